@@ -1,0 +1,59 @@
+import type { Brand } from "@neraca/base";
+
+/** `<kind>/<id>`, for example `sitting/2026-a` or `attempt/2026-a.c001`. */
+export type StreamName = Brand<string, "StreamName">;
+
+export function streamName(kind: "sitting" | "attempt" | "selection", id: string): StreamName {
+  return `${kind}/${id}` as StreamName;
+}
+
+/** What is written: one event, as the JSON value that the domain made. `type` is its name in the past tense. */
+export type NewEvent = { readonly type: string; readonly [member: string]: unknown };
+
+/** What is read back: the event with its place. */
+export type RecordedEvent = {
+  /** Place in the whole journal: 1, 2, 3 ... without gaps. */
+  readonly position: number;
+  readonly stream: StreamName;
+  /** Place in its stream: 1, 2, 3 ... without gaps. */
+  readonly version: number;
+  readonly event: NewEvent;
+};
+
+/** Events for the end of one stream, which must stand at `expectedVersion` (0: the stream does not exist yet). */
+export type Append = {
+  readonly stream: StreamName;
+  readonly expectedVersion: number;
+  /** At least one. */
+  readonly events: readonly NewEvent[];
+};
+
+/** Certainly not stored, nothing of the batch. The caller may go on from its durable state. */
+export class CommitRejectedError extends Error {
+  override readonly name = "CommitRejectedError";
+}
+
+/** No single batch may hold more events than this: it bounds the time that one transaction keeps others waiting. */
+export const BATCH_EVENTS_MAX = 20_000;
+
+/** No event may be larger than this, as UTF-8 JSON: an event is a fact, not a document. */
+export const EVENT_BYTES_MAX = 256 * 1024;
+
+/**
+ * The append-only record of everything that happened. One writer.
+ *
+ * - `commit` resolves only when the whole batch would survive a loss of power, and returns the recorded events in the order given.
+ *   All or nothing: a batch is one transaction. One stream may occur several times in a batch, each with the version the one
+ *   before leaves behind. It rejects with CommitRejectedError when the batch is certainly not stored (a version does not match,
+ *   a limit is passed, the disk is full). Any other rejection means *unknown*: the caller must stop; only a replay tells the truth.
+ *   Commits take effect in the order of the calls.
+ * - `read` returns events with position > `after`, in order, at most `limit` of them; an empty list at the end. Only durable events.
+ * - `head` is the position of the last durable event, 0 for an empty journal.
+ * - `close` waits for what is in flight; afterwards every call rejects with CommitRejectedError (commit) or Error (read, head).
+ */
+export type Journal = {
+  readonly commit: (batch: readonly Append[]) => Promise<readonly RecordedEvent[]>;
+  readonly read: (after: number, limit: number) => Promise<readonly RecordedEvent[]>;
+  readonly head: () => Promise<number>;
+  readonly close: () => Promise<void>;
+};

@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["packages/*/test/**/*.test.{ts,tsx}", "apps/*/test/**/*.test.{ts,tsx}", "scripts/test/**/*.test.ts"],
+    pool: "forks",
+    testTimeout: 20_000,
+  },
+});
