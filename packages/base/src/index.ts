@@ -4,6 +4,7 @@ export * from "./canonical-json.ts";
 export * from "./ids.ts";
 export * from "./instant.ts";
 export * from "./invariant.ts";
+export * from "./question.ts";
 export * from "./result.ts";
 export * from "./seeded.ts";
 export * from "./subtest.ts";

@@ -1,0 +1,76 @@
+import type { Digest, Figure, ItemId, LocalText, OptionId, RichText, Subtest } from "@neraca/base";
+import { optionId } from "@neraca/base";
+
+/**
+ * One question as authored: secret. It never leaves the server; `questionOf` says what of it may. Options are in the bank's order,
+ * p to t.
+ */
+export type Item = {
+  readonly id: ItemId;
+  readonly subtest: Subtest;
+  /** One of `TOPICS[subtest]`. */
+  readonly topic: string;
+  readonly stem: RichText;
+  readonly figure: Figure | null;
+  readonly options: readonly ItemOption[];
+  readonly scoring: Scoring;
+  /** The author's estimate, before anyone has answered. */
+  readonly difficulty: Difficulty;
+  readonly rationale: RichText;
+  /** The law or the reference that decides; null where none is needed (TIU, TKP). */
+  readonly source: string | null;
+  /** The order p to t is part of the meaning, so options are not shuffled. */
+  readonly fixedOrder: boolean;
+};
+
+export type ItemOption = {
+  readonly id: OptionId;
+  readonly content: RichText;
+  readonly figure: Figure | null;
+};
+
+/** `key`: one option is right. `weights`: each option is worth 1 to 5, each number once. */
+export type Scoring =
+  | { readonly kind: "key"; readonly optionId: OptionId }
+  | { readonly kind: "weights"; readonly weights: Readonly<Record<OptionId, Weight>> };
+
+export type Weight = 1 | 2 | 3 | 4 | 5;
+
+export const DIFFICULTIES = ["easy", "medium", "hard"] as const;
+export type Difficulty = (typeof DIFFICULTIES)[number];
+
+/** In the bank's order. Letters that nobody shows on a screen, so that "A" only ever means a place. */
+export const OPTION_IDS: readonly OptionId[] = ["p", "q", "r", "s", "t"].map(optionId);
+
+/** Items are sorted by id, so a bank reads the same whatever files it came from. */
+export type Bank = {
+  readonly id: string;
+  readonly title: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly digest: Digest;
+  readonly items: readonly Item[];
+};
+
+/** How many items of which subtest and topic make a paper. Subtests in the order in which candidates see them. */
+export type Blueprint = {
+  readonly id: string;
+  readonly title: string;
+  readonly digest: Digest;
+  readonly subtests: readonly BlueprintSubtest[];
+};
+
+export type BlueprintSubtest = {
+  readonly subtest: Subtest;
+  /** In the order of `TOPICS[subtest]`; topics with a count of 0 are left out. */
+  readonly topics: readonly { readonly topic: string; readonly count: number }[];
+};
+
+/** Something a bank's author should look at. `file` is relative to the bank's folder; `line` counts from 1. */
+export type Finding = {
+  readonly file: string;
+  readonly line: number;
+  readonly severity: "error" | "warning";
+  readonly rule: string;
+  readonly message: LocalText;
+};
