@@ -1,0 +1,296 @@
+import type {
+  Brand,
+  CandidateId,
+  Digest,
+  Instant,
+  PositionId,
+  Result,
+  SeatId,
+  SelectionId,
+  SittingId,
+  StaffId,
+} from "@neraca/base";
+import { invariant, isId } from "@neraca/base";
+
+export type VenueId = Brand<string, "VenueId">;
+export type RoomId = Brand<string, "RoomId">;
+
+export function venueId(text: string): VenueId {
+  invariant(isId(text), `not a VenueId: ${JSON.stringify(text)}`);
+  return text as VenueId;
+}
+
+export function roomId(text: string): RoomId {
+  invariant(isId(text), `not a RoomId: ${JSON.stringify(text)}`);
+  return text as RoomId;
+}
+
+/** The kinds of vacancy the law reserves; each has its own thresholds (see the rule sets). */
+export const FORMATION_TYPES = [
+  "general",
+  "cumlaude",
+  "diaspora",
+  "disability",
+  "papua",
+  "kalimantan",
+  "remote-region",
+] as const;
+export type FormationType = (typeof FORMATION_TYPES)[number];
+
+export const STAFF_ROLES = ["administrator", "committee", "proctor", "auditor"] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+export type Selection = {
+  readonly id: SelectionId;
+  readonly name: string;
+  /** The agency that recruits, as it prints its name. */
+  readonly agency: string;
+  readonly ruleSetId: string;
+  readonly createdAt: Instant;
+};
+
+export type Position = {
+  readonly id: PositionId;
+  readonly selectionId: SelectionId;
+  /** The agency's own code; unique in a selection. */
+  readonly code: string;
+  readonly title: string;
+  readonly agency: string;
+  readonly unit: string;
+  readonly formationType: FormationType;
+  /** Number of vacancies, at least 1. */
+  readonly quota: number;
+};
+
+export type Candidate = {
+  readonly id: CandidateId;
+  readonly selectionId: SelectionId;
+  /** A position of the same selection. */
+  readonly positionId: PositionId;
+  /** Printed on the participant card; unique in a selection. */
+  readonly participantNumber: string;
+  /** Identity number; unique in a selection (one person applies once). */
+  readonly nik: string;
+  readonly name: string;
+  /** `YYYY-MM-DD`: ties are broken by age, and a birth date has no time zone. */
+  readonly birthDate: string;
+  /** Granted on top of the rule set's time, 0 for most. */
+  readonly extraTimeMs: number;
+  /** A password hash (never the PIN), as its library writes it. */
+  readonly pinHash: string;
+};
+
+export type Venue = {
+  readonly id: VenueId;
+  readonly name: string;
+  readonly city: string;
+  /** IANA name, for example `Asia/Jakarta`. */
+  readonly timeZone: string;
+};
+
+export type Room = {
+  readonly id: RoomId;
+  readonly venueId: VenueId;
+  readonly name: string;
+  /** Size of the room's plan, in seats. */
+  readonly rows: number;
+  readonly columns: number;
+};
+
+export type Seat = {
+  readonly id: SeatId;
+  readonly roomId: RoomId;
+  /** What stands on the computer; unique in a room. */
+  readonly label: string;
+  /** Place on the room's plan, from 0. */
+  readonly row: number;
+  readonly column: number;
+};
+
+export type Sitting = {
+  readonly id: SittingId;
+  readonly selectionId: SelectionId;
+  readonly roomId: RoomId;
+  readonly title: string;
+  readonly scheduledAt: Instant;
+  readonly bankId: string;
+  readonly blueprintId: string;
+};
+
+/** A candidate has one seat in a sitting, a seat has one candidate. */
+export type Assignment = {
+  readonly sittingId: SittingId;
+  readonly candidateId: CandidateId;
+  readonly seatId: SeatId;
+};
+
+export type Staff = {
+  readonly id: StaffId;
+  readonly username: string;
+  readonly name: string;
+  readonly role: StaffRole;
+  readonly passwordHash: string;
+  readonly createdAt: Instant;
+};
+
+/** Only the digest of a token is kept: who reads the registry can log in as nobody. */
+export type StaffLogin = {
+  readonly tokenHash: Digest;
+  readonly staffId: StaffId;
+  readonly createdAt: Instant;
+  /** The first moment at which it no longer counts. */
+  readonly expiresAt: Instant;
+};
+
+export type SittingPlace = { readonly sitting: Sitting; readonly room: Room; readonly venue: Venue };
+
+export type Seating = {
+  readonly sittingId: SittingId;
+  readonly candidate: Candidate;
+  readonly position: Position;
+  readonly seat: Seat;
+};
+
+export type Roster = {
+  readonly positions: readonly Position[];
+  readonly candidates: readonly Candidate[];
+  readonly assignments: readonly Assignment[];
+};
+
+/**
+ * No one call may bring more rows than this, all lists together. The adapter writes a call in one transaction, and while it does
+ * nothing else of the registry moves; a bigger roster is refused (`too-many`) and comes in several files.
+ */
+export const REGISTRY_ROWS_MAX = 30_000;
+
+export type RegistryRecord =
+  | "selection"
+  | "position"
+  | "candidate"
+  | "venue"
+  | "room"
+  | "seat"
+  | "sitting"
+  | "assignment"
+  | "staff"
+  | "staff-login"
+  | "staff-sitting";
+
+/** Why nothing was written. `row` is the place, from 0, in the list given (0 when one record was given). */
+export type RegistryRefusal =
+  /** Another record already has this value where it must be unique. */
+  | {
+      readonly reason: "already-taken";
+      readonly record: RegistryRecord;
+      readonly field: string;
+      readonly value: string;
+      readonly row: number;
+    }
+  /** The field names a record that does not exist. */
+  | {
+      readonly reason: "unknown-reference";
+      readonly record: RegistryRecord;
+      readonly field: string;
+      readonly value: string;
+      readonly row: number;
+    }
+  /** The field names a record of another selection, or a seat of another room. */
+  | {
+      readonly reason: "belongs-elsewhere";
+      readonly record: RegistryRecord;
+      readonly field: string;
+      readonly value: string;
+      readonly row: number;
+    }
+  /** The value is not one the field may have (a quota of 0, a birth date that is none). */
+  | {
+      readonly reason: "out-of-range";
+      readonly record: RegistryRecord;
+      readonly field: string;
+      readonly value: string;
+      readonly row: number;
+    }
+  | { readonly reason: "too-many"; readonly rowsMax: number };
+
+export type RegistryOutcome = Result<void, RegistryRefusal>;
+
+/**
+ * Who and what an exam is about: selections, positions, candidates, places, sittings, staff. What *happens* in an exam is not
+ * here but in the journal.
+ *
+ * - A call that writes is one transaction: it takes effect whole and survives a loss of power, or it is refused and nothing of
+ *   it is stored. Refusals are values; the first one found is returned.
+ * - A rejection is a fault (the disk is full, the file is gone): the caller does not know whether the call took effect, and looks
+ *   before it repeats. Repeating is harmless: a second creation is refused as `already-taken`.
+ * - A lookup of something absent gives undefined or an empty list. Lists come in the order said, the same each time.
+ * - After `close` every call rejects.
+ */
+export type Registry = {
+  readonly createSelection: (selection: Selection) => Promise<RegistryOutcome>;
+  readonly createPositions: (positions: readonly Position[]) => Promise<RegistryOutcome>;
+  readonly createCandidates: (candidates: readonly Candidate[]) => Promise<RegistryOutcome>;
+  readonly createVenue: (venue: Venue) => Promise<RegistryOutcome>;
+  /** A room and its seats, which must all be of this room and lie within its plan. */
+  readonly createRoom: (room: Room, seats: readonly Seat[]) => Promise<RegistryOutcome>;
+  readonly createSitting: (sitting: Sitting) => Promise<RegistryOutcome>;
+  /** Candidates must be of the sitting's selection, seats of the sitting's room. */
+  readonly assign: (assignments: readonly Assignment[]) => Promise<RegistryOutcome>;
+  /** Positions, then candidates, then assignments; all or nothing. */
+  readonly importRoster: (roster: Roster) => Promise<RegistryOutcome>;
+
+  /** By time of creation, then id. */
+  readonly selections: () => Promise<readonly Selection[]>;
+  readonly selectionById: (id: SelectionId) => Promise<Selection | undefined>;
+  /** By code. */
+  readonly positionsOfSelection: (id: SelectionId) => Promise<readonly Position[]>;
+  /** By participant number. */
+  readonly candidatesOfSelection: (id: SelectionId) => Promise<readonly Candidate[]>;
+  readonly candidateById: (id: CandidateId) => Promise<Candidate | undefined>;
+  /**
+   * Where the person who types this participant number or NIK may sit, among the given sittings (one, or all that are open: the
+   * journal knows which). More than one answer is possible: one NIK in two selections, one candidate in two sittings. By
+   * sitting id, then candidate id.
+   */
+  readonly candidateByNumberOrNik: (
+    numberOrNik: string,
+    among: readonly SittingId[],
+  ) => Promise<readonly Seating[]>;
+
+  /** By name. */
+  readonly venues: () => Promise<readonly Venue[]>;
+  /** By name. */
+  readonly roomsOfVenue: (id: VenueId) => Promise<readonly Room[]>;
+  /** By row, then column. */
+  readonly seatsOfRoom: (id: RoomId) => Promise<readonly Seat[]>;
+
+  /** By time, then id. */
+  readonly sittings: () => Promise<readonly SittingPlace[]>;
+  readonly sittingById: (id: SittingId) => Promise<SittingPlace | undefined>;
+  /** Everyone who has a seat in the sitting, by candidate id (also the order of the map). */
+  readonly seatingOfSitting: (id: SittingId) => Promise<ReadonlyMap<CandidateId, Seating>>;
+
+  readonly createStaff: (staff: Staff) => Promise<RegistryOutcome>;
+  readonly staffByUsername: (username: string) => Promise<Staff | undefined>;
+  readonly staffById: (id: StaffId) => Promise<Staff | undefined>;
+  /** By username. */
+  readonly allStaff: () => Promise<readonly Staff[]>;
+  readonly changeStaffPassword: (id: StaffId, passwordHash: string) => Promise<RegistryOutcome>;
+
+  readonly createStaffLogin: (login: StaffLogin) => Promise<RegistryOutcome>;
+  /** The login and whose it is, if it exists and has not expired at `at`. */
+  readonly findStaffLogin: (
+    tokenHash: Digest,
+    at: Instant,
+  ) => Promise<{ readonly login: StaffLogin; readonly staff: Staff } | undefined>;
+  /** Also when there is none: logging out twice is logging out. */
+  readonly deleteStaffLogin: (tokenHash: Digest) => Promise<void>;
+  /** Everything expired at `at`; says how many. */
+  readonly deleteExpiredStaffLogins: (at: Instant) => Promise<number>;
+
+  /** Lets a proctor act in a sitting. */
+  readonly admitStaffToSitting: (staff: StaffId, sitting: SittingId) => Promise<RegistryOutcome>;
+  /** By id. */
+  readonly sittingsOfStaff: (id: StaffId) => Promise<readonly SittingId[]>;
+
+  readonly close: () => Promise<void>;
+};
