@@ -1,1 +1,12 @@
-export {};
+export * from "./integrity/integrity.ts";
+export * from "./paper/assemble.ts";
+export * from "./paper/paper.ts";
+export * from "./paper/seed.ts";
+export * from "./rules/cpns-2024.ts";
+export * from "./rules/formation-type.ts";
+export * from "./rules/rule-set.ts";
+export * from "./rules/rule-sets.ts";
+export * from "./rules/threshold.ts";
+export * from "./scoring/score-table.ts";
+export * from "./scoring/score.ts";
+export * from "./scoring/scores.ts";

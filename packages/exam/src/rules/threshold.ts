@@ -1,0 +1,59 @@
+import type { Subtest } from "@neraca/base";
+import { invariant } from "@neraca/base";
+import type { Scores } from "../scoring/scores.ts";
+import { FORMATION_TYPES, type FormationType } from "./formation-type.ts";
+import type { RuleSet, Threshold } from "./rule-set.ts";
+
+/** One number that a threshold asks for, and the score it is compared with. Points. */
+export type Minimum = { readonly measure: keyof Scores; readonly minimum: number };
+
+/** A minimum that was not reached. `missing` is at least 1. Points. */
+export type ThresholdGap = Minimum & { readonly reached: number; readonly missing: number };
+
+/** The formation types that the rule set's decree knows, in the order of `FORMATION_TYPES`. */
+export function formationTypesOf(ruleSet: RuleSet): readonly FormationType[] {
+  return FORMATION_TYPES.filter((formationType) => ruleSet.thresholds[formationType] !== undefined);
+}
+
+/** Throws InvariantError when the decree does not know the formation type: positions are checked against it when they are made. */
+export function thresholdOf(ruleSet: RuleSet, formationType: FormationType): Threshold {
+  const threshold = ruleSet.thresholds[formationType];
+  invariant(threshold !== undefined, `${ruleSet.id} has no threshold for ${formationType}`);
+  return threshold;
+}
+
+const SHAPE_EACH: readonly Subtest[] = ["TWK", "TIU", "TKP"];
+
+/** What a candidate must reach, in the order in which it is printed. */
+export function minimaOf(threshold: Threshold): readonly Minimum[] {
+  switch (threshold.shape) {
+    case "each":
+      return SHAPE_EACH.map((subtest) => ({ measure: subtest, minimum: threshold[subtest] }));
+    case "total":
+      return [
+        { measure: "total", minimum: threshold.total },
+        { measure: "TIU", minimum: threshold.TIU },
+      ];
+  }
+}
+
+/** Every minimum that the scores do not reach; empty when the threshold is met. */
+export function thresholdGaps(
+  ruleSet: RuleSet,
+  formationType: FormationType,
+  scores: Scores,
+): readonly ThresholdGap[] {
+  return minimaOf(thresholdOf(ruleSet, formationType))
+    .filter(({ measure, minimum }) => scores[measure] < minimum)
+    .map(({ measure, minimum }) => ({
+      measure,
+      minimum,
+      reached: scores[measure],
+      missing: minimum - scores[measure],
+    }));
+}
+
+/** Whether the scores reach every minimum of the formation type. */
+export function meetsThreshold(ruleSet: RuleSet, formationType: FormationType, scores: Scores): boolean {
+  return thresholdGaps(ruleSet, formationType, scores).length === 0;
+}
