@@ -1,0 +1,266 @@
+import {
+  accepted,
+  type CanonicalValue,
+  canonicalJson,
+  concat,
+  type Digest,
+  digest,
+  fromHex,
+  type Instant,
+  invariant,
+  isId,
+  type LocalText,
+  type PositionId,
+  type Result,
+  refused,
+  type SelectionId,
+  type SittingId,
+  sha256,
+  toHex,
+  utf8,
+} from "@neraca/base";
+import { textOf } from "./strict-text.ts";
+
+/** A sitting is armed: its seed is drawn and bound, before any paper exists that depends on it. */
+export type SeedCommitmentEntry = {
+  readonly type: "seed-commitment";
+  readonly version: 1;
+  readonly sitting: SittingId;
+  readonly bankDigest: Digest;
+  readonly blueprintDigest: Digest;
+  /** The decree's rule set, for instance `cpns-2024`. */
+  readonly ruleSet: string;
+  /** SHA-256 of the 32 bytes of the seed. */
+  readonly seedCommitment: Digest;
+  /** Attempts that the sitting is armed for. */
+  readonly roster: number;
+  readonly armedAt: Instant;
+};
+
+/** A sitting is closed: its seed is revealed, and anyone can recompute who got which question. */
+export type SeedEntry = {
+  readonly type: "seed";
+  readonly version: 1;
+  readonly sitting: SittingId;
+  /** The 32 bytes in hexadecimal, lower case. */
+  readonly seed: string;
+  readonly journalDigest: Digest;
+  readonly closedAt: Instant;
+};
+
+export const RESULT_STATUSES = ["scored", "absent", "disqualified"] as const;
+export type ResultStatus = (typeof RESULT_STATUSES)[number];
+
+/** What one candidate reached. A later entry for the same candidate and position replaces an earlier one, in sight of all. */
+export type ResultEntry = {
+  readonly type: "result";
+  readonly version: 1;
+  readonly sitting: SittingId;
+  /** See `candidateRef`: says nothing to those who do not hold the salt. */
+  readonly candidateRef: Digest;
+  readonly position: PositionId;
+  readonly status: ResultStatus;
+  readonly twk: number;
+  readonly tiu: number;
+  readonly tkp: number;
+  readonly total: number;
+  readonly paperDigest: Digest | null;
+  readonly responsesDigest: Digest | null;
+};
+
+/** A ranking is published: the file with this digest, and no other, is the publication of this version. */
+export type RankingEntry = {
+  readonly type: "ranking";
+  readonly version: 1;
+  readonly selection: SelectionId;
+  readonly position: PositionId;
+  /** 1, then 2, 3 ... for each correction. */
+  readonly publicationVersion: number;
+  readonly ruleSet: string;
+  readonly quota: number;
+  readonly formationType: string;
+  /** SHA-256 of the bytes of the published file. */
+  readonly rankingDigest: Digest;
+  readonly lines: number;
+  /** Why a publication replaces the one before it; null for the first. */
+  readonly reason: LocalText | null;
+};
+
+export type LedgerEntry = SeedCommitmentEntry | SeedEntry | ResultEntry | RankingEntry;
+export type EntryType = LedgerEntry["type"];
+
+/** A bundle writes an entry's length in two bytes. An entry that is longer is refused and nothing is appended. */
+export const ENTRY_BYTES_MAX = 65_535;
+
+export type EntryRefusal = {
+  readonly refusal:
+    | "too-large"
+    | "not-utf8"
+    | "not-json"
+    | "not-canonical"
+    | "unknown-type"
+    | "wrong-members"
+    | "wrong-value"
+    | "inconsistent";
+  /** Which member, for a log line. */
+  readonly detail: string;
+};
+
+/** The leaf: UTF-8 of the canonical JSON. Refuses what no verifier would accept, because an entry can never be taken back. */
+export function encodeEntry(entry: LedgerEntry): Result<Uint8Array, EntryRefusal> {
+  const checked = checkEntry(entry);
+  if (!checked.ok) return checked;
+  const bytes = utf8(canonicalJson(entry));
+  if (bytes.length > ENTRY_BYTES_MAX) return refusal("too-large", `${bytes.length} bytes`);
+  return accepted(bytes);
+}
+
+/** Reads a leaf back. Accepts exactly the bytes that `encodeEntry` can give, nothing that only looks like them. */
+export function parseEntry(bytes: Uint8Array): Result<LedgerEntry, EntryRefusal> {
+  if (bytes.length > ENTRY_BYTES_MAX) return refusal("too-large", `${bytes.length} bytes`);
+  const text = textOf(bytes);
+  if (!text.ok) return refusal("not-utf8", "entry");
+  const value = parseJson(text.value);
+  if (value === undefined) return refusal("not-json", "entry");
+  const checked = checkEntry(value);
+  if (!checked.ok) return checked;
+  // Members are known by now, so writing canonically cannot meet a value it has no form for.
+  return canonicalJson(checked.value) === text.value ? checked : refusal("not-canonical", "entry");
+}
+
+/** `undefined` when it is not JSON, which no JSON text means. */
+function parseJson(text: string): CanonicalValue | undefined {
+  try {
+    return JSON.parse(text) as CanonicalValue;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** A salt shorter than this could be found by trying all of them together with all participant numbers. */
+export const SALT_BYTES_MIN = 16;
+
+/** SHA-256(salt bytes || UTF-8 participant number): a candidate can prove their line; nobody can enumerate the others. */
+export function candidateRef(saltHex: string, participantNumber: string): Digest {
+  const salt = fromHex(saltHex);
+  invariant(salt.length >= SALT_BYTES_MIN, "a salt has 16 bytes or more");
+  return digest(toHex(sha256(concat(salt, utf8(participantNumber)))));
+}
+
+/** The entry of `seed` for a sitting that committed to it: what the commitment says. */
+export function seedCommitmentOf(seedHex: string): Digest {
+  invariant(isHash(seedHex), "a seed is 32 bytes in lower-case hexadecimal");
+  return digest(toHex(sha256(fromHex(seedHex))));
+}
+
+type Check = (value: unknown) => boolean;
+type Members<E> = { readonly [Member in keyof E]: Check };
+
+const isHash: Check = (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+const isHashOrNull: Check = (value) => value === null || isHash(value);
+const isName: Check = (value) => typeof value === "string" && isId(value);
+const isCount: Check = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+const isPositive: Check = (value) => isCount(value) && value !== 0;
+const isPlainText: Check = (value) => typeof value === "string" && value !== "" && value.isWellFormed();
+const isLocalTextOrNull: Check = (value) =>
+  value === null ||
+  (isRecord(value) && hasExactly(value, ["id", "en"]) && Object.values(value).every(isPlainText));
+const equals =
+  (expected: string | number): Check =>
+  (value) =>
+    value === expected;
+
+const MEMBERS: { readonly [Type in EntryType]: Members<Extract<LedgerEntry, { type: Type }>> } = {
+  "seed-commitment": {
+    type: equals("seed-commitment"),
+    version: equals(1),
+    sitting: isName,
+    bankDigest: isHash,
+    blueprintDigest: isHash,
+    ruleSet: isName,
+    seedCommitment: isHash,
+    roster: isCount,
+    armedAt: isCount,
+  },
+  seed: {
+    type: equals("seed"),
+    version: equals(1),
+    sitting: isName,
+    seed: isHash,
+    journalDigest: isHash,
+    closedAt: isCount,
+  },
+  result: {
+    type: equals("result"),
+    version: equals(1),
+    sitting: isName,
+    candidateRef: isHash,
+    position: isName,
+    status: (value) => (RESULT_STATUSES as readonly unknown[]).includes(value),
+    twk: isCount,
+    tiu: isCount,
+    tkp: isCount,
+    total: isCount,
+    paperDigest: isHashOrNull,
+    responsesDigest: isHashOrNull,
+  },
+  ranking: {
+    type: equals("ranking"),
+    version: equals(1),
+    selection: isName,
+    position: isName,
+    publicationVersion: isPositive,
+    ruleSet: isName,
+    quota: isPositive,
+    formationType: isName,
+    rankingDigest: isHash,
+    lines: isCount,
+    reason: isLocalTextOrNull,
+  },
+};
+
+function checkEntry(value: unknown): Result<LedgerEntry, EntryRefusal> {
+  if (!isRecord(value)) return refusal("unknown-type", "not an object");
+  const type = value["type"];
+  if (typeof type !== "string" || !Object.hasOwn(MEMBERS, type)) return refusal("unknown-type", String(type));
+  const members: Readonly<Record<string, Check>> = MEMBERS[type as EntryType];
+  if (!hasExactly(value, Object.keys(members))) return refusal("wrong-members", type);
+  for (const [member, check] of Object.entries(members)) {
+    if (!check(value[member])) return refusal("wrong-value", `${type}.${member}`);
+  }
+  return checkConsistency(value as LedgerEntry);
+}
+
+/** What one entry must say of itself; what entries must say of each other is the verifier's business. */
+function checkConsistency(entry: LedgerEntry): Result<LedgerEntry, EntryRefusal> {
+  if (entry.type === "result") {
+    if (entry.total !== entry.twk + entry.tiu + entry.tkp) return refusal("inconsistent", "result.total");
+    if (entry.status === "absent" && (entry.total !== 0 || entry.responsesDigest !== null)) {
+      return refusal("inconsistent", "result.status");
+    }
+    if (entry.status === "scored" && (entry.paperDigest === null || entry.responsesDigest === null)) {
+      return refusal("inconsistent", "result.responsesDigest");
+    }
+  }
+  if (entry.type === "ranking" && (entry.publicationVersion === 1) !== (entry.reason === null)) {
+    return refusal("inconsistent", "ranking.reason");
+  }
+  return accepted(entry);
+}
+
+function hasExactly(value: object, members: readonly string[]): boolean {
+  const names = Object.keys(value);
+  return names.length === members.length && members.every((member) => Object.hasOwn(value, member));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function refusal(
+  kind: EntryRefusal["refusal"],
+  detail: string,
+): { readonly ok: false; readonly error: EntryRefusal } {
+  return refused({ refusal: kind, detail });
+}

@@ -1,0 +1,101 @@
+import {
+  type Digest,
+  digestOf,
+  type Instant,
+  instant,
+  type PositionId,
+  positionId,
+  type SittingId,
+  selectionId,
+  sittingId,
+} from "@neraca/base";
+import {
+  candidateRef,
+  type RankingEntry,
+  type ResultEntry,
+  type SeedCommitmentEntry,
+  type SeedEntry,
+  seedCommitmentOf,
+} from "../src/index.ts";
+
+/** Entries that tests start from: a small selection with one sitting. */
+export const SITTING: SittingId = sittingId("S1");
+export const POSITION: PositionId = positionId("MDN-ANALIS");
+export const SEED = "5e".repeat(32);
+export const SALT = "0f".repeat(16);
+export const ARMED_AT: Instant = instant(1_790_000_000_000);
+
+export function seedCommitmentEntry(changes: Partial<SeedCommitmentEntry> = {}): SeedCommitmentEntry {
+  return {
+    type: "seed-commitment",
+    version: 1,
+    sitting: SITTING,
+    bankDigest: digestOf("bank"),
+    blueprintDigest: digestOf("blueprint"),
+    ruleSet: "cpns-2024",
+    seedCommitment: seedCommitmentOf(SEED),
+    roster: 10,
+    armedAt: ARMED_AT,
+    ...changes,
+  };
+}
+
+export function seedEntry(changes: Partial<SeedEntry> = {}): SeedEntry {
+  return {
+    type: "seed",
+    version: 1,
+    sitting: SITTING,
+    seed: SEED,
+    journalDigest: digestOf("journal"),
+    closedAt: instant(ARMED_AT + 6_000_000),
+    ...changes,
+  };
+}
+
+export function refOf(participantNumber: string): Digest {
+  return candidateRef(SALT, participantNumber);
+}
+
+export function resultEntry(participantNumber: string, changes: Partial<ResultEntry> = {}): ResultEntry {
+  const scores = { twk: 100, tiu: 120, tkp: 190, ...changes };
+  return {
+    type: "result",
+    version: 1,
+    sitting: SITTING,
+    candidateRef: refOf(participantNumber),
+    position: POSITION,
+    status: "scored",
+    paperDigest: digestOf(`paper ${participantNumber}`),
+    responsesDigest: digestOf(`responses ${participantNumber}`),
+    ...scores,
+    total: changes.total ?? scores.twk + scores.tiu + scores.tkp,
+  };
+}
+
+export function absentEntry(participantNumber: string): ResultEntry {
+  return resultEntry(participantNumber, {
+    status: "absent",
+    twk: 0,
+    tiu: 0,
+    tkp: 0,
+    paperDigest: null,
+    responsesDigest: null,
+  });
+}
+
+export function rankingEntry(changes: Partial<RankingEntry> = {}): RankingEntry {
+  return {
+    type: "ranking",
+    version: 1,
+    selection: selectionId("CPNS-2026-MEDAN"),
+    position: POSITION,
+    publicationVersion: 1,
+    ruleSet: "cpns-2024",
+    quota: 1,
+    formationType: "general",
+    rankingDigest: digestOf("ranking"),
+    lines: 0,
+    reason: null,
+    ...changes,
+  };
+}
