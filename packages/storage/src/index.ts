@@ -1,1 +1,3 @@
-export {};
+export * from "./journal/journal-errors.ts";
+export * from "./journal/memory-journal.ts";
+export { openSqliteJournal, type SqliteJournalOptions } from "./journal/sqlite-journal.ts";

@@ -1,0 +1,34 @@
+import type Database from "better-sqlite3";
+import type { EventRow } from "./worker-messages.ts";
+
+/** A page stops after this many characters of JSON (but has one event at least), whatever limit was asked for: it bounds memory. */
+const PAGE_CHARACTERS_MAX = 32 * 1024 * 1024;
+
+export type JournalReader = {
+  readonly read: (after: number, limit: number) => readonly EventRow[];
+  readonly head: () => number;
+};
+
+/**
+ * Reads through a connection of its own, so that a commit in flight delays nobody. It sees only what is durable: SQLite shows a
+ * transaction to other connections after the sync of the WAL that is part of COMMIT.
+ */
+export function journalReader(database: Database.Database): JournalReader {
+  const page = database.prepare<[number, number], EventRow>(
+    "SELECT position, stream, version, type, body FROM events WHERE position > ? ORDER BY position LIMIT ?",
+  );
+  const headQuery = database.prepare("SELECT coalesce(max(position), 0) FROM events").pluck();
+  return {
+    read(after, limit) {
+      const rows: EventRow[] = [];
+      let characters = 0;
+      for (const row of page.iterate(after, limit)) {
+        rows.push(row);
+        characters += row.body.length;
+        if (characters >= PAGE_CHARACTERS_MAX) break;
+      }
+      return rows;
+    },
+    head: () => Number(headQuery.get()),
+  };
+}

@@ -1,0 +1,121 @@
+import Database from "better-sqlite3";
+import type { CommitPhase } from "./commit-failure.ts";
+import { outcomeOfFailure } from "./commit-failure.ts";
+import type { CommitAnswer, EncodedAppend } from "./worker-messages.ts";
+
+/** From here on (pages not yet copied, 4 MiB) the WAL is copied into the database after the next commit. */
+const CHECKPOINT_DUE_PAGES = 1_024;
+/** From here on (64 MiB) we wait for readers and cut the WAL, so that a reader which is always there cannot make it grow for ever. */
+const CHECKPOINT_FORCED_PAGES = 16_384;
+
+export type JournalWriter = {
+  readonly commit: (batch: readonly EncodedAppend[]) => CommitAnswer;
+  /** Keeps the WAL bounded; to be called after the answer to a commit is on its way, since nobody waits for it then. */
+  readonly checkpointIfDue: () => void;
+};
+
+/** The part of a connection that a commit needs; a test may put a faulty one in its place. */
+export type WriterConnection = Pick<Database.Database, "prepare" | "exec" | "pragma" | "inTransaction">;
+
+export function journalWriter(database: WriterConnection): JournalWriter {
+  const headQuery = database.prepare("SELECT coalesce(max(position), 0) FROM events").pluck();
+  const versionQuery = database
+    .prepare("SELECT coalesce(max(version), 0) FROM events WHERE stream = ?")
+    .pluck();
+  const insertion = database.prepare(
+    "INSERT INTO events (position, stream, version, type, body) VALUES (?, ?, ?, ?, ?)",
+  );
+
+  /** Writes the rows inside the open transaction; the message of a version conflict, or the first position. */
+  function write(batch: readonly EncodedAppend[]): { firstPosition: number } | { conflict: string } {
+    const firstPosition = Number(headQuery.get()) + 1;
+    let position = firstPosition;
+    for (const append of batch) {
+      // Asked of the table each time, also for a stream that occurs twice: there is no second copy of the truth to go stale.
+      const version = Number(versionQuery.get(append.stream));
+      if (version !== append.expectedVersion) {
+        return {
+          conflict: `${append.stream} stands at version ${version}, not ${append.expectedVersion}`,
+        };
+      }
+      for (const [index, event] of append.events.entries()) {
+        insertion.run(position, append.stream, version + index + 1, event.type, event.body);
+        position += 1;
+      }
+    }
+    return { firstPosition };
+  }
+
+  /**
+   * One batch, one transaction.
+   *
+   * 1. BEGIN IMMEDIATE takes the write lock. Crash: nothing happened.
+   * 2. The rows go into SQLite's cache, or, if they are many, as frames without commit mark into the WAL. Crash: recovery
+   *    ignores frames behind the last commit mark.
+   * 3. COMMIT writes the rest of the frames, the last with the mark, and syncs the WAL (synchronous = FULL). Crash before the sync
+   *    returned: the batch is there or not, whole in either case, and nobody was told. Crash after: it is there.
+   * 4. The answer. Crash before it is sent: the batch is there, nobody was told, and a resend finds it by its version.
+   */
+  function commit(batch: readonly EncodedAppend[]): CommitAnswer {
+    let phase: CommitPhase = "beginning";
+    try {
+      database.exec("BEGIN IMMEDIATE");
+      phase = "writing";
+      const written = write(batch);
+      if ("conflict" in written) {
+        database.exec("ROLLBACK");
+        return { kind: "rejected", message: written.conflict };
+      }
+      phase = "committing";
+      database.exec("COMMIT");
+      return { kind: "committed", firstPosition: written.firstPosition };
+    } catch (error) {
+      // Anything but SQLite's own errors is a bug: the worker ends, and the main thread calls what is in flight unknown.
+      if (!(error instanceof Database.SqliteError)) throw error;
+      return answerToFailure(phase, error);
+    }
+  }
+
+  function answerToFailure(
+    phase: CommitPhase,
+    error: InstanceType<typeof Database.SqliteError>,
+  ): CommitAnswer {
+    const message = `${error.code} while ${phase}: ${error.message}`;
+    // SQLite rolls back by itself after some errors. Where it has not, we must: an open transaction would swallow the next batch.
+    if (database.inTransaction) {
+      try {
+        database.exec("ROLLBACK");
+      } catch (rollbackError) {
+        return { kind: "unknown", message: `${message}; and the rollback failed: ${String(rollbackError)}` };
+      }
+    }
+    return { kind: outcomeOfFailure(phase, error.code), message };
+  }
+
+  function checkpointIfDue(): void {
+    try {
+      const { log, checkpointed } = checkpoint(database, "NOOP");
+      if (log - checkpointed < CHECKPOINT_DUE_PAGES) return;
+      checkpoint(database, log < CHECKPOINT_FORCED_PAGES ? "PASSIVE" : "TRUNCATE");
+    } catch (error) {
+      // A full disk keeps the database from growing, not the WAL's events from being durable: the next commit tries again. Any
+      // other error (a failed sync of the database above all) ends the worker, since going on could lose what is acknowledged.
+      if (!(error instanceof Database.SqliteError) || error.code !== "SQLITE_FULL") throw error;
+    }
+  }
+
+  return { commit, checkpointIfDue };
+}
+
+/** Length of the WAL and how much of it is copied into the database, in pages. A reader in the way is not an error. */
+function checkpoint(
+  database: WriterConnection,
+  mode: "NOOP" | "PASSIVE" | "TRUNCATE",
+): { readonly log: number; readonly checkpointed: number } {
+  const [row] = database.pragma(`wal_checkpoint(${mode})`) as readonly {
+    log: number;
+    checkpointed: number;
+  }[];
+  if (row === undefined) throw new Error("wal_checkpoint gave no row");
+  return row;
+}
