@@ -80,5 +80,6 @@ export const QUESTION_LIMITS = {
   inlineDepthMax: 2,
   /** A figure of some hundred shapes; larger ones are traced bitmaps. */
   svgLengthMax: 20_000,
-  altLengthMax: 600,
+  /** A figural series of six drawings takes some 700 to describe without giving it away. */
+  altLengthMax: 1_000,
 } as const;

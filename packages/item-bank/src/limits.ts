@@ -1,0 +1,30 @@
+/**
+ * How large a bank may be. A bank is written by people: whatever is larger than this is a mistake or an attack, and is refused by
+ * the rule `limits` before anything expensive looks at it.
+ */
+export const BANK_LIMITS = {
+  /** Topic files and figures of the largest bank we plan for, with room to spare. */
+  fileCountMax: 10_000,
+  /** UTF-16 code units. A topic file of 300 items is about 300 kB. */
+  yamlLengthMax: 1_000_000,
+  yamlLineLengthMax: 5_000,
+  /** Each level of a block collection costs a column, so this also bounds depth; the format needs 6. */
+  yamlIndentMax: 40,
+  /** `{ p: { figure: { file: ... } } }` is 3. */
+  yamlFlowDepthMax: 5,
+  /** `- - -` on one line; the format needs one. */
+  yamlInlineListDepthMax: 3,
+  yamlErrorsPerFileMax: 20,
+  itemsPerFileMax: 500,
+  /** Near-duplicate stems are compared pair by pair, so this also bounds the time of a lint. */
+  itemCountMax: 3_000,
+  titleLengthMax: 120,
+  rationaleLengthMax: 4_000,
+  sourceLengthMax: 400,
+  svgElementCountMax: 400,
+  svgDepthMax: 8,
+  /** A paper with more questions of one topic than this cannot be sat. */
+  blueprintCountMax: 200,
+  /** Nobody reads more at once; the last one says that there are others. */
+  findingCountMax: 1_000,
+} as const;

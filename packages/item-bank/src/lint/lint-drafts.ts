@@ -1,0 +1,17 @@
+import type { Report } from "../finding.ts";
+import type { Draft } from "../parse-item.ts";
+import { lintKeys } from "./keys.ts";
+import { lintNegation } from "./negation.ts";
+import { lintOptions } from "./options.ts";
+import { lintIds, lintStemLikeness } from "./repetition.ts";
+
+/** What can only be said of items as a reader or a guesser sees them, one by one and all together. */
+export function lintDrafts(drafts: readonly Draft[], report: Report): void {
+  for (const draft of drafts) {
+    lintOptions(draft, report);
+    lintNegation(draft, report);
+  }
+  lintIds(drafts, report);
+  lintStemLikeness(drafts, report);
+  lintKeys(drafts, report);
+}
