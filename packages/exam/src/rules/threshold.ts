@@ -1,5 +1,4 @@
-import type { Subtest } from "@neraca/base";
-import { invariant } from "@neraca/base";
+import { invariant, SUBTESTS } from "@neraca/base";
 import type { Scores } from "../scoring/scores.ts";
 import { FORMATION_TYPES, type FormationType } from "./formation-type.ts";
 import type { RuleSet, Threshold } from "./rule-set.ts";
@@ -22,13 +21,11 @@ export function thresholdOf(ruleSet: RuleSet, formationType: FormationType): Thr
   return threshold;
 }
 
-const SHAPE_EACH: readonly Subtest[] = ["TWK", "TIU", "TKP"];
-
 /** What a candidate must reach, in the order in which it is printed. */
 export function minimaOf(threshold: Threshold): readonly Minimum[] {
   switch (threshold.shape) {
     case "each":
-      return SHAPE_EACH.map((subtest) => ({ measure: subtest, minimum: threshold[subtest] }));
+      return SUBTESTS.map((subtest) => ({ measure: subtest, minimum: threshold[subtest] }));
     case "total":
       return [
         { measure: "total", minimum: threshold.total },

@@ -64,24 +64,27 @@ function pointsOfOptions(item: ScorableItem, rule: SubtestScoring): ReadonlyMap<
     case "weighted": {
       const { scoring } = item;
       invariant(scoring.kind === "weights", `item ${item.id} needs weights`);
-      assertWeights(item.id, scoring.weights, optionIds, rule);
-      return new Map(optionIds.map((id) => [id, scoring.weights[id] ?? 0]));
+      return pointsOfWeights(item.id, scoring.weights, optionIds, rule);
     }
   }
 }
 
-function assertWeights(
+function pointsOfWeights(
   itemId: ItemId,
   weights: Readonly<Record<OptionId, number>>,
   optionIds: readonly OptionId[],
-  rule: { readonly pointsMin: number; readonly pointsMax: number },
-): void {
-  const count = rule.pointsMax - rule.pointsMin + 1;
-  const given = optionIds.map((id) => weights[id]).filter((weight) => weight !== undefined);
-  const right =
-    optionIds.length === count &&
-    Object.keys(weights).length === count &&
-    new Set(given).size === count &&
-    given.every((w) => Number.isInteger(w) && w >= rule.pointsMin && w <= rule.pointsMax);
-  invariant(right, `weights of item ${itemId} are not ${rule.pointsMin} to ${rule.pointsMax}, each once`);
+  { pointsMin, pointsMax }: { readonly pointsMin: number; readonly pointsMax: number },
+): ReadonlyMap<OptionId, number> {
+  const complaint = `weights of item ${itemId} are not ${pointsMin} to ${pointsMax}, each once`;
+  const points = new Map<OptionId, number>();
+  for (const id of optionIds) {
+    const weight = weights[id];
+    invariant(weight !== undefined && Number.isInteger(weight), complaint);
+    invariant(weight >= pointsMin && weight <= pointsMax, complaint);
+    points.set(id, weight);
+  }
+  const count = pointsMax - pointsMin + 1;
+  const complete = new Set(points.values()).size === count && optionIds.length === count;
+  invariant(complete && Object.keys(weights).length === count, complaint);
+  return points;
 }
