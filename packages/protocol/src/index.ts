@@ -1,1 +1,11 @@
-export {};
+export * from "./board.ts";
+export * from "./candidate.ts";
+export * from "./common.ts";
+export * from "./door.ts";
+export * from "./http.ts";
+export * from "./limits.ts";
+export * from "./question.ts";
+export * from "./reason.ts";
+export * from "./sealing.ts";
+export * from "./staff.ts";
+export * from "./wire.ts";

@@ -1,0 +1,385 @@
+import { type AttemptId, type ItemId, invariant, outboxId as makeOutboxId, unreachable } from "@neraca/base";
+import {
+  type ActFrame,
+  type CandidateInbound,
+  type CandidateOutbound,
+  PROTOCOL_VERSION,
+  type Reason,
+  type ResultView,
+  type Welcome,
+} from "@neraca/protocol";
+import { Link } from "./link.ts";
+import { Outbox } from "./outbox.ts";
+import { PaperKeeper } from "./paper-keeper.ts";
+import type { Chance, DraftStore, ServerDoor, Ticker } from "./ports.ts";
+import { type ClockReading, ServerClock } from "./server-clock.ts";
+import type { CandidateSnapshot, Mark, Stage } from "./snapshot.ts";
+import { afterAct, NO_WORK, type Work, workOf } from "./work.ts";
+
+/** After "not now" (busy, paused) the outbox tries again by itself, also if no clock frame comes. */
+const RETRY_MS = 1_500;
+
+export type CandidateEngineOptions = {
+  readonly ticker: Ticker;
+  readonly chance: Chance;
+  readonly door: ServerDoor;
+  readonly store: DraftStore;
+  /** Names this browser on this computer, for good. */
+  readonly clientId: string;
+};
+
+/** Who is logged in on this client, and what they did that the server has not yet acknowledged. */
+type Login = { readonly token: string; readonly attemptId: AttemptId; readonly outbox: Outbox };
+
+/**
+ * The candidate's side of the exam, without a screen. Everything the candidate does goes into the outbox first and is shown at once;
+ * it counts as saved when the server has acknowledged it. Survives the loss of the connection at any moment, and with a store that
+ * keeps its word also the loss of the program.
+ */
+export class CandidateEngine {
+  readonly #options: CandidateEngineOptions;
+  readonly #listeners = new Set<() => void>();
+  readonly #clock = new ServerClock();
+  readonly #link: Link;
+  readonly #paper: PaperKeeper;
+
+  #loaded = false;
+  #login: Login | null = null;
+  #welcome: Welcome | null = null;
+  /** What the server has acknowledged, and that plus what waits in the outbox. */
+  #confirmed: Work = NO_WORK;
+  #work: Work = NO_WORK;
+  #room: { readonly ready: number; readonly expected: number } | null = null;
+  #result: ResultView | null = null;
+  #loggingIn = false;
+  #refusal: Reason | "offline" | null = null;
+  #endedBy: Reason | null = null;
+  #keepsDraft = true;
+  #cancelRetry: () => void = () => {};
+  #snapshot: CandidateSnapshot | null = null;
+
+  constructor(options: CandidateEngineOptions) {
+    this.#options = options;
+    this.#paper = new PaperKeeper((paper) => this.#toStore(options.store.savePaper(paper)));
+    this.#link = new Link({
+      ticker: options.ticker,
+      chance: options.chance,
+      clock: this.#clock,
+      connect: options.door.connect,
+      hello: () => this.#hello(),
+      onFrame: (frame) => this.#handle(frame),
+      onUnreadable: (reason) => {
+        this.#refusal = reason;
+      },
+      onChange: () => this.#changed(),
+    });
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The same object until something changes. */
+  snapshot(): CandidateSnapshot {
+    this.#snapshot ??= this.#makeSnapshot();
+    return this.#snapshot;
+  }
+
+  /** How time stands now, by the server's clock; null before the server has said. */
+  time(): ClockReading | null {
+    return this.#clock.read(this.#options.ticker.now());
+  }
+
+  /** Takes up what this computer has kept, and connects if a login is among it. */
+  async open(): Promise<void> {
+    const [draft, paper] = await Promise.all([
+      this.#fromStore(this.#options.store.loadDraft()),
+      this.#fromStore(this.#options.store.loadPaper()),
+    ]);
+    this.#loaded = true;
+    if (draft !== null) {
+      const outbox = new Outbox(draft.outboxId, draft.nextSeq, draft.queued);
+      this.#login = { token: draft.token, attemptId: draft.attemptId, outbox };
+      if (paper !== null && paper.attemptId === draft.attemptId) this.#paper.takeUp(paper);
+      this.#recount();
+      this.#link.open();
+    }
+    this.#changed();
+  }
+
+  async login(request: {
+    readonly numberOrNik: string;
+    readonly participantPin: string;
+    readonly sittingPin: string;
+  }): Promise<void> {
+    if (this.#loggingIn || this.#login !== null) return;
+    this.#loggingIn = true;
+    this.#refusal = null;
+    this.#changed();
+    const outcome = await this.#options.door.login({ ...request, clientId: this.#options.clientId });
+    this.#loggingIn = false;
+    if (outcome.ok) {
+      const outbox = new Outbox(makeOutboxId(this.#options.chance.name()), 1, []);
+      this.#login = { token: outcome.token, attemptId: outcome.attemptId, outbox };
+      this.#endedBy = null;
+      this.#saveDraft();
+      this.#link.reopen();
+    } else {
+      this.#refusal = outcome.reason;
+    }
+    this.#changed();
+  }
+
+  /** Puts an act into the outbox. Ignored when nobody is logged in or the exam is over for this candidate. */
+  perform(act: ActFrame): void {
+    if (this.#login === null || this.#endedBy !== null || this.#work.finished) return;
+    if (isExamAct(act) && (this.#paper.questions === null || this.time()?.timeLeftMs === 0)) return;
+    this.#login.outbox.add(act);
+    this.#work = afterAct(this.#work, act);
+    this.#refusal = null;
+    this.#saveDraft();
+    this.#flush();
+    this.#changed();
+  }
+
+  /** Ends this client without a trace on the server: the login stays. */
+  close(): void {
+    this.#cancelRetry();
+    this.#link.close();
+  }
+
+  /** The candidate leaves this computer: everything kept here is removed, so that the next one finds nothing. */
+  leave(): void {
+    this.close();
+    this.#forgetLogin();
+    this.#changed();
+  }
+
+  #hello(): CandidateInbound | null {
+    if (this.#login === null || this.#endedBy !== null) return null;
+    return {
+      type: "hello",
+      protocol: PROTOCOL_VERSION,
+      token: this.#login.token,
+      outboxId: this.#login.outbox.id,
+      paperDigest: this.#paper.completeDigest,
+    };
+  }
+
+  #handle(frame: Exclude<CandidateOutbound, { type: "pong" }>): void {
+    // A login that has just ended may still hear what was on the way.
+    if (this.#login === null) return;
+    switch (frame.type) {
+      case "welcome":
+        this.#onWelcome(frame, this.#login.outbox);
+        return;
+      case "paper-part":
+        this.#paper.addPart(this.#login.attemptId, frame.part, frame.questions);
+        this.#reportPaper();
+        return;
+      case "key":
+        if (!this.#paper.unlock(frame.key)) this.#link.restart();
+        return;
+      case "acknowledged":
+        this.#onAcknowledged(frame.seq, this.#login.outbox);
+        return;
+      case "refused":
+        this.#onRefused(frame.seq, frame.reason, frame.keep, this.#login.outbox);
+        return;
+      case "clock":
+        this.#clock.said(frame.clock, this.#options.ticker.now());
+        // What was refused for now (a pause) may be welcome now.
+        this.#flush();
+        return;
+      case "room":
+        this.#room = { ready: frame.ready, expected: frame.expected };
+        return;
+      case "result":
+        this.#result = frame.result;
+        return;
+      case "bye":
+        this.#onBye(frame.reason, frame.final);
+        return;
+      default:
+        unreachable(frame);
+    }
+  }
+
+  #onWelcome(welcome: Welcome, outbox: Outbox): void {
+    this.#welcome = welcome;
+    this.#clock.said(welcome.clock, this.#options.ticker.now());
+    outbox.restart(welcome.acknowledgedSeq);
+    this.#confirmed = workOf(welcome);
+    this.#recount();
+    this.#paper.expect(welcome.paperDigest, welcome.paperParts);
+    this.#saveDraft();
+    this.#link.welcomed();
+    this.#reportPaper();
+    this.#flush();
+  }
+
+  #reportPaper(): void {
+    const paperDigest = this.#paper.completeDigest;
+    if (paperDigest === null || this.#work.paperReceived) return;
+    this.perform({ kind: "receive-paper", paperDigest });
+  }
+
+  #onAcknowledged(seq: number, outbox: Outbox): void {
+    for (const entry of outbox.queued) {
+      if (entry.seq <= seq) this.#confirmed = afterAct(this.#confirmed, entry.act);
+    }
+    outbox.acknowledged(seq);
+    this.#saveDraft();
+    this.#flush();
+  }
+
+  #onRefused(seq: number, reason: Reason, keep: boolean, outbox: Outbox): void {
+    if (keep) {
+      outbox.rewind(seq);
+      this.#cancelRetry();
+      this.#cancelRetry = this.#options.ticker.after(RETRY_MS, () => this.#flush());
+      return;
+    }
+    outbox.drop(seq);
+    this.#refusal = reason;
+    this.#recount();
+    this.#saveDraft();
+    this.#flush();
+  }
+
+  #onBye(reason: Reason, final: boolean): void {
+    if (!final) {
+      this.#link.restart();
+      return;
+    }
+    this.#link.close();
+    if (reason === "login-expired") {
+      this.#forgetLogin();
+      this.#refusal = reason;
+    } else {
+      this.#endedBy = reason;
+    }
+  }
+
+  #flush(): void {
+    if (this.#link.state !== "online" || this.#login === null) return;
+    for (const { seq, prev, act } of this.#login.outbox.take()) {
+      this.#link.send({ type: "act", seq, prev, act });
+    }
+  }
+
+  #recount(): void {
+    const queued = this.#login?.outbox.queued ?? [];
+    this.#work = queued.reduce((work, entry) => afterAct(work, entry.act), this.#confirmed);
+  }
+
+  #forgetLogin(): void {
+    this.#login = null;
+    this.#welcome = null;
+    this.#confirmed = NO_WORK;
+    this.#work = NO_WORK;
+    this.#result = null;
+    this.#room = null;
+    this.#paper.forget();
+    this.#toStore(this.#options.store.saveDraft(null));
+  }
+
+  #saveDraft(): void {
+    invariant(this.#login !== null, "saving the draft of nobody");
+    const { token, attemptId, outbox } = this.#login;
+    const { id, nextSeq, queued } = outbox;
+    this.#toStore(
+      this.#options.store.saveDraft({ format: 1, token, attemptId, outboxId: id, nextSeq, queued }),
+    );
+  }
+
+  #toStore(write: Promise<void>): void {
+    write.catch(() => {
+      this.#keepsDraft = false;
+      this.#changed();
+    });
+  }
+
+  async #fromStore<T>(read: Promise<T | null>): Promise<T | null> {
+    try {
+      return await read;
+    } catch {
+      // A store that cannot be read is an empty one; the server knows everything it acknowledged.
+      this.#keepsDraft = false;
+      return null;
+    }
+  }
+
+  #changed(): void {
+    this.#snapshot = null;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #stage(): Stage {
+    if (!this.#loaded) return "loading";
+    if (this.#endedBy !== null) return "ended";
+    if (this.#login === null) return "identify";
+    if (this.#result !== null) return "finished";
+    if (this.#work.finished) return "finishing";
+    if (this.#paper.questions !== null) return "exam";
+    if (this.#welcome === null) return "joining";
+    if (!this.#work.identityConfirmed) return "confirm";
+    return this.#work.rulesAccepted ? "waiting" : "rules";
+  }
+
+  #makeSnapshot(): CandidateSnapshot {
+    const queued = this.#login?.outbox.queued ?? [];
+    return {
+      stage: this.#stage(),
+      connection: this.#link.state,
+      waitingActs: queued.filter((entry) => isExamAct(entry.act)).length,
+      keepsDraft: this.#keepsDraft,
+      loggingIn: this.#loggingIn,
+      refusal: this.#refusal,
+      endedBy: this.#endedBy,
+      candidate: this.#welcome?.candidate ?? null,
+      sitting: this.#welcome?.sitting ?? null,
+      clock: this.#clock.view,
+      clockSynchronised: this.#clock.synchronised,
+      room: this.#room,
+      paper: this.#paper.received,
+      questions: this.#paper.questions,
+      work: this.#work,
+      marks: this.#marks(),
+      result: this.#result,
+    };
+  }
+
+  #marks(): ReadonlyMap<ItemId, Mark> {
+    const saving = new Set<ItemId>();
+    for (const { act } of this.#login?.outbox.queued ?? []) {
+      if (act.kind === "save-response" || act.kind === "clear-response") saving.add(act.itemId);
+    }
+    const markOf = (itemId: ItemId): Mark => {
+      if (saving.has(itemId)) return "saving";
+      if (this.#work.responses.has(itemId)) return "saved";
+      return this.#work.seen.has(itemId) ? "seen" : "unseen";
+    };
+    return new Map((this.#paper.questions ?? []).map(({ id }) => [id, markOf(id)]));
+  }
+}
+
+/** Acts that belong to the open paper, as opposed to preparation and evidence. */
+function isExamAct(act: ActFrame): boolean {
+  switch (act.kind) {
+    case "show-question":
+    case "save-response":
+    case "clear-response":
+    case "set-flag":
+    case "set-strike":
+    case "finish":
+      return true;
+    case "confirm-identity":
+    case "accept-rules":
+    case "receive-paper":
+    case "record-integrity":
+    case "call-proctor":
+      return false;
+  }
+}

@@ -1,0 +1,98 @@
+import { invariant, type OutboxId } from "@neraca/base";
+import { ACTS_IN_FLIGHT_MAX, type ActFrame } from "@neraca/protocol";
+import type { QueuedAct } from "./ports.ts";
+
+/**
+ * More acts than a candidate can make in an exam. When even this is full, evidence of little weight is dropped first
+ * (which questions were looked at), so that an answer is never the one that does not fit.
+ */
+export const OUTBOX_ACTS_MAX = 4_000;
+
+/**
+ * Acts that the server has not acknowledged, in order. Sent at most ACTS_IN_FLIGHT_MAX ahead of the acknowledgements, again from the
+ * first one on every new connection, and again from a given one when the server says "not now".
+ */
+export class Outbox {
+  readonly id: OutboxId;
+  #nextSeq: number;
+  #queued: QueuedAct[];
+  /** Numbers sent on this connection, rising; the last one is the predecessor of what is sent next. */
+  #sent: number[] = [];
+
+  constructor(id: OutboxId, nextSeq: number, queued: readonly QueuedAct[]) {
+    invariant(
+      queued.every((entry) => entry.seq < nextSeq),
+      "queued act beyond the next number",
+    );
+    this.id = id;
+    this.#nextSeq = nextSeq;
+    this.#queued = [...queued];
+  }
+
+  get nextSeq(): number {
+    return this.#nextSeq;
+  }
+
+  get queued(): readonly QueuedAct[] {
+    return this.#queued;
+  }
+
+  get #lastSent(): number {
+    return this.#sent.at(-1) ?? 0;
+  }
+
+  add(act: ActFrame): QueuedAct {
+    if (this.#queued.length >= OUTBOX_ACTS_MAX) this.#makeRoom();
+    const entry = { seq: this.#nextSeq, act };
+    this.#nextSeq += 1;
+    this.#queued.push(entry);
+    return entry;
+  }
+
+  /** A new connection: everything not acknowledged is sent again, in order. */
+  restart(acknowledgedSeq: number): void {
+    this.#queued = this.#queued.filter((entry) => entry.seq > acknowledgedSeq);
+    this.#nextSeq = Math.max(this.#nextSeq, acknowledgedSeq + 1);
+    this.#sent = [];
+  }
+
+  /** Every act up to `seq` is on the server's disk. */
+  acknowledged(seq: number): void {
+    this.#queued = this.#queued.filter((entry) => entry.seq > seq);
+    // Of what is settled only the newest is still needed, as a predecessor.
+    const settled = this.#sent.findLastIndex((sent) => sent <= seq);
+    if (settled > 0) this.#sent.splice(0, settled);
+  }
+
+  /** The server will never count this act. Returns it, or undefined when it was not waiting. */
+  drop(seq: number): QueuedAct | undefined {
+    const dropped = this.#queued.find((entry) => entry.seq === seq);
+    this.#queued = this.#queued.filter((entry) => entry.seq !== seq);
+    return dropped;
+  }
+
+  /** "Not now": this act and what follows it are to be sent again, when asked to. */
+  rewind(seq: number): void {
+    this.#sent = this.#sent.filter((sent) => sent < seq);
+  }
+
+  /** What may be sent now, each with its predecessor on this connection. Counts as sent from here on. */
+  take(): readonly (QueuedAct & { readonly prev: number })[] {
+    const lastSent = this.#lastSent;
+    const inFlight = this.#queued.filter((entry) => entry.seq <= lastSent).length;
+    return this.#queued.slice(inFlight, ACTS_IN_FLIGHT_MAX).map((entry) => {
+      const prev = this.#lastSent;
+      this.#sent.push(entry.seq);
+      return { ...entry, prev };
+    });
+  }
+
+  #makeRoom(): void {
+    const lastSent = this.#lastSent;
+    const index = this.#queued.findIndex(
+      (entry) => entry.seq > lastSent && entry.act.kind === "show-question",
+    );
+    invariant(index !== -1, "outbox full of answers");
+    this.#queued.splice(index, 1);
+  }
+}

@@ -1,0 +1,160 @@
+import type { Digest, Instant, ItemId, OptionId, OutboxId, Subtest } from "@neraca/base";
+import type { IntegrityKind } from "../integrity/integrity.ts";
+import type { Actor } from "../sitting/sitting.ts";
+
+/**
+ * What a candidate's client may do. Every act carries a number of its outbox and is recorded at most once.
+ * None of them carries a time that decides anything: the server stamps.
+ */
+export type Act =
+  | { readonly kind: "confirm-identity" }
+  | { readonly kind: "accept-rules" }
+  /** The sealed paper with this digest is complete on the client: the candidate is ready. */
+  | { readonly kind: "receive-paper"; readonly paperDigest: Digest }
+  | { readonly kind: "show-question"; readonly itemId: ItemId }
+  | { readonly kind: "save-response"; readonly itemId: ItemId; readonly optionId: OptionId }
+  | { readonly kind: "clear-response"; readonly itemId: ItemId }
+  | { readonly kind: "set-flag"; readonly itemId: ItemId; readonly flagged: boolean }
+  | {
+      readonly kind: "set-strike";
+      readonly itemId: ItemId;
+      readonly optionId: OptionId;
+      readonly struck: boolean;
+    }
+  | { readonly kind: "record-integrity"; readonly integrity: IntegrityKind; readonly durationMs: number }
+  | { readonly kind: "call-proctor" }
+  | { readonly kind: "finish" };
+
+export type ActKind = Act["kind"];
+
+type FromOutbox = { readonly at: Instant; readonly outboxId: OutboxId; readonly seq: number };
+
+export type FinishCause = "candidate" | "deadline" | "closing";
+
+export type ResultStatus = "scored" | "absent" | "disqualified";
+
+/** A result as sealed at the close of the sitting. The salt makes the public line provable by its owner and unguessable by others. */
+export type SealedResult = {
+  readonly status: ResultStatus;
+  readonly scores: Readonly<Record<Subtest | "total", number>>;
+  readonly paperDigest: Digest | null;
+  readonly responsesDigest: Digest | null;
+  /** 16 bytes, hexadecimal. */
+  readonly saltHex: string;
+};
+
+export type AttemptEvent =
+  | {
+      readonly type: "LoginGranted";
+      readonly at: Instant;
+      /** 1 for the first login; only the newest login's client is heard. */
+      readonly epoch: number;
+      readonly tokenHash: Digest;
+      /** Names the browser on the computer, kept by it: the same one may come back without a proctor. */
+      readonly clientId: string;
+    }
+  | { readonly type: "LoginHeld"; readonly at: Instant; readonly clientId: string }
+  | { readonly type: "LoginLocked"; readonly at: Instant }
+  | { readonly type: "LoginReleased"; readonly at: Instant; readonly by: Actor }
+  | { readonly type: "ConnectionOpened"; readonly at: Instant }
+  | { readonly type: "ConnectionLost"; readonly at: Instant }
+  /** The key of the sealed paper was handed out: from here on the candidate counts as present. */
+  | { readonly type: "AttemptStarted"; readonly at: Instant }
+  | ({ readonly type: "IdentityConfirmed" } & FromOutbox)
+  | ({ readonly type: "RulesAccepted" } & FromOutbox)
+  | ({ readonly type: "PaperReceived"; readonly paperDigest: Digest } & FromOutbox)
+  | ({ readonly type: "QuestionShown"; readonly itemId: ItemId } & FromOutbox)
+  | ({ readonly type: "ResponseSaved"; readonly itemId: ItemId; readonly optionId: OptionId } & FromOutbox)
+  | ({ readonly type: "ResponseCleared"; readonly itemId: ItemId } & FromOutbox)
+  | ({ readonly type: "FlagSet"; readonly itemId: ItemId; readonly flagged: boolean } & FromOutbox)
+  | ({
+      readonly type: "StrikeSet";
+      readonly itemId: ItemId;
+      readonly optionId: OptionId;
+      readonly struck: boolean;
+    } & FromOutbox)
+  | ({
+      readonly type: "IntegrityRecorded";
+      readonly integrity: IntegrityKind;
+      readonly durationMs: number;
+    } & FromOutbox)
+  | ({ readonly type: "ProctorCalled" } & FromOutbox)
+  | {
+      readonly type: "AttemptFinished";
+      readonly at: Instant;
+      readonly cause: FinishCause;
+      /** The outbox and number of the candidate's own act; null when the clock or the close ended it. */
+      readonly act: { readonly outboxId: OutboxId; readonly seq: number } | null;
+    }
+  | { readonly type: "ResultSealed"; readonly at: Instant; readonly result: SealedResult };
+
+export type Response = { readonly optionId: OptionId; readonly at: Instant };
+
+export type Login = {
+  readonly epoch: number;
+  readonly tokenHash: Digest;
+  readonly clientId: string;
+  readonly at: Instant;
+};
+
+export type AttemptState = {
+  readonly login: Login | null;
+  /** Epoch of the newest login there ever was, also after a release. */
+  readonly epoch: number;
+  /** A login from another computer that waits for the proctor. */
+  readonly held: { readonly clientId: string; readonly at: Instant } | null;
+  /** Too many wrong PINs: a proctor must release. */
+  readonly loginLocked: boolean;
+  readonly connected: boolean;
+  /** When the connection last came or went. */
+  readonly connectionSince: Instant | null;
+  readonly identityConfirmed: boolean;
+  readonly rulesAccepted: boolean;
+  readonly paperReceived: boolean;
+  readonly startedAt: Instant | null;
+  readonly finished: { readonly at: Instant; readonly cause: FinishCause } | null;
+  readonly result: SealedResult | null;
+  /** The highest recorded number of each outbox. */
+  readonly outboxes: ReadonlyMap<OutboxId, number>;
+  readonly responses: ReadonlyMap<ItemId, Response>;
+  readonly flags: ReadonlySet<ItemId>;
+  /** Options struck through, as `<itemId>/<optionId>`. */
+  readonly strikes: ReadonlySet<string>;
+  readonly seen: ReadonlySet<ItemId>;
+  /** The question shown last: where a returning client opens. */
+  readonly current: ItemId | null;
+  readonly integrityCount: number;
+  readonly proctorCalledAt: Instant | null;
+};
+
+export const UNTOUCHED: AttemptState = {
+  login: null,
+  epoch: 0,
+  held: null,
+  loginLocked: false,
+  connected: false,
+  connectionSince: null,
+  identityConfirmed: false,
+  rulesAccepted: false,
+  paperReceived: false,
+  startedAt: null,
+  finished: null,
+  result: null,
+  outboxes: new Map(),
+  responses: new Map(),
+  flags: new Set(),
+  strikes: new Set(),
+  seen: new Set(),
+  current: null,
+  integrityCount: 0,
+  proctorCalledAt: null,
+};
+
+export function strikeKey(itemId: ItemId, optionId: OptionId): string {
+  return `${itemId}/${optionId}`;
+}
+
+/** The highest number of this outbox that is recorded; 0 when none is. */
+export function lastSeqOf(state: AttemptState, outboxId: OutboxId): number {
+  return state.outboxes.get(outboxId) ?? 0;
+}

@@ -1,0 +1,96 @@
+import type { AttemptId, CandidateId, Digest, Instant, SelectionId, SittingId, StaffId } from "@neraca/base";
+import type { TimeAccount } from "../time/time-account.ts";
+
+/** Who did it: a member of staff by id, or the system's warden acting on the clock. */
+export type Actor = StaffId | "system";
+
+/** One line of the roster that a sitting was armed with. Frozen: later changes of the registry do not reach a running exam. */
+export type RosterLine = {
+  readonly attemptId: AttemptId;
+  readonly candidateId: CandidateId;
+  readonly seat: string;
+  /** Granted by the committee to this candidate on top of the rule set's time. Milliseconds. */
+  readonly extraTimeMs: number;
+};
+
+export type BlueprintTerms = {
+  readonly id: string;
+  readonly subtests: readonly {
+    readonly subtest: "TWK" | "TIU" | "TKP";
+    readonly topics: Readonly<Record<string, number>>;
+  }[];
+};
+
+/** What was fixed when the sitting was armed. Everything a venue needs without the outside world. */
+export type SittingTerms = {
+  readonly sittingId: SittingId;
+  readonly selectionId: SelectionId;
+  readonly ruleSetId: string;
+  readonly bankDigest: Digest;
+  readonly blueprintDigest: Digest;
+  readonly blueprint: BlueprintTerms;
+  readonly durationMs: number;
+  readonly roster: readonly RosterLine[];
+  /** 32 bytes, hexadecimal. Secret until the close, when the ledger reveals it. */
+  readonly seedHex: string;
+  /** 32 bytes, hexadecimal. The key of each attempt's sealed paper is derived from it. Secret. */
+  readonly sealKeyHex: string;
+  /** Read aloud in the room; candidates type it to log in. */
+  readonly pin: string;
+};
+
+export type SittingEvent =
+  | { readonly type: "SittingArmed"; readonly at: Instant; readonly by: Actor; readonly terms: SittingTerms }
+  | {
+      readonly type: "SittingStartScheduled";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly startsAt: Instant;
+    }
+  | { readonly type: "SittingStartCancelled"; readonly at: Instant; readonly by: Actor }
+  | { readonly type: "SittingStarted"; readonly at: Instant; readonly by: Actor }
+  | { readonly type: "SittingPaused"; readonly at: Instant; readonly by: Actor; readonly reason: string }
+  | { readonly type: "SittingResumed"; readonly at: Instant; readonly by: Actor }
+  | {
+      readonly type: "SittingExtended";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly deltaMs: number;
+      readonly reason: string;
+    }
+  | { readonly type: "SittingPinRevealed"; readonly at: Instant; readonly by: Actor }
+  | {
+      readonly type: "SittingClosed";
+      readonly at: Instant;
+      readonly by: Actor;
+      /** Digest over every attempt's record at the close. */
+      readonly journalDigest: Digest;
+    };
+
+export type SittingState =
+  | { readonly phase: "planned" }
+  | { readonly phase: "armed"; readonly terms: SittingTerms }
+  | { readonly phase: "starting"; readonly terms: SittingTerms; readonly startsAt: Instant }
+  | { readonly phase: "running"; readonly terms: SittingTerms; readonly account: TimeAccount }
+  | { readonly phase: "paused"; readonly terms: SittingTerms; readonly account: TimeAccount }
+  | {
+      readonly phase: "closed";
+      readonly terms: SittingTerms;
+      /** null when the sitting was closed without having started. */
+      readonly account: TimeAccount | null;
+      readonly closedAt: Instant;
+    };
+
+export type SittingPhase = SittingState["phase"];
+
+export const PLANNED: SittingState = { phase: "planned" };
+
+/** Time a candidate has in this sitting before pauses and extensions: the rule set's plus their own extra time. */
+export function grantedMsOf(terms: SittingTerms, line: RosterLine): number {
+  return terms.durationMs + line.extraTimeMs;
+}
+
+/** The longest time that anybody on the roster has: the sitting is over when theirs is. */
+export function longestGrantedMs(terms: SittingTerms): number {
+  return terms.roster.reduce((most, line) => Math.max(most, grantedMsOf(terms, line)), terms.durationMs);
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { zReason } from "./common.ts";
+import { REASONS, type Reason } from "./reason.ts";
+
+/** Body of every refused HTTP request. */
+export const zHttpRefusal = z.object({
+  reason: zReason,
+  message: z.object({ id: z.string(), en: z.string() }),
+});
+export type HttpRefusal = z.output<typeof zHttpRefusal>;
+
+export function httpRefusal(reason: Reason): HttpRefusal {
+  return { reason, message: REASONS[reason] };
+}

@@ -1,0 +1,16 @@
+/** One integer, raised when a frame changes its meaning. A client with another number is told to reload. */
+export const PROTOCOL_VERSION = 1;
+
+/** The longest frame a candidate or a browser of staff may send: the largest legal one is well under 1 KiB. */
+export const INBOUND_FRAME_BYTES_MAX = 8 * 1024;
+
+/** The longest frame a server sends: a part of a sealed paper, or the first picture of a room of 500 seats. */
+export const OUTBOUND_FRAME_BYTES_MAX = 4 * 1024 * 1024;
+
+/** Sealed questions in one frame: a paper of 110 streams in 11 frames, none long enough to hold up a pause or a start. */
+export const SEALED_QUESTIONS_PER_PART = 10;
+
+/** Acts a client may have on the way, unacknowledged. The next ones wait in its outbox. */
+export const ACTS_IN_FLIGHT_MAX = 32;
+
+export const PAPER_QUESTIONS_MAX = 300;

@@ -1,0 +1,187 @@
+import type { LocalText } from "@neraca/base";
+
+/** Every reason for which this system refuses something at one of its doors, and what to tell the person. Indonesian first. */
+export const REASONS = {
+  // Doors
+  "message-malformed": {
+    id: "Pesan tidak dapat dibaca. Muat ulang halaman ini; jawaban yang tersimpan tetap aman.",
+    en: "The message could not be read. Reload this page; saved answers are safe.",
+  },
+  "message-unknown": {
+    id: "Pesan tidak dikenal. Muat ulang halaman ini agar versinya sama dengan server.",
+    en: "Unknown message. Reload this page so that its version matches the server's.",
+  },
+  "message-too-large": {
+    id: "Pesan terlalu besar dan tidak diterima. Periksa apakah halaman ini yang asli.",
+    en: "The message is too large and was not accepted. Check that this is the genuine page.",
+  },
+  "message-out-of-order": {
+    id: "Pesan datang tidak berurutan. Klien mengirim ulang dari yang terakhir tersimpan.",
+    en: "The message came out of order. The client sends again from the last one saved.",
+  },
+  "protocol-version": {
+    id: "Halaman ini versi lama. Muat ulang halaman.",
+    en: "This page is an old version. Reload the page.",
+  },
+  busy: {
+    id: "Server sedang sibuk. Jawaban disimpan di komputer ini dan dikirim ulang sendiri.",
+    en: "The server is busy. Answers are kept on this computer and sent again by themselves.",
+  },
+  "not-stored": {
+    id: "Server belum dapat menyimpan. Jawaban disimpan di komputer ini dan dikirim ulang sendiri.",
+    en: "The server could not store it yet. Answers are kept on this computer and sent again by themselves.",
+  },
+  "too-many-requests": {
+    id: "Terlalu banyak percobaan. Tunggu satu menit lalu coba lagi.",
+    en: "Too many tries. Wait a minute and try again.",
+  },
+  "server-fault": {
+    id: "Server gagal memproses permintaan ini dan tidak mengubah apa pun. Coba lagi; bila berulang, hubungi operator.",
+    en: "The server failed on this request and changed nothing. Try again; if it happens again, call the operator.",
+  },
+  "not-found": { id: "Yang diminta tidak ada.", en: "There is nothing here by that name." },
+  // Candidate login
+  "credentials-wrong": {
+    id: "Nomor, PIN peserta, atau PIN sesi tidak cocok. Periksa ketiganya satu per satu.",
+    en: "The number, the participant PIN or the sitting PIN does not match. Check all three.",
+  },
+  "login-locked": {
+    id: "Terlalu banyak percobaan salah. Angkat tangan: pengawas dapat membukanya kembali.",
+    en: "Too many wrong tries. Raise your hand: a proctor can open it again.",
+  },
+  "second-login": {
+    id: "Peserta ini sudah masuk di komputer lain. Angkat tangan: pengawas dapat memindahkan Anda ke komputer ini.",
+    en: "This candidate is already logged in on another computer. Raise your hand: a proctor can move you here.",
+  },
+  "sitting-not-open": {
+    id: "Sesi belum dibuka. Tunggu pengumuman pengawas.",
+    en: "The sitting is not open yet. Wait for the proctor.",
+  },
+  "login-expired": {
+    id: "Anda sudah keluar atau dipindahkan. Masuk kembali, atau angkat tangan.",
+    en: "This login has ended or was moved. Log in again, or raise your hand.",
+  },
+  replaced: {
+    id: "Ujian ini dibuka di jendela lain. Lanjutkan di jendela itu.",
+    en: "This exam was opened in another window. Go on there.",
+  },
+  "too-slow": {
+    id: "Komputer ini terlalu lambat menerima data dan akan menyambung lagi.",
+    en: "This computer was too slow to receive and will connect again.",
+  },
+  // Acts
+  "sitting-closed": { id: "Sesi sudah ditutup.", en: "The sitting is closed." },
+  "sitting-paused": {
+    id: "Sesi sedang dijeda; waktu tidak berjalan. Jawaban dikirim setelah dilanjutkan.",
+    en: "The sitting is paused and no time runs. Answers are sent when it goes on.",
+  },
+  "not-logged-in": { id: "Masuk lebih dahulu.", en: "Log in first." },
+  "not-started": {
+    id: "Ujian belum dimulai; jawaban belum dapat diterima.",
+    en: "The exam has not started; answers are not accepted yet.",
+  },
+  "already-finished": {
+    id: "Ujian Anda sudah selesai; jawaban tidak dapat diubah lagi.",
+    en: "Your exam is finished; answers can no longer change.",
+  },
+  "after-deadline": {
+    id: "Waktu sudah habis sebelum jawaban ini diterima server.",
+    en: "The time was over before this answer reached the server.",
+  },
+  "item-not-in-paper": {
+    id: "Soal ini tidak ada dalam naskah Anda.",
+    en: "This question is not in your paper.",
+  },
+  "option-not-in-item": {
+    id: "Pilihan ini tidak ada pada soal tersebut.",
+    en: "This option does not belong to that question.",
+  },
+  "wrong-paper": {
+    id: "Naskah di komputer ini bukan naskah Anda; naskah akan diunduh ulang.",
+    en: "The paper on this computer is not yours; it will be fetched again.",
+  },
+  "not-ready": {
+    id: "Peserta belum siap: identitas, tata tertib, atau naskah belum lengkap.",
+    en: "The candidate is not ready: identity, rules or paper are not complete.",
+  },
+  "nothing-to-release": {
+    id: "Tidak ada yang perlu dibuka: peserta ini tidak masuk dan tidak terkunci.",
+    en: "Nothing to release: this candidate is neither logged in nor locked.",
+  },
+  // Staff
+  "staff-credentials-wrong": {
+    id: "Nama pengguna atau kata sandi tidak cocok.",
+    en: "The user name or the password does not match.",
+  },
+  "staff-login-required": { id: "Masuk sebagai petugas lebih dahulu.", en: "Log in as staff first." },
+  "role-not-allowed": {
+    id: "Peran Anda tidak boleh melakukan ini. Minta petugas yang berwenang.",
+    en: "Your role may not do this. Ask a member of staff who may.",
+  },
+  "not-your-sitting": {
+    id: "Anda tidak bertugas di sesi ini.",
+    en: "You are not on duty in this sitting.",
+  },
+  "sitting-unknown": { id: "Sesi ini tidak ada.", en: "There is no such sitting." },
+  "attempt-unknown": {
+    id: "Peserta ini tidak ada di sesi ini.",
+    en: "This candidate is not in this sitting.",
+  },
+  "already-armed": { id: "Sesi sudah disiapkan.", en: "The sitting is armed already." },
+  "roster-empty": {
+    id: "Belum ada peserta yang mendapat kursi di sesi ini.",
+    en: "No candidate has a seat in this sitting yet.",
+  },
+  "bank-unfit": {
+    id: "Bank soal tidak memenuhi kisi-kisi atau memuat kesalahan. Jalankan pemeriksaan bank soal.",
+    en: "The bank does not meet the blueprint or has errors. Run the bank's lint.",
+  },
+  "disk-low": {
+    id: "Ruang disk tidak cukup untuk satu sesi. Kosongkan disk lebih dahulu.",
+    en: "There is not enough disk space for a sitting. Free some first.",
+  },
+  "not-armed": { id: "Siapkan sesi lebih dahulu.", en: "Arm the sitting first." },
+  "already-starting": {
+    id: "Sesi sudah dimulai atau sedang hitung mundur.",
+    en: "The sitting has started or is counting down.",
+  },
+  "not-starting": { id: "Tidak ada hitung mundur yang berjalan.", en: "No countdown is running." },
+  "not-running": { id: "Sesi tidak sedang berjalan.", en: "The sitting is not running." },
+  "not-paused": { id: "Sesi tidak sedang dijeda.", en: "The sitting is not paused." },
+  "already-closed": { id: "Sesi sudah ditutup.", en: "The sitting is closed already." },
+  "countdown-out-of-range": {
+    id: "Hitung mundur harus antara 0 dan 10 menit.",
+    en: "The countdown must be between 0 and 10 minutes.",
+  },
+  "extension-out-of-range": {
+    id: "Perubahan waktu harus antara 1 dan 60 menit, dan tidak boleh melebihi sisa waktu bila dikurangi.",
+    en: "A change of time must be 1 to 60 minutes, and cannot take more than is left.",
+  },
+  "reason-missing": {
+    id: "Tulis alasannya (paling banyak 300 huruf); alasan masuk ke berita acara.",
+    en: "Give a reason (300 characters at most); it goes into the minutes.",
+  },
+  "attempts-unfinished": {
+    id: "Masih ada peserta yang mengerjakan. Tutup hanya bila Anda memang hendak mengakhiri pengerjaan mereka.",
+    en: "Some candidates are still working. Close only if you mean to end their exam.",
+  },
+  "sittings-not-closed": {
+    id: "Hasil belum dapat diumumkan: masih ada sesi yang belum ditutup.",
+    en: "Results cannot be published yet: some sittings are not closed.",
+  },
+  "nothing-to-publish": {
+    id: "Belum ada hasil yang disegel untuk seleksi ini.",
+    en: "There are no sealed results for this selection yet.",
+  },
+  "already-published": {
+    id: "Hasil ini sudah diumumkan dan tidak berubah.",
+    en: "These results are published already and have not changed.",
+  },
+  "selection-unknown": { id: "Seleksi ini tidak ada.", en: "There is no such selection." },
+} as const satisfies Record<string, LocalText>;
+
+export type Reason = keyof typeof REASONS;
+
+export function isReason(text: string): text is Reason {
+  return Object.hasOwn(REASONS, text);
+}

@@ -1,0 +1,182 @@
+import { z } from "zod";
+import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
+
+export const zStaffRole = z.enum(["administrator", "committee", "proctor", "auditor"]);
+export type StaffRoleView = z.output<typeof zStaffRole>;
+
+/** What staff may do to a sitting, one closed union. `attemptId` where one candidate is meant. */
+export const zStaffVerb = z.discriminatedUnion("verb", [
+  z.strictObject({ verb: z.literal("arm") }),
+  z.strictObject({ verb: z.literal("start"), countdownMs: z.int().nonnegative().max(600_000) }),
+  z.strictObject({ verb: z.literal("cancel-start") }),
+  z.strictObject({ verb: z.literal("pause"), reason: z.string().max(300) }),
+  z.strictObject({ verb: z.literal("resume") }),
+  z.strictObject({
+    verb: z.literal("extend"),
+    deltaMs: z.int().min(-3_600_000).max(3_600_000),
+    reason: z.string().max(300),
+  }),
+  z.strictObject({ verb: z.literal("close"), evenIfUnfinished: z.boolean() }),
+  z.strictObject({ verb: z.literal("reveal-pin") }),
+  z.strictObject({ verb: z.literal("release-login"), attemptId: zAttemptId }),
+]);
+export type StaffVerb = z.output<typeof zStaffVerb>;
+export type StaffVerbName = StaffVerb["verb"];
+
+/** Control room to server. The login comes with the handshake, as the cookie that the HTTP login set. */
+export const zStaffInbound = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("watch"), sittingId: zSittingId }),
+  z.strictObject({ type: z.literal("unwatch"), sittingId: zSittingId }),
+  z.strictObject({
+    type: z.literal("command"),
+    /** Chosen by the sender; comes back with the outcome. */
+    commandId: z.int().nonnegative(),
+    sittingId: zSittingId,
+    command: zStaffVerb,
+  }),
+]);
+export type StaffInbound = z.output<typeof zStaffInbound>;
+
+export const SEAT_STATES = [
+  "absent",
+  "logged-in",
+  "ready",
+  "answering",
+  "offline",
+  "finished",
+  "login-locked",
+  "login-held",
+] as const;
+
+/** One seat of the room, as a proctor sees it. Progress, never answers or scores of a running exam. */
+export const zSeatView = z.strictObject({
+  attemptId: zAttemptId,
+  seat: zShortText,
+  row: z.int().nonnegative(),
+  column: z.int().nonnegative(),
+  participantNumber: zShortText,
+  name: zShortText,
+  position: zShortText,
+  state: z.enum(SEAT_STATES),
+  connected: z.boolean(),
+  /** When the connection last came or went. */
+  connectionSince: zInstant.nullable(),
+  answered: z.int().nonnegative(),
+  flagged: z.int().nonnegative(),
+  questions: z.int().nonnegative(),
+  integrityCount: z.int().nonnegative(),
+  /** The candidate pressed "call the proctor". */
+  calledAt: zInstant.nullable(),
+  /** On top of the rule set's time. Milliseconds. */
+  extraTimeMs: z.int().nonnegative(),
+  finishedAt: zInstant.nullable(),
+});
+export type SeatView = z.output<typeof zSeatView>;
+
+export const zSittingView = z.strictObject({
+  sittingId: zSittingId,
+  title: zShortText,
+  selection: zShortText,
+  venue: zShortText,
+  room: zShortText,
+  rows: z.int().positive(),
+  columns: z.int().positive(),
+  scheduledAt: zInstant,
+  clock: zClock,
+  /** By state of seat. */
+  counts: z.strictObject({
+    expected: z.int().nonnegative(),
+    loggedIn: z.int().nonnegative(),
+    ready: z.int().nonnegative(),
+    answering: z.int().nonnegative(),
+    offline: z.int().nonnegative(),
+    finished: z.int().nonnegative(),
+  }),
+  /** null until closed; then how many results stand in the ledger. */
+  sealedResults: z.int().nonnegative().nullable(),
+});
+export type SittingView = z.output<typeof zSittingView>;
+
+/** Server to control room. */
+export const zStaffOutbound = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("sitting"),
+    sitting: zSittingView,
+    /** All seats: replaces what was shown. */
+    seats: z.array(zSeatView).max(1_000),
+  }),
+  z.strictObject({
+    type: z.literal("changes"),
+    sitting: zSittingView,
+    /** Only the seats that changed. */
+    seats: z.array(zSeatView).max(1_000),
+  }),
+  z.strictObject({
+    type: z.literal("outcome"),
+    commandId: z.int().nonnegative(),
+    ok: z.literal(true),
+    /** The sitting PIN, for `reveal-pin` only. */
+    pin: z.string().max(16).nullable(),
+  }),
+  z.strictObject({
+    type: z.literal("refused"),
+    commandId: z.int().nonnegative().nullable(),
+    reason: zReason,
+  }),
+  z.strictObject({ type: z.literal("bye"), reason: zReason, final: z.boolean() }),
+]);
+export type StaffOutbound = z.output<typeof zStaffOutbound>;
+
+/** Which roles may use a verb. `watch`, for seeing a sitting at all. The auditor sees everything and changes nothing. */
+export const VERB_ROLES = {
+  watch: ["administrator", "committee", "proctor", "auditor"],
+  arm: ["administrator", "committee", "proctor"],
+  start: ["administrator", "proctor"],
+  "cancel-start": ["administrator", "proctor"],
+  pause: ["administrator", "proctor"],
+  resume: ["administrator", "proctor"],
+  extend: ["administrator", "proctor"],
+  close: ["administrator", "proctor"],
+  "reveal-pin": ["administrator", "proctor"],
+  "release-login": ["administrator", "proctor"],
+  publish: ["administrator", "committee"],
+} as const satisfies Record<StaffVerbName | "watch" | "publish", readonly StaffRoleView[]>;
+
+export function roleMay(role: StaffRoleView, verb: keyof typeof VERB_ROLES): boolean {
+  return (VERB_ROLES[verb] as readonly StaffRoleView[]).includes(role);
+}
+
+/** POST /api/staff/login */
+export const zStaffLogin = z.strictObject({
+  username: z.string().trim().min(1).max(64),
+  password: z.string().min(1).max(256),
+});
+export type StaffLoginRequest = z.output<typeof zStaffLogin>;
+
+/** GET /api/staff/me, and the answer to a login */
+export const zStaffMe = z.strictObject({
+  username: zShortText,
+  name: zShortText,
+  role: zStaffRole,
+});
+export type StaffMe = z.output<typeof zStaffMe>;
+
+/** GET /api/staff/sittings: those that this member of staff may watch. */
+export const zStaffSittings = z.strictObject({
+  sittings: z.array(zSittingView).max(1_000),
+  selections: z
+    .array(
+      z.strictObject({
+        selectionId: z.string().max(64),
+        name: zShortText,
+        agency: zShortText,
+        /** Sittings that are closed, of all. */
+        closed: z.int().nonnegative(),
+        sittings: z.int().nonnegative(),
+        /** 0: nothing published yet. */
+        publicationVersion: z.int().nonnegative(),
+      }),
+    )
+    .max(100),
+});
+export type StaffSittings = z.output<typeof zStaffSittings>;

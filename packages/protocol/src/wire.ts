@@ -1,0 +1,33 @@
+import type { Reason } from "./reason.ts";
+
+/** The three socket endpoints of the server. */
+export const ENDPOINTS = ["candidate", "staff", "board"] as const;
+export type Endpoint = (typeof ENDPOINTS)[number];
+
+/**
+ * One connection, as both ends see it: text frames, in order, at most once, until it closes. Nothing is promised about frames that
+ * were sent shortly before the end; acknowledgement and resume are the protocol's own.
+ */
+export type Wire = {
+  readonly send: (text: string) => void;
+  /** Closes after what was sent has been handed to the network. Closing twice is closing. */
+  readonly close: () => void;
+  /** At most one listener each; set before the first frame can arrive. `onClose` is called once, whoever closed. */
+  readonly listen: (listener: WireListener) => void;
+};
+
+export type WireListener = {
+  /** Not called before the connection is open. */
+  readonly onFrame: (text: unknown) => void;
+  readonly onClose: () => void;
+};
+
+/** A connection as the server sees it. */
+export type ServerWire = Wire & {
+  /** For rate limits and the log of the room; never for authority. */
+  readonly address: string;
+  /** The `Cookie` header of the handshake, as it came. */
+  readonly cookie: string;
+  /** Called when the other side does not read what is sent to it: the wire closes itself after that with this reason. */
+  readonly slowReason: Reason;
+};
