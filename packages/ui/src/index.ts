@@ -1,1 +1,15 @@
-export {};
+export * from "./clock/format.ts";
+export * from "./components/Button.tsx";
+export * from "./components/Countdown.tsx";
+export * from "./components/Dialog.tsx";
+export * from "./components/Figure.tsx";
+export * from "./components/Icon.tsx";
+export * from "./components/RichTextView.tsx";
+export * from "./components/Segments.tsx";
+export * from "./components/Status.tsx";
+export * from "./components/Switches.tsx";
+export * from "./components/TextField.tsx";
+export * from "./components/UiProvider.tsx";
+export * from "./figure/svg-rules.ts";
+export * from "./i18n/index.ts";
+export * from "./theme/theme.ts";

@@ -1,0 +1,82 @@
+import type { ReactElement, ReactNode } from "react";
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  Tooltip,
+  TooltipTrigger,
+} from "react-aria-components";
+import { Icon, type IconName } from "./Icon.tsx";
+
+export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger" | "danger-solid";
+
+export type ButtonProps = {
+  readonly children: ReactNode;
+  readonly variant?: ButtonVariant;
+  readonly size?: "sm" | "md" | "lg";
+  readonly icon?: IconName;
+  readonly iconOnly?: boolean;
+  readonly type?: "button" | "submit";
+  readonly autoFocus?: boolean;
+  readonly isDisabled?: boolean;
+  /**
+   * Why this cannot be done now. The button stays visible and in the tab order, does nothing, and says this sentence on hover, on
+   * focus and to a screen reader.
+   */
+  readonly whyNot?: string | null;
+  readonly onPress?: () => void;
+  readonly className?: string;
+} & Pick<AriaButtonProps, "aria-label" | "aria-expanded" | "aria-controls" | "slot" | "id" | "form">;
+
+function Content({
+  icon,
+  iconOnly,
+  children,
+}: Pick<ButtonProps, "icon" | "iconOnly" | "children">): ReactElement {
+  return (
+    <>
+      {icon === undefined ? null : <Icon name={icon} />}
+      {iconOnly === true ? <span className="n-hidden">{children}</span> : children}
+    </>
+  );
+}
+
+export function Button(props: ButtonProps): ReactElement {
+  const {
+    children,
+    variant = "secondary",
+    size = "md",
+    icon,
+    iconOnly,
+    whyNot,
+    onPress,
+    className,
+    ...rest
+  } = props;
+  const blocked = whyNot !== undefined && whyNot !== null;
+  const button = (
+    <AriaButton
+      {...rest}
+      className={className === undefined ? "n-button" : `n-button ${className}`}
+      data-variant={variant}
+      data-size={size}
+      {...(iconOnly === true ? { "data-icon-only": true } : {})}
+      {...(blocked ? { "aria-disabled": true as const, type: "button" as const } : {})}
+      onPress={() => {
+        if (!blocked) onPress?.();
+      }}
+    >
+      <Content {...(icon === undefined ? {} : { icon })} {...(iconOnly === undefined ? {} : { iconOnly })}>
+        {children}
+      </Content>
+    </AriaButton>
+  );
+  if (!blocked && iconOnly !== true) return button;
+  return (
+    <TooltipTrigger delay={300} closeDelay={0}>
+      {button}
+      <Tooltip className="n-tooltip" offset={6}>
+        {blocked ? whyNot : children}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
