@@ -1,5 +1,3 @@
-import type { Reason } from "./reason.ts";
-
 /** The three socket endpoints of the server. */
 export const ENDPOINTS = ["candidate", "staff", "board"] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];
@@ -28,6 +26,4 @@ export type ServerWire = Wire & {
   readonly address: string;
   /** The `Cookie` header of the handshake, as it came. */
   readonly cookie: string;
-  /** Called when the other side does not read what is sent to it: the wire closes itself after that with this reason. */
-  readonly slowReason: Reason;
 };
