@@ -19,7 +19,7 @@ export type ServedWires = {
 /** What the network layer itself throws away; the protocol's own limit is lower and is answered with a reason. */
 const MESSAGE_BYTES_MAX = 64 * 1024;
 
-/** Frames that wait because the other side does not read. Whoever is further behind than this starts again with a fresh picture. */
+/** Frames handed to the network since it last ran empty: they wait because the other side does not read. Whoever is further behind than this starts again with a fresh picture. */
 const WAITING_FRAMES_MAX = 1_024;
 
 /** Half-open connections are noticed by the protocol's own pings; this is the net below them. */
@@ -59,6 +59,10 @@ function isSameOrigin(origin: string | undefined, host: string | undefined): boo
 
 function wireOf(socket: Socket): ServerWire {
   let listener: WireListener | null = null;
+  let waiting = 0;
+  socket.conn.on("drain", () => {
+    waiting = 0;
+  });
   socket.on("frame", (text: unknown) => listener?.onFrame(text));
   socket.on("disconnect", () => listener?.onClose());
   return {
@@ -66,7 +70,7 @@ function wireOf(socket: Socket): ServerWire {
     cookie: socket.handshake.headers.cookie ?? "",
     send: (text) => {
       if (!socket.connected) return;
-      if (socket.conn.writeBuffer.length > WAITING_FRAMES_MAX) {
+      if (waiting > WAITING_FRAMES_MAX) {
         const bye: { type: "bye"; reason: Reason; final: boolean } = {
           type: "bye",
           reason: "too-slow",
@@ -76,6 +80,7 @@ function wireOf(socket: Socket): ServerWire {
         socket.disconnect(true);
         return;
       }
+      waiting += 1;
       socket.emit("frame", text);
     },
     close: () => {
