@@ -23,6 +23,11 @@ function weighted(id: string, weights: readonly number[]): ScorableItem {
   return { id: itemId(id), subtest: "TKP", options, scoring: { kind: "weights", weights: byOption } };
 }
 
+function withWeightForNoOption(): ScorableItem {
+  const weights = { p: 1, q: 2, r: 3, s: 4, t: 5, z: 5 };
+  return { id: itemId("tkp-1"), subtest: "TKP", options, scoring: { kind: "weights", weights } };
+}
+
 const ITEMS: readonly ScorableItem[] = [
   keyed("twk-1", "TWK", R),
   keyed("twk-2", "TWK", P),
@@ -55,6 +60,9 @@ describe("score table", () => {
     ["each once", [weighted("tkp-1", [1, 2, 3, 4, 4])]],
     ["each once", [weighted("tkp-1", [0, 1, 2, 3, 4])]],
     ["each once", [weighted("tkp-1", [1.5, 2, 3, 4, 5])]],
+    ["each once", [weighted("tkp-1", [2, 3, 4, 5, 6])]],
+    ["each once", [{ ...weighted("tkp-1", [1, 2, 3, 4, 5]), options: [...options, { id: optionId("z") }] }]],
+    ["each once", [withWeightForNoOption()]],
     ["each once", [{ ...weighted("tkp-1", [1, 2, 3, 4, 5]), options: options.slice(1) }]],
     ["twice", [keyed("twk-1", "TWK", P), keyed("twk-1", "TWK", Q)]],
     ["option twice", [{ ...keyed("twk-1", "TWK", P), options: [...options, { id: P }] }]],

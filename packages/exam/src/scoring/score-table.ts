@@ -84,7 +84,8 @@ function pointsOfWeights(
     points.set(id, weight);
   }
   const count = pointsMax - pointsMin + 1;
-  const complete = new Set(points.values()).size === count && optionIds.length === count;
-  invariant(complete && Object.keys(weights).length === count, complaint);
+  // Every option has a weight by now, so as many weights as numbers also means as many options.
+  const onceEach = new Set(points.values()).size === count && Object.keys(weights).length === count;
+  invariant(onceEach, complaint);
   return points;
 }
