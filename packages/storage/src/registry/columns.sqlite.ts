@@ -1,0 +1,43 @@
+import type { Instant } from "@neraca/base";
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/**
+ * The columns that tables.ts is written with, for SQLite. A `columns.pg.ts` with the same names and signatures is all that the
+ * tables need for PostgreSQL.
+ */
+export {
+  check,
+  foreignKey,
+  getTableConfig,
+  index,
+  primaryKey,
+  type SQLiteTable as Table,
+  unique,
+} from "drizzle-orm/sqlite-core";
+
+export const table = sqliteTable;
+
+/** A branded id of another record or of this one. */
+export function idColumn<Id extends string>(name: string) {
+  return text(name).$type<Id>().notNull();
+}
+
+export function textColumn(name: string) {
+  return text(name).notNull();
+}
+
+export function oneOfColumn<const Values extends readonly [string, ...string[]]>(
+  name: string,
+  values: Values,
+) {
+  return text(name, { enum: values }).notNull();
+}
+
+export function wholeNumberColumn(name: string) {
+  return integer(name).notNull();
+}
+
+/** Milliseconds since 1970, as everywhere in this program. */
+export function instantColumn(name: string) {
+  return integer(name).$type<Instant>().notNull();
+}

@@ -1,0 +1,146 @@
+import type { CandidateId } from "@neraca/base";
+import { invariant } from "@neraca/base";
+import type { Registry, Seating } from "@neraca/engine";
+import type { SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, or } from "drizzle-orm";
+import type { RegistryDatabase } from "./registry-database.ts";
+import {
+  assignments,
+  candidates,
+  positions,
+  rooms,
+  seats,
+  selections,
+  sittings,
+  staff,
+  staffLogins,
+  staffSittings,
+  venues,
+} from "./tables.ts";
+
+/** A node serves a venue; a thousand sittings open at once is a caller who forgot to choose. */
+const SITTINGS_AMONG_MAX = 1_000;
+
+export type RegistryLookups = Pick<
+  Registry,
+  | "selections"
+  | "selectionById"
+  | "positionsOfSelection"
+  | "candidatesOfSelection"
+  | "candidateById"
+  | "candidateByNumberOrNik"
+  | "venues"
+  | "roomsOfVenue"
+  | "seatsOfRoom"
+  | "sittings"
+  | "sittingById"
+  | "seatingOfSitting"
+  | "staffByUsername"
+  | "staffById"
+  | "allStaff"
+  | "findStaffLogin"
+  | "sittingsOfStaff"
+>;
+
+/** `database` throws when the registry is closed, which the async functions turn into a rejection. */
+export function registryLookups(database: () => RegistryDatabase): RegistryLookups {
+  function seatings(condition: SQL | undefined): readonly Seating[] {
+    return database()
+      .select({ sittingId: assignments.sittingId, candidate: candidates, position: positions, seat: seats })
+      .from(assignments)
+      .innerJoin(candidates, eq(candidates.id, assignments.candidateId))
+      .innerJoin(positions, eq(positions.id, candidates.positionId))
+      .innerJoin(seats, eq(seats.id, assignments.seatId))
+      .where(condition)
+      .orderBy(asc(assignments.sittingId), asc(assignments.candidateId))
+      .all();
+  }
+
+  function sittingPlaces() {
+    return database()
+      .select({ sitting: sittings, room: rooms, venue: venues })
+      .from(sittings)
+      .innerJoin(rooms, eq(rooms.id, sittings.roomId))
+      .innerJoin(venues, eq(venues.id, rooms.venueId))
+      .orderBy(asc(sittings.scheduledAt), asc(sittings.id))
+      .$dynamic();
+  }
+
+  return {
+    ...selectionLookups(database),
+    candidateByNumberOrNik: async (numberOrNik, among) => {
+      invariant(among.length <= SITTINGS_AMONG_MAX, `too many sittings to look among: ${among.length}`);
+      const isThem = or(eq(candidates.participantNumber, numberOrNik), eq(candidates.nik, numberOrNik));
+      return seatings(and(isThem, inArray(assignments.sittingId, [...among])));
+    },
+    seatingOfSitting: async (id) => {
+      const found = seatings(eq(assignments.sittingId, id));
+      return new Map<CandidateId, Seating>(found.map((each) => [each.candidate.id, each]));
+    },
+    sittings: async () => sittingPlaces().all(),
+    sittingById: async (id) => sittingPlaces().where(eq(sittings.id, id)).get(),
+    venues: async () => database().select().from(venues).orderBy(asc(venues.name), asc(venues.id)).all(),
+    roomsOfVenue: async (id) =>
+      database()
+        .select()
+        .from(rooms)
+        .where(eq(rooms.venueId, id))
+        .orderBy(asc(rooms.name), asc(rooms.id))
+        .all(),
+    seatsOfRoom: async (id) =>
+      database()
+        .select()
+        .from(seats)
+        .where(eq(seats.roomId, id))
+        .orderBy(asc(seats.row), asc(seats.column), asc(seats.id))
+        .all(),
+    ...staffLookups(database),
+  };
+}
+
+function selectionLookups(database: () => RegistryDatabase) {
+  return {
+    selections: async () =>
+      database().select().from(selections).orderBy(asc(selections.createdAt), asc(selections.id)).all(),
+    selectionById: async (id) => database().select().from(selections).where(eq(selections.id, id)).get(),
+    positionsOfSelection: async (id) =>
+      database()
+        .select()
+        .from(positions)
+        .where(eq(positions.selectionId, id))
+        .orderBy(asc(positions.code))
+        .all(),
+    candidatesOfSelection: async (id) =>
+      database()
+        .select()
+        .from(candidates)
+        .where(eq(candidates.selectionId, id))
+        .orderBy(asc(candidates.participantNumber))
+        .all(),
+    candidateById: async (id) => database().select().from(candidates).where(eq(candidates.id, id)).get(),
+  } satisfies Partial<RegistryLookups>;
+}
+
+function staffLookups(database: () => RegistryDatabase) {
+  return {
+    staffByUsername: async (username) =>
+      database().select().from(staff).where(eq(staff.username, username)).get(),
+    staffById: async (id) => database().select().from(staff).where(eq(staff.id, id)).get(),
+    allStaff: async () => database().select().from(staff).orderBy(asc(staff.username)).all(),
+    findStaffLogin: async (tokenHash, at) =>
+      database()
+        .select({ login: staffLogins, staff })
+        .from(staffLogins)
+        .innerJoin(staff, eq(staff.id, staffLogins.staffId))
+        .where(and(eq(staffLogins.tokenHash, tokenHash), gt(staffLogins.expiresAt, at)))
+        .get(),
+    sittingsOfStaff: async (id) =>
+      database()
+        .select({ sittingId: staffSittings.sittingId })
+        .from(staffSittings)
+        .where(eq(staffSittings.staffId, id))
+        .orderBy(asc(staffSittings.sittingId))
+        .all()
+        .map((each) => each.sittingId),
+  } satisfies Partial<RegistryLookups>;
+}

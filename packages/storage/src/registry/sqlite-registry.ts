@@ -1,0 +1,187 @@
+import type { CandidateId, PositionId, SeatId, SelectionId, SittingId } from "@neraca/base";
+import { accepted, refused } from "@neraca/base";
+import type {
+  Assignment,
+  Candidate,
+  Position,
+  Registry,
+  RegistryOutcome,
+  Room,
+  RoomId,
+  Roster,
+  Seat,
+} from "@neraca/engine";
+import { REGISTRY_ROWS_MAX } from "@neraca/engine";
+import { eq, lte, sql } from "drizzle-orm";
+import type { RegistryDatabase } from "./registry-database.ts";
+import { openRegistryDatabase } from "./registry-database.ts";
+import { registryLookups } from "./registry-lookups.ts";
+import { RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
+import * as tables from "./tables.ts";
+
+/**
+ * The registry in the SQLite file at `path`, or in memory with ":memory:". Calls run on the calling thread: lookups take
+ * microseconds, and the biggest roster that is allowed takes about as long as it takes to print a sheet of paper.
+ *
+ * @throws ForeignRegistryError when the file is something else
+ */
+export async function openSqliteRegistry(path: string): Promise<Registry> {
+  return registryOver(openRegistryDatabase(path));
+}
+
+function registryOver(database: RegistryDatabase): Registry {
+  const writers = registryWriters(database);
+  let isClosed = false;
+
+  function openDatabase(): RegistryDatabase {
+    if (isClosed) throw new Error("the registry is closed");
+    return database;
+  }
+
+  /** One transaction; synchronous = FULL makes it durable before this returns. What is thrown inside rolls everything back. */
+  function write(rows: number, work: () => void): RegistryOutcome {
+    const open = openDatabase();
+    if (rows > REGISTRY_ROWS_MAX) return refused({ reason: "too-many", rowsMax: REGISTRY_ROWS_MAX });
+    try {
+      open.transaction(work, { behavior: "immediate" });
+      return accepted(undefined);
+    } catch (error) {
+      if (error instanceof RefusalThrown) return refused(error.refusal);
+      throw error;
+    }
+  }
+
+  return {
+    ...registryLookups(openDatabase),
+    createSelection: async (selection) => write(1, () => writers.selection(selection, 0)),
+    createPositions: async (positions) => write(positions.length, () => writers.positions(positions)),
+    createCandidates: async (candidates) => write(candidates.length, () => writers.candidates(candidates)),
+    createVenue: async (venue) => write(1, () => writers.venue(venue, 0)),
+    createRoom: async (room, seats) => write(seats.length + 1, () => writers.room(room, seats)),
+    createSitting: async (sitting) => write(1, () => writers.sitting(sitting, 0)),
+    assign: async (assignments) => write(assignments.length, () => writers.assignments(assignments)),
+    importRoster: async (roster) => write(rowsOf(roster), () => writers.roster(roster)),
+    createStaff: async (staff) => write(1, () => writers.staff(staff, 0)),
+    changeStaffPassword: async (id, passwordHash) =>
+      write(1, () => {
+        const changed = database
+          .update(tables.staff)
+          .set({ passwordHash })
+          .where(eq(tables.staff.id, id))
+          .run();
+        if (changed.changes === 0) refuse("unknown-reference", "staff", "id", id, 0);
+      }),
+    createStaffLogin: async (login) => write(1, () => writers.staffLogin(login, 0)),
+    async deleteStaffLogin(tokenHash) {
+      openDatabase().delete(tables.staffLogins).where(eq(tables.staffLogins.tokenHash, tokenHash)).run();
+    },
+    async deleteExpiredStaffLogins(at) {
+      return openDatabase().delete(tables.staffLogins).where(lte(tables.staffLogins.expiresAt, at)).run()
+        .changes;
+    },
+    admitStaffToSitting: async (staffId, sittingId) =>
+      write(1, () => writers.staffSitting({ staffId, sittingId }, 0)),
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      database.$client.close();
+    },
+  };
+}
+
+function rowsOf({ positions, candidates, assignments }: Roster): number {
+  return positions.length + candidates.length + assignments.length;
+}
+
+/** Everything that writes rows. To be called inside a transaction; throws RefusalThrown. */
+function registryWriters(database: RegistryDatabase) {
+  const insertPosition = rowWriter(database, "position", tables.positions);
+  const insertCandidate = rowWriter(database, "candidate", tables.candidates);
+  const insertRoom = rowWriter(database, "room", tables.rooms);
+  const insertSeat = rowWriter(database, "seat", tables.seats);
+  const insertAssignment = rowWriter(database, "assignment", tables.assignments);
+  const owners = ownersIn(database);
+
+  function positions(list: readonly Position[]): void {
+    for (const [row, position] of list.entries()) insertPosition(position, row);
+  }
+
+  /** Rows first, ties between them second: an unknown reference is the database's to find. */
+  function candidates(list: readonly Candidate[]): void {
+    for (const [row, candidate] of list.entries()) {
+      insertCandidate(candidate, row);
+      if (owners.selectionOfPosition(candidate.positionId) !== candidate.selectionId) {
+        refuse("belongs-elsewhere", "candidate", "positionId", candidate.positionId, row);
+      }
+    }
+  }
+
+  function room(record: Room, seats: readonly Seat[]): void {
+    insertRoom(record, 0);
+    for (const [row, seat] of seats.entries()) {
+      if (seat.roomId !== record.id) refuse("belongs-elsewhere", "seat", "roomId", seat.roomId, row);
+      if (seat.row >= record.rows) refuse("out-of-range", "seat", "row", seat.row, row);
+      if (seat.column >= record.columns) refuse("out-of-range", "seat", "column", seat.column, row);
+      insertSeat(seat, row);
+    }
+  }
+
+  function assignments(list: readonly Assignment[]): void {
+    for (const [row, assignment] of list.entries()) {
+      insertAssignment(assignment, row);
+      const sitting = owners.ofSitting(assignment.sittingId);
+      if (owners.selectionOfCandidate(assignment.candidateId) !== sitting?.selectionId) {
+        refuse("belongs-elsewhere", "assignment", "candidateId", assignment.candidateId, row);
+      }
+      if (owners.roomOfSeat(assignment.seatId) !== sitting?.roomId) {
+        refuse("belongs-elsewhere", "assignment", "seatId", assignment.seatId, row);
+      }
+    }
+  }
+
+  return {
+    selection: rowWriter(database, "selection", tables.selections),
+    venue: rowWriter(database, "venue", tables.venues),
+    sitting: rowWriter(database, "sitting", tables.sittings),
+    staff: rowWriter(database, "staff", tables.staff),
+    staffLogin: rowWriter(database, "staff-login", tables.staffLogins),
+    staffSitting: rowWriter(database, "staff-sitting", tables.staffSittings),
+    positions,
+    candidates,
+    room,
+    assignments,
+    roster(roster: Roster): void {
+      positions(roster.positions);
+      candidates(roster.candidates);
+      assignments(roster.assignments);
+    },
+  };
+}
+
+/** What a record belongs to. Prepared once, since a roster asks thousands of times. */
+function ownersIn(database: RegistryDatabase) {
+  const { positions, candidates, seats, sittings } = tables;
+  const wanted = sql.placeholder("id");
+  const position = database
+    .select({ owner: positions.selectionId })
+    .from(positions)
+    .where(eq(positions.id, wanted))
+    .prepare();
+  const candidate = database
+    .select({ owner: candidates.selectionId })
+    .from(candidates)
+    .where(eq(candidates.id, wanted))
+    .prepare();
+  const seat = database.select({ owner: seats.roomId }).from(seats).where(eq(seats.id, wanted)).prepare();
+  const sitting = database
+    .select({ selectionId: sittings.selectionId, roomId: sittings.roomId })
+    .from(sittings)
+    .where(eq(sittings.id, wanted))
+    .prepare();
+  return {
+    selectionOfPosition: (id: PositionId): SelectionId | undefined => position.get({ id })?.owner,
+    selectionOfCandidate: (id: CandidateId): SelectionId | undefined => candidate.get({ id })?.owner,
+    roomOfSeat: (id: SeatId): RoomId | undefined => seat.get({ id })?.owner,
+    ofSitting: (id: SittingId) => sitting.get({ id }),
+  };
+}

@@ -1,0 +1,177 @@
+import type { CandidateId, Digest, PositionId, SeatId, SelectionId, SittingId, StaffId } from "@neraca/base";
+import type { RoomId, VenueId } from "@neraca/engine";
+import { FORMATION_TYPES, STAFF_ROLES } from "@neraca/engine";
+import { sql } from "drizzle-orm";
+import {
+  check,
+  idColumn,
+  index,
+  instantColumn,
+  oneOfColumn,
+  primaryKey,
+  table,
+  textColumn,
+  unique,
+  wholeNumberColumn,
+} from "./columns.sqlite.ts";
+
+/**
+ * Properties are named as in the port's records, so that a row is a record. A check is named `<table>__<column>`: the name is all
+ * that a database says about a check that failed, and refusals name the field.
+ */
+
+/** The allowed values as SQL. They are our own constants; a check cannot have parameters. */
+function listOf(values: readonly string[]) {
+  return sql.raw(values.map((value) => `'${value}'`).join(", "));
+}
+
+export const selections = table("selections", {
+  id: idColumn<SelectionId>("id").primaryKey(),
+  name: textColumn("name"),
+  agency: textColumn("agency"),
+  ruleSetId: textColumn("rule_set_id"),
+  createdAt: instantColumn("created_at"),
+});
+
+export const positions = table(
+  "positions",
+  {
+    id: idColumn<PositionId>("id").primaryKey(),
+    selectionId: idColumn<SelectionId>("selection_id").references(() => selections.id),
+    code: textColumn("code"),
+    title: textColumn("title"),
+    agency: textColumn("agency"),
+    unit: textColumn("unit"),
+    formationType: oneOfColumn("formation_type", FORMATION_TYPES),
+    quota: wholeNumberColumn("quota"),
+  },
+  (column) => [
+    unique("positions_code_in_selection").on(column.selectionId, column.code),
+    check("positions__quota", sql`${column.quota} > 0`),
+    check("positions__formation_type", sql`${column.formationType} in (${listOf(FORMATION_TYPES)})`),
+  ],
+);
+
+export const candidates = table(
+  "candidates",
+  {
+    id: idColumn<CandidateId>("id").primaryKey(),
+    selectionId: idColumn<SelectionId>("selection_id").references(() => selections.id),
+    positionId: idColumn<PositionId>("position_id").references(() => positions.id),
+    participantNumber: textColumn("participant_number"),
+    nik: textColumn("nik"),
+    name: textColumn("name"),
+    birthDate: textColumn("birth_date"),
+    extraTimeMs: wholeNumberColumn("extra_time_ms"),
+    pinHash: textColumn("pin_hash"),
+  },
+  (column) => [
+    unique("candidates_number_in_selection").on(column.selectionId, column.participantNumber),
+    unique("candidates_nik_in_selection").on(column.selectionId, column.nik),
+    // Whoever logs in types one of these and says nothing of the selection.
+    index("candidates_by_number").on(column.participantNumber),
+    index("candidates_by_nik").on(column.nik),
+    // The pattern first: date() would also read "now". Then date() gives back another day for one that the calendar lacks.
+    check(
+      "candidates__birth_date",
+      sql`${column.birthDate} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(${column.birthDate}) is ${column.birthDate}`,
+    ),
+    check("candidates__extra_time_ms", sql`${column.extraTimeMs} >= 0`),
+  ],
+);
+
+export const venues = table("venues", {
+  id: idColumn<VenueId>("id").primaryKey(),
+  name: textColumn("name"),
+  city: textColumn("city"),
+  timeZone: textColumn("time_zone"),
+});
+
+export const rooms = table(
+  "rooms",
+  {
+    id: idColumn<RoomId>("id").primaryKey(),
+    venueId: idColumn<VenueId>("venue_id").references(() => venues.id),
+    name: textColumn("name"),
+    rows: wholeNumberColumn("rows"),
+    columns: wholeNumberColumn("columns"),
+  },
+  (column) => [
+    index("rooms_of_venue").on(column.venueId),
+    check("rooms__rows", sql`${column.rows} > 0`),
+    check("rooms__columns", sql`${column.columns} > 0`),
+  ],
+);
+
+export const seats = table(
+  "seats",
+  {
+    id: idColumn<SeatId>("id").primaryKey(),
+    roomId: idColumn<RoomId>("room_id").references(() => rooms.id),
+    label: textColumn("label"),
+    row: wholeNumberColumn("row"),
+    column: wholeNumberColumn("column"),
+  },
+  (column) => [
+    unique("seats_label_in_room").on(column.roomId, column.label),
+    check("seats__row", sql`${column.row} >= 0`),
+    check("seats__column", sql`${column.column} >= 0`),
+  ],
+);
+
+export const sittings = table("sittings", {
+  id: idColumn<SittingId>("id").primaryKey(),
+  selectionId: idColumn<SelectionId>("selection_id").references(() => selections.id),
+  roomId: idColumn<RoomId>("room_id").references(() => rooms.id),
+  title: textColumn("title"),
+  scheduledAt: instantColumn("scheduled_at"),
+  bankId: textColumn("bank_id"),
+  blueprintId: textColumn("blueprint_id"),
+});
+
+export const assignments = table(
+  "assignments",
+  {
+    sittingId: idColumn<SittingId>("sitting_id").references(() => sittings.id),
+    candidateId: idColumn<CandidateId>("candidate_id").references(() => candidates.id),
+    seatId: idColumn<SeatId>("seat_id").references(() => seats.id),
+  },
+  (column) => [
+    primaryKey({ columns: [column.sittingId, column.candidateId] }),
+    unique("assignments_seat_in_sitting").on(column.sittingId, column.seatId),
+    index("assignments_of_candidate").on(column.candidateId),
+  ],
+);
+
+export const staff = table(
+  "staff",
+  {
+    id: idColumn<StaffId>("id").primaryKey(),
+    username: textColumn("username").unique("staff_username"),
+    name: textColumn("name"),
+    role: oneOfColumn("role", STAFF_ROLES),
+    passwordHash: textColumn("password_hash"),
+    createdAt: instantColumn("created_at"),
+  },
+  (column) => [check("staff__role", sql`${column.role} in (${listOf(STAFF_ROLES)})`)],
+);
+
+export const staffLogins = table(
+  "staff_logins",
+  {
+    tokenHash: idColumn<Digest>("token_hash").primaryKey(),
+    staffId: idColumn<StaffId>("staff_id").references(() => staff.id),
+    createdAt: instantColumn("created_at"),
+    expiresAt: instantColumn("expires_at"),
+  },
+  (column) => [index("staff_logins_by_expiry").on(column.expiresAt)],
+);
+
+export const staffSittings = table(
+  "staff_sittings",
+  {
+    staffId: idColumn<StaffId>("staff_id").references(() => staff.id),
+    sittingId: idColumn<SittingId>("sitting_id").references(() => sittings.id),
+  },
+  (column) => [primaryKey({ columns: [column.staffId, column.sittingId] })],
+);
