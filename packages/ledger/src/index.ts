@@ -6,3 +6,5 @@ export { RECEIPT_DIGITS_MAX } from "./receipt-digits.ts";
 export * from "./signed-note.ts";
 export * from "./tiles.ts";
 export * from "./tree.ts";
+export type { CheckId, LedgerCheck } from "./verify/check.ts";
+export * from "./verify.ts";

@@ -1,0 +1,83 @@
+import { canonicalObjectOf, isObject, MemberReader } from "./json.ts";
+import { readScores, type Scores } from "./ledger-entry.ts";
+
+export const LINE_STATUSES = [
+  "passed-within",
+  "passed-outside",
+  "below-threshold",
+  "absent",
+  "disqualified",
+  "withdrawn",
+] as const;
+export type LineStatus = (typeof LINE_STATUSES)[number];
+
+/** How announcements of the SKD stage print a status. */
+export const SKD_CODES: { readonly [Status in LineStatus]: string } = {
+  "passed-within": "P/L",
+  "passed-outside": "P",
+  "below-threshold": "TL",
+  absent: "TH",
+  disqualified: "DIS",
+  withdrawn: "APS",
+};
+
+export type RankingLine = Scores & {
+  readonly place: number | null;
+  readonly candidateRef: string;
+  readonly participantNumber: string;
+  readonly name: string;
+  readonly status: LineStatus;
+  readonly code: string;
+  readonly tiedAtCut: boolean;
+};
+
+export type RankingFile = {
+  readonly selection: string;
+  readonly position: string;
+  readonly publicationVersion: number;
+  readonly ruleSet: string;
+  readonly quota: number;
+  readonly formationType: string;
+  readonly lines: readonly RankingLine[];
+};
+
+/** Format `neraca-ranking-1`. The string names what is wrong. */
+export function readRankingFile(bytes: Uint8Array): RankingFile | string {
+  const object = canonicalObjectOf(bytes);
+  if (object === undefined) return "canonical JSON";
+  const members = new MemberReader(object);
+  members.literal("format", "neraca-ranking-1");
+  members.text("title");
+  const file = {
+    selection: members.name("selection"),
+    position: members.name("position"),
+    publicationVersion: members.count("publicationVersion", 1),
+    ruleSet: members.name("ruleSet"),
+    quota: members.count("quota", 1),
+    formationType: members.name("formationType"),
+  };
+  const lines: RankingLine[] = [];
+  for (const [index, value] of members.list("lines").entries()) {
+    const line = readLine(value);
+    if (typeof line === "string") return `lines[${index}].${line}`;
+    lines.push(line);
+  }
+  return members.wrongMember ?? { ...file, lines };
+}
+
+function readLine(value: unknown): RankingLine | string {
+  if (!isObject(value)) return "object";
+  const members = new MemberReader(value);
+  members.localText("reason");
+  const line = {
+    place: members.countOrNull("place"),
+    candidateRef: members.hash("candidateRef"),
+    participantNumber: members.text("participantNumber"),
+    name: members.text("name"),
+    ...readScores(members),
+    status: members.oneOf("status", LINE_STATUSES, "withdrawn"),
+    code: members.text("code"),
+    tiedAtCut: members.flag("tiedAtCut"),
+  };
+  return members.wrongMember ?? line;
+}

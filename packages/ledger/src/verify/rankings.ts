@@ -1,0 +1,272 @@
+import { sha256, toHex } from "@neraca/base";
+import { Findings, type LedgerCheck } from "./check.ts";
+import type { LedgerRanking, LedgerResult, ReadEntry, Scores } from "./ledger-entry.ts";
+import {
+  LINE_STATUSES,
+  type RankingFile,
+  type RankingLine,
+  readRankingFile,
+  SKD_CODES,
+} from "./ranking-file.ts";
+import { compareStanding, meets, rulesOf, type VerifierRules } from "./rules.ts";
+
+export type RankingsVerdict = {
+  readonly check: LedgerCheck;
+  /** The files that the ledger names. */
+  readonly paths: ReadonlySet<string>;
+};
+
+/** The last result of each candidate of a position, as the ledger stood when a ranking was published. */
+type ResultsByCandidate = Map<string, LedgerResult>;
+
+/** Every published ranking is the file that the ledger names, and follows from the results before it by the rules alone. */
+export function checkRankings(
+  entries: readonly ReadEntry[],
+  read: (path: string) => Uint8Array | undefined,
+): RankingsVerdict {
+  const findings = new Findings();
+  const results = new Map<string, ResultsByCandidate>();
+  const versions = new Map<string, number>();
+  const paths = new Set<string>();
+  let lineCount = 0;
+  for (const entry of entries) {
+    if (entry.kind === "result") {
+      const ofPosition = results.get(entry.position) ?? new Map<string, LedgerResult>();
+      results.set(entry.position, ofPosition.set(entry.candidateRef, entry));
+    }
+    if (entry.kind !== "ranking") continue;
+    const say = saying(findings, entry);
+    checkVersion(versions, entry, say);
+    const path = `publications/${entry.selection}/${entry.position}/v${entry.publicationVersion}.json`;
+    paths.add(path);
+    const file = openRanking(entry, read(path), say);
+    if (file === undefined) continue;
+    lineCount += file.lines.length;
+    checkLines(file.lines, results.get(entry.position) ?? new Map(), say);
+    const rules = rulesOf(file.ruleSet);
+    if (rules === undefined) {
+      say(
+        `aturan ${file.ruleSet} tidak dikenal oleh pemeriksa ini`,
+        `this verifier does not know ${file.ruleSet}`,
+      );
+    } else {
+      checkJudgement(file, rules, say);
+    }
+  }
+  const check = findings.check("rankings", {
+    id: `${paths.size} pengumuman dengan ${lineCount} baris dibandingkan dengan hasil di buku besar dan dihitung ulang: ambang batas, urutan, batas kelulusan, kode.`,
+    en: `${paths.size} publications with ${lineCount} lines compared with the results in the ledger and computed again: thresholds, order, cut, codes.`,
+  });
+  return { check, paths };
+}
+
+type Say = (id: string, en: string) => void;
+
+function saying(findings: Findings, ranking: LedgerRanking): Say {
+  const where = `${ranking.selection}/${ranking.position} v${ranking.publicationVersion}`;
+  return (id, en) => findings.add(`Pengumuman ${where}: ${id}.`, `Publication ${where}: ${en}.`);
+}
+
+function checkVersion(versions: Map<string, number>, ranking: LedgerRanking, say: Say): void {
+  const key = `${ranking.selection}/${ranking.position}`;
+  const expected = (versions.get(key) ?? 0) + 1;
+  if (ranking.publicationVersion !== expected) {
+    say(`seharusnya versi ${expected}`, `should be version ${expected}`);
+  }
+  if (ranking.hasReason !== ranking.publicationVersion > 1) {
+    say(
+      "koreksi, dan hanya koreksi, harus menyebut alasan",
+      "a correction, and only a correction, must give a reason",
+    );
+  }
+  versions.set(key, Math.max(expected, ranking.publicationVersion));
+}
+
+/** The file, if it is the very one that the ledger names. */
+function openRanking(
+  ranking: LedgerRanking,
+  bytes: Uint8Array | undefined,
+  say: Say,
+): RankingFile | undefined {
+  if (bytes === undefined) {
+    say("berkasnya tidak ada", "its file is missing");
+    return undefined;
+  }
+  if (toHex(sha256(bytes)) !== ranking.rankingDigest) {
+    say(
+      "berkasnya bukan berkas yang tercatat di buku besar",
+      "its file is not the one recorded in the ledger",
+    );
+    return undefined;
+  }
+  const file = readRankingFile(bytes);
+  if (typeof file === "string") {
+    say(`berkasnya tidak sesuai format (${file})`, `its file does not follow the format (${file})`);
+    return undefined;
+  }
+  const members = [
+    "selection",
+    "position",
+    "publicationVersion",
+    "ruleSet",
+    "quota",
+    "formationType",
+  ] as const;
+  const different: string[] = members.filter((member) => file[member] !== ranking[member]);
+  if (file.lines.length !== ranking.lines) different.push("lines");
+  if (different.length > 0) {
+    const names = different.join(", ");
+    say(
+      `berkas dan entri menyatakan hal yang berbeda (${names})`,
+      `file and entry state different things (${names})`,
+    );
+  }
+  return file;
+}
+
+/** Each line has its result, each result its line: nobody was added, left out, or given other points. */
+function checkLines(lines: readonly RankingLine[], results: ResultsByCandidate, say: Say): void {
+  const listed = new Set<string>();
+  const numbers = new Set<string>();
+  for (const line of lines) {
+    const who = line.participantNumber;
+    if (listed.has(line.candidateRef) || numbers.has(who)) {
+      say(`peserta ${who} tercantum dua kali`, `participant ${who} is listed twice`);
+    }
+    listed.add(line.candidateRef);
+    numbers.add(who);
+    if (line.code !== SKD_CODES[line.status]) {
+      say(
+        `kode ${line.code} tidak sesuai bagi ${who}`,
+        `code ${line.code} is not that of ${line.status}, at ${who}`,
+      );
+    }
+    checkAgainstResult(line, results.get(line.candidateRef), say);
+  }
+  for (const candidateRef of results.keys()) {
+    if (!listed.has(candidateRef)) {
+      const short = candidateRef.slice(0, 12);
+      say(`hasil peserta ${short}... tidak tercantum`, `the result of candidate ${short}... is left out`);
+    }
+  }
+}
+
+const NOTHING: Scores = { twk: 0, tiu: 0, tkp: 0, total: 0 };
+
+function checkAgainstResult(line: RankingLine, result: LedgerResult | undefined, say: Say): void {
+  const who = line.participantNumber;
+  // Who withdrew may never have sat: only they can stand on a list without a result, and then without points.
+  if (result === undefined && line.status !== "withdrawn") {
+    say(
+      `peserta ${who} tidak mempunyai hasil di buku besar`,
+      `participant ${who} has no result in the ledger`,
+    );
+    return;
+  }
+  const { twk, tiu, tkp, total } = result ?? NOTHING;
+  if (line.twk !== twk || line.tiu !== tiu || line.tkp !== tkp || line.total !== total) {
+    say(
+      `nilai peserta ${who} berbeda dari hasil di buku besar`,
+      `the scores of participant ${who} differ from the result in the ledger`,
+    );
+  }
+  if (result === undefined || line.status === "withdrawn") return;
+  const asResult = line.status === "absent" || line.status === "disqualified" ? line.status : "scored";
+  if (asResult !== result.status) {
+    say(
+      `status peserta ${who} berbeda dari hasil di buku besar`,
+      `the status of participant ${who} differs from the result in the ledger`,
+    );
+  }
+}
+
+type Judged = { readonly line: RankingLine; readonly place: number | null; readonly tiedAtCut: boolean };
+
+/** Computes status, place and order again from the scores, and compares. */
+function checkJudgement(file: RankingFile, rules: VerifierRules, say: Say): void {
+  const threshold = rules.thresholds.get(file.formationType);
+  if (threshold === undefined) {
+    const type = file.formationType;
+    say(
+      `${file.ruleSet} tidak mengenal kebutuhan ${type}`,
+      `${file.ruleSet} knows no formation type ${type}`,
+    );
+    return;
+  }
+  const cut = rules.cutMultiple * file.quota;
+  const scored = file.lines.filter((line) => LINE_STATUSES.indexOf(line.status) < 3);
+  const ranked = placed(
+    scored.filter((line) => meets(threshold, line)),
+    cut,
+  );
+  const below = scored.filter((line) => !meets(threshold, line)).sort(byStanding);
+  for (const { line, place, tiedAtCut } of ranked) {
+    const status = place !== null && place <= cut ? "passed-within" : "passed-outside";
+    compare(line, { status, place, tiedAtCut }, say);
+  }
+  for (const line of below) compare(line, { status: "below-threshold", place: null, tiedAtCut: false }, say);
+  const others = (["absent", "disqualified", "withdrawn"] as const).flatMap((status) =>
+    file.lines.filter((line) => line.status === status).sort(byNumber),
+  );
+  for (const line of others) compare(line, { status: line.status, place: null, tiedAtCut: false }, say);
+  const order = [...ranked.map(({ line }) => line), ...below, ...others];
+  const wrong = order.findIndex((line, index) => line !== file.lines[index]);
+  if (wrong >= 0) {
+    say(`urutan salah mulai baris ${wrong + 1}`, `the order is wrong from line ${wrong + 1} on`);
+  }
+}
+
+/** Place is one more than the number of those who stand higher; equals at the cut that it has no room for are tied there. */
+function placed(passers: readonly RankingLine[], cut: number): readonly Judged[] {
+  const sorted = passers.toSorted(byStanding);
+  let place = 0;
+  const places = sorted.map((line, index) => {
+    const above = sorted[index - 1];
+    if (above === undefined || compareStanding(above, line) !== 0) place = index + 1;
+    return place;
+  });
+  const last = sorted[cut - 1];
+  const next = sorted[cut];
+  const isTied = last !== undefined && next !== undefined && compareStanding(last, next) === 0;
+  return sorted.map((line, index) => ({
+    line,
+    place: places[index] ?? null,
+    tiedAtCut: isTied && compareStanding(line, last) === 0,
+  }));
+}
+
+function compare(
+  line: RankingLine,
+  expected: Pick<RankingLine, "status" | "place" | "tiedAtCut">,
+  say: Say,
+): void {
+  const who = line.participantNumber;
+  if (line.status !== expected.status) {
+    say(
+      `status peserta ${who} seharusnya ${SKD_CODES[expected.status]}`,
+      `the status of participant ${who} should be ${SKD_CODES[expected.status]}`,
+    );
+  }
+  if (line.place !== expected.place) {
+    say(
+      `peringkat peserta ${who} seharusnya ${expected.place ?? "kosong"}`,
+      `the place of participant ${who} should be ${expected.place ?? "empty"}`,
+    );
+  }
+  if (line.tiedAtCut !== expected.tiedAtCut) {
+    say(
+      `tanda nilai sama di batas bagi peserta ${who} salah`,
+      `the mark for being tied at the cut is wrong at participant ${who}`,
+    );
+  }
+}
+
+function byStanding(a: RankingLine, b: RankingLine): number {
+  return compareStanding(a, b) || byNumber(a, b);
+}
+
+/** By UTF-16 code units, the same on every machine. */
+function byNumber(a: RankingLine, b: RankingLine): number {
+  if (a.participantNumber === b.participantNumber) return 0;
+  return a.participantNumber < b.participantNumber ? -1 : 1;
+}
