@@ -36,8 +36,8 @@ export class CommitRejectedError extends Error {
 /** No single batch may hold more events than this: it bounds the time that one transaction keeps others waiting. */
 export const BATCH_EVENTS_MAX = 20_000;
 
-/** No event may be larger than this, as UTF-8 JSON: an event is a fact, not a document. */
-export const EVENT_BYTES_MAX = 256 * 1024;
+/** No event may be larger than this, as UTF-8 JSON. The largest is a sitting's roster: some 4,000 candidates fit. */
+export const EVENT_BYTES_MAX = 1024 * 1024;
 
 /**
  * The append-only record of everything that happened. One writer.

@@ -11,6 +11,10 @@ import type {
   StaffId,
 } from "@neraca/base";
 import { invariant, isId } from "@neraca/base";
+import type { FormationType } from "@neraca/exam";
+
+// Which kinds of vacancy there are is the law's to say; a registry only has a column for it.
+export { FORMATION_TYPES, type FormationType } from "@neraca/exam";
 
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
@@ -24,18 +28,6 @@ export function roomId(text: string): RoomId {
   invariant(isId(text), `not a RoomId: ${JSON.stringify(text)}`);
   return text as RoomId;
 }
-
-/** The kinds of vacancy the law reserves; each has its own thresholds (see the rule sets). */
-export const FORMATION_TYPES = [
-  "general",
-  "cumlaude",
-  "diaspora",
-  "disability",
-  "papua",
-  "kalimantan",
-  "remote-region",
-] as const;
-export type FormationType = (typeof FORMATION_TYPES)[number];
 
 export const STAFF_ROLES = ["administrator", "committee", "proctor", "auditor"] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];

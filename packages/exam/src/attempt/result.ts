@@ -23,15 +23,16 @@ export function scoresOfAttempt(state: AttemptState, table: ScoreTable): Scores 
 /**
  * [AT17] What is sealed at the close. Whoever never got the key is absent, with nothing.
  *
+ * @param paper null for whoever never started: nothing was shown to them
  * @param saltHex 16 random bytes in hexadecimal, for this result alone
  */
 export function resultOf(
   state: AttemptState,
-  paper: Paper,
+  paper: Paper | null,
   table: ScoreTable,
   saltHex: string,
 ): SealedResult {
-  if (state.startedAt === null) {
+  if (state.startedAt === null || paper === null) {
     return { status: "absent", scores: ZERO_SCORES, paperDigest: null, responsesDigest: null, saltHex };
   }
   return {

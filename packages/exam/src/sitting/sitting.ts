@@ -1,4 +1,13 @@
-import type { AttemptId, CandidateId, Digest, Instant, SelectionId, SittingId, StaffId } from "@neraca/base";
+import type {
+  AttemptId,
+  CandidateId,
+  Digest,
+  Instant,
+  PositionId,
+  SelectionId,
+  SittingId,
+  StaffId,
+} from "@neraca/base";
 import type { TimeAccount } from "../time/time-account.ts";
 
 /** Who did it: a member of staff by id, or the system's warden acting on the clock. */
@@ -8,6 +17,9 @@ export type Actor = StaffId | "system";
 export type RosterLine = {
   readonly attemptId: AttemptId;
   readonly candidateId: CandidateId;
+  /** With the result's salt it makes the candidate's reference in the ledger. Names stay in the registry. */
+  readonly participantNumber: string;
+  readonly positionId: PositionId;
   readonly seat: string;
   /** Granted by the committee to this candidate on top of the rule set's time. Milliseconds. */
   readonly extraTimeMs: number;

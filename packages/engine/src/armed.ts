@@ -1,0 +1,98 @@
+import { type AttemptId, invariant, type Question, toBase64 } from "@neraca/base";
+import {
+  assemblePaper,
+  type Paper,
+  type RosterLine,
+  type RuleSet,
+  ruleSetById,
+  type ScoreTable,
+  type SittingTerms,
+  scoreTableOf,
+} from "@neraca/exam";
+import { type Bank, questionOf } from "@neraca/item-bank";
+import {
+  attemptKey,
+  padded,
+  SEALED_QUESTIONS_PER_PART,
+  type SealedQuestion,
+  sealAdditionalData,
+  sealNonce,
+} from "@neraca/protocol";
+import type { Seal } from "./ports.ts";
+
+/** Everything that follows from a sitting's terms and its bank. Derived, never stored: the same after every replay. */
+export class Armed {
+  readonly terms: SittingTerms;
+  readonly ruleSet: RuleSet;
+  readonly table: ScoreTable;
+  readonly #bank: Bank;
+  readonly #items: ReadonlyMap<string, Bank["items"][number]>;
+  readonly #lines: ReadonlyMap<AttemptId, RosterLine>;
+  readonly #papers = new Map<AttemptId, Paper>();
+
+  constructor(terms: SittingTerms, bank: Bank) {
+    invariant(bank.digest === terms.bankDigest, "the bank is not the one that the sitting was armed with");
+    const ruleSet = ruleSetById(terms.ruleSetId);
+    invariant(ruleSet !== undefined, `unknown rule set ${terms.ruleSetId}`);
+    this.terms = terms;
+    this.ruleSet = ruleSet;
+    this.table = scoreTableOf(bank.items, ruleSet);
+    this.#bank = bank;
+    this.#items = new Map(bank.items.map((item) => [item.id, item]));
+    this.#lines = new Map(terms.roster.map((line) => [line.attemptId, line]));
+  }
+
+  has(attemptId: AttemptId): boolean {
+    return this.#lines.has(attemptId);
+  }
+
+  line(attemptId: AttemptId): RosterLine {
+    const line = this.#lines.get(attemptId);
+    invariant(line !== undefined, `no attempt ${attemptId} in this sitting`);
+    return line;
+  }
+
+  /** Pure, so it is made when first asked for and remembered. */
+  paper(attemptId: AttemptId): Paper {
+    const known = this.#papers.get(attemptId);
+    if (known !== undefined) return known;
+    const assembled = assemblePaper({
+      bankDigest: this.terms.bankDigest,
+      items: this.#bank.items,
+      blueprint: this.terms.blueprint,
+      seedHex: this.terms.seedHex,
+      candidateId: this.line(attemptId).candidateId,
+    });
+    // Arming checked it for this bank and blueprint; whether it works does not depend on the candidate.
+    invariant(assembled.ok, "the blueprint does not fit the bank");
+    this.#papers.set(attemptId, assembled.value);
+    return assembled.value;
+  }
+
+  key(attemptId: AttemptId): string {
+    return toBase64(attemptKey(this.terms.sealKeyHex, attemptId));
+  }
+
+  paperParts(attemptId: AttemptId): number {
+    return Math.ceil(this.paper(attemptId).questions.length / SEALED_QUESTIONS_PER_PART);
+  }
+
+  /** One part of the sealed paper, counted from 0. */
+  sealedPart(attemptId: AttemptId, part: number, seal: Seal): readonly SealedQuestion[] {
+    const paper = this.paper(attemptId);
+    const secret = attemptKey(this.terms.sealKeyHex, attemptId);
+    const first = part * SEALED_QUESTIONS_PER_PART;
+    return paper.questions.slice(first, first + SEALED_QUESTIONS_PER_PART).map((place, offset) => {
+      const index = first + offset;
+      const plaintext = padded(JSON.stringify(this.#question(place)));
+      const box = seal(secret, sealNonce(index), plaintext, sealAdditionalData(paper.digest, index));
+      return { index, subtest: place.subtest, box: toBase64(box) };
+    });
+  }
+
+  #question(place: Paper["questions"][number]): Question {
+    const item = this.#items.get(place.itemId);
+    invariant(item !== undefined, `no item ${place.itemId} in the bank`);
+    return questionOf(item, place.optionIds);
+  }
+}

@@ -1,0 +1,277 @@
+import {
+  type AttemptId,
+  accepted,
+  canonicalJson,
+  type Digest,
+  digestOf,
+  type Instant,
+  instant,
+  type OutboxId,
+  plusMs,
+  type Result,
+} from "@neraca/base";
+import {
+  type Act,
+  type Actor,
+  type AttemptEvent,
+  dueAt,
+  evolveAttempt,
+  grantedMsOf,
+  holdLogin,
+  isReady,
+  responsesDigest,
+  resultOf,
+  type SittingCommand,
+} from "@neraca/exam";
+import type { Armed } from "./armed.ts";
+import type { Clock, Entropy } from "./ports.ts";
+import type { Change, CommandRefusal, Fate, SittingService } from "./sitting-service.ts";
+
+type Outcome = Result<Fate, CommandRefusal>;
+
+/** A tick that could not be stored is tried again this much later. */
+const TICK_RETRY_MS = 1_000;
+
+/**
+ * What people and the clock do to a sitting, where one act touches the sitting and many attempts at once. Each method decides
+ * everything first and records it in one transaction.
+ */
+export class Conduct {
+  readonly #service: SittingService;
+  readonly #clock: Clock;
+  readonly #entropy: Entropy;
+  #cancelTick: () => void = () => {};
+
+  constructor(service: SittingService, clock: Clock, entropy: Entropy) {
+    this.#service = service;
+    this.#clock = clock;
+    this.#entropy = entropy;
+    service.onPublished((published) => {
+      // Only what moves the clock; answers do not.
+      if (published.some((line) => line.kind === "sitting" || line.event.type === "AttemptStarted")) {
+        this.watch();
+      }
+    });
+  }
+
+  /** For every command that concerns the sitting alone. */
+  async command(command: Exclude<SittingCommand, { type: "close" | "start-due" | "arm" }>): Promise<Outcome> {
+    const decided = this.#service.decideSitting(command);
+    if (!decided.ok) return decided;
+    const changes: Change[] = [{ kind: "sitting", events: decided.value }];
+    return accepted(await this.#service.recorded(changes));
+  }
+
+  async arm(command: Extract<SittingCommand, { type: "arm" }>, armed: Armed): Promise<Outcome> {
+    const decided = this.#service.decideSitting(command);
+    if (!decided.ok) return decided;
+    this.#service.equip(armed);
+    return accepted(await this.#service.recorded([{ kind: "sitting", events: decided.value }]));
+  }
+
+  async releaseLogin(attemptId: AttemptId, by: Actor): Promise<Outcome> {
+    const at = this.#clock.now();
+    return this.#one(attemptId, this.#service.decideAttempt(attemptId, { type: "release-login", at, by }));
+  }
+
+  async lockLogin(attemptId: AttemptId): Promise<Outcome> {
+    const at = this.#clock.now();
+    return this.#one(attemptId, this.#service.decideAttempt(attemptId, { type: "lock-login", at }));
+  }
+
+  /** A right number and right PINs came from this client. */
+  async login(attemptId: AttemptId, tokenHash: Digest, clientId: string): Promise<Outcome> {
+    const at = this.#clock.now();
+    const command = { type: "grant-login", at, tokenHash, clientId } as const;
+    const decided = this.#service.decideAttempt(attemptId, command);
+    if (!decided.ok && decided.error === "second-login") {
+      const held = holdLogin(at, clientId, this.#service.expectedAttempt(attemptId));
+      if (held !== null) await this.#service.recorded([{ kind: "attempt", attemptId, events: [held] }]);
+    }
+    return this.#one(attemptId, decided);
+  }
+
+  connection(attemptId: AttemptId, type: "open-connection" | "lose-connection"): void {
+    if (!this.#service.isArmed) return;
+    const decided = this.#service.decideAttempt(attemptId, { type, at: this.#clock.now() });
+    if (decided.ok) this.#service.record([{ kind: "attempt", attemptId, events: decided.value }], () => {});
+  }
+
+  /** One numbered act of a client. Not awaited: the caller hears its fate, in order. */
+  act(
+    attemptId: AttemptId,
+    act: { readonly outboxId: OutboxId; readonly seq: number; readonly act: Act },
+    fate: (fate: Fate) => void,
+  ): Result<null, CommandRefusal> {
+    const at = this.#clock.now();
+    const decided = this.#service.decideAttempt(attemptId, { type: "act", at, ...act });
+    if (!decided.ok) return decided;
+    const started = this.#startIfReady(attemptId, at, decided.value);
+    const events = [...decided.value, ...started];
+    this.#service.record([{ kind: "attempt", attemptId, events }], fate);
+    return accepted(null);
+  }
+
+  /** [ST9] Ends every attempt, seals every result and closes the sitting, all in one transaction. */
+  async close(by: Actor, evenIfUnfinished: boolean): Promise<Outcome> {
+    const at = this.#clock.now();
+    const due = this.#dueChanges(at);
+    const ended = new Set(due.map((change) => change.attemptId));
+    const unfinished = this.#service.attemptIds().filter((attemptId) => {
+      const { startedAt, finished } = this.#service.expectedAttempt(attemptId);
+      return startedAt !== null && finished === null && !ended.has(attemptId);
+    });
+    const sealing = this.#sealingChanges(at, new Map(due.map((change) => [change.attemptId, change.events])));
+    const decided = this.#service.decideSitting({
+      type: "close",
+      at,
+      by,
+      journalDigest: sealing.journalDigest,
+      unfinished: unfinished.length,
+      evenIfUnfinished,
+    });
+    if (!decided.ok) return decided;
+    const closing: Change = { kind: "sitting", events: decided.value };
+    return accepted(await this.#service.recorded([...sealing.changes, closing]));
+  }
+
+  /**
+   * Looks at the state and sets the one timer that it asks for. Level-triggered: called after every change of the clock and at boot,
+   * and asked too often it does nothing.
+   */
+  watch(): void {
+    const next = this.#nextDue();
+    if (next === null) this.#cancelTick();
+    else this.#tickAt(next);
+  }
+
+  stop(): void {
+    this.#cancelTick();
+  }
+
+  #tick(): void {
+    const at = this.#clock.now();
+    // Recorded first, so that the candidates' starts below are decided on a sitting that runs; they follow in the next commit.
+    this.#recordTick(at, this.#startChanges(at));
+    this.#recordTick(at, [...this.#dueChanges(at), ...this.#readyChanges(at)]);
+  }
+
+  #recordTick(at: Instant, changes: readonly Change[]): void {
+    if (!changes.some((change) => change.events.length > 0)) return;
+    this.#service.record(changes, (fate) => {
+      if (fate === "stored") this.watch();
+      else this.#tickAt(plusMs(at, TICK_RETRY_MS));
+    });
+  }
+
+  #tickAt(at: Instant): void {
+    this.#cancelTick();
+    this.#cancelTick = this.#clock.at(at, () => this.#tick());
+  }
+
+  #nextDue(): Instant | null {
+    const { sitting } = this.#service;
+    if (sitting.phase === "starting") return sitting.startsAt;
+    if (sitting.phase !== "running") return null;
+    const now = this.#clock.now();
+    if (this.#someoneWaitsForTheStart()) return now;
+    const { terms, account } = sitting;
+    const grants = new Set(
+      terms.roster
+        .filter((line) => {
+          const { startedAt, finished } = this.#service.attempt(line.attemptId);
+          return startedAt !== null && finished === null;
+        })
+        .map((line) => grantedMsOf(terms, line)),
+    );
+    const ends = [...grants].flatMap((granted) => dueAt(account, granted) ?? []);
+    // One past the deadline: the deadline itself is still in time.
+    return ends.length === 0 ? null : instant(Math.min(...ends) + 1);
+  }
+
+  #someoneWaitsForTheStart(): boolean {
+    return this.#service.attemptIds().some((attemptId) => {
+      const state = this.#service.attempt(attemptId);
+      return isReady(state) && state.startedAt === null && this.#canStart(attemptId, this.#clock.now());
+    });
+  }
+
+  #canStart(attemptId: AttemptId, at: Instant): boolean {
+    const decided = this.#service.decideAttempt(attemptId, { type: "start", at });
+    return decided.ok && decided.value.length > 0;
+  }
+
+  #startChanges(at: Instant): readonly Change[] {
+    const decided = this.#service.decideSitting({ type: "start-due", at });
+    return decided.ok ? [{ kind: "sitting", events: decided.value }] : [];
+  }
+
+  /** Ready candidates get their key once the sitting runs; at the start itself that is one tick later than SittingStarted. */
+  #readyChanges(at: Instant): readonly Change[] {
+    return this.#service.attemptIds().flatMap((attemptId) => {
+      const decided = this.#service.decideAttempt(attemptId, { type: "start", at });
+      return decided.ok ? [{ kind: "attempt" as const, attemptId, events: decided.value }] : [];
+    });
+  }
+
+  #startIfReady(attemptId: AttemptId, at: Instant, events: readonly AttemptEvent[]): readonly AttemptEvent[] {
+    if (events.length === 0 || this.#service.expectedSitting.phase !== "running") return [];
+    const before = this.#service.expectedAttempt(attemptId);
+    const after = events.reduce(evolveAttempt, before);
+    if (after.startedAt !== null || !isReady(after) || after.finished !== null) return [];
+    return this.#canStartWhenReady(attemptId, at) ? [{ type: "AttemptStarted", at }] : [];
+  }
+
+  #canStartWhenReady(attemptId: AttemptId, at: Instant): boolean {
+    const { sitting, line } = this.#service.surroundings(attemptId);
+    if (sitting.phase !== "running") return false;
+    const end = dueAt(sitting.account, grantedMsOf(sitting.terms, line));
+    return end !== null && at < end;
+  }
+
+  #dueChanges(at: Instant): readonly Extract<Change, { kind: "attempt" }>[] {
+    return this.#service.attemptIds().flatMap((attemptId) => {
+      const decided = this.#service.decideAttempt(attemptId, { type: "deadline-due", at });
+      return decided.ok && decided.value.length > 0
+        ? [{ kind: "attempt" as const, attemptId, events: decided.value }]
+        : [];
+    });
+  }
+
+  /** Final events of every attempt, on top of those that the clock already asks for. */
+  #sealingChanges(
+    at: Instant,
+    due: ReadonlyMap<AttemptId, readonly AttemptEvent[]>,
+  ): { readonly changes: readonly Change[]; readonly journalDigest: Digest } {
+    const { armed } = this.#service;
+    const records: (string | number)[][] = [];
+    const changes = this.#service.attemptIds().map((attemptId): Change => {
+      const dueEvents = due.get(attemptId) ?? [];
+      const state = dueEvents.reduce(evolveAttempt, this.#service.expectedAttempt(attemptId));
+      const closing: readonly AttemptEvent[] =
+        state.startedAt !== null && state.finished === null
+          ? [{ type: "AttemptFinished", at, cause: "closing", act: null }]
+          : [];
+      const salt = this.#entropy.hex(16);
+      const paper = state.startedAt === null ? null : armed.paper(attemptId);
+      const result = resultOf(state, paper, armed.table, salt);
+      const events: readonly AttemptEvent[] = [
+        ...dueEvents,
+        ...closing,
+        { type: "ResultSealed", at, result },
+      ];
+      const version = this.#service.attemptVersion(attemptId) + events.length;
+      records.push([attemptId, version, responsesDigest(state)]);
+      return { kind: "attempt", attemptId, events };
+    });
+    return { changes, journalDigest: digestOf(canonicalJson(records)) };
+  }
+
+  async #one(
+    attemptId: AttemptId,
+    decided: Result<readonly AttemptEvent[], CommandRefusal>,
+  ): Promise<Outcome> {
+    if (!decided.ok) return decided;
+    return accepted(await this.#service.recorded([{ kind: "attempt", attemptId, events: decided.value }]));
+  }
+}

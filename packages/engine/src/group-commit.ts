@@ -1,0 +1,130 @@
+import {
+  type Append,
+  BATCH_EVENTS_MAX,
+  CommitRejectedError,
+  type Journal,
+  type RecordedEvent,
+} from "./journal.ts";
+
+/**
+ * Events that may wait for the disk. At 20 ms a sync and full batches this is two seconds' worth; beyond it the honest answer is
+ * "busy, send again", not memory growth.
+ */
+export const QUEUE_EVENTS_MAX = 40_000;
+
+type Submission = {
+  readonly appends: readonly Append[];
+  readonly events: number;
+  readonly stored: (recorded: readonly RecordedEvent[]) => void;
+  readonly rejected: (cause: CommitRejectedError) => void;
+};
+
+/**
+ * At most one commit in flight; what arrives meanwhile is the next batch. So a slow disk makes batches larger, not queues longer.
+ *
+ * Crash story. A submission is either in memory only (the process dies: nobody was told anything), in a batch on its way (it is on
+ * disk or not, and nobody was told), or stored (then, and only then, `stored` is called). A commit that is certainly not stored is
+ * rejected together with everything that waits behind it, because that was decided on top of it; `onRollback` runs first, in the
+ * same turn, so that nothing is decided on a state that was taken back. A commit whose outcome is unknown ends in `onUnknown`,
+ * which must end the process: only a replay tells the truth.
+ */
+export class GroupCommit {
+  readonly #journal: Journal;
+  readonly #onUnknown: (cause: unknown) => void;
+  readonly #rollbacks = new Set<() => void>();
+  #queue: Submission[] = [];
+  #waitingEvents = 0;
+  #inFlight = false;
+  #halted = false;
+
+  constructor(journal: Journal, onUnknown: (cause: unknown) => void) {
+    this.#journal = journal;
+    this.#onUnknown = onUnknown;
+  }
+
+  hasRoom(events: number): boolean {
+    return !this.#halted && this.#waitingEvents + events <= QUEUE_EVENTS_MAX;
+  }
+
+  get waitingEvents(): number {
+    return this.#waitingEvents;
+  }
+
+  onRollback(listener: () => void): void {
+    this.#rollbacks.add(listener);
+  }
+
+  /**
+   * Exactly one of the two is called, `stored` in the order of the submissions and in the same turn as those of its batch. A
+   * submission without events is stored when everything before it is. Callers ask `hasRoom` first.
+   */
+  submit(
+    appends: readonly Append[],
+    stored: (recorded: readonly RecordedEvent[]) => void,
+    rejected: (cause: CommitRejectedError) => void,
+  ): void {
+    const events = appends.reduce((sum, append) => sum + append.events.length, 0);
+    if (this.#halted || events > BATCH_EVENTS_MAX) {
+      this.#rollBack([{ appends, events, stored, rejected }], new CommitRejectedError("not accepted"));
+      return;
+    }
+    this.#queue.push({ appends, events, stored, rejected });
+    this.#waitingEvents += events;
+    if (!this.#inFlight) this.#next();
+  }
+
+  #next(): void {
+    const batch = this.#takeBatch();
+    if (batch.length === 0) return;
+    const appends = batch.flatMap((submission) => submission.appends);
+    if (appends.length === 0) {
+      for (const submission of batch) submission.stored([]);
+      this.#next();
+      return;
+    }
+    this.#inFlight = true;
+    this.#journal.commit(appends).then(
+      (recorded) => {
+        this.#inFlight = false;
+        this.#settle(batch, recorded);
+        this.#next();
+      },
+      (cause: unknown) => {
+        this.#inFlight = false;
+        if (cause instanceof CommitRejectedError) {
+          this.#rollBack([...batch, ...this.#queue.splice(0)], cause);
+        } else {
+          this.#halted = true;
+          this.#onUnknown(cause);
+        }
+      },
+    );
+  }
+
+  #takeBatch(): readonly Submission[] {
+    let events = 0;
+    let count = 0;
+    for (const submission of this.#queue) {
+      if (events + submission.events > BATCH_EVENTS_MAX) break;
+      events += submission.events;
+      count += 1;
+    }
+    return this.#queue.splice(0, count);
+  }
+
+  #settle(batch: readonly Submission[], recorded: readonly RecordedEvent[]): void {
+    let from = 0;
+    for (const submission of batch) {
+      const mine = recorded.slice(from, from + submission.events);
+      from += submission.events;
+      this.#waitingEvents -= submission.events;
+      submission.stored(mine);
+    }
+  }
+
+  #rollBack(submissions: readonly Submission[], cause: CommitRejectedError): void {
+    this.#waitingEvents = 0;
+    for (const listener of this.#rollbacks) listener();
+    for (const submission of submissions) submission.rejected(cause);
+  }
+}

@@ -1,0 +1,248 @@
+import {
+  type AttemptId,
+  accepted,
+  attemptIdOf,
+  type CandidateId,
+  type Digest,
+  invariant,
+  type PositionId,
+  type Result,
+  refused,
+  type SelectionId,
+  type SittingId,
+} from "@neraca/base";
+import { type Actor, type RosterLine, type RuleSet, type SittingTerms, shortagesIn } from "@neraca/exam";
+import type { Bank, Blueprint } from "@neraca/item-bank";
+import { Armed } from "./armed.ts";
+import { Conduct } from "./conduct.ts";
+import { GroupCommit } from "./group-commit.ts";
+import type { Journal, RecordedEvent } from "./journal.ts";
+import type { BankArchive, Clock, Entropy } from "./ports.ts";
+import { type CommandRefusal, type Published, SittingService } from "./sitting-service.ts";
+
+export type HallOptions = {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly entropy: Entropy;
+  readonly banks: BankArchive;
+  /** A commit whose outcome nobody knows: must end the process. */
+  readonly onUnknown: (cause: unknown) => void;
+};
+
+export type ArmRequest = {
+  readonly sittingId: SittingId;
+  readonly selectionId: SelectionId;
+  readonly by: Actor;
+  readonly ruleSet: RuleSet;
+  readonly bank: Bank;
+  readonly blueprint: Blueprint;
+  readonly roster: readonly {
+    readonly candidateId: CandidateId;
+    readonly participantNumber: string;
+    readonly positionId: PositionId;
+    readonly seat: string;
+    readonly extraTimeMs: number;
+  }[];
+};
+
+/** Events read from the journal at once while replaying: bounds the memory of a boot. */
+const REPLAY_PAGE = 5_000;
+
+/** Digits of a sitting PIN: read aloud once, typed by everyone. The participant's own PIN is what keeps others out. */
+const PIN_DIGITS = 6;
+
+/** Every sitting that this process conducts, and the one queue to the disk that they share. */
+export class Hall {
+  readonly #options: HallOptions;
+  readonly #commit: GroupCommit;
+  readonly #services = new Map<SittingId, SittingService>();
+  readonly #conducts = new Map<SittingId, Conduct>();
+  readonly #listeners = new Set<(sittingId: SittingId, published: readonly Published[]) => void>();
+  /** Who a login token belongs to, by its hash. Follows the durable events. */
+  readonly #logins = new Map<Digest, { readonly sittingId: SittingId; readonly attemptId: AttemptId }>();
+
+  constructor(options: HallOptions) {
+    this.#options = options;
+    this.#commit = new GroupCommit(options.journal, options.onUnknown);
+  }
+
+  get commit(): GroupCommit {
+    return this.#commit;
+  }
+
+  onPublished(listener: (sittingId: SittingId, published: readonly Published[]) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** The sitting's service; made when first asked for, as planned. */
+  service(sittingId: SittingId): SittingService {
+    const known = this.#services.get(sittingId);
+    if (known !== undefined) return known;
+    const service = new SittingService(sittingId, this.#commit);
+    this.#services.set(sittingId, service);
+    service.onPublished((published) => {
+      this.#followLogins(service, published);
+      for (const listener of this.#listeners) listener(sittingId, published);
+    });
+    return service;
+  }
+
+  conduct(sittingId: SittingId): Conduct {
+    const known = this.#conducts.get(sittingId);
+    if (known !== undefined) return known;
+    const conduct = new Conduct(this.service(sittingId), this.#options.clock, this.#options.entropy);
+    this.#conducts.set(sittingId, conduct);
+    return conduct;
+  }
+
+  /** Sittings in which a candidate may log in. */
+  openSittings(): readonly SittingId[] {
+    return [...this.#services.values()]
+      .filter(({ sitting }) => sitting.phase !== "planned" && sitting.phase !== "closed")
+      .map(({ id }) => id);
+  }
+
+  services(): readonly SittingService[] {
+    return [...this.#services.values()];
+  }
+
+  attemptOfToken(
+    tokenHash: Digest,
+  ): { readonly sittingId: SittingId; readonly attemptId: AttemptId } | undefined {
+    return this.#logins.get(tokenHash);
+  }
+
+  /** [ST1] Draws the seed, the sealing key and the sitting PIN, keeps the bank, and records what the sitting will stand on. */
+  async arm(request: ArmRequest): Promise<Result<null, CommandRefusal | "bank-unfit" | "not-stored">> {
+    const { bank, blueprint, ruleSet, sittingId } = request;
+    const counts = blueprintTerms(blueprint);
+    if (!fitsRuleSet(counts, ruleSet) || shortagesIn(bank.items, counts).length > 0) {
+      return refused("bank-unfit");
+    }
+    await this.#options.banks.keep(bank);
+    const terms = this.#drawTerms(request, counts);
+    const at = this.#options.clock.now();
+    const outcome = await this.conduct(sittingId).arm(
+      { type: "arm", at, by: request.by, terms },
+      new Armed(terms, bank),
+    );
+    if (!outcome.ok) return outcome;
+    return outcome.value === "stored" ? accepted(null) : refused("not-stored");
+  }
+
+  /**
+   * At boot: every event through the same code as live. Then, as the connections of the last process are gone, each is recorded as
+   * lost; and every sitting's clock is watched again.
+   */
+  async replay(): Promise<number> {
+    let after = 0;
+    for (;;) {
+      const page = await this.#options.journal.read(after, REPLAY_PAGE);
+      for (const recorded of page) await this.#replayOne(recorded);
+      const last = page.at(-1);
+      if (last === undefined) break;
+      after = last.position;
+    }
+    for (const service of this.#services.values()) {
+      service.replayed();
+      const conduct = this.conduct(service.id);
+      for (const attemptId of service.attemptIds()) {
+        if (service.attempt(attemptId).connected) conduct.connection(attemptId, "lose-connection");
+      }
+      conduct.watch();
+    }
+    return after;
+  }
+
+  stop(): void {
+    for (const conduct of this.#conducts.values()) conduct.stop();
+  }
+
+  async #replayOne(recorded: RecordedEvent): Promise<void> {
+    const sittingId = sittingOf(recorded);
+    if (sittingId === null) return;
+    const service = this.service(sittingId);
+    if (recorded.event.type === "SittingArmed") {
+      const terms = recorded.event["terms"] as SittingTerms;
+      service.equip(new Armed(terms, await this.#options.banks.load(terms.bankDigest)));
+    }
+    service.replay(recorded);
+  }
+
+  #followLogins(service: SittingService, published: readonly Published[]): void {
+    for (const line of published) {
+      if (line.kind !== "attempt") continue;
+      if (line.event.type === "LoginGranted") {
+        this.#logins.set(line.event.tokenHash, { sittingId: service.id, attemptId: line.attemptId });
+      }
+    }
+  }
+
+  #drawTerms(request: ArmRequest, blueprint: SittingTerms["blueprint"]): SittingTerms {
+    const { entropy } = this.#options;
+    const roster = request.roster.map(
+      (line): RosterLine => ({
+        attemptId: attemptIdOf(request.sittingId, line.candidateId),
+        candidateId: line.candidateId,
+        participantNumber: line.participantNumber,
+        positionId: line.positionId,
+        seat: line.seat,
+        extraTimeMs: line.extraTimeMs,
+      }),
+    );
+    return {
+      sittingId: request.sittingId,
+      selectionId: request.selectionId,
+      ruleSetId: request.ruleSet.id,
+      bankDigest: request.bank.digest,
+      blueprintDigest: request.blueprint.digest,
+      blueprint,
+      durationMs: request.ruleSet.durationMs,
+      roster,
+      seedHex: entropy.hex(32),
+      sealKeyHex: entropy.hex(32),
+      pin: drawPin(entropy),
+    };
+  }
+}
+
+/** Uniform over all PINs: a draw that would favour the low ones is thrown away. */
+function drawPin(entropy: Entropy): string {
+  const bound = 10 ** PIN_DIGITS;
+  const limit = 2 ** 32 - (2 ** 32 % bound);
+  for (let attempt = 0; attempt < 128; attempt += 1) {
+    const drawn = Number.parseInt(entropy.hex(4), 16);
+    if (drawn < limit) return String(drawn % bound).padStart(PIN_DIGITS, "0");
+  }
+  throw new Error("128 draws in a row were thrown away: the source of randomness is broken");
+}
+
+function blueprintTerms(blueprint: Blueprint): SittingTerms["blueprint"] {
+  return {
+    id: blueprint.id,
+    subtests: blueprint.subtests.map(({ subtest, topics }) => ({
+      subtest,
+      topics: Object.fromEntries(topics.map(({ topic, count }) => [topic, count])),
+    })),
+  };
+}
+
+/** A blueprint asks for exactly as many items of each subtest as the decree. */
+function fitsRuleSet(blueprint: SittingTerms["blueprint"], ruleSet: RuleSet): boolean {
+  return (
+    blueprint.subtests.length === ruleSet.subtests.length &&
+    ruleSet.subtests.every(({ subtest, itemCount }) => {
+      const topics = blueprint.subtests.find((each) => each.subtest === subtest)?.topics ?? {};
+      return Object.values(topics).reduce((sum, count) => sum + count, 0) === itemCount;
+    })
+  );
+}
+
+/** The sitting that an event belongs to; null for events of selections. */
+export function sittingOf({ stream }: Pick<RecordedEvent, "stream">): SittingId | null {
+  const [kind, id] = stream.split("/");
+  invariant(kind !== undefined && id !== undefined, `not a stream: ${stream}`);
+  if (kind === "sitting") return id as SittingId;
+  if (kind === "attempt") return id.slice(0, id.indexOf(".")) as SittingId;
+  return null;
+}

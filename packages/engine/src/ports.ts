@@ -1,0 +1,67 @@
+import type { AttemptId, Digest, Instant, SittingId } from "@neraca/base";
+import type { Bank } from "@neraca/item-bank";
+
+/** The server's time. `now` never goes back, whatever the operating system's clock does. */
+export type Clock = {
+  readonly now: () => Instant;
+  /** Calls once when `now() >= at` (at once if it is already); returns what cancels it. */
+  readonly at: (at: Instant, call: () => void) => () => void;
+};
+
+/** Cryptographic randomness. */
+export type Entropy = {
+  /** `length` random bytes, as hexadecimal. */
+  readonly hex: (length: number) => string;
+};
+
+/** AES-256-GCM; returns ciphertext and tag. */
+export type Seal = (
+  key: Uint8Array,
+  nonce: Uint8Array,
+  plaintext: Uint8Array,
+  additionalData: Uint8Array,
+) => Uint8Array;
+
+/** Banks that sittings were armed with. A running sitting must not depend on a folder that somebody edits. */
+export type BankArchive = {
+  /** Durable when it resolves. Keeping the same bank twice is keeping it. */
+  readonly keep: (bank: Bank) => Promise<void>;
+  /** The bank with this digest, checked against it. Rejects when it is gone or damaged: the sitting cannot be taken up. */
+  readonly load: (digest: Digest) => Promise<Bank>;
+};
+
+/** What screens call a sitting and the people in it. Display only: nothing is decided by it. */
+export type SittingCard = {
+  readonly sittingId: SittingId;
+  readonly title: string;
+  readonly selection: string;
+  readonly venue: string;
+  readonly room: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly scheduledAt: Instant;
+  readonly seats: ReadonlyMap<AttemptId, SeatCard>;
+};
+
+export type SeatCard = {
+  readonly participantNumber: string;
+  readonly name: string;
+  readonly position: string;
+  readonly agency: string;
+  readonly formationType: string;
+  readonly seat: string;
+  readonly row: number;
+  readonly column: number;
+};
+
+/** The published ledger, as files. `write` is durable when it resolves, and puts `checkpoint` in place last. */
+export type LedgerFolder = {
+  readonly write: (files: ReadonlyMap<string, Uint8Array>) => Promise<void>;
+  readonly read: (path: string) => Promise<Uint8Array | undefined>;
+};
+
+/** Files that publications will refer to by digest, kept before the event that names them. */
+export type PublicationStore = {
+  readonly keep: (digest: Digest, bytes: Uint8Array) => Promise<void>;
+  readonly load: (digest: Digest) => Promise<Uint8Array>;
+};

@@ -1,0 +1,245 @@
+import { type AttemptId, type Instant, invariant, type Result, refused, type SittingId } from "@neraca/base";
+import {
+  type AttemptCommand,
+  type AttemptEvent,
+  type AttemptRefusal,
+  type AttemptState,
+  type AttemptSurroundings,
+  decideAttempt,
+  decideSitting,
+  evolveAttempt,
+  evolveSitting,
+  evolveStanding,
+  NO_STANDING,
+  PLANNED,
+  type SittingCommand,
+  type SittingEvent,
+  type SittingRefusal,
+  type SittingState,
+  type Standing,
+  UNTOUCHED,
+} from "@neraca/exam";
+import type { Armed } from "./armed.ts";
+import type { GroupCommit } from "./group-commit.ts";
+import { type Append, type NewEvent, type RecordedEvent, type StreamName, streamName } from "./journal.ts";
+
+/** A state and the version of its stream. */
+type Versioned<State> = { readonly state: State; readonly version: number };
+
+/** An event that is on disk, with the states around it: what projections fold. */
+export type Published =
+  | { readonly kind: "sitting"; readonly position: number; readonly event: SittingEvent }
+  | {
+      readonly kind: "attempt";
+      readonly position: number;
+      readonly attemptId: AttemptId;
+      readonly event: AttemptEvent;
+    };
+
+/** What a decision wants recorded. */
+export type Change =
+  | { readonly kind: "sitting"; readonly events: readonly SittingEvent[] }
+  | { readonly kind: "attempt"; readonly attemptId: AttemptId; readonly events: readonly AttemptEvent[] };
+
+/** `stored`: on disk, published. `not-stored`: certainly not, and the state is as if it had never been asked. */
+export type Fate = "stored" | "not-stored";
+
+export type CommandRefusal = SittingRefusal | AttemptRefusal | "busy";
+
+/**
+ * One sitting and its attempts. The only place where they change.
+ *
+ * Two states of everything: *expected*, which includes events on their way to the disk and is what the next decision sees, and
+ * *durable*, which is all that anybody outside is shown. Decisions are synchronous, so they follow each other without locks, and a
+ * decision does not wait for the disk: a thousand answers share one fsync. When a commit is certainly not stored, `expected` falls
+ * back to `durable` in the same turn.
+ */
+export class SittingService {
+  readonly id: SittingId;
+  readonly #commit: GroupCommit;
+  readonly #stream: StreamName;
+  readonly #listeners = new Set<(published: readonly Published[]) => void>();
+  #armed: Armed | null = null;
+  #expected: Versioned<SittingState> = { state: PLANNED, version: 0 };
+  #durable: Versioned<SittingState> = { state: PLANNED, version: 0 };
+  #expectedAttempts = new Map<AttemptId, Versioned<AttemptState>>();
+  #durableAttempts = new Map<AttemptId, Versioned<AttemptState>>();
+  readonly #standings = new Map<AttemptId, Standing>();
+  #position = 0;
+
+  constructor(id: SittingId, commit: GroupCommit) {
+    this.id = id;
+    this.#commit = commit;
+    this.#stream = streamName("sitting", id);
+    commit.onRollback(() => {
+      this.#expected = this.#durable;
+      this.#expectedAttempts = new Map(this.#durableAttempts);
+      if (this.#durable.state.phase === "planned") this.#armed = null;
+    });
+  }
+
+  /** Called with what has just become durable, in order, after the state that others see has moved and before anyone is answered. */
+  onPublished(listener: (published: readonly Published[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The sitting as it is on disk. */
+  get sitting(): SittingState {
+    return this.#durable.state;
+  }
+
+  /** The journal position of the last event in the durable state. */
+  get position(): number {
+    return this.#position;
+  }
+
+  get armed(): Armed {
+    invariant(this.#armed !== null, `sitting ${this.id} is not armed`);
+    return this.#armed;
+  }
+
+  get isArmed(): boolean {
+    return this.#armed !== null;
+  }
+
+  /** An attempt as it is on disk. */
+  attempt(attemptId: AttemptId): AttemptState {
+    return this.#durableAttempts.get(attemptId)?.state ?? UNTOUCHED;
+  }
+
+  standing(attemptId: AttemptId): Standing {
+    return this.#standings.get(attemptId) ?? NO_STANDING;
+  }
+
+  /** How many events an attempt's stream has on disk. */
+  attemptVersion(attemptId: AttemptId): number {
+    return this.#expectedAttempts.get(attemptId)?.version ?? 0;
+  }
+
+  /** The sitting and an attempt as the next decision sees them: for those who compose several decisions into one commit. */
+  get expectedSitting(): SittingState {
+    return this.#expected.state;
+  }
+
+  expectedAttempt(attemptId: AttemptId): AttemptState {
+    return this.#expectedAttempts.get(attemptId)?.state ?? UNTOUCHED;
+  }
+
+  attemptIds(): readonly AttemptId[] {
+    return this.#armed?.terms.roster.map((line) => line.attemptId) ?? [];
+  }
+
+  surroundings(attemptId: AttemptId): AttemptSurroundings {
+    const { armed } = this;
+    return {
+      sitting: this.#expected.state,
+      line: armed.line(attemptId),
+      // Made when it is looked at: most decisions about an absent candidate never need their paper.
+      get paper() {
+        return armed.paper(attemptId);
+      },
+    };
+  }
+
+  decideSitting(command: SittingCommand): Result<readonly SittingEvent[], CommandRefusal> {
+    return this.#commit.hasRoom(1) ? decideSitting(command, this.#expected.state) : refused("busy");
+  }
+
+  decideAttempt(
+    attemptId: AttemptId,
+    command: AttemptCommand,
+  ): Result<readonly AttemptEvent[], CommandRefusal> {
+    if (!this.#commit.hasRoom(1)) return refused("busy");
+    return decideAttempt(command, this.expectedAttempt(attemptId), this.surroundings(attemptId));
+  }
+
+  /** Given by whoever arms or replays, before the event SittingArmed is recorded. */
+  equip(armed: Armed): void {
+    invariant(this.#armed === null, "a sitting is armed once");
+    this.#armed = armed;
+  }
+
+  /**
+   * Records what was just decided, in one transaction with everything else of this call. Applied to the expected state at once; the
+   * fate is told when the disk has answered, in the order of the calls. Nothing to record is stored when all before it is.
+   */
+  record(changes: readonly Change[], fate: (fate: Fate) => void): void {
+    const appends = changes.flatMap((change) => this.#expect(change));
+    this.#commit.submit(
+      appends,
+      (recorded) => {
+        this.#publish(recorded);
+        fate("stored");
+      },
+      () => fate("not-stored"),
+    );
+  }
+
+  /** `record` for those who wait. */
+  recorded(changes: readonly Change[]): Promise<Fate> {
+    return new Promise((resolve) => this.record(changes, resolve));
+  }
+
+  /** At boot: an event from the journal, through the same code as a new one. */
+  replay(recorded: RecordedEvent): void {
+    this.#publish([recorded]);
+    this.#expected = this.#durable;
+    this.#expectedAttempts = this.#durableAttempts;
+  }
+
+  /** After the last replayed event: the two states part again. */
+  replayed(): void {
+    this.#expectedAttempts = new Map(this.#durableAttempts);
+  }
+
+  #expect(change: Change): readonly Append[] {
+    if (change.events.length === 0) return [];
+    if (change.kind === "sitting") {
+      const { state, version } = this.#expected;
+      const after = change.events.reduce(evolveSitting, state);
+      this.#expected = { state: after, version: version + change.events.length };
+      return [{ stream: this.#stream, expectedVersion: version, events: change.events }];
+    }
+    const { attemptId, events } = change;
+    const { state, version } = this.#expectedAttempts.get(attemptId) ?? { state: UNTOUCHED, version: 0 };
+    this.#expectedAttempts.set(attemptId, {
+      state: events.reduce(evolveAttempt, state),
+      version: version + events.length,
+    });
+    return [{ stream: streamName("attempt", attemptId), expectedVersion: version, events }];
+  }
+
+  #publish(recorded: readonly RecordedEvent[]): void {
+    if (recorded.length === 0) return;
+    const published = recorded.map((line) => this.#apply(line));
+    for (const listener of this.#listeners) listener(published);
+  }
+
+  #apply({ stream, position, version, event }: RecordedEvent): Published {
+    this.#position = position;
+    if (stream === this.#stream) {
+      const sittingEvent = event as unknown as SittingEvent;
+      this.#durable = { state: evolveSitting(this.#durable.state, sittingEvent), version };
+      return { kind: "sitting", position, event: sittingEvent };
+    }
+    const attemptId = attemptOf(stream);
+    const attemptEvent = event as unknown as AttemptEvent;
+    const before = this.attempt(attemptId);
+    const standing = evolveStanding(this.standing(attemptId), before, attemptEvent, this.armed.table);
+    this.#standings.set(attemptId, standing);
+    this.#durableAttempts.set(attemptId, { state: evolveAttempt(before, attemptEvent), version });
+    return { kind: "attempt", position, attemptId, event: attemptEvent };
+  }
+}
+
+/** Which attempt a stream belongs to. */
+export function attemptOf(stream: StreamName): AttemptId {
+  invariant(stream.startsWith("attempt/"), `not an attempt's stream: ${stream}`);
+  return stream.slice("attempt/".length) as AttemptId;
+}
+
+/** The moment of an event. Every event of this system carries one. */
+export function atOf(event: NewEvent): Instant {
+  return event["at"] as Instant;
+}
