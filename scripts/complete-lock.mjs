@@ -8,8 +8,8 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { missingOptionalPackages } from "./lib/lock.mjs";
 import { root } from "./lib/bootstrap.mjs";
+import { missingOptionalPackages } from "./lib/lock.mjs";
 
 const SYSTEMS = ["android", "darwin", "freebsd", "linux", "openharmony", "win32"];
 const PROCESSORS = ["arm", "arm64", "ia32", "ppc64", "riscv64", "s390x", "x64"];
@@ -38,4 +38,8 @@ for (const { name, version, dev } of missing) {
 
 const sorted = Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, "en"));
 writeFileSync(path, `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`);
-console.log(missing.length === 0 ? "package-lock.json is complete." : `Added ${missing.length} packages to package-lock.json.`);
+console.log(
+  missing.length === 0
+    ? "package-lock.json is complete."
+    : `Added ${missing.length} packages to package-lock.json.`,
+);

@@ -28,12 +28,15 @@ export function missingOptionalPackages(lock) {
  * @param {Lock} installed
  */
 export function isInstalled(lock, installed) {
-  const isOurs = (/** @type {[string, LockEntry]} */ [path, entry]) => path.includes("node_modules/") && entry.link !== true;
+  const isOurs = (/** @type {[string, LockEntry]} */ [path, entry]) =>
+    path.includes("node_modules/") && entry.link !== true;
   for (const [path, entry] of Object.entries(lock.packages).filter(isOurs)) {
     const found = installed.packages[path];
     if (found === undefined ? !mayBeAbsent(entry) : found.version !== entry.version) return false;
   }
-  return Object.entries(installed.packages).filter(isOurs).every(([path]) => path in lock.packages);
+  return Object.entries(installed.packages)
+    .filter(isOurs)
+    .every(([path]) => path in lock.packages);
 }
 
 /** @param {LockEntry} entry */

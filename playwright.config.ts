@@ -1,0 +1,34 @@
+import { defineConfig } from "@playwright/test";
+import { installedBrowser } from "./scripts/lib/browser.mjs";
+
+const executablePath = installedBrowser();
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "*.spec.ts",
+  outputDir: "test-results",
+  // Two cores: a second browser beside a server under load makes journeys slow, and slow looks like broken.
+  workers: 1,
+  // A journey that passes the second time has found something.
+  retries: 0,
+  forbidOnly: process.env["CI"] !== undefined,
+  timeout: 60_000,
+  globalTimeout: 8 * 60_000,
+  reporter: [["list"]],
+  use: {
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      // Chromium refuses its sandbox to root. The rest keeps it from asking for hosts that a closed network does not have.
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+});

@@ -1,0 +1,86 @@
+// Runs the two test runners and reads how many tests they counted. Plain JavaScript.
+
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { root, run } from "./bootstrap.mjs";
+
+/** @typedef {import("./gates.mjs").Outcome} Outcome */
+
+const UNIT_MS_MAX = 6 * 60_000;
+const JOURNEYS_MS_MAX = 9 * 60_000;
+
+/**
+ * Everything that Vitest runs.
+ *
+ * @param {{ quiet: boolean }} options
+ * @returns {Promise<Outcome>}
+ */
+export async function unitTests({ quiet }) {
+  const report = reportPath("vitest.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { code, output, durationMs } = await run("vitest", ["run", ...reporters], {
+    quiet,
+    limitMs: UNIT_MS_MAX,
+  });
+  const counted = readReport(report);
+  const passed = Number(counted?.numPassedTests ?? 0);
+  const failed = Number(counted?.numFailedTests ?? 0);
+  const skipped = Number(counted?.numPendingTests ?? 0) + Number(counted?.numTodoTests ?? 0);
+  return outcomeOf("unit", code, { passed, failed, skipped }, durationMs, output);
+}
+
+/**
+ * Everything that Playwright runs, in a real browser against a real server.
+ *
+ * @param {{ browser: string | undefined }} options `undefined`: the browser that Playwright keeps itself
+ * @returns {Promise<Outcome>}
+ */
+export async function journeys({ browser }) {
+  const report = reportPath("playwright.json");
+  const { code, output, durationMs } = await run("playwright", ["test", "--reporter=list,json"], {
+    env: {
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      ...(browser === undefined ? {} : { CHROMIUM_PATH: browser }),
+    },
+    limitMs: JOURNEYS_MS_MAX,
+  });
+  const counted = readReport(report)?.stats;
+  const passed = Number(counted?.expected ?? 0) + Number(counted?.flaky ?? 0);
+  const failed = Number(counted?.unexpected ?? 0);
+  const skipped = Number(counted?.skipped ?? 0);
+  return outcomeOf("journeys", code, { passed, failed, skipped }, durationMs, output);
+}
+
+/**
+ * A runner that fails without a failed test (a file that does not load, an unhandled rejection, its own crash) is one failure; so
+ * is one that found nothing to run.
+ *
+ * @param {string} name
+ * @param {number} code
+ * @param {{ passed: number, failed: number, skipped: number }} counts
+ * @param {number} durationMs
+ * @param {string} output
+ * @returns {Outcome}
+ */
+export function outcomeOf(name, code, counts, durationMs, output) {
+  const isUnexplained = counts.failed === 0 && (code !== 0 || counts.passed === 0);
+  return { name, ...counts, failed: isUnexplained ? 1 : counts.failed, durationMs, output };
+}
+
+/**
+ * A place for a report, with nothing there: a runner that crashes must not be judged by the report of the run before.
+ *
+ * @param {string} name
+ */
+function reportPath(name) {
+  const folder = join(root, "node_modules", ".cache", "neraca");
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, name);
+  rmSync(path, { force: true });
+  return path;
+}
+
+/** @param {string} path */
+function readReport(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null;
+}
