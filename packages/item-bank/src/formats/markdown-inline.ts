@@ -155,20 +155,18 @@ function nest(tokens: readonly Token[], refuse: Refuse): readonly Inline[] {
       target().push({ kind: "break" });
     } else {
       const marks = marksOf(token.count, open, nextStarCount(tokens, index));
-      const closing = marks !== undefined && marks.every((mark) => open.some((each) => each.mark === mark));
-      if (marks === undefined || !(closing ? token.canClose : token.canOpen)) {
-        refuse(token.offset, STAR);
-        target().push({ kind: "text", text: "*".repeat(token.count) });
-      } else if (closing) {
+      const openCount = marks.filter((mark) => open.some((each) => each.mark === mark)).length;
+      if (marks.length > 0 && openCount === marks.length && token.canClose) {
         for (const mark of marks) {
           if (open.at(-1)?.mark !== mark) refuse(token.offset, STAR);
           close();
         }
+      } else if (marks.length > 0 && openCount === 0 && token.canOpen) {
+        // No mark is ever opened twice, so inlines are at most two deep.
+        for (const mark of marks) open.push({ mark, inlines: [], offset: token.offset });
       } else {
-        for (const mark of marks) {
-          if (open.some((each) => each.mark === mark)) refuse(token.offset, STAR);
-          open.push({ mark, inlines: [], offset: token.offset });
-        }
+        refuse(token.offset, STAR);
+        target().push({ kind: "text", text: "*".repeat(token.count) });
       }
     }
   }
@@ -182,12 +180,12 @@ function nest(tokens: readonly Token[], refuse: Refuse): readonly Inline[] {
 
 /**
  * Which marks a run of stars closes or opens, in that order. Three stars are both marks at once: closing, the inner first; opening,
- * the outer first, which is the one that closes last.
+ * the outer first, which is the one that closes last. No marks for a run that means nothing.
  */
-function marksOf(count: number, open: readonly Open[], nextCount: number): readonly Mark[] | undefined {
+function marksOf(count: number, open: readonly Open[], nextCount: number): readonly Mark[] {
   if (count === 1) return ["emphasis"];
   if (count === 2) return ["strong"];
-  if (count !== 3) return undefined;
+  if (count !== 3) return [];
   if (open.length === 2) return open.map((each) => each.mark).toReversed();
   return nextCount === 1 ? ["strong", "emphasis"] : ["emphasis", "strong"];
 }

@@ -49,13 +49,15 @@ export function svgTokens(source: string): SvgTokens {
   while (at < source.length) {
     const startLine = lineHere();
     if (source.charAt(at) !== "<") {
-      const text = take(/[^<]+/uy);
-      if (/[&>]/u.test(text))
+      const text = take(/[^<&>]+/uy);
+      if (text === "" || source.charAt(at) === "&" || source.charAt(at) === ">")
         return stop(
           "Tanda & dan > tidak boleh dipakai di dalam teks gambar.",
           "The signs & and > are not allowed in the text of a figure.",
         );
-      tokens.push({ kind: "text", text, line: startLine });
+      // Where its first word is, not where the white space before it begins.
+      const blank = text.slice(0, text.length - text.trimStart().length);
+      tokens.push({ kind: "text", text, line: startLine + blank.split("\n").length - 1 });
       continue;
     }
     at += 1;

@@ -36,7 +36,8 @@ export function parseYaml(text: string, file: string, report: Report): Tree | un
     stringKeys: true,
     strict: true,
     uniqueKeys: true,
-    logLevel: "silent",
+    // Not "silent", which would also keep still about a second document.
+    logLevel: "error",
     merge: false,
     resolveKnownTags: false,
   });
@@ -200,8 +201,12 @@ function tooDeep(text: string): Excess | undefined {
 /** The library's sentence for English readers; for the usual mistakes, what to do about them in Indonesian. */
 function explain(code: string, message: string): LocalText {
   const hint = YAML_HINTS.get(code) ?? "YAML tidak dapat dibaca";
-  return { id: `${hint} (${message}).`, en: `${message}.` };
+  // The library quotes from the file, which may hold anything; a terminal shall only get what can be seen.
+  const quoted = message.replaceAll(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, "?").slice(0, MESSAGE_LENGTH_MAX);
+  return { id: `${hint} (${quoted}).`, en: `${quoted}.` };
 }
+
+const MESSAGE_LENGTH_MAX = 200;
 
 const YAML_HINTS: ReadonlyMap<string, string> = new Map([
   ["DUPLICATE_KEY", "Nama ini sudah dipakai di tempat yang sama"],
