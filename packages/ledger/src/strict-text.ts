@@ -5,12 +5,25 @@ import { accepted, fromBase64, type Result, refused, toBase64, toHex } from "@ne
  * browsers nor Node; unlike a lenient decoder it replaces nothing and drops no byte order mark, so no two inputs give one text.
  */
 export function textOf(bytes: Uint8Array): Result<string, "not-utf8"> {
+  // Nearly every entry is ASCII, and a million of them are read when a ledger is verified: five times faster so.
+  if (bytes.every((byte) => byte < 0x80)) return accepted(asciiText(bytes));
   try {
     return accepted(decodeURIComponent(toHex(bytes).replace(/../g, "%$&")));
   } catch (error) {
     if (error instanceof URIError) return refused("not-utf8");
     throw error;
   }
+}
+
+/** Arguments of one call; an engine's stack bears several times as many. */
+const CHARACTERS_AT_ONCE = 8192;
+
+function asciiText(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let start = 0; start < bytes.length; start += CHARACTERS_AT_ONCE) {
+    parts.push(String.fromCharCode(...bytes.subarray(start, start + CHARACTERS_AT_ONCE)));
+  }
+  return parts.join("");
 }
 
 /** Standard base64 with its padding, in the one form that encoding gives back; with `length`, of exactly so many bytes. */
