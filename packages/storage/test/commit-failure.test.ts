@@ -82,6 +82,13 @@ test("[JS5] a rollback that fails makes the outcome unknown: the connection cann
   file.release();
 });
 
+test("[JS8] the file is opened so that COMMIT waits for the disk; only a loss of power would tell the difference", () => {
+  const file = openFile();
+  const pragma = (name: string) => file.database.pragma(name, { simple: true });
+  expect([pragma("journal_mode"), pragma("synchronous")]).toEqual(["wal", 2]);
+  file.release();
+});
+
 test("[JS5] an error that is not SQLite's is nobody's to answer: it ends the worker", () => {
   const file = openFile();
   const connection: WriterConnection = {

@@ -10,6 +10,12 @@ export const JOURNAL_APPLICATION_ID = 0x4e52434a;
 export const JOURNAL_FORMAT_VERSION = 1;
 
 /**
+ * The WAL is written from its beginning again whenever all of it is copied and nobody reads from it; then SQLite cuts the file to
+ * this. It is longer only while a reader (a backup, say) keeps an old state in view.
+ */
+const WAL_FILE_BYTES_MAX = 8 * 1024 * 1024;
+
+/**
  * The triggers bind every connection, also one that a person opens with a SQL shell. The one on INSERT keeps positions and versions
  * without gaps and closes the back door of INSERT OR REPLACE, which deletes without asking the DELETE trigger.
  */
@@ -95,6 +101,7 @@ function prepareForWriting(database: Database.Database, start: WorkerStart): voi
   database.pragma("synchronous = FULL");
   // The writer checkpoints by itself, after it has answered; see sqlite-journal-writer.ts.
   database.pragma("wal_autocheckpoint = 0");
+  database.pragma(`journal_size_limit = ${WAL_FILE_BYTES_MAX}`);
   database.pragma(`max_page_count = ${start.pagesMax}`);
   if (isNew) database.transaction(() => database.exec(SCHEMA)).immediate();
 }
@@ -161,8 +168,11 @@ function lockJournal(path: string): Database.Database {
 
 /** Creates the file with mode 0600; one that exists is not opened (see lockJournal). */
 function createEmptyFile(path: string): void {
-  if (existsSync(path)) return;
-  closeSync(openSync(path, "wx", 0o600));
+  try {
+    closeSync(openSync(path, "wx", 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
 }
 
 /** Makes the names of new files in the journal's folder durable. */

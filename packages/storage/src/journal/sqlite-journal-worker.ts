@@ -28,17 +28,11 @@ type Service = {
 function writerService(start: WorkerStart): Service {
   const file = openForWriting(start);
   const writer = journalWriter(file.database);
-  let unknown: string | undefined;
   return {
     answer(request) {
       switch (request.kind) {
-        case "commit": {
-          // After an unknown outcome nothing more may be written: the next transaction could overwrite or confirm what is in doubt.
-          if (unknown !== undefined) return { kind: "unknown", message: unknown };
-          const answer = writer.commit(request.batch);
-          if (answer.kind === "unknown") unknown = answer.message;
-          return answer;
-        }
+        case "commit":
+          return writer.commit(request.batch);
         case "close":
           file.release();
           return { kind: "closed" };
@@ -48,7 +42,7 @@ function writerService(start: WorkerStart): Service {
       }
     },
     afterwards() {
-      if (file.database.open && unknown === undefined) writer.checkpointIfDue();
+      writer.checkpointIfDue();
     },
   };
 }

@@ -5,8 +5,6 @@ import type { CommitAnswer, EncodedAppend } from "./worker-messages.ts";
 
 /** From here on (pages not yet copied, 4 MiB) the WAL is copied into the database after the next commit. */
 const CHECKPOINT_DUE_PAGES = 1_024;
-/** From here on (64 MiB) we wait for readers and cut the WAL, so that a reader which is always there cannot make it grow for ever. */
-const CHECKPOINT_FORCED_PAGES = 16_384;
 
 export type JournalWriter = {
   readonly commit: (batch: readonly EncodedAppend[]) => CommitAnswer;
@@ -25,6 +23,8 @@ export function journalWriter(database: WriterConnection): JournalWriter {
   const insertion = database.prepare(
     "INSERT INTO events (position, stream, version, type, body) VALUES (?, ?, ?, ?, ?)",
   );
+
+  let unknown: CommitAnswer | undefined;
 
   /** Writes the rows inside the open transaction; the message of a version conflict, or the first position. */
   function write(batch: readonly EncodedAppend[]): { firstPosition: number } | { conflict: string } {
@@ -57,6 +57,14 @@ export function journalWriter(database: WriterConnection): JournalWriter {
    * 4. The answer. Crash before it is sent: the batch is there, nobody was told, and a resend finds it by its version.
    */
   function commit(batch: readonly EncodedAppend[]): CommitAnswer {
+    // After an unknown outcome nothing more may be written: the next transaction could overwrite or confirm what is in doubt.
+    if (unknown !== undefined) return unknown;
+    const answer = tryCommit(batch);
+    if (answer.kind === "unknown") unknown = answer;
+    return answer;
+  }
+
+  function tryCommit(batch: readonly EncodedAppend[]): CommitAnswer {
     let phase: CommitPhase = "beginning";
     try {
       database.exec("BEGIN IMMEDIATE");
@@ -93,10 +101,11 @@ export function journalWriter(database: WriterConnection): JournalWriter {
   }
 
   function checkpointIfDue(): void {
+    if (unknown !== undefined) return;
     try {
       const { log, checkpointed } = checkpoint(database, "NOOP");
-      if (log - checkpointed < CHECKPOINT_DUE_PAGES) return;
-      checkpoint(database, log < CHECKPOINT_FORCED_PAGES ? "PASSIVE" : "TRUNCATE");
+      // PASSIVE waits for nobody: a reader in the way costs a longer WAL for a while, never a candidate's time.
+      if (log - checkpointed >= CHECKPOINT_DUE_PAGES) checkpoint(database, "PASSIVE");
     } catch (error) {
       // A full disk keeps the database from growing, not the WAL's events from being durable: the next commit tries again. Any
       // other error (a failed sync of the database above all) ends the worker, since going on could lose what is acknowledged.
@@ -110,7 +119,7 @@ export function journalWriter(database: WriterConnection): JournalWriter {
 /** Length of the WAL and how much of it is copied into the database, in pages. A reader in the way is not an error. */
 function checkpoint(
   database: WriterConnection,
-  mode: "NOOP" | "PASSIVE" | "TRUNCATE",
+  mode: "NOOP" | "PASSIVE",
 ): { readonly log: number; readonly checkpointed: number } {
   const [row] = database.pragma(`wal_checkpoint(${mode})`) as readonly {
     log: number;
