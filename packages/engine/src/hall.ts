@@ -17,6 +17,8 @@ import { Armed } from "./armed.ts";
 import { Conduct } from "./conduct.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { Journal, RecordedEvent } from "./journal.ts";
+import type { SelectionEvent } from "./ledger/selection-event.ts";
+import { SelectionService } from "./ledger/selection-service.ts";
 import type { BankArchive, Clock, Entropy } from "./ports.ts";
 import { type CommandRefusal, type Published, SittingService } from "./sitting-service.ts";
 
@@ -57,6 +59,8 @@ export class Hall {
   readonly #commit: GroupCommit;
   readonly #services = new Map<SittingId, SittingService>();
   readonly #conducts = new Map<SittingId, Conduct>();
+  readonly #selections = new Map<SelectionId, SelectionService>();
+  readonly #selectionListeners = new Set<(event: SelectionEvent) => void>();
   readonly #listeners = new Set<(sittingId: SittingId, published: readonly Published[]) => void>();
   /** Who a login token belongs to, by its hash. Follows the durable events. */
   readonly #logins = new Map<Digest, { readonly sittingId: SittingId; readonly attemptId: AttemptId }>();
@@ -93,6 +97,20 @@ export class Hall {
     const conduct = new Conduct(this.service(sittingId), this.#options.clock, this.#options.entropy);
     this.#conducts.set(sittingId, conduct);
     return conduct;
+  }
+
+  onSelectionEvent(listener: (event: SelectionEvent) => void): void {
+    this.#selectionListeners.add(listener);
+  }
+
+  selection(selectionId: SelectionId): SelectionService {
+    const known = this.#selections.get(selectionId);
+    if (known !== undefined) return known;
+    const selection = new SelectionService(selectionId, this.#commit, (event) => {
+      for (const listener of this.#selectionListeners) listener(event);
+    });
+    this.#selections.set(selectionId, selection);
+    return selection;
   }
 
   /** Sittings in which a candidate may log in. */
@@ -160,7 +178,10 @@ export class Hall {
 
   async #replayOne(recorded: RecordedEvent): Promise<void> {
     const sittingId = sittingOf(recorded);
-    if (sittingId === null) return;
+    if (sittingId === null) {
+      this.selection(recorded.stream.slice("selection/".length) as SelectionId).replay(recorded);
+      return;
+    }
     const service = this.service(sittingId);
     if (recorded.event.type === "SittingArmed") {
       const terms = recorded.event["terms"] as SittingTerms;

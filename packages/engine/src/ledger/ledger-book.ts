@@ -1,0 +1,208 @@
+import { type AttemptId, type Digest, invariant, utf8 } from "@neraca/base";
+import {
+  CHECKPOINT_PATH,
+  changedFiles,
+  encodeEntry,
+  encodeReceipt,
+  type LedgerEntry,
+  leafHash,
+  MerkleTree,
+  type NoteSigner,
+  openCheckpoint,
+  parseVerifierKey,
+  publicationPath,
+  receiptOf,
+  sameBytes,
+  signCheckpoint,
+  VERIFIER_KEY_PATH,
+} from "@neraca/ledger";
+import type { Hall } from "../hall.ts";
+import type { LedgerFolder, PublicationStore } from "../ports.ts";
+import type { Published, SittingService } from "../sitting-service.ts";
+import { entryOfAttempt, entryOfSelection, entryOfSitting } from "./entries.ts";
+import type { SelectionEvent } from "./selection-event.ts";
+
+/** The published folder says something that the journal does not: publishing stops, and people must look. */
+export class LedgerForkedError extends Error {
+  override readonly name = "LedgerForkedError";
+}
+
+export type LedgerBookOptions = {
+  readonly hall: Hall;
+  readonly signer: NoteSigner;
+  readonly folder: LedgerFolder;
+  readonly publications: PublicationStore;
+  /** The folder has grown: receipts of all entries up to here exist now. */
+  readonly onPublished: () => void;
+  /** Publishing failed and will be tried with the next entry. The exam goes on. */
+  readonly onFault: (cause: unknown) => void;
+};
+
+type Sealed = { readonly index: number; readonly entry: LedgerEntry; readonly saltHex: string };
+
+/**
+ * The recruitment ledger as a fold of the journal: the n-th entry follows from the journal alone, signatures are deterministic, so
+ * the published files are a copy that can be made again.
+ *
+ * Crash story. Entries are taken only from events that are on disk. Files are written in an order in which each state of the folder
+ * is consistent: publications, tiles, then the checkpoint that needs them. A crash anywhere leaves the old checkpoint with all its
+ * files; at the next boot the fold gives the same entries and the same bytes, and publishing goes on from there.
+ */
+export class LedgerBook {
+  readonly #options: LedgerBookOptions;
+  readonly #tree = new MerkleTree();
+  readonly #leaves: Uint8Array[] = [];
+  readonly #sealed = new Map<AttemptId, Sealed>();
+  /** Publications that entries name, by the number of entries before which they must be in the folder. */
+  readonly #files: { readonly index: number; readonly path: string; readonly digest: Digest }[] = [];
+  #publishedSize = 0;
+  #checkpoint: string | null = null;
+  #open = false;
+  #publishing: Promise<void> | null = null;
+
+  constructor(options: LedgerBookOptions) {
+    this.#options = options;
+    options.hall.onPublished((sittingId, published) =>
+      this.#follow(options.hall.service(sittingId), published),
+    );
+    options.hall.onSelectionEvent((event) => this.#followSelection(event));
+  }
+
+  /** Entries on disk in the journal. */
+  get size(): number {
+    return this.#tree.size;
+  }
+
+  /** Entries that the published checkpoint covers. */
+  get publishedSize(): number {
+    return this.#publishedSize;
+  }
+
+  /**
+   * After the replay: looks at what was published by earlier runs, and publishes what is missing.
+   *
+   * @throws LedgerForkedError when the published checkpoint is not a prefix of what the journal says
+   */
+  async open(): Promise<void> {
+    const { folder, signer } = this.#options;
+    const note = await folder.read(CHECKPOINT_PATH);
+    if (note !== undefined) {
+      const key = parseVerifierKey(signer.verifierKey);
+      invariant(key.ok, "our own verifier key does not parse");
+      const opened = openCheckpoint(note, key.value);
+      if (!opened.ok) throw new LedgerForkedError(`the published checkpoint is not ours: ${opened.error}`);
+      const { size, root } = opened.value;
+      if (size > this.#tree.size || !sameBytes(root, this.#tree.root(size))) {
+        throw new LedgerForkedError("the published checkpoint is not a prefix of the journal");
+      }
+      this.#publishedSize = size;
+      this.#checkpoint = new TextDecoder().decode(note);
+    }
+    this.#open = true;
+    await this.publish();
+  }
+
+  /** Resolves when everything known now is published, or publishing has failed. One at a time. */
+  async publish(): Promise<void> {
+    while (this.#open && this.#publishedSize < this.#tree.size) {
+      if (this.#publishing !== null) {
+        await this.#publishing;
+        continue;
+      }
+      this.#publishing = this.#publishOnce();
+      try {
+        await this.#publishing;
+      } catch (cause) {
+        this.#options.onFault(cause);
+        return;
+      } finally {
+        this.#publishing = null;
+      }
+    }
+  }
+
+  /** Text of the receipt of this attempt's result; null before it is published. */
+  receiptOf(attemptId: AttemptId): string | null {
+    const sealed = this.#sealed.get(attemptId);
+    if (sealed === undefined || this.#checkpoint === null || sealed.index >= this.#publishedSize) return null;
+    invariant(sealed.entry.type === "result", "a receipt is for a result");
+    return encodeReceipt(
+      receiptOf({
+        entry: sealed.entry,
+        salt: sealed.saltHex,
+        index: sealed.index,
+        tree: this.#tree,
+        checkpoint: this.#checkpoint,
+        size: this.#publishedSize,
+      }),
+    );
+  }
+
+  #follow(service: SittingService, published: readonly Published[]): void {
+    for (const line of published) {
+      if (line.kind === "sitting") {
+        const entry = entryOfSitting(line.event, service.armed.terms);
+        if (entry !== null) this.#append(entry);
+      } else if (line.event.type === "ResultSealed") {
+        const entry = entryOfAttempt(line.event, line.attemptId, service.armed.terms);
+        invariant(entry !== null, "a sealed result has an entry");
+        const index = this.#append(entry);
+        const { saltHex } = line.event.result;
+        this.#sealed.set(line.attemptId, { index, entry, saltHex });
+      }
+    }
+    this.#publishSoon();
+  }
+
+  #followSelection(event: SelectionEvent): void {
+    const index = this.#append(entryOfSelection(event));
+    const path = publicationPath(event.selectionId, event.positionId, event.publicationVersion);
+    this.#files.push({ index, path, digest: event.rankingDigest });
+    this.#publishSoon();
+  }
+
+  #append(entry: LedgerEntry): number {
+    const encoded = encodeEntry(entry);
+    invariant(encoded.ok, `an event made an entry that no verifier accepts: ${JSON.stringify(encoded)}`);
+    this.#leaves.push(encoded.value);
+    this.#tree.append(leafHash(encoded.value));
+    return this.#tree.size - 1;
+  }
+
+  #publishSoon(): void {
+    // Everything of one commit is in the book before this runs: they are published under one checkpoint.
+    queueMicrotask(() => {
+      this.publish().catch(this.#options.onFault);
+    });
+  }
+
+  async #publishOnce(): Promise<void> {
+    const { folder, publications, signer } = this.#options;
+    const toSize = this.#tree.size;
+    const files = new Map<string, Uint8Array>();
+    for (const { index, path, digest } of this.#files) {
+      if (index >= this.#publishedSize && index < toSize) files.set(path, await publications.load(digest));
+    }
+    const growth = {
+      tree: this.#tree,
+      entryAt: (index: number) => this.#leafAt(index),
+      fromSize: this.#publishedSize,
+      toSize,
+    };
+    for (const [path, bytes] of changedFiles(growth)) files.set(path, bytes);
+    files.set(VERIFIER_KEY_PATH, utf8(`${signer.verifierKey}\n`));
+    const root = this.#tree.root(toSize);
+    const checkpoint = signCheckpoint({ origin: signer.name, size: toSize, root }, signer);
+    files.set(CHECKPOINT_PATH, utf8(checkpoint));
+    await folder.write(files);
+    this.#publishedSize = toSize;
+    this.#checkpoint = checkpoint;
+    this.#options.onPublished();
+  }
+
+  #leafAt(index: number): Uint8Array {
+    const leaf = this.#leaves[index];
+    invariant(leaf !== undefined, `no entry ${index}`);
+    return leaf;
+  }
+}

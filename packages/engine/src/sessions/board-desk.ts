@@ -1,0 +1,144 @@
+import type { AttemptId, SittingId } from "@neraca/base";
+import { longestGrantedMs } from "@neraca/exam";
+import {
+  type BoardOutbound,
+  type BoardRow,
+  type ClockView,
+  INBOUND_FRAME_BYTES_MAX,
+  parseFrame,
+  type Wire,
+  zBoardInbound,
+} from "@neraca/protocol";
+import { Feed } from "../feed.ts";
+import type { Hall } from "../hall.ts";
+import type { Clock, SittingCard } from "../ports.ts";
+import { boardRows } from "../views/board-view.ts";
+import { clockView } from "../views/clock-view.ts";
+import type { PauseReasons } from "../views/pause-reasons.ts";
+
+/** A public board moves at most this often: people read it, and it must not cost an exam anything. */
+const BOARD_EVERY_MS = 1_000;
+
+export type BoardDeskOptions = {
+  readonly hall: Hall;
+  readonly clock: Clock;
+  readonly pauseReasons: PauseReasons;
+  readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
+};
+
+type Board = {
+  readonly card: SittingCard;
+  readonly viewers: Set<Wire>;
+  readonly feed: Feed<never>;
+  /** What the viewers have been shown, to tell only what changed. */
+  shown: ReadonlyMap<AttemptId, BoardRow>;
+};
+
+/** Where the public watches. Everybody sees the same rows at the same time; a newcomer starts from what the others see. */
+export class BoardDesk {
+  readonly #options: BoardDeskOptions;
+  readonly #boards = new Map<SittingId, Board>();
+
+  constructor(options: BoardDeskOptions) {
+    this.#options = options;
+    options.hall.onPublished((sittingId) => this.#boards.get(sittingId)?.feed.touch());
+  }
+
+  accept(wire: Wire): void {
+    let watching: Board | null = null;
+    wire.listen({
+      onFrame: (text) => {
+        const frame = parseFrame(zBoardInbound, text, INBOUND_FRAME_BYTES_MAX);
+        if (!frame.ok) {
+          bye(wire, frame.error);
+          return;
+        }
+        watching?.viewers.delete(wire);
+        this.#board(frame.value.sittingId).then(
+          (board) => {
+            if (board === null) {
+              bye(wire, "sitting-unknown");
+              return;
+            }
+            watching = board;
+            board.viewers.add(wire);
+            wire.send(JSON.stringify(this.#picture(board)));
+          },
+          () => bye(wire, "server-fault"),
+        );
+      },
+      onClose: () => watching?.viewers.delete(wire),
+    });
+  }
+
+  stop(): void {
+    for (const board of this.#boards.values()) board.feed.stop();
+  }
+
+  async #board(sittingId: SittingId): Promise<Board | null> {
+    const known = this.#boards.get(sittingId);
+    if (known !== undefined) return known;
+    const card = await this.#options.findCard(sittingId);
+    if (card === undefined) return null;
+    const board: Board = {
+      card,
+      viewers: new Set(),
+      feed: new Feed<never>(this.#options.clock, BOARD_EVERY_MS, () => this.#tell(sittingId)),
+      shown: this.#rows(card),
+    };
+    // Two first viewers at once: the first board made is everybody's.
+    return this.#boards.get(sittingId) ?? (this.#boards.set(sittingId, board), board);
+  }
+
+  #tell(sittingId: SittingId): void {
+    const board = this.#boards.get(sittingId);
+    if (board === undefined) return;
+    const rows = this.#rows(board.card);
+    const changed = [...rows.values()].filter((row) => !isSame(board.shown.get(row.attemptId), row));
+    board.shown = rows;
+    const frame: BoardOutbound = { type: "changes", ...this.#head(board), rows: changed };
+    const text = JSON.stringify(frame);
+    for (const viewer of board.viewers) viewer.send(text);
+  }
+
+  #picture(board: Board): BoardOutbound {
+    const { title, selection, venue } = board.card;
+    const rows = [...board.shown.values()];
+    return { type: "board", title, selection, venue, ...this.#head(board), rows };
+  }
+
+  #head(board: Board): {
+    readonly sittingId: SittingId;
+    readonly clock: ClockView;
+    readonly position: number;
+    readonly updatedAt: ReturnType<Clock["now"]>;
+    readonly sealed: boolean;
+  } {
+    const service = this.#options.hall.service(board.card.sittingId);
+    const { sitting } = service;
+    const now = this.#options.clock.now();
+    const granted = "terms" in sitting ? longestGrantedMs(sitting.terms) : 0;
+    return {
+      sittingId: service.id,
+      clock: clockView(sitting, granted, now, this.#options.pauseReasons.of(service.id)),
+      position: service.position,
+      updatedAt: now,
+      sealed: sitting.phase === "closed",
+    };
+  }
+
+  #rows(card: SittingCard): ReadonlyMap<AttemptId, BoardRow> {
+    const rows = boardRows(this.#options.hall.service(card.sittingId), card);
+    return new Map(rows.map((row) => [row.attemptId, row]));
+  }
+}
+
+function isSame(before: BoardRow | undefined, now: BoardRow): boolean {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(now);
+}
+
+function bye(wire: Wire, reason: Extract<BoardOutbound, { type: "bye" }>["reason"]): void {
+  const frame: BoardOutbound = { type: "bye", reason, final: true };
+  wire.send(JSON.stringify(frame));
+  wire.close();
+}

@@ -1,0 +1,279 @@
+import {
+  type AttemptId,
+  type Digest,
+  type Instant,
+  invariant,
+  type OutboxId,
+  type Result,
+  type SittingId,
+} from "@neraca/base";
+import { type Act, grantedMsOf, isReady, lastSeqOf } from "@neraca/exam";
+import type {
+  ActFrame,
+  CandidateOutbound,
+  ClockView,
+  Reason,
+  ResultView,
+  Welcome,
+  Wire,
+} from "@neraca/protocol";
+import { Feed } from "../feed.ts";
+import type { Hall } from "../hall.ts";
+import type { Clock, Seal, SittingCard } from "../ports.ts";
+import type { CommandRefusal, Fate, Published, SittingService } from "../sitting-service.ts";
+import { clockView } from "../views/clock-view.ts";
+import type { PauseReasons } from "../views/pause-reasons.ts";
+import { CandidateSession } from "./candidate-session.ts";
+
+/** How often a waiting room is told how many are ready. */
+const ROOM_EVERY_MS = 1_000;
+
+export type CandidateDeskOptions = {
+  readonly hall: Hall;
+  readonly clock: Clock;
+  readonly seal: Seal;
+  readonly pauseReasons: PauseReasons;
+  /** What screens call this sitting; loaded before anybody can log in to it. */
+  readonly cardOf: (sittingId: SittingId) => SittingCard;
+  /** Text of the receipt, once the ledger has it. */
+  readonly receiptOf: (attemptId: AttemptId) => string | null;
+  readonly onRefusedAtDoor: (reason: Reason) => void;
+};
+
+/** Where candidates' connections come in, and from where what happens is told to them. One live connection for each attempt. */
+export class CandidateDesk {
+  readonly #options: CandidateDeskOptions;
+  readonly #live = new Map<AttemptId, CandidateSession>();
+  readonly #rooms = new Map<SittingId, Feed<never>>();
+
+  constructor(options: CandidateDeskOptions) {
+    this.#options = options;
+    options.hall.onPublished((sittingId, published) => this.#published(sittingId, published));
+  }
+
+  get liveCount(): number {
+    return this.#live.size;
+  }
+
+  accept(wire: Wire): void {
+    new CandidateSession(this, wire);
+  }
+
+  now(): Instant {
+    return this.#options.clock.now();
+  }
+
+  refusedAtDoor(reason: Reason): void {
+    this.#options.onRefusedAtDoor(reason);
+  }
+
+  /** Whose login this is; null when it has ended or never was. */
+  find(tokenHash: Digest): { readonly service: SittingService; readonly attemptId: AttemptId } | null {
+    const login = this.#options.hall.attemptOfToken(tokenHash);
+    if (login === undefined) return null;
+    const service = this.#options.hall.service(login.sittingId);
+    // An older login of the same candidate, or one that a proctor has released, is no login.
+    if (service.attempt(login.attemptId).login?.tokenHash !== tokenHash) return null;
+    return { service, attemptId: login.attemptId };
+  }
+
+  /** [AT2] The newest connection is the live one; the one before is told, and hung up. */
+  joined(
+    session: CandidateSession,
+    service: SittingService,
+    attemptId: AttemptId,
+    outboxId: OutboxId,
+    paperDigest: Digest | null,
+  ): void {
+    const before = this.#live.get(attemptId);
+    this.#live.set(attemptId, session);
+    before?.dismiss("replaced", true);
+    this.#options.hall.conduct(service.id).connection(attemptId, "open-connection");
+    session.send(this.#welcome(service, attemptId, outboxId));
+    if (paperDigest !== service.armed.paper(attemptId).digest) this.#sendPaper(session, service, attemptId);
+    this.#sendKey(session, service, attemptId);
+    if (service.attempt(attemptId).finished !== null) this.#sendResult(session, service, attemptId);
+    this.#room(service.id).touch();
+  }
+
+  left(session: CandidateSession): void {
+    const { attemptId } = session;
+    if (attemptId === null || this.#live.get(attemptId) !== session) return;
+    this.#live.delete(attemptId);
+    const service = this.#serviceOf(attemptId);
+    this.#options.hall.conduct(service.id).connection(attemptId, "lose-connection");
+    this.#room(service.id).touch();
+  }
+
+  act(
+    service: SittingService,
+    attemptId: AttemptId,
+    act: { readonly outboxId: OutboxId; readonly seq: number; readonly act: ActFrame },
+    fate: (fate: Fate) => void,
+  ): Result<null, CommandRefusal> {
+    const { outboxId, seq } = act;
+    const domainAct: Act = act.act;
+    return this.#options.hall.conduct(service.id).act(attemptId, { outboxId, seq, act: domainAct }, fate);
+  }
+
+  /** The ledger has grown: whoever waits for a receipt gets it. */
+  receiptsReady(): void {
+    for (const [attemptId, session] of this.#live) {
+      const service = this.#serviceOf(attemptId);
+      if (service.attempt(attemptId).result !== null) this.#sendResult(session, service, attemptId);
+    }
+  }
+
+  stop(): void {
+    for (const room of this.#rooms.values()) room.stop();
+  }
+
+  #serviceOf(attemptId: AttemptId): SittingService {
+    return this.#options.hall.service(attemptId.slice(0, attemptId.indexOf(".")) as SittingId);
+  }
+
+  #published(sittingId: SittingId, published: readonly Published[]): void {
+    const service = this.#options.hall.service(sittingId);
+    for (const line of published) {
+      if (line.kind === "sitting") this.#tellClock(service);
+      else this.#tell(service, line.attemptId, line.event.type);
+    }
+  }
+
+  #tell(service: SittingService, attemptId: AttemptId, type: string): void {
+    const session = this.#live.get(attemptId);
+    switch (type) {
+      case "AttemptStarted":
+        if (session !== undefined) this.#sendKey(session, service, attemptId);
+        return;
+      case "AttemptFinished":
+        if (session !== undefined) this.#sendResult(session, service, attemptId);
+        return;
+      case "LoginGranted":
+      case "LoginReleased":
+        // [AT2] Whoever was here before is no longer heard. A newer login is in the same browser: its store is not to be cleared.
+        session?.dismiss(type === "LoginGranted" ? "replaced" : "login-expired", true);
+        return;
+      case "PaperReceived":
+      case "RulesAccepted":
+        this.#room(service.id).touch();
+        return;
+      default:
+        return;
+    }
+  }
+
+  #tellClock(service: SittingService): void {
+    for (const attemptId of service.attemptIds()) {
+      this.#live.get(attemptId)?.send({ type: "clock", clock: this.#clock(service, attemptId) });
+    }
+  }
+
+  #clock(service: SittingService, attemptId: AttemptId): ClockView {
+    const granted = grantedMsOf(service.armed.terms, service.armed.line(attemptId));
+    const reason = this.#options.pauseReasons.of(service.id);
+    return clockView(service.sitting, granted, this.#options.clock.now(), reason);
+  }
+
+  #sendPaper(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {
+    const parts = service.armed.paperParts(attemptId);
+    for (let part = 0; part < parts; part += 1) {
+      const questions = [...service.armed.sealedPart(attemptId, part, this.#options.seal)];
+      session.send({ type: "paper-part", part, parts, questions });
+    }
+  }
+
+  /** [AT14] The key goes out only when the start of this attempt is on disk, and never after its end. */
+  #sendKey(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {
+    const { startedAt, finished } = service.attempt(attemptId);
+    if (startedAt === null || finished !== null) return;
+    session.send({ type: "key", key: service.armed.key(attemptId) });
+  }
+
+  #sendResult(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {
+    const state = service.attempt(attemptId);
+    const { finished } = state;
+    invariant(finished !== null, "a result before the end");
+    const { armed } = service;
+    const standing = service.standing(attemptId);
+    const result: ResultView = {
+      scores: state.result?.scores ?? standing.scores,
+      maxima: armed.ruleSet.maxima,
+      answered: standing.answered,
+      questions: armed.paper(attemptId).questions.length,
+      finishedAt: finished.at,
+      cause: finished.cause,
+      receipt: state.result === null ? null : this.#options.receiptOf(attemptId),
+    };
+    session.send({ type: "result", result });
+  }
+
+  #room(sittingId: SittingId): Feed<never> {
+    const known = this.#rooms.get(sittingId);
+    if (known !== undefined) return known;
+    const room = new Feed<never>(this.#options.clock, ROOM_EVERY_MS, () => this.#tellRoom(sittingId));
+    this.#rooms.set(sittingId, room);
+    return room;
+  }
+
+  #tellRoom(sittingId: SittingId): void {
+    const service = this.#options.hall.service(sittingId);
+    const attemptIds = service.attemptIds();
+    const ready = attemptIds.filter((attemptId) => isReady(service.attempt(attemptId))).length;
+    const frame: CandidateOutbound = { type: "room", ready, expected: attemptIds.length };
+    for (const attemptId of attemptIds) {
+      // Who already works has no use for it.
+      if (service.attempt(attemptId).startedAt === null) this.#live.get(attemptId)?.send(frame);
+    }
+  }
+
+  #welcome(service: SittingService, attemptId: AttemptId, outboxId: OutboxId): Welcome {
+    const { armed } = service;
+    const state = service.attempt(attemptId);
+    const card = this.#options.cardOf(service.id);
+    const seat = card.seats.get(attemptId);
+    invariant(seat !== undefined, `no seat card for ${attemptId}`);
+    return {
+      type: "welcome",
+      attemptId,
+      candidate: {
+        name: seat.name,
+        participantNumber: seat.participantNumber,
+        position: seat.position,
+        agency: seat.agency,
+        venue: card.venue,
+        room: card.room,
+        seat: seat.seat,
+      },
+      sitting: {
+        title: card.title,
+        selection: card.selection,
+        decree: armed.ruleSet.decree,
+        durationMs: grantedMsOf(armed.terms, armed.line(attemptId)),
+        subtests: armed.ruleSet.subtests.map(({ subtest, itemCount }) => ({ subtest, questions: itemCount })),
+      },
+      acknowledgedSeq: lastSeqOf(state, outboxId),
+      progress: {
+        identityConfirmed: state.identityConfirmed,
+        rulesAccepted: state.rulesAccepted,
+        paperReceived: state.paperReceived,
+        started: state.startedAt !== null,
+        finished: state.finished !== null,
+      },
+      paperDigest: armed.paper(attemptId).digest,
+      paperParts: armed.paperParts(attemptId),
+      clock: this.#clock(service, attemptId),
+      responses: [...state.responses].map(([itemId, { optionId }]) => [itemId, optionId]),
+      flags: [...state.flags],
+      strikes: [...state.strikes].map((key) => strikeOf(key)),
+      seen: [...state.seen],
+      current: state.current,
+    };
+  }
+}
+
+/** The two ids of a strike's key, `<itemId>/<optionId>`. */
+function strikeOf(key: string): Welcome["strikes"][number] {
+  const cut = key.indexOf("/");
+  return [key.slice(0, cut), key.slice(cut + 1)] as unknown as Welcome["strikes"][number];
+}

@@ -1,0 +1,160 @@
+import { type AttemptId, digestOf, type OutboxId, unreachable } from "@neraca/base";
+import {
+  type CandidateInbound,
+  type CandidateOutbound,
+  INBOUND_FRAME_BYTES_MAX,
+  PROTOCOL_VERSION,
+  parseFrame,
+  type Reason,
+  type Wire,
+  zCandidateInbound,
+} from "@neraca/protocol";
+import type { SittingService } from "../sitting-service.ts";
+import type { CandidateDesk } from "./candidate-desk.ts";
+
+/** Acts of one client that may wait for the disk. A well-behaved client keeps fewer on the way. */
+const ACTS_WAITING_MAX = 64;
+
+type ActFrame = Extract<CandidateInbound, { type: "act" }>;
+type Hello = Extract<CandidateInbound, { type: "hello" }>;
+type Joined = {
+  readonly service: SittingService;
+  readonly attemptId: AttemptId;
+  readonly outboxId: OutboxId;
+};
+
+/**
+ * One connection of a candidate's client, from hello to goodbye. Knows what this connection has seen and nothing that would have to
+ * outlive it.
+ */
+export class CandidateSession {
+  readonly #desk: CandidateDesk;
+  readonly #wire: Wire;
+  #joined: Joined | null = null;
+  #closed = false;
+  /** The number of the last act that was taken in its place, 0 before the first. */
+  #lastSeen = 0;
+  /** Acts decided and not yet on disk, with the act before each: where to go back to when one is not stored. */
+  readonly #waiting = new Map<number, number>();
+  #acknowledge: number | null = null;
+
+  constructor(desk: CandidateDesk, wire: Wire) {
+    this.#desk = desk;
+    this.#wire = wire;
+    wire.listen({
+      onFrame: (text) => this.#receive(text),
+      onClose: () => this.#over(),
+    });
+  }
+
+  get attemptId(): AttemptId | null {
+    return this.#joined?.attemptId ?? null;
+  }
+
+  send(frame: CandidateOutbound): void {
+    if (!this.#closed) this.#wire.send(JSON.stringify(frame));
+  }
+
+  /** Says why and hangs up. `final`: the client shall not come back by itself. */
+  dismiss(reason: Reason, final: boolean): void {
+    this.send({ type: "bye", reason, final });
+    this.#over();
+    this.#wire.close();
+  }
+
+  #over(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#desk.left(this);
+  }
+
+  #receive(text: unknown): void {
+    if (this.#closed) return;
+    const frame = parseFrame(zCandidateInbound, text, INBOUND_FRAME_BYTES_MAX);
+    if (!frame.ok) {
+      this.#desk.refusedAtDoor(frame.error);
+      this.dismiss(frame.error, false);
+      return;
+    }
+    switch (frame.value.type) {
+      case "hello":
+        this.#hello(frame.value);
+        return;
+      case "act":
+        this.#act(frame.value);
+        return;
+      case "ping":
+        this.send({ type: "pong", nonce: frame.value.nonce, serverNow: this.#desk.now() });
+        return;
+      default:
+        unreachable(frame.value);
+    }
+  }
+
+  #hello(hello: Hello): void {
+    if (this.#joined !== null) {
+      this.dismiss("message-out-of-order", false);
+      return;
+    }
+    if (hello.protocol !== PROTOCOL_VERSION) {
+      this.dismiss("protocol-version", true);
+      return;
+    }
+    const found = this.#desk.find(digestOf(hello.token));
+    if (found === null) {
+      this.dismiss("login-expired", true);
+      return;
+    }
+    this.#joined = { ...found, outboxId: hello.outboxId };
+    this.#desk.joined(this, found.service, found.attemptId, hello.outboxId, hello.paperDigest);
+  }
+
+  #act(frame: ActFrame): void {
+    const joined = this.#joined;
+    if (joined === null) {
+      this.dismiss("message-out-of-order", false);
+      return;
+    }
+    // A hole: something before this act was not taken. Nothing after it may be, or the hole would never be seen again.
+    if (frame.prev !== this.#lastSeen) {
+      this.send({ type: "refused", seq: frame.seq, reason: "message-out-of-order", keep: true });
+      return;
+    }
+    if (this.#waiting.size >= ACTS_WAITING_MAX) {
+      this.send({ type: "refused", seq: frame.seq, reason: "busy", keep: true });
+      return;
+    }
+    const { service, attemptId, outboxId } = joined;
+    const { seq, prev, act } = frame;
+    const decided = this.#desk.act(service, attemptId, { outboxId, seq, act }, (fate) => {
+      this.#waiting.delete(seq);
+      if (fate === "stored") this.#stored(seq);
+      else this.#notStored(seq, prev);
+    });
+    if (decided.ok) {
+      this.#lastSeen = seq;
+      this.#waiting.set(seq, prev);
+      return;
+    }
+    const keep = decided.error === "sitting-paused" || decided.error === "busy";
+    if (!keep) this.#lastSeen = seq;
+    this.send({ type: "refused", seq, reason: decided.error, keep });
+  }
+
+  /** Answers of one batch become durable in one turn: one frame acknowledges them all. */
+  #stored(seq: number): void {
+    if (this.#acknowledge === null) {
+      queueMicrotask(() => {
+        const newest = this.#acknowledge;
+        this.#acknowledge = null;
+        if (newest !== null) this.send({ type: "acknowledged", seq: newest });
+      });
+    }
+    this.#acknowledge = Math.max(this.#acknowledge ?? 0, seq);
+  }
+
+  #notStored(seq: number, prev: number): void {
+    this.#lastSeen = Math.min(this.#lastSeen, prev);
+    this.send({ type: "refused", seq, reason: "not-stored", keep: true });
+  }
+}

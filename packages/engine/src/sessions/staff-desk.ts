@@ -1,0 +1,219 @@
+import {
+  type AttemptId,
+  accepted,
+  type Result,
+  refused,
+  type SittingId,
+  type StaffId,
+  unreachable,
+} from "@neraca/base";
+import {
+  INBOUND_FRAME_BYTES_MAX,
+  parseFrame,
+  type Reason,
+  roleMay,
+  type StaffInbound,
+  type StaffOutbound,
+  type StaffRoleView,
+  type StaffVerb,
+  type Wire,
+  zStaffInbound,
+} from "@neraca/protocol";
+import { Feed } from "../feed.ts";
+import type { Hall } from "../hall.ts";
+import type { Clock, SittingCard } from "../ports.ts";
+import type { Fate } from "../sitting-service.ts";
+import type { PauseReasons } from "../views/pause-reasons.ts";
+import { seatView, seatViews, sittingView } from "../views/room-view.ts";
+
+/** A proctor sees a change within this time and the frame's way. */
+const CHANGES_EVERY_MS = 200;
+
+/** Who is at the other end of a staff connection, as the login says. */
+export type StaffAtDoor = {
+  readonly staffId: StaffId;
+  readonly role: StaffRoleView;
+  /** Asked for each sitting: a proctor acts only where they are on duty. */
+  readonly mayEnter: (sittingId: SittingId) => Promise<boolean>;
+};
+
+export type StaffDeskOptions = {
+  readonly hall: Hall;
+  readonly clock: Clock;
+  readonly pauseReasons: PauseReasons;
+  /** undefined when there is no such sitting. */
+  readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
+  /** Reads registry, bank and blueprint and arms. */
+  readonly arm: (sittingId: SittingId, by: StaffId) => Promise<Result<null, Reason>>;
+  /** A proctor released a login: wrong tries are forgotten too. */
+  readonly onLoginReleased: (attemptId: AttemptId) => void;
+};
+
+type Watch = {
+  readonly card: SittingCard;
+  readonly feed: Feed<AttemptId>;
+  readonly watchers: Set<StaffWire>;
+};
+type StaffWire = { readonly wire: Wire; readonly staff: StaffAtDoor };
+type VerbOutcome = Result<{ readonly pin: string | null }, Reason>;
+
+/** Where the control rooms' connections come in: sittings are watched here, and every verb is checked against role and duty. */
+export class StaffDesk {
+  readonly #options: StaffDeskOptions;
+  readonly #watches = new Map<SittingId, Watch>();
+
+  constructor(options: StaffDeskOptions) {
+    this.#options = options;
+    options.hall.onPublished((sittingId, published) => {
+      const watch = this.#watches.get(sittingId);
+      for (const line of published) watch?.feed.touch(line.kind === "attempt" ? line.attemptId : undefined);
+    });
+  }
+
+  accept(wire: Wire, staff: StaffAtDoor): void {
+    const from: StaffWire = { wire, staff };
+    wire.listen({
+      onFrame: (text) => {
+        const frame = parseFrame(zStaffInbound, text, INBOUND_FRAME_BYTES_MAX);
+        if (!frame.ok) {
+          send(from, { type: "refused", commandId: null, reason: frame.error });
+          return;
+        }
+        this.#handle(from, frame.value).catch(() => {
+          const commandId = frame.value.type === "command" ? frame.value.commandId : null;
+          send(from, { type: "refused", commandId, reason: "server-fault" });
+        });
+      },
+      onClose: () => {
+        for (const watch of this.#watches.values()) watch.watchers.delete(from);
+      },
+    });
+  }
+
+  stop(): void {
+    for (const watch of this.#watches.values()) watch.feed.stop();
+  }
+
+  async #handle(from: StaffWire, frame: StaffInbound): Promise<void> {
+    if (frame.type === "unwatch") {
+      this.#watches.get(frame.sittingId)?.watchers.delete(from);
+      return;
+    }
+    const commandId = frame.type === "command" ? frame.commandId : null;
+    const verb = frame.type === "command" ? frame.command.verb : "watch";
+    const refusal = await this.#refusalOf(from.staff, verb, frame.sittingId);
+    if (refusal !== null) {
+      send(from, { type: "refused", commandId, reason: refusal });
+      return;
+    }
+    if (frame.type === "watch") {
+      await this.#watch(from, frame.sittingId);
+      return;
+    }
+    const outcome = await this.#command(from.staff.staffId, frame.sittingId, frame.command);
+    send(
+      from,
+      outcome.ok
+        ? { type: "outcome", commandId: frame.commandId, ok: true, pin: outcome.value.pin }
+        : { type: "refused", commandId: frame.commandId, reason: outcome.error },
+    );
+  }
+
+  async #refusalOf(
+    staff: StaffAtDoor,
+    verb: Parameters<typeof roleMay>[1],
+    sittingId: SittingId,
+  ): Promise<Reason | null> {
+    if (!roleMay(staff.role, verb)) return "role-not-allowed";
+    if (!(await staff.mayEnter(sittingId))) return "not-your-sitting";
+    return (await this.#options.findCard(sittingId)) === undefined ? "sitting-unknown" : null;
+  }
+
+  async #watch(from: StaffWire, sittingId: SittingId): Promise<void> {
+    // Asked again after arming, when the seats are known for certain: the card is cheap, a stale seat plan is not.
+    const card = await this.#options.findCard(sittingId);
+    if (card === undefined) return;
+    const before = this.#watches.get(sittingId);
+    const watch: Watch = {
+      card,
+      watchers: before?.watchers ?? new Set(),
+      feed:
+        before?.feed ??
+        new Feed<AttemptId>(this.#options.clock, CHANGES_EVERY_MS, (changed) =>
+          this.#tell(sittingId, changed),
+        ),
+    };
+    this.#watches.set(sittingId, watch);
+    watch.watchers.add(from);
+    const service = this.#options.hall.service(sittingId);
+    const sitting = this.#sittingView(watch.card);
+    send(from, { type: "sitting", sitting, seats: [...seatViews(service, card)] });
+  }
+
+  #tell(sittingId: SittingId, changed: ReadonlySet<AttemptId>): void {
+    const watch = this.#watches.get(sittingId);
+    if (watch === undefined || watch.watchers.size === 0) return;
+    const service = this.#options.hall.service(sittingId);
+    const questions = service.armed.ruleSet.subtests.reduce((sum, { itemCount }) => sum + itemCount, 0);
+    const seats = [...changed].flatMap((attemptId) => {
+      const seat = watch.card.seats.get(attemptId);
+      return seat === undefined ? [] : [seatView(service, attemptId, seat, questions)];
+    });
+    const frame: StaffOutbound = { type: "changes", sitting: this.#sittingView(watch.card), seats };
+    for (const watcher of watch.watchers) send(watcher, frame);
+  }
+
+  #sittingView(card: SittingCard): ReturnType<typeof sittingView> {
+    const { hall, clock, pauseReasons } = this.#options;
+    return sittingView(hall.service(card.sittingId), card, clock.now(), pauseReasons.of(card.sittingId));
+  }
+
+  async #command(by: StaffId, sittingId: SittingId, verb: StaffVerb): Promise<VerbOutcome> {
+    const { hall, clock } = this.#options;
+    if (verb.verb === "arm") return outcomeOf(await this.#options.arm(sittingId, by));
+    const service = hall.service(sittingId);
+    if (!service.isArmed) return refused("not-armed");
+    const conduct = hall.conduct(sittingId);
+    const at = clock.now();
+    switch (verb.verb) {
+      case "start":
+        return outcomeOf(
+          await conduct.command({ type: "schedule-start", at, by, countdownMs: verb.countdownMs }),
+        );
+      case "cancel-start":
+        return outcomeOf(await conduct.command({ type: "cancel-start", at, by }));
+      case "pause":
+        return outcomeOf(await conduct.command({ type: "pause", at, by, reason: verb.reason }));
+      case "resume":
+        return outcomeOf(await conduct.command({ type: "resume", at, by }));
+      case "extend": {
+        const { deltaMs, reason } = verb;
+        return outcomeOf(await conduct.command({ type: "extend", at, by, deltaMs, reason }));
+      }
+      case "close":
+        return outcomeOf(await conduct.close(by, verb.evenIfUnfinished));
+      case "reveal-pin": {
+        // [ST8] On the record before it is on the screen.
+        const outcome = outcomeOf(await conduct.command({ type: "reveal-pin", at, by }));
+        return outcome.ok ? accepted({ pin: service.armed.terms.pin }) : outcome;
+      }
+      case "release-login": {
+        if (!service.armed.has(verb.attemptId)) return refused("attempt-unknown");
+        const outcome = outcomeOf(await conduct.releaseLogin(verb.attemptId, by));
+        if (outcome.ok) this.#options.onLoginReleased(verb.attemptId);
+        return outcome;
+      }
+      default:
+        return unreachable(verb);
+    }
+  }
+}
+
+function outcomeOf(outcome: Result<Fate | null, Reason>): VerbOutcome {
+  if (!outcome.ok) return outcome;
+  return outcome.value === "not-stored" ? refused("not-stored") : accepted({ pin: null });
+}
+
+function send(to: StaffWire, frame: StaffOutbound): void {
+  to.wire.send(JSON.stringify(frame));
+}

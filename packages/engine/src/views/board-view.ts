@@ -1,0 +1,46 @@
+import { type AttemptId, invariant } from "@neraca/base";
+import { type FormationType, isFormationType, meetsThreshold, placeGroups } from "@neraca/exam";
+import type { BoardRow } from "@neraca/protocol";
+import type { SittingCard } from "../ports.ts";
+import type { SittingService } from "../sitting-service.ts";
+
+/**
+ * [BD3] Every candidate of the sitting in the order of their scores, by the same comparison that ranks results. Made from durable
+ * standings only, so that the board never shows what a crash could take back.
+ */
+export function boardRows(service: SittingService, card: SittingCard): readonly BoardRow[] {
+  if (!service.isArmed) return [];
+  const { ruleSet } = service.armed;
+  const questions = ruleSet.subtests.reduce((sum, { itemCount }) => sum + itemCount, 0);
+  const standings = service.attemptIds().map((attemptId) => ({ attemptId, ...service.standing(attemptId) }));
+  return placeGroups(ruleSet.tieOrder, standings).flatMap(({ place, members }) =>
+    members
+      .map(({ attemptId, scores, answered, state }): BoardRow => {
+        const seat = seatOf(card, attemptId);
+        return {
+          attemptId,
+          place,
+          participantNumber: seat.participantNumber,
+          name: seat.name,
+          position: seat.position,
+          scores,
+          answered,
+          questions,
+          meetsThreshold: meetsThreshold(ruleSet, formationTypeOf(seat.formationType), scores),
+          state,
+        };
+      })
+      .toSorted((a, b) => (a.participantNumber < b.participantNumber ? -1 : 1)),
+  );
+}
+
+function seatOf(card: SittingCard, attemptId: AttemptId): NonNullable<ReturnType<typeof card.seats.get>> {
+  const seat = card.seats.get(attemptId);
+  invariant(seat !== undefined, `no seat card for ${attemptId}`);
+  return seat;
+}
+
+function formationTypeOf(text: string): FormationType {
+  invariant(isFormationType(text), `unknown formation type ${text}`);
+  return text;
+}
