@@ -31,6 +31,7 @@ export function journalContract(name: string, makeStore: () => Promise<JournalSt
     });
 
     writingRules(openJournal);
+    valueRules(openJournal);
     refusingRules(openJournal);
     readingRules(openJournal);
     lifeRules(openJournal);
@@ -125,7 +126,9 @@ function writingRules(openJournal: OpenJournal): void {
     expect(outcomes.map((each) => each.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(places(await all(journal))).toEqual([`1 ${alpha} 1 a`, `2 ${alpha} 2 b`]);
   });
+}
 
+function valueRules(openJournal: OpenJournal): void {
   test("[JR5] an event comes back as the JSON value it was", async () => {
     const journal = await openJournal();
     const event = {

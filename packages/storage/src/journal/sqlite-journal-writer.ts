@@ -16,35 +16,8 @@ export type JournalWriter = {
 export type WriterConnection = Pick<Database.Database, "prepare" | "exec" | "pragma" | "inTransaction">;
 
 export function journalWriter(database: WriterConnection): JournalWriter {
-  const headQuery = database.prepare("SELECT coalesce(max(position), 0) FROM events").pluck();
-  const versionQuery = database
-    .prepare("SELECT coalesce(max(version), 0) FROM events WHERE stream = ?")
-    .pluck();
-  const insertion = database.prepare(
-    "INSERT INTO events (position, stream, version, type, body) VALUES (?, ?, ?, ?, ?)",
-  );
-
+  const write = rowsWriter(database);
   let unknown: CommitAnswer | undefined;
-
-  /** Writes the rows inside the open transaction; the message of a version conflict, or the first position. */
-  function write(batch: readonly EncodedAppend[]): { firstPosition: number } | { conflict: string } {
-    const firstPosition = Number(headQuery.get()) + 1;
-    let position = firstPosition;
-    for (const append of batch) {
-      // Asked of the table each time, also for a stream that occurs twice: there is no second copy of the truth to go stale.
-      const version = Number(versionQuery.get(append.stream));
-      if (version !== append.expectedVersion) {
-        return {
-          conflict: `${append.stream} stands at version ${version}, not ${append.expectedVersion}`,
-        };
-      }
-      for (const [index, event] of append.events.entries()) {
-        insertion.run(position, append.stream, version + index + 1, event.type, event.body);
-        position += 1;
-      }
-    }
-    return { firstPosition };
-  }
 
   /**
    * One batch, one transaction.
@@ -80,40 +53,77 @@ export function journalWriter(database: WriterConnection): JournalWriter {
     } catch (error) {
       // Anything but SQLite's own errors is a bug: the worker ends, and the main thread calls what is in flight unknown.
       if (!(error instanceof Database.SqliteError)) throw error;
-      return answerToFailure(phase, error);
+      return answerToFailure(database, phase, error);
     }
   }
 
-  function answerToFailure(
-    phase: CommitPhase,
-    error: InstanceType<typeof Database.SqliteError>,
-  ): CommitAnswer {
-    const message = `${error.code} while ${phase}: ${error.message}`;
-    // SQLite rolls back by itself after some errors. Where it has not, we must: an open transaction would swallow the next batch.
-    if (database.inTransaction) {
-      try {
-        database.exec("ROLLBACK");
-      } catch (rollbackError) {
-        return { kind: "unknown", message: `${message}; and the rollback failed: ${String(rollbackError)}` };
+  return {
+    commit,
+    checkpointIfDue() {
+      if (unknown === undefined) checkpointIfDue(database);
+    },
+  };
+}
+
+type RowsWriter = (batch: readonly EncodedAppend[]) => { firstPosition: number } | { conflict: string };
+
+/** Writes the rows inside the open transaction; gives the first position, or what is wrong with a version. */
+function rowsWriter(database: WriterConnection): RowsWriter {
+  const headQuery = database.prepare("SELECT coalesce(max(position), 0) FROM events").pluck();
+  const versionQuery = database
+    .prepare("SELECT coalesce(max(version), 0) FROM events WHERE stream = ?")
+    .pluck();
+  const insertion = database.prepare(
+    "INSERT INTO events (position, stream, version, type, body) VALUES (?, ?, ?, ?, ?)",
+  );
+
+  return (batch) => {
+    const firstPosition = Number(headQuery.get()) + 1;
+    let position = firstPosition;
+    for (const append of batch) {
+      // Asked of the table each time, also for a stream that occurs twice: there is no second copy of the truth to go stale.
+      const version = Number(versionQuery.get(append.stream));
+      if (version !== append.expectedVersion) {
+        return {
+          conflict: `${append.stream} stands at version ${version}, not ${append.expectedVersion}`,
+        };
+      }
+      for (const [index, event] of append.events.entries()) {
+        insertion.run(position, append.stream, version + index + 1, event.type, event.body);
+        position += 1;
       }
     }
-    return { kind: outcomeOfFailure(phase, error.code), message };
-  }
+    return { firstPosition };
+  };
+}
 
-  function checkpointIfDue(): void {
-    if (unknown !== undefined) return;
+function answerToFailure(
+  database: WriterConnection,
+  phase: CommitPhase,
+  error: InstanceType<typeof Database.SqliteError>,
+): CommitAnswer {
+  const message = `${error.code} while ${phase}: ${error.message}`;
+  // SQLite rolls back by itself after some errors. Where it has not, we must: an open transaction would swallow the next batch.
+  if (database.inTransaction) {
     try {
-      const { log, checkpointed } = checkpoint(database, "NOOP");
-      // PASSIVE waits for nobody: a reader in the way costs a longer WAL for a while, never a candidate's time.
-      if (log - checkpointed >= CHECKPOINT_DUE_PAGES) checkpoint(database, "PASSIVE");
-    } catch (error) {
-      // A full disk keeps the database from growing, not the WAL's events from being durable: the next commit tries again. Any
-      // other error (a failed sync of the database above all) ends the worker, since going on could lose what is acknowledged.
-      if (!(error instanceof Database.SqliteError) || error.code !== "SQLITE_FULL") throw error;
+      database.exec("ROLLBACK");
+    } catch (rollbackError) {
+      return { kind: "unknown", message: `${message}; and the rollback failed: ${String(rollbackError)}` };
     }
   }
+  return { kind: outcomeOfFailure(phase, error.code), message };
+}
 
-  return { commit, checkpointIfDue };
+function checkpointIfDue(database: WriterConnection): void {
+  try {
+    const { log, checkpointed } = checkpoint(database, "NOOP");
+    // PASSIVE waits for nobody: a reader in the way costs a longer WAL for a while, never a candidate's time.
+    if (log - checkpointed >= CHECKPOINT_DUE_PAGES) checkpoint(database, "PASSIVE");
+  } catch (error) {
+    // A full disk keeps the database from growing, not the WAL's events from being durable: the next commit tries again. Any
+    // other error (a failed sync of the database above all) ends the worker, since going on could lose what is acknowledged.
+    if (!(error instanceof Database.SqliteError) || error.code !== "SQLITE_FULL") throw error;
+  }
 }
 
 /** Length of the WAL and how much of it is copied into the database, in pages. A reader in the way is not an error. */

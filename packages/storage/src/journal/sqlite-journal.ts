@@ -112,18 +112,6 @@ function journalOver(writer: WorkerChannel, reader: WorkerChannel): Journal {
     return answer;
   }
 
-  /** The writer closes last: the last connection to close copies what is left in the WAL and removes it. */
-  async function closeWorkers(): Promise<void> {
-    if (broken !== undefined) {
-      await Promise.all([reader.terminate(), writer.terminate()]);
-      return;
-    }
-    await reader.ask({ kind: "close" });
-    await reader.ended;
-    await writer.ask({ kind: "close" });
-    await writer.ended;
-  }
-
   return {
     commit,
     async read(after, limit) {
@@ -139,10 +127,23 @@ function journalOver(writer: WorkerChannel, reader: WorkerChannel): Journal {
       return answer.head;
     },
     close() {
-      closing ??= closeWorkers();
+      closing ??= broken === undefined ? closeInOrder(writer, reader) : endWorkers(writer, reader);
       return closing;
     },
   };
+}
+
+/** The writer closes last: the last connection to close copies what is left in the WAL and removes it. */
+async function closeInOrder(writer: WorkerChannel, reader: WorkerChannel): Promise<void> {
+  await reader.ask({ kind: "close" });
+  await reader.ended;
+  await writer.ask({ kind: "close" });
+  await writer.ended;
+}
+
+/** A journal whose state is in doubt is not tidied up: the next process finds it as a crash would have left it. */
+async function endWorkers(writer: WorkerChannel, reader: WorkerChannel): Promise<void> {
+  await Promise.all([reader.terminate(), writer.terminate()]);
 }
 
 /** @throws CommitRejectedError: nothing has left this thread yet, so nothing is stored */
