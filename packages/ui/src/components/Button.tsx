@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
@@ -53,6 +53,7 @@ export function Button(props: ButtonProps): ReactElement {
     ...rest
   } = props;
   const blocked = whyNot !== undefined && whyNot !== null;
+  const [isTold, setIsTold] = useState(false);
   const button = (
     <AriaButton
       {...rest}
@@ -62,7 +63,9 @@ export function Button(props: ButtonProps): ReactElement {
       {...(iconOnly === true ? { "data-icon-only": true } : {})}
       {...(blocked ? { "aria-disabled": true as const, type: "button" as const } : {})}
       onPress={() => {
-        if (!blocked) onPress?.();
+        // A finger cannot hover: the press itself asks why.
+        if (blocked) setIsTold(true);
+        else onPress?.();
       }}
     >
       <Content {...(icon === undefined ? {} : { icon })} {...(iconOnly === undefined ? {} : { iconOnly })}>
@@ -72,7 +75,7 @@ export function Button(props: ButtonProps): ReactElement {
   );
   if (!blocked && iconOnly !== true) return button;
   return (
-    <TooltipTrigger delay={300} closeDelay={0}>
+    <TooltipTrigger delay={300} closeDelay={0} isOpen={isTold} onOpenChange={setIsTold}>
       {button}
       <Tooltip className="n-tooltip" offset={6}>
         {blocked ? whyNot : children}

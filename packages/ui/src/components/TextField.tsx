@@ -1,4 +1,4 @@
-import type { HTMLInputAutoCompleteAttribute, ReactElement } from "react";
+import type { HTMLInputAutoCompleteAttribute, ReactElement, Ref } from "react";
 import { TextField as AriaTextField, FieldError, Input, Label, Text, TextArea } from "react-aria-components";
 import { Icon } from "./Icon.tsx";
 
@@ -24,10 +24,23 @@ export type TextFieldProps = {
   readonly isDisabled?: boolean;
   readonly spellCheck?: "true" | "false";
   readonly className?: string;
+  /** For putting the focus there; not with `multiline`. */
+  readonly inputRef?: Ref<HTMLInputElement>;
 };
 
 export function TextField(props: TextFieldProps): ReactElement {
-  const { label, hint, error, placeholder, size = "md", multiline, hideLabel, className, ...rest } = props;
+  const {
+    label,
+    hint,
+    error,
+    placeholder,
+    size = "md",
+    multiline,
+    hideLabel,
+    className,
+    inputRef,
+    ...rest
+  } = props;
   const invalid = error !== undefined && error !== null;
   const placeholderProps = placeholder === undefined ? {} : { placeholder };
   return (
@@ -42,7 +55,11 @@ export function TextField(props: TextFieldProps): ReactElement {
       {multiline === true ? (
         <TextArea className="n-input" {...placeholderProps} />
       ) : (
-        <Input className="n-input" {...placeholderProps} />
+        <Input
+          className="n-input"
+          {...placeholderProps}
+          {...(inputRef === undefined ? {} : { ref: inputRef })}
+        />
       )}
       {hint === undefined ? null : (
         <Text slot="description" className="n-field-hint">

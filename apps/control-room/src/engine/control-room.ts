@@ -1,0 +1,241 @@
+import { isId, sittingId } from "@neraca/base";
+import {
+  OUTBOUND_FRAME_BYTES_MAX,
+  parseFrame,
+  type StaffInbound,
+  type StaffMe,
+  type StaffOutbound,
+  type StaffSittings,
+  type StaffVerb,
+  zStaffMe,
+  zStaffOutbound,
+  zStaffSittings,
+} from "@neraca/protocol";
+import {
+  type Answer,
+  askJson,
+  type Fetch,
+  type FrameVerdict,
+  keepConnected,
+  type Link,
+  type LinkPorts,
+  type Loadable,
+  loaded,
+  type Problem,
+} from "@neraca/ui/live";
+import { emptyRoom, evolveRoom, type RoomEvent, type RoomState } from "../model/room.ts";
+
+export type Me =
+  | { readonly kind: "asking" }
+  | { readonly kind: "unreachable"; readonly problem: Problem }
+  | { readonly kind: "out"; readonly busy: boolean; readonly problem: Problem | null }
+  | { readonly kind: "in"; readonly me: StaffMe };
+
+/** The last publication that was asked for. */
+export type Publishing = {
+  readonly selectionId: string;
+  readonly answer: Loadable<number>;
+};
+
+export type ControlView = {
+  readonly me: Me;
+  readonly lists: Loadable<StaffSittings>;
+  readonly publishing: Publishing | null;
+  /** The sitting that is watched; null on the list. */
+  readonly room: RoomState | null;
+};
+
+export type ControlPorts = LinkPorts & {
+  readonly fetch: Fetch;
+  /** `performance.now()`. */
+  readonly stopwatchMs: () => number;
+};
+
+/** Commands are answered in milliseconds; after this a proctor must be told that nobody knows. */
+const OUTCOME_MS_MAX = 10_000;
+/** A press shorter than this is a stray click: the PIN is not asked for. */
+const PIN_HOLD_MS = 400;
+/** How often the list of sittings looks again. */
+const LISTS_EVERY_MS = 15_000;
+
+const zPublished = {
+  safeParse: (value: unknown): { success: true; data: number } | { success: false } => {
+    const version = (value as { version?: unknown } | null)?.version;
+    return typeof version === "number" ? { success: true, data: version } : { success: false };
+  },
+};
+
+/** Accepts whatever a request answers that has nothing to say. */
+const zNothing = { safeParse: (): { success: true; data: null } => ({ success: true, data: null }) };
+
+const SIGNED_OUT = { lists: { kind: "loading" }, publishing: null, room: null } as const;
+
+/** What this page knows and does, without React: one view, replaced at every change, and the acts of the person. */
+export class ControlRoom {
+  readonly #ports: ControlPorts;
+  #view: ControlView = { me: { kind: "asking" }, ...SIGNED_OUT };
+  #listener: (view: ControlView) => void = () => {};
+  /** The sitting that the address names, also while nobody is logged in. */
+  #wanted: string | null = null;
+  #link: Link | null = null;
+  #lastCommandId = 0;
+  #cancelHold: () => void = () => {};
+  #cancelLists: () => void = () => {};
+
+  constructor(ports: ControlPorts) {
+    this.#ports = ports;
+  }
+
+  get view(): ControlView {
+    return this.#view;
+  }
+
+  subscribe(listener: (view: ControlView) => void): void {
+    this.#listener = listener;
+  }
+
+  /** Asks who we are: a cookie of before may still hold. */
+  async start(): Promise<void> {
+    this.#change({ me: { kind: "asking" } });
+    const answer = await askJson(this.#ports.fetch, zStaffMe, "/api/staff/me");
+    if (answer.ok) this.#enter(answer.value);
+    else if (!this.#endsLogin(answer)) this.#change({ me: { kind: "unreachable", problem: answer.problem } });
+  }
+
+  async logIn(username: string, password: string): Promise<void> {
+    this.#change({ me: { kind: "out", busy: true, problem: null } });
+    const body = { username, password };
+    const answer = await askJson(this.#ports.fetch, zStaffMe, "/api/staff/login", { body });
+    if (answer.ok) this.#enter(answer.value);
+    else this.#change({ me: { kind: "out", busy: false, problem: answer.problem } });
+  }
+
+  async logOut(): Promise<void> {
+    const answer = await askJson(this.#ports.fetch, zNothing, "/api/staff/logout", { body: {} });
+    if (answer.ok || answer.problem.kind === "refused") return this.#loseLogin();
+    // Without the server's word the cookie still opens the door: the person must not walk away believing otherwise.
+    this.#link?.close();
+    this.#change({ me: { kind: "unreachable", problem: answer.problem }, ...SIGNED_OUT });
+  }
+
+  async reloadLists(): Promise<void> {
+    this.#cancelLists();
+    if (this.#view.me.kind !== "in" || this.#wanted !== null) return;
+    const answer = await askJson(this.#ports.fetch, zStaffSittings, "/api/staff/sittings");
+    if (this.#view.me.kind !== "in" || this.#endsLogin(answer)) return;
+    this.#change({ lists: loaded(answer) });
+    this.#cancelLists();
+    this.#cancelLists = this.#ports.later(LISTS_EVERY_MS, () => void this.reloadLists());
+  }
+
+  async publish(selectionId: string): Promise<void> {
+    this.#change({ publishing: { selectionId, answer: { kind: "loading" } } });
+    const path = `/api/staff/selections/${encodeURIComponent(selectionId)}/publish`;
+    const answer = await askJson(this.#ports.fetch, zPublished, path, { body: {} });
+    if (this.#endsLogin(answer)) return;
+    this.#change({ publishing: { selectionId, answer: loaded(answer) } });
+    await this.reloadLists();
+  }
+
+  /** The sitting to watch, or null for the list. */
+  show(wanted: string | null): void {
+    this.#wanted = wanted;
+    if (this.#view.me.kind !== "in" || (wanted !== null && this.#view.room?.sittingId === wanted)) return;
+    this.#link?.close();
+    this.#link = null;
+    this.#change({ room: null });
+    if (wanted === null) void this.reloadLists();
+    else this.#watch(wanted);
+  }
+
+  command(command: StaffVerb): void {
+    const room = this.#view.room;
+    if (room === null || !isId(room.sittingId)) return;
+    this.#lastCommandId += 1;
+    const commandId = this.#lastCommandId;
+    this.#changeRoom({ type: "sent", commandId, verb: command.verb });
+    const isSent = this.#send({ type: "command", commandId, sittingId: sittingId(room.sittingId), command });
+    const giveUp = (): void => this.#changeRoom({ type: "given-up", commandId });
+    if (isSent) this.#ports.later(OUTCOME_MS_MAX, giveUp);
+    else giveUp();
+  }
+
+  holdPin(): void {
+    this.#cancelHold();
+    this.#changeRoom({ type: "pin-held" });
+    this.#cancelHold = this.#ports.later(PIN_HOLD_MS, () => this.command({ verb: "reveal-pin" }));
+  }
+
+  releasePin(): void {
+    this.#cancelHold();
+    this.#changeRoom({ type: "pin-released" });
+  }
+
+  dismissNotice(): void {
+    this.#changeRoom({ type: "notice-dismissed" });
+  }
+
+  #change(part: Partial<ControlView>): void {
+    this.#view = { ...this.#view, ...part };
+    this.#listener(this.#view);
+  }
+
+  #changeRoom(event: RoomEvent): void {
+    if (this.#view.room !== null) this.#change({ room: evolveRoom(this.#view.room, event) });
+  }
+
+  #send(frame: StaffInbound): boolean {
+    return this.#link?.send(JSON.stringify(frame)) ?? false;
+  }
+
+  #enter(me: StaffMe): void {
+    this.#change({ me: { kind: "in", me } });
+    this.show(this.#wanted);
+  }
+
+  #loseLogin(): void {
+    this.#link?.close();
+    this.#link = null;
+    this.#cancelLists();
+    this.#change({ me: { kind: "out", busy: false, problem: null }, ...SIGNED_OUT });
+  }
+
+  /** True when the answer says that the login has ended: then the login screen is shown and nothing else. */
+  #endsLogin(answer: Answer<unknown>): boolean {
+    if (answer.ok || answer.problem.kind !== "refused") return false;
+    if (answer.problem.reason !== "staff-login-required") return false;
+    this.#loseLogin();
+    return true;
+  }
+
+  #watch(id: string): void {
+    if (!isId(id)) {
+      // Somebody wrote the address by hand: no server needs to be asked.
+      this.#change({ room: { ...emptyRoom(id), refusal: "sitting-unknown" } });
+      return;
+    }
+    const greeting: StaffInbound = { type: "watch", sittingId: sittingId(id) };
+    this.#change({ room: emptyRoom(id) });
+    this.#link = keepConnected(this.#ports, {
+      greeting: () => JSON.stringify(greeting),
+      onFrame: (text) => this.#hear(text),
+      onState: (link) => {
+        if (link.kind === "ended" && link.reason === "staff-login-required") this.#loseLogin();
+        else this.#changeRoom({ type: "link", link });
+      },
+    });
+  }
+
+  #hear(text: unknown): FrameVerdict {
+    const parsed = parseFrame(zStaffOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
+    // A frame we cannot read is another version of the server: going on would show a room that is not.
+    if (!parsed.ok) return { kind: "ended", reason: "protocol-version" };
+    const frame: StaffOutbound = parsed.value;
+    if (frame.type === "bye" && frame.final) return { kind: "ended", reason: frame.reason };
+    if (frame.type === "refused" && frame.reason === "staff-login-required") {
+      return { kind: "ended", reason: frame.reason };
+    }
+    this.#changeRoom({ type: "frame", frame, atMs: this.#ports.stopwatchMs() });
+    return { kind: "heard" };
+  }
+}

@@ -1,0 +1,148 @@
+import { attemptIdOf, candidateId, instant, sittingId } from "@neraca/base";
+import type { ClockView, SeatView, SittingView, StaffSittings } from "@neraca/protocol";
+
+const AT = instant(1_795_311_900_000);
+const NAMES = [
+  "Adinda Permata Sari",
+  "Bagus Wicaksono",
+  "Chandra Siregar",
+  "Dewi Lestari Hutapea",
+  "Eko Prasetyo",
+  "Fatimah Azzahra",
+  "Gilang Ramadhan",
+  "Hesti Nurjanah",
+  "I Made Suardana",
+  "Joko Susilo",
+  "Kartika Manurung",
+  "Lukman Hakim",
+  "Maria Goretti Nainggolan",
+  "Nurul Hidayah",
+  "Oktavianus Sinaga",
+  "Putri Ayu Wulandari",
+  "Rizky Maulana",
+  "Siti Aminah Lubis",
+  "Teuku Iskandar",
+  "Yohana Br. Ginting",
+];
+
+const POSITIONS = ["Ahli Pertama – Pranata Komputer", "Terampil – Perawat", "Ahli Pertama – Analis Hukum"];
+
+export function clockOf(part: Partial<ClockView>): ClockView {
+  return {
+    phase: "running",
+    serverNow: AT,
+    startsAt: null,
+    endsAt: instant(AT + 3_907_000),
+    timeLeftMs: 3_907_000,
+    extensionMs: 0,
+    pauseReason: null,
+    ...part,
+  };
+}
+
+export function sittingOf(part: Partial<SittingView>): SittingView {
+  return {
+    sittingId: sittingId("medan-s1-r1"),
+    title: "Sesi 1 · Minggu pagi",
+    selection: "CPNS 2026 Pemerintah Kota Medan",
+    venue: "UPT BKN Medan",
+    room: "Ruang 1",
+    rows: 5,
+    columns: 8,
+    scheduledAt: instant(AT - 1_800_000),
+    clock: clockOf({}),
+    counts: { expected: 40, loggedIn: 38, ready: 38, answering: 31, offline: 2, finished: 3 },
+    sealedResults: null,
+    ...part,
+  };
+}
+
+type Kind = "before" | "running" | "closed";
+
+function stateOf(at: number, kind: Kind): SeatView["state"] {
+  if (kind === "before") return at % 9 === 4 ? "absent" : at % 5 === 2 ? "logged-in" : "ready";
+  if (kind === "closed") return at % 13 === 5 ? "absent" : "finished";
+  if (at === 11 || at === 30) return "offline";
+  if (at === 20) return "login-locked";
+  if (at === 33) return "login-held";
+  if (at % 17 === 6) return "absent";
+  return at % 12 === 8 ? "finished" : "answering";
+}
+
+export function seatsOf(kind: Kind, count = 40, columns = 8): readonly SeatView[] {
+  return Array.from({ length: count }, (_none, at) => {
+    const state = stateOf(at, kind);
+    const answered = state === "answering" || state === "offline" ? 28 + ((at * 13) % 61) : 0;
+    return {
+      attemptId: attemptIdOf(sittingId("medan-s1-r1"), candidateId(`c${at}`)),
+      seat: `${String.fromCharCode(65 + Math.floor(at / columns))}-${String((at % columns) + 1).padStart(2, "0")}`,
+      row: Math.floor(at / columns),
+      column: at % columns,
+      participantNumber: `26.1271.${String(100_231 + at * 7)}`,
+      name: NAMES[at % NAMES.length] ?? "",
+      position: POSITIONS[at % POSITIONS.length] ?? "",
+      state,
+      connected: state !== "absent" && state !== "offline" && state !== "login-locked",
+      connectionSince: state === "absent" ? null : instant(AT - 240_000 - at * 1_000),
+      answered: state === "finished" ? 110 : answered,
+      flagged: answered % 7,
+      questions: 110,
+      integrityCount: kind === "running" && at % 14 === 3 ? 2 : 0,
+      calledAt: kind === "running" && at === 17 ? instant(AT - 60_000) : null,
+      extraTimeMs: at === 20 ? 1_800_000 : 0,
+      finishedAt: state === "finished" ? instant(AT - 120_000) : null,
+    };
+  });
+}
+
+export const STAFF_LISTS: StaffSittings = {
+  sittings: [
+    sittingOf({}),
+    sittingOf({
+      sittingId: sittingId("medan-s1-r2"),
+      room: "Ruang 2",
+      clock: clockOf({ phase: "paused", pauseReason: "Listrik padam" }),
+      counts: { expected: 36, loggedIn: 35, ready: 35, answering: 35, offline: 0, finished: 0 },
+    }),
+    sittingOf({
+      sittingId: sittingId("medan-s2-r1"),
+      title: "Sesi 2 · Minggu siang",
+      scheduledAt: instant(AT + 7_200_000),
+      clock: clockOf({ phase: "armed", endsAt: null, timeLeftMs: 6_000_000 }),
+      counts: { expected: 40, loggedIn: 12, ready: 9, answering: 0, offline: 0, finished: 0 },
+    }),
+    sittingOf({
+      sittingId: sittingId("medan-s3-r1"),
+      title: "Sesi 3 · Minggu sore",
+      scheduledAt: instant(AT + 17_000_000),
+      clock: clockOf({ phase: "planned", endsAt: null, timeLeftMs: 6_000_000 }),
+      counts: { expected: 38, loggedIn: 0, ready: 0, answering: 0, offline: 0, finished: 0 },
+    }),
+    sittingOf({
+      sittingId: sittingId("medan-s0-r1"),
+      title: "Sesi 3 · Sabtu sore",
+      scheduledAt: instant(AT - 60_000_000),
+      clock: clockOf({ phase: "closed", endsAt: null, timeLeftMs: 0 }),
+      counts: { expected: 40, loggedIn: 37, ready: 37, answering: 0, offline: 0, finished: 37 },
+      sealedResults: 37,
+    }),
+  ],
+  selections: [
+    {
+      selectionId: "cpns-2026-medan",
+      name: "CPNS 2026 Pemerintah Kota Medan",
+      agency: "Pemerintah Kota Medan",
+      closed: 1,
+      sittings: 5,
+      publicationVersion: 0,
+    },
+    {
+      selectionId: "cpns-2026-binjai",
+      name: "CPNS 2026 Pemerintah Kota Binjai",
+      agency: "Pemerintah Kota Binjai",
+      closed: 3,
+      sittings: 3,
+      publicationVersion: 1,
+    },
+  ],
+};

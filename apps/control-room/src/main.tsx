@@ -1,0 +1,40 @@
+import "@neraca/ui/styles.css";
+import "./styles/control.css";
+import { connectWire } from "@neraca/transport/client";
+import { startTexts, startTheme, UiProvider } from "@neraca/ui";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App.tsx";
+import { ControlRoom } from "./engine/control-room.ts";
+import { sittingOfHash } from "./route.ts";
+import { mirror } from "./store.ts";
+import { CATALOGUE } from "./texts.ts";
+
+const engine = new ControlRoom({
+  connect: () => connectWire({ origin: location.origin, endpoint: "staff" }),
+  fetch: (path, init) => fetch(path, init),
+  later: (delayMs, then) => {
+    const timer = setTimeout(then, delayMs);
+    return () => clearTimeout(timer);
+  },
+  chance: () => Math.random(),
+  stopwatchMs: () => performance.now(),
+});
+
+startTheme();
+startTexts(CATALOGUE);
+mirror(engine);
+addEventListener("hashchange", () => engine.show(sittingOfHash(location.hash)));
+engine.show(sittingOfHash(location.hash));
+void engine.start();
+
+const root = document.getElementById("root");
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <UiProvider>
+        <App acts={engine} />
+      </UiProvider>
+    </StrictMode>,
+  );
+}

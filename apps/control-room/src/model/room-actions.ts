@@ -1,0 +1,88 @@
+import { type LocalText, unreachable } from "@neraca/base";
+import {
+  type ClockView,
+  REASONS,
+  roleMay,
+  type SeatView,
+  type StaffRoleView,
+  type StaffVerbName,
+} from "@neraca/protocol";
+import type { LinkState } from "@neraca/ui/live";
+
+/** What decides whether a verb can be used now. */
+export type Standing = {
+  readonly role: StaffRoleView;
+  readonly phase: ClockView["phase"];
+  readonly link: LinkState["kind"];
+  readonly seatCount: number;
+};
+
+const NOT_CONNECTED: LocalText = {
+  id: "Tidak tersambung ke server. Tunggu sampai tersambung kembali.",
+  en: "Not connected to the server. Wait until the connection is back.",
+};
+
+const ALREADY_PAUSED: LocalText = { id: "Sesi sudah dijeda.", en: "The sitting is paused already." };
+
+/**
+ * Why this member of staff cannot use a verb on the sitting now, as a sentence; null when they can. A courtesy to the reader: the
+ * server decides again, and its refusal is shown in the same words.
+ */
+export function whyNot(verb: StaffVerbName, standing: Standing): LocalText | null {
+  if (!roleMay(standing.role, verb)) return REASONS["role-not-allowed"];
+  if (standing.link !== "open") return NOT_CONNECTED;
+  return againstPhase(verb, standing);
+}
+
+function againstPhase(verb: StaffVerbName, { phase, seatCount }: Standing): LocalText | null {
+  if (phase === "closed" && verb !== "release-login") return REASONS["already-closed"];
+  switch (verb) {
+    case "arm":
+      if (phase !== "planned") return REASONS["already-armed"];
+      return seatCount === 0 ? REASONS["roster-empty"] : null;
+    case "start":
+      if (phase === "planned") return REASONS["not-armed"];
+      return phase === "armed" ? null : REASONS["already-starting"];
+    case "cancel-start":
+      return phase === "starting" ? null : REASONS["not-starting"];
+    case "pause":
+      if (phase === "paused") return ALREADY_PAUSED;
+      return phase === "running" ? null : REASONS["not-running"];
+    case "resume":
+      return phase === "paused" ? null : REASONS["not-paused"];
+    case "extend":
+      return phase === "running" || phase === "paused" ? null : REASONS["not-running"];
+    case "close":
+    case "reveal-pin":
+      return phase === "planned" ? REASONS["not-armed"] : null;
+    case "release-login":
+      return phase === "closed" ? REASONS["sitting-closed"] : null;
+    default:
+      return unreachable(verb);
+  }
+}
+
+/** As `whyNot`, for one candidate. */
+export function whyNotRelease(seat: SeatView, standing: Standing): LocalText | null {
+  const general = whyNot("release-login", standing);
+  if (general !== null) return general;
+  if (seat.state === "finished") {
+    return {
+      id: "Peserta ini sudah selesai; tidak ada yang perlu dibuka.",
+      en: "This candidate has finished; there is nothing to release.",
+    };
+  }
+  return seat.state === "absent" ? REASONS["nothing-to-release"] : null;
+}
+
+/** The longest extension one act may make, as the protocol bounds it. */
+export const EXTENSION_MINUTES_MAX = 60;
+export const REASON_LENGTH_MAX = 300;
+export const START_COUNTDOWN_MS = 10_000;
+
+/** Whole minutes that may be sent, or null. */
+export function minutesOf(text: string): number | null {
+  if (!/^\d{1,2}$/u.test(text.trim())) return null;
+  const minutes = Number(text.trim());
+  return minutes >= 1 && minutes <= EXTENSION_MINUTES_MAX ? minutes : null;
+}

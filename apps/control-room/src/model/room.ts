@@ -1,0 +1,152 @@
+import type { Reason, SeatView, SittingView, StaffOutbound, StaffVerbName } from "@neraca/protocol";
+import type { LinkState } from "@neraca/ui/live";
+
+/** What the server last said of the sitting, and when it came by this page's own stopwatch. */
+export type Picture = {
+  readonly sitting: SittingView;
+  readonly seats: readonly SeatView[];
+  /** `performance.now()` when the frame arrived. */
+  readonly arrivedAtMs: number;
+};
+
+/** What became of the last command. A new one replaces it. */
+export type Notice =
+  | { readonly kind: "done"; readonly verb: StaffVerbName }
+  | { readonly kind: "refused"; readonly verb: StaffVerbName; readonly reason: Reason }
+  /** The connection went before the outcome came: the room's own state shows whether it happened. */
+  | { readonly kind: "unknown"; readonly verb: StaffVerbName };
+
+export type PinState =
+  | { readonly kind: "hidden" }
+  /** Held, and the PIN is on its way. */
+  | { readonly kind: "asking" }
+  | { readonly kind: "shown"; readonly pin: string };
+
+export type RoomState = {
+  readonly sittingId: string;
+  readonly link: LinkState;
+  readonly picture: Picture | null;
+  /** Why the server does not let us watch this sitting. */
+  readonly refusal: Reason | null;
+  readonly pending: ReadonlyMap<number, StaffVerbName>;
+  readonly notice: Notice | null;
+  readonly pin: PinState;
+};
+
+export type RoomEvent =
+  | { readonly type: "frame"; readonly frame: StaffOutbound; readonly atMs: number }
+  | { readonly type: "link"; readonly link: LinkState }
+  | { readonly type: "sent"; readonly commandId: number; readonly verb: StaffVerbName }
+  /** No outcome came in time. */
+  | { readonly type: "given-up"; readonly commandId: number }
+  | { readonly type: "notice-dismissed" }
+  | { readonly type: "pin-held" }
+  | { readonly type: "pin-released" };
+
+export function emptyRoom(sittingId: string): RoomState {
+  return {
+    sittingId,
+    link: { kind: "connecting" },
+    picture: null,
+    refusal: null,
+    pending: new Map(),
+    notice: null,
+    pin: { kind: "hidden" },
+  };
+}
+
+export function evolveRoom(state: RoomState, event: RoomEvent): RoomState {
+  switch (event.type) {
+    case "frame":
+      return onFrame(state, event.frame, event.atMs);
+    case "link":
+      return onLink(state, event.link);
+    case "sent":
+      return {
+        ...state,
+        notice: event.verb === "reveal-pin" ? state.notice : null,
+        pending: new Map(state.pending).set(event.commandId, event.verb),
+      };
+    case "given-up":
+      return settle(state, event.commandId, (verb) => ({ kind: "unknown", verb }));
+    case "notice-dismissed":
+      return { ...state, notice: null };
+    case "pin-held":
+      return { ...state, pin: { kind: "asking" } };
+    case "pin-released":
+      return { ...state, pin: { kind: "hidden" } };
+  }
+}
+
+function onFrame(state: RoomState, frame: StaffOutbound, atMs: number): RoomState {
+  switch (frame.type) {
+    case "sitting":
+      if (frame.sitting.sittingId !== state.sittingId) return state;
+      return {
+        ...state,
+        refusal: null,
+        picture: { sitting: frame.sitting, seats: inRoomOrder(frame.seats), arrivedAtMs: atMs },
+      };
+    case "changes":
+      // Changes of a picture that never came say nothing: the greeting asks for a whole one.
+      if (state.picture === null || frame.sitting.sittingId !== state.sittingId) return state;
+      return {
+        ...state,
+        picture: {
+          sitting: frame.sitting,
+          seats: withChanges(state.picture.seats, frame.seats),
+          arrivedAtMs: atMs,
+        },
+      };
+    case "outcome":
+      return onOutcome(state, frame.commandId, frame.pin);
+    case "refused":
+      if (frame.commandId === null) return { ...state, refusal: frame.reason };
+      return settle(state, frame.commandId, (verb) => ({ kind: "refused", verb, reason: frame.reason }));
+    case "bye":
+      return state;
+  }
+}
+
+function onOutcome(state: RoomState, commandId: number, pin: string | null): RoomState {
+  const verb = state.pending.get(commandId);
+  if (verb !== "reveal-pin") return settle(state, commandId, (done) => ({ kind: "done", verb: done }));
+  const settled = settle(state, commandId, () => null);
+  // Let go before it arrived: then it is not kept, not even unseen.
+  return state.pin.kind === "asking" && pin !== null ? { ...settled, pin: { kind: "shown", pin } } : settled;
+}
+
+function onLink(state: RoomState, link: LinkState): RoomState {
+  if (link.kind === "open" || link.kind === "connecting") return { ...state, link };
+  const lostVerb = [...state.pending.values()].find((verb) => verb !== "reveal-pin");
+  return {
+    ...state,
+    link,
+    pending: new Map(),
+    notice: lostVerb === undefined ? state.notice : { kind: "unknown", verb: lostVerb },
+    pin: { kind: "hidden" },
+  };
+}
+
+function settle(
+  state: RoomState,
+  commandId: number,
+  notice: (verb: StaffVerbName) => Notice | null,
+): RoomState {
+  const verb = state.pending.get(commandId);
+  if (verb === undefined) return state;
+  const pending = new Map(state.pending);
+  pending.delete(commandId);
+  return { ...state, pending, notice: notice(verb) ?? state.notice };
+}
+
+function withChanges(seats: readonly SeatView[], changed: readonly SeatView[]): readonly SeatView[] {
+  if (changed.length === 0) return seats;
+  const byAttempt = new Map(seats.map((seat) => [seat.attemptId, seat]));
+  for (const seat of changed) byAttempt.set(seat.attemptId, seat);
+  return inRoomOrder([...byAttempt.values()]);
+}
+
+function inRoomOrder(seats: readonly SeatView[]): readonly SeatView[] {
+  return seats.toSorted((a, b) => a.row - b.row || a.column - b.column || a.seat.localeCompare(b.seat));
+}

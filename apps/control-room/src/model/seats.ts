@@ -1,0 +1,145 @@
+import type { SeatView } from "@neraca/protocol";
+import type { IconName, Tone } from "@neraca/ui";
+
+export type SeatState = SeatView["state"];
+
+export type SeatFace = { readonly tone: Tone; readonly icon: IconName };
+
+/** Every state has its own shape, so that a room can be read in grey. The word is in the catalogue: `seat.<state>`. */
+export const SEAT_FACES: Readonly<Record<SeatState, SeatFace>> = {
+  absent: { tone: "idle", icon: "circle-dashed" },
+  "logged-in": { tone: "note", icon: "circle-empty" },
+  ready: { tone: "accent", icon: "check" },
+  answering: { tone: "ok", icon: "play" },
+  offline: { tone: "warn", icon: "offline" },
+  finished: { tone: "note", icon: "square-full" },
+  "login-locked": { tone: "bad", icon: "lock" },
+  "login-held": { tone: "warn", icon: "diamond" },
+};
+
+/** In the order in which a proctor asks for them: trouble first, then the life of an attempt. */
+export const STATE_ORDER: readonly SeatState[] = [
+  "login-locked",
+  "login-held",
+  "offline",
+  "absent",
+  "logged-in",
+  "ready",
+  "answering",
+  "finished",
+];
+
+export type SeatFilter = "all" | "called" | SeatState;
+
+export function passes(seat: SeatView, filter: SeatFilter): boolean {
+  if (filter === "all") return true;
+  return filter === "called" ? seat.calledAt !== null : seat.state === filter;
+}
+
+/** Looks for the words, in any order, in name, number, seat and position. */
+export function isFound(seat: SeatView, search: string): boolean {
+  const words = search.toLocaleLowerCase("id").split(/\s+/u).filter(Boolean);
+  const text = `${seat.name} ${seat.participantNumber} ${seat.seat} ${seat.position}`.toLocaleLowerCase("id");
+  return words.every((word) => text.includes(word));
+}
+
+export type StateCount = { readonly filter: SeatFilter; readonly count: number };
+
+/** How many seats pass each filter: `all` first, then calls when there are any, then the states that occur. */
+export function countsOf(seats: readonly SeatView[]): readonly StateCount[] {
+  const calls = seats.filter((seat) => passes(seat, "called")).length;
+  const states = STATE_ORDER.map((filter) => ({
+    filter,
+    count: seats.filter((seat) => seat.state === filter).length,
+  }));
+  return [
+    { filter: "all", count: seats.length },
+    ...(calls > 0 ? [{ filter: "called" as const, count: calls }] : []),
+    ...states.filter(({ count }) => count > 0),
+  ];
+}
+
+/** Started and not finished: those whose exam a closing would end. */
+export function unfinishedCount(seats: readonly SeatView[]): number {
+  return seats.filter(
+    (seat) => seat.finishedAt === null && (seat.state === "answering" || seat.state === "offline"),
+  ).length;
+}
+
+export type Attention = {
+  readonly seat: SeatView;
+  readonly kind: "login-locked" | "called" | "login-held" | "offline";
+};
+
+const ATTENTION_ORDER: readonly Attention["kind"][] = ["called", "login-locked", "login-held", "offline"];
+
+/** Who needs a proctor, worst first; within a kind whoever has waited longest. Derived, never stored. */
+export function attentionOf(seats: readonly SeatView[]): readonly Attention[] {
+  return seats
+    .flatMap((seat): Attention[] => {
+      if (seat.calledAt !== null) return [{ seat, kind: "called" }];
+      if (seat.state === "login-locked" || seat.state === "login-held" || seat.state === "offline") {
+        return [{ seat, kind: seat.state }];
+      }
+      return [];
+    })
+    .toSorted(
+      (a, b) =>
+        ATTENTION_ORDER.indexOf(a.kind) - ATTENTION_ORDER.indexOf(b.kind) ||
+        waitingSince(a) - waitingSince(b),
+    );
+}
+
+export function waitingSince({ seat, kind }: Attention): number {
+  return (kind === "called" ? seat.calledAt : seat.connectionSince) ?? 0;
+}
+
+export type SortKey = "seat" | "name" | "number" | "state" | "answered" | "flagged" | "integrity";
+export type Sort = { readonly key: SortKey; readonly descending: boolean };
+
+function compareBy(key: SortKey, a: SeatView, b: SeatView): number {
+  switch (key) {
+    case "seat":
+      return a.row - b.row || a.column - b.column;
+    case "name":
+      return a.name.localeCompare(b.name, "id");
+    case "number":
+      return a.participantNumber.localeCompare(b.participantNumber);
+    case "state":
+      return STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state);
+    case "answered":
+      return a.answered - b.answered;
+    case "flagged":
+      return a.flagged - b.flagged;
+    case "integrity":
+      return a.integrityCount - b.integrityCount;
+  }
+}
+
+export function sortSeats(seats: readonly SeatView[], sort: Sort): readonly SeatView[] {
+  const sign = sort.descending ? -1 : 1;
+  return seats.toSorted((a, b) => sign * compareBy(sort.key, a, b) || compareBy("seat", a, b));
+}
+
+export type Direction = "up" | "down" | "left" | "right" | "first" | "last";
+
+/**
+ * The seat an arrow key goes to. Along the row or column to the next seat that exists; from a column that has none, to the
+ * nearest in the next row. Stays where it is at the wall.
+ */
+export function seatTowards(seats: readonly SeatView[], from: SeatView, direction: Direction): SeatView {
+  if (direction === "first") return seats[0] ?? from;
+  if (direction === "last") return seats.at(-1) ?? from;
+  if (direction === "left" || direction === "right") {
+    const row = seats.filter((seat) => seat.row === from.row);
+    return row[row.indexOf(from) + (direction === "right" ? 1 : -1)] ?? from;
+  }
+  const rows = [...new Set(seats.map((seat) => seat.row))].sort((a, b) => a - b);
+  const nextRow = rows[rows.indexOf(from.row) + (direction === "down" ? 1 : -1)];
+  if (nextRow === undefined) return from;
+  const distance = (seat: SeatView): number => Math.abs(seat.column - from.column);
+  const nearest = seats
+    .filter((seat) => seat.row === nextRow)
+    .toSorted((a, b) => distance(a) - distance(b) || a.column - b.column);
+  return nearest[0] ?? from;
+}

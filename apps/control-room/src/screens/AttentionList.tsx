@@ -1,0 +1,71 @@
+import type { SeatView } from "@neraca/protocol";
+import { Icon, type IconName, type Tone } from "@neraca/ui";
+import type { ReactElement } from "react";
+import { type Attention, attentionOf, waitingSince } from "../model/seats.ts";
+import { useTexts } from "../texts.ts";
+import { timeOfDay } from "../words.ts";
+
+const FACES: Readonly<Record<Attention["kind"], { readonly tone: Tone; readonly icon: IconName }>> = {
+  called: { tone: "bad", icon: "hand" },
+  "login-locked": { tone: "bad", icon: "lock" },
+  "login-held": { tone: "warn", icon: "diamond" },
+  offline: { tone: "warn", icon: "offline" },
+};
+
+type ListProps = { readonly seats: readonly SeatView[]; readonly onOpen: (seat: SeatView) => void };
+
+/** Alarms in words, worst first, derived from the seats. Each opens the panel in which something can be done. */
+export function AttentionList({ seats, onOpen }: ListProps): ReactElement {
+  const { t } = useTexts();
+  const attention = attentionOf(seats);
+  return (
+    <section className="c-panel" aria-labelledby="attention">
+      <div className="c-panel-head">
+        <h2 id="attention">{t("attention.title")}</h2>
+        <span className="c-panel-count n-figures">{attention.length}</span>
+      </div>
+      {attention.length === 0 ? (
+        <div className="c-panel-empty">
+          <Icon name="check" size={24} />
+          <p>
+            <strong>{t("attention.none")}</strong>
+          </p>
+          <p>{t("attention.noneLead")}</p>
+        </div>
+      ) : (
+        <ul className="c-attention">
+          {attention.map((item) => (
+            <AttentionItem key={`${item.seat.attemptId} ${item.kind}`} item={item} onOpen={onOpen} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+type ItemProps = { readonly item: Attention; readonly onOpen: (seat: SeatView) => void };
+
+function AttentionItem({ item, onOpen }: ItemProps): ReactElement {
+  const { t, locale } = useTexts();
+  const { seat, kind } = item;
+  const since = waitingSince(item);
+  return (
+    <li>
+      <button
+        type="button"
+        className="c-attention-item"
+        data-tone={FACES[kind].tone}
+        onClick={() => onOpen(seat)}
+      >
+        <Icon name={FACES[kind].icon} size={18} />
+        <span className="c-attention-text">
+          <span className="c-attention-what">{t(`attention.${kind}`)}</span>
+          <span className="c-attention-who">
+            <strong className="n-figures">{seat.seat}</strong> {seat.name}
+          </span>
+        </span>
+        {since === 0 ? null : <span className="c-attention-since n-figures">{timeOfDay(since, locale)}</span>}
+      </button>
+    </li>
+  );
+}

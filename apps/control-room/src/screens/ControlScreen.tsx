@@ -1,0 +1,69 @@
+import { Button, EmptyState } from "@neraca/ui";
+import type { ReactElement } from "react";
+import type { Acts } from "../acts.ts";
+import type { ControlView } from "../engine/control-room.ts";
+import { useTexts } from "../texts.ts";
+import { problemText } from "../words.ts";
+import { Header } from "./Header.tsx";
+import { Lists } from "./Lists.tsx";
+import { Login } from "./Login.tsx";
+import { Room } from "./Room.tsx";
+
+export type ScreenProps = { readonly view: ControlView; readonly acts: Acts };
+
+/** The whole page as a function of what the engine knows. */
+export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
+  const { t, local } = useTexts();
+  switch (view.me.kind) {
+    case "asking":
+      return (
+        <div className="c-page">
+          <Header me={null} room={null} acts={acts} />
+          <main className="c-centre" aria-busy="true">
+            <p role="status">{t("app.loading")}</p>
+          </main>
+        </div>
+      );
+    case "unreachable":
+      return (
+        <div className="c-page">
+          <Header me={null} room={null} acts={acts} />
+          <main className="c-centre">
+            <EmptyState
+              icon="offline"
+              title={t("problem.unreachable")}
+              actions={
+                <Button variant="primary" icon="reload" onPress={() => void acts.start()}>
+                  {t("app.retry")}
+                </Button>
+              }
+            >
+              {local(problemText(view.me.problem))}
+            </EmptyState>
+          </main>
+        </div>
+      );
+    case "out":
+      return <Login busy={view.me.busy} problem={view.me.problem} acts={acts} />;
+    case "in":
+      return (
+        <div className="c-page">
+          <a className="n-skip" href="#isi" onClick={skipToContent}>
+            {t("app.skip")}
+          </a>
+          <Header me={view.me.me} room={view.room} acts={acts} />
+          {view.room === null ? (
+            <Lists me={view.me.me} lists={view.lists} publishing={view.publishing} acts={acts} />
+          ) : (
+            <Room role={view.me.me.role} room={view.room} acts={acts} />
+          )}
+        </div>
+      );
+  }
+}
+
+/** The address after # says which sitting is shown: following the link would leave it. */
+function skipToContent(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  document.getElementById("isi")?.focus();
+}

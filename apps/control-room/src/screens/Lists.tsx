@@ -1,0 +1,115 @@
+import type { StaffMe, StaffSittings } from "@neraca/protocol";
+import { Button, EmptyState, TextField } from "@neraca/ui";
+import type { Loadable } from "@neraca/ui/live";
+import { type ReactElement, useState } from "react";
+import type { Acts } from "../acts.ts";
+import type { Publishing } from "../engine/control-room.ts";
+import { useTexts } from "../texts.ts";
+import { problemText } from "../words.ts";
+import { Selections } from "./Selections.tsx";
+import { SittingTable } from "./SittingTable.tsx";
+
+type ListsProps = {
+  readonly me: StaffMe;
+  readonly lists: Loadable<StaffSittings>;
+  readonly publishing: Publishing | null;
+  readonly acts: Acts;
+};
+
+export function Lists({ me, lists, publishing, acts }: ListsProps): ReactElement {
+  const { t, local } = useTexts();
+  return (
+    <main className="c-lists" id="isi" tabIndex={-1}>
+      {lists.kind === "loading" ? <ListsLoading /> : null}
+      {lists.kind === "failed" ? (
+        <EmptyState
+          icon="offline"
+          title={t("lists.failed")}
+          actions={
+            <Button variant="primary" icon="reload" onPress={() => void acts.reloadLists()}>
+              {t("app.retry")}
+            </Button>
+          }
+        >
+          {local(problemText(lists.problem))}
+        </EmptyState>
+      ) : null}
+      {lists.kind === "ready" ? (
+        <>
+          <Sittings sittings={lists.value.sittings} />
+          <Selections
+            role={me.role}
+            selections={lists.value.selections}
+            publishing={publishing}
+            onPublish={(selectionId) => void acts.publish(selectionId)}
+          />
+        </>
+      ) : null}
+    </main>
+  );
+}
+
+function ListsLoading(): ReactElement {
+  const { t } = useTexts();
+  return (
+    <section aria-busy="true">
+      <p className="n-hidden" role="status">
+        {t("app.loading")}
+      </p>
+      <h1 className="c-section-title">{t("lists.sittings")}</h1>
+      <div className="c-card">
+        {[0, 1, 2, 3, 4].map((row) => (
+          <div key={row} className="c-skeleton-row">
+            <span className="n-skeleton" />
+            <span className="n-skeleton" />
+            <span className="n-skeleton" />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Sittings({ sittings }: { readonly sittings: StaffSittings["sittings"] }): ReactElement {
+  const { t } = useTexts();
+  const [search, setSearch] = useState("");
+  const words = search.toLocaleLowerCase("id").split(/\s+/u).filter(Boolean);
+  const shown = sittings.filter((sitting) => {
+    const text = `${sitting.title} ${sitting.venue} ${sitting.room} ${sitting.selection}`.toLocaleLowerCase(
+      "id",
+    );
+    return words.every((word) => text.includes(word));
+  });
+  return (
+    <section>
+      <div className="c-section-head">
+        <h1 className="c-section-title">{t("lists.sittings")}</h1>
+        {sittings.length === 0 ? null : (
+          <TextField
+            className="c-search"
+            label={t("lists.search")}
+            placeholder={t("lists.search")}
+            hideLabel
+            size="sm"
+            type="search"
+            value={search}
+            onChange={setSearch}
+          />
+        )}
+      </div>
+      <div className="c-card">
+        {sittings.length === 0 ? (
+          <EmptyState icon="seat" title={t("lists.empty")}>
+            {t("lists.emptyLead")}
+          </EmptyState>
+        ) : null}
+        {sittings.length > 0 && shown.length === 0 ? (
+          <EmptyState icon="search" title={t("lists.noMatch")}>
+            {t("lists.noMatchLead")}
+          </EmptyState>
+        ) : null}
+        {shown.length > 0 ? <SittingTable sittings={shown} /> : null}
+      </div>
+    </section>
+  );
+}

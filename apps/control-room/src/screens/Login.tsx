@@ -1,0 +1,74 @@
+import { Banner, Button, Icon, LanguageSwitch, TextField, ThemeSwitch } from "@neraca/ui";
+import type { Problem } from "@neraca/ui/live";
+import { type FormEvent, type ReactElement, useState } from "react";
+import type { Acts } from "../acts.ts";
+import { useTexts } from "../texts.ts";
+import { problemText } from "../words.ts";
+
+type LoginProps = { readonly busy: boolean; readonly problem: Problem | null; readonly acts: Acts };
+
+export function Login({ busy, problem, acts }: LoginProps): ReactElement {
+  const { t, local } = useTexts();
+  const [username, setUsername] = useState("");
+  const [password, setPassword] = useState("");
+  const [asked, setAsked] = useState(false);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setAsked(true);
+    if (!busy && username.trim() !== "" && password !== "") void acts.logIn(username.trim(), password);
+  };
+  return (
+    <div className="c-login">
+      <div className="c-login-tools">
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
+      <main className="c-login-card">
+        <div className="c-login-brand">
+          <span className="c-mark c-mark-large">
+            <Icon name="scales" size={26} />
+          </span>
+          <div>
+            <span className="c-brand-name">Neraca</span>
+            <span className="c-brand-app">{t("app.name")}</span>
+          </div>
+        </div>
+        <h1>{t("login.title")}</h1>
+        <p className="c-lead">{t("login.lead")}</p>
+        {problem === null ? null : (
+          <Banner tone="bad" role="alert" title={t("login.refused")}>
+            {local(problemText(problem))}
+          </Banner>
+        )}
+        <form className="c-form" onSubmit={submit} noValidate>
+          <TextField
+            label={t("login.username")}
+            value={username}
+            onChange={setUsername}
+            name="username"
+            autoComplete="username"
+            size="lg"
+            autoFocus
+            spellCheck="false"
+            maxLength={64}
+            error={asked && username.trim() === "" ? t("login.usernameMissing") : null}
+          />
+          <TextField
+            label={t("login.password")}
+            value={password}
+            onChange={setPassword}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            size="lg"
+            maxLength={256}
+            error={asked && password === "" ? t("login.passwordMissing") : null}
+          />
+          <Button type="submit" variant="primary" size="lg">
+            {busy ? t("login.busy") : t("login.submit")}
+          </Button>
+        </form>
+      </main>
+    </div>
+  );
+}

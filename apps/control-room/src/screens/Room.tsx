@@ -1,0 +1,166 @@
+import { REASONS, type SeatView, type StaffRoleView } from "@neraca/protocol";
+import { Banner, Button, EmptyState } from "@neraca/ui";
+import { type ReactElement, useEffect, useRef, useState } from "react";
+import type { Acts } from "../acts.ts";
+import type { Picture, RoomState } from "../model/room.ts";
+import type { Standing } from "../model/room-actions.ts";
+import { isFound, passes, type SeatFilter } from "../model/seats.ts";
+import { HASH_OF_LISTS } from "../route.ts";
+import { useTexts } from "../texts.ts";
+import { AttentionList } from "./AttentionList.tsx";
+import { CandidatePanel } from "./CandidatePanel.tsx";
+import { RoomBar } from "./RoomBar.tsx";
+import { RoomNotice } from "./RoomNotice.tsx";
+import { SeatList } from "./SeatList.tsx";
+import { SeatMap } from "./SeatMap.tsx";
+import { type RoomViewKind, SeatTools } from "./SeatTools.tsx";
+
+type RoomProps = { readonly role: StaffRoleView; readonly room: RoomState; readonly acts: Acts };
+
+export function Room({ role, room, acts }: RoomProps): ReactElement {
+  const { t, local } = useTexts();
+  if (room.picture !== null) return <LiveRoom role={role} room={room} picture={room.picture} acts={acts} />;
+  const refusal = room.refusal ?? (room.link.kind === "ended" ? room.link.reason : null);
+  if (refusal !== null) {
+    return (
+      <main className="c-centre" id="isi" tabIndex={-1}>
+        <EmptyState
+          icon="lock"
+          title={t("room.refusedTitle")}
+          actions={<a href={HASH_OF_LISTS}>{t("app.allSittings")}</a>}
+        >
+          {local(REASONS[refusal])}
+        </EmptyState>
+      </main>
+    );
+  }
+  return (
+    <main className="c-room" id="isi" tabIndex={-1} aria-busy="true">
+      <LinkBanner room={room} />
+      <p className="n-hidden" role="status">
+        {t("room.waiting")}
+      </p>
+      <div className="c-bar">
+        <span className="n-skeleton" style={{ width: 260, height: 48 }} />
+        <span className="n-skeleton" style={{ width: 420, height: 40 }} />
+      </div>
+      <div className="c-skeleton-map">
+        {Array.from({ length: 40 }, (_none, at) => (
+          <span key={at} className="n-skeleton" />
+        ))}
+      </div>
+    </main>
+  );
+}
+
+type LiveProps = RoomProps & { readonly picture: Picture };
+
+function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
+  const [filter, setFilter] = useState<SeatFilter>("all");
+  const [search, setSearch] = useState("");
+  const [kind, setKind] = useState<RoomViewKind>("map");
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const findRef = useRef<HTMLInputElement | null>(null);
+  useSlashToFind(findRef);
+  const { sitting, seats } = picture;
+  const standing: Standing = {
+    role,
+    phase: sitting.clock.phase,
+    link: room.link.kind,
+    seatCount: seats.length,
+  };
+  const shows = (seat: SeatView): boolean => passes(seat, filter) && isFound(seat, search);
+  const chosen = seats.find((seat) => seat.attemptId === chosenId) ?? null;
+  const open = (seat: SeatView): void => setChosenId(seat.attemptId);
+  const view = { seats, shows, chosenId, onOpen: open };
+  return (
+    <main className="c-room" id="isi" tabIndex={-1} data-stale={room.link.kind === "open" ? undefined : true}>
+      <LinkBanner room={room} />
+      <RoomBar room={room} picture={picture} standing={standing} acts={acts} />
+      <div className="c-work" data-panel={chosen === null ? undefined : true}>
+        <section className="c-seats">
+          <SeatTools
+            seats={seats}
+            filter={filter}
+            onFilter={setFilter}
+            search={search}
+            onSearch={setSearch}
+            kind={kind}
+            onKind={setKind}
+            findRef={findRef}
+          />
+          {seats.length === 0 ? <NoSeats /> : null}
+          {seats.length > 0 && kind === "map" ? <SeatMap {...view} /> : null}
+          {seats.length > 0 && kind === "list" ? <SeatList {...view} /> : null}
+        </section>
+        <aside className="c-side">
+          {chosen === null ? (
+            <AttentionList seats={seats} onOpen={open} />
+          ) : (
+            <CandidatePanel
+              key={chosen.attemptId}
+              seat={chosen}
+              standing={standing}
+              onClose={() => setChosenId(null)}
+              onRelease={() => acts.command({ verb: "release-login", attemptId: chosen.attemptId })}
+            />
+          )}
+        </aside>
+      </div>
+      <RoomNotice notice={room.notice} onDismiss={() => acts.dismissNotice()} />
+    </main>
+  );
+}
+
+function NoSeats(): ReactElement {
+  const { t } = useTexts();
+  return (
+    <EmptyState icon="seat" title={t("room.noSeats")}>
+      {t("room.noSeatsLead")}
+    </EmptyState>
+  );
+}
+
+function LinkBanner({ room }: { readonly room: RoomState }): ReactElement | null {
+  const { t, local } = useTexts();
+  if (room.link.kind === "lost") {
+    return (
+      <Banner tone="warn" icon="offline" title={t("link.lostTitle", { tries: room.link.tries })}>
+        {t("link.lostLead")}
+      </Banner>
+    );
+  }
+  if (room.link.kind === "ended") {
+    return (
+      <Banner
+        tone="bad"
+        role="alert"
+        title={t("link.endedTitle")}
+        actions={
+          <Button size="sm" icon="reload" onPress={() => location.reload()}>
+            {t("link.reload")}
+          </Button>
+        }
+      >
+        {local(REASONS[room.link.reason])}
+      </Banner>
+    );
+  }
+  return null;
+}
+
+/** An effect because the key is heard wherever the focus is, except where a slash is being typed. */
+function useSlashToFind(findRef: { readonly current: HTMLInputElement | null }): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const at = event.target;
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement) return;
+      event.preventDefault();
+      findRef.current?.focus();
+      findRef.current?.select();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [findRef]);
+}

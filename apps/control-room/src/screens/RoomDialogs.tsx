@@ -1,0 +1,132 @@
+import type { SittingView, StaffVerb } from "@neraca/protocol";
+import { Button, Dialog } from "@neraca/ui";
+import type { ReactElement } from "react";
+import { START_COUNTDOWN_MS } from "../model/room-actions.ts";
+import { useTexts } from "../texts.ts";
+import { ExtendDialog } from "./ExtendDialog.tsx";
+import { PauseDialog } from "./PauseDialog.tsx";
+
+/** What is being asked before it is done. */
+export type AskedVerb = "arm" | "start" | "pause" | "extend" | "close" | "close-unfinished";
+
+type DialogsProps = {
+  readonly asked: AskedVerb | null;
+  readonly sitting: SittingView;
+  /** Attempts that a closing would end, as far as this page knows. */
+  readonly unfinished: number;
+  readonly onAsk: (verb: AskedVerb) => void;
+  readonly onClose: () => void;
+  readonly onCommand: (verb: StaffVerb) => void;
+};
+
+export function RoomDialogs({
+  asked,
+  sitting,
+  unfinished,
+  onAsk,
+  onClose,
+  onCommand,
+}: DialogsProps): ReactElement | null {
+  const { t } = useTexts();
+  const does = (verb: StaffVerb) => (): void => {
+    onCommand(verb);
+    onClose();
+  };
+  switch (asked) {
+    case null:
+      return null;
+    case "arm":
+      return (
+        <Confirm
+          title={t("arm.title")}
+          lead={t("arm.lead")}
+          go={t("verb.arm")}
+          onGo={does({ verb: "arm" })}
+          onClose={onClose}
+        />
+      );
+    case "start":
+      return (
+        <Confirm
+          title={t("start.title")}
+          lead={t("start.lead")}
+          more={t("start.ready", { ready: sitting.counts.ready, expected: sitting.counts.expected })}
+          go={t("start.go")}
+          onGo={does({ verb: "start", countdownMs: START_COUNTDOWN_MS })}
+          onClose={onClose}
+        />
+      );
+    case "pause":
+      return <PauseDialog onClose={onClose} onPause={(reason) => does({ verb: "pause", reason })()} />;
+    case "extend":
+      return (
+        <ExtendDialog
+          onClose={onClose}
+          onExtend={(deltaMs, reason) => does({ verb: "extend", deltaMs, reason })()}
+        />
+      );
+    case "close":
+      return (
+        <Confirm
+          title={t("close.title")}
+          lead={t("close.lead")}
+          go={unfinished > 0 ? t("close.next") : t("close.go")}
+          danger
+          onGo={
+            unfinished > 0
+              ? () => onAsk("close-unfinished")
+              : does({ verb: "close", evenIfUnfinished: false })
+          }
+          onClose={onClose}
+        />
+      );
+    case "close-unfinished":
+      return (
+        <Confirm
+          title={t("close.unfinishedTitle")}
+          lead={unfinished > 0 ? t("close.unfinished", { count: unfinished }) : t("close.unfinishedUnknown")}
+          go={t("close.force")}
+          stay={t("close.keep")}
+          danger
+          onGo={does({ verb: "close", evenIfUnfinished: true })}
+          onClose={onClose}
+        />
+      );
+  }
+}
+
+type ConfirmProps = {
+  readonly title: string;
+  readonly lead: string;
+  readonly more?: string;
+  readonly go: string;
+  readonly stay?: string;
+  readonly danger?: boolean;
+  readonly onGo: () => void;
+  readonly onClose: () => void;
+};
+
+function Confirm({ title, lead, more, go, stay, danger, onGo, onClose }: ConfirmProps): ReactElement {
+  const { t } = useTexts();
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      role="alertdialog"
+      title={title}
+      actions={
+        <>
+          <Button onPress={onClose} autoFocus>
+            {stay ?? t("app.cancel")}
+          </Button>
+          <Button variant={danger === true ? "danger-solid" : "primary"} onPress={onGo}>
+            {go}
+          </Button>
+        </>
+      }
+    >
+      <p>{lead}</p>
+      {more === undefined ? null : <p className="c-dialog-fact n-figures">{more}</p>}
+    </Dialog>
+  );
+}

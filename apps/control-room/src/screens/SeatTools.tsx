@@ -1,0 +1,82 @@
+import type { SeatView } from "@neraca/protocol";
+import { Icon, Segments, TextField } from "@neraca/ui";
+import type { ReactElement, Ref } from "react";
+import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { countsOf, SEAT_FACES, type SeatFilter } from "../model/seats.ts";
+import { useTexts } from "../texts.ts";
+
+export type RoomViewKind = "map" | "list";
+
+type ToolsProps = {
+  readonly seats: readonly SeatView[];
+  readonly filter: SeatFilter;
+  readonly onFilter: (filter: SeatFilter) => void;
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+  readonly kind: RoomViewKind;
+  readonly onKind: (kind: RoomViewKind) => void;
+  readonly findRef: Ref<HTMLInputElement>;
+};
+
+/** The counts of the room are the filters: one press shows who they are. */
+export function SeatTools(props: ToolsProps): ReactElement {
+  const { t } = useTexts();
+  return (
+    <div className="c-tools">
+      <TextField
+        className="c-find"
+        label={t("find.label")}
+        placeholder={t("find.label")}
+        hideLabel
+        size="sm"
+        type="search"
+        value={props.search}
+        onChange={props.onSearch}
+        inputRef={props.findRef}
+      />
+      <FilterChips seats={props.seats} filter={props.filter} onFilter={props.onFilter} />
+      <Segments
+        label={t("view.label")}
+        value={props.kind}
+        onChange={props.onKind}
+        segments={[
+          { value: "map", label: t("view.map"), icon: "grid" },
+          { value: "list", label: t("view.list"), icon: "list" },
+        ]}
+      />
+    </div>
+  );
+}
+
+function FilterChips({
+  seats,
+  filter,
+  onFilter,
+}: Pick<ToolsProps, "seats" | "filter" | "onFilter">): ReactElement {
+  const { t } = useTexts();
+  const counts = countsOf(seats);
+  return (
+    <ToggleButtonGroup
+      className="c-chips"
+      aria-label={t("filter.label")}
+      selectionMode="single"
+      selectedKeys={[filter]}
+      onSelectionChange={(keys) => onFilter(counts.find((count) => keys.has(count.filter))?.filter ?? "all")}
+    >
+      {counts.map(({ filter: value, count }) => (
+        <ToggleButton key={value} id={value} className="c-chip" data-tone={toneOf(value)}>
+          {value === "all" ? null : (
+            <Icon name={value === "called" ? "hand" : SEAT_FACES[value].icon} size={13} />
+          )}
+          <span>{value === "all" || value === "called" ? t(`filter.${value}`) : t(`seat.${value}`)}</span>
+          <strong className="n-figures">{count}</strong>
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
+function toneOf(filter: SeatFilter): string {
+  if (filter === "all") return "idle";
+  return filter === "called" ? "bad" : SEAT_FACES[filter].tone;
+}
