@@ -83,6 +83,12 @@ describe("tiles", () => {
     );
   });
 
+  test("[LG17] only partial files are ever superseded, never a whole tile", () => {
+    expect(supersededPaths(256, 300)).toEqual([]);
+    expect(supersededPaths(256, 512)).toEqual(["tile/1/000.p/1"]);
+    expect(supersededPaths(300, 301)).toEqual(["tile/0/001.p/44", "tile/entries/001.p/44"]);
+  });
+
   test("[LG17] nothing grown, nothing to write", () => {
     const entries = leaves(10);
     const growth = { tree: treeOf(entries), entryAt: () => new Uint8Array(0), fromSize: 10, toSize: 10 };

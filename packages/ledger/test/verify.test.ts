@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { digestOf, fromHex, utf8 } from "@neraca/base";
 import { describe, expect, test } from "vitest";
-import { noteSigner } from "../src/index.ts";
+import { noteSigner, signNote } from "../src/index.ts";
 import { absentEntry, rankingEntry, refOf, resultEntry, seedCommitmentEntry, seedEntry } from "./entries.ts";
 import {
   failuresOf,
@@ -12,9 +12,11 @@ import {
   honestResults,
   type Line,
   leafOf,
+  line,
   ORIGIN,
   publicationOf,
   SCORES,
+  signer,
   verify,
 } from "./folder.ts";
 
@@ -65,6 +67,24 @@ describe("an honest ledger", () => {
       "signature: The checkpoint is not signed with this key.",
     ]);
     expect(verify(honestFolder(), { verifierKey: "nonsense" }).ok).toBe(false);
+  });
+
+  test("[LG23] a head that the key signed for another ledger is not this one's", () => {
+    const folder = honestFolder();
+    const [, ...rest] = new TextDecoder().decode(folder.get("checkpoint")).split("\n\n")[0]!.split("\n");
+    const elsewhere = signNote(`other.example\n${rest.join("\n")}\n`, [signer]);
+    expect(failuresOf(folder.set("checkpoint", utf8(elsewhere)))).toEqual([
+      "signature: The checkpoint is not signed with this key.",
+    ]);
+  });
+
+  test("[LG32] a file other than the one named, though it says nothing false, is found", () => {
+    const publication = publicationOf(honestLines());
+    const renamed = publicationOf(honestLines().map((each) => ({ ...each, name: "X" })));
+    const entries = [seedCommitmentEntry(), ...honestResults(), publication.entry];
+    const failures = failuresOf(folderOf(entries, new Map([[publication.path, renamed.bytes]])));
+    expect(failures).toHaveLength(1);
+    expect(failures[0]).toContain("its file is not the one recorded in the ledger");
   });
 
   test("[LG24] an earlier checkpoint is the beginning of this ledger, or it is noticed", () => {
@@ -306,6 +326,39 @@ describe("a lie told with a valid signature", () => {
     const entries = [armed, ...honestResults(), publication.entry];
     expect(failuresOf(folderOf(entries, new Map([[publication.path, publication.bytes]])))).toEqual([]);
     expect(SCORES.C.tkp).toBe(SCORES.D.tkp);
+  });
+
+  const published = (lines: readonly Line[], quota: number): readonly string[] => {
+    const results = lines.map(({ participantNumber, twk, tiu, tkp }) =>
+      resultEntry(participantNumber, { twk, tiu, tkp }),
+    );
+    const publication = publicationOf(lines, { quota });
+    const entries = [armed, ...results, publication.entry];
+    return failuresOf(folderOf(entries, new Map([[publication.path, publication.bytes]])));
+  };
+
+  test("[LG33] exactly as many as the cut, equal ones last, are not tied at it: there was room for all", () => {
+    const tied = honestLines()
+      .slice(0, 4)
+      .filter((_, place) => place !== 1);
+    const lines = tied.map((each, index) => ({ ...each, place: Math.min(index + 1, 2), tiedAtCut: false }));
+    expect(published(lines, 1)).toEqual([]);
+  });
+
+  test("[LG33] equal totals are ordered by TKP, then TIU, then TWK", () => {
+    const through = (participantNumber: string, twk: number, tiu: number, tkp: number, place: number): Line =>
+      line({ participantNumber, twk, tiu, tkp }, place, "passed-within", "P/L");
+    const first = through("24-0003", 100, 100, 200, 1);
+    const second = through("24-0002", 80, 130, 190, 2);
+    const third = through("24-0001", 90, 120, 190, 3);
+    expect(published([first, second, third], 1)).toEqual([]);
+    for (const wrong of [
+      [second, third, first],
+      [first, third, second],
+    ]) {
+      const renumbered = wrong.map((each, index) => ({ ...each, place: index + 1 }));
+      expect(published(renumbered, 1).length).toBeGreaterThan(0);
+    }
   });
 });
 
