@@ -15,7 +15,7 @@ export const GATES = {
   types: { name: "types", command: "tsc", args: ["-b"] },
   lint: { name: "lint", command: "oxlint", args: ["--type-aware", "--max-warnings", "0"] },
   format: { name: "format", command: "biome", args: ["check", "."] },
-  unused: { name: "unused", command: "knip", args: ["--no-progress"] },
+  unused: { name: "unused", command: "knip", args: ["--no-progress", "--no-config-hints"] },
 };
 
 /**

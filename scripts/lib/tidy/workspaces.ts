@@ -19,7 +19,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   simulator: "T",
 };
 
-export type Manifest = {
+type Manifest = {
   readonly name?: string;
   readonly exports?: unknown;
   readonly dependencies?: Readonly<Record<string, string>>;
