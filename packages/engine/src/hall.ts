@@ -36,6 +36,8 @@ export type ArmRequest = {
   readonly selectionId: SelectionId;
   readonly by: Actor;
   readonly ruleSet: RuleSet;
+  /** As the rule set says; shorter only in a demonstration or a rehearsal. */
+  readonly durationMs: number;
   readonly bank: Bank;
   readonly blueprint: Blueprint;
   readonly roster: readonly {
@@ -218,7 +220,7 @@ export class Hall {
       bankDigest: request.bank.digest,
       blueprintDigest: request.blueprint.digest,
       blueprint,
-      durationMs: request.ruleSet.durationMs,
+      durationMs: request.durationMs,
       roster,
       seedHex: entropy.hex(32),
       sealKeyHex: entropy.hex(32),

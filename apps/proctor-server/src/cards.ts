@@ -1,0 +1,57 @@
+import { attemptIdOf, invariant, type SittingId } from "@neraca/base";
+import type { Registry, SeatCard, SittingCard, SittingPlace } from "@neraca/engine";
+
+/** What screens call sittings and people, read from the registry. */
+export class Cards {
+  readonly #registry: Registry;
+  readonly #known = new Map<SittingId, SittingCard>();
+
+  constructor(registry: Registry) {
+    this.#registry = registry;
+  }
+
+  /** Reads the card again: seats may have been assigned since. */
+  async find(sittingId: SittingId): Promise<SittingCard | undefined> {
+    const place = await this.#registry.sittingById(sittingId);
+    if (place === undefined) return undefined;
+    const card = await this.#cardOf(place);
+    this.#known.set(sittingId, card);
+    return card;
+  }
+
+  /** The card as it was read last; every armed sitting has been read. */
+  known(sittingId: SittingId): SittingCard {
+    const card = this.#known.get(sittingId);
+    invariant(card !== undefined, `no card of sitting ${sittingId} was read`);
+    return card;
+  }
+
+  async #cardOf({ sitting, room, venue }: SittingPlace): Promise<SittingCard> {
+    const selection = await this.#registry.selectionById(sitting.selectionId);
+    const seating = await this.#registry.seatingOfSitting(sitting.id);
+    const seats = [...seating.values()].map(({ candidate, position, seat }) => {
+      const card: SeatCard = {
+        participantNumber: candidate.participantNumber,
+        name: candidate.name,
+        position: position.title,
+        agency: position.agency,
+        formationType: position.formationType,
+        seat: seat.label,
+        row: seat.row,
+        column: seat.column,
+      };
+      return [attemptIdOf(sitting.id, candidate.id), card] as const;
+    });
+    return {
+      sittingId: sitting.id,
+      title: sitting.title,
+      selection: selection?.name ?? "",
+      venue: venue.name,
+      room: room.name,
+      rows: room.rows,
+      columns: room.columns,
+      scheduledAt: sitting.scheduledAt,
+      seats: new Map(seats.toSorted(([, a], [, b]) => a.row - b.row || a.column - b.column)),
+    };
+  }
+}

@@ -1,0 +1,255 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import { accepted, invariant, type Result, refused, type SittingId, type StaffId } from "@neraca/base";
+import {
+  BoardDesk,
+  CandidateDesk,
+  Hall,
+  LedgerBook,
+  type LedgerFolder,
+  PauseReasons,
+  Publisher,
+  type Registry,
+  StaffDesk,
+} from "@neraca/engine";
+import { ruleSetById } from "@neraca/exam";
+import { noteSigner } from "@neraca/ledger";
+import type { Reason, ServerWire } from "@neraca/protocol";
+import {
+  freeBytesOf,
+  loadSigningKey,
+  openSqliteJournal,
+  openSqliteRegistry,
+  writeLedgerFiles,
+} from "@neraca/storage";
+import { type ServedWires, serveWires } from "@neraca/transport/server";
+import { bankArchive, publicationStore, readBank } from "./adapters/bank-files.ts";
+import { sealWithNode, systemEntropy } from "./adapters/node-crypto.ts";
+import { systemClock } from "./adapters/system-clock.ts";
+import { Cards } from "./cards.ts";
+import type { Config } from "./config.ts";
+import { makeApp } from "./http/app.ts";
+import { candidateLogins } from "./http/candidate-routes.ts";
+import { publicRoutes } from "./http/public-routes.ts";
+import { StaffLogins } from "./http/staff-logins.ts";
+import { staffRoutes } from "./http/staff-routes.ts";
+import type { Logger } from "./log.ts";
+import { makeMetrics } from "./metrics.ts";
+
+/** Connections of candidates, staff and public together. */
+const WIRES_MAX = 12_000;
+
+/** Below this much free disk no sitting is armed: a full day of answers, logs and ledgers fits in it many times. */
+const FREE_BYTES_MIN = 512 * 1024 * 1024;
+
+export type RunningServer = {
+  readonly port: number;
+  readonly registry: Registry;
+  readonly close: () => Promise<void>;
+};
+
+/** The only place where adapters are made and joined. Resolves when the server answers. */
+export async function compose(
+  config: Config,
+  log: Logger,
+  onUnknown: (cause: unknown) => void,
+): Promise<RunningServer> {
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  const inData = (name: string): string => join(config.dataFolder, name);
+  const clock = systemClock();
+  const registry = await openSqliteRegistry(inData("registry.sqlite"));
+  const journal = await openSqliteJournal(inData("journal.sqlite"));
+  const ledgerFolder = inData("ledger");
+  await mkdir(ledgerFolder, { recursive: true });
+  const publications = publicationStore(inData("publications"));
+  const hall = new Hall({
+    journal,
+    clock,
+    entropy: systemEntropy,
+    banks: bankArchive(inData("banks")),
+    onUnknown,
+  });
+  const pauseReasons = new PauseReasons(hall);
+  const cards = new Cards(registry);
+  const book = new LedgerBook({
+    hall,
+    signer: noteSigner(config.ledgerOrigin, await loadSigningKey(inData("ledger.key"))),
+    folder: ledgerFiles(ledgerFolder),
+    publications,
+    onPublished: () => candidateDesk.receiptsReady(),
+    onFault: (cause) => log.error({ err: cause }, "ledger not published"),
+  });
+  const candidateDesk = new CandidateDesk({
+    hall,
+    clock,
+    seal: sealWithNode,
+    pauseReasons,
+    cardOf: (sittingId) => cards.known(sittingId),
+    receiptOf: (attemptId) => book.receiptOf(attemptId),
+    onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
+  });
+  const metrics = makeMetrics({
+    hall,
+    book: () => book,
+    connections: () => wires?.count() ?? 0,
+    candidates: () => candidateDesk.liveCount,
+  });
+  hall.onPublished((_sittingId, published) => metrics.published(published.length));
+  const logins = await candidateLogins({ hall, registry });
+  const findCard = (sittingId: SittingId): ReturnType<Cards["find"]> => cards.find(sittingId);
+  const staffDesk = new StaffDesk({
+    hall,
+    clock,
+    pauseReasons,
+    findCard,
+    arm: (sittingId, by) => armSitting({ config, hall, registry, cards }, sittingId, by),
+    onLoginReleased: (attemptId) => logins.forgive(attemptId),
+  });
+  const boardDesk = new BoardDesk({ hall, clock, pauseReasons, findCard });
+  const staffLogins = new StaffLogins(registry, clock, config.secureCookies);
+  const publisher = new Publisher({ hall, registry, publications, clock });
+
+  const replayedTo = await hall.replay();
+  for (const service of hall.services()) await cards.find(service.id);
+  await book.open();
+  log.info({ replayedTo, ledger: book.size }, "replayed");
+
+  const app = makeApp({
+    config,
+    log,
+    metrics,
+    candidate: logins.router,
+    staff: staffRoutes({ hall, registry, clock, cards, pauseReasons, publisher, logins: staffLogins }),
+    board: publicRoutes({ hall, registry }),
+    health: () => ({ status: "ok", ledger: { entries: book.size, published: book.publishedSize } }),
+    ledgerFolder,
+  });
+  const http = createServer(app);
+  let wires: ServedWires | null = serveWires({
+    http,
+    wiresMax: WIRES_MAX,
+    onWire: {
+      candidate: (wire) => candidateDesk.accept(wire),
+      staff: (wire) => acceptStaff(wire, staffLogins, staffDesk),
+      board: (wire) => boardDesk.accept(wire),
+    },
+  });
+  const port = await listen(http, config);
+  return {
+    port,
+    registry,
+    close: async () => {
+      hall.stop();
+      candidateDesk.stop();
+      staffDesk.stop();
+      boardDesk.stop();
+      await wires?.close();
+      wires = null;
+      await book.publish();
+      await journal.close();
+      await registry.close();
+    },
+  };
+}
+
+type ArmSources = {
+  readonly config: Config;
+  readonly hall: Hall;
+  readonly registry: Registry;
+  readonly cards: Cards;
+};
+
+/** Reads everything a sitting will stand on, checks it, and arms. */
+async function armSitting(
+  { config, hall, registry, cards }: ArmSources,
+  sittingId: SittingId,
+  by: StaffId,
+): Promise<Result<null, Reason>> {
+  const place = await registry.sittingById(sittingId);
+  if (place === undefined) return refused("sitting-unknown");
+  if (hall.service(sittingId).sitting.phase !== "planned") return refused("already-armed");
+  if ((await freeBytesOf(config.dataFolder)) < FREE_BYTES_MIN) return refused("disk-low");
+  const read = await readBank(config.bankFolder);
+  if (!read.ok) return refused("bank-unfit");
+  const selection = await registry.selectionById(place.sitting.selectionId);
+  const ruleSet = ruleSetById(selection?.ruleSetId ?? "");
+  invariant(selection !== undefined && ruleSet !== undefined, `sitting ${sittingId} has no rule set`);
+  // Before anybody can log in, what screens call them must be known.
+  await cards.find(sittingId);
+  const seating = await registry.seatingOfSitting(sittingId);
+  const outcome = await hall.arm({
+    sittingId,
+    selectionId: selection.id,
+    by,
+    ruleSet,
+    durationMs: config.demonstrationDurationMs ?? ruleSet.durationMs,
+    bank: read.bank,
+    blueprint: read.blueprint,
+    roster: [...seating.values()].map(({ candidate, position, seat }) => ({
+      candidateId: candidate.id,
+      participantNumber: candidate.participantNumber,
+      positionId: position.id,
+      seat: seat.label,
+      extraTimeMs: candidate.extraTimeMs,
+    })),
+  });
+  return outcome.ok ? accepted(null) : outcome;
+}
+
+/** The login is looked up before the first frame is heard; frames that come meanwhile wait. */
+function acceptStaff(wire: ServerWire, logins: StaffLogins, desk: StaffDesk): void {
+  const early: unknown[] = [];
+  wire.listen({
+    onFrame: (text) => {
+      if (early.length < 16) early.push(text);
+    },
+    onClose: () => {},
+  });
+  logins.find(wire.cookie).then(
+    (staff) => {
+      if (staff === null) {
+        wire.send(JSON.stringify({ type: "bye", reason: "staff-login-required", final: true }));
+        wire.close();
+        return;
+      }
+      desk.accept(replayingEarly(wire, early), logins.atDoor(staff));
+    },
+    () => wire.close(),
+  );
+}
+
+function replayingEarly(wire: ServerWire, early: readonly unknown[]): ServerWire {
+  return {
+    ...wire,
+    listen: (listener) => {
+      wire.listen(listener);
+      for (const text of early) listener.onFrame(text);
+    },
+  };
+}
+
+function ledgerFiles(folder: string): LedgerFolder {
+  return {
+    write: (files) => writeLedgerFiles(folder, files),
+    read: async (path) => {
+      try {
+        return await readFile(join(folder, path));
+      } catch (cause) {
+        if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
+        throw cause;
+      }
+    },
+  };
+}
+
+function listen(http: Server, config: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(config.port, config.host, () => {
+      const address = http.address();
+      invariant(address !== null && typeof address === "object", "a TCP server has a port");
+      resolve(address.port);
+    });
+  });
+}

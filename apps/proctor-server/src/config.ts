@@ -1,0 +1,92 @@
+import { resolve } from "node:path";
+
+/** Everything that differs between two installations. Read once, at the start of the process, and nowhere else. */
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  /** Journal, registry, keys, ledger. Absolute. */
+  readonly dataFolder: string;
+  /** Folder of a bank as its author wrote it. Absolute. */
+  readonly bankFolder: string;
+  /** Where the built apps lie: `<folder>/<app>/dist`. Absolute. */
+  readonly appsFolder: string;
+  /** Origin of the ledger's checkpoints: a name that the agency owns, without a scheme. */
+  readonly ledgerOrigin: string;
+  /** Fill an empty data folder with a demonstration selection. */
+  readonly demonstration: boolean;
+  /** How many candidates the demonstration invents. */
+  readonly demonstrationCandidates: number;
+  /** Length of the exam in the demonstration; null: as the decree says. Only a demonstration may differ from its decree. */
+  readonly demonstrationDurationMs: number | null;
+  readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
+  /** Behind TLS: cookies are marked Secure. */
+  readonly secureCookies: boolean;
+};
+
+/** A setting that cannot be used. The message says which one and what it may be. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"] as const;
+
+/**
+ * @param root the repository's folder: defaults lie below it
+ * @throws ConfigError
+ */
+export function configOf(environment: Environment, root: string): Config {
+  const folder = (name: string, otherwise: string): string => resolve(root, environment[name] ?? otherwise);
+  return {
+    host: environment["NERACA_HOST"] ?? "127.0.0.1",
+    port: wholeNumber(environment, "NERACA_PORT", 8080, 0, 65_535),
+    dataFolder: folder("NERACA_DATA", "data"),
+    bankFolder: folder("NERACA_BANK", "question-banks/skd"),
+    appsFolder: folder("NERACA_APPS", "apps"),
+    ledgerOrigin: environment["NERACA_LEDGER_ORIGIN"] ?? "neraca.example/ledger",
+    demonstration: flag(environment, "NERACA_DEMONSTRATION"),
+    demonstrationCandidates: wholeNumber(environment, "NERACA_DEMONSTRATION_CANDIDATES", 60, 1, 900),
+    demonstrationDurationMs:
+      environment["NERACA_DEMONSTRATION_SECONDS"] === undefined
+        ? null
+        : wholeNumber(environment, "NERACA_DEMONSTRATION_SECONDS", 0, 5, 86_400) * 1_000,
+    logLevel: oneOf(environment, "NERACA_LOG", LOG_LEVELS, "info"),
+    secureCookies: flag(environment, "NERACA_TLS"),
+  };
+}
+
+function wholeNumber(
+  environment: Environment,
+  name: string,
+  otherwise: number,
+  least: number,
+  most: number,
+): number {
+  const text = environment[name];
+  if (text === undefined || text === "") return otherwise;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new ConfigError(`${name} must be a whole number from ${least} to ${most}, not "${text}"`);
+  }
+  return value;
+}
+
+function flag(environment: Environment, name: string): boolean {
+  const text = environment[name] ?? "0";
+  if (text !== "0" && text !== "1") throw new ConfigError(`${name} must be 0 or 1, not "${text}"`);
+  return text === "1";
+}
+
+function oneOf<const Choices extends readonly string[]>(
+  environment: Environment,
+  name: string,
+  choices: Choices,
+  otherwise: Choices[number],
+): Choices[number] {
+  const text = environment[name] ?? otherwise;
+  const found = choices.find((choice) => choice === text);
+  if (found === undefined)
+    throw new ConfigError(`${name} must be one of ${choices.join(", ")}, not "${text}"`);
+  return found;
+}

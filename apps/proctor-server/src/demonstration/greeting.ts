@@ -1,0 +1,34 @@
+import type { DemonstrationLogins } from "./demonstration.ts";
+
+/** As many candidates as a person tries by hand. */
+const CANDIDATES_SHOWN = 3;
+
+/** What the person who typed `npm start` reads. */
+export function greeting(origin: string, logins: DemonstrationLogins | null, loginsFile: string): string {
+  const lines = [
+    "",
+    "  Neraca is running.",
+    "",
+    `  Exam client   ${origin}/`,
+    `  Control room  ${origin}/control/`,
+    `  Score board   ${origin}/board/`,
+    "",
+  ];
+  if (logins !== null) {
+    lines.push("  Demonstration logins", "");
+    for (const { role, username, password } of logins.staff) {
+      lines.push(`    ${role.padEnd(14)} ${username.padEnd(10)} ${password}`);
+    }
+    lines.push("");
+    for (const { participantNumber, pin, name, seat } of logins.candidates.slice(0, CANDIDATES_SHOWN)) {
+      lines.push(`    candidate      ${participantNumber} PIN ${pin}   ${name}, seat ${seat}`);
+    }
+    lines.push(
+      "",
+      `  All ${logins.candidates.length} candidates: ${loginsFile}`,
+      "  The sitting PIN: log in to the control room, arm the sitting, hold the PIN button.",
+      "",
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,25 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Instant } from "@neraca/base";
+import { openSqliteRegistry } from "@neraca/storage";
+import type { Config } from "../config.ts";
+import { type DemonstrationLogins, ensureDemonstration } from "./demonstration.ts";
+
+/** Before the server opens its registry: an empty data folder gets the demonstration, any other is left alone. */
+export async function prepareDemonstration(
+  config: Config,
+  now: Instant,
+): Promise<DemonstrationLogins | null> {
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  const registry = await openSqliteRegistry(join(config.dataFolder, "registry.sqlite"));
+  try {
+    return await ensureDemonstration({
+      registry,
+      loginsFile: join(config.dataFolder, "demonstration.json"),
+      candidates: config.demonstrationCandidates,
+      now,
+    });
+  } finally {
+    await registry.close();
+  }
+}

@@ -1,0 +1,57 @@
+import { httpRefusal, type Reason } from "@neraca/protocol";
+import type { NextFunction, Request, RequestHandler, Response } from "express";
+import type { z } from "zod";
+import type { Logger } from "../log.ts";
+
+/** HTTP status of a refusal: a program looks at this, a person at the text. */
+const STATUS: Partial<Record<Reason, number>> = {
+  "credentials-wrong": 401,
+  "staff-credentials-wrong": 401,
+  "staff-login-required": 401,
+  "login-locked": 423,
+  "second-login": 409,
+  "too-many-requests": 429,
+  "role-not-allowed": 403,
+  "not-your-sitting": 403,
+  "not-found": 404,
+  "selection-unknown": 404,
+  "sitting-unknown": 404,
+  "message-malformed": 400,
+  "message-too-large": 413,
+  busy: 503,
+  "not-stored": 503,
+  "server-fault": 500,
+};
+
+export function refuse(response: Response, reason: Reason): void {
+  response.status(STATUS[reason] ?? 409).json(httpRefusal(reason));
+}
+
+/** The one parse of a request's body: the handler gets what the schema lets in, or is not called. */
+export function withBody<Schema extends z.ZodType>(
+  schema: Schema,
+  handle: (body: z.output<Schema>, request: Request, response: Response) => Promise<void>,
+): RequestHandler {
+  return async (request, response) => {
+    const parsed = schema.safeParse(request.body);
+    if (parsed.success) await handle(parsed.data, request, response);
+    else refuse(response, "message-malformed");
+  };
+}
+
+/** What went wrong below: a body that is no JSON or too large is the caller's, anything else is ours and is logged. */
+export function faultHandler(log: Logger) {
+  return (fault: unknown, _request: Request, response: Response, next: NextFunction): void => {
+    if (response.headersSent) {
+      next(fault);
+      return;
+    }
+    const type = fault instanceof Error && "type" in fault ? fault.type : null;
+    if (type === "entity.too.large") refuse(response, "message-too-large");
+    else if (typeof type === "string") refuse(response, "message-malformed");
+    else {
+      log.error({ err: fault }, "request failed");
+      refuse(response, "server-fault");
+    }
+  };
+}

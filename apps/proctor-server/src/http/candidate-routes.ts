@@ -1,0 +1,98 @@
+import { type AttemptId, attemptIdOf, digestOf } from "@neraca/base";
+import type { Hall, Registry, Seating } from "@neraca/engine";
+import {
+  type CandidateLogin,
+  type CandidateLoginGranted,
+  type Reason,
+  zCandidateLogin,
+} from "@neraca/protocol";
+import { Router } from "express";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { hashSecret, newToken, sameText, verifySecret } from "../adapters/node-crypto.ts";
+import { refuse, withBody } from "./answers.ts";
+
+/** After this many wrong tries for one candidate a proctor must open the login again (screens: Identify). */
+const WRONG_TRIES_MAX = 5;
+
+/** From one address, right or wrong: a room behind one address logs in within this, a guessing program does not get far. */
+const LOGINS_PER_MINUTE = 300;
+
+export type CandidateLogins = {
+  readonly router: Router;
+  /** A proctor released the login: wrong tries count from nothing again. */
+  readonly forgive: (attemptId: AttemptId) => void;
+};
+
+export async function candidateLogins(options: {
+  readonly hall: Hall;
+  readonly registry: Registry;
+}): Promise<CandidateLogins> {
+  const { hall, registry } = options;
+  const perAddress = new RateLimiterMemory({ points: LOGINS_PER_MINUTE, duration: 60 });
+  const wrongTries = new Map<AttemptId, number>();
+  // Checked against when nobody has the number, so that the time of an answer does not tell who exists.
+  const nobodysHash = await hashSecret(newToken());
+
+  /** Whose login it is if everything matches; the first wrong thing is not told. */
+  async function match(
+    login: CandidateLogin,
+  ): Promise<{ readonly seating?: Seating; readonly known?: Seating }> {
+    const seatings = await registry.candidateByNumberOrNik(login.numberOrNik, hall.openSittings());
+    const here = seatings.find(({ sittingId }) =>
+      sameText(hall.service(sittingId).armed.terms.pin, login.sittingPin),
+    );
+    const known = here ?? seatings[0];
+    const right = await verifySecret(known?.candidate.pinHash ?? nobodysHash, login.participantPin);
+    if (known === undefined) return {};
+    return here !== undefined && right ? { seating: here, known } : { known };
+  }
+
+  async function refusalOfWrongTry(known: Seating | undefined): Promise<Reason> {
+    if (known === undefined) return "credentials-wrong";
+    const attemptId = attemptIdOf(known.sittingId, known.candidate.id);
+    const service = hall.service(known.sittingId);
+    if (!service.armed.has(attemptId)) return "credentials-wrong";
+    const tries = (wrongTries.get(attemptId) ?? 0) + 1;
+    wrongTries.set(attemptId, tries);
+    if (service.attempt(attemptId).loginLocked) return "login-locked";
+    if (tries < WRONG_TRIES_MAX) return "credentials-wrong";
+    await hall.conduct(known.sittingId).lockLogin(attemptId);
+    return "login-locked";
+  }
+
+  const router = Router();
+  router.post(
+    "/login",
+    withBody(zCandidateLogin, async (login, request, response) => {
+      const allowed = await perAddress.consume(request.ip ?? "").then(
+        () => true,
+        () => false,
+      );
+      if (!allowed) {
+        refuse(response, "too-many-requests");
+        return;
+      }
+      const { seating, known } = await match(login);
+      if (seating === undefined) {
+        refuse(response, await refusalOfWrongTry(known));
+        return;
+      }
+      const attemptId = attemptIdOf(seating.sittingId, seating.candidate.id);
+      // Assigned after the sitting was armed: not on its roster.
+      if (!hall.service(seating.sittingId).armed.has(attemptId)) {
+        refuse(response, "credentials-wrong");
+        return;
+      }
+      const token = newToken();
+      const outcome = await hall.conduct(seating.sittingId).login(attemptId, digestOf(token), login.clientId);
+      if (!outcome.ok) refuse(response, outcome.error);
+      else if (outcome.value === "not-stored") refuse(response, "not-stored");
+      else {
+        wrongTries.delete(attemptId);
+        const granted: CandidateLoginGranted = { token, attemptId };
+        response.json(granted);
+      }
+    }),
+  );
+  return { router, forgive: (attemptId) => wrongTries.delete(attemptId) };
+}

@@ -1,0 +1,47 @@
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { systemClock } from "./adapters/system-clock.ts";
+import { compose } from "./compose.ts";
+import { ConfigError, configOf } from "./config.ts";
+import { greeting } from "./demonstration/greeting.ts";
+import { prepareDemonstration } from "./demonstration/prepare.ts";
+import { makeLogger } from "./log.ts";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+
+/** Exit codes of sysexits.h, which service managers understand. */
+const EXIT_UNKNOWN_COMMIT = 70;
+const EXIT_CONFIG = 78;
+
+async function main(): Promise<void> {
+  const config = configOf(process.env, root);
+  const log = makeLogger(config.logLevel);
+  const logins = config.demonstration ? await prepareDemonstration(config, systemClock().now()) : null;
+  const server = await compose(config, log, (cause) => {
+    // Nobody knows whether the last batch is on disk. Going on could say "saved" about what is not: the next start will know.
+    log.fatal({ err: cause }, "commit of unknown outcome: stopping, start again to replay");
+    process.exit(EXIT_UNKNOWN_COMMIT);
+  });
+  log.info({ port: server.port }, "listening");
+  process.stdout.write(
+    greeting(`http://${config.host}:${server.port}`, logins, join(config.dataFolder, "demonstration.json")),
+  );
+  const stop = (): void => {
+    server.close().then(
+      () => process.exit(0),
+      (cause: unknown) => {
+        log.error({ err: cause }, "stopping");
+        process.exit(1);
+      },
+    );
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+main().catch((cause: unknown) => {
+  process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+  if (!(cause instanceof ConfigError) && cause instanceof Error)
+    process.stderr.write(`${cause.stack ?? ""}\n`);
+  process.exit(cause instanceof ConfigError ? EXIT_CONFIG : 1);
+});
