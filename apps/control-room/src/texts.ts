@@ -252,6 +252,7 @@ export const CATALOGUE = defineCatalogue({
     id: "{{answered}} dari {{questions}} dijawab",
     en: "{{answered}} of {{questions}} answered",
   },
+  "tile.short.answering": { id: "Ujian", en: "Exam" },
   "list.seat": { id: "Kursi", en: "Seat" },
   "list.name": { id: "Nama", en: "Name" },
   "list.number": { id: "Nomor peserta", en: "Number" },

@@ -19,10 +19,10 @@ export function Login({ busy, problem, acts }: LoginProps): ReactElement {
   };
   return (
     <div className="c-login">
-      <div className="c-login-tools">
+      <header className="c-login-tools">
         <LanguageSwitch />
         <ThemeSwitch />
-      </div>
+      </header>
       <main className="c-login-card">
         <div className="c-login-brand">
           <span className="c-mark c-mark-large">

@@ -13,7 +13,7 @@ import { RoomBar } from "./RoomBar.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
 import { SeatList } from "./SeatList.tsx";
 import { SeatMap } from "./SeatMap.tsx";
-import { type RoomViewKind, SeatTools } from "./SeatTools.tsx";
+import { FilterChips, type RoomViewKind, SeatTools } from "./SeatTools.tsx";
 
 type RoomProps = { readonly role: StaffRoleView; readonly room: RoomState; readonly acts: Acts };
 
@@ -79,19 +79,21 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
       <RoomBar room={room} picture={picture} standing={standing} acts={acts} />
       <div className="c-work" data-panel={chosen === null ? undefined : true}>
         <section className="c-seats">
-          <SeatTools
-            seats={seats}
-            filter={filter}
-            onFilter={setFilter}
-            search={search}
-            onSearch={setSearch}
-            kind={kind}
-            onKind={setKind}
-            findRef={findRef}
-          />
-          {seats.length === 0 ? <NoSeats /> : null}
-          {seats.length > 0 && kind === "map" ? <SeatMap {...view} /> : null}
-          {seats.length > 0 && kind === "list" ? <SeatList {...view} /> : null}
+          <FilterChips seats={seats} filter={filter} onFilter={setFilter} />
+          <div className="c-frame">
+            <SeatTools
+              shownCount={seats.filter(shows).length}
+              allCount={seats.length}
+              search={search}
+              onSearch={setSearch}
+              kind={kind}
+              onKind={setKind}
+              findRef={findRef}
+            />
+            {seats.length === 0 ? <NoSeats /> : null}
+            {seats.length > 0 && kind === "map" ? <SeatMap {...view} /> : null}
+            {seats.length > 0 && kind === "list" ? <SeatList {...view} /> : null}
+          </div>
         </section>
         <aside className="c-side">
           {chosen === null ? (

@@ -14,7 +14,7 @@ export function SeatList({ seats, shows, chosenId, onOpen }: SeatsViewProps): Re
   const [sort, setSort] = useState<Sort>({ key: "seat", descending: false });
   const shown = sortSeats(seats.filter(shows), sort);
   return (
-    <div className="c-list-frame">
+    <>
       <div
         className="c-list"
         role="table"
@@ -36,8 +36,7 @@ export function SeatList({ seats, shows, chosenId, onOpen }: SeatsViewProps): Re
           {t("lists.noMatchLead")}
         </EmptyState>
       ) : null}
-      <p className="c-map-keys n-figures">{t("list.shown", { shown: shown.length, all: seats.length })}</p>
-    </div>
+    </>
   );
 }
 

@@ -21,6 +21,9 @@ const KEYS: Readonly<Record<string, Direction>> = {
   End: "last",
 };
 
+/** A small room fills its frame, but a tile never grows into a poster. */
+const TILE_HEIGHT_MAX_PX = 116;
+
 /** The room from above, one tab stop; arrows go from seat to seat. */
 export function SeatMap({ seats, shows, chosenId, onOpen }: SeatsViewProps): ReactElement {
   const { t } = useTexts();
@@ -42,10 +45,7 @@ export function SeatMap({ seats, shows, chosenId, onOpen }: SeatsViewProps): Rea
   };
 
   return (
-    <div className="c-map-frame">
-      <p className="c-map-front">
-        <span>{t("map.front")}</span>
-      </p>
+    <>
       <div className="c-map-scroll">
         <div
           className="c-map"
@@ -53,7 +53,10 @@ export function SeatMap({ seats, shows, chosenId, onOpen }: SeatsViewProps): Rea
           tabIndex={-1}
           aria-label={t("map.label")}
           onKeyDown={onKeyDown}
-          style={{ gridTemplateColumns: `repeat(${columnCount}, minmax(var(--tile-width), 1fr))` }}
+          style={{
+            gridTemplateColumns: `repeat(${columnCount}, minmax(var(--tile-width), 1fr))`,
+            minHeight: `min(100%, ${rows.size * TILE_HEIGHT_MAX_PX}px)`,
+          }}
         >
           {[...rows].map(([row, inRow]) => (
             <div key={row} role="row" className="c-map-row" aria-label={t("map.row", { row: row + 1 })}>
@@ -82,6 +85,6 @@ export function SeatMap({ seats, shows, chosenId, onOpen }: SeatsViewProps): Rea
         <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> {t("map.keys")} <kbd>Enter</kbd>{" "}
         {t("map.keysOpen")} <kbd>/</kbd> {t("map.keysFind")}
       </p>
-    </div>
+    </>
   );
 }

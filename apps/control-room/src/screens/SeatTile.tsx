@@ -47,7 +47,10 @@ function Tile(props: TileProps): ReactElement {
         onClick={() => props.onOpen(seat)}
       >
         <TileTop seat={seat} />
-        <span className="c-tile-name">{seat.name}</span>
+        <span className="c-tile-who">
+          <span className="c-tile-name">{seat.name}</span>
+          <IntegrityFlag count={seat.integrityCount} />
+        </span>
         <TileFoot seat={seat} />
       </button>
     </div>
@@ -56,40 +59,48 @@ function Tile(props: TileProps): ReactElement {
 
 function TileTop({ seat }: { readonly seat: SeatView }): ReactElement {
   const { t } = useTexts();
+  const hasProgress = seat.answered > 0 || seat.state === "answering";
   return (
     <span className="c-tile-top">
       <strong className="n-figures">{seat.seat}</strong>
-      {seat.integrityCount === 0 ? null : (
-        <span className="c-tile-flag n-figures">
-          <Icon name="flag" size={12} />
-          <span aria-hidden="true">{seat.integrityCount}</span>
-          <span className="n-hidden">{t("tile.integrity", { count: seat.integrityCount })}</span>
-        </span>
-      )}
       {seat.calledAt === null ? null : (
         <span className="c-tile-call">
-          <Icon name="hand" size={14} label={t("tile.called")} />
+          <Icon name="hand" size={13} label={t("tile.called")} />
         </span>
       )}
+      {hasProgress ? (
+        <span className="c-tile-count n-figures">
+          <span aria-hidden="true">{seat.answered}</span>
+          <span className="n-hidden">
+            {t("tile.answered", { answered: seat.answered, questions: seat.questions })}
+          </span>
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function IntegrityFlag({ count }: { readonly count: number }): ReactElement | null {
+  const { t } = useTexts();
+  if (count === 0) return null;
+  return (
+    <span className="c-tile-flag n-figures">
+      <Icon name="flag" size={12} />
+      <span aria-hidden="true">{count}</span>
+      <span className="n-hidden">{t("tile.integrity", { count })}</span>
     </span>
   );
 }
 
 function TileFoot({ seat }: { readonly seat: SeatView }): ReactElement {
   const { t } = useTexts();
-  const hasProgress = seat.answered > 0 || seat.state === "answering";
   return (
     <>
       <span className="c-tile-foot">
         <Icon name={SEAT_FACES[seat.state].icon} size={12} />
         <span className="c-tile-word">{t(`seat.${seat.state}`)}</span>
-        {hasProgress ? (
-          <span className="c-tile-count n-figures">
-            <span aria-hidden="true">{seat.answered}</span>
-            <span className="n-hidden">
-              {t("tile.answered", { answered: seat.answered, questions: seat.questions })}
-            </span>
-          </span>
+        {seat.state === "answering" ? (
+          <span className="c-tile-short">{t("tile.short.answering")}</span>
         ) : null}
       </span>
       <span className="c-tile-bar" aria-hidden="true">

@@ -8,9 +8,8 @@ import { useTexts } from "../texts.ts";
 export type RoomViewKind = "map" | "list";
 
 type ToolsProps = {
-  readonly seats: readonly SeatView[];
-  readonly filter: SeatFilter;
-  readonly onFilter: (filter: SeatFilter) => void;
+  readonly shownCount: number;
+  readonly allCount: number;
   readonly search: string;
   readonly onSearch: (search: string) => void;
   readonly kind: RoomViewKind;
@@ -18,7 +17,7 @@ type ToolsProps = {
   readonly findRef: Ref<HTMLInputElement>;
 };
 
-/** The counts of the room are the filters: one press shows who they are. */
+/** The head of the room's frame: find, where the front is (or how many lines), and how the room is drawn. */
 export function SeatTools(props: ToolsProps): ReactElement {
   const { t } = useTexts();
   return (
@@ -34,7 +33,11 @@ export function SeatTools(props: ToolsProps): ReactElement {
         onChange={props.onSearch}
         inputRef={props.findRef}
       />
-      <FilterChips seats={props.seats} filter={props.filter} onFilter={props.onFilter} />
+      <p className="c-tools-middle n-figures">
+        {props.kind === "map"
+          ? t("map.front")
+          : t("list.shown", { shown: props.shownCount, all: props.allCount })}
+      </p>
       <Segments
         label={t("view.label")}
         value={props.kind}
@@ -48,11 +51,14 @@ export function SeatTools(props: ToolsProps): ReactElement {
   );
 }
 
-function FilterChips({
-  seats,
-  filter,
-  onFilter,
-}: Pick<ToolsProps, "seats" | "filter" | "onFilter">): ReactElement {
+type FilterProps = {
+  readonly seats: readonly SeatView[];
+  readonly filter: SeatFilter;
+  readonly onFilter: (filter: SeatFilter) => void;
+};
+
+/** The counts of the room are the filters: one press shows who they are. */
+export function FilterChips({ seats, filter, onFilter }: FilterProps): ReactElement {
   const { t } = useTexts();
   const counts = countsOf(seats);
   return (
