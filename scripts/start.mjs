@@ -23,7 +23,7 @@ const server = spawn(
       NERACA_DEMONSTRATION: process.env["NERACA_DEMONSTRATION"] ?? "1",
       NERACA_DATA: process.env["NERACA_DATA"] ?? join(root, "data"),
     },
-    stdio: "inherit",
+    stdio: ["ignore", "inherit", "inherit"],
     // Not in our group: Ctrl-C in a terminal would reach it twice, and a second signal means "now, not gracefully".
     detached: true,
   },
