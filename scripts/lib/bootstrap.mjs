@@ -5,6 +5,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { isInstalled } from "./lock.mjs";
 
 /** The repository, wherever the caller stands. */
@@ -163,14 +164,14 @@ function runIn(environment, command, args, { env = {}, quiet = false, limitMs = 
     };
     process.on("SIGINT", interrupt);
     process.on("SIGTERM", interrupt);
-    child.stdout.setEncoding("utf8").on("data", (text) => {
-      keep(text);
-      if (!quiet) process.stdout.write(text);
-    });
-    child.stderr.setEncoding("utf8").on("data", (text) => {
-      keep(text);
-      if (!quiet) process.stderr.write(text);
-    });
+    const forward = (/** @type {NodeJS.WriteStream} */ stream) => (/** @type {string} */ text) => {
+      // Some tools colour their output whatever NO_COLOR says, as soon as CI is set.
+      const shown = process.stdout.isTTY ? text : stripVTControlCharacters(text);
+      keep(shown);
+      if (!quiet) stream.write(shown);
+    };
+    child.stdout.setEncoding("utf8").on("data", forward(process.stdout));
+    child.stderr.setEncoding("utf8").on("data", forward(process.stderr));
     const end = () => {
       clearTimeout(limit);
       process.off("SIGINT", interrupt);
