@@ -178,12 +178,13 @@ async function armSitting(
   // Before anybody can log in, what screens call them must be known.
   await cards.find(sittingId);
   const seating = await registry.seatingOfSitting(sittingId);
+  const durationMs = config.demonstrationDurationMs ?? ruleSet.durationMs;
   const outcome = await hall.arm({
     sittingId,
     selectionId: selection.id,
     by,
     ruleSet,
-    durationMs: config.demonstrationDurationMs ?? ruleSet.durationMs,
+    durationMs,
     bank: read.bank,
     blueprint: read.blueprint,
     roster: [...seating.values()].map(({ candidate, position, seat }) => ({
@@ -191,7 +192,8 @@ async function armSitting(
       participantNumber: candidate.participantNumber,
       positionId: position.id,
       seat: seat.label,
-      extraTimeMs: candidate.extraTimeMs,
+      // In a shortened demonstration extra time is shortened alike.
+      extraTimeMs: Math.round((candidate.extraTimeMs * durationMs) / ruleSet.durationMs),
     })),
   });
   return outcome.ok ? accepted(null) : outcome;

@@ -5,6 +5,8 @@ export type ConnectOptions = {
   /** `https://host:port`, no path. */
   readonly origin: string;
   readonly endpoint: Endpoint;
+  /** `Cookie` header, for programs; a browser sends its own and cannot be told to send another. */
+  readonly cookie?: string;
 };
 
 /** A server that does not answer within this time is taken for gone; the next try comes with the caller's back-off. */
@@ -24,6 +26,7 @@ export function connectWire(options: ConnectOptions): Wire {
     forceNew: true,
     timeout: CONNECT_TIMEOUT_MS,
     withCredentials: true,
+    ...(options.cookie === undefined ? {} : { extraHeaders: { cookie: options.cookie } }),
   });
   const over = (): void => {
     if (closed) return;

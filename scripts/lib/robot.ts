@@ -1,0 +1,312 @@
+import { type ItemId, type Question, type Seeded, seeded } from "@neraca/base";
+import {
+  CandidateEngine,
+  type CandidateEngineOptions,
+  type CandidateSnapshot,
+  type Draft,
+  type DraftStore,
+  type KeptPaper,
+  type LoginOutcome,
+} from "@neraca/candidate-engine";
+import {
+  type ActFrame,
+  type CandidateInbound,
+  type CandidateOutbound,
+  type ResultView,
+  type Wire,
+  zCandidateLoginGranted,
+  zHttpRefusal,
+} from "@neraca/protocol";
+import { connectWire } from "@neraca/transport/client";
+
+export type RobotOptions = {
+  readonly origin: string;
+  readonly participantNumber: string;
+  readonly participantPin: string;
+  readonly sittingPin: string;
+  /** Decides everything that this robot does. */
+  readonly seedHex: string;
+  /** Milliseconds from the start in which this robot means to answer everything. */
+  readonly workMs: number;
+};
+
+/** What the robot knows from the outside: an act counts as promised when its acknowledgement has arrived here. */
+export type Promised = { readonly outboxId: string; readonly seq: number; readonly act: ActFrame };
+
+export type RobotReport = {
+  readonly participantNumber: string;
+  readonly promised: readonly Promised[];
+  readonly cuts: number;
+  readonly crashes: number;
+  readonly changesOfMind: number;
+  readonly result: ResultView | null;
+};
+
+/** One in this many robots loses its connection some time, crashes some time, or lets the clock end its exam. */
+const CUT_ONE_IN = 5;
+const CRASH_ONE_IN = 8;
+const TO_THE_END_ONE_IN = 5;
+/** Time that a crashed computer needs to come back, at most. */
+const REBOOT_MS_MAX = 3_000;
+
+/**
+ * A candidate made of code, behind the real client engine and the real protocol. It knows no keys: it answers by chance, at a person's
+ * uneven pace, changes its mind, flags, and some lose their connection or their whole computer on the way.
+ */
+export class Robot {
+  readonly #options: RobotOptions;
+  readonly #draw: Seeded;
+  readonly #store = memoryStore();
+  readonly #promised = new Map<string, Promised>();
+  readonly #sent = new Map<string, Promised>();
+  #engine: CandidateEngine;
+  #wire: Wire | null = null;
+  #outboxId = "";
+  #cuts = 0;
+  #crashes = 0;
+  #changesOfMind = 0;
+
+  constructor(options: RobotOptions) {
+    this.#options = options;
+    this.#draw = seeded(options.seedHex, `robot ${options.participantNumber}`);
+    this.#engine = this.#newEngine();
+  }
+
+  get snapshot(): CandidateSnapshot {
+    return this.#engine.snapshot();
+  }
+
+  /** Logs in, confirms, reads the rules; resolves when the waiting room reports the paper received. */
+  async enter(): Promise<void> {
+    await this.#engine.open();
+    const { participantNumber, participantPin, sittingPin } = this.#options;
+    await this.#engine.login({ numberOrNik: participantNumber, participantPin, sittingPin });
+    const { refusal } = this.snapshot;
+    if (refusal !== null) throw new Error(`robot ${participantNumber} refused at login: ${refusal}`);
+    await this.#until((now) => now.stage === "confirm");
+    await pause(this.#draw.below(300));
+    this.#engine.perform({ kind: "confirm-identity" });
+    this.#engine.perform({ kind: "accept-rules" });
+    await this.#until((now) => now.work.paperReceived && now.stage === "waiting");
+  }
+
+  /** Works from the opening of the paper to the result. */
+  async sit(): Promise<RobotReport> {
+    await this.#until((now) => now.questions !== null || now.result !== null);
+    const questions = this.snapshot.questions ?? [];
+    const toTheEnd = this.#draw.below(TO_THE_END_ONE_IN) === 0;
+    const troubleAt = this.#draw.below(Math.max(1, questions.length));
+    const trouble = this.#drawTrouble();
+    const paceMs = this.#options.workMs / Math.max(1, questions.length);
+    for (const [index, question] of questions.entries()) {
+      if (this.snapshot.result !== null) break;
+      if (index === troubleAt) await trouble();
+      await pause(paceMs * (0.3 + this.#draw.below(140) / 100));
+      await this.#answer(question, questions);
+    }
+    if (!toTheEnd) {
+      await this.#until((now) => now.waitingActs === 0 || now.result !== null);
+      this.#engine.perform({ kind: "finish" });
+    }
+    await this.#until((now) => now.result !== null);
+    return this.report();
+  }
+
+  /** Resolves when the sitting is closed and the receipt is here. */
+  async receipt(): Promise<string> {
+    await this.#until((now) => (now.result?.receipt ?? null) !== null);
+    return this.snapshot.result?.receipt ?? "";
+  }
+
+  report(): RobotReport {
+    return {
+      participantNumber: this.#options.participantNumber,
+      promised: [...this.#promised.values()],
+      cuts: this.#cuts,
+      crashes: this.#crashes,
+      changesOfMind: this.#changesOfMind,
+      result: this.snapshot.result,
+    };
+  }
+
+  /** One line for whoever looks for what is stuck. */
+  describe(): string {
+    const { stage, connection, waitingActs, clock, refusal, paper } = this.snapshot;
+    const { participantNumber } = this.#options;
+    const left = this.#engine.time()?.timeLeftMs;
+    return `${participantNumber} ${stage} ${connection} waiting ${waitingActs} ${clock?.phase} left ${left} ms refusal ${refusal} paper ${paper?.parts}/${paper?.of} cuts ${this.#cuts} crashes ${this.#crashes}`;
+  }
+
+  close(): void {
+    this.#engine.close();
+  }
+
+  async #answer(question: Question, questions: readonly Question[]): Promise<void> {
+    this.#engine.perform({ kind: "show-question", itemId: question.id });
+    // One in twenty is left out; some of those are answered later by a change of mind.
+    if (this.#draw.below(20) > 0) this.#choose(question);
+    if (this.#draw.below(12) === 0) {
+      this.#engine.perform({ kind: "set-flag", itemId: question.id, flagged: true });
+    }
+    if (this.#draw.below(10) === 0) {
+      const again = questions[this.#draw.below(questions.length)];
+      if (again !== undefined && this.#hasSeen(again.id)) {
+        this.#changesOfMind += 1;
+        this.#choose(again);
+      }
+    }
+    if (this.#draw.below(60) === 0) this.#engine.perform({ kind: "clear-response", itemId: question.id });
+    if (this.#draw.below(40) === 0) {
+      this.#engine.perform({
+        kind: "record-integrity",
+        integrity: "focus-lost",
+        durationMs: this.#draw.below(5_000),
+      });
+    }
+  }
+
+  #hasSeen(itemId: ItemId): boolean {
+    return this.snapshot.work.seen.has(itemId);
+  }
+
+  #choose(question: Question): void {
+    const option = question.options[this.#draw.below(question.options.length)];
+    if (option !== undefined) {
+      this.#engine.perform({ kind: "save-response", itemId: question.id, optionId: option.id });
+    }
+  }
+
+  #drawTrouble(): () => Promise<void> {
+    if (this.#draw.below(CRASH_ONE_IN) === 0) return () => this.#crash();
+    if (this.#draw.below(CUT_ONE_IN) === 0) {
+      return async () => {
+        this.#cuts += 1;
+        this.#wire?.close();
+      };
+    }
+    return async () => {};
+  }
+
+  /** The program is gone in the middle of whatever it did; a new one starts on the same computer's store. */
+  async #crash(): Promise<void> {
+    this.#crashes += 1;
+    this.#engine.close();
+    await pause(this.#draw.below(REBOOT_MS_MAX));
+    this.#engine = this.#newEngine();
+    await this.#engine.open();
+    await this.#until((now) => now.questions !== null || now.result !== null);
+  }
+
+  #newEngine(): CandidateEngine {
+    const { participantNumber } = this.#options;
+    const options: CandidateEngineOptions = {
+      ticker: {
+        now: () => performance.now(),
+        after: (delayMs, call) => {
+          const timer = setTimeout(call, delayMs);
+          return () => clearTimeout(timer);
+        },
+      },
+      chance: {
+        fraction: () => this.#draw.below(1_000) / 1_000,
+        name: () => `robot-${participantNumber}-${this.#draw.below(2 ** 31)}`,
+      },
+      door: { login: (request) => this.#login(request), connect: () => this.#connect() },
+      store: this.#store,
+      clientId: `robot-${participantNumber}`,
+    };
+    return new CandidateEngine(options);
+  }
+
+  async #login(request: object): Promise<LoginOutcome> {
+    const response = await fetch(`${this.#options.origin}/api/candidate/login`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(request),
+    });
+    const body: unknown = await response.json();
+    if (response.ok) return { ok: true, ...zCandidateLoginGranted.parse(body) };
+    return { ok: false, reason: zHttpRefusal.parse(body).reason };
+  }
+
+  /** The real wire, watched from outside: what went out, and what was promised in return. */
+  #connect(): Wire {
+    const wire = connectWire({ origin: this.#options.origin, endpoint: "candidate" });
+    this.#wire = wire;
+    return {
+      ...wire,
+      send: (text) => {
+        this.#sawSent(JSON.parse(text) as CandidateInbound);
+        wire.send(text);
+      },
+      listen: (listener) =>
+        wire.listen({
+          ...listener,
+          onFrame: (text) => {
+            this.#sawReceived(JSON.parse(String(text)) as CandidateOutbound);
+            listener.onFrame(text);
+          },
+        }),
+    };
+  }
+
+  #sawSent(frame: CandidateInbound): void {
+    if (frame.type === "hello") this.#outboxId = frame.outboxId;
+    if (frame.type !== "act") return;
+    const outboxId = this.#outboxId;
+    this.#sent.set(`${outboxId}/${frame.seq}`, { outboxId, seq: frame.seq, act: frame.act });
+  }
+
+  #sawReceived(frame: CandidateOutbound): void {
+    const settled =
+      frame.type === "acknowledged" ? frame.seq : frame.type === "welcome" ? frame.acknowledgedSeq : 0;
+    for (const [key, sent] of this.#sent) {
+      if (sent.outboxId !== this.#outboxId || sent.seq > settled) continue;
+      this.#promised.set(key, sent);
+      this.#sent.delete(key);
+    }
+    if (frame.type === "refused" && !frame.keep) this.#sent.delete(`${this.#outboxId}/${frame.seq}`);
+  }
+
+  #until(reached: (now: CandidateSnapshot) => boolean): Promise<void> {
+    const engine = this.#engine;
+    return new Promise((resolve, reject) => {
+      const look = (): boolean => {
+        const now = engine.snapshot();
+        if (now.endedBy !== null)
+          reject(new Error(`robot ${this.#options.participantNumber}: ${now.endedBy}`));
+        return reached(now);
+      };
+      if (look()) {
+        resolve();
+        return;
+      }
+      const stop = engine.subscribe(() => {
+        if (!look()) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+}
+
+function memoryStore(): DraftStore {
+  let draft: Draft | null = null;
+  let paper: KeptPaper | null = null;
+  return {
+    loadDraft: async () => draft,
+    saveDraft: async (value) => {
+      draft = value;
+    },
+    loadPaper: async () => paper,
+    savePaper: async (value) => {
+      paper = value;
+    },
+  };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

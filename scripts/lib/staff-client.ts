@@ -1,0 +1,88 @@
+import type { SittingId } from "@neraca/base";
+import {
+  OUTBOUND_FRAME_BYTES_MAX,
+  parseFrame,
+  type StaffOutbound,
+  type StaffVerb,
+  type Wire,
+  zStaffOutbound,
+} from "@neraca/protocol";
+import { connectWire } from "@neraca/transport/client";
+
+type Answer = Extract<StaffOutbound, { type: "outcome" | "refused" }>;
+type Picture = Extract<StaffOutbound, { type: "sitting" | "changes" }>;
+
+/** A member of staff without a screen: the same doors, the same frames. */
+export class StaffClient {
+  readonly #origin: string;
+  readonly #cookie: string;
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  #wire: Wire | null = null;
+  #commandId = 0;
+  picture: Picture["sitting"] | null = null;
+
+  private constructor(origin: string, cookie: string) {
+    this.#origin = origin;
+    this.#cookie = cookie;
+  }
+
+  static async login(origin: string, username: string, password: string): Promise<StaffClient> {
+    const response = await fetch(`${origin}/api/staff/login`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-neraca": "1" },
+      body: JSON.stringify({ username, password }),
+    });
+    if (!response.ok) throw new Error(`staff login: ${response.status} ${await response.text()}`);
+    const cookie = (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    return new StaffClient(origin, cookie);
+  }
+
+  watch(sittingId: SittingId): void {
+    const wire = connectWire({ origin: this.#origin, endpoint: "staff", cookie: this.#cookie });
+    this.#wire = wire;
+    wire.listen({ onFrame: (text) => this.#receive(text), onClose: () => {} });
+    wire.send(JSON.stringify({ type: "watch", sittingId }));
+  }
+
+  async command(sittingId: SittingId, command: StaffVerb): Promise<Answer> {
+    const wire = this.#wire;
+    if (wire === null) throw new Error("watch first");
+    this.#commandId += 1;
+    const commandId = this.#commandId;
+    const answer = new Promise<Answer>((resolve) => this.#waiting.set(commandId, resolve));
+    wire.send(JSON.stringify({ type: "command", commandId, sittingId, command }));
+    return answer;
+  }
+
+  /** `command` that must be accepted. Returns the PIN, where one was asked for. */
+  async must(sittingId: SittingId, command: StaffVerb): Promise<string | null> {
+    const answer = await this.command(sittingId, command);
+    if (answer.type === "refused") throw new Error(`${command.verb} refused: ${answer.reason}`);
+    return answer.pin;
+  }
+
+  async publish(selectionId: string): Promise<{ readonly status: number; readonly body: unknown }> {
+    const response = await fetch(`${this.#origin}/api/staff/selections/${selectionId}/publish`, {
+      method: "POST",
+      headers: { "x-neraca": "1", cookie: this.#cookie },
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  close(): void {
+    this.#wire?.close();
+  }
+
+  #receive(text: unknown): void {
+    const frame = parseFrame(zStaffOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
+    if (!frame.ok) throw new Error(`unreadable staff frame: ${frame.error}`);
+    const { value } = frame;
+    if (value.type === "sitting" || value.type === "changes") this.picture = value.sitting;
+    if (value.type !== "outcome" && value.type !== "refused") return;
+    const { commandId } = value;
+    if (commandId === null)
+      throw new Error(`staff frame refused: ${value.type === "refused" ? value.reason : ""}`);
+    this.#waiting.get(commandId)?.(value);
+    this.#waiting.delete(commandId);
+  }
+}
