@@ -1,0 +1,42 @@
+import type { LoginOutcome, ServerDoor } from "@neraca/candidate-engine";
+import { type CandidateLogin, zCandidateLoginGranted, zHttpRefusal } from "@neraca/protocol";
+import { connectWire } from "@neraca/transport/client";
+
+/** A server that has not answered by now is not there: the candidate should raise a hand, not wait. */
+const LOGIN_MS_MAX = 10_000;
+
+async function login(origin: string, request: CandidateLogin): Promise<LoginOutcome> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), LOGIN_MS_MAX);
+  try {
+    const answer = await fetch(`${origin}/api/candidate/login`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(request),
+      cache: "no-store",
+      credentials: "same-origin",
+      signal: stop.signal,
+    });
+    const body: unknown = await answer.json();
+    if (answer.ok) {
+      const granted = zCandidateLoginGranted.safeParse(body);
+      if (granted.success) return { ok: true, ...granted.data };
+      return { ok: false, reason: "protocol-version" };
+    }
+    const refusal = zHttpRefusal.safeParse(body);
+    return { ok: false, reason: refusal.success ? refusal.data.reason : "server-fault" };
+  } catch {
+    // fetch rejects with a TypeError (no network), an AbortError (no answer), a SyntaxError (a captive portal's page): to the
+    // candidate all three are the same, our server cannot be reached.
+    return { ok: false, reason: "offline" };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export function serverDoor(origin: string): ServerDoor {
+  return {
+    login: (request) => login(origin, request),
+    connect: () => connectWire({ origin, endpoint: "candidate" }),
+  };
+}

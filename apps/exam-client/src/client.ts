@@ -1,0 +1,63 @@
+import type { CandidateSnapshot, ClockReading } from "@neraca/candidate-engine";
+import type { ActFrame } from "@neraca/protocol";
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import type { StoreApi } from "zustand/vanilla";
+import type { Preferences } from "./model/preferences.ts";
+
+/** All that the screens look at. Set from outside; holds no logic. */
+export type ClientState = {
+  readonly snapshot: CandidateSnapshot;
+  readonly time: ClockReading | null;
+  readonly fullScreen: boolean;
+  readonly preferences: Preferences;
+};
+
+/** All that the screens can ask for. */
+export type ClientActions = {
+  readonly perform: (act: ActFrame) => void;
+  readonly login: (request: {
+    readonly numberOrNik: string;
+    readonly participantPin: string;
+    readonly sittingPin: string;
+  }) => void;
+  readonly finish: () => void;
+  /** Removes everything that is kept on this computer and goes back to the first screen. */
+  readonly leave: () => void;
+  readonly reload: () => void;
+  readonly enterFullScreen: () => void;
+  readonly choose: (change: Partial<Preferences>) => void;
+};
+
+export type Client = { readonly store: StoreApi<ClientState>; readonly actions: ClientActions };
+
+export const ClientContext = createContext<Client | null>(null);
+
+export function useClient(): Client {
+  const client = useContext(ClientContext);
+  if (client === null) throw new Error("no client around this screen");
+  return client;
+}
+
+export function useActions(): ClientActions {
+  return useClient().actions;
+}
+
+export function useSnapshot(): CandidateSnapshot {
+  return useStore(useClient().store, (state) => state.snapshot);
+}
+
+export function usePreferences(): Preferences {
+  return useStore(useClient().store, (state) => state.preferences);
+}
+
+export function useFullScreen(): boolean {
+  return useStore(useClient().store, (state) => state.fullScreen);
+}
+
+/** A part of the time: a screen that asks for whole seconds is drawn once a second, not four times. */
+export function useTime<T extends string | number | boolean | null>(
+  part: (time: ClockReading | null) => T,
+): T {
+  return useStore(useClient().store, (state) => part(state.time));
+}

@@ -1,0 +1,64 @@
+import { CandidateEngine } from "@neraca/candidate-engine";
+import { createStore } from "zustand/vanilla";
+import { chance, freshName } from "./adapters/chance.ts";
+import { clientId } from "./adapters/client-id.ts";
+import { serverDoor } from "./adapters/door.ts";
+import { draftStore } from "./adapters/draft-store.ts";
+import { enterFullScreen, isFullScreen, onFullScreenChange } from "./adapters/full-screen.ts";
+import { preferenceKeeper } from "./adapters/preferences.ts";
+import { ticker } from "./adapters/ticker.ts";
+import type { Client, ClientState } from "./client.ts";
+import { watchForSecondTab } from "./integrity/second-tab.ts";
+import { IntegrityWatch } from "./integrity/watch.ts";
+
+/** Often enough that no shown second is skipped, rarely enough for an old computer. */
+const LOOK_AT_CLOCK_MS = 250;
+
+/** The one place where adapters are made. */
+export function composeClient(origin: string): Client {
+  const preferences = preferenceKeeper((chosen) => store.setState({ preferences: chosen }));
+  const engine = new CandidateEngine({
+    ticker,
+    chance,
+    door: serverDoor(origin),
+    store: draftStore((attemptId) => preferences.belongTo(attemptId)),
+    clientId: clientId(),
+  });
+  const store = createStore<ClientState>(() => ({
+    snapshot: engine.snapshot(),
+    time: engine.time(),
+    fullScreen: isFullScreen(),
+    preferences: preferences.current(),
+  }));
+  engine.subscribe(() => store.setState({ snapshot: engine.snapshot(), time: engine.time() }));
+  onFullScreenChange(() => store.setState({ fullScreen: isFullScreen() }));
+  const watch = new IntegrityWatch({
+    ticker,
+    isWatched: () => engine.snapshot().stage === "exam" && engine.time()?.phase === "running",
+    isFullScreen,
+    record: (observation) => engine.perform({ kind: "record-integrity", ...observation }),
+  });
+  watch.start();
+  watchForSecondTab(freshName(), () => watch.secondTab());
+  const lookAtClock = (): void => {
+    store.setState({ time: engine.time() });
+    ticker.after(LOOK_AT_CLOCK_MS, lookAtClock);
+  };
+  lookAtClock();
+  void engine.open();
+  return {
+    store,
+    actions: {
+      perform: (act) => engine.perform(act),
+      login: (request) => void engine.login(request),
+      finish: () => {
+        watch.settle();
+        engine.perform({ kind: "finish" });
+      },
+      leave: () => engine.leave(),
+      reload: () => window.location.reload(),
+      enterFullScreen: () => void enterFullScreen(),
+      choose: preferences.choose,
+    },
+  };
+}

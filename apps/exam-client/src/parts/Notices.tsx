@@ -1,0 +1,85 @@
+import { MINUTE_MS } from "@neraca/base";
+import { Banner, Button } from "@neraca/ui";
+import { type ReactElement, useState } from "react";
+import { useActions, useFullScreen, useSnapshot } from "../client.ts";
+import { useTexts } from "../texts/catalogue.ts";
+import { Refusal } from "./Refusal.tsx";
+
+/**
+ * What the candidate should know beside the question. Stands below it, so that nothing above moves while somebody is about to click.
+ */
+export function Notices(): ReactElement {
+  const snapshot = useSnapshot();
+  const fullScreen = useFullScreen();
+  return (
+    <div className="x-notices">
+      <TimeChanged extensionMs={snapshot.clock?.extensionMs ?? null} />
+      {snapshot.refusal === null ? null : <Refusal reason={snapshot.refusal} />}
+      {fullScreen ? null : <FullScreenOff />}
+      {snapshot.connection === "online" ? <NoCopy keepsDraft={snapshot.keepsDraft} /> : <Disconnected />}
+    </div>
+  );
+}
+
+function Disconnected(): ReactElement {
+  const { t } = useTexts();
+  const { waitingActs, keepsDraft, candidate } = useSnapshot();
+  const count = waitingActs;
+  return (
+    <Banner tone={keepsDraft ? "note" : "warn"} icon="offline" title={t("band.offline-title")}>
+      {t(keepsDraft ? "band.offline-kept" : "band.offline-not-kept", { count })}
+      {candidate === null ? ` ${t("band.not-welcomed")}` : null}
+    </Banner>
+  );
+}
+
+function NoCopy({ keepsDraft }: { readonly keepsDraft: boolean }): ReactElement | null {
+  const { t } = useTexts();
+  if (keepsDraft) return null;
+  return (
+    <Banner tone="warn" icon="computer" title={t("band.not-kept-title")}>
+      {t("band.not-kept")}
+    </Banner>
+  );
+}
+
+function FullScreenOff(): ReactElement {
+  const { t } = useTexts();
+  const { enterFullScreen } = useActions();
+  return (
+    <Banner
+      tone="warn"
+      icon="wall"
+      title={t("band.full-screen-title")}
+      actions={
+        <Button size="lg" icon="wall" onPress={enterFullScreen}>
+          {t("band.full-screen-back")}
+        </Button>
+      }
+    >
+      {t("band.full-screen")}
+    </Banner>
+  );
+}
+
+/** Time that a proctor added or took while this page was open. Stays until it is closed: a clock that jumps must not puzzle anyone. */
+function TimeChanged({ extensionMs }: { readonly extensionMs: number | null }): ReactElement | null {
+  const { t } = useTexts();
+  const [known, setKnown] = useState(extensionMs);
+  // The first word of the server is where we start from, not a change.
+  if (known === null && extensionMs !== null) setKnown(extensionMs);
+  if (known === null || extensionMs === null || extensionMs === known) return null;
+  const minutes = Math.round(Math.abs(extensionMs - known) / MINUTE_MS);
+  return (
+    <Banner
+      tone="note"
+      icon="clock"
+      title={t(extensionMs > known ? "exam.time-added" : "exam.time-taken", { minutes })}
+      actions={
+        <Button size="lg" icon="cross" iconOnly variant="quiet" onPress={() => setKnown(extensionMs)}>
+          {t("band.close")}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import { utf8 } from "@neraca/base";
+import { Banner, Button } from "@neraca/ui";
+import type { ReactElement } from "react";
+import { saveTextFile } from "../adapters/save-file.ts";
+import { useTexts } from "../texts/catalogue.ts";
+import { QR_BYTES_MAX, Qr } from "./Qr.tsx";
+
+export type ReceiptProps = { readonly receipt: string | null; readonly participantNumber: string };
+
+/** What a candidate takes home. Comes once the sitting is closed; until then says so. */
+export function Receipt({ receipt, participantNumber }: ReceiptProps): ReactElement {
+  const { t } = useTexts();
+  return (
+    <section className="x-card x-receipt" aria-labelledby="bukti">
+      <h2 id="bukti">{t("receipt.title")}</h2>
+      {receipt === null ? (
+        <Banner tone="note" icon="clock" title={t("receipt.title")}>
+          {t("receipt.waiting")}
+        </Banner>
+      ) : (
+        <ReceiptBody receipt={receipt} participantNumber={participantNumber} />
+      )}
+      <div className="x-how">
+        <h3>{t("receipt.check-title")}</h3>
+        <ol className="x-numbered">
+          <li>{t("receipt.check-1")}</li>
+          <li>{t("receipt.check-2")}</li>
+          <li>{t("receipt.check-3")}</li>
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+function ReceiptBody({
+  receipt,
+  participantNumber,
+}: {
+  readonly receipt: string;
+  readonly participantNumber: string;
+}): ReactElement {
+  const { t } = useTexts();
+  return (
+    <>
+      <p>{t("receipt.body")}</p>
+      {utf8(receipt).length <= QR_BYTES_MAX ? (
+        <Qr text={receipt} label={t("receipt.qr")} />
+      ) : (
+        <Banner tone="note" title={t("receipt.too-long")} />
+      )}
+      <div className="x-actions x-no-print">
+        <Button
+          size="lg"
+          icon="sort-down"
+          onPress={() => saveTextFile(`tanda-bukti-${participantNumber}.txt`, receipt)}
+        >
+          {t("receipt.save")}
+        </Button>
+        <Button size="lg" onPress={() => window.print()}>
+          {t("receipt.print")}
+        </Button>
+      </div>
+      <details className="x-receipt-text">
+        <summary>{t("receipt.text")}</summary>
+        <pre tabIndex={0}>{receipt}</pre>
+      </details>
+    </>
+  );
+}

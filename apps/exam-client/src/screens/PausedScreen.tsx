@@ -1,0 +1,31 @@
+import { Banner } from "@neraca/ui";
+import type { ReactElement } from "react";
+import { useSnapshot } from "../client.ts";
+import { Moment } from "../parts/Moment.tsx";
+import { useTimeLeftText } from "../parts/use-time-left.ts";
+import { useTexts } from "../texts/catalogue.ts";
+
+/** 8a. Everybody waits, and nobody's time runs. */
+export function PausedScreen(): ReactElement {
+  const { t } = useTexts();
+  const { clock, connection, waitingActs } = useSnapshot();
+  const time = useTimeLeftText();
+  return (
+    <Moment icon="pause" tone="note" title={t("paused.title")}>
+      <p className="x-paused-time n-figures" aria-hidden="true">
+        {time}
+      </p>
+      <p className="n-figures">{t("paused.body", { time })}</p>
+      <blockquote className="x-reason">
+        <span className="x-hint">{t("paused.reason")}</span>
+        <p>{clock?.pauseReason ?? t("paused.no-reason")}</p>
+      </blockquote>
+      <p>{t("paused.next")}</p>
+      {connection === "online" ? null : (
+        <Banner tone="note" icon="offline" title={t("band.offline-title")}>
+          {t("finishing.waiting", { count: waitingActs })}
+        </Banner>
+      )}
+    </Moment>
+  );
+}
