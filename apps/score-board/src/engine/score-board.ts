@@ -1,0 +1,167 @@
+import { isId, sittingId } from "@neraca/base";
+import {
+  type BoardInbound,
+  type BoardOutbound,
+  type BoardSittings,
+  OUTBOUND_FRAME_BYTES_MAX,
+  type Publications,
+  parseFrame,
+  zBoardOutbound,
+  zBoardSittings,
+  zPublications,
+} from "@neraca/protocol";
+import {
+  askJson,
+  type Fetch,
+  type FrameVerdict,
+  keepConnected,
+  type Link,
+  type LinkPorts,
+  type Loadable,
+  loaded,
+} from "@neraca/ui/live";
+import { type BoardEvent, type BoardState, emptyBoard, evolveBoard } from "../model/board.ts";
+import { type RankingFile, rankingReader } from "../model/ranking-file.ts";
+import type { Route } from "../route.ts";
+
+export type BoardView = {
+  readonly route: Route;
+  readonly sittings: Loadable<BoardSittings>;
+  readonly publications: Loadable<Publications>;
+  readonly ranking: Loadable<RankingFile>;
+  /** null on every page but the live board. */
+  readonly board: BoardState | null;
+};
+
+export const FIRST_VIEW: BoardView = {
+  route: { kind: "sittings" },
+  sittings: { kind: "loading" },
+  publications: { kind: "loading" },
+  ranking: { kind: "loading" },
+  board: null,
+};
+
+export type BoardPorts = LinkPorts & {
+  readonly fetch: Fetch;
+  /** `performance.now()`. */
+  readonly stopwatchMs: () => number;
+};
+
+/** How often lists look again while they are shown: a wall that nobody touches must find the next sitting. */
+const LISTS_EVERY_MS = 20_000;
+
+/** A path below /ledger/ as the publications name it; nothing that climbs out of it or leaves the host. */
+const LEDGER_FILE = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*){0,6}$/u;
+
+export function ledgerPath(file: string): string | null {
+  return file.length <= 300 && LEDGER_FILE.test(file) ? `/ledger/${file}` : null;
+}
+
+/** What the public page knows and does, without React. */
+export class ScoreBoard {
+  readonly #ports: BoardPorts;
+  #view: BoardView = FIRST_VIEW;
+  #listener: (view: BoardView) => void = () => {};
+  #link: Link | null = null;
+  #cancelRefresh: () => void = () => {};
+
+  constructor(ports: BoardPorts) {
+    this.#ports = ports;
+  }
+
+  get view(): BoardView {
+    return this.#view;
+  }
+
+  subscribe(listener: (view: BoardView) => void): void {
+    this.#listener = listener;
+  }
+
+  show(route: Route): void {
+    this.#cancelRefresh();
+    const board = this.#view.board;
+    if (route.kind === "sitting" && board?.sittingId === route.sittingId) {
+      // In and out of the wall mode: the same board, the same connection.
+      this.#change({ route });
+      return;
+    }
+    this.#link?.close();
+    this.#link = null;
+    this.#change({ route, board: null, ranking: { kind: "loading" } });
+    if (route.kind === "sitting") this.#watch(route.sittingId);
+    else void this.refresh();
+  }
+
+  /** Fetches what the page shows; lists again and again while they are shown. */
+  async refresh(): Promise<void> {
+    this.#cancelRefresh();
+    const { route } = this.#view;
+    switch (route.kind) {
+      case "sittings": {
+        const answer = loaded(await askJson(this.#ports.fetch, zBoardSittings, "/api/board/sittings"));
+        if (this.#view.route !== route) return;
+        this.#change({ sittings: answer });
+        return this.#refreshLater();
+      }
+      case "publications": {
+        const answer = loaded(await askJson(this.#ports.fetch, zPublications, "/api/board/publications"));
+        if (this.#view.route !== route) return;
+        this.#change({ publications: answer });
+        return this.#refreshLater();
+      }
+      case "publication": {
+        const ranking = await this.#fetchRanking(route.file);
+        if (this.#view.route === route) this.#change({ ranking });
+        return undefined;
+      }
+      case "sitting":
+      case "check":
+        return undefined;
+    }
+  }
+
+  #refreshLater(): void {
+    this.#cancelRefresh();
+    this.#cancelRefresh = this.#ports.later(LISTS_EVERY_MS, () => void this.refresh());
+  }
+
+  async #fetchRanking(file: string): Promise<Loadable<RankingFile>> {
+    const path = ledgerPath(file);
+    if (path === null) return { kind: "failed", problem: { kind: "refused", reason: "not-found" } };
+    return loaded(await askJson(this.#ports.fetch, rankingReader, path));
+  }
+
+  #change(part: Partial<BoardView>): void {
+    this.#view = { ...this.#view, ...part };
+    this.#listener(this.#view);
+  }
+
+  #changeBoard(event: BoardEvent): void {
+    if (this.#view.board !== null) this.#change({ board: evolveBoard(this.#view.board, event) });
+  }
+
+  #watch(id: string): void {
+    this.#change({ board: emptyBoard(id) });
+    if (!isId(id)) {
+      // Somebody wrote the address by hand: no server needs to be asked.
+      this.#changeBoard({ type: "link", link: { kind: "ended", reason: "sitting-unknown" } });
+      return;
+    }
+    const greeting: BoardInbound = { type: "watch", sittingId: sittingId(id) };
+    this.#link = keepConnected(this.#ports, {
+      greeting: () => JSON.stringify(greeting),
+      onFrame: (text) => this.#hear(text),
+      onState: (link) => this.#changeBoard({ type: "link", link }),
+    });
+  }
+
+  #hear(text: unknown): FrameVerdict {
+    const parsed = parseFrame(zBoardOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
+    // A frame we cannot read is another version of the server: going on would show places that are not.
+    if (!parsed.ok) return { kind: "ended", reason: "protocol-version" };
+    const frame: BoardOutbound = parsed.value;
+    if (frame.type === "bye" && frame.final) return { kind: "ended", reason: frame.reason };
+    this.#changeBoard({ type: "frame", frame, atMs: this.#ports.stopwatchMs() });
+    return { kind: "heard" };
+  }
+}

@@ -1,0 +1,264 @@
+import { attemptIdOf, candidateId, instant, sittingId } from "@neraca/base";
+import type { BoardRow, BoardSittings, ClockView, Publications } from "@neraca/protocol";
+import type { BoardPicture } from "../model/board.ts";
+import type { RankingFile, RankingLine } from "../model/ranking-file.ts";
+
+export const AT = instant(1_795_311_900_000);
+
+const NAMES = [
+  "Adinda P. S.",
+  "Bagus W.",
+  "Chandra S.",
+  "Dewi L. H.",
+  "Eko P.",
+  "Fatimah A.",
+  "Gilang R.",
+  "Hesti N.",
+  "I Made S.",
+  "Joko S.",
+  "Kartika M.",
+  "Lukman H.",
+  "Maria G. N.",
+  "Nurul H.",
+  "Oktavianus S.",
+  "Putri A. W.",
+  "Rizky M.",
+  "Siti A. L.",
+  "Teuku I.",
+  "Yohana B. G.",
+];
+
+const POSITIONS = [
+  "Ahli Pertama – Pranata Komputer, Dinas Kominfo",
+  "Terampil – Perawat, RSUD Dr. Pirngadi",
+  "Ahli Pertama – Analis Hukum, Sekretariat Daerah",
+];
+
+function clock(part: Partial<ClockView>): ClockView {
+  return {
+    phase: "running",
+    serverNow: AT,
+    startsAt: null,
+    endsAt: instant(AT + 2_907_000),
+    timeLeftMs: 2_907_000,
+    extensionMs: 0,
+    pauseReason: null,
+    ...part,
+  };
+}
+
+/** @param turn shifts the scores, so that two boards differ in their order */
+export function rowsOf(count: number, turn = 0): readonly BoardRow[] {
+  const rows = Array.from({ length: count }, (_none, at) => {
+    const TWK = 45 + ((at * 35 + turn * 5) % 90);
+    const TIU = 40 + ((at * 55 + turn * 15) % 120);
+    const TKP = 110 + ((at * 17 + turn * 3) % 100);
+    const answered = Math.min(110, 58 + ((at * 7 + turn) % 53));
+    return {
+      attemptId: attemptIdOf(sittingId("medan-s1"), candidateId(`c${at}`)),
+      place: 1,
+      participantNumber: `26.1271.${100_231 + at * 7}`,
+      name: NAMES[at % NAMES.length] ?? "",
+      position: POSITIONS[at % POSITIONS.length] ?? "",
+      scores: { TWK, TIU, TKP, total: TWK + TIU + TKP },
+      answered,
+      questions: 110,
+      meetsThreshold: TWK >= 65 && TIU >= 80 && TKP >= 166,
+      state: at % 11 === 4 ? ("finished" as const) : ("working" as const),
+    };
+  }).toSorted((a, b) => b.scores.total - a.scores.total);
+  return rows.map((row) => ({
+    ...row,
+    place: rows.findIndex((other) => other.scores.total === row.scores.total) + 1,
+  }));
+}
+
+export function pictureOf(part: Partial<BoardPicture>): BoardPicture {
+  return {
+    title: "Sesi 1 · Minggu pagi",
+    selection: "CPNS 2026 Pemerintah Kota Medan",
+    venue: "UPT BKN Medan",
+    clock: clock({}),
+    updatedAt: AT,
+    sealed: false,
+    rows: rowsOf(40),
+    arrivedAtMs: performance.now(),
+    ...part,
+  };
+}
+
+export const CLOCKS = {
+  paused: clock({ phase: "paused", endsAt: null, pauseReason: "Listrik padam" }),
+  closed: clock({ phase: "closed", endsAt: null, timeLeftMs: 0 }),
+} as const;
+
+const SITTING = {
+  selection: "CPNS 2026 Pemerintah Kota Medan",
+  venue: "UPT BKN Medan, Ruang 1",
+};
+
+export const SITTINGS: BoardSittings = {
+  sittings: [
+    {
+      ...SITTING,
+      sittingId: sittingId("medan-s1"),
+      title: "Sesi 1 · Minggu pagi",
+      scheduledAt: AT,
+      phase: "running",
+    },
+    {
+      ...SITTING,
+      sittingId: sittingId("medan-s1b"),
+      title: "Sesi 1 · Minggu pagi",
+      venue: "UPT BKN Medan, Ruang 2",
+      scheduledAt: AT,
+      phase: "paused",
+    },
+    {
+      ...SITTING,
+      sittingId: sittingId("medan-s2"),
+      title: "Sesi 2 · Minggu siang",
+      scheduledAt: instant(AT + 9_000_000),
+      phase: "armed",
+    },
+    {
+      ...SITTING,
+      sittingId: sittingId("medan-s3"),
+      title: "Sesi 3 · Minggu sore",
+      scheduledAt: instant(AT + 18_000_000),
+      phase: "planned",
+    },
+    {
+      ...SITTING,
+      sittingId: sittingId("medan-s0"),
+      title: "Sesi 4 · Sabtu sore",
+      scheduledAt: instant(AT - 60_000_000),
+      phase: "closed",
+    },
+  ],
+};
+
+export const PUBLICATIONS: Publications = {
+  publications: POSITIONS.map((title, at) => ({
+    selectionId: "cpns-2026-medan",
+    selection: "CPNS 2026 Pemerintah Kota Medan",
+    position: `p${at}`,
+    title,
+    agency: "Pemerintah Kota Medan",
+    version: at === 1 ? 2 : 1,
+    publishedAt: instant(AT + at * 60_000),
+    lines: 40 + at * 23,
+    file: `publications/cpns-2026-medan/p${at}-v1.json`,
+  })),
+};
+
+function line(part: Partial<RankingLine>): RankingLine {
+  return {
+    place: 1,
+    participantNumber: "26.1271.100231",
+    name: "Adinda Permata Sari",
+    twk: 120,
+    tiu: 140,
+    tkp: 190,
+    total: 450,
+    status: "passed-within",
+    code: "P/L",
+    tiedAtCut: false,
+    reason: {
+      id: "Peringkat 1 dengan nilai total 450. Lolos: di dalam batas 3 peserta (3 × kebutuhan 1).",
+      en: "Place 1 with a total of 450. Through: within the cut of 3 candidates (3 × quota 1).",
+    },
+    ...part,
+  };
+}
+
+const TIED = {
+  id: "Peringkat 3 dengan nilai total 412, sama dengan 1 peserta lain. TWK, TIU, dan TKP juga sama, sehingga peringkatnya sama. Lolos: nilainya sama persis tepat di batas 3 peserta (3 × kebutuhan 1), sehingga semuanya lolos.",
+  en: "Place 3 with a total of 412, equal with 1 other candidate. TWK, TIU and TKP are also equal. Through: exactly equal at the cut of 3 candidates (3 × quota 1), so all of them go through.",
+};
+
+export const RANKING: RankingFile = {
+  selection: "cpns-2026-medan",
+  position: "p0",
+  title: "Ahli Pertama – Pranata Komputer, Dinas Kominfo",
+  publicationVersion: 1,
+  ruleSet: "cpns-2024",
+  quota: 1,
+  formationType: "general",
+  lines: [
+    line({}),
+    line({
+      place: 2,
+      participantNumber: "26.1271.100238",
+      name: "Bagus Wicaksono",
+      twk: 110,
+      tiu: 130,
+      tkp: 185,
+      total: 425,
+    }),
+    line({
+      place: 3,
+      participantNumber: "26.1271.100245",
+      name: "Chandra Siregar",
+      twk: 105,
+      tiu: 125,
+      tkp: 182,
+      total: 412,
+      tiedAtCut: true,
+      reason: TIED,
+    }),
+    line({
+      place: 3,
+      participantNumber: "26.1271.100252",
+      name: "Dewi Lestari Hutapea",
+      twk: 105,
+      tiu: 125,
+      tkp: 182,
+      total: 412,
+      tiedAtCut: true,
+      reason: TIED,
+    }),
+    line({
+      place: 5,
+      participantNumber: "26.1271.100259",
+      name: "Eko Prasetyo",
+      twk: 95,
+      tiu: 120,
+      tkp: 180,
+      total: 395,
+      status: "passed-outside",
+      code: "P",
+      reason: {
+        id: "Peringkat 5 dengan nilai total 395. Memenuhi nilai ambang batas, tetapi di luar batas 3 peserta (3 × kebutuhan 1). Nilai total terendah yang lolos adalah 412 (kurang 17).",
+        en: "Place 5 with a total of 395. Met the threshold, but is outside the cut of 3 candidates (3 × quota 1). The lowest total that goes through is 412 (17 short).",
+      },
+    }),
+    line({
+      place: null,
+      participantNumber: "26.1271.100266",
+      name: "Fatimah Azzahra",
+      twk: 60,
+      tiu: 135,
+      tkp: 190,
+      total: 385,
+      status: "below-threshold",
+      code: "TL",
+      reason: {
+        id: "Tidak memenuhi nilai ambang batas: TWK 60, minimal 65 (kurang 5).",
+        en: "Did not meet the threshold: TWK 60, minimum 65 (5 short).",
+      },
+    }),
+    line({
+      place: null,
+      participantNumber: "26.1271.100273",
+      name: "Gilang Ramadhan",
+      twk: 0,
+      tiu: 0,
+      tkp: 0,
+      total: 0,
+      status: "absent",
+      code: "TH",
+      reason: { id: "Tidak hadir pada pelaksanaan ujian.", en: "Did not attend the exam." },
+    }),
+  ],
+};

@@ -1,0 +1,62 @@
+import "@neraca/ui/styles.css";
+import "../styles/board.css";
+import { startTexts, startTheme, UiProvider } from "@neraca/ui";
+import { type ReactElement, useSyncExternalStore } from "react";
+import { createRoot } from "react-dom/client";
+
+import type { BoardView } from "../engine/score-board.ts";
+import { type BoardActs, BoardScreen } from "../screens/BoardScreen.tsx";
+import { CATALOGUE } from "../texts.ts";
+import { STATES } from "./states.ts";
+
+/* Each screen in each state, from fixtures: #board/live. Nothing here talks to a server. */
+
+const ACTS: BoardActs = { refresh: () => Promise.resolve() };
+
+function hashNow(): string {
+  return location.hash.slice(1);
+}
+
+function onHash(listener: () => void): () => void {
+  addEventListener("hashchange", listener);
+  return () => removeEventListener("hashchange", listener);
+}
+
+/** One view per address: a state must not be made anew at every render, or its clock would never move. */
+const made = new Map<string, BoardView>();
+function viewOf(name: string): BoardView | null {
+  const make = STATES[name];
+  if (make === undefined) return null;
+  const view = made.get(name) ?? make();
+  made.set(name, view);
+  return view;
+}
+
+function Gallery(): ReactElement {
+  const name = useSyncExternalStore(onHash, hashNow);
+  const view = viewOf(name);
+  if (view !== null) return <BoardScreen key={name} view={view} acts={ACTS} />;
+  return (
+    <main style={{ padding: 24 }}>
+      <h1>Galeri</h1>
+      <ul>
+        {Object.keys(STATES).map((state) => (
+          <li key={state}>
+            <a href={`#${state}`}>{state}</a>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+startTheme();
+startTexts(CATALOGUE);
+const root = document.getElementById("root");
+if (root !== null) {
+  createRoot(root).render(
+    <UiProvider>
+      <Gallery />
+    </UiProvider>,
+  );
+}

@@ -1,0 +1,39 @@
+import "@neraca/ui/styles.css";
+import "./styles/board.css";
+import { connectWire } from "@neraca/transport/client";
+import { startTexts, startTheme, UiProvider } from "@neraca/ui";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App.tsx";
+import { ScoreBoard } from "./engine/score-board.ts";
+import { routeOf } from "./route.ts";
+import { mirror } from "./store.ts";
+import { CATALOGUE } from "./texts.ts";
+
+const engine = new ScoreBoard({
+  connect: () => connectWire({ origin: location.origin, endpoint: "board" }),
+  fetch: (path, init) => fetch(path, init),
+  later: (delayMs, then) => {
+    const timer = setTimeout(then, delayMs);
+    return () => clearTimeout(timer);
+  },
+  chance: () => Math.random(),
+  stopwatchMs: () => performance.now(),
+});
+
+startTheme();
+startTexts(CATALOGUE);
+mirror(engine);
+addEventListener("hashchange", () => engine.show(routeOf(location.hash)));
+engine.show(routeOf(location.hash));
+
+const root = document.getElementById("root");
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <UiProvider>
+        <App acts={engine} />
+      </UiProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,103 @@
+import { Icon, type IconName, LanguageSwitch, ThemeSwitch } from "@neraca/ui";
+import type { ReactElement } from "react";
+import type { BoardView, ScoreBoard } from "../engine/score-board.ts";
+import { hashOf, type Route } from "../route.ts";
+import { useTexts } from "../texts.ts";
+import { Check } from "./Check.tsx";
+import { LiveBoard } from "./LiveBoard.tsx";
+import { Publication } from "./Publication.tsx";
+import { Publications } from "./Publications.tsx";
+import { Sittings } from "./Sittings.tsx";
+
+export type BoardActs = Pick<ScoreBoard, "refresh">;
+type ScreenProps = { readonly view: BoardView; readonly acts: BoardActs };
+
+/** The whole page as a function of what the engine knows. */
+export function BoardScreen({ view, acts }: ScreenProps): ReactElement {
+  const { t } = useTexts();
+  const { route } = view;
+  if (route.kind === "sitting" && route.wall && view.board?.picture) {
+    return <LiveBoard board={view.board} wall />;
+  }
+  return (
+    <div className="b-page">
+      <a
+        className="n-skip"
+        href="#isi"
+        onClick={(event) => {
+          // The address after # says which page is shown: following the link would leave it.
+          event.preventDefault();
+          document.getElementById("isi")?.focus();
+        }}
+      >
+        {t("app.skip")}
+      </a>
+      <Header route={route} />
+      <main className="b-main" id="isi" tabIndex={-1}>
+        <Page view={view} acts={acts} />
+      </main>
+    </div>
+  );
+}
+
+function Page({ view, acts }: ScreenProps): ReactElement | null {
+  const retry = (): void => void acts.refresh();
+  switch (view.route.kind) {
+    case "sittings":
+      return <Sittings sittings={view.sittings} onRetry={retry} />;
+    case "sitting":
+      return view.board === null ? null : <LiveBoard board={view.board} wall={false} />;
+    case "publications":
+      return <Publications publications={view.publications} onRetry={retry} />;
+    case "publication":
+      return <Publication file={view.route.file} ranking={view.ranking} onRetry={retry} />;
+    case "check":
+      return <Check />;
+  }
+}
+
+const PAGES = [
+  { key: "nav.sittings", icon: "scales", route: { kind: "sittings" }, covers: ["sittings", "sitting"] },
+  {
+    key: "nav.publications",
+    icon: "book",
+    route: { kind: "publications" },
+    covers: ["publications", "publication"],
+  },
+  { key: "nav.check", icon: "seal", route: { kind: "check" }, covers: ["check"] },
+] as const satisfies readonly {
+  readonly key: string;
+  readonly icon: IconName;
+  readonly route: Route;
+  readonly covers: readonly Route["kind"][];
+}[];
+
+function Header({ route }: { readonly route: Route }): ReactElement {
+  const { t } = useTexts();
+  return (
+    <header className="b-header">
+      <a className="b-brand" href={hashOf({ kind: "sittings" })}>
+        <span className="b-mark">
+          <Icon name="scales" size={18} />
+        </span>
+        <span className="b-brand-name">Neraca</span>
+        <span className="b-brand-app">{t("app.name")}</span>
+      </a>
+      <nav className="b-nav" aria-label={t("app.nav")}>
+        {PAGES.map((page) => (
+          <a
+            key={page.key}
+            href={hashOf(page.route)}
+            aria-current={(page.covers as readonly string[]).includes(route.kind) ? "page" : undefined}
+          >
+            {t(page.key)}
+          </a>
+        ))}
+      </nav>
+      <div className="b-header-tools">
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,140 @@
+import { Badge, Button, EmptyState, Icon, TextField } from "@neraca/ui";
+import type { Loadable } from "@neraca/ui/live";
+import { type ReactElement, type ReactNode, useState } from "react";
+import { ledgerPath } from "../engine/score-board.ts";
+import { matchesSearch } from "../model/board.ts";
+import { rankingCsv } from "../model/csv.ts";
+import type { RankingFile } from "../model/ranking-file.ts";
+import { hashOf } from "../route.ts";
+import { useTexts } from "../texts.ts";
+import { problemText } from "../words.ts";
+import { LoadingLines } from "./LoadingLines.tsx";
+import { RankingLegend, RankingTable } from "./RankingTable.tsx";
+
+type PublicationProps = {
+  /** Path below /ledger/. */
+  readonly file: string;
+  readonly ranking: Loadable<RankingFile>;
+  readonly onRetry: () => void;
+};
+
+export function Publication({ file, ranking, onRetry }: PublicationProps): ReactElement {
+  const { t, local } = useTexts();
+  return (
+    <>
+      <a className="b-back" href={hashOf({ kind: "publications" })}>
+        <Icon name="arrow-left" size={16} />
+        {t("publication.back")}
+      </a>
+      {ranking.kind === "loading" ? <LoadingLines /> : null}
+      {ranking.kind === "failed" ? (
+        <div className="b-card">
+          <EmptyState
+            icon="alert"
+            title={t("publication.failed")}
+            actions={
+              <Button variant="primary" icon="reload" onPress={onRetry}>
+                {t("app.retry")}
+              </Button>
+            }
+          >
+            {local(problemText(ranking.problem))}
+          </EmptyState>
+        </div>
+      ) : null}
+      {ranking.kind === "ready" ? <Ranking file={file} ranking={ranking.value} /> : null}
+    </>
+  );
+}
+
+function Ranking({ file, ranking }: { readonly file: string; readonly ranking: RankingFile }): ReactElement {
+  const { t } = useTexts();
+  const [search, setSearch] = useState("");
+  const shown = ranking.lines.filter((line) => matchesSearch(line, search));
+  return (
+    <>
+      <div className="b-publication-head">
+        <div className="b-publication-title">
+          <h1>{ranking.title}</h1>
+          <Badge tone="ok" icon="seal">
+            {t("publication.version", { version: ranking.publicationVersion })}
+          </Badge>
+        </div>
+        <dl className="b-facts">
+          <Fact name={t("publication.selectionId")}>{ranking.selection}</Fact>
+          <Fact name={t("publication.quota")}>{ranking.quota}</Fact>
+          <Fact name={t("publication.formation")}>{ranking.formationType}</Fact>
+          <Fact name={t("publication.rules")}>{ranking.ruleSet}</Fact>
+          <Fact name={t("publications.lines")}>{ranking.lines.length}</Fact>
+        </dl>
+      </div>
+      <RankingLegend />
+      <div className="b-tools">
+        <TextField
+          className="b-search"
+          label={t("board.search")}
+          placeholder={t("board.search")}
+          hideLabel
+          type="search"
+          value={search}
+          onChange={setSearch}
+        />
+        <Downloads file={file} ranking={ranking} />
+      </div>
+      <div className="b-card">
+        {shown.length === 0 ? (
+          <EmptyState
+            icon="search"
+            title={ranking.lines.length === 0 ? t("publication.empty") : t("board.noMatch")}
+          >
+            {ranking.lines.length === 0 ? null : t("board.noMatchLead")}
+          </EmptyState>
+        ) : (
+          <RankingTable title={ranking.title} lines={shown} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="n-figures">{children}</dd>
+    </div>
+  );
+}
+
+function Downloads({
+  file,
+  ranking,
+}: {
+  readonly file: string;
+  readonly ranking: RankingFile;
+}): ReactElement {
+  const { t, language } = useTexts();
+  const path = ledgerPath(file);
+  const saveCsv = (): void => {
+    const address = URL.createObjectURL(
+      new Blob([rankingCsv(ranking, language)], { type: "text/csv;charset=utf-8" }),
+    );
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = `${ranking.position}-v${ranking.publicationVersion}.csv`;
+    link.click();
+    URL.revokeObjectURL(address);
+  };
+  return (
+    <div className="b-downloads">
+      {path === null ? null : (
+        <a href={path} download>
+          {t("publication.json")}
+        </a>
+      )}
+      <Button size="sm" onPress={saveCsv}>
+        {t("publication.csv")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+// The gallery shows every screen from fixtures; it is for us and is not part of what a venue gets.
+const pages = process.env["GALLERY"] === "1" ? ["index.html", "gallery.html"] : ["index.html"];
+
+export default defineConfig({
+  base: "/board/",
+  plugins: [react()],
+  build: {
+    outDir: "dist",
+    target: "es2022",
+    sourcemap: false,
+    rolldownOptions: { input: pages },
+  },
+});
