@@ -1,0 +1,255 @@
+import { PROTOCOL_VERSION, REASONS, type StaffOutbound } from "@neraca/protocol";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  candidateWire,
+  order,
+  post,
+  type RawWire,
+  type Running,
+  SITTING,
+  staffCookie,
+  staffWire,
+  startRunning,
+} from "./running.ts";
+
+let running: Running;
+let proctor: RawWire<StaffOutbound>;
+let pin: string;
+
+beforeAll(async () => {
+  running = await startRunning(6);
+  proctor = staffWire(running, await staffCookie(running, "proctor"));
+  expect((await order(proctor, { verb: "arm" })).type).toBe("outcome");
+  const revealed = await order(proctor, { verb: "reveal-pin" });
+  pin = revealed.type === "outcome" ? (revealed.pin ?? "") : "";
+}, 30_000);
+
+afterAll(async () => {
+  proctor.close();
+  await running.stop();
+});
+
+const candidate = (
+  index: number,
+): { numberOrNik: string; participantPin: string; sittingPin: string; clientId: string } => {
+  const login = running.logins.candidates[index];
+  return {
+    numberOrNik: login?.participantNumber ?? "",
+    participantPin: login?.pin ?? "",
+    sittingPin: pin,
+    clientId: `browser-${index}`,
+  };
+};
+
+const loginUrl = (): string => `${running.origin}/api/candidate/login`;
+const login = (body: unknown): ReturnType<typeof post> => post(loginUrl(), JSON.stringify(body));
+
+function expectReason(answer: Awaited<ReturnType<typeof post>>, reason: keyof typeof REASONS): void {
+  expect(answer.body.reason).toBe(reason);
+  expect(answer.body.message).toEqual(REASONS[reason]);
+}
+
+describe("candidate login", () => {
+  test("[DR1] a wrong number, participant PIN or sitting PIN is refused with one and the same reason", async () => {
+    const right = candidate(0);
+    const wrong = [
+      { ...right, numberOrNik: "2610999999" },
+      { ...right, participantPin: "000000x" },
+      { ...right, sittingPin: "9999999" },
+    ];
+    for (const attempt of wrong) {
+      const answer = await login(attempt);
+      expect(answer.status).toBe(401);
+      expectReason(answer, "credentials-wrong");
+    }
+  });
+
+  test("[DR2] the number and the NIK both let the candidate in", async () => {
+    const byNumber = await login(candidate(1));
+    expect(byNumber.status).toBe(200);
+    const byNik = await login({ ...candidate(1), numberOrNik: running.logins.candidates[1]?.nik });
+    expect(byNik.status).toBe(200);
+    expect(byNik.body.token).not.toBe(byNumber.body.token);
+  });
+
+  test("[DR3] after five wrong tries only a proctor opens the login again", async () => {
+    for (let tries = 1; tries <= 4; tries += 1) {
+      expectReason(await login({ ...candidate(2), participantPin: "wrong-pin" }), "credentials-wrong");
+    }
+    expectReason(await login({ ...candidate(2), participantPin: "wrong-pin" }), "login-locked");
+    expectReason(await login(candidate(2)), "login-locked");
+    const attemptId = `${SITTING}.demo-003` as never;
+    expect((await order(proctor, { verb: "release-login", attemptId })).type).toBe("outcome");
+    expect((await login(candidate(2))).status).toBe(200);
+  });
+
+  test("[DR4] a second computer is refused until a proctor releases the login; the first one is then told to leave", async () => {
+    const first = await login(candidate(3));
+    const wire = candidateWire(running);
+    wire.send({
+      type: "hello",
+      protocol: PROTOCOL_VERSION,
+      token: first.body.token,
+      outboxId: "o1",
+      paperDigest: null,
+    });
+    await wire.next((frame) => frame.type === "welcome");
+    expectReason(await login({ ...candidate(3), clientId: "another-browser" }), "second-login");
+    const attemptId = `${SITTING}.demo-004` as never;
+    expect((await order(proctor, { verb: "release-login", attemptId })).type).toBe("outcome");
+    const bye = await wire.next((frame) => frame.type === "bye");
+    expect(bye).toMatchObject({ reason: "login-expired", final: true });
+    expect((await login({ ...candidate(3), clientId: "another-browser" })).status).toBe(200);
+  });
+
+  test.each([
+    ["no JSON", "{", "message-malformed", 400],
+    ["an array", "[]", "message-malformed", 400],
+    ["a missing field", JSON.stringify({ numberOrNik: "2610000001" }), "message-malformed", 400],
+    [
+      "a field too many",
+      JSON.stringify({
+        numberOrNik: "2610000001",
+        participantPin: "123456",
+        sittingPin: "123456",
+        clientId: "browser-1",
+        admin: true,
+      }),
+      "message-malformed",
+      400,
+    ],
+    ["too large a body", JSON.stringify({ numberOrNik: "x".repeat(20_000) }), "message-too-large", 413],
+  ] as const)("[DR5] %s is refused with a reason in both languages", async (_name, body, reason, status) => {
+    const answer = await post(loginUrl(), body);
+    expect(answer.status).toBe(status);
+    expectReason(answer, reason);
+  });
+});
+
+describe("candidate socket", () => {
+  test.each([
+    ["no JSON", "{", "message-malformed"],
+    ["an unknown message", { type: "give-me-the-key" }, "message-unknown"],
+    ["a field too many", { type: "ping", nonce: 1, extra: 1 }, "message-malformed"],
+    ["an oversized message", { type: "ping", nonce: 1, padding: "x".repeat(9_000) }, "message-too-large"],
+    [
+      "an act before hello",
+      { type: "act", seq: 1, prev: 0, act: { kind: "finish" } },
+      "message-out-of-order",
+    ],
+    [
+      "a token of nobody",
+      { type: "hello", protocol: PROTOCOL_VERSION, token: "A".repeat(43), outboxId: "o", paperDigest: null },
+      "login-expired",
+    ],
+    [
+      "an old client",
+      { type: "hello", protocol: 0, token: "A".repeat(43), outboxId: "o", paperDigest: null },
+      "protocol-version",
+    ],
+  ] as const)("[DR6] %s ends the connection with a reason", async (_name, frame, reason) => {
+    const wire = candidateWire(running);
+    wire.send(frame);
+    const bye = await wire.next((each) => each.type === "bye");
+    expect(bye).toMatchObject({ reason });
+  });
+
+  test("[DR7] acts that cannot be are refused with a reason and leave no event", async () => {
+    const granted = await login(candidate(4));
+    const wire = candidateWire(running);
+    wire.send({
+      type: "hello",
+      protocol: PROTOCOL_VERSION,
+      token: granted.body.token,
+      outboxId: "o1",
+      paperDigest: null,
+    });
+    await wire.next((frame) => frame.type === "welcome");
+    const answer = { kind: "save-response", itemId: "twk-nas-001", optionId: "p" };
+    wire.send({ type: "act", seq: 1, prev: 0, act: answer });
+    const early = await wire.next((frame) => frame.type === "refused" && frame.seq === 1);
+    expect(early).toMatchObject({ reason: "not-started", keep: false });
+    wire.send({ type: "act", seq: 5, prev: 4, act: { kind: "confirm-identity" } });
+    const hole = await wire.next((frame) => frame.type === "refused" && frame.seq === 5);
+    expect(hole).toMatchObject({ reason: "message-out-of-order", keep: true });
+    wire.close();
+  });
+});
+
+describe("staff", () => {
+  test("[DR8] a wrong password and an unknown user get the same answer; a state-changing request needs our header", async () => {
+    const url = `${running.origin}/api/staff/login`;
+    const header = { "x-neraca": "1" };
+    const wrong = await post(url, JSON.stringify({ username: "pengawas", password: "no" }), header);
+    const unknown = await post(url, JSON.stringify({ username: "nobody", password: "no" }), header);
+    expect(wrong.status).toBe(401);
+    expect(unknown.body).toEqual(wrong.body);
+    expectReason(
+      await post(url, JSON.stringify({ username: "pengawas", password: "no" })),
+      "message-malformed",
+    );
+  });
+
+  test("[DR9] without a login no socket and no list", async () => {
+    const wire = staffWire(running, "");
+    const bye = await wire.next((frame) => frame.type === "bye");
+    expect(bye).toMatchObject({ reason: "staff-login-required", final: true });
+    const response = await fetch(`${running.origin}/api/staff/sittings`);
+    expect(response.status).toBe(401);
+  });
+
+  test.each([
+    ["auditor", { verb: "pause", reason: "no" }, "role-not-allowed"],
+    ["committee", { verb: "start", countdownMs: 0 }, "role-not-allowed"],
+    ["auditor", { verb: "arm" }, "role-not-allowed"],
+    ["proctor", { verb: "arm" }, "already-armed"],
+    ["proctor", { verb: "resume" }, "not-paused"],
+    ["proctor", { verb: "pause", reason: "no" }, "not-running"],
+    ["proctor", { verb: "release-login", attemptId: `${SITTING}.nobody` }, "attempt-unknown"],
+  ] as const)("[DR10] %s is refused %j because %s", async (role, command, reason) => {
+    const wire = staffWire(running, await staffCookie(running, role));
+    const answer = await order(wire, command as never);
+    expect(answer).toMatchObject({ type: "refused", reason });
+    wire.close();
+  });
+
+  test("[DR11] publishing is the committee's, and not before every sitting is closed", async () => {
+    const url = `${running.origin}/api/staff/selections/demo-2026/publish`;
+    const asProctor = await post(url, "{}", {
+      "x-neraca": "1",
+      cookie: await staffCookie(running, "proctor"),
+    });
+    expectReason(asProctor, "role-not-allowed");
+    const asCommittee = await post(url, "{}", {
+      "x-neraca": "1",
+      cookie: await staffCookie(running, "committee"),
+    });
+    expectReason(asCommittee, "sittings-not-closed");
+  });
+});
+
+describe("the house", () => {
+  test("[DR12] security headers are on every page; health is public; metrics are for this machine", async () => {
+    const response = await fetch(`${running.origin}/healthz`);
+    expect(await response.json()).toMatchObject({ status: "ok" });
+    const policy = response.headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain("unsafe-inline");
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(response.headers.get("x-powered-by")).toBeNull();
+    const metrics = await (await fetch(`${running.origin}/metrics`)).text();
+    expect(metrics).toContain("neraca_events_total");
+  });
+
+  test("[DR13] nothing outside the public folders is served", async () => {
+    for (const path of [
+      "/ledger/../ledger.key",
+      "/ledger/%2e%2e/journal.sqlite",
+      "/journal.sqlite",
+      "/board/../../data/ledger.key",
+    ]) {
+      const response = await fetch(`${running.origin}${path}`);
+      expect(response.status).toBe(404);
+    }
+  });
+});

@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { instant, type SittingId, sittingId } from "@neraca/base";
+import type { CandidateOutbound, StaffOutbound, StaffVerb, Wire } from "@neraca/protocol";
+import { connectWire } from "@neraca/transport/client";
+import { compose, type RunningServer } from "../src/compose.ts";
+import { configOf } from "../src/config.ts";
+import type { DemonstrationLogins } from "../src/demonstration/demonstration.ts";
+import { prepareDemonstration } from "../src/demonstration/prepare.ts";
+import { makeLogger } from "../src/log.ts";
+
+const ROOT = resolve(import.meta.dirname, "../../..");
+export const SITTING: SittingId = sittingId("demo-2026-1");
+
+export type Running = {
+  readonly origin: string;
+  readonly server: RunningServer;
+  readonly logins: DemonstrationLogins;
+  readonly dataFolder: string;
+  readonly stop: () => Promise<void>;
+};
+
+/** A real server on a data folder of its own and a free port, in this process. */
+export async function startRunning(candidates: number): Promise<Running> {
+  const folder = await mkdtemp(join(tmpdir(), "neraca-doors-"));
+  const config = configOf(
+    {
+      NERACA_DATA: join(folder, "data"),
+      NERACA_PORT: "0",
+      NERACA_LOG: "silent",
+      NERACA_DEMONSTRATION: "1",
+      NERACA_DEMONSTRATION_CANDIDATES: String(candidates),
+    },
+    ROOT,
+  );
+  const logins = await prepareDemonstration(config, instant(1_795_000_000_000));
+  if (logins === null) throw new Error("no demonstration");
+  const server = await compose(config, makeLogger("silent"), (cause) => {
+    throw cause;
+  });
+  return {
+    origin: `http://127.0.0.1:${server.port}`,
+    server,
+    logins,
+    dataFolder: config.dataFolder,
+    stop: async () => {
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Posted = {
+  readonly status: number;
+  readonly body: {
+    readonly reason?: string;
+    readonly message?: { id: string; en: string };
+    readonly token?: string;
+  };
+  readonly cookie: string;
+};
+
+export async function post(url: string, body: string, headers: Record<string, string> = {}): Promise<Posted> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body,
+  });
+  return {
+    status: response.status,
+    body: (await response.json()) as Posted["body"],
+    cookie: (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "",
+  };
+}
+
+export async function staffCookie(running: Running, role: string): Promise<string> {
+  const account = running.logins.staff.find((each) => each.role === role);
+  const { username, password } = account ?? { username: "", password: "" };
+  const login = await post(`${running.origin}/api/staff/login`, JSON.stringify({ username, password }), {
+    "x-neraca": "1",
+  });
+  return login.cookie;
+}
+
+/** A raw connection: what is sent is what the test says, and every frame that comes back is kept. */
+export class RawWire<Frame extends { readonly type: string }> {
+  readonly frames: Frame[] = [];
+  closed = false;
+  readonly #wire: Wire;
+  #look: () => void = () => {};
+
+  constructor(origin: string, endpoint: "candidate" | "staff" | "board", cookie?: string) {
+    this.#wire = connectWire({ origin, endpoint, ...(cookie === undefined ? {} : { cookie }) });
+    this.#wire.listen({
+      onFrame: (text) => {
+        this.frames.push(JSON.parse(String(text)) as Frame);
+        this.#look();
+      },
+      onClose: () => {
+        this.closed = true;
+        this.#look();
+      },
+    });
+  }
+
+  send(frame: unknown): void {
+    this.#wire.send(typeof frame === "string" ? frame : JSON.stringify(frame));
+  }
+
+  close(): void {
+    this.#wire.close();
+  }
+
+  /** The first frame, from now or before, that fits. */
+  next<F extends Frame>(fits: (frame: Frame) => frame is F): Promise<F>;
+  next(fits: (frame: Frame) => boolean): Promise<Frame>;
+  next(fits: (frame: Frame) => boolean): Promise<Frame> {
+    return new Promise((resolve, reject) => {
+      this.#look = () => {
+        const found = this.frames.find(fits);
+        if (found !== undefined) resolve(found);
+        else if (this.closed) reject(new Error(`closed without it: ${JSON.stringify(this.frames)}`));
+      };
+      this.#look();
+    });
+  }
+}
+
+export const candidateWire = (running: Running): RawWire<CandidateOutbound> =>
+  new RawWire<CandidateOutbound>(running.origin, "candidate");
+
+export const staffWire = (running: Running, cookie: string): RawWire<StaffOutbound> =>
+  new RawWire<StaffOutbound>(running.origin, "staff", cookie);
+
+let commandId = 0;
+
+/** One verb, and its outcome or the reason why not. */
+export async function order(wire: RawWire<StaffOutbound>, command: StaffVerb): Promise<StaffOutbound> {
+  commandId += 1;
+  const id = commandId;
+  wire.send({ type: "command", commandId: id, sittingId: SITTING, command });
+  return wire.next(
+    (frame) => (frame.type === "outcome" || frame.type === "refused") && frame.commandId === id,
+  );
+}
