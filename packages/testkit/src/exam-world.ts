@@ -1,0 +1,285 @@
+import { createCipheriv, createHash } from "node:crypto";
+import {
+  type AttemptId,
+  accepted,
+  attemptIdOf,
+  candidateId,
+  type Digest,
+  digestOf,
+  fromHex,
+  instant,
+  positionId,
+  type Result,
+  selectionId,
+  sha256,
+  sittingId,
+  staffId,
+  toBase64Url,
+  utf8,
+} from "@neraca/base";
+import {
+  type ArmRequest,
+  BoardDesk,
+  CandidateDesk,
+  type Entropy,
+  Hall,
+  LedgerBook,
+  type LedgerFolder,
+  PauseReasons,
+  type PublicationStore,
+  type Seal,
+  type SeatCard,
+  type SittingCard,
+  StaffDesk,
+} from "@neraca/engine";
+import { CPNS_2024 } from "@neraca/exam";
+import type { Bank } from "@neraca/item-bank";
+import { noteSigner } from "@neraca/ledger";
+import type { Reason } from "@neraca/protocol";
+import { type MemoryJournalDisk, memoryJournalDisk, openMemoryJournal } from "@neraca/storage";
+import { sampleBank } from "./sample-bank.ts";
+import { ScriptedJournal } from "./scripted-journal.ts";
+import { settle, VirtualClock } from "./virtual-clock.ts";
+
+export const SELECTION = selectionId("sel-2026");
+export const SITTING = sittingId("sitting-a");
+export const POSITION = positionId("sel-2026-p1");
+export const PROCTOR = staffId("proctor-1");
+export const LEDGER_SIGNER = noteSigner("neraca.test/cpns-2026", fromHex("42".repeat(32)));
+
+/** Everything that outlives the process: what a second world is opened on after a crash. */
+export type WorldDisk = {
+  readonly journal: MemoryJournalDisk;
+  readonly banks: Map<Digest, string>;
+  readonly publications: Map<Digest, Uint8Array>;
+  readonly ledger: Map<string, Uint8Array>;
+};
+
+export function worldDisk(): WorldDisk {
+  return { journal: memoryJournalDisk(), banks: new Map(), publications: new Map(), ledger: new Map() };
+}
+
+export type WorldOptions = {
+  readonly disk?: WorldDisk;
+  readonly clock?: VirtualClock;
+  readonly candidates?: number;
+  /** Extra time of the last candidate. */
+  readonly extraTimeMs?: number;
+  readonly durationMs?: number;
+  readonly seed?: string;
+  /** The folder may fail, as a disk does. */
+  readonly ledgerFolder?: LedgerFolder;
+  /** Sittings on which the staff of this world is not on duty. */
+  readonly mayEnter?: () => boolean;
+};
+
+export type ExamWorld = Awaited<ReturnType<typeof openWorld>>;
+
+/** A whole server without its adapters: hall, desks and ledger on a memory journal, in virtual time, with drawn numbers that repeat. */
+export async function openWorld(options: WorldOptions = {}) {
+  const disk = options.disk ?? worldDisk();
+  const clock = options.clock ?? new VirtualClock();
+  const journal = new ScriptedJournal(await openMemoryJournal(disk.journal));
+  const halts: unknown[] = [];
+  const faults: unknown[] = [];
+  const doorRefusals: Reason[] = [];
+  const roster = rosterOf(options.candidates ?? 3, options.extraTimeMs ?? 0);
+  const cards = new Map([[SITTING, cardOf(roster)]]);
+  const publications = publicationStore(disk);
+  const hall = new Hall({
+    journal,
+    clock,
+    entropy: repeatableEntropy(options.seed ?? "world"),
+    banks: {
+      keep: async (bank) => {
+        disk.banks.set(bank.digest, JSON.stringify(bank));
+      },
+      load: async (digest) => {
+        const text = disk.banks.get(digest);
+        if (text === undefined) throw new Error(`no bank ${digest}`);
+        return JSON.parse(text) as Bank;
+      },
+    },
+    onUnknown: (cause) => halts.push(cause),
+  });
+  const pauseReasons = new PauseReasons(hall);
+  const book = new LedgerBook({
+    hall,
+    signer: LEDGER_SIGNER,
+    folder: options.ledgerFolder ?? folderOn(disk),
+    publications,
+    onPublished: () => candidateDesk.receiptsReady(),
+    onFault: (cause) => faults.push(cause),
+  });
+  const candidateDesk = new CandidateDesk({
+    hall,
+    clock,
+    seal: sealWithNode,
+    pauseReasons,
+    cardOf: (id) => {
+      const card = cards.get(id);
+      if (card === undefined) throw new Error(`no card of ${id}`);
+      return card;
+    },
+    receiptOf: (attemptId) => book.receiptOf(attemptId),
+    onRefusedAtDoor: (reason) => doorRefusals.push(reason),
+  });
+  const { bank, blueprint } = sampleBank();
+  const armRequest: ArmRequest = {
+    sittingId: SITTING,
+    selectionId: SELECTION,
+    by: PROCTOR,
+    ruleSet: CPNS_2024,
+    durationMs: options.durationMs ?? CPNS_2024.durationMs,
+    bank,
+    blueprint,
+    roster,
+  };
+  const findCard = async (id: typeof SITTING): Promise<SittingCard | undefined> => cards.get(id);
+  const arm = async (): Promise<Result<null, Reason>> => {
+    const outcome = await hall.arm(armRequest);
+    return outcome.ok ? accepted(null) : outcome;
+  };
+  const staffDesk = new StaffDesk({ hall, clock, pauseReasons, findCard, arm, onLoginReleased: () => {} });
+  const boardDesk = new BoardDesk({ hall, clock, pauseReasons, findCard });
+  const replayedTo = await hall.replay();
+  await book.open();
+  await settle();
+  const service = hall.service(SITTING);
+  const conduct = hall.conduct(SITTING);
+
+  return {
+    disk,
+    clock,
+    journal,
+    hall,
+    pauseReasons,
+    book,
+    candidateDesk,
+    staffDesk,
+    boardDesk,
+    publications,
+    cards,
+    halts,
+    faults,
+    doorRefusals,
+    roster,
+    armRequest,
+    arm,
+    service,
+    conduct,
+    replayedTo,
+    attemptId: (nth: number): AttemptId => attemptIdOfNth(nth),
+    /** A login of the nth candidate; the token is made of the number and `browser`. */
+    login: async (nth: number, browser = "browser"): Promise<string> => {
+      const token = tokenOf(nth, browser);
+      const outcome = await conduct.login(attemptIdOfNth(nth), digestOf(token), `${browser}-${nth}-client`);
+      if (!outcome.ok) throw new Error(`login refused: ${outcome.error}`);
+      if (outcome.value !== "stored") throw new Error("login not stored");
+      return token;
+    },
+    /** Countdown of a minute, and through it. */
+    start: async (): Promise<void> => {
+      await conduct.command({ type: "schedule-start", at: clock.now(), by: PROCTOR, countdownMs: 60_000 });
+      await clock.advance(60_000);
+    },
+    pause: () => conduct.command({ type: "pause", at: clock.now(), by: PROCTOR, reason: "Listrik padam" }),
+    resume: () => conduct.command({ type: "resume", at: clock.now(), by: PROCTOR }),
+    extend: (deltaMs: number) =>
+      conduct.command({ type: "extend", at: clock.now(), by: PROCTOR, deltaMs, reason: "Jaringan putus" }),
+    /** The process ends without a goodbye; the disk stays. */
+    crash: (): void => {
+      hall.stop();
+      candidateDesk.stop();
+      staffDesk.stop();
+      boardDesk.stop();
+      disk.journal.isOpen = false;
+    },
+  };
+}
+
+export function attemptIdOfNth(nth: number): AttemptId {
+  return attemptIdOf(SITTING, candidateId(`c${nth}`));
+}
+
+/** 43 characters, as a login token has. */
+export function tokenOf(nth: number, browser = "browser"): string {
+  return toBase64Url(sha256(utf8(`${browser}/${nth}`)));
+}
+
+/** Draws that look random and repeat with the seed. */
+export function repeatableEntropy(seed: string): Entropy {
+  let drawn = 0;
+  return {
+    hex: (length) => {
+      drawn += 1;
+      const text = createHash("sha512").update(`${seed}/${drawn}`).digest("hex");
+      return text.slice(0, length * 2);
+    },
+  };
+}
+
+export const sealWithNode: Seal = (key, nonce, plaintext, additionalData) => {
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  cipher.setAAD(additionalData);
+  return Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
+};
+
+export function folderOn(disk: WorldDisk): LedgerFolder {
+  return {
+    write: async (files) => {
+      for (const [path, bytes] of files) disk.ledger.set(path, Uint8Array.from(bytes));
+    },
+    read: async (path) => disk.ledger.get(path),
+  };
+}
+
+function publicationStore(disk: WorldDisk): PublicationStore {
+  return {
+    keep: async (digest, bytes) => {
+      disk.publications.set(digest, bytes);
+    },
+    load: async (digest) => {
+      const bytes = disk.publications.get(digest);
+      if (bytes === undefined) throw new Error(`no publication ${digest}`);
+      return bytes;
+    },
+  };
+}
+
+function rosterOf(candidates: number, extraTimeMs: number): ArmRequest["roster"] {
+  return Array.from({ length: candidates }, (_, nth) => ({
+    candidateId: candidateId(`c${nth}`),
+    participantNumber: `2026-12-${String(nth).padStart(4, "0")}`,
+    positionId: POSITION,
+    seat: `A${nth + 1}`,
+    extraTimeMs: nth === candidates - 1 ? extraTimeMs : 0,
+  }));
+}
+
+function cardOf(roster: ArmRequest["roster"]): SittingCard {
+  const seats = roster.map((line, nth): [AttemptId, SeatCard] => [
+    attemptIdOfNth(nth),
+    {
+      participantNumber: line.participantNumber,
+      name: `Peserta ${nth}`,
+      position: "Analis Kebijakan",
+      agency: "Pemerintah Kota Medan",
+      formationType: "general",
+      seat: line.seat,
+      row: 0,
+      column: nth,
+    },
+  ]);
+  return {
+    sittingId: SITTING,
+    title: "Sesi 1",
+    selection: "CPNS 2026",
+    venue: "Tilok Medan",
+    room: "Ruang 1",
+    rows: 1,
+    columns: roster.length,
+    scheduledAt: instant(1_795_309_200_000),
+    seats: new Map(seats),
+  };
+}

@@ -1,0 +1,86 @@
+import { outboxId } from "@neraca/base";
+import {
+  type ActFrame,
+  type CandidateInbound,
+  type CandidateOutbound,
+  OUTBOUND_FRAME_BYTES_MAX,
+  PROTOCOL_VERSION,
+  parseFrame,
+  zCandidateOutbound,
+} from "@neraca/protocol";
+import type { ExamWorld } from "./exam-world.ts";
+import { settle } from "./virtual-clock.ts";
+import { type WirePair, wirePair } from "./wire-pair.ts";
+
+type FrameOf<Type extends CandidateOutbound["type"]> = Extract<CandidateOutbound, { type: Type }>;
+
+/** A connection of a candidate, frame by frame: for tests that must say something wrong. Every frame that comes back must parse. */
+export class RawCandidate {
+  readonly pair: WirePair;
+  readonly frames: CandidateOutbound[] = [];
+  closed = false;
+  #seq = 0;
+  #prev = 0;
+
+  constructor(world: ExamWorld) {
+    this.pair = wirePair();
+    world.candidateDesk.accept(this.pair.server);
+    this.pair.client.listen({
+      onFrame: (text) => {
+        const frame = parseFrame(zCandidateOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
+        if (!frame.ok) throw new Error(`the server sent what is no frame: ${String(text).slice(0, 200)}`);
+        this.frames.push(frame.value);
+      },
+      onClose: () => {
+        this.closed = true;
+      },
+    });
+  }
+
+  text(text: string): void {
+    this.pair.client.send(text);
+  }
+
+  send(frame: CandidateInbound | Readonly<Record<string, unknown>>): void {
+    this.text(JSON.stringify(frame));
+  }
+
+  async hello(token: string, changes: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    this.send({
+      type: "hello",
+      protocol: PROTOCOL_VERSION,
+      token,
+      outboxId: outboxId("box-1"),
+      paperDigest: null,
+      ...changes,
+    });
+    await settle();
+  }
+
+  /** The next act in its place. Returns its number. */
+  act(act: ActFrame, place: { readonly seq?: number; readonly prev?: number } = {}): number {
+    const seq = place.seq ?? this.#seq + 1;
+    this.send({ type: "act", seq, prev: place.prev ?? this.#prev, act });
+    this.#seq = seq;
+    this.#prev = seq;
+    return seq;
+  }
+
+  /** Confirms, accepts, reports the paper: ready. */
+  async prepare(): Promise<void> {
+    const welcome = this.last("welcome");
+    if (welcome === undefined) throw new Error("not welcome yet");
+    this.act({ kind: "confirm-identity" });
+    this.act({ kind: "accept-rules" });
+    this.act({ kind: "receive-paper", paperDigest: welcome.paperDigest });
+    await settle();
+  }
+
+  all<Type extends CandidateOutbound["type"]>(type: Type): readonly FrameOf<Type>[] {
+    return this.frames.filter((frame): frame is FrameOf<Type> => frame.type === type);
+  }
+
+  last<Type extends CandidateOutbound["type"]>(type: Type): FrameOf<Type> | undefined {
+    return this.all(type).at(-1);
+  }
+}
