@@ -195,6 +195,10 @@ export const RANKING: RankingFile = {
       tiu: 130,
       tkp: 185,
       total: 425,
+      reason: {
+        id: "Peringkat 2 dengan nilai total 425. Lolos: di dalam batas 3 peserta (3 × kebutuhan 1).",
+        en: "Place 2 with a total of 425. Through: within the cut of 3 candidates (3 × quota 1).",
+      },
     }),
     line({
       place: 3,

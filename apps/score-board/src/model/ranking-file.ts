@@ -136,3 +136,14 @@ export const LEGEND: readonly {
     meaning: { id: "Mengundurkan diri atas permintaan sendiri", en: "Withdrew at their own request" },
   },
 ];
+
+/** Kinds of vacancy, as files name them. A kind that is not here is shown as it is written. */
+export const FORMATION_NAMES: Readonly<Record<string, LocalText>> = {
+  general: { id: "Umum", en: "General" },
+  cumlaude: { id: "Lulusan terbaik (cumlaude)", en: "Graduates with honours (cum laude)" },
+  diaspora: { id: "Diaspora", en: "Diaspora" },
+  disability: { id: "Penyandang disabilitas", en: "Persons with disabilities" },
+  papua: { id: "Putra/putri Papua", en: "Natives of Papua" },
+  kalimantan: { id: "Putra/putri Kalimantan", en: "Natives of Kalimantan" },
+  "remote-region": { id: "Putra/putri daerah tertinggal", en: "Natives of remote regions" },
+};

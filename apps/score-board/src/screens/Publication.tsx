@@ -4,7 +4,7 @@ import { type ReactElement, type ReactNode, useState } from "react";
 import { ledgerPath } from "../engine/score-board.ts";
 import { matchesSearch } from "../model/board.ts";
 import { rankingCsv } from "../model/csv.ts";
-import type { RankingFile } from "../model/ranking-file.ts";
+import { FORMATION_NAMES, type RankingFile } from "../model/ranking-file.ts";
 import { hashOf } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
@@ -48,8 +48,9 @@ export function Publication({ file, ranking, onRetry }: PublicationProps): React
 }
 
 function Ranking({ file, ranking }: { readonly file: string; readonly ranking: RankingFile }): ReactElement {
-  const { t } = useTexts();
+  const { t, local } = useTexts();
   const [search, setSearch] = useState("");
+  const formation = FORMATION_NAMES[ranking.formationType];
   const shown = ranking.lines.filter((line) => matchesSearch(line, search));
   return (
     <>
@@ -63,7 +64,9 @@ function Ranking({ file, ranking }: { readonly file: string; readonly ranking: R
         <dl className="b-facts">
           <Fact name={t("publication.selectionId")}>{ranking.selection}</Fact>
           <Fact name={t("publication.quota")}>{ranking.quota}</Fact>
-          <Fact name={t("publication.formation")}>{ranking.formationType}</Fact>
+          <Fact name={t("publication.formation")}>
+            {formation === undefined ? ranking.formationType : local(formation)}
+          </Fact>
           <Fact name={t("publication.rules")}>{ranking.ruleSet}</Fact>
           <Fact name={t("publications.lines")}>{ranking.lines.length}</Fact>
         </dl>
