@@ -1,4 +1,7 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+// `npm run check` is for before every commit, so it leaves out what takes many seconds. `npm test` runs everything.
+const isQuick = process.env["NERACA_QUICK"] === "1";
 
 export default defineConfig({
   test: {
@@ -7,8 +10,11 @@ export default defineConfig({
       "apps/*/test/**/*.test.{ts,tsx}",
       "scripts/test/**/*.test.ts",
     ],
+    exclude: [...configDefaults.exclude, ...(isQuick ? ["**/*.slow.test.ts"] : [])],
     setupFiles: ["scripts/lib/replay-seed.ts"],
     pool: "forks",
+    // The default leaves one core free, which on two cores means running everything one after another.
+    maxWorkers: "100%",
     testTimeout: 20_000,
   },
 });

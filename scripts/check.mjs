@@ -1,4 +1,4 @@
-// `npm run check`: what to run before every commit. Types, lint, format and unit tests, all at once.
+// `npm run check`: what to run before every commit. Types, lint, format and quick unit tests, all at once.
 
 import { ensureInstall } from "./lib/bootstrap.mjs";
 import { GATES, pass, tableOf } from "./lib/gates.mjs";
@@ -9,7 +9,7 @@ const outcomes = await Promise.all([
   pass(GATES.types),
   pass(GATES.lint),
   pass(GATES.format),
-  unitTests({ quiet: true }),
+  unitTests({ quiet: true, quick: true }),
 ]);
 
 for (const { name, output } of outcomes.filter(({ failed }) => failed > 0)) {

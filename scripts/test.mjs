@@ -45,7 +45,7 @@ await part("types, lint, format, unused", async () => {
   return gates;
 });
 
-await part("unit", () => unitTests({ quiet: false }));
+await part("unit", () => unitTests({ quiet: false, quick: false }));
 
 await part("build", async () => {
   const startedAt = performance.now();

@@ -12,10 +12,10 @@ const JOURNEYS_MS_MAX = 9 * 60_000;
 /**
  * Everything that Vitest runs.
  *
- * @param {{ quiet: boolean }} options
+ * @param {{ quiet: boolean, quick: boolean }} options `quick`: without `*.slow.test.ts`
  * @returns {Promise<Outcome>}
  */
-export async function unitTests({ quiet }) {
+export async function unitTests({ quiet, quick }) {
   const report = reportPath("vitest.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { code, output, durationMs } = await run("vitest", ["run", ...reporters], {
