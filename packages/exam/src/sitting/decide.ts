@@ -11,7 +11,7 @@ import {
 import { timeLeftMs } from "../time/time-account.ts";
 import {
   type Actor,
-  longestGrantedMs,
+  grantedMsOf,
   type SittingEvent,
   type SittingState,
   type SittingTerms,
@@ -135,12 +135,24 @@ function extend(command: CommandOf<"extend">, state: SittingState): Decision {
   if (command.deltaMs === 0 || Math.abs(command.deltaMs) > EXTENSION_MS_MAX) {
     return refused("extension-out-of-range");
   }
-  // Taking back more time than is left would end the exam in the past.
-  const left = timeLeftMs(state.account, longestGrantedMs(state.terms), command.at);
-  if (command.deltaMs < 0 && -command.deltaMs > left) return refused("extension-out-of-range");
+  // [ST6] Taking back more time than somebody has left would end their exam in the past, before answers that were saved.
+  if (command.deltaMs < 0 && -command.deltaMs > shortestTimeLeftMs(state, command.at)) {
+    return refused("extension-out-of-range");
+  }
   if (!isReason(command.reason)) return refused("reason-missing");
   const { at, by, deltaMs } = command;
   return accepted([{ type: "SittingExtended", at, by, deltaMs, reason: command.reason.trim() }]);
+}
+
+/** Of those whose time is not over; 0 when everybody's is. */
+function shortestTimeLeftMs(
+  { terms, account }: Extract<SittingState, { phase: "running" | "paused" }>,
+  at: Instant,
+): number {
+  const left = terms.roster
+    .map((line) => timeLeftMs(account, grantedMsOf(terms, line), at))
+    .filter((leftMs) => leftMs > 0);
+  return left.length === 0 ? 0 : left.reduce((least, leftMs) => Math.min(least, leftMs));
 }
 
 function close(command: CommandOf<"close">, state: SittingState): Decision {

@@ -1,0 +1,222 @@
+import { digestOf, InvariantError, MINUTE_MS } from "@neraca/base";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  decideSitting,
+  evolveSitting,
+  longestGrantedMs,
+  PLANNED,
+  type SittingCommand,
+  type SittingEvent,
+  type SittingState,
+  timeLeftMs,
+} from "../src/index.ts";
+import {
+  after,
+  armed,
+  BY,
+  closed,
+  DURATION_MS,
+  extended,
+  paused,
+  resumed,
+  scheduled,
+  sittingAfter,
+  sittingOutcome,
+  started,
+  T0,
+  TERMS,
+} from "./given.ts";
+
+const RUN = [armed, scheduled, started];
+const PAUSE: SittingCommand = { type: "pause", at: after(5), by: BY, reason: " Listrik padam " };
+const RESUME: SittingCommand = { type: "resume", at: after(6), by: BY };
+const EXTEND: SittingCommand = { type: "extend", at: after(7), by: BY, deltaMs: 60_000, reason: "r" };
+const SCHEDULE: SittingCommand = { type: "schedule-start", at: T0, by: BY, countdownMs: 60_000 };
+const CANCEL: SittingCommand = { type: "cancel-start", at: T0, by: BY };
+const PIN: SittingCommand = { type: "reveal-pin", at: T0, by: BY };
+const ARM: SittingCommand = { type: "arm", at: T0, by: BY, terms: TERMS };
+const DUE: SittingCommand = { type: "start-due", at: after(1) };
+const CLOSE: SittingCommand = {
+  type: "close",
+  at: after(9),
+  by: BY,
+  journalDigest: digestOf("journal"),
+  unfinished: 0,
+  evenIfUnfinished: false,
+};
+
+describe("a sitting", () => {
+  test("[ST1] is armed once, with somebody on the roster", () => {
+    expect(sittingOutcome([], ARM)).toEqual([armed]);
+    expect(sittingOutcome([armed], ARM)).toBe("already-armed");
+    expect(sittingOutcome([], { ...ARM, terms: { ...TERMS, roster: [] } })).toBe("roster-empty");
+    const ends = sittingAfter(...RUN, paused(1), resumed(2), extended(3, 5), closed(4));
+    expect("terms" in ends && ends.terms).toBe(TERMS);
+  });
+
+  test("[ST2] is started with a countdown of 0 to 10 minutes, once, and that can be cancelled", () => {
+    const startsAt = after(60_000);
+    const event: SittingEvent = { type: "SittingStartScheduled", at: T0, by: BY, startsAt };
+    expect(sittingOutcome([armed], SCHEDULE)).toEqual([event]);
+    expect(sittingOutcome([armed, event], SCHEDULE)).toBe("already-starting");
+    expect(sittingOutcome(RUN, SCHEDULE)).toBe("already-starting");
+    expect(sittingOutcome([armed], { ...SCHEDULE, countdownMs: 0 })).toHaveLength(1);
+    expect(sittingOutcome([armed], { ...SCHEDULE, countdownMs: 10 * MINUTE_MS })).toHaveLength(1);
+    for (const countdownMs of [-1, 10 * MINUTE_MS + 1]) {
+      expect(sittingOutcome([armed], { ...SCHEDULE, countdownMs })).toBe("countdown-out-of-range");
+    }
+    const cancelled: SittingEvent = { type: "SittingStartCancelled", at: T0, by: BY };
+    expect(sittingOutcome([armed, event], CANCEL)).toEqual([cancelled]);
+    expect(sittingOutcome([armed, event, cancelled], SCHEDULE)).toEqual([event]);
+    for (const given of [[armed], RUN]) expect(sittingOutcome(given, CANCEL)).toBe("not-starting");
+  });
+
+  test("[ST3] starts when the moment has come, at the time it really happens, once", () => {
+    const waiting = [armed, { ...scheduled, startsAt: after(100) } as SittingEvent];
+    expect(sittingOutcome(waiting, { ...DUE, at: after(99) })).toEqual([]);
+    expect(sittingOutcome(waiting, { ...DUE, at: after(100) })).toEqual([
+      { type: "SittingStarted", at: after(100), by: "system" },
+    ]);
+    const late = { type: "SittingStarted", at: after(5_000), by: "system" } as const;
+    expect(sittingOutcome(waiting, { ...DUE, at: after(5_000) })).toEqual([late]);
+    const state = sittingAfter(...waiting, late);
+    expect("account" in state && timeLeftMs(state.account!, DURATION_MS, after(5_000))).toBe(DURATION_MS);
+    for (const given of [[], [armed], RUN, [...RUN, paused(1)]])
+      expect(sittingOutcome(given, DUE)).toEqual([]);
+  });
+
+  test("[ST4] is paused with a reason and resumed, in turns", () => {
+    expect(sittingOutcome(RUN, PAUSE)).toEqual([{ ...paused(5), reason: "Listrik padam" }]);
+    for (const reason of ["", "  \n", "x".repeat(301)]) {
+      expect(sittingOutcome(RUN, { ...PAUSE, reason })).toBe("reason-missing");
+    }
+    expect(sittingOutcome(RUN, { ...PAUSE, reason: "x".repeat(300) })).toHaveLength(1);
+    expect(sittingOutcome([...RUN, paused(1)], PAUSE)).toBe("not-running");
+    expect(sittingOutcome([armed, scheduled], PAUSE)).toBe("not-running");
+    expect(sittingOutcome([...RUN, paused(1)], RESUME)).toEqual([resumed(6)]);
+    expect(sittingOutcome(RUN, RESUME)).toBe("not-paused");
+    expect(sittingOutcome([...RUN, paused(1), resumed(2)], RESUME)).toBe("not-paused");
+  });
+
+  test("[ST5] is extended while it runs or is paused, by up to an hour, with a reason", () => {
+    expect(sittingOutcome(RUN, EXTEND)).toEqual([extended(7, 60_000)]);
+    expect(sittingOutcome([...RUN, paused(1)], EXTEND)).toHaveLength(1);
+    for (const given of [[armed], [armed, scheduled]])
+      expect(sittingOutcome(given, EXTEND)).toBe("not-running");
+    expect(sittingOutcome(RUN, { ...EXTEND, deltaMs: 60 * MINUTE_MS })).toHaveLength(1);
+    for (const deltaMs of [0, 60 * MINUTE_MS + 1, -60 * MINUTE_MS - 1]) {
+      expect(sittingOutcome(RUN, { ...EXTEND, deltaMs })).toBe("extension-out-of-range");
+    }
+    expect(sittingOutcome(RUN, { ...EXTEND, reason: " " })).toBe("reason-missing");
+  });
+
+  test("[ST6] no extension ends anybody's exam in the past", () => {
+    const at = after(90 * MINUTE_MS);
+    const take = (minutes: number): SittingCommand => ({ ...EXTEND, at, deltaMs: -minutes * MINUTE_MS });
+    // Ten minutes are left to most, forty to the one with extra time.
+    expect(sittingOutcome(RUN, take(10))).toHaveLength(1);
+    expect(sittingOutcome(RUN, { ...EXTEND, at, deltaMs: -10 * MINUTE_MS - 1 })).toBe(
+      "extension-out-of-range",
+    );
+    // Only the one with extra time is left: ten minutes.
+    const late = after(120 * MINUTE_MS);
+    expect(sittingOutcome(RUN, { ...EXTEND, at: late, deltaMs: -10 * MINUTE_MS })).toHaveLength(1);
+    expect(sittingOutcome(RUN, { ...EXTEND, at: late, deltaMs: -11 * MINUTE_MS })).toBe(
+      "extension-out-of-range",
+    );
+    const over = after(131 * MINUTE_MS);
+    expect(sittingOutcome(RUN, { ...EXTEND, at: over, deltaMs: -1 })).toBe("extension-out-of-range");
+  });
+
+  test("[ST7] before arming only arming, after the close nothing", () => {
+    const refusals = [SCHEDULE, CANCEL, PAUSE, RESUME, EXTEND, PIN, CLOSE].map((each) =>
+      sittingOutcome([], each),
+    );
+    expect(refusals).toEqual([
+      "not-armed",
+      "not-starting",
+      "not-running",
+      "not-paused",
+      "not-running",
+      "not-armed",
+      "not-armed",
+    ]);
+    for (const each of [ARM, SCHEDULE, CANCEL, DUE, PAUSE, RESUME, EXTEND, PIN, CLOSE]) {
+      expect(sittingOutcome([...RUN, closed(8)], each)).toBe("already-closed");
+    }
+  });
+
+  test("[ST8] revealing the PIN is recorded in every phase", () => {
+    for (const given of [[armed], [armed, scheduled], RUN, [...RUN, paused(1)]]) {
+      expect(sittingOutcome(given, PIN)).toEqual([{ type: "SittingPinRevealed", at: T0, by: BY }]);
+      const state = sittingAfter(...given);
+      expect(evolveSitting(state, { type: "SittingPinRevealed", at: T0, by: BY })).toBe(state);
+    }
+  });
+
+  test("[ST9] is closed from every phase, but not over people who work without saying so", () => {
+    for (const given of [[armed], [armed, scheduled], RUN, [...RUN, paused(1)]]) {
+      expect(sittingOutcome(given, CLOSE)).toEqual([closed(9)]);
+      expect(sittingOutcome(given, { ...CLOSE, unfinished: 1 })).toBe("attempts-unfinished");
+      expect(sittingOutcome(given, { ...CLOSE, unfinished: 1, evenIfUnfinished: true })).toEqual([closed(9)]);
+    }
+    expect(sittingAfter(armed, closed(3))).toEqual({
+      phase: "closed",
+      terms: TERMS,
+      account: null,
+      closedAt: after(3),
+    });
+  });
+
+  test("[ST10] whatever is decided can be applied, and a refusal changes nothing", () => {
+    const step = fc.record({
+      waitMs: fc.nat(20 * MINUTE_MS),
+      command: fc.constantFrom(ARM, SCHEDULE, CANCEL, DUE, PAUSE, RESUME, EXTEND, PIN, CLOSE),
+      deltaMs: fc.integer({ min: -3_700_000, max: 3_700_000 }),
+      unfinished: fc.nat(1),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (list) => {
+        let state: SittingState = PLANNED;
+        let at = 0;
+        for (const { waitMs, command, deltaMs, unfinished } of list) {
+          at += waitMs;
+          const before = JSON.stringify(state);
+          const chosen: object = { at: after(at), deltaMs, unfinished };
+          const whole = { ...command, ...chosen } as SittingCommand;
+          const decided = decideSitting(whole, state);
+          expect(JSON.stringify(state)).toBe(before);
+          if (!decided.ok) continue;
+          const next: SittingState = decided.value.reduce(evolveSitting, state);
+          // Only an extension gives time, and none takes away what has been used.
+          if ("account" in state && "account" in next && state.account !== null && next.account !== null) {
+            const granted = longestGrantedMs(TERMS);
+            const left = timeLeftMs(state.account, granted, after(at));
+            const leftNow = timeLeftMs(next.account, granted, after(at));
+            if (command.type !== "extend") expect(leftNow).toBe(left);
+            else expect(leftNow).toBeLessThanOrEqual(left + Math.max(0, deltaMs));
+          }
+          state = next;
+        }
+      }),
+    );
+  });
+
+  test("[ST10] an event that does not fit is a bug", () => {
+    const wrong: readonly (readonly SittingEvent[])[] = [
+      [scheduled],
+      [started],
+      [armed, armed],
+      [armed, started],
+      [armed, resumed(1)],
+      [...RUN, resumed(1)],
+      [...RUN, paused(1), paused(2)],
+      [armed, extended(1, 1)],
+      [closed(1)],
+      [armed, closed(1), closed(2)],
+      [armed, { type: "SittingStartCancelled", at: T0, by: BY }],
+    ];
+    for (const events of wrong) expect(() => sittingAfter(...events)).toThrow(InvariantError);
+  });
+});
