@@ -1,0 +1,204 @@
+import { httpRefusal, type Reason, type StaffOutbound, type Wire, type WireListener } from "@neraca/protocol";
+import { describe, expect, test } from "vitest";
+import { ControlRoom } from "../src/engine/control-room.ts";
+import { STAFF_LISTS, seatsOf, sittingOf } from "../src/gallery/fixtures.ts";
+
+const ME = { username: "rina", name: "Rina", role: "proctor" };
+const ID = sittingOf({}).sittingId;
+
+type Reply = { readonly status: number; readonly body: unknown };
+const refusal = (status: number, reason: Reason): Reply => ({ status, body: httpRefusal(reason) });
+
+/** A server of answers by path, wires that the test feeds, and timers that only the test fires. */
+function world(replies: Record<string, Reply | null>) {
+  const asked: string[] = [];
+  const wires: { readonly sent: unknown[]; closed: boolean; listener: WireListener | null }[] = [];
+  const timers: { readonly delayMs: number; readonly then: () => void; cancelled: boolean }[] = [];
+  const engine = new ControlRoom({
+    connect: (): Wire => {
+      const wire = { sent: [] as unknown[], closed: false, listener: null as WireListener | null };
+      wires.push(wire);
+      return {
+        send: (text) => void wire.sent.push(JSON.parse(text)),
+        close: () => {
+          wire.closed = true;
+        },
+        listen: (listener) => {
+          wire.listener = listener;
+        },
+      };
+    },
+    fetch: (path) => {
+      asked.push(path);
+      const reply = replies[path];
+      if (reply === null || reply === undefined) return Promise.reject(new TypeError("no network"));
+      return Promise.resolve(new Response(JSON.stringify(reply.body), { status: reply.status }));
+    },
+    later: (delayMs, then) => {
+      const timer = { delayMs, then, cancelled: false };
+      timers.push(timer);
+      return () => {
+        timer.cancelled = true;
+      };
+    },
+    chance: () => 0,
+    stopwatchMs: () => 42,
+  });
+  const say = (frame: StaffOutbound): void => wires.at(-1)!.listener!.onFrame(JSON.stringify(frame));
+  const fire = (delayMs: number): void => {
+    for (const timer of timers.filter((one) => one.delayMs === delayMs && !one.cancelled)) timer.then();
+  };
+  return { engine, asked, wires, timers, say, fire };
+}
+
+const LOGGED_IN = {
+  "/api/staff/me": { status: 200, body: ME },
+  "/api/staff/sittings": { status: 200, body: STAFF_LISTS },
+};
+const PICTURE: StaffOutbound = { type: "sitting", sitting: sittingOf({}), seats: [...seatsOf("running")] };
+
+async function watching() {
+  const it = world(LOGGED_IN);
+  it.engine.show(ID);
+  await it.engine.start();
+  it.say(PICTURE);
+  return it;
+}
+
+describe("logging in and out", () => {
+  test("a cookie of before opens the page that the address names", async () => {
+    const { engine, wires, asked } = await watching();
+    expect(engine.view.me.kind).toBe("in");
+    expect(engine.view.room?.picture?.seats).toHaveLength(40);
+    expect(wires[0]!.sent).toEqual([{ type: "watch", sittingId: ID }]);
+    expect(asked).toEqual(["/api/staff/me"]);
+  });
+
+  test("without a login the login screen is shown, and nothing is watched", async () => {
+    const { engine, wires } = world({ "/api/staff/me": refusal(401, "staff-login-required") });
+    engine.show(ID);
+    await engine.start();
+    expect(engine.view.me).toEqual({ kind: "out", busy: false, problem: null });
+    expect(wires).toEqual([]);
+  });
+
+  test("a server that does not answer is told apart from a refusal", async () => {
+    const { engine } = world({
+      "/api/staff/me": null,
+      "/api/staff/login": refusal(401, "staff-credentials-wrong"),
+    });
+    await engine.start();
+    expect(engine.view.me).toEqual({ kind: "unreachable", problem: { kind: "offline" } });
+    await engine.logIn("rina", "x");
+    expect(engine.view.me).toMatchObject({
+      kind: "out",
+      problem: { kind: "refused", reason: "staff-credentials-wrong" },
+    });
+  });
+
+  test("a logout that the server did not hear is not shown as one", async () => {
+    const { engine, wires } = await watching();
+    await engine.logOut();
+    expect(engine.view.me.kind).toBe("unreachable");
+    expect(engine.view.room).toBeNull();
+    expect(wires[0]!.closed).toBe(true);
+  });
+
+  test("a login that ends meanwhile closes the room", async () => {
+    const { engine, say, wires } = await watching();
+    say({ type: "bye", reason: "staff-login-required", final: true });
+    expect(engine.view.me.kind).toBe("out");
+    expect(engine.view.room).toBeNull();
+    expect(wires[0]!.closed).toBe(true);
+  });
+});
+
+describe("in the room", () => {
+  test("a command goes out once, with a number of its own, and its outcome comes back", async () => {
+    const { engine, wires, say } = await watching();
+    engine.command({ verb: "pause", reason: "Listrik padam" });
+    expect(wires[0]!.sent[1]).toEqual({
+      type: "command",
+      commandId: 1,
+      sittingId: ID,
+      command: { verb: "pause", reason: "Listrik padam" },
+    });
+    say({ type: "outcome", commandId: 1, ok: true, pin: null });
+    expect(engine.view.room?.notice).toEqual({ kind: "done", verb: "pause" });
+  });
+
+  test("no answer in ten seconds is told as unknown", async () => {
+    const { engine, fire } = await watching();
+    engine.command({ verb: "resume" });
+    fire(10_000);
+    expect(engine.view.room?.notice).toEqual({ kind: "unknown", verb: "resume" });
+  });
+
+  test("after a loss the sitting is watched again and the picture replaced", async () => {
+    const { engine, wires, fire, say } = await watching();
+    wires[0]!.listener!.onClose();
+    expect(engine.view.room?.link).toEqual({ kind: "lost", tries: 1 });
+    expect(engine.view.room?.picture).not.toBeNull();
+    fire(1_000);
+    expect(wires[1]!.sent).toEqual([{ type: "watch", sittingId: ID }]);
+    say({ ...PICTURE, seats: [] });
+    expect(engine.view.room?.link.kind).toBe("open");
+    expect(engine.view.room?.picture?.seats).toEqual([]);
+  });
+
+  test("a stray press does not ask for the PIN; a held one does, and letting go hides it", async () => {
+    const { engine, wires, fire, say } = await watching();
+    engine.holdPin();
+    engine.releasePin();
+    fire(400);
+    expect(wires[0]!.sent).toHaveLength(1);
+    engine.holdPin();
+    fire(400);
+    expect(wires[0]!.sent[1]).toMatchObject({ command: { verb: "reveal-pin" } });
+    say({ type: "outcome", commandId: 1, ok: true, pin: "482913" });
+    expect(engine.view.room?.pin).toEqual({ kind: "shown", pin: "482913" });
+    engine.releasePin();
+    expect(engine.view.room?.pin).toEqual({ kind: "hidden" });
+  });
+
+  test("a frame of another version ends the connection instead of showing half a room", async () => {
+    const { engine, wires } = await watching();
+    wires[0]!.listener!.onFrame('{"type":"news"}');
+    expect(engine.view.room?.link).toEqual({ kind: "ended", reason: "protocol-version" });
+  });
+
+  test("an address that is no sitting asks nobody", async () => {
+    const { engine, wires } = world(LOGGED_IN);
+    await engine.start();
+    engine.show("..%2f");
+    expect(engine.view.room?.refusal).toBe("sitting-unknown");
+    expect(wires).toEqual([]);
+  });
+
+  test("back on the list the room is left and the list is fresh", async () => {
+    const { engine, wires } = await watching();
+    engine.show(null);
+    await expect.poll(() => engine.view.lists.kind).toBe("ready");
+    expect(wires[0]!.closed).toBe(true);
+    expect(engine.view.room).toBeNull();
+  });
+});
+
+describe("publishing", () => {
+  test("says the version, or the reason", async () => {
+    const replies = {
+      ...LOGGED_IN,
+      "/api/staff/selections/cpns/publish": { status: 200, body: { version: 2 } },
+      "/api/staff/selections/other/publish": refusal(409, "already-published"),
+    };
+    const { engine } = world(replies);
+    await engine.start();
+    await engine.publish("cpns");
+    expect(engine.view.publishing).toEqual({ selectionId: "cpns", answer: { kind: "ready", value: 2 } });
+    await engine.publish("other");
+    expect(engine.view.publishing?.answer).toEqual({
+      kind: "failed",
+      problem: { kind: "refused", reason: "already-published" },
+    });
+  });
+});

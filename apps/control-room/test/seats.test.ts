@@ -1,0 +1,104 @@
+import { SEAT_STATES, type SeatView } from "@neraca/protocol";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { seatsOf } from "../src/gallery/fixtures.ts";
+import {
+  attentionOf,
+  countsOf,
+  isFound,
+  passes,
+  SEAT_FACES,
+  STATE_ORDER,
+  seatTowards,
+  sortSeats,
+  unfinishedCount,
+} from "../src/model/seats.ts";
+
+const SEATS = seatsOf("running");
+const at = (name: string): SeatView => SEATS.find((seat) => seat.seat === name)!;
+
+describe("the face of a seat", () => {
+  test("every state has a shape that no other state has, and a place in the order", () => {
+    expect(new Set(SEAT_STATES.map((state) => SEAT_FACES[state].icon)).size).toBe(SEAT_STATES.length);
+    expect([...STATE_ORDER].sort()).toEqual([...SEAT_STATES].sort());
+  });
+});
+
+describe("finding", () => {
+  test("looks for all words in name, number, seat and position", () => {
+    expect(SEATS.filter((seat) => isFound(seat, "adinda c-05")).map((seat) => seat.seat)).toEqual(["C-05"]);
+    expect(isFound(at("C-05"), "100371")).toBe(true);
+    expect(isFound(at("C-05"), "")).toBe(true);
+    expect(isFound(at("C-05"), "adinda b-01")).toBe(false);
+  });
+
+  test("each count is the number of seats its filter lets through", () => {
+    for (const { filter, count } of countsOf(SEATS)) {
+      expect(SEATS.filter((seat) => passes(seat, filter))).toHaveLength(count);
+    }
+  });
+});
+
+describe("who needs a proctor", () => {
+  test("calls first, then locked, held and disconnected; others are not there", () => {
+    const kinds = attentionOf(SEATS).map((item) => item.kind);
+    expect(kinds).toEqual(["called", "login-locked", "login-held", "offline", "offline"]);
+  });
+
+  test("within a kind whoever has waited longest comes first", () => {
+    const offline = attentionOf(SEATS).filter((item) => item.kind === "offline");
+    expect(offline.map((item) => item.seat.connectionSince)).toEqual(
+      offline.map((item) => item.seat.connectionSince).toSorted((a, b) => (a ?? 0) - (b ?? 0)),
+    );
+  });
+
+  test("unfinished are those whose exam a closing would end", () => {
+    expect(unfinishedCount(seatsOf("before"))).toBe(0);
+    expect(unfinishedCount(seatsOf("closed"))).toBe(0);
+    expect(unfinishedCount(SEATS)).toBe(
+      SEATS.filter((seat) => seat.state === "answering" || seat.state === "offline").length,
+    );
+  });
+});
+
+describe("arrows on the seat map", () => {
+  test("go along rows and columns and stop at the wall", () => {
+    expect(seatTowards(SEATS, at("B-03"), "right").seat).toBe("B-04");
+    expect(seatTowards(SEATS, at("B-03"), "up").seat).toBe("A-03");
+    expect(seatTowards(SEATS, at("A-01"), "left").seat).toBe("A-01");
+    expect(seatTowards(SEATS, at("E-08"), "down").seat).toBe("E-08");
+    expect(seatTowards(SEATS, at("C-03"), "first").seat).toBe("A-01");
+    expect(seatTowards(SEATS, at("C-03"), "last").seat).toBe("E-08");
+  });
+
+  test("step over gaps and to the nearest seat of a shorter row", () => {
+    const gap = SEATS.filter((seat) => seat.seat !== "B-04" && !(seat.row === 2 && seat.column > 1));
+    expect(seatTowards(gap, at("B-03"), "right").seat).toBe("B-05");
+    expect(seatTowards(gap, at("B-08"), "down").seat).toBe("C-02");
+  });
+
+  test("always land on a seat of the room", () => {
+    fc.assert(
+      fc.property(
+        fc.subarray([...SEATS], { minLength: 1 }),
+        fc.constantFrom("up", "down", "left", "right", "first", "last"),
+        (seats, direction) => seats.includes(seatTowards(seats, seats[0]!, direction as "up")),
+      ),
+    );
+  });
+});
+
+describe("sorting the list", () => {
+  test("loses nobody, whatever the key", () => {
+    for (const key of ["seat", "name", "number", "state", "answered", "flagged", "integrity"] as const) {
+      for (const descending of [false, true]) {
+        expect(new Set(sortSeats(SEATS, { key, descending }))).toEqual(new Set(SEATS));
+      }
+    }
+  });
+
+  test("equals stay in the order of the room, also downwards", () => {
+    const flags = sortSeats(SEATS, { key: "integrity", descending: true }).map((seat) => seat.seat);
+    expect(flags.slice(0, 3)).toEqual(["A-04", "C-02", "D-08"]);
+  });
+});
