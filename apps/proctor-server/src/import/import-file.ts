@@ -1,0 +1,218 @@
+import { candidateId, type Instant, invariant, type SelectionId } from "@neraca/base";
+import { REGISTRY_ROWS_MAX, type Registry, type RegistryRefusal, type Roster } from "@neraca/engine";
+import { type RuleSet, ruleSetById } from "@neraca/exam";
+import { type CandidateDraft, checkCandidates } from "./candidates-file.ts";
+import { type CandidateColumn, type ImportKind, type ReadTable, type Row, readTable } from "./csv-table.ts";
+import type { ImportTools } from "./import-tools.ts";
+import type { ParticipantCard } from "./participant-cards.ts";
+import { checkPositions } from "./positions-file.ts";
+import { fault, inOrder, type Problem, problemAt } from "./problem.ts";
+import { planSeating, type SeatingPlan } from "./seating.ts";
+
+export type ImportOutcome = {
+  /** null: the header did not say. */
+  readonly kind: ImportKind | null;
+  readonly rowCount: number;
+  /** Positions or candidates that are now in the registry; 0 when there are problems. */
+  readonly imported: number;
+  /** Of the imported candidates, those who got a seat. */
+  readonly seated: number;
+  /** Where the PINs can be read; null when there are none. */
+  readonly cardsFile: string | null;
+  /** By line. Empty exactly when the file was imported. */
+  readonly problems: readonly Problem[];
+};
+
+/** The registry may or may not have taken the roster. The cards are kept: look whether the candidates are there before repeating. */
+export class ImportUnknownError extends Error {
+  override readonly name = "ImportUnknownError";
+  readonly cardsFile: string;
+  constructor(cardsFile: string, cause: unknown) {
+    super(`it is not known whether the file was imported; cards: ${cardsFile}`, { cause });
+    this.cardsFile = cardsFile;
+  }
+}
+
+type ImportRequest = {
+  readonly bytes: Uint8Array;
+  readonly registry: Registry;
+  readonly selectionId: SelectionId;
+  readonly now: Instant;
+  readonly tools: ImportTools;
+};
+
+/**
+ * Imports a file of positions or candidates: all of it in one registry transaction, or nothing, with every problem named. Whatever
+ * the bytes, a file is refused by problems and never by throwing; a rejection is a fault of the registry or the disk.
+ */
+export async function importFile(request: ImportRequest): Promise<ImportOutcome> {
+  const { registry, selectionId } = request;
+  const selection = await registry.selectionById(selectionId);
+  const ruleSet = ruleSetById(selection?.ruleSetId ?? "");
+  invariant(ruleSet !== undefined, `selection ${selectionId} has no rule set`);
+  const read = readTable(request.bytes);
+  if (read.table === null) return refusedFor(read, read.problems);
+  return read.table.kind === "positions"
+    ? importPositions(request, read, ruleSet)
+    : importCandidates(request, read, read.table.rows, ruleSet);
+}
+
+function refusedFor(read: ReadTable, problems: readonly Problem[]): ImportOutcome {
+  const { kind, rowCount } = read;
+  return { kind, rowCount, imported: 0, seated: 0, cardsFile: null, problems: inOrder(problems) };
+}
+
+async function importPositions(
+  { registry, selectionId, tools }: ImportRequest,
+  read: ReadTable,
+  ruleSet: RuleSet,
+): Promise<ImportOutcome> {
+  invariant(read.table?.kind === "positions", "a table of positions");
+  const registered = await registry.positionsOfSelection(selectionId);
+  const { newId } = tools;
+  const checked = checkPositions(read.table.rows, { selectionId, ruleSet, registered, newId });
+  const problems = [...read.problems, ...checked.problems];
+  if (problems.length > 0) return refusedFor(read, problems);
+  const positions = checked.positions.map(({ position }) => position);
+  const outcome = await registry.importRoster({ positions, candidates: [], assignments: [] });
+  if (!outcome.ok) {
+    const lines = { position: checked.positions.map(({ line }) => line) };
+    return refusedFor(read, [problemOfRefusal(outcome.error, lines)]);
+  }
+  const { kind, rowCount } = read;
+  return { kind, rowCount, imported: positions.length, seated: 0, cardsFile: null, problems: [] };
+}
+
+async function importCandidates(
+  request: ImportRequest,
+  read: ReadTable,
+  rows: readonly Row<CandidateColumn>[],
+  ruleSet: RuleSet,
+): Promise<ImportOutcome> {
+  const { registry, selectionId, now } = request;
+  const { drafts, problems } = checkCandidates(rows, {
+    selectionId,
+    ruleSet,
+    now,
+    positions: await registry.positionsOfSelection(selectionId),
+    registered: await registry.candidatesOfSelection(selectionId),
+  });
+  const plan = await planSeating(rows, registry, selectionId);
+  const all = [...read.problems, ...problems, ...plan.problems, ...tooMany(rows, plan)];
+  return all.length > 0 ? refusedFor(read, all) : storeCandidates(request, read, drafts, plan);
+}
+
+/** Of candidates and their seats together, since one transaction takes both. */
+function tooMany(rows: readonly Row<CandidateColumn>[], plan: SeatingPlan): readonly Problem[] {
+  if (rows.length + plan.seats.size <= REGISTRY_ROWS_MAX) return [];
+  const line = rows.at(-1)?.line ?? 1;
+  return [problemAt({ line, column: null, value: "" }, fault("rows-too-many", { most: REGISTRY_ROWS_MAX }))];
+}
+
+/**
+ * The registry keeps hashes only, so the cards are the one place where PINs can be read, and they come first:
+ *
+ * 1. The cards are written and synced. A crash from here on leaves a file of PINs for candidates who do not exist; importing again
+ *    draws new PINs and writes another file, and the registry refuses nothing.
+ * 2. The registry takes everything in one transaction. A crash after it finds the cards on disk.
+ *
+ * The other way round, a crash between the two would leave candidates whom nobody can let in. Refused by the registry: the cards are
+ * removed. Of unknown outcome: they are kept, because the candidates may be there.
+ */
+async function storeCandidates(
+  request: ImportRequest,
+  read: ReadTable,
+  drafts: readonly CandidateDraft[],
+  plan: SeatingPlan,
+): Promise<ImportOutcome> {
+  const { registry, tools } = request;
+  const pins = drafts.map(({ pin }) => pin ?? tools.newPin());
+  const roster = rosterOf(request, drafts, plan, await hashAll(pins, tools));
+  const cardsFile = await tools.keepCards(cardsOf(drafts, plan, pins), read.separator);
+  const outcome = await registry.importRoster(roster).catch((cause: unknown) => {
+    throw new ImportUnknownError(cardsFile, cause);
+  });
+  if (!outcome.ok) {
+    await tools.discardCards(cardsFile);
+    const lines = {
+      candidate: drafts.map(({ line }) => line),
+      assignment: drafts.filter(({ line }) => plan.seats.has(line)).map(({ line }) => line),
+    };
+    return refusedFor(read, [problemOfRefusal(outcome.error, lines)]);
+  }
+  const { kind, rowCount } = read;
+  const seated = roster.assignments.length;
+  return { kind, rowCount, imported: drafts.length, seated, cardsFile, problems: [] };
+}
+
+function rosterOf(
+  { selectionId, tools }: ImportRequest,
+  drafts: readonly CandidateDraft[],
+  plan: SeatingPlan,
+  pinHashes: readonly string[],
+): Roster {
+  const people = drafts.map((draft, index) => {
+    const { line, position, pin: _secret, ...known } = draft;
+    const pinHash = pinHashes[index];
+    invariant(pinHash !== undefined, "a hash for each PIN");
+    const id = candidateId(tools.newId("candidate"));
+    return { line, candidate: { ...known, id, selectionId, positionId: position.id, pinHash } };
+  });
+  const assignments = people.flatMap(({ line, candidate }) => {
+    const planned = plan.seats.get(line);
+    if (planned === undefined) return [];
+    return [{ sittingId: planned.sittingId, candidateId: candidate.id, seatId: planned.seat.id }];
+  });
+  return { positions: [], candidates: people.map(({ candidate }) => candidate), assignments };
+}
+
+function cardsOf(
+  drafts: readonly CandidateDraft[],
+  plan: SeatingPlan,
+  pins: readonly string[],
+): readonly ParticipantCard[] {
+  return drafts.map(({ line, participantNumber, name, position }, index) => {
+    const planned = plan.seats.get(line);
+    return {
+      participantNumber,
+      name,
+      positionCode: position.code,
+      sitting: planned?.sittingId ?? "",
+      seat: planned?.seat.label ?? "",
+      pin: pins[index] ?? "",
+    };
+  });
+}
+
+/** In the order of the PINs; at most `hashesAtOnce` are under way. */
+async function hashAll(pins: readonly string[], tools: ImportTools): Promise<readonly string[]> {
+  const hashes: string[] = [];
+  let next = 0;
+  let done = 0;
+  const work = async (): Promise<void> => {
+    for (let index = next++; index < pins.length; index = next++) {
+      const pin = pins[index];
+      invariant(pin !== undefined, "a PIN for each candidate");
+      hashes[index] = await tools.hashPin(pin);
+      done += 1;
+      tools.onHashed(done, pins.length);
+    }
+  };
+  await Promise.all(Array.from({ length: tools.hashesAtOnce }, work));
+  return hashes;
+}
+
+/** Everything was checked a moment ago, so somebody else wrote in between; the registry is the judge. */
+function problemOfRefusal(
+  refusal: RegistryRefusal,
+  lines: { readonly [Record in "position" | "candidate" | "assignment"]?: readonly number[] },
+): Problem {
+  if (refusal.reason === "too-many") {
+    return problemAt({ line: 1, column: null, value: "" }, fault("rows-too-many", { most: refusal.rowsMax }));
+  }
+  const { record, field, row, reason } = refusal;
+  const known = record === "position" || record === "candidate" || record === "assignment";
+  const line = (known ? lines[record]?.[row] : undefined) ?? 1;
+  const other = `${record}.${field}: ${reason}`;
+  return problemAt({ line, column: null, value: "" }, fault("registry-refused", { other }));
+}

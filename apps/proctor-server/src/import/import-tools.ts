@@ -1,0 +1,41 @@
+import { randomInt } from "node:crypto";
+import { availableParallelism } from "node:os";
+import type { Instant } from "@neraca/base";
+import { hashSecret, systemEntropy } from "../adapters/node-crypto.ts";
+import type { Separator } from "./csv-table.ts";
+import { discardCards, keepCards, type ParticipantCard } from "./participant-cards.ts";
+
+/** What an import needs of the world besides the registry. */
+export type ImportTools = {
+  readonly newId: (kind: "position" | "candidate") => string;
+  readonly newPin: () => string;
+  readonly hashPin: (pin: string) => Promise<string>;
+  /** How many PINs are hashed at once. */
+  readonly hashesAtOnce: number;
+  /** Durable when it resolves; gives the path. */
+  readonly keepCards: (cards: readonly ParticipantCard[], separator: Separator) => Promise<string>;
+  readonly discardCards: (path: string) => Promise<void>;
+  /** Called after each PIN. */
+  readonly onHashed: (done: number, all: number) => void;
+};
+
+/** Each hash takes 19 MiB and a thread; Node has four for such work unless told otherwise. */
+const HASHES_AT_ONCE_MAX = 4;
+
+export function importTools(
+  dataFolder: string,
+  now: Instant,
+  onHashed: ImportTools["onHashed"],
+): ImportTools {
+  return {
+    // Random, not from the number or NIK: the id stands in the public ledger, and must not lead to a person.
+    newId: (kind) => `${kind === "position" ? "p" : "c"}-${systemEntropy.hex(10)}`,
+    // From 100000: a spreadsheet that opens the cards would take a zero at the beginning away.
+    newPin: () => String(randomInt(100_000, 1_000_000)),
+    hashPin: hashSecret,
+    hashesAtOnce: Math.min(HASHES_AT_ONCE_MAX, availableParallelism()),
+    keepCards: (cards, separator) => keepCards(dataFolder, now, cards, separator),
+    discardCards,
+    onHashed,
+  };
+}

@@ -1,0 +1,194 @@
+import type { LocalText } from "@neraca/base";
+
+/**
+ * What is wrong and what to do, for everything that an import refuses. `{name}` is replaced by the value of that name. Read by the
+ * person who prepared the file, mostly in a spreadsheet.
+ */
+export const PROBLEM_WORDS = {
+  "file-too-large": {
+    id: "Berkas lebih besar dari {most} MB. Bagi menjadi beberapa berkas.",
+    en: "The file is larger than {most} MB. Split it into several files.",
+  },
+  "file-empty": {
+    id: "Berkas kosong. Baris pertama harus memuat nama kolom.",
+    en: "The file is empty. Its first line must hold the column names.",
+  },
+  "file-workbook": {
+    id: 'Ini buku kerja Excel atau berkas ZIP, bukan CSV. Di Excel pilih Simpan Sebagai, jenis "CSV UTF-8 (Comma delimited)".',
+    en: 'This is an Excel workbook or a ZIP file, not CSV. In Excel choose Save As, type "CSV UTF-8 (Comma delimited)".',
+  },
+  "file-utf16": {
+    id: 'Berkas disimpan sebagai UTF-16 ("Unicode Text"). Simpan ulang sebagai "CSV UTF-8 (Comma delimited)".',
+    en: 'The file was saved as UTF-16 ("Unicode Text"). Save it again as "CSV UTF-8 (Comma delimited)".',
+  },
+  "file-not-utf8": {
+    id: 'Baris ini memuat huruf yang bukan UTF-8 (berkas Latin-1/Windows-1252?). Simpan ulang sebagai "CSV UTF-8 (Comma delimited)".',
+    en: 'This line holds letters that are not UTF-8 (a Latin-1/Windows-1252 file?). Save it again as "CSV UTF-8 (Comma delimited)".',
+  },
+  "separator-unknown": {
+    id: "Kolom dipisahkan dengan tab. Pakai koma (,) atau titik koma (;).",
+    en: "The columns are separated by tabs. Use commas (,) or semicolons (;).",
+  },
+  "header-unknown": {
+    id: "Baris pertama bukan nama kolom formasi ({positions}) atau peserta ({candidates}).",
+    en: "The first line holds neither the column names of positions ({positions}) nor of candidates ({candidates}).",
+  },
+  "header-column-missing": {
+    id: "Kolom ini tidak ada. Tambahkan ke baris pertama.",
+    en: "This column is missing. Add it to the first line.",
+  },
+  "header-column-unknown": {
+    id: "Nama kolom tidak dikenal. Hapus kolomnya atau perbaiki namanya. Yang dikenal: {known}.",
+    en: "The column name is not known. Remove the column or correct its name. Known: {known}.",
+  },
+  "header-column-twice": {
+    id: "Nama kolom ini tertulis lebih dari sekali. Hapus salah satunya.",
+    en: "This column name stands there more than once. Remove one of them.",
+  },
+  "quotation-mark": {
+    id: 'Tanda kutip (") di baris ini atau sesudahnya tidak ditutup atau salah letak. Tanda kutip di dalam sel ditulis dua kali ("").',
+    en: 'A quotation mark (") on this line or after it is not closed or misplaced. Inside a cell, write it twice ("").',
+  },
+  "row-too-long": {
+    id: "Baris terlalu panjang; mungkin ada tanda kutip yang tidak ditutup.",
+    en: "The row is too long; perhaps a quotation mark was not closed.",
+  },
+  "rows-none": {
+    id: "Tidak ada baris di bawah nama kolom.",
+    en: "There are no rows below the column names.",
+  },
+  "rows-too-many": {
+    id: "Terlalu banyak: satu berkas paling banyak {most} catatan (peserta dengan sesi dihitung dua). Bagi menjadi beberapa berkas.",
+    en: "Too many: one file holds at most {most} records (a candidate with a sitting counts twice). Split it into several files.",
+  },
+  "cell-count": {
+    id: "Baris ini memuat {found} sel, sedangkan nama kolom ada {wanted}. Periksa pemisah; sel yang memuat pemisah harus diapit tanda kutip.",
+    en: "This row has {found} cells, but there are {wanted} column names. Check the separators; quote a cell that holds one.",
+  },
+  "cell-empty": { id: "Sel ini wajib diisi.", en: "This cell must not be empty." },
+  "cell-too-long": {
+    id: "Isi lebih dari {most} karakter. Persingkat.",
+    en: "Longer than {most} characters. Shorten it.",
+  },
+  "cell-character": {
+    id: "Memuat karakter yang tidak terlihat atau rusak ({character}). Ketik ulang sel ini.",
+    en: "Holds an invisible or damaged character ({character}). Type this cell again.",
+  },
+  "cell-formula": {
+    id: "Teks tidak boleh diawali =, +, - atau @: lembar kerja akan menjalankannya sebagai rumus. Hapus tanda itu.",
+    en: "Text must not begin with =, +, - or @: a spreadsheet would run it as a formula. Remove the sign.",
+  },
+  "code-shape": {
+    id: "Kode formasi terdiri atas 1 sampai 32 huruf, angka atau . / _ - dan diawali huruf atau angka.",
+    en: "A position code has 1 to 32 letters, digits or . / _ - and begins with a letter or digit.",
+  },
+  "formation-type-unknown": {
+    id: "Jenis kebutuhan tidak dikenal. Pakai salah satu: {known}.",
+    en: "The formation type is not known. Use one of: {known}.",
+  },
+  "formation-type-not-in-rules": {
+    id: "Jenis kebutuhan ini tidak ada dalam {decree}. Yang ada: {known}.",
+    en: "{decree} does not have this formation type. It has: {known}.",
+  },
+  "quota-range": {
+    id: "Kebutuhan harus bilangan bulat dari 1 sampai {most}, tanpa titik atau koma.",
+    en: "The quota must be a whole number from 1 to {most}, without points or commas.",
+  },
+  "number-shape": {
+    id: "Nomor peserta terdiri atas 4 sampai 32 huruf, angka atau tanda hubung, diawali huruf atau angka.",
+    en: "A participant number has 4 to 32 letters, digits or hyphens and begins with a letter or digit.",
+  },
+  "number-scientific": {
+    id: "Excel mengubah nomor peserta menjadi notasi ilmiah, angkanya hilang. Jadikan kolom ini Teks lalu isi ulang dari sumbernya.",
+    en: "Excel turned the participant number into scientific notation; digits are lost. Format the column as Text and fill it from its source.",
+  },
+  "nik-shape": {
+    id: "NIK harus tepat 16 angka, tanpa spasi, titik atau tanda petik.",
+    en: "A NIK is exactly 16 digits, without spaces, points or apostrophes.",
+  },
+  "nik-short": {
+    id: "NIK hanya {found} angka, seharusnya 16. Mungkin nol di depan hilang: jadikan kolom ini Teks lalu isi ulang dari sumbernya.",
+    en: "The NIK has {found} digits, not 16. Leading zeros may be lost: format the column as Text and fill it from its source.",
+  },
+  "nik-scientific": {
+    id: "Excel mengubah NIK menjadi notasi ilmiah, angkanya hilang. Jadikan kolom ini Teks lalu isi ulang dari sumbernya.",
+    en: "Excel turned the NIK into scientific notation; digits are lost. Format the column as Text and fill it from its source.",
+  },
+  "nik-rounded": {
+    id: "Semua NIK di berkas ini berakhiran 0: Excel membulatkan angka ke-16. Jadikan kolom ini Teks lalu isi ulang dari sumbernya.",
+    en: "Every NIK in this file ends in 0: Excel rounds the 16th digit. Format the column as Text and fill it from its source.",
+  },
+  "name-letters": { id: "Nama harus memuat huruf.", en: "A name must have letters in it." },
+  "birth-date-shape": {
+    id: "Tanggal lahir ditulis TTTT-BB-HH, misalnya 1998-02-28. Jadikan kolom ini Teks agar Excel tidak mengubahnya.",
+    en: "A birth date is written YYYY-MM-DD, for example 1998-02-28. Format the column as Text so that Excel leaves it alone.",
+  },
+  "birth-date-unreal": {
+    id: "Tanggal ini tidak ada di kalender.",
+    en: "There is no such day in the calendar.",
+  },
+  "birth-date-age": {
+    id: "Menurut tanggal ini umurnya bukan {least} sampai {most} tahun. Periksa tahunnya.",
+    en: "By this date the candidate is not {least} to {most} years old. Check the year.",
+  },
+  "extra-minutes-range": {
+    id: "Tambahan waktu harus bilangan bulat dari 0 sampai {most} menit.",
+    en: "Extra time must be a whole number from 0 to {most} minutes.",
+  },
+  "extra-minutes-formation": {
+    id: "Tambahan waktu hanya untuk pelamar formasi penyandang disabilitas (disability).",
+    en: "Extra time is only for those who apply on the disability formation.",
+  },
+  "pin-shape": {
+    id: "PIN terdiri atas {least} sampai {most} angka. Kosongkan sel ini agar PIN dibuatkan.",
+    en: "A PIN has {least} to {most} digits. Leave the cell empty to have one made.",
+  },
+  "position-unknown": {
+    id: "Tidak ada formasi dengan kode ini dalam seleksi. Impor formasi lebih dahulu atau perbaiki kodenya.",
+    en: "The selection has no position with this code. Import the positions first, or correct the code.",
+  },
+  duplicate: {
+    id: "Nilai ini sudah ada di baris {other}. Setiap baris harus berbeda.",
+    en: "Line {other} already has this value. It must differ in every row.",
+  },
+  "already-registered": {
+    id: "Sudah terdaftar dalam seleksi ini ({other}). Hapus baris ini atau perbaiki nilainya.",
+    en: "Already registered in this selection ({other}). Remove the row or correct the value.",
+  },
+  "number-is-nik": {
+    id: "Nomor peserta ini sama dengan NIK peserta lain ({other}); keduanya dipakai untuk masuk. Ganti nomornya.",
+    en: "This participant number is another candidate's NIK ({other}); both are used to log in. Change the number.",
+  },
+  "sitting-unknown": {
+    id: 'Tidak ada sesi dengan id ini. Lihat daftar: "npm run neraca -- selections".',
+    en: 'There is no sitting with this id. See the list: "npm run neraca -- selections".',
+  },
+  "sitting-elsewhere": {
+    id: "Sesi ini milik seleksi lain ({other}).",
+    en: "This sitting belongs to another selection ({other}).",
+  },
+  "seat-without-sitting": {
+    id: "Kursi diisi tetapi sesi kosong. Isi kolom sitting atau kosongkan kursi.",
+    en: "There is a seat but no sitting. Fill the sitting column or empty the seat.",
+  },
+  "seat-unknown": {
+    id: "Ruang sesi ini tidak punya kursi berlabel demikian.",
+    en: "The room of this sitting has no seat with this label.",
+  },
+  "seat-taken": {
+    id: "Kursi ini sudah diberikan kepada peserta {other}.",
+    en: "This seat is already given to candidate {other}.",
+  },
+  "seat-twice": {
+    id: "Kursi ini sudah dipakai di baris {other}.",
+    en: "Line {other} already has this seat.",
+  },
+  "seats-exhausted": {
+    id: "Kursi di ruang sesi ini habis: {free} kursi kosong untuk {wanted} peserta berkas ini. Pindahkan peserta ke sesi lain.",
+    en: "The room of this sitting is full: {free} free seats for {wanted} candidates of this file. Move candidates to another sitting.",
+  },
+  "registry-refused": {
+    id: "Registri menolak ({other}): ada yang mengubahnya selagi berkas ini diperiksa. Coba lagi.",
+    en: "The registry refused ({other}): somebody changed it while this file was checked. Try again.",
+  },
+} as const satisfies Readonly<Record<string, LocalText>>;
