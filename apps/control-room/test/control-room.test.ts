@@ -13,7 +13,7 @@ const refusal = (status: number, reason: Reason): Reply => ({ status, body: http
 function world(replies: Record<string, Reply | null>) {
   const asked: string[] = [];
   const wires: { readonly sent: unknown[]; closed: boolean; listener: WireListener | null }[] = [];
-  const timers: { readonly delayMs: number; readonly then: () => void; cancelled: boolean }[] = [];
+  const timers: { readonly delayMs: number; readonly run: () => void; cancelled: boolean }[] = [];
   const engine = new ControlRoom({
     connect: (): Wire => {
       const wire = { sent: [] as unknown[], closed: false, listener: null as WireListener | null };
@@ -34,8 +34,8 @@ function world(replies: Record<string, Reply | null>) {
       if (reply === null || reply === undefined) return Promise.reject(new TypeError("no network"));
       return Promise.resolve(new Response(JSON.stringify(reply.body), { status: reply.status }));
     },
-    later: (delayMs, then) => {
-      const timer = { delayMs, then, cancelled: false };
+    later: (delayMs, run) => {
+      const timer = { delayMs, run, cancelled: false };
       timers.push(timer);
       return () => {
         timer.cancelled = true;
@@ -46,7 +46,7 @@ function world(replies: Record<string, Reply | null>) {
   });
   const say = (frame: StaffOutbound): void => wires.at(-1)!.listener!.onFrame(JSON.stringify(frame));
   const fire = (delayMs: number): void => {
-    for (const timer of timers.filter((one) => one.delayMs === delayMs && !one.cancelled)) timer.then();
+    for (const timer of timers.filter((one) => one.delayMs === delayMs && !one.cancelled)) timer.run();
   };
   return { engine, asked, wires, timers, say, fire };
 }

@@ -7,7 +7,7 @@ import { type FrameVerdict, keepConnected, type LinkState } from "../src/live/ke
 /** A network in a few lines: wires that the test opens, feeds and cuts by hand, and a clock that only the test moves. */
 function network() {
   const wires: { readonly sent: string[]; closed: boolean; listener: WireListener | null }[] = [];
-  const timers: { readonly delayMs: number; readonly then: () => void; cancelled: boolean }[] = [];
+  const timers: { readonly delayMs: number; readonly run: () => void; cancelled: boolean }[] = [];
   const states: LinkState[] = [];
   const heard: unknown[] = [];
   let verdict: FrameVerdict = { kind: "heard" };
@@ -25,8 +25,8 @@ function network() {
         },
       };
     },
-    later: (delayMs: number, then: () => void) => {
-      const timer = { delayMs, then, cancelled: false };
+    later: (delayMs: number, run: () => void) => {
+      const timer = { delayMs, run, cancelled: false };
       timers.push(timer);
       return () => {
         timer.cancelled = true;
@@ -68,9 +68,9 @@ describe("a connection that is kept up", () => {
   test("comes back by itself after a loss, later each time, and watches again", () => {
     const net = network();
     net.wires[0]!.listener!.onClose();
-    net.timers[0]!.then();
+    net.timers[0]!.run();
     net.wires[1]!.listener!.onClose();
-    net.timers[1]!.then();
+    net.timers[1]!.run();
     expect(net.timers.map((timer) => timer.delayMs)).toEqual([1_000, 2_000]);
     expect(net.wires[2]!.sent).toEqual(["watch"]);
     net.wires[2]!.listener!.onFrame("b");
@@ -83,7 +83,7 @@ describe("a connection that is kept up", () => {
     net.wires[0]!.listener!.onFrame("a");
     net.wires[0]!.listener!.onClose();
     expect(net.link.send("pause")).toBe(false);
-    net.timers[0]!.then();
+    net.timers[0]!.run();
     expect(net.wires[1]!.sent).toEqual(["watch"]);
   });
 
@@ -100,7 +100,7 @@ describe("a connection that is kept up", () => {
   test("does not hear an old wire, nor connect again once it is closed", () => {
     const net = network();
     net.wires[0]!.listener!.onClose();
-    net.timers[0]!.then();
+    net.timers[0]!.run();
     net.wires[0]!.listener!.onFrame("late");
     expect(net.heard).toEqual([]);
     net.wires[1]!.listener!.onClose();

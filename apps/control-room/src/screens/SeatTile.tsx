@@ -29,22 +29,22 @@ export const SeatTile = memo(Tile, (a, b) => {
 });
 
 function Tile(props: TileProps): ReactElement {
-  const { seat } = props;
+  const { seat, isShown, isChosen, isTabStop, gridColumn, gridRow, onFocus, onOpen, register } = props;
   const face = SEAT_FACES[seat.state];
   return (
-    <div role="gridcell" className="c-cell" style={{ gridColumn: props.gridColumn, gridRow: props.gridRow }}>
+    <div role="gridcell" className="c-cell" style={{ gridColumn, gridRow }}>
       <button
         type="button"
-        ref={props.register satisfies Ref<HTMLButtonElement>}
+        ref={register satisfies Ref<HTMLButtonElement>}
         className="c-tile"
         data-state={seat.state}
         data-tone={face.tone}
         data-called={seat.calledAt === null ? undefined : true}
-        data-faded={props.isShown ? undefined : true}
-        aria-pressed={props.isChosen}
-        tabIndex={props.isTabStop ? 0 : -1}
-        onFocus={() => props.onFocus(seat.attemptId)}
-        onClick={() => props.onOpen(seat)}
+        data-faded={isShown ? undefined : true}
+        aria-pressed={isChosen}
+        tabIndex={isTabStop ? 0 : -1}
+        onFocus={() => onFocus(seat.attemptId)}
+        onClick={() => onOpen(seat)}
       >
         <TileTop seat={seat} />
         <span className="c-tile-who">

@@ -150,13 +150,11 @@ function LinkBanner({ board }: { readonly board: BoardState }): ReactElement | n
 
 /** An effect because the key is heard wherever the focus is. */
 function useEscape(onEscape: () => void): void {
-  const latest = useRef(onEscape);
-  latest.current = onEscape;
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === "Escape") latest.current();
+      if (event.key === "Escape") onEscape();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, []);
+  }, [onEscape]);
 }
