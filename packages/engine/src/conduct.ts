@@ -152,16 +152,22 @@ export class Conduct {
   #tick(): void {
     const at = this.#clock.now();
     // Recorded first, so that the candidates' starts below are decided on a sitting that runs; they follow in the next commit.
-    this.#recordTick(at, this.#startChanges(at));
-    this.#recordTick(at, [...this.#dueChanges(at), ...this.#readyChanges(at)]);
+    const started = this.#recordTick(at, this.#startChanges(at));
+    const moved = this.#recordTick(at, [...this.#dueChanges(at), ...this.#readyChanges(at)]);
+    if (started || moved) return;
+    // Nothing could be decided (a full queue), or it is on its way to the disk already: looked at again, so that no alarm is lost.
+    const next = this.#nextDue();
+    if (next !== null) this.#tickAt(instant(Math.max(next, at + TICK_RETRY_MS)));
   }
 
-  #recordTick(at: Instant, changes: readonly Change[]): void {
-    if (!changes.some((change) => change.events.length > 0)) return;
+  /** Whether there was anything to record. */
+  #recordTick(at: Instant, changes: readonly Change[]): boolean {
+    if (!changes.some((change) => change.events.length > 0)) return false;
     this.#service.record(changes, (fate) => {
       if (fate === "stored") this.watch();
       else this.#tickAt(plusMs(at, TICK_RETRY_MS));
     });
+    return true;
   }
 
   #tickAt(at: Instant): void {

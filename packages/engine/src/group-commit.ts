@@ -64,29 +64,36 @@ export class GroupCommit {
     rejected: (cause: CommitRejectedError) => void,
   ): void {
     const events = appends.reduce((sum, append) => sum + append.events.length, 0);
-    if (this.#halted || events > BATCH_EVENTS_MAX) {
-      this.#rollBack([{ appends, events, stored, rejected }], new CommitRejectedError("not accepted"));
+    if (this.#halted) {
+      this.#rollBack([{ appends, events, stored, rejected }], new CommitRejectedError("halted"));
       return;
     }
     this.#queue.push({ appends, events, stored, rejected });
     this.#waitingEvents += events;
-    if (!this.#inFlight) this.#next();
+    this.#next();
   }
 
+  /** Does nothing while a commit is on its way or is being told: whoever is told may submit again at once. */
   #next(): void {
-    const batch = this.#takeBatch();
-    if (batch.length === 0) return;
-    const appends = batch.flatMap((submission) => submission.appends);
-    if (appends.length === 0) {
-      for (const submission of batch) submission.stored([]);
-      this.#next();
-      return;
+    while (!this.#inFlight) {
+      const batch = this.#takeBatch();
+      if (batch.length === 0) return;
+      this.#inFlight = true;
+      const appends = batch.flatMap((submission) => submission.appends);
+      if (appends.length > 0) {
+        this.#commit(batch, appends);
+        return;
+      }
+      this.#settle(batch, []);
+      this.#inFlight = false;
     }
-    this.#inFlight = true;
+  }
+
+  #commit(batch: readonly Submission[], appends: readonly Append[]): void {
     this.#journal.commit(appends).then(
       (recorded) => {
-        this.#inFlight = false;
         this.#settle(batch, recorded);
+        this.#inFlight = false;
         this.#next();
       },
       (cause: unknown) => {
@@ -101,11 +108,12 @@ export class GroupCommit {
     );
   }
 
+  /** One that is too large for any batch goes alone: the journal rejects it in its place, with what was decided on top of it. */
   #takeBatch(): readonly Submission[] {
     let events = 0;
     let count = 0;
     for (const submission of this.#queue) {
-      if (events + submission.events > BATCH_EVENTS_MAX) break;
+      if (count > 0 && events + submission.events > BATCH_EVENTS_MAX) break;
       events += submission.events;
       count += 1;
     }

@@ -280,6 +280,7 @@ function cardOf(roster: ArmRequest["roster"]): SittingCard {
     rows: 1,
     columns: roster.length,
     scheduledAt: instant(1_795_309_200_000),
+    durationMs: CPNS_2024.durationMs,
     seats: new Map(seats),
   };
 }

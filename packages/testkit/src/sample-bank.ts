@@ -29,6 +29,8 @@ const SPARE = 4;
 /** Stands in every rationale and source, and so must stand in nothing that leaves the server. */
 export const SECRET_WORDS = ["rahasiapenjelasan", "rahasiasumber"] as const;
 
+const COUNTING = ["pertama", "kedua", "ketiga", "keempat", "kelima"] as const;
+
 let made: { readonly bank: Bank; readonly blueprint: Blueprint } | null = null;
 
 /** A whole bank for papers of 110, made by the real parser from generated text, and its blueprint. Made once in a process. */
@@ -64,7 +66,9 @@ function topicFile(subtest: Subtest, topic: string, count: number): string {
 
 function itemText(subtest: Subtest, topic: string, nth: number): string {
   const id = `${subtest.toLowerCase()}-${topic}-${String(nth).padStart(3, "0")}`;
-  const options = OPTION_IDS.map((option) => `      ${option}: Pilihan ${option} dari ${topic} ${nth}\n`);
+  const options = OPTION_IDS.map(
+    (option, index) => `      ${option}: Uraian ${COUNTING[index]} mengenai ${topic} ${nth}\n`,
+  );
   const weights = OPTION_IDS.map((option, index) => `${option}: ${((index + nth) % 5) + 1}`);
   const scoring =
     subtest === "TKP" ? `    weights: { ${weights.join(", ")} }\n` : `    key: ${OPTION_IDS[nth % 5]}\n`;

@@ -58,7 +58,8 @@ export class LedgerBook {
   #publishedSize = 0;
   #checkpoint: string | null = null;
   #open = false;
-  #publishing: Promise<void> | null = null;
+  /** Resolves to whether it went well; never rejects, however many wait for it. */
+  #publishing: Promise<boolean> | null = null;
 
   constructor(options: LedgerBookOptions) {
     this.#options = options;
@@ -105,19 +106,18 @@ export class LedgerBook {
   /** Resolves when everything known now is published, or publishing has failed. One at a time. */
   async publish(): Promise<void> {
     while (this.#open && this.#publishedSize < this.#tree.size) {
-      if (this.#publishing !== null) {
-        await this.#publishing;
-        continue;
-      }
-      this.#publishing = this.#publishOnce();
-      try {
-        await this.#publishing;
-      } catch (cause) {
-        this.#options.onFault(cause);
-        return;
-      } finally {
-        this.#publishing = null;
-      }
+      this.#publishing ??= this.#publishOnce()
+        .then(
+          () => true,
+          (cause: unknown) => {
+            this.#options.onFault(cause);
+            return false;
+          },
+        )
+        .finally(() => {
+          this.#publishing = null;
+        });
+      if (!(await this.#publishing)) return;
     }
   }
 

@@ -27,7 +27,7 @@ export type BoardDeskOptions = {
 };
 
 type Board = {
-  readonly card: SittingCard;
+  card: SittingCard;
   readonly viewers: Set<Wire>;
   readonly feed: Feed<never>;
   /** What the viewers have been shown, to tell only what changed. */
@@ -46,28 +46,43 @@ export class BoardDesk {
 
   accept(wire: Wire): void {
     let watching: Board | null = null;
+    /** Counts what was asked: an answer that comes after the next question, or after the end, is for nobody. */
+    let asked = 0;
+    const over = (reason: Parameters<typeof bye>[1]): void => {
+      asked += 1;
+      watching?.viewers.delete(wire);
+      bye(wire, reason);
+    };
     wire.listen({
       onFrame: (text) => {
         const frame = parseFrame(zBoardInbound, text, INBOUND_FRAME_BYTES_MAX);
         if (!frame.ok) {
-          bye(wire, frame.error);
+          over(frame.error);
           return;
         }
         watching?.viewers.delete(wire);
+        asked += 1;
+        const mine = asked;
         this.#board(frame.value.sittingId).then(
           (board) => {
+            if (mine !== asked) return;
             if (board === null) {
-              bye(wire, "sitting-unknown");
+              over("sitting-unknown");
               return;
             }
             watching = board;
             board.viewers.add(wire);
             wire.send(JSON.stringify(this.#picture(board)));
           },
-          () => bye(wire, "server-fault"),
+          () => {
+            if (mine === asked) over("server-fault");
+          },
         );
       },
-      onClose: () => watching?.viewers.delete(wire),
+      onClose: () => {
+        asked += 1;
+        watching?.viewers.delete(wire);
+      },
     });
   }
 
@@ -77,9 +92,13 @@ export class BoardDesk {
 
   async #board(sittingId: SittingId): Promise<Board | null> {
     const known = this.#boards.get(sittingId);
-    if (known !== undefined) return known;
+    if (known !== undefined && this.#isComplete(known.card)) return known;
     const card = await this.#options.findCard(sittingId);
     if (card === undefined) return null;
+    if (known !== undefined) {
+      known.card = card;
+      return known;
+    }
     const board: Board = {
       card,
       viewers: new Set(),
@@ -93,6 +112,10 @@ export class BoardDesk {
   #tell(sittingId: SittingId): void {
     const board = this.#boards.get(sittingId);
     if (board === undefined) return;
+    if (!this.#isComplete(board.card)) {
+      this.#readAgain(board);
+      return;
+    }
     const rows = this.#rows(board.card);
     const changed = [...rows.values()].filter((row) => !isSame(board.shown.get(row.attemptId), row));
     board.shown = rows;
@@ -117,7 +140,7 @@ export class BoardDesk {
     const service = this.#options.hall.service(board.card.sittingId);
     const { sitting } = service;
     const now = this.#options.clock.now();
-    const granted = "terms" in sitting ? longestGrantedMs(sitting.terms) : 0;
+    const granted = "terms" in sitting ? longestGrantedMs(sitting.terms) : board.card.durationMs;
     return {
       sittingId: service.id,
       clock: clockView(sitting, granted, now, this.#options.pauseReasons.of(service.id)),
@@ -127,7 +150,25 @@ export class BoardDesk {
     };
   }
 
+  /** A card read before the last seats were assigned knows less than the roster. */
+  #isComplete(card: SittingCard): boolean {
+    return this.#options.hall
+      .service(card.sittingId)
+      .attemptIds()
+      .every((id) => card.seats.has(id));
+  }
+
+  /** Asks again with the next telling, also when it cannot be read now. */
+  #readAgain(board: Board): void {
+    const again = (): void => board.feed.touch();
+    this.#options.findCard(board.card.sittingId).then((card) => {
+      board.card = card ?? board.card;
+      again();
+    }, again);
+  }
+
   #rows(card: SittingCard): ReadonlyMap<AttemptId, BoardRow> {
+    if (!this.#isComplete(card)) return new Map();
     const rows = boardRows(this.#options.hall.service(card.sittingId), card);
     return new Map(rows.map((row) => [row.attemptId, row]));
   }

@@ -116,11 +116,17 @@ export class CandidateDesk {
     return this.#options.hall.conduct(service.id).act(attemptId, { outboxId, seq, act: domainAct }, fate);
   }
 
-  /** The ledger has grown: whoever waits for a receipt gets it. */
+  /** On disk, whatever it was: what a resend asks. */
+  isRecorded(service: SittingService, attemptId: AttemptId, outboxId: OutboxId, seq: number): boolean {
+    return seq <= lastSeqOf(service.attempt(attemptId), outboxId);
+  }
+
+  /** The ledger has grown: whoever waits for a receipt gets it. Who never started has nothing to look at, though a line of their own. */
   receiptsReady(): void {
     for (const [attemptId, session] of this.#live) {
       const service = this.#serviceOf(attemptId);
-      if (service.attempt(attemptId).result !== null) this.#sendResult(session, service, attemptId);
+      const { result, finished } = service.attempt(attemptId);
+      if (result !== null && finished !== null) this.#sendResult(session, service, attemptId);
     }
   }
 

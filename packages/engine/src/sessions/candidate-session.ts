@@ -34,7 +34,7 @@ export class CandidateSession {
   #closed = false;
   /** The number of the last act that was taken in its place, 0 before the first. */
   #lastSeen = 0;
-  /** Acts decided and not yet on disk, with the act before each: where to go back to when one is not stored. */
+  /** Acts decided and not yet on disk, with what had been taken before each: where to go back to when one is not stored. */
   readonly #waiting = new Map<number, number>();
   #acknowledge: number | null = null;
 
@@ -84,7 +84,8 @@ export class CandidateSession {
         this.#act(frame.value);
         return;
       case "ping":
-        this.send({ type: "pong", nonce: frame.value.nonce, serverNow: this.#desk.now() });
+        if (this.#joined === null) this.dismiss("message-out-of-order", false);
+        else this.send({ type: "pong", nonce: frame.value.nonce, serverNow: this.#desk.now() });
         return;
       default:
         unreachable(frame.value);
@@ -115,8 +116,16 @@ export class CandidateSession {
       this.dismiss("message-out-of-order", false);
       return;
     }
-    // A hole: something before this act was not taken. Nothing after it may be, or the hole would never be seen again.
-    if (frame.prev !== this.#lastSeen) {
+    // Sent twice on this connection: the answer to the first is on its way, or is given again when it is on disk.
+    if (frame.seq <= this.#lastSeen) {
+      if (this.#desk.isRecorded(joined.service, joined.attemptId, joined.outboxId, frame.seq)) {
+        this.#stored(frame.seq);
+      }
+      return;
+    }
+    // A hole: something before this act was not taken. Nothing after it may be, or the hole would never be seen again. A smaller
+    // number is no hole: after "not now" a client may know less than was taken since, and has nothing else in between.
+    if (frame.prev > this.#lastSeen) {
       this.send({ type: "refused", seq: frame.seq, reason: "message-out-of-order", keep: true });
       return;
     }
@@ -125,19 +134,20 @@ export class CandidateSession {
       return;
     }
     const { service, attemptId, outboxId } = joined;
-    const { seq, prev, act } = frame;
+    const { seq, act } = frame;
+    const before = this.#lastSeen;
+    // Before it is decided, because an act with nothing to write can be told its fate at once.
+    this.#lastSeen = seq;
+    this.#waiting.set(seq, before);
     const decided = this.#desk.act(service, attemptId, { outboxId, seq, act }, (fate) => {
       this.#waiting.delete(seq);
       if (fate === "stored") this.#stored(seq);
-      else this.#notStored(seq, prev);
+      else this.#notStored(seq, before);
     });
-    if (decided.ok) {
-      this.#lastSeen = seq;
-      this.#waiting.set(seq, prev);
-      return;
-    }
+    if (decided.ok) return;
+    this.#waiting.delete(seq);
     const keep = decided.error === "sitting-paused" || decided.error === "busy";
-    if (!keep) this.#lastSeen = seq;
+    if (keep) this.#lastSeen = before;
     this.send({ type: "refused", seq, reason: decided.error, keep });
   }
 
@@ -153,8 +163,8 @@ export class CandidateSession {
     this.#acknowledge = Math.max(this.#acknowledge ?? 0, seq);
   }
 
-  #notStored(seq: number, prev: number): void {
-    this.#lastSeen = Math.min(this.#lastSeen, prev);
+  #notStored(seq: number, before: number): void {
+    this.#lastSeen = Math.min(this.#lastSeen, before);
     this.send({ type: "refused", seq, reason: "not-stored", keep: true });
   }
 }

@@ -54,7 +54,12 @@ type Watch = {
   readonly feed: Feed<AttemptId>;
   readonly watchers: Set<StaffWire>;
 };
-type StaffWire = { readonly wire: Wire; readonly staff: StaffAtDoor };
+type StaffWire = {
+  readonly wire: Wire;
+  readonly staff: StaffAtDoor;
+  /** What was asked for last: a picture that is ready after the room was left, or the connection ended, is for nobody. */
+  readonly wanted: Set<SittingId>;
+};
 type VerbOutcome = Result<{ readonly pin: string | null }, Reason>;
 
 /** Where the control rooms' connections come in: sittings are watched here, and every verb is checked against role and duty. */
@@ -71,7 +76,7 @@ export class StaffDesk {
   }
 
   accept(wire: Wire, staff: StaffAtDoor): void {
-    const from: StaffWire = { wire, staff };
+    const from: StaffWire = { wire, staff, wanted: new Set() };
     wire.listen({
       onFrame: (text) => {
         const frame = parseFrame(zStaffInbound, text, INBOUND_FRAME_BYTES_MAX);
@@ -85,6 +90,7 @@ export class StaffDesk {
         });
       },
       onClose: () => {
+        from.wanted.clear();
         for (const watch of this.#watches.values()) watch.watchers.delete(from);
       },
     });
@@ -95,7 +101,9 @@ export class StaffDesk {
   }
 
   async #handle(from: StaffWire, frame: StaffInbound): Promise<void> {
+    if (frame.type === "watch") from.wanted.add(frame.sittingId);
     if (frame.type === "unwatch") {
+      from.wanted.delete(frame.sittingId);
       this.#watches.get(frame.sittingId)?.watchers.delete(from);
       return;
     }
@@ -132,7 +140,7 @@ export class StaffDesk {
   async #watch(from: StaffWire, sittingId: SittingId): Promise<void> {
     // Asked again after arming, when the seats are known for certain: the card is cheap, a stale seat plan is not.
     const card = await this.#options.findCard(sittingId);
-    if (card === undefined) return;
+    if (card === undefined || !from.wanted.has(sittingId)) return;
     const before = this.#watches.get(sittingId);
     const watch: Watch = {
       card,
