@@ -21,6 +21,7 @@ export async function unitTests({ quiet, quick }) {
   const { code, output, durationMs } = await run("vitest", ["run", ...reporters], {
     quiet,
     limitMs: UNIT_MS_MAX,
+    env: { NERACA_QUICK: quick ? "1" : "0" },
   });
   const counted = readReport(report);
   const passed = Number(counted?.numPassedTests ?? 0);

@@ -311,6 +311,16 @@ test("a dependency that nobody uses is found", () => {
   expect(brokenBy({ "packages/base/package.json": text })).toEqual(["used packages/base/package.json:4"]);
 });
 
+test("a dependency that another one asks for beside it is not held against anyone", () => {
+  const manifest = JSON.stringify({ name: "@neraca/base", dependencies: { aria: "1.0.0", dom: "1.0.0" } });
+  const lock = {
+    packages: { "node_modules/aria": { version: "1.0.0", peerDependencies: { dom: "^1.0.0" } } },
+  };
+  const changes = { "packages/base/package.json": manifest, [BASE]: `import "aria";\n` };
+  expect(brokenBy({ ...changes, "package-lock.json": JSON.stringify(lock) })).toEqual([]);
+  expect(brokenBy(changes)).toEqual(["used packages/base/package.json:1"]);
+});
+
 test("the testkit among the dependencies is found, also where it is used", () => {
   const text = '{\n  "name": "@neraca/base",\n  "dependencies": {\n    "@neraca/testkit": "*"\n  }\n}';
   const changes = {

@@ -141,6 +141,7 @@ function builtinOf(specifier: string): string | null {
 /** What a package imports it declares, and what it declares it imports. */
 function declarations({ sources, workspaces, tree }: Graph): Violation[] {
   const found: Violation[] = [];
+  const peers = peersOf(tree);
   for (const { folder, layer, manifest } of workspaces.values()) {
     const file = `${folder}/package.json`;
     const declared = Object.keys(manifest.dependencies ?? {});
@@ -159,6 +160,7 @@ function declarations({ sources, workspaces, tree }: Graph): Violation[] {
         found.push({ rule: "declared", file: source.path, line, message });
       }
     }
+    for (const name of [...used]) for (const peer of peers.get(name) ?? []) used.add(peer);
     for (const dependency of declared.filter((each) => !used.has(each))) {
       const message = `Nothing in ${folder} imports ${dependency}. Remove it from the dependencies.`;
       found.push({ rule: "used", file, line: lineWith(tree.get(file) ?? "", `"${dependency}"`), message });
@@ -170,6 +172,19 @@ function declarations({ sources, workspaces, tree }: Graph): Violation[] {
     }
   }
   return found;
+}
+
+/** What each installed package asks whoever uses it to declare beside it. */
+function peersOf(tree: Tree): ReadonlyMap<string, readonly string[]> {
+  const lock = JSON.parse(tree.get("package-lock.json") ?? "{}") as {
+    packages?: Record<string, { peerDependencies?: Record<string, string> }>;
+  };
+  return new Map(
+    Object.entries(lock.packages ?? {}).map(([path, { peerDependencies = {} }]) => [
+      path.replace(/^node_modules\//, ""),
+      Object.keys(peerDependencies),
+    ]),
+  );
 }
 
 /** Follows every import from the candidate's machine, types too: what is not reachable cannot be bundled by mistake tomorrow. */
