@@ -160,7 +160,7 @@ function declarations({ sources, workspaces, tree }: Graph): Violation[] {
         found.push({ rule: "declared", file: source.path, line, message });
       }
     }
-    for (const name of [...used]) for (const peer of peers.get(name) ?? []) used.add(peer);
+    for (const name of used) for (const peer of peers.get(name) ?? []) used.add(peer);
     for (const dependency of declared.filter((each) => !used.has(each))) {
       const message = `Nothing in ${folder} imports ${dependency}. Remove it from the dependencies.`;
       found.push({ rule: "used", file, line: lineWith(tree.get(file) ?? "", `"${dependency}"`), message });
