@@ -6,3 +6,6 @@ export { importTools } from "./import/import-tools.ts";
 export { readImportFile } from "./import/read-import-file.ts";
 export { jsonOfReport, linesOfReport } from "./import/report.ts";
 export { makeLogger } from "./log.ts";
+export { overviewOf } from "./setup/overview.ts";
+export { addRoom, addSelection, addSitting, addVenue } from "./setup/places.ts";
+export { type AccountAnswer, addStaff, resetPassword } from "./setup/staff-accounts.ts";

@@ -63,7 +63,7 @@ export function codeOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-function wordsOf(reason: ProblemReason, particulars: Particulars): LocalText {
+export function wordsOf(reason: ProblemReason, particulars: Particulars): LocalText {
   const filled = (text: string): string =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = particulars[name];

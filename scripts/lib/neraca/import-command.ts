@@ -1,0 +1,94 @@
+import type { SelectionId } from "@neraca/base";
+import type { Registry } from "@neraca/engine";
+import {
+  ImportUnknownError,
+  importFile,
+  importTools,
+  jsonOfReport,
+  linesOfReport,
+  readImportFile,
+} from "@neraca/proctor-server";
+import {
+  type Call,
+  CalledWronglyError,
+  type Command,
+  EXIT,
+  onlyPositional,
+  optional,
+  withRegistry,
+} from "./command.ts";
+
+/** From so many PINs on, hashing takes long enough for somebody to wonder. */
+const PROGRESS_FROM = 100;
+
+export const importCommand: Command = {
+  words: "import",
+  usage: "<file.csv> [--selection <id>] [--json]",
+  purpose: {
+    id: "Mengimpor formasi atau peserta dari CSV: seluruhnya atau tidak sama sekali.",
+    en: "Imports positions or candidates from CSV: all of a file, or nothing of it.",
+  },
+  details: [
+    {
+      id: "Formasi: code,title,agency,unit,formation_type,quota",
+      en: "Positions: code,title,agency,unit,formation_type,quota",
+    },
+    {
+      id: "Peserta: participant_number,nik,name,birth_date,position_code dan bila perlu extra_minutes,pin,sitting,seat",
+      en: "Candidates: participant_number,nik,name,birth_date,position_code and if wanted extra_minutes,pin,sitting,seat",
+    },
+    {
+      id: "Contoh: docs/examples/. PIN yang kosong dibuatkan; kartu peserta ditulis ke folder data.",
+      en: "Examples: docs/examples/. PINs left empty are drawn; participant cards are written to the data folder.",
+    },
+    {
+      id: "Peserta yang diberi sesi setelah sesi itu disiapkan (armed) TIDAK masuk daftarnya: impor sebelum menyiapkan sesi.",
+      en: "Candidates assigned to a sitting after it was armed are NOT on its roster: import before arming.",
+    },
+    {
+      id: "--json: baris terakhir satu objek JSON {kind, rows, imported, problems, omitted}.",
+      en: "--json: the last line is one JSON object {kind, rows, imported, problems, omitted}.",
+    },
+  ],
+  options: { selection: { type: "string" }, json: { type: "boolean" } },
+  run: async (call) => {
+    const path = onlyPositional(call, { id: "berkas CSV", en: "CSV file" });
+    const bytes = await readImportFile(path);
+    return withRegistry(call, "refuse", async (registry) => {
+      const selectionId = await selectionOf(call, registry);
+      const tools = importTools(call.config.dataFolder, call.now, (done, all) => {
+        if (all >= PROGRESS_FROM && (done % PROGRESS_FROM === 0 || done === all))
+          call.warn(`PIN ${done}/${all}`);
+      });
+      const request = { bytes, registry, selectionId, now: call.now, tools };
+      const outcome = await importFile(request).catch((cause: unknown) => {
+        if (cause instanceof ImportUnknownError) warnOfUnknown(call, cause);
+        throw cause;
+      });
+      for (const line of linesOfReport(outcome, call.language)) call.say(line);
+      if (call.options["json"] === true) call.say(jsonOfReport(outcome, call.language));
+      return outcome.problems.length === 0 ? EXIT.done : EXIT.refused;
+    });
+  },
+};
+
+/** The one that is named, or the only one there is. */
+async function selectionOf(call: Call, registry: Registry): Promise<SelectionId> {
+  const selections = await registry.selections();
+  const wanted = optional(call, "selection");
+  const [first, ...more] = wanted === undefined ? selections : selections.filter(({ id }) => id === wanted);
+  if (first !== undefined && more.length === 0) return first.id;
+  const known = selections.map(({ id, name }) => `\n  ${id}  ${name}`).join("");
+  throw new CalledWronglyError({
+    id: `Sebut seleksinya dengan --selection <id>. Yang ada:${known === "" ? " tidak ada" : known}`,
+    en: `Say which selection with --selection <id>. There are:${known === "" ? " none" : known}`,
+  });
+}
+
+function warnOfUnknown({ language, warn }: Call, { cardsFile }: ImportUnknownError): void {
+  const words = {
+    id: `Tidak diketahui apakah berkas ini terimpor. Periksa dengan "npm run neraca -- selections"; bila pesertanya ada, kartunya: ${cardsFile}`,
+    en: `It is not known whether the file was imported. Look with "npm run neraca -- selections"; if the candidates are there, their cards: ${cardsFile}`,
+  };
+  warn(words[language]);
+}

@@ -1,0 +1,188 @@
+import type { LocalText, Result } from "@neraca/base";
+import {
+  type AccountAnswer,
+  addRoom,
+  addSelection,
+  addSitting,
+  addStaff,
+  addVenue,
+  overviewOf,
+  resetPassword,
+} from "@neraca/proctor-server";
+import {
+  type Call,
+  type Command,
+  EXIT,
+  type Exit,
+  listed,
+  needed,
+  noPositionals,
+  onlyPositional,
+  optional,
+  withRegistry,
+} from "./command.ts";
+
+const text = { type: "string" } as const;
+
+const selections: Command = {
+  words: "selections",
+  usage: "",
+  purpose: {
+    id: "Daftar seleksi, sesi, tilok dan ruang dengan id-nya.",
+    en: "Lists selections, sittings, venues and rooms with their ids.",
+  },
+  options: {},
+  run: async (call) => {
+    noPositionals(call);
+    return withRegistry(call, "refuse", async (registry) => {
+      for (const line of await overviewOf(registry, call.language)) call.say(line);
+      return EXIT.done;
+    });
+  },
+};
+
+const selectionAdd: Command = {
+  words: "selection add",
+  usage: "--id <id> --name <name> --agency <agency> --rules cpns-2024",
+  purpose: { id: "Membuat seleksi.", en: "Creates a selection." },
+  options: { id: text, name: text, agency: text, rules: text },
+  run: async (call) => {
+    noPositionals(call);
+    const given = {
+      id: needed(call, "id"),
+      name: needed(call, "name"),
+      agency: needed(call, "agency"),
+      rules: needed(call, "rules"),
+    };
+    return withRegistry(call, "create", async (registry) =>
+      tell(call, await addSelection(registry, given, call.now)),
+    );
+  },
+};
+
+const venueAdd: Command = {
+  words: "venue add",
+  usage: "--id <id> --name <name> --city <city> [--time-zone Asia/Jakarta]",
+  purpose: { id: "Membuat tilok.", en: "Creates a venue." },
+  options: { id: text, name: text, city: text, "time-zone": text },
+  run: async (call) => {
+    noPositionals(call);
+    const given = {
+      id: needed(call, "id"),
+      name: needed(call, "name"),
+      city: needed(call, "city"),
+      timeZone: optional(call, "time-zone") ?? "Asia/Jakarta",
+    };
+    return withRegistry(call, "create", async (registry) => tell(call, await addVenue(registry, given)));
+  },
+};
+
+const roomAdd: Command = {
+  words: "room add",
+  usage: "--id <id> --venue <id> --name <name> --rows <n> --columns <n>",
+  purpose: {
+    id: "Membuat ruang dengan kursi A1, A2 ... di setiap tempat.",
+    en: "Creates a room with seats A1, A2 ... at every place.",
+  },
+  options: { id: text, venue: text, name: text, rows: text, columns: text },
+  run: async (call) => {
+    noPositionals(call);
+    const given = {
+      id: needed(call, "id"),
+      venue: needed(call, "venue"),
+      name: needed(call, "name"),
+      rows: needed(call, "rows"),
+      columns: needed(call, "columns"),
+    };
+    return withRegistry(call, "refuse", async (registry) => tell(call, await addRoom(registry, given)));
+  },
+};
+
+const sittingAdd: Command = {
+  words: "sitting add",
+  usage: "--id <id> --selection <id> --room <id> --title <title> --at 2026-08-01T08:00+07:00",
+  purpose: {
+    id: "Membuat sesi dengan bank soal di NERACA_BANK.",
+    en: "Creates a sitting with the bank in NERACA_BANK.",
+  },
+  options: { id: text, selection: text, room: text, title: text, at: text },
+  run: async (call) => {
+    noPositionals(call);
+    const given = {
+      id: needed(call, "id"),
+      selection: needed(call, "selection"),
+      room: needed(call, "room"),
+      title: needed(call, "title"),
+      at: needed(call, "at"),
+    };
+    const { bankFolder } = call.config;
+    return withRegistry(call, "refuse", async (registry) =>
+      tell(call, await addSitting(registry, bankFolder, given)),
+    );
+  },
+};
+
+const staffAdd: Command = {
+  words: "staff add",
+  usage: "<username> --name <name> --role administrator|committee|proctor|auditor [--sitting <id>]...",
+  purpose: {
+    id: "Membuat akun petugas; kata sandinya ditampilkan sekali saja. Pengawas hanya melihat sesi yang disebut.",
+    en: "Creates a staff account; its password is shown once only. A proctor sees the sittings named and no others.",
+  },
+  options: { name: text, role: text, sitting: { type: "string", multiple: true } },
+  run: async (call) => {
+    const given = {
+      username: onlyPositional(call, { id: "nama pengguna", en: "user name" }),
+      name: needed(call, "name"),
+      role: needed(call, "role"),
+      sittings: listed(call, "sitting"),
+    };
+    return withRegistry(call, "create", async (registry) =>
+      tellPassword(call, await addStaff(registry, given, call.now)),
+    );
+  },
+};
+
+const staffPassword: Command = {
+  words: "staff password",
+  usage: "<username>",
+  purpose: {
+    id: "Mengganti kata sandi akun petugas dengan yang baru.",
+    en: "Gives a staff account another password.",
+  },
+  options: {},
+  run: async (call) => {
+    const username = onlyPositional(call, { id: "nama pengguna", en: "user name" });
+    return withRegistry(call, "refuse", async (registry) =>
+      tellPassword(call, await resetPassword(registry, username)),
+    );
+  },
+};
+
+function tell({ language, say, warn }: Call, answer: Result<LocalText, LocalText>): Exit {
+  if (answer.ok) say(answer.value[language]);
+  else warn(answer.error[language]);
+  return answer.ok ? EXIT.done : EXIT.refused;
+}
+
+function tellPassword(call: Call, answer: AccountAnswer): Exit {
+  if (!answer.ok) return tell(call, answer);
+  const { words, password } = answer.value;
+  call.say(words[call.language]);
+  const once = {
+    id: `Kata sandi (hanya ditampilkan sekali): ${password}`,
+    en: `Password (shown once only): ${password}`,
+  };
+  call.say(once[call.language]);
+  return EXIT.done;
+}
+
+export const setupCommands: readonly Command[] = [
+  selections,
+  selectionAdd,
+  venueAdd,
+  roomAdd,
+  sittingAdd,
+  staffAdd,
+  staffPassword,
+];
