@@ -9,6 +9,8 @@ export default defineConfig({
   plugins: [react()],
   build: {
     outDir: "dist",
+    // The server's policy lets fonts come from itself only, so none may hide in the style sheet.
+    assetsInlineLimit: 0,
     target: "es2022",
     sourcemap: false,
     rolldownOptions: { input: pages },

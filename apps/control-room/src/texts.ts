@@ -222,7 +222,7 @@ export const CATALOGUE = defineCatalogue({
   "close.force": { id: "Akhiri pengerjaan dan tutup", en: "End their exam and close" },
   "close.keep": { id: "Jangan tutup", en: "Do not close" },
 
-  "seat.absent": { id: "Belum hadir", en: "Absent" },
+  "seat.absent": { id: "Kosong", en: "Absent" },
   "seat.logged-in": { id: "Masuk", en: "Logged in" },
   "seat.ready": { id: "Siap", en: "Ready" },
   "seat.answering": { id: "Mengerjakan", en: "Answering" },

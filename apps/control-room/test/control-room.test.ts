@@ -115,7 +115,7 @@ describe("logging in and out", () => {
 
 describe("in the room", () => {
   test("a command goes out once, with a number of its own, and its outcome comes back", async () => {
-    const { engine, wires, say } = await watching();
+    const { engine, wires, say, fire } = await watching();
     engine.command({ verb: "pause", reason: "Listrik padam" });
     expect(wires[0]!.sent[1]).toEqual({
       type: "command",
@@ -125,6 +125,8 @@ describe("in the room", () => {
     });
     say({ type: "outcome", commandId: 1, ok: true, pin: null });
     expect(engine.view.room?.notice).toEqual({ kind: "done", verb: "pause" });
+    fire(5_000);
+    expect(engine.view.room?.notice).toBeNull();
   });
 
   test("no answer in ten seconds is told as unknown", async () => {

@@ -55,6 +55,8 @@ export type ControlPorts = LinkPorts & {
 const OUTCOME_MS_MAX = 10_000;
 /** A press shorter than this is a stray click: the PIN is not asked for. */
 const PIN_HOLD_MS = 400;
+/** Good news goes by itself; bad news stays until someone has read it. */
+const DONE_SHOWN_MS = 5_000;
 /** How often the list of sittings looks again. */
 const LISTS_EVERY_MS = 15_000;
 
@@ -236,6 +238,16 @@ export class ControlRoom {
       return { kind: "ended", reason: frame.reason };
     }
     this.#changeRoom({ type: "frame", frame, atMs: this.#ports.stopwatchMs() });
+    if (frame.type === "outcome") this.#dismissLater();
     return { kind: "heard" };
+  }
+
+  #dismissLater(): void {
+    const notice = this.#view.room?.notice;
+    if (notice?.kind !== "done") return;
+    this.#ports.later(DONE_SHOWN_MS, () => {
+      // A newer one stands there by now: it has its own time.
+      if (this.#view.room?.notice === notice) this.dismissNotice();
+    });
   }
 }

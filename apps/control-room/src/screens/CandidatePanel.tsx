@@ -45,7 +45,7 @@ export function CandidatePanel({ seat, standing, onClose, onRelease }: PanelProp
         </Button>
       </div>
       <h2 className="c-panel-name">{seat.name}</h2>
-      <PanelProgress seat={seat} />
+      {seat.questions === 0 ? null : <PanelProgress seat={seat} />}
       <PanelAdvice seat={seat} />
       <PanelFacts seat={seat} />
       <div className="c-panel-actions">

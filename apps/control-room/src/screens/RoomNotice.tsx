@@ -1,21 +1,12 @@
 import { REASONS } from "@neraca/protocol";
 import { Banner, Button } from "@neraca/ui";
-import { type ReactElement, useEffect } from "react";
+import type { ReactElement } from "react";
 import type { Notice } from "../model/room.ts";
 import { useTexts } from "../texts.ts";
-
-/** Good news goes by itself; bad news stays until someone has read it. */
-const DONE_SHOWN_MS = 5_000;
 
 type NoticeProps = { readonly notice: Notice | null; readonly onDismiss: () => void };
 
 export function RoomNotice({ notice, onDismiss }: NoticeProps): ReactElement {
-  // An effect because time passes outside React.
-  useEffect(() => {
-    if (notice?.kind !== "done") return undefined;
-    const timer = setTimeout(onDismiss, DONE_SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [notice, onDismiss]);
   return (
     <div className="c-notice" aria-live="polite">
       {notice === null || isAskedAgain(notice) ? null : (

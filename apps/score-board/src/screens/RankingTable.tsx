@@ -35,6 +35,11 @@ export function RankingLegend(): ReactElement {
   );
 }
 
+/** Whoever was not there has no score; the file's zeros would read like one. */
+function scoreText(line: RankingLine, score: number | null): string {
+  return score === null || line.status === "absent" ? "–" : String(score);
+}
+
 type RankingProps = { readonly title: string; readonly lines: readonly RankingLine[] };
 
 export function RankingTable({ title, lines }: RankingProps): ReactElement {
@@ -85,10 +90,10 @@ export function RankingTable({ title, lines }: RankingProps): ReactElement {
                 className="b-right n-figures"
                 data-subtest={["TWK", "TIU", "TKP"][at]}
               >
-                {score ?? "–"}
+                {scoreText(line, score)}
               </td>
             ))}
-            <td className="b-right b-ranking-total n-figures">{line.total ?? "–"}</td>
+            <td className="b-right b-ranking-total n-figures">{scoreText(line, line.total)}</td>
             <td>
               <Code status={line.status} code={line.code} />
             </td>

@@ -65,7 +65,7 @@ const DRAWINGS = {
     </>
   ),
   "circle-full": <circle cx={12} cy={12} r={7.5} fill="currentColor" />,
-  "circle-dashed": <circle cx={12} cy={12} r={7.5} strokeDasharray="3.2 2.690" />,
+  "circle-dashed": <circle cx={12} cy={12} r={7.5} strokeDasharray="4.7 4.72" strokeLinecap="butt" />,
   "square-full": <rect x={5} y={5} width={14} height={14} rx={2} fill="currentColor" />,
   diamond: <path d="M12 3.5l8.5 8.5-8.5 8.5L3.5 12z" fill="currentColor" />,
   "triangle-up": <path d="M12 5l8 14H4z" fill="currentColor" />,
