@@ -39,7 +39,7 @@ export function ExamHeader(props: ExamHeaderProps): ReactElement {
           <dt>{t("exam.answered")}</dt>
           <dd className="n-figures">{counts.answered}</dd>
         </div>
-        <div data-tone={counts.unanswered === 0 ? "idle" : "bad"}>
+        <div data-tone="plain">
           <dt>{t("exam.unanswered")}</dt>
           <dd className="n-figures">{counts.unanswered}</dd>
         </div>
@@ -47,8 +47,8 @@ export function ExamHeader(props: ExamHeaderProps): ReactElement {
       <Connection state={connection} />
       <div className="x-head-end">
         <DisplayButton />
-        <Button className="x-help-button" icon="info" iconOnly onPress={onHelp}>
-          {t("help.title")}
+        <Button className="x-help-button" aria-label={t("help.title")} onPress={onHelp}>
+          ?
         </Button>
         <LanguageSwitch size="lg" />
       </div>

@@ -73,11 +73,11 @@ export function IdentifyScreen(): ReactElement {
             error={errorOf(sittingPin, t("identify.sitting-error"))}
           />
         </div>
-        <label className="x-tick">
-          <input type="checkbox" checked={shown} onChange={(event) => setShown(event.target.checked)} />
-          {t("identify.show")}
-        </label>
-        <div className="x-actions">
+        <div className="x-actions x-actions-apart">
+          <label className="x-tick">
+            <input type="checkbox" checked={shown} onChange={(event) => setShown(event.target.checked)} />
+            {t("identify.show")}
+          </label>
           <Button
             type="submit"
             size="lg"

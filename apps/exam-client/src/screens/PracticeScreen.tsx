@@ -54,6 +54,7 @@ export function PracticeScreen({ onLeave }: { readonly onLeave: () => void }): R
         band={
           <div className="x-practice" role="note">
             <p>{t("practice.band")}</p>
+            <span aria-hidden="true">{t("practice.try")}</span>
             <ul aria-label={t("practice.try")}>
               {TRIALS.map((trial) => (
                 <li key={trial} data-tone={tried.has(trial) ? "ok" : "idle"}>

@@ -1,5 +1,13 @@
 import { MINUTE_MS } from "@neraca/base";
-import { Button, formatTimeLeft, Icon, type IconName, RichTextView, type Tone } from "@neraca/ui";
+import {
+  Button,
+  formatTimeLeft,
+  Icon,
+  type IconName,
+  RichTextView,
+  spokenTimeLeft,
+  type Tone,
+} from "@neraca/ui";
 import { type ReactElement, useEffect, useRef } from "react";
 import { useActions, useFullScreen, useSnapshot, useTime } from "../client.ts";
 import { type Check, checklistOf, readyToStart } from "../model/checklist.ts";
@@ -90,11 +98,12 @@ function WaitingLead({ onPractice }: { readonly onPractice: () => void }): React
 const SPOKEN_SECONDS: ReadonlySet<number> = new Set([60, 30, 10]);
 
 function Countdown(): ReactElement {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const say = useSay();
   const seconds = useTime((time) =>
     time === null || time.startsInMs === null ? null : Math.ceil(time.startsInMs / 1000),
   );
+  const name = `${t("countdown.label")} ${seconds === null ? "" : spokenTimeLeft(seconds * 1000, language)}`;
   const first = useRef(true);
   // An effect because it speaks: when the countdown appears, and at a few moments after.
   useEffect(() => {
@@ -110,7 +119,7 @@ function Countdown(): ReactElement {
       </div>
       <div className="x-countdown-clock">
         <span aria-hidden="true">{t("countdown.label")}</span>
-        <span className="x-countdown-figures n-figures" role="timer" aria-label={t("countdown.label")}>
+        <span className="x-countdown-figures n-figures" role="timer" aria-label={name}>
           {seconds === null ? "–:––" : formatTimeLeft(seconds * 1000)}
         </span>
       </div>

@@ -46,7 +46,7 @@ export const EXAM = defineCatalogue({
   "save.saving-hint": { id: "Sedang dikirim ke server.", en: "On its way to the server." },
   "save.clearing": { id: "Mengosongkan jawaban…", en: "Clearing the answer…" },
   "save.kept-here": {
-    id: "Jawaban {{letter}} ada di komputer ini",
+    id: "Jawaban {{letter}} di komputer ini",
     en: "Answer {{letter}} is on this computer",
   },
   "save.kept-here-hint": { id: "Dikirim sendiri saat tersambung.", en: "Sent by itself when connected." },
@@ -61,15 +61,15 @@ export const EXAM = defineCatalogue({
   },
   "save.saved": { id: "Jawaban {{letter}} tersimpan", en: "Answer {{letter}} is saved" },
   "save.saved-hint": {
-    id: "Aman di server. Masih boleh diganti.",
-    en: "Safe on the server. You may still change it.",
+    id: "Aman di server; boleh diganti.",
+    en: "Safe on the server; may change.",
   },
 
   "grid.title": { id: "Daftar soal", en: "Questions" },
   "grid.legend": { id: "Arti tanda", en: "Meaning of the marks" },
   "grid.unseen": { id: "Belum dibuka", en: "Not opened" },
   "grid.seen": { id: "Belum dijawab", en: "Not answered" },
-  "grid.saving": { id: "Sedang disimpan", en: "Being saved" },
+  "grid.saving": { id: "Menyimpan", en: "Saving" },
   "grid.saved": { id: "Tersimpan", en: "Saved" },
   "grid.flagged": { id: "Ragu-ragu", en: "Not sure" },
   "grid.cell": { id: "Soal {{number}}: {{state}}", en: "Question {{number}}: {{state}}" },
@@ -87,8 +87,8 @@ export const EXAM = defineCatalogue({
     en: "Connection lost, the exam goes on",
   },
   "band.offline-kept": {
-    id: "Jawaban disimpan di komputer ini dan dikirim saat sambungan kembali. Menunggu dikirim: {{count}}. Ini bukan pelanggaran.",
-    en: "Answers are kept on this computer and sent when the connection is back. Waiting to be sent: {{count}}. This is not held against you.",
+    id: "Jawaban disimpan di komputer ini dan dikirim saat sambungan kembali. Menunggu dikirim: {{count}}. Ini bukan pelanggaran, dan waktu yang hilang karena tilok diganti.",
+    en: "Answers are kept on this computer and sent when the connection is back. Waiting to be sent: {{count}}. This is not held against you, and time lost by the venue is given back.",
   },
   "band.offline-not-kept": {
     id: "Jawaban hanya ada di layar ini karena penyimpanan komputer menolak. Jangan tutup atau muat ulang halaman; angkat tangan. Menunggu dikirim: {{count}}.",
@@ -103,8 +103,8 @@ export const EXAM = defineCatalogue({
     en: "This computer keeps no copy",
   },
   "band.not-kept": {
-    id: "Jawaban tetap dikirim ke server. Jangan muat ulang saat ada yang masih “sedang disimpan”.",
-    en: "Answers still go to the server. Do not reload while something is “being saved”.",
+    id: "Jawaban tetap dikirim ke server. Jangan muat ulang saat ada yang masih “menyimpan”.",
+    en: "Answers still go to the server. Do not reload while something is “saving”.",
   },
   "band.full-screen-title": { id: "Layar penuh tidak aktif", en: "Full screen is off" },
   "band.full-screen": {
