@@ -6,10 +6,6 @@ import { type Particulars, type ProblemReason, shown, wordsOf } from "../import/
 /** What a command of the command line did, or why it did nothing; both are read by the person who typed it. */
 export type Answer = Result<LocalText, LocalText>;
 
-export function done(id: string, en: string): Answer {
-  return accepted({ id, en });
-}
-
 export function refuse(id: string, en: string): { readonly ok: false; readonly error: LocalText } {
   return refused({ id, en });
 }
@@ -33,7 +29,7 @@ export function answerOf(outcome: RegistryOutcome, success: LocalText): Answer {
 }
 
 /** An id becomes part of file names, addresses and logs, and is typed by people. */
-export const ID_LENGTH_MAX = 40;
+const ID_LENGTH_MAX = 40;
 
 /** The first field that is not right, in words; null when all are. Texts keep the rules of imported cells. */
 export function faultIn(
