@@ -30,6 +30,7 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
           <Header me={null} room={null} acts={acts} />
           <main className="c-centre">
             <EmptyState
+              isPage
               icon="offline"
               title={t("problem.unreachable")}
               actions={

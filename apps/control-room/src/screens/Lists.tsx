@@ -23,6 +23,7 @@ export function Lists({ me, lists, publishing, acts }: ListsProps): ReactElement
       {lists.kind === "loading" ? <ListsLoading /> : null}
       {lists.kind === "failed" ? (
         <EmptyState
+          isPage
           icon="offline"
           title={t("lists.failed")}
           actions={

@@ -25,6 +25,7 @@ export function Room({ role, room, acts }: RoomProps): ReactElement {
     return (
       <main className="c-centre" id="isi" tabIndex={-1}>
         <EmptyState
+          isPage
           icon="lock"
           title={t("room.refusedTitle")}
           actions={<a href={HASH_OF_LISTS}>{t("app.allSittings")}</a>}

@@ -25,6 +25,7 @@ export function LiveBoard({ board, wall }: LiveProps): ReactElement {
     return (
       <div className="b-card">
         <EmptyState
+          isPage
           icon="alert"
           title={t("board.ended")}
           actions={<a href={hashOf({ kind: "sittings" })}>{t("board.back")}</a>}

@@ -30,6 +30,7 @@ export function Publication({ file, ranking, onRetry }: PublicationProps): React
       {ranking.kind === "failed" ? (
         <div className="b-card">
           <EmptyState
+            isPage
             icon="alert"
             title={t("publication.failed")}
             actions={

@@ -68,14 +68,20 @@ export type EmptyStateProps = {
   readonly title: string;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
+  /** It is all the page has: then its title is the page's heading. */
+  readonly isPage?: boolean;
 };
 
 /** A place where something will be: says why it is empty and what fills it. */
-export function EmptyState({ icon, title, children, actions }: EmptyStateProps): ReactElement {
+export function EmptyState({ icon, title, children, actions, isPage }: EmptyStateProps): ReactElement {
   return (
     <div className="n-empty">
       <Icon name={icon} size={32} />
-      <p className="n-empty-title">{title}</p>
+      {isPage === true ? (
+        <h1 className="n-empty-title">{title}</h1>
+      ) : (
+        <p className="n-empty-title">{title}</p>
+      )}
       {children === undefined ? null : <p>{children}</p>}
       {actions === undefined ? null : <div className="n-empty-actions">{actions}</div>}
     </div>
