@@ -16,6 +16,8 @@ export default defineConfig({
   globalTimeout: 8 * 60_000,
   reporter: [["list"]],
   use: {
+    // Nothing on these screens takes this long; what does is broken, and says where.
+    actionTimeout: 15_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

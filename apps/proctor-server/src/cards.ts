@@ -1,5 +1,6 @@
 import { attemptIdOf, invariant, type SittingId } from "@neraca/base";
 import type { Registry, SeatCard, SittingCard, SittingPlace } from "@neraca/engine";
+import { ruleSetById } from "@neraca/exam";
 
 /** What screens call sittings and people, read from the registry. */
 export class Cards {
@@ -51,6 +52,7 @@ export class Cards {
       rows: room.rows,
       columns: room.columns,
       scheduledAt: sitting.scheduledAt,
+      durationMs: ruleSetById(selection?.ruleSetId ?? "")?.durationMs ?? 0,
       seats: new Map(seats.toSorted(([, a], [, b]) => a.row - b.row || a.column - b.column)),
     };
   }

@@ -40,6 +40,8 @@ export type SittingCard = {
   readonly rows: number;
   readonly columns: number;
   readonly scheduledAt: Instant;
+  /** What the decree grants; shown until the sitting is armed and its terms say. */
+  readonly durationMs: number;
   readonly seats: ReadonlyMap<AttemptId, SeatCard>;
 };
 

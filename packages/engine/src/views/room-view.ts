@@ -73,7 +73,7 @@ export function sittingView(
     rows: card.rows,
     columns: card.columns,
     scheduledAt: card.scheduledAt,
-    clock: clockView(sitting, longestOf(sitting), now, pauseReason),
+    clock: clockView(sitting, longestOf(sitting, card), now, pauseReason),
     counts: {
       expected: service.isArmed ? states.length : card.seats.size,
       loggedIn: states.filter((state) => state.login !== null).length,
@@ -87,6 +87,6 @@ export function sittingView(
 }
 
 /** The room's one clock is that of the candidate who has most time. */
-function longestOf(sitting: SittingState): number {
-  return "terms" in sitting ? longestGrantedMs(sitting.terms) : 0;
+function longestOf(sitting: SittingState, card: SittingCard): number {
+  return "terms" in sitting ? longestGrantedMs(sitting.terms) : card.durationMs;
 }

@@ -1,0 +1,267 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { Robot } from "../scripts/lib/robot.ts";
+import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
+import { expectAccessible } from "./lib/axe.ts";
+import { Received } from "./lib/frames.ts";
+import { pressOn, tabTo, typeInto } from "./lib/keyboard.ts";
+
+const SITTING = "demo-2026-1";
+/** The key presses that answer the first questions: place of the option, from 1. */
+const ANSWERS_BEFORE = ["1", "2", "3"];
+const ANSWERS_WHILE_DOWN = ["4", "5"];
+
+let folder: string;
+let server: ServerProcess;
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "neraca-e2e-"));
+  server = await startServer({ dataFolder: join(folder, "data"), candidates: 4 });
+});
+
+test.afterEach(async () => {
+  await server.kill();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("a candidate, a proctor and the public see one exam, from the login to the ledger", async ({
+  browser,
+}) => {
+  // A busy machine of two cores runs three browsers, a robot and two servers here.
+  test.setTimeout(300_000);
+  const candidate = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
+  const staff = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
+  const board = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
+  const received = new Received(candidate);
+
+  const sittingPin = await armAndReadPin(staff);
+  await board.goto(`${server.origin}/board/#/sitting/${SITTING}`);
+
+  await enterByKeyboard(candidate, sittingPin);
+  const robot = await enterRobot(sittingPin);
+
+  await staff.getByRole("button", { name: "Mulai", exact: true }).click();
+  await staff.getByRole("button", { name: "Mulai hitung mundur" }).click();
+
+  const number = candidate.getByRole("heading", { name: "Soal 1 dari 110" });
+  await expect(number).toBeVisible({ timeout: 30_000 });
+  const sat = robot.sit();
+  await expectAccessible(candidate, "exam");
+  for (const key of ANSWERS_BEFORE) await answer(candidate, key);
+  await expect(board.getByRole("row", { name: /2610000002/ })).toBeVisible();
+
+  await test.step("the server dies in the middle; the exam goes on, and nothing is lost", async () => {
+    const { port } = server;
+    await server.kill();
+    await expect(candidate.getByText("Sambungan terputus, ujian jalan terus")).toBeVisible({
+      timeout: 20_000,
+    });
+    await expectAccessible(candidate, "connection lost");
+    for (const key of ANSWERS_WHILE_DOWN) {
+      await candidate.keyboard.press(key);
+      await candidate.keyboard.press("ArrowRight");
+    }
+    server = await startServer({ dataFolder: server.dataFolder, candidates: 4, port });
+    await expect(candidate.getByText("Sambungan terputus, ujian jalan terus")).toBeHidden({
+      timeout: 40_000,
+    });
+    await expect(candidate.getByRole("heading", { name: "Soal 6 dari 110" })).toBeVisible();
+    await expect(candidate.getByRole("button", { name: /: Tersimpan/ })).toHaveCount(5, { timeout: 20_000 });
+  });
+
+  await test.step("a reload comes back to the same question with every answer", async () => {
+    await candidate.reload();
+    await expect(candidate.getByRole("heading", { name: "Soal 6 dari 110" })).toBeVisible({
+      timeout: 20_000,
+    });
+    await expect(candidate.getByRole("button", { name: /: Tersimpan/ })).toHaveCount(5, { timeout: 20_000 });
+  });
+
+  await test.step("a question of the third subtest, reached through the grid: any answer earns something there", async () => {
+    for (const key of ["g", "End", "Enter"]) await candidate.keyboard.press(key);
+    await expect(candidate.getByRole("heading", { name: "Soal 110 dari 110" })).toBeVisible();
+    await candidate.keyboard.press("2");
+    await expect(candidate.getByText(/Jawaban [A-E] tersimpan/)).toBeVisible();
+  });
+  await finishByKeyboard(candidate);
+  await sat;
+
+  await test.step("the proctor closes; every result is sealed", async () => {
+    await staff.getByRole("button", { name: "Tutup sesi", exact: true }).click();
+    await staff.getByRole("alertdialog").getByRole("button", { name: "Tutup sesi", exact: true }).click();
+    await expect(staff.getByText(/hasil disegel/i).first()).toBeVisible({ timeout: 20_000 });
+  });
+  await robot.receipt();
+  robot.close();
+
+  await test.step("scores on the candidate's screen, on the board and in the ledger are the same", async () => {
+    await expect(candidate.getByRole("heading", { name: "Tanda bukti" })).toBeVisible();
+    await expect(candidate.getByRole("button", { name: "Simpan tanda bukti" })).toBeVisible({
+      timeout: 20_000,
+    });
+    await expectAccessible(candidate, "result");
+    const screen = await scoresOnScreen(candidate);
+    expect(screen.TKP).toBeGreaterThan(0);
+    expect(screen.total).toBe(screen.TWK + screen.TIU + screen.TKP);
+    const onBoard = await scoresOnBoard(board, "2610000001");
+    expect(onBoard).toEqual(screen);
+    const published = await publishAndRead("2610000001");
+    expect(published).toEqual(screen);
+  });
+
+  await test.step("nothing that was sent to the candidate holds a key or a weight", () => {
+    expect(received.texts.length).toBeGreaterThan(20);
+    for (const secret of ["weights", "scoring", "rationale", "difficulty", "seedHex", "sealKeyHex"]) {
+      expect(received.texts.filter((text) => text.includes(secret))).toEqual([]);
+    }
+  });
+});
+
+async function armAndReadPin(staff: Page): Promise<string> {
+  const account = server.logins.staff.find(({ role }) => role === "proctor");
+  await staff.goto(`${server.origin}/control/`);
+  await staff.getByLabel("Nama pengguna").fill(account?.username ?? "");
+  await staff.getByLabel("Kata sandi").fill(account?.password ?? "");
+  await staff.getByRole("button", { name: "Masuk", exact: true }).click();
+  await staff
+    .getByRole("link", { name: /Buka Sesi 1/ })
+    .or(staff.getByRole("button", { name: /Buka Sesi 1/ }))
+    .click();
+  await staff.getByRole("button", { name: "Siapkan", exact: true }).click();
+  await staff.getByRole("alertdialog").getByRole("button", { name: "Siapkan", exact: true }).click();
+  await expect(staff.getByText("Sesi siap dimulai; naskah disegel.")).toBeVisible();
+  const pin = staff.getByRole("button", { name: /PIN/ });
+  await pin.focus();
+  await staff.keyboard.down("Space");
+  await expect(staff.getByText(/PIN sesi \d{6}/)).toBeVisible();
+  const shown = await staff.getByText(/PIN sesi \d{6}/).textContent();
+  await staff.keyboard.up("Space");
+  await expect(staff.getByText(/PIN sesi \d{6}/)).toBeHidden();
+  return /\d{6}/.exec(shown ?? "")?.[0] ?? "";
+}
+
+/** From the first screen to the waiting room without a mouse; each screen is looked at by axe. */
+async function enterByKeyboard(page: Page, sittingPin: string): Promise<void> {
+  const login = server.logins.candidates[0];
+  await page.goto(`${server.origin}/`);
+  await expect(page.getByRole("heading", { name: "Masuk ke ujian" })).toBeVisible();
+  await expectAccessible(page, "identify");
+  await typeInto(page, page.getByLabel("NIK atau nomor peserta"), login?.participantNumber ?? "");
+  await typeInto(page, page.getByLabel("PIN peserta"), "999999x");
+  await typeInto(page, page.getByLabel("PIN sesi"), sittingPin);
+  await pressOn(page, page.getByRole("button", { name: "Masuk", exact: true }));
+  await expect(page.getByText(/tidak cocok/)).toBeVisible();
+  await tabTo(page, page.getByLabel("PIN peserta"));
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type(login?.pin ?? "");
+  await page.keyboard.press("Enter");
+
+  await expect(page.getByRole("heading", { name: "Apakah ini Anda?" })).toBeVisible();
+  await expect(page.getByText(login?.name ?? "").first()).toBeVisible();
+  await expectAccessible(page, "confirm");
+  await pressOn(page, page.getByRole("button", { name: "Ya, ini saya" }));
+
+  await expect(page.getByRole("heading", { name: "Tata tertib", level: 1 })).toBeVisible();
+  await expectAccessible(page, "rules");
+  await pressOn(page, page.getByRole("checkbox"), "Space");
+  await pressOn(page, page.getByRole("button", { name: "Setuju dan lanjut ke latihan" }));
+
+  await expect(page.getByText(/Ini latihan/)).toBeVisible();
+  await expectAccessible(page, "practice");
+  await page.keyboard.press("2");
+  await pressOn(page, page.getByRole("button", { name: "Masuk ruang tunggu" }));
+
+  await expect(page.getByRole("heading", { name: "Ruang tunggu" })).toBeVisible();
+  await expect(
+    page
+      .getByText("Komputer Anda siap.")
+      .or(page.getByRole("button", { name: "Aktifkan layar penuh" }))
+      .first(),
+  ).toBeVisible();
+  await expectAccessible(page, "waiting room");
+}
+
+async function enterRobot(sittingPin: string): Promise<Robot> {
+  const login = server.logins.candidates[1];
+  const robot = new Robot({
+    origin: server.origin,
+    participantNumber: login?.participantNumber ?? "",
+    participantPin: login?.pin ?? "",
+    sittingPin,
+    seedHex: "11".repeat(32),
+    workMs: 30_000,
+  });
+  await robot.enter();
+  return robot;
+}
+
+/** One key answers, and the screen says that it is saved; another one moves on. */
+async function answer(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key);
+  await expect(page.getByText(/Jawaban [A-E] tersimpan/)).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+}
+
+async function finishByKeyboard(page: Page): Promise<void> {
+  await pressOn(page, page.getByRole("button", { name: "Periksa dan selesai" }));
+  await expect(page.getByRole("heading", { name: "Periksa sebelum selesai" })).toBeVisible();
+  await expectAccessible(page, "review");
+  await pressOn(page, page.getByRole("button", { name: "Selesai ujian" }));
+  await expectAccessible(page, "finish, first question");
+  await pressOn(page, page.getByRole("button", { name: "Ya, lanjut mengakhiri" }));
+  await typeInto(page, page.getByLabel("Ketik SELESAI"), "SELESAI");
+  await pressOn(page, page.getByRole("button", { name: "Akhiri ujian sekarang" }));
+  await expect(page.getByRole("heading", { name: "Hasil Anda" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/lulus/i).and(page.getByText(/^lulus$/i))).toHaveCount(0);
+}
+
+type Scores = { readonly TWK: number; readonly TIU: number; readonly TKP: number; readonly total: number };
+
+async function scoresOnScreen(page: Page): Promise<Scores> {
+  const list = page.getByRole("list", { name: "Nilai per subtes" });
+  const firstNumber = async (text: Promise<string | null>): Promise<number> =>
+    Number(/(\d+) dari/.exec((await text) ?? "")?.[1]);
+  const read = (subtest: string): Promise<number> =>
+    firstNumber(list.getByRole("listitem").filter({ hasText: subtest }).textContent());
+  return {
+    TWK: await read("TWK"),
+    TIU: await read("TIU"),
+    TKP: await read("TKP"),
+    total: await firstNumber(page.getByText(/^\d+ dari 550$/).textContent()),
+  };
+}
+
+async function scoresOnBoard(page: Page, participantNumber: string): Promise<Scores> {
+  const row = page.getByRole("row").filter({ hasText: participantNumber });
+  await expect(page.getByText(/disegel dalam buku besar/i).first()).toBeVisible({ timeout: 20_000 });
+  const read = async (selector: string): Promise<number> => Number(await row.locator(selector).textContent());
+  return {
+    TWK: await read('[data-subtest="TWK"]'),
+    TIU: await read('[data-subtest="TIU"]'),
+    TKP: await read('[data-subtest="TKP"]'),
+    total: await read(".b-total"),
+  };
+}
+
+/** The committee publishes; what lies in the published folder is read as anybody would. */
+async function publishAndRead(participantNumber: string): Promise<Scores> {
+  const { StaffClient } = await import("../scripts/lib/staff-client.ts");
+  const account = server.logins.staff.find(({ role }) => role === "committee");
+  const committee = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
+  expect((await committee.publish("demo-2026")).status).toBe(200);
+  const list = (await (await fetch(`${server.origin}/api/board/publications`)).json()) as {
+    publications: { file: string }[];
+  };
+  for (const { file } of list.publications) {
+    const path = join(server.dataFolder, "ledger", file);
+    await expect.poll(() => readFile(path, "utf8").catch(() => "")).not.toBe("");
+    const ranking = JSON.parse(await readFile(path, "utf8")) as {
+      lines: { participantNumber: string; twk: number; tiu: number; tkp: number; total: number }[];
+    };
+    const line = ranking.lines.find((each) => each.participantNumber === participantNumber);
+    if (line !== undefined) return { TWK: line.twk, TIU: line.tiu, TKP: line.tkp, total: line.total };
+  }
+  throw new Error(`${participantNumber} is in no publication`);
+}
