@@ -12,6 +12,8 @@ export default defineConfig({
     target: "es2020",
     cssTarget: "chrome100",
     sourcemap: false,
+    // The server lets pages load fonts from itself only: a small one must not become a data address.
+    assetsInlineLimit: 0,
     rollupOptions: { input: pages },
   },
 });
