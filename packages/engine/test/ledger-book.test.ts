@@ -1,0 +1,282 @@
+import { type Digest, digestOf, fromHex, itemId, outboxId, utf8 } from "@neraca/base";
+import type { SittingEvent } from "@neraca/exam";
+import { CHECKPOINT_PATH, noteSigner, parseEntry, verifyLedger } from "@neraca/ledger";
+import {
+  type ExamWorld,
+  folderOn,
+  LEDGER_SIGNER,
+  openWorld,
+  POSITION,
+  PROCTOR,
+  SELECTION,
+  SITTING,
+  type WorldDisk,
+  worldDisk,
+} from "@neraca/testkit/exam-world";
+import { aPosition, aSelection } from "@neraca/testkit/registry-records";
+import { settle } from "@neraca/testkit/virtual-clock";
+import { describe, expect, test } from "vitest";
+import {
+  type Candidate,
+  LedgerBook,
+  LedgerForkedError,
+  Publisher,
+  type PublisherOptions,
+} from "../src/index.ts";
+import { entryOfAttempt, entryOfSitting } from "../src/ledger/entries.ts";
+
+/** A sitting with one candidate who answered, one who only started, one who never came; closed. */
+async function closedWorld(options: Parameters<typeof openWorld>[0] = {}): Promise<ExamWorld> {
+  const world = await openWorld(options);
+  await world.arm();
+  for (const nth of [0, 1]) {
+    await world.login(nth);
+    const { digest, questions } = world.service.armed.paper(world.attemptId(nth));
+    const acts = [
+      { kind: "confirm-identity" },
+      { kind: "accept-rules" },
+      { kind: "receive-paper", paperDigest: digest },
+    ] as const;
+    acts.forEach((act, index) => {
+      world.conduct.act(world.attemptId(nth), { outboxId: outboxId("b"), seq: index + 1, act }, () => {});
+    });
+    await settle();
+    if (nth === 0) await world.start();
+    const question = questions[70]!;
+    const act = { kind: "save-response", itemId: question.itemId, optionId: question.optionIds[0]! } as const;
+    if (nth === 0) world.conduct.act(world.attemptId(0), { outboxId: outboxId("b"), seq: 4, act }, () => {});
+  }
+  await world.clock.advance(1_000);
+  await world.conduct.close(PROCTOR, true);
+  await settle();
+  return world;
+}
+
+function verdictOf(disk: WorldDisk) {
+  return verifyLedger({
+    read: (path) => disk.ledger.get(path),
+    verifierKey: LEDGER_SIGNER.verifierKey,
+    paths: [...disk.ledger.keys()],
+    earlierCheckpoint: null,
+  });
+}
+
+const failuresOf = (disk: WorldDisk) =>
+  verdictOf(disk).checks.flatMap(({ failures }) => failures.map(({ en }) => en));
+
+describe("the ledger", () => {
+  test("[LB1, LB2] is a function of the journal, and passes the verifier", async () => {
+    const world = await closedWorld();
+    expect(world.book.size).toBe(5);
+    expect(world.book.publishedSize).toBe(5);
+    expect(failuresOf(world.disk)).toEqual([]);
+    expect(verdictOf(world.disk)).toMatchObject({ ok: true, size: 5 });
+    world.crash();
+    const empty: WorldDisk = { ...world.disk, ledger: new Map() };
+    const next = await openWorld({ disk: empty, clock: world.clock });
+    // The folder that was lived in also has the partial tiles of smaller sizes; nothing in it differs.
+    expect(next.disk.ledger.size).toBe(4);
+    for (const [path, bytes] of next.disk.ledger)
+      expect([path, bytes]).toEqual([path, world.disk.ledger.get(path)]);
+    expect([0, 1, 2].map((nth) => next.book.receiptOf(next.attemptId(nth)))).toEqual(
+      [0, 1, 2].map((nth) => world.book.receiptOf(world.attemptId(nth))),
+    );
+  });
+
+  test("[LB1] has a line for arming, for each sealed result and for the close, and for nothing else", async () => {
+    const world = await closedWorld();
+    const { terms } = world.service.armed;
+    const lines: string[] = [];
+    for (const { stream, event } of await world.journal.read(0, 1_000)) {
+      const entry = stream.startsWith("sitting/")
+        ? entryOfSitting(event as unknown as SittingEvent, terms)
+        : entryOfAttempt(event as never, stream.slice("attempt/".length) as never, terms);
+      if (entry !== null) lines.push(`${event.type} ${entry.type}`);
+    }
+    expect(lines).toEqual([
+      "SittingArmed seed-commitment",
+      "ResultSealed result",
+      "ResultSealed result",
+      "ResultSealed result",
+      "SittingClosed seed",
+    ]);
+    expect(parseEntry(utf8("{}")).ok).toBe(false);
+  });
+
+  test("[LB3] that was forked, or signed by another, is not written to", async () => {
+    const world = await closedWorld();
+    const kept = new Map(world.disk.ledger);
+    const fresh = await openWorld({ disk: { ...worldDisk(), ledger: world.disk.ledger } }).catch(
+      (cause: unknown) => cause,
+    );
+    expect(fresh).toBeInstanceOf(LedgerForkedError);
+    const other = new LedgerBook({
+      hall: world.hall,
+      signer: noteSigner("neraca.test/cpns-2026", fromHex("43".repeat(32))),
+      folder: folderOn(world.disk),
+      publications: world.publications,
+      onPublished: () => {},
+      onFault: () => {},
+    });
+    await expect(other.open()).rejects.toThrow(LedgerForkedError);
+    // The same length, another past.
+    const twin = await closedWorld({ seed: "another" });
+    twin.crash();
+    const mixed = { ...twin.disk, ledger: world.disk.ledger };
+    await expect(openWorld({ disk: mixed, clock: twin.clock })).rejects.toThrow(LedgerForkedError);
+    expect(world.disk.ledger).toEqual(kept);
+  });
+
+  test("[LB4] is made up for after a failed write, and after a crash between two files", async () => {
+    for (const written of [0, 1, 3]) {
+      const disk = worldDisk();
+      const inner = folderOn(disk);
+      let fails = true;
+      const world = await closedWorld({
+        disk,
+        ledgerFolder: {
+          read: inner.read,
+          write: async (files) => {
+            if (!fails) return inner.write(files);
+            // The checkpoint comes last: what is there without it is spoken of by nobody.
+            await inner.write(
+              new Map([...files].filter(([path]) => path !== CHECKPOINT_PATH).slice(0, written)),
+            );
+            throw new Error("the disk is full");
+          },
+        },
+      });
+      expect(world.service.sitting.phase).toBe("closed");
+      expect(world.faults.length).toBeGreaterThan(0);
+      expect([world.book.size, world.book.publishedSize]).toEqual([5, 0]);
+      expect(world.book.receiptOf(world.attemptId(0))).toBeNull();
+      if (written === 1) {
+        fails = false;
+        await Promise.all([world.book.publish(), world.book.publish()]);
+        expect(world.book.publishedSize).toBe(5);
+      } else {
+        world.crash();
+        await openWorld({ disk, clock: world.clock });
+      }
+      expect(failuresOf(disk)).toEqual([]);
+      expect(verdictOf(disk).size).toBe(5);
+    }
+  });
+
+  test("[LB4] tells a failure to whoever watches, not to whoever waits", async () => {
+    const world = await closedWorld({
+      ledgerFolder: {
+        read: async () => undefined,
+        write: async () => {
+          throw new Error("the disk is full");
+        },
+      },
+    });
+    const before = world.faults.length;
+    await expect(Promise.all([world.book.publish(), world.book.publish()])).resolves.toBeDefined();
+    expect(world.faults).toHaveLength(before + 1);
+  });
+
+  test("[LB5] gives a receipt for a published result only", async () => {
+    const world = await closedWorld();
+    for (const nth of [0, 1, 2])
+      expect(world.book.receiptOf(world.attemptId(nth))).toContain(LEDGER_SIGNER.name);
+    expect(world.book.receiptOf(`${SITTING}.${itemId("stranger")}` as never)).toBeNull();
+  });
+});
+
+describe("publishing", () => {
+  const position = { ...aPosition("sel-2026", "p1"), id: POSITION, selectionId: SELECTION };
+
+  function publisherOf(world: ExamWorld, quota = 2): Publisher {
+    const sittings = [{ sitting: { id: SITTING, selectionId: SELECTION } }];
+    const registry = {
+      selectionById: async (id: string) =>
+        id === SELECTION ? { ...aSelection("x"), id: SELECTION, ruleSetId: "cpns-2024" } : undefined,
+      positionsOfSelection: async () => [{ ...position, quota }],
+      candidatesOfSelection: async () =>
+        world.roster.map(
+          ({ candidateId }) => ({ id: candidateId, name: `Nama ${candidateId}` }) as Candidate,
+        ),
+      sittings: async () => sittings,
+    };
+    return new Publisher({
+      hall: world.hall,
+      registry: registry as unknown as PublisherOptions["registry"],
+      publications: world.publications,
+      clock: world.clock,
+    });
+  }
+
+  test("[PB1] waits for every sitting, for results, and for a selection that there is", async () => {
+    const world = await openWorld();
+    const refused = (error: string) => ({ ok: false, error });
+    expect(await publisherOf(world).publish("other" as never, PROCTOR)).toEqual(refused("selection-unknown"));
+    expect(await publisherOf(world).publish(SELECTION, PROCTOR)).toEqual(refused("sittings-not-closed"));
+    await world.arm();
+    await world.start();
+    expect(await publisherOf(world).publish(SELECTION, PROCTOR)).toEqual(refused("sittings-not-closed"));
+    const head = await world.journal.head();
+    expect(head).toBe(3);
+    const nothing = new Publisher({
+      hall: world.hall,
+      clock: world.clock,
+      publications: world.publications,
+      registry: {
+        selectionById: async () => aSelection("x"),
+        positionsOfSelection: async () => [],
+        candidatesOfSelection: async () => [],
+        sittings: async () => [],
+      },
+    });
+    expect(await nothing.publish(SELECTION, PROCTOR)).toEqual(refused("nothing-to-publish"));
+  });
+
+  test("[PB2] happens once, and again with a reason when something changed", async () => {
+    const world = await closedWorld();
+    expect(await publisherOf(world).publish(SELECTION, PROCTOR)).toEqual({ ok: true, value: 1 });
+    const head = await world.journal.head();
+    expect(await publisherOf(world).publish(SELECTION, PROCTOR)).toEqual({
+      ok: false,
+      error: "already-published",
+    });
+    expect(await world.journal.head()).toBe(head);
+    expect(await publisherOf(world, 1).publish(SELECTION, PROCTOR)).toEqual({ ok: true, value: 2 });
+    await settle();
+    const newest = world.hall.selection(SELECTION).newestOf(POSITION);
+    expect(newest).toMatchObject({ publicationVersion: 2, quota: 1, lines: 3 });
+    expect(newest?.reason?.id).not.toBe("");
+    expect(failuresOf(world.disk)).toEqual([]);
+    expect(verdictOf(world.disk).size).toBe(7);
+    // After a restart the same is still published, and the ledger the same.
+    world.crash();
+    const next = await openWorld({ disk: world.disk, clock: world.clock });
+    expect(await publisherOf(next, 1).publish(SELECTION, PROCTOR)).toEqual({
+      ok: false,
+      error: "already-published",
+    });
+    expect(next.book.publishedSize).toBe(7);
+  });
+
+  test("[PB3] is one at a time, and can be repeated when it was not stored", async () => {
+    const world = await closedWorld();
+    const publisher = publisherOf(world);
+    world.journal.script("reject");
+    const both = await Promise.all([
+      publisher.publish(SELECTION, PROCTOR),
+      publisher.publish(SELECTION, PROCTOR),
+    ]);
+    expect(both).toEqual([
+      { ok: false, error: "not-stored" },
+      { ok: false, error: "busy" },
+    ]);
+    expect(world.book.size).toBe(5);
+    expect(await publisher.publish(SELECTION, PROCTOR)).toEqual({ ok: true, value: 1 });
+    await settle();
+    expect(failuresOf(world.disk)).toEqual([]);
+    const digests = [...world.disk.publications.keys()] as Digest[];
+    for (const digest of digests) {
+      expect(digestOf(new TextDecoder().decode(world.disk.publications.get(digest)))).toBe(digest);
+    }
+  });
+});
