@@ -54,16 +54,18 @@ export function PracticeScreen({ onLeave }: { readonly onLeave: () => void }): R
         band={
           <div className="x-practice" role="note">
             <p>{t("practice.band")}</p>
-            <span aria-hidden="true">{t("practice.try")}</span>
-            <ul aria-label={t("practice.try")}>
-              {TRIALS.map((trial) => (
-                <li key={trial} data-tone={tried.has(trial) ? "ok" : "idle"}>
-                  <Icon name={tried.has(trial) ? "check" : "circle-empty"} size={14} />
-                  {t(`practice.try-${trial}`)}
-                  {tried.has(trial) ? <span className="n-hidden">({t("practice.tried")})</span> : null}
-                </li>
-              ))}
-            </ul>
+            <div>
+              <span aria-hidden="true">{t("practice.try")}</span>
+              <ul aria-label={t("practice.try")}>
+                {TRIALS.map((trial) => (
+                  <li key={trial} data-tone={tried.has(trial) ? "ok" : "idle"}>
+                    <Icon name={tried.has(trial) ? "check" : "circle-empty"} size={14} />
+                    {t(`practice.try-${trial}`)}
+                    {tried.has(trial) ? <span className="n-hidden">({t("practice.tried")})</span> : null}
+                  </li>
+                ))}
+              </ul>
+            </div>
           </div>
         }
         endButton={
