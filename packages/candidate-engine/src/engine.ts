@@ -9,7 +9,7 @@ import {
   type Welcome,
 } from "@neraca/protocol";
 import { Link } from "./link.ts";
-import { Outbox } from "./outbox.ts";
+import { OUTBOX_ACTS_MAX, Outbox } from "./outbox.ts";
 import { PaperKeeper } from "./paper-keeper.ts";
 import type { Chance, DraftStore, ServerDoor, Ticker } from "./ports.ts";
 import { type ClockReading, ServerClock } from "./server-clock.ts";
@@ -99,7 +99,9 @@ export class CandidateEngine {
     ]);
     this.#loaded = true;
     if (draft !== null) {
-      const outbox = new Outbox(draft.outboxId, draft.nextSeq, draft.queued);
+      // The last writes before a crash may be lost, though their acts were sent: a number that may have been used is not used again,
+      // or the server would take a new act for the old one.
+      const outbox = new Outbox(draft.outboxId, draft.nextSeq + OUTBOX_ACTS_MAX, draft.queued);
       this.#login = { token: draft.token, attemptId: draft.attemptId, outbox };
       if (paper !== null && paper.attemptId === draft.attemptId) this.#paper.takeUp(paper);
       this.#recount();

@@ -1,0 +1,217 @@
+import { itemId, outboxId } from "@neraca/base";
+import { ACTS_IN_FLIGHT_MAX, type ActFrame } from "@neraca/protocol";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { OUTBOX_ACTS_MAX, Outbox, type QueuedAct, reconnectDelayMs } from "../src/index.ts";
+
+const ID = outboxId("box");
+const answer = (nth: number): ActFrame => ({ kind: "set-flag", itemId: itemId(`i${nth}`), flagged: true });
+const look = (nth: number): ActFrame => ({ kind: "show-question", itemId: itemId(`i${nth}`) });
+const nthOf = ({ act }: Pick<QueuedAct, "act">): number =>
+  "itemId" in act ? Number(act.itemId.slice(1)) : -1;
+
+type Sent = QueuedAct & { readonly prev: number };
+type Reply =
+  | { readonly type: "acknowledged"; readonly seq: number }
+  | { readonly type: "refused"; readonly seq: number; readonly keep: boolean };
+
+/** What the protocol asks of a server, in a few lines: takes acts in their places, keeps what it took, and may say "not now". */
+class ModelServer {
+  readonly recorded: { readonly seq: number; readonly nth: number }[] = [];
+  readonly refusedForGood = new Set<number>();
+  notNow = false;
+  #lastSeen = 0;
+
+  get highest(): number {
+    return this.recorded.reduce((most, { seq }) => Math.max(most, seq), 0);
+  }
+
+  connect(): void {
+    this.#lastSeen = 0;
+  }
+
+  take(sent: Sent, wrong: (nth: number) => boolean): Reply | null {
+    const { seq, prev } = sent;
+    if (seq <= this.#lastSeen) return seq <= this.highest ? { type: "acknowledged", seq } : null;
+    if (prev > this.#lastSeen) return { type: "refused", seq, keep: true };
+    if (seq <= this.highest) {
+      this.#lastSeen = seq;
+      return { type: "acknowledged", seq };
+    }
+    if (this.notNow) return { type: "refused", seq, keep: true };
+    this.#lastSeen = seq;
+    if (wrong(nthOf(sent))) {
+      this.refusedForGood.add(nthOf(sent));
+      return { type: "refused", seq, keep: false };
+    }
+    this.recorded.push({ seq, nth: nthOf(sent) });
+    return { type: "acknowledged", seq };
+  }
+}
+
+const steps = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constant("add") },
+    { weight: 4, arbitrary: fc.constant("send") },
+    { weight: 4, arbitrary: fc.constant("serve") },
+    { weight: 4, arbitrary: fc.constant("hear") },
+    fc.constantFrom("pause", "resume", "reconnect", "crash"),
+  ),
+  { minLength: 1, maxLength: 120 },
+);
+
+describe("the outbox", () => {
+  test("[CE1] numbers acts, and sends each with the one before, up to the limit", () => {
+    const outbox = new Outbox(ID, 1, []);
+    for (let nth = 1; nth <= ACTS_IN_FLIGHT_MAX + 5; nth += 1) expect(outbox.add(answer(nth)).seq).toBe(nth);
+    const first = outbox.take();
+    expect(first.map(({ seq, prev }) => [seq, prev])).toEqual(
+      Array.from({ length: ACTS_IN_FLIGHT_MAX }, (_, index) => [index + 1, index]),
+    );
+    expect(outbox.take()).toEqual([]);
+    outbox.acknowledged(3);
+    expect(outbox.take().map(({ seq, prev }) => [seq, prev])).toEqual([
+      [33, 32],
+      [34, 33],
+      [35, 34],
+    ]);
+    outbox.restart(30);
+    expect(
+      outbox
+        .take()
+        .map(({ seq, prev }) => [seq, prev])
+        .slice(0, 2),
+    ).toEqual([
+      [31, 0],
+      [32, 31],
+    ]);
+  });
+
+  test("[CE1] sends again from what was refused for now, after what was taken", () => {
+    const outbox = new Outbox(
+      ID,
+      1,
+      [1, 2, 3, 4].map((seq) => ({ seq: 0, act: answer(seq) })),
+    );
+    for (let nth = 1; nth <= 4; nth += 1) outbox.add(answer(nth));
+    const fresh = new Outbox(ID, 1, []);
+    for (let nth = 1; nth <= 4; nth += 1) fresh.add(answer(nth));
+    fresh.take();
+    fresh.rewind(3);
+    expect(fresh.take().map(({ seq, prev }) => [seq, prev])).toEqual([
+      [3, 2],
+      [4, 3],
+    ]);
+    expect(fresh.drop(4)?.seq).toBe(4);
+    expect(fresh.drop(4)).toBeUndefined();
+    fresh.acknowledged(3);
+    fresh.add(answer(5));
+    // The server has settled 4, by refusing it: it stays the one before.
+    expect(fresh.take().map(({ seq, prev }) => [seq, prev])).toEqual([[5, 4]]);
+  });
+
+  test("[CE1] takes up what was kept, and never a number beyond its next", () => {
+    const outbox = new Outbox(ID, 8, [{ seq: 5, act: answer(1) }]);
+    expect(outbox.add(answer(2)).seq).toBe(8);
+    outbox.restart(20);
+    expect(outbox.queued).toEqual([]);
+    expect(outbox.add(answer(3)).seq).toBe(21);
+    expect(() => new Outbox(ID, 5, [{ seq: 5, act: answer(1) }])).toThrow();
+  });
+
+  test("[CE2] whatever happens, each act is counted once or refused for good, in order", () => {
+    fc.assert(
+      fc.property(steps, fc.nat(6), (list, wrongEvery) => {
+        const wrong = (nth: number): boolean => wrongEvery > 1 && nth % wrongEvery === 0;
+        const server = new ModelServer();
+        let outbox = new Outbox(ID, 1, []);
+        let toServer: Sent[] = [];
+        let toClient: Reply[] = [];
+        let made = 0;
+        const reconnect = (): void => {
+          toServer = [];
+          toClient = [];
+          server.connect();
+          outbox.restart(server.highest);
+        };
+        const serve = (): void => {
+          const sent = toServer.shift();
+          const reply = sent === undefined ? null : server.take(sent, wrong);
+          if (reply !== null) toClient.push(reply);
+        };
+        const hear = (): void => {
+          const reply = toClient.shift();
+          if (reply?.type === "acknowledged") outbox.acknowledged(reply.seq);
+          else if (reply !== undefined && reply.keep) outbox.rewind(reply.seq);
+          else if (reply !== undefined) outbox.drop(reply.seq);
+        };
+        for (const step of list) {
+          if (step === "add") {
+            made += 1;
+            outbox.add(answer(made));
+          } else if (step === "send") toServer.push(...outbox.take());
+          else if (step === "serve") serve();
+          else if (step === "hear") hear();
+          else if (step === "pause") server.notNow = true;
+          else if (step === "resume") server.notNow = false;
+          else if (step === "reconnect") reconnect();
+          else {
+            outbox = new Outbox(ID, outbox.nextSeq, outbox.queued);
+            reconnect();
+          }
+        }
+        // Then nothing fails any more, and nobody reconnects: everything must arrive on the connection that is there.
+        server.notNow = false;
+        for (let round = 0; round < 40 && outbox.queued.length > 0; round += 1) {
+          toServer.push(...outbox.take());
+          while (toServer.length > 0) serve();
+          while (toClient.length > 0) hear();
+        }
+        expect(outbox.queued).toEqual([]);
+        made += 1;
+        outbox.add(answer(made));
+        toServer.push(...outbox.take());
+        while (toServer.length > 0) serve();
+        const counted = server.recorded.map(({ nth }) => nth);
+        expect(counted).toEqual([...counted].sort((a, b) => a - b));
+        const all = [...counted, ...server.refusedForGood].sort((a, b) => a - b);
+        expect(all).toEqual(Array.from({ length: made }, (_, index) => index + 1));
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  test("[CE4] that is full gives up looks, never an answer", () => {
+    const outbox = new Outbox(ID, 1, []);
+    outbox.add(look(0));
+    outbox.take();
+    for (let nth = 1; nth < OUTBOX_ACTS_MAX; nth += 1) outbox.add(nth % 2 === 0 ? look(nth) : answer(nth));
+    expect(outbox.queued).toHaveLength(OUTBOX_ACTS_MAX);
+    for (let nth = 0; nth < 100; nth += 1) outbox.add(answer(nth));
+    expect(outbox.queued).toHaveLength(OUTBOX_ACTS_MAX);
+    expect(outbox.queued.filter(({ act }) => act.kind === "set-flag")).toHaveLength(
+      OUTBOX_ACTS_MAX / 2 + 100,
+    );
+    // What is on its way stays: the server may have it.
+    expect(outbox.queued[0]?.seq).toBe(1);
+  });
+});
+
+describe("reconnecting", () => {
+  test("[CE5] waits at most ten seconds and at least a tenth of one, longer with each try", () => {
+    fc.assert(
+      fc.property(
+        fc.nat(200),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (tries, fraction) => {
+          const delayMs = reconnectDelayMs(tries, fraction);
+          expect(delayMs).toBeGreaterThanOrEqual(100);
+          expect(delayMs).toBeLessThanOrEqual(10_000);
+          expect(reconnectDelayMs(tries + 1, fraction)).toBeGreaterThanOrEqual(delayMs);
+        },
+      ),
+    );
+    expect(reconnectDelayMs(0, 0.999)).toBeLessThanOrEqual(500);
+    expect(reconnectDelayMs(9, 0.999) - reconnectDelayMs(9, 0)).toBeGreaterThan(7_000);
+  });
+});
