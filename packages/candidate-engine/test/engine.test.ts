@@ -111,13 +111,12 @@ describe("failures", () => {
           await settle(turns);
         }
         computer.offline = false;
-        world.journal.script();
         await world.resume();
         await world.clock.advance(60 * SECOND_MS);
         expect(computer.snapshot.waitingActs).toBe(0);
         expect(computer.recorded()).toEqual(computer.shown());
-        const seqs = (await world.journal.read(0, 5_000)).flatMap(({ event }) =>
-          event["seq"] === undefined ? [] : [`${String(event["outboxId"])}/${String(event["seq"])}`],
+        const seqs = (await world.journal.read(0, 5_000)).flatMap(({ event: { outboxId, seq } }) =>
+          seq === undefined ? [] : [JSON.stringify([outboxId, seq])],
         );
         expect(new Set(seqs).size).toBe(seqs.length);
       }),

@@ -88,12 +88,6 @@ describe("the outbox", () => {
   });
 
   test("[CE1] sends again from what was refused for now, after what was taken", () => {
-    const outbox = new Outbox(
-      ID,
-      1,
-      [1, 2, 3, 4].map((seq) => ({ seq: 0, act: answer(seq) })),
-    );
-    for (let nth = 1; nth <= 4; nth += 1) outbox.add(answer(nth));
     const fresh = new Outbox(ID, 1, []);
     for (let nth = 1; nth <= 4; nth += 1) fresh.add(answer(nth));
     fresh.take();

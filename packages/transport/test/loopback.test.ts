@@ -1,0 +1,194 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ENDPOINTS, type Endpoint, type ServerWire, type Wire } from "@neraca/protocol";
+import { io } from "socket.io-client";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { connectWire } from "../src/client.ts";
+import { type ServedWires, serveWires } from "../src/server.ts";
+
+/** What one end of a wire has heard, and a promise for what it will. */
+class Ear {
+  readonly frames: unknown[] = [];
+  closes = 0;
+  #wake: () => void = () => {};
+
+  constructor(wire: Wire) {
+    wire.listen({
+      onFrame: (text) => {
+        this.frames.push(text);
+        this.#wake();
+      },
+      onClose: () => {
+        this.closes += 1;
+        this.#wake();
+      },
+    });
+  }
+
+  async until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+}
+
+type Arrival = { readonly endpoint: Endpoint; readonly wire: ServerWire; readonly ear: Ear };
+
+let http: Server;
+let served: ServedWires;
+let origin: string;
+let arrivals: Arrival[];
+let wakeArrival: () => void;
+const WIRES_MAX = 4;
+
+beforeEach(async () => {
+  arrivals = [];
+  wakeArrival = () => {};
+  http = createServer();
+  const onWire = (endpoint: Endpoint) => (wire: ServerWire) => {
+    arrivals.push({ endpoint, wire, ear: new Ear(wire) });
+    wakeArrival();
+  };
+  const [candidate, staff, board] = ENDPOINTS.map(onWire);
+  served = serveWires({
+    http,
+    wiresMax: WIRES_MAX,
+    onWire: { candidate: candidate!, staff: staff!, board: board! },
+  });
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+});
+
+afterEach(async () => {
+  await served.close();
+});
+
+async function arrival(nth = 0): Promise<Arrival> {
+  while (arrivals.length <= nth) {
+    await new Promise<void>((resolve) => {
+      wakeArrival = resolve;
+    });
+  }
+  return arrivals[nth]!;
+}
+
+async function connected(endpoint: Endpoint = "candidate") {
+  const wire = connectWire({ origin, endpoint });
+  const ear = new Ear(wire);
+  const there = await arrival(arrivals.length);
+  return { wire, ear, there };
+}
+
+describe("a wire over the network", () => {
+  test("[TR1] carries frames in order, each once, both ways, from before it is open", async () => {
+    const wire = connectWire({ origin, endpoint: "candidate" });
+    const ear = new Ear(wire);
+    const sent = Array.from({ length: 300 }, (_, nth) => `frame ${nth} é`);
+    for (const text of sent.slice(0, 100)) wire.send(text);
+    const there = await arrival();
+    for (const text of sent.slice(100)) wire.send(text);
+    for (const text of sent) there.wire.send(text);
+    await there.ear.until(() => there.ear.frames.length >= 300);
+    await ear.until(() => ear.frames.length >= 300);
+    expect(there.ear.frames).toEqual(sent);
+    expect(ear.frames).toEqual(sent);
+    expect(there.wire.address).toContain("127.0.0.1");
+    wire.close();
+    await ear.until(() => ear.closes > 0);
+  });
+
+  test("[TR2] tells both ends once when the client closes", async () => {
+    const { wire, ear, there } = await connected();
+    wire.close();
+    wire.close();
+    wire.send("too late");
+    await there.ear.until(() => there.ear.closes > 0);
+    await ear.until(() => ear.closes > 0);
+    expect([ear.closes, there.ear.closes]).toEqual([1, 1]);
+    expect(there.ear.frames).toEqual([]);
+  });
+
+  test("[TR2] tells both ends once when the server closes, after what it said", async () => {
+    const { ear, there } = await connected();
+    there.wire.send("bye");
+    there.wire.close();
+    there.wire.close();
+    there.wire.send("too late");
+    await ear.until(() => ear.closes > 0);
+    await there.ear.until(() => there.ear.closes > 0);
+    expect([ear.closes, there.ear.closes]).toEqual([1, 1]);
+    expect(ear.frames).toEqual(["bye"]);
+  });
+
+  test("[TR2] tells every client when the server ends", async () => {
+    const { ear, there } = await connected();
+    await served.close();
+    await ear.until(() => ear.closes > 0);
+    expect([ear.closes, there.ear.closes]).toEqual([1, 1]);
+  });
+
+  test.each([
+    ["another host", (own: string) => own.replace("127.0.0.1", "evil.example")],
+    ["another port", (own: string) => `${own}1`],
+    ["none that parses", () => "null"],
+  ])("[TR3] is refused to a page of %s", async (_, originOf) => {
+    const socket = io(`${origin}/candidate`, {
+      transports: ["websocket"],
+      reconnection: false,
+      forceNew: true,
+      extraHeaders: { origin: originOf(origin) },
+    });
+    const outcome = await new Promise<string>((resolve) => {
+      socket.on("connect", () => resolve("connected"));
+      socket.on("connect_error", () => resolve("refused"));
+    });
+    socket.disconnect();
+    expect([outcome, arrivals.length]).toEqual(["refused", 0]);
+  });
+
+  test("[TR3] is open to a page of its own origin, and to a program", async () => {
+    const socket = io(`${origin}/board`, {
+      transports: ["websocket"],
+      reconnection: false,
+      forceNew: true,
+      extraHeaders: { origin, cookie: "login=abc" },
+    });
+    const there = await arrival();
+    expect([there.endpoint, there.wire.cookie]).toEqual(["board", "login=abc"]);
+    socket.disconnect();
+    const { wire, ear } = await connected("staff");
+    wire.close();
+    await ear.until(() => ear.closes > 0);
+  });
+
+  test("[TR4] ends with a message beyond the limit, which reaches nobody", async () => {
+    const { wire, ear, there } = await connected();
+    wire.send("x".repeat(60 * 1024));
+    await there.ear.until(() => there.ear.frames.length > 0);
+    wire.send("x".repeat(65 * 1024));
+    await there.ear.until(() => there.ear.closes > 0);
+    await ear.until(() => ear.closes > 0);
+    expect(there.ear.frames).toHaveLength(1);
+    expect(ear.closes).toBe(1);
+  });
+
+  test("[TR5] comes in at its own door, and not beyond the limit", async () => {
+    const wires = [];
+    for (const endpoint of [...ENDPOINTS, "board"] as const) wires.push(await connected(endpoint));
+    expect(arrivals.map(({ endpoint }) => endpoint)).toEqual([...ENDPOINTS, "board"]);
+    expect(served.count()).toBe(WIRES_MAX);
+    const full = new Ear(connectWire({ origin, endpoint: "candidate" }));
+    await full.until(() => full.closes > 0);
+    expect(arrivals).toHaveLength(WIRES_MAX);
+    for (const { wire } of wires) wire.close();
+  });
+
+  test("[TR6] that cannot connect closes once, by itself", async () => {
+    await served.close();
+    const ear = new Ear(connectWire({ origin, endpoint: "candidate" }));
+    await ear.until(() => ear.closes > 0);
+    expect([ear.closes, ear.frames]).toEqual([1, []]);
+  });
+});
