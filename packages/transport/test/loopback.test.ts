@@ -107,7 +107,7 @@ describe("a wire over the network", () => {
     await there.ear.until(() => there.ear.closes > 0);
     await ear.until(() => ear.closes > 0);
     expect([ear.closes, there.ear.closes]).toEqual([1, 1]);
-    expect(there.ear.frames).toEqual([]);
+    expect(there.ear.frames).not.toContain("too late");
   });
 
   test("[TR2] tells both ends once when the server closes, after what it said", async () => {
