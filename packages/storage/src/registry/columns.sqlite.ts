@@ -7,7 +7,6 @@ import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
  */
 export {
   check,
-  foreignKey,
   getTableConfig,
   index,
   primaryKey,
