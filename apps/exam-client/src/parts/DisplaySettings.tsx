@@ -142,9 +142,15 @@ export function DisplayButton(): ReactElement {
         </span>
         {t("display.title")}
       </AriaButton>
-      <Popover className="x-popover" placement="bottom end" offset={6}>
+      <Popover className="x-popover" placement="bottom end" offset={6} isNonModal>
         <AriaDialog className="x-popover-dialog" aria-label={t("display.title")}>
           <DisplaySettings full />
+          {/* In full screen the Escape key belongs to the browser: everything that opens has a button that closes it. */}
+          <div className="x-actions">
+            <Button slot="close" size="lg">
+              {t("display.close")}
+            </Button>
+          </div>
         </AriaDialog>
       </Popover>
     </DialogTrigger>

@@ -14,7 +14,7 @@ export function Receipt({ receipt, participantNumber }: ReceiptProps): ReactElem
     <section className="x-card x-receipt" aria-labelledby="bukti">
       <h2 id="bukti">{t("receipt.title")}</h2>
       {receipt === null ? (
-        <Banner tone="note" icon="clock" title={t("receipt.title")}>
+        <Banner tone="note" icon="clock" title={t("receipt.waiting-title")}>
           {t("receipt.waiting")}
         </Banner>
       ) : (

@@ -123,9 +123,10 @@ export const AFTER_EXAM = defineCatalogue({
     en: "This is your score, not an announcement of who is selected. The agency announces that once all venues have reported.",
   },
   "receipt.title": { id: "Tanda bukti", en: "Receipt" },
+  "receipt.waiting-title": { id: "Menunggu sesi ditutup", en: "Waiting for the sitting to be closed" },
   "receipt.waiting": {
-    id: "Menunggu sesi ditutup. Tanda bukti tampil di sini setelah semua hasil sesi ini tercatat di buku besar. Anda boleh tetap duduk atau bertanya kepada pengawas.",
-    en: "Waiting for the sitting to be closed. The receipt shows here once all results of this sitting stand in the ledger. You may stay seated or ask a proctor.",
+    id: "Tanda bukti tampil di sini setelah semua hasil sesi ini tercatat di buku besar. Anda boleh tetap duduk atau bertanya kepada pengawas.",
+    en: "The receipt shows here once all results of this sitting stand in the ledger. You may stay seated or ask a proctor.",
   },
   "receipt.body": {
     id: "Bukti bahwa nilai Anda tercatat di buku besar. Pindai dengan telepon Anda setelah keluar ruangan, atau minta dicetak.",

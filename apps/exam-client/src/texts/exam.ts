@@ -137,6 +137,7 @@ export const EXAM = defineCatalogue({
   },
   "display.on": { id: "Aktif", en: "On" },
   "display.off": { id: "Mati", en: "Off" },
+  "display.close": { id: "Tutup tampilan", en: "Close display" },
   "display.remembered": { id: "Diingat selama ujian ini.", en: "Remembered for this exam." },
 
   "help.title": { id: "Bantuan tombol", en: "Keyboard help" },
