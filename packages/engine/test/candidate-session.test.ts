@@ -335,6 +335,22 @@ describe("acts", () => {
     expect(await wrong({ kind: "call-proctor" })).toBe("refused sitting-closed false");
   });
 
+  test("[CS7] that were refused for good do not count when they are sent again, whatever has changed", async () => {
+    const world = await armedWorld();
+    const candidate = await ready(world);
+    candidate.act(saveOf(world), { seq: 4, prev: 3 });
+    await settle();
+    expect(candidate.last("refused")).toMatchObject({ seq: 4, reason: "not-started", keep: false });
+    await world.start();
+    candidate.act(saveOf(world), { seq: 4, prev: 3 });
+    await settle();
+    expect(world.service.standing(world.attemptId(0)).answered).toBe(0);
+    expect(candidate.last("acknowledged")?.seq).toBe(3);
+    candidate.act(saveOf(world, 1), { seq: 5, prev: 4 });
+    await settle();
+    expect(candidate.last("acknowledged")?.seq).toBe(5);
+  });
+
   test("[CS8] in a pause are kept, sent again after it, and counted once", async () => {
     const world = await armedWorld();
     const candidate = await working(world);
@@ -372,6 +388,7 @@ describe("acts", () => {
       { type: "refused", seq: 4, reason: "not-stored", keep: true },
       { type: "refused", seq: 5, reason: "not-stored", keep: true },
     ]);
+    expect(candidate.last("acknowledged")?.seq).toBe(3);
     expect(world.service.attempt(world.attemptId(0))).toBe(state);
     expect(world.service.expectedAttempt(world.attemptId(0))).toBe(state);
     candidate.act(saveOf(world), { seq: 4, prev: 3 });
@@ -408,6 +425,17 @@ describe("acts", () => {
     await settle();
     expect(candidate.all("refused")).toEqual([]);
     expect(candidate.last("acknowledged")?.seq).toBe(4);
+  });
+
+  test("[CS14] that are refused a hundred times leave room for the next", async () => {
+    const world = await armedWorld();
+    const candidate = await ready(world);
+    for (let nth = 0; nth < 100; nth += 1) candidate.act(saveOf(world));
+    await settle();
+    expect(new Set(candidate.all("refused").map(({ reason }) => reason))).toEqual(new Set(["not-started"]));
+    const seq = candidate.act({ kind: "call-proctor" });
+    await settle();
+    expect(candidate.last("acknowledged")?.seq).toBe(seq);
   });
 
   test("[CS14] that are on disk already, sent again on many connections, leave nothing waiting", async () => {
