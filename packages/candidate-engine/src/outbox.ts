@@ -3,8 +3,9 @@ import { ACTS_IN_FLIGHT_MAX, type ActFrame } from "@neraca/protocol";
 import type { QueuedAct } from "./ports.ts";
 
 /**
- * More acts than a candidate can make in an exam. When even this is full, evidence of little weight is dropped first
- * (which questions were looked at), so that an answer is never the one that does not fit.
+ * More acts than a candidate can make in an exam. When even this is full, what weighs least is dropped first: which questions were
+ * looked at, then evidence, then what a later act of the same kind on the same question has made void. An answer that counts always
+ * fits: a paper has fewer questions and options than this.
  */
 export const OUTBOX_ACTS_MAX = 4_000;
 
@@ -87,12 +88,36 @@ export class Outbox {
     });
   }
 
+  /** What is on its way stays: the server may have it. */
   #makeRoom(): void {
     const lastSent = this.#lastSent;
-    const index = this.#queued.findIndex(
-      (entry) => entry.seq > lastSent && entry.act.kind === "show-question",
-    );
-    invariant(index !== -1, "outbox full of answers");
+    const unsent = this.#queued.findIndex((entry) => entry.seq > lastSent);
+    const lightest = ["show-question", "record-integrity"]
+      .map((kind) => this.#queued.findIndex(({ act }, index) => index >= unsent && act.kind === kind))
+      .find((index) => index !== -1);
+    const index = lightest ?? this.#firstVoid(unsent);
+    invariant(unsent !== -1 && index !== -1, "a paper with more to say than an outbox holds");
     this.#queued.splice(index, 1);
+  }
+
+  /** Place of the first act, from `first` on, that a later one has made void; -1 when there is none. */
+  #firstVoid(first: number): number {
+    const latest = new Map(this.#queued.map(({ act }, index) => [subjectOf(act), index]));
+    return this.#queued.findIndex(({ act }, index) => index >= first && latest.get(subjectOf(act)) !== index);
+  }
+}
+
+/** What an act decides: of two acts with one subject, the later one counts. */
+function subjectOf(act: ActFrame): string {
+  switch (act.kind) {
+    case "save-response":
+    case "clear-response":
+      return `response/${act.itemId}`;
+    case "set-flag":
+      return `flag/${act.itemId}`;
+    case "set-strike":
+      return `strike/${act.itemId}/${act.optionId}`;
+    default:
+      return act.kind;
   }
 }

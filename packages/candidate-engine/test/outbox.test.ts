@@ -1,4 +1,4 @@
-import { itemId, outboxId } from "@neraca/base";
+import { itemId, optionId, outboxId } from "@neraca/base";
 import { ACTS_IN_FLIGHT_MAX, type ActFrame } from "@neraca/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -188,6 +188,32 @@ describe("the outbox", () => {
     );
     // What is on its way stays: the server may have it.
     expect(outbox.queued[0]?.seq).toBe(1);
+  });
+
+  test("[CE4] that is full of answers gives up evidence, then answers that were changed since, never one that counts", () => {
+    const outbox = new Outbox(ID, 1, []);
+    const choose = (nth: number, option: string): ActFrame => ({
+      kind: "save-response",
+      itemId: itemId(`i${nth % 110}`),
+      optionId: optionId(option),
+    });
+    const evidence: ActFrame = { kind: "record-integrity", integrity: "copy", durationMs: 0 };
+    for (let nth = 0; nth < OUTBOX_ACTS_MAX; nth += 1)
+      outbox.add(nth % 8 === 0 ? evidence : choose(nth, "p"));
+    outbox.take();
+    for (let nth = 0; nth < 800; nth += 1) outbox.add(choose(nth, nth < 600 ? "q" : "r"));
+    expect(outbox.queued).toHaveLength(OUTBOX_ACTS_MAX);
+    const last = new Map(
+      outbox.queued.flatMap(({ act }) => (act.kind === "save-response" ? [[act.itemId, act.optionId]] : [])),
+    );
+    expect([...new Set(last.values())]).toEqual(["r"]);
+    expect(last.size).toBe(110);
+    expect(outbox.queued.map(({ seq }) => seq)).toEqual(
+      outbox.queued.map(({ seq }) => seq).toSorted((a, b) => a - b),
+    );
+    expect(outbox.queued.slice(0, ACTS_IN_FLIGHT_MAX).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: ACTS_IN_FLIGHT_MAX }, (_, index) => index + 1),
+    );
   });
 });
 
