@@ -111,6 +111,8 @@ describe("failures", () => {
           await settle(turns);
         }
         computer.offline = false;
+        world.journal.heal();
+        await settle();
         await world.resume();
         await world.clock.advance(60 * SECOND_MS);
         expect(computer.snapshot.waitingActs).toBe(0);
@@ -141,7 +143,8 @@ describe("failures", () => {
           else if (deed === "wait") await world.clock.advance(700);
           else if (deed === "crash") {
             computer.crash();
-            // The server may still be writing what it got.
+            // A program takes longer to start than the server to write what it got: a welcome tells only what is on disk.
+            await settle();
             await computer.reload();
             if (computer.snapshot.questions === null) await world.clock.advance(15 * SECOND_MS);
           } else computer.offline = deed === "offline";

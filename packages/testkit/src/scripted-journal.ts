@@ -32,6 +32,11 @@ export class ScriptedJournal implements Journal {
     this.#script.push(...outcomes);
   }
 
+  /** From here on everything is stored. */
+  heal(): void {
+    this.#script.length = 0;
+  }
+
   /** Lets the commit that waits longest go on. */
   release(outcome: Exclude<CommitOutcome, "hold"> = "store"): void {
     const next = this.#held.shift();
