@@ -75,15 +75,29 @@ describe("the outbox", () => {
       [34, 33],
       [35, 34],
     ]);
-    outbox.restart(30);
+    outbox.acknowledged(35);
+    outbox.add(answer(38));
+    // Also when all of it is settled: a hole before it would show.
+    expect(
+      outbox
+        .take()
+        .map(({ seq, prev }) => [seq, prev])
+        .slice(-1),
+    ).toEqual([[38, 37]]);
+    for (const seq of [36, 37, 38]) outbox.acknowledged(seq);
+    outbox.add(answer(39));
+    expect(outbox.take().map(({ seq, prev }) => [seq, prev])).toEqual([[39, 38]]);
+    outbox.add(answer(40));
+    outbox.add(answer(41));
+    outbox.restart(39);
     expect(
       outbox
         .take()
         .map(({ seq, prev }) => [seq, prev])
         .slice(0, 2),
     ).toEqual([
-      [31, 0],
-      [32, 31],
+      [40, 0],
+      [41, 40],
     ]);
   });
 
