@@ -10,6 +10,7 @@ import { LineFocus } from "./LineFocus.tsx";
 import { GridLegend, QuestionGrid } from "./QuestionGrid.tsx";
 import { QuestionPane } from "./QuestionPane.tsx";
 import { SaveLine } from "./SaveLine.tsx";
+import { useCellInSight } from "./use-cell-in-sight.ts";
 import { useDeskKeys } from "./use-desk-keys.ts";
 
 export type DeskProps = {
@@ -34,6 +35,7 @@ export function Desk(props: DeskProps): ReactElement {
   const { lineFocus } = usePreferences();
   const acts = deskActs(view, perform, onEnd);
   useDeskKeys(view, acts, props.onHelp);
+  const pane = useCellInSight(view.itemId);
   return (
     <div className="x-desk">
       {props.header}
@@ -74,7 +76,7 @@ export function Desk(props: DeskProps): ReactElement {
         </div>
       </main>
       <aside className="x-side" aria-label={t("grid.title")}>
-        <div className="x-side-scroll">
+        <div className="x-side-scroll" ref={pane}>
           <h2 className="n-hidden">{t("grid.title")}</h2>
           <QuestionGrid sections={view.grid} onOpen={acts.open} />
         </div>
