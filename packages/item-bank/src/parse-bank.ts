@@ -93,8 +93,11 @@ function parseHeader(text: string | undefined, report: Report): Header | undefin
   return { id, title, language };
 }
 
+/** What may lie beside the topic files. Nothing in REVIEW.md is read: it is for people. */
+const OTHER_FILES: ReadonlySet<string> = new Set(["bank.yaml", "blueprint.yaml", "REVIEW.md"]);
+
 function isTopicPath(path: string, report: Report): boolean {
-  if (path === "bank.yaml" || path === "blueprint.yaml" || /^figures\/[^/]+\.svg$/u.test(path)) return false;
+  if (OTHER_FILES.has(path) || /^figures\/[^/]+\.svg$/u.test(path)) return false;
   if (/^[^/]+\/[^/]+\.yaml$/u.test(path)) return true;
   // A topic file in the wrong place or with the ending .yml would silently be missing from the bank.
   const looksMeant = /\.(?:ya?ml|svg)$/iu.test(path);

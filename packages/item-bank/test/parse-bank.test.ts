@@ -462,6 +462,20 @@ describe("a whole bank", () => {
     expect(bank).toBeDefined();
   });
 
+  test("[IB9] a record of the review may lie beside bank.yaml, and changes nothing", () => {
+    const { bank, findings } = parseBank(sampleBank().set("REVIEW.md", "# Review\n\nitems: [*"));
+    expect(brief(findings)).toEqual([]);
+    expect(bank).toEqual(parseBank(sampleBank()).bank);
+  });
+
+  test.each(["twk/REVIEW.md", "review.md", "REVIEW.MD"])(
+    "[IB9] no other place or name will do: %s",
+    (path) => {
+      const { findings } = parseBank(sampleBank().set(path, "# Review"));
+      expect(brief(findings)).toEqual([`${path}:1 warning file-name`]);
+    },
+  );
+
   test("[IB16] figures are not called unused while an item could not be read", () => {
     const files = sampleBank().set(TIU, "subtest: TIU\n  topic");
     expect(parseBank(files).findings.map((finding) => finding.rule)).not.toContain("figure-unused");
