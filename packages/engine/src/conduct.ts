@@ -91,10 +91,16 @@ export class Conduct {
     return this.#one(attemptId, decided);
   }
 
-  connection(attemptId: AttemptId, type: "open-connection" | "lose-connection"): void {
+  /** Not awaited; the caller may want to say it again when it could not be stored. */
+  connection(
+    attemptId: AttemptId,
+    type: "open-connection" | "lose-connection",
+    fate: (fate: Fate) => void = () => {},
+  ): void {
     if (!this.#service.isArmed) return;
     const decided = this.#service.decideAttempt(attemptId, { type, at: this.#clock.now() });
-    if (decided.ok) this.#service.record([{ kind: "attempt", attemptId, events: decided.value }], () => {});
+    if (decided.ok) this.#service.record([{ kind: "attempt", attemptId, events: decided.value }], fate);
+    else if (decided.error === "busy") fate("not-stored");
   }
 
   /** One numbered act of a client. Not awaited: the caller hears its fate, in order. */

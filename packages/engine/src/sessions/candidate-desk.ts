@@ -4,6 +4,7 @@ import {
   type Instant,
   invariant,
   type OutboxId,
+  plusMs,
   type Result,
   type SittingId,
 } from "@neraca/base";
@@ -25,6 +26,9 @@ import { clockView } from "../views/clock-view.ts";
 import type { PauseReasons } from "../views/pause-reasons.ts";
 import { CandidateSession } from "./candidate-session.ts";
 
+/** Who is here or gone is written again after this, when the disk did not take it. */
+const PRESENCE_RETRY_MS = 1_000;
+
 /** How often a waiting room is told how many are ready. */
 const ROOM_EVERY_MS = 1_000;
 
@@ -45,6 +49,7 @@ export class CandidateDesk {
   readonly #options: CandidateDeskOptions;
   readonly #live = new Map<AttemptId, CandidateSession>();
   readonly #rooms = new Map<SittingId, Feed<never>>();
+  #stopped = false;
 
   constructor(options: CandidateDeskOptions) {
     this.#options = options;
@@ -88,7 +93,7 @@ export class CandidateDesk {
     const before = this.#live.get(attemptId);
     this.#live.set(attemptId, session);
     before?.dismiss("replaced", true);
-    this.#options.hall.conduct(service.id).connection(attemptId, "open-connection");
+    this.#recordPresence(service, attemptId);
     session.send(this.#welcome(service, attemptId, outboxId));
     if (paperDigest !== service.armed.paper(attemptId).digest) this.#sendPaper(session, service, attemptId);
     this.#sendKey(session, service, attemptId);
@@ -101,7 +106,7 @@ export class CandidateDesk {
     if (attemptId === null || this.#live.get(attemptId) !== session) return;
     this.#live.delete(attemptId);
     const service = this.#serviceOf(attemptId);
-    this.#options.hall.conduct(service.id).connection(attemptId, "lose-connection");
+    this.#recordPresence(service, attemptId);
     this.#room(service.id).touch();
   }
 
@@ -131,7 +136,18 @@ export class CandidateDesk {
   }
 
   stop(): void {
+    this.#stopped = true;
     for (const room of this.#rooms.values()) room.stop();
+  }
+
+  /** Who is here goes on the record, and again while the disk does not take it: a level, derived from who is here by then. */
+  #recordPresence(service: SittingService, attemptId: AttemptId): void {
+    const { hall, clock } = this.#options;
+    const type = this.#live.has(attemptId) ? "open-connection" : "lose-connection";
+    hall.conduct(service.id).connection(attemptId, type, (fate) => {
+      if (fate === "stored" || this.#stopped) return;
+      clock.at(plusMs(clock.now(), PRESENCE_RETRY_MS), () => this.#recordPresence(service, attemptId));
+    });
   }
 
   #serviceOf(attemptId: AttemptId): SittingService {
