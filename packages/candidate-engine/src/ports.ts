@@ -19,7 +19,7 @@ export type LoginOutcome =
   | { readonly ok: true; readonly token: string; readonly attemptId: AttemptId }
   | { readonly ok: false; readonly reason: Reason | "offline" };
 
-/** How this client reaches its server. */
+/** How this client reaches its server. `login` never rejects: a network that fails is an outcome too. */
 export type ServerDoor = {
   readonly login: (request: CandidateLogin) => Promise<LoginOutcome>;
   /** Opens a connection; a wire that cannot connect closes itself. */

@@ -24,7 +24,7 @@ import {
   type SittingCommand,
 } from "@neraca/exam";
 import type { Armed } from "./armed.ts";
-import type { Clock, Entropy } from "./ports.ts";
+import type { Clock } from "./ports.ts";
 import type { Change, CommandRefusal, Fate, SittingService } from "./sitting-service.ts";
 
 type Outcome = Result<Fate, CommandRefusal>;
@@ -39,13 +39,14 @@ const TICK_RETRY_MS = 1_000;
 export class Conduct {
   readonly #service: SittingService;
   readonly #clock: Clock;
-  readonly #entropy: Entropy;
+  readonly #saltOf: (attemptId: AttemptId) => string;
   #cancelTick: () => void = () => {};
 
-  constructor(service: SittingService, clock: Clock, entropy: Entropy) {
+  /** @param saltOf 16 bytes in hexadecimal for an attempt's result; the same for one candidate in all sittings of a selection */
+  constructor(service: SittingService, clock: Clock, saltOf: (attemptId: AttemptId) => string) {
     this.#service = service;
     this.#clock = clock;
-    this.#entropy = entropy;
+    this.#saltOf = saltOf;
     service.onPublished((published) => {
       // Only what moves the clock; answers do not.
       if (published.some((line) => line.kind === "sitting" || line.event.type === "AttemptStarted")) {
@@ -264,7 +265,7 @@ export class Conduct {
         state.startedAt !== null && state.finished === null
           ? [{ type: "AttemptFinished", at, cause: "closing", act: null }]
           : [];
-      const salt = this.#entropy.hex(16);
+      const salt = this.#saltOf(attemptId);
       const paper = state.startedAt === null ? null : armed.paper(attemptId);
       const result = resultOf(state, paper, armed.table, salt);
       const events: readonly AttemptEvent[] = [

@@ -96,7 +96,10 @@ export class Hall {
   conduct(sittingId: SittingId): Conduct {
     const known = this.#conducts.get(sittingId);
     if (known !== undefined) return known;
-    const conduct = new Conduct(this.service(sittingId), this.#options.clock, this.#options.entropy);
+    const service = this.service(sittingId);
+    const conduct = new Conduct(service, this.#options.clock, (attemptId) =>
+      this.#saltOf(service, attemptId),
+    );
     this.#conducts.set(sittingId, conduct);
     return conduct;
   }
@@ -190,6 +193,21 @@ export class Hall {
       service.equip(new Armed(terms, await this.#options.banks.load(terms.bankDigest)));
     }
     service.replay(recorded);
+  }
+
+  /**
+   * A candidate who sits again in the same selection keeps their salt, so that both results carry one reference and the later one is
+   * seen to replace the earlier.
+   */
+  #saltOf({ armed }: SittingService, attemptId: AttemptId): string {
+    const { candidateId } = armed.line(attemptId);
+    for (const other of this.#services.values()) {
+      if (!other.isArmed || other.armed.terms.selectionId !== armed.terms.selectionId) continue;
+      const line = other.armed.terms.roster.find((each) => each.candidateId === candidateId);
+      const result = line === undefined ? null : other.attempt(line.attemptId).result;
+      if (result !== null) return result.saltHex;
+    }
+    return this.#options.entropy.hex(16);
   }
 
   #followLogins(service: SittingService, published: readonly Published[]): void {

@@ -1,4 +1,4 @@
-import { digestOf, itemId, MINUTE_MS, optionId, outboxId } from "@neraca/base";
+import { digestOf, itemId, MINUTE_MS, optionId, outboxId, SECOND_MS } from "@neraca/base";
 import {
   type ActFrame,
   INBOUND_FRAME_BYTES_MAX,
@@ -270,12 +270,15 @@ describe("acts", () => {
     candidate.pair.cut();
     const second = new RawCandidate(world);
     await second.hello(tokenOf(0));
-    expect(second.last("welcome")?.acknowledgedSeq).toBe(4);
+    // [CS3] The welcome says what is on disk, so it waits for what is on its way there.
+    expect(second.all("welcome")).toEqual([]);
     second.act(saveOf(world, 1), { seq: 5, prev: 0 });
     await settle();
     expect(second.all("acknowledged")).toEqual([]);
     world.journal.release();
     await settle();
+    expect(second.last("welcome")?.acknowledgedSeq).toBe(5);
+    expect(second.last("welcome")?.responses).toHaveLength(2);
     expect(second.last("acknowledged")?.seq).toBe(5);
     const events = await world.journal.read(0, 1_000);
     expect(events.filter(({ event }) => event["seq"] === 5)).toHaveLength(1);
@@ -521,5 +524,35 @@ describe("every frame", () => {
   test("[CS2] that the server sends is one of the protocol's", () => {
     // RawCandidate parses each of them; this holds the schema to being closed.
     expect(zCandidateOutbound.safeParse({ type: "key", key: "x".repeat(44), seed: "" }).success).toBe(false);
+  });
+});
+
+describe("presence", () => {
+  test("[CS15] who says no hello in time is hung up, who did is not", async () => {
+    const world = await armedWorld();
+    await world.login(0);
+    const silent = new RawCandidate(world);
+    const speaking = new RawCandidate(world);
+    await speaking.hello(tokenOf(0));
+    await world.clock.advance(11 * SECOND_MS);
+    await settle();
+    expect(silent.last("bye")).toMatchObject({ reason: "message-out-of-order", final: false });
+    expect(speaking.closed).toBe(false);
+  });
+
+  test("[CS16] who is gone is written down again when the disk did not take it, unless they are back", async () => {
+    const world = await armedWorld();
+    await world.login(0);
+    const candidate = new RawCandidate(world);
+    await candidate.hello(tokenOf(0));
+    const connected = (): boolean => world.service.attempt(world.attemptId(0)).connected;
+    expect(connected()).toBe(true);
+    world.journal.script("reject");
+    candidate.pair.cut();
+    await settle();
+    expect(connected()).toBe(true);
+    await world.clock.advance(2 * SECOND_MS);
+    await settle();
+    expect(connected()).toBe(false);
   });
 });

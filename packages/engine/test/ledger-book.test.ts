@@ -1,4 +1,13 @@
-import { type Digest, digestOf, fromHex, itemId, outboxId, utf8 } from "@neraca/base";
+import {
+  type Digest,
+  digestOf,
+  fromHex,
+  itemId,
+  outboxId,
+  type SittingId,
+  sittingId,
+  utf8,
+} from "@neraca/base";
 import type { SittingEvent } from "@neraca/exam";
 import { CHECKPOINT_PATH, noteSigner, parseEntry, verifyLedger } from "@neraca/ledger";
 import {
@@ -188,8 +197,8 @@ describe("the ledger", () => {
 describe("publishing", () => {
   const position = { ...aPosition("sel-2026", "p1"), id: POSITION, selectionId: SELECTION };
 
-  function publisherOf(world: ExamWorld, quota = 2): Publisher {
-    const sittings = [{ sitting: { id: SITTING, selectionId: SELECTION } }];
+  function publisherOf(world: ExamWorld, quota = 2, more: readonly SittingId[] = []): Publisher {
+    const sittings = [SITTING, ...more].map((id) => ({ sitting: { id, selectionId: SELECTION } }));
     const registry = {
       selectionById: async (id: string) =>
         id === SELECTION ? { ...aSelection("x"), id: SELECTION, ruleSetId: "cpns-2024" } : undefined,
@@ -256,6 +265,20 @@ describe("publishing", () => {
       error: "already-published",
     });
     expect(next.book.publishedSize).toBe(7);
+  });
+
+  test("[PB4] counts the result that was sealed last for whoever sat twice, and the verifier agrees", async () => {
+    const world = await closedWorld();
+    const again = sittingId("sitting-b");
+    await world.clock.advance(60_000);
+    expect((await world.hall.arm({ ...world.armRequest, sittingId: again })).ok).toBe(true);
+    expect((await world.hall.conduct(again).close(PROCTOR, false)).ok).toBe(true);
+    expect(await publisherOf(world, 2, [again]).publish(SELECTION, PROCTOR)).toEqual({ ok: true, value: 1 });
+    await settle();
+    expect(failuresOf(world.disk)).toEqual([]);
+    const file = [...world.disk.publications.values()].map((bytes) => new TextDecoder().decode(bytes))[0];
+    const lines = (JSON.parse(file ?? "") as { lines: { status: string }[] }).lines;
+    expect(lines.map(({ status }) => status)).toEqual(["absent", "absent", "absent"]);
   });
 
   test("[PB3] is one at a time, and can be repeated when it was not stored", async () => {

@@ -22,11 +22,13 @@ export const INTEGRITY_KINDS = [
   "full-screen-left",
   "focus-lost",
   "page-hidden",
+  "page-left",
   "copy",
   "cut",
   "paste",
   "context-menu",
   "shortcut-blocked",
+  "print-blocked",
   "second-tab",
   "display-changed",
 ] as const;

@@ -12,6 +12,7 @@ import {
   type Result,
   refused,
   type SelectionId,
+  type SittingId,
   type StaffId,
   utf8,
 } from "@neraca/base";
@@ -94,7 +95,7 @@ export class Publisher {
     if (sittings.some(({ sitting }) => hall.service(sitting.id).sitting.phase !== "closed")) {
       return refused("sittings-not-closed");
     }
-    const sealed = sittings.flatMap(({ sitting }) => this.#sealedOf(sitting.id));
+    const sealed = this.#newestOf(sittings.map(({ sitting }) => sitting.id));
     if (sealed.length === 0) return refused("nothing-to-publish");
     const ruleSet = ruleSetById(selection.ruleSetId);
     invariant(ruleSet !== undefined, `unknown rule set ${selection.ruleSetId}`);
@@ -144,7 +145,18 @@ export class Publisher {
     };
   }
 
-  #sealedOf(sittingId: Parameters<Hall["service"]>[0]): readonly SealedLine[] {
+  /** One line a candidate: who sat twice has the result that was sealed last, as the ledger's readers see it too. */
+  #newestOf(sittingIds: readonly SittingId[]): readonly SealedLine[] {
+    const closedAt = (sittingId: SittingId): number => {
+      const { sitting } = this.#options.hall.service(sittingId);
+      return sitting.phase === "closed" ? sitting.closedAt : 0;
+    };
+    const inOrder = sittingIds.toSorted((a, b) => closedAt(a) - closedAt(b));
+    const lines = inOrder.flatMap((sittingId) => this.#sealedOf(sittingId));
+    return [...new Map(lines.map((line) => [line.candidateId, line])).values()];
+  }
+
+  #sealedOf(sittingId: SittingId): readonly SealedLine[] {
     const service = this.#options.hall.service(sittingId);
     return service.armed.terms.roster.flatMap(
       ({ attemptId, candidateId, participantNumber, positionId }): readonly SealedLine[] => {

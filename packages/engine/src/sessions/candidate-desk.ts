@@ -26,6 +26,9 @@ import { clockView } from "../views/clock-view.ts";
 import type { PauseReasons } from "../views/pause-reasons.ts";
 import { CandidateSession } from "./candidate-session.ts";
 
+/** Who has not said hello by then is no client of ours, and makes room. */
+const HELLO_MS_MAX = 10_000;
+
 /** Who is here or gone is written again after this, when the disk did not take it. */
 const PRESENCE_RETRY_MS = 1_000;
 
@@ -61,7 +64,11 @@ export class CandidateDesk {
   }
 
   accept(wire: Wire): void {
-    new CandidateSession(this, wire);
+    const session = new CandidateSession(this, wire);
+    const { clock } = this.#options;
+    clock.at(plusMs(clock.now(), HELLO_MS_MAX), () => {
+      if (session.attemptId === null) session.dismiss("message-out-of-order", false);
+    });
   }
 
   now(): Instant {
@@ -94,6 +101,22 @@ export class CandidateDesk {
     this.#live.set(attemptId, session);
     before?.dismiss("replaced", true);
     this.#recordPresence(service, attemptId);
+    // Acts of the connection before may still be on their way to the disk. The welcome says what is there, so it waits for them:
+    // a client that has lost its own store would otherwise show an older paper than the one it has written.
+    service.record([], () => {
+      if (this.#live.get(attemptId) === session) {
+        this.#receive(session, service, attemptId, outboxId, paperDigest);
+      }
+    });
+  }
+
+  #receive(
+    session: CandidateSession,
+    service: SittingService,
+    attemptId: AttemptId,
+    outboxId: OutboxId,
+    paperDigest: Digest | null,
+  ): void {
     session.send(this.#welcome(service, attemptId, outboxId));
     if (paperDigest !== service.armed.paper(attemptId).digest) this.#sendPaper(session, service, attemptId);
     this.#sendKey(session, service, attemptId);
