@@ -7,11 +7,12 @@ import {
   type Reason,
   type ResultView,
   type Welcome,
+  zAct,
 } from "@neraca/protocol";
 import { Link } from "./link.ts";
 import { OUTBOX_ACTS_MAX, Outbox } from "./outbox.ts";
 import { PaperKeeper } from "./paper-keeper.ts";
-import type { Chance, DraftStore, ServerDoor, Ticker } from "./ports.ts";
+import type { Chance, Draft, DraftStore, ServerDoor, Ticker } from "./ports.ts";
 import { type ClockReading, ServerClock } from "./server-clock.ts";
 import type { CandidateSnapshot, Mark, Stage } from "./snapshot.ts";
 import { afterAct, NO_WORK, type Work, workOf } from "./work.ts";
@@ -45,6 +46,7 @@ export class CandidateEngine {
 
   #loaded = false;
   #login: Login | null = null;
+  #parked: Omit<Login, "token"> | null = null;
   #welcome: Welcome | null = null;
   /** What the server has acknowledged, and that plus what waits in the outbox. */
   #confirmed: Work = NO_WORK;
@@ -101,11 +103,17 @@ export class CandidateEngine {
     if (draft !== null) {
       // The last writes before a crash may be lost, though their acts were sent: a number that may have been used is not used again,
       // or the server would take a new act for the old one.
-      const outbox = new Outbox(draft.outboxId, draft.nextSeq + OUTBOX_ACTS_MAX, draft.queued);
-      this.#login = { token: draft.token, attemptId: draft.attemptId, outbox };
-      if (paper !== null && paper.attemptId === draft.attemptId) this.#paper.takeUp(paper);
-      this.#recount();
-      this.#link.open();
+      // What another version of this program has left and the server could not read would stand in the way of every later answer.
+      const queued = draft.queued.filter(({ act }) => zAct.safeParse(act).success);
+      const outbox = new Outbox(draft.outboxId, draft.nextSeq + OUTBOX_ACTS_MAX, queued);
+      if (draft.token === null) {
+        this.#parked = { attemptId: draft.attemptId, outbox };
+      } else {
+        this.#login = { token: draft.token, attemptId: draft.attemptId, outbox };
+        if (paper !== null && paper.attemptId === draft.attemptId) this.#paper.takeUp(paper);
+        this.#recount();
+        this.#link.open();
+      }
     }
     this.#changed();
   }
@@ -122,9 +130,12 @@ export class CandidateEngine {
     const outcome = await this.#options.door.login({ ...request, clientId: this.#options.clientId });
     this.#loggingIn = false;
     if (outcome.ok) {
-      const outbox = new Outbox(makeOutboxId(this.#options.chance.name()), 1, []);
+      const parked = this.#parked?.attemptId === outcome.attemptId ? this.#parked.outbox : null;
+      const outbox = parked ?? new Outbox(makeOutboxId(this.#options.chance.name()), 1, []);
       this.#login = { token: outcome.token, attemptId: outcome.attemptId, outbox };
+      this.#parked = null;
       this.#endedBy = null;
+      this.#recount();
       this.#saveDraft();
       this.#link.reopen();
     } else {
@@ -137,6 +148,7 @@ export class CandidateEngine {
   perform(act: ActFrame): void {
     if (this.#login === null || this.#endedBy !== null || this.#work.finished) return;
     if (isExamAct(act) && (this.#paper.questions === null || this.time()?.timeLeftMs === 0)) return;
+    invariant(zAct.safeParse(act).success, `an act that the server would not read: ${act.kind}`);
     this.#login.outbox.add(act);
     this.#work = afterAct(this.#work, act);
     this.#refusal = null;
@@ -155,6 +167,8 @@ export class CandidateEngine {
   leave(): void {
     this.close();
     this.#forgetLogin();
+    this.#parked = null;
+    this.#toStore(this.#options.store.saveDraft(null));
     this.#changed();
   }
 
@@ -257,6 +271,7 @@ export class CandidateEngine {
     }
     this.#link.close();
     if (reason === "login-expired") {
+      this.#park();
       this.#forgetLogin();
       this.#refusal = reason;
     } else {
@@ -284,7 +299,16 @@ export class CandidateEngine {
     this.#result = null;
     this.#room = null;
     this.#paper.forget();
-    this.#toStore(this.#options.store.saveDraft(null));
+  }
+
+  /** The login has ended, not what the candidate did: acts that were not sent wait for the same candidate to log in here again. */
+  #park(): void {
+    invariant(this.#login !== null, "parking the acts of nobody");
+    const { attemptId, outbox } = this.#login;
+    const { id, nextSeq, queued } = outbox;
+    this.#parked = queued.length === 0 ? null : { attemptId, outbox };
+    const draft: Draft = { format: 1, token: null, attemptId, outboxId: id, nextSeq, queued };
+    this.#toStore(this.#options.store.saveDraft(this.#parked === null ? null : draft));
   }
 
   #saveDraft(): void {

@@ -31,7 +31,8 @@ export type QueuedAct = { readonly seq: number; readonly act: ActFrame };
 /** What must outlive a reload, a crash, a reboot. Written whole; small enough to be written at every act. */
 export type Draft = {
   readonly format: 1;
-  readonly token: string;
+  /** null: the login has ended, and the acts wait for the same candidate to log in here again. */
+  readonly token: string | null;
   readonly attemptId: AttemptId;
   readonly outboxId: OutboxId;
   readonly nextSeq: number;

@@ -299,6 +299,54 @@ describe("failures", () => {
     expect(twin.pairs).toHaveLength(1);
   });
 
+  test("[CE15] answers that were not sent when the login ended are sent when the candidate is back, also after a crash", async () => {
+    const computer = await inExam();
+    const { world } = computer;
+    computer.answer(0);
+    await settle();
+    computer.offline = true;
+    computer.cut();
+    await settle();
+    computer.answer(1);
+    computer.answer(2, 3);
+    await settle();
+    await world.conduct.releaseLogin(world.attemptId(0), "system");
+    computer.offline = false;
+    await world.clock.advance(20 * SECOND_MS);
+    expect(computer.snapshot).toMatchObject({ stage: "identify", refusal: "login-expired", questions: null });
+    expect(computer.recorded()).toHaveLength(1);
+    computer.crash();
+    await computer.reload();
+    expect(computer.snapshot.stage).toBe("identify");
+    await computer.join();
+    await world.clock.advance(20 * SECOND_MS);
+    expect(computer.snapshot).toMatchObject({ stage: "exam", waitingActs: 0 });
+    expect(computer.recorded()).toHaveLength(3);
+    expect(computer.shown()).toEqual(computer.recorded());
+  });
+
+  test("[CE16] an act of another version that no server would read does not stand in the way of the answers", async () => {
+    const computer = await inExam();
+    computer.offline = true;
+    computer.cut();
+    await settle();
+    computer.answer(0);
+    await settle();
+    computer.crash();
+    const { draft } = computer.store;
+    const strange = { kind: "record-integrity", integrity: "focus-lost", durationMs: 1.5 } as const;
+    const queued = [
+      { seq: draft!.nextSeq, act: strange },
+      ...draft!.queued.map(({ act }) => ({ seq: draft!.nextSeq + 1, act })),
+    ];
+    computer.store.draft = { ...draft!, nextSeq: draft!.nextSeq + 2, queued };
+    computer.offline = false;
+    await computer.reload();
+    await computer.world.clock.advance(20 * SECOND_MS);
+    expect(computer.recorded()).toHaveLength(1);
+    expect(() => computer.engine.perform(strange)).toThrow("would not read");
+  });
+
   test("[CE14] a frame that cannot be read restarts the connection and loses nothing", async () => {
     const computer = await inExam();
     let bent = 0;

@@ -6,6 +6,7 @@ import {
   digestOf,
   type Instant,
   instant,
+  msBetween,
   type OutboxId,
   plusMs,
   type Result,
@@ -22,12 +23,18 @@ import {
   responsesDigest,
   resultOf,
   type SittingCommand,
+  type SittingEvent,
 } from "@neraca/exam";
 import type { Armed } from "./armed.ts";
 import type { Clock } from "./ports.ts";
 import type { Change, CommandRefusal, Fate, SittingService } from "./sitting-service.ts";
 
 type Outcome = Result<Fate, CommandRefusal>;
+
+/** A gap shorter than this is a breath, not an absence. */
+const DOWN_MS_MIN = 2_000;
+/** Stands in the record and in the minutes. */
+const DOWN_REASON = "Server terhenti; waktu dikembalikan (server down, time given back)";
 
 /** A tick that could not be stored is tried again this much later. */
 const TICK_RETRY_MS = 1_000;
@@ -102,6 +109,22 @@ export class Conduct {
     const decided = this.#service.decideAttempt(attemptId, { type, at: this.#clock.now() });
     if (decided.ok) this.#service.record([{ kind: "attempt", attemptId, events: decided.value }], fate);
     else if (decided.error === "busy") fate("not-stored");
+  }
+
+  /**
+   * [HL11] The server was away from `downSince` until now, and a sitting was running: that time is the venue's fault. It is given back as
+   * what it was, a pause, before any deadline is looked at.
+   */
+  giveBack(downSince: Instant): void {
+    const { sitting } = this.#service;
+    const at = this.#clock.now();
+    if (sitting.phase !== "running" || msBetween(downSince, at) < DOWN_MS_MIN) return;
+    const from = instant(Math.max(downSince, sitting.account.startedAt));
+    const events: readonly SittingEvent[] = [
+      { type: "SittingPaused", at: from, by: "system", reason: DOWN_REASON },
+      { type: "SittingResumed", at, by: "system" },
+    ];
+    this.#service.record([{ kind: "sitting", events }], () => {});
   }
 
   /** One numbered act of a client. Not awaited: the caller hears its fate, in order. */

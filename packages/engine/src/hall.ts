@@ -4,6 +4,8 @@ import {
   attemptIdOf,
   type CandidateId,
   type Digest,
+  type Instant,
+  instant,
   invariant,
   type PositionId,
   type Result,
@@ -20,7 +22,7 @@ import type { Journal, RecordedEvent } from "./journal.ts";
 import type { SelectionEvent } from "./ledger/selection-event.ts";
 import { SelectionService } from "./ledger/selection-service.ts";
 import type { BankArchive, Clock, Entropy } from "./ports.ts";
-import { type CommandRefusal, type Published, SittingService } from "./sitting-service.ts";
+import { atOf, type CommandRefusal, type Published, SittingService } from "./sitting-service.ts";
 
 export type HallOptions = {
   readonly journal: Journal;
@@ -155,19 +157,27 @@ export class Hall {
 
   /**
    * At boot: every event through the same code as live. Then, as the connections of the last process are gone, each is recorded as
-   * lost; and every sitting's clock is watched again.
+   * lost; and every sitting's clock is watched again. A sitting that was running gets back the time for which there was no server.
+   *
+   * @param aliveUntil when the last process was last seen alive; null: only its events tell
    */
-  async replay(): Promise<number> {
+  async replay(aliveUntil: Instant | null): Promise<number> {
     let after = 0;
+    let lastEventAt = 0;
     for (;;) {
       const page = await this.#options.journal.read(after, REPLAY_PAGE);
-      for (const recorded of page) await this.#replayOne(recorded);
+      for (const recorded of page) {
+        await this.#replayOne(recorded);
+        lastEventAt = Math.max(lastEventAt, atOf(recorded.event));
+      }
       const last = page.at(-1);
       if (last === undefined) break;
       after = last.position;
     }
+    const downSince = instant(Math.max(lastEventAt, aliveUntil ?? 0));
     for (const service of this.#services.values()) {
       service.replayed();
+      this.conduct(service.id).giveBack(downSince);
       const conduct = this.conduct(service.id);
       for (const attemptId of service.attemptIds()) {
         if (service.attempt(attemptId).connected) conduct.connection(attemptId, "lose-connection");

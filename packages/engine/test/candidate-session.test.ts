@@ -556,3 +556,41 @@ describe("presence", () => {
     expect(connected()).toBe(false);
   });
 });
+
+describe("what is refused for good", () => {
+  test("[CS17] is told so when what it was decided on is on disk, and kept when that is taken back", async () => {
+    const world = await armedWorld();
+    const candidate = await working(world);
+    world.journal.script("hold");
+    const closing = world.conduct.close("system", true);
+    candidate.act(saveOf(world));
+    await settle();
+    expect(candidate.all("refused")).toEqual([]);
+    world.journal.release("reject");
+    await settle();
+    expect(await closing).toEqual({ ok: true, value: "not-stored" });
+    expect(candidate.last("refused")).toMatchObject({ reason: "not-stored", keep: true });
+    candidate.act(saveOf(world), { seq: 4, prev: 3 });
+    await settle();
+    expect(candidate.last("acknowledged")?.seq).toBe(4);
+    expect(world.service.attempt(world.attemptId(0)).responses.size).toBe(1);
+  });
+
+  test("[CS18] a client that writes without end is slowed, and one that connects without end is hung up", async () => {
+    const world = await armedWorld();
+    await world.login(0);
+    const candidate = new RawCandidate(world);
+    await candidate.hello(tokenOf(0));
+    for (let acts = 0; acts < 4_010 && candidate.all("refused").length === 0; acts += 1) {
+      candidate.act({ kind: "call-proctor" });
+      if (acts % 32 === 0) await settle();
+    }
+    expect(candidate.all("refused")[0]).toMatchObject({ reason: "busy", keep: true });
+    for (let hellos = 0; hellos < 60; hellos += 1) {
+      const next = new RawCandidate(world);
+      await next.hello(tokenOf(0));
+      if (next.last("bye")?.reason === "too-many-requests") return;
+    }
+    throw new Error("nobody was hung up");
+  });
+});

@@ -458,3 +458,43 @@ describe("replay", () => {
     }
   });
 });
+
+describe("an outage", () => {
+  test("[HL11] is given back: the deadline that passed meanwhile is put off, and nobody is finished by it", async () => {
+    const world = await runningWorld();
+    await world.clock.advance(90 * MINUTE_MS);
+    const died = world.clock.now();
+    const before = world.service.sitting;
+    world.crash();
+    await world.clock.advance(15 * MINUTE_MS);
+    const next = await openWorld({ disk: world.disk, clock: world.clock, aliveUntil: died });
+    await settle();
+    expect(before.phase).toBe("running");
+    expect(next.service.sitting).toMatchObject({
+      phase: "running",
+      account: { pauses: [{ from: died, to: next.clock.now() }] },
+    });
+    expect(attempts(next).map(({ finished }) => finished)).toEqual([null, null, null]);
+    // The ten minutes that were left are still there, and then it is over.
+    await next.clock.advance(10 * MINUTE_MS);
+    expect(next.service.attempt(next.attemptId(0)).finished).toBeNull();
+    await next.clock.advance(SECOND_MS);
+    expect(next.service.attempt(next.attemptId(0)).finished?.cause).toBe("deadline");
+  });
+
+  test("[HL11] of a breath, or of a sitting that stood still anyway, gives nothing", async () => {
+    const world = await runningWorld();
+    await world.pause();
+    world.crash();
+    const died = world.clock.now();
+    await world.clock.advance(5 * MINUTE_MS);
+    const paused = await openWorld({ disk: world.disk, clock: world.clock, aliveUntil: died });
+    await settle();
+    expect(paused.service.sitting).toMatchObject({ phase: "paused", account: { pauses: [{ to: null }] } });
+    await paused.resume();
+    paused.crash();
+    await paused.clock.advance(SECOND_MS);
+    const running = await openWorld({ disk: world.disk, clock: world.clock, aliveUntil: world.clock.now() });
+    expect(running.service.sitting).toMatchObject({ account: { pauses: [{}] } });
+  });
+});

@@ -132,6 +132,21 @@ describe("a login", () => {
     const release: AttemptCommand = { type: "release-login", at: T0, by: BY };
     expect(attemptOutcome([held("b")], release)).toEqual([RELEASED]);
   });
+
+  test("[AT21] that others have locked with wrong PINs is opened again without throwing out who is working", () => {
+    const release: AttemptCommand = { type: "release-login", at: T0, by: BY };
+    const locked: AttemptEvent = { type: "LoginLocked", at: T0 };
+    const unlocked: AttemptEvent = { type: "LoginUnlocked", at: T0, by: BY };
+    expect(attemptOutcome([granted(1, "a"), locked], release)).toEqual([unlocked]);
+    expect(attemptAfter(granted(1, "a"), locked, unlocked)).toMatchObject({
+      loginLocked: false,
+      login: { epoch: 1, clientId: "a" },
+    });
+    // With a second computer waiting, the release means that computer; with nobody logged in there is nobody to keep.
+    const held: AttemptEvent = { type: "LoginHeld", at: T0, clientId: "b" };
+    expect(attemptOutcome([granted(1, "a"), held, locked], release)).toEqual([RELEASED]);
+    expect(attemptOutcome([locked], release)).toEqual([RELEASED]);
+  });
 });
 
 describe("acts", () => {

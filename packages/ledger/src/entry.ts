@@ -51,7 +51,10 @@ export type SeedEntry = {
 export const RESULT_STATUSES = ["scored", "absent", "disqualified"] as const;
 export type ResultStatus = (typeof RESULT_STATUSES)[number];
 
-/** What one candidate reached. A later entry for the same candidate and position replaces an earlier one, in sight of all. */
+/**
+ * What one candidate reached. A later entry for the same candidate and position replaces an earlier one, in sight of all; only an
+ * absence replaces no score.
+ */
 export type ResultEntry = {
   readonly type: "result";
   readonly version: 1;

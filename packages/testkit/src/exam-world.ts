@@ -7,6 +7,7 @@ import {
   type Digest,
   digestOf,
   fromHex,
+  type Instant,
   instant,
   positionId,
   type Result,
@@ -30,6 +31,7 @@ import {
   type Seal,
   type SeatCard,
   type SittingCard,
+  type StaffAtDoor,
   StaffDesk,
 } from "@neraca/engine";
 import { CPNS_2024 } from "@neraca/exam";
@@ -62,6 +64,8 @@ export function worldDisk(): WorldDisk {
 export type WorldOptions = {
   readonly disk?: WorldDisk;
   readonly clock?: VirtualClock;
+  /** When the process before was last seen alive; now, when nobody says: the world was not down. */
+  readonly aliveUntil?: Instant;
   readonly candidates?: number;
   /** Extra time of the last candidate. */
   readonly extraTimeMs?: number;
@@ -140,9 +144,17 @@ export async function openWorld(options: WorldOptions = {}) {
     const outcome = await hall.arm(armRequest);
     return outcome.ok ? accepted(null) : outcome;
   };
-  const staffDesk = new StaffDesk({ hall, clock, pauseReasons, findCard, arm, onLoginReleased: () => {} });
+  const staffDesk = new StaffDesk({
+    hall,
+    clock,
+    pauseReasons,
+    findCard,
+    arm,
+    onLoginReleased: () => {},
+    onFault: (cause) => faults.push(cause),
+  });
   const boardDesk = new BoardDesk({ hall, clock, pauseReasons, findCard });
-  const replayedTo = await hall.replay();
+  const replayedTo = await hall.replay(options.aliveUntil ?? clock.now());
   await book.open();
   await settle();
   const service = hall.service(SITTING);
@@ -200,6 +212,18 @@ export async function openWorld(options: WorldOptions = {}) {
 
 export function attemptIdOfNth(nth: number): AttemptId {
   return attemptIdOf(SITTING, candidateId(`c${nth}`));
+}
+
+/** Somebody of the staff who is logged in and on duty, unless said otherwise. */
+export function staffAtDoor(role: StaffAtDoor["role"], otherwise: Partial<StaffAtDoor> = {}): StaffAtDoor {
+  return {
+    staffId: PROCTOR,
+    role,
+    login: digestOf(role),
+    isLoggedIn: async () => true,
+    mayEnter: async () => true,
+    ...otherwise,
+  };
 }
 
 /** 43 characters, as a login token has. */

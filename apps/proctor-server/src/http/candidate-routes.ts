@@ -41,10 +41,11 @@ export async function candidateLogins(options: {
     const here = seatings.find(({ sittingId }) =>
       sameText(hall.service(sittingId).armed.terms.pin, login.sittingPin),
     );
-    const known = here ?? seatings[0];
-    const right = await verifySecret(known?.candidate.pinHash ?? nobodysHash, login.participantPin);
-    if (known === undefined) return {};
-    return here !== undefined && right ? { seating: here, known } : { known };
+    const right = await verifySecret(here?.candidate.pinHash ?? nobodysHash, login.participantPin);
+    // Without the sitting's PIN, which is read aloud in its room, a wrong try counts against nobody: numbers stand on public boards,
+    // and whoever reads them there must not be able to lock people out.
+    if (here === undefined) return {};
+    return right ? { seating: here, known: here } : { known: here };
   }
 
   async function refusalOfWrongTry(known: Seating | undefined): Promise<Reason> {

@@ -145,15 +145,22 @@ export class Publisher {
     };
   }
 
-  /** One line a candidate: who sat twice has the result that was sealed last, as the ledger's readers see it too. */
+  /**
+   * One line a candidate. Who sat twice has the result that was sealed last; an absence replaces no result that was scored, because
+   * whoever was moved to another sitting is absent from the one they left. The ledger's readers see it the same way.
+   */
   #newestOf(sittingIds: readonly SittingId[]): readonly SealedLine[] {
     const closedAt = (sittingId: SittingId): number => {
       const { sitting } = this.#options.hall.service(sittingId);
       return sitting.phase === "closed" ? sitting.closedAt : 0;
     };
     const inOrder = sittingIds.toSorted((a, b) => closedAt(a) - closedAt(b));
-    const lines = inOrder.flatMap((sittingId) => this.#sealedOf(sittingId));
-    return [...new Map(lines.map((line) => [line.candidateId, line])).values()];
+    const newest = new Map<CandidateId, SealedLine>();
+    for (const line of inOrder.flatMap((sittingId) => this.#sealedOf(sittingId))) {
+      if (line.result.status !== "absent" || !newest.has(line.candidateId))
+        newest.set(line.candidateId, line);
+    }
+    return [...newest.values()];
   }
 
   #sealedOf(sittingId: SittingId): readonly SealedLine[] {

@@ -6,6 +6,7 @@ import {
   type OutboxId,
   plusMs,
   type Result,
+  refused,
   type SittingId,
 } from "@neraca/base";
 import { type Act, grantedMsOf, isReady, lastSeqOf } from "@neraca/exam";
@@ -25,6 +26,12 @@ import type { CommandRefusal, Fate, Published, SittingService } from "../sitting
 import { clockView } from "../views/clock-view.ts";
 import type { PauseReasons } from "../views/pause-reasons.ts";
 import { CandidateSession } from "./candidate-session.ts";
+import { PerMinute } from "./rate.ts";
+
+/** A candidate makes a few acts a minute; a client that was offline for an hour brings them all at once. A program that writes is slowed. */
+const ACTS_PER_MINUTE_MAX = 4_000;
+/** Each hello may cost a whole sealed paper. A client's back-off makes some ten a minute of the worst connection. */
+const HELLOS_PER_MINUTE_MAX = 60;
 
 /** Who has not said hello by then is no client of ours, and makes room. */
 const HELLO_MS_MAX = 10_000;
@@ -52,6 +59,8 @@ export class CandidateDesk {
   readonly #options: CandidateDeskOptions;
   readonly #live = new Map<AttemptId, CandidateSession>();
   readonly #rooms = new Map<SittingId, Feed<never>>();
+  readonly #acts = new PerMinute<AttemptId>(ACTS_PER_MINUTE_MAX);
+  readonly #hellos = new PerMinute<AttemptId>(HELLOS_PER_MINUTE_MAX);
   #stopped = false;
 
   constructor(options: CandidateDeskOptions) {
@@ -97,6 +106,10 @@ export class CandidateDesk {
     outboxId: OutboxId,
     paperDigest: Digest | null,
   ): void {
+    if (!this.#hellos.allows(attemptId, this.now())) {
+      session.dismiss("too-many-requests", false);
+      return;
+    }
     const before = this.#live.get(attemptId);
     this.#live.set(attemptId, session);
     before?.dismiss("replaced", true);
@@ -139,6 +152,7 @@ export class CandidateDesk {
     act: { readonly outboxId: OutboxId; readonly seq: number; readonly act: ActFrame },
     fate: (fate: Fate) => void,
   ): Result<null, CommandRefusal> {
+    if (!this.#acts.allows(attemptId, this.now())) return refused("busy");
     const { outboxId, seq } = act;
     const domainAct: Act = act.act;
     return this.#options.hall.conduct(service.id).act(attemptId, { outboxId, seq, act: domainAct }, fate);

@@ -145,10 +145,20 @@ export class CandidateSession {
       else this.#notStored(seq, before);
     });
     if (decided.ok) return;
-    this.#waiting.delete(seq);
-    const keep = decided.error === "sitting-paused" || decided.error === "busy";
-    if (keep) this.#lastSeen = before;
-    this.send({ type: "refused", seq, reason: decided.error, keep });
+    const reason = decided.error;
+    if (reason === "sitting-paused" || reason === "busy") {
+      this.#waiting.delete(seq);
+      this.#lastSeen = before;
+      this.send({ type: "refused", seq, reason, keep: true });
+      return;
+    }
+    // Refused for good, on a state that may still be taken back (a close that is on its way to the disk): the client forgets what it
+    // is told so, therefore it is told when the disk has spoken.
+    service.record([], (fate) => {
+      this.#waiting.delete(seq);
+      if (fate === "stored") this.send({ type: "refused", seq, reason, keep: false });
+      else this.#notStored(seq, before);
+    });
   }
 
   /** Answers of one batch become durable in one turn: one frame acknowledges them all. */

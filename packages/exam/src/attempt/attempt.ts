@@ -55,7 +55,10 @@ export type AttemptEvent =
     }
   | { readonly type: "LoginHeld"; readonly at: Instant; readonly clientId: string }
   | { readonly type: "LoginLocked"; readonly at: Instant }
+  /** The login in use has ended, or what kept a new one out is cleared: the candidate may log in anywhere. */
   | { readonly type: "LoginReleased"; readonly at: Instant; readonly by: Actor }
+  /** Wrong tries are forgotten; the login in use goes on. */
+  | { readonly type: "LoginUnlocked"; readonly at: Instant; readonly by: Actor }
   | { readonly type: "ConnectionOpened"; readonly at: Instant }
   | { readonly type: "ConnectionLost"; readonly at: Instant }
   /** The key of the sealed paper was handed out: from here on the candidate counts as present. */

@@ -84,9 +84,7 @@ export function decideAttempt(
     case "lock-login":
       return state.loginLocked ? accepted([]) : accepted([{ type: "LoginLocked", at: command.at }]);
     case "release-login":
-      return state.login === null && state.held === null && !state.loginLocked
-        ? refused("nothing-to-release")
-        : accepted([{ type: "LoginReleased", at: command.at, by: command.by }]);
+      return releaseLogin(command, state);
     case "open-connection":
       if (state.login === null) return refused("not-logged-in");
       return accepted(state.connected ? [] : [{ type: "ConnectionOpened", at: command.at }]);
@@ -128,6 +126,20 @@ function grantLogin(
   // [AT3] Another computer waits for a person; the same browser may come back by itself.
   if (state.login !== null && state.login.clientId !== clientId) return refused("second-login");
   return accepted([{ type: "LoginGranted", at, epoch: state.epoch + 1, tokenHash, clientId }]);
+}
+
+/**
+ * [AT21] Somebody who types wrong PINs for a candidate who is working locks only the way in: opening it again must not throw the
+ * candidate out. With a second computer waiting, a release means that computer.
+ */
+function releaseLogin(command: CommandOf<"release-login">, state: AttemptState): Decision {
+  const { at, by } = command;
+  if (state.loginLocked && state.login !== null && state.held === null) {
+    return accepted([{ type: "LoginUnlocked", at, by }]);
+  }
+  return state.login === null && state.held === null && !state.loginLocked
+    ? refused("nothing-to-release")
+    : accepted([{ type: "LoginReleased", at, by }]);
 }
 
 /** [AT4] What is recorded when a second login is refused, so that the proctor sees it. Once per waiting client. */

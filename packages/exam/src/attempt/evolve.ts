@@ -18,6 +18,8 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
       return { ...state, loginLocked: true };
     case "LoginReleased":
       return { ...state, login: null, held: null, loginLocked: false };
+    case "LoginUnlocked":
+      return { ...state, loginLocked: false };
     case "ConnectionOpened":
       return { ...state, connected: true, connectionSince: event.at };
     case "ConnectionLost":

@@ -32,7 +32,10 @@ export function checkRankings(
   for (const entry of entries) {
     if (entry.kind === "result") {
       const ofPosition = results.get(entry.position) ?? new Map<string, LedgerResult>();
-      results.set(entry.position, ofPosition.set(entry.candidateRef, entry));
+      // Whoever was moved to another sitting is absent from the one they left: that takes nothing from what they scored.
+      const isNews = entry.status !== "absent" || !ofPosition.has(entry.candidateRef);
+      if (isNews) ofPosition.set(entry.candidateRef, entry);
+      results.set(entry.position, ofPosition);
     }
     if (entry.kind !== "ranking") continue;
     const say = saying(findings, entry);
