@@ -25,6 +25,7 @@ import {
 } from "@neraca/storage";
 import { type ServedWires, serveWires } from "@neraca/transport/server";
 import { bankArchive, publicationStore, readBank } from "./adapters/bank-files.ts";
+import { openHeartbeat } from "./adapters/heartbeat.ts";
 import { sealWithNode, systemEntropy } from "./adapters/node-crypto.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import { Cards } from "./cards.ts";
@@ -105,12 +106,20 @@ export async function compose(
     findCard,
     arm: (sittingId, by) => armSitting({ config, hall, registry, cards }, sittingId, by),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
+    onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });
   const boardDesk = new BoardDesk({ hall, clock, pauseReasons, findCard });
-  const staffLogins = new StaffLogins(registry, clock, config.secureCookies);
+  const staffLogins = new StaffLogins({
+    registry,
+    clock,
+    secure: config.secureCookies,
+    onEnded: (login) => staffDesk.hangUp(login),
+  });
   const publisher = new Publisher({ hall, registry, publications, clock });
 
-  const replayedTo = await hall.replay();
+  const heartbeat = await openHeartbeat(inData("heartbeat"));
+  const replayedTo = await hall.replay(heartbeat.last);
+  heartbeat.start(clock.now);
   for (const service of hall.services()) await cards.find(service.id);
   await book.open();
   log.info({ replayedTo, ledger: book.size }, "replayed");
@@ -131,7 +140,7 @@ export async function compose(
     wiresMax: WIRES_MAX,
     onWire: {
       candidate: (wire) => candidateDesk.accept(wire),
-      staff: (wire) => acceptStaff(wire, staffLogins, staffDesk),
+      staff: (wire) => acceptStaff(wire, staffLogins, staffDesk, log),
       board: (wire) => boardDesk.accept(wire),
     },
   });
@@ -140,6 +149,7 @@ export async function compose(
     port,
     registry,
     close: async () => {
+      heartbeat.stop();
       hall.stop();
       candidateDesk.stop();
       staffDesk.stop();
@@ -175,9 +185,9 @@ async function armSitting(
   const selection = await registry.selectionById(place.sitting.selectionId);
   const ruleSet = ruleSetById(selection?.ruleSetId ?? "");
   invariant(selection !== undefined && ruleSet !== undefined, `sitting ${sittingId} has no rule set`);
-  // Before anybody can log in, what screens call them must be known.
-  await cards.find(sittingId);
   const seating = await registry.seatingOfSitting(sittingId);
+  // Before anybody can log in, what screens call them must be known; read after the roster, so that it knows all of the roster.
+  await cards.find(sittingId);
   const durationMs = config.demonstrationDurationMs ?? ruleSet.durationMs;
   const outcome = await hall.arm({
     sittingId,
@@ -200,7 +210,7 @@ async function armSitting(
 }
 
 /** The login is looked up before the first frame is heard; frames that come meanwhile wait. */
-function acceptStaff(wire: ServerWire, logins: StaffLogins, desk: StaffDesk): void {
+function acceptStaff(wire: ServerWire, logins: StaffLogins, desk: StaffDesk, log: Logger): void {
   const early: unknown[] = [];
   wire.listen({
     onFrame: (text) => {
@@ -208,16 +218,19 @@ function acceptStaff(wire: ServerWire, logins: StaffLogins, desk: StaffDesk): vo
     },
     onClose: () => {},
   });
-  logins.find(wire.cookie).then(
+  logins.atDoor(wire.cookie).then(
     (staff) => {
       if (staff === null) {
         wire.send(JSON.stringify({ type: "bye", reason: "staff-login-required", final: true }));
         wire.close();
         return;
       }
-      desk.accept(replayingEarly(wire, early), logins.atDoor(staff));
+      desk.accept(replayingEarly(wire, early), staff);
     },
-    () => wire.close(),
+    (cause: unknown) => {
+      log.error({ err: cause }, "staff login not looked up");
+      wire.close();
+    },
   );
 }
 

@@ -253,3 +253,53 @@ describe("the house", () => {
     }
   });
 });
+
+describe("staff who come and go", () => {
+  const header = { "x-neraca": "1" };
+  let house: Running;
+  beforeAll(async () => {
+    house = await startRunning(2);
+  }, 30_000);
+  afterAll(() => house.stop());
+
+  const loginAs = (username: string, password: string): ReturnType<typeof post> =>
+    post(`${house.origin}/api/staff/login`, JSON.stringify({ username, password }), header);
+
+  test("[DR14] logging out hangs up every connection of that login, and of no other", async () => {
+    const cookie = await staffCookie(house, "administrator");
+    const other = staffWire(house, await staffCookie(house, "administrator"));
+    const wires = [staffWire(house, cookie), staffWire(house, cookie)];
+    for (const wire of [...wires, other]) {
+      wire.send({ type: "watch", sittingId: SITTING });
+      await wire.next(({ type }) => type === "sitting");
+    }
+    await post(`${house.origin}/api/staff/logout`, "{}", { ...header, cookie });
+    for (const wire of wires) {
+      const bye = await wire.next(({ type }) => type === "bye");
+      expect(bye).toMatchObject({ reason: "staff-login-required", final: true });
+    }
+    expect(await order(other, { verb: "arm" })).toMatchObject({ type: "outcome" });
+    other.close();
+  });
+
+  test("[DR15] wrong passwords at once are as limited as one after the other", async () => {
+    const right = house.logins.staff.find(({ role }) => role === "auditor")!;
+    expect((await loginAs(right.username, right.password)).status).toBe(200);
+    const tries = await Promise.all(Array.from({ length: 60 }, () => loginAs(right.username, "wrong")));
+    const looked = tries.filter(({ status }) => status === 401).length;
+    expect(looked).toBeGreaterThan(0);
+    expect(looked).toBeLessThanOrEqual(10);
+    expect(new Set(tries.map(({ status }) => status))).toEqual(new Set([401, 429, 503]));
+    for (let nth = looked; nth < 10; nth += 1) {
+      expect((await loginAs(right.username, "wrong")).status).toBe(401);
+    }
+    expectReason(await loginAs(right.username, right.password), "too-many-requests");
+  });
+
+  test("[DR15] one address has a limit over all names", async () => {
+    const statuses: number[] = [];
+    for (let nth = 0; nth < 101; nth += 1) statuses.push((await loginAs(`nobody-${nth}`, "wrong")).status);
+    expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(100);
+    expect(statuses.at(-1)).toBe(429);
+  }, 30_000);
+});

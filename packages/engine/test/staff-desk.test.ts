@@ -7,10 +7,11 @@ import {
   zStaffOutbound,
   zStaffRole,
 } from "@neraca/protocol";
-import { type ExamWorld, openWorld, PROCTOR, SITTING } from "@neraca/testkit/exam-world";
+import { type ExamWorld, openWorld, PROCTOR, SITTING, staffAtDoor } from "@neraca/testkit/exam-world";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { type WirePair, wirePair } from "@neraca/testkit/wire-pair";
 import { describe, expect, test } from "vitest";
+import { WATCHED_SITTINGS_MAX } from "../src/sessions/staff-desk.ts";
 
 type Role = (typeof VERB_ROLES)["watch"][number];
 type Frame = StaffOutbound;
@@ -20,8 +21,14 @@ class Room {
   readonly frames: Frame[] = [];
   #commandId = 0;
 
-  constructor(world: ExamWorld, role: Role = "proctor", mayEnter = true) {
-    world.staffDesk.accept(this.pair.server, { staffId: PROCTOR, role, mayEnter: async () => mayEnter });
+  constructor(
+    world: ExamWorld,
+    role: Role = "proctor",
+    mayEnter = true,
+    otherwise: Parameters<typeof staffAtDoor>[1] = {},
+  ) {
+    const staff = staffAtDoor(role, { mayEnter: async () => mayEnter, ...otherwise });
+    world.staffDesk.accept(this.pair.server, staff);
     this.pair.client.listen({
       onFrame: (text) => this.frames.push(zStaffOutbound.parse(JSON.parse(String(text)))),
       onClose: () => {},
@@ -239,5 +246,70 @@ describe("watching", () => {
     await world.login(0);
     await world.clock.advance(1_000);
     expect(gone.frames).toEqual([]);
+  });
+
+  test("[SD9] is of at most so many sittings, and whatever was refused does not count", async () => {
+    const world = await openWorld();
+    const card = world.cards.get(SITTING)!;
+    const rooms = Array.from({ length: WATCHED_SITTINGS_MAX + 1 }, (_, nth) => sittingId(`room-${nth}`));
+    const room = new Room(world);
+    for (const id of rooms) expect(await room.say({ type: "watch", sittingId: id })).toMatchObject(UNKNOWN);
+    for (const id of rooms) world.cards.set(id, { ...card, sittingId: id, seats: new Map() });
+    for (const id of rooms.slice(1)) {
+      expect(await room.say({ type: "watch", sittingId: id })).toMatchObject({ type: "sitting" });
+    }
+    const oneMore = await room.say({ type: "watch", sittingId: rooms[0] });
+    expect(oneMore).toEqual({ type: "refused", commandId: null, reason: "too-many-requests" });
+    expect(await room.say({ type: "watch", sittingId: rooms[1] })).toMatchObject({ type: "sitting" });
+    await room.say({ type: "unwatch", sittingId: rooms[1] });
+    expect(await room.say({ type: "watch", sittingId: rooms[0] })).toMatchObject({ type: "sitting" });
+  });
+});
+
+const UNKNOWN = { type: "refused", reason: "sitting-unknown" };
+
+describe("a login that has ended", () => {
+  test.each(["watch", "command"])("[SD8] is asked for before each %s", async (type) => {
+    const world = await openWorld();
+    const login = { isValid: true };
+    const room = new Room(world, "proctor", true, { isLoggedIn: async () => login.isValid });
+    const other = new Room(world, "proctor", true, { login: digestOf("another login") });
+    expect(await room.say({ type: "watch" })).toMatchObject({ type: "sitting" });
+    login.isValid = false;
+    const head = await world.journal.head();
+    const answer = await (type === "watch" ? room.say({ type: "watch" }) : room.command({ verb: "arm" }));
+    expect(answer).toMatchObject({ type: "refused", reason: "staff-login-required" });
+    expect(room.frames.at(-1)).toEqual({ type: "bye", reason: "staff-login-required", final: true });
+    expect([room.pair.isClosed(), other.pair.isClosed()]).toEqual([true, false]);
+    expect(await world.journal.head()).toBe(head);
+  });
+
+  test("[SD8] ends its connections, what they watch and what they have just asked for", async () => {
+    const world = await openWorld();
+    const checks: (() => void)[] = [];
+    const [room, second] = [new Room(world), new Room(world)];
+    await room.say({ type: "watch" });
+    const slow = new Room(world, "proctor", true, {
+      mayEnter: () => new Promise((resolve) => checks.push(() => resolve(true))),
+    });
+    await slow.command({ verb: "arm" });
+    world.staffDesk.hangUp(digestOf("proctor"));
+    for (const check of checks) check();
+    await settle();
+    for (const each of [room, second, slow]) {
+      expect(each.frames.at(-1)).toMatchObject({ type: "bye", reason: "staff-login-required" });
+      expect(each.pair.isClosed()).toBe(true);
+    }
+    expect(checks).toHaveLength(1);
+    expect(world.service.sitting.phase).toBe("planned");
+  });
+
+  test("[SD10] a check that fails is told to whoever asked and to whoever watches the log", async () => {
+    const world = await openWorld();
+    const cause = new Error("the registry is closed");
+    const room = new Room(world, "proctor", true, { isLoggedIn: () => Promise.reject(cause) });
+    const answer = await room.command({ verb: "arm" });
+    expect(answer).toEqual({ type: "refused", commandId: 1, reason: "server-fault" });
+    expect(world.faults).toEqual([cause]);
   });
 });

@@ -1,7 +1,7 @@
 import { createDecipheriv } from "node:crypto";
 import { type AttemptId, canonicalJson, digestOf, fromBase64, MINUTE_MS, outboxId } from "@neraca/base";
 import { sealAdditionalData, sealNonce, zBoardOutbound, zQuestion } from "@neraca/protocol";
-import { type ExamWorld, openWorld, PROCTOR, SITTING, tokenOf } from "@neraca/testkit/exam-world";
+import { type ExamWorld, openWorld, SITTING, staffAtDoor, tokenOf } from "@neraca/testkit/exam-world";
 import { RawCandidate } from "@neraca/testkit/raw-candidate";
 import { SECRET_WORDS } from "@neraca/testkit/sample-bank";
 import { settle } from "@neraca/testkit/virtual-clock";
@@ -108,7 +108,7 @@ describe("the key", () => {
 test("[CS11, CS13, BO1, BD3, LB5, SD6] a whole sitting says no more than it may, and everybody reads the same scores", async () => {
   const world = await openWorld({ candidates: 4, extraTimeMs: 30 * MINUTE_MS });
   const room = wirePair();
-  world.staffDesk.accept(room.server, { staffId: PROCTOR, role: "proctor", mayEnter: async () => true });
+  world.staffDesk.accept(room.server, staffAtDoor("proctor"));
   room.client.listen({ onFrame: () => {}, onClose: () => {} });
   const toRoom = (frame: object): void => room.client.send(JSON.stringify({ sittingId: SITTING, ...frame }));
   toRoom({ type: "watch" });

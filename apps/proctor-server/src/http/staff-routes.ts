@@ -15,8 +15,12 @@ import type { Cards } from "../cards.ts";
 import { refuse, withBody } from "./answers.ts";
 import { type StaffLogins, staffOf } from "./staff-logins.ts";
 
-/** Wrong passwords for one user name from one address, before a quarter of an hour of silence. */
+/** After this many wrong passwords there is silence, until this long after the first of them. */
+const WINDOW_SECONDS = 15 * 60;
+/** Wrong passwords for one user name from one address: somebody who has forgotten theirs. */
 const WRONG_PASSWORDS_MAX = 10;
+/** Wrong passwords from one address, whatever the names: a whole control room that has forgotten theirs. */
+const WRONG_PASSWORDS_PER_ADDRESS_MAX = 100;
 
 export type StaffRouteOptions = {
   readonly hall: Hall;
@@ -30,7 +34,7 @@ export type StaffRouteOptions = {
 
 export function staffRoutes(options: StaffRouteOptions): Router {
   const { logins, publisher } = options;
-  const wrongPasswords = new RateLimiterMemory({ points: WRONG_PASSWORDS_MAX, duration: 15 * 60 });
+  const tries = new Tries();
   const router = Router();
 
   // A page of another origin can neither set this header nor send our cookie; either alone would do.
@@ -42,21 +46,21 @@ export function staffRoutes(options: StaffRouteOptions): Router {
   router.post(
     "/login",
     withBody(zStaffLogin, async ({ username, password }, request, response) => {
-      const key = `${request.ip ?? ""} ${username}`;
-      const tries = await wrongPasswords.get(key);
-      if (tries !== null && tries.remainingPoints <= 0) {
+      const address = request.ip ?? "";
+      // Paid before the password is looked at: of tries made at once no more are looked at than of tries made in turn.
+      if (!(await tries.pay(address, username))) {
         refuse(response, "too-many-requests");
         return;
       }
       const login = await logins.login(username, password);
-      if (login === null) {
-        await wrongPasswords.penalty(key);
-        refuse(response, "staff-credentials-wrong");
+      if (!login.ok) {
+        if (login.error === "busy") await tries.giveBack(address, username);
+        refuse(response, login.error);
         return;
       }
-      await wrongPasswords.delete(key);
-      response.setHeader("set-cookie", login.setCookie);
-      response.json(meOf(login.staff));
+      await tries.forgive(address, username);
+      response.setHeader("set-cookie", login.value.setCookie);
+      response.json(meOf(login.value.staff));
     }),
   );
 
@@ -92,6 +96,42 @@ export function staffRoutes(options: StaffRouteOptions): Router {
   });
 
   return router;
+}
+
+/** How often somebody may still be wrong: by name and address, and by address alone. */
+class Tries {
+  readonly #byName = new RateLimiterMemory({ points: WRONG_PASSWORDS_MAX, duration: WINDOW_SECONDS });
+  readonly #byAddress = new RateLimiterMemory({
+    points: WRONG_PASSWORDS_PER_ADDRESS_MAX,
+    duration: WINDOW_SECONDS,
+  });
+
+  /** False when there is nothing left. The address pays first, so that one address cannot make us remember names without end. */
+  async pay(address: string, username: string): Promise<boolean> {
+    if (!(await paid(this.#byAddress, address))) return false;
+    if (await paid(this.#byName, `${address} ${username}`)) return true;
+    // Nothing was looked at: one name tried for ever does not shut out the others of its room.
+    await this.#byAddress.reward(address);
+    return false;
+  }
+
+  async giveBack(address: string, username: string): Promise<void> {
+    await this.#byAddress.reward(address);
+    await this.#byName.reward(`${address} ${username}`);
+  }
+
+  /** Right: what was wrong before under this name is forgotten. */
+  async forgive(address: string, username: string): Promise<void> {
+    await this.#byAddress.reward(address);
+    await this.#byName.delete(`${address} ${username}`);
+  }
+}
+
+function paid(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+  return limiter.consume(key).then(
+    () => true,
+    () => false,
+  );
 }
 
 function meOf({ username, name, role }: Staff): StaffMe {

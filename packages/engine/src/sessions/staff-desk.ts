@@ -1,6 +1,7 @@
 import {
   type AttemptId,
   accepted,
+  type Digest,
   type Result,
   refused,
   type SittingId,
@@ -29,10 +30,17 @@ import { seatView, seatViews, sittingView } from "../views/room-view.ts";
 /** A proctor sees a change within this time and the frame's way. */
 const CHANGES_EVERY_MS = 200;
 
+/** Rooms that one control room has open at once: a wall of screens, and a bound on what one connection makes the server remember. */
+export const WATCHED_SITTINGS_MAX = 64;
+
 /** Who is at the other end of a staff connection, as the login says. */
 export type StaffAtDoor = {
   readonly staffId: StaffId;
   readonly role: StaffRoleView;
+  /** Names the login: what ends it ends all connections that came in by it. */
+  readonly login: Digest;
+  /** Asked before each watch and verb: a login ends by logging out, by time, or with the account, while the connection is open. */
+  readonly isLoggedIn: () => Promise<boolean>;
   /** Asked for each sitting: a proctor acts only where they are on duty. */
   readonly mayEnter: (sittingId: SittingId) => Promise<boolean>;
 };
@@ -47,6 +55,8 @@ export type StaffDeskOptions = {
   readonly arm: (sittingId: SittingId, by: StaffId) => Promise<Result<null, Reason>>;
   /** A proctor released a login: wrong tries are forgotten too. */
   readonly onLoginReleased: (attemptId: AttemptId) => void;
+  /** Something failed that is nobody's refusal: whoever asked is told `server-fault`, and here is why. */
+  readonly onFault: (cause: unknown) => void;
 };
 
 type Watch = {
@@ -59,6 +69,8 @@ type StaffWire = {
   readonly staff: StaffAtDoor;
   /** What was asked for last: a picture that is ready after the room was left, or the connection ended, is for nobody. */
   readonly wanted: Set<SittingId>;
+  /** The login has ended: what is on its way through the checks is not carried out. */
+  isEnded: boolean;
 };
 type VerbOutcome = Result<{ readonly pin: string | null }, Reason>;
 
@@ -66,6 +78,7 @@ type VerbOutcome = Result<{ readonly pin: string | null }, Reason>;
 export class StaffDesk {
   readonly #options: StaffDeskOptions;
   readonly #watches = new Map<SittingId, Watch>();
+  readonly #wires = new Set<StaffWire>();
 
   constructor(options: StaffDeskOptions) {
     this.#options = options;
@@ -76,7 +89,8 @@ export class StaffDesk {
   }
 
   accept(wire: Wire, staff: StaffAtDoor): void {
-    const from: StaffWire = { wire, staff, wanted: new Set() };
+    const from: StaffWire = { wire, staff, wanted: new Set(), isEnded: false };
+    this.#wires.add(from);
     wire.listen({
       onFrame: (text) => {
         const frame = parseFrame(zStaffInbound, text, INBOUND_FRAME_BYTES_MAX);
@@ -84,34 +98,67 @@ export class StaffDesk {
           send(from, { type: "refused", commandId: null, reason: frame.error });
           return;
         }
-        this.#handle(from, frame.value).catch(() => {
+        this.#handle(from, frame.value).catch((cause: unknown) => {
+          this.#options.onFault(cause);
+          if (frame.value.type === "watch") this.#forget(from, frame.value.sittingId);
           const commandId = frame.value.type === "command" ? frame.value.commandId : null;
           send(from, { type: "refused", commandId, reason: "server-fault" });
         });
       },
       onClose: () => {
-        from.wanted.clear();
-        for (const watch of this.#watches.values()) watch.watchers.delete(from);
+        this.#wires.delete(from);
+        this.#forgetAll(from);
       },
     });
+  }
+
+  /** A login has ended: every connection that came in by it is told, sees nothing more, and is hung up. */
+  hangUp(login: Digest): void {
+    for (const from of this.#wires) {
+      if (from.staff.login !== login) continue;
+      this.#wires.delete(from);
+      from.isEnded = true;
+      this.#forgetAll(from);
+      send(from, { type: "bye", reason: "staff-login-required", final: true });
+      from.wire.close();
+    }
   }
 
   stop(): void {
     for (const watch of this.#watches.values()) watch.feed.stop();
   }
 
+  #forget(from: StaffWire, sittingId: SittingId): void {
+    from.wanted.delete(sittingId);
+    this.#watches.get(sittingId)?.watchers.delete(from);
+  }
+
+  #forgetAll(from: StaffWire): void {
+    from.wanted.clear();
+    for (const watch of this.#watches.values()) watch.watchers.delete(from);
+  }
+
   async #handle(from: StaffWire, frame: StaffInbound): Promise<void> {
-    if (frame.type === "watch") from.wanted.add(frame.sittingId);
     if (frame.type === "unwatch") {
-      from.wanted.delete(frame.sittingId);
-      this.#watches.get(frame.sittingId)?.watchers.delete(from);
+      this.#forget(from, frame.sittingId);
       return;
     }
     const commandId = frame.type === "command" ? frame.commandId : null;
+    if (frame.type === "watch") {
+      if (from.wanted.size >= WATCHED_SITTINGS_MAX && !from.wanted.has(frame.sittingId)) {
+        send(from, { type: "refused", commandId, reason: "too-many-requests" });
+        return;
+      }
+      // Before the checks, so that an `unwatch` meanwhile is heard; taken back when they refuse.
+      from.wanted.add(frame.sittingId);
+    }
     const verb = frame.type === "command" ? frame.command.verb : "watch";
     const refusal = await this.#refusalOf(from.staff, verb, frame.sittingId);
+    if (from.isEnded) return;
     if (refusal !== null) {
+      if (frame.type === "watch") this.#forget(from, frame.sittingId);
       send(from, { type: "refused", commandId, reason: refusal });
+      if (refusal === "staff-login-required") this.hangUp(from.staff.login);
       return;
     }
     if (frame.type === "watch") {
@@ -132,6 +179,7 @@ export class StaffDesk {
     verb: Parameters<typeof roleMay>[1],
     sittingId: SittingId,
   ): Promise<Reason | null> {
+    if (!(await staff.isLoggedIn())) return "staff-login-required";
     if (!roleMay(staff.role, verb)) return "role-not-allowed";
     if (!(await staff.mayEnter(sittingId))) return "not-your-sitting";
     return (await this.#options.findCard(sittingId)) === undefined ? "sitting-unknown" : null;
