@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from "node:http";
-import { ENDPOINTS, type Endpoint, type Reason, type ServerWire, type WireListener } from "@neraca/protocol";
+import { ENDPOINTS, type Endpoint, type ServerWire, type WireListener } from "@neraca/protocol";
 import { Server, type Socket } from "socket.io";
 
 export type ServeOptions = {
@@ -19,8 +19,19 @@ export type ServedWires = {
 /** What the network layer itself throws away; the protocol's own limit is lower and is answered with a reason. */
 const MESSAGE_BYTES_MAX = 64 * 1024;
 
-/** Frames handed to the network since it last ran empty: they wait because the other side does not read. Whoever is further behind than this starts again with a fresh picture. */
-const WAITING_FRAMES_MAX = 1_024;
+/**
+ * Characters (each one byte, seldom more) handed over since the network last took what there was: they wait because the other side does
+ * not read, or because they were said in one breath. A whole sealed paper, or a whole room, fits many times; whoever is further behind is
+ * dropped and starts again with a fresh picture. The board is the public's: lower, because strangers could all be slow on purpose.
+ */
+const WAITING_CHARACTERS_MAX: Readonly<Record<Endpoint, number>> = {
+  candidate: 8 * 1024 * 1024,
+  staff: 8 * 1024 * 1024,
+  board: 2 * 1024 * 1024,
+};
+
+/** A connection that enters no endpoint within this time is closed. Our clients do so with their first packet. */
+const ENTER_TIMEOUT_MS = 10_000;
 
 /** Half-open connections are noticed by the protocol's own pings; this is the net below them. */
 const PING_INTERVAL_MS = 10_000;
@@ -33,6 +44,7 @@ export function serveWires(options: ServeOptions): ServedWires {
     maxHttpBufferSize: MESSAGE_BYTES_MAX,
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
+    connectTimeout: ENTER_TIMEOUT_MS,
     serveClient: false,
     // Pages come from this server itself. A page of another origin cannot read cookies that are SameSite=Strict, and is refused here.
     allowRequest: (request, decide) => {
@@ -40,8 +52,17 @@ export function serveWires(options: ServeOptions): ServedWires {
       decide(null, !full && isSameOrigin(request.headers.origin, request.headers.host));
     },
   });
+  const entered = new WeakSet<Socket["conn"]>();
   for (const endpoint of ENDPOINTS) {
-    server.of(`/${endpoint}`).on("connection", (socket) => options.onWire[endpoint](wireOf(socket)));
+    server.of(`/${endpoint}`).on("connection", (socket) => {
+      // One connection is one wire: whoever leaves an endpoint and enters again would be counted once and cost many times.
+      if (entered.has(socket.conn)) {
+        drop(socket);
+        return;
+      }
+      entered.add(socket.conn);
+      options.onWire[endpoint](wireOf(socket, WAITING_CHARACTERS_MAX[endpoint]));
+    });
   }
   return {
     count: () => server.engine.clientsCount,
@@ -57,30 +78,37 @@ function isSameOrigin(origin: string | undefined, host: string | undefined): boo
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-function wireOf(socket: Socket): ServerWire {
+/** Ends the connection now. What waits for it is not sent, and its memory is free. */
+function drop(socket: Socket): void {
+  const { conn, request } = socket;
+  conn.close(true);
+  // A closing handshake would wait for somebody who does not read, and keep what was handed to the network until then.
+  request.socket.destroy();
+}
+
+function wireOf(socket: Socket, waitingCharactersMax: number): ServerWire {
   let listener: WireListener | null = null;
-  let waiting = 0;
-  socket.conn.on("drain", () => {
-    waiting = 0;
-  });
+  let waitingCharacters = 0;
+  const drained = (): void => {
+    waitingCharacters = 0;
+  };
+  const { conn } = socket;
+  conn.on("drain", drained);
   socket.on("frame", (text: unknown) => listener?.onFrame(text));
-  socket.on("disconnect", () => listener?.onClose());
+  socket.on("disconnect", () => {
+    conn.off("drain", drained);
+    listener?.onClose();
+  });
   return {
     address: socket.handshake.address,
     cookie: socket.handshake.headers.cookie ?? "",
     send: (text) => {
       if (!socket.connected) return;
-      if (waiting > WAITING_FRAMES_MAX) {
-        const bye: { type: "bye"; reason: Reason; final: boolean } = {
-          type: "bye",
-          reason: "too-slow",
-          final: false,
-        };
-        socket.emit("frame", JSON.stringify(bye));
-        socket.disconnect(true);
+      if (waitingCharacters > waitingCharactersMax) {
+        drop(socket);
         return;
       }
-      waiting += 1;
+      waitingCharacters += text.length;
       socket.emit("frame", text);
     },
     close: () => {

@@ -185,6 +185,51 @@ describe("a wire over the network", () => {
     for (const { wire } of wires) wire.close();
   });
 
+  test("[TR7] carries many small frames said in one breath", async () => {
+    const { wire, ear, there } = await connected("board");
+    for (let nth = 0; nth < 3_000; nth += 1) there.wire.send(`${nth}`);
+    await ear.until(() => ear.frames.length >= 3_000);
+    expect([ear.frames.length, ear.frames.at(-1), there.ear.closes]).toEqual([3_000, "2999", 0]);
+    wire.close();
+  });
+
+  test.each([
+    ["candidate", 9],
+    ["staff", 9],
+    ["board", 3],
+  ] as const)("[TR7] of the %s is dropped when more waits than may", async (endpoint, fits) => {
+    const { ear, there } = await connected(endpoint);
+    const frame = "x".repeat(1024 * 1024);
+    // The first leaves at once, and what waits is looked at before the next is added to it.
+    for (let nth = 0; nth < fits + 1; nth += 1) there.wire.send(frame);
+    expect(there.ear.closes).toBe(0);
+    there.wire.send(frame);
+    there.wire.send(frame);
+    expect(there.ear.closes).toBe(1);
+    await ear.until(() => ear.closes > 0);
+    expect(served.count()).toBe(0);
+    expect([ear.closes, there.ear.closes]).toEqual([1, 1]);
+  });
+
+  test.each(["candidate", "board"])("[TR8] ends when its connection enters again, by %s", async (second) => {
+    const client = io(`${origin}/candidate`, {
+      transports: ["websocket"],
+      reconnection: false,
+      forceNew: true,
+    });
+    const there = await arrival();
+    const ended = new Promise<void>((resolve) => client.io.on("close", () => resolve()));
+    // As packets of Socket.IO, because its client closes the connection when it leaves its last endpoint.
+    if (second === "candidate") {
+      client.io.engine.write("1/candidate,");
+      await there.ear.until(() => there.ear.closes > 0);
+    }
+    client.io.engine.write(`0/${second},`);
+    await ended;
+    await there.ear.until(() => there.ear.closes > 0);
+    expect([arrivals.length, there.ear.closes]).toEqual([1, 1]);
+  });
+
   test("[TR6] that cannot connect closes once, by itself", async () => {
     await served.close();
     const ear = new Ear(connectWire({ origin, endpoint: "candidate" }));
