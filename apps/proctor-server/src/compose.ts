@@ -108,7 +108,13 @@ export async function compose(
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });
-  const boardDesk = new BoardDesk({ hall, clock, pauseReasons, findCard });
+  const boardDesk = new BoardDesk({
+    hall,
+    clock,
+    pauseReasons,
+    findCard,
+    onFault: (cause) => log.error({ err: cause }, "board not read"),
+  });
   const staffLogins = new StaffLogins({
     registry,
     clock,

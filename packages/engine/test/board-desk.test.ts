@@ -1,10 +1,11 @@
-import { type AttemptId, sittingId } from "@neraca/base";
+import { type AttemptId, outboxId, sittingId } from "@neraca/base";
 import type { SittingCard } from "@neraca/engine";
 import { type BoardOutbound, zBoardOutbound } from "@neraca/protocol";
 import { type ExamWorld, openWorld, SITTING } from "@neraca/testkit/exam-world";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { wirePair } from "@neraca/testkit/wire-pair";
 import { describe, expect, test } from "vitest";
+import { BOARD_WIRES_MAX } from "../src/sessions/board-desk.ts";
 
 function viewer(world: ExamWorld) {
   const pair = wirePair();
@@ -88,5 +89,94 @@ describe("a board", () => {
     const shown: readonly AttemptId[] =
       last?.type === "changes" ? last.rows.map(({ attemptId }) => attemptId) : [];
     expect(shown.toSorted()).toEqual([...whole.seats.keys()].toSorted());
+  });
+
+  test("[BO4] is asked for at most once a second", async () => {
+    const world = await started();
+    const { frames, watch, pair } = viewer(world);
+    watch(SITTING);
+    await world.clock.advance(1_000);
+    watch(SITTING);
+    await world.clock.advance(999);
+    expect(frames.map(({ type }) => type)).toEqual(["board", "board"]);
+    watch(SITTING);
+    await settle();
+    expect(frames.at(-1)).toEqual({ type: "bye", reason: "too-many-requests", final: true });
+    expect([frames.length, pair.isClosed()]).toEqual([3, true]);
+  });
+
+  test("[BO5] is one of so many, and there is room again when one has closed", async () => {
+    const world = await started();
+    const viewers = Array.from({ length: BOARD_WIRES_MAX }, () => viewer(world));
+    const beyond = viewer(world);
+    await settle();
+    expect(beyond.frames).toEqual([{ type: "bye", reason: "busy", final: false }]);
+    expect(beyond.pair.isClosed()).toBe(true);
+    const again = viewer(world);
+    viewers[0]!.pair.client.close();
+    await settle();
+    expect(again.pair.isClosed()).toBe(true);
+    const next = viewer(world);
+    next.watch(SITTING);
+    await settle();
+    expect(next.frames).toMatchObject([{ type: "board" }]);
+  });
+
+  test("[BO6] is written once for all who ask, with each one's own clock, until it changes", async () => {
+    const world = await openWorld();
+    await world.arm();
+    await world.login(0);
+    const paperDigest = world.service.armed.paper(world.attemptId(0)).digest;
+    const acts = [
+      { kind: "confirm-identity" },
+      { kind: "accept-rules" },
+      { kind: "receive-paper", paperDigest },
+    ] as const;
+    acts.forEach((act, index) => {
+      world.conduct.act(world.attemptId(0), { outboxId: outboxId("b"), seq: index + 1, act }, () => {});
+    });
+    await settle();
+    const name = { reads: 0 };
+    const card = world.cards.get(SITTING)!;
+    const seats = new Map(
+      [...card.seats].map(([id, seat]) => {
+        const toJSON = (): string => {
+          name.reads += 1;
+          return seat.name;
+        };
+        return [id, { ...seat, name: { toJSON } as unknown as string }];
+      }),
+    );
+    world.cards.set(SITTING, { ...card, seats });
+    const asks = async () => {
+      const { frames, watch } = viewer(world);
+      watch(SITTING);
+      await settle();
+      return frames[0] as Extract<BoardOutbound, { type: "board" }>;
+    };
+    const first = await asks();
+    await world.clock.advance(500);
+    const second = await asks();
+    expect(name.reads).toBe(3);
+    expect(second.rows).toEqual(first.rows);
+    expect(second.clock.serverNow - first.clock.serverNow).toBe(500);
+    await world.start();
+    await world.clock.advance(1_000);
+    const last = await asks();
+    expect(last.rows).not.toEqual(first.rows);
+    expect(name.reads).toBeGreaterThan(3);
+  });
+
+  test("[BO7] that cannot be read says so, and why to the log", async () => {
+    const world = await started();
+    const cause = new Error("the registry is closed");
+    world.cards.get = () => {
+      throw cause;
+    };
+    const { frames, watch } = viewer(world);
+    watch(SITTING);
+    await settle();
+    expect(frames).toEqual([{ type: "bye", reason: "server-fault", final: true }]);
+    expect(world.faults).toEqual([cause]);
   });
 });

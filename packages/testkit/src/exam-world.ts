@@ -153,7 +153,13 @@ export async function openWorld(options: WorldOptions = {}) {
     onLoginReleased: () => {},
     onFault: (cause) => faults.push(cause),
   });
-  const boardDesk = new BoardDesk({ hall, clock, pauseReasons, findCard });
+  const boardDesk = new BoardDesk({
+    hall,
+    clock,
+    pauseReasons,
+    findCard,
+    onFault: (cause) => faults.push(cause),
+  });
   const replayedTo = await hall.replay(options.aliveUntil ?? clock.now());
   await book.open();
   await settle();

@@ -1,5 +1,4 @@
-import type { AttemptId, SittingId } from "@neraca/base";
-import { longestGrantedMs } from "@neraca/exam";
+import { type AttemptId, plusMs, type SittingId } from "@neraca/base";
 import {
   type BoardOutbound,
   type BoardRow,
@@ -19,11 +18,19 @@ import type { PauseReasons } from "../views/pause-reasons.ts";
 /** A public board moves at most this often: people read it, and it must not cost an exam anything. */
 const BOARD_EVERY_MS = 1_000;
 
+/** From one connection at most one question in this time: the answer is a whole picture. Our board asks once. */
+const WATCH_EVERY_MS = 1_000;
+
+/** Open boards. The public must not use up the server's connections: candidates have most of them for themselves. */
+export const BOARD_WIRES_MAX = 2_000;
+
 export type BoardDeskOptions = {
   readonly hall: Hall;
   readonly clock: Clock;
   readonly pauseReasons: PauseReasons;
   readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
+  /** A board could not be read. Whoever asked is told `server-fault`; one that is shown is tried again. */
+  readonly onFault: (cause: unknown) => void;
 };
 
 type Board = {
@@ -32,12 +39,15 @@ type Board = {
   readonly feed: Feed<never>;
   /** What the viewers have been shown, to tell only what changed. */
   shown: ReadonlyMap<AttemptId, BoardRow>;
+  /** `shown` as JSON, made for the first viewer who asks and used for all until it changes. */
+  shownText: string | null;
 };
 
 /** Where the public watches. Everybody sees the same rows at the same time; a newcomer starts from what the others see. */
 export class BoardDesk {
   readonly #options: BoardDeskOptions;
   readonly #boards = new Map<SittingId, Board>();
+  #wires = 0;
 
   constructor(options: BoardDeskOptions) {
     this.#options = options;
@@ -45,9 +55,16 @@ export class BoardDesk {
   }
 
   accept(wire: Wire): void {
+    if (this.#wires >= BOARD_WIRES_MAX) {
+      wire.listen({ onFrame: () => {}, onClose: () => {} });
+      bye(wire, "busy", false);
+      return;
+    }
+    this.#wires += 1;
     let watching: Board | null = null;
     /** Counts what was asked: an answer that comes after the next question, or after the end, is for nobody. */
     let asked = 0;
+    let mayAskAt = this.#options.clock.now();
     const over = (reason: Parameters<typeof bye>[1]): void => {
       asked += 1;
       watching?.viewers.delete(wire);
@@ -60,6 +77,12 @@ export class BoardDesk {
           over(frame.error);
           return;
         }
+        const now = this.#options.clock.now();
+        if (now < mayAskAt) {
+          over("too-many-requests");
+          return;
+        }
+        mayAskAt = plusMs(now, WATCH_EVERY_MS);
         watching?.viewers.delete(wire);
         asked += 1;
         const mine = asked;
@@ -72,14 +95,16 @@ export class BoardDesk {
             }
             watching = board;
             board.viewers.add(wire);
-            wire.send(JSON.stringify(this.#picture(board)));
+            wire.send(this.#picture(board));
           },
-          () => {
+          (cause: unknown) => {
+            this.#options.onFault(cause);
             if (mine === asked) over("server-fault");
           },
         );
       },
       onClose: () => {
+        this.#wires -= 1;
         asked += 1;
         watching?.viewers.delete(wire);
       },
@@ -104,6 +129,7 @@ export class BoardDesk {
       viewers: new Set(),
       feed: new Feed<never>(this.#options.clock, BOARD_EVERY_MS, () => this.#tell(sittingId)),
       shown: this.#rows(card),
+      shownText: null,
     };
     // Two first viewers at once: the first board made is everybody's.
     return this.#boards.get(sittingId) ?? (this.#boards.set(sittingId, board), board);
@@ -119,15 +145,26 @@ export class BoardDesk {
     const rows = this.#rows(board.card);
     const changed = [...rows.values()].filter((row) => !isSame(board.shown.get(row.attemptId), row));
     board.shown = rows;
+    if (changed.length > 0) board.shownText = null;
     const frame: BoardOutbound = { type: "changes", ...this.#head(board), rows: changed };
     const text = JSON.stringify(frame);
     for (const viewer of board.viewers) viewer.send(text);
   }
 
-  #picture(board: Board): BoardOutbound {
+  /** A `board` frame. Its rows are most of it and are written once for all viewers; its clock is this viewer's own moment. */
+  #picture(board: Board): string {
     const { title, selection, venue } = board.card;
-    const rows = [...board.shown.values()];
-    return { type: "board", title, selection, venue, ...this.#head(board), rows };
+    const head: Extract<BoardOutbound, { type: "board" }> = {
+      type: "board",
+      title,
+      selection,
+      venue,
+      ...this.#head(board),
+      rows: [],
+    };
+    board.shownText ??= JSON.stringify([...board.shown.values()]);
+    // `rows` is the last field, and empty: its brackets are replaced.
+    return `${JSON.stringify(head).slice(0, -"[]}".length)}${board.shownText}}`;
   }
 
   #head(board: Board): {
@@ -140,7 +177,7 @@ export class BoardDesk {
     const service = this.#options.hall.service(board.card.sittingId);
     const { sitting } = service;
     const now = this.#options.clock.now();
-    const granted = "terms" in sitting ? longestGrantedMs(sitting.terms) : board.card.durationMs;
+    const granted = "terms" in sitting ? sitting.terms.durationMs : board.card.durationMs;
     return {
       sittingId: service.id,
       clock: clockView(sitting, granted, now, this.#options.pauseReasons.of(service.id)),
@@ -161,10 +198,16 @@ export class BoardDesk {
   /** Asks again with the next telling, also when it cannot be read now. */
   #readAgain(board: Board): void {
     const again = (): void => board.feed.touch();
-    this.#options.findCard(board.card.sittingId).then((card) => {
-      board.card = card ?? board.card;
-      again();
-    }, again);
+    this.#options.findCard(board.card.sittingId).then(
+      (card) => {
+        board.card = card ?? board.card;
+        again();
+      },
+      (cause: unknown) => {
+        this.#options.onFault(cause);
+        again();
+      },
+    );
   }
 
   #rows(card: SittingCard): ReadonlyMap<AttemptId, BoardRow> {
@@ -178,8 +221,8 @@ function isSame(before: BoardRow | undefined, now: BoardRow): boolean {
   return before !== undefined && JSON.stringify(before) === JSON.stringify(now);
 }
 
-function bye(wire: Wire, reason: Extract<BoardOutbound, { type: "bye" }>["reason"]): void {
-  const frame: BoardOutbound = { type: "bye", reason, final: true };
+function bye(wire: Wire, reason: Extract<BoardOutbound, { type: "bye" }>["reason"], final = true): void {
+  const frame: BoardOutbound = { type: "bye", reason, final };
   wire.send(JSON.stringify(frame));
   wire.close();
 }
