@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import {
   decideSitting,
   evolveSitting,
-  longestGrantedMs,
   PLANNED,
   type SittingCommand,
   type SittingEvent,
@@ -191,7 +190,7 @@ describe("a sitting", () => {
           const next: SittingState = decided.value.reduce(evolveSitting, state);
           // Only an extension gives time, and none takes away what has been used.
           if ("account" in state && "account" in next && state.account !== null && next.account !== null) {
-            const granted = longestGrantedMs(TERMS);
+            const granted = TERMS.durationMs;
             const left = timeLeftMs(state.account, granted, after(at));
             const leftNow = timeLeftMs(next.account, granted, after(at));
             if (command.type !== "extend") expect(leftNow).toBe(left);

@@ -1,5 +1,5 @@
 import type { AttemptId, Instant } from "@neraca/base";
-import { type AttemptState, isReady, longestGrantedMs, type SittingState } from "@neraca/exam";
+import { type AttemptState, isReady, type SittingState } from "@neraca/exam";
 import type { SeatView, SittingView } from "@neraca/protocol";
 import type { SeatCard, SittingCard } from "../ports.ts";
 import type { SittingService } from "../sitting-service.ts";
@@ -73,7 +73,7 @@ export function sittingView(
     rows: card.rows,
     columns: card.columns,
     scheduledAt: card.scheduledAt,
-    clock: clockView(sitting, longestOf(sitting, card), now, pauseReason),
+    clock: clockView(sitting, regularMsOf(sitting, card), now, pauseReason),
     counts: {
       expected: service.isArmed ? states.length : card.seats.size,
       loggedIn: states.filter((state) => state.login !== null).length,
@@ -86,7 +86,7 @@ export function sittingView(
   };
 }
 
-/** The room's one clock is that of the candidate who has most time. */
-function longestOf(sitting: SittingState, card: SittingCard): number {
-  return "terms" in sitting ? longestGrantedMs(sitting.terms) : card.durationMs;
+/** The room's one clock is that of everybody without extra time; a seat that has some says so itself. */
+function regularMsOf(sitting: SittingState, card: SittingCard): number {
+  return "terms" in sitting ? sitting.terms.durationMs : card.durationMs;
 }

@@ -101,8 +101,3 @@ export const PLANNED: SittingState = { phase: "planned" };
 export function grantedMsOf(terms: SittingTerms, line: RosterLine): number {
   return terms.durationMs + line.extraTimeMs;
 }
-
-/** The longest time that anybody on the roster has: the sitting is over when theirs is. */
-export function longestGrantedMs(terms: SittingTerms): number {
-  return terms.roster.reduce((most, line) => Math.max(most, grantedMsOf(terms, line)), terms.durationMs);
-}

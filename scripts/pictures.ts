@@ -1,0 +1,160 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { sittingId } from "@neraca/base";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { installedBrowser } from "./lib/browser.mjs";
+import { Robot } from "./lib/robot.ts";
+import { type ServerProcess, startServer } from "./lib/server-process.ts";
+import { StaffClient } from "./lib/staff-client.ts";
+
+/**
+ * The pictures of the README, taken of a real sitting with robots: `npm run pictures`. Needs a Chromium and the built apps. Look at them
+ * before you commit them.
+ */
+
+const SITTING = sittingId("demo-2026-1");
+const FOLDER = resolve(import.meta.dirname, "../docs/pictures");
+const CANDIDATES = 60;
+/** Enough to fill most of the room; some seats stay empty, as they do. */
+const PRESENT = 46;
+const ROBOTS_AT_ONCE = 10;
+/** What the candidate in the picture has done: answered most, left some, flagged a few. */
+const QUESTIONS_SEEN = 34;
+
+async function main(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  const data = await mkdtemp(join(tmpdir(), "neraca-pictures-"));
+  let server = await startServer({ dataFolder: join(data, "data"), candidates: CANDIDATES });
+  const executablePath = installedBrowser();
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
+  try {
+    const proctor = await loginAs(server, "proctor");
+    await proctor.must(SITTING, { verb: "arm" });
+    const pin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
+    const candidate = await enter(browser, server, pin);
+    const robots = await enterRobots(server, pin);
+    await candidate.waitForTimeout(1_500);
+    await take(candidate, "waiting-room");
+
+    const room = await watchRoom(browser, server);
+    const board = await open(browser, `${server.origin}/board/#/sitting/${SITTING}`);
+    await proctor.must(SITTING, { verb: "start", countdownMs: 1_500 });
+    const sat = Promise.allSettled(robots.map((robot) => robot.sit()));
+    await candidate.getByRole("heading", { name: "Soal 1 dari 110" }).waitFor();
+    await answerSome(candidate);
+    await candidate.waitForTimeout(8_000);
+    await take(candidate, "exam");
+    await take(room, "control-room");
+    await take(board, "board");
+
+    const { port, dataFolder } = server;
+    await server.kill();
+    await candidate.getByText("Sambungan terputus, ujian jalan terus").waitFor();
+    await candidate.keyboard.press("2");
+    await candidate.waitForTimeout(600);
+    await take(candidate, "connection-lost");
+    server = await startServer({ dataFolder, candidates: CANDIDATES, port });
+    await candidate.getByText("Sambungan terputus, ujian jalan terus").waitFor({ state: "hidden" });
+
+    await finish(candidate);
+    const again = await loginAs(server, "proctor");
+    await again.must(SITTING, { verb: "close", evenIfUnfinished: true });
+    await candidate.getByRole("button", { name: "Simpan tanda bukti" }).waitFor();
+    await take(candidate, "result");
+    await sat;
+    for (const robot of robots) robot.close();
+    proctor.close();
+    again.close();
+  } finally {
+    await browser.close();
+    await server.kill();
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+}
+
+async function open(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    timezoneId: "Asia/Jakarta",
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(url);
+  return page;
+}
+
+async function loginAs(server: ServerProcess, role: string): Promise<StaffClient> {
+  const account = server.logins.staff.find((each) => each.role === role);
+  const client = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
+  client.watch(SITTING);
+  return client;
+}
+
+async function enter(browser: Browser, server: ServerProcess, pin: string): Promise<Page> {
+  const login = server.logins.candidates[0];
+  const page = await open(browser, server.origin);
+  await page.getByLabel("NIK atau nomor peserta").fill(login?.participantNumber ?? "");
+  await page.getByLabel("PIN peserta").fill(login?.pin ?? "");
+  await page.getByLabel("PIN sesi").fill(pin);
+  await page.getByRole("button", { name: "Masuk", exact: true }).click();
+  await page.getByRole("button", { name: "Ya, ini saya" }).click();
+  await page.getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Setuju dan lanjut ke latihan" }).click();
+  await page.getByRole("button", { name: "Masuk ruang tunggu" }).click();
+  return page;
+}
+
+async function enterRobots(server: ServerProcess, sittingPin: string): Promise<readonly Robot[]> {
+  const robots = server.logins.candidates.slice(1, PRESENT).map(
+    ({ participantNumber, pin }, index) =>
+      new Robot({
+        origin: server.origin,
+        participantNumber,
+        participantPin: pin,
+        sittingPin,
+        seedHex: "22".repeat(32),
+        workMs: 60_000 + index * 4_000,
+      }),
+  );
+  for (let first = 0; first < robots.length; first += ROBOTS_AT_ONCE) {
+    await Promise.all(robots.slice(first, first + ROBOTS_AT_ONCE).map((robot) => robot.enter()));
+  }
+  return robots;
+}
+
+async function watchRoom(browser: Browser, server: ServerProcess): Promise<Page> {
+  const account = server.logins.staff.find(({ role }) => role === "proctor");
+  const page = await open(browser, `${server.origin}/control/#/sitting/${SITTING}`);
+  await page.getByLabel("Nama pengguna").fill(account?.username ?? "");
+  await page.getByLabel("Kata sandi").fill(account?.password ?? "");
+  await page.getByRole("button", { name: "Masuk", exact: true }).click();
+  return page;
+}
+
+async function answerSome(page: Page): Promise<void> {
+  for (let index = 0; index < QUESTIONS_SEEN; index += 1) {
+    if (index % 9 !== 4) await page.keyboard.press(String(1 + (index % 5)));
+    if (index % 11 === 3) await page.keyboard.press("f");
+    await page.keyboard.press("ArrowRight");
+  }
+}
+
+async function finish(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Periksa dan selesai" }).click();
+  await page.getByRole("button", { name: "Selesai ujian" }).click();
+  await page.getByRole("button", { name: "Ya, lanjut mengakhiri" }).click();
+  await page.getByLabel("Ketik SELESAI").fill("SELESAI");
+  await page.getByRole("button", { name: "Akhiri ujian sekarang" }).click();
+  await page.getByRole("heading", { name: "Hasil Anda" }).waitFor();
+}
+
+await main();
+process.exit(0);
