@@ -75,6 +75,7 @@ export async function compose(
   const cards = new Cards(registry);
   const book = new LedgerBook({
     hall,
+    clock,
     signer: noteSigner(config.ledgerOrigin, await loadSigningKey(inData("ledger.key"))),
     folder: ledgerFiles(ledgerFolder),
     publications,
@@ -162,6 +163,7 @@ export async function compose(
       boardDesk.stop();
       await wires?.close();
       wires = null;
+      book.stop();
       await book.publish();
       await journal.close();
       await registry.close();

@@ -121,6 +121,7 @@ describe("the ledger", () => {
     expect(fresh).toBeInstanceOf(LedgerForkedError);
     const other = new LedgerBook({
       hall: world.hall,
+      clock: world.clock,
       signer: noteSigner("neraca.test/cpns-2026", fromHex("43".repeat(32))),
       folder: folderOn(world.disk),
       publications: world.publications,
@@ -184,6 +185,62 @@ describe("the ledger", () => {
     const before = world.faults.length;
     await expect(Promise.all([world.book.publish(), world.book.publish()])).resolves.toBeDefined();
     expect(world.faults).toHaveLength(before + 1);
+  });
+
+  test("[LB6] tries again by itself, ever later, and then from the beginning", async () => {
+    const disk = worldDisk();
+    const inner = folderOn(disk);
+    const tries: number[] = [];
+    const folder = { fails: false };
+    const world = await openWorld({
+      disk,
+      ledgerFolder: {
+        read: inner.read,
+        write: async (files) => {
+          tries.push(world.clock.now());
+          if (folder.fails) throw new Error("the disk is full");
+          await inner.write(files);
+        },
+      },
+    });
+    folder.fails = true;
+    const begun = world.clock.now();
+    await world.arm();
+    await world.clock.advance(200_000);
+    const seconds = tries.map((at) => (at - begun) / 1_000);
+    expect(seconds).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183]);
+    folder.fails = false;
+    await world.clock.advance(60_000);
+    expect([world.book.publishedSize, tries.length]).toEqual([1, 10]);
+    await world.clock.advance(600_000);
+    expect(tries).toHaveLength(10);
+    folder.fails = true;
+    await world.conduct.close(PROCTOR, true);
+    await settle();
+    expect(tries).toHaveLength(11);
+    await world.clock.advance(1_000);
+    expect(tries).toHaveLength(12);
+    world.book.stop();
+    await world.clock.advance(600_000);
+    expect(tries).toHaveLength(12);
+  });
+
+  test("[LB6] is not tried with events that make no entry", async () => {
+    const folder = { fails: true };
+    const world = await openWorld({
+      ledgerFolder: {
+        read: async () => undefined,
+        write: async () => {
+          if (folder.fails) throw new Error("the disk is full");
+        },
+      },
+    });
+    await world.arm();
+    await settle();
+    const before = world.faults.length;
+    for (const nth of [0, 1, 2]) await world.login(nth);
+    await settle();
+    expect([before, world.faults.length]).toEqual([1, 1]);
   });
 
   test("[LB5] gives a receipt for a published result only", async () => {

@@ -109,6 +109,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const pauseReasons = new PauseReasons(hall);
   const book = new LedgerBook({
     hall,
+    clock,
     signer: LEDGER_SIGNER,
     folder: options.ledgerFolder ?? folderOn(disk),
     publications,
@@ -211,6 +212,7 @@ export async function openWorld(options: WorldOptions = {}) {
       candidateDesk.stop();
       staffDesk.stop();
       boardDesk.stop();
+      book.stop();
       disk.journal.isOpen = false;
     },
   };

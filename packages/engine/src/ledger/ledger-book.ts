@@ -1,4 +1,4 @@
-import { type AttemptId, type Digest, invariant, utf8 } from "@neraca/base";
+import { type AttemptId, type Digest, invariant, plusMs, utf8 } from "@neraca/base";
 import {
   CHECKPOINT_PATH,
   changedFiles,
@@ -17,7 +17,7 @@ import {
   VERIFIER_KEY_PATH,
 } from "@neraca/ledger";
 import type { Hall } from "../hall.ts";
-import type { LedgerFolder, PublicationStore } from "../ports.ts";
+import type { Clock, LedgerFolder, PublicationStore } from "../ports.ts";
 import type { Published, SittingService } from "../sitting-service.ts";
 import { entryOfAttempt, entryOfSelection, entryOfSitting } from "./entries.ts";
 import type { SelectionEvent } from "./selection-event.ts";
@@ -27,14 +27,19 @@ export class LedgerForkedError extends Error {
   override readonly name = "LedgerForkedError";
 }
 
+/** After a failed write the next try comes after this, then after twice as long, up to the longest: a full disk is emptied by people. */
+const RETRY_AFTER_MS = 1_000;
+const RETRY_AFTER_MS_MAX = 60_000;
+
 export type LedgerBookOptions = {
   readonly hall: Hall;
+  readonly clock: Clock;
   readonly signer: NoteSigner;
   readonly folder: LedgerFolder;
   readonly publications: PublicationStore;
   /** The folder has grown: receipts of all entries up to here exist now. */
   readonly onPublished: () => void;
-  /** Publishing failed and will be tried with the next entry. The exam goes on. */
+  /** Publishing failed and will be tried again, after a while or with the next entry. The exam goes on. */
   readonly onFault: (cause: unknown) => void;
 };
 
@@ -60,6 +65,10 @@ export class LedgerBook {
   #open = false;
   /** Resolves to whether it went well; never rejects, however many wait for it. */
   #publishing: Promise<boolean> | null = null;
+  /** Failures since the last success. */
+  #failures = 0;
+  #cancelRetry: () => void = () => {};
+  #isStopped = false;
 
   constructor(options: LedgerBookOptions) {
     this.#options = options;
@@ -108,9 +117,13 @@ export class LedgerBook {
     while (this.#open && this.#publishedSize < this.#tree.size) {
       this.#publishing ??= this.#publishOnce()
         .then(
-          () => true,
+          () => {
+            this.#failures = 0;
+            return true;
+          },
           (cause: unknown) => {
             this.#options.onFault(cause);
+            this.#retryLater();
             return false;
           },
         )
@@ -119,6 +132,12 @@ export class LedgerBook {
         });
       if (!(await this.#publishing)) return;
     }
+  }
+
+  /** Nothing is tried again by itself any more; what is missing is published at the next boot. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancelRetry();
   }
 
   /** Text of the receipt of this attempt's result; null before it is published. */
@@ -139,6 +158,7 @@ export class LedgerBook {
   }
 
   #follow(service: SittingService, published: readonly Published[]): void {
+    const sizeBefore = this.#tree.size;
     for (const line of published) {
       if (line.kind === "sitting") {
         const entry = entryOfSitting(line.event, service.armed.terms);
@@ -151,7 +171,8 @@ export class LedgerBook {
         this.#sealed.set(line.attemptId, { index, entry, saltHex });
       }
     }
-    this.#publishSoon();
+    // Answers make no entries: a folder that fails is not tried with each of them.
+    if (this.#tree.size > sizeBefore) this.#publishSoon();
   }
 
   #followSelection(event: SelectionEvent): void {
@@ -176,7 +197,18 @@ export class LedgerBook {
     });
   }
 
+  /** One alarm at most; what it does follows from what is missing when it rings. */
+  #retryLater(): void {
+    const afterMs = Math.min(RETRY_AFTER_MS * 2 ** Math.min(this.#failures, 16), RETRY_AFTER_MS_MAX);
+    this.#failures += 1;
+    this.#cancelRetry();
+    if (this.#isStopped) return;
+    const { clock } = this.#options;
+    this.#cancelRetry = clock.at(plusMs(clock.now(), afterMs), () => this.#publishSoon());
+  }
+
   async #publishOnce(): Promise<void> {
+    this.#cancelRetry();
     const { folder, publications, signer } = this.#options;
     const toSize = this.#tree.size;
     const files = new Map<string, Uint8Array>();
