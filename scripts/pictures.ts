@@ -84,6 +84,8 @@ async function open(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1366, height: 768 },
     timezoneId: "Asia/Jakarta",
+    // No row in the middle of its way up the board.
+    reducedMotion: "reduce",
   });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
