@@ -1,5 +1,8 @@
+import { readdir } from "node:fs/promises";
+import { digestOf, utf8 } from "@neraca/base";
 import { PROTOCOL_VERSION, REASONS, type StaffOutbound } from "@neraca/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { publicationStore } from "../src/adapters/bank-files.ts";
 import {
   candidateWire,
   order,
@@ -239,6 +242,15 @@ describe("the house", () => {
     expect(response.headers.get("x-powered-by")).toBeNull();
     const metrics = await (await fetch(`${running.origin}/metrics`)).text();
     expect(metrics).toContain("neraca_events_total");
+  });
+
+  test("[DR16] one file kept many times at once is kept for all", async () => {
+    const folder = `${running.dataFolder}/kept`;
+    const digest = digestOf("a publication");
+    const store = publicationStore(folder);
+    await Promise.all(Array.from({ length: 20 }, () => store.keep(digest, utf8("a publication"))));
+    expect(await store.load(digest)).toEqual(Buffer.from("a publication"));
+    expect(await readdir(folder)).toEqual([`${digest}.json`]);
   });
 
   test("[DR13] nothing outside the public folders is served", async () => {

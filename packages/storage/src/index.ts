@@ -6,3 +6,4 @@ export { LedgerPathError, writeLedgerFiles } from "./ledger-folder.ts";
 export { ForeignRegistryError } from "./registry/registry-database.ts";
 export { openSqliteRegistry } from "./registry/sqlite-registry.ts";
 export { loadSigningKey, SigningKeyError } from "./signing-key.ts";
+export { writeWholeFile } from "./whole-file.ts";

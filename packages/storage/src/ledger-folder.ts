@@ -1,8 +1,9 @@
-import { lstat, mkdir, open, rename, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { lstat, mkdir, readdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { PublishedFiles } from "@neraca/ledger";
 import { CHECKPOINT_PATH } from "@neraca/ledger";
 import { syncFolder } from "./sync-folder.ts";
+import { TEMPORARY_PATTERN, writeWholeFile } from "./whole-file.ts";
 
 /** A path that does not stay in the ledger's folder, or is no path of a file. Nothing was written. */
 export class LedgerPathError extends Error {
@@ -13,13 +14,16 @@ export class LedgerPathError extends Error {
 const PATH_PATTERN = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
 const PATH_LENGTH_MAX = 512;
 
+/** Anybody may read the published ledger. */
+const PUBLIC_MODE = 0o644;
+
 /**
  * Writes files of the ledger into `folder`, which anybody may copy or serve at any moment.
  *
  * 1. All paths are checked. Crash: nothing happened.
  * 2. Each file but the checkpoint: a temporary file is written and synced, then renamed over the old one. Crash: some files
  *    are new, each is whole; the old checkpoint speaks of none of the new ones. A temporary file may be left, the next write
- *    replaces it.
+ *    into its folder removes it.
  * 3. The folders are synced, so that the new names survive a loss of power.
  * 4. The checkpoint, in the same way, and its folder. Crash before: as after 2, and writing again completes it. After: it is published.
  *
@@ -35,15 +39,18 @@ export async function writeLedgerFiles(folder: string, files: PublishedFiles): P
   for (const [path, bytes] of files) {
     if (path === CHECKPOINT_PATH) continue;
     await mkdir(join(folder, dirname(path)), { recursive: true });
-    await replaceFile(join(folder, path), bytes);
+    await writeWholeFile(join(folder, path), bytes, PUBLIC_MODE);
     for (const ancestor of foldersOf(path)) folders.add(ancestor);
   }
-  for (const each of folders) await syncFolder(join(folder, each));
+  for (const each of folders) {
+    await sweep(join(folder, each));
+    await syncFolder(join(folder, each));
+  }
 
   const checkpoint = files.get(CHECKPOINT_PATH);
   if (checkpoint === undefined) return;
-  await replaceFile(join(folder, CHECKPOINT_PATH), checkpoint);
-  await syncFolder(folder);
+  await sweep(folder);
+  await writeWholeFile(join(folder, CHECKPOINT_PATH), checkpoint, PUBLIC_MODE);
 }
 
 async function refuseOutside(folder: string, path: string): Promise<void> {
@@ -73,15 +80,9 @@ function foldersOf(path: string): readonly string[] {
   return [...names.map((_, index) => names.slice(0, index + 1).join("/")), "."];
 }
 
-async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.new`);
-  await rm(temporary, { force: true });
-  const handle = await open(temporary, "wx", 0o644);
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
+/** One writer, one call at a time: a temporary file that is here now is of nobody. */
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (TEMPORARY_PATTERN.test(name)) await rm(join(folder, name), { force: true });
   }
-  await rename(temporary, path);
 }

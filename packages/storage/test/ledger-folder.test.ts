@@ -1,7 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { utf8 } from "@neraca/base";
-import { LedgerPathError, writeLedgerFiles } from "@neraca/storage";
+import { LedgerPathError, writeLedgerFiles, writeWholeFile } from "@neraca/storage";
 import { beforeEach, expect, test } from "vitest";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -37,11 +45,12 @@ test("[LF1] files are written, replaced, and no others left beside them", async 
   ]);
 });
 
-test("[LF1] what a crash has left of a temporary file is replaced", async () => {
-  mkdirSync(folder);
-  writeFileSync(join(folder, ".checkpoint.new"), "half a check");
-  await writeLedgerFiles(folder, files({ checkpoint: "1" }));
-  expect(allFiles()).toEqual(["checkpoint"]);
+test("[LF1] what a crash has left of temporary files is removed", async () => {
+  mkdirSync(join(folder, "tile"), { recursive: true });
+  writeFileSync(join(folder, ".checkpoint.123.4.new"), "half a check");
+  writeFileSync(join(folder, "tile", ".0.123.5.new"), "half a tile");
+  await writeLedgerFiles(folder, files({ "tile/1": "tile", checkpoint: "1" }));
+  expect(allFiles()).toEqual(["checkpoint", "tile/1"]);
   expect(read("checkpoint")).toBe("1");
 });
 
@@ -95,4 +104,20 @@ test("[LF3] a folder that is a link is refused", async () => {
   symlinkSync(outside, join(folder, "tile"));
   await expect(writeLedgerFiles(folder, files({ "tile/0/000": "x" }))).rejects.toThrow(LedgerPathError);
   expect(existsSync(join(outside, "0"))).toBe(false);
+});
+
+test("[WF1] many writers of one file at once: it is whole, one of theirs, and nothing is left beside it", async () => {
+  mkdirSync(folder);
+  const texts = Array.from({ length: 20 }, (_, nth) => `${nth}`.repeat(50_000));
+  await Promise.all(texts.map((text) => writeWholeFile(join(folder, "bank.json"), utf8(text), 0o600)));
+  expect(allFiles()).toEqual(["bank.json"]);
+  expect(texts).toContain(read("bank.json"));
+  expect(statSync(join(folder, "bank.json")).mode & 0o777).toBe(0o600);
+});
+
+test("[WF2] a write that fails leaves the old file and nothing beside it", async () => {
+  mkdirSync(join(folder, "taken", "full"), { recursive: true });
+  await expect(writeWholeFile(join(folder, "taken"), utf8("x"), 0o600)).rejects.toThrow();
+  expect(readdirSync(folder)).toEqual(["taken"]);
+  await expect(writeWholeFile(join(folder, "nowhere", "x"), utf8("x"), 0o600)).rejects.toThrow(/ENOENT/);
 });

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { Digest } from "@neraca/base";
 import type { BankArchive, PublicationStore } from "@neraca/engine";
@@ -11,6 +11,7 @@ import {
   parseBank,
   parseBlueprint,
 } from "@neraca/item-bank";
+import { writeWholeFile } from "@neraca/storage";
 
 export type ReadBank =
   | { readonly ok: true; readonly bank: Bank; readonly blueprint: Blueprint }
@@ -49,7 +50,7 @@ export async function readBank(folder: string): Promise<ReadBank> {
 /** Banks by digest, one file each. Readable by this user only: they hold the keys. */
 export function bankArchive(folder: string): BankArchive {
   return {
-    keep: (bank) => writeOnce(folder, `${bank.digest}.json`, Buffer.from(JSON.stringify(bank))),
+    keep: (bank) => keep(folder, `${bank.digest}.json`, Buffer.from(JSON.stringify(bank))),
     load: async (digest) => {
       const bank = JSON.parse(await readFile(join(folder, `${digest}.json`), "utf8")) as Bank;
       if (bankDigest(bank) !== digest) throw new Error(`the kept bank ${digest} is damaged`);
@@ -61,30 +62,13 @@ export function bankArchive(folder: string): BankArchive {
 /** Publications by digest, kept before an event names them. */
 export function publicationStore(folder: string): PublicationStore {
   return {
-    keep: (digest: Digest, bytes) => writeOnce(folder, `${digest}.json`, bytes),
+    keep: (digest: Digest, bytes) => keep(folder, `${digest}.json`, bytes),
     load: (digest) => readFile(join(folder, `${digest}.json`)),
   };
 }
 
-/**
- * The file is whole or absent at every moment: written beside its place, synced, renamed, and the folder synced. What has the same
- * name has the same content, so writing it again does no harm.
- */
-async function writeOnce(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+/** What has the same name has the same content, so writing it again, also at the same time, does no harm. */
+async function keep(folder: string, name: string, bytes: Uint8Array): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const beside = join(folder, `.${name}.${process.pid}`);
-  const file = await open(beside, "w", 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(beside, join(folder, name));
-  const place = await open(folder, "r");
-  try {
-    await place.sync();
-  } finally {
-    await place.close();
-  }
+  await writeWholeFile(join(folder, name), bytes, 0o600);
 }
