@@ -21,6 +21,8 @@ export type Config = {
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   /** Behind TLS: cookies are marked Secure. */
   readonly secureCookies: boolean;
+  /** A proxy on this machine stands in front: whose request it is stands in its `X-Forwarded-For`. */
+  readonly behindProxy: boolean;
 };
 
 /** A setting that cannot be used. The message says which one and what it may be. */
@@ -53,6 +55,7 @@ export function configOf(environment: Environment, root: string): Config {
         : wholeNumber(environment, "NERACA_DEMONSTRATION_SECONDS", 0, 5, 86_400) * 1_000,
     logLevel: oneOf(environment, "NERACA_LOG", LOG_LEVELS, "info"),
     secureCookies: flag(environment, "NERACA_TLS"),
+    behindProxy: flag(environment, "NERACA_PROXY"),
   };
 }
 

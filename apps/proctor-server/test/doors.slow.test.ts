@@ -308,6 +308,32 @@ describe("staff who come and go", () => {
     expectReason(await loginAs(right.username, right.password), "too-many-requests");
   });
 
+  test("[DR17] who asks is who the proxy says, if there is one, and whoever connects if not", async () => {
+    const proxied = await startRunning(1, { NERACA_PROXY: "1" });
+    const wrongFrom = async (origin: string, address: string): Promise<number> => {
+      const login = JSON.stringify({ username: "somebody", password: "wrong" });
+      const answer = await post(`${origin}/api/staff/login`, login, {
+        ...header,
+        "x-forwarded-for": address,
+      });
+      return answer.status;
+    };
+    for (const [origin, statusOfOther] of [
+      [proxied.origin, 401],
+      [house.origin, 429],
+    ] as const) {
+      for (let nth = 0; nth < 10; nth += 1) expect(await wrongFrom(origin, "10.1.1.1")).toBe(401);
+      expect(await wrongFrom(origin, "10.1.1.1")).toBe(429);
+      expect(await wrongFrom(origin, "10.1.1.2")).toBe(statusOfOther);
+      for (const name of ["x-forwarded-for", "forwarded", "x-real-ip"]) {
+        const metrics = await fetch(`${origin}/metrics`, { headers: { [name]: "127.0.0.1" } });
+        expect(metrics.status).toBe(404);
+      }
+      expect((await fetch(`${origin}/metrics`)).status).toBe(200);
+    }
+    await proxied.stop();
+  }, 30_000);
+
   test("[DR15] one address has a limit over all names", async () => {
     const statuses: number[] = [];
     for (let nth = 0; nth < 101; nth += 1) statuses.push((await loginAs(`nobody-${nth}`, "wrong")).status);

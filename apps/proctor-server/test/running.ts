@@ -22,7 +22,10 @@ export type Running = {
 };
 
 /** A real server on a data folder of its own and a free port, in this process. */
-export async function startRunning(candidates: number): Promise<Running> {
+export async function startRunning(
+  candidates: number,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), "neraca-doors-"));
   const config = configOf(
     {
@@ -31,6 +34,7 @@ export async function startRunning(candidates: number): Promise<Running> {
       NERACA_LOG: "silent",
       NERACA_DEMONSTRATION: "1",
       NERACA_DEMONSTRATION_CANDIDATES: String(candidates),
+      ...environment,
     },
     ROOT,
   );

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import express, { type Express, type Router } from "express";
+import express, { type Express, type Request, type Router } from "express";
 import helmet from "helmet";
 import type { Config } from "../config.ts";
 import type { Logger } from "../log.ts";
@@ -25,6 +25,8 @@ export function makeApp(options: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
+  // Limits count by address: all candidates of a proxy must not be one. Anybody but a proxy on this machine could write what they like.
+  app.set("trust proxy", config.behindProxy ? "loopback" : false);
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -56,7 +58,7 @@ export function makeApp(options: AppOptions): Express {
   });
   // For the venue's own monitoring, on the machine itself.
   app.get("/metrics", async (request, response) => {
-    if (!isLoopback(request.ip ?? "")) {
+    if (!isFromThisMachine(request)) {
       refuse(response, "not-found");
       return;
     }
@@ -80,6 +82,12 @@ export function makeApp(options: AppOptions): Express {
   return app;
 }
 
-function isLoopback(address: string): boolean {
+/** Headers by which a proxy says that it asks for somebody else. */
+const FORWARDING_HEADERS = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
+
+/** The other end of the connection is this machine, and asks for itself: what the address claims to be does not count. */
+function isFromThisMachine(request: Request): boolean {
+  if (FORWARDING_HEADERS.some((name) => request.headers[name] !== undefined)) return false;
+  const address = request.socket.remoteAddress;
   return address === "127.0.0.1" || address === "::1" || address === "::ffff:127.0.0.1";
 }
