@@ -220,14 +220,19 @@ async function armSitting(
 /** The login is looked up before the first frame is heard; frames that come meanwhile wait. */
 function acceptStaff(wire: ServerWire, logins: StaffLogins, desk: StaffDesk, log: Logger): void {
   const early: unknown[] = [];
+  let isGone = false;
   wire.listen({
     onFrame: (text) => {
       if (early.length < 16) early.push(text);
     },
-    onClose: () => {},
+    onClose: () => {
+      isGone = true;
+    },
   });
   logins.atDoor(wire.cookie).then(
     (staff) => {
+      // Nobody would ever tell the desk that this connection has ended.
+      if (isGone) return;
       if (staff === null) {
         wire.send(JSON.stringify({ type: "bye", reason: "staff-login-required", final: true }));
         wire.close();

@@ -279,7 +279,8 @@ describe("staff who come and go", () => {
 
   test("[DR14] logging out hangs up every connection of that login, and of no other", async () => {
     const cookie = await staffCookie(house, "administrator");
-    const other = staffWire(house, await staffCookie(house, "administrator"));
+    const otherCookie = await staffCookie(house, "administrator");
+    const other = staffWire(house, otherCookie);
     const wires = [staffWire(house, cookie), staffWire(house, cookie)];
     for (const wire of [...wires, other]) {
       wire.send({ type: "watch", sittingId: SITTING });
@@ -291,7 +292,11 @@ describe("staff who come and go", () => {
       expect(bye).toMatchObject({ reason: "staff-login-required", final: true });
     }
     expect(await order(other, { verb: "arm" })).toMatchObject({ type: "outcome" });
-    other.close();
+    // Ended by another hand: the next request that comes with it finds out.
+    await house.server.registry.deleteStaffLogin(digestOf(otherCookie.split("=")[1] ?? ""));
+    const me = await fetch(`${house.origin}/api/staff/me`, { headers: { cookie: otherCookie } });
+    expect(me.status).toBe(401);
+    expect(await other.next(({ type }) => type === "bye")).toMatchObject({ reason: "staff-login-required" });
   });
 
   test("[DR15] wrong passwords at once are as limited as one after the other", async () => {

@@ -18,7 +18,7 @@ export type StaffLoginsOptions = {
   readonly clock: Clock;
   /** Cookies are marked Secure. */
   readonly secure: boolean;
-  /** Somebody logged out: connections that came in by this login must end. */
+  /** Somebody logged out, or a login was found to have ended: connections that came in by this login must end. */
   readonly onEnded: (login: Digest) => void;
 };
 
@@ -80,7 +80,12 @@ export class StaffLogins {
 
   async find(cookieHeader: string): Promise<Staff | null> {
     const token = tokenOf(cookieHeader);
-    return token === undefined ? null : await this.#staffOf(digestOf(token));
+    if (token === undefined) return null;
+    const login = digestOf(token);
+    const staff = await this.#staffOf(login);
+    // Expired, or ended elsewhere: what came in by it and only listens would not find out.
+    if (staff === null) this.#onEnded(login);
+    return staff;
   }
 
   /** Whoever comes in by a connection; null without a login. */
