@@ -1,4 +1,4 @@
-import { INTEGRITY_KINDS } from "@neraca/protocol";
+import { INTEGRITY_KINDS } from "@neraca/base";
 import { describe, expect, test } from "vitest";
 import {
   blockedShortcut,

@@ -48,3 +48,8 @@ export function attemptId(text: string): AttemptId {
   invariant(ATTEMPT_PATTERN.test(text), `not an AttemptId: ${JSON.stringify(text)}`);
   return text as AttemptId;
 }
+
+/** The sitting that an attempt belongs to: what stands before the dot. */
+export function sittingOfAttempt(attempt: AttemptId): SittingId {
+  return sittingId(attempt.slice(0, attempt.indexOf(".")));
+}

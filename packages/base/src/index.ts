@@ -3,6 +3,7 @@ export * from "./bytes.ts";
 export * from "./canonical-json.ts";
 export * from "./ids.ts";
 export * from "./instant.ts";
+export * from "./integrity-kind.ts";
 export * from "./invariant.ts";
 export * from "./question.ts";
 export * from "./result.ts";

@@ -12,6 +12,7 @@ import {
   refused,
   type SelectionId,
   type SittingId,
+  sittingOfAttempt,
 } from "@neraca/base";
 import { type Actor, type RosterLine, type RuleSet, type SittingTerms, shortagesIn } from "@neraca/exam";
 import type { Bank, Blueprint } from "@neraca/item-bank";
@@ -294,6 +295,6 @@ export function sittingOf({ stream }: Pick<RecordedEvent, "stream">): SittingId 
   const [kind, id] = stream.split("/");
   invariant(kind !== undefined && id !== undefined, `not a stream: ${stream}`);
   if (kind === "sitting") return id as SittingId;
-  if (kind === "attempt") return id.slice(0, id.indexOf(".")) as SittingId;
+  if (kind === "attempt") return sittingOfAttempt(id as AttemptId);
   return null;
 }

@@ -1,10 +1,10 @@
+import { INTEGRITY_KINDS } from "@neraca/base";
 import { describe, expect, it } from "vitest";
 import {
   DEFAULT_INTEGRITY_POLICY,
   INTEGRITY_GRADE_NAMES,
   INTEGRITY_GRADES,
   INTEGRITY_KIND_NAMES,
-  INTEGRITY_KINDS,
 } from "../src/integrity/integrity.ts";
 
 describe("integrity", () => {

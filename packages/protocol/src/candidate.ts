@@ -1,3 +1,4 @@
+import { INTEGRITY_KINDS } from "@neraca/base";
 import { z } from "zod";
 import {
   zAttemptId,
@@ -16,22 +17,6 @@ import {
   zToken,
 } from "./common.ts";
 import { ACTS_IN_FLIGHT_MAX, PAPER_QUESTIONS_MAX, SEALED_QUESTIONS_PER_PART } from "./limits.ts";
-
-/** Kinds of evidence that a browser can give. A lost connection is not among them: the network is never punished. */
-export const INTEGRITY_KINDS = [
-  "full-screen-left",
-  "focus-lost",
-  "page-hidden",
-  "page-left",
-  "copy",
-  "cut",
-  "paste",
-  "context-menu",
-  "shortcut-blocked",
-  "print-blocked",
-  "second-tab",
-  "display-changed",
-] as const;
 
 export const zAct = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("confirm-identity") }),

@@ -8,6 +8,7 @@ import {
   type Result,
   refused,
   type SittingId,
+  sittingOfAttempt,
 } from "@neraca/base";
 import { type Act, grantedMsOf, isReady, lastSeqOf } from "@neraca/exam";
 import type {
@@ -188,7 +189,7 @@ export class CandidateDesk {
   }
 
   #serviceOf(attemptId: AttemptId): SittingService {
-    return this.#options.hall.service(attemptId.slice(0, attemptId.indexOf(".")) as SittingId);
+    return this.#options.hall.service(sittingOfAttempt(attemptId));
   }
 
   #published(sittingId: SittingId, published: readonly Published[]): void {

@@ -8,6 +8,7 @@ import {
   type StaffId,
   unreachable,
 } from "@neraca/base";
+import { questionCountOf } from "@neraca/exam";
 import {
   INBOUND_FRAME_BYTES_MAX,
   parseFrame,
@@ -210,7 +211,7 @@ export class StaffDesk {
     const watch = this.#watches.get(sittingId);
     if (watch === undefined || watch.watchers.size === 0) return;
     const service = this.#options.hall.service(sittingId);
-    const questions = service.armed.ruleSet.subtests.reduce((sum, { itemCount }) => sum + itemCount, 0);
+    const questions = questionCountOf(service.armed.ruleSet);
     const seats = [...changed].flatMap((attemptId) => {
       const seat = watch.card.seats.get(attemptId);
       return seat === undefined ? [] : [seatView(service, attemptId, seat, questions)];

@@ -1,5 +1,11 @@
 import { type AttemptId, invariant } from "@neraca/base";
-import { type FormationType, isFormationType, meetsThreshold, placeGroups } from "@neraca/exam";
+import {
+  type FormationType,
+  isFormationType,
+  meetsThreshold,
+  placeGroups,
+  questionCountOf,
+} from "@neraca/exam";
 import type { BoardRow } from "@neraca/protocol";
 import type { SittingCard } from "../ports.ts";
 import type { SittingService } from "../sitting-service.ts";
@@ -11,7 +17,7 @@ import type { SittingService } from "../sitting-service.ts";
 export function boardRows(service: SittingService, card: SittingCard): readonly BoardRow[] {
   if (!service.isArmed) return [];
   const { ruleSet } = service.armed;
-  const questions = ruleSet.subtests.reduce((sum, { itemCount }) => sum + itemCount, 0);
+  const questions = questionCountOf(ruleSet);
   const standings = service.attemptIds().map((attemptId) => ({ attemptId, ...service.standing(attemptId) }));
   return placeGroups(ruleSet.tieOrder, standings).flatMap(({ place, members }) =>
     members

@@ -1,5 +1,5 @@
 import type { AttemptId, Instant } from "@neraca/base";
-import { type AttemptState, isReady, type SittingState } from "@neraca/exam";
+import { type AttemptState, isReady, questionCountOf, type SittingState } from "@neraca/exam";
 import type { SeatView, SittingView } from "@neraca/protocol";
 import type { SeatCard, SittingCard } from "../ports.ts";
 import type { SittingService } from "../sitting-service.ts";
@@ -47,9 +47,7 @@ function seatState(state: AttemptState): SeatView["state"] {
 
 /** All seats of the room, in the order of the room. */
 export function seatViews(service: SittingService, card: SittingCard): readonly SeatView[] {
-  const questions = service.isArmed
-    ? service.armed.ruleSet.subtests.reduce((sum, { itemCount }) => sum + itemCount, 0)
-    : 0;
+  const questions = service.isArmed ? questionCountOf(service.armed.ruleSet) : 0;
   // Once armed, the roster is what counts: later changes of the registry are not in this exam.
   return [...card.seats]
     .filter(([attemptId]) => !service.isArmed || service.armed.has(attemptId))

@@ -1,5 +1,4 @@
-import type { Digest, Instant, ItemId, OptionId, OutboxId, Subtest } from "@neraca/base";
-import type { IntegrityKind } from "../integrity/integrity.ts";
+import type { Digest, Instant, IntegrityKind, ItemId, OptionId, OutboxId, Subtest } from "@neraca/base";
 import type { Actor } from "../sitting/sitting.ts";
 
 /**

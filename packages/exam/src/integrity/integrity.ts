@@ -1,24 +1,4 @@
-import type { LocalText } from "@neraca/base";
-
-/**
- * What a candidate's own machine can notice and report. Deterrence and evidence, never prevention, and never proof: a browser can be
- * lied to. A lost connection has no kind here, because it is the venue's fault and not the candidate's act.
- */
-export const INTEGRITY_KINDS = [
-  "full-screen-left",
-  "focus-lost",
-  "page-hidden",
-  "page-left",
-  "copy",
-  "cut",
-  "paste",
-  "context-menu",
-  "shortcut-blocked",
-  "print-blocked",
-  "second-tab",
-  "display-changed",
-] as const;
-export type IntegrityKind = (typeof INTEGRITY_KINDS)[number];
+import type { IntegrityKind, LocalText } from "@neraca/base";
 
 /**
  * What follows. `record`: written to the trail, the proctor sees it. `warn`: also told to the candidate. `lock`: also the attempt

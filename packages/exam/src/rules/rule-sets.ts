@@ -17,3 +17,8 @@ export function subtestRuleOf(ruleSet: RuleSet, subtest: Subtest): SubtestRule {
   invariant(rule !== undefined, `${ruleSet.id} has no subtest ${subtest}`);
   return rule;
 }
+
+/** How many questions a paper under this rule set has. */
+export function questionCountOf(ruleSet: RuleSet): number {
+  return ruleSet.subtests.reduce((sum, { itemCount }) => sum + itemCount, 0);
+}
