@@ -11,6 +11,8 @@ import {
   PauseReasons,
   Publisher,
   type Registry,
+  type SittingCard,
+  type SittingService,
   StaffDesk,
 } from "@neraca/engine";
 import { ruleSetById } from "@neraca/exam";
@@ -127,7 +129,7 @@ export async function compose(
   const heartbeat = await openHeartbeat(inData("heartbeat"));
   const replayedTo = await hall.replay(heartbeat.last);
   heartbeat.start(clock.now);
-  for (const service of hall.services()) await cards.find(service.id);
+  for (const service of hall.services()) assertKnown(service, await cards.find(service.id));
   await book.open();
   log.info({ replayedTo, ledger: book.size }, "replayed");
 
@@ -169,6 +171,22 @@ export async function compose(
       await registry.close();
     },
   };
+}
+
+/** The registry does not know whom the journal speaks of: it was replaced by another or an older one. The server must not start. */
+export class RegistryBehindError extends Error {
+  override readonly name = "RegistryBehindError";
+}
+
+/** Everybody on the roster of an open sitting has a name and a seat; without, their first hello could not be answered. */
+function assertKnown(service: SittingService, card: SittingCard | undefined): void {
+  if (service.sitting.phase === "closed") return;
+  const missing = service.attemptIds().filter((attemptId) => card?.seats.has(attemptId) !== true);
+  if (missing.length === 0) return;
+  throw new RegistryBehindError(
+    `registry.sqlite does not know ${missing.length} candidates of the open sitting ${service.id}: it is older than journal.sqlite. ` +
+      "Put back the registry that belongs to this journal.",
+  );
 }
 
 type ArmSources = {
