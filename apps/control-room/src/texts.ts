@@ -96,8 +96,8 @@ export const CATALOGUE = defineCatalogue({
     en: "The connection to the server is lost; trying again by itself (try {{tries}})",
   },
   "link.lostLead": {
-    id: "Yang tampak adalah keadaan terakhir yang diketahui. Ujian peserta tetap berjalan di server.",
-    en: "What you see is the last known state. The candidates' exam goes on at the server.",
+    id: "Yang tampak adalah keadaan terakhir yang diketahui. Peserta dapat terus mengerjakan; jawaban disimpan di komputer mereka sampai server menjawab.",
+    en: "What you see is the last known state. Candidates can go on; answers are kept on their computers until the server answers.",
   },
   "link.endedTitle": { id: "Server mengakhiri sambungan ini", en: "The server ended this connection" },
   "link.reload": { id: "Muat ulang", en: "Reload" },

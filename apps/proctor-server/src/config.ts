@@ -39,24 +39,31 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"] as cons
  * @throws ConfigError
  */
 export function configOf(environment: Environment, root: string): Config {
-  const folder = (name: string, otherwise: string): string => resolve(root, environment[name] ?? otherwise);
+  const text = (name: string, otherwise: string): string =>
+    (isSet(environment, name) ? environment[name] : undefined) ?? otherwise;
+  const folder = (name: string, otherwise: string): string => resolve(root, text(name, otherwise));
   return {
-    host: environment["NERACA_HOST"] ?? "127.0.0.1",
+    host: text("NERACA_HOST", "127.0.0.1"),
     port: wholeNumber(environment, "NERACA_PORT", 8080, 0, 65_535),
     dataFolder: folder("NERACA_DATA", "data"),
     bankFolder: folder("NERACA_BANK", "question-banks/skd"),
     appsFolder: folder("NERACA_APPS", "apps"),
-    ledgerOrigin: environment["NERACA_LEDGER_ORIGIN"] ?? "neraca.example/ledger",
+    ledgerOrigin: text("NERACA_LEDGER_ORIGIN", "neraca.example/ledger"),
     demonstration: flag(environment, "NERACA_DEMONSTRATION"),
     demonstrationCandidates: wholeNumber(environment, "NERACA_DEMONSTRATION_CANDIDATES", 60, 1, 900),
-    demonstrationDurationMs:
-      environment["NERACA_DEMONSTRATION_SECONDS"] === undefined
-        ? null
-        : wholeNumber(environment, "NERACA_DEMONSTRATION_SECONDS", 0, 5, 86_400) * 1_000,
+    demonstrationDurationMs: isSet(environment, "NERACA_DEMONSTRATION_SECONDS")
+      ? wholeNumber(environment, "NERACA_DEMONSTRATION_SECONDS", 0, 5, 86_400) * 1_000
+      : null,
     logLevel: oneOf(environment, "NERACA_LOG", LOG_LEVELS, "info"),
     secureCookies: flag(environment, "NERACA_TLS"),
     behindProxy: flag(environment, "NERACA_PROXY"),
   };
+}
+
+/** An empty line in a file of settings is no setting. */
+function isSet(environment: Environment, name: string): boolean {
+  const text = environment[name];
+  return text !== undefined && text !== "";
 }
 
 function wholeNumber(
@@ -76,7 +83,7 @@ function wholeNumber(
 }
 
 function flag(environment: Environment, name: string): boolean {
-  const text = environment[name] ?? "0";
+  const text = isSet(environment, name) ? environment[name] : "0";
   if (text !== "0" && text !== "1") throw new ConfigError(`${name} must be 0 or 1, not "${text}"`);
   return text === "1";
 }
@@ -87,7 +94,7 @@ function oneOf<const Choices extends readonly string[]>(
   choices: Choices,
   otherwise: Choices[number],
 ): Choices[number] {
-  const text = environment[name] ?? otherwise;
+  const text = (isSet(environment, name) ? environment[name] : undefined) ?? otherwise;
   const found = choices.find((choice) => choice === text);
   if (found === undefined)
     throw new ConfigError(`${name} must be one of ${choices.join(", ")}, not "${text}"`);

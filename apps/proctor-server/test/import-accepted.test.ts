@@ -287,6 +287,7 @@ test("[IM20] a report of success says how many, where the cards are, and nobody'
   expect(linesOfReport(outcome, "en")).toEqual([
     "Read 2 rows (candidates).",
     "Imported: 2 candidates, 1 of them with a seat.",
+    "Without a seat: 1. Seats are given by the columns sitting (and seat) of the import; who has none cannot take part in a sitting.",
     "Participant cards with PINs (secret; print, then delete): cards-1",
   ]);
   expect(linesOfReport(outcome, "id").join("\n")).not.toMatch(/2610|99000|Peserta 1|10000/);

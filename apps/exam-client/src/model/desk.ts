@@ -80,7 +80,7 @@ function optionsOf(question: Question, { work }: Paper): readonly OptionView[] {
 }
 
 /** What became of the answer to the question on screen: the line that a candidate looks at after a click. */
-export type SaveState = "unanswered" | "saving" | "kept-here" | "only-on-screen" | "saved";
+export type SaveState = "unanswered" | "saving" | "kept-here" | "only-on-screen" | "saved" | "practised";
 
 export function saveStateOf(
   desk: Pick<DeskView, "mark" | "chosenLetter">,

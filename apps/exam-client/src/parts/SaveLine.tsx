@@ -11,6 +11,7 @@ const LOOKS = {
   "kept-here": { tone: "warn", icon: "computer" },
   "only-on-screen": { tone: "bad", icon: "alert" },
   saved: { tone: "ok", icon: "check" },
+  practised: { tone: "note", icon: "check" },
 } as const satisfies Record<SaveState, { readonly tone: Tone; readonly icon: IconName }>;
 
 /** "Was that saved?", answered in one line that is always in the same place. */

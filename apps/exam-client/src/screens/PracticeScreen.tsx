@@ -37,7 +37,7 @@ export function PracticeScreen({ onLeave }: { readonly onLeave: () => void }): R
     <Announcer>
       <Desk
         view={view}
-        save={saveStateOf(view, "online", true)}
+        save={view.chosenLetter === null ? "unanswered" : "practised"}
         perform={perform}
         onHelp={() => setHelp(true)}
         onEnd={leave}

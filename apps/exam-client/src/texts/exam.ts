@@ -59,6 +59,11 @@ export const EXAM = defineCatalogue({
     id: "Jangan tutup atau muat ulang halaman.",
     en: "Do not close or reload the page.",
   },
+  "save.practised": { id: "Jawaban {{letter}} dipilih", en: "Answer {{letter}} is chosen" },
+  "save.practised-hint": {
+    id: "Latihan: tidak dikirim dan tidak disimpan.",
+    en: "Practice: neither sent nor kept.",
+  },
   "save.saved": { id: "Jawaban {{letter}} tersimpan", en: "Answer {{letter}} is saved" },
   "save.saved-hint": {
     id: "Aman di server; boleh diganti.",

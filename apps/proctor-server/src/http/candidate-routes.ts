@@ -73,6 +73,11 @@ export async function candidateLogins(options: {
         refuse(response, "too-many-requests");
         return;
       }
+      // Nobody's secret, and the one thing that a candidate can do about it is to wait.
+      if (hall.openSittings().length === 0) {
+        refuse(response, "sitting-not-open");
+        return;
+      }
       const { seating, known } = await match(login);
       if (seating === undefined) {
         refuse(response, await refusalOfWrongTry(known));

@@ -37,6 +37,14 @@ export function linesOfReport(outcome: ImportOutcome, language: Language): reado
     read,
     say({ id: `Diimpor: ${imported} ${noun}`, en: `Imported: ${imported} ${noun}` }) +
       (kind === "candidates" ? `${say(seats)}.` : "."),
+    ...(kind === "candidates" && seated < imported
+      ? [
+          say({
+            id: `Tanpa kursi: ${imported - seated}. Kursi diberikan oleh kolom sitting (dan seat) pada saat impor; peserta tanpa kursi tidak dapat ikut sesi.`,
+            en: `Without a seat: ${imported - seated}. Seats are given by the columns sitting (and seat) of the import; who has none cannot take part in a sitting.`,
+          }),
+        ]
+      : []),
     ...(cardsFile === null
       ? []
       : [
