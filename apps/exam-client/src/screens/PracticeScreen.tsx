@@ -2,7 +2,7 @@ import type { ActFrame } from "@neraca/protocol";
 import { Button, formatTimeLeft, Icon } from "@neraca/ui";
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useActions, usePreferences, useSnapshot, useTime } from "../client.ts";
-import { deskOf, saveStateOf } from "../model/desk.ts";
+import { deskOf } from "../model/desk.ts";
 import { Announcer } from "../parts/Announcer.tsx";
 import { Desk } from "../parts/Desk.tsx";
 import { ExamHeader } from "../parts/ExamHeader.tsx";
