@@ -15,6 +15,7 @@ import {
   type Act,
   type Actor,
   type AttemptEvent,
+  decideAttempt,
   dueAt,
   evolveAttempt,
   grantedMsOf,
@@ -250,19 +251,13 @@ export class Conduct {
     });
   }
 
+  /** The last act of preparation may be what an attempt waited for: the domain decides on the attempt as it is after it. */
   #startIfReady(attemptId: AttemptId, at: Instant, events: readonly AttemptEvent[]): readonly AttemptEvent[] {
-    if (events.length === 0 || this.#service.expectedSitting.phase !== "running") return [];
     const before = this.#service.expectedAttempt(attemptId);
+    if (events.length === 0 || before.startedAt !== null) return [];
     const after = events.reduce(evolveAttempt, before);
-    if (after.startedAt !== null || !isReady(after) || after.finished !== null) return [];
-    return this.#canStartWhenReady(attemptId, at) ? [{ type: "AttemptStarted", at }] : [];
-  }
-
-  #canStartWhenReady(attemptId: AttemptId, at: Instant): boolean {
-    const { sitting, line } = this.#service.surroundings(attemptId);
-    if (sitting.phase !== "running") return false;
-    const end = dueAt(sitting.account, grantedMsOf(sitting.terms, line));
-    return end !== null && at < end;
+    const decided = decideAttempt({ type: "start", at }, after, this.#service.surroundings(attemptId));
+    return decided.ok ? decided.value : [];
   }
 
   #dueChanges(at: Instant): readonly Extract<Change, { kind: "attempt" }>[] {
