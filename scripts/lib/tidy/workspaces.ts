@@ -7,6 +7,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   base: 0,
   exam: 1,
   "item-bank": 1,
+  "item-models": 1,
   ledger: 1,
   psychometrics: 1,
   protocol: 2,
