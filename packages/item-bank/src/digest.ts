@@ -2,7 +2,7 @@ import { type CanonicalValue, canonicalJson, type Digest, digestOf } from "@nera
 import type { Bank, Blueprint, BlueprintSubtest, Item, Scoring } from "./item.ts";
 
 /** Changes when what goes into a digest changes, so that an old digest is never taken for a new one. */
-const DIGEST_FORMAT = 1;
+const DIGEST_FORMAT = 2;
 
 /**
  * SHA-256 of the RFC 8785 canonical JSON of everything that a bank says, items in the order of their ids: the same for the same
@@ -49,7 +49,13 @@ function canonicalItem(item: Item): CanonicalValue {
       figure: option.figure,
     })),
     scoring: canonicalScoring(item.scoring),
+    version: item.version,
+    status: item.status,
     difficulty: item.difficulty,
+    seconds: item.seconds,
+    level: item.level,
+    enemies: item.enemies,
+    model: item.model,
     rationale: item.rationale,
     source: item.source,
     fixedOrder: item.fixedOrder,

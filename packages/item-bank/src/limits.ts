@@ -20,6 +20,16 @@ export const BANK_LIMITS = {
   itemCountMax: 3_000,
   titleLengthMax: 120,
   rationaleLengthMax: 4_000,
+  noteLengthMax: 2_000,
+  /** A thousandth rewording is another item. */
+  versionMax: 999,
+  difficultyMax: 100,
+  /** Nobody reads five options in less. */
+  secondsMin: 10,
+  /** A tenth of the time of a whole paper of 110. */
+  secondsMax: 600,
+  /** An item with more enemies is a topic of its own. */
+  enemyCountMax: 40,
   sourceLengthMax: 400,
   svgElementCountMax: 400,
   svgDepthMax: 8,

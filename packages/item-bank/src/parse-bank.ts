@@ -1,3 +1,4 @@
+import type { ItemId } from "@neraca/base";
 import { bankDigest } from "./digest.ts";
 import { collectFindings, type Report } from "./finding.ts";
 import { checkSvg } from "./formats/svg.ts";
@@ -15,6 +16,8 @@ export type ParsedBank = {
   readonly findings: readonly Finding[];
   /** Items that were seen, whole or not. */
   readonly itemCount: number;
+  /** What authors tell reviewers, by item. Kept apart from the items, because it never leaves the bank's folder. */
+  readonly notes: ReadonlyMap<ItemId, string>;
 };
 
 /**
@@ -29,7 +32,7 @@ export function parseBank(files: ReadonlyMap<string, string>): ParsedBank {
       id: `Bank soal memuat lebih dari ${BANK_LIMITS.fileCountMax} berkas.`,
       en: `The bank has over ${BANK_LIMITS.fileCountMax} files.`,
     });
-    return { findings: findings.sorted(), itemCount: 0 };
+    return { findings: findings.sorted(), itemCount: 0, notes: new Map() };
   }
   const paths = [...files.keys()].toSorted();
   const header = parseHeader(files.get("bank.yaml"), findings);
@@ -46,17 +49,21 @@ export function parseBank(files: ReadonlyMap<string, string>): ParsedBank {
   // A figure of an item that could not be read is not unused.
   if (complete) figures.reportUnused();
   checkItemCount(drafts.length, findings);
-  if (drafts.length <= BANK_LIMITS.itemCountMax) lintDrafts(drafts, findings);
+  if (drafts.length <= BANK_LIMITS.itemCountMax) lintDrafts(drafts, complete, findings);
 
   const items = drafts.flatMap((draft) => draft.item ?? []);
+  const notes = new Map(
+    drafts.flatMap(({ item, note }) => (item === undefined || note === undefined ? [] : [[item.id, note]])),
+  );
   const found = findings.sorted();
   if (header === undefined || findings.hasErrors() || items.length !== drafts.length) {
-    return { findings: found, itemCount: drafts.length };
+    return { findings: found, itemCount: drafts.length, notes };
   }
   // Compared by code units: a locale would give two machines two banks.
   const sorted = items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const content = { ...header, items: sorted };
-  return { bank: { ...content, digest: bankDigest(content) }, findings: found, itemCount: drafts.length };
+  const bank = { ...content, digest: bankDigest(content) };
+  return { bank, findings: found, itemCount: drafts.length, notes };
 }
 
 type Header = { readonly id: string; readonly title: string; readonly language: string };

@@ -10,8 +10,9 @@ import {
 import type { Place, Report } from "./finding.ts";
 import { parseMarkdown } from "./formats/markdown.ts";
 import type { Tree } from "./formats/yaml-tree.ts";
-import { DIFFICULTIES, type Item, type ItemOption, OPTION_IDS, type Scoring } from "./item.ts";
+import { type Item, type ItemOption, OPTION_IDS, type Scoring } from "./item.ts";
 import { BANK_LIMITS } from "./limits.ts";
+import { ANNOTATIONS, type Enemy, parseAnnotations } from "./parse-annotations.ts";
 import { parseWeights } from "./parse-weights.ts";
 import { type Fields, fieldsOf, shown, textOf, textOfTree, wordOf } from "./read-fields.ts";
 
@@ -26,6 +27,9 @@ export type Draft = {
   /** Those of the five that could be read. */
   readonly options: readonly DraftOption[];
   readonly scoring: Scoring | undefined;
+  readonly enemies: readonly Enemy[];
+  /** What its author tells reviewers. Not part of the item, so it cannot leave the bank. */
+  readonly note: string | undefined;
   /** Only when nothing is wrong with the item by itself. */
   readonly item: Item | undefined;
 };
@@ -73,7 +77,7 @@ export function parseItem(tree: Tree, context: ItemContext): Draft | undefined {
   const figure = figureOf(fields, inner);
   const options = parseOptions(fields, inner);
   const scoring = subtest === "TKP" ? parseWeights(fields, report) : parseKey(fields, report);
-  const difficulty = wordOf(fields, "difficulty", DIFFICULTIES, report);
+  const annotations = parseAnnotations(fields, report);
   const rationale = passageOf(fields, "rationale", BANK_LIMITS.rationaleLengthMax, report);
   const source = textOf(fields, "source", BANK_LIMITS.sourceLengthMax, report);
   const fixedOrder = wordOf(fields, "fixedOrder", ["true", "false"], report) === "true";
@@ -83,7 +87,7 @@ export function parseItem(tree: Tree, context: ItemContext): Draft | undefined {
     id !== undefined &&
     stem !== undefined &&
     scoring !== undefined &&
-    difficulty !== undefined &&
+    annotations.content !== undefined &&
     rationale !== undefined;
   const item: Item | undefined = isWhole
     ? {
@@ -94,18 +98,21 @@ export function parseItem(tree: Tree, context: ItemContext): Draft | undefined {
         figure,
         options: options.map((option) => ({ id: option.id, content: option.content, figure: option.figure })),
         scoring,
-        difficulty,
+        ...annotations.content,
+        model: null,
         rationale: rationale.text,
         source: source?.text ?? null,
         fixedOrder,
       }
     : undefined;
-  return { place: { file, line: fields.line }, subtest, topic, id, stem, figure, options, scoring, item };
+  const place = { file, line: fields.line };
+  const { enemies, note } = annotations;
+  return { place, subtest, topic, id, stem, figure, options, scoring, enemies, note, item };
 }
 
 function knownFields(subtest: Subtest, scoringField: string): { required: string[]; optional: string[] } {
-  const required = ["id", "stem", "options", scoringField, "difficulty", "rationale"];
-  const optional = ["figure", "fixedOrder"];
+  const required = ["id", "stem", "options", scoringField, ...ANNOTATIONS.required, "rationale"];
+  const optional = ["figure", "fixedOrder", ...ANNOTATIONS.optional];
   return subtest === "TWK"
     ? { required: [...required, "source"], optional }
     : { required, optional: [...optional, "source"] };

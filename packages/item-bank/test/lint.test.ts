@@ -18,7 +18,7 @@ function bankOfKeys(
       (id) => `      ${id}: ${id === key ? keyText(index) : `jawab${id}${index}`}`,
     ).join("\n");
     const stem = Array.from({ length: 6 }, (_, word) => `kata${index}x${word}`).join(" ");
-    return `  - id: tiu-${index}\n    stem: ${stem}\n    options:\n${options}\n    key: ${key}\n    difficulty: easy\n    rationale: Ya.\n`;
+    return `  - id: tiu-${index}\n    stem: ${stem}\n    options:\n${options}\n    key: ${key}\n    status: reviewed\n    difficulty: 30\n    seconds: 30\n    level: C1\n    rationale: Ya.\n`;
   });
   const file = `subtest: TIU\ntopic: numerik-deret\nitems:\n${items.join("")}`;
   return [

@@ -3,15 +3,20 @@ import type { Draft } from "../parse-item.ts";
 import { lintKeys } from "./keys.ts";
 import { lintNegation } from "./negation.ts";
 import { lintOptions } from "./options.ts";
-import { lintIds, lintStemLikeness } from "./repetition.ts";
+import { lintEnemies, lintIds, lintStemLikeness } from "./repetition.ts";
 
-/** What can only be said of items as a reader or a guesser sees them, one by one and all together. */
-export function lintDrafts(drafts: readonly Draft[], report: Report): void {
+/**
+ * What can only be said of items as a reader or a guesser sees them, one by one and all together.
+ *
+ * @param complete false when some items may not have been seen: then an unknown enemy may be one of them
+ */
+export function lintDrafts(drafts: readonly Draft[], complete: boolean, report: Report): void {
   for (const draft of drafts) {
     lintOptions(draft, report);
     lintNegation(draft, report);
   }
   lintIds(drafts, report);
+  if (complete) lintEnemies(drafts, report);
   lintStemLikeness(drafts, report);
   lintKeys(drafts, report);
 }

@@ -19,6 +19,26 @@ export function lintIds(drafts: readonly Draft[], report: Report): void {
   }
 }
 
+/** Enemies are items of the same bank, and others than the item itself. */
+export function lintEnemies(drafts: readonly Draft[], report: Report): void {
+  const ids = new Set(drafts.map((draft) => draft.id));
+  for (const draft of drafts) {
+    for (const enemy of draft.enemies) {
+      if (enemy.id === draft.id) {
+        report.error(enemy.place, "enemies", {
+          id: `Butir ${draft.id} menyebut dirinya sendiri sebagai lawan.`,
+          en: `The item ${draft.id} names itself as its enemy.`,
+        });
+      } else if (!ids.has(enemy.id)) {
+        report.error(enemy.place, "enemies", {
+          id: `Tidak ada butir ${enemy.id} di bank ini. Perbaiki atau hapus id itu.`,
+          en: `There is no item ${enemy.id} in this bank. Correct or remove the id.`,
+        });
+      }
+    }
+  }
+}
+
 /** Word sets that share more than this part of their union are near-duplicates. */
 const LIKENESS_PERCENT_MAX = 85;
 
