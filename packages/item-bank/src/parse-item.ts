@@ -21,6 +21,7 @@ export type Draft = {
   readonly place: Place;
   readonly subtest: Subtest;
   readonly topic: string;
+  readonly model: string | null;
   readonly id: string | undefined;
   readonly stem: Passage | undefined;
   readonly figure: Figure | null;
@@ -39,7 +40,7 @@ export type Passage = { readonly text: RichText; readonly place: Place };
 export type DraftOption = ItemOption & { readonly place: Place };
 
 /** The figures of the bank. Taking one marks it as used. */
-export type FigureShelf = {
+export type Figures = {
   /** `figures/<file>`: its SVG text, or null when that was refused; undefined when there is no such file. */
   readonly take: (file: string) => { readonly svg: string | null } | undefined;
 };
@@ -48,7 +49,9 @@ export type ItemContext = {
   readonly subtest: Subtest;
   readonly topic: string;
   readonly file: string;
-  readonly figures: FigureShelf;
+  readonly figures: Figures;
+  /** The recipe of a generated item; null for what a person wrote. */
+  readonly model: string | null;
   readonly report: Report;
 };
 
@@ -99,7 +102,7 @@ export function parseItem(tree: Tree, context: ItemContext): Draft | undefined {
         options: options.map((option) => ({ id: option.id, content: option.content, figure: option.figure })),
         scoring,
         ...annotations.content,
-        model: null,
+        model: context.model,
         rationale: rationale.text,
         source: source?.text ?? null,
         fixedOrder,
@@ -107,7 +110,20 @@ export function parseItem(tree: Tree, context: ItemContext): Draft | undefined {
     : undefined;
   const place = { file, line: fields.line };
   const { enemies, note } = annotations;
-  return { place, subtest, topic, id, stem, figure, options, scoring, enemies, note, item };
+  return {
+    place,
+    subtest,
+    topic,
+    model: context.model,
+    id,
+    stem,
+    figure,
+    options,
+    scoring,
+    enemies,
+    note,
+    item,
+  };
 }
 
 function knownFields(subtest: Subtest, scoringField: string): { required: string[]; optional: string[] } {

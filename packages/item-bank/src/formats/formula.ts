@@ -189,7 +189,10 @@ function skipSpaces(reader: Reader): void {
 }
 
 function partCount(row: Formula): number {
-  return row.reduce((sum, part) => sum + 1 + rowsIn(part).reduce((inner, each) => inner + partCount(each), 0), 0);
+  return row.reduce(
+    (sum, part) => sum + 1 + rowsIn(part).reduce((inner, each) => inner + partCount(each), 0),
+    0,
+  );
 }
 
 function rowsIn(part: FormulaPart): readonly Formula[] {
@@ -249,7 +252,10 @@ const TOO_LARGE = {
   en: "This formula is too long or too deeply nested.",
 };
 const EMPTY = { id: "Ada bagian rumus yang kosong.", en: "A part of the formula is empty." };
-const UNCLOSED = { id: "Kurung di dalam rumus tidak ditutup.", en: "A bracket in the formula is not closed." };
+const UNCLOSED = {
+  id: "Kurung di dalam rumus tidak ditutup.",
+  en: "A bracket in the formula is not closed.",
+};
 const MISSING = { id: "Rumus berakhir terlalu cepat.", en: "The formula ends too soon." };
 const LOOSE_BRACES = {
   id: "Kurung kurawal hanya untuk pembilang, penyebut, pangkat, indeks, dan akar. Kurung yang terlihat ditulis ( ).",

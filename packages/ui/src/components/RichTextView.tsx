@@ -4,7 +4,10 @@ import { FormulaView } from "./FormulaView.tsx";
 
 /* Keys are positions: a text never changes while it is shown, and its parts have no other name. */
 
-function lineNodes(inlines: readonly Inline[], depthLeft: number = QUESTION_LIMITS.inlineDepthMax): ReactNode {
+function lineNodes(
+  inlines: readonly Inline[],
+  depthLeft: number = QUESTION_LIMITS.inlineDepthMax,
+): ReactNode {
   return inlines.map((inline, index) => inlineNode(inline, depthLeft, index));
 }
 

@@ -31,7 +31,12 @@ function treeOf(tokens: readonly SvgToken[]): MarkupNode | null {
       case "open": {
         if (open.length > SVG_DEPTH_MAX) return null;
         const children: MarkupNode[] = [];
-        const node: MarkupNode = { kind: "element", name: token.name, attributes: token.attributes, children };
+        const node: MarkupNode = {
+          kind: "element",
+          name: token.name,
+          attributes: token.attributes,
+          children,
+        };
         into.push(node);
         if (!token.selfClosing) open.push({ name: token.name, children });
         break;
