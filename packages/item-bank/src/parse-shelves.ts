@@ -1,12 +1,11 @@
-import { invariant, type LocalText, TOPICS } from "@neraca/base";
-import { drawShelf, type ShelfItem } from "./draw-shelf.ts";
+import type { LocalText } from "@neraca/base";
+import { drawShelf } from "./draw-shelf.ts";
 import type { Report } from "./finding.ts";
-import { checkSvg } from "./formats/svg.ts";
-import { parseYaml, type TextTree, type Tree } from "./formats/yaml-tree.ts";
-import { type CognitiveLevel, OPTION_IDS } from "./item.ts";
+import { parseYaml, type Tree } from "./formats/yaml-tree.ts";
 import { BANK_LIMITS } from "./limits.ts";
-import { type Draft, parseItem } from "./parse-item.ts";
+import type { Draft } from "./parse-item.ts";
 import { fieldsOf, shown, textOf, wholeNumber } from "./read-fields.ts";
+import { readGenerated } from "./read-generated.ts";
 import {
   type GeneratedFigure,
   type ItemRecipe,
@@ -44,7 +43,7 @@ export function parseShelves(
         en: `The model ${shelf.recipe.id} can only make ${items.length} different items for this shelf, ${missing} short. Lower count or add levels.`,
       });
     }
-    drafts.push(...items.flatMap((item) => draftOf(item, shelf, report) ?? []));
+    drafts.push(...items.flatMap((item) => readGenerated(item, shelf, report) ?? []));
   }
   return { drafts, complete: true };
 }
@@ -123,79 +122,4 @@ function levelsOf(tree: Tree): readonly RecipeLevel[] | undefined {
   const known = levels.filter((level) => level !== undefined);
   const isRight = known.length > 0 && known.length === levels.length && new Set(known).size === known.length;
   return isRight ? known : undefined;
-}
-
-/** What the topics of TIU ask of a mind: carrying out a known procedure, or finding out what governs something. */
-const APPLYING: ReadonlySet<string> = new Set([
-  "numerik-berhitung",
-  "numerik-cerita",
-  "numerik-perbandingan",
-]);
-
-function cognitiveLevelOf(topic: string): CognitiveLevel {
-  return APPLYING.has(topic) ? "C3" : "C4";
-}
-
-function draftOf({ id, generated, places }: ShelfItem, shelf: Shelf, report: Report): Draft | undefined {
-  const { recipe, place } = shelf;
-  const topic = TOPICS.TIU.find((each) => each === recipe.topic);
-  invariant(topic !== undefined, `the model ${recipe.id} is of no topic of TIU`);
-  invariant(generated.options.length === OPTION_IDS.length, `the model ${recipe.id} made no five options`);
-  const ofItem = (message: LocalText): LocalText => ({
-    id: `Butir ${id}: ${message.id}`,
-    en: `Item ${id}: ${message.en}`,
-  });
-  const own: Report = {
-    error: (at, rule, message) => report.error(at, rule, ofItem(message)),
-    warning: (at, rule, message) => report.warning(at, rule, ofItem(message)),
-  };
-  const { line } = place;
-  const svgs = new Map<string, string>();
-  const text = (words: string): TextTree => ({ kind: "text", line, text: words, lineAt: () => line });
-  const map = (members: Readonly<Record<string, Tree | null>>): Tree => ({
-    kind: "map",
-    line,
-    entries: Object.entries(members).flatMap(([key, value]) =>
-      value === null ? [] : [{ key, line, value }],
-    ),
-  });
-  const figure = (name: string, drawn: GeneratedFigure | null): Tree | null => {
-    if (drawn === null) return null;
-    svgs.set(`${name}.svg`, drawn.svg);
-    return map({ file: text(`${name}.svg`), alt: text(drawn.alt) });
-  };
-  const options = places.map((optionId, index): readonly [string, Tree] => {
-    const { text: words = "", figure: drawn = null } = generated.options[index] ?? {};
-    const content = words === "" ? null : text(words);
-    const isText = drawn === null;
-    return [optionId, isText ? text(words) : map({ text: content, figure: figure(optionId, drawn) })];
-  });
-  const tree = map({
-    id: text(id),
-    stem: text(generated.stem),
-    figure: figure("stem", generated.figure),
-    options: map(Object.fromEntries(options)),
-    key: text(places[0] ?? ""),
-    status: text("reviewed"),
-    difficulty: text(String(generated.difficulty)),
-    seconds: text(String(generated.seconds)),
-    level: text(cognitiveLevelOf(topic)),
-    rationale: text(generated.rationale),
-  });
-  const take = (file: string): { readonly svg: string | null } | undefined => {
-    const svg = svgs.get(file);
-    if (svg === undefined) return undefined;
-    const problems = checkSvg(svg);
-    for (const problem of problems) own.error(place, "svg", problem.message);
-    return { svg: problems.length === 0 ? svg : null };
-  };
-  const context = {
-    subtest: "TIU",
-    topic,
-    file: place.file,
-    figures: { take },
-    model: recipe.id,
-    report: own,
-  } as const;
-  return parseItem(tree, context);
 }
