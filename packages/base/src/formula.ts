@@ -1,5 +1,3 @@
-import { unreachable } from "./invariant.ts";
-
 /**
  * Mathematics in a line of text, as data: whoever shows it maps kinds to elements and never parses markup. A row of parts, read from
  * left to right. Closed on purpose: what has no kind here cannot reach a candidate's screen.
@@ -108,8 +106,6 @@ function spokenPart(part: FormulaPart, depthLeft: number): string {
     }
     case "group":
       return `kurung buka ${spokenRow(part.of, depthLeft)} kurung tutup`;
-    default:
-      return unreachable(part);
   }
 }
 

@@ -6,13 +6,7 @@ import { BANK_LIMITS } from "./limits.ts";
 import type { Draft } from "./parse-item.ts";
 import { fieldsOf, shown, textOf, wholeNumber } from "./read-fields.ts";
 import { readGenerated } from "./read-generated.ts";
-import {
-  type GeneratedFigure,
-  type ItemRecipe,
-  RECIPE_LEVELS,
-  type RecipeLevel,
-  type Shelf,
-} from "./recipe.ts";
+import { type ItemRecipe, RECIPE_LEVELS, type RecipeLevel, type Shelf } from "./recipe.ts";
 
 export const SHELVES_FILE = "shelves.yaml";
 

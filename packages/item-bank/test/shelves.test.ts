@@ -18,7 +18,7 @@ const sums: ItemRecipe = {
     return item({
       stem: `Hasil dari ${a} + ${b} adalah ...`,
       options,
-      fingerprint: [a, b].toSorted().join("+"),
+      fingerprint: [Math.min(a, b), Math.max(a, b)].join("+"),
     });
   },
 };
