@@ -28,6 +28,7 @@ export type Draft = {
   /** Those of the five that could be read. */
   readonly options: readonly DraftOption[];
   readonly scoring: Scoring | undefined;
+  readonly rationale: Passage | undefined;
   readonly enemies: readonly Enemy[];
   /** What its author tells reviewers. Not part of the item, so it cannot leave the bank. */
   readonly note: string | undefined;
@@ -120,6 +121,7 @@ export function parseItem(tree: Tree, context: ItemContext): Draft | undefined {
     figure,
     options,
     scoring,
+    rationale,
     enemies,
     note,
     item,

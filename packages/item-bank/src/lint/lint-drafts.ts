@@ -1,8 +1,10 @@
 import type { Report } from "../finding.ts";
 import type { Draft } from "../parse-item.ts";
 import { lintKeys } from "./keys.ts";
+import { lintLanguage } from "./language.ts";
 import { lintNegation } from "./negation.ts";
 import { lintOptions } from "./options.ts";
+import { lintReading } from "./reading.ts";
 import { lintEnemies, lintIds, lintStemLikeness } from "./repetition.ts";
 
 /**
@@ -14,6 +16,8 @@ export function lintDrafts(drafts: readonly Draft[], complete: boolean, report: 
   for (const draft of drafts) {
     lintOptions(draft, report);
     lintNegation(draft, report);
+    lintLanguage(draft, report);
+    lintReading(draft, report);
   }
   lintIds(drafts, report);
   if (complete) lintEnemies(drafts, report);

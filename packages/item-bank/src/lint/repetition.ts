@@ -92,7 +92,7 @@ function nearestBefore(stems: readonly StemWords[], index: number): StemWords | 
   if (stem === undefined) return undefined;
   for (let at = 0; at < index; at += 1) {
     const other = stems[at];
-    if (other !== undefined && !isOfOneRecipe(other, stem) && isNear(other.words, stem.words)) return other;
+    if (other !== undefined && !isOfOneRecipe(other, stem) && areAlike(other.words, stem.words)) return other;
   }
   return undefined;
 }
@@ -121,7 +121,7 @@ function figuresOf(draft: Draft): string {
 }
 
 /** |shared| / |union| > 85 %, in whole numbers. */
-function isNear(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+function areAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const smaller = Math.min(a.size, b.size);
   const larger = Math.max(a.size, b.size);
   // The shared words cannot outnumber the smaller set: most pairs end here, without a look at their words.
