@@ -62,7 +62,7 @@ export function parseBank(
   drafts.push(...shelves.drafts);
   complete &&= shelves.complete;
   // A figure of an item that could not be read is not unused.
-  if (complete) figures.reportUnused();
+  if (complete && drafts.every((draft) => draft.item !== undefined)) figures.reportUnused();
   checkItemCount(drafts.length, findings);
   if (drafts.length <= BANK_LIMITS.itemCountMax) lintDrafts(drafts, complete, findings);
 

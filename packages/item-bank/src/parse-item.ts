@@ -88,6 +88,9 @@ export function parseItem(tree: Tree, context: ItemContext): Draft | undefined {
 
   const isWhole =
     errorCount === 0 &&
+    // What the YAML reader refused was counted by it, not here.
+    fields.entries.every((entry) => entry.value !== null) &&
+    options.length === OPTION_IDS.length &&
     id !== undefined &&
     stem !== undefined &&
     scoring !== undefined &&

@@ -143,11 +143,11 @@ describe("[IB55] two versions of a bank", () => {
   });
 
   test("added, removed and renamed", () => {
-    const after = changed("tkp/tik.yaml", "id: tkp-tik-001", "id: tkp-tik-002");
+    const after = changed("tiu/figural-serial.yaml", "id: tiu-fse-001", "id: tiu-fse-002");
     expect(compareBanks(bankOf(), { ...after, title: "Lain" })).toMatchObject({
       header: ["title"],
-      added: ["tkp-tik-002"],
-      removed: ["tkp-tik-001"],
+      added: ["tiu-fse-002"],
+      removed: ["tiu-fse-001"],
       changed: [],
       sameDigest: false,
     });

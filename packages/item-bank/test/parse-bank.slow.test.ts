@@ -16,6 +16,9 @@ describe("a bank with one fault is refused at its file and line", () => {
     const line = at.includes("\n") ? text.slice(0, text.indexOf(at)).split("\n").length : lineWith(text, at);
     expect(brief(findings)).toContain(`${file}:${line} ${severity} ${rule}`);
     expect(bank).toBeUndefined();
+    expect(new Set(findings.map((finding) => finding.rule)), "no other rule is broken by it").toEqual(
+      new Set([rule]),
+    );
     for (const finding of findings) {
       expect(finding.message.id.length, "[IB2] Indonesian").toBeGreaterThan(10);
       expect(finding.message.en.length, "[IB2] English").toBeGreaterThan(10);

@@ -73,7 +73,7 @@ items:
     difficulty: 25
     seconds: 30
     level: C1
-    enemies: [twk-nas-001]
+    enemies: [tkp-tik-001]
     rationale: Kongres Pemuda II.
     source: Putusan Kongres Pemuda II
     fixedOrder: true

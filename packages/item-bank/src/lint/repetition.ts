@@ -22,6 +22,8 @@ export function lintIds(drafts: readonly Draft[], report: Report): void {
 /** Enemies are items of the same bank, and others than the item itself. */
 export function lintEnemies(drafts: readonly Draft[], report: Report): void {
   const ids = new Set(drafts.map((draft) => draft.id));
+  // One of the items whose id cannot be read may be the one that is looked for.
+  if (ids.has(undefined)) return;
   for (const draft of drafts) {
     for (const enemy of draft.enemies) {
       if (enemy.id === draft.id) {
