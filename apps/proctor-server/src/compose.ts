@@ -5,9 +5,12 @@ import { accepted, invariant, type Result, refused, type SittingId, type StaffId
 import {
   BoardDesk,
   CandidateDesk,
+  CommitMeter,
+  DISK_POLICY,
   Hall,
   LedgerBook,
   type LedgerFolder,
+  MachineWatch,
   PauseReasons,
   Publisher,
   type Registry,
@@ -43,9 +46,6 @@ import { makeMetrics } from "./metrics.ts";
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
 
-/** Below this much free disk no sitting is armed: a full day of answers, logs and ledgers fits in it many times. */
-const FREE_BYTES_MIN = 512 * 1024 * 1024;
-
 export type RunningServer = {
   readonly port: number;
   readonly registry: Registry;
@@ -66,13 +66,25 @@ export async function compose(
   const ledgerFolder = inData("ledger");
   await mkdir(ledgerFolder, { recursive: true });
   const publications = publicationStore(inData("publications"));
+  const meter = new CommitMeter(journal, clock);
   const hall = new Hall({
-    journal,
+    journal: meter,
     clock,
     entropy: systemEntropy,
     banks: bankArchive(inData("banks")),
     onUnknown,
   });
+  const machine = new MachineWatch({
+    clock,
+    wall: clock,
+    disk: { freeBytes: () => freeBytesOf(config.dataFolder) },
+    hall,
+    meter,
+    onFault: (cause) => log.error({ err: cause }, "disk not asked"),
+  });
+  machine.onChange(({ disk, journal: { level }, clock: { step } }) =>
+    log.warn({ disk, journal: level, clockStep: step }, "state of the machine"),
+  );
   const pauseReasons = new PauseReasons(hall);
   const cards = new Cards(registry);
   const book = new LedgerBook({
@@ -106,6 +118,7 @@ export async function compose(
     hall,
     clock,
     pauseReasons,
+    machine,
     findCard,
     arm: (sittingId, by) => armSitting({ config, hall, registry, cards }, sittingId, by),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
@@ -128,6 +141,11 @@ export async function compose(
 
   const heartbeat = await openHeartbeat(inData("heartbeat"));
   const replayedTo = await hall.replay(heartbeat.last);
+  machine.start({
+    aliveUntil: heartbeat.last,
+    measuredBy: heartbeat.last === null ? "nothing" : "wall",
+    steppedMs: 0,
+  });
   heartbeat.start(clock.now);
   for (const service of hall.services()) assertKnown(service, await cards.find(service.id));
   await book.open();
@@ -159,6 +177,7 @@ export async function compose(
     registry,
     close: async () => {
       heartbeat.stop();
+      machine.stop();
       hall.stop();
       candidateDesk.stop();
       staffDesk.stop();
@@ -205,7 +224,7 @@ async function armSitting(
   const place = await registry.sittingById(sittingId);
   if (place === undefined) return refused("sitting-unknown");
   if (hall.service(sittingId).sitting.phase !== "planned") return refused("already-armed");
-  if ((await freeBytesOf(config.dataFolder)) < FREE_BYTES_MIN) return refused("disk-low");
+  if ((await freeBytesOf(config.dataFolder)) < DISK_POLICY.lowBytes) return refused("disk-low");
   const read = await readBank(config.bankFolder);
   if (!read.ok) return refused("bank-unfit");
   const selection = await registry.selectionById(place.sitting.selectionId);

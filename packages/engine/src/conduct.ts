@@ -27,6 +27,7 @@ import {
   type SittingEvent,
 } from "@neraca/exam";
 import type { Armed } from "./armed.ts";
+import type { Telemetry } from "./machine/telemetry.ts";
 import type { Clock } from "./ports.ts";
 import type { Change, CommandRefusal, Fate, SittingService } from "./sitting-service.ts";
 
@@ -47,13 +48,20 @@ const TICK_RETRY_MS = 1_000;
 export class Conduct {
   readonly #service: SittingService;
   readonly #clock: Clock;
+  readonly #telemetry: Telemetry;
   readonly #saltOf: (attemptId: AttemptId) => string;
   #cancelTick: () => void = () => {};
 
   /** @param saltOf 16 bytes in hexadecimal for an attempt's result; the same for one candidate in all sittings of a selection */
-  constructor(service: SittingService, clock: Clock, saltOf: (attemptId: AttemptId) => string) {
+  constructor(
+    service: SittingService,
+    clock: Clock,
+    telemetry: Telemetry,
+    saltOf: (attemptId: AttemptId) => string,
+  ) {
     this.#service = service;
     this.#clock = clock;
+    this.#telemetry = telemetry;
     this.#saltOf = saltOf;
     service.onPublished((published) => {
       // Only what moves the clock; answers do not.
@@ -137,6 +145,11 @@ export class Conduct {
     const at = this.#clock.now();
     const decided = this.#service.decideAttempt(attemptId, { type: "act", at, ...act });
     if (!decided.ok) return decided;
+    // Taken as any other act, so that the client goes on; only nothing is written. A resend has nothing to write anyway.
+    if (decided.value.length > 0 && this.#telemetry.drops(act.act)) {
+      this.#service.record([], fate);
+      return accepted(null);
+    }
     const started = this.#startIfReady(attemptId, at, decided.value);
     const events = [...decided.value, ...started];
     this.#service.record([{ kind: "attempt", attemptId, events }], fate);

@@ -22,6 +22,8 @@ import { GroupCommit } from "./group-commit.ts";
 import type { Journal, RecordedEvent } from "./journal.ts";
 import type { SelectionEvent } from "./ledger/selection-event.ts";
 import { SelectionService } from "./ledger/selection-service.ts";
+import { MachineRecord } from "./machine/machine-record.ts";
+import { Telemetry } from "./machine/telemetry.ts";
 import type { BankArchive, Clock, Entropy } from "./ports.ts";
 import { atOf, type CommandRefusal, type Published, SittingService } from "./sitting-service.ts";
 
@@ -60,6 +62,10 @@ const PIN_DIGITS = 6;
 
 /** Every sitting that this process conducts, and the one queue to the disk that they share. */
 export class Hall {
+  /** The server's own lines in the journal. */
+  readonly machine: MachineRecord;
+  /** What is left out of the record while the disk has hardly any room. */
+  readonly telemetry = new Telemetry();
   readonly #options: HallOptions;
   readonly #commit: GroupCommit;
   readonly #services = new Map<SittingId, SittingService>();
@@ -73,6 +79,7 @@ export class Hall {
   constructor(options: HallOptions) {
     this.#options = options;
     this.#commit = new GroupCommit(options.journal, options.onUnknown);
+    this.machine = new MachineRecord(this.#commit, options.clock);
   }
 
   get commit(): GroupCommit {
@@ -100,7 +107,7 @@ export class Hall {
     const known = this.#conducts.get(sittingId);
     if (known !== undefined) return known;
     const service = this.service(sittingId);
-    const conduct = new Conduct(service, this.#options.clock, (attemptId) =>
+    const conduct = new Conduct(service, this.#options.clock, this.telemetry, (attemptId) =>
       this.#saltOf(service, attemptId),
     );
     this.#conducts.set(sittingId, conduct);
@@ -193,6 +200,10 @@ export class Hall {
   }
 
   async #replayOne(recorded: RecordedEvent): Promise<void> {
+    if (recorded.stream.startsWith("machine/")) {
+      this.machine.replay(recorded);
+      return;
+    }
     const sittingId = sittingOf(recorded);
     if (sittingId === null) {
       this.selection(recorded.stream.slice("selection/".length) as SelectionId).replay(recorded);
@@ -290,7 +301,7 @@ function fitsRuleSet(blueprint: SittingTerms["blueprint"], ruleSet: RuleSet): bo
   );
 }
 
-/** The sitting that an event belongs to; null for events of selections. */
+/** The sitting that an event belongs to; null for events of selections and of the machine. */
 export function sittingOf({ stream }: Pick<RecordedEvent, "stream">): SittingId | null {
   const [kind, id] = stream.split("/");
   invariant(kind !== undefined && id !== undefined, `not a stream: ${stream}`);

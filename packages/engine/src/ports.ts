@@ -8,6 +8,18 @@ export type Clock = {
   readonly at: (at: Instant, call: () => void) => () => void;
 };
 
+/** Room on the disk that the journal lies on. */
+export type DiskSpace = {
+  /** Bytes that this process may still write. Rejects when nobody can say. */
+  readonly freeBytes: () => Promise<number>;
+};
+
+/** The operating system's clock, which people and time servers set. Nothing is decided by it; it is only watched. */
+export type WallClock = {
+  /** How far it is ahead of the server's clock (negative: behind). Milliseconds. */
+  readonly aheadMs: () => number;
+};
+
 /** Cryptographic randomness. */
 export type Entropy = {
   /** `length` random bytes, as hexadecimal. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
+import { zMachine } from "./machine.ts";
 
 export const zStaffRole = z.enum(["administrator", "committee", "proctor", "auditor"]);
 export type StaffRoleView = z.output<typeof zStaffRole>;
@@ -102,12 +103,14 @@ export const zStaffOutbound = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("sitting"),
     sitting: zSittingView,
+    machine: zMachine,
     /** All seats: replaces what was shown. */
     seats: z.array(zSeatView).max(1_000),
   }),
   z.strictObject({
     type: z.literal("changes"),
     sitting: zSittingView,
+    machine: zMachine,
     /** Only the seats that changed. */
     seats: z.array(zSeatView).max(1_000),
   }),

@@ -22,10 +22,12 @@ import {
   type ArmRequest,
   BoardDesk,
   CandidateDesk,
+  CommitMeter,
   type Entropy,
   Hall,
   LedgerBook,
   type LedgerFolder,
+  MachineWatch,
   PauseReasons,
   type PublicationStore,
   type Seal,
@@ -73,6 +75,8 @@ export type WorldOptions = {
   readonly seed?: string;
   /** The folder may fail, as a disk does. */
   readonly ledgerFolder?: LedgerFolder;
+  /** What the disk says of itself, and how far the machine's clock is ahead: a test changes them as it goes. */
+  readonly machine?: { freeBytes: number; aheadMs: number };
   /** Sittings on which the staff of this world is not on duty. */
   readonly mayEnter?: () => boolean;
 };
@@ -90,8 +94,9 @@ export async function openWorld(options: WorldOptions = {}) {
   const roster = rosterOf(options.candidates ?? 3, options.extraTimeMs ?? 0);
   const cards = new Map([[SITTING, cardOf(roster)]]);
   const publications = publicationStore(disk);
+  const meter = new CommitMeter(journal, clock);
   const hall = new Hall({
-    journal,
+    journal: meter,
     clock,
     entropy: repeatableEntropy(options.seed ?? "world"),
     banks: {
@@ -105,6 +110,16 @@ export async function openWorld(options: WorldOptions = {}) {
       },
     },
     onUnknown: (cause) => halts.push(cause),
+  });
+  const machine = options.machine ?? { freeBytes: 100 * 1024 ** 3, aheadMs: 0 };
+  // Not started: a test that is about it does so. It looks once a second, and most tests move whole hours.
+  const watch = new MachineWatch({
+    clock,
+    wall: { aheadMs: () => machine.aheadMs },
+    disk: { freeBytes: async () => machine.freeBytes },
+    hall,
+    meter,
+    onFault: (cause) => faults.push(cause),
   });
   const pauseReasons = new PauseReasons(hall);
   const book = new LedgerBook({
@@ -149,6 +164,7 @@ export async function openWorld(options: WorldOptions = {}) {
     hall,
     clock,
     pauseReasons,
+    machine: watch,
     findCard,
     arm,
     onLoginReleased: () => {},
@@ -172,6 +188,7 @@ export async function openWorld(options: WorldOptions = {}) {
     clock,
     journal,
     hall,
+    watch,
     pauseReasons,
     book,
     candidateDesk,
@@ -209,6 +226,7 @@ export async function openWorld(options: WorldOptions = {}) {
     /** The process ends without a goodbye; the disk stays. */
     crash: (): void => {
       hall.stop();
+      watch.stop();
       candidateDesk.stop();
       staffDesk.stop();
       boardDesk.stop();

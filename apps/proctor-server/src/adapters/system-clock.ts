@@ -1,5 +1,5 @@
 import { type Instant, instant } from "@neraca/base";
-import type { Clock } from "@neraca/engine";
+import type { Clock, WallClock } from "@neraca/engine";
 
 /** The longest that one operating-system timer is trusted with; longer waits are cut into pieces. */
 const TIMER_MS_MAX = 60_000;
@@ -8,7 +8,7 @@ const TIMER_MS_MAX = 60_000;
  * The one clock of the server. Read from the wall once, and from then on from a counter that only goes forward: an operating system
  * that corrects its clock in the middle of an exam neither gives nor takes anybody's time.
  */
-export function systemClock(): Clock {
+export function systemClock(): Clock & WallClock {
   const startedAt = Date.now();
   const startedCount = performance.now();
   const now = (): Instant => instant(startedAt + Math.round(performance.now() - startedCount));
@@ -32,5 +32,5 @@ export function systemClock(): Clock {
       if (timer !== null) clearTimeout(timer);
     };
   };
-  return { now, at };
+  return { now, at, aheadMs: () => Date.now() - now() };
 }

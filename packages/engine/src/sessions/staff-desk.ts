@@ -11,6 +11,7 @@ import {
 import { questionCountOf } from "@neraca/exam";
 import {
   INBOUND_FRAME_BYTES_MAX,
+  type MachineView,
   parseFrame,
   type Reason,
   roleMay,
@@ -50,6 +51,8 @@ export type StaffDeskOptions = {
   readonly hall: Hall;
   readonly clock: Clock;
   readonly pauseReasons: PauseReasons;
+  /** How the server itself is. */
+  readonly machine: { readonly view: () => MachineView; readonly onChange: (listener: () => void) => void };
   /** undefined when there is no such sitting. */
   readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
   /** Reads registry, bank and blueprint and arms. */
@@ -86,6 +89,9 @@ export class StaffDesk {
     options.hall.onPublished((sittingId, published) => {
       const watch = this.#watches.get(sittingId);
       for (const line of published) watch?.feed.touch(line.kind === "attempt" ? line.attemptId : undefined);
+    });
+    options.machine.onChange(() => {
+      for (const watch of this.#watches.values()) watch.feed.touch();
     });
   }
 
@@ -204,19 +210,21 @@ export class StaffDesk {
     watch.watchers.add(from);
     const service = this.#options.hall.service(sittingId);
     const sitting = this.#sittingView(watch.card);
-    send(from, { type: "sitting", sitting, seats: [...seatViews(service, card)] });
+    const machine = this.#options.machine.view();
+    send(from, { type: "sitting", sitting, machine, seats: [...seatViews(service, card)] });
   }
 
   #tell(sittingId: SittingId, changed: ReadonlySet<AttemptId>): void {
     const watch = this.#watches.get(sittingId);
     if (watch === undefined || watch.watchers.size === 0) return;
     const service = this.#options.hall.service(sittingId);
-    const questions = questionCountOf(service.armed.ruleSet);
+    const questions = service.isArmed ? questionCountOf(service.armed.ruleSet) : 0;
     const seats = [...changed].flatMap((attemptId) => {
       const seat = watch.card.seats.get(attemptId);
       return seat === undefined ? [] : [seatView(service, attemptId, seat, questions)];
     });
-    const frame: StaffOutbound = { type: "changes", sitting: this.#sittingView(watch.card), seats };
+    const sitting = this.#sittingView(watch.card);
+    const frame: StaffOutbound = { type: "changes", sitting, machine: this.#options.machine.view(), seats };
     for (const watcher of watch.watchers) send(watcher, frame);
   }
 
