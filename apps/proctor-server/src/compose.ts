@@ -30,9 +30,11 @@ import {
 } from "@neraca/storage";
 import { type ServedWires, serveWires } from "@neraca/transport/server";
 import { bankArchive, publicationStore, readBank } from "./adapters/bank-files.ts";
-import { openHeartbeat } from "./adapters/heartbeat.ts";
+import { readBoot } from "./adapters/boot-counter.ts";
+import { heartbeatOn, lastBeatOf } from "./adapters/heartbeat.ts";
 import { sealWithNode, systemEntropy } from "./adapters/node-crypto.ts";
-import { systemClock } from "./adapters/system-clock.ts";
+import { startTimeOf } from "./adapters/start-time.ts";
+import { systemClock, systemTime } from "./adapters/system-clock.ts";
 import { Cards } from "./cards.ts";
 import type { Config } from "./config.ts";
 import { makeApp } from "./http/app.ts";
@@ -60,7 +62,9 @@ export async function compose(
 ): Promise<RunningServer> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const inData = (name: string): string => join(config.dataFolder, name);
-  const clock = systemClock();
+  const lastBeat = await lastBeatOf(inData("heartbeat"));
+  const startTime = startTimeOf(systemTime.wallMs(), await readBoot(), lastBeat);
+  const clock = systemClock(startTime.startsAt);
   const registry = await openSqliteRegistry(inData("registry.sqlite"));
   const journal = await openSqliteJournal(inData("journal.sqlite"));
   const ledgerFolder = inData("ledger");
@@ -139,17 +143,22 @@ export async function compose(
   });
   const publisher = new Publisher({ hall, registry, publications, clock });
 
-  const heartbeat = await openHeartbeat(inData("heartbeat"));
-  const replayedTo = await hall.replay(heartbeat.last);
+  const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
+  for (const { sittingId, bankDigest, cause } of hall.setAside()) {
+    const file = join("banks", `${bankDigest}.json`);
+    log.error({ err: cause, sittingId, file }, "sitting set aside: its bank is missing or damaged");
+  }
   machine.start({
-    aliveUntil: heartbeat.last,
-    measuredBy: heartbeat.last === null ? "nothing" : "wall",
-    steppedMs: 0,
+    aliveUntil,
+    // Without a heartbeat the journal still says until when somebody was there.
+    measuredBy: lastBeat === null && aliveUntil !== null ? "wall" : startTime.measuredBy,
+    steppedMs: behindMs > 0 ? -behindMs : startTime.steppedMs,
   });
-  heartbeat.start(clock.now);
+  const heartbeat = heartbeatOn(inData("heartbeat"));
+  heartbeat.start(() => ({ at: clock.now(), isHolding: hall.isHolding() }));
   for (const service of hall.services()) assertKnown(service, await cards.find(service.id));
   await book.open();
-  log.info({ replayedTo, ledger: book.size }, "replayed");
+  log.info({ replayedTo: position, ledger: book.size }, "replayed");
 
   const app = makeApp({
     config,
@@ -176,7 +185,6 @@ export async function compose(
     port,
     registry,
     close: async () => {
-      heartbeat.stop();
       machine.stop();
       hall.stop();
       candidateDesk.stop();
@@ -188,6 +196,7 @@ export async function compose(
       await book.publish();
       await journal.close();
       await registry.close();
+      await heartbeat.stop();
     },
   };
 }

@@ -10,6 +10,7 @@ import {
   type OutboxId,
   plusMs,
   type Result,
+  refused,
 } from "@neraca/base";
 import {
   type Act,
@@ -37,6 +38,8 @@ type Outcome = Result<Fate, CommandRefusal>;
 const DOWN_MS_MIN = 2_000;
 /** Stands in the record and in the minutes. */
 const DOWN_REASON = "Server terhenti; waktu dikembalikan (server down, time given back)";
+const SET_ASIDE_REASON =
+  "Bank soal hilang atau rusak; sesi disisihkan (bank missing or damaged, sitting set aside)";
 
 /** A tick that could not be stored is tried again this much later. */
 const TICK_RETRY_MS = 1_000;
@@ -117,23 +120,39 @@ export class Conduct {
     if (!this.#service.isArmed) return;
     const decided = this.#service.decideAttempt(attemptId, { type, at: this.#clock.now() });
     if (decided.ok) this.#service.record([{ kind: "attempt", attemptId, events: decided.value }], fate);
-    else if (decided.error === "busy") fate("not-stored");
+    // Refused for good (not logged in any more, set aside): there is nothing to write, and nothing to write again.
+    else fate(decided.error === "busy" ? "not-stored" : "stored");
   }
 
   /**
-   * [HL11] The server was away from `downSince` until now, and a sitting was running: that time is the venue's fault. It is given back as
-   * what it was, a pause, before any deadline is looked at.
+   * At boot, before anything else is decided. [HL11] The server was away from `downSince` until now, and a sitting was running: that time is
+   * the venue's fault. It is given back as what it was, a pause, before any deadline is looked at. [HL15] A sitting whose bank is missing
+   * stands still from the same moment, until people have put the bank back and resume it.
    */
-  giveBack(downSince: Instant): void {
+  takeUp(downSince: Instant): Promise<Fate> {
+    const events = this.#service.isSetAside ? this.#setAside(downSince) : this.#givenBack(downSince);
+    return this.#service.recorded([{ kind: "sitting", events }]);
+  }
+
+  #givenBack(downSince: Instant): readonly SittingEvent[] {
     const { sitting } = this.#service;
     const at = this.#clock.now();
-    if (sitting.phase !== "running" || msBetween(downSince, at) < DOWN_MS_MIN) return;
+    if (sitting.phase !== "running" || msBetween(downSince, at) < DOWN_MS_MIN) return [];
     const from = instant(Math.max(downSince, sitting.account.startedAt));
-    const events: readonly SittingEvent[] = [
+    return [
       { type: "SittingPaused", at: from, by: "system", reason: DOWN_REASON },
       { type: "SittingResumed", at, by: "system" },
     ];
-    this.#service.record([{ kind: "sitting", events }], () => {});
+  }
+
+  #setAside(downSince: Instant): readonly SittingEvent[] {
+    const { sitting } = this.#service;
+    if (sitting.phase === "starting") {
+      return [{ type: "SittingStartCancelled", at: this.#clock.now(), by: "system" }];
+    }
+    if (sitting.phase !== "running") return [];
+    const from = instant(Math.max(downSince, sitting.account.startedAt));
+    return [{ type: "SittingPaused", at: from, by: "system", reason: SET_ASIDE_REASON }];
   }
 
   /** One numbered act of a client. Not awaited: the caller hears its fate, in order. */
@@ -158,6 +177,7 @@ export class Conduct {
 
   /** [ST9] Ends every attempt, seals every result and closes the sitting, all in one transaction. */
   async close(by: Actor, evenIfUnfinished: boolean): Promise<Outcome> {
+    if (this.#service.isSetAside) return refused("sitting-set-aside");
     const at = this.#clock.now();
     const due = this.#dueChanges(at);
     const ended = new Set(due.map((change) => change.attemptId));
@@ -220,7 +240,8 @@ export class Conduct {
   }
 
   #nextDue(): Instant | null {
-    const { sitting } = this.#service;
+    const { sitting, isSetAside } = this.#service;
+    if (isSetAside) return null;
     if (sitting.phase === "starting") return sitting.startsAt;
     if (sitting.phase !== "running") return null;
     const now = this.#clock.now();

@@ -4,6 +4,11 @@ import type { Bank } from "@neraca/item-bank";
 /** The server's time. `now` never goes back, whatever the operating system's clock does. */
 export type Clock = {
   readonly now: () => Instant;
+  /**
+   * From here on `now() >= at`. What is on the record has been: a machine whose clock was set back while it was down must not live
+   * through it again.
+   */
+  readonly notBefore: (at: Instant) => void;
   /** Calls once when `now() >= at` (at once if it is already); returns what cancels it. */
   readonly at: (at: Instant, call: () => void) => () => void;
 };

@@ -42,7 +42,7 @@ import { noteSigner } from "@neraca/ledger";
 import type { Reason } from "@neraca/protocol";
 import { type MemoryJournalDisk, memoryJournalDisk, openMemoryJournal } from "@neraca/storage";
 import { sampleBank } from "./sample-bank.ts";
-import { ScriptedJournal } from "./scripted-journal.ts";
+import { type CommitOutcome, ScriptedJournal } from "./scripted-journal.ts";
 import { settle, VirtualClock } from "./virtual-clock.ts";
 
 export const SELECTION = selectionId("sel-2026");
@@ -68,6 +68,8 @@ export type WorldOptions = {
   readonly clock?: VirtualClock;
   /** When the process before was last seen alive; now, when nobody says: the world was not down. */
   readonly aliveUntil?: Instant;
+  /** What becomes of the first commits, those of the start among them. */
+  readonly script?: readonly CommitOutcome[];
   readonly candidates?: number;
   /** Extra time of the last candidate. */
   readonly extraTimeMs?: number;
@@ -88,6 +90,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const disk = options.disk ?? worldDisk();
   const clock = options.clock ?? new VirtualClock();
   const journal = new ScriptedJournal(await openMemoryJournal(disk.journal));
+  journal.script(...(options.script ?? []));
   const halts: unknown[] = [];
   const faults: unknown[] = [];
   const doorRefusals: Reason[] = [];
@@ -177,7 +180,7 @@ export async function openWorld(options: WorldOptions = {}) {
     findCard,
     onFault: (cause) => faults.push(cause),
   });
-  const replayedTo = await hall.replay(options.aliveUntil ?? clock.now());
+  const replayed = await hall.replay(options.aliveUntil ?? clock.now());
   await book.open();
   await settle();
   const service = hall.service(SITTING);
@@ -204,7 +207,8 @@ export async function openWorld(options: WorldOptions = {}) {
     arm,
     service,
     conduct,
-    replayedTo,
+    replayed,
+    replayedTo: replayed.position,
     attemptId: (nth: number): AttemptId => attemptIdOfNth(nth),
     /** A login of the nth candidate; the token is made of the number and `browser`. */
     login: async (nth: number, browser = "browser"): Promise<string> => {

@@ -189,7 +189,11 @@ export class StaffDesk {
     if (!(await staff.isLoggedIn())) return "staff-login-required";
     if (!roleMay(staff.role, verb)) return "role-not-allowed";
     if (!(await staff.mayEnter(sittingId))) return "not-your-sitting";
-    return (await this.#options.findCard(sittingId)) === undefined ? "sitting-unknown" : null;
+    if ((await this.#options.findCard(sittingId)) === undefined) return "sitting-unknown";
+    const service = this.#options.hall.service(sittingId);
+    // What was sealed before can be looked at; an open one would be shown with everybody at nothing.
+    const isClosed = service.sitting.phase === "closed";
+    return service.isSetAside && !(verb === "watch" && isClosed) ? "sitting-set-aside" : null;
   }
 
   async #watch(from: StaffWire, sittingId: SittingId): Promise<void> {
