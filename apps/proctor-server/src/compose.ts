@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
@@ -35,6 +36,7 @@ import { heartbeatOn, lastBeatOf } from "./adapters/heartbeat.ts";
 import { sealWithNode, systemEntropy } from "./adapters/node-crypto.ts";
 import { startTimeOf } from "./adapters/start-time.ts";
 import { systemClock, systemTime } from "./adapters/system-clock.ts";
+import { UNFINISHED_FILE } from "./backup/data-folder.ts";
 import { Cards } from "./cards.ts";
 import type { Config } from "./config.ts";
 import { makeApp } from "./http/app.ts";
@@ -62,6 +64,7 @@ export async function compose(
 ): Promise<RunningServer> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const inData = (name: string): string => join(config.dataFolder, name);
+  if (existsSync(inData(UNFINISHED_FILE))) throw new RestoreUnfinishedError(config.dataFolder);
   const lastBeat = await lastBeatOf(inData("heartbeat"));
   const startTime = startTimeOf(systemTime.wallMs(), await readBoot(), lastBeat);
   const clock = systemClock(startTime.startsAt);
@@ -199,6 +202,17 @@ export async function compose(
       await heartbeat.stop();
     },
   };
+}
+
+/** A restore into this folder has not come to its end: half a data folder must not become a new one. */
+export class RestoreUnfinishedError extends Error {
+  override readonly name = "RestoreUnfinishedError";
+
+  constructor(dataFolder: string) {
+    super(
+      `a restore into ${dataFolder} was not finished: empty the folder and give the restore command again`,
+    );
+  }
 }
 
 /** The registry does not know whom the journal speaks of: it was replaced by another or an older one. The server must not start. */

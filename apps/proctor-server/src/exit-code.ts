@@ -5,7 +5,7 @@ import {
   JournalLockedError,
   SigningKeyError,
 } from "@neraca/storage";
-import { RegistryBehindError } from "./compose.ts";
+import { RegistryBehindError, RestoreUnfinishedError } from "./compose.ts";
 import { ConfigError } from "./config.ts";
 
 /** Exit codes of sysexits.h, which service managers understand. What each asks for stands in docs/OPERATING.md. */
@@ -26,6 +26,7 @@ const DATA_FAULTS = [
   ForeignRegistryError,
   LedgerForkedError,
   RegistryBehindError,
+  RestoreUnfinishedError,
   SigningKeyError,
 ];
 
