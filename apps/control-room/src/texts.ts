@@ -311,8 +311,8 @@ export const CATALOGUE = defineCatalogue({
   "attention.title": { id: "Perlu perhatian", en: "Needs attention" },
   "attention.none": { id: "Tidak ada", en: "Nothing" },
   "attention.noneLead": {
-    id: "Tidak ada panggilan, login terkunci, atau komputer terputus.",
-    en: "No calls, locked logins or disconnected computers.",
+    id: "Tidak ada panggilan, login terkunci, atau komputer terputus, dan server baik.",
+    en: "No calls, locked logins or disconnected computers, and the server is well.",
   },
   "attention.called": { id: "Memanggil pengawas", en: "Calls the proctor" },
   "attention.login-locked": { id: "Login terkunci: 5 kali salah", en: "Login locked: 5 wrong tries" },
@@ -320,6 +320,55 @@ export const CATALOGUE = defineCatalogue({
   "attention.offline": { id: "Komputer terputus", en: "Computer disconnected" },
   "attention.since": { id: "sejak {{time}}", en: "since {{time}}" },
   "attention.open": { id: "Buka panel", en: "Open the panel" },
+
+  "machine.well": { id: "Server baik", en: "Server is well" },
+  "machine.wellFree": { id: "Server baik, {{free}} bebas", en: "Server is well, {{free}} free" },
+  "machine.disk-low": { id: "Disk server hampir penuh", en: "The server's disk is nearly full" },
+  "machine.disk-low.do": {
+    id: "Bebas {{amount}}. Ujian berjalan biasa, tetapi sesi baru tidak dapat disiapkan. Minta operator mengosongkan disk.",
+    en: "{{amount}} free. Exams go on as usual, but no sitting can be armed. Ask the operator to free space.",
+  },
+  "machine.disk-telemetry-stopped": { id: "Disk server sangat penuh", en: "The server's disk is very full" },
+  "machine.disk-telemetry-stopped.do": {
+    id: "Bebas {{amount}}. Jawaban tetap disimpan; catatan soal yang dibuka dan kejadian integritas dihentikan. Minta operator mengosongkan disk sekarang.",
+    en: "{{amount}} free. Answers are still saved; which questions were looked at and integrity events are not recorded. Ask the operator to free space now.",
+  },
+  "machine.disk-critical": { id: "Disk server akan penuh", en: "The server's disk is about to be full" },
+  "machine.disk-critical.do": {
+    id: "Bebas {{amount}}. Sebentar lagi jawaban tidak dapat disimpan. Kosongkan disk sekarang; bila tidak bisa, jeda sesi.",
+    en: "{{amount}} free. Soon answers cannot be saved. Free space now; if that is not possible, pause the sitting.",
+  },
+  "machine.disk-full": { id: "Disk server penuh", en: "The server's disk is full" },
+  "machine.disk-full.do": {
+    id: "Jawaban belum tersimpan di server; jawaban menunggu di komputer peserta dan terkirim sendiri. Peserta jangan menutup halaman. Kosongkan disk sekarang ({{amount}} bebas); bila perlu perpanjang waktu sesudahnya.",
+    en: "Answers are not saved on the server; they wait on the candidates' computers and are sent by themselves. Candidates must not close the page. Free space now ({{amount}} free); extend the time afterwards if needed.",
+  },
+  "machine.journal-slow": { id: "Server lambat menyimpan", en: "The server saves slowly" },
+  "machine.journal-slow.do": {
+    id: "Menyimpan butuh {{amount}}. Tidak ada yang hilang; tanda tersimpan datang terlambat. Hentikan program lain di server.",
+    en: "Saving takes {{amount}}. Nothing is lost; the marks come late. Stop other programs on the server.",
+  },
+  "machine.journal-stalled": { id: "Disk server tidak menjawab", en: "The server's disk does not answer" },
+  "machine.journal-stalled.do": {
+    id: "Menunggu {{amount}}. Jawaban menunggu di komputer peserta. Panggil operator; bila perlu perpanjang waktu sesudahnya.",
+    en: "Waiting for {{amount}}. Answers wait on the candidates' computers. Call the operator; extend the time afterwards if needed.",
+  },
+  "machine.clock-stepped": {
+    id: "Jam komputer server bergeser",
+    en: "The server machine's clock was stepped",
+  },
+  "machine.clock-stepped.do": {
+    id: "Bergeser {{amount}}. Waktu ujian tidak berubah: ujian memakai pencacah sendiri. Periksa jam komputer server setelah ujian.",
+    en: "Stepped by {{amount}}. Nobody's time changed: exams run on a counter of their own. Check the machine's clock after the exam.",
+  },
+  "machine.outage-in-doubt": {
+    id: "Lama server mati perlu diperiksa",
+    en: "How long the server was down is in doubt",
+  },
+  "machine.outage-in-doubt.do": {
+    id: "Menurut jam komputer, server mati {{amount}}. Sisa waktu peserta tetap seperti saat server mati. Bila lamanya tidak benar, jam komputer salah: catat lama yang sebenarnya dalam berita acara.",
+    en: "By the machine's clock the server was down for {{amount}}. The time left is as it was when it went down. If that is not how long it was, the clock is wrong: put the true length into the minutes.",
+  },
 
   "panel.close": { id: "Tutup panel", en: "Close the panel" },
   "panel.label": { id: "Peserta di kursi {{seat}}", en: "Candidate on seat {{seat}}" },

@@ -44,7 +44,7 @@ export type Change =
 /** `stored`: on disk, published. `not-stored`: certainly not, and the state is as if it had never been asked. */
 export type Fate = "stored" | "not-stored";
 
-export type CommandRefusal = SittingRefusal | AttemptRefusal | "busy";
+export type CommandRefusal = SittingRefusal | AttemptRefusal | "busy" | "sitting-set-aside";
 
 /**
  * One sitting and its attempts. The only place where they change.
@@ -103,6 +103,11 @@ export class SittingService {
     return this.#armed !== null;
   }
 
+  /** Its bank is gone or damaged: nothing is decided in it until the server is started with the bank in place. */
+  get isSetAside(): boolean {
+    return this.#armed?.isSetAside === true;
+  }
+
   /** An attempt as it is on disk. */
   attempt(attemptId: AttemptId): AttemptState {
     return this.#durableAttempts.get(attemptId)?.state ?? UNTOUCHED;
@@ -143,6 +148,7 @@ export class SittingService {
   }
 
   decideSitting(command: SittingCommand): Result<readonly SittingEvent[], CommandRefusal> {
+    if (this.isSetAside) return refused("sitting-set-aside");
     return this.#commit.hasRoom(1) ? decideSitting(command, this.#expected.state) : refused("busy");
   }
 
@@ -150,6 +156,7 @@ export class SittingService {
     attemptId: AttemptId,
     command: AttemptCommand,
   ): Result<readonly AttemptEvent[], CommandRefusal> {
+    if (this.isSetAside) return refused("sitting-set-aside");
     if (!this.#commit.hasRoom(1)) return refused("busy");
     return decideAttempt(command, this.expectedAttempt(attemptId), this.surroundings(attemptId));
   }
@@ -226,11 +233,26 @@ export class SittingService {
     const attemptId = attemptOf(stream);
     const attemptEvent = event as unknown as AttemptEvent;
     const before = this.attempt(attemptId);
-    const standing = evolveStanding(this.standing(attemptId), before, attemptEvent, this.armed.table);
-    this.#standings.set(attemptId, standing);
+    this.#standings.set(attemptId, this.#standingAfter(attemptId, before, attemptEvent));
     this.#durableAttempts.set(attemptId, { state: evolveAttempt(before, attemptEvent), version });
     return { kind: "attempt", position, attemptId, event: attemptEvent };
   }
+
+  #standingAfter(attemptId: AttemptId, before: AttemptState, event: AttemptEvent): Standing {
+    const standing = this.standing(attemptId);
+    if (this.isSetAside) return sealedStanding(standing, before, event);
+    return evolveStanding(standing, before, event, this.armed.table);
+  }
+}
+
+/** What was sealed stands, also when nothing can be counted any more. */
+function sealedStanding(standing: Standing, before: AttemptState, event: AttemptEvent): Standing {
+  if (event.type !== "ResultSealed") return standing;
+  return {
+    scores: event.result.scores,
+    answered: before.responses.size,
+    state: before.finished === null ? "waiting" : "finished",
+  };
 }
 
 /** Which attempt a stream belongs to. */

@@ -10,10 +10,14 @@ import {
   type SittingEvent,
 } from "@neraca/exam";
 import type { Clock } from "./ports.ts";
-import type { Change, Published, SittingService } from "./sitting-service.ts";
+import type { Change, Fate, Published, SittingService } from "./sitting-service.ts";
 
 /** What could not be stored or decided is tried again this much later. */
 const RETRY_MS = 1_000;
+
+/** Stands in the record and in the minutes. */
+const SET_ASIDE_REASON =
+  "Bank soal hilang atau rusak; sesi disisihkan (bank missing or damaged, sitting set aside)";
 
 /** A whole hall that comes and goes at once is looked at as one change. */
 const PRESENCE_MS = 250;
@@ -51,24 +55,40 @@ export class Warden {
     this.#cancelTick();
   }
 
+  /** At boot, before anything else is decided: the server was away from `downSince` until now. */
+  takeUp(downSince: Instant): Promise<Fate> {
+    const events = this.#service.isSetAside ? this.#setAside(downSince) : this.#givenBack(downSince);
+    return this.#service.recorded([{ kind: "sitting", events }]);
+  }
+
   /**
-   * [HL11] The server was away from `downSince` until now, and a sitting was running: that time is the venue's fault. It is given back
-   * before any deadline is looked at. A fault that was open before the server went away has gone on all the while.
+   * [HL11] A sitting was running: the time without a server is the venue's fault. It is given back before any deadline is looked at. A fault
+   * that was open before the server went away has gone on all the while.
    */
-  giveBack(downSince: Instant): void {
+  #givenBack(downSince: Instant): readonly SittingEvent[] {
     const { sitting } = this.#service;
     const at = this.#clock.now();
-    if (sitting.phase !== "running") return;
-    if (msBetween(downSince, at) < sitting.terms.policy.venueFault.serverDownMsMin) return;
+    if (sitting.phase !== "running") return [];
+    if (msBetween(downSince, at) < sitting.terms.policy.venueFault.serverDownMsMin) return [];
     const began = this.#service.decideSitting({
       type: "begin-fault",
       at,
       from: downSince,
       cause: "server-down",
     });
-    if (!began.ok || began.value.length === 0) return;
-    const ended: SittingEvent = { type: "VenueFaultEnded", at, by: "system", reason: null };
-    this.#service.record([{ kind: "sitting", events: [...began.value, ended] }], () => {});
+    if (!began.ok || began.value.length === 0) return [];
+    return [...began.value, { type: "VenueFaultEnded", at, by: "system", reason: null }];
+  }
+
+  /** [HL15] A sitting whose bank is missing stands still from the same moment, until people have put the bank back and resume it. */
+  #setAside(downSince: Instant): readonly SittingEvent[] {
+    const { sitting } = this.#service;
+    if (sitting.phase === "starting") {
+      return [{ type: "SittingStartCancelled", at: this.#clock.now(), by: "system" }];
+    }
+    if (sitting.phase !== "running") return [];
+    const from = instant(Math.max(downSince, sitting.account.startedAt));
+    return [{ type: "SittingPaused", at: from, by: "system", reason: SET_ASIDE_REASON }];
   }
 
   #lookAt(at: Instant): void {
@@ -115,7 +135,8 @@ export class Warden {
   }
 
   #nextDue(): Instant | null {
-    const { sitting } = this.#service;
+    const { sitting, isSetAside } = this.#service;
+    if (isSetAside) return null;
     if (sitting.phase === "starting") return sitting.startsAt;
     if (sitting.phase !== "running" && sitting.phase !== "paused") return null;
     const now = this.#clock.now();

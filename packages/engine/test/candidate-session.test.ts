@@ -3,6 +3,7 @@ import {
   type ActFrame,
   INBOUND_FRAME_BYTES_MAX,
   isReason,
+  PROTOCOL_VERSION,
   REASONS,
   zCandidateOutbound,
 } from "@neraca/protocol";
@@ -65,7 +66,11 @@ async function refusedWithoutTrace(
 
 describe("hello", () => {
   const cases: readonly (readonly [string, string, (c: RawCandidate, token: string) => unknown])[] = [
-    ["another version", "bye protocol-version true", (c, token) => c.hello(token, { protocol: 2 })],
+    [
+      "another version",
+      "bye protocol-version true",
+      (c, token) => c.hello(token, { protocol: PROTOCOL_VERSION + 1 }),
+    ],
     ["a token that nobody has", "bye login-expired true", (c) => c.hello(tokenOf(9, "nobody"))],
     ["a token that is none", "bye message-malformed false", (c) => c.hello("short")],
     ["an act before it", "bye message-out-of-order false", (c) => c.act({ kind: "confirm-identity" })],

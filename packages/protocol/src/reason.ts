@@ -135,6 +135,10 @@ export const REASONS = {
     en: "You are not on duty in this sitting.",
   },
   "sitting-unknown": { id: "Sesi ini tidak ada.", en: "There is no such sitting." },
+  "sitting-set-aside": {
+    id: "Sesi ini disisihkan: berkas bank soalnya di server hilang atau rusak. Peserta: angkat tangan. Operator: kembalikan berkas yang disebut di log server, lalu mulai ulang server.",
+    en: "This sitting is set aside: its bank on the server is missing or damaged. Candidates: raise your hand. Operator: put back the file that the server's log names, then start the server again.",
+  },
   "attempt-unknown": {
     id: "Peserta ini tidak ada di sesi ini.",
     en: "This candidate is not in this sitting.",

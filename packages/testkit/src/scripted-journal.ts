@@ -4,10 +4,11 @@ import { type Append, CommitRejectedError, type Journal, type RecordedEvent } fr
  * What becomes of a commit.
  * - `store`: as the journal under it says
  * - `reject`: certainly not stored
+ * - `full`: the same, because the disk has no room
  * - `lose`, `keep`: the outcome is unknown to the caller; nothing is stored, or everything is
  * - `hold`: waits until `release`, which says which of the others it is
  */
-export type CommitOutcome = "store" | "reject" | "lose" | "keep" | "hold";
+export type CommitOutcome = "store" | "reject" | "full" | "lose" | "keep" | "hold";
 
 /** The disk's answer did not come: nobody knows what is stored. */
 export class DiskSilentError extends Error {
@@ -74,6 +75,8 @@ export class ScriptedJournal implements Journal {
         return this.#inner.commit(batch);
       case "reject":
         throw new CommitRejectedError("the script says so");
+      case "full":
+        throw new CommitRejectedError("the script says so", { isDiskFull: true });
       case "lose":
         throw new DiskSilentError("the script says so");
       case "keep":

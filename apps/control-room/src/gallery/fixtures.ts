@@ -1,5 +1,5 @@
 import { attemptIdOf, candidateId, instant, sittingId } from "@neraca/base";
-import type { ClockView, SeatView, SittingView, StaffSittings } from "@neraca/protocol";
+import type { ClockView, MachineView, SeatView, SittingView, StaffSittings } from "@neraca/protocol";
 
 const AT = instant(1_795_311_900_000);
 const NAMES = [
@@ -58,6 +58,16 @@ export function sittingOf(part: Partial<SittingView>): SittingView {
     spareSeats: [],
     counts: { expected: 40, loggedIn: 38, ready: 38, answering: 31, offline: 2, finished: 3 },
     sealedResults: null,
+    ...part,
+  };
+}
+
+/** A server that is well, but for what is said. */
+export function machineOf(part: Partial<MachineView>): MachineView {
+  return {
+    disk: { level: "ok", freeBytes: 182_400_000_000 },
+    journal: { level: "ok", commitMs: 6, inFlightMs: 0, waitingEvents: 0 },
+    clock: { step: null, outage: null },
     ...part,
   };
 }

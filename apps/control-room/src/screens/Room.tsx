@@ -98,7 +98,7 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
         </section>
         <aside className="c-side">
           {chosen === null ? (
-            <AttentionList seats={seats} onOpen={open} />
+            <AttentionList seats={seats} machine={picture.machine} onOpen={open} />
           ) : (
             <CandidatePanel
               key={chosen.attemptId}

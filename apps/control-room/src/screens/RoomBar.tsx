@@ -7,6 +7,7 @@ import { type Standing, whyNot } from "../model/room-actions.ts";
 import { unfinishedCount } from "../model/seats.ts";
 import { useTexts } from "../texts.ts";
 import { timeOfDay } from "../words.ts";
+import { MachineMark } from "./MachineMark.tsx";
 import { PhaseBadge } from "./PhaseBadge.tsx";
 import { PinButton } from "./PinButton.tsx";
 import { type AskedVerb, RoomDialogs } from "./RoomDialogs.tsx";
@@ -61,7 +62,7 @@ function BarClock({ picture }: { readonly picture: Picture }): ReactElement {
           <Countdown reading={reading} label={label} className="c-clock-figures" />
         </div>
       )}
-      <ClockNotes sitting={picture.sitting} />
+      <ClockNotes picture={picture} />
     </div>
   );
 }
@@ -73,10 +74,10 @@ function timeLabel(
   return phase === "running" ? "room.timeLeft" : "room.timeGranted";
 }
 
-/** What belongs to the clock: when it ends, by how much it was changed, why it stands still. */
-function ClockNotes({ sitting }: { readonly sitting: SittingView }): ReactElement {
+/** What belongs to the clock: when it ends, by how much it was changed, why it stands still; and the machine behind it. */
+function ClockNotes({ picture }: { readonly picture: Picture }): ReactElement {
   const { t, locale } = useTexts();
-  const { clock, scheduledAt, sealedResults } = sitting;
+  const { clock, scheduledAt, sealedResults } = picture.sitting;
   const minutes = Math.round(clock.extensionMs / 60_000);
   return (
     <ul className="c-clock-notes n-figures">
@@ -95,6 +96,9 @@ function ClockNotes({ sitting }: { readonly sitting: SittingView }): ReactElemen
           {t("room.sealed", { count: sealedResults })}
         </li>
       )}
+      <li>
+        <MachineMark machine={picture.machine} />
+      </li>
     </ul>
   );
 }

@@ -1,0 +1,47 @@
+import type { Instant } from "@neraca/base";
+import type { Act } from "@neraca/exam";
+
+export type Dropped = { readonly looks: number; readonly evidence: number };
+
+/**
+ * What can be done without when the disk fills up: which questions were looked at, and evidence. Answers, marks, calls for the
+ * proctor and who was connected when are no telemetry: results, minutes and the time that is given back stand on them.
+ */
+export class Telemetry {
+  #stoppedAt: Instant | null = null;
+  #looks = 0;
+  #evidence = 0;
+  #droppedEver = 0;
+
+  get stoppedAt(): Instant | null {
+    return this.#stoppedAt;
+  }
+
+  /** Acts that were not recorded since this process began. */
+  get droppedEver(): number {
+    return this.#droppedEver;
+  }
+
+  stop(at: Instant): void {
+    this.#stoppedAt ??= at;
+  }
+
+  /** What was dropped since the stop. */
+  resume(): Dropped {
+    const dropped = { looks: this.#looks, evidence: this.#evidence };
+    this.#stoppedAt = null;
+    this.#looks = 0;
+    this.#evidence = 0;
+    return dropped;
+  }
+
+  /** Whether an act that would be recorded now is not to be; counts it. */
+  drops(act: Act): boolean {
+    if (this.#stoppedAt === null) return false;
+    if (act.kind === "show-question") this.#looks += 1;
+    else if (act.kind === "record-integrity") this.#evidence += 1;
+    else return false;
+    this.#droppedEver += 1;
+    return true;
+  }
+}
