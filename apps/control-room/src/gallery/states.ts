@@ -113,6 +113,14 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
     roomIn("running", sittingOf({ clock: clockOf({ extensionMs: 600_000 }) }), {
       notice: { kind: "done", verb: "extend" },
     }),
+  "room/venue-fault": () =>
+    roomIn(
+      "running",
+      sittingOf({
+        clock: clockOf({ endsAt: null, standsBecause: "venue-fault", creditedMs: 194_000 }),
+        fault: { from: instant(NOW - 194_000), cause: "room-offline" },
+      }),
+    ),
   "room/pin": () => room({ pin: { kind: "shown", pin: "482913" } }),
   "room/paused": () =>
     roomIn(

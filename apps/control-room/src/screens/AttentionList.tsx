@@ -11,7 +11,9 @@ const FACES: Readonly<Record<Attention["kind"], { readonly tone: Tone; readonly 
   called: { tone: "bad", icon: "hand" },
   "login-locked": { tone: "bad", icon: "lock" },
   "login-held": { tone: "warn", icon: "diamond" },
+  "late-held": { tone: "warn", icon: "clock" },
   offline: { tone: "warn", icon: "offline" },
+  paused: { tone: "warn", icon: "pause" },
 };
 
 type ListProps = {

@@ -103,9 +103,11 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
             <CandidatePanel
               key={chosen.attemptId}
               seat={chosen}
+              sitting={sitting}
+              arrivedAtMs={picture.arrivedAtMs}
               standing={standing}
               onClose={() => setChosenId(null)}
-              onRelease={() => acts.command({ verb: "release-login", attemptId: chosen.attemptId })}
+              onCommand={(verb) => acts.command(verb)}
             />
           )}
         </aside>
