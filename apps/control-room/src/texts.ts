@@ -135,10 +135,10 @@ export const CATALOGUE = defineCatalogue({
   "verb.release-login": { id: "Buka login", en: "Release login" },
   "verb.undo-extension": { id: "Batalkan perubahan waktu", en: "Undo change of time" },
   "verb.end-fault": { id: "Akhiri gangguan", en: "End the fault" },
-  "verb.move-seat": { id: "Pindahkan kursi", en: "Move seat" },
-  "verb.pause-attempt": { id: "Jeda peserta", en: "Pause candidate" },
-  "verb.resume-attempt": { id: "Lanjutkan peserta", en: "Resume candidate" },
-  "verb.extend-attempt": { id: "Ubah waktu peserta", en: "Change candidate's time" },
+  "verb.move-seat": { id: "Pindah kursi", en: "Move seat" },
+  "verb.pause-attempt": { id: "Jeda pengerjaan", en: "Pause exam" },
+  "verb.resume-attempt": { id: "Lanjutkan", en: "Resume exam" },
+  "verb.extend-attempt": { id: "Atur waktunya", en: "Change time" },
   "verb.undo-attempt-extension": {
     id: "Batalkan perubahan waktu peserta",
     en: "Undo candidate's change of time",
@@ -471,8 +471,8 @@ export const CATALOGUE = defineCatalogue({
     en: "Five wrong PINs. Check the participant card, then release the login.",
   },
   "panel.heldLead": {
-    id: "Peserta mencoba masuk di komputer lain. Pastikan orangnya benar, lalu buka login agar ia dapat pindah.",
-    en: "The candidate tries to log in on another computer. Make sure of the person, then release the login so that they can move.",
+    id: "Peserta mencoba masuk di komputer lain. Pastikan orangnya benar, lalu tekan Pindah kursi; ujian terbuka sendiri di sana.",
+    en: "The candidate tries to log in on another computer. Make sure of the person, then press Move seat; the exam opens there by itself.",
   },
   "panel.offlineLead": {
     id: "Peserta dapat terus mengerjakan; jawaban disimpan di komputernya dan dikirim saat tersambung. Periksa kabel jaringan.",

@@ -32,7 +32,6 @@ export function CandidateActs(props: ActsProps): ReactElement {
     onCommand(verb);
   };
   const isPaused = seat.state === "paused";
-  const needsLogin = seat.state === "login-locked" || seat.state === "login-held";
   const specs: readonly {
     readonly verb: CandidateVerbName;
     readonly icon: IconName;
@@ -43,9 +42,14 @@ export function CandidateActs(props: ActsProps): ReactElement {
       verb: "release-login",
       icon: "unlock",
       press: () => ask("release-login"),
-      variant: needsLogin ? "primary" : "secondary",
+      variant: seat.state === "login-locked" ? "primary" : "secondary",
     },
-    { verb: "move-seat", icon: "seat", press: () => ask("move-seat") },
+    {
+      verb: "move-seat",
+      icon: "seat",
+      press: () => ask("move-seat"),
+      variant: seat.state === "login-held" ? "primary" : "secondary",
+    },
     isPaused
       ? {
           verb: "resume-attempt",
