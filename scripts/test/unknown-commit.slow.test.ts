@@ -1,0 +1,74 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sittingId } from "@neraca/base";
+import { openSqliteJournal } from "@neraca/storage";
+import { expect, test } from "vitest";
+import { Robot } from "../lib/robot.ts";
+import { type ServerProcess, startServer } from "../lib/server-process.ts";
+import { StaffClient } from "../lib/staff-client.ts";
+
+const SITTING = sittingId("demo-2026-1");
+/** More than arming needs, less than the journal's log grows to before it is copied back: some hundred commits. */
+const FILE_BYTES_MAX = 2 * 1024 * 1024;
+
+async function proctorOf(server: ServerProcess): Promise<StaffClient> {
+  const account = server.logins.staff.find(({ role }) => role === "proctor");
+  const proctor = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
+  proctor.watch(SITTING);
+  return proctor;
+}
+
+test("[EX2] a write that fails in the middle of a commit ends the server with 70; started again it has all that was said to be saved", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "neraca-unknown-"));
+  const dataFolder = join(folder, "data");
+  const options = { dataFolder, candidates: 4, examSeconds: 600 };
+  const server = await startServer({ ...options, fileBytesMax: FILE_BYTES_MAX });
+  const proctor = await proctorOf(server);
+  await proctor.must(SITTING, { verb: "arm" });
+  const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
+  const robots = server.logins.candidates.map(
+    ({ participantNumber, pin }) =>
+      new Robot({
+        origin: server.origin,
+        participantNumber,
+        participantPin: pin,
+        sittingPin,
+        seedHex: "55".repeat(32),
+        workMs: 12_000,
+      }),
+  );
+  await Promise.all(robots.map((robot) => robot.enter()));
+  await proctor.must(SITTING, { verb: "start", countdownMs: 0 });
+  const results = Promise.all(robots.map((robot) => robot.sit()));
+
+  expect(await server.ended).toBe(70);
+  expect(await readFile(`${dataFolder}.log`, "utf8")).toContain("commit of unknown outcome");
+  // As a service manager does. Nobody tells the robots anything: they come back by themselves and finish.
+  const next = await startServer({ ...options, port: server.port });
+  const reports = await results;
+  const again = await proctorOf(next);
+  await again.must(SITTING, { verb: "close", evenIfUnfinished: true });
+  for (const robot of robots) robot.close();
+  again.close();
+  proctor.close();
+  await next.stop();
+
+  const journal = await openSqliteJournal(join(dataFolder, "journal.sqlite"));
+  const events = (await journal.read(0, 1_000_000)).map(({ event }) => event);
+  await journal.close();
+  const stored = events.flatMap((event) =>
+    event.type === "ResponseSaved" ? [`${event["outboxId"]}/${event["seq"]}/${event["itemId"]}`] : [],
+  );
+  const promised = reports.flatMap((report) =>
+    report.promised.flatMap(({ outboxId, seq, act }) =>
+      act.kind === "save-response" ? [`${outboxId}/${seq}/${act.itemId}`] : [],
+    ),
+  );
+  expect(new Set(stored).size).toBe(stored.length);
+  expect(promised.filter((answer) => !stored.includes(answer))).toEqual([]);
+  expect(promised.length).toBeGreaterThan(200);
+  expect(events.filter(({ type, by }) => type === "SittingPaused" && by === "system")).toHaveLength(1);
+  expect(events.filter(({ type }) => type === "MachineStarted")).toHaveLength(2);
+  await rm(folder, { recursive: true, force: true });
+}, 120_000);
