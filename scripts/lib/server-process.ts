@@ -18,8 +18,6 @@ export type ServerProcess = {
   readonly stop: () => Promise<void>;
   /** SIGKILL: no farewell, no flush. */
   readonly kill: () => Promise<void>;
-  /** Resolves when it has ended by whatever: the exit code, or null when a signal ended it. */
-  readonly ended: Promise<number | null>;
 };
 
 export type ServerProcessOptions = {
@@ -29,14 +27,11 @@ export type ServerProcessOptions = {
   readonly examSeconds?: number;
   /** 0 or omitted: any free one. */
   readonly port?: number;
-  /** No file may grow beyond this: the write that would fails with EFBIG, as on a disk that breaks. Omitted: no such limit. */
-  readonly fileBytesMax?: number;
 };
 
 /** Starts a real server on a data folder of its own, with a demonstration in it, and waits until it answers. */
 export async function startServer(options: ServerProcessOptions): Promise<ServerProcess> {
-  const [command, ...args] = commandOf(options);
-  const child = spawn(command, args, {
+  const child = spawn(process.execPath, [join(ROOT, "apps/proctor-server/src/main.ts")], {
     cwd: ROOT,
     env: {
       ...process.env,
@@ -54,9 +49,9 @@ export async function startServer(options: ServerProcessOptions): Promise<Server
   child.stderr.pipe(createWriteStream(`${options.dataFolder}.log`, { flags: "a" }));
   const origin = await originOf(child);
   child.stdout?.pipe(createWriteStream(`${options.dataFolder}.log`, { flags: "a" }));
-  const ended = new Promise<number | null>((done) => child.once("exit", (code) => done(code)));
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise<void>((done) => child.once("exit", () => done()));
     child.kill(signal);
     await ended;
   };
@@ -69,16 +64,7 @@ export async function startServer(options: ServerProcessOptions): Promise<Server
     ) as DemonstrationLogins,
     stop: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),
-    ended,
   };
-}
-
-function commandOf({ fileBytesMax }: ServerProcessOptions): readonly [string, ...string[]] {
-  const server = join(ROOT, "apps/proctor-server/src/main.ts");
-  if (fileBytesMax === undefined) return [process.execPath, server];
-  // The shell counts in blocks of 512 bytes.
-  const limit = `ulimit -f ${Math.floor(fileBytesMax / 512)} && exec "$0" "$@"`;
-  return ["/bin/sh", "-c", limit, process.execPath, server];
 }
 
 function originOf(child: ChildProcess): Promise<string> {
