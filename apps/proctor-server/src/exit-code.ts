@@ -7,6 +7,7 @@ import {
 } from "@neraca/storage";
 import { RegistryBehindError, RestoreUnfinishedError } from "./compose.ts";
 import { ConfigError } from "./config.ts";
+import { isDiskFull } from "./disk-full.ts";
 
 /** Exit codes of sysexits.h, which service managers understand. What each asks for stands in docs/OPERATING.md. */
 export const EXIT = {
@@ -36,10 +37,4 @@ export function exitCodeOf(cause: unknown): number {
   if (DATA_FAULTS.some((fault) => cause instanceof fault)) return EXIT.data;
   if (cause instanceof NotTakenUpError || cause instanceof JournalLockedError) return EXIT.notNow;
   return isDiskFull(cause) ? EXIT.notNow : EXIT.fault;
-}
-
-/** Whoever met the full disk: a file, or SQLite on its behalf. */
-function isDiskFull(cause: unknown): boolean {
-  if (!(cause instanceof Error) || !("code" in cause)) return false;
-  return cause.code === "ENOSPC" || cause.code === "SQLITE_FULL";
 }

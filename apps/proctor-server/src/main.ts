@@ -6,6 +6,7 @@ import { compose } from "./compose.ts";
 import { configOf } from "./config.ts";
 import { greeting } from "./demonstration/greeting.ts";
 import { prepareDemonstration } from "./demonstration/prepare.ts";
+import { isDiskFull } from "./disk-full.ts";
 import { EXIT, exitCodeOf } from "./exit-code.ts";
 import { makeLogger } from "./log.ts";
 
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
 main().catch((cause: unknown) => {
   const code = exitCodeOf(cause);
   process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+  if (isDiskFull(cause)) process.stderr.write("the disk is full: free space and start again\n");
   // What has a code of its own says in a sentence what to do; of anything else somebody needs the stack.
   if (code === EXIT.fault && cause instanceof Error) process.stderr.write(`${cause.stack ?? ""}\n`);
   process.exit(code);

@@ -181,7 +181,10 @@ export class Conduct {
     if (!decided.ok) return decided;
     // Taken as any other act, so that the client goes on; only nothing is written. A resend has nothing to write anyway.
     if (decided.value.length > 0 && this.#telemetry.drops(act.act)) {
-      this.#service.record([], (how) => fate(how, null));
+      this.#service.record([], (how) => {
+        if (how === "stored") this.#telemetry.dropped(act.act);
+        fate(how, null);
+      });
       return accepted(null);
     }
     const started = this.#startIfReady(attemptId, at, decided.value);

@@ -144,6 +144,8 @@ describe("the disk", () => {
       { seq: saved, keep: true },
       { seq: looked, keep: true },
     ]);
+    // Tried in vain is not left out: it comes again.
+    expect(world.hall.telemetry.droppedEver).toBe(0);
   });
 
   test("[MC3] the record says from when to when, and how much was left out", async () => {

@@ -39,6 +39,10 @@ export const REASONS = {
     id: "Server gagal memproses permintaan ini dan tidak mengubah apa pun. Coba lagi; bila berulang, hubungi operator.",
     en: "The server failed on this request and changed nothing. Try again; if it happens again, call the operator.",
   },
+  "disk-full": {
+    id: "Disk server penuh; ini tidak dapat disimpan. Kosongkan disk, lalu coba lagi.",
+    en: "The server's disk is full; this could not be stored. Free space, then try again.",
+  },
   "not-found": { id: "Yang diminta tidak ada.", en: "There is nothing here by that name." },
   // Candidate login
   "credentials-wrong": {

@@ -35,13 +35,15 @@ export class Telemetry {
     return dropped;
   }
 
-  /** Whether an act that would be recorded now is not to be; counts it. */
+  /** Whether an act that would be recorded now is not to be. */
   drops(act: Act): boolean {
-    if (this.#stoppedAt === null) return false;
+    return this.#stoppedAt !== null && (act.kind === "show-question" || act.kind === "record-integrity");
+  }
+
+  /** It was acknowledged and left out. An act that is only tried, while the disk takes nothing, will come again. */
+  dropped(act: Act): void {
     if (act.kind === "show-question") this.#looks += 1;
-    else if (act.kind === "record-integrity") this.#evidence += 1;
-    else return false;
+    else this.#evidence += 1;
     this.#droppedEver += 1;
-    return true;
   }
 }
