@@ -47,6 +47,9 @@ export type DemonstrationLogins = {
 export const DEMONSTRATION_SELECTION = selectionId("demo-2026");
 export const DEMONSTRATION_SITTING = sittingId("demo-2026-1");
 
+/** Computers that nobody sits at: one of them is where a candidate goes whose own has failed. */
+const SPARE_SEATS = 4;
+
 const ROOM_COLUMNS = 10;
 
 const POSITIONS: readonly {
@@ -122,7 +125,7 @@ async function fill(registry: Registry, logins: DemonstrationLogins, now: Instan
       createdAt: now,
     }),
   );
-  const { room, seats } = await createPlace(registry, logins.candidates.length);
+  const { room, seats } = await createPlace(registry, logins.candidates.length + SPARE_SEATS);
   must(
     await registry.createSitting({
       id: DEMONSTRATION_SITTING,
