@@ -40,7 +40,22 @@ function bracket(text: string): ReactElement {
 }
 
 /** Signs that stand between two things. A minus may stand before one, so its place in the row decides, as MathML has it. */
-const INFIX: ReadonlySet<string> = new Set(["+", "±", "×", "÷", ":", "=", "≠", "≈", "<", ">", "≤", "≥", ",", ";"]);
+const INFIX: ReadonlySet<string> = new Set([
+  "+",
+  "±",
+  "×",
+  "÷",
+  ":",
+  "=",
+  "≠",
+  "≈",
+  "<",
+  ">",
+  "≤",
+  "≥",
+  ",",
+  ";",
+]);
 
 /** A formula with more parts may be longer than a line at the largest text, and is allowed to go on in the next. */
 const UNBROKEN_PARTS_MAX = 7;
