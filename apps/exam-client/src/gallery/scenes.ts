@@ -204,6 +204,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "exam/saving": scene(exam({ at: 12, answered: 12, saving: [12], waitingActs: 1 }), running(87.2)),
   "exam/table": scene(exam({ at: 31, answered: 45 }), running(52.6)),
   "exam/figures": scene(exam({ at: 32, answered: 45 }), running(51.1)),
+  "exam/formula": scene(exam({ at: 33, answered: 45 }), running(50.2)),
   "exam/long": scene(exam({ at: 66, answered: 66 }), running(29.4)),
   "exam/large-text": scene(exam({ at: 66, answered: 66 }), running(29.4, { preferences: { textSize: 5 } })),
   "exam/line-focus": scene(
