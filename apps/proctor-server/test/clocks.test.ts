@@ -28,7 +28,7 @@ function madeOfHand() {
   const pass = (ms: number): void => {
     hand.counterMs += ms;
     hand.wallMs += ms;
-    for (const wait of [...waits]) {
+    for (const wait of waits) {
       if (wait.dueMs <= hand.counterMs && waits.delete(wait)) wait.call();
     }
   };

@@ -105,7 +105,7 @@ describe("candidate login", () => {
     expect((await login({ ...candidate(3), clientId: "another-browser" })).status).toBe(200);
   });
 
-  test("[DR19] a second computer whose PINs were right asks again without them, and is let in when the seat is moved", async () => {
+  test("[DR22] a second computer whose PINs were right asks again without them, and is let in when the seat is moved", async () => {
     const ask = (ticket: unknown): ReturnType<typeof post> =>
       post(`${running.origin}/api/candidate/login/waiting`, JSON.stringify({ ticket }));
     expect((await login(candidate(5))).status).toBe(200);
