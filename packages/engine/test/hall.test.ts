@@ -1,4 +1,4 @@
-import { itemId, MINUTE_MS, outboxId, SECOND_MS } from "@neraca/base";
+import { itemId, MINUTE_MS, SECOND_MS } from "@neraca/base";
 import { type ExamWorld, openWorld, PROCTOR, worldDisk } from "@neraca/testkit/exam-world";
 import { RawCandidate } from "@neraca/testkit/raw-candidate";
 import { settle } from "@neraca/testkit/virtual-clock";
