@@ -113,6 +113,7 @@ export async function compose(
   });
   const metrics = makeMetrics({
     hall,
+    machine,
     book: () => book,
     connections: () => wires?.count() ?? 0,
     candidates: () => candidateDesk.liveCount,
