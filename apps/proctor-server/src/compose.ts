@@ -113,6 +113,7 @@ export async function compose(
   });
   const metrics = makeMetrics({
     hall,
+    machine,
     book: () => book,
     connections: () => wires?.count() ?? 0,
     candidates: () => candidateDesk.liveCount,
@@ -155,7 +156,10 @@ export async function compose(
     steppedMs: behindMs > 0 ? -behindMs : startTime.steppedMs,
   });
   const heartbeat = heartbeatOn(inData("heartbeat"));
-  heartbeat.start(() => ({ at: clock.now(), isHolding: hall.isHolding() }));
+  heartbeat.start(() => {
+    const isStoring = hall.isStoring() && machine.view().journal.level !== "stalled";
+    return isStoring ? { at: clock.now(), isHolding: hall.isHolding() } : null;
+  });
   for (const service of hall.services()) assertKnown(service, await cards.find(service.id));
   await book.open();
   log.info({ replayedTo: position, ledger: book.size }, "replayed");

@@ -172,6 +172,17 @@ describe("the heartbeat", () => {
     },
   );
 
+  test("[CK4] of a server that stores nothing is not written: it counts as away from then on", async () => {
+    const path = join(folder, "heartbeat");
+    const first = heartbeatOn(path);
+    first.start(() => ({ at: instant(AT), isHolding: true }));
+    await first.stop();
+    const second = heartbeatOn(path);
+    second.start(() => null);
+    await second.stop();
+    expect((await lastBeatOf(path))?.at).toBe(AT);
+  });
+
   test("[CK4] that was never written is none", async () => {
     expect(await lastBeatOf(join(folder, "nothing"))).toBeNull();
   });

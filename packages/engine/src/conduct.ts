@@ -21,6 +21,7 @@ import {
 } from "@neraca/exam";
 import type { Armed } from "./armed.ts";
 import { sealing } from "./closing.ts";
+import type { Append } from "./journal.ts";
 import type { Telemetry } from "./machine/telemetry.ts";
 import type { Clock } from "./ports.ts";
 import type { Change, CommandRefusal, Fate, SittingService } from "./sitting-service.ts";
@@ -232,9 +233,25 @@ export class Conduct {
     this.#warden.watch();
   }
 
-  /** At boot, before anything else is decided: the server was away from `downSince` until now. */
-  takeUp(downSince: Instant): Promise<Fate> {
-    return this.#warden.takeUp(downSince);
+  /**
+   * At boot, before anything else is decided: the server was away from `downSince` until now, and every connection is gone. Expects what
+   * follows from it; the caller submits it.
+   */
+  takeUp(downSince: Instant): readonly Append[] {
+    const service = this.#service;
+    const at = this.#clock.now();
+    const appends = [...service.expect([{ kind: "sitting", events: this.#warden.takenUp(downSince) }])];
+    for (const attemptId of service.attemptIds()) {
+      if (!service.attempt(attemptId).connected) continue;
+      const lost = service.decideAttempt(attemptId, { type: "lose-connection", at, heardAt: downSince });
+      if (lost.ok) appends.push(...service.expect([{ kind: "attempt", attemptId, events: lost.value }]));
+    }
+    return appends;
+  }
+
+  /** Nothing could be stored from `since` until now: as if the server had been away. */
+  giveBack(since: Instant): Promise<Fate> {
+    return this.#warden.giveBack(since);
   }
 
   stop(): void {

@@ -33,6 +33,7 @@ import { GroupCommit } from "./group-commit.ts";
 import type { Journal, RecordedEvent } from "./journal.ts";
 import type { SelectionEvent } from "./ledger/selection-event.ts";
 import { SelectionService } from "./ledger/selection-service.ts";
+import { FullDisk } from "./machine/full-disk.ts";
 import { MachineRecord } from "./machine/machine-record.ts";
 import { Telemetry } from "./machine/telemetry.ts";
 import type { BankArchive, Clock, Entropy } from "./ports.ts";
@@ -103,6 +104,7 @@ export class Hall {
   readonly telemetry = new Telemetry();
   readonly #options: HallOptions;
   readonly #commit: GroupCommit;
+  readonly #fullDisk: FullDisk;
   readonly #services = new Map<SittingId, SittingService>();
   readonly #conducts = new Map<SittingId, Conduct>();
   readonly #selections = new Map<SelectionId, SelectionService>();
@@ -116,6 +118,15 @@ export class Hall {
     this.#options = options;
     this.#commit = new GroupCommit(options.journal, options.onUnknown);
     this.machine = new MachineRecord(this.#commit, options.clock);
+    this.#fullDisk = new FullDisk({
+      commit: this.#commit,
+      clock: options.clock,
+      record: this.machine,
+      giveBack: async (since) => {
+        const fates = this.services().map(({ id }) => this.conduct(id).giveBack(since));
+        return !(await Promise.all(fates)).includes("not-stored");
+      },
+    });
   }
 
   get commit(): GroupCommit {
@@ -214,6 +225,7 @@ export class Hall {
     const lastSeen = Math.max(lastEventAt, heartbeat ?? 0);
     const aliveUntil = lastSeen === 0 ? null : instant(lastSeen);
     await this.#takeUp(aliveUntil ?? clock.now());
+    this.#fullDisk.start();
     for (const { id } of this.#services.values()) this.conduct(id).watch();
     return { position, aliveUntil, behindMs };
   }
@@ -228,7 +240,13 @@ export class Hall {
     return this.#setAside;
   }
 
+  /** Whether what happens goes on the record. False while a full disk refuses, and until what that has cost is given back. */
+  isStoring(): boolean {
+    return this.#fullDisk.since === null;
+  }
+
   stop(): void {
+    this.#fullDisk.stop();
     for (const conduct of this.#conducts.values()) conduct.stop();
   }
 
@@ -247,18 +265,27 @@ export class Hall {
     }
   }
 
+  /**
+   * [HL13] For all sittings in one transaction. Half of it on the record would be a sign of life from a process that served nobody, and the
+   * next start would give the other half too little back.
+   */
   async #takeUp(downSince: Instant): Promise<void> {
-    const fates: Promise<Fate>[] = [];
-    for (const service of this.#services.values()) {
-      service.replayed();
-      const conduct = this.conduct(service.id);
-      fates.push(conduct.takeUp(downSince));
-      for (const attemptId of service.attemptIds()) {
-        if (!service.attempt(attemptId).connected) continue;
-        fates.push(new Promise((told) => conduct.connection(attemptId, "lose-connection", downSince, told)));
-      }
-    }
-    if ((await Promise.all(fates)).includes("not-stored")) {
+    const services = this.services();
+    for (const service of services) service.replayed();
+    const appends = services.flatMap(({ id }) => this.conduct(id).takeUp(downSince));
+    const fate = await new Promise<Fate>((told) => {
+      this.#commit.submit(
+        appends,
+        (recorded) => {
+          for (const service of services) {
+            service.stored(recorded.filter((line) => sittingOf(line) === service.id));
+          }
+          told("stored");
+        },
+        () => told("not-stored"),
+      );
+    });
+    if (fate === "not-stored") {
       throw new NotTakenUpError(
         "the journal did not take the time given back to running sittings: the disk is full, or it fails",
       );

@@ -44,7 +44,7 @@ export type Change =
 /** `stored`: on disk, published. `not-stored`: certainly not, and the state is as if it had never been asked. */
 export type Fate = "stored" | "not-stored";
 
-export type CommandRefusal = SittingRefusal | AttemptRefusal | "busy" | "sitting-set-aside";
+export type CommandRefusal = SittingRefusal | AttemptRefusal | "busy" | "disk-full" | "sitting-set-aside";
 
 /**
  * One sitting and its attempts. The only place where they change.
@@ -149,6 +149,7 @@ export class SittingService {
 
   decideSitting(command: SittingCommand): Result<readonly SittingEvent[], CommandRefusal> {
     if (this.isSetAside) return refused("sitting-set-aside");
+    if (this.#commit.isFull) return refused("disk-full");
     return this.#commit.hasRoom(1) ? decideSitting(command, this.#expected.state) : refused("busy");
   }
 
@@ -172,15 +173,24 @@ export class SittingService {
    * fate is told when the disk has answered, in the order of the calls. Nothing to record is stored when all before it is.
    */
   record(changes: readonly Change[], fate: (fate: Fate) => void): void {
-    const appends = changes.flatMap((change) => this.#expect(change));
     this.#commit.submit(
-      appends,
+      this.expect(changes),
       (recorded) => {
-        this.#publish(recorded);
+        this.stored(recorded);
         fate("stored");
       },
       () => fate("not-stored"),
     );
+  }
+
+  /** The first half of `record`, for whoever records in several sittings at once: from here on the next decision sees it. */
+  expect(changes: readonly Change[]): readonly Append[] {
+    return changes.flatMap((change) => this.#expect(change));
+  }
+
+  /** The second half: it is on disk. */
+  stored(recorded: readonly RecordedEvent[]): void {
+    this.#publish(recorded);
   }
 
   /** `record` for those who wait. */

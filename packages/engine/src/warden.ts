@@ -55,10 +55,14 @@ export class Warden {
     this.#cancelTick();
   }
 
-  /** At boot, before anything else is decided: the server was away from `downSince` until now. */
-  takeUp(downSince: Instant): Promise<Fate> {
-    const events = this.#service.isSetAside ? this.#setAside(downSince) : this.#givenBack(downSince);
-    return this.#service.recorded([{ kind: "sitting", events }]);
+  /** At boot, before anything else is decided: what has to be recorded because the server was away from `downSince` until now. */
+  takenUp(downSince: Instant): readonly SittingEvent[] {
+    return this.#service.isSetAside ? this.#setAside(downSince) : this.#givenBack(downSince);
+  }
+
+  /** While the server runs: nothing could be stored from `since` until now. */
+  giveBack(since: Instant): Promise<Fate> {
+    return this.#service.recorded([{ kind: "sitting", events: this.#givenBack(since) }]);
   }
 
   /**

@@ -112,6 +112,28 @@ describe("a start that the disk does not take", () => {
     },
   );
 
+  test("[HL13] takes up all sittings or none: what one has back the other has too", async () => {
+    const world = await runningWorld();
+    const other = sittingId("sitting-b");
+    expect(await world.hall.arm({ ...world.armRequest, sittingId: other })).toMatchObject({ ok: true });
+    const at = world.clock.now();
+    await world.hall.conduct(other).command({ type: "schedule-start", at, by: PROCTOR, countdownMs: 0 });
+    await world.clock.advance(MINUTE_MS);
+    const died = world.clock.now();
+    world.crash();
+    await world.clock.advance(5 * MINUTE_MS);
+    const reopened = { disk: world.disk, clock: world.clock, aliveUntil: died };
+    await expect(openWorld({ ...reopened, script: ["full"] })).rejects.toThrow(NotTakenUpError);
+    world.disk.journal.isOpen = false;
+    await world.clock.advance(MINUTE_MS);
+    const next = await openWorld(reopened);
+    expect(next.journal.batches).toHaveLength(1);
+    const faults = [{ from: died, to: next.clock.now() }];
+    for (const id of [next.service.id, other]) {
+      expect(next.hall.service(id).sitting).toMatchObject({ phase: "running", account: { faults } });
+    }
+  });
+
   test("[HL13] with nothing to record it needs no disk", async () => {
     const world = await openWorld();
     await world.arm();

@@ -21,6 +21,7 @@ export class ScriptedJournal implements Journal {
   readonly #script: CommitOutcome[] = [];
   readonly #held: ((outcome: Exclude<CommitOutcome, "hold">) => void)[] = [];
   readonly batches: (readonly Append[])[] = [];
+  #otherwise: CommitOutcome = "store";
   #inFlight = 0;
   #inFlightMost = 0;
 
@@ -33,9 +34,15 @@ export class ScriptedJournal implements Journal {
     this.#script.push(...outcomes);
   }
 
+  /** What becomes of every commit for which nothing else is scripted, until it heals. */
+  always(outcome: CommitOutcome): void {
+    this.#otherwise = outcome;
+  }
+
   /** From here on everything is stored. */
   heal(): void {
     this.#script.length = 0;
+    this.#otherwise = "store";
   }
 
   /** Lets the commit that waits longest go on. */
@@ -59,7 +66,7 @@ export class ScriptedJournal implements Journal {
     this.#inFlight += 1;
     this.#inFlightMost = Math.max(this.#inFlightMost, this.#inFlight);
     try {
-      return await this.#outcomeOf(batch, this.#script.shift() ?? "store");
+      return await this.#outcomeOf(batch, this.#script.shift() ?? this.#otherwise);
     } finally {
       this.#inFlight -= 1;
     }

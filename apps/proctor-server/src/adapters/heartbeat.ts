@@ -27,8 +27,8 @@ const zBeat = z.strictObject({
 });
 
 export type Heartbeat = {
-  /** From now on this process is the one that lives. */
-  readonly start: (beat: () => Omit<Beat, "boot">) => void;
+  /** From now on this process is the one that lives. null: alive, but nothing that happens is stored, which counts as absence. */
+  readonly start: (beat: () => Omit<Beat, "boot"> | null) => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -65,11 +65,12 @@ export function heartbeatOn(path: string): Heartbeat {
     await file.write(`${JSON.stringify(record).padEnd(RECORD_BYTES - 1)}\n`, 0);
   }
 
-  function beatOnce(beat: () => Omit<Beat, "boot">): void {
+  function beatOnce(beat: () => Omit<Beat, "boot"> | null): void {
+    const record = beat();
     // A disk that hangs gets one write, not one a second.
-    if (isWriting) return;
+    if (record === null || isWriting) return;
     isWriting = true;
-    writing = write(beat())
+    writing = write(record)
       // A heartbeat that cannot be written must not disturb an exam: the journal's own times still bound the outage.
       .catch(() => {})
       .finally(() => {

@@ -35,10 +35,11 @@ export class MachineRecord {
     this.offer();
   }
 
-  /** Offers what waits, one event at a time. Asked too often it does nothing. */
+  /** Offers what waits, one event at a time, also to a full disk: that is how it is asked. Asked too often it does nothing. */
   offer(): void {
     const [make] = this.#waiting;
-    if (make === undefined || this.#isOffered || !this.#commit.hasRoom(1)) return;
+    if (make === undefined || this.#isOffered) return;
+    if (!this.#commit.isFull && !this.#commit.hasRoom(1)) return;
     this.#isOffered = true;
     const event: NewEvent = make(this.#clock.now());
     this.#commit.submit(

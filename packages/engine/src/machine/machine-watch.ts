@@ -108,7 +108,7 @@ export class MachineWatch {
     if (this.#isStopped) return;
     const { clock, hall } = this.#options;
     this.#askDisk();
-    this.#readMeter();
+    this.#reading = this.#options.meter.reading();
     this.#compareClocks();
     this.#followTelemetry();
     this.#tell();
@@ -135,19 +135,6 @@ export class MachineWatch {
         this.#isFaulty = true;
       },
     );
-  }
-
-  /**
-   * The note of a refusal waits until the disk takes it, and so says from when to when. While it waits it asks the disk once a second:
-   * nobody else may be writing, and a disk that is not asked stays full for ever.
-   */
-  #readMeter(): void {
-    const reading = this.#options.meter.reading();
-    const { refusedSince } = reading;
-    if (refusedSince !== null && refusedSince !== this.#reading.refusedSince) {
-      this.#options.hall.machine.note((at) => ({ type: "CommitsRefused", at, since: refusedSince }));
-    }
-    this.#reading = reading;
   }
 
   /** The journal's own word counts for more than the file system's: a quota refuses on a disk that has room. */
