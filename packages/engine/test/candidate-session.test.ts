@@ -12,6 +12,8 @@ import { RawCandidate } from "@neraca/testkit/raw-candidate";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { describe, expect, test } from "vitest";
 
+const OTHER_VERSION = { protocol: PROTOCOL_VERSION + 1 };
+
 async function armedWorld(options: Parameters<typeof openWorld>[0] = {}): Promise<ExamWorld> {
   const world = await openWorld(options);
   expect(await world.arm()).toEqual({ ok: true, value: null });
@@ -66,11 +68,7 @@ async function refusedWithoutTrace(
 
 describe("hello", () => {
   const cases: readonly (readonly [string, string, (c: RawCandidate, token: string) => unknown])[] = [
-    [
-      "another version",
-      "bye protocol-version true",
-      (c, token) => c.hello(token, { protocol: PROTOCOL_VERSION + 1 }),
-    ],
+    ["another version", "bye protocol-version true", (c, token) => c.hello(token, OTHER_VERSION)],
     ["a token that nobody has", "bye login-expired true", (c) => c.hello(tokenOf(9, "nobody"))],
     ["a token that is none", "bye message-malformed false", (c) => c.hello("short")],
     ["an act before it", "bye message-out-of-order false", (c) => c.act({ kind: "confirm-identity" })],
