@@ -128,8 +128,8 @@ export const ROOM = defineCatalogue({
   },
   "machine.disk-full": { id: "Disk server penuh", en: "The server's disk is full" },
   "machine.disk-full.do": {
-    id: "Jawaban belum tersimpan di server; jawaban menunggu di komputer peserta dan terkirim sendiri. Peserta jangan menutup halaman. Kosongkan disk sekarang ({{amount}} bebas); bila perlu perpanjang waktu sesudahnya.",
-    en: "Answers are not saved on the server; they wait on the candidates' computers and are sent by themselves. Candidates must not close the page. Free space now ({{amount}} free); extend the time afterwards if needed.",
+    id: "Jawaban belum tersimpan di server; jawaban menunggu di komputer peserta dan terkirim sendiri. Peserta jangan menutup halaman. Kosongkan disk sekarang ({{amount}} bebas); waktu sejak disk penuh dikembalikan sendiri.",
+    en: "Answers are not saved on the server; they wait on the candidates' computers and are sent by themselves. Candidates must not close the page. Free space now ({{amount}} free); the time since it filled is given back by itself.",
   },
   "machine.journal-slow": { id: "Server lambat menyimpan", en: "The server saves slowly" },
   "machine.journal-slow.do": {
