@@ -7,8 +7,6 @@ type SeriesRule = {
   /** How many terms any numbers would satisfy: a rule is only seen when more terms than that are given. */
   readonly freedom: number;
   readonly fits: (terms: readonly number[]) => boolean;
-  /** Rules of every second term are seen only when enough terms of the gap's own half are given. */
-  readonly isInterleaved?: boolean;
 };
 
 /**
@@ -36,36 +34,21 @@ export function hasRivalRule(
   );
 }
 
-const HALF_GIVEN_MIN = 3;
-
-function halvesAreSeen(length: number, gaps: readonly number[]): boolean {
+/** Two series in turn: each is seen when more of its own terms are given than its rule needs. */
+function areTwoSeries(terms: readonly number[], gaps: readonly number[]): boolean {
   return [0, 1].every((parity) => {
-    const given = Array.from({ length }, (_, index) => index).filter(
-      (index) => index % 2 === parity && !gaps.includes(index),
-    );
-    return given.length >= HALF_GIVEN_MIN;
+    const half = terms.filter((_, index) => index % 2 === parity);
+    const givenCount = half.length - gaps.filter((gap) => gap % 2 === parity).length;
+    if (givenCount > 2 && (isConstant(differences(half)) || isGeometric(half))) return true;
+    return givenCount > 3 && isConstant(differences(differences(half)));
   });
 }
 
 /** How often the last term, the one before it, and the third are taken in a sum. One term alone is a ratio. */
+// biome-ignore format: a table
 const WEIGHTS = [
-  ...[
-    [1, 1],
-    [2, 1],
-    [1, 2],
-    [2, 2],
-    [0, 2],
-  ],
-  ...[
-    [1, 1, 1],
-    [0, 1, 1],
-    [1, 0, 1],
-    [2, 0, 1],
-    [2, 1, 1],
-    [1, 2, 1],
-    [0, 2, 1],
-    [2, 2, 1],
-  ],
+  [1, 1], [2, 1], [1, 2], [2, 2], [0, 2],
+  [1, 1, 1], [0, 1, 1], [1, 0, 1], [2, 0, 1], [2, 1, 1], [1, 2, 1], [0, 2, 1], [2, 2, 1],
 ];
 
 const RULES: readonly SeriesRule[] = [
@@ -93,12 +76,6 @@ const RULES: readonly SeriesRule[] = [
   },
   { name: "two operations in turn", freedom: 3, fits: (terms) => hasCycle(terms, 2) },
   { name: "three operations in turn", freedom: 4, fits: (terms) => hasCycle(terms, 3) },
-  {
-    name: "two series in turn",
-    freedom: 4,
-    isInterleaved: true,
-    fits: (terms) => [0, 1].every((parity) => isPlain(terms.filter((_, index) => index % 2 === parity))),
-  },
 ];
 
 export function differences(terms: readonly number[]): readonly number[] {
@@ -119,10 +96,6 @@ function isGeometric(terms: readonly number[]): boolean {
     terms.every((term) => term !== 0) &&
     terms.slice(1).every((term, index) => term * first === at(terms, index) * second)
   );
-}
-
-function isPlain(terms: readonly number[]): boolean {
-  return isConstant(differences(terms)) || isGeometric(terms);
 }
 
 function factors(terms: readonly number[]): readonly number[] {
