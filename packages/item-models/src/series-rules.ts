@@ -26,12 +26,8 @@ export function hasRivalRule(
     return gap === -1 ? term : (others[gap] ?? term);
   });
   const givenCount = terms.length - gaps.length;
-  return RULES.some(
-    ({ freedom, fits, isInterleaved }) =>
-      givenCount > freedom &&
-      (isInterleaved !== true || halvesAreSeen(terms.length, gaps)) &&
-      fits(completed),
-  );
+  if (areTwoSeries(completed, gaps)) return true;
+  return RULES.some(({ freedom, fits }) => givenCount > freedom && fits(completed));
 }
 
 /** Two series in turn: each is seen when more of its own terms are given than its rule needs. */
