@@ -1,14 +1,22 @@
 import { alternatingOperations } from "./numeric/alternating-operations.ts";
+import { cleverFactoring } from "./numeric/clever-factoring.ts";
 import { fractionSeries } from "./numeric/fraction-series.ts";
 import { growingDifference } from "./numeric/growing-difference.ts";
 import { interleavedSeries } from "./numeric/interleaved-series.ts";
+import { mixedExpression } from "./numeric/mixed-expression.ts";
 import { multiplyAndAddSeries } from "./numeric/multiply-and-add-series.ts";
+import { percentChain } from "./numeric/percent-chain.ts";
+import { powersAndRoots } from "./numeric/powers-and-roots.ts";
 import { powersInSeries } from "./numeric/powers-in-series.ts";
 import { sumsOfTerms } from "./numeric/sums-of-terms.ts";
 import type { NumericModel } from "./numeric-item.ts";
 
 /** The models whose answers are numbers, or relations of numbers. By topic, as FORMAT.md lists them. */
 export const NUMERIC_MODELS: readonly NumericModel[] = [
+  cleverFactoring,
+  mixedExpression,
+  percentChain,
+  powersAndRoots,
   alternatingOperations,
   fractionSeries,
   growingDifference,
