@@ -1,5 +1,8 @@
 import { alternatingOperations } from "./numeric/alternating-operations.ts";
 import { cleverFactoring } from "./numeric/clever-factoring.ts";
+import { compareEquations } from "./numeric/compare-equations.ts";
+import { compareParts } from "./numeric/compare-parts.ts";
+import { compareRanges } from "./numeric/compare-ranges.ts";
 import { fractionSeries } from "./numeric/fraction-series.ts";
 import { growingDifference } from "./numeric/growing-difference.ts";
 import { interleavedSeries } from "./numeric/interleaved-series.ts";
@@ -24,4 +27,7 @@ export const NUMERIC_MODELS: readonly NumericModel[] = [
   multiplyAndAddSeries,
   powersInSeries,
   sumsOfTerms,
+  compareEquations,
+  compareParts,
+  compareRanges,
 ];
