@@ -3,6 +3,7 @@ import { cleverFactoring } from "./numeric/clever-factoring.ts";
 import { compareEquations } from "./numeric/compare-equations.ts";
 import { compareParts } from "./numeric/compare-parts.ts";
 import { compareRanges } from "./numeric/compare-ranges.ts";
+import { compareRatios } from "./numeric/compare-ratios.ts";
 import { fractionSeries } from "./numeric/fraction-series.ts";
 import { growingDifference } from "./numeric/growing-difference.ts";
 import { interleavedSeries } from "./numeric/interleaved-series.ts";
@@ -30,4 +31,5 @@ export const NUMERIC_MODELS: readonly NumericModel[] = [
   compareEquations,
   compareParts,
   compareRanges,
+  compareRatios,
 ];
