@@ -177,7 +177,7 @@ function additions(draws: Seeded, relation: Relation): ModelItem | null {
   if (a === b || (Math.abs(c - d) <= Math.abs(a - b) && relation === "?")) return null;
   const found: Relation = a < b ? (c <= d ? "<" : "?") : c >= d ? ">" : "?";
   const near = proportionText(a + c, b + d);
-  if (found !== relation || near === null) return null;
+  if (found !== relation || near === null || near === proportionText(a, b)) return null;
   const smaller = a < b ? one : other;
   return relationItem(draws, {
     given: told(draws, one, other, a, b),
