@@ -13,10 +13,10 @@ export type NumericModel = ItemModel & {
 export type Proposer = (draws: Seeded, level: ModelLevel) => ModelItem | null;
 
 /**
- * At least one draw in twenty makes an item, for every model and level (MD10), so that 1000 refusals in a row have a chance below
- * 10^-22: the recipe is broken, which is a bug.
+ * At least one draw in fifty makes an item, for every model and level (MD10), so that 2000 refusals in a row have a chance below
+ * 10^-17: the recipe is broken, which is a bug.
  */
-const PROPOSALS_MAX = 1_000;
+const PROPOSALS_MAX = 2_000;
 
 export function numericModel(recipe: {
   readonly id: string;

@@ -7,6 +7,7 @@ import { compareRatios } from "./numeric/compare-ratios.ts";
 import { fractionSeries } from "./numeric/fraction-series.ts";
 import { growingDifference } from "./numeric/growing-difference.ts";
 import { interleavedSeries } from "./numeric/interleaved-series.ts";
+import { journeys } from "./numeric/journeys.ts";
 import { mixedExpression } from "./numeric/mixed-expression.ts";
 import { multiplyAndAddSeries } from "./numeric/multiply-and-add-series.ts";
 import { percentChain } from "./numeric/percent-chain.ts";
@@ -32,4 +33,5 @@ export const NUMERIC_MODELS: readonly NumericModel[] = [
   compareParts,
   compareRanges,
   compareRatios,
+  journeys,
 ];

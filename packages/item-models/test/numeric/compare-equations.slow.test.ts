@@ -34,7 +34,7 @@ function linear(of: Equation): readonly [Rational, Rational, Rational] {
 
 /** Whole numbers that satisfy an equation in one letter. */
 function solutions(of: Equation, letter: "x" | "y"): readonly Rational[] {
-  return Array.from({ length: 801 }, (_, index) => rational(index - 400)).filter((value) =>
+  return Array.from({ length: 61 }, (_, index) => rational(index - 30)).filter((value) =>
     of({ x: ZERO, y: ZERO, [letter]: value }).equals(0),
   );
 }

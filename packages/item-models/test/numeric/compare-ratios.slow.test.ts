@@ -43,7 +43,7 @@ describeModel(compareRatios, {
     const proportions = proportionsIn(given);
     expect(proportions.length).toBe(given.split(" : ").length - 1);
     const total = /Jumlah keduanya (\d+)/u.exec(given)?.[1];
-    const sizes = Array.from({ length: 3_000 }, (_, index) => index + 1)
+    const sizes = Array.from({ length: 700 }, (_, index) => index + 1)
       .map((first) => countsFrom(proportions, first))
       .filter((counts) => [...counts.values()].every((count) => count.isWhole))
       .filter((counts) => {
