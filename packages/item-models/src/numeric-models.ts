@@ -9,11 +9,13 @@ import { growingDifference } from "./numeric/growing-difference.ts";
 import { interleavedSeries } from "./numeric/interleaved-series.ts";
 import { journeys } from "./numeric/journeys.ts";
 import { mixedExpression } from "./numeric/mixed-expression.ts";
+import { mixtures } from "./numeric/mixtures.ts";
 import { multiplyAndAddSeries } from "./numeric/multiply-and-add-series.ts";
 import { percentChain } from "./numeric/percent-chain.ts";
 import { powersAndRoots } from "./numeric/powers-and-roots.ts";
 import { powersInSeries } from "./numeric/powers-in-series.ts";
 import { sumsOfTerms } from "./numeric/sums-of-terms.ts";
+import { workingTogether } from "./numeric/working-together.ts";
 import type { NumericModel } from "./numeric-item.ts";
 
 /** The models whose answers are numbers, or relations of numbers. By topic, as FORMAT.md lists them. */
@@ -34,4 +36,6 @@ export const NUMERIC_MODELS: readonly NumericModel[] = [
   compareRanges,
   compareRatios,
   journeys,
+  mixtures,
+  workingTogether,
 ];

@@ -72,6 +72,13 @@ export function percent(rate: Amount): Rational {
   return rational(rate, 100);
 }
 
+/** The nearest whole number, as someone writes down what comes out of a mistake; halves go up. */
+export function rounded(value: Amount): Rational {
+  const { numerator, denominator } = rational(value).plus(rational(1, 2));
+  const quotient = numerator / denominator;
+  return rational(numerator < 0n && quotient * denominator !== numerator ? quotient - 1n : quotient);
+}
+
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [larger, smaller] = [a < 0n ? -a : a, b < 0n ? -b : b];
   while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];

@@ -22,3 +22,22 @@ export function sizeOf({ text }: { readonly text: string }): number {
   const { numerator, denominator } = readNumber(text);
   return Number(numerator) / Number(denominator);
 }
+
+/** Whole numbers that stand right before a unit: `numbersBefore("3 jam 20 menit", "menit")` is 20. */
+export function numbersBefore(text: string, unit: string): readonly number[] {
+  return [...text.matchAll(new RegExp(`(\\d+) ${unit}(?![/\\p{L}])`, "gu"))].map(([, number]) =>
+    Number(number),
+  );
+}
+
+/** `09.36` as minutes after midnight: the first time of day in a text. */
+export function clockOf(text: string): number {
+  const found = /(\d\d)\.(\d\d)/u.exec(text);
+  if (found === null) throw new Error(`no time of day in "${text}"`);
+  return 60 * Number(found[1]) + Number(found[2]);
+}
+
+/** `2 jam 20 menit` as minutes. */
+export function minutesIn(text: string): number {
+  return 60 * (numbersBefore(text, "jam")[0] ?? 0) + (numbersBefore(text, "menit")[0] ?? 0);
+}

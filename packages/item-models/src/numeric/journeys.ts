@@ -11,7 +11,7 @@ import {
 } from "../indonesian-number.ts";
 import type { ModelItem, ModelLevel } from "../model.ts";
 import { type Mistake, numberItem, numericModel } from "../numeric-item.ts";
-import { type Amount, rational } from "../rational.ts";
+import { type Amount, rational, rounded } from "../rational.ts";
 
 /** Meeting, catching up, and average speed. */
 export const journeys = numericModel({
@@ -325,42 +325,50 @@ function averageSpeed(draws: Seeded): ModelItem | null {
   ]);
   return numberItem(draws, {
     stem: pick(draws, [
-      `${person} menempuh ${first} km dengan kecepatan rata-rata ${one} km/jam, berhenti selama ${stop} menit, lalu menempuh ${second} km lagi dengan kecepatan rata-rata ${other} km/jam. Maka ${tail}`,
+      `${person} menempuh ${first} km dengan kecepatan rata-rata ${one} km/jam, berhenti selama ${stop} menit, lalu menempuh ${second} km lagi dengan kecepatan rata-rata ${other} km/jam. ${raised(tail)}`,
       `${person} menempuh jarak ${total} km. Bagian pertama sejauh ${first} km ditempuh dengan kecepatan rata-rata ${one} km/jam. Setelah berhenti ${stop} menit, sisanya ditempuh dengan kecepatan rata-rata ${other} km/jam. Dengan demikian, ${tail}`,
     ]),
     value,
     format: counted(wholeText, "km/jam"),
     mistakes: [
       {
-        value: rational(total * 60).over(minutes.minus(stop)),
+        value: rounded(rational(total * 60).over(minutes.minus(stop))),
         mistake: `lupa menghitung waktu berhenti ${stop} menit`,
       },
       { value: half, mistake: `merata-ratakan kedua kecepatan, (${one} + ${other}) ÷ 2` },
       {
-        value: rational(total * 60).over(minutes.minus(2 * stop)),
+        value: rounded(rational(total * 60).over(minutes.minus(2 * stop))),
         mistake: `mengurangkan waktu berhenti, bukan menambahkannya`,
       },
-      { value: value.plus(5), mistake: "membulatkan waktu tempuh ke bawah" },
-      { value: value.minus(5), mistake: "membulatkan waktu tempuh ke atas" },
       {
-        value: rational(first * one + second * other, total),
+        value: rounded(rational(total * 60).over(moving.plus(rational(stop * 3, 5)))),
+        mistake: `menganggap ${stop} menit sama dengan ${textOf(rational(stop, 100))} jam`,
+      },
+      {
+        value: rounded(rational(first * 60).over(timeOne.plus(stop))),
+        mistake: "hanya menghitung bagian pertama dan waktu berhenti",
+      },
+      {
+        value: rounded(rational(second * 60).over(timeOther.plus(stop))),
+        mistake: "hanya menghitung bagian kedua dan waktu berhenti",
+      },
+      {
+        value: rounded(rational(one + other, 3)),
+        mistake: "merata-ratakan kedua kecepatan dan kecepatan 0 saat berhenti",
+      },
+      {
+        value: rounded(rational(first * one + second * other, total)),
         mistake: "menimbang kedua kecepatan dengan jaraknya, bukan dengan waktunya",
       },
       {
-        value: rational(total * 60).over(timeOne.plus(timeOther).plus(stop * 2)),
+        value: rounded(rational(total * 60).over(moving.plus(stop * 2))),
         mistake: `menghitung waktu berhenti dua kali`,
       },
-      { value: value.minus(2), mistake: "salah membagi pada langkah terakhir" },
       {
         value: rational(total * 60)
           .over(timeOther.plus(stop))
           .minus(one),
         mistake: "mengurangkan kecepatan bagian pertama dari hasil bagi",
-      },
-      { value: value.plus(2), mistake: "salah menjumlahkan waktu tempuh" },
-      {
-        value: Math.min(one, other) - 5,
-        mistake: "mengambil kecepatan yang lebih kecil dan menguranginya karena berhenti",
       },
     ],
     spreadMax: 2,

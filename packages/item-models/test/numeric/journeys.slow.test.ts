@@ -2,25 +2,7 @@ import { expect } from "vitest";
 import { journeys } from "../../src/numeric/journeys.ts";
 import { type Rational, rational } from "../../src/rational.ts";
 import { describeModel } from "../model-contract.ts";
-import { sizeOf } from "../read-text.ts";
-
-function numbersBefore(stem: string, unit: string): readonly number[] {
-  return [...stem.matchAll(new RegExp(`(\\d+) ${unit}(?![/\\p{L}])`, "gu"))].map(([, number]) =>
-    Number(number),
-  );
-}
-
-/** `09.36` as minutes after midnight. */
-function minutesOf(clock: string): number {
-  const [, hours, minutes] = /(\d\d)\.(\d\d)/u.exec(clock)!;
-  return 60 * Number(hours) + Number(minutes);
-}
-
-function durationOf(text: string): number {
-  const [hours] = numbersBefore(text, "jam");
-  const [minutes] = numbersBefore(text, "menit");
-  return 60 * (hours ?? 0) + (minutes ?? 0);
-}
+import { clockOf, minutesIn, numbersBefore, sizeOf } from "../read-text.ts";
 
 /** Where someone is who set out from 0 at `start`, in km; before that, still there. */
 function way(speed: number, start: number, at: number): Rational {
@@ -31,22 +13,22 @@ function way(speed: number, start: number, at: number): Rational {
 function comesTrue(stem: string, option: string, level: number): boolean {
   const speeds = [...stem.matchAll(/(\d+) km\/jam/gu)].map(([, speed]) => Number(speed));
   const lengths = numbersBefore(stem, "km");
-  const clocks = [...stem.matchAll(/\d\d\.\d\d/gu)].map(([clock]) => minutesOf(clock));
+  const clocks = [...stem.matchAll(/\d\d\.\d\d/gu)].map(([clock]) => clockOf(clock));
   const [one = 0, other = 0] = speeds;
   expect(speeds.length).toBe(2);
   switch (level) {
     case 1: {
-      const at = durationOf(option);
+      const at = minutesIn(option);
       return way(one, 0, at)
         .plus(way(other, 0, at))
         .equals(lengths[0]!);
     }
     case 2: {
-      const at = minutesOf(option);
+      const at = clockOf(option);
       return at > clocks[1]! && way(one, clocks[0]!, at).equals(way(other, clocks[1]!, at));
     }
     case 3: {
-      const at = minutesOf(option);
+      const at = clockOf(option);
       return way(one, clocks[0]!, at)
         .plus(way(other, clocks[1]!, at))
         .equals(lengths[0]!);
@@ -80,9 +62,9 @@ function clockIn(stem: string, index: number): string {
 describeModel(journeys, {
   sizeOf: (option) =>
     /jam \d/u.test(option.text)
-      ? durationOf(option.text)
+      ? minutesIn(option.text)
       : /^\d\d\.\d\d$/u.test(option.text)
-        ? minutesOf(option.text)
+        ? clockOf(option.text)
         : sizeOf(option),
   verify({ stem, options }, level) {
     expect(options.map(({ text }) => comesTrue(stem, text, level))).toEqual([
