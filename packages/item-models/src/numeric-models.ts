@@ -1,3 +1,4 @@
+import { ages } from "./numeric/ages.ts";
 import { alternatingOperations } from "./numeric/alternating-operations.ts";
 import { cleverFactoring } from "./numeric/clever-factoring.ts";
 import { compareEquations } from "./numeric/compare-equations.ts";
@@ -15,6 +16,7 @@ import { percentChain } from "./numeric/percent-chain.ts";
 import { powersAndRoots } from "./numeric/powers-and-roots.ts";
 import { powersInSeries } from "./numeric/powers-in-series.ts";
 import { sumsOfTerms } from "./numeric/sums-of-terms.ts";
+import { trade } from "./numeric/trade.ts";
 import { workingTogether } from "./numeric/working-together.ts";
 import type { NumericModel } from "./numeric-item.ts";
 
@@ -35,7 +37,9 @@ export const NUMERIC_MODELS: readonly NumericModel[] = [
   compareParts,
   compareRanges,
   compareRatios,
+  ages,
   journeys,
   mixtures,
+  trade,
   workingTogether,
 ];
