@@ -1,5 +1,6 @@
 import { ages } from "./numeric/ages.ts";
 import { alternatingOperations } from "./numeric/alternating-operations.ts";
+import { averages } from "./numeric/averages.ts";
 import { cleverFactoring } from "./numeric/clever-factoring.ts";
 import { compareEquations } from "./numeric/compare-equations.ts";
 import { compareParts } from "./numeric/compare-parts.ts";
@@ -12,11 +13,15 @@ import { journeys } from "./numeric/journeys.ts";
 import { mixedExpression } from "./numeric/mixed-expression.ts";
 import { mixtures } from "./numeric/mixtures.ts";
 import { multiplyAndAddSeries } from "./numeric/multiply-and-add-series.ts";
+import { overlappingGroups } from "./numeric/overlapping-groups.ts";
 import { percentChain } from "./numeric/percent-chain.ts";
 import { powersAndRoots } from "./numeric/powers-and-roots.ts";
 import { powersInSeries } from "./numeric/powers-in-series.ts";
+import { probability } from "./numeric/probability.ts";
+import { shares } from "./numeric/shares.ts";
 import { sumsOfTerms } from "./numeric/sums-of-terms.ts";
 import { trade } from "./numeric/trade.ts";
+import { workersAndDays } from "./numeric/workers-and-days.ts";
 import { workingTogether } from "./numeric/working-together.ts";
 import type { NumericModel } from "./numeric-item.ts";
 
@@ -38,8 +43,13 @@ export const NUMERIC_MODELS: readonly NumericModel[] = [
   compareRanges,
   compareRatios,
   ages,
+  averages,
   journeys,
   mixtures,
+  overlappingGroups,
+  probability,
+  shares,
   trade,
+  workersAndDays,
   workingTogether,
 ];
