@@ -1,0 +1,115 @@
+import type { Seeded } from "@neraca/base";
+import { between, firstAccepted, isHeads, pick } from "../lots.ts";
+import type { ItemModel, ModelLevel } from "../model.ts";
+import { fillAt, fillMover } from "./fills.ts";
+import { type Point, point, type Shape, shape, stroke, turnedPoint, type Scene } from "./scene.ts";
+import { type Frame, type SeriesPlan, seriesItem } from "./series.ts";
+import { growing, type Mover, roundSteps, steady, still, takingTurns, type Track } from "./tracks.ts";
+import { DIRECTIONS, FILL_NAMES, numberName, PLACES, SHAPE_NAMES } from "./words.ts";
+
+/** A pointer turns in the middle, a mark goes round it and changes its fill. */
+export const SERIAL_PUTARAN: ItemModel = {
+  id: "serial-putaran",
+  topic: "figural-serial",
+  title: { id: "Penunjuk berputar dengan pengiring", en: "A turning pointer and its companion" },
+  generate: (draws, level) => firstAccepted(() => seriesItem(drawnPlan(level, draws), draws)),
+};
+
+type Dress = {
+  readonly pointer: "arrow" | "needle";
+  readonly companion: Shape;
+  /** 4 for the corners alone, 8 for the middles of the sides as well. */
+  readonly places: number;
+  readonly fills: number;
+};
+
+const POINTER_NAMES = { arrow: "anak panah", needle: "jarum" } as const;
+
+function drawnPlan(level: ModelLevel, draws: Seeded): SeriesPlan {
+  const dress: Dress = {
+    pointer: pick(["arrow", "needle"], draws),
+    // A dot does not fit into a small triangle or star.
+    companion: pick(level === 5 ? ["circle", "square", "hexagon"] : ["circle", "square", "triangle", "star"], draws),
+    places: level === 5 || (level === 4 && isHeads(draws)) ? 8 : 4,
+    fills: level === 5 ? 3 : 2,
+  };
+  const tracks = tracksOf(level, dress, draws);
+  const describe = ([direction = 0, place = 0, fill = 0]: Frame): string =>
+    `${POINTER_NAMES[dress.pointer]} menunjuk ke ${DIRECTIONS[direction]}, ` +
+    `${SHAPE_NAMES[dress.companion]} ${FILL_NAMES[fillAt(fill, dress.fills)]} di ${placeName(place, dress)}`;
+  return {
+    tracks,
+    draw: (frame) => sceneOf(frame, dress),
+    describe,
+    setting: `masing-masing dengan satu ${POINTER_NAMES[dress.pointer]} di tengah dan satu ${SHAPE_NAMES[dress.companion]} di dekat tepi`,
+    isClear: () => true,
+    otherReadings: [],
+    fingerprint: `serial-putaran ${dress.places} ${dress.fills} ${tracks.map(({ shown, next }) => [...shown, next].join("")).join(" ")}`,
+  };
+}
+
+function tracksOf(level: ModelLevel, dress: Dress, draws: Seeded): readonly Track[] {
+  const { places, fills } = dress;
+  const pointer: Mover = {
+    subject: POINTER_NAMES[dress.pointer],
+    ring: 8,
+    move: (step) => (step === 0 ? "tidak diputar" : roundSteps(step, 8, "diputar", (count) => `${45 * count}°`)),
+  };
+  const companion: Mover = {
+    subject: SHAPE_NAMES[dress.companion],
+    ring: places,
+    move: (step) => roundSteps(step, places, "pindah", (count) => `${numberName(count)} ${places === 4 ? "sudut" : "tempat"}`),
+  };
+  const fill = fillMover(SHAPE_NAMES[dress.companion], fills);
+  const direction = between(0, 7, draws);
+  const place = between(0, places - 1, draws);
+  const start = between(0, fills - 1, draws);
+  const way = isHeads(draws) ? 1 : -1;
+  const otherWay = isHeads(draws) ? 1 : -1;
+  const steadyPointer = steady(pointer, direction, way * pick([1, 2, 3], draws));
+  const steadyCompanion = steady(companion, place, otherWay * (places === 8 ? pick([1, 2, 3], draws) : 1));
+  const steadyFill = steady(fill, start, fills === 2 ? 1 : otherWay);
+  switch (level) {
+    case 1:
+      return [steady(pointer, direction, way * pick([1, 2], draws)), still(companion, place), steadyFill];
+    case 2:
+      return [steadyPointer, steadyCompanion, still(fill, start)];
+    case 3:
+      return [steadyPointer, steadyCompanion, steadyFill];
+    case 4:
+      return [unsteady(pointer, direction, way, draws), steadyCompanion, steadyFill];
+    case 5:
+      return [unsteady(pointer, direction, way, draws), unsteady(companion, place, otherWay, draws), steadyFill];
+  }
+}
+
+function unsteady(mover: Mover, start: number, way: number, draws: Seeded): Track {
+  if (isHeads(draws)) return growing(mover, start, way * pick([0, 1], draws), way);
+  const [one, other] = pick([[1, 2], [2, 1], [1, 3], [3, 1], [2, -1], [3, -1], [3, -2]] as const, draws);
+  return takingTurns(mover, start, way * one, way * other);
+}
+
+function placeName(place: number, { places }: Dress): string {
+  return PLACES[places === 4 ? place * 2 : place] ?? "";
+}
+
+const CORNER = 33;
+const SIDE = 35;
+
+function pointOfPlace(place: number, { places }: Dress): Point {
+  const eighth = places === 4 ? place * 2 : place;
+  const degrees = 90 * Math.floor(eighth / 2);
+  return turnedPoint(eighth % 2 === 0 ? point(-CORNER, -CORNER) : point(0, -SIDE), degrees);
+}
+
+function sceneOf([direction = 0, place = 0, fill = 0]: Frame, dress: Dress): Scene {
+  const companion = shape(dress.companion, pointOfPlace(place, dress), 9.5, fillAt(fill, dress.fills));
+  return [...pointerScene(dress.pointer, direction * 45), companion];
+}
+
+function pointerScene(kind: Dress["pointer"], degrees: number): Scene {
+  if (kind === "arrow") return [shape("arrow", point(0, 0), 22, "full", degrees)];
+  const [tail, head, tip] = [point(0, 20), point(0, -5), point(0, -12)].map((at) => turnedPoint(at, degrees));
+  if (tail === undefined || head === undefined || tip === undefined) return [];
+  return [stroke(tail, head), shape("circle", tip, 7.5, "empty")];
+}

@@ -1,0 +1,56 @@
+import type { Fill, Shape } from "./scene.ts";
+
+/** Names of what is drawn, as alt texts and rationales say them. */
+export const SHAPE_NAMES: Readonly<Record<Shape, string>> = {
+  circle: "lingkaran",
+  triangle: "segitiga",
+  square: "persegi",
+  pentagon: "segi lima",
+  hexagon: "segi enam",
+  star: "bintang",
+  plus: "palang",
+  half: "setengah lingkaran",
+  arrow: "anak panah",
+};
+
+export const FILL_NAMES: Readonly<Record<Fill, string>> = {
+  empty: "kosong",
+  dotted: "bertitik",
+  full: "terisi",
+};
+
+/** The eight directions clockwise, 0 is up. */
+export const DIRECTIONS = [
+  "atas",
+  "kanan atas",
+  "kanan",
+  "kanan bawah",
+  "bawah",
+  "kiri bawah",
+  "kiri",
+  "kiri atas",
+] as const;
+
+/** The eight places around the middle clockwise, 0 is the corner at the upper left. */
+export const PLACES = [
+  "kiri atas",
+  "tengah atas",
+  "kanan atas",
+  "kanan tengah",
+  "kanan bawah",
+  "tengah bawah",
+  "kiri bawah",
+  "kiri tengah",
+] as const;
+
+const NUMBER_NAMES = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"] as const;
+
+export function numberName(count: number): string {
+  return NUMBER_NAMES[count] ?? String(count);
+}
+
+/** "a", "a dan b", "a, b, dan c". */
+export function listed(parts: readonly string[], conjunction = "dan"): string {
+  if (parts.length <= 2) return parts.join(` ${conjunction} `);
+  return `${parts.slice(0, -1).join(", ")}, ${conjunction} ${parts.at(-1)}`;
+}
