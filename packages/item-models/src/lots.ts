@@ -1,18 +1,7 @@
 import { invariant, type Seeded, shuffled } from "@neraca/base";
 
-/** One of the values, each equally likely. */
-export function pick<T>(values: readonly T[], draws: Seeded): T {
-  invariant(values.length > 0, "nothing to pick from");
-  return values[draws.below(values.length)] as T;
-}
-
-/** A whole number from `low` to `high`, both included. */
-export function between(low: number, high: number, draws: Seeded): number {
-  return low + draws.below(high - low + 1);
-}
-
 /** Different places of the list, in an order drawn anew. */
-export function sample<T>(values: readonly T[], count: number, draws: Seeded): readonly T[] {
+export function sample<T>(draws: Seeded, values: readonly T[], count: number): readonly T[] {
   invariant(count <= values.length, `${count} of ${values.length}`);
   return shuffled(values, draws).slice(0, count);
 }
@@ -25,7 +14,7 @@ export function isHeads(draws: Seeded): boolean {
  * How often a model may throw its draws away and begin again. Every model of figures and logic accepts at least one draw in twenty
  * (a test counts), so a legal item is missed with a chance of 0.95^900, less than 10^-20: that is a broken model and not bad luck.
  */
-const ATTEMPTS_MAX = 900;
+export const ATTEMPTS_MAX = 900;
 
 /** The first draw that the model accepts: it answers null for one that would give a doubtful item. */
 export function firstAccepted<T>(attempt: () => T | null): T {

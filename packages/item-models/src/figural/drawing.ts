@@ -1,5 +1,5 @@
 import type { ModelFigure } from "../model.ts";
-import { outlineOf, type Point, type Scene, type Mark, type ShapeMark, type StrokeMark } from "./scene.ts";
+import { type Mark, outlineOf, type Point, type Scene, type ShapeMark, type StrokeMark } from "./scene.ts";
 
 /**
  * Scenes as SVG that question-banks/FORMAT.md allows. A cell is 100 units wide and high; the exam shows an option's cell at about

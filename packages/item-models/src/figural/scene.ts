@@ -7,7 +7,16 @@ export type Point = { readonly x: number; readonly y: number };
 /** A dot in the middle is the third state between empty and full that can be told apart in every theme and by every eye. */
 export type Fill = "empty" | "dotted" | "full";
 
-export type Shape = "circle" | "triangle" | "square" | "pentagon" | "hexagon" | "star" | "plus" | "half" | "arrow";
+export type Shape =
+  | "circle"
+  | "triangle"
+  | "square"
+  | "pentagon"
+  | "hexagon"
+  | "star"
+  | "plus"
+  | "half"
+  | "arrow";
 
 export type ShapeMark = {
   readonly kind: "shape";
@@ -110,7 +119,13 @@ export function mirroredPoint({ x, y }: Point, axis: Axis): Point {
 
 /** The scene turned about the centre of its cell. */
 export function turned(scene: Scene, degrees: number): Scene {
-  return scene.map((mark) => moved(mark, (at) => turnedPoint(at, degrees), (turn) => turn + degrees));
+  return scene.map((mark) =>
+    moved(
+      mark,
+      (at) => turnedPoint(at, degrees),
+      (turn) => turn + degrees,
+    ),
+  );
 }
 
 export function mirrored(scene: Scene, axis: Axis): Scene {

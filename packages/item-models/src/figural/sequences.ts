@@ -33,10 +33,7 @@ function stepsOf(shown: readonly number[]): readonly number[] {
 }
 
 /** Equal steps, steps that grow by equal amounts, and two steps that take turns. */
-function nextSteps(
-  steps: readonly number[],
-  isSame: (a: number, b: number) => boolean,
-): readonly number[] {
+function nextSteps(steps: readonly number[], isSame: (a: number, b: number) => boolean): readonly number[] {
   const next: number[] = [];
   const last = steps.at(-1) ?? 0;
   const growths = stepsOf(steps);

@@ -50,15 +50,15 @@ export function seriesItem(plan: SeriesPlan, draws: Seeded): ModelItem | null {
   if (wrongs === null) return null;
   const frames = shown.map((frame, index) => `Bingkai ${index + 1}: ${describe(frame)}.`).join(" ");
   const alt = `Lima bingkai, ${plan.setting}. ${frames} Bingkai 5: tanda tanya.`;
-  const option = (frame: Frame) => ({ text: "", figure: optionFigure(draw(frame), capital(describe(frame))) });
+  const option = (frame: Frame) => ({
+    text: "",
+    figure: optionFigure(draw(frame), capital(describe(frame))),
+  });
   const load = tracks.reduce((sum, track) => sum + track.load, 0);
   return {
     stem: SERIES_STEM,
     figure: seriesFigure(shown.map(draw), alt),
-    options: [
-      option(key),
-      ...wrongs.map(({ state, mistake }) => ({ ...option(state), mistake })),
-    ],
+    options: [option(key), ...wrongs.map(({ state, mistake }) => ({ ...option(state), mistake }))],
     rationale: rationaleOf(plan, key, wrongs),
     difficulty: Math.min(95, 12 + 2 * load),
     seconds: 25 + 2 * load,
@@ -92,11 +92,7 @@ function slippedFrames(tracks: readonly Track[], key: Frame): readonly Wrong<Fra
   return [...single, ...double];
 }
 
-function rationaleOf(
-  { tracks, describe }: SeriesPlan,
-  key: Frame,
-  wrongs: readonly Wrong<Frame>[],
-): string {
+function rationaleOf({ tracks, describe }: SeriesPlan, key: Frame, wrongs: readonly Wrong<Frame>[]): string {
   const laws = tracks.map((track) => track.law).join(" ");
   const rest = wrongs.map(({ state, mistake }) => `- ${capital(describe(state))}: ${mistake}.`).join("\n");
   return `${laws} Jadi bingkai kelima: ${describe(key)}.\n\n${rest}`;

@@ -104,7 +104,12 @@ export function capital(text: string): string {
 }
 
 /** Steps around the clock: 2 -> "maju 2 petak searah jarum jam". */
-export function roundSteps(step: number, ring: number, verb: string, unit: (count: number) => string): string {
+export function roundSteps(
+  step: number,
+  ring: number,
+  verb: string,
+  unit: (count: number) => string,
+): string {
   const short = shortest(step, ring);
   if (short === 0) return "tetap di tempatnya";
   if (short * 2 === ring) return `${verb} ${unit(short)}`;

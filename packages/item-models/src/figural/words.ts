@@ -43,7 +43,18 @@ export const PLACES = [
   "kiri tengah",
 ] as const;
 
-const NUMBER_NAMES = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"] as const;
+const NUMBER_NAMES = [
+  "nol",
+  "satu",
+  "dua",
+  "tiga",
+  "empat",
+  "lima",
+  "enam",
+  "tujuh",
+  "delapan",
+  "sembilan",
+] as const;
 
 export function numberName(count: number): string {
   return NUMBER_NAMES[count] ?? String(count);

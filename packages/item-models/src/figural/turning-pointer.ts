@@ -1,14 +1,15 @@
 import type { Seeded } from "@neraca/base";
-import { between, firstAccepted, isHeads, pick } from "../lots.ts";
+import { between, pick } from "../draws.ts";
+import { firstAccepted, isHeads } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
 import { fillAt, fillMover } from "./fills.ts";
-import { type Point, point, type Shape, shape, stroke, turnedPoint, type Scene } from "./scene.ts";
+import { type Point, point, type Scene, type Shape, shape, stroke, turnedPoint } from "./scene.ts";
 import { type Frame, type SeriesPlan, seriesItem } from "./series.ts";
-import { growing, type Mover, roundSteps, steady, still, takingTurns, type Track } from "./tracks.ts";
+import { growing, type Mover, roundSteps, steady, still, type Track, takingTurns } from "./tracks.ts";
 import { DIRECTIONS, FILL_NAMES, numberName, PLACES, SHAPE_NAMES } from "./words.ts";
 
 /** A pointer turns in the middle, a mark goes round it and changes its fill. */
-export const SERIAL_PUTARAN: ItemModel = {
+export const turningPointer: ItemModel = {
   id: "serial-putaran",
   topic: "figural-serial",
   title: { id: "Penunjuk berputar dengan pengiring", en: "A turning pointer and its companion" },
@@ -27,9 +28,12 @@ const POINTER_NAMES = { arrow: "anak panah", needle: "jarum" } as const;
 
 function drawnPlan(level: ModelLevel, draws: Seeded): SeriesPlan {
   const dress: Dress = {
-    pointer: pick(["arrow", "needle"], draws),
+    pointer: pick(draws, ["arrow", "needle"]),
     // A dot does not fit into a small triangle or star.
-    companion: pick(level === 5 ? ["circle", "square", "hexagon"] : ["circle", "square", "triangle", "star"], draws),
+    companion: pick(
+      draws,
+      level === 5 ? ["circle", "square", "hexagon"] : ["circle", "square", "triangle", "star"],
+    ),
     places: level === 5 || (level === 4 && isHeads(draws)) ? 8 : 4,
     fills: level === 5 ? 3 : 2,
   };
@@ -53,25 +57,32 @@ function tracksOf(level: ModelLevel, dress: Dress, draws: Seeded): readonly Trac
   const pointer: Mover = {
     subject: POINTER_NAMES[dress.pointer],
     ring: 8,
-    move: (step) => (step === 0 ? "tidak diputar" : roundSteps(step, 8, "diputar", (count) => `${45 * count}°`)),
+    move: (step) =>
+      step === 0 ? "tidak diputar" : roundSteps(step, 8, "diputar", (count) => `${45 * count}°`),
   };
   const companion: Mover = {
     subject: SHAPE_NAMES[dress.companion],
     ring: places,
-    move: (step) => roundSteps(step, places, "pindah", (count) => `${numberName(count)} ${places === 4 ? "sudut" : "tempat"}`),
+    move: (step) =>
+      roundSteps(
+        step,
+        places,
+        "pindah",
+        (count) => `${numberName(count)} ${places === 4 ? "sudut" : "tempat"}`,
+      ),
   };
   const fill = fillMover(SHAPE_NAMES[dress.companion], fills);
-  const direction = between(0, 7, draws);
-  const place = between(0, places - 1, draws);
-  const start = between(0, fills - 1, draws);
+  const direction = between(draws, 0, 7);
+  const place = between(draws, 0, places - 1);
+  const start = between(draws, 0, fills - 1);
   const way = isHeads(draws) ? 1 : -1;
   const otherWay = isHeads(draws) ? 1 : -1;
-  const steadyPointer = steady(pointer, direction, way * pick([1, 2, 3], draws));
-  const steadyCompanion = steady(companion, place, otherWay * (places === 8 ? pick([1, 2, 3], draws) : 1));
+  const steadyPointer = steady(pointer, direction, way * pick(draws, [1, 2, 3]));
+  const steadyCompanion = steady(companion, place, otherWay * (places === 8 ? pick(draws, [1, 2, 3]) : 1));
   const steadyFill = steady(fill, start, fills === 2 ? 1 : otherWay);
   switch (level) {
     case 1:
-      return [steady(pointer, direction, way * pick([1, 2], draws)), still(companion, place), steadyFill];
+      return [steady(pointer, direction, way * pick(draws, [1, 2])), still(companion, place), steadyFill];
     case 2:
       return [steadyPointer, steadyCompanion, still(fill, start)];
     case 3:
@@ -79,13 +90,25 @@ function tracksOf(level: ModelLevel, dress: Dress, draws: Seeded): readonly Trac
     case 4:
       return [unsteady(pointer, direction, way, draws), steadyCompanion, steadyFill];
     case 5:
-      return [unsteady(pointer, direction, way, draws), unsteady(companion, place, otherWay, draws), steadyFill];
+      return [
+        unsteady(pointer, direction, way, draws),
+        unsteady(companion, place, otherWay, draws),
+        steadyFill,
+      ];
   }
 }
 
 function unsteady(mover: Mover, start: number, way: number, draws: Seeded): Track {
-  if (isHeads(draws)) return growing(mover, start, way * pick([0, 1], draws), way);
-  const [one, other] = pick([[1, 2], [2, 1], [1, 3], [3, 1], [2, -1], [3, -1], [3, -2]] as const, draws);
+  if (isHeads(draws)) return growing(mover, start, way * pick(draws, [0, 1]), way);
+  const [one, other] = pick(draws, [
+    [1, 2],
+    [2, 1],
+    [1, 3],
+    [3, 1],
+    [2, -1],
+    [3, -1],
+    [3, -2],
+  ] as const);
   return takingTurns(mover, start, way * one, way * other);
 }
 

@@ -1,14 +1,15 @@
 import type { Seeded } from "@neraca/base";
-import { between, firstAccepted, isHeads, pick } from "../lots.ts";
+import { between, pick } from "../draws.ts";
+import { firstAccepted, isHeads } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
 import { type AreaMark, guide, type Point, point, type Scene, shape, turnedPoint } from "./scene.ts";
 import { modulo, nextOnRing } from "./sequences.ts";
 import { type Frame, type SeriesPlan, seriesItem } from "./series.ts";
-import { growing, type Mover, roundSteps, steady, still, takingTurns, type Track } from "./tracks.ts";
+import { growing, type Mover, roundSteps, steady, still, type Track, takingTurns } from "./tracks.ts";
 import { listed, numberName } from "./words.ts";
 
 /** A block of filled sectors goes round a disc and grows or shrinks; at higher levels a dot goes round outside. */
-export const SERIAL_JURING: ItemModel = {
+export const filledSectors: ItemModel = {
   id: "serial-juring",
   topic: "figural-serial",
   title: { id: "Juring terisi yang berpindah", en: "Filled sectors that move on" },
@@ -17,7 +18,7 @@ export const SERIAL_JURING: ItemModel = {
 
 /** A frame is the first filled sector, the number of filled sectors, and where there is a dot its sector. */
 function drawnPlan(level: ModelLevel, draws: Seeded): SeriesPlan {
-  const sectors = level === 1 ? pick([6, 8], draws) : 8;
+  const sectors = level === 1 ? pick(draws, [6, 8]) : 8;
   const tracks = tracksOf(level, sectors, draws);
   const hasDot = tracks.length === 3;
   return {
@@ -54,18 +55,18 @@ function tracksOf(level: ModelLevel, sectors: number, draws: Seeded): readonly T
   });
   const block = round("awal kelompok juring terisi");
   const size: Mover = { subject: "banyak juring terisi", ring: null, move: (step) => told(step) };
-  const start = between(0, sectors - 1, draws);
+  const start = between(draws, 0, sectors - 1);
   const way = isHeads(draws) ? 1 : -1;
   const grows = isHeads(draws)
-    ? steady(size, between(1, 2, draws), 1)
-    : steady(size, between(5, 6, draws), -1);
-  const stays = still(size, between(1, 3, draws));
-  const steadyBlock = steady(block, start, way * pick(sectors === 6 ? [1, 2] : [1, 2, 3], draws));
-  const growingBlock = growing(block, start, way * pick([0, 1], draws), way);
-  const turningBlock = takingTurns(block, start, ...pick(TURNS, draws));
+    ? steady(size, between(draws, 1, 2), 1)
+    : steady(size, between(draws, 5, 6), -1);
+  const stays = still(size, between(draws, 1, 3));
+  const steadyBlock = steady(block, start, way * pick(draws, sectors === 6 ? [1, 2] : [1, 2, 3]));
+  const growingBlock = growing(block, start, way * pick(draws, [0, 1]), way);
+  const turningBlock = takingTurns(block, start, ...pick(draws, TURNS));
   const dot = round("titik di luar lingkaran");
-  const dotStart = between(0, sectors - 1, draws);
-  const steadyDot = steady(dot, dotStart, (isHeads(draws) ? 1 : -1) * pick([1, 2, 3], draws));
+  const dotStart = between(draws, 0, sectors - 1);
+  const steadyDot = steady(dot, dotStart, (isHeads(draws) ? 1 : -1) * pick(draws, [1, 2, 3]));
   switch (level) {
     case 1:
       return [steadyBlock, stays];

@@ -1,15 +1,16 @@
 import type { Seeded } from "@neraca/base";
-import { between, firstAccepted, isHeads, pick, sample } from "../lots.ts";
+import { between, pick } from "../draws.ts";
+import { firstAccepted, isHeads, sample } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
 import { fillAt, fillMover } from "./fills.ts";
-import { gridLines, type Grid, placeOnGrid } from "./grid.ts";
+import { type Grid, gridLines, placeOnGrid } from "./grid.ts";
 import { type Fill, type Scene, type Shape, shape } from "./scene.ts";
 import { type Frame, type SeriesPlan, seriesItem } from "./series.ts";
-import { growing, type Mover, roundSteps, steady, still, takingTurns, type Track } from "./tracks.ts";
+import { growing, type Mover, roundSteps, steady, still, type Track, takingTurns } from "./tracks.ts";
 import { FILL_NAMES, listed, numberName, PLACES, SHAPE_NAMES } from "./words.ts";
 
 /** Marks go round the eight outer fields of a square of nine, each in its own way. */
-export const SERIAL_CINCIN: ItemModel = {
+export const ringOfMarks: ItemModel = {
   id: "serial-cincin",
   topic: "figural-serial",
   title: { id: "Tanda-tanda mengelilingi petak", en: "Marks that go round a grid" },
@@ -30,9 +31,9 @@ const TOKENS: readonly Token[] = [
 ];
 
 function drawnPlan(level: ModelLevel, draws: Seeded): SeriesPlan {
-  const tokens = sample(TOKENS, level <= 2 ? 2 : 3, draws);
+  const tokens = sample(draws, TOKENS, level <= 2 ? 2 : 3);
   // The last track is the fill of the first token; only at the highest level it changes.
-  const places = sample([0, 1, 2, 3, 4, 5, 6, 7], tokens.length, draws);
+  const places = sample(draws, [0, 1, 2, 3, 4, 5, 6, 7], tokens.length);
   const tracks = [...placeTracks(level, tokens, places, draws), fillTrack(level, tokens, draws)];
   const tokenAt = (frame: Frame, index: number): Token => {
     const { kind, fill } = tokens[index] ?? { kind: "circle", fill: "empty" };
@@ -77,9 +78,9 @@ function placeTracks(
     };
     const start = places[index] ?? 0;
     const way = isHeads(draws) ? 1 : -1;
-    if (level >= 4 && index === 1) return growing(mover, start, way * pick([0, 1], draws), way);
-    if (level === 5 && index === 2) return takingTurns(mover, start, ...pick(turnsOf(way), draws));
-    return steady(mover, start, way * pick(stepSizes, draws));
+    if (level >= 4 && index === 1) return growing(mover, start, way * pick(draws, [0, 1]), way);
+    if (level === 5 && index === 2) return takingTurns(mover, start, ...pick(draws, turnsOf(way)));
+    return steady(mover, start, way * pick(draws, stepSizes));
   });
 }
 
@@ -95,7 +96,9 @@ function turnsOf(way: number): readonly (readonly [number, number])[] {
 function fillTrack(level: ModelLevel, tokens: readonly Token[], draws: Seeded): Track {
   const [first] = tokens;
   const mover = fillMover(SHAPE_NAMES[first?.kind ?? "circle"], 2);
-  return level === 5 || level === 2 ? steady(mover, between(0, 1, draws), 1) : still(mover, between(0, 1, draws));
+  return level === 5 || level === 2
+    ? steady(mover, between(draws, 0, 1), 1)
+    : still(mover, between(draws, 0, 1));
 }
 
 function sceneOf(frame: Frame, tokenAt: (frame: Frame, index: number) => Token): Scene {

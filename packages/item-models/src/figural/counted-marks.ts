@@ -1,15 +1,16 @@
 import type { Seeded } from "@neraca/base";
-import { between, firstAccepted, isHeads, pick, sample } from "../lots.ts";
+import { between, pick } from "../draws.ts";
+import { firstAccepted, isHeads, sample } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
 import { fillAt, fillMover } from "./fills.ts";
 import { type Mark, point, type Scene, type Shape, shape, stroke } from "./scene.ts";
 import { modulo } from "./sequences.ts";
 import { type Frame, type SeriesPlan, seriesItem } from "./series.ts";
-import { growing, type Mover, steady, still, takingTurns, type Track } from "./tracks.ts";
+import { growing, type Mover, steady, still, type Track, takingTurns } from "./tracks.ts";
 import { FILL_NAMES, numberName, SHAPE_NAMES } from "./words.ts";
 
 /** A shape changes its kind, its fill and its place, while small marks beside it grow more or fewer. */
-export const SERIAL_JUMLAH: ItemModel = {
+export const countedMarks: ItemModel = {
   id: "serial-jumlah",
   topic: "figural-serial",
   title: { id: "Bangun dan tanda yang dibilang", en: "Shapes with marks to count" },
@@ -29,9 +30,9 @@ const MARKS_MAX = 9;
 /** A frame is the kind, the fill, how many marks, and whether the shape is above (0) or below them. */
 function drawnPlan(level: ModelLevel, draws: Seeded): SeriesPlan {
   const dress: Dress = {
-    kinds: sample(KINDS, 3, draws),
+    kinds: sample(draws, KINDS, 3),
     fills: level === 5 ? 3 : 2,
-    mark: pick(["line", "dot"], draws),
+    mark: pick(draws, ["line", "dot"]),
   };
   const tracks = tracksOf(level, dress, draws);
   return {
@@ -57,13 +58,13 @@ function tracksOf(level: ModelLevel, dress: Dress, draws: Seeded): readonly Trac
     move: (step) => (modulo(step, 2) === 0 ? "tetap" : "berganti antara atas dan bawah"),
   };
   const way = isHeads(draws) ? 1 : -1;
-  const kindStart = between(0, 2, draws);
-  const changingKind = steady(kind, kindStart, pick([1, 2], draws));
-  const fillStart = between(0, dress.fills - 1, draws);
+  const kindStart = between(draws, 0, 2);
+  const changingKind = steady(kind, kindStart, pick(draws, [1, 2]));
+  const fillStart = between(draws, 0, dress.fills - 1);
   const changingFill = steady(fill, fillStart, dress.fills === 2 ? 1 : way);
-  const flipping = steady(below, between(0, 1, draws), 1);
-  const resting = still(below, between(0, 1, draws));
-  const steadyCount = steady(count, between(1, MARKS_MAX, draws), way * pick([1, 2], draws));
+  const flipping = steady(below, between(draws, 0, 1), 1);
+  const resting = still(below, between(draws, 0, 1));
+  const steadyCount = steady(count, between(draws, 1, MARKS_MAX), way * pick(draws, [1, 2]));
   const unsteadyCount = unsteady(count, draws);
   switch (level) {
     case 1:
@@ -80,9 +81,9 @@ function tracksOf(level: ModelLevel, dress: Dress, draws: Seeded): readonly Trac
 }
 
 function unsteady(count: Mover, draws: Seeded): Track {
-  const start = between(1, MARKS_MAX, draws);
-  if (isHeads(draws)) return growing(count, start, ...pick(GROWTHS, draws));
-  return takingTurns(count, start, ...pick(TURNS, draws));
+  const start = between(draws, 1, MARKS_MAX);
+  if (isHeads(draws)) return growing(count, start, ...pick(draws, GROWTHS));
+  return takingTurns(count, start, ...pick(draws, TURNS));
 }
 
 /** First step and growth of the steps. */
