@@ -11,10 +11,10 @@ export function isHeads(draws: Seeded): boolean {
 }
 
 /**
- * How often a model may throw its draws away and begin again. Every model of figures and logic accepts at least one draw in twenty
- * (a test counts), so a legal item is missed with a chance of 0.95^900, less than 10^-20: that is a broken model and not bad luck.
+ * How often a model may throw its draws away and begin again. Every model of figures and logic accepts at least one draw in ten, so
+ * so many refusals in a row have a chance of 0.9^400, less than 10^-18: that is a broken model and not bad luck.
  */
-export const ATTEMPTS_MAX = 900;
+const ATTEMPTS_MAX = 400;
 
 /** The first draw that the model accepts: it answers null for one that would give a doubtful item. */
 export function firstAccepted<T>(attempt: () => T | null): T {

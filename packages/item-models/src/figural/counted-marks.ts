@@ -49,12 +49,13 @@ function drawnPlan(level: ModelLevel, draws: Seeded): SeriesPlan {
 }
 
 function tracksOf(level: ModelLevel, dress: Dress, draws: Seeded): readonly Track[] {
-  const kind: Mover = { subject: "bangun", ring: 3, move: (step) => kindTold(step, dress) };
+  const kind: Mover = { subject: "bangun", ring: 3, load: 6, move: (step) => kindTold(step, dress) };
   const fill = fillMover("bangun", dress.fills);
-  const count: Mover = { subject: `banyak ${MARK_NAMES[dress.mark]}`, ring: null, move: countTold };
+  const count: Mover = { subject: `banyak ${MARK_NAMES[dress.mark]}`, ring: null, load: 5, move: countTold };
   const below: Mover = {
     subject: "letak bangun",
     ring: 2,
+    load: 4,
     move: (step) => (modulo(step, 2) === 0 ? "tetap" : "berganti antara atas dan bawah"),
   };
   const way = isHeads(draws) ? 1 : -1;

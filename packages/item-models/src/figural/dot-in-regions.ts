@@ -2,7 +2,7 @@ import type { Seeded } from "@neraca/base";
 import { pick } from "../draws.ts";
 import { firstAccepted } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
-import { type Feature, type OddPlan, oddItem } from "./odd-one-out.ts";
+import { type Feature, figuresFor, type OddPlan, oddItem } from "./odd-one-out.ts";
 import {
   ARRANGEMENTS,
   type Arrangement,
@@ -19,7 +19,11 @@ export const dotInRegions: ItemModel = {
   id: "beda-daerah",
   topic: "figural-ketidaksamaan",
   title: { id: "Titik di daerah tumpang", en: "Dots in overlapping shapes" },
-  generate: (draws, level) => firstAccepted(() => oddItem(drawnPlan(level, draws), draws)),
+  generate: (draws, level) =>
+    firstAccepted(() => {
+      const plan = drawnPlan(level, draws);
+      return plan === null ? null : oddItem(plan, draws);
+    }),
 };
 
 /** Which shapes hold the dot, one bit each: 1 the circle, 2 the square, 4 the triangle. */
@@ -40,15 +44,18 @@ type Rule = {
   readonly law: string;
 };
 
-function drawnPlan(level: ModelLevel, draws: Seeded): OddPlan<Dotted> {
+function drawnPlan(level: ModelLevel, draws: Seeded): OddPlan<Dotted> | null {
   const rule = drawnRule(level, draws);
   const all = level <= 3 ? REGIONS.map((region) => [region]) : PAIRS;
   const keeping = all.filter(rule.keeps);
   const breaking = all.filter((regions) => !rule.keeps(regions));
-  const figures = [breaking, keeping, keeping, keeping, keeping].map((allowed): Dotted => {
-    const regions = pick(draws, allowed);
-    return { arrangement: pick(draws, arrangementsWith(regions)), regions };
-  });
+  const figures = figuresFor(FEATURES, () =>
+    [breaking, keeping, keeping, keeping, keeping].map((allowed): Dotted => {
+      const regions = pick(draws, allowed);
+      return { arrangement: pick(draws, arrangementsWith(regions)), regions };
+    }),
+  );
+  if (figures === null) return null;
   return {
     figures,
     features: FEATURES,

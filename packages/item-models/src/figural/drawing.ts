@@ -6,6 +6,8 @@ import { type Mark, outlineOf, type Point, type Scene, type ShapeMark, type Stro
  * 85 px and that of a stem at about 120 px, so a line of 3 units is 2.5 px at the least.
  */
 const STROKE_WIDTH = 3;
+/** The dot in the middle of a small shape: as wide as two lines. */
+const DOT_RADIUS_MIN = 3.2;
 const CELL = 100;
 
 /** The four shown cells of a series from left to right, and the one that is asked for. */
@@ -120,7 +122,7 @@ function shapeSvg({ shape, at: centre, radius, turn, fill }: ShapeMark): string 
   const paint = fill === "full" ? ` fill="currentColor"` : "";
   const dot =
     fill === "dotted"
-      ? `<circle cx="${number(centre.x)}" cy="${number(centre.y)}" r="3.2" fill="currentColor" stroke="none"/>`
+      ? `<circle cx="${number(centre.x)}" cy="${number(centre.y)}" r="${number(Math.max(DOT_RADIUS_MIN, radius / 4))}" fill="currentColor" stroke="none"/>`
       : "";
   if (shape === "circle") {
     const size = number(radius * 0.9);

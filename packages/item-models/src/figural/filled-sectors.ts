@@ -51,10 +51,11 @@ function tracksOf(level: ModelLevel, sectors: number, draws: Seeded): readonly T
   const round = (subject: string): Mover => ({
     subject,
     ring: sectors,
+    load: 5,
     move: (step) => roundSteps(step, sectors, "maju", (count) => `${numberName(count)} juring`),
   });
   const block = round("awal kelompok juring terisi");
-  const size: Mover = { subject: "banyak juring terisi", ring: null, move: (step) => told(step) };
+  const size: Mover = { subject: "banyak juring terisi", ring: null, load: 5, move: (step) => told(step) };
   const start = between(draws, 0, sectors - 1);
   const way = isHeads(draws) ? 1 : -1;
   const grows = isHeads(draws)

@@ -16,6 +16,7 @@ export function fillMover(subject: string, ring: number): Mover {
   return {
     subject: `isi ${subject}`,
     ring,
+    load: ring + 1,
     move: (step) => {
       const forward = modulo(step, ring);
       if (forward === 0) return "tetap";

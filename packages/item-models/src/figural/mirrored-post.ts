@@ -36,8 +36,8 @@ const LEVELS: Readonly<
   Record<ModelLevel, { readonly count: number; readonly tilts: boolean; readonly noise: boolean }>
 > = {
   1: { count: 2, tilts: false, noise: false },
-  2: { count: 2, tilts: true, noise: false },
-  3: { count: 3, tilts: false, noise: false },
+  2: { count: 3, tilts: false, noise: false },
+  3: { count: 2, tilts: true, noise: false },
   4: { count: 3, tilts: true, noise: false },
   5: { count: 3, tilts: true, noise: true },
 };

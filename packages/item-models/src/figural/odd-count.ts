@@ -2,7 +2,7 @@ import type { Seeded } from "@neraca/base";
 import { between, pick } from "../draws.ts";
 import { firstAccepted, sample } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
-import { type Feature, type OddPlan, oddItem } from "./odd-one-out.ts";
+import { type Feature, figuresFor, type OddPlan, oddItem } from "./odd-one-out.ts";
 import { type Point, point, type Scene, type Shape, shape, turnedPoint } from "./scene.ts";
 import { listed, numberName, PLACES } from "./words.ts";
 
@@ -14,7 +14,11 @@ export const oddCount: ItemModel = {
     id: "Hubungan banyak sisi, titik, dan lingkaran",
     en: "Sides, dots and rings that belong together",
   },
-  generate: (draws, level) => firstAccepted(() => oddItem(drawnPlan(level, draws), draws)),
+  generate: (draws, level) =>
+    firstAccepted(() => {
+      const plan = drawnPlan(level, draws);
+      return plan === null ? null : oddItem(plan, draws);
+    }),
 };
 
 type Counted = {
@@ -139,15 +143,16 @@ const FEATURES: readonly Feature<Counted>[] = [
   ].map((of): Feature<Counted> => ({ of, told: null })),
 ];
 
-function drawnPlan(level: ModelLevel, draws: Seeded): OddPlan<Counted> {
+function drawnPlan(level: ModelLevel, draws: Seeded): OddPlan<Counted> | null {
   const relation = pick(draws, RELATIONS[level]);
   const usual = pick(draws, relation.usual);
   const keeping = ALL.filter((counts) => relation.of(counts) === usual);
   // Nearly right, or it would be found without a thought.
   const near = ALL.filter((counts) => Math.abs(relation.of(counts) - usual) === 1);
-  const figures = [pick(draws, near), ...Array.from({ length: 4 }, () => pick(draws, keeping))].map(
-    (counts) => laidOut(counts, draws),
+  const figures = figuresFor(FEATURES, () =>
+    [near, keeping, keeping, keeping, keeping].map((counts) => laidOut(pick(draws, counts), draws)),
   );
+  if (figures === null) return null;
   return {
     figures,
     features: FEATURES,

@@ -63,13 +63,33 @@ export function oddItem<S>(plan: OddPlan<S>, draws: Seeded): ModelItem | null {
   };
 }
 
-/** The place of the one value that differs from four equal ones; null if the values are divided otherwise. */
-export function singledOut(values: readonly (string | number)[]): number | null {
-  for (const [place, value] of values.entries()) {
-    const others = values.filter((_, index) => index !== place);
-    if (others.every((other) => other === others[0]) && others[0] !== value) return place;
+/** Draws of five figures for one rule before another rule is drawn: one in fifty or so leaves no other feature a say. */
+const TRIES = 60;
+
+/** Five figures of which no feature singles out any but the first; null if they are not soon found. */
+export function figuresFor<S>(
+  features: readonly Feature<S>[],
+  drawn: () => readonly S[],
+): readonly S[] | null {
+  for (let count = 0; count < TRIES; count += 1) {
+    const figures = drawn();
+    if (features.every(({ of }) => (singledOut(figures.map(of)) ?? 0) === 0)) return figures;
   }
   return null;
+}
+
+/** The place of the one value that differs from four equal ones; null if the values are divided otherwise. */
+export function singledOut(values: readonly (string | number)[]): number | null {
+  const [first, second, third] = values;
+  // Of any three values two are equal, or no four of the five are.
+  const usual = first === second || first === third ? first : second;
+  let place: number | null = null;
+  for (const [index, value] of values.entries()) {
+    if (value === usual) continue;
+    if (place !== null) return null;
+    place = index;
+  }
+  return place;
 }
 
 /** For each of the four that keep the rule, what may tempt a reader to take it for the odd one; null if there are not four different. */

@@ -2,7 +2,7 @@ import type { Seeded } from "@neraca/base";
 import { pick } from "../draws.ts";
 import { firstAccepted } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
-import { type Feature, type OddPlan, oddItem, singledOut } from "./odd-one-out.ts";
+import { type Feature, figuresFor, type OddPlan, oddItem } from "./odd-one-out.ts";
 import { type Pattern, patternLook, patternScene, patternTold } from "./pattern.ts";
 import {
   cornersOf,
@@ -151,29 +151,34 @@ const CATALOGUE: readonly Pattern[] = Array.from({ length: 2 ** (SIZE * SIZE) },
   isFull: Array.from({ length: SIZE * SIZE }, (_unused, field) => (bits & (2 ** field)) !== 0),
 })).filter((pattern) => countOf(pattern) >= 3 && countOf(pattern) <= 6);
 
-/** Draws of five patterns for one property before another is drawn: about one in fifty leaves no other property a say. */
-const TRIES = 60;
+/** The value of every pattern of the catalogue, looked up and not computed for each item anew. */
+const VALUES: ReadonlyMap<Property, readonly (string | number)[]> = new Map(
+  Object.values(PROPERTIES)
+    .flat()
+    .map((property) => [property, CATALOGUE.map(property.of)]),
+);
 
 function drawnPlan(level: ModelLevel, draws: Seeded): OddPlan<Pattern> | null {
   const property = pick(draws, PROPERTIES[level]);
-  const usual = property.usual ?? property.of(pick(draws, CATALOGUE));
-  const keeping = CATALOGUE.filter((pattern) => property.of(pattern) === usual);
-  const breaking = CATALOGUE.filter((pattern) => property.of(pattern) !== usual);
+  const values = VALUES.get(property) ?? [];
+  const usual = property.usual ?? pick(draws, values);
+  const keeping = CATALOGUE.filter((_, index) => values[index] === usual);
+  const breaking = CATALOGUE.filter((_, index) => values[index] !== usual);
   if (keeping.length < 4) return null;
-  for (let count = 0; count < TRIES; count += 1) {
-    const figures = [pick(draws, breaking), ...Array.from({ length: 4 }, () => pick(draws, keeping))];
-    if (FEATURES.some((feature) => (singledOut(figures.map(feature.of)) ?? 0) !== 0)) continue;
-    return {
-      figures,
-      features: FEATURES,
-      draw: patternScene,
-      look: patternLook,
-      describe: (pattern) => `petak 3 kali 3; ${patternTold(pattern)}`,
-      law: property.law(usual),
-      proof: property.proof,
-      load: property.load,
-      fingerprint: `beda-pola ${patternLook(figures[0] as Pattern)}: ${figures.slice(1).map(patternLook).toSorted().join(" ")}`,
-    };
-  }
-  return null;
+  const figures = figuresFor(FEATURES, () => [
+    pick(draws, breaking),
+    ...Array.from({ length: 4 }, () => pick(draws, keeping)),
+  ]);
+  if (figures === null) return null;
+  return {
+    figures,
+    features: FEATURES,
+    draw: patternScene,
+    look: patternLook,
+    describe: (pattern) => `petak 3 kali 3; ${patternTold(pattern)}`,
+    law: property.law(usual),
+    proof: property.proof,
+    load: property.load,
+    fingerprint: `beda-pola ${patternLook(figures[0] as Pattern)}: ${figures.slice(1).map(patternLook).toSorted().join(" ")}`,
+  };
 }

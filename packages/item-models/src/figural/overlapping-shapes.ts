@@ -1,4 +1,4 @@
-import { outlineOf, type Point, point, type Scene, type ShapeMark, shape, turnedPoint } from "./scene.ts";
+import { outlineOf, type Point, point, type ShapeMark, shape, turnedPoint } from "./scene.ts";
 
 /** A circle, a square and a triangle that overlap around the centre, so that all seven regions exist. */
 export type Arrangement = {

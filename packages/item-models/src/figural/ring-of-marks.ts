@@ -74,6 +74,7 @@ function placeTracks(
     const mover: Mover = {
       subject: SHAPE_NAMES[kind],
       ring: RING,
+      load: 5,
       move: (step) => roundSteps(step, RING, "maju", (count) => `${numberName(count)} petak`),
     };
     const start = places[index] ?? 0;

@@ -4,7 +4,8 @@
  */
 
 /** What may follow the shown values on a ring of `size` places, where the last is followed by the first. */
-export function nextOnRing(shown: readonly number[], size: number): ReadonlySet<number> {
+export function nextOnRing(values: readonly number[], size: number): ReadonlySet<number> {
+  const shown = values.map((value) => modulo(value, size));
   const steps = stepsOf(shown).map((step) => modulo(step, size));
   const last = shown.at(-1) ?? 0;
   const next = new Set<number>();

@@ -22,31 +22,43 @@ export type Mover = {
   readonly subject: string;
   readonly ring: number | null;
   readonly move: (step: number) => string;
+  /** How much it adds to the difficulty of an item when it moves by equal steps. */
+  readonly load: number;
 };
+
+const STILL_LOAD = 1;
+const TURNS_LOAD = 5;
+const GROWTH_LOAD = 7;
 
 /** Frames that a series shows before the one that is asked for. */
 export const SHOWN_COUNT = 4;
 
 export function still(mover: Mover, value: number): Track {
   const law = `${capital(mover.subject)} ${mover.move(0)}.`;
-  return track(mover, value, [0, 0, 0, 0], law, 1);
+  return track(mover, value, [0, 0, 0, 0], law, STILL_LOAD);
 }
 
 export function steady(mover: Mover, start: number, step: number): Track {
   const law = `${capital(mover.subject)} ${mover.move(step)} setiap langkah.`;
-  return track(mover, start, [step, step, step, step], law, 5);
+  return track(mover, start, [step, step, step, step], law, mover.load);
 }
 
 /** Each step is larger by `growth` than the one before. */
 export function growing(mover: Mover, start: number, first: number, growth: number): Track {
   const steps = [0, 1, 2, 3].map((index) => first + index * growth);
   const told = steps.map((step) => mover.move(step)).join(", lalu ");
-  return track(mover, start, steps, `${capital(mover.subject)} ${told}.`, 12);
+  return track(mover, start, steps, `${capital(mover.subject)} ${told}.`, mover.load + GROWTH_LOAD);
 }
 
 export function takingTurns(mover: Mover, start: number, one: number, other: number): Track {
   const told = `bergantian ${mover.move(one)} dan ${mover.move(other)}`;
-  return track(mover, start, [one, other, one, other], `${capital(mover.subject)} ${told}.`, 10);
+  return track(
+    mover,
+    start,
+    [one, other, one, other],
+    `${capital(mover.subject)} ${told}.`,
+    mover.load + TURNS_LOAD,
+  );
 }
 
 function track(mover: Mover, start: number, steps: readonly number[], law: string, load: number): Track {

@@ -57,12 +57,14 @@ function tracksOf(level: ModelLevel, dress: Dress, draws: Seeded): readonly Trac
   const pointer: Mover = {
     subject: POINTER_NAMES[dress.pointer],
     ring: 8,
+    load: 5,
     move: (step) =>
       step === 0 ? "tidak diputar" : roundSteps(step, 8, "diputar", (count) => `${45 * count}°`),
   };
   const companion: Mover = {
     subject: SHAPE_NAMES[dress.companion],
     ring: places,
+    load: 6,
     move: (step) =>
       roundSteps(
         step,
@@ -116,8 +118,8 @@ function placeName(place: number, { places }: Dress): string {
   return PLACES[places === 4 ? place * 2 : place] ?? "";
 }
 
-const CORNER = 33;
-const SIDE = 35;
+const CORNER = 32;
+const SIDE = 33;
 
 function pointOfPlace(place: number, { places }: Dress): Point {
   const eighth = places === 4 ? place * 2 : place;
@@ -126,12 +128,12 @@ function pointOfPlace(place: number, { places }: Dress): Point {
 }
 
 function sceneOf([direction = 0, place = 0, fill = 0]: Frame, dress: Dress): Scene {
-  const companion = shape(dress.companion, pointOfPlace(place, dress), 9.5, fillAt(fill, dress.fills));
+  const companion = shape(dress.companion, pointOfPlace(place, dress), 8.5, fillAt(fill, dress.fills));
   return [...pointerScene(dress.pointer, direction * 45), companion];
 }
 
 function pointerScene(kind: Dress["pointer"], degrees: number): Scene {
-  if (kind === "arrow") return [shape("arrow", point(0, 0), 22, "full", degrees)];
+  if (kind === "arrow") return [shape("arrow", point(0, 0), 20, "full", degrees)];
   const [tail, head, tip] = [point(0, 20), point(0, -5), point(0, -12)].map((at) => turnedPoint(at, degrees));
   if (tail === undefined || head === undefined || tip === undefined) return [];
   return [stroke(tail, head), shape("circle", tip, 7.5, "empty")];
