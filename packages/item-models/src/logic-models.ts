@@ -1,0 +1,15 @@
+import { chainedPremises } from "./logic/chained-premises.ts";
+import { compounds } from "./logic/compounds.ts";
+import { conditionals } from "./logic/conditionals.ts";
+import { namedPerson } from "./logic/named-person.ts";
+import { twoPremises } from "./logic/two-premises.ts";
+import type { ItemModel } from "./model.ts";
+
+/** The models whose key is what follows from premises. By topic, as FORMAT.md lists them. */
+export const LOGIC_MODELS: readonly ItemModel[] = [
+  twoPremises,
+  chainedPremises,
+  namedPerson,
+  conditionals,
+  compounds,
+];
