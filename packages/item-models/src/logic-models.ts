@@ -2,7 +2,10 @@ import { chainedPremises } from "./logic/chained-premises.ts";
 import { compounds } from "./logic/compounds.ts";
 import { conditionals } from "./logic/conditionals.ts";
 import { namedPerson } from "./logic/named-person.ts";
+import { ranking } from "./logic/ranking.ts";
+import { seatRow } from "./logic/seat-row.ts";
 import { twoPremises } from "./logic/two-premises.ts";
+import { weeklySchedule } from "./logic/weekly-schedule.ts";
 import type { ItemModel } from "./model.ts";
 
 /** The models whose key is what follows from premises. By topic, as FORMAT.md lists them. */
@@ -12,4 +15,7 @@ export const LOGIC_MODELS: readonly ItemModel[] = [
   namedPerson,
   conditionals,
   compounds,
+  seatRow,
+  weeklySchedule,
+  ranking,
 ];

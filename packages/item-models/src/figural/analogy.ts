@@ -1,8 +1,9 @@
 import { invariant, type Seeded } from "@neraca/base";
 import type { ModelFigure, ModelItem } from "../model.ts";
+import { capital } from "../prose.ts";
 import { optionFigure } from "./drawing.ts";
 import type { Scene } from "./scene.ts";
-import { capital } from "./tracks.ts";
+
 import { fourWrongs, type Wrong } from "./wrong-options.ts";
 
 /** What is done to the given figures (one, or two that are laid over each other) to get the next. */

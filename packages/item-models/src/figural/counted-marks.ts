@@ -2,12 +2,13 @@ import type { Seeded } from "@neraca/base";
 import { between, pick } from "../draws.ts";
 import { firstAccepted, isHeads, sample } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
+import { numberName } from "../prose.ts";
 import { fillAt, fillMover } from "./fills.ts";
 import { type Mark, point, type Scene, type Shape, shape, stroke } from "./scene.ts";
 import { modulo } from "./sequences.ts";
 import { type Frame, type SeriesPlan, seriesItem } from "./series.ts";
 import { growing, type Mover, steady, still, type Track, takingTurns } from "./tracks.ts";
-import { FILL_NAMES, numberName, SHAPE_NAMES } from "./words.ts";
+import { FILL_NAMES, SHAPE_NAMES } from "./words.ts";
 
 /** A shape changes its kind, its fill and its place, while small marks beside it grow more or fewer. */
 export const countedMarks: ItemModel = {

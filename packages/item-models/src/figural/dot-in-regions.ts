@@ -2,6 +2,7 @@ import type { Seeded } from "@neraca/base";
 import { pick } from "../draws.ts";
 import { firstAccepted } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
+import { listed, numberName } from "../prose.ts";
 import { type Feature, figuresFor, type OddPlan, oddItem } from "./odd-one-out.ts";
 import {
   ARRANGEMENTS,
@@ -12,7 +13,6 @@ import {
   SHAPE_COUNT,
 } from "./overlapping-shapes.ts";
 import { type Point, point, type Scene, shape, stroke } from "./scene.ts";
-import { listed, numberName } from "./words.ts";
 
 /** Three shapes overlap; in four of five figures the dots lie in regions of one kind. */
 export const dotInRegions: ItemModel = {

@@ -2,11 +2,11 @@ import type { Seeded } from "@neraca/base";
 import { between, pick } from "../draws.ts";
 import { firstAccepted, isHeads } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
+import { listed, numberName } from "../prose.ts";
 import { type AreaMark, guide, type Point, point, type Scene, shape, turnedPoint } from "./scene.ts";
 import { modulo, nextOnRing } from "./sequences.ts";
 import { type Frame, type SeriesPlan, seriesItem } from "./series.ts";
 import { growing, type Mover, roundSteps, steady, still, type Track, takingTurns } from "./tracks.ts";
-import { listed, numberName } from "./words.ts";
 
 /** A block of filled sectors goes round a disc and grows or shrinks; at higher levels a dot goes round outside. */
 export const filledSectors: ItemModel = {

@@ -2,6 +2,7 @@ import { type Seeded, shuffled } from "@neraca/base";
 import { pick } from "../draws.ts";
 import { firstAccepted, sample } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
+import { listed } from "../prose.ts";
 import { type Feature, type OddPlan, oddItem } from "./odd-one-out.ts";
 import { POSES } from "./pose.ts";
 import {
@@ -17,7 +18,7 @@ import {
   stanceOf,
 } from "./post.ts";
 import { lookOf } from "./scene.ts";
-import { listed, SHAPE_NAMES } from "./words.ts";
+import { SHAPE_NAMES } from "./words.ts";
 
 /** One post in five turns; one of the five is its mirror image. */
 export const mirroredPost: ItemModel = {

@@ -2,9 +2,10 @@ import type { Seeded } from "@neraca/base";
 import { between, pick } from "../draws.ts";
 import { firstAccepted, sample } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
+import { listed, numberName } from "../prose.ts";
 import { type Feature, figuresFor, type OddPlan, oddItem } from "./odd-one-out.ts";
 import { type Point, point, type Scene, type Shape, shape, turnedPoint } from "./scene.ts";
-import { listed, numberName, PLACES } from "./words.ts";
+import { PLACES } from "./words.ts";
 
 /** A polygon with dots inside and rings outside: their numbers belong together in four of five figures. */
 export const oddCount: ItemModel = {

@@ -1,8 +1,8 @@
 import { invariant, type Seeded, shuffled } from "@neraca/base";
 import type { ModelItem } from "../model.ts";
+import { capital } from "../prose.ts";
 import { optionFigure } from "./drawing.ts";
 import type { Scene } from "./scene.ts";
-import { capital } from "./tracks.ts";
 
 /** Something that an eye may compare: every figure has one value of it. */
 export type Feature<S> = {

@@ -2,6 +2,7 @@ import type { Seeded } from "@neraca/base";
 import { pick } from "../draws.ts";
 import { firstAccepted } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
+import { numberName } from "../prose.ts";
 import { type Feature, figuresFor, type OddPlan, oddItem } from "./odd-one-out.ts";
 import { type Pattern, patternLook, patternScene, patternTold } from "./pattern.ts";
 import {
@@ -13,7 +14,6 @@ import {
   hasHalfTurn,
   piecesOf,
 } from "./pattern-features.ts";
-import { numberName } from "./words.ts";
 
 /** Five patterns of filled fields, four of which share a property of the whole pattern. */
 export const oddPattern: ItemModel = {

@@ -2,11 +2,12 @@ import type { Seeded } from "@neraca/base";
 import { pick } from "../draws.ts";
 import { firstAccepted, isHeads, sample } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
+import { listed } from "../prose.ts";
 import { type AnalogyPlan, analogyItem, type Rule } from "./analogy.ts";
 import { pairsFigure } from "./drawing.ts";
 import { type Grid, gridLines, placeOnGrid } from "./grid.ts";
 import { type Mark, point, type Scene, shape, stroke } from "./scene.ts";
-import { listed, PLACES } from "./words.ts";
+import { PLACES } from "./words.ts";
 
 /** Two figures are laid over each other; the third shows what both have, what only one has, and so on. */
 export const overlaidLines: ItemModel = {

@@ -1,6 +1,7 @@
 import type { Seeded } from "@neraca/base";
 import { pick } from "../draws.ts";
 import { sample } from "../lots.ts";
+import { listed } from "../prose.ts";
 import { type Pose, posed, posedPoint } from "./pose.ts";
 import {
   type Fill,
@@ -13,7 +14,7 @@ import {
   stroke,
   turned,
 } from "./scene.ts";
-import { DIRECTIONS, FILL_NAMES, listed, SHAPE_NAMES } from "./words.ts";
+import { DIRECTIONS, FILL_NAMES, SHAPE_NAMES } from "./words.ts";
 
 /** A shape that touches the post. */
 export type Attachment = {

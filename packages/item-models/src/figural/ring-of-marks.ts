@@ -2,12 +2,13 @@ import type { Seeded } from "@neraca/base";
 import { between, pick } from "../draws.ts";
 import { firstAccepted, isHeads, sample } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
+import { listed, numberName } from "../prose.ts";
 import { fillAt, fillMover } from "./fills.ts";
 import { type Grid, gridLines, placeOnGrid } from "./grid.ts";
 import { type Fill, type Scene, type Shape, shape } from "./scene.ts";
 import { type Frame, type SeriesPlan, seriesItem } from "./series.ts";
 import { growing, type Mover, roundSteps, steady, still, type Track, takingTurns } from "./tracks.ts";
-import { FILL_NAMES, listed, numberName, PLACES, SHAPE_NAMES } from "./words.ts";
+import { FILL_NAMES, PLACES, SHAPE_NAMES } from "./words.ts";
 
 /** Marks go round the eight outer fields of a square of nine, each in its own way. */
 export const ringOfMarks: ItemModel = {

@@ -1,8 +1,9 @@
 import { invariant, type Seeded } from "@neraca/base";
 import type { ModelItem } from "../model.ts";
+import { capital } from "../prose.ts";
 import { optionFigure, seriesFigure } from "./drawing.ts";
 import type { Scene } from "./scene.ts";
-import { capital, SHOWN_COUNT, type Track } from "./tracks.ts";
+import { SHOWN_COUNT, type Track } from "./tracks.ts";
 import { fourWrongs, type Wrong } from "./wrong-options.ts";
 
 /** A frame of a series is the values of its tracks, in their order. */

@@ -1,3 +1,4 @@
+import { capital } from "../prose.ts";
 import { modulo, nextCount, nextOnRing } from "./sequences.ts";
 
 /** One thing that changes from frame to frame of a series, as a number. */
@@ -109,10 +110,6 @@ function shortest(step: number, ring: number | null): number {
   if (ring === null) return step;
   const forward = modulo(step, ring);
   return forward * 2 > ring ? forward - ring : forward;
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Steps around the clock: 2 -> "maju 2 petak searah jarum jam". */

@@ -2,11 +2,12 @@ import type { Seeded } from "@neraca/base";
 import { between, pick } from "../draws.ts";
 import { firstAccepted, isHeads } from "../lots.ts";
 import type { ItemModel, ModelLevel } from "../model.ts";
+import { numberName } from "../prose.ts";
 import { fillAt, fillMover } from "./fills.ts";
 import { type Point, point, type Scene, type Shape, shape, stroke, turnedPoint } from "./scene.ts";
 import { type Frame, type SeriesPlan, seriesItem } from "./series.ts";
 import { growing, type Mover, roundSteps, steady, still, type Track, takingTurns } from "./tracks.ts";
-import { DIRECTIONS, FILL_NAMES, numberName, PLACES, SHAPE_NAMES } from "./words.ts";
+import { DIRECTIONS, FILL_NAMES, PLACES, SHAPE_NAMES } from "./words.ts";
 
 /** A pointer turns in the middle, a mark goes round it and changes its fill. */
 export const turningPointer: ItemModel = {

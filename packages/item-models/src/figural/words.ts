@@ -42,26 +42,3 @@ export const PLACES = [
   "kiri bawah",
   "kiri tengah",
 ] as const;
-
-const NUMBER_NAMES = [
-  "nol",
-  "satu",
-  "dua",
-  "tiga",
-  "empat",
-  "lima",
-  "enam",
-  "tujuh",
-  "delapan",
-  "sembilan",
-] as const;
-
-export function numberName(count: number): string {
-  return NUMBER_NAMES[count] ?? String(count);
-}
-
-/** "a", "a dan b", "a, b, dan c". */
-export function listed(parts: readonly string[], conjunction = "dan"): string {
-  if (parts.length <= 2) return parts.join(` ${conjunction} `);
-  return `${parts.slice(0, -1).join(", ")}, ${conjunction} ${parts.at(-1)}`;
-}

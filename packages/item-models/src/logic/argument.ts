@@ -185,9 +185,11 @@ function wrongSteps({ premises, eventCount }: Argument, rows: Rows): readonly Mi
     .map((each) => ({ mistake: "keliru pada langkah antara", formula: not(each) }));
 }
 
-/** A row of the premises in which the formula is false, or that there is none in which it is true. */
+/** What may be the case although the premises hold; or that they do not allow the formula at all. */
 function counterTold(formula: Formula, rows: Rows, eventCount: number, events: readonly Event[]): string {
-  const own = rowsOf(formula, eventCount);
-  if ((rows & own) === 0) return "bertentangan dengan premis";
-  return `bisa saja ${clauseTold(not(formula), events)}`;
+  if ((rows & rowsOf(formula, eventCount)) === 0) return "bertentangan dengan premis";
+  // Of two things said together, only the one that is not sure.
+  const parts = formula.kind === "and" ? [formula.left, formula.right] : [formula];
+  const open = parts.filter((part) => !isTrueIn(rows, rowsOf(part, eventCount)));
+  return `bisa saja ${open.map((part) => clauseTold(not(part), events)).join(" atau ")}`;
 }

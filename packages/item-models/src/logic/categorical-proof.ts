@@ -1,3 +1,4 @@
+import { capital } from "../prose.ts";
 import { type Literal, opposite, predicateTold, type Statement, subjectTold } from "./categorical.ts";
 import type { DrawnTerms } from "./terms.ts";
 
@@ -23,7 +24,7 @@ export function proofTold(
 ): string | null {
   if (conclusion.quantifier === "all") {
     const steps = pathBetween(conclusion.subject, conclusion.predicate, premises);
-    return steps === null ? null : `${capitalised(stepsTold(steps, drawn))}.`;
+    return steps === null ? null : `${capital(stepsTold(steps, drawn))}.`;
   }
   for (const [index, premise] of premises.entries()) {
     if (premise.quantifier === "all") continue;
@@ -36,15 +37,11 @@ export function proofTold(
     const steps = paths.flatMap((path) => path ?? []);
     const start =
       premise.quantifier === "named"
-        ? `${capitalised(PREMISE_NAMES[index] ?? "")} menyatakan bahwa ${name} ${predicateTold(premise.predicate, drawn)}`
+        ? `${capital(PREMISE_NAMES[index] ?? "")} menyatakan bahwa ${name} ${predicateTold(premise.predicate, drawn)}`
         : `Menurut ${PREMISE_NAMES[index]}, ada ${subjectTold(premise.subject, drawn)} yang ${predicateTold(premise.predicate, drawn).replace(/^adalah /u, "juga ")}`;
-    return `${start}. ${capitalised(stepsTold(steps, drawn))}.`;
+    return `${start}. ${capital(stepsTold(steps, drawn))}.`;
   }
   return null;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function stepsTold(steps: readonly Step[], drawn: DrawnTerms): string {
