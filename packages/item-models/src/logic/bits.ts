@@ -13,6 +13,15 @@ export function intersection(a: Bits, b: Bits): Bits {
   return a.map((word, index) => word & (b[index] ?? 0));
 }
 
+export function union(a: Bits, b: Bits): Bits {
+  return a.map((word, index) => word | (b[index] ?? 0));
+}
+
+/** What is in `all` and not in the set. */
+export function complement(bits: Bits, all: Bits): Bits {
+  return all.map((word, index) => word & ~(bits[index] ?? 0));
+}
+
 export function isWithin(a: Bits, b: Bits): boolean {
   return a.every((word, index) => (word & ~(b[index] ?? 0)) === 0);
 }
@@ -41,7 +50,11 @@ export function sizeOf(bits: Bits): number {
   }, 0);
 }
 
+export function hasAt(bits: Bits, index: number): boolean {
+  return ((bits[index >> 5] ?? 0) & (1 << (index & 31))) !== 0;
+}
+
 /** The worlds of a set, in the order of the space. */
 export function membersOf<W>(worlds: readonly W[], bits: Bits): readonly W[] {
-  return worlds.filter((_, index) => ((bits[index >> 5] ?? 0) & (1 << (index & 31))) !== 0);
+  return worlds.filter((_, index) => hasAt(bits, index));
 }

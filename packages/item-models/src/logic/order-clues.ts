@@ -1,7 +1,8 @@
 import { type Seeded, shuffled } from "@neraca/base";
-import type { Bits } from "./bits.ts";
+import { capital } from "../prose.ts";
 import { lined, type Order, type OrderSpace, placeIn } from "./orders.ts";
-import type { Claim, Clue, Form } from "./puzzle.ts";
+import type { Claim, Clue } from "./puzzle.ts";
+import { bitsIn, formOf, type Relation, relation } from "./relations.ts";
 
 /** How a setting says what is true of an order. Sentences have their full stop; places are counted from 0. */
 export type OrderWords = {
@@ -26,41 +27,15 @@ export type Maker = {
   readonly names: readonly string[];
 };
 
-/** A relation of things to each other and to places. */
-type Relation = {
-  readonly name: string;
-  readonly things: readonly number[];
-  readonly numbers: readonly number[];
-  /** True where the things may be named in any order. */
-  readonly isMutual: boolean;
-  readonly holds: (order: Order) => boolean;
-};
-
-function relation(
-  name: string,
-  things: readonly number[],
-  numbers: readonly number[],
-  holds: (order: Order) => boolean,
-  isMutual = false,
-): Relation {
-  return { name, things, numbers, isMutual, holds };
-}
-
 const RELATIONS = {
   before: (a: number, b: number) =>
     relation("before", [a, b], [], (order) => placeIn(order, a) < placeIn(order, b)),
   apart: (a: number, b: number, distance: number) =>
     relation("apart", [a, b], [distance], (order) => placeIn(order, b) - placeIn(order, a) === distance),
   beside: (a: number, b: number) =>
-    relation("beside", [a, b], [], (order) => Math.abs(placeIn(order, a) - placeIn(order, b)) === 1, true),
+    relation("beside", [a, b], [], (order) => Math.abs(placeIn(order, a) - placeIn(order, b)) === 1, 0),
   notBeside: (a: number, b: number) =>
-    relation(
-      "not-beside",
-      [a, b],
-      [],
-      (order) => Math.abs(placeIn(order, a) - placeIn(order, b)) !== 1,
-      true,
-    ),
+    relation("not-beside", [a, b], [], (order) => Math.abs(placeIn(order, a) - placeIn(order, b)) !== 1, 0),
   at: (a: number, place: number) => relation("at", [a], [place], (order) => placeIn(order, a) === place),
   notAt: (a: number, place: number) =>
     relation("not-at", [a], [place], (order) => placeIn(order, a) !== place),
@@ -75,127 +50,138 @@ const RELATIONS = {
     ),
 } as const;
 
-function formOf({ name, things, numbers, isMutual }: Relation): Form {
-  return (label) => {
-    const labels = things.map(label);
-    return [name, ...(isMutual ? labels.toSorted((a, b) => a - b) : labels), ...numbers].join(".");
-  };
-}
-
-function bitsIn(space: OrderSpace, { name, things, numbers, holds }: Relation): Bits {
-  return space.where(`${name} ${things.join()} ${numbers.join()}`, holds);
-}
-
 /** For each order that is left: things are named by their places in it. */
 export function placeLabels(left: readonly Order[]): readonly ((thing: number) => number)[] {
   return left.map((order) => (thing) => placeIn(order, thing));
 }
 
 const TURNED = "membaca terbalik";
+const MISCOUNTED = "salah menghitung jarak pada";
+const NOT_IGNORED = "mengabaikan kata ingkar pada";
+const ONE_WAY = "menganggap hanya satu urutan yang mungkin pada";
+const ONE_END = "menganggap hanya satu ujung yang mungkin pada";
 
-/** Everything of the kinds that is true in the hidden order, kind by kind in turn, so that a puzzle is not made of one kind. */
+/** A clue that is not put into words before it is wanted: of hundreds, a puzzle takes five. */
+type Draft = {
+  readonly own: Relation;
+  readonly text: () => string;
+  readonly misreadings: () => readonly (readonly [told: string, other: Relation])[];
+};
+
+/** More of one kind than a puzzle may need. */
+const DRAFTS_OF_KIND_MAX = 8;
+
+/** Of each kind some clues that are true in the hidden order, kind by kind in turn, so that a puzzle is not made of one kind. */
 export function cluePool(
   maker: Maker,
   kinds: readonly ClueKind[],
   hidden: Order,
   draws: Seeded,
 ): readonly Clue[] {
-  const byKind = shuffled(kinds, draws).map((kind) => shuffled(cluesOfKind(maker, kind, hidden), draws));
+  const { space } = maker;
+  const byKind = shuffled(kinds, draws).map((kind) => {
+    const drafts = draftsOf(maker, kind).filter(({ own }) => own.holds(hidden));
+    return shuffled(drafts, draws)
+      .slice(0, DRAFTS_OF_KIND_MAX)
+      .map(
+        ({ own, text, misreadings }): Clue => ({
+          text: text(),
+          form: formOf(own),
+          bits: bitsIn(space, own),
+          misreadings: misreadings().map(([told, other]) => ({ told, bits: bitsIn(space, other) })),
+        }),
+      );
+  });
   const longest = Math.max(...byKind.map(({ length }) => length));
   return Array.from({ length: longest }, (_, index) => byKind.flatMap((clues) => clues[index] ?? [])).flat();
 }
 
-function cluesOfKind(maker: Maker, kind: ClueKind, hidden: Order): readonly Clue[] {
-  const { space, words } = maker;
-  const things = Array.from({ length: space.size }, (_, thing) => thing);
+function draftsOf({ space, words, names }: Maker, kind: ClueKind): readonly Draft[] {
+  const { size } = space;
+  const things = Array.from({ length: size }, (_, thing) => thing);
   const pairs = things.flatMap((a) => things.filter((b) => b !== a).map((b) => [a, b] as const));
-  const name = (thing: number): string => maker.names[thing] ?? "";
-  const make = (
-    text: string,
-    own: Relation,
-    misreadings: readonly (readonly [string, Relation])[],
-  ): Clue => ({
-    text,
-    form: formOf(own),
-    bits: bitsIn(space, own),
-    misreadings: misreadings.map(([told, other]) => ({ told, bits: bitsIn(space, other) })),
-  });
+  const unordered = pairs.filter(([a, b]) => a < b);
+  const name = (thing: number): string => names[thing] ?? "";
   const { before, apart, beside, notBeside, at, notAt, atAnEnd, between } = RELATIONS;
-  const clues = ((): readonly Clue[] => {
-    switch (kind) {
-      case "before":
-        return pairs.map(([a, b]) =>
-          make(words.before(name(a), name(b)), before(a, b), [
-            ["menganggap selisihnya tepat satu pada", apart(a, b, 1)],
-            [TURNED, before(b, a)],
-          ]),
-        );
-      case "justBefore":
-        return pairs.map(([a, b]) =>
-          make(words.justBefore(name(a), name(b)), apart(a, b, 1), [[TURNED, apart(b, a, 1)]]),
-        );
-      case "apart":
-        return pairs.flatMap(([a, b]) =>
-          [2, 3].map((distance) =>
-            make(words.apart(name(a), name(b), distance), apart(a, b, distance), [
-              ["salah menghitung jarak pada", apart(a, b, distance - 1)],
-              ["salah menghitung jarak pada", apart(a, b, distance + 1)],
-              [TURNED, apart(b, a, distance)],
-            ]),
-          ),
-        );
-      case "beside":
-        return pairs
-          .filter(([a, b]) => a < b)
-          .map(([a, b]) =>
-            make(words.beside(name(a), name(b)), beside(a, b), [
-              ["menganggap hanya satu urutan yang mungkin pada", apart(a, b, 1)],
-              ["menganggap hanya satu urutan yang mungkin pada", apart(b, a, 1)],
-            ]),
-          );
-      case "notBeside":
-        return pairs
-          .filter(([a, b]) => a < b)
-          .map(([a, b]) =>
-            make(words.notBeside(name(a), name(b)), notBeside(a, b), [
-              ["mengabaikan kata ingkar pada", beside(a, b)],
-            ]),
-          );
-      case "at":
-        return things.flatMap((a) =>
-          things.map((place) =>
-            make(words.at(name(a), place), at(a, place), [
-              ["menghitung dari ujung yang salah pada", at(a, space.size - 1 - place)],
-            ]),
-          ),
-        );
-      case "notAt":
-        return things.flatMap((a) =>
-          things.map((place) =>
-            make(words.notAt(name(a), place), notAt(a, place), [
-              ["mengabaikan kata ingkar pada", at(a, place)],
-            ]),
-          ),
-        );
-      case "atAnEnd":
-        return things.map((a) =>
-          make(words.atAnEnd(name(a)), atAnEnd(a), [
-            ["menganggap hanya satu ujung yang mungkin pada", at(a, 0)],
-            ["menganggap hanya satu ujung yang mungkin pada", at(a, space.size - 1)],
-          ]),
-        );
-      case "between":
-        return pairs.flatMap(([a, b]) =>
-          things
-            .filter((c) => c !== a && c !== b)
-            .map((c) =>
-              make(words.between(name(a), name(b), name(c)), between(a, b, c), [[TURNED, between(a, c, b)]]),
-            ),
-        );
-    }
-  })();
-  const index = space.worlds.indexOf(hidden);
-  return clues.filter(({ bits }) => ((bits[index >> 5] ?? 0) & (1 << (index & 31))) !== 0);
+  switch (kind) {
+    case "before":
+      return pairs.map(([a, b]) => ({
+        own: before(a, b),
+        text: () => words.before(name(a), name(b)),
+        misreadings: () => [
+          ["menganggap selisihnya tepat satu pada", apart(a, b, 1)],
+          [TURNED, before(b, a)],
+        ],
+      }));
+    case "justBefore":
+      return pairs.map(([a, b]) => ({
+        own: apart(a, b, 1),
+        text: () => words.justBefore(name(a), name(b)),
+        misreadings: () => [[TURNED, apart(b, a, 1)]],
+      }));
+    case "apart":
+      return pairs.flatMap(([a, b]) =>
+        [2, 3].map((distance) => ({
+          own: apart(a, b, distance),
+          text: () => words.apart(name(a), name(b), distance),
+          misreadings: () => [
+            [MISCOUNTED, apart(a, b, distance - 1)],
+            [MISCOUNTED, apart(a, b, distance + 1)],
+            [TURNED, apart(b, a, distance)],
+          ],
+        })),
+      );
+    case "beside":
+      return unordered.map(([a, b]) => ({
+        own: beside(a, b),
+        text: () => words.beside(name(a), name(b)),
+        misreadings: () => [
+          [ONE_WAY, apart(a, b, 1)],
+          [ONE_WAY, apart(b, a, 1)],
+        ],
+      }));
+    case "notBeside":
+      return unordered.map(([a, b]) => ({
+        own: notBeside(a, b),
+        text: () => words.notBeside(name(a), name(b)),
+        misreadings: () => [[NOT_IGNORED, beside(a, b)]],
+      }));
+    case "at":
+      return things.flatMap((a) =>
+        things.map((place) => ({
+          own: at(a, place),
+          text: () => words.at(name(a), place),
+          misreadings: () => [["menghitung dari ujung yang salah pada", at(a, size - 1 - place)]],
+        })),
+      );
+    case "notAt":
+      return things.flatMap((a) =>
+        things.map((place) => ({
+          own: notAt(a, place),
+          text: () => words.notAt(name(a), place),
+          misreadings: () => [[NOT_IGNORED, at(a, place)]],
+        })),
+      );
+    case "atAnEnd":
+      return things.map((a) => ({
+        own: atAnEnd(a),
+        text: () => words.atAnEnd(name(a)),
+        misreadings: () => [
+          [ONE_END, at(a, 0)],
+          [ONE_END, at(a, size - 1)],
+        ],
+      }));
+    case "between":
+      return pairs.flatMap(([a, b]) =>
+        things
+          .filter((c) => c !== a && c !== b)
+          .map((c) => ({
+            own: between(a, b, c),
+            text: () => words.between(name(a), name(b), name(c)),
+            misreadings: () => [[TURNED, between(a, c, b)]],
+          })),
+      );
+  }
 }
 
 /** What options may say of an order. */
@@ -232,9 +218,9 @@ export function orderClaims({ space, words, names }: Maker, kinds: readonly Clue
 
 /** Who is at the place: the options are names. */
 export function whoClaims({ space, names }: Maker, place: number): readonly Claim[] {
-  return names.map((text, thing) => {
+  return names.map((name, thing) => {
     const own = RELATIONS.at(thing, place);
-    return { text, form: formOf(own), bits: bitsIn(space, own) };
+    return { text: capital(name), form: formOf(own), bits: bitsIn(space, own) };
   });
 }
 

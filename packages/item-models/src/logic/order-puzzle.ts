@@ -66,6 +66,7 @@ export function orderItem(
       all: space.all,
       worldTold: told,
       worldNoun: "susunan",
+      supposed: null,
       intro: setting.intro(listed(names), size),
       clues,
       asked: text,

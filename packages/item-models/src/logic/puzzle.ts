@@ -31,6 +31,8 @@ export type Puzzle<W> = {
   /** What a world is called: "susunan". */
   readonly worldNoun: string;
   readonly intro: string;
+  /** What the question supposes besides the clues: "Ayu dipilih". The worlds in `all` are those in which it is so. */
+  readonly supposed: string | null;
   readonly clues: readonly Clue[];
   /** "Pernyataan yang pasti benar adalah ..." */
   readonly asked: string;
@@ -245,7 +247,7 @@ function openTold<W>(
 }
 
 function rationaleOf<W>(puzzle: Puzzle<W>, key: Claim, wrongs: readonly Wrong[], left: readonly W[]): string {
-  const { worldTold, worldNoun, question } = puzzle;
+  const { worldTold, worldNoun, question, supposed } = puzzle;
   const isOne = left.length === 1;
   const count = isOne ? `Satu-satunya ${worldNoun}` : `Ada ${left.length} ${worldNoun}`;
   const why = {
@@ -257,7 +259,8 @@ function rationaleOf<W>(puzzle: Puzzle<W>, key: Claim, wrongs: readonly Wrong[],
     .map((wrong) => `- ${withoutStop(wrong.text)}: ${wrong.mistake}${proofTold(puzzle, wrong, left)}.`)
     .join("\n");
   const every = left.map((world) => worldTold(world)).join("; ");
-  return `${count} yang memenuhi semua syarat: ${every}. ${why}: ${withoutStop(key.text)}.\n\n${rest}`;
+  const also = supposed === null ? "" : ` dengan pengandaian bahwa ${supposed}`;
+  return `${count} yang memenuhi semua syarat${also}: ${every}. ${why}: ${withoutStop(key.text)}.\n\n${rest}`;
 }
 
 /** What shows that an option is wrong, where its mistake has not said it: a world, or a broken clue. */

@@ -22,6 +22,8 @@ function compared(
   quantity: string,
   more: string,
   less: string,
+  /** "Siapa yang nilainya": what the question begins with. */
+  whose: string,
   intro: OrderSetting["intro"],
 ): OrderSetting {
   const of = (name: string): string => (quantity === "" ? name : `${quantity} ${name}`);
@@ -48,8 +50,8 @@ function compared(
     intro,
     who: (at) =>
       at === 0
-        ? `Siapa yang paling ${more}?`
-        : `Manakah yang berada pada peringkat ke-${at + 1} dari yang paling ${more}?`,
+        ? `${whose} paling ${more}?`
+        : `${whose} pada peringkat ke-${at + 1} dari yang paling ${more}?`,
     direction: `dari yang paling ${more}`,
   };
 }
@@ -60,6 +62,7 @@ const SETTINGS: readonly OrderSetting[] = [
     "nilai",
     "tinggi",
     "rendah",
+    "Siapa yang nilainya",
     (all, count) =>
       `${capital(numberName(count))} peserta, yaitu ${all}, memperoleh nilai yang semuanya berbeda.`,
   ),
@@ -68,6 +71,7 @@ const SETTINGS: readonly OrderSetting[] = [
     "",
     "tua",
     "muda",
+    "Siapa yang usianya",
     (all, count) => `Usia ${numberName(count)} pegawai, yaitu ${all}, semuanya berbeda.`,
   ),
   compared(
@@ -75,6 +79,7 @@ const SETTINGS: readonly OrderSetting[] = [
     "tubuh",
     "tinggi",
     "pendek",
+    "Siapa yang tubuhnya",
     (all, count) => `Tinggi tubuh ${numberName(count)} atlet, yaitu ${all}, semuanya berbeda.`,
   ),
   compared(
@@ -82,6 +87,7 @@ const SETTINGS: readonly OrderSetting[] = [
     "berkas",
     "tebal",
     "tipis",
+    "Siapa yang berkasnya",
     (all, count) =>
       `${capital(numberName(count))} pelamar, yaitu ${all}, menyerahkan berkas yang tebalnya semuanya berbeda.`,
   ),
@@ -90,6 +96,7 @@ const SETTINGS: readonly OrderSetting[] = [
     "penduduk",
     "banyak",
     "sedikit",
+    "Desa manakah yang penduduknya",
     (all, count) => `Jumlah penduduk ${numberName(count)} desa semuanya berbeda: ${all}.`,
   ),
   compared(
@@ -97,6 +104,7 @@ const SETTINGS: readonly OrderSetting[] = [
     "langkah",
     "cepat",
     "lambat",
+    "Siapa yang langkahnya",
     (all, count) =>
       `${capital(numberName(count))} pejalan, yaitu ${all}, menempuh lintasan yang sama dengan waktu yang semuanya berbeda.`,
   ),
