@@ -1,0 +1,174 @@
+import type { AttemptId } from "@neraca/base";
+import type { Marks } from "../marks.ts";
+import type { Verdict } from "../verdict.ts";
+import type { RecordedAct } from "./acts.ts";
+
+type OutboxRecord = {
+  readonly id: string;
+  readonly attemptId: AttemptId;
+  /** A program that means harm gives one number to several acts. */
+  readonly isHonest: boolean;
+  /** What the client meant by each number. */
+  readonly made: Map<number, Set<string>>;
+  /** Numbers on the disk, with their position. */
+  readonly recorded: Map<number, number>;
+  recordedMost: number;
+  /** Told "this will never count". */
+  readonly refused: Map<number, string>;
+  /** Lost with the computer's store before anybody was told anything about them. */
+  readonly evaporated: Set<number>;
+};
+
+/**
+ * What every client meant and what it was told, by outbox and number. Taken from the bytes on the wires and in the stores and compared
+ * with the bytes on the disk; how the engine tells resends from new acts is not known here.
+ */
+export class OutboxLedger {
+  readonly #verdict: Verdict;
+  readonly #marks: Marks;
+  readonly #outboxes = new Map<string, OutboxRecord>();
+
+  constructor(verdict: Verdict, marks: Marks) {
+    this.#verdict = verdict;
+    this.#marks = marks;
+  }
+
+  open(id: string, attemptId: AttemptId, isHonest: boolean): OutboxRecord {
+    const known = this.#outboxes.get(id);
+    if (known !== undefined) return known;
+    const record: OutboxRecord = {
+      id,
+      attemptId,
+      isHonest,
+      made: new Map(),
+      recorded: new Map(),
+      recordedMost: 0,
+      refused: new Map(),
+      evaporated: new Set(),
+    };
+    this.#outboxes.set(id, record);
+    return record;
+  }
+
+  /** A client has given this number to this act. */
+  made(id: string, seq: number, text: string): void {
+    const record = this.#outboxes.get(id);
+    if (record === undefined) return;
+    const known = record.made.get(seq);
+    if (known === undefined) record.made.set(seq, new Set([text]));
+    else if (!known.has(text)) {
+      known.add(text);
+      if (record.isHonest) {
+        const before = [...known].join(" | ");
+        this.#verdict.fail("exactly-once", `outbox ${id} gave number ${seq} to two acts: ${before}`);
+      }
+    }
+  }
+
+  /** The disk has it. */
+  recorded(attemptId: AttemptId, { outboxId, seq, text }: RecordedAct, position: number): void {
+    const record = this.#outboxes.get(outboxId);
+    const where = `${outboxId} ${seq} (${text}) at ${position}`;
+    if (record === undefined || record.made.get(seq)?.has(text) !== true) {
+      this.#verdict.fail("nothing-invented", `no client meant ${where}`);
+      return;
+    }
+    this.#verdict.hold(
+      "nothing-invented",
+      record.attemptId === attemptId,
+      () => `${where} stands in the attempt of somebody else: ${attemptId}`,
+    );
+    this.#verdict.hold("exactly-once", !record.recorded.has(seq), () => `recorded twice: ${where}`);
+    this.#verdict.hold(
+      "exactly-once",
+      seq > record.recordedMost || record.recorded.has(seq),
+      () => `recorded after ${record.recordedMost}, out of the order of making: ${where}`,
+    );
+    const refusal = record.refused.get(seq);
+    this.#verdict.hold(
+      "exactly-once",
+      refusal === undefined || !record.isHonest,
+      () => `counted after its client was told "${refusal}" for good: ${where}`,
+    );
+    record.recorded.set(seq, position);
+    record.recordedMost = Math.max(record.recordedMost, seq);
+  }
+
+  /** A client was told that this act will never count. */
+  refused(id: string, seq: number, reason: string): void {
+    const record = this.#outboxes.get(id);
+    if (record === undefined) return;
+    this.#verdict.hold(
+      "exactly-once",
+      !record.recorded.has(seq) || !record.isHonest,
+      () => `${id} ${seq} was refused for good as ${reason}, and it is on disk`,
+    );
+    record.refused.set(seq, reason);
+  }
+
+  /** Settled: on disk, or refused for good and told so. */
+  isSettled(id: string, seq: number): boolean {
+    const record = this.#outboxes.get(id);
+    return record !== undefined && (record.recorded.has(seq) || record.refused.has(seq));
+  }
+
+  isHonest(id: string): boolean {
+    return this.#outboxes.get(id)?.isHonest ?? false;
+  }
+
+  isRecorded(id: string, seq: number): boolean {
+    return this.#outboxes.get(id)?.recorded.has(seq) ?? false;
+  }
+
+  recordedMost(id: string): number {
+    return this.#outboxes.get(id)?.recordedMost ?? 0;
+  }
+
+  /** [SM2] A client has taken these numbers out of its outbox: it shows their acts as saved, or as refused. */
+  left(id: string, seqs: readonly number[], why: string): void {
+    for (const seq of seqs) {
+      if (this.isSettled(id, seq)) continue;
+      const text = [...(this.#outboxes.get(id)?.made.get(seq) ?? [])].join(" | ");
+      this.#verdict.fail(
+        "nothing-leaves-the-outbox-unsaved",
+        `outbox ${id} dropped ${seq} (${text}) ${why}; it is not on disk and was never refused for good`,
+      );
+    }
+  }
+
+  /** The computer has lost them with its store. What was on its way may still arrive. */
+  evaporated(id: string, seqs: readonly number[]): void {
+    const record = this.#outboxes.get(id);
+    for (const seq of seqs) {
+      if (record === undefined || this.isSettled(id, seq)) continue;
+      record.evaporated.add(seq);
+      this.#marks.reach("reached/acts-evaporated");
+    }
+  }
+
+  /** [SM3] At the end: below the highest number on disk there is none of which nobody knows what became of it. */
+  checkGaps(): void {
+    for (const record of this.#outboxes.values()) {
+      if (!record.isHonest) continue;
+      for (const seq of record.made.keys()) {
+        const isKnown = this.isSettled(record.id, seq) || record.evaporated.has(seq);
+        if (isKnown || seq > record.recordedMost) continue;
+        this.#verdict.fail(
+          "no-gaps",
+          `outbox ${record.id}: ${seq} (${[...(record.made.get(seq) ?? [])].join()}) is missing below ${record.recordedMost}`,
+        );
+      }
+    }
+  }
+
+  /** Acts that are neither settled nor evaporated, by attempt. */
+  unsettled(attemptId: AttemptId): readonly string[] {
+    return [...this.#outboxes.values()]
+      .filter((record) => record.attemptId === attemptId && record.isHonest)
+      .flatMap((record) =>
+        [...record.made.keys()]
+          .filter((seq) => !this.isSettled(record.id, seq) && !record.evaporated.has(seq))
+          .map((seq) => `${record.id} ${seq}`),
+      );
+  }
+}
