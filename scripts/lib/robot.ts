@@ -211,7 +211,11 @@ export class Robot {
         fraction: () => this.#draw.below(1_000) / 1_000,
         name: () => `robot-${participantNumber}-${this.#draw.below(2 ** 31)}`,
       },
-      door: { login: (request) => this.#login(request), connect: () => this.#connect() },
+      door: {
+        login: (request) => this.#login(request),
+        askAgain: async () => ({ ok: false, reason: "second-login" }),
+        connect: () => this.#connect(),
+      },
       store: this.#store,
       clientId: `robot-${participantNumber}`,
     };

@@ -131,6 +131,18 @@ export const CATALOGUE = defineCatalogue({
   "verb.close": { id: "Tutup sesi", en: "Close sitting" },
   "verb.reveal-pin": { id: "Lihat PIN sesi", en: "Show sitting PIN" },
   "verb.release-login": { id: "Buka login", en: "Release login" },
+  "verb.undo-extension": { id: "Batalkan perubahan waktu", en: "Undo change of time" },
+  "verb.end-fault": { id: "Akhiri gangguan", en: "End the fault" },
+  "verb.move-seat": { id: "Pindahkan kursi", en: "Move seat" },
+  "verb.pause-attempt": { id: "Jeda peserta", en: "Pause candidate" },
+  "verb.resume-attempt": { id: "Lanjutkan peserta", en: "Resume candidate" },
+  "verb.extend-attempt": { id: "Ubah waktu peserta", en: "Change candidate's time" },
+  "verb.undo-attempt-extension": {
+    id: "Batalkan perubahan waktu peserta",
+    en: "Undo candidate's change of time",
+  },
+  "verb.credit-outage": { id: "Kembalikan waktu putus", en: "Give back lost time" },
+  "verb.decide-late": { id: "Putuskan jawaban terlambat", en: "Decide on late answers" },
   "done.arm": { id: "Sesi siap dimulai; naskah disegel.", en: "The sitting is armed; papers are sealed." },
   "done.start": { id: "Hitung mundur dimulai.", en: "The countdown has begun." },
   "done.cancel-start": {
@@ -140,6 +152,36 @@ export const CATALOGUE = defineCatalogue({
   "done.pause": { id: "Sesi dijeda; waktu tidak berjalan.", en: "The sitting is paused; no time runs." },
   "done.resume": { id: "Sesi dilanjutkan.", en: "The sitting goes on." },
   "done.extend": { id: "Waktu diubah untuk semua peserta.", en: "The time is changed for all candidates." },
+  "done.undo-extension": { id: "Perubahan waktu dibatalkan.", en: "The change of time is undone." },
+  "done.end-fault": {
+    id: "Gangguan diakhiri; waktu berjalan lagi.",
+    en: "The fault is ended; time runs again.",
+  },
+  "done.move-seat": {
+    id: "Peserta dipindahkan; komputer lama tidak lagi menerima jawabannya.",
+    en: "The candidate is moved; the old computer takes their answers no longer.",
+  },
+  "done.pause-attempt": {
+    id: "Pengerjaan peserta dijeda; waktunya tidak berjalan.",
+    en: "The candidate is paused and their time does not run.",
+  },
+  "done.resume-attempt": { id: "Peserta melanjutkan.", en: "The candidate goes on." },
+  "done.extend-attempt": {
+    id: "Waktu peserta diubah.",
+    en: "The candidate's time is changed.",
+  },
+  "done.undo-attempt-extension": {
+    id: "Perubahan waktu peserta dibatalkan.",
+    en: "The candidate's change of time is undone.",
+  },
+  "done.credit-outage": {
+    id: "Waktu putus dikembalikan kepada peserta.",
+    en: "The lost time is given back to the candidate.",
+  },
+  "done.decide-late": {
+    id: "Keputusan atas jawaban terlambat dicatat.",
+    en: "The decision on late answers is recorded.",
+  },
   "done.close": { id: "Sesi ditutup.", en: "The sitting is closed." },
   "done.reveal-pin": { id: "PIN ditampilkan.", en: "The PIN was shown." },
   "done.release-login": {
@@ -227,6 +269,7 @@ export const CATALOGUE = defineCatalogue({
   "seat.ready": { id: "Siap", en: "Ready" },
   "seat.answering": { id: "Mengerjakan", en: "Answering" },
   "seat.offline": { id: "Terputus", en: "Offline" },
+  "seat.paused": { id: "Dijeda", en: "Paused" },
   "seat.finished": { id: "Selesai", en: "Finished" },
   "seat.login-locked": { id: "Terkunci", en: "Locked" },
   "seat.login-held": { id: "Ditahan", en: "Held" },

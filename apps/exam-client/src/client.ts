@@ -21,6 +21,8 @@ export type ClientActions = {
     readonly participantPin: string;
     readonly sittingPin: string;
   }) => void;
+  /** The candidate will not sit at this computer after all. */
+  readonly stopWaiting: () => void;
   readonly finish: () => void;
   /** Removes everything that is kept on this computer and goes back to the first screen. */
   readonly leave: () => void;

@@ -16,12 +16,13 @@ const LOOK_AT_CLOCK_MS = 250;
 
 /** The one place where adapters are made. */
 export function composeClient(origin: string): Client {
+  const ownName = freshName();
   const preferences = preferenceKeeper((chosen) => store.setState({ preferences: chosen }));
   const engine = new CandidateEngine({
     ticker,
     chance,
     door: serverDoor(origin),
-    store: draftStore((attemptId) => preferences.belongTo(attemptId)),
+    store: draftStore(ownName, (attemptId) => preferences.belongTo(attemptId)),
     clientId: clientId(),
   });
   const store = createStore<ClientState>(() => ({
@@ -39,7 +40,7 @@ export function composeClient(origin: string): Client {
     record: (observation) => engine.perform({ kind: "record-integrity", ...observation }),
   });
   watch.start();
-  watchForSecondTab(freshName(), () => watch.secondTab());
+  watchForSecondTab(ownName, () => watch.secondTab());
   const lookAtClock = (): void => {
     store.setState({ time: engine.time() });
     ticker.after(LOOK_AT_CLOCK_MS, lookAtClock);
@@ -51,6 +52,7 @@ export function composeClient(origin: string): Client {
     actions: {
       perform: (act) => engine.perform(act),
       login: (request) => void engine.login(request),
+      stopWaiting: () => engine.stopWaiting(),
       finish: () => {
         watch.settle();
         engine.perform({ kind: "finish" });

@@ -43,6 +43,7 @@ export class Cards {
       };
       return [attemptIdOf(sitting.id, candidate.id), card] as const;
     });
+    const plan = await this.#registry.seatsOfRoom(room.id);
     return {
       sittingId: sitting.id,
       title: sitting.title,
@@ -54,6 +55,7 @@ export class Cards {
       scheduledAt: sitting.scheduledAt,
       durationMs: ruleSetById(selection?.ruleSetId ?? "")?.durationMs ?? 0,
       seats: new Map(seats.toSorted(([, a], [, b]) => a.row - b.row || a.column - b.column)),
+      plan: new Map(plan.map(({ label, row, column }) => [label, { row, column }])),
     };
   }
 }

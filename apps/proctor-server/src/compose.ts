@@ -8,14 +8,13 @@ import {
   Hall,
   LedgerBook,
   type LedgerFolder,
-  PauseReasons,
   Publisher,
   type Registry,
   type SittingCard,
   type SittingService,
   StaffDesk,
 } from "@neraca/engine";
-import { ruleSetById } from "@neraca/exam";
+import { ruleSetById, type SittingPolicy } from "@neraca/exam";
 import { noteSigner } from "@neraca/ledger";
 import type { Reason, ServerWire } from "@neraca/protocol";
 import {
@@ -29,6 +28,7 @@ import { type ServedWires, serveWires } from "@neraca/transport/server";
 import { bankArchive, publicationStore, readBank } from "./adapters/bank-files.ts";
 import { openHeartbeat } from "./adapters/heartbeat.ts";
 import { sealWithNode, systemEntropy } from "./adapters/node-crypto.ts";
+import { readPolicy } from "./adapters/policy-file.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import { Cards } from "./cards.ts";
 import type { Config } from "./config.ts";
@@ -58,6 +58,7 @@ export async function compose(
   log: Logger,
   onUnknown: (cause: unknown) => void,
 ): Promise<RunningServer> {
+  const policy = await readPolicy(config.policyFile);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const inData = (name: string): string => join(config.dataFolder, name);
   const clock = systemClock();
@@ -73,7 +74,6 @@ export async function compose(
     banks: bankArchive(inData("banks")),
     onUnknown,
   });
-  const pauseReasons = new PauseReasons(hall);
   const cards = new Cards(registry);
   const book = new LedgerBook({
     hall,
@@ -88,7 +88,6 @@ export async function compose(
     hall,
     clock,
     seal: sealWithNode,
-    pauseReasons,
     cardOf: (sittingId) => cards.known(sittingId),
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
@@ -100,21 +99,19 @@ export async function compose(
     candidates: () => candidateDesk.liveCount,
   });
   hall.onPublished((_sittingId, published) => metrics.published(published.length));
-  const logins = await candidateLogins({ hall, registry });
+  const logins = await candidateLogins({ hall, registry, clock });
   const findCard = (sittingId: SittingId): ReturnType<Cards["find"]> => cards.find(sittingId);
   const staffDesk = new StaffDesk({
     hall,
     clock,
-    pauseReasons,
     findCard,
-    arm: (sittingId, by) => armSitting({ config, hall, registry, cards }, sittingId, by),
+    arm: (sittingId, by) => armSitting({ config, policy, hall, registry, cards }, sittingId, by),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });
   const boardDesk = new BoardDesk({
     hall,
     clock,
-    pauseReasons,
     findCard,
     onFault: (cause) => log.error({ err: cause }, "board not read"),
   });
@@ -138,7 +135,7 @@ export async function compose(
     log,
     metrics,
     candidate: logins.router,
-    staff: staffRoutes({ hall, registry, clock, cards, pauseReasons, publisher, logins: staffLogins }),
+    staff: staffRoutes({ hall, registry, clock, cards, publisher, logins: staffLogins }),
     board: publicRoutes({ hall, registry }),
     health: () => ({ status: "ok", ledger: { entries: book.size, published: book.publishedSize } }),
     ledgerFolder,
@@ -191,6 +188,7 @@ function assertKnown(service: SittingService, card: SittingCard | undefined): vo
 
 type ArmSources = {
   readonly config: Config;
+  readonly policy: SittingPolicy;
   readonly hall: Hall;
   readonly registry: Registry;
   readonly cards: Cards;
@@ -198,7 +196,7 @@ type ArmSources = {
 
 /** Reads everything a sitting will stand on, checks it, and arms. */
 async function armSitting(
-  { config, hall, registry, cards }: ArmSources,
+  { config, policy, hall, registry, cards }: ArmSources,
   sittingId: SittingId,
   by: StaffId,
 ): Promise<Result<null, Reason>> {
@@ -223,6 +221,7 @@ async function armSitting(
     durationMs,
     bank: read.bank,
     blueprint: read.blueprint,
+    policy,
     roster: [...seating.values()].map(({ candidate, position, seat }) => ({
       candidateId: candidate.id,
       participantNumber: candidate.participantNumber,

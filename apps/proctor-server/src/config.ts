@@ -19,6 +19,8 @@ export type Config = {
   /** Length of the exam in the demonstration; null: as the decree says. Only a demonstration may differ from its decree. */
   readonly demonstrationDurationMs: number | null;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
+  /** JSON file with the policy of the sittings that are armed from now on; null: the default. Absolute. */
+  readonly policyFile: string | null;
   /** Behind TLS: cookies are marked Secure. */
   readonly secureCookies: boolean;
   /** A proxy on this machine stands in front: whose request it is stands in its `X-Forwarded-For`. */
@@ -55,6 +57,7 @@ export function configOf(environment: Environment, root: string): Config {
       ? wholeNumber(environment, "NERACA_DEMONSTRATION_SECONDS", 0, 5, 86_400) * 1_000
       : null,
     logLevel: oneOf(environment, "NERACA_LOG", LOG_LEVELS, "info"),
+    policyFile: isSet(environment, "NERACA_POLICY") ? folder("NERACA_POLICY", "") : null,
     secureCookies: flag(environment, "NERACA_TLS"),
     behindProxy: flag(environment, "NERACA_PROXY"),
   };

@@ -1,6 +1,7 @@
 export * from "./brand.ts";
 export * from "./bytes.ts";
 export * from "./canonical-json.ts";
+export * from "./formula.ts";
 export * from "./ids.ts";
 export * from "./instant.ts";
 export * from "./integrity-kind.ts";
@@ -9,4 +10,5 @@ export * from "./question.ts";
 export * from "./result.ts";
 export * from "./seeded.ts";
 export * from "./subtest.ts";
+export * from "./svg-tokens.ts";
 export * from "./text.ts";

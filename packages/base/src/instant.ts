@@ -24,3 +24,4 @@ export function earlierOf(a: Instant, b: Instant): Instant {
 
 export const MINUTE_MS = 60_000;
 export const SECOND_MS = 1_000;
+export const DAY_MS = 24 * 60 * MINUTE_MS;

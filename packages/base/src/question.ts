@@ -1,3 +1,4 @@
+import type { Formula } from "./formula.ts";
 import type { ItemId, OptionId } from "./ids.ts";
 import type { Subtest } from "./subtest.ts";
 
@@ -56,7 +57,8 @@ export type Inline =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "emphasis"; readonly inlines: readonly Inline[] }
   | { readonly kind: "strong"; readonly inlines: readonly Inline[] }
-  | { readonly kind: "break" };
+  | { readonly kind: "break" }
+  | { readonly kind: "formula"; readonly formula: Formula };
 
 /**
  * How large the parts of a question may be. The bank's parser refuses more and the protocol's schemas repeat the same numbers, so

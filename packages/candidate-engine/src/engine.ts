@@ -9,10 +9,19 @@ import {
   type Welcome,
   zAct,
 } from "@neraca/protocol";
+import { HeldLogin } from "./held-login.ts";
 import { Link } from "./link.ts";
 import { OUTBOX_ACTS_MAX, Outbox } from "./outbox.ts";
 import { PaperKeeper } from "./paper-keeper.ts";
-import type { Chance, Draft, DraftStore, ServerDoor, Ticker } from "./ports.ts";
+import {
+  type Chance,
+  type Draft,
+  type DraftStore,
+  type LoginOutcome,
+  type ServerDoor,
+  StoreTakenError,
+  type Ticker,
+} from "./ports.ts";
 import { type ClockReading, ServerClock } from "./server-clock.ts";
 import type { CandidateSnapshot, Mark, Stage } from "./snapshot.ts";
 import { afterAct, NO_WORK, type Work, workOf } from "./work.ts";
@@ -43,6 +52,7 @@ export class CandidateEngine {
   readonly #clock = new ServerClock();
   readonly #link: Link;
   readonly #paper: PaperKeeper;
+  readonly #held: HeldLogin;
 
   #loaded = false;
   #login: Login | null = null;
@@ -63,6 +73,11 @@ export class CandidateEngine {
   constructor(options: CandidateEngineOptions) {
     this.#options = options;
     this.#paper = new PaperKeeper((paper) => this.#toStore(options.store.savePaper(paper)));
+    this.#held = new HeldLogin(options.ticker, options.door, (outcome) => {
+      if (outcome.ok) this.#loggedIn(outcome);
+      else this.#refusal = outcome.reason;
+      this.#changed();
+    });
     this.#link = new Link({
       ticker: options.ticker,
       chance: options.chance,
@@ -124,24 +139,36 @@ export class CandidateEngine {
     readonly sittingPin: string;
   }): Promise<void> {
     if (this.#loggingIn || this.#login !== null) return;
+    this.stopWaiting();
     this.#loggingIn = true;
     this.#refusal = null;
     this.#changed();
     const outcome = await this.#options.door.login({ ...request, clientId: this.#options.clientId });
     this.#loggingIn = false;
-    if (outcome.ok) {
-      const parked = this.#parked?.attemptId === outcome.attemptId ? this.#parked.outbox : null;
-      const outbox = parked ?? new Outbox(makeOutboxId(this.#options.chance.name()), 1, []);
-      this.#login = { token: outcome.token, attemptId: outcome.attemptId, outbox };
-      this.#parked = null;
-      this.#endedBy = null;
-      this.#recount();
-      this.#saveDraft();
-      this.#link.reopen();
-    } else {
+    if (outcome.ok) this.#loggedIn(outcome);
+    else {
       this.#refusal = outcome.reason;
+      if (outcome.ticket !== undefined) this.#held.wait(outcome.ticket);
     }
     this.#changed();
+  }
+
+  /** The candidate will not sit here: this computer asks no longer. */
+  stopWaiting(): void {
+    this.#held.stop();
+    this.#changed();
+  }
+
+  #loggedIn(granted: Extract<LoginOutcome, { ok: true }>): void {
+    const parked = this.#parked?.attemptId === granted.attemptId ? this.#parked.outbox : null;
+    const outbox = parked ?? new Outbox(makeOutboxId(this.#options.chance.name()), 1, []);
+    this.#login = { token: granted.token, attemptId: granted.attemptId, outbox };
+    this.#parked = null;
+    this.#endedBy = null;
+    this.#refusal = null;
+    this.#recount();
+    this.#saveDraft();
+    this.#link.reopen();
   }
 
   /** Puts an act into the outbox. Ignored when nobody is logged in or the exam is over for this candidate. */
@@ -159,6 +186,7 @@ export class CandidateEngine {
 
   /** Ends this client without a trace on the server: the login stays. */
   close(): void {
+    this.stopWaiting();
     this.#cancelRetry();
     this.#link.close();
   }
@@ -224,6 +252,8 @@ export class CandidateEngine {
 
   #onWelcome(welcome: Welcome, outbox: Outbox): void {
     this.#welcome = welcome;
+    // Also for somebody whom the clock had finished and who was given time again.
+    if (!welcome.progress.finished) this.#result = null;
     this.#clock.said(welcome.clock, this.#options.ticker.now());
     outbox.restart(welcome.acknowledgedSeq);
     this.#confirmed = workOf(welcome);
@@ -270,7 +300,7 @@ export class CandidateEngine {
       return;
     }
     this.#link.close();
-    if (reason === "login-expired") {
+    if (reason === "login-expired" || reason === "moved-seat") {
       this.#park();
       this.#forgetLogin();
       this.#refusal = reason;
@@ -321,8 +351,11 @@ export class CandidateEngine {
   }
 
   #toStore(write: Promise<void>): void {
-    write.catch(() => {
-      this.#keepsDraft = false;
+    write.catch((cause: unknown) => {
+      if (cause instanceof StoreTakenError) {
+        this.#link.close();
+        this.#endedBy = "replaced";
+      } else this.#keepsDraft = false;
       this.#changed();
     });
   }
@@ -362,6 +395,7 @@ export class CandidateEngine {
       waitingActs: queued.filter((entry) => isExamAct(entry.act)).length,
       keepsDraft: this.#keepsDraft,
       loggingIn: this.#loggingIn,
+      isWaiting: this.#held.isWaiting,
       refusal: this.#refusal,
       endedBy: this.#endedBy,
       candidate: this.#welcome?.candidate ?? null,

@@ -17,11 +17,18 @@ export type Chance = {
 
 export type LoginOutcome =
   | { readonly ok: true; readonly token: string; readonly attemptId: AttemptId }
-  | { readonly ok: false; readonly reason: Reason | "offline" };
+  | {
+      readonly ok: false;
+      readonly reason: Reason | "offline";
+      /** With `second-login`: asks again without the PINs. */
+      readonly ticket?: string | undefined;
+    };
 
-/** How this client reaches its server. `login` never rejects: a network that fails is an outcome too. */
+/** How this client reaches its server. The first two never reject: a network that fails is an outcome too. */
 export type ServerDoor = {
   readonly login: (request: CandidateLogin) => Promise<LoginOutcome>;
+  /** Has a proctor opened the way for the login that this ticket was given for? */
+  readonly askAgain: (ticket: string) => Promise<LoginOutcome>;
   /** Opens a connection; a wire that cannot connect closes itself. */
   readonly connect: () => Wire;
 };
@@ -49,9 +56,18 @@ export type KeptPaper = {
   readonly key: string | null;
 };
 
+/** Another client of this computer has taken the store: this one's writes are not wanted any more. */
+export class StoreTakenError extends Error {
+  override readonly name = "StoreTakenError";
+}
+
 /**
  * The computer's own store. A write that fails must not stop the exam: it rejects, and the engine says on screen that this computer
- * keeps nothing. Two clients on one computer overwrite each other; only the one that the server hears goes on writing.
+ * keeps nothing.
+ *
+ * It has one owner: whoever has called `loadDraft` last. Two windows of one computer share the store and one outbox, and each would give
+ * the same numbers to different acts; so the older one's writes reject with StoreTakenError, in the same transaction in which they would
+ * have been made, and it ends.
  */
 export type DraftStore = {
   readonly loadDraft: () => Promise<Draft | null>;

@@ -37,6 +37,8 @@ export type CandidateSnapshot = {
   readonly keepsDraft: boolean;
   /** A login is being tried. */
   readonly loggingIn: boolean;
+  /** A second login that a proctor has not let in yet: this computer asks again by itself. */
+  readonly isWaiting: boolean;
   /** Why the last login or the last act was refused; cleared by the next. */
   readonly refusal: Reason | "offline" | null;
   readonly endedBy: Reason | null;

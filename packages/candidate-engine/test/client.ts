@@ -3,7 +3,15 @@ import type { Wire } from "@neraca/protocol";
 import { attemptIdOfNth, type ExamWorld, openWorld, tokenOf } from "@neraca/testkit/exam-world";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { type WirePair, wirePair } from "@neraca/testkit/wire-pair";
-import { CandidateEngine, type Draft, type DraftStore, type KeptPaper, type Ticker } from "../src/index.ts";
+import {
+  CandidateEngine,
+  type Draft,
+  type DraftStore,
+  type KeptPaper,
+  type LoginOutcome,
+  StoreTakenError,
+  type Ticker,
+} from "../src/index.ts";
 
 /** A computer's store. `drops` writes are acknowledged to nobody and lost, as in a crash; `fails` rejects everything. */
 export class FakeStore implements DraftStore {
@@ -11,6 +19,8 @@ export class FakeStore implements DraftStore {
   paper: KeptPaper | null = null;
   drops = false;
   fails = false;
+  /** Another window of this computer has opened the store. */
+  isTaken = false;
 
   readonly loadDraft = async (): Promise<Draft | null> => this.#read(this.draft);
   readonly loadPaper = async (): Promise<KeptPaper | null> => this.#read(this.paper);
@@ -32,6 +42,7 @@ export class FakeStore implements DraftStore {
 
   #write(write: () => void): void {
     if (this.fails) throw new Error("the store is full");
+    if (this.isTaken) throw new StoreTakenError();
     if (!this.drops) write();
   }
 }
@@ -43,6 +54,7 @@ export class Computer {
   readonly pairs: WirePair[] = [];
   readonly #nth: number;
   readonly #ticker: Ticker;
+  readonly #clientId: string;
   /** While set, every connection ends at once. */
   offline = false;
   /** Seen by the client instead of what the server sent. */
@@ -50,10 +62,15 @@ export class Computer {
   engine: CandidateEngine;
   #names = 0;
 
-  constructor(world: ExamWorld, nth = 0, clock: { readonly startMs?: number; readonly rate?: number } = {}) {
+  constructor(
+    world: ExamWorld,
+    nth = 0,
+    options: { readonly startMs?: number; readonly rate?: number; readonly name?: string } = {},
+  ) {
     this.world = world;
     this.#nth = nth;
-    const { startMs = 0, rate = 1 } = clock;
+    const { startMs = 0, rate = 1, name = "client" } = options;
+    this.#clientId = `${name}-of-${nth}`;
     const begun = world.clock.now();
     this.#ticker = {
       now: () => startMs + (world.clock.now() - begun) * rate,
@@ -121,20 +138,24 @@ export class Computer {
     await settle();
   }
 
+  async #login(clientId: string): Promise<LoginOutcome> {
+    const token = tokenOf(this.#nth, `login-${clientId}-${this.#names}`);
+    const attemptId = attemptIdOfNth(this.#nth);
+    const outcome = await this.world.conduct.login(attemptId, digestOf(token), clientId);
+    if (outcome.ok) return { ok: true, token, attemptId };
+    const ticket = outcome.error === "second-login" ? clientId : undefined;
+    return { ok: false, reason: outcome.error, ticket };
+  }
+
   #makeEngine(): CandidateEngine {
-    const { world } = this;
     return new CandidateEngine({
       ticker: this.#ticker,
-      chance: { fraction: () => 0.5, name: () => `box-${this.#nth}-${(this.#names += 1)}` },
+      chance: { fraction: () => 0.5, name: () => `box-${this.#clientId}-${(this.#names += 1)}` },
       store: this.store,
-      clientId: `client-of-${this.#nth}`,
+      clientId: this.#clientId,
       door: {
-        login: async ({ clientId }) => {
-          const token = tokenOf(this.#nth, `login-${this.#names}`);
-          const attemptId = attemptIdOfNth(this.#nth);
-          const outcome = await world.conduct.login(attemptId, digestOf(token), clientId);
-          return outcome.ok ? { ok: true, token, attemptId } : { ok: false, reason: outcome.error };
-        },
+        login: ({ clientId }) => this.#login(clientId),
+        askAgain: (ticket) => this.#login(ticket),
         connect: () => this.#connect(),
       },
     });

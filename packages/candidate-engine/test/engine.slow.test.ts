@@ -457,7 +457,9 @@ describe("the clock", () => {
       startsAt: null,
       endsAt: 1_060_000,
       timeLeftMs: 60_000,
+      standsBecause: null,
       extensionMs: 0,
+      creditedMs: 0,
       pauseReason: null,
     } as unknown as Parameters<ServerClock["said"]>[0];
     clock.said(view, 5_000);

@@ -1,74 +1,114 @@
 import {
   type AttemptId,
   accepted,
-  canonicalJson,
   type Digest,
-  digestOf,
   type Instant,
-  instant,
-  msBetween,
   type OutboxId,
-  plusMs,
   type Result,
+  refused,
 } from "@neraca/base";
 import {
   type Act,
   type Actor,
+  type AttemptCommand,
   type AttemptEvent,
+  attemptTimeLeftMs,
   decideAttempt,
-  dueAt,
   evolveAttempt,
-  grantedMsOf,
   holdLogin,
-  isReady,
-  responsesDigest,
-  resultOf,
   type SittingCommand,
-  type SittingEvent,
+  seatOf,
 } from "@neraca/exam";
 import type { Armed } from "./armed.ts";
+import { sealing } from "./closing.ts";
 import type { Clock } from "./ports.ts";
 import type { Change, CommandRefusal, Fate, SittingService } from "./sitting-service.ts";
+import { Warden } from "./warden.ts";
 
 type Outcome = Result<Fate, CommandRefusal>;
 
-/** A gap shorter than this is a breath, not an absence. */
-const DOWN_MS_MIN = 2_000;
-/** Stands in the record and in the minutes. */
-const DOWN_REASON = "Server terhenti; waktu dikembalikan (server down, time given back)";
+/** Commands about one candidate's time and about their late answers: staff gives them as they are. */
+export type CandidateCommand = Extract<
+  AttemptCommand,
+  {
+    type:
+      | "pause-attempt"
+      | "resume-attempt"
+      | "extend-attempt"
+      | "undo-attempt-extension"
+      | "credit-outage"
+      | "decide-late";
+  }
+>;
 
-/** A tick that could not be stored is tried again this much later. */
-const TICK_RETRY_MS = 1_000;
+/** What a client is told of an act that is on the record and does not count, or not yet. */
+export type Instead = "late-answer-held" | "after-deadline";
 
 /**
- * What people and the clock do to a sitting, where one act touches the sitting and many attempts at once. Each method decides
- * everything first and records it in one transaction.
+ * What people do to a sitting, where one act touches the sitting and many attempts at once. Each method decides everything first and
+ * records it in one transaction. What the clock does is the warden's.
  */
 export class Conduct {
   readonly #service: SittingService;
   readonly #clock: Clock;
   readonly #saltOf: (attemptId: AttemptId) => string;
-  #cancelTick: () => void = () => {};
+  readonly #warden: Warden;
 
   /** @param saltOf 16 bytes in hexadecimal for an attempt's result; the same for one candidate in all sittings of a selection */
   constructor(service: SittingService, clock: Clock, saltOf: (attemptId: AttemptId) => string) {
     this.#service = service;
     this.#clock = clock;
     this.#saltOf = saltOf;
-    service.onPublished((published) => {
-      // Only what moves the clock; answers do not.
-      if (published.some((line) => line.kind === "sitting" || line.event.type === "AttemptStarted")) {
-        this.watch();
-      }
-    });
+    this.#warden = new Warden(service, clock);
   }
 
   /** For every command that concerns the sitting alone. */
-  async command(command: Exclude<SittingCommand, { type: "close" | "start-due" | "arm" }>): Promise<Outcome> {
-    const decided = this.#service.decideSitting(command);
-    if (!decided.ok) return decided;
-    const changes: Change[] = [{ kind: "sitting", events: decided.value }];
-    return accepted(await this.#service.recorded(changes));
+  async command(
+    command: Exclude<
+      SittingCommand,
+      { type: "close" | "start-due" | "arm" | "extend" | "undo-extension" | "begin-fault" }
+    >,
+  ): Promise<Outcome> {
+    return this.#sitting(command);
+  }
+
+  /** [ST6] Gives or takes time for everybody. */
+  extend(by: Actor, deltaMs: number, reason: string): Promise<Outcome> {
+    const at = this.#clock.now();
+    const leastLeftMs = this.#leastLeftMs(at);
+    return this.#sitting({ type: "extend", at, by, deltaMs, reason, leastLeftMs });
+  }
+
+  /** [ST11] @param extension its number, from 1 */
+  undoExtension(by: Actor, extension: number, reason: string): Promise<Outcome> {
+    const at = this.#clock.now();
+    const leastLeftMs = this.#leastLeftMs(at);
+    return this.#sitting({ type: "undo-extension", at, by, extension, reason, leastLeftMs });
+  }
+
+  /** What staff does to one candidate's time, and what the committee decides of late answers. */
+  async candidate(attemptId: AttemptId, command: CandidateCommand): Promise<Outcome> {
+    return this.#one(attemptId, this.#service.decideAttempt(attemptId, command));
+  }
+
+  /**
+   * [AT24] Puts a candidate at another computer of the room and ends the login at the old one.
+   *
+   * @param seats labels of all seats of the room
+   */
+  async moveSeat(
+    attemptId: AttemptId,
+    move: { readonly by: Actor; readonly to: string; readonly reason: string },
+    seats: ReadonlySet<string>,
+  ): Promise<Result<Fate, CommandRefusal | "seat-unknown" | "seat-taken">> {
+    if (!seats.has(move.to)) return refused("seat-unknown");
+    const isTaken = this.#service.attemptIds().some((other) => {
+      const { line } = this.#service.surroundings(other);
+      return other !== attemptId && seatOf(this.#service.expectedAttempt(other), { line }) === move.to;
+    });
+    if (isTaken) return refused("seat-taken");
+    const at = this.#clock.now();
+    return this.#one(attemptId, this.#service.decideAttempt(attemptId, { type: "move-seat", at, ...move }));
   }
 
   async arm(command: Extract<SittingCommand, { type: "arm" }>, armed: Armed): Promise<Outcome> {
@@ -100,46 +140,40 @@ export class Conduct {
     return this.#one(attemptId, decided);
   }
 
-  /** Not awaited; the caller may want to say it again when it could not be stored. */
+  /**
+   * Not awaited; the caller may want to say it again when it could not be stored.
+   *
+   * @param heardAt when something was last heard from the client, for `lose-connection`
+   */
   connection(
     attemptId: AttemptId,
     type: "open-connection" | "lose-connection",
+    heardAt: Instant,
     fate: (fate: Fate) => void = () => {},
   ): void {
     if (!this.#service.isArmed) return;
-    const decided = this.#service.decideAttempt(attemptId, { type, at: this.#clock.now() });
+    const at = this.#clock.now();
+    const decided = this.#service.decideAttempt(
+      attemptId,
+      type === "open-connection" ? { type, at } : { type, at, heardAt },
+    );
     if (decided.ok) this.#service.record([{ kind: "attempt", attemptId, events: decided.value }], fate);
     else if (decided.error === "busy") fate("not-stored");
   }
 
-  /**
-   * [HL11] The server was away from `downSince` until now, and a sitting was running: that time is the venue's fault. It is given back as
-   * what it was, a pause, before any deadline is looked at.
-   */
-  giveBack(downSince: Instant): void {
-    const { sitting } = this.#service;
-    const at = this.#clock.now();
-    if (sitting.phase !== "running" || msBetween(downSince, at) < DOWN_MS_MIN) return;
-    const from = instant(Math.max(downSince, sitting.account.startedAt));
-    const events: readonly SittingEvent[] = [
-      { type: "SittingPaused", at: from, by: "system", reason: DOWN_REASON },
-      { type: "SittingResumed", at, by: "system" },
-    ];
-    this.#service.record([{ kind: "sitting", events }], () => {});
-  }
-
-  /** One numbered act of a client. Not awaited: the caller hears its fate, in order. */
+  /** One numbered act of a client. Not awaited: the caller hears its fate, in order, and what to say instead of "saved". */
   act(
     attemptId: AttemptId,
-    act: { readonly outboxId: OutboxId; readonly seq: number; readonly act: Act },
-    fate: (fate: Fate) => void,
+    act: { readonly outboxId: OutboxId; readonly seq: number; readonly epoch: number; readonly act: Act },
+    fate: (fate: Fate, instead: Instead | null) => void,
   ): Result<null, CommandRefusal> {
     const at = this.#clock.now();
     const decided = this.#service.decideAttempt(attemptId, { type: "act", at, ...act });
     if (!decided.ok) return decided;
     const started = this.#startIfReady(attemptId, at, decided.value);
     const events = [...decided.value, ...started];
-    this.#service.record([{ kind: "attempt", attemptId, events }], fate);
+    const instead = insteadOf(events);
+    this.#service.record([{ kind: "attempt", attemptId, events }], (how) => fate(how, instead));
     return accepted(null);
   }
 
@@ -152,103 +186,64 @@ export class Conduct {
       const { startedAt, finished } = this.#service.expectedAttempt(attemptId);
       return startedAt !== null && finished === null && !ended.has(attemptId);
     });
-    const sealing = this.#sealingChanges(at, new Map(due.map((change) => [change.attemptId, change.events])));
+    const sealed = sealing(
+      this.#service,
+      at,
+      new Map(due.map((change) => [change.attemptId, change.events])),
+      this.#saltOf,
+    );
+    const undecided = this.#service
+      .attemptIds()
+      .reduce((sum, attemptId) => sum + this.#service.expectedAttempt(attemptId).late.held.length, 0);
     const decided = this.#service.decideSitting({
       type: "close",
       at,
       by,
-      journalDigest: sealing.journalDigest,
+      journalDigest: sealed.journalDigest,
       unfinished: unfinished.length,
+      undecided,
       evenIfUnfinished,
     });
     if (!decided.ok) return decided;
     const closing: Change = { kind: "sitting", events: decided.value };
-    return accepted(await this.#service.recorded([...sealing.changes, closing]));
+    return accepted(await this.#service.recorded([...sealed.changes, closing]));
   }
 
-  /**
-   * Looks at the state and sets the one timer that it asks for. Level-triggered: called after every change of the clock and at boot,
-   * and asked too often it does nothing.
-   */
+  /** At boot, and whenever somebody wonders: the warden derives what is due. */
   watch(): void {
-    const next = this.#nextDue();
-    if (next === null) this.#cancelTick();
-    else this.#tickAt(next);
+    this.#warden.watch();
+  }
+
+  /** [HL11] The server was away until now. */
+  giveBack(downSince: Instant): void {
+    this.#warden.giveBack(downSince);
   }
 
   stop(): void {
-    this.#cancelTick();
+    this.#warden.stop();
   }
 
-  #tick(): void {
-    const at = this.#clock.now();
-    // Recorded first, so that the candidates' starts below are decided on a sitting that runs; they follow in the next commit.
-    const started = this.#recordTick(at, this.#startChanges(at));
-    const moved = this.#recordTick(at, [...this.#dueChanges(at), ...this.#readyChanges(at)]);
-    if (started || moved) return;
-    // Nothing could be decided (a full queue), or it is on its way to the disk already: looked at again, so that no alarm is lost.
-    const next = this.#nextDue();
-    if (next !== null) this.#tickAt(instant(Math.max(next, at + TICK_RETRY_MS)));
+  async #sitting(command: SittingCommand): Promise<Outcome> {
+    const decided = this.#service.decideSitting(command);
+    if (!decided.ok) return decided;
+    return accepted(await this.#service.recorded([{ kind: "sitting", events: decided.value }]));
   }
 
-  /** Whether there was anything to record. */
-  #recordTick(at: Instant, changes: readonly Change[]): boolean {
-    if (!changes.some((change) => change.events.length > 0)) return false;
-    this.#service.record(changes, (fate) => {
-      if (fate === "stored") this.watch();
-      else this.#tickAt(plusMs(at, TICK_RETRY_MS));
-    });
-    return true;
-  }
-
-  #tickAt(at: Instant): void {
-    this.#cancelTick();
-    this.#cancelTick = this.#clock.at(at, () => this.#tick());
-  }
-
-  #nextDue(): Instant | null {
-    const { sitting } = this.#service;
-    if (sitting.phase === "starting") return sitting.startsAt;
-    if (sitting.phase !== "running") return null;
-    const now = this.#clock.now();
-    if (this.#someoneWaitsForTheStart()) return now;
-    const { terms, account } = sitting;
-    const grants = new Set(
-      terms.roster
-        .filter((line) => {
-          const { startedAt, finished } = this.#service.attempt(line.attemptId);
-          return startedAt !== null && finished === null;
-        })
-        .map((line) => grantedMsOf(terms, line)),
-    );
-    const ends = [...grants].flatMap((granted) => dueAt(account, granted) ?? []);
-    // One past the deadline: the deadline itself is still in time.
-    return ends.length === 0 ? null : instant(Math.min(...ends) + 1);
-  }
-
-  #someoneWaitsForTheStart(): boolean {
-    return this.#service.attemptIds().some((attemptId) => {
-      const state = this.#service.attempt(attemptId);
-      return isReady(state) && state.startedAt === null && this.#canStart(attemptId, this.#clock.now());
-    });
-  }
-
-  #canStart(attemptId: AttemptId, at: Instant): boolean {
-    const decided = this.#service.decideAttempt(attemptId, { type: "start", at });
-    return decided.ok && decided.value.length > 0;
-  }
-
-  #startChanges(at: Instant): readonly Change[] {
-    const decided = this.#service.decideSitting({ type: "start-due", at });
-    return decided.ok ? [{ kind: "sitting", events: decided.value }] : [];
-  }
-
-  /** Ready candidates get their key once the sitting runs; at the start itself that is one tick later than SittingStarted. */
-  #readyChanges(at: Instant): readonly Change[] {
-    return this.#service.attemptIds().flatMap((attemptId) => {
-      const decided = this.#service.decideAttempt(attemptId, { type: "start", at });
-      return decided.ok ? [{ kind: "attempt" as const, attemptId, events: decided.value }] : [];
-    });
+  /** Of those whose time is not over; 0 when everybody's is. */
+  #leastLeftMs(at: Instant): number {
+    const sitting = this.#service.expectedSitting;
+    if (sitting.phase !== "running" && sitting.phase !== "paused") return 0;
+    const left = this.#service
+      .attemptIds()
+      .map((attemptId) =>
+        attemptTimeLeftMs(
+          at,
+          this.#service.expectedAttempt(attemptId),
+          this.#service.surroundings(attemptId),
+        ),
+      )
+      .filter((leftMs) => leftMs > 0);
+    return left.length === 0 ? 0 : left.reduce((least, leftMs) => Math.min(least, leftMs));
   }
 
   /** The last act of preparation may be what an attempt waited for: the domain decides on the attempt as it is after it. */
@@ -269,35 +264,6 @@ export class Conduct {
     });
   }
 
-  /** Final events of every attempt, on top of those that the clock already asks for. */
-  #sealingChanges(
-    at: Instant,
-    due: ReadonlyMap<AttemptId, readonly AttemptEvent[]>,
-  ): { readonly changes: readonly Change[]; readonly journalDigest: Digest } {
-    const { armed } = this.#service;
-    const records: (string | number)[][] = [];
-    const changes = this.#service.attemptIds().map((attemptId): Change => {
-      const dueEvents = due.get(attemptId) ?? [];
-      const state = dueEvents.reduce(evolveAttempt, this.#service.expectedAttempt(attemptId));
-      const closing: readonly AttemptEvent[] =
-        state.startedAt !== null && state.finished === null
-          ? [{ type: "AttemptFinished", at, cause: "closing", act: null }]
-          : [];
-      const salt = this.#saltOf(attemptId);
-      const paper = state.startedAt === null ? null : armed.paper(attemptId);
-      const result = resultOf(state, paper, armed.table, salt);
-      const events: readonly AttemptEvent[] = [
-        ...dueEvents,
-        ...closing,
-        { type: "ResultSealed", at, result },
-      ];
-      const version = this.#service.attemptVersion(attemptId) + events.length;
-      records.push([attemptId, version, responsesDigest(state)]);
-      return { kind: "attempt", attemptId, events };
-    });
-    return { changes, journalDigest: digestOf(canonicalJson(records)) };
-  }
-
   async #one(
     attemptId: AttemptId,
     decided: Result<readonly AttemptEvent[], CommandRefusal>,
@@ -305,4 +271,9 @@ export class Conduct {
     if (!decided.ok) return decided;
     return accepted(await this.#service.recorded([{ kind: "attempt", attemptId, events: decided.value }]));
   }
+}
+
+function insteadOf(events: readonly AttemptEvent[]): Instead | null {
+  if (events.some(({ type }) => type === "LateResponseHeld")) return "late-answer-held";
+  return events.some(({ type }) => type === "LateResponseRejected") ? "after-deadline" : null;
 }

@@ -14,7 +14,16 @@ import {
   type SittingId,
   sittingOfAttempt,
 } from "@neraca/base";
-import { type Actor, type RosterLine, type RuleSet, type SittingTerms, shortagesIn } from "@neraca/exam";
+import {
+  type Actor,
+  type RosterLine,
+  type RuleSet,
+  type SittingEvent,
+  type SittingPolicy,
+  type SittingTerms,
+  shortagesIn,
+  termsOf,
+} from "@neraca/exam";
 import type { Bank, Blueprint } from "@neraca/item-bank";
 import { Armed } from "./armed.ts";
 import { Conduct } from "./conduct.ts";
@@ -43,6 +52,7 @@ export type ArmRequest = {
   readonly durationMs: number;
   readonly bank: Bank;
   readonly blueprint: Blueprint;
+  readonly policy: SittingPolicy;
   readonly roster: readonly {
     readonly candidateId: CandidateId;
     readonly participantNumber: string;
@@ -181,7 +191,7 @@ export class Hall {
       this.conduct(service.id).giveBack(downSince);
       const conduct = this.conduct(service.id);
       for (const attemptId of service.attemptIds()) {
-        if (service.attempt(attemptId).connected) conduct.connection(attemptId, "lose-connection");
+        if (service.attempt(attemptId).connected) conduct.connection(attemptId, "lose-connection", downSince);
       }
       conduct.watch();
     }
@@ -200,7 +210,7 @@ export class Hall {
     }
     const service = this.service(sittingId);
     if (recorded.event.type === "SittingArmed") {
-      const terms = recorded.event["terms"] as SittingTerms;
+      const terms = termsOf(recorded.event as unknown as Extract<SittingEvent, { type: "SittingArmed" }>);
       service.equip(new Armed(terms, await this.#options.banks.load(terms.bankDigest)));
     }
     service.replay(recorded);
@@ -254,6 +264,7 @@ export class Hall {
       seedHex: entropy.hex(32),
       sealKeyHex: entropy.hex(32),
       pin: drawPin(entropy),
+      policy: request.policy,
     };
   }
 }

@@ -15,5 +15,4 @@ export * from "./sessions/staff-desk.ts";
 export * from "./sitting-service.ts";
 export * from "./views/board-view.ts";
 export * from "./views/clock-view.ts";
-export * from "./views/pause-reasons.ts";
 export * from "./views/room-view.ts";

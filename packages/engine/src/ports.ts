@@ -43,6 +43,8 @@ export type SittingCard = {
   /** What the decree grants; shown until the sitting is armed and its terms say. */
   readonly durationMs: number;
   readonly seats: ReadonlyMap<AttemptId, SeatCard>;
+  /** All seats of the room by label, the spare ones too. */
+  readonly plan: ReadonlyMap<string, { readonly row: number; readonly column: number }>;
 };
 
 export type SeatCard = {

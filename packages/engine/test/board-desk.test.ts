@@ -133,7 +133,11 @@ describe("a board", () => {
       { kind: "receive-paper", paperDigest },
     ] as const;
     acts.forEach((act, index) => {
-      world.conduct.act(world.attemptId(0), { outboxId: outboxId("b"), seq: index + 1, act }, () => {});
+      world.conduct.act(
+        world.attemptId(0),
+        { outboxId: outboxId("b"), epoch: 1, seq: index + 1, act },
+        () => {},
+      );
     });
     await settle();
     const name = { reads: 0 };

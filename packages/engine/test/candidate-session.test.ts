@@ -333,7 +333,7 @@ describe("acts", () => {
     await world.clock.advance(100 * MINUTE_MS);
     expect(world.service.attempt(world.attemptId(0)).finished).toBeNull();
     await world.clock.advance(1);
-    expect(await wrong(saveOf(world))).toBe("refused after-deadline false");
+    expect(await wrong({ kind: "show-question", itemId: item })).toBe("refused after-deadline false");
     await world.conduct.close("system", false);
     expect(await wrong({ kind: "call-proctor" })).toBe("refused sitting-closed false");
   });

@@ -11,7 +11,7 @@ const BOX = outboxId("box");
 
 /** The nth candidate does this, without a connection. */
 function act(world: ExamWorld, nth: number, seq: number, what: Act): void {
-  world.conduct.act(world.attemptId(nth), { outboxId: BOX, seq, act: what }, () => {});
+  world.conduct.act(world.attemptId(nth), { outboxId: BOX, epoch: 1, seq, act: what }, () => {});
 }
 
 async function prepare(world: ExamWorld, nth: number): Promise<void> {
@@ -53,7 +53,6 @@ function pictureOf(world: ExamWorld): string {
       board: boardRows(service, world.cards.get(service.id)!),
       size: world.book.size,
       published: world.book.publishedSize,
-      pause: world.pauseReasons.of(service.id),
       position: service.position,
     },
     plain,
@@ -70,7 +69,7 @@ describe("what is durable", () => {
     const fates: string[] = [];
     world.journal.script("hold");
     for (const seq of [4, 5]) {
-      world.conduct.act(id, { outboxId: BOX, seq, act: saveOf(world, 0, seq, 0) }, (fate) =>
+      world.conduct.act(id, { outboxId: BOX, epoch: 1, seq, act: saveOf(world, 0, seq, 0) }, (fate) =>
         fates.push(fate),
       );
     }
@@ -80,7 +79,11 @@ describe("what is durable", () => {
     expect([published, fates]).toEqual([[], []]);
     expect(world.service.expectedAttempt(id).responses.size).toBe(2);
     expect(world.service.expectedSitting.phase).toBe("paused");
-    const late = world.conduct.act(id, { outboxId: BOX, seq: 6, act: saveOf(world, 0, 9, 0) }, () => {});
+    const late = world.conduct.act(
+      id,
+      { outboxId: BOX, epoch: 1, seq: 6, act: saveOf(world, 0, 9, 0) },
+      () => {},
+    );
     expect(late).toEqual({ ok: false, error: "sitting-paused" });
     world.journal.release();
     expect(await pausing).toEqual({ ok: true, value: "stored" });
@@ -136,7 +139,11 @@ describe("what is durable", () => {
     );
     const shown = pictureOf(world);
     for (const what of [saveOf(world, 0, 1, 1), { kind: "finish" } as const]) {
-      const decided = world.conduct.act(world.attemptId(0), { outboxId: BOX, seq: 9, act: what }, () => {});
+      const decided = world.conduct.act(
+        world.attemptId(0),
+        { outboxId: BOX, epoch: 1, seq: 9, act: what },
+        () => {},
+      );
       expect(decided).toEqual({ ok: false, error: "busy" });
     }
     expect(await world.pause()).toEqual({ ok: false, error: "busy" });
@@ -390,7 +397,7 @@ describe("replay", () => {
     (world, _nth, _seq, pick) => world.extend((pick - 50) * SECOND_MS),
     (world) => world.journal.script("reject"),
     (world, _nth, _seq, pick) => world.clock.advance(pick * 20 * SECOND_MS),
-    (world, nth) => world.conduct.connection(world.attemptId(nth), "open-connection"),
+    (world, nth) => world.conduct.connection(world.attemptId(nth), "open-connection", world.clock.now()),
     (world, _nth, _seq, pick) => (pick > 90 ? world.conduct.close(PROCTOR, true) : undefined),
   ];
   const scripts = fc.array(
@@ -414,7 +421,8 @@ describe("replay", () => {
         // Alarms that a rejected commit has put off ring first: a new process would not wait for them either.
         await world.clock.advance(5 * SECOND_MS);
         world.hall.stop();
-        for (const nth of [0, 1, 2]) world.conduct.connection(world.attemptId(nth), "lose-connection");
+        for (const nth of [0, 1, 2])
+          world.conduct.connection(world.attemptId(nth), "lose-connection", world.clock.now());
         await settle();
         await world.book.publish();
         const lived = pictureOf(world);
@@ -472,7 +480,10 @@ describe("an outage", () => {
     expect(before.phase).toBe("running");
     expect(next.service.sitting).toMatchObject({
       phase: "running",
-      account: { pauses: [{ from: died, to: next.clock.now() }] },
+      account: {
+        pauses: [],
+        faults: [{ from: died, to: next.clock.now(), cause: "server-down", endedBy: "system" }],
+      },
     });
     expect(attempts(next).map(({ finished }) => finished)).toEqual([null, null, null]);
     // The ten minutes that were left are still there, and then it is over.
@@ -495,6 +506,6 @@ describe("an outage", () => {
     paused.crash();
     await paused.clock.advance(SECOND_MS);
     const running = await openWorld({ disk: world.disk, clock: world.clock, aliveUntil: world.clock.now() });
-    expect(running.service.sitting).toMatchObject({ account: { pauses: [{}] } });
+    expect(running.service.sitting).toMatchObject({ account: { pauses: [{}], faults: [] } });
   });
 });

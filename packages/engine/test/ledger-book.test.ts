@@ -47,13 +47,18 @@ async function closedWorld(options: Parameters<typeof openWorld>[0] = {}): Promi
       { kind: "receive-paper", paperDigest: digest },
     ] as const;
     acts.forEach((act, index) => {
-      world.conduct.act(world.attemptId(nth), { outboxId: outboxId("b"), seq: index + 1, act }, () => {});
+      world.conduct.act(
+        world.attemptId(nth),
+        { outboxId: outboxId("b"), epoch: 1, seq: index + 1, act },
+        () => {},
+      );
     });
     await settle();
     if (nth === 0) await world.start();
     const question = questions[70]!;
     const act = { kind: "save-response", itemId: question.itemId, optionId: question.optionIds[0]! } as const;
-    if (nth === 0) world.conduct.act(world.attemptId(0), { outboxId: outboxId("b"), seq: 4, act }, () => {});
+    if (nth === 0)
+      world.conduct.act(world.attemptId(0), { outboxId: outboxId("b"), epoch: 1, seq: 4, act }, () => {});
   }
   await world.clock.advance(1_000);
   await world.conduct.close(PROCTOR, true);

@@ -1,4 +1,5 @@
-import { digestOf, sittingId } from "@neraca/base";
+import { digestOf, outboxId, sittingId } from "@neraca/base";
+import { DEFAULT_POLICY } from "@neraca/exam";
 import {
   isReason,
   type StaffOutbound,
@@ -50,6 +51,53 @@ class Room {
   }
 }
 
+const HOLDING = { ...DEFAULT_POLICY, lateAnswers: { rule: "hold" as const, graceMs: 60_000 } };
+
+const C0 = VERB_ATTEMPT("c0");
+
+/** The first candidate works. Without a connection: what tests of the staff's desk need is the attempt. */
+async function working(world: ExamWorld, candidates = [0]): Promise<void> {
+  await world.arm();
+  for (const nth of candidates) await beReady(world, nth);
+  await world.start();
+}
+
+async function beReady(world: ExamWorld, nth: number): Promise<void> {
+  await world.login(nth);
+  const paperDigest = world.service.armed.paper(world.attemptId(nth)).digest;
+  const acts = [
+    { kind: "confirm-identity" },
+    { kind: "accept-rules" },
+    { kind: "receive-paper", paperDigest },
+  ] as const;
+  acts.forEach((act, index) => {
+    const numbered = { outboxId: outboxId("b"), seq: index + 1, epoch: 1, act };
+    world.conduct.act(world.attemptId(nth), numbered, () => {});
+  });
+  await settle();
+}
+
+function pauseOne(world: ExamWorld): Promise<unknown> {
+  const at = world.clock.now();
+  return world.conduct.candidate(world.attemptId(0), { type: "pause-attempt", at, by: PROCTOR, reason: "r" });
+}
+
+/** All three work and none has a connection: the venue's fault. */
+async function roomGone(world: ExamWorld): Promise<void> {
+  await working(world, [0, 1, 2]);
+  await world.clock.advance(20_000);
+}
+
+async function heldAnswer(world: ExamWorld): Promise<void> {
+  await working(world);
+  await world.clock.advance(101 * 60_000);
+  const { questions } = world.service.armed.paper(world.attemptId(0));
+  const { itemId, optionIds } = questions[0]!;
+  const act = { kind: "save-response", itemId, optionId: optionIds[0]! } as const;
+  world.conduct.act(world.attemptId(0), { outboxId: outboxId("b"), seq: 4, epoch: 1, act }, () => {});
+  await settle();
+}
+
 /** Each verb with what must have happened before it can succeed. */
 const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWorld) => Promise<unknown> }[] =
   [
@@ -62,11 +110,49 @@ const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWo
     { verb: { verb: "close", evenIfUnfinished: false }, given: (world) => started(world) },
     { verb: { verb: "reveal-pin" }, given: (world) => world.arm() },
     {
-      verb: {
-        verb: "release-login",
-        attemptId: `${SITTING}.c0` as Extract<StaffVerb, { verb: "release-login" }>["attemptId"],
-      },
+      verb: { verb: "release-login", attemptId: C0 },
       given: async (world) => world.arm().then(() => world.login(0)),
+    },
+    {
+      verb: { verb: "undo-extension", extension: 1, reason: "Salah sesi" },
+      given: async (world) => started(world).then(() => world.extend(60_000)),
+    },
+    { verb: { verb: "end-fault", reason: "Bukan gangguan" }, given: (world) => roomGone(world) },
+    {
+      verb: { verb: "move-seat", attemptId: C0, to: "A5", reason: "Komputer mati" },
+      given: (world) => world.arm(),
+    },
+    { verb: { verb: "pause-attempt", attemptId: C0, reason: "Sakit" }, given: (world) => working(world) },
+    {
+      verb: { verb: "resume-attempt", attemptId: C0 },
+      given: async (world) => {
+        await working(world);
+        await pauseOne(world);
+      },
+    },
+    {
+      verb: { verb: "extend-attempt", attemptId: C0, deltaMs: 60_000, reason: "Komputer mati" },
+      given: (world) => working(world),
+    },
+    {
+      verb: { verb: "undo-attempt-extension", attemptId: C0, extension: 1, reason: "Salah peserta" },
+      given: async (world) => {
+        await working(world);
+        const at = world.clock.now();
+        const command = { type: "extend-attempt", at, by: PROCTOR, deltaMs: 60_000, reason: "r" } as const;
+        await world.conduct.candidate(world.attemptId(0), command);
+      },
+    },
+    {
+      verb: { verb: "credit-outage", attemptId: C0, reason: "Komputer mati" },
+      given: async (world) => {
+        await working(world);
+        await world.clock.advance(30_000);
+      },
+    },
+    {
+      verb: { verb: "decide-late", attemptId: C0, accept: true, reason: "Jaringan putus" },
+      given: (world) => heldAnswer(world),
     },
   ];
 
@@ -95,7 +181,7 @@ describe("verbs", () => {
   });
 
   test.each(TABLE)("[SD1] $name by $role", async ({ verb, given, role }) => {
-    const world = await openWorld();
+    const world = await openWorld(verb.verb === "decide-late" ? { policy: HOLDING } : {});
     await given(world);
     await settle();
     const head = await world.journal.head();
@@ -116,7 +202,11 @@ describe("verbs", () => {
       const world = await openWorld();
       await world.arm();
       const head = await world.journal.head();
-      const elsewhere = await new Room(world, "proctor", false).command(verb);
+      const elsewhere = await new Room(
+        world,
+        verb.verb === "decide-late" ? "committee" : "proctor",
+        false,
+      ).command(verb);
       expect(elsewhere).toMatchObject({ type: "refused", commandId: 1, reason: "not-your-sitting" });
       const nowhere = await new Room(world, "administrator").command(verb, sittingId("nowhere"));
       expect(nowhere).toMatchObject({ type: "refused", commandId: 1, reason: "sitting-unknown" });
@@ -141,14 +231,25 @@ describe("verbs", () => {
     ["reason-missing", started, { verb: "pause", reason: "  " }],
     ["reason-missing", started, { verb: "extend", deltaMs: 1, reason: "" }],
     ["extension-out-of-range", started, { verb: "extend", deltaMs: 0, reason: "r" }],
+    ["nothing-to-undo", started, { verb: "undo-extension", extension: 1, reason: "r" }],
+    ["no-fault", started, { verb: "end-fault", reason: "r" }],
+    ["seat-unknown", started, { verb: "move-seat", attemptId: C0, to: "Z9", reason: "r" }],
+    ["seat-taken", started, { verb: "move-seat", attemptId: C0, to: "A2", reason: "r" }],
+    ["seat-unchanged", started, { verb: "move-seat", attemptId: C0, to: "A1", reason: "r" }],
+    ["not-started", started, { verb: "pause-attempt", attemptId: C0, reason: "r" }],
+    ["attempt-not-paused", working, { verb: "resume-attempt", attemptId: C0 }],
+    ["nothing-to-credit", working, { verb: "credit-outage", attemptId: C0, reason: "r" }],
+    ["nothing-held", working, { verb: "decide-late", attemptId: C0, accept: true, reason: "r" }],
+    ["late-answers-undecided", heldAnswer, { verb: "close", evenIfUnfinished: true }],
     ["nothing-to-release", started, { verb: "release-login", attemptId: VERB_ATTEMPT("c1") }],
     ["attempt-unknown", started, { verb: "release-login", attemptId: VERB_ATTEMPT("stranger") }],
   ];
   test.each(refusals)("[SD3] %s", async (reason, given, verb) => {
-    const world = await openWorld();
+    const world = await openWorld(given === heldAnswer ? { policy: HOLDING } : {});
     await given(world);
     const head = await world.journal.head();
-    expect(await new Room(world).command(verb)).toEqual({ type: "refused", commandId: 1, reason });
+    const role = verb.verb === "decide-late" ? "committee" : "proctor";
+    expect(await new Room(world, role).command(verb)).toEqual({ type: "refused", commandId: 1, reason });
     expect(isReason(reason)).toBe(true);
     expect(await world.journal.head()).toBe(head);
   });

@@ -1,5 +1,8 @@
 export * from "./attempt/attempt.ts";
+export * from "./attempt/command.ts";
+export * from "./attempt/deadline.ts";
 export * from "./attempt/decide.ts";
+export * from "./attempt/decide-late.ts";
 export * from "./attempt/evolve.ts";
 export * from "./attempt/result.ts";
 export * from "./board/standing.ts";
@@ -20,5 +23,8 @@ export * from "./scoring/score-table.ts";
 export * from "./scoring/scores.ts";
 export * from "./sitting/decide.ts";
 export * from "./sitting/evolve.ts";
+export * from "./sitting/policy.ts";
 export * from "./sitting/sitting.ts";
+export * from "./time/room-offline.ts";
+export * from "./time/span.ts";
 export * from "./time/time-account.ts";

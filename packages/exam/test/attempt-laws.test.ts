@@ -6,6 +6,7 @@ import {
   type AttemptCommand,
   type AttemptEvent,
   type AttemptState,
+  attemptTimeLeftMs,
   decideAttempt,
   decideSitting,
   evolveAttempt,
@@ -75,8 +76,11 @@ const sittingCommands: readonly SittingCommand[] = [
   { type: "start-due", at },
   { type: "pause", at, by: BY, reason: "r" },
   { type: "resume", at, by: BY },
-  { type: "extend", at, by: BY, deltaMs: 5 * MINUTE_MS, reason: "r" },
-  { type: "extend", at, by: BY, deltaMs: -5 * MINUTE_MS, reason: "r" },
+  { type: "extend", at, by: BY, deltaMs: 5 * MINUTE_MS, reason: "r", leastLeftMs: 0 },
+  { type: "undo-extension", at, by: BY, extension: 1, reason: "r", leastLeftMs: 0 },
+  { type: "begin-fault", at, from: at, cause: "room-offline" },
+  { type: "end-fault", at, by: "system", reason: null },
+  { type: "extend", at, by: BY, deltaMs: -5 * MINUTE_MS, reason: "r", leastLeftMs: 0 },
 ];
 const attemptCommands: readonly AttemptCommand[] = [
   { type: "grant-login", at, tokenHash: digestOf("t"), clientId: "a" },
@@ -84,7 +88,17 @@ const attemptCommands: readonly AttemptCommand[] = [
   { type: "lock-login", at },
   { type: "release-login", at, by: BY },
   { type: "open-connection", at },
-  { type: "lose-connection", at },
+  { type: "lose-connection", at, heardAt: at },
+  { type: "pause-attempt", at, by: BY, reason: "r" },
+  { type: "resume-attempt", at, by: BY },
+  { type: "extend-attempt", at, by: BY, deltaMs: 5 * MINUTE_MS, reason: "r" },
+  { type: "extend-attempt", at, by: BY, deltaMs: -5 * MINUTE_MS, reason: "r" },
+  { type: "undo-attempt-extension", at, by: BY, extension: 1, reason: "r" },
+  { type: "credit-outage", at, by: BY, reason: "r" },
+  { type: "reopen-if-time", at },
+  { type: "move-seat", at, by: BY, to: "A9", reason: "r" },
+  { type: "decide-late", at, by: BY, accept: true, reason: "r" },
+  { type: "decide-late", at, by: BY, accept: false, reason: "r" },
   { type: "start", at },
   { type: "deadline-due", at },
 ];
@@ -110,6 +124,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
         at: fc.constant(at),
         outboxId: fc.constant(BOX),
         seq: fc.integer({ min: 1, max: 40 }),
+        epoch: fc.constantFrom(1, 1, 2),
         act: acts,
       }),
     }),
@@ -146,7 +161,12 @@ function walk(
   for (const step of steps) {
     now = instant(now + step.waitMs);
     if (step.on === "sitting") {
-      const decided = decideSitting({ ...step.command, at: now } as SittingCommand, sitting);
+      // What the conduct would count: the time of the one candidate whom these laws are about.
+      const leastLeftMs =
+        "account" in sitting && sitting.account !== null
+          ? attemptTimeLeftMs(now, attempt, { sitting, line: LINE })
+          : 0;
+      const decided = decideSitting({ ...step.command, at: now, leastLeftMs } as SittingCommand, sitting);
       if (decided.ok) sitting = decided.value.reduce(evolveSitting, sitting);
       continue;
     }
@@ -196,6 +216,7 @@ describe("an attempt, whatever is asked of it", () => {
             at: instant(T0 + 1e10 + laterMs),
             outboxId: BOX,
             seq,
+            epoch: 1,
             act,
           };
           const decided = decideAttempt(again, attempt, { sitting, line: LINE, paper: PAPER });
@@ -234,10 +255,10 @@ describe("an attempt, whatever is asked of it", () => {
       [saved(5, 0, 1), { answered: 1, scores: { TWK: 5, TIU: 0, TKP: 0, total: 5 } }],
       [saved(6, 2, 3), { answered: 2, scores: { TWK: 5, TIU: 0, TKP: 4, total: 9 } }],
       [
-        { type: "ResponseCleared", at, outboxId: BOX, seq: 7, itemId: ITEMS[0]! },
+        { type: "ResponseCleared", at, outboxId: BOX, seq: 7, epoch: 1, itemId: ITEMS[0]! },
         { answered: 1, scores: { TWK: 0, TIU: 0, TKP: 4, total: 4 } },
       ],
-      [{ type: "ResponseCleared", at, outboxId: BOX, seq: 8, itemId: ITEMS[0]! }, { answered: 1 }],
+      [{ type: "ResponseCleared", at, outboxId: BOX, seq: 8, epoch: 1, itemId: ITEMS[0]! }, { answered: 1 }],
       [finished("candidate"), { state: "finished", answered: 1 }],
     ];
     let state = attemptAfter(...READY);

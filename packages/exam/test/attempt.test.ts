@@ -75,6 +75,12 @@ const EXAM_ACTS: readonly Act[] = [
   { kind: "set-strike", itemId: ITEMS[0]!, optionId: OPTIONS[0]!, struck: true },
   { kind: "finish" },
 ];
+/** What becomes of an act that comes after the end: an answer is on the record, a finish is done already, the rest is refused. */
+const tooLate = (act: Act, reason: string, why: string): unknown => {
+  if (act.kind === "finish") return [];
+  if (act.kind !== "save-response" && act.kind !== "clear-response") return reason;
+  return [expect.objectContaining({ type: "LateResponseRejected", why, itemId: act.itemId })];
+};
 const PREPARATION: readonly Act[] = [
   { kind: "confirm-identity" },
   { kind: "accept-rules" },
@@ -182,18 +188,21 @@ describe("acts", () => {
     }
     expect(isReady(attemptAfter(...READY))).toBe(true);
     const wrong: Act = { kind: "receive-paper", paperDigest: digestOf("another") };
-    for (const phase of PHASES) expect(attemptOutcome([], actAt(1, 1, wrong), phase)).toBe("wrong-paper");
+    for (const phase of PHASES)
+      expect(attemptOutcome([LOGGED_IN!], actAt(1, 1, wrong), phase)).toBe("wrong-paper");
   });
 
   test("[AT7] of preparation are possible until the end", () => {
     const types = ["IdentityConfirmed", "RulesAccepted", "PaperReceived"];
     PREPARATION.forEach((act, index) => {
-      expect(attemptOutcome([], actAt(1, 1, act), PLANNED_SITTING)).toBe("sitting-not-open");
+      expect(attemptOutcome([LOGGED_IN!], actAt(1, 1, act), PLANNED_SITTING)).toBe("sitting-not-open");
       for (const phase of PHASES.slice(0, 4)) {
-        expect(attemptOutcome([], actAt(1, 1, act), phase)).toMatchObject([{ type: types[index], seq: 1 }]);
+        expect(attemptOutcome([LOGGED_IN!], actAt(1, 1, act), phase)).toMatchObject([
+          { type: types[index], seq: 1 },
+        ]);
       }
       expect(attemptOutcome(WORKING, actAt(1, 4, act))).toHaveLength(1);
-      expect(attemptOutcome([], actAt(1, 1, act), CLOSED)).toBe("sitting-closed");
+      expect(attemptOutcome([LOGGED_IN!], actAt(1, 1, act), CLOSED)).toBe("sitting-closed");
       expect(attemptOutcome([...WORKING, finished("candidate")], actAt(1, 91, act))).toBe("already-finished");
     });
   });
@@ -225,7 +234,9 @@ describe("acts", () => {
     for (const [sitting, line, end] of ends) {
       for (const act of EXAM_ACTS) {
         expect(attemptOutcome(WORKING, actAt(end, 4, act), sitting, line)).toHaveLength(1);
-        expect(attemptOutcome(WORKING, actAt(end + 1, 4, act), sitting, line)).toBe("after-deadline");
+        expect(attemptOutcome(WORKING, actAt(end + 1, 4, act), sitting, line)).toEqual(
+          tooLate(act, "after-deadline", "was-connected"),
+        );
       }
     }
   });
@@ -235,10 +246,10 @@ describe("acts", () => {
       const outcome = (cause: Parameters<typeof finished>[0], phase = RUNNING) =>
         attemptOutcome([...WORKING, finished(cause, 5)], actAt(9, 91, act), phase);
       expect(outcome("candidate")).toBe("already-finished");
-      expect(outcome("closing")).toBe("already-finished");
-      expect(outcome("deadline")).toBe("after-deadline");
       expect(outcome("candidate", PAUSED)).toBe("already-finished");
-      expect(attemptOutcome(WORKING, actAt(9, 4, act), CLOSED)).toBe("sitting-closed");
+      expect(outcome("deadline")).toEqual(tooLate(act, "after-deadline", "was-connected"));
+      expect(outcome("closing", CLOSED)).toEqual(tooLate(act, "after-deadline", "sitting-closed"));
+      expect(attemptOutcome(READY, actAt(9, 4, act), CLOSED)).toBe("sitting-closed");
     }
   });
 
@@ -287,13 +298,13 @@ describe("the clock", () => {
   test("[AT15] does not start whoever has no time left", () => {
     expect(attemptOutcome(READY, { type: "start", at: after(END - 1) })).toHaveLength(1);
     expect(attemptOutcome(READY, { type: "start", at: after(END) })).toBe("after-deadline");
-    expect(deadlineOf(after(0), around())).toBe(after(END));
+    expect(deadlineOf(after(0), attemptAfter(), around())).toBe(after(END));
   });
 });
 
 describe("what is kept", () => {
   test("[AT16] is the last response; marks score nothing", () => {
-    const at = { at: after(5), outboxId: BOX };
+    const at = { at: after(5), outboxId: BOX, epoch: 1 };
     const state = attemptAfter(
       ...WORKING,
       saved(4, 0, 0),
@@ -355,9 +366,9 @@ describe("what is kept", () => {
 
   test("[AT18] a connection that comes or goes is recorded once", () => {
     const open: AttemptCommand = { type: "open-connection", at: after(3) };
-    const lose: AttemptCommand = { type: "lose-connection", at: after(4) };
+    const lose: AttemptCommand = { type: "lose-connection", at: after(4), heardAt: after(4) };
     const opened: AttemptEvent = { type: "ConnectionOpened", at: after(3) };
-    const lost: AttemptEvent = { type: "ConnectionLost", at: after(4) };
+    const lost: AttemptEvent = { type: "ConnectionLost", at: after(4), heardAt: after(4) };
     expect(attemptOutcome([], open)).toBe("not-logged-in");
     expect(attemptOutcome([LOGGED_IN!], open)).toEqual([opened]);
     expect(attemptOutcome([LOGGED_IN!, opened], open)).toEqual([]);
@@ -372,8 +383,10 @@ describe("what is kept", () => {
   test("[AT18] the proctor can be called in every open phase, evidence ends with the finish", () => {
     const [evidence, call] = EVIDENCE;
     for (const phase of PHASES.slice(0, 4)) {
-      expect(attemptOutcome([], actAt(5, 1, call!), phase)).toMatchObject([{ type: "ProctorCalled" }]);
-      expect(attemptOutcome([], actAt(5, 1, evidence!), phase)).toMatchObject([
+      expect(attemptOutcome([LOGGED_IN!], actAt(5, 1, call!), phase)).toMatchObject([
+        { type: "ProctorCalled" },
+      ]);
+      expect(attemptOutcome([LOGGED_IN!], actAt(5, 1, evidence!), phase)).toMatchObject([
         { type: "IntegrityRecorded" },
       ]);
     }
@@ -381,12 +394,20 @@ describe("what is kept", () => {
     expect(attemptOutcome(past, actAt(6, 91, call!))).toHaveLength(1);
     expect(attemptOutcome(past, actAt(6, 91, evidence!))).toBe("already-finished");
     for (const act of EVIDENCE) {
-      expect(attemptOutcome([], actAt(6, 1, act), CLOSED)).toBe("sitting-closed");
-      expect(attemptOutcome([], actAt(6, 1, act), PLANNED_SITTING)).toBe("sitting-not-open");
+      expect(attemptOutcome([LOGGED_IN!], actAt(6, 1, act), CLOSED)).toBe("sitting-closed");
+      expect(attemptOutcome([LOGGED_IN!], actAt(6, 1, act), PLANNED_SITTING)).toBe("sitting-not-open");
     }
     const seen = attemptAfter(
-      { type: "ProctorCalled", at: after(7), outboxId: BOX, seq: 1 },
-      { type: "IntegrityRecorded", at: after(8), outboxId: BOX, seq: 2, integrity: "copy", durationMs: 0 },
+      { type: "ProctorCalled", at: after(7), outboxId: BOX, seq: 1, epoch: 1 },
+      {
+        type: "IntegrityRecorded",
+        at: after(8),
+        outboxId: BOX,
+        seq: 2,
+        epoch: 1,
+        integrity: "copy",
+        durationMs: 0,
+      },
     );
     expect(seen).toMatchObject({ proctorCalledAt: after(7), integrityCount: 1 });
   });
@@ -397,6 +418,7 @@ describe("what is kept", () => {
       at: T0,
       outboxId: `box-${box}` as typeof BOX,
       seq: 7,
+      epoch: 1,
     });
     const state = attemptAfter(...Array.from({ length: 64 }, (_, box) => from(box)), {
       ...from(0),

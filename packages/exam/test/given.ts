@@ -18,6 +18,7 @@ import {
   type AttemptCommand,
   type AttemptEvent,
   type AttemptState,
+  DEFAULT_POLICY,
   decideAttempt,
   decideSitting,
   evolveAttempt,
@@ -64,6 +65,7 @@ export const TERMS: SittingTerms = {
   seedHex: "00".repeat(32),
   sealKeyHex: "11".repeat(32),
   pin: "123456",
+  policy: DEFAULT_POLICY,
 };
 
 export const OPTIONS = ["p", "q", "r", "s", "t"].map(optionId);
@@ -117,12 +119,13 @@ export function attemptAfter(...events: readonly AttemptEvent[]): AttemptState {
   return events.reduce(evolveAttempt, UNTOUCHED);
 }
 
-const from = (seq: number, ms = 0) => ({ at: after(ms), outboxId: BOX, seq });
+const from = (seq: number, ms = 0) => ({ at: after(ms), outboxId: BOX, seq, epoch: 1 });
 export const READY: readonly AttemptEvent[] = [
   { type: "LoginGranted", at: T0, epoch: 1, tokenHash: digestOf("t"), clientId: "client-a" },
   { type: "IdentityConfirmed", ...from(1) },
   { type: "RulesAccepted", ...from(2) },
   { type: "PaperReceived", ...from(3), paperDigest: PAPER.digest },
+  { type: "ConnectionOpened", at: T0 },
 ];
 export const WORKING: readonly AttemptEvent[] = [...READY, { type: "AttemptStarted", at: T0 }];
 export const saved = (seq: number, item: number, option: number, ms = 0): AttemptEvent => ({
@@ -145,7 +148,7 @@ export const around = (sitting: SittingState = RUNNING, who: RosterLine = LINE) 
 });
 
 export function actAt(ms: number, seq: number, act: Act): AttemptCommand {
-  return { type: "act", at: after(ms), outboxId: BOX, seq, act };
+  return { type: "act", at: after(ms), outboxId: BOX, seq, epoch: 1, act };
 }
 
 export const save = (item = 0, option = 0): Act => ({

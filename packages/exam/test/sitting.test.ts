@@ -1,10 +1,14 @@
-import { digestOf, InvariantError, MINUTE_MS } from "@neraca/base";
+import { digestOf, InvariantError, instant, MINUTE_MS } from "@neraca/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  DEFAULT_POLICY,
   decideSitting,
+  endsAt,
   evolveSitting,
+  isStanding,
   PLANNED,
+  reckoningOf,
   type SittingCommand,
   type SittingEvent,
   type SittingState,
@@ -30,20 +34,33 @@ import {
 const RUN = [armed, scheduled, started];
 const PAUSE: SittingCommand = { type: "pause", at: after(5), by: BY, reason: " Listrik padam " };
 const RESUME: SittingCommand = { type: "resume", at: after(6), by: BY };
-const EXTEND: SittingCommand = { type: "extend", at: after(7), by: BY, deltaMs: 60_000, reason: "r" };
+const EXTEND: SittingCommand = {
+  type: "extend",
+  at: after(7),
+  by: BY,
+  deltaMs: 60_000,
+  reason: "r",
+  leastLeftMs: DURATION_MS,
+};
 const SCHEDULE: SittingCommand = { type: "schedule-start", at: T0, by: BY, countdownMs: 60_000 };
 const CANCEL: SittingCommand = { type: "cancel-start", at: T0, by: BY };
 const PIN: SittingCommand = { type: "reveal-pin", at: T0, by: BY };
 const ARM: SittingCommand = { type: "arm", at: T0, by: BY, terms: TERMS };
 const DUE: SittingCommand = { type: "start-due", at: after(1) };
+const UNDO: SittingCommand = { ...EXTEND, type: "undo-extension", extension: 1 };
+const BEGIN: SittingCommand = { type: "begin-fault", at: after(7), from: after(7), cause: "room-offline" };
+const END: SittingCommand = { type: "end-fault", at: after(7), by: "system", reason: null };
 const CLOSE: SittingCommand = {
   type: "close",
   at: after(9),
   by: BY,
   journalDigest: digestOf("journal"),
   unfinished: 0,
+  undecided: 0,
   evenIfUnfinished: false,
 };
+
+const EVERY_COMMAND = [ARM, SCHEDULE, CANCEL, DUE, PAUSE, RESUME, EXTEND, UNDO, BEGIN, END, PIN, CLOSE];
 
 describe("a sitting", () => {
   test("[ST1] is armed once, with somebody on the roster", () => {
@@ -80,7 +97,9 @@ describe("a sitting", () => {
     const late = { type: "SittingStarted", at: after(5_000), by: "system" } as const;
     expect(sittingOutcome(waiting, { ...DUE, at: after(5_000) })).toEqual([late]);
     const state = sittingAfter(...waiting, late);
-    expect("account" in state && timeLeftMs(state.account!, DURATION_MS, after(5_000))).toBe(DURATION_MS);
+    expect("account" in state && timeLeftMs(reckoningOf(state.account!), DURATION_MS, after(5_000))).toBe(
+      DURATION_MS,
+    );
     for (const given of [[], [armed], RUN, [...RUN, paused(1)]])
       expect(sittingOutcome(given, DUE)).toEqual([]);
   });
@@ -111,21 +130,104 @@ describe("a sitting", () => {
   });
 
   test("[ST6] no extension ends anybody's exam in the past", () => {
-    const at = after(90 * MINUTE_MS);
-    const take = (minutes: number): SittingCommand => ({ ...EXTEND, at, deltaMs: -minutes * MINUTE_MS });
-    // Ten minutes are left to most, forty to the one with extra time.
-    expect(sittingOutcome(RUN, take(10))).toHaveLength(1);
-    expect(sittingOutcome(RUN, { ...EXTEND, at, deltaMs: -10 * MINUTE_MS - 1 })).toBe(
-      "extension-out-of-range",
+    const take = (deltaMs: number, leastLeftMs: number): SittingCommand => ({
+      ...EXTEND,
+      deltaMs,
+      leastLeftMs,
+    });
+    expect(sittingOutcome(RUN, take(-10 * MINUTE_MS, 10 * MINUTE_MS))).toHaveLength(1);
+    expect(sittingOutcome(RUN, take(-10 * MINUTE_MS - 1, 10 * MINUTE_MS))).toBe("extension-out-of-range");
+    expect(sittingOutcome(RUN, take(-1, 0))).toBe("extension-out-of-range");
+    expect(sittingOutcome(RUN, take(1, 0))).toHaveLength(1);
+  });
+
+  test("[ST11] an extension is undone once, by its number, and not when too little is left", () => {
+    const undo: SittingCommand = {
+      type: "undo-extension",
+      at: after(9),
+      by: BY,
+      extension: 2,
+      reason: " salah ",
+      leastLeftMs: 2_000,
+    };
+    const given = [...RUN, extended(1, 1_000), extended(2, 2_000)];
+    const undone: SittingEvent = {
+      type: "SittingExtensionUndone",
+      at: after(9),
+      by: BY,
+      extension: 2,
+      reason: "salah",
+    };
+    expect(sittingOutcome(given, undo)).toEqual([undone]);
+    const state = sittingAfter(...given, undone);
+    expect("account" in state && endsAt(reckoningOf(state.account!), DURATION_MS, after(9))).toBe(
+      after(DURATION_MS + 1_000),
     );
-    // Only the one with extra time is left: ten minutes.
-    const late = after(120 * MINUTE_MS);
-    expect(sittingOutcome(RUN, { ...EXTEND, at: late, deltaMs: -10 * MINUTE_MS })).toHaveLength(1);
-    expect(sittingOutcome(RUN, { ...EXTEND, at: late, deltaMs: -11 * MINUTE_MS })).toBe(
-      "extension-out-of-range",
+    expect(sittingOutcome([...given, undone], undo)).toBe("nothing-to-undo");
+    expect(sittingOutcome(given, { ...undo, extension: 3 })).toBe("nothing-to-undo");
+    expect(sittingOutcome(given, { ...undo, leastLeftMs: 1_999 })).toBe("extension-out-of-range");
+    expect(sittingOutcome(given, { ...undo, reason: " " })).toBe("reason-missing");
+    // What took time away is undone by giving it: there is always room for that.
+    const taken = [...RUN, extended(1, -1_000)];
+    expect(sittingOutcome(taken, { ...undo, extension: 1, leastLeftMs: 0 })).toHaveLength(1);
+    expect(sittingOutcome([armed], undo)).toBe("not-running");
+  });
+
+  test("[ST12] a fault begins and ends once, and stops the clocks without stopping the work", () => {
+    const begin: SittingCommand = {
+      type: "begin-fault",
+      at: after(50),
+      from: after(20),
+      cause: "room-offline",
+    };
+    const end: SittingCommand = { type: "end-fault", at: after(90), by: "system", reason: null };
+    const began: SittingEvent = {
+      type: "VenueFaultBegan",
+      at: after(50),
+      from: after(20),
+      cause: "room-offline",
+    };
+    const ended: SittingEvent = { type: "VenueFaultEnded", at: after(90), by: "system", reason: null };
+    expect(sittingOutcome(RUN, begin)).toEqual([began]);
+    expect(sittingOutcome(RUN, { ...begin, from: instant(T0 - 5) })).toMatchObject([{ from: T0 }]);
+    expect(sittingOutcome([...RUN, began], begin)).toEqual([]);
+    for (const given of [[armed], [...RUN, paused(1)]]) expect(sittingOutcome(given, begin)).toEqual([]);
+    expect(sittingOutcome([...RUN, began], end)).toEqual([ended]);
+    expect(sittingOutcome([...RUN, began, ended], end)).toEqual([]);
+    const byProctor: SittingCommand = { ...end, by: BY, reason: "bukan gangguan" };
+    expect(sittingOutcome([...RUN, began], byProctor)).toMatchObject([{ by: BY, reason: "bukan gangguan" }]);
+    expect(sittingOutcome(RUN, byProctor)).toBe("no-fault");
+    expect(sittingOutcome([...RUN, began], { ...byProctor, reason: "" })).toBe("reason-missing");
+    const open = sittingAfter(...RUN, began);
+    expect(open.phase).toBe("running");
+    const reckoning = "account" in open && open.account !== null ? reckoningOf(open.account) : null;
+    expect(reckoning !== null && isStanding(reckoning)).toBe(true);
+    const over = sittingAfter(...RUN, began, ended);
+    expect("account" in over && endsAt(reckoningOf(over.account!), DURATION_MS, after(500))).toBe(
+      after(DURATION_MS + 70),
     );
-    const over = after(131 * MINUTE_MS);
-    expect(sittingOutcome(RUN, { ...EXTEND, at: over, deltaMs: -1 })).toBe("extension-out-of-range");
+    // A pause meanwhile counts once.
+    const both = sittingAfter(...RUN, began, paused(60), ended, resumed(100));
+    expect("account" in both && endsAt(reckoningOf(both.account!), DURATION_MS, after(500))).toBe(
+      after(DURATION_MS + 80),
+    );
+  });
+
+  test("[ST13] is not closed over late answers that wait for a decision", () => {
+    for (const evenIfUnfinished of [false, true]) {
+      expect(sittingOutcome(RUN, { ...CLOSE, undecided: 1, evenIfUnfinished })).toBe(
+        "late-answers-undecided",
+      );
+    }
+  });
+
+  test("[ST14] stands on the policy of its terms, or on the default when it was armed before there was one", () => {
+    const { policy: _, ...old } = TERMS;
+    const state = sittingAfter({ ...armed, terms: old } as SittingEvent);
+    expect("terms" in state && state.terms.policy).toEqual(DEFAULT_POLICY);
+    const policy = { ...DEFAULT_POLICY, lateAnswers: { rule: "hold" as const, graceMs: 1 } };
+    const own = sittingAfter({ ...armed, terms: { ...TERMS, policy } } as SittingEvent);
+    expect("terms" in own && own.terms.policy).toEqual(policy);
   });
 
   test("[ST7] before arming only arming, after the close nothing", () => {
@@ -171,7 +273,7 @@ describe("a sitting", () => {
   test("[ST10] whatever is decided can be applied, and a refusal changes nothing", () => {
     const step = fc.record({
       waitMs: fc.nat(20 * MINUTE_MS),
-      command: fc.constantFrom(ARM, SCHEDULE, CANCEL, DUE, PAUSE, RESUME, EXTEND, PIN, CLOSE),
+      command: fc.constantFrom(...EVERY_COMMAND),
       deltaMs: fc.integer({ min: -3_700_000, max: 3_700_000 }),
       unfinished: fc.nat(1),
     });
@@ -182,19 +284,21 @@ describe("a sitting", () => {
         for (const { waitMs, command, deltaMs, unfinished } of list) {
           at += waitMs;
           const before = JSON.stringify(state);
-          const chosen: object = { at: after(at), deltaMs, unfinished };
+          const chosen: object = { at: after(at), from: after(at), deltaMs, unfinished };
           const whole = { ...command, ...chosen } as SittingCommand;
           const decided = decideSitting(whole, state);
           expect(JSON.stringify(state)).toBe(before);
           if (!decided.ok) continue;
           const next: SittingState = decided.value.reduce(evolveSitting, state);
-          // Only an extension gives time, and none takes away what has been used.
           if ("account" in state && "account" in next && state.account !== null && next.account !== null) {
             const granted = TERMS.durationMs;
-            const left = timeLeftMs(state.account, granted, after(at));
-            const leftNow = timeLeftMs(next.account, granted, after(at));
-            if (command.type !== "extend") expect(leftNow).toBe(left);
-            else expect(leftNow).toBeLessThanOrEqual(left + Math.max(0, deltaMs));
+            const left = timeLeftMs(reckoningOf(state.account), granted, after(at));
+            const leftNow = timeLeftMs(reckoningOf(next.account), granted, after(at));
+            // Only an act that says so gives or takes time.
+            const isGiving = command.type === "extend" || command.type === "undo-extension";
+            if (!isGiving) expect(leftNow).toBe(left);
+            else if (command.type === "extend")
+              expect(leftNow).toBeLessThanOrEqual(left + Math.max(0, deltaMs));
           }
           state = next;
         }

@@ -2,7 +2,7 @@ import { type LocalText, SUBTESTS, type Subtest, TOPICS } from "@neraca/base";
 import { blueprintDigest } from "./digest.ts";
 import { collectFindings, type Report } from "./finding.ts";
 import { parseYaml, type Tree } from "./formats/yaml-tree.ts";
-import type { Bank, Blueprint, BlueprintSubtest, Finding } from "./item.ts";
+import type { Bank, Blueprint, BlueprintSubtest, Finding, Item } from "./item.ts";
 import { BANK_LIMITS } from "./limits.ts";
 import { fieldsOf, textOf, wholeNumber, wordOf } from "./read-fields.ts";
 
@@ -115,16 +115,18 @@ export type Shortage = {
   readonly message: LocalText;
 };
 
-/** What a bank lacks for papers of this blueprint; empty when papers can be drawn. */
+/** What a bank lacks for papers of this blueprint; empty when papers can be drawn. Only reviewed items count: no others are drawn. */
 export function checkBlueprint(blueprint: Blueprint, bank: Pick<Bank, "items">): readonly Shortage[] {
   return blueprint.subtests.flatMap(({ subtest, topics }) =>
     topics.flatMap(({ topic, count: asked }) => {
-      const available = bank.items.filter((item) => item.subtest === subtest && item.topic === topic).length;
+      const isDrawable = (item: Item): boolean =>
+        item.subtest === subtest && item.topic === topic && item.status === "reviewed";
+      const available = bank.items.filter(isDrawable).length;
       if (available >= asked) return [];
       const missing = asked - available;
       const message = {
-        id: `${subtest} ${topic}: kisi-kisi meminta ${asked} soal, bank soal punya ${available}, kurang ${missing}.`,
-        en: `${subtest} ${topic}: the blueprint asks for ${asked} items, the bank has ${available}, ${missing} short.`,
+        id: `${subtest} ${topic}: kisi-kisi meminta ${asked} soal, bank soal punya ${available} yang sudah ditelaah, kurang ${missing}.`,
+        en: `${subtest} ${topic}: the blueprint asks for ${asked} items, the bank has ${available} reviewed ones, ${missing} short.`,
       };
       return [{ subtest, topic, asked, available, missing, message }];
     }),

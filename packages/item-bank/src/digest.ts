@@ -2,31 +2,34 @@ import { type CanonicalValue, canonicalJson, type Digest, digestOf } from "@nera
 import type { Bank, Blueprint, BlueprintSubtest, Item, Scoring } from "./item.ts";
 
 /** Changes when what goes into a digest changes, so that an old digest is never taken for a new one. */
-const DIGEST_FORMAT = 1;
+export const PACKAGE_FORMAT = 2;
+const BLUEPRINT_FORMAT = 1;
 
 /**
- * SHA-256 of the RFC 8785 canonical JSON of everything that a bank says, items in the order of their ids: the same for the same
- * content however it is spread over files, another one after any change, be it in a rationale.
+ * The package of a bank: everything that it says as RFC 8785 canonical JSON, items in the order of their ids. The same text for the
+ * same content however it is spread over files. What a sitting is armed with is kept in exactly these bytes.
  */
+export function bankPackage(bank: Omit<Bank, "digest">): string {
+  return canonicalJson({
+    format: PACKAGE_FORMAT,
+    kind: "bank",
+    id: bank.id,
+    title: bank.title,
+    language: bank.language,
+    items: bank.items.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(canonicalItem),
+  });
+}
+
+/** SHA-256 of the package: another one after any change, be it in a rationale. `sha256sum` of the file says the same. */
 export function bankDigest(bank: Omit<Bank, "digest">): Digest {
-  const items = bank.items.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(canonicalItem);
-  return digestOf(
-    canonicalJson({
-      format: DIGEST_FORMAT,
-      kind: "bank",
-      id: bank.id,
-      title: bank.title,
-      language: bank.language,
-      items,
-    }),
-  );
+  return digestOf(bankPackage(bank));
 }
 
 /** Like `bankDigest`. The order of the subtests counts, because candidates see them in it. */
 export function blueprintDigest(blueprint: Omit<Blueprint, "digest">): Digest {
   return digestOf(
     canonicalJson({
-      format: DIGEST_FORMAT,
+      format: BLUEPRINT_FORMAT,
       kind: "blueprint",
       id: blueprint.id,
       title: blueprint.title,
@@ -36,7 +39,7 @@ export function blueprintDigest(blueprint: Omit<Blueprint, "digest">): Digest {
 }
 
 /** `satisfies` makes a field that is added to `Item` and forgotten here a compile error. */
-function canonicalItem(item: Item): CanonicalValue {
+export function canonicalItem(item: Item): Readonly<Record<keyof Item, CanonicalValue>> {
   return {
     id: item.id,
     subtest: item.subtest,
@@ -49,7 +52,13 @@ function canonicalItem(item: Item): CanonicalValue {
       figure: option.figure,
     })),
     scoring: canonicalScoring(item.scoring),
+    version: item.version,
+    status: item.status,
     difficulty: item.difficulty,
+    seconds: item.seconds,
+    level: item.level,
+    enemies: item.enemies,
+    model: item.model,
     rationale: item.rationale,
     source: item.source,
     fixedOrder: item.fixedOrder,

@@ -14,8 +14,25 @@ export type Item = {
   readonly figure: Figure | null;
   readonly options: readonly ItemOption[];
   readonly scoring: Scoring;
-  /** The author's estimate, before anyone has answered. */
-  readonly difficulty: Difficulty;
+  /** Counts from 1. Another wording, key or rationale is another version: two versions are never in one bank. */
+  readonly version: number;
+  /** Only `reviewed` items are drawn into papers. */
+  readonly status: Status;
+  /**
+   * Whole percent, 0 to 100: how many of 100 prepared candidates are expected to miss it (TKP: not to choose weight 5). The author's
+   * estimate, until answers say better.
+   */
+  readonly difficulty: number;
+  /** Whole seconds, 10 to 600, that a prepared candidate needs. */
+  readonly seconds: number;
+  readonly level: CognitiveLevel;
+  /**
+   * Items that must not be in one paper with this one, because one gives the other away or asks the same. Said on one side or on both:
+   * whoever draws a paper must look at both. Sorted, without double ids, all of them in the bank.
+   */
+  readonly enemies: readonly ItemId[];
+  /** The model of a generated item; null when a person wrote it. */
+  readonly model: string | null;
   readonly rationale: RichText;
   /** The law or the reference that decides; null where none is needed (TIU, TKP). */
   readonly source: string | null;
@@ -36,8 +53,13 @@ export type Scoring =
 
 export type Weight = 1 | 2 | 3 | 4 | 5;
 
-export const DIFFICULTIES = ["easy", "medium", "hard"] as const;
-export type Difficulty = (typeof DIFFICULTIES)[number];
+/** `draft`: not yet read by another person. `reviewed`: may be drawn. `retired`: kept for the record, never drawn again. */
+export const STATUSES = ["draft", "reviewed", "retired"] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** What an item asks of a mind, by Bloom as Indonesian item writers number it: remember, understand, apply, analyse, evaluate, create. */
+export const COGNITIVE_LEVELS = ["C1", "C2", "C3", "C4", "C5", "C6"] as const;
+export type CognitiveLevel = (typeof COGNITIVE_LEVELS)[number];
 
 /** In the bank's order. Letters that nobody shows on a screen, so that "A" only ever means a place. */
 export const OPTION_IDS: readonly OptionId[] = ["p", "q", "r", "s", "t"].map(optionId);

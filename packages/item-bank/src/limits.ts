@@ -18,8 +18,25 @@ export const BANK_LIMITS = {
   itemsPerFileMax: 500,
   /** Near-duplicate stems are compared pair by pair, so this also bounds the time of a lint. */
   itemCountMax: 3_000,
+  /** Recipes times levels, with room. */
+  shelfCountMax: 200,
+  /** A shelf larger than this is a bank of one recipe. */
+  shelfItemCountMax: 1_000,
+  shelfSeedLengthMax: 64,
+  /** So many draws in a row that gave nothing new: the recipe has no more to give at this level. */
+  shelfRepeatsMax: 200,
   titleLengthMax: 120,
   rationaleLengthMax: 4_000,
+  noteLengthMax: 2_000,
+  /** A thousandth rewording is another item. */
+  versionMax: 999,
+  difficultyMax: 100,
+  /** Nobody reads five options in less. */
+  secondsMin: 10,
+  /** A tenth of the time of a whole paper of 110. */
+  secondsMax: 600,
+  /** An item with more enemies is a topic of its own. */
+  enemyCountMax: 40,
   sourceLengthMax: 400,
   svgElementCountMax: 400,
   svgDepthMax: 8,

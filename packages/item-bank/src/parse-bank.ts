@@ -1,3 +1,4 @@
+import type { ItemId } from "@neraca/base";
 import { bankDigest } from "./digest.ts";
 import { collectFindings, type Report } from "./finding.ts";
 import { checkSvg } from "./formats/svg.ts";
@@ -5,9 +6,11 @@ import { parseYaml } from "./formats/yaml-tree.ts";
 import type { Bank, Finding } from "./item.ts";
 import { BANK_LIMITS } from "./limits.ts";
 import { lintDrafts } from "./lint/lint-drafts.ts";
-import type { Draft, FigureShelf } from "./parse-item.ts";
+import type { Draft, Figures } from "./parse-item.ts";
+import { parseShelves, SHELVES_FILE } from "./parse-shelves.ts";
 import { parseTopicFile } from "./parse-topic-file.ts";
 import { fieldsOf, shown, textOf } from "./read-fields.ts";
+import type { ItemRecipe } from "./recipe.ts";
 
 export type ParsedBank = {
   /** Only when there are no errors. */
@@ -15,25 +18,37 @@ export type ParsedBank = {
   readonly findings: readonly Finding[];
   /** Items that were seen, whole or not. */
   readonly itemCount: number;
+  /** What authors tell reviewers, by item. Kept apart from the items, because it never leaves the bank's folder. */
+  readonly notes: ReadonlyMap<ItemId, string>;
+};
+
+/** What a bank may use that is not in its folder. */
+export type BankSurroundings = {
+  /** The recipes that its shelves may name. */
+  readonly models: readonly ItemRecipe[];
 };
 
 /**
- * Reads a bank (question-banks/FORMAT.md) and says everything that is wrong with it. Never throws, whatever the texts are.
+ * Reads a bank (question-banks/FORMAT.md), makes the items of its shelves, and says everything that is wrong with it. Never throws,
+ * whatever the texts are.
  *
  * @param files text by path relative to the bank's folder, with `/` between folders
  */
-export function parseBank(files: ReadonlyMap<string, string>): ParsedBank {
+export function parseBank(
+  files: ReadonlyMap<string, string>,
+  { models }: BankSurroundings = { models: [] },
+): ParsedBank {
   const findings = collectFindings();
   if (files.size > BANK_LIMITS.fileCountMax) {
     findings.error({ file: "bank.yaml", line: 1 }, "limits", {
       id: `Bank soal memuat lebih dari ${BANK_LIMITS.fileCountMax} berkas.`,
       en: `The bank has over ${BANK_LIMITS.fileCountMax} files.`,
     });
-    return { findings: findings.sorted(), itemCount: 0 };
+    return { findings: findings.sorted(), itemCount: 0, notes: new Map() };
   }
   const paths = [...files.keys()].toSorted();
   const header = parseHeader(files.get("bank.yaml"), findings);
-  const figures = shelfOf(files, paths, findings);
+  const figures = figuresOf(files, paths, findings);
   const drafts: Draft[] = [];
   let complete = true;
   for (const path of paths) {
@@ -43,20 +58,27 @@ export function parseBank(files: ReadonlyMap<string, string>): ParsedBank {
     drafts.push(...topicFile.drafts);
     complete &&= topicFile.complete;
   }
+  const shelves = parseShelves(files.get(SHELVES_FILE), models, findings);
+  drafts.push(...shelves.drafts);
+  complete &&= shelves.complete;
   // A figure of an item that could not be read is not unused.
-  if (complete) figures.reportUnused();
+  if (complete && drafts.every((draft) => draft.item !== undefined)) figures.reportUnused();
   checkItemCount(drafts.length, findings);
-  if (drafts.length <= BANK_LIMITS.itemCountMax) lintDrafts(drafts, findings);
+  if (drafts.length <= BANK_LIMITS.itemCountMax) lintDrafts(drafts, complete, findings);
 
   const items = drafts.flatMap((draft) => draft.item ?? []);
+  const notes = new Map(
+    drafts.flatMap(({ item, note }) => (item === undefined || note === undefined ? [] : [[item.id, note]])),
+  );
   const found = findings.sorted();
   if (header === undefined || findings.hasErrors() || items.length !== drafts.length) {
-    return { findings: found, itemCount: drafts.length };
+    return { findings: found, itemCount: drafts.length, notes };
   }
   // Compared by code units: a locale would give two machines two banks.
   const sorted = items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const content = { ...header, items: sorted };
-  return { bank: { ...content, digest: bankDigest(content) }, findings: found, itemCount: drafts.length };
+  const bank = { ...content, digest: bankDigest(content) };
+  return { bank, findings: found, itemCount: drafts.length, notes };
 }
 
 type Header = { readonly id: string; readonly title: string; readonly language: string };
@@ -94,7 +116,7 @@ function parseHeader(text: string | undefined, report: Report): Header | undefin
 }
 
 /** What may lie beside the topic files. Nothing in REVIEW.md is read: it is for people. */
-const OTHER_FILES: ReadonlySet<string> = new Set(["bank.yaml", "blueprint.yaml", "REVIEW.md"]);
+const OTHER_FILES: ReadonlySet<string> = new Set(["bank.yaml", "blueprint.yaml", SHELVES_FILE, "REVIEW.md"]);
 
 function isTopicPath(path: string, report: Report): boolean {
   if (OTHER_FILES.has(path) || /^figures\/[^/]+\.svg$/u.test(path)) return false;
@@ -110,10 +132,14 @@ function isTopicPath(path: string, report: Report): boolean {
   return false;
 }
 
-type Shelf = FigureShelf & { readonly reportUnused: () => void };
+type FigureFolder = Figures & { readonly reportUnused: () => void };
 
 /** Checks every figure, also those that nobody uses: a file that may not be shown has no business in a bank. */
-function shelfOf(files: ReadonlyMap<string, string>, paths: readonly string[], report: Report): Shelf {
+function figuresOf(
+  files: ReadonlyMap<string, string>,
+  paths: readonly string[],
+  report: Report,
+): FigureFolder {
   const svgs = new Map<string, { readonly svg: string | null }>();
   for (const path of paths) {
     const name = /^figures\/([^/]+\.svg)$/u.exec(path)?.[1];

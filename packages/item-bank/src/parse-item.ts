@@ -10,8 +10,9 @@ import {
 import type { Place, Report } from "./finding.ts";
 import { parseMarkdown } from "./formats/markdown.ts";
 import type { Tree } from "./formats/yaml-tree.ts";
-import { DIFFICULTIES, type Item, type ItemOption, OPTION_IDS, type Scoring } from "./item.ts";
+import { type Item, type ItemOption, OPTION_IDS, type Scoring } from "./item.ts";
 import { BANK_LIMITS } from "./limits.ts";
+import { ANNOTATIONS, type Enemy, parseAnnotations } from "./parse-annotations.ts";
 import { parseWeights } from "./parse-weights.ts";
 import { type Fields, fieldsOf, shown, textOf, textOfTree, wordOf } from "./read-fields.ts";
 
@@ -20,12 +21,17 @@ export type Draft = {
   readonly place: Place;
   readonly subtest: Subtest;
   readonly topic: string;
+  readonly model: string | null;
   readonly id: string | undefined;
   readonly stem: Passage | undefined;
   readonly figure: Figure | null;
   /** Those of the five that could be read. */
   readonly options: readonly DraftOption[];
   readonly scoring: Scoring | undefined;
+  readonly rationale: Passage | undefined;
+  readonly enemies: readonly Enemy[];
+  /** What its author tells reviewers. Not part of the item, so it cannot leave the bank. */
+  readonly note: string | undefined;
   /** Only when nothing is wrong with the item by itself. */
   readonly item: Item | undefined;
 };
@@ -35,7 +41,7 @@ export type Passage = { readonly text: RichText; readonly place: Place };
 export type DraftOption = ItemOption & { readonly place: Place };
 
 /** The figures of the bank. Taking one marks it as used. */
-export type FigureShelf = {
+export type Figures = {
   /** `figures/<file>`: its SVG text, or null when that was refused; undefined when there is no such file. */
   readonly take: (file: string) => { readonly svg: string | null } | undefined;
 };
@@ -44,7 +50,9 @@ export type ItemContext = {
   readonly subtest: Subtest;
   readonly topic: string;
   readonly file: string;
-  readonly figures: FigureShelf;
+  readonly figures: Figures;
+  /** The recipe of a generated item; null for what a person wrote. */
+  readonly model: string | null;
   readonly report: Report;
 };
 
@@ -73,17 +81,20 @@ export function parseItem(tree: Tree, context: ItemContext): Draft | undefined {
   const figure = figureOf(fields, inner);
   const options = parseOptions(fields, inner);
   const scoring = subtest === "TKP" ? parseWeights(fields, report) : parseKey(fields, report);
-  const difficulty = wordOf(fields, "difficulty", DIFFICULTIES, report);
+  const annotations = parseAnnotations(fields, report);
   const rationale = passageOf(fields, "rationale", BANK_LIMITS.rationaleLengthMax, report);
   const source = textOf(fields, "source", BANK_LIMITS.sourceLengthMax, report);
   const fixedOrder = wordOf(fields, "fixedOrder", ["true", "false"], report) === "true";
 
   const isWhole =
     errorCount === 0 &&
+    // What the YAML reader refused was counted by it, not here.
+    fields.entries.every((entry) => entry.value !== null) &&
+    options.length === OPTION_IDS.length &&
     id !== undefined &&
     stem !== undefined &&
     scoring !== undefined &&
-    difficulty !== undefined &&
+    annotations.content !== undefined &&
     rationale !== undefined;
   const item: Item | undefined = isWhole
     ? {
@@ -94,18 +105,35 @@ export function parseItem(tree: Tree, context: ItemContext): Draft | undefined {
         figure,
         options: options.map((option) => ({ id: option.id, content: option.content, figure: option.figure })),
         scoring,
-        difficulty,
+        ...annotations.content,
+        model: context.model,
         rationale: rationale.text,
         source: source?.text ?? null,
         fixedOrder,
       }
     : undefined;
-  return { place: { file, line: fields.line }, subtest, topic, id, stem, figure, options, scoring, item };
+  const place = { file, line: fields.line };
+  const { enemies, note } = annotations;
+  return {
+    place,
+    subtest,
+    topic,
+    model: context.model,
+    id,
+    stem,
+    figure,
+    options,
+    scoring,
+    rationale,
+    enemies,
+    note,
+    item,
+  };
 }
 
 function knownFields(subtest: Subtest, scoringField: string): { required: string[]; optional: string[] } {
-  const required = ["id", "stem", "options", scoringField, "difficulty", "rationale"];
-  const optional = ["figure", "fixedOrder"];
+  const required = ["id", "stem", "options", scoringField, ...ANNOTATIONS.required, "rationale"];
+  const optional = ["figure", "fixedOrder", ...ANNOTATIONS.optional];
   return subtest === "TWK"
     ? { required: [...required, "source"], optional }
     : { required, optional: [...optional, "source"] };

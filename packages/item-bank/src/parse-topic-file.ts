@@ -2,7 +2,7 @@ import { SUBTESTS, TOPICS } from "@neraca/base";
 import type { Report } from "./finding.ts";
 import { parseYaml, type Tree } from "./formats/yaml-tree.ts";
 import { BANK_LIMITS } from "./limits.ts";
-import { type Draft, type FigureShelf, parseItem } from "./parse-item.ts";
+import { type Draft, type Figures, parseItem } from "./parse-item.ts";
 import { fieldsOf, wordOf } from "./read-fields.ts";
 
 const NOT_READ = { drafts: [], complete: false } as const;
@@ -14,7 +14,7 @@ export type TopicFile = {
 };
 
 /** Reads `twk/nasionalisme.yaml`: the subtest and topic that it names must be those of its path. */
-export function parseTopicFile(text: string, file: string, figures: FigureShelf, report: Report): TopicFile {
+export function parseTopicFile(text: string, file: string, figures: Figures, report: Report): TopicFile {
   const tree = parseYaml(text, file, report);
   if (tree === undefined) return NOT_READ;
   const fields = fieldsOf(tree, file, { required: ["subtest", "topic", "items"], optional: [] }, report);
@@ -45,7 +45,9 @@ export function parseTopicFile(text: string, file: string, figures: FigureShelf,
     });
     return NOT_READ;
   }
-  const drafts = items.items.map((item: Tree) => parseItem(item, { subtest, topic, file, figures, report }));
+  const drafts = items.items.map((item: Tree) =>
+    parseItem(item, { subtest, topic, file, figures, model: null, report }),
+  );
   const read = drafts.filter((draft) => draft !== undefined);
   return { drafts: read, complete: read.length === drafts.length };
 }

@@ -48,7 +48,7 @@ export function fieldsOf(
   return {
     file,
     line,
-    get: (name) => find(name)?.value,
+    get: (name) => find(name)?.value ?? undefined,
     entries: tree.entries,
     placeOf: (name) => ({ file, line: find(name)?.line ?? line }),
   };

@@ -1,4 +1,5 @@
 import { type Block, type Inline, type RichText, unreachable } from "@neraca/base";
+import { formulaSource } from "./formats/formula.ts";
 
 /** A piece of text and whether it is set apart from what surrounds it. */
 export type Run = { readonly text: string; readonly emphasised: boolean };
@@ -41,6 +42,8 @@ function runsOfInlines(inlines: readonly Inline[], emphasised: boolean): readonl
         return [{ text: inline.text, emphasised }];
       case "break":
         return [LINE_END];
+      case "formula":
+        return [{ text: formulaSource(inline.formula), emphasised }];
       case "emphasis":
       case "strong":
         return runsOfInlines(inline.inlines, true);

@@ -18,7 +18,7 @@ function bankOfKeys(
       (id) => `      ${id}: ${id === key ? keyText(index) : `jawab${id}${index}`}`,
     ).join("\n");
     const stem = Array.from({ length: 6 }, (_, word) => `kata${index}x${word}`).join(" ");
-    return `  - id: tiu-${index}\n    stem: ${stem}\n    options:\n${options}\n    key: ${key}\n    difficulty: easy\n    rationale: Ya.\n`;
+    return `  - id: tiu-${index}\n    stem: ${stem}\n    options:\n${options}\n    key: ${key}\n    status: reviewed\n    difficulty: 30\n    seconds: 30\n    level: C1\n    rationale: Ya.\n`;
   });
   const file = `subtest: TIU\ntopic: numerik-deret\nitems:\n${items.join("")}`;
   return [
@@ -59,6 +59,41 @@ describe("[IB30] options of an item differ", () => {
 
   test("case and signs can be what is asked about", () => {
     const files = replaced(sampleBank(), TWK, "Mengganti bendera itu", "membiarkannya berkibar");
+    expect(rules(files)).toEqual([]);
+  });
+});
+
+describe("[IB30] options that say the same", () => {
+  const twice = (first: string, second: string): readonly string[] => {
+    const files = replaced(sampleBank(), TKP, "Melapor kepada atasan", second);
+    return rules(replaced(files, TKP, "Menunggu pelatihan resmi", first));
+  };
+
+  test.each([
+    ["Membuat panduan untuk rekan baru", "Membuat panduan bagi para rekan baru"],
+    ["Melaporkan hal itu kepada atasan langsung", "Melaporkan hal tersebut kepada atasan langsung."],
+  ])("%s / %s", (first, second) => {
+    expect(twice(first, second)).toEqual([`${TKP}:11 warning similar-option`]);
+  });
+
+  test.each([
+    ["Membuat panduan untuk rekan baru", "Membuat panduan untuk rekan lama"],
+    ["Paling lambat 14 hari kerja", "Paling lambat 30 hari kerja"],
+    ["Melaporkan hal itu kepada atasan", "Tidak melaporkan hal itu kepada atasan"],
+    ["Dari kantor", "Ke kantor"],
+  ])("not: %s / %s", (first, second) => {
+    expect(twice(first, second)).toEqual([]);
+  });
+
+  test("where wording is the topic, it may differ in wording", () => {
+    const items = ["Rapat diadakan di ruang lantai dua", "Rapat diadakan ke ruang lantai dua"];
+    const file = sampleBank()
+      .get(TWK)!
+      .replace("topic: nasionalisme", "topic: bahasa-indonesia")
+      .replace("Melaporkannya kepada atasan", items[0]!)
+      .replace("Mengganti bendera itu", items[1]!);
+    const files = sampleBank().set("twk/bahasa-indonesia.yaml", file.replaceAll("twk-nas", "twk-bah"));
+    files.delete(TWK);
     expect(rules(files)).toEqual([]);
   });
 });
@@ -207,14 +242,18 @@ describe("[IB34] keys are spread", () => {
 
 describe("[IB35] the key is not usually the longest", () => {
   const keys = Array.from({ length: 25 }, (_, index) => OPTION_IDS[index % 5]!);
-  const longestIn = (count: number): number =>
-    bankOfKeys(keys, (index) => (index < count ? "kunci yang jauh lebih panjang" : "k")).filter(
-      (finding) => finding.rule === "key-longest",
-    ).length;
+  const longestIn = (count: number): readonly string[] =>
+    bankOfKeys(keys, (index) => (index < count ? "kunci yang jauh lebih panjang" : "k"))
+      .filter((finding) => finding.rule === "key-longest")
+      .map((finding) => finding.severity);
 
-  test("11 of 25 may be chance, 12 are more than three standard deviations", () => {
-    expect(longestIn(11)).toBe(0);
-    expect(longestIn(12)).toBe(1);
-    expect(longestIn(0)).toBe(0);
+  test.each([
+    [0, []],
+    [11, []],
+    [12, ["warning"]],
+    [15, ["warning"]],
+    [16, ["error"]],
+  ])("%i of 25: five are expected, three and five standard deviations are 11 and 15", (count, severities) => {
+    expect(longestIn(count)).toEqual(severities);
   });
 });

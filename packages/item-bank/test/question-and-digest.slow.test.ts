@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { optionId } from "@neraca/base";
+import { itemId, optionId } from "@neraca/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -40,15 +40,17 @@ describe("questionOf", () => {
   test("[IB40] no word of key, rationale, source or topic is in it", () => {
     const item = bankOf().items.find((each) => each.id === "twk-nas-001")!;
     const text = JSON.stringify(questionOf(item, OPTION_IDS));
-    expect(text).not.toMatch(/nasionalisme|dilarang dikibarkan|UU Nomor|easy|optionId|scoring|fixedOrder/u);
+    expect(text).not.toMatch(
+      /nasionalisme|dilarang dikibarkan|UU Nomor|ahli protokol|reviewed|difficulty|seconds|level|optionId|scoring|fixedOrder/u,
+    );
   });
 
   test("[IB40] two items that differ only in what is secret give the same question", () => {
     const files = replaced(
       replaced(sampleBank(), "tkp/tik.yaml", "s: 5, t: 3", "s: 3, t: 5"),
       "tkp/tik.yaml",
-      "hard",
-      "easy",
+      "difficulty: 60\n    seconds: 50\n    level: C5",
+      "difficulty: 10\n    seconds: 20\n    level: C1\n    version: 3\n    enemies: [twk-nas-001]",
     );
     const questions = [sampleBank(), files].map((each) => questionOf(bankOf(each).items[1]!, OPTION_IDS));
     expect(questions[0]).toEqual(questions[1]);
@@ -126,9 +128,14 @@ describe("bankDigest", () => {
     ["tkp/tik.yaml", "Aplikasi baru", "Aplikasi lama"],
     ["tkp/tik.yaml", "Mengajarinya", "Mengajari"],
     ["tkp/tik.yaml", "s: 5, t: 3", "s: 3, t: 5"],
-    ["tkp/tik.yaml", "hard", "easy"],
+    ["tkp/tik.yaml", "difficulty: 60", "difficulty: 61"],
+    ["tkp/tik.yaml", "seconds: 50", "seconds: 51"],
+    ["tkp/tik.yaml", "level: C5", "level: C4"],
+    ["tkp/tik.yaml", "status: reviewed", "status: retired"],
+    ["twk/nasionalisme.yaml", "version: 2", "version: 3"],
+    ["twk/nasionalisme.yaml", "enemies: [tkp-tik-001]", "enemies: [twk-nas-001]"],
     ["tkp/tik.yaml", "Kerja sama", "Kerja *sama*"],
-    ["tkp/tik.yaml", "tkp-tik-001", "tkp-tik-002"],
+    ["tiu/figural-serial.yaml", "tiu-fse-001", "tiu-fse-002"],
     ["twk/nasionalisme.yaml", "key: q", "key: p"],
     ["twk/nasionalisme.yaml", "Pasal 24", "Pasal 25"],
     ["twk/nasionalisme.yaml", "    fixedOrder: true\n", ""],
@@ -138,17 +145,21 @@ describe("bankDigest", () => {
     expect(bankOf(replaced(sampleBank(), file, from, to)).digest).not.toBe(bankOf().digest);
   });
 
+  test("[IB52] the author's note is for reviewers: it is in no item and no digest", () => {
+    const files = replaced(sampleBank(), "twk/nasionalisme.yaml", "ahli protokol", "ahli bahasa");
+    const parsed = parseBank(files);
+    expect(parsed.notes.get(itemId("twk-nas-001"))).toBe("Telaah bersama ahli bahasa.");
+    expect(parsed.bank?.digest).toBe(bankOf().digest);
+    expect(JSON.stringify(parsed.bank)).not.toContain("Telaah");
+  });
+
   test("[IB51] every field of an item counts", () => {
     const bank = bankOf();
     const item = bank.items[0]!;
+    const other = { ...bank.items[3]!, id: "z", status: "draft", model: "deret" };
     const digests = (Object.keys(item) as (keyof Item)[]).map((field) => {
-      const other = bank.items[2]!;
-      const changed =
-        field === "fixedOrder"
-          ? { ...item, fixedOrder: true }
-          : field === "id"
-            ? { ...item, id: "z" }
-            : { ...item, [field]: other[field] };
+      expect(item[field], field).not.toEqual(other[field]);
+      const changed = { ...item, [field]: other[field] };
       return bankDigest({ ...bank, items: [changed as Item, ...bank.items.slice(1)] });
     });
     expect(new Set([...digests, bank.digest]).size).toBe(digests.length + 1);
@@ -209,6 +220,16 @@ subtests:
     ]);
     expect(shortages[0]?.message.id).toContain("kurang 2");
     expect(lines.get("TKP/tik")).toBe(8);
+  });
+
+  test.each(["draft", "retired"])("[IB61] a %s item is not available", (status) => {
+    const { blueprint } = parseBlueprint(GOOD, "blueprint.yaml");
+    const files = replaced(sampleBank(), "tkp/tik.yaml", "status: reviewed", `status: ${status}`);
+    expect(checkBlueprint(blueprint!, bankOf(files))[0]).toMatchObject({
+      topic: "tik",
+      available: 0,
+      missing: 3,
+    });
   });
 
   test("[IB4] any text is read", () => {

@@ -56,7 +56,11 @@ items:
       s: Mengganti bendera itu
       t: "Menanyakan: siapa petugasnya"
     key: q
-    difficulty: easy
+    status: reviewed
+    difficulty: 20
+    seconds: 45
+    level: C3
+    note: Telaah bersama ahli protokol.
     rationale: |
       Bendera yang robek dilarang dikibarkan.
     source: UU Nomor 24 Tahun 2009, Pasal 24
@@ -64,7 +68,12 @@ items:
     stem: Ikrar pemuda diucapkan pada tahun ...
     options: { p: 1908, q: 1920, r: 1928, s: 1945, t: 1950 }
     key: r
-    difficulty: easy
+    status: reviewed
+    version: 2
+    difficulty: 25
+    seconds: 30
+    level: C1
+    enemies: [tkp-tik-001]
     rationale: Kongres Pemuda II.
     source: Putusan Kongres Pemuda II
     fixedOrder: true
@@ -83,7 +92,10 @@ items:
       s: Panah datar
       t: Dua panah
     key: p
-    difficulty: medium
+    status: reviewed
+    difficulty: 45
+    seconds: 75
+    level: C4
     rationale: |
       Karena *begitu* adanya.
 `;
@@ -100,6 +112,9 @@ items:
       s: Menyusun panduan bersama
       t: Melapor kepada atasan
     weights: { p: 4, q: 1, r: 2, s: 5, t: 3 }
-    difficulty: hard
+    status: reviewed
+    difficulty: 60
+    seconds: 50
+    level: C5
     rationale: Kerja sama lebih dahulu.
 `;

@@ -1,1 +1,2 @@
+export * from "./item-models.ts";
 export * from "./model.ts";

@@ -69,6 +69,12 @@ const zResultView = z.strictObject({
   questions: z.int().nonnegative(),
   finishedAt: zInstant,
   cause: z.enum(["candidate", "deadline", "closing"]),
+  /** Answers that came after the deadline, and what became of them. */
+  late: z.strictObject({
+    accepted: z.int().nonnegative(),
+    held: z.int().nonnegative(),
+    rejected: z.int().nonnegative(),
+  }),
   /** Text of the receipt, once the sitting is closed and its results stand in the ledger. */
   receipt: z.string().max(16_384).nullable(),
 });
@@ -140,6 +146,7 @@ export const zCandidateOutbound = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("acknowledged"), seq: zSeq }),
   /**
    * `keep` false: this act will never count; forget it and tell the candidate why.
+   * With `late-answer-held` or `after-deadline` it stands on the record all the same.
    * `keep` true: not now; keep it and everything after it, and send from it again when the clock changes or after a moment.
    */
   z.strictObject({ type: z.literal("refused"), seq: zSeq, reason: zReason, keep: z.boolean() }),
@@ -165,6 +172,10 @@ export const zCandidateLogin = z.strictObject({
   clientId: zClientId,
 });
 export type CandidateLogin = z.output<typeof zCandidateLogin>;
+
+/** POST /api/candidate/login/waiting: asks again, without the PINs, whether a proctor has opened the way. */
+export const zCandidateWaiting = z.strictObject({ ticket: zToken });
+export type CandidateWaiting = z.output<typeof zCandidateWaiting>;
 
 export const zCandidateLoginGranted = z.strictObject({ token: zToken, attemptId: zAttemptId });
 export type CandidateLoginGranted = z.output<typeof zCandidateLoginGranted>;

@@ -59,12 +59,16 @@ export const zClock = z.strictObject({
   serverNow: zInstant,
   /** End of the countdown; only while starting. */
   startsAt: zInstant.nullable(),
-  /** Derived: start + granted + pauses + extensions. null before the start and while paused. */
+  /** Derived: start + granted + extensions + time that stood still. null before the start and while time stands still. */
   endsAt: zInstant.nullable(),
-  /** At `serverNow`; stands still while paused. Before the start: all of the granted time. */
+  /** At `serverNow`; does not fall while time stands still. Before the start: all of the granted time. */
   timeLeftMs: z.int().nonnegative(),
+  /** Why time stands still. During a venue fault the exam goes on; during a pause it does not, and `phase` says so too. */
+  standsBecause: z.enum(["sitting-paused", "attempt-paused", "venue-fault"]).nullable(),
   /** Sum of extensions so far, so that a change can be told apart and announced. */
   extensionMs: z.int(),
+  /** Given back so far for faults of the venue and for outages of this candidate's own, as of `serverNow`. */
+  creditedMs: z.int().nonnegative(),
   /** Why it is paused, in the proctor's words. */
   pauseReason: zShortText.nullable(),
 });

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { zReason } from "./common.ts";
+import { zReason, zToken } from "./common.ts";
 import { REASONS, type Reason } from "./reason.ts";
 
 /** Body of every refused HTTP request. */
 export const zHttpRefusal = z.object({
   reason: zReason,
   message: z.object({ id: z.string(), en: z.string() }),
+  /** With `second-login`: names this wait, so that asking again needs no PIN. */
+  ticket: zToken.optional(),
 });
 export type HttpRefusal = z.output<typeof zHttpRefusal>;
 

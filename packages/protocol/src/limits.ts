@@ -1,5 +1,5 @@
 /** One integer, raised when a frame changes its meaning. A client with another number is told to reload. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** The longest frame a candidate or a browser of staff may send: the largest legal one is well under 1 KiB. */
 export const INBOUND_FRAME_BYTES_MAX = 8 * 1024;

@@ -75,6 +75,18 @@ export const REASONS = {
     id: "Sesi sedang dijeda; waktu tidak berjalan. Jawaban dikirim setelah dilanjutkan.",
     en: "The sitting is paused and no time runs. Answers are sent when it goes on.",
   },
+  "attempt-paused": {
+    id: "Pengerjaan Anda sedang dihentikan sementara oleh pengawas; waktu Anda tidak berjalan. Jawaban dikirim setelah dilanjutkan.",
+    en: "A proctor has paused your exam and your time does not run. Answers are sent when it goes on.",
+  },
+  "late-answer-held": {
+    id: "Jawaban ini tiba setelah waktu habis. Jawaban disimpan, dan panitia memutuskan apakah dihitung.",
+    en: "This answer arrived after the time was over. It is kept, and the committee decides whether it counts.",
+  },
+  "moved-seat": {
+    id: "Pengawas memindahkan peserta ini ke komputer lain. Komputer ini tidak lagi menerima jawabannya.",
+    en: "A proctor has moved this candidate to another computer. This one takes their answers no longer.",
+  },
   "not-logged-in": { id: "Masuk lebih dahulu.", en: "Log in first." },
   "not-started": {
     id: "Ujian belum dimulai; jawaban belum dapat diterima.",
@@ -160,6 +172,42 @@ export const REASONS = {
   "reason-missing": {
     id: "Tulis alasannya (paling banyak 300 huruf); alasan masuk ke berita acara.",
     en: "Give a reason (300 characters at most); it goes into the minutes.",
+  },
+  "nothing-to-undo": {
+    id: "Perubahan waktu ini tidak ada atau sudah dibatalkan.",
+    en: "There is no such change of time, or it is undone already.",
+  },
+  "no-fault": {
+    id: "Tidak ada gangguan tempat ujian yang sedang berlangsung.",
+    en: "No fault of the venue is going on.",
+  },
+  "late-answers-undecided": {
+    id: "Masih ada jawaban terlambat yang ditahan. Panitia harus memutuskannya sebelum sesi ditutup.",
+    en: "Late answers are being held. The committee has to decide on them before the sitting is closed.",
+  },
+  "attempt-not-paused": {
+    id: "Pengerjaan peserta ini tidak sedang dihentikan.",
+    en: "This candidate's exam is not paused.",
+  },
+  "seat-unchanged": {
+    id: "Peserta ini sudah duduk di kursi itu.",
+    en: "This candidate sits there already.",
+  },
+  "seat-unknown": {
+    id: "Kursi ini tidak ada di ruang ini.",
+    en: "There is no such seat in this room.",
+  },
+  "seat-taken": {
+    id: "Kursi ini dipakai peserta lain. Pilih kursi yang kosong.",
+    en: "Another candidate has this seat. Choose one that is free.",
+  },
+  "nothing-to-credit": {
+    id: "Tidak ada waktu putus yang terukur dan belum dikembalikan untuk peserta ini.",
+    en: "No measured time without a connection is left to give back to this candidate.",
+  },
+  "nothing-held": {
+    id: "Tidak ada jawaban terlambat yang menunggu keputusan.",
+    en: "No late answer is waiting for a decision.",
   },
   "attempts-unfinished": {
     id: "Masih ada peserta yang mengerjakan. Tutup hanya bila Anda memang hendak mengakhiri pengerjaan mereka.",

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
 
+const zActReason = z.string().max(300);
+const zDeltaMs = z.int().min(-3_600_000).max(3_600_000);
+const zExtensionNumber = z.int().positive().max(1_000);
+
 export const zStaffRole = z.enum(["administrator", "committee", "proctor", "auditor"]);
 export type StaffRoleView = z.output<typeof zStaffRole>;
 
@@ -9,16 +13,49 @@ export const zStaffVerb = z.discriminatedUnion("verb", [
   z.strictObject({ verb: z.literal("arm") }),
   z.strictObject({ verb: z.literal("start"), countdownMs: z.int().nonnegative().max(600_000) }),
   z.strictObject({ verb: z.literal("cancel-start") }),
-  z.strictObject({ verb: z.literal("pause"), reason: z.string().max(300) }),
+  z.strictObject({ verb: z.literal("pause"), reason: zActReason }),
   z.strictObject({ verb: z.literal("resume") }),
+  z.strictObject({ verb: z.literal("extend"), deltaMs: zDeltaMs, reason: zActReason }),
   z.strictObject({
-    verb: z.literal("extend"),
-    deltaMs: z.int().min(-3_600_000).max(3_600_000),
-    reason: z.string().max(300),
+    verb: z.literal("undo-extension"),
+    extension: zExtensionNumber,
+    reason: zActReason,
   }),
+  /** "This is no fault of the venue": the clocks go on. */
+  z.strictObject({ verb: z.literal("end-fault"), reason: zActReason }),
   z.strictObject({ verb: z.literal("close"), evenIfUnfinished: z.boolean() }),
   z.strictObject({ verb: z.literal("reveal-pin") }),
   z.strictObject({ verb: z.literal("release-login"), attemptId: zAttemptId }),
+  z.strictObject({
+    verb: z.literal("move-seat"),
+    attemptId: zAttemptId,
+    /** Label of a free seat of the room. */
+    to: z.string().min(1).max(32),
+    reason: zActReason,
+  }),
+  z.strictObject({ verb: z.literal("pause-attempt"), attemptId: zAttemptId, reason: zActReason }),
+  z.strictObject({ verb: z.literal("resume-attempt"), attemptId: zAttemptId }),
+  z.strictObject({
+    verb: z.literal("extend-attempt"),
+    attemptId: zAttemptId,
+    deltaMs: zDeltaMs,
+    reason: zActReason,
+  }),
+  z.strictObject({
+    verb: z.literal("undo-attempt-extension"),
+    attemptId: zAttemptId,
+    extension: zExtensionNumber,
+    reason: zActReason,
+  }),
+  /** Gives back all the time without a connection that the server measured and nothing has given back yet. */
+  z.strictObject({ verb: z.literal("credit-outage"), attemptId: zAttemptId, reason: zActReason }),
+  /** About all late answers of this candidate that are held. */
+  z.strictObject({
+    verb: z.literal("decide-late"),
+    attemptId: zAttemptId,
+    accept: z.boolean(),
+    reason: zActReason,
+  }),
 ]);
 export type StaffVerb = z.output<typeof zStaffVerb>;
 export type StaffVerbName = StaffVerb["verb"];
@@ -43,10 +80,14 @@ export const SEAT_STATES = [
   "ready",
   "answering",
   "offline",
+  "paused",
   "finished",
   "login-locked",
   "login-held",
 ] as const;
+
+/** Minutes that an act gave or took; its number is its place in the list, from 1. */
+const zExtensions = z.array(z.strictObject({ deltaMs: zDeltaMs, undone: z.boolean() })).max(1_000);
 
 /** One seat of the room, as a proctor sees it. Progress, never answers or scores of a running exam. */
 export const zSeatView = z.strictObject({
@@ -69,6 +110,19 @@ export const zSeatView = z.strictObject({
   calledAt: zInstant.nullable(),
   /** On top of the rule set's time. Milliseconds. */
   extraTimeMs: z.int().nonnegative(),
+  /** How this candidate's own clock stands; null before the start and after the end. `endsAt` is null while it stands still. */
+  time: z.strictObject({ timeLeftMs: z.int().nonnegative(), endsAt: zInstant.nullable() }).nullable(),
+  extensions: zExtensions,
+  /** Given back to this candidate alone. */
+  creditedMs: z.int().nonnegative(),
+  /** Measured without a connection and not given back by anything yet: what `credit-outage` would give. */
+  creditableMs: z.int().nonnegative(),
+  /** Answers that came after the deadline. */
+  late: z.strictObject({
+    accepted: z.int().nonnegative(),
+    held: z.int().nonnegative(),
+    rejected: z.int().nonnegative(),
+  }),
   finishedAt: zInstant.nullable(),
 });
 export type SeatView = z.output<typeof zSeatView>;
@@ -83,6 +137,19 @@ export const zSittingView = z.strictObject({
   columns: z.int().positive(),
   scheduledAt: zInstant,
   clock: zClock,
+  extensions: zExtensions,
+  /** The venue's fault that goes on; null: none. */
+  fault: z.strictObject({ from: zInstant, cause: z.enum(["server-down", "room-offline"]) }).nullable(),
+  /** Seats of the room that no candidate of this sitting has, for a move. */
+  spareSeats: z
+    .array(
+      z.strictObject({
+        seat: zShortText,
+        row: z.int().nonnegative(),
+        column: z.int().nonnegative(),
+      }),
+    )
+    .max(1_000),
   /** By state of seat. */
   counts: z.strictObject({
     expected: z.int().nonnegative(),
@@ -139,6 +206,15 @@ export const VERB_ROLES = {
   close: ["administrator", "proctor"],
   "reveal-pin": ["administrator", "proctor"],
   "release-login": ["administrator", "proctor"],
+  "undo-extension": ["administrator", "proctor"],
+  "end-fault": ["administrator", "proctor"],
+  "move-seat": ["administrator", "proctor"],
+  "pause-attempt": ["administrator", "proctor"],
+  "resume-attempt": ["administrator", "proctor"],
+  "extend-attempt": ["administrator", "proctor"],
+  "undo-attempt-extension": ["administrator", "proctor"],
+  "credit-outage": ["administrator", "proctor"],
+  "decide-late": ["administrator", "committee"],
   publish: ["administrator", "committee"],
 } as const satisfies Record<StaffVerbName | "watch" | "publish", readonly StaffRoleView[]>;
 

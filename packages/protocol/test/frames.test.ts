@@ -32,7 +32,9 @@ const CLOCK = {
   startsAt: null,
   endsAt: 2,
   timeLeftMs: 1,
+  standsBecause: null,
   extensionMs: 0,
+  creditedMs: 0,
   pauseReason: null,
 };
 const SCORES = { TWK: 0, TIU: 0, TKP: 0, total: 0 };
@@ -59,6 +61,7 @@ const CANDIDATE_OUT = [
       questions: 1,
       finishedAt: 1,
       cause: "deadline",
+      late: { accepted: 0, held: 0, rejected: 0 },
       receipt: null,
     },
   },

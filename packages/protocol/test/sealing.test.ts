@@ -1,5 +1,5 @@
 import { createDecipheriv } from "node:crypto";
-import { attemptIdOf, candidateId, digestOf, QUESTION_LIMITS, sittingId } from "@neraca/base";
+import { attemptIdOf, candidateId, digestOf, FORMULA_LIMITS, QUESTION_LIMITS, sittingId } from "@neraca/base";
 import { sealWithNode } from "@neraca/testkit/exam-world";
 import { gcm } from "@noble/ciphers/aes.js";
 import fc from "fast-check";
@@ -116,5 +116,32 @@ describe("a question", () => {
     ];
     for (const each of wrong) expect(zQuestion.safeParse(each).success).toBe(false);
     expect(zQuestion.safeParse(withStem([deep(QUESTION_LIMITS.inlineDepthMax)])).success).toBe(true);
+  });
+
+  test("[PR9] a formula parses as deep as the bank allows, with known parts only", () => {
+    const one = { kind: "number", text: "1" };
+    const nested = (depth: number): readonly object[] =>
+      depth === 1 ? [one] : [{ kind: "root", of: nested(depth - 1), degree: null }];
+    const formulaIn = (formula: readonly unknown[]) =>
+      withStem([{ kind: "strong", inlines: [{ kind: "formula", formula }] }]);
+    const right: readonly (readonly unknown[])[] = [
+      [{ kind: "letter", text: "x" }, { kind: "sign", text: "≤" }, one],
+      [{ kind: "fraction", over: [one], under: [one] }],
+      [{ kind: "script", of: [one], above: [one], below: null }],
+      [{ kind: "group", of: [{ kind: "root", of: [one], degree: [one] }] }],
+      nested(FORMULA_LIMITS.depthMax),
+    ];
+    for (const formula of right) expect(zQuestion.parse(formulaIn(formula))).toEqual(formulaIn(formula));
+    const wrong: readonly (readonly unknown[])[] = [
+      nested(FORMULA_LIMITS.depthMax + 1),
+      [{ kind: "sign", text: "∑" }],
+      [{ kind: "letter", text: "sin" }],
+      [{ kind: "mtext", text: "x" }],
+      [{ kind: "fraction", over: [one] }],
+      [{ ...one, href: "x" }],
+      [{ kind: "number", text: "1".repeat(FORMULA_LIMITS.numberLengthMax + 1) }],
+      Array.from({ length: FORMULA_LIMITS.partCountMax + 1 }, () => one),
+    ];
+    for (const formula of wrong) expect(zQuestion.safeParse(formulaIn(formula)).success).toBe(false);
   });
 });

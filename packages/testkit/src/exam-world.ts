@@ -26,7 +26,6 @@ import {
   Hall,
   LedgerBook,
   type LedgerFolder,
-  PauseReasons,
   type PublicationStore,
   type Seal,
   type SeatCard,
@@ -34,7 +33,7 @@ import {
   type StaffAtDoor,
   StaffDesk,
 } from "@neraca/engine";
-import { CPNS_2024 } from "@neraca/exam";
+import { CPNS_2024, DEFAULT_POLICY, type SittingPolicy } from "@neraca/exam";
 import type { Bank } from "@neraca/item-bank";
 import { noteSigner } from "@neraca/ledger";
 import type { Reason } from "@neraca/protocol";
@@ -47,6 +46,7 @@ export const SELECTION = selectionId("sel-2026");
 export const SITTING = sittingId("sitting-a");
 export const POSITION = positionId("sel-2026-p1");
 export const PROCTOR = staffId("proctor-1");
+const SPARE_SEATS = 2;
 export const LEDGER_SIGNER = noteSigner("neraca.test/cpns-2026", fromHex("42".repeat(32)));
 
 /** Everything that outlives the process: what a second world is opened on after a crash. */
@@ -70,6 +70,7 @@ export type WorldOptions = {
   /** Extra time of the last candidate. */
   readonly extraTimeMs?: number;
   readonly durationMs?: number;
+  readonly policy?: SittingPolicy;
   readonly seed?: string;
   /** The folder may fail, as a disk does. */
   readonly ledgerFolder?: LedgerFolder;
@@ -106,7 +107,6 @@ export async function openWorld(options: WorldOptions = {}) {
     },
     onUnknown: (cause) => halts.push(cause),
   });
-  const pauseReasons = new PauseReasons(hall);
   const book = new LedgerBook({
     hall,
     clock,
@@ -120,7 +120,6 @@ export async function openWorld(options: WorldOptions = {}) {
     hall,
     clock,
     seal: sealWithNode,
-    pauseReasons,
     cardOf: (id) => {
       const card = cards.get(id);
       if (card === undefined) throw new Error(`no card of ${id}`);
@@ -138,6 +137,7 @@ export async function openWorld(options: WorldOptions = {}) {
     durationMs: options.durationMs ?? CPNS_2024.durationMs,
     bank,
     blueprint,
+    policy: options.policy ?? DEFAULT_POLICY,
     roster,
   };
   const findCard = async (id: typeof SITTING): Promise<SittingCard | undefined> => cards.get(id);
@@ -148,7 +148,6 @@ export async function openWorld(options: WorldOptions = {}) {
   const staffDesk = new StaffDesk({
     hall,
     clock,
-    pauseReasons,
     findCard,
     arm,
     onLoginReleased: () => {},
@@ -157,7 +156,6 @@ export async function openWorld(options: WorldOptions = {}) {
   const boardDesk = new BoardDesk({
     hall,
     clock,
-    pauseReasons,
     findCard,
     onFault: (cause) => faults.push(cause),
   });
@@ -172,7 +170,6 @@ export async function openWorld(options: WorldOptions = {}) {
     clock,
     journal,
     hall,
-    pauseReasons,
     book,
     candidateDesk,
     staffDesk,
@@ -204,8 +201,7 @@ export async function openWorld(options: WorldOptions = {}) {
     },
     pause: () => conduct.command({ type: "pause", at: clock.now(), by: PROCTOR, reason: "Listrik padam" }),
     resume: () => conduct.command({ type: "resume", at: clock.now(), by: PROCTOR }),
-    extend: (deltaMs: number) =>
-      conduct.command({ type: "extend", at: clock.now(), by: PROCTOR, deltaMs, reason: "Jaringan putus" }),
+    extend: (deltaMs: number) => conduct.extend(PROCTOR, deltaMs, "Jaringan putus"),
     /** The process ends without a goodbye; the disk stays. */
     crash: (): void => {
       hall.stop();
@@ -310,9 +306,16 @@ function cardOf(roster: ArmRequest["roster"]): SittingCard {
     venue: "Tilok Medan",
     room: "Ruang 1",
     rows: 1,
-    columns: roster.length,
+    columns: roster.length + SPARE_SEATS,
     scheduledAt: instant(1_795_309_200_000),
     durationMs: CPNS_2024.durationMs,
     seats: new Map(seats),
+    // Two more computers than candidates.
+    plan: new Map(
+      Array.from({ length: roster.length + SPARE_SEATS }, (_, nth) => [
+        `A${nth + 1}`,
+        { row: 0, column: nth },
+      ]),
+    ),
   };
 }

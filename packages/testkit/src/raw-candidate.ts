@@ -1,4 +1,4 @@
-import { outboxId } from "@neraca/base";
+import { outboxId, plusMs } from "@neraca/base";
 import {
   type ActFrame,
   type CandidateInbound,
@@ -14,11 +14,19 @@ import { type WirePair, wirePair } from "./wire-pair.ts";
 
 type FrameOf<Type extends CandidateOutbound["type"]> = Extract<CandidateOutbound, { type: Type }>;
 
-/** A connection of a candidate, frame by frame: for tests that must say something wrong. Every frame that comes back must parse. */
+/** How often a client says that it is there. */
+const PING_EVERY_MS = 4_000;
+const PING_NONCE = 999_999;
+
+/**
+ * A connection of a candidate, frame by frame: for tests that must say something wrong. Every frame that comes back must parse. From its
+ * welcome on it says that it is there, as every client does, until `isSilent`.
+ */
 export class RawCandidate {
   readonly pair: WirePair;
   readonly frames: CandidateOutbound[] = [];
   closed = false;
+  isSilent = false;
   #seq = 0;
   #prev = 0;
 
@@ -29,11 +37,21 @@ export class RawCandidate {
       onFrame: (text) => {
         const frame = parseFrame(zCandidateOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
         if (!frame.ok) throw new Error(`the server sent what is no frame: ${String(text).slice(0, 200)}`);
+        if (frame.value.type === "pong" && frame.value.nonce === PING_NONCE) return;
         this.frames.push(frame.value);
+        if (frame.value.type === "welcome") this.#keepAlive(world);
       },
       onClose: () => {
         this.closed = true;
       },
+    });
+  }
+
+  #keepAlive(world: ExamWorld): void {
+    world.clock.at(plusMs(world.clock.now(), PING_EVERY_MS), () => {
+      if (this.closed || this.isSilent) return;
+      this.send({ type: "ping", nonce: PING_NONCE });
+      this.#keepAlive(world);
     });
   }
 

@@ -76,7 +76,7 @@ function itemText(subtest: Subtest, topic: string, nth: number): string {
     `  - id: ${id}\n    stem: Soal ${topic} nomor ${nth} tentang hal ${nth * 7 + 3}\n    options:\n`,
     ...options,
     scoring,
-    `    difficulty: easy\n    rationale: ${SECRET_WORDS[0]} ${nth}\n`,
+    `    status: reviewed\n    difficulty: 30\n    seconds: 30\n    level: C1\n    rationale: ${SECRET_WORDS[0]} ${nth}\n`,
     subtest === "TWK" ? `    source: ${SECRET_WORDS[1]} ${nth}\n` : "",
   ].join("");
 }

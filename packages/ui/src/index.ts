@@ -3,6 +3,7 @@ export * from "./components/Button.tsx";
 export * from "./components/Countdown.tsx";
 export * from "./components/Dialog.tsx";
 export * from "./components/Figure.tsx";
+export * from "./components/FormulaView.tsx";
 export * from "./components/Icon.tsx";
 export * from "./components/RichTextView.tsx";
 export * from "./components/Segments.tsx";

@@ -30,6 +30,7 @@ const SECRETS = new Set([
   "correct",
   "correctOptionId",
   "difficulty",
+  "enemies",
   "fixedOrder",
   "isCorrect",
   "rationale",

@@ -34,7 +34,9 @@ export function clockOf(part: Partial<ClockView>): ClockView {
     startsAt: null,
     endsAt: instant(AT + 3_907_000),
     timeLeftMs: 3_907_000,
+    standsBecause: null,
     extensionMs: 0,
+    creditedMs: 0,
     pauseReason: null,
     ...part,
   };
@@ -51,6 +53,9 @@ export function sittingOf(part: Partial<SittingView>): SittingView {
     columns: 8,
     scheduledAt: instant(AT - 1_800_000),
     clock: clockOf({}),
+    extensions: [],
+    fault: null,
+    spareSeats: [],
     counts: { expected: 40, loggedIn: 38, ready: 38, answering: 31, offline: 2, finished: 3 },
     sealedResults: null,
     ...part,
@@ -90,6 +95,11 @@ export function seatsOf(kind: Kind, count = 40, columns = 8): readonly SeatView[
       integrityCount: kind === "running" && at % 14 === 3 ? 2 : 0,
       calledAt: kind === "running" && at === 17 ? instant(AT - 60_000) : null,
       extraTimeMs: at === 20 ? 1_800_000 : 0,
+      time: null,
+      extensions: [],
+      creditedMs: 0,
+      creditableMs: 0,
+      late: { accepted: 0, held: 0, rejected: 0 },
       finishedAt: state === "finished" ? instant(AT - 120_000) : null,
     };
   });

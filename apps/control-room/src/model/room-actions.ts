@@ -51,9 +51,18 @@ function againstPhase(verb: StaffVerbName, { phase, seatCount }: Standing): Loca
     case "resume":
       return phase === "paused" ? null : REASONS["not-paused"];
     case "extend":
+    case "undo-extension":
+    case "end-fault":
+    case "pause-attempt":
+    case "resume-attempt":
+    case "extend-attempt":
+    case "undo-attempt-extension":
+    case "credit-outage":
       return phase === "running" || phase === "paused" ? null : REASONS["not-running"];
     case "close":
     case "reveal-pin":
+    case "move-seat":
+    case "decide-late":
       return phase === "planned" ? REASONS["not-armed"] : null;
     case "release-login":
       return phase === "closed" ? REASONS["sitting-closed"] : null;

@@ -1,15 +1,24 @@
 import type { LoginOutcome, ServerDoor } from "@neraca/candidate-engine";
-import { type CandidateLogin, zCandidateLoginGranted, zHttpRefusal } from "@neraca/protocol";
+import {
+  type CandidateLogin,
+  type CandidateWaiting,
+  zCandidateLoginGranted,
+  zHttpRefusal,
+} from "@neraca/protocol";
 import { connectWire } from "@neraca/transport/client";
 
 /** A server that has not answered by now is not there: the candidate should raise a hand, not wait. */
 const LOGIN_MS_MAX = 10_000;
 
-async function login(origin: string, request: CandidateLogin): Promise<LoginOutcome> {
+async function ask(
+  origin: string,
+  path: string,
+  request: CandidateLogin | CandidateWaiting,
+): Promise<LoginOutcome> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), LOGIN_MS_MAX);
   try {
-    const answer = await fetch(`${origin}/api/candidate/login`, {
+    const answer = await fetch(`${origin}/api/candidate/${path}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(request),
@@ -24,7 +33,8 @@ async function login(origin: string, request: CandidateLogin): Promise<LoginOutc
       return { ok: false, reason: "protocol-version" };
     }
     const refusal = zHttpRefusal.safeParse(body);
-    return { ok: false, reason: refusal.success ? refusal.data.reason : "server-fault" };
+    if (!refusal.success) return { ok: false, reason: "server-fault" };
+    return { ok: false, reason: refusal.data.reason, ticket: refusal.data.ticket };
   } catch {
     // fetch rejects with a TypeError (no network), an AbortError (no answer), a SyntaxError (a captive portal's page): to the
     // candidate all three are the same, our server cannot be reached.
@@ -36,7 +46,8 @@ async function login(origin: string, request: CandidateLogin): Promise<LoginOutc
 
 export function serverDoor(origin: string): ServerDoor {
   return {
-    login: (request) => login(origin, request),
+    login: (request) => ask(origin, "login", request),
+    askAgain: (ticket) => ask(origin, "login/waiting", { ticket }),
     connect: () => connectWire({ origin, endpoint: "candidate" }),
   };
 }

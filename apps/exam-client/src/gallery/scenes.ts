@@ -22,7 +22,9 @@ const clock = (phase: ClockView["phase"], change: Partial<ClockView> = {}): Cloc
   startsAt: null,
   endsAt: null,
   timeLeftMs: 100 * MINUTE_MS,
+  standsBecause: null,
   extensionMs: 0,
+  creditedMs: 0,
   pauseReason: null,
   ...change,
 });
@@ -33,6 +35,7 @@ const NOBODY: CandidateSnapshot = {
   waitingActs: 0,
   keepsDraft: true,
   loggingIn: false,
+  isWaiting: false,
   refusal: null,
   endedBy: null,
   candidate: null,
@@ -136,6 +139,7 @@ const RESULT: ResultView = {
   questions: 110,
   finishedAt: 1_790_000_000_000 as Instant,
   cause: "candidate",
+  late: { accepted: 0, held: 0, rejected: 0 },
   receipt: null,
 };
 
@@ -307,6 +311,7 @@ export function clientOf(shown: Scene): Client {
     actions: {
       perform: () => {},
       login: () => {},
+      stopWaiting: () => {},
       finish: () => {},
       leave: () => {},
       reload: () => {},

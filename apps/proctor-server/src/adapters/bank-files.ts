@@ -1,60 +1,47 @@
-import { mkdir, readdir, readFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
-import type { Digest } from "@neraca/base";
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Digest, digestOf, invariant } from "@neraca/base";
 import type { BankArchive, PublicationStore } from "@neraca/engine";
-import {
-  type Bank,
-  type Blueprint,
-  bankDigest,
-  checkBlueprint,
-  type Finding,
-  parseBank,
-  parseBlueprint,
-} from "@neraca/item-bank";
+import { type Bank, type Blueprint, bankPackage, type Finding, readPackage } from "@neraca/item-bank";
 import { writeWholeFile } from "@neraca/storage";
+import { lintBankFolder } from "./bank-folder.ts";
 
 export type ReadBank =
   | { readonly ok: true; readonly bank: Bank; readonly blueprint: Blueprint }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
-const BLUEPRINT_FILE = "blueprint.yaml";
-
-/** A bank as its author wrote it, with its blueprint. Nothing of it is used unless all of it is right. */
+/** A bank as its author wrote it, with its blueprint. Nothing of it is used unless lint finds no error in all of it. */
 export async function readBank(folder: string): Promise<ReadBank> {
-  const files = new Map<string, string>();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.(yaml|svg)$/.test(entry.name)) continue;
-    const path = join(entry.parentPath, entry.name);
-    files.set(relative(folder, path).split(sep).join("/"), await readFile(path, "utf8"));
-  }
-  const parsed = parseBank(files);
-  const blueprint = parseBlueprint(files.get(BLUEPRINT_FILE) ?? "", BLUEPRINT_FILE);
-  const findings = [...parsed.findings, ...blueprint.findings].filter(({ severity }) => severity === "error");
-  if (parsed.bank === undefined || blueprint.blueprint === undefined) return { ok: false, findings };
-  const shortages = checkBlueprint(blueprint.blueprint, parsed.bank);
-  if (shortages.length > 0) {
-    const short = shortages.map(
-      ({ message }): Finding => ({
-        file: BLUEPRINT_FILE,
-        line: 1,
-        severity: "error",
-        rule: "short",
-        message,
-      }),
-    );
-    return { ok: false, findings: [...findings, ...short] };
-  }
-  return { ok: true, bank: parsed.bank, blueprint: blueprint.blueprint };
+  const { bank, blueprint, findings } = await lintBankFolder(folder);
+  const errors = findings.filter(({ severity }) => severity === "error");
+  if (errors.length === 0 && blueprint === undefined) errors.push(NO_BLUEPRINT);
+  if (errors.length > 0 || bank === undefined || blueprint === undefined)
+    return { ok: false, findings: errors };
+  return { ok: true, bank, blueprint };
 }
 
-/** Banks by digest, one file each. Readable by this user only: they hold the keys. */
+const NO_BLUEPRINT: Finding = {
+  file: "blueprint.yaml",
+  line: 1,
+  severity: "error",
+  rule: "blueprint",
+  message: { id: "blueprint.yaml tidak ada.", en: "There is no blueprint.yaml." },
+};
+
+/** Banks by digest, one package each. Readable by this user only: they hold the keys. */
 export function bankArchive(folder: string): BankArchive {
   return {
-    keep: (bank) => keep(folder, `${bank.digest}.json`, Buffer.from(JSON.stringify(bank))),
+    keep: async (bank) => {
+      const text = bankPackage(bank);
+      invariant(digestOf(text) === bank.digest, "a bank is kept under the digest of its package");
+      await keep(folder, `${bank.digest}.json`, Buffer.from(text));
+    },
     load: async (digest) => {
-      const bank = JSON.parse(await readFile(join(folder, `${digest}.json`), "utf8")) as Bank;
-      if (bankDigest(bank) !== digest) throw new Error(`the kept bank ${digest} is damaged`);
-      return bank;
+      const read = readPackage(await readFile(join(folder, `${digest}.json`), "utf8"));
+      if (!read.ok || read.value.digest !== digest) {
+        throw new Error(`the kept bank ${digest} is damaged${read.ok ? "" : `: ${read.error}`}`);
+      }
+      return read.value;
     },
   };
 }

@@ -1,15 +1,17 @@
-import { type AttemptId, attemptIdOf, digestOf } from "@neraca/base";
-import type { Hall, Registry, Seating } from "@neraca/engine";
+import { type AttemptId, attemptIdOf, digestOf, sittingOfAttempt } from "@neraca/base";
+import type { Clock, Hall, Registry, Seating } from "@neraca/engine";
 import {
   type CandidateLogin,
   type CandidateLoginGranted,
   type Reason,
   zCandidateLogin,
+  zCandidateWaiting,
 } from "@neraca/protocol";
-import { Router } from "express";
+import { type Response, Router } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { hashSecret, newToken, sameText, verifySecret } from "../adapters/node-crypto.ts";
-import { refuse, withBody } from "./answers.ts";
+import { refuse, refuseWithTicket, withBody } from "./answers.ts";
+import { type Waiting, WaitingTickets } from "./waiting-tickets.ts";
 
 /** After this many wrong tries for one candidate a proctor must open the login again (screens: Identify). */
 const WRONG_TRIES_MAX = 5;
@@ -26,10 +28,12 @@ export type CandidateLogins = {
 export async function candidateLogins(options: {
   readonly hall: Hall;
   readonly registry: Registry;
+  readonly clock: Clock;
 }): Promise<CandidateLogins> {
-  const { hall, registry } = options;
+  const { hall, registry, clock } = options;
   const perAddress = new RateLimiterMemory({ points: LOGINS_PER_MINUTE, duration: 60 });
   const wrongTries = new Map<AttemptId, number>();
+  const tickets = new WaitingTickets(clock);
   // Checked against when nobody has the number, so that the time of an answer does not tell who exists.
   const nobodysHash = await hashSecret(newToken());
 
@@ -89,16 +93,40 @@ export async function candidateLogins(options: {
         refuse(response, "credentials-wrong");
         return;
       }
-      const token = newToken();
-      const outcome = await hall.conduct(seating.sittingId).login(attemptId, digestOf(token), login.clientId);
-      if (!outcome.ok) refuse(response, outcome.error);
-      else if (outcome.value === "not-stored") refuse(response, "not-stored");
-      else {
-        wrongTries.delete(attemptId);
-        const granted: CandidateLoginGranted = { token, attemptId };
-        response.json(granted);
-      }
+      wrongTries.delete(attemptId);
+      const who = { attemptId, clientId: login.clientId };
+      const refusal = await letIn(who, response);
+      if (refusal === "second-login") refuseWithTicket(response, refusal, tickets.give(who));
+      else if (refusal !== null) refuse(response, refusal);
     }),
   );
+  /** A second computer asks whether a proctor has opened the way. The PINs were right when it asked first: the ticket says so. */
+  router.post(
+    "/login/waiting",
+    withBody(zCandidateWaiting, async ({ ticket }, request, response) => {
+      const waiting = tickets.find(ticket);
+      if (waiting === undefined) {
+        await perAddress.consume(request.ip ?? "").catch(() => undefined);
+        refuse(response, "login-expired");
+        return;
+      }
+      const refusal = await letIn(waiting, response);
+      if (refusal === null) tickets.forget(ticket);
+      else refuse(response, refusal);
+    }),
+  );
+
+  /** Answers with a token, or says why not and answers nothing. */
+  async function letIn({ attemptId, clientId }: Waiting, response: Response): Promise<Reason | null> {
+    const token = newToken();
+    const conduct = hall.conduct(sittingOfAttempt(attemptId));
+    const outcome = await conduct.login(attemptId, digestOf(token), clientId);
+    if (!outcome.ok) return outcome.error;
+    if (outcome.value === "not-stored") return "not-stored";
+    const granted: CandidateLoginGranted = { token, attemptId };
+    response.json(granted);
+    return null;
+  }
+
   return { router, forgive: (attemptId) => wrongTries.delete(attemptId) };
 }

@@ -2,7 +2,6 @@ import { isId, type SelectionId } from "@neraca/base";
 import {
   type Clock,
   type Hall,
-  type PauseReasons,
   type Publisher,
   type Registry,
   type Staff,
@@ -27,7 +26,6 @@ export type StaffRouteOptions = {
   readonly registry: Registry;
   readonly clock: Clock;
   readonly cards: Cards;
-  readonly pauseReasons: PauseReasons;
   readonly publisher: Publisher;
   readonly logins: StaffLogins;
 };
@@ -139,14 +137,14 @@ function meOf({ username, name, role }: Staff): StaffMe {
 }
 
 async function sittingsFor(options: StaffRouteOptions, staff: Staff): Promise<StaffSittings> {
-  const { registry, hall, clock, cards, pauseReasons, logins } = options;
+  const { registry, hall, clock, cards, logins } = options;
   const places = await registry.sittings();
   const sittings: StaffSittings["sittings"] = [];
   for (const { sitting } of places) {
     if (!(await logins.mayEnter(staff, sitting.id))) continue;
     const card = await cards.find(sitting.id);
     if (card === undefined) continue;
-    sittings.push(sittingView(hall.service(sitting.id), card, clock.now(), pauseReasons.of(sitting.id)));
+    sittings.push(sittingView(hall.service(sitting.id), card, clock.now()));
   }
   const selections = (await registry.selections()).map((selection) => {
     const its = places.filter(({ sitting }) => sitting.selectionId === selection.id);

@@ -41,7 +41,9 @@ function clock(part: Partial<ClockView>): ClockView {
     startsAt: null,
     endsAt: instant(AT + 2_907_000),
     timeLeftMs: 2_907_000,
+    standsBecause: null,
     extensionMs: 0,
+    creditedMs: 0,
     pauseReason: null,
     ...part,
   };

@@ -13,7 +13,6 @@ import type { Hall } from "../hall.ts";
 import type { Clock, SittingCard } from "../ports.ts";
 import { boardRows } from "../views/board-view.ts";
 import { clockView } from "../views/clock-view.ts";
-import type { PauseReasons } from "../views/pause-reasons.ts";
 
 /** A public board moves at most this often: people read it, and it must not cost an exam anything. */
 const BOARD_EVERY_MS = 1_000;
@@ -27,7 +26,6 @@ export const BOARD_WIRES_MAX = 2_000;
 export type BoardDeskOptions = {
   readonly hall: Hall;
   readonly clock: Clock;
-  readonly pauseReasons: PauseReasons;
   readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
   /** A board could not be read. Whoever asked is told `server-fault`; one that is shown is tried again. */
   readonly onFault: (cause: unknown) => void;
@@ -180,7 +178,7 @@ export class BoardDesk {
     const granted = "terms" in sitting ? sitting.terms.durationMs : board.card.durationMs;
     return {
       sittingId: service.id,
-      clock: clockView(sitting, granted, now, this.#options.pauseReasons.of(service.id)),
+      clock: clockView(sitting, granted, now),
       position: service.position,
       updatedAt: now,
       sealed: sitting.phase === "closed",

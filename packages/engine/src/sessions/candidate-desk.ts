@@ -1,8 +1,10 @@
 import {
   type AttemptId,
+  accepted,
   type Digest,
   type Instant,
   invariant,
+  msBetween,
   type OutboxId,
   plusMs,
   type Result,
@@ -10,7 +12,7 @@ import {
   type SittingId,
   sittingOfAttempt,
 } from "@neraca/base";
-import { type Act, grantedMsOf, isReady, lastSeqOf } from "@neraca/exam";
+import { type Act, type AttemptEvent, grantedMsOf, isReady, lastSeqOf } from "@neraca/exam";
 import type {
   ActFrame,
   CandidateOutbound,
@@ -20,12 +22,12 @@ import type {
   Welcome,
   Wire,
 } from "@neraca/protocol";
+import type { Instead } from "../conduct.ts";
 import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
 import type { Clock, Seal, SittingCard } from "../ports.ts";
 import type { CommandRefusal, Fate, Published, SittingService } from "../sitting-service.ts";
 import { clockView } from "../views/clock-view.ts";
-import type { PauseReasons } from "../views/pause-reasons.ts";
 import { CandidateSession } from "./candidate-session.ts";
 import { PerMinute } from "./rate.ts";
 
@@ -37,6 +39,13 @@ const HELLOS_PER_MINUTE_MAX = 60;
 /** Who has not said hello by then is no client of ours, and makes room. */
 const HELLO_MS_MAX = 10_000;
 
+/**
+ * A client says something every four seconds (its own pings). One that has been silent for this long is gone, whatever the network layer
+ * believes: its candidate's outage is measured from its last word.
+ */
+const SILENCE_MS_MAX = 15_000;
+const SILENCE_LOOK_MS = 3_000;
+
 /** Who is here or gone is written again after this, when the disk did not take it. */
 const PRESENCE_RETRY_MS = 1_000;
 
@@ -47,12 +56,17 @@ export type CandidateDeskOptions = {
   readonly hall: Hall;
   readonly clock: Clock;
   readonly seal: Seal;
-  readonly pauseReasons: PauseReasons;
   /** What screens call this sitting; loaded before anybody can log in to it. */
   readonly cardOf: (sittingId: SittingId) => SittingCard;
   /** Text of the receipt, once the ledger has it. */
   readonly receiptOf: (attemptId: AttemptId) => string | null;
   readonly onRefusedAtDoor: (reason: Reason) => void;
+};
+
+export type LoginFound = {
+  readonly service: SittingService;
+  readonly attemptId: AttemptId;
+  readonly epoch: number;
 };
 
 /** Where candidates' connections come in, and from where what happens is told to them. One live connection for each attempt. */
@@ -63,10 +77,12 @@ export class CandidateDesk {
   readonly #acts = new PerMinute<AttemptId>(ACTS_PER_MINUTE_MAX);
   readonly #hellos = new PerMinute<AttemptId>(HELLOS_PER_MINUTE_MAX);
   #stopped = false;
+  #cancelSilence: () => void = () => {};
 
   constructor(options: CandidateDeskOptions) {
     this.#options = options;
     options.hall.onPublished((sittingId, published) => this.#published(sittingId, published));
+    this.#watchSilence();
   }
 
   get liveCount(): number {
@@ -89,14 +105,17 @@ export class CandidateDesk {
     this.#options.onRefusedAtDoor(reason);
   }
 
-  /** Whose login this is; null when it has ended or never was. */
-  find(tokenHash: Digest): { readonly service: SittingService; readonly attemptId: AttemptId } | null {
+  /** Whose login this is, and the how-manieth of theirs; or why it is none any more. */
+  find(tokenHash: Digest): Result<LoginFound, "login-expired" | "moved-seat"> {
     const login = this.#options.hall.attemptOfToken(tokenHash);
-    if (login === undefined) return null;
+    if (login === undefined) return refused("login-expired");
     const service = this.#options.hall.service(login.sittingId);
+    const state = service.attempt(login.attemptId);
     // An older login of the same candidate, or one that a proctor has released, is no login.
-    if (service.attempt(login.attemptId).login?.tokenHash !== tokenHash) return null;
-    return { service, attemptId: login.attemptId };
+    if (state.login?.tokenHash !== tokenHash) {
+      return refused(state.seat === null ? "login-expired" : "moved-seat");
+    }
+    return accepted({ service, attemptId: login.attemptId, epoch: state.login.epoch });
   }
 
   /** [AT2] The newest connection is the live one; the one before is told, and hung up. */
@@ -114,7 +133,7 @@ export class CandidateDesk {
     const before = this.#live.get(attemptId);
     this.#live.set(attemptId, session);
     before?.dismiss("replaced", true);
-    this.#recordPresence(service, attemptId);
+    this.#recordPresence(service, attemptId, session.heardAt);
     // Acts of the connection before may still be on their way to the disk. The welcome says what is there, so it waits for them:
     // a client that has lost its own store would otherwise show an older paper than the one it has written.
     service.record([], () => {
@@ -131,11 +150,21 @@ export class CandidateDesk {
     outboxId: OutboxId,
     paperDigest: Digest | null,
   ): void {
-    session.send(this.#welcome(service, attemptId, outboxId));
+    this.welcome(session, service, attemptId, outboxId);
     if (paperDigest !== service.armed.paper(attemptId).digest) this.#sendPaper(session, service, attemptId);
-    this.#sendKey(session, service, attemptId);
-    if (service.attempt(attemptId).finished !== null) this.#sendResult(session, service, attemptId);
     this.#room(service.id).touch();
+  }
+
+  /** Where the candidate stands; with it the key while they may work, and the result when they are done. */
+  welcome(
+    session: CandidateSession,
+    service: SittingService,
+    attemptId: AttemptId,
+    outboxId: OutboxId,
+  ): void {
+    session.send(this.#welcome(service, attemptId, outboxId));
+    this.#sendKey(session, service, attemptId);
+    this.#sendResult(session, service, attemptId);
   }
 
   left(session: CandidateSession): void {
@@ -143,20 +172,27 @@ export class CandidateDesk {
     if (attemptId === null || this.#live.get(attemptId) !== session) return;
     this.#live.delete(attemptId);
     const service = this.#serviceOf(attemptId);
-    this.#recordPresence(service, attemptId);
+    this.#recordPresence(service, attemptId, session.heardAt);
     this.#room(service.id).touch();
   }
 
   act(
     service: SittingService,
     attemptId: AttemptId,
-    act: { readonly outboxId: OutboxId; readonly seq: number; readonly act: ActFrame },
-    fate: (fate: Fate) => void,
+    act: {
+      readonly outboxId: OutboxId;
+      readonly seq: number;
+      readonly epoch: number;
+      readonly act: ActFrame;
+    },
+    fate: (fate: Fate, instead: Instead | null) => void,
   ): Result<null, CommandRefusal> {
     if (!this.#acts.allows(attemptId, this.now())) return refused("busy");
-    const { outboxId, seq } = act;
+    const { outboxId, seq, epoch } = act;
     const domainAct: Act = act.act;
-    return this.#options.hall.conduct(service.id).act(attemptId, { outboxId, seq, act: domainAct }, fate);
+    return this.#options.hall
+      .conduct(service.id)
+      .act(attemptId, { outboxId, seq, epoch, act: domainAct }, fate);
   }
 
   /** On disk, whatever it was: what a resend asks. */
@@ -175,16 +211,29 @@ export class CandidateDesk {
 
   stop(): void {
     this.#stopped = true;
+    this.#cancelSilence();
     for (const room of this.#rooms.values()) room.stop();
   }
 
   /** Who is here goes on the record, and again while the disk does not take it: a level, derived from who is here by then. */
-  #recordPresence(service: SittingService, attemptId: AttemptId): void {
+  #recordPresence(service: SittingService, attemptId: AttemptId, heardAt: Instant): void {
     const { hall, clock } = this.#options;
     const type = this.#live.has(attemptId) ? "open-connection" : "lose-connection";
-    hall.conduct(service.id).connection(attemptId, type, (fate) => {
+    hall.conduct(service.id).connection(attemptId, type, heardAt, (fate) => {
       if (fate === "stored" || this.#stopped) return;
-      clock.at(plusMs(clock.now(), PRESENCE_RETRY_MS), () => this.#recordPresence(service, attemptId));
+      clock.at(plusMs(clock.now(), PRESENCE_RETRY_MS), () =>
+        this.#recordPresence(service, attemptId, heardAt),
+      );
+    });
+  }
+
+  #watchSilence(): void {
+    const { clock } = this.#options;
+    this.#cancelSilence = clock.at(plusMs(clock.now(), SILENCE_LOOK_MS), () => {
+      for (const session of this.#live.values()) {
+        if (msBetween(session.heardAt, clock.now()) > SILENCE_MS_MAX) session.dismiss("too-slow", false);
+      }
+      this.#watchSilence();
     });
   }
 
@@ -196,27 +245,49 @@ export class CandidateDesk {
     const service = this.#options.hall.service(sittingId);
     for (const line of published) {
       if (line.kind === "sitting") this.#tellClock(service);
-      else this.#tell(service, line.attemptId, line.event.type);
+      else this.#tell(service, line.attemptId, line.event);
     }
   }
 
-  #tell(service: SittingService, attemptId: AttemptId, type: string): void {
+  #tell(service: SittingService, attemptId: AttemptId, event: AttemptEvent): void {
     const session = this.#live.get(attemptId);
-    switch (type) {
+    switch (event.type) {
+      case "PaperReceived":
+      case "RulesAccepted":
+        this.#room(service.id).touch();
+        return;
       case "AttemptStarted":
         if (session !== undefined) this.#sendKey(session, service, attemptId);
         return;
       case "AttemptFinished":
+      case "LateResponsesDecided":
+      case "LateResponseHeld":
+      case "LateResponseRejected":
         if (session !== undefined) this.#sendResult(session, service, attemptId);
+        return;
+      case "ResponseSaved":
+      case "ResponseCleared":
+        // Only what came after the end changes a result that was told.
+        if (session !== undefined && event.late === true) this.#sendResult(session, service, attemptId);
+        return;
+      case "AttemptReopened":
+        // A fresh picture: this client has closed the exam, and goes on with it.
+        session?.welcomeAgain();
+        return;
+      case "AttemptPaused":
+      case "AttemptResumed":
+      case "AttemptExtended":
+      case "AttemptExtensionUndone":
+      case "OutageCredited":
+        session?.send({ type: "clock", clock: this.#clock(service, attemptId) });
+        return;
+      case "SeatMoved":
+        session?.dismiss("moved-seat", true);
         return;
       case "LoginGranted":
       case "LoginReleased":
         // [AT2] Whoever was here before is no longer heard. A newer login is in the same browser: its store is not to be cleared.
-        session?.dismiss(type === "LoginGranted" ? "replaced" : "login-expired", true);
-        return;
-      case "PaperReceived":
-      case "RulesAccepted":
-        this.#room(service.id).touch();
+        session?.dismiss(event.type === "LoginGranted" ? "replaced" : "login-expired", true);
         return;
       default:
         return;
@@ -231,8 +302,8 @@ export class CandidateDesk {
 
   #clock(service: SittingService, attemptId: AttemptId): ClockView {
     const granted = grantedMsOf(service.armed.terms, service.armed.line(attemptId));
-    const reason = this.#options.pauseReasons.of(service.id);
-    return clockView(service.sitting, granted, this.#options.clock.now(), reason);
+    const { ownTime } = service.attempt(attemptId);
+    return clockView(service.sitting, granted, this.#options.clock.now(), ownTime);
   }
 
   #sendPaper(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {
@@ -252,8 +323,9 @@ export class CandidateDesk {
 
   #sendResult(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {
     const state = service.attempt(attemptId);
-    const { finished } = state;
-    invariant(finished !== null, "a result before the end");
+    const { finished, late } = state;
+    // A late answer can be on disk before the warden has written the end down: the result follows with that.
+    if (finished === null) return;
     const { armed } = service;
     const standing = service.standing(attemptId);
     const result: ResultView = {
@@ -263,6 +335,7 @@ export class CandidateDesk {
       questions: armed.paper(attemptId).questions.length,
       finishedAt: finished.at,
       cause: finished.cause,
+      late: { accepted: late.accepted, held: late.held.length, rejected: late.rejected },
       receipt: state.result === null ? null : this.#options.receiptOf(attemptId),
     };
     session.send({ type: "result", result });
@@ -303,7 +376,7 @@ export class CandidateDesk {
         agency: seat.agency,
         venue: card.venue,
         room: card.room,
-        seat: seat.seat,
+        seat: state.seat ?? seat.seat,
       },
       sitting: {
         title: card.title,

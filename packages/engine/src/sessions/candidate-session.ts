@@ -1,4 +1,4 @@
-import { type AttemptId, digestOf, type OutboxId, unreachable } from "@neraca/base";
+import { type AttemptId, digestOf, type Instant, type OutboxId, unreachable } from "@neraca/base";
 import {
   type CandidateInbound,
   type CandidateOutbound,
@@ -9,19 +9,20 @@ import {
   type Wire,
   zCandidateInbound,
 } from "@neraca/protocol";
-import type { SittingService } from "../sitting-service.ts";
-import type { CandidateDesk } from "./candidate-desk.ts";
+import type { CandidateDesk, LoginFound } from "./candidate-desk.ts";
 
 /** Acts of one client that may wait for the disk. A well-behaved client keeps fewer on the way. */
 const ACTS_WAITING_MAX = 64;
 
+/**
+ * Refusals that pass: the act is kept and sent again. An ended login is one of them, as long as its end can still be taken back; when it
+ * is on disk the client is sent away, with its acts.
+ */
+const NOT_NOW: ReadonlySet<Reason> = new Set(["sitting-paused", "attempt-paused", "busy", "login-expired"]);
+
 type ActFrame = Extract<CandidateInbound, { type: "act" }>;
 type Hello = Extract<CandidateInbound, { type: "hello" }>;
-type Joined = {
-  readonly service: SittingService;
-  readonly attemptId: AttemptId;
-  readonly outboxId: OutboxId;
-};
+type Joined = LoginFound & { readonly outboxId: OutboxId };
 
 /**
  * One connection of a candidate's client, from hello to goodbye. Knows what this connection has seen and nothing that would have to
@@ -37,9 +38,11 @@ export class CandidateSession {
   /** Acts decided and not yet on disk, with what had been taken before each: where to go back to when one is not stored. */
   readonly #waiting = new Map<number, number>();
   #acknowledge: number | null = null;
+  #heardAt: Instant;
 
   constructor(desk: CandidateDesk, wire: Wire) {
     this.#desk = desk;
+    this.#heardAt = desk.now();
     this.#wire = wire;
     wire.listen({
       onFrame: (text) => this.#receive(text),
@@ -49,6 +52,18 @@ export class CandidateSession {
 
   get attemptId(): AttemptId | null {
     return this.#joined?.attemptId ?? null;
+  }
+
+  /** When this client last said anything. */
+  get heardAt(): Instant {
+    return this.#heardAt;
+  }
+
+  /** What has been told is no longer how it is: told anew. */
+  welcomeAgain(): void {
+    if (this.#joined === null) return;
+    const { service, attemptId, outboxId } = this.#joined;
+    this.#desk.welcome(this, service, attemptId, outboxId);
   }
 
   send(frame: CandidateOutbound): void {
@@ -70,6 +85,7 @@ export class CandidateSession {
 
   #receive(text: unknown): void {
     if (this.#closed) return;
+    this.#heardAt = this.#desk.now();
     const frame = parseFrame(zCandidateInbound, text, INBOUND_FRAME_BYTES_MAX);
     if (!frame.ok) {
       this.#desk.refusedAtDoor(frame.error);
@@ -102,12 +118,13 @@ export class CandidateSession {
       return;
     }
     const found = this.#desk.find(digestOf(hello.token));
-    if (found === null) {
-      this.dismiss("login-expired", true);
+    if (!found.ok) {
+      this.dismiss(found.error, true);
       return;
     }
-    this.#joined = { ...found, outboxId: hello.outboxId };
-    this.#desk.joined(this, found.service, found.attemptId, hello.outboxId, hello.paperDigest);
+    const { service, attemptId } = found.value;
+    this.#joined = { ...found.value, outboxId: hello.outboxId };
+    this.#desk.joined(this, service, attemptId, hello.outboxId, hello.paperDigest);
   }
 
   #act(frame: ActFrame): void {
@@ -133,20 +150,21 @@ export class CandidateSession {
       this.send({ type: "refused", seq: frame.seq, reason: "busy", keep: true });
       return;
     }
-    const { service, attemptId, outboxId } = joined;
+    const { service, attemptId, outboxId, epoch } = joined;
     const { seq, act } = frame;
     const before = this.#lastSeen;
     // Before it is decided, because an act with nothing to write can be told its fate at once.
     this.#lastSeen = seq;
     this.#waiting.set(seq, before);
-    const decided = this.#desk.act(service, attemptId, { outboxId, seq, act }, (fate) => {
+    const decided = this.#desk.act(service, attemptId, { outboxId, seq, epoch, act }, (fate, instead) => {
       this.#waiting.delete(seq);
-      if (fate === "stored") this.#stored(seq);
-      else this.#notStored(seq, before);
+      if (fate === "not-stored") this.#notStored(seq, before);
+      else if (instead === null) this.#stored(seq);
+      else this.send({ type: "refused", seq, reason: instead, keep: false });
     });
     if (decided.ok) return;
     const reason = decided.error;
-    if (reason === "sitting-paused" || reason === "busy") {
+    if (NOT_NOW.has(reason)) {
       this.#waiting.delete(seq);
       this.#lastSeen = before;
       this.send({ type: "refused", seq, reason, keep: true });

@@ -25,7 +25,6 @@ import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
 import type { Clock, SittingCard } from "../ports.ts";
 import type { Fate } from "../sitting-service.ts";
-import type { PauseReasons } from "../views/pause-reasons.ts";
 import { seatView, seatViews, sittingView } from "../views/room-view.ts";
 
 /** A proctor sees a change within this time and the frame's way. */
@@ -49,7 +48,6 @@ export type StaffAtDoor = {
 export type StaffDeskOptions = {
   readonly hall: Hall;
   readonly clock: Clock;
-  readonly pauseReasons: PauseReasons;
   /** undefined when there is no such sitting. */
   readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
   /** Reads registry, bank and blueprint and arms. */
@@ -73,6 +71,7 @@ type StaffWire = {
   /** The login has ended: what is on its way through the checks is not carried out. */
   isEnded: boolean;
 };
+type CandidateVerb = Extract<StaffVerb, { attemptId: AttemptId }>;
 type VerbOutcome = Result<{ readonly pin: string | null }, Reason>;
 
 /** Where the control rooms' connections come in: sittings are watched here, and every verb is checked against role and duty. */
@@ -85,7 +84,15 @@ export class StaffDesk {
     this.#options = options;
     options.hall.onPublished((sittingId, published) => {
       const watch = this.#watches.get(sittingId);
-      for (const line of published) watch?.feed.touch(line.kind === "attempt" ? line.attemptId : undefined);
+      if (watch === undefined) return;
+      for (const line of published) {
+        if (line.kind === "attempt") watch.feed.touch(line.attemptId);
+        else {
+          // Whatever moves the sitting's clock moves everybody's.
+          watch.feed.touch();
+          for (const attemptId of options.hall.service(sittingId).attemptIds()) watch.feed.touch(attemptId);
+        }
+      }
     });
   }
 
@@ -204,7 +211,7 @@ export class StaffDesk {
     watch.watchers.add(from);
     const service = this.#options.hall.service(sittingId);
     const sitting = this.#sittingView(watch.card);
-    send(from, { type: "sitting", sitting, seats: [...seatViews(service, card)] });
+    send(from, { type: "sitting", sitting, seats: [...seatViews(service, card, this.#options.clock.now())] });
   }
 
   #tell(sittingId: SittingId, changed: ReadonlySet<AttemptId>): void {
@@ -212,17 +219,19 @@ export class StaffDesk {
     if (watch === undefined || watch.watchers.size === 0) return;
     const service = this.#options.hall.service(sittingId);
     const questions = questionCountOf(service.armed.ruleSet);
+    const now = this.#options.clock.now();
+    const { plan } = watch.card;
     const seats = [...changed].flatMap((attemptId) => {
       const seat = watch.card.seats.get(attemptId);
-      return seat === undefined ? [] : [seatView(service, attemptId, seat, questions)];
+      return seat === undefined ? [] : [seatView(service, attemptId, seat, plan, questions, now)];
     });
     const frame: StaffOutbound = { type: "changes", sitting: this.#sittingView(watch.card), seats };
     for (const watcher of watch.watchers) send(watcher, frame);
   }
 
   #sittingView(card: SittingCard): ReturnType<typeof sittingView> {
-    const { hall, clock, pauseReasons } = this.#options;
-    return sittingView(hall.service(card.sittingId), card, clock.now(), pauseReasons.of(card.sittingId));
+    const { hall, clock } = this.#options;
+    return sittingView(hall.service(card.sittingId), card, clock.now());
   }
 
   async #command(by: StaffId, sittingId: SittingId, verb: StaffVerb): Promise<VerbOutcome> {
@@ -243,10 +252,12 @@ export class StaffDesk {
         return outcomeOf(await conduct.command({ type: "pause", at, by, reason: verb.reason }));
       case "resume":
         return outcomeOf(await conduct.command({ type: "resume", at, by }));
-      case "extend": {
-        const { deltaMs, reason } = verb;
-        return outcomeOf(await conduct.command({ type: "extend", at, by, deltaMs, reason }));
-      }
+      case "extend":
+        return outcomeOf(await conduct.extend(by, verb.deltaMs, verb.reason));
+      case "undo-extension":
+        return outcomeOf(await conduct.undoExtension(by, verb.extension, verb.reason));
+      case "end-fault":
+        return outcomeOf(await conduct.command({ type: "end-fault", at, by, reason: verb.reason }));
       case "close":
         return outcomeOf(await conduct.close(by, verb.evenIfUnfinished));
       case "reveal-pin": {
@@ -254,11 +265,54 @@ export class StaffDesk {
         const outcome = outcomeOf(await conduct.command({ type: "reveal-pin", at, by }));
         return outcome.ok ? accepted({ pin: service.armed.terms.pin }) : outcome;
       }
-      case "release-login": {
+      default:
         if (!service.armed.has(verb.attemptId)) return refused("attempt-unknown");
-        const outcome = outcomeOf(await conduct.releaseLogin(verb.attemptId, by));
-        if (outcome.ok) this.#options.onLoginReleased(verb.attemptId);
+        return this.#candidateCommand(by, sittingId, verb);
+    }
+  }
+
+  /** What is done to one candidate of the roster. */
+  async #candidateCommand(by: StaffId, sittingId: SittingId, verb: CandidateVerb): Promise<VerbOutcome> {
+    const { hall, clock } = this.#options;
+    const conduct = hall.conduct(sittingId);
+    const { attemptId } = verb;
+    const at = clock.now();
+    switch (verb.verb) {
+      case "release-login": {
+        const outcome = outcomeOf(await conduct.releaseLogin(attemptId, by));
+        if (outcome.ok) this.#options.onLoginReleased(attemptId);
         return outcome;
+      }
+      case "move-seat": {
+        const { to, reason } = verb;
+        const plan = (await this.#options.findCard(sittingId))?.plan ?? new Map<string, unknown>();
+        const outcome = outcomeOf(
+          await conduct.moveSeat(attemptId, { by, to, reason }, new Set(plan.keys())),
+        );
+        if (outcome.ok) this.#options.onLoginReleased(attemptId);
+        return outcome;
+      }
+      case "resume-attempt":
+        return outcomeOf(await conduct.candidate(attemptId, { type: "resume-attempt", at, by }));
+      case "pause-attempt":
+      case "credit-outage": {
+        const { verb: type, reason } = verb;
+        return outcomeOf(await conduct.candidate(attemptId, { type, at, by, reason }));
+      }
+      case "extend-attempt": {
+        const { deltaMs, reason } = verb;
+        const command = { type: "extend-attempt", at, by, deltaMs, reason } as const;
+        return outcomeOf(await conduct.candidate(attemptId, command));
+      }
+      case "undo-attempt-extension": {
+        const { extension, reason } = verb;
+        const command = { type: "undo-attempt-extension", at, by, extension, reason } as const;
+        return outcomeOf(await conduct.candidate(attemptId, command));
+      }
+      case "decide-late": {
+        const { accept, reason } = verb;
+        const command = { type: "decide-late", at, by, accept, reason } as const;
+        return outcomeOf(await conduct.candidate(attemptId, command));
       }
       default:
         return unreachable(verb);

@@ -1,5 +1,18 @@
 import type { AttemptId, Instant } from "@neraca/base";
-import { type AttemptState, isReady, questionCountOf, type SittingState } from "@neraca/exam";
+import {
+  type AttemptState,
+  endsAt,
+  grantedMsOf,
+  isPaused,
+  isReady,
+  isStanding,
+  lengthMs,
+  questionCountOf,
+  reckoningOfAttempt,
+  type SittingState,
+  timeLeftMs,
+  uncreditedOutages,
+} from "@neraca/exam";
 import type { SeatView, SittingView } from "@neraca/protocol";
 import type { SeatCard, SittingCard } from "../ports.ts";
 import type { SittingService } from "../sitting-service.ts";
@@ -10,14 +23,17 @@ export function seatView(
   service: SittingService,
   attemptId: AttemptId,
   card: SeatCard,
+  plan: SittingCard["plan"],
   questions: number,
+  now: Instant,
 ): SeatView {
   const state = service.attempt(attemptId);
+  const { accepted, held, rejected } = state.late;
   return {
     attemptId,
-    seat: card.seat,
-    row: card.row,
-    column: card.column,
+    seat: state.seat ?? card.seat,
+    row: placeOf(state, plan)?.row ?? card.row,
+    column: placeOf(state, plan)?.column ?? card.column,
     participantNumber: card.participantNumber,
     name: card.name,
     position: card.position,
@@ -30,8 +46,49 @@ export function seatView(
     integrityCount: state.integrityCount,
     calledAt: state.proctorCalledAt,
     extraTimeMs: service.isArmed ? service.armed.line(attemptId).extraTimeMs : 0,
+    time: seatTime(service, attemptId, state, now),
+    extensions: [...state.ownTime.extensions],
+    creditedMs: lengthMs(state.ownTime.credits),
+    creditableMs: creditableMs(service, attemptId, state, now),
+    late: { accepted, held: held.length, rejected },
     finishedAt: state.finished?.at ?? null,
   };
+}
+
+function placeOf(
+  state: AttemptState,
+  plan: SittingCard["plan"],
+): { row: number; column: number } | undefined {
+  return state.seat === null ? undefined : plan.get(state.seat);
+}
+
+function seatTime(
+  service: SittingService,
+  attemptId: AttemptId,
+  state: AttemptState,
+  now: Instant,
+): SeatView["time"] {
+  const { sitting } = service;
+  if (sitting.phase !== "running" && sitting.phase !== "paused") return null;
+  if (state.startedAt === null || state.finished !== null) return null;
+  const line = service.armed.line(attemptId);
+  const reckoning = reckoningOfAttempt(state, { sitting, line });
+  const grantedMs = grantedMsOf(sitting.terms, line);
+  return {
+    timeLeftMs: timeLeftMs(reckoning, grantedMs, now),
+    endsAt: isStanding(reckoning) ? null : endsAt(reckoning, grantedMs, now),
+  };
+}
+
+function creditableMs(
+  service: SittingService,
+  attemptId: AttemptId,
+  state: AttemptState,
+  now: Instant,
+): number {
+  if (!service.isArmed || state.outages.length === 0) return 0;
+  const { sitting } = service;
+  return lengthMs(uncreditedOutages(now, state, { sitting, line: service.armed.line(attemptId) }));
 }
 
 /** Worst first: what needs a proctor hides what does not. */
@@ -40,27 +97,25 @@ function seatState(state: AttemptState): SeatView["state"] {
   if (state.loginLocked) return "login-locked";
   if (state.held !== null) return "login-held";
   if (state.login === null && state.startedAt === null) return "absent";
+  if (isPaused(state.ownTime)) return "paused";
   if (!state.connected) return "offline";
   if (state.startedAt !== null) return "answering";
   return isReady(state) ? "ready" : "logged-in";
 }
 
 /** All seats of the room, in the order of the room. */
-export function seatViews(service: SittingService, card: SittingCard): readonly SeatView[] {
+export function seatViews(service: SittingService, card: SittingCard, now: Instant): readonly SeatView[] {
   const questions = service.isArmed ? questionCountOf(service.armed.ruleSet) : 0;
   // Once armed, the roster is what counts: later changes of the registry are not in this exam.
   return [...card.seats]
     .filter(([attemptId]) => !service.isArmed || service.armed.has(attemptId))
-    .map(([attemptId, seat]) => seatView(service, attemptId, seat, questions));
+    .map(([attemptId, seat]) => seatView(service, attemptId, seat, card.plan, questions, now));
 }
 
-export function sittingView(
-  service: SittingService,
-  card: SittingCard,
-  now: Instant,
-  pauseReason: string | null,
-): SittingView {
+export function sittingView(service: SittingService, card: SittingCard, now: Instant): SittingView {
   const { sitting } = service;
+  const account = "account" in sitting ? sitting.account : null;
+  const fault = account?.faults.at(-1);
   const states = service.attemptIds().map((attemptId) => service.attempt(attemptId));
   return {
     sittingId: card.sittingId,
@@ -71,7 +126,10 @@ export function sittingView(
     rows: card.rows,
     columns: card.columns,
     scheduledAt: card.scheduledAt,
-    clock: clockView(sitting, regularMsOf(sitting, card), now, pauseReason),
+    clock: clockView(sitting, regularMsOf(sitting, card), now),
+    extensions: [...(account?.extensions ?? [])],
+    fault: fault?.to === null ? { from: fault.from, cause: fault.cause } : null,
+    spareSeats: [...spareSeats(service, card)],
     counts: {
       expected: service.isArmed ? states.length : card.seats.size,
       loggedIn: states.filter((state) => state.login !== null).length,
@@ -87,4 +145,12 @@ export function sittingView(
 /** The room's one clock is that of everybody without extra time; a seat that has some says so itself. */
 function regularMsOf(sitting: SittingState, card: SittingCard): number {
   return "terms" in sitting ? sitting.terms.durationMs : card.durationMs;
+}
+
+/** Seats of the plan that nobody of this sitting has. */
+function spareSeats(service: SittingService, card: SittingCard): SittingView["spareSeats"] {
+  const taken = new Set(
+    [...card.seats].map(([attemptId, { seat }]) => service.attempt(attemptId).seat ?? seat),
+  );
+  return [...card.plan].filter(([seat]) => !taken.has(seat)).map(([seat, place]) => ({ seat, ...place }));
 }

@@ -1,5 +1,7 @@
 import type { Digest, Instant, IntegrityKind, ItemId, OptionId, OutboxId, Subtest } from "@neraca/base";
 import type { Actor } from "../sitting/sitting.ts";
+import type { ClosedSpan, Span } from "../time/span.ts";
+import { NO_OWN_TIME, type OwnTime } from "../time/time-account.ts";
 
 /**
  * What a candidate's client may do. Every act carries a number of its outbox and is recorded at most once.
@@ -26,7 +28,16 @@ export type Act =
 
 export type ActKind = Act["kind"];
 
-type FromOutbox = { readonly at: Instant; readonly outboxId: OutboxId; readonly seq: number };
+type FromOutbox = {
+  readonly at: Instant;
+  readonly outboxId: OutboxId;
+  readonly seq: number;
+  /** The login that the act came by: only the newest one's is taken, so a client that was sent away can append nothing. */
+  readonly epoch: number;
+};
+
+/** Why a late answer does not count. */
+export type LateRejection = "by-policy" | "was-connected" | "grace-over" | "sitting-closed";
 
 export type FinishCause = "candidate" | "deadline" | "closing";
 
@@ -59,15 +70,47 @@ export type AttemptEvent =
   /** Wrong tries are forgotten; the login in use goes on. */
   | { readonly type: "LoginUnlocked"; readonly at: Instant; readonly by: Actor }
   | { readonly type: "ConnectionOpened"; readonly at: Instant }
-  | { readonly type: "ConnectionLost"; readonly at: Instant }
+  | {
+      readonly type: "ConnectionLost";
+      readonly at: Instant;
+      /** When something was last heard on it: a cable that was pulled is noticed later. */
+      readonly heardAt: Instant;
+    }
   /** The key of the sealed paper was handed out: from here on the candidate counts as present. */
   | { readonly type: "AttemptStarted"; readonly at: Instant }
   | ({ readonly type: "IdentityConfirmed" } & FromOutbox)
   | ({ readonly type: "RulesAccepted" } & FromOutbox)
   | ({ readonly type: "PaperReceived"; readonly paperDigest: Digest } & FromOutbox)
   | ({ readonly type: "QuestionShown"; readonly itemId: ItemId } & FromOutbox)
-  | ({ readonly type: "ResponseSaved"; readonly itemId: ItemId; readonly optionId: OptionId } & FromOutbox)
-  | ({ readonly type: "ResponseCleared"; readonly itemId: ItemId } & FromOutbox)
+  | ({
+      readonly type: "ResponseSaved";
+      readonly itemId: ItemId;
+      readonly optionId: OptionId;
+      /** It came after the deadline, and counts by the policy. */
+      readonly late?: true;
+    } & FromOutbox)
+  | ({ readonly type: "ResponseCleared"; readonly itemId: ItemId; readonly late?: true } & FromOutbox)
+  /** After the deadline, kept for the committee to decide. `optionId` null: the candidate cleared their answer. */
+  | ({
+      readonly type: "LateResponseHeld";
+      readonly itemId: ItemId;
+      readonly optionId: OptionId | null;
+    } & FromOutbox)
+  /** After the deadline, and not counted; on the record all the same. */
+  | ({
+      readonly type: "LateResponseRejected";
+      readonly itemId: ItemId;
+      readonly optionId: OptionId | null;
+      readonly why: LateRejection;
+    } & FromOutbox)
+  /** About all that are held of this attempt. */
+  | {
+      readonly type: "LateResponsesDecided";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly accept: boolean;
+      readonly reason: string;
+    }
   | ({ readonly type: "FlagSet"; readonly itemId: ItemId; readonly flagged: boolean } & FromOutbox)
   | ({
       readonly type: "StrikeSet";
@@ -87,6 +130,41 @@ export type AttemptEvent =
       readonly cause: FinishCause;
       /** The outbox and number of the candidate's own act; null when the clock or the close ended it. */
       readonly act: { readonly outboxId: OutboxId; readonly seq: number } | null;
+    }
+  /** More time was given to somebody whom the clock had finished: they go on. */
+  | { readonly type: "AttemptReopened"; readonly at: Instant }
+  | { readonly type: "AttemptPaused"; readonly at: Instant; readonly by: Actor; readonly reason: string }
+  | { readonly type: "AttemptResumed"; readonly at: Instant; readonly by: Actor }
+  | {
+      readonly type: "AttemptExtended";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly deltaMs: number;
+      readonly reason: string;
+    }
+  | {
+      readonly type: "AttemptExtensionUndone";
+      readonly at: Instant;
+      readonly by: Actor;
+      /** Its number, from 1. */
+      readonly extension: number;
+      readonly reason: string;
+    }
+  /** Measured times without a connection are given back. */
+  | {
+      readonly type: "OutageCredited";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly spans: readonly ClosedSpan[];
+      readonly reason: string;
+    }
+  | {
+      readonly type: "SeatMoved";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly from: string;
+      readonly to: string;
+      readonly reason: string;
     }
   | { readonly type: "ResultSealed"; readonly at: Instant; readonly result: SealedResult };
 
@@ -110,6 +188,11 @@ export type AttemptState = {
   readonly connected: boolean;
   /** When the connection last came or went. */
   readonly connectionSince: Instant | null;
+  /** Times without a connection since the start; the last one may be open. */
+  readonly outages: readonly Span[];
+  /** Where a proctor has put them; null: where the roster says. */
+  readonly seat: string | null;
+  readonly ownTime: OwnTime;
   readonly identityConfirmed: boolean;
   readonly rulesAccepted: boolean;
   readonly paperReceived: boolean;
@@ -127,6 +210,19 @@ export type AttemptState = {
   readonly current: ItemId | null;
   readonly integrityCount: number;
   readonly proctorCalledAt: Instant | null;
+  readonly late: LateResponses;
+};
+
+/** What came after the deadline. */
+export type LateResponses = {
+  readonly accepted: number;
+  readonly rejected: number;
+  /** Waiting for the committee, in the order in which they came. */
+  readonly held: readonly {
+    readonly itemId: ItemId;
+    readonly optionId: OptionId | null;
+    readonly at: Instant;
+  }[];
 };
 
 export const UNTOUCHED: AttemptState = {
@@ -136,6 +232,9 @@ export const UNTOUCHED: AttemptState = {
   loginLocked: false,
   connected: false,
   connectionSince: null,
+  outages: [],
+  seat: null,
+  ownTime: NO_OWN_TIME,
   identityConfirmed: false,
   rulesAccepted: false,
   paperReceived: false,
@@ -150,6 +249,7 @@ export const UNTOUCHED: AttemptState = {
   current: null,
   integrityCount: 0,
   proctorCalledAt: null,
+  late: { accepted: 0, rejected: 0, held: [] },
 };
 
 export function strikeKey(itemId: ItemId, optionId: OptionId): string {

@@ -1,76 +1,10 @@
-import {
-  accepted,
-  type Digest,
-  type Instant,
-  type ItemId,
-  invariant,
-  type OptionId,
-  type OutboxId,
-  type Result,
-  refused,
-  unreachable,
-} from "@neraca/base";
-import type { Paper } from "../paper/paper.ts";
-import { type Actor, grantedMsOf, type RosterLine, type SittingState } from "../sitting/sitting.ts";
-import { endsAt } from "../time/time-account.ts";
-import {
-  type Act,
-  type AttemptEvent,
-  type AttemptState,
-  type FinishCause,
-  lastSeqOf,
-  type SealedResult,
-} from "./attempt.ts";
-
-/** What surrounds an attempt at the moment of a decision. The paper is null before the sitting is armed. */
-export type AttemptSurroundings = {
-  readonly sitting: SittingState;
-  readonly line: RosterLine;
-  readonly paper: Paper;
-};
-
-export type AttemptCommand =
-  | {
-      readonly type: "grant-login";
-      readonly at: Instant;
-      readonly tokenHash: Digest;
-      readonly clientId: string;
-    }
-  | { readonly type: "lock-login"; readonly at: Instant }
-  | { readonly type: "release-login"; readonly at: Instant; readonly by: Actor }
-  | { readonly type: "open-connection"; readonly at: Instant }
-  | { readonly type: "lose-connection"; readonly at: Instant }
-  /** The key is about to be handed out. */
-  | { readonly type: "start"; readonly at: Instant }
-  | {
-      readonly type: "act";
-      readonly at: Instant;
-      readonly outboxId: OutboxId;
-      readonly seq: number;
-      readonly act: Act;
-    }
-  /** It may be time: the warden's command. */
-  | { readonly type: "deadline-due"; readonly at: Instant }
-  | { readonly type: "end-by-closing"; readonly at: Instant }
-  | { readonly type: "seal-result"; readonly at: Instant; readonly result: SealedResult };
-
-export type AttemptRefusal =
-  | "sitting-not-open"
-  | "sitting-closed"
-  | "login-locked"
-  | "second-login"
-  | "nothing-to-release"
-  | "not-logged-in"
-  | "not-started"
-  | "sitting-paused"
-  | "already-finished"
-  | "after-deadline"
-  | "item-not-in-paper"
-  | "option-not-in-item"
-  | "wrong-paper"
-  | "not-ready";
-
-type Decision = Result<readonly AttemptEvent[], AttemptRefusal>;
+import { accepted, type Instant, instant, invariant, refused, unreachable } from "@neraca/base";
+import { isReason } from "../sitting/decide.ts";
+import { type AttemptEvent, type AttemptState, type FinishCause } from "./attempt.ts";
+import type { AttemptCommand, AttemptCommandOf, AttemptSurroundings, Decision } from "./command.ts";
+import { deadlineOf } from "./deadline.ts";
+import { decideAct } from "./decide-act.ts";
+import { changeTime, pauseOrResume } from "./decide-time.ts";
 
 /** SPEC.md AT1 to AT20. Pure; a refusal changes nothing. */
 export function decideAttempt(
@@ -89,15 +23,51 @@ export function decideAttempt(
       if (state.login === null) return refused("not-logged-in");
       return accepted(state.connected ? [] : [{ type: "ConnectionOpened", at: command.at }]);
     case "lose-connection":
-      return accepted(state.connected ? [{ type: "ConnectionLost", at: command.at }] : []);
+      return accepted(
+        state.connected
+          ? [{ type: "ConnectionLost", at: command.at, heardAt: heardAtOf(command, state) }]
+          : [],
+      );
     case "start":
       return start(command.at, state, around);
     case "act":
       return decideAct(command, state, around);
     case "deadline-due":
       return accepted(
-        isDue(command.at, state, around) ? [finishedBy("deadline", deadlineOf(command.at, around))] : [],
+        isDue(command.at, state, around)
+          ? [finishedBy("deadline", deadlineOf(command.at, state, around))]
+          : [],
       );
+    case "pause-attempt":
+    case "resume-attempt":
+      return pauseOrResume(command, state, around);
+    case "extend-attempt":
+    case "undo-attempt-extension":
+    case "credit-outage":
+      return changeTime(command, state, around);
+    case "reopen-if-time":
+      return accepted(
+        state.finished?.cause === "deadline" &&
+          around.sitting.phase !== "closed" &&
+          command.at <= deadlineOf(command.at, state, around)
+          ? [{ type: "AttemptReopened", at: command.at }]
+          : [],
+      );
+    case "move-seat":
+      return moveSeat(command, state, around);
+    case "decide-late":
+      if (state.late.held.length === 0) return refused("nothing-held");
+      if (around.sitting.phase === "closed") return refused("sitting-closed");
+      if (!isReason(command.reason)) return refused("reason-missing");
+      return accepted([
+        {
+          type: "LateResponsesDecided",
+          at: command.at,
+          by: command.by,
+          accept: command.accept,
+          reason: command.reason.trim(),
+        },
+      ]);
     case "end-by-closing":
       return accepted(
         state.startedAt !== null && state.finished === null ? [finishedBy("closing", command.at)] : [],
@@ -112,10 +82,8 @@ export function decideAttempt(
   }
 }
 
-type CommandOf<Type extends AttemptCommand["type"]> = Extract<AttemptCommand, { type: Type }>;
-
 function grantLogin(
-  command: CommandOf<"grant-login">,
+  command: AttemptCommandOf<"grant-login">,
   state: AttemptState,
   around: AttemptSurroundings,
 ): Decision {
@@ -132,7 +100,7 @@ function grantLogin(
  * [AT21] Somebody who types wrong PINs for a candidate who is working locks only the way in: opening it again must not throw the
  * candidate out. With a second computer waiting, a release means that computer.
  */
-function releaseLogin(command: CommandOf<"release-login">, state: AttemptState): Decision {
+function releaseLogin(command: AttemptCommandOf<"release-login">, state: AttemptState): Decision {
   const { at, by } = command;
   if (state.loginLocked && state.login !== null && state.held === null) {
     return accepted([{ type: "LoginUnlocked", at, by }]);
@@ -140,6 +108,34 @@ function releaseLogin(command: CommandOf<"release-login">, state: AttemptState):
   return state.login === null && state.held === null && !state.loginLocked
     ? refused("nothing-to-release")
     : accepted([{ type: "LoginReleased", at, by }]);
+}
+
+/** [AT24] Another seat: the login in use ends with the same act, so that the new computer finds an open door. */
+function moveSeat(
+  command: AttemptCommandOf<"move-seat">,
+  state: AttemptState,
+  around: AttemptSurroundings,
+): Decision {
+  if (around.sitting.phase === "planned") return refused("sitting-not-open");
+  if (around.sitting.phase === "closed") return refused("sitting-closed");
+  if (state.finished !== null) return refused("already-finished");
+  if (!isReason(command.reason)) return refused("reason-missing");
+  const { at, by, to } = command;
+  const from = seatOf(state, around);
+  if (from === to) return refused("seat-unchanged");
+  const moved: AttemptEvent = { type: "SeatMoved", at, by, from, to, reason: command.reason.trim() };
+  const hasLogin = state.login !== null || state.held !== null || state.loginLocked;
+  return accepted(hasLogin ? [moved, { type: "LoginReleased", at, by }] : [moved]);
+}
+
+/** Where this candidate sits now. */
+export function seatOf(state: AttemptState, { line }: Pick<AttemptSurroundings, "line">): string {
+  return state.seat ?? line.seat;
+}
+
+/** Not before the connection came, nor later than now, whatever the caller measured. */
+function heardAtOf({ at, heardAt }: AttemptCommandOf<"lose-connection">, state: AttemptState): Instant {
+  return instant(Math.max(state.connectionSince ?? 0, Math.min(heardAt, at)));
 }
 
 /** [AT4] What is recorded when a second login is refused, so that the proctor sees it. Once per waiting client. */
@@ -157,7 +153,7 @@ function start(at: Instant, state: AttemptState, around: AttemptSurroundings): D
   if (state.startedAt !== null) return accepted([]);
   if (!isReady(state)) return refused("not-ready");
   // [AT15] Whoever becomes ready after the time is over has nothing left to start.
-  if (at >= deadlineOf(at, around)) return refused("after-deadline");
+  if (at >= deadlineOf(at, state, around)) return refused("after-deadline");
   return accepted([{ type: "AttemptStarted", at }]);
 }
 
@@ -166,107 +162,9 @@ export function isReady(state: AttemptState): boolean {
   return state.identityConfirmed && state.rulesAccepted && state.paperReceived;
 }
 
-function decideAct(command: CommandOf<"act">, state: AttemptState, around: AttemptSurroundings): Decision {
-  // [AT5] A resend only asks what became of it.
-  if (command.seq <= lastSeqOf(state, command.outboxId)) return accepted([]);
-  if (around.sitting.phase === "planned") return refused("sitting-not-open");
-  const { act, at, outboxId, seq } = command;
-  const from = { at, outboxId, seq };
-  switch (act.kind) {
-    case "call-proctor":
-      return around.sitting.phase === "closed"
-        ? refused("sitting-closed")
-        : accepted([{ type: "ProctorCalled", ...from }]);
-    case "record-integrity":
-      if (state.finished !== null) return refused("already-finished");
-      if (around.sitting.phase === "closed") return refused("sitting-closed");
-      return accepted([
-        {
-          type: "IntegrityRecorded",
-          ...from,
-          integrity: act.integrity,
-          durationMs: act.durationMs,
-        },
-      ]);
-    case "confirm-identity":
-      return beforeEnd(state, around) ?? accepted([{ type: "IdentityConfirmed", ...from }]);
-    case "accept-rules":
-      return beforeEnd(state, around) ?? accepted([{ type: "RulesAccepted", ...from }]);
-    case "receive-paper":
-      if (act.paperDigest !== around.paper.digest) return refused("wrong-paper");
-      return (
-        beforeEnd(state, around) ??
-        accepted([{ type: "PaperReceived", ...from, paperDigest: act.paperDigest }])
-      );
-    case "finish":
-      return (
-        whileWorking(at, state, around) ??
-        accepted([{ type: "AttemptFinished", at, cause: "candidate", act: { outboxId, seq } }])
-      );
-    default:
-      return whileWorking(at, state, around) ?? decideOnQuestion(act, from, around.paper);
-  }
-}
-
-type QuestionAct = Extract<Act, { itemId: ItemId }>;
-
-function decideOnQuestion(
-  act: QuestionAct,
-  from: { readonly at: Instant; readonly outboxId: OutboxId; readonly seq: number },
-  paper: Paper,
-): Decision {
-  const question = paper.questions.find((candidate) => candidate.itemId === act.itemId);
-  if (question === undefined) return refused("item-not-in-paper");
-  const has = (optionId: OptionId): boolean => question.optionIds.includes(optionId);
-  const { itemId } = act;
-  switch (act.kind) {
-    case "show-question":
-      return accepted([{ type: "QuestionShown", ...from, itemId }]);
-    case "clear-response":
-      return accepted([{ type: "ResponseCleared", ...from, itemId }]);
-    case "set-flag":
-      return accepted([{ type: "FlagSet", ...from, itemId, flagged: act.flagged }]);
-    case "save-response":
-      return has(act.optionId)
-        ? accepted([{ type: "ResponseSaved", ...from, itemId, optionId: act.optionId }])
-        : refused("option-not-in-item");
-    case "set-strike":
-      return has(act.optionId)
-        ? accepted([{ type: "StrikeSet", ...from, itemId, optionId: act.optionId, struck: act.struck }])
-        : refused("option-not-in-item");
-    default:
-      return unreachable(act);
-  }
-}
-
-/** For acts of preparation: possible until the attempt or the sitting has ended. */
-function beforeEnd(state: AttemptState, around: AttemptSurroundings): Decision | null {
-  if (state.finished !== null) return refused("already-finished");
-  return around.sitting.phase === "closed" ? refused("sitting-closed") : null;
-}
-
-/** For acts of the exam itself: null when the candidate may work now. [AT8] to [AT12] */
-function whileWorking(at: Instant, state: AttemptState, around: AttemptSurroundings): Decision | null {
-  if (state.finished !== null) {
-    return refused(state.finished.cause === "deadline" ? "after-deadline" : "already-finished");
-  }
-  if (around.sitting.phase === "closed") return refused("sitting-closed");
-  if (state.startedAt === null) return refused("not-started");
-  if (around.sitting.phase === "paused") return refused("sitting-paused");
-  // [AT10] The deadline itself is still in time; one millisecond later is not.
-  return at > deadlineOf(at, around) ? refused("after-deadline") : null;
-}
-
-/** When this attempt's time is over, as the account stands at `at`. */
-export function deadlineOf(at: Instant, around: AttemptSurroundings): Instant {
-  const { sitting } = around;
-  invariant("account" in sitting && sitting.account !== null, `no deadline while ${sitting.phase}`);
-  return endsAt(sitting.account, grantedMsOf(sitting.terms, around.line), at);
-}
-
 function isDue(at: Instant, state: AttemptState, around: AttemptSurroundings): boolean {
   if (around.sitting.phase !== "running" || state.startedAt === null || state.finished !== null) return false;
-  return at > deadlineOf(at, around);
+  return at > deadlineOf(at, state, around);
 }
 
 /** [AT13] Finished by the clock counts from the deadline, however late the warden came. */

@@ -1,5 +1,17 @@
-import { invariant, type OutboxId, unreachable } from "@neraca/base";
+import {
+  type Instant,
+  type ItemId,
+  invariant,
+  type OptionId,
+  type OutboxId,
+  unreachable,
+} from "@neraca/base";
+import { endedAt } from "../time/span.ts";
+import { extended, paused, resumed, withoutExtension } from "../time/time-account.ts";
 import { type AttemptEvent, type AttemptState, lastSeqOf, strikeKey } from "./attempt.ts";
+
+/** More are remembered of nobody: whose connection comes and goes all day has their oldest outages, long judged, forgotten first. */
+const OUTAGES_MAX = 200;
 
 /** Applies an event that was recorded. Never refuses: an event that does not fit its state is a bug or a tampered journal. */
 export function evolveAttempt(state: AttemptState, event: AttemptEvent): AttemptState {
@@ -21,18 +33,56 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
     case "LoginUnlocked":
       return { ...state, loginLocked: false };
     case "ConnectionOpened":
-      return { ...state, connected: true, connectionSince: event.at };
+      return {
+        ...state,
+        connected: true,
+        connectionSince: event.at,
+        outages: endedAt(state.outages, event.at),
+      };
     case "ConnectionLost":
-      return { ...state, connected: false, connectionSince: event.at };
+      return {
+        ...state,
+        connected: false,
+        connectionSince: event.at,
+        // Journals of earlier versions do not say when it was last heard.
+        outages:
+          state.startedAt === null
+            ? []
+            : [...state.outages, { from: event.heardAt ?? event.at, to: null }].slice(-OUTAGES_MAX),
+      };
     case "AttemptStarted":
       invariant(state.startedAt === null, "attempt started twice");
-      return { ...state, startedAt: event.at };
+      return {
+        ...state,
+        startedAt: event.at,
+        outages: state.connected ? [] : [{ from: event.at, to: null }],
+      };
     case "AttemptFinished":
       invariant(state.finished === null, "attempt finished twice");
       return {
         ...(event.act === null ? state : recorded(state, event.act)),
         finished: { at: event.at, cause: event.cause },
       };
+    case "AttemptReopened":
+      invariant(state.finished?.cause === "deadline", "only what the clock ended is reopened");
+      return { ...state, finished: null };
+    case "AttemptPaused":
+      return { ...state, ownTime: paused(state.ownTime, event.at, event.reason) };
+    case "AttemptResumed":
+      return { ...state, ownTime: resumed(state.ownTime, event.at) };
+    case "AttemptExtended":
+      return { ...state, ownTime: extended(state.ownTime, event.deltaMs) };
+    case "AttemptExtensionUndone":
+      return { ...state, ownTime: withoutExtension(state.ownTime, event.extension) };
+    case "OutageCredited":
+      return {
+        ...state,
+        ownTime: { ...state.ownTime, credits: [...state.ownTime.credits, ...event.spans] },
+      };
+    case "SeatMoved":
+      return { ...state, seat: event.to };
+    case "LateResponsesDecided":
+      return lateDecided(state, event.accept);
     case "ResultSealed":
       invariant(state.result === null, "result sealed twice");
       return { ...state, result: event.result };
@@ -53,16 +103,16 @@ function evolveAct(state: AttemptState, event: ActEvent): AttemptState {
       return { ...state, paperReceived: true };
     case "QuestionShown":
       return { ...state, current: event.itemId, seen: including(state.seen, event.itemId, true) };
-    case "ResponseSaved": {
-      const responses = new Map(state.responses);
-      responses.set(event.itemId, { optionId: event.optionId, at: event.at });
-      return { ...state, responses, seen: including(state.seen, event.itemId, true) };
+    case "ResponseSaved":
+      return responded(countingLate(state, event.late), event.itemId, event.optionId, event.at);
+    case "ResponseCleared":
+      return responded(countingLate(state, event.late), event.itemId, null, event.at);
+    case "LateResponseHeld": {
+      const { itemId, optionId, at } = event;
+      return { ...state, late: { ...state.late, held: [...state.late.held, { itemId, optionId, at }] } };
     }
-    case "ResponseCleared": {
-      const responses = new Map(state.responses);
-      responses.delete(event.itemId);
-      return { ...state, responses };
-    }
+    case "LateResponseRejected":
+      return { ...state, late: { ...state.late, rejected: state.late.rejected + 1 } };
     case "FlagSet":
       return { ...state, flags: including(state.flags, event.itemId, event.flagged) };
     case "StrikeSet": {
@@ -76,6 +126,37 @@ function evolveAct(state: AttemptState, event: ActEvent): AttemptState {
     default:
       return unreachable(event);
   }
+}
+
+function responded(
+  state: AttemptState,
+  itemId: ItemId,
+  optionId: OptionId | null,
+  at: Instant,
+): AttemptState {
+  const responses = new Map(state.responses);
+  if (optionId === null) responses.delete(itemId);
+  else responses.set(itemId, { optionId, at });
+  return optionId === null
+    ? { ...state, responses }
+    : { ...state, responses, seen: including(state.seen, itemId, true) };
+}
+
+function countingLate(state: AttemptState, late: true | undefined): AttemptState {
+  return late === undefined
+    ? state
+    : { ...state, late: { ...state.late, accepted: state.late.accepted + 1 } };
+}
+
+/** What was held counts now, in the order in which it came, or never. */
+function lateDecided(state: AttemptState, accept: boolean): AttemptState {
+  const { held, accepted, rejected } = state.late;
+  if (!accept) return { ...state, late: { accepted, rejected: rejected + held.length, held: [] } };
+  const answered = held.reduce(
+    (before, { itemId, optionId, at }) => responded(before, itemId, optionId, at),
+    state,
+  );
+  return { ...answered, late: { accepted: accepted + held.length, rejected, held: [] } };
 }
 
 /** One attempt may see this many outboxes at once in its memory: a new one comes with every new browser, and old ones are done with. */

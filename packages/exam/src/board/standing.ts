@@ -1,3 +1,4 @@
+import type { ItemId, OptionId } from "@neraca/base";
 import type { AttemptEvent, AttemptState } from "../attempt/attempt.ts";
 import { scoreAfter } from "../scoring/score.ts";
 import type { ScoreTable } from "../scoring/score-table.ts";
@@ -27,24 +28,46 @@ export function evolveStanding(
       return { ...standing, state: "working" };
     case "AttemptFinished":
       return { ...standing, state: "finished" };
-    case "ResponseSaved": {
-      const previous = before.responses.get(event.itemId)?.optionId;
-      return {
-        ...standing,
-        scores: scoreAfter(standing.scores, table, event.itemId, previous, event.optionId),
-        answered: previous === undefined ? standing.answered + 1 : standing.answered,
-      };
-    }
-    case "ResponseCleared": {
-      const previous = before.responses.get(event.itemId)?.optionId;
-      if (previous === undefined) return standing;
-      return {
-        ...standing,
-        scores: scoreAfter(standing.scores, table, event.itemId, previous, undefined),
-        answered: standing.answered - 1,
-      };
-    }
+    case "AttemptReopened":
+      return { ...standing, state: "working" };
+    case "ResponseSaved":
+      return responded(standing, table, event.itemId, optionOf(before, event.itemId), event.optionId);
+    case "ResponseCleared":
+      return responded(standing, table, event.itemId, optionOf(before, event.itemId), undefined);
+    case "LateResponsesDecided":
+      return event.accept ? withHeld(standing, before, table) : standing;
     default:
       return standing;
   }
+}
+
+function optionOf({ responses }: AttemptState, itemId: ItemId): OptionId | undefined {
+  return responses.get(itemId)?.optionId;
+}
+
+/** @param previous,next undefined: no answer */
+function responded(
+  standing: Standing,
+  table: ScoreTable,
+  itemId: ItemId,
+  previous: OptionId | undefined,
+  next: OptionId | undefined,
+): Standing {
+  if (previous === undefined && next === undefined) return standing;
+  return {
+    ...standing,
+    scores: scoreAfter(standing.scores, table, itemId, previous, next),
+    answered: standing.answered + (next === undefined ? 0 : 1) - (previous === undefined ? 0 : 1),
+  };
+}
+
+/** Held answers count from now on, one after another: a later one replaces an earlier one to the same item. */
+function withHeld(standing: Standing, before: AttemptState, table: ScoreTable): Standing {
+  const options = new Map<ItemId, OptionId | undefined>();
+  return before.late.held.reduce((so, { itemId, optionId }) => {
+    const previous = options.has(itemId) ? options.get(itemId) : optionOf(before, itemId);
+    const next = optionId ?? undefined;
+    options.set(itemId, next);
+    return responded(so, table, itemId, previous, next);
+  }, standing);
 }

@@ -8,14 +8,9 @@ import {
   refused,
   unreachable,
 } from "@neraca/base";
-import { timeLeftMs } from "../time/time-account.ts";
-import {
-  type Actor,
-  grantedMsOf,
-  type SittingEvent,
-  type SittingState,
-  type SittingTerms,
-} from "./sitting.ts";
+import { isOpen } from "../time/span.ts";
+import type { FaultCause, TimeAccount } from "../time/time-account.ts";
+import type { Actor, SittingEvent, SittingState, SittingTerms } from "./sitting.ts";
 
 export type SittingCommand =
   | { readonly type: "arm"; readonly at: Instant; readonly by: Actor; readonly terms: SittingTerms }
@@ -36,7 +31,27 @@ export type SittingCommand =
       readonly by: Actor;
       readonly deltaMs: number;
       readonly reason: string;
+      /** Of those whose time is not over, the least that somebody has left; 0 when everybody's is over. */
+      readonly leastLeftMs: number;
     }
+  | {
+      readonly type: "undo-extension";
+      readonly at: Instant;
+      readonly by: Actor;
+      /** Its number, from 1. */
+      readonly extension: number;
+      readonly reason: string;
+      readonly leastLeftMs: number;
+    }
+  /** The room or the server is gone, since `from` as the server measured it: the warden's command. */
+  | {
+      readonly type: "begin-fault";
+      readonly at: Instant;
+      readonly from: Instant;
+      readonly cause: FaultCause;
+    }
+  /** It is over (by the system, without a reason), or a proctor judges that it is none (with one). */
+  | { readonly type: "end-fault"; readonly at: Instant; readonly by: Actor; readonly reason: string | null }
   | { readonly type: "reveal-pin"; readonly at: Instant; readonly by: Actor }
   | {
       readonly type: "close";
@@ -45,6 +60,8 @@ export type SittingCommand =
       readonly journalDigest: Digest;
       /** Attempts that were started and are not finished. */
       readonly unfinished: number;
+      /** Late answers that are held and that nobody has decided on. */
+      readonly undecided: number;
       /** The proctor was told how many are still working, and closes all the same. */
       readonly evenIfUnfinished: boolean;
     };
@@ -61,6 +78,9 @@ export type SittingRefusal =
   | "countdown-out-of-range"
   | "extension-out-of-range"
   | "reason-missing"
+  | "nothing-to-undo"
+  | "no-fault"
+  | "late-answers-undecided"
   | "attempts-unfinished";
 
 /** A start must be seen coming, and not be forgotten. */
@@ -100,6 +120,12 @@ export function decideSitting(
         : refused("not-paused");
     case "extend":
       return extend(command, state);
+    case "undo-extension":
+      return undoExtension(command, state);
+    case "begin-fault":
+      return beginFault(command, state);
+    case "end-fault":
+      return endFault(command, state);
     case "reveal-pin":
       return state.phase === "planned"
         ? refused("not-armed")
@@ -132,37 +158,76 @@ function scheduleStart(command: CommandOf<"schedule-start">, state: SittingState
 
 function extend(command: CommandOf<"extend">, state: SittingState): Decision {
   if (state.phase !== "running" && state.phase !== "paused") return refused("not-running");
-  if (command.deltaMs === 0 || Math.abs(command.deltaMs) > EXTENSION_MS_MAX) {
-    return refused("extension-out-of-range");
-  }
-  // [ST6] Taking back more time than somebody has left would end their exam in the past, before answers that were saved.
-  if (command.deltaMs < 0 && -command.deltaMs > shortestTimeLeftMs(state, command.at)) {
-    return refused("extension-out-of-range");
-  }
-  if (!isReason(command.reason)) return refused("reason-missing");
-  const { at, by, deltaMs } = command;
+  const { at, by, deltaMs, leastLeftMs } = command;
+  const refusal = extensionRefusal(deltaMs, command.reason, leastLeftMs);
+  if (refusal !== null) return refused(refusal);
   return accepted([{ type: "SittingExtended", at, by, deltaMs, reason: command.reason.trim() }]);
 }
 
-/** Of those whose time is not over; 0 when everybody's is. */
-function shortestTimeLeftMs(
-  { terms, account }: Extract<SittingState, { phase: "running" | "paused" }>,
-  at: Instant,
-): number {
-  const left = terms.roster
-    .map((line) => timeLeftMs(account, grantedMsOf(terms, line), at))
-    .filter((leftMs) => leftMs > 0);
-  return left.length === 0 ? 0 : left.reduce((least, leftMs) => Math.min(least, leftMs));
+function undoExtension(command: CommandOf<"undo-extension">, state: SittingState): Decision {
+  if (state.phase !== "running" && state.phase !== "paused") return refused("not-running");
+  const { at, by, extension, leastLeftMs } = command;
+  const refusal = undoRefusal(state.account, extension, command.reason, leastLeftMs);
+  if (refusal !== null) return refused(refusal);
+  return accepted([{ type: "SittingExtensionUndone", at, by, extension, reason: command.reason.trim() }]);
+}
+
+/**
+ * Why time may not be given or taken like this, for a sitting and for one candidate; null when it may.
+ * [ST6] Taking back more time than somebody has left would end their exam in the past, before answers that were saved.
+ */
+export function extensionRefusal(
+  deltaMs: number,
+  reason: string,
+  leastLeftMs: number,
+): "extension-out-of-range" | "reason-missing" | null {
+  if (deltaMs === 0 || Math.abs(deltaMs) > EXTENSION_MS_MAX) return "extension-out-of-range";
+  if (deltaMs < 0 && -deltaMs > leastLeftMs) return "extension-out-of-range";
+  return isReason(reason) ? null : "reason-missing";
+}
+
+/** [ST11] Undoing is an act like the one it undoes: it has a reason, and takes back no more than is left. */
+export function undoRefusal(
+  account: Pick<TimeAccount, "extensions">,
+  extension: number,
+  reason: string,
+  leastLeftMs: number,
+): "nothing-to-undo" | "extension-out-of-range" | "reason-missing" | null {
+  const made = account.extensions[extension - 1];
+  if (made === undefined || made.undone) return "nothing-to-undo";
+  return extensionRefusal(-made.deltaMs, reason, leastLeftMs);
+}
+
+/** [ST12] Level-triggered: while one is open, or no clock runs anyway, there is nothing to begin. */
+function beginFault(command: CommandOf<"begin-fault">, state: SittingState): Decision {
+  if (state.phase !== "running" || isOpen(state.account.faults)) return accepted([]);
+  const { at, cause } = command;
+  const from = command.from < state.account.startedAt ? state.account.startedAt : command.from;
+  return accepted([{ type: "VenueFaultBegan", at, from, cause }]);
+}
+
+function endFault(command: CommandOf<"end-fault">, state: SittingState): Decision {
+  const isFaulty = (state.phase === "running" || state.phase === "paused") && isOpen(state.account.faults);
+  const { at, by } = command;
+  const reason = command.reason === null ? null : command.reason.trim();
+  if (by === "system") {
+    return accepted(isFaulty ? [{ type: "VenueFaultEnded", at, by, reason: null }] : []);
+  }
+  if (!isFaulty) return refused("no-fault");
+  if (reason === null || !isReason(reason)) return refused("reason-missing");
+  return accepted([{ type: "VenueFaultEnded", at, by, reason }]);
 }
 
 function close(command: CommandOf<"close">, state: SittingState): Decision {
   if (state.phase === "planned") return refused("not-armed");
   if (command.unfinished > 0 && !command.evenIfUnfinished) return refused("attempts-unfinished");
+  // [ST13] An answer that is held is somebody's answer: a close that forgot it would have decided it.
+  if (command.undecided > 0) return refused("late-answers-undecided");
   const { at, by, journalDigest } = command;
   return accepted([{ type: "SittingClosed", at, by, journalDigest }]);
 }
 
-function isReason(reason: string): boolean {
+export function isReason(reason: string): boolean {
   const length = reason.trim().length;
   return length > 0 && length <= REASON_LENGTH_MAX;
 }

@@ -8,7 +8,8 @@ import type {
   SittingId,
   StaffId,
 } from "@neraca/base";
-import type { TimeAccount } from "../time/time-account.ts";
+import type { FaultCause, TimeAccount } from "../time/time-account.ts";
+import { DEFAULT_POLICY, type SittingPolicy } from "./policy.ts";
 
 /** Who did it: a member of staff by id, or the system's warden acting on the clock. */
 export type Actor = StaffId | "system";
@@ -49,7 +50,14 @@ export type SittingTerms = {
   readonly sealKeyHex: string;
   /** Read aloud in the room; candidates type it to log in. */
   readonly pin: string;
+  readonly policy: SittingPolicy;
 };
+
+/** The terms as they were recorded: sittings that were armed before there were policies stand on the default. */
+export function termsOf(event: Extract<SittingEvent, { type: "SittingArmed" }>): SittingTerms {
+  const terms: Partial<SittingTerms> = event.terms;
+  return terms.policy === undefined ? { ...event.terms, policy: DEFAULT_POLICY } : event.terms;
+}
 
 export type SittingEvent =
   | { readonly type: "SittingArmed"; readonly at: Instant; readonly by: Actor; readonly terms: SittingTerms }
@@ -69,6 +77,28 @@ export type SittingEvent =
       readonly by: Actor;
       readonly deltaMs: number;
       readonly reason: string;
+    }
+  | {
+      readonly type: "SittingExtensionUndone";
+      readonly at: Instant;
+      readonly by: Actor;
+      /** Its number, from 1, in the order in which they were made. */
+      readonly extension: number;
+      readonly reason: string;
+    }
+  /** The clocks stand since `from`, which the server measured; it may lie before `at`, when that became certain. */
+  | {
+      readonly type: "VenueFaultBegan";
+      readonly at: Instant;
+      readonly from: Instant;
+      readonly cause: FaultCause;
+    }
+  | {
+      readonly type: "VenueFaultEnded";
+      readonly at: Instant;
+      readonly by: Actor;
+      /** A proctor's, who ends it before the system would; null when it was over. */
+      readonly reason: string | null;
     }
   | { readonly type: "SittingPinRevealed"; readonly at: Instant; readonly by: Actor }
   | {

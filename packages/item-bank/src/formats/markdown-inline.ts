@@ -1,4 +1,5 @@
-import type { Inline, LocalText } from "@neraca/base";
+import type { Formula, Inline, LocalText } from "@neraca/base";
+import { parseFormula } from "./formula.ts";
 
 /** One line of source with the number of lines before it. */
 export type SourceLine = { readonly text: string; readonly offset: number };
@@ -9,6 +10,7 @@ export type Refuse = (offset: number, message: LocalText) => void;
 type Token =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "break" }
+  | { readonly kind: "formula"; readonly formula: Formula }
   | {
       readonly kind: "stars";
       readonly count: number;
@@ -33,7 +35,7 @@ export function parseInlines(lines: readonly SourceLine[], refuse: Refuse): read
   return nest(tokens, refuse);
 }
 
-const ESCAPABLE = "*_|\\";
+const ESCAPABLE = "*_|$\\";
 
 function tokensOf(line: SourceLine, isLast: boolean, refuse: Refuse): readonly Token[] {
   const source = line.text.trimEnd();
@@ -76,6 +78,16 @@ function tokensOf(line: SourceLine, isLast: boolean, refuse: Refuse): readonly T
       if (!isPlainUnderscore(source, at, count)) refuse(line.offset, UNDERSCORE);
       text += "_".repeat(count);
       at += count;
+    } else if (sign === "$") {
+      const end = source.indexOf("$", at + 1);
+      const inner = source.slice(at + 1, end === -1 ? source.length : end);
+      const result = parseFormula(inner);
+      if (end === -1) refuse(line.offset, DOLLAR);
+      else if (result.ok) {
+        flush();
+        tokens.push({ kind: "formula", formula: result.value });
+      } else refuse(line.offset, result.error);
+      at += inner.length + 2;
     } else {
       const message = refusalAt(source, at);
       if (message !== undefined) refuse(line.offset, message);
@@ -151,8 +163,8 @@ function nest(tokens: readonly Token[], refuse: Refuse): readonly Inline[] {
   for (const [index, token] of tokens.entries()) {
     if (token.kind === "text") {
       target().push({ kind: "text", text: token.text });
-    } else if (token.kind === "break") {
-      target().push({ kind: "break" });
+    } else if (token.kind === "break" || token.kind === "formula") {
+      target().push(token);
     } else {
       const marks = marksOf(token.count, open, nextStarCount(tokens, index));
       const openCount = marks.filter((mark) => open.some((each) => each.mark === mark)).length;
@@ -211,13 +223,17 @@ function joinTexts(inlines: readonly Inline[]): readonly Inline[] {
   return joined;
 }
 
+const DOLLAR = {
+  id: "Tanda $ membuka rumus dan harus ditutup dengan $ di baris yang sama. Untuk tanda dolar tulis \\$.",
+  en: "A $ opens a formula, which another $ on the same line must close. For a dollar sign write \\$.",
+};
 const LONE_BACKSLASH = {
   id: "Garis miring balik di akhir teks tidak berarti apa-apa.",
   en: "A backslash at the very end means nothing.",
 };
 const BAD_ESCAPE = {
-  id: "Garis miring balik hanya boleh di depan * _ | atau \\, atau di akhir baris untuk ganti baris.",
-  en: "A backslash may only stand before * _ | or \\, or at the end of a line to break it.",
+  id: "Garis miring balik hanya boleh di depan * _ | $ atau \\, atau di akhir baris untuk ganti baris.",
+  en: "A backslash may only stand before * _ | $ or \\, or at the end of a line to break it.",
 };
 const STAR = {
   id: "Tanda * harus berpasangan dan menempel pada kata: *miring* atau **tebal**. Untuk perkalian pakai ×; untuk bintang tulis \\*.",

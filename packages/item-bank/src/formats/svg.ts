@@ -1,8 +1,7 @@
-import { type LocalText, QUESTION_LIMITS } from "@neraca/base";
+import { type LocalText, QUESTION_LIMITS, type SvgProblem, type SvgToken, svgTokens } from "@neraca/base";
 import { BANK_LIMITS } from "../limits.ts";
 import { unwantedCharacter } from "./characters.ts";
 import { type ElementRule, SVG_ELEMENTS } from "./svg-rules.ts";
-import { type SvgProblem, type SvgToken, svgTokens } from "./svg-tokens.ts";
 
 /**
  * Everything that keeps an SVG text from being a figure (FORMAT.md, "SVG that a figure may use"); empty when it may be one. The text

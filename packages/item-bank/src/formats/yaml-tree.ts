@@ -10,7 +10,8 @@ import { BANK_LIMITS } from "../limits.ts";
 export type Tree = MapTree | ListTree | TextTree;
 
 export type MapTree = { readonly kind: "map"; readonly line: number; readonly entries: readonly MapEntry[] };
-export type MapEntry = { readonly key: string; readonly line: number; readonly value: Tree };
+/** The value is null when it was refused: the author gave one, and has been told what is wrong with it. */
+export type MapEntry = { readonly key: string; readonly line: number; readonly value: Tree | null };
 export type ListTree = { readonly kind: "list"; readonly line: number; readonly items: readonly Tree[] };
 export type TextTree = {
   readonly kind: "text";
@@ -90,8 +91,7 @@ function treeOf(node: unknown, reading: Reading, parentLine: number): Tree | und
       const { key } = pair;
       if (!isScalar(key) || typeof key.value !== "string") return [];
       const keyLine = lineOf(lines, key.range?.[0] ?? 0);
-      const value = treeOf(pair.value, reading, keyLine);
-      return value === undefined ? [] : [{ key: key.value, line: keyLine, value }];
+      return [{ key: key.value, line: keyLine, value: treeOf(pair.value, reading, keyLine) ?? null }];
     });
     return { kind: "map", line, entries };
   }

@@ -52,10 +52,12 @@ function lintSpread(subtest: string, keys: readonly OptionId[], place: Place, re
 }
 
 const LONGEST_ITEMS_MIN = 20;
+/** Standard deviations: chance alone gets over three about once in a thousand banks, over five never. */
+const LONGEST_DEVIATIONS = { warning: 3, error: 5 } as const;
 
 /**
- * Warns when the best option is the longest far more often than one time in five: more than three standard deviations, which a
- * chance of about one in a thousand would explain. In whole numbers: (5k - n)^2 > 9 * 4n, where k of n are longest.
+ * Whether the best option is the longest far more often than one time in five. In whole numbers: of n items k are longest, and k lies
+ * over d standard deviations above n/5 when (5k - n)^2 > d^2 * 4n.
  */
 function lintLongest(subtest: string, drafts: readonly Draft[], place: Place, report: Report): void {
   const judged = drafts.flatMap((draft) => {
@@ -72,9 +74,13 @@ function lintLongest(subtest: string, drafts: readonly Draft[], place: Place, re
   const total = judged.length;
   const longest = judged.filter(Boolean).length;
   const excess = 5 * longest - total;
-  if (total < LONGEST_ITEMS_MIN || excess <= 0 || excess * excess <= 36 * total) return;
-  report.warning(place, "key-longest", {
+  const isOver = (deviations: number): boolean =>
+    excess > 0 && excess * excess > deviations * deviations * 4 * total;
+  if (total < LONGEST_ITEMS_MIN || !isOver(LONGEST_DEVIATIONS.warning)) return;
+  const message = {
     id: `Pada ${longest} dari ${total} butir ${subtest}, kunci adalah pilihan terpanjang. Samakan panjang pilihan.`,
     en: `In ${longest} of ${total} items of ${subtest} the key is the longest option. Make options equally long.`,
-  });
+  };
+  if (isOver(LONGEST_DEVIATIONS.error)) report.error(place, "key-longest", message);
+  else report.warning(place, "key-longest", message);
 }

@@ -35,6 +35,15 @@ export function lintOptions(draft: Draft, report: Report): void {
       });
       continue;
     }
+    const near = ABOUT_WORDING.has(draft.topic)
+      ? undefined
+      : earlier.find((other) => saysTheSame(other, option));
+    if (near !== undefined) {
+      report.warning(option.place, "similar-option", {
+        id: `Pilihan ${option.id} mengatakan hal yang sama dengan pilihan ${near.id}, hanya kata penghubungnya lain. Ubah isinya.`,
+        en: `The option ${option.id} says what ${near.id} says, with other small words. Make it say something else.`,
+      });
+    }
     const heard = earlier.find((other) => soundsSame(other, option));
     if (heard === undefined) continue;
     report.warning(option.place, "duplicate-alt", {
@@ -52,6 +61,30 @@ function looksSame(a: DraftOption, b: DraftOption): boolean {
   const textOf = (option: DraftOption): string =>
     JSON.stringify(option.content).normalize("NFKC").replaceAll(/\s+/gu, " ");
   return textOf(a) === textOf(b) && (a.figure?.svg ?? "") === (b.figure?.svg ?? "");
+}
+
+/** Words that carry no meaning of their own: without them, two options that differ in wording only are the same. */
+const SMALL_WORDS: ReadonlySet<string> = new Set(
+  (
+    "yang dan adalah ialah akan untuk guna dengan di ke dari pada kepada itu ini tersebut para bagi oleh sebagai secara telah sudah agar " +
+    "supaya sehingga karena sebab maka pun juga saja terhadap tentang"
+  ).split(" "),
+);
+
+/** Where a preposition or a capital letter is what an item asks about. */
+const ABOUT_WORDING: ReadonlySet<string> = new Set(["bahasa-indonesia"]);
+
+/** Two words may be all that an option is about, so the shortest are left alone. */
+const CONTENT_WORDS_MIN = 3;
+
+function saysTheSame(a: DraftOption, b: DraftOption): boolean {
+  if (a.figure !== null || b.figure !== null) return false;
+  const [first, second] = [contentWords(a), contentWords(b)];
+  return first.length >= CONTENT_WORDS_MIN && first.join(" ") === second.join(" ");
+}
+
+function contentWords(option: DraftOption): readonly string[] {
+  return wordsOf(plainText(option.content)).filter((word) => !SMALL_WORDS.has(word));
 }
 
 function soundsSame(a: DraftOption, b: DraftOption): boolean {

@@ -1,27 +1,39 @@
-import type { Block, Inline, RichText } from "@neraca/base";
+import { type Block, type Inline, QUESTION_LIMITS, type RichText } from "@neraca/base";
 import { Fragment, type ReactElement, type ReactNode } from "react";
+import { FormulaView } from "./FormulaView.tsx";
 
 /* Keys are positions: a text never changes while it is shown, and its parts have no other name. */
 
-function inlineNode(inline: Inline, index: number): ReactNode {
+function lineNodes(
+  inlines: readonly Inline[],
+  depthLeft: number = QUESTION_LIMITS.inlineDepthMax,
+): ReactNode {
+  return inlines.map((inline, index) => inlineNode(inline, depthLeft, index));
+}
+
+function inlineNode(inline: Inline, depthLeft: number, index: number): ReactNode {
   switch (inline.kind) {
     case "text":
       return <Fragment key={index}>{inline.text}</Fragment>;
     case "emphasis":
-      return <em key={index}>{inline.inlines.map(inlineNode)}</em>;
-    case "strong":
-      return <strong key={index}>{inline.inlines.map(inlineNode)}</strong>;
+    case "strong": {
+      // Data made by hand could be deeper than any parser lets through; the page shall stay whole.
+      const inner = depthLeft === 0 ? null : lineNodes(inline.inlines, depthLeft - 1);
+      return inline.kind === "emphasis" ? <em key={index}>{inner}</em> : <strong key={index}>{inner}</strong>;
+    }
     case "break":
       return <br key={index} />;
+    case "formula":
+      return <FormulaView key={index} formula={inline.formula} />;
   }
 }
 
 function blockNode(block: Block, index: number): ReactNode {
   switch (block.kind) {
     case "paragraph":
-      return <p key={index}>{block.inlines.map(inlineNode)}</p>;
+      return <p key={index}>{lineNodes(block.inlines)}</p>;
     case "list": {
-      const items = block.items.map((item, at) => <li key={at}>{item.map(inlineNode)}</li>);
+      const items = block.items.map((item, at) => <li key={at}>{lineNodes(item)}</li>);
       return block.ordered ? <ol key={index}>{items}</ol> : <ul key={index}>{items}</ul>;
     }
     case "table":
@@ -32,7 +44,7 @@ function blockNode(block: Block, index: number): ReactNode {
               <tr>
                 {block.header.map((cell, at) => (
                   <th key={at} scope="col">
-                    {cell.map(inlineNode)}
+                    {lineNodes(cell)}
                   </th>
                 ))}
               </tr>
@@ -41,7 +53,7 @@ function blockNode(block: Block, index: number): ReactNode {
               {block.rows.map((row, rowAt) => (
                 <tr key={rowAt}>
                   {row.map((cell, at) => (
-                    <td key={at}>{cell.map(inlineNode)}</td>
+                    <td key={at}>{lineNodes(cell)}</td>
                   ))}
                 </tr>
               ))}

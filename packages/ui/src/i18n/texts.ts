@@ -20,6 +20,12 @@ function showLanguage(language: string): void {
 export function startTexts(catalogue: Catalogue): void {
   const language = rememberedLanguage();
   i18next.on("languageChanged", showLanguage);
+  loadTexts(catalogue, language);
+  showLanguage(language);
+}
+
+/** The same words where there is no browser: what is rendered to a file. */
+export function loadTexts(catalogue: Catalogue, language: Language): void {
   // Not awaited: with resources given and no backend, i18next is ready when `init` returns.
   void i18next.use(initReactI18next).init({
     lng: language,
@@ -37,7 +43,6 @@ export function startTexts(catalogue: Catalogue): void {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
-  showLanguage(language);
 }
 
 export function setLanguage(language: Language): void {

@@ -1,4 +1,4 @@
-import type { LocalText } from "@neraca/base";
+import type { LocalText } from "./text.ts";
 
 /** A problem in an SVG text, on a line that counts from 1. */
 export type SvgProblem = { readonly line: number; readonly message: LocalText };
@@ -22,7 +22,7 @@ const NAME = /[A-Za-z][A-Za-z0-9-]*/uy;
 const SPACE = /[ \n]+/uy;
 
 /**
- * Cuts an SVG text into tags and text, with a grammar far smaller than XML's: no declaration, doctype, comment, CDATA, processing
+ * Cuts an SVG text into tags and text, for the bank's checker and for whoever draws it: both read the same tags. With a grammar far smaller than XML's: no declaration, doctype, comment, CDATA, processing
  * instruction, entity or prefix. It stops at the first thing that it does not know, because after that two readers (this one and a
  * browser) might disagree about what is a tag.
  */

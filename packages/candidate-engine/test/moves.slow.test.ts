@@ -1,0 +1,103 @@
+import { MINUTE_MS, SECOND_MS } from "@neraca/base";
+import { PROCTOR } from "@neraca/testkit/exam-world";
+import { settle } from "@neraca/testkit/virtual-clock";
+import { describe, expect, test } from "vitest";
+import { Computer, inExam } from "./client.ts";
+
+const SEATS = new Set(["A1", "A2", "A3", "A4", "A5"]);
+
+function move(computer: Computer, to = "A4"): Promise<unknown> {
+  const { world } = computer;
+  return world.conduct.moveSeat(world.attemptId(0), { by: PROCTOR, to, reason: "Komputer mati" }, SEATS);
+}
+
+describe("another computer", () => {
+  test("[CE17] [CE19] waits, is let in by one act, and shows the exam in under five seconds", async () => {
+    const old = await inExam();
+    const { world } = old;
+    old.answer(0, 2);
+    await settle();
+    const fresh = new Computer(world, 0, { name: "other" });
+    await fresh.join();
+    expect(fresh.snapshot).toMatchObject({ stage: "identify", isWaiting: true, refusal: "second-login" });
+    await world.clock.advance(MINUTE_MS);
+    expect(fresh.snapshot.isWaiting).toBe(true);
+    expect(old.snapshot.stage).toBe("exam");
+    await move(old);
+    await settle();
+    expect(old.snapshot).toMatchObject({ stage: "identify", refusal: "moved-seat" });
+    await world.clock.advance(3 * SECOND_MS);
+    expect(fresh.snapshot).toMatchObject({ stage: "exam", isWaiting: false, candidate: { seat: "A4" } });
+    expect(fresh.shown()).toEqual(fresh.recorded());
+    expect(fresh.shown()).toHaveLength(1);
+    expect(
+      Math.abs(fresh.engine.time()!.timeLeftMs - (100 * MINUTE_MS - MINUTE_MS - 3 * SECOND_MS)),
+    ).toBeLessThan(SECOND_MS);
+    fresh.answer(1);
+    await settle();
+    expect(fresh.recorded()).toHaveLength(2);
+  });
+
+  test("[CE17] gives up when the candidate does, and after a while by itself", async () => {
+    const old = await inExam();
+    const given = new Computer(old.world, 0, { name: "other" });
+    await given.join();
+    given.engine.stopWaiting();
+    const patient = new Computer(old.world, 0, { name: "third" });
+    await patient.join();
+    await old.world.clock.advance(20 * MINUTE_MS);
+    expect(patient.snapshot).toMatchObject({ isWaiting: false, refusal: "second-login" });
+    await old.world.conduct.releaseLogin(old.world.attemptId(0), PROCTOR);
+    await old.world.clock.advance(MINUTE_MS);
+    expect(given.snapshot).toMatchObject({ stage: "identify", isWaiting: false });
+    expect(patient.snapshot.stage).toBe("identify");
+  });
+
+  test("[CE19] [CE15] a computer that was away when its candidate was moved keeps what it did not send, and is told", async () => {
+    const old = await inExam();
+    old.offline = true;
+    old.cut();
+    await settle();
+    old.answer(0);
+    await move(old);
+    old.offline = false;
+    await old.world.clock.advance(15 * SECOND_MS);
+    expect(old.snapshot).toMatchObject({ stage: "identify", refusal: "moved-seat" });
+    expect(old.store.draft).toMatchObject({ token: null, queued: [{ act: { kind: "save-response" } }] });
+    expect(old.recorded()).toEqual([]);
+  });
+});
+
+describe("two windows on one computer", () => {
+  test("[CE18] the older one ends with its next act, also without a connection", async () => {
+    const computer = await inExam();
+    computer.offline = true;
+    computer.cut();
+    await settle();
+    computer.store.isTaken = true;
+    computer.answer(0);
+    await settle();
+    expect(computer.snapshot).toMatchObject({ stage: "ended", endedBy: "replaced" });
+    computer.answer(1);
+    computer.offline = false;
+    await computer.world.clock.advance(MINUTE_MS);
+    expect(computer.recorded()).toEqual([]);
+  });
+});
+
+describe("time that is given after the end", () => {
+  test("[CE20] opens the exam again", async () => {
+    const computer = await inExam();
+    const { world } = computer;
+    await world.clock.advance(100 * MINUTE_MS + SECOND_MS);
+    expect(computer.snapshot.stage).toBe("finished");
+    await world.extend(5 * MINUTE_MS);
+    await settle();
+    expect(computer.snapshot).toMatchObject({ stage: "exam", result: null });
+    computer.answer(0);
+    await settle();
+    expect(computer.recorded()).toHaveLength(1);
+    await world.clock.advance(6 * MINUTE_MS);
+    expect(computer.snapshot).toMatchObject({ stage: "finished", result: { answered: 1 } });
+  });
+});

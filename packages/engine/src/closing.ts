@@ -1,0 +1,39 @@
+import { type AttemptId, canonicalJson, type Digest, digestOf, type Instant } from "@neraca/base";
+import { type AttemptEvent, evolveAttempt, responsesDigest, resultOf } from "@neraca/exam";
+import type { Change, SittingService } from "./sitting-service.ts";
+
+export type Sealing = {
+  readonly changes: readonly Change[];
+  /** Over every attempt's record as it stands at the close: `[[attemptId, version, responsesDigest], ...]` in canonical JSON. */
+  readonly journalDigest: Digest;
+};
+
+/**
+ * Final events of every attempt, on top of those that the clock already asks for.
+ *
+ * @param due events of attempts whose deadline has passed and is not recorded yet
+ * @param saltOf 16 bytes in hexadecimal for an attempt's result
+ */
+export function sealing(
+  service: SittingService,
+  at: Instant,
+  due: ReadonlyMap<AttemptId, readonly AttemptEvent[]>,
+  saltOf: (attemptId: AttemptId) => string,
+): Sealing {
+  const { armed } = service;
+  const records: (string | number)[][] = [];
+  const changes = service.attemptIds().map((attemptId): Change => {
+    const dueEvents = due.get(attemptId) ?? [];
+    const state = dueEvents.reduce(evolveAttempt, service.expectedAttempt(attemptId));
+    const closing: readonly AttemptEvent[] =
+      state.startedAt !== null && state.finished === null
+        ? [{ type: "AttemptFinished", at, cause: "closing", act: null }]
+        : [];
+    const paper = state.startedAt === null ? null : armed.paper(attemptId);
+    const result = resultOf(state, paper, armed.table, saltOf(attemptId));
+    const events: readonly AttemptEvent[] = [...dueEvents, ...closing, { type: "ResultSealed", at, result }];
+    records.push([attemptId, service.attemptVersion(attemptId) + events.length, responsesDigest(state)]);
+    return { kind: "attempt", attemptId, events };
+  });
+  return { changes, journalDigest: digestOf(canonicalJson(records)) };
+}

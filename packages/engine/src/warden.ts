@@ -1,0 +1,241 @@
+import { type AttemptId, type Instant, instant, msBetween, plusMs } from "@neraca/base";
+import {
+  dueAt,
+  grantedMsOf,
+  isReady,
+  NO_OWN_TIME,
+  reckoningOf,
+  reckoningOfAttempt,
+  roomOffline,
+  type SittingEvent,
+} from "@neraca/exam";
+import type { Clock } from "./ports.ts";
+import type { Change, Published, SittingService } from "./sitting-service.ts";
+
+/** What could not be stored or decided is tried again this much later. */
+const RETRY_MS = 1_000;
+
+/** A whole hall that comes and goes at once is looked at as one change. */
+const PRESENCE_MS = 250;
+
+/**
+ * Turns "it is time" into commands: the start, each candidate's deadline, a room that is gone and back, time that was given to somebody
+ * whom the clock had finished. Level-triggered: everything is derived from the state, after every change of it and at boot, so that no
+ * alarm can be lost; asked too often it does nothing.
+ */
+export class Warden {
+  readonly #service: SittingService;
+  readonly #clock: Clock;
+  #cancelTick: () => void = () => {};
+  #tickAt: Instant | null = null;
+
+  constructor(service: SittingService, clock: Clock) {
+    this.#service = service;
+    this.#clock = clock;
+    service.onPublished((published) => {
+      const urgency = published.map(urgencyOf);
+      if (urgency.includes("now")) this.watch();
+      else if (urgency.includes("soon")) this.#lookBy(plusMs(this.#clock.now(), PRESENCE_MS));
+    });
+  }
+
+  /** Looks at the state and sets the one timer that it asks for. */
+  watch(): void {
+    const next = this.#nextDue();
+    if (next === null) this.stop();
+    else this.#lookAt(next);
+  }
+
+  stop(): void {
+    this.#tickAt = null;
+    this.#cancelTick();
+  }
+
+  /**
+   * [HL11] The server was away from `downSince` until now, and a sitting was running: that time is the venue's fault. It is given back
+   * before any deadline is looked at. A fault that was open before the server went away has gone on all the while.
+   */
+  giveBack(downSince: Instant): void {
+    const { sitting } = this.#service;
+    const at = this.#clock.now();
+    if (sitting.phase !== "running") return;
+    if (msBetween(downSince, at) < sitting.terms.policy.venueFault.serverDownMsMin) return;
+    const began = this.#service.decideSitting({
+      type: "begin-fault",
+      at,
+      from: downSince,
+      cause: "server-down",
+    });
+    if (!began.ok || began.value.length === 0) return;
+    const ended: SittingEvent = { type: "VenueFaultEnded", at, by: "system", reason: null };
+    this.#service.record([{ kind: "sitting", events: [...began.value, ended] }], () => {});
+  }
+
+  #lookAt(at: Instant): void {
+    this.#cancelTick();
+    this.#tickAt = at;
+    this.#cancelTick = this.#clock.at(at, () => {
+      this.#tickAt = null;
+      this.#tick();
+    });
+  }
+
+  /** At `at`, unless that is looked at earlier anyway. */
+  #lookBy(at: Instant): void {
+    if (this.#tickAt === null || this.#tickAt > at) this.#lookAt(at);
+  }
+
+  #tick(): void {
+    const at = this.#clock.now();
+    // Recorded one after another, each decided on what the one before has changed: a start lets the ready begin, and a room that is gone
+    // stops the clocks before any deadline is looked at.
+    const moved = [
+      this.#record(at, this.#startChanges(at)),
+      this.#record(at, this.#faultChanges(at)),
+      this.#record(at, [
+        ...this.#eachAttempt("deadline-due", at),
+        ...this.#eachAttempt("reopen-if-time", at),
+        ...this.#eachAttempt("start", at),
+      ]),
+    ];
+    if (moved.includes(true)) return;
+    // Nothing could be decided (a full queue), or it is on its way to the disk already: looked at again, so that no alarm is lost.
+    const next = this.#nextDue();
+    if (next !== null) this.#lookAt(next > at ? next : plusMs(at, RETRY_MS));
+  }
+
+  /** Whether there was anything to record. */
+  #record(at: Instant, changes: readonly Change[]): boolean {
+    if (!changes.some((change) => change.events.length > 0)) return false;
+    this.#service.record(changes, (fate) => {
+      if (fate === "stored") this.watch();
+      else this.#lookAt(plusMs(at, RETRY_MS));
+    });
+    return true;
+  }
+
+  #nextDue(): Instant | null {
+    const { sitting } = this.#service;
+    if (sitting.phase === "starting") return sitting.startsAt;
+    if (sitting.phase !== "running" && sitting.phase !== "paused") return null;
+    const now = this.#clock.now();
+    const dues = [this.#faultDue(), sitting.phase === "running" ? this.#attemptsDue(now) : null];
+    const known = dues.filter((due) => due !== null);
+    return known.length === 0 ? null : instant(Math.min(...known));
+  }
+
+  /** When the next attempt ends, or now when one may start or go on. */
+  #attemptsDue(now: Instant): Instant | null {
+    const { sitting } = this.#service;
+    if (sitting.phase !== "running") return null;
+    const { terms, account } = sitting;
+    // Nearly all candidates share a few grants and have no time of their own: one reckoning serves them all.
+    const shared = new Map<number, Instant | null>();
+    let next: number | null = null;
+    for (const line of terms.roster) {
+      const state = this.#service.attempt(line.attemptId);
+      const around = { sitting, line };
+      if (state.startedAt === null) {
+        if (isReady(state) && this.#decides(line.attemptId, "start", now)) return now;
+        continue;
+      }
+      if (state.finished !== null) {
+        if (state.finished.cause === "deadline" && this.#decides(line.attemptId, "reopen-if-time", now)) {
+          return now;
+        }
+        continue;
+      }
+      const grantedMs = grantedMsOf(terms, line);
+      let due: Instant | null | undefined;
+      if (state.ownTime === NO_OWN_TIME) {
+        due = shared.get(grantedMs);
+        if (due === undefined) {
+          due = dueAt(reckoningOf(account), grantedMs);
+          shared.set(grantedMs, due);
+        }
+      } else due = dueAt(reckoningOfAttempt(state, around), grantedMs);
+      if (due !== null) next = Math.min(next ?? due, due);
+    }
+    // One past the deadline: the deadline itself is still in time.
+    return next === null ? null : instant(next + 1);
+  }
+
+  #decides(attemptId: AttemptId, type: "start" | "reopen-if-time", at: Instant): boolean {
+    const decided = this.#service.decideAttempt(attemptId, { type, at });
+    return decided.ok && decided.value.length > 0;
+  }
+
+  #startChanges(at: Instant): readonly Change[] {
+    const decided = this.#service.decideSitting({ type: "start-due", at });
+    return decided.ok ? [{ kind: "sitting", events: decided.value }] : [];
+  }
+
+  /** When the room has to be looked at again: a fault becomes certain, is over, or has lasted too long. */
+  #faultDue(): Instant | null {
+    const { sitting } = this.#service;
+    if (sitting.phase !== "running" && sitting.phase !== "paused") return null;
+    const policy = sitting.terms.policy.venueFault;
+    const open = sitting.account.faults.at(-1);
+    if (open?.to === null) {
+      return this.#isRoomBack() ? this.#clock.now() : plusMs(open.from, policy.offlineMsMax);
+    }
+    if (sitting.phase === "paused") return null;
+    return roomOffline(this.#attempts(), sitting.account, policy)?.certainAt ?? null;
+  }
+
+  #faultChanges(at: Instant): readonly Change[] {
+    const due = this.#faultDue();
+    if (due === null || due > at) return [];
+    const { sitting } = this.#service;
+    if (!("account" in sitting) || sitting.account === null) return [];
+    const { account } = sitting;
+    const offline = roomOffline(this.#attempts(), account, sitting.terms.policy.venueFault);
+    const decided =
+      account.faults.at(-1)?.to === null || offline === null
+        ? this.#service.decideSitting({ type: "end-fault", at, by: "system", reason: null })
+        : this.#service.decideSitting({ type: "begin-fault", at, from: offline.from, cause: "room-offline" });
+    return decided.ok ? [{ kind: "sitting", events: decided.value }] : [];
+  }
+
+  #isRoomBack(): boolean {
+    const { sitting } = this.#service;
+    if (!("account" in sitting) || sitting.account === null) return true;
+    // As if the open fault had not been judged yet: is it still a room that is gone?
+    const account = { ...sitting.account, faults: sitting.account.faults.slice(0, -1) };
+    return roomOffline(this.#attempts(), account, sitting.terms.policy.venueFault) === null;
+  }
+
+  *#attempts(): Iterable<ReturnType<SittingService["attempt"]>> {
+    for (const attemptId of this.#service.attemptIds()) yield this.#service.attempt(attemptId);
+  }
+
+  #eachAttempt(type: "deadline-due" | "reopen-if-time" | "start", at: Instant): readonly Change[] {
+    return this.#service.attemptIds().flatMap((attemptId) => {
+      const decided = this.#service.decideAttempt(attemptId, { type, at });
+      return decided.ok && decided.value.length > 0
+        ? [{ kind: "attempt" as const, attemptId, events: decided.value }]
+        : [];
+    });
+  }
+}
+
+/** What moves somebody's clock is looked at at once; who comes and goes a moment later, all together; answers never. */
+function urgencyOf(line: Published): "now" | "soon" | "never" {
+  if (line.kind === "sitting") return "now";
+  switch (line.event.type) {
+    case "AttemptPaused":
+    case "AttemptResumed":
+    case "AttemptExtended":
+    case "AttemptExtensionUndone":
+    case "OutageCredited":
+    case "AttemptReopened":
+      return "now";
+    case "AttemptStarted":
+    case "AttemptFinished":
+    case "ConnectionOpened":
+    case "ConnectionLost":
+      return "soon";
+    default:
+      return "never";
+  }
+}

@@ -1,0 +1,107 @@
+import type { Digest, Instant, OutboxId, Result } from "@neraca/base";
+import type { Paper } from "../paper/paper.ts";
+import type { Actor, RosterLine, SittingState } from "../sitting/sitting.ts";
+import type { Act, AttemptEvent, SealedResult } from "./attempt.ts";
+
+/** What surrounds an attempt at the moment of a decision. The paper is null before the sitting is armed. */
+export type AttemptSurroundings = {
+  readonly sitting: SittingState;
+  readonly line: RosterLine;
+  readonly paper: Paper;
+};
+
+export type AttemptCommand =
+  | {
+      readonly type: "grant-login";
+      readonly at: Instant;
+      readonly tokenHash: Digest;
+      readonly clientId: string;
+    }
+  | { readonly type: "lock-login"; readonly at: Instant }
+  | { readonly type: "release-login"; readonly at: Instant; readonly by: Actor }
+  | { readonly type: "open-connection"; readonly at: Instant }
+  | {
+      readonly type: "lose-connection";
+      readonly at: Instant;
+      /** When something was last heard from the client. */
+      readonly heardAt: Instant;
+    }
+  /** The key is about to be handed out. */
+  | { readonly type: "start"; readonly at: Instant }
+  | {
+      readonly type: "act";
+      readonly at: Instant;
+      readonly outboxId: OutboxId;
+      readonly seq: number;
+      /** Of the login that the connection came in by. */
+      readonly epoch: number;
+      readonly act: Act;
+    }
+  | { readonly type: "pause-attempt"; readonly at: Instant; readonly by: Actor; readonly reason: string }
+  | { readonly type: "resume-attempt"; readonly at: Instant; readonly by: Actor }
+  | {
+      readonly type: "extend-attempt";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly deltaMs: number;
+      readonly reason: string;
+    }
+  | {
+      readonly type: "undo-attempt-extension";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly extension: number;
+      readonly reason: string;
+    }
+  /** Gives back every time without a connection that was measured and not given back yet. */
+  | { readonly type: "credit-outage"; readonly at: Instant; readonly by: Actor; readonly reason: string }
+  /** After a change of time: is there time again for somebody whom the clock had finished? The system's command. */
+  | { readonly type: "reopen-if-time"; readonly at: Instant }
+  | {
+      readonly type: "move-seat";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly to: string;
+      readonly reason: string;
+    }
+  | {
+      readonly type: "decide-late";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly accept: boolean;
+      readonly reason: string;
+    }
+  /** It may be time: the warden's command. */
+  | { readonly type: "deadline-due"; readonly at: Instant }
+  | { readonly type: "end-by-closing"; readonly at: Instant }
+  | { readonly type: "seal-result"; readonly at: Instant; readonly result: SealedResult };
+
+export type AttemptRefusal =
+  | "sitting-not-open"
+  | "sitting-closed"
+  | "login-locked"
+  | "second-login"
+  | "nothing-to-release"
+  | "not-logged-in"
+  | "not-started"
+  | "sitting-paused"
+  | "attempt-paused"
+  | "attempt-not-paused"
+  | "login-expired"
+  | "seat-unchanged"
+  | "nothing-to-credit"
+  | "nothing-to-undo"
+  | "nothing-held"
+  | "extension-out-of-range"
+  | "reason-missing"
+  | "already-finished"
+  | "after-deadline"
+  | "not-running"
+  | "item-not-in-paper"
+  | "option-not-in-item"
+  | "wrong-paper"
+  | "not-ready";
+
+export type Decision = Result<readonly AttemptEvent[], AttemptRefusal>;
+
+export type AttemptCommandOf<Type extends AttemptCommand["type"]> = Extract<AttemptCommand, { type: Type }>;
