@@ -214,9 +214,9 @@ export class Conduct {
     this.#warden.watch();
   }
 
-  /** [HL11] The server was away until now. */
-  giveBack(downSince: Instant): void {
-    this.#warden.giveBack(downSince);
+  /** [HL11] The server was away until now. Resolves when the time is given back on disk. */
+  giveBack(downSince: Instant): Promise<void> {
+    return this.#warden.giveBack(downSince);
   }
 
   stop(): void {

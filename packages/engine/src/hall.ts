@@ -169,6 +169,7 @@ export class Hall {
   /**
    * At boot: every event through the same code as live. Then, as the connections of the last process are gone, each is recorded as
    * lost; and every sitting's clock is watched again. A sitting that was running gets back the time for which there was no server.
+   * Until this resolves nobody may be let in, and no sign of life may be left.
    *
    * @param aliveUntil when the last process was last seen alive; null: only its events tell
    */
@@ -188,8 +189,8 @@ export class Hall {
     const downSince = instant(Math.max(lastEventAt, aliveUntil ?? 0));
     for (const service of this.#services.values()) {
       service.replayed();
-      this.conduct(service.id).giveBack(downSince);
       const conduct = this.conduct(service.id);
+      await conduct.giveBack(downSince);
       for (const attemptId of service.attemptIds()) {
         if (service.attempt(attemptId).connected) conduct.connection(attemptId, "lose-connection", downSince);
       }

@@ -54,21 +54,38 @@ export class Warden {
   /**
    * [HL11] The server was away from `downSince` until now, and a sitting was running: that time is the venue's fault. It is given back
    * before any deadline is looked at. A fault that was open before the server went away has gone on all the while.
+   *
+   * Crash story. Resolves when the time is on disk, and tries again as long as the disk does not take it. Until then nobody is served, no
+   * clock is watched, and this process leaves no sign of life: if it dies before, the next one measures the whole outage again.
    */
-  giveBack(downSince: Instant): void {
+  async giveBack(downSince: Instant): Promise<void> {
+    for (;;) {
+      const events = this.#outageSince(downSince);
+      if (events.length === 0) return;
+      if ((await this.#service.recorded([{ kind: "sitting", events }])) === "stored") return;
+      await this.#rest();
+    }
+  }
+
+  #outageSince(downSince: Instant): readonly SittingEvent[] {
     const { sitting } = this.#service;
     const at = this.#clock.now();
-    if (sitting.phase !== "running") return;
-    if (msBetween(downSince, at) < sitting.terms.policy.venueFault.serverDownMsMin) return;
+    if (sitting.phase !== "running") return [];
+    if (msBetween(downSince, at) < sitting.terms.policy.venueFault.serverDownMsMin) return [];
     const began = this.#service.decideSitting({
       type: "begin-fault",
       at,
       from: downSince,
       cause: "server-down",
     });
-    if (!began.ok || began.value.length === 0) return;
-    const ended: SittingEvent = { type: "VenueFaultEnded", at, by: "system", reason: null };
-    this.#service.record([{ kind: "sitting", events: [...began.value, ended] }], () => {});
+    if (!began.ok || began.value.length === 0) return [];
+    return [...began.value, { type: "VenueFaultEnded", at, by: "system", reason: null }];
+  }
+
+  #rest(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#clock.at(plusMs(this.#clock.now(), RETRY_MS), resolve);
+    });
   }
 
   #lookAt(at: Instant): void {

@@ -493,6 +493,32 @@ describe("an outage", () => {
     expect(next.service.attempt(next.attemptId(0)).finished?.cause).toBe("deadline");
   });
 
+  test("[HL11] is given back though the disk did not take it at first, and before anybody is served", async () => {
+    const world = await runningWorld();
+    await world.clock.advance(90 * MINUTE_MS);
+    const died = world.clock.now();
+    world.crash();
+    await world.clock.advance(15 * MINUTE_MS);
+    let isOpen = false;
+    const opening = openWorld({
+      disk: world.disk,
+      clock: world.clock,
+      aliveUntil: died,
+      script: ["reject", "reject"],
+    }).then((next) => {
+      isOpen = true;
+      return next;
+    });
+    await world.clock.advance(1_500);
+    expect(isOpen).toBe(false);
+    await world.clock.advance(SECOND_MS);
+    const next = await opening;
+    expect(next.service.sitting).toMatchObject({ account: { faults: [{ from: died, cause: "server-down" }] } });
+    // The ten minutes that were left are still there, also those that the disk has taken.
+    await next.clock.advance(10 * MINUTE_MS - SECOND_MS);
+    expect(attempts(next).map(({ finished }) => finished)).toEqual([null, null, null]);
+  });
+
   test("[HL11] of a breath, or of a sitting that stood still anyway, gives nothing", async () => {
     const world = await runningWorld();
     await world.pause();

@@ -39,7 +39,7 @@ import { noteSigner } from "@neraca/ledger";
 import type { Reason } from "@neraca/protocol";
 import { type MemoryJournalDisk, memoryJournalDisk, openMemoryJournal } from "@neraca/storage";
 import { sampleBank } from "./sample-bank.ts";
-import { ScriptedJournal } from "./scripted-journal.ts";
+import { type CommitOutcome, ScriptedJournal } from "./scripted-journal.ts";
 import { settle, VirtualClock } from "./virtual-clock.ts";
 
 export const SELECTION = selectionId("sel-2026");
@@ -66,6 +66,8 @@ export type WorldOptions = {
   readonly clock?: VirtualClock;
   /** When the process before was last seen alive; now, when nobody says: the world was not down. */
   readonly aliveUntil?: Instant;
+  /** What becomes of the first commits, also of those while it boots. */
+  readonly script?: readonly CommitOutcome[];
   readonly candidates?: number;
   /** Extra time of the last candidate. */
   readonly extraTimeMs?: number;
@@ -85,6 +87,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const disk = options.disk ?? worldDisk();
   const clock = options.clock ?? new VirtualClock();
   const journal = new ScriptedJournal(await openMemoryJournal(disk.journal));
+  journal.script(...(options.script ?? []));
   const halts: unknown[] = [];
   const faults: unknown[] = [];
   const doorRefusals: Reason[] = [];
