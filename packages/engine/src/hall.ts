@@ -175,20 +175,28 @@ export class Hall {
    */
   async replay(aliveUntil: Instant | null): Promise<number> {
     let after = 0;
-    let lastEventAt = 0;
+    const lastEventAt = new Map<SittingId, number>();
     for (;;) {
       const page = await this.#options.journal.read(after, REPLAY_PAGE);
       for (const recorded of page) {
         await this.#replayOne(recorded);
-        lastEventAt = Math.max(lastEventAt, atOf(recorded.event));
+        const sittingId = sittingOf(recorded);
+        if (sittingId === null) continue;
+        lastEventAt.set(sittingId, Math.max(lastEventAt.get(sittingId) ?? 0, atOf(recorded.event)));
       }
       const last = page.at(-1);
       if (last === undefined) break;
       after = last.position;
     }
-    const downSince = instant(Math.max(lastEventAt, aliveUntil ?? 0));
+    const downSinceOf = ({ id }: SittingService): Instant =>
+      instant(Math.max(lastEventAt.get(id) ?? 0, aliveUntil ?? 0));
     for (const service of this.#services.values()) {
       service.replayed();
+      // [HL15] For everybody before anything is stamped.
+      if (isOn(service)) this.#options.clock.notBefore(downSinceOf(service));
+    }
+    for (const service of this.#services.values()) {
+      const downSince = downSinceOf(service);
       const conduct = this.conduct(service.id);
       await conduct.giveBack(downSince);
       for (const attemptId of service.attemptIds()) {
@@ -268,6 +276,11 @@ export class Hall {
       policy: request.policy,
     };
   }
+}
+
+/** Somebody's time runs in it, or is about to. */
+function isOn({ sitting }: SittingService): boolean {
+  return sitting.phase === "starting" || sitting.phase === "running" || sitting.phase === "paused";
 }
 
 /** Uniform over all PINs: a draw that would favour the low ones is thrown away. */

@@ -4,6 +4,11 @@ import type { Bank } from "@neraca/item-bank";
 /** The server's time. `now` never goes back, whatever the operating system's clock does. */
 export type Clock = {
   readonly now: () => Instant;
+  /**
+   * From here on `now` is at least `at`, and goes on from there. Asked at boot, before anything is stamped, when an exam is on: a wall
+   * clock that was set back while there was no server would give time to everybody, and hide how long the server was away.
+   */
+  readonly notBefore: (at: Instant) => void;
   /** Calls once when `now() >= at` (at once if it is already); returns what cancels it. */
   readonly at: (at: Instant, call: () => void) => () => void;
 };

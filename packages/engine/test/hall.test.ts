@@ -1,8 +1,8 @@
-import { itemId, MINUTE_MS, outboxId, SECOND_MS } from "@neraca/base";
+import { instant, itemId, MINUTE_MS, outboxId, SECOND_MS } from "@neraca/base";
 import type { Act } from "@neraca/exam";
 import { type ExamWorld, openWorld, PROCTOR, worldDisk } from "@neraca/testkit/exam-world";
 import { RawCandidate } from "@neraca/testkit/raw-candidate";
-import { settle } from "@neraca/testkit/virtual-clock";
+import { settle, VirtualClock } from "@neraca/testkit/virtual-clock";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { boardRows, QUEUE_EVENTS_MAX, streamName } from "../src/index.ts";
@@ -517,6 +517,31 @@ describe("an outage", () => {
     // The ten minutes that were left are still there, also those that the disk has taken.
     await next.clock.advance(10 * MINUTE_MS - SECOND_MS);
     expect(attempts(next).map(({ finished }) => finished)).toEqual([null, null, null]);
+  });
+
+  test("[HL15] over which the wall clock was set back gives and takes nothing", async () => {
+    const world = await runningWorld();
+    await world.clock.advance(90 * MINUTE_MS);
+    const died = world.clock.now();
+    world.crash();
+    // The machine comes up and believes that it is an hour earlier.
+    const wall = new VirtualClock(instant(died - 60 * MINUTE_MS));
+    const next = await openWorld({ disk: world.disk, clock: wall, aliveUntil: died });
+    expect(next.clock.now()).toBe(died);
+    await next.clock.advance(10 * MINUTE_MS);
+    expect(next.service.attempt(next.attemptId(0)).finished).toBeNull();
+    await next.clock.advance(SECOND_MS);
+    expect(next.service.attempt(next.attemptId(0)).finished?.cause).toBe("deadline");
+  });
+
+  test("[HL15] when no exam is on, the wall clock is believed", async () => {
+    const world = await openWorld();
+    await world.arm();
+    const armed = world.clock.now();
+    world.crash();
+    const wall = new VirtualClock(instant(armed - 60 * MINUTE_MS));
+    const next = await openWorld({ disk: world.disk, clock: wall, aliveUntil: armed });
+    expect(next.clock.now()).toBe(armed - 60 * MINUTE_MS);
   });
 
   test("[HL11] of a breath, or of a sitting that stood still anyway, gives nothing", async () => {

@@ -26,6 +26,10 @@ export class VirtualClock implements Clock {
 
   readonly now = (): Instant => this.#now;
 
+  readonly notBefore = (at: Instant): void => {
+    if (at > this.#now) this.#now = at;
+  };
+
   readonly at = (at: Instant, call: () => void): (() => void) => {
     const alarm: Alarm = { at, order: this.#order, call };
     this.#order += 1;

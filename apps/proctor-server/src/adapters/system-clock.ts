@@ -6,10 +6,10 @@ const TIMER_MS_MAX = 60_000;
 
 /**
  * The one clock of the server. Read from the wall once, and from then on from a counter that only goes forward: an operating system
- * that corrects its clock in the middle of an exam neither gives nor takes anybody's time.
+ * that corrects its clock in the middle of an exam neither gives nor takes anybody's time. `notBefore` says so over a restart too.
  */
 export function systemClock(): Clock {
-  const startedAt = Date.now();
+  let startedAt = Date.now();
   const startedCount = performance.now();
   const now = (): Instant => instant(startedAt + Math.round(performance.now() - startedCount));
   const at: Clock["at"] = (due, call) => {
@@ -32,5 +32,8 @@ export function systemClock(): Clock {
       if (timer !== null) clearTimeout(timer);
     };
   };
-  return { now, at };
+  const notBefore: Clock["notBefore"] = (least) => {
+    startedAt += Math.max(0, least - now());
+  };
+  return { now, notBefore, at };
 }
