@@ -182,7 +182,9 @@ export class Hall {
         await this.#replayOne(recorded);
         const sittingId = sittingOf(recorded);
         if (sittingId === null) continue;
-        lastEventAt.set(sittingId, Math.max(lastEventAt.get(sittingId) ?? 0, atOf(recorded.event)));
+        // [HL15] Before the start is scheduled the clock may have been set back: what was stamped then says nothing.
+        const before = recorded.event.type === "SittingStartScheduled" ? 0 : (lastEventAt.get(sittingId) ?? 0);
+        lastEventAt.set(sittingId, Math.max(before, atOf(recorded.event)));
       }
       const last = page.at(-1);
       if (last === undefined) break;

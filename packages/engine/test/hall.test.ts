@@ -534,6 +534,24 @@ describe("an outage", () => {
     expect(next.service.attempt(next.attemptId(0)).finished?.cause).toBe("deadline");
   });
 
+  test("[HL15] is measured by the clock that the exam ran on, not by one that was ahead before", async () => {
+    const world = await openWorld();
+    await world.arm();
+    const ahead = world.clock.now();
+    world.crash();
+    const wall = new VirtualClock(instant(ahead - 60 * MINUTE_MS));
+    const exam = await openWorld({ disk: world.disk, clock: wall, aliveUntil: ahead });
+    await prepare(exam, 0);
+    await exam.start();
+    await wall.advance(10 * MINUTE_MS);
+    const died = wall.now();
+    exam.crash();
+    await wall.advance(5 * MINUTE_MS);
+    const next = await openWorld({ disk: world.disk, clock: wall, aliveUntil: died });
+    expect(next.clock.now()).toBe(died + 5 * MINUTE_MS);
+    expect(next.service.sitting).toMatchObject({ account: { faults: [{ from: died, to: next.clock.now() }] } });
+  });
+
   test("[HL15] when no exam is on, the wall clock is believed", async () => {
     const world = await openWorld();
     await world.arm();

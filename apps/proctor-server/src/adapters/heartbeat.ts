@@ -21,10 +21,13 @@ export async function openHeartbeat(path: string): Promise<Heartbeat> {
   return {
     last: await lastOf(path),
     start: (now) => {
-      timer = setInterval(() => {
+      const beat = (): void => {
         // A heartbeat that cannot be written must not disturb an exam: the journal's own times still bound the outage.
         writeFile(path, String(now()), { mode: 0o600 }).catch(() => {});
-      }, EVERY_MS);
+      };
+      // The first at once: one that a process before has left may be by a clock that was set back since.
+      beat();
+      timer = setInterval(beat, EVERY_MS);
     },
     stop: () => {
       if (timer !== null) clearInterval(timer);
