@@ -1,3 +1,4 @@
+import type { AttemptId } from "@neraca/base";
 import type { Candidate } from "./actors/candidate.ts";
 import { ErringStaff } from "./actors/erring-staff.ts";
 import type { Proctor } from "./actors/proctor.ts";
@@ -119,6 +120,25 @@ export class Chaos {
         return this.#inExam(() => proctor.extend(true));
       case "proctor-releases":
         return this.#toCandidate(({ participant }) => proctor.release(participant.attemptId));
+      case "proctor-undoes":
+        return this.#inExam(() => proctor.undo());
+      case "proctor-moves":
+        return this.#toCandidate((candidate) => {
+          proctor.move(candidate.participant.attemptId);
+          candidate.changeComputer();
+        });
+      case "proctor-pauses-one":
+        return this.#toOne((attemptId) => proctor.pauseOne(attemptId));
+      case "proctor-extends-one":
+        return this.#toOne((attemptId) => proctor.extendOne(attemptId, false));
+      case "proctor-takes-back-from-one":
+        return this.#toOne((attemptId) => proctor.extendOne(attemptId, true));
+      case "proctor-undoes-for-one":
+        return this.#toOne((attemptId) => proctor.undoOne(attemptId));
+      case "proctor-credits":
+        return this.#toOne((attemptId) => proctor.creditOne(attemptId));
+      case "proctor-ends-fault":
+        return this.#inExam(() => proctor.endFault());
       case "proctor-closes-early":
         return this.#inExam(() => proctor.closeNow());
       case "staff-login-ends":
@@ -139,6 +159,10 @@ export class Chaos {
     if (here.length === 0) return false;
     strike(this.#chance.pick(here));
     return true;
+  }
+
+  #toOne(strike: (attemptId: AttemptId) => void): boolean {
+    return this.#inExam(() => strike(this.#chance.pick(this.#options.stage.roster.participants).attemptId));
   }
 
   #toConnection(strike: (connection: Connection) => void): boolean {

@@ -1,6 +1,6 @@
 import type { LoginOutcome } from "@neraca/candidate-engine";
-import type { CandidateLogin } from "@neraca/protocol";
 import { Candidate } from "./actors/candidate.ts";
+import { Committee } from "./actors/committee.ts";
 import { Proctor } from "./actors/proctor.ts";
 import { Rogue } from "./actors/rogue.ts";
 import { StaffRoom } from "./actors/staff.ts";
@@ -11,7 +11,7 @@ import { Chaos } from "./chaos.ts";
 import type { Fault } from "./faults.ts";
 import { type Mark, Marks } from "./marks.ts";
 import { checkEnding } from "./oracle/ending.ts";
-import { extensionMs } from "./oracle/journal-fold.ts";
+import { extensionMs } from "./oracle/deadline.ts";
 import { Oracle } from "./oracle/oracle.ts";
 import { comparePictures, type Watchers } from "./oracle/pictures.ts";
 import { WireWatch } from "./oracle/wire-watch.ts";
@@ -21,6 +21,7 @@ import { Trace } from "./trace.ts";
 import { Verdict, type Violation } from "./verdict.ts";
 import { Computer } from "./venue/computer.ts";
 import { Disk } from "./venue/disk.ts";
+import type { LoginDoor } from "./venue/login-door.ts";
 import { Machine } from "./venue/machine.ts";
 import { Network } from "./venue/network.ts";
 import { drawRoster, SITTING } from "./venue/people.ts";
@@ -46,6 +47,8 @@ const CHAOS_MS = { least: 60_000, most: 480_000 };
 /** After the repair everybody finds back within this; then nobody does anything while the pictures are compared. */
 const FINDS_BACK_MS = 70_000;
 const QUIET_MS = 40_000;
+/** Screens and boards are told within this of what is on disk. */
+const STILL_MS = 4_000;
 /** The exam itself, and then at most this, until everything has come to its end. */
 const CONVERGES_MS = 900_000;
 const SLICE_MS = 5_000;
@@ -92,8 +95,15 @@ class World {
     this.#swarm = new Swarm(chance.fork("swarm"), this.#marks);
     this.#weather = new Weather(this.#scheduler, chance.fork("weather"), this.#swarm);
     this.#keepsLedger = chance.oneIn(LEDGER_ONE_IN);
-    const { verdict, marks } = { verdict: this.#verdict, marks: this.#marks };
-    this.#oracle = new Oracle({ verdict, marks, processOf: (id) => this.#machine.processOf(id) });
+    const verdict = this.#verdict;
+    const marks = this.#marks;
+    this.#oracle = new Oracle({
+      verdict,
+      marks,
+      processOf: (id) => this.#machine.processOf(id),
+      serverNow: () => this.#machine.current?.now() ?? 0,
+      trueTimeOf: (stamp) => this.#machine.trueTimeOf(stamp),
+    });
     this.#disk = this.#makeDisk();
     this.#network = this.#makeNetwork();
     const roster = drawRoster(chance.fork("roster"), this.#swarm.has("rogue-client"));
@@ -126,6 +136,7 @@ class World {
       connect: (id, endpoint, cookie) =>
         this.#network.connect(id, endpoint, cookie, () => this.#machine.listening()),
       isQuiet: () => this.#isQuiet,
+      isCalm: (forMs) => this.#weather.isCalm(forMs),
       paperItems: (attemptId) => {
         const service = this.#machine.current?.hall.service(SITTING);
         if (service?.isArmed !== true) return [];
@@ -142,6 +153,7 @@ class World {
     const stage = this.#stage;
     this.#machine.boot();
     const proctor = new Proctor(stage, this.#staffRoom);
+    new Committee(stage, this.#staffRoom);
     const { participants } = stage.roster;
     const candidates = participants
       .filter(({ isRogue }) => !isRogue)
@@ -180,6 +192,11 @@ class World {
   async #quiet(compare: () => void): Promise<void> {
     this.#isQuiet = true;
     await this.#advance(QUIET_MS);
+    // Somebody's deadline may have come just now: what it moves is on its way to the screens.
+    for (let head = -1; head !== this.#disk.head && this.#verdict.violation === null; ) {
+      head = this.#disk.head;
+      await this.#advance(STILL_MS);
+    }
     if (this.#verdict.violation === null) this.#guarded(compare);
     this.#isQuiet = false;
   }
@@ -216,6 +233,7 @@ class World {
 
   /** [SM12] Looked at after every step. */
   #afterStep(): boolean {
+    this.#oracle.stepped();
     const waiting = this.#machine.current?.hall.commit.waitingEvents ?? 0;
     this.#verdict.hold(
       "queues-within-limits",
@@ -293,14 +311,15 @@ class World {
         ? { startMs: chance.below(4_000_000_000), perThousand: chance.between(990, 1_010) }
         : { startMs: chance.below(1_000_000), perThousand: 1_000 },
       connect: (computerId) =>
-        this.#network.connect(computerId, "candidate", "", () => this.#machine.listening()).client,
-      login: (computerId, request) => this.#login(computerId, request),
+        this.#network.connect(computerId, "candidate", "", () => this.#machine.listening()),
+      login: (computerId, request) => this.#askDoor(computerId, (door) => door.login(request)),
+      askAgain: (computerId, ticket) => this.#askDoor(computerId, (door) => door.askAgain(ticket)),
       onBug: (cause) => this.#verdict.bug(cause),
     });
   }
 
   /** An HTTP request and its answer, each of which may be lost. */
-  #login(computerId: string, request: CandidateLogin): Promise<LoginOutcome> {
+  #askDoor(computerId: string, ask: (door: LoginDoor) => Promise<LoginOutcome>): Promise<LoginOutcome> {
     const { isReachable, latencyMs } = this.#weather;
     const offline: LoginOutcome = { ok: false, reason: "offline" };
     return new Promise((resolve) => {
@@ -311,7 +330,7 @@ class World {
           resolve(offline);
           return;
         }
-        server.door.login(request).then(
+        ask(server.door).then(
           (outcome) => {
             this.#say("login", `${computerId} ${JSON.stringify(outcome)}`);
             if (!outcome.ok && outcome.reason !== "offline") this.#marks.reach(`refusal/${outcome.reason}`);

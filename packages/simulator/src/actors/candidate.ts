@@ -2,6 +2,8 @@ import { itemId, optionId, type Question } from "@neraca/base";
 import type { CandidateSnapshot } from "@neraca/candidate-engine";
 import type { ActFrame } from "@neraca/protocol";
 import type { Chance } from "../chance.ts";
+import { textOfAct } from "../oracle/acts.ts";
+import { compareCountdown } from "../oracle/pictures.ts";
 import type { Computer, Window } from "../venue/computer.ts";
 import { shortExam } from "../venue/exam-paper.ts";
 import type { Participant } from "../venue/people.ts";
@@ -27,7 +29,7 @@ export class Candidate {
   readonly #arrivesAt: number;
   readonly #finishesAfter: number;
   #at: Computer;
-  #computers = 1;
+  readonly #known: Computer[];
   #acts = 0;
   #isRebooting = false;
 
@@ -41,6 +43,7 @@ export class Candidate {
     this.#arrivesAt = stage.scheduler.now + chance.seldomLarge(2_000, 120_000);
     this.#finishesAfter = chance.oneIn(TO_THE_END_ONE_IN) ? Number.POSITIVE_INFINITY : chance.between(8, 90);
     this.#at = stage.newComputer(`${this.#name}-1`);
+    this.#known = [this.#at];
     if (!this.isAbsent) this.#think();
   }
 
@@ -77,11 +80,16 @@ export class Candidate {
     this.#at.openWindow();
   }
 
-  /** Goes to another computer, as when the screen in front of them is broken; the old one stays as it is. */
+  /** Goes to another computer, as when the screen in front of them is broken; the old one stays as it is. Sometimes back to one. */
   changeComputer(): void {
-    this.#computers += 1;
-    this.#stage.say(this.#name, "goes to another computer");
-    this.#at = this.#stage.newComputer(`${this.#name}-${this.#computers}`);
+    const left = this.#known.filter((computer) => computer !== this.#at);
+    const isReturning = left.length > 0 && this.#chance.oneIn(3);
+    if (isReturning) this.#stage.marks.reach("reached/returned-to-old-computer");
+    this.#at = isReturning
+      ? this.#chance.pick(left)
+      : this.#stage.newComputer(`${this.#name}-${this.#known.length + 1}`);
+    if (!isReturning) this.#known.push(this.#at);
+    this.#stage.say(this.#name, `goes to ${this.#at.id}`);
   }
 
   #think(): void {
@@ -129,7 +137,8 @@ export class Candidate {
   }
 
   #login(window: Window, snapshot: CandidateSnapshot): void {
-    if (snapshot.loggingIn) return;
+    // A second login that is held asks again by itself.
+    if (snapshot.loggingIn || snapshot.isWaiting) return;
     const isWrong = this.#stage.swarm.strikes("wrong-pin");
     window.login({
       numberOrNik: this.participant.participantNumber,
@@ -147,6 +156,7 @@ export class Candidate {
   #work(window: Window, snapshot: CandidateSnapshot): void {
     const { questions } = snapshot;
     if (questions === null) return;
+    compareCountdown(this.#stage, this.participant.attemptId, window);
     if (TAKEN_BACK.has(snapshot.refusal ?? "")) this.#stage.marks.reach("reached/act-taken-back");
     const count = this.#chance.oneIn(20) ? this.#chance.seldomLarge(2, BURST_MOST) : 1;
     for (let nth = 0; nth < count; nth += 1) {
@@ -177,10 +187,13 @@ export class Candidate {
   #foreignAct(questions: readonly Question[]): ActFrame {
     const own = new Set(questions.map(({ id }) => id));
     const foreign = shortExam().bank.items.filter(({ id }) => !own.has(id));
-    const question = this.#chance.pick(questions);
-    return this.#chance.oneIn(2)
-      ? { kind: "save-response", itemId: question.id, optionId: optionId("x") }
-      : { kind: "save-response", itemId: itemId(this.#chance.pick(foreign).id), optionId: optionId("p") };
+    const act: ActFrame = {
+      kind: "save-response",
+      itemId: itemId(this.#chance.pick(this.#chance.oneIn(2) ? questions : foreign).id),
+      optionId: optionId("x"),
+    };
+    this.#stage.oracle.outboxes.isForeign(textOfAct(act));
+    return act;
   }
 
   #besideTheExam(): ActFrame {

@@ -48,7 +48,7 @@ export class ErringStaff {
 
   #one(): void {
     const chance = this.#chance;
-    switch (chance.below(12)) {
+    switch (chance.below(14)) {
       case 0:
         this.#line.shout(chance.pick(["{", "[]", '{"type":"dance"}', "x".repeat(9_000), '{"type":"watch"}']));
         return;
@@ -93,9 +93,28 @@ export class ErringStaff {
         }
         this.#command({ verb: "extend", deltaMs: 1_000, reason: " " }, SITTING);
         return;
+      case 11:
+        this.#aboutSomebody();
+        return;
+      case 12:
+        this.#command({ verb: "undo-extension", extension: 900, reason: "Salah" }, SITTING);
+        this.#command({ verb: "end-fault", reason: "Salah" }, SITTING);
+        return;
       default:
         this.#command({ verb: "reveal-pin" }, chance.pick([SITTING, EMPTY_SITTING]));
     }
+  }
+
+  /** Acts on one candidate that cannot be, or must not be done like this. */
+  #aboutSomebody(): void {
+    const { attemptId } = this.#chance.pick(this.#stage.roster.participants);
+    const seat = this.#stage.oracle.attempt(attemptId).seat ?? `A${this.#stage.roster.participants.findIndex((each) => each.attemptId === attemptId) + 1}`;
+    this.#command({ verb: "move-seat", attemptId, to: seat, reason: "Salah" }, SITTING);
+    this.#command({ verb: "move-seat", attemptId, to: "Z9", reason: "Salah" }, SITTING);
+    this.#command({ verb: "undo-attempt-extension", attemptId, extension: 900, reason: "Salah" }, SITTING);
+    this.#command({ verb: "pause-attempt", attemptId, reason: " " }, SITTING);
+    this.#command({ verb: "decide-late", attemptId, accept: true, reason: "Salah" }, SITTING);
+    if (this.#chance.oneIn(2)) this.#command({ verb: "resume-attempt", attemptId }, SITTING);
   }
 
   /** Only while somebody does, or after the end: else it would be no error. */

@@ -28,6 +28,8 @@ export class Proctor {
   #resumesAt = 0;
   readonly #startsAt: number;
   readonly #armsAt: number;
+  readonly #closesAfterMs: number;
+  #overSince: number | null = null;
   #closesWhateverComes = false;
 
   constructor(stage: Stage, room: StaffRoom) {
@@ -36,6 +38,7 @@ export class Proctor {
     this.#chance = stage.forkChance("proctor");
     this.#armsAt = stage.scheduler.now + this.#chance.between(1_000, 20_000);
     this.#startsAt = stage.scheduler.now + this.#chance.between(20_000, 140_000);
+    this.#closesAfterMs = this.#chance.seldomLarge(0, 120_000);
     this.#cookie = room.logIn("proctor");
     this.#line = new Line({
       stage,
@@ -81,6 +84,47 @@ export class Proctor {
     this.#command({ verb: "release-login", attemptId });
   }
 
+  /** One of the extensions that the screen shows, perhaps one that is undone already. */
+  undo(): void {
+    const made = Math.max(1, this.#view?.extensions.length ?? 0);
+    const extension = this.#chance.between(1, made);
+    this.#command({ verb: "undo-extension", extension, reason: "Salah hitung" });
+  }
+
+  /** To a seat that the screen shows as free, or to one that is not. */
+  move(attemptId: AttemptId): void {
+    const free = this.#view?.spareSeats.map(({ seat }) => seat) ?? [];
+    const taken = [...this.#seats.values()].map(({ seat }) => seat);
+    const to = this.#chance.pick(
+      this.#chance.oneIn(5) || free.length === 0 ? ["A1", "Z9", ...taken] : free,
+    );
+    this.#command({ verb: "move-seat", attemptId, to, reason: "Komputer rusak" });
+  }
+
+  pauseOne(attemptId: AttemptId): void {
+    this.#resumesAt = this.#stage.scheduler.now + this.#chance.seldomLarge(2_000, 90_000);
+    this.#command({ verb: "pause-attempt", attemptId, reason: "Sakit" });
+  }
+
+  extendOne(attemptId: AttemptId, isBack: boolean): void {
+    const deltaMs = this.#chance.seldomLarge(1_000, 120_000) * (isBack ? -1 : 1);
+    this.#command({ verb: "extend-attempt", attemptId, deltaMs, reason: "Komputer lambat" });
+  }
+
+  undoOne(attemptId: AttemptId): void {
+    const made = Math.max(1, this.#seats.get(attemptId)?.extensions.length ?? 0);
+    const extension = this.#chance.between(1, made);
+    this.#command({ verb: "undo-attempt-extension", attemptId, extension, reason: "Salah orang" });
+  }
+
+  creditOne(attemptId: AttemptId): void {
+    this.#command({ verb: "credit-outage", attemptId, reason: "Sambungan putus" });
+  }
+
+  endFault(): void {
+    this.#command({ verb: "end-fault", reason: "Bukan gangguan" });
+  }
+
   closeNow(): void {
     this.#closesWhateverComes = true;
   }
@@ -121,6 +165,10 @@ export class Proctor {
     if (waiting !== undefined && this.#chance.oneIn(2)) {
       return { verb: "release-login", attemptId: waiting.attemptId };
     }
+    const paused = [...this.#seats.values()].find(({ state }) => state === "paused");
+    if (paused !== undefined && now >= this.#resumesAt && this.#chance.oneIn(2)) {
+      return { verb: "resume-attempt", attemptId: paused.attemptId };
+    }
     if (this.#closesWhateverComes && view.clock.phase !== "planned" && view.clock.phase !== "closed") {
       return { verb: "close", evenIfUnfinished: true };
     }
@@ -148,7 +196,13 @@ export class Proctor {
     const { clock, counts } = view;
     const leftMs = clock.timeLeftMs - (now - this.#pictureAt);
     const everybodyDone = counts.finished === counts.expected;
-    return everybodyDone || (leftMs <= 0 && counts.answering === 0);
+    // Late answers may still be on their way: a proctor waits a little before closing.
+    if (!everybodyDone && (leftMs > 0 || counts.answering > 0)) {
+      this.#overSince = null;
+      return false;
+    }
+    this.#overSince ??= now;
+    return now - this.#overSince >= this.#closesAfterMs;
   }
 
   #watch(): void {

@@ -26,7 +26,15 @@ export function textOfAct(act: ActFrame): string {
   }
 }
 
-export type RecordedAct = { readonly outboxId: string; readonly seq: number; readonly text: string };
+/** `held` and `rejected`: it came late; it is on the record and does not count, or not yet. */
+export type RecordedFate = "counted" | "held" | "rejected";
+
+export type RecordedAct = {
+  readonly outboxId: string;
+  readonly seq: number;
+  readonly text: string;
+  readonly fate: RecordedFate;
+};
 
 /** The candidate's act that an event records; null for events that nobody's client asked for. */
 export function actOfEvent(event: AttemptEvent): RecordedAct | null {
@@ -40,9 +48,13 @@ export function actOfEvent(event: AttemptEvent): RecordedAct | null {
     case "QuestionShown":
       return from(event, `show-question ${event.itemId}`);
     case "ResponseSaved":
-      return from(event, `save-response ${event.itemId} ${event.optionId}`);
+      return from(event, textOfResponse(event.itemId, event.optionId));
     case "ResponseCleared":
-      return from(event, `clear-response ${event.itemId}`);
+      return from(event, textOfResponse(event.itemId, null));
+    case "LateResponseHeld":
+      return from(event, textOfResponse(event.itemId, event.optionId), "held");
+    case "LateResponseRejected":
+      return from(event, textOfResponse(event.itemId, event.optionId), "rejected");
     case "FlagSet":
       return from(event, `set-flag ${event.itemId} ${event.flagged}`);
     case "StrikeSet":
@@ -58,8 +70,16 @@ export function actOfEvent(event: AttemptEvent): RecordedAct | null {
   }
 }
 
-function from(event: { readonly outboxId: string; readonly seq: number }, text: string): RecordedAct {
-  return { outboxId: event.outboxId, seq: event.seq, text };
+function textOfResponse(itemId: string, optionId: string | null): string {
+  return optionId === null ? `clear-response ${itemId}` : `save-response ${itemId} ${optionId}`;
+}
+
+function from(
+  event: { readonly outboxId: string; readonly seq: number },
+  text: string,
+  fate: RecordedFate = "counted",
+): RecordedAct {
+  return { outboxId: event.outboxId, seq: event.seq, text, fate };
 }
 
 /** Acts that only count while the candidate works. */

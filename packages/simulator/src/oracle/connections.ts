@@ -3,8 +3,7 @@ import type { Connection } from "../venue/network.ts";
 
 /** What one connection of a candidate has said and heard, seen from the server's end. */
 export type ConnectionRecord = {
-  readonly id: number;
-  readonly processId: number;
+  readonly connection: Connection;
   attemptId: AttemptId | null;
   outboxId: string | null;
   tokenHash: string | null;
@@ -14,7 +13,7 @@ export type ConnectionRecord = {
   welcomed: boolean;
   /** A newer connection of the same attempt was let in by the same process, or the login has ended: nothing it says counts any more. */
   isSuperseded: boolean;
-  /** Numbers that arrived here, with the server's clock and how often, before any was recorded. */
+  /** Numbers that arrived here. */
   readonly arrived: Map<number, Arrival>;
   /** Of those the ones that no acknowledgement has covered yet. */
   readonly unanswered: Set<number>;
@@ -25,10 +24,10 @@ export type ConnectionRecord = {
 };
 
 export type Arrival = {
-  /** The server's clock at the first arrival. */
+  /** The server's clock at the newest arrival. */
   readonly at: number;
   readonly text: string;
-  wasRecorded: boolean;
+  readonly wasRecorded: boolean;
 };
 
 /** Every candidate's connection there ever was. */
@@ -42,8 +41,7 @@ export class ConnectionBook {
     const known = this.#records.get(connection.id);
     if (known !== undefined) return known;
     const record: ConnectionRecord = {
-      id: connection.id,
-      processId: connection.processId ?? 0,
+      connection,
       attemptId: null,
       outboxId: null,
       tokenHash: null,
@@ -70,14 +68,15 @@ export class ConnectionBook {
     record.welcomed = true;
     for (const other of this.#records.values()) {
       if (other === record || other.attemptId !== record.attemptId) continue;
-      if (other.processId === record.processId && other.joined < record.joined) other.isSuperseded = true;
+      if (other.connection.processId !== record.connection.processId) continue;
+      if (other.joined < record.joined) other.isSuperseded = true;
     }
   }
 
   /** This process knows that all logins but this one have ended. */
   loginChanged(processId: number, attemptId: AttemptId, tokenHash: string | null): void {
     for (const other of this.#records.values()) {
-      if (other.attemptId !== attemptId || other.processId !== processId) continue;
+      if (other.attemptId !== attemptId || other.connection.processId !== processId) continue;
       if (other.tokenHash !== tokenHash) other.isSuperseded = true;
     }
   }

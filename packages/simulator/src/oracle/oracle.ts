@@ -5,19 +5,19 @@ import type { Verdict } from "../verdict.ts";
 import type { DurableLine } from "../venue/disk.ts";
 import { SITTING } from "../venue/people.ts";
 import type { ServerProcess } from "../venue/server-process.ts";
-import { actOfEvent, isExamAct } from "./acts.ts";
+import { ActLaw } from "./act-law.ts";
+import { actOfEvent } from "./acts.ts";
 import { ConnectionBook } from "./connections.ts";
+import { deadline, extensionMs, grantedMs, isStanding, stopsOf } from "./deadline.ts";
 import {
   type AttemptFold,
-  deadline,
-  extensionMs,
   foldAttempt,
   foldSitting,
-  grantedMs,
   newAttempt,
   newSitting,
   type SittingFold,
 } from "./journal-fold.ts";
+import { markAttempt } from "./situations.ts";
 import { OutboxLedger } from "./outbox-ledger.ts";
 import { Secrecy } from "./secrecy.ts";
 import { TimeLaw } from "./time-law.ts";
@@ -26,6 +26,10 @@ export type OracleOptions = {
   readonly verdict: Verdict;
   readonly marks: Marks;
   readonly processOf: (id: number) => ServerProcess | undefined;
+  /** What the clock of the server shows. */
+  readonly serverNow: () => number;
+  /** When it really was that the server's clock showed this. */
+  readonly trueTimeOf: (stamp: number) => number;
 };
 
 /** Knows from the disk and the wires alone what is true, and compares everybody's words with it. */
@@ -40,6 +44,9 @@ export class Oracle {
   readonly #sittings = new Map<SittingId, SittingFold>();
   readonly #attempts = new Map<AttemptId, AttemptFold>();
   readonly #versions = new Map<string, number>();
+  readonly #acts: ActLaw;
+  readonly #now: () => number;
+  readonly #changes: (() => void)[] = [];
   #head = 0;
   #sittingHead = 0;
 
@@ -47,9 +54,13 @@ export class Oracle {
     this.verdict = options.verdict;
     this.marks = options.marks;
     this.processOf = options.processOf;
-    this.outboxes = new OutboxLedger(options.verdict, options.marks);
+    this.#now = options.serverNow;
+    this.outboxes = new OutboxLedger(options.verdict, options.marks, (attemptId) =>
+      this.#hasEnded(attemptId),
+    );
     this.secrecy = new Secrecy(options.verdict);
-    this.time = new TimeLaw(options.verdict);
+    this.time = new TimeLaw(options.verdict, options.trueTimeOf);
+    this.#acts = new ActLaw(this);
   }
 
   /** Position of the last event of the sitting or one of its attempts. */
@@ -88,15 +99,29 @@ export class Oracle {
     for (const line of lines) this.#durableLine(line, process);
   }
 
-  /** A process hears that these lines are durable: from here on it is answerable for what they say about logins. */
+  /** A process hears that these lines are durable. */
   told(lines: readonly DurableLine[], processId: number): void {
     for (const { stream, json } of lines) {
       if (!stream.startsWith("attempt/") || !json.includes('"Login')) continue;
       const event = JSON.parse(json) as AttemptEvent;
       const attemptId = stream.slice("attempt/".length) as AttemptId;
-      if (event.type === "LoginGranted") this.connections.loginChanged(processId, attemptId, event.tokenHash);
-      if (event.type === "LoginReleased") this.connections.loginChanged(processId, attemptId, null);
+      if (event.type !== "LoginGranted" && event.type !== "LoginReleased") continue;
+      const tokenHash = event.type === "LoginGranted" ? event.tokenHash : null;
+      this.#changes.push(() => this.connections.loginChanged(processId, attemptId, tokenHash));
     }
+  }
+
+  /** The step is over: from here on everybody is answerable for what they were told in it. */
+  stepped(): void {
+    for (const change of this.#changes.splice(0)) change();
+  }
+
+  #hasEnded(attemptId: AttemptId): boolean {
+    const { sitting } = this;
+    const attempt = this.attempt(attemptId);
+    if (attempt.finished !== null || sitting.phase === "closed") return true;
+    const now = this.#now();
+    return attempt.startedAt !== null && now > deadline(sitting, attempt, attemptId, now);
   }
 
   #durableLine(line: DurableLine, process: ServerProcess): void {
@@ -115,18 +140,33 @@ export class Oracle {
     this.#versions.set(stream, version);
     const [kind, id = ""] = stream.split("/");
     if (id.split(".")[0] === SITTING) this.#sittingHead = position;
-    if (kind === "sitting") this.#sittingLine(id as SittingId, event as SittingEvent, process, where);
+    if (kind === "sitting") this.#sittingLine(id as SittingId, event as SittingEvent, where);
     if (kind === "attempt") this.#attemptLine(id as AttemptId, event as AttemptEvent, line, process);
   }
 
-  #sittingLine(id: SittingId, event: SittingEvent, process: ServerProcess, where: string): void {
+  #sittingLine(id: SittingId, event: SittingEvent, where: string): void {
     const complaint = foldSitting(this.sittingOf(id), event);
     this.verdict.hold("nothing-invented", complaint === null, () => `${where}: ${complaint}`);
     if (id !== SITTING) return;
-    if (event.type === "SittingArmed") this.secrecy.armed(event.terms);
-    if (event.type === "SittingStartCancelled") this.marks.reach("reached/start-cancelled");
-    this.time.sittingEvent(event, process);
-    if (event.type === "SittingPaused" && event.by === "system") this.marks.reach("reached/time-given-back");
+    switch (event.type) {
+      case "SittingArmed":
+        this.secrecy.armed(event.terms);
+        return;
+      case "SittingStarted":
+        this.time.started(event.at);
+        return;
+      case "SittingStartCancelled":
+        this.marks.reach("reached/start-cancelled");
+        return;
+      case "VenueFaultBegan":
+        this.marks.reach(event.cause === "server-down" ? "reached/time-given-back" : "reached/room-fault");
+        return;
+      case "VenueFaultEnded":
+        if (event.by !== "system") this.marks.reach("reached/fault-ended-by-proctor");
+        return;
+      default:
+        return;
+    }
   }
 
   #attemptLine(id: AttemptId, event: AttemptEvent, line: DurableLine, process: ServerProcess): void {
@@ -135,7 +175,7 @@ export class Oracle {
     const where = `${line.position} ${line.stream} ${line.json}`;
     const act = actOfEvent(event);
     if (act !== null) {
-      this.#accepted(id, attempt, act.text, event.at, where);
+      this.#acts.accepted(id, event, act, where);
       this.outboxes.recorded(id, act, line.position);
       verdict.hold(
         "one-live-client",
@@ -143,35 +183,12 @@ export class Oracle {
         () => `recorded, but it came only from connections that are not heard any more: ${where}`,
       );
     }
-    if (event.type === "AttemptStarted") this.#started(id, attempt, event.at, where);
+    if (event.type === "AttemptStarted") this.#acts.started(id, event.at, where);
     if (event.type === "AttemptFinished") this.#finished(id, event, process, where);
+    if (event.type === "AttemptReopened") this.#reopened(id, event.at, where);
     const complaint = foldAttempt(attempt, event);
     verdict.hold("nothing-invented", complaint === null, () => `${where}: ${complaint}`);
-    this.#markLogins(event);
-  }
-
-  /** [SM4] No act of the exam counts outside the candidate's time. */
-  #accepted(id: AttemptId, attempt: AttemptFold, text: string, at: number, where: string): void {
-    const { sitting, verdict } = this;
-    const hold = (holds: boolean, why: string): void => {
-      verdict.hold("accepted-in-time", holds, () => `${why}: ${where}`);
-    };
-    hold(sitting.phase !== "closed", "after the close");
-    if (text === "call-proctor") return;
-    hold(attempt.finished === null, "after the finish");
-    if (!isExamAct(text)) return;
-    hold(attempt.startedAt !== null, "before the start");
-    hold(sitting.phase === "running", `while ${sitting.phase}`);
-    const end = deadline(sitting, id, at);
-    hold(at <= end, `${at - end} ms after the deadline`);
-  }
-
-  #started(id: AttemptId, attempt: AttemptFold, at: number, where: string): void {
-    const { sitting, verdict } = this;
-    const isReady = attempt.identityConfirmed && attempt.rulesAccepted && attempt.paperReceived;
-    const inTime = sitting.phase === "running" && at < deadline(sitting, id, at);
-    verdict.hold("accepted-in-time", isReady && inTime, () => `started not ready or not in time: ${where}`);
-    if (sitting.startedAt !== null && at > sitting.startedAt + 5_000) this.marks.reach("reached/late-start");
+    markAttempt(this.marks, event, this.sitting);
   }
 
   /** [SM5] Whom the clock ends, it ends at the deadline, to the millisecond, however late the server came to it. */
@@ -181,28 +198,28 @@ export class Oracle {
     process: ServerProcess,
     where: string,
   ): void {
-    const { marks, verdict, sitting } = this;
-    marks.reach(`reached/finished-by-${event.cause}`);
     if (event.cause !== "deadline") return;
-    const end = deadline(sitting, id, event.at);
+    const { verdict, sitting } = this;
+    const attempt = this.attempt(id);
+    const end = deadline(sitting, attempt, id, event.at);
     verdict.hold(
       "finished-at-the-deadline",
-      event.at === end && process.now() > end && sitting.phase === "running",
+      event.at === end && process.now() > end && sitting.phase === "running" && !isStanding(sitting, attempt),
       () => `the deadline is ${end}, the clock of the server ${process.now()}, ${sitting.phase}: ${where}`,
     );
-    const granted = grantedMs(sitting, id) + extensionMs(sitting);
-    this.time.finishedByClock(id, granted, process.trueTimeOf(event.at));
-    if (sitting.pauses.some(({ bySystem }) => bySystem)) {
-      marks.reach("reached/finished-by-deadline-after-outage");
-    }
+    const granted = grantedMs(sitting, id) + extensionMs(sitting) + extensionMs(attempt);
+    this.time.endedByClock(id, granted, event.at, stopsOf(sitting, attempt));
   }
 
-  #markLogins(event: AttemptEvent): void {
-    if (event.type === "LoginHeld") this.marks.reach("reached/login-held");
-    if (event.type === "LoginLocked") this.marks.reach("reached/login-locked");
-    if (event.type === "LoginReleased") this.marks.reach("reached/login-released");
-    if (event.type === "ResultSealed" && event.result.status === "absent") {
-      this.marks.reach("reached/result-absent");
-    }
+  /** [SM5] Whoever goes on has time, and nobody who ended by themselves goes on. */
+  #reopened(id: AttemptId, at: number, where: string): void {
+    const { sitting, verdict } = this;
+    const end = deadline(sitting, this.attempt(id), id, at);
+    verdict.hold(
+      "accepted-in-time",
+      at <= end && (sitting.phase === "running" || sitting.phase === "paused"),
+      () => `reopened while ${sitting.phase}, ${end - at} ms before the deadline: ${where}`,
+    );
+    this.time.reopened(id);
   }
 }

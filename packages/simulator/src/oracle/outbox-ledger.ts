@@ -1,7 +1,7 @@
 import type { AttemptId } from "@neraca/base";
 import type { Marks } from "../marks.ts";
 import type { Verdict } from "../verdict.ts";
-import type { RecordedAct } from "./acts.ts";
+import type { RecordedAct, RecordedFate } from "./acts.ts";
 
 type OutboxRecord = {
   readonly id: string;
@@ -10,8 +10,8 @@ type OutboxRecord = {
   readonly isHonest: boolean;
   /** What the client meant by each number. */
   readonly made: Map<number, Set<string>>;
-  /** Numbers on the disk, with their position. */
-  readonly recorded: Map<number, number>;
+  /** Numbers on the disk, and what became of their acts. */
+  readonly recorded: Map<number, RecordedFate>;
   recordedMost: number;
   /** Told "this will never count". */
   readonly refused: Map<number, string>;
@@ -26,9 +26,13 @@ type OutboxRecord = {
 export class OutboxLedger {
   readonly #verdict: Verdict;
   readonly #marks: Marks;
+  /** Whether the record says that this attempt has ended, or its time is over. */
+  readonly #hasEnded: (attemptId: AttemptId) => boolean;
+  readonly #foreign = new Set<string>();
   readonly #outboxes = new Map<string, OutboxRecord>();
 
-  constructor(verdict: Verdict, marks: Marks) {
+  constructor(verdict: Verdict, marks: Marks, hasEnded: (attemptId: AttemptId) => boolean) {
+    this.#hasEnded = hasEnded;
     this.#verdict = verdict;
     this.#marks = marks;
   }
@@ -66,7 +70,7 @@ export class OutboxLedger {
   }
 
   /** The disk has it. */
-  recorded(attemptId: AttemptId, { outboxId, seq, text }: RecordedAct, position: number): void {
+  recorded(attemptId: AttemptId, { outboxId, seq, text, fate }: RecordedAct, position: number): void {
     const record = this.#outboxes.get(outboxId);
     const where = `${outboxId} ${seq} (${text}) at ${position}`;
     if (record === undefined || record.made.get(seq)?.has(text) !== true) {
@@ -87,10 +91,10 @@ export class OutboxLedger {
     const refusal = record.refused.get(seq);
     this.#verdict.hold(
       "exactly-once",
-      refusal === undefined || !record.isHonest,
+      refusal === undefined || fate !== "counted" || !record.isHonest,
       () => `counted after its client was told "${refusal}" for good: ${where}`,
     );
-    record.recorded.set(seq, position);
+    record.recorded.set(seq, fate);
     record.recordedMost = Math.max(record.recordedMost, seq);
   }
 
@@ -100,16 +104,32 @@ export class OutboxLedger {
     if (record === undefined) return;
     this.#verdict.hold(
       "exactly-once",
-      !record.recorded.has(seq) || !record.isHonest,
-      () => `${id} ${seq} was refused for good as ${reason}, and it is on disk`,
+      record.recorded.get(seq) !== "counted" || !record.isHonest,
+      () => `${id} ${seq} was refused for good as ${reason}, and it counts on disk`,
     );
     record.refused.set(seq, reason);
   }
 
-  /** Settled: on disk, or refused for good and told so. */
+  /** Settled: on disk, or refused for good and told so, or what can never count and was passed by. */
   isSettled(id: string, seq: number): boolean {
     const record = this.#outboxes.get(id);
-    return record !== undefined && (record.recorded.has(seq) || record.refused.has(seq));
+    if (record === undefined) return false;
+    if (record.recorded.has(seq) || record.refused.has(seq)) return true;
+    return [...(record.made.get(seq) ?? [])].some((text) => {
+      if (text === "finish") return this.#hasEnded(record.attemptId);
+      return seq <= record.recordedMost && this.#canNeverCount(record.attemptId, text);
+    });
+  }
+
+  /** What names nothing of the paper, or would mark an exam that has ended. Refused, but the telling may be lost with a server. */
+  #canNeverCount(attemptId: AttemptId, text: string): boolean {
+    if (this.#foreign.has(text)) return true;
+    return !/^(save-response|clear-response|call-proctor)\b/.test(text) && this.#hasEnded(attemptId);
+  }
+
+  /** A page with a fault is about to do this, which is in nobody's paper. */
+  isForeign(text: string): void {
+    this.#foreign.add(text);
   }
 
   isHonest(id: string): boolean {
@@ -118,6 +138,11 @@ export class OutboxLedger {
 
   isRecorded(id: string, seq: number): boolean {
     return this.#outboxes.get(id)?.recorded.has(seq) ?? false;
+  }
+
+  /** What became of it on disk; null when it is not there. */
+  fateOf(id: string, seq: number): RecordedFate | null {
+    return this.#outboxes.get(id)?.recorded.get(seq) ?? null;
   }
 
   recordedMost(id: string): number {

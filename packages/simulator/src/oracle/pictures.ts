@@ -6,8 +6,10 @@ import type { Proctor } from "../actors/proctor.ts";
 import type { Stage } from "../actors/stage.ts";
 import type { Viewer } from "../actors/viewer.ts";
 import { shortExam } from "../venue/exam-paper.ts";
+import type { Window } from "../venue/computer.ts";
 import { SITTING } from "../venue/people.ts";
-import { type AttemptFold, deadline } from "./journal-fold.ts";
+import { expectedClock } from "./expected-clock.ts";
+import type { AttemptFold } from "./journal-fold.ts";
 import { isSameScores, scoresOf } from "./scores.ts";
 
 /** CE6: a candidate's countdown is within a second of the server's. */
@@ -43,7 +45,16 @@ function compareScreen(stage: Stage, { participant, window }: Candidate): void {
   if (snapshot.stage === "identify" || snapshot.stage === "ended") return;
   const fold = stage.oracle.attempt(attemptId);
   hold(snapshot.connection === "online", `the connection is ${snapshot.connection}`);
-  hold(window.waiting().length === 0, `${window.waiting().length} acts wait`);
+  if (window.waiting().length > 0) {
+    // In a pause they may; nothing is lost, and they are shown as waiting.
+    const isPaused = expectedClock(stage.oracle.sitting, fold, attemptId, 0).phase === "paused";
+    hold(isPaused, `${window.waiting().length} acts wait`);
+    return;
+  }
+  if (snapshot.stage === "finished") {
+    compareResult(stage, attemptId, snapshot, fold);
+    return;
+  }
   for (const [what, shown, onDisk] of picturesOf(snapshot, fold)) {
     hold(shown === onDisk, `${what}: shows ${shown}; on disk is ${onDisk}`);
   }
@@ -67,6 +78,54 @@ function picturesOf(
   ];
 }
 
+/** Whoever is done sees what the record makes of it, late answers that the committee decided on included. */
+function compareResult(
+  stage: Stage,
+  attemptId: AttemptId,
+  { result }: CandidateSnapshot,
+  { finished, responses, late }: AttemptFold,
+): void {
+  const isRight =
+    result !== null &&
+    finished !== null &&
+    finished.at === result.finishedAt &&
+    finished.cause === result.cause &&
+    responses.size === result.answered &&
+    isSameScores(scoresOf(responses, shortExam().bank), result.scores) &&
+    late.accepted === result.late.accepted &&
+    late.held.length === result.late.held &&
+    late.rejected === result.late.rejected;
+  stage.verdict.hold(
+    "screens-equal-the-fold",
+    isRight,
+    () => `${attemptId} is shown ${JSON.stringify(result)}; on disk is ${JSON.stringify(finished)}`,
+  );
+}
+
+/** A connection must have lasted so long before its clock is looked at: a first round trip, and what was on its way before. */
+const SETTLED_MS = 6_000;
+
+/** [SM7] In the middle of everything: whoever has the newest word of the server counts down with it, whatever their own clock says. */
+export function compareCountdown(stage: Stage, attemptId: AttemptId, window: Window): void {
+  const { connection, engine } = window;
+  const { oracle, machine, scheduler } = stage;
+  if (connection === null || !connection.isSound || connection.isTampered) return;
+  if (scheduler.now - connection.madeAt < SETTLED_MS || !stage.isCalm(SETTLED_MS)) return;
+  const server = machine.processOf(connection.processId ?? 0);
+  if (server === undefined || !server.isListening) return;
+  const expected = expectedClock(oracle.sitting, oracle.attempt(attemptId), attemptId, server.now());
+  const snapshot = engine.snapshot();
+  if (snapshot.connection !== "online" || !snapshot.clockSynchronised) return;
+  if (expected.endsAt === null || snapshot.clock?.endsAt !== expected.endsAt) return;
+  stage.marks.reach("reached/countdown-compared");
+  const shown = engine.time()?.timeLeftMs ?? -1;
+  stage.verdict.hold(
+    "clock-told-is-right",
+    Math.abs(shown - expected.timeLeftMs) <= CLOCK_ERROR_MS_MAX,
+    () => `the screen of ${attemptId} counts ${shown} ms; the server has ${expected.timeLeftMs}`,
+  );
+}
+
 function compareTime(
   stage: Stage,
   attemptId: AttemptId,
@@ -76,11 +135,13 @@ function compareTime(
   const server = machine.current;
   const { sitting } = oracle;
   if (server === null || sitting.startedAt === null) return;
-  const leftMs = Math.max(0, deadline(sitting, attemptId, server.now()) - server.now());
+  const expected = expectedClock(sitting, oracle.attempt(attemptId), attemptId, server.now());
   verdict.hold(
     "clock-told-is-right",
-    time !== null && time.phase === sitting.phase && Math.abs(time.timeLeftMs - leftMs) <= CLOCK_ERROR_MS_MAX,
-    () => `the screen of ${attemptId} shows ${JSON.stringify(time)}; it is ${sitting.phase} with ${leftMs} ms`,
+    time !== null &&
+      time.phase === expected.phase &&
+      Math.abs(time.timeLeftMs - expected.timeLeftMs) <= CLOCK_ERROR_MS_MAX,
+    () => `the screen of ${attemptId} shows ${JSON.stringify(time)}; it is ${JSON.stringify(expected)}`,
   );
 }
 
@@ -117,7 +178,12 @@ function compareRoom({ oracle, roster, verdict, machine }: Stage, { view, seats 
       seat.flagged === fold.flags.size &&
       seat.finishedAt === (fold.finished?.at ?? null) &&
       seat.integrityCount === fold.integrityCount &&
-      seat.connected === fold.connected;
+      seat.connected === fold.connected &&
+      (fold.seat === null || seat.seat === fold.seat) &&
+      seat.late.accepted === fold.late.accepted &&
+      seat.late.held === fold.late.held.length &&
+      seat.late.rejected === fold.late.rejected &&
+      seat.extensions.length === fold.extensions.length;
     hold(isRight, () => `the seat of ${attemptId} shows ${JSON.stringify(seat)}; on disk is ${JSON.stringify(fold)}`);
   }
 }

@@ -1,86 +1,84 @@
 import type { AttemptId } from "@neraca/base";
-import type { SittingEvent } from "@neraca/exam";
 import type { Verdict } from "../verdict.ts";
-import type { ServerProcess } from "../venue/server-process.ts";
+import { coveredMs } from "./deadline.ts";
+import type { Stop } from "./journal-fold.ts";
 
 /** Time without a server, in true time, and by how much less or more than that the server may honestly believe it was away. */
 export type Outage = {
   readonly from: number;
   to: number | null;
-  /** Not noticed, so not given back: less than two seconds, and the time from the replay to the first connection. */
+  /** Not noticed, so not given back: shorter than the policy calls an outage, and the time from the replay to the first connection. */
   shortMs: number;
   /** Given back though the server was there: since the last beat of its heart that reached the disk. */
   overMs: number;
 };
 
-type Span = { readonly from: number; readonly to: number };
+type Span = { readonly from: number; readonly to: number | null };
+type Ending = { readonly grantedMs: number; readonly at: number; readonly stops: readonly Span[] };
 
 /**
- * [SM6] What the events grant against what the candidates really had, in true time: the start, minus pauses by people, minus time without
- * a server. No stamp of any server's clock is added up here.
+ * [SM6] What the events grant against what the candidates really had, in true time: from the start to the end, without pauses, faults of
+ * the room and credits, as the events say, and without the time in which there was really no server, whatever the events say of that.
  */
 export class TimeLaw {
   readonly #verdict: Verdict;
+  /** When it really was that the server's clock showed this. */
+  readonly #trueTimeOf: (stamp: number) => number;
   readonly #outages: Outage[] = [];
-  readonly #pauses: { readonly from: number; to: number | null }[] = [];
-  readonly #ended = new Map<AttemptId, { readonly grantedMs: number; readonly at: number }>();
+  readonly #endings = new Map<AttemptId, Ending>();
   #startedAt: number | null = null;
 
-  constructor(verdict: Verdict) {
+  constructor(verdict: Verdict, trueTimeOf: (stamp: number) => number) {
     this.#verdict = verdict;
+    this.#trueTimeOf = trueTimeOf;
   }
 
   outage(outage: Outage): void {
     this.#outages.push(outage);
   }
 
-  /** Times are taken from the process that decided: a commit that comes late does not move the moment. */
-  sittingEvent(event: SittingEvent, process: ServerProcess): void {
-    const at = process.trueTimeOf(event.at);
-    if (event.type === "SittingStarted") this.#startedAt = at;
-    if (event.type === "SittingPaused" && event.by !== "system") this.#pauses.push({ from: at, to: null });
-    if (event.type === "SittingResumed" && event.by !== "system") {
-      const open = this.#pauses.at(-1);
-      if (open !== undefined) open.to = at;
-    }
+  started(stamp: number): void {
+    this.#startedAt = this.#trueTimeOf(stamp);
   }
 
-  /** @param grantedMs as it stood then: what is given to others later is not theirs */
-  finishedByClock(attemptId: AttemptId, grantedMs: number, trueTime: number): void {
-    this.#ended.set(attemptId, { grantedMs, at: trueTime });
+  /**
+   * The clock has ended an attempt, until it is reopened.
+   *
+   * @param grantedMs as it stood then: what is given to others later is not theirs
+   * @param stops as they stood then
+   */
+  endedByClock(attemptId: AttemptId, grantedMs: number, stamp: number, stops: readonly Stop[]): void {
+    this.#endings.set(attemptId, {
+      grantedMs,
+      at: this.#trueTimeOf(stamp),
+      stops: stops
+        .filter(({ why }) => why !== "server-down")
+        .map(({ from, to }) => ({
+          from: this.#trueTimeOf(from),
+          to: to === null ? null : this.#trueTimeOf(to),
+        })),
+    });
+  }
+
+  reopened(attemptId: AttemptId): void {
+    this.#endings.delete(attemptId);
   }
 
   /** At the end of a world: everybody whom the clock ended had what they were granted. */
   check(): void {
     const startedAt = this.#startedAt;
     if (startedAt === null) return;
-    for (const [attemptId, { grantedMs: granted, at: endedAt }] of this.#ended) {
-      const within = { from: startedAt, to: endedAt };
-      const away = [...this.#pauses, ...this.#outages].map(({ from, to }) => ({ from, to: to ?? endedAt }));
-      const had = endedAt - startedAt - lengthOfUnion(away, within);
-      const outages = this.#outages.filter(({ from, to }) => from < endedAt && (to ?? endedAt) > startedAt);
+    for (const [attemptId, { grantedMs, at, stops }] of this.#endings) {
+      const had = at - startedAt - coveredMs([...stops, ...this.#outages], startedAt, at);
+      const outages = this.#outages.filter(({ from, to }) => from < at && (to ?? at) > startedAt);
       const shortMs = outages.reduce((sum, outage) => sum + outage.shortMs, 0);
       const overMs = outages.reduce((sum, outage) => sum + outage.overMs, 0);
       this.#verdict.hold(
         "time-granted-is-time-had",
-        had >= granted - shortMs && had <= granted + overMs,
+        had >= grantedMs - shortMs && had <= grantedMs + overMs,
         () =>
-          `${attemptId} was granted ${granted} ms and had ${had} ms (${had - granted}); ${outages.length} outages explain -${shortMs} to +${overMs}`,
+          `${attemptId} was granted ${grantedMs} ms and had ${had} ms (${had - grantedMs}); ${outages.length} outages explain -${shortMs} to +${overMs}`,
       );
     }
   }
-}
-
-/** How much of `within` the spans cover, counting nothing twice. */
-function lengthOfUnion(spans: readonly Span[], within: Span): number {
-  let covered = 0;
-  let reached = within.from;
-  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
-    const start = Math.max(from, reached);
-    const end = Math.min(to, within.to);
-    if (end <= start) continue;
-    covered += end - start;
-    reached = end;
-  }
-  return covered;
 }

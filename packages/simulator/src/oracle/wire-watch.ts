@@ -14,7 +14,8 @@ import { SITTING } from "../venue/people.ts";
 import type { ServerProcess } from "../venue/server-process.ts";
 import { textOfAct } from "./acts.ts";
 import type { ConnectionRecord } from "./connections.ts";
-import { deadline, earliestDeadline, extensionMs, grantedMs } from "./journal-fold.ts";
+import { ActLaw } from "./act-law.ts";
+import { expectedClock } from "./expected-clock.ts";
 import type { Oracle } from "./oracle.ts";
 
 type FrameOf<Type extends CandidateOutbound["type"]> = Extract<CandidateOutbound, { type: Type }>;
@@ -22,9 +23,11 @@ type FrameOf<Type extends CandidateOutbound["type"]> = Extract<CandidateOutbound
 /** Hears every byte on every wire, at both ends. */
 export class WireWatch {
   readonly #oracle: Oracle;
+  readonly #acts: ActLaw;
 
   constructor(oracle: Oracle) {
     this.#oracle = oracle;
+    this.#acts = new ActLaw(oracle);
   }
 
   sent(connection: Connection, from: Side, text: string): void {
@@ -79,11 +82,11 @@ export class WireWatch {
     }
     if (frame.type !== "act" || record.outboxId === null) return;
     oracle.connections.heard(record, frame.seq);
-    if (record.arrived.has(frame.seq)) return;
     record.unanswered.add(frame.seq);
     record.arrived.set(frame.seq, {
       at: process.now(),
       text: textOfAct(frame.act),
+      // Of something that came before, the newest time: what was refused for now may be too late by then.
       wasRecorded: oracle.outboxes.isRecorded(record.outboxId, frame.seq),
     });
   }
@@ -149,7 +152,7 @@ export class WireWatch {
   /** [SM1] An acknowledgement covers what came on this connection up to its number: all of it is on disk, or was refused for good. */
   #acknowledged(seq: number, record: ConnectionRecord, attemptId: AttemptId, outboxId: string): void {
     const { outboxes, verdict, marks } = this.#oracle;
-    const process = this.#oracle.processOf(record.processId);
+    const process = this.#oracle.processOf(record.connection.processId ?? 0);
     // Whoever numbers by whim is acknowledged by whim.
     const isHonest = outboxes.isHonest(outboxId);
     verdict.hold(
@@ -218,7 +221,10 @@ export class WireWatch {
     }
     outboxes.refused(outboxId, frame.seq, frame.reason);
     const arrival = record.arrived.get(frame.seq);
-    const why = arrival === undefined ? "it never came" : this.#whyNotRefused(frame.reason, attemptId, arrival.at);
+    const why =
+      arrival === undefined
+        ? "it never came"
+        : this.#acts.whyNotRefused(frame.reason, attemptId, arrival.text, arrival.at);
     this.#oracle.verdict.hold(
       "refused-in-time",
       why === null,
@@ -226,52 +232,18 @@ export class WireWatch {
     );
   }
 
-  /** What speaks against this refusal of something that came at `at`; null when it is right. */
-  #whyNotRefused(reason: string, attemptId: AttemptId, at: number): string | null {
-    const { sitting } = this.#oracle;
-    const attempt = this.#oracle.attempt(attemptId);
-    const clockEnded = attempt.finished?.cause === "deadline";
-    switch (reason) {
-      case "after-deadline": {
-        const end = earliestDeadline(sitting, attemptId, at);
-        return at > end || clockEnded ? null : `it came ${end - at} ms before the deadline`;
-      }
-      case "already-finished":
-        return attempt.finished === null ? "the attempt is not finished" : null;
-      case "sitting-closed":
-        return sitting.phase === "closed" ? null : `the sitting is ${sitting.phase}`;
-      case "not-started":
-        return attempt.startedAt === null || attempt.startedAt >= at ? null : "the attempt has started";
-      case "sitting-not-open":
-        return sitting.terms === null ? null : "the sitting is armed";
-      case "item-not-in-paper":
-      case "option-not-in-item":
-      case "wrong-paper":
-        return null;
-      default:
-        return "this is no reason to refuse an act for good";
-    }
-  }
-
   /** [SM7] What a clock says follows from the events on disk, unless the teller has not yet heard of the newest. */
   #clock(clock: ClockView, attemptId: AttemptId, process: ServerProcess): void {
-    const { sitting, verdict } = this.#oracle;
     if (!this.#knowsAll(process)) return;
     const at = process.now();
-    const isRunning = sitting.phase === "running";
-    const isOver = sitting.phase === "closed";
-    const end = deadline(sitting, attemptId, at);
-    const left = sitting.startedAt === null ? grantedMs(sitting, attemptId) : Math.max(0, end - at);
-    const isRight =
-      clock.phase === sitting.phase &&
-      clock.serverNow === at &&
-      clock.endsAt === (isRunning ? end : null) &&
-      clock.timeLeftMs === (isOver ? 0 : left) &&
-      clock.extensionMs === extensionMs(sitting);
-    verdict.hold(
+    const expected = expectedClock(this.#oracle.sitting, this.#oracle.attempt(attemptId), attemptId, at);
+    const isRight = Object.entries(expected).every(
+      ([name, value]) => clock[name as keyof typeof expected] === value,
+    );
+    this.#oracle.verdict.hold(
       "clock-told-is-right",
-      isRight,
-      () => `${attemptId} is told ${JSON.stringify(clock)}; on disk is ${sitting.phase}, ${left} ms left at ${at}`,
+      isRight && clock.serverNow === at,
+      () => `${attemptId} is told ${JSON.stringify(clock)}; on disk is ${JSON.stringify(expected)} at ${at}`,
     );
   }
 
@@ -301,7 +273,11 @@ export class WireWatch {
       attempt.finished !== null &&
       attempt.finished.at === result.finishedAt &&
       attempt.finished.cause === result.cause &&
-      (!this.#knowsAll(process) || attempt.responses.size === result.answered);
+      (!this.#knowsAll(process) ||
+        (attempt.responses.size === result.answered &&
+          attempt.late.accepted === result.late.accepted &&
+          attempt.late.rejected === result.late.rejected &&
+          attempt.late.held.length === result.late.held));
     verdict.hold(
       "result-equals-the-fold",
       isRight,

@@ -1,4 +1,4 @@
-import type { Draft, DraftStore, KeptPaper } from "@neraca/candidate-engine";
+import { type Draft, type DraftStore, type KeptPaper, StoreTakenError } from "@neraca/candidate-engine";
 import type { Chance } from "../chance.ts";
 import type { Scheduler } from "../scheduler.ts";
 
@@ -15,6 +15,8 @@ export class ComputerStore {
   readonly #chance: Chance;
   #kept: Kept = { draft: null, paper: null };
   #writes: Write[] = [];
+  /** The program that has asked for the draft last: only its writes are taken. */
+  #owner: object | null = null;
   /** While set, every read and write is refused. */
   isFailing = false;
 
@@ -29,11 +31,16 @@ export class ComputerStore {
 
   /** As one running program sees it; `isAlive` says whether that program still runs. */
   openFor(isAlive: () => boolean): DraftStore {
+    const owner = {};
     return {
-      loadDraft: () => this.#read(isAlive, () => copyOf(this.#kept.draft)),
+      loadDraft: () =>
+        this.#read(isAlive, () => {
+          this.#owner = owner;
+          return copyOf(this.#kept.draft);
+        }),
       loadPaper: () => this.#read(isAlive, () => this.#kept.paper),
-      saveDraft: (draft) => this.#write(isAlive, (kept) => ({ ...kept, draft: copyOf(draft) })),
-      savePaper: (paper) => this.#write(isAlive, (kept) => ({ ...kept, paper })),
+      saveDraft: (draft) => this.#write(isAlive, owner, (kept) => ({ ...kept, draft: copyOf(draft) })),
+      savePaper: (paper) => this.#write(isAlive, owner, (kept) => ({ ...kept, paper })),
     };
   }
 
@@ -62,9 +69,10 @@ export class ComputerStore {
   }
 
   /** Writes take effect in the order of the calls. */
-  #write(isAlive: () => boolean, change: (kept: Kept) => Kept): Promise<void> {
+  #write(isAlive: () => boolean, owner: object, change: (kept: Kept) => Kept): Promise<void> {
     if (!isAlive()) return Promise.resolve();
     if (this.isFailing) return Promise.reject(new Error("the store is full"));
+    if (this.#owner !== null && this.#owner !== owner) return Promise.reject(new StoreTakenError());
     this.#writes.push({ at: this.#scheduler.now, before: this.#kept });
     if (this.#writes.length > WRITES_REMEMBERED) this.#writes.shift();
     this.#kept = change(this.#kept);

@@ -4,14 +4,16 @@ import {
   type DraftStore,
   type LoginOutcome,
   type ServerDoor,
+  StoreTakenError,
   type Ticker,
 } from "@neraca/candidate-engine";
-import type { CandidateLogin, Wire } from "@neraca/protocol";
+import type { CandidateLogin } from "@neraca/protocol";
 import type { Chance } from "../chance.ts";
 import { textOfAct } from "../oracle/acts.ts";
 import type { Oracle } from "../oracle/oracle.ts";
 import type { Scheduler } from "../scheduler.ts";
 import { ComputerStore } from "./computer-store.ts";
+import type { Connection } from "./network.ts";
 
 export type ComputerOptions = {
   readonly id: string;
@@ -20,8 +22,9 @@ export type ComputerOptions = {
   readonly oracle: Oracle;
   /** What its clock shows when the world begins, and how many milliseconds it counts in a thousand. */
   readonly clock: { readonly startMs: number; readonly perThousand: number };
-  readonly connect: (computerId: string) => Wire;
+  readonly connect: (computerId: string) => Connection;
   readonly login: (computerId: string, request: CandidateLogin) => Promise<LoginOutcome>;
+  readonly askAgain: (computerId: string, ticket: string) => Promise<LoginOutcome>;
   readonly onBug: (cause: unknown) => void;
 };
 
@@ -96,7 +99,7 @@ export class Window {
   #isAlive = true;
   /** The draft as this program wrote it last: what it believes to be waiting. */
   #draft: Draft | null = null;
-  #wires: Wire[] = [];
+  #connections: readonly Connection[] = [];
   #madeOf = "";
   #madeUpTo = 0;
 
@@ -118,6 +121,11 @@ export class Window {
     return this.#isAlive;
   }
 
+  /** The one that was opened last; null before the first. */
+  get connection(): Connection | null {
+    return this.#connections.at(-1) ?? null;
+  }
+
   open(): void {
     this.engine.open().catch(this.#options.onBug);
   }
@@ -128,7 +136,7 @@ export class Window {
 
   die(): void {
     this.#isAlive = false;
-    for (const wire of this.#wires) wire.close();
+    for (const { client } of this.#connections) client.close();
   }
 
   /** What waits in its outbox. */
@@ -147,12 +155,14 @@ export class Window {
   }
 
   #door(): ServerDoor {
-    const { login, connect } = this.#options;
+    const { login, askAgain, connect } = this.#options;
     return {
+      askAgain: (ticket) => askAgain(this.computer.id, ticket),
       login: (request) => login(this.computer.id, request),
       connect: () => {
-        const wire = connect(this.computer.id);
-        this.#wires = [...this.#wires.slice(-2), wire];
+        const connection = connect(this.computer.id);
+        const wire = connection.client;
+        this.#connections = [...this.#connections.slice(-2), connection];
         return {
           send: wire.send,
           close: wire.close,
@@ -181,9 +191,24 @@ export class Window {
       },
       saveDraft: (draft) => {
         if (this.#isAlive) this.#wrote(draft);
-        return store.saveDraft(draft);
+        const written = store.saveDraft(draft);
+        written.catch((cause: unknown) => {
+          if (cause instanceof StoreTakenError) this.#taken();
+        });
+        return written;
       },
     };
+  }
+
+  /** Another window goes on from what is kept; what is only here is gone with this one, and the screen says so. */
+  #taken(): void {
+    const { outboxes, marks } = this.#options.oracle;
+    marks.reach("reached/store-taken");
+    const { draft } = this.computer.store;
+    const kept = new Set(draft?.queued.map(({ seq }) => `${draft.outboxId} ${seq}`));
+    for (const { outboxId, seq } of this.waiting()) {
+      if (!kept.has(`${outboxId} ${seq}`)) outboxes.evaporated(outboxId, [seq]);
+    }
   }
 
   /** Acts are added at the end, with rising numbers: only those after the last one known are new. */
@@ -205,7 +230,8 @@ export class Window {
       this.#toldMade(draft);
       if (draft.token === null) marks.reach("reached/acts-parked");
     }
-    if (before === null) return;
+    // What a network told it that no network may tell is not the server's word.
+    if (before === null || this.#connections.at(-1)?.isTampered === true) return;
     const isSame = draft !== null && draft.outboxId === before.outboxId;
     // Somebody else logged in here: their own outbox takes the place of what the one before had left.
     if (!isSame && draft !== null && draft.attemptId !== before.attemptId) return;

@@ -192,7 +192,8 @@ export class JournalOnDisk implements Journal {
 
   readonly close = async (): Promise<void> => {
     this.#isClosed = true;
-    while (this.#inFlight > 0 && !this.#isAbandoned) await this.#later(() => null);
+    // One whose state is in doubt is not tidied up: the next process finds it as a crash would have left it.
+    while (this.#inFlight > 0 && !this.#isAbandoned && this.#broken === null) await this.#breath();
     this.#disk.release(this);
   };
 
@@ -253,6 +254,13 @@ export class JournalOnDisk implements Journal {
       if (this.#isAbandoned) return;
       this.#inFlight -= 1;
       tell();
+    });
+  }
+
+  #breath(): Promise<void> {
+    const { scheduler, answerMs } = this.#disk.options;
+    return new Promise((resolve) => {
+      scheduler.after(answerMs(), resolve);
     });
   }
 

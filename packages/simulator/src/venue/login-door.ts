@@ -7,6 +7,10 @@ import { SITTING } from "./people.ts";
 
 /** As at the HTTP door: after this many wrong tries a proctor must open the login again. */
 const WRONG_TRIES_MAX = 5;
+/** Somebody who has waited this long without asking has gone. */
+const TICKET_MS_MAX = 120_000;
+
+type Waiting = { readonly attemptId: AttemptId; readonly clientId: string; askedAt: number };
 
 /**
  * The candidates' way in, which in the product is an HTTP route: the same questions in the same order to the same hall. What costs there
@@ -15,12 +19,15 @@ const WRONG_TRIES_MAX = 5;
 export class LoginDoor {
   readonly #hall: Hall;
   readonly #roster: Roster;
+  readonly #now: () => number;
   readonly #newToken: () => string;
+  readonly #tickets = new Map<string, Waiting>();
   readonly #wrongTries = new Map<AttemptId, number>();
 
-  constructor(hall: Hall, roster: Roster, newToken: () => string) {
+  constructor(hall: Hall, roster: Roster, now: () => number, newToken: () => string) {
     this.#hall = hall;
     this.#roster = roster;
+    this.#now = now;
     this.#newToken = newToken;
   }
 
@@ -41,12 +48,31 @@ export class LoginDoor {
     }
     const { attemptId } = known;
     if (known.pin !== participantPin) return { ok: false, reason: await this.#wrongTry(attemptId) };
+    this.#wrongTries.delete(attemptId);
+    const outcome = await this.#letIn(attemptId, clientId);
+    if (outcome.ok || outcome.reason !== "second-login") return outcome;
+    const ticket = this.#newToken();
+    this.#tickets.set(ticket, { attemptId, clientId, askedAt: this.#now() });
+    return { ...outcome, ticket };
+  }
+
+  /** A second computer asks whether a proctor has opened the way. The PINs were right when it asked first. */
+  async askAgain(ticket: string): Promise<LoginOutcome> {
+    const waiting = this.#tickets.get(ticket);
+    if (waiting === undefined || this.#now() - waiting.askedAt > TICKET_MS_MAX) {
+      return { ok: false, reason: "login-expired" };
+    }
+    waiting.askedAt = this.#now();
+    const outcome = await this.#letIn(waiting.attemptId, waiting.clientId);
+    if (outcome.ok) this.#tickets.delete(ticket);
+    return outcome;
+  }
+
+  async #letIn(attemptId: AttemptId, clientId: string): Promise<LoginOutcome> {
     const token = this.#newToken();
     const outcome = await this.#hall.conduct(SITTING).login(attemptId, digestOf(token), clientId);
     if (!outcome.ok) return { ok: false, reason: outcome.error };
-    if (outcome.value === "not-stored") return { ok: false, reason: "not-stored" };
-    this.#wrongTries.delete(attemptId);
-    return { ok: true, token, attemptId };
+    return outcome.value === "stored" ? { ok: true, token, attemptId } : { ok: false, reason: "not-stored" };
   }
 
   async #wrongTry(attemptId: AttemptId): Promise<Reason> {

@@ -26,6 +26,9 @@ export type MachineOptions = {
   readonly onOutage: (outage: Outage) => void;
 };
 
+/** One process after another, as clocks: each goes on where the one before was, however the wall clock was set meanwhile. */
+type Life = { readonly process: ServerProcess; diedAt: number | null };
+
 /** How a process ends: killed, with the power, because a commit's outcome is unknown, or asked to. */
 type End = "killed" | "power" | "unknown" | "stopped";
 
@@ -34,8 +37,6 @@ const RESTART_MS = { least: 200, most: 15_000 };
 const LONG_OUTAGE_MS = { least: 20_000, most: 240_000 };
 /** An unsynced heartbeat file may be this old after a loss of power. */
 const STALE_BEAT_MS_MAX = 5_000;
-/** HL11: what is no outage. */
-const UNNOTICED_OUTAGE_MS = 2_000;
 /** From the replay to the first connection: reading the ledger, and a handshake. */
 const BOOT_MS_MAX = 500;
 const HEARTBEAT_MS = 1_000;
@@ -48,6 +49,7 @@ export class Machine {
   readonly #options: MachineOptions;
   readonly #files: VenueFiles = { banks: new Map(), ledger: new Map() };
   readonly #processes = new Map<number, ServerProcess>();
+  readonly #lives: Life[] = [];
   #current: ServerProcess | null = null;
   #zombie: ServerProcess | null = null;
   #count = 0;
@@ -59,6 +61,19 @@ export class Machine {
   constructor(options: MachineOptions) {
     this.#options = options;
   }
+
+  /** HL11: what the policy does not call an outage, and the boot after the replay. */
+  get #unnoticedMs(): number {
+    return this.#options.roster.policy.venueFault.serverDownMsMin + BOOT_MS_MAX;
+  }
+
+  /** When it really was that the server's clock showed this; a moment between two processes is when the first one died. */
+  readonly trueTimeOf = (stamp: number): number => {
+    const life = this.#lives.findLast(({ process }) => process.wallAtBoot <= stamp) ?? this.#lives[0];
+    if (life === undefined) throw new Error("no process has run yet");
+    const { bootedAt, wallAtBoot } = life.process;
+    return Math.min(bootedAt + stamp - wallAtBoot, life.diedAt ?? Number.POSITIVE_INFINITY);
+  };
 
   get crashes(): number {
     return this.#crashes;
@@ -105,6 +120,7 @@ export class Machine {
       onBug: (cause) => verdict.bug(cause),
     });
     this.#current = process;
+    this.#lives.push({ process, diedAt: null });
     this.#processes.set(id, process);
     if (disk.head > 40) marks.reach("reached/replay-of-many");
     this.#say(`process ${id} boots, last beat ${this.#heartbeat}`);
@@ -130,7 +146,7 @@ export class Machine {
     if (process === null || !process.isListening) return;
     this.#say(`process ${process.id} is asked to stop`);
     // Nobody is served from here on.
-    this.#begins({ shortMs: UNNOTICED_OUTAGE_MS + BOOT_MS_MAX, overMs: HEARTBEAT_MS });
+    this.#begins({ shortMs: this.#unnoticedMs, overMs: HEARTBEAT_MS });
     const stopped = process.stop();
     this.#options.network.processStopped(process.id);
     stopped.then(
@@ -145,12 +161,14 @@ export class Machine {
     if (first === null || !first.isListening || this.#zombie !== null) return false;
     const { scheduler, chance } = this.#options;
     first.journal.loseLock();
+    const life = this.#lives.at(-1);
+    if (life !== undefined) life.diedAt = scheduler.now;
     this.#zombie = first;
     this.#current = null;
     this.#heartbeat = first.lastBeat ?? this.#heartbeat;
     this.#say(`process ${first.id} has lost the journal and lives on`);
     // For candidates who are connected to the first there is no outage; for the others it is as long as the boot.
-    this.#begins({ shortMs: UNNOTICED_OUTAGE_MS + BOOT_MS_MAX, overMs: HEARTBEAT_MS });
+    this.#begins({ shortMs: this.#unnoticedMs, overMs: HEARTBEAT_MS });
     this.boot();
     scheduler.after(chance.between(1, ZOMBIE_MS_MAX), () => this.#end(first, "killed"));
     return true;
@@ -202,9 +220,11 @@ export class Machine {
     if (process === this.#zombie) this.#zombie = null;
     if (!isCurrent) return;
     this.#current = null;
+    const life = this.#lives.at(-1);
+    if (life !== undefined) life.diedAt = scheduler.now;
     const staleMs = how === "power" ? chance.between(0, STALE_BEAT_MS_MAX) : 0;
     if (beat !== null) this.#heartbeat = beat - staleMs;
-    this.#begins({ shortMs: UNNOTICED_OUTAGE_MS + BOOT_MS_MAX, overMs: HEARTBEAT_MS + staleMs });
+    this.#begins({ shortMs: this.#unnoticedMs, overMs: HEARTBEAT_MS + staleMs });
     const isLong = swarm.strikes("server-long-outage");
     const { least, most } = isLong ? LONG_OUTAGE_MS : RESTART_MS;
     scheduler.after(chance.seldomLarge(least, most), () => this.boot());

@@ -94,6 +94,7 @@ export class Connection {
   readonly id: number;
   readonly computerId: string;
   readonly endpoint: Endpoint;
+  readonly madeAt: number;
   readonly client: Wire;
   readonly #options: NetworkOptions;
   readonly #cookie: string;
@@ -121,6 +122,7 @@ export class Connection {
   ) {
     this.#options = options;
     this.id = id;
+    this.madeAt = options.scheduler.now;
     this.computerId = computerId;
     this.endpoint = endpoint;
     this.#cookie = cookie;

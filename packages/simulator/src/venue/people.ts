@@ -10,6 +10,7 @@ import {
   staffId,
 } from "@neraca/base";
 import type { ArmRequest, SeatCard, SittingCard } from "@neraca/engine";
+import { DEFAULT_POLICY, LATE_RULES, type SittingPolicy } from "@neraca/exam";
 import type { Chance } from "../chance.ts";
 import { WORLD_BEGINS } from "../scheduler.ts";
 
@@ -21,6 +22,9 @@ export const EMPTY_SITTING = sittingId("sitting-b");
 export const UNFIT_SITTING = sittingId("sitting-c");
 export const UNKNOWN_SITTING = sittingId("sitting-z");
 export const PROCTOR = staffId("proctor-1");
+
+/** Computers without a candidate. */
+const SPARE_SEATS = 3;
 
 const POSITION = positionId("sel-sim-p1");
 
@@ -38,6 +42,7 @@ export type Roster = {
   readonly lines: ArmRequest["roster"];
   readonly cards: ReadonlyMap<SittingId, SittingCard>;
   readonly durationMs: number;
+  readonly policy: SittingPolicy;
 };
 
 /** Who sits in this world's room, with how much time. */
@@ -67,7 +72,22 @@ export function drawRoster(chance: Chance, hasRogue: boolean): Roster {
     [EMPTY_SITTING, cardOf(EMPTY_SITTING, [], durationMs)],
     [UNFIT_SITTING, cardOf(UNFIT_SITTING, participants.slice(0, 1), durationMs)],
   ]);
-  return { participants, lines, cards, durationMs };
+  return { participants, lines, cards, durationMs, policy: drawPolicy(chance) };
+}
+
+/** What a committee may have decided: each late rule as often, and rooms that are called gone sooner or later. */
+function drawPolicy(chance: Chance): SittingPolicy {
+  if (chance.oneIn(4)) return DEFAULT_POLICY;
+  return {
+    lateAnswers: { rule: chance.pick(LATE_RULES), graceMs: chance.between(0, 120_000) },
+    venueFault: {
+      offlinePercentMin: chance.pick([20, 30, 50, 100]),
+      offlineCountMin: chance.between(1, 3),
+      offlineMsMin: chance.between(1_000, 20_000),
+      offlineMsMax: chance.between(20_000, 120_000),
+      serverDownMsMin: chance.pick([0, 500, 2_000, 5_000]),
+    },
+  };
 }
 
 function cardOf(id: SittingId, participants: readonly Participant[], durationMs: number): SittingCard {
@@ -91,9 +111,15 @@ function cardOf(id: SittingId, participants: readonly Participant[], durationMs:
     venue: "Tilok Contoh",
     room: "Ruang 1",
     rows: 1,
-    columns: Math.max(1, participants.length),
+    columns: participants.length + SPARE_SEATS,
     scheduledAt: instant(WORLD_BEGINS),
     durationMs,
     seats: new Map(seats),
+    plan: new Map(
+      Array.from({ length: participants.length + SPARE_SEATS }, (_, nth) => [
+        `A${nth + 1}`,
+        { row: 0, column: nth },
+      ]),
+    ),
   };
 }

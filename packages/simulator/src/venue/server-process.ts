@@ -5,7 +5,6 @@ import {
   type Clock,
   Hall,
   LedgerBook,
-  PauseReasons,
   type SittingCard,
   type StaffAtDoor,
   StaffDesk,
@@ -65,7 +64,9 @@ export class ServerProcess implements Listening {
   readonly door: LoginDoor;
   readonly #boardDesk: BoardDesk;
   readonly #options: ServerProcessOptions;
-  readonly #bootedAt: number;
+  readonly bootedAt: number;
+  /** What its clock showed when it booted. */
+  #wallAtBoot: number;
   #isAlive = true;
   #isListening = false;
   #beatsSince: number | null = null;
@@ -75,9 +76,16 @@ export class ServerProcess implements Listening {
     this.#options = options;
     this.id = options.id;
     this.journal = options.journal;
-    this.#bootedAt = options.scheduler.now;
+    this.bootedAt = options.scheduler.now;
     const { chance, journal, files, roster, onUnknown } = options;
-    const clock: Clock = { now: () => this.now(), at: (at, call) => this.#alarm(at, call) };
+    this.#wallAtBoot = options.wallAtBoot;
+    const clock: Clock = {
+      now: () => this.now(),
+      notBefore: (at) => {
+        this.#wallAtBoot += Math.max(0, at - this.now());
+      },
+      at: (at, call) => this.#alarm(at, call),
+    };
     this.hall = new Hall({
       journal,
       clock,
@@ -98,7 +106,6 @@ export class ServerProcess implements Listening {
       onUnknown,
     });
     const { hall } = this;
-    const pauseReasons = new PauseReasons(hall);
     const onFault = (): void => {};
     this.book = new LedgerBook({
       hall,
@@ -119,7 +126,6 @@ export class ServerProcess implements Listening {
       hall,
       clock,
       seal: sealWithNode,
-      pauseReasons,
       cardOf: (id) => {
         const card = roster.cards.get(id);
         if (card === undefined) throw new Error(`no card of ${id}`);
@@ -128,18 +134,17 @@ export class ServerProcess implements Listening {
       receiptOf: (attemptId) => this.book.receiptOf(attemptId),
       onRefusedAtDoor: () => {},
     });
-    this.door = new LoginDoor(hall, roster, () => chance.hex(22).slice(0, 43));
+    this.door = new LoginDoor(hall, roster, () => this.now(), () => chance.hex(22).slice(0, 43));
     const findCard = (id: SittingCard["sittingId"]) => this.#findCard(id);
     this.staffDesk = new StaffDesk({
       hall,
       clock,
-      pauseReasons,
       findCard,
       arm: (id, by) => this.#arm(id, by),
       onLoginReleased: (attemptId) => this.door.forgive(attemptId),
       onFault,
     });
-    this.#boardDesk = new BoardDesk({ hall, clock, pauseReasons, findCard, onFault });
+    this.#boardDesk = new BoardDesk({ hall, clock, findCard, onFault });
   }
 
   get isAlive(): boolean {
@@ -151,21 +156,20 @@ export class ServerProcess implements Listening {
     return this.#isAlive && this.#isListening;
   }
 
-  /** Like the system clock: read from the wall once, then counted. */
-  now(): Instant {
-    return instant(this.#options.wallAtBoot + this.#options.scheduler.now - this.#bootedAt);
+  get wallAtBoot(): number {
+    return this.#wallAtBoot;
   }
 
-  /** When it really was that this process's clock showed `at`; not before it booted. */
-  trueTimeOf(at: number): number {
-    return Math.max(this.#bootedAt, this.#bootedAt + at - this.#options.wallAtBoot);
+  /** Like the system clock: read from the wall once, then counted. */
+  now(): Instant {
+    return instant(this.#wallAtBoot + this.#options.scheduler.now - this.bootedAt);
   }
 
   /** What the heartbeat file holds by now, if this process has written any. */
   get lastBeat(): number | null {
     if (this.#beatsSince === null) return this.#finalBeat;
     const beats = Math.floor((this.now() - this.#beatsSince) / HEARTBEAT_EVERY_MS);
-    return beats === 0 ? null : this.#beatsSince + beats * HEARTBEAT_EVERY_MS;
+    return this.#beatsSince + beats * HEARTBEAT_EVERY_MS;
   }
 
   async boot(aliveUntil: number | null): Promise<void> {
@@ -249,6 +253,7 @@ export class ServerProcess implements Listening {
       ruleSet,
       durationMs: roster.durationMs,
       bank,
+      policy: roster.policy,
       blueprint: isUnfit ? unfitBlueprint() : blueprint,
       roster: id === EMPTY_SITTING ? [] : roster.lines,
     });

@@ -33,6 +33,11 @@ export class Weather {
     this.#slowNetworkUntil = this.#scheduler.now + forMs;
   }
 
+  /** Nobody has had a slow network for a while: what a frame tells is hardly old when it arrives. */
+  isCalm(forMs: number): boolean {
+    return this.#scheduler.now > this.#slowNetworkUntil + forMs;
+  }
+
   slowDisk(forMs: number): void {
     this.#slowDiskUntil = this.#scheduler.now + forMs;
   }
