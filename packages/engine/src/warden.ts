@@ -56,26 +56,32 @@ export class Warden {
    * before any deadline is looked at. A fault that was open before the server went away has gone on all the while.
    *
    * Crash story. Resolves when the time is on disk, and tries again as long as the disk does not take it. Until then nobody is served, no
-   * clock is watched, and this process leaves no sign of life: if it dies before, the next one measures the whole outage again.
+   * clock is watched, and this process leaves no sign of life: if it dies before, the next one measures the whole outage again. What a
+   * slow disk took for writing it down is given back too.
    */
   async giveBack(downSince: Instant): Promise<void> {
+    let since = downSince;
+    let isFirst = true;
     for (;;) {
-      const events = this.#outageSince(downSince);
+      const at = this.#clock.now();
+      const events = this.#outage(since, at, isFirst ? 0 : RETRY_MS);
       if (events.length === 0) return;
-      if ((await this.#service.recorded([{ kind: "sitting", events }])) === "stored") return;
-      await this.#rest();
+      if ((await this.#service.recorded([{ kind: "sitting", events }])) === "stored") {
+        since = at;
+        isFirst = false;
+      } else await this.#rest();
     }
   }
 
-  #outageSince(downSince: Instant): readonly SittingEvent[] {
+  #outage(since: Instant, at: Instant, leastMs: number): readonly SittingEvent[] {
     const { sitting } = this.#service;
-    const at = this.#clock.now();
     if (sitting.phase !== "running") return [];
-    if (msBetween(downSince, at) < sitting.terms.policy.venueFault.serverDownMsMin) return [];
+    const { serverDownMsMin } = sitting.terms.policy.venueFault;
+    if (msBetween(since, at) < Math.max(serverDownMsMin, leastMs)) return [];
     const began = this.#service.decideSitting({
       type: "begin-fault",
       at,
-      from: downSince,
+      from: since,
       cause: "server-down",
     });
     if (!began.ok || began.value.length === 0) return [];

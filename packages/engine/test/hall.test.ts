@@ -2,6 +2,7 @@ import { instant, itemId, MINUTE_MS, outboxId, SECOND_MS } from "@neraca/base";
 import type { Act } from "@neraca/exam";
 import { type ExamWorld, openWorld, PROCTOR, worldDisk } from "@neraca/testkit/exam-world";
 import { RawCandidate } from "@neraca/testkit/raw-candidate";
+import type { ScriptedJournal } from "@neraca/testkit/scripted-journal";
 import { settle, VirtualClock } from "@neraca/testkit/virtual-clock";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -517,6 +518,29 @@ describe("an outage", () => {
     // The ten minutes that were left are still there, also those that the disk has taken.
     await next.clock.advance(10 * MINUTE_MS - SECOND_MS);
     expect(attempts(next).map(({ finished }) => finished)).toEqual([null, null, null]);
+  });
+
+  test("[HL11] takes as long as the disk needs to write it down", async () => {
+    const world = await runningWorld();
+    const died = world.clock.now();
+    world.crash();
+    await world.clock.advance(MINUTE_MS);
+    const journals: ScriptedJournal[] = [];
+    const opening = openWorld({
+      disk: world.disk,
+      clock: world.clock,
+      aliveUntil: died,
+      script: ["hold"],
+      onJournal: (journal) => journals.push(journal),
+    });
+    await world.clock.advance(20 * SECOND_MS);
+    journals[0]!.release();
+    const next = await opening;
+    const { account } = next.service.sitting as Extract<typeof next.service.sitting, { phase: "running" }>;
+    expect(account.faults.map(({ from, to }) => [from - died, Number(to) - died])).toEqual([
+      [0, MINUTE_MS],
+      [MINUTE_MS, MINUTE_MS + 20 * SECOND_MS],
+    ]);
   });
 
   test("[HL15] over which the wall clock was set back gives and takes nothing", async () => {
