@@ -37,8 +37,8 @@ const RESTART_MS = { least: 200, most: 15_000 };
 const LONG_OUTAGE_MS = { least: 20_000, most: 240_000 };
 /** An unsynced heartbeat file may be this old after a loss of power. */
 const STALE_BEAT_MS_MAX = 5_000;
-/** From the replay to the first connection: reading the ledger, and a handshake. */
-const BOOT_MS_MAX = 500;
+/** From the moment up to which time was given back to the first connection: a last commit of less than a second, and the ledger. */
+const BOOT_MS_MAX = 1_500;
 const HEARTBEAT_MS = 1_000;
 /** A process without its journal's lock finds out at its next commit; this long it may live without one. */
 const ZOMBIE_MS_MAX = 60_000;
@@ -69,7 +69,8 @@ export class Machine {
 
   /** When it really was that the server's clock showed this; a moment between two processes is when the first one died. */
   readonly trueTimeOf = (stamp: number): number => {
-    const life = this.#lives.findLast(({ process }) => process.wallAtBoot <= stamp) ?? this.#lives[0];
+    const lives = this.#lives.filter(({ process }) => process.hasReplayed);
+    const life = lives.findLast(({ process }) => process.wallAtBoot <= stamp) ?? lives[0];
     if (life === undefined) throw new Error("no process has run yet");
     const { bootedAt, wallAtBoot } = life.process;
     return Math.min(bootedAt + stamp - wallAtBoot, life.diedAt ?? Number.POSITIVE_INFINITY);

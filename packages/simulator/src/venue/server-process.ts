@@ -69,6 +69,7 @@ export class ServerProcess implements Listening {
   #wallAtBoot: number;
   #isAlive = true;
   #isListening = false;
+  #hasReplayed = false;
   #beatsSince: number | null = null;
   #finalBeat: number | null = null;
 
@@ -156,6 +157,11 @@ export class ServerProcess implements Listening {
     return this.#isAlive && this.#isListening;
   }
 
+  /** From here on its clock is the server's. */
+  get hasReplayed(): boolean {
+    return this.#hasReplayed;
+  }
+
   get wallAtBoot(): number {
     return this.#wallAtBoot;
   }
@@ -174,6 +180,7 @@ export class ServerProcess implements Listening {
 
   async boot(aliveUntil: number | null): Promise<void> {
     await this.hall.replay(aliveUntil === null ? null : instant(aliveUntil));
+    this.#hasReplayed = true;
     this.#beatsSince = this.now();
     if (this.#options.keepsLedger) await this.book.open();
     this.#isListening = true;
