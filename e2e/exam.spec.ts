@@ -7,6 +7,7 @@ import { type ServerProcess, startServer } from "../scripts/lib/server-process.t
 import { expectAccessible } from "./lib/axe.ts";
 import { Received } from "./lib/frames.ts";
 import { pressOn, tabTo, typeInto } from "./lib/keyboard.ts";
+import { armAndReadPin, startSitting } from "./lib/proctor.ts";
 
 const SITTING = "demo-2026-1";
 /** The key presses that answer the first questions: place of the option, from 1. */
@@ -36,14 +37,13 @@ test("a candidate, a proctor and the public see one exam, from the login to the 
   const board = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
   const received = new Received(candidate);
 
-  const sittingPin = await armAndReadPin(staff);
+  const sittingPin = await armAndReadPin(server, staff);
   await board.goto(`${server.origin}/board/#/sitting/${SITTING}`);
 
   await enterByKeyboard(candidate, sittingPin);
   const robot = await enterRobot(sittingPin);
 
-  await staff.getByRole("button", { name: "Mulai", exact: true }).click();
-  await staff.getByRole("button", { name: "Mulai hitung mundur" }).click();
+  await startSitting(staff);
 
   const number = candidate.getByRole("heading", { name: "Soal 1 dari 110" });
   await expect(number).toBeVisible({ timeout: 30_000 });
@@ -118,37 +118,6 @@ test("a candidate, a proctor and the public see one exam, from the login to the 
     }
   });
 });
-
-async function armAndReadPin(staff: Page): Promise<string> {
-  const account = server.logins.staff.find(({ role }) => role === "proctor");
-  await staff.goto(`${server.origin}/control/`);
-  await staff.getByLabel("Nama pengguna").fill(account?.username ?? "");
-  await staff.getByLabel("Kata sandi").fill(account?.password ?? "");
-  await staff.getByRole("button", { name: "Masuk", exact: true }).click();
-  await staff
-    .getByRole("link", { name: /Buka Sesi 1/ })
-    .or(staff.getByRole("button", { name: /Buka Sesi 1/ }))
-    .click();
-  await staff.getByRole("button", { name: "Siapkan", exact: true }).click();
-  await staff.getByRole("alertdialog").getByRole("button", { name: "Siapkan", exact: true }).click();
-  await expect(staff.getByText("Sesi siap dimulai; naskah disegel.")).toBeVisible();
-  const pin = staff.getByRole("button", { name: /PIN/ });
-  const shownPin = staff.getByText(/PIN sesi \d{6}/);
-  let shown: string | null = null;
-  // The dialog that has just closed gives the focus back when it is gone, which may be in the middle of the first press.
-  await expect(async () => {
-    await pin.focus();
-    await staff.keyboard.down("Space");
-    try {
-      await expect(shownPin).toBeVisible({ timeout: 2_000 });
-      shown = await shownPin.textContent();
-    } finally {
-      await staff.keyboard.up("Space");
-    }
-  }).toPass({ timeout: 30_000 });
-  await expect(staff.getByText(/PIN sesi \d{6}/)).toBeHidden();
-  return /\d{6}/.exec(shown ?? "")?.[0] ?? "";
-}
 
 /** From the first screen to the waiting room without a mouse; each screen is looked at by axe. */
 async function enterByKeyboard(page: Page, sittingPin: string): Promise<void> {

@@ -1,126 +1,55 @@
-import { readdir, readFile, stat } from "node:fs/promises";
-import { join, relative, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
-import type { Language } from "@neraca/base";
-import { BANK_LIMITS, checkBlueprint, type Finding, parseBank, parseBlueprint } from "@neraca/item-bank";
+import { type BankCommand, CalledWronglyError, EXIT, type Exit } from "./lib/bank/command.ts";
+import { compileCommand } from "./lib/bank/compile-command.ts";
+import { diffCommand } from "./lib/bank/diff-command.ts";
+import { lintCommand } from "./lib/bank/lint-command.ts";
+import { previewCommand } from "./lib/bank/preview-command.ts";
+import { statsCommand } from "./lib/bank/stats-command.ts";
 
-/**
- * npm run bank -- lint <folder> [--json] [--language id|en]
- *
- * Reads a bank folder and says what is wrong with it, one finding a line: `file:line: severity [rule] message`. With --json each
- * finding is a JSON object, and the last line is {"items":n,"errors":n,"warnings":n}. Exit code: 0 without errors, 1 with errors,
- * 2 when called wrongly.
- */
-const USAGE = "Usage: npm run bank -- lint <folder> [--json] [--language id|en]";
+/** npm run bank -- <command> ... Exit code: 0 when all is well, 1 when the bank is not, 2 when called wrongly. */
+const COMMANDS: readonly BankCommand[] = [
+  lintCommand,
+  statsCommand,
+  previewCommand,
+  compileCommand,
+  diffCommand,
+];
 
-/** Bytes. Larger than the longest text a bank may have, in UTF-8; what is larger is not read into memory. */
-const FILE_BYTES_MAX = BANK_LIMITS.yamlLengthMax * 4;
-
-type Folder = { readonly files: ReadonlyMap<string, string>; readonly findings: readonly Finding[] };
-
-async function readFolder(folder: string): Promise<Folder> {
-  const files = new Map<string, string>();
-  const findings: Finding[] = [];
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries) {
-    const path = join(entry.parentPath, entry.name);
-    const name = relative(folder, path).split(sep).join("/");
-    if (entry.isDirectory() || name.split("/").some((part) => part.startsWith("."))) continue;
-    const refuse = (id: string, en: string): void => {
-      findings.push({ file: name, line: 1, severity: "error", rule: "file", message: { id, en } });
-    };
-    // A link could lead out of the folder, so the bank on this machine would not be the bank that was reviewed.
-    if (!entry.isFile()) refuse("Bukan berkas biasa.", "Not a plain file.");
-    else if ((await stat(path)).size > FILE_BYTES_MAX)
-      refuse("Berkas terlalu besar.", "The file is too large.");
-    else {
-      const text = decode(await readFile(path));
-      if (text === undefined) refuse("Berkas bukan teks UTF-8.", "The file is not UTF-8 text.");
-      else files.set(name, text);
-    }
-  }
-  return { files, findings };
-}
-
-function decode(bytes: Uint8Array): string | undefined {
+async function main(): Promise<Exit> {
+  const [word, ...rest] = process.argv.slice(2);
+  const command = COMMANDS.find((each) => each.word === word);
+  if (command === undefined) return usage(word === undefined ? "What to do?" : `Unknown command: ${word}`);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const { values, positionals } = parseArgs({
+      args: rest,
+      allowPositionals: true,
+      options: { ...command.options, language: { type: "string" } },
+    });
+    const language = values["language"] ?? "id";
+    if (language !== "id" && language !== "en") throw new CalledWronglyError("--language is id or en.");
+    return await command.run({
+      language,
+      positionals,
+      options: values,
+      say: (line) => console.log(line),
+      warn: (line) => console.error(line),
+    });
   } catch (error) {
-    // The one way in which a fatal decoder refuses bytes; anything else is a bug.
-    if (error instanceof TypeError) return undefined;
+    const isOurs = error instanceof CalledWronglyError;
+    const isParsing =
+      error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+    if (isOurs || isParsing) return usage(error.message);
     throw error;
   }
 }
 
-function lintFolder(folder: Folder): { readonly findings: readonly Finding[]; readonly itemCount: number } {
-  const { bank, findings, itemCount } = parseBank(folder.files);
-  const all = [...folder.findings, ...findings];
-  const file = "blueprint.yaml";
-  const text = folder.files.get(file);
-  if (text !== undefined) {
-    const parsed = parseBlueprint(text, file);
-    all.push(...parsed.findings);
-    const shortages =
-      parsed.blueprint === undefined || bank === undefined ? [] : checkBlueprint(parsed.blueprint, bank);
-    for (const { subtest, topic, message } of shortages) {
-      const line = parsed.lines.get(`${subtest}/${topic}`) ?? 1;
-      all.push({ file, line, severity: "error", rule: "blueprint-shortage", message });
-    }
+function usage(message: string): Exit {
+  console.error(message);
+  for (const { word, usage: rest, purpose } of COMMANDS) {
+    console.error(`  npm run bank -- ${word} ${rest} [--language id|en]\n      ${purpose}`);
   }
-  return { findings: all, itemCount };
+  return EXIT.calledWrongly;
 }
 
-function print(
-  findings: readonly Finding[],
-  itemCount: number,
-  folder: string,
-  json: boolean,
-  language: Language,
-): void {
-  const errors = findings.filter((finding) => finding.severity === "error").length;
-  const warnings = findings.length - errors;
-  for (const finding of findings) {
-    const { file, line, severity, rule, message } = finding;
-    console.log(
-      json
-        ? JSON.stringify(finding)
-        : `${join(folder, file)}:${line}: ${severity} [${rule}] ${message[language]}`,
-    );
-  }
-  if (json) console.log(JSON.stringify({ items: itemCount, errors, warnings }));
-  else console.log(`${itemCount} items, ${errors} errors, ${warnings} warnings`);
-  process.exitCode = errors > 0 ? 1 : 0;
-}
-
-function usage(message: string): void {
-  console.error(`${message}\n${USAGE}`);
-  process.exitCode = 2;
-}
-
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    strict: false,
-    options: { json: { type: "boolean" }, language: { type: "string" } },
-  });
-  const [command, folder, ...rest] = positionals;
-  const language = values["language"] ?? "id";
-  const unknown = Object.keys(values).find((name) => name !== "json" && name !== "language");
-  if (command !== "lint" || folder === undefined || rest.length > 0) return usage("What to do?");
-  if (unknown !== undefined || (language !== "id" && language !== "en")) return usage("Unknown option.");
-  const path = resolve(folder);
-  if (!(await isFolder(path))) return usage(`Not a folder: ${folder}`);
-  const { findings, itemCount } = lintFolder(await readFolder(path));
-  print(findings, itemCount, folder, values["json"] === true, language);
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
-    throw error;
-  }
-}
-
-await main();
+// Not exit(): what was printed into a pipe must still get out.
+process.exitCode = await main();

@@ -1,13 +1,14 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { instant } from "@neraca/base";
+import { backupCommand, restoreCommand } from "./lib/neraca/backup-commands.ts";
 import type { Command } from "./lib/neraca/command.ts";
 import { runCommandLine } from "./lib/neraca/command-line.ts";
 import { importCommand } from "./lib/neraca/import-command.ts";
 import { setupCommands } from "./lib/neraca/setup-commands.ts";
 
 // npm run neraca -- help
-const COMMANDS: readonly Command[] = [importCommand, ...setupCommands];
+const COMMANDS: readonly Command[] = [importCommand, ...setupCommands, backupCommand, restoreCommand];
 
 // Not exit(): what was printed into a pipe must still get out.
 process.exitCode = await runCommandLine(COMMANDS, process.argv.slice(2), {

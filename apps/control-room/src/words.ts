@@ -1,6 +1,7 @@
 import { type LocalText, unreachable } from "@neraca/base";
 import { REASONS } from "@neraca/protocol";
 import type { Problem } from "@neraca/ui/live";
+import type { Amount } from "./model/machine.ts";
 import { CATALOGUE } from "./texts.ts";
 
 /** A problem as a sentence that a person can act on. */
@@ -30,4 +31,32 @@ export function dayAndTime(epochMs: number, locale: string): string {
     hour: "2-digit",
     minute: "2-digit",
   }).format(epochMs);
+}
+
+const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+/** 182,4 GB: as system tools print it, in thousands. */
+export function sizeText(bytes: number, locale: string): string {
+  const place = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), UNITS.length - 1);
+  const unit = UNITS[place] ?? "byte";
+  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(
+    bytes / 1_000 ** place,
+  );
+}
+
+/** 3,2 dtk, 4 mnt or 3,5 j; a sign where something can be behind. */
+function durationText(ms: number, locale: string): string {
+  const size = Math.abs(ms);
+  const [unit, unitMs] =
+    size < 60_000
+      ? (["second", 1_000] as const)
+      : size < 3_600_000
+        ? (["minute", 60_000] as const)
+        : (["hour", 3_600_000] as const);
+  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(ms / unitMs);
+}
+
+export function amountText(amount: Amount, locale: string): string {
+  if (amount.unit === "ms") return durationText(amount.ms, locale);
+  return amount.bytes === null ? "?" : sizeText(amount.bytes, locale);
 }

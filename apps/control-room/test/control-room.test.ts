@@ -1,7 +1,7 @@
 import { httpRefusal, type Reason, type StaffOutbound, type Wire, type WireListener } from "@neraca/protocol";
 import { describe, expect, test } from "vitest";
 import { ControlRoom } from "../src/engine/control-room.ts";
-import { STAFF_LISTS, seatsOf, sittingOf } from "../src/gallery/fixtures.ts";
+import { machineOf, STAFF_LISTS, seatsOf, sittingOf } from "../src/gallery/fixtures.ts";
 
 const ME = { username: "rina", name: "Rina", role: "proctor" };
 const ID = sittingOf({}).sittingId;
@@ -55,7 +55,12 @@ const LOGGED_IN = {
   "/api/staff/me": { status: 200, body: ME },
   "/api/staff/sittings": { status: 200, body: STAFF_LISTS },
 };
-const PICTURE: StaffOutbound = { type: "sitting", sitting: sittingOf({}), seats: [...seatsOf("running")] };
+const PICTURE: StaffOutbound = {
+  type: "sitting",
+  machine: machineOf({}),
+  sitting: sittingOf({}),
+  seats: [...seatsOf("running")],
+};
 
 async function watching() {
   const it = world(LOGGED_IN);

@@ -1,7 +1,7 @@
 import { REASONS, type StaffRoleView, VERB_ROLES } from "@neraca/protocol";
 import { describe, expect, test } from "vitest";
 import { seatsOf } from "../src/gallery/fixtures.ts";
-import { minutesOf, type Standing, whyNot, whyNotRelease } from "../src/model/room-actions.ts";
+import { minutesOf, type Standing, whyNot, whyNotCandidate } from "../src/model/room-actions.ts";
 
 const PROCTOR: Standing = { role: "proctor", phase: "running", link: "open", seatCount: 40 };
 const PHASES = ["planned", "armed", "starting", "running", "paused", "closed"] as const;
@@ -44,12 +44,43 @@ describe("what can be done when", () => {
     const [seat] = seatsOf("running");
     const release = (
       state: "absent" | "finished" | "login-locked" | "login-held" | "answering" | "offline",
-    ) => whyNotRelease({ ...seat!, state }, PROCTOR) === null;
+    ) => whyNotCandidate("release-login", { ...seat!, state }, PROCTOR) === null;
     expect(
       ["login-locked", "login-held", "answering", "offline"].map((state) => release(state as "offline")),
     ).toEqual([true, true, true, true]);
     expect(release("absent")).toBe(false);
     expect(release("finished")).toBe(false);
+  });
+});
+
+describe("what can be done for one candidate", () => {
+  const seats = seatsOf("running");
+  const inState = (state: string) => seats.find((seat) => seat.state === state)!;
+  const can = (verb: Parameters<typeof whyNotCandidate>[0], seat: (typeof seats)[number], role = PROCTOR) =>
+    whyNotCandidate(verb, seat, role) === null;
+
+  test("who works is paused and given time; who is away gets back what was measured; who has finished is left alone", () => {
+    const working = inState("answering");
+    const away = inState("offline");
+    const done = { ...inState("finished"), time: null };
+    expect(can("pause-attempt", working)).toBe(true);
+    expect(can("resume-attempt", working)).toBe(false);
+    expect(can("resume-attempt", { ...working, state: "paused" })).toBe(true);
+    expect(can("extend-attempt", working)).toBe(true);
+    expect(can("extend-attempt", done)).toBe(true);
+    expect(can("extend-attempt", inState("absent"))).toBe(false);
+    expect(can("credit-outage", working)).toBe(false);
+    expect(can("credit-outage", away)).toBe(true);
+    for (const verb of ["pause-attempt", "move-seat", "release-login"] as const)
+      expect(can(verb, done)).toBe(false);
+    expect(can("move-seat", inState("absent"))).toBe(true);
+  });
+
+  test("late answers are the committee's to decide", () => {
+    const held = { ...inState("finished"), late: { accepted: 0, held: 2, rejected: 0 } };
+    expect(can("decide-late", held)).toBe(false);
+    expect(can("decide-late", held, { ...PROCTOR, role: "committee" })).toBe(true);
+    expect(can("decide-late", inState("finished"), { ...PROCTOR, role: "committee" })).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { REASONS, type StaffOutbound } from "@neraca/protocol";
 import { describe, expect, test } from "vitest";
-import { clockOf, seatsOf, sittingOf } from "../src/gallery/fixtures.ts";
+import { clockOf, machineOf, seatsOf, sittingOf } from "../src/gallery/fixtures.ts";
 import { emptyRoom, evolveRoom, type RoomEvent, type RoomState } from "../src/model/room.ts";
 
 const ID = sittingOf({}).sittingId;
@@ -11,7 +11,7 @@ function after(...events: readonly RoomEvent[]): RoomState {
 }
 
 const frame = (outbound: StaffOutbound, atMs = 0): RoomEvent => ({ type: "frame", frame: outbound, atMs });
-const SITTING = frame({ type: "sitting", sitting: sittingOf({}), seats: SEATS }, 100);
+const SITTING = frame({ type: "sitting", machine: machineOf({}), sitting: sittingOf({}), seats: SEATS }, 100);
 const OPEN: RoomEvent = { type: "link", link: { kind: "open" } };
 const sent = (commandId: number, verb: "pause" | "close" | "reveal-pin"): RoomEvent => ({
   type: "sent",
@@ -26,7 +26,7 @@ describe("the picture of a sitting", () => {
     expect(state.picture?.arrivedAtMs).toBe(100);
     const again = evolveRoom(
       state,
-      frame({ type: "sitting", sitting: sittingOf({}), seats: SEATS.slice(0, 3) }),
+      frame({ type: "sitting", machine: machineOf({}), sitting: sittingOf({}), seats: SEATS.slice(0, 3) }),
     );
     expect(again.picture?.seats).toHaveLength(3);
   });
@@ -35,7 +35,10 @@ describe("the picture of a sitting", () => {
     const [first] = SEATS;
     const sitting = sittingOf({ clock: clockOf({ phase: "paused", pauseReason: "Listrik padam" }) });
     const changed = { ...first!, answered: 99 };
-    const state = after(SITTING, frame({ type: "changes", sitting, seats: [changed] }, 300));
+    const state = after(
+      SITTING,
+      frame({ type: "changes", machine: machineOf({}), sitting, seats: [changed] }, 300),
+    );
     expect(state.picture?.seats[0]).toEqual(changed);
     expect(state.picture?.seats.slice(1)).toEqual(SEATS.slice(1));
     expect(state.picture?.sitting.clock.phase).toBe("paused");
@@ -46,23 +49,29 @@ describe("the picture of a sitting", () => {
     const late = SEATS[10]!;
     const without = SEATS.filter((seat) => seat !== late);
     const state = after(
-      frame({ type: "sitting", sitting: sittingOf({}), seats: without }),
-      frame({ type: "changes", sitting: sittingOf({}), seats: [late] }),
+      frame({ type: "sitting", machine: machineOf({}), sitting: sittingOf({}), seats: without }),
+      frame({ type: "changes", machine: machineOf({}), sitting: sittingOf({}), seats: [late] }),
     );
     expect(state.picture?.seats).toEqual(SEATS);
   });
 
   test("seats that did not change stay the same objects, so that their tiles are not drawn again", () => {
-    const state = after(SITTING, frame({ type: "changes", sitting: sittingOf({}), seats: [SEATS[4]!] }));
+    const state = after(
+      SITTING,
+      frame({ type: "changes", machine: machineOf({}), sitting: sittingOf({}), seats: [SEATS[4]!] }),
+    );
     expect(state.picture?.seats[7]).toBe(SEATS[7]);
   });
 
   test("changes before a whole picture, and frames of another sitting, change nothing", () => {
-    expect(after(frame({ type: "changes", sitting: sittingOf({}), seats: SEATS })).picture).toBeNull();
+    expect(
+      after(frame({ type: "changes", machine: machineOf({}), sitting: sittingOf({}), seats: SEATS })).picture,
+    ).toBeNull();
     const other = { ...sittingOf({}), sittingId: "other" as typeof ID };
-    expect(after(SITTING, frame({ type: "sitting", sitting: other, seats: [] })).picture?.seats).toHaveLength(
-      40,
-    );
+    expect(
+      after(SITTING, frame({ type: "sitting", machine: machineOf({}), sitting: other, seats: [] })).picture
+        ?.seats,
+    ).toHaveLength(40);
   });
 
   test("a refusal without a command is why nothing can be watched", () => {

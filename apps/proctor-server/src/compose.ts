@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
@@ -5,9 +6,12 @@ import { accepted, invariant, type Result, refused, type SittingId, type StaffId
 import {
   BoardDesk,
   CandidateDesk,
+  CommitMeter,
+  DISK_POLICY,
   Hall,
   LedgerBook,
   type LedgerFolder,
+  MachineWatch,
   Publisher,
   type Registry,
   type SittingCard,
@@ -26,10 +30,13 @@ import {
 } from "@neraca/storage";
 import { type ServedWires, serveWires } from "@neraca/transport/server";
 import { bankArchive, publicationStore, readBank } from "./adapters/bank-files.ts";
-import { openHeartbeat } from "./adapters/heartbeat.ts";
+import { readBoot } from "./adapters/boot-counter.ts";
+import { heartbeatOn, lastBeatOf } from "./adapters/heartbeat.ts";
 import { sealWithNode, systemEntropy } from "./adapters/node-crypto.ts";
 import { readPolicy } from "./adapters/policy-file.ts";
-import { systemClock } from "./adapters/system-clock.ts";
+import { startTimeOf } from "./adapters/start-time.ts";
+import { systemClock, systemTime } from "./adapters/system-clock.ts";
+import { UNFINISHED_FILE } from "./backup/data-folder.ts";
 import { Cards } from "./cards.ts";
 import type { Config } from "./config.ts";
 import { makeApp } from "./http/app.ts";
@@ -42,9 +49,6 @@ import { makeMetrics } from "./metrics.ts";
 
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
-
-/** Below this much free disk no sitting is armed: a full day of answers, logs and ledgers fits in it many times. */
-const FREE_BYTES_MIN = 512 * 1024 * 1024;
 
 export type RunningServer = {
   readonly port: number;
@@ -61,19 +65,34 @@ export async function compose(
   const policy = await readPolicy(config.policyFile);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const inData = (name: string): string => join(config.dataFolder, name);
-  const clock = systemClock();
+  if (existsSync(inData(UNFINISHED_FILE))) throw new RestoreUnfinishedError(config.dataFolder);
+  const lastBeat = await lastBeatOf(inData("heartbeat"));
+  const startTime = startTimeOf(systemTime.wallMs(), await readBoot(), lastBeat);
+  const clock = systemClock(startTime.startsAt);
   const registry = await openSqliteRegistry(inData("registry.sqlite"));
   const journal = await openSqliteJournal(inData("journal.sqlite"));
   const ledgerFolder = inData("ledger");
   await mkdir(ledgerFolder, { recursive: true });
   const publications = publicationStore(inData("publications"));
+  const meter = new CommitMeter(journal, clock);
   const hall = new Hall({
-    journal,
+    journal: meter,
     clock,
     entropy: systemEntropy,
     banks: bankArchive(inData("banks")),
     onUnknown,
   });
+  const machine = new MachineWatch({
+    clock,
+    wall: clock,
+    disk: { freeBytes: () => freeBytesOf(config.dataFolder) },
+    hall,
+    meter,
+    onFault: (cause) => log.error({ err: cause }, "disk not asked"),
+  });
+  machine.onChange(({ disk, journal: { level }, clock: { step } }) =>
+    log.warn({ disk, journal: level, clockStep: step }, "state of the machine"),
+  );
   const cards = new Cards(registry);
   const book = new LedgerBook({
     hall,
@@ -94,6 +113,7 @@ export async function compose(
   });
   const metrics = makeMetrics({
     hall,
+    machine,
     book: () => book,
     connections: () => wires?.count() ?? 0,
     candidates: () => candidateDesk.liveCount,
@@ -104,6 +124,7 @@ export async function compose(
   const staffDesk = new StaffDesk({
     hall,
     clock,
+    machine,
     findCard,
     arm: (sittingId, by) => armSitting({ config, policy, hall, registry, cards }, sittingId, by),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
@@ -123,12 +144,25 @@ export async function compose(
   });
   const publisher = new Publisher({ hall, registry, publications, clock });
 
-  const heartbeat = await openHeartbeat(inData("heartbeat"));
-  const replayedTo = await hall.replay(heartbeat.last);
-  heartbeat.start(clock.now);
+  const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
+  for (const { sittingId, bankDigest, cause } of hall.setAside()) {
+    const file = join("banks", `${bankDigest}.json`);
+    log.error({ err: cause, sittingId, file }, "sitting set aside: its bank is missing or damaged");
+  }
+  machine.start({
+    aliveUntil,
+    // Without a heartbeat the journal still says until when somebody was there.
+    measuredBy: lastBeat === null && aliveUntil !== null ? "wall" : startTime.measuredBy,
+    steppedMs: behindMs > 0 ? -behindMs : startTime.steppedMs,
+  });
+  const heartbeat = heartbeatOn(inData("heartbeat"));
+  heartbeat.start(() => {
+    const isStoring = hall.isStoring() && machine.view().journal.level !== "stalled";
+    return isStoring ? { at: clock.now(), isHolding: hall.isHolding() } : null;
+  });
   for (const service of hall.services()) assertKnown(service, await cards.find(service.id));
   await book.open();
-  log.info({ replayedTo, ledger: book.size }, "replayed");
+  log.info({ replayedTo: position, ledger: book.size }, "replayed");
 
   const app = makeApp({
     config,
@@ -155,7 +189,7 @@ export async function compose(
     port,
     registry,
     close: async () => {
-      heartbeat.stop();
+      machine.stop();
       hall.stop();
       candidateDesk.stop();
       staffDesk.stop();
@@ -166,8 +200,20 @@ export async function compose(
       await book.publish();
       await journal.close();
       await registry.close();
+      await heartbeat.stop();
     },
   };
+}
+
+/** A restore into this folder has not come to its end: half a data folder must not become a new one. */
+export class RestoreUnfinishedError extends Error {
+  override readonly name = "RestoreUnfinishedError";
+
+  constructor(dataFolder: string) {
+    super(
+      `a restore into ${dataFolder} was not finished: empty the folder and give the restore command again`,
+    );
+  }
 }
 
 /** The registry does not know whom the journal speaks of: it was replaced by another or an older one. The server must not start. */
@@ -203,7 +249,7 @@ async function armSitting(
   const place = await registry.sittingById(sittingId);
   if (place === undefined) return refused("sitting-unknown");
   if (hall.service(sittingId).sitting.phase !== "planned") return refused("already-armed");
-  if ((await freeBytesOf(config.dataFolder)) < FREE_BYTES_MIN) return refused("disk-low");
+  if ((await freeBytesOf(config.dataFolder)) < DISK_POLICY.lowBytes) return refused("disk-low");
   const read = await readBank(config.bankFolder);
   if (!read.ok) return refused("bank-unfit");
   const selection = await registry.selectionById(place.sitting.selectionId);

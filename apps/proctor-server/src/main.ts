@@ -1,26 +1,27 @@
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { systemClock } from "./adapters/system-clock.ts";
+import { instant } from "@neraca/base";
+import { systemTime } from "./adapters/system-clock.ts";
 import { compose } from "./compose.ts";
-import { ConfigError, configOf } from "./config.ts";
+import { configOf } from "./config.ts";
 import { greeting } from "./demonstration/greeting.ts";
 import { prepareDemonstration } from "./demonstration/prepare.ts";
+import { isDiskFull } from "./disk-full.ts";
+import { EXIT, exitCodeOf } from "./exit-code.ts";
 import { makeLogger } from "./log.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 
-/** Exit codes of sysexits.h, which service managers understand. */
-const EXIT_UNKNOWN_COMMIT = 70;
-const EXIT_CONFIG = 78;
-
 async function main(): Promise<void> {
   const config = configOf(process.env, root);
   const log = makeLogger(config.logLevel);
-  const logins = config.demonstration ? await prepareDemonstration(config, systemClock().now()) : null;
+  const logins = config.demonstration
+    ? await prepareDemonstration(config, instant(systemTime.wallMs()))
+    : null;
   const server = await compose(config, log, (cause) => {
     // Nobody knows whether the last batch is on disk. Going on could say "saved" about what is not: the next start will know.
     log.fatal({ err: cause }, "commit of unknown outcome: stopping, start again to replay");
-    process.exit(EXIT_UNKNOWN_COMMIT);
+    process.exit(EXIT.unknownCommit);
   });
   log.info({ port: server.port }, "listening");
   process.stdout.write(
@@ -40,8 +41,10 @@ async function main(): Promise<void> {
 }
 
 main().catch((cause: unknown) => {
+  const code = exitCodeOf(cause);
   process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
-  if (!(cause instanceof ConfigError) && cause instanceof Error)
-    process.stderr.write(`${cause.stack ?? ""}\n`);
-  process.exit(cause instanceof ConfigError ? EXIT_CONFIG : 1);
+  if (isDiskFull(cause)) process.stderr.write("the disk is full: free space and start again\n");
+  // What has a code of its own says in a sentence what to do; of anything else somebody needs the stack.
+  if (code === EXIT.fault && cause instanceof Error) process.stderr.write(`${cause.stack ?? ""}\n`);
+  process.exit(code);
 });

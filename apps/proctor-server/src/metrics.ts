@@ -1,4 +1,5 @@
-import type { Hall, LedgerBook } from "@neraca/engine";
+import type { Hall, LedgerBook, MachineWatch } from "@neraca/engine";
+import { DISK_LEVELS } from "@neraca/protocol";
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 
 export type Metrics = {
@@ -10,6 +11,7 @@ export type Metrics = {
 
 export function makeMetrics(sources: {
   readonly hall: Hall;
+  readonly machine: Pick<MachineWatch, "view">;
   readonly book: () => LedgerBook;
   readonly connections: () => number;
   readonly candidates: () => number;
@@ -45,6 +47,7 @@ export function makeMetrics(sources: {
     "Events on their way to the disk.",
     () => sources.hall.commit.waitingEvents,
   );
+  machineGauges(gauge, sources);
   gauge("neraca_ledger_entries", "Entries of the ledger in the journal.", () => sources.book().size);
   gauge(
     "neraca_ledger_published",
@@ -57,4 +60,33 @@ export function makeMetrics(sources: {
     published: (count) => events.inc(count),
     refusedAtDoor: (reason) => refusals.inc({ reason }),
   };
+}
+
+type AddGauge = (name: string, help: string, read: () => number) => void;
+
+function machineGauges(
+  gauge: AddGauge,
+  { hall, machine }: Pick<Parameters<typeof makeMetrics>[0], "hall" | "machine">,
+): void {
+  gauge("neraca_disk_free_bytes", "Free bytes where the journal lies; -1: not known.", () => {
+    return machine.view().disk.freeBytes ?? -1;
+  });
+  gauge(
+    "neraca_disk_level",
+    `Level of the disk: ${DISK_LEVELS.map((name, n) => `${n} ${name}`).join(", ")}.`,
+    () => DISK_LEVELS.indexOf(machine.view().disk.level),
+  );
+  gauge("neraca_commit_ms", "95 of 100 commits of the last minute took no longer. Milliseconds.", () => {
+    return machine.view().journal.commitMs;
+  });
+  gauge("neraca_commit_in_flight_ms", "Age of the commit on its way, 0 when none is. Milliseconds.", () => {
+    return machine.view().journal.inFlightMs;
+  });
+  gauge(
+    "neraca_telemetry_dropped",
+    "Looks and evidence left out because of a full disk, since the start.",
+    () => {
+      return hall.telemetry.droppedEver;
+    },
+  );
 }

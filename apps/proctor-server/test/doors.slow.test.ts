@@ -105,6 +105,27 @@ describe("candidate login", () => {
     expect((await login({ ...candidate(3), clientId: "another-browser" })).status).toBe(200);
   });
 
+  test("[DR22] a second computer whose PINs were right asks again without them, and is let in when the seat is moved", async () => {
+    const ask = (ticket: unknown): ReturnType<typeof post> =>
+      post(`${running.origin}/api/candidate/login/waiting`, JSON.stringify({ ticket }));
+    expect((await login(candidate(5))).status).toBe(200);
+    const held = await login({ ...candidate(5), clientId: "another-browser" });
+    expectReason(held, "second-login");
+    const { ticket } = held.body as { ticket?: unknown };
+    expectReason(await ask(ticket), "second-login");
+    expectReason(await ask("x".repeat(43)), "login-expired");
+    expectReason(await ask(7), "message-malformed");
+    const attemptId = `${SITTING}.demo-006` as never;
+    expect((await order(proctor, { verb: "move-seat", attemptId, to: "nowhere", reason: "r" })).type).toBe(
+      "refused",
+    );
+    const moved = await order(proctor, { verb: "move-seat", attemptId, to: "A8", reason: "Komputer mati" });
+    expect(moved.type).toBe("outcome");
+    const granted = await ask(ticket);
+    expect(granted).toMatchObject({ status: 200, body: { attemptId } });
+    expectReason(await ask(ticket), "login-expired");
+  });
+
   test.each([
     ["no JSON", "{", "message-malformed", 400],
     ["an array", "[]", "message-malformed", 400],

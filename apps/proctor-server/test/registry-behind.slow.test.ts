@@ -19,7 +19,7 @@ test("[DR18] a registry that is older than the journal stops the start, in words
   for (const name of await readdir(dataFolder)) {
     if (name.startsWith("registry.sqlite")) await rm(join(dataFolder, name));
   }
-  await expect(startServer({ dataFolder, candidates: 1 })).rejects.toThrow("ended with 1");
+  await expect(startServer({ dataFolder, candidates: 1 })).rejects.toThrow("ended with 65");
   const log = await readFile(`${dataFolder}.log`, "utf8");
   expect(log).toContain("registry.sqlite does not know 2 candidates of the open sitting demo-2026-1");
   await rm(folder, { recursive: true, force: true });

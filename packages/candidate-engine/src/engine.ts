@@ -303,7 +303,8 @@ export class CandidateEngine {
     if (reason === "login-expired" || reason === "moved-seat") {
       this.#park();
       this.#forgetLogin();
-      this.#refusal = reason;
+      if (reason === "moved-seat") this.#endedBy = reason;
+      else this.#refusal = reason;
     } else {
       this.#endedBy = reason;
     }
@@ -388,7 +389,7 @@ export class CandidateEngine {
   }
 
   #makeSnapshot(): CandidateSnapshot {
-    const queued = this.#login?.outbox.queued ?? [];
+    const queued = (this.#login ?? this.#parked)?.outbox.queued ?? [];
     return {
       stage: this.#stage(),
       connection: this.#link.state,

@@ -25,7 +25,7 @@ describe("another computer", () => {
     expect(old.snapshot.stage).toBe("exam");
     await move(old);
     await settle();
-    expect(old.snapshot).toMatchObject({ stage: "identify", refusal: "moved-seat" });
+    expect(old.snapshot).toMatchObject({ stage: "ended", endedBy: "moved-seat", waitingActs: 0 });
     await world.clock.advance(3 * SECOND_MS);
     expect(fresh.snapshot).toMatchObject({ stage: "exam", isWaiting: false, candidate: { seat: "A4" } });
     expect(fresh.shown()).toEqual(fresh.recorded());
@@ -62,7 +62,7 @@ describe("another computer", () => {
     await move(old);
     old.offline = false;
     await old.world.clock.advance(15 * SECOND_MS);
-    expect(old.snapshot).toMatchObject({ stage: "identify", refusal: "moved-seat" });
+    expect(old.snapshot).toMatchObject({ stage: "ended", endedBy: "moved-seat", waitingActs: 1 });
     expect(old.store.draft).toMatchObject({ token: null, queued: [{ act: { kind: "save-response" } }] });
     expect(old.recorded()).toEqual([]);
   });

@@ -20,26 +20,42 @@ import {
 } from "@neraca/protocol";
 import type { Seal } from "./ports.ts";
 
-/** Everything that follows from a sitting's terms and its bank. Derived, never stored: the same after every replay. */
+/**
+ * Everything that follows from a sitting's terms and its bank. Derived, never stored: the same after every replay. Without its bank a
+ * sitting is set aside: who sat and what was sealed is known, papers and scores of answers are not.
+ */
 export class Armed {
   readonly terms: SittingTerms;
   readonly ruleSet: RuleSet;
-  readonly table: ScoreTable;
-  readonly #bank: Bank;
+  readonly #bank: Bank | null;
+  readonly #table: ScoreTable | null;
   readonly #items: ReadonlyMap<string, Bank["items"][number]>;
   readonly #lines: ReadonlyMap<AttemptId, RosterLine>;
   readonly #papers = new Map<AttemptId, Paper>();
 
-  constructor(terms: SittingTerms, bank: Bank) {
-    invariant(bank.digest === terms.bankDigest, "the bank is not the one that the sitting was armed with");
+  /** @param bank null: it is gone or damaged, and the sitting is set aside */
+  constructor(terms: SittingTerms, bank: Bank | null) {
+    invariant(
+      bank === null || bank.digest === terms.bankDigest,
+      "the bank is not the one that the sitting was armed with",
+    );
     const ruleSet = ruleSetById(terms.ruleSetId);
     invariant(ruleSet !== undefined, `unknown rule set ${terms.ruleSetId}`);
     this.terms = terms;
     this.ruleSet = ruleSet;
-    this.table = scoreTableOf(bank.items, ruleSet);
+    this.#table = bank === null ? null : scoreTableOf(bank.items, ruleSet);
     this.#bank = bank;
-    this.#items = new Map(bank.items.map((item) => [item.id, item]));
+    this.#items = new Map(bank?.items.map((item) => [item.id, item]));
     this.#lines = new Map(terms.roster.map((line) => [line.attemptId, line]));
+  }
+
+  get isSetAside(): boolean {
+    return this.#bank === null;
+  }
+
+  get table(): ScoreTable {
+    invariant(this.#table !== null, `sitting ${this.terms.sittingId} is set aside: its bank is missing`);
+    return this.#table;
   }
 
   has(attemptId: AttemptId): boolean {
@@ -56,6 +72,7 @@ export class Armed {
   paper(attemptId: AttemptId): Paper {
     const known = this.#papers.get(attemptId);
     if (known !== undefined) return known;
+    invariant(this.#bank !== null, `sitting ${this.terms.sittingId} is set aside: its bank is missing`);
     const assembled = assemblePaper({
       bankDigest: this.terms.bankDigest,
       items: this.#bank.items,

@@ -21,6 +21,8 @@ import {
 } from "@neraca/exam";
 import type { Armed } from "./armed.ts";
 import { sealing } from "./closing.ts";
+import type { Append } from "./journal.ts";
+import type { Telemetry } from "./machine/telemetry.ts";
 import type { Clock } from "./ports.ts";
 import type { Change, CommandRefusal, Fate, SittingService } from "./sitting-service.ts";
 import { Warden } from "./warden.ts";
@@ -51,13 +53,20 @@ export type Instead = "late-answer-held" | "after-deadline";
 export class Conduct {
   readonly #service: SittingService;
   readonly #clock: Clock;
+  readonly #telemetry: Telemetry;
   readonly #saltOf: (attemptId: AttemptId) => string;
   readonly #warden: Warden;
 
   /** @param saltOf 16 bytes in hexadecimal for an attempt's result; the same for one candidate in all sittings of a selection */
-  constructor(service: SittingService, clock: Clock, saltOf: (attemptId: AttemptId) => string) {
+  constructor(
+    service: SittingService,
+    clock: Clock,
+    telemetry: Telemetry,
+    saltOf: (attemptId: AttemptId) => string,
+  ) {
     this.#service = service;
     this.#clock = clock;
+    this.#telemetry = telemetry;
     this.#saltOf = saltOf;
     this.#warden = new Warden(service, clock);
   }
@@ -158,7 +167,8 @@ export class Conduct {
       type === "open-connection" ? { type, at } : { type, at, heardAt },
     );
     if (decided.ok) this.#service.record([{ kind: "attempt", attemptId, events: decided.value }], fate);
-    else if (decided.error === "busy") fate("not-stored");
+    // Refused for good (not logged in any more, set aside): there is nothing to write, and nothing to write again.
+    else fate(decided.error === "busy" ? "not-stored" : "stored");
   }
 
   /** One numbered act of a client. Not awaited: the caller hears its fate, in order, and what to say instead of "saved". */
@@ -170,6 +180,14 @@ export class Conduct {
     const at = this.#clock.now();
     const decided = this.#service.decideAttempt(attemptId, { type: "act", at, ...act });
     if (!decided.ok) return decided;
+    // Taken as any other act, so that the client goes on; only nothing is written. A resend has nothing to write anyway.
+    if (decided.value.length > 0 && this.#telemetry.drops(act.act)) {
+      this.#service.record([], (how) => {
+        if (how === "stored") this.#telemetry.dropped(act.act);
+        fate(how, null);
+      });
+      return accepted(null);
+    }
     const started = this.#startIfReady(attemptId, at, decided.value);
     const events = [...decided.value, ...started];
     const instead = insteadOf(events);
@@ -179,6 +197,7 @@ export class Conduct {
 
   /** [ST9] Ends every attempt, seals every result and closes the sitting, all in one transaction. */
   async close(by: Actor, evenIfUnfinished: boolean): Promise<Outcome> {
+    if (this.#service.isSetAside) return refused("sitting-set-aside");
     const at = this.#clock.now();
     const due = this.#dueChanges(at);
     const ended = new Set(due.map((change) => change.attemptId));
@@ -214,9 +233,25 @@ export class Conduct {
     this.#warden.watch();
   }
 
-  /** [HL11] The server was away until now. Resolves when the time is given back on disk. */
-  giveBack(downSince: Instant): Promise<void> {
-    return this.#warden.giveBack(downSince);
+  /**
+   * At boot, before anything else is decided: the server was away from `downSince` until now, and every connection is gone. Expects what
+   * follows from it; the caller submits it.
+   */
+  takeUp(downSince: Instant): readonly Append[] {
+    const service = this.#service;
+    const at = this.#clock.now();
+    const appends = [...service.expect([{ kind: "sitting", events: this.#warden.takenUp(downSince) }])];
+    for (const attemptId of service.attemptIds()) {
+      if (!service.attempt(attemptId).connected) continue;
+      const lost = service.decideAttempt(attemptId, { type: "lose-connection", at, heardAt: downSince });
+      if (lost.ok) appends.push(...service.expect([{ kind: "attempt", attemptId, events: lost.value }]));
+    }
+    return appends;
+  }
+
+  /** Nothing could be stored from `since` until now: as if the server had been away. */
+  giveBack(since: Instant): Promise<Fate> {
+    return this.#warden.giveBack(since);
   }
 
   stop(): void {

@@ -32,6 +32,8 @@ export class GroupCommit {
   readonly #journal: Journal;
   readonly #onUnknown: (cause: unknown) => void;
   readonly #rollbacks = new Set<() => void>();
+  readonly #fulls = new Set<(isFull: boolean) => void>();
+  #isFull = false;
   #queue: Submission[] = [];
   #waitingEvents = 0;
   #inFlight = false;
@@ -43,7 +45,20 @@ export class GroupCommit {
   }
 
   hasRoom(events: number): boolean {
-    return !this.#halted && this.#waitingEvents + events <= QUEUE_EVENTS_MAX;
+    return !this.#halted && !this.#isFull && this.#waitingEvents + events <= QUEUE_EVENTS_MAX;
+  }
+
+  /** The disk had no room for the last commit. Only who asks the disk whether that has changed submits now. */
+  get isFull(): boolean {
+    return this.#isFull;
+  }
+
+  /**
+   * Called when the disk begins to refuse, after the rollback, and when it takes something again, before anybody is told that anything
+   * is stored: so that what the time in between has cost can be put right before the next decision.
+   */
+  onFull(listener: (isFull: boolean) => void): void {
+    this.#fulls.add(listener);
   }
 
   get waitingEvents(): number {
@@ -92,6 +107,10 @@ export class GroupCommit {
   #commit(batch: readonly Submission[], appends: readonly Append[]): void {
     this.#journal.commit(appends).then(
       (recorded) => {
+        if (this.#isFull) {
+          this.#isFull = false;
+          this.#tellFull();
+        }
         this.#settle(batch, recorded);
         this.#inFlight = false;
         this.#next();
@@ -99,13 +118,20 @@ export class GroupCommit {
       (cause: unknown) => {
         this.#inFlight = false;
         if (cause instanceof CommitRejectedError) {
+          const fillsNow = cause.isDiskFull && !this.#isFull;
+          this.#isFull ||= cause.isDiskFull;
           this.#rollBack([...batch, ...this.#queue.splice(0)], cause);
+          if (fillsNow) this.#tellFull();
         } else {
           this.#halted = true;
           this.#onUnknown(cause);
         }
       },
     );
+  }
+
+  #tellFull(): void {
+    for (const listener of this.#fulls) listener(this.#isFull);
   }
 
   /** One that is too large for any batch goes alone: the journal rejects it in its place, with what was decided on top of it. */

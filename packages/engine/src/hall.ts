@@ -7,6 +7,7 @@ import {
   type Instant,
   instant,
   invariant,
+  msBetween,
   type PositionId,
   type Result,
   refused,
@@ -19,6 +20,7 @@ import {
   type RosterLine,
   type RuleSet,
   type SittingEvent,
+  type SittingPhase,
   type SittingPolicy,
   type SittingTerms,
   shortagesIn,
@@ -31,8 +33,11 @@ import { GroupCommit } from "./group-commit.ts";
 import type { Journal, RecordedEvent } from "./journal.ts";
 import type { SelectionEvent } from "./ledger/selection-event.ts";
 import { SelectionService } from "./ledger/selection-service.ts";
+import { FullDisk } from "./machine/full-disk.ts";
+import { MachineRecord } from "./machine/machine-record.ts";
+import { Telemetry } from "./machine/telemetry.ts";
 import type { BankArchive, Clock, Entropy } from "./ports.ts";
-import { atOf, type CommandRefusal, type Published, SittingService } from "./sitting-service.ts";
+import { atOf, type CommandRefusal, type Fate, type Published, SittingService } from "./sitting-service.ts";
 
 export type HallOptions = {
   readonly journal: Journal;
@@ -62,27 +67,66 @@ export type ArmRequest = {
   }[];
 };
 
+/** What the start had to record is not on disk: nobody may be let in, for their time would be wrong. To be started again, with room. */
+export class NotTakenUpError extends Error {
+  override readonly name = "NotTakenUpError";
+}
+
+export type Replayed = {
+  /** The last event of the journal before this start; 0 when it was empty. */
+  readonly position: number;
+  /** The last sign of life of the process before; null when there was none. */
+  readonly aliveUntil: Instant | null;
+  /** How far the clock was behind what is on the record. Milliseconds, 0 when it was not. */
+  readonly behindMs: number;
+};
+
+/** A sitting that is not conducted because its bank could not be loaded. */
+export type SetAside = {
+  readonly sittingId: SittingId;
+  readonly bankDigest: Digest;
+  readonly cause: unknown;
+};
+
 /** Events read from the journal at once while replaying: bounds the memory of a boot. */
 const REPLAY_PAGE = 5_000;
+
+const HELD_PHASES: ReadonlySet<SittingPhase> = new Set(["starting", "running", "paused"]);
 
 /** Digits of a sitting PIN: read aloud once, typed by everyone. The participant's own PIN is what keeps others out. */
 const PIN_DIGITS = 6;
 
 /** Every sitting that this process conducts, and the one queue to the disk that they share. */
 export class Hall {
+  /** The server's own lines in the journal. */
+  readonly machine: MachineRecord;
+  /** What is left out of the record while the disk has hardly any room. */
+  readonly telemetry = new Telemetry();
   readonly #options: HallOptions;
   readonly #commit: GroupCommit;
+  readonly #fullDisk: FullDisk;
   readonly #services = new Map<SittingId, SittingService>();
   readonly #conducts = new Map<SittingId, Conduct>();
   readonly #selections = new Map<SelectionId, SelectionService>();
   readonly #selectionListeners = new Set<(event: SelectionEvent) => void>();
   readonly #listeners = new Set<(sittingId: SittingId, published: readonly Published[]) => void>();
+  readonly #setAside: SetAside[] = [];
   /** Who a login token belongs to, by its hash. Follows the durable events. */
   readonly #logins = new Map<Digest, { readonly sittingId: SittingId; readonly attemptId: AttemptId }>();
 
   constructor(options: HallOptions) {
     this.#options = options;
     this.#commit = new GroupCommit(options.journal, options.onUnknown);
+    this.machine = new MachineRecord(this.#commit, options.clock);
+    this.#fullDisk = new FullDisk({
+      commit: this.#commit,
+      clock: options.clock,
+      record: this.machine,
+      giveBack: async (since) => {
+        const fates = this.services().map(({ id }) => this.conduct(id).giveBack(since));
+        return !(await Promise.all(fates)).includes("not-stored");
+      },
+    });
   }
 
   get commit(): GroupCommit {
@@ -110,7 +154,7 @@ export class Hall {
     const known = this.#conducts.get(sittingId);
     if (known !== undefined) return known;
     const service = this.service(sittingId);
-    const conduct = new Conduct(service, this.#options.clock, (attemptId) =>
+    const conduct = new Conduct(service, this.#options.clock, this.telemetry, (attemptId) =>
       this.#saltOf(service, attemptId),
     );
     this.#conducts.set(sittingId, conduct);
@@ -169,51 +213,90 @@ export class Hall {
   /**
    * At boot: every event through the same code as live. Then, as the connections of the last process are gone, each is recorded as
    * lost; and every sitting's clock is watched again. A sitting that was running gets back the time for which there was no server.
-   * Until this resolves nobody may be let in, and no sign of life may be left.
    *
-   * @param aliveUntil when the last process was last seen alive; null: only its events tell
+   * @param heartbeat when the last process was last seen alive; null: only its events tell
+   * @throws NotTakenUpError when the journal did not take what this start had to record
    */
-  async replay(aliveUntil: Instant | null): Promise<number> {
-    let after = 0;
-    const lastEventAt = new Map<SittingId, number>();
-    for (;;) {
-      const page = await this.#options.journal.read(after, REPLAY_PAGE);
-      for (const recorded of page) {
-        await this.#replayOne(recorded);
-        const sittingId = sittingOf(recorded);
-        if (sittingId === null) continue;
-        // [HL15] Before the start is scheduled the clock may have been set back: what was stamped then says nothing.
-        const before = recorded.event.type === "SittingStartScheduled" ? 0 : (lastEventAt.get(sittingId) ?? 0);
-        lastEventAt.set(sittingId, Math.max(before, atOf(recorded.event)));
-      }
-      const last = page.at(-1);
-      if (last === undefined) break;
-      after = last.position;
-    }
-    const downSinceOf = ({ id }: SittingService): Instant =>
-      instant(Math.max(lastEventAt.get(id) ?? 0, aliveUntil ?? 0));
-    for (const service of this.#services.values()) {
-      service.replayed();
-      // [HL15] For everybody before anything is stamped.
-      if (isOn(service)) this.#options.clock.notBefore(downSinceOf(service));
-    }
-    for (const service of this.#services.values()) {
-      const downSince = downSinceOf(service);
-      const conduct = this.conduct(service.id);
-      await conduct.giveBack(downSince);
-      for (const attemptId of service.attemptIds()) {
-        if (service.attempt(attemptId).connected) conduct.connection(attemptId, "lose-connection", downSince);
-      }
-      conduct.watch();
-    }
-    return after;
+  async replay(heartbeat: Instant | null): Promise<Replayed> {
+    const { clock } = this.#options;
+    const { position, lastEventAt } = await this.#readAll();
+    const behindMs = Math.max(0, msBetween(clock.now(), instant(lastEventAt)));
+    clock.notBefore(instant(lastEventAt));
+    const lastSeen = Math.max(lastEventAt, heartbeat ?? 0);
+    const aliveUntil = lastSeen === 0 ? null : instant(lastSeen);
+    await this.#takeUp(aliveUntil ?? clock.now());
+    this.#fullDisk.start();
+    for (const { id } of this.#services.values()) this.conduct(id).watch();
+    return { position, aliveUntil, behindMs };
+  }
+
+  /** A sitting is counting down, running or paused: its time must go on as it went, whatever the machine's clock says. */
+  isHolding(): boolean {
+    return this.services().some(({ sitting }) => HELD_PHASES.has(sitting.phase));
+  }
+
+  /** Sittings whose bank could not be loaded. */
+  setAside(): readonly SetAside[] {
+    return this.#setAside;
+  }
+
+  /** Whether what happens goes on the record. False while a full disk refuses, and until what that has cost is given back. */
+  isStoring(): boolean {
+    return this.#fullDisk.since === null;
   }
 
   stop(): void {
+    this.#fullDisk.stop();
     for (const conduct of this.#conducts.values()) conduct.stop();
   }
 
+  async #readAll(): Promise<{ readonly position: number; readonly lastEventAt: number }> {
+    let position = 0;
+    let lastEventAt = 0;
+    for (;;) {
+      const page = await this.#options.journal.read(position, REPLAY_PAGE);
+      for (const recorded of page) {
+        await this.#replayOne(recorded);
+        lastEventAt = Math.max(lastEventAt, atOf(recorded.event));
+      }
+      const last = page.at(-1);
+      if (last === undefined) return { position, lastEventAt };
+      position = last.position;
+    }
+  }
+
+  /**
+   * [HL13] For all sittings in one transaction. Half of it on the record would be a sign of life from a process that served nobody, and the
+   * next start would give the other half too little back.
+   */
+  async #takeUp(downSince: Instant): Promise<void> {
+    const services = this.services();
+    for (const service of services) service.replayed();
+    const appends = services.flatMap(({ id }) => this.conduct(id).takeUp(downSince));
+    const fate = await new Promise<Fate>((told) => {
+      this.#commit.submit(
+        appends,
+        (recorded) => {
+          for (const service of services) {
+            service.stored(recorded.filter((line) => sittingOf(line) === service.id));
+          }
+          told("stored");
+        },
+        () => told("not-stored"),
+      );
+    });
+    if (fate === "not-stored") {
+      throw new NotTakenUpError(
+        "the journal did not take the time given back to running sittings: the disk is full, or it fails",
+      );
+    }
+  }
+
   async #replayOne(recorded: RecordedEvent): Promise<void> {
+    if (recorded.stream.startsWith("machine/")) {
+      this.machine.replay(recorded);
+      return;
+    }
     const sittingId = sittingOf(recorded);
     if (sittingId === null) {
       this.selection(recorded.stream.slice("selection/".length) as SelectionId).replay(recorded);
@@ -222,9 +305,19 @@ export class Hall {
     const service = this.service(sittingId);
     if (recorded.event.type === "SittingArmed") {
       const terms = termsOf(recorded.event as unknown as Extract<SittingEvent, { type: "SittingArmed" }>);
-      service.equip(new Armed(terms, await this.#options.banks.load(terms.bankDigest)));
+      service.equip(new Armed(terms, await this.#bankOf(terms)));
     }
     service.replay(recorded);
+  }
+
+  /** [HL14, HL15] One sitting that cannot be taken up is no reason to lose the others. */
+  async #bankOf({ sittingId, bankDigest }: SittingTerms): Promise<Bank | null> {
+    try {
+      return await this.#options.banks.load(bankDigest);
+    } catch (cause) {
+      this.#setAside.push({ sittingId, bankDigest, cause });
+      return null;
+    }
   }
 
   /**
@@ -280,11 +373,6 @@ export class Hall {
   }
 }
 
-/** Somebody's time runs in it, or is about to. */
-function isOn({ sitting }: SittingService): boolean {
-  return sitting.phase === "starting" || sitting.phase === "running" || sitting.phase === "paused";
-}
-
 /** Uniform over all PINs: a draw that would favour the low ones is thrown away. */
 function drawPin(entropy: Entropy): string {
   const bound = 10 ** PIN_DIGITS;
@@ -317,7 +405,7 @@ function fitsRuleSet(blueprint: SittingTerms["blueprint"], ruleSet: RuleSet): bo
   );
 }
 
-/** The sitting that an event belongs to; null for events of selections. */
+/** The sitting that an event belongs to; null for events of selections and of the machine. */
 export function sittingOf({ stream }: Pick<RecordedEvent, "stream">): SittingId | null {
   const [kind, id] = stream.split("/");
   invariant(kind !== undefined && id !== undefined, `not a stream: ${stream}`);

@@ -3,7 +3,7 @@ import type { Brand } from "@neraca/base";
 /** `<kind>/<id>`, for example `sitting/2026-a` or `attempt/2026-a.c001`. */
 export type StreamName = Brand<string, "StreamName">;
 
-export function streamName(kind: "sitting" | "attempt" | "selection", id: string): StreamName {
+export function streamName(kind: "sitting" | "attempt" | "selection" | "machine", id: string): StreamName {
   return `${kind}/${id}` as StreamName;
 }
 
@@ -31,6 +31,13 @@ export type Append = {
 /** Certainly not stored, nothing of the batch. The caller may go on from its durable state. */
 export class CommitRejectedError extends Error {
   override readonly name = "CommitRejectedError";
+  /** The disk had no room for it. People can change that, so they must be told. */
+  readonly isDiskFull: boolean;
+
+  constructor(message: string, options: { readonly cause?: unknown; readonly isDiskFull?: boolean } = {}) {
+    super(message, { cause: options.cause });
+    this.isDiskFull = options.isDiskFull === true;
+  }
 }
 
 /** No single batch may hold more events than this: it bounds the time that one transaction keeps others waiting. */

@@ -5,12 +5,24 @@ import type { Bank } from "@neraca/item-bank";
 export type Clock = {
   readonly now: () => Instant;
   /**
-   * From here on `now` is at least `at`, and goes on from there. Asked at boot, before anything is stamped, when an exam is on: a wall
-   * clock that was set back while there was no server would give time to everybody, and hide how long the server was away.
+   * From here on `now() >= at`. What is on the record has been: a machine whose clock was set back while it was down must not live
+   * through it again.
    */
   readonly notBefore: (at: Instant) => void;
   /** Calls once when `now() >= at` (at once if it is already); returns what cancels it. */
   readonly at: (at: Instant, call: () => void) => () => void;
+};
+
+/** Room on the disk that the journal lies on. */
+export type DiskSpace = {
+  /** Bytes that this process may still write. Rejects when nobody can say. */
+  readonly freeBytes: () => Promise<number>;
+};
+
+/** The operating system's clock, which people and time servers set. Nothing is decided by it; it is only watched. */
+export type WallClock = {
+  /** How far it is ahead of the server's clock (negative: behind). Milliseconds. */
+  readonly aheadMs: () => number;
 };
 
 /** Cryptographic randomness. */

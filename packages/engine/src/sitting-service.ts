@@ -44,7 +44,7 @@ export type Change =
 /** `stored`: on disk, published. `not-stored`: certainly not, and the state is as if it had never been asked. */
 export type Fate = "stored" | "not-stored";
 
-export type CommandRefusal = SittingRefusal | AttemptRefusal | "busy";
+export type CommandRefusal = SittingRefusal | AttemptRefusal | "busy" | "disk-full" | "sitting-set-aside";
 
 /**
  * One sitting and its attempts. The only place where they change.
@@ -103,6 +103,11 @@ export class SittingService {
     return this.#armed !== null;
   }
 
+  /** Its bank is gone or damaged: nothing is decided in it until the server is started with the bank in place. */
+  get isSetAside(): boolean {
+    return this.#armed?.isSetAside === true;
+  }
+
   /** An attempt as it is on disk. */
   attempt(attemptId: AttemptId): AttemptState {
     return this.#durableAttempts.get(attemptId)?.state ?? UNTOUCHED;
@@ -143,6 +148,8 @@ export class SittingService {
   }
 
   decideSitting(command: SittingCommand): Result<readonly SittingEvent[], CommandRefusal> {
+    if (this.isSetAside) return refused("sitting-set-aside");
+    if (this.#commit.isFull) return refused("disk-full");
     return this.#commit.hasRoom(1) ? decideSitting(command, this.#expected.state) : refused("busy");
   }
 
@@ -150,6 +157,7 @@ export class SittingService {
     attemptId: AttemptId,
     command: AttemptCommand,
   ): Result<readonly AttemptEvent[], CommandRefusal> {
+    if (this.isSetAside) return refused("sitting-set-aside");
     if (!this.#commit.hasRoom(1)) return refused("busy");
     return decideAttempt(command, this.expectedAttempt(attemptId), this.surroundings(attemptId));
   }
@@ -165,15 +173,24 @@ export class SittingService {
    * fate is told when the disk has answered, in the order of the calls. Nothing to record is stored when all before it is.
    */
   record(changes: readonly Change[], fate: (fate: Fate) => void): void {
-    const appends = changes.flatMap((change) => this.#expect(change));
     this.#commit.submit(
-      appends,
+      this.expect(changes),
       (recorded) => {
-        this.#publish(recorded);
+        this.stored(recorded);
         fate("stored");
       },
       () => fate("not-stored"),
     );
+  }
+
+  /** The first half of `record`, for whoever records in several sittings at once: from here on the next decision sees it. */
+  expect(changes: readonly Change[]): readonly Append[] {
+    return changes.flatMap((change) => this.#expect(change));
+  }
+
+  /** The second half: it is on disk. */
+  stored(recorded: readonly RecordedEvent[]): void {
+    this.#publish(recorded);
   }
 
   /** `record` for those who wait. */
@@ -226,11 +243,26 @@ export class SittingService {
     const attemptId = attemptOf(stream);
     const attemptEvent = event as unknown as AttemptEvent;
     const before = this.attempt(attemptId);
-    const standing = evolveStanding(this.standing(attemptId), before, attemptEvent, this.armed.table);
-    this.#standings.set(attemptId, standing);
+    this.#standings.set(attemptId, this.#standingAfter(attemptId, before, attemptEvent));
     this.#durableAttempts.set(attemptId, { state: evolveAttempt(before, attemptEvent), version });
     return { kind: "attempt", position, attemptId, event: attemptEvent };
   }
+
+  #standingAfter(attemptId: AttemptId, before: AttemptState, event: AttemptEvent): Standing {
+    const standing = this.standing(attemptId);
+    if (this.isSetAside) return sealedStanding(standing, before, event);
+    return evolveStanding(standing, before, event, this.armed.table);
+  }
+}
+
+/** What was sealed stands, also when nothing can be counted any more. */
+function sealedStanding(standing: Standing, before: AttemptState, event: AttemptEvent): Standing {
+  if (event.type !== "ResultSealed") return standing;
+  return {
+    scores: event.result.scores,
+    answered: before.responses.size,
+    state: before.finished === null ? "waiting" : "finished",
+  };
 }
 
 /** Which attempt a stream belongs to. */

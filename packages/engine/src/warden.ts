@@ -10,10 +10,14 @@ import {
   type SittingEvent,
 } from "@neraca/exam";
 import type { Clock } from "./ports.ts";
-import type { Change, Published, SittingService } from "./sitting-service.ts";
+import type { Change, Fate, Published, SittingService } from "./sitting-service.ts";
 
 /** What could not be stored or decided is tried again this much later. */
 const RETRY_MS = 1_000;
+
+/** Stands in the record and in the minutes. */
+const SET_ASIDE_REASON =
+  "Bank soal hilang atau rusak; sesi disisihkan (bank missing or damaged, sitting set aside)";
 
 /** A whole hall that comes and goes at once is looked at as one change. */
 const PRESENCE_MS = 250;
@@ -51,47 +55,44 @@ export class Warden {
     this.#cancelTick();
   }
 
-  /**
-   * [HL11] The server was away from `downSince` until now, and a sitting was running: that time is the venue's fault. It is given back
-   * before any deadline is looked at. A fault that was open before the server went away has gone on all the while.
-   *
-   * Crash story. Resolves when the time is on disk, and tries again as long as the disk does not take it. Until then nobody is served, no
-   * clock is watched, and this process leaves no sign of life: if it dies before, the next one measures the whole outage again. What a
-   * slow disk took for writing it down is given back too.
-   */
-  async giveBack(downSince: Instant): Promise<void> {
-    let since = downSince;
-    let isFirst = true;
-    for (;;) {
-      const at = this.#clock.now();
-      const events = this.#outage(since, at, isFirst ? 0 : RETRY_MS);
-      if (events.length === 0) return;
-      if ((await this.#service.recorded([{ kind: "sitting", events }])) === "stored") {
-        since = at;
-        isFirst = false;
-      } else await this.#rest();
-    }
+  /** At boot, before anything else is decided: what has to be recorded because the server was away from `downSince` until now. */
+  takenUp(downSince: Instant): readonly SittingEvent[] {
+    return this.#service.isSetAside ? this.#setAside(downSince) : this.#givenBack(downSince);
   }
 
-  #outage(since: Instant, at: Instant, leastMs: number): readonly SittingEvent[] {
+  /** While the server runs: nothing could be stored from `since` until now. */
+  giveBack(since: Instant): Promise<Fate> {
+    return this.#service.recorded([{ kind: "sitting", events: this.#givenBack(since) }]);
+  }
+
+  /**
+   * [HL11] A sitting was running: the time without a server is the venue's fault. It is given back before any deadline is looked at. A fault
+   * that was open before the server went away has gone on all the while.
+   */
+  #givenBack(downSince: Instant): readonly SittingEvent[] {
     const { sitting } = this.#service;
+    const at = this.#clock.now();
     if (sitting.phase !== "running") return [];
-    const { serverDownMsMin } = sitting.terms.policy.venueFault;
-    if (msBetween(since, at) < Math.max(serverDownMsMin, leastMs)) return [];
+    if (msBetween(downSince, at) < sitting.terms.policy.venueFault.serverDownMsMin) return [];
     const began = this.#service.decideSitting({
       type: "begin-fault",
       at,
-      from: since,
+      from: downSince,
       cause: "server-down",
     });
     if (!began.ok || began.value.length === 0) return [];
     return [...began.value, { type: "VenueFaultEnded", at, by: "system", reason: null }];
   }
 
-  #rest(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#clock.at(plusMs(this.#clock.now(), RETRY_MS), resolve);
-    });
+  /** [HL15] A sitting whose bank is missing stands still from the same moment, until people have put the bank back and resume it. */
+  #setAside(downSince: Instant): readonly SittingEvent[] {
+    const { sitting } = this.#service;
+    if (sitting.phase === "starting") {
+      return [{ type: "SittingStartCancelled", at: this.#clock.now(), by: "system" }];
+    }
+    if (sitting.phase !== "running") return [];
+    const from = instant(Math.max(downSince, sitting.account.startedAt));
+    return [{ type: "SittingPaused", at: from, by: "system", reason: SET_ASIDE_REASON }];
   }
 
   #lookAt(at: Instant): void {
@@ -138,7 +139,8 @@ export class Warden {
   }
 
   #nextDue(): Instant | null {
-    const { sitting } = this.#service;
+    const { sitting, isSetAside } = this.#service;
+    if (isSetAside) return null;
     if (sitting.phase === "starting") return sitting.startsAt;
     if (sitting.phase !== "running" && sitting.phase !== "paused") return null;
     const now = this.#clock.now();

@@ -229,4 +229,29 @@ describe("group commit", () => {
       { numRuns: 150 },
     );
   });
+
+  test("[GC9] a disk that has no room leaves none until it takes something, and that is told first", async () => {
+    const { journal, commit, log, submit } = await given();
+    commit.onFull((isFull) => log.push(isFull ? "full" : "room"));
+    journal.script("full", "full", "reject", "store");
+    submit("a", [append(0)]);
+    await settle();
+    expect([commit.isFull, commit.hasRoom(1)]).toEqual([true, false]);
+    for (const name of ["b", "c"]) {
+      submit(name, [append(0)]);
+      await settle();
+    }
+    expect(commit.isFull).toBe(true);
+    submit("d", [append(0)]);
+    await settle();
+    expect([commit.isFull, commit.hasRoom(1)]).toEqual([false, true]);
+    expect(log.filter((line) => line !== "rollback")).toEqual([
+      "a rejected",
+      "full",
+      "b rejected",
+      "c rejected",
+      "room",
+      "d stored 1",
+    ]);
+  });
 });

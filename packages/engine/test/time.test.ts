@@ -57,7 +57,7 @@ const ownMs = (world: ExamWorld, nth: number): number => {
 };
 
 describe("a room that is gone", () => {
-  test("[HL12] stops the clocks from the moment it was gone, and starts them when it is back; work goes on", async () => {
+  test("[HL16] stops the clocks from the moment it was gone, and starts them when it is back; work goes on", async () => {
     const { world, candidates } = await running();
     await world.clock.advance(10 * MINUTE_MS);
     const goneAt = world.clock.now();
@@ -83,7 +83,7 @@ describe("a room that is gone", () => {
     expect(later.creditedMs).toBeLessThanOrEqual(5 * MINUTE_MS + SECOND_MS);
   });
 
-  test("[HL12] is none while fewer are gone, or for a breath", async () => {
+  test("[HL16] is none while fewer are gone, or for a breath", async () => {
     const { world, candidates } = await running();
     for (const nth of [0, 1]) candidates[nth]!.pair.cut();
     await world.clock.advance(MINUTE_MS);
@@ -95,7 +95,7 @@ describe("a room that is gone", () => {
     expect(faults(world)).toEqual([]);
   });
 
-  test("[HL12] a proctor ends it, and it is not begun again for those who stay away", async () => {
+  test("[HL16] a proctor ends it, and it is not begun again for those who stay away", async () => {
     const { world, candidates } = await running();
     for (const candidate of candidates) candidate.pair.cut();
     await world.clock.advance(MINUTE_MS);
@@ -113,7 +113,7 @@ describe("a room that is gone", () => {
     expect(only!.endedBy).toBe("system");
   });
 
-  test("[HL13] that was gone before the deadline, and certain after it, ends nobody's exam", async () => {
+  test("[HL17] that was gone before the deadline, and certain after it, ends nobody's exam", async () => {
     const { world, candidates } = await running();
     await world.clock.advance(END_MS - 5 * SECOND_MS);
     for (const candidate of candidates) candidate.pair.cut();
@@ -132,7 +132,7 @@ describe("a room that is gone", () => {
     expect(finishes(world)).toEqual(candidates.map(() => "deadline"));
   });
 
-  test("[HL12] goes on over a death of the server, and is given back once", async () => {
+  test("[HL16] goes on over a death of the server, and is given back once", async () => {
     const { world, candidates } = await running();
     const goneAt = world.clock.now();
     for (const candidate of candidates) candidate.pair.cut();
@@ -150,7 +150,7 @@ describe("a room that is gone", () => {
     expect(view.creditedMs).toBeLessThanOrEqual(5 * MINUTE_MS + SECOND_MS);
   });
 
-  test("[HL11] [HL12] a server that was away while the room was here, and whose room is slow to come back: each minute once", async () => {
+  test("[HL11] [HL16] a server that was away while the room was here, and whose room is slow to come back: each minute once", async () => {
     const { world, candidates } = await running();
     const died = world.clock.now();
     world.crash();
@@ -235,7 +235,7 @@ describe("one candidate's time", () => {
     expect(ownMs(world, 0)).toBe(left + (at - outage!.from));
   });
 
-  test("[HL13] a credit after the end opens the exam again, with its questions", async () => {
+  test("[HL17] a credit after the end opens the exam again, with its questions", async () => {
     const { world, candidates } = await running();
     candidates[3]!.act({ kind: "finish" });
     await world.clock.advance(END_MS - 10 * MINUTE_MS);
@@ -366,7 +366,7 @@ describe("a candidate who is moved", () => {
     expect(world.service.attempt(world.attemptId(0)).responses.size).toBe(0);
   });
 
-  test("[HL14] a seat that is not there or not free is refused", async () => {
+  test("[HL18] a seat that is not there or not free is refused", async () => {
     const { world } = await running();
     expect(await move(world, "Z1")).toEqual({ ok: false, error: "seat-unknown" });
     expect(await move(world, "A2")).toEqual({ ok: false, error: "seat-taken" });

@@ -7,3 +7,4 @@ export * from "./package.ts";
 export * from "./parse-bank.ts";
 export * from "./question-of.ts";
 export type { GeneratedItem, ItemRecipe } from "./recipe.ts";
+export * from "./stats.ts";

@@ -1,9 +1,20 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { FAULTS } from "./broken-banks.ts";
 import { replaced, sampleBank } from "./sample-bank.ts";
 
 const SCRIPT = fileURLToPath(new URL("../../../scripts/bank.ts", import.meta.url));
@@ -19,24 +30,32 @@ afterEach(() => {
 });
 
 function write(files: ReadonlyMap<string, string | Uint8Array>): void {
-  for (const [path, content] of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
+  writeIn(".", files);
 }
 
 function run(...parameters: readonly string[]): {
   readonly status: number | null;
   readonly lines: readonly string[];
+  readonly warned: string;
 } {
-  const { status, stdout } = spawnSync(process.execPath, [SCRIPT, ...parameters], { encoding: "utf8" });
-  return { status, lines: stdout.trimEnd().split("\n") };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...parameters], {
+    encoding: "utf8",
+  });
+  return { status, lines: stdout.trimEnd().split("\n"), warned: stderr };
+}
+
+function writeIn(part: string, files: ReadonlyMap<string, string | Uint8Array>): string {
+  for (const [path, content] of files) {
+    mkdirSync(dirname(join(folder, part, path)), { recursive: true });
+    writeFileSync(join(folder, part, path), content);
+  }
+  return join(folder, part);
 }
 
 describe("[IB70] bank lint", () => {
   test("a good bank", () => {
     write(sampleBank());
-    expect(run("lint", folder, "--json")).toEqual({
+    expect(run("lint", folder, "--json")).toMatchObject({
       status: 0,
       lines: [`{"items":4,"errors":0,"warnings":0}`],
     });
@@ -89,4 +108,145 @@ describe("[IB70] bank lint", () => {
       expect(run(...parameters).status).toBe(2);
     },
   );
+});
+
+const TWK = "twk/nasionalisme.yaml";
+const BLUEPRINT =
+  "id: kecil\ntitle: Kecil\nsubtests:\n  - subtest: TWK\n    topics: { nasionalisme: 2 }\n  - subtest: TIU\n    topics: { figural-serial: 1 }\n";
+
+describe("[IB71] bank compile", () => {
+  test("writes the bytes whose SHA-256 is the digest, for the owner only", () => {
+    const bank = writeIn("bank", sampleBank());
+    const out = join(folder, "bank.json");
+    const { status, lines } = run("compile", bank, "--out", out);
+    expect(status).toBe(0);
+    const digest = createHash("sha256").update(readFileSync(out)).digest("hex");
+    expect(lines).toEqual([`${digest}  ${out}`]);
+    expect(statSync(out).mode & 0o777).toBe(0o600);
+    writeFileSync(join(bank, TWK), readFileSync(join(bank, TWK), "utf8").replace("Pasal 24", "Pasal 25"));
+    expect(run("compile", bank, "--out", out).lines[0]).not.toContain(digest);
+  });
+
+  test("refuses what does not lint, and says why", () => {
+    const bank = writeIn("bank", replaced(sampleBank(), TWK, "key: q", "key: x"));
+    const out = join(folder, "bank.json");
+    const { status, warned } = run("compile", bank, "--out", out, "--language", "en");
+    expect(status).toBe(1);
+    expect(warned).toContain("[key] The key must be");
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
+describe("[IB72] bank diff", () => {
+  test("of two folders, of a folder and a package, item by item", () => {
+    const before = writeIn("before", sampleBank());
+    const marked = replaced(replaced(sampleBank(), TWK, "version: 2", "version: 3"), TWK, "1908", "1909");
+    const after = writeIn("after", replaced(marked, "tkp/tik.yaml", "difficulty: 60", "difficulty: 70"));
+    const out = join(folder, "before.json");
+    run("compile", before, "--out", out);
+    for (const first of [before, out]) {
+      expect(run("diff", first, after)).toMatchObject({
+        status: 0,
+        lines: [
+          "~ tkp-tik-001 v1: difficulty",
+          "~ twk-nas-002 v2 -> v3: options, version",
+          "0 baru, 0 hilang, 2 berubah, 0 berubah tanpa versi baru",
+        ],
+      });
+    }
+    expect(run("diff", before, out)).toMatchObject({ status: 0, lines: ["Sama."] });
+  });
+
+  test("a change without a new version is an error", () => {
+    const before = writeIn("before", sampleBank());
+    const after = writeIn("after", replaced(sampleBank(), TWK, "1908", "1909"));
+    const { status, lines } = run("diff", before, after, "--json");
+    expect(status).toBe(1);
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      changed: [{ id: "twk-nas-002", fields: ["options"], withoutNewVersion: true }],
+    });
+    expect(run("diff", before, after).lines[0]).toContain("BERUBAH TANPA VERSI BARU");
+  });
+
+  test("what is no bank is refused", () => {
+    const before = writeIn("before", sampleBank());
+    writeFileSync(join(folder, "x.json"), "{}");
+    expect(run("diff", before, join(folder, "x.json"))).toMatchObject({ status: 1, lines: [""] });
+    expect(run("diff", before).status).toBe(2);
+    expect(run("diff", before, join(folder, "nothing")).status).toBe(2);
+  });
+});
+
+describe("[IB73] bank stats", () => {
+  test("a table for people, and a line for programs", () => {
+    write(sampleBank());
+    const { status, lines } = run("stats", folder, "--json");
+    expect(status).toBe(0);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ items: 4, subtests: [{ subtest: "TWK" }, {}, {}] });
+    expect(run("stats", folder).lines.find((line) => line.startsWith("TWK nasionalisme"))).toMatch(
+      /^TWK nasionalisme +2 +2 /u,
+    );
+  });
+});
+
+describe("[IB74] bank preview", () => {
+  test("is one file with all that a reviewer needs, and nothing that runs or is fetched", () => {
+    const formula = replaced(sampleBank(), TWK, "p: 1908", "p: '$19/{08}$'");
+    write(formula.set("blueprint.yaml", BLUEPRINT));
+    const out = `${folder}.html`;
+    expect(run("preview", folder, "--out", out)).toMatchObject({ status: 0 });
+    const page = readFileSync(out, "utf8");
+    rmSync(out);
+    for (const part of [
+      "Content-Security-Policy",
+      "Bendera yang robek dilarang dikibarkan.",
+      "UU Nomor 24 Tahun 2009, Pasal 24",
+      "Telaah bersama ahli protokol.",
+      'aria-label="Sebuah panah miring"',
+      "<mfrac>",
+      "19 per 08",
+      "A 4 · B 1 · C 2 · D 5 · E 3",
+      'href="#tkp-tik-001"',
+      "Contoh naskah seorang peserta",
+      "Soal 3 dari 3",
+    ]) {
+      expect(page).toContain(part);
+    }
+    const tags = page.replace(/<style>[^]*?<\/style>/u, "").match(/<[^>]*>/gu) ?? [];
+    for (const tag of tags) {
+      expect(tag).not.toMatch(/^<(?:script|link|iframe|img|object|embed|base|form)\b/iu);
+      expect(tag).not.toMatch(/\s(?:on\w+|src|srcset|action)=|href="(?!#)/iu);
+    }
+    expect(page.match(/<style>[^]*?<\/style>/u)?.[0]).not.toMatch(/@import|url\((?!data:font\/woff2)/u);
+    const ids = page.match(/ id="[^"]+"/gu) ?? [];
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("of a part only, in a theme", () => {
+    write(sampleBank());
+    const out = `${folder}-part.html`;
+    expect(run("preview", folder, "--out", out, "--only", "tik", "--theme", "dark").lines).toEqual([
+      `1 / 4  ${out}`,
+    ]);
+    const page = readFileSync(out, "utf8");
+    rmSync(out);
+    expect(page).toContain('data-theme="dark"');
+    expect(page).not.toContain("Bendera yang robek");
+    expect(run("preview", folder, "--out", out, "--only", "none").status).toBe(2);
+    expect(run("preview", folder, "--out", out, "--theme", "pink").status).toBe(2);
+    expect(run("preview", folder).status).toBe(2);
+  });
+});
+
+describe("[IB75] a folder of broken banks", () => {
+  // One of each rule is enough here; parse-bank.slow.test.ts looks at each of them.
+  const faults = [...new Map(FAULTS.map((fault) => [fault.rule, fault])).values()];
+
+  test.each(faults)("$rule: $name", ({ file, from, to, rule, severity = "error" }) => {
+    write(replaced(sampleBank(), file, from, to));
+    const { status, lines } = run("lint", folder, "--json");
+    expect(status).toBe(severity === "error" ? 1 : 0);
+    const findings = lines.slice(0, -1).map((line) => JSON.parse(line) as { rule: string; file: string });
+    expect(new Set(findings.map((finding) => finding.rule))).toEqual(new Set([rule]));
+  });
 });

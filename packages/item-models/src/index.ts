@@ -1,2 +1,3 @@
 export * from "./item-models.ts";
 export * from "./model.ts";
+export * from "./numeric-models.ts";

@@ -1,4 +1,5 @@
 import type { ItemModel } from "./model.ts";
+import { NUMERIC_MODELS } from "./numeric-models.ts";
 
-/** Every model that there is, by topic as FORMAT.md lists them. A bank's shelves name them by id. */
-export const ITEM_MODELS: readonly ItemModel[] = [];
+/** Every model there is. */
+export const ITEM_MODELS: readonly ItemModel[] = [...NUMERIC_MODELS];

@@ -142,7 +142,7 @@ export const zCandidateOutbound = z.discriminatedUnion("type", [
   }),
   /** Opens the sealed paper: 32 bytes, base64. */
   z.strictObject({ type: z.literal("key"), key: z.string().length(44) }),
-  /** Every act of this outbox up to and including `seq` is on disk. */
+  /** Every act of this outbox up to and including `seq` is on disk, but for looks and evidence while the disk is too full for them. */
   z.strictObject({ type: z.literal("acknowledged"), seq: zSeq }),
   /**
    * `keep` false: this act will never count; forget it and tell the candidate why.

@@ -4,6 +4,7 @@ export * from "./common.ts";
 export * from "./door.ts";
 export * from "./http.ts";
 export * from "./limits.ts";
+export * from "./machine.ts";
 export * from "./question.ts";
 export * from "./reason.ts";
 export * from "./sealing.ts";

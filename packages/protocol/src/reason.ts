@@ -39,6 +39,10 @@ export const REASONS = {
     id: "Server gagal memproses permintaan ini dan tidak mengubah apa pun. Coba lagi; bila berulang, hubungi operator.",
     en: "The server failed on this request and changed nothing. Try again; if it happens again, call the operator.",
   },
+  "disk-full": {
+    id: "Disk server penuh; ini tidak dapat disimpan. Kosongkan disk, lalu coba lagi.",
+    en: "The server's disk is full; this could not be stored. Free space, then try again.",
+  },
   "not-found": { id: "Yang diminta tidak ada.", en: "There is nothing here by that name." },
   // Candidate login
   "credentials-wrong": {
@@ -135,6 +139,10 @@ export const REASONS = {
     en: "You are not on duty in this sitting.",
   },
   "sitting-unknown": { id: "Sesi ini tidak ada.", en: "There is no such sitting." },
+  "sitting-set-aside": {
+    id: "Sesi ini disisihkan: berkas bank soalnya di server hilang atau rusak. Peserta: angkat tangan. Operator: kembalikan berkas yang disebut di log server, lalu mulai ulang server.",
+    en: "This sitting is set aside: its bank on the server is missing or damaged. Candidates: raise your hand. Operator: put back the file that the server's log names, then start the server again.",
+  },
   "attempt-unknown": {
     id: "Peserta ini tidak ada di sesi ini.",
     en: "This candidate is not in this sitting.",

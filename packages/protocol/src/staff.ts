@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
+import { zMachine } from "./machine.ts";
 
 const zActReason = z.string().max(300);
 const zDeltaMs = z.int().min(-3_600_000).max(3_600_000);
@@ -169,12 +170,14 @@ export const zStaffOutbound = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("sitting"),
     sitting: zSittingView,
+    machine: zMachine,
     /** All seats: replaces what was shown. */
     seats: z.array(zSeatView).max(1_000),
   }),
   z.strictObject({
     type: z.literal("changes"),
     sitting: zSittingView,
+    machine: zMachine,
     /** Only the seats that changed. */
     seats: z.array(zSeatView).max(1_000),
   }),

@@ -1,9 +1,13 @@
 export { freeBytesOf } from "./disk.ts";
+export { copyJournal } from "./journal/copy-journal.ts";
 export * from "./journal/journal-errors.ts";
 export * from "./journal/memory-journal.ts";
 export { openSqliteJournal, type SqliteJournalOptions } from "./journal/sqlite-journal.ts";
+export { isJournalInUse } from "./journal/sqlite-journal-file.ts";
 export { LedgerPathError, writeLedgerFiles } from "./ledger-folder.ts";
+export { copyRegistry } from "./registry/copy-registry.ts";
 export { ForeignRegistryError } from "./registry/registry-database.ts";
 export { openSqliteRegistry } from "./registry/sqlite-registry.ts";
 export { loadSigningKey, SigningKeyError } from "./signing-key.ts";
-export { writeWholeFile } from "./whole-file.ts";
+export { syncFolder } from "./sync-folder.ts";
+export { TEMPORARY_PATTERN, writeWholeFile } from "./whole-file.ts";

@@ -22,10 +22,12 @@ import {
   type ArmRequest,
   BoardDesk,
   CandidateDesk,
+  CommitMeter,
   type Entropy,
   Hall,
   LedgerBook,
   type LedgerFolder,
+  MachineWatch,
   type PublicationStore,
   type Seal,
   type SeatCard,
@@ -66,10 +68,8 @@ export type WorldOptions = {
   readonly clock?: VirtualClock;
   /** When the process before was last seen alive; now, when nobody says: the world was not down. */
   readonly aliveUntil?: Instant;
-  /** What becomes of the first commits, also of those while it boots. */
+  /** What becomes of the first commits, those of the start among them. */
   readonly script?: readonly CommitOutcome[];
-  /** Told before it boots, for who must let a commit of the boot go on. */
-  readonly onJournal?: (journal: ScriptedJournal) => void;
   readonly candidates?: number;
   /** Extra time of the last candidate. */
   readonly extraTimeMs?: number;
@@ -78,6 +78,8 @@ export type WorldOptions = {
   readonly seed?: string;
   /** The folder may fail, as a disk does. */
   readonly ledgerFolder?: LedgerFolder;
+  /** What the disk says of itself, and how far the machine's clock is ahead: a test changes them as it goes. */
+  readonly machine?: { freeBytes: number; aheadMs: number };
   /** Sittings on which the staff of this world is not on duty. */
   readonly mayEnter?: () => boolean;
 };
@@ -90,15 +92,15 @@ export async function openWorld(options: WorldOptions = {}) {
   const clock = options.clock ?? new VirtualClock();
   const journal = new ScriptedJournal(await openMemoryJournal(disk.journal));
   journal.script(...(options.script ?? []));
-  options.onJournal?.(journal);
   const halts: unknown[] = [];
   const faults: unknown[] = [];
   const doorRefusals: Reason[] = [];
   const roster = rosterOf(options.candidates ?? 3, options.extraTimeMs ?? 0);
   const cards = new Map([[SITTING, cardOf(roster)]]);
   const publications = publicationStore(disk);
+  const meter = new CommitMeter(journal, clock);
   const hall = new Hall({
-    journal,
+    journal: meter,
     clock,
     entropy: repeatableEntropy(options.seed ?? "world"),
     banks: {
@@ -112,6 +114,16 @@ export async function openWorld(options: WorldOptions = {}) {
       },
     },
     onUnknown: (cause) => halts.push(cause),
+  });
+  const machine = options.machine ?? { freeBytes: 100 * 1024 ** 3, aheadMs: 0 };
+  // Not started: a test that is about it does so. It looks once a second, and most tests move whole hours.
+  const watch = new MachineWatch({
+    clock,
+    wall: { aheadMs: () => machine.aheadMs },
+    disk: { freeBytes: async () => machine.freeBytes },
+    hall,
+    meter,
+    onFault: (cause) => faults.push(cause),
   });
   const book = new LedgerBook({
     hall,
@@ -154,6 +166,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const staffDesk = new StaffDesk({
     hall,
     clock,
+    machine: watch,
     findCard,
     arm,
     onLoginReleased: () => {},
@@ -165,7 +178,7 @@ export async function openWorld(options: WorldOptions = {}) {
     findCard,
     onFault: (cause) => faults.push(cause),
   });
-  const replayedTo = await hall.replay(options.aliveUntil ?? clock.now());
+  const replayed = await hall.replay(options.aliveUntil ?? clock.now());
   await book.open();
   await settle();
   const service = hall.service(SITTING);
@@ -176,6 +189,7 @@ export async function openWorld(options: WorldOptions = {}) {
     clock,
     journal,
     hall,
+    watch,
     book,
     candidateDesk,
     staffDesk,
@@ -190,7 +204,8 @@ export async function openWorld(options: WorldOptions = {}) {
     arm,
     service,
     conduct,
-    replayedTo,
+    replayed,
+    replayedTo: replayed.position,
     attemptId: (nth: number): AttemptId => attemptIdOfNth(nth),
     /** A login of the nth candidate; the token is made of the number and `browser`. */
     login: async (nth: number, browser = "browser"): Promise<string> => {
@@ -211,6 +226,7 @@ export async function openWorld(options: WorldOptions = {}) {
     /** The process ends without a goodbye; the disk stays. */
     crash: (): void => {
       hall.stop();
+      watch.stop();
       candidateDesk.stop();
       staffDesk.stop();
       boardDesk.stop();

@@ -4,10 +4,11 @@ import { type Append, CommitRejectedError, type Journal, type RecordedEvent } fr
  * What becomes of a commit.
  * - `store`: as the journal under it says
  * - `reject`: certainly not stored
+ * - `full`: the same, because the disk has no room
  * - `lose`, `keep`: the outcome is unknown to the caller; nothing is stored, or everything is
  * - `hold`: waits until `release`, which says which of the others it is
  */
-export type CommitOutcome = "store" | "reject" | "lose" | "keep" | "hold";
+export type CommitOutcome = "store" | "reject" | "full" | "lose" | "keep" | "hold";
 
 /** The disk's answer did not come: nobody knows what is stored. */
 export class DiskSilentError extends Error {
@@ -20,6 +21,7 @@ export class ScriptedJournal implements Journal {
   readonly #script: CommitOutcome[] = [];
   readonly #held: ((outcome: Exclude<CommitOutcome, "hold">) => void)[] = [];
   readonly batches: (readonly Append[])[] = [];
+  #otherwise: CommitOutcome = "store";
   #inFlight = 0;
   #inFlightMost = 0;
 
@@ -32,9 +34,15 @@ export class ScriptedJournal implements Journal {
     this.#script.push(...outcomes);
   }
 
+  /** What becomes of every commit for which nothing else is scripted, until it heals. */
+  always(outcome: CommitOutcome): void {
+    this.#otherwise = outcome;
+  }
+
   /** From here on everything is stored. */
   heal(): void {
     this.#script.length = 0;
+    this.#otherwise = "store";
   }
 
   /** Lets the commit that waits longest go on. */
@@ -58,7 +66,7 @@ export class ScriptedJournal implements Journal {
     this.#inFlight += 1;
     this.#inFlightMost = Math.max(this.#inFlightMost, this.#inFlight);
     try {
-      return await this.#outcomeOf(batch, this.#script.shift() ?? "store");
+      return await this.#outcomeOf(batch, this.#script.shift() ?? this.#otherwise);
     } finally {
       this.#inFlight -= 1;
     }
@@ -74,6 +82,8 @@ export class ScriptedJournal implements Journal {
         return this.#inner.commit(batch);
       case "reject":
         throw new CommitRejectedError("the script says so");
+      case "full":
+        throw new CommitRejectedError("the script says so", { isDiskFull: true });
       case "lose":
         throw new DiskSilentError("the script says so");
       case "keep":

@@ -27,7 +27,7 @@ function tagsOf(element: ReactElement): readonly string[] {
 function expectHarmless(element: ReactElement): void {
   for (const tag of tagsOf(element)) {
     expect(tag).toMatch(
-      /^<\/?(?:div|p|em|strong|br|ul|ol|li|table|thead|tbody|tr|th|td|span|math|m[a-z]+|svg|g|path|circle|rect|text|tspan)\b/u,
+      /^<\/?(?:div|p|em|strong|br|wbr|ul|ol|li|table|thead|tbody|tr|th|td|span|math|m[a-z]+|svg|g|path|circle|rect|text|tspan)\b/u,
     );
     expect(tag).not.toMatch(/\s(?:on\w+|href|xlink:href|src|srcset|action|style="(?!width:))/iu);
     expect(tag.replace(/aria-label="[^"]*"/u, "")).not.toMatch(/javascript:|https?:|url\(|data:/iu);

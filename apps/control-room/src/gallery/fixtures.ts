@@ -1,5 +1,5 @@
 import { attemptIdOf, candidateId, instant, sittingId } from "@neraca/base";
-import type { ClockView, SeatView, SittingView, StaffSittings } from "@neraca/protocol";
+import type { ClockView, MachineView, SeatView, SittingView, StaffSittings } from "@neraca/protocol";
 
 const AT = instant(1_795_311_900_000);
 const NAMES = [
@@ -55,9 +55,22 @@ export function sittingOf(part: Partial<SittingView>): SittingView {
     clock: clockOf({}),
     extensions: [],
     fault: null,
-    spareSeats: [],
+    spareSeats: [
+      { seat: "F-01", row: 5, column: 0 },
+      { seat: "F-02", row: 5, column: 1 },
+    ],
     counts: { expected: 40, loggedIn: 38, ready: 38, answering: 31, offline: 2, finished: 3 },
     sealedResults: null,
+    ...part,
+  };
+}
+
+/** A server that is well, but for what is said. */
+export function machineOf(part: Partial<MachineView>): MachineView {
+  return {
+    disk: { level: "ok", freeBytes: 182_400_000_000 },
+    journal: { level: "ok", commitMs: 6, inFlightMs: 0, waitingEvents: 0 },
+    clock: { step: null, outage: null },
     ...part,
   };
 }
@@ -95,10 +108,13 @@ export function seatsOf(kind: Kind, count = 40, columns = 8): readonly SeatView[
       integrityCount: kind === "running" && at % 14 === 3 ? 2 : 0,
       calledAt: kind === "running" && at === 17 ? instant(AT - 60_000) : null,
       extraTimeMs: at === 20 ? 1_800_000 : 0,
-      time: null,
+      time:
+        state === "answering" || state === "offline"
+          ? { timeLeftMs: 3_907_000, endsAt: instant(AT + 3_907_000) }
+          : null,
       extensions: [],
       creditedMs: 0,
-      creditableMs: 0,
+      creditableMs: state === "offline" ? 192_000 : 0,
       late: { accepted: 0, held: 0, rejected: 0 },
       finishedAt: state === "finished" ? instant(AT - 120_000) : null,
     };

@@ -2,7 +2,7 @@ import { instant } from "@neraca/base";
 import type { StaffMe } from "@neraca/protocol";
 import type { ControlView } from "../engine/control-room.ts";
 import { emptyRoom, type RoomState } from "../model/room.ts";
-import { clockOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
+import { clockOf, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
 
 const PROCTOR: StaffMe = { username: "rina", name: "Rina Hasibuan", role: "proctor" };
 const COMMITTEE: StaffMe = { username: "anton", name: "Anton Tarigan", role: "committee" };
@@ -16,7 +16,12 @@ const BASE: ControlView = {
 };
 
 function room(part: Partial<RoomState>): ControlView {
-  const picture = { sitting: sittingOf({}), seats: seatsOf("running"), arrivedAtMs: performance.now() };
+  const picture = {
+    sitting: sittingOf({}),
+    seats: seatsOf("running"),
+    machine: machineOf({}),
+    arrivedAtMs: performance.now(),
+  };
   return { ...BASE, room: { ...emptyRoom("medan-s1-r1"), link: { kind: "open" }, picture, ...part } };
 }
 
@@ -25,7 +30,23 @@ function roomIn(
   sitting: ReturnType<typeof sittingOf>,
   part: Partial<RoomState> = {},
 ): ControlView {
-  return room({ picture: { sitting, seats: seatsOf(kind), arrivedAtMs: performance.now() }, ...part });
+  const machine = machineOf({});
+  return room({
+    picture: { sitting, seats: seatsOf(kind), machine, arrivedAtMs: performance.now() },
+    ...part,
+  });
+}
+
+function withMachine(part: Parameters<typeof machineOf>[0]): ControlView {
+  const machine = machineOf(part);
+  return room({
+    picture: {
+      sitting: sittingOf({}),
+      seats: seatsOf("running"),
+      machine,
+      arrivedAtMs: performance.now(),
+    },
+  });
 }
 
 const BEFORE = { endsAt: null, timeLeftMs: 6_000_000 } as const;
@@ -76,6 +97,7 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
           counts: { expected: 0, loggedIn: 0, ready: 0, answering: 0, offline: 0, finished: 0 },
         }),
         seats: [],
+        machine: machineOf({}),
         arrivedAtMs: performance.now(),
       },
     }),
@@ -91,6 +113,14 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
     roomIn("running", sittingOf({ clock: clockOf({ extensionMs: 600_000 }) }), {
       notice: { kind: "done", verb: "extend" },
     }),
+  "room/venue-fault": () =>
+    roomIn(
+      "running",
+      sittingOf({
+        clock: clockOf({ endsAt: null, standsBecause: "venue-fault", creditedMs: 194_000 }),
+        fault: { from: instant(NOW - 194_000), cause: "room-offline" },
+      }),
+    ),
   "room/pin": () => room({ pin: { kind: "shown", pin: "482913" } }),
   "room/paused": () =>
     roomIn(
@@ -110,12 +140,27 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
   "room/unknown": () => room({ notice: { kind: "unknown", verb: "pause" } }),
   "room/unfinished": () =>
     room({ notice: { kind: "refused", verb: "close", reason: "attempts-unfinished" } }),
+  "room/disk-low": () => withMachine({ disk: { level: "low", freeBytes: 402_000_000 } }),
+  "room/disk-full": () =>
+    withMachine({
+      disk: { level: "full", freeBytes: 1_200_000 },
+      journal: { level: "slow", commitMs: 1_850, inFlightMs: 400, waitingEvents: 38 },
+    }),
+  "room/machine-clock": () =>
+    withMachine({
+      journal: { level: "stalled", commitMs: 40, inFlightMs: 9_200, waitingEvents: 212 },
+      clock: {
+        step: { at: instant(NOW - 240_000), byMs: -3_600_000 },
+        outage: { from: instant(NOW - 11_700_000), to: instant(NOW - 300_000) },
+      },
+    }),
   "room/auditor": () => ({ ...room({}), me: { kind: "in", me: AUDITOR } }),
   "room/large": () =>
     room({
       picture: {
         sitting: sittingOf({ rows: 20, columns: 20 }),
         seats: seatsOf("running", 400, 20),
+        machine: machineOf({}),
         arrivedAtMs: performance.now(),
       },
     }),

@@ -5,6 +5,7 @@ import {
   roleMay,
   type SeatView,
   type StaffRoleView,
+  type StaffVerb,
   type StaffVerbName,
 } from "@neraca/protocol";
 import type { LinkState } from "@neraca/ui/live";
@@ -71,17 +72,46 @@ function againstPhase(verb: StaffVerbName, { phase, seatCount }: Standing): Loca
   }
 }
 
+export type CandidateVerbName = Extract<StaffVerb, { attemptId: unknown }>["verb"];
+
+const FINISHED: LocalText = {
+  id: "Peserta ini sudah selesai.",
+  en: "This candidate has finished.",
+};
+
 /** As `whyNot`, for one candidate. */
-export function whyNotRelease(seat: SeatView, standing: Standing): LocalText | null {
-  const general = whyNot("release-login", standing);
+export function whyNotCandidate(
+  verb: CandidateVerbName,
+  seat: SeatView,
+  standing: Standing,
+): LocalText | null {
+  const general = whyNot(verb, standing);
   if (general !== null) return general;
-  if (seat.state === "finished") {
-    return {
-      id: "Peserta ini sudah selesai; tidak ada yang perlu dibuka.",
-      en: "This candidate has finished; there is nothing to release.",
-    };
+  switch (verb) {
+    case "release-login":
+      if (seat.state === "finished") return FINISHED;
+      return seat.state === "absent" ? REASONS["nothing-to-release"] : null;
+    case "move-seat":
+      return seat.state === "finished" ? FINISHED : null;
+    case "pause-attempt":
+      return seat.time === null ? notWorking(seat) : null;
+    case "resume-attempt":
+      return seat.state === "paused" ? null : REASONS["attempt-not-paused"];
+    case "extend-attempt":
+    case "undo-attempt-extension":
+      // Somebody whom the clock has ended goes on when time is given; the server knows who that is.
+      return seat.time === null && seat.finishedAt === null ? REASONS["not-started"] : null;
+    case "credit-outage":
+      return seat.creditableMs === 0 ? REASONS["nothing-to-credit"] : null;
+    case "decide-late":
+      return seat.late.held === 0 ? REASONS["nothing-held"] : null;
+    default:
+      return unreachable(verb);
   }
-  return seat.state === "absent" ? REASONS["nothing-to-release"] : null;
+}
+
+function notWorking(seat: SeatView): LocalText {
+  return seat.finishedAt === null ? REASONS["not-started"] : FINISHED;
 }
 
 /** The longest extension one act may make, as the protocol bounds it. */

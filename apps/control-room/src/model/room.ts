@@ -1,10 +1,19 @@
-import type { Reason, SeatView, SittingView, StaffOutbound, StaffVerbName } from "@neraca/protocol";
+import type {
+  MachineView,
+  Reason,
+  SeatView,
+  SittingView,
+  StaffOutbound,
+  StaffVerbName,
+} from "@neraca/protocol";
 import type { LinkState } from "@neraca/ui/live";
 
 /** What the server last said of the sitting, and when it came by this page's own stopwatch. */
 export type Picture = {
   readonly sitting: SittingView;
   readonly seats: readonly SeatView[];
+  /** How the server itself is. */
+  readonly machine: MachineView;
   /** `performance.now()` when the frame arrived. */
   readonly arrivedAtMs: number;
 };
@@ -85,7 +94,12 @@ function onFrame(state: RoomState, frame: StaffOutbound, atMs: number): RoomStat
       return {
         ...state,
         refusal: null,
-        picture: { sitting: frame.sitting, seats: inRoomOrder(frame.seats), arrivedAtMs: atMs },
+        picture: {
+          sitting: frame.sitting,
+          seats: inRoomOrder(frame.seats),
+          machine: frame.machine,
+          arrivedAtMs: atMs,
+        },
       };
     case "changes":
       // Changes of a picture that never came say nothing: the greeting asks for a whole one.
@@ -95,6 +109,7 @@ function onFrame(state: RoomState, frame: StaffOutbound, atMs: number): RoomStat
         picture: {
           sitting: frame.sitting,
           seats: withChanges(state.picture.seats, frame.seats),
+          machine: frame.machine,
           arrivedAtMs: atMs,
         },
       };

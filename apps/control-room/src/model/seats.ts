@@ -64,26 +64,39 @@ export function countsOf(seats: readonly SeatView[]): readonly StateCount[] {
 /** Started and not finished: those whose exam a closing would end. */
 export function unfinishedCount(seats: readonly SeatView[]): number {
   return seats.filter(
-    (seat) => seat.finishedAt === null && (seat.state === "answering" || seat.state === "offline"),
+    ({ finishedAt, state }) =>
+      finishedAt === null && (state === "answering" || state === "offline" || state === "paused"),
   ).length;
 }
 
 export type Attention = {
   readonly seat: SeatView;
-  readonly kind: "login-locked" | "called" | "login-held" | "offline";
+  readonly kind: "login-locked" | "called" | "login-held" | "late-held" | "offline" | "paused";
 };
 
-const ATTENTION_ORDER: readonly Attention["kind"][] = ["called", "login-locked", "login-held", "offline"];
+const ATTENTION_ORDER: readonly Attention["kind"][] = [
+  "called",
+  "login-locked",
+  "login-held",
+  "late-held",
+  "offline",
+  "paused",
+];
 
 /** Who needs a proctor, worst first; within a kind whoever has waited longest. Derived, never stored. */
 export function attentionOf(seats: readonly SeatView[]): readonly Attention[] {
   return seats
     .flatMap((seat): Attention[] => {
       if (seat.calledAt !== null) return [{ seat, kind: "called" }];
-      if (seat.state === "login-locked" || seat.state === "login-held" || seat.state === "offline") {
-        return [{ seat, kind: seat.state }];
+      switch (seat.state) {
+        case "login-locked":
+        case "login-held":
+        case "offline":
+        case "paused":
+          return [{ seat, kind: seat.state }];
+        default:
+          return seat.late.held > 0 ? [{ seat, kind: "late-held" }] : [];
       }
-      return [];
     })
     .toSorted(
       (a, b) =>

@@ -1,20 +1,33 @@
-import type { SeatView } from "@neraca/protocol";
-import { Badge, Banner, Button, Dialog, Icon } from "@neraca/ui";
-import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
-import { type Standing, whyNotRelease } from "../model/room-actions.ts";
+import type { SeatView, SittingView, StaffVerb } from "@neraca/protocol";
+import { Badge, Banner, Button, Countdown, formatTimeLeft, Icon } from "@neraca/ui";
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import type { Standing } from "../model/room-actions.ts";
 import { SEAT_FACES } from "../model/seats.ts";
 import { useTexts } from "../texts.ts";
 import { timeOfDay } from "../words.ts";
+import { CandidateActs } from "./CandidateActs.tsx";
 
 type PanelProps = {
   readonly seat: SeatView;
+  readonly sitting: SittingView;
+  /** When the picture came, by this page's own stopwatch. */
+  readonly arrivedAtMs: number;
   readonly standing: Standing;
   readonly onClose: () => void;
-  readonly onRelease: () => void;
+  readonly onCommand: (verb: StaffVerb) => void;
 };
 
-export function CandidatePanel({ seat, standing, onClose, onRelease }: PanelProps): ReactElement {
-  const { t, local } = useTexts();
+export function CandidatePanel(props: PanelProps): ReactElement {
+  const { seat, sitting, arrivedAtMs, standing, onClose, onCommand } = props;
+  const { t } = useTexts();
   const [isAsking, setIsAsking] = useState(false);
   const panelRef = useRef<HTMLElement | null>(null);
   // An effect because the focus belongs to the browser: opening with Enter goes into the panel, closing goes back to the seat.
@@ -25,7 +38,6 @@ export function CandidatePanel({ seat, standing, onClose, onRelease }: PanelProp
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);
-  const reason = whyNotRelease(seat, standing);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && !isAsking) onClose();
   };
@@ -47,24 +59,13 @@ export function CandidatePanel({ seat, standing, onClose, onRelease }: PanelProp
       <h2 className="c-panel-name">{seat.name}</h2>
       {seat.questions === 0 ? null : <PanelProgress seat={seat} />}
       <PanelAdvice seat={seat} />
-      <PanelFacts seat={seat} />
-      <div className="c-panel-actions">
-        <Button
-          icon="unlock"
-          variant={seat.state === "login-locked" || seat.state === "login-held" ? "primary" : "secondary"}
-          whyNot={reason === null ? null : local(reason)}
-          onPress={() => setIsAsking(true)}
-        >
-          {t("verb.release-login")}
-        </Button>
-      </div>
-      <ReleaseDialog
-        seat={isAsking ? seat : null}
-        onClose={() => setIsAsking(false)}
-        onRelease={() => {
-          setIsAsking(false);
-          onRelease();
-        }}
+      <PanelFacts seat={seat} arrivedAtMs={arrivedAtMs} />
+      <CandidateActs
+        seat={seat}
+        sitting={sitting}
+        standing={standing}
+        onCommand={onCommand}
+        onAsking={setIsAsking}
       />
     </section>
   );
@@ -114,15 +115,52 @@ function PanelAdvice({ seat }: { readonly seat: SeatView }): ReactElement {
           {t("panel.offlineLead")}
         </Banner>
       ) : null}
+      {seat.state === "paused" ? (
+        <Banner tone="warn" icon="pause" role="note" title={t("attention.paused")}>
+          {t("panel.pausedLead")}
+        </Banner>
+      ) : null}
+      {seat.late.held > 0 ? (
+        <Banner tone="warn" icon="clock" role="note" title={t("panel.lateHeld", { count: seat.late.held })} />
+      ) : null}
     </>
   );
 }
 
-function PanelFacts({ seat }: { readonly seat: SeatView }): ReactElement {
+/** Below this a lost connection is a breath that nobody asks back. */
+const CREDITABLE_MS_SHOWN = 5_000;
+
+function PanelFacts({
+  seat,
+  arrivedAtMs,
+}: {
+  readonly seat: SeatView;
+  readonly arrivedAtMs: number;
+}): ReactElement {
   const { t, locale } = useTexts();
   const minutes = Math.round(seat.extraTimeMs / 60_000);
+  const { time, late } = seat;
+  const reading = useMemo(
+    () =>
+      time === null ? null : { timeLeftMs: time.timeLeftMs, running: time.endsAt !== null, arrivedAtMs },
+    [time, arrivedAtMs],
+  );
   return (
     <dl className="c-facts">
+      {reading === null ? null : (
+        <Fact name={t("panel.timeLeft")}>
+          <Countdown reading={reading} label={t("panel.timeLeft")} className="c-panel-time" />
+        </Fact>
+      )}
+      {seat.creditableMs < CREDITABLE_MS_SHOWN ? null : (
+        <Fact name={t("panel.creditable")}>{formatTimeLeft(seat.creditableMs)}</Fact>
+      )}
+      {seat.creditedMs === 0 ? null : (
+        <Fact name={t("panel.credited")}>{formatTimeLeft(seat.creditedMs)}</Fact>
+      )}
+      {late.accepted + late.rejected === 0 ? null : (
+        <Fact name={t("panel.late")}>{t("panel.lateCounts", late)}</Fact>
+      )}
       <Fact name={t("panel.number")}>{seat.participantNumber}</Fact>
       <Fact name={t("panel.position")}>{seat.position}</Fact>
       <Fact name={t("panel.connection")}>
@@ -158,36 +196,5 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
       <dt>{name}</dt>
       <dd className="n-figures">{children}</dd>
     </div>
-  );
-}
-
-type ReleaseProps = {
-  readonly seat: SeatView | null;
-  readonly onClose: () => void;
-  readonly onRelease: () => void;
-};
-
-function ReleaseDialog({ seat, onClose, onRelease }: ReleaseProps): ReactElement | null {
-  const { t } = useTexts();
-  if (seat === null) return null;
-  return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      role="alertdialog"
-      title={t("release.title", { name: seat.name })}
-      actions={
-        <>
-          <Button onPress={onClose} autoFocus>
-            {t("app.cancel")}
-          </Button>
-          <Button variant="primary" icon="unlock" onPress={onRelease}>
-            {t("verb.release-login")}
-          </Button>
-        </>
-      }
-    >
-      <p>{t("release.lead")}</p>
-    </Dialog>
   );
 }

@@ -1,15 +1,22 @@
-import { REASONS } from "@neraca/protocol";
+import { REASONS, type SittingView } from "@neraca/protocol";
 import { Button, Dialog, Segments, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { minutesOf, REASON_LENGTH_MAX } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
 
 type ExtendProps = {
+  readonly title: string;
+  readonly lead: string;
+  /** What was changed before, in order; each can be undone. */
+  readonly extensions: SittingView["extensions"];
   readonly onClose: () => void;
   readonly onExtend: (deltaMs: number, reason: string) => void;
+  /** @param extension its number, from 1 */
+  readonly onUndo: (extension: number, reason: string) => void;
 };
 
-export function ExtendDialog({ onClose, onExtend }: ExtendProps): ReactElement {
+export function ExtendDialog(props: ExtendProps): ReactElement {
+  const { title, lead, extensions, onClose, onExtend, onUndo } = props;
   const { t, local } = useTexts();
   const [direction, setDirection] = useState<"add" | "take">("add");
   const [minutesText, setMinutesText] = useState("10");
@@ -27,7 +34,7 @@ export function ExtendDialog({ onClose, onExtend }: ExtendProps): ReactElement {
     <Dialog
       isOpen
       onClose={onClose}
-      title={t("extend.title")}
+      title={title}
       actions={
         <>
           <Button onPress={onClose}>{t("app.cancel")}</Button>
@@ -37,7 +44,7 @@ export function ExtendDialog({ onClose, onExtend }: ExtendProps): ReactElement {
         </>
       }
     >
-      <p>{t("extend.lead")}</p>
+      <p>{lead}</p>
       <form id="extend" className="c-form" onSubmit={submit} noValidate>
         <div className="c-extend-row">
           <Segments
@@ -70,6 +77,44 @@ export function ExtendDialog({ onClose, onExtend }: ExtendProps): ReactElement {
           error={asked && reason.trim() === "" ? local(REASONS["reason-missing"]) : null}
         />
       </form>
+      <Made extensions={extensions} onUndo={(extension) => onUndo(extension, t("extend.undoReason"))} />
     </Dialog>
+  );
+}
+
+type MadeProps = {
+  readonly extensions: SittingView["extensions"];
+  readonly onUndo: (extension: number) => void;
+};
+
+/** What was given and taken so far; the newest first, as it is the one that was a slip. */
+function Made({ extensions, onUndo }: MadeProps): ReactElement | null {
+  const { t } = useTexts();
+  if (extensions.length === 0) return null;
+  return (
+    <section className="c-made" aria-labelledby="made">
+      <h3 id="made">{t("extend.made")}</h3>
+      <ul>
+        {extensions
+          .map((each, index) => ({ ...each, number: index + 1 }))
+          .toReversed()
+          .map(({ deltaMs, undone, number }) => {
+            const minutes = Math.round(deltaMs / 60_000);
+            const text = minutes > 0 ? `+${minutes}` : `−${-minutes}`;
+            return (
+              <li key={number} className="n-figures" data-undone={undone ? true : undefined}>
+                <span>{t("extend.madeLine", { number, minutes: text })}</span>
+                {undone ? (
+                  <span className="c-made-undone">{t("extend.undone")}</span>
+                ) : (
+                  <Button size="sm" icon="reload" onPress={() => onUndo(number)}>
+                    {t("extend.undo")}
+                  </Button>
+                )}
+              </li>
+            );
+          })}
+      </ul>
+    </section>
   );
 }

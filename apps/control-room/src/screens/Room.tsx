@@ -98,14 +98,16 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
         </section>
         <aside className="c-side">
           {chosen === null ? (
-            <AttentionList seats={seats} onOpen={open} />
+            <AttentionList seats={seats} machine={picture.machine} onOpen={open} />
           ) : (
             <CandidatePanel
               key={chosen.attemptId}
               seat={chosen}
+              sitting={sitting}
+              arrivedAtMs={picture.arrivedAtMs}
               standing={standing}
               onClose={() => setChosenId(null)}
-              onRelease={() => acts.command({ verb: "release-login", attemptId: chosen.attemptId })}
+              onCommand={(verb) => acts.command(verb)}
             />
           )}
         </aside>

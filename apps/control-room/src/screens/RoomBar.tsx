@@ -1,5 +1,13 @@
 import type { SittingView, StaffVerbName } from "@neraca/protocol";
-import { Button, type ButtonVariant, Countdown, Icon, type IconName } from "@neraca/ui";
+import {
+  Banner,
+  Button,
+  type ButtonVariant,
+  Countdown,
+  formatTimeLeft,
+  Icon,
+  type IconName,
+} from "@neraca/ui";
 import { type ReactElement, useMemo, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Picture, RoomState } from "../model/room.ts";
@@ -7,6 +15,7 @@ import { type Standing, whyNot } from "../model/room-actions.ts";
 import { unfinishedCount } from "../model/seats.ts";
 import { useTexts } from "../texts.ts";
 import { timeOfDay } from "../words.ts";
+import { MachineMark } from "./MachineMark.tsx";
 import { PhaseBadge } from "./PhaseBadge.tsx";
 import { PinButton } from "./PinButton.tsx";
 import { type AskedVerb, RoomDialogs } from "./RoomDialogs.tsx";
@@ -27,6 +36,9 @@ export function RoomBar({ room, picture, standing, acts }: BarProps): ReactEleme
     <div className="c-bar">
       <BarClock picture={picture} />
       <BarActions room={room} standing={standing} acts={acts} onAsk={setAsked} />
+      {sitting.fault === null ? null : (
+        <FaultBanner fault={sitting.fault} standing={standing} onEnd={() => setAsked("end-fault")} />
+      )}
       <RoomDialogs
         asked={shown}
         sitting={sitting}
@@ -48,10 +60,10 @@ function BarClock({ picture }: { readonly picture: Picture }): ReactElement {
   const isStarting = clock.phase === "starting" && clock.startsAt !== null;
   const timeLeftMs =
     isStarting && clock.startsAt !== null ? Math.max(0, clock.startsAt - clock.serverNow) : clock.timeLeftMs;
-  const running = isStarting || clock.phase === "running";
+  const running = isStarting || (clock.phase === "running" && clock.standsBecause === null);
   const { arrivedAtMs } = picture;
   const reading = useMemo(() => ({ timeLeftMs, running, arrivedAtMs }), [timeLeftMs, running, arrivedAtMs]);
-  const label = isStarting ? t("room.startsIn") : t(timeLabel(clock.phase));
+  const label = isStarting ? t("room.startsIn") : t(timeLabel(clock));
   return (
     <div className="c-clock" data-phase={clock.phase}>
       <PhaseBadge phase={clock.phase} />
@@ -61,22 +73,52 @@ function BarClock({ picture }: { readonly picture: Picture }): ReactElement {
           <Countdown reading={reading} label={label} className="c-clock-figures" />
         </div>
       )}
-      <ClockNotes sitting={picture.sitting} />
+      <ClockNotes picture={picture} />
     </div>
   );
 }
 
-function timeLabel(
-  phase: SittingView["clock"]["phase"],
-): "room.timeLeft" | "room.timeLeftPaused" | "room.timeGranted" {
+function timeLabel({
+  phase,
+  standsBecause,
+}: SittingView["clock"]): "room.timeLeft" | "room.timeLeftPaused" | "room.timeStands" | "room.timeGranted" {
   if (phase === "paused") return "room.timeLeftPaused";
+  if (standsBecause !== null) return "room.timeStands";
   return phase === "running" ? "room.timeLeft" : "room.timeGranted";
 }
 
-/** What belongs to the clock: when it ends, by how much it was changed, why it stands still. */
-function ClockNotes({ sitting }: { readonly sitting: SittingView }): ReactElement {
+type FaultProps = {
+  readonly fault: NonNullable<SittingView["fault"]>;
+  readonly standing: Standing;
+  readonly onEnd: () => void;
+};
+
+/** The venue's fault, while it lasts: what the system does by itself, and how a proctor who knows better ends it. */
+function FaultBanner({ fault, standing, onEnd }: FaultProps): ReactElement {
+  const { t, local, locale } = useTexts();
+  const reason = whyNot("end-fault", standing);
+  return (
+    <div className="c-fault">
+      <Banner
+        tone="warn"
+        icon="offline"
+        title={t(`fault.${fault.cause}`, { time: timeOfDay(fault.from, locale) })}
+        actions={
+          <Button size="sm" whyNot={reason === null ? null : local(reason)} onPress={onEnd}>
+            {t("verb.end-fault")}
+          </Button>
+        }
+      >
+        {t("fault.lead")}
+      </Banner>
+    </div>
+  );
+}
+
+/** What belongs to the clock: when it ends, by how much it was changed, why it stands still; and the machine behind it. */
+function ClockNotes({ picture }: { readonly picture: Picture }): ReactElement {
   const { t, locale } = useTexts();
-  const { clock, scheduledAt, sealedResults } = sitting;
+  const { clock, scheduledAt, sealedResults } = picture.sitting;
   const minutes = Math.round(clock.extensionMs / 60_000);
   return (
     <ul className="c-clock-notes n-figures">
@@ -88,6 +130,9 @@ function ClockNotes({ sitting }: { readonly sitting: SittingView }): ReactElemen
       {minutes === 0 ? null : (
         <li>{t("room.extended", { minutes: minutes > 0 ? `+${minutes}` : `−${-minutes}` })}</li>
       )}
+      {clock.creditedMs < 1_000 ? null : (
+        <li>{t("room.credited", { time: formatTimeLeft(clock.creditedMs) })}</li>
+      )}
       {clock.pauseReason === null ? null : <li>{t("room.pausedFor", { reason: clock.pauseReason })}</li>}
       {sealedResults === null ? null : (
         <li className="c-sealed">
@@ -95,6 +140,9 @@ function ClockNotes({ sitting }: { readonly sitting: SittingView }): ReactElemen
           {t("room.sealed", { count: sealedResults })}
         </li>
       )}
+      <li>
+        <MachineMark machine={picture.machine} />
+      </li>
     </ul>
   );
 }

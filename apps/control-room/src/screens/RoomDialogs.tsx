@@ -4,10 +4,10 @@ import type { ReactElement } from "react";
 import { START_COUNTDOWN_MS } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
 import { ExtendDialog } from "./ExtendDialog.tsx";
-import { PauseDialog } from "./PauseDialog.tsx";
+import { ReasonDialog } from "./ReasonDialog.tsx";
 
 /** What is being asked before it is done. */
-export type AskedVerb = "arm" | "start" | "pause" | "extend" | "close" | "close-unfinished";
+export type AskedVerb = "arm" | "start" | "pause" | "extend" | "end-fault" | "close" | "close-unfinished";
 
 type DialogsProps = {
   readonly asked: AskedVerb | null;
@@ -57,12 +57,38 @@ export function RoomDialogs({
         />
       );
     case "pause":
-      return <PauseDialog onClose={onClose} onPause={(reason) => does({ verb: "pause", reason })()} />;
+      return (
+        <ReasonDialog
+          title={t("pause.title")}
+          lead={t("pause.lead")}
+          go={t("verb.pause")}
+          icon="pause"
+          quick={[t("pause.power"), t("pause.network"), t("pause.safety")]}
+          onClose={onClose}
+          onGo={(reason) => does({ verb: "pause", reason })()}
+        />
+      );
+    case "end-fault":
+      return (
+        <ReasonDialog
+          title={t("fault.endTitle")}
+          lead={t("fault.endLead")}
+          go={t("verb.end-fault")}
+          icon="play"
+          quick={[t("fault.gone"), t("fault.few")]}
+          onClose={onClose}
+          onGo={(reason) => does({ verb: "end-fault", reason })()}
+        />
+      );
     case "extend":
       return (
         <ExtendDialog
+          title={t("extend.title")}
+          lead={t("extend.lead")}
+          extensions={sitting.extensions}
           onClose={onClose}
           onExtend={(deltaMs, reason) => does({ verb: "extend", deltaMs, reason })()}
+          onUndo={(extension, reason) => does({ verb: "undo-extension", extension, reason })()}
         />
       );
     case "close":

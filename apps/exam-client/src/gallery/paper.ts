@@ -1,5 +1,8 @@
 import {
   type Figure,
+  type Formula,
+  type FormulaPart,
+  type FormulaSign,
   type Inline,
   itemId,
   optionId,
@@ -8,7 +11,7 @@ import {
   type Subtest,
 } from "@neraca/base";
 
-/* Questions to draw the gallery with: the shapes that occur (a sentence, a passage with a table, drawings, long options). */
+/* Questions to draw the gallery with: the shapes that occur (a sentence, a passage with a table, drawings, a formula, long options). */
 
 const text = (words: string): Inline => ({ kind: "text", text: words });
 const paragraph = (...words: readonly string[]): RichText =>
@@ -17,7 +20,7 @@ const paragraph = (...words: readonly string[]): RichText =>
 type Draft = {
   readonly stem: RichText;
   readonly figure?: Figure;
-  readonly options: readonly (string | Figure)[];
+  readonly options: readonly (string | Figure | RichText)[];
 };
 
 function drawing(width: number, shapes: string, alt: string): Figure {
@@ -31,6 +34,17 @@ const disc = (x: number, y: number, filled: boolean): string =>
   `<circle cx="${x}" cy="${y}" r="14" fill="${filled ? "currentColor" : "none"}" stroke="currentColor" stroke-width="3"/>`;
 const cellOf = (x: number, y: number, filled: boolean, words: string): Figure =>
   drawing(96, frame(0) + disc(x, y, filled), words);
+
+const number = (words: string): FormulaPart => ({ kind: "number", text: words });
+const sign = (words: FormulaSign): FormulaPart => ({ kind: "sign", text: words });
+const over = (above: Formula, under: Formula): FormulaPart => ({ kind: "fraction", over: above, under });
+const formula = (...parts: Formula): Inline => ({ kind: "formula", formula: parts });
+/** 1 + √4/5 */
+const NESTED: Formula = [
+  number("1"),
+  sign("+"),
+  over([{ kind: "root", of: [number("4")], degree: null }], [number("5")]),
+];
 
 const DRAFTS: Readonly<Record<Subtest, readonly Draft[]>> = {
   TWK: [
@@ -87,7 +101,22 @@ const DRAFTS: Readonly<Record<Subtest, readonly Draft[]>> = {
         cellOf(24, 76, true, "Lingkaran terisi di kiri bawah"),
       ],
     },
-    { stem: paragraph("3, 6, 12, 24, …"), options: ["30", "36", "42", "48", "54"] },
+    {
+      stem: [
+        {
+          kind: "paragraph",
+          inlines: [
+            text("Hasil dari "),
+            formula(number("2"), sign("+"), over([number("1")], NESTED)),
+            text(" adalah …"),
+          ],
+        },
+      ],
+      options: ["12/7", "19/7", "26/7", "7/19", "5/2"].map((each) => {
+        const [above = "", below = ""] = each.split("/");
+        return [{ kind: "paragraph", inlines: [formula(over([number(above)], [number(below)]))] }];
+      }),
+    },
   ],
   TKP: [
     {
@@ -105,6 +134,10 @@ const DRAFTS: Readonly<Record<Subtest, readonly Draft[]>> = {
   ],
 };
 
+function isText(option: Figure | RichText): option is RichText {
+  return Array.isArray(option);
+}
+
 function questionOf(subtest: Subtest, at: number): Question {
   const drafts = DRAFTS[subtest];
   const draft = drafts[at % drafts.length] ?? { stem: [], options: [] };
@@ -116,8 +149,8 @@ function questionOf(subtest: Subtest, at: number): Question {
     figure: draft.figure ?? null,
     options: draft.options.map((option, place) => ({
       id: optionId(`${id}-${place + 1}`),
-      content: typeof option === "string" ? paragraph(option) : [],
-      figure: typeof option === "string" ? null : option,
+      content: typeof option === "string" ? paragraph(option) : isText(option) ? option : [],
+      figure: typeof option === "string" || isText(option) ? null : option,
     })),
   };
 }

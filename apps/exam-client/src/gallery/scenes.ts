@@ -176,6 +176,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "identify/locked": scene({ ...NOBODY, refusal: "login-locked" }),
   "identify/offline": scene({ ...NOBODY, refusal: "offline" }),
   "identify/old-page": scene({ ...NOBODY, refusal: "protocol-version" }),
+  "identify/held": scene({ ...NOBODY, refusal: "second-login", isWaiting: true }),
   "identify/busy": scene({ ...NOBODY, loggingIn: true }),
   "joining/first": scene({ ...NOBODY, stage: "joining", connection: "connecting" }),
   "confirm/first": scene({ ...WELCOMED, stage: "confirm" }),
@@ -203,6 +204,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "exam/saving": scene(exam({ at: 12, answered: 12, saving: [12], waitingActs: 1 }), running(87.2)),
   "exam/table": scene(exam({ at: 31, answered: 45 }), running(52.6)),
   "exam/figures": scene(exam({ at: 32, answered: 45 }), running(51.1)),
+  "exam/formula": scene(exam({ at: 33, answered: 45 }), running(50.2)),
   "exam/long": scene(exam({ at: 66, answered: 66 }), running(29.4)),
   "exam/large-text": scene(exam({ at: 66, answered: 66 }), running(29.4, { preferences: { textSize: 5 } })),
   "exam/line-focus": scene(
@@ -211,6 +213,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   ),
   "exam/five-minutes": scene(exam({ at: 97, answered: 98 }), running(4.5)),
   "exam/last-minute": scene(exam({ at: 110, answered: 110 }), running(0.7)),
+  "exam/venue-fault": scene(
+    exam({ at: 12, answered: 12, clock: clock("running", { standsBecause: "venue-fault" }) }),
+    running(85),
+  ),
   "exam/offline": scene(
     exam({ at: 12, answered: 14, saving: [12, 13, 14], waitingActs: 5, connection: "offline" }),
     running(85),
@@ -269,6 +275,17 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       time: left(64.2, "paused"),
     },
   ),
+  "paused/alone": scene(
+    exam({
+      at: 12,
+      answered: 12,
+      clock: clock("paused", {
+        standsBecause: "attempt-paused",
+        pauseReason: "Komputer Anda sedang diganti.",
+      }),
+    }),
+    { time: left(64.2, "paused") },
+  ),
   "time-up/sending": scene(exam({ at: 12, answered: 12, waitingActs: 2 }), { time: left(0) }),
   "finishing/online": scene({ ...READY, stage: "finishing" }, running(10)),
   "finishing/offline": scene(
@@ -279,7 +296,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "ended/moved": scene({
     ...READY,
     stage: "ended",
-    endedBy: "second-login",
+    endedBy: "moved-seat",
     connection: "offline",
     waitingActs: 2,
   }),
@@ -287,6 +304,9 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "result/waiting": scene(finished({})),
   "result/receipt": scene(finished({ receipt: RECEIPT })),
   "result/deadline": scene(finished({ cause: "deadline", answered: 97 })),
+  "result/late": scene(
+    finished({ cause: "deadline", answered: 99, late: { accepted: 2, held: 0, rejected: 1 } }),
+  ),
 };
 
 function allAnswered(): Work {

@@ -8,7 +8,7 @@ import {
   type Tone,
 } from "@neraca/ui";
 import type { ReactElement, ReactNode } from "react";
-import { useTime } from "../client.ts";
+import { useSnapshot, useTime } from "../client.ts";
 import { timeTone } from "../model/announcements.ts";
 import type { Counts } from "../model/cells.ts";
 import { useTexts } from "../texts/catalogue.ts";
@@ -77,15 +77,17 @@ export function ExamClock(): ReactElement {
   const { t, language } = useTexts();
   const seconds = useTime((time) => (time === null ? null : Math.ceil(time.timeLeftMs / 1000)));
   const left = seconds === null ? null : seconds * 1000;
+  const stands = useSnapshot().clock?.standsBecause === "venue-fault";
+  const label = t(stands ? "exam.time-stands" : "exam.time");
   return (
-    <div className="x-clock" data-tone={left === null ? "calm" : timeTone(left)}>
+    <div className="x-clock" data-tone={left === null || stands ? "calm" : timeTone(left)}>
       <span className="x-clock-label" aria-hidden="true">
-        {t("exam.time")}
+        {label}
       </span>
       <span
         className="x-clock-figures n-figures"
         role="timer"
-        aria-label={`${t("exam.time")}: ${left === null ? t("exam.time-unknown") : spokenTimeLeft(left, language)}`}
+        aria-label={`${label}: ${left === null ? t("exam.time-unknown") : spokenTimeLeft(left, language)}`}
       >
         {left === null ? "–:––" : formatTimeLeft(left)}
       </span>

@@ -1,5 +1,6 @@
 import { MINUTE_MS } from "@neraca/base";
-import { Banner, Button } from "@neraca/ui";
+import type { ClockView } from "@neraca/protocol";
+import { Banner, Button, spokenTimeLeft } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useActions, useFullScreen, useSnapshot } from "../client.ts";
 import { useTexts } from "../texts/catalogue.ts";
@@ -14,6 +15,7 @@ export function Notices(): ReactElement {
   return (
     <div className="x-notices">
       <TimeChanged extensionMs={snapshot.clock?.extensionMs ?? null} />
+      <GivenBack clock={snapshot.clock} />
       {snapshot.refusal === null ? null : <Refusal reason={snapshot.refusal} />}
       {fullScreen ? null : <FullScreenOff />}
       {snapshot.connection === "online" ? <NoCopy keepsDraft={snapshot.keepsDraft} /> : <Disconnected />}
@@ -59,6 +61,38 @@ function FullScreenOff(): ReactElement {
     >
       {t("band.full-screen")}
     </Banner>
+  );
+}
+
+/**
+ * A fault of the venue stops the clock and not the work; when it is over, what was given back is said. Stays until it is closed, as a time
+ * that was lost worries people long afterwards.
+ */
+function GivenBack({ clock }: { readonly clock: ClockView | null }): ReactElement | null {
+  const { t, language } = useTexts();
+  const isFaulty = clock?.standsBecause === "venue-fault";
+  const creditedMs = clock?.creditedMs ?? null;
+  const [known, setKnown] = useState(creditedMs);
+  if (known === null && creditedMs !== null) setKnown(creditedMs);
+  if (isFaulty) {
+    return (
+      <Banner tone="note" icon="pause" title={t("band.fault-title")}>
+        {t("band.fault")}
+      </Banner>
+    );
+  }
+  if (known === null || creditedMs === null || creditedMs <= known) return null;
+  return (
+    <Banner
+      tone="ok"
+      icon="clock"
+      title={t("band.given-back", { time: spokenTimeLeft(creditedMs - known, language) })}
+      actions={
+        <Button size="lg" icon="cross" iconOnly variant="quiet" onPress={() => setKnown(creditedMs)}>
+          {t("band.close")}
+        </Button>
+      }
+    />
   );
 }
 

@@ -12,7 +12,8 @@ type Kind = {
 
 function kindOf(reason: Reason): Kind {
   if (reason === "replaced") return { title: "ended.replaced", icon: "computer" };
-  if (reason === "login-expired" || reason === "second-login") return { title: "ended.moved", icon: "seat" };
+  if (reason === "moved-seat" || reason === "login-expired" || reason === "second-login")
+    return { title: "ended.moved", icon: "seat" };
   if (reason === "sitting-closed") return { title: "ended.closed", icon: "lock" };
   return { title: "ended.other", icon: "info" };
 }

@@ -2,6 +2,7 @@ import { Button, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { useActions, useSnapshot } from "../client.ts";
 import { Heading } from "../parts/Heading.tsx";
+import { Moment } from "../parts/Moment.tsx";
 import { Page } from "../parts/Page.tsx";
 import { Refusal } from "../parts/Refusal.tsx";
 import { useTexts } from "../texts/catalogue.ts";
@@ -12,8 +13,8 @@ const LENGTH_MIN = 4;
 /** 1. Who are you? */
 export function IdentifyScreen(): ReactElement {
   const { t } = useTexts();
-  const { login } = useActions();
-  const { refusal, loggingIn } = useSnapshot();
+  const { login, stopWaiting } = useActions();
+  const { refusal, loggingIn, isWaiting } = useSnapshot();
   const [numberOrNik, setNumber] = useState("");
   const [participantPin, setPin] = useState("");
   const [sittingPin, setSitting] = useState("");
@@ -27,6 +28,23 @@ export function IdentifyScreen(): ReactElement {
     login({ numberOrNik, participantPin, sittingPin });
   };
   const errorOf = (text: string, error: string): string | null => (tried && short(text) ? error : null);
+  if (isWaiting) {
+    return (
+      <Moment
+        icon="seat"
+        tone="note"
+        title={t("held.title")}
+        actions={
+          <Button size="lg" onPress={stopWaiting}>
+            {t("held.cancel")}
+          </Button>
+        }
+      >
+        <p>{t("held.body")}</p>
+        <p>{t("held.next")}</p>
+      </Moment>
+    );
+  }
   return (
     <Page step="identify">
       <form className="x-card x-identify" onSubmit={submit} noValidate autoComplete="off">

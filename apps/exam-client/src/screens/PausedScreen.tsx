@@ -5,13 +5,14 @@ import { Moment } from "../parts/Moment.tsx";
 import { useTimeLeftText } from "../parts/use-time-left.ts";
 import { useTexts } from "../texts/catalogue.ts";
 
-/** 8a. Everybody waits, and nobody's time runs. */
+/** 8a. Everybody waits, or this candidate alone, and their time does not run. */
 export function PausedScreen(): ReactElement {
   const { t } = useTexts();
   const { clock, connection, waitingActs } = useSnapshot();
   const time = useTimeLeftText();
+  const isAlone = clock?.standsBecause === "attempt-paused";
   return (
-    <Moment icon="pause" tone="note" title={t("paused.title")}>
+    <Moment icon="pause" tone="note" title={t(isAlone ? "paused.title-alone" : "paused.title")}>
       <p className="x-paused-time n-figures" aria-hidden="true">
         {time}
       </p>
@@ -20,7 +21,7 @@ export function PausedScreen(): ReactElement {
         <span className="x-hint">{t("paused.reason")}</span>
         <p>{clock?.pauseReason ?? t("paused.no-reason")}</p>
       </blockquote>
-      <p>{t("paused.next")}</p>
+      <p>{t(isAlone ? "paused.next-alone" : "paused.next")}</p>
       {connection === "online" ? null : (
         <Banner tone="note" icon="offline" title={t("band.offline-title")}>
           {t("finishing.waiting", { count: waitingActs })}

@@ -1,6 +1,6 @@
 import { SUBTESTS } from "@neraca/base";
 import type { ResultView } from "@neraca/protocol";
-import { Button, Dialog } from "@neraca/ui";
+import { Banner, Button, Dialog } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useActions, useSnapshot } from "../client.ts";
 import { Heading } from "../parts/Heading.tsx";
@@ -25,6 +25,7 @@ export function ResultScreen(): ReactElement | null {
           </div>
           <Scores result={result} />
           <Ending result={result} />
+          <Late late={result.late} />
           <p className="x-what-next">{t("result.what-next")}</p>
           <Leave hasReceipt={result.receipt !== null} />
         </section>
@@ -77,6 +78,24 @@ function Ending({ result }: { readonly result: ResultView }): ReactElement {
       {t(`result.finished-${result.cause}`, { time })}{" "}
       {t("result.answered", { answered: result.answered, questions: result.questions })}
     </p>
+  );
+}
+
+/** What came after the end: nobody has to wonder what became of it. */
+function Late({ late }: { readonly late: ResultView["late"] }): ReactElement | null {
+  const { t } = useTexts();
+  const fates = (["accepted", "held", "rejected"] as const).filter((fate) => late[fate] > 0);
+  if (fates.length === 0) return null;
+  return (
+    <Banner tone="note" icon="clock" title={t("late.title")}>
+      <ul className="x-late">
+        {fates.map((fate) => (
+          <li key={fate} className="n-figures">
+            {t(`late.${fate}`, { count: late[fate] })}
+          </li>
+        ))}
+      </ul>
+    </Banner>
   );
 }
 

@@ -47,6 +47,18 @@ export const AFTER_EXAM = defineCatalogue({
   "finish.end": { id: "Akhiri ujian sekarang", en: "End the exam now" },
 
   "paused.title": { id: "Sesi dijeda", en: "The sitting is paused" },
+  "paused.title-alone": { id: "Pengerjaan Anda dijeda", en: "Your exam is paused" },
+  "paused.next-alone": {
+    id: "Pengawas akan menghampiri Anda. Layar ini kembali sendiri ke soal Anda setelah dilanjutkan; waktu Anda tidak berkurang.",
+    en: "A proctor is coming to you. This screen goes back to your question when your exam goes on; you lose no time.",
+  },
+  "late.title": { id: "Jawaban yang tiba setelah waktu habis", en: "Answers that came after the time" },
+  "late.accepted": { id: "Diterima dan dihitung: {{count}}", en: "Accepted and counted: {{count}}" },
+  "late.held": {
+    id: "Disimpan, menunggu keputusan panitia: {{count}}",
+    en: "Kept, waiting for the committee: {{count}}",
+  },
+  "late.rejected": { id: "Dicatat, tidak dihitung: {{count}}", en: "On the record, not counted: {{count}}" },
   "paused.body": {
     id: "Waktu Anda berhenti di {{time}} dan tidak berkurang. Soal disembunyikan; jawaban Anda aman.",
     en: "Your time stands still at {{time}}. Questions are hidden; your answers are safe.",

@@ -64,6 +64,20 @@ export const BEFORE_EXAM = defineCatalogue({
     en: "In trouble? Raise your hand. Tell your PIN to nobody but a proctor.",
   },
 
+  "held.title": {
+    id: "Menunggu pengawas memindahkan Anda ke komputer ini",
+    en: "Waiting for a proctor to move you to this computer",
+  },
+  "held.body": {
+    id: "Nomor dan PIN Anda cocok, tetapi Anda masih masuk di komputer lain. Angkat tangan.",
+    en: "Your number and PINs match, but you are still logged in on another computer. Raise your hand.",
+  },
+  "held.next": {
+    id: "Tidak perlu mengetik ulang: ujian terbuka sendiri di sini begitu pengawas mengizinkan. Jawaban dan waktu Anda ikut pindah.",
+    en: "Nothing to type again: your exam opens here by itself when the proctor agrees. Your answers and your time come along.",
+  },
+  "held.cancel": { id: "Batal, kembali ke halaman masuk", en: "Cancel, back to the login" },
+
   "loading.title": { id: "Menyiapkan halaman ujian", en: "Preparing the exam page" },
   "loading.body": {
     id: "Sebentar, komputer ini sedang disiapkan.",

@@ -15,6 +15,7 @@ export const EXAM = defineCatalogue({
     id: "Waktu Anda dikurangi {{minutes}} menit.",
     en: "You have {{minutes}} minutes less.",
   },
+  "exam.time-stands": { id: "Waktu berhenti", en: "Time stands still" },
   "exam.answered": { id: "dijawab", en: "answered" },
   "exam.unanswered": { id: "belum", en: "open" },
   "exam.candidate": { id: "Peserta", en: "Candidate" },
@@ -87,6 +88,18 @@ export const EXAM = defineCatalogue({
   "subtest.TIU": { id: "Tes Intelegensia Umum", en: "General intelligence" },
   "subtest.TKP": { id: "Tes Karakteristik Pribadi", en: "Personal characteristics" },
 
+  "band.fault-title": {
+    id: "Ada gangguan di tempat ujian: waktu semua peserta berhenti.",
+    en: "The venue has a fault: everybody's time stands still.",
+  },
+  "band.fault": {
+    id: "Teruskan mengerjakan. Jawaban tersimpan seperti biasa, dan waktu berjalan lagi setelah gangguan selesai.",
+    en: "Go on working. Answers are saved as usual, and time runs again when the fault is over.",
+  },
+  "band.given-back": {
+    id: "Waktu yang hilang karena gangguan dikembalikan kepada Anda: {{time}}.",
+    en: "Time lost to the fault was given back to you: {{time}}.",
+  },
   "band.offline-title": {
     id: "Sambungan terputus, ujian jalan terus",
     en: "Connection lost, the exam goes on",

@@ -1,39 +1,53 @@
 import { type Instant, instant } from "@neraca/base";
-import type { Clock } from "@neraca/engine";
+import type { Clock, WallClock } from "@neraca/engine";
 
 /** The longest that one operating-system timer is trusted with; longer waits are cut into pieces. */
 const TIMER_MS_MAX = 60_000;
 
+/** What the clock is made of. */
+export type TimeSources = {
+  /** What people and time servers set. Milliseconds since 1970. */
+  readonly wallMs: () => number;
+  /** Only goes forward, from wherever. Milliseconds. */
+  readonly counterMs: () => number;
+  /** Calls after so long, by the counter; returns what cancels it. */
+  readonly later: (delayMs: number, call: () => void) => () => void;
+};
+
+export const systemTime: TimeSources = {
+  wallMs: () => Date.now(),
+  counterMs: () => performance.now(),
+  later: (delayMs, call) => {
+    const timer = setTimeout(call, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
 /**
- * The one clock of the server. Read from the wall once, and from then on from a counter that only goes forward: an operating system
- * that corrects its clock in the middle of an exam neither gives nor takes anybody's time. `notBefore` says so over a restart too.
+ * The one clock of the server. It begins where it is told, and from then on follows a counter that only goes forward: an operating
+ * system that corrects its clock in the middle of an exam neither gives nor takes anybody's time.
  */
-export function systemClock(): Clock {
-  let startedAt = Date.now();
-  const startedCount = performance.now();
-  const now = (): Instant => instant(startedAt + Math.round(performance.now() - startedCount));
+export function systemClock(startsAt: Instant, sources: TimeSources = systemTime): Clock & WallClock {
+  let base = startsAt - sources.counterMs();
+  const now = (): Instant => instant(Math.round(base + sources.counterMs()));
+  const notBefore: Clock["notBefore"] = (at) => {
+    base = Math.max(base, at - sources.counterMs());
+  };
   const at: Clock["at"] = (due, call) => {
-    let cancelled = false;
-    let timer: NodeJS.Timeout | null = null;
+    let isCancelled = false;
+    let cancelWait: () => void = () => {};
     const wait = (): void => {
-      const left = due - now();
-      timer = setTimeout(
-        () => {
-          if (cancelled) return;
-          if (now() >= due) call();
-          else wait();
-        },
-        Math.min(Math.max(0, left), TIMER_MS_MAX),
-      );
+      cancelWait = sources.later(Math.min(Math.max(0, due - now()), TIMER_MS_MAX), () => {
+        if (isCancelled) return;
+        if (now() >= due) call();
+        else wait();
+      });
     };
     wait();
     return () => {
-      cancelled = true;
-      if (timer !== null) clearTimeout(timer);
+      isCancelled = true;
+      cancelWait();
     };
   };
-  const notBefore: Clock["notBefore"] = (least) => {
-    startedAt += Math.max(0, least - now());
-  };
-  return { now, notBefore, at };
+  return { now, notBefore, at, aheadMs: () => Math.round(sources.wallMs()) - now() };
 }

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import {
   candidateId,
   type Instant,
@@ -24,6 +24,7 @@ import {
   venueId,
 } from "@neraca/engine";
 import { CPNS_2024, type FormationType } from "@neraca/exam";
+import { writeWholeFile } from "@neraca/storage";
 import { hashSecret, newToken } from "../adapters/node-crypto.ts";
 import { inventPeople } from "./people.ts";
 
@@ -45,6 +46,9 @@ export type DemonstrationLogins = {
 
 export const DEMONSTRATION_SELECTION = selectionId("demo-2026");
 export const DEMONSTRATION_SITTING = sittingId("demo-2026-1");
+
+/** Computers that nobody sits at: one of them is where a candidate goes whose own has failed. */
+const SPARE_SEATS = 4;
 
 const ROOM_COLUMNS = 10;
 
@@ -82,8 +86,9 @@ export async function ensureDemonstration(options: {
   const { registry, loginsFile } = options;
   if ((await registry.selections()).length > 0) return readLogins(loginsFile);
   const logins = inventLogins(options.candidates);
-  // Before the registry: a crash in between leaves a file that the next start writes again, never accounts that nobody can enter.
-  await writeFile(loginsFile, `${JSON.stringify(logins, null, 2)}\n`, { mode: 0o600 });
+  // Before the registry, and durable: a crash in between leaves a file that the next start writes again, never accounts that nobody can
+  // enter.
+  await writeWholeFile(loginsFile, Buffer.from(`${JSON.stringify(logins, null, 2)}\n`), 0o600);
   await fill(registry, logins, options.now);
   return logins;
 }
@@ -120,7 +125,7 @@ async function fill(registry: Registry, logins: DemonstrationLogins, now: Instan
       createdAt: now,
     }),
   );
-  const { room, seats } = await createPlace(registry, logins.candidates.length);
+  const { room, seats } = await createPlace(registry, logins.candidates.length + SPARE_SEATS);
   must(
     await registry.createSitting({
       id: DEMONSTRATION_SITTING,

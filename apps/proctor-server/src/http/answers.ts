@@ -1,6 +1,7 @@
 import { httpRefusal, type Reason } from "@neraca/protocol";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import type { z } from "zod";
+import { isDiskFull } from "../disk-full.ts";
 import type { Logger } from "../log.ts";
 
 /** HTTP status of a refusal: a program looks at this, a person at the text. */
@@ -21,6 +22,7 @@ const STATUS: Partial<Record<Reason, number>> = {
   busy: 503,
   "not-stored": 503,
   "server-fault": 500,
+  "disk-full": 507,
 };
 
 export function refuse(response: Response, reason: Reason): void {
@@ -56,7 +58,7 @@ export function faultHandler(log: Logger) {
     else if (typeof type === "string") refuse(response, "message-malformed");
     else {
       log.error({ err: fault }, "request failed");
-      refuse(response, "server-fault");
+      refuse(response, isDiskFull(fault) ? "disk-full" : "server-fault");
     }
   };
 }

@@ -91,6 +91,10 @@ export class BoardDesk {
               over("sitting-unknown");
               return;
             }
+            if (this.#isUnreadable(board)) {
+              over("sitting-set-aside");
+              return;
+            }
             watching = board;
             board.viewers.add(wire);
             wire.send(this.#picture(board));
@@ -183,6 +187,12 @@ export class BoardDesk {
       updatedAt: now,
       sealed: sitting.phase === "closed",
     };
+  }
+
+  /** Its bank is missing: until something is sealed there are no scores to show. */
+  #isUnreadable({ card }: Board): boolean {
+    const { isSetAside, sitting } = this.#options.hall.service(card.sittingId);
+    return isSetAside && sitting.phase !== "closed";
   }
 
   /** A card read before the last seats were assigned knows less than the roster. */

@@ -130,6 +130,11 @@ export class CandidateDesk {
       session.dismiss("too-many-requests", false);
       return;
     }
+    // Not for good: it comes back by itself when the server has been started with the bank in place.
+    if (service.isSetAside) {
+      session.dismiss("sitting-set-aside", false);
+      return;
+    }
     const before = this.#live.get(attemptId);
     this.#live.set(attemptId, session);
     before?.dismiss("replaced", true);

@@ -11,6 +11,7 @@ import {
 import { questionCountOf } from "@neraca/exam";
 import {
   INBOUND_FRAME_BYTES_MAX,
+  type MachineView,
   parseFrame,
   type Reason,
   roleMay,
@@ -48,6 +49,8 @@ export type StaffAtDoor = {
 export type StaffDeskOptions = {
   readonly hall: Hall;
   readonly clock: Clock;
+  /** How the server itself is. */
+  readonly machine: { readonly view: () => MachineView; readonly onChange: (listener: () => void) => void };
   /** undefined when there is no such sitting. */
   readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
   /** Reads registry, bank and blueprint and arms. */
@@ -93,6 +96,9 @@ export class StaffDesk {
           for (const attemptId of options.hall.service(sittingId).attemptIds()) watch.feed.touch(attemptId);
         }
       }
+    });
+    options.machine.onChange(() => {
+      for (const watch of this.#watches.values()) watch.feed.touch();
     });
   }
 
@@ -190,7 +196,11 @@ export class StaffDesk {
     if (!(await staff.isLoggedIn())) return "staff-login-required";
     if (!roleMay(staff.role, verb)) return "role-not-allowed";
     if (!(await staff.mayEnter(sittingId))) return "not-your-sitting";
-    return (await this.#options.findCard(sittingId)) === undefined ? "sitting-unknown" : null;
+    if ((await this.#options.findCard(sittingId)) === undefined) return "sitting-unknown";
+    const service = this.#options.hall.service(sittingId);
+    // What was sealed before can be looked at; an open one would be shown with everybody at nothing.
+    const isClosed = service.sitting.phase === "closed";
+    return service.isSetAside && !(verb === "watch" && isClosed) ? "sitting-set-aside" : null;
   }
 
   async #watch(from: StaffWire, sittingId: SittingId): Promise<void> {
@@ -211,21 +221,24 @@ export class StaffDesk {
     watch.watchers.add(from);
     const service = this.#options.hall.service(sittingId);
     const sitting = this.#sittingView(watch.card);
-    send(from, { type: "sitting", sitting, seats: [...seatViews(service, card, this.#options.clock.now())] });
+    const { machine, clock } = this.#options;
+    const seats = [...seatViews(service, card, clock.now())];
+    send(from, { type: "sitting", sitting, machine: machine.view(), seats });
   }
 
   #tell(sittingId: SittingId, changed: ReadonlySet<AttemptId>): void {
     const watch = this.#watches.get(sittingId);
     if (watch === undefined || watch.watchers.size === 0) return;
     const service = this.#options.hall.service(sittingId);
-    const questions = questionCountOf(service.armed.ruleSet);
+    const questions = service.isArmed ? questionCountOf(service.armed.ruleSet) : 0;
     const now = this.#options.clock.now();
     const { plan } = watch.card;
     const seats = [...changed].flatMap((attemptId) => {
       const seat = watch.card.seats.get(attemptId);
       return seat === undefined ? [] : [seatView(service, attemptId, seat, plan, questions, now)];
     });
-    const frame: StaffOutbound = { type: "changes", sitting: this.#sittingView(watch.card), seats };
+    const sitting = this.#sittingView(watch.card);
+    const frame: StaffOutbound = { type: "changes", sitting, machine: this.#options.machine.view(), seats };
     for (const watcher of watch.watchers) send(watcher, frame);
   }
 

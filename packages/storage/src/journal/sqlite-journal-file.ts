@@ -166,6 +166,18 @@ function lockJournal(path: string): Database.Database {
   }
 }
 
+/** Whether somebody has the journal at `path` open for writing. Asks the lock and leaves it as it was. */
+export function isJournalInUse(path: string): boolean {
+  if (!existsSync(`${path}.lock`)) return false;
+  try {
+    lockJournal(path).close();
+    return false;
+  } catch (error) {
+    if (error instanceof JournalLockedError) return true;
+    throw error;
+  }
+}
+
 /** Creates the file with mode 0600; one that exists is not opened (see lockJournal). */
 function createEmptyFile(path: string): void {
   try {

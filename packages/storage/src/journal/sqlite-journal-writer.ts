@@ -45,7 +45,7 @@ export function journalWriter(database: WriterConnection): JournalWriter {
       const written = write(batch);
       if ("conflict" in written) {
         database.exec("ROLLBACK");
-        return { kind: "rejected", message: written.conflict };
+        return { kind: "rejected", message: written.conflict, isDiskFull: false };
       }
       phase = "committing";
       database.exec("COMMIT");
@@ -111,7 +111,9 @@ function answerToFailure(
       return { kind: "unknown", message: `${message}; and the rollback failed: ${String(rollbackError)}` };
     }
   }
-  return { kind: outcomeOfFailure(phase, error.code), message };
+  return outcomeOfFailure(phase, error.code) === "rejected"
+    ? { kind: "rejected", message, isDiskFull: error.code === "SQLITE_FULL" }
+    : { kind: "unknown", message };
 }
 
 function checkpointIfDue(database: WriterConnection): void {

@@ -79,7 +79,7 @@ function journalOver(writer: WorkerChannel, reader: WorkerChannel): Journal {
       case "committed":
         return recordedEvents(batch, answer.firstPosition);
       case "rejected":
-        throw new CommitRejectedError(answer.message);
+        throw new CommitRejectedError(answer.message, { isDiskFull: answer.isDiskFull });
       case "unknown":
         throw breakWith(answer.message);
       case "rows":

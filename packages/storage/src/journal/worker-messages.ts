@@ -33,7 +33,7 @@ export type WorkerRequest =
 
 export type CommitAnswer =
   | { readonly kind: "committed"; readonly firstPosition: number }
-  | { readonly kind: "rejected"; readonly message: string }
+  | { readonly kind: "rejected"; readonly message: string; readonly isDiskFull: boolean }
   | { readonly kind: "unknown"; readonly message: string };
 
 export type WorkerAnswer =

@@ -15,7 +15,7 @@ export class ForeignRegistryError extends Error {
 }
 
 /** "NRCR": tells our registry from every other SQLite file. */
-const REGISTRY_APPLICATION_ID = 0x4e524352;
+export const REGISTRY_APPLICATION_ID = 0x4e524352;
 /** How long a call waits for a lock that a tool outside this program holds. */
 const LOCK_WAIT_MS = 5_000;
 const IN_MEMORY = ":memory:";

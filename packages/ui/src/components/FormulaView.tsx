@@ -1,5 +1,5 @@
 import { FORMULA_LIMITS, type Formula, type FormulaPart, spokenFormula } from "@neraca/base";
-import { createElement, type ReactElement, type ReactNode } from "react";
+import { createElement, Fragment, type ReactElement, type ReactNode } from "react";
 
 /* Keys are positions, as in RichTextView. Elements are made by name: MathML has no types of its own in JSX. */
 
@@ -16,7 +16,7 @@ function partNode(part: FormulaPart, depthLeft: number, key: number): ReactNode 
     case "letter":
       return createElement("mi", { key }, part.text);
     case "sign":
-      return createElement("mo", { key }, part.text);
+      return createElement("mo", { key, form: INFIX.has(part.text) ? "infix" : undefined }, part.text);
     case "fraction":
       return createElement("mfrac", { key }, rowNode(part.over, depthLeft), rowNode(part.under, depthLeft));
     case "script": {
@@ -39,13 +39,50 @@ function bracket(text: string): ReactElement {
   return createElement("mo", { stretchy: "true" }, text);
 }
 
+/** Signs that stand between two things. A minus may stand before one, so its place in the row decides, as MathML has it. */
+const INFIX: ReadonlySet<string> = new Set([
+  "+",
+  "±",
+  "×",
+  "÷",
+  ":",
+  "=",
+  "≠",
+  "≈",
+  "<",
+  ">",
+  "≤",
+  "≥",
+  ",",
+  ";",
+]);
+
+/** A formula with more parts may be longer than a line at the largest text, and is allowed to go on in the next. */
+const UNBROKEN_PARTS_MAX = 7;
+
+/** The pieces of a formula that stay on one line: a long one may be broken after a sign, as in print. */
+function piecesOf(formula: Formula): readonly Formula[] {
+  if (formula.length <= UNBROKEN_PARTS_MAX) return [formula];
+  const pieces: FormulaPart[][] = [[]];
+  for (const part of formula) {
+    pieces.at(-1)?.push(part);
+    if (part.kind === "sign" && INFIX.has(part.text)) pieces.push([]);
+  }
+  return pieces.filter((piece) => piece.length > 0);
+}
+
 export type FormulaViewProps = { readonly formula: Formula };
 
 /** A formula as MathML, with the words that a screen reader says: the words for mathematics are not left to each of them. */
 export function FormulaView({ formula }: FormulaViewProps): ReactElement {
   return (
     <span className="n-formula">
-      {createElement("math", { "aria-hidden": true }, rowNode(formula, FORMULA_LIMITS.depthMax))}
+      {piecesOf(formula).map((piece, index) => (
+        <Fragment key={index}>
+          {index === 0 ? null : <wbr />}
+          {createElement("math", { "aria-hidden": true }, rowNode(piece, FORMULA_LIMITS.depthMax))}
+        </Fragment>
+      ))}
       <span className="n-hidden"> {spokenFormula(formula)} </span>
     </span>
   );

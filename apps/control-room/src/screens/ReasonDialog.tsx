@@ -1,0 +1,91 @@
+import { REASONS } from "@neraca/protocol";
+import { Button, Dialog, type IconName, TextField } from "@neraca/ui";
+import { type FormEvent, type ReactElement, type ReactNode, useId, useState } from "react";
+import { REASON_LENGTH_MAX } from "../model/room-actions.ts";
+import { useTexts } from "../texts.ts";
+
+type ReasonDialogProps = {
+  readonly title: string;
+  readonly lead: string;
+  /** What the button says, and what it does with the reason. */
+  readonly go: string;
+  readonly icon: IconName;
+  readonly onGo: (reason: string) => void;
+  readonly onClose: () => void;
+  /** Reasons that are given often: one press writes them. */
+  readonly quick: readonly string[];
+  readonly initialReason?: string;
+  /** Why the rest of the form cannot be sent yet; null when it can. */
+  readonly whyNot?: string | null;
+  readonly danger?: boolean;
+  readonly children?: ReactNode;
+};
+
+/** An act that goes into the minutes with its reason. */
+export function ReasonDialog(props: ReasonDialogProps): ReactElement {
+  const {
+    title,
+    lead,
+    go,
+    icon,
+    onGo,
+    onClose,
+    quick,
+    initialReason = "",
+    whyNot = null,
+    danger,
+    children,
+  } = props;
+  const { t, local } = useTexts();
+  const form = useId();
+  const [reason, setReason] = useState(initialReason);
+  const [asked, setAsked] = useState(false);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setAsked(true);
+    if (reason.trim() !== "" && whyNot === null) onGo(reason.trim());
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={title}
+      actions={
+        <>
+          <Button onPress={onClose}>{t("app.cancel")}</Button>
+          <Button
+            type="submit"
+            form={form}
+            variant={danger === true ? "danger-solid" : "primary"}
+            icon={icon}
+            whyNot={whyNot}
+          >
+            {go}
+          </Button>
+        </>
+      }
+    >
+      <p>{lead}</p>
+      <form id={form} className="c-form" onSubmit={submit} noValidate>
+        {children}
+        <TextField
+          label={t("reason.label")}
+          hint={t("reason.hint")}
+          value={reason}
+          onChange={setReason}
+          multiline
+          autoFocus={initialReason === ""}
+          maxLength={REASON_LENGTH_MAX}
+          error={asked && reason.trim() === "" ? local(REASONS["reason-missing"]) : null}
+        />
+        <div className="c-quick" role="group" aria-label={t("reason.quick")}>
+          {quick.map((text) => (
+            <Button key={text} size="sm" onPress={() => setReason(text)}>
+              {text}
+            </Button>
+          ))}
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,34 @@
+import { CommitRejectedError, LedgerForkedError, NotTakenUpError } from "@neraca/engine";
+import { JournalLockedError, SigningKeyError } from "@neraca/storage";
+import { expect, test } from "vitest";
+import { RegistryBehindError, RestoreUnfinishedError } from "../src/compose.ts";
+import { ConfigError } from "../src/config.ts";
+import { isDiskFull } from "../src/disk-full.ts";
+import { exitCodeOf } from "../src/exit-code.ts";
+
+const coded = (code: string, cause?: unknown): Error => Object.assign(new Error(code, { cause }), { code });
+
+test.each([
+  ["a setting", new ConfigError("x"), 78],
+  ["a registry that is behind", new RegistryBehindError("x"), 65],
+  ["a forked ledger", new LedgerForkedError("x"), 65],
+  ["an unfinished restore", new RestoreUnfinishedError("x"), 65],
+  ["a key that others could read", new SigningKeyError("x"), 65],
+  ["time that could not be given back", new NotTakenUpError("x"), 75],
+  ["another process on the journal", new JournalLockedError("x"), 75],
+  ["a full disk met by a file", coded("ENOSPC"), 75],
+  [
+    "a full disk met deep inside a query",
+    new Error("query", { cause: coded("X", coded("SQLITE_FULL")) }),
+    75,
+  ],
+  ["another fault", coded("EACCES"), 1],
+  ["what is no error", "x", 1],
+  ["a bug", new CommitRejectedError("x"), 1],
+])("[EX1] %s ends the start with its code", (_what, cause, code) => expect(exitCodeOf(cause)).toBe(code));
+
+test("[EX1] a chain of causes that leads to itself ends", () => {
+  const cause = coded("X");
+  cause.cause = cause;
+  expect(isDiskFull(cause)).toBe(false);
+});

@@ -1,0 +1,451 @@
+import type { Seeded } from "@neraca/base";
+import { multipleBetween, pick } from "../draws.ts";
+import { digitLoad } from "../effort.ts";
+import {
+  clockText,
+  counted,
+  durationText,
+  type NumberFormat,
+  textOf,
+  wholeText,
+} from "../indonesian-number.ts";
+import type { ModelItem, ModelLevel } from "../model.ts";
+import { type Mistake, numberItem, numericModel } from "../numeric-item.ts";
+import { type Amount, rational, rounded } from "../rational.ts";
+
+/** Meeting, catching up, and average speed. */
+export const journeys = numericModel({
+  id: "cerita-perjalanan",
+  topic: "numerik-cerita",
+  title: { id: "Soal cerita kecepatan, berpapasan, dan menyusul", en: "Word problems of speed" },
+  propose(draws, level) {
+    return KINDS[level](draws);
+  },
+});
+
+type Route = { readonly from: string; readonly to: string };
+
+const ROUTES: readonly Route[] = [
+  { from: "Terminal Asri", to: "Terminal Bahari" },
+  { from: "Kota Sentosa", to: "Kota Mulya" },
+  { from: "Gudang Utara", to: "Gudang Selatan" },
+  { from: "Kantor Pusat", to: "Kantor Cabang" },
+  { from: "Desa Sukamaju", to: "Desa Harapan" },
+];
+
+const VEHICLES = ["bus", "mobil", "truk", "mobil dinas"];
+
+/** Hours and minutes, both, so that a time in whole hours does not stand out. */
+const hoursAndMinutes: NumberFormat = (value) => {
+  const text = durationText(value);
+  return text?.includes("jam") === true && text.includes("menit") ? text : null;
+};
+
+/** 1,6 hours read as 1 hour 6 minutes: what is often done to decimals of hours. Minutes. */
+function misread(minutes: Amount): Amount {
+  const value = rational(minutes);
+  const hours = value.numerator / (60n * value.denominator);
+  const tenths = value.minus(hours * 60n).over(6);
+  return tenths.isWhole ? rational(hours * 60n).plus(tenths) : value;
+}
+
+function minutesText(value: Amount): string {
+  return durationText(value) ?? `${textOf(value)} menit`;
+}
+
+/** Both set out at once; after how long do they meet? */
+function meetingTime(draws: Seeded): ModelItem | null {
+  const { from, to } = pick(draws, ROUTES);
+  const vehicle = pick(draws, VEHICLES);
+  const [one, other] = [multipleBetween(draws, 10, 40, 80), multipleBetween(draws, 10, 40, 90)];
+  const minutes = multipleBetween(draws, 6, 66, 234);
+  const distance = rational((one + other) * minutes, 60);
+  if (one === other || !distance.isWhole || minutes % 60 === 0) return null;
+  const km = distance.toWhole();
+  const time = (speed: Amount): Amount => distance.over(speed).times(60);
+  return numberItem(draws, {
+    stem: pick(draws, [
+      `Jarak ${from} dan ${to} ${km} km. Sebuah ${vehicle} berangkat dari ${from} ke ${to} dengan kecepatan tetap ${one} km/jam. Pada saat yang sama, ${vehicle} lain berangkat dari ${to} ke ${from} melalui jalan yang sama dengan kecepatan tetap ${other} km/jam. Keduanya berpapasan setelah ...`,
+      `Dua ${vehicle} berangkat bersamaan dan saling mendekat, satu dari ${from} dengan kecepatan tetap ${one} km/jam dan satu dari ${to} dengan kecepatan tetap ${other} km/jam. Panjang jalan di antara kedua tempat itu ${km} km. Berapa lamakah waktu sampai keduanya berpapasan?`,
+      `${from} dan ${to} dihubungkan oleh jalan sepanjang ${km} km. Dua ${vehicle} berangkat bersamaan dari kedua ujung jalan itu dan saling mendekat, masing-masing dengan kecepatan tetap ${one} km/jam dan ${other} km/jam. Mereka berpapasan setelah ...`,
+    ]),
+    value: minutes,
+    format: hoursAndMinutes,
+    mistakes: [
+      {
+        value: misread(minutes),
+        mistake: `membaca ${textOf(rational(minutes, 60))} jam seolah-olah angka di belakang koma adalah menit`,
+      },
+      {
+        value: time(rational(one + other, 2)),
+        mistake: `memakai rata-rata kedua kecepatan, ${textOf(rational(one + other, 2))} km/jam`,
+      },
+      {
+        value: time(Math.abs(one - other)),
+        mistake: `memakai selisih kedua kecepatan, ${Math.abs(one - other)} km/jam`,
+      },
+      { value: time(one), mistake: `hanya memakai kecepatan ${one} km/jam` },
+      { value: time(other), mistake: `hanya memakai kecepatan ${other} km/jam` },
+      { value: minutes + 30, mistake: "kelebihan setengah jam karena membulatkan" },
+      { value: rational(minutes, 2), mistake: "membagi dua waktu yang sudah benar" },
+      {
+        value: time(one + other + 10),
+        mistake: `salah menjumlahkan kecepatan menjadi ${one + other + 10} km/jam`,
+      },
+      {
+        value: time(one + other - 10),
+        mistake: `salah menjumlahkan kecepatan menjadi ${one + other - 10} km/jam`,
+      },
+      { value: minutes - 30, mistake: "kekurangan setengah jam karena membulatkan" },
+    ],
+    spreadMax: 3,
+    solution: `Setiap jam keduanya mendekat ${one} + ${other} = ${one + other} km. Waktunya ${km} ÷ ${one + other} = ${fractionOfHours(minutes)} jam, yaitu ${minutesText(minutes)}.`,
+    effort: { steps: 3, load: digitLoad(km, one, other), insight: 0 },
+    fingerprint: `cerita-perjalanan meet ${km} ${Math.min(one, other)} ${Math.max(one, other)}`,
+  });
+}
+
+function fractionOfHours(minutes: number): string {
+  return textOf(rational(minutes, 60));
+}
+
+const STARTS = [6 * 60, 6 * 60 + 30, 7 * 60, 7 * 60 + 15, 7 * 60 + 30, 8 * 60, 8 * 60 + 30, 9 * 60];
+
+/** One sets out later and faster; when does it catch up? */
+function catchingUp(draws: Seeded): ModelItem | null {
+  const [slow, fast] = [multipleBetween(draws, 10, 30, 60), multipleBetween(draws, 10, 50, 100)];
+  const delay = pick(draws, [20, 30, 40, 45, 60, 90]);
+  const start = pick(draws, STARTS);
+  const chase = rational(slow * delay, fast - slow || 1);
+  if (
+    fast <= slow ||
+    !chase.isWhole ||
+    chase.compare(30) < 0 ||
+    chase.compare(240) > 0 ||
+    chase.equals(delay)
+  )
+    return null;
+  const later = start + delay;
+  const value = chase.plus(later);
+  const from = pick(draws, ["kantor", "gudang", "terminal", "pelabuhan"]);
+  const [first, second] = pick(draws, [
+    ["Sebuah truk", "sebuah mobil dinas"],
+    ["Sebuah sepeda motor", "sebuah mobil"],
+    ["Bus pertama", "bus kedua"],
+    ["Mobil pengangkut", "mobil pengawas"],
+  ] as const);
+  return numberItem(draws, {
+    stem: pick(draws, [
+      `${first} berangkat dari ${from} pukul ${clockText(start)} dengan kecepatan tetap ${slow} km/jam. Pukul ${clockText(later)}, ${second} menyusul dari ${from} yang sama melalui jalan yang sama dengan kecepatan tetap ${fast} km/jam. ${raised(second)} menyusul ${lowered(first)} pukul ...`,
+      `Pukul ${clockText(start)}, ${lowered(first)} meninggalkan ${from} dengan kecepatan tetap ${slow} km/jam. Dari tempat yang sama, ${second} berangkat ke arah yang sama pukul ${clockText(later)} dengan kecepatan tetap ${fast} km/jam. Keduanya berada di tempat yang sama lagi pukul ...`,
+    ])
+      .replaceAll(
+        /\. Sebuah (mobil dinas|mobil) menyusul sebuah (truk|sepeda motor) pukul/gu,
+        ". $1 itu menyusul $2 itu pukul",
+      )
+      .replaceAll(/\. (m)obil/gu, ". Mobil"),
+    value,
+    format: clockText,
+    mistakes: [
+      {
+        value: chase.plus(start),
+        mistake: `menghitung ${minutesText(chase)} dari pukul ${clockText(start)}, bukan dari pukul ${clockText(later)}`,
+      },
+      {
+        value: rational(slow * delay, fast).plus(later),
+        mistake: `membagi jarak awal dengan ${fast} km/jam, bukan dengan selisih kecepatan`,
+      },
+      {
+        value: rational(slow * delay, fast + slow).plus(later),
+        mistake: `memakai jumlah kedua kecepatan, ${fast + slow} km/jam`,
+      },
+      {
+        value: rational(fast * delay, fast - slow).plus(later),
+        mistake: `menghitung jarak awal dengan kecepatan ${fast} km/jam`,
+      },
+      {
+        value: chase.plus(later).plus(delay),
+        mistake: `menambahkan keterlambatan ${delay} menit sekali lagi`,
+      },
+      {
+        value: rational(misread(chase)).plus(later),
+        mistake: `membaca ${textOf(chase.over(60))} jam seolah-olah angka di belakang koma adalah menit`,
+      },
+      { value: chase.plus(later).plus(30), mistake: "membulatkan waktu menyusul ke atas setengah jam" },
+      { value: chase.plus(later).minus(15), mistake: "membulatkan waktu menyusul ke bawah seperempat jam" },
+      { value: chase.plus(later).minus(30), mistake: "membulatkan waktu menyusul ke bawah setengah jam" },
+    ].filter(({ value: wrong }) => rational(wrong).compare(later) > 0),
+    // A time of day is not many times another.
+    spreadMax: 2,
+    solution:
+      `Pukul ${clockText(later)} jaraknya sudah ${slow} × ${textOf(rational(delay, 60))} = ${textOf(rational(slow * delay, 60))} km. Setiap jam jarak itu berkurang ${fast} − ${slow} = ${fast - slow} km, jadi diperlukan ${minutesText(chase)}. Waktunya pukul ${clockText(value)}.`.replaceAll(
+        /(\d)\/(\d)/gu,
+        "$1/$2",
+      ),
+    effort: { steps: 3, load: digitLoad(slow, fast) + 2, insight: 1 },
+    fingerprint: `cerita-perjalanan chase ${slow} ${fast} ${delay} ${start}`,
+  });
+}
+
+function raised(noun: string): string {
+  return noun.charAt(0).toUpperCase() + noun.slice(1);
+}
+
+function lowered(noun: string): string {
+  return noun.charAt(0).toLowerCase() + noun.slice(1);
+}
+
+type Delayed = {
+  readonly route: Route;
+  readonly one: number;
+  readonly other: number;
+  readonly start: number;
+  readonly delay: number;
+  /** Minutes from the second start to the meeting. */
+  readonly minutes: number;
+  readonly km: number;
+};
+
+function delayedDrawn(draws: Seeded, step: number): Delayed | null {
+  const [one, other] = [multipleBetween(draws, step, 40, 80), multipleBetween(draws, step, 40, 90)];
+  const [delay, minutes] = [pick(draws, [20, 30, 40, 45, 60, 90]), multipleBetween(draws, 6, 60, 210)];
+  const distance = rational(one * delay + (one + other) * minutes, 60);
+  if (one === other || !distance.isWhole || !rational(one * delay, 60).isWhole) return null;
+  return {
+    route: pick(draws, ROUTES),
+    one,
+    other,
+    start: pick(draws, STARTS),
+    delay,
+    minutes,
+    km: distance.toWhole(),
+  };
+}
+
+function delayedStory(
+  draws: Seeded,
+  { route: { from, to }, one, other, start, delay, km }: Delayed,
+  asked: string,
+): string {
+  const vehicle = pick(draws, VEHICLES);
+  return pick(draws, [
+    `Jarak ${from} dan ${to} ${km} km. ${raised(vehicle)} pertama berangkat dari ${from} ke ${to} pukul ${clockText(start)} dengan kecepatan tetap ${one} km/jam. ${raised(vehicle)} kedua berangkat dari ${to} ke ${from} pukul ${clockText(start + delay)} melalui jalan yang sama dengan kecepatan tetap ${other} km/jam. ${asked}`,
+    `Pukul ${clockText(start)}, ${vehicle} pertama berangkat dari ${from} menuju ${to} dengan kecepatan tetap ${one} km/jam. Pukul ${clockText(start + delay)}, ${vehicle} kedua berangkat dari ${to} menuju ${from} dengan kecepatan tetap ${other} km/jam. Kedua tempat itu dihubungkan oleh satu jalan sepanjang ${km} km. ${asked}`,
+  ]);
+}
+
+/** Both approach, the second sets out later; when do they meet? */
+function meetingClock(draws: Seeded): ModelItem | null {
+  const drawn = delayedDrawn(draws, 10);
+  if (drawn === null) return null;
+  const { one, other, start, delay, minutes, km } = drawn;
+  const later = start + delay;
+  const ahead = rational(one * delay, 60);
+  const value = later + minutes;
+  const mistakes: Mistake[] = [
+    { value: start + minutes, mistake: `menghitung ${minutesText(minutes)} dari pukul ${clockText(start)}` },
+    {
+      value: rational(km * 60, one + other).plus(start),
+      mistake: `menganggap keduanya berangkat pukul ${clockText(start)}`,
+    },
+    {
+      value: rational(km * 60, one + other).plus(later),
+      mistake: `lupa mengurangkan ${textOf(ahead)} km yang sudah ditempuh`,
+    },
+    {
+      value: rational(misread(minutes)).plus(later),
+      mistake: `membaca ${textOf(rational(minutes, 60))} jam seolah-olah angka di belakang koma adalah menit`,
+    },
+    {
+      value: rational(km)
+        .plus(ahead)
+        .times(60)
+        .over(one + other)
+        .plus(later),
+      mistake: `menambahkan ${textOf(ahead)} km, bukan mengurangkan`,
+    },
+    {
+      value: rational(km)
+        .minus(ahead)
+        .times(120)
+        .over(one + other)
+        .plus(later),
+      mistake: "memakai rata-rata kedua kecepatan",
+    },
+    {
+      value: rational(km).minus(ahead).times(60).over(one).plus(later),
+      mistake: `hanya memakai kecepatan ${one} km/jam untuk sisa jarak`,
+    },
+    { value: value + delay, mistake: `menambahkan keterlambatan ${delay} menit sekali lagi` },
+    { value: value - 15, mistake: "membulatkan waktu ke bawah seperempat jam" },
+    { value: value - 30, mistake: "membulatkan waktu ke bawah setengah jam" },
+  ];
+  return numberItem(draws, {
+    stem: delayedStory(
+      draws,
+      drawn,
+      pick(draws, ["Keduanya berpapasan pukul ...", "Pukul berapakah keduanya berpapasan?"]),
+    ),
+    value,
+    format: clockText,
+    mistakes: mistakes.filter(({ value: wrong }) => rational(wrong).compare(later) > 0),
+    spreadMax: 2,
+    solution: `Pukul ${clockText(later)} kendaraan pertama sudah menempuh ${textOf(ahead)} km, jadi jarak keduanya tinggal ${textOf(rational(km).minus(ahead))} km. Setiap jam keduanya mendekat ${one + other} km, sehingga mereka berpapasan ${minutesText(minutes)} kemudian, yaitu pukul ${clockText(value)}.`,
+    effort: { steps: 4, load: digitLoad(km, one, other) + 2, insight: 1.5 },
+    fingerprint: `cerita-perjalanan delayed ${km} ${one} ${other} ${delay} ${start}`,
+  });
+}
+
+/** There, a stop, and on; what is the average speed? */
+function averageSpeed(draws: Seeded): ModelItem | null {
+  const [one, other] = [multipleBetween(draws, 10, 30, 80), multipleBetween(draws, 10, 40, 100)];
+  const [first, second] = [multipleBetween(draws, 10, 30, 200), multipleBetween(draws, 10, 30, 240)];
+  const [timeOne, timeOther] = [rational(first * 60, one), rational(second * 60, other)];
+  const total = first + second;
+  if (one === other || first === second || !timeOne.isWhole || !timeOther.isWhole) return null;
+  const moving = timeOne.plus(timeOther);
+  // Nobody rests for half of a journey.
+  const stops = Array.from({ length: 14 }, (_, index) => 10 + 5 * index).filter(
+    (each) => rational(total * 60).over(moving.plus(each)).isWhole && moving.compare(2 * each) > 0,
+  );
+  if (stops.length === 0) return null;
+  const stop = pick(draws, stops);
+  const minutes = moving.plus(stop);
+  const value = rational(total * 60).over(minutes);
+  const person = pick(draws, [
+    "Seorang kurir",
+    "Sebuah mobil dinas",
+    "Seorang petugas lapangan",
+    "Sebuah truk bantuan",
+  ]);
+  const half = rational(one + other, 2);
+  const tail = pick(draws, [
+    "kecepatan rata-rata seluruh perjalanan, termasuk waktu berhenti, adalah ...",
+    "kecepatan rata-rata untuk seluruh perjalanan (waktu berhenti ikut dihitung) adalah ...",
+  ]);
+  return numberItem(draws, {
+    stem: pick(draws, [
+      `${person} menempuh ${first} km dengan kecepatan rata-rata ${one} km/jam, berhenti selama ${stop} menit, lalu menempuh ${second} km lagi dengan kecepatan rata-rata ${other} km/jam. ${raised(tail)}`,
+      `${person} menempuh jarak ${total} km. Bagian pertama sejauh ${first} km ditempuh dengan kecepatan rata-rata ${one} km/jam. Setelah berhenti ${stop} menit, sisanya ditempuh dengan kecepatan rata-rata ${other} km/jam. Dengan demikian, ${tail}`,
+    ]),
+    value,
+    format: counted(wholeText, "km/jam"),
+    mistakes: [
+      {
+        value: rounded(rational(total * 60).over(minutes.minus(stop))),
+        mistake: `lupa menghitung waktu berhenti ${stop} menit`,
+      },
+      { value: half, mistake: `merata-ratakan kedua kecepatan, (${one} + ${other}) ÷ 2` },
+      {
+        value: rounded(rational(total * 60).over(minutes.minus(2 * stop))),
+        mistake: `mengurangkan waktu berhenti, bukan menambahkannya`,
+      },
+      {
+        value: rounded(rational(total * 60).over(moving.plus(rational(stop * 3, 5)))),
+        mistake: `menganggap ${stop} menit sama dengan ${textOf(rational(stop, 100))} jam`,
+      },
+      {
+        value: rounded(rational(first * 60).over(timeOne.plus(stop))),
+        mistake: "hanya menghitung bagian pertama dan waktu berhenti",
+      },
+      {
+        value: rounded(rational(second * 60).over(timeOther.plus(stop))),
+        mistake: "hanya menghitung bagian kedua dan waktu berhenti",
+      },
+      {
+        value: rounded(rational(one + other, 3)),
+        mistake: "merata-ratakan kedua kecepatan dan kecepatan 0 saat berhenti",
+      },
+      {
+        value: rounded(rational(first * one + second * other, total)),
+        mistake: "menimbang kedua kecepatan dengan jaraknya, bukan dengan waktunya",
+      },
+      {
+        value: rounded(rational(total * 60).over(moving.plus(stop * 2))),
+        mistake: `menghitung waktu berhenti dua kali`,
+      },
+      {
+        value: rational(total * 60)
+          .over(timeOther.plus(stop))
+          .minus(one),
+        mistake: "mengurangkan kecepatan bagian pertama dari hasil bagi",
+      },
+    ],
+    spreadMax: 2,
+    solution: `Waktu bagian pertama ${minutesText(timeOne)}, bagian kedua ${minutesText(timeOther)}, berhenti ${minutesText(stop)}; seluruhnya ${minutesText(minutes)}. Kecepatan rata-rata ${total} km dibagi ${textOf(minutes.over(60))} jam, yaitu ${textOf(value)} km/jam.`,
+    effort: { steps: 5, load: digitLoad(first, second, one, other, stop) + 1, insight: 2 },
+    fingerprint: `cerita-perjalanan average ${first} ${one} ${second} ${other} ${stop}`,
+  });
+}
+
+/** Both approach, the second sets out later; where do they meet? */
+function meetingPlace(draws: Seeded): ModelItem | null {
+  const drawn = delayedDrawn(draws, 5);
+  if (drawn === null || drawn.delay === 60) return null;
+  const {
+    route: { from, to },
+    one,
+    other,
+    delay,
+    minutes,
+    km,
+  } = drawn;
+  const isFromEnd = draws.below(2) === 0;
+  const ahead = rational(one * delay, 60);
+  const ofOne = rational(one * (delay + minutes), 60);
+  const value = isFromEnd ? rational(km).minus(ofOne) : ofOne;
+  const named = isFromEnd ? to : from;
+  const naive = rational(km * one, one + other);
+  const side = (ofFirst: Amount): Amount => (isFromEnd ? rational(km).minus(ofFirst) : ofFirst);
+  return numberItem(draws, {
+    stem: delayedStory(
+      draws,
+      drawn,
+      pick(draws, [
+        `Jarak tempat keduanya berpapasan dari ${named} adalah ...`,
+        `Berapakah jarak tempat keduanya berpapasan dari ${named}?`,
+      ]),
+    ),
+    value,
+    format: counted(wholeText, "km"),
+    mistakes: [
+      {
+        value: side(rational(km).minus(ofOne)),
+        mistake: `mengukur jarak dari ${isFromEnd ? from : to}, bukan dari ${named}`,
+      },
+      { value: side(naive), mistake: "menganggap keduanya berangkat pada waktu yang sama" },
+      {
+        value: side(ofOne.minus(ahead)),
+        mistake: `lupa ${textOf(ahead)} km yang ditempuh sebelum kendaraan kedua berangkat`,
+      },
+      {
+        value: side(naive.plus(ahead)),
+        mistake: `menambahkan ${textOf(ahead)} km tanpa menguranginya dari jarak semula`,
+      },
+      { value: side(rational(km, 2)), mistake: "menganggap keduanya berpapasan di tengah" },
+      {
+        value: rational(km).minus(ahead),
+        mistake: `hanya mengurangkan ${textOf(ahead)} km dari jarak semula`,
+      },
+      {
+        value: side(rational(other * minutes, 60).plus(ahead)),
+        mistake: "kecepatan kedua kendaraan tertukar pada bagian terakhir",
+      },
+      { value: value.plus(10), mistake: "kelebihan 10 km karena membulatkan waktu" },
+      { value: value.minus(10), mistake: "kekurangan 10 km karena membulatkan waktu" },
+      { value: value.minus(5), mistake: "kekurangan 5 km karena membulatkan waktu" },
+    ],
+    spreadMax: 4,
+    solution: `Sebelum kendaraan kedua berangkat, kendaraan pertama menempuh ${textOf(ahead)} km. Sisa ${textOf(rational(km).minus(ahead))} km didekati ${one + other} km setiap jam, yaitu selama ${minutesText(minutes)}. Kendaraan pertama menempuh seluruhnya ${textOf(ofOne)} km dari ${from}${isFromEnd ? `, jadi dari ${to} ${km} − ${textOf(ofOne)} = ${textOf(value)} km` : ""}.`,
+    effort: { steps: 6, load: digitLoad(km, one, other) + 3, insight: 2 },
+    fingerprint: `cerita-perjalanan place ${km} ${one} ${other} ${delay} ${isFromEnd}`,
+  });
+}
+
+const KINDS: Readonly<Record<ModelLevel, (draws: Seeded) => ModelItem | null>> = {
+  1: meetingTime,
+  2: catchingUp,
+  3: meetingClock,
+  4: averageSpeed,
+  5: meetingPlace,
+};

@@ -1,0 +1,36 @@
+import { defineCatalogue } from "@neraca/ui/i18n";
+
+/** Words of the preview, for reviewers. What candidates read comes from the exam client. */
+export const PREVIEW_WORDS = defineCatalogue({
+  title: { id: "Pratinjau bank soal", en: "Preview of a bank" },
+  secret: {
+    id: "Berkas ini memuat kunci. Perlakukan seperti bank soalnya.",
+    en: "This file has the keys in it. Treat it like the bank itself.",
+  },
+  items: { id: "Butir untuk ditelaah", en: "Items to review" },
+  paper: { id: "Contoh naskah seorang peserta", en: "Sample paper of one candidate" },
+  contents: { id: "Isi", en: "Contents" },
+  warnings: { id: "Peringatan", en: "Warnings" },
+  digest: { id: "Sidik bank", en: "Digest of the bank" },
+  shown: { id: "butir ditampilkan dari", en: "items shown of" },
+  seed: { id: "benih", en: "seed" },
+  key: { id: "Kunci", en: "Key" },
+  weights: { id: "Bobot", en: "Weights" },
+  rationale: { id: "Pembahasan", en: "Rationale" },
+  source: { id: "Sumber", en: "Source" },
+  note: { id: "Catatan penulis", en: "Author's note" },
+  version: { id: "Versi", en: "Version" },
+  status: { id: "Status", en: "Status" },
+  difficulty: { id: "Tingkat kesulitan", en: "Difficulty" },
+  seconds: { id: "Waktu", en: "Time" },
+  level: { id: "Jenjang kognitif", en: "Cognitive level" },
+  enemies: { id: "Tidak boleh bertemu", en: "Must not meet" },
+  model: { id: "Dibuat model", en: "Made by model" },
+  fixedOrder: { id: "Urutan pilihan", en: "Order of options" },
+  fixed: { id: "tetap", en: "fixed" },
+  draft: { id: "draf", en: "draft" },
+  reviewed: { id: "sudah ditelaah", en: "reviewed" },
+  retired: { id: "pensiun", en: "retired" },
+  alt: { id: "Teks pengganti gambar", en: "Alternative texts" },
+  stem: { id: "Soal", en: "Stem" },
+});
