@@ -254,7 +254,7 @@ export class CandidateEngine {
     this.#welcome = welcome;
     // Also for somebody whom the clock had finished and who was given time again.
     if (!welcome.progress.finished) this.#result = null;
-    this.#clock.said(welcome.clock, this.#options.ticker.now());
+    this.#clock.welcomed(welcome.clock, this.#options.ticker.now());
     outbox.restart(welcome.acknowledgedSeq);
     this.#confirmed = workOf(welcome);
     this.#recount();

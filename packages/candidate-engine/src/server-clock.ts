@@ -18,6 +18,16 @@ export class ServerClock {
   #roundTripMs = Number.POSITIVE_INFINITY;
   #measuredAt = 0;
 
+  /**
+   * A new connection, perhaps to a server that has been started again and whose clock is another one: what was measured before says
+   * nothing about it.
+   */
+  welcomed(clock: ClockView, now: number): void {
+    this.#offsetMs = null;
+    this.#roundTripMs = Number.POSITIVE_INFINITY;
+    this.said(clock, now);
+  }
+
   /** A frame that carries the server's time arrived at `now`. Without a round trip the travel time is unknown and taken as none. */
   said(clock: ClockView, now: number): void {
     this.#clock = clock;

@@ -449,6 +449,20 @@ describe("the clock", () => {
     );
   }, 30_000);
 
+  test("[CE6] of a server that was started again with another clock is the new one's at once", () => {
+    const clock = new ServerClock();
+    const view = { phase: "running", serverNow: 1_000_000, startsAt: null, endsAt: 1_060_000 };
+    const said = (changes: object) => ({ ...view, ...changes }) as Parameters<ServerClock["said"]>[0];
+    clock.welcomed(said({}), 5_000);
+    clock.measured(1_000_000, 4_999, 5_001);
+    expect(clock.read(6_000)?.timeLeftMs).toBe(59_000);
+    // The wall clock of the server was set forward, and the time given back: as much is left as before.
+    clock.welcomed(said({ serverNow: 9_000_000, endsAt: 9_059_000 }), 6_000);
+    expect([clock.synchronised, clock.read(6_000)?.timeLeftMs]).toEqual([false, 59_000]);
+    clock.measured(9_000_400, 6_000, 6_800);
+    expect([clock.synchronised, clock.read(6_800)?.timeLeftMs]).toEqual([true, 58_200]);
+  });
+
   test("[CE6] believes the shortest round trip, and a newer one when the old has aged", () => {
     const clock = new ServerClock();
     const view = {

@@ -64,14 +64,37 @@ describe("the account of time", () => {
     expect(timeLeftMs(reckoningOf(account), GRANTED, instant(1_020_000))).toBe(90_000);
   });
 
-  test("[TM1] after any sequence of events", () => {
+  test("[TM1] after any sequence of events in which the time does not run out", () => {
+    // More than all the waiting and all that the steps can take back.
+    const plenty = 2_000_000;
     fc.assert(
       fc.property(steps, (list) => {
         const { account, at, paused: pausedSum, extra } = walked(list);
         expect(stoppedMs(reckoningOf(account), at)).toBe(pausedSum);
-        expect(endsAt(reckoningOf(account), GRANTED, at)).toBe(
-          START + Math.max(0, GRANTED + pausedSum + extra),
-        );
+        expect(endsAt(reckoningOf(account), plenty, at)).toBe(START + plenty + pausedSum + extra);
+      }),
+    );
+  });
+
+  test("[TM9] what begins when the time is over moves no end, unless more was granted", () => {
+    const over = START + GRANTED;
+    const late = resumed(paused(openAccount(START), instant(over + 1), "r"), instant(over + 7_001));
+    expect(endsAt(reckoningOf(late), GRANTED, instant(over + 9_000))).toBe(over);
+    const atTheEnd = resumed(paused(openAccount(START), instant(over), "r"), instant(over + 7_000));
+    expect(endsAt(reckoningOf(atTheEnd), GRANTED, instant(over + 9_000))).toBe(over + 7_000);
+    const given = extended(late, 5_000);
+    expect(endsAt(reckoningOf(given), GRANTED, instant(over + 9_000))).toBe(over + 5_000 + 7_000);
+  });
+
+  test("[TM9] asked for at any later time, an end that has been stays where it was", () => {
+    fc.assert(
+      fc.property(steps, fc.nat(30_000), fc.nat(30_000), (list, before, length) => {
+        const { account, at } = walked(list);
+        const running = isPaused(account) ? resumed(account, at) : account;
+        const end = endsAt(reckoningOf(running), GRANTED, at);
+        const from = instant(Math.max(end, at) + 1 + before);
+        const again = resumed(paused(running, from, "r"), instant(from + length));
+        expect(endsAt(reckoningOf(again), GRANTED, instant(from + length))).toBe(end);
       }),
     );
   });

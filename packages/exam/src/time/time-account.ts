@@ -1,4 +1,4 @@
-import { type Instant, instant, msBetween, plusMs } from "@neraca/base";
+import { type Instant, instant, msBetween } from "@neraca/base";
 import type { Actor } from "../sitting/sitting.ts";
 import { type ClosedSpan, covered, endedAt, isOpen, lengthMs, type Span } from "./span.ts";
 
@@ -115,13 +115,17 @@ export function stoppedMs({ startedAt, stops }: Reckoning, at: Instant): number 
 
 /**
  * [TM1] start + granted + extensions + time that stood still. While something is open the end moves with the clock, so it is asked for
- * at a moment.
+ * at a moment. [TM9] What begins when the time is over stands for nothing: it would move an end that has been, before it is written down.
  *
  * @param grantedMs minutes of the rule set plus the candidate's extra time
  */
-export function endsAt(reckoning: Reckoning, grantedMs: number, at: Instant): Instant {
-  const length = grantedMs + reckoning.extensionMs + stoppedMs(reckoning, at);
-  return length <= 0 ? reckoning.startedAt : plusMs(reckoning.startedAt, length);
+export function endsAt({ startedAt, stops, extensionMs }: Reckoning, grantedMs: number, at: Instant): Instant {
+  let end: number = startedAt + Math.max(0, grantedMs + extensionMs);
+  for (const { from, to } of covered(stops, startedAt, at)) {
+    if (from > end) break;
+    end += msBetween(from, to);
+  }
+  return instant(end);
 }
 
 /** Milliseconds left at `at`, never negative; it stands still while something is open. */

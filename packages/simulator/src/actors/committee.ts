@@ -1,0 +1,73 @@
+import type { AttemptId } from "@neraca/base";
+import type { StaffOutbound } from "@neraca/protocol";
+import type { Chance } from "../chance.ts";
+import { SITTING } from "../venue/people.ts";
+import { Line } from "./line.ts";
+import type { StaffRoom } from "./staff.ts";
+import type { Stage } from "./stage.ts";
+
+const LOOKS_EVERY_MS = 15_000;
+
+/** Whoever decides on late answers that are held: looks in now and then, and does not leave before all are decided. */
+export class Committee {
+  readonly #stage: Stage;
+  readonly #chance: Chance;
+  readonly #line: Line;
+  readonly #held = new Map<AttemptId, number>();
+  #commandId = 0;
+
+  constructor(stage: Stage, room: StaffRoom) {
+    this.#stage = stage;
+    this.#chance = stage.forkChance("committee");
+    const cookie = room.logIn("committee");
+    this.#line = new Line({
+      stage,
+      id: "committee",
+      endpoint: "staff",
+      cookie: () => cookie,
+      onOpen: () => this.#watch(),
+      onFrame: (text) => this.#heard(JSON.parse(text) as StaffOutbound),
+      onClose: () => this.#held.clear(),
+    });
+    this.#look();
+  }
+
+  #look(): void {
+    this.#stage.scheduler.after(this.#chance.between(LOOKS_EVERY_MS >> 1, LOOKS_EVERY_MS), () => {
+      if (!this.#stage.isQuiet()) this.#act();
+      this.#look();
+    });
+  }
+
+  #act(): void {
+    if (!this.#line.isOpen) {
+      this.#line.open();
+      return;
+    }
+    const waiting = [...this.#held].filter(([, held]) => held > 0);
+    for (const [attemptId] of waiting) {
+      this.#commandId += 1;
+      this.#line.say({
+        type: "command",
+        commandId: this.#commandId,
+        sittingId: SITTING,
+        command: {
+          verb: "decide-late",
+          attemptId,
+          accept: this.#chance.oneIn(2),
+          reason: this.#chance.oneIn(10) ? " " : "Listrik padam di ruang itu",
+        },
+      });
+    }
+    if (waiting.length === 0 && this.#chance.oneIn(3)) this.#watch();
+  }
+
+  #watch(): void {
+    this.#line.say({ type: "watch", sittingId: SITTING });
+  }
+
+  #heard(frame: StaffOutbound): void {
+    if (frame.type !== "sitting" && frame.type !== "changes") return;
+    for (const { attemptId, late } of frame.seats) this.#held.set(attemptId, late.held);
+  }
+}

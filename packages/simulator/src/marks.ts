@@ -1,0 +1,89 @@
+import { REASONS, type Reason } from "@neraca/protocol";
+import { FAULT_NAMES } from "./faults.ts";
+
+/** Refusals that no socket and no login of a simulated world can meet, and why. Everything else must be met. */
+const OUT_OF_REACH = {
+  "not-found": "answered to HTTP paths that do not exist",
+  "staff-credentials-wrong": "the staff's login is an HTTP route of the app; here staff are logged in already",
+  "too-slow": "the transport drops who does not read; no engine says this",
+  "not-logged-in": "decided about presence only, which answers nobody",
+  "not-ready": "decided about a start only, by the warden, which answers nobody",
+  "countdown-out-of-range": "the frame's schema has the same bounds and refuses first, as message-malformed",
+  "sittings-not-closed": "publishing is an HTTP route",
+  "nothing-to-publish": "publishing is an HTTP route",
+  "already-published": "publishing is an HTTP route",
+  "selection-unknown": "publishing is an HTTP route",
+} as const satisfies Partial<Record<Reason, string>>;
+
+/** Situations that must have come up, because promises were made about exactly them. */
+const SITUATIONS = [
+  "acknowledged-resend",
+  "acknowledged-after-finish",
+  "key-again-after-return",
+  "finished-by-candidate",
+  "finished-by-deadline",
+  "finished-by-closing",
+  "finished-by-deadline-after-outage",
+  "result-absent",
+  "time-given-back",
+  "late-start",
+  "start-cancelled",
+  "room-fault",
+  "fault-ended-by-proctor",
+  "seat-moved",
+  "attempt-paused",
+  "attempt-extension-undone",
+  "outage-credited",
+  "attempt-reopened",
+  "late-accepted",
+  "late-held",
+  "late-decided-for",
+  "late-decided-against",
+  "late-by-policy",
+  "late-was-connected",
+  "late-grace-over",
+  "late-sitting-closed",
+  "store-taken",
+  "returned-to-old-computer",
+  "login-held",
+  "login-locked",
+  "login-released",
+  "acts-parked",
+  "acts-evaporated",
+  "act-taken-back",
+  "hole-refused",
+  "batch-of-several",
+  "commit-rolled-back",
+  "zombie-spoke",
+  "welcome-of-unsaved-acts",
+  "replay-of-many",
+  "countdown-compared",
+  "quiet-check-during-exam",
+  "quiet-check-during-pause",
+  "receipt-shown",
+] as const;
+type Situation = (typeof SITUATIONS)[number];
+
+export type Mark = `fault/${string}` | `refusal/${Reason}` | `reached/${Situation}`;
+
+/** Every mark that a large run must reach. */
+export const MARKS: readonly Mark[] = [
+  ...FAULT_NAMES.map((name): Mark => `fault/${name}`),
+  ...(Object.keys(REASONS) as Reason[])
+    .filter((reason) => !Object.hasOwn(OUT_OF_REACH, reason))
+    .map((reason): Mark => `refusal/${reason}`),
+  ...SITUATIONS.map((situation): Mark => `reached/${situation}`),
+];
+
+/** What one world has reached: that a run found nothing wrong says something only about what it came to. */
+export class Marks {
+  readonly #reached = new Set<Mark>();
+
+  reach(mark: Mark): void {
+    this.#reached.add(mark);
+  }
+
+  get reached(): readonly Mark[] {
+    return [...this.#reached];
+  }
+}

@@ -1,0 +1,288 @@
+import {
+  type Append,
+  BATCH_EVENTS_MAX,
+  CommitRejectedError,
+  EVENT_BYTES_MAX,
+  type Journal,
+  type NewEvent,
+  type RecordedEvent,
+  type StreamName,
+} from "@neraca/engine";
+import type { Scheduler } from "../scheduler.ts";
+
+/** What becomes of a commit. The last two are unknown to whoever asked: everything is on disk, or nothing. */
+export type CommitFate = "stored" | "rejected" | "unknown-stored" | "unknown-lost";
+
+/** A line that has survived. */
+export type DurableLine = {
+  readonly position: number;
+  readonly stream: StreamName;
+  readonly version: number;
+  readonly json: string;
+};
+
+export type DiskOptions = {
+  readonly scheduler: Scheduler;
+  /** Drawn for each commit. */
+  readonly fateOf: () => CommitFate;
+  /** Time of a sync, and of the answer's way back to the process. */
+  readonly syncMs: () => number;
+  readonly answerMs: () => number;
+  /** Lines that a read gives at once. */
+  readonly pageOf: () => number;
+  /** What has just become durable, and by whom. */
+  readonly onDurable: (lines: readonly DurableLine[], processId: number) => void;
+  /** The process that asked is about to hear that these lines are durable. */
+  readonly onTold: (lines: readonly DurableLine[], processId: number) => void;
+  /** Commits that one process has on the way at once, and events in a batch. */
+  readonly onCommit: (inFlight: number, events: number) => void;
+};
+
+/** Somebody else has the journal open for writing. */
+export class DiskLockedError extends Error {
+  override readonly name = "DiskLockedError";
+}
+
+/** The disk's answer did not come, or the lock is gone: nobody can tell what is stored. */
+export class DiskSilentError extends Error {
+  override readonly name = "DiskSilentError";
+}
+
+/** The one disk of the venue. It outlives every process; one of them at a time may write (JR12). */
+export class Disk {
+  readonly options: DiskOptions;
+  readonly #lines: DurableLine[] = [];
+  readonly #versions = new Map<StreamName, number>();
+  #holder: JournalOnDisk | null = null;
+
+  constructor(options: DiskOptions) {
+    this.options = options;
+  }
+
+  get head(): number {
+    return this.#lines.length;
+  }
+
+  /** @throws DiskLockedError while a living process has it open */
+  open(processId: number): JournalOnDisk {
+    if (this.#holder !== null) throw new DiskLockedError("the journal is open elsewhere");
+    this.#holder = new JournalOnDisk(this, processId);
+    return this.#holder;
+  }
+
+  /** The lock is free again: the holder closed it or died. Nothing of it can reach the disk any more, whatever it believes. */
+  release(handle: JournalOnDisk): void {
+    if (this.#holder === handle) this.#holder = null;
+  }
+
+  isHeldBy(handle: JournalOnDisk): boolean {
+    return this.#holder === handle;
+  }
+
+  lines(after: number, limit: number): readonly DurableLine[] {
+    return this.#lines.slice(after, after + limit);
+  }
+
+  /**
+   * One transaction: all or nothing.
+   *
+   * @throws CommitRejectedError when a version does not match
+   */
+  append(batch: readonly EncodedAppend[], processId: number): readonly DurableLine[] {
+    const reached = new Map<StreamName, number>();
+    const wanted: DurableLine[] = [];
+    for (const { stream, expectedVersion, events } of batch) {
+      const version = reached.get(stream) ?? this.#versions.get(stream) ?? 0;
+      if (version !== expectedVersion) {
+        throw new CommitRejectedError(`${stream} stands at ${version}, not at ${expectedVersion}`);
+      }
+      for (const [index, json] of events.entries()) {
+        const position = this.#lines.length + wanted.length + 1;
+        wanted.push({ position, stream, version: version + index + 1, json });
+      }
+      reached.set(stream, version + events.length);
+    }
+    this.#lines.push(...wanted);
+    for (const [stream, version] of reached) this.#versions.set(stream, version);
+    this.options.onDurable(wanted, processId);
+    return wanted;
+  }
+}
+
+type EncodedAppend = {
+  readonly stream: StreamName;
+  readonly expectedVersion: number;
+  readonly events: readonly string[];
+};
+
+/** A process's journal. When the process dies (`abandon`), none of its promises settles any more. */
+export class JournalOnDisk implements Journal {
+  readonly #disk: Disk;
+  readonly #processId: number;
+  #inFlight = 0;
+  #busyUntil = 0;
+  #isAbandoned = false;
+  #isClosed = false;
+  #broken: DiskSilentError | null = null;
+  #toldPosition = 0;
+
+  constructor(disk: Disk, processId: number) {
+    this.#disk = disk;
+    this.#processId = processId;
+  }
+
+  /** What this process knows to be on disk. */
+  get toldPosition(): number {
+    return this.#toldPosition;
+  }
+
+  /** Whether what it commits can still reach the disk. */
+  get isHeld(): boolean {
+    return this.#disk.isHeldBy(this);
+  }
+
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  /** The process is dead: the kernel frees its lock. */
+  abandon(): void {
+    this.#isAbandoned = true;
+    this.#disk.release(this);
+  }
+
+  /** The lock is lost while the process lives on: a second server may open the journal. */
+  loseLock(): void {
+    this.#disk.release(this);
+  }
+
+  readonly commit = (batch: readonly Append[]): Promise<readonly RecordedEvent[]> => {
+    if (this.#isClosed) return Promise.reject(new CommitRejectedError("closed"));
+    if (this.#broken !== null) return Promise.reject(this.#broken);
+    let encoded: readonly EncodedAppend[];
+    try {
+      encoded = batch.map(encode);
+    } catch (cause) {
+      return Promise.reject(cause);
+    }
+    const { scheduler, syncMs, onCommit } = this.#disk.options;
+    this.#inFlight += 1;
+    const events = encoded.reduce((sum, append) => sum + append.events.length, 0);
+    onCommit(this.#inFlight, events);
+    this.#busyUntil = Math.max(this.#busyUntil, scheduler.now) + syncMs();
+    return new Promise((resolve, reject) => {
+      scheduler.at(this.#busyUntil, () => this.#sync(batch, encoded, events, resolve, reject));
+    });
+  };
+
+  /** JR9: a page may be shorter than asked for, and time passes between two of them. */
+  readonly read = (after: number, limit: number): Promise<readonly RecordedEvent[]> =>
+    this.#later(() => {
+      const lines = this.#disk.lines(after, Math.min(limit, this.#disk.options.pageOf()));
+      this.#toldPosition = Math.max(this.#toldPosition, lines.at(-1)?.position ?? 0);
+      return lines.map(({ position, stream, version, json }) => ({
+        position,
+        stream,
+        version,
+        event: JSON.parse(json) as NewEvent,
+      }));
+    });
+
+  readonly head = (): Promise<number> => this.#later(() => this.#disk.head);
+
+  readonly close = async (): Promise<void> => {
+    this.#isClosed = true;
+    // One whose state is in doubt is not tidied up: the next process finds it as a crash would have left it.
+    while (this.#inFlight > 0 && !this.#isAbandoned && this.#broken === null) await this.#breath();
+    this.#disk.release(this);
+  };
+
+  /** What a dead process asked for and what had not reached the disk by then never will. */
+  #sync(
+    batch: readonly Append[],
+    encoded: readonly EncodedAppend[],
+    events: number,
+    resolve: (recorded: readonly RecordedEvent[]) => void,
+    reject: (cause: Error) => void,
+  ): void {
+    if (this.#isAbandoned) return;
+    const { fateOf } = this.#disk.options;
+    const fate = this.#disk.isHeldBy(this) && this.#broken === null ? fateOf() : "unknown-lost";
+    if (fate === "unknown-lost") {
+      this.#answer(() => reject(this.#break()));
+      return;
+    }
+    if (fate === "rejected" || events > BATCH_EVENTS_MAX) {
+      this.#answer(() => reject(new CommitRejectedError("the disk is full")));
+      return;
+    }
+    let lines: readonly DurableLine[];
+    try {
+      lines = this.#disk.append(encoded, this.#processId);
+    } catch (cause) {
+      this.#answer(() => reject(cause as Error));
+      return;
+    }
+    if (fate === "unknown-stored") {
+      this.#answer(() => reject(this.#break()));
+      return;
+    }
+    const given = batch.flatMap((append) => append.events);
+    const recorded = lines.map(({ position, stream, version }, index) => ({
+      position,
+      stream,
+      version,
+      event: given[index] as NewEvent,
+    }));
+    this.#answer(() => {
+      this.#toldPosition = Math.max(this.#toldPosition, lines.at(-1)?.position ?? 0);
+      this.#disk.options.onTold(lines, this.#processId);
+      resolve(recorded);
+    });
+  }
+
+  /** JS7: from then on every call says so too. */
+  #break(): DiskSilentError {
+    this.#broken ??= new DiskSilentError("what is stored is unknown");
+    return this.#broken;
+  }
+
+  #answer(tell: () => void): void {
+    const { scheduler, answerMs } = this.#disk.options;
+    this.#busyUntil = Math.max(this.#busyUntil, scheduler.now + answerMs());
+    scheduler.at(this.#busyUntil, () => {
+      if (this.#isAbandoned) return;
+      this.#inFlight -= 1;
+      tell();
+    });
+  }
+
+  #breath(): Promise<void> {
+    const { scheduler, answerMs } = this.#disk.options;
+    return new Promise((resolve) => {
+      scheduler.after(answerMs(), resolve);
+    });
+  }
+
+  #later<T>(value: () => T): Promise<T> {
+    const { scheduler, answerMs } = this.#disk.options;
+    return new Promise((resolve, reject) => {
+      scheduler.after(answerMs(), () => {
+        if (this.#isAbandoned) return;
+        if (this.#broken !== null) reject(this.#broken);
+        else resolve(value());
+      });
+    });
+  }
+}
+
+/** @throws CommitRejectedError: nothing has left the process yet */
+function encode({ stream, expectedVersion, events }: Append): EncodedAppend {
+  if (events.length === 0) throw new CommitRejectedError(`nothing to append to ${stream}`);
+  const texts = events.map((event) => {
+    const json = JSON.stringify(event);
+    if (Buffer.byteLength(json) > EVENT_BYTES_MAX) throw new CommitRejectedError("too large");
+    return json;
+  });
+  return { stream, expectedVersion, events: texts };
+}

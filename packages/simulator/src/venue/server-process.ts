@@ -1,0 +1,269 @@
+import { accepted, type Digest, fromHex, type Instant, instant, type Result, refused } from "@neraca/base";
+import {
+  BoardDesk,
+  CandidateDesk,
+  type Clock,
+  Hall,
+  LedgerBook,
+  type SittingCard,
+  type StaffAtDoor,
+  StaffDesk,
+} from "@neraca/engine";
+import type { Bank } from "@neraca/item-bank";
+import { noteSigner } from "@neraca/ledger";
+import type { Reason, ServerWire } from "@neraca/protocol";
+import { sealWithNode } from "@neraca/testkit/exam-world";
+import type { Chance } from "../chance.ts";
+import type { Scheduler } from "../scheduler.ts";
+import type { Swarm } from "../swarm.ts";
+import type { JournalOnDisk } from "./disk.ts";
+import { shortExam, unfitBlueprint } from "./exam-paper.ts";
+import { LoginDoor } from "./login-door.ts";
+import type { Connection, Listening } from "./network.ts";
+import { EMPTY_SITTING, type Roster, SELECTION, UNFIT_SITTING } from "./people.ts";
+
+/** As the server writes it, so exactly is an outage measured. */
+const HEARTBEAT_EVERY_MS = 1_000;
+
+const LEDGER_SIGNER = noteSigner("neraca.test/simulation", fromHex("42".repeat(32)));
+
+/** What outlives a process, besides the journal. */
+export type VenueFiles = {
+  readonly banks: Map<Digest, Bank>;
+  readonly ledger: Map<string, Uint8Array>;
+};
+
+export type ServerProcessOptions = {
+  readonly id: number;
+  readonly scheduler: Scheduler;
+  readonly chance: Chance;
+  readonly swarm: Swarm;
+  readonly journal: JournalOnDisk;
+  readonly files: VenueFiles;
+  readonly roster: Roster;
+  /** What the wall clock says when this process reads it, the only time it does. */
+  readonly wallAtBoot: number;
+  readonly keepsLedger: boolean;
+  readonly staffAt: (cookie: string) => StaffAtDoor | null;
+  /** A commit whose outcome is unknown: the process must end. */
+  readonly onUnknown: () => void;
+  readonly onBug: (cause: unknown) => void;
+};
+
+/**
+ * The real engines of one server process, joined as the server's composition joins them. When it dies nothing of it moves any more: its
+ * alarms do not ring, its connections are deaf, its journal does not answer.
+ */
+export class ServerProcess implements Listening {
+  readonly id: number;
+  readonly hall: Hall;
+  readonly journal: JournalOnDisk;
+  readonly book: LedgerBook;
+  readonly candidateDesk: CandidateDesk;
+  readonly staffDesk: StaffDesk;
+  readonly door: LoginDoor;
+  readonly #boardDesk: BoardDesk;
+  readonly #options: ServerProcessOptions;
+  readonly bootedAt: number;
+  /** What its clock showed when it booted. */
+  #wallAtBoot: number;
+  #isAlive = true;
+  #isListening = false;
+  #hasReplayed = false;
+  #beatsSince: number | null = null;
+  #finalBeat: number | null = null;
+
+  constructor(options: ServerProcessOptions) {
+    this.#options = options;
+    this.id = options.id;
+    this.journal = options.journal;
+    this.bootedAt = options.scheduler.now;
+    const { chance, journal, files, roster, onUnknown } = options;
+    this.#wallAtBoot = options.wallAtBoot;
+    const clock: Clock = {
+      now: () => this.now(),
+      notBefore: (at) => {
+        this.#wallAtBoot += Math.max(0, at - this.now());
+      },
+      at: (at, call) => this.#alarm(at, call),
+    };
+    this.hall = new Hall({
+      journal,
+      clock,
+      entropy: { hex: (length) => chance.hex(length) },
+      banks: {
+        keep: async (bank) => {
+          files.banks.set(bank.digest, bank);
+        },
+        load: (digest) =>
+          new Promise((resolve, reject) => {
+            options.scheduler.after(chance.between(0, 20), () => {
+              const bank = files.banks.get(digest);
+              if (bank === undefined) reject(new Error(`no bank ${digest}`));
+              else if (this.#isAlive) resolve(bank);
+            });
+          }),
+      },
+      onUnknown,
+    });
+    const { hall } = this;
+    const onFault = (): void => {};
+    this.book = new LedgerBook({
+      hall,
+      clock,
+      signer: LEDGER_SIGNER,
+      folder: {
+        write: async (written) => {
+          if (options.swarm.strikes("ledger-write-fails")) throw new Error("the ledger's folder is full");
+          for (const [path, bytes] of written) files.ledger.set(path, bytes);
+        },
+        read: async (path) => files.ledger.get(path),
+      },
+      publications: { keep: async () => {}, load: () => Promise.reject(new Error("nothing is published")) },
+      onPublished: () => this.candidateDesk.receiptsReady(),
+      onFault,
+    });
+    this.candidateDesk = new CandidateDesk({
+      hall,
+      clock,
+      seal: sealWithNode,
+      cardOf: (id) => {
+        const card = roster.cards.get(id);
+        if (card === undefined) throw new Error(`no card of ${id}`);
+        return card;
+      },
+      receiptOf: (attemptId) => this.book.receiptOf(attemptId),
+      onRefusedAtDoor: () => {},
+    });
+    this.door = new LoginDoor(hall, roster, () => this.now(), () => chance.hex(22).slice(0, 43));
+    const findCard = (id: SittingCard["sittingId"]) => this.#findCard(id);
+    this.staffDesk = new StaffDesk({
+      hall,
+      clock,
+      findCard,
+      arm: (id, by) => this.#arm(id, by),
+      onLoginReleased: (attemptId) => this.door.forgive(attemptId),
+      onFault,
+    });
+    this.#boardDesk = new BoardDesk({ hall, clock, findCard, onFault });
+  }
+
+  get isAlive(): boolean {
+    return this.#isAlive;
+  }
+
+  /** Takes connections and logins. */
+  get isListening(): boolean {
+    return this.#isAlive && this.#isListening;
+  }
+
+  /** From here on its clock is the server's. */
+  get hasReplayed(): boolean {
+    return this.#hasReplayed;
+  }
+
+  get wallAtBoot(): number {
+    return this.#wallAtBoot;
+  }
+
+  /** Like the system clock: read from the wall once, then counted. */
+  now(): Instant {
+    return instant(this.#wallAtBoot + this.#options.scheduler.now - this.bootedAt);
+  }
+
+  /** What the heartbeat file holds by now, if this process has written any. */
+  get lastBeat(): number | null {
+    if (this.#beatsSince === null) return this.#finalBeat;
+    const beats = Math.floor((this.now() - this.#beatsSince) / HEARTBEAT_EVERY_MS);
+    return this.#beatsSince + beats * HEARTBEAT_EVERY_MS;
+  }
+
+  async boot(aliveUntil: number | null): Promise<void> {
+    await this.hall.replay(aliveUntil === null ? null : instant(aliveUntil));
+    this.#hasReplayed = true;
+    this.#beatsSince = this.now();
+    if (this.#options.keepsLedger) await this.book.open();
+    this.#isListening = true;
+  }
+
+  accept(connection: Connection, wire: ServerWire): void {
+    switch (connection.endpoint) {
+      case "candidate":
+        this.candidateDesk.accept(wire);
+        return;
+      case "staff": {
+        const staff = this.#options.staffAt(wire.cookie);
+        if (staff === null) {
+          wire.send(JSON.stringify({ type: "bye", reason: "staff-login-required", final: true }));
+          wire.close();
+        } else this.staffDesk.accept(wire, staff);
+        return;
+      }
+      case "board":
+        this.#boardDesk.accept(wire);
+        return;
+    }
+  }
+
+  /** A board's connection that does not come over the network. */
+  acceptBoard(wire: ServerWire): void {
+    this.#boardDesk.accept(wire);
+  }
+
+  /** From here on nothing of it moves. */
+  die(): void {
+    this.#isAlive = false;
+    this.journal.abandon();
+  }
+
+  /** As on SIGTERM; connections are closed by the venue. */
+  async stop(): Promise<void> {
+    this.#isListening = false;
+    this.#finalBeat = this.lastBeat;
+    this.#beatsSince = null;
+    this.hall.stop();
+    this.candidateDesk.stop();
+    this.staffDesk.stop();
+    this.#boardDesk.stop();
+    this.book.stop();
+    if (this.#options.keepsLedger) await this.book.publish();
+    await this.journal.close();
+  }
+
+  #alarm(at: Instant, call: () => void): () => void {
+    const { scheduler, onBug } = this.#options;
+    return scheduler.at(scheduler.now + (at - this.now()), () => {
+      if (!this.#isAlive) return;
+      try {
+        call();
+      } catch (cause) {
+        onBug(cause);
+      }
+    });
+  }
+
+  async #findCard(id: SittingCard["sittingId"]): Promise<SittingCard | undefined> {
+    if (this.#options.swarm.strikes("registry-fault")) throw new Error("the registry cannot be read");
+    return this.#options.roster.cards.get(id);
+  }
+
+  async #arm(id: SittingCard["sittingId"], by: StaffAtDoor["staffId"]): Promise<Result<null, Reason>> {
+    const { roster, swarm } = this.#options;
+    if (this.hall.service(id).sitting.phase !== "planned") return refused("already-armed");
+    if (swarm.strikes("disk-low")) return refused("disk-low");
+    const { bank, blueprint, ruleSet } = shortExam();
+    const isUnfit = id === UNFIT_SITTING || swarm.strikes("bank-unfit");
+    const outcome = await this.hall.arm({
+      sittingId: id,
+      selectionId: SELECTION,
+      by,
+      ruleSet,
+      durationMs: roster.durationMs,
+      bank,
+      policy: roster.policy,
+      blueprint: isUnfit ? unfitBlueprint() : blueprint,
+      roster: id === EMPTY_SITTING ? [] : roster.lines,
+    });
+    return outcome.ok ? accepted(null) : outcome;
+  }
+}
