@@ -101,6 +101,7 @@ class World {
       verdict,
       marks,
       processOf: (id) => this.#machine.processOf(id),
+      mayLeaveOut: () => this.#weather.mayLeaveOut(),
       serverNow: () => this.#machine.current?.now() ?? 0,
       trueTimeOf: (stamp) => this.#machine.trueTimeOf(stamp),
     });
@@ -119,6 +120,7 @@ class World {
       network: this.#network,
       roster,
       keepsLedger: this.#keepsLedger,
+      freeBytes: this.#weather.freeBytes,
       staffAt: staffRoom.atDoor,
       onOutage: (outage) => this.#oracle.time.outage(outage),
     });
@@ -136,10 +138,11 @@ class World {
       connect: (id, endpoint, cookie) =>
         this.#network.connect(id, endpoint, cookie, () => this.#machine.listening()),
       isQuiet: () => this.#isQuiet,
+      hasLeftOut: () => this.#weather.wasTight,
       isCalm: (forMs) => this.#weather.isCalm(forMs),
       paperItems: (attemptId) => {
         const service = this.#machine.current?.hall.service(SITTING);
-        if (service?.isArmed !== true) return [];
+        if (service?.isArmed !== true || service.isSetAside) return [];
         return service.armed.paper(attemptId).questions.map(({ itemId }) => itemId);
       },
       say: (who, what) => this.#say(who, what),
@@ -269,6 +272,7 @@ class World {
         this.#guarded(() => this.#oracle.durable(lines, processId));
       },
       onTold: (lines, processId) => this.#oracle.told(lines, processId),
+      onFull: (isFull, processId) => this.#machine.disk(isFull, processId),
       onCommit: (inFlight, events) => {
         if (this.#swarm.strikes("server-crash-in-commit")) crashSoon(40);
         this.#verdict.hold(
