@@ -1,4 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DEFAULT_POLICY, type SittingPolicy } from "@neraca/exam";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readPolicy } from "../src/adapters/policy-file.ts";
 import { ConfigError, configOf } from "../src/config.ts";
 
 describe("settings", () => {
@@ -16,6 +21,7 @@ describe("settings", () => {
       "NERACA_LOG",
       "NERACA_TLS",
       "NERACA_PROXY",
+      "NERACA_POLICY",
     ];
     const empty = Object.fromEntries(names.map((name) => [name, ""]));
     expect(configOf(empty, "/srv")).toEqual(configOf({}, "/srv"));
@@ -32,5 +38,46 @@ describe("settings", () => {
   ])("[CF2] %s=%s stops the start with a sentence that names it", (name, value) => {
     expect(() => configOf({ [name]: value }, "/srv")).toThrow(ConfigError);
     expect(() => configOf({ [name]: value }, "/srv")).toThrow(name);
+  });
+});
+
+describe("a policy", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "neraca-policy-"));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const read = async (text: string): Promise<SittingPolicy> => {
+    const file = join(folder, "policy.json");
+    await writeFile(file, text);
+    return readPolicy(file);
+  };
+
+  test("[CF3] is the default, or what a file says, and the default where it says nothing", async () => {
+    expect(await readPolicy(null)).toEqual(DEFAULT_POLICY);
+    expect(await read("{}")).toEqual(DEFAULT_POLICY);
+    expect(await read(`{"lateAnswers": {"rule": "hold"}, "venueFault": {"offlineCountMin": 9}}`)).toEqual({
+      lateAnswers: { ...DEFAULT_POLICY.lateAnswers, rule: "hold" },
+      venueFault: { ...DEFAULT_POLICY.venueFault, offlineCountMin: 9 },
+    });
+    const example = join(import.meta.dirname, "../../../docs/examples/policy.json");
+    expect((await readPolicy(example)).lateAnswers.rule).toBe("hold");
+  });
+
+  test.each([
+    ["no JSON", "{", "not a readable JSON file"],
+    ["a member that nobody knows", `{"lateAnswer": {}}`, "lateAnswer"],
+    ["a rule that does not exist", `{"lateAnswers": {"rule": "maybe"}}`, "rule"],
+    ["a share of nothing", `{"venueFault": {"offlinePercentMin": 0}}`, "offlinePercentMin"],
+    ["a time that is none", `{"venueFault": {"offlineMsMin": "10 s"}}`, "offlineMsMin"],
+  ])("[CF3] %s stops the start with a sentence that names it", async (_, text, named) => {
+    await expect(read(text)).rejects.toThrow(ConfigError);
+    await expect(read(text)).rejects.toThrow(named);
+    await expect(read(text)).rejects.toThrow("NERACA_POLICY");
+  });
+
+  test("[CF3] a file that is not there stops the start", async () => {
+    await expect(readPolicy(join(folder, "nowhere.json"))).rejects.toThrow(ConfigError);
   });
 });

@@ -128,11 +128,17 @@ export class Hall {
       commit: this.#commit,
       clock: options.clock,
       record: this.machine,
-      giveBack: async (since) => {
-        const fates = this.services().map(({ id }) => this.conduct(id).giveBack(since));
-        return !(await Promise.all(fates)).includes("not-stored");
-      },
+      giveBack: (since) => this.giveBack(since),
     });
+  }
+
+  /**
+   * The server did nothing for anybody from `since` until now: as if it had been away, in every running sitting. False when that is not on
+   * disk.
+   */
+  async giveBack(since: Instant): Promise<boolean> {
+    const fates = this.services().map(({ id }) => this.conduct(id).giveBack(since));
+    return !(await Promise.all(fates)).includes("not-stored");
   }
 
   get commit(): GroupCommit {

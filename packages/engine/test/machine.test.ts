@@ -401,6 +401,26 @@ describe("the staff", () => {
     expect(seen).toHaveLength(2);
   });
 
+  test("[MC11] a process that was frozen gives the time back, once, also over a deadline; a busy moment gives nothing", async () => {
+    const { world } = await watched();
+    await working(world);
+    const faults = () => ("account" in world.service.sitting ? world.service.sitting.account?.faults : null);
+    await world.clock.advance(90 * MINUTE_MS);
+    const before = world.clock.now();
+    await world.clock.freeze(20 * MINUTE_MS);
+    await world.clock.advance(SECOND_MS);
+    expect(faults()).toMatchObject([{ cause: "server-down", endedBy: "system" }]);
+    const [fault] = faults() ?? [];
+    expect(fault!.from).toBeGreaterThan(before - 2 * SECOND_MS);
+    expect(fault!.to! - fault!.from).toBeGreaterThanOrEqual(20 * MINUTE_MS);
+    expect(world.service.attempt(world.attemptId(0)).finished).toBeNull();
+    await world.clock.freeze(1_500);
+    await world.clock.advance(MINUTE_MS);
+    expect(faults()).toHaveLength(1);
+    await world.clock.advance(10 * MINUTE_MS);
+    expect(world.service.attempt(world.attemptId(0)).finished?.cause).toBe("deadline");
+  });
+
   test("[MC10] notes that the disk does not take wait, in order, and so many only", async () => {
     const { world, machine } = await watched();
     world.journal.script(...Array.from({ length: 300 }, () => "full" as const));

@@ -55,6 +55,12 @@ export class VirtualClock implements Clock {
     await this.advanceTo(plusMs(this.#now, ms));
   }
 
+  /** The process is frozen: time goes on without it, and everything that was due meanwhile rings at the end. */
+  async freeze(ms: number): Promise<void> {
+    this.#now = plusMs(this.#now, ms);
+    await this.advance(0);
+  }
+
   /** Everything due on the way happens at its own time, with what follows from it. */
   async advanceTo(target: Instant): Promise<void> {
     await settle();

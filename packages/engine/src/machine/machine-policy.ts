@@ -50,3 +50,6 @@ export function journalLevelOf({ commitMs, inFlightMs }: CommitReading): Journal
   if (inFlightMs >= COMMIT_STALLED_MS) return "stalled";
   return Math.max(commitMs, inFlightMs) >= COMMIT_SLOW_MS ? "slow" : "ok";
 }
+
+/** A look that comes later than this was held up by more than a busy moment. What the sittings' policy calls too short is given back to nobody. */
+export const FREEZE_MS_MIN = 1_000;

@@ -8,6 +8,7 @@ import {
   CLOCK_NEWS_MS,
   CLOCK_STEP_MS,
   diskLevelOf,
+  FREEZE_MS_MIN,
   journalLevelOf,
   OUTAGE_LIKELY_MS_MAX,
   stopsTelemetry,
@@ -21,7 +22,7 @@ export type MachineWatchOptions = {
   readonly clock: Clock;
   readonly wall: WallClock;
   readonly disk: DiskSpace;
-  readonly hall: Pick<Hall, "commit" | "machine" | "telemetry">;
+  readonly hall: Pick<Hall, "commit" | "giveBack" | "machine" | "telemetry">;
   /** Of the journal that the hall commits to. */
   readonly meter: CommitMeter;
   /** The disk could not be asked. What was known of it still stands; told once until it can be asked again. */
@@ -51,6 +52,8 @@ export class MachineWatch {
   /** Since when there is room for telemetry; null while there is not. */
   #roomSince: Instant | null = null;
   #told = "";
+  /** When this was looked at last: a process that was frozen finds it long ago. */
+  #lookedAt: Instant | null = null;
   #cancel: () => void = () => {};
   #isStopped = false;
 
@@ -107,6 +110,7 @@ export class MachineWatch {
   #look(): void {
     if (this.#isStopped) return;
     const { clock, hall } = this.#options;
+    this.#giveBackFreeze();
     this.#askDisk();
     this.#reading = this.#options.meter.reading();
     this.#compareClocks();
@@ -114,6 +118,20 @@ export class MachineWatch {
     this.#tell();
     hall.machine.offer();
     this.#cancel = clock.at(plusMs(clock.now(), LOOK_EVERY_MS), () => this.#look());
+  }
+
+  /** [MC11] Frozen with its machine, or by a signal, the server was no server, though it never died. */
+  #giveBackFreeze(): void {
+    const { clock, hall, onFault } = this.#options;
+    const before = this.#lookedAt;
+    const now = clock.now();
+    this.#lookedAt = now;
+    if (before === null || msBetween(before, now) < LOOK_EVERY_MS + FREEZE_MS_MIN) return;
+    hall.giveBack(before).then(
+      // What the disk does not take is owed by whoever watches a full disk.
+      () => {},
+      (cause: unknown) => onFault(cause),
+    );
   }
 
   /** Not awaited: a disk that hangs must not stop the looking at it. */
