@@ -60,6 +60,15 @@ const LEDGER_ONE_IN = 5;
 const QUEUE_EVENTS_MAX = 40_000;
 const BATCH_EVENTS_MAX = 20_000;
 
+/** The world that runs, for what nobody caught. One at a time: they share the process's queue of promises. */
+let running: Verdict | null = null;
+
+/** Something was thrown where no caller could catch it: a bug of whatever runs now. */
+export function strayBug(cause: unknown): void {
+  if (running === null) throw cause;
+  running.bug(cause);
+}
+
 /** One seed: an exam from an empty disk to sealed results, in two phases. Stops at the first thing that is wrong. */
 export async function runSeed(
   seed: number,
@@ -153,6 +162,16 @@ class World {
   readonly #staffRoom: StaffRoom;
 
   async run(): Promise<SeedReport> {
+    running = this.#verdict;
+    try {
+      await this.#live();
+    } finally {
+      running = null;
+    }
+    return this.#report();
+  }
+
+  async #live(): Promise<void> {
     const stage = this.#stage;
     this.#machine.boot();
     const proctor = new Proctor(stage, this.#staffRoom);
@@ -178,7 +197,6 @@ class World {
     await this.#advance(FINDS_BACK_MS);
     await this.#quiet(() => comparePictures(stage, watchers));
     await this.#converge(watchers);
-    return this.#report();
   }
 
   #heal(candidates: readonly Candidate[]): void {
