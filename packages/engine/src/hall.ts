@@ -91,6 +91,12 @@ export type SetAside = {
 /** Events read from the journal at once while replaying: bounds the memory of a boot. */
 const REPLAY_PAGE = 5_000;
 
+/** A commit of a start that takes longer has cost candidates time that they notice. */
+const SLOW_START_MS = 1_000;
+
+const NOT_TAKEN =
+  "the journal did not take the time given back to running sittings: the disk is full, or it fails";
+
 const HELD_PHASES: ReadonlySet<SittingPhase> = new Set(["starting", "running", "paused"]);
 
 /** Digits of a sitting PIN: read aloud once, typed by everyone. The participant's own PIN is what keeps others out. */
@@ -230,7 +236,9 @@ export class Hall {
     clock.notBefore(instant(lastEventAt));
     const lastSeen = Math.max(lastEventAt, heartbeat ?? 0);
     const aliveUntil = lastSeen === 0 ? null : instant(lastSeen);
-    await this.#takeUp(aliveUntil ?? clock.now());
+    const takenUpTo = clock.now();
+    await this.#takeUp(aliveUntil ?? takenUpTo);
+    await this.#giveBackTheStart(takenUpTo);
     this.#fullDisk.start();
     for (const { id } of this.#services.values()) this.conduct(id).watch();
     return { position, aliveUntil, behindMs };
@@ -292,9 +300,19 @@ export class Hall {
       );
     });
     if (fate === "not-stored") {
-      throw new NotTakenUpError(
-        "the journal did not take the time given back to running sittings: the disk is full, or it fails",
-      );
+      throw new NotTakenUpError(NOT_TAKEN);
+    }
+  }
+
+  /** [HL13] What a slow disk took for writing a start down is absence too: nobody has been let in yet. */
+  async #giveBackTheStart(takenUpTo: Instant): Promise<void> {
+    const { clock } = this.#options;
+    let since = takenUpTo;
+    while (msBetween(since, clock.now()) >= SLOW_START_MS) {
+      const until = clock.now();
+      const fates = await Promise.all(this.services().map(({ id }) => this.conduct(id).giveBack(since)));
+      if (fates.includes("not-stored")) throw new NotTakenUpError(NOT_TAKEN);
+      since = until;
     }
   }
 

@@ -67,6 +67,21 @@ test("[HL19] the time from the first refusal on is given back before anything el
   expect(await world.journal.head()).toBe(head + 3);
 });
 
+test("[HL19] a disk that is slow at it gets the giving back once", async () => {
+  const { world, candidate } = await working();
+  await world.clock.advance(10 * MINUTE_MS);
+  world.journal.always("full");
+  candidate.act(saveOf(world, 3));
+  await world.clock.advance(4 * MINUTE_MS);
+  world.journal.heal();
+  world.journal.script("store", "hold");
+  await world.clock.advance(8 * SECOND_MS);
+  world.journal.release();
+  await world.clock.advance(2 * SECOND_MS);
+  const { sitting } = world.service;
+  expect(sitting.phase === "running" && sitting.account.faults).toHaveLength(1);
+});
+
 test("[HL19] while the disk refuses nothing is decided and nobody is refused for good", async () => {
   const { world, candidate } = await working();
   world.journal.always("full");

@@ -2,6 +2,7 @@ import { digestOf, instant, MINUTE_MS, SECOND_MS, sittingId } from "@neraca/base
 import { reckoningOf, timeLeftMs } from "@neraca/exam";
 import { type ExamWorld, openWorld, PROCTOR, staffAtDoor, tokenOf } from "@neraca/testkit/exam-world";
 import { RawCandidate } from "@neraca/testkit/raw-candidate";
+import type { ScriptedJournal } from "@neraca/testkit/scripted-journal";
 import { settle, VirtualClock } from "@neraca/testkit/virtual-clock";
 import { type WirePair, wirePair } from "@neraca/testkit/wire-pair";
 import fc from "fast-check";
@@ -132,6 +133,31 @@ describe("a start that the disk does not take", () => {
     for (const id of [next.service.id, other]) {
       expect(next.hall.service(id).sitting).toMatchObject({ phase: "running", account: { faults } });
     }
+  });
+
+  test("[HL13] gives back too what a slow disk took for writing it down", async () => {
+    const world = await runningWorld();
+    const died = world.clock.now();
+    world.crash();
+    await world.clock.advance(MINUTE_MS);
+    let journal: ScriptedJournal | null = null;
+    const opening = openWorld({
+      disk: world.disk,
+      clock: world.clock,
+      aliveUntil: died,
+      script: ["hold"],
+      onJournal: (made) => {
+        journal = made;
+      },
+    });
+    await world.clock.advance(20 * SECOND_MS);
+    (journal as ScriptedJournal | null)!.release();
+    const next = await opening;
+    const spans = next.service.sitting.phase === "running" ? next.service.sitting.account.faults : [];
+    expect(spans.map(({ from, to }) => [from - died, Number(to) - died])).toEqual([
+      [0, MINUTE_MS],
+      [MINUTE_MS, MINUTE_MS + 20 * SECOND_MS],
+    ]);
   });
 
   test("[HL13] with nothing to record it needs no disk", async () => {

@@ -11,6 +11,8 @@ import type { Connection, Network, Side } from "./venue/network.ts";
 import type { Weather } from "./venue/weather.ts";
 
 /** How long bad conditions last. */
+/** MiB: nothing is armed any more; telemetry is not recorded; somebody must come at once. */
+const LITTLE_ROOM = [300, 90, 10];
 const SPELL_MS = { least: 3_000, most: 60_000 };
 
 export type ChaosOptions = {
@@ -97,14 +99,16 @@ export class Chaos {
         machine.crash(name === "server-power-loss");
         return true;
       case "server-restart":
-        machine.restart();
-        return true;
+        return machine.restart();
       case "second-opener":
         return machine.secondOpener();
       case "two-servers":
         return machine.takeOver();
       case "clock-step":
         machine.stepClock();
+        return true;
+      case "disk-low":
+        weather.littleRoom(this.#chance.pick(LITTLE_ROOM) * 1024 ** 2, this.#spell());
         return true;
       case "disk-full":
         weather.fullDisk(this.#spell());

@@ -39,10 +39,12 @@ export const FAULTS = {
   "clock-step": { every: [400_000, 60_000] },
   "registry-fault": { oneIn: [30, 6] },
   "ledger-write-fails": { oneIn: [4, 2] },
-  "disk-low": { oneIn: [2, 1] },
+  "bank-missing": { oneIn: [12, 3] },
+  "machine-restart": { oneIn: [4, 1] },
   "bank-unfit": { oneIn: [2, 1] },
   // The journal's disk
   "commit-rejected": { oneIn: [200, 12] },
+  "disk-low": { every: [300_000, 20_000] },
   "disk-full": { every: [700_000, 80_000] },
   "commit-unknown-stored": { oneIn: [600, 60] },
   "commit-unknown-lost": { oneIn: [600, 60] },

@@ -60,6 +60,15 @@ const LEDGER_ONE_IN = 5;
 const QUEUE_EVENTS_MAX = 40_000;
 const BATCH_EVENTS_MAX = 20_000;
 
+/** The world that runs, for what nobody caught. One at a time: they share the process's queue of promises. */
+let running: Verdict | null = null;
+
+/** Something was thrown where no caller could catch it: a bug of whatever runs now. */
+export function strayBug(cause: unknown): void {
+  if (running === null) throw cause;
+  running.bug(cause);
+}
+
 /** One seed: an exam from an empty disk to sealed results, in two phases. Stops at the first thing that is wrong. */
 export async function runSeed(
   seed: number,
@@ -101,6 +110,7 @@ class World {
       verdict,
       marks,
       processOf: (id) => this.#machine.processOf(id),
+      mayLeaveOut: () => this.#weather.mayLeaveOut(),
       serverNow: () => this.#machine.current?.now() ?? 0,
       trueTimeOf: (stamp) => this.#machine.trueTimeOf(stamp),
     });
@@ -119,6 +129,7 @@ class World {
       network: this.#network,
       roster,
       keepsLedger: this.#keepsLedger,
+      freeBytes: this.#weather.freeBytes,
       staffAt: staffRoom.atDoor,
       onOutage: (outage) => this.#oracle.time.outage(outage),
     });
@@ -136,10 +147,11 @@ class World {
       connect: (id, endpoint, cookie) =>
         this.#network.connect(id, endpoint, cookie, () => this.#machine.listening()),
       isQuiet: () => this.#isQuiet,
+      hasLeftOut: () => this.#weather.wasTight,
       isCalm: (forMs) => this.#weather.isCalm(forMs),
       paperItems: (attemptId) => {
         const service = this.#machine.current?.hall.service(SITTING);
-        if (service?.isArmed !== true) return [];
+        if (service?.isArmed !== true || service.isSetAside) return [];
         return service.armed.paper(attemptId).questions.map(({ itemId }) => itemId);
       },
       say: (who, what) => this.#say(who, what),
@@ -150,6 +162,16 @@ class World {
   readonly #staffRoom: StaffRoom;
 
   async run(): Promise<SeedReport> {
+    running = this.#verdict;
+    try {
+      await this.#live();
+    } finally {
+      running = null;
+    }
+    return this.#report();
+  }
+
+  async #live(): Promise<void> {
     const stage = this.#stage;
     this.#machine.boot();
     const proctor = new Proctor(stage, this.#staffRoom);
@@ -175,7 +197,6 @@ class World {
     await this.#advance(FINDS_BACK_MS);
     await this.#quiet(() => comparePictures(stage, watchers));
     await this.#converge(watchers);
-    return this.#report();
   }
 
   #heal(candidates: readonly Candidate[]): void {
@@ -269,6 +290,7 @@ class World {
         this.#guarded(() => this.#oracle.durable(lines, processId));
       },
       onTold: (lines, processId) => this.#oracle.told(lines, processId),
+      onFull: (isFull, processId) => this.#machine.disk(isFull, processId),
       onCommit: (inFlight, events) => {
         if (this.#swarm.strikes("server-crash-in-commit")) crashSoon(40);
         this.#verdict.hold(

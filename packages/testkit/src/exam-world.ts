@@ -70,6 +70,8 @@ export type WorldOptions = {
   readonly aliveUntil?: Instant;
   /** What becomes of the first commits, those of the start among them. */
   readonly script?: readonly CommitOutcome[];
+  /** Told before it boots, for who must let a commit of the boot go on. */
+  readonly onJournal?: (journal: ScriptedJournal) => void;
   readonly candidates?: number;
   /** Extra time of the last candidate. */
   readonly extraTimeMs?: number;
@@ -92,6 +94,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const clock = options.clock ?? new VirtualClock();
   const journal = new ScriptedJournal(await openMemoryJournal(disk.journal));
   journal.script(...(options.script ?? []));
+  options.onJournal?.(journal);
   const halts: unknown[] = [];
   const faults: unknown[] = [];
   const doorRefusals: Reason[] = [];

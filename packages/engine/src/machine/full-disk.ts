@@ -26,6 +26,7 @@ export class FullDisk {
   readonly #options: FullDiskOptions;
   #since: Instant | null = null;
   #cancel: () => void = () => {};
+  #isSettling = false;
   #isStopped = false;
 
   constructor(options: FullDiskOptions) {
@@ -68,10 +69,13 @@ export class FullDisk {
     });
   }
 
+  /** One giving back at a time: a slow disk would get the same again with every second that it takes. */
   #settle(): void {
     const since = this.#since;
-    if (since === null) return;
+    if (since === null || this.#isSettling) return;
+    this.#isSettling = true;
     this.#options.giveBack(since).then((isStored) => {
+      this.#isSettling = false;
       if (!isStored || this.#options.commit.isFull) return;
       this.#since = null;
       this.#cancel();

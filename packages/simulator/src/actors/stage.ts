@@ -26,6 +26,8 @@ export type Stage = {
   readonly connect: (id: string, endpoint: Connection["endpoint"], cookie: string) => Connection;
   /** While this is true nobody does anything of their own accord, so that pictures can be compared. */
   readonly isQuiet: () => boolean;
+  /** Looks at questions may be missing from the record of this world. */
+  readonly hasLeftOut: () => boolean;
   /** The network has been quick for so long. */
   readonly isCalm: (forMs: number) => boolean;
   /** Items of this attempt's paper, for those who must name one. */

@@ -8,7 +8,7 @@ import type { ServerProcess } from "../venue/server-process.ts";
 import { ActLaw } from "./act-law.ts";
 import { actOfEvent } from "./acts.ts";
 import { ConnectionBook } from "./connections.ts";
-import { deadline, extensionMs, grantedMs, isStanding, stopsOf } from "./deadline.ts";
+import { deadline, extensionMs, grantedMs, stopsOf } from "./deadline.ts";
 import {
   type AttemptFold,
   foldAttempt,
@@ -26,6 +26,8 @@ export type OracleOptions = {
   readonly verdict: Verdict;
   readonly marks: Marks;
   readonly processOf: (id: number) => ServerProcess | undefined;
+  /** The disk is so tight that looks and evidence may be acknowledged and left out. */
+  readonly mayLeaveOut: () => boolean;
   /** What the clock of the server shows. */
   readonly serverNow: () => number;
   /** When it really was that the server's clock showed this. */
@@ -55,9 +57,12 @@ export class Oracle {
     this.marks = options.marks;
     this.processOf = options.processOf;
     this.#now = options.serverNow;
-    this.outboxes = new OutboxLedger(options.verdict, options.marks, (attemptId) =>
-      this.#hasEnded(attemptId),
-    );
+    this.outboxes = new OutboxLedger({
+      verdict: options.verdict,
+      marks: options.marks,
+      hasEnded: (attemptId) => this.#hasEnded(attemptId),
+      mayLeaveOut: options.mayLeaveOut,
+    });
     this.secrecy = new Secrecy(options.verdict);
     this.time = new TimeLaw(options.verdict, options.trueTimeOf);
     this.#acts = new ActLaw(this);
@@ -201,10 +206,11 @@ export class Oracle {
     if (event.cause !== "deadline") return;
     const { verdict, sitting } = this;
     const attempt = this.attempt(id);
-    const end = deadline(sitting, attempt, id, event.at);
+    // As it stands now: what stops the clock since the time was over moves nothing.
+    const end = deadline(sitting, attempt, id, process.now());
     verdict.hold(
       "finished-at-the-deadline",
-      event.at === end && process.now() > end && sitting.phase === "running" && !isStanding(sitting, attempt),
+      event.at === end && process.now() > end && sitting.phase === "running",
       () => `the deadline is ${end}, the clock of the server ${process.now()}, ${sitting.phase}: ${where}`,
     );
     const granted = grantedMs(sitting, id) + extensionMs(sitting) + extensionMs(attempt);

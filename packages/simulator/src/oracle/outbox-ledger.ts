@@ -19,22 +19,30 @@ type OutboxRecord = {
   readonly evaporated: Set<number>;
 };
 
+export type OutboxLedgerOptions = {
+  readonly verdict: Verdict;
+  readonly marks: Marks;
+  /** Whether the record says that this attempt has ended, or its time is over. */
+  readonly hasEnded: (attemptId: AttemptId) => boolean;
+  /** The disk is so tight that looks and evidence may be acknowledged and left out. */
+  readonly mayLeaveOut: () => boolean;
+};
+
 /**
  * What every client meant and what it was told, by outbox and number. Taken from the bytes on the wires and in the stores and compared
  * with the bytes on the disk; how the engine tells resends from new acts is not known here.
  */
 export class OutboxLedger {
+  readonly #options: OutboxLedgerOptions;
   readonly #verdict: Verdict;
   readonly #marks: Marks;
-  /** Whether the record says that this attempt has ended, or its time is over. */
-  readonly #hasEnded: (attemptId: AttemptId) => boolean;
   readonly #foreign = new Set<string>();
   readonly #outboxes = new Map<string, OutboxRecord>();
 
-  constructor(verdict: Verdict, marks: Marks, hasEnded: (attemptId: AttemptId) => boolean) {
-    this.#hasEnded = hasEnded;
-    this.#verdict = verdict;
-    this.#marks = marks;
+  constructor(options: OutboxLedgerOptions) {
+    this.#options = options;
+    this.#verdict = options.verdict;
+    this.#marks = options.marks;
   }
 
   open(id: string, attemptId: AttemptId, isHonest: boolean): OutboxRecord {
@@ -116,7 +124,12 @@ export class OutboxLedger {
     if (record === undefined) return false;
     if (record.recorded.has(seq) || record.refused.has(seq)) return true;
     return [...(record.made.get(seq) ?? [])].some((text) => {
-      if (text === "finish") return this.#hasEnded(record.attemptId);
+      if (text === "finish") return this.#options.hasEnded(record.attemptId);
+      // The one exception to "acknowledged is on disk": what can be done without, on a disk that fills up.
+      if (/^(show-question|record-integrity)\b/.test(text) && this.#options.mayLeaveOut()) {
+        this.#marks.reach("reached/telemetry-left-out");
+        return true;
+      }
       return seq <= record.recordedMost && this.#canNeverCount(record.attemptId, text);
     });
   }
@@ -124,7 +137,7 @@ export class OutboxLedger {
   /** What names nothing of the paper, or would mark an exam that has ended. Refused, but the telling may be lost with a server. */
   #canNeverCount(attemptId: AttemptId, text: string): boolean {
     if (this.#foreign.has(text)) return true;
-    return !/^(save-response|clear-response|call-proctor)\b/.test(text) && this.#hasEnded(attemptId);
+    return !/^(save-response|clear-response|call-proctor)\b/.test(text) && this.#options.hasEnded(attemptId);
   }
 
   /** A page with a fault is about to do this, which is in nobody's paper. */

@@ -11,7 +11,7 @@ import {
 import type { Scheduler } from "../scheduler.ts";
 
 /** What becomes of a commit. The last two are unknown to whoever asked: everything is on disk, or nothing. */
-export type CommitFate = "stored" | "rejected" | "unknown-stored" | "unknown-lost";
+export type CommitFate = "stored" | "rejected" | "full" | "unknown-stored" | "unknown-lost";
 
 /** A line that has survived. */
 export type DurableLine = {
@@ -34,6 +34,8 @@ export type DiskOptions = {
   readonly onDurable: (lines: readonly DurableLine[], processId: number) => void;
   /** The process that asked is about to hear that these lines are durable. */
   readonly onTold: (lines: readonly DurableLine[], processId: number) => void;
+  /** A process hears that there was no room for its commit, or that one is stored. */
+  readonly onFull: (isFull: boolean, processId: number) => void;
   /** Commits that one process has on the way at once, and events in a batch. */
   readonly onCommit: (inFlight: number, events: number) => void;
 };
@@ -212,8 +214,15 @@ export class JournalOnDisk implements Journal {
       this.#answer(() => reject(this.#break()));
       return;
     }
+    if (fate === "full") {
+      this.#answer(() => {
+        this.#disk.options.onFull(true, this.#processId);
+        reject(new CommitRejectedError("no room", { isDiskFull: true }));
+      });
+      return;
+    }
     if (fate === "rejected" || events > BATCH_EVENTS_MAX) {
-      this.#answer(() => reject(new CommitRejectedError("the disk is full")));
+      this.#answer(() => reject(new CommitRejectedError("the lock was not free in time")));
       return;
     }
     let lines: readonly DurableLine[];
@@ -236,6 +245,7 @@ export class JournalOnDisk implements Journal {
     }));
     this.#answer(() => {
       this.#toldPosition = Math.max(this.#toldPosition, lines.at(-1)?.position ?? 0);
+      this.#disk.options.onFull(false, this.#processId);
       this.#disk.options.onTold(lines, this.#processId);
       resolve(recorded);
     });

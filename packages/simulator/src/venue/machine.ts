@@ -1,4 +1,4 @@
-import type { StaffAtDoor } from "@neraca/engine";
+import { NotTakenUpError, type StaffAtDoor } from "@neraca/engine";
 import type { Chance } from "../chance.ts";
 import type { Marks } from "../marks.ts";
 import type { Outage } from "../oracle/time-law.ts";
@@ -7,6 +7,7 @@ import type { Swarm } from "../swarm.ts";
 import type { Trace } from "../trace.ts";
 import type { Verdict } from "../verdict.ts";
 import { type Disk, DiskLockedError } from "./disk.ts";
+import { MachineClock } from "./machine-clock.ts";
 import type { Network } from "./network.ts";
 import type { Roster } from "./people.ts";
 import { ServerProcess, type VenueFiles } from "./server-process.ts";
@@ -22,59 +23,47 @@ export type MachineOptions = {
   readonly network: Network;
   readonly roster: Roster;
   readonly keepsLedger: boolean;
+  readonly freeBytes: () => number;
   readonly staffAt: (cookie: string) => StaffAtDoor | null;
   readonly onOutage: (outage: Outage) => void;
 };
 
-/** One process after another, as clocks: each goes on where the one before was, however the wall clock was set meanwhile. */
+/** One process after another, as clocks. */
 type Life = { readonly process: ServerProcess; diedAt: number | null };
 
-/** How a process ends: killed, with the power, because a commit's outcome is unknown, or asked to. */
-type End = "killed" | "power" | "unknown" | "stopped";
+/** How a process ends: killed, with the power, because a commit's outcome is unknown, because it could not start, or asked to. */
+type End = "killed" | "power" | "unknown" | "not-started" | "stopped";
 
 /** Back at once by the service manager, or after somebody was called. */
 const RESTART_MS = { least: 200, most: 15_000 };
 const LONG_OUTAGE_MS = { least: 20_000, most: 240_000 };
-/** An unsynced heartbeat file may be this old after a loss of power. */
-const STALE_BEAT_MS_MAX = 5_000;
-/** From the moment up to which time was given back to the first connection: a last commit of less than a second, and the ledger. */
+/** Somebody finds the bank and starts the server again. */
+const BANK_FOUND_MS = { least: 5_000, most: 40_000 };
+/** From the moment up to which time was given back to the first connection: the last commit of the start, and the ledger. */
 const BOOT_MS_MAX = 1_500;
-const HEARTBEAT_MS = 1_000;
+/** From a disk that takes something again to the giving back: it is asked once a second. */
+const ASKED_MS_MAX = 1_500;
 /** A process without its journal's lock finds out at its next commit; this long it may live without one. */
 const ZOMBIE_MS_MAX = 60_000;
-const CLOCK_STEP_MS_MAX = 600_000;
 
-/** The venue's server: the machine on which processes start, die and start again, with its disk and its wall clock. */
+/** The venue's server: the machine on which processes start, die and start again, with its disk and its clocks. */
 export class Machine {
   readonly #options: MachineOptions;
   readonly #files: VenueFiles = { banks: new Map(), ledger: new Map() };
   readonly #processes = new Map<number, ServerProcess>();
   readonly #lives: Life[] = [];
+  readonly #clock: MachineClock;
   #current: ServerProcess | null = null;
   #zombie: ServerProcess | null = null;
   #count = 0;
   #crashes = 0;
-  #heartbeat: number | null = null;
-  #wallOffsetMs = 0;
   #outage: Outage | null = null;
+  #isDiskFull = false;
 
   constructor(options: MachineOptions) {
     this.#options = options;
+    this.#clock = new MachineClock(options.scheduler, options.chance.fork("clock"));
   }
-
-  /** HL11: what the policy does not call an outage, and the boot after the replay. */
-  get #unnoticedMs(): number {
-    return this.#options.roster.policy.venueFault.serverDownMsMin + BOOT_MS_MAX;
-  }
-
-  /** When it really was that the server's clock showed this; a moment between two processes is when the first one died. */
-  readonly trueTimeOf = (stamp: number): number => {
-    const lives = this.#lives.filter(({ process }) => process.hasReplayed);
-    const life = lives.findLast(({ process }) => process.wallAtBoot <= stamp) ?? lives[0];
-    if (life === undefined) throw new Error("no process has run yet");
-    const { bootedAt, wallAtBoot } = life.process;
-    return Math.min(bootedAt + stamp - wallAtBoot, life.diedAt ?? Number.POSITIVE_INFINITY);
-  };
 
   get crashes(): number {
     return this.#crashes;
@@ -93,6 +82,15 @@ export class Machine {
     return this.#processes.get(id);
   }
 
+  /** When it really was that the server's clock showed this; a moment between two processes is when the first one died. */
+  readonly trueTimeOf = (stamp: number): number => {
+    const lives = this.#lives.filter(({ process }) => process.hasReplayed);
+    const life = lives.findLast(({ process }) => process.clockAtBoot <= stamp) ?? lives[0];
+    if (life === undefined) throw new Error("no process has run yet");
+    const { bootedAt, clockAtBoot } = life.process;
+    return Math.min(bootedAt + stamp - clockAtBoot, life.diedAt ?? Number.POSITIVE_INFINITY);
+  };
+
   /** Whoever takes connections now. With two processes alive it is chance which of them is found. */
   listening(): ServerProcess | null {
     const { chance } = this.#options;
@@ -106,6 +104,7 @@ export class Machine {
     this.#count += 1;
     const id = this.#count;
     const journal = disk.open(id);
+    const lastBeat = this.#clock.lastBeat;
     const process: ServerProcess = new ServerProcess({
       id,
       scheduler,
@@ -114,7 +113,10 @@ export class Machine {
       journal,
       files: this.#files,
       roster: this.#options.roster,
-      wallAtBoot: scheduler.now + this.#wallOffsetMs,
+      startTime: this.#clock.startTime(),
+      wallNow: () => this.#clock.wallNow,
+      freeBytes: this.#options.freeBytes,
+      onBeat: (beat) => this.#clock.beat(beat),
       keepsLedger: this.#options.keepsLedger,
       staffAt: this.#options.staffAt,
       onUnknown: () => this.#onUnknown(process),
@@ -124,12 +126,10 @@ export class Machine {
     this.#lives.push({ process, diedAt: null });
     this.#processes.set(id, process);
     if (disk.head > 40) marks.reach("reached/replay-of-many");
-    this.#say(`process ${id} boots, last beat ${this.#heartbeat}`);
-    process.boot(this.#heartbeat).then(
+    this.#say(`process ${id} boots, last beat ${lastBeat}`);
+    process.boot(lastBeat).then(
       () => this.#isUp(process),
-      (cause: unknown) => {
-        if (process.isAlive) verdict.bug(cause);
-      },
+      (cause: unknown) => this.#notStarted(process, cause),
     );
     if (swarm.strikes("server-crash-at-boot")) {
       scheduler.after(chance.seldomLarge(0, 3_000), () => this.#end(process, "killed"));
@@ -142,18 +142,19 @@ export class Machine {
   }
 
   /** As a service manager does: the process is told, tidies up, and starts again. */
-  restart(): void {
+  restart(): boolean {
     const process = this.#current;
-    if (process === null || !process.isListening) return;
+    if (process === null || !process.isListening) return false;
     this.#say(`process ${process.id} is asked to stop`);
     // Nobody is served from here on.
-    this.#begins({ shortMs: this.#unnoticedMs, overMs: HEARTBEAT_MS });
+    this.#begins({ shortMs: this.#unnoticedMs, overMs: this.#clock.sinceBeatMs });
     const stopped = process.stop();
     this.#options.network.processStopped(process.id);
     stopped.then(
       () => this.#end(process, "stopped"),
       (cause: unknown) => this.#options.verdict.bug(cause),
     );
+    return true;
   }
 
   /** The journal's lock is lost and a second server takes it, while the first goes on as if nothing had happened. */
@@ -162,14 +163,12 @@ export class Machine {
     if (first === null || !first.isListening || this.#zombie !== null) return false;
     const { scheduler, chance } = this.#options;
     first.journal.loseLock();
-    const life = this.#lives.at(-1);
-    if (life !== undefined) life.diedAt = scheduler.now;
+    this.#died(first);
     this.#zombie = first;
     this.#current = null;
-    this.#heartbeat = first.lastBeat ?? this.#heartbeat;
     this.#say(`process ${first.id} has lost the journal and lives on`);
     // For candidates who are connected to the first there is no outage; for the others it is as long as the boot.
-    this.#begins({ shortMs: this.#unnoticedMs, overMs: HEARTBEAT_MS });
+    this.#begins({ shortMs: this.#unnoticedMs, overMs: this.#clock.sinceBeatMs });
     this.boot();
     scheduler.after(chance.between(1, ZOMBIE_MS_MAX), () => this.#end(first, "killed"));
     return true;
@@ -188,18 +187,32 @@ export class Machine {
     return false;
   }
 
-  /** The wall clock jumps. A process that runs has read it already. */
+  /** The wall clock jumps. A process that runs counts on. */
   stepClock(): void {
-    const { chance } = this.#options;
-    const step = chance.seldomLarge(1, CLOCK_STEP_MS_MAX);
-    this.#wallOffsetMs += chance.oneIn(2) ? step : -step;
-    this.#say(`the wall clock is ${this.#wallOffsetMs} ms off`);
+    this.#say(`the wall clock is ${this.#clock.step()} ms off`);
+  }
+
+  /** The process hears that there is no room, or that something was stored: in between nothing that happens is kept. */
+  disk(isFull: boolean, processId: number): void {
+    if (processId !== this.#current?.id || isFull === this.#isDiskFull) return;
+    this.#isDiskFull = isFull;
+    this.#say(isFull ? "the disk refuses" : "the disk takes something again");
+    if (isFull) this.#begins({ shortMs: this.#unnoticedMs + ASKED_MS_MAX, overMs: ASKED_MS_MAX });
+    else if (this.#current.isListening) {
+      this.#options.marks.reach("reached/disk-full-survived");
+      this.#ends();
+    }
   }
 
   /** Everything is repaired: whoever is down comes back soon, and nobody is there twice. */
   heal(): void {
     if (this.#zombie !== null) this.#end(this.#zombie, "killed");
     if (this.#current === null) this.boot();
+  }
+
+  /** HL11: what the policy does not call an outage, and the boot after the replay. */
+  get #unnoticedMs(): number {
+    return this.#options.roster.policy.venueFault.serverDownMsMin + BOOT_MS_MAX;
   }
 
   #onUnknown(process: ServerProcess): void {
@@ -209,26 +222,41 @@ export class Machine {
     scheduler.after(chance.seldomLarge(0, 1_500), () => this.#end(process, "unknown"));
   }
 
+  /** HL13: what a start has to record was not taken. The service manager tries again. */
+  #notStarted(process: ServerProcess, cause: unknown): void {
+    if (!process.isAlive) return;
+    if (!(cause instanceof NotTakenUpError)) {
+      this.#options.verdict.bug(cause);
+      return;
+    }
+    this.#options.marks.reach("reached/start-refused-by-disk");
+    this.#end(process, "not-started");
+  }
+
   #end(process: ServerProcess, how: End): void {
     if (!process.isAlive) return;
     const { scheduler, chance, network, swarm } = this.#options;
     this.#crashes += how === "stopped" ? 0 : 1;
     this.#say(`process ${process.id} is ${how}`);
     const isCurrent = process === this.#current;
-    const beat = process.lastBeat;
     process.die();
     if (how !== "stopped") network.processDied(process.id, how === "power");
     if (process === this.#zombie) this.#zombie = null;
     if (!isCurrent) return;
     this.#current = null;
-    const life = this.#lives.at(-1);
-    if (life !== undefined) life.diedAt = scheduler.now;
-    const staleMs = how === "power" ? chance.between(0, STALE_BEAT_MS_MAX) : 0;
-    if (beat !== null) this.#heartbeat = beat - staleMs;
-    this.#begins({ shortMs: this.#unnoticedMs, overMs: HEARTBEAT_MS + staleMs });
+    this.#isDiskFull = false;
+    this.#died(process);
+    if (how === "power") this.#clock.losePower();
+    else if (swarm.strikes("machine-restart")) this.#clock.restart();
+    this.#begins({ shortMs: this.#unnoticedMs, overMs: this.#clock.sinceBeatMs });
     const isLong = swarm.strikes("server-long-outage");
     const { least, most } = isLong ? LONG_OUTAGE_MS : RESTART_MS;
     scheduler.after(chance.seldomLarge(least, most), () => this.boot());
+  }
+
+  #died(process: ServerProcess): void {
+    const life = this.#lives.find((each) => each.process === process);
+    if (life !== undefined) life.diedAt ??= this.#options.scheduler.now;
   }
 
   #begins(error: { readonly shortMs: number; readonly overMs: number }): void {
@@ -242,11 +270,22 @@ export class Machine {
     this.#options.onOutage(this.#outage);
   }
 
-  #isUp(process: ServerProcess): void {
-    if (process !== this.#current || this.#outage === null) return;
+  #ends(): void {
+    if (this.#outage === null) return;
     this.#outage.to = this.#options.scheduler.now;
     this.#outage = null;
+  }
+
+  #isUp(process: ServerProcess): void {
+    if (process !== this.#current) return;
+    const { scheduler, chance, marks } = this.#options;
+    if (!this.#isDiskFull) this.#ends();
     this.#say(`process ${process.id} is up`);
+    if (process.hall.setAside().length === 0) return;
+    marks.reach("reached/sitting-set-aside");
+    scheduler.after(chance.between(BANK_FOUND_MS.least, BANK_FOUND_MS.most), () => {
+      if (process.isListening) this.restart();
+    });
   }
 
   #say(what: string): void {

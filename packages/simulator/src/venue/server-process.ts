@@ -3,8 +3,11 @@ import {
   BoardDesk,
   CandidateDesk,
   type Clock,
+  CommitMeter,
+  DISK_POLICY,
   Hall,
   LedgerBook,
+  MachineWatch,
   type SittingCard,
   type StaffAtDoor,
   StaffDesk,
@@ -25,6 +28,13 @@ import { EMPTY_SITTING, type Roster, SELECTION, UNFIT_SITTING } from "./people.t
 /** As the server writes it, so exactly is an outage measured. */
 const HEARTBEAT_EVERY_MS = 1_000;
 
+/** Where the clock of a process begins, and how that was found. */
+export type StartTime = {
+  readonly startsAt: number;
+  readonly measuredBy: "uptime" | "wall" | "nothing";
+  readonly steppedMs: number;
+};
+
 const LEDGER_SIGNER = noteSigner("neraca.test/simulation", fromHex("42".repeat(32)));
 
 /** What outlives a process, besides the journal. */
@@ -41,8 +51,12 @@ export type ServerProcessOptions = {
   readonly journal: JournalOnDisk;
   readonly files: VenueFiles;
   readonly roster: Roster;
-  /** What the wall clock says when this process reads it, the only time it does. */
-  readonly wallAtBoot: number;
+  readonly startTime: StartTime;
+  /** What the machine's clock shows, which people set. */
+  readonly wallNow: () => number;
+  readonly freeBytes: () => number;
+  /** A sign of life, once a second, while what happens is stored. */
+  readonly onBeat: (beat: { readonly at: number; readonly isHolding: boolean }) => void;
   readonly keepsLedger: boolean;
   readonly staffAt: (cookie: string) => StaffAtDoor | null;
   /** A commit whose outcome is unknown: the process must end. */
@@ -65,13 +79,12 @@ export class ServerProcess implements Listening {
   readonly #boardDesk: BoardDesk;
   readonly #options: ServerProcessOptions;
   readonly bootedAt: number;
-  /** What its clock showed when it booted. */
-  #wallAtBoot: number;
+  readonly #machine: MachineWatch;
+  #clockAtBoot: number;
   #isAlive = true;
   #isListening = false;
   #hasReplayed = false;
-  #beatsSince: number | null = null;
-  #finalBeat: number | null = null;
+  #isStopping = false;
 
   constructor(options: ServerProcessOptions) {
     this.#options = options;
@@ -79,16 +92,17 @@ export class ServerProcess implements Listening {
     this.journal = options.journal;
     this.bootedAt = options.scheduler.now;
     const { chance, journal, files, roster, onUnknown } = options;
-    this.#wallAtBoot = options.wallAtBoot;
+    this.#clockAtBoot = options.startTime.startsAt;
     const clock: Clock = {
       now: () => this.now(),
       notBefore: (at) => {
-        this.#wallAtBoot += Math.max(0, at - this.now());
+        this.#clockAtBoot += Math.max(0, at - this.now());
       },
       at: (at, call) => this.#alarm(at, call),
     };
+    const meter = new CommitMeter(journal, clock);
     this.hall = new Hall({
-      journal,
+      journal: meter,
       clock,
       entropy: { hex: (length) => chance.hex(length) },
       banks: {
@@ -98,7 +112,8 @@ export class ServerProcess implements Listening {
         load: (digest) =>
           new Promise((resolve, reject) => {
             options.scheduler.after(chance.between(0, 20), () => {
-              const bank = files.banks.get(digest);
+              const isMissing = options.swarm.strikes("bank-missing");
+              const bank = isMissing ? undefined : files.banks.get(digest);
               if (bank === undefined) reject(new Error(`no bank ${digest}`));
               else if (this.#isAlive) resolve(bank);
             });
@@ -107,6 +122,14 @@ export class ServerProcess implements Listening {
       onUnknown,
     });
     const { hall } = this;
+    this.#machine = new MachineWatch({
+      clock,
+      wall: { aheadMs: () => options.wallNow() - this.now() },
+      disk: { freeBytes: async () => options.freeBytes() },
+      hall,
+      meter,
+      onFault: () => {},
+    });
     const onFault = (): void => {};
     this.book = new LedgerBook({
       hall,
@@ -140,6 +163,7 @@ export class ServerProcess implements Listening {
     this.staffDesk = new StaffDesk({
       hall,
       clock,
+      machine: this.#machine,
       findCard,
       arm: (id, by) => this.#arm(id, by),
       onLoginReleased: (attemptId) => this.door.forgive(attemptId),
@@ -162,28 +186,39 @@ export class ServerProcess implements Listening {
     return this.#hasReplayed;
   }
 
-  get wallAtBoot(): number {
-    return this.#wallAtBoot;
+  /** What its clock showed when it booted. */
+  get clockAtBoot(): number {
+    return this.#clockAtBoot;
   }
 
-  /** Like the system clock: read from the wall once, then counted. */
+  /** Like the system clock: it begins where it is told, and is counted from there. */
   now(): Instant {
-    return instant(this.#wallAtBoot + this.#options.scheduler.now - this.bootedAt);
-  }
-
-  /** What the heartbeat file holds by now, if this process has written any. */
-  get lastBeat(): number | null {
-    if (this.#beatsSince === null) return this.#finalBeat;
-    const beats = Math.floor((this.now() - this.#beatsSince) / HEARTBEAT_EVERY_MS);
-    return this.#beatsSince + beats * HEARTBEAT_EVERY_MS;
+    return instant(this.#clockAtBoot + this.#options.scheduler.now - this.bootedAt);
   }
 
   async boot(aliveUntil: number | null): Promise<void> {
-    await this.hall.replay(aliveUntil === null ? null : instant(aliveUntil));
+    const { startTime, keepsLedger } = this.#options;
+    const replayed = await this.hall.replay(aliveUntil === null ? null : instant(aliveUntil));
     this.#hasReplayed = true;
-    this.#beatsSince = this.now();
-    if (this.#options.keepsLedger) await this.book.open();
+    this.#machine.start({
+      aliveUntil: replayed.aliveUntil,
+      measuredBy: startTime.measuredBy,
+      steppedMs: replayed.behindMs > 0 ? -replayed.behindMs : startTime.steppedMs,
+    });
+    this.#beat();
+    if (keepsLedger) await this.book.open();
     this.#isListening = true;
+  }
+
+  /** While nothing is stored the heart does not beat: whoever comes next counts that as absence. */
+  #beat(): void {
+    const { scheduler, onBeat } = this.#options;
+    const { hall } = this;
+    const isStoring = hall.isStoring() && this.#machine.view().journal.level !== "stalled";
+    if (isStoring) onBeat({ at: this.now(), isHolding: hall.isHolding() });
+    scheduler.after(HEARTBEAT_EVERY_MS, () => {
+      if (this.#isAlive && !this.#isStopping) this.#beat();
+    });
   }
 
   accept(connection: Connection, wire: ServerWire): void {
@@ -219,8 +254,8 @@ export class ServerProcess implements Listening {
   /** As on SIGTERM; connections are closed by the venue. */
   async stop(): Promise<void> {
     this.#isListening = false;
-    this.#finalBeat = this.lastBeat;
-    this.#beatsSince = null;
+    this.#isStopping = true;
+    this.#machine.stop();
     this.hall.stop();
     this.candidateDesk.stop();
     this.staffDesk.stop();
@@ -248,9 +283,9 @@ export class ServerProcess implements Listening {
   }
 
   async #arm(id: SittingCard["sittingId"], by: StaffAtDoor["staffId"]): Promise<Result<null, Reason>> {
-    const { roster, swarm } = this.#options;
+    const { roster, swarm, freeBytes } = this.#options;
     if (this.hall.service(id).sitting.phase !== "planned") return refused("already-armed");
-    if (swarm.strikes("disk-low")) return refused("disk-low");
+    if (freeBytes() < DISK_POLICY.lowBytes) return refused("disk-low");
     const { bank, blueprint, ruleSet } = shortExam();
     const isUnfit = id === UNFIT_SITTING || swarm.strikes("bank-unfit");
     const outcome = await this.hall.arm({

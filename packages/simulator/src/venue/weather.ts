@@ -1,3 +1,4 @@
+import { DISK_POLICY } from "@neraca/engine";
 import type { Chance } from "../chance.ts";
 import type { Scheduler } from "../scheduler.ts";
 import type { Swarm } from "../swarm.ts";
@@ -7,6 +8,9 @@ import type { Connection, FrameFate, Side } from "./network.ts";
 /** A switch that chokes: a second and more for each frame, and a sealed paper takes long. */
 const SLOW_NETWORK = { latencyMs: 1_500, charactersPerMs: 8 };
 const SLOW_DISK_MS = { least: 40, most: 1_500 };
+const FREE_BYTES = 64 * 1024 ** 3;
+/** Telemetry is taken again after a minute with room; the minute begins when somebody looks, also after a start. */
+const LEFT_OUT_MS_MAX = 400_000;
 const HANGING_DISK_MS = { least: 2_000, most: 20_000 };
 
 /** The conditions of the day: how slow the network and the disk are, and what they do to the next frame and the next commit. */
@@ -19,6 +23,9 @@ export class Weather {
   #slowNetworkUntil = 0;
   #slowDiskUntil = 0;
   #fullDiskUntil = 0;
+  #littleRoomUntil = 0;
+  #littleBytes = 0;
+  #tightUntil = 0;
   readonly #offlineUntil = new Map<string, number>();
 
   constructor(scheduler: Scheduler, chance: Chance, swarm: Swarm) {
@@ -44,6 +51,31 @@ export class Weather {
 
   fullDisk(forMs: number): void {
     this.#fullDiskUntil = this.#scheduler.now + forMs;
+    this.#tightUntil = Math.max(this.#tightUntil, this.#fullDiskUntil);
+  }
+
+  /** Something else writes to the disk: there is this little room for a while. */
+  littleRoom(freeBytes: number, forMs: number): void {
+    this.#littleBytes = freeBytes;
+    this.#littleRoomUntil = this.#scheduler.now + forMs;
+    if (freeBytes < 2 * DISK_POLICY.telemetryBytes) {
+      this.#tightUntil = Math.max(this.#tightUntil, this.#littleRoomUntil);
+    }
+  }
+
+  readonly freeBytes = (): number => {
+    if (this.#lasts(this.#fullDiskUntil)) return 0;
+    return this.#lasts(this.#littleRoomUntil) ? this.#littleBytes : FREE_BYTES;
+  };
+
+  /** Looks and evidence may be left out of the record: the disk is tight, or was until a moment ago. */
+  mayLeaveOut(): boolean {
+    return this.#tightUntil > 0 && this.#scheduler.now < this.#tightUntil + LEFT_OUT_MS_MAX;
+  }
+
+  /** It was at some time in this world. */
+  get wasTight(): boolean {
+    return this.#tightUntil > 0;
   }
 
   /** The cables of these computers are out. */
@@ -70,7 +102,8 @@ export class Weather {
   };
 
   readonly commitFate = (): CommitFate => {
-    if (this.#lasts(this.#fullDiskUntil) || this.#swarm.strikes("commit-rejected")) return "rejected";
+    if (this.#lasts(this.#fullDiskUntil)) return "full";
+    if (this.#swarm.strikes("commit-rejected")) return "rejected";
     if (this.#swarm.strikes("commit-unknown-stored")) return "unknown-stored";
     return this.#swarm.strikes("commit-unknown-lost") ? "unknown-lost" : "stored";
   };

@@ -1,0 +1,250 @@
+/** One planted fault: a text that stands exactly once in one source file, and what it is replaced with while the simulator runs. */
+export type Mutant = {
+  readonly name: string;
+  /** From the root of the repository. */
+  readonly file: string;
+  readonly find: string;
+  readonly replacement: string;
+};
+
+const SESSION = "packages/engine/src/sessions/candidate-session.ts";
+const DESK = "packages/engine/src/sessions/candidate-desk.ts";
+const COMMIT = "packages/engine/src/group-commit.ts";
+const SERVICE = "packages/engine/src/sitting-service.ts";
+const HALL = "packages/engine/src/hall.ts";
+const WARDEN = "packages/engine/src/warden.ts";
+const DECIDE_ACT = "packages/exam/src/attempt/decide-act.ts";
+const DECIDE_LATE = "packages/exam/src/attempt/decide-late.ts";
+const ACCOUNT = "packages/exam/src/time/time-account.ts";
+const CLIENT = "packages/candidate-engine/src/engine.ts";
+const OUTBOX = "packages/candidate-engine/src/outbox.ts";
+
+/** Faults that people have made in systems like this one. Whoever adds a promise to an engine adds here how it might be broken. */
+export const MUTANTS: readonly Mutant[] = [
+  // Saying "saved" too early, or of the wrong thing
+  {
+    name: "acknowledge-before-the-disk",
+    file: SESSION,
+    find: "    if (decided.ok) return;\n    const reason",
+    replacement: '    if (decided.ok) { this.send({ type: "acknowledged", seq }); return; }\n    const reason',
+  },
+  {
+    name: "acknowledge-what-was-rejected",
+    file: SESSION,
+    find: '      if (fate === "not-stored") this.#notStored(seq, before);\n',
+    replacement: '      if (fate === "not-stored") this.#stored(seq);\n',
+  },
+  {
+    name: "take-acts-after-a-hole",
+    file: SESSION,
+    find: "    if (frame.prev > this.#lastSeen) {",
+    replacement: "    if (frame.prev > this.#lastSeen + 1_000_000) {",
+  },
+  {
+    name: "welcome-acknowledges-one-too-many",
+    file: DESK,
+    find: "acknowledgedSeq: lastSeqOf(state, outboxId),",
+    replacement: "acknowledgedSeq: lastSeqOf(state, outboxId) + 1,",
+  },
+  {
+    name: "welcome-before-what-is-on-its-way",
+    file: DESK,
+    find: "    service.record([], () => {\n      if (this.#live.get(attemptId) === session) {",
+    replacement: "    Promise.resolve().then(() => {\n      if (this.#live.get(attemptId) === session) {",
+  },
+  {
+    name: "refuse-for-good-before-the-disk-has-spoken",
+    file: SESSION,
+    find: '    service.record([], (fate) => {\n      this.#waiting.delete(seq);',
+    replacement:
+      '    ((call: (fate: string) => void) => call("stored"))((fate) => {\n      this.#waiting.delete(seq);',
+  },
+  // Counting twice, or not at all
+  {
+    name: "no-dedupe",
+    file: DECIDE_ACT,
+    find: "  if (command.seq <= lastSeqOf(state, command.outboxId)) return accepted([]);",
+    replacement: "",
+  },
+  {
+    name: "no-replay-of-outboxes",
+    file: "packages/exam/src/attempt/evolve.ts",
+    find: "  outboxes.set(act.outboxId, act.seq);",
+    replacement: "  outboxes.set(act.outboxId, Math.min(act.seq, 20));",
+  },
+  {
+    name: "forget-a-page-of-the-journal",
+    file: HALL,
+    find: "        await this.#replayOne(recorded);",
+    replacement: '        if (recorded.event.type !== "ResponseCleared") await this.#replayOne(recorded);',
+  },
+  {
+    name: "client-drops-what-it-sends",
+    file: OUTBOX,
+    find: "      this.#sent.push(entry.seq);\n      return { ...entry, prev };",
+    replacement: "      this.#sent.push(entry.seq);\n      this.drop(entry.seq);\n      return { ...entry, prev };",
+  },
+  {
+    name: "client-uses-numbers-again",
+    file: CLIENT,
+    find: "draft.nextSeq + OUTBOX_ACTS_MAX",
+    replacement: "draft.nextSeq",
+  },
+  {
+    name: "client-forgets-what-was-refused-for-now",
+    file: CLIENT,
+    find: "      outbox.rewind(seq);",
+    replacement: "      outbox.drop(seq);",
+  },
+  {
+    name: "client-does-not-send-again",
+    file: OUTBOX,
+    find: "    this.#nextSeq = Math.max(this.#nextSeq, acknowledgedSeq + 1);\n    this.#sent = [];",
+    replacement: "    this.#nextSeq = Math.max(this.#nextSeq, acknowledgedSeq + 1);",
+  },
+  {
+    name: "second-window-keeps-writing",
+    file: CLIENT,
+    find: "      if (cause instanceof StoreTakenError) {",
+    replacement: "      if (cause instanceof StoreTakenError && this.#keepsDraft === null) {",
+  },
+  // Fencing
+  {
+    name: "no-fencing-of-connections",
+    file: DESK,
+    find: '    before?.dismiss("replaced", true);',
+    replacement: "",
+  },
+  {
+    name: "no-fencing-of-logins",
+    file: DECIDE_ACT,
+    find: '  if (state.login === null || command.epoch !== state.login.epoch) return refused("login-expired");',
+    replacement: "",
+  },
+  {
+    name: "released-client-stays",
+    file: DESK,
+    find: '        session?.dismiss(event.type === "LoginGranted" ? "replaced" : "login-expired", true);',
+    replacement: "        return;",
+  },
+  // The disk
+  {
+    name: "no-rollback",
+    file: SERVICE,
+    find: "      this.#expectedAttempts = new Map(this.#durableAttempts);\n      if",
+    replacement: "      if",
+  },
+  {
+    name: "unknown-taken-for-rejected",
+    file: COMMIT,
+    find: "        if (cause instanceof CommitRejectedError) {\n          const fillsNow = cause.isDiskFull && !this.#isFull;\n          this.#isFull ||= cause.isDiskFull;\n          this.#rollBack([...batch, ...this.#queue.splice(0)], cause);",
+    replacement:
+      "        if (cause instanceof Error) {\n          const fillsNow = false;\n          this.#rollBack([...batch, ...this.#queue.splice(0)], new CommitRejectedError(cause.message));",
+  },
+  {
+    name: "rejected-taken-for-stored",
+    file: COMMIT,
+    find: "    for (const submission of submissions) submission.rejected(cause);",
+    replacement: "    for (const submission of submissions) submission.stored([]);",
+  },
+  // Time
+  {
+    name: "extension-counted-twice",
+    file: ACCOUNT,
+    find: "(undone ? sum : sum + deltaMs)",
+    replacement: "(undone ? sum : sum + 2 * deltaMs)",
+  },
+  {
+    name: "credit-counted-twice",
+    file: ACCOUNT,
+    find: "  for (const { from, to } of covered(stops, startedAt, at)) {",
+    replacement:
+      "  for (const { from, to } of stops.map((stop) => ({ from: stop.from, to: stop.to ?? at }))) {",
+  },
+  {
+    name: "an-end-moves-after-it-was",
+    file: ACCOUNT,
+    find: "    if (from > end) break;\n",
+    replacement: "",
+  },
+  {
+    name: "outage-not-given-back",
+    file: WARDEN,
+    find: "    return [...began.value, { type: \"VenueFaultEnded\", at, by: \"system\", reason: null }];",
+    replacement: "    return [];",
+  },
+  {
+    name: "grace-for-everybody",
+    file: DECIDE_ACT,
+    find: '  return at > deadlineOf(at, state, around) ? "after-deadline" : null;',
+    replacement: '  return at > deadlineOf(at, state, around) + 3_000 ? "after-deadline" : null;',
+  },
+  {
+    name: "refused-a-little-early",
+    file: DECIDE_ACT,
+    find: '  return at > deadlineOf(at, state, around) ? "after-deadline" : null;',
+    replacement: '  return at > deadlineOf(at, state, around) - 3_000 ? "after-deadline" : null;',
+  },
+  {
+    name: "pause-lets-answers-in",
+    file: DECIDE_ACT,
+    find: '  if (around.sitting.phase === "paused") return "sitting-paused";\n',
+    replacement: "",
+  },
+  {
+    name: "late-answers-without-a-limit",
+    file: DECIDE_LATE,
+    find: '  return at > deadline + graceMs ? "grace-over" : null;',
+    replacement: "  return null;",
+  },
+  {
+    name: "connected-may-be-late",
+    file: DECIDE_LATE,
+    find: '  if (!wasDisconnectedAt(deadline, state)) return "was-connected";\n',
+    replacement: "",
+  },
+  {
+    name: "warden-loses-its-alarm",
+    file: WARDEN,
+    find: "      else this.#lookAt(plusMs(at, RETRY_MS));",
+    replacement: "",
+  },
+  {
+    name: "client-keeps-the-old-clock",
+    file: "packages/candidate-engine/src/server-clock.ts",
+    find: "    this.#offsetMs = null;\n    this.#roundTripMs = Number.POSITIVE_INFINITY;\n",
+    replacement: "",
+  },
+  // Secrets, pictures and results
+  {
+    name: "key-before-the-start",
+    file: DESK,
+    find: "    if (startedAt === null || finished !== null) return;",
+    replacement: "    if (finished !== null) return;",
+  },
+  {
+    name: "questions-with-their-keys",
+    file: "packages/item-bank/src/question-of.ts",
+    find: "    subtest: item.subtest,\n",
+    replacement: "    subtest: item.subtest,\n    ...(item.subtest === \"TKP\" ? { scoring: item.scoring } : {}),\n",
+  },
+  {
+    name: "board-forgets-changes-of-mind",
+    file: "packages/exam/src/board/standing.ts",
+    find: "    scores: scoreAfter(standing.scores, table, itemId, previous, next),",
+    replacement: "    scores: scoreAfter(standing.scores, table, itemId, undefined, next),",
+  },
+  {
+    name: "close-forgets-who-never-came",
+    file: "packages/engine/src/closing.ts",
+    find: "  const changes = service.attemptIds().map((attemptId): Change => {",
+    replacement:
+      "  const changes = service.attemptIds().filter((id) => service.attempt(id).startedAt !== null).map((attemptId): Change => {",
+  },
+  {
+    name: "outage-of-a-candidate-measured-late",
+    file: "packages/exam/src/attempt/evolve.ts",
+    find: "{ from: event.heardAt ?? event.at, to: null }",
+    replacement: "{ from: event.at, to: null }",
+  },
+];
