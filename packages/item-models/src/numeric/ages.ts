@@ -194,10 +194,7 @@ function sumAndRatio(draws: Seeded): ModelItem | null {
       { value: fromSum(sum + 2 * shift).minus(shift), mistake: "menggeser umur ke arah yang salah" },
       {
         value: fromSum(sum - 2 * shift).plus(2 * shift),
-        mistake: `menambahkan ${ago} tahun dua kali`.replace(
-          "menambahkan",
-          isPast ? "menambahkan" : "mengurangkan",
-        ),
+        mistake: `${isPast ? "menambahkan" : "mengurangkan"} ${ago} tahun dua kali`,
       },
       { value: rounded(rational(sum, 2)), mistake: "membagi dua jumlah umur mereka" },
       { value: fromSum(sum + shift), mistake: `menggeser jumlah umur ${ago} tahun ke arah yang salah` },

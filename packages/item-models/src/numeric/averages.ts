@@ -137,10 +137,10 @@ function joined(draws: Seeded): ModelItem | null {
 /** One goes, another comes. */
 function replaced(draws: Seeded): ModelItem | null {
   const n = between(draws, 5, 40);
-  const [kind, unit, low, high] = pick(draws, [
-    ["umur", "tahun", 25, 45],
-    ["berat badan", "kg", 52, 72],
-    ["tinggi badan", "cm", 158, 172],
+  const [kind, having, unit, low, high] = pick(draws, [
+    ["umur", "berumur", "tahun", 25, 45],
+    ["berat badan", "berat badannya", "kg", 52, 72],
+    ["tinggi badan", "tinggi badannya", "cm", 158, 172],
   ] as const);
   const before = between(draws, low, high);
   const change = rational(between(draws, 1, 8) * pick(draws, [1, -1]), pick(draws, [1, 2, 4, 5]));
@@ -167,11 +167,9 @@ function replaced(draws: Seeded): ModelItem | null {
   const isUp = change.compare(0) > 0;
   return numberItem(draws, {
     stem: pick(draws, [
-      `Rata-rata ${kind} ${n} orang ${group} adalah ${before} ${unit}. Seorang di antara mereka dengan ${kind} ${gone} ${unit} diganti oleh orang lain sehingga rata-ratanya menjadi ${textOf(after)} ${unit}. ${raised(kind)} pengganti itu adalah ...`,
-      `Dari ${n} orang ${group} dengan rata-rata ${kind} ${before} ${unit}, seorang yang mempunyai ${kind} ${gone} ${unit} keluar dan satu orang baru masuk. Sekarang rata-rata ${kind} mereka ${textOf(after)} ${unit}. Berapakah ${kind} orang yang baru masuk?`,
-    ])
-      .replaceAll("yang mempunyai umur", "yang berumur")
-      .replaceAll("dengan umur", "yang berumur"),
+      `Rata-rata ${kind} ${n} orang ${group} adalah ${before} ${unit}. Seorang di antara mereka yang ${having} ${gone} ${unit} diganti oleh orang lain sehingga rata-ratanya menjadi ${textOf(after)} ${unit}. ${raised(kind)} pengganti itu adalah ...`,
+      `Dari ${n} orang ${group} dengan rata-rata ${kind} ${before} ${unit}, seorang yang ${having} ${gone} ${unit} keluar dan satu orang baru masuk. Sekarang rata-rata ${kind} mereka ${textOf(after)} ${unit}. Berapakah ${kind} orang yang baru masuk?`,
+    ]),
     value,
     format: counted(wholeText, unit),
     mistakes: [
@@ -179,10 +177,7 @@ function replaced(draws: Seeded): ModelItem | null {
       { value: rounded(after.times(2).minus(before)), mistake: "menganggap rata-rata hanya dari dua orang" },
       {
         value: rounded(rational(before).plus(shift)),
-        mistake: `menambahkan perubahan jumlah pada rata-rata semula, bukan pada ${gone}`.replace(
-          "menambahkan",
-          isUp ? "menambahkan" : "mengenakan",
-        ),
+        mistake: `mengenakan perubahan jumlah pada rata-rata semula, bukan pada ${gone}`,
       },
       {
         value: rounded(change.times(n - 1).plus(gone)),
@@ -234,11 +229,9 @@ function sizeFromAverages(draws: Seeded): ModelItem | null {
   const b = value.toWhole();
   return numberItem(draws, {
     stem: `Rata-rata nilai ${a} ${men} adalah ${x}, dan rata-rata nilai ${women} adalah ${y}. ${pick(draws, [
-      `Jika rata-rata nilai mereka semua ${all}, ${asksTotal ? "banyaknya mereka semua" : `banyaknya ${women}`} adalah ...`,
-      `Rata-rata nilai kedua kelompok itu jika digabungkan adalah ${all}. Berapa orang ${asksTotal ? "anggota kedua kelompok itu seluruhnya" : women}?`,
-    ])}`
-      .replace("Berapa orang siswa", "Berapa banyaknya siswa")
-      .replace("Berapa orang pe", "Berapa banyaknya pe"),
+      `Jika rata-rata nilai mereka semua ${all}, banyaknya ${asksTotal ? "mereka semua" : women} adalah ...`,
+      `Rata-rata nilai kedua kelompok itu jika digabungkan adalah ${all}. Berapakah banyaknya ${asksTotal ? "anggota kedua kelompok itu seluruhnya" : women}?`,
+    ])}`,
     value: asksTotal ? a + b : b,
     format: counted(wholeText, "orang"),
     mistakes: [

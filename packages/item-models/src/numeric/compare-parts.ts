@@ -260,10 +260,8 @@ type Prices = {
 function solutionOfPrices({ noun, one, other, rise, cut, second, relation, p, q }: Prices): string {
   if (rise !== null) {
     const product = `${textOf(rational(100 + rise, 100))} × ${textOf(rational(100 - cut, 100))}`;
-    return `Misalkan ${other} h. P = ${product} × h = ${textOf(p)}h dan Q = ${textOf(q)}h, jadi ${relationText(relation)}.`.replace(
-      "= 1h",
-      "= h",
-    );
+    const ofQ = second === 0 ? "h" : `${textOf(q)}h`;
+    return `Misalkan ${other} h. P = ${product} × h = ${p.equals(1) ? "" : textOf(p)}h dan Q = ${ofQ}, jadi ${relationText(relation)}.`;
   }
   if (relation === ">") {
     return `${raised(one)} lebih tinggi, dan potongannya (${cut}%) tidak lebih besar daripada ${second}%. Jadi P > Q, berapa pun selisihnya.`;

@@ -136,14 +136,9 @@ function catchingUp(draws: Seeded): ModelItem | null {
   ] as const);
   return numberItem(draws, {
     stem: pick(draws, [
-      `${first} berangkat dari ${from} pukul ${clockText(start)} dengan kecepatan tetap ${slow} km/jam. Pukul ${clockText(later)}, ${second} menyusul dari ${from} yang sama melalui jalan yang sama dengan kecepatan tetap ${fast} km/jam. ${raised(second)} menyusul ${lowered(first)} pukul ...`,
+      `${first} berangkat dari ${from} pukul ${clockText(start)} dengan kecepatan tetap ${slow} km/jam. Pukul ${clockText(later)}, ${second} menyusul dari ${from} yang sama melalui jalan yang sama dengan kecepatan tetap ${fast} km/jam. ${raised(again(second))} menyusul ${again(lowered(first))} pukul ...`,
       `Pukul ${clockText(start)}, ${lowered(first)} meninggalkan ${from} dengan kecepatan tetap ${slow} km/jam. Dari tempat yang sama, ${second} berangkat ke arah yang sama pukul ${clockText(later)} dengan kecepatan tetap ${fast} km/jam. Keduanya berada di tempat yang sama lagi pukul ...`,
-    ])
-      .replaceAll(
-        /\. Sebuah (mobil dinas|mobil) menyusul sebuah (truk|sepeda motor) pukul/gu,
-        ". $1 itu menyusul $2 itu pukul",
-      )
-      .replaceAll(/\. (m)obil/gu, ". Mobil"),
+    ]),
     value,
     format: clockText,
     mistakes: [
@@ -177,14 +172,15 @@ function catchingUp(draws: Seeded): ModelItem | null {
     ].filter(({ value: wrong }) => rational(wrong).compare(later) > 0),
     // A time of day is not many times another.
     spreadMax: 2,
-    solution:
-      `Pukul ${clockText(later)} jaraknya sudah ${slow} × ${textOf(rational(delay, 60))} = ${textOf(rational(slow * delay, 60))} km. Setiap jam jarak itu berkurang ${fast} − ${slow} = ${fast - slow} km, jadi diperlukan ${minutesText(chase)}. Waktunya pukul ${clockText(value)}.`.replaceAll(
-        /(\d)\/(\d)/gu,
-        "$1/$2",
-      ),
+    solution: `Pukul ${clockText(later)} jaraknya sudah ${slow} × ${textOf(rational(delay, 60))} = ${textOf(rational(slow * delay, 60))} km. Setiap jam jarak itu berkurang ${fast} − ${slow} = ${fast - slow} km, jadi diperlukan ${minutesText(chase)}. Waktunya pukul ${clockText(value)}.`,
     effort: { steps: 3, load: digitLoad(slow, fast) + 2, insight: 1 },
     fingerprint: `cerita-perjalanan chase ${slow} ${fast} ${delay} ${start}`,
   });
+}
+
+/** How somebody who has been spoken of is called: `sebuah mobil` becomes `mobil itu`. */
+function again(noun: string): string {
+  return noun.startsWith("sebuah ") ? `${noun.slice("sebuah ".length)} itu` : noun;
 }
 
 function raised(noun: string): string {

@@ -142,8 +142,8 @@ function bothOfTwo(draws: Seeded): ModelItem | null {
   return numberItem(draws, {
     stem: pick(draws, [
       `Dari ${total} ${who}, ${a} orang ${verb} ${x}, ${b} orang ${verb} ${y}, dan ${none} orang tidak ${verb} satu pun dari keduanya. Banyaknya ${who} yang ${verb} ${x} dan juga ${y} adalah ...`,
-      `Sebanyak ${total} ${who} ditanyai. Ternyata ${a} orang ${verb} ${x}, ${b} orang ${verb} ${y}, sedangkan ${none} orang tidak ${verb} satu pun dari keduanya. Berapa orang yang ${verb} ${x} sekaligus ${y}?`,
-    ]).replace("Berapa orang yang", `Berapa ${who} yang`),
+      `Sebanyak ${total} ${who} ditanyai. Ternyata ${a} orang ${verb} ${x}, ${b} orang ${verb} ${y}, sedangkan ${none} orang tidak ${verb} satu pun dari keduanya. Berapa ${who} yang ${verb} ${x} sekaligus ${y}?`,
+    ]),
     value: both,
     format: people,
     mistakes: [

@@ -252,7 +252,7 @@ function rootOfDifference(draws: Seeded): Expression | null {
       { value: product - first, mistake: `mengurangkan ${first} dari ${product}` },
       { value: (isSum ? leg : longest) + product, mistake: `${shown} dianggap ${isSum ? leg : longest}` },
       { value: value + 10, mistake: `${shown} dianggap ${first + 10}` },
-      { value: value - 10, mistake: `${shown} dianggap ${first - 10}` },
+      { value: first > 10 ? value - 10 : 0, mistake: `${shown} dianggap ${first - 10}` },
       { value: first + 2 * product, mistake: `√${one} × √${two} dihitung dua kali` },
       { value: first, mistake: `lupa menambahkan √${one} × √${two}` },
     ],

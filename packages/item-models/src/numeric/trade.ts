@@ -101,10 +101,7 @@ function discountAndTax(draws: Seeded): ModelItem | null {
     mistakes: [
       {
         value: of(price, 100 - cut + tax),
-        mistake: `menggabungkan persen menjadi turun ${cut - tax}% dari harga semula`.replace(
-          /turun −/u,
-          "naik ",
-        ),
+        mistake: `menggabungkan persen menjadi ${cut > tax ? "turun" : "naik"} ${Math.abs(cut - tax)}% dari harga semula`,
       },
       { value: of(price, 100 - cut), mistake: "lupa menambahkan pajak" },
       { value: of(price, 100 + tax), mistake: "lupa mengurangkan potongan" },
@@ -263,9 +260,9 @@ function costFromGain(draws: Seeded): ModelItem | null {
   const named = asksLabel ? "harga pada label" : "harga belinya";
   return numberItem(draws, {
     stem: pick(draws, [
-      `Seorang pedagang memasang harga ${noun} ${rise}% di atas harga beli. Barang itu terjual dengan potongan ${cut}% dari harga pada label, dan pedagang itu masih untung ${rp(gain)}. Maka ${named} adalah ...`,
+      `Seorang pedagang memasang harga ${noun} ${rise}% di atas harga beli. Barang itu terjual dengan potongan ${cut}% dari harga pada label, dan pedagang itu masih untung ${rp(gain)}. ${asksLabel ? "Harga pada label" : "Harga belinya"} adalah ...`,
       `Pada label ${noun}, toko menuliskan harga ${rise}% lebih tinggi daripada harga belinya. Setelah diberi potongan ${cut}% dari harga pada label, toko masih memperoleh keuntungan ${rp(gain)}. Berapakah ${named}?`,
-    ]).replace(". Maka harga", ". Dengan demikian, harga"),
+    ]),
     value: asksLabel ? label : cost,
     format: rupiahText,
     mistakes: [

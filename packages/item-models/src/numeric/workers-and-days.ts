@@ -58,10 +58,7 @@ function otherDays(draws: Seeded): ModelItem | null {
       { value: rounded(rational(d * v, w)), mistake: "memakai perbandingan senilai, padahal berbalik nilai" },
       {
         value: d + w - v,
-        mistake: `menambahkan selisih jumlah orang, ${w} − ${v}, pada ${d} hari`.replace(
-          /, (\d+) − (\d+),/u,
-          (_, one: string, two: string) => ` (${one} dan ${two})`,
-        ),
+        mistake: `menambahkan selisih jumlah orang (${w} dan ${v}) pada ${d} hari`,
       },
       { value: d + v - w, mistake: `menggeser ${d} hari sebanyak selisih jumlah orang ke arah yang salah` },
       { value: rounded(rational(w * d, w + v)), mistake: `membagi dengan jumlah kedua kelompok, ${w + v}` },
@@ -144,9 +141,9 @@ function lateness(draws: Seeded): ModelItem | null {
   const word = isLate ? "terlambat" : "lebih cepat";
   return numberItem(draws, {
     stem: pick(draws, [
-      `${raised(job)} direncanakan selesai dalam ${d} hari oleh ${w} pekerja. Setelah ${after} hari, ${event}. Jika kemampuan semua pekerja sama, pekerjaan itu selesai ${word} dari rencana selama ...`,
+      `${raised(job)} direncanakan selesai dalam ${d} hari oleh ${w} pekerja. Setelah ${after} hari, ${event}. Jika kemampuan semua pekerja sama, pekerjaan itu selesai ${word} dari rencana${isLate ? " selama" : ", yaitu"} ...`,
       `Menurut rencana, ${w} pekerja menyelesaikan ${job} dalam ${d} hari. Namun, setelah ${after} hari ${event}. Berapa hari pekerjaan itu selesai ${word} dari rencana jika kemampuan semua pekerja sama?`,
-    ]).replaceAll("lebih cepat dari rencana selama", "lebih cepat dari rencana, yaitu"),
+    ]),
     value,
     format: days,
     mistakes: [
