@@ -76,6 +76,12 @@ export function durationText(value: Amount): string | null {
   return parts.join(" ");
 }
 
+/** `1 jam 36 menit`; null where there is nothing of one of them, so that a time in whole hours does not stand out. */
+export function hoursAndMinutesText(value: Amount): string | null {
+  const text = durationText(value);
+  return text?.includes("jam") === true && text.includes("menit") ? text : null;
+}
+
 /** `²` for 2, `¹⁰` for 10. */
 export function superscript(exponent: number): string {
   return String(exponent)

@@ -63,6 +63,14 @@ export function describeModel(model: ItemModel, check: ModelCheck): void {
       for (const each of sample()) verifyOne(each, check);
     });
 
+    test("[MD2] whoever takes another option for the key is found out", () => {
+      for (const each of sample().filter((_, index) => index % 20 === 0)) {
+        const [key, other, ...rest] = each.item.options;
+        const turned: ModelItem = { ...each.item, options: [other!, { ...key, mistake: "none" }, ...rest] };
+        expect(() => check.verify(turned, each.level), place(each.item, each.seed)).toThrow();
+      }
+    });
+
     test("[MD2][MD3][MD4] so it is for seeds that nobody chose", () => {
       fc.assert(
         fc.property(fc.constantFrom(...MODEL_LEVELS), fc.nat(), (level, number) => {

@@ -27,7 +27,8 @@ describe.each(NUMERIC_MODELS)("numeric model $id", (model) => {
     for (const level of MODEL_LEVELS) {
       for (let index = 0; index < 60; index += 1) {
         const item = model.generate(drawsAt(`${level} ${index}`), level);
-        for (const text of texts(item)) expect(unreadable(text), `${text} in ${item.stem}`).toEqual([]);
+        for (const text of [...texts(item), item.rationale])
+          expect(unreadable(text), `${text} in ${item.stem}`).toEqual([]);
         for (const text of [...texts(item), item.rationale])
           expect(text).not.toMatch(/NaN|undefined|null|Infinity|-\d|−−|\+ −/u);
         for (const { text } of item.options) expect(text, item.stem).not.toMatch(/^(?:Rp)?0(?![\d,])/u);

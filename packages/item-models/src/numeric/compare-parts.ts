@@ -15,6 +15,7 @@ import {
   relationText,
   slipTo,
 } from "../relation-item.ts";
+import { raised } from "../words.ts";
 
 /** Percentages and fractions of amounts, known and unknown. */
 export const compareParts = numericModel({
@@ -270,10 +271,6 @@ function solutionOfPrices({ noun, one, other, rise, cut, second, relation, p, q 
     `Tidak diketahui seberapa jauh kedua ${noun} itu berbeda. Jika hampir sama, potongan ${cut}% membuat P lebih kecil; ` +
     `jika jauh berbeda, P tetap lebih besar. Jadi hubungannya tidak dapat ditentukan.`
   );
-}
-
-function raised(noun: string): string {
-  return noun.charAt(0).toUpperCase() + noun.slice(1);
 }
 
 const KINDS: Readonly<Record<ModelLevel, Comparison>> = {

@@ -183,7 +183,10 @@ function gainWithLoss(draws: Seeded): ModelItem | null {
         value: rounded(value.times(100).over(100 - gone)),
         mistake: `membandingkan keuntungan dengan modal ${noun} yang terjual saja`,
       },
-      { value: rounded(value.over(2)), mistake: "membagi dua keuntungan karena ada dua harga" },
+      {
+        value: rounded(markup.minus(2 * gone)),
+        mistake: `mengurangkan ${gone}% dari modal dan ${gone}% lagi dari hasil penjualan`,
+      },
       { value: gone, mistake: `menyamakan keuntungan dengan persen yang ${lost}` },
       {
         value: rounded(rational((price - cost) * 100, price)),
@@ -199,7 +202,7 @@ function gainWithLoss(draws: Seeded): ModelItem | null {
 /** What was paid after discount and tax: what was the price? */
 function priceBefore(draws: Seeded): ModelItem | null {
   const { noun, price } = priceDrawn(draws);
-  const [cut, tax] = [pick(draws, [5, 10, 15, 20, 25, 30, 40]), pick(draws, [5, 10, 12, 20])];
+  const [cut, tax] = [pick(draws, [5, 10, 15, 20, 25, 30, 40]), pick(draws, [5, 10, 11, 12])];
   const paid = of(price, 100 - cut, 100 + tax);
   if (cut === tax || !paid.over(100).isWhole) return null;
   const back = (...rates: readonly number[]): Rational =>

@@ -5,6 +5,7 @@ import { counted, textOf, wholeText } from "../indonesian-number.ts";
 import type { ModelItem, ModelLevel } from "../model.ts";
 import { numberItem, numericModel } from "../numeric-item.ts";
 import { rational, rounded } from "../rational.ts";
+import { raised } from "../words.ts";
 
 /** Workers, days, hours and the size of a job: more of one takes less of another. */
 export const workersAndDays = numericModel({
@@ -24,10 +25,6 @@ const JOBS = [
   "pemasangan pagar taman kota",
   "renovasi ruang arsip",
 ];
-
-function raised(noun: string): string {
-  return noun.charAt(0).toUpperCase() + noun.slice(1);
-}
 
 function divisors(whole: number): readonly number[] {
   return Array.from({ length: whole }, (_, index) => index + 1).filter((each) => whole % each === 0);
