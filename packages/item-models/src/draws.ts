@@ -16,8 +16,11 @@ export function multipleBetween(draws: Seeded, step: number, low: number, high: 
   return step * between(draws, Math.ceil(low / step), Math.floor(high / step));
 }
 
-/** So many different ones of the values, in no order. */
+/** So many different ones of the values, in no order; all of them where there are no more. */
 export function several<T>(draws: Seeded, values: readonly T[], count: number): readonly T[] {
   const left = [...values];
-  return Array.from({ length: count }, () => left.splice(draws.below(left.length), 1)[0] as T);
+  return Array.from(
+    { length: Math.min(count, values.length) },
+    () => left.splice(draws.below(left.length), 1)[0] as T,
+  );
 }

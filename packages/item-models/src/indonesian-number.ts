@@ -90,12 +90,6 @@ export function superscript(exponent: number): string {
     .join("");
 }
 
-/** A term with its sign as it follows another: ` + 3`, ` − 3`. */
-export function signedTerm(value: Amount): string {
-  const { numerator } = rational(value);
-  return `${numerator < 0n ? MINUS : "+"} ${textOf(rational(value).times(numerator < 0n ? -1 : 1))}`;
-}
-
 /** A step as series are explained: `+3`, `−3`. */
 export function stepText(step: number): string {
   return step < 0 ? `${MINUS}${grouped(BigInt(-step))}` : `+${grouped(BigInt(step))}`;
