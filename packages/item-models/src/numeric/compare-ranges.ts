@@ -109,7 +109,7 @@ function conclusionOf(relation: Relation, ofP: Range, ofQ: Range): string {
   const [p, q] = [describedRange(ofP, "P"), describedRange(ofQ, "Q")];
   switch (relation) {
     case "?":
-      return `Jadi ${p} dan ${q}. Kedua rentang itu tumpang tindih, sehingga P dapat lebih besar atau lebih kecil daripada Q.`;
+      return `Jadi ${p} dan ${q}. ${ofQ.low === ofQ.high ? "Nilai Q terletak di dalam rentang P" : "Kedua rentang itu tumpang tindih"}, sehingga P dapat lebih besar atau lebih kecil daripada Q.`;
     case ">":
       return `Jadi ${p} dan ${q}. Setiap nilai P lebih besar daripada setiap nilai Q, jadi P > Q.`;
     default:
