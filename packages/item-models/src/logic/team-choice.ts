@@ -13,7 +13,7 @@ import {
   puzzleItem,
   type Question,
 } from "./puzzle.ts";
-import { people, services, units, villages } from "./things.ts";
+import { books, crops, people, services, units, villages } from "./things.ts";
 
 /** Some of several candidates are chosen under conditions. */
 export const teamChoice: ItemModel = {
@@ -117,6 +117,33 @@ const SETTINGS: readonly Setting[] = [
     team: "kelompok dinas",
     noun: "kelompok",
     one: "Dinas",
+  },
+  {
+    things: crops,
+    intro: (all, size, chosen) =>
+      `Dari ${size} tanaman, yaitu ${all}, tepat ${chosen} tanaman ditanam di kebun percontohan.`,
+    verb: "ditanam",
+    team: "kelompok tanaman",
+    noun: "kelompok",
+    one: "Tanaman",
+  },
+  {
+    things: books,
+    intro: (all, size, chosen) =>
+      `Dari ${size} buku, yaitu ${all}, tepat ${chosen} buku dipamerkan di perpustakaan.`,
+    verb: "dipamerkan",
+    team: "kelompok buku",
+    noun: "kelompok",
+    one: "Buku",
+  },
+  {
+    things: people,
+    intro: (all, size, chosen) =>
+      `Sebuah delegasi beranggota tepat ${chosen} orang diundi dari ${size} mahasiswa: ${all}.`,
+    verb: "diutus",
+    team: "delegasi",
+    noun: "delegasi",
+    one: "Mahasiswa",
   },
 ];
 
@@ -299,13 +326,14 @@ function cluePool(
 
 function told({ kind, a: first, b: second }: Relation, names: readonly string[], verb: string): string {
   const [a, b] = [names[first] ?? "", names[second] ?? ""];
+  const [atStart, both] = [capital(a), `${capital(a)} dan ${b}`];
   switch (kind) {
     case "if":
       return `Jika ${a} ${verb}, ${b} juga ${verb}.`;
     case "only-if":
-      return `${a} ${verb} hanya jika ${b} ${verb}.`;
+      return `${atStart} ${verb} hanya jika ${b} ${verb}.`;
     case "not-both":
-      return `${a} dan ${b} tidak boleh ${verb} bersama.`;
+      return `${both} tidak boleh ${verb} bersama.`;
     case "either":
       return `Sekurang-kurangnya salah satu dari ${a} dan ${b} ${verb}.`;
     case "if-not":
@@ -313,7 +341,7 @@ function told({ kind, a: first, b: second }: Relation, names: readonly string[],
     case "exactly-one":
       return `Tepat satu dari ${a} dan ${b} ${verb}.`;
     case "together":
-      return `${a} dan ${b} harus ${verb} bersama atau tidak ${verb} sama sekali.`;
+      return `${both} harus ${verb} bersama atau tidak ${verb} sama sekali.`;
   }
 }
 
@@ -330,11 +358,15 @@ function askedOf(
   const inTeam = (things: readonly number[]): Bits =>
     things.reduce((bits, thing) => intersection(bits, within[thing] ?? all), all);
   const single = others.map(
-    (thing): Claim => ({ text: name(thing), form: formOf("in", [thing], true), bits: inTeam([thing]) }),
+    (thing): Claim => ({
+      text: capital(name(thing)),
+      form: formOf("in", [thing], true),
+      bits: inTeam([thing]),
+    }),
   );
   const pair = pairs.map(
     (both): Claim => ({
-      text: `${name(both[0])} dan ${name(both[1])}`,
+      text: `${capital(name(both[0]))} dan ${name(both[1])}`,
       form: formOf("in", both, true),
       bits: inTeam(both),
     }),
@@ -346,7 +378,7 @@ function askedOf(
         text: `${capital(team)} yang memenuhi semua syarat adalah ...`,
         question: "possible",
         claims: worlds.map((each) => ({
-          text: listed(membersIn(each, size).map(name)),
+          text: capital(listed(membersIn(each, size).map(name))),
           form: formOf("team", membersIn(each, size), true),
           bits: bitsOf(worlds, (other) => other === each),
         })),
