@@ -64,6 +64,11 @@ const FAULTS: readonly { name: string; make: () => Promise<unknown>; mend: () =>
     mend: () => rename(inBank("../blueprint.yaml"), inBank("blueprint.yaml")),
   },
   {
+    name: "a blueprint that no paper can keep",
+    make: () => replaceIn("blueprint.yaml", "target: 44", "target: 74"),
+    mend: () => cp(join(SOURCE, "blueprint.yaml"), inBank("blueprint.yaml")),
+  },
+  {
     name: "an unsafe figure",
     make: () => replaceIn("figures/tiu-fan-001.svg", "<svg", "<svg onload='alert(1)'"),
     mend: () => cp(join(SOURCE, "figures/tiu-fan-001.svg"), inBank("figures/tiu-fan-001.svg")),
