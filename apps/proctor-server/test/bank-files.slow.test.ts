@@ -93,7 +93,8 @@ describe("[DR19] a sitting is armed only with a bank that lints", () => {
     // A warning stops nobody: it is for the next edition.
     await replaceIn(TOPIC, "Faktor yang paling tepat", "Kecuali faktor yang paling tepat");
     expect(await order(proctor, { verb: "arm" })).toMatchObject({ type: "outcome" });
-  });
+    // The whole bank is read again for each fault.
+  }, 60_000);
 
   test("[DR20] the bank is kept as its package: the file's SHA-256 is its name", async () => {
     const read = await readBank(bankFolder);
