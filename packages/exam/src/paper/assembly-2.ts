@@ -38,7 +38,7 @@ const BLOCKS_KEPT_MAX = 64;
 
 /**
  * Assembly 2: the papers of a sitting, planned for a hundred neighbours at a time. A pure function of bank, blueprint, seed and chairs,
- * in whole numbers. docs/adr/0012-papers-are-planned-together.md says why; this is how, for those who want to write it again.
+ * in whole numbers. docs/adr/0014-papers-are-planned-together.md says why; this is how, for those who want to write it again.
  *
  * 1. `draws(purpose)` is the generator of base's `seeded` with the seed's 32 bytes and the label `neraca/paper/v2/<bankDigest>/<purpose>`.
  *    `shuffle(list, generator)` is Fisher-Yates from the last place to the first: for i = length - 1 down to 1, swap place i with
