@@ -13,7 +13,7 @@ import {
   puzzleItem,
   type Question,
 } from "./puzzle.ts";
-import { books, crops, people, services, units, villages } from "./things.ts";
+import { TEAM_SETTINGS, type TeamSetting } from "./team-settings.ts";
 
 /** Some of several candidates are chosen under conditions. */
 export const teamChoice: ItemModel = {
@@ -61,91 +61,6 @@ type Shape = {
   readonly depthMin: number;
   readonly load: number;
 };
-
-/** Who chooses what: the things are candidates of whom some are chosen. */
-type Setting = {
-  readonly things: (draws: Seeded, count: number) => readonly string[];
-  readonly intro: (all: string, size: string, chosen: string) => string;
-  readonly verb: string;
-  readonly team: string;
-  readonly noun: string;
-  readonly one: string;
-};
-
-const SETTINGS: readonly Setting[] = [
-  {
-    things: people,
-    intro: (all, size, chosen) =>
-      `Sebuah tim terdiri atas tepat ${chosen} orang yang dipilih dari ${size} calon: ${all}.`,
-    verb: "dipilih",
-    team: "tim",
-    noun: "tim",
-    one: "Orang",
-  },
-  {
-    things: people,
-    intro: (all, size, chosen) =>
-      `Dari ${size} pegawai, yaitu ${all}, tepat ${chosen} orang ditugaskan ke luar kota.`,
-    verb: "ditugaskan",
-    team: "rombongan",
-    noun: "rombongan",
-    one: "Pegawai",
-  },
-  {
-    things: villages,
-    intro: (all, size, chosen) =>
-      `Dari ${size} desa, yaitu ${all}, tepat ${chosen} desa dikunjungi oleh tim penilai.`,
-    verb: "dikunjungi",
-    team: "kelompok desa",
-    noun: "kelompok",
-    one: "Desa",
-  },
-  {
-    things: units,
-    intro: (all, size, chosen) =>
-      `Dari ${size} bagian, yaitu ${all}, tepat ${chosen} bagian dipindahkan ke gedung baru.`,
-    verb: "dipindahkan",
-    team: "kelompok bagian",
-    noun: "kelompok",
-    one: "Bagian",
-  },
-  {
-    things: services,
-    intro: (all, size, chosen) =>
-      `Dari ${size} dinas, yaitu ${all}, tepat ${chosen} dinas diundang ke rapat kerja.`,
-    verb: "diundang",
-    team: "kelompok dinas",
-    noun: "kelompok",
-    one: "Dinas",
-  },
-  {
-    things: crops,
-    intro: (all, size, chosen) =>
-      `Dari ${size} tanaman, yaitu ${all}, tepat ${chosen} tanaman ditanam di kebun percontohan.`,
-    verb: "ditanam",
-    team: "kelompok tanaman",
-    noun: "kelompok",
-    one: "Tanaman",
-  },
-  {
-    things: books,
-    intro: (all, size, chosen) =>
-      `Dari ${size} buku, yaitu ${all}, tepat ${chosen} buku dipamerkan di perpustakaan.`,
-    verb: "dipamerkan",
-    team: "kelompok buku",
-    noun: "kelompok",
-    one: "Buku",
-  },
-  {
-    things: people,
-    intro: (all, size, chosen) =>
-      `Sebuah delegasi beranggota tepat ${chosen} orang diundi dari ${size} mahasiswa: ${all}.`,
-    verb: "diutus",
-    team: "delegasi",
-    noun: "delegasi",
-    one: "Mahasiswa",
-  },
-];
 
 type Kind = "if" | "not-both" | "either" | "exactly-one" | "only-if" | "if-not" | "together";
 
@@ -199,7 +114,7 @@ const SHAPES: Readonly<Record<ModelLevel, Shape>> = {
 function teamItem(shape: Shape, draws: Seeded): ModelItem | null {
   const { space } = shape;
   const { size } = space;
-  const setting = pick(draws, SETTINGS);
+  const setting = pick(draws, TEAM_SETTINGS);
   const names = setting.things(draws, size).toSorted((a, b) => (a < b ? -1 : 1));
   const hidden = pick(draws, space.worlds);
   const clues = chosenClues(cluePool(shape, names, setting.verb, hidden, draws), space.all, shape.limits);
@@ -350,7 +265,7 @@ function askedOf(
   supposed: number | null,
   names: readonly string[],
   { size, worlds, all, within }: Space,
-  { verb, team, one }: Setting,
+  { verb, team, one }: TeamSetting,
 ): { readonly text: string; readonly question: Question; readonly claims: readonly Claim[] } {
   const name = (thing: number): string => names[thing] ?? "";
   const others = Array.from({ length: size }, (_, thing) => thing).filter((thing) => thing !== supposed);

@@ -122,8 +122,8 @@ function verifyMatching(item: ModelItem): void {
 }
 
 function checkChoice(model: ItemModel, verify: (item: ModelItem) => void): void {
-  describeModel(model, { verify, itemsPerLevel: 120 });
-  test(`[LG6] ${model.id}: one option is certain (impossible, possible), and the check sees another key`, () => {
+  describeModel(model, { verify, itemsPerLevel: 80 });
+  test(`[LM6] ${model.id}: one option is certain (impossible, possible), and the check sees another key`, () => {
     for (const item of seenItems(model)) {
       verify(item);
       expect(() => verify(withKeyLast(item))).toThrow();

@@ -32,12 +32,12 @@ describe.each(LOGIC_MODELS)("$id", (model) => {
     return hits.length / items.length;
   };
 
-  test("[LG7] the key is not usually the longest option, nor the shortest", () => {
+  test("[LM7] the key is not usually the longest option, nor the shortest", () => {
     expect(share((key, others) => others.every((other) => other < key))).toBeLessThan(EXTREME_SHARE_MAX);
     expect(share((key, others) => others.every((other) => other > key))).toBeLessThan(EXTREME_SHARE_MAX);
   });
 
-  test("[LG8] fingerprints know no words of the setting", () => {
+  test("[LM8] fingerprints know no words of the setting", () => {
     for (const { item } of items) {
       const told = item.fingerprint.slice(model.id.length);
       expect(told).not.toMatch(/[A-Z]/u);
@@ -47,7 +47,7 @@ describe.each(LOGIC_MODELS)("$id", (model) => {
     }
   });
 
-  test("[LG9] no item needs many draws", () => {
+  test("[LM9] no item needs many draws", () => {
     for (const { count } of items) expect(count).toBeLessThan(DRAWS_MAX);
   });
 });

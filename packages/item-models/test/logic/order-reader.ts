@@ -11,10 +11,11 @@ type Sides = (m: readonly string[]) => Said;
 const byPlace = (compare: (a: number, b: number) => boolean): Sides => {
   return ([a, b]) =>
     (places) =>
-      compare(at(places, a!), at(places, b!));
+      compare(placeOf(places, a!), placeOf(places, b!));
 };
 
-function at(places: Places, name: string): number {
+/** Of a thing, also where its name begins a sentence. */
+export function placeOf(places: Places, name: string): number {
   const found = places.get(name) ?? places.get(name.charAt(0).toLowerCase() + name.slice(1));
   if (found === undefined) throw new Error(`nobody is called ${name}`);
   return found;
@@ -23,7 +24,7 @@ function at(places: Places, name: string): number {
 const between: Sides =
   ([a, b, c]) =>
   (places) =>
-    at(places, c!) < at(places, a!) && at(places, a!) < at(places, b!);
+    placeOf(places, c!) < placeOf(places, a!) && placeOf(places, a!) < placeOf(places, b!);
 const before = byPlace((a, b) => a < b);
 const justBefore = byPlace((a, b) => b === a + 1);
 const beside = byPlace((a, b) => Math.abs(a - b) === 1);
@@ -32,16 +33,16 @@ const isAt =
   (place: (word: string) => number, wanted = true): Sides =>
   ([a, word]) =>
   (places) =>
-    (at(places, a!) === place(word!)) === wanted;
+    (placeOf(places, a!) === place(word!)) === wanted;
 const atAnEnd: Sides =
   ([a]) =>
   (places) =>
-    at(places, a!) === 1 || at(places, a!) === places.size;
+    placeOf(places, a!) === 1 || placeOf(places, a!) === places.size;
 const apart =
   (distance: (word: string) => number): Sides =>
   ([a, b, word]) =>
   (places) =>
-    at(places, b!) - at(places, a!) === distance(word!);
+    placeOf(places, b!) - placeOf(places, a!) === distance(word!);
 const byNumber = (word: string): number => NUMBERS[word]!;
 const byDay = (word: string): number => DAYS.indexOf(word) + 1;
 const QUANTITY = "(?:Nilai|Usia|Tubuh|Berkas|Penduduk|Langkah) ";

@@ -51,13 +51,13 @@ function verifyNeeded(item: ModelItem): void {
 
 function checkArgument(model: ItemModel): void {
   describeModel(model, { verify });
-  test(`[LG4] ${model.id}: the key is true in every row and nothing else is, and the check sees another key`, () => {
+  test(`[LM4] ${model.id}: the key is true in every row and nothing else is, and the check sees another key`, () => {
     for (const item of seenItems(model)) {
       verify(item);
       expect(() => verify(withKeyLast(item))).toThrow();
     }
   });
-  test(`[LG5] ${model.id}: every premise is needed, but for one that tempts`, () => {
+  test(`[LM5] ${model.id}: every premise is needed, but for one that tempts`, () => {
     for (const item of seenItems(model)) verifyNeeded(item);
   });
 }

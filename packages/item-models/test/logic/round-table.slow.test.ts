@@ -49,8 +49,8 @@ function optionOf(text: string, question: string): Said {
 function verify(item: ModelItem): void {
   const names = thingsIn(introOf(item));
   expect(names.length).toBe(6);
-  // Who sits on the first seat does not matter: all are equal.
-  const worlds = ordersOf(names).filter((places) => places.get(names[0]!) === 1);
+  // Who sits on the last seat does not matter: all are equal.
+  const worlds = ordersOf(names.slice(1)).map((places) => new Map([...places, [names[0]!, 6]]));
   const question = askedOf(item);
   verifyPuzzle({
     worlds,
@@ -60,9 +60,9 @@ function verify(item: ModelItem): void {
   });
 }
 
-describeModel(roundTable, { verify, itemsPerLevel: 200 });
+describeModel(roundTable, { verify, itemsPerLevel: 100 });
 
-test("[LG6] round table: one option is certain or impossible, and the check sees another key", () => {
+test("[LM6] round table: one option is certain or impossible, and the check sees another key", () => {
   for (const item of seenItems(roundTable)) {
     verify(item);
     expect(() => verify(withKeyLast(item))).toThrow();

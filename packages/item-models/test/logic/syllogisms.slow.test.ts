@@ -21,7 +21,7 @@ function verify(item: ModelItem): void {
   for (const other of others) expect(logic.follows(other, wide), JSON.stringify(other)).toBe(false);
 }
 
-/** [LG2] is this: every premise is needed, whatever is taken for granted. */
+/** [LM2] is this: every premise is needed, whatever is taken for granted. */
 function verifyNeeded(item: ModelItem): void {
   const premises = premisesOf(item).map(read);
   const key = read(item.options[0].text);
@@ -33,13 +33,13 @@ function verifyNeeded(item: ModelItem): void {
 
 function checkSyllogism(model: ItemModel, itemsPerLevel: number): void {
   describeModel(model, { verify, itemsPerLevel });
-  test(`[LG1] ${model.id}: the key follows in every world and nothing else does, and the check sees another key`, () => {
+  test(`[LM1] ${model.id}: the key follows in every world and nothing else does, and the check sees another key`, () => {
     for (const item of seenItems(model)) {
       verify(item);
       expect(() => verify(withKeyLast(item))).toThrow();
     }
   });
-  test(`[LG2] ${model.id}: the key needs every premise`, () => {
+  test(`[LM2] ${model.id}: the key needs every premise`, () => {
     for (const item of seenItems(model)) verifyNeeded(item);
   });
 }
@@ -71,7 +71,7 @@ function saidOf(statement: Statement): Said {
     : { kind: statement.quantifier, subject: of(statement.subject), predicate: of(statement.predicate) };
 }
 
-test("[LG3] what the solver says is what going through all worlds says", () => {
+test("[LM3] what the solver says is what going through all worlds says", () => {
   const every = TERMS.map(
     (words): Said => ({
       kind: "some",
