@@ -5,7 +5,15 @@ import { seatRow } from "../../src/logic/seat-row.ts";
 import { weeklySchedule } from "../../src/logic/weekly-schedule.ts";
 import { describeModel } from "../model-contract.ts";
 import { seenItems, withKeyLast } from "../seen-items.ts";
-import { ordersOf, type Places, placeAsked, readOrder, type Said, thingsIn } from "./order-reader.ts";
+import {
+  ordersOf,
+  type Places,
+  placeAsked,
+  placeOf,
+  readOrder,
+  type Said,
+  thingsIn,
+} from "./order-reader.ts";
 import { askedOf, introOf, premisesOf } from "./premises.ts";
 import { verifyPuzzle } from "./puzzle-check.ts";
 
