@@ -1,6 +1,13 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { type MutantFate, MUTANTS, runCampaign, runMutant, runSeed, type SeedReport } from "@neraca/simulator";
+import {
+  MUTANTS,
+  type MutantFate,
+  runCampaign,
+  runMutant,
+  runSeed,
+  type SeedReport,
+} from "@neraca/simulator";
 
 /**
  * The real engines of both sides in virtual time, with faults drawn by seed.
@@ -26,8 +33,15 @@ async function main(): Promise<number> {
     },
   });
   const [seeds, from, jobs] = [values.seeds, values.from, values.jobs].map(Number);
-  if (seeds === undefined || from === undefined || jobs === undefined || !(seeds >= 1 && from >= 0 && jobs >= 1)) {
-    process.stderr.write("npm run sim -- [--seeds N] [--from N] [--jobs N] [--seed N] [--mutants] [--json]\n");
+  if (
+    seeds === undefined ||
+    from === undefined ||
+    jobs === undefined ||
+    !(seeds >= 1 && from >= 0 && jobs >= 1)
+  ) {
+    process.stderr.write(
+      "npm run sim -- [--seeds N] [--from N] [--jobs N] [--seed N] [--mutants] [--json]\n",
+    );
     return 2;
   }
   if (values.seed !== undefined) return replay(Number(values.seed));
@@ -50,7 +64,8 @@ async function campaign(from: number, seeds: number, jobs: number, json: boolean
     marksMissing: outcome.marksMissing,
   };
   if (!json) {
-    for (const [name, value] of Object.entries(report)) process.stderr.write(`${name.padEnd(14)} ${String(value)}\n`);
+    for (const [name, value] of Object.entries(report))
+      process.stderr.write(`${name.padEnd(14)} ${String(value)}\n`);
   }
   process.stdout.write(`${JSON.stringify(report)}\n`);
   const isWhole = seeds < SEEDS_FOR_ALL_MARKS || report.marksMissing.length === 0;
