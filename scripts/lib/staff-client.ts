@@ -21,7 +21,8 @@ export class AnswerLostError extends Error {
 /** A member of staff without a screen: the same doors, the same frames. */
 export class StaffClient {
   readonly #origin: string;
-  readonly #cookie: string;
+  /** What the login set: it lets in. */
+  readonly cookie: string;
   readonly #waiting = new Map<
     number,
     { readonly resolve: (answer: Answer) => void; readonly reject: (cause: Error) => void }
@@ -35,7 +36,7 @@ export class StaffClient {
 
   private constructor(origin: string, cookie: string) {
     this.#origin = origin;
-    this.#cookie = cookie;
+    this.cookie = cookie;
   }
 
   static async login(origin: string, username: string, password: string): Promise<StaffClient> {
@@ -51,7 +52,7 @@ export class StaffClient {
 
   /** Opens a connection; with the same login again after one that was lost. */
   connect(onClose: () => void): void {
-    const wire = connectWire({ origin: this.#origin, endpoint: "staff", cookie: this.#cookie });
+    const wire = connectWire({ origin: this.#origin, endpoint: "staff", cookie: this.cookie });
     this.#wire = wire;
     wire.listen({
       onFrame: (text) => this.#receive(text),
@@ -92,7 +93,7 @@ export class StaffClient {
   async publish(selectionId: string): Promise<{ readonly status: number; readonly body: unknown }> {
     const response = await fetch(`${this.#origin}/api/staff/selections/${selectionId}/publish`, {
       method: "POST",
-      headers: { "x-neraca": "1", cookie: this.#cookie },
+      headers: { "x-neraca": "1", cookie: this.cookie },
     });
     return { status: response.status, body: await response.json() };
   }
