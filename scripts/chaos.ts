@@ -247,6 +247,7 @@ function judge(world: World, campaign: Campaign, stuck: readonly string[]) {
     robotWipes: campaign.record.robotWipes,
     loginsReleased: proctor.releases,
     events: lines.length,
+    telemetryLeftOut: comparison.leftOut,
     faults: [
       ...world.faults,
       ...record.faults,

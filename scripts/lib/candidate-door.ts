@@ -1,13 +1,25 @@
-import type { LoginOutcome } from "@neraca/candidate-engine";
-import { type CandidateLogin, zCandidateLoginGranted, zHttpRefusal } from "@neraca/protocol";
+import type { LoginOutcome, ServerDoor } from "@neraca/candidate-engine";
+import {
+  type CandidateLogin,
+  type CandidateWaiting,
+  zCandidateLoginGranted,
+  zHttpRefusal,
+} from "@neraca/protocol";
 
 /** Longer than a slow hash and a full queue take; then the network is taken for gone, as a browser would. */
 const LOGIN_MS_MAX = 15_000;
 
-/** The login of a candidate's client, over HTTP. A network that fails is an outcome too. */
-export async function loginAtDoor(origin: string, request: CandidateLogin): Promise<LoginOutcome> {
+/** The way in of a candidate's client, over HTTP. A network that fails is an outcome too. */
+export function candidateDoor(origin: string): Pick<ServerDoor, "login" | "askAgain"> {
+  return {
+    login: (request) => ask(`${origin}/api/candidate/login`, request),
+    askAgain: (ticket) => ask(`${origin}/api/candidate/login/waiting`, { ticket }),
+  };
+}
+
+async function ask(url: string, request: CandidateLogin | CandidateWaiting): Promise<LoginOutcome> {
   try {
-    const response = await fetch(`${origin}/api/candidate/login`, {
+    const response = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(request),
@@ -15,7 +27,8 @@ export async function loginAtDoor(origin: string, request: CandidateLogin): Prom
     });
     const body: unknown = await response.json();
     if (response.ok) return { ok: true, ...zCandidateLoginGranted.parse(body) };
-    return { ok: false, reason: zHttpRefusal.parse(body).reason };
+    const { reason, ticket } = zHttpRefusal.parse(body);
+    return { ok: false, reason, ticket };
   } catch (cause) {
     if (!isNetworkFault(cause)) throw cause;
     return { ok: false, reason: "offline" };

@@ -6,7 +6,16 @@ export type Promised = {
   readonly outboxId: string;
   readonly seq: number;
   readonly act: ActFrame;
+  /**
+   * How it was told. An acknowledgement says that the act counts; a welcome only says that the act is on the record, and what stands
+   * there (a late answer may be held or rejected) the frames that follow tell.
+   */
+  readonly by: "acknowledgement" | "welcome";
+  /** When it was heard, by this machine's clock. */
+  readonly atMs: number;
 };
+
+type Sent = Pick<Promised, "outboxId" | "seq" | "act">;
 
 /**
  * Stands between a client and its wires and sees, from the outside, which acts went out and which the server has promised to have kept.
@@ -14,7 +23,7 @@ export type Promised = {
  */
 export class PromiseWatch {
   readonly #onPromised: (promised: Promised) => void;
-  readonly #sent = new Map<string, Omit<Promised, "attemptId">>();
+  readonly #sent = new Map<string, Sent>();
   #outboxId = "";
   #attemptId = "";
 
@@ -56,7 +65,8 @@ export class PromiseWatch {
     for (const [key, sent] of this.#sent) {
       if (sent.outboxId !== this.#outboxId || sent.seq > settled) continue;
       this.#sent.delete(key);
-      this.#onPromised({ attemptId: this.#attemptId, ...sent });
+      const by = frame.type === "welcome" ? "welcome" : "acknowledgement";
+      this.#onPromised({ attemptId: this.#attemptId, ...sent, by, atMs: Date.now() });
     }
   }
 }

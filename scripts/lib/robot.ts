@@ -9,7 +9,7 @@ import {
 } from "@neraca/candidate-engine";
 import type { ResultView, Wire } from "@neraca/protocol";
 import { connectWire } from "@neraca/transport/client";
-import { loginAtDoor } from "./candidate-door.ts";
+import { candidateDoor } from "./candidate-door.ts";
 import { type Promised, PromiseWatch } from "./promise-watch.ts";
 
 export type RobotOptions = {
@@ -201,11 +201,7 @@ export class Robot {
         fraction: () => this.#draw.below(1_000) / 1_000,
         name: () => `robot-${participantNumber}-${this.#draw.below(2 ** 31)}`,
       },
-      door: {
-        login: (request) => loginAtDoor(this.#options.origin, request),
-        askAgain: async () => ({ ok: false, reason: "second-login" }),
-        connect: () => this.#connect(),
-      },
+      door: { ...candidateDoor(this.#options.origin), connect: () => this.#connect() },
       store: this.#store,
       clientId: `robot-${participantNumber}`,
     };

@@ -30,7 +30,7 @@ export class StaffClient {
   #wire: Wire | null = null;
   #commandId = 0;
   /** What was shown last; null before the first picture. */
-  sitting: SittingView | null = null;
+  picture: SittingView | null = null;
   /** By attempt, as shown last. */
   readonly seats = new Map<string, SeatView>();
 
@@ -109,7 +109,7 @@ export class StaffClient {
     switch (value.type) {
       case "sitting":
       case "changes":
-        this.sitting = value.sitting;
+        this.picture = value.sitting;
         for (const seat of value.seats) this.seats.set(seat.attemptId, seat);
         return;
       case "outcome":

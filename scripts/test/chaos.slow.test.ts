@@ -39,8 +39,13 @@ function finished(cause: "candidate" | "deadline" | "closing", seq: number | nul
   return { type: "AttemptFinished", at: 9, cause, act: seq === null ? null : { outboxId: "o", seq } };
 }
 
-function promise(attemptId: string, seq: number, act: ActFrame): Promised {
-  return { attemptId, outboxId: "o", seq, act };
+function promise(
+  attemptId: string,
+  seq: number,
+  act: ActFrame,
+  how: Partial<Pick<Promised, "by" | "atMs">> = {},
+): Promised {
+  return { attemptId, outboxId: "o", seq, act, by: "acknowledgement", atMs: 5, ...how };
 }
 
 const SAVE: ActFrame = { kind: "save-response", itemId: itemId("q"), optionId: optionId("b") };
@@ -79,12 +84,19 @@ const TOLD = [
 describe("the comparison of what was promised with what the journal has", () => {
   test("finds nothing where every promise was kept, once, and everybody came to an end", async () => {
     const comparison = await judged(WHOLE, [...TOLD, promise("s.c1", 2, SAVE)]);
-    expect(comparison).toEqual({ acknowledged: 4, lost: [], duplicates: [], unfinished: [], gaps: [] });
+    expect(comparison).toEqual({
+      acknowledged: 4,
+      lost: [],
+      leftOut: 0,
+      duplicates: [],
+      unfinished: [],
+      gaps: [],
+    });
   });
 
   test("finds an acknowledged act that the journal does not have", async () => {
     const { lost } = await judged({ ...WHOLE, "s.c1": [saved(1), finished("candidate", 3)] }, TOLD);
-    expect(lost).toEqual([`s.c1 o/2 ${JSON.stringify(SAVE)}`]);
+    expect(lost).toEqual([`s.c1 o/2 ${JSON.stringify(SAVE)} told by acknowledgement`]);
   });
 
   test("finds an acknowledged act that the journal has with another answer", async () => {
@@ -97,7 +109,7 @@ describe("the comparison of what was promised with what the journal has", () => 
 
   test("does not take another candidate's act for the lost one", async () => {
     const { lost } = await judged({ ...WHOLE, "s.c2": [finished("deadline", null)] }, TOLD);
-    expect(lost).toEqual([`s.c2 o/1 ${JSON.stringify(SAVE)}`]);
+    expect(lost).toEqual([`s.c2 o/1 ${JSON.stringify(SAVE)} told by acknowledgement`]);
   });
 
   test("finds an act that the journal has twice, also when nobody was told of it", async () => {
@@ -105,6 +117,29 @@ describe("the comparison of what was promised with what the journal has", () => 
     const { duplicates, lost } = await judged({ ...WHOLE, "s.c1": twice }, TOLD);
     expect(duplicates).toEqual(["s.c1 o/4"]);
     expect(lost).toEqual([]);
+  });
+
+  test("a late answer that was rejected keeps the word of a welcome, not that of an acknowledgement", async () => {
+    const rejected = { ...saved(2), type: "LateResponseRejected", why: "r" };
+    const events = { ...WHOLE, "s.c1": [saved(1), finished("deadline", null), rejected] };
+    const told = (by: "acknowledgement" | "welcome") => [promise("s.c1", 2, SAVE, { by })];
+    expect((await judged(events, told("welcome"))).lost).toEqual([]);
+    expect((await judged(events, told("acknowledgement"))).lost).toHaveLength(1);
+    expect((await judged(events, [...told("acknowledgement"), ...told("welcome")])).lost).toHaveLength(1);
+  });
+
+  test("a look that was acknowledged may be left out while the record says so, an answer never", async () => {
+    const shown: ActFrame = { kind: "show-question", itemId: itemId("q") };
+    const machine = [
+      { type: "TelemetryStopped", at: 1_000, freeBytes: 0 },
+      { type: "TelemetryResumed", at: 2_000, since: 1_000, countedSince: 1_000, looks: 1, evidence: 0 },
+    ];
+    const at = (atMs: number, act: ActFrame) =>
+      judged({ ...WHOLE, m: machine }, [promise("s.c1", 7, act, { atMs })]);
+    expect(await at(1_500, shown)).toMatchObject({ lost: [], leftOut: 1 });
+    expect((await at(999, shown)).lost).toHaveLength(1);
+    expect((await at(100_000, shown)).lost).toHaveLength(1);
+    expect((await at(1_500, SAVE)).lost).toHaveLength(1);
   });
 
   test("finds an attempt without an end, and one that only the closing has ended", async () => {

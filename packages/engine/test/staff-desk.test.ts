@@ -347,7 +347,11 @@ describe("watching", () => {
       { kind: "accept-rules" } as const,
       { kind: "receive-paper", paperDigest: digest } as const,
     ].entries()) {
-      world.conduct.act(world.attemptId(0), { outboxId: outboxId("o"), seq: index + 1, act }, () => {});
+      world.conduct.act(
+        world.attemptId(0),
+        { outboxId: outboxId("o"), seq: index + 1, epoch: 1, act },
+        () => {},
+      );
     }
     await world.start();
     await world.clock.advance(world.service.armed.terms.durationMs + 1);

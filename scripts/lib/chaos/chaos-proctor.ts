@@ -39,13 +39,13 @@ export class ChaosProctor {
 
   /** Null while nothing was shown yet. */
   get sitting(): SittingView | null {
-    return this.#client.sitting;
+    return this.#client.picture;
   }
 
   /** Asks until it has happened. Returns the PIN, where one was asked for. */
   async insist(verb: StaffVerb, hasHappened: (sitting: SittingView) => boolean): Promise<string | null> {
     while (!this.#isGone) {
-      const { sitting } = this.#client;
+      const { picture: sitting } = this.#client;
       if (this.#isConnected && sitting !== null) {
         if (hasHappened(sitting)) return null;
         const answer = await this.#ask(verb);

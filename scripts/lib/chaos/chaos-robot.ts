@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Seeded, seeded } from "@neraca/base";
 import { CandidateEngine, type CandidateSnapshot } from "@neraca/candidate-engine";
 import { connectWire } from "@neraca/transport/client";
-import { loginAtDoor } from "../candidate-door.ts";
+import { candidateDoor } from "../candidate-door.ts";
 import { PromiseWatch } from "../promise-watch.ts";
 import { fileDraftStore } from "./file-draft-store.ts";
 import type { OutsideLedger } from "./outside-ledger.ts";
@@ -105,6 +105,10 @@ export class ChaosRobot {
   }
 
   async #login(): Promise<void> {
+    if (this.snapshot.isWaiting) {
+      await pause(this.#uneven(TRY_AGAIN_MS));
+      return;
+    }
     const { participantNumber, participantPin, sittingPin } = this.#options;
     await this.#engine.login({ numberOrNik: participantNumber, participantPin, sittingPin });
     if (this.snapshot.stage === "identify") await pause(this.#uneven(TRY_AGAIN_MS));
@@ -175,7 +179,7 @@ export class ChaosRobot {
         name: () => `chaos-${participantNumber}-${generation}-${this.#draw.below(2 ** 31)}`,
       },
       door: {
-        login: (request) => loginAtDoor(origin, request),
+        ...candidateDoor(origin),
         connect: () => this.#watch.over(connectWire({ origin, endpoint: "candidate" })),
       },
       store: fileDraftStore(folder),
