@@ -1,4 +1,13 @@
-import type { Digest, Instant, IntegrityKind, ItemId, OptionId, OutboxId, Subtest } from "@neraca/base";
+import {
+  type Digest,
+  ImmutableMap,
+  type Instant,
+  type IntegrityKind,
+  type ItemId,
+  type OptionId,
+  type OutboxId,
+  type Subtest,
+} from "@neraca/base";
 import type { Actor } from "../sitting/sitting.ts";
 import type { ClosedSpan, Span } from "../time/span.ts";
 import { NO_OWN_TIME, type OwnTime } from "../time/time-account.ts";
@@ -201,7 +210,7 @@ export type AttemptState = {
   readonly result: SealedResult | null;
   /** The highest recorded number of each outbox. */
   readonly outboxes: ReadonlyMap<OutboxId, number>;
-  readonly responses: ReadonlyMap<ItemId, Response>;
+  readonly responses: ImmutableMap<ItemId, Response>;
   readonly flags: ReadonlySet<ItemId>;
   /** Options struck through, as `<itemId>/<optionId>`. */
   readonly strikes: ReadonlySet<string>;
@@ -242,7 +251,7 @@ export const UNTOUCHED: AttemptState = {
   finished: null,
   result: null,
   outboxes: new Map(),
-  responses: new Map(),
+  responses: ImmutableMap.empty(),
   flags: new Set(),
   strikes: new Set(),
   seen: new Set(),

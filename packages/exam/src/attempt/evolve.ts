@@ -134,12 +134,9 @@ function responded(
   optionId: OptionId | null,
   at: Instant,
 ): AttemptState {
-  const responses = new Map(state.responses);
-  if (optionId === null) responses.delete(itemId);
-  else responses.set(itemId, { optionId, at });
-  return optionId === null
-    ? { ...state, responses }
-    : { ...state, responses, seen: including(state.seen, itemId, true) };
+  if (optionId === null) return { ...state, responses: state.responses.without(itemId) };
+  const responses = state.responses.with(itemId, { optionId, at });
+  return { ...state, responses, seen: including(state.seen, itemId, true) };
 }
 
 function countingLate(state: AttemptState, late: true | undefined): AttemptState {
