@@ -27,17 +27,17 @@ export class ImmutableMap<Key, Value> implements ReadonlyMap<Key, Value> {
   }
 
   get(key: Key): Value | undefined {
-    const value = this.#valueOf(key);
+    const value = this.#at(this.#places.get(key));
     return value === NOTHING ? undefined : value;
   }
 
   has(key: Key): boolean {
-    return this.#valueOf(key) !== NOTHING;
+    return this.#at(this.#places.get(key)) !== NOTHING;
   }
 
   with(key: Key, value: Value): ImmutableMap<Key, Value> {
-    const size = this.has(key) ? this.size : this.size + 1;
     const place = this.#places.get(key);
+    const size = this.#at(place) === NOTHING ? this.size + 1 : this.size;
     if (place !== undefined && place < this.#values.length) {
       return new ImmutableMap(this.#places, this.#values.with(place, value), size);
     }
@@ -49,12 +49,9 @@ export class ImmutableMap<Key, Value> implements ReadonlyMap<Key, Value> {
   }
 
   without(key: Key): ImmutableMap<Key, Value> {
-    if (!this.has(key)) return this;
-    return new ImmutableMap(
-      this.#places,
-      this.#values.map((value, place) => (place === this.#places.get(key) ? NOTHING : value)),
-      this.size - 1,
-    );
+    const place = this.#places.get(key);
+    if (place === undefined || this.#at(place) === NOTHING) return this;
+    return new ImmutableMap(this.#places, this.#values.with(place, NOTHING), this.size - 1);
   }
 
   forEach(call: (value: Value, key: Key, map: ReadonlyMap<Key, Value>) => void): void {
@@ -80,15 +77,10 @@ export class ImmutableMap<Key, Value> implements ReadonlyMap<Key, Value> {
     return this.entries();
   }
 
-  #valueOf(key: Key): Value | typeof NOTHING {
-    return this.#at(this.#places.get(key) ?? -1);
-  }
-
   /** A place beyond the values belongs to a version that came later. */
-  #at(place: number): Value | typeof NOTHING {
-    return place >= 0 && place < this.#values.length
-      ? (this.#values[place] as Value | typeof NOTHING)
-      : NOTHING;
+  #at(place: number | undefined): Value | typeof NOTHING {
+    if (place === undefined || place >= this.#values.length) return NOTHING;
+    return this.#values[place] as Value | typeof NOTHING;
   }
 
   #ownPlaces(): Map<Key, number> {
