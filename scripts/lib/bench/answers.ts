@@ -3,7 +3,7 @@ import { startBenchServer } from "./bench-server.ts";
 import { Generator } from "./generator.ts";
 import type { LoadSummary } from "./generator-process.ts";
 import { median } from "./statistics.ts";
-import { type ThreadTimes, threadTimesOf } from "./thread-times.ts";
+import { threadTimesOf } from "./thread-times.ts";
 import { BENCH_SITTING } from "./world.ts";
 
 /** What an answer and its acknowledgement look like on the wire; the bare server gets and gives texts of the same length. */
@@ -26,8 +26,15 @@ export type AnswersSettings = {
   readonly nodeArguments: readonly string[];
 };
 
-/** Shares of one core that were in use. */
-type Busy = { readonly main: number; readonly others: number; readonly generator: number };
+/** Processor time of one answer, in microseconds, and shares of one core that were in use. */
+type Cost = {
+  readonly mainUs: number;
+  readonly othersUs: number;
+  readonly generatorUs: number;
+  readonly mainBusy: number;
+  readonly othersBusy: number;
+  readonly generatorBusy: number;
+};
 
 /**
  * How many answers a second the system takes (decided, on disk, scored, published to a proctor's and a public screen, acknowledged), held
@@ -64,45 +71,27 @@ export async function benchAnswers(settings: AnswersSettings) {
 
     const full = { perSecond: null, warmUpMs: WARM_UP_MS, ms: settings.roundMs } as const;
     const paced = { ...full, perSecond: settings.pacedPerSecond };
-    const echo: LoadSummary[] = [];
-    const system: LoadSummary[] = [];
-    const systemBusy: Busy[] = [];
-    const echoBusy: Busy[] = [];
+    const echo: Measured[] = [];
+    const system: Measured[] = [];
     for (let round = 0; round < settings.rounds; round += 1) {
-      const echoBefore = timesOf(bare.pid, generator.pid);
-      echo.push(await generator.load({ do: "ask-bare", load: full }));
-      echoBusy.push(busyBetween(echoBefore, timesOf(bare.pid, generator.pid)));
-      const systemBefore = timesOf(server.pid, generator.pid);
-      system.push(await generator.load({ do: "answer", load: full }));
-      systemBusy.push(busyBetween(systemBefore, timesOf(server.pid, generator.pid)));
+      echo.push(await measured(bare.pid, generator, { do: "ask-bare", load: full }));
+      system.push(await measured(server.pid, generator, { do: "answer", load: full }));
     }
     const echoPaced = await generator.load({ do: "ask-bare", load: paced });
     const systemPaced = await generator.load({ do: "answer", load: paced });
     proctor.close();
     await server.stop();
 
-    const ratios = system.map(({ perSecond }, round) => perSecond / (echo[round]?.perSecond ?? Number.NaN));
     return {
-      ratio: rounded(median(ratios), 3),
-      answersPerSecond: Math.round(median(system.map(({ perSecond }) => perSecond))),
-      echoPerSecond: Math.round(median(echo.map(({ perSecond }) => perSecond))),
+      ...figuresOf(echo, system),
       ackMsP50: rounded(systemPaced.msP50, 2),
       ackMsP99: rounded(systemPaced.msP99, 2),
       ackMsMax: rounded(systemPaced.msMax, 2),
       pacedPerSecond: rounded(systemPaced.perSecond, 0),
       echoMsP50: rounded(echoPaced.msP50, 2),
       echoMsP99: rounded(echoPaced.msP99, 2),
-      ratioMin: rounded(Math.min(...ratios), 3),
-      ratioMax: rounded(Math.max(...ratios), 3),
       rounds: settings.rounds,
       candidates: settings.candidates,
-      fullMsP50: rounded(median(system.map(({ msP50 }) => msP50)), 1),
-      fullMsP99: rounded(median(system.map(({ msP99 }) => msP99)), 1),
-      serverMainBusy: medianOf(systemBusy, "main"),
-      serverOthersBusy: medianOf(systemBusy, "others"),
-      serverGeneratorBusy: medianOf(systemBusy, "generator"),
-      echoMainBusy: medianOf(echoBusy, "main"),
-      echoGeneratorBusy: medianOf(echoBusy, "generator"),
     };
   } finally {
     generator.close();
@@ -112,35 +101,71 @@ export async function benchAnswers(settings: AnswersSettings) {
   }
 }
 
-type Times = {
-  readonly server: ThreadTimes | null;
-  readonly generator: ThreadTimes | null;
-  readonly atMs: number;
-};
+type Measured = LoadSummary & Cost;
 
-function timesOf(serverPid: number, generatorPid: number): Times {
+async function measured(
+  serverPid: number,
+  generator: Generator,
+  order: Parameters<Generator["load"]>[0],
+): Promise<Measured> {
+  const before = timesOf(serverPid, generator.pid);
+  const summary = await generator.load(order);
+  const after = timesOf(serverPid, generator.pid);
+  const seconds = (after.atMs - before.atMs) / 1_000;
+  const mainSeconds = after.main - before.main;
+  const othersSeconds = after.others - before.others;
+  const generatorSeconds = after.generator - before.generator;
+  const us = (of: number): number => (of * 1e6) / summary.total;
   return {
-    server: threadTimesOf(serverPid),
-    generator: threadTimesOf(generatorPid),
-    atMs: performance.now(),
+    ...summary,
+    mainUs: us(mainSeconds),
+    othersUs: us(othersSeconds),
+    generatorUs: us(generatorSeconds),
+    mainBusy: mainSeconds / seconds,
+    othersBusy: othersSeconds / seconds,
+    generatorBusy: generatorSeconds / seconds,
   };
 }
 
 /** NaN where the system does not say. */
-function busyBetween(before: Times, after: Times): Busy {
-  const seconds = (after.atMs - before.atMs) / 1_000;
-  const share = (from: number | undefined, to: number | undefined): number =>
-    ((to ?? Number.NaN) - (from ?? Number.NaN)) / seconds;
-  const whole = (times: ThreadTimes | null): number => (times?.main ?? Number.NaN) + (times?.others ?? 0);
+function timesOf(serverPid: number, generatorPid: number) {
+  const server = threadTimesOf(serverPid);
+  const generator = threadTimesOf(generatorPid);
   return {
-    main: share(before.server?.main, after.server?.main),
-    others: share(before.server?.others, after.server?.others),
-    generator: share(whole(before.generator), whole(after.generator)),
+    main: server?.main ?? Number.NaN,
+    others: server?.others ?? Number.NaN,
+    generator: generator === null ? Number.NaN : generator.main + generator.others,
+    atMs: performance.now(),
   };
 }
 
-function medianOf(all: readonly Busy[], member: keyof Busy): number {
-  return rounded(median(all.map((busy) => busy[member])), 2);
+function figuresOf(echo: readonly Measured[], system: readonly Measured[]) {
+  const ratios = system.map(({ perSecond }, round) => perSecond / (echo[round]?.perSecond ?? Number.NaN));
+  const of = (all: readonly Measured[], member: keyof Measured, digits: number): number =>
+    rounded(median(all.map((each) => each[member])), digits);
+  return {
+    ratio: rounded(median(ratios), 3),
+    answersPerSecond: of(system, "perSecond", 0),
+    echoPerSecond: of(echo, "perSecond", 0),
+    ratioMin: rounded(Math.min(...ratios), 3),
+    ratioMax: rounded(Math.max(...ratios), 3),
+    fullMsP50: of(system, "msP50", 1),
+    fullMsP99: of(system, "msP99", 1),
+    cpuRatio: rounded(
+      median(echo.map(({ mainUs }) => mainUs)) / median(system.map(({ mainUs }) => mainUs)),
+      3,
+    ),
+    answerMainUs: of(system, "mainUs", 1),
+    answerOthersUs: of(system, "othersUs", 1),
+    answerGeneratorUs: of(system, "generatorUs", 1),
+    echoMainUs: of(echo, "mainUs", 1),
+    echoGeneratorUs: of(echo, "generatorUs", 1),
+    serverMainBusy: of(system, "mainBusy", 2),
+    serverOthersBusy: of(system, "othersBusy", 2),
+    generatorBusy: of(system, "generatorBusy", 2),
+    echoMainBusy: of(echo, "mainBusy", 2),
+    echoGeneratorBusy: of(echo, "generatorBusy", 2),
+  };
 }
 
 function rounded(value: number, digits: number): number {

@@ -42,6 +42,7 @@ export class BenchCandidate {
   readonly #keepsPaper: boolean;
   #items: readonly { readonly itemId: string; readonly optionIds: readonly string[] }[] = [];
   #next = 0;
+  #pings = 0;
   #onWelcome: () => void = () => {};
   #onReady: () => void = () => {};
   #onKey: (atMs: number) => void = () => {};
@@ -77,6 +78,7 @@ export class BenchCandidate {
     const welcomed = new Promise<void>((done) => {
       this.#onWelcome = done;
     });
+    this.#wire = null;
     const wire = await connectRaw(
       { port: this.#options.port, endpoint: "candidate" },
       { onFrame: (packet) => this.#receive(packet), onClose: () => this.onClose() },
@@ -129,6 +131,12 @@ export class BenchCandidate {
     const optionId = optionIds[Math.floor(this.#next / this.#items.length) % optionIds.length];
     this.#next += 1;
     this.#sentAtMs.set(this.#act({ kind: "save-response", itemId, optionId }), dueAtMs);
+  }
+
+  /** A client that says nothing is hung up: to be called every few seconds. */
+  ping(): void {
+    this.#pings += 1;
+    if (this.#wire !== null) this.#say({ type: "ping", nonce: this.#pings });
   }
 
   close(): void {

@@ -49,6 +49,8 @@ export type Load = {
 
 export type LoadSummary = {
   readonly answered: number;
+  /** With the warm-up. */
+  readonly total: number;
   readonly perSecond: number;
   readonly msP50: number;
   readonly msP99: number;
@@ -60,6 +62,9 @@ const LOGINS_AT_ONCE = 16;
 
 /** Between two tries to reach a server that is not back yet. */
 const TRY_AGAIN_MS = 5;
+
+const PING_EVERY_MS = 4_000;
+const PING_TURNS = 100;
 
 let candidates: BenchCandidate[] = [];
 let bare: BareAsker[] = [];
@@ -145,6 +150,7 @@ async function load(askers: readonly Asker[], { perSecond, warmUpMs, ms }: Load)
       : await pacedLoop(askers, perSecond, warmUpMs, ms);
   return {
     answered: result.answered,
+    total: result.total,
     perSecond: (result.answered * 1_000) / result.ms,
     msP50: percentile(result.latenciesMs, 0.5),
     msP99: percentile(result.latenciesMs, 0.99),
@@ -209,6 +215,14 @@ async function carryOut(order: GeneratorOrder): Promise<unknown> {
       return null;
   }
 }
+
+/** As a real client does; a few at a time, so that they do not come in one breath. */
+function keepAlive(turn: number): void {
+  for (let index = turn; index < candidates.length; index += PING_TURNS) candidates[index]?.ping();
+  setTimeout(() => keepAlive((turn + 1) % PING_TURNS), PING_EVERY_MS / PING_TURNS).unref();
+}
+
+keepAlive(0);
 
 process.on("message", (order: GeneratorOrder) => {
   for (const candidate of candidates) {

@@ -9,6 +9,8 @@ export type Asker = {
 export type LoadResult = {
   /** Answered within the measured time. */
   readonly answered: number;
+  /** With those before and after. */
+  readonly total: number;
   readonly ms: number;
   /** Milliseconds from when each was due to when its answer was here. */
   readonly latenciesMs: readonly number[];
@@ -29,6 +31,7 @@ export async function closedLoop(
   const startsAt = sharedNowMs() + warmUpMs;
   const endsAt = startsAt + ms;
   let waiting = 0;
+  let total = 0;
   let drained: () => void = () => {};
   const idle = new Promise<void>((done) => {
     drained = done;
@@ -36,6 +39,7 @@ export async function closedLoop(
   for (const asker of askers) {
     asker.onAnswered = (latencyMs) => {
       const now = sharedNowMs();
+      total += 1;
       if (now >= startsAt && now < endsAt) latenciesMs.push(latencyMs);
       if (now < endsAt) {
         asker.answer(now);
@@ -50,7 +54,7 @@ export async function closedLoop(
     }
   }
   await idle;
-  return { answered: latenciesMs.length, ms, latenciesMs };
+  return { answered: latenciesMs.length, total, ms, latenciesMs };
 }
 
 /**
@@ -91,5 +95,5 @@ export async function pacedLoop(
   };
   tick();
   await idle;
-  return { answered: latenciesMs.length, ms, latenciesMs };
+  return { answered: latenciesMs.length, total, ms, latenciesMs };
 }
