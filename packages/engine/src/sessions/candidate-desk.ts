@@ -404,7 +404,7 @@ export class CandidateDesk {
       responses: [...state.responses].map(([itemId, { optionId }]) => [itemId, optionId]),
       flags: [...state.flags],
       strikes: [...state.strikes].map((key) => strikeOf(key)),
-      seen: [...state.seen],
+      seen: [...state.seen.keys()],
       current: state.current,
     };
   }

@@ -214,7 +214,8 @@ export type AttemptState = {
   readonly flags: ReadonlySet<ItemId>;
   /** Options struck through, as `<itemId>/<optionId>`. */
   readonly strikes: ReadonlySet<string>;
-  readonly seen: ReadonlySet<ItemId>;
+  /** Its keys are the questions that were shown or answered. */
+  readonly seen: ImmutableMap<ItemId, true>;
   /** The question shown last: where a returning client opens. */
   readonly current: ItemId | null;
   readonly integrityCount: number;
@@ -254,7 +255,7 @@ export const UNTOUCHED: AttemptState = {
   responses: ImmutableMap.empty(),
   flags: new Set(),
   strikes: new Set(),
-  seen: new Set(),
+  seen: ImmutableMap.empty(),
   current: null,
   integrityCount: 0,
   proctorCalledAt: null,

@@ -102,7 +102,7 @@ function evolveAct(state: AttemptState, event: ActEvent): AttemptState {
     case "PaperReceived":
       return { ...state, paperReceived: true };
     case "QuestionShown":
-      return { ...state, current: event.itemId, seen: including(state.seen, event.itemId, true) };
+      return { ...state, current: event.itemId, seen: seeing(state.seen, event.itemId) };
     case "ResponseSaved":
       return responded(countingLate(state, event.late), event.itemId, event.optionId, event.at);
     case "ResponseCleared":
@@ -136,7 +136,7 @@ function responded(
 ): AttemptState {
   if (optionId === null) return { ...state, responses: state.responses.without(itemId) };
   const responses = state.responses.with(itemId, { optionId, at });
-  return { ...state, responses, seen: including(state.seen, itemId, true) };
+  return { ...state, responses, seen: seeing(state.seen, itemId) };
 }
 
 function countingLate(state: AttemptState, late: true | undefined): AttemptState {
@@ -173,6 +173,10 @@ function recorded(
     if (oldest.done !== true) outboxes.delete(oldest.value);
   }
   return { ...state, outboxes };
+}
+
+function seeing(seen: AttemptState["seen"], itemId: ItemId): AttemptState["seen"] {
+  return seen.has(itemId) ? seen : seen.with(itemId, true);
 }
 
 function including<T>(set: ReadonlySet<T>, member: T, present: boolean): ReadonlySet<T> {
