@@ -11,11 +11,11 @@ import { Campaign } from "./lib/chaos/campaign.ts";
 import { ChaosProctor } from "./lib/chaos/chaos-proctor.ts";
 import { compare } from "./lib/chaos/comparison.ts";
 import { FaultProxy } from "./lib/chaos/fault-proxy.ts";
-import { readJournalLines } from "./lib/chaos/journal-lines.ts";
 import { readOutsideLedger } from "./lib/chaos/outside-ledger.ts";
 import { RobotGroup } from "./lib/chaos/robot-group.ts";
 import { ServerKeeper } from "./lib/chaos/server-keeper.ts";
 import { makeSmallDisk, type SmallDisk } from "./lib/chaos/small-disk.ts";
+import { readJournalLines } from "./lib/journal-lines.ts";
 import { demonstrationSettings } from "./lib/server-process.ts";
 
 /**

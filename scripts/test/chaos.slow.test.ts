@@ -11,8 +11,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type Comparison, compare } from "../lib/chaos/comparison.ts";
 import { FaultProxy } from "../lib/chaos/fault-proxy.ts";
 import { fileDraftStore } from "../lib/chaos/file-draft-store.ts";
-import { type JournalLine, readJournalLines } from "../lib/chaos/journal-lines.ts";
 import { OutsideLedger, readOutsideLedger } from "../lib/chaos/outside-ledger.ts";
+import { type JournalLine, readJournalLines } from "../lib/journal-lines.ts";
 import type { Promised } from "../lib/promise-watch.ts";
 
 const folders: string[] = [];

@@ -96,6 +96,17 @@ export class BenchCandidate {
     await welcomed;
   }
 
+  /** `connect`, to a server that may not be there; false when it is not. */
+  async triesToConnect(): Promise<boolean> {
+    try {
+      await this.connect();
+      return true;
+    } catch (cause) {
+      if (cause instanceof Error) return false;
+      throw cause;
+    }
+  }
+
   /** Resolves when the sealed paper is here and the server has it on disk that this candidate is ready. */
   async prepare(): Promise<void> {
     const ready = new Promise<void>((done) => {

@@ -28,6 +28,11 @@ export type GeneratorOrder =
     }
   | { readonly do: "answer"; readonly load: Load }
   | {
+      /** Everybody answers so many questions. */
+      readonly do: "answer-all";
+      readonly each: number;
+    }
+  | {
       readonly do: "connect-bare";
       readonly port: number;
       readonly connections: number;
@@ -62,6 +67,9 @@ const LOGINS_AT_ONCE = 16;
 
 /** Between two tries to reach a server that is not back yet. */
 const TRY_AGAIN_MS = 5;
+
+/** Fewer than a client may have on its way. */
+const ANSWERS_AT_ONCE = 8;
 
 const PING_EVERY_MS = 4_000;
 const PING_TURNS = 100;
@@ -158,20 +166,34 @@ async function load(askers: readonly Asker[], { perSecond, warmUpMs, ms }: Load)
   };
 }
 
+/** Some at a time, as a client does that was offline. */
+function answerAll(candidate: BenchCandidate, answers: number): Promise<void> {
+  return new Promise((done) => {
+    let sent = 0;
+    let answered = 0;
+    const next = (): void => {
+      if (sent === answers) return;
+      sent += 1;
+      candidate.answer(sharedNowMs());
+    };
+    candidate.onAnswered = () => {
+      answered += 1;
+      next();
+      if (answered === answers) done();
+    };
+    for (let each = 0; each < ANSWERS_AT_ONCE; each += 1) next();
+  });
+}
+
 async function comeBack(): Promise<number> {
   const [first] = candidates;
   if (first === undefined) throw new Error("nobody has entered");
-  for (;;) {
-    try {
-      await first.connect();
-      return sharedNowMs();
-    } catch {
-      // Not there yet; however it says so.
-      await new Promise((done) => {
-        setTimeout(done, TRY_AGAIN_MS);
-      });
-    }
+  while (!(await first.triesToConnect())) {
+    await new Promise((done) => {
+      setTimeout(done, TRY_AGAIN_MS);
+    });
   }
+  return sharedNowMs();
 }
 
 async function carryOut(order: GeneratorOrder): Promise<unknown> {
@@ -192,6 +214,9 @@ async function carryOut(order: GeneratorOrder): Promise<unknown> {
     }
     case "answer":
       return load(candidates, order.load);
+    case "answer-all":
+      await Promise.all(candidates.map((candidate) => answerAll(candidate, order.each)));
+      return null;
     case "connect-bare":
       bare = Array.from({ length: order.connections }, () => new BareAsker(order.text));
       await inGroups(bare, LOGINS_AT_ONCE, (asker) => asker.connect(order.port));
@@ -216,10 +241,12 @@ async function carryOut(order: GeneratorOrder): Promise<unknown> {
   }
 }
 
-/** As a real client does; a few at a time, so that they do not come in one breath. */
-function keepAlive(turn: number): void {
-  for (let index = turn; index < candidates.length; index += PING_TURNS) candidates[index]?.ping();
-  setTimeout(() => keepAlive((turn + 1) % PING_TURNS), PING_EVERY_MS / PING_TURNS).unref();
+/** As a real client does: each in its turn, and all of them in PING_EVERY_MS, however late this timer is. */
+function keepAlive(pinged: number): void {
+  const turns = Math.floor((sharedNowMs() / PING_EVERY_MS) * candidates.length);
+  const from = Math.max(pinged, turns - candidates.length);
+  for (let turn = from; turn < turns; turn += 1) candidates[turn % candidates.length]?.ping();
+  setTimeout(() => keepAlive(turns), PING_EVERY_MS / PING_TURNS).unref();
 }
 
 keepAlive(0);

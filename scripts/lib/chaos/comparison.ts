@@ -1,6 +1,6 @@
 import type { ActFrame } from "@neraca/protocol";
+import type { JournalLine } from "../journal-lines.ts";
 import type { Promised } from "../promise-watch.ts";
-import type { JournalLine } from "./journal-lines.ts";
 
 /** An acknowledgement may be on its way for so long (a held line), and is counted to the moment when the server gave it. */
 const ACKNOWLEDGEMENT_MS_MAX = 30_000;
