@@ -24,6 +24,7 @@ import {
   CandidateDesk,
   CommitMeter,
   type Entropy,
+  type Gather,
   Hall,
   LedgerBook,
   type LedgerFolder,
@@ -70,6 +71,8 @@ export type WorldOptions = {
   readonly aliveUntil?: Instant;
   /** What becomes of the first commits, those of the start among them. */
   readonly script?: readonly CommitOutcome[];
+  /** When a batch goes to the disk; at once unless said otherwise. */
+  readonly gather?: Gather;
   readonly candidates?: number;
   /** Extra time of the last candidate. */
   readonly extraTimeMs?: number;
@@ -114,6 +117,7 @@ export async function openWorld(options: WorldOptions = {}) {
       },
     },
     onUnknown: (cause) => halts.push(cause),
+    ...(options.gather === undefined ? {} : { gather: options.gather }),
   });
   const machine = options.machine ?? { freeBytes: 100 * 1024 ** 3, aheadMs: 0 };
   // Not started: a test that is about it does so. It looks once a second, and most tests move whole hours.
