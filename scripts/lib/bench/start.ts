@@ -55,6 +55,7 @@ export async function benchStart(settings: StartSettings) {
     bareMs.push(...(await broadcasts(bare, bareGenerator, settings.broadcasts - half)));
     await generator.carryOut({ do: "open-papers" });
     proctor.close();
+    await server.stop();
 
     const bareP99 = median(bareMs.map((each) => percentile(each, 0.99)));
     const startP99 = percentile(startMs, 0.99);
