@@ -48,6 +48,8 @@ export class GroupCommit {
   #waitingEvents = 0;
   #inFlight = false;
   #isGathering = false;
+  /** Somebody is being told right now: what they submit is sent when everybody has been told. */
+  #isTelling = false;
   #halted = false;
 
   constructor(journal: Journal, onUnknown: (cause: unknown) => void, gather: Gather = AT_ONCE) {
@@ -102,7 +104,7 @@ export class GroupCommit {
 
   /** Does nothing while a commit is on its way or is being told: whoever is told may submit again at once. */
   #next(): void {
-    if (this.#inFlight || this.#isGathering || this.#queue.length === 0) return;
+    if (this.#inFlight || this.#isTelling || this.#isGathering || this.#queue.length === 0) return;
     this.#isGathering = true;
     this.#gather(() => {
       this.#isGathering = false;
@@ -111,29 +113,32 @@ export class GroupCommit {
   }
 
   #send(): void {
-    while (!this.#inFlight) {
+    while (!this.#inFlight && this.#queue.length > 0) {
       const batch = this.#takeBatch();
-      if (batch.length === 0) return;
-      this.#inFlight = true;
-      const appends = batch.flatMap((submission) => submission.appends);
-      if (appends.length > 0) {
-        this.#commit(batch, appends);
-        return;
+      if (batch.some(({ events }) => events > 0)) this.#commit(batch);
+      else {
+        this.#isTelling = true;
+        this.#settle(batch, []);
+        this.#isTelling = false;
       }
-      this.#settle(batch, []);
-      this.#inFlight = false;
     }
   }
 
-  #commit(batch: readonly Submission[], appends: readonly Append[]): void {
-    this.#journal.commit(appends).then(
+  #commit(batch: readonly Submission[]): void {
+    this.#inFlight = true;
+    this.#journal.commit(batch.flatMap(({ appends }) => appends)).then(
       (recorded) => {
+        this.#inFlight = false;
+        this.#isTelling = true;
         if (this.#isFull) {
           this.#isFull = false;
           this.#tellFull();
         }
+        // What has come meanwhile goes first, so that the disk works while its last answer is told. Unless there is nothing to write:
+        // what only waits for this answer is told after it.
+        if (this.#queue.some(({ events }) => events > 0)) this.#commit(this.#takeBatch());
         this.#settle(batch, recorded);
-        this.#inFlight = false;
+        this.#isTelling = false;
         this.#next();
       },
       (cause: unknown) => {

@@ -209,18 +209,54 @@ describe("group commit", () => {
     journal.script("hold");
     asked[0]?.();
     submit("c", [append(2)]);
+    submit("empty too", []);
     await settle();
-    // One is on its way: nothing is asked before it is back.
     expect(asked).toHaveLength(1);
     journal.release();
     await settle();
-    expect(log).toEqual(["a stored 1", "b stored 2", "empty stored "]);
+    // What had come while the disk was busy went at once.
+    expect(log).toEqual(["a stored 1", "b stored 2", "empty stored ", "c stored 3", "empty too stored "]);
+    expect(asked).toHaveLength(1);
+    submit("d", [append(3)]);
     expect(asked).toHaveLength(2);
     asked[1]?.();
     await settle();
-    expect(log.at(-1)).toBe("c stored 3");
-    expect(journal.batches.map((batch) => batch.length)).toEqual([2, 1]);
-    expect(asked).toHaveLength(2);
+    expect(log.at(-1)).toBe("d stored 4");
+    expect(journal.batches.map((batch) => batch.length)).toEqual([2, 1, 1]);
+  });
+
+  test("[GC11] has the next batch on its way while the last one is told, and tells in order", async () => {
+    const { journal, commit, log, submit } = await given();
+    const told: number[] = [];
+    journal.script("hold", "hold");
+    commit.submit(
+      [append(0)],
+      () => {
+        told.push(journal.batches.length);
+        log.push("a stored");
+        submit("late", [append(2)]);
+        submit("late and empty", []);
+      },
+      () => {},
+    );
+    submit("empty", []);
+    submit("b", [append(1)]);
+    await settle();
+    journal.release();
+    await settle();
+    // The second batch had been sent when the first was told; it is held, and what was submitted then waits for it.
+    expect(told).toEqual([2]);
+    expect(log).toEqual(["a stored"]);
+    journal.release();
+    await settle();
+    expect(log).toEqual([
+      "a stored",
+      "empty stored ",
+      "b stored 2",
+      "late stored 3",
+      "late and empty stored ",
+    ]);
+    expect(journal.inFlightMost).toBe(1);
   });
 
   const gathers: readonly (readonly [when: string, gather: Gather | undefined])[] = [
