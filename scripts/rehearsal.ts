@@ -195,14 +195,17 @@ async function checkJournal(
     }
   }
   await journal.close();
-  const promised = reports.flatMap((report) =>
-    report.promised.flatMap(({ outboxId, seq, act }) =>
-      act.kind === "save-response" ? [`${outboxId}/${seq}/${act.itemId}/${act.optionId}`] : [],
+  // A set: what was sent again after a crash is promised again.
+  const promised = new Set(
+    reports.flatMap((report) =>
+      report.promised.flatMap(({ outboxId, seq, act }) =>
+        act.kind === "save-response" ? [`${outboxId}/${seq}/${act.itemId}/${act.optionId}`] : [],
+      ),
     ),
   );
   return {
-    answersAcknowledged: promised.length,
-    answersMissing: promised.filter((key) => !stored.has(key)).length,
+    answersAcknowledged: promised.size,
+    answersMissing: [...promised].filter((key) => !stored.has(key)).length,
     answersDuplicated: [...stored.values()].filter((times) => times > 1).length,
   };
 }

@@ -6,18 +6,11 @@ import {
   type Draft,
   type DraftStore,
   type KeptPaper,
-  type LoginOutcome,
 } from "@neraca/candidate-engine";
-import {
-  type ActFrame,
-  type CandidateInbound,
-  type CandidateOutbound,
-  type ResultView,
-  type Wire,
-  zCandidateLoginGranted,
-  zHttpRefusal,
-} from "@neraca/protocol";
+import type { ResultView, Wire } from "@neraca/protocol";
 import { connectWire } from "@neraca/transport/client";
+import { candidateDoor } from "./candidate-door.ts";
+import { type Promised, PromiseWatch } from "./promise-watch.ts";
 
 export type RobotOptions = {
   readonly origin: string;
@@ -29,9 +22,6 @@ export type RobotOptions = {
   /** Milliseconds from the start in which this robot means to answer everything. */
   readonly workMs: number;
 };
-
-/** What the robot knows from the outside: an act counts as promised when its acknowledgement has arrived here. */
-export type Promised = { readonly outboxId: string; readonly seq: number; readonly act: ActFrame };
 
 export type RobotReport = {
   readonly participantNumber: string;
@@ -57,11 +47,11 @@ export class Robot {
   readonly #options: RobotOptions;
   readonly #draw: Seeded;
   readonly #store = memoryStore();
-  readonly #promised = new Map<string, Promised>();
-  readonly #sent = new Map<string, Promised>();
+  readonly #promised: Promised[] = [];
+  /** What the robot knows from the outside: an act counts as promised when its acknowledgement has arrived here. */
+  readonly #watch = new PromiseWatch((promised) => this.#promised.push(promised));
   #engine: CandidateEngine;
   #wire: Wire | null = null;
-  #outboxId = "";
   #cuts = 0;
   #crashes = 0;
   #changesOfMind = 0;
@@ -121,7 +111,7 @@ export class Robot {
   report(): RobotReport {
     return {
       participantNumber: this.#options.participantNumber,
-      promised: [...this.#promised.values()],
+      promised: [...this.#promised],
       cuts: this.#cuts,
       crashes: this.#crashes,
       changesOfMind: this.#changesOfMind,
@@ -211,65 +201,17 @@ export class Robot {
         fraction: () => this.#draw.below(1_000) / 1_000,
         name: () => `robot-${participantNumber}-${this.#draw.below(2 ** 31)}`,
       },
-      door: {
-        login: (request) => this.#login(request),
-        askAgain: async () => ({ ok: false, reason: "second-login" }),
-        connect: () => this.#connect(),
-      },
+      door: { ...candidateDoor(this.#options.origin), connect: () => this.#connect() },
       store: this.#store,
       clientId: `robot-${participantNumber}`,
     };
     return new CandidateEngine(options);
   }
 
-  async #login(request: object): Promise<LoginOutcome> {
-    const response = await fetch(`${this.#options.origin}/api/candidate/login`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(request),
-    });
-    const body: unknown = await response.json();
-    if (response.ok) return { ok: true, ...zCandidateLoginGranted.parse(body) };
-    return { ok: false, reason: zHttpRefusal.parse(body).reason };
-  }
-
-  /** The real wire, watched from outside: what went out, and what was promised in return. */
   #connect(): Wire {
     const wire = connectWire({ origin: this.#options.origin, endpoint: "candidate" });
     this.#wire = wire;
-    return {
-      ...wire,
-      send: (text) => {
-        this.#sawSent(JSON.parse(text) as CandidateInbound);
-        wire.send(text);
-      },
-      listen: (listener) =>
-        wire.listen({
-          ...listener,
-          onFrame: (text) => {
-            this.#sawReceived(JSON.parse(String(text)) as CandidateOutbound);
-            listener.onFrame(text);
-          },
-        }),
-    };
-  }
-
-  #sawSent(frame: CandidateInbound): void {
-    if (frame.type === "hello") this.#outboxId = frame.outboxId;
-    if (frame.type !== "act") return;
-    const outboxId = this.#outboxId;
-    this.#sent.set(`${outboxId}/${frame.seq}`, { outboxId, seq: frame.seq, act: frame.act });
-  }
-
-  #sawReceived(frame: CandidateOutbound): void {
-    const settled =
-      frame.type === "acknowledged" ? frame.seq : frame.type === "welcome" ? frame.acknowledgedSeq : 0;
-    for (const [key, sent] of this.#sent) {
-      if (sent.outboxId !== this.#outboxId || sent.seq > settled) continue;
-      this.#promised.set(key, sent);
-      this.#sent.delete(key);
-    }
-    if (frame.type === "refused" && !frame.keep) this.#sent.delete(`${this.#outboxId}/${frame.seq}`);
+    return this.#watch.over(wire);
   }
 
   #until(reached: (now: CandidateSnapshot) => boolean): Promise<void> {

@@ -9,68 +9,116 @@ const ROOT = resolve(import.meta.dirname, "../..");
 /** A server that does not say its address within this time has failed to start. */
 const START_MS_MAX = 60_000;
 
-export type ServerProcess = {
+/** A server in a process of its own. */
+export type ServerHandle = {
   readonly origin: string;
   readonly port: number;
+  readonly pid: number;
   readonly dataFolder: string;
-  readonly logins: DemonstrationLogins;
   /** Ends it in good order; resolves when it has. */
   readonly stop: () => Promise<void>;
-  /** SIGKILL: no farewell, no flush. */
+  /** SIGKILL: no farewell, no flush. Resolves when it is gone. */
   readonly kill: () => Promise<void>;
+  /** SIGSTOP and SIGCONT: alive, and deaf. */
+  readonly suspend: () => void;
+  readonly resume: () => void;
+  /** Resolves when it has ended, whoever ended it, with its exit code; null after a signal. */
+  readonly ended: Promise<number | null>;
 };
 
+/** One with a demonstration in it. */
+export type ServerProcess = ServerHandle & { readonly logins: DemonstrationLogins };
+
 export type ServerProcessOptions = {
+  readonly dataFolder: string;
+  /** Settings beyond data folder, host and port. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** 0 or omitted: any free one. */
+  readonly port?: number;
+  /** Node's own arguments, for whoever wants to look inside. */
+  readonly nodeArguments?: readonly string[];
+};
+
+export type DemonstrationOptions = {
   readonly dataFolder: string;
   readonly candidates: number;
   /** Length of the exam; omitted: as the decree says. */
   readonly examSeconds?: number;
-  /** 0 or omitted: any free one. */
   readonly port?: number;
 };
 
 /** Starts a real server on a data folder of its own, with a demonstration in it, and waits until it answers. */
-export async function startServer(options: ServerProcessOptions): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(ROOT, "apps/proctor-server/src/main.ts")], {
+export async function startServer(options: DemonstrationOptions): Promise<ServerProcess> {
+  const { dataFolder, port } = options;
+  const environment = demonstrationSettings(options.candidates, options.examSeconds);
+  const server = await startServerProcess({
+    dataFolder,
+    environment,
+    ...(port === undefined ? {} : { port }),
+  });
+  const logins = await readFile(join(dataFolder, "demonstration.json"), "utf8");
+  return { ...server, logins: JSON.parse(logins) as DemonstrationLogins };
+}
+
+export function demonstrationSettings(
+  candidates: number,
+  examSeconds: number | undefined,
+): Readonly<Record<string, string>> {
+  return {
+    NERACA_DEMONSTRATION: "1",
+    NERACA_DEMONSTRATION_CANDIDATES: String(candidates),
+    ...(examSeconds === undefined ? {} : { NERACA_DEMONSTRATION_SECONDS: String(examSeconds) }),
+  };
+}
+
+/**
+ * Starts a real server and waits until it answers. What it says goes to `<dataFolder>.log`.
+ *
+ * @throws Error with its words when it ends before it answers
+ */
+export async function startServerProcess(options: ServerProcessOptions): Promise<ServerHandle> {
+  const { dataFolder, environment, nodeArguments = [] } = options;
+  const main = join(ROOT, "apps/proctor-server/src/main.ts");
+  const child = spawn(process.execPath, [...nodeArguments, main], {
     cwd: ROOT,
     env: {
       ...process.env,
-      NERACA_DEMONSTRATION: "1",
-      NERACA_DEMONSTRATION_CANDIDATES: String(options.candidates),
-      ...(options.examSeconds === undefined
-        ? {}
-        : { NERACA_DEMONSTRATION_SECONDS: String(options.examSeconds) }),
-      NERACA_DATA: options.dataFolder,
+      ...environment,
+      NERACA_DATA: dataFolder,
       NERACA_HOST: "127.0.0.1",
       NERACA_PORT: String(options.port ?? 0),
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  child.stderr.pipe(createWriteStream(`${options.dataFolder}.log`, { flags: "a" }));
+  const ended = new Promise<number | null>((done) => child.once("exit", done));
+  const log = createWriteStream(`${dataFolder}.log`, { flags: "a" });
+  child.stderr.pipe(log, { end: false });
   const origin = await originOf(child);
-  child.stdout?.pipe(createWriteStream(`${options.dataFolder}.log`, { flags: "a" }));
+  child.stdout.pipe(log, { end: false });
   const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise<void>((done) => child.once("exit", () => done()));
     child.kill(signal);
     await ended;
   };
   return {
     origin,
     port: Number(new URL(origin).port),
-    dataFolder: options.dataFolder,
-    logins: JSON.parse(
-      await readFile(join(options.dataFolder, "demonstration.json"), "utf8"),
-    ) as DemonstrationLogins,
+    pid: child.pid ?? 0,
+    dataFolder,
     stop: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),
+    suspend: () => child.kill("SIGSTOP"),
+    resume: () => child.kill("SIGCONT"),
+    ended,
   };
 }
 
 function originOf(child: ChildProcess): Promise<string> {
   return new Promise((found, fail) => {
     let text = "";
-    const timer = setTimeout(() => fail(new Error(`the server did not start:\n${text}`)), START_MS_MAX);
+    const timer = setTimeout(() => {
+      child.kill("SIGKILL");
+      fail(new Error(`the server did not start:\n${text}`));
+    }, START_MS_MAX);
     const over = (code: number | null): void => {
       clearTimeout(timer);
       fail(new Error(`the server ended with ${code} before it answered:\n${text}`));
@@ -83,8 +131,10 @@ function originOf(child: ChildProcess): Promise<string> {
       clearTimeout(timer);
       child.off("exit", over);
       child.stdout?.off("data", read);
+      child.stderr?.off("data", read);
       found(origin);
     };
     child.stdout?.on("data", read);
+    child.stderr?.on("data", read);
   });
 }

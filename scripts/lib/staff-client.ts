@@ -2,6 +2,8 @@ import type { SittingId } from "@neraca/base";
 import {
   OUTBOUND_FRAME_BYTES_MAX,
   parseFrame,
+  type SeatView,
+  type SittingView,
   type StaffOutbound,
   type StaffVerb,
   type Wire,
@@ -10,20 +12,31 @@ import {
 import { connectWire } from "@neraca/transport/client";
 
 type Answer = Extract<StaffOutbound, { type: "outcome" | "refused" }>;
-type Picture = Extract<StaffOutbound, { type: "sitting" | "changes" }>;
+
+/** The connection ended before the answer came: whether the command was carried out, only the next picture tells. */
+export class AnswerLostError extends Error {
+  override readonly name = "AnswerLostError";
+}
 
 /** A member of staff without a screen: the same doors, the same frames. */
 export class StaffClient {
   readonly #origin: string;
-  readonly #cookie: string;
-  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  /** What the login set: it lets in. */
+  readonly cookie: string;
+  readonly #waiting = new Map<
+    number,
+    { readonly resolve: (answer: Answer) => void; readonly reject: (cause: Error) => void }
+  >();
   #wire: Wire | null = null;
   #commandId = 0;
-  picture: Picture["sitting"] | null = null;
+  /** What was shown last; null before the first picture. */
+  picture: SittingView | null = null;
+  /** By attempt, as shown last. */
+  readonly seats = new Map<string, SeatView>();
 
   private constructor(origin: string, cookie: string) {
     this.#origin = origin;
-    this.#cookie = cookie;
+    this.cookie = cookie;
   }
 
   static async login(origin: string, username: string, password: string): Promise<StaffClient> {
@@ -37,19 +50,35 @@ export class StaffClient {
     return new StaffClient(origin, cookie);
   }
 
-  watch(sittingId: SittingId): void {
-    const wire = connectWire({ origin: this.#origin, endpoint: "staff", cookie: this.#cookie });
+  /** Opens a connection; with the same login again after one that was lost. */
+  connect(onClose: () => void): void {
+    const wire = connectWire({ origin: this.#origin, endpoint: "staff", cookie: this.cookie });
     this.#wire = wire;
-    wire.listen({ onFrame: (text) => this.#receive(text), onClose: () => {} });
-    wire.send(JSON.stringify({ type: "watch", sittingId }));
+    wire.listen({
+      onFrame: (text) => this.#receive(text),
+      onClose: () => {
+        if (this.#wire === wire) this.#wire = null;
+        for (const { reject } of this.#waiting.values()) reject(new AnswerLostError("the connection ended"));
+        this.#waiting.clear();
+        onClose();
+      },
+    });
   }
 
+  watch(sittingId: SittingId): void {
+    if (this.#wire === null) this.connect(() => {});
+    this.#wire?.send(JSON.stringify({ type: "watch", sittingId }));
+  }
+
+  /** @throws AnswerLostError */
   async command(sittingId: SittingId, command: StaffVerb): Promise<Answer> {
     const wire = this.#wire;
-    if (wire === null) throw new Error("watch first");
+    if (wire === null) throw new AnswerLostError("not connected");
     this.#commandId += 1;
     const commandId = this.#commandId;
-    const answer = new Promise<Answer>((resolve) => this.#waiting.set(commandId, resolve));
+    const answer = new Promise<Answer>((resolve, reject) =>
+      this.#waiting.set(commandId, { resolve, reject }),
+    );
     wire.send(JSON.stringify({ type: "command", commandId, sittingId, command }));
     return answer;
   }
@@ -64,7 +93,7 @@ export class StaffClient {
   async publish(selectionId: string): Promise<{ readonly status: number; readonly body: unknown }> {
     const response = await fetch(`${this.#origin}/api/staff/selections/${selectionId}/publish`, {
       method: "POST",
-      headers: { "x-neraca": "1", cookie: this.#cookie },
+      headers: { "x-neraca": "1", cookie: this.cookie },
     });
     return { status: response.status, body: await response.json() };
   }
@@ -77,12 +106,24 @@ export class StaffClient {
     const frame = parseFrame(zStaffOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
     if (!frame.ok) throw new Error(`unreadable staff frame: ${frame.error}`);
     const { value } = frame;
-    if (value.type === "sitting" || value.type === "changes") this.picture = value.sitting;
-    if (value.type !== "outcome" && value.type !== "refused") return;
-    const { commandId } = value;
-    if (commandId === null)
-      throw new Error(`staff frame refused: ${value.type === "refused" ? value.reason : ""}`);
-    this.#waiting.get(commandId)?.(value);
-    this.#waiting.delete(commandId);
+    switch (value.type) {
+      case "sitting":
+      case "changes":
+        this.picture = value.sitting;
+        for (const seat of value.seats) this.seats.set(seat.attemptId, seat);
+        return;
+      case "outcome":
+      case "refused": {
+        const { commandId } = value;
+        if (commandId === null)
+          throw new Error(`staff frame refused: ${value.type === "refused" ? value.reason : ""}`);
+        this.#waiting.get(commandId)?.resolve(value);
+        this.#waiting.delete(commandId);
+        return;
+      }
+      case "bye":
+        // The connection ends next, and whoever waits hears of that.
+        return;
+    }
   }
 }

@@ -81,6 +81,8 @@ export async function compose(
     entropy: systemEntropy,
     banks: bankArchive(inData("banks")),
     onUnknown,
+    // After all that can be read from sockets by now: one sync for a burst.
+    gather: (next) => setImmediate(next),
   });
   const machine = new MachineWatch({
     clock,

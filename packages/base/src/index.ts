@@ -3,6 +3,7 @@ export * from "./bytes.ts";
 export * from "./canonical-json.ts";
 export * from "./formula.ts";
 export * from "./ids.ts";
+export * from "./immutable-map.ts";
 export * from "./instant.ts";
 export * from "./integrity-kind.ts";
 export * from "./invariant.ts";

@@ -34,6 +34,7 @@ export class Armed {
   readonly #items: ReadonlyMap<string, Bank["items"][number]>;
   readonly #lines: ReadonlyMap<AttemptId, RosterLine>;
   readonly #papers = new Map<AttemptId, Paper>();
+  readonly #secrets = new Map<AttemptId, Uint8Array>();
 
   /** @param bank null: it is gone or damaged, and the sitting is set aside */
   constructor(terms: SittingTerms, bank: Bank | null) {
@@ -93,7 +94,7 @@ export class Armed {
   }
 
   key(attemptId: AttemptId): string {
-    return toBase64(attemptKey(this.terms.sealKeyHex, attemptId));
+    return toBase64(this.#secret(attemptId));
   }
 
   paperParts(attemptId: AttemptId): number {
@@ -103,7 +104,7 @@ export class Armed {
   /** One part of the sealed paper, counted from 0. */
   sealedPart(attemptId: AttemptId, part: number, seal: Seal): readonly SealedQuestion[] {
     const paper = this.paper(attemptId);
-    const secret = attemptKey(this.terms.sealKeyHex, attemptId);
+    const secret = this.#secret(attemptId);
     const first = part * SEALED_QUESTIONS_PER_PART;
     return paper.questions.slice(first, first + SEALED_QUESTIONS_PER_PART).map((place, offset) => {
       const index = first + offset;
@@ -111,6 +112,15 @@ export class Armed {
       const box = seal(secret, sealNonce(index), plaintext, sealAdditionalData(paper.digest, index));
       return { index, subtest: place.subtest, box: toBase64(box) };
     });
+  }
+
+  /** Remembered: asked for with each part of the sealed paper, and for all at once when the sitting starts. */
+  #secret(attemptId: AttemptId): Uint8Array {
+    const known = this.#secrets.get(attemptId);
+    if (known !== undefined) return known;
+    const made = attemptKey(this.terms.sealKeyHex, attemptId);
+    this.#secrets.set(attemptId, made);
+    return made;
   }
 
   #question(place: Paper["questions"][number]): Question {

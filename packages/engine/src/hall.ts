@@ -28,7 +28,7 @@ import {
 import type { Bank, Blueprint } from "@neraca/item-bank";
 import { Armed } from "./armed.ts";
 import { Conduct } from "./conduct.ts";
-import { GroupCommit } from "./group-commit.ts";
+import { type Gather, GroupCommit } from "./group-commit.ts";
 import type { Journal, RecordedEvent } from "./journal.ts";
 import type { SelectionEvent } from "./ledger/selection-event.ts";
 import { SelectionService } from "./ledger/selection-service.ts";
@@ -45,6 +45,8 @@ export type HallOptions = {
   readonly banks: BankArchive;
   /** A commit whose outcome nobody knows: must end the process. */
   readonly onUnknown: (cause: unknown) => void;
+  /** When a batch goes to the disk; omitted: at once. */
+  readonly gather?: Gather;
 };
 
 export type ArmRequest = {
@@ -124,7 +126,7 @@ export class Hall {
 
   constructor(options: HallOptions) {
     this.#options = options;
-    this.#commit = new GroupCommit(options.journal, options.onUnknown);
+    this.#commit = new GroupCommit(options.journal, options.onUnknown, options.gather);
     this.machine = new MachineRecord(this.#commit, options.clock);
     this.#fullDisk = new FullDisk({
       commit: this.#commit,

@@ -36,6 +36,11 @@ export type Published =
       readonly event: AttemptEvent;
     };
 
+/** The state after an event. Worked out once, when the event is decided, and taken over when it is on disk. */
+type After =
+  | { readonly kind: "sitting"; readonly state: SittingState }
+  | { readonly kind: "attempt"; readonly state: AttemptState };
+
 /** What a decision wants recorded. */
 export type Change =
   | { readonly kind: "sitting"; readonly events: readonly SittingEvent[] }
@@ -173,10 +178,12 @@ export class SittingService {
    * fate is told when the disk has answered, in the order of the calls. Nothing to record is stored when all before it is.
    */
   record(changes: readonly Change[], fate: (fate: Fate) => void): void {
+    const afters: After[] = [];
+    const appends = changes.flatMap((change) => this.#expect(change, afters));
     this.#commit.submit(
-      this.expect(changes),
+      appends,
       (recorded) => {
-        this.stored(recorded);
+        this.#publish(recorded, afters);
         fate("stored");
       },
       () => fate("not-stored"),
@@ -185,12 +192,12 @@ export class SittingService {
 
   /** The first half of `record`, for whoever records in several sittings at once: from here on the next decision sees it. */
   expect(changes: readonly Change[]): readonly Append[] {
-    return changes.flatMap((change) => this.#expect(change));
+    return changes.flatMap((change) => this.#expect(change, []));
   }
 
   /** The second half: it is on disk. */
   stored(recorded: readonly RecordedEvent[]): void {
-    this.#publish(recorded);
+    this.#publish(recorded, []);
   }
 
   /** `record` for those who wait. */
@@ -200,7 +207,7 @@ export class SittingService {
 
   /** At boot: an event from the journal, through the same code as a new one. */
   replay(recorded: RecordedEvent): void {
-    this.#publish([recorded]);
+    this.#publish([recorded], []);
     this.#expected = this.#durable;
     this.#expectedAttempts = this.#durableAttempts;
   }
@@ -210,41 +217,52 @@ export class SittingService {
     this.#expectedAttempts = new Map(this.#durableAttempts);
   }
 
-  #expect(change: Change): readonly Append[] {
+  /** @param afters gets the state after each event, in the order in which the events are recorded */
+  #expect(change: Change, afters: After[]): readonly Append[] {
     if (change.events.length === 0) return [];
     if (change.kind === "sitting") {
-      const { state, version } = this.#expected;
-      const after = change.events.reduce(evolveSitting, state);
-      this.#expected = { state: after, version: version + change.events.length };
+      const { version } = this.#expected;
+      let { state } = this.#expected;
+      for (const event of change.events) {
+        state = evolveSitting(state, event);
+        afters.push({ kind: "sitting", state });
+      }
+      this.#expected = { state, version: version + change.events.length };
       return [{ stream: this.#stream, expectedVersion: version, events: change.events }];
     }
     const { attemptId, events } = change;
-    const { state, version } = this.#expectedAttempts.get(attemptId) ?? { state: UNTOUCHED, version: 0 };
-    this.#expectedAttempts.set(attemptId, {
-      state: events.reduce(evolveAttempt, state),
-      version: version + events.length,
-    });
+    const { version, ...before } = this.#expectedAttempts.get(attemptId) ?? { state: UNTOUCHED, version: 0 };
+    let { state } = before;
+    for (const event of events) {
+      state = evolveAttempt(state, event);
+      afters.push({ kind: "attempt", state });
+    }
+    this.#expectedAttempts.set(attemptId, { state, version: version + events.length });
     return [{ stream: streamName("attempt", attemptId), expectedVersion: version, events }];
   }
 
-  #publish(recorded: readonly RecordedEvent[]): void {
+  /** @param afters as `#expect` has worked them out; empty for events that were read */
+  #publish(recorded: readonly RecordedEvent[], afters: readonly After[]): void {
     if (recorded.length === 0) return;
-    const published = recorded.map((line) => this.#apply(line));
+    const published = recorded.map((line, index) => this.#apply(line, afters[index]));
     for (const listener of this.#listeners) listener(published);
   }
 
-  #apply({ stream, position, version, event }: RecordedEvent): Published {
+  #apply({ stream, position, version, event }: RecordedEvent, after: After | undefined): Published {
     this.#position = position;
     if (stream === this.#stream) {
       const sittingEvent = event as unknown as SittingEvent;
-      this.#durable = { state: evolveSitting(this.#durable.state, sittingEvent), version };
+      const state =
+        after?.kind === "sitting" ? after.state : evolveSitting(this.#durable.state, sittingEvent);
+      this.#durable = { state, version };
       return { kind: "sitting", position, event: sittingEvent };
     }
     const attemptId = attemptOf(stream);
     const attemptEvent = event as unknown as AttemptEvent;
     const before = this.attempt(attemptId);
+    const state = after?.kind === "attempt" ? after.state : evolveAttempt(before, attemptEvent);
     this.#standings.set(attemptId, this.#standingAfter(attemptId, before, attemptEvent));
-    this.#durableAttempts.set(attemptId, { state: evolveAttempt(before, attemptEvent), version });
+    this.#durableAttempts.set(attemptId, { state, version });
     return { kind: "attempt", position, attemptId, event: attemptEvent };
   }
 

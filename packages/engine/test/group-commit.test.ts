@@ -1,4 +1,11 @@
-import { type Append, BATCH_EVENTS_MAX, GroupCommit, QUEUE_EVENTS_MAX, streamName } from "@neraca/engine";
+import {
+  type Append,
+  BATCH_EVENTS_MAX,
+  type Gather,
+  GroupCommit,
+  QUEUE_EVENTS_MAX,
+  streamName,
+} from "@neraca/engine";
 import { memoryJournalDisk, openMemoryJournal } from "@neraca/storage";
 import { ScriptedJournal } from "@neraca/testkit/scripted-journal";
 import { settle } from "@neraca/testkit/virtual-clock";
@@ -12,11 +19,12 @@ function append(version: number, count = 1, stream = STREAM): Append {
   return { stream, expectedVersion: version, events };
 }
 
-async function given() {
+/** @param gather when batches are sent; at once unless said otherwise */
+async function given(gather?: Gather) {
   const journal = new ScriptedJournal(await openMemoryJournal(memoryJournalDisk()));
   const log: string[] = [];
   const unknown: unknown[] = [];
-  const commit = new GroupCommit(journal, (cause) => unknown.push(cause));
+  const commit = new GroupCommit(journal, (cause) => unknown.push(cause), gather);
   commit.onRollback(() => log.push("rollback"));
   const submit = (name: string, appends: readonly Append[]): void =>
     commit.submit(
@@ -189,46 +197,116 @@ describe("group commit", () => {
     ]);
   });
 
-  test("[GC1, GC2, GC3] hold for any sequence of submissions and outcomes", async () => {
-    const outcomes = fc.array(fc.constantFrom("store" as const, "reject" as const), { maxLength: 12 });
-    const submissions = fc.array(fc.record({ events: fc.nat(3), waits: fc.boolean() }), { maxLength: 25 });
-    await fc.assert(
-      fc.asyncProperty(submissions, outcomes, async (list, script) => {
-        const { journal, commit } = await given();
-        journal.script(...script);
-        const told: string[] = [];
-        let version = 0;
-        let durable = 0;
-        commit.onRollback(() => {
-          version = durable;
-        });
-        for (const [nth, { events, waits }] of list.entries()) {
-          const from = version;
-          version += events;
-          const appends = events === 0 ? [] : [append(from, events)];
-          commit.submit(
-            appends,
-            (recorded) => {
-              told.push(`${nth}`);
-              durable += recorded.length;
-              expect(recorded.map((line) => line.event["n"])).toEqual(
-                appends.flatMap((each) => each.events.map(({ n }) => n)),
-              );
-            },
-            () => told.push(`${nth}`),
-          );
-          if (waits) await settle(3);
-        }
-        await settle();
-        // Everybody is told exactly once, in order; what was told is what is stored.
-        expect(told).toEqual(list.map((_, nth) => `${nth}`));
-        expect(await journal.head()).toBe(durable);
-        expect(journal.inFlightMost).toBeLessThanOrEqual(1);
-        expect(commit.waitingEvents).toBe(0);
-      }),
-      { numRuns: 150 },
-    );
+  test("[GC10] sends what has come by the time it is told to, and asks again for what comes later", async () => {
+    const asked: (() => void)[] = [];
+    const { journal, log, submit } = await given((next) => asked.push(next));
+    submit("a", [append(0)]);
+    submit("b", [append(1)]);
+    submit("empty", []);
+    await settle();
+    expect(asked).toHaveLength(1);
+    expect(journal.batches).toEqual([]);
+    journal.script("hold");
+    asked[0]?.();
+    submit("c", [append(2)]);
+    submit("empty too", []);
+    await settle();
+    expect(asked).toHaveLength(1);
+    journal.release();
+    await settle();
+    // What had come while the disk was busy went at once.
+    expect(log).toEqual(["a stored 1", "b stored 2", "empty stored ", "c stored 3", "empty too stored "]);
+    expect(asked).toHaveLength(1);
+    submit("d", [append(3)]);
+    expect(asked).toHaveLength(2);
+    asked[1]?.();
+    await settle();
+    expect(log.at(-1)).toBe("d stored 4");
+    expect(journal.batches.map((batch) => batch.length)).toEqual([2, 1, 1]);
   });
+
+  test("[GC11] has the next batch on its way while the last one is told, and tells in order", async () => {
+    const { journal, commit, log, submit } = await given();
+    const told: number[] = [];
+    journal.script("hold", "hold");
+    commit.submit(
+      [append(0)],
+      () => {
+        told.push(journal.batches.length);
+        log.push("a stored");
+        submit("late", [append(2)]);
+        submit("late and empty", []);
+      },
+      () => {},
+    );
+    submit("empty", []);
+    submit("b", [append(1)]);
+    await settle();
+    journal.release();
+    await settle();
+    // The second batch had been sent when the first was told; it is held, and what was submitted then waits for it.
+    expect(told).toEqual([2]);
+    expect(log).toEqual(["a stored"]);
+    journal.release();
+    await settle();
+    expect(log).toEqual([
+      "a stored",
+      "empty stored ",
+      "b stored 2",
+      "late stored 3",
+      "late and empty stored ",
+    ]);
+    expect(journal.inFlightMost).toBe(1);
+  });
+
+  const gathers: readonly (readonly [when: string, gather: Gather | undefined])[] = [
+    ["at once", undefined],
+    ["a turn later", (next) => queueMicrotask(next)],
+    ["three turns later", (next) => void settle(3).then(next)],
+  ];
+  test.each(gathers)(
+    "[GC1, GC2, GC3, GC10] hold for any sequence of submissions and outcomes, sent %s",
+    async (_when, gather) => {
+      const outcomes = fc.array(fc.constantFrom("store" as const, "reject" as const), { maxLength: 12 });
+      const submissions = fc.array(fc.record({ events: fc.nat(3), waits: fc.boolean() }), { maxLength: 25 });
+      await fc.assert(
+        fc.asyncProperty(submissions, outcomes, async (list, script) => {
+          const { journal, commit } = await given(gather);
+          journal.script(...script);
+          const told: string[] = [];
+          let version = 0;
+          let durable = 0;
+          commit.onRollback(() => {
+            version = durable;
+          });
+          for (const [nth, { events, waits }] of list.entries()) {
+            const from = version;
+            version += events;
+            const appends = events === 0 ? [] : [append(from, events)];
+            commit.submit(
+              appends,
+              (recorded) => {
+                told.push(`${nth}`);
+                durable += recorded.length;
+                expect(recorded.map((line) => line.event["n"])).toEqual(
+                  appends.flatMap((each) => each.events.map(({ n }) => n)),
+                );
+              },
+              () => told.push(`${nth}`),
+            );
+            if (waits) await settle(3);
+          }
+          while (commit.waitingEvents > 0 || told.length < list.length) await settle();
+          // Everybody is told exactly once, in order; what was told is what is stored.
+          expect(told).toEqual(list.map((_, nth) => `${nth}`));
+          expect(await journal.head()).toBe(durable);
+          expect(journal.inFlightMost).toBeLessThanOrEqual(1);
+          expect(commit.waitingEvents).toBe(0);
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
 
   test("[GC9] a disk that has no room leaves none until it takes something, and that is told first", async () => {
     const { journal, commit, log, submit } = await given();

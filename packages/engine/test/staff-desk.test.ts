@@ -337,6 +337,39 @@ describe("watching", () => {
     expect(room.frames).toHaveLength(count);
   });
 
+  test("[SD11] shows a login that waits or is locked also after the finish", async () => {
+    const world = await openWorld();
+    await world.arm();
+    await world.login(0);
+    const { digest } = world.service.armed.paper(world.attemptId(0));
+    for (const [index, act] of [
+      { kind: "confirm-identity" } as const,
+      { kind: "accept-rules" } as const,
+      { kind: "receive-paper", paperDigest: digest } as const,
+    ].entries()) {
+      world.conduct.act(
+        world.attemptId(0),
+        { outboxId: outboxId("o"), seq: index + 1, epoch: 1, act },
+        () => {},
+      );
+    }
+    await world.start();
+    await world.clock.advance(world.service.armed.terms.durationMs + 1);
+    const room = new Room(world);
+    const seatOf = async (nth: number): Promise<string | undefined> => {
+      const picture = await room.say({ type: "watch" });
+      if (picture?.type !== "sitting") return undefined;
+      return picture.seats.find(({ attemptId }) => attemptId === world.attemptId(nth))?.state;
+    };
+    expect(await seatOf(0)).toBe("finished");
+    await world.conduct.login(world.attemptId(0), digestOf("x"), "another-computer");
+    expect(await seatOf(0)).toBe("login-held");
+    await world.conduct.lockLogin(world.attemptId(0));
+    expect(await seatOf(0)).toBe("login-locked");
+    await world.conduct.releaseLogin(world.attemptId(0), PROCTOR);
+    expect(await seatOf(0)).toBe("finished");
+  });
+
   test("[SD5] ends with the connection, and with leaving the room before its picture is there", async () => {
     const world = await openWorld();
     await world.arm();

@@ -2,7 +2,14 @@ import { createDecipheriv } from "node:crypto";
 import { type AttemptId, canonicalJson, digestOf, fromBase64, MINUTE_MS, outboxId } from "@neraca/base";
 import type { Scores } from "@neraca/exam";
 import { sealAdditionalData, sealNonce, zBoardOutbound, zQuestion } from "@neraca/protocol";
-import { type ExamWorld, openWorld, SITTING, staffAtDoor, tokenOf } from "@neraca/testkit/exam-world";
+import {
+  type ExamWorld,
+  openWorld,
+  PROCTOR,
+  SITTING,
+  staffAtDoor,
+  tokenOf,
+} from "@neraca/testkit/exam-world";
 import { RawCandidate } from "@neraca/testkit/raw-candidate";
 import { SECRET_WORDS } from "@neraca/testkit/sample-bank";
 import { settle } from "@neraca/testkit/virtual-clock";
@@ -66,6 +73,27 @@ describe("the key", () => {
     world.journal.release();
     await settle();
     expect(candidate.all("key")).toHaveLength(1);
+  });
+
+  test("[CS23] goes out before the clock when one commit brings both, and without a countdown nothing goes before it", async () => {
+    // As a server gathers: the start of the sitting and those of the candidates share a commit.
+    const world = await openWorld({ gather: (next) => queueMicrotask(next) });
+    await world.arm();
+    const candidates = [await connected(world, 0), await connected(world, 1)];
+    for (const candidate of candidates) await candidate.prepare();
+    const before = candidates.map(({ frames }) => frames.length);
+    await world.conduct.command({
+      type: "schedule-start",
+      at: world.clock.now(),
+      by: PROCTOR,
+      countdownMs: 0,
+    });
+    await world.clock.advance(0);
+    for (const [nth, { frames }] of candidates.entries()) {
+      const told = frames.slice(before[nth]).filter(({ type }) => type !== "room");
+      expect(told.map(({ type }) => type)).toEqual(["key", "clock"]);
+      expect(told[1]).toMatchObject({ clock: { phase: "running" } });
+    }
   });
 
   test("[CS10] does not come when the start was taken back", async () => {

@@ -1,4 +1,13 @@
-import { digestOf, type Instant, InvariantError, instant, itemId, MINUTE_MS, optionId } from "@neraca/base";
+import {
+  digestOf,
+  ImmutableMap,
+  type Instant,
+  InvariantError,
+  instant,
+  itemId,
+  MINUTE_MS,
+  optionId,
+} from "@neraca/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -7,11 +16,13 @@ import {
   type AttemptEvent,
   type AttemptState,
   attemptTimeLeftMs,
+  deadlineOf,
   decideAttempt,
   decideSitting,
   evolveAttempt,
   evolveSitting,
   evolveStanding,
+  isPastDeadline,
   lastSeqOf,
   NO_STANDING,
   resultOf,
@@ -183,7 +194,9 @@ function walk(
 /** A state as text, Maps and Sets included. */
 function written(state: AttemptState): string {
   return JSON.stringify(state, (_, value: unknown) => {
-    if (value instanceof Map) return [...(value as Map<unknown, unknown>)];
+    if (value instanceof Map || value instanceof ImmutableMap) {
+      return [...(value as ReadonlyMap<unknown, unknown>)];
+    }
     return value instanceof Set ? [...(value as Set<unknown>)] : value;
   });
 }
@@ -224,6 +237,24 @@ describe("an attempt, whatever is asked of it", () => {
         }
       }),
       { numRuns: 100 },
+    );
+  });
+
+  test("[AT10] late is what is later than the deadline, whatever stood still and was given or taken", () => {
+    const around = fc.integer({ min: -2, max: 2 });
+    fc.assert(
+      fc.property(sequences, fc.nat(300 * MINUTE_MS), around, ([, steps], afterMs, offMs) => {
+        const { sitting, attempt } = walk([true, steps]);
+        if (!("account" in sitting) || sitting.account === null) return;
+        const surroundings = { sitting, line: LINE };
+        const deadline = deadlineOf(instant(T0 + afterMs), attempt, surroundings);
+        for (const moment of [instant(T0 + afterMs), instant(deadline + offMs)]) {
+          expect(isPastDeadline(moment, attempt, surroundings)).toBe(
+            moment > deadlineOf(moment, attempt, surroundings),
+          );
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 

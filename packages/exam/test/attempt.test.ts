@@ -321,7 +321,7 @@ describe("what is kept", () => {
     expect([...state.flags]).toEqual([ITEMS[2]]);
     expect([...state.strikes]).toEqual([strikeKey(ITEMS[2]!, OPTIONS[0]!)]);
     expect(state.current).toBe(ITEMS[2]);
-    expect([...state.seen]).toEqual([ITEMS[0], ITEMS[1], ITEMS[2]]);
+    expect([...state.seen.keys()]).toEqual([ITEMS[0], ITEMS[1], ITEMS[2]]);
     expect(resultOf(state, PAPER, TABLE, "00").scores).toEqual({ TWK: 5, TIU: 0, TKP: 0, total: 5 });
     const undone = attemptAfter(
       ...WORKING,

@@ -24,6 +24,7 @@ import {
   CandidateDesk,
   CommitMeter,
   type Entropy,
+  type Gather,
   Hall,
   LedgerBook,
   type LedgerFolder,
@@ -72,6 +73,8 @@ export type WorldOptions = {
   readonly script?: readonly CommitOutcome[];
   /** Told before it boots, for who must let a commit of the boot go on. */
   readonly onJournal?: (journal: ScriptedJournal) => void;
+  /** When a batch goes to the disk; at once unless said otherwise. */
+  readonly gather?: Gather;
   readonly candidates?: number;
   /** Extra time of the last candidate. */
   readonly extraTimeMs?: number;
@@ -117,6 +120,7 @@ export async function openWorld(options: WorldOptions = {}) {
       },
     },
     onUnknown: (cause) => halts.push(cause),
+    ...(options.gather === undefined ? {} : { gather: options.gather }),
   });
   const machine = options.machine ?? { freeBytes: 100 * 1024 ** 3, aheadMs: 0 };
   // Not started: a test that is about it does so. It looks once a second, and most tests move whole hours.

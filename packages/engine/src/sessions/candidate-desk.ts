@@ -76,6 +76,8 @@ export class CandidateDesk {
   readonly #rooms = new Map<SittingId, Feed<never>>();
   readonly #acts = new PerMinute<AttemptId>(ACTS_PER_MINUTE_MAX);
   readonly #hellos = new PerMinute<AttemptId>(HELLOS_PER_MINUTE_MAX);
+  /** Sittings whose clock has changed in this turn. */
+  readonly #clocksToTell = new Set<SittingService>();
   #stopped = false;
   #cancelSilence: () => void = () => {};
 
@@ -249,7 +251,7 @@ export class CandidateDesk {
   #published(sittingId: SittingId, published: readonly Published[]): void {
     const service = this.#options.hall.service(sittingId);
     for (const line of published) {
-      if (line.kind === "sitting") this.#tellClock(service);
+      if (line.kind === "sitting") this.#tellClockSoon(service);
       else this.#tell(service, line.attemptId, line.event);
     }
   }
@@ -299,7 +301,25 @@ export class CandidateDesk {
     }
   }
 
+  /**
+   * When everything of this turn is told: at the start the keys go first, because a hall of clocks before them would make it late. However
+   * many changes a turn brings, one frame tells how the clock stands after them.
+   */
+  #tellClockSoon(service: SittingService): void {
+    if (this.#clocksToTell.size === 0) {
+      queueMicrotask(() => {
+        const changed = [...this.#clocksToTell];
+        this.#clocksToTell.clear();
+        for (const each of changed) this.#tellClock(each);
+      });
+    }
+    this.#clocksToTell.add(service);
+  }
+
   #tellClock(service: SittingService): void {
+    const { sitting } = service;
+    // Without a countdown the start follows at once, and tells.
+    if (sitting.phase === "starting" && sitting.startsAt <= this.#options.clock.now()) return;
     for (const attemptId of service.attemptIds()) {
       this.#live.get(attemptId)?.send({ type: "clock", clock: this.#clock(service, attemptId) });
     }
@@ -404,7 +424,7 @@ export class CandidateDesk {
       responses: [...state.responses].map(([itemId, { optionId }]) => [itemId, optionId]),
       flags: [...state.flags],
       strikes: [...state.strikes].map((key) => strikeOf(key)),
-      seen: [...state.seen],
+      seen: [...state.seen.keys()],
       current: state.current,
     };
   }

@@ -196,8 +196,11 @@ export class StaffDesk {
     if (!(await staff.isLoggedIn())) return "staff-login-required";
     if (!roleMay(staff.role, verb)) return "role-not-allowed";
     if (!(await staff.mayEnter(sittingId))) return "not-your-sitting";
-    if ((await this.#options.findCard(sittingId)) === undefined) return "sitting-unknown";
-    const service = this.#options.hall.service(sittingId);
+    const { hall, findCard } = this.#options;
+    // One that is open is known; its card, a line for every seat, need not be read for each command.
+    const isOpen = hall.openSittings().includes(sittingId);
+    if (!isOpen && (await findCard(sittingId)) === undefined) return "sitting-unknown";
+    const service = hall.service(sittingId);
     // What was sealed before can be looked at; an open one would be shown with everybody at nothing.
     const isClosed = service.sitting.phase === "closed";
     return service.isSetAside && !(verb === "watch" && isClosed) ? "sitting-set-aside" : null;

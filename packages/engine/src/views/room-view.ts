@@ -91,11 +91,11 @@ function creditableMs(
   return lengthMs(uncreditedOutages(now, state, { sitting, line: service.armed.line(attemptId) }));
 }
 
-/** Worst first: what needs a proctor hides what does not. */
+/** Worst first: what needs a proctor hides what does not. Also after the end: who cannot get in cannot see their result. */
 function seatState(state: AttemptState): SeatView["state"] {
-  if (state.finished !== null) return "finished";
   if (state.loginLocked) return "login-locked";
   if (state.held !== null) return "login-held";
+  if (state.finished !== null) return "finished";
   if (state.login === null && state.startedAt === null) return "absent";
   if (isPaused(state.ownTime)) return "paused";
   if (!state.connected) return "offline";

@@ -1,4 +1,13 @@
-import type { Digest, Instant, IntegrityKind, ItemId, OptionId, OutboxId, Subtest } from "@neraca/base";
+import {
+  type Digest,
+  ImmutableMap,
+  type Instant,
+  type IntegrityKind,
+  type ItemId,
+  type OptionId,
+  type OutboxId,
+  type Subtest,
+} from "@neraca/base";
 import type { Actor } from "../sitting/sitting.ts";
 import type { ClosedSpan, Span } from "../time/span.ts";
 import { NO_OWN_TIME, type OwnTime } from "../time/time-account.ts";
@@ -201,11 +210,12 @@ export type AttemptState = {
   readonly result: SealedResult | null;
   /** The highest recorded number of each outbox. */
   readonly outboxes: ReadonlyMap<OutboxId, number>;
-  readonly responses: ReadonlyMap<ItemId, Response>;
+  readonly responses: ImmutableMap<ItemId, Response>;
   readonly flags: ReadonlySet<ItemId>;
   /** Options struck through, as `<itemId>/<optionId>`. */
   readonly strikes: ReadonlySet<string>;
-  readonly seen: ReadonlySet<ItemId>;
+  /** Its keys are the questions that were shown or answered. */
+  readonly seen: ImmutableMap<ItemId, true>;
   /** The question shown last: where a returning client opens. */
   readonly current: ItemId | null;
   readonly integrityCount: number;
@@ -242,10 +252,10 @@ export const UNTOUCHED: AttemptState = {
   finished: null,
   result: null,
   outboxes: new Map(),
-  responses: new Map(),
+  responses: ImmutableMap.empty(),
   flags: new Set(),
   strikes: new Set(),
-  seen: new Set(),
+  seen: ImmutableMap.empty(),
   current: null,
   integrityCount: 0,
   proctorCalledAt: null,

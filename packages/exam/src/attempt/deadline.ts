@@ -1,7 +1,7 @@
-import { type Instant, instant, invariant } from "@neraca/base";
+import { type Instant, instant, invariant, msBetween } from "@neraca/base";
 import { grantedMsOf } from "../sitting/sitting.ts";
 import { type ClosedSpan, uncovered } from "../time/span.ts";
-import { endsAt, type Reckoning, reckoningOf, timeLeftMs } from "../time/time-account.ts";
+import { endsAt, extensionMsOf, type Reckoning, reckoningOf, timeLeftMs } from "../time/time-account.ts";
 import type { AttemptState } from "./attempt.ts";
 import type { AttemptSurroundings } from "./command.ts";
 
@@ -21,6 +21,18 @@ function grantedOf({ sitting, line }: Around): number {
 /** When this attempt's time is over, as the accounts stand at `at`. */
 export function deadlineOf(at: Instant, state: AttemptState, around: Around): Instant {
   return endsAt(reckoningOfAttempt(state, around), grantedOf(around), at);
+}
+
+/**
+ * [AT10] Later than the deadline. Asked at every act, so the common answer is found without looking at what stood still: that only moves
+ * the deadline away.
+ */
+export function isPastDeadline(at: Instant, state: AttemptState, around: Around): boolean {
+  const { sitting } = around;
+  invariant("account" in sitting && sitting.account !== null, `no deadline while ${sitting.phase}`);
+  const extensionMs = extensionMsOf(sitting.account) + extensionMsOf(state.ownTime);
+  if (msBetween(sitting.account.startedAt, at) <= Math.max(0, grantedOf(around) + extensionMs)) return false;
+  return at > deadlineOf(at, state, around);
 }
 
 /** Milliseconds; 0 when the time is over or the attempt has ended. */

@@ -2,7 +2,7 @@ import { accepted, type Instant, refused } from "@neraca/base";
 import { isPaused } from "../time/time-account.ts";
 import { type AttemptState, lastSeqOf } from "./attempt.ts";
 import type { AttemptCommandOf, AttemptRefusal, AttemptSurroundings, Decision } from "./command.ts";
-import { deadlineOf } from "./deadline.ts";
+import { isPastDeadline } from "./deadline.ts";
 import { decideLate } from "./decide-late.ts";
 import { decideOnQuestion, type Origin } from "./question-act.ts";
 
@@ -86,5 +86,5 @@ function whileWorking(at: Instant, state: AttemptState, around: AttemptSurroundi
   if (around.sitting.phase === "paused") return "sitting-paused";
   if (isPaused(state.ownTime)) return "attempt-paused";
   // [AT10] The deadline itself is still in time; one millisecond later is not.
-  return at > deadlineOf(at, state, around) ? "after-deadline" : null;
+  return isPastDeadline(at, state, around) ? "after-deadline" : null;
 }

@@ -102,7 +102,7 @@ function evolveAct(state: AttemptState, event: ActEvent): AttemptState {
     case "PaperReceived":
       return { ...state, paperReceived: true };
     case "QuestionShown":
-      return { ...state, current: event.itemId, seen: including(state.seen, event.itemId, true) };
+      return { ...state, current: event.itemId, seen: seeing(state.seen, event.itemId) };
     case "ResponseSaved":
       return responded(countingLate(state, event.late), event.itemId, event.optionId, event.at);
     case "ResponseCleared":
@@ -134,12 +134,9 @@ function responded(
   optionId: OptionId | null,
   at: Instant,
 ): AttemptState {
-  const responses = new Map(state.responses);
-  if (optionId === null) responses.delete(itemId);
-  else responses.set(itemId, { optionId, at });
-  return optionId === null
-    ? { ...state, responses }
-    : { ...state, responses, seen: including(state.seen, itemId, true) };
+  if (optionId === null) return { ...state, responses: state.responses.without(itemId) };
+  const responses = state.responses.with(itemId, { optionId, at });
+  return { ...state, responses, seen: seeing(state.seen, itemId) };
 }
 
 function countingLate(state: AttemptState, late: true | undefined): AttemptState {
@@ -176,6 +173,10 @@ function recorded(
     if (oldest.done !== true) outboxes.delete(oldest.value);
   }
   return { ...state, outboxes };
+}
+
+function seeing(seen: AttemptState["seen"], itemId: ItemId): AttemptState["seen"] {
+  return seen.has(itemId) ? seen : seen.with(itemId, true);
 }
 
 function including<T>(set: ReadonlySet<T>, member: T, present: boolean): ReadonlySet<T> {

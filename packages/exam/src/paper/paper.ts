@@ -18,6 +18,18 @@ export type PaperQuestion = {
   readonly optionIds: readonly OptionId[];
 };
 
+/** Of each paper its questions by item, made when first asked for: every act of a candidate asks. */
+const questionsByItem = new WeakMap<Paper, ReadonlyMap<ItemId, PaperQuestion>>();
+
+/** The question that asks this item; undefined when the paper does not have it. */
+export function questionOf(paper: Paper, itemId: ItemId): PaperQuestion | undefined {
+  const known = questionsByItem.get(paper);
+  if (known !== undefined) return known.get(itemId);
+  const made = new Map(paper.questions.map((question) => [question.itemId, question]));
+  questionsByItem.set(paper, made);
+  return made.get(itemId);
+}
+
 /** What assembly needs of an item. The item bank's `Item` has this shape; this package does not know the bank. */
 export type PaperItem = {
   readonly id: ItemId;

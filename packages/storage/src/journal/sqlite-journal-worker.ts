@@ -1,6 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import { parentPort, workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
+import { unflattened } from "./flat-batch.ts";
 import { ForeignJournalError, JournalLockedError } from "./journal-errors.ts";
 import { openForReading, openForWriting } from "./sqlite-journal-file.ts";
 import { journalReader } from "./sqlite-journal-reader.ts";
@@ -32,7 +33,7 @@ function writerService(start: WorkerStart): Service {
     answer(request) {
       switch (request.kind) {
         case "commit":
-          return writer.commit(request.batch);
+          return writer.commit(unflattened(request.batch));
         case "close":
           file.release();
           return { kind: "closed" };

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { invariant } from "@neraca/base";
 import type { Append, Journal, NewEvent, RecordedEvent, StreamName } from "@neraca/engine";
 import { BATCH_EVENTS_MAX, CommitRejectedError, EVENT_BYTES_MAX } from "@neraca/engine";
+import { flattened } from "./flat-batch.ts";
 import { JournalBrokenError } from "./journal-errors.ts";
 import type { WorkerChannel } from "./worker-channel.ts";
 import { openChannel } from "./worker-channel.ts";
@@ -93,7 +94,7 @@ function journalOver(writer: WorkerChannel, reader: WorkerChannel): Journal {
   /** A worker that dies with a commit in its hands may have made it durable or not. */
   async function askWriter(batch: readonly EncodedAppend[]): Promise<WorkerAnswer> {
     try {
-      return await writer.ask({ kind: "commit", batch });
+      return await writer.ask({ kind: "commit", batch: flattened(batch) });
     } catch (error) {
       throw breakWith(String(error), error);
     }

@@ -1,3 +1,5 @@
+import type { FlatBatch } from "./flat-batch.ts";
+
 /** One event as the journal keeps it: `body` is the JSON of the whole event, `type` repeated beside it for people with a SQL shell. */
 export type EncodedEvent = { readonly type: string; readonly body: string };
 
@@ -26,7 +28,7 @@ export type WorkerStart = {
 };
 
 export type WorkerRequest =
-  | { readonly kind: "commit"; readonly batch: readonly EncodedAppend[] }
+  | { readonly kind: "commit"; readonly batch: FlatBatch }
   | { readonly kind: "read"; readonly after: number; readonly limit: number }
   | { readonly kind: "head" }
   | { readonly kind: "close" };

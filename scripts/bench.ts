@@ -1,0 +1,92 @@
+import { parseArgs } from "node:util";
+import { benchAnswers } from "./lib/bench/answers.ts";
+import { benchRecovery } from "./lib/bench/recovery.ts";
+import { benchStart } from "./lib/bench/start.ts";
+
+/**
+ * First figures, each against a baseline that is measured in the same run. docs/PERFORMANCE.md says what is measured, and how.
+ *
+ *   npm run bench -- answers [--candidates 500] [--rounds 5] [--seconds 4] [--rate 2000] [--json]
+ *   npm run bench -- start [--candidates 3000] [--broadcasts 6] [--json]
+ *   npm run bench -- recovery [--attempts 1000] [--answers 110] [--kills 5] [--json]
+ *
+ * `--profile <folder>` leaves profiles of the server's threads there, and makes it slower.
+ */
+
+const OPTIONS = {
+  candidates: { type: "string" },
+  rounds: { type: "string", default: "5" },
+  seconds: { type: "string", default: "4" },
+  rate: { type: "string", default: "2000" },
+  broadcasts: { type: "string", default: "6" },
+  attempts: { type: "string", default: "1000" },
+  answers: { type: "string", default: "110" },
+  kills: { type: "string", default: "5" },
+  profile: { type: "string" },
+  json: { type: "boolean", default: false },
+} as const;
+
+const USAGE =
+  "usage: npm run bench -- answers|start|recovery [--json]; scripts/bench.ts lists the settings\n";
+
+/** More do not fit into the event that arms a sitting. */
+const CANDIDATES_MAX = 4_000;
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
+  const nodeArguments =
+    values.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${values.profile}`];
+  const report = await measure(positionals[0], values, nodeArguments);
+  if (report === null) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  for (const [name, value] of Object.entries(report)) process.stderr.write(`${name.padEnd(24)} ${value}\n`);
+  if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  return 0;
+}
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"];
+
+/** Null when there is no such bench. */
+async function measure(
+  what: string | undefined,
+  values: Values,
+  nodeArguments: readonly string[],
+): Promise<object | null> {
+  switch (what) {
+    case "answers":
+      return benchAnswers({
+        candidates: number(values.candidates ?? "500", CANDIDATES_MAX),
+        rounds: number(values.rounds, 100),
+        roundMs: number(values.seconds, 60) * 1_000,
+        pacedPerSecond: number(values.rate, 100_000),
+        nodeArguments,
+      });
+    case "start":
+      return benchStart({
+        candidates: number(values.candidates ?? "3000", CANDIDATES_MAX),
+        broadcasts: number(values.broadcasts, 100),
+        nodeArguments,
+      });
+    case "recovery":
+      return benchRecovery({
+        attempts: number(values.attempts, CANDIDATES_MAX),
+        answersEach: number(values.answers, 10_000),
+        kills: number(values.kills, 100),
+        nodeArguments,
+      });
+    default:
+      return null;
+  }
+}
+
+function number(text: string, most: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > most) {
+    throw new RangeError(`${text} is not a whole number from 1 to ${most}`);
+  }
+  return value;
+}
+
+process.exitCode = await main();
