@@ -1,6 +1,13 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { type MutantFate, MUTANTS, runCampaign, runMutant, runSeed, type SeedReport } from "@neraca/simulator";
+import {
+  MUTANTS,
+  type MutantFate,
+  runCampaign,
+  runMutant,
+  runSeed,
+  type SeedReport,
+} from "@neraca/simulator";
 
 /**
  * The real engines of both sides in virtual time, with faults drawn by seed.
@@ -26,8 +33,15 @@ async function main(): Promise<number> {
     },
   });
   const [seeds, from, jobs] = [values.seeds, values.from, values.jobs].map(Number);
-  if (seeds === undefined || from === undefined || jobs === undefined || !(seeds >= 1 && from >= 0 && jobs >= 1)) {
-    process.stderr.write("npm run sim -- [--seeds N] [--from N] [--jobs N] [--seed N] [--mutants] [--json]\n");
+  if (
+    seeds === undefined ||
+    from === undefined ||
+    jobs === undefined ||
+    !(seeds >= 1 && from >= 0 && jobs >= 1)
+  ) {
+    process.stderr.write(
+      "npm run sim -- [--seeds N] [--from N] [--jobs N] [--seed N] [--mutants] [--json]\n",
+    );
     return 2;
   }
   if (values.seed !== undefined) return replay(Number(values.seed));
@@ -50,7 +64,8 @@ async function campaign(from: number, seeds: number, jobs: number, json: boolean
     marksMissing: outcome.marksMissing,
   };
   if (!json) {
-    for (const [name, value] of Object.entries(report)) process.stderr.write(`${name.padEnd(14)} ${String(value)}\n`);
+    for (const [name, value] of Object.entries(report))
+      process.stderr.write(`${name.padEnd(14)} ${String(value)}\n`);
   }
   process.stdout.write(`${JSON.stringify(report)}\n`);
   const isWhole = seeds < SEEDS_FOR_ALL_MARKS || report.marksMissing.length === 0;
@@ -71,7 +86,7 @@ function explain({ seed, violation, faults, trace }: SeedReport): void {
 }
 
 async function replay(seed: number): Promise<number> {
-  const { trace, violation, ...report } = await runSeed(seed, { wholeTrace: true });
+  const { trace, violation, ...report } = await runSeed(seed, { wholeTrace: true, forced: [] });
   process.stdout.write(`${trace.join("\n")}\n`);
   if (violation !== null) process.stdout.write(`\n${violation.check}: ${violation.message}\n`);
   process.stdout.write(`${JSON.stringify({ ...report, violation: violation?.check ?? null })}\n`);
@@ -79,19 +94,19 @@ async function replay(seed: number): Promise<number> {
 }
 
 async function plant(jobs: number, only: string | undefined, json: boolean): Promise<number> {
-  const names = MUTANTS.map(({ name }) => name).filter((name) => only === undefined || name === only);
+  const mutants = MUTANTS.filter(({ name }) => only === undefined || name === only);
   const fates = new Map<string, MutantFate>();
-  const waiting = [...names];
+  const waiting = [...mutants];
   const lane = async (): Promise<void> => {
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      const fate = await runMutant(name);
-      fates.set(name, fate);
-      if (!json || fate.kind !== "caught") process.stderr.write(`${name.padEnd(46)} ${told(fate)}\n`);
+    for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
+      const fate = await runMutant(mutant);
+      fates.set(mutant.name, fate);
+      if (!json || fate.kind !== "caught") process.stderr.write(`${mutant.name.padEnd(46)} ${told(fate)}\n`);
     }
   };
   await Promise.all(Array.from({ length: jobs }, lane));
-  const survived = names.filter((name) => fates.get(name)?.kind !== "caught");
-  const report = { mutants: names.length, caught: names.length - survived.length, survived };
+  const survived = mutants.map(({ name }) => name).filter((name) => fates.get(name)?.kind !== "caught");
+  const report = { mutants: mutants.length, caught: mutants.length - survived.length, survived };
   process.stdout.write(`${JSON.stringify(report)}\n`);
   return survived.length === 0 ? 0 : 1;
 }

@@ -158,7 +158,12 @@ export class ServerProcess implements Listening {
       receiptOf: (attemptId) => this.book.receiptOf(attemptId),
       onRefusedAtDoor: () => {},
     });
-    this.door = new LoginDoor(hall, roster, () => this.now(), () => chance.hex(22).slice(0, 43));
+    this.door = new LoginDoor(
+      hall,
+      roster,
+      () => this.now(),
+      () => chance.hex(22).slice(0, 43),
+    );
     const findCard = (id: SittingCard["sittingId"]) => this.#findCard(id);
     this.staffDesk = new StaffDesk({
       hall,
