@@ -287,6 +287,7 @@ class World {
       fateOf: commitFate,
       syncMs,
       answerMs,
+      heardAt: (processId) => this.#machine.processOf(processId)?.heardAt ?? null,
       pageOf: () => chance.seldomLarge(1, 2_000),
       onDurable: (lines, processId) => {
         for (const { position, stream, json } of lines) this.#say("disk", `${position} ${stream} ${json}`);
@@ -316,6 +317,7 @@ class World {
       charactersPerMs,
       frameFate,
       isReachable,
+      heardAt: (processId) => this.#machine.processOf(processId)?.heardAt ?? null,
       onSent: (connection, from, text) => {
         this.#say(`${connection.id} ${connection.computerId}`, `${from === "server" ? "<" : ">"} ${text}`);
         this.#guarded(() => watch.sent(connection, from, text));
@@ -350,10 +352,14 @@ class World {
     const offline: LoginOutcome = { ok: false, reason: "offline" };
     return new Promise((resolve) => {
       this.#scheduler.after(LOGIN_MS_MAX, () => resolve(offline));
-      this.#scheduler.after(latencyMs(), () => {
+      const arrive = (): void => {
         const server = isReachable(computerId) ? this.#machine.listening() : null;
         if (server === null) {
           resolve(offline);
+          return;
+        }
+        if (server.heardAt !== null) {
+          this.#scheduler.at(server.heardAt, arrive);
           return;
         }
         ask(server.door).then(
@@ -365,7 +371,8 @@ class World {
           },
           (cause: unknown) => this.#verdict.bug(cause),
         );
-      });
+      };
+      this.#scheduler.after(latencyMs(), arrive);
     });
   }
 

@@ -204,11 +204,11 @@ export const MUTANTS: readonly Mutant[] = [
     needs: ["server-crash", "server-long-outage"],
   },
   {
-    name: "grace-for-everybody",
-    file: DECIDE_ACT,
-    find: '  return at > deadlineOf(at, state, around) ? "after-deadline" : null;',
-    replacement: '  return at > deadlineOf(at, state, around) + 3_000 ? "after-deadline" : null;',
-    needs: ["slow-network"],
+    name: "three-seconds-for-everybody",
+    file: "packages/exam/src/attempt/deadline.ts",
+    find: "  return endsAt(reckoningOfAttempt(state, around), grantedOf(around), at);",
+    replacement: "  return endsAt(reckoningOfAttempt(state, around), grantedOf(around) + 3_000, at);",
+    needs: [],
   },
   {
     name: "refused-a-little-early",
@@ -229,7 +229,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: DECIDE_LATE,
     find: '  return at > deadline + graceMs ? "grace-over" : null;',
     replacement: "  return null;",
-    needs: ["room-offline"],
+    needs: ["room-offline", "half-open-socket", "half-open-upwards", "half-open-downwards"],
   },
   {
     name: "connected-may-be-late",
@@ -237,6 +237,20 @@ export const MUTANTS: readonly Mutant[] = [
     find: '  if (!wasDisconnectedAt(deadline, state)) return "was-connected";\n',
     replacement: "",
     needs: ["slow-network"],
+  },
+  {
+    name: "freeze-not-noticed",
+    file: "packages/engine/src/machine/machine-watch.ts",
+    find: "    hall.giveBack(before).then(",
+    replacement: "    Promise.resolve(true).then(",
+    needs: ["server-frozen"],
+  },
+  {
+    name: "full-disk-not-given-back",
+    file: "packages/engine/src/machine/full-disk.ts",
+    find: "    this.#options.giveBack(since).then((isStored) => {",
+    replacement: "    Promise.resolve(true).then((isStored) => {",
+    needs: ["disk-full"],
   },
   {
     name: "warden-loses-its-alarm",

@@ -274,20 +274,20 @@ export class WireWatch {
 
   #result({ result }: FrameOf<"result">, attemptId: AttemptId, process: ServerProcess): void {
     const { verdict } = this.#oracle;
-    const attempt = this.#oracle.attempt(attemptId);
+    if (!this.#knowsAll(process)) return;
+    const { finished, responses, late } = this.#oracle.attempt(attemptId);
     const isRight =
-      attempt.finished !== null &&
-      attempt.finished.at === result.finishedAt &&
-      attempt.finished.cause === result.cause &&
-      (!this.#knowsAll(process) ||
-        (attempt.responses.size === result.answered &&
-          attempt.late.accepted === result.late.accepted &&
-          attempt.late.rejected === result.late.rejected &&
-          attempt.late.held.length === result.late.held));
+      finished !== null &&
+      finished.at === result.finishedAt &&
+      finished.cause === result.cause &&
+      responses.size === result.answered &&
+      late.accepted === result.late.accepted &&
+      late.rejected === result.late.rejected &&
+      late.held.length === result.late.held;
     verdict.hold(
       "result-equals-the-fold",
       isRight,
-      () => `${attemptId} is told ${JSON.stringify(result)}; on disk ${JSON.stringify(attempt.finished)}`,
+      () => `${attemptId} is told ${JSON.stringify(result)}; on disk ${JSON.stringify(finished)}`,
     );
   }
 }
