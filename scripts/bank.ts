@@ -3,6 +3,7 @@ import { type BankCommand, CalledWronglyError, EXIT, type Exit } from "./lib/ban
 import { compileCommand } from "./lib/bank/compile-command.ts";
 import { diffCommand } from "./lib/bank/diff-command.ts";
 import { lintCommand } from "./lib/bank/lint-command.ts";
+import { papersCommand } from "./lib/bank/papers-command.ts";
 import { previewCommand } from "./lib/bank/preview-command.ts";
 import { statsCommand } from "./lib/bank/stats-command.ts";
 
@@ -10,6 +11,7 @@ import { statsCommand } from "./lib/bank/stats-command.ts";
 const COMMANDS: readonly BankCommand[] = [
   lintCommand,
   statsCommand,
+  papersCommand,
   previewCommand,
   compileCommand,
   diffCommand,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sittingId } from "@neraca/base";
@@ -17,11 +17,22 @@ const EXAM_SECONDS = 600;
 /** More than arming needs, less than the journal's log grows to before it is copied back: some hundred commits. */
 const FILE_BYTES_MAX = 2 * 1024 * 1024;
 
+/** The bank without its shelves, so that what a sitting keeps of it is well below the limit. */
+async function smallBank(folder: string): Promise<string> {
+  const bank = join(folder, "bank");
+  await cp(join(ROOT, "question-banks/skd"), bank, { recursive: true });
+  await rm(join(bank, "shelves.yaml"));
+  const blueprint = join(bank, "blueprint.yaml");
+  const text = await readFile(blueprint, "utf8");
+  await writeFile(blueprint, text.replaceAll(/^ {4}(difficulty|secondsMax|generatedPercent):.*\n/gmu, ""));
+  return bank;
+}
+
 /**
  * A server of which no file may grow beyond that: the write that would fails with EFBIG in the middle of a commit, as on a disk that
  * breaks. The shell counts in blocks of 512 bytes.
  */
-function startBreakable(dataFolder: string): ChildProcess {
+function startBreakable(dataFolder: string, bankFolder: string): ChildProcess {
   const limit = `ulimit -f ${FILE_BYTES_MAX / 512} && exec "$0" "$@"`;
   return spawn("/bin/sh", ["-c", limit, process.execPath, join(ROOT, "apps/proctor-server/src/main.ts")], {
     cwd: ROOT,
@@ -31,6 +42,7 @@ function startBreakable(dataFolder: string): ChildProcess {
       NERACA_DEMONSTRATION_CANDIDATES: String(CANDIDATES),
       NERACA_DEMONSTRATION_SECONDS: String(EXAM_SECONDS),
       NERACA_DATA: dataFolder,
+      NERACA_BANK: bankFolder,
       NERACA_PORT: "0",
     },
     stdio: ["ignore", "pipe", "inherit"],
@@ -62,7 +74,7 @@ async function proctorOf(server: Door): Promise<StaffClient> {
 test("[EX2] a write that fails in the middle of a commit ends the server with 70; started again it has all that was said to be saved", async () => {
   const folder = await mkdtemp(join(tmpdir(), "neraca-unknown-"));
   const dataFolder = join(folder, "data");
-  const breakable = startBreakable(dataFolder);
+  const breakable = startBreakable(dataFolder, await smallBank(folder));
   const ended = once(breakable, "exit");
   const said: string[] = [];
   const server = await doorOf(breakable, said, dataFolder);

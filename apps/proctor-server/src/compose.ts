@@ -273,6 +273,8 @@ async function armSitting(
       participantNumber: candidate.participantNumber,
       positionId: position.id,
       seat: seat.label,
+      row: seat.row,
+      column: seat.column,
       // In a shortened demonstration extra time is shortened alike.
       extraTimeMs: Math.round((candidate.extraTimeMs * durationMs) / ruleSet.durationMs),
     })),

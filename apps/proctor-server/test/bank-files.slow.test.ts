@@ -64,6 +64,11 @@ const FAULTS: readonly { name: string; make: () => Promise<unknown>; mend: () =>
     mend: () => rename(inBank("../blueprint.yaml"), inBank("blueprint.yaml")),
   },
   {
+    name: "a blueprint that no paper can keep",
+    make: () => replaceIn("blueprint.yaml", "target: 44", "target: 74"),
+    mend: () => cp(join(SOURCE, "blueprint.yaml"), inBank("blueprint.yaml")),
+  },
+  {
     name: "an unsafe figure",
     make: () => replaceIn("figures/tiu-fan-001.svg", "<svg", "<svg onload='alert(1)'"),
     mend: () => cp(join(SOURCE, "figures/tiu-fan-001.svg"), inBank("figures/tiu-fan-001.svg")),
@@ -88,7 +93,8 @@ describe("[DR19] a sitting is armed only with a bank that lints", () => {
     // A warning stops nobody: it is for the next edition.
     await replaceIn(TOPIC, "Faktor yang paling tepat", "Kecuali faktor yang paling tepat");
     expect(await order(proctor, { verb: "arm" })).toMatchObject({ type: "outcome" });
-  });
+    // The whole bank is read again for each fault.
+  }, 60_000);
 
   test("[DR20] the bank is kept as its package: the file's SHA-256 is its name", async () => {
     const read = await readBank(bankFolder);

@@ -17,7 +17,7 @@ export type CanonicalValue =
 export function canonicalJson(value: CanonicalValue): string {
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "number") {
-    invariant(Number.isSafeInteger(value), `canonical JSON takes safe integers only: ${value}`);
+    if (!Number.isSafeInteger(value)) invariant(false, `canonical JSON takes safe integers only: ${value}`);
     return JSON.stringify(value);
   }
   if (typeof value === "string") {
@@ -25,12 +25,13 @@ export function canonicalJson(value: CanonicalValue): string {
     return JSON.stringify(value);
   }
   if (isList(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  invariant(typeof value === "object", `canonical JSON cannot write a ${typeof value}`);
+  // Messages are made only where they are needed: whole banks and every paper come through here.
+  if (typeof value !== "object") invariant(false, `canonical JSON cannot write a ${typeof value}`);
   const members = Object.keys(value)
     .toSorted()
     .map((key) => {
       const member = value[key];
-      invariant(member !== undefined, `canonical JSON refuses undefined at ${key}`);
+      if (member === undefined) invariant(false, `canonical JSON refuses undefined at ${key}`);
       return `${canonicalJson(key)}:${canonicalJson(member)}`;
     });
   return `{${members.join(",")}}`;

@@ -1,13 +1,15 @@
 import { type AttemptId, invariant, type Question, toBase64 } from "@neraca/base";
 import {
-  assemblePaper,
+  type Misfit,
   type Paper,
   type RosterLine,
   type RuleSet,
   ruleSetById,
   type ScoreTable,
+  type SittingPapers,
   type SittingTerms,
   scoreTableOf,
+  sittingPapers,
 } from "@neraca/exam";
 import { type Bank, questionOf } from "@neraca/item-bank";
 import {
@@ -27,7 +29,7 @@ import type { Seal } from "./ports.ts";
 export class Armed {
   readonly terms: SittingTerms;
   readonly ruleSet: RuleSet;
-  readonly #bank: Bank | null;
+  readonly #assembly: SittingPapers | null;
   readonly #table: ScoreTable | null;
   readonly #items: ReadonlyMap<string, Bank["items"][number]>;
   readonly #lines: ReadonlyMap<AttemptId, RosterLine>;
@@ -44,13 +46,16 @@ export class Armed {
     this.terms = terms;
     this.ruleSet = ruleSet;
     this.#table = bank === null ? null : scoreTableOf(bank.items, ruleSet);
-    this.#bank = bank;
+    this.#assembly =
+      bank === null
+        ? null
+        : sittingPapers(terms.assembly, { ...terms, items: bank.items, chairs: terms.roster });
     this.#items = new Map(bank?.items.map((item) => [item.id, item]));
     this.#lines = new Map(terms.roster.map((line) => [line.attemptId, line]));
   }
 
   get isSetAside(): boolean {
-    return this.#bank === null;
+    return this.#assembly === null;
   }
 
   get table(): ScoreTable {
@@ -72,18 +77,19 @@ export class Armed {
   paper(attemptId: AttemptId): Paper {
     const known = this.#papers.get(attemptId);
     if (known !== undefined) return known;
-    invariant(this.#bank !== null, `sitting ${this.terms.sittingId} is set aside: its bank is missing`);
-    const assembled = assemblePaper({
-      bankDigest: this.terms.bankDigest,
-      items: this.#bank.items,
-      blueprint: this.terms.blueprint,
-      seedHex: this.terms.seedHex,
-      candidateId: this.line(attemptId).candidateId,
-    });
-    // Arming checked it for this bank and blueprint; whether it works does not depend on the candidate.
-    invariant(assembled.ok, "the blueprint does not fit the bank");
-    this.#papers.set(attemptId, assembled.value);
-    return assembled.value;
+    const paper = this.#papersOfAll().paperOf(this.line(attemptId).candidateId);
+    this.#papers.set(attemptId, paper);
+    return paper;
+  }
+
+  /** What keeps anybody's paper from being as the blueprint says. Asked before anything is recorded: it plans every paper. */
+  misfits(): readonly Misfit[] {
+    return this.#papersOfAll().misfits();
+  }
+
+  #papersOfAll(): SittingPapers {
+    invariant(this.#assembly !== null, `sitting ${this.terms.sittingId} is set aside: its bank is missing`);
+    return this.#assembly;
   }
 
   key(attemptId: AttemptId): string {

@@ -23,7 +23,6 @@ import {
   type SittingPhase,
   type SittingPolicy,
   type SittingTerms,
-  shortagesIn,
   termsOf,
 } from "@neraca/exam";
 import type { Bank, Blueprint } from "@neraca/item-bank";
@@ -63,6 +62,9 @@ export type ArmRequest = {
     readonly participantNumber: string;
     readonly positionId: PositionId;
     readonly seat: string;
+    /** Counted from 0. */
+    readonly row: number;
+    readonly column: number;
     readonly extraTimeMs: number;
   }[];
 };
@@ -207,17 +209,14 @@ export class Hall {
   /** [ST1] Draws the seed, the sealing key and the sitting PIN, keeps the bank, and records what the sitting will stand on. */
   async arm(request: ArmRequest): Promise<Result<null, CommandRefusal | "bank-unfit" | "not-stored">> {
     const { bank, blueprint, ruleSet, sittingId } = request;
-    const counts = blueprintTerms(blueprint);
-    if (!fitsRuleSet(counts, ruleSet) || shortagesIn(bank.items, counts).length > 0) {
-      return refused("bank-unfit");
-    }
+    const asked = paperBlueprintOf(blueprint);
+    if (!fitsRuleSet(asked, ruleSet)) return refused("bank-unfit");
+    const terms = this.#drawTerms(request, asked);
+    const armed = new Armed(terms, bank);
+    if (armed.misfits().length > 0) return refused("bank-unfit");
     await this.#options.banks.keep(bank);
-    const terms = this.#drawTerms(request, counts);
     const at = this.#options.clock.now();
-    const outcome = await this.conduct(sittingId).arm(
-      { type: "arm", at, by: request.by, terms },
-      new Armed(terms, bank),
-    );
+    const outcome = await this.conduct(sittingId).arm({ type: "arm", at, by: request.by, terms }, armed);
     if (!outcome.ok) return outcome;
     return outcome.value === "stored" ? accepted(null) : refused("not-stored");
   }
@@ -377,6 +376,8 @@ export class Hall {
         participantNumber: line.participantNumber,
         positionId: line.positionId,
         seat: line.seat,
+        row: line.row,
+        column: line.column,
         extraTimeMs: line.extraTimeMs,
       }),
     );
@@ -387,6 +388,7 @@ export class Hall {
       bankDigest: request.bank.digest,
       blueprintDigest: request.blueprint.digest,
       blueprint,
+      assembly: 2,
       durationMs: request.durationMs,
       roster,
       seedHex: entropy.hex(32),
@@ -408,11 +410,12 @@ function drawPin(entropy: Entropy): string {
   throw new Error("128 draws in a row were thrown away: the source of randomness is broken");
 }
 
-function blueprintTerms(blueprint: Blueprint): SittingTerms["blueprint"] {
+/** What papers are made by: a blueprint without what it says to people. */
+export function paperBlueprintOf(blueprint: Blueprint): SittingTerms["blueprint"] {
   return {
     id: blueprint.id,
-    subtests: blueprint.subtests.map(({ subtest, topics }) => ({
-      subtest,
+    subtests: blueprint.subtests.map(({ topics, ...asked }) => ({
+      ...asked,
       topics: Object.fromEntries(topics.map(({ topic, count }) => [topic, count])),
     })),
   };

@@ -106,6 +106,9 @@ describe("what is durable", () => {
   });
 });
 
+/** All items of the sample bank have a difficulty of 30. */
+const HARD = { target: 50, tolerance: 5 };
+
 describe("arming", () => {
   test("[HL5] needs a bank and a blueprint that give a paper", async () => {
     const world = await openWorld();
@@ -116,6 +119,9 @@ describe("arming", () => {
       { bank: { ...bank, items: bank.items.slice(0, 50) } },
       { blueprint: { ...blueprint, subtests: rest } },
       { blueprint: { ...blueprint, subtests: [fewer, ...rest] } },
+      { blueprint: { ...blueprint, subtests: [{ ...first!, secondsMax: 100 }, ...rest] } },
+      { blueprint: { ...blueprint, subtests: [{ ...first!, difficulty: HARD }, ...rest] } },
+      { bank: { ...bank, items: bank.items.map((item) => ({ ...item, status: "draft" as const })) } },
       { ruleSet: { ...ruleSet, subtests: ruleSet.subtests.map((each) => ({ ...each, itemCount: 1 })) } },
     ];
     for (const change of wrong) {

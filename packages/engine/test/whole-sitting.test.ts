@@ -1,5 +1,6 @@
 import { createDecipheriv } from "node:crypto";
 import { type AttemptId, canonicalJson, digestOf, fromBase64, MINUTE_MS, outboxId } from "@neraca/base";
+import type { Scores } from "@neraca/exam";
 import { sealAdditionalData, sealNonce, zBoardOutbound, zQuestion } from "@neraca/protocol";
 import { type ExamWorld, openWorld, SITTING, staffAtDoor, tokenOf } from "@neraca/testkit/exam-world";
 import { RawCandidate } from "@neraca/testkit/raw-candidate";
@@ -158,9 +159,13 @@ test("[CS11, CS13, BO1, BD3, LB5, SD6] a whole sitting says no more than it may,
   // Seated and never ready: no result to look at, and no harm to the others.
   expect(waitsOnly.all("result")).toEqual([]);
   expect(world.faults).toEqual([]);
-  const order = [...board.rows.values()] as { scores: { total: number }; place: number }[];
+  const order = [...board.rows.values()] as { scores: Scores; place: number }[];
+  // Equal totals are told apart as the decree says.
+  const rankOf = ({ total, TKP, TIU, TWK }: Scores): number =>
+    ((total * 1_000 + TKP) * 1_000 + TIU) * 1_000 + TWK;
   for (const row of order) {
-    expect(row.place).toBe(1 + order.filter((each) => each.scores.total > row.scores.total).length);
+    const better = order.filter((each) => rankOf(each.scores) > rankOf(row.scores));
+    expect(row.place).toBe(1 + better.length);
   }
 
   // What a candidate's machine has seen.

@@ -47,6 +47,8 @@ export const line = (name: string, extraTimeMs = 0): RosterLine => ({
   participantNumber: `nr-${name}`,
   positionId: positionId("p1"),
   seat: "A1",
+  row: 0,
+  column: 0,
   extraTimeMs,
 });
 
@@ -59,6 +61,7 @@ export const TERMS: SittingTerms = {
   ruleSetId: "cpns-2024",
   bankDigest: digestOf("bank"),
   blueprintDigest: digestOf("blueprint"),
+  assembly: 2,
   blueprint: { id: "b", subtests: [] },
   durationMs: DURATION_MS,
   roster: [LINE, SLOW_LINE],

@@ -1,16 +1,17 @@
-import { type LocalText, SUBTESTS, type Subtest, TOPICS } from "@neraca/base";
+import { SUBTESTS, TOPICS } from "@neraca/base";
 import { blueprintDigest } from "./digest.ts";
 import { collectFindings, type Report } from "./finding.ts";
 import { parseYaml, type Tree } from "./formats/yaml-tree.ts";
-import type { Bank, Blueprint, BlueprintSubtest, Finding, Item } from "./item.ts";
+import type { Blueprint, BlueprintSubtest, Finding } from "./item.ts";
 import { BANK_LIMITS } from "./limits.ts";
 import { fieldsOf, textOf, wholeNumber, wordOf } from "./read-fields.ts";
+import { readSubtestRules, SUBTEST_RULES } from "./read-subtest-rules.ts";
 
 export type ParsedBlueprint = {
   /** Only when there are no errors. */
   readonly blueprint?: Blueprint;
   readonly findings: readonly Finding[];
-  /** Where `<subtest>/<topic>` is asked for, so that a shortage can be shown at its line. */
+  /** Where `<subtest>/<topic>` and `<subtest>/<rule>` are asked for, so that what a bank lacks can be shown at its line. */
   readonly lines: ReadonlyMap<string, number>;
 };
 
@@ -72,7 +73,8 @@ function readSubtest(
   lines: Map<string, number>,
   report: Report,
 ): BlueprintSubtest | undefined {
-  const fields = fieldsOf(tree, file, { required: ["subtest", "topics"], optional: [] }, report);
+  const known = { required: ["subtest", "topics"], optional: SUBTEST_RULES };
+  const fields = fieldsOf(tree, file, known, report);
   if (fields === undefined) return undefined;
   const subtest = wordOf(fields, "subtest", SUBTESTS, report);
   const topicsTree = fields.get("topics");
@@ -101,34 +103,6 @@ function readSubtest(
       en: `The subtest ${subtest} asks for no items.`,
     });
   }
-  return { subtest, topics: asked };
-}
-
-/** A topic of which a bank has fewer items than a paper needs. */
-export type Shortage = {
-  readonly subtest: Subtest;
-  readonly topic: string;
-  readonly asked: number;
-  readonly available: number;
-  /** `asked - available`, above 0. */
-  readonly missing: number;
-  readonly message: LocalText;
-};
-
-/** What a bank lacks for papers of this blueprint; empty when papers can be drawn. Only reviewed items count: no others are drawn. */
-export function checkBlueprint(blueprint: Blueprint, bank: Pick<Bank, "items">): readonly Shortage[] {
-  return blueprint.subtests.flatMap(({ subtest, topics }) =>
-    topics.flatMap(({ topic, count: asked }) => {
-      const isDrawable = (item: Item): boolean =>
-        item.subtest === subtest && item.topic === topic && item.status === "reviewed";
-      const available = bank.items.filter(isDrawable).length;
-      if (available >= asked) return [];
-      const missing = asked - available;
-      const message = {
-        id: `${subtest} ${topic}: kisi-kisi meminta ${asked} soal, bank soal punya ${available} yang sudah ditelaah, kurang ${missing}.`,
-        en: `${subtest} ${topic}: the blueprint asks for ${asked} items, the bank has ${available} reviewed ones, ${missing} short.`,
-      };
-      return [{ subtest, topic, asked, available, missing, message }];
-    }),
-  );
+  for (const rule of SUBTEST_RULES) lines.set(`${subtest}/${rule}`, fields.placeOf(rule).line);
+  return { subtest, topics: asked, ...readSubtestRules(fields, report) };
 }

@@ -71,6 +71,15 @@ function canonicalScoring(scoring: Scoring): CanonicalValue {
     : { kind: scoring.kind, weights: Object.fromEntries(Object.entries(scoring.weights)) };
 }
 
+/** What a blueprint does not ask for is not in its digest, so that those that ask for nothing more keep the one they have. */
 function canonicalSubtest(part: BlueprintSubtest): CanonicalValue {
-  return { subtest: part.subtest, topics: part.topics.map(({ topic, count }) => ({ topic, count })) };
+  const { subtest, topics, difficulty, secondsMax, generatedPercent, ...rest } = part;
+  rest satisfies Record<string, never>;
+  return {
+    subtest,
+    topics: topics.map(({ topic, count }) => ({ topic, count })),
+    ...(difficulty === undefined ? {} : { difficulty }),
+    ...(secondsMax === undefined ? {} : { secondsMax }),
+    ...(generatedPercent === undefined ? {} : { generatedPercent }),
+  };
 }

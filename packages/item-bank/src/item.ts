@@ -86,6 +86,12 @@ export type BlueprintSubtest = {
   readonly subtest: Subtest;
   /** In the order of `TOPICS[subtest]`; topics with a count of 0 are left out. */
   readonly topics: readonly { readonly topic: string; readonly count: number }[];
+  /** Whole percent, the tolerance at least 1: the mean difficulty of this subtest in every paper. Absent: anywhere. */
+  readonly difficulty?: { readonly target: number; readonly tolerance: number };
+  /** Whole seconds that prepared candidates need at most for this subtest of any paper. Absent: any time. */
+  readonly secondsMax?: number;
+  /** Whole percent, both ends within: of the items of this subtest in every paper, those that a model made. Absent: any share. */
+  readonly generatedPercent?: { readonly min: number; readonly max: number };
 };
 
 /** Something a bank's author should look at. `file` is relative to the bank's folder; `line` counts from 1. */

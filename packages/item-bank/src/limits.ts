@@ -42,6 +42,8 @@ export const BANK_LIMITS = {
   svgDepthMax: 8,
   /** A paper with more questions of one topic than this cannot be sat. */
   blueprintCountMax: 200,
+  /** More than a day is no exam. */
+  blueprintSecondsMax: 86_400,
   /** Nobody reads more at once; the last one says that there are others. */
   findingCountMax: 1_000,
 } as const;

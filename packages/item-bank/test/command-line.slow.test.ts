@@ -52,6 +52,16 @@ function writeIn(part: string, files: ReadonlyMap<string, string | Uint8Array>):
   return join(folder, part);
 }
 
+/** The only item of the topic has a difficulty of 60. */
+const UNREACHABLE = `id: a
+title: A
+subtests:
+  - subtest: TKP
+    topics: { tik: 1 }
+    secondsMax: 100
+    difficulty: { target: 90, tolerance: 5 }
+`;
+
 describe("[IB70] bank lint", () => {
   test("a good bank", () => {
     write(sampleBank());
@@ -90,6 +100,20 @@ describe("[IB70] bank lint", () => {
       line: 6,
       rule: "blueprint-shortage",
     });
+  });
+
+  test("[IB77] a blueprint that no paper can keep", () => {
+    write(sampleBank().set("blueprint.yaml", UNREACHABLE));
+    const { status, lines } = run("lint", folder, "--json", "--language", "en");
+    expect(status).toBe(1);
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      file: "blueprint.yaml",
+      line: 7,
+      severity: "error",
+      rule: "blueprint-difficulty",
+    });
+    expect(lines[0]).toContain("25.00 off in 100 of 100 papers");
+    expect(lines.length).toBe(2);
   });
 
   test("files that are no text, and links out of the folder", () => {
@@ -186,6 +210,41 @@ describe("[IB73] bank stats", () => {
     expect(run("stats", folder).lines.find((line) => line.startsWith("TWK nasionalisme"))).toMatch(
       /^TWK nasionalisme +2 +2 /u,
     );
+  });
+});
+
+describe("[IB76] bank papers", () => {
+  const numbersOf = (...parameters: readonly string[]): Record<string, unknown> => {
+    const { status, lines, warned } = run("papers", ...parameters, "--count", "120", "--json");
+    expect(warned).toBe("");
+    expect([status, lines.length]).toEqual([0, 1]);
+    return JSON.parse(lines[0]!) as Record<string, unknown>;
+  };
+
+  test("of this repository's bank: equally hard for all, and least in common with neighbours", () => {
+    const numbers = numbersOf();
+    expect(numbers).toMatchObject({
+      papers: 120,
+      seconds: expect.any(Number),
+      overlapPairs: expect.any(Number),
+    });
+    expect(numbers["difficultySpread"]).toBeLessThan(0.5);
+    expect(numbers["exposureMaxToMedian"]).toBeLessThanOrEqual(1.25);
+    expect(numbers["overlapNeighbours"]).toBeLessThan(numbers["overlapMean"] as number);
+    expect(numbers["overlapMax"]).toBeGreaterThan(numbers["overlapMean"] as number);
+    const { seconds: _s, processorSeconds: _p, residentMebibytes: _r, ...lasting } = numbers;
+    expect(numbersOf()).toMatchObject(lasting);
+    expect(run("papers", "--count", "20", "--language", "en").lines[0]).toMatch(/^20 papers in /u);
+  }, 60_000);
+
+  test("not of a bank that does not fit its blueprint, nor so many that nobody would wait", () => {
+    write(sampleBank().set("blueprint.yaml", UNREACHABLE));
+    const { status, warned } = run("papers", folder, "--language", "en");
+    expect(status).toBe(1);
+    expect(warned).toContain("the mean difficulty of papers is 60.00 to 60.00");
+    for (const count of ["1", "1000001"]) {
+      expect(run("papers", "--count", count).status).toBe(2);
+    }
   });
 });
 

@@ -5,7 +5,6 @@ import { describe, expect, test } from "vitest";
 import {
   type Bank,
   bankDigest,
-  checkBlueprint,
   type Item,
   OPTION_IDS,
   parseBank,
@@ -211,25 +210,58 @@ subtests:
     expect(brief(findings)).toContain(`blueprint.yaml:${expected}`);
   });
 
-  test("[IB61] what a bank lacks, and by how much", () => {
-    const { blueprint, lines } = parseBlueprint(GOOD, "blueprint.yaml");
-    const shortages = checkBlueprint(blueprint!, bankOf());
-    expect(shortages).toMatchObject([
-      { subtest: "TKP", topic: "tik", asked: 3, available: 1, missing: 2 },
-      { subtest: "TKP", topic: "profesionalisme", asked: 1, available: 0, missing: 1 },
-    ]);
-    expect(shortages[0]?.message.id).toContain("kurang 2");
-    expect(lines.get("TKP/tik")).toBe(8);
+  const RULES = `    difficulty: { target: 48, tolerance: 2 }
+    secondsMax: 900
+    generatedPercent: { min: 0, max: 40 }
+`;
+  const RULED = GOOD.replace("  - subtest: TKP\n", `${RULES}  - subtest: TKP\n`);
+
+  test("[IB62] what papers of a subtest shall keep is read, where it is said", () => {
+    const { blueprint, findings, lines } = parseBlueprint(RULED, "blueprint.yaml");
+    expect(findings).toEqual([]);
+    expect(blueprint?.subtests[0]).toEqual({
+      subtest: "TWK",
+      topics: [{ topic: "nasionalisme", count: 2 }],
+      difficulty: { target: 48, tolerance: 2 },
+      secondsMax: 900,
+      generatedPercent: { min: 0, max: 40 },
+    });
+    expect(Object.keys(blueprint!.subtests[1]!)).toEqual(["subtest", "topics"]);
+    expect([lines.get("TWK/difficulty"), lines.get("TKP/tik")]).toEqual([6, 11]);
   });
 
-  test.each(["draft", "retired"])("[IB61] a %s item is not available", (status) => {
-    const { blueprint } = parseBlueprint(GOOD, "blueprint.yaml");
-    const files = replaced(sampleBank(), "tkp/tik.yaml", "status: reviewed", `status: ${status}`);
-    expect(checkBlueprint(blueprint!, bankOf(files))[0]).toMatchObject({
-      topic: "tik",
-      available: 0,
-      missing: 3,
-    });
+  test("[IB62] a blueprint of counts keeps its digest; each rule, and each number of it, makes another", () => {
+    const digestOf = (text: string) => parseBlueprint(text, "blueprint.yaml").blueprint?.digest;
+    expect(digestOf(GOOD)).toBe("24560ff2ab515745b5fabbc4b0f4d0c54b535a37bfee1ae4de35122091b04477");
+    const texts = [
+      GOOD,
+      RULED,
+      ...RULES.trimEnd()
+        .split("\n")
+        .map((line) => RULED.replace(`${line}\n`, "")),
+      ...["48", "tolerance: 2", "900", "min: 0", "40"].map((part) =>
+        RULED.replace(part, part.replace(/\d+/, "7")),
+      ),
+    ];
+    expect(new Set(texts.map(digestOf)).size).toBe(texts.length);
+  });
+
+  test.each([
+    ["target: 48", "target: 101", "6 error blueprint"],
+    ["target: 48", "target: 4.5", "6 error blueprint"],
+    ["tolerance: 2", "tolerance: 0", "6 error blueprint"],
+    [", tolerance: 2", "", "6 error schema"],
+    ["tolerance: 2", "tolerance: 2, most: 3", "6 error unknown-field"],
+    ["{ target: 48, tolerance: 2 }", "48", "6 error schema"],
+    ["secondsMax: 900", "secondsMax: 0", "7 error blueprint"],
+    ["secondsMax: 900", "secondsMax: 86401", "7 error blueprint"],
+    ["min: 0", "min: 41", "8 error blueprint"],
+    ["max: 40", "max: 101", "8 error blueprint"],
+    ["secondsMax", "seconds", "7 error unknown-field"],
+  ])("[IB62] %s -> %s", (from, to, expected) => {
+    const { blueprint, findings } = parseBlueprint(RULED.replace(from, to), "blueprint.yaml");
+    expect(blueprint).toBeUndefined();
+    expect(brief(findings)).toContain(`blueprint.yaml:${expected}`);
   });
 
   test("[IB4] any text is read", () => {

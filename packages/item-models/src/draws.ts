@@ -15,3 +15,12 @@ export function between(draws: Seeded, low: number, high: number): number {
 export function multipleBetween(draws: Seeded, step: number, low: number, high: number): number {
   return step * between(draws, Math.ceil(low / step), Math.floor(high / step));
 }
+
+/** So many different ones of the values, in no order; all of them where there are no more. */
+export function several<T>(draws: Seeded, values: readonly T[], count: number): readonly T[] {
+  const left = [...values];
+  return Array.from(
+    { length: Math.min(count, values.length) },
+    () => left.splice(draws.below(left.length), 1)[0] as T,
+  );
+}

@@ -1,4 +1,5 @@
-import { type Seeded, shuffled } from "@neraca/base";
+import type { Seeded } from "@neraca/base";
+import { several } from "./draws.ts";
 
 // Common given names. Who is called so in an item is invented.
 // biome-ignore format: a list of words
@@ -14,13 +15,17 @@ const WOMEN = [
 
 /** So many different names, in no order. */
 export function names(draws: Seeded, count: number): readonly string[] {
-  return shuffled([...MEN, ...WOMEN], draws).slice(0, count);
+  return several(draws, [...MEN, ...WOMEN], count);
 }
 
 /** `Pak Andi` or `Bu Ayu`, and somebody else's name. */
 export function elderAndChild(draws: Seeded): readonly [string, string] {
-  const [man = "", child = ""] = shuffled(MEN, draws);
-  const [woman = "", other = ""] = shuffled(WOMEN, draws);
-  const elder = draws.below(2) === 0 ? `Pak ${man}` : `Bu ${woman}`;
-  return [elder, draws.below(2) === 0 ? child : other];
+  const isMan = draws.below(2) === 0;
+  const [elder = ""] = several(draws, isMan ? MEN : WOMEN, 1);
+  const [child = ""] = several(
+    draws,
+    [...MEN, ...WOMEN].filter((name) => name !== elder),
+    1,
+  );
+  return [`${isMan ? "Pak" : "Bu"} ${elder}`, child];
 }

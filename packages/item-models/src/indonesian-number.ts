@@ -76,18 +76,18 @@ export function durationText(value: Amount): string | null {
   return parts.join(" ");
 }
 
+/** `1 jam 36 menit`; null where there is nothing of one of them, so that a time in whole hours does not stand out. */
+export function hoursAndMinutesText(value: Amount): string | null {
+  const text = durationText(value);
+  return text?.includes("jam") === true && text.includes("menit") ? text : null;
+}
+
 /** `²` for 2, `¹⁰` for 10. */
 export function superscript(exponent: number): string {
   return String(exponent)
     .split("")
     .map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(Number(digit)))
     .join("");
-}
-
-/** A term with its sign as it follows another: ` + 3`, ` − 3`. */
-export function signedTerm(value: Amount): string {
-  const { numerator } = rational(value);
-  return `${numerator < 0n ? MINUS : "+"} ${textOf(rational(value).times(numerator < 0n ? -1 : 1))}`;
 }
 
 /** A step as series are explained: `+3`, `−3`. */

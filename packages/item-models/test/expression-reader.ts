@@ -50,7 +50,7 @@ export function valueOf(expression: string): Rational {
     const base = atom();
     const exponent = take(/^[⁰¹²³⁴-⁹]+/u);
     if (exponent === null) return base;
-    const times = Number([...exponent].map((digit) => SUPERSCRIPTS.indexOf(digit)).join(""));
+    const times = Number(exponent.replaceAll(/./gu, (digit) => String(SUPERSCRIPTS.indexOf(digit))));
     return Array.from({ length: times }).reduce<Rational>((value) => value.times(base), rational(1));
   };
   const atom = (): Rational => {

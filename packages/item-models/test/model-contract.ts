@@ -28,6 +28,8 @@ const DISTINCT_MIN = 200;
 const LINTED_PER_LEVEL = 40;
 /** Nobody should sit over one of a hundred items of a paper for longer. */
 const SECONDS_MAX = 240;
+/** Less is no time to read a question. */
+const SECONDS_MIN = 10;
 /** Shares of a place in the order of options, were the key put there by chance: 1 in 5. Far enough from it to be a hint. */
 const PLACE_SHARE_MIN = 0.05;
 const PLACE_SHARE_MAX = 0.4;
@@ -63,6 +65,14 @@ export function describeModel(model: ItemModel, check: ModelCheck): void {
       for (const each of sample()) verifyOne(each, check);
     });
 
+    test("[MD2] whoever takes another option for the key is found out", () => {
+      for (const each of sample().filter((_, index) => index % 20 === 0)) {
+        const [key, other, ...rest] = each.item.options;
+        const turned: ModelItem = { ...each.item, options: [other!, { ...key, mistake: "none" }, ...rest] };
+        expect(() => check.verify(turned, each.level), place(each.item, each.seed)).toThrow();
+      }
+    });
+
     test("[MD2][MD3][MD4] so it is for seeds that nobody chose", () => {
       fc.assert(
         fc.property(fc.constantFrom(...MODEL_LEVELS), fc.nat(), (level, number) => {
@@ -94,7 +104,7 @@ export function describeModel(model: ItemModel, check: ModelCheck): void {
     test("[MD7] estimates are whole, in bounds, and rise with the level", () => {
       for (const { item, seed } of sample()) {
         expect(isWholeBetween(item.difficulty, 0, 100), place(item, seed)).toBe(true);
-        expect(isWholeBetween(item.seconds, 5, SECONDS_MAX), place(item, seed)).toBe(true);
+        expect(isWholeBetween(item.seconds, SECONDS_MIN, SECONDS_MAX), place(item, seed)).toBe(true);
       }
       for (const estimate of ["difficulty", "seconds"] as const) {
         const means = MODEL_LEVELS.map((level) =>
@@ -231,7 +241,10 @@ function yamlOf(model: ItemModel, item: ModelItem, index: number, files: Map<str
     "    options:\n",
     ...options,
     `    key: ${"pqrst"[index % 5]}\n`,
-    "    difficulty: medium\n",
+    "    status: reviewed\n",
+    "    level: C3\n",
+    `    difficulty: ${item.difficulty}\n`,
+    `    seconds: ${item.seconds}\n`,
     `    rationale: ${JSON.stringify(item.rationale)}\n`,
   ].join("");
 }

@@ -306,6 +306,8 @@ function rosterOf(candidates: number, extraTimeMs: number): ArmRequest["roster"]
     participantNumber: `2026-12-${String(nth).padStart(4, "0")}`,
     positionId: POSITION,
     seat: `A${nth + 1}`,
+    row: 0,
+    column: nth,
     extraTimeMs: nth === candidates - 1 ? extraTimeMs : 0,
   }));
 }

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { candidateId, digestOf, invariant, type Question } from "@neraca/base";
-import { assemblePaper } from "@neraca/exam";
+import { paperBlueprintOf } from "@neraca/engine";
+import { sittingPapers } from "@neraca/exam";
 import { type Bank, type Blueprint, type Item, questionOf } from "@neraca/item-bank";
 import { lintBankFolder } from "@neraca/proctor-server/bank-folder";
 import { loadRenderer } from "../preview/load-renderer.ts";
@@ -87,23 +88,18 @@ function chosenItems(bank: Bank, only: string | undefined): readonly Item[] {
   return items.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
-/** The paper that a candidate would get if a sitting drew this seed. */
+/** The paper that a candidate would get who sits alone, if their sitting drew this seed. */
 function samplePaper(bank: Bank, blueprint: Blueprint, seed: string): readonly Question[] {
   const items = new Map(bank.items.map((item) => [item.id, item]));
-  const paper = assemblePaper({
+  const reader = candidateId("preview");
+  const papers = sittingPapers(2, {
     bankDigest: bank.digest,
     items: bank.items,
-    blueprint: {
-      subtests: blueprint.subtests.map(({ subtest, topics }) => ({
-        subtest,
-        topics: Object.fromEntries(topics.map(({ topic, count }) => [topic, count])),
-      })),
-    },
+    blueprint: paperBlueprintOf(blueprint),
     seedHex: digestOf(seed),
-    candidateId: candidateId("preview"),
+    chairs: [{ candidateId: reader, row: 0, column: 0 }],
   });
-  invariant(paper.ok, "a blueprint that is not short of items gives a paper");
-  return paper.value.questions.map(({ itemId, optionIds }) => {
+  return papers.paperOf(reader).questions.map(({ itemId, optionIds }) => {
     const item = items.get(itemId);
     invariant(item !== undefined, "a paper is made of the bank's items");
     return questionOf(item, optionIds);

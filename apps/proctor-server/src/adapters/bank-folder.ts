@@ -1,11 +1,12 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { ItemId } from "@neraca/base";
+import { paperBlueprintOf } from "@neraca/engine";
+import { type Misfit, misfitsOf, misfitText } from "@neraca/exam";
 import {
   BANK_LIMITS,
   type Bank,
   type Blueprint,
-  checkBlueprint,
   type Finding,
   parseBank,
   parseBlueprint,
@@ -16,7 +17,7 @@ import { ITEM_MODELS } from "@neraca/item-models";
 export type LintedFolder = {
   /** Only when the bank itself has no errors; the blueprint beside it may. */
   readonly bank?: Bank;
-  /** Only when there is one, it has no errors, and it is not short of items. */
+  /** Only when there is one, it has no errors, and papers can be made by it. */
   readonly blueprint?: Blueprint;
   readonly findings: readonly Finding[];
   readonly itemCount: number;
@@ -96,15 +97,31 @@ function lintBlueprint(
   if (text === undefined) return { findings: [] };
   const { blueprint, findings, lines } = parseBlueprint(text, BLUEPRINT_FILE);
   if (blueprint === undefined || bank === undefined) return { findings };
-  const shortages = checkBlueprint(blueprint, bank);
-  const short = shortages.map(
-    ({ subtest, topic, message }): Finding => ({
+  const misfits = misfitsOf(bank.items, paperBlueprintOf(blueprint));
+  const unfit = misfits.map(
+    (misfit): Finding => ({
       file: BLUEPRINT_FILE,
-      line: lines.get(`${subtest}/${topic}`) ?? 1,
+      line: lines.get(lineOf(misfit)) ?? 1,
       severity: "error",
-      rule: "blueprint-shortage",
-      message,
+      rule: misfit.constraint === "items" ? "blueprint-shortage" : `blueprint-${misfit.constraint}`,
+      message: misfitText(misfit),
     }),
   );
-  return shortages.length > 0 ? { findings: [...findings, ...short] } : { blueprint, findings };
+  return unfit.length > 0 ? { findings: [...findings, ...unfit] } : { blueprint, findings };
+}
+
+/** What the blueprint's reader calls the place that asks for it. */
+function lineOf(misfit: Misfit): string {
+  switch (misfit.constraint) {
+    case "items":
+      return `${misfit.subtest}/${misfit.topic}`;
+    case "difficulty":
+      return `${misfit.subtest}/difficulty`;
+    case "seconds":
+      return `${misfit.subtest}/secondsMax`;
+    case "generated":
+      return `${misfit.subtest}/generatedPercent`;
+    case "enemies":
+      return "";
+  }
 }

@@ -27,9 +27,19 @@ export type PaperItem = {
   readonly options: readonly { readonly id: OptionId }[];
   /** The bank's order is part of the meaning: it is shown as it is. */
   readonly fixedOrder: boolean;
+  /** Only `reviewed` items are drawn. */
+  readonly status: "draft" | "reviewed" | "retired";
+  /** Whole percent of prepared candidates who are expected to miss it. */
+  readonly difficulty: number;
+  /** Whole seconds that a prepared candidate needs. */
+  readonly seconds: number;
+  /** Never in one paper with this item. Said on one side or on both. */
+  readonly enemies: readonly ItemId[];
+  /** The model of a generated item; null when a person wrote it. */
+  readonly model: string | null;
 };
 
-/** How many items of which subtest and topic make a paper. Subtests in the order in which candidates see them, each once. */
+/** What makes a paper. Subtests in the order in which candidates see them, each once. */
 export type PaperBlueprint = {
   readonly subtests: readonly PaperBlueprintSubtest[];
 };
@@ -38,12 +48,25 @@ export type PaperBlueprintSubtest = {
   readonly subtest: Subtest;
   /** Topic to number of items. The order of the topics says nothing. */
   readonly topics: Readonly<Record<string, number>>;
+  /** Where the mean difficulty of this subtest lies in every paper: target - tolerance to target + tolerance. Absent: anywhere. */
+  readonly difficulty?: DifficultyBand;
+  /** Whole seconds that prepared candidates need at most for this subtest of any paper. Absent: any time. */
+  readonly secondsMax?: number;
+  /** Of the items of this subtest in every paper, those that a model made. Absent: any share. */
+  readonly generatedPercent?: PercentRange;
 };
 
-/** The bank has fewer items of a topic than the blueprint asks for. */
-export type Shortage = {
-  readonly subtest: Subtest;
-  readonly topic: string;
-  readonly needed: number;
-  readonly available: number;
-};
+/** Whole percent, the tolerance at least 1. */
+export type DifficultyBand = { readonly target: number; readonly tolerance: number };
+
+/** Whole percent, both ends within. */
+export type PercentRange = { readonly min: number; readonly max: number };
+
+/** Where a candidate of a sitting sits. Rows and columns count from 0. */
+export type Chair = { readonly candidateId: CandidateId; readonly row: number; readonly column: number };
+
+/**
+ * How the papers of a sitting were made, recorded when it was armed. 1: each paper drawn by itself. 2: the papers of up to 100
+ * neighbours planned together.
+ */
+export type AssemblyVersion = 1 | 2;

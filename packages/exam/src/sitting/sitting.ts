@@ -8,6 +8,7 @@ import type {
   SittingId,
   StaffId,
 } from "@neraca/base";
+import type { AssemblyVersion, PaperBlueprint } from "../paper/paper.ts";
 import type { FaultCause, TimeAccount } from "../time/time-account.ts";
 import { DEFAULT_POLICY, type SittingPolicy } from "./policy.ts";
 
@@ -22,17 +23,14 @@ export type RosterLine = {
   readonly participantNumber: string;
   readonly positionId: PositionId;
   readonly seat: string;
+  /** Where the seat is in the room, counted from 0: who sits near whom, for the papers. */
+  readonly row: number;
+  readonly column: number;
   /** Granted by the committee to this candidate on top of the rule set's time. Milliseconds. */
   readonly extraTimeMs: number;
 };
 
-export type BlueprintTerms = {
-  readonly id: string;
-  readonly subtests: readonly {
-    readonly subtest: "TWK" | "TIU" | "TKP";
-    readonly topics: Readonly<Record<string, number>>;
-  }[];
-};
+export type BlueprintTerms = PaperBlueprint & { readonly id: string };
 
 /** What was fixed when the sitting was armed. Everything a venue needs without the outside world. */
 export type SittingTerms = {
@@ -42,6 +40,7 @@ export type SittingTerms = {
   readonly bankDigest: Digest;
   readonly blueprintDigest: Digest;
   readonly blueprint: BlueprintTerms;
+  readonly assembly: AssemblyVersion;
   readonly durationMs: number;
   readonly roster: readonly RosterLine[];
   /** 32 bytes, hexadecimal. Secret until the close, when the ledger reveals it. */
@@ -53,10 +52,19 @@ export type SittingTerms = {
   readonly policy: SittingPolicy;
 };
 
-/** The terms as they were recorded: sittings that were armed before there were policies stand on the default. */
+/**
+ * The terms as they were recorded. Sittings that were armed before there were policies stand on the default; those that do not say how
+ * papers are assembled have them by the first assembly, which does not ask where anybody sits.
+ */
 export function termsOf(event: Extract<SittingEvent, { type: "SittingArmed" }>): SittingTerms {
   const terms: Partial<SittingTerms> = event.terms;
-  return terms.policy === undefined ? { ...event.terms, policy: DEFAULT_POLICY } : event.terms;
+  const withPolicy = terms.policy === undefined ? { ...event.terms, policy: DEFAULT_POLICY } : event.terms;
+  if (terms.assembly !== undefined) return withPolicy;
+  return {
+    ...withPolicy,
+    assembly: 1,
+    roster: withPolicy.roster.map((line, column) => ({ ...line, row: 0, column })),
+  };
 }
 
 export type SittingEvent =

@@ -119,7 +119,11 @@ export function stoppedMs({ startedAt, stops }: Reckoning, at: Instant): number 
  *
  * @param grantedMs minutes of the rule set plus the candidate's extra time
  */
-export function endsAt({ startedAt, stops, extensionMs }: Reckoning, grantedMs: number, at: Instant): Instant {
+export function endsAt(
+  { startedAt, stops, extensionMs }: Reckoning,
+  grantedMs: number,
+  at: Instant,
+): Instant {
   let end: number = startedAt + Math.max(0, grantedMs + extensionMs);
   for (const { from, to } of covered(stops, startedAt, at)) {
     if (from > end) break;

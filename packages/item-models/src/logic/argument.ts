@@ -129,6 +129,8 @@ function withOneOf(premise: Formula): Formula {
 const DRAWS_OF_FOUR = 8;
 /** Options that the premises leave open, where there are so many: what they forbid outright is seen at a glance. */
 const OPEN_WANTED = 3;
+/** Options of the form of the key, so that its length and its form do not tell it. */
+const ALIKE_WANTED = 2;
 
 /** Four with different mistakes, of which one at least has the form of the key, and few that contradict the premises outright. */
 function drawnFour(
@@ -138,15 +140,17 @@ function drawnFour(
   draws: Seeded,
 ): readonly Misread[] | null {
   let best: readonly Misread[] | null = null;
-  let bestOpen = -1;
-  for (let count = 0; count < DRAWS_OF_FOUR && bestOpen < OPEN_WANTED; count += 1) {
+  let bestScore = -1;
+  for (let count = 0; count < DRAWS_OF_FOUR && bestScore < OPEN_WANTED + ALIKE_WANTED; count += 1) {
     const four = shuffled(pool, draws).slice(0, 4);
     const mistakes = new Set(four.map(({ mistake }) => mistake));
-    if (mistakes.size < 4 || !four.some(({ formula }) => formula.kind === key.kind)) continue;
+    const alike = four.filter(({ formula }) => formula.kind === key.kind).length;
+    if (mistakes.size < 4 || alike === 0) continue;
     const open = four.filter(({ formula }) => (rows & rowsOf(formula, eventCount)) !== 0).length;
-    if (open <= bestOpen) continue;
+    const score = Math.min(open, OPEN_WANTED) + Math.min(alike, ALIKE_WANTED);
+    if (score <= bestScore) continue;
     best = four;
-    bestOpen = open;
+    bestScore = score;
   }
   return best;
 }

@@ -96,13 +96,61 @@ export function cluePool(
   return Array.from({ length: longest }, (_, index) => byKind.flatMap((clues) => clues[index] ?? [])).flat();
 }
 
-function draftsOf({ space, words, names }: Maker, kind: ClueKind): readonly Draft[] {
+function draftsOf(maker: Maker, kind: ClueKind): readonly Draft[] {
+  switch (kind) {
+    case "at":
+    case "notAt":
+    case "atAnEnd":
+      return placeDrafts(maker, kind);
+    default:
+      return pairDrafts(maker, kind);
+  }
+}
+
+type PlaceKind = "at" | "notAt" | "atAnEnd";
+
+/** Of things and the places where they are. */
+function placeDrafts({ space, words, names }: Maker, kind: PlaceKind): readonly Draft[] {
   const { size } = space;
   const things = Array.from({ length: size }, (_, thing) => thing);
+  const name = (thing: number): string => names[thing] ?? "";
+  const { at, notAt, atAnEnd } = RELATIONS;
+  switch (kind) {
+    case "at":
+      return things.flatMap((a) =>
+        things.map((place) => ({
+          own: at(a, place),
+          text: () => words.at(name(a), place),
+          misreadings: () => [["menghitung dari ujung yang salah pada", at(a, size - 1 - place)]],
+        })),
+      );
+    case "notAt":
+      return things.flatMap((a) =>
+        things.map((place) => ({
+          own: notAt(a, place),
+          text: () => words.notAt(name(a), place),
+          misreadings: () => [[NOT_IGNORED, at(a, place)]],
+        })),
+      );
+    case "atAnEnd":
+      return things.map((a) => ({
+        own: atAnEnd(a),
+        text: () => words.atAnEnd(name(a)),
+        misreadings: () => [
+          [ONE_END, at(a, 0)],
+          [ONE_END, at(a, size - 1)],
+        ],
+      }));
+  }
+}
+
+/** Of things and each other. */
+function pairDrafts({ space, words, names }: Maker, kind: Exclude<ClueKind, PlaceKind>): readonly Draft[] {
+  const things = Array.from({ length: space.size }, (_, thing) => thing);
   const pairs = things.flatMap((a) => things.filter((b) => b !== a).map((b) => [a, b] as const));
   const unordered = pairs.filter(([a, b]) => a < b);
   const name = (thing: number): string => names[thing] ?? "";
-  const { before, apart, beside, notBeside, at, notAt, atAnEnd, between } = RELATIONS;
+  const { before, apart, beside, notBeside, between } = RELATIONS;
   switch (kind) {
     case "before":
       return pairs.map(([a, b]) => ({
@@ -145,31 +193,6 @@ function draftsOf({ space, words, names }: Maker, kind: ClueKind): readonly Draf
         own: notBeside(a, b),
         text: () => words.notBeside(name(a), name(b)),
         misreadings: () => [[NOT_IGNORED, beside(a, b)]],
-      }));
-    case "at":
-      return things.flatMap((a) =>
-        things.map((place) => ({
-          own: at(a, place),
-          text: () => words.at(name(a), place),
-          misreadings: () => [["menghitung dari ujung yang salah pada", at(a, size - 1 - place)]],
-        })),
-      );
-    case "notAt":
-      return things.flatMap((a) =>
-        things.map((place) => ({
-          own: notAt(a, place),
-          text: () => words.notAt(name(a), place),
-          misreadings: () => [[NOT_IGNORED, at(a, place)]],
-        })),
-      );
-    case "atAnEnd":
-      return things.map((a) => ({
-        own: atAnEnd(a),
-        text: () => words.atAnEnd(name(a)),
-        misreadings: () => [
-          [ONE_END, at(a, 0)],
-          [ONE_END, at(a, size - 1)],
-        ],
       }));
     case "between":
       return pairs.flatMap(([a, b]) =>

@@ -1,7 +1,7 @@
 import type { Seeded } from "@neraca/base";
 import { between, pick } from "../draws.ts";
 import type { ModelItem } from "../model.ts";
-import { listed } from "../prose.ts";
+import { capital, listed } from "../prose.ts";
 import {
   type ClueKind,
   cluePool,
@@ -56,7 +56,7 @@ export function orderItem(
   const hidden = pick(draws, space.worlds);
   const clues = chosenClues(cluePool(maker, shape.kinds, hidden, draws), space.all, shape.limits);
   if (clues === null) return null;
-  const told = (order: Order): string => lined(order, names).join("–");
+  const told = (order: Order): string => capital(lined(order, names).join("–"));
   const asked = pick(draws, shape.asked);
   const { text, question, claims } = askedOf(asked, setting, maker, claimKinds, told, draws);
   return puzzleItem(

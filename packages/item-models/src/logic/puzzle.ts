@@ -154,14 +154,17 @@ function depthOf<W>({ clues, question, all }: Puzzle<W>, key: Claim): number {
 
 const WRONG_COUNT = 4;
 
-/** Four options that are not right, each with a mistake of its own. Those that a misread clue leads to come first. */
+/**
+ * Four options that are not right, each with a mistake of its own. Those that a misread clue leads to come first. What a single clue
+ * says outright (or, where the impossible is sought, forbids no one to say) is seen at a glance and comes last.
+ */
 function drawnWrongs<W>(
   puzzle: Puzzle<W>,
   claims: readonly Claim[],
   key: Claim,
   left: Bits,
 ): readonly Wrong[] | null {
-  const { question } = puzzle;
+  const { question, clues } = puzzle;
   const candidates = claims.filter(({ bits }) => !isRight(question, bits, left));
   const wrongs: Wrong[] = [];
   const take = (claim: Claim, mistake: string | undefined): void => {
@@ -171,22 +174,27 @@ function drawnWrongs<W>(
   };
   const isNew = (mistake: string): boolean => wrongs.every((wrong) => wrong.mistake !== mistake);
   const misread = misreadWorlds(puzzle);
-  for (const claim of candidates) {
-    take(
-      claim,
-      misread.find(({ mistake, left: other }) => isNew(mistake) && isRight(question, claim.bits, other))
-        ?.mistake,
-    );
-  }
   const overlooked = question === "impossible" ? [] : overlookedWorlds(puzzle);
-  for (const claim of candidates) {
-    if (!isApart(claim.bits, left)) continue;
-    take(
-      claim,
-      overlooked.find(({ mistake, left: other }) => isNew(mistake) && !isApart(claim.bits, other))?.mistake,
-    );
+  const isBlunt = ({ bits }: Claim): boolean =>
+    clues.some((clue) => (question === "impossible" ? isWithin(clue.bits, bits) : isApart(clue.bits, bits)));
+  const [plain, blunt] = [candidates.filter((claim) => !isBlunt(claim)), candidates.filter(isBlunt)];
+  // Of what is asked to be impossible, nobody picks a condition said again.
+  for (const some of question === "impossible" ? [plain] : [plain, blunt]) {
+    for (const claim of some) {
+      const found = misread.find(
+        ({ mistake, left: other }) => isNew(mistake) && isRight(question, claim.bits, other),
+      );
+      take(claim, found?.mistake);
+    }
+    for (const claim of some) {
+      if (!isApart(claim.bits, left)) continue;
+      const found = overlooked.find(
+        ({ mistake, left: other }) => isNew(mistake) && !isApart(claim.bits, other),
+      );
+      take(claim, found?.mistake);
+    }
+    for (const claim of some) take(claim, openTold(puzzle, claim, left, isNew));
   }
-  for (const claim of candidates) take(claim, openTold(puzzle, claim, left, isNew));
   return wrongs.length === WRONG_COUNT ? wrongs : null;
 }
 

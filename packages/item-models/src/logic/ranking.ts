@@ -37,11 +37,11 @@ function compared(
       beside: (a, b) => `Peringkat ${a} dan peringkat ${b} berurutan.`,
       notBeside: (a, b) => `Peringkat ${a} dan peringkat ${b} tidak berurutan.`,
       at: (a, at) =>
-        at === 0 ? most(a) : `${capital(a)} berada pada peringkat ke-${at + 1} dari yang paling ${more}.`,
+        at === 0 ? most(a) : `${capital(of(a))} berada pada peringkat ke-${at + 1} dari yang paling ${more}.`,
       notAt: (a, at) =>
         at === 0
           ? `${capital(of(a))} bukan yang paling ${more}.`
-          : `${capital(a)} tidak berada pada peringkat ke-${at + 1} dari yang paling ${more}.`,
+          : `${capital(of(a))} tidak berada pada peringkat ke-${at + 1} dari yang paling ${more}.`,
       atAnEnd: (a) => `${most(a).slice(0, -1)} atau paling ${less}.`,
       between: (a, b, c) =>
         `${capital(of(a))} lebih ${less} daripada ${of(c)}, tetapi lebih ${more} daripada ${of(b)}.`,
@@ -51,7 +51,7 @@ function compared(
     who: (at) =>
       at === 0
         ? `${whose} paling ${more}?`
-        : `${whose} pada peringkat ke-${at + 1} dari yang paling ${more}?`,
+        : `${whose} berada pada peringkat ke-${at + 1} dari yang paling ${more}?`,
     direction: `dari yang paling ${more}`,
   };
 }

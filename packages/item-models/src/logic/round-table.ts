@@ -256,13 +256,11 @@ function askedOf(
   });
   const subject = pick(draws, THINGS);
   const others = THINGS.filter((thing) => thing !== subject);
-  const statements = [
-    ...PAIRS.flatMap(([a, b]) => [
-      claim(RELATIONS.beside(a, b)),
-      claim(RELATIONS.opposite(a, b)),
-      claim(RELATIONS.oneBetween(a, b)),
-    ]),
-  ];
+  const statements = PAIRS.flatMap(([a, b]) => [
+    claim(RELATIONS.beside(a, b)),
+    claim(RELATIONS.opposite(a, b)),
+    claim(RELATIONS.oneBetween(a, b)),
+  ]);
   switch (asked) {
     case "who-opposite":
       return {

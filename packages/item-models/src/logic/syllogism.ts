@@ -126,7 +126,8 @@ function drawnSigns(count: number, areFree: boolean, draws: Seeded): readonly bo
 /** A statement that follows from all premises and not from fewer. */
 function drawnKey(shape: SyllogismShape, premises: readonly Statement[], draws: Seeded): Statement | null {
   const { termCount } = shape;
-  const fewer = premises.map((_, index) => premises.filter((_unused, other) => other !== index));
+  // Not even for the most generous reader: or the key would be a premise said again of a part of its subject.
+  const fewer = premises.map((_, index) => generous(premises.toSpliced(index, 1), termCount));
   const [least, most] = shape.steps;
   const sound = candidatesOf(shape).filter((statement) => {
     if ((statement.quantifier === "named") !== shape.hasNamed || !follows(statement, premises, termCount))

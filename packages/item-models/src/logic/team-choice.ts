@@ -13,7 +13,7 @@ import {
   puzzleItem,
   type Question,
 } from "./puzzle.ts";
-import { people, services, units, villages } from "./things.ts";
+import { TEAM_SETTINGS, type TeamSetting } from "./team-settings.ts";
 
 /** Some of several candidates are chosen under conditions. */
 export const teamChoice: ItemModel = {
@@ -61,64 +61,6 @@ type Shape = {
   readonly depthMin: number;
   readonly load: number;
 };
-
-/** Who chooses what: the things are candidates of whom some are chosen. */
-type Setting = {
-  readonly things: (draws: Seeded, count: number) => readonly string[];
-  readonly intro: (all: string, size: string, chosen: string) => string;
-  readonly verb: string;
-  readonly team: string;
-  readonly noun: string;
-  readonly one: string;
-};
-
-const SETTINGS: readonly Setting[] = [
-  {
-    things: people,
-    intro: (all, size, chosen) =>
-      `Sebuah tim terdiri atas tepat ${chosen} orang yang dipilih dari ${size} calon: ${all}.`,
-    verb: "dipilih",
-    team: "tim",
-    noun: "tim",
-    one: "Orang",
-  },
-  {
-    things: people,
-    intro: (all, size, chosen) =>
-      `Dari ${size} pegawai, yaitu ${all}, tepat ${chosen} orang ditugaskan ke luar kota.`,
-    verb: "ditugaskan",
-    team: "rombongan",
-    noun: "rombongan",
-    one: "Pegawai",
-  },
-  {
-    things: villages,
-    intro: (all, size, chosen) =>
-      `Dari ${size} desa, yaitu ${all}, tepat ${chosen} desa dikunjungi oleh tim penilai.`,
-    verb: "dikunjungi",
-    team: "kelompok desa",
-    noun: "kelompok",
-    one: "Desa",
-  },
-  {
-    things: units,
-    intro: (all, size, chosen) =>
-      `Dari ${size} bagian, yaitu ${all}, tepat ${chosen} bagian dipindahkan ke gedung baru.`,
-    verb: "dipindahkan",
-    team: "kelompok bagian",
-    noun: "kelompok",
-    one: "Bagian",
-  },
-  {
-    things: services,
-    intro: (all, size, chosen) =>
-      `Dari ${size} dinas, yaitu ${all}, tepat ${chosen} dinas diundang ke rapat kerja.`,
-    verb: "diundang",
-    team: "kelompok dinas",
-    noun: "kelompok",
-    one: "Dinas",
-  },
-];
 
 type Kind = "if" | "not-both" | "either" | "exactly-one" | "only-if" | "if-not" | "together";
 
@@ -172,7 +114,7 @@ const SHAPES: Readonly<Record<ModelLevel, Shape>> = {
 function teamItem(shape: Shape, draws: Seeded): ModelItem | null {
   const { space } = shape;
   const { size } = space;
-  const setting = pick(draws, SETTINGS);
+  const setting = pick(draws, TEAM_SETTINGS);
   const names = setting.things(draws, size).toSorted((a, b) => (a < b ? -1 : 1));
   const hidden = pick(draws, space.worlds);
   const clues = chosenClues(cluePool(shape, names, setting.verb, hidden, draws), space.all, shape.limits);
@@ -299,13 +241,14 @@ function cluePool(
 
 function told({ kind, a: first, b: second }: Relation, names: readonly string[], verb: string): string {
   const [a, b] = [names[first] ?? "", names[second] ?? ""];
+  const [atStart, both] = [capital(a), `${capital(a)} dan ${b}`];
   switch (kind) {
     case "if":
       return `Jika ${a} ${verb}, ${b} juga ${verb}.`;
     case "only-if":
-      return `${a} ${verb} hanya jika ${b} ${verb}.`;
+      return `${atStart} ${verb} hanya jika ${b} ${verb}.`;
     case "not-both":
-      return `${a} dan ${b} tidak boleh ${verb} bersama.`;
+      return `${both} tidak boleh ${verb} bersama.`;
     case "either":
       return `Sekurang-kurangnya salah satu dari ${a} dan ${b} ${verb}.`;
     case "if-not":
@@ -313,7 +256,7 @@ function told({ kind, a: first, b: second }: Relation, names: readonly string[],
     case "exactly-one":
       return `Tepat satu dari ${a} dan ${b} ${verb}.`;
     case "together":
-      return `${a} dan ${b} harus ${verb} bersama atau tidak ${verb} sama sekali.`;
+      return `${both} harus ${verb} bersama atau tidak ${verb} sama sekali.`;
   }
 }
 
@@ -322,7 +265,7 @@ function askedOf(
   supposed: number | null,
   names: readonly string[],
   { size, worlds, all, within }: Space,
-  { verb, team, one }: Setting,
+  { verb, team, one }: TeamSetting,
 ): { readonly text: string; readonly question: Question; readonly claims: readonly Claim[] } {
   const name = (thing: number): string => names[thing] ?? "";
   const others = Array.from({ length: size }, (_, thing) => thing).filter((thing) => thing !== supposed);
@@ -330,11 +273,15 @@ function askedOf(
   const inTeam = (things: readonly number[]): Bits =>
     things.reduce((bits, thing) => intersection(bits, within[thing] ?? all), all);
   const single = others.map(
-    (thing): Claim => ({ text: name(thing), form: formOf("in", [thing], true), bits: inTeam([thing]) }),
+    (thing): Claim => ({
+      text: capital(name(thing)),
+      form: formOf("in", [thing], true),
+      bits: inTeam([thing]),
+    }),
   );
   const pair = pairs.map(
     (both): Claim => ({
-      text: `${name(both[0])} dan ${name(both[1])}`,
+      text: `${capital(name(both[0]))} dan ${name(both[1])}`,
       form: formOf("in", both, true),
       bits: inTeam(both),
     }),
@@ -346,7 +293,7 @@ function askedOf(
         text: `${capital(team)} yang memenuhi semua syarat adalah ...`,
         question: "possible",
         claims: worlds.map((each) => ({
-          text: listed(membersIn(each, size).map(name)),
+          text: capital(listed(membersIn(each, size).map(name))),
           form: formOf("team", membersIn(each, size), true),
           bits: bitsOf(worlds, (other) => other === each),
         })),

@@ -236,7 +236,7 @@ const VILLAGES: Domain = {
   ],
 };
 
-const DOMAINS: readonly Domain[] = [OFFICE, VILLAGE, CAMPUS, COOPERATIVES, VEHICLES, BOOKS, VILLAGES];
+export const DOMAINS: readonly Domain[] = [OFFICE, VILLAGE, CAMPUS, COOPERATIVES, VEHICLES, BOOKS, VILLAGES];
 
 export type DrawnTerms = { readonly domain: Domain; readonly terms: readonly Term[] };
 

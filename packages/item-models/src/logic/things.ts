@@ -30,6 +30,14 @@ export const units = from([
   "Bagian Pengadaan",
   "Bagian Teknologi",
   "Bagian Layanan",
+  "Bagian Pengawasan",
+  "Bagian Kerja Sama",
+  "Bagian Perlengkapan",
+  "Bagian Statistik",
+  "Bagian Protokol",
+  "Bagian Evaluasi",
+  "Bagian Kesejahteraan",
+  "Bagian Riset",
 ]);
 
 export const services = from([
@@ -43,6 +51,14 @@ export const services = from([
   "Dinas Kehutanan",
   "Dinas Perdagangan",
   "Dinas Kebudayaan",
+  "Dinas Perumahan",
+  "Dinas Kebersihan",
+  "Dinas Perpustakaan",
+  "Dinas Peternakan",
+  "Dinas Tenaga Kerja",
+  "Dinas Pertanahan",
+  "Dinas Energi",
+  "Dinas Olahraga",
 ]);
 
 export const courses = from([
@@ -56,6 +72,14 @@ export const courses = from([
   "materi Keselamatan",
   "materi Negosiasi",
   "materi Digitalisasi",
+  "materi Logistik",
+  "materi Audit",
+  "materi Arbitrase",
+  "materi Jurnalistik",
+  "materi Manajemen Risiko",
+  "materi Pengadaan",
+  "materi Kewirausahaan",
+  "materi Tata Naskah",
 ]);
 
 export const villages = from([
@@ -69,6 +93,16 @@ export const villages = from([
   "Desa Tirtajati",
   "Desa Wanakarsa",
   "Desa Jatirahayu",
+  "Desa Awiluar",
+  "Desa Bojongpasir",
+  "Desa Cikaduwangi",
+  "Desa Darmasari",
+  "Desa Gunungrasa",
+  "Desa Lembahjati",
+  "Desa Mekarlaut",
+  "Desa Nagarawana",
+  "Desa Sukawening",
+  "Desa Tanjungbelimbing",
 ]);
 
 export const machines = from([
@@ -80,4 +114,42 @@ export const machines = from([
   "pemindai",
   "proyektor",
   "alarm kebakaran",
+  "kamera pengawas",
+  "panel surya",
+  "mesin antrean",
+  "pemotong kertas",
+  "dispenser",
+  "penyaring udara",
+]);
+
+export const crops = from([
+  "jagung",
+  "kedelai",
+  "cabai",
+  "tomat",
+  "terung",
+  "bayam",
+  "kangkung",
+  "singkong",
+  "kacang tanah",
+  "mentimun",
+  "bawang merah",
+  "labu",
+  "wortel",
+  "kentang",
+]);
+
+export const books = from([
+  "novel Ombak",
+  "novel Rimba",
+  "kumpulan puisi Fajar",
+  "kamus Laut",
+  "atlas Nusantara",
+  "biografi Guru",
+  "buku resep Dapur",
+  "komik Petualang",
+  "ensiklopedia Burung",
+  "kumpulan cerpen Hujan",
+  "panduan Mendaki",
+  "sejarah Pelabuhan",
 ]);

@@ -194,10 +194,7 @@ function sumAndRatio(draws: Seeded): ModelItem | null {
       { value: fromSum(sum + 2 * shift).minus(shift), mistake: "menggeser umur ke arah yang salah" },
       {
         value: fromSum(sum - 2 * shift).plus(2 * shift),
-        mistake: `menambahkan ${ago} tahun dua kali`.replace(
-          "menambahkan",
-          isPast ? "menambahkan" : "mengurangkan",
-        ),
+        mistake: `${isPast ? "menambahkan" : "mengurangkan"} ${ago} tahun dua kali`,
       },
       { value: rounded(rational(sum, 2)), mistake: "membagi dua jumlah umur mereka" },
       { value: fromSum(sum + shift), mistake: `menggeser jumlah umur ${ago} tahun ke arah yang salah` },
@@ -226,10 +223,13 @@ function twoMultiples(draws: Seeded): ModelItem | null {
   if (child0 <= ago + 1 || child0 > 35 || old < child0 + 17 || old > 80) return null;
   const asksOld = draws.below(2) === 0;
   const value = asksOld ? old : child0;
+  const wrongSign = rounded(
+    rational(Math.abs(ago * (before - 1) - later * (after - 1)), before - after),
+  ).toWhole();
   return numberItem(draws, {
     stem: pick(draws, [
       `${inWords(ago)} tahun yang lalu, umur ${elder} ${before} kali umur ${child}. ${inWords(later)} tahun lagi, umurnya menjadi ${after} kali umur anak itu. Umur ${brief(asksOld ? elder : child)} sekarang adalah ...`,
-      `${inWords(ago)} tahun yang lalu, ${elder} berumur ${before} kali umur ${inside(child)} sedangkan ${later} tahun lagi umurnya menjadi ${after} kali umur anak itu. Berapakah umur ${brief(asksOld ? elder : child)} sekarang?`,
+      `${inWords(ago)} tahun yang lalu, ${elder} berumur ${before} kali umur ${child}, sedangkan ${later} tahun lagi umurnya menjadi ${after} kali umur anak itu. Berapakah umur ${brief(asksOld ? elder : child)} sekarang?`,
     ]),
     value,
     format: years,
@@ -253,8 +253,12 @@ function twoMultiples(draws: Seeded): ModelItem | null {
           : `hanya menggeser umur anak, umur ${brief(elder)} tidak`,
       },
       { value: value + ago + later, mistake: `menambahkan ${ago} dan ${later} tahun` },
-      { value: value - 2, mistake: "salah mengumpulkan suku sehingga kekurangan" },
-      { value: value + 3, mistake: "salah mengumpulkan suku sehingga kelebihan" },
+      {
+        value: asksOld ? (wrongSign - ago) * before + ago : wrongSign,
+        mistake: `salah tanda saat mengumpulkan suku, sehingga umur anak itu ${wrongSign} tahun`,
+      },
+      { value: value + 1, mistake: "menghitung tahun awal dan tahun akhir sekaligus" },
+      { value: value - 1, mistake: "tidak menghitung tahun yang terakhir" },
     ],
     spreadMax: 4,
     solution: `Misalkan umur anak itu sekarang x. Maka ${before}(x − ${ago}) + ${ago} = ${after}(x + ${later}) − ${later}, sehingga ${before - after === 1 ? "" : `${before - after}x = ${textOf(child0 * (before - after))} dan `}x = ${child0}. Umur ${brief(elder)} ${before} × ${child0 - ago} + ${ago} = ${old} tahun.`,
@@ -276,7 +280,7 @@ function asOldAsNow(draws: Seeded): ModelItem | null {
   // Either the sum now, or what the elder will be when the younger has the elder's age.
   const known = isSum
     ? `Jumlah umur mereka sekarang ${sum} tahun.`
-    : `Ketika umur ${b} nanti sama dengan umur ${a} sekarang, umur ${a} akan ${old + gap} tahun.`;
+    : `Ketika umur ${b} nanti sama dengan umur ${a} sekarang, umur ${a} akan menjadi ${old + gap} tahun.`;
   const share = rounded(rational(sum - then, 2));
   return numberItem(draws, {
     stem: pick(draws, [

@@ -150,14 +150,15 @@ function mistakesOf(plan: Plan, terms: readonly number[]): readonly Mistake[] {
       value: last + stepBack(plan.cycle.length),
       mistake: `mengulang selisih pada giliran yang sama sebelumnya (${stepText(stepBack(plan.cycle.length))})`,
     },
-    {
-      value: applied({ ...own, by: own.by + 1 }, last),
-      mistake: `memakai ${textOfOperation({ ...own, by: own.by + 1 })}`,
-    },
-    {
-      value: applied({ ...own, by: own.by - 1 }, last),
-      mistake: `memakai ${textOfOperation({ ...own, by: own.by - 1 })}`,
-    },
+    ...[own.by + 1, own.by - 1]
+      .filter((by) => by !== 0)
+      .map((by): Mistake => {
+        const near = { ...own, by };
+        return {
+          value: applied(near, last),
+          mistake: `memakai ${textOfOperation(near)} sebagai ganti ${textOfOperation(own)}`,
+        };
+      }),
     { value: last + (terms[0] ?? 0), mistake: "menambahkan suku pertama pada suku terakhir" },
     { value: last + (terms[count - 2] ?? 0), mistake: "menjumlahkan dua suku terakhir" },
     {

@@ -1,10 +1,11 @@
 import type { Seeded } from "@neraca/base";
 import { between, pick } from "../draws.ts";
 import { digitLoad } from "../effort.ts";
-import { counted, decimalText, textOf, wholeText } from "../indonesian-number.ts";
+import { counted, decimalText, type NumberFormat, textOf, wholeText } from "../indonesian-number.ts";
 import type { ModelItem, ModelLevel } from "../model.ts";
 import { numberItem, numericModel } from "../numeric-item.ts";
 import { gcd, type Rational, rational, rounded } from "../rational.ts";
+import { raised } from "../words.ts";
 
 /** Averages that change because somebody comes, goes or is corrected. */
 export const averages = numericModel({
@@ -22,12 +23,15 @@ const SETTINGS: readonly Setting[] = [
   { people: "peserta", group: "ruang ujian" },
   { people: "pegawai", group: "bagian" },
   { people: "siswa", group: "kelas" },
-  { people: "pelamar", group: "sesi" },
+  { people: "pelamar", group: "kota" },
 ];
 
 function one(value: Rational): Rational {
   return rounded(value.times(10)).over(10);
 }
+
+/** A mark: nobody has more than 100. */
+const mark: NumberFormat = (value) => (rational(value).compare(100) > 0 ? null : wholeText(value));
 
 /** Two groups put together. */
 function combined(draws: Seeded): ModelItem | null {
@@ -45,7 +49,7 @@ function combined(draws: Seeded): ModelItem | null {
       `Sebanyak ${a} ${people} memperoleh nilai rata-rata ${x} dan ${b} ${people} lain memperoleh nilai rata-rata ${y}. Berapakah rata-rata nilai mereka semua?`,
     ]),
     value: base,
-    format: wholeText,
+    format: mark,
     mistakes: [
       {
         value: rounded(half),
@@ -88,7 +92,7 @@ function combined(draws: Seeded): ModelItem | null {
 
 /** Some join, and the average moves: what is theirs? */
 function joined(draws: Seeded): ModelItem | null {
-  const { people } = pick(draws, SETTINGS);
+  const people = pick(draws, ["peserta", "siswa", "pelamar"]);
   const [n, k] = [between(draws, 10, 48), between(draws, 2, 12)];
   const [before, after] = [between(draws, 55, 85), between(draws, 55, 88)];
   const value = rational((n + k) * after - n * before, k);
@@ -100,7 +104,7 @@ function joined(draws: Seeded): ModelItem | null {
       `Sebanyak ${n} ${people} memperoleh nilai rata-rata ${before}. Kemudian ${k} ${people} lain mengikuti ujian, dan rata-rata nilai mereka semua menjadi ${after}. Berapakah rata-rata nilai ${k} ${people} itu?`,
     ]),
     value,
-    format: wholeText,
+    format: mark,
     mistakes: [
       {
         value: 2 * after - before,
@@ -137,10 +141,10 @@ function joined(draws: Seeded): ModelItem | null {
 /** One goes, another comes. */
 function replaced(draws: Seeded): ModelItem | null {
   const n = between(draws, 5, 40);
-  const [kind, unit, low, high] = pick(draws, [
-    ["umur", "tahun", 25, 45],
-    ["berat badan", "kg", 52, 72],
-    ["tinggi badan", "cm", 158, 172],
+  const [kind, having, unit, low, high] = pick(draws, [
+    ["umur", "berumur", "tahun", 25, 45],
+    ["berat badan", "berat badannya", "kg", 52, 72],
+    ["tinggi badan", "tinggi badannya", "cm", 158, 172],
   ] as const);
   const before = between(draws, low, high);
   const change = rational(between(draws, 1, 8) * pick(draws, [1, -1]), pick(draws, [1, 2, 4, 5]));
@@ -167,11 +171,9 @@ function replaced(draws: Seeded): ModelItem | null {
   const isUp = change.compare(0) > 0;
   return numberItem(draws, {
     stem: pick(draws, [
-      `Rata-rata ${kind} ${n} orang ${group} adalah ${before} ${unit}. Seorang di antara mereka dengan ${kind} ${gone} ${unit} diganti oleh orang lain sehingga rata-ratanya menjadi ${textOf(after)} ${unit}. ${raised(kind)} pengganti itu adalah ...`,
-      `Dari ${n} orang ${group} dengan rata-rata ${kind} ${before} ${unit}, seorang yang mempunyai ${kind} ${gone} ${unit} keluar dan satu orang baru masuk. Sekarang rata-rata ${kind} mereka ${textOf(after)} ${unit}. Berapakah ${kind} orang yang baru masuk?`,
-    ])
-      .replaceAll("yang mempunyai umur", "yang berumur")
-      .replaceAll("dengan umur", "yang berumur"),
+      `Rata-rata ${kind} ${n} orang ${group} adalah ${before} ${unit}. Seorang di antara mereka yang ${having} ${gone} ${unit} diganti oleh orang lain sehingga rata-ratanya menjadi ${textOf(after)} ${unit}. ${raised(kind)} pengganti itu adalah ...`,
+      `Dari ${n} orang ${group} dengan rata-rata ${kind} ${before} ${unit}, seorang yang ${having} ${gone} ${unit} keluar dan satu orang baru masuk. Sekarang rata-rata ${kind} mereka ${textOf(after)} ${unit}. Berapakah ${kind} orang yang baru masuk?`,
+    ]),
     value,
     format: counted(wholeText, unit),
     mistakes: [
@@ -179,10 +181,7 @@ function replaced(draws: Seeded): ModelItem | null {
       { value: rounded(after.times(2).minus(before)), mistake: "menganggap rata-rata hanya dari dua orang" },
       {
         value: rounded(rational(before).plus(shift)),
-        mistake: `menambahkan perubahan jumlah pada rata-rata semula, bukan pada ${gone}`.replace(
-          "menambahkan",
-          isUp ? "menambahkan" : "mengenakan",
-        ),
+        mistake: `mengenakan perubahan jumlah pada rata-rata semula, bukan pada ${gone}`,
       },
       {
         value: rounded(change.times(n - 1).plus(gone)),
@@ -208,10 +207,6 @@ function replaced(draws: Seeded): ModelItem | null {
   });
 }
 
-function raised(noun: string): string {
-  return noun.charAt(0).toUpperCase() + noun.slice(1);
-}
-
 /** Two groups of known averages and a known average of all: how many are in the second? */
 function sizeFromAverages(draws: Seeded): ModelItem | null {
   const [a, all] = [between(draws, 6, 60), between(draws, 58, 88)];
@@ -234,11 +229,9 @@ function sizeFromAverages(draws: Seeded): ModelItem | null {
   const b = value.toWhole();
   return numberItem(draws, {
     stem: `Rata-rata nilai ${a} ${men} adalah ${x}, dan rata-rata nilai ${women} adalah ${y}. ${pick(draws, [
-      `Jika rata-rata nilai mereka semua ${all}, ${asksTotal ? "banyaknya mereka semua" : `banyaknya ${women}`} adalah ...`,
-      `Rata-rata nilai kedua kelompok itu jika digabungkan adalah ${all}. Berapa orang ${asksTotal ? "anggota kedua kelompok itu seluruhnya" : women}?`,
-    ])}`
-      .replace("Berapa orang siswa", "Berapa banyaknya siswa")
-      .replace("Berapa orang pe", "Berapa banyaknya pe"),
+      `Jika rata-rata nilai mereka semua ${all}, banyaknya ${asksTotal ? "mereka semua" : women} adalah ...`,
+      `Rata-rata nilai kedua kelompok itu jika digabungkan adalah ${all}. Berapakah banyaknya ${asksTotal ? "anggota kedua kelompok itu seluruhnya" : women}?`,
+    ])}`,
     value: asksTotal ? a + b : b,
     format: counted(wholeText, "orang"),
     mistakes: [
@@ -358,7 +351,7 @@ function trimmed(draws: Seeded): ModelItem | null {
       `Dari ${n} ${people} dengan rata-rata nilai ${all}, nilai tertinggi dan terendah tidak dihitung lagi sehingga rata-ratanya menjadi ${rest}. Nilai yang ${other} ${known}. Berapakah nilai yang ${name}?`,
     ]),
     value,
-    format: wholeText,
+    format: mark,
     mistakes: [
       {
         value: n * all - (n - 1) * rest - known,
@@ -380,7 +373,7 @@ function trimmed(draws: Seeded): ModelItem | null {
         mistake: "menambahkan dua kali selisih kedua rata-rata pada hasilnya",
       },
       { value: all + rest - known, mistake: `menjumlahkan kedua rata-rata lalu mengurangkan ${known}` },
-    ].filter(({ value: wrong }) => rational(wrong).compare(100) <= 0),
+    ],
     spreadMax: 2,
     solution: `Jumlah semua nilai ${n} × ${all} = ${textOf(n * all)}, jumlah ${n - 2} nilai yang tersisa ${n - 2} × ${rest} = ${textOf((n - 2) * rest)}. Jumlah nilai tertinggi dan terendah ${textOf(n * all - (n - 2) * rest)}, jadi nilai ${name} ${textOf(n * all - (n - 2) * rest)} − ${known} = ${value}.`,
     effort: { steps: 6, load: digitLoad(n, all, rest, known) + 1, insight: 2.5 },

@@ -142,7 +142,10 @@ function differenceOfSquares(draws: Seeded): Expression {
 
 /** 397 × 403 */
 function aroundARoundNumber(draws: Seeded): Expression {
-  const [middle, distance] = [multipleBetween(draws, 50, 50, 600), between(draws, 2, 12)];
+  const [middle, distance] = [
+    multipleBetween(draws, 50, 50, 600),
+    pick(draws, [2, 3, 4, 5, 6, 7, 8, 9, 11, 12]),
+  ];
   const [one, other] = [middle - distance, middle + distance];
   const value = middle ** 2 - distance ** 2;
   const square = textOf(middle ** 2);

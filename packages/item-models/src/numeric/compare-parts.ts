@@ -15,6 +15,7 @@ import {
   relationText,
   slipTo,
 } from "../relation-item.ts";
+import { raised } from "../words.ts";
 
 /** Percentages and fractions of amounts, known and unknown. */
 export const compareParts = numericModel({
@@ -260,10 +261,8 @@ type Prices = {
 function solutionOfPrices({ noun, one, other, rise, cut, second, relation, p, q }: Prices): string {
   if (rise !== null) {
     const product = `${textOf(rational(100 + rise, 100))} × ${textOf(rational(100 - cut, 100))}`;
-    return `Misalkan ${other} h. P = ${product} × h = ${textOf(p)}h dan Q = ${textOf(q)}h, jadi ${relationText(relation)}.`.replace(
-      "= 1h",
-      "= h",
-    );
+    const ofQ = second === 0 ? "h" : `${textOf(q)}h`;
+    return `Misalkan ${other} h. P = ${product} × h = ${p.equals(1) ? "" : textOf(p)}h dan Q = ${ofQ}, jadi ${relationText(relation)}.`;
   }
   if (relation === ">") {
     return `${raised(one)} lebih tinggi, dan potongannya (${cut}%) tidak lebih besar daripada ${second}%. Jadi P > Q, berapa pun selisihnya.`;
@@ -272,10 +271,6 @@ function solutionOfPrices({ noun, one, other, rise, cut, second, relation, p, q 
     `Tidak diketahui seberapa jauh kedua ${noun} itu berbeda. Jika hampir sama, potongan ${cut}% membuat P lebih kecil; ` +
     `jika jauh berbeda, P tetap lebih besar. Jadi hubungannya tidak dapat ditentukan.`
   );
-}
-
-function raised(noun: string): string {
-  return noun.charAt(0).toUpperCase() + noun.slice(1);
 }
 
 const KINDS: Readonly<Record<ModelLevel, Comparison>> = {

@@ -1,5 +1,5 @@
-import { type Seeded, shuffled } from "@neraca/base";
-import { between, pick } from "../draws.ts";
+import type { Seeded } from "@neraca/base";
+import { between, pick, several } from "../draws.ts";
 import { names } from "../dress.ts";
 import { digitLoad } from "../effort.ts";
 import type { ModelItem, ModelLevel } from "../model.ts";
@@ -33,20 +33,18 @@ export const compareRatios = numericModel({
 type Counts = readonly [string, string, string];
 
 function countsDrawn(draws: Seeded): Counts {
-  const [one = "", two = "", three = ""] = names(draws, 3);
-  const things = pick(draws, ["buku", "perangko", "kelereng", "kartu pos"]);
-  const owned: Counts = [`${things} ${one}`, `${things} ${two}`, `${things} ${three}`];
-  const [a = "", b = "", c = ""] = shuffled(["jati", "mahoni", "sengon", "trembesi", "cemara"], draws);
-  const [d = "", e = "", f = ""] = shuffled(
-    ["Umum", "Keuangan", "Perencanaan", "Kepegawaian", "Pelayanan"],
-    draws,
-  );
-  return pick(draws, [
-    owned,
-    owned,
-    [`bibit ${a}`, `bibit ${b}`, `bibit ${c}`],
-    [`pegawai Bagian ${d}`, `pegawai Bagian ${e}`, `pegawai Bagian ${f}`],
-  ]);
+  const three = (values: readonly string[], before: string): Counts => {
+    const [one = "", two = "", last = ""] = several(draws, values, 3);
+    return [`${before} ${one}`, `${before} ${two}`, `${before} ${last}`];
+  };
+  switch (draws.below(4)) {
+    case 0:
+      return three(["jati", "mahoni", "sengon", "trembesi", "cemara"], "bibit");
+    case 1:
+      return three(["Umum", "Keuangan", "Perencanaan", "Kepegawaian", "Pelayanan"], "pegawai Bagian");
+    default:
+      return three(names(draws, 3), pick(draws, ["buku", "perangko", "kelereng", "kartu pos"]));
+  }
 }
 
 /** `Perbandingan banyaknya buku Andi dan buku Budi adalah 2 : 3.` */
@@ -72,7 +70,6 @@ const UNKNOWN_COUNTS = { relation: "?", mistake: "mengira banyaknya masing-masin
 
 /** A : B = 2 : 3, P = 4A, Q = 3B */
 function multiples(draws: Seeded, relation: Relation): ModelItem | null {
-  const [one, other] = countsDrawn(draws);
   const [a, b] = ratioDrawn(draws, 9);
   const [k, m] = relation === "=" ? [b, a] : [between(draws, 1, 9), between(draws, 1, 9)];
   const near = proportionText(k * b, m * a);
@@ -84,6 +81,7 @@ function multiples(draws: Seeded, relation: Relation): ModelItem | null {
     relationOf(k * a, m * b) !== relation
   )
     return null;
+  const [one, other] = countsDrawn(draws);
   return relationItem(draws, {
     given: told(draws, one, other, a, b),
     p: times(k, one),
@@ -104,7 +102,6 @@ function multiples(draws: Seeded, relation: Relation): ModelItem | null {
 
 /** A : B = 2 : 3 and A + B = 50, P = A + 12, Q = B */
 function withTotal(draws: Seeded, relation: Relation): ModelItem | null {
-  const [one, other] = countsDrawn(draws);
   const [a, b] = ratioDrawn(draws, 9);
   const part = between(draws, 3, 14);
   const [first, second] = [a * part, b * part];
@@ -115,6 +112,7 @@ function withTotal(draws: Seeded, relation: Relation): ModelItem | null {
   if (added === wrong) return null;
   const shift = added - wrong;
   if (shift === first + added - second) return null;
+  const [one, other] = countsDrawn(draws);
   return relationItem(draws, {
     given: `${told(draws, one, other, a, b)} Jumlah keduanya ${total}.`,
     p: `banyaknya ${one} ditambah ${added}`,
@@ -139,7 +137,6 @@ function withTotal(draws: Seeded, relation: Relation): ModelItem | null {
 
 /** A : B = 2 : 3, B : C = 4 : 5, P = 2A, Q = C */
 function chain(draws: Seeded, relation: Relation): ModelItem | null {
-  const [one, two, three] = countsDrawn(draws);
   const [[a, b], [c, d]] = [ratioDrawn(draws, 7), ratioDrawn(draws, 7)];
   const [k, m] = [between(draws, 1, 5), between(draws, 1, 5)];
   const [p, q] = [k * a * c, m * b * d];
@@ -148,6 +145,7 @@ function chain(draws: Seeded, relation: Relation): ModelItem | null {
   if (near === null || near === proportionText(p, q) || !isOpen || relationOf(p, q) !== relation) return null;
   const common = (b * c) / gcd(b, c);
   const [first, last] = [(a * common) / b, (d * common) / c];
+  const [one, two, three] = countsDrawn(draws);
   return relationItem(draws, {
     given: `${told(draws, one, two, a, b)} ${told(draws, two, three, c, d)}`,
     p: times(k, one),
@@ -170,7 +168,6 @@ function chain(draws: Seeded, relation: Relation): ModelItem | null {
 
 /** A : B = 2 : 3, P = A + 10, Q = B + 4: decided only where both point the same way. */
 function additions(draws: Seeded, relation: Relation): ModelItem | null {
-  const [one, other] = countsDrawn(draws);
   const [a, b] = ratioDrawn(draws, 12);
   const [c, d] = [between(draws, 2, 30), between(draws, 2, 30)];
   // Counts are whole: the smallest of them must leave room for both orders.
@@ -178,6 +175,7 @@ function additions(draws: Seeded, relation: Relation): ModelItem | null {
   const found: Relation = a < b ? (c <= d ? "<" : "?") : c >= d ? ">" : "?";
   const near = proportionText(a + c, b + d);
   if (found !== relation || near === null || near === proportionText(a, b)) return null;
+  const [one, other] = countsDrawn(draws);
   const smaller = a < b ? one : other;
   return relationItem(draws, {
     given: told(draws, one, other, a, b),
@@ -206,7 +204,6 @@ function additions(draws: Seeded, relation: Relation): ModelItem | null {
 
 /** A : B = 2 : 3, B : C = 4 : 5, P = A + C, Q = 2B; with an addition, the size decides. */
 function sumAgainstMiddle(draws: Seeded, relation: Relation): ModelItem | null {
-  const [one, two, three] = countsDrawn(draws);
   const [[a, b], [c, d]] = [ratioDrawn(draws, 7), ratioDrawn(draws, 7)];
   const factor = between(draws, 2, 3);
   const common = (b * c) / gcd(b, c);
@@ -219,7 +216,8 @@ function sumAgainstMiddle(draws: Seeded, relation: Relation): ModelItem | null {
   const added = isUndecided ? between(draws, 5, 40) : 0;
   const near = proportionText(a + d, factor * c);
   if (!isClose || near === null || near === proportionText(p, q)) return null;
-  if (isUndecided ? found !== ">" || added <= p - q : found !== relation) return null;
+  if (isUndecided ? found !== ">" || added <= p - q || added > 8 * (p - q) : found !== relation) return null;
+  const [one, two, three] = countsDrawn(draws);
   const shownQ = `${factor} kali banyaknya ${two}${isUndecided ? ` ditambah ${added}` : ""}`;
   return relationItem(draws, {
     given: `${told(draws, one, two, a, b)} ${told(draws, two, three, c, d)}`,

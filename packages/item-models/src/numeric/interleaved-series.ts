@@ -194,5 +194,5 @@ const STEMS: readonly ((series: string) => string)[] = [
   (series) => `${series}\n\nDua bilangan yang melanjutkan deret tersebut berturut-turut adalah ...`,
   (series) => `Perhatikan deret berikut.\n\n${series}\n\nDua suku selanjutnya berturut-turut adalah ...`,
   (series) =>
-    `Sebuah deret disusun dengan pola tertentu.\n\n${series}\n\nKedua titik-titik di akhir deret itu berturut-turut diisi dengan ...`,
+    `Sebuah deret disusun dengan pola tertentu.\n\n${series}\n\nTitik-titik di akhir deret itu berturut-turut harus diisi dengan ...`,
 ];

@@ -5,6 +5,7 @@ import { counted, decimalText, percentText, rupiahText, textOf, wholeText } from
 import type { ModelItem, ModelLevel } from "../model.ts";
 import { numberItem, numericModel } from "../numeric-item.ts";
 import { gcd, percent, type Rational, rational, rounded } from "../rational.ts";
+import { raised } from "../words.ts";
 
 /** Goods of two prices, and solutions of two strengths, put together. */
 export const mixtures = numericModel({
@@ -16,32 +17,33 @@ export const mixtures = numericModel({
   },
 });
 
+/** Two kinds of one thing, and what a kilogram of each may cost, in thousands of rupiah. */
 type Goods = {
-  readonly noun: string;
   readonly one: string;
   readonly other: string;
-  readonly low: number;
-  readonly high: number;
+  readonly ofOne: readonly [number, number];
+  readonly ofOther: readonly [number, number];
 };
 
 const GOODS: readonly Goods[] = [
-  { noun: "beras", one: "beras jenis pertama", other: "beras jenis kedua", low: 9_000, high: 18_000 },
-  { noun: "kopi", one: "kopi robusta", other: "kopi arabika", low: 40_000, high: 120_000 },
-  { noun: "teh", one: "teh hitam", other: "teh hijau", low: 30_000, high: 90_000 },
-  { noun: "kacang", one: "kacang tanah", other: "kacang mete", low: 20_000, high: 120_000 },
-  { noun: "gula", one: "gula pasir", other: "gula aren", low: 14_000, high: 40_000 },
+  { one: "beras jenis pertama", other: "beras jenis kedua", ofOne: [10, 18], ofOther: [10, 18] },
+  { one: "kopi robusta", other: "kopi arabika", ofOne: [50, 90], ofOther: [80, 150] },
+  { one: "teh hitam", other: "teh hijau", ofOne: [30, 60], ofOther: [50, 90] },
+  { one: "kacang tanah", other: "kacang mete", ofOne: [20, 36], ofOther: [90, 150] },
+  { one: "gula pasir", other: "gula aren", ofOne: [14, 19], ofOther: [22, 40] },
 ];
 
 type Prices = { readonly goods: Goods; readonly one: number; readonly other: number };
 
 function pricesDrawn(draws: Seeded): Prices {
-  const goods = pick(draws, GOODS);
-  const step = goods.high > 50_000 ? 2_000 : 500;
-  return {
-    goods,
-    one: multipleBetween(draws, step, goods.low, goods.high),
-    other: multipleBetween(draws, step, goods.low, goods.high),
-  };
+  const drawn = pick(draws, GOODS);
+  const { one, other, ofOne, ofOther } = drawn;
+  // Either may be named first.
+  const isTurned = draws.below(2) === 0;
+  const goods = isTurned ? { ...drawn, one: other, other: one, ofOne: ofOther, ofOther: ofOne } : drawn;
+  const price = ([low, high]: readonly [number, number]): number =>
+    multipleBetween(draws, high > 40 ? 2_000 : 500, 1_000 * low, 1_000 * high);
+  return { goods, one: price(goods.ofOne), other: price(goods.ofOther) };
 }
 
 function rp(amount: number): string {
@@ -102,10 +104,6 @@ function meanPrice(draws: Seeded): ModelItem | null {
     effort: { steps: 3, load: digitLoad(a, b, one, other), insight: 0 },
     fingerprint: `cerita-campuran mean ${a} ${one} ${b} ${other}`,
   });
-}
-
-function raised(noun: string): string {
-  return noun.charAt(0).toUpperCase() + noun.slice(1);
 }
 
 /** The mixture is sold with a gain. */
@@ -241,7 +239,8 @@ function strength(draws: Seeded): ModelItem | null {
   return numberItem(draws, {
     stem: pick(draws, stems),
     value: asksSecond ? q : v,
-    format: percentText,
+    // Nothing is more than wholly alcohol.
+    format: (rate) => (rational(rate).compare(99) > 0 ? null : percentText(rate)),
     mistakes: asksSecond
       ? [
           { value: 2 * v - p, mistake: `menganggap ${v}% rata-rata biasa dari kedua kadar` },

@@ -1,10 +1,11 @@
 import type { Seeded } from "@neraca/base";
-import { between, multipleBetween, pick } from "../draws.ts";
+import { multipleBetween, pick } from "../draws.ts";
 import { digitLoad } from "../effort.ts";
 import { decimalText, percentText, textOf, wholeText } from "../indonesian-number.ts";
 import type { ModelItem, ModelLevel } from "../model.ts";
 import { type Mistake, numberItem, numericModel } from "../numeric-item.ts";
 import { percent, type Rational, rational } from "../rational.ts";
+import { lowered, raised } from "../words.ts";
 
 /** A change by a percentage of what there was just before it. */
 type Change = { readonly rate: number; readonly isRise: boolean };
@@ -173,10 +174,13 @@ function backwards(
         value: end.over(rational(100 + (one.isRise ? 2 : -2) * one.rate, 100)),
         mistake: `perubahan ${one.rate}% dihitung dua kali`,
       },
-      {
-        value: end.over(rational(100 + (one.isRise ? one.rate + 10 : -one.rate + 10), 100)),
-        mistake: `pembagi salah 10%, yaitu ${one.isRise ? 110 + one.rate : 110 - one.rate}%`,
-      },
+      ...[10, -10]
+        .map((off) => 100 + off + (one.isRise ? one.rate : -one.rate))
+        .filter((divisor) => divisor !== 100)
+        .map((divisor) => ({
+          value: end.over(percent(divisor)),
+          mistake: `membagi dengan ${divisor}%, salah 10%`,
+        })),
       {
         value: end.times(percent(100 - one.rate)),
         mistake: `hanya mengambil ${100 - one.rate}% dari ${textOf(end)}`,
@@ -204,7 +208,7 @@ function backwards(
   }
   return numberItem(draws, {
     stem: pick(draws, [
-      `${subject.noun} ${storyOf(subject, changes)}. Pada akhirnya ${subject.size} itu ${textOf(end)}. ${raised(subject.size)} semula adalah ...`,
+      `${subject.noun} ${storyOf(subject, changes)}. Sekarang ${subject.size} itu ${textOf(end)}. ${raised(subject.size)} semula adalah ...`,
       `Setelah ${storyOf(subject, changes)}, ${lowered(subject.noun)} menjadi ${textOf(end)}. Sebelum itu, ${subject.size}nya adalah ...`,
       `${subject.noun} ${storyOf(subject, changes)} sehingga menjadi ${textOf(end)}. Berapakah ${subject.size}nya mula-mula?`,
     ]),
@@ -215,14 +219,6 @@ function backwards(
     effort: { steps, load: digitLoad(end.toWhole(), start, ...changes.map(({ rate }) => rate)), insight },
     fingerprint: printOf("back", changes, end.toWhole()),
   });
-}
-
-function lowered(noun: string): string {
-  return noun.charAt(0).toLowerCase() + noun.slice(1);
-}
-
-function raised(noun: string): string {
-  return noun.charAt(0).toUpperCase() + noun.slice(1);
 }
 
 /** Several changes as one. */

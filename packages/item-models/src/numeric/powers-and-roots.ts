@@ -43,8 +43,10 @@ type Expression = {
 };
 
 /** √1.296 + √729 − 4² */
-function largeSquares(draws: Seeded): Expression {
+function largeSquares(draws: Seeded): Expression | null {
   const [one, two, small] = [between(draws, 13, 45), between(draws, 12, 35), between(draws, 3, 6)];
+  // Nothing may cancel at sight.
+  if (one === two || [one, two].includes(small ** 2) || one % 10 === 0 || two % 10 === 0) return null;
   const roots = [`√${textOf(one ** 2)}`, `√${textOf(two ** 2)}`];
   const value = one + two - small ** 2;
   return {
@@ -70,8 +72,9 @@ function largeSquares(draws: Seeded): Expression {
 }
 
 /** √0,0625 + ∛0,027 */
-function decimalRoots(draws: Seeded): Expression {
+function decimalRoots(draws: Seeded): Expression | null {
   const square = rational(between(draws, 11, 35), 100);
+  if (square.times(10).isWhole) return null;
   const cube = rational(between(draws, 2, 9), 10);
   const shownSquare = `√${decimalText(square.times(square))}`;
   const shownCube = `∛${decimalText(cube.times(cube).times(cube))}`;
@@ -252,7 +255,7 @@ function rootOfDifference(draws: Seeded): Expression | null {
       { value: product - first, mistake: `mengurangkan ${first} dari ${product}` },
       { value: (isSum ? leg : longest) + product, mistake: `${shown} dianggap ${isSum ? leg : longest}` },
       { value: value + 10, mistake: `${shown} dianggap ${first + 10}` },
-      { value: value - 10, mistake: `${shown} dianggap ${first - 10}` },
+      { value: first > 10 ? value - 10 : 0, mistake: `${shown} dianggap ${first - 10}` },
       { value: first + 2 * product, mistake: `√${one} × √${two} dihitung dua kali` },
       { value: first, mistake: `lupa menambahkan √${one} × √${two}` },
     ],

@@ -334,7 +334,7 @@ function team(draws: Seeded): ModelItem | null {
       { value: rational(size, n), mistake: `membagi ${size} dengan ${n}` },
       { value: rational(wanted, a), mistake: `membagi ${wanted} dengan ${a}` },
     ]),
-    solution: `Semua susunan: memilih ${size} dari ${n} orang, ${all} cara. Yang sesuai: ${wanted} dari ${a} (${choose(a, wanted)} cara) dan ${size - wanted} dari ${b} (${choose(b, size - wanted)} cara), seluruhnya ${choose(a, wanted)} × ${choose(b, size - wanted)} = ${ways} cara. Peluangnya ${ways}/${all}${gcd(ways, all) > 1 ? ` = ${fraction(value)}` : ""}.`,
+    solution: `Semua susunan: memilih ${size} dari ${n} orang, ${textOf(all)} cara. Yang sesuai: ${wanted} dari ${a} (${choose(a, wanted)} cara) dan ${size - wanted} dari ${b} (${choose(b, size - wanted)} cara), seluruhnya ${choose(a, wanted)} × ${choose(b, size - wanted)} = ${textOf(ways)} cara. Peluangnya ${textOf(ways)}/${textOf(all)}${gcd(ways, all) > 1 ? ` = ${fraction(value)}` : ""}.`,
     effort: { steps: 6, load: digitLoad(all, ways, n) + 3, insight: 2.5 },
     fingerprint: `cerita-peluang team ${a} ${b} ${size} ${wanted}`,
   });

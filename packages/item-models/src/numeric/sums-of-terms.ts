@@ -54,7 +54,7 @@ function planOf(draws: Seeded, level: ModelLevel): Plan {
       return { first: start(2, 15), weights: [1, 1], constant, givenCount: 6, insight: 2 };
     }
     case 4:
-      return { first: start(3, 9), weights: [1, 1, 1], constant: 0, givenCount: 6, insight: 2 };
+      return { first: start(3, 9), weights: [1, 1, 1], constant: 0, givenCount: 6, insight: 2.5 };
     case 5: {
       const weights = pick(draws, [
         [2, 1],

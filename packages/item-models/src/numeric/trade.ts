@@ -101,10 +101,7 @@ function discountAndTax(draws: Seeded): ModelItem | null {
     mistakes: [
       {
         value: of(price, 100 - cut + tax),
-        mistake: `menggabungkan persen menjadi turun ${cut - tax}% dari harga semula`.replace(
-          /turun −/u,
-          "naik ",
-        ),
+        mistake: `menggabungkan persen menjadi ${cut > tax ? "turun" : "naik"} ${Math.abs(cut - tax)}% dari harga semula`,
       },
       { value: of(price, 100 - cut), mistake: "lupa menambahkan pajak" },
       { value: of(price, 100 + tax), mistake: "lupa mengurangkan potongan" },
@@ -186,7 +183,10 @@ function gainWithLoss(draws: Seeded): ModelItem | null {
         value: rounded(value.times(100).over(100 - gone)),
         mistake: `membandingkan keuntungan dengan modal ${noun} yang terjual saja`,
       },
-      { value: rounded(value.over(2)), mistake: "membagi dua keuntungan karena ada dua harga" },
+      {
+        value: rounded(markup.minus(2 * gone)),
+        mistake: `mengurangkan ${gone}% dari modal dan ${gone}% lagi dari hasil penjualan`,
+      },
       { value: gone, mistake: `menyamakan keuntungan dengan persen yang ${lost}` },
       {
         value: rounded(rational((price - cost) * 100, price)),
@@ -202,7 +202,7 @@ function gainWithLoss(draws: Seeded): ModelItem | null {
 /** What was paid after discount and tax: what was the price? */
 function priceBefore(draws: Seeded): ModelItem | null {
   const { noun, price } = priceDrawn(draws);
-  const [cut, tax] = [pick(draws, [5, 10, 15, 20, 25, 30, 40]), pick(draws, [5, 10, 12, 20])];
+  const [cut, tax] = [pick(draws, [5, 10, 15, 20, 25, 30, 40]), pick(draws, [5, 10, 11, 12])];
   const paid = of(price, 100 - cut, 100 + tax);
   if (cut === tax || !paid.over(100).isWhole) return null;
   const back = (...rates: readonly number[]): Rational =>
@@ -263,9 +263,9 @@ function costFromGain(draws: Seeded): ModelItem | null {
   const named = asksLabel ? "harga pada label" : "harga belinya";
   return numberItem(draws, {
     stem: pick(draws, [
-      `Seorang pedagang memasang harga ${noun} ${rise}% di atas harga beli. Barang itu terjual dengan potongan ${cut}% dari harga pada label, dan pedagang itu masih untung ${rp(gain)}. Maka ${named} adalah ...`,
+      `Seorang pedagang memasang harga ${noun} ${rise}% di atas harga beli. Barang itu terjual dengan potongan ${cut}% dari harga pada label, dan pedagang itu masih untung ${rp(gain)}. ${asksLabel ? "Harga pada label" : "Harga belinya"} adalah ...`,
       `Pada label ${noun}, toko menuliskan harga ${rise}% lebih tinggi daripada harga belinya. Setelah diberi potongan ${cut}% dari harga pada label, toko masih memperoleh keuntungan ${rp(gain)}. Berapakah ${named}?`,
-    ]).replace(". Maka harga", ". Dengan demikian, harga"),
+    ]),
     value: asksLabel ? label : cost,
     format: rupiahText,
     mistakes: [

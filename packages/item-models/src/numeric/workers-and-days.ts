@@ -5,6 +5,7 @@ import { counted, textOf, wholeText } from "../indonesian-number.ts";
 import type { ModelItem, ModelLevel } from "../model.ts";
 import { numberItem, numericModel } from "../numeric-item.ts";
 import { rational, rounded } from "../rational.ts";
+import { raised } from "../words.ts";
 
 /** Workers, days, hours and the size of a job: more of one takes less of another. */
 export const workersAndDays = numericModel({
@@ -24,10 +25,6 @@ const JOBS = [
   "pemasangan pagar taman kota",
   "renovasi ruang arsip",
 ];
-
-function raised(noun: string): string {
-  return noun.charAt(0).toUpperCase() + noun.slice(1);
-}
 
 function divisors(whole: number): readonly number[] {
   return Array.from({ length: whole }, (_, index) => index + 1).filter((each) => whole % each === 0);
@@ -58,10 +55,7 @@ function otherDays(draws: Seeded): ModelItem | null {
       { value: rounded(rational(d * v, w)), mistake: "memakai perbandingan senilai, padahal berbalik nilai" },
       {
         value: d + w - v,
-        mistake: `menambahkan selisih jumlah orang, ${w} − ${v}, pada ${d} hari`.replace(
-          /, (\d+) − (\d+),/u,
-          (_, one: string, two: string) => ` (${one} dan ${two})`,
-        ),
+        mistake: `menambahkan selisih jumlah orang (${w} dan ${v}) pada ${d} hari`,
       },
       { value: d + v - w, mistake: `menggeser ${d} hari sebanyak selisih jumlah orang ke arah yang salah` },
       { value: rounded(rational(w * d, w + v)), mistake: `membagi dengan jumlah kedua kelompok, ${w + v}` },
@@ -144,9 +138,9 @@ function lateness(draws: Seeded): ModelItem | null {
   const word = isLate ? "terlambat" : "lebih cepat";
   return numberItem(draws, {
     stem: pick(draws, [
-      `${raised(job)} direncanakan selesai dalam ${d} hari oleh ${w} pekerja. Setelah ${after} hari, ${event}. Jika kemampuan semua pekerja sama, pekerjaan itu selesai ${word} dari rencana selama ...`,
+      `${raised(job)} direncanakan selesai dalam ${d} hari oleh ${w} pekerja. Setelah ${after} hari, ${event}. Jika kemampuan semua pekerja sama, pekerjaan itu selesai ${word} dari rencana${isLate ? " selama" : ", yaitu"} ...`,
       `Menurut rencana, ${w} pekerja menyelesaikan ${job} dalam ${d} hari. Namun, setelah ${after} hari ${event}. Berapa hari pekerjaan itu selesai ${word} dari rencana jika kemampuan semua pekerja sama?`,
-    ]).replaceAll("lebih cepat dari rencana selama", "lebih cepat dari rencana, yaitu"),
+    ]),
     value,
     format: days,
     mistakes: [

@@ -6,7 +6,7 @@ import {
   clockText,
   counted,
   durationText,
-  type NumberFormat,
+  hoursAndMinutesText,
   textOf,
   wholeText,
 } from "../indonesian-number.ts";
@@ -78,7 +78,7 @@ function both(draws: Seeded): ModelItem | null {
       `Untuk ${does}, ${a} memerlukan waktu ${one} ${unit} dan ${b} memerlukan waktu ${other} ${unit} jika masing-masing bekerja sendiri. Jika bekerja bersama, waktu yang mereka perlukan adalah ...`,
     ]),
     value: together.times(scale),
-    format: isWhole ? counted(wholeText, unit) : hoursAndMinutes,
+    format: isWhole ? counted(wholeText, unit) : hoursAndMinutesText,
     mistakes: [
       { value: near(rational(one + other, 2)), mistake: `merata-ratakan ${one} dan ${other}` },
       { value: near(Math.abs(one - other)), mistake: `mengurangkan ${one} dan ${other}` },
@@ -95,12 +95,6 @@ function both(draws: Seeded): ModelItem | null {
     fingerprint: `cerita-kerja-bersama both ${Math.min(one, other)} ${Math.max(one, other)}`,
   });
 }
-
-/** Hours and minutes, both, so that a time in whole hours does not stand out. */
-const hoursAndMinutes: NumberFormat = (value) => {
-  const text = durationText(value);
-  return text?.includes("jam") === true && text.includes("menit") ? text : null;
-};
 
 function textOfFraction({ numerator, denominator }: Rational): string {
   return `${numerator}/${denominator}`;

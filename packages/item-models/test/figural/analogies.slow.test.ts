@@ -5,8 +5,8 @@ import { turnedPattern } from "../../src/figural/turned-pattern.ts";
 import { turnedPost } from "../../src/figural/turned-post.ts";
 import type { ItemModel, ModelItem } from "../../src/index.ts";
 import { describeModel } from "../model-contract.ts";
+import { seenItems, withKeyLast } from "../seen-items.ts";
 import { type Cell, cellsOf, type SeenShape, type Spot, shapesIn } from "./eye.ts";
-import { seenItems, withKeyLast } from "./seen-items.ts";
 
 /** A way to make one figure of another, and how many things it changes. Figures are compared as texts. */
 type Way<F> = { readonly make: (given: F) => string | null; readonly changes: number };

@@ -5,9 +5,9 @@ import { oddCount } from "../../src/figural/odd-count.ts";
 import { oddPattern } from "../../src/figural/odd-pattern.ts";
 import type { ItemModel, ModelItem } from "../../src/index.ts";
 import { describeModel } from "../model-contract.ts";
+import { seenItems, withKeyLast } from "../seen-items.ts";
 import { type Cell, cellsOf, distanceToSegment, isInside, type Spot, shapesIn } from "./eye.ts";
 import { oddPlace } from "./laws.ts";
-import { seenItems, withKeyLast } from "./seen-items.ts";
 
 type Value = string | number | boolean;
 

@@ -5,9 +5,9 @@ import { ringOfMarks } from "../../src/figural/ring-of-marks.ts";
 import { turningPointer } from "../../src/figural/turning-pointer.ts";
 import type { ItemModel, ModelItem } from "../../src/index.ts";
 import { describeModel } from "../model-contract.ts";
+import { seenItems, withKeyLast } from "../seen-items.ts";
 import { type Cell, cellsOf, middleOf, type SeenShape, type Spot, shapesIn } from "./eye.ts";
 import { keepsALaw } from "./laws.ts";
-import { seenItems, withKeyLast } from "./seen-items.ts";
 
 /** What an eye may follow in a cell, each as a number and the ring it moves on. Two readings of the same cell stand side by side. */
 type Value = { readonly name: string; readonly value: number; readonly ring: number | null };

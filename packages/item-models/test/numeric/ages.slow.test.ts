@@ -64,7 +64,7 @@ function fits({ elder, younger }: Pair, stem: string, level: ModelLevel): boolea
       if (younger - gap !== then) return false;
       if (stem.includes("Jumlah"))
         return elder + younger === numbers(stem, /Jumlah umur mereka sekarang (\d+)/u)[0];
-      return elder + gap === numbers(stem, /akan (\d+) tahun/u)[0];
+      return elder + gap === numbers(stem, /akan menjadi (\d+) tahun/u)[0];
     }
   }
 }

@@ -37,7 +37,7 @@ function comesTrue(stem: string, text: string, level: number): boolean {
     default: {
       const rise = rateOf(/(\d+)% (?:di atas|lebih tinggi)/u);
       const cut = minus(rateOf(/potongan (\d+)%/u));
-      const asksLabel = /harga pada label(?: adalah \.\.\.|\?)$/u.test(stem);
+      const asksLabel = /[Hh]arga pada label(?: adalah \.\.\.|\?)$/u.test(stem);
       const cost = asksLabel ? option.over(after(rational(1), rise)) : option;
       return after(cost, rise, cut).minus(cost).equals(amounts[0]!);
     }

@@ -65,6 +65,8 @@ export function drawRoster(chance: Chance, hasRogue: boolean): Roster {
     participantNumber,
     positionId: POSITION,
     seat: `A${nth + 1}`,
+    row: 0,
+    column: nth,
     extraTimeMs,
   }));
   const cards = new Map([

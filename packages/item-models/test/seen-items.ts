@@ -1,5 +1,5 @@
 import { seeded } from "@neraca/base";
-import { type ItemModel, MODEL_LEVELS, type ModelItem } from "../../src/index.ts";
+import { type ItemModel, MODEL_LEVELS, type ModelItem } from "../src/index.ts";
 
 const ITEMS_PER_LEVEL = 10;
 
