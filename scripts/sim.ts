@@ -86,7 +86,7 @@ function explain({ seed, violation, faults, trace }: SeedReport): void {
 }
 
 async function replay(seed: number): Promise<number> {
-  const { trace, violation, ...report } = await runSeed(seed, { wholeTrace: true });
+  const { trace, violation, ...report } = await runSeed(seed, { wholeTrace: true, forced: [] });
   process.stdout.write(`${trace.join("\n")}\n`);
   if (violation !== null) process.stdout.write(`\n${violation.check}: ${violation.message}\n`);
   process.stdout.write(`${JSON.stringify({ ...report, violation: violation?.check ?? null })}\n`);
@@ -94,19 +94,19 @@ async function replay(seed: number): Promise<number> {
 }
 
 async function plant(jobs: number, only: string | undefined, json: boolean): Promise<number> {
-  const names = MUTANTS.map(({ name }) => name).filter((name) => only === undefined || name === only);
+  const mutants = MUTANTS.filter(({ name }) => only === undefined || name === only);
   const fates = new Map<string, MutantFate>();
-  const waiting = [...names];
+  const waiting = [...mutants];
   const lane = async (): Promise<void> => {
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      const fate = await runMutant(name);
-      fates.set(name, fate);
-      if (!json || fate.kind !== "caught") process.stderr.write(`${name.padEnd(46)} ${told(fate)}\n`);
+    for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
+      const fate = await runMutant(mutant);
+      fates.set(mutant.name, fate);
+      if (!json || fate.kind !== "caught") process.stderr.write(`${mutant.name.padEnd(46)} ${told(fate)}\n`);
     }
   };
   await Promise.all(Array.from({ length: jobs }, lane));
-  const survived = names.filter((name) => fates.get(name)?.kind !== "caught");
-  const report = { mutants: names.length, caught: names.length - survived.length, survived };
+  const survived = mutants.map(({ name }) => name).filter((name) => fates.get(name)?.kind !== "caught");
+  const report = { mutants: mutants.length, caught: mutants.length - survived.length, survived };
   process.stdout.write(`${JSON.stringify(report)}\n`);
   return survived.length === 0 ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 import type { Mark } from "./marks.ts";
 import { MARKS } from "./marks.ts";
+import type { Mutant } from "./mutants/mutants.ts";
 import type { Check } from "./verdict.ts";
 import { runWorker } from "./workers.ts";
 import type { SeedReport } from "./world.ts";
@@ -31,6 +32,7 @@ export async function runCampaign(
       count: Math.ceil((count - nth) / jobs),
       step: jobs,
       stopsAtViolation: false,
+      forced: [],
     };
     return runWorker({
       task,
@@ -59,19 +61,24 @@ export async function runCampaign(
 }
 
 /** A mutant that so many seeds have not caught will not be caught: somebody has to write a check, or an actor. */
-const MUTANT_SEEDS_MAX = 600;
+const MUTANT_SEEDS_MAX = 300;
 
 export type MutantFate =
-  | { readonly kind: "caught"; readonly by: Check | "does-not-end"; readonly seed: number; readonly message: string }
+  | {
+      readonly kind: "caught";
+      readonly by: Check | "does-not-end";
+      readonly seed: number;
+      readonly message: string;
+    }
   | { readonly kind: "survived"; readonly seeds: number }
   /** Its text is not there any more, or it does not load: it says nothing. */
   | { readonly kind: "not-planted"; readonly errors: string };
 
 /** Runs seeds with one planted fault until one of them is found wrong. */
-export async function runMutant(name: string): Promise<MutantFate> {
+export async function runMutant({ name, needs }: Mutant): Promise<MutantFate> {
   let fate: MutantFate = { kind: "survived", seeds: MUTANT_SEEDS_MAX };
   const end = await runWorker({
-    task: { from: 1, count: MUTANT_SEEDS_MAX, step: 1, stopsAtViolation: true },
+    task: { from: 1, count: MUTANT_SEEDS_MAX, step: 1, stopsAtViolation: true, forced: needs },
     mutant: name,
     onReport: ({ seed, violation }) => {
       if (violation === null) return;

@@ -100,6 +100,8 @@ export class Chaos {
         return true;
       case "server-restart":
         return machine.restart();
+      case "server-frozen":
+        return machine.freeze();
       case "second-opener":
         return machine.secondOpener();
       case "two-servers":

@@ -33,6 +33,7 @@ export const FAULTS = {
   "server-crash-at-boot": { oneIn: [4, 2] },
   "server-power-loss": { every: [900_000, 150_000] },
   "server-restart": { every: [900_000, 200_000] },
+  "server-frozen": { every: [600_000, 80_000] },
   "server-long-outage": { oneIn: [4, 2] },
   "second-opener": { every: [400_000, 60_000] },
   "two-servers": { every: [900_000, 150_000] },

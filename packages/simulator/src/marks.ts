@@ -4,7 +4,8 @@ import { FAULT_NAMES } from "./faults.ts";
 /** Refusals that no socket and no login of a simulated world can meet, and why. Everything else must be met. */
 const OUT_OF_REACH = {
   "not-found": "answered to HTTP paths that do not exist",
-  "staff-credentials-wrong": "the staff's login is an HTTP route of the app; here staff are logged in already",
+  "staff-credentials-wrong":
+    "the staff's login is an HTTP route of the app; here staff are logged in already",
   "too-slow": "the transport drops who does not read; no engine says this",
   "not-logged-in": "decided about presence only, which answers nobody",
   "not-ready": "decided about a start only, by the warden, which answers nobody",
@@ -62,6 +63,7 @@ const SITUATIONS = [
   "welcome-of-unsaved-acts",
   "replay-of-many",
   "countdown-compared",
+  "work-compared-in-passing",
   "quiet-check-during-exam",
   "quiet-check-during-pause",
   "receipt-shown",

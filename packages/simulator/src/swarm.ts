@@ -13,15 +13,17 @@ export class Swarm {
   readonly #rates: ReadonlyMap<Fault, number>;
   #isHealed = false;
 
-  constructor(chance: Chance, marks: Marks) {
+  /** @param forced these it has for certain, as wild as can be: for whoever looks for something */
+  constructor(chance: Chance, marks: Marks, forced: readonly Fault[]) {
     this.#chance = chance;
     this.#marks = marks;
     const rates = new Map<Fault, number>();
     for (const name of FAULT_NAMES) {
-      if (!chance.oneIn(ENABLED_ONE_IN)) continue;
+      const isForced = forced.includes(name);
+      if (!chance.oneIn(ENABLED_ONE_IN) && !isForced) continue;
       const fault = FAULTS[name];
       const [mild, wild] = "every" in fault ? fault.every : fault.oneIn;
-      const wildness = chance.below(STEPS_OF_WILDNESS + 1) / STEPS_OF_WILDNESS;
+      const wildness = isForced ? 1 : chance.below(STEPS_OF_WILDNESS + 1) / STEPS_OF_WILDNESS;
       rates.set(name, Math.max(1, Math.round(mild * (wild / mild) ** wildness)));
     }
     this.#rates = rates;

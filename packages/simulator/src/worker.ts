@@ -1,3 +1,4 @@
+import type { Fault } from "./faults.ts";
 import { runSeed, type SeedReport, strayBug } from "./world.ts";
 
 /** What a worker is asked to run: `count` seeds from `from` on, every `step`th. */
@@ -6,6 +7,7 @@ export type WorkerTask = {
   readonly count: number;
   readonly step: number;
   readonly stopsAtViolation: boolean;
+  readonly forced: readonly Fault[];
 };
 
 /** A seed is about to run, or has run. */
@@ -21,7 +23,7 @@ async function main(): Promise<void> {
   for (let nth = 0; nth < task.count; nth += 1) {
     const seed = task.from + nth * task.step;
     tell({ kind: "begins", seed });
-    const report = await runSeed(seed, { wholeTrace: false });
+    const report = await runSeed(seed, { wholeTrace: false, forced: task.forced });
     tell({ kind: "report", report });
     if (report.violation !== null && task.stopsAtViolation) return;
   }

@@ -10,15 +10,14 @@ import { Chance } from "./chance.ts";
 import { Chaos } from "./chaos.ts";
 import type { Fault } from "./faults.ts";
 import { type Mark, Marks } from "./marks.ts";
-import { checkEnding } from "./oracle/ending.ts";
 import { extensionMs } from "./oracle/deadline.ts";
+import { checkEnding } from "./oracle/ending.ts";
 import { Oracle } from "./oracle/oracle.ts";
 import { comparePictures, type Watchers } from "./oracle/pictures.ts";
 import { WireWatch } from "./oracle/wire-watch.ts";
 import { Scheduler } from "./scheduler.ts";
 import { Swarm } from "./swarm.ts";
 import { Trace } from "./trace.ts";
-import { Verdict, type Violation } from "./verdict.ts";
 import { Computer } from "./venue/computer.ts";
 import { Disk } from "./venue/disk.ts";
 import type { LoginDoor } from "./venue/login-door.ts";
@@ -26,6 +25,7 @@ import { Machine } from "./venue/machine.ts";
 import { Network } from "./venue/network.ts";
 import { drawRoster, SITTING } from "./venue/people.ts";
 import { Weather } from "./venue/weather.ts";
+import { Verdict, type Violation } from "./verdict.ts";
 
 export type SeedReport = {
   readonly seed: number;
@@ -60,6 +60,13 @@ const LEDGER_ONE_IN = 5;
 const QUEUE_EVENTS_MAX = 40_000;
 const BATCH_EVENTS_MAX = 20_000;
 
+export type RunOptions = {
+  /** Keep every line of the trace, for people. */
+  readonly wholeTrace: boolean;
+  /** Faults that the world has whatever the seed draws. */
+  readonly forced: readonly Fault[];
+};
+
 /** The world that runs, for what nobody caught. One at a time: they share the process's queue of promises. */
 let running: Verdict | null = null;
 
@@ -70,11 +77,8 @@ export function strayBug(cause: unknown): void {
 }
 
 /** One seed: an exam from an empty disk to sealed results, in two phases. Stops at the first thing that is wrong. */
-export async function runSeed(
-  seed: number,
-  options: { readonly wholeTrace: boolean },
-): Promise<SeedReport> {
-  const world = new World(seed, options.wholeTrace);
+export async function runSeed(seed: number, options: RunOptions): Promise<SeedReport> {
+  const world = new World(seed, options);
   return world.run();
 }
 
@@ -96,12 +100,12 @@ class World {
   readonly #keepsLedger: boolean;
   #isQuiet = false;
 
-  constructor(seed: number, wholeTrace: boolean) {
+  constructor(seed: number, { wholeTrace, forced }: RunOptions) {
     this.#seed = seed;
     const chance = Chance.ofSeed(seed);
     this.#chance = chance;
     this.#trace = new Trace(this.#begins, wholeTrace);
-    this.#swarm = new Swarm(chance.fork("swarm"), this.#marks);
+    this.#swarm = new Swarm(chance.fork("swarm"), this.#marks, forced);
     this.#weather = new Weather(this.#scheduler, chance.fork("weather"), this.#swarm);
     this.#keepsLedger = chance.oneIn(LEDGER_ONE_IN);
     const verdict = this.#verdict;
@@ -283,6 +287,7 @@ class World {
       fateOf: commitFate,
       syncMs,
       answerMs,
+      heardAt: (processId) => this.#machine.processOf(processId)?.heardAt ?? null,
       pageOf: () => chance.seldomLarge(1, 2_000),
       onDurable: (lines, processId) => {
         for (const { position, stream, json } of lines) this.#say("disk", `${position} ${stream} ${json}`);
@@ -312,6 +317,7 @@ class World {
       charactersPerMs,
       frameFate,
       isReachable,
+      heardAt: (processId) => this.#machine.processOf(processId)?.heardAt ?? null,
       onSent: (connection, from, text) => {
         this.#say(`${connection.id} ${connection.computerId}`, `${from === "server" ? "<" : ">"} ${text}`);
         this.#guarded(() => watch.sent(connection, from, text));
@@ -346,10 +352,14 @@ class World {
     const offline: LoginOutcome = { ok: false, reason: "offline" };
     return new Promise((resolve) => {
       this.#scheduler.after(LOGIN_MS_MAX, () => resolve(offline));
-      this.#scheduler.after(latencyMs(), () => {
+      const arrive = (): void => {
         const server = isReachable(computerId) ? this.#machine.listening() : null;
         if (server === null) {
           resolve(offline);
+          return;
+        }
+        if (server.heardAt !== null) {
+          this.#scheduler.at(server.heardAt, arrive);
           return;
         }
         ask(server.door).then(
@@ -361,7 +371,8 @@ class World {
           },
           (cause: unknown) => this.#verdict.bug(cause),
         );
-      });
+      };
+      this.#scheduler.after(latencyMs(), arrive);
     });
   }
 

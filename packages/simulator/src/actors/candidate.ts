@@ -3,7 +3,7 @@ import type { CandidateSnapshot } from "@neraca/candidate-engine";
 import type { ActFrame } from "@neraca/protocol";
 import type { Chance } from "../chance.ts";
 import { textOfAct } from "../oracle/acts.ts";
-import { compareCountdown } from "../oracle/pictures.ts";
+import { compareInPassing } from "../oracle/pictures.ts";
 import type { Computer, Window } from "../venue/computer.ts";
 import { shortExam } from "../venue/exam-paper.ts";
 import type { Participant } from "../venue/people.ts";
@@ -156,7 +156,7 @@ export class Candidate {
   #work(window: Window, snapshot: CandidateSnapshot): void {
     const { questions } = snapshot;
     if (questions === null) return;
-    compareCountdown(this.#stage, this.participant.attemptId, window);
+    compareInPassing(this.#stage, this.participant.attemptId, window);
     if (TAKEN_BACK.has(snapshot.refusal ?? "")) this.#stage.marks.reach("reached/act-taken-back");
     const count = this.#chance.oneIn(20) ? this.#chance.seldomLarge(2, BURST_MOST) : 1;
     for (let nth = 0; nth < count; nth += 1) {

@@ -58,7 +58,10 @@ export class ErringStaff {
         }
         return;
       case 2:
-        this.#line.say({ type: "watch", sittingId: chance.pick([UNKNOWN_SITTING, FOREIGN_SITTING, SITTING]) });
+        this.#line.say({
+          type: "watch",
+          sittingId: chance.pick([UNKNOWN_SITTING, FOREIGN_SITTING, SITTING]),
+        });
         return;
       case 3:
         this.#command({ verb: "arm" }, chance.pick([EMPTY_SITTING, UNFIT_SITTING, SITTING, UNKNOWN_SITTING]));
@@ -75,7 +78,10 @@ export class ErringStaff {
       case 7: {
         const stranger = attemptIdOf(SITTING, candidateId("nobody"));
         const somebody = chance.pick(this.#stage.roster.participants).attemptId;
-        const attemptId = chance.pick([stranger, this.#stage.swarm.has("proctor-releases") ? somebody : stranger]);
+        const attemptId = chance.pick([
+          stranger,
+          this.#stage.swarm.has("proctor-releases") ? somebody : stranger,
+        ]);
         this.#command({ verb: "release-login", attemptId }, SITTING);
         return;
       }
@@ -108,7 +114,9 @@ export class ErringStaff {
   /** Acts on one candidate that cannot be, or must not be done like this. */
   #aboutSomebody(): void {
     const { attemptId } = this.#chance.pick(this.#stage.roster.participants);
-    const seat = this.#stage.oracle.attempt(attemptId).seat ?? `A${this.#stage.roster.participants.findIndex((each) => each.attemptId === attemptId) + 1}`;
+    const seat =
+      this.#stage.oracle.attempt(attemptId).seat ??
+      `A${this.#stage.roster.participants.findIndex((each) => each.attemptId === attemptId) + 1}`;
     this.#command({ verb: "move-seat", attemptId, to: seat, reason: "Salah" }, SITTING);
     this.#command({ verb: "move-seat", attemptId, to: "Z9", reason: "Salah" }, SITTING);
     this.#command({ verb: "undo-attempt-extension", attemptId, extension: 900, reason: "Salah" }, SITTING);

@@ -95,9 +95,7 @@ export class Proctor {
   move(attemptId: AttemptId): void {
     const free = this.#view?.spareSeats.map(({ seat }) => seat) ?? [];
     const taken = [...this.#seats.values()].map(({ seat }) => seat);
-    const to = this.#chance.pick(
-      this.#chance.oneIn(5) || free.length === 0 ? ["A1", "Z9", ...taken] : free,
-    );
+    const to = this.#chance.pick(this.#chance.oneIn(5) || free.length === 0 ? ["A1", "Z9", ...taken] : free);
     this.#command({ verb: "move-seat", attemptId, to, reason: "Komputer rusak" });
   }
 

@@ -1,7 +1,7 @@
 import { type Digest, digestOf } from "@neraca/base";
 import type { StaffAtDoor } from "@neraca/engine";
 import type { StaffRoleView } from "@neraca/protocol";
-import { PROCTOR, SITTING, UNFIT_SITTING, EMPTY_SITTING, UNKNOWN_SITTING } from "../venue/people.ts";
+import { EMPTY_SITTING, PROCTOR, SITTING, UNFIT_SITTING, UNKNOWN_SITTING } from "../venue/people.ts";
 
 /** Who is logged in as staff, as the registry would know it. The cookie is `<role>:<login>`. */
 export class StaffRoom {

@@ -4,11 +4,11 @@ import type { Marks } from "../marks.ts";
 import type { Oracle } from "../oracle/oracle.ts";
 import type { Scheduler } from "../scheduler.ts";
 import type { Swarm } from "../swarm.ts";
-import type { Verdict } from "../verdict.ts";
 import type { Computer } from "../venue/computer.ts";
 import type { Machine } from "../venue/machine.ts";
 import type { Connection } from "../venue/network.ts";
 import type { Roster } from "../venue/people.ts";
+import type { Verdict } from "../verdict.ts";
 
 /** What every actor stands on. */
 export type Stage = {

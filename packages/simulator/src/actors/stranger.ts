@@ -1,5 +1,5 @@
-import type { Endpoint } from "@neraca/protocol";
 import { BOARD_WIRES_MAX } from "@neraca/engine";
+import type { Endpoint } from "@neraca/protocol";
 import { SITTING, UNKNOWN_SITTING } from "../venue/people.ts";
 import { Line } from "./line.ts";
 import type { Stage } from "./stage.ts";

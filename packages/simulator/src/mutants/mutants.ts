@@ -1,3 +1,5 @@
+import type { Fault } from "../faults.ts";
+
 /** One planted fault: a text that stands exactly once in one source file, and what it is replaced with while the simulator runs. */
 export type Mutant = {
   readonly name: string;
@@ -5,6 +7,8 @@ export type Mutant = {
   readonly file: string;
   readonly find: string;
   readonly replacement: string;
+  /** Faults without which it would hardly show: its worlds have them for certain. */
+  readonly needs: readonly Fault[];
 };
 
 const SESSION = "packages/engine/src/sessions/candidate-session.ts";
@@ -26,38 +30,45 @@ export const MUTANTS: readonly Mutant[] = [
     name: "acknowledge-before-the-disk",
     file: SESSION,
     find: "    if (decided.ok) return;\n    const reason",
-    replacement: '    if (decided.ok) { this.send({ type: "acknowledged", seq }); return; }\n    const reason',
+    replacement:
+      '    if (decided.ok) { this.send({ type: "acknowledged", seq }); return; }\n    const reason',
+    needs: [],
   },
   {
     name: "acknowledge-what-was-rejected",
     file: SESSION,
     find: '      if (fate === "not-stored") this.#notStored(seq, before);\n',
     replacement: '      if (fate === "not-stored") this.#stored(seq);\n',
+    needs: ["commit-rejected"],
   },
   {
     name: "take-acts-after-a-hole",
     file: SESSION,
     find: "    if (frame.prev > this.#lastSeen) {",
     replacement: "    if (frame.prev > this.#lastSeen + 1_000_000) {",
+    needs: ["commit-rejected"],
   },
   {
     name: "welcome-acknowledges-one-too-many",
     file: DESK,
     find: "acknowledgedSeq: lastSeqOf(state, outboxId),",
     replacement: "acknowledgedSeq: lastSeqOf(state, outboxId) + 1,",
+    needs: [],
   },
   {
     name: "welcome-before-what-is-on-its-way",
     file: DESK,
     find: "    service.record([], () => {\n      if (this.#live.get(attemptId) === session) {",
     replacement: "    Promise.resolve().then(() => {\n      if (this.#live.get(attemptId) === session) {",
+    needs: ["slow-disk", "disk-hangs", "client-crash-store-lost"],
   },
   {
     name: "refuse-for-good-before-the-disk-has-spoken",
     file: SESSION,
-    find: '    service.record([], (fate) => {\n      this.#waiting.delete(seq);',
+    find: "    service.record([], (fate) => {\n      this.#waiting.delete(seq);",
     replacement:
       '    ((call: (fate: string) => void) => call("stored"))((fate) => {\n      this.#waiting.delete(seq);',
+    needs: ["commit-rejected", "slow-disk", "proctor-closes-early"],
   },
   // Counting twice, or not at all
   {
@@ -65,48 +76,57 @@ export const MUTANTS: readonly Mutant[] = [
     file: DECIDE_ACT,
     find: "  if (command.seq <= lastSeqOf(state, command.outboxId)) return accepted([]);",
     replacement: "",
+    needs: ["rogue-client", "connection-cut"],
   },
   {
     name: "no-replay-of-outboxes",
     file: "packages/exam/src/attempt/evolve.ts",
     find: "  outboxes.set(act.outboxId, act.seq);",
     replacement: "  outboxes.set(act.outboxId, Math.min(act.seq, 20));",
+    needs: ["connection-cut"],
   },
   {
     name: "forget-a-page-of-the-journal",
     file: HALL,
     find: "        await this.#replayOne(recorded);",
     replacement: '        if (recorded.event.type !== "ResponseCleared") await this.#replayOne(recorded);',
+    needs: ["server-crash"],
   },
   {
     name: "client-drops-what-it-sends",
     file: OUTBOX,
     find: "      this.#sent.push(entry.seq);\n      return { ...entry, prev };",
-    replacement: "      this.#sent.push(entry.seq);\n      this.drop(entry.seq);\n      return { ...entry, prev };",
+    replacement:
+      "      this.#sent.push(entry.seq);\n      this.drop(entry.seq);\n      return { ...entry, prev };",
+    needs: ["connection-cut"],
   },
   {
     name: "client-uses-numbers-again",
     file: CLIENT,
     find: "draft.nextSeq + OUTBOX_ACTS_MAX",
     replacement: "draft.nextSeq",
+    needs: ["client-crash-writes-lost"],
   },
   {
     name: "client-forgets-what-was-refused-for-now",
     file: CLIENT,
     find: "      outbox.rewind(seq);",
     replacement: "      outbox.drop(seq);",
+    needs: ["commit-rejected"],
   },
   {
     name: "client-does-not-send-again",
     file: OUTBOX,
     find: "    this.#nextSeq = Math.max(this.#nextSeq, acknowledgedSeq + 1);\n    this.#sent = [];",
     replacement: "    this.#nextSeq = Math.max(this.#nextSeq, acknowledgedSeq + 1);",
+    needs: ["connection-cut"],
   },
   {
     name: "second-window-keeps-writing",
     file: CLIENT,
     find: "      if (cause instanceof StoreTakenError) {",
     replacement: "      if (cause instanceof StoreTakenError && this.#keepsDraft === null) {",
+    needs: ["second-window", "room-offline", "client-crash"],
   },
   // Fencing
   {
@@ -114,18 +134,21 @@ export const MUTANTS: readonly Mutant[] = [
     file: DESK,
     find: '    before?.dismiss("replaced", true);',
     replacement: "",
+    needs: ["second-window", "half-open-upwards", "rogue-client"],
   },
   {
     name: "no-fencing-of-logins",
     file: DECIDE_ACT,
     find: '  if (state.login === null || command.epoch !== state.login.epoch) return refused("login-expired");',
     replacement: "",
+    needs: ["slow-disk", "disk-hangs", "proctor-releases", "proctor-moves"],
   },
   {
     name: "released-client-stays",
     file: DESK,
     find: '        session?.dismiss(event.type === "LoginGranted" ? "replaced" : "login-expired", true);',
     replacement: "        return;",
+    needs: ["proctor-releases"],
   },
   // The disk
   {
@@ -133,6 +156,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: SERVICE,
     find: "      this.#expectedAttempts = new Map(this.#durableAttempts);\n      if",
     replacement: "      if",
+    needs: ["commit-rejected"],
   },
   {
     name: "unknown-taken-for-rejected",
@@ -140,12 +164,14 @@ export const MUTANTS: readonly Mutant[] = [
     find: "        if (cause instanceof CommitRejectedError) {\n          const fillsNow = cause.isDiskFull && !this.#isFull;\n          this.#isFull ||= cause.isDiskFull;\n          this.#rollBack([...batch, ...this.#queue.splice(0)], cause);",
     replacement:
       "        if (cause instanceof Error) {\n          const fillsNow = false;\n          this.#rollBack([...batch, ...this.#queue.splice(0)], new CommitRejectedError(cause.message));",
+    needs: ["commit-unknown-stored"],
   },
   {
     name: "rejected-taken-for-stored",
     file: COMMIT,
     find: "    for (const submission of submissions) submission.rejected(cause);",
     replacement: "    for (const submission of submissions) submission.stored([]);",
+    needs: ["commit-rejected"],
   },
   // Time
   {
@@ -153,6 +179,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: ACCOUNT,
     find: "(undone ? sum : sum + deltaMs)",
     replacement: "(undone ? sum : sum + 2 * deltaMs)",
+    needs: ["proctor-extends"],
   },
   {
     name: "credit-counted-twice",
@@ -160,60 +187,84 @@ export const MUTANTS: readonly Mutant[] = [
     find: "  for (const { from, to } of covered(stops, startedAt, at)) {",
     replacement:
       "  for (const { from, to } of stops.map((stop) => ({ from: stop.from, to: stop.to ?? at }))) {",
+    needs: ["proctor-credits", "proctor-pauses", "connection-cut"],
   },
   {
     name: "an-end-moves-after-it-was",
     file: ACCOUNT,
     find: "    if (from > end) break;\n",
     replacement: "",
+    needs: ["disk-full", "proctor-pauses"],
   },
   {
     name: "outage-not-given-back",
     file: WARDEN,
-    find: "    return [...began.value, { type: \"VenueFaultEnded\", at, by: \"system\", reason: null }];",
+    find: '    return [...began.value, { type: "VenueFaultEnded", at, by: "system", reason: null }];',
     replacement: "    return [];",
+    needs: ["server-crash", "server-long-outage"],
   },
   {
-    name: "grace-for-everybody",
-    file: DECIDE_ACT,
-    find: '  return at > deadlineOf(at, state, around) ? "after-deadline" : null;',
-    replacement: '  return at > deadlineOf(at, state, around) + 3_000 ? "after-deadline" : null;',
+    name: "three-seconds-for-everybody",
+    file: "packages/exam/src/attempt/deadline.ts",
+    find: "  return endsAt(reckoningOfAttempt(state, around), grantedOf(around), at);",
+    replacement: "  return endsAt(reckoningOfAttempt(state, around), grantedOf(around) + 3_000, at);",
+    needs: [],
   },
   {
     name: "refused-a-little-early",
     file: DECIDE_ACT,
     find: '  return at > deadlineOf(at, state, around) ? "after-deadline" : null;',
     replacement: '  return at > deadlineOf(at, state, around) - 3_000 ? "after-deadline" : null;',
+    needs: [],
   },
   {
     name: "pause-lets-answers-in",
     file: DECIDE_ACT,
     find: '  if (around.sitting.phase === "paused") return "sitting-paused";\n',
     replacement: "",
+    needs: ["proctor-pauses", "slow-network"],
   },
   {
     name: "late-answers-without-a-limit",
     file: DECIDE_LATE,
     find: '  return at > deadline + graceMs ? "grace-over" : null;',
     replacement: "  return null;",
+    needs: ["room-offline", "half-open-socket", "half-open-upwards", "half-open-downwards"],
   },
   {
     name: "connected-may-be-late",
     file: DECIDE_LATE,
     find: '  if (!wasDisconnectedAt(deadline, state)) return "was-connected";\n',
     replacement: "",
+    needs: ["slow-network"],
+  },
+  {
+    name: "freeze-not-noticed",
+    file: "packages/engine/src/machine/machine-watch.ts",
+    find: "    hall.giveBack(before).then(",
+    replacement: "    Promise.resolve(true).then(",
+    needs: ["server-frozen"],
+  },
+  {
+    name: "full-disk-not-given-back",
+    file: "packages/engine/src/machine/full-disk.ts",
+    find: "    this.#options.giveBack(since).then((isStored) => {",
+    replacement: "    Promise.resolve(true).then((isStored) => {",
+    needs: ["disk-full"],
   },
   {
     name: "warden-loses-its-alarm",
     file: WARDEN,
     find: "      else this.#lookAt(plusMs(at, RETRY_MS));",
     replacement: "",
+    needs: ["commit-rejected"],
   },
   {
     name: "client-keeps-the-old-clock",
     file: "packages/candidate-engine/src/server-clock.ts",
     find: "    this.#offsetMs = null;\n    this.#roundTripMs = Number.POSITIVE_INFINITY;\n",
     replacement: "",
+    needs: ["server-crash", "clock-step", "machine-restart"],
   },
   // Secrets, pictures and results
   {
@@ -221,18 +272,22 @@ export const MUTANTS: readonly Mutant[] = [
     file: DESK,
     find: "    if (startedAt === null || finished !== null) return;",
     replacement: "    if (finished !== null) return;",
+    needs: [],
   },
   {
     name: "questions-with-their-keys",
     file: "packages/item-bank/src/question-of.ts",
     find: "    subtest: item.subtest,\n",
-    replacement: "    subtest: item.subtest,\n    ...(item.subtest === \"TKP\" ? { scoring: item.scoring } : {}),\n",
+    replacement:
+      '    subtest: item.subtest,\n    ...(item.subtest === "TKP" ? { scoring: item.scoring } : {}),\n',
+    needs: [],
   },
   {
     name: "board-forgets-changes-of-mind",
     file: "packages/exam/src/board/standing.ts",
     find: "    scores: scoreAfter(standing.scores, table, itemId, previous, next),",
     replacement: "    scores: scoreAfter(standing.scores, table, itemId, undefined, next),",
+    needs: [],
   },
   {
     name: "close-forgets-who-never-came",
@@ -240,11 +295,13 @@ export const MUTANTS: readonly Mutant[] = [
     find: "  const changes = service.attemptIds().map((attemptId): Change => {",
     replacement:
       "  const changes = service.attemptIds().filter((id) => service.attempt(id).startedAt !== null).map((attemptId): Change => {",
+    needs: [],
   },
   {
     name: "outage-of-a-candidate-measured-late",
     file: "packages/exam/src/attempt/evolve.ts",
     find: "{ from: event.heardAt ?? event.at, to: null }",
     replacement: "{ from: event.at, to: null }",
+    needs: ["half-open-upwards", "proctor-credits"],
   },
 ];

@@ -37,7 +37,10 @@ export class ActLaw {
     if (!isExamAct(text)) return;
     hold(attempt.startedAt !== null, "before the start");
     hold(sitting.phase === "running", `while ${sitting.phase}`);
-    hold(!attempt.stops.some(({ why, to }) => why === "own-pause" && to === null), "in the candidate's pause");
+    hold(
+      !attempt.stops.some(({ why, to }) => why === "own-pause" && to === null),
+      "in the candidate's pause",
+    );
     // Whoever finishes is recorded at the moment of the act.
     const end = deadline(sitting, attempt, id, event.at);
     hold(event.at <= end, `${event.at - end} ms after the deadline`);

@@ -13,7 +13,8 @@ export function checkEnding(stage: Stage, watchers: Watchers, keepsLedger: boole
     verdict.hold(
       "every-attempt-ends",
       result !== null && (startedAt === null || finished !== null),
-      () => `${attemptId} has started at ${startedAt}, finished ${JSON.stringify(finished)}, sealed ${result !== null}`,
+      () =>
+        `${attemptId} has started at ${startedAt}, finished ${JSON.stringify(finished)}, sealed ${result !== null}`,
     );
     const scores = scoresOf(responses, shortExam().bank);
     const status = startedAt === null ? "absent" : "scored";
@@ -26,7 +27,11 @@ export function checkEnding(stage: Stage, watchers: Watchers, keepsLedger: boole
   comparePictures(stage, watchers);
   checkCandidates(stage, watchers, keepsLedger);
   for (const viewer of watchers.viewers) {
-    verdict.hold("board-equals-the-fold", viewer.isSealed || !viewer.isOpen, () => "a board of a closed sitting is not sealed");
+    verdict.hold(
+      "board-equals-the-fold",
+      viewer.isSealed || !viewer.isOpen,
+      () => "a board of a closed sitting is not sealed",
+    );
   }
   if (keepsLedger) checkLedger(stage);
 }
@@ -36,7 +41,8 @@ function checkCandidates({ oracle, verdict }: Stage, { candidates }: Watchers, k
     const { attemptId } = participant;
     const snapshot = window?.engine.snapshot();
     const { result, finished } = oracle.attempt(attemptId);
-    if (snapshot === undefined || snapshot.stage !== "finished" || result === null || finished === null) continue;
+    if (snapshot === undefined || snapshot.stage !== "finished" || result === null || finished === null)
+      continue;
     verdict.hold(
       "result-equals-the-fold",
       snapshot.result !== null && isSameScores(snapshot.result.scores, result.scores),

@@ -9,10 +9,7 @@ export function expectedClock(
   attempt: AttemptFold,
   attemptId: AttemptId,
   at: number,
-): Pick<
-  ClockView,
-  "phase" | "endsAt" | "timeLeftMs" | "extensionMs" | "creditedMs" | "standsBecause"
-> {
+): Pick<ClockView, "phase" | "endsAt" | "timeLeftMs" | "extensionMs" | "creditedMs" | "standsBecause"> {
   const { startedAt } = sitting;
   const isOver = sitting.phase === "closed";
   const isOwnPause = attempt.stops.some(({ why, to }) => why === "own-pause" && to === null);
@@ -32,7 +29,8 @@ export function expectedClock(
           : null;
   return {
     phase: !isOver && startedAt !== null && stands === "attempt-paused" ? "paused" : sitting.phase,
-    endsAt: startedAt === null || isOver || isStanding(sitting, attempt) ? null : (end as ClockView["endsAt"]),
+    endsAt:
+      startedAt === null || isOver || isStanding(sitting, attempt) ? null : (end as ClockView["endsAt"]),
     timeLeftMs: isOver ? 0 : startedAt === null ? grantedMs(sitting, attemptId) : Math.max(0, end - at),
     extensionMs: extensionMs(sitting) + extensionMs(attempt),
     creditedMs: startedAt === null ? 0 : coveredMs(credits, startedAt, at),

@@ -1,14 +1,14 @@
 import { type AttemptId, digestOf, type SittingId } from "@neraca/base";
 import type { AttemptEvent, SittingEvent } from "@neraca/exam";
 import type { Marks } from "../marks.ts";
-import type { Verdict } from "../verdict.ts";
 import type { DurableLine } from "../venue/disk.ts";
 import { SITTING } from "../venue/people.ts";
 import type { ServerProcess } from "../venue/server-process.ts";
+import type { Verdict } from "../verdict.ts";
 import { ActLaw } from "./act-law.ts";
 import { actOfEvent } from "./acts.ts";
 import { ConnectionBook } from "./connections.ts";
-import { deadline, extensionMs, grantedMs, stopsOf } from "./deadline.ts";
+import { coveredMs, deadline, extensionMs, grantedMs, stopsOf } from "./deadline.ts";
 import {
   type AttemptFold,
   foldAttempt,
@@ -17,9 +17,9 @@ import {
   newSitting,
   type SittingFold,
 } from "./journal-fold.ts";
-import { markAttempt } from "./situations.ts";
 import { OutboxLedger } from "./outbox-ledger.ts";
 import { Secrecy } from "./secrecy.ts";
+import { markAttempt } from "./situations.ts";
 import { TimeLaw } from "./time-law.ts";
 
 export type OracleOptions = {
@@ -191,6 +191,7 @@ export class Oracle {
     if (event.type === "AttemptStarted") this.#acts.started(id, event.at, where);
     if (event.type === "AttemptFinished") this.#finished(id, event, process, where);
     if (event.type === "AttemptReopened") this.#reopened(id, event.at, where);
+    if (event.type === "OutageCredited") this.#credited(id, event, where);
     const complaint = foldAttempt(attempt, event);
     verdict.hold("nothing-invented", complaint === null, () => `${where}: ${complaint}`);
     markAttempt(this.marks, event, this.sitting);
@@ -215,6 +216,23 @@ export class Oracle {
     );
     const granted = grantedMs(sitting, id) + extensionMs(sitting) + extensionMs(attempt);
     this.time.endedByClock(id, granted, event.at, stopsOf(sitting, attempt));
+  }
+
+  /** [SM6] What is given back to one candidate is time in which that candidate had no connection. */
+  #credited(
+    id: AttemptId,
+    { at, spans }: Extract<AttemptEvent, { type: "OutageCredited" }>,
+    where: string,
+  ): void {
+    const { outages } = this.attempt(id);
+    for (const { from, to } of spans) {
+      const offlineMs = coveredMs(outages, from, Math.min(to, at));
+      this.verdict.hold(
+        "time-granted-is-time-had",
+        offlineMs === to - from,
+        () => `${offlineMs} ms of it offline: ${where}`,
+      );
+    }
   }
 
   /** [SM5] Whoever goes on has time, and nobody who ended by themselves goes on. */

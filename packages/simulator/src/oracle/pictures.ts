@@ -5,8 +5,8 @@ import type { Candidate } from "../actors/candidate.ts";
 import type { Proctor } from "../actors/proctor.ts";
 import type { Stage } from "../actors/stage.ts";
 import type { Viewer } from "../actors/viewer.ts";
-import { shortExam } from "../venue/exam-paper.ts";
 import type { Window } from "../venue/computer.ts";
+import { shortExam } from "../venue/exam-paper.ts";
 import { SITTING } from "../venue/people.ts";
 import { expectedClock } from "./expected-clock.ts";
 import type { AttemptFold } from "./journal-fold.ts";
@@ -107,21 +107,36 @@ function compareResult(
 /** A connection must have lasted so long before its clock is looked at: a first round trip, and what was on its way before. */
 const SETTLED_MS = 6_000;
 
-/** [SM7] In the middle of everything: whoever has the newest word of the server counts down with it, whatever their own clock says. */
-export function compareCountdown(stage: Stage, attemptId: AttemptId, window: Window): void {
+/**
+ * [SM7] [SM8] In the middle of everything: whoever has a sound connection counts down with the server, whatever their own clock says, and
+ * shows what is on disk, unless something is on its way.
+ */
+export function compareInPassing(stage: Stage, attemptId: AttemptId, window: Window): void {
   const { connection, engine } = window;
-  const { oracle, machine, scheduler } = stage;
+  const { oracle, machine, scheduler, marks, verdict } = stage;
   if (connection === null || !connection.isSound || connection.isTampered) return;
   if (scheduler.now - connection.madeAt < SETTLED_MS || !stage.isCalm(SETTLED_MS)) return;
-  const server = machine.processOf(connection.processId ?? 0);
-  if (server === undefined || !server.isListening) return;
-  const expected = expectedClock(oracle.sitting, oracle.attempt(attemptId), attemptId, server.now());
+  const server = machine.current;
+  if (server === null || connection.processId !== server.id || !server.isListening) return;
   const snapshot = engine.snapshot();
-  if (snapshot.connection !== "online" || !snapshot.clockSynchronised) return;
-  if (expected.endsAt === null || snapshot.clock?.endsAt !== expected.endsAt) return;
-  stage.marks.reach("reached/countdown-compared");
+  if (snapshot.connection !== "online") return;
+  const fold = oracle.attempt(attemptId);
+  if (window.waiting().length === 0 && server.hall.service(SITTING).position === oracle.sittingHead) {
+    marks.reach("reached/work-compared-in-passing");
+    for (const [what, shown, onDisk] of picturesOf(snapshot, fold).slice(0, 3)) {
+      verdict.hold(
+        "screens-equal-the-fold",
+        shown === onDisk,
+        () => `${attemptId} in passing: ${what}: shows ${shown}; on disk is ${onDisk}`,
+      );
+    }
+  }
+  const expected = expectedClock(oracle.sitting, fold, attemptId, server.now());
+  if (!snapshot.clockSynchronised || expected.endsAt === null) return;
+  if (snapshot.clock?.endsAt !== expected.endsAt) return;
+  marks.reach("reached/countdown-compared");
   const shown = engine.time()?.timeLeftMs ?? -1;
-  stage.verdict.hold(
+  verdict.hold(
     "clock-told-is-right",
     Math.abs(shown - expected.timeLeftMs) <= CLOCK_ERROR_MS_MAX,
     () => `the screen of ${attemptId} counts ${shown} ms; the server has ${expected.timeLeftMs}`,
@@ -154,8 +169,14 @@ function compareServer({ machine, oracle, roster, verdict }: Stage): void {
   for (const { attemptId } of roster.participants) {
     const state = service.attempt(attemptId);
     const fold = oracle.attempt(attemptId);
-    const held = [...state.responses].map(([item, { optionId }]) => `${item} ${optionId}`).toSorted().join();
-    const onDisk = [...fold.responses].map(([item, option]) => `${item} ${option}`).toSorted().join();
+    const held = [...state.responses]
+      .map(([item, { optionId }]) => `${item} ${optionId}`)
+      .toSorted()
+      .join();
+    const onDisk = [...fold.responses]
+      .map(([item, option]) => `${item} ${option}`)
+      .toSorted()
+      .join();
     verdict.hold(
       "screens-equal-the-fold",
       held === onDisk && state.finished?.at === fold.finished?.at && state.startedAt === fold.startedAt,
@@ -169,7 +190,10 @@ function compareRoom({ oracle, roster, verdict, machine }: Stage, { view, seats 
   if (view === null || machine.current === null) return;
   const hold = (holds: boolean, message: () => string): boolean =>
     verdict.hold("room-equals-the-fold", holds, message);
-  hold(view.clock.phase === sitting.phase, () => `the room shows ${view.clock.phase}, it is ${sitting.phase}`);
+  hold(
+    view.clock.phase === sitting.phase,
+    () => `the room shows ${view.clock.phase}, it is ${sitting.phase}`,
+  );
   if (sitting.terms === null) return;
   for (const { attemptId } of roster.participants) {
     const seat = seats.get(attemptId);
@@ -186,7 +210,10 @@ function compareRoom({ oracle, roster, verdict, machine }: Stage, { view, seats 
       seat.late.held === fold.late.held.length &&
       seat.late.rejected === fold.late.rejected &&
       seat.extensions.length === fold.extensions.length;
-    hold(isRight, () => `the seat of ${attemptId} shows ${JSON.stringify(seat)}; on disk is ${JSON.stringify(fold)}`);
+    hold(
+      isRight,
+      () => `the seat of ${attemptId} shows ${JSON.stringify(seat)}; on disk is ${JSON.stringify(fold)}`,
+    );
   }
 }
 

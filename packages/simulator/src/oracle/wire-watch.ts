@@ -12,9 +12,9 @@ import {
 import type { Connection, Side } from "../venue/network.ts";
 import { SITTING } from "../venue/people.ts";
 import type { ServerProcess } from "../venue/server-process.ts";
+import { ActLaw } from "./act-law.ts";
 import { textOfAct } from "./acts.ts";
 import type { ConnectionRecord } from "./connections.ts";
-import { ActLaw } from "./act-law.ts";
 import { expectedClock } from "./expected-clock.ts";
 import type { Oracle } from "./oracle.ts";
 
@@ -50,6 +50,8 @@ export class WireWatch {
   #sentToStaffOrPublic(connection: Connection, text: string): void {
     const { marks, secrecy } = this.#oracle;
     secrecy.look(text, null, connection.endpoint);
+    // Most frames are pictures, and long ones.
+    if (!text.startsWith('{"type":"refused"') && !text.startsWith('{"type":"bye"')) return;
     const frame = JSON.parse(text) as { readonly type: string; readonly reason?: string };
     if ((frame.type === "refused" || frame.type === "bye") && isReason(frame.reason ?? "")) {
       marks.reach(`refusal/${frame.reason}` as Parameters<typeof marks.reach>[0]);
@@ -103,7 +105,8 @@ export class WireWatch {
     oracle.verdict.hold(
       "one-live-client",
       !record.isSuperseded || frame.type === "bye",
-      () => `connection ${connection.id} of ${attemptId} is not the live one, and is sent ${text.slice(0, 80)}`,
+      () =>
+        `connection ${connection.id} of ${attemptId} is not the live one, and is sent ${text.slice(0, 80)}`,
     );
     if (frame.type === "bye") {
       oracle.marks.reach(`refusal/${frame.reason}`);
@@ -166,12 +169,14 @@ export class WireWatch {
       verdict.hold(
         "told-saved-is-on-disk",
         !isHonest || outboxes.isSettled(outboxId, arrived),
-        () => `${outboxId} ${arrived} (${record.arrived.get(arrived)?.text}) is acknowledged with ${seq} and is not on disk`,
+        () =>
+          `${outboxId} ${arrived} (${record.arrived.get(arrived)?.text}) is acknowledged with ${seq} and is not on disk`,
       );
     }
     if (record.arrived.get(seq)?.wasRecorded === true) marks.reach("reached/acknowledged-resend");
     const { finished } = this.#oracle.attempt(attemptId);
-    if (finished !== null && (process?.now() ?? 0) > finished.at) marks.reach("reached/acknowledged-after-finish");
+    if (finished !== null && (process?.now() ?? 0) > finished.at)
+      marks.reach("reached/acknowledged-after-finish");
     if (process !== undefined && !process.journal.isHeld) marks.reach("reached/zombie-spoke");
   }
 
@@ -200,7 +205,8 @@ export class WireWatch {
     const onDisk = [...attempt.responses].map(([item, option]) => `${item} ${option}`).toSorted();
     verdict.hold(
       "screens-equal-the-fold",
-      shown.join() === onDisk.join() && frame.flags.toSorted().join() === [...attempt.flags].toSorted().join(),
+      shown.join() === onDisk.join() &&
+        frame.flags.toSorted().join() === [...attempt.flags].toSorted().join(),
       () => `a welcome of ${attemptId} shows ${shown.join()}; on disk is ${onDisk.join()}`,
     );
   }
@@ -268,20 +274,20 @@ export class WireWatch {
 
   #result({ result }: FrameOf<"result">, attemptId: AttemptId, process: ServerProcess): void {
     const { verdict } = this.#oracle;
-    const attempt = this.#oracle.attempt(attemptId);
+    if (!this.#knowsAll(process)) return;
+    const { finished, responses, late } = this.#oracle.attempt(attemptId);
     const isRight =
-      attempt.finished !== null &&
-      attempt.finished.at === result.finishedAt &&
-      attempt.finished.cause === result.cause &&
-      (!this.#knowsAll(process) ||
-        (attempt.responses.size === result.answered &&
-          attempt.late.accepted === result.late.accepted &&
-          attempt.late.rejected === result.late.rejected &&
-          attempt.late.held.length === result.late.held));
+      finished !== null &&
+      finished.at === result.finishedAt &&
+      finished.cause === result.cause &&
+      responses.size === result.answered &&
+      late.accepted === result.late.accepted &&
+      late.rejected === result.late.rejected &&
+      late.held.length === result.late.held;
     verdict.hold(
       "result-equals-the-fold",
       isRight,
-      () => `${attemptId} is told ${JSON.stringify(result)}; on disk ${JSON.stringify(attempt.finished)}`,
+      () => `${attemptId} is told ${JSON.stringify(result)}; on disk ${JSON.stringify(finished)}`,
     );
   }
 }

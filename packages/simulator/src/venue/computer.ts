@@ -240,4 +240,3 @@ export class Window {
     outboxes.left(before.outboxId, left, `(window ${this.nth} of ${this.computer.id})`);
   }
 }
-

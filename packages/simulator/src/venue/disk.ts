@@ -28,6 +28,8 @@ export type DiskOptions = {
   /** Time of a sync, and of the answer's way back to the process. */
   readonly syncMs: () => number;
   readonly answerMs: () => number;
+  /** When what reaches this process now is heard; null: at once. */
+  readonly heardAt: (processId: number) => number | null;
   /** Lines that a read gives at once. */
   readonly pageOf: () => number;
   /** What has just become durable, and by whom. */
@@ -260,11 +262,17 @@ export class JournalOnDisk implements Journal {
   #answer(tell: () => void): void {
     const { scheduler, answerMs } = this.#disk.options;
     this.#busyUntil = Math.max(this.#busyUntil, scheduler.now + answerMs());
-    scheduler.at(this.#busyUntil, () => {
+    const arrive = (): void => {
       if (this.#isAbandoned) return;
+      const heardAt = this.#disk.options.heardAt(this.#processId);
+      if (heardAt !== null) {
+        scheduler.at(heardAt, arrive);
+        return;
+      }
       this.#inFlight -= 1;
       tell();
-    });
+    };
+    scheduler.at(this.#busyUntil, arrive);
   }
 
   #breath(): Promise<void> {

@@ -4,7 +4,11 @@ import { type Bank, type Blueprint, bankDigest, blueprintDigest } from "@neraca/
 import { sampleBank } from "@neraca/testkit/sample-bank";
 
 /** A paper as long as it must be to have two parts: what takes time in a real paper says nothing about losing an answer. */
-const TOPICS = { TWK: ["nasionalisme", 3], TIU: ["verbal-analogi", 4], TKP: ["pelayanan-publik", 4] } as const;
+const TOPICS = {
+  TWK: ["nasionalisme", 3],
+  TIU: ["verbal-analogi", 4],
+  TKP: ["pelayanan-publik", 4],
+} as const;
 
 export type ShortExam = { readonly bank: Bank; readonly blueprint: Blueprint; readonly ruleSet: RuleSet };
 

@@ -43,6 +43,9 @@ const BANK_FOUND_MS = { least: 5_000, most: 40_000 };
 const BOOT_MS_MAX = 1_500;
 /** From a disk that takes something again to the giving back: it is asked once a second. */
 const ASKED_MS_MAX = 1_500;
+const FREEZE_MS = { least: 500, most: 60_000 };
+/** MC11: it looks at the clock once a second, and a second's delay is a busy moment. */
+const FROZEN_UNNOTICED_MS = 2_000;
 /** A process without its journal's lock finds out at its next commit; this long it may live without one. */
 const ZOMBIE_MS_MAX = 60_000;
 
@@ -185,6 +188,23 @@ export class Machine {
     }
     this.#options.verdict.fail("journal-in-order", "two processes have the journal open");
     return false;
+  }
+
+  /** The process, or the machine under it, stands still for a while and does not know it. */
+  freeze(): boolean {
+    const process = this.#current;
+    if (process === null || !process.isListening || process.heardAt !== null) return false;
+    const { scheduler, chance, onOutage } = this.#options;
+    const to = scheduler.now + chance.seldomLarge(FREEZE_MS.least, FREEZE_MS.most);
+    this.#say(`process ${process.id} is frozen for ${to - scheduler.now} ms`);
+    process.freeze(to, chance.oneIn(2));
+    onOutage({
+      from: scheduler.now,
+      to,
+      shortMs: this.#unnoticedMs + FROZEN_UNNOTICED_MS,
+      overMs: FROZEN_UNNOTICED_MS,
+    });
+    return true;
   }
 
   /** The wall clock jumps. A process that runs counts on. */

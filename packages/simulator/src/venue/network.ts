@@ -16,6 +16,8 @@ export type NetworkOptions = {
   readonly frameFate: (connection: Connection, to: Side) => FrameFate;
   /** Whether this computer's cable is in. */
   readonly isReachable: (computerId: string) => boolean;
+  /** When what reaches this process now is heard; null: at once. */
+  readonly heardAt: (processId: number) => number | null;
   readonly onSent: (connection: Connection, from: Side, text: string) => void;
   readonly onDelivered: (connection: Connection, to: Side, text: string) => void;
 };
@@ -63,11 +65,14 @@ export class Network {
     const { scheduler, chance, isReachable, latencyMs } = this.#options;
     const handshakeMs = 2 * latencyMs();
     connection.openAt(scheduler.now + handshakeMs);
-    scheduler.after(handshakeMs, () => {
+    const arrive = (): void => {
       const listening = isReachable(computerId) ? listeningAt() : null;
+      const heardAt = listening === null ? null : this.#options.heardAt(listening.id);
       if (listening === null) connection.refuse(chance.seldomLarge(1, CONNECT_MS_MAX));
+      else if (heardAt !== null) scheduler.at(heardAt, arrive);
       else connection.accept(listening);
-    });
+    };
+    scheduler.after(handshakeMs, arrive);
     return connection;
   }
 
@@ -108,6 +113,8 @@ export class Connection {
     client: { isDead: false, lastArrival: 0 },
     server: { isDead: false, lastArrival: 0 },
   };
+  /** What the server's kernel keeps until somebody takes the connection. */
+  readonly #early: (() => void)[] = [];
   #processId: number | null = null;
   #isCut = false;
   #isTampered = false;
@@ -163,16 +170,17 @@ export class Connection {
 
   accept(listening: Listening): void {
     if (this.#ends.client.isClosed) {
-      this.#hearEnd("server");
+      this.#end("server");
       return;
     }
     this.#processId = listening.id;
     listening.accept(this, { ...this.#wire("server"), address: this.computerId, cookie: this.#cookie });
+    for (const arrive of this.#early.splice(0)) arrive();
   }
 
   refuse(afterMs: number): void {
     this.#isCut = true;
-    this.#hearEnd("server");
+    this.#end("server");
     this.#options.scheduler.after(afterMs, () => this.#hearEnd("client"));
   }
 
@@ -238,10 +246,23 @@ export class Connection {
   }
 
   #deliver(to: Side, text: string): void {
+    if (to === "server" && this.#isHeld(() => this.#deliver(to, text))) return;
     const end = this.#ends[to];
     if (this.#isCut || this.#pipes[to].isDead || end.isClosed) return;
     this.#options.onDelivered(this, to, text);
     end.listener?.onFrame(text);
+  }
+
+  /** Nobody has taken the connection yet, or the process is frozen: the kernel keeps what comes for it, in order. */
+  #isHeld(again: () => void): boolean {
+    const { scheduler, heardAt } = this.#options;
+    if (this.#processId === null) {
+      this.#early.push(again);
+      return true;
+    }
+    const at = heardAt(this.#processId);
+    if (at !== null) scheduler.at(at, again);
+    return at !== null;
   }
 
   /** TR2: the server's last words arrive; a client's may not. */
@@ -262,6 +283,11 @@ export class Connection {
   }
 
   #hearEnd(side: Side): void {
+    if (side === "server" && this.#isHeld(() => this.#hearEnd(side))) return;
+    this.#end(side);
+  }
+
+  #end(side: Side): void {
     const end = this.#ends[side];
     if (end.isClosed) return;
     end.isClosed = true;

@@ -1,4 +1,13 @@
-import { accepted, type Digest, fromHex, type Instant, instant, type Result, refused } from "@neraca/base";
+import {
+  accepted,
+  type Digest,
+  fromHex,
+  type Instant,
+  instant,
+  plusMs,
+  type Result,
+  refused,
+} from "@neraca/base";
 import {
   BoardDesk,
   CandidateDesk,
@@ -85,6 +94,8 @@ export class ServerProcess implements Listening {
   #isListening = false;
   #hasReplayed = false;
   #isStopping = false;
+  #frozenUntil = 0;
+  #hearsFirst = false;
 
   constructor(options: ServerProcessOptions) {
     this.#options = options;
@@ -158,7 +169,12 @@ export class ServerProcess implements Listening {
       receiptOf: (attemptId) => this.book.receiptOf(attemptId),
       onRefusedAtDoor: () => {},
     });
-    this.door = new LoginDoor(hall, roster, () => this.now(), () => chance.hex(22).slice(0, 43));
+    this.door = new LoginDoor(
+      hall,
+      roster,
+      () => this.now(),
+      () => chance.hex(22).slice(0, 43),
+    );
     const findCard = (id: SittingCard["sittingId"]) => this.#findCard(id);
     this.staffDesk = new StaffDesk({
       hall,
@@ -212,12 +228,12 @@ export class ServerProcess implements Listening {
 
   /** While nothing is stored the heart does not beat: whoever comes next counts that as absence. */
   #beat(): void {
-    const { scheduler, onBeat } = this.#options;
+    const { onBeat } = this.#options;
     const { hall } = this;
     const isStoring = hall.isStoring() && this.#machine.view().journal.level !== "stalled";
     if (isStoring) onBeat({ at: this.now(), isHolding: hall.isHolding() });
-    scheduler.after(HEARTBEAT_EVERY_MS, () => {
-      if (this.#isAlive && !this.#isStopping) this.#beat();
+    this.#alarm(plusMs(this.now(), HEARTBEAT_EVERY_MS), () => {
+      if (!this.#isStopping) this.#beat();
     });
   }
 
@@ -265,16 +281,37 @@ export class ServerProcess implements Listening {
     await this.journal.close();
   }
 
+  /** Stopped by a signal, or with its machine: nothing of it moves until then, and what came meanwhile comes all at once. */
+  freeze(until: number, hearsFirst: boolean): void {
+    this.#frozenUntil = until;
+    this.#hearsFirst = hearsFirst;
+  }
+
+  /** When what reaches this process now is heard; null: at once. */
+  get heardAt(): number | null {
+    if (this.#options.scheduler.now >= this.#frozenUntil) return null;
+    return this.#frozenUntil + (this.#hearsFirst ? 0 : 1);
+  }
+
   #alarm(at: Instant, call: () => void): () => void {
     const { scheduler, onBug } = this.#options;
-    return scheduler.at(scheduler.now + (at - this.now()), () => {
-      if (!this.#isAlive) return;
+    let isCancelled = false;
+    const ring = (): void => {
+      if (!this.#isAlive || isCancelled) return;
+      if (scheduler.now < this.#frozenUntil) {
+        scheduler.at(this.#frozenUntil + (this.#hearsFirst ? 1 : 0), ring);
+        return;
+      }
       try {
         call();
       } catch (cause) {
         onBug(cause);
       }
-    });
+    };
+    scheduler.at(scheduler.now + (at - this.now()), ring);
+    return () => {
+      isCancelled = true;
+    };
   }
 
   async #findCard(id: SittingCard["sittingId"]): Promise<SittingCard | undefined> {
