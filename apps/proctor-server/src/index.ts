@@ -1,3 +1,4 @@
+export { type ReadRuleFile, readRuleFile, readRules, rulesFolderOf } from "./adapters/rules-folder.ts";
 export { type BackupRequest, backUp } from "./backup/back-up.ts";
 export type { Manifest } from "./backup/manifest.ts";
 export { restoreBackup } from "./backup/restore.ts";

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { instant, selectionId, sittingId } from "@neraca/base";
 import type { Registry } from "@neraca/engine";
+import { SHIPPED_RULES } from "@neraca/exam";
 import type { StaffOutbound } from "@neraca/protocol";
 import { openSqliteRegistry } from "@neraca/storage";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -43,7 +44,7 @@ afterEach(async () => {
 
 async function setUp(): Promise<void> {
   for (const answer of [
-    await addSelection(registry, SELECTION, NOW),
+    await addSelection(registry, SHIPPED_RULES, SELECTION, NOW),
     await addVenue(registry, VENUE),
     await addRoom(registry, ROOM),
     await addSitting(registry, BANK, SITTING),
@@ -57,7 +58,7 @@ test("[SU1] an empty data folder becomes a sitting that is armed and logged in t
   const proctor = await addStaff(registry, PROCTOR, NOW);
   if (!proctor.ok) throw new Error(proctor.error.en);
   const tools = importTools(folder, NOW, () => {});
-  const request = { registry, selectionId: selectionId("cpns"), now: NOW, tools };
+  const request = { registry, selectionId: selectionId("cpns"), rules: SHIPPED_RULES, now: NOW, tools };
   const rows = [CANDIDATE_HEADER, candidateRow(1, { position_code: "AK-1", sitting: "s-1" })];
   await importFile({ ...request, bytes: bytesOf(POSITION_HEADER, positionRow(1)) });
   const { cardsFile } = await importFile({ ...request, bytes: bytesOf(...rows) });
@@ -95,12 +96,12 @@ test("[SU2] what is not right is refused in words, and nothing is stored", async
   await writeFile(join(unfit, "bank.yaml"), "id: x\n");
   const before = await overviewOf(registry, "en");
   const answers = [
-    await addSelection(registry, { ...SELECTION, id: "a b" }, NOW),
-    await addSelection(registry, { ...SELECTION, id: "x".repeat(41) }, NOW),
-    await addSelection(registry, { ...SELECTION, id: "new", name: "" }, NOW),
-    await addSelection(registry, { ...SELECTION, id: "new", name: "=1" }, NOW),
-    await addSelection(registry, { ...SELECTION, id: "new", rules: "cpns-1999" }, NOW),
-    await addSelection(registry, SELECTION, NOW),
+    await addSelection(registry, SHIPPED_RULES, { ...SELECTION, id: "a b" }, NOW),
+    await addSelection(registry, SHIPPED_RULES, { ...SELECTION, id: "x".repeat(41) }, NOW),
+    await addSelection(registry, SHIPPED_RULES, { ...SELECTION, id: "new", name: "" }, NOW),
+    await addSelection(registry, SHIPPED_RULES, { ...SELECTION, id: "new", name: "=1" }, NOW),
+    await addSelection(registry, SHIPPED_RULES, { ...SELECTION, id: "new", rules: "cpns-1999" }, NOW),
+    await addSelection(registry, SHIPPED_RULES, SELECTION, NOW),
     await addVenue(registry, { ...VENUE, id: "v2", timeZone: "WIB" }),
     await addRoom(registry, { ...ROOM, id: "r2", rows: "0" }),
     await addRoom(registry, { ...ROOM, id: "r2", rows: "50", columns: "11" }),

@@ -13,9 +13,6 @@ import type {
 import { invariant, isId } from "@neraca/base";
 import type { FormationType } from "@neraca/exam";
 
-// Which kinds of vacancy there are is the law's to say; a registry only has a column for it.
-export { FORMATION_TYPES, type FormationType } from "@neraca/exam";
-
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
 

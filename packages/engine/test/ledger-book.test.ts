@@ -8,7 +8,7 @@ import {
   sittingId,
   utf8,
 } from "@neraca/base";
-import type { SittingEvent } from "@neraca/exam";
+import { type RuleBook, SHIPPED_RULES, type SittingEvent } from "@neraca/exam";
 import { CHECKPOINT_PATH, noteSigner, parseEntry, verifyLedger } from "@neraca/ledger";
 import {
   type ExamWorld,
@@ -89,7 +89,7 @@ describe("the ledger", () => {
     const empty: WorldDisk = { ...world.disk, ledger: new Map() };
     const next = await openWorld({ disk: empty, clock: world.clock });
     // The folder that was lived in also has the partial tiles of smaller sizes; nothing in it differs.
-    expect(next.disk.ledger.size).toBe(4);
+    expect(next.disk.ledger.size).toBe(5);
     for (const [path, bytes] of next.disk.ledger)
       expect([path, bytes]).toEqual([path, world.disk.ledger.get(path)]);
     expect([0, 1, 2].map((nth) => next.book.receiptOf(next.attemptId(nth)))).toEqual(
@@ -259,11 +259,17 @@ describe("the ledger", () => {
 describe("publishing", () => {
   const position = { ...aPosition("sel-2026", "p1"), id: POSITION, selectionId: SELECTION };
 
-  function publisherOf(world: ExamWorld, quota = 2, more: readonly SittingId[] = []): Publisher {
+  function publisherOf(
+    world: ExamWorld,
+    quota = 2,
+    more: readonly SittingId[] = [],
+    rules: RuleBook = SHIPPED_RULES,
+    ruleSetId = "cpns-2024",
+  ): Publisher {
     const sittings = [SITTING, ...more].map((id) => ({ sitting: { id, selectionId: SELECTION } }));
     const registry = {
       selectionById: async (id: string) =>
-        id === SELECTION ? { ...aSelection("x"), id: SELECTION, ruleSetId: "cpns-2024" } : undefined,
+        id === SELECTION ? { ...aSelection("x"), id: SELECTION, ruleSetId } : undefined,
       positionsOfSelection: async () => [{ ...position, quota }],
       candidatesOfSelection: async () =>
         world.roster.map(
@@ -274,6 +280,7 @@ describe("publishing", () => {
     return new Publisher({
       hall: world.hall,
       registry: registry as unknown as PublisherOptions["registry"],
+      rules,
       publications: world.publications,
       clock: world.clock,
     });
@@ -293,6 +300,7 @@ describe("publishing", () => {
       hall: world.hall,
       clock: world.clock,
       publications: world.publications,
+      rules: SHIPPED_RULES,
       registry: {
         selectionById: async () => aSelection("x"),
         positionsOfSelection: async () => [],
@@ -338,7 +346,9 @@ describe("publishing", () => {
     expect(await publisherOf(world, 2, [again]).publish(SELECTION, PROCTOR)).toEqual({ ok: true, value: 1 });
     await settle();
     expect(failuresOf(world.disk)).toEqual([]);
-    const file = [...world.disk.publications.values()].map((bytes) => new TextDecoder().decode(bytes))[0];
+    const file = [...world.disk.publications.values()]
+      .map((bytes) => new TextDecoder().decode(bytes))
+      .find((text) => text.includes("neraca-ranking-1"));
     const lines = (JSON.parse(file ?? "") as { lines: { status: string }[] }).lines;
     expect(lines.map(({ status }) => status).toSorted()).toEqual([
       "absent",

@@ -7,6 +7,7 @@ import {
   jsonOfReport,
   linesOfReport,
   readImportFile,
+  readRules,
 } from "@neraca/proctor-server";
 import {
   type Call,
@@ -54,13 +55,14 @@ export const importCommand: Command = {
   run: async (call) => {
     const path = onlyPositional(call, { id: "berkas CSV", en: "CSV file" });
     const bytes = await readImportFile(path);
+    const rules = await readRules(call.config);
     return withRegistry(call, "refuse", async (registry) => {
       const selectionId = await selectionOf(call, registry);
       const tools = importTools(call.config.dataFolder, call.now, (done, all) => {
         if (all >= PROGRESS_FROM && (done % PROGRESS_FROM === 0 || done === all))
           call.warn(`PIN ${done}/${all}`);
       });
-      const request = { bytes, registry, selectionId, now: call.now, tools };
+      const request = { bytes, registry, selectionId, rules, now: call.now, tools };
       const outcome = await importFile(request).catch((cause: unknown) => {
         if (cause instanceof ImportUnknownError) warnOfUnknown(call, cause);
         throw cause;

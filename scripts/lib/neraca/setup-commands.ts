@@ -7,6 +7,7 @@ import {
   addStaff,
   addVenue,
   overviewOf,
+  readRules,
   resetPassword,
 } from "@neraca/proctor-server";
 import {
@@ -43,7 +44,7 @@ const selections: Command = {
 
 const selectionAdd: Command = {
   words: "selection add",
-  usage: "--id <id> --name <name> --agency <agency> --rules cpns-2024",
+  usage: "--id <id> --name <name> --agency <agency> --rules cpns-2024|...",
   purpose: { id: "Membuat seleksi.", en: "Creates a selection." },
   options: { id: text, name: text, agency: text, rules: text },
   run: async (call) => {
@@ -54,8 +55,9 @@ const selectionAdd: Command = {
       agency: needed(call, "agency"),
       rules: needed(call, "rules"),
     };
+    const rules = await readRules(call.config);
     return withRegistry(call, "create", async (registry) =>
-      tell(call, await addSelection(registry, given, call.now)),
+      tell(call, await addSelection(registry, rules, given, call.now)),
     );
   },
 };

@@ -1,6 +1,6 @@
 import { type Instant, instant, invariant, seatId, selectionId, sittingId } from "@neraca/base";
 import { type Registry, roomId, venueId } from "@neraca/engine";
-import { RULE_SETS, ruleSetById } from "@neraca/exam";
+import type { RuleBook } from "@neraca/exam";
 import { readBank } from "../adapters/bank-files.ts";
 import { type Answer, answerOf, faultIn, refuse } from "./answer.ts";
 
@@ -10,14 +10,15 @@ const ROOM_SIDE_MAX = 50;
 
 export async function addSelection(
   registry: Registry,
+  rules: RuleBook,
   given: { readonly id: string; readonly name: string; readonly agency: string; readonly rules: string },
   now: Instant,
 ): Promise<Answer> {
   const fault = faultIn({ id: given.id }, { name: given.name, agency: given.agency });
   if (fault !== null) return { ok: false, error: fault };
-  const ruleSet = ruleSetById(given.rules);
+  const ruleSet = rules.get(given.rules);
   if (ruleSet === undefined) {
-    const known = RULE_SETS.map(({ id }) => id).join(", ");
+    const known = [...rules.keys()].join(", ");
     return refuse(`--rules: pakai salah satu dari ${known}.`, `--rules: use one of ${known}.`);
   }
   const { name, agency } = given;
