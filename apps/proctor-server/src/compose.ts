@@ -64,10 +64,10 @@ export async function compose(
   onUnknown: (cause: unknown) => void,
 ): Promise<RunningServer> {
   const policy = await readPolicy(config.policyFile);
-  const rules = await readRules(config);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const inData = (name: string): string => join(config.dataFolder, name);
   if (existsSync(inData(UNFINISHED_FILE))) throw new RestoreUnfinishedError(config.dataFolder);
+  const rules = await readRules(config);
   const lastBeat = await lastBeatOf(inData("heartbeat"));
   const startTime = startTimeOf(systemTime.wallMs(), await readBoot(), lastBeat);
   const clock = systemClock(startTime.startsAt);

@@ -215,8 +215,6 @@ function rangeRules(registry: TheRegistry): void {
     { field: "quota", value: -1 },
     { field: "quota", value: 1.5 },
     { field: "formationType", value: "Honorary" },
-    { field: "formationType", value: "" },
-    { field: "formationType", value: "a/b" },
     { field: "formationType", value: "9-lives" },
     { field: "formationType", value: "a".repeat(65) },
   ])("[RG5] a position with $field $value is refused", async ({ field, value }) => {
