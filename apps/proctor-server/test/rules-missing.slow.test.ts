@@ -1,10 +1,10 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CPNS_2024, type RuleSet, ruleFileOf } from "@neraca/exam";
-import Database from "better-sqlite3";
 import { afterEach, expect, test } from "vitest";
 import { compose } from "../src/compose.ts";
 import { configOf } from "../src/config.ts";
+import { DEMONSTRATION_SELECTION } from "../src/demonstration/demonstration.ts";
 import { makeLogger } from "../src/log.ts";
 import { order, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
 
@@ -19,13 +19,6 @@ const NARROW: RuleSet = {
 let running: Running | undefined;
 afterEach(() => running?.stop());
 
-/** What a committee that names other rules for its selection leaves in the registry. */
-function giveRules(dataFolder: string, id: string): void {
-  const registry = new Database(join(dataFolder, "registry.sqlite"));
-  registry.prepare("UPDATE selections SET rule_set_id = ?").run(id);
-  registry.close();
-}
-
 async function arm(server: Running): Promise<unknown> {
   const wire = staffWire(server, await staffCookie(server, "proctor"));
   wire.send({ type: "watch", sittingId: SITTING });
@@ -37,7 +30,7 @@ async function arm(server: Running): Promise<unknown> {
 test("[RF4] a sitting whose rules are not there, or do not know a candidate's formation type, is not armed; with them it is, and needs the file no more", async () => {
   running = await startRunning(10);
   const { dataFolder } = running;
-  giveRules(dataFolder, NEXT.id);
+  await running.server.registry.changeSelectionRules(DEMONSTRATION_SELECTION, NEXT.id);
   expect(await arm(running)).toMatchObject({ type: "refused", reason: "rule-set-unknown" });
   await running.server.close();
 
@@ -59,9 +52,9 @@ test("[RF4] a sitting whose rules are not there, or do not know a candidate's fo
   await writeFile(join(dataFolder, "rules", "next.json"), ruleFileOf(NEXT));
   await writeFile(join(dataFolder, "rules", "narrow.json"), ruleFileOf(NARROW));
   running = await started();
-  giveRules(dataFolder, NARROW.id);
+  await running.server.registry.changeSelectionRules(DEMONSTRATION_SELECTION, NARROW.id);
   expect(await arm(running)).toMatchObject({ type: "refused", reason: "rule-set-unfit" });
-  giveRules(dataFolder, NEXT.id);
+  await running.server.registry.changeSelectionRules(DEMONSTRATION_SELECTION, NEXT.id);
   expect(await arm(running)).toMatchObject({ type: "outcome" });
   await running.server.close();
 

@@ -229,6 +229,8 @@ export type Registry = {
 
   /** By time of creation, then id. */
   readonly selections: () => Promise<readonly Selection[]>;
+  /** From the next sitting that is armed on, and for the next publication. */
+  readonly changeSelectionRules: (id: SelectionId, ruleSetId: string) => Promise<RegistryOutcome>;
   readonly selectionById: (id: SelectionId) => Promise<Selection | undefined>;
   /** By code. */
   readonly positionsOfSelection: (id: SelectionId) => Promise<readonly Position[]>;

@@ -29,6 +29,7 @@ export * from "./rules/rule-set.ts";
 export * from "./rules/shipped-rules.ts";
 export * from "./rules/threshold.ts";
 export * from "./scoring/possible-scores.ts";
+export * from "./scoring/rescore.ts";
 export * from "./scoring/score.ts";
 export * from "./scoring/score-table.ts";
 export * from "./scoring/scores.ts";

@@ -91,6 +91,19 @@ test("[RS2] a registry of before keeps its records, and takes formation types th
   shell.close();
 });
 
+test("[RG1] a selection can be given other rules; of none it is refused", async () => {
+  await madeRegistry();
+  const registry = await openSqliteRegistry(path);
+  expect(await registry.changeSelectionRules(selectionId("s1"), "cpns-2024-v2")).toMatchObject({ ok: true });
+  expect((await registry.selectionById(selectionId("s1")))?.ruleSetId).toBe("cpns-2024-v2");
+  expect((await registry.selectionById(selectionId("s2")))?.ruleSetId).toBe("skd-2024");
+  expect(await registry.changeSelectionRules(selectionId("none"), "cpns-2024")).toEqual({
+    ok: false,
+    error: { reason: "unknown-reference", record: "selection", field: "id", value: "none", row: 0 },
+  });
+  await registry.close();
+});
+
 test("[RS2] a registry that a newer program has migrated is refused", async () => {
   await madeRegistry();
   const shell = new Database(path);

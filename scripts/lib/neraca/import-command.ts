@@ -1,5 +1,3 @@
-import type { SelectionId } from "@neraca/base";
-import type { Registry } from "@neraca/engine";
 import {
   ImportUnknownError,
   importFile,
@@ -9,15 +7,7 @@ import {
   readImportFile,
   readRules,
 } from "@neraca/proctor-server";
-import {
-  type Call,
-  CalledWronglyError,
-  type Command,
-  EXIT,
-  onlyPositional,
-  optional,
-  withRegistry,
-} from "./command.ts";
+import { type Call, type Command, EXIT, onlyPositional, selectionOf, withRegistry } from "./command.ts";
 
 /** From so many PINs on, hashing takes long enough for somebody to wonder. */
 const PROGRESS_FROM = 100;
@@ -73,19 +63,6 @@ export const importCommand: Command = {
     });
   },
 };
-
-/** The one that is named, or the only one there is. */
-async function selectionOf(call: Call, registry: Registry): Promise<SelectionId> {
-  const selections = await registry.selections();
-  const wanted = optional(call, "selection");
-  const [first, ...more] = wanted === undefined ? selections : selections.filter(({ id }) => id === wanted);
-  if (first !== undefined && more.length === 0) return first.id;
-  const known = selections.map(({ id, name }) => `\n  ${id}  ${name}`).join("");
-  throw new CalledWronglyError({
-    id: `Sebut seleksinya dengan --selection <id>. Yang ada:${known === "" ? " tidak ada" : known}`,
-    en: `Say which selection with --selection <id>. There are:${known === "" ? " none" : known}`,
-  });
-}
 
 function warnOfUnknown({ language, warn }: Call, { cardsFile }: ImportUnknownError): void {
   const words = {
