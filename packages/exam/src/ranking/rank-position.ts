@@ -87,21 +87,29 @@ function placedLines(
     runLengths(["total", ...tieOrder.slice(0, depth)], eligible),
   );
   const lowestTotalWithin = eligible[Math.min(cut.cut, eligible.length) - 1]?.scores.total ?? 0;
+  const alike = { minima, tieOrder, deciders: NONE, sameTotalCount: 0, samePlaceCount: 0 };
   const lines: RankedLine[] = [];
-  let start = 0;
-  while (start < eligible.length) {
+  for (let start = 0; start < eligible.length; ) {
     const first = eligible[start];
     const count = equals.at(-1)?.[start];
     invariant(first !== undefined && count !== undefined && count > 0, "a place has somebody on it");
-    const counts = equals.map((lengths) => lengths[start] ?? 0);
-    const place = placeGrounds(start + 1, first.scores, { minima, tieOrder, counts });
+    const own = { place: start + 1, scores: first.scores };
+    // Most totals of a small position are nobody else's: then nothing has to be counted.
+    const isAlone = equals[0]?.[start] === 1;
+    const place: PlaceGrounds = isAlone
+      ? { ...alike, ...own }
+      : { ...alike, ...own, ...tiesAt(tieOrder, equals, start) };
     const isWithin = place.place <= cut.cut;
     const tiedAtCut = isWithin && start + count > cut.cut;
     const status = isWithin ? "passed-within" : "passed-outside";
     const grounds: Grounds = isWithin
       ? { kind: "within", place, cut, tiedAtCut }
       : { kind: "outside", place, cut, lowestTotalWithin };
-    for (const { candidateId, participantNumber, scores, source } of eligible.slice(start, start + count)) {
+    const end = start + count;
+    for (; start < end; start += 1) {
+      const member = eligible[start];
+      invariant(member !== undefined, "as many as were counted");
+      const { candidateId, participantNumber, scores, source } = member;
       lines.push({
         candidateId,
         participantNumber,
@@ -113,31 +121,24 @@ function placedLines(
         grounds,
       });
     }
-    start += count;
   }
   return lines;
 }
 
+const NONE: readonly Subtest[] = [];
+
 /**
  * A tie-break decided something when some who were equal up to it are no longer equal after it.
  *
- * @param known counts: how many are equal in the total and the first 0, 1, 2 ... tie-breaks, whoever stands here included
+ * @param equals by how many of the tie-breaks are looked at, none first: how many are equal so far to whoever stands at an index
  */
-function placeGrounds(
-  place: number,
-  scores: Scores,
-  known: {
-    readonly minima: readonly Minimum[];
-    readonly tieOrder: readonly Subtest[];
-    readonly counts: readonly number[];
-  },
-): PlaceGrounds {
-  const { minima, tieOrder, counts } = known;
+function tiesAt(
+  tieOrder: readonly Subtest[],
+  equals: readonly Int32Array[],
+  index: number,
+): Pick<PlaceGrounds, "deciders" | "sameTotalCount" | "samePlaceCount"> {
+  const counts = equals.map((lengths) => lengths[index] ?? 1);
   return {
-    place,
-    scores,
-    minima,
-    tieOrder,
     deciders: tieOrder.filter((_, depth) => (counts[depth] ?? 0) > (counts[depth + 1] ?? 0)),
     sameTotalCount: (counts[0] ?? 1) - 1,
     samePlaceCount: (counts.at(-1) ?? 1) - 1,

@@ -1,0 +1,39 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import type { RankFigures, RankSettings } from "./rank-process.ts";
+
+const PROCESS = fileURLToPath(new URL("rank-process.ts", import.meta.url));
+const TASKSET = "/usr/bin/taskset";
+
+/** A nation takes half a minute on a slow machine. */
+const RANK_MS_MAX = 10 * 60_000;
+
+/**
+ * How long the ranking of a nation takes, in a process of its own so that its memory is its own, and on one core: everything the process
+ * does, its garbage collector's helpers too, shares the one. Where the system cannot say that (no `taskset`), `cores` tells.
+ */
+export async function benchRank(settings: RankSettings): Promise<RankFigures & { readonly cores: number }> {
+  const isPinned = existsSync(TASKSET);
+  const node = [process.execPath, PROCESS, JSON.stringify(settings)];
+  // The last core: the first has the most to do with everything else.
+  const [command = process.execPath, ...args] = isPinned
+    ? [TASKSET, "-c", String(availableParallelism() - 1), ...node]
+    : node;
+  const figures = JSON.parse(await outputOf(command, args)) as RankFigures;
+  return { ...figures, cores: isPinned ? 1 : availableParallelism() };
+}
+
+function outputOf(command: string, args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"], timeout: RANK_MS_MAX });
+    const chunks: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.on("error", reject);
+    child.on("close", (code) => {
+      if (code === 0) resolve(Buffer.concat(chunks).toString("utf8"));
+      else reject(new Error(`the ranking ended with ${code}`));
+    });
+  });
+}
