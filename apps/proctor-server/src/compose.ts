@@ -34,7 +34,7 @@ import { readBoot } from "./adapters/boot-counter.ts";
 import { heartbeatOn, lastBeatOf } from "./adapters/heartbeat.ts";
 import { sealWithNode, systemEntropy } from "./adapters/node-crypto.ts";
 import { readPolicy } from "./adapters/policy-file.ts";
-import { readRules } from "./adapters/rules-folder.ts";
+import { usableRules } from "./adapters/rules-folder.ts";
 import { startTimeOf } from "./adapters/start-time.ts";
 import { systemClock, systemTime } from "./adapters/system-clock.ts";
 import { UNFINISHED_FILE } from "./backup/data-folder.ts";
@@ -67,7 +67,8 @@ export async function compose(
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const inData = (name: string): string => join(config.dataFolder, name);
   if (existsSync(inData(UNFINISHED_FILE))) throw new RestoreUnfinishedError(config.dataFolder);
-  const rules = await readRules(config);
+  const { rules, faults } = await usableRules(config);
+  for (const fault of faults) log.error({ fault }, "rule file left out");
   const lastBeat = await lastBeatOf(inData("heartbeat"));
   const startTime = startTimeOf(systemTime.wallMs(), await readBoot(), lastBeat);
   const clock = systemClock(startTime.startsAt);

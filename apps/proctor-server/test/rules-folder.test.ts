@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CPNS_2024, type RuleSet, ruleFileOf, SHIPPED_RULES } from "@neraca/exam";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readRules, rulesFolderOf } from "../src/adapters/rules-folder.ts";
+import { readRules, rulesFolderOf, usableRules } from "../src/adapters/rules-folder.ts";
 import { ConfigError, configOf } from "../src/config.ts";
 
 const NEXT: RuleSet = { ...CPNS_2024, id: "cpns-2031", year: 2031, decree: "KepmenPANRB 1/2031" };
@@ -50,7 +50,7 @@ describe("rules", () => {
     expect([...named.keys()]).toEqual([...SHIPPED_RULES.keys(), "cpns-2031-v2"]);
   });
 
-  test("[RF2] in a file that cannot be used stop the start with the file, the field and what it must be, all of them", async () => {
+  test("[RF2] in a file that cannot be used are left out, and the file, the field and what it must be are told; a command refuses", async () => {
     await put("a.json", "{");
     await put("b.json", ruleFileOf({ ...NEXT, cutMultiple: 0 }));
     await put("c.json", ruleFileOf({ ...NEXT, year: 2032 }));
@@ -62,8 +62,11 @@ describe("rules", () => {
       "/data/rules/b.json: cut.timesQuota: must be a whole number from 1 to 100",
       "/data/rules/c.json: id: must be cpns-2032, as selection type, year and version say",
       "/data/rules/d.json: more than 262144 bytes: not a rule file",
-      "Mend it or take it out of the folder; armed sittings do not need it.",
     ]);
+    await put("e.json", ruleFileOf(NEXT));
+    const usable = await usableRules(config());
+    expect(usable.faults).toHaveLength(4);
+    expect([...usable.rules.keys()]).toEqual([...SHIPPED_RULES.keys(), "cpns-2031"]);
     expect(await refusal({ NERACA_RULES: "nowhere" })).toBe("NERACA_RULES: there is no folder /nowhere");
   });
 

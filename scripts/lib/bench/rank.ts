@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { RankFigures, RankSettings } from "./rank-process.ts";
@@ -12,17 +13,22 @@ const RANK_MS_MAX = 10 * 60_000;
 
 /**
  * How long the ranking of a nation takes, in a process of its own so that its memory is its own, and on one core: everything the process
- * does, its garbage collector's helpers too, shares the one. Where the system cannot say that (no `taskset`), `cores` tells.
+ * does, its garbage collector's helpers too, shares the one. Where the system cannot do that, `cores` tells.
  */
 export async function benchRank(settings: RankSettings): Promise<RankFigures & { readonly cores: number }> {
-  const isPinned = existsSync(TASKSET);
-  const node = [process.execPath, PROCESS, JSON.stringify(settings)];
-  // The last core: the first has the most to do with everything else.
-  const [command = process.execPath, ...args] = isPinned
-    ? [TASKSET, "-c", String(availableParallelism() - 1), ...node]
-    : node;
-  const figures = JSON.parse(await outputOf(command, args)) as RankFigures;
-  return { ...figures, cores: isPinned ? 1 : availableParallelism() };
+  const core = existsSync(TASKSET) ? await allowedCore() : null;
+  const args = [PROCESS, JSON.stringify(settings)];
+  const output =
+    core === null
+      ? await outputOf(process.execPath, args)
+      : await outputOf(TASKSET, ["-c", core, process.execPath, ...args]);
+  return { ...(JSON.parse(output) as RankFigures), cores: core === null ? availableParallelism() : 1 };
+}
+
+/** The last of the cores that this process may use: the first has the most to do with everything else. null: nobody says. */
+async function allowedCore(): Promise<string | null> {
+  const status = await readFile("/proc/self/status", "utf8").catch(() => "");
+  return /^Cpus_allowed_list:.*?(\d+)$/m.exec(status)?.[1] ?? null;
 }
 
 function outputOf(command: string, args: readonly string[]): Promise<string> {

@@ -5,7 +5,6 @@ import {
   type RuleFault,
   type RuleSet,
   readRuleSet,
-  ruleBookOf,
   ruleSetDigest,
   SHIPPED_RULES,
 } from "@neraca/exam";
@@ -21,31 +20,52 @@ export function rulesFolderOf({ rulesFolder, dataFolder }: Config): string {
   return rulesFolder ?? join(dataFolder, "rules");
 }
 
+export type UsableRules = {
+  readonly rules: RuleBook;
+  /** Of the files that were left out: the file, the field, and what it must be. */
+  readonly faults: readonly string[];
+};
+
 /**
  * Every rule set that this installation can apply: the program's own, and each `*.json` in its folder of rules. A new decree is a file
- * in that folder.
+ * in that folder. A file that cannot be used is left out: it must not keep a server from going on with an exam that does not need it.
+ *
+ * @throws ConfigError when the folder that is named does not exist
+ */
+export async function usableRules(config: Config): Promise<UsableRules> {
+  const folder = rulesFolderOf(config);
+  const rules = new Map(SHIPPED_RULES);
+  const faults: string[] = [];
+  for (const name of await fileNamesIn(folder, config.rulesFolder === null)) {
+    const path = join(folder, name);
+    const read = await readRuleFile(path);
+    if (!read.ok) {
+      faults.push(...read.faults.map((fault) => `${path}: ${wordsOf(fault)}`));
+      continue;
+    }
+    const { ruleSet } = read;
+    const known = rules.get(ruleSet.id);
+    if (known === undefined) {
+      rules.set(ruleSet.id, ruleSet);
+    } else if (ruleSetDigest(known) !== ruleSetDigest(ruleSet)) {
+      // A copy of what is known does no harm; other rules under its name would.
+      faults.push(
+        `${path}: id: stands for other rules already; what is changed needs another version and id`,
+      );
+    }
+  }
+  return { rules, faults };
+}
+
+/**
+ * The same for somebody at a keyboard, who can mend a file before going on.
  *
  * @throws ConfigError naming each file that cannot be used, and what in it is wrong
  */
 export async function readRules(config: Config): Promise<RuleBook> {
-  const folder = rulesFolderOf(config);
-  const names = await fileNamesIn(folder, config.rulesFolder === null);
-  const wrong: string[] = [];
-  const own: RuleSet[] = [];
-  for (const name of names) {
-    const read = await readRuleFile(join(folder, name));
-    if (!read.ok) wrong.push(...read.faults.map((fault) => `${join(folder, name)}: ${wordsOf(fault)}`));
-    else if (isNews(read.ruleSet, [...SHIPPED_RULES.values(), ...own])) own.push(read.ruleSet);
-    else if (isOther(read.ruleSet, [...SHIPPED_RULES.values(), ...own])) {
-      const words = "id: stands for other rules already; what is changed needs another version and id";
-      wrong.push(`${join(folder, name)}: ${words}`);
-    }
-  }
-  if (wrong.length > 0) {
-    const advice = "Mend it or take it out of the folder; armed sittings do not need it.";
-    throw new ConfigError(`a rule file cannot be used.\n${wrong.join("\n")}\n${advice}`);
-  }
-  return ruleBookOf([...SHIPPED_RULES.values(), ...own]);
+  const { rules, faults } = await usableRules(config);
+  if (faults.length > 0) throw new ConfigError(`a rule file cannot be used.\n${faults.join("\n")}`);
+  return rules;
 }
 
 export type ReadRuleFile =
@@ -78,18 +98,6 @@ function unreadable(id: string, en: string): ReadRuleFile {
 
 function wordsOf({ field, message }: RuleFault): string {
   return field === "" ? message.en : `${field}: ${message.en}`;
-}
-
-function isNews({ id }: RuleSet, known: readonly RuleSet[]): boolean {
-  return known.every((ruleSet) => ruleSet.id !== id);
-}
-
-/** The same id for other rules. A copy of what is known already does no harm. */
-function isOther(ruleSet: RuleSet, known: readonly RuleSet[]): boolean {
-  return (
-    known.some(({ id }) => id === ruleSet.id) &&
-    known.every((each) => ruleSetDigest(each) !== ruleSetDigest(ruleSet))
-  );
 }
 
 async function fileNamesIn(folder: string, mayBeAbsent: boolean): Promise<readonly string[]> {
