@@ -25,6 +25,8 @@ export type FullDiskOptions = {
 export class FullDisk {
   readonly #options: FullDiskOptions;
   #since: Instant | null = null;
+  /** Came to be owed while what was owed before is on its way to the disk. */
+  #sinceThen: Instant | null = null;
   #cancel: () => void = () => {};
   #isSettling = false;
   #isStopped = false;
@@ -44,6 +46,14 @@ export class FullDisk {
   /** Since when time is owed; null: nothing is. */
   get since(): Instant | null {
     return this.#since;
+  }
+
+  /** Time that was lost otherwise: the venue's too, and given back in the same way. */
+  owe(since: Instant): void {
+    if (this.#isSettling) this.#sinceThen ??= since;
+    else this.#since = earlier(this.#since, since);
+    this.#settle();
+    if (this.#since !== null) this.#askLater();
   }
 
   stop(): void {
@@ -76,11 +86,18 @@ export class FullDisk {
     this.#isSettling = true;
     this.#options.giveBack(since).then((isStored) => {
       this.#isSettling = false;
+      const then = this.#sinceThen;
+      this.#sinceThen = null;
       if (!isStored || this.#options.commit.isFull) return;
-      this.#since = null;
-      this.#cancel();
+      this.#since = then;
+      if (then === null) this.#cancel();
+      else this.#settle();
     }, unexpected);
   }
+}
+
+function earlier(one: Instant | null, other: Instant): Instant {
+  return one === null || other < one ? other : one;
 }
 
 /** Fates are values. What comes here is a bug, and ends the process. */
