@@ -241,8 +241,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "freeze-not-noticed",
     file: "packages/engine/src/machine/machine-watch.ts",
-    find: "    hall.giveBack(before).then(",
-    replacement: "    Promise.resolve(true).then(",
+    find: "    hall.owe(before);\n",
+    replacement: "",
     needs: ["server-frozen"],
   },
   {
