@@ -159,7 +159,7 @@ export class Hall {
   service(sittingId: SittingId): SittingService {
     const known = this.#services.get(sittingId);
     if (known !== undefined) return known;
-    const service = new SittingService(sittingId, this.#commit, () => this.#beforeDeciding());
+    const service = new SittingService(sittingId, this.#commit, () => this.#mayDecide());
     this.#services.set(sittingId, service);
     service.onPublished((published) => {
       this.#followLogins(service, published);
@@ -324,6 +324,11 @@ export class Hall {
       if (!(await this.#giveBack(since))) throw new NotTakenUpError(NOT_TAKEN);
       since = until;
     }
+  }
+
+  #mayDecide(): boolean {
+    this.#beforeDeciding();
+    return !this.#fullDisk.isInArrears;
   }
 
   /** In every running sitting. False when that is not on disk. */

@@ -453,6 +453,8 @@ describe("the staff", () => {
     world.journal.script("reject", "reject", "hold");
     await world.clock.freeze(5 * MINUTE_MS);
     expect(world.hall.isStoring()).toBe(false);
+    // What came after it on the record would be a sign of life, and the time would be lost with the process.
+    expect(await world.pause()).toEqual({ ok: false, error: "busy" });
     await world.clock.advance(5 * SECOND_MS);
     await world.clock.freeze(5 * MINUTE_MS);
     world.journal.release();

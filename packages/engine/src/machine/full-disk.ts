@@ -48,6 +48,11 @@ export class FullDisk {
     return this.#since;
   }
 
+  /** The giving back was not taken: until it is on its way again nothing else goes to the disk before it. */
+  get isInArrears(): boolean {
+    return this.#since !== null && !this.#isSettling;
+  }
+
   /** Time that was lost otherwise: the venue's too, and given back in the same way. */
   owe(since: Instant): void {
     if (this.#isSettling) this.#sinceThen ??= since;
@@ -74,7 +79,7 @@ export class FullDisk {
     const { clock } = this.#options;
     this.#cancel = clock.at(plusMs(clock.now(), ASK_EVERY_MS), () => {
       if (this.#options.commit.isFull) this.#options.record.offer();
-      else this.#settle();
+      this.#settle();
       if (this.#since !== null) this.#askLater();
     });
   }
@@ -82,7 +87,7 @@ export class FullDisk {
   /** One giving back at a time: a slow disk would get the same again with every second that it takes. */
   #settle(): void {
     const since = this.#since;
-    if (since === null || this.#isSettling) return;
+    if (since === null || this.#isSettling || this.#options.commit.isFull) return;
     this.#isSettling = true;
     this.#options.giveBack(since).then((isStored) => {
       this.#isSettling = false;
