@@ -59,6 +59,7 @@ const SITUATIONS = [
   "login-released",
   "acts-parked",
   "acts-evaporated",
+  "act-renumbered",
   "act-taken-back",
   "hole-refused",
   "batch-of-several",
