@@ -104,7 +104,8 @@ export const MUTANTS: readonly Mutant[] = [
     name: "client-uses-numbers-again",
     file: OUTBOX,
     find: "    this.#unsentFrom = nextSeq;\n",
-    replacement: "    this.#unsentFrom = Number.MAX_SAFE_INTEGER;\n    this.#nextSeq = (queued.at(-1)?.seq ?? 0) + 1;\n",
+    replacement:
+      "    this.#unsentFrom = Number.MAX_SAFE_INTEGER;\n    this.#nextSeq = (queued.at(-1)?.seq ?? 0) + 1;\n",
     needs: ["client-crash-writes-lost"],
   },
   {
