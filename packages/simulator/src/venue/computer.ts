@@ -237,7 +237,9 @@ export class Window {
     if (!isSame && draft !== null && draft.attemptId !== before.attemptId) return;
     const kept = new Set(isSame ? draft.queued.map(({ seq }) => seq) : []);
     const knownMost = before.queued.at(-1)?.seq ?? 0;
-    const added = isSame ? draft.queued.filter(({ seq }) => seq > knownMost).map(({ act }) => textOfAct(act)) : [];
+    const added = isSame
+      ? draft.queued.filter(({ seq }) => seq > knownMost).map(({ act }) => textOfAct(act))
+      : [];
     const left = before.queued
       .filter(({ seq }) => !kept.has(seq))
       .map(({ seq, act }) => ({ seq, text: textOfAct(act) }));
