@@ -31,6 +31,7 @@ export const FAULTS = {
   "server-crash-in-commit": { oneIn: [400, 40] },
   "server-crash-after-commit": { oneIn: [400, 40] },
   "server-crash-at-boot": { oneIn: [4, 2] },
+  "server-crash-after-disk-full": { oneIn: [4, 2] },
   "server-power-loss": { every: [900_000, 150_000] },
   "server-restart": { every: [900_000, 200_000] },
   "server-frozen": { every: [600_000, 80_000] },

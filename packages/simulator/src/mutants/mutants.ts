@@ -95,9 +95,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "client-drops-what-it-sends",
     file: OUTBOX,
-    find: "      this.#sent.push(entry.seq);\n      return { ...entry, prev };",
-    replacement:
-      "      this.#sent.push(entry.seq);\n      this.drop(entry.seq);\n      return { ...entry, prev };",
+    find: "      this.#sent.push(entry.seq);\n",
+    replacement: "      this.#sent.push(entry.seq);\n      this.drop(entry.seq);\n",
     needs: ["connection-cut"],
   },
   {
@@ -214,8 +213,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "refused-a-little-early",
     file: DECIDE_ACT,
-    find: '  return at > deadlineOf(at, state, around) ? "after-deadline" : null;',
-    replacement: '  return at > deadlineOf(at, state, around) - 3_000 ? "after-deadline" : null;',
+    find: '  return isPastDeadline(at, state, around) ? "after-deadline" : null;',
+    replacement: '  return isPastDeadline((at + 3_000) as Instant, state, around) ? "after-deadline" : null;',
     needs: [],
   },
   {
@@ -245,6 +244,20 @@ export const MUTANTS: readonly Mutant[] = [
     find: "    hall.owe(before);\n",
     replacement: "",
     needs: ["server-frozen"],
+  },
+  {
+    name: "freeze-noticed-too-late",
+    file: "packages/engine/src/machine/machine-watch.ts",
+    find: "    hall.beforeDeciding(() => this.#oweFreeze());\n",
+    replacement: "",
+    needs: ["server-frozen", "proctor-pauses"],
+  },
+  {
+    name: "asking-a-full-disk-is-a-sign-of-life",
+    file: HALL,
+    find: "        if (!isMachineLine(recorded)) servedUntil",
+    replacement: "        servedUntil",
+    needs: ["disk-full", "server-crash-after-disk-full"],
   },
   {
     name: "full-disk-not-given-back",

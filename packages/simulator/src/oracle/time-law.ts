@@ -70,7 +70,8 @@ export class TimeLaw {
     if (startedAt === null) return;
     for (const [attemptId, { grantedMs, at, stops }] of this.#endings) {
       const had = at - startedAt - coveredMs([...stops, ...this.#outages], startedAt, at);
-      const outages = this.#outages.filter(({ from, to }) => from < at && (to ?? at) > startedAt);
+      // A deadline in an outage that was too short to be one is, as a true time, the moment when the server went away.
+      const outages = this.#outages.filter(({ from, to }) => from <= at && (to ?? at) > startedAt);
       const shortMs = outages.reduce((sum, outage) => sum + outage.shortMs, 0);
       const overMs = outages.reduce((sum, outage) => sum + outage.overMs, 0);
       this.#verdict.hold(

@@ -134,9 +134,7 @@ export class Machine {
       () => this.#isUp(process),
       (cause: unknown) => this.#notStarted(process, cause),
     );
-    if (swarm.strikes("server-crash-at-boot")) {
-      scheduler.after(chance.seldomLarge(0, 3_000), () => this.#end(process, "killed"));
-    }
+    this.#crashSoonAfter("server-crash-at-boot", 3_000);
   }
 
   /** Of the process that holds the journal. */
@@ -221,7 +219,15 @@ export class Machine {
     else if (this.#current.isListening) {
       this.#options.marks.reach("reached/disk-full-survived");
       this.#ends();
+      this.#crashSoonAfter("server-crash-after-disk-full", 50);
     }
+  }
+
+  #crashSoonAfter(fault: "server-crash-at-boot" | "server-crash-after-disk-full", mostMs: number): void {
+    const { scheduler, chance, swarm } = this.#options;
+    const process = this.#current;
+    if (process === null || !swarm.strikes(fault)) return;
+    scheduler.after(chance.seldomLarge(0, mostMs), () => this.#end(process, "killed"));
   }
 
   /** Everything is repaired: whoever is down comes back soon, and nobody is there twice. */
