@@ -11,6 +11,7 @@ import {
 } from "@neraca/base";
 import {
   candidateRef,
+  type DisqualificationEntry,
   type RankingEntry,
   type ResultEntry,
   type SeedCommitmentEntry,
@@ -96,6 +97,23 @@ export function rankingEntry(changes: Partial<RankingEntry> = {}): RankingEntry 
     rankingDigest: digestOf("ranking"),
     lines: 0,
     reason: null,
+    ...changes,
+  };
+}
+
+export function disqualificationEntry(
+  participantNumber: string,
+  changes: Partial<DisqualificationEntry> = {},
+): DisqualificationEntry {
+  return {
+    type: "disqualification",
+    version: 1,
+    sitting: SITTING,
+    candidateRef: refOf(participantNumber),
+    position: POSITION,
+    act: "imposed",
+    grounds: "impersonation",
+    decidedAt: instant(ARMED_AT + 90_000_000),
     ...changes,
   };
 }
