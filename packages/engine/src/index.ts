@@ -7,6 +7,7 @@ export * from "./journal.ts";
 export * from "./ledger/ledger-book.ts";
 export * from "./ledger/publisher.ts";
 export * from "./ledger/selection-event.ts";
+export * from "./ledger/witnesses.ts";
 export * from "./machine/commit-meter.ts";
 export * from "./machine/machine-event.ts";
 export * from "./machine/machine-policy.ts";

@@ -62,6 +62,8 @@ export class LedgerBook {
   readonly #files: { readonly index: number; readonly path: string; readonly digest: Digest }[] = [];
   #publishedSize = 0;
   #checkpoint: string | null = null;
+  /** The newest checkpoint that witnesses have signed as well. */
+  #cosigned: { readonly size: number; readonly checkpoint: string } | null = null;
   #open = false;
   /** Resolves to whether it went well; never rejects, however many wait for it. */
   #publishing: Promise<boolean> | null = null;
@@ -88,6 +90,26 @@ export class LedgerBook {
     return this.#publishedSize;
   }
 
+  /** The checkpoint in the folder, which is the newest that anybody may be shown; null before the first. */
+  get published(): { readonly size: number; readonly checkpoint: string } | null {
+    return this.#checkpoint === null ? null : { size: this.#publishedSize, checkpoint: this.#checkpoint };
+  }
+
+  /** That the ledger of `newSize` entries begins with that of `oldSize`; empty when one of them is 0 or both are the same. */
+  consistencyProof(oldSize: number, newSize: number): readonly Uint8Array[] {
+    return oldSize === 0 || oldSize === newSize ? [] : this.#tree.consistencyProof(oldSize, newSize);
+  }
+
+  /** Whether a head is one that this ledger has had. */
+  hasHad({ size, root }: { readonly size: number; readonly root: Uint8Array }): boolean {
+    return size <= this.#tree.size && sameBytes(root, this.#tree.root(size));
+  }
+
+  /** Witnesses have signed: receipts carry it from now on, as long as nothing newer is published. */
+  useCosigned(size: number, checkpoint: string): void {
+    this.#cosigned = { size, checkpoint };
+  }
+
   /**
    * After the replay: looks at what was published by earlier runs, and publishes what is missing.
    *
@@ -101,8 +123,8 @@ export class LedgerBook {
       invariant(key.ok, "our own verifier key does not parse");
       const opened = openCheckpoint(note, key.value);
       if (!opened.ok) throw new LedgerForkedError(`the published checkpoint is not ours: ${opened.error}`);
-      const { size, root } = opened.value;
-      if (size > this.#tree.size || !sameBytes(root, this.#tree.root(size))) {
+      const { size } = opened.value;
+      if (!this.hasHad(opened.value)) {
         throw new LedgerForkedError("the published checkpoint is not a prefix of the journal");
       }
       this.#publishedSize = size;
@@ -151,7 +173,8 @@ export class LedgerBook {
         salt: sealed.saltHex,
         index: sealed.index,
         tree: this.#tree,
-        checkpoint: this.#checkpoint,
+        checkpoint:
+          this.#cosigned?.size === this.#publishedSize ? this.#cosigned.checkpoint : this.#checkpoint,
         size: this.#publishedSize,
       }),
     );
