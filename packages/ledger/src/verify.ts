@@ -23,7 +23,7 @@ import { checkWitnesses, listedWitnesses, readWitnesses, type WitnessStanding } 
  * works from a file all use it.
  */
 export type { CheckId, LedgerCheck } from "./verify/check.ts";
-export { type LedgerHead, ledgerHead } from "./verify/ledger-head.ts";
+export { checkpointClaim, type LedgerHead, ledgerHead, verifierKeyKind } from "./verify/ledger-head.ts";
 export { ledgerPaths, OPTIONAL_PATHS } from "./verify/ledger-paths.ts";
 export {
   notAReceipt,

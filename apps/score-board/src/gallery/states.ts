@@ -52,5 +52,4 @@ export const STATES: Readonly<Record<string, () => BoardView>> = {
     route: { kind: "publication", file: FILE },
     ranking: { kind: "ready", value: RANKING },
   }),
-  "check/ready": () => ({ ...FIRST_VIEW, route: { kind: "check" } }),
 };

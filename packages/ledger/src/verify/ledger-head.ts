@@ -1,5 +1,5 @@
 import { checkKey } from "./log-key.ts";
-import { isSignedBy, signedHeadOf } from "./standard.ts";
+import { isSignedBy, publicKeyOf, signedHeadOf } from "./standard.ts";
 import { readWitnesses, type WitnessStanding } from "./witnesses.ts";
 
 export type LedgerHead = {
@@ -19,4 +19,18 @@ export function ledgerHead(read: (path: string) => Uint8Array | undefined): Ledg
   if (head === undefined || key === undefined || !isSignedBy(head, key)) return undefined;
   const { standing, findings } = readWitnesses({ read, given: [], quorum: 0 }, key);
   return findings.count > 0 ? undefined : { origin: head.origin, size: head.size, witnesses: standing };
+}
+
+/** What a checkpoint says of itself, for telling files apart; undefined when it is none. Nothing is believed: no signature is looked at. */
+export function checkpointClaim(
+  bytes: Uint8Array,
+): { readonly origin: string; readonly size: number } | undefined {
+  const head = signedHeadOf(bytes);
+  return head === undefined ? undefined : { origin: head.origin, size: head.size };
+}
+
+/** Whether a text is the verifier key of a ledger (`log`) or of a witness. */
+export function verifierKeyKind(text: string): "log" | "witness" | undefined {
+  if (publicKeyOf(text) !== undefined) return "log";
+  return publicKeyOf(text, 4) === undefined ? undefined : "witness";
 }

@@ -86,7 +86,8 @@ export function checkWitnesses(
     if (growth !== "grew") findings.addText(growthFault(growth, head, leafHashes.length));
   }
   const text = standingText(standing, by);
-  return standing.of === 0 && findings.count === 0
+  // Nobody has cosigned: nothing is wrong, and nothing was learnt.
+  return standing.cosigned === 0 && findings.count === 0
     ? notChecked("witnesses", text)
     : findings.check("witnesses", text);
 }
