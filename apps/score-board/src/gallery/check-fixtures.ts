@@ -27,8 +27,8 @@ import { AT } from "./fixtures.ts";
 const ORIGIN = "medan.example/cpns-2026";
 const SALT = "0f".repeat(16);
 const SEED = "5e".repeat(32);
-const NUMBER = "26.1271.100231";
-const signer = noteSigner(ORIGIN, fromHex("42".repeat(32)));
+export const NUMBER = "26.1271.100231";
+export const signer = noteSigner(ORIGIN, fromHex("42".repeat(32)));
 const sitting = sittingId("medan-s1");
 
 const result = (number: string, twk: number, tiu: number, tkp: number): ResultEntry => ({
@@ -93,7 +93,7 @@ function cosigned(): { readonly keys: string; readonly note: string } {
   };
 }
 
-const FILES: ReadonlyMap<string, Uint8Array> = new Map([
+export const FILES: ReadonlyMap<string, Uint8Array> = new Map([
   ["checkpoint", utf8(checkpoint)],
   ["verifier-key", utf8(`${signer.verifierKey}\n`)],
   ["witnesses", utf8(cosigned().keys)],
@@ -101,7 +101,7 @@ const FILES: ReadonlyMap<string, Uint8Array> = new Map([
   ...publishedFiles(leaves),
 ]);
 
-const RECEIPT = encodeReceipt(
+export const RECEIPT = encodeReceipt(
   receiptOf({
     entry: result(NUMBER, 120, 140, 190),
     salt: SALT,
@@ -152,16 +152,18 @@ export const CHECK_STATES: Readonly<Record<string, () => CheckView>> = {
       participantNumber: "26.1271.100999",
     }),
   "check/grown-since": () =>
-    judged(verdictOf(FILES, { earlierCheckpoint: utf8(signedAt(2, tree)) }), {
+    judged(verdictOf(FILES, { earlierCheckpoint: utf8(signedAt(2)) }), {
       earlier: { how: "kept", size: 2, atMs: AT - 86_400_000 },
     }),
   "check/forked": () =>
-    judged(verdictOf(FILES, { earlierCheckpoint: utf8(signedAt(2, forkedTree())) }), {
+    judged(verdictOf(FILES, { earlierCheckpoint: utf8(signedAt(2, "forked")) }), {
       earlier: { how: "kept", size: 2, atMs: AT - 86_400_000 },
     }),
 };
 
-function signedAt(size: number, of: MerkleTree): string {
+/** A checkpoint of an earlier day: of this ledger, or of one that went another way. */
+export function signedAt(size: number, which: "this" | "forked" = "this"): string {
+  const of = which === "this" ? tree : forkedTree();
   return signCheckpoint({ origin: ORIGIN, size, root: of.root(size) }, signer);
 }
 
