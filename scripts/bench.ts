@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { benchAnswers } from "./lib/bench/answers.ts";
+import { benchLedger } from "./lib/bench/ledger.ts";
 import { benchRecovery } from "./lib/bench/recovery.ts";
 import { benchStart } from "./lib/bench/start.ts";
 
@@ -9,6 +10,7 @@ import { benchStart } from "./lib/bench/start.ts";
  *   npm run bench -- answers [--candidates 500] [--rounds 5] [--seconds 4] [--rate 2000] [--json]
  *   npm run bench -- start [--candidates 3000] [--broadcasts 6] [--json]
  *   npm run bench -- recovery [--attempts 1000] [--answers 110] [--kills 5] [--json]
+ *   npm run bench -- ledger [--entries 1000000] [--checkpoint 10000] [--json]
  *
  * `--profile <folder>` leaves profiles of the server's threads there, and makes it slower.
  */
@@ -22,15 +24,19 @@ const OPTIONS = {
   attempts: { type: "string", default: "1000" },
   answers: { type: "string", default: "110" },
   kills: { type: "string", default: "5" },
+  entries: { type: "string", default: "1000000" },
+  checkpoint: { type: "string", default: "10000" },
   profile: { type: "string" },
   json: { type: "boolean", default: false },
 } as const;
 
 const USAGE =
-  "usage: npm run bench -- answers|start|recovery [--json]; scripts/bench.ts lists the settings\n";
+  "usage: npm run bench -- answers|start|recovery|ledger [--json]; scripts/bench.ts lists the settings\n";
 
 /** More do not fit into the event that arms a sitting. */
 const CANDIDATES_MAX = 4_000;
+/** Some gigabytes of tiles in a temporary folder. */
+const ENTRIES_MAX = 10_000_000;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
@@ -75,6 +81,11 @@ async function measure(
         answersEach: number(values.answers, 10_000),
         kills: number(values.kills, 100),
         nodeArguments,
+      });
+    case "ledger":
+      return benchLedger({
+        entries: number(values.entries, ENTRIES_MAX),
+        entriesACheckpoint: number(values.checkpoint, ENTRIES_MAX),
       });
     default:
       return null;

@@ -52,7 +52,7 @@ describe("settings", () => {
     expect(() => configOf({ [name]: value }, "/srv")).toThrow(name);
   });
 
-  test("[CF5] witnesses are named by their key and the address where they are asked", () => {
+  test("[CF4] witnesses are named by their key and the address where they are asked", () => {
     const { witnesses } = configOf(
       { NERACA_WITNESSES: `${WITNESS} https://saksi.example/w1/ ,\n ${OTHER}  http://10.0.0.7:8099,` },
       "/srv",

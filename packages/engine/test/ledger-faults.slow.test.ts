@@ -123,3 +123,20 @@ describe("a fault at the 1st, 2nd, 3rd ... write of the ledger", () => {
     },
   );
 });
+
+test("[LB2] a ledger of more than one bundle keeps only what the next files need, and stays the same over a restart", async () => {
+  const world = await openWorld({ candidates: 300 });
+  await world.arm();
+  await world.conduct.close(PROCTOR, true);
+  await settle();
+  expect(world.book.publishedSize).toBe(302);
+  expect((await publisherOf(world).publish(SELECTION, PROCTOR)).ok).toBe(true);
+  await settle();
+  expect(verdictOf(world.disk)).toMatchObject({ ok: true, size: 303 });
+  world.crash();
+  const next = await openWorld({ disk: world.disk, clock: world.clock, candidates: 300 });
+  expect((await publisherOf(next).publish(SELECTION, PROCTOR)).ok).toBe(false);
+  next.crash();
+  const rebuilt = await openWorld({ disk: { ...world.disk, ledger: new Map() }, clock: world.clock });
+  expect(rebuilt.disk.ledger.get("checkpoint")).toEqual(world.disk.ledger.get("checkpoint"));
+});

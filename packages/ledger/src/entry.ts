@@ -69,6 +69,8 @@ export type ResultEntry = {
   readonly total: number;
   readonly paperDigest: Digest | null;
   readonly responsesDigest: Digest | null;
+  /** Of everything that was recorded of the attempt up to here: who is given that record can check that nothing is missing or changed. */
+  readonly journalDigest: Digest;
 };
 
 export const DISQUALIFICATION_ACTS = ["imposed", "lifted"] as const;
@@ -231,6 +233,7 @@ const MEMBERS: { readonly [Type in EntryType]: Members<Extract<LedgerEntry, { ty
     total: isCount,
     paperDigest: isHashOrNull,
     responsesDigest: isHashOrNull,
+    journalDigest: isHash,
   },
   disqualification: {
     type: equals("disqualification"),

@@ -68,6 +68,7 @@ export function resultEntry(participantNumber: string, changes: Partial<ResultEn
     status: "scored",
     paperDigest: digestOf(`paper ${participantNumber}`),
     responsesDigest: digestOf(`responses ${participantNumber}`),
+    journalDigest: digestOf(`journal ${participantNumber}`),
     ...scores,
     total: changes.total ?? scores.twk + scores.tiu + scores.tkp,
   };

@@ -44,6 +44,7 @@ const result = (number: string, twk: number, tiu: number, tkp: number): ResultEn
   total: twk + tiu + tkp,
   paperDigest: digestOf(`paper ${number}`),
   responsesDigest: digestOf(`responses ${number}`),
+  journalDigest: digestOf(`journal ${number}`),
 });
 
 const ENTRIES: readonly LedgerEntry[] = [

@@ -14,6 +14,7 @@ import {
   receiptOf,
   sameBytes,
   signCheckpoint,
+  TILE_WIDTH,
   VERIFIER_KEY_PATH,
 } from "@neraca/ledger";
 import type { Hall } from "../hall.ts";
@@ -56,7 +57,9 @@ type Sealed = { readonly index: number; readonly entry: LedgerEntry; readonly sa
 export class LedgerBook {
   readonly #options: LedgerBookOptions;
   readonly #tree = new MerkleTree();
-  readonly #leaves: Uint8Array[] = [];
+  /** Entries from `#firstLeaf` on: those not published, and those of the bundle that is not full. The folder has the others. */
+  #leaves: Uint8Array[] = [];
+  #firstLeaf = 0;
   readonly #sealed = new Map<AttemptId, Sealed>();
   /** Publications that entries name, by the number of entries before which they must be in the folder. */
   readonly #files: { readonly index: number; readonly path: string; readonly digest: Digest }[] = [];
@@ -129,6 +132,7 @@ export class LedgerBook {
       }
       this.#publishedSize = size;
       this.#checkpoint = new TextDecoder().decode(note);
+      this.#forgetFullBundles();
     }
     this.#open = true;
     await this.publish();
@@ -252,11 +256,19 @@ export class LedgerBook {
     await folder.write(files);
     this.#publishedSize = toSize;
     this.#checkpoint = checkpoint;
+    this.#forgetFullBundles();
     this.#options.onPublished();
   }
 
+  /** A ledger of a million entries would otherwise hold half a gigabyte of what it never needs again. */
+  #forgetFullBundles(): void {
+    const keepFrom = this.#publishedSize - (this.#publishedSize % TILE_WIDTH);
+    this.#leaves = this.#leaves.slice(keepFrom - this.#firstLeaf);
+    this.#firstLeaf = keepFrom;
+  }
+
   #leafAt(index: number): Uint8Array {
-    const leaf = this.#leaves[index];
+    const leaf = this.#leaves[index - this.#firstLeaf];
     invariant(leaf !== undefined, `no entry ${index}`);
     return leaf;
   }

@@ -102,6 +102,7 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
         closedAt: members.count("closedAt"),
       };
     case "result":
+      members.hash("journalDigest");
       return {
         kind,
         number,
