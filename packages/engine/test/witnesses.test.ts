@@ -430,3 +430,37 @@ describe("witnesses of the ledger", () => {
     await expect(open(made.files)).resolves.toBeUndefined();
   });
 });
+
+test("[LB8] a new key makes a new ledger of the same entries, and the old checkpoint binds it", async () => {
+  const world = await openWorld();
+  const stranger = noteSigner("neraca.test/cpns-2026/2", fromHex("43".repeat(32)));
+  const files = new Map<string, Uint8Array>();
+  const book = new LedgerBook({
+    hall: world.hall,
+    clock: world.clock,
+    signer: stranger,
+    folder: folderOn({ ...worldDisk(), ledger: files }),
+    publications: world.publications,
+    onPublished: () => {},
+    onFault: () => {},
+  });
+  await world.arm();
+  const old = world.disk.ledger.get("checkpoint") ?? new Uint8Array(0);
+  await world.conduct.close(PROCTOR, true);
+  await settle();
+  await book.open();
+  const verdictSince = (earlierKey: string | null) =>
+    verifyLedger({
+      read: (path) => files.get(path),
+      verifierKey: stranger.verifierKey,
+      paths: null,
+      earlierCheckpoint: old,
+      earlierKey,
+      receipt: { text: world.book.receiptOf(world.attemptId(0)) ?? "", participantNumber: "2026-12-0000" },
+    });
+  const verdict = verdictSince(LEDGER_SIGNER.verifierKey);
+  expect(verdict).toMatchObject({ ok: true, size: 5 });
+  expect(verdict.receipt?.steps.find(({ step }) => step === "ledger")?.outcome).toBe("passed");
+  expect(verdict.root).toBe(verdictOf(world.disk.ledger).root);
+  expect(verdictSince(null).ok).toBe(false);
+});
