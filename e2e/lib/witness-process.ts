@@ -16,12 +16,9 @@ export type WitnessProcess = {
 export async function startWitness(folder: string, name: string, logKey: string): Promise<WitnessProcess> {
   const keyFile = join(folder, `${name.replaceAll("/", "-")}.key`);
   const { verifierKey } = cosigner(name, await loadSigningKey(keyFile));
-  const child = spawn(process.execPath, [
-    SCRIPT,
-    "witness",
-    ...["--name", name, "--key-file", keyFile, "--state", `${keyFile}.state`],
-    ...["--log", logKey, "--listen", "127.0.0.1:0"],
-  ]);
+  const identity = ["--name", name, "--key-file", keyFile, "--state", `${keyFile}.state`];
+  const place = ["--log", logKey, "--listen", "127.0.0.1:0"];
+  const child = spawn(process.execPath, [SCRIPT, "witness", ...identity, ...place]);
   const address = await addressOf(child);
   return {
     verifierKey,
