@@ -1,5 +1,5 @@
 import { Banner, Button, TextField } from "@neraca/ui";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import type { CheckView } from "../../engine/check-desk.ts";
 import { useTexts } from "../../texts.ts";
 import type { CheckActs } from "../Check.tsx";
@@ -81,11 +81,16 @@ export function ReceiptCard({
 function ReceiptVerdict({ view }: { readonly view: CheckView }): ReactElement | null {
   const { t } = useTexts();
   const { receiptVerdict, ledger } = view;
+  const place = useRef<HTMLDivElement>(null);
+  // On a telephone the verdict appears below what the person looks at: only the page itself can be moved there.
+  useEffect(() => {
+    if (receiptVerdict !== null) place.current?.scrollIntoView({ block: "nearest" });
+  }, [receiptVerdict]);
   if (receiptVerdict === null) return null;
   const failed = receiptVerdict.steps.filter(({ outcome }) => outcome === "failed");
   const holds = ledger === null ? t("check.receipt.okAlone") : t("check.receipt.ok");
   return (
-    <div className="b-verdict">
+    <div className="b-verdict" ref={place}>
       <Banner
         tone={receiptVerdict.ok ? "ok" : "bad"}
         role={receiptVerdict.ok ? "status" : "alert"}
