@@ -16,7 +16,7 @@ import {
   signCheckpoint,
 } from "@neraca/ledger";
 import { afterAll, describe, expect, test } from "vitest";
-import { resultEntry, SALT, seedCommitmentEntry } from "../../packages/ledger/test/entries.ts";
+import { boundTo, resultEntry, SALT, seedCommitmentEntry } from "../../packages/ledger/test/entries.ts";
 import {
   type Folder,
   folderOf,
@@ -24,6 +24,7 @@ import {
   honestResults,
   leafOf,
   ORIGIN,
+  RULES_2024,
   signer,
 } from "../../packages/ledger/test/folder.ts";
 import { WITNESSES, witnessed } from "../../packages/ledger/test/witnessed.ts";
@@ -57,7 +58,7 @@ function run(...args: string[]): Promise<Run> {
   });
 }
 
-const armed: readonly LedgerEntry[] = [seedCommitmentEntry(), ...honestResults()];
+const armed: readonly LedgerEntry[] = [boundTo(RULES_2024, seedCommitmentEntry()), ...honestResults()];
 
 function receiptFor(entries: readonly LedgerEntry[], index: number) {
   const tree = new MerkleTree();

@@ -86,7 +86,7 @@ async function post(
   };
 }
 
-describe("a witness that somebody runs", () => {
+describe("a witness that somebody runs", { timeout: 60_000 }, () => {
   test("[LG44] makes its key once, for itself only, and prints what others need", async () => {
     const args = ["keygen", "--name", NAME, "--key-file", join(directory, "w1.key")];
     const first = await call(...args);
@@ -151,7 +151,7 @@ describe("a witness that somebody runs", () => {
   test("[LG44] what cannot begin ends with 2 and a sentence", async () => {
     const keyFile = join(directory, "w2.key");
     const whole = ["--name", NAME, "--key-file", keyFile, "--state", directory, "--log", log.verifierKey];
-    for (const args of [
+    const calls = [
       [],
       ["keygen"],
       ["keygen", "--name", "two words", "--key-file", keyFile],
@@ -159,10 +159,11 @@ describe("a witness that somebody runs", () => {
       [...whole, "--unknown"],
       [...whole, "--log", "nonsense"],
       [...whole, "--listen", "nowhere"],
-    ]) {
-      const run = await call(...args);
-      expect([run.code, run.out], args.join(" ")).toEqual([2, ""]);
-      expect(run.err).not.toContain("    at ");
+    ];
+    const runs = await Promise.all(calls.map((args) => call(...args)));
+    for (const [nth, { code, out, err }] of runs.entries()) {
+      expect([code, out], calls[nth]!.join(" ")).toEqual([2, ""]);
+      expect(err).not.toContain("    at ");
     }
   });
 });

@@ -17,6 +17,8 @@ export class Outbox {
   readonly id: OutboxId;
   #nextSeq: number;
   #queued: QueuedAct[];
+  /** The first number that this outbox may give to an act that nobody has sent yet. */
+  #unsentFrom: number;
   /** Numbers sent on this connection, rising; the last one is the predecessor of what is sent next. */
   #sent: number[] = [];
 
@@ -28,6 +30,7 @@ export class Outbox {
     this.id = id;
     this.#nextSeq = nextSeq;
     this.#queued = [...queued];
+    this.#unsentFrom = nextSeq;
   }
 
   get nextSeq(): number {
@@ -50,11 +53,20 @@ export class Outbox {
     return entry;
   }
 
-  /** A new connection: everything not acknowledged is sent again, in order. */
+  /**
+   * A new connection: everything not acknowledged is sent again, in order. An act of this outbox that it has never sent cannot be what the
+   * server means: an earlier life of this program, whose last writes were lost, has used its number. It gets another one.
+   */
   restart(acknowledgedSeq: number): void {
-    this.#queued = this.#queued.filter((entry) => entry.seq > acknowledgedSeq);
+    const unsent = this.#queued.filter(({ seq }) => seq >= this.#unsentFrom);
+    const settled = this.#queued.filter(({ seq }) => seq <= acknowledgedSeq).length;
+    this.#queued = this.#queued.slice(settled);
     this.#nextSeq = Math.max(this.#nextSeq, acknowledgedSeq + 1);
     this.#sent = [];
+    if ((unsent[0]?.seq ?? this.#nextSeq) > acknowledgedSeq) return;
+    this.#queued = this.#queued.filter(({ seq }) => seq < this.#unsentFrom);
+    this.#unsentFrom = this.#nextSeq;
+    for (const { act } of unsent) this.add(act);
   }
 
   /** Every act up to `seq` is on the server's disk. */
@@ -84,6 +96,7 @@ export class Outbox {
     return this.#queued.slice(inFlight, ACTS_IN_FLIGHT_MAX).map((entry) => {
       const prev = this.#lastSent;
       this.#sent.push(entry.seq);
+      this.#unsentFrom = Math.max(this.#unsentFrom, entry.seq + 1);
       return { ...entry, prev };
     });
   }

@@ -190,6 +190,33 @@ describe("failures", () => {
     expect(computer.shown()).toEqual(computer.recorded());
   });
 
+  test("[CE3] also when two lives in a row have lost all that they wrote", async () => {
+    const computer = await inExam();
+    const { world } = computer;
+    for (const option of [1, 2]) {
+      computer.crash();
+      const opened = computer.reload();
+      computer.store.drops = true;
+      await opened;
+      await world.clock.advance(20 * SECOND_MS);
+      computer.answer(0, option);
+      computer.answer(1, option);
+      await settle();
+    }
+    computer.offline = true;
+    computer.crash();
+    await computer.reload();
+    expect(computer.snapshot.stage).toBe("exam");
+    computer.answer(0, 4);
+    computer.answer(2, 4);
+    computer.offline = false;
+    await world.clock.advance(20 * SECOND_MS);
+    const options = (nth: number) => computer.snapshot.questions![nth]!.options.map(({ id }) => id);
+    const counted = world.service.attempt(world.attemptId(0)).responses;
+    const chosen = [0, 1, 2].map((nth) => counted.get(computer.snapshot.questions![nth]!.id)?.optionId);
+    expect(chosen).toEqual([options(0)[4], options(1)[2], options(2)[4]]);
+  });
+
   test("[CE5] a silent connection is given up, and the next try is soon", async () => {
     const computer = await inExam();
     computer.pairs.at(-1)!.freeze();

@@ -121,10 +121,29 @@ describe("the outbox", () => {
   test("[CE1] takes up what was kept, and never a number beyond its next", () => {
     const outbox = new Outbox(ID, 8, [{ seq: 5, act: answer(1) }]);
     expect(outbox.add(answer(2)).seq).toBe(8);
+    expect(outbox.take().map(({ seq }) => seq)).toEqual([5, 8]);
     outbox.restart(20);
     expect(outbox.queued).toEqual([]);
     expect(outbox.add(answer(3)).seq).toBe(21);
     expect(() => new Outbox(ID, 5, [{ seq: 5, act: answer(1) }])).toThrow();
+  });
+
+  test("[CE3] what it has never sent is not what the server has, and gets another number", () => {
+    const outbox = new Outbox(ID, 8, [{ seq: 5, act: answer(1) }]);
+    outbox.add(answer(2));
+    outbox.add(answer(3));
+    outbox.restart(8);
+    expect(outbox.take().map(({ seq, act }) => [seq, nthOf({ act })])).toEqual([
+      [10, 2],
+      [11, 3],
+    ]);
+    outbox.add(answer(4));
+    outbox.restart(10);
+    expect(outbox.take().map(({ seq, act }) => [seq, nthOf({ act })])).toEqual([
+      [11, 3],
+      [12, 4],
+    ]);
+    expect(outbox.nextSeq).toBe(13);
   });
 
   test("[CE2] whatever happens, each act is counted once or refused for good, in order", () => {

@@ -19,6 +19,7 @@ import {
   type Actor,
   type RosterLine,
   type RuleSet,
+  ruleSetDigest,
   type SittingEvent,
   type SittingPhase,
   type SittingPolicy,
@@ -30,6 +31,7 @@ import { Armed } from "./armed.ts";
 import { Conduct } from "./conduct.ts";
 import { type Gather, GroupCommit } from "./group-commit.ts";
 import type { Journal, RecordedEvent } from "./journal.ts";
+import { isChangedRuleSet } from "./ledger/rules-on-record.ts";
 import type { SelectionEvent } from "./ledger/selection-event.ts";
 import { SelectionService } from "./ledger/selection-service.ts";
 import { FullDisk } from "./machine/full-disk.ts";
@@ -70,6 +72,8 @@ export type ArmRequest = {
     readonly extraTimeMs: number;
   }[];
 };
+
+export type ArmRefusal = CommandRefusal | "bank-unfit" | "rule-set-changed" | "not-stored";
 
 /** What the start had to record is not on disk: nobody may be let in, for their time would be wrong. To be started again, with room. */
 export class NotTakenUpError extends Error {
@@ -121,6 +125,7 @@ export class Hall {
   readonly #selectionListeners = new Set<(event: SelectionEvent) => void>();
   readonly #listeners = new Set<(sittingId: SittingId, published: readonly Published[]) => void>();
   readonly #setAside: SetAside[] = [];
+  #beforeDeciding: () => void = () => {};
   /** Who a login token belongs to, by its hash. Follows the durable events. */
   readonly #logins = new Map<Digest, { readonly sittingId: SittingId; readonly attemptId: AttemptId }>();
 
@@ -132,17 +137,18 @@ export class Hall {
       commit: this.#commit,
       clock: options.clock,
       record: this.machine,
-      giveBack: (since) => this.giveBack(since),
+      giveBack: (since) => this.#giveBack(since),
     });
   }
 
-  /**
-   * The server did nothing for anybody from `since` until now: as if it had been away, in every running sitting. False when that is not on
-   * disk.
-   */
-  async giveBack(since: Instant): Promise<boolean> {
-    const fates = this.services().map(({ id }) => this.conduct(id).giveBack(since));
-    return !(await Promise.all(fates)).includes("not-stored");
+  /** Called before everything that is decided, in any sitting: for whoever must notice first that the process was frozen. */
+  beforeDeciding(call: () => void): void {
+    this.#beforeDeciding = call;
+  }
+
+  /** The server did nothing for anybody from `since` until now: to be given back as if it had been away, before anything is decided. */
+  owe(since: Instant): void {
+    this.#fullDisk.owe(since);
   }
 
   get commit(): GroupCommit {
@@ -157,7 +163,7 @@ export class Hall {
   service(sittingId: SittingId): SittingService {
     const known = this.#services.get(sittingId);
     if (known !== undefined) return known;
-    const service = new SittingService(sittingId, this.#commit);
+    const service = new SittingService(sittingId, this.#commit, () => this.#mayDecide());
     this.#services.set(sittingId, service);
     service.onPublished((published) => {
       this.#followLogins(service, published);
@@ -198,6 +204,10 @@ export class Hall {
       .map(({ id }) => id);
   }
 
+  selections(): readonly SelectionService[] {
+    return [...this.#selections.values()];
+  }
+
   services(): readonly SittingService[] {
     return [...this.#services.values()];
   }
@@ -209,8 +219,9 @@ export class Hall {
   }
 
   /** [ST1] Draws the seed, the sealing key and the sitting PIN, keeps the bank, and records what the sitting will stand on. */
-  async arm(request: ArmRequest): Promise<Result<null, CommandRefusal | "bank-unfit" | "not-stored">> {
+  async arm(request: ArmRequest): Promise<Result<null, ArmRefusal>> {
     const { bank, blueprint, ruleSet, sittingId } = request;
+    if (isChangedRuleSet(this, ruleSet)) return refused("rule-set-changed");
     const asked = paperBlueprintOf(blueprint);
     if (!fitsRuleSet(asked, ruleSet)) return refused("bank-unfit");
     const terms = this.#drawTerms(request, asked);
@@ -232,10 +243,10 @@ export class Hall {
    */
   async replay(heartbeat: Instant | null): Promise<Replayed> {
     const { clock } = this.#options;
-    const { position, lastEventAt } = await this.#readAll();
+    const { position, lastEventAt, servedUntil } = await this.#readAll();
     const behindMs = Math.max(0, msBetween(clock.now(), instant(lastEventAt)));
     clock.notBefore(instant(lastEventAt));
-    const lastSeen = Math.max(lastEventAt, heartbeat ?? 0);
+    const lastSeen = Math.max(servedUntil, heartbeat ?? 0);
     const aliveUntil = lastSeen === 0 ? null : instant(lastSeen);
     const takenUpTo = clock.now();
     await this.#takeUp(aliveUntil ?? takenUpTo);
@@ -255,8 +266,9 @@ export class Hall {
     return this.#setAside;
   }
 
-  /** Whether what happens goes on the record. False while a full disk refuses, and until what that has cost is given back. */
+  /** Whether what happens goes on the record. False while a full disk refuses, and until what is owed is given back. */
   isStoring(): boolean {
+    this.#beforeDeciding();
     return this.#fullDisk.since === null;
   }
 
@@ -265,17 +277,24 @@ export class Hall {
     for (const conduct of this.#conducts.values()) conduct.stop();
   }
 
-  async #readAll(): Promise<{ readonly position: number; readonly lastEventAt: number }> {
+  async #readAll(): Promise<{
+    readonly position: number;
+    readonly lastEventAt: number;
+    /** [HL11] The machine's own lines serve nobody: one that asks a full disk is no sign of life. */
+    readonly servedUntil: number;
+  }> {
     let position = 0;
     let lastEventAt = 0;
+    let servedUntil = 0;
     for (;;) {
       const page = await this.#options.journal.read(position, REPLAY_PAGE);
       for (const recorded of page) {
         await this.#replayOne(recorded);
         lastEventAt = Math.max(lastEventAt, atOf(recorded.event));
+        if (!isMachineLine(recorded)) servedUntil = Math.max(servedUntil, atOf(recorded.event));
       }
       const last = page.at(-1);
-      if (last === undefined) return { position, lastEventAt };
+      if (last === undefined) return { position, lastEventAt, servedUntil };
       position = last.position;
     }
   }
@@ -311,14 +330,24 @@ export class Hall {
     let since = takenUpTo;
     while (msBetween(since, clock.now()) >= SLOW_START_MS) {
       const until = clock.now();
-      const fates = await Promise.all(this.services().map(({ id }) => this.conduct(id).giveBack(since)));
-      if (fates.includes("not-stored")) throw new NotTakenUpError(NOT_TAKEN);
+      if (!(await this.#giveBack(since))) throw new NotTakenUpError(NOT_TAKEN);
       since = until;
     }
   }
 
+  #mayDecide(): boolean {
+    this.#beforeDeciding();
+    return !this.#fullDisk.isInArrears;
+  }
+
+  /** In every running sitting. False when that is not on disk. */
+  async #giveBack(since: Instant): Promise<boolean> {
+    const fates = this.services().map(({ id }) => this.conduct(id).giveBack(since));
+    return !(await Promise.all(fates)).includes("not-stored");
+  }
+
   async #replayOne(recorded: RecordedEvent): Promise<void> {
-    if (recorded.stream.startsWith("machine/")) {
+    if (isMachineLine(recorded)) {
       this.machine.replay(recorded);
       return;
     }
@@ -387,6 +416,8 @@ export class Hall {
       sittingId: request.sittingId,
       selectionId: request.selectionId,
       ruleSetId: request.ruleSet.id,
+      ruleSet: request.ruleSet,
+      ruleSetDigest: ruleSetDigest(request.ruleSet),
       bankDigest: request.bank.digest,
       blueprintDigest: request.blueprint.digest,
       blueprint,
@@ -432,6 +463,10 @@ function fitsRuleSet(blueprint: SittingTerms["blueprint"], ruleSet: RuleSet): bo
       return Object.values(topics).reduce((sum, count) => sum + count, 0) === itemCount;
     })
   );
+}
+
+function isMachineLine({ stream }: Pick<RecordedEvent, "stream">): boolean {
+  return stream.startsWith("machine/");
 }
 
 /** The sitting that an event belongs to; null for events of selections and of the machine. */

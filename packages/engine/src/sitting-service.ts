@@ -76,6 +76,7 @@ export type CommandRefusal = SittingRefusal | AttemptRefusal | "busy" | "disk-fu
 export class SittingService {
   readonly id: SittingId;
   readonly #commit: GroupCommit;
+  readonly #mayDecide: () => boolean;
   readonly #stream: StreamName;
   readonly #listeners = new Set<(published: readonly Published[]) => void>();
   #armed: Armed | null = null;
@@ -86,9 +87,11 @@ export class SittingService {
   readonly #standings = new Map<AttemptId, Standing>();
   #position = 0;
 
-  constructor(id: SittingId, commit: GroupCommit) {
+  /** @param mayDecide asked before each decision; it may record something itself first, on which the decision then stands */
+  constructor(id: SittingId, commit: GroupCommit, mayDecide: () => boolean) {
     this.id = id;
     this.#commit = commit;
+    this.#mayDecide = mayDecide;
     this.#stream = streamName("sitting", id);
     commit.onRollback(() => {
       this.#expected = this.#durable;
@@ -172,17 +175,20 @@ export class SittingService {
   }
 
   decideSitting(command: SittingCommand): Result<readonly SittingEvent[], CommandRefusal> {
+    const mayDecide = this.#mayDecide();
     if (this.isSetAside) return refused("sitting-set-aside");
     if (this.#commit.isFull) return refused("disk-full");
-    return this.#commit.hasRoom(1) ? decideSitting(command, this.#expected.state) : refused("busy");
+    if (!mayDecide || !this.#commit.hasRoom(1)) return refused("busy");
+    return decideSitting(command, this.#expected.state);
   }
 
   decideAttempt(
     attemptId: AttemptId,
     command: AttemptCommand,
   ): Result<readonly AttemptEvent[], CommandRefusal> {
+    const mayDecide = this.#mayDecide();
     if (this.isSetAside) return refused("sitting-set-aside");
-    if (!this.#commit.hasRoom(1)) return refused("busy");
+    if (!mayDecide || !this.#commit.hasRoom(1)) return refused("busy");
     return decideAttempt(command, this.expectedAttempt(attemptId), this.surroundings(attemptId));
   }
 

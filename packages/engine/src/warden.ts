@@ -70,7 +70,8 @@ export class Warden {
    * that was open before the server went away has gone on all the while.
    */
   #givenBack(downSince: Instant): readonly SittingEvent[] {
-    const { sitting } = this.#service;
+    // As the next decision sees it: a resume that was on its way to the disk is one.
+    const sitting = this.#service.expectedSitting;
     const at = this.#clock.now();
     if (sitting.phase !== "running") return [];
     if (msBetween(downSince, at) < sitting.terms.policy.venueFault.serverDownMsMin) return [];

@@ -1,6 +1,6 @@
 import { MINUTE_MS, SECOND_MS } from "@neraca/base";
 import { type Act, reckoningOf, timeLeftMs } from "@neraca/exam";
-import { type ExamWorld, openWorld, PROCTOR } from "@neraca/testkit/exam-world";
+import { type ExamWorld, openWorld, PROCTOR, worldDisk } from "@neraca/testkit/exam-world";
 import { RawCandidate } from "@neraca/testkit/raw-candidate";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { expect, test } from "vitest";
@@ -80,6 +80,24 @@ test("[HL19] a disk that is slow at it gets the giving back once", async () => {
   await world.clock.advance(2 * SECOND_MS);
   const { sitting } = world.service;
   expect(sitting.phase === "running" && sitting.account.faults).toHaveLength(1);
+});
+
+test("[HL19] a process that dies between the disk's answer and the giving back leaves it to the next", async () => {
+  const disk = worldDisk();
+  const { world, candidate } = await working({ disk });
+  await world.clock.advance(10 * MINUTE_MS);
+  const left = timeLeft(world);
+  const lastBeat = world.clock.now();
+  world.journal.always("full");
+  candidate.act(saveOf(world, 3));
+  await world.clock.advance(4 * MINUTE_MS);
+  world.journal.heal();
+  world.journal.script("store", "hold");
+  await world.clock.advance(SECOND_MS);
+  expect((await world.journal.read(0, 10_000)).at(-1)?.event.type).toBe("CommitsRefused");
+  world.crash();
+  const next = await openWorld({ disk, clock: world.clock, aliveUntil: lastBeat });
+  expect(timeLeft(next)).toBe(left);
 });
 
 test("[HL19] while the disk refuses nothing is decided and nobody is refused for good", async () => {

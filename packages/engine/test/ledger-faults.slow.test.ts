@@ -4,17 +4,15 @@ import {
   folderOn,
   LEDGER_SIGNER,
   openWorld,
-  POSITION,
   PROCTOR,
   SELECTION,
-  SITTING,
   type WorldDisk,
   worldDisk,
 } from "@neraca/testkit/exam-world";
-import { aPosition, aSelection } from "@neraca/testkit/registry-records";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { describe, expect, test } from "vitest";
-import { type Candidate, type LedgerFolder, Publisher, type PublisherOptions } from "../src/index.ts";
+import type { LedgerFolder } from "../src/index.ts";
+import { publisherOf } from "./published-world.ts";
 
 /** How a write can fail: the file is there all the same, or it is not. Whoever waits for it cannot tell. */
 type Fault = { readonly at: number; readonly isStored: boolean; wrote: number };
@@ -35,24 +33,6 @@ function failing(disk: WorldDisk, fault: Fault, onFault: () => void): LedgerFold
       }
     },
   };
-}
-
-function publisherOf(world: ExamWorld): Publisher {
-  const registry = {
-    selectionById: async () => ({ ...aSelection("x"), id: SELECTION, ruleSetId: "cpns-2024" }),
-    positionsOfSelection: async () => [
-      { ...aPosition("sel-2026", "p1"), id: POSITION, selectionId: SELECTION },
-    ],
-    candidatesOfSelection: async () =>
-      world.roster.map(({ candidateId }) => ({ id: candidateId, name: `Nama ${candidateId}` }) as Candidate),
-    sittings: async () => [{ sitting: { id: SITTING, selectionId: SELECTION } }],
-  };
-  return new Publisher({
-    hall: world.hall,
-    registry: registry as unknown as PublisherOptions["registry"],
-    publications: world.publications,
-    clock: world.clock,
-  });
 }
 
 const verdictOf = ({ ledger }: WorldDisk) =>
@@ -118,8 +98,8 @@ describe("a fault at the 1st, 2nd, 3rd ... write of the ledger", () => {
         expect(again.disk.ledger.size).toBeGreaterThan(4);
         isOver = fault.wrote < at;
       }
-      // Four files for the commitment, as many for the close, and one publication more at the end.
-      expect(at).toBe(4 + 4 + 5 + 1);
+      // Tile, bundle, key and checkpoint each time; the rules with the commitment, and rules and ranking with the publication.
+      expect(at).toBe(5 + 4 + 6 + 1);
     },
   );
 });

@@ -1,5 +1,5 @@
 import { instant, itemId, MINUTE_MS, SECOND_MS } from "@neraca/base";
-import type { Act } from "@neraca/exam";
+import { type Act, reckoningOf, timeLeftMs } from "@neraca/exam";
 import type { MachineView } from "@neraca/protocol";
 import { type ExamWorld, openWorld, staffAtDoor, worldDisk } from "@neraca/testkit/exam-world";
 import { RawCandidate } from "@neraca/testkit/raw-candidate";
@@ -46,6 +46,12 @@ async function working(world: ExamWorld): Promise<RawCandidate> {
   await world.start();
   await settle();
   return candidate;
+}
+
+function timeLeft(world: ExamWorld): number {
+  const { sitting } = world.service;
+  if (!("account" in sitting) || sitting.account === null) throw new Error("not started");
+  return timeLeftMs(reckoningOf(sitting.account), sitting.terms.durationMs, world.clock.now());
 }
 
 function actsOf(world: ExamWorld, item: number): { look: Act; save: Act; flag: Act; evidence: Act } {
@@ -419,6 +425,61 @@ describe("the staff", () => {
     expect(faults()).toHaveLength(1);
     await world.clock.advance(10 * MINUTE_MS);
     expect(world.service.attempt(world.attemptId(0)).finished?.cause).toBe("deadline");
+  });
+
+  test("[MC11] before anything that was waiting to be heard is decided", async () => {
+    const { world } = await watched();
+    const candidate = await working(world);
+    await world.clock.advance(99 * MINUTE_MS);
+    const beforeAct = world.clock.freeze(20 * MINUTE_MS);
+    const seq = candidate.act(actsOf(world, 0).save);
+    await beforeAct;
+    expect(candidate.last("acknowledged")?.seq).toBe(seq);
+    expect(world.service.attempt(world.attemptId(0)).responses.size).toBe(1);
+    const beforePause = world.clock.freeze(20 * MINUTE_MS);
+    const paused = world.pause();
+    await beforePause;
+    expect(await paused).toMatchObject({ ok: true });
+    const { sitting } = world.service;
+    const faults = sitting.phase === "paused" ? sitting.account.faults : [];
+    expect(faults.map(({ from, to }) => Math.round((to! - from) / MINUTE_MS))).toEqual([20, 20]);
+  });
+
+  test("[MC11] also when the disk does not take it at first, and when it was frozen while it took it", async () => {
+    const { world } = await watched();
+    await working(world);
+    await world.clock.advance(10 * MINUTE_MS);
+    const left = timeLeft(world);
+    world.journal.script("reject", "reject", "hold");
+    await world.clock.freeze(5 * MINUTE_MS);
+    expect(world.hall.isStoring()).toBe(false);
+    // What came after it on the record would be a sign of life, and the time would be lost with the process.
+    expect(await world.pause()).toEqual({ ok: false, error: "busy" });
+    await world.clock.advance(5 * SECOND_MS);
+    await world.clock.freeze(5 * MINUTE_MS);
+    world.journal.release();
+    await world.clock.advance(5 * SECOND_MS);
+    expect(world.hall.isStoring()).toBe(true);
+    expect(left - timeLeft(world)).toBeGreaterThan(0);
+    expect(left - timeLeft(world)).toBeLessThan(12 * SECOND_MS);
+  });
+
+  test("[MC11] and a process that dies before it has given it back leaves it to the next", async () => {
+    const disk = worldDisk();
+    const { world } = await watched({ disk });
+    await working(world);
+    await world.clock.advance(10 * MINUTE_MS);
+    const left = timeLeft(world);
+    const lastBeat = world.clock.now();
+    expect(world.hall.isStoring()).toBe(true);
+    world.journal.always("hold");
+    const woken = world.clock.freeze(5 * MINUTE_MS);
+    // The first thing that it does is to say that it is alive.
+    expect(world.hall.isStoring()).toBe(false);
+    await woken;
+    world.crash();
+    const next = await watched({ disk, clock: world.clock, aliveUntil: lastBeat });
+    expect(left - timeLeft(next.world)).toBeLessThan(2 * SECOND_MS);
   });
 
   test("[MC10] notes that the disk does not take wait, in order, and so many only", async () => {

@@ -43,7 +43,7 @@ async function begin(world: ExamWorld): Promise<void> {
   await settle();
 }
 
-test("[LB7] each result carries the digest of its attempt's whole record, which anybody computes again from the journal", async () => {
+test("[LB9] each result carries the digest of its attempt's whole record, which anybody computes again from the journal", async () => {
   const world = await openWorld();
   await begin(world);
   await world.start();
@@ -67,7 +67,7 @@ test("[LB7] each result carries the digest of its attempt's whole record, which 
   expect(digestByHand([first!.replace('"at":', '"at":1'), ...rest])).not.toBe(digests[0]);
 });
 
-test("[LB7] the close binds the records of all", async () => {
+test("[LB9] the close binds the records of all", async () => {
   const world = await openWorld();
   await begin(world);
   await world.conduct.close(PROCTOR, true);
@@ -82,7 +82,7 @@ test("[LB7] the close binds the records of all", async () => {
   expect(seed?.journalDigest).toBe(digestOf(canonicalJson(records)));
 });
 
-test("[LB7] also over a restart in the middle, and over a commit that was taken back", async () => {
+test("[LB9] also over a restart in the middle, and over a commit that was taken back", async () => {
   const world = await openWorld();
   await begin(world);
   world.journal.script("reject");

@@ -11,6 +11,7 @@ import {
   verifyReceiptInLedger,
 } from "./verify/receipt.ts";
 import { readReceipt } from "./verify/receipt-text.ts";
+import { checkRuleSets } from "./verify/rule-sets.ts";
 import { checkSittings } from "./verify/sittings.ts";
 import { isSignedBy, type PublicKey, publicKeyOf, type SignedHead, signedHeadOf } from "./verify/standard.ts";
 import { checkGrowth, checkTree, readBundles } from "./verify/tree-files.ts";
@@ -97,7 +98,8 @@ export function verifyLedger(source: LedgerSource): LedgerVerdict {
   }
   const tree = checkTree(head, bundles.leaves, source.read);
   const entries = readEntries(bundles.leaves);
-  const rankings = checkRankings(entries.read, source.read);
+  const ruleSets = checkRuleSets(entries.read, source.read);
+  const rankings = checkRankings(entries.read, source.read, ruleSets.rulesOf);
   const checks = [
     ...signed,
     checkWitnesses(witnesses, tree.leafHashes),
@@ -105,12 +107,13 @@ export function verifyLedger(source: LedgerSource): LedgerVerdict {
     ...tree.checks,
     checkGrowth(source.earlierCheckpoint, earlierKeys(source, key.key), tree.leafHashes),
     entries.check,
-    ...checkSittings(entries.read),
+    ruleSets.check,
+    ...checkSittings(entries.read, ruleSets.rulesOf),
     rankings.check,
-    checkPublications(source.paths, rankings.paths),
+    checkPublications(source.paths, new Set([...rankings.paths, ...ruleSets.paths])),
   ];
   const receipt = receiptIn(source, { leafHashes: tree.leafHashes, entries: entries.read, rankings });
-  return verdict(source, { checks, head, standing, receipt });
+  return verdict(source, { checks, head, standing, receipt, takenRules: ruleSets.taken });
 }
 
 type Found = {
@@ -118,16 +121,19 @@ type Found = {
   readonly head: SignedHead | undefined;
   readonly standing: WitnessStanding;
   readonly receipt: ReceiptVerdict | null;
+  /** Rule sets of which this verifier has no copy of its own. */
+  readonly takenRules?: readonly string[];
 };
 
 function verdict(source: LedgerSource, found: Found): LedgerVerdict {
-  const { checks, head, standing, receipt } = found;
+  const { checks, head, standing, receipt, takenRules = [] } = found;
   const ok = checks.every((check) => check.outcome !== "failed") && receipt?.ok !== false;
   const circumstances = {
     keyFromElsewhere: source.verifierKey !== null,
     comparedWithEarlier: source.earlierCheckpoint !== null,
     size: head?.size ?? 0,
     witnesses: standing,
+    takenRules,
   };
   return {
     ok,
@@ -240,7 +246,7 @@ function checkPublications(paths: readonly string[] | null, named: ReadonlySet<s
   }
   const findings = new Findings();
   for (const path of paths) {
-    if (path.startsWith("publications/") && !named.has(path)) {
+    if (/^(publications|rule-sets)\//.test(path) && !named.has(path)) {
       findings.add(
         `Berkas ${path} tidak tercatat di buku besar.`,
         `The file ${path} is not named in the ledger.`,
@@ -264,6 +270,16 @@ function unread(): readonly LedgerCheck[] {
     id: "Tidak dapat diperiksa, karena tidak semua entri terbaca.",
     en: "Could not be checked, because not all entries could be read.",
   };
-  const ids = ["root", "tiles", "growth", "entries", "seeds", "results", "rankings", "publications"] as const;
+  const ids = [
+    "root",
+    "tiles",
+    "growth",
+    "entries",
+    "rule-sets",
+    "seeds",
+    "results",
+    "rankings",
+    "publications",
+  ] as const;
   return ids.map((id) => notChecked(id, text));
 }

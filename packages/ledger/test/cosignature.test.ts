@@ -37,7 +37,7 @@ function valueOf<T>(result: { ok: true; value: T } | { ok: false; error: string 
 describe("cosignatures", () => {
   const blob = Buffer.from(witness.cosign(body, AT).split(" ")[2]!, "base64");
 
-  test("[LG36] a line is name, key id, big-endian seconds and Ed25519 over header, time and the head, as Node verifies it", () => {
+  test("[LG45] a line is name, key id, big-endian seconds and Ed25519 over header, time and the head, as Node verifies it", () => {
     expect(witness.cosign(body, AT)).toMatch(/^— saksi\.example\/w1 [A-Za-z0-9+/]+={0,2}\n$/);
     expect(blob).toHaveLength(4 + 8 + 64);
     expect(toHex(blob.subarray(0, 4))).toBe(witness.verifierKey.split("+")[1]);
@@ -60,14 +60,14 @@ describe("cosignatures", () => {
     expect(sign(null, message, secretKey).equals(blob.subarray(12))).toBe(true);
   });
 
-  test("[LG36] the key of a witness is no key of a log, and the other way round", () => {
+  test("[LG45] the key of a witness is no key of a log, and the other way round", () => {
     expect(encodeWitnessKey(keyOf(witness.verifierKey))).toBe(witness.verifierKey);
     expect(Buffer.from(witness.verifierKey.split("+").slice(2).join("+"), "base64")[0]).toBe(0x04);
     expect(parseVerifierKey(witness.verifierKey).ok).toBe(false);
     expect(parseWitnessKey(log.verifierKey).ok).toBe(false);
   });
 
-  test("[LG36] only a valid line of this witness over this head is taken; lines of others are passed over", () => {
+  test("[LG45] only a valid line of this witness over this head is taken; lines of others are passed over", () => {
     const key = keyOf(witness.verifierKey);
     const line = witness.cosign(body, AT);
     expect(cosignatureIn(line, body, key)).toEqual({ key, timeSeconds: AT, line });
@@ -91,7 +91,7 @@ describe("cosignatures", () => {
     }
   });
 
-  test("[LG36] a cosigned checkpoint is a checkpoint still, and comes apart again", () => {
+  test("[LG45] a cosigned checkpoint is a checkpoint still, and comes apart again", () => {
     const keys = [keyOf(other.verifierKey), keyOf(witness.verifierKey)];
     const cosignatures = [witness.cosign(body, AT), other.cosign(body, AT + 1)].map(
       (line, nth) => cosignatureIn(line, body, keys[1 - nth]!)!,

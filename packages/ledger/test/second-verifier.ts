@@ -153,6 +153,11 @@ function mustBind(files: Files, leaves: readonly Buffer[]): void {
     const text = leaf.toString("utf8");
     const entry = JSON.parse(text) as Entry;
     must(canonical(entry) === text && typeof entry.type === "string", "canonical");
+    // Version 2 of an entry that names rules binds their file.
+    if (entry["ruleSetDigest"] !== undefined) {
+      const rules = file(files, `rule-sets/${entry["ruleSet"]}.json`);
+      must(sha256(rules).toString("hex") === entry["ruleSetDigest"], "rules");
+    }
     if (entry.type === "seed-commitment") commitments.set(entry["sitting"], entry["seedCommitment"]);
     if (entry.type === "seed") {
       const seed = Buffer.from(String(entry["seed"]), "hex");

@@ -2,8 +2,8 @@ import { fromHex, utf8 } from "@neraca/base";
 import { describe, expect, test } from "vitest";
 import { cosigner, ledgerHead } from "../src/index.ts";
 import { utcText } from "../src/verify/utc.ts";
-import { resultEntry, seedCommitmentEntry } from "./entries.ts";
-import { failuresOf, folderOf, honestFolder, honestResults, verify } from "./folder.ts";
+import { boundTo, resultEntry, seedCommitmentEntry } from "./entries.ts";
+import { failuresOf, folderOf, honestFolder, honestResults, RULES_2024, verify } from "./folder.ts";
 import { WITNESSES, witnessed } from "./witnessed.ts";
 
 const words = (folder: ReturnType<typeof honestFolder>, changes = {}) =>
@@ -47,7 +47,9 @@ describe("witnesses of a ledger", () => {
   });
 
   test("[LG38] what the witnesses saw must be the beginning of this ledger", () => {
-    const early = folderOf([seedCommitmentEntry(), ...honestResults().slice(0, 3)]);
+    const rules = new Map([["rule-sets/cpns-2024.json", utf8(RULES_2024)]]);
+    const beginning = [boundTo(RULES_2024, seedCommitmentEntry()), ...honestResults().slice(0, 3)];
+    const early = folderOf(beginning, rules);
     const behind = witnessed(honestFolder(), 1, 3, early);
     expect(failuresOf(behind)).toEqual([]);
     expect(words(behind)).toContain("for 4 entries");

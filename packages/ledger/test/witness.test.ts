@@ -51,7 +51,7 @@ function judged(asked: AddCheckpoint, size: number): ReturnType<typeof judgeAddC
 }
 
 describe("requests", () => {
-  test("[LG37] the text is that of tlog-witness", () => {
+  test("[LG46] the text is that of tlog-witness", () => {
     const proof = [leafHash(Uint8Array.of(1)), leafHash(Uint8Array.of(2))];
     const text = encodeAddCheckpoint({ oldSize: 5, proof, checkpoint: "origin\n" });
     expect(text).toBe(`old 5\n${toBase64(proof[0]!)}\n${toBase64(proof[1]!)}\n\norigin\n`);
@@ -63,7 +63,7 @@ describe("requests", () => {
     }
   });
 
-  test("[LG37] what was written is read back, and what is not quite a request is refused", () => {
+  test("[LG46] what was written is read back, and what is not quite a request is refused", () => {
     const good = request(7, 40);
     expect(parseAddCheckpoint(utf8(encodeAddCheckpoint(good)))).toEqual({ ok: true, value: good });
     const text = encodeAddCheckpoint(good);
@@ -85,7 +85,7 @@ describe("requests", () => {
 });
 
 describe("a witness", () => {
-  test("[LG37] cosigns what adds to what it cosigned before, and the same again", () => {
+  test("[LG46] cosigns what adds to what it cosigned before, and the same again", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 40 }), (a, b) => {
         const [from, to] = [Math.min(a, b), Math.max(a, b)];
@@ -96,7 +96,7 @@ describe("a witness", () => {
     );
   });
 
-  test("[LG37] knows only the logs it was told of, and their keys", () => {
+  test("[LG46] knows only the logs it was told of, and their keys", () => {
     expect(judged(request(0, 7, { checkpoint: checkpoint(7, tree, elsewhere) }), 0).status).toBe(404);
     expect(judged(request(0, 7, { checkpoint: "" }), 0).status).toBe(404);
     expect(judged(request(0, 7, { checkpoint: checkpoint(7, tree, stranger) }), 0).status).toBe(403);
@@ -108,7 +108,7 @@ describe("a witness", () => {
     expect(judged(request(0, 7, { checkpoint: both }), 0).status).toBe(200);
   });
 
-  test("[LG37] says what it has when asked from another size", () => {
+  test("[LG46] says what it has when asked from another size", () => {
     expect(judged(request(0, 9), 7)).toEqual({ status: 409, size: 7 });
     expect(judged(request(5, 9), 7)).toEqual({ status: 409, size: 7 });
     expect(judged(request(7, 9), 0)).toEqual({ status: 409, size: 0 });
@@ -117,7 +117,7 @@ describe("a witness", () => {
     expect(judged(request(7, 9, { oldSize: 10 }), 7).status).toBe(400);
   });
 
-  test("[LG37] refuses a fork, a proof that proves nothing, and a first one with a proof", () => {
+  test("[LG46] refuses a fork, a proof that proves nothing, and a first one with a proof", () => {
     const fork = { checkpoint: checkpoint(9, forked), proof: forked.consistencyProof(7, 9) };
     expect(judged(request(7, 9, fork), 7).status).toBe(422);
     expect(judged(request(7, 7, { checkpoint: checkpoint(7, forked), proof: [] }), 7)).toEqual({

@@ -17,8 +17,8 @@ import { filesOfAddress, filesOfFolder, isAddress, type LedgerFiles } from "./le
 export const VERIFY_USAGE = `npm run ledger -- verify <folder or address> [options]
 npm run ledger -- verify --receipt <file> --key <verifier key> [options]
 
-Checks a published ledger from its files alone: checkpoint, tile/, verifier-key, publications/, and what witnesses have cosigned. Without
-a folder or an address only a receipt is checked, which needs nothing but the ledger's key.
+Checks a published ledger from its files alone: checkpoint, tile/, verifier-key, publications/, rule-sets/, and what witnesses have
+cosigned. Without a folder or an address only a receipt is checked, which needs nothing but the ledger's key.
 
 --key <verifier key>   the ledger's key as announced elsewhere; without it the folder's own is used, and the verdict says so
 --since <file>         a checkpoint of this ledger that you kept: checks also that nothing was taken back since

@@ -23,6 +23,7 @@ import {
 } from "@neraca/ui/live";
 import { type BoardEvent, type BoardState, emptyBoard, evolveBoard } from "../model/board.ts";
 import { type RankingFile, rankingReader } from "../model/ranking-file.ts";
+import { type PublishedRules, rulesFile, rulesReader } from "../model/rule-file.ts";
 import type { Route } from "../route.ts";
 import { fetchFiles } from "./fetch-ledger.ts";
 
@@ -33,6 +34,8 @@ export type BoardView = {
   readonly ranking: Loadable<RankingFile>;
   /** How far the ledger reaches, signed and cosigned; null while that is not known. */
   readonly ledger: LedgerHead | null;
+  /** The rules that the ranking was made by; null: not published with it. */
+  readonly rules: PublishedRules | null;
   /** null on every page but the live board. */
   readonly board: BoardState | null;
 };
@@ -43,6 +46,7 @@ export const FIRST_VIEW: BoardView = {
   publications: { kind: "loading" },
   ranking: { kind: "loading" },
   ledger: null,
+  rules: null,
   board: null,
 };
 
@@ -98,7 +102,7 @@ export class ScoreBoard {
     }
     this.#link?.close();
     this.#link = null;
-    this.#change({ route, board: null, ranking: { kind: "loading" } });
+    this.#change({ route, board: null, ranking: { kind: "loading" }, rules: null });
     if (route.kind === "sitting") this.#watch(route.sittingId);
     else void this.refresh();
   }
@@ -122,7 +126,8 @@ export class ScoreBoard {
       }
       case "publication": {
         const ranking = await this.#fetchRanking(route.file);
-        if (this.#view.route === route) this.#change({ ranking });
+        const rules = ranking.kind === "ready" ? await this.#fetchRules(ranking.value.ruleSet) : null;
+        if (this.#view.route === route) this.#change({ ranking, rules });
         return undefined;
       }
       case "sitting":
@@ -149,6 +154,14 @@ export class ScoreBoard {
     const path = ledgerPath(file);
     if (path === null) return { kind: "failed", problem: { kind: "refused", reason: "not-found" } };
     return loaded(await askJson(this.#ports.fetch, rankingReader, path));
+  }
+
+  /** A ranking is shown without them too: codes and formation types then stand as they are written. */
+  async #fetchRules(ruleSet: string): Promise<PublishedRules | null> {
+    const path = ledgerPath(rulesFile(ruleSet));
+    if (path === null) return null;
+    const answer = await askJson(this.#ports.fetch, rulesReader, path);
+    return answer.ok && answer.value.id === ruleSet ? answer.value : null;
   }
 
   #change(part: Partial<BoardView>): void {

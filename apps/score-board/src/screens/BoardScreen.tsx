@@ -65,7 +65,7 @@ function Page({ view, acts, check, checkActs }: ScreenProps): ReactElement | nul
     case "publication":
       return (
         <>
-          <Publication file={view.route.file} ranking={view.ranking} onRetry={retry} />
+          <Publication file={view.route.file} ranking={view.ranking} rules={view.rules} onRetry={retry} />
           <LedgerLine head={view.ledger} />
         </>
       );

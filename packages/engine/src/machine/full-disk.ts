@@ -25,6 +25,8 @@ export type FullDiskOptions = {
 export class FullDisk {
   readonly #options: FullDiskOptions;
   #since: Instant | null = null;
+  /** Came to be owed while what was owed before is on its way to the disk. */
+  #sinceThen: Instant | null = null;
   #cancel: () => void = () => {};
   #isSettling = false;
   #isStopped = false;
@@ -46,6 +48,19 @@ export class FullDisk {
     return this.#since;
   }
 
+  /** The giving back was not taken: until it is on its way again nothing else goes to the disk before it. */
+  get isInArrears(): boolean {
+    return this.#since !== null && !this.#isSettling;
+  }
+
+  /** Time that was lost otherwise: the venue's too, and given back in the same way. */
+  owe(since: Instant): void {
+    if (this.#isSettling) this.#sinceThen ??= since;
+    else this.#since = earlier(this.#since, since);
+    this.#settle();
+    if (this.#since !== null) this.#askLater();
+  }
+
   stop(): void {
     this.#isStopped = true;
     this.#cancel();
@@ -64,7 +79,7 @@ export class FullDisk {
     const { clock } = this.#options;
     this.#cancel = clock.at(plusMs(clock.now(), ASK_EVERY_MS), () => {
       if (this.#options.commit.isFull) this.#options.record.offer();
-      else this.#settle();
+      this.#settle();
       if (this.#since !== null) this.#askLater();
     });
   }
@@ -72,15 +87,22 @@ export class FullDisk {
   /** One giving back at a time: a slow disk would get the same again with every second that it takes. */
   #settle(): void {
     const since = this.#since;
-    if (since === null || this.#isSettling) return;
+    if (since === null || this.#isSettling || this.#options.commit.isFull) return;
     this.#isSettling = true;
     this.#options.giveBack(since).then((isStored) => {
       this.#isSettling = false;
+      const then = this.#sinceThen;
+      this.#sinceThen = null;
       if (!isStored || this.#options.commit.isFull) return;
-      this.#since = null;
-      this.#cancel();
+      this.#since = then;
+      if (then === null) this.#cancel();
+      else this.#settle();
     }, unexpected);
   }
+}
+
+function earlier(one: Instant | null, other: Instant): Instant {
+  return one === null || other < one ? other : one;
 }
 
 /** Fates are values. What comes here is a bug, and ends the process. */

@@ -22,7 +22,7 @@ export type MachineWatchOptions = {
   readonly clock: Clock;
   readonly wall: WallClock;
   readonly disk: DiskSpace;
-  readonly hall: Pick<Hall, "commit" | "giveBack" | "machine" | "telemetry">;
+  readonly hall: Pick<Hall, "beforeDeciding" | "commit" | "machine" | "owe" | "telemetry">;
   /** Of the journal that the hall commits to. */
   readonly meter: CommitMeter;
   /** The disk could not be asked. What was known of it still stands; told once until it can be asked again. */
@@ -79,11 +79,14 @@ export class MachineWatch {
     if (start.measuredBy === "wall" && aliveUntil !== null) {
       if (msBetween(aliveUntil, at) > OUTAGE_LIKELY_MS_MAX) this.#outage = { from: aliveUntil, to: at };
     }
+    hall.beforeDeciding(() => this.#oweFreeze());
     this.#look();
   }
 
   stop(): void {
     this.#isStopped = true;
+    this.#lookedAt = null;
+    this.#options.hall.beforeDeciding(() => {});
     this.#cancel();
   }
 
@@ -110,7 +113,7 @@ export class MachineWatch {
   #look(): void {
     if (this.#isStopped) return;
     const { clock, hall } = this.#options;
-    this.#giveBackFreeze();
+    this.#oweFreeze();
     this.#askDisk();
     this.#reading = this.#options.meter.reading();
     this.#compareClocks();
@@ -120,18 +123,17 @@ export class MachineWatch {
     this.#cancel = clock.at(plusMs(clock.now(), LOOK_EVERY_MS), () => this.#look());
   }
 
-  /** [MC11] Frozen with its machine, or by a signal, the server was no server, though it never died. */
-  #giveBackFreeze(): void {
-    const { clock, hall, onFault } = this.#options;
+  /**
+   * [MC11] Frozen with its machine, or by a signal, the server was no server, though it never died. What came meanwhile is heard before the
+   * next look: so this is also asked before everything that is decided.
+   */
+  #oweFreeze(): void {
+    const { clock, hall } = this.#options;
     const before = this.#lookedAt;
     const now = clock.now();
     this.#lookedAt = now;
     if (before === null || msBetween(before, now) < LOOK_EVERY_MS + FREEZE_MS_MIN) return;
-    hall.giveBack(before).then(
-      // What the disk does not take is owed by whoever watches a full disk.
-      () => {},
-      (cause: unknown) => onFault(cause),
-    );
+    hall.owe(before);
   }
 
   /** Not awaited: a disk that hangs must not stop the looking at it. */

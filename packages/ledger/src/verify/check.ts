@@ -10,6 +10,7 @@ export type CheckId =
   | "tiles"
   | "growth"
   | "entries"
+  | "rule-sets"
   | "seeds"
   | "results"
   | "rankings"

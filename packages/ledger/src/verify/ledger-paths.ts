@@ -29,7 +29,7 @@ export function ledgerPaths(
   for (let level = 0, hashes = head.size; hashes > 0; level += 1, hashes = Math.floor(hashes / TILE)) {
     tiles.push(...tilesOf(String(level), hashes));
   }
-  return [...first, ...bundles, ...tiles, ...bundles.flatMap((path) => publicationsIn(read(path)))];
+  return [...first, ...bundles, ...tiles, ...bundles.flatMap((path) => filesNamedIn(read(path)))];
 }
 
 function tilesOf(level: string, hashes: number): readonly string[] {
@@ -38,11 +38,14 @@ function tilesOf(level: string, hashes: number): readonly string[] {
   );
 }
 
-function publicationsIn(bundle: Uint8Array | undefined): readonly string[] {
+/** Publications, and the files of the rules that entries are bound to. */
+function filesNamedIn(bundle: Uint8Array | undefined): readonly string[] {
   const entries = bundle === undefined ? undefined : entriesOfBundle(bundle);
   return (entries ?? []).flatMap((leaf) => {
     const entry = readEntry(leaf, 0);
-    if (entry?.kind !== "ranking") return [];
-    return `publications/${entry.selection}/${entry.position}/v${entry.publicationVersion}.json`;
+    if (entry?.kind !== "ranking" && entry?.kind !== "seed-commitment") return [];
+    const rules = entry.ruleSetDigest === null ? [] : [`rule-sets/${entry.ruleSet}.json`];
+    if (entry.kind === "seed-commitment") return rules;
+    return [...rules, `publications/${entry.selection}/${entry.position}/v${entry.publicationVersion}.json`];
   });
 }

@@ -6,6 +6,7 @@ type Circumstances = {
   readonly comparedWithEarlier: boolean;
   readonly size: number;
   readonly witnesses: WitnessStanding;
+  readonly takenRules: readonly string[];
 };
 
 /** What follows from a ledger that has passed every check. */
@@ -43,8 +44,10 @@ export function provedWords({ comparedWithEarlier, witnesses }: Circumstances): 
 }
 
 /** What nobody should believe because of a verification. */
-export function notProvedWords({ keyFromElsewhere, size, witnesses }: Circumstances): readonly LocalText[] {
+export function notProvedWords(circumstances: Circumstances): readonly LocalText[] {
+  const { keyFromElsewhere, size, witnesses, takenRules } = circumstances;
   return [
+    ...(takenRules.length === 0 ? [] : [rulesOfTheDecree(takenRules.join(", "))]),
     ...(keyFromElsewhere
       ? []
       : [
@@ -67,6 +70,13 @@ export function notProvedWords({ keyFromElsewhere, size, witnesses }: Circumstan
       en: "That the recorded times are right, and that those listed as withdrawn did withdraw.",
     },
   ];
+}
+
+function rulesOfTheDecree(list: string): LocalText {
+  return {
+    id: `Bahwa ${list} sesuai dengan keputusannya: pemeriksa ini tidak mengenalnya dan memakai berkas yang diikat di buku besar.`,
+    en: `That ${list} is what the decree says: this verifier does not know it and took the file that the ledger binds.`,
+  };
 }
 
 /** The one thing that a single reader can never see for themselves. */

@@ -102,9 +102,10 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "client-uses-numbers-again",
-    file: CLIENT,
-    find: "draft.nextSeq + OUTBOX_ACTS_MAX",
-    replacement: "draft.nextSeq",
+    file: OUTBOX,
+    find: "    this.#unsentFrom = nextSeq;\n",
+    replacement:
+      "    this.#unsentFrom = Number.MAX_SAFE_INTEGER;\n    this.#nextSeq = (queued.at(-1)?.seq ?? 0) + 1;\n",
     needs: ["client-crash-writes-lost"],
   },
   {
@@ -241,8 +242,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "freeze-not-noticed",
     file: "packages/engine/src/machine/machine-watch.ts",
-    find: "    hall.giveBack(before).then(",
-    replacement: "    Promise.resolve(true).then(",
+    find: "    hall.owe(before);\n",
+    replacement: "",
     needs: ["server-frozen"],
   },
   {

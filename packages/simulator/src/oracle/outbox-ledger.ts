@@ -10,8 +10,8 @@ type OutboxRecord = {
   readonly isHonest: boolean;
   /** What the client meant by each number. */
   readonly made: Map<number, Set<string>>;
-  /** Numbers on the disk, and what became of their acts. */
-  readonly recorded: Map<number, RecordedFate>;
+  /** Numbers on the disk, their acts and what became of them. */
+  readonly recorded: Map<number, { readonly text: string; readonly fate: RecordedFate }>;
   recordedMost: number;
   /** Told "this will never count". */
   readonly refused: Map<number, string>;
@@ -68,13 +68,15 @@ export class OutboxLedger {
     if (record === undefined) return;
     const known = record.made.get(seq);
     if (known === undefined) record.made.set(seq, new Set([text]));
-    else if (!known.has(text)) {
-      known.add(text);
-      if (record.isHonest) {
-        const before = [...known].join(" | ");
-        this.#verdict.fail("exactly-once", `outbox ${id} gave number ${seq} to two acts: ${before}`);
-      }
-    }
+    else known.add(text);
+  }
+
+  /** A client has given another number to an act that it has not sent yet. */
+  renumbered(id: string, seq: number, text: string): void {
+    const made = this.#outboxes.get(id)?.made;
+    made?.get(seq)?.delete(text);
+    if (made?.get(seq)?.size === 0) made.delete(seq);
+    this.#marks.reach("reached/act-renumbered");
   }
 
   /** The disk has it. */
@@ -102,7 +104,7 @@ export class OutboxLedger {
       refusal === undefined || fate !== "counted" || !record.isHonest,
       () => `counted after its client was told "${refusal}" for good: ${where}`,
     );
-    record.recorded.set(seq, fate);
+    record.recorded.set(seq, { text, fate });
     record.recordedMost = Math.max(record.recordedMost, seq);
   }
 
@@ -112,18 +114,26 @@ export class OutboxLedger {
     if (record === undefined) return;
     this.#verdict.hold(
       "exactly-once",
-      record.recorded.get(seq) !== "counted" || !record.isHonest,
+      record.recorded.get(seq)?.fate !== "counted" || !record.isHonest,
       () => `${id} ${seq} was refused for good as ${reason}, and it counts on disk`,
     );
     record.refused.set(seq, reason);
   }
 
-  /** Settled: on disk, or refused for good and told so, or what can never count and was passed by. */
-  isSettled(id: string, seq: number): boolean {
+  /**
+   * Settled: on disk, or refused for good and told so, or what can never count and was passed by.
+   *
+   * @param meant the act that has this number, where somebody says which: two lives of one client may have given it to two
+   */
+  isSettled(id: string, seq: number, meant?: string): boolean {
     const record = this.#outboxes.get(id);
     if (record === undefined) return false;
-    if (record.recorded.has(seq) || record.refused.has(seq)) return true;
-    return [...(record.made.get(seq) ?? [])].some((text) => {
+    const recorded = record.recorded.get(seq);
+    if (recorded !== undefined) return meant === undefined || recorded.text === meant || !record.isHonest;
+    if (record.refused.has(seq)) return true;
+    const made = record.made.get(seq);
+    const texts = meant === undefined ? [...(made ?? [])] : [meant];
+    return texts.some((text) => {
       if (text === "finish") return this.#options.hasEnded(record.attemptId);
       // The one exception to "acknowledged is on disk": what can be done without, on a disk that fills up.
       if (/^(show-question|record-integrity)\b/.test(text) && this.#options.mayLeaveOut()) {
@@ -155,18 +165,17 @@ export class OutboxLedger {
 
   /** What became of it on disk; null when it is not there. */
   fateOf(id: string, seq: number): RecordedFate | null {
-    return this.#outboxes.get(id)?.recorded.get(seq) ?? null;
+    return this.#outboxes.get(id)?.recorded.get(seq)?.fate ?? null;
   }
 
   recordedMost(id: string): number {
     return this.#outboxes.get(id)?.recordedMost ?? 0;
   }
 
-  /** [SM2] A client has taken these numbers out of its outbox: it shows their acts as saved, or as refused. */
-  left(id: string, seqs: readonly number[], why: string): void {
-    for (const seq of seqs) {
-      if (this.isSettled(id, seq)) continue;
-      const text = [...(this.#outboxes.get(id)?.made.get(seq) ?? [])].join(" | ");
+  /** [SM2] A client has taken these acts out of its outbox: it shows them as saved, or as refused. */
+  left(id: string, acts: readonly { readonly seq: number; readonly text: string }[], why: string): void {
+    for (const { seq, text } of acts) {
+      if (this.isSettled(id, seq, text)) continue;
       this.#verdict.fail(
         "nothing-leaves-the-outbox-unsaved",
         `outbox ${id} dropped ${seq} (${text}) ${why}; it is not on disk and was never refused for good`,

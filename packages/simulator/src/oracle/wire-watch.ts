@@ -160,7 +160,8 @@ export class WireWatch {
     const isHonest = outboxes.isHonest(outboxId);
     verdict.hold(
       "told-saved-is-on-disk",
-      outboxes.isSettled(outboxId, seq) || (!isHonest && seq <= outboxes.recordedMost(outboxId)),
+      outboxes.isSettled(outboxId, seq, record.arrived.get(seq)?.text) ||
+        (!isHonest && seq <= outboxes.recordedMost(outboxId)),
       () => `${outboxId} ${seq} of ${attemptId} is acknowledged and is not on disk`,
     );
     for (const arrived of record.unanswered) {
@@ -168,7 +169,7 @@ export class WireWatch {
       record.unanswered.delete(arrived);
       verdict.hold(
         "told-saved-is-on-disk",
-        !isHonest || outboxes.isSettled(outboxId, arrived),
+        !isHonest || outboxes.isSettled(outboxId, arrived, record.arrived.get(arrived)?.text),
         () =>
           `${outboxId} ${arrived} (${record.arrived.get(arrived)?.text}) is acknowledged with ${seq} and is not on disk`,
       );

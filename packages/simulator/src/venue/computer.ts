@@ -236,7 +236,20 @@ export class Window {
     // Somebody else logged in here: their own outbox takes the place of what the one before had left.
     if (!isSame && draft !== null && draft.attemptId !== before.attemptId) return;
     const kept = new Set(isSame ? draft.queued.map(({ seq }) => seq) : []);
-    const left = before.queued.map(({ seq }) => seq).filter((seq) => !kept.has(seq));
-    outboxes.left(before.outboxId, left, `(window ${this.nth} of ${this.computer.id})`);
+    const knownMost = before.queued.at(-1)?.seq ?? 0;
+    const added = isSame
+      ? draft.queued.filter(({ seq }) => seq > knownMost).map(({ act }) => textOfAct(act))
+      : [];
+    const left = before.queued
+      .filter(({ seq }) => !kept.has(seq))
+      .map(({ seq, act }) => ({ seq, text: textOfAct(act) }));
+    // What nobody has sent yet may get another number.
+    const renumbered = left.filter(({ text }) => added.includes(text));
+    for (const { seq, text } of renumbered) outboxes.renumbered(before.outboxId, seq, text);
+    outboxes.left(
+      before.outboxId,
+      left.filter((each) => !renumbered.includes(each)),
+      `(window ${this.nth} of ${this.computer.id})`,
+    );
   }
 }

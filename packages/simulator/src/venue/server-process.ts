@@ -131,6 +131,9 @@ export class ServerProcess implements Listening {
           }),
       },
       onUnknown,
+      gather: (next) => {
+        this.#alarm(this.now(), next);
+      },
     });
     const { hall } = this;
     this.#machine = new MachineWatch({
