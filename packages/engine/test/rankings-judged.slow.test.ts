@@ -80,7 +80,6 @@ function resultOf(status: string, scores: Scores): SealedResult {
       scores: scoresOf({ TWK: 0, TIU: 0, TKP: 0 }),
       paperDigest: null,
       responsesDigest: null,
-      journalDigest: digestOf("journal"),
       saltHex: SALT,
     };
   }
@@ -88,7 +87,6 @@ function resultOf(status: string, scores: Scores): SealedResult {
     scores,
     paperDigest: digestOf("paper"),
     responsesDigest: digestOf("responses"),
-    journalDigest: digestOf("journal"),
     saltHex: SALT,
   };
   return { ...sealed, status: status as "scored" };
@@ -128,7 +126,7 @@ function failuresOf(
       armedAt: instant(1),
     },
     ...lines.map(({ participantNumber, result }): LedgerEntry => {
-      const { status, scores, paperDigest, responsesDigest, journalDigest } = result;
+      const { status, scores, paperDigest, responsesDigest } = result;
       const { TWK: twk, TIU: tiu, TKP: tkp, total } = scores;
       const who = { candidateRef: candidateRef(SALT, participantNumber), position: POSITION };
       return {
@@ -143,7 +141,6 @@ function failuresOf(
         total,
         paperDigest,
         responsesDigest,
-        journalDigest,
       };
     }),
     {

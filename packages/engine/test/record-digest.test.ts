@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { type AttemptId, canonicalJson, digestOf, outboxId } from "@neraca/base";
-import { type LedgerEntry, parseEntry } from "@neraca/ledger";
+import type { AttemptEvent } from "@neraca/exam";
+import { encodeEntry, type LedgerEntry, parseEntry } from "@neraca/ledger";
 import { type ExamWorld, openWorld, PROCTOR } from "@neraca/testkit/exam-world";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { expect, test } from "vitest";
+import { entryOfAttempt } from "../src/ledger/entries.ts";
 
 /** As somebody does who was given a record: SHA-256 over the digest before, a newline, and the event's text. */
 function digestByHand(texts: readonly string[]): string {
@@ -31,6 +33,11 @@ function entriesIn(world: ExamWorld): readonly LedgerEntry[] {
   return entries;
 }
 
+function bound(entry: LedgerEntry): string {
+  if (entry.type !== "result" || entry.version !== 2) throw new Error("a result that binds its record");
+  return entry.journalDigest;
+}
+
 async function begin(world: ExamWorld): Promise<void> {
   await world.arm();
   await world.login(0);
@@ -56,8 +63,8 @@ test("[LB9] each result carries the digest of its attempt's whole record, which 
     const record = await recordOf(world, world.attemptId(nth));
     // Logged in and worked, only logged in, never came.
     expect(record.length).toBeGreaterThanOrEqual([3, 1, 0][nth]!);
-    expect(result.journalDigest).toBe(digestByHand(record));
-    digests.push(result.journalDigest);
+    expect(bound(result)).toBe(digestByHand(record));
+    digests.push(bound(result));
   }
   expect(digests[2]).toBe(digestOf(""));
   expect(new Set(digests).size).toBe(3);
@@ -96,7 +103,25 @@ test("[LB9] also over a restart in the middle, and over a commit that was taken 
   await settle();
   const results = entriesIn(next).filter((entry) => entry.type === "result");
   for (const [nth, result] of results.entries()) {
-    expect(result.journalDigest).toBe(digestByHand(await recordOf(next, next.attemptId(nth))));
+    expect(bound(result)).toBe(digestByHand(await recordOf(next, next.attemptId(nth))));
   }
   expect(fates).not.toContain("stored");
+});
+
+test("[LB9] a result that was sealed before records were bound makes the same entry as ever", async () => {
+  const world = await openWorld();
+  await world.arm();
+  await world.conduct.close(PROCTOR, true);
+  await settle();
+  const recorded = await world.journal.read(0, 100);
+  const { event } = recorded.find((line) => line.event.type === "ResultSealed")!;
+  const { journalDigest: _, ...old } = event["result"] as Record<string, unknown>;
+  const entry = entryOfAttempt(
+    { ...event, result: old } as unknown as AttemptEvent,
+    world.attemptId(0),
+    world.service.armed.terms,
+  )!;
+  expect(entry).toMatchObject({ type: "result", version: 1 });
+  expect(entry).not.toHaveProperty("journalDigest");
+  expect(encodeEntry(entry).ok).toBe(true);
 });

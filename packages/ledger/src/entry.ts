@@ -30,6 +30,18 @@ export type RuleSetBinding =
       readonly ruleSetDigest: Digest;
     };
 
+/** Version 2 of a result also binds the record that it comes from. */
+export type RecordBinding =
+  | { readonly version: 1 }
+  | {
+      readonly version: 2;
+      /**
+       * Of everything that was recorded of the attempt before its result: who is given that record can check that nothing is missing or
+       * changed.
+       */
+      readonly journalDigest: Digest;
+    };
+
 /** A sitting is armed: its seed is drawn and bound, and its rules, before any paper exists that depends on them. */
 export type SeedCommitmentEntry = RuleSetBinding & {
   readonly type: "seed-commitment";
@@ -63,9 +75,8 @@ export type ResultStatus = (typeof RESULT_STATUSES)[number];
  * What one candidate reached. A later entry for the same candidate and position replaces an earlier one, in sight of all; only an
  * absence replaces no score.
  */
-export type ResultEntry = {
+export type ResultEntry = RecordBinding & {
   readonly type: "result";
-  readonly version: 1;
   readonly sitting: SittingId;
   /** See `candidateRef`: says nothing to those who do not hold the salt. */
   readonly candidateRef: Digest;
@@ -77,8 +88,6 @@ export type ResultEntry = {
   readonly total: number;
   readonly paperDigest: Digest | null;
   readonly responsesDigest: Digest | null;
-  /** Of everything that was recorded of the attempt up to here: who is given that record can check that nothing is missing or changed. */
-  readonly journalDigest: Digest;
 };
 
 export const DISQUALIFICATION_ACTS = ["imposed", "lifted"] as const;
@@ -238,7 +247,6 @@ const MEMBERS: { readonly [Type in EntryType]: Members<Extract<LedgerEntry, { ty
     total: isCount,
     paperDigest: isHashOrNull,
     responsesDigest: isHashOrNull,
-    journalDigest: isHash,
   },
   disqualification: {
     type: equals("disqualification"),
@@ -267,11 +275,12 @@ type Version = { readonly number: number; readonly adds: Readonly<Record<string,
 
 const FIRST: Version = { number: 1, adds: {} };
 const WITH_RULES: Version = { number: 2, adds: { ruleSetDigest: isHash } };
+const WITH_RECORD: Version = { number: 2, adds: { journalDigest: isHash } };
 
 const VERSIONS: { readonly [Type in EntryType]: readonly Version[] } = {
   "seed-commitment": [FIRST, WITH_RULES],
   seed: [FIRST],
-  result: [FIRST],
+  result: [FIRST, WITH_RECORD],
   disqualification: [FIRST],
   ranking: [FIRST, WITH_RULES],
 };

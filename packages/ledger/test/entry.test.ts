@@ -11,11 +11,18 @@ import {
   seedEntry,
 } from "./entries.ts";
 
+/** As results were written before they bound their record. */
+function withoutRecord(participantNumber: string): LedgerEntry {
+  const { journalDigest: _, ...rest } = resultEntry(participantNumber);
+  return { ...rest, version: 1 };
+}
+
 const ENTRIES: readonly LedgerEntry[] = [
   seedCommitmentEntry(),
   seedEntry(),
   resultEntry("24-0001"),
   absentEntry("24-0002"),
+  withoutRecord("24-0003"),
   disqualificationEntry("24-0001"),
   disqualificationEntry("24-0001", { act: "lifted", grounds: "appeal-upheld" }),
   rankingEntry(),
@@ -60,7 +67,7 @@ describe("entries", () => {
     const canonical = text(bytesOf(resultEntry("24-0001")));
     expect(refusalOf(utf8(canonical.replace('"result"', '"outcome"')))).toBe("unknown-type");
     expect(refusalOf(utf8(canonical.replace('"result"', '"toString"')))).toBe("unknown-type");
-    expect(refusalOf(utf8(canonical.replace('"version":1', '"version":2')))).toBe("wrong-value");
+    expect(refusalOf(utf8(canonical.replace('"version":2', '"version":3')))).toBe("wrong-members");
     expect(refusalOf(utf8(canonical.replace("{", '{"a":1,')))).toBe("wrong-members");
     expect(refusalOf(utf8(canonical.replace('"twk":100', '"twk":-0')))).toBe("inconsistent");
     expect(refusalOf(utf8(canonical.replace('"twk":100', '"twk":"100"')))).toBe("wrong-value");

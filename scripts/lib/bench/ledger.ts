@@ -154,7 +154,7 @@ function result(index: number): LedgerEntry {
   const named = digest(String(index).padStart(64, "0"));
   return {
     type: "result",
-    version: 1,
+    version: 2,
     sitting: SITTING,
     candidateRef: named,
     position: positionId("bench-p1"),

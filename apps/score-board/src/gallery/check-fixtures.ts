@@ -33,7 +33,7 @@ const sitting = sittingId("medan-s1");
 
 const result = (number: string, twk: number, tiu: number, tkp: number): ResultEntry => ({
   type: "result",
-  version: 1,
+  version: 2,
   sitting,
   candidateRef: candidateRef(SALT, number),
   position: positionId("p0"),

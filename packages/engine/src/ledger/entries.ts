@@ -43,7 +43,7 @@ export function entryOfAttempt(
   const { status, scores, saltHex, paperDigest, responsesDigest, journalDigest } = event.result;
   return {
     type: "result",
-    version: 1,
+    ...(journalDigest === undefined ? { version: 1 } : { version: 2, journalDigest }),
     sitting: terms.sittingId,
     candidateRef: candidateRef(saltHex, line.participantNumber),
     position: line.positionId,
@@ -54,7 +54,6 @@ export function entryOfAttempt(
     total: scores.total,
     paperDigest,
     responsesDigest,
-    journalDigest,
   };
 }
 

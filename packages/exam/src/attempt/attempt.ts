@@ -58,8 +58,8 @@ export type SealedResult = {
   readonly scores: Readonly<Record<Subtest | "total", number>>;
   readonly paperDigest: Digest | null;
   readonly responsesDigest: Digest | null;
-  /** Binds everything that was recorded of the attempt before this. */
-  readonly journalDigest: Digest;
+  /** Binds everything that was recorded of the attempt before this; not there in records from before it was written. */
+  readonly journalDigest?: Digest;
   /** 16 bytes, hexadecimal. */
   readonly saltHex: string;
 };

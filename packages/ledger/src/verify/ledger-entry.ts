@@ -90,7 +90,7 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
         number,
         sitting: members.name("sitting"),
         ruleSet: members.name("ruleSet"),
-        ruleSetDigest: readRuleSetDigest(object, members),
+        ruleSetDigest: readAdded("ruleSetDigest", object, members),
         seedCommitment: members.hash("seedCommitment"),
         roster: members.count("roster"),
         armedAt: members.count("armedAt"),
@@ -106,8 +106,7 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
         closedAt: members.count("closedAt"),
       };
     case "result":
-      members.literal("version", 1);
-      members.hash("journalDigest");
+      readAdded("journalDigest", object, members);
       return {
         kind,
         number,
@@ -139,7 +138,7 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
         position: members.name("position"),
         publicationVersion: members.count("publicationVersion", 1),
         ruleSet: members.name("ruleSet"),
-        ruleSetDigest: readRuleSetDigest(object, members),
+        ruleSetDigest: readAdded("ruleSetDigest", object, members),
         quota: members.count("quota", 1),
         formationType: members.name("formationType"),
         rankingDigest: members.hash("rankingDigest"),
@@ -153,10 +152,10 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
   }
 }
 
-/** Version 1 names the rules; version 2 binds them. */
-function readRuleSetDigest({ version }: JsonObject, members: MemberReader): string | null {
+/** What version 2 of an entry binds beside version 1: the rules that it names, or the record that a result comes from. */
+function readAdded(digest: string, { version }: JsonObject, members: MemberReader): string | null {
   members.literal("version", version === 2 ? 2 : 1);
-  return version === 2 ? members.hash("ruleSetDigest") : null;
+  return version === 2 ? members.hash(digest) : null;
 }
 
 export function readScores(members: MemberReader): Scores {
