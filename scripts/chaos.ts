@@ -6,6 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { sittingId } from "@neraca/base";
 import type { DemonstrationLogins } from "@neraca/proctor-server";
+import { differencesIn } from "./lib/audited.ts";
 import { median } from "./lib/bench/statistics.ts";
 import { Campaign } from "./lib/chaos/campaign.ts";
 import { ChaosProctor } from "./lib/chaos/chaos-proctor.ts";
@@ -21,7 +22,7 @@ import { demonstrationSettings } from "./lib/server-process.ts";
 /**
  * A sitting on real processes in which everything goes wrong that may: the server is killed and stopped, robots are killed with and
  * without what their computers keep, connections are cut, held and slowed, the disk is full. Afterwards every acknowledgement that a
- * robot got, as the ledger outside says, must be in the journal, once.
+ * robot got, as the ledger outside says, must be in the journal, once, and an audit of the sitting must find no difference.
  *
  *   npm run chaos -- --minutes 5 --candidates 200 [--seed <hex>] [--keep] [--json]
  */
@@ -42,6 +43,8 @@ const COUNTDOWN_MS = 2_000;
 /** When everything works again and the time is over, everybody has a result within this, or something is stuck. */
 const PATIENCE_MS = 45_000;
 const LOOK_EVERY_MS = 250;
+/** After so long everything that happened must be in the published ledger. */
+const LEDGER_DUE_MS = 10 * 60_000;
 
 type Settings = {
   readonly candidates: number;
@@ -141,7 +144,8 @@ async function wage(settings: Settings, folder: string, disk: SmallDisk) {
     await world.proxy.close();
     await server.stop();
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-    return { ...judge(world, campaign, stuck), reloads, seconds, seed: settings.seedHex };
+    const differences = await differencesIn(disk.folder, SITTING, LEDGER_DUE_MS);
+    return { ...judge(world, campaign, stuck, differences), reloads, seconds, seed: settings.seedHex };
   } finally {
     for (const group of world?.groups ?? []) await group.kill();
     await server.abandon();
@@ -220,7 +224,7 @@ async function closeSitting({ proctor, server }: World): Promise<void> {
   proctor.close();
 }
 
-function judge(world: World, campaign: Campaign, stuck: readonly string[]) {
+function judge(world: World, campaign: Campaign, stuck: readonly string[], differences: readonly string[]) {
   const { settings, server, disk, proxy, proctor } = world;
   const lines = readJournalLines(join(disk.folder, "journal.sqlite"));
   const comparison = compare(readOutsideLedger(world.ledgerFolder), lines, rosterOf(lines));
@@ -248,6 +252,7 @@ function judge(world: World, campaign: Campaign, stuck: readonly string[]) {
     loginsReleased: proctor.releases,
     events: lines.length,
     telemetryLeftOut: comparison.leftOut,
+    auditDifferences: differences.length,
     faults: [
       ...world.faults,
       ...record.faults,
@@ -257,6 +262,7 @@ function judge(world: World, campaign: Campaign, stuck: readonly string[]) {
       ...comparison.duplicates.map((act) => `twice: ${act}`),
       ...comparison.unfinished.map((attemptId) => `unfinished: ${attemptId}`),
       ...stuck.map((line) => `stuck: ${line}`),
+      ...differences,
     ],
   };
 }

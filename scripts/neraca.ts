@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { instant } from "@neraca/base";
+import { auditCommand } from "./lib/neraca/audit-command.ts";
 import { backupCommand, restoreCommand } from "./lib/neraca/backup-commands.ts";
 import type { Command } from "./lib/neraca/command.ts";
 import { runCommandLine } from "./lib/neraca/command-line.ts";
@@ -17,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   rankCommand,
   backupCommand,
   restoreCommand,
+  auditCommand,
 ];
 
 // Not exit(): what was printed into a pipe must still get out.

@@ -4,9 +4,10 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
-import { seeded, sittingId } from "@neraca/base";
+import { MINUTE_MS, seeded, sittingId } from "@neraca/base";
 import { readReceipt, verifyLedger, verifyReceipt } from "@neraca/ledger";
 import { openSqliteJournal } from "@neraca/storage";
+import { differencesIn } from "./lib/audited.ts";
 import { BoardClient } from "./lib/board-client.ts";
 import { Robot, type RobotReport } from "./lib/robot.ts";
 import { type ServerProcess, startServer } from "./lib/server-process.ts";
@@ -29,6 +30,8 @@ const LOGINS_AT_ONCE = 10;
 const EXTENDED_SHARE = 1.3;
 /** After the end of the time everybody has a result within this, or something is stuck. */
 const PATIENCE_MS = 30_000;
+/** After so long everything that happened must be in the published ledger. */
+const LEDGER_DUE_MS = 10 * MINUTE_MS;
 /** Robots mean to be done at this share of the time; those who wait for the end show that it comes. */
 const WORK_SHARE = 0.75;
 
@@ -72,12 +75,17 @@ async function main(): Promise<number> {
   const server = await startServer({ dataFolder, candidates, examSeconds });
   try {
     const outcome = await rehearse(server, seedHex, examSeconds);
+    // Beside the server first: that is how it is done on the day.
+    const differences = [...(await differencesIn(dataFolder, SITTING, 0))];
     await server.stop();
+    differences.push(...(await differencesIn(dataFolder, SITTING, LEDGER_DUE_MS)));
+    for (const difference of differences) say(difference);
     const report = {
       candidates,
       ...outcome.summary,
       ...(await checkJournal(dataFolder, outcome.reports)),
       ...(await checkPublished(dataFolder, outcome)),
+      auditDifferences: differences.length,
       seconds: Math.round((performance.now() - startedAt) / 100) / 10,
       seed: seedHex,
     };
@@ -85,7 +93,8 @@ async function main(): Promise<number> {
       report.answersMissing === 0 &&
       report.answersDuplicated === 0 &&
       report.boardEqualsResult &&
-      report.ledgerVerified;
+      report.ledgerVerified &&
+      report.auditDifferences === 0;
     for (const [name, value] of Object.entries(report)) say(`${name.padEnd(22)} ${value}`);
     if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
     return good ? 0 : 1;

@@ -41,7 +41,12 @@ export function problemsOf(output) {
     if (!(error instanceof SyntaxError)) throw error;
     return [`its last line is not JSON: ${lastLine.slice(0, 200)}`];
   }
-  const expected = { answersMissing: 0, boardEqualsResult: true, ledgerVerified: true };
+  const expected = {
+    answersMissing: 0,
+    boardEqualsResult: true,
+    ledgerVerified: true,
+    auditDifferences: 0,
+  };
   return Object.entries(expected)
     .filter(([name, value]) => report?.[name] !== value)
     .map(([name, value]) => `${name} is ${JSON.stringify(report?.[name])}, not ${JSON.stringify(value)}`);

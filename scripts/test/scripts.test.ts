@@ -64,7 +64,13 @@ test.each([
   expect(outcomeOf("unit", code, counts, 1, "")).toMatchObject({ ...counts, failed });
 });
 
-const GOOD = { answersMissing: 0, boardEqualsResult: true, ledgerVerified: true, candidates: 12 };
+const GOOD = {
+  answersMissing: 0,
+  boardEqualsResult: true,
+  ledgerVerified: true,
+  auditDifferences: 0,
+  candidates: 12,
+};
 
 test("a rehearsal in which everything holds has no problems", () => {
   expect(problemsOf(`Twelve candidates ...\n${JSON.stringify(GOOD)}\n`)).toEqual([]);
@@ -74,6 +80,7 @@ test.each([
   ["an answer is missing", JSON.stringify({ ...GOOD, answersMissing: 1 })],
   ["board and result differ", JSON.stringify({ ...GOOD, boardEqualsResult: false })],
   ["the ledger does not hold", JSON.stringify({ ...GOOD, ledgerVerified: false })],
+  ["the audit finds a difference", JSON.stringify({ ...GOOD, auditDifferences: 1 })],
   ["the report does not say", JSON.stringify({ ...GOOD, ledgerVerified: undefined })],
   ["the last line is no report", `${JSON.stringify(GOOD)}\nand then it broke`],
   ["there is nothing at all", ""],

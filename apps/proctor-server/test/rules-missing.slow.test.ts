@@ -61,7 +61,7 @@ test("[RF4] a sitting whose rules are not there, or do not know a candidate's fo
   await rm(join(dataFolder, "rules"), { recursive: true });
   running = await started();
   const health = await (await fetch(`${running.origin}/healthz`)).json();
-  expect(health).toMatchObject({ status: "ok", ledger: { entries: 1 } });
+  expect(health).toMatchObject({ status: "ok", ledger: { entries: 2 } });
   const file = await fetch(`${running.origin}/ledger/rule-sets/cpns-2031.json`);
   expect(await file.text()).toBe(ruleFileOf(NEXT));
 }, 60_000);

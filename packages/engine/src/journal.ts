@@ -1,4 +1,4 @@
-import type { Brand } from "@neraca/base";
+import type { Brand, Digest } from "@neraca/base";
 
 /** `<kind>/<id>`, for example `sitting/2026-a` or `attempt/2026-a.c001`. */
 export type StreamName = Brand<string, "StreamName">;
@@ -17,6 +17,8 @@ export type RecordedEvent = {
   readonly stream: StreamName;
   /** Place in its stream: 1, 2, 3 ... without gaps. */
   readonly version: number;
+  /** The journal's hash chain up to and with this event; null: recorded by a version that kept none. */
+  readonly chain: Digest | null;
   readonly event: NewEvent;
 };
 
@@ -56,6 +58,9 @@ export const EVENT_BYTES_MAX = 1024 * 1024;
  *   Commits take effect in the order of the calls.
  * - `read` returns events with position > `after`, in order, at most `limit` of them; an empty list at the end. Only durable events.
  * - `head` is the position of the last durable event, 0 for an empty journal.
+ * - `chain` of an event is the SHA-256 of the 32 bytes of the one before (32 zero bytes before the first) followed by the UTF-8 of
+ *   `<position>\n<stream>\n<version>\n<the event's JSON as it is kept>`. Who changes, drops, inserts or swaps events, or writes another past,
+ *   gets another chain from there on: whoever keeps one of its values, as the ledger does, can see it.
  * - `close` waits for what is in flight; afterwards every call rejects with CommitRejectedError (commit) or Error (read, head).
  */
 export type Journal = {

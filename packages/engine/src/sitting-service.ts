@@ -42,7 +42,12 @@ const NO_RECORD: AttemptRecord = { state: UNTOUCHED, version: 0, digest: EMPTY_R
 
 /** An event that is on disk, with the states around it: what projections fold. */
 export type Published =
-  | { readonly kind: "sitting"; readonly position: number; readonly event: SittingEvent }
+  | {
+      readonly kind: "sitting";
+      readonly position: number;
+      readonly chain: Digest | null;
+      readonly event: SittingEvent;
+    }
   | {
       readonly kind: "attempt";
       readonly position: number;
@@ -274,14 +279,14 @@ export class SittingService {
     for (const listener of this.#listeners) listener(published);
   }
 
-  #apply({ stream, position, version, event }: RecordedEvent, after: After | undefined): Published {
+  #apply({ stream, position, version, chain, event }: RecordedEvent, after: After | undefined): Published {
     this.#position = position;
     if (stream === this.#stream) {
       const sittingEvent = event as unknown as SittingEvent;
       const state =
         after?.kind === "sitting" ? after.state : evolveSitting(this.#durable.state, sittingEvent);
       this.#durable = { state, version };
-      return { kind: "sitting", position, event: sittingEvent };
+      return { kind: "sitting", position, chain, event: sittingEvent };
     }
     const attemptId = attemptOf(stream);
     const attemptEvent = event as unknown as AttemptEvent;

@@ -16,16 +16,16 @@ import { aSelection } from "@neraca/testkit/registry-records";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { describe, expect, test } from "vitest";
 import { LedgerBook, LedgerForkedError, Publisher } from "../src/index.ts";
-import { entryOfAttempt, entryOfSitting } from "../src/ledger/entries.ts";
+import { entriesOfSitting, entryOfAttempt } from "../src/ledger/entries.ts";
 import { closedWorld, failuresOf, publisherOf, verdictOf } from "./published-world.ts";
 
 describe("the ledger", () => {
   test("[LB1, LB2] is a function of the journal, and passes the verifier", async () => {
     const world = await closedWorld();
-    expect(world.book.size).toBe(5);
-    expect(world.book.publishedSize).toBe(5);
+    expect(world.book.size).toBe(7);
+    expect(world.book.publishedSize).toBe(7);
     expect(failuresOf(world.disk)).toEqual([]);
-    expect(verdictOf(world.disk)).toMatchObject({ ok: true, size: 5 });
+    expect(verdictOf(world.disk)).toMatchObject({ ok: true, size: 7 });
     world.crash();
     const empty: WorldDisk = { ...world.disk, ledger: new Map() };
     const next = await openWorld({ disk: empty, clock: world.clock });
@@ -42,20 +42,43 @@ describe("the ledger", () => {
     const world = await closedWorld();
     const { terms } = world.service.armed;
     const lines: string[] = [];
-    for (const { stream, event } of await world.journal.read(0, 1_000)) {
-      const entry = stream.startsWith("sitting/")
-        ? entryOfSitting(event as unknown as SittingEvent, terms)
-        : entryOfAttempt(event as never, stream.slice("attempt/".length) as never, terms);
-      if (entry !== null) lines.push(`${event.type} ${entry.type}`);
+    for (const recorded of await world.journal.read(0, 1_000)) {
+      const { stream, event } = recorded;
+      const entries = stream.startsWith("sitting/")
+        ? entriesOfSitting(event as unknown as SittingEvent, recorded, terms)
+        : [entryOfAttempt(event as never, stream.slice("attempt/".length) as never, terms)];
+      for (const entry of entries) if (entry !== null) lines.push(`${event.type} ${entry.type}`);
     }
     expect(lines).toEqual([
       "SittingArmed seed-commitment",
+      "SittingArmed journal",
       "ResultSealed result",
       "ResultSealed result",
       "ResultSealed result",
       "SittingClosed seed",
+      "SittingClosed journal",
     ]);
     expect(parseEntry(utf8("{}")).ok).toBe(false);
+  });
+
+  test("[LB10] binds the journal's chain at the arming and at the close, and nothing of events without one", async () => {
+    const world = await closedWorld();
+    const { terms } = world.service.armed;
+    const recorded = await world.journal.read(0, 1_000);
+    const ofSitting = recorded.filter(({ event }) => /^Sitting(Armed|Closed)$/.test(event.type));
+    const entries = ofSitting.map((line) =>
+      entriesOfSitting(line.event as unknown as SittingEvent, line, terms).filter(
+        ({ type }) => type === "journal",
+      ),
+    );
+    expect(entries).toEqual(
+      ofSitting.map(({ position, chain }) => [{ type: "journal", version: 1, position, chain }]),
+    );
+    expect(ofSitting.map(({ position }) => position)).toEqual([1, recorded.length]);
+    for (const { position, event } of ofSitting) {
+      const place = { position, chain: null };
+      expect(entriesOfSitting(event as unknown as SittingEvent, place, terms)).toHaveLength(1);
+    }
   });
 
   test("[LB3] that was forked, or signed by another, is not written to", async () => {
@@ -104,18 +127,18 @@ describe("the ledger", () => {
       });
       expect(world.service.sitting.phase).toBe("closed");
       expect(world.faults.length).toBeGreaterThan(0);
-      expect([world.book.size, world.book.publishedSize]).toEqual([5, 0]);
+      expect([world.book.size, world.book.publishedSize]).toEqual([7, 0]);
       expect(world.book.receiptOf(world.attemptId(0))).toBeNull();
       if (written === 1) {
         fails = false;
         await Promise.all([world.book.publish(), world.book.publish()]);
-        expect(world.book.publishedSize).toBe(5);
+        expect(world.book.publishedSize).toBe(7);
       } else {
         world.crash();
         await openWorld({ disk, clock: world.clock });
       }
       expect(failuresOf(disk)).toEqual([]);
-      expect(verdictOf(disk).size).toBe(5);
+      expect(verdictOf(disk).size).toBe(7);
     }
   });
 
@@ -157,7 +180,7 @@ describe("the ledger", () => {
     expect(seconds).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183]);
     folder.fails = false;
     await world.clock.advance(60_000);
-    expect([world.book.publishedSize, tries.length]).toEqual([1, 10]);
+    expect([world.book.publishedSize, tries.length]).toEqual([2, 10]);
     await world.clock.advance(600_000);
     expect(tries).toHaveLength(10);
     folder.fails = true;
@@ -238,7 +261,7 @@ describe("publishing", () => {
     expect(newest).toMatchObject({ publicationVersion: 2, quota: 1, lines: 3 });
     expect(newest?.reason?.id).not.toBe("");
     expect(failuresOf(world.disk)).toEqual([]);
-    expect(verdictOf(world.disk).size).toBe(7);
+    expect(verdictOf(world.disk).size).toBe(9);
     // After a restart the same is still published, and the ledger the same.
     world.crash();
     const next = await openWorld({ disk: world.disk, clock: world.clock });
@@ -246,7 +269,7 @@ describe("publishing", () => {
       ok: false,
       error: "already-published",
     });
-    expect(next.book.publishedSize).toBe(7);
+    expect(next.book.publishedSize).toBe(9);
   });
 
   test("[PB4] keeps the result of whoever is absent from a second sitting, and the verifier agrees", async () => {
@@ -281,7 +304,7 @@ describe("publishing", () => {
       { ok: false, error: "not-stored" },
       { ok: false, error: "busy" },
     ]);
-    expect(world.book.size).toBe(5);
+    expect(world.book.size).toBe(7);
     expect(await publisher.publish(SELECTION, PROCTOR)).toEqual({ ok: true, value: 1 });
     await settle();
     expect(failuresOf(world.disk)).toEqual([]);

@@ -22,7 +22,7 @@ async function recordOf(world: ExamWorld, attemptId: AttemptId): Promise<readonl
 }
 
 function entriesIn(world: ExamWorld): readonly LedgerEntry[] {
-  const bundle = world.disk.ledger.get("tile/entries/000.p/5")!;
+  const bundle = world.disk.ledger.get("tile/entries/000.p/7")!;
   const entries: LedgerEntry[] = [];
   for (let at = 0; at < bundle.length; ) {
     const end = at + 2 + bundle[at]! * 256 + bundle[at + 1]!;

@@ -13,7 +13,7 @@ import { encodeEntry } from "@neraca/ledger";
 import { openWorld, POSITION, PROCTOR, SELECTION } from "@neraca/testkit/exam-world";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { describe, expect, test } from "vitest";
-import { entryOfSelection, entryOfSitting } from "../src/ledger/entries.ts";
+import { entriesOfSitting, entryOfSelection } from "../src/ledger/entries.ts";
 import { essenceOf } from "../src/ledger/ranking-file.ts";
 import { closedWorld, failuresOf, publisherOf, verdictOf } from "./published-world.ts";
 
@@ -66,7 +66,8 @@ describe("the rules of an armed sitting", () => {
     const { event } = recorded.find((line) => line.event.type === "SittingArmed")!;
     const { ruleSet: _, ruleSetDigest: __, ...old } = event["terms"] as Record<string, unknown>;
     const armed = { ...event, terms: old } as unknown as Extract<SittingEvent, { type: "SittingArmed" }>;
-    const entry = entryOfSitting(armed, termsOf(armed))!;
+    const [entry] = entriesOfSitting(armed, { position: 1, chain: null }, termsOf(armed));
+    if (entry === undefined) throw new Error("an arming writes no entry");
     expect(entry).toMatchObject({ type: "seed-commitment", version: 1, ruleSet: "cpns-2024" });
     expect(entry).not.toHaveProperty("ruleSetDigest");
     expect(encodeEntry(entry).ok).toBe(true);

@@ -146,7 +146,7 @@ describe("witnesses of the ledger", () => {
     expect(standingIn(made)).toBeUndefined();
     await made.world.arm();
     await settle();
-    expect(standingIn(made)).toEqual({ of: 2, cosigned: 2, size: 1, fromElsewhere: false });
+    expect(standingIn(made)).toEqual({ of: 2, cosigned: 2, size: 2, fromElsewhere: false });
     await made.world.conduct.close(PROCTOR, true);
     await settle();
     expect(made.faults).toEqual([]);
@@ -165,7 +165,7 @@ describe("witnesses of the ledger", () => {
     const { world } = made;
     await world.arm();
     await settle();
-    expect(standingIn(made)).toMatchObject({ of: 2, cosigned: 1, size: 1 });
+    expect(standingIn(made)).toMatchObject({ of: 2, cosigned: 1, size: 2 });
     const begun = world.clock.now();
     const times: number[] = [];
     for (let second = 0; second < 700; second += 1) {
@@ -218,7 +218,7 @@ describe("witnesses of the ledger", () => {
     await settle();
     before.wake();
     await settle();
-    expect(standingIn({ files: disk.ledger })).toMatchObject({ of: 2, cosigned: 1, size: 1 });
+    expect(standingIn({ files: disk.ledger })).toMatchObject({ of: 2, cosigned: 1, size: 2 });
     await before.stop();
     world.crash();
     away.isAway = false;
@@ -226,7 +226,7 @@ describe("witnesses of the ledger", () => {
     const after = witnessesOf(next);
     await after.open();
     await settle();
-    expect(standingIn({ files: disk.ledger })).toMatchObject({ of: 2, cosigned: 2, size: 1 });
+    expect(standingIn({ files: disk.ledger })).toMatchObject({ of: 2, cosigned: 2, size: 2 });
     // Whoever's cosignature was in the folder was not asked again.
     expect([here.asked, away.asked]).toEqual([1, 2]);
     expect(after.standing()).toEqual({ of: 2, cosigned: 2, contradicting: 0 });
@@ -259,7 +259,7 @@ describe("witnesses of the ledger", () => {
     expect(disk.ledger.has(COSIGNED_PATH)).toBe(false);
     fails.now = false;
     await made.world.clock.advance(1_000);
-    expect(standingIn(made)).toMatchObject({ cosigned: 1, size: 1 });
+    expect(standingIn(made)).toMatchObject({ cosigned: 1, size: 2 });
     // It was still in memory. After a crash it is not, and the witness, which has it all, cosigns the same again.
     expect(witness.asked).toBe(1);
     disk.ledger.delete(COSIGNED_PATH);
@@ -274,7 +274,7 @@ describe("witnesses of the ledger", () => {
     });
     await witnesses.open();
     await settle();
-    expect(standingIn(made)).toMatchObject({ cosigned: 1, size: 1 });
+    expect(standingIn(made)).toMatchObject({ cosigned: 1, size: 2 });
     // First from 0, which was answered with what it has.
     expect(witness.asked).toBe(3);
   });
@@ -287,7 +287,7 @@ describe("witnesses of the ledger", () => {
       },
       {
         name: "others, as many",
-        prepare: (each) => (each.witnessed = { size: 1, root: new Uint8Array(32) }),
+        prepare: (each) => (each.witnessed = { size: 2, root: new Uint8Array(32) }),
       },
     ];
     for (const { name, prepare } of tampered) {
@@ -459,7 +459,7 @@ test("[LB8] a new key makes a new ledger of the same entries, and the old checkp
       receipt: { text: world.book.receiptOf(world.attemptId(0)) ?? "", participantNumber: "2026-12-0000" },
     });
   const verdict = verdictSince(LEDGER_SIGNER.verifierKey);
-  expect(verdict).toMatchObject({ ok: true, size: 5 });
+  expect(verdict).toMatchObject({ ok: true, size: 7 });
   expect(verdict.receipt?.steps.find(({ step }) => step === "ledger")?.outcome).toBe("passed");
   expect(verdict.root).toBe(verdictOf(world.disk.ledger).root);
   expect(verdictSince(null).ok).toBe(false);

@@ -126,12 +126,25 @@ export type RankingEntry = RuleSetBinding & {
   readonly reason: LocalText | null;
 };
 
+/**
+ * How far the journal had come: the hash chain over all its events up to this position. Follows each arming and each close, so that no
+ * event before can be changed, dropped or put in afterwards without being seen.
+ */
+export type JournalEntry = {
+  readonly type: "journal";
+  readonly version: 1;
+  /** Of the last event covered, from 1. */
+  readonly position: number;
+  readonly chain: Digest;
+};
+
 export type LedgerEntry =
   | SeedCommitmentEntry
   | SeedEntry
   | ResultEntry
   | DisqualificationEntry
-  | RankingEntry;
+  | RankingEntry
+  | JournalEntry;
 export type EntryType = LedgerEntry["type"];
 
 /** A bundle writes an entry's length in two bytes. An entry that is longer is refused and nothing is appended. */
@@ -269,6 +282,11 @@ const MEMBERS: { readonly [Type in EntryType]: Members<Extract<LedgerEntry, { ty
     lines: isCount,
     reason: isLocalTextOrNull,
   },
+  journal: {
+    type: equals("journal"),
+    position: isPositive,
+    chain: isHash,
+  },
 };
 
 type Version = { readonly number: number; readonly adds: Readonly<Record<string, Check>> };
@@ -283,6 +301,7 @@ const VERSIONS: { readonly [Type in EntryType]: readonly Version[] } = {
   result: [FIRST, WITH_RECORD],
   disqualification: [FIRST],
   ranking: [FIRST, WITH_RULES],
+  journal: [FIRST],
 };
 
 function checkEntry(value: unknown): Result<LedgerEntry, EntryRefusal> {

@@ -1,5 +1,6 @@
 import { type LocalText, toHex } from "@neraca/base";
 import { Findings, type LedgerCheck, notChecked } from "./verify/check.ts";
+import { checkJournal } from "./verify/journal.ts";
 import { type ReadEntry, readEntry } from "./verify/ledger-entry.ts";
 import { checkKey, publishedKeyIn } from "./verify/log-key.ts";
 import { checkRankings, type RankingsVerdict } from "./verify/rankings.ts";
@@ -109,6 +110,7 @@ export function verifyLedger(source: LedgerSource): LedgerVerdict {
     entries.check,
     ruleSets.check,
     ...checkSittings(entries.read, ruleSets.rulesOf),
+    checkJournal(entries.read),
     rankings.check,
     checkPublications(source.paths, new Set([...rankings.paths, ...ruleSets.paths])),
   ];
@@ -278,6 +280,7 @@ function unread(): readonly LedgerCheck[] {
     "rule-sets",
     "seeds",
     "results",
+    "journal",
     "rankings",
     "publications",
   ] as const;

@@ -12,6 +12,7 @@ import {
 import {
   candidateRef,
   type DisqualificationEntry,
+  type JournalEntry,
   type RankingEntry,
   type ResultEntry,
   type SeedCommitmentEntry,
@@ -108,6 +109,10 @@ export function rankingEntry(changes: Partial<Unbound<RankingEntry>> = {}): Unbo
     reason: null,
     ...changes,
   };
+}
+
+export function journalEntry(position: number): JournalEntry {
+  return { type: "journal", version: 1, position, chain: digestOf(`journal up to ${position}`) };
 }
 
 /** The entry as it is written today: with the digest of its rules' file. */

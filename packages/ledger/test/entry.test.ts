@@ -5,6 +5,7 @@ import { candidateRef, encodeEntry, type LedgerEntry, parseEntry } from "../src/
 import {
   absentEntry,
   disqualificationEntry,
+  journalEntry,
   rankingEntry,
   resultEntry,
   seedCommitmentEntry,
@@ -27,6 +28,7 @@ const ENTRIES: readonly LedgerEntry[] = [
   disqualificationEntry("24-0001", { act: "lifted", grounds: "appeal-upheld" }),
   rankingEntry(),
   rankingEntry({ publicationVersion: 2, reason: { id: "Koreksi", en: "Correction" } }),
+  journalEntry(7),
 ];
 
 function bytesOf(entry: LedgerEntry): Uint8Array {

@@ -5,6 +5,7 @@ import { noteSigner, signNote } from "../src/index.ts";
 import {
   absentEntry,
   boundTo,
+  journalEntry,
   rankingEntry,
   refOf,
   resultEntry,
@@ -54,6 +55,7 @@ describe("an honest ledger", () => {
       "rule-sets": "passed",
       seeds: "passed",
       results: "passed",
+      journal: "passed",
       rankings: "passed",
       publications: "passed",
     });
@@ -178,6 +180,16 @@ describe("a lie told with a valid signature", () => {
     expect(failuresOf(folderOf([small, resultEntry("24-0001"), resultEntry("24-0002")]))[0]).toContain(
       "more than the 1",
     );
+  });
+
+  test("[LG60] a journal that goes back, or stands still, is found", () => {
+    expect(failuresOf(folderOf([armed, journalEntry(1), seedEntry(), journalEntry(90)]))).toEqual([]);
+    for (const position of [89, 90]) {
+      expect(failuresOf(folderOf([armed, journalEntry(90), seedEntry(), journalEntry(position)]))).toEqual([
+        `journal: Entry 4: the journal stands at event ${position}, but stood at 90 in entry 2.`,
+      ]);
+    }
+    expect(failuresOf(folderOf([armed, journalEntry(0)]))[0]).toContain("Entry 2 is not a known entry");
   });
 
   test("[LG30] an entry that is not in canonical form is found", () => {

@@ -17,6 +17,7 @@ export const CHECKS = [
   "board-equals-the-fold",
   "result-equals-the-fold",
   "ledger-equals-the-journal",
+  "audit-finds-nothing",
   "every-attempt-ends",
   "converges",
   "no-key-material",

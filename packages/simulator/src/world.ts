@@ -144,6 +144,7 @@ class World {
       verdict,
       oracle: this.#oracle,
       machine: this.#machine,
+      disk: this.#disk,
       roster,
       forkChance: (label) => chance.fork(label),
       sittingPin: () => this.#oracle.sitting.terms?.pin ?? null,

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { chmodSync, existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +11,7 @@ import {
   ForeignJournalError,
   JournalBrokenError,
   JournalLockedError,
+  openJournalForReading,
   openSqliteJournal,
 } from "@neraca/storage";
 import Database from "better-sqlite3";
@@ -24,6 +26,34 @@ const stream = streamName("attempt", "s1.c1");
 
 function append(expectedVersion: number, ...choices: readonly string[]): Append {
   return { stream, expectedVersion, events: choices.map((choice) => ({ type: "answered", choice })) };
+}
+
+/** Any link: 32 bytes. */
+const LINK = `x'${"11".repeat(32)}'`;
+const ONE_AFTER = /one after another/;
+
+function linkOf(previous: Buffer, position: number, choice: string): Buffer {
+  const body = JSON.stringify({ type: "answered", choice });
+  return createHash("sha256")
+    .update(previous)
+    .update(`${position}\n${stream}\n${position}\n${body}`)
+    .digest();
+}
+
+/** Two events, as the first format of the file kept them. */
+function unchainedJournal(): void {
+  const shell = new Database(path);
+  shell.exec(`
+    CREATE TABLE events (
+      position INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, type TEXT NOT NULL,
+      body TEXT NOT NULL, UNIQUE (stream, version)
+    ) STRICT;
+    INSERT INTO events VALUES (1, '${stream}', 1, 'answered', '{"type":"answered","choice":"a"}');
+    INSERT INTO events VALUES (2, '${stream}', 2, 'answered', '{"type":"answered","choice":"b"}');
+    PRAGMA application_id = ${0x4e52434a};
+    PRAGMA user_version = 1;
+  `);
+  shell.close();
 }
 
 let path: string;
@@ -59,7 +89,7 @@ describe("the file", () => {
     await withJournal(async (journal) => void (await journal.commit([append(0, "a")])));
     const shell = new Database(path);
     expect(shell.pragma("application_id", { simple: true })).toBe(0x4e52434a);
-    expect(shell.pragma("user_version", { simple: true })).toBe(1);
+    expect(shell.pragma("user_version", { simple: true })).toBe(2);
     expect(shell.prepare("SELECT strict FROM pragma_table_list('events')").pluck().get()).toBe(1);
     expect(shell.prepare("SELECT * FROM events").get()).toEqual({
       position: 1,
@@ -67,6 +97,7 @@ describe("the file", () => {
       version: 1,
       type: "answered",
       body: '{"type":"answered","choice":"a"}',
+      chain: linkOf(Buffer.alloc(32), 1, "a"),
     });
     shell.close();
   });
@@ -83,9 +114,35 @@ describe("the file", () => {
   test("[JS2] a journal of another format is refused", async () => {
     await withJournal(async () => {});
     const shell = new Database(path);
-    shell.pragma("user_version = 2");
+    shell.pragma("user_version = 3");
     shell.close();
-    await expect(openSqliteJournal(path)).rejects.toThrow(/format 2/);
+    await expect(openSqliteJournal(path)).rejects.toThrow(/format 3/);
+  });
+
+  test("[JS13] a journal of the format before is taken over: its events as they are, a chain from there on", async () => {
+    unchainedJournal();
+    const reading = openJournalForReading(path);
+    expect((await reading.read(0, 10)).map(({ chain }) => chain)).toEqual([null, null]);
+    await reading.close();
+    await withJournal(async (journal) => {
+      expect((await journal.read(0, 10)).map(({ chain }) => chain)).toEqual([null, null]);
+      await journal.commit([append(2, "c")]);
+    });
+    // The first link covers what came before, also when nobody has opened the journal in between.
+    const links = [1, 2, 3, 4].reduce<Buffer[]>((so, position) => {
+      const choice = ["a", "b", "c", "d"][position - 1]!;
+      return [...so, linkOf(so.at(-1) ?? Buffer.alloc(32), position, choice)];
+    }, []);
+    await withJournal(async (journal) => {
+      await journal.commit([append(3, "d")]);
+      const chain = (await journal.read(0, 10)).map((each) => each.chain);
+      expect(chain).toEqual([null, null, links[2]!.toString("hex"), links[3]!.toString("hex")]);
+    });
+    const shell = new Database(path);
+    expect(() => shell.exec(`INSERT INTO events VALUES (5, '${stream}', 5, 'answered', '{}', NULL)`)).toThrow(
+      /chained/,
+    );
+    shell.close();
   });
 
   test("[JS2] a file that is no database is refused and left as it is", async () => {
@@ -106,11 +163,13 @@ describe("the file", () => {
       ["UPDATE events SET body = '{}'", /never changed/],
       ["UPDATE events SET position = 9 WHERE position = 2", /never changed/],
       ["DELETE FROM events", /never deleted/],
-      [`INSERT OR REPLACE INTO events VALUES (2, '${stream}', 2, 'answered', '{}')`, /one after another/],
-      [`INSERT OR REPLACE INTO events VALUES (3, '${stream}', 2, 'answered', '{}')`, /one after another/],
-      ["INSERT INTO events VALUES (4, 'attempt/x.y', 1, 'answered', '{}')", /one after another/],
-      ["INSERT INTO events VALUES (3, 'attempt/x.y', 2, 'answered', '{}')", /one after another/],
-      ["INSERT INTO events VALUES (3, 'attempt/x.y', 1, 'answered', x'00')", /cannot store BLOB/],
+      [`INSERT OR REPLACE INTO events VALUES (2, '${stream}', 2, 'answered', '{}', ${LINK})`, ONE_AFTER],
+      [`INSERT OR REPLACE INTO events VALUES (3, '${stream}', 2, 'answered', '{}', ${LINK})`, ONE_AFTER],
+      [`INSERT INTO events VALUES (4, 'attempt/x.y', 1, 'answered', '{}', ${LINK})`, ONE_AFTER],
+      [`INSERT INTO events VALUES (3, 'attempt/x.y', 2, 'answered', '{}', ${LINK})`, ONE_AFTER],
+      [`INSERT INTO events VALUES (3, 'attempt/x.y', 1, 'answered', x'00', ${LINK})`, /cannot store BLOB/],
+      ["INSERT INTO events VALUES (3, 'attempt/x.y', 1, 'answered', '{}', NULL)", /are chained/],
+      ["INSERT INTO events VALUES (3, 'attempt/x.y', 1, 'answered', '{}', x'0011')", /are chained/],
     ] as const;
     const before = shell.prepare("SELECT * FROM events").all();
     for (const [sql, message] of refusals) expect(() => shell.exec(sql), sql).toThrow(message);

@@ -26,6 +26,7 @@ import {
   type Entropy,
   type Gather,
   Hall,
+  type Journal,
   LedgerBook,
   type LedgerFolder,
   MachineWatch,
@@ -66,6 +67,8 @@ export function worldDisk(): WorldDisk {
 
 export type WorldOptions = {
   readonly disk?: WorldDisk;
+  /** Opened already; omitted: one in memory, on the disk. */
+  readonly journal?: Journal;
   readonly clock?: VirtualClock;
   /** When the process before was last seen alive; now, when nobody says: the world was not down. */
   readonly aliveUntil?: Instant;
@@ -95,7 +98,7 @@ export type ExamWorld = Awaited<ReturnType<typeof openWorld>>;
 export async function openWorld(options: WorldOptions = {}) {
   const disk = options.disk ?? worldDisk();
   const clock = options.clock ?? new VirtualClock();
-  const journal = new ScriptedJournal(await openMemoryJournal(disk.journal));
+  const journal = new ScriptedJournal(options.journal ?? (await openMemoryJournal(disk.journal)));
   journal.script(...(options.script ?? []));
   options.onJournal?.(journal);
   const halts: unknown[] = [];

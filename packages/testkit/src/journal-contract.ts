@@ -1,3 +1,4 @@
+import { concat, fromHex, sha256, toHex, utf8 } from "@neraca/base";
 import type { Append, Journal, NewEvent, RecordedEvent } from "@neraca/engine";
 import { BATCH_EVENTS_MAX, CommitRejectedError, EVENT_BYTES_MAX, streamName } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -35,6 +36,7 @@ export function journalContract(name: string, makeStore: () => Promise<JournalSt
     refusingRules(openJournal);
     readingRules(openJournal);
     lifeRules(openJournal);
+    chainRules(openJournal);
   });
 }
 
@@ -296,5 +298,37 @@ function lifeRules(openJournal: OpenJournal): void {
     await first.close();
     const second = await openJournal();
     expect(await second.head()).toBe(1);
+  });
+}
+
+/** The chain as the port describes it, worked out again. */
+function chainOf(events: readonly RecordedEvent[]): readonly string[] {
+  let link = "00".repeat(32);
+  return events.map(({ position, stream, version, event }) => {
+    const text = `${position}\n${stream}\n${version}\n${JSON.stringify(event)}`;
+    link = toHex(sha256(concat(fromHex(link), utf8(text))));
+    return link;
+  });
+}
+
+function chainRules(openJournal: OpenJournal): void {
+  test("[JR13] every event carries its link of the chain, over all commits, rejected ones between them", async () => {
+    const first = await openJournal();
+    const strange = { type: "answered", text: "Ünïcødé 𝕏 \u0000 \ud800 \u2028 'quoted\"" };
+    const recorded = [
+      ...(await first.commit([append(alpha, 0, "a", "b"), append(beta, 0, "c"), append(alpha, 2, "d")])),
+      ...(await first.commit([{ stream: beta, expectedVersion: 1, events: [strange] }])),
+    ];
+    await expect(first.commit([append(alpha, 3, "x"), append(beta, 9, "y")])).rejects.toThrow();
+    recorded.push(...(await first.commit([append(alpha, 3, "e")])));
+    expect(recorded.map(({ chain }) => chain)).toEqual(chainOf(recorded));
+    await first.close();
+
+    const second = await openJournal();
+    recorded.push(...(await second.commit([append(alpha, 4, "f")])));
+    const read = await all(second);
+    expect(read).toEqual(recorded);
+    expect(read.map(({ chain }) => chain)).toEqual(chainOf(read));
+    expect(new Set(chainOf(read)).size).toBe(7);
   });
 }

@@ -11,6 +11,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   ledger: 1,
   psychometrics: 1,
   protocol: 2,
+  audit: 2,
   engine: 3,
   "candidate-engine": 3,
   storage: 4,

@@ -1,35 +1,54 @@
 import type { AttemptId, Digest } from "@neraca/base";
 import { type AttemptEvent, type SittingEvent, type SittingTerms, seedCommitment } from "@neraca/exam";
 import { candidateRef, type LedgerEntry, type RuleSetBinding } from "@neraca/ledger";
+import type { RecordedEvent } from "../journal.ts";
 import type { SelectionEvent } from "./selection-event.ts";
 
-/** [LB1] Which line of the ledger an event writes, if any. A pure function, so that the ledger is a fold of the journal. */
-export function entryOfSitting(event: SittingEvent, terms: SittingTerms): LedgerEntry | null {
+/** Where an event stands in the journal. */
+export type Place = Pick<RecordedEvent, "position" | "chain">;
+
+/** [LB1] Which lines of the ledger an event writes, if any. A pure function, so that the ledger is a fold of the journal. */
+export function entriesOfSitting(
+  event: SittingEvent,
+  place: Place,
+  terms: SittingTerms,
+): readonly LedgerEntry[] {
   switch (event.type) {
     case "SittingArmed":
-      return {
-        type: "seed-commitment",
-        ...versionWith(terms.ruleSetDigest),
-        sitting: terms.sittingId,
-        bankDigest: terms.bankDigest,
-        blueprintDigest: terms.blueprintDigest,
-        ruleSet: terms.ruleSetId,
-        seedCommitment: seedCommitment(terms.seedHex),
-        roster: terms.roster.length,
-        armedAt: event.at,
-      };
+      return [
+        {
+          type: "seed-commitment",
+          ...versionWith(terms.ruleSetDigest),
+          sitting: terms.sittingId,
+          bankDigest: terms.bankDigest,
+          blueprintDigest: terms.blueprintDigest,
+          ruleSet: terms.ruleSetId,
+          seedCommitment: seedCommitment(terms.seedHex),
+          roster: terms.roster.length,
+          armedAt: event.at,
+        },
+        ...journalEntries(place),
+      ];
     case "SittingClosed":
-      return {
-        type: "seed",
-        version: 1,
-        sitting: terms.sittingId,
-        seed: terms.seedHex,
-        journalDigest: event.journalDigest,
-        closedAt: event.at,
-      };
+      return [
+        {
+          type: "seed",
+          version: 1,
+          sitting: terms.sittingId,
+          seed: terms.seedHex,
+          journalDigest: event.journalDigest,
+          closedAt: event.at,
+        },
+        ...journalEntries(place),
+      ];
     default:
-      return null;
+      return [];
   }
+}
+
+/** [LB10] None for an event that was recorded before there was a chain: what it wrote then was without. */
+function journalEntries({ position, chain }: Place): readonly LedgerEntry[] {
+  return chain === null ? [] : [{ type: "journal", version: 1, position, chain }];
 }
 
 export function entryOfAttempt(

@@ -22,7 +22,7 @@ import {
 import type { Hall } from "../hall.ts";
 import type { Clock, LedgerFolder, PublicationStore } from "../ports.ts";
 import type { Published, SittingService } from "../sitting-service.ts";
-import { entryOfAttempt, entryOfSelection, entryOfSitting } from "./entries.ts";
+import { entriesOfSitting, entryOfAttempt, entryOfSelection } from "./entries.ts";
 import type { SelectionEvent } from "./selection-event.ts";
 
 /** The published folder says something that the journal does not: publishing stops, and people must look. */
@@ -197,10 +197,9 @@ export class LedgerBook {
     for (const line of published) {
       if (line.kind === "sitting") {
         const { terms } = service.armed;
-        const entry = entryOfSitting(line.event, terms);
-        if (entry === null) continue;
-        const index = this.#append(entry);
-        if (entry.type === "seed-commitment" && entry.version === 2) {
+        for (const entry of entriesOfSitting(line.event, line, terms)) {
+          const index = this.#append(entry);
+          if (entry.type !== "seed-commitment" || entry.version !== 2) continue;
           this.#files.push({ index, path: ruleSetPath(terms.ruleSetId), text: ruleFileOf(terms.ruleSet) });
         }
       } else if (line.event.type === "ResultSealed") {

@@ -12,6 +12,7 @@ export type CheckId =
   | "entries"
   | "rule-sets"
   | "seeds"
+  | "journal"
   | "results"
   | "rankings"
   | "publications";

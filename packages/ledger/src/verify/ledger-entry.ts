@@ -66,9 +66,16 @@ export type LedgerRanking = {
   readonly hasReason: boolean;
 };
 
-export type ReadEntry = SeedCommitment | Seed | LedgerResult | Disqualification | LedgerRanking;
+export type JournalHead = {
+  readonly kind: "journal";
+  readonly number: number;
+  readonly position: number;
+  readonly chain: string;
+};
 
-const KINDS = ["seed-commitment", "seed", "result", "disqualification", "ranking"] as const;
+export type ReadEntry = SeedCommitment | Seed | LedgerResult | Disqualification | LedgerRanking | JournalHead;
+
+const KINDS = ["seed-commitment", "seed", "result", "disqualification", "ranking", "journal"] as const;
 
 /** Undefined when the bytes are not the canonical JSON of an entry of a known kind, with its members and no other. */
 export function readEntry(bytes: Uint8Array, number: number): ReadEntry | undefined {
@@ -145,6 +152,9 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
         lines: members.count("lines"),
         hasReason: members.hasLocalTextOrNull("reason"),
       };
+    case "journal":
+      members.literal("version", 1);
+      return { kind, number, position: members.count("position", 1), chain: members.hash("chain") };
     default: {
       const unknownKind: never = kind;
       return unknownKind;

@@ -5,6 +5,7 @@ import type { Oracle } from "../oracle/oracle.ts";
 import type { Scheduler } from "../scheduler.ts";
 import type { Swarm } from "../swarm.ts";
 import type { Computer } from "../venue/computer.ts";
+import type { Disk } from "../venue/disk.ts";
 import type { Machine } from "../venue/machine.ts";
 import type { Connection } from "../venue/network.ts";
 import type { Roster } from "../venue/people.ts";
@@ -18,6 +19,7 @@ export type Stage = {
   readonly verdict: Verdict;
   readonly oracle: Oracle;
   readonly machine: Machine;
+  readonly disk: Disk;
   readonly roster: Roster;
   readonly forkChance: (label: string) => Chance;
   /** What was read aloud in the room; null before the sitting is armed. */

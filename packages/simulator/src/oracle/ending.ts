@@ -1,5 +1,6 @@
 import type { Stage } from "../actors/stage.ts";
 import { shortExam } from "../venue/exam-paper.ts";
+import { auditOfDisk } from "./audit.ts";
 import { comparePictures, type Watchers } from "./pictures.ts";
 import { isSameScores, scoresOf } from "./scores.ts";
 
@@ -34,6 +35,8 @@ export function checkEnding(stage: Stage, watchers: Watchers, keepsLedger: boole
     );
   }
   if (keepsLedger) checkLedger(stage);
+  const [difference] = auditOfDisk(stage, keepsLedger);
+  verdict.hold("audit-finds-nothing", difference === undefined, () => JSON.stringify(difference));
 }
 
 function checkCandidates({ oracle, verdict }: Stage, { candidates }: Watchers, keepsLedger: boolean): void {
@@ -56,12 +59,12 @@ function checkCandidates({ oracle, verdict }: Stage, { candidates }: Watchers, k
   }
 }
 
-/** One line for the arming, one for each result, one for the seed. */
+/** One line for the arming, one for each result, one for the seed; after the first and the last of them one that binds the journal. */
 function checkLedger({ machine, oracle, verdict }: Stage): void {
   const { terms } = oracle.sitting;
   const checkpoint = new TextDecoder().decode(machine.ledger.get("checkpoint") ?? new Uint8Array());
   const size = Number(checkpoint.split("\n")[1]);
-  const expected = (terms?.roster.length ?? 0) + 2;
+  const expected = (terms?.roster.length ?? 0) + 4;
   verdict.hold(
     "ledger-equals-the-journal",
     size === expected,

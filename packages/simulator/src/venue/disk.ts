@@ -1,3 +1,4 @@
+import { concat, type Digest, digest, fromHex, sha256, toHex, utf8 } from "@neraca/base";
 import {
   type Append,
   BATCH_EVENTS_MAX,
@@ -19,6 +20,7 @@ export type DurableLine = {
   readonly stream: StreamName;
   readonly version: number;
   readonly json: string;
+  readonly chain: Digest;
 };
 
 export type DiskOptions = {
@@ -41,6 +43,9 @@ export type DiskOptions = {
   /** Commits that one process has on the way at once, and events in a batch. */
   readonly onCommit: (inFlight: number, events: number) => void;
 };
+
+/** What stands before the first link of the chain. */
+const NO_LINK = digest("00".repeat(32));
 
 /** Somebody else has the journal open for writing. */
 export class DiskLockedError extends Error {
@@ -95,6 +100,7 @@ export class Disk {
   append(batch: readonly EncodedAppend[], processId: number): readonly DurableLine[] {
     const reached = new Map<StreamName, number>();
     const wanted: DurableLine[] = [];
+    let chain = this.#lines.at(-1)?.chain ?? NO_LINK;
     for (const { stream, expectedVersion, events } of batch) {
       const version = reached.get(stream) ?? this.#versions.get(stream) ?? 0;
       if (version !== expectedVersion) {
@@ -102,7 +108,9 @@ export class Disk {
       }
       for (const [index, json] of events.entries()) {
         const position = this.#lines.length + wanted.length + 1;
-        wanted.push({ position, stream, version: version + index + 1, json });
+        const place = `${position}\n${stream}\n${version + index + 1}\n`;
+        chain = digest(toHex(sha256(concat(fromHex(chain), utf8(place), utf8(json)))));
+        wanted.push({ position, stream, version: version + index + 1, json, chain });
       }
       reached.set(stream, version + events.length);
     }
@@ -184,10 +192,11 @@ export class JournalOnDisk implements Journal {
     this.#later(() => {
       const lines = this.#disk.lines(after, Math.min(limit, this.#disk.options.pageOf()));
       this.#toldPosition = Math.max(this.#toldPosition, lines.at(-1)?.position ?? 0);
-      return lines.map(({ position, stream, version, json }) => ({
+      return lines.map(({ position, stream, version, chain, json }) => ({
         position,
         stream,
         version,
+        chain,
         event: JSON.parse(json) as NewEvent,
       }));
     });
@@ -239,10 +248,11 @@ export class JournalOnDisk implements Journal {
       return;
     }
     const given = batch.flatMap((append) => append.events);
-    const recorded = lines.map(({ position, stream, version }, index) => ({
+    const recorded = lines.map(({ position, stream, version, chain }, index) => ({
       position,
       stream,
       version,
+      chain,
       event: given[index] as NewEvent,
     }));
     this.#answer(() => {

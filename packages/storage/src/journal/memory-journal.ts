@@ -1,8 +1,13 @@
-import { invariant } from "@neraca/base";
+import { concat, digest, invariant, sha256, toHex, utf8 } from "@neraca/base";
 import type { Append, Journal, NewEvent, RecordedEvent, StreamName } from "@neraca/engine";
 import { BATCH_EVENTS_MAX, CommitRejectedError, EVENT_BYTES_MAX } from "@neraca/engine";
 
-type Line = { readonly stream: StreamName; readonly version: number; readonly json: string };
+type Line = {
+  readonly stream: StreamName;
+  readonly version: number;
+  readonly json: string;
+  readonly chain: Uint8Array;
+};
 
 /** What outlives the journal that is opened on it, as a disk would. */
 export type MemoryJournalDisk = { lines: readonly Line[]; isOpen: boolean };
@@ -25,12 +30,13 @@ export async function openMemoryJournal(disk: MemoryJournalDisk): Promise<Journa
 
   function commit(batch: readonly Append[]): readonly RecordedEvent[] {
     if (isClosed) throw new CommitRejectedError("closed");
-    const wanted = linesOf(batch, versions);
+    const wanted = linesOf(batch, versions, lines);
     const recorded = wanted.map(
       ({ line, event }, index): RecordedEvent => ({
         position: lines.length + index + 1,
         stream: line.stream,
         version: line.version,
+        chain: digest(toHex(line.chain)),
         event,
       }),
     );
@@ -56,6 +62,7 @@ export async function openMemoryJournal(disk: MemoryJournalDisk): Promise<Journa
         position: after + index + 1,
         stream: line.stream,
         version: line.version,
+        chain: digest(toHex(line.chain)),
         event: JSON.parse(line.json) as NewEvent,
       }));
     },
@@ -75,8 +82,13 @@ export async function openMemoryJournal(disk: MemoryJournalDisk): Promise<Journa
 type Wanted = { readonly line: Line; readonly event: NewEvent };
 
 /** The lines that the batch would add. Changes nothing, so that a batch refused half way has left no trace. */
-function linesOf(batch: readonly Append[], versions: ReadonlyMap<StreamName, number>): readonly Wanted[] {
+function linesOf(
+  batch: readonly Append[],
+  versions: ReadonlyMap<StreamName, number>,
+  before: readonly Line[],
+): readonly Wanted[] {
   const reached = new Map<StreamName, number>();
+  let chain = before.at(-1)?.chain ?? new Uint8Array(32);
   const wanted: Wanted[] = [];
   for (const { stream, expectedVersion, events } of batch) {
     const current = reached.get(stream) ?? versions.get(stream) ?? 0;
@@ -86,7 +98,11 @@ function linesOf(batch: readonly Append[], versions: ReadonlyMap<StreamName, num
     if (events.length === 0) throw new CommitRejectedError(`${stream}: nothing to append`);
     if (wanted.length + events.length > BATCH_EVENTS_MAX) throw new CommitRejectedError("batch too large");
     for (const [index, event] of events.entries()) {
-      wanted.push({ line: { stream, version: current + index + 1, json: eventJson(event) }, event });
+      const json = eventJson(event);
+      const version = current + index + 1;
+      const place = `${before.length + wanted.length + 1}\n${stream}\n${version}\n`;
+      chain = sha256(concat(chain, utf8(place), utf8(json)));
+      wanted.push({ line: { stream, version, json, chain }, event });
     }
     reached.set(stream, current + events.length);
   }

@@ -1,13 +1,15 @@
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
+import { LINK_BYTES } from "./journal-chain.ts";
 import { ForeignJournalError, JournalLockedError } from "./journal-errors.ts";
 import type { WorkerStart } from "./worker-messages.ts";
 
 /** "NRCJ": tells our journal from every other SQLite file. */
 export const JOURNAL_APPLICATION_ID = 0x4e52434a;
-/** Version of the table below. A journal of another version is refused: events are not migrated in place. */
-export const JOURNAL_FORMAT_VERSION = 1;
+/** Version of the table below. A journal of the one before is taken over: its events stay as they are, and have no link of the chain. */
+export const JOURNAL_FORMAT_VERSION = 2;
+export const UNCHAINED_FORMAT_VERSION = 1;
 
 /**
  * The WAL is written from its beginning again whenever all of it is copied and nobody reads from it; then SQLite cuts the file to
@@ -15,17 +17,24 @@ export const JOURNAL_FORMAT_VERSION = 1;
  */
 const WAL_FILE_BYTES_MAX = 8 * 1024 * 1024;
 
+const CHAIN_TRIGGER = `
+  CREATE TRIGGER events_are_chained BEFORE INSERT ON events
+    WHEN NEW.chain IS NULL OR length(NEW.chain) IS NOT ${LINK_BYTES}
+    BEGIN SELECT RAISE(ABORT, 'events are chained'); END;
+`;
+
 /**
  * The triggers bind every connection, also one that a person opens with a SQL shell. The one on INSERT keeps positions and versions
  * without gaps and closes the back door of INSERT OR REPLACE, which deletes without asking the DELETE trigger.
  */
-const SCHEMA = `
+export const JOURNAL_SCHEMA = `
   CREATE TABLE events (
     position INTEGER PRIMARY KEY,
     stream TEXT NOT NULL,
     version INTEGER NOT NULL,
     type TEXT NOT NULL,
     body TEXT NOT NULL,
+    chain BLOB,
     UNIQUE (stream, version)
   ) STRICT;
   CREATE TRIGGER events_come_one_after_another BEFORE INSERT ON events
@@ -36,7 +45,15 @@ const SCHEMA = `
     BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
   CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
     BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+  ${CHAIN_TRIGGER}
   PRAGMA application_id = ${JOURNAL_APPLICATION_ID};
+  PRAGMA user_version = ${JOURNAL_FORMAT_VERSION};
+`;
+
+/** From the format before. Takes no time, however many events there are: none of them is touched. */
+const TAKE_OVER = `
+  ALTER TABLE events ADD COLUMN chain BLOB;
+  ${CHAIN_TRIGGER}
   PRAGMA user_version = ${JOURNAL_FORMAT_VERSION};
 `;
 
@@ -50,7 +67,8 @@ export type JournalFile = { readonly database: Database.Database; readonly relea
  * 2. An empty file with mode 0600, its name synced into the folder. Left: a file of 0 bytes, taken for new the next time.
  * 3. The checks. They only read.
  * 4. WAL mode, which writes the first page. Left: a file without tables and with application id 0, taken for new.
- * 5. The table, the triggers and the marks, in one transaction. Left: all or nothing of it.
+ * 5. The table, the triggers and the marks, in one transaction; or the column and trigger that a journal of the format before lacks. Left:
+ *    all or nothing of it.
  *
  * @throws JournalLockedError, ForeignJournalError; SqliteError when the disk fails
  */
@@ -93,7 +111,7 @@ export function openForReading(start: WorkerStart): JournalFile {
 }
 
 function prepareForWriting(database: Database.Database, start: WorkerStart): void {
-  const isNew = isNewJournal(database, start.path);
+  const lacks = lackOf(database, start.path);
   const mode = database.pragma("journal_mode = WAL", { simple: true });
   if (mode !== "wal")
     throw new ForeignJournalError(`${start.path}: this file system has no WAL mode (got ${mode})`);
@@ -103,21 +121,23 @@ function prepareForWriting(database: Database.Database, start: WorkerStart): voi
   database.pragma("wal_autocheckpoint = 0");
   database.pragma(`journal_size_limit = ${WAL_FILE_BYTES_MAX}`);
   database.pragma(`max_page_count = ${start.pagesMax}`);
-  if (isNew) database.transaction(() => database.exec(SCHEMA)).immediate();
+  if (lacks !== null) database.transaction(() => database.exec(lacks)).immediate();
 }
 
-function isNewJournal(database: Database.Database, path: string): boolean {
+/** The SQL that makes the file a journal of this format; null when it is one. */
+function lackOf(database: Database.Database, path: string): string | null {
   const marks = marksOf(database, path);
-  if (marks.applicationId === 0 && marks.formatVersion === 0 && marks.tables === 0) return true;
+  if (marks.applicationId === 0 && marks.formatVersion === 0 && marks.tables === 0) return JOURNAL_SCHEMA;
   if (marks.applicationId !== JOURNAL_APPLICATION_ID) {
     throw new ForeignJournalError(`${path} is an SQLite file of another program, not a Neraca journal`);
   }
+  if (marks.formatVersion === UNCHAINED_FORMAT_VERSION) return TAKE_OVER;
   if (marks.formatVersion !== JOURNAL_FORMAT_VERSION) {
     throw new ForeignJournalError(
       `${path} is a Neraca journal of format ${marks.formatVersion}; this program reads and writes format ${JOURNAL_FORMAT_VERSION}`,
     );
   }
-  return false;
+  return null;
 }
 
 function marksOf(database: Database.Database, path: string) {

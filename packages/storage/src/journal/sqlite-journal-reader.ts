@@ -9,13 +9,19 @@ export type JournalReader = {
   readonly head: () => number;
 };
 
+/** What to ask for the links by: a journal of the format before has none, until a writer takes it over. */
+export function chainColumn(database: Database.Database): string {
+  const isThere = database.prepare("SELECT 1 FROM pragma_table_info('events') WHERE name = 'chain'").pluck();
+  return isThere.get() === undefined ? "NULL AS chain" : "chain";
+}
+
 /**
  * Reads through a connection of its own, so that a commit in flight delays nobody. It sees only what is durable: SQLite shows a
  * transaction to other connections after the sync of the WAL that is part of COMMIT.
  */
 export function journalReader(database: Database.Database): JournalReader {
   const page = database.prepare<[number, number], EventRow>(
-    "SELECT position, stream, version, type, body FROM events WHERE position > ? ORDER BY position LIMIT ?",
+    `SELECT position, stream, version, type, body, ${chainColumn(database)} FROM events WHERE position > ? ORDER BY position LIMIT ?`,
   );
   const headQuery = database.prepare("SELECT coalesce(max(position), 0) FROM events").pluck();
   return {

@@ -1,4 +1,4 @@
-import { invariant } from "@neraca/base";
+import { digest, invariant, toHex } from "@neraca/base";
 import type { NewEvent, RecordedEvent, StreamName } from "@neraca/engine";
 import type { EventRow } from "./worker-messages.ts";
 
@@ -10,5 +10,11 @@ export function decodeRow(row: EventRow, position: number): RecordedEvent {
     typeof event === "object" && event !== null && "type" in event && event.type === row.type,
     `event ${position} is not the ${row.type} it says it is`,
   );
-  return { position, stream: row.stream as StreamName, version: row.version, event: event as NewEvent };
+  return {
+    position,
+    stream: row.stream as StreamName,
+    version: row.version,
+    chain: row.chain === null ? null : digest(toHex(row.chain)),
+    event: event as NewEvent,
+  };
 }

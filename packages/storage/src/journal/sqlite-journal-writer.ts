@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import type { CommitPhase } from "./commit-failure.ts";
 import { outcomeOfFailure } from "./commit-failure.ts";
+import { LINK_BYTES, NO_LINK, nextLink } from "./journal-chain.ts";
 import type { CommitAnswer, EncodedAppend } from "./worker-messages.ts";
 
 /** From here on (pages not yet copied, 4 MiB) the WAL is copied into the database after the next commit. */
@@ -49,7 +50,7 @@ export function journalWriter(database: WriterConnection): JournalWriter {
       }
       phase = "committing";
       database.exec("COMMIT");
-      return { kind: "committed", firstPosition: written.firstPosition };
+      return { kind: "committed", ...written };
     } catch (error) {
       // Anything but SQLite's own errors is a bug: the worker ends, and the main thread calls what is in flight unknown.
       if (!(error instanceof Database.SqliteError)) throw error;
@@ -65,36 +66,66 @@ export function journalWriter(database: WriterConnection): JournalWriter {
   };
 }
 
-type RowsWriter = (batch: readonly EncodedAppend[]) => { firstPosition: number } | { conflict: string };
+type Written = { readonly firstPosition: number; readonly links: Uint8Array };
+type RowsWriter = (batch: readonly EncodedAppend[]) => Written | { readonly conflict: string };
 
-/** Writes the rows inside the open transaction; gives the first position, or what is wrong with a version. */
+/** Writes the rows inside the open transaction; gives the first position and the links, or what is wrong with a version. */
 function rowsWriter(database: WriterConnection): RowsWriter {
-  const headQuery = database.prepare("SELECT coalesce(max(position), 0) FROM events").pluck();
+  const headOf = headReader(database);
   const versionQuery = database
     .prepare("SELECT coalesce(max(version), 0) FROM events WHERE stream = ?")
     .pluck();
   const insertion = database.prepare(
-    "INSERT INTO events (position, stream, version, type, body) VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO events (position, stream, version, type, body, chain) VALUES (?, ?, ?, ?, ?, ?)",
   );
 
   return (batch) => {
-    const firstPosition = Number(headQuery.get()) + 1;
-    let position = firstPosition;
-    for (const append of batch) {
+    const head = headOf();
+    const links = Buffer.allocUnsafe(batch.reduce((sum, { events }) => sum + events.length, 0) * LINK_BYTES);
+    let { position, link } = head;
+    for (const { stream, expectedVersion, events } of batch) {
       // Asked of the table each time, also for a stream that occurs twice: there is no second copy of the truth to go stale.
-      const version = Number(versionQuery.get(append.stream));
-      if (version !== append.expectedVersion) {
-        return {
-          conflict: `${append.stream} stands at version ${version}, not ${append.expectedVersion}`,
-        };
+      let version = Number(versionQuery.get(stream));
+      if (version !== expectedVersion) {
+        return { conflict: `${stream} stands at version ${version}, not ${expectedVersion}` };
       }
-      for (const [index, event] of append.events.entries()) {
-        insertion.run(position, append.stream, version + index + 1, event.type, event.body);
+      for (const { type, body } of events) {
         position += 1;
+        version += 1;
+        link = nextLink(link, { position, stream, version, body });
+        links.set(link, (position - head.position - 1) * LINK_BYTES);
+        insertion.run(position, stream, version, type, body, link);
       }
     }
-    return { firstPosition };
+    return { firstPosition: head.position + 1, links };
   };
+}
+
+type Head = { readonly position: number; readonly link: Uint8Array };
+
+/** The last event and its link, as the table has them. */
+function headReader(database: WriterConnection): () => Head {
+  const headQuery = database.prepare<[], { position: number; chain: Uint8Array | null }>(
+    "SELECT position, chain FROM events ORDER BY position DESC LIMIT 1",
+  );
+  // Events of the format before have no link. Theirs are worked out once, for the first that is written after them.
+  let unlinked: Head | undefined;
+  return () => {
+    const row = headQuery.get();
+    if (row === undefined) return { position: 0, link: NO_LINK };
+    if (row.chain !== null) return { position: row.position, link: row.chain };
+    if (unlinked?.position !== row.position) unlinked = { position: row.position, link: linkOfAll(database) };
+    return unlinked;
+  };
+}
+
+function linkOfAll(database: WriterConnection): Uint8Array {
+  const rows = database.prepare<[], { position: number; stream: string; version: number; body: string }>(
+    "SELECT position, stream, version, body FROM events ORDER BY position",
+  );
+  let link = NO_LINK;
+  for (const row of rows.iterate()) link = nextLink(link, row);
+  return link;
 }
 
 function answerToFailure(

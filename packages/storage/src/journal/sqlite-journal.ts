@@ -1,8 +1,9 @@
 import { Worker } from "node:worker_threads";
-import { invariant } from "@neraca/base";
+import { type Digest, invariant } from "@neraca/base";
 import type { Append, Journal, NewEvent, RecordedEvent, StreamName } from "@neraca/engine";
 import { BATCH_EVENTS_MAX, CommitRejectedError, EVENT_BYTES_MAX } from "@neraca/engine";
 import { flattened } from "./flat-batch.ts";
+import { LINK_BYTES } from "./journal-chain.ts";
 import { JournalBrokenError } from "./journal-errors.ts";
 import { decodeRow } from "./sqlite-journal-row.ts";
 import type { WorkerChannel } from "./worker-channel.ts";
@@ -79,7 +80,7 @@ function journalOver(writer: WorkerChannel, reader: WorkerChannel): Journal {
     const answer = await askWriter(encoded);
     switch (answer.kind) {
       case "committed":
-        return recordedEvents(batch, answer.firstPosition);
+        return recordedEvents(batch, answer.firstPosition, answer.links);
       case "rejected":
         throw new CommitRejectedError(answer.message, { isDiskFull: answer.isDiskFull });
       case "unknown":
@@ -185,13 +186,19 @@ function jsonOf(stream: StreamName, event: NewEvent): string {
   }
 }
 
-function recordedEvents(batch: readonly Append[], firstPosition: number): readonly RecordedEvent[] {
-  let position = firstPosition;
+function recordedEvents(
+  batch: readonly Append[],
+  firstPosition: number,
+  links: Uint8Array,
+): readonly RecordedEvent[] {
+  const hex = Buffer.from(links.buffer, links.byteOffset, links.byteLength).toString("hex");
   const recorded: RecordedEvent[] = [];
   for (const { stream, expectedVersion, events } of batch) {
     for (const [index, event] of events.entries()) {
-      recorded.push({ position, stream, version: expectedVersion + index + 1, event });
-      position += 1;
+      const at = recorded.length * LINK_BYTES * 2;
+      const chain = hex.slice(at, at + LINK_BYTES * 2) as Digest;
+      const position = firstPosition + recorded.length;
+      recorded.push({ position, stream, version: expectedVersion + index + 1, chain, event });
     }
   }
   return recorded;

@@ -15,6 +15,8 @@ export type EventRow = {
   readonly version: number;
   readonly type: string;
   readonly body: string;
+  /** 32 bytes; null: written by a version that kept no chain. */
+  readonly chain: Uint8Array | null;
 };
 
 /** How a worker is started. The writer owns the file and its lock; the reader only ever reads. */
@@ -34,7 +36,8 @@ export type WorkerRequest =
   | { readonly kind: "close" };
 
 export type CommitAnswer =
-  | { readonly kind: "committed"; readonly firstPosition: number }
+  /** `links`: the chain of each event, 32 bytes each, one after another. */
+  | { readonly kind: "committed"; readonly firstPosition: number; readonly links: Uint8Array }
   | { readonly kind: "rejected"; readonly message: string; readonly isDiskFull: boolean }
   | { readonly kind: "unknown"; readonly message: string };
 

@@ -1,0 +1,260 @@
+import { INTEGRITY_KINDS, isId, SUBTESTS } from "@neraca/base";
+import { type AttemptEvent, LATE_RULES, type SittingEvent } from "@neraca/exam";
+
+/** Whether a value may stand at a member. */
+type Check = (value: unknown) => boolean;
+
+/** Every event and every member of it: one that is added to the domain and forgotten here does not compile. */
+type Members<Event extends { readonly type: string }> = {
+  readonly [Type in Event["type"]]: {
+    readonly [Member in Exclude<keyof Extract<Event, { type: Type }>, "type">]-?: Check;
+  };
+};
+
+const isText: Check = (value) => typeof value === "string";
+const isName: Check = (value) => typeof value === "string" && isId(value);
+const isAttempt: Check = (value) =>
+  typeof value === "string" && value.split(".").length === 2 && value.split(".").every(isId);
+const isHash: Check = (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+const isSalt: Check = (value) => typeof value === "string" && /^[0-9a-f]{32}$/.test(value);
+const isFlag: Check = (value) => typeof value === "boolean";
+const isWhole: Check = (value) => Number.isSafeInteger(value);
+const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const isPositive: Check = (value) => isCount(value) && value !== 0;
+const isOneOf =
+  (...names: readonly string[]): Check =>
+  (value) =>
+    names.some((name) => name === value);
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+/** A member that events of earlier versions, or of another kind, do not have. */
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+const isListOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** These members, and no other. */
+const isExactly =
+  (members: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    isRecord(value) &&
+    Object.keys(value).every((name) => Object.hasOwn(members, name)) &&
+    Object.entries(members).every(([name, check]) => check(value[name]));
+
+/** These members at least. What else stands there is bound by what follows from it: papers, times, the chain. */
+const isAtLeast =
+  (members: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    isRecord(value) && Object.entries(members).every(([name, check]) => check(value[name]));
+
+const act = { at: isCount, outboxId: isName, seq: isPositive, epoch: isCount };
+const staffAct = { at: isCount, by: isName };
+const withReason = { ...staffAct, reason: isText };
+const question = { ...act, itemId: isName };
+const isSpan = isExactly({ from: isCount, to: isCount });
+
+const isResult = isExactly({
+  status: isOneOf("scored", "absent", "disqualified"),
+  scores: isExactly({ TWK: isCount, TIU: isCount, TKP: isCount, total: isCount }),
+  paperDigest: orNull(isHash),
+  responsesDigest: orNull(isHash),
+  journalDigest: isHash,
+  saltHex: isSalt,
+});
+
+/** Enough for the rules to be applied; whether they are the decree's is said by their digest, which the ledger binds. */
+const isRuleSet = isAtLeast({
+  id: isName,
+  decree: isText,
+  title: isRecord,
+  remarks: isListOf(isRecord),
+  durationMs: isPositive,
+  extendedDurationMs: isPositive,
+  subtests: isListOf(
+    isAtLeast({
+      subtest: isOneOf(...SUBTESTS),
+      name: isRecord,
+      itemCount: isCount,
+      scoring: (value) =>
+        isExactly({ kind: isOneOf("keyed"), points: isCount })(value) ||
+        isExactly({ kind: isOneOf("weighted"), pointsMin: isCount, pointsMax: isCount })(value),
+    }),
+  ),
+  maxima: isRecord,
+  formationTypes: isListOf(
+    isAtLeast({
+      type: isName,
+      name: isRecord,
+      threshold: (value) =>
+        isExactly({ shape: isOneOf("each"), TWK: isCount, TIU: isCount, TKP: isCount })(value) ||
+        isExactly({ shape: isOneOf("total"), total: isCount, TIU: isCount })(value),
+    }),
+  ),
+  tieOrder: isListOf(isOneOf(...SUBTESTS)),
+  cutMultiple: isPositive,
+  carriedOver: isText,
+  stages: isListOf(isAtLeast({ stage: isName, name: isRecord, codes: isListOf(isRecord) })),
+});
+
+const isTerms = isAtLeast({
+  sittingId: isName,
+  selectionId: isName,
+  ruleSetId: isName,
+  ruleSet: optional(isRuleSet),
+  ruleSetDigest: optional(orNull(isHash)),
+  bankDigest: isHash,
+  blueprintDigest: isHash,
+  blueprint: isAtLeast({
+    id: isName,
+    subtests: isListOf(
+      isAtLeast({
+        subtest: isOneOf(...SUBTESTS),
+        topics: (value) => isRecord(value) && Object.values(value).every(isCount),
+      }),
+    ),
+  }),
+  durationMs: isPositive,
+  roster: isListOf(
+    isAtLeast({
+      attemptId: isAttempt,
+      candidateId: isName,
+      participantNumber: isText,
+      positionId: isName,
+      seat: isText,
+      extraTimeMs: isCount,
+    }),
+  ),
+  seedHex: isHash,
+  sealKeyHex: isHash,
+  pin: isText,
+  policy: optional(
+    isAtLeast({
+      lateAnswers: isAtLeast({ rule: isOneOf(...LATE_RULES), graceMs: isCount }),
+      venueFault: isAtLeast({
+        offlinePercentMin: isCount,
+        offlineCountMin: isCount,
+        offlineMsMin: isCount,
+        offlineMsMax: isCount,
+        serverDownMsMin: isCount,
+      }),
+    }),
+  ),
+});
+
+const SITTING_EVENTS: Members<SittingEvent> = {
+  SittingArmed: { ...staffAct, terms: isTerms },
+  SittingStartScheduled: { ...staffAct, startsAt: isCount },
+  SittingStartCancelled: staffAct,
+  SittingStarted: staffAct,
+  SittingPaused: withReason,
+  SittingResumed: staffAct,
+  SittingExtended: { ...withReason, deltaMs: isWhole },
+  SittingExtensionUndone: { ...withReason, extension: isPositive },
+  VenueFaultBegan: { at: isCount, from: isCount, cause: isOneOf("server-down", "room-offline") },
+  VenueFaultEnded: { ...staffAct, reason: orNull(isText) },
+  SittingPinRevealed: staffAct,
+  SittingClosed: { ...staffAct, journalDigest: isHash },
+};
+
+const ATTEMPT_EVENTS: Members<AttemptEvent> = {
+  LoginGranted: { at: isCount, epoch: isPositive, tokenHash: isHash, clientId: isText },
+  LoginHeld: { at: isCount, clientId: isText },
+  LoginLocked: { at: isCount },
+  LoginReleased: staffAct,
+  LoginUnlocked: staffAct,
+  ConnectionOpened: { at: isCount },
+  ConnectionLost: { at: isCount, heardAt: optional(isCount) },
+  AttemptStarted: { at: isCount },
+  IdentityConfirmed: act,
+  RulesAccepted: act,
+  PaperReceived: { ...act, paperDigest: isHash },
+  QuestionShown: question,
+  ResponseSaved: { ...question, optionId: isName, late: optional((value) => value === true) },
+  ResponseCleared: { ...question, late: optional((value) => value === true) },
+  LateResponseHeld: { ...question, optionId: orNull(isName) },
+  LateResponseRejected: {
+    ...question,
+    optionId: orNull(isName),
+    why: isOneOf("by-policy", "was-connected", "grace-over", "sitting-closed"),
+  },
+  LateResponsesDecided: { ...withReason, accept: isFlag },
+  FlagSet: { ...question, flagged: isFlag },
+  StrikeSet: { ...question, optionId: isName, struck: isFlag },
+  IntegrityRecorded: { ...act, integrity: isOneOf(...INTEGRITY_KINDS), durationMs: isCount },
+  ProctorCalled: act,
+  AttemptFinished: {
+    at: isCount,
+    cause: isOneOf("candidate", "deadline", "closing"),
+    act: orNull(isExactly({ outboxId: isName, seq: isPositive })),
+  },
+  AttemptReopened: { at: isCount },
+  AttemptPaused: withReason,
+  AttemptResumed: staffAct,
+  AttemptExtended: { ...withReason, deltaMs: isWhole },
+  AttemptExtensionUndone: { ...withReason, extension: isPositive },
+  OutageCredited: { ...withReason, spans: isListOf(isSpan) },
+  SeatMoved: { ...withReason, from: isText, to: isText },
+  ResultSealed: { at: isCount, result: isResult },
+};
+
+/** What a selection's stream holds. The audit has its own idea of it: the engine's is what it looks at. */
+export type RankingPublished = {
+  readonly type: "RankingPublished";
+  readonly at: number;
+  readonly selectionId: string;
+  readonly positionId: string;
+  readonly publicationVersion: number;
+  readonly ruleSetId: string;
+  /** Publications from before there were rule files have none. */
+  readonly ruleSetDigest?: string;
+  readonly quota: number;
+  readonly formationType: string;
+  readonly rankingDigest: string;
+  readonly lines: number;
+  readonly reason: { readonly id: string; readonly en: string } | null;
+};
+
+const isRanking = isExactly({
+  type: isOneOf("RankingPublished"),
+  ...staffAct,
+  selectionId: isName,
+  positionId: isName,
+  publicationVersion: isPositive,
+  ruleSetId: isName,
+  ruleSetDigest: optional(isHash),
+  quota: isPositive,
+  formationType: isText,
+  rankingDigest: isHash,
+  lines: isCount,
+  reason: orNull(isExactly({ id: isText, en: isText })),
+});
+
+type AnyEvent = { readonly type: string; readonly [member: string]: unknown };
+
+/** null: it is not an event of a sitting, or has not the members that it should have. */
+export function sittingEventOf(event: AnyEvent): SittingEvent | null {
+  return isOf(SITTING_EVENTS, event) ? (event as unknown as SittingEvent) : null;
+}
+
+export function attemptEventOf(event: AnyEvent): AttemptEvent | null {
+  return isOf(ATTEMPT_EVENTS, event) ? (event as unknown as AttemptEvent) : null;
+}
+
+export function rankingOf(event: AnyEvent): RankingPublished | null {
+  return isRanking(event) ? (event as unknown as RankingPublished) : null;
+}
+
+function isOf(events: Readonly<Record<string, Readonly<Record<string, Check>>>>, event: AnyEvent): boolean {
+  if (!Object.hasOwn(events, event.type)) return false;
+  return isExactly({ type: isText, ...events[event.type] })(event);
+}

@@ -1,0 +1,6 @@
+export * from "./audit.ts";
+export type { BoardLine } from "./board.ts";
+export { CHECKS, type CheckId, type Difference, type Tally } from "./finding.ts";
+export type { JournalRow } from "./journal-row.ts";
+export { PUBLISHED_WITHIN_MS } from "./ledger-check.ts";
+export type { Stand } from "./stand.ts";

@@ -1,0 +1,256 @@
+import { digestOf, type LocalText } from "@neraca/base";
+import {
+  type Contender,
+  codeOf,
+  FRESH,
+  type RosterLine,
+  type RuleSet,
+  rankPosition,
+  readRuleSet,
+  type SealedResult,
+  SHIPPED_RULES,
+  SKD_STAGE,
+} from "@neraca/exam";
+import type { RankingPublished } from "./event-shape.ts";
+import type { Findings, Where } from "./finding.ts";
+import { referenceOf } from "./ledger-check.ts";
+import type { NumberedEntry } from "./ledger-entries.ts";
+import { differenceOf, valueAt } from "./same.ts";
+import { unlessInvariant } from "./unless-invariant.ts";
+
+/** Results that were sealed, of any sitting of a selection: what a ranking is made of. */
+export type SealedLine = {
+  readonly line: RosterLine;
+  readonly result: SealedResult;
+  /** When its sitting was closed. */
+  readonly closedAt: number;
+};
+
+export type Publication = {
+  readonly position: number;
+  readonly event: RankingPublished;
+  /** As they stood when the ranking was published. */
+  readonly sealed: readonly SealedLine[];
+  /** The rules that the selection's sittings were armed with under this id; null: none was. */
+  readonly armedRules: RuleSet | null;
+};
+
+export type RankingSources = {
+  /** The text of a publication by its digest; undefined: there is no such file. */
+  readonly publication: (digest: string) => string | undefined;
+  readonly entries: readonly NumberedEntry[] | null;
+  readonly isDue: (at: number) => boolean;
+};
+
+/** Each publication of the selection: the file that was announced, the lines in it, its version, its entry in the ledger. */
+export function lookAtRankings(
+  findings: Findings,
+  sitting: string,
+  publications: readonly Publication[],
+  sources: RankingSources,
+): void {
+  const versions = new Map<string, number>();
+  for (const publication of publications) {
+    const { event, position } = publication;
+    const where = { sitting, position };
+    const version = (versions.get(event.positionId) ?? 0) + 1;
+    versions.set(event.positionId, version);
+    const what = { id: `versi pengumuman ${event.positionId}`, en: `the version of ${event.positionId}` };
+    findings.same("rankings", where, what, event.publicationVersion, version);
+    lookAtEntry(findings, where, event, sources);
+    lookAtFile(findings, where, publication, sources);
+  }
+}
+
+function lookAtEntry(
+  findings: Findings,
+  where: Where,
+  event: RankingPublished,
+  { entries, isDue }: RankingSources,
+): void {
+  if (entries === null) return;
+  const found = entries.find(
+    ({ entry }) =>
+      entry.type === "ranking" &&
+      entry.selection === event.selectionId &&
+      entry.position === event.positionId &&
+      entry.publicationVersion === event.publicationVersion,
+  );
+  const { positionId, publicationVersion } = event;
+  if (found === undefined) {
+    if (!isDue(event.at)) return;
+    findings.look("rankings", where, false, () => ({
+      id: `buku besar tidak mempunyai pengumuman ${positionId} versi ${publicationVersion}`,
+      en: `the ledger has no ranking of ${positionId}, version ${publicationVersion}`,
+    }));
+    return;
+  }
+  const { rankingDigest, ruleSetDigest, quota, formationType, lines } = event;
+  const bound = { ruleSet: event.ruleSetId, ruleSetDigest, rankingDigest };
+  const should = { ...found.entry, ...bound, quota, formationType, lines };
+  same(findings, where, found.entry, should, {
+    id: `entri ${found.number} buku besar`,
+    en: `entry ${found.number} of the ledger`,
+  });
+}
+
+type FileLine = Readonly<Record<string, unknown>>;
+type RankingFile = { readonly lines: readonly FileLine[] };
+
+function lookAtFile(
+  findings: Findings,
+  where: Where,
+  publication: Publication,
+  sources: RankingSources,
+): void {
+  const { event } = publication;
+  const text = sources.publication(event.rankingDigest);
+  const name = `publications/${event.rankingDigest}.json`;
+  const isThere = findings.look("rankings", where, text !== undefined, () => ({
+    id: `berkas ${name} tidak ada`,
+    en: `the file ${name} is missing`,
+  }));
+  if (!isThere || text === undefined) return;
+  const what = { id: `digest berkas ${name}`, en: `the digest of the file ${name}` };
+  findings.same("rankings", where, what, digestOf(text), event.rankingDigest);
+  const file = fileOf(text);
+  if (file === null) {
+    findings.look("rankings", where, false, () => ({
+      id: `berkas ${name} bukan berkas peringkat`,
+      en: `the file ${name} is no ranking file`,
+    }));
+    return;
+  }
+  const ruleSet = rulesOf(publication, sources);
+  const areRulesThere = findings.look("rankings", where, ruleSet !== null, () => ({
+    id: `aturan ${event.ruleSetId} yang dipakai pengumuman ini tidak ada`,
+    en: `the rules ${event.ruleSetId} of this publication are not there`,
+  }));
+  if (!areRulesThere || ruleSet === null) return;
+  const expected = unlessInvariant(() => linesOf(publication, ruleSet));
+  if (!expected.ok) {
+    findings.look("rankings", where, false, () => ({
+      id: `peringkat tidak dapat dihitung: ${expected.error}`,
+      en: `the ranking cannot be computed: ${expected.error}`,
+    }));
+    return;
+  }
+  findings.same(
+    "rankings",
+    where,
+    { id: `baris di ${name}`, en: `lines in ${name}` },
+    file.lines.length,
+    event.lines,
+  );
+  lookAtLines(findings, where, file.lines, expected.value);
+}
+
+/** Line by line, by participant number, so that one who was moved is named and not all below. */
+function lookAtLines(
+  findings: Findings,
+  where: Where,
+  there: readonly FileLine[],
+  should: readonly FileLine[],
+): void {
+  const numbers = (lines: readonly FileLine[]): string =>
+    lines.map(({ participantNumber }) => String(participantNumber)).join(" ");
+  findings.look("rankings", where, numbers(there) === numbers(should), () => ({
+    id: "urutan peserta dalam pengumuman bukan urutan menurut aturan",
+    en: "the candidates in the publication do not stand in the order of the rules",
+  }));
+  const published = new Map(there.map((line) => [line["participantNumber"], line]));
+  for (const line of should) {
+    const candidate = String(line["participantNumber"]);
+    const found = published.get(candidate);
+    // Names are in the registry, and the words of reasons are the program's of that day: the digest binds what was announced.
+    const { name: _name, reason: _words, ...without } = found ?? {};
+    same(findings, { ...where, candidate }, without, line, {
+      id: "baris pengumuman",
+      en: "line of the publication",
+    });
+  }
+}
+
+function same(findings: Findings, where: Where, there: unknown, should: unknown, what: LocalText): void {
+  const path = differenceOf(there, should);
+  if (path === null) {
+    findings.look("rankings", where, true, () => what);
+    return;
+  }
+  const name = { id: `${what.id}: ${path}`, en: `${what.en}: ${path}` };
+  const [is, right] = [valueAt(there, path), valueAt(should, path)];
+  findings.same("rankings", where, name, JSON.stringify(is), JSON.stringify(right));
+}
+
+function fileOf(text: string): RankingFile | null {
+  const value = jsonOf(text);
+  if (!isRecord(value)) return null;
+  const { lines } = value;
+  return Array.isArray(lines) && lines.every(isRecord) ? { lines } : null;
+}
+
+/** undefined when it is none. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function isRecord(value: unknown): value is FileLine {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** As the selection's sittings were armed with; else from the file that was kept with the ranking; else the program's own of that id. */
+function rulesOf({ event, armedRules }: Publication, { publication }: RankingSources): RuleSet | null {
+  const { ruleSetId, ruleSetDigest } = event;
+  if (armedRules !== null) return armedRules;
+  if (ruleSetDigest === undefined) return SHIPPED_RULES.get(ruleSetId) ?? null;
+  const text = publication(ruleSetDigest);
+  if (text === undefined || digestOf(text) !== ruleSetDigest) return null;
+  const read = readRuleSet(jsonOf(text));
+  return read.ok ? read.value : null;
+}
+
+/** What the publication should say, from what was sealed. */
+function linesOf({ event, sealed }: Publication, ruleSet: RuleSet): readonly FileLine[] {
+  const newest = newestOf(sealed).filter(({ line }) => line.positionId === event.positionId);
+  const byCandidate = new Map(newest.map((each) => [each.line.candidateId, each]));
+  const { formationType, quota } = event;
+  const contenders = newest.map(contenderOf);
+  return rankPosition({ ruleSet, formationType, quota, contenders }).map((ranked) => {
+    const own = byCandidate.get(ranked.candidateId);
+    const scores = own?.result.scores;
+    return {
+      place: ranked.place,
+      candidateRef: own === undefined ? null : referenceOf(own.line, own.result),
+      participantNumber: ranked.participantNumber,
+      twk: scores?.TWK,
+      tiu: scores?.TIU,
+      tkp: scores?.TKP,
+      total: scores?.total,
+      status: ranked.status,
+      code: codeOf(ruleSet, SKD_STAGE, ranked.status),
+      tiedAtCut: ranked.tiedAtCut,
+    };
+  });
+}
+
+/** The result sealed last; an absence replaces no result that was scored. */
+function newestOf(sealed: readonly SealedLine[]): readonly SealedLine[] {
+  const newest = new Map<string, SealedLine>();
+  for (const each of sealed.toSorted((a, b) => a.closedAt - b.closedAt)) {
+    if (each.result.status !== "absent" || !newest.has(each.line.candidateId)) {
+      newest.set(each.line.candidateId, each);
+    }
+  }
+  return [...newest.values()];
+}
+
+function contenderOf({ line: { candidateId, participantNumber }, result }: SealedLine): Contender {
+  return result.status === "scored"
+    ? { candidateId, participantNumber, status: "scored", scores: result.scores, source: FRESH }
+    : { candidateId, participantNumber, status: result.status, scores: null };
+}

@@ -1,0 +1,66 @@
+import {
+  type AttemptEvent,
+  type RosterLine,
+  type RuleSet,
+  type SealedResult,
+  type SittingEvent,
+  termsOf,
+} from "@neraca/exam";
+import type { RankingPublished } from "./event-shape.ts";
+import type { Publication, SealedLine } from "./ranking-check.ts";
+import { unlessInvariant } from "./unless-invariant.ts";
+
+type Sitting = {
+  readonly selection: string;
+  readonly roster: ReadonlyMap<string, RosterLine>;
+  /** null: they cannot be told. */
+  readonly ruleSet: RuleSet | null;
+  readonly sealed: Map<string, SealedResult>;
+  closedAt: number | null;
+};
+
+/** What was sealed in every sitting of the journal, and what was published of it when: rankings are made of many sittings. */
+export class SelectionAudit {
+  readonly #sittings = new Map<string, Sitting>();
+  readonly #publications: Publication[] = [];
+
+  takeSitting(sitting: string, event: SittingEvent): void {
+    if (event.type === "SittingArmed" && !this.#sittings.has(sitting)) {
+      const roster = new Map(event.terms.roster.map((line) => [line.attemptId as string, line]));
+      const selection = event.terms.selectionId;
+      const terms = unlessInvariant(() => termsOf(event));
+      const ruleSet = terms.ok ? terms.value.ruleSet : null;
+      this.#sittings.set(sitting, { selection, roster, ruleSet, sealed: new Map(), closedAt: null });
+    }
+    const known = this.#sittings.get(sitting);
+    if (event.type === "SittingClosed" && known !== undefined) known.closedAt = event.at;
+  }
+
+  takeAttempt(sitting: string, attemptId: string, event: AttemptEvent): void {
+    if (event.type === "ResultSealed") this.#sittings.get(sitting)?.sealed.set(attemptId, event.result);
+  }
+
+  takeRanking(position: number, event: RankingPublished): void {
+    const armed = [...this.#sittings.values()].find(
+      ({ selection, ruleSet }) => selection === event.selectionId && ruleSet?.id === event.ruleSetId,
+    );
+    const sealed = this.#sealedOf(event.selectionId);
+    this.#publications.push({ position, event, sealed, armedRules: armed?.ruleSet ?? null });
+  }
+
+  /** Of one selection, in the order of the journal. */
+  publications(selection: string): readonly Publication[] {
+    return this.#publications.filter(({ event }) => event.selectionId === selection);
+  }
+
+  #sealedOf(selection: string): readonly SealedLine[] {
+    return [...this.#sittings.values()]
+      .filter((sitting) => sitting.selection === selection)
+      .flatMap(({ roster, sealed, closedAt }) =>
+        [...roster].flatMap(([attemptId, line]): readonly SealedLine[] => {
+          const result = sealed.get(attemptId);
+          return result === undefined || closedAt === null ? [] : [{ line, result, closedAt }];
+        }),
+      );
+  }
+}

@@ -1,0 +1,183 @@
+import { readFileSync } from "node:fs";
+import type { AuditReport, CheckId, Difference } from "@neraca/audit";
+import { type Instant, instant, isId, type Language, type LocalText, sittingId } from "@neraca/base";
+import { auditDataFolder } from "@neraca/proctor-server";
+import { CalledWronglyError, type Command, EXIT, onlyPositional, optional } from "./command.ts";
+
+/** Differences that are printed; the rest is counted. The JSON has more. */
+const PRINTED_MAX = 50;
+
+export const auditCommand: Command = {
+  words: "audit",
+  usage: "<sitting> [--data <folder>] [--at <time>] [--key <verifier key>] [--since <checkpoint>] [--json]",
+  purpose: {
+    id: "Menghitung ulang satu sesi dari jurnalnya dan menyebut setiap perbedaan.",
+    en: "Recomputes a sitting from its journal and names every difference.",
+  },
+  details: [
+    {
+      id: "Naskah, waktu, jawaban, nilai, papan skor, hasil yang disegel, buku besar, pengumuman. Hanya membaca, juga selagi server berjalan.",
+      en: "Papers, times, answers, scores, board, sealed results, ledger, rankings. Only reads, also while the server runs.",
+    },
+    {
+      id: "--data: folder data lain atau sebuah cadangan.",
+      en: "--data: another data folder, or a backup.",
+    },
+    {
+      id: "--at 2026-12-01T09:15+07:00: mencetak papan skor seperti pada saat itu.",
+      en: "--at 2026-12-01T09:15+07:00: prints the board as it was at that moment.",
+    },
+    {
+      id: "--key: kunci buku besar seperti diumumkan di tempat lain. --since: titik periksa yang disimpan seseorang.",
+      en: "--key: the ledger's key as announced elsewhere. --since: a checkpoint that somebody kept.",
+    },
+    {
+      id: "--json: baris terakhir satu objek JSON {sitting, events, attempts, checks, differences, phase, found, board}.",
+      en: "--json: the last line is one JSON object {sitting, events, attempts, checks, differences, phase, found, board}.",
+    },
+  ],
+  options: {
+    data: { type: "string" },
+    at: { type: "string" },
+    key: { type: "string" },
+    since: { type: "string" },
+    json: { type: "boolean" },
+  },
+  run: async (call) => {
+    const sitting = onlyPositional(call, { id: "sesi", en: "sitting" });
+    if (!isId(sitting)) {
+      throw new CalledWronglyError({
+        id: `Bukan id sesi: ${sitting}`,
+        en: `Not the id of a sitting: ${sitting}`,
+      });
+    }
+    const since = optional(call, "since");
+    const outcome = await auditDataFolder({
+      dataFolder: optional(call, "data") ?? call.config.dataFolder,
+      sitting: sittingId(sitting),
+      verifierKey: optional(call, "key")?.trim() ?? null,
+      earlierCheckpoint: since === undefined ? null : readFileSync(since),
+      boardAt: momentOf(optional(call, "at")),
+      now: call.now,
+    });
+    if (!outcome.ok) {
+      call.warn(outcome.error[call.language]);
+      return EXIT.refused;
+    }
+    const report = outcome.value;
+    for (const line of linesOf(report, call.language)) call.say(line);
+    if (call.options["json"] === true) call.say(jsonOf(report));
+    return report.differences === 0 && report.phase !== "unknown" ? EXIT.done : EXIT.refused;
+  },
+};
+
+/** With a time zone: an auditor may sit in another one than the venue. @throws CalledWronglyError */
+function momentOf(text: string | undefined): Instant | null {
+  if (text === undefined) return null;
+  const at = /T.*(?:Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) {
+    throw new CalledWronglyError({
+      id: `--at: tulis waktu dengan zonanya, seperti 2026-12-01T09:15+07:00, bukan ${text}`,
+      en: `--at: write the time with its zone, as 2026-12-01T09:15+07:00, not ${text}`,
+    });
+  }
+  return instant(at);
+}
+
+const NAMES: Readonly<Record<CheckId, LocalText>> = {
+  file: { id: "berkas jurnal", en: "journal file" },
+  places: { id: "nomor urut peristiwa", en: "places of the events" },
+  chain: { id: "rantai hash", en: "hash chain" },
+  shape: { id: "bentuk peristiwa", en: "form of the events" },
+  order: { id: "urutan waktu", en: "order in time" },
+  bank: { id: "bank soal", en: "bank" },
+  lawful: { id: "kesesuaian dengan aturan", en: "conformity with the rules" },
+  time: { id: "waktu dan jawaban terlambat", en: "times and late answers" },
+  papers: { id: "naskah", en: "papers" },
+  results: { id: "jawaban dan nilai", en: "answers and scores" },
+  close: { id: "penutupan", en: "close" },
+  board: { id: "papan skor", en: "board" },
+  ledger: { id: "buku besar", en: "ledger" },
+  rankings: { id: "pengumuman", en: "rankings" },
+};
+
+function linesOf(report: AuditReport, language: Language): readonly string[] {
+  const say = (words: LocalText): string => words[language];
+  if (report.phase === "unknown") {
+    return [
+      say({
+        id: `Jurnal ini tidak mengenal sesi ${report.sitting} (${report.events} peristiwa dibaca).`,
+        en: `This journal knows no sitting ${report.sitting} (${report.events} events read).`,
+      }),
+      ...differencesOf(report, language),
+    ];
+  }
+  const phase =
+    report.phase === "closed"
+      ? { id: "sudah ditutup", en: "closed" }
+      : {
+          id: "belum ditutup: belum ada hasil untuk dibandingkan",
+          en: "not closed yet: no results to compare",
+        };
+  return [
+    say({
+      id: `Sesi ${report.sitting}, ${phase.id}. ${report.attempts} peserta, ${report.events} peristiwa dalam jurnal.`,
+      en: `Sitting ${report.sitting}, ${phase.en}. ${report.attempts} attempts, ${report.events} events in the journal.`,
+    }),
+    ...report.tallies.map(({ check, looked, differences }) => {
+      const found = { id: `${differences} berbeda`, en: `${differences} differ` };
+      return `  ${say(NAMES[check]).padEnd(30)} ${String(looked).padStart(8)}   ${say(found)}`;
+    }),
+    ...boardLines(report, language),
+    ...differencesOf(report, language),
+    say({
+      id: `${report.checks} perbandingan, ${report.differences} perbedaan.`,
+      en: `${report.checks} comparisons, ${report.differences} differences.`,
+    }),
+  ];
+}
+
+function differencesOf({ found, differences }: AuditReport, language: Language): readonly string[] {
+  const printed = found.slice(0, PRINTED_MAX).map((difference) => lineOf(difference, language));
+  const more = differences - printed.length;
+  const rest = { id: `... dan ${more} lagi`, en: `... and ${more} more` };
+  return [...printed, ...(more > 0 ? [rest[language]] : [])];
+}
+
+function lineOf({ check, sitting, candidate, position, text }: Difference, language: Language): string {
+  const word = (id: string, en: string, value: string | number | null): readonly string[] =>
+    value === null ? [] : [`${language === "id" ? id : en} ${value}`];
+  const where = [
+    ...word("sesi", "sitting", sitting),
+    ...word("peserta", "candidate", candidate),
+    ...word("peristiwa", "event", position),
+  ].join(", ");
+  return `! ${NAMES[check][language]}${where === "" ? "" : ` (${where})`}: ${text[language]}`;
+}
+
+function boardLines({ board }: AuditReport, language: Language): readonly string[] {
+  if (board === null) return [];
+  const heading = {
+    id: "Papan skor saat itu: tempat, nomor peserta, TWK, TIU, TKP, total, terjawab, keadaan",
+    en: "The board at that moment: place, participant number, TWK, TIU, TKP, total, answered, state",
+  };
+  const states = {
+    waiting: { id: "menunggu", en: "waiting" },
+    working: { id: "mengerjakan", en: "working" },
+    finished: { id: "selesai", en: "finished" },
+  };
+  const numbers = (...values: readonly number[]): string =>
+    values.map((value) => String(value).padStart(4)).join(" ");
+  return [
+    heading[language],
+    ...board.map(({ place, participantNumber, scores, answered, state }) => {
+      const { TWK, TIU, TKP, total } = scores;
+      return `${String(place).padStart(6)}  ${participantNumber}  ${numbers(TWK, TIU, TKP, total, answered)}  ${states[state][language]}`;
+    }),
+  ];
+}
+
+function jsonOf(report: AuditReport): string {
+  const { sitting, events, attempts, checks, differences, phase, found, board } = report;
+  return JSON.stringify({ sitting, events, attempts, checks, differences, phase, found, board });
+}
