@@ -92,7 +92,8 @@ export class Chaos {
         return true;
       case "proctor-errs":
         this.#errors += 1;
-        return new ErringStaff(stage, this.#options.staffRoom, this.#errors) !== null;
+        new ErringStaff(stage, this.#options.staffRoom, this.#errors);
+        return true;
       case "server-crash":
       case "server-power-loss":
         if (machine.current === null) return false;

@@ -24,11 +24,11 @@ export type WorkerEnd =
 
 /** Runs one worker to its end. */
 export function runWorker({ task, mutant, onReport }: WorkerRun): Promise<WorkerEnd> {
-  const plant = fileURLToPath(new URL("./mutants/plant.ts", import.meta.url));
+  const plant = new URL("./mutants/plant.ts", import.meta.url);
+  if (mutant !== null) plant.searchParams.set("mutant", mutant);
   const worker = fork(fileURLToPath(new URL("./worker.ts", import.meta.url)), [JSON.stringify(task)], {
     stdio: ["ignore", "inherit", "pipe", "ipc"],
-    execArgv: mutant === null ? [] : ["--import", plant],
-    env: { ...process.env, ...(mutant === null ? {} : { NERACA_SIM_MUTANT: mutant }) },
+    execArgv: mutant === null ? [] : ["--import", plant.href],
   });
   return new Promise((resolve) => {
     let errors = "";
