@@ -49,6 +49,7 @@ test("a candidate, a proctor and the public see one exam, from the login to the 
   await expect(number).toBeVisible({ timeout: 30_000 });
   const sat = robot.sit();
   await expectAccessible(candidate, "exam");
+  await expectQuestionInSightWhenZoomed(candidate);
   for (const key of ANSWERS_BEFORE) await answer(candidate, key);
   await expect(board.getByRole("row", { name: /2610000002/ })).toBeVisible();
 
@@ -241,4 +242,15 @@ async function publishAndRead(participantNumber: string): Promise<Scores> {
     if (line !== undefined) return { TWK: line.twk, TIU: line.tiu, TKP: line.tkp, total: line.total };
   }
   throw new Error(`${participantNumber} is in no publication`);
+}
+
+/** At 200 % of 1024 x 600 the page itself scrolls: it must show the question that one has moved to, wherever it was left. */
+async function expectQuestionInSightWhenZoomed(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 512, height: 300 });
+  await page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("heading", { name: "Soal 2 dari 110" })).toBeInViewport();
+  await page.keyboard.press("ArrowLeft");
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await expect(page.getByRole("heading", { name: "Soal 1 dari 110" })).toBeInViewport();
 }

@@ -7,7 +7,7 @@ import { type LedgerCheck, type LedgerVerdict, verifyLedger } from "@neraca/ledg
 
 const USAGE = `npm run ledger -- verify <folder> [--key <verifier key>] [--since <checkpoint file>] [--lang id|en] [--json]
 
-Checks a published ledger from its files alone: checkpoint, tile/, verifier-key, publications/.
+Checks a published ledger from its files alone: checkpoint, tile/, verifier-key, publications/, rule-sets/.
 
 --key    the ledger's key as announced elsewhere; without it the folder's own is used, and the verdict says so
 --since  a checkpoint of this ledger that you kept: checks also that nothing was taken back since

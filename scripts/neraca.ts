@@ -5,10 +5,19 @@ import { backupCommand, restoreCommand } from "./lib/neraca/backup-commands.ts";
 import type { Command } from "./lib/neraca/command.ts";
 import { runCommandLine } from "./lib/neraca/command-line.ts";
 import { importCommand } from "./lib/neraca/import-command.ts";
+import { rankCommand } from "./lib/neraca/rank-command.ts";
+import { rulesCommands } from "./lib/neraca/rules-commands.ts";
 import { setupCommands } from "./lib/neraca/setup-commands.ts";
 
 // npm run neraca -- help
-const COMMANDS: readonly Command[] = [importCommand, ...setupCommands, backupCommand, restoreCommand];
+const COMMANDS: readonly Command[] = [
+  importCommand,
+  ...setupCommands,
+  ...rulesCommands,
+  rankCommand,
+  backupCommand,
+  restoreCommand,
+];
 
 // Not exit(): what was printed into a pipe must still get out.
 process.exitCode = await runCommandLine(COMMANDS, process.argv.slice(2), {

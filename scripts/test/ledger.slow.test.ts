@@ -4,8 +4,14 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { afterAll, expect, test } from "vitest";
-import { seedCommitmentEntry } from "../../packages/ledger/test/entries.ts";
-import { type Folder, folderOf, honestFolder, signer } from "../../packages/ledger/test/folder.ts";
+import { boundTo, seedCommitmentEntry } from "../../packages/ledger/test/entries.ts";
+import {
+  type Folder,
+  folderOf,
+  honestFolder,
+  RULES_2024,
+  signer,
+} from "../../packages/ledger/test/folder.ts";
 
 const script = new URL("../ledger.ts", import.meta.url).pathname;
 const directory = mkdtempSync(join(tmpdir(), "neraca-ledger-"));
@@ -36,7 +42,7 @@ test("[LG35] a ledger that holds ends with 0, its words in the language asked fo
   const alone = await run("verify", folder);
   expect(alone.code).toBe(0);
   expect(alone.lastLine).toBe("Buku besar ini sah.");
-  const since = written("since", folderOf([seedCommitmentEntry()]));
+  const since = written("since", folderOf([boundTo(RULES_2024, seedCommitmentEntry())]));
   const args = ["--key", signer.verifierKey, "--since", join(since, "checkpoint"), "--lang", "en", "--json"];
   const full = await run("verify", folder, ...args);
   expect(full.code).toBe(0);

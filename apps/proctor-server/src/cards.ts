@@ -1,14 +1,16 @@
 import { attemptIdOf, invariant, type SittingId } from "@neraca/base";
 import type { Registry, SeatCard, SittingCard, SittingPlace } from "@neraca/engine";
-import { ruleSetById } from "@neraca/exam";
+import type { RuleBook } from "@neraca/exam";
 
 /** What screens call sittings and people, read from the registry. */
 export class Cards {
   readonly #registry: Registry;
+  readonly #rules: RuleBook;
   readonly #known = new Map<SittingId, SittingCard>();
 
-  constructor(registry: Registry) {
+  constructor(registry: Registry, rules: RuleBook) {
     this.#registry = registry;
+    this.#rules = rules;
   }
 
   /** Reads the card again: seats may have been assigned since. */
@@ -53,7 +55,7 @@ export class Cards {
       rows: room.rows,
       columns: room.columns,
       scheduledAt: sitting.scheduledAt,
-      durationMs: ruleSetById(selection?.ruleSetId ?? "")?.durationMs ?? 0,
+      durationMs: this.#rules.get(selection?.ruleSetId ?? "")?.durationMs ?? 0,
       seats: new Map(seats.toSorted(([, a], [, b]) => a.row - b.row || a.column - b.column)),
       plan: new Map(plan.map(({ label, row, column }) => [label, { row, column }])),
     };

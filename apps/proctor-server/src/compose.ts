@@ -18,7 +18,7 @@ import {
   type SittingService,
   StaffDesk,
 } from "@neraca/engine";
-import { ruleSetById, type SittingPolicy } from "@neraca/exam";
+import { formationTypeRuleOf, type RuleBook, type SittingPolicy } from "@neraca/exam";
 import { noteSigner } from "@neraca/ledger";
 import type { Reason, ServerWire } from "@neraca/protocol";
 import {
@@ -34,6 +34,7 @@ import { readBoot } from "./adapters/boot-counter.ts";
 import { heartbeatOn, lastBeatOf } from "./adapters/heartbeat.ts";
 import { sealWithNode, systemEntropy } from "./adapters/node-crypto.ts";
 import { readPolicy } from "./adapters/policy-file.ts";
+import { usableRules } from "./adapters/rules-folder.ts";
 import { startTimeOf } from "./adapters/start-time.ts";
 import { systemClock, systemTime } from "./adapters/system-clock.ts";
 import { UNFINISHED_FILE } from "./backup/data-folder.ts";
@@ -66,6 +67,8 @@ export async function compose(
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const inData = (name: string): string => join(config.dataFolder, name);
   if (existsSync(inData(UNFINISHED_FILE))) throw new RestoreUnfinishedError(config.dataFolder);
+  const { rules, faults } = await usableRules(config);
+  for (const fault of faults) log.error({ fault }, "rule file left out");
   const lastBeat = await lastBeatOf(inData("heartbeat"));
   const startTime = startTimeOf(systemTime.wallMs(), await readBoot(), lastBeat);
   const clock = systemClock(startTime.startsAt);
@@ -95,7 +98,7 @@ export async function compose(
   machine.onChange(({ disk, journal: { level }, clock: { step } }) =>
     log.warn({ disk, journal: level, clockStep: step }, "state of the machine"),
   );
-  const cards = new Cards(registry);
+  const cards = new Cards(registry, rules);
   const book = new LedgerBook({
     hall,
     clock,
@@ -128,7 +131,7 @@ export async function compose(
     clock,
     machine,
     findCard,
-    arm: (sittingId, by) => armSitting({ config, policy, hall, registry, cards }, sittingId, by),
+    arm: (sittingId, by) => armSitting({ config, policy, rules, hall, registry, cards }, sittingId, by),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });
@@ -144,7 +147,7 @@ export async function compose(
     secure: config.secureCookies,
     onEnded: (login) => staffDesk.hangUp(login),
   });
-  const publisher = new Publisher({ hall, registry, publications, clock });
+  const publisher = new Publisher({ hall, registry, rules, publications, clock });
 
   const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
   for (const { sittingId, bankDigest, cause } of hall.setAside()) {
@@ -163,6 +166,13 @@ export async function compose(
     return isStoring ? { at: clock.now(), isHolding: hall.isHolding() } : null;
   });
   for (const service of hall.services()) assertKnown(service, await cards.find(service.id));
+  for (const { id, ruleSetId } of await registry.selections()) {
+    if (!rules.has(ruleSetId))
+      log.error(
+        { selection: id, ruleSet: ruleSetId },
+        "rules of a selection are missing: nothing of it can be armed",
+      );
+  }
   await book.open();
   log.info({ replayedTo: position, ledger: book.size }, "replayed");
 
@@ -237,6 +247,7 @@ function assertKnown(service: SittingService, card: SittingCard | undefined): vo
 type ArmSources = {
   readonly config: Config;
   readonly policy: SittingPolicy;
+  readonly rules: RuleBook;
   readonly hall: Hall;
   readonly registry: Registry;
   readonly cards: Cards;
@@ -244,7 +255,7 @@ type ArmSources = {
 
 /** Reads everything a sitting will stand on, checks it, and arms. */
 async function armSitting(
-  { config, policy, hall, registry, cards }: ArmSources,
+  { config, policy, rules, hall, registry, cards }: ArmSources,
   sittingId: SittingId,
   by: StaffId,
 ): Promise<Result<null, Reason>> {
@@ -255,9 +266,13 @@ async function armSitting(
   const read = await readBank(config.bankFolder);
   if (!read.ok) return refused("bank-unfit");
   const selection = await registry.selectionById(place.sitting.selectionId);
-  const ruleSet = ruleSetById(selection?.ruleSetId ?? "");
-  invariant(selection !== undefined && ruleSet !== undefined, `sitting ${sittingId} has no rule set`);
+  invariant(selection !== undefined, `sitting ${sittingId} has no selection`);
+  const ruleSet = rules.get(selection.ruleSetId);
+  if (ruleSet === undefined) return refused("rule-set-unknown");
   const seating = await registry.seatingOfSitting(sittingId);
+  const types = [...seating.values()].map(({ position }) => position.formationType);
+  if (types.some((type) => formationTypeRuleOf(ruleSet, type) === undefined))
+    return refused("rule-set-unfit");
   // Before anybody can log in, what screens call them must be known; read after the roster, so that it knows all of the roster.
   await cards.find(sittingId);
   const durationMs = config.demonstrationDurationMs ?? ruleSet.durationMs;

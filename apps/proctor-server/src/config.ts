@@ -19,6 +19,8 @@ export type Config = {
   /** Length of the exam in the demonstration; null: as the decree says. Only a demonstration may differ from its decree. */
   readonly demonstrationDurationMs: number | null;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
+  /** Folder with the rule files that did not come with the program; null: `rules` in the data folder, if there is one. Absolute. */
+  readonly rulesFolder: string | null;
   /** JSON file with the policy of the sittings that are armed from now on; null: the default. Absolute. */
   readonly policyFile: string | null;
   /** Behind TLS: cookies are marked Secure. */
@@ -57,6 +59,7 @@ export function configOf(environment: Environment, root: string): Config {
       ? wholeNumber(environment, "NERACA_DEMONSTRATION_SECONDS", 0, 5, 86_400) * 1_000
       : null,
     logLevel: oneOf(environment, "NERACA_LOG", LOG_LEVELS, "info"),
+    rulesFolder: isSet(environment, "NERACA_RULES") ? folder("NERACA_RULES", "") : null,
     policyFile: isSet(environment, "NERACA_POLICY") ? folder("NERACA_POLICY", "") : null,
     secureCookies: flag(environment, "NERACA_TLS"),
     behindProxy: flag(environment, "NERACA_PROXY"),

@@ -1,3 +1,4 @@
+export { type ReadRuleFile, readRuleFile, readRules, rulesFolderOf } from "./adapters/rules-folder.ts";
 export { type BackupRequest, backUp } from "./backup/back-up.ts";
 export type { Manifest } from "./backup/manifest.ts";
 export { restoreBackup } from "./backup/restore.ts";
@@ -9,6 +10,11 @@ export { importTools } from "./import/import-tools.ts";
 export { readImportFile } from "./import/read-import-file.ts";
 export { jsonOfReport, linesOfReport } from "./import/report.ts";
 export { makeLogger } from "./log.ts";
+export type { RankInput } from "./rank/rank-input.ts";
+export { type PositionReport, type RankReport, rankReport } from "./rank/rank-report.ts";
+export { ResultsFileError } from "./rank/result-rows.ts";
+export { resultsInput } from "./rank/results-input.ts";
+export { selectionInput } from "./rank/selection-input.ts";
 export { overviewOf } from "./setup/overview.ts";
-export { addRoom, addSelection, addSitting, addVenue } from "./setup/places.ts";
+export { addRoom, addSelection, addSitting, addVenue, changeRules } from "./setup/places.ts";
 export { type AccountAnswer, addStaff, resetPassword } from "./setup/staff-accounts.ts";

@@ -26,6 +26,8 @@ beforeAll(async () => {
   await published();
   await writeFile(join(running.dataFolder, "participant-cards-20261120T010000000Z.csv"), "pin\n");
   await writeFile(join(running.dataFolder, "server.log"), "not ours");
+  await mkdir(join(running.dataFolder, "rules"));
+  await writeFile(join(running.dataFolder, "rules", "cpns-2031.json"), "{}");
 }, 60_000);
 afterAll(() => running.stop());
 
@@ -73,6 +75,7 @@ describe("a backup", () => {
       "manifest.json",
       "participant-cards-20261120T010000000Z.csv",
       "registry.sqlite",
+      "rules",
     ]);
     expect(manifest).toMatchObject({
       format: "neraca-backup/1",

@@ -19,6 +19,7 @@ describe("settings", () => {
       "NERACA_DEMONSTRATION_CANDIDATES",
       "NERACA_DEMONSTRATION_SECONDS",
       "NERACA_LOG",
+      "NERACA_RULES",
       "NERACA_TLS",
       "NERACA_PROXY",
       "NERACA_POLICY",

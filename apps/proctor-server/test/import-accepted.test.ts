@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MINUTE_MS, sittingId } from "@neraca/base";
 import type { Registry } from "@neraca/engine";
-import { CPNS_2024, type RuleSet } from "@neraca/exam";
+import { CPNS_2024, type RuleSet, SHIPPED_RULES } from "@neraca/exam";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { verifySecret } from "../src/adapters/node-crypto.ts";
 import { formationType } from "../src/import/cells.ts";
@@ -41,7 +41,7 @@ afterEach(async () => {
 });
 
 function run(bytes: Uint8Array, tools: ImportTools = testTools(), into = registry) {
-  return importFile({ bytes, registry: into, selectionId: SELECTION, now: NOW, tools });
+  return importFile({ bytes, registry: into, selectionId: SELECTION, rules: SHIPPED_RULES, now: NOW, tools });
 }
 
 async function seatsByNumber(): Promise<Readonly<Record<string, string>>> {
@@ -122,8 +122,8 @@ test("[IM9] a name is kept in one normal form", async () => {
 });
 
 test("[IM10] a formation type that the decree does not know is refused with those it knows", () => {
-  const { general, papua } = CPNS_2024.thresholds;
-  const narrow: RuleSet = { ...CPNS_2024, thresholds: { general: general!, papua: papua! } };
+  const formationTypes = CPNS_2024.formationTypes.filter(({ type }) => /general|papua/.test(type));
+  const narrow: RuleSet = { ...CPNS_2024, formationTypes };
   expect(formationType(narrow)("papua")).toEqual({ ok: true, value: "papua" });
   expect(formationType(narrow)("diaspora")).toEqual({
     ok: false,
@@ -198,6 +198,7 @@ test("[IM18] cards hold every PIN, for their owner only, in the form of the impo
     bytes: bytesOf(...[CANDIDATE_HEADER, candidateRow(3)].map((row) => row.replaceAll(",", ";"))),
     registry,
     selectionId: SELECTION,
+    rules: SHIPPED_RULES,
     now: NOW,
     tools: { ...importTools(join(folder, "deeper"), NOW, () => {}), hashPin: async () => "hash" },
   });

@@ -1,4 +1,5 @@
 import type { Registry } from "@neraca/engine";
+import { SHIPPED_RULES } from "@neraca/exam";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ImportOutcome, importFile } from "../src/import/import-file.ts";
@@ -31,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => registry.close());
 
 function run(bytes: Uint8Array, tools: TestTools): Promise<ImportOutcome> {
-  return importFile({ bytes, registry, selectionId: SELECTION, now: NOW, tools });
+  return importFile({ bytes, registry, selectionId: SELECTION, rules: SHIPPED_RULES, now: NOW, tools });
 }
 
 /** Row 2 is right, row 3 has the fault. */
@@ -297,7 +298,7 @@ const CASES: readonly Case[] = [
     3,
     "formation_type",
     "umum",
-    "formation-type-unknown",
+    "formation-type-not-in-rules",
   ],
   ["[IM10] quota 0", faultyPosition("quota", "0"), 3, "quota", "0", "quota-range"],
   ["[IM10] quota -1", faultyPosition("quota", "-1"), 3, "quota", "-1", "quota-range"],

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { instant, selectionId, sittingId } from "@neraca/base";
 import type { Registry } from "@neraca/engine";
+import { CPNS_2024, type RuleSet, ruleBookOf, SHIPPED_RULES } from "@neraca/exam";
 import type { StaffOutbound } from "@neraca/protocol";
 import { openSqliteRegistry } from "@neraca/storage";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -13,7 +14,7 @@ import { importFile } from "../src/import/import-file.ts";
 import { importTools } from "../src/import/import-tools.ts";
 import { makeLogger } from "../src/log.ts";
 import { overviewOf } from "../src/setup/overview.ts";
-import { addRoom, addSelection, addSitting, addVenue } from "../src/setup/places.ts";
+import { addRoom, addSelection, addSitting, addVenue, changeRules } from "../src/setup/places.ts";
 import { addStaff, resetPassword } from "../src/setup/staff-accounts.ts";
 import { bytesOf, CANDIDATE_HEADER, candidateRow, POSITION_HEADER, positionRow } from "./import-world.ts";
 import { post, RawWire } from "./running.ts";
@@ -43,7 +44,7 @@ afterEach(async () => {
 
 async function setUp(): Promise<void> {
   for (const answer of [
-    await addSelection(registry, SELECTION, NOW),
+    await addSelection(registry, SHIPPED_RULES, SELECTION, NOW),
     await addVenue(registry, VENUE),
     await addRoom(registry, ROOM),
     await addSitting(registry, BANK, SITTING),
@@ -57,7 +58,7 @@ test("[SU1] an empty data folder becomes a sitting that is armed and logged in t
   const proctor = await addStaff(registry, PROCTOR, NOW);
   if (!proctor.ok) throw new Error(proctor.error.en);
   const tools = importTools(folder, NOW, () => {});
-  const request = { registry, selectionId: selectionId("cpns"), now: NOW, tools };
+  const request = { registry, selectionId: selectionId("cpns"), rules: SHIPPED_RULES, now: NOW, tools };
   const rows = [CANDIDATE_HEADER, candidateRow(1, { position_code: "AK-1", sitting: "s-1" })];
   await importFile({ ...request, bytes: bytesOf(POSITION_HEADER, positionRow(1)) });
   const { cardsFile } = await importFile({ ...request, bytes: bytesOf(...rows) });
@@ -89,18 +90,49 @@ test("[SU1] an empty data folder becomes a sitting that is armed and logged in t
   }
 }, 30_000);
 
+test("[SU9] a selection is given other rules, unless they do not know one of its positions", async () => {
+  await setUp();
+  const request = {
+    registry,
+    selectionId: selectionId("cpns"),
+    rules: SHIPPED_RULES,
+    now: NOW,
+    tools: importTools(folder, NOW, () => {}),
+  };
+  await importFile({
+    ...request,
+    bytes: bytesOf(POSITION_HEADER, positionRow(1, { formation_type: "remote-region" })),
+  });
+  const change = (rules: string) => changeRules(registry, SHIPPED_RULES, { selection: "cpns", rules });
+  const refusal = await change("cpns-2021");
+  expect(refusal).toMatchObject({
+    ok: false,
+    error: { en: expect.stringContaining("does not know the formation type remote-region (position AK-1)") },
+  });
+  expect((await registry.selectionById(selectionId("cpns")))?.ruleSetId).toBe("cpns-2024");
+  const second: RuleSet = { ...CPNS_2024, id: "cpns-2024-v2", version: 2, cutMultiple: 4 };
+  const rules = ruleBookOf([...SHIPPED_RULES.values(), second]);
+  expect(await changeRules(registry, rules, { selection: "cpns", rules: second.id })).toMatchObject({
+    ok: true,
+  });
+  expect((await registry.selectionById(selectionId("cpns")))?.ruleSetId).toBe("cpns-2024-v2");
+});
+
 test("[SU2] what is not right is refused in words, and nothing is stored", async () => {
   await setUp();
   const unfit = await mkdtemp(join(folder, "bank-"));
   await writeFile(join(unfit, "bank.yaml"), "id: x\n");
   const before = await overviewOf(registry, "en");
   const answers = [
-    await addSelection(registry, { ...SELECTION, id: "a b" }, NOW),
-    await addSelection(registry, { ...SELECTION, id: "x".repeat(41) }, NOW),
-    await addSelection(registry, { ...SELECTION, id: "new", name: "" }, NOW),
-    await addSelection(registry, { ...SELECTION, id: "new", name: "=1" }, NOW),
-    await addSelection(registry, { ...SELECTION, id: "new", rules: "cpns-1999" }, NOW),
-    await addSelection(registry, SELECTION, NOW),
+    await addSelection(registry, SHIPPED_RULES, { ...SELECTION, id: "a b" }, NOW),
+    await addSelection(registry, SHIPPED_RULES, { ...SELECTION, id: "x".repeat(41) }, NOW),
+    await addSelection(registry, SHIPPED_RULES, { ...SELECTION, id: "new", name: "" }, NOW),
+    await addSelection(registry, SHIPPED_RULES, { ...SELECTION, id: "new", name: "=1" }, NOW),
+    await addSelection(registry, SHIPPED_RULES, { ...SELECTION, id: "new", rules: "cpns-1999" }, NOW),
+    await addSelection(registry, SHIPPED_RULES, SELECTION, NOW),
+    await changeRules(registry, SHIPPED_RULES, { selection: "cpns", rules: "cpns-1999" }),
+    await changeRules(registry, SHIPPED_RULES, { selection: "nowhere", rules: "cpns-2024" }),
+    await changeRules(registry, SHIPPED_RULES, { selection: "a b", rules: "cpns-2024" }),
     await addVenue(registry, { ...VENUE, id: "v2", timeZone: "WIB" }),
     await addRoom(registry, { ...ROOM, id: "r2", rows: "0" }),
     await addRoom(registry, { ...ROOM, id: "r2", rows: "50", columns: "11" }),

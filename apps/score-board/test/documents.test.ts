@@ -1,9 +1,11 @@
+import { CPNS_2024, formationTypesOf, ruleFileOf } from "@neraca/exam";
 import { catalogueFaults } from "@neraca/ui/i18n";
 import { describe, expect, test } from "vitest";
-import { ledgerPath } from "../src/engine/score-board.ts";
+import { type BoardPorts, ledgerPath, ScoreBoard } from "../src/engine/score-board.ts";
 import { RANKING } from "../src/gallery/fixtures.ts";
 import { rankingCsv } from "../src/model/csv.ts";
-import { LEGEND, rankingReader } from "../src/model/ranking-file.ts";
+import { rankingReader, USUAL_LEGEND } from "../src/model/ranking-file.ts";
+import { rulesFile, rulesReader } from "../src/model/rule-file.ts";
 import { hashOf, type Route, routeOf } from "../src/route.ts";
 import { CATALOGUE } from "../src/texts.ts";
 
@@ -31,9 +33,49 @@ describe("a ranking file", () => {
 
   test("every code of the files is in the legend, in both languages", () => {
     for (const line of RANKING.lines) {
-      expect(LEGEND.find((entry) => entry.status === line.status)?.code).toBe(line.code);
+      expect(USUAL_LEGEND.find((entry) => entry.status === line.status)?.code).toBe(line.code);
     }
-    expect(LEGEND.every(({ meaning }) => meaning.id !== "" && meaning.en !== "")).toBe(true);
+    expect(USUAL_LEGEND.every(({ meaning }) => meaning.id !== "" && meaning.en !== "")).toBe(true);
+  });
+
+  test("stands by its rules: their file gives the decree, the names of formation types and the legend", () => {
+    const read = rulesReader.safeParse(JSON.parse(ruleFileOf(CPNS_2024)));
+    expect(read).toMatchObject({ success: true, data: { id: "cpns-2024", decree: "KepmenPANRB 321/2024" } });
+    if (!read.success) return;
+    expect([...read.data.formationTypes.keys()]).toEqual(formationTypesOf(CPNS_2024));
+    expect(read.data.formationTypes.get("papua")).toEqual({
+      id: "Putra/putri Papua",
+      en: "Natives of Papua",
+    });
+    // The legend for rankings without a rule file says what the decrees have said so far.
+    expect(read.data.legend).toEqual(USUAL_LEGEND);
+    expect(ledgerPath(rulesFile("cpns-2024"))).toBe("/ledger/rule-sets/cpns-2024.json");
+    for (const wrong of [null, [], {}, { ...CPNS_2024, format: "neraca-rule-set-1", stages: [] }]) {
+      expect(rulesReader.safeParse(wrong).success).toBe(false);
+    }
+  });
+
+  const shown = async (files: Readonly<Record<string, unknown>>) => {
+    const fetch = async (path: string) =>
+      path in files ? Response.json(files[path]) : new Response("", { status: 404 });
+    const board = new ScoreBoard({ fetch, later: () => () => {} } as unknown as BoardPorts);
+    board.show({ kind: "publication", file: "publications/cpns/p0-v1.json" });
+    await new Promise<void>((resolve) => board.subscribe(() => resolve()));
+    return board.view;
+  };
+
+  test("is shown with the rules that were published with it, and without where there are none", async () => {
+    const ranking = { "/ledger/publications/cpns/p0-v1.json": FILE };
+    const rules = JSON.parse(ruleFileOf(CPNS_2024));
+    const both = await shown({ ...ranking, "/ledger/rule-sets/cpns-2024.json": rules });
+    expect([both.ranking.kind, both.rules?.decree]).toEqual(["ready", "KepmenPANRB 321/2024"]);
+    const alone = await shown(ranking);
+    expect([alone.ranking.kind, alone.rules]).toEqual(["ready", null]);
+    const others = await shown({
+      ...ranking,
+      "/ledger/rule-sets/cpns-2024.json": { ...rules, id: "cpns-2021" },
+    });
+    expect(others.rules).toBeNull();
   });
 
   test("only a path below /ledger/ is asked for", () => {

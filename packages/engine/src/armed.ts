@@ -4,7 +4,6 @@ import {
   type Paper,
   type RosterLine,
   type RuleSet,
-  ruleSetById,
   type ScoreTable,
   type SittingPapers,
   type SittingTerms,
@@ -28,7 +27,6 @@ import type { Seal } from "./ports.ts";
  */
 export class Armed {
   readonly terms: SittingTerms;
-  readonly ruleSet: RuleSet;
   readonly #assembly: SittingPapers | null;
   readonly #table: ScoreTable | null;
   readonly #items: ReadonlyMap<string, Bank["items"][number]>;
@@ -42,17 +40,18 @@ export class Armed {
       bank === null || bank.digest === terms.bankDigest,
       "the bank is not the one that the sitting was armed with",
     );
-    const ruleSet = ruleSetById(terms.ruleSetId);
-    invariant(ruleSet !== undefined, `unknown rule set ${terms.ruleSetId}`);
     this.terms = terms;
-    this.ruleSet = ruleSet;
-    this.#table = bank === null ? null : scoreTableOf(bank.items, ruleSet);
+    this.#table = bank === null ? null : scoreTableOf(bank.items, terms.ruleSet);
     this.#assembly =
       bank === null
         ? null
         : sittingPapers(terms.assembly, { ...terms, items: bank.items, chairs: terms.roster });
     this.#items = new Map(bank?.items.map((item) => [item.id, item]));
     this.#lines = new Map(terms.roster.map((line) => [line.attemptId, line]));
+  }
+
+  get ruleSet(): RuleSet {
+    return this.terms.ruleSet;
   }
 
   get isSetAside(): boolean {

@@ -19,6 +19,7 @@ import {
   type Actor,
   type RosterLine,
   type RuleSet,
+  ruleSetDigest,
   type SittingEvent,
   type SittingPhase,
   type SittingPolicy,
@@ -30,6 +31,7 @@ import { Armed } from "./armed.ts";
 import { Conduct } from "./conduct.ts";
 import { type Gather, GroupCommit } from "./group-commit.ts";
 import type { Journal, RecordedEvent } from "./journal.ts";
+import { isChangedRuleSet } from "./ledger/rules-on-record.ts";
 import type { SelectionEvent } from "./ledger/selection-event.ts";
 import { SelectionService } from "./ledger/selection-service.ts";
 import { FullDisk } from "./machine/full-disk.ts";
@@ -70,6 +72,8 @@ export type ArmRequest = {
     readonly extraTimeMs: number;
   }[];
 };
+
+export type ArmRefusal = CommandRefusal | "bank-unfit" | "rule-set-changed" | "not-stored";
 
 /** What the start had to record is not on disk: nobody may be let in, for their time would be wrong. To be started again, with room. */
 export class NotTakenUpError extends Error {
@@ -200,6 +204,10 @@ export class Hall {
       .map(({ id }) => id);
   }
 
+  selections(): readonly SelectionService[] {
+    return [...this.#selections.values()];
+  }
+
   services(): readonly SittingService[] {
     return [...this.#services.values()];
   }
@@ -211,8 +219,9 @@ export class Hall {
   }
 
   /** [ST1] Draws the seed, the sealing key and the sitting PIN, keeps the bank, and records what the sitting will stand on. */
-  async arm(request: ArmRequest): Promise<Result<null, CommandRefusal | "bank-unfit" | "not-stored">> {
+  async arm(request: ArmRequest): Promise<Result<null, ArmRefusal>> {
     const { bank, blueprint, ruleSet, sittingId } = request;
+    if (isChangedRuleSet(this, ruleSet)) return refused("rule-set-changed");
     const asked = paperBlueprintOf(blueprint);
     if (!fitsRuleSet(asked, ruleSet)) return refused("bank-unfit");
     const terms = this.#drawTerms(request, asked);
@@ -407,6 +416,8 @@ export class Hall {
       sittingId: request.sittingId,
       selectionId: request.selectionId,
       ruleSetId: request.ruleSet.id,
+      ruleSet: request.ruleSet,
+      ruleSetDigest: ruleSetDigest(request.ruleSet),
       bankDigest: request.bank.digest,
       blueprintDigest: request.blueprint.digest,
       blueprint,

@@ -13,9 +13,6 @@ import type {
 import { invariant, isId } from "@neraca/base";
 import type { FormationType } from "@neraca/exam";
 
-// Which kinds of vacancy there are is the law's to say; a registry only has a column for it.
-export { FORMATION_TYPES, type FormationType } from "@neraca/exam";
-
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
 
@@ -232,6 +229,8 @@ export type Registry = {
 
   /** By time of creation, then id. */
   readonly selections: () => Promise<readonly Selection[]>;
+  /** From the next sitting that is armed on, and for the next publication. */
+  readonly changeSelectionRules: (id: SelectionId, ruleSetId: string) => Promise<RegistryOutcome>;
   readonly selectionById: (id: SelectionId) => Promise<Selection | undefined>;
   /** By code. */
   readonly positionsOfSelection: (id: SelectionId) => Promise<readonly Position[]>;

@@ -1,17 +1,7 @@
+import { type Digest, digestOf, fromHex, itemId, sittingId, utf8 } from "@neraca/base";
+import { SHIPPED_RULES, type SittingEvent } from "@neraca/exam";
+import { CHECKPOINT_PATH, noteSigner, parseEntry } from "@neraca/ledger";
 import {
-  type Digest,
-  digestOf,
-  fromHex,
-  itemId,
-  outboxId,
-  type SittingId,
-  sittingId,
-  utf8,
-} from "@neraca/base";
-import type { SittingEvent } from "@neraca/exam";
-import { CHECKPOINT_PATH, noteSigner, parseEntry, verifyLedger } from "@neraca/ledger";
-import {
-  type ExamWorld,
   folderOn,
   LEDGER_SIGNER,
   openWorld,
@@ -22,61 +12,12 @@ import {
   type WorldDisk,
   worldDisk,
 } from "@neraca/testkit/exam-world";
-import { aPosition, aSelection } from "@neraca/testkit/registry-records";
+import { aSelection } from "@neraca/testkit/registry-records";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { describe, expect, test } from "vitest";
-import {
-  type Candidate,
-  LedgerBook,
-  LedgerForkedError,
-  Publisher,
-  type PublisherOptions,
-} from "../src/index.ts";
+import { LedgerBook, LedgerForkedError, Publisher } from "../src/index.ts";
 import { entryOfAttempt, entryOfSitting } from "../src/ledger/entries.ts";
-
-/** A sitting with one candidate who answered, one who only started, one who never came; closed. */
-async function closedWorld(options: Parameters<typeof openWorld>[0] = {}): Promise<ExamWorld> {
-  const world = await openWorld(options);
-  await world.arm();
-  for (const nth of [0, 1]) {
-    await world.login(nth);
-    const { digest, questions } = world.service.armed.paper(world.attemptId(nth));
-    const acts = [
-      { kind: "confirm-identity" },
-      { kind: "accept-rules" },
-      { kind: "receive-paper", paperDigest: digest },
-    ] as const;
-    acts.forEach((act, index) => {
-      world.conduct.act(
-        world.attemptId(nth),
-        { outboxId: outboxId("b"), epoch: 1, seq: index + 1, act },
-        () => {},
-      );
-    });
-    await settle();
-    if (nth === 0) await world.start();
-    const question = questions[70]!;
-    const act = { kind: "save-response", itemId: question.itemId, optionId: question.optionIds[0]! } as const;
-    if (nth === 0)
-      world.conduct.act(world.attemptId(0), { outboxId: outboxId("b"), epoch: 1, seq: 4, act }, () => {});
-  }
-  await world.clock.advance(1_000);
-  await world.conduct.close(PROCTOR, true);
-  await settle();
-  return world;
-}
-
-function verdictOf(disk: WorldDisk) {
-  return verifyLedger({
-    read: (path) => disk.ledger.get(path),
-    verifierKey: LEDGER_SIGNER.verifierKey,
-    paths: [...disk.ledger.keys()],
-    earlierCheckpoint: null,
-  });
-}
-
-const failuresOf = (disk: WorldDisk) =>
-  verdictOf(disk).checks.flatMap(({ failures }) => failures.map(({ en }) => en));
+import { closedWorld, failuresOf, publisherOf, verdictOf } from "./published-world.ts";
 
 describe("the ledger", () => {
   test("[LB1, LB2] is a function of the journal, and passes the verifier", async () => {
@@ -89,7 +30,7 @@ describe("the ledger", () => {
     const empty: WorldDisk = { ...world.disk, ledger: new Map() };
     const next = await openWorld({ disk: empty, clock: world.clock });
     // The folder that was lived in also has the partial tiles of smaller sizes; nothing in it differs.
-    expect(next.disk.ledger.size).toBe(4);
+    expect(next.disk.ledger.size).toBe(5);
     for (const [path, bytes] of next.disk.ledger)
       expect([path, bytes]).toEqual([path, world.disk.ledger.get(path)]);
     expect([0, 1, 2].map((nth) => next.book.receiptOf(next.attemptId(nth)))).toEqual(
@@ -257,28 +198,6 @@ describe("the ledger", () => {
 });
 
 describe("publishing", () => {
-  const position = { ...aPosition("sel-2026", "p1"), id: POSITION, selectionId: SELECTION };
-
-  function publisherOf(world: ExamWorld, quota = 2, more: readonly SittingId[] = []): Publisher {
-    const sittings = [SITTING, ...more].map((id) => ({ sitting: { id, selectionId: SELECTION } }));
-    const registry = {
-      selectionById: async (id: string) =>
-        id === SELECTION ? { ...aSelection("x"), id: SELECTION, ruleSetId: "cpns-2024" } : undefined,
-      positionsOfSelection: async () => [{ ...position, quota }],
-      candidatesOfSelection: async () =>
-        world.roster.map(
-          ({ candidateId }) => ({ id: candidateId, name: `Nama ${candidateId}` }) as Candidate,
-        ),
-      sittings: async () => sittings,
-    };
-    return new Publisher({
-      hall: world.hall,
-      registry: registry as unknown as PublisherOptions["registry"],
-      publications: world.publications,
-      clock: world.clock,
-    });
-  }
-
   test("[PB1] waits for every sitting, for results, and for a selection that there is", async () => {
     const world = await openWorld();
     const refused = (error: string) => ({ ok: false, error });
@@ -293,6 +212,7 @@ describe("publishing", () => {
       hall: world.hall,
       clock: world.clock,
       publications: world.publications,
+      rules: SHIPPED_RULES,
       registry: {
         selectionById: async () => aSelection("x"),
         positionsOfSelection: async () => [],
@@ -338,7 +258,9 @@ describe("publishing", () => {
     expect(await publisherOf(world, 2, [again]).publish(SELECTION, PROCTOR)).toEqual({ ok: true, value: 1 });
     await settle();
     expect(failuresOf(world.disk)).toEqual([]);
-    const file = [...world.disk.publications.values()].map((bytes) => new TextDecoder().decode(bytes))[0];
+    const file = [...world.disk.publications.values()]
+      .map((bytes) => new TextDecoder().decode(bytes))
+      .find((text) => text.includes("neraca-ranking-1"));
     const lines = (JSON.parse(file ?? "") as { lines: { status: string }[] }).lines;
     expect(lines.map(({ status }) => status).toSorted()).toEqual([
       "absent",

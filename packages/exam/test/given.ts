@@ -32,6 +32,8 @@ import {
   type SittingTerms,
   UNTOUCHED,
 } from "../src/index.ts";
+import { ruleSetDigest } from "../src/rules/rule-file.ts";
+import { CPNS_2024 } from "../src/rules/shipped-rules.ts";
 
 /** A small world for deciders: one sitting of 100 minutes, two candidates, a paper of three items. */
 export const T0 = instant(1_000_000_000_000);
@@ -59,6 +61,8 @@ export const TERMS: SittingTerms = {
   sittingId: SITTING,
   selectionId: selectionId("sel"),
   ruleSetId: "cpns-2024",
+  ruleSet: CPNS_2024,
+  ruleSetDigest: ruleSetDigest(CPNS_2024),
   bankDigest: digestOf("bank"),
   blueprintDigest: digestOf("blueprint"),
   assembly: 2,

@@ -1,11 +1,14 @@
 import { candidateId, SUBTESTS } from "@neraca/base";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareScores, placeGroups } from "../src/ranking/order.ts";
-import { type Contender, type RankedLine, rankPosition } from "../src/ranking/rank-position.ts";
+import { type Contender, FRESH, type ScoreSource } from "../src/ranking/contender.ts";
+import { compareScores, placeGroups, runLengths } from "../src/ranking/order.ts";
+import { type RankedLine, rankPosition } from "../src/ranking/rank-position.ts";
+import { reasonOf } from "../src/ranking/reason.ts";
 import { codeOf, legendOf, RANKING_STATUSES } from "../src/ranking/status.ts";
-import { CPNS_2024 } from "../src/rules/cpns-2024.ts";
-import { meetsThreshold } from "../src/rules/threshold.ts";
+import type { RuleSet } from "../src/rules/rule-set.ts";
+import { CPNS_2024, SHIPPED_RULES } from "../src/rules/shipped-rules.ts";
+import { formationTypesOf, meetsThreshold } from "../src/rules/threshold.ts";
 import { type Scores, scoresOf } from "../src/scoring/scores.ts";
 
 function scored(id: string, TKP: number, TIU: number, TWK: number): Contender {
@@ -14,6 +17,7 @@ function scored(id: string, TKP: number, TIU: number, TWK: number): Contender {
     participantNumber: id,
     status: "scored",
     scores: scoresOf({ TWK, TIU, TKP }),
+    source: FRESH,
   };
 }
 
@@ -55,34 +59,33 @@ describe("the published example", () => {
     expect(lines.at(-1)).toMatchObject({ participantNumber: "6", status: "passed-outside" });
   });
 
-  it("[RK9] under the thresholds of 2019, which are data too", () => {
-    const ruleSet = {
-      ...CPNS_2024,
-      thresholds: { general: { shape: "each", TWK: 65, TIU: 80, TKP: 126 } },
-    } as const;
-    const lines = rankPosition({ ruleSet, formationType: "general", quota: 1, contenders: PUBLISHED });
-    expect(numbers(within(lines))).toEqual(["1", "2", "4"]);
+  it("[RK9] under the rules of 2019, for which it was published", () => {
+    const ruleSet = SHIPPED_RULES.get("cpns-2019")!;
+    const lines = (quota: number): readonly RankedLine[] =>
+      rankPosition({ ruleSet, formationType: "general", quota, contenders: PUBLISHED });
+    expect(numbers(within(lines(1)))).toEqual(["1", "2", "4"]);
+    expect(numbers(within(lines(2)))).toEqual(["1", "2", "4", "5", "3", "7"]);
   });
 
   it("[RK11] says what decided each place", () => {
     const lines = ranked(PUBLISHED, 1);
-    expect(lineOf(lines, "2").reason).toEqual({
-      id: "Peringkat 2 dengan nilai total 388. Lolos: di dalam batas 3 peserta (3 × kebutuhan 1).",
-      en: "Place 2 with a total of 388. Through: within the cut of 3 candidates (3 × quota 1).",
+    expect(reasonOf(lineOf(lines, "2"))).toEqual({
+      id: "Memenuhi nilai ambang batas (nilai total 311, TIU 85). Peringkat 2 dengan nilai total 388. Lolos: di dalam batas 3 peserta (3 × kebutuhan 1).",
+      en: "Met the threshold (total 311, TIU 85). Place 2 with a total of 388. Through: within the cut of 3 candidates (3 × quota 1).",
     });
-    expect(lineOf(lines, "5").reason).toEqual({
+    expect(reasonOf(lineOf(lines, "5"))).toEqual({
       id:
-        "Peringkat 4 dengan nilai total 367, sama dengan 2 peserta lain; urutan ditentukan oleh TKP (146). " +
-        "Memenuhi nilai ambang batas, tetapi di luar batas 3 peserta (3 × kebutuhan 1). " +
-        "Nilai total terendah yang lolos juga 367; yang membedakan adalah nilai subtes tadi.",
+        "Memenuhi nilai ambang batas (nilai total 311, TIU 85). Peringkat 4 dengan nilai total 367, sama dengan 2 peserta lain; urutan ditentukan oleh TKP (146). " +
+        "Di luar batas 3 peserta (3 × kebutuhan 1): nilai total terendah yang lolos juga 367; yang membedakan adalah nilai subtes tadi.",
       en:
-        "Place 4 with a total of 367, equal with 2 other candidates; the order is decided by TKP (146). " +
-        "Met the threshold, but is outside the cut of 3 candidates (3 × quota 1). " +
-        "The lowest total that goes through is also 367; the subtest scores made the difference.",
+        "Met the threshold (total 311, TIU 85). Place 4 with a total of 367, equal with 2 other candidates; the order is decided by TKP (146). " +
+        "Outside the cut of 3 candidates (3 × quota 1): the lowest total that goes through is also 367; the subtest scores made the difference.",
     });
-    expect(lineOf(lines, "6").reason.id).toContain("TKP juga sama, urutan ditentukan oleh TIU (110)");
-    expect(lineOf(lines, "6").reason.en).toContain("TKP equal too, the order is decided by TIU (110)");
-    expect(lineOf(lines, "6").reason.en).toContain("The lowest total that goes through is 367 (11 short).");
+    expect(reasonOf(lineOf(lines, "6")).id).toContain("TKP juga sama, urutan ditentukan oleh TIU (110)");
+    expect(reasonOf(lineOf(lines, "6")).en).toContain("TKP equal too, the order is decided by TIU (110)");
+    expect(reasonOf(lineOf(lines, "6")).en).toContain(
+      "the lowest total that goes through is 367 (11 short).",
+    );
   });
 });
 
@@ -125,20 +128,20 @@ describe("ties", () => {
       ["passed-within", true],
       ["passed-within", true],
     ]);
-    expect(over[3]!.reason).toEqual({
+    expect(reasonOf(over[3]!)).toEqual({
       id:
-        "Peringkat 3 dengan nilai total 390, sama dengan 1 peserta lain. " +
+        "Memenuhi nilai ambang batas (nilai total 311, TIU 85). Peringkat 3 dengan nilai total 390, sama dengan 1 peserta lain. " +
         "TWK, TIU, dan TKP juga sama dengan 1 peserta di antaranya, sehingga peringkatnya sama. " +
         "Lolos: nilainya sama persis dengan peserta lain tepat di batas 3 peserta (3 × kebutuhan 1), sehingga semuanya lolos.",
       en:
-        "Place 3 with a total of 390, equal with 1 other candidate. " +
+        "Met the threshold (total 311, TIU 85). Place 3 with a total of 390, equal with 1 other candidate. " +
         "TWK, TIU and TKP are also equal with 1 of them, who share the place. " +
         "Through: exactly equal with others at the cut of 3 candidates (3 × quota 1), so all of them go through.",
     });
   });
 
   it("[RK11] names both tie-breaks where two were needed", () => {
-    const reason = lineOf(ranked(tied, 3), "03").reason;
+    const reason = reasonOf(lineOf(ranked(tied, 3), "03"));
     expect(reason.en).toContain(
       "Place 4 with a total of 390, equal with 4 other candidates; " +
         "the order is decided by TKP (180), then TIU (110). TWK, TIU and TKP are also equal with 1 of them",
@@ -177,11 +180,11 @@ describe("who is not ranked", () => {
 
   it("[RK11] says which minima were missed and by how much, or why there is no place", () => {
     const lines = ranked(contenders, 1);
-    expect(lineOf(lines, "05").reason).toEqual({
+    expect(reasonOf(lineOf(lines, "05"))).toEqual({
       id: "Tidak memenuhi nilai ambang batas: TIU 80, minimal 85 (kurang 5).",
       en: "Did not meet the threshold: TIU 80, minimum 85 (5 short).",
     });
-    expect(lineOf(lines, "07").reason.id).toBe(
+    expect(reasonOf(lineOf(lines, "07")).id).toBe(
       "Tidak memenuhi nilai ambang batas: nilai total 285, minimal 311 (kurang 26).",
     );
     const general = rankPosition({
@@ -190,12 +193,14 @@ describe("who is not ranked", () => {
       quota: 1,
       contenders: [scored("1", 160, 75, 60)],
     });
-    expect(general[0]!.reason.en).toBe(
+    expect(reasonOf(general[0]!).en).toBe(
       "Did not meet the threshold: TWK 60, minimum 65 (5 short); TIU 75, minimum 80 (5 short); TKP 160, minimum 166 (6 short).",
     );
-    expect(lineOf(lines, "04").reason.id).toBe("Tidak hadir pada pelaksanaan ujian.");
-    expect(lineOf(lines, "06").reason.en).toBe("Disqualified, and therefore not ranked.");
-    expect(lineOf(lines, "09").reason.en).toBe("Withdrew at their own request, and is therefore not ranked.");
+    expect(reasonOf(lineOf(lines, "04")).id).toBe("Tidak hadir pada pelaksanaan ujian.");
+    expect(reasonOf(lineOf(lines, "06")).en).toBe("Disqualified, and therefore not ranked.");
+    expect(reasonOf(lineOf(lines, "09")).en).toBe(
+      "Withdrew at their own request, and is therefore not ranked.",
+    );
   });
 
   it("[RK1] scores of the disqualified are passed on and rank nobody", () => {
@@ -217,34 +222,45 @@ describe("who is not ranked", () => {
 /** Few different numbers, so that ties of every depth are common. All near the thresholds. */
 const somePoints = fc.record({
   TWK: fc.constantFrom(60, 65, 70, 75),
-  TIU: fc.constantFrom(75, 80, 85, 90),
-  TKP: fc.constantFrom(156, 161, 166, 171, 176),
+  TIU: fc.constantFrom(60, 70, 75, 80, 85, 90),
+  TKP: fc.constantFrom(126, 143, 156, 161, 166, 171, 176),
 });
+const someSource: fc.Arbitrary<ScoreSource> = fc.constantFrom(
+  FRESH,
+  FRESH,
+  { kind: "carried-over", round: "cpns-2018" },
+  { kind: "carried-over", round: null },
+);
 const someContenders = fc
   .array(
     fc.record({
       points: somePoints,
       status: fc.constantFrom("scored", "scored", "scored", "scored", "absent", "disqualified", "withdrawn"),
+      source: someSource,
     }),
     { maxLength: 25 },
   )
   .map((list) =>
-    list.map(({ points, status }, index): Contender => {
+    list.map(({ points, status, source }, index): Contender => {
       const id = String(index + 10);
       const identity = { candidateId: candidateId(`c-${id}`), participantNumber: id };
       const scores = scoresOf(points);
-      if (status === "scored") return { ...identity, status, scores };
+      if (status === "scored") return { ...identity, status, scores, source };
       return { ...identity, status: status as "absent", scores: null };
     }),
   );
 const someQuota = fc.integer({ min: 1, max: 5 });
-const someFormation = fc.constantFrom("general", "cumlaude", "papua");
-const ranking = fc.record({
-  ruleSet: fc.constant(CPNS_2024),
-  formationType: someFormation,
-  quota: someQuota,
-  contenders: someContenders,
-});
+
+/** No decree has said this yet, but the next one may. */
+const UNUSUAL: RuleSet = { ...CPNS_2024, id: "cpns-2999", tieOrder: ["TWK", "TKP", "TIU"], cutMultiple: 2 };
+const someRules = fc.constantFrom(
+  ...[...SHIPPED_RULES.values(), UNUSUAL].flatMap((ruleSet) =>
+    formationTypesOf(ruleSet).map((formationType) => ({ ruleSet, formationType })),
+  ),
+);
+const ranking = fc
+  .record({ rules: someRules, quota: someQuota, contenders: someContenders })
+  .map(({ rules, quota, contenders }) => ({ ...rules, quota, contenders }));
 
 describe("laws of ranking", () => {
   it("[RK6] the order of the input changes nothing", () => {
@@ -278,17 +294,18 @@ describe("laws of ranking", () => {
   });
 
   it("[RK2][RK3] a place is 1 plus the number of those who stand higher", () => {
-    const higher = (a: Scores, b: Scores): boolean => {
+    const higher = ({ tieOrder }: RuleSet, a: Scores, b: Scores): boolean => {
+      const [first, second, third] = tieOrder;
       if (a.total !== b.total) return a.total > b.total;
-      if (a.TKP !== b.TKP) return a.TKP > b.TKP;
-      if (a.TIU !== b.TIU) return a.TIU > b.TIU;
-      return a.TWK > b.TWK;
+      if (a[first!] !== b[first!]) return a[first!] > b[first!];
+      if (a[second!] !== b[second!]) return a[second!] > b[second!];
+      return a[third!] > b[third!];
     };
     fc.assert(
       fc.property(ranking, (given) => {
         const placed = rankPosition(given).filter(({ place }) => place !== null);
         for (const line of placed) {
-          const above = placed.filter((other) => higher(other.scores!, line.scores!));
+          const above = placed.filter((other) => higher(given.ruleSet, other.scores!, line.scores!));
           expect(line.place).toBe(above.length + 1);
         }
         expect(placed.map(({ place }) => place)).toEqual(
@@ -304,7 +321,7 @@ describe("laws of ranking", () => {
         const lines = rankPosition(given);
         const placed = lines.filter(({ place }) => place !== null);
         const through = within(lines);
-        const cut = 3 * given.quota;
+        const cut = given.ruleSet.cutMultiple * given.quota;
         expect(through.length).toBeGreaterThanOrEqual(Math.min(cut, placed.length));
         for (const line of placed) expect(line.status === "passed-within").toBe(line.place! <= cut);
         const tied = lines.filter(({ tiedAtCut }) => tiedAtCut);
@@ -372,9 +389,10 @@ describe("laws of ranking", () => {
   it("[RK11] every line has a reason in both languages, without a hole", () => {
     fc.assert(
       fc.property(ranking, (given) => {
-        for (const { reason } of rankPosition(given)) {
-          expect(reason.id).not.toMatch(/undefined|null|NaN|-\d/);
-          expect(reason.en).not.toMatch(/undefined|null|NaN|-\d/);
+        for (const line of rankPosition(given)) {
+          const reason = reasonOf(line);
+          expect(reason.id).not.toMatch(/undefined|null|NaN|[ (]-\d/);
+          expect(reason.en).not.toMatch(/undefined|null|NaN|[ (]-\d/);
           expect(reason.id.endsWith(".") && reason.en.endsWith(".")).toBe(true);
         }
       }),
@@ -397,6 +415,14 @@ describe("order", () => {
     ]);
     expect(compareScores(CPNS_2024.tieOrder, standings[0]!.scores, standings[1]!.scores)).toBeLessThan(0);
   });
+
+  it("[RK11] how many are equal so far is counted by runs", () => {
+    const of = (total: number, TKP: number) => ({ scores: { TWK: 0, TIU: total - TKP, TKP, total } });
+    const sorted = [of(9, 5), of(7, 4), of(7, 4), of(7, 3), of(2, 2)];
+    expect([...runLengths(["total"], sorted)]).toEqual([1, 3, 3, 3, 1]);
+    expect([...runLengths(["total", "TKP"], sorted)]).toEqual([1, 2, 2, 1, 1]);
+    expect([...runLengths(["total"], [])]).toEqual([]);
+  });
 });
 
 describe("what cannot be", () => {
@@ -406,24 +432,77 @@ describe("what cannot be", () => {
     expect(() => ranked([first], 1.5)).toThrow("not a quota");
     expect(() => ranked([first, { ...first, participantNumber: "9" }], 1)).toThrow("ranked twice");
     expect(() => ranked([first, { ...second, participantNumber: "1" }], 1)).toThrow("comes twice");
-    const wrong = { ...first, status: "scored", scores: { TWK: 1, TIU: 1, TKP: 1, total: 4 } } as const;
+    const scores = { TWK: 1, TIU: 1, TKP: 1, total: 4 };
+    const wrong: Contender = { ...first, status: "scored", scores, source: FRESH };
     expect(() => ranked([wrong], 1)).toThrow("add up");
+    const carried = { ...first, source: { kind: "carried-over", round: "cpns-2018" } } as Contender;
+    const strict: RuleSet = { ...CPNS_2024, carriedOver: "refused" };
+    const refusing = { ruleSet: strict, formationType: "general", quota: 1 };
+    expect(() => rankPosition({ ...refusing, contenders: [carried] })).toThrow("no carried-over scores");
+    expect(rankPosition({ ...refusing, contenders: [second] })).toHaveLength(1);
   });
 });
 
 describe("codes", () => {
-  it("[RK12] are those of the SKD announcements, with a legend", () => {
-    expect(RANKING_STATUSES.map((status) => codeOf("skd", status))).toEqual([
-      "P/L",
-      "P",
-      "TL",
-      "TH",
-      "DIS",
-      "APS",
-    ]);
-    const legend = legendOf("skd");
-    expect(legend.map(({ status }) => status)).toEqual(RANKING_STATUSES);
-    expect(new Set(legend.map(({ code }) => code)).size).toBe(legend.length);
-    for (const { meaning } of legend) expect(meaning.id === "" || meaning.en === "").toBe(false);
+  it.each([...SHIPPED_RULES.values()].map((ruleSet) => [ruleSet.id, ruleSet] as const))(
+    "[RK12] of %s are those of the SKD announcements, with a legend",
+    (_, ruleSet) => {
+      expect(RANKING_STATUSES.map((status) => codeOf(ruleSet, "skd", status))).toEqual([
+        "P/L",
+        "P",
+        "TL",
+        "TH",
+        "DIS",
+        "APS",
+      ]);
+      expect(legendOf(ruleSet, "skd").map(({ status }) => status)).toEqual(RANKING_STATUSES);
+    },
+  );
+
+  it("[RK12] of another stage are that stage's own, and a stage that the decree does not know has none", () => {
+    const [skd] = CPNS_2024.stages;
+    const codes = skd!.codes.map((rule) => (rule.status === "passed-within" ? { ...rule, code: "L" } : rule));
+    const ruleSet: RuleSet = { ...CPNS_2024, stages: [skd!, { ...skd!, stage: "skb", codes }] };
+    expect(codeOf(ruleSet, "skd", "passed-within")).toBe("P/L");
+    expect(codeOf(ruleSet, "skb", "passed-within")).toBe("L");
+    expect(() => codeOf(ruleSet, "interview", "absent")).toThrow("no codes for the stage interview");
+  });
+});
+
+describe("carried-over scores", () => {
+  const carried = (id: string, round: string | null, ...points: [number, number, number]): Contender =>
+    ({ ...scored(id, ...points), source: { kind: "carried-over", round } }) as Contender;
+
+  it("[RK14] rank together with fresh ones, and the line says where they come from", () => {
+    const lines = ranked([scored("1", 150, 110, 135), carried("2", "cpns-2018", 160, 110, 130)], 1);
+    expect(numbers(lines)).toEqual(["2", "1"]);
+    expect(reasonOf(lines[0]!)).toEqual({
+      id: "Memenuhi nilai ambang batas (nilai total 311, TIU 85). Peringkat 1 dengan nilai total 400. Lolos: di dalam batas 3 peserta (3 × kebutuhan 1). Nilainya dibawa dari cpns-2018.",
+      en: "Met the threshold (total 311, TIU 85). Place 1 with a total of 400. Through: within the cut of 3 candidates (3 × quota 1). The scores are carried over from cpns-2018.",
+    });
+    expect(reasonOf(lines[1]!).en).not.toContain("carried over");
+    const below = ranked([carried("3", null, 100, 80, 60)], 1)[0]!;
+    expect(reasonOf(below).en).toBe(
+      "Did not meet the threshold: total 240, minimum 311 (71 short); TIU 80, minimum 85 (5 short). " +
+        "The scores are carried over from an earlier round.",
+    );
+    expect(reasonOf(below).id).toContain("Nilainya dibawa dari seleksi sebelumnya.");
+  });
+
+  it("[RK14] where scores come from moves nobody", () => {
+    fc.assert(
+      fc.property(ranking, (given) => {
+        const contenders = given.contenders.map((one) =>
+          one.status === "scored" ? { ...one, source: FRESH } : one,
+        );
+        const essence = ({ participantNumber, place, status, tiedAtCut }: RankedLine): unknown => [
+          participantNumber,
+          place,
+          status,
+          tiedAtCut,
+        ];
+        expect(rankPosition({ ...given, contenders }).map(essence)).toEqual(rankPosition(given).map(essence));
+      }),
+    );
   });
 });

@@ -1,10 +1,10 @@
 import { MINUTE_MS, SUBTESTS } from "@neraca/base";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { CPNS_2024 } from "../src/rules/cpns-2024.ts";
-import { FORMATION_TYPE_NAMES, FORMATION_TYPES, isFormationType } from "../src/rules/formation-type.ts";
-import type { RuleSet } from "../src/rules/rule-set.ts";
-import { RULE_SETS, ruleSetById, subtestRuleOf } from "../src/rules/rule-sets.ts";
+import { isFormationType } from "../src/rules/formation-type.ts";
+import { ruleBookOf } from "../src/rules/rule-book.ts";
+import { type RuleSet, subtestRuleOf } from "../src/rules/rule-set.ts";
+import { CPNS_2024, SHIPPED_RULES } from "../src/rules/shipped-rules.ts";
 import {
   formationTypesOf,
   meetsThreshold,
@@ -14,66 +14,155 @@ import {
 } from "../src/rules/threshold.ts";
 import { scoresOf } from "../src/scoring/scores.ts";
 
+const rules = (id: string): RuleSet => SHIPPED_RULES.get(id)!;
+const ALL = [...SHIPPED_RULES.values()].map((ruleSet) => [ruleSet.id, ruleSet] as const);
+
 describe("rule sets", () => {
-  test("[RU2] CPNS 2024", () => {
-    expect(CPNS_2024.decree).toBe("KepmenPANRB 321/2024");
-    expect(CPNS_2024.subtests.map(({ subtest, itemCount }) => [subtest, itemCount])).toEqual([
-      ["TWK", 30],
-      ["TIU", 35],
-      ["TKP", 45],
+  test.each([
+    ["cpns-2018", "PermenPANRB 37/2018", [35, 30, 35], 90, 90, [175, 150, 175, 500]],
+    ["cpns-2019", "PermenPANRB 24/2019", [30, 35, 35], 90, 120, [150, 175, 175, 500]],
+    ["cpns-2021", "KepmenPANRB 1023/2021", [30, 35, 45], 100, 130, [150, 175, 225, 550]],
+    ["cpns-2023", "KepmenPANRB 651/2023", [30, 35, 45], 100, 130, [150, 175, 225, 550]],
+    ["cpns-2024", "KepmenPANRB 321/2024", [30, 35, 45], 100, 130, [150, 175, 225, 550]],
+    ["sekolah-kedinasan-2025", "KepmenPANRB 208/2025", [30, 35, 45], 100, 100, [150, 175, 225, 550]],
+  ] as const)("[RU2] %s", (id, decree, items, minutes, minutesForBlind, maxima) => {
+    const ruleSet = rules(id);
+    expect(ruleSet.decree).toBe(decree);
+    expect(ruleSet.subtests.map(({ subtest }) => subtest)).toEqual(["TWK", "TIU", "TKP"]);
+    expect(ruleSet.subtests.map(({ itemCount }) => itemCount)).toEqual(items);
+    expect(ruleSet.subtests.map(({ scoring }) => scoring)).toEqual([
+      { kind: "keyed", points: 5 },
+      { kind: "keyed", points: 5 },
+      { kind: "weighted", pointsMin: 1, pointsMax: 5 },
     ]);
-    expect(CPNS_2024.durationMs).toBe(100 * MINUTE_MS);
-    expect(CPNS_2024.extendedDurationMs).toBe(130 * MINUTE_MS);
-    expect(CPNS_2024.maxima).toEqual({ TWK: 150, TIU: 175, TKP: 225, total: 550 });
-    expect(CPNS_2024.cutMultiple).toBe(3);
-    expect(CPNS_2024.tieOrder).toEqual(["TKP", "TIU", "TWK"]);
+    expect(ruleSet.durationMs).toBe(minutes * MINUTE_MS);
+    expect(ruleSet.extendedDurationMs).toBe(minutesForBlind * MINUTE_MS);
+    const [TWK, TIU, TKP, total] = maxima;
+    expect(ruleSet.maxima).toEqual({ TWK, TIU, TKP, total });
+    expect(ruleSet.cutMultiple).toBe(3);
+    expect(ruleSet.tieOrder).toEqual(["TKP", "TIU", "TWK"]);
+    expect(ruleSet.carriedOver).toBe("ranked-together");
   });
 
-  test.each(RULE_SETS.map((ruleSet) => [ruleSet.id, ruleSet] as const))(
-    "[RU3] %s: maxima are what items and points add up to, each subtest once",
-    (_, ruleSet) => {
-      const maximum = Object.fromEntries(
-        ruleSet.subtests.map(({ subtest, itemCount, scoring }) => [
-          subtest,
-          itemCount * (scoring.kind === "keyed" ? scoring.points : scoring.pointsMax),
-        ]),
-      );
-      const { total, ...parts } = ruleSet.maxima;
-      expect(parts).toEqual(maximum);
-      expect(total).toBe(parts.TWK + parts.TIU + parts.TKP);
-      expect(ruleSet.subtests.map(({ subtest }) => subtest).toSorted()).toEqual(SUBTESTS.toSorted());
-      expect(ruleSet.tieOrder.toSorted()).toEqual(SUBTESTS.toSorted());
-    },
-  );
-
-  test("[RU7] a rule set is found by its id", () => {
-    expect(ruleSetById("cpns-2024")).toBe(CPNS_2024);
-    expect(ruleSetById("cpns-1999")).toBeUndefined();
-    expect(ruleSetById("toString")).toBeUndefined();
-    expect(new Set(RULE_SETS.map(({ id }) => id)).size).toBe(RULE_SETS.length);
-  });
-
-  test("every formation type has a name, and text is told apart from a formation type", () => {
-    for (const formationType of FORMATION_TYPES) {
-      expect(FORMATION_TYPE_NAMES[formationType].id).not.toBe("");
-      expect(isFormationType(formationType)).toBe(true);
+  test.each(ALL)("[RU3] %s: maxima are what items and points add up to", (_, ruleSet) => {
+    for (const { subtest, itemCount, scoring } of ruleSet.subtests) {
+      const points = scoring.kind === "keyed" ? scoring.points : scoring.pointsMax;
+      expect(ruleSet.maxima[subtest]).toBe(itemCount * points);
     }
-    expect(isFormationType("constructor")).toBe(false);
+    const { TWK, TIU, TKP, total } = ruleSet.maxima;
+    expect(total).toBe(TWK + TIU + TKP);
+  });
+
+  test("[RU7] a rule set is found by its id, and an id stands for one", () => {
+    expect(SHIPPED_RULES.get("cpns-2024")).toBe(CPNS_2024);
+    expect(SHIPPED_RULES.get("cpns-1999")).toBeUndefined();
+    expect(SHIPPED_RULES.get("toString")).toBeUndefined();
+    expect(() => ruleBookOf([CPNS_2024, { ...CPNS_2024 }])).toThrow("one id");
+  });
+
+  test("[RU14] text is told apart from a formation type, and the list of formation types is the decree's", () => {
+    expect(isFormationType("remote-region")).toBe(true);
+    for (const text of ["", "Papua", "papua ", "../papua", "9", "a".repeat(65)]) {
+      expect(isFormationType(text)).toBe(false);
+    }
+    const next: RuleSet = {
+      ...CPNS_2024,
+      formationTypes: [
+        {
+          type: "astronaut",
+          name: { id: "Antariksawan", en: "Astronauts" },
+          threshold: { shape: "total", total: 500, TIU: 150 },
+        },
+      ],
+    };
+    expect(formationTypesOf(next)).toEqual(["astronaut"]);
+    expect(meetsThreshold(next, "astronaut", scoresOf({ TWK: 125, TIU: 150, TKP: 225 }))).toBe(true);
   });
 });
 
+/** Minima in the order in which they are printed: TWK/TIU/TKP, or total/TIU. */
+const THRESHOLDS: readonly (readonly [string, Readonly<Record<string, readonly number[]>>])[] = [
+  [
+    "cpns-2018",
+    {
+      general: [75, 80, 143],
+      cumlaude: [298, 85],
+      diaspora: [298, 85],
+      disability: [260, 70],
+      papua: [260, 60],
+      doctor: [298, 80],
+      "ship-crew": [260, 70],
+      rescuer: [260, 70],
+      "volcano-observer": [260, 70],
+    },
+  ],
+  [
+    "cpns-2019",
+    {
+      general: [65, 80, 126],
+      cumlaude: [271, 85],
+      diaspora: [271, 85],
+      disability: [260, 70],
+      papua: [260, 60],
+      doctor: [271, 80],
+      "ship-crew": [260, 70],
+      rescuer: [260, 70],
+      "volcano-observer": [260, 70],
+    },
+  ],
+  [
+    "cpns-2021",
+    {
+      general: [65, 80, 166],
+      cumlaude: [311, 85],
+      diaspora: [311, 85],
+      disability: [286, 60],
+      papua: [286, 60],
+      doctor: [311, 80],
+      "ship-crew": [286, 70],
+      rescuer: [286, 70],
+      "volcano-observer": [286, 70],
+    },
+  ],
+  [
+    "cpns-2023",
+    {
+      general: [65, 80, 166],
+      cumlaude: [311, 85],
+      diaspora: [311, 85],
+      disability: [286, 60],
+      papua: [286, 60],
+    },
+  ],
+  [
+    "cpns-2024",
+    {
+      general: [65, 80, 166],
+      cumlaude: [311, 85],
+      diaspora: [311, 85],
+      disability: [286, 60],
+      papua: [286, 60],
+      kalimantan: [65, 80, 166],
+      "remote-region": [286, 60],
+    },
+  ],
+  ["sekolah-kedinasan-2025", { general: [65, 80, 156] }],
+];
+
 describe("thresholds", () => {
-  test.each([
-    ["general", { TWK: 65, TIU: 80, TKP: 166 }],
-    ["kalimantan", { TWK: 65, TIU: 80, TKP: 166 }],
-    ["cumlaude", { total: 311, TIU: 85 }],
-    ["diaspora", { total: 311, TIU: 85 }],
-    ["disability", { total: 286, TIU: 60 }],
-    ["papua", { total: 286, TIU: 60 }],
-    ["remote-region", { total: 286, TIU: 60 }],
-  ] as const)("[RU4] 2024 %s", (formationType, expected) => {
-    const minima = minimaOf(thresholdOf(CPNS_2024, formationType));
-    expect(Object.fromEntries(minima.map(({ measure, minimum }) => [measure, minimum]))).toEqual(expected);
+  test.each(THRESHOLDS)("[RU4] %s", (id, expected) => {
+    const ruleSet = rules(id);
+    const found = formationTypesOf(ruleSet).map((type) => {
+      const minima = minimaOf(thresholdOf(ruleSet, type));
+      const measures = minima.length === 3 ? ["TWK", "TIU", "TKP"] : ["total", "TIU"];
+      expect(minima.map(({ measure }) => measure)).toEqual(measures);
+      return [type, minima.map(({ minimum }) => minimum)];
+    });
+    expect(Object.fromEntries(found)).toEqual(expected);
+  });
+
+  it("[RU4] is there for every rule set that comes with the program", () => {
+    expect(THRESHOLDS.map(([id]) => id)).toEqual([...SHIPPED_RULES.keys()]);
   });
 
   it("[RU5] is met by the number itself and missed by one point less, in each minimum alone", () => {
@@ -102,32 +191,23 @@ describe("thresholds", () => {
 
   it("[RU5] more points never turn a met threshold into a missed one", () => {
     const points = fc.record({ TWK: fc.nat(150), TIU: fc.nat(175), TKP: fc.nat(225) });
+    const some = fc.constantFrom(
+      ...ALL.flatMap(([, ruleSet]) => formationTypesOf(ruleSet).map((type) => ({ ruleSet, type }))),
+    );
     fc.assert(
-      fc.property(
-        points,
-        fc.constantFrom(...SUBTESTS),
-        fc.constantFrom(...FORMATION_TYPES),
-        (p, more, type) => {
-          const before = meetsThreshold(CPNS_2024, type, scoresOf(p));
-          const after = meetsThreshold(CPNS_2024, type, scoresOf({ ...p, [more]: p[more] + 1 }));
-          expect(before && !after).toBe(false);
-        },
-      ),
+      fc.property(points, fc.constantFrom(...SUBTESTS), some, (p, more, { ruleSet, type }) => {
+        const before = meetsThreshold(ruleSet, type, scoresOf(p));
+        const after = meetsThreshold(ruleSet, type, scoresOf({ ...p, [more]: p[more] + 1 }));
+        expect(before && !after).toBe(false);
+      }),
     );
   });
 
   it("[RU1][RU8] another decree is another value, and may know fewer formation types", () => {
-    const older: RuleSet = {
-      ...CPNS_2024,
-      id: "cpns-2019",
-      thresholds: { general: { shape: "each", TWK: 65, TIU: 80, TKP: 126 } },
-    };
-    expect(formationTypesOf(older)).toEqual(["general"]);
-    expect(formationTypesOf(CPNS_2024)).toEqual(FORMATION_TYPES);
     const scores = scoresOf({ TWK: 65, TIU: 80, TKP: 130 });
-    expect(meetsThreshold(older, "general", scores)).toBe(true);
+    expect(meetsThreshold(rules("cpns-2019"), "general", scores)).toBe(true);
     expect(meetsThreshold(CPNS_2024, "general", scores)).toBe(false);
-    expect(() => thresholdOf(older, "kalimantan")).toThrow("no threshold for kalimantan");
+    expect(() => thresholdOf(rules("cpns-2019"), "kalimantan")).toThrow("no threshold for kalimantan");
     expect(() => subtestRuleOf({ ...CPNS_2024, subtests: [] }, "TWK")).toThrow("no subtest TWK");
   });
 });

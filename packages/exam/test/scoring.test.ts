@@ -1,7 +1,10 @@
 import { type ItemId, itemId, type OptionId, optionId } from "@neraca/base";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CPNS_2024 } from "../src/rules/cpns-2024.ts";
+import type { RuleSet, SubtestScoring } from "../src/rules/rule-set.ts";
+import { CPNS_2024, SHIPPED_RULES } from "../src/rules/shipped-rules.ts";
+import { impossibleIn } from "../src/scoring/possible-scores.ts";
+import { rescoring } from "../src/scoring/rescore.ts";
 import { scoreAfter, scoreOf } from "../src/scoring/score.ts";
 import { pointsOf, type ScorableItem, scoreTableOf } from "../src/scoring/score-table.ts";
 import { assertScores, scoresOf, ZERO_SCORES } from "../src/scoring/scores.ts";
@@ -139,5 +142,40 @@ describe("scores", () => {
     expect(() => scoresOf({ TWK: -5, TIU: 10, TKP: 7 })).toThrow("not negative");
     expect(() => scoresOf({ TWK: 2.5, TIU: 10, TKP: 7 })).toThrow("whole");
     expect(() => assertScores({ TWK: 5, TIU: 10, TKP: 7, total: 23 })).toThrow("add up");
+  });
+
+  it("[SC10] become those of another rule set's points, where points can tell", () => {
+    const other = (subtest: string, scoring: SubtestScoring): RuleSet => ({
+      ...CPNS_2024,
+      subtests: CPNS_2024.subtests.map((rule) => (rule.subtest === subtest ? { ...rule, scoring } : rule)),
+    });
+    expect(rescoring(CPNS_2024, SHIPPED_RULES.get("cpns-2018")!)).toEqual({ ok: true, value: null });
+    const fewer = rescoring(CPNS_2024, other("TIU", { kind: "keyed", points: 3 }));
+    expect(fewer.ok && fewer.value?.(scoresOf({ TWK: 100, TIU: 125, TKP: 166 }))).toEqual({
+      TWK: 100,
+      TIU: 75,
+      TKP: 166,
+      total: 341,
+    });
+    expect(() => fewer.ok && fewer.value?.(scoresOf({ TWK: 0, TIU: 4, TKP: 0 }))).toThrow("steps of 5");
+    const weights = other("TKP", { kind: "weighted", pointsMin: 0, pointsMax: 4 });
+    expect(rescoring(CPNS_2024, weights)).toEqual({ ok: false, error: "TKP" });
+    const keyed = other("TKP", { kind: "keyed", points: 5 });
+    expect(rescoring(CPNS_2024, keyed)).toEqual({ ok: false, error: "TKP" });
+    expect(rescoring(keyed, CPNS_2024)).toEqual({ ok: false, error: "TKP" });
+  });
+
+  it("[SC9] scores that nobody can earn under a rule set are found, subtest by subtest", () => {
+    const impossible = (TWK: number, TIU: number, TKP: number, id = "cpns-2024") =>
+      impossibleIn(SHIPPED_RULES.get(id)!, scoresOf({ TWK, TIU, TKP }));
+    expect(impossible(150, 175, 225)).toEqual([]);
+    expect(impossible(0, 0, 0)).toEqual([]);
+    expect(impossible(5, 10, 1)).toEqual([]);
+    expect(impossible(151, 174, 226)).toEqual([
+      { subtest: "TWK", points: 151, most: 150, step: 5 },
+      { subtest: "TIU", points: 174, most: 175, step: 5 },
+      { subtest: "TKP", points: 226, most: 225, step: 1 },
+    ]);
+    expect(impossible(155, 175, 225, "cpns-2018").map(({ subtest }) => subtest)).toEqual(["TIU", "TKP"]);
   });
 });

@@ -14,6 +14,7 @@ import {
   type SittingState,
   timeLeftMs,
 } from "../src/index.ts";
+import { CPNS_2024 } from "../src/rules/shipped-rules.ts";
 import {
   after,
   armed,
@@ -219,6 +220,17 @@ describe("a sitting", () => {
         "late-answers-undecided",
       );
     }
+  });
+
+  test("[ST15] stands on the rules of its terms, or on the program's own when it was armed before they were recorded", () => {
+    const ruleSet = { ...CPNS_2024, cutMultiple: 5 };
+    const own = sittingAfter({ ...armed, terms: { ...TERMS, ruleSet } } as SittingEvent);
+    expect("terms" in own && own.terms.ruleSet).toBe(ruleSet);
+    const { ruleSet: _, ruleSetDigest: __, ...old } = TERMS;
+    const before = sittingAfter({ ...armed, terms: old } as SittingEvent);
+    expect("terms" in before && before.terms).toMatchObject({ ruleSet: CPNS_2024, ruleSetDigest: null });
+    const unknown = { ...old, ruleSetId: "cpns-1999" };
+    expect(() => sittingAfter({ ...armed, terms: unknown } as SittingEvent)).toThrow("unknown rule set");
   });
 
   test("[ST14] stands on the policy of its terms, or on the default when it was armed before there was one", () => {

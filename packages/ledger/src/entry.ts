@@ -21,10 +21,18 @@ import {
 } from "@neraca/base";
 import { textOf } from "./strict-text.ts";
 
-/** A sitting is armed: its seed is drawn and bound, before any paper exists that depends on it. */
-export type SeedCommitmentEntry = {
+/** Version 2 of an entry that names a rule set also says which file, `rule-sets/<id>.json` in the ledger's folder, holds the rules. */
+export type RuleSetBinding =
+  | { readonly version: 1 }
+  | {
+      readonly version: 2;
+      /** SHA-256 of the bytes of the file. */
+      readonly ruleSetDigest: Digest;
+    };
+
+/** A sitting is armed: its seed is drawn and bound, and its rules, before any paper exists that depends on them. */
+export type SeedCommitmentEntry = RuleSetBinding & {
   readonly type: "seed-commitment";
-  readonly version: 1;
   readonly sitting: SittingId;
   readonly bankDigest: Digest;
   readonly blueprintDigest: Digest;
@@ -72,9 +80,8 @@ export type ResultEntry = {
 };
 
 /** A ranking is published: the file with this digest, and no other, is the publication of this version. */
-export type RankingEntry = {
+export type RankingEntry = RuleSetBinding & {
   readonly type: "ranking";
-  readonly version: 1;
   readonly selection: SelectionId;
   readonly position: PositionId;
   /** 1, then 2, 3 ... for each correction. */
@@ -158,7 +165,8 @@ export function seedCommitmentOf(seedHex: string): Digest {
 }
 
 type Check = (value: unknown) => boolean;
-type Members<E> = { readonly [Member in keyof E]: Check };
+/** What an entry of a type has, besides what its version adds. */
+type Members<E> = { readonly [Member in Exclude<keyof E, "version">]: Check };
 
 const isHash: Check = (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
 const isHashOrNull: Check = (value) => value === null || isHash(value);
@@ -177,7 +185,6 @@ const equals =
 const MEMBERS: { readonly [Type in EntryType]: Members<Extract<LedgerEntry, { type: Type }>> } = {
   "seed-commitment": {
     type: equals("seed-commitment"),
-    version: equals(1),
     sitting: isName,
     bankDigest: isHash,
     blueprintDigest: isHash,
@@ -188,7 +195,6 @@ const MEMBERS: { readonly [Type in EntryType]: Members<Extract<LedgerEntry, { ty
   },
   seed: {
     type: equals("seed"),
-    version: equals(1),
     sitting: isName,
     seed: isHash,
     journalDigest: isHash,
@@ -196,7 +202,6 @@ const MEMBERS: { readonly [Type in EntryType]: Members<Extract<LedgerEntry, { ty
   },
   result: {
     type: equals("result"),
-    version: equals(1),
     sitting: isName,
     candidateRef: isHash,
     position: isName,
@@ -210,7 +215,6 @@ const MEMBERS: { readonly [Type in EntryType]: Members<Extract<LedgerEntry, { ty
   },
   ranking: {
     type: equals("ranking"),
-    version: equals(1),
     selection: isName,
     position: isName,
     publicationVersion: isPositive,
@@ -223,11 +227,24 @@ const MEMBERS: { readonly [Type in EntryType]: Members<Extract<LedgerEntry, { ty
   },
 };
 
+type Version = { readonly number: number; readonly adds: Readonly<Record<string, Check>> };
+
+const FIRST: Version = { number: 1, adds: {} };
+const WITH_RULES: Version = { number: 2, adds: { ruleSetDigest: isHash } };
+
+const VERSIONS: { readonly [Type in EntryType]: readonly Version[] } = {
+  "seed-commitment": [FIRST, WITH_RULES],
+  seed: [FIRST],
+  result: [FIRST],
+  ranking: [FIRST, WITH_RULES],
+};
+
 function checkEntry(value: unknown): Result<LedgerEntry, EntryRefusal> {
   if (!isRecord(value)) return refusal("unknown-type", "not an object");
   const type = value["type"];
   if (typeof type !== "string" || !Object.hasOwn(MEMBERS, type)) return refusal("unknown-type", String(type));
-  const members: Readonly<Record<string, Check>> = MEMBERS[type as EntryType];
+  const version = VERSIONS[type as EntryType].find(({ number }) => number === value["version"]) ?? FIRST;
+  const members = { ...MEMBERS[type as EntryType], ...version.adds, version: equals(version.number) };
   if (!hasExactly(value, Object.keys(members))) return refusal("wrong-members", type);
   for (const [member, check] of Object.entries(members)) {
     if (!check(value[member])) return refusal("wrong-value", `${type}.${member}`);

@@ -37,6 +37,11 @@ export function publicationPath(selection: string, position: string, publication
   return `publications/${selection}/${position}/v${publicationVersion}.json`;
 }
 
+/** `rule-sets/<id>.json`: an id stands for the same rules for ever, so the file is never another one. */
+export function ruleSetPath(ruleSet: string): string {
+  return `rule-sets/${ruleSet}.json`;
+}
+
 export function entryBundle(entries: readonly Uint8Array[]): Uint8Array {
   return concat(
     ...entries.flatMap((entry) => {

@@ -3,6 +3,7 @@ import { textOf } from "./strict-text.ts";
 import { Findings, type LedgerCheck, notChecked } from "./verify/check.ts";
 import { type ReadEntry, readEntry } from "./verify/ledger-entry.ts";
 import { checkRankings } from "./verify/rankings.ts";
+import { checkRuleSets } from "./verify/rule-sets.ts";
 import { checkSittings } from "./verify/sittings.ts";
 import { isSignedBy, type PublicKey, publicKeyOf, type SignedHead, signedHeadOf } from "./verify/standard.ts";
 import { checkGrowth, checkTree, readBundles } from "./verify/tree-files.ts";
@@ -52,17 +53,22 @@ export function verifyLedger(source: LedgerSource): LedgerVerdict {
   if (bundles.leaves === null) return verdict(source, [...checks, ...unread()], head);
   const tree = checkTree(head, bundles.leaves, source.read);
   const entries = readEntries(bundles.leaves);
-  const rankings = checkRankings(entries.read, source.read);
+  const ruleSets = checkRuleSets(entries.read, source.read);
+  const rankings = checkRankings(entries.read, source.read, ruleSets.rulesOf);
   const all = [
     ...checks,
     ...tree.checks,
     checkGrowth(source.earlierCheckpoint, key.key, tree.leafHashes),
     entries.check,
-    ...checkSittings(entries.read),
+    ruleSets.check,
+    ...checkSittings(entries.read, ruleSets.rulesOf),
     rankings.check,
-    checkPublications(source.paths, rankings.paths),
+    checkPublications(source.paths, new Set([...rankings.paths, ...ruleSets.paths])),
   ];
-  return verdict(source, all, head);
+  const result = verdict(source, all, head);
+  return ruleSets.taken.length === 0
+    ? result
+    : { ...result, notProved: [takenRules(ruleSets.taken), ...result.notProved] };
 }
 
 function verdict(
@@ -171,7 +177,7 @@ function checkPublications(paths: readonly string[] | null, named: ReadonlySet<s
   }
   const findings = new Findings();
   for (const path of paths) {
-    if (path.startsWith("publications/") && !named.has(path)) {
+    if (/^(publications|rule-sets)\//.test(path) && !named.has(path)) {
       findings.add(
         `Berkas ${path} tidak tercatat di buku besar.`,
         `The file ${path} is not named in the ledger.`,
@@ -195,7 +201,17 @@ function unread(): readonly LedgerCheck[] {
     id: "Tidak dapat diperiksa, karena tidak semua entri terbaca.",
     en: "Could not be checked, because not all entries could be read.",
   };
-  const ids = ["root", "tiles", "growth", "entries", "seeds", "results", "rankings", "publications"] as const;
+  const ids = [
+    "root",
+    "tiles",
+    "growth",
+    "entries",
+    "rule-sets",
+    "seeds",
+    "results",
+    "rankings",
+    "publications",
+  ] as const;
   return ids.map((id) => notChecked(id, text));
 }
 
@@ -218,6 +234,14 @@ const KEY_FROM_FOLDER: LocalText = {
   id: "Bahwa kunci ini milik penyelenggara: kunci diambil dari folder yang sama.",
   en: "That the key belongs to the authority: it was taken from the same folder.",
 };
+
+function takenRules(ruleSets: readonly string[]): LocalText {
+  const list = ruleSets.join(", ");
+  return {
+    id: `Bahwa ${list} sesuai dengan keputusannya: pemeriksa ini tidak mengenalnya dan memakai berkas yang diikat di buku besar.`,
+    en: `That ${list} is what the decree says: this verifier does not know it and took the file that the ledger binds.`,
+  };
+}
 
 const NOT_PROVED: readonly LocalText[] = [
   {

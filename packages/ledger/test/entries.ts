@@ -18,6 +18,8 @@ import {
   seedCommitmentOf,
 } from "../src/index.ts";
 
+type Unbound<E> = Extract<E, { readonly version: 1 }>;
+
 /** Entries that tests start from: a small selection with one sitting. */
 export const SITTING: SittingId = sittingId("S1");
 export const POSITION: PositionId = positionId("MDN-ANALIS");
@@ -25,7 +27,10 @@ export const SEED = "5e".repeat(32);
 export const SALT = "0f".repeat(16);
 export const ARMED_AT: Instant = instant(1_790_000_000_000);
 
-export function seedCommitmentEntry(changes: Partial<SeedCommitmentEntry> = {}): SeedCommitmentEntry {
+/** As it was before rules were bound; `boundTo` binds them. */
+export function seedCommitmentEntry(
+  changes: Partial<Unbound<SeedCommitmentEntry>> = {},
+): Unbound<SeedCommitmentEntry> {
   return {
     type: "seed-commitment",
     version: 1,
@@ -83,7 +88,7 @@ export function absentEntry(participantNumber: string): ResultEntry {
   });
 }
 
-export function rankingEntry(changes: Partial<RankingEntry> = {}): RankingEntry {
+export function rankingEntry(changes: Partial<Unbound<RankingEntry>> = {}): Unbound<RankingEntry> {
   return {
     type: "ranking",
     version: 1,
@@ -98,4 +103,12 @@ export function rankingEntry(changes: Partial<RankingEntry> = {}): RankingEntry 
     reason: null,
     ...changes,
   };
+}
+
+/** The entry as it is written today: with the digest of its rules' file. */
+export function boundTo(
+  file: string,
+  entry: Unbound<SeedCommitmentEntry> | Unbound<RankingEntry>,
+): SeedCommitmentEntry | RankingEntry {
+  return { ...entry, version: 2, ruleSetDigest: digestOf(file) };
 }

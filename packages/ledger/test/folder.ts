@@ -1,4 +1,5 @@
 import { canonicalJson, digest, fromHex, sha256, toHex, utf8 } from "@neraca/base";
+import { CPNS_2024, ruleFileOf } from "@neraca/exam";
 import {
   encodeEntry,
   type LedgerEntry,
@@ -9,11 +10,13 @@ import {
   publicationPath,
   publishedFiles,
   type ResultEntry,
+  ruleSetPath,
   signCheckpoint,
   verifyLedger,
 } from "../src/index.ts";
 import {
   absentEntry,
+  boundTo,
   POSITION,
   rankingEntry,
   refOf,
@@ -162,7 +165,13 @@ export function honestResults(): readonly ResultEntry[] {
   ];
 }
 
-export type Publication = { readonly entry: LedgerEntry; readonly path: string; readonly bytes: Uint8Array };
+export const RULES_2024: string = ruleFileOf(CPNS_2024);
+
+export type Publication = {
+  readonly entry: ReturnType<typeof rankingEntry>;
+  readonly path: string;
+  readonly bytes: Uint8Array;
+};
 
 export function publicationOf(
   lines: readonly Line[],
@@ -191,6 +200,15 @@ export function publicationOf(
 /** Armed, sat, scored, seed revealed, ranking published. */
 export function honestFolder(lines: readonly Line[] = honestLines(), results = honestResults()): Folder {
   const publication = publicationOf(lines);
-  const entries = [seedCommitmentEntry(), ...results, seedEntry(), publication.entry];
-  return folderOf(entries, new Map([[publication.path, publication.bytes]]));
+  const entries = [
+    boundTo(RULES_2024, seedCommitmentEntry()),
+    ...results,
+    seedEntry(),
+    boundTo(RULES_2024, publication.entry),
+  ];
+  const files = new Map([
+    [publication.path, publication.bytes],
+    [ruleSetPath("cpns-2024"), utf8(RULES_2024)],
+  ]);
+  return folderOf(entries, files);
 }

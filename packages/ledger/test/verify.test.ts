@@ -2,7 +2,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { digestOf, fromHex, utf8 } from "@neraca/base";
 import { describe, expect, test } from "vitest";
 import { noteSigner, signNote } from "../src/index.ts";
-import { absentEntry, rankingEntry, refOf, resultEntry, seedCommitmentEntry, seedEntry } from "./entries.ts";
+import {
+  absentEntry,
+  boundTo,
+  rankingEntry,
+  refOf,
+  resultEntry,
+  seedCommitmentEntry,
+  seedEntry,
+} from "./entries.ts";
 import {
   failuresOf,
   folderOf,
@@ -15,6 +23,7 @@ import {
   line,
   ORIGIN,
   publicationOf,
+  RULES_2024,
   SCORES,
   signer,
   verify,
@@ -41,6 +50,7 @@ describe("an honest ledger", () => {
       tiles: "passed",
       growth: "not-checked",
       entries: "passed",
+      "rule-sets": "passed",
       seeds: "passed",
       results: "passed",
       rankings: "passed",
@@ -88,7 +98,8 @@ describe("an honest ledger", () => {
   });
 
   test("[LG24] an earlier checkpoint is the beginning of this ledger, or it is noticed", () => {
-    const early = folderOf([seedCommitmentEntry(), ...honestResults().slice(0, 3)]).get("checkpoint")!;
+    const beginning = [boundTo(RULES_2024, seedCommitmentEntry()), ...honestResults().slice(0, 3)];
+    const early = folderOf(beginning).get("checkpoint")!;
     expect(outcomes(honestFolder(), { earlierCheckpoint: early })["growth"]).toBe("passed");
     const rewritten = folderOf([seedCommitmentEntry(), resultEntry("24-0099")]).get("checkpoint")!;
     expect(failuresOf(honestFolder(), { earlierCheckpoint: rewritten })).toEqual([

@@ -152,6 +152,18 @@ export const REASONS = {
     id: "Belum ada peserta yang mendapat kursi di sesi ini.",
     en: "No candidate has a seat in this sitting yet.",
   },
+  "rule-set-unknown": {
+    id: "Aturan seleksi ini tidak ada di server: letakkan berkas aturannya di folder aturan, lalu mulai ulang server.",
+    en: "The rules of this selection are not on the server: put their file into the folder of rules and start the server again.",
+  },
+  "rule-set-changed": {
+    id: "Isi aturan seleksi ini berbeda dari aturan bernama sama yang sudah tercatat. Aturan yang berubah harus memakai versi dan id baru.",
+    en: "The rules of this selection are not those that are on record under the same name. Changed rules need another version and id.",
+  },
+  "rule-set-unfit": {
+    id: "Aturan seleksi ini tidak mengenal jenis kebutuhan salah satu formasinya. Periksa formasi dan aturan seleksi.",
+    en: "The rules of this selection do not know the formation type of one of its positions. Check the positions and the selection's rules.",
+  },
   "bank-unfit": {
     id: "Bank soal tidak memenuhi kisi-kisi atau memuat kesalahan. Jalankan pemeriksaan bank soal.",
     en: "The bank does not meet the blueprint or has errors. Run the bank's lint.",

@@ -1,6 +1,6 @@
 import type { AttemptId } from "@neraca/base";
 import type { Candidate } from "./actors/candidate.ts";
-import { ErringStaff } from "./actors/erring-staff.ts";
+import { sendErringStaff } from "./actors/erring-staff.ts";
 import type { Proctor } from "./actors/proctor.ts";
 import type { StaffRoom } from "./actors/staff.ts";
 import type { Stage } from "./actors/stage.ts";
@@ -92,7 +92,7 @@ export class Chaos {
         return true;
       case "proctor-errs":
         this.#errors += 1;
-        new ErringStaff(stage, this.#options.staffRoom, this.#errors);
+        sendErringStaff(stage, this.#options.staffRoom, this.#errors);
         return true;
       case "server-crash":
       case "server-power-loss":

@@ -14,6 +14,10 @@ const OUT_OF_REACH = {
   "nothing-to-publish": "publishing is an HTTP route",
   "already-published": "publishing is an HTTP route",
   "selection-unknown": "publishing is an HTTP route",
+  "rule-set-unknown":
+    "rule files are the composition's; a simulated venue arms by the rules it was made with",
+  "rule-set-unfit": "rule files are the composition's; a simulated venue arms by the rules it was made with",
+  "rule-set-changed": "every sitting of a simulated venue is armed by the same rules",
 } as const satisfies Partial<Record<Reason, string>>;
 
 /** Situations that must have come up, because promises were made about exactly them. */

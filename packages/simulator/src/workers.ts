@@ -25,7 +25,7 @@ export type WorkerEnd =
 /** Runs one worker to its end. */
 export function runWorker({ task, mutant, onReport }: WorkerRun): Promise<WorkerEnd> {
   const plant = new URL("./mutants/plant.ts", import.meta.url);
-  if (mutant !== null) plant.searchParams.set("mutant", mutant);
+  if (mutant !== null) plant.search = encodeURIComponent(mutant);
   const worker = fork(fileURLToPath(new URL("./worker.ts", import.meta.url)), [JSON.stringify(task)], {
     stdio: ["ignore", "inherit", "pipe", "ipc"],
     execArgv: mutant === null ? [] : ["--import", plant.href],

@@ -1,6 +1,7 @@
 export { freeBytesOf } from "./disk.ts";
 export { copyJournal } from "./journal/copy-journal.ts";
 export * from "./journal/journal-errors.ts";
+export { openJournalForReading } from "./journal/journal-for-reading.ts";
 export * from "./journal/memory-journal.ts";
 export { openSqliteJournal, type SqliteJournalOptions } from "./journal/sqlite-journal.ts";
 export { isJournalInUse } from "./journal/sqlite-journal-file.ts";

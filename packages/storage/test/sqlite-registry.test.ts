@@ -1,8 +1,11 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { candidateId, selectionId } from "@neraca/base";
 import { ForeignRegistryError, openSqliteRegistry } from "@neraca/storage";
-import { aCandidate, aVenue, prepareSelections } from "@neraca/testkit/registry-records";
+import { aCandidate, aPosition, aVenue, prepareSelections } from "@neraca/testkit/registry-records";
 import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { beforeEach, expect, test } from "vitest";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -51,6 +54,56 @@ test("[RS2] migrations are applied once", async () => {
   shell.close();
 });
 
+/** A registry as the first release left it, with a candidate who applied for a position. */
+function oldRegistry(): void {
+  const migrations = join(temporaryFolder(), "drizzle");
+  const from = new URL("../drizzle/", import.meta.url);
+  const journal = JSON.parse(readFileSync(new URL("meta/_journal.json", from), "utf8"));
+  mkdirSync(join(migrations, "meta"), { recursive: true });
+  copyFileSync(new URL("0000_registry.sql", from), join(migrations, "0000_registry.sql"));
+  const entries = journal.entries.slice(0, 1);
+  writeFileSync(join(migrations, "meta/_journal.json"), JSON.stringify({ ...journal, entries }));
+  const client = new Database(path);
+  client.pragma(`application_id = ${0x4e524352}`);
+  migrate(drizzle(client), { migrationsFolder: migrations });
+  client.exec(`
+    INSERT INTO selections VALUES ('s1', 'CPNS', 'Kota', 'cpns-2024', 1);
+    INSERT INTO positions VALUES ('p1', 's1', 'A-1', 'Analis', 'Kota', 'Biro', 'papua', 2);
+    INSERT INTO candidates VALUES ('c1', 's1', 'p1', '0001', '9900000000000001', 'Nama', '1998-02-28', 0, 'hash');
+  `);
+  expect(() => client.exec("UPDATE positions SET formation_type = 'ship-crew'")).toThrow(/CHECK/);
+  client.close();
+}
+
+test("[RS2] a registry of before keeps its records, and takes formation types that only a newer decree has", async () => {
+  oldRegistry();
+  const registry = await openSqliteRegistry(path);
+  const [position] = await registry.positionsOfSelection(selectionId("s1"));
+  expect(position).toMatchObject({ id: "p1", code: "A-1", formationType: "papua", quota: 2 });
+  expect(await registry.candidateById(candidateId("c1"))).toMatchObject({ positionId: "p1" });
+  const next = { ...aPosition("s1", "p2"), formationType: "ship-crew" };
+  expect(await registry.createPositions([next])).toMatchObject({ ok: true });
+  const stranger = { ...aCandidate("s1", "p9", 2) };
+  expect(await registry.createCandidates([stranger])).toMatchObject({ ok: false });
+  await registry.close();
+  const shell = new Database(path);
+  expect(shell.pragma("foreign_key_check")).toEqual([]);
+  shell.close();
+});
+
+test("[RG1] a selection can be given other rules; of none it is refused", async () => {
+  await madeRegistry();
+  const registry = await openSqliteRegistry(path);
+  expect(await registry.changeSelectionRules(selectionId("s1"), "cpns-2024-v2")).toMatchObject({ ok: true });
+  expect((await registry.selectionById(selectionId("s1")))?.ruleSetId).toBe("cpns-2024-v2");
+  expect((await registry.selectionById(selectionId("s2")))?.ruleSetId).toBe("skd-2024");
+  expect(await registry.changeSelectionRules(selectionId("none"), "cpns-2024")).toEqual({
+    ok: false,
+    error: { reason: "unknown-reference", record: "selection", field: "id", value: "none", row: 0 },
+  });
+  await registry.close();
+});
+
 test("[RS2] a registry that a newer program has migrated is refused", async () => {
   await madeRegistry();
   const shell = new Database(path);
@@ -61,7 +114,7 @@ test("[RS2] a registry that a newer program has migrated is refused", async () =
 
 test.each([
   ["UPDATE positions SET quota = 0", /CHECK/],
-  ["UPDATE positions SET formation_type = 'honorary'", /CHECK/],
+  ["UPDATE positions SET formation_type = 'Honorary'", /CHECK/],
   ["UPDATE candidates SET birth_date = '1999-02-29'", /CHECK/],
   ["UPDATE candidates SET position_id = 'none'", /FOREIGN KEY/],
   ["DELETE FROM rooms", /FOREIGN KEY/],

@@ -214,7 +214,9 @@ function rangeRules(registry: TheRegistry): void {
     { field: "quota", value: 0 },
     { field: "quota", value: -1 },
     { field: "quota", value: 1.5 },
-    { field: "formationType", value: "honorary" },
+    { field: "formationType", value: "Honorary" },
+    { field: "formationType", value: "9-lives" },
+    { field: "formationType", value: "a".repeat(65) },
   ])("[RG5] a position with $field $value is refused", async ({ field, value }) => {
     await prepareSelections(registry());
     const position = { ...aPosition("s1", "p3"), [field]: value };

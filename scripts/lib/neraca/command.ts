@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { ParseArgsOptionsConfig } from "node:util";
-import type { Instant, Language, LocalText } from "@neraca/base";
+import type { Instant, Language, LocalText, SelectionId } from "@neraca/base";
 import type { Registry } from "@neraca/engine";
 import type { Config } from "@neraca/proctor-server";
 import { openSqliteRegistry } from "@neraca/storage";
@@ -104,4 +104,17 @@ export async function withRegistry<T>(
   } finally {
     await registry.close();
   }
+}
+
+/** The selection that is named with --selection, or the only one there is. @throws CalledWronglyError */
+export async function selectionOf(call: Call, registry: Registry): Promise<SelectionId> {
+  const selections = await registry.selections();
+  const wanted = optional(call, "selection");
+  const [first, ...more] = wanted === undefined ? selections : selections.filter(({ id }) => id === wanted);
+  if (first !== undefined && more.length === 0) return first.id;
+  const known = selections.map(({ id, name }) => `\n  ${id}  ${name}`).join("");
+  throw new CalledWronglyError({
+    id: `Sebut seleksinya dengan --selection <id>. Yang ada:${known === "" ? " tidak ada" : known}`,
+    en: `Say which selection with --selection <id>. There are:${known === "" ? " none" : known}`,
+  });
 }

@@ -1,5 +1,3 @@
-import type { SelectionId } from "@neraca/base";
-import type { Registry } from "@neraca/engine";
 import {
   ImportUnknownError,
   importFile,
@@ -7,16 +5,9 @@ import {
   jsonOfReport,
   linesOfReport,
   readImportFile,
+  readRules,
 } from "@neraca/proctor-server";
-import {
-  type Call,
-  CalledWronglyError,
-  type Command,
-  EXIT,
-  onlyPositional,
-  optional,
-  withRegistry,
-} from "./command.ts";
+import { type Call, type Command, EXIT, onlyPositional, selectionOf, withRegistry } from "./command.ts";
 
 /** From so many PINs on, hashing takes long enough for somebody to wonder. */
 const PROGRESS_FROM = 100;
@@ -54,13 +45,14 @@ export const importCommand: Command = {
   run: async (call) => {
     const path = onlyPositional(call, { id: "berkas CSV", en: "CSV file" });
     const bytes = await readImportFile(path);
+    const rules = await readRules(call.config);
     return withRegistry(call, "refuse", async (registry) => {
       const selectionId = await selectionOf(call, registry);
       const tools = importTools(call.config.dataFolder, call.now, (done, all) => {
         if (all >= PROGRESS_FROM && (done % PROGRESS_FROM === 0 || done === all))
           call.warn(`PIN ${done}/${all}`);
       });
-      const request = { bytes, registry, selectionId, now: call.now, tools };
+      const request = { bytes, registry, selectionId, rules, now: call.now, tools };
       const outcome = await importFile(request).catch((cause: unknown) => {
         if (cause instanceof ImportUnknownError) warnOfUnknown(call, cause);
         throw cause;
@@ -71,19 +63,6 @@ export const importCommand: Command = {
     });
   },
 };
-
-/** The one that is named, or the only one there is. */
-async function selectionOf(call: Call, registry: Registry): Promise<SelectionId> {
-  const selections = await registry.selections();
-  const wanted = optional(call, "selection");
-  const [first, ...more] = wanted === undefined ? selections : selections.filter(({ id }) => id === wanted);
-  if (first !== undefined && more.length === 0) return first.id;
-  const known = selections.map(({ id, name }) => `\n  ${id}  ${name}`).join("");
-  throw new CalledWronglyError({
-    id: `Sebut seleksinya dengan --selection <id>. Yang ada:${known === "" ? " tidak ada" : known}`,
-    en: `Say which selection with --selection <id>. There are:${known === "" ? " none" : known}`,
-  });
-}
 
 function warnOfUnknown({ language, warn }: Call, { cardsFile }: ImportUnknownError): void {
   const words = {

@@ -6,7 +6,9 @@ import {
   addSitting,
   addStaff,
   addVenue,
+  changeRules,
   overviewOf,
+  readRules,
   resetPassword,
 } from "@neraca/proctor-server";
 import {
@@ -43,7 +45,7 @@ const selections: Command = {
 
 const selectionAdd: Command = {
   words: "selection add",
-  usage: "--id <id> --name <name> --agency <agency> --rules cpns-2024",
+  usage: "--id <id> --name <name> --agency <agency> --rules cpns-2024|...",
   purpose: { id: "Membuat seleksi.", en: "Creates a selection." },
   options: { id: text, name: text, agency: text, rules: text },
   run: async (call) => {
@@ -54,8 +56,39 @@ const selectionAdd: Command = {
       agency: needed(call, "agency"),
       rules: needed(call, "rules"),
     };
+    const rules = await readRules(call.config);
     return withRegistry(call, "create", async (registry) =>
-      tell(call, await addSelection(registry, given, call.now)),
+      tell(call, await addSelection(registry, rules, given, call.now)),
+    );
+  },
+};
+
+const selectionRules: Command = {
+  words: "selection rules",
+  usage: "<id> --rules cpns-2024|...",
+  purpose: {
+    id: "Memberi seleksi aturan lain, misalnya bila keputusannya diubah di tengah jalan.",
+    en: "Gives a selection other rules, for instance when its decree was changed on the way.",
+  },
+  details: [
+    {
+      id: "Sesi yang sudah disiapkan tetap pada aturannya; pengumuman berikutnya memakai aturan yang baru.",
+      en: "Sittings that are armed stay on their rules; the next publication is by the new ones.",
+    },
+    {
+      id: "Lihat dahulu siapa yang berpindah: npm run neraca -- rank --selection <id> --compare <aturan>",
+      en: "See first who moves: npm run neraca -- rank --selection <id> --compare <rules>",
+    },
+  ],
+  options: { rules: text },
+  run: async (call) => {
+    const given = {
+      selection: onlyPositional(call, { id: "seleksi", en: "selection" }),
+      rules: needed(call, "rules"),
+    };
+    const rules = await readRules(call.config);
+    return withRegistry(call, "refuse", async (registry) =>
+      tell(call, await changeRules(registry, rules, given)),
     );
   },
 };
@@ -180,6 +213,7 @@ function tellPassword(call: Call, answer: AccountAnswer): Exit {
 export const setupCommands: readonly Command[] = [
   selections,
   selectionAdd,
+  selectionRules,
   venueAdd,
   roomAdd,
   sittingAdd,

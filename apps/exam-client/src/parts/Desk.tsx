@@ -12,6 +12,7 @@ import { QuestionPane } from "./QuestionPane.tsx";
 import { SaveLine } from "./SaveLine.tsx";
 import { useCellInSight } from "./use-cell-in-sight.ts";
 import { useDeskKeys } from "./use-desk-keys.ts";
+import { useQuestionInSight } from "./use-question-in-sight.ts";
 
 export type DeskProps = {
   readonly view: DeskView;
@@ -36,6 +37,7 @@ export function Desk(props: DeskProps): ReactElement {
   const acts = deskActs(view, perform, onEnd);
   useDeskKeys(view, acts, props.onHelp);
   const pane = useCellInSight(view.itemId);
+  const question = useQuestionInSight(view.itemId);
   return (
     <div className="x-desk">
       {props.header}
@@ -43,7 +45,7 @@ export function Desk(props: DeskProps): ReactElement {
         {props.band}
         <LineFocus isOn={lineFocus}>
           {/* Focusable, because a pane that scrolls must scroll by keyboard too. */}
-          <section className="x-scroll" key={view.itemId} tabIndex={0} aria-labelledby="soal">
+          <section className="x-scroll" key={view.itemId} ref={question} tabIndex={0} aria-labelledby="soal">
             <QuestionPane view={view} onAnswer={acts.answer} onStrike={acts.strike} />
           </section>
         </LineFocus>

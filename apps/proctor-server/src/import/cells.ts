@@ -1,11 +1,5 @@
 import { accepted, type Instant, MINUTE_MS, type Result, refused } from "@neraca/base";
-import {
-  FORMATION_TYPES,
-  type FormationType,
-  formationTypesOf,
-  isFormationType,
-  type RuleSet,
-} from "@neraca/exam";
+import { type FormationType, formationTypesOf, isFormationType, type RuleSet } from "@neraca/exam";
 import { IMPORT_LIMITS } from "./limits.ts";
 import { type CellFault, codeOf, fault, type Particulars, type ProblemReason } from "./problem.ts";
 
@@ -64,9 +58,7 @@ export const positionCode: CellRule<string> = (text) => {
 export function formationType(ruleSet: RuleSet): CellRule<FormationType> {
   const inRules = formationTypesOf(ruleSet);
   return (text) => {
-    if (!isFormationType(text))
-      return refuse("formation-type-unknown", { known: FORMATION_TYPES.join(", ") });
-    if (inRules.includes(text)) return accepted(text);
+    if (isFormationType(text) && inRules.includes(text)) return accepted(text);
     return refuse("formation-type-not-in-rules", { decree: ruleSet.decree, known: inRules.join(", ") });
   };
 }

@@ -1,6 +1,6 @@
 import { candidateId, type Instant, invariant, type SelectionId } from "@neraca/base";
 import { REGISTRY_ROWS_MAX, type Registry, type RegistryRefusal, type Roster } from "@neraca/engine";
-import { type RuleSet, ruleSetById } from "@neraca/exam";
+import type { RuleBook, RuleSet } from "@neraca/exam";
 import { type CandidateDraft, checkCandidates } from "./candidates-file.ts";
 import { type CandidateColumn, type ImportKind, type ReadTable, type Row, readTable } from "./csv-table.ts";
 import type { ImportTools } from "./import-tools.ts";
@@ -37,6 +37,7 @@ type ImportRequest = {
   readonly bytes: Uint8Array;
   readonly registry: Registry;
   readonly selectionId: SelectionId;
+  readonly rules: RuleBook;
   readonly now: Instant;
   readonly tools: ImportTools;
 };
@@ -46,12 +47,18 @@ type ImportRequest = {
  * the bytes, a file is refused by problems and never by throwing; a rejection is a fault of the registry or the disk.
  */
 export async function importFile(request: ImportRequest): Promise<ImportOutcome> {
-  const { registry, selectionId } = request;
+  const { registry, selectionId, rules } = request;
   const selection = await registry.selectionById(selectionId);
-  const ruleSet = ruleSetById(selection?.ruleSetId ?? "");
-  invariant(ruleSet !== undefined, `selection ${selectionId} has no rule set`);
+  invariant(selection !== undefined, `no selection ${selectionId}`);
+  const ruleSet = rules.get(selection.ruleSetId);
   const read = readTable(request.bytes);
   if (read.table === null) return refusedFor(read, read.problems);
+  if (ruleSet === undefined) {
+    const other = selection.ruleSetId;
+    return refusedFor(read, [
+      problemAt({ line: 1, column: null, value: "" }, fault("rule-set-unknown", { other })),
+    ]);
+  }
   return read.table.kind === "positions"
     ? importPositions(request, read, ruleSet)
     : importCandidates(request, read, read.table.rows, ruleSet);

@@ -82,13 +82,13 @@ export const PROBLEM_WORDS = {
     id: "Kode formasi terdiri atas 1 sampai 32 huruf, angka atau . / _ - dan diawali huruf atau angka.",
     en: "A position code has 1 to 32 letters, digits or . / _ - and begins with a letter or digit.",
   },
-  "formation-type-unknown": {
-    id: "Jenis kebutuhan tidak dikenal. Pakai salah satu: {known}.",
-    en: "The formation type is not known. Use one of: {known}.",
-  },
   "formation-type-not-in-rules": {
     id: "Jenis kebutuhan ini tidak ada dalam {decree}. Yang ada: {known}.",
     en: "{decree} does not have this formation type. It has: {known}.",
+  },
+  "rule-set-unknown": {
+    id: "Aturan seleksi ini ({other}) tidak ada di sini. Letakkan berkasnya di folder aturan; lihat docs/RULES.md.",
+    en: "The rules of this selection ({other}) are not here. Put their file into the folder of rules; see docs/RULES.md.",
   },
   "quota-range": {
     id: "Kebutuhan harus bilangan bulat dari 1 sampai {most}, tanpa titik atau koma.",

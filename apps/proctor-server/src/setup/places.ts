@@ -1,6 +1,6 @@
 import { type Instant, instant, invariant, seatId, selectionId, sittingId } from "@neraca/base";
 import { type Registry, roomId, venueId } from "@neraca/engine";
-import { RULE_SETS, ruleSetById } from "@neraca/exam";
+import { formationTypeRuleOf, type RuleBook } from "@neraca/exam";
 import { readBank } from "../adapters/bank-files.ts";
 import { type Answer, answerOf, faultIn, refuse } from "./answer.ts";
 
@@ -10,16 +10,14 @@ const ROOM_SIDE_MAX = 50;
 
 export async function addSelection(
   registry: Registry,
+  rules: RuleBook,
   given: { readonly id: string; readonly name: string; readonly agency: string; readonly rules: string },
   now: Instant,
 ): Promise<Answer> {
   const fault = faultIn({ id: given.id }, { name: given.name, agency: given.agency });
   if (fault !== null) return { ok: false, error: fault };
-  const ruleSet = ruleSetById(given.rules);
-  if (ruleSet === undefined) {
-    const known = RULE_SETS.map(({ id }) => id).join(", ");
-    return refuse(`--rules: pakai salah satu dari ${known}.`, `--rules: use one of ${known}.`);
-  }
+  const ruleSet = rules.get(given.rules);
+  if (ruleSet === undefined) return refuseRules(rules);
   const { name, agency } = given;
   const id = selectionId(given.id);
   const outcome = await registry.createSelection({ id, name, agency, ruleSetId: ruleSet.id, createdAt: now });
@@ -27,6 +25,41 @@ export async function addSelection(
     id: `Seleksi ${id} dibuat (${ruleSet.decree}).`,
     en: `Selection ${id} created (${ruleSet.decree}).`,
   });
+}
+
+/**
+ * Gives a selection other rules: a decree that was changed on the way. What is armed stays on the rules that it was armed with; what is
+ * armed and published from now on stands on these.
+ */
+export async function changeRules(
+  registry: Registry,
+  rules: RuleBook,
+  given: { readonly selection: string; readonly rules: string },
+): Promise<Answer> {
+  const fault = faultIn({ selection: given.selection }, {});
+  if (fault !== null) return { ok: false, error: fault };
+  const ruleSet = rules.get(given.rules);
+  if (ruleSet === undefined) return refuseRules(rules);
+  const id = selectionId(given.selection);
+  const strange = (await registry.positionsOfSelection(id)).find(
+    ({ formationType }) => formationTypeRuleOf(ruleSet, formationType) === undefined,
+  );
+  if (strange !== undefined) {
+    const { code, formationType } = strange;
+    return refuse(
+      `${ruleSet.id} tidak mengenal jenis kebutuhan ${formationType} (formasi ${code}).`,
+      `${ruleSet.id} does not know the formation type ${formationType} (position ${code}).`,
+    );
+  }
+  return answerOf(await registry.changeSelectionRules(id, ruleSet.id), {
+    id: `Seleksi ${id} kini memakai ${ruleSet.id} (${ruleSet.decree}). Sesi yang sudah disiapkan tetap pada aturannya.`,
+    en: `Selection ${id} now uses ${ruleSet.id} (${ruleSet.decree}). Sittings that are armed stay on their rules.`,
+  });
+}
+
+function refuseRules(rules: RuleBook): Answer {
+  const known = [...rules.keys()].join(", ");
+  return refuse(`--rules: pakai salah satu dari ${known}.`, `--rules: use one of ${known}.`);
 }
 
 export async function addVenue(

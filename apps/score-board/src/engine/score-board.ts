@@ -22,6 +22,7 @@ import {
 } from "@neraca/ui/live";
 import { type BoardEvent, type BoardState, emptyBoard, evolveBoard } from "../model/board.ts";
 import { type RankingFile, rankingReader } from "../model/ranking-file.ts";
+import { type PublishedRules, rulesFile, rulesReader } from "../model/rule-file.ts";
 import type { Route } from "../route.ts";
 
 export type BoardView = {
@@ -29,6 +30,8 @@ export type BoardView = {
   readonly sittings: Loadable<BoardSittings>;
   readonly publications: Loadable<Publications>;
   readonly ranking: Loadable<RankingFile>;
+  /** The rules that the ranking was made by; null: not published with it. */
+  readonly rules: PublishedRules | null;
   /** null on every page but the live board. */
   readonly board: BoardState | null;
 };
@@ -38,6 +41,7 @@ export const FIRST_VIEW: BoardView = {
   sittings: { kind: "loading" },
   publications: { kind: "loading" },
   ranking: { kind: "loading" },
+  rules: null,
   board: null,
 };
 
@@ -87,7 +91,7 @@ export class ScoreBoard {
     }
     this.#link?.close();
     this.#link = null;
-    this.#change({ route, board: null, ranking: { kind: "loading" } });
+    this.#change({ route, board: null, ranking: { kind: "loading" }, rules: null });
     if (route.kind === "sitting") this.#watch(route.sittingId);
     else void this.refresh();
   }
@@ -111,7 +115,8 @@ export class ScoreBoard {
       }
       case "publication": {
         const ranking = await this.#fetchRanking(route.file);
-        if (this.#view.route === route) this.#change({ ranking });
+        const rules = ranking.kind === "ready" ? await this.#fetchRules(ranking.value.ruleSet) : null;
+        if (this.#view.route === route) this.#change({ ranking, rules });
         return undefined;
       }
       case "sitting":
@@ -129,6 +134,14 @@ export class ScoreBoard {
     const path = ledgerPath(file);
     if (path === null) return { kind: "failed", problem: { kind: "refused", reason: "not-found" } };
     return loaded(await askJson(this.#ports.fetch, rankingReader, path));
+  }
+
+  /** A ranking is shown without them too: codes and formation types then stand as they are written. */
+  async #fetchRules(ruleSet: string): Promise<PublishedRules | null> {
+    const path = ledgerPath(rulesFile(ruleSet));
+    if (path === null) return null;
+    const answer = await askJson(this.#ports.fetch, rulesReader, path);
+    return answer.ok && answer.value.id === ruleSet ? answer.value : null;
   }
 
   #change(part: Partial<BoardView>): void {

@@ -1,7 +1,8 @@
 import { attemptIdOf, candidateId, instant, sittingId } from "@neraca/base";
 import type { BoardRow, BoardSittings, ClockView, Publications } from "@neraca/protocol";
 import type { BoardPicture } from "../model/board.ts";
-import type { RankingFile, RankingLine } from "../model/ranking-file.ts";
+import { type RankingFile, type RankingLine, USUAL_LEGEND } from "../model/ranking-file.ts";
+import type { PublishedRules } from "../model/rule-file.ts";
 
 export const AT = instant(1_795_311_900_000);
 
@@ -267,4 +268,11 @@ export const RANKING: RankingFile = {
       reason: { id: "Tidak hadir pada pelaksanaan ujian.", en: "Did not attend the exam." },
     }),
   ],
+};
+
+export const RULES: PublishedRules = {
+  id: "cpns-2024",
+  decree: "KepmenPANRB 321/2024",
+  formationTypes: new Map([["general", { id: "Umum", en: "General" }]]),
+  legend: USUAL_LEGEND,
 };

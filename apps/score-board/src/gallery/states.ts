@@ -1,6 +1,6 @@
 import { type BoardView, FIRST_VIEW } from "../engine/score-board.ts";
 import type { BoardState } from "../model/board.ts";
-import { CLOCKS, PUBLICATIONS, pictureOf, RANKING, rowsOf, SITTINGS } from "./fixtures.ts";
+import { CLOCKS, PUBLICATIONS, pictureOf, RANKING, RULES, rowsOf, SITTINGS } from "./fixtures.ts";
 
 const FILE = "publications/cpns-2026-medan/p0-v1.json";
 const OFFLINE = { kind: "failed", problem: { kind: "offline" } } as const;
@@ -51,6 +51,7 @@ export const STATES: Readonly<Record<string, () => BoardView>> = {
     ...FIRST_VIEW,
     route: { kind: "publication", file: FILE },
     ranking: { kind: "ready", value: RANKING },
+    rules: RULES,
   }),
   "check/ready": () => ({ ...FIRST_VIEW, route: { kind: "check" } }),
 };

@@ -1,4 +1,5 @@
 import type { LocalText } from "@neraca/base";
+import type { LegendLine } from "./rule-file.ts";
 
 /** A published ranking as it lies under /ledger/, format `neraca-ranking-1`. Read for showing; `npm run ledger` verifies it. */
 export type RankingFile = {
@@ -101,12 +102,8 @@ function readLine(value: unknown): RankingLine | null {
   };
 }
 
-/** Meanings of the codes at the SKD stage. The same letter means something else elsewhere: the legend is always shown with them. */
-export const LEGEND: readonly {
-  readonly status: string;
-  readonly code: string;
-  readonly meaning: LocalText;
-}[] = [
+/** What the codes of the SKD stage have always meant: for rankings that were published before the rules were published with them. */
+export const USUAL_LEGEND: readonly LegendLine[] = [
   {
     status: "passed-within",
     code: "P/L",
@@ -136,14 +133,3 @@ export const LEGEND: readonly {
     meaning: { id: "Mengundurkan diri atas permintaan sendiri", en: "Withdrew at their own request" },
   },
 ];
-
-/** Kinds of vacancy, as files name them. A kind that is not here is shown as it is written. */
-export const FORMATION_NAMES: Readonly<Record<string, LocalText>> = {
-  general: { id: "Umum", en: "General" },
-  cumlaude: { id: "Lulusan terbaik (cumlaude)", en: "Graduates with honours (cum laude)" },
-  diaspora: { id: "Diaspora", en: "Diaspora" },
-  disability: { id: "Penyandang disabilitas", en: "Persons with disabilities" },
-  papua: { id: "Putra/putri Papua", en: "Natives of Papua" },
-  kalimantan: { id: "Putra/putri Kalimantan", en: "Natives of Kalimantan" },
-  "remote-region": { id: "Putra/putri daerah tertinggal", en: "Natives of remote regions" },
-};

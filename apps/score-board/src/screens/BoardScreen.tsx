@@ -50,7 +50,7 @@ function Page({ view, acts }: ScreenProps): ReactElement | null {
     case "publications":
       return <Publications publications={view.publications} onRetry={retry} />;
     case "publication":
-      return <Publication file={view.route.file} ranking={view.ranking} onRetry={retry} />;
+      return <Publication file={view.route.file} ranking={view.ranking} rules={view.rules} onRetry={retry} />;
     case "check":
       return <Check />;
   }

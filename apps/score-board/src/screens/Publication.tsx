@@ -4,7 +4,8 @@ import { type ReactElement, type ReactNode, useState } from "react";
 import { ledgerPath } from "../engine/score-board.ts";
 import { matchesSearch } from "../model/board.ts";
 import { rankingCsv } from "../model/csv.ts";
-import { FORMATION_NAMES, type RankingFile } from "../model/ranking-file.ts";
+import { type RankingFile, USUAL_LEGEND } from "../model/ranking-file.ts";
+import type { PublishedRules } from "../model/rule-file.ts";
 import { hashOf } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
@@ -15,10 +16,11 @@ type PublicationProps = {
   /** Path below /ledger/. */
   readonly file: string;
   readonly ranking: Loadable<RankingFile>;
+  readonly rules: PublishedRules | null;
   readonly onRetry: () => void;
 };
 
-export function Publication({ file, ranking, onRetry }: PublicationProps): ReactElement {
+export function Publication({ file, ranking, rules, onRetry }: PublicationProps): ReactElement {
   const { t, local } = useTexts();
   return (
     <>
@@ -43,15 +45,23 @@ export function Publication({ file, ranking, onRetry }: PublicationProps): React
           </EmptyState>
         </div>
       ) : null}
-      {ranking.kind === "ready" ? <Ranking file={file} ranking={ranking.value} /> : null}
+      {ranking.kind === "ready" ? <Ranking file={file} ranking={ranking.value} rules={rules} /> : null}
     </>
   );
 }
 
-function Ranking({ file, ranking }: { readonly file: string; readonly ranking: RankingFile }): ReactElement {
+function Ranking({
+  file,
+  ranking,
+  rules,
+}: {
+  readonly file: string;
+  readonly ranking: RankingFile;
+  readonly rules: PublishedRules | null;
+}): ReactElement {
   const { t, local } = useTexts();
   const [search, setSearch] = useState("");
-  const formation = FORMATION_NAMES[ranking.formationType];
+  const formation = rules?.formationTypes.get(ranking.formationType);
   const shown = ranking.lines.filter((line) => matchesSearch(line, search));
   return (
     <>
@@ -68,11 +78,11 @@ function Ranking({ file, ranking }: { readonly file: string; readonly ranking: R
           <Fact name={t("publication.formation")}>
             {formation === undefined ? ranking.formationType : local(formation)}
           </Fact>
-          <Fact name={t("publication.rules")}>{ranking.ruleSet}</Fact>
+          <Fact name={t("publication.rules")}>{rules?.decree ?? ranking.ruleSet}</Fact>
           <Fact name={t("publications.lines")}>{ranking.lines.length}</Fact>
         </dl>
       </div>
-      <RankingLegend />
+      <RankingLegend legend={rules?.legend ?? USUAL_LEGEND} />
       <div className="b-tools">
         <TextField
           className="b-search"

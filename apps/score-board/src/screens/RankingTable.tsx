@@ -1,6 +1,7 @@
 import { Badge, type IconName, type Tone } from "@neraca/ui";
 import type { ReactElement } from "react";
-import { LEGEND, type RankingLine } from "../model/ranking-file.ts";
+import type { RankingLine } from "../model/ranking-file.ts";
+import type { LegendLine } from "../model/rule-file.ts";
 import { useTexts } from "../texts.ts";
 
 const CODE_FACES: Readonly<Record<string, { readonly tone: Tone; readonly icon: IconName }>> = {
@@ -16,13 +17,13 @@ function Code({ status, code }: { readonly status: string; readonly code: string
 }
 
 /** Stands with every table of codes: the same letter means something else at another stage. */
-export function RankingLegend(): ReactElement {
+export function RankingLegend({ legend }: { readonly legend: readonly LegendLine[] }): ReactElement {
   const { t, local } = useTexts();
   return (
     <section className="b-legend" aria-labelledby="legend">
       <h2 id="legend">{t("publication.legend")}</h2>
       <dl>
-        {LEGEND.map(({ status, code, meaning }) => (
+        {legend.map(({ status, code, meaning }) => (
           <div key={status}>
             <dt>
               <Code status={status} code={code} />

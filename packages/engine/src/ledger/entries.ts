@@ -1,6 +1,6 @@
-import type { AttemptId } from "@neraca/base";
+import type { AttemptId, Digest } from "@neraca/base";
 import { type AttemptEvent, type SittingEvent, type SittingTerms, seedCommitment } from "@neraca/exam";
-import { candidateRef, type LedgerEntry } from "@neraca/ledger";
+import { candidateRef, type LedgerEntry, type RuleSetBinding } from "@neraca/ledger";
 import type { SelectionEvent } from "./selection-event.ts";
 
 /** [LB1] Which line of the ledger an event writes, if any. A pure function, so that the ledger is a fold of the journal. */
@@ -9,7 +9,7 @@ export function entryOfSitting(event: SittingEvent, terms: SittingTerms): Ledger
     case "SittingArmed":
       return {
         type: "seed-commitment",
-        version: 1,
+        ...versionWith(terms.ruleSetDigest),
         sitting: terms.sittingId,
         bankDigest: terms.bankDigest,
         blueprintDigest: terms.blueprintDigest,
@@ -60,7 +60,7 @@ export function entryOfAttempt(
 export function entryOfSelection(event: SelectionEvent): LedgerEntry {
   return {
     type: "ranking",
-    version: 1,
+    ...versionWith(event.ruleSetDigest ?? null),
     selection: event.selectionId,
     position: event.positionId,
     publicationVersion: event.publicationVersion,
@@ -71,4 +71,9 @@ export function entryOfSelection(event: SelectionEvent): LedgerEntry {
     lines: event.lines,
     reason: event.reason,
   };
+}
+
+/** Entries from before rules were bound stay what they were, to the byte. */
+function versionWith(ruleSetDigest: Digest | null): RuleSetBinding {
+  return ruleSetDigest === null ? { version: 1 } : { version: 2, ruleSetDigest };
 }

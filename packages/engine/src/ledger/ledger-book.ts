@@ -1,4 +1,5 @@
 import { type AttemptId, type Digest, invariant, plusMs, utf8 } from "@neraca/base";
+import { ruleFileOf } from "@neraca/exam";
 import {
   CHECKPOINT_PATH,
   changedFiles,
@@ -12,6 +13,7 @@ import {
   parseVerifierKey,
   publicationPath,
   receiptOf,
+  ruleSetPath,
   sameBytes,
   signCheckpoint,
   VERIFIER_KEY_PATH,
@@ -43,6 +45,12 @@ export type LedgerBookOptions = {
   readonly onFault: (cause: unknown) => void;
 };
 
+/** A file that an entry names, and where its bytes are. */
+type NamedFile = { readonly index: number; readonly path: string } & (
+  | { readonly digest: Digest }
+  | { readonly text: string }
+);
+
 type Sealed = { readonly index: number; readonly entry: LedgerEntry; readonly saltHex: string };
 
 /**
@@ -59,7 +67,7 @@ export class LedgerBook {
   readonly #leaves: Uint8Array[] = [];
   readonly #sealed = new Map<AttemptId, Sealed>();
   /** Publications that entries name, by the number of entries before which they must be in the folder. */
-  readonly #files: { readonly index: number; readonly path: string; readonly digest: Digest }[] = [];
+  readonly #files: NamedFile[] = [];
   #publishedSize = 0;
   #checkpoint: string | null = null;
   #open = false;
@@ -161,8 +169,13 @@ export class LedgerBook {
     const sizeBefore = this.#tree.size;
     for (const line of published) {
       if (line.kind === "sitting") {
-        const entry = entryOfSitting(line.event, service.armed.terms);
-        if (entry !== null) this.#append(entry);
+        const { terms } = service.armed;
+        const entry = entryOfSitting(line.event, terms);
+        if (entry === null) continue;
+        const index = this.#append(entry);
+        if (entry.type === "seed-commitment" && entry.version === 2) {
+          this.#files.push({ index, path: ruleSetPath(terms.ruleSetId), text: ruleFileOf(terms.ruleSet) });
+        }
       } else if (line.event.type === "ResultSealed") {
         const entry = entryOfAttempt(line.event, line.attemptId, service.armed.terms);
         invariant(entry !== null, "a sealed result has an entry");
@@ -179,6 +192,9 @@ export class LedgerBook {
     const index = this.#append(entryOfSelection(event));
     const path = publicationPath(event.selectionId, event.positionId, event.publicationVersion);
     this.#files.push({ index, path, digest: event.rankingDigest });
+    if (event.ruleSetDigest !== undefined) {
+      this.#files.push({ index, path: ruleSetPath(event.ruleSetId), digest: event.ruleSetDigest });
+    }
     this.#publishSoon();
   }
 
@@ -212,8 +228,9 @@ export class LedgerBook {
     const { folder, publications, signer } = this.#options;
     const toSize = this.#tree.size;
     const files = new Map<string, Uint8Array>();
-    for (const { index, path, digest } of this.#files) {
-      if (index >= this.#publishedSize && index < toSize) files.set(path, await publications.load(digest));
+    for (const file of this.#files) {
+      if (file.index < this.#publishedSize || file.index >= toSize) continue;
+      files.set(file.path, "text" in file ? utf8(file.text) : await publications.load(file.digest));
     }
     const growth = {
       tree: this.#tree,

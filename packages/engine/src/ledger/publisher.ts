@@ -1,14 +1,7 @@
 import {
-  type AttemptId,
   accepted,
   type CandidateId,
-  type CanonicalValue,
-  canonicalJson,
-  type Digest,
-  digestOf,
-  invariant,
   type LocalText,
-  type PositionId,
   type Result,
   refused,
   type SelectionId,
@@ -16,19 +9,13 @@ import {
   type StaffId,
   utf8,
 } from "@neraca/base";
-import {
-  type Contender,
-  codeOf,
-  type RankedLine,
-  type RuleSet,
-  rankPosition,
-  ruleSetById,
-  type SealedResult,
-} from "@neraca/exam";
-import { candidateRef } from "@neraca/ledger";
+import { formationTypeRuleOf, type RuleBook, type RuleSet, ruleFileOf, ruleSetDigest } from "@neraca/exam";
 import type { Hall } from "../hall.ts";
 import type { Clock, PublicationStore } from "../ports.ts";
-import type { Position, Registry } from "../registry.ts";
+import type { Position, Registry, Selection } from "../registry.ts";
+import { essenceOf, rankingFile } from "./ranking-file.ts";
+import { isChangedRuleSet } from "./rules-on-record.ts";
+import { newestResults, type SealedLine, type SealedSitting, sealedLine } from "./sealed-results.ts";
 import type { SelectionEvent } from "./selection-event.ts";
 
 export type PublisherOptions = {
@@ -37,6 +24,7 @@ export type PublisherOptions = {
     Registry,
     "selectionById" | "positionsOfSelection" | "candidatesOfSelection" | "sittings"
   >;
+  readonly rules: RuleBook;
   readonly publications: PublicationStore;
   readonly clock: Clock;
 };
@@ -46,18 +34,11 @@ export type PublishRefusal =
   | "sittings-not-closed"
   | "nothing-to-publish"
   | "already-published"
+  | "rule-set-unknown"
+  | "rule-set-changed"
+  | "rule-set-unfit"
   | "busy"
   | "not-stored";
-
-type SealedLine = {
-  readonly attemptId: AttemptId;
-  readonly candidateId: CandidateId;
-  readonly participantNumber: string;
-  readonly positionId: PositionId;
-  readonly result: SealedResult;
-};
-
-type RankingFile = { readonly digest: Digest; readonly bytes: Uint8Array; readonly lines: number };
 
 const CORRECTED: LocalText = {
   id: "Hasil yang disegel berubah atau bertambah sejak pengumuman sebelumnya.",
@@ -88,24 +69,35 @@ export class Publisher {
   }
 
   async #publish(selectionId: SelectionId, by: StaffId): Promise<Result<number, PublishRefusal>> {
-    const { hall, registry, clock } = this.#options;
+    const { hall, registry, clock, publications } = this.#options;
     const selection = await registry.selectionById(selectionId);
     if (selection === undefined) return refused("selection-unknown");
     const sittings = (await registry.sittings()).filter(({ sitting }) => sitting.selectionId === selectionId);
     if (sittings.some(({ sitting }) => hall.service(sitting.id).sitting.phase !== "closed")) {
       return refused("sittings-not-closed");
     }
-    const sealed = this.#newestOf(sittings.map(({ sitting }) => sitting.id));
+    const sealed = newestResults(sittings.map(({ sitting }) => this.#sealedBy(sitting.id)));
     if (sealed.length === 0) return refused("nothing-to-publish");
-    const ruleSet = ruleSetById(selection.ruleSetId);
-    invariant(ruleSet !== undefined, `unknown rule set ${selection.ruleSetId}`);
+    const rules = this.#rulesOf(
+      selection,
+      sittings.map(({ sitting }) => sitting.id),
+    );
+    if (!rules.ok) return rules;
+    const positions = await registry.positionsOfSelection(selectionId);
+    if (
+      positions.some(({ formationType }) => formationTypeRuleOf(rules.value, formationType) === undefined)
+    ) {
+      return refused("rule-set-unfit");
+    }
     const candidates = await registry.candidatesOfSelection(selectionId);
     const names = new Map(candidates.map((candidate) => [candidate.id, candidate.name]));
 
+    // Kept before any event can name it, like the ranking files.
+    await publications.keep(ruleSetDigest(rules.value), utf8(ruleFileOf(rules.value)));
     const events: SelectionEvent[] = [];
-    for (const position of await registry.positionsOfSelection(selectionId)) {
+    for (const position of positions) {
       const lines = sealed.filter((line) => line.positionId === position.id);
-      const event = await this.#eventOf(position, lines, ruleSet, names, by);
+      const event = await this.#eventOf(position, lines, rules.value, names, by);
       if (event !== null) events.push({ ...event, at: clock.now() });
     }
     if (events.length === 0) return refused("already-published");
@@ -122,14 +114,18 @@ export class Publisher {
     by: StaffId,
   ): Promise<Omit<SelectionEvent, "at"> | null> {
     if (lines.length === 0) return null;
-    const newest = this.#options.hall.selection(position.selectionId).newestOf(position.id);
+    const { hall, publications } = this.#options;
+    const newest = hall.selection(position.selectionId).newestOf(position.id);
     if (newest !== undefined) {
       const again = rankingFile(position, lines, ruleSet, names, newest.publicationVersion);
       if (again.digest === newest.rankingDigest) return null;
+      // Another version of this program may say the same in other words; that is no correction.
+      const kept = new TextDecoder().decode(await publications.load(newest.rankingDigest));
+      if (again.essence === essenceOf(kept)) return null;
     }
     const publicationVersion = (newest?.publicationVersion ?? 0) + 1;
     const file = rankingFile(position, lines, ruleSet, names, publicationVersion);
-    await this.#options.publications.keep(file.digest, file.bytes);
+    await publications.keep(file.digest, file.bytes);
     return {
       type: "RankingPublished",
       by,
@@ -137,6 +133,7 @@ export class Publisher {
       positionId: position.id,
       publicationVersion,
       ruleSetId: ruleSet.id,
+      ruleSetDigest: ruleSetDigest(ruleSet),
       quota: position.quota,
       formationType: position.formationType,
       rankingDigest: file.digest,
@@ -146,90 +143,30 @@ export class Publisher {
   }
 
   /**
-   * One line a candidate. Who sat twice has the result that was sealed last; an absence replaces no result that was scored, because
-   * whoever was moved to another sitting is absent from the one they left. The ledger's readers see it the same way.
+   * The selection's rules as its sittings were armed with them: bound in the ledger before anybody sat. Only where no sitting was armed
+   * with them (the selection was given others since) do they come from the installation's own files.
    */
-  #newestOf(sittingIds: readonly SittingId[]): readonly SealedLine[] {
-    const closedAt = (sittingId: SittingId): number => {
-      const { sitting } = this.#options.hall.service(sittingId);
-      return sitting.phase === "closed" ? sitting.closedAt : 0;
-    };
-    const inOrder = sittingIds.toSorted((a, b) => closedAt(a) - closedAt(b));
-    const newest = new Map<CandidateId, SealedLine>();
-    for (const line of inOrder.flatMap((sittingId) => this.#sealedOf(sittingId))) {
-      if (line.result.status !== "absent" || !newest.has(line.candidateId))
-        newest.set(line.candidateId, line);
-    }
-    return [...newest.values()];
+  #rulesOf(
+    { ruleSetId }: Selection,
+    sittingIds: readonly SittingId[],
+  ): Result<RuleSet, "rule-set-unknown" | "rule-set-changed"> {
+    const { hall, rules } = this.#options;
+    const bound = sittingIds
+      .map((sittingId) => hall.service(sittingId).armed.terms)
+      .find((terms) => terms.ruleSetId === ruleSetId);
+    const ruleSet = bound?.ruleSet ?? rules.get(ruleSetId);
+    if (ruleSet === undefined) return refused("rule-set-unknown");
+    return isChangedRuleSet(hall, ruleSet) ? refused("rule-set-changed") : accepted(ruleSet);
   }
 
-  #sealedOf(sittingId: SittingId): readonly SealedLine[] {
+  #sealedBy(sittingId: SittingId): SealedSitting {
     const service = this.#options.hall.service(sittingId);
-    return service.armed.terms.roster.flatMap(
-      ({ attemptId, candidateId, participantNumber, positionId }): readonly SealedLine[] => {
-        const { result } = service.attempt(attemptId);
-        return result === null ? [] : [{ attemptId, candidateId, participantNumber, positionId, result }];
-      },
-    );
+    const { sitting } = service;
+    return {
+      closedAt: sitting.phase === "closed" ? sitting.closedAt : 0,
+      lines: service.armed.terms.roster.flatMap((line) =>
+        sealedLine(line, service.attempt(line.attemptId).result),
+      ),
+    };
   }
-}
-
-/** Canonical JSON, format `neraca-ranking-1`: what `npm run ledger -- verify` reads. */
-function rankingFile(
-  position: Position,
-  sealed: readonly SealedLine[],
-  ruleSet: RuleSet,
-  names: ReadonlyMap<CandidateId, string>,
-  publicationVersion: number,
-): RankingFile {
-  const byCandidate = new Map(sealed.map((line) => [line.candidateId, line]));
-  const ranked = rankPosition({
-    ruleSet,
-    formationType: position.formationType,
-    quota: position.quota,
-    contenders: sealed.map(contenderOf),
-  });
-  const text = canonicalJson({
-    format: "neraca-ranking-1",
-    selection: position.selectionId,
-    position: position.id,
-    title: position.title,
-    publicationVersion,
-    ruleSet: ruleSet.id,
-    quota: position.quota,
-    formationType: position.formationType,
-    lines: ranked.map((line) => fileLine(line, byCandidate, names)),
-  });
-  return { digest: digestOf(text), bytes: utf8(text), lines: ranked.length };
-}
-
-function fileLine(
-  line: RankedLine,
-  byCandidate: ReadonlyMap<CandidateId, SealedLine>,
-  names: ReadonlyMap<CandidateId, string>,
-): CanonicalValue {
-  const sealed = byCandidate.get(line.candidateId);
-  const name = names.get(line.candidateId);
-  invariant(sealed !== undefined && name !== undefined, `ranked a stranger: ${line.candidateId}`);
-  const { scores, saltHex } = sealed.result;
-  return {
-    place: line.place,
-    candidateRef: candidateRef(saltHex, line.participantNumber),
-    participantNumber: line.participantNumber,
-    name,
-    twk: scores.TWK,
-    tiu: scores.TIU,
-    tkp: scores.TKP,
-    total: scores.total,
-    status: line.status,
-    code: codeOf("skd", line.status),
-    tiedAtCut: line.tiedAtCut,
-    reason: { id: line.reason.id, en: line.reason.en },
-  };
-}
-
-function contenderOf({ candidateId, participantNumber, result }: SealedLine): Contender {
-  return result.status === "scored"
-    ? { candidateId, participantNumber, status: "scored", scores: result.scores }
-    : { candidateId, participantNumber, status: result.status, scores: null };
 }

@@ -10,6 +10,8 @@ export type SelectionEvent = {
   /** 1, then 2, 3 ... for each correction. */
   readonly publicationVersion: number;
   readonly ruleSetId: string;
+  /** Of the rules' file, which the publication store keeps too. Publications from before there were rule files have none. */
+  readonly ruleSetDigest?: Digest;
   readonly quota: number;
   readonly formationType: string;
   /** SHA-256 of the published file, which the publication store keeps. */

@@ -1,11 +1,5 @@
 import { type AttemptId, invariant } from "@neraca/base";
-import {
-  type FormationType,
-  isFormationType,
-  meetsThreshold,
-  placeGroups,
-  questionCountOf,
-} from "@neraca/exam";
+import { meetsThreshold, placeGroups, questionCountOf } from "@neraca/exam";
 import type { BoardRow } from "@neraca/protocol";
 import type { SittingCard } from "../ports.ts";
 import type { SittingService } from "../sitting-service.ts";
@@ -32,7 +26,7 @@ export function boardRows(service: SittingService, card: SittingCard): readonly 
           scores,
           answered,
           questions,
-          meetsThreshold: meetsThreshold(ruleSet, formationTypeOf(seat.formationType), scores),
+          meetsThreshold: meetsThreshold(ruleSet, seat.formationType, scores),
           state,
         };
       })
@@ -44,9 +38,4 @@ function seatOf(card: SittingCard, attemptId: AttemptId): NonNullable<ReturnType
   const seat = card.seats.get(attemptId);
   invariant(seat !== undefined, `no seat card for ${attemptId}`);
   return seat;
-}
-
-function formationTypeOf(text: string): FormationType {
-  invariant(isFormationType(text), `unknown formation type ${text}`);
-  return text;
 }

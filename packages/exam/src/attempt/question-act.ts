@@ -7,7 +7,7 @@ import {
   refused,
   unreachable,
 } from "@neraca/base";
-import { type Paper, questionOf } from "../paper/paper.ts";
+import { type Paper, questionFor } from "../paper/paper.ts";
 import type { Act } from "./attempt.ts";
 import type { Decision } from "./command.ts";
 
@@ -23,7 +23,7 @@ export type Origin = {
 
 /** [AT12] Only what is in the candidate's own paper. Says nothing of the time. */
 export function decideOnQuestion(act: QuestionAct, from: Origin, paper: Paper): Decision {
-  const question = questionOf(paper, act.itemId);
+  const question = questionFor(paper, act.itemId);
   if (question === undefined) return refused("item-not-in-paper");
   const has = (optionId: OptionId): boolean => question.optionIds.includes(optionId);
   const { itemId } = act;

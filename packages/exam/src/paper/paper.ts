@@ -22,7 +22,7 @@ export type PaperQuestion = {
 const questionsByItem = new WeakMap<Paper, ReadonlyMap<ItemId, PaperQuestion>>();
 
 /** The question that asks this item; undefined when the paper does not have it. */
-export function questionOf(paper: Paper, itemId: ItemId): PaperQuestion | undefined {
+export function questionFor(paper: Paper, itemId: ItemId): PaperQuestion | undefined {
   const known = questionsByItem.get(paper);
   if (known !== undefined) return known.get(itemId);
   const made = new Map(paper.questions.map((question) => [question.itemId, question]));

@@ -7,8 +7,10 @@ import type { Scores } from "../scoring/scores.ts";
  */
 export function compareScores(tieOrder: readonly Subtest[], a: Scores, b: Scores): number {
   if (a.total !== b.total) return b.total - a.total;
-  const decider = tieOrder.find((subtest) => a[subtest] !== b[subtest]);
-  return decider === undefined ? 0 : b[decider] - a[decider];
+  for (const subtest of tieOrder) {
+    if (a[subtest] !== b[subtest]) return b[subtest] - a[subtest];
+  }
+  return 0;
 }
 
 /** Several who stand on one place: nothing in the rules tells them apart. */
@@ -36,4 +38,22 @@ export function placeGroups<T extends { readonly scores: Scores }>(
     }
   }
   return groups;
+}
+
+/** How many are equal in all of `measures` to whoever stands at an index of the list, themselves included: the length of their run. */
+export function runLengths(
+  measures: readonly (keyof Scores)[],
+  sorted: readonly { readonly scores: Scores }[],
+): Int32Array {
+  const lengths = new Int32Array(sorted.length);
+  let start = 0;
+  let first: Scores | undefined;
+  for (const [index, { scores }] of sorted.entries()) {
+    if (first !== undefined && measures.every((measure) => first?.[measure] === scores[measure])) continue;
+    lengths.fill(index - start, start, index);
+    start = index;
+    first = scores;
+  }
+  lengths.fill(sorted.length - start, start);
+  return lengths;
 }

@@ -1,36 +1,19 @@
-import { type CandidateId, invariant, type LocalText, type Subtest } from "@neraca/base";
+import { type CandidateId, invariant, type Subtest } from "@neraca/base";
 import type { FormationType } from "../rules/formation-type.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
-import { thresholdGaps } from "../rules/threshold.ts";
+import { gapsIn, type Minimum, minimaOf, type ThresholdGap, thresholdOf } from "../rules/threshold.ts";
 import { assertScores, type Scores } from "../scoring/scores.ts";
-import { compareScores, type PlaceGroup, placeGroups } from "./order.ts";
 import {
-  type CutGrounds,
-  type PlaceGrounds,
-  REASONS_UNSCORED,
-  reasonBelow,
-  reasonOutside,
-  reasonWithin,
-} from "./reason.ts";
+  type Contender,
+  FRESH,
+  type ScoredContender,
+  type ScoreSource,
+  UNSCORED_STATUSES,
+  type UnscoredContender,
+} from "./contender.ts";
+import type { CutGrounds, Grounds, PlaceGrounds } from "./grounds.ts";
+import { compareScores, runLengths } from "./order.ts";
 import type { RankingStatus } from "./status.ts";
-
-/** A candidate of the position, wherever and whenever they sat. Scores carried over from an earlier round count like fresh ones. */
-export type Contender = ScoredContender | UnscoredContender;
-
-export type ScoredContender = {
-  readonly candidateId: CandidateId;
-  readonly participantNumber: string;
-  readonly status: "scored";
-  readonly scores: Scores;
-};
-
-/** `scores` is what they had when they were disqualified or withdrew, if anything; it is passed on and ranks nobody. */
-export type UnscoredContender = {
-  readonly candidateId: CandidateId;
-  readonly participantNumber: string;
-  readonly status: "absent" | "disqualified" | "withdrawn";
-  readonly scores: Scores | null;
-};
 
 export type PositionRanking = {
   readonly ruleSet: RuleSet;
@@ -48,10 +31,11 @@ export type RankedLine = {
   /** From 1; null for whoever is not ranked (below the threshold, absent, disqualified, withdrawn). */
   readonly place: number | null;
   readonly scores: Scores | null;
+  readonly source: ScoreSource;
   /** Goes through with more others on the same place than the cut has room for: nothing in the rules tells them apart. */
   readonly tiedAtCut: boolean;
-  /** What decided, in words for the candidate. */
-  readonly reason: LocalText;
+  /** What decided; `reasonOf` says it in words for the candidate. */
+  readonly grounds: Grounds;
 };
 
 /**
@@ -63,102 +47,138 @@ export type RankedLine = {
  * withdrawn; within that by participant number. The order of the input says nothing. Points are not checked against steps or maxima.
  *
  * Throws InvariantError for a quota that is not a whole number of at least 1, a candidate or participant number that comes twice,
- * scores that do not add up, and a formation type that the decree does not know.
+ * scores that do not add up, carried-over scores where the decree refuses them, and a formation type that the decree does not know.
  */
 export function rankPosition(ranking: PositionRanking): readonly RankedLine[] {
   assertRanking(ranking);
-  const { ruleSet, formationType } = ranking;
-  const sorted = ranking.contenders.toSorted(byParticipantNumber);
-  const judged = sorted.filter(isScored).map((contender) => ({
-    contender,
-    scores: contender.scores,
-    gaps: thresholdGaps(ruleSet, formationType, contender.scores),
-  }));
-  const eligible = judged.filter(({ gaps }) => gaps.length === 0).map(({ contender }) => contender);
-  const below = judged
-    .filter(({ gaps }) => gaps.length > 0)
-    .toSorted((a, b) => compareScores(ruleSet.tieOrder, a.scores, b.scores))
-    .map(({ contender, gaps }) => unrankedLine(contender, "below-threshold", reasonBelow(gaps)));
-  const unscored = UNSCORED_ORDER.flatMap((status) =>
-    sorted
-      .filter((contender) => contender.status === status)
-      .map((contender) => unrankedLine(contender, status, REASONS_UNSCORED[status])),
-  );
-  return [...placedLines(ranking, eligible), ...below, ...unscored];
+  const { tieOrder } = ranking.ruleSet;
+  const minima = minimaOf(thresholdOf(ranking.ruleSet, ranking.formationType));
+  const eligible: ScoredContender[] = [];
+  const below: { readonly contender: ScoredContender; readonly gaps: readonly ThresholdGap[] }[] = [];
+  const unscored: UnscoredContender[] = [];
+  for (const contender of ranking.contenders) {
+    if (contender.status !== "scored") {
+      unscored.push(contender);
+      continue;
+    }
+    const gaps = gapsIn(minima, contender.scores);
+    if (gaps.length === 0) eligible.push(contender);
+    else below.push({ contender, gaps });
+  }
+  eligible.sort((a, b) => byStanding(tieOrder, a, b));
+  below.sort((a, b) => byStanding(tieOrder, a.contender, b.contender));
+  unscored.sort(byStatus);
+  const lines = placedLines(ranking, minima, eligible);
+  for (const { contender, gaps } of below) lines.push(belowLine(contender, gaps));
+  for (const contender of unscored) lines.push(unscoredLine(contender));
+  return lines;
 }
 
-const UNSCORED_ORDER: readonly UnscoredContender["status"][] = ["absent", "disqualified", "withdrawn"];
-
+/** One place after the other: whoever shares one shares its grounds. */
 function placedLines(
   { ruleSet, quota }: PositionRanking,
+  minima: readonly Minimum[],
   eligible: readonly ScoredContender[],
-): readonly RankedLine[] {
+): RankedLine[] {
   const { tieOrder, cutMultiple } = ruleSet;
   const cut: CutGrounds = { cutMultiple, quota, cut: cutMultiple * quota };
-  const groups = placeGroups(tieOrder, eligible);
-  const lowestTotalWithin = groups.findLast((group) => group.place <= cut.cut)?.scores.total ?? 0;
-  const counts = tieCountsOf(tieOrder, eligible);
-  return groups.flatMap((group) => {
-    const grounds = placeGrounds(tieOrder, group, counts);
-    const within = group.place <= cut.cut;
-    const tiedAtCut = within && group.place + group.members.length - 1 > cut.cut;
-    const reason = within
-      ? reasonWithin(grounds, cut, tiedAtCut)
-      : reasonOutside(grounds, cut, lowestTotalWithin);
-    return group.members.map(({ candidateId, participantNumber, scores }) => ({
-      candidateId,
-      participantNumber,
-      status: within ? ("passed-within" as const) : ("passed-outside" as const),
-      place: group.place,
-      scores,
-      tiedAtCut,
-      reason,
-    }));
-  });
-}
-
-/** How many have a total and the same first few tie-breaks, by `tieKey`. */
-type TieCounts = ReadonlyMap<string, number>;
-
-function tieCountsOf(tieOrder: readonly Subtest[], standings: readonly ScoredContender[]): TieCounts {
-  const counts = new Map<string, number>();
-  for (const { scores } of standings) {
-    for (let depth = 0; depth <= tieOrder.length; depth += 1) {
-      const key = tieKey(tieOrder, scores, depth);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
+  // By how many of the tie-breaks are looked at, none first: how many are equal so far.
+  const equals = Array.from({ length: tieOrder.length + 1 }, (_, depth) =>
+    runLengths(["total", ...tieOrder.slice(0, depth)], eligible),
+  );
+  const lowestTotalWithin = eligible[Math.min(cut.cut, eligible.length) - 1]?.scores.total ?? 0;
+  const alike = { minima, tieOrder, deciders: NONE, sameTotalCount: 0, samePlaceCount: 0 };
+  const lines: RankedLine[] = [];
+  for (let start = 0; start < eligible.length; ) {
+    const first = eligible[start];
+    const count = equals.at(-1)?.[start];
+    invariant(first !== undefined && count !== undefined && count > 0, "a place has somebody on it");
+    const own = { place: start + 1, scores: first.scores };
+    // Most totals of a small position are nobody else's: then nothing has to be counted.
+    const isAlone = equals[0]?.[start] === 1;
+    const place: PlaceGrounds = isAlone
+      ? { ...alike, ...own }
+      : { ...alike, ...own, ...tiesAt(tieOrder, equals, start) };
+    const isWithin = place.place <= cut.cut;
+    const tiedAtCut = isWithin && start + count > cut.cut;
+    const status = isWithin ? "passed-within" : "passed-outside";
+    const grounds: Grounds = isWithin
+      ? { kind: "within", place, cut, tiedAtCut }
+      : { kind: "outside", place, cut, lowestTotalWithin };
+    const end = start + count;
+    for (; start < end; start += 1) {
+      const member = eligible[start];
+      invariant(member !== undefined, "as many as were counted");
+      const { candidateId, participantNumber, scores, source } = member;
+      lines.push({
+        candidateId,
+        participantNumber,
+        status,
+        place: place.place,
+        scores,
+        source,
+        tiedAtCut,
+        grounds,
+      });
     }
   }
-  return counts;
+  return lines;
 }
 
-function tieKey(tieOrder: readonly Subtest[], scores: Scores, depth: number): string {
-  return [scores.total, ...tieOrder.slice(0, depth).map((subtest) => scores[subtest])].join("/");
-}
+const NONE: readonly Subtest[] = [];
 
-/** A tie-break decided something when some who were equal up to it are no longer equal after it. */
-function placeGrounds(
+/**
+ * A tie-break decided something when some who were equal up to it are no longer equal after it.
+ *
+ * @param equals by how many of the tie-breaks are looked at, none first: how many are equal so far to whoever stands at an index
+ */
+function tiesAt(
   tieOrder: readonly Subtest[],
-  { place, scores }: PlaceGroup<ScoredContender>,
-  counts: TieCounts,
-): PlaceGrounds {
-  const equalUpTo = (depth: number): number => counts.get(tieKey(tieOrder, scores, depth)) ?? 0;
+  equals: readonly Int32Array[],
+  index: number,
+): Pick<PlaceGrounds, "deciders" | "sameTotalCount" | "samePlaceCount"> {
+  const counts = equals.map((lengths) => lengths[index] ?? 1);
   return {
-    place,
-    scores,
-    tieOrder,
-    deciders: tieOrder.filter((_, depth) => equalUpTo(depth) > equalUpTo(depth + 1)),
-    sameTotalCount: equalUpTo(0) - 1,
-    samePlaceCount: equalUpTo(tieOrder.length) - 1,
+    deciders: tieOrder.filter((_, depth) => (counts[depth] ?? 0) > (counts[depth + 1] ?? 0)),
+    sameTotalCount: (counts[0] ?? 1) - 1,
+    samePlaceCount: (counts.at(-1) ?? 1) - 1,
   };
 }
 
-function unrankedLine(contender: Contender, status: RankingStatus, reason: LocalText): RankedLine {
-  const { candidateId, participantNumber, scores } = contender;
-  return { candidateId, participantNumber, status, place: null, scores, tiedAtCut: false, reason };
+function belowLine(contender: ScoredContender, gaps: readonly ThresholdGap[]): RankedLine {
+  const { candidateId, participantNumber, scores, source } = contender;
+  return {
+    candidateId,
+    participantNumber,
+    status: "below-threshold",
+    place: null,
+    scores,
+    source,
+    tiedAtCut: false,
+    grounds: { kind: "below", gaps },
+  };
 }
 
-function isScored(contender: Contender): contender is ScoredContender {
-  return contender.status === "scored";
+function unscoredLine({ candidateId, participantNumber, status, scores }: UnscoredContender): RankedLine {
+  return {
+    candidateId,
+    participantNumber,
+    status,
+    place: null,
+    scores,
+    source: FRESH,
+    tiedAtCut: false,
+    grounds: { kind: status },
+  };
+}
+
+function byStanding(tieOrder: readonly Subtest[], a: ScoredContender, b: ScoredContender): number {
+  return compareScores(tieOrder, a.scores, b.scores) || byParticipantNumber(a, b);
+}
+
+function byStatus(a: UnscoredContender, b: UnscoredContender): number {
+  const order = UNSCORED_STATUSES.indexOf(a.status) - UNSCORED_STATUSES.indexOf(b.status);
+  return order === 0 ? byParticipantNumber(a, b) : order;
 }
 
 /** By UTF-16 code units, so that the list is the same on every machine. Numbers of one selection have one length. */
@@ -167,13 +187,17 @@ function byParticipantNumber(a: Contender, b: Contender): number {
   return a.participantNumber < b.participantNumber ? -1 : 1;
 }
 
-function assertRanking({ quota, contenders }: PositionRanking): void {
+function assertRanking({ ruleSet, quota, contenders }: PositionRanking): void {
   invariant(Number.isSafeInteger(quota) && quota >= 1, `not a quota: ${quota}`);
-  const candidateIds = new Set(contenders.map((contender) => contender.candidateId));
-  invariant(candidateIds.size === contenders.length, "a candidate is ranked twice");
-  const numbers = new Set(contenders.map((contender) => contender.participantNumber));
-  invariant(numbers.size === contenders.length, "a participant number comes twice");
-  for (const { scores } of contenders) {
-    if (scores !== null) assertScores(scores);
+  const candidateIds = new Set<CandidateId>();
+  const numbers = new Set<string>();
+  for (const contender of contenders) {
+    candidateIds.add(contender.candidateId);
+    numbers.add(contender.participantNumber);
+    if (contender.scores !== null) assertScores(contender.scores);
+    const isCarriedOver = contender.status === "scored" && contender.source.kind === "carried-over";
+    invariant(!isCarriedOver || ruleSet.carriedOver !== "refused", "the decree takes no carried-over scores");
   }
+  invariant(candidateIds.size === contenders.length, "a candidate is ranked twice");
+  invariant(numbers.size === contenders.length, "a participant number comes twice");
 }

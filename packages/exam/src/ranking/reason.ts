@@ -1,75 +1,37 @@
-import type { LocalText, Subtest } from "@neraca/base";
-import type { ThresholdGap } from "../rules/threshold.ts";
+import { type LocalText, unreachable } from "@neraca/base";
+import type { Minimum, ThresholdGap } from "../rules/threshold.ts";
 import type { Scores } from "../scoring/scores.ts";
+import type { ScoreSource, UnscoredStatus } from "./contender.ts";
+import type { CutGrounds, Grounds, PlaceGrounds } from "./grounds.ts";
+import type { RankedLine } from "./rank-position.ts";
 
-/** What put a candidate on a place among those who met the threshold. */
-export type PlaceGrounds = {
-  readonly place: number;
-  readonly scores: Scores;
-  readonly tieOrder: readonly Subtest[];
-  /** The tie-breaks that separate this place from others of equal total, in tie order; empty when nothing separates any. */
-  readonly deciders: readonly Subtest[];
-  /** Others with the same total, on whatever place. */
-  readonly sameTotalCount: number;
-  /** Others on this very place. */
-  readonly samePlaceCount: number;
-};
+/** What decided about a line, in words for the candidate: threshold, total, tie-breaks, cut, and where the scores come from. */
+export function reasonOf({ grounds, source }: Pick<RankedLine, "grounds" | "source">): LocalText {
+  const words = groundsText(grounds);
+  return source.kind === "fresh" ? words : joined(words, carriedOverText(source));
+}
 
-/** The cut as candidates know it. */
-export type CutGrounds = {
-  readonly cutMultiple: number;
-  readonly quota: number;
-  /** cutMultiple x quota: the last place that goes through. */
-  readonly cut: number;
-};
-
-export function reasonWithin(place: PlaceGrounds, cut: CutGrounds, tiedAtCut: boolean): LocalText {
-  const limit = cutText(cut);
-  if (tiedAtCut) {
-    return joined(placeText(place), {
-      id: `Lolos: nilainya sama persis dengan peserta lain tepat di batas ${limit.id}, sehingga semuanya lolos.`,
-      en: `Through: exactly equal with others at the cut of ${limit.en}, so all of them go through.`,
-    });
+function groundsText(grounds: Grounds): LocalText {
+  switch (grounds.kind) {
+    case "within":
+      return joined(placeText(grounds.place), withinText(grounds.cut, grounds.tiedAtCut));
+    case "outside":
+      return joined(
+        placeText(grounds.place),
+        outsideText(grounds.cut, grounds.place, grounds.lowestTotalWithin),
+      );
+    case "below":
+      return belowText(grounds.gaps);
+    case "absent":
+    case "disqualified":
+    case "withdrawn":
+      return UNSCORED_TEXTS[grounds.kind];
+    default:
+      return unreachable(grounds);
   }
-  return joined(placeText(place), {
-    id: `Lolos: di dalam batas ${limit.id}.`,
-    en: `Through: within the cut of ${limit.en}.`,
-  });
 }
 
-/** @param lowestTotalWithin the lowest total that goes through, at least that of this candidate. Points. */
-export function reasonOutside(place: PlaceGrounds, cut: CutGrounds, lowestTotalWithin: number): LocalText {
-  const limit = cutText(cut);
-  const missing = lowestTotalWithin - place.scores.total;
-  const gap =
-    missing > 0
-      ? {
-          id: ` Nilai total terendah yang lolos adalah ${lowestTotalWithin} (kurang ${missing}).`,
-          en: ` The lowest total that goes through is ${lowestTotalWithin} (${missing} short).`,
-        }
-      : {
-          id: ` Nilai total terendah yang lolos juga ${lowestTotalWithin}; yang membedakan adalah nilai subtes tadi.`,
-          en: ` The lowest total that goes through is also ${lowestTotalWithin}; the subtest scores made the difference.`,
-        };
-  return joined(placeText(place), {
-    id: `Memenuhi nilai ambang batas, tetapi di luar batas ${limit.id}.${gap.id}`,
-    en: `Met the threshold, but is outside the cut of ${limit.en}.${gap.en}`,
-  });
-}
-
-/** @param gaps at least one: every minimum that was missed */
-export function reasonBelow(gaps: readonly ThresholdGap[]): LocalText {
-  const each = gaps.map(({ measure, minimum, reached, missing }) => ({
-    id: `${measure === "total" ? "nilai total" : measure} ${reached}, minimal ${minimum} (kurang ${missing})`,
-    en: `${measure} ${reached}, minimum ${minimum} (${missing} short)`,
-  }));
-  return {
-    id: `Tidak memenuhi nilai ambang batas: ${each.map((gap) => gap.id).join("; ")}.`,
-    en: `Did not meet the threshold: ${each.map((gap) => gap.en).join("; ")}.`,
-  };
-}
-
-export const REASONS_UNSCORED: Readonly<Record<"absent" | "disqualified" | "withdrawn", LocalText>> = {
+const UNSCORED_TEXTS: Readonly<Record<UnscoredStatus, LocalText>> = {
   absent: { id: "Tidak hadir pada pelaksanaan ujian.", en: "Did not attend the exam." },
   disqualified: {
     id: "Didiskualifikasi, sehingga tidak diperingkat.",
@@ -81,6 +43,57 @@ export const REASONS_UNSCORED: Readonly<Record<"absent" | "disqualified" | "with
   },
 };
 
+function carriedOverText({ round }: Extract<ScoreSource, { kind: "carried-over" }>): LocalText {
+  return round === null
+    ? {
+        id: "Nilainya dibawa dari seleksi sebelumnya.",
+        en: "The scores are carried over from an earlier round.",
+      }
+    : { id: `Nilainya dibawa dari ${round}.`, en: `The scores are carried over from ${round}.` };
+}
+
+function withinText(cut: CutGrounds, tiedAtCut: boolean): LocalText {
+  const limit = cutText(cut);
+  return tiedAtCut
+    ? {
+        id: `Lolos: nilainya sama persis dengan peserta lain tepat di batas ${limit.id}, sehingga semuanya lolos.`,
+        en: `Through: exactly equal with others at the cut of ${limit.en}, so all of them go through.`,
+      }
+    : {
+        id: `Lolos: di dalam batas ${limit.id}.`,
+        en: `Through: within the cut of ${limit.en}.`,
+      };
+}
+
+function outsideText(
+  cut: CutGrounds,
+  { scores }: { readonly scores: Scores },
+  lowestTotalWithin: number,
+): LocalText {
+  const limit = cutText(cut);
+  const missing = lowestTotalWithin - scores.total;
+  return missing > 0
+    ? {
+        id: `Di luar batas ${limit.id}: nilai total terendah yang lolos adalah ${lowestTotalWithin} (kurang ${missing}).`,
+        en: `Outside the cut of ${limit.en}: the lowest total that goes through is ${lowestTotalWithin} (${missing} short).`,
+      }
+    : {
+        id: `Di luar batas ${limit.id}: nilai total terendah yang lolos juga ${lowestTotalWithin}; yang membedakan adalah nilai subtes tadi.`,
+        en: `Outside the cut of ${limit.en}: the lowest total that goes through is also ${lowestTotalWithin}; the subtest scores made the difference.`,
+      };
+}
+
+function belowText(gaps: readonly ThresholdGap[]): LocalText {
+  const each = gaps.map(({ measure, minimum, reached, missing }) => ({
+    id: `${measure === "total" ? "nilai total" : measure} ${reached}, minimal ${minimum} (kurang ${missing})`,
+    en: `${measure} ${reached}, minimum ${minimum} (${missing} short)`,
+  }));
+  return {
+    id: `Tidak memenuhi nilai ambang batas: ${each.map((gap) => gap.id).join("; ")}.`,
+    en: `Did not meet the threshold: ${each.map((gap) => gap.en).join("; ")}.`,
+  };
+}
+
 function cutText({ cutMultiple, quota, cut }: CutGrounds): LocalText {
   return {
     id: `${cut} peserta (${cutMultiple} × kebutuhan ${quota})`,
@@ -90,9 +103,10 @@ function cutText({ cutMultiple, quota, cut }: CutGrounds): LocalText {
 
 function placeText(grounds: PlaceGrounds): LocalText {
   const { place, scores, sameTotalCount, samePlaceCount } = grounds;
+  const met = metText(grounds.minima);
   const total: LocalText = {
-    id: `Peringkat ${place} dengan nilai total ${scores.total}`,
-    en: `Place ${place} with a total of ${scores.total}`,
+    id: `${met.id} Peringkat ${place} dengan nilai total ${scores.total}`,
+    en: `${met.en} Place ${place} with a total of ${scores.total}`,
   };
   if (sameTotalCount === 0) return { id: `${total.id}.`, en: `${total.en}.` };
   const equal: LocalText = {
@@ -107,6 +121,17 @@ function placeText(grounds: PlaceGrounds): LocalText {
   const decided = deciderText(grounds);
   const ordered: LocalText = { id: `${equal.id}; ${decided.id}.`, en: `${equal.en}; ${decided.en}.` };
   return samePlaceCount === 0 ? ordered : joined(ordered, shared);
+}
+
+function metText(minima: readonly Minimum[]): LocalText {
+  const id = minima.map(
+    ({ measure, minimum }) => `${measure === "total" ? "nilai total" : measure} ${minimum}`,
+  );
+  const en = minima.map(({ measure, minimum }) => `${measure} ${minimum}`);
+  return {
+    id: `Memenuhi nilai ambang batas (${id.join(", ")}).`,
+    en: `Met the threshold (${en.join(", ")}).`,
+  };
 }
 
 /** Names what decided, and first what did not: the tie-breaks before it, in which all of equal total are equal. */

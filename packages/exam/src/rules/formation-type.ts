@@ -1,30 +1,13 @@
-import type { LocalText } from "@neraca/base";
-
 /**
- * The kinds of vacancy the law reserves. Each decree gives thresholds for some of them; a decree that knows a kind which is not
- * here adds it to this list and to the names below.
+ * A kind of vacancy that the law reserves, as files and publications name it: `general`, `cumlaude`, `papua` ... Each decree has
+ * its own list, with names and thresholds, in its rule set; no list in the program has to be made longer for a new one.
  */
-export const FORMATION_TYPES = [
-  "general",
-  "cumlaude",
-  "diaspora",
-  "disability",
-  "papua",
-  "kalimantan",
-  "remote-region",
-] as const;
-export type FormationType = (typeof FORMATION_TYPES)[number];
+export type FormationType = string;
 
+/** Lower case, digits and hyphens, up to 64: safe in a path, a CSV cell and the ledger. */
+const FORMATION_TYPE_PATTERN = /^[a-z][a-z0-9-]{0,63}$/;
+
+/** Whether it is written as formation types are; whether there is one is the rule set's to say. */
 export function isFormationType(text: string): text is FormationType {
-  return (FORMATION_TYPES as readonly string[]).includes(text);
+  return FORMATION_TYPE_PATTERN.test(text);
 }
-
-export const FORMATION_TYPE_NAMES: Readonly<Record<FormationType, LocalText>> = {
-  general: { id: "Umum", en: "General" },
-  cumlaude: { id: "Lulusan terbaik (cumlaude)", en: "Graduates with honours (cum laude)" },
-  diaspora: { id: "Diaspora", en: "Diaspora" },
-  disability: { id: "Penyandang disabilitas", en: "Persons with disabilities" },
-  papua: { id: "Putra/putri Papua", en: "Natives of Papua" },
-  kalimantan: { id: "Putra/putri Kalimantan", en: "Natives of Kalimantan" },
-  "remote-region": { id: "Putra/putri daerah tertinggal", en: "Natives of remote regions" },
-};

@@ -1,7 +1,7 @@
 import { invariant, SUBTESTS } from "@neraca/base";
 import type { Scores } from "../scoring/scores.ts";
-import { FORMATION_TYPES, type FormationType } from "./formation-type.ts";
-import type { RuleSet, Threshold } from "./rule-set.ts";
+import type { FormationType } from "./formation-type.ts";
+import type { FormationTypeRule, RuleSet, Threshold } from "./rule-set.ts";
 
 /** One number that a threshold asks for, and the score it is compared with. Points. */
 export type Minimum = { readonly measure: keyof Scores; readonly minimum: number };
@@ -9,16 +9,24 @@ export type Minimum = { readonly measure: keyof Scores; readonly minimum: number
 /** A minimum that was not reached. `missing` is at least 1. Points. */
 export type ThresholdGap = Minimum & { readonly reached: number; readonly missing: number };
 
-/** The formation types that the rule set's decree knows, in the order of `FORMATION_TYPES`. */
+/** The formation types that the rule set's decree knows, in its order. */
 export function formationTypesOf(ruleSet: RuleSet): readonly FormationType[] {
-  return FORMATION_TYPES.filter((formationType) => ruleSet.thresholds[formationType] !== undefined);
+  return ruleSet.formationTypes.map(({ type }) => type);
+}
+
+/** undefined when the decree does not know the formation type: a door refuses it. */
+export function formationTypeRuleOf(
+  ruleSet: RuleSet,
+  formationType: FormationType,
+): FormationTypeRule | undefined {
+  return ruleSet.formationTypes.find(({ type }) => type === formationType);
 }
 
 /** Throws InvariantError when the decree does not know the formation type: positions are checked against it when they are made. */
 export function thresholdOf(ruleSet: RuleSet, formationType: FormationType): Threshold {
-  const threshold = ruleSet.thresholds[formationType];
-  invariant(threshold !== undefined, `${ruleSet.id} has no threshold for ${formationType}`);
-  return threshold;
+  const rule = formationTypeRuleOf(ruleSet, formationType);
+  invariant(rule !== undefined, `${ruleSet.id} has no threshold for ${formationType}`);
+  return rule.threshold;
 }
 
 /** What a candidate must reach, in the order in which it is printed. */
@@ -35,12 +43,10 @@ export function minimaOf(threshold: Threshold): readonly Minimum[] {
 }
 
 /** Every minimum that the scores do not reach; empty when the threshold is met. */
-export function thresholdGaps(
-  ruleSet: RuleSet,
-  formationType: FormationType,
-  scores: Scores,
-): readonly ThresholdGap[] {
-  return minimaOf(thresholdOf(ruleSet, formationType))
+export function gapsIn(minima: readonly Minimum[], scores: Scores): readonly ThresholdGap[] {
+  // Most who are asked about reach everything, and a nation is asked about: nothing is made for them.
+  if (minima.every(({ measure, minimum }) => scores[measure] >= minimum)) return NO_GAPS;
+  return minima
     .filter(({ measure, minimum }) => scores[measure] < minimum)
     .map(({ measure, minimum }) => ({
       measure,
@@ -48,6 +54,16 @@ export function thresholdGaps(
       reached: scores[measure],
       missing: minimum - scores[measure],
     }));
+}
+
+const NO_GAPS: readonly ThresholdGap[] = [];
+
+export function thresholdGaps(
+  ruleSet: RuleSet,
+  formationType: FormationType,
+  scores: Scores,
+): readonly ThresholdGap[] {
+  return gapsIn(minimaOf(thresholdOf(ruleSet, formationType)), scores);
 }
 
 /** Whether the scores reach every minimum of the formation type. */

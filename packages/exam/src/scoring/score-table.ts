@@ -1,7 +1,7 @@
 import type { ItemId, OptionId, Subtest } from "@neraca/base";
 import { invariant } from "@neraca/base";
 import type { RuleSet, SubtestScoring } from "../rules/rule-set.ts";
-import { subtestRuleOf } from "../rules/rule-sets.ts";
+import { subtestRuleOf } from "../rules/rule-set.ts";
 
 /**
  * What each option of each item earns. Secret: it holds every key, and lives in the server's memory only. It is made of Maps, which

@@ -8,7 +8,10 @@ import type {
   SittingId,
   StaffId,
 } from "@neraca/base";
+import { invariant } from "@neraca/base";
 import type { AssemblyVersion, PaperBlueprint } from "../paper/paper.ts";
+import type { RuleSet } from "../rules/rule-set.ts";
+import { SHIPPED_RULES } from "../rules/shipped-rules.ts";
 import type { FaultCause, TimeAccount } from "../time/time-account.ts";
 import { DEFAULT_POLICY, type SittingPolicy } from "./policy.ts";
 
@@ -37,6 +40,10 @@ export type SittingTerms = {
   readonly sittingId: SittingId;
   readonly selectionId: SelectionId;
   readonly ruleSetId: string;
+  /** The rules themselves: a running exam must not depend on a file that somebody edits or forgets to bring. */
+  readonly ruleSet: RuleSet;
+  /** Of the rules' file, as the ledger binds it; null: armed before rules were part of the terms. */
+  readonly ruleSetDigest: Digest | null;
   readonly bankDigest: Digest;
   readonly blueprintDigest: Digest;
   readonly blueprint: BlueprintTerms;
@@ -53,18 +60,32 @@ export type SittingTerms = {
 };
 
 /**
- * The terms as they were recorded. Sittings that were armed before there were policies stand on the default; those that do not say how
- * papers are assembled have them by the first assembly, which does not ask where anybody sits.
+ * The terms as they were recorded. Sittings that were armed before there were policies stand on the default; those from before the rules
+ * were recorded stand on the program's own of that id; those that do not say how papers are assembled have them by the first assembly,
+ * which does not ask where anybody sits.
  */
 export function termsOf(event: Extract<SittingEvent, { type: "SittingArmed" }>): SittingTerms {
   const terms: Partial<SittingTerms> = event.terms;
-  const withPolicy = terms.policy === undefined ? { ...event.terms, policy: DEFAULT_POLICY } : event.terms;
-  if (terms.assembly !== undefined) return withPolicy;
+  if (terms.policy !== undefined && terms.ruleSet !== undefined && terms.assembly !== undefined) {
+    return event.terms;
+  }
+  const isSeated = terms.assembly !== undefined;
   return {
-    ...withPolicy,
-    assembly: 1,
-    roster: withPolicy.roster.map((line, column) => ({ ...line, row: 0, column })),
+    ...event.terms,
+    policy: terms.policy ?? DEFAULT_POLICY,
+    ruleSet: terms.ruleSet ?? shippedRuleSet(event.terms.ruleSetId),
+    ruleSetDigest: terms.ruleSetDigest ?? null,
+    assembly: terms.assembly ?? 1,
+    roster: isSeated
+      ? event.terms.roster
+      : event.terms.roster.map((line, column) => ({ ...line, row: 0, column })),
   };
+}
+
+function shippedRuleSet(id: string): RuleSet {
+  const ruleSet = SHIPPED_RULES.get(id);
+  invariant(ruleSet !== undefined, `unknown rule set ${id}`);
+  return ruleSet;
 }
 
 export type SittingEvent =

@@ -9,6 +9,7 @@ export type CheckId =
   | "tiles"
   | "growth"
   | "entries"
+  | "rule-sets"
   | "seeds"
   | "results"
   | "rankings"

@@ -6,6 +6,8 @@ export type SeedCommitment = {
   readonly number: number;
   readonly sitting: string;
   readonly ruleSet: string;
+  /** Of the rules' file; null in entries that only name the rules. */
+  readonly ruleSetDigest: string | null;
   readonly seedCommitment: string;
   readonly roster: number;
   readonly armedAt: number;
@@ -44,6 +46,7 @@ export type LedgerRanking = {
   readonly position: string;
   readonly publicationVersion: number;
   readonly ruleSet: string;
+  readonly ruleSetDigest: string | null;
   readonly quota: number;
   readonly formationType: string;
   readonly rankingDigest: string;
@@ -58,7 +61,6 @@ export function readEntry(bytes: Uint8Array, number: number): ReadEntry | undefi
   const object = canonicalObjectOf(bytes);
   if (object === undefined) return undefined;
   const members = new MemberReader(object);
-  members.literal("version", 1);
   const entry = readKind(object, members, number);
   return members.isRight ? entry : undefined;
 }
@@ -74,11 +76,13 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
         number,
         sitting: members.name("sitting"),
         ruleSet: members.name("ruleSet"),
+        ruleSetDigest: readRuleSetDigest(object, members),
         seedCommitment: members.hash("seedCommitment"),
         roster: members.count("roster"),
         armedAt: members.count("armedAt"),
       };
     case "seed":
+      members.literal("version", 1);
       members.hash("journalDigest");
       return {
         kind,
@@ -88,6 +92,7 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
         closedAt: members.count("closedAt"),
       };
     case "result":
+      members.literal("version", 1);
       return {
         kind,
         number,
@@ -107,6 +112,7 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
         position: members.name("position"),
         publicationVersion: members.count("publicationVersion", 1),
         ruleSet: members.name("ruleSet"),
+        ruleSetDigest: readRuleSetDigest(object, members),
         quota: members.count("quota", 1),
         formationType: members.name("formationType"),
         rankingDigest: members.hash("rankingDigest"),
@@ -118,6 +124,12 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
       return unknownKind;
     }
   }
+}
+
+/** Version 1 names the rules; version 2 binds them. */
+function readRuleSetDigest({ version }: JsonObject, members: MemberReader): string | null {
+  members.literal("version", version === 2 ? 2 : 1);
+  return version === 2 ? members.hash("ruleSetDigest") : null;
 }
 
 export function readScores(members: MemberReader): Scores {

@@ -11,16 +11,6 @@ export const LINE_STATUSES = [
 ] as const;
 export type LineStatus = (typeof LINE_STATUSES)[number];
 
-/** How announcements of the SKD stage print a status. */
-export const SKD_CODES: { readonly [Status in LineStatus]: string } = {
-  "passed-within": "P/L",
-  "passed-outside": "P",
-  "below-threshold": "TL",
-  absent: "TH",
-  disqualified: "DIS",
-  withdrawn: "APS",
-};
-
 export type RankingLine = Scores & {
   readonly place: number | null;
   readonly candidateRef: string;

@@ -1,14 +1,8 @@
 import { sha256, toHex } from "@neraca/base";
 import { Findings, type LedgerCheck } from "./check.ts";
 import type { LedgerRanking, LedgerResult, ReadEntry, Scores } from "./ledger-entry.ts";
-import {
-  LINE_STATUSES,
-  type RankingFile,
-  type RankingLine,
-  readRankingFile,
-  SKD_CODES,
-} from "./ranking-file.ts";
-import { compareStanding, meets, rulesOf, type VerifierRules } from "./rules.ts";
+import { LINE_STATUSES, type RankingFile, type RankingLine, readRankingFile } from "./ranking-file.ts";
+import { compareStanding, meets, type RulesOf, type VerifierRules } from "./rules.ts";
 
 export type RankingsVerdict = {
   readonly check: LedgerCheck;
@@ -23,6 +17,7 @@ type ResultsByCandidate = Map<string, LedgerResult>;
 export function checkRankings(
   entries: readonly ReadEntry[],
   read: (path: string) => Uint8Array | undefined,
+  rulesOf: RulesOf,
 ): RankingsVerdict {
   const findings = new Findings();
   const results = new Map<string, ResultsByCandidate>();
@@ -138,12 +133,6 @@ function checkLines(lines: readonly RankingLine[], results: ResultsByCandidate, 
     }
     listed.add(line.candidateRef);
     numbers.add(who);
-    if (line.code !== SKD_CODES[line.status]) {
-      say(
-        `kode ${line.code} tidak sesuai bagi ${who}`,
-        `code ${line.code} is not that of ${line.status}, at ${who}`,
-      );
-    }
     checkAgainstResult(line, results.get(line.candidateRef), say);
   }
   for (const candidateRef of results.keys()) {
@@ -196,22 +185,30 @@ function checkJudgement(file: RankingFile, rules: VerifierRules, say: Say): void
     );
     return;
   }
+  for (const line of file.lines) {
+    if (line.code === rules.codes[line.status]) continue;
+    const who = line.participantNumber;
+    say(
+      `kode ${line.code} tidak sesuai bagi ${who}`,
+      `code ${line.code} is not that of ${line.status}, at ${who}`,
+    );
+  }
+  const byStanding = (a: RankingLine, b: RankingLine): number =>
+    compareStanding(rules, a, b) || byNumber(a, b);
   const cut = rules.cutMultiple * file.quota;
   const scored = file.lines.filter((line) => LINE_STATUSES.indexOf(line.status) < 3);
-  const ranked = placed(
-    scored.filter((line) => meets(threshold, line)),
-    cut,
-  );
+  const ranked = placed(scored.filter((line) => meets(threshold, line)).sort(byStanding), cut, rules);
   const below = scored.filter((line) => !meets(threshold, line)).sort(byStanding);
   for (const { line, place, tiedAtCut } of ranked) {
     const status = place !== null && place <= cut ? "passed-within" : "passed-outside";
-    compare(line, { status, place, tiedAtCut }, say);
+    compare(line, { status, place, tiedAtCut }, rules, say);
   }
-  for (const line of below) compare(line, { status: "below-threshold", place: null, tiedAtCut: false }, say);
+  const unranked = { place: null, tiedAtCut: false };
+  for (const line of below) compare(line, { ...unranked, status: "below-threshold" }, rules, say);
   const others = (["absent", "disqualified", "withdrawn"] as const).flatMap((status) =>
     file.lines.filter((line) => line.status === status).sort(byNumber),
   );
-  for (const line of others) compare(line, { status: line.status, place: null, tiedAtCut: false }, say);
+  for (const line of others) compare(line, { ...unranked, status: line.status }, rules, say);
   const order = [...ranked.map(({ line }) => line), ...below, ...others];
   const wrong = order.findIndex((line, index) => line !== file.lines[index]);
   if (wrong >= 0) {
@@ -220,34 +217,34 @@ function checkJudgement(file: RankingFile, rules: VerifierRules, say: Say): void
 }
 
 /** Place is one more than the number of those who stand higher; equals at the cut that it has no room for are tied there. */
-function placed(passers: readonly RankingLine[], cut: number): readonly Judged[] {
-  const sorted = passers.toSorted(byStanding);
+function placed(sorted: readonly RankingLine[], cut: number, rules: VerifierRules): readonly Judged[] {
   let place = 0;
   const places = sorted.map((line, index) => {
     const above = sorted[index - 1];
-    if (above === undefined || compareStanding(above, line) !== 0) place = index + 1;
+    if (above === undefined || compareStanding(rules, above, line) !== 0) place = index + 1;
     return place;
   });
   const last = sorted[cut - 1];
   const next = sorted[cut];
-  const isTied = last !== undefined && next !== undefined && compareStanding(last, next) === 0;
+  const isTied = last !== undefined && next !== undefined && compareStanding(rules, last, next) === 0;
   return sorted.map((line, index) => ({
     line,
     place: places[index] ?? null,
-    tiedAtCut: isTied && compareStanding(line, last) === 0,
+    tiedAtCut: isTied && compareStanding(rules, line, last) === 0,
   }));
 }
 
 function compare(
   line: RankingLine,
   expected: Pick<RankingLine, "status" | "place" | "tiedAtCut">,
+  { codes }: VerifierRules,
   say: Say,
 ): void {
   const who = line.participantNumber;
   if (line.status !== expected.status) {
     say(
-      `status peserta ${who} seharusnya ${SKD_CODES[expected.status]}`,
-      `the status of participant ${who} should be ${SKD_CODES[expected.status]}`,
+      `status peserta ${who} seharusnya ${codes[expected.status]}`,
+      `the status of participant ${who} should be ${codes[expected.status]}`,
     );
   }
   if (line.place !== expected.place) {
@@ -262,10 +259,6 @@ function compare(
       `the mark for being tied at the cut is wrong at participant ${who}`,
     );
   }
-}
-
-function byStanding(a: RankingLine, b: RankingLine): number {
-  return compareStanding(a, b) || byNumber(a, b);
 }
 
 /** By UTF-16 code units, the same on every machine. */

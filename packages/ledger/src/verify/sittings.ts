@@ -1,6 +1,6 @@
 import { Findings, type LedgerCheck } from "./check.ts";
 import type { LedgerResult, ReadEntry, Seed, SeedCommitment } from "./ledger-entry.ts";
-import { isWithinLimits, rulesOf } from "./rules.ts";
+import { isWithinLimits, type RulesOf } from "./rules.ts";
 import { hexHashOfHex } from "./standard.ts";
 
 /** What may change about a sitting as the ledger is read from its beginning. */
@@ -11,7 +11,7 @@ type Sitting = {
 };
 
 /** Seeds were bound before they were known, and results belong to sittings that were armed. */
-export function checkSittings(entries: readonly ReadEntry[]): readonly LedgerCheck[] {
+export function checkSittings(entries: readonly ReadEntry[], rulesOf: RulesOf): readonly LedgerCheck[] {
   const seeds = new Findings();
   const results = new Findings();
   const sittings = new Map<string, Sitting>();
@@ -19,10 +19,10 @@ export function checkSittings(entries: readonly ReadEntry[]): readonly LedgerChe
   let resultCount = 0;
   let correctionCount = 0;
   for (const entry of entries) {
-    if (entry.kind === "seed-commitment") arm(sittings, entry, seeds);
+    if (entry.kind === "seed-commitment") arm(sittings, entry, rulesOf, seeds);
     if (entry.kind === "seed") reveal(sittings, entry, seeds);
     if (entry.kind === "result") {
-      checkResult(sittings, entry, results);
+      checkResult(sittings, entry, rulesOf, results);
       const line = `${entry.position} ${entry.candidateRef}`;
       if (seen.has(line)) correctionCount += 1;
       seen.add(line);
@@ -42,7 +42,12 @@ export function checkSittings(entries: readonly ReadEntry[]): readonly LedgerChe
   ];
 }
 
-function arm(sittings: Map<string, Sitting>, commitment: SeedCommitment, findings: Findings): void {
+function arm(
+  sittings: Map<string, Sitting>,
+  commitment: SeedCommitment,
+  rulesOf: RulesOf,
+  findings: Findings,
+): void {
   const { number, sitting, ruleSet } = commitment;
   if (sittings.has(sitting)) {
     findings.add(
@@ -91,7 +96,12 @@ function reveal(sittings: Map<string, Sitting>, seed: Seed, findings: Findings):
   sitting.seed = seed;
 }
 
-function checkResult(sittings: Map<string, Sitting>, result: LedgerResult, findings: Findings): void {
+function checkResult(
+  sittings: Map<string, Sitting>,
+  result: LedgerResult,
+  rulesOf: RulesOf,
+  findings: Findings,
+): void {
   const { number } = result;
   if (result.total !== result.twk + result.tiu + result.tkp) {
     findings.add(

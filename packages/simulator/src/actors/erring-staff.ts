@@ -11,7 +11,11 @@ const FOREIGN_SITTING = sittingId("sitting-y");
 const WATCHES = 65;
 
 /** Somebody of the staff who asks for what cannot be, at the wrong moment, in the wrong place, or in no language at all. */
-export class ErringStaff {
+export function sendErringStaff(stage: Stage, room: StaffRoom, nth: number): void {
+  new ErringStaff(stage, room, nth).begin();
+}
+
+class ErringStaff {
   readonly #stage: Stage;
   readonly #chance: Chance;
   readonly #line: Line;
@@ -32,6 +36,9 @@ export class ErringStaff {
       onFrame: () => {},
       onClose: () => {},
     });
+  }
+
+  begin(): void {
     this.#line.open();
     this.#err(this.#chance.between(1, 6));
   }

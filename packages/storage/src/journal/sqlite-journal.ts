@@ -4,9 +4,10 @@ import type { Append, Journal, NewEvent, RecordedEvent, StreamName } from "@nera
 import { BATCH_EVENTS_MAX, CommitRejectedError, EVENT_BYTES_MAX } from "@neraca/engine";
 import { flattened } from "./flat-batch.ts";
 import { JournalBrokenError } from "./journal-errors.ts";
+import { decodeRow } from "./sqlite-journal-row.ts";
 import type { WorkerChannel } from "./worker-channel.ts";
 import { openChannel } from "./worker-channel.ts";
-import type { EncodedAppend, EncodedEvent, EventRow, WorkerAnswer, WorkerStart } from "./worker-messages.ts";
+import type { EncodedAppend, EncodedEvent, WorkerAnswer, WorkerStart } from "./worker-messages.ts";
 
 export type SqliteJournalOptions = {
   /** How long a commit waits for a lock that a tool outside this program holds. Then it is rejected. */
@@ -194,15 +195,4 @@ function recordedEvents(batch: readonly Append[], firstPosition: number): readon
     }
   }
   return recorded;
-}
-
-/** What comes back is checked as well: a hole in the journal ends the process rather than a candidate's answers. */
-function decodeRow(row: EventRow, position: number): RecordedEvent {
-  invariant(row.position === position, `the journal has ${row.position} where ${position} should be`);
-  const event: unknown = JSON.parse(row.body);
-  invariant(
-    typeof event === "object" && event !== null && "type" in event && event.type === row.type,
-    `event ${position} is not the ${row.type} it says it is`,
-  );
-  return { position, stream: row.stream as StreamName, version: row.version, event: event as NewEvent };
 }

@@ -37,11 +37,14 @@ export function openRegistryDatabase(path: string): RegistryDatabase {
     refuseForeign(client, path);
     client.pragma("journal_mode = WAL");
     client.pragma("synchronous = FULL");
-    client.pragma("foreign_keys = ON");
+    // A migration makes a table anew and drops the old one, which other tables speak of meanwhile. It cannot say so itself: within a
+    // transaction SQLite does not listen.
+    client.pragma("foreign_keys = OFF");
     const database = drizzle(client);
     refuseNewer(database, path);
     client.pragma(`application_id = ${REGISTRY_APPLICATION_ID}`);
     migrate(database, { migrationsFolder });
+    client.pragma("foreign_keys = ON");
     return database;
   } catch (error) {
     client.close();

@@ -54,6 +54,15 @@ function registryOver(database: RegistryDatabase): Registry {
   return {
     ...registryLookups(openDatabase),
     createSelection: async (selection) => write(1, () => writers.selection(selection, 0)),
+    changeSelectionRules: async (id, ruleSetId) =>
+      write(1, () => {
+        const changed = database
+          .update(tables.selections)
+          .set({ ruleSetId })
+          .where(eq(tables.selections.id, id))
+          .run();
+        if (changed.changes === 0) refuse("unknown-reference", "selection", "id", id, 0);
+      }),
     createPositions: async (positions) => write(positions.length, () => writers.positions(positions)),
     createCandidates: async (candidates) => write(candidates.length, () => writers.candidates(candidates)),
     createVenue: async (venue) => write(1, () => writers.venue(venue, 0)),

@@ -1,6 +1,6 @@
 import type { CandidateId, Digest, PositionId, SeatId, SelectionId, SittingId, StaffId } from "@neraca/base";
 import type { RoomId, VenueId } from "@neraca/engine";
-import { FORMATION_TYPES, STAFF_ROLES } from "@neraca/engine";
+import { STAFF_ROLES } from "@neraca/engine";
 import { sql } from "drizzle-orm";
 import {
   check,
@@ -42,13 +42,17 @@ export const positions = table(
     title: textColumn("title"),
     agency: textColumn("agency"),
     unit: textColumn("unit"),
-    formationType: oneOfColumn("formation_type", FORMATION_TYPES),
+    formationType: textColumn("formation_type"),
     quota: wholeNumberColumn("quota"),
   },
   (column) => [
     unique("positions_code_in_selection").on(column.selectionId, column.code),
     check("positions__quota", sql`${column.quota} > 0`),
-    check("positions__formation_type", sql`${column.formationType} in (${listOf(FORMATION_TYPES)})`),
+    // Which kinds of vacancy there are is the decree's to say, and new decrees are files: here only how they are written.
+    check(
+      "positions__formation_type",
+      sql`${column.formationType} glob '[a-z]*' and ${column.formationType} not glob '*[^a-z0-9-]*' and length(${column.formationType}) <= 64`,
+    ),
   ],
 );
 

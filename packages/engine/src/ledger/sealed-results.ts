@@ -1,0 +1,39 @@
+import type { AttemptId, CandidateId, PositionId } from "@neraca/base";
+import { type Contender, FRESH, type RosterLine, type SealedResult } from "@neraca/exam";
+
+/** One sealed result, and whose it is. */
+export type SealedLine = {
+  readonly attemptId: AttemptId;
+  readonly candidateId: CandidateId;
+  readonly participantNumber: string;
+  readonly positionId: PositionId;
+  readonly result: SealedResult;
+};
+
+/** What one sitting sealed. */
+export type SealedSitting = { readonly closedAt: number; readonly lines: readonly SealedLine[] };
+
+/** @param result null: nothing was sealed for this line */
+export function sealedLine(line: RosterLine, result: SealedResult | null): readonly SealedLine[] {
+  const { attemptId, candidateId, participantNumber, positionId } = line;
+  return result === null ? [] : [{ attemptId, candidateId, participantNumber, positionId, result }];
+}
+
+/**
+ * One line a candidate. Who sat twice has the result that was sealed last; an absence replaces no result that was scored, because
+ * whoever was moved to another sitting is absent from the one they left. The ledger's readers see it the same way.
+ */
+export function newestResults(sittings: readonly SealedSitting[]): readonly SealedLine[] {
+  const inOrder = sittings.toSorted((a, b) => a.closedAt - b.closedAt);
+  const newest = new Map<CandidateId, SealedLine>();
+  for (const line of inOrder.flatMap(({ lines }) => lines)) {
+    if (line.result.status !== "absent" || !newest.has(line.candidateId)) newest.set(line.candidateId, line);
+  }
+  return [...newest.values()];
+}
+
+export function contenderOf({ candidateId, participantNumber, result }: SealedLine): Contender {
+  return result.status === "scored"
+    ? { candidateId, participantNumber, status: "scored", scores: result.scores, source: FRESH }
+    : { candidateId, participantNumber, status: result.status, scores: null };
+}
