@@ -95,6 +95,8 @@ test("a pulled cable, a closed tab, a dead server and a broken computer take not
       timeout: 20_000,
     });
     await answer(candidate, ["1"]);
+    // Longer than what the policy takes for an outage at all (2 s): a quick machine is back sooner, and then nothing was lost.
+    await candidate.waitForTimeout(4_000);
     server = await startServer({ dataFolder: server.dataFolder, candidates: CANDIDATES, port });
     await expectSaved(candidate, 6);
     await expect(candidate.getByText(/dikembalikan kepada Anda/)).toBeVisible({ timeout: 20_000 });

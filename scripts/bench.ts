@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { benchAnswers } from "./lib/bench/answers.ts";
+import { benchLedger } from "./lib/bench/ledger.ts";
 import { benchRank } from "./lib/bench/rank.ts";
 import { benchRecovery } from "./lib/bench/recovery.ts";
 import { benchStart } from "./lib/bench/start.ts";
@@ -10,6 +11,7 @@ import { benchStart } from "./lib/bench/start.ts";
  *   npm run bench -- answers [--candidates 500] [--rounds 5] [--seconds 4] [--rate 2000] [--json]
  *   npm run bench -- start [--candidates 3000] [--broadcasts 6] [--json]
  *   npm run bench -- recovery [--attempts 1000] [--answers 110] [--kills 5] [--json]
+ *   npm run bench -- ledger [--entries 1000000] [--checkpoint 10000] [--json]
  *   npm run bench -- rank [--candidates 3035723] [--positions 50000] [--seed 1] [--json]
  *
  * `--profile <folder>` leaves profiles of the server's threads there, and makes it slower.
@@ -24,6 +26,8 @@ const OPTIONS = {
   attempts: { type: "string", default: "1000" },
   answers: { type: "string", default: "110" },
   kills: { type: "string", default: "5" },
+  entries: { type: "string", default: "1000000" },
+  checkpoint: { type: "string", default: "10000" },
   positions: { type: "string", default: "50000" },
   seed: { type: "string", default: "1" },
   profile: { type: "string" },
@@ -31,10 +35,12 @@ const OPTIONS = {
 } as const;
 
 const USAGE =
-  "usage: npm run bench -- answers|start|recovery|rank [--json]; scripts/bench.ts lists the settings\n";
+  "usage: npm run bench -- answers|start|recovery|rank|ledger [--json]; scripts/bench.ts lists the settings\n";
 
 /** More do not fit into the event that arms a sitting. */
 const CANDIDATES_MAX = 4_000;
+/** Some gigabytes of tiles in a temporary folder. */
+const ENTRIES_MAX = 10_000_000;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
@@ -85,6 +91,11 @@ async function measure(
         candidates: number(values.candidates ?? "3035723", 10_000_000),
         positions: number(values.positions, 1_000_000),
         seed: number(values.seed, 2 ** 31),
+      });
+    case "ledger":
+      return benchLedger({
+        entries: number(values.entries, ENTRIES_MAX),
+        entriesACheckpoint: number(values.checkpoint, ENTRIES_MAX),
       });
     default:
       return null;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { seeded, sittingId } from "@neraca/base";
-import { parseReceipt, verifyLedger, verifyReceipt } from "@neraca/ledger";
+import { readReceipt, verifyLedger, verifyReceipt } from "@neraca/ledger";
 import { openSqliteJournal } from "@neraca/storage";
 import { BoardClient } from "./lib/board-client.ts";
 import { Robot, type RobotReport } from "./lib/robot.ts";
@@ -260,8 +260,8 @@ async function checkPublished(
     ledgerVerified: verdict.ok,
     ledgerEntries: verdict.size ?? 0,
     receiptsVerified: receipts.filter(({ participantNumber, text }) => {
-      const receipt = parseReceipt(text);
-      return receipt.ok && verifyReceipt(receipt.value, key, participantNumber).ok;
+      const receipt = readReceipt(text);
+      return receipt !== undefined && verifyReceipt(receipt, key, participantNumber).ok;
     }).length,
   };
 }

@@ -21,22 +21,13 @@ export async function unitTests({ quiet, quick }) {
   const { code, output, durationMs } = await run("vitest", ["run", ...reporters], {
     quiet,
     limitMs: UNIT_MS_MAX,
-    env: { NERACA_QUICK: quick ? "1" : "0", NERACA_SIM_FROM: String(simulatedFrom(Date.now())) },
+    env: { NERACA_QUICK: quick ? "1" : "0" },
   });
   const counted = readReport(report);
   const passed = Number(counted?.numPassedTests ?? 0);
   const failed = Number(counted?.numFailedTests ?? 0);
   const skipped = Number(counted?.numPendingTests ?? 0) + Number(counted?.numTodoTests ?? 0);
   return outcomeOf("unit", code, { passed, failed, skipped }, durationMs, output);
-}
-
-/**
- * The first seed of the day's worlds of the simulator (UTC): other ones each day, and the same for everybody.
- *
- * @param {number} now milliseconds since 1970
- */
-export function simulatedFrom(now) {
-  return Math.floor(now / 86_400_000) * 60;
 }
 
 /**

@@ -52,6 +52,7 @@ test("[LG35] a ledger that holds ends with 0, its words in the language asked fo
     ok: true,
     size: 12,
     root: expect.stringMatching(/^[0-9a-f]{64}$/),
+    witnesses: { of: 0, cosigned: 0, size: null },
     failures: [],
   });
 });
@@ -80,7 +81,15 @@ test("[LG35] what cannot begin ends with 2 and a sentence", async () => {
     run("verify"),
     run("verify", directory, "--lang", "fr"),
     run("verify", directory, "--unknown"),
+    run("verify", directory, "--quorum", "many"),
     run("verify", join(directory, "missing")),
+    run("verify", directory, "--since", join(directory, "missing")),
+    // A receipt alone needs the key that it is to be checked with.
+    run("verify", "--receipt", join(directory, "missing")),
+    run("verify", "--receipt", join(directory, "missing"), "--key", "x"),
+    run("verify", "ftp://127.0.0.1/ledger"),
+    // Nobody listens there.
+    run("verify", "http://127.0.0.1:1/ledger"),
   ]);
   for (const each of runs) {
     expect(each.code).toBe(2);

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { accepted, invariant, type Result, refused, type SittingId, type StaffId } from "@neraca/base";
@@ -10,33 +10,29 @@ import {
   DISK_POLICY,
   Hall,
   LedgerBook,
-  type LedgerFolder,
   MachineWatch,
   Publisher,
   type Registry,
   type SittingCard,
   type SittingService,
   StaffDesk,
+  Witnesses,
 } from "@neraca/engine";
 import { formationTypeRuleOf, type RuleBook, type SittingPolicy } from "@neraca/exam";
 import { noteSigner } from "@neraca/ledger";
 import type { Reason, ServerWire } from "@neraca/protocol";
-import {
-  freeBytesOf,
-  loadSigningKey,
-  openSqliteJournal,
-  openSqliteRegistry,
-  writeLedgerFiles,
-} from "@neraca/storage";
+import { freeBytesOf, loadSigningKey, openSqliteJournal, openSqliteRegistry } from "@neraca/storage";
 import { type ServedWires, serveWires } from "@neraca/transport/server";
 import { bankArchive, publicationStore, readBank } from "./adapters/bank-files.ts";
 import { readBoot } from "./adapters/boot-counter.ts";
 import { heartbeatOn, lastBeatOf } from "./adapters/heartbeat.ts";
+import { ledgerFiles } from "./adapters/ledger-files.ts";
 import { sealWithNode, systemEntropy } from "./adapters/node-crypto.ts";
 import { readPolicy } from "./adapters/policy-file.ts";
 import { usableRules } from "./adapters/rules-folder.ts";
 import { startTimeOf } from "./adapters/start-time.ts";
 import { systemClock, systemTime } from "./adapters/system-clock.ts";
+import { witnessClient } from "./adapters/witness-client.ts";
 import { UNFINISHED_FILE } from "./backup/data-folder.ts";
 import { Cards } from "./cards.ts";
 import type { Config } from "./config.ts";
@@ -99,14 +95,28 @@ export async function compose(
     log.warn({ disk, journal: level, clockStep: step }, "state of the machine"),
   );
   const cards = new Cards(registry, rules);
+  const signer = noteSigner(config.ledgerOrigin, await loadSigningKey(inData("ledger.key")));
+  const published = ledgerFiles(ledgerFolder);
   const book = new LedgerBook({
     hall,
     clock,
-    signer: noteSigner(config.ledgerOrigin, await loadSigningKey(inData("ledger.key"))),
-    folder: ledgerFiles(ledgerFolder),
+    signer,
+    folder: published,
     publications,
-    onPublished: () => candidateDesk.receiptsReady(),
+    onPublished: () => {
+      candidateDesk.receiptsReady();
+      witnesses.wake();
+    },
     onFault: (cause) => log.error({ err: cause }, "ledger not published"),
+  });
+  const witnesses = new Witnesses({
+    book,
+    folder: published,
+    clock,
+    verifierKey: signer.verifierKey,
+    witnesses: config.witnesses.map(({ key, prefix }) => witnessClient(key, prefix)),
+    onCosigned: () => candidateDesk.receiptsReady(),
+    onFault: (cause) => log.error({ err: cause }, "ledger not cosigned"),
   });
   const candidateDesk = new CandidateDesk({
     hall,
@@ -120,6 +130,7 @@ export async function compose(
     hall,
     machine,
     book: () => book,
+    witnesses: () => witnesses,
     connections: () => wires?.count() ?? 0,
     candidates: () => candidateDesk.liveCount,
   });
@@ -174,6 +185,7 @@ export async function compose(
       );
   }
   await book.open();
+  await witnesses.open();
   log.info({ replayedTo: position, ledger: book.size }, "replayed");
 
   const app = makeApp({
@@ -183,7 +195,7 @@ export async function compose(
     candidate: logins.router,
     staff: staffRoutes({ hall, registry, clock, cards, publisher, logins: staffLogins }),
     board: publicRoutes({ hall, registry }),
-    health: () => ({ status: "ok", ledger: { entries: book.size, published: book.publishedSize } }),
+    health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
     ledgerFolder,
   });
   const http = createServer(app);
@@ -209,12 +221,17 @@ export async function compose(
       await wires?.close();
       wires = null;
       book.stop();
+      await witnesses.stop();
       await book.publish();
       await journal.close();
       await registry.close();
       await heartbeat.stop();
     },
   };
+}
+
+function ledgerHealth(book: LedgerBook, witnesses: Witnesses): object {
+  return { entries: book.size, published: book.publishedSize, witnesses: witnesses.standing() };
 }
 
 /** A restore into this folder has not come to its end: half a data folder must not become a new one. */
@@ -335,20 +352,6 @@ function replayingEarly(wire: ServerWire, early: readonly unknown[]): ServerWire
     listen: (listener) => {
       wire.listen(listener);
       for (const text of early) listener.onFrame(text);
-    },
-  };
-}
-
-function ledgerFiles(folder: string): LedgerFolder {
-  return {
-    write: (files) => writeLedgerFiles(folder, files),
-    read: async (path) => {
-      try {
-        return await readFile(join(folder, path));
-      } catch (cause) {
-        if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
-        throw cause;
-      }
     },
   };
 }

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { parseWitnessKey, WITNESSES_MAX, type WitnessKey } from "@neraca/ledger";
 
 /** Everything that differs between two installations. Read once, at the start of the process, and nowhere else. */
 export type Config = {
@@ -12,6 +13,8 @@ export type Config = {
   readonly appsFolder: string;
   /** Origin of the ledger's checkpoints: a name that the agency owns, without a scheme. */
   readonly ledgerOrigin: string;
+  /** Who cosigns the checkpoints. */
+  readonly witnesses: readonly WitnessAddress[];
   /** Fill an empty data folder with a demonstration selection. */
   readonly demonstration: boolean;
   /** How many candidates the demonstration invents. */
@@ -27,6 +30,12 @@ export type Config = {
   readonly secureCookies: boolean;
   /** A proxy on this machine stands in front: whose request it is stands in its `X-Forwarded-For`. */
   readonly behindProxy: boolean;
+};
+
+export type WitnessAddress = {
+  readonly key: WitnessKey;
+  /** Submission prefix, without a slash at the end. */
+  readonly prefix: string;
 };
 
 /** A setting that cannot be used. The message says which one and what it may be. */
@@ -53,6 +62,7 @@ export function configOf(environment: Environment, root: string): Config {
     bankFolder: folder("NERACA_BANK", "question-banks/skd"),
     appsFolder: folder("NERACA_APPS", "apps"),
     ledgerOrigin: text("NERACA_LEDGER_ORIGIN", "neraca.example/ledger"),
+    witnesses: witnessesOf(environment["NERACA_WITNESSES"] ?? ""),
     demonstration: flag(environment, "NERACA_DEMONSTRATION"),
     demonstrationCandidates: wholeNumber(environment, "NERACA_DEMONSTRATION_CANDIDATES", 60, 1, 900),
     demonstrationDurationMs: isSet(environment, "NERACA_DEMONSTRATION_SECONDS")
@@ -64,6 +74,30 @@ export function configOf(environment: Environment, root: string): Config {
     secureCookies: flag(environment, "NERACA_TLS"),
     behindProxy: flag(environment, "NERACA_PROXY"),
   };
+}
+
+/** `<verifier key> <address>`, separated by commas. Neither holds a comma or a space. */
+function witnessesOf(text: string): readonly WitnessAddress[] {
+  const refuse = (what: string): never => {
+    throw new ConfigError(`NERACA_WITNESSES must be "<verifier key> <address>, ...": ${what}`);
+  };
+  const witnesses = text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map((part): WitnessAddress => {
+      const [keyText = "", address = "", ...more] = part.split(/\s+/);
+      const key = parseWitnessKey(keyText);
+      if (!key.ok || more.length > 0) return refuse(`"${keyText}" is not the key of a witness`);
+      const url = URL.parse(address);
+      if (url === null || !["http:", "https:"].includes(url.protocol) || url.search !== "" || url.hash !== "")
+        return refuse(`"${address}" is not an http or https address`);
+      return { key: key.value, prefix: url.href.replace(/\/+$/, "") };
+    });
+  if (witnesses.length > WITNESSES_MAX) refuse(`more than ${WITNESSES_MAX} of them`);
+  const names = new Set(witnesses.map(({ key }) => key.name));
+  if (names.size < witnesses.length) refuse("two have the same name");
+  return witnesses;
 }
 
 /** An empty line in a file of settings is no setting. */

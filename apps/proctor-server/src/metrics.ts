@@ -1,4 +1,4 @@
-import type { Hall, LedgerBook, MachineWatch } from "@neraca/engine";
+import type { Hall, LedgerBook, MachineWatch, Witnesses } from "@neraca/engine";
 import { DISK_LEVELS } from "@neraca/protocol";
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 
@@ -13,6 +13,7 @@ export function makeMetrics(sources: {
   readonly hall: Hall;
   readonly machine: Pick<MachineWatch, "view">;
   readonly book: () => LedgerBook;
+  readonly witnesses: () => Witnesses;
   readonly connections: () => number;
   readonly candidates: () => number;
 }): Metrics {
@@ -54,12 +55,27 @@ export function makeMetrics(sources: {
     "Entries under the published checkpoint.",
     () => sources.book().publishedSize,
   );
+  witnessGauges(gauge, sources.witnesses);
   return {
     text: () => registry.metrics(),
     contentType: registry.contentType,
     published: (count) => events.inc(count),
     refusedAtDoor: (reason) => refusals.inc({ reason }),
   };
+}
+
+function witnessGauges(gauge: AddGauge, witnesses: () => Witnesses): void {
+  gauge("neraca_ledger_witnesses", "Witnesses that are asked to cosign.", () => witnesses().standing().of);
+  gauge(
+    "neraca_ledger_cosigned",
+    "Witnesses that have cosigned the published checkpoint.",
+    () => witnesses().standing().cosigned,
+  );
+  gauge(
+    "neraca_ledger_contradicting",
+    "Witnesses that have cosigned another ledger under our name: people must look.",
+    () => witnesses().standing().contradicting,
+  );
 }
 
 type AddGauge = (name: string, help: string, read: () => number) => void;

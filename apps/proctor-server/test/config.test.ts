@@ -1,10 +1,15 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fromHex } from "@neraca/base";
 import { DEFAULT_POLICY, type SittingPolicy } from "@neraca/exam";
+import { cosigner } from "@neraca/ledger";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readPolicy } from "../src/adapters/policy-file.ts";
 import { ConfigError, configOf } from "../src/config.ts";
+
+const WITNESS = cosigner("saksi.example/satu", fromHex("11".repeat(32))).verifierKey;
+const OTHER = cosigner("saksi.example/dua", fromHex("12".repeat(32))).verifierKey;
 
 describe("settings", () => {
   test("[CF1] an empty setting is no setting: nothing is shortened, moved or switched by it", () => {
@@ -15,6 +20,7 @@ describe("settings", () => {
       "NERACA_BANK",
       "NERACA_APPS",
       "NERACA_LEDGER_ORIGIN",
+      "NERACA_WITNESSES",
       "NERACA_DEMONSTRATION",
       "NERACA_DEMONSTRATION_CANDIDATES",
       "NERACA_DEMONSTRATION_SECONDS",
@@ -36,9 +42,26 @@ describe("settings", () => {
     ["NERACA_DEMONSTRATION_SECONDS", "abc"],
     ["NERACA_TLS", "yes"],
     ["NERACA_LOG", "loud"],
+    ["NERACA_WITNESSES", "nonsense http://127.0.0.1"],
+    ["NERACA_WITNESSES", WITNESS],
+    ["NERACA_WITNESSES", `${WITNESS} ftp://127.0.0.1`],
+    ["NERACA_WITNESSES", `${WITNESS} http://127.0.0.1/?a`],
+    ["NERACA_WITNESSES", `${WITNESS} http://127.0.0.1 more`],
+    ["NERACA_WITNESSES", `${WITNESS} http://127.0.0.1, ${WITNESS} http://127.0.0.2`],
   ])("[CF2] %s=%s stops the start with a sentence that names it", (name, value) => {
     expect(() => configOf({ [name]: value }, "/srv")).toThrow(ConfigError);
     expect(() => configOf({ [name]: value }, "/srv")).toThrow(name);
+  });
+
+  test("[CF4] witnesses are named by their key and the address where they are asked", () => {
+    const { witnesses } = configOf(
+      { NERACA_WITNESSES: `${WITNESS} https://saksi.example/w1/ ,\n ${OTHER}  http://10.0.0.7:8099,` },
+      "/srv",
+    );
+    expect(witnesses.map(({ key, prefix }) => [key.name, prefix])).toEqual([
+      ["saksi.example/satu", "https://saksi.example/w1"],
+      ["saksi.example/dua", "http://10.0.0.7:8099"],
+    ]);
   });
 });
 

@@ -1,8 +1,12 @@
 import type { ReactElement } from "react";
 import { type BoardActs, BoardScreen } from "./screens/BoardScreen.tsx";
-import { useBoardView } from "./store.ts";
+import type { CheckActs } from "./screens/Check.tsx";
+import { useBoardView, useCheckView } from "./store.ts";
 
-export function App({ acts }: { readonly acts: BoardActs }): ReactElement {
+type AppProps = { readonly acts: BoardActs; readonly checkActs: CheckActs };
+
+export function App({ acts, checkActs }: AppProps): ReactElement {
   const view = useBoardView();
-  return <BoardScreen view={view} acts={acts} />;
+  const check = useCheckView();
+  return <BoardScreen view={view} acts={acts} check={check} checkActs={checkActs} />;
 }

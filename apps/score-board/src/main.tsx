@@ -5,9 +5,11 @@ import { startTexts, startTheme, UiProvider } from "@neraca/ui";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
+import { checkPorts } from "./adapters/check-ports.ts";
+import { CheckDesk } from "./engine/check-desk.ts";
 import { ScoreBoard } from "./engine/score-board.ts";
 import { routeOf } from "./route.ts";
-import { mirror } from "./store.ts";
+import { mirror, mirrorCheck } from "./store.ts";
 import { CATALOGUE } from "./texts.ts";
 
 const engine = new ScoreBoard({
@@ -21,9 +23,12 @@ const engine = new ScoreBoard({
   stopwatchMs: () => performance.now(),
 });
 
+const desk = new CheckDesk(checkPorts("/ledger/"));
+
 startTheme();
 startTexts(CATALOGUE);
 mirror(engine);
+mirrorCheck(desk);
 addEventListener("hashchange", () => engine.show(routeOf(location.hash)));
 engine.show(routeOf(location.hash));
 
@@ -32,7 +37,7 @@ if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <UiProvider>
-        <App acts={engine} />
+        <App acts={engine} checkActs={desk} />
       </UiProvider>
     </StrictMode>,
   );

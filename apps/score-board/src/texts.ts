@@ -1,4 +1,5 @@
 import { defineCatalogue, textsHook } from "@neraca/ui";
+import { CHECK_TEXTS } from "./texts/check.ts";
 
 export const CATALOGUE = defineCatalogue({
   "app.name": { id: "Papan Skor", en: "Score Board" },
@@ -128,44 +129,7 @@ export const CATALOGUE = defineCatalogue({
   "publication.empty": { id: "Tidak ada peserta pada formasi ini", en: "No candidates for this position" },
   "publication.unranked": { id: "Tidak diperingkat", en: "Not ranked" },
 
-  "check.title": { id: "Periksa sendiri", en: "Check for yourself" },
-  "check.lead": {
-    id: "Setiap hasil sesi dan setiap pengumuman adalah satu baris dalam buku besar yang hanya dapat bertambah. Siapa pun dapat memeriksanya tanpa memercayai halaman ini.",
-    en: "Every result and every publication is one line in a ledger that can only grow. Anyone can check it without trusting this page.",
-  },
-  "check.checkpointTitle": { id: "1. Simpan titik periksa hari ini", en: "1. Keep today's checkpoint" },
-  "check.checkpointLead": {
-    id: "Titik periksa adalah kepala buku besar yang bertanda tangan: berapa baris, dan sidik jari seluruhnya. Simpan, kirim ke orang lain, cetak. Bila besok ada baris yang ditarik, salinan Anda membuktikannya.",
-    en: "The checkpoint is the signed head of the ledger: how many lines, and the fingerprint of all. Keep it, send it to others, print it. If a line is taken back tomorrow, your copy proves it.",
-  },
-  "check.checkpointLink": { id: "Buka titik periksa", en: "Open the checkpoint" },
-  "check.runTitle": { id: "2. Jalankan pemeriksa", en: "2. Run the verifier" },
-  "check.runLead": {
-    id: "Ambil salinan folder buku besar: checkpoint, verifier-key, tile/, dan publications/, semuanya di bawah /ledger/. Dengan program Neraca di komputer Anda sendiri:",
-    en: "Take a copy of the ledger's folder: checkpoint, verifier-key, tile/ and publications/, all below /ledger/. With Neraca's program on your own computer:",
-  },
-  "check.sinceLead": {
-    id: "Dengan titik periksa yang Anda simpan, pemeriksa juga membuktikan bahwa tidak ada yang ditarik sejak itu:",
-    en: "With a checkpoint that you kept, the verifier also proves that nothing was taken back since:",
-  },
-  "check.keyLead": {
-    id: "Bandingkan kunci dengan yang diumumkan di tempat lain (surat keputusan, situs instansi), lalu sebutkan:",
-    en: "Compare the key with the one announced elsewhere (decree, the agency's site), then name it:",
-  },
-  "check.provesTitle": { id: "3. Baca putusannya", en: "3. Read the verdict" },
-  "check.proves": {
-    id: "Terbukti bila lolos: tidak ada baris yang diubah atau dibuang, hasil sesi sama dengan yang disegel saat ditutup, dan setiap peringkat yang diumumkan mengikuti nilai itu dan aturannya.",
-    en: "Proved when it passes: no line was changed or dropped, results are those sealed when the sitting closed, and every published ranking follows from them and the rules.",
-  },
-  "check.provesNot": {
-    id: "Tidak terbukti: bahwa yang duduk di kursi memang orang yang terdaftar, dan bahwa buku besar lain tidak ditunjukkan kepada orang lain. Karena itu simpan dan bandingkan titik periksa.",
-    en: "Not proved: that the person on the seat was the registered one, and that others were not shown another ledger. That is why checkpoints are kept and compared.",
-  },
-  "check.receiptTitle": { id: "Tanda bukti peserta", en: "A candidate's receipt" },
-  "check.receiptLead": {
-    id: "Tanda bukti di layar akhir ujian menyebut nomor baris dalam buku besar. Cocokkan nilai pada tanda bukti dengan pengumuman formasi Anda; bila berbeda, ajukan sanggahan dengan tanda bukti itu.",
-    en: "The receipt on the last screen of the exam names a line of the ledger. Compare its scores with the publication of your position; if they differ, object with that receipt.",
-  },
+  ...CHECK_TEXTS,
 });
 
 export const useTexts = textsHook(CATALOGUE);

@@ -60,7 +60,11 @@ describe("a ranking file", () => {
       path in files ? Response.json(files[path]) : new Response("", { status: 404 });
     const board = new ScoreBoard({ fetch, later: () => () => {} } as unknown as BoardPorts);
     board.show({ kind: "publication", file: "publications/cpns/p0-v1.json" });
-    await new Promise<void>((resolve) => board.subscribe(() => resolve()));
+    await new Promise<void>((resolve) =>
+      board.subscribe(({ ranking }) => {
+        if (ranking.kind !== "loading") resolve();
+      }),
+    );
     return board.view;
   };
 

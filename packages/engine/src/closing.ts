@@ -1,10 +1,11 @@
 import { type AttemptId, canonicalJson, type Digest, digestOf, type Instant } from "@neraca/base";
-import { type AttemptEvent, evolveAttempt, responsesDigest, resultOf } from "@neraca/exam";
+import { type AttemptEvent, evolveAttempt, resultOf } from "@neraca/exam";
+import { recordDigest } from "./record-digest.ts";
 import type { Change, SittingService } from "./sitting-service.ts";
 
 export type Sealing = {
   readonly changes: readonly Change[];
-  /** Over every attempt's record as it stands at the close: `[[attemptId, version, responsesDigest], ...]` in canonical JSON. */
+  /** Over the records of all attempts, before their results: `[[attemptId, events, journalDigest], ...]` in canonical JSON. */
   readonly journalDigest: Digest;
 };
 
@@ -30,9 +31,11 @@ export function sealing(
         ? [{ type: "AttemptFinished", at, cause: "closing", act: null }]
         : [];
     const paper = state.startedAt === null ? null : armed.paper(attemptId);
-    const result = resultOf(state, paper, armed.table, saltOf(attemptId));
-    const events: readonly AttemptEvent[] = [...dueEvents, ...closing, { type: "ResultSealed", at, result }];
-    records.push([attemptId, service.attemptVersion(attemptId) + events.length, responsesDigest(state)]);
+    const before = [...dueEvents, ...closing];
+    const journalDigest = before.reduce<Digest>(recordDigest, service.recordDigest(attemptId));
+    const result = resultOf(state, paper, armed.table, { saltHex: saltOf(attemptId), journalDigest });
+    const events: readonly AttemptEvent[] = [...before, { type: "ResultSealed", at, result }];
+    records.push([attemptId, service.attemptVersion(attemptId) + before.length, journalDigest]);
     return { kind: "attempt", attemptId, events };
   });
   return { changes, journalDigest: digestOf(canonicalJson(records)) };

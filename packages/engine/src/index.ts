@@ -9,6 +9,7 @@ export * from "./ledger/publisher.ts";
 export { contenderOf } from "./ledger/sealed-results.ts";
 export * from "./ledger/selection-event.ts";
 export * from "./ledger/selection-results.ts";
+export * from "./ledger/witnesses.ts";
 export * from "./machine/commit-meter.ts";
 export * from "./machine/machine-event.ts";
 export * from "./machine/machine-policy.ts";

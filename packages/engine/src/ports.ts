@@ -1,5 +1,6 @@
 import type { AttemptId, Digest, Instant, SittingId } from "@neraca/base";
 import type { Bank } from "@neraca/item-bank";
+import type { WitnessKey } from "@neraca/ledger";
 
 /** The server's time. `now` never goes back, whatever the operating system's clock does. */
 export type Clock = {
@@ -75,7 +76,10 @@ export type SeatCard = {
   readonly column: number;
 };
 
-/** The published ledger, as files. `write` is durable when it resolves, and puts `checkpoint` in place last. */
+/**
+ * The published ledger, as files. `write` is durable when it resolves, and puts `checkpoint` in place last; calls may overlap and take
+ * effect one after another.
+ */
 export type LedgerFolder = {
   readonly write: (files: ReadonlyMap<string, Uint8Array>) => Promise<void>;
   readonly read: (path: string) => Promise<Uint8Array | undefined>;
@@ -85,4 +89,14 @@ export type LedgerFolder = {
 export type PublicationStore = {
   readonly keep: (digest: Digest, bytes: Uint8Array) => Promise<void>;
   readonly load: (digest: Digest) => Promise<Uint8Array>;
+};
+
+/** Somebody else's machine that cosigns checkpoints (C2SP tlog-witness). */
+export type WitnessPort = {
+  readonly key: WitnessKey;
+  /**
+   * `POST <prefix>/add-checkpoint`. Resolves with whatever was answered, soon; rejects when there was no answer. Asking the same again is
+   * always safe.
+   */
+  readonly addCheckpoint: (body: string) => Promise<{ readonly status: number; readonly body: string }>;
 };

@@ -1,4 +1,12 @@
-import { type AttemptId, type Instant, invariant, type Result, refused, type SittingId } from "@neraca/base";
+import {
+  type AttemptId,
+  type Digest,
+  type Instant,
+  invariant,
+  type Result,
+  refused,
+  type SittingId,
+} from "@neraca/base";
 import {
   type AttemptCommand,
   type AttemptEvent,
@@ -22,9 +30,15 @@ import {
 import type { Armed } from "./armed.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { type Append, type NewEvent, type RecordedEvent, type StreamName, streamName } from "./journal.ts";
+import { EMPTY_RECORD, recordDigest } from "./record-digest.ts";
 
 /** A state and the version of its stream. */
 type Versioned<State> = { readonly state: State; readonly version: number };
+
+/** An attempt, and the digest of all its events so far. */
+type AttemptRecord = Versioned<AttemptState> & { readonly digest: Digest };
+
+const NO_RECORD: AttemptRecord = { state: UNTOUCHED, version: 0, digest: EMPTY_RECORD };
 
 /** An event that is on disk, with the states around it: what projections fold. */
 export type Published =
@@ -39,7 +53,7 @@ export type Published =
 /** The state after an event. Worked out once, when the event is decided, and taken over when it is on disk. */
 type After =
   | { readonly kind: "sitting"; readonly state: SittingState }
-  | { readonly kind: "attempt"; readonly state: AttemptState };
+  | { readonly kind: "attempt"; readonly state: AttemptState; readonly digest: Digest };
 
 /** What a decision wants recorded. */
 export type Change =
@@ -68,8 +82,8 @@ export class SittingService {
   #armed: Armed | null = null;
   #expected: Versioned<SittingState> = { state: PLANNED, version: 0 };
   #durable: Versioned<SittingState> = { state: PLANNED, version: 0 };
-  #expectedAttempts = new Map<AttemptId, Versioned<AttemptState>>();
-  #durableAttempts = new Map<AttemptId, Versioned<AttemptState>>();
+  #expectedAttempts = new Map<AttemptId, AttemptRecord>();
+  #durableAttempts = new Map<AttemptId, AttemptRecord>();
   readonly #standings = new Map<AttemptId, Standing>();
   #position = 0;
 
@@ -128,6 +142,11 @@ export class SittingService {
   /** How many events an attempt's stream has on disk. */
   attemptVersion(attemptId: AttemptId): number {
     return this.#expectedAttempts.get(attemptId)?.version ?? 0;
+  }
+
+  /** Of all events of an attempt so far, those on their way to the disk among them. */
+  recordDigest(attemptId: AttemptId): Digest {
+    return this.#expectedAttempts.get(attemptId)?.digest ?? EMPTY_RECORD;
   }
 
   /** The sitting and an attempt as the next decision sees them: for those who compose several decisions into one commit. */
@@ -237,13 +256,14 @@ export class SittingService {
       return [{ stream: this.#stream, expectedVersion: version, events: change.events }];
     }
     const { attemptId, events } = change;
-    const { version, ...before } = this.#expectedAttempts.get(attemptId) ?? { state: UNTOUCHED, version: 0 };
-    let { state } = before;
+    const { version, ...before } = this.#expectedAttempts.get(attemptId) ?? NO_RECORD;
+    let { state, digest } = before;
     for (const event of events) {
       state = evolveAttempt(state, event);
-      afters.push({ kind: "attempt", state });
+      digest = recordDigest(digest, event);
+      afters.push({ kind: "attempt", state, digest });
     }
-    this.#expectedAttempts.set(attemptId, { state, version: version + events.length });
+    this.#expectedAttempts.set(attemptId, { state, version: version + events.length, digest });
     return [{ stream: streamName("attempt", attemptId), expectedVersion: version, events }];
   }
 
@@ -265,10 +285,16 @@ export class SittingService {
     }
     const attemptId = attemptOf(stream);
     const attemptEvent = event as unknown as AttemptEvent;
-    const before = this.attempt(attemptId);
-    const state = after?.kind === "attempt" ? after.state : evolveAttempt(before, attemptEvent);
-    this.#standings.set(attemptId, this.#standingAfter(attemptId, before, attemptEvent));
-    this.#durableAttempts.set(attemptId, { state, version });
+    const before = this.#durableAttempts.get(attemptId) ?? NO_RECORD;
+    const { state, digest } =
+      after?.kind === "attempt"
+        ? after
+        : {
+            state: evolveAttempt(before.state, attemptEvent),
+            digest: recordDigest(before.digest, attemptEvent),
+          };
+    this.#standings.set(attemptId, this.#standingAfter(attemptId, before.state, attemptEvent));
+    this.#durableAttempts.set(attemptId, { state, version, digest });
     return { kind: "attempt", position, attemptId, event: attemptEvent };
   }
 

@@ -80,6 +80,7 @@ function resultOf(status: string, scores: Scores): SealedResult {
       scores: scoresOf({ TWK: 0, TIU: 0, TKP: 0 }),
       paperDigest: null,
       responsesDigest: null,
+      journalDigest: digestOf("journal"),
       saltHex: SALT,
     };
   }
@@ -87,6 +88,7 @@ function resultOf(status: string, scores: Scores): SealedResult {
     scores,
     paperDigest: digestOf("paper"),
     responsesDigest: digestOf("responses"),
+    journalDigest: digestOf("journal"),
     saltHex: SALT,
   };
   return { ...sealed, status: status as "scored" };
@@ -126,7 +128,7 @@ function failuresOf(
       armedAt: instant(1),
     },
     ...lines.map(({ participantNumber, result }): LedgerEntry => {
-      const { status, scores, paperDigest, responsesDigest } = result;
+      const { status, scores, paperDigest, responsesDigest, journalDigest } = result;
       const { TWK: twk, TIU: tiu, TKP: tkp, total } = scores;
       const who = { candidateRef: candidateRef(SALT, participantNumber), position: POSITION };
       return {
@@ -141,6 +143,7 @@ function failuresOf(
         total,
         paperDigest,
         responsesDigest,
+        journalDigest,
       };
     }),
     {

@@ -263,7 +263,7 @@ describe("an attempt, whatever is asked of it", () => {
     const sealed: AttemptEvent = {
       type: "ResultSealed",
       at,
-      result: resultOf(UNTOUCHED, null, TABLE, "00"),
+      result: resultOf(UNTOUCHED, null, TABLE, { saltHex: "00", journalDigest: digestOf("record") }),
     };
     const wrong: readonly (readonly AttemptEvent[])[] = [
       [login!, login!],
@@ -314,7 +314,9 @@ describe("an attempt, whatever is asked of it", () => {
           expect(standing.answered).toBe(state.responses.size);
         }
         if (attempt.startedAt !== null) {
-          expect(resultOf(attempt, PAPER, TABLE, "00").scores).toEqual(standing.scores);
+          expect(
+            resultOf(attempt, PAPER, TABLE, { saltHex: "00", journalDigest: digestOf("record") }).scores,
+          ).toEqual(standing.scores);
         }
         expect(standing.state).toBe(
           state.finished !== null ? "finished" : state.startedAt !== null ? "working" : "waiting",

@@ -322,7 +322,9 @@ describe("what is kept", () => {
     expect([...state.strikes]).toEqual([strikeKey(ITEMS[2]!, OPTIONS[0]!)]);
     expect(state.current).toBe(ITEMS[2]);
     expect([...state.seen.keys()]).toEqual([ITEMS[0], ITEMS[1], ITEMS[2]]);
-    expect(resultOf(state, PAPER, TABLE, "00").scores).toEqual({ TWK: 5, TIU: 0, TKP: 0, total: 5 });
+    expect(
+      resultOf(state, PAPER, TABLE, { saltHex: "00", journalDigest: digestOf("record") }).scores,
+    ).toEqual({ TWK: 5, TIU: 0, TKP: 0, total: 5 });
     const undone = attemptAfter(
       ...WORKING,
       { type: "FlagSet", ...at, seq: 8, itemId: ITEMS[2]!, flagged: true },
@@ -334,25 +336,32 @@ describe("what is kept", () => {
   test("[AT17] a result is counted from the responses; whoever never started is absent", () => {
     const salt = "ab".repeat(16);
     const state = attemptAfter(...WORKING, saved(4, 0, 1), saved(5, 2, 4), finished("closing", 9));
-    expect(resultOf(state, PAPER, TABLE, salt)).toEqual({
+    expect(resultOf(state, PAPER, TABLE, { saltHex: salt, journalDigest: digestOf("record") })).toEqual({
       status: "scored",
       scores: { TWK: 5, TIU: 0, TKP: 5, total: 10 },
       paperDigest: PAPER.digest,
       responsesDigest: responsesDigest(state),
+      journalDigest: digestOf("record"),
       saltHex: salt,
     });
     expect(responsesDigest(state)).toBe(digestOf('[["i1","q"],["i3","t"]]'));
-    expect(resultOf(attemptAfter(...READY), PAPER, TABLE, salt)).toEqual({
+    expect(
+      resultOf(attemptAfter(...READY), PAPER, TABLE, { saltHex: salt, journalDigest: digestOf("record") }),
+    ).toEqual({
       status: "absent",
       scores: { TWK: 0, TIU: 0, TKP: 0, total: 0 },
       paperDigest: null,
       responsesDigest: null,
+      journalDigest: digestOf("record"),
       saltHex: salt,
     });
   });
 
   test("[AT17] a result is sealed once, and not before the end", () => {
-    const result = resultOf(attemptAfter(...READY), null, TABLE, "ab".repeat(16));
+    const result = resultOf(attemptAfter(...READY), null, TABLE, {
+      saltHex: "ab".repeat(16),
+      journalDigest: digestOf("record"),
+    });
     const seal: AttemptCommand = { type: "seal-result", at: after(9), result };
     const sealed: AttemptEvent = { type: "ResultSealed", at: after(9), result };
     expect(attemptOutcome(READY, seal)).toEqual([sealed]);

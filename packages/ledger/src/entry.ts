@@ -77,6 +77,27 @@ export type ResultEntry = {
   readonly total: number;
   readonly paperDigest: Digest | null;
   readonly responsesDigest: Digest | null;
+  /** Of everything that was recorded of the attempt up to here: who is given that record can check that nothing is missing or changed. */
+  readonly journalDigest: Digest;
+};
+
+export const DISQUALIFICATION_ACTS = ["imposed", "lifted"] as const;
+
+/**
+ * A committee takes a candidate out of a selection after their result was sealed, or takes that back. The result stays as it is; while
+ * a disqualification is in force every ranking lists the candidate as disqualified.
+ */
+export type DisqualificationEntry = {
+  readonly type: "disqualification";
+  readonly version: 1;
+  readonly sitting: SittingId;
+  /** As in the result. */
+  readonly candidateRef: Digest;
+  readonly position: PositionId;
+  readonly act: (typeof DISQUALIFICATION_ACTS)[number];
+  /** A name from the committee's list of grounds, such as `impersonation`: no free text, because a ledger can forget nothing. */
+  readonly grounds: string;
+  readonly decidedAt: Instant;
 };
 
 /** A ranking is published: the file with this digest, and no other, is the publication of this version. */
@@ -96,7 +117,12 @@ export type RankingEntry = RuleSetBinding & {
   readonly reason: LocalText | null;
 };
 
-export type LedgerEntry = SeedCommitmentEntry | SeedEntry | ResultEntry | RankingEntry;
+export type LedgerEntry =
+  | SeedCommitmentEntry
+  | SeedEntry
+  | ResultEntry
+  | DisqualificationEntry
+  | RankingEntry;
 export type EntryType = LedgerEntry["type"];
 
 /** A bundle writes an entry's length in two bytes. An entry that is longer is refused and nothing is appended. */
@@ -212,6 +238,16 @@ const MEMBERS: { readonly [Type in EntryType]: Members<Extract<LedgerEntry, { ty
     total: isCount,
     paperDigest: isHashOrNull,
     responsesDigest: isHashOrNull,
+    journalDigest: isHash,
+  },
+  disqualification: {
+    type: equals("disqualification"),
+    sitting: isName,
+    candidateRef: isHash,
+    position: isName,
+    act: (value) => (DISQUALIFICATION_ACTS as readonly unknown[]).includes(value),
+    grounds: isName,
+    decidedAt: isCount,
   },
   ranking: {
     type: equals("ranking"),
@@ -236,6 +272,7 @@ const VERSIONS: { readonly [Type in EntryType]: readonly Version[] } = {
   "seed-commitment": [FIRST, WITH_RULES],
   seed: [FIRST],
   result: [FIRST],
+  disqualification: [FIRST],
   ranking: [FIRST, WITH_RULES],
 };
 

@@ -1,4 +1,5 @@
 export * from "./checkpoint.ts";
+export * from "./cosignature.ts";
 export * from "./entry.ts";
 export * from "./proof.ts";
 export * from "./receipt.ts";
@@ -6,5 +7,5 @@ export { RECEIPT_DIGITS_MAX } from "./receipt-digits.ts";
 export * from "./signed-note.ts";
 export * from "./tiles.ts";
 export * from "./tree.ts";
-export type { CheckId, LedgerCheck } from "./verify/check.ts";
 export * from "./verify.ts";
+export * from "./witness.ts";

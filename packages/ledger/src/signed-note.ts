@@ -14,11 +14,14 @@ import { ed25519 } from "@noble/curves/ed25519.js";
 import { bytesOfBase64, textOf } from "./strict-text.ts";
 import { sameBytes } from "./tree.ts";
 
-/** C2SP signed-note, signature type 0x01: Ed25519 over the note text. */
+/** C2SP signed-note: 0x01 is Ed25519 over the note text, 0x04 the timestamped cosignature of a witness. */
 const ED25519_TYPE = 0x01;
-const KEY_ID_BYTES = 4;
+export const COSIGNATURE_TYPE = 0x04;
+type KeyType = typeof ED25519_TYPE | typeof COSIGNATURE_TYPE;
+
+export const KEY_ID_BYTES = 4;
 const PUBLIC_KEY_BYTES = 32;
-const SIGNATURE_BYTES = 64;
+export const SIGNATURE_BYTES = 64;
 
 /** The standard asks for 16 or more; a note with more than this is refused, so that a stranger cannot make us work for long. */
 export const NOTE_SIGNATURES_MAX = 32;
@@ -62,15 +65,18 @@ export function isKeyName(name: string): boolean {
   return name.isWellFormed() && KEY_NAME_PATTERN.test(name);
 }
 
-export function keyIdOf(name: string, publicKey: Uint8Array): Uint8Array {
-  return sha256(concat(utf8(name), Uint8Array.of(0x0a, ED25519_TYPE), publicKey)).subarray(0, KEY_ID_BYTES);
+export function keyIdOf(name: string, publicKey: Uint8Array, type: KeyType = ED25519_TYPE): Uint8Array {
+  return sha256(concat(utf8(name), Uint8Array.of(0x0a, type), publicKey)).slice(0, KEY_ID_BYTES);
 }
 
-export function encodeVerifierKey(key: VerifierKey): string {
-  return `${key.name}+${toHex(key.keyId)}+${toBase64(concat(Uint8Array.of(ED25519_TYPE), key.publicKey))}`;
+export function encodeVerifierKey(key: VerifierKey, type: KeyType = ED25519_TYPE): string {
+  return `${key.name}+${toHex(key.keyId)}+${toBase64(concat(Uint8Array.of(type), key.publicKey))}`;
 }
 
-export function parseVerifierKey(text: string): Result<VerifierKey, "not-a-verifier-key"> {
+export function parseVerifierKey(
+  text: string,
+  type: KeyType = ED25519_TYPE,
+): Result<VerifierKey, "not-a-verifier-key"> {
   // A base64 key may hold a plus itself, so only the first two separate.
   const match = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/u.exec(text);
   const [, name, keyIdHex, keyBase64] = match ?? [];
@@ -78,10 +84,10 @@ export function parseVerifierKey(text: string): Result<VerifierKey, "not-a-verif
     return refused("not-a-verifier-key");
   }
   const typed = bytesOfBase64(keyBase64, 1 + PUBLIC_KEY_BYTES);
-  if (!typed.ok || typed.value[0] !== ED25519_TYPE) return refused("not-a-verifier-key");
+  if (!typed.ok || typed.value[0] !== type) return refused("not-a-verifier-key");
   const publicKey = typed.value.slice(1);
   const keyId = fromHex(keyIdHex);
-  if (!sameBytes(keyId, keyIdOf(name, publicKey))) return refused("not-a-verifier-key");
+  if (!sameBytes(keyId, keyIdOf(name, publicKey, type))) return refused("not-a-verifier-key");
   return accepted({ name, keyId, publicKey });
 }
 
@@ -89,8 +95,8 @@ export function parseVerifierKey(text: string): Result<VerifierKey, "not-a-verif
 export function signNote(text: string, signers: readonly NoteSigner[]): string {
   invariant(isNoteText(text), "a note's text ends in a newline and holds no other control character");
   invariant(signers.length > 0 && signers.length <= NOTE_SIGNATURES_MAX, "a note has at least one signature");
-  const lines = signers.map(
-    (signer) => `— ${signer.name} ${toBase64(concat(signer.keyId, signer.sign(text)))}\n`,
+  const lines = signers.map((signer) =>
+    encodeSignatureLine({ name: signer.name, blob: concat(signer.keyId, signer.sign(text)) }),
   );
   return `${text}\n${lines.join("")}`;
 }
@@ -105,21 +111,36 @@ export function openNote(note: Uint8Array, key: VerifierKey): Result<string, Not
     (line) => line.name === key.name && sameBytes(line.blob.subarray(0, KEY_ID_BYTES), key.keyId),
   );
   if (ours.length === 0) return refused("not-signed-by-this-key");
-  const signed = ours.every((line) => verifies(line.blob.subarray(KEY_ID_BYTES), parts.text, key.publicKey));
+  const signed = ours.every((line) =>
+    isSignature(line.blob.subarray(KEY_ID_BYTES), parts.text, key.publicKey),
+  );
   return signed ? accepted(parts.text) : refused("wrong-signature");
 }
 
-type SignatureLine = { readonly name: string; readonly blob: Uint8Array };
+export type SignatureLine = {
+  readonly name: string;
+  /** Key id and what the key made. */
+  readonly blob: Uint8Array;
+};
 
-function splitNote(note: Uint8Array): { text: string; signatures: readonly SignatureLine[] } | undefined {
+export type SignedText = { readonly text: string; readonly signatures: readonly SignatureLine[] };
+
+/** Text and signature lines; undefined when it is no note. Nothing is believed yet. */
+export function splitNote(note: Uint8Array): SignedText | undefined {
   if (note.length > NOTE_BYTES_MAX) return undefined;
   const decoded = textOf(note);
   if (!decoded.ok || !isNoteText(decoded.value)) return undefined;
   // The last empty line separates: the text may hold empty lines of its own.
   const gap = decoded.value.lastIndexOf("\n\n");
   if (gap < 0) return undefined;
-  const lines = decoded.value.slice(gap + 2, -1).split("\n");
-  if (lines.length > NOTE_SIGNATURES_MAX) return undefined;
+  const signatures = parseSignatureLines(decoded.value.slice(gap + 2));
+  return signatures === undefined ? undefined : { text: decoded.value.slice(0, gap + 1), signatures };
+}
+
+/** One line or more, each with its newline. */
+export function parseSignatureLines(text: string): readonly SignatureLine[] | undefined {
+  const lines = text.split("\n");
+  if (lines.pop() !== "" || lines.length === 0 || lines.length > NOTE_SIGNATURES_MAX) return undefined;
   const signatures: SignatureLine[] = [];
   for (const line of lines) {
     const [dash, name, base64, ...more] = line.split(" ");
@@ -129,7 +150,11 @@ function splitNote(note: Uint8Array): { text: string; signatures: readonly Signa
     if (!blob.ok || blob.value.length <= KEY_ID_BYTES) return undefined;
     signatures.push({ name, blob: blob.value });
   }
-  return { text: decoded.value.slice(0, gap + 1), signatures };
+  return signatures;
+}
+
+export function encodeSignatureLine({ name, blob }: SignatureLine): string {
+  return `— ${name} ${toBase64(blob)}\n`;
 }
 
 function isNoteText(text: string): boolean {
@@ -137,7 +162,8 @@ function isNoteText(text: string): boolean {
   return Array.from(text).every((character) => character >= " " || character === "\n");
 }
 
-function verifies(signature: Uint8Array, text: string, publicKey: Uint8Array): boolean {
+/** Whether an Ed25519 key signed exactly this text. */
+export function isSignature(signature: Uint8Array, text: string, publicKey: Uint8Array): boolean {
   if (signature.length !== SIGNATURE_BYTES) return false;
   // RFC 8032 as written, not the laxer ZIP 215: a signature that some verifiers reject must not convince ours.
   return ed25519.verify(signature, utf8(text), publicKey, { zip215: false });

@@ -9,6 +9,10 @@ const TREE_LEVELS_PER_TILE = 8;
 export const CHECKPOINT_PATH = "checkpoint";
 /** The published key, one line. Who trusts the folder for it trusts the folder: compare it with one got another way. */
 export const VERIFIER_KEY_PATH = "verifier-key";
+/** Verifier keys of the witnesses that are asked to cosign, a line each. */
+export const WITNESSES_PATH = "witnesses";
+/** The newest checkpoint that witnesses have cosigned, with their signatures. May be older than `checkpoint`, never newer. */
+export const COSIGNED_PATH = "checkpoint.cosigned";
 
 /** Path in the published folder -> bytes. */
 export type PublishedFiles = ReadonlyMap<string, Uint8Array>;

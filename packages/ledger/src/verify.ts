@@ -1,12 +1,40 @@
 import { type LocalText, toHex } from "@neraca/base";
-import { textOf } from "./strict-text.ts";
 import { Findings, type LedgerCheck, notChecked } from "./verify/check.ts";
 import { type ReadEntry, readEntry } from "./verify/ledger-entry.ts";
-import { checkRankings } from "./verify/rankings.ts";
+import { checkKey, publishedKeyIn } from "./verify/log-key.ts";
+import { checkRankings, type RankingsVerdict } from "./verify/rankings.ts";
+import {
+  notAReceipt,
+  type ReceiptVerdict,
+  type ReceiptWitnesses,
+  verifyReceipt,
+  verifyReceiptInLedger,
+} from "./verify/receipt.ts";
+import { readReceipt } from "./verify/receipt-text.ts";
 import { checkRuleSets } from "./verify/rule-sets.ts";
 import { checkSittings } from "./verify/sittings.ts";
 import { isSignedBy, type PublicKey, publicKeyOf, type SignedHead, signedHeadOf } from "./verify/standard.ts";
 import { checkGrowth, checkTree, readBundles } from "./verify/tree-files.ts";
+import { notProvedWords, provedWords } from "./verify/verdict-words.ts";
+import { checkWitnesses, listedWitnesses, readWitnesses, type WitnessStanding } from "./verify/witnesses.ts";
+
+/*
+ * The reader: everything by which somebody checks a ledger without its writer. It shares nothing with the code that writes but SHA-256,
+ * Ed25519 and text encodings, so that it does not repeat the writer's mistakes; the command line, the public page and the page that
+ * works from a file all use it.
+ */
+export type { CheckId, LedgerCheck } from "./verify/check.ts";
+export { checkpointClaim, type LedgerHead, ledgerHead, verifierKeyKind } from "./verify/ledger-head.ts";
+export { ledgerPaths, OPTIONAL_PATHS } from "./verify/ledger-paths.ts";
+export {
+  notAReceipt,
+  type ReceiptStep,
+  type ReceiptVerdict,
+  type ReceiptWitnesses,
+  verifyReceipt,
+} from "./verify/receipt.ts";
+export { type ReceiptText, readReceipt } from "./verify/receipt-text.ts";
+export type { WitnessStanding } from "./verify/witnesses.ts";
 
 /** A published folder, wherever it lies: a disk, a stick, a web server whose files were fetched. */
 export type LedgerSource = {
@@ -18,113 +46,154 @@ export type LedgerSource = {
   readonly paths: readonly string[] | null;
   /** A checkpoint of this ledger that somebody kept: then also that nothing was taken back since. */
   readonly earlierCheckpoint: Uint8Array | null;
+  /** The key that signed `earlierCheckpoint`, where the ledger has got another one since. */
+  readonly earlierKey?: string | null;
+  /** Keys of witnesses as got from somewhere other than the folder; none takes those that the folder lists, and the verdict says so. */
+  readonly witnessKeys?: readonly string[];
+  /** So many witnesses must have cosigned. */
+  readonly quorum?: number;
+  /** A receipt to look for, as it was handed over, and whose it should be. */
+  readonly receipt?: { readonly text: string; readonly participantNumber: string | null } | null;
 };
 
 export type LedgerVerdict = {
-  /** True when no check failed. What was not checked is in `checks` and `notProved`. */
+  /** True when no check failed, the receipt's among them. What was not checked is in `checks` and `notProved`. */
   readonly ok: boolean;
   /** Null when there is no readable checkpoint. */
   readonly size: number | null;
   /** Hexadecimal. */
   readonly root: string | null;
+  readonly witnesses: WitnessStanding;
   readonly checks: readonly LedgerCheck[];
+  /** Null when none was given. */
+  readonly receipt: ReceiptVerdict | null;
   /** What follows when `ok`; empty otherwise. */
   readonly proved: readonly LocalText[];
   readonly notProved: readonly LocalText[];
 };
 
-/**
- * Checks a ledger from its published files alone. Shares nothing with the code that writes them but SHA-256, Ed25519 and text
- * encodings, so that it does not repeat the writer's mistakes. Never throws for what is in the files.
- */
+/** Checks a ledger from its published files alone. Never throws for what is in the files. */
 export function verifyLedger(source: LedgerSource): LedgerVerdict {
   const key = checkKey(source);
   const note = source.read("checkpoint");
   const head = note === undefined ? undefined : signedHeadOf(note);
+  const witnesses = readWitnesses(
+    { read: source.read, given: source.witnessKeys ?? [], quorum: source.quorum ?? 0 },
+    key.key,
+  );
+  const { standing } = witnesses;
   if (head === undefined) {
     const text = {
       id: "Titik periksa tidak ada atau tidak terbaca.",
       en: "The checkpoint is missing or unreadable.",
     };
-    return verdict(source, [key.check, failed("checkpoint", text)], undefined);
+    const checks = [key.check, failed("checkpoint", text)];
+    return verdict(source, { checks, head, standing, receipt: receiptAlone(source) });
   }
   const bundles = readBundles(head.size, source.read);
-  const checks = [key.check, checkpointCheck(head), signatureCheck(head, key.key), bundles.check];
-  if (bundles.leaves === null) return verdict(source, [...checks, ...unread()], head);
+  const signed = [key.check, checkpointCheck(head), signatureCheck(head, key.key)];
+  if (bundles.leaves === null) {
+    const checks = [...signed, checkWitnesses(witnesses, null), bundles.check, ...unread()];
+    return verdict(source, { checks, head, standing, receipt: receiptAlone(source) });
+  }
   const tree = checkTree(head, bundles.leaves, source.read);
   const entries = readEntries(bundles.leaves);
   const ruleSets = checkRuleSets(entries.read, source.read);
   const rankings = checkRankings(entries.read, source.read, ruleSets.rulesOf);
-  const all = [
-    ...checks,
+  const checks = [
+    ...signed,
+    checkWitnesses(witnesses, tree.leafHashes),
+    bundles.check,
     ...tree.checks,
-    checkGrowth(source.earlierCheckpoint, key.key, tree.leafHashes),
+    checkGrowth(source.earlierCheckpoint, earlierKeys(source, key.key), tree.leafHashes),
     entries.check,
     ruleSets.check,
     ...checkSittings(entries.read, ruleSets.rulesOf),
     rankings.check,
     checkPublications(source.paths, new Set([...rankings.paths, ...ruleSets.paths])),
   ];
-  const result = verdict(source, all, head);
-  return ruleSets.taken.length === 0
-    ? result
-    : { ...result, notProved: [takenRules(ruleSets.taken), ...result.notProved] };
+  const receipt = receiptIn(source, { leafHashes: tree.leafHashes, entries: entries.read, rankings });
+  return verdict(source, { checks, head, standing, receipt, takenRules: ruleSets.taken });
 }
 
-function verdict(
-  source: LedgerSource,
-  checks: readonly LedgerCheck[],
-  head: SignedHead | undefined,
-): LedgerVerdict {
-  const ok = checks.every((check) => check.outcome !== "failed");
+type Found = {
+  readonly checks: readonly LedgerCheck[];
+  readonly head: SignedHead | undefined;
+  readonly standing: WitnessStanding;
+  readonly receipt: ReceiptVerdict | null;
+  /** Rule sets of which this verifier has no copy of its own. */
+  readonly takenRules?: readonly string[];
+};
+
+function verdict(source: LedgerSource, found: Found): LedgerVerdict {
+  const { checks, head, standing, receipt, takenRules = [] } = found;
+  const ok = checks.every((check) => check.outcome !== "failed") && receipt?.ok !== false;
+  const circumstances = {
+    keyFromElsewhere: source.verifierKey !== null,
+    comparedWithEarlier: source.earlierCheckpoint !== null,
+    size: head?.size ?? 0,
+    witnesses: standing,
+    takenRules,
+  };
   return {
     ok,
     size: head?.size ?? null,
     root: head === undefined ? null : toHex(head.root),
+    witnesses: standing,
     checks,
-    proved: ok ? PROVED : [],
-    notProved: source.verifierKey === null ? [KEY_FROM_FOLDER, ...NOT_PROVED] : NOT_PROVED,
+    receipt,
+    proved: ok ? provedWords(circumstances) : [],
+    notProved: notProvedWords(circumstances),
   };
 }
 
-/** The folder's key must be there and, when another is given, be that one. */
-function checkKey(source: LedgerSource): {
-  readonly check: LedgerCheck;
-  readonly key: PublicKey | undefined;
-} {
-  const findings = new Findings();
-  const bytes = source.read("verifier-key");
-  const text = bytes === undefined ? undefined : textOf(bytes);
-  // One line, ended: what stands in the file is the key and nothing beside it.
-  const published = text?.ok === true && text.value.endsWith("\n") ? text.value.slice(0, -1) : undefined;
-  const publishedKey = published === undefined ? undefined : publicKeyOf(published);
-  if (publishedKey === undefined) {
-    findings.add(
-      "Berkas verifier-key tidak ada atau bukan kunci pemeriksa.",
-      "The file verifier-key is missing or not a verifier key.",
-    );
-  }
-  if (source.verifierKey === null) {
-    const check = findings.check("verifier-key", {
-      id: `Kunci diambil dari folder ini sendiri (${publishedKey?.name ?? "?"}): bandingkan dengan yang diumumkan di tempat lain.`,
-      en: `The key was taken from this very folder (${publishedKey?.name ?? "?"}): compare it with the one announced elsewhere.`,
-    });
-    return { check, key: publishedKey };
-  }
-  const key = publicKeyOf(source.verifierKey);
-  if (key === undefined) {
-    findings.add("Kunci yang diberikan bukan kunci pemeriksa.", "The given key is not a verifier key.");
-  } else if (publishedKey !== undefined && published !== source.verifierKey) {
-    findings.add(
-      "Kunci di folder bukan kunci yang diberikan.",
-      "The key in the folder is not the one given.",
-    );
-  }
-  const check = findings.check("verifier-key", {
-    id: `Kunci yang diberikan dipakai (${key?.name ?? "?"}).`,
-    en: `The given key was used (${key?.name ?? "?"}).`,
-  });
-  return { check, key };
+function earlierKeys(source: LedgerSource, key: PublicKey | undefined): readonly PublicKey[] {
+  const earlier = source.earlierKey ?? null;
+  const given = earlier === null ? undefined : publicKeyOf(earlier);
+  // A key that was named and is none is not passed over: the earlier checkpoint is then of no key.
+  return [(earlier === null ? key : given) ?? []].flat();
+}
+
+/** Keys under which a receipt may be signed, as texts. */
+function receiptKeys(source: LedgerSource): readonly string[] {
+  const key = source.verifierKey ?? publishedKeyIn(source.read) ?? "";
+  const earlier = source.earlierKey ?? null;
+  return earlier === null ? [key] : [key, earlier];
+}
+
+/** A quorum is asked of the ledger's checkpoint: a receipt may have been printed before the witnesses answered. */
+function receiptWitnesses({ read, witnessKeys = [] }: LedgerSource): ReceiptWitnesses {
+  const fromElsewhere = witnessKeys.length > 0;
+  return { keys: fromElsewhere ? witnessKeys : listedWitnesses(read), quorum: 0, fromElsewhere };
+}
+
+/** The receipt by itself, because there is no ledger to look into. */
+function receiptAlone(source: LedgerSource): ReceiptVerdict | null {
+  if (source.receipt === undefined || source.receipt === null) return null;
+  const receipt = readReceipt(source.receipt.text);
+  if (receipt === undefined) return notAReceipt();
+  const { participantNumber } = source.receipt;
+  return verifyReceipt(receipt, receiptKeys(source), participantNumber, receiptWitnesses(source));
+}
+
+function receiptIn(
+  source: LedgerSource,
+  ledger: {
+    readonly leafHashes: readonly Uint8Array[];
+    readonly entries: readonly ReadEntry[];
+    readonly rankings: RankingsVerdict;
+  },
+): ReceiptVerdict | null {
+  if (source.receipt === undefined || source.receipt === null) return null;
+  const receipt = readReceipt(source.receipt.text);
+  if (receipt === undefined) return notAReceipt();
+  return verifyReceiptInLedger(
+    receipt,
+    receiptKeys(source),
+    source.receipt.participantNumber,
+    receiptWitnesses(source),
+    { leafHashes: ledger.leafHashes, entries: ledger.entries, newestRankings: ledger.rankings.newest },
+  );
 }
 
 function checkpointCheck(head: SignedHead): LedgerCheck {
@@ -214,50 +283,3 @@ function unread(): readonly LedgerCheck[] {
   ] as const;
   return ids.map((id) => notChecked(id, text));
 }
-
-const PROVED: readonly LocalText[] = [
-  {
-    id: "Tanda tangan mencakup setiap entri dan urutannya: tidak satu pun dapat diubah, ditambah, atau dihapus tanpa terlihat.",
-    en: "The signature covers every entry and their order: none can be changed, added or removed unnoticed.",
-  },
-  {
-    id: "Setiap benih yang dibuka sama dengan yang diikat sebelumnya.",
-    en: "Every revealed seed is the one that was bound before.",
-  },
-  {
-    id: "Setiap pengumuman memuat semua hasil formasinya, dengan nilai yang sama, dan mengikuti aturannya.",
-    en: "Every publication holds all results of its position, with the same scores, and follows its rules.",
-  },
-];
-
-const KEY_FROM_FOLDER: LocalText = {
-  id: "Bahwa kunci ini milik penyelenggara: kunci diambil dari folder yang sama.",
-  en: "That the key belongs to the authority: it was taken from the same folder.",
-};
-
-function takenRules(ruleSets: readonly string[]): LocalText {
-  const list = ruleSets.join(", ");
-  return {
-    id: `Bahwa ${list} sesuai dengan keputusannya: pemeriksa ini tidak mengenalnya dan memakai berkas yang diikat di buku besar.`,
-    en: `That ${list} is what the decree says: this verifier does not know it and took the file that the ledger binds.`,
-  };
-}
-
-const NOT_PROVED: readonly LocalText[] = [
-  {
-    id: "Bahwa semua orang melihat buku besar yang sama: bandingkan titik periksa dengan orang lain. Tanda tangan saksi tidak diperiksa.",
-    en: "That everybody is shown the same ledger: compare the checkpoint with others. Cosignatures of witnesses were not checked.",
-  },
-  {
-    id: "Bahwa nilai sesuai dengan jawaban peserta: naskah, jawaban, dan jurnal hanya diikat dengan digest.",
-    en: "That the scores follow from what candidates answered: papers, responses and journals are only bound by their digests.",
-  },
-  {
-    id: "Bahwa nomor dan nama peserta di pengumuman sesuai dengan entrinya: hanya peserta dengan tanda buktinya yang dapat memeriksanya.",
-    en: "That participant numbers and names in publications belong to their entries: only a candidate with their receipt can check that.",
-  },
-  {
-    id: "Bahwa waktu yang tercatat benar, dan bahwa peserta yang mengundurkan diri memang mengundurkan diri.",
-    en: "That the recorded times are right, and that those listed as withdrawn did withdraw.",
-  },
-];

@@ -11,6 +11,7 @@ import {
 } from "@neraca/base";
 import {
   candidateRef,
+  type DisqualificationEntry,
   type RankingEntry,
   type ResultEntry,
   type SeedCommitmentEntry,
@@ -72,6 +73,7 @@ export function resultEntry(participantNumber: string, changes: Partial<ResultEn
     status: "scored",
     paperDigest: digestOf(`paper ${participantNumber}`),
     responsesDigest: digestOf(`responses ${participantNumber}`),
+    journalDigest: digestOf(`journal ${participantNumber}`),
     ...scores,
     total: changes.total ?? scores.twk + scores.tiu + scores.tkp,
   };
@@ -111,4 +113,21 @@ export function boundTo(
   entry: Unbound<SeedCommitmentEntry> | Unbound<RankingEntry>,
 ): SeedCommitmentEntry | RankingEntry {
   return { ...entry, version: 2, ruleSetDigest: digestOf(file) };
+}
+
+export function disqualificationEntry(
+  participantNumber: string,
+  changes: Partial<DisqualificationEntry> = {},
+): DisqualificationEntry {
+  return {
+    type: "disqualification",
+    version: 1,
+    sitting: SITTING,
+    candidateRef: refOf(participantNumber),
+    position: POSITION,
+    act: "imposed",
+    grounds: "impersonation",
+    decidedAt: instant(ARMED_AT + 90_000_000),
+    ...changes,
+  };
 }

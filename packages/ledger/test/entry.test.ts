@@ -2,13 +2,22 @@ import { sha256, toHex, utf8 } from "@neraca/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { candidateRef, encodeEntry, type LedgerEntry, parseEntry } from "../src/index.ts";
-import { absentEntry, rankingEntry, resultEntry, seedCommitmentEntry, seedEntry } from "./entries.ts";
+import {
+  absentEntry,
+  disqualificationEntry,
+  rankingEntry,
+  resultEntry,
+  seedCommitmentEntry,
+  seedEntry,
+} from "./entries.ts";
 
 const ENTRIES: readonly LedgerEntry[] = [
   seedCommitmentEntry(),
   seedEntry(),
   resultEntry("24-0001"),
   absentEntry("24-0002"),
+  disqualificationEntry("24-0001"),
+  disqualificationEntry("24-0001", { act: "lifted", grounds: "appeal-upheld" }),
   rankingEntry(),
   rankingEntry({ publicationVersion: 2, reason: { id: "Koreksi", en: "Correction" } }),
 ];
@@ -70,6 +79,12 @@ describe("entries", () => {
     expect(encodeEntry(rankingEntry({ publicationVersion: 2 }))).toMatchObject({ ok: false });
     expect(encodeEntry(rankingEntry({ reason: { id: "x", en: "x" } }))).toMatchObject({ ok: false });
     expect(encodeEntry({ ...seedEntry(), seed: "AB".repeat(32) })).toMatchObject({ ok: false });
+    // Grounds are a name, not a sentence in which somebody could be named.
+    const grounds = "Budi was seen with a telephone";
+    expect(encodeEntry(disqualificationEntry("24-0001", { grounds }))).toMatchObject({ ok: false });
+    expect(encodeEntry(disqualificationEntry("24-0001", { act: "perhaps" as never }))).toMatchObject({
+      ok: false,
+    });
     const loneSurrogate = rankingEntry({ publicationVersion: 2, reason: { id: "\ud800", en: "x" } });
     expect(encodeEntry(loneSurrogate)).toMatchObject({ ok: false, error: { refusal: "wrong-value" } });
   });

@@ -9,10 +9,9 @@ import {
   MerkleTree,
   noteSigner,
   parseProof,
-  parseReceipt,
-  parseReceiptDigits,
   RECEIPT_DIGITS_MAX,
   type Receipt,
+  readReceipt,
   receiptDigits,
   receiptOf,
   signCheckpoint,
@@ -83,8 +82,13 @@ describe("receipts", () => {
     for (const [index, each] of receipts.entries()) {
       const verdict = verifyReceipt(each, signer.verifierKey, NUMBERS[index]!);
       expect(verdict.ok).toBe(true);
-      expect(verdict.steps.map((step) => step.outcome)).toEqual(Array.from({ length: 5 }, () => "passed"));
-      expect(verdict.entry).toEqual(resultEntry(NUMBERS[index]!));
+      expect(verdict.steps.map((step) => step.outcome)).toEqual([
+        ...Array.from({ length: 5 }, () => "passed"),
+        // Nobody named a witness.
+        "not-checked",
+      ]);
+      const { sitting, position, candidateRef, total } = resultEntry(NUMBERS[index]!);
+      expect(verdict.entry).toMatchObject({ sitting, position, candidateRef, total, status: "scored" });
       expect(verdict.checkpoint?.size).toBe(11);
       for (const step of verdict.steps) expect(step.text.id).not.toBe(step.text.en);
     }
@@ -121,11 +125,25 @@ describe("receipts", () => {
 
   test("[LG20] one text carries it, and is itself a tlog-proof", () => {
     const text = encodeReceipt(receipt);
-    expect(parseReceipt(text)).toEqual({ ok: true, value: receipt });
+    expect(readReceipt(text)).toEqual(receipt);
+    // As people paste it.
+    expect(readReceipt(`  ${text.replaceAll("\n", "\r\n")}\r\n\r\n`)).toEqual(receipt);
     const proof = parseProof(text);
     expect(proof.ok && new TextDecoder().decode(proof.value.extra!)).toContain(`"salt":"${SALT}"`);
-    expect(parseReceipt(receipt.proof)).toMatchObject({ ok: false });
-    expect(parseReceipt("")).toMatchObject({ ok: false });
+    expect(readReceipt(receipt.proof)).toBeUndefined();
+    expect(readReceipt("")).toBeUndefined();
+    const other = (json: string) => text.replace(/extra .*/, `extra ${Buffer.from(json).toString("base64")}`);
+    const extra = proof.ok ? new TextDecoder().decode(proof.value.extra!) : "";
+    expect(readReceipt(other(extra))).toEqual(receipt);
+    for (const wrong of [
+      "{}",
+      "[]",
+      ` ${extra}`,
+      extra.replace("{", '{"a":1,'),
+      extra.replace(`"${SALT}"`, "5"),
+    ]) {
+      expect(readReceipt(other(wrong)), wrong).toBeUndefined();
+    }
   });
 
   test("[LG21] so do decimal digits that fit in a QR code, also in a ledger of a billion entries", () => {
@@ -133,7 +151,8 @@ describe("receipts", () => {
       const digits = receiptDigits(each);
       if (!digits.ok) throw new Error(digits.error);
       expect(digits.value).toMatch(/^[0-9]+$/);
-      expect(parseReceiptDigits(digits.value)).toEqual({ ok: true, value: each });
+      expect(readReceipt(digits.value)).toEqual(each);
+      expect(readReceipt(`https://skor.example/board/#/check/${digits.value}`)).toEqual(each);
     }
     const hash = leafHash(Uint8Array.of(1));
     const hashes = Array.from({ length: 30 }, (_, i) => leafHash(Uint8Array.of(i)));
@@ -167,8 +186,9 @@ describe("receipts", () => {
     fc.assert(
       fc.property(fc.nat(digits.value.length - 1), fc.integer({ min: 1, max: 9 }), (at, add) => {
         const digit = (Number(digits.value[at]) + add) % 10;
-        const changed = parseReceiptDigits(digits.value.slice(0, at) + digit + digits.value.slice(at + 1));
-        if (changed.ok) expect(verifyReceipt(changed.value, signer.verifierKey, NUMBERS[4]!).ok).toBe(false);
+        const changed = readReceipt(digits.value.slice(0, at) + digit + digits.value.slice(at + 1));
+        if (changed !== undefined)
+          expect(verifyReceipt(changed, signer.verifierKey, NUMBERS[4]!).ok).toBe(false);
       }),
       { numRuns: 300 },
     );
@@ -180,7 +200,7 @@ describe("receipts", () => {
       "0".repeat(RECEIPT_DIGITS_MAX + 1),
       digits.value.slice(0, -1),
     ]) {
-      expect(parseReceiptDigits(bad).ok).toBe(false);
+      expect(readReceipt(bad)).toBeUndefined();
     }
   });
 });

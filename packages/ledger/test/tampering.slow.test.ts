@@ -14,10 +14,16 @@ import {
   signer,
   verify,
 } from "./folder.ts";
+import { WITNESSES, witnessed } from "./witnessed.ts";
+
+/** Thousands of verifications, on a machine that has other things to do. */
+const BUSY_MS = 90_000;
+const COSIGNED = ["checkpoint.cosigned", "witnesses"];
 
 describe("a folder that was tampered with", () => {
   const changedAt = (path: string, offset: number, bit: number): boolean => {
-    const changed = new Map(folder);
+    // Cosignatures cost time to verify, and bind nothing but the head that is in their own file.
+    const changed = new Map(COSIGNED.includes(path) ? folder : honest);
     const bytes = Uint8Array.from(folder.get(path)!);
     bytes[offset]! ^= 2 ** bit;
     changed.set(path, bytes);
@@ -29,19 +35,24 @@ describe("a folder that was tampered with", () => {
     }).ok;
   };
   // Two candidates only: every byte of every file costs one verification with its signature.
-  const folder = honestFolder(
+  const honest = honestFolder(
     honestLines().filter((_, place) => place === 0 || place === 7),
     honestResults().filter((_, place) => place === 0 || place === 7),
   );
+  const folder = witnessed(honest, 1, 1);
   const paths = [...folder.keys()];
 
-  test.each(["checkpoint", "verifier-key"])("[LG25] every flipped bit of %s is noticed", (path) => {
-    for (let bit = 0; bit < folder.get(path)!.length * 8; bit += 1) {
-      expect(changedAt(path, Math.floor(bit / 8), bit % 8), `bit ${bit}`).toBe(false);
-    }
-  });
+  test.each(["checkpoint", "verifier-key"])(
+    "[LG25] every flipped bit of %s is noticed",
+    (path) => {
+      for (let bit = 0; bit < folder.get(path)!.length * 8; bit += 1) {
+        expect(changedAt(path, Math.floor(bit / 8), bit % 8), `bit ${bit}`).toBe(false);
+      }
+    },
+    BUSY_MS,
+  );
 
-  test.each(paths.filter((path) => path.includes("/")))(
+  test.each(paths.filter((path) => path.includes("/") || COSIGNED.includes(path)))(
     "[LG25] a flipped bit in every byte of %s is noticed",
     (path) => {
       for (let offset = 0; offset < folder.get(path)!.length; offset += 1) {
@@ -49,7 +60,28 @@ describe("a folder that was tampered with", () => {
         expect(changedAt(path, offset, (offset * 5) % 8), `byte ${offset}`).toBe(false);
       }
     },
+    BUSY_MS,
   );
+
+  test("[LG25] every file of the folder is among those that are flipped", () => {
+    expect(paths.filter((path) => !path.includes("/")).toSorted()).toEqual([
+      "checkpoint",
+      "checkpoint.cosigned",
+      "verifier-key",
+      "witnesses",
+    ]);
+  });
+
+  test("[LG25] cosignatures that are gone are fewer cosignatures, which is said, and refused when they were asked for", () => {
+    const { verifierKey } = WITNESSES[0]!;
+    const without = new Map(folder);
+    without.delete("checkpoint.cosigned");
+    expect(verify(without)).toMatchObject({ ok: true, witnesses: { of: 1, cosigned: 0 } });
+    expect(verify(without, { witnessKeys: [verifierKey], quorum: 1 }).ok).toBe(false);
+    const unlisted = new Map(folder);
+    unlisted.delete("witnesses");
+    expect(verify(unlisted).ok).toBe(false);
+  });
 
   test.each(paths)("[LG25] %s missing, cut short or made longer is noticed", (path) => {
     const bytes = folder.get(path)!;
@@ -59,6 +91,7 @@ describe("a folder that was tampered with", () => {
       bytes.slice(1),
       Uint8Array.from([...bytes, 0x0a]),
     ]) {
+      if (replacement === undefined && path === "checkpoint.cosigned") continue;
       const read = (each: string) => (each === path ? replacement : folder.get(each));
       expect(verify(folder, { read }).ok).toBe(false);
     }
@@ -91,7 +124,7 @@ describe("a folder that was tampered with", () => {
   test("[LG27] a size that no folder can hold ends at the first missing file", () => {
     const root = new Uint8Array(32);
     const huge = signCheckpoint({ origin: ORIGIN, size: Number.MAX_SAFE_INTEGER, root }, signer);
-    expect(failuresOf(new Map(folder).set("checkpoint", utf8(huge)))).toEqual([
+    expect(failuresOf(new Map(honest).set("checkpoint", utf8(huge)))).toEqual([
       "bundles: The file tile/entries/000 is missing.",
     ]);
   });

@@ -12,3 +12,4 @@ export { openSqliteRegistry } from "./registry/sqlite-registry.ts";
 export { loadSigningKey, SigningKeyError } from "./signing-key.ts";
 export { syncFolder } from "./sync-folder.ts";
 export { TEMPORARY_PATTERN, writeWholeFile } from "./whole-file.ts";
+export { ForeignWitnessBookError, openWitnessBook, type WitnessBook } from "./witness-book.ts";

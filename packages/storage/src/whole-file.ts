@@ -20,6 +20,12 @@ let written = 0;
  * @throws an error of the file system, after which the old file stands or the new one, and calling again is safe
  */
 export async function writeWholeFile(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+  await placeWholeFile(path, bytes, mode);
+  await syncFolder(dirname(path));
+}
+
+/** Steps 1 and 2: whoever places many files in one folder syncs it once, after the last, and has nothing durable before that. */
+export async function placeWholeFile(path: string, bytes: Uint8Array, mode: number): Promise<void> {
   written += 1;
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${written}.new`);
   // No living process has this name; one that died may have had our number.
@@ -37,5 +43,4 @@ export async function writeWholeFile(path: string, bytes: Uint8Array, mode: numb
     await rm(temporary, { force: true });
     throw cause;
   }
-  await syncFolder(dirname(path));
 }

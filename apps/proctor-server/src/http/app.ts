@@ -1,5 +1,6 @@
-import { join } from "node:path";
-import express, { type Express, type Request, type Router } from "express";
+import { basename, join } from "node:path";
+import { CHECKPOINT_PATH, COSIGNED_PATH, VERIFIER_KEY_PATH, WITNESSES_PATH } from "@neraca/ledger";
+import express, { type Express, type Request, type Response, type Router } from "express";
 import helmet from "helmet";
 import type { Config } from "../config.ts";
 import type { Logger } from "../log.ts";
@@ -19,6 +20,16 @@ export type AppOptions = {
 
 /** Largest request body: a login is well under 1 KiB. */
 const BODY_LIMIT = "8kb";
+
+/** Names without an ending: a browser shows the notes and keys, which are text, and keeps the tiles to itself. */
+const LEDGER_FILES = {
+  index: false,
+  dotfiles: "ignore",
+  setHeaders: (response: Response, path: string) => {
+    if (LEDGER_TEXTS.has(basename(path))) response.setHeader("content-type", "text/plain; charset=utf-8");
+  },
+} as const;
+const LEDGER_TEXTS = new Set([CHECKPOINT_PATH, COSIGNED_PATH, VERIFIER_KEY_PATH, WITNESSES_PATH]);
 
 export function makeApp(options: AppOptions): Express {
   const { config } = options;
@@ -73,7 +84,7 @@ export function makeApp(options: AppOptions): Express {
   app.use("/api/staff", options.staff);
   app.use("/api/board", options.board);
   app.use("/api", (_request, response) => refuse(response, "not-found"));
-  app.use("/ledger", express.static(options.ledgerFolder, { index: false, dotfiles: "ignore" }));
+  app.use("/ledger", express.static(options.ledgerFolder, LEDGER_FILES));
   app.use("/control", express.static(join(config.appsFolder, "control-room", "dist")));
   app.use("/board", express.static(join(config.appsFolder, "score-board", "dist")));
   app.use("/", express.static(join(config.appsFolder, "exam-client", "dist")));

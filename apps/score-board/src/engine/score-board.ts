@@ -1,4 +1,5 @@
 import { isId, sittingId } from "@neraca/base";
+import { type LedgerHead, ledgerHead } from "@neraca/ledger/verify";
 import {
   type BoardInbound,
   type BoardOutbound,
@@ -24,12 +25,15 @@ import { type BoardEvent, type BoardState, emptyBoard, evolveBoard } from "../mo
 import { type RankingFile, rankingReader } from "../model/ranking-file.ts";
 import { type PublishedRules, rulesFile, rulesReader } from "../model/rule-file.ts";
 import type { Route } from "../route.ts";
+import { fetchFiles } from "./fetch-ledger.ts";
 
 export type BoardView = {
   readonly route: Route;
   readonly sittings: Loadable<BoardSittings>;
   readonly publications: Loadable<Publications>;
   readonly ranking: Loadable<RankingFile>;
+  /** How far the ledger reaches, signed and cosigned; null while that is not known. */
+  readonly ledger: LedgerHead | null;
   /** The rules that the ranking was made by; null: not published with it. */
   readonly rules: PublishedRules | null;
   /** null on every page but the live board. */
@@ -41,6 +45,7 @@ export const FIRST_VIEW: BoardView = {
   sittings: { kind: "loading" },
   publications: { kind: "loading" },
   ranking: { kind: "loading" },
+  ledger: null,
   rules: null,
   board: null,
 };
@@ -53,6 +58,10 @@ export type BoardPorts = LinkPorts & {
 
 /** How often lists look again while they are shown: a wall that nobody touches must find the next sitting. */
 const LISTS_EVERY_MS = 20_000;
+/** How often the head of the ledger is looked at: it grows a few times a day. */
+const LEDGER_EVERY_MS = 60_000;
+const LEDGER_PREFIX = "/ledger/";
+const HEAD_FILES = ["checkpoint", "verifier-key", "witnesses", "checkpoint.cosigned"];
 
 /** A path below /ledger/ as the publications name it; nothing that climbs out of it or leaves the host. */
 const LEDGER_FILE = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*){0,6}$/u;
@@ -68,6 +77,7 @@ export class ScoreBoard {
   #listener: (view: BoardView) => void = () => {};
   #link: Link | null = null;
   #cancelRefresh: () => void = () => {};
+  #cancelLedger: () => void = () => {};
 
   constructor(ports: BoardPorts) {
     this.#ports = ports;
@@ -83,6 +93,7 @@ export class ScoreBoard {
 
   show(route: Route): void {
     this.#cancelRefresh();
+    void this.#lookAtLedger();
     const board = this.#view.board;
     if (route.kind === "sitting" && board?.sittingId === route.sittingId) {
       // In and out of the wall mode: the same board, the same connection.
@@ -123,6 +134,15 @@ export class ScoreBoard {
       case "check":
         return undefined;
     }
+  }
+
+  /** What cannot be fetched or does not hold is not shown here; the page that checks says why. */
+  async #lookAtLedger(): Promise<void> {
+    this.#cancelLedger();
+    const files = await fetchFiles(this.#ports.fetch, LEDGER_PREFIX, HEAD_FILES);
+    this.#cancelLedger();
+    this.#cancelLedger = this.#ports.later(LEDGER_EVERY_MS, () => void this.#lookAtLedger());
+    this.#change({ ledger: ledgerHead((path) => files.get(path)) ?? null });
   }
 
   #refreshLater(): void {

@@ -4,14 +4,28 @@ import { startTexts, startTheme, UiProvider } from "@neraca/ui";
 import { type ReactElement, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
 
-import type { BoardView } from "../engine/score-board.ts";
+import { type CheckView, FIRST_CHECK } from "../engine/check-desk.ts";
+import { type BoardView, FIRST_VIEW } from "../engine/score-board.ts";
 import { type BoardActs, BoardScreen } from "../screens/BoardScreen.tsx";
+import type { CheckActs } from "../screens/Check.tsx";
 import { CATALOGUE } from "../texts.ts";
+import { CHECK_STATES, HEAD } from "./check-fixtures.ts";
 import { STATES } from "./states.ts";
 
 /* Each screen in each state, from fixtures: #board/live. Nothing here talks to a server. */
 
 const ACTS: BoardActs = { refresh: () => Promise.resolve() };
+const CHECK_ACTS: CheckActs = {
+  give: () => Promise.resolve(),
+  giveText: () => Promise.resolve(),
+  verify: () => Promise.resolve(),
+  setParticipantNumber: () => {},
+  setVerifierKey: () => {},
+  startOver: () => {},
+  forgetSeen: () => {},
+  saveCheckpoint: () => {},
+  saveLedger: () => {},
+};
 
 function hashNow(): string {
   return location.hash.slice(1);
@@ -22,25 +36,33 @@ function onHash(listener: () => void): () => void {
   return () => removeEventListener("hashchange", listener);
 }
 
+type Scene = { readonly view: BoardView; readonly check: CheckView };
+
 /** One view per address: a state must not be made anew at every render, or its clock would never move. */
-const made = new Map<string, BoardView>();
-function viewOf(name: string): BoardView | null {
-  const make = STATES[name];
-  if (make === undefined) return null;
-  const view = made.get(name) ?? make();
-  made.set(name, view);
-  return view;
+const made = new Map<string, Scene>();
+function sceneOf(name: string): Scene | null {
+  const view = STATES[name];
+  const check = CHECK_STATES[name];
+  if (view === undefined && check === undefined) return null;
+  const scene = made.get(name) ?? {
+    view: { ...(view?.() ?? { ...FIRST_VIEW, route: { kind: "check" } }), ledger: HEAD },
+    check: check?.() ?? FIRST_CHECK,
+  };
+  made.set(name, scene);
+  return scene;
 }
 
 function Gallery(): ReactElement {
   const name = useSyncExternalStore(onHash, hashNow);
-  const view = viewOf(name);
-  if (view !== null) return <BoardScreen key={name} view={view} acts={ACTS} />;
+  const scene = sceneOf(name);
+  if (scene !== null) {
+    return <BoardScreen key={name} {...scene} acts={ACTS} checkActs={CHECK_ACTS} />;
+  }
   return (
     <main style={{ padding: 24 }}>
       <h1>Galeri</h1>
       <ul>
-        {Object.keys(STATES).map((state) => (
+        {[...Object.keys(STATES), ...Object.keys(CHECK_STATES)].map((state) => (
           <li key={state}>
             <a href={`#${state}`}>{state}</a>
           </li>

@@ -53,5 +53,4 @@ export const STATES: Readonly<Record<string, () => BoardView>> = {
     ranking: { kind: "ready", value: RANKING },
     rules: RULES,
   }),
-  "check/ready": () => ({ ...FIRST_VIEW, route: { kind: "check" } }),
 };

@@ -1,11 +1,19 @@
+import type { LedgerHead } from "@neraca/ledger/verify";
 import { Badge, Countdown } from "@neraca/ui";
 import { type ReactElement, useMemo } from "react";
 import { type BoardPicture, summaryOf } from "../model/board.ts";
 import { useTexts } from "../texts.ts";
 import { timeWithSeconds } from "../words.ts";
+import { LedgerLine } from "./LedgerLine.tsx";
 
 /** What this board is, how far to trust it, and how old it is: before any number. */
-export function BoardHead({ picture }: { readonly picture: BoardPicture }): ReactElement {
+export function BoardHead({
+  picture,
+  ledger,
+}: {
+  readonly picture: BoardPicture;
+  readonly ledger: LedgerHead | null;
+}): ReactElement {
   const { t, locale } = useTexts();
   return (
     <div className="b-head">
@@ -27,6 +35,7 @@ export function BoardHead({ picture }: { readonly picture: BoardPicture }): Reac
           <span className="b-updated n-figures">
             {t("board.updated", { time: timeWithSeconds(picture.updatedAt, locale) })}
           </span>
+          <LedgerLine head={ledger} />
         </p>
       </div>
       <Summary picture={picture} />

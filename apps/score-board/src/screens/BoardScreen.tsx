@@ -1,23 +1,31 @@
 import { Icon, type IconName, LanguageSwitch, ThemeSwitch } from "@neraca/ui";
 import type { ReactElement } from "react";
+import type { CheckView } from "../engine/check-desk.ts";
 import type { BoardView, ScoreBoard } from "../engine/score-board.ts";
 import { hashOf, type Route } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import { Check } from "./Check.tsx";
+import { Check, type CheckActs } from "./Check.tsx";
+import { LedgerLine } from "./LedgerLine.tsx";
 import { LiveBoard } from "./LiveBoard.tsx";
 import { Publication } from "./Publication.tsx";
 import { Publications } from "./Publications.tsx";
 import { Sittings } from "./Sittings.tsx";
 
 export type BoardActs = Pick<ScoreBoard, "refresh">;
-type ScreenProps = { readonly view: BoardView; readonly acts: BoardActs };
+type ScreenProps = {
+  readonly view: BoardView;
+  readonly acts: BoardActs;
+  readonly check: CheckView;
+  readonly checkActs: CheckActs;
+};
 
 /** The whole page as a function of what the engine knows. */
-export function BoardScreen({ view, acts }: ScreenProps): ReactElement {
+export function BoardScreen(props: ScreenProps): ReactElement {
   const { t } = useTexts();
+  const { view } = props;
   const { route } = view;
   if (route.kind === "sitting" && route.wall && view.board?.picture) {
-    return <LiveBoard board={view.board} wall />;
+    return <LiveBoard board={view.board} ledger={view.ledger} wall />;
   }
   return (
     <div className="b-page">
@@ -34,25 +42,40 @@ export function BoardScreen({ view, acts }: ScreenProps): ReactElement {
       </a>
       <Header route={route} />
       <main className="b-main" id="isi" tabIndex={-1}>
-        <Page view={view} acts={acts} />
+        <Page {...props} />
       </main>
     </div>
   );
 }
 
-function Page({ view, acts }: ScreenProps): ReactElement | null {
+function Page({ view, acts, check, checkActs }: ScreenProps): ReactElement | null {
   const retry = (): void => void acts.refresh();
   switch (view.route.kind) {
     case "sittings":
       return <Sittings sittings={view.sittings} onRetry={retry} />;
     case "sitting":
-      return view.board === null ? null : <LiveBoard board={view.board} wall={false} />;
+      return view.board === null ? null : <LiveBoard board={view.board} ledger={view.ledger} wall={false} />;
     case "publications":
-      return <Publications publications={view.publications} onRetry={retry} />;
+      return (
+        <>
+          <Publications publications={view.publications} onRetry={retry} />
+          <LedgerLine head={view.ledger} />
+        </>
+      );
     case "publication":
-      return <Publication file={view.route.file} ranking={view.ranking} rules={view.rules} onRetry={retry} />;
+      return (
+        <>
+          <Publication file={view.route.file} ranking={view.ranking} rules={view.rules} onRetry={retry} />
+          <LedgerLine head={view.ledger} />
+        </>
+      );
     case "check":
-      return <Check />;
+      return (
+        <>
+          <Check view={check} acts={checkActs} isOffline={false} />
+          <LedgerLine head={view.ledger} />
+        </>
+      );
   }
 }
 

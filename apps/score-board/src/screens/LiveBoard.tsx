@@ -1,3 +1,4 @@
+import type { LedgerHead } from "@neraca/ledger/verify";
 import { REASONS } from "@neraca/protocol";
 import { Banner, Button, EmptyState, TextField } from "@neraca/ui";
 import { type ReactElement, useEffect, useRef, useState } from "react";
@@ -9,16 +10,16 @@ import { BoardTable } from "./BoardTable.tsx";
 import { LoadingLines } from "./LoadingLines.tsx";
 import { useAutoScroll } from "./use-auto-scroll.ts";
 
-type LiveProps = { readonly board: BoardState; readonly wall: boolean };
+type LiveProps = { readonly board: BoardState; readonly ledger: LedgerHead | null; readonly wall: boolean };
 
-export function LiveBoard({ board, wall }: LiveProps): ReactElement {
+export function LiveBoard({ board, ledger, wall }: LiveProps): ReactElement {
   const { t, local } = useTexts();
   const { picture, link } = board;
   if (picture !== null) {
     return wall ? (
-      <WallBoard board={board} picture={picture} />
+      <WallBoard board={board} picture={picture} ledger={ledger} />
     ) : (
-      <PageBoard board={board} picture={picture} />
+      <PageBoard board={board} picture={picture} ledger={ledger} />
     );
   }
   if (link.kind === "ended") {
@@ -46,15 +47,19 @@ export function LiveBoard({ board, wall }: LiveProps): ReactElement {
   );
 }
 
-type PictureProps = { readonly board: BoardState; readonly picture: BoardPicture };
+type PictureProps = {
+  readonly board: BoardState;
+  readonly picture: BoardPicture;
+  readonly ledger: LedgerHead | null;
+};
 
-function PageBoard({ board, picture }: PictureProps): ReactElement {
+function PageBoard({ board, picture, ledger }: PictureProps): ReactElement {
   const { t } = useTexts();
   const [search, setSearch] = useState("");
   const shown = picture.rows.filter((row) => matchesSearch(row, search));
   return (
     <>
-      <BoardHead picture={picture} />
+      <BoardHead picture={picture} ledger={ledger} />
       <LinkBanner board={board} />
       <div className="b-tools">
         <TextField
@@ -90,7 +95,7 @@ function PageBoard({ board, picture }: PictureProps): ReactElement {
 }
 
 /** For a screen on a wall that nobody touches: large, nothing but the board, going round by itself. Escape leaves. */
-function WallBoard({ board, picture }: PictureProps): ReactElement {
+function WallBoard({ board, picture, ledger }: PictureProps): ReactElement {
   const { t } = useTexts();
   const [isPaused, setIsPaused] = useState(false);
   const scrollRef = useRef<HTMLDivElement | null>(null);
@@ -101,7 +106,7 @@ function WallBoard({ board, picture }: PictureProps): ReactElement {
   useEscape(leave);
   return (
     <main className="b-wall" id="isi">
-      <BoardHead picture={picture} />
+      <BoardHead picture={picture} ledger={ledger} />
       <LinkBanner board={board} />
       {picture.rows.length === 0 ? <NobodyYet /> : null}
       <div className="b-wall-scroll" ref={scrollRef} tabIndex={0} role="region" aria-label={t("board.label")}>

@@ -40,7 +40,7 @@ export function entryOfAttempt(
   if (event.type !== "ResultSealed") return null;
   const line = terms.roster.find((each) => each.attemptId === attemptId);
   if (line === undefined) return null;
-  const { status, scores, saltHex, paperDigest, responsesDigest } = event.result;
+  const { status, scores, saltHex, paperDigest, responsesDigest, journalDigest } = event.result;
   return {
     type: "result",
     version: 1,
@@ -54,6 +54,7 @@ export function entryOfAttempt(
     total: scores.total,
     paperDigest,
     responsesDigest,
+    journalDigest,
   };
 }
 

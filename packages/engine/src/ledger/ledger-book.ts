@@ -16,6 +16,7 @@ import {
   ruleSetPath,
   sameBytes,
   signCheckpoint,
+  TILE_WIDTH,
   VERIFIER_KEY_PATH,
 } from "@neraca/ledger";
 import type { Hall } from "../hall.ts";
@@ -64,12 +65,16 @@ type Sealed = { readonly index: number; readonly entry: LedgerEntry; readonly sa
 export class LedgerBook {
   readonly #options: LedgerBookOptions;
   readonly #tree = new MerkleTree();
-  readonly #leaves: Uint8Array[] = [];
+  /** Entries from `#firstLeaf` on: those not published, and those of the bundle that is not full. The folder has the others. */
+  #leaves: Uint8Array[] = [];
+  #firstLeaf = 0;
   readonly #sealed = new Map<AttemptId, Sealed>();
   /** Publications that entries name, by the number of entries before which they must be in the folder. */
   readonly #files: NamedFile[] = [];
   #publishedSize = 0;
   #checkpoint: string | null = null;
+  /** The newest checkpoint that witnesses have signed as well. */
+  #cosigned: { readonly size: number; readonly checkpoint: string } | null = null;
   #open = false;
   /** Resolves to whether it went well; never rejects, however many wait for it. */
   #publishing: Promise<boolean> | null = null;
@@ -96,6 +101,26 @@ export class LedgerBook {
     return this.#publishedSize;
   }
 
+  /** The checkpoint in the folder, which is the newest that anybody may be shown; null before the first. */
+  get published(): { readonly size: number; readonly checkpoint: string } | null {
+    return this.#checkpoint === null ? null : { size: this.#publishedSize, checkpoint: this.#checkpoint };
+  }
+
+  /** That the ledger of `newSize` entries begins with that of `oldSize`; empty when one of them is 0 or both are the same. */
+  consistencyProof(oldSize: number, newSize: number): readonly Uint8Array[] {
+    return oldSize === 0 || oldSize === newSize ? [] : this.#tree.consistencyProof(oldSize, newSize);
+  }
+
+  /** Whether a head is one that this ledger has had. */
+  hasHad({ size, root }: { readonly size: number; readonly root: Uint8Array }): boolean {
+    return size <= this.#tree.size && sameBytes(root, this.#tree.root(size));
+  }
+
+  /** Witnesses have signed: receipts carry it from now on, as long as nothing newer is published. */
+  useCosigned(size: number, checkpoint: string): void {
+    this.#cosigned = { size, checkpoint };
+  }
+
   /**
    * After the replay: looks at what was published by earlier runs, and publishes what is missing.
    *
@@ -109,12 +134,13 @@ export class LedgerBook {
       invariant(key.ok, "our own verifier key does not parse");
       const opened = openCheckpoint(note, key.value);
       if (!opened.ok) throw new LedgerForkedError(`the published checkpoint is not ours: ${opened.error}`);
-      const { size, root } = opened.value;
-      if (size > this.#tree.size || !sameBytes(root, this.#tree.root(size))) {
+      const { size } = opened.value;
+      if (!this.hasHad(opened.value)) {
         throw new LedgerForkedError("the published checkpoint is not a prefix of the journal");
       }
       this.#publishedSize = size;
       this.#checkpoint = new TextDecoder().decode(note);
+      this.#forgetFullBundles();
     }
     this.#open = true;
     await this.publish();
@@ -159,7 +185,8 @@ export class LedgerBook {
         salt: sealed.saltHex,
         index: sealed.index,
         tree: this.#tree,
-        checkpoint: this.#checkpoint,
+        checkpoint:
+          this.#cosigned?.size === this.#publishedSize ? this.#cosigned.checkpoint : this.#checkpoint,
         size: this.#publishedSize,
       }),
     );
@@ -246,11 +273,19 @@ export class LedgerBook {
     await folder.write(files);
     this.#publishedSize = toSize;
     this.#checkpoint = checkpoint;
+    this.#forgetFullBundles();
     this.#options.onPublished();
   }
 
+  /** A ledger of a million entries would otherwise hold half a gigabyte of what it never needs again. */
+  #forgetFullBundles(): void {
+    const keepFrom = this.#publishedSize - (this.#publishedSize % TILE_WIDTH);
+    this.#leaves = this.#leaves.slice(keepFrom - this.#firstLeaf);
+    this.#firstLeaf = keepFrom;
+  }
+
   #leafAt(index: number): Uint8Array {
-    const leaf = this.#leaves[index];
+    const leaf = this.#leaves[index - this.#firstLeaf];
     invariant(leaf !== undefined, `no entry ${index}`);
     return leaf;
   }

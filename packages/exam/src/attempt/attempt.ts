@@ -58,6 +58,8 @@ export type SealedResult = {
   readonly scores: Readonly<Record<Subtest | "total", number>>;
   readonly paperDigest: Digest | null;
   readonly responsesDigest: Digest | null;
+  /** Binds everything that was recorded of the attempt before this. */
+  readonly journalDigest: Digest;
   /** 16 bytes, hexadecimal. */
   readonly saltHex: string;
 };

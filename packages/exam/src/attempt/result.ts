@@ -20,26 +20,35 @@ export function scoresOfAttempt(state: AttemptState, table: ScoreTable): Scores 
   return scoreOf(responsesOf(state), table);
 }
 
+/** What a result gets from whoever seals it. */
+export type ResultSeal = {
+  /** 16 random bytes in hexadecimal, the same for one candidate in all sittings of a selection. */
+  readonly saltHex: string;
+  /** Of the attempt's record before the result. */
+  readonly journalDigest: Digest;
+};
+
 /**
  * [AT17] What is sealed at the close. Whoever never got the key is absent, with nothing.
  *
  * @param paper null for whoever never started: nothing was shown to them
- * @param saltHex 16 random bytes in hexadecimal, for this result alone
  */
 export function resultOf(
   state: AttemptState,
   paper: Paper | null,
   table: ScoreTable,
-  saltHex: string,
+  { saltHex, journalDigest }: ResultSeal,
 ): SealedResult {
   if (state.startedAt === null || paper === null) {
-    return { status: "absent", scores: ZERO_SCORES, paperDigest: null, responsesDigest: null, saltHex };
+    const nothing = { scores: ZERO_SCORES, paperDigest: null, responsesDigest: null };
+    return { status: "absent", ...nothing, journalDigest, saltHex };
   }
   return {
     status: "scored",
     scores: scoresOfAttempt(state, table),
     paperDigest: paper.digest,
     responsesDigest: responsesDigest(state),
+    journalDigest,
     saltHex,
   };
 }

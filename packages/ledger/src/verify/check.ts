@@ -4,6 +4,7 @@ export type CheckId =
   | "verifier-key"
   | "checkpoint"
   | "signature"
+  | "witnesses"
   | "bundles"
   | "root"
   | "tiles"
@@ -34,7 +35,11 @@ export class Findings {
   #count = 0;
 
   add(id: string, en: string): void {
-    if (this.#kept.length < FAILURES_SHOWN_MAX) this.#kept.push({ id, en });
+    this.addText({ id, en });
+  }
+
+  addText(text: LocalText): void {
+    if (this.#kept.length < FAILURES_SHOWN_MAX) this.#kept.push(text);
     this.#count += 1;
   }
 

@@ -24,7 +24,7 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** Undefined for what has no canonical form here. */
-function canonical(value: unknown): string | undefined {
+export function canonical(value: unknown): string | undefined {
   if (value === null || value === true || value === false) return `${value}`;
   if (typeof value === "number") return Number.isSafeInteger(value) ? JSON.stringify(value) : undefined;
   if (typeof value === "string") return value.isWellFormed() ? JSON.stringify(value) : undefined;

@@ -39,6 +39,18 @@ export type LedgerResult = Scores & {
   readonly hasResponses: boolean;
 };
 
+/** What a committee decided about a result that was sealed before. */
+export type Disqualification = {
+  readonly kind: "disqualification";
+  readonly number: number;
+  readonly sitting: string;
+  readonly candidateRef: string;
+  readonly position: string;
+  readonly act: "imposed" | "lifted";
+  readonly grounds: string;
+  readonly decidedAt: number;
+};
+
 export type LedgerRanking = {
   readonly kind: "ranking";
   readonly number: number;
@@ -54,7 +66,9 @@ export type LedgerRanking = {
   readonly hasReason: boolean;
 };
 
-export type ReadEntry = SeedCommitment | Seed | LedgerResult | LedgerRanking;
+export type ReadEntry = SeedCommitment | Seed | LedgerResult | Disqualification | LedgerRanking;
+
+const KINDS = ["seed-commitment", "seed", "result", "disqualification", "ranking"] as const;
 
 /** Undefined when the bytes are not the canonical JSON of an entry of a known kind, with its members and no other. */
 export function readEntry(bytes: Uint8Array, number: number): ReadEntry | undefined {
@@ -66,7 +80,7 @@ export function readEntry(bytes: Uint8Array, number: number): ReadEntry | undefi
 }
 
 function readKind(object: JsonObject, members: MemberReader, number: number): ReadEntry | undefined {
-  const kind = members.oneOf("type", ["seed-commitment", "seed", "result", "ranking"], "seed");
+  const kind = members.oneOf("type", KINDS, "seed");
   switch (kind) {
     case "seed-commitment":
       members.hash("bankDigest");
@@ -93,6 +107,7 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
       };
     case "result":
       members.literal("version", 1);
+      members.hash("journalDigest");
       return {
         kind,
         number,
@@ -103,6 +118,18 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
         ...readScores(members),
         hasPaper: members.hashOrNull("paperDigest") !== null,
         hasResponses: members.hashOrNull("responsesDigest") !== null,
+      };
+    case "disqualification":
+      members.literal("version", 1);
+      return {
+        kind,
+        number,
+        sitting: members.name("sitting"),
+        candidateRef: members.hash("candidateRef"),
+        position: members.name("position"),
+        act: members.oneOf("act", ["imposed", "lifted"], "imposed"),
+        grounds: members.name("grounds"),
+        decidedAt: members.count("decidedAt"),
       };
     case "ranking":
       return {

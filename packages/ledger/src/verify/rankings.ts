@@ -1,6 +1,6 @@
 import { sha256, toHex } from "@neraca/base";
 import { Findings, type LedgerCheck } from "./check.ts";
-import type { LedgerRanking, LedgerResult, ReadEntry, Scores } from "./ledger-entry.ts";
+import type { Disqualification, LedgerRanking, LedgerResult, ReadEntry, Scores } from "./ledger-entry.ts";
 import { LINE_STATUSES, type RankingFile, type RankingLine, readRankingFile } from "./ranking-file.ts";
 import { compareStanding, meets, type RulesOf, type VerifierRules } from "./rules.ts";
 
@@ -8,10 +8,18 @@ export type RankingsVerdict = {
   readonly check: LedgerCheck;
   /** The files that the ledger names. */
   readonly paths: ReadonlySet<string>;
+  /** The last publication of each position, by the position, where its file could be read. */
+  readonly newest: ReadonlyMap<string, RankingFile>;
 };
 
 /** The last result of each candidate of a position, as the ledger stood when a ranking was published. */
-type ResultsByCandidate = Map<string, LedgerResult>;
+type ResultsByCandidate = Map<string, LastResult>;
+
+type LastResult = {
+  readonly result: LedgerResult;
+  /** By a decision after the result was sealed, which is in force. */
+  readonly isDisqualified: boolean;
+};
 
 /** Every published ranking is the file that the ledger names, and follows from the results before it by the rules alone. */
 export function checkRankings(
@@ -23,15 +31,10 @@ export function checkRankings(
   const results = new Map<string, ResultsByCandidate>();
   const versions = new Map<string, number>();
   const paths = new Set<string>();
+  const newest = new Map<string, RankingFile>();
   let lineCount = 0;
   for (const entry of entries) {
-    if (entry.kind === "result") {
-      const ofPosition = results.get(entry.position) ?? new Map<string, LedgerResult>();
-      // Whoever was moved to another sitting is absent from the one they left: that takes nothing from what they scored.
-      const isNews = entry.status !== "absent" || !ofPosition.has(entry.candidateRef);
-      if (isNews) ofPosition.set(entry.candidateRef, entry);
-      results.set(entry.position, ofPosition);
-    }
+    if (entry.kind === "result" || entry.kind === "disqualification") takeIn(results, entry);
     if (entry.kind !== "ranking") continue;
     const say = saying(findings, entry);
     checkVersion(versions, entry, say);
@@ -40,6 +43,7 @@ export function checkRankings(
     const file = openRanking(entry, read(path), say);
     if (file === undefined) continue;
     lineCount += file.lines.length;
+    newest.set(entry.position, file);
     checkLines(file.lines, results.get(entry.position) ?? new Map(), say);
     const rules = rulesOf(file.ruleSet);
     if (rules === undefined) {
@@ -55,7 +59,23 @@ export function checkRankings(
     id: `${paths.size} pengumuman dengan ${lineCount} baris dibandingkan dengan hasil di buku besar dan dihitung ulang: ambang batas, urutan, batas kelulusan, kode.`,
     en: `${paths.size} publications with ${lineCount} lines compared with the results in the ledger and computed again: thresholds, order, cut, codes.`,
   });
-  return { check, paths };
+  return { check, paths, newest };
+}
+
+/** What a ranking must say of a candidate from here on. */
+function takeIn(results: Map<string, ResultsByCandidate>, entry: LedgerResult | Disqualification): void {
+  const ofPosition: ResultsByCandidate = results.get(entry.position) ?? new Map();
+  results.set(entry.position, ofPosition);
+  const before = ofPosition.get(entry.candidateRef);
+  if (entry.kind === "disqualification") {
+    if (before !== undefined) {
+      ofPosition.set(entry.candidateRef, { ...before, isDisqualified: entry.act === "imposed" });
+    }
+    return;
+  }
+  // Whoever was moved to another sitting is absent from the one they left: that takes nothing from what they scored.
+  if (entry.status === "absent" && before !== undefined) return;
+  ofPosition.set(entry.candidateRef, { result: entry, isDisqualified: before?.isDisqualified === true });
 }
 
 type Say = (id: string, en: string) => void;
@@ -145,8 +165,9 @@ function checkLines(lines: readonly RankingLine[], results: ResultsByCandidate, 
 
 const NOTHING: Scores = { twk: 0, tiu: 0, tkp: 0, total: 0 };
 
-function checkAgainstResult(line: RankingLine, result: LedgerResult | undefined, say: Say): void {
+function checkAgainstResult(line: RankingLine, last: LastResult | undefined, say: Say): void {
   const who = line.participantNumber;
+  const result = last?.result;
   // Who withdrew may never have sat: only they can stand on a list without a result, and then without points.
   if (result === undefined && line.status !== "withdrawn") {
     say(
@@ -164,7 +185,7 @@ function checkAgainstResult(line: RankingLine, result: LedgerResult | undefined,
   }
   if (result === undefined || line.status === "withdrawn") return;
   const asResult = line.status === "absent" || line.status === "disqualified" ? line.status : "scored";
-  if (asResult !== result.status) {
+  if (asResult !== (last?.isDisqualified === true ? "disqualified" : result.status)) {
     say(
       `status peserta ${who} berbeda dari hasil di buku besar`,
       `the status of participant ${who} differs from the result in the ledger`,

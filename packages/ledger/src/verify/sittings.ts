@@ -1,5 +1,5 @@
 import { Findings, type LedgerCheck } from "./check.ts";
-import type { LedgerResult, ReadEntry, Seed, SeedCommitment } from "./ledger-entry.ts";
+import type { Disqualification, LedgerResult, ReadEntry, Seed, SeedCommitment } from "./ledger-entry.ts";
 import { isWithinLimits, type RulesOf } from "./rules.ts";
 import { hexHashOfHex } from "./standard.ts";
 
@@ -16,6 +16,7 @@ export function checkSittings(entries: readonly ReadEntry[], rulesOf: RulesOf): 
   const results = new Findings();
   const sittings = new Map<string, Sitting>();
   const seen = new Set<string>();
+  const disqualified = new Set<string>();
   let resultCount = 0;
   let correctionCount = 0;
   for (const entry of entries) {
@@ -28,6 +29,7 @@ export function checkSittings(entries: readonly ReadEntry[], rulesOf: RulesOf): 
       seen.add(line);
       resultCount += 1;
     }
+    if (entry.kind === "disqualification") checkDisqualification(seen, disqualified, entry, results);
   }
   const open = [...sittings.values()].filter((sitting) => sitting.seed === undefined).length;
   return [
@@ -36,8 +38,8 @@ export function checkSittings(entries: readonly ReadEntry[], rulesOf: RulesOf): 
       en: `${sittings.size} sittings bound their seed before the exam; ${sittings.size - open} seeds are revealed, ${open} not yet.`,
     }),
     results.check("results", {
-      id: `${resultCount} hasil diperiksa: jumlah, batas nilai, dan sesinya; ${correctionCount} di antaranya menggantikan hasil sebelumnya.`,
-      en: `${resultCount} results checked: sum, limits and sitting; ${correctionCount} of them replace an earlier one.`,
+      id: `${resultCount} hasil diperiksa: jumlah, batas nilai, dan sesinya; ${correctionCount} di antaranya menggantikan hasil sebelumnya. ${disqualified.size} diskualifikasi berlaku.`,
+      en: `${resultCount} results checked: sum, limits and sitting; ${correctionCount} of them replace an earlier one. ${disqualified.size} disqualifications are in force.`,
     }),
   ];
 }
@@ -143,4 +145,34 @@ function checkResult(
       `Entry ${number}: sitting ${result.sitting} has results of more than the ${sitting.commitment.roster} attempts it was armed for.`,
     );
   }
+}
+
+/** Only whoever has a result can be disqualified, and only whoever is disqualified can be taken back. */
+function checkDisqualification(
+  seen: ReadonlySet<string>,
+  disqualified: Set<string>,
+  entry: Disqualification,
+  findings: Findings,
+): void {
+  const { number } = entry;
+  const line = `${entry.position} ${entry.candidateRef}`;
+  if (!seen.has(line)) {
+    findings.add(
+      `Entri ${number}: diskualifikasi atas peserta yang tidak mempunyai hasil sebelumnya.`,
+      `Entry ${number}: a disqualification of a candidate who has no result before it.`,
+    );
+    return;
+  }
+  if (disqualified.has(line) === (entry.act === "imposed")) {
+    findings.add(
+      entry.act === "imposed"
+        ? `Entri ${number}: peserta ini sudah didiskualifikasi.`
+        : `Entri ${number}: pencabutan diskualifikasi yang tidak berlaku.`,
+      entry.act === "imposed"
+        ? `Entry ${number}: this candidate is already disqualified.`
+        : `Entry ${number}: lifts a disqualification that is not in force.`,
+    );
+  }
+  if (entry.act === "imposed") disqualified.add(line);
+  else disqualified.delete(line);
 }

@@ -55,18 +55,27 @@ export function entriesOfBundle(bundle: Uint8Array): readonly Uint8Array[] | und
   return entries;
 }
 
-export type PublicKey = { readonly name: string; readonly idHex: string; readonly bytes: Uint8Array };
+/** Signature types: 1 is what a log signs, 4 the cosignature of a witness. */
+type KeyKind = 1 | 4;
 
-/** `name+hex(keyId)+base64(0x01 || publicKey)`, whose id must be SHA-256(name || 0x0A || 0x01 || publicKey)[0:4]. */
-export function publicKeyOf(text: string): PublicKey | undefined {
+export type PublicKey = {
+  readonly kind: KeyKind;
+  readonly name: string;
+  readonly idHex: string;
+  readonly bytes: Uint8Array;
+};
+
+/** `name+hex(keyId)+base64(kind || publicKey)`, whose id must be SHA-256(name || 0x0A || kind || publicKey)[0:4]. */
+export function publicKeyOf(text: string, kind: KeyKind = 1): PublicKey | undefined {
   const firstPlus = text.indexOf("+");
   const name = text.slice(0, Math.max(firstPlus, 0));
   const idHex = text.slice(firstPlus + 1, firstPlus + 9);
   if (name === "" || /[\s\p{Z}\p{Cc}]/u.test(name) || text[firstPlus + 9] !== "+") return undefined;
   const typed = bytesOfBase64(text.slice(firstPlus + 10), 33);
-  if (!typed.ok || typed.value[0] !== 0x01) return undefined;
+  if (!typed.ok || typed.value[0] !== kind) return undefined;
   const computed = sha256(concat(utf8(`${name}\n`), typed.value));
-  return idHex === toHex(computed).slice(0, 8) ? { name, idHex, bytes: typed.value.slice(1) } : undefined;
+  if (idHex !== toHex(computed).slice(0, 8)) return undefined;
+  return { kind, name, idHex, bytes: typed.value.slice(1) };
 }
 
 export type SignedHead = {
@@ -91,25 +100,89 @@ export function signedHeadOf(note: Uint8Array): SignedHead | undefined {
   if (!size.ok || !root.ok || gap !== "" || rest.at(-1) !== "" || signatureLines.length === 0)
     return undefined;
   // A line that is no signature line could carry anything past a reader's eye.
-  if (!signatureLines.every((line) => /^— [^\s+]+ [A-Za-z0-9+/]+={0,2}$/u.test(line))) return undefined;
+  if (!signatureLines.every(isSignatureLine)) return undefined;
   const body = `${origin}\n${sizeText}\n${rootText}\n`;
   return { origin, size: size.value, root: root.value, body, signatureLines };
 }
 
+function isSignatureLine(line: string): boolean {
+  const base64 = /^— [^\s+]+ ([A-Za-z0-9+/]+={0,2})$/u.exec(line)?.[1];
+  return base64 !== undefined && bytesOfBase64(base64).ok;
+}
+
 /** At least one signature under the key's name and id, and every one of those valid (RFC 8032, strictly). */
 export function isSignedBy(head: SignedHead, key: PublicKey): boolean {
-  let valid = 0;
-  for (const line of head.signatureLines) {
-    const [, name, base64 = ""] = line.split(" ");
-    const blob = bytesOfBase64(base64);
-    if (!blob.ok) return false;
-    if (name !== key.name || toHex(blob.value.subarray(0, 4)) !== key.idHex) continue;
-    const signature = blob.value.subarray(4);
-    if (signature.length !== 64) return false;
-    if (!ed25519.verify(signature, utf8(head.body), key.bytes, { zip215: false })) return false;
-    valid += 1;
+  const blobs = blobsOf(head, key);
+  return (
+    head.origin === key.name &&
+    blobs.length > 0 &&
+    blobs.every((blob) => verifies(blob.subarray(4), head.body, key))
+  );
+}
+
+/**
+ * When a witness cosigned this head, in seconds since 1970 (tlog-cosignature v1): `u64be(time) || ed25519` over
+ * `cosignature/v1`, the time and the head. Undefined when there is no line of this witness; `false` when there is one that is wrong.
+ */
+export function cosignedAt(head: SignedHead, witness: PublicKey): number | false | undefined {
+  const [blob, ...more] = blobsOf(head, witness);
+  if (blob === undefined) return undefined;
+  if (more.length > 0 || blob.length !== 4 + 8 + 64) return false;
+  const seconds = blob.subarray(4, 12).reduce((sum, byte) => sum * 256 + byte, 0);
+  if (!Number.isSafeInteger(seconds)) return false;
+  const message = `cosignature/v1\ntime ${seconds}\n${head.body}`;
+  return verifies(blob.subarray(12), message, witness) ? seconds : false;
+}
+
+/** Whether a signature line is under one of these keys' names and ids; nothing is said of the signature. */
+export function isLineOf(line: string, keys: readonly PublicKey[]): boolean {
+  const [, name, base64 = ""] = line.split(" ");
+  const blob = bytesOfBase64(base64);
+  if (!blob.ok) return false;
+  const idHex = toHex(blob.value.subarray(0, 4));
+  return keys.some((key) => key.name === name && key.idHex === idHex);
+}
+
+function blobsOf(head: SignedHead, key: PublicKey): readonly Uint8Array[] {
+  return head.signatureLines
+    .filter((line) => isLineOf(line, [key]))
+    .flatMap((line) => {
+      const blob = bytesOfBase64(line.split(" ")[2] ?? "");
+      return blob.ok ? [blob.value] : [];
+    });
+}
+
+function verifies(signature: Uint8Array, message: string, key: PublicKey): boolean {
+  if (signature.length !== 64) return false;
+  return ed25519.verify(signature, utf8(message), key.bytes, { zip215: false });
+}
+
+/** RFC 9162 section 2.1.3.2: the root that a leaf and its path lead to; undefined when the path does not fit index and size. */
+export function rootOfPath(
+  leafHash: Uint8Array,
+  index: number,
+  size: number,
+  path: readonly Uint8Array[],
+): Uint8Array | undefined {
+  if (index >= size || !path.every((hash) => hash.length === 32)) return undefined;
+  let fn = index;
+  let sn = size - 1;
+  let r = leafHash;
+  for (const p of path) {
+    if (sn === 0) return undefined;
+    if (fn % 2 === 1 || fn === sn) {
+      r = sha256(concat(Uint8Array.of(1), p, r));
+      while (fn % 2 === 0 && fn !== 0) {
+        fn = fn / 2;
+        sn = Math.floor(sn / 2);
+      }
+    } else {
+      r = sha256(concat(Uint8Array.of(1), r, p));
+    }
+    fn = Math.floor(fn / 2);
+    sn = Math.floor(sn / 2);
   }
-  return valid > 0 && head.origin === key.name;
+  return sn === 0 ? r : undefined;
 }
 
 /** SHA-256 of bytes given in hexadecimal, in hexadecimal. */

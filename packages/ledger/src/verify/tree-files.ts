@@ -1,4 +1,4 @@
-import { concat } from "@neraca/base";
+import { concat, type LocalText } from "@neraca/base";
 import { Findings, type LedgerCheck, notChecked } from "./check.ts";
 import {
   entriesOfBundle,
@@ -95,10 +95,31 @@ function checkTiles(leafHashes: readonly Uint8Array[], read: Read): LedgerCheck 
   });
 }
 
+/** How a ledger stands to a head of it that was signed at some time. */
+export type Growth = "grew" | "shorter" | "forked";
+
+export function growthSince(head: SignedHead, leafHashes: readonly Uint8Array[]): Growth {
+  if (head.size > leafHashes.length) return "shorter";
+  return equalBytes(treeHash(leafHashes, 0, head.size), head.root) ? "grew" : "forked";
+}
+
+/** Why a ledger that is shorter than a signed head, or another one, cannot be believed. */
+export function growthFault(growth: Exclude<Growth, "grew">, head: SignedHead, size: number): LocalText {
+  return growth === "shorter"
+    ? {
+        id: `Buku besar ini hanya ${size} entri, padahal ${head.size} entri pernah ditandatangani: entri telah dihapus.`,
+        en: `This ledger has only ${size} entries, but ${head.size} were once signed: entries were removed.`,
+      }
+    : {
+        id: `${head.size} entri pertama buku besar ini bukan yang pernah ditandatangani: buku besar ini bercabang, ada entri yang diubah.`,
+        en: `The first ${head.size} entries of this ledger are not those once signed: this ledger was forked, entries were changed.`,
+      };
+}
+
 /** That the ledger begins with the one that an earlier checkpoint signed: nothing was taken back in between. */
 export function checkGrowth(
   earlier: Uint8Array | null,
-  key: PublicKey | undefined,
+  keys: readonly PublicKey[],
   leafHashes: readonly Uint8Array[] | null,
 ): LedgerCheck {
   if (earlier === null || leafHashes === null) {
@@ -109,16 +130,14 @@ export function checkGrowth(
   }
   const findings = new Findings();
   const head = signedHeadOf(earlier);
-  if (head === undefined || key === undefined || !isSignedBy(head, key)) {
+  if (head === undefined || !keys.some((key) => isSignedBy(head, key))) {
     findings.add(
       "Titik periksa yang lebih lama tidak ditandatangani dengan kunci ini.",
       "The earlier checkpoint is not signed with this key.",
     );
-  } else if (head.size > leafHashes.length || !equalBytes(treeHash(leafHashes, 0, head.size), head.root)) {
-    findings.add(
-      "Buku besar ini tidak berawal dengan entri yang ditandatangani saat itu: ada yang diubah atau dihapus.",
-      "This ledger does not begin with the entries signed then: something was changed or removed.",
-    );
+  } else {
+    const growth = growthSince(head, leafHashes);
+    if (growth !== "grew") findings.addText(growthFault(growth, head, leafHashes.length));
   }
   return findings.check("growth", {
     id: `Dibandingkan dengan titik periksa yang lebih lama (${head?.size ?? "?"} entri).`,
