@@ -2,7 +2,7 @@ import { REASONS, type Reason } from "@neraca/protocol";
 import { FAULT_NAMES } from "./faults.ts";
 
 /** Refusals that no socket and no login of a simulated world can meet, and why. Everything else must be met. */
-const OUT_OF_REACH = {
+export const OUT_OF_REACH = {
   "not-found": "answered to HTTP paths that do not exist",
   "staff-credentials-wrong":
     "the staff's login is an HTTP route of the app; here staff are logged in already",

@@ -10,6 +10,7 @@ import { Chance } from "./chance.ts";
 import { Chaos } from "./chaos.ts";
 import type { Fault } from "./faults.ts";
 import { type Mark, Marks } from "./marks.ts";
+import { checkAudit } from "./oracle/audit.ts";
 import { extensionMs } from "./oracle/deadline.ts";
 import { checkEnding } from "./oracle/ending.ts";
 import { Oracle } from "./oracle/oracle.ts";
@@ -244,7 +245,10 @@ class World {
       await this.#advance(SLICE_MS);
     }
     await this.#advance(SETTLES_MS);
-    await this.#quiet(() => checkEnding(this.#stage, watchers, this.#keepsLedger));
+    await this.#quiet(() => {
+      checkEnding(this.#stage, watchers, this.#keepsLedger);
+      checkAudit(this.#stage, this.#keepsLedger);
+    });
   }
 
   async #advance(ms: number): Promise<void> {

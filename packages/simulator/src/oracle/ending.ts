@@ -1,6 +1,5 @@
 import type { Stage } from "../actors/stage.ts";
 import { shortExam } from "../venue/exam-paper.ts";
-import { auditOfDisk } from "./audit.ts";
 import { comparePictures, type Watchers } from "./pictures.ts";
 import { isSameScores, scoresOf } from "./scores.ts";
 
@@ -35,8 +34,6 @@ export function checkEnding(stage: Stage, watchers: Watchers, keepsLedger: boole
     );
   }
   if (keepsLedger) checkLedger(stage);
-  const [difference] = auditOfDisk(stage, keepsLedger);
-  verdict.hold("audit-finds-nothing", difference === undefined, () => JSON.stringify(difference));
 }
 
 function checkCandidates({ oracle, verdict }: Stage, { candidates }: Watchers, keepsLedger: boolean): void {

@@ -74,7 +74,7 @@ export class Disk {
 
   /** @throws DiskLockedError while a living process has it open */
   open(processId: number): JournalOnDisk {
-    if (this.#holder !== null) throw new DiskLockedError("the journal is open elsewhere");
+    if (this.#holder !== null) throw new DiskLockedError("the journal is already open");
     this.#holder = new JournalOnDisk(this, processId);
     return this.#holder;
   }
@@ -190,6 +190,8 @@ export class JournalOnDisk implements Journal {
   /** JR9: a page may be shorter than asked for, and time passes between two of them. */
   readonly read = (after: number, limit: number): Promise<readonly RecordedEvent[]> =>
     this.#later(() => {
+      if (!Number.isSafeInteger(after) || after < 0) throw new RangeError(`bad position: ${after}`);
+      if (!Number.isSafeInteger(limit) || limit < 1) throw new RangeError(`bad limit: ${limit}`);
       const lines = this.#disk.lines(after, Math.min(limit, this.#disk.options.pageOf()));
       this.#toldPosition = Math.max(this.#toldPosition, lines.at(-1)?.position ?? 0);
       return lines.map(({ position, stream, version, chain, json }) => ({
@@ -297,8 +299,9 @@ export class JournalOnDisk implements Journal {
     return new Promise((resolve, reject) => {
       scheduler.after(answerMs(), () => {
         if (this.#isAbandoned) return;
-        if (this.#broken !== null) reject(this.#broken);
-        else resolve(value());
+        if (this.#isClosed) reject(new Error("closed"));
+        else if (this.#broken !== null) reject(this.#broken);
+        else resolve(asked(value));
       });
     });
   }
@@ -308,9 +311,22 @@ export class JournalOnDisk implements Journal {
 function encode({ stream, expectedVersion, events }: Append): EncodedAppend {
   if (events.length === 0) throw new CommitRejectedError(`nothing to append to ${stream}`);
   const texts = events.map((event) => {
-    const json = JSON.stringify(event);
+    const json = jsonOf(event);
     if (Buffer.byteLength(json) > EVENT_BYTES_MAX) throw new CommitRejectedError("too large");
     return json;
   });
   return { stream, expectedVersion, events: texts };
+}
+
+function jsonOf(event: NewEvent): string {
+  try {
+    return JSON.stringify(event);
+  } catch (cause) {
+    throw new CommitRejectedError(`not JSON: ${event.type}`, { cause });
+  }
+}
+
+/** What it throws is the answer's. */
+async function asked<T>(value: () => T): Promise<T> {
+  return value();
 }

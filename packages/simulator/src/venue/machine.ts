@@ -61,6 +61,7 @@ export class Machine {
   #count = 0;
   #crashes = 0;
   #outage: Outage | null = null;
+  #freeze: Outage | null = null;
   #isDiskFull = false;
 
   constructor(options: MachineOptions) {
@@ -145,10 +146,11 @@ export class Machine {
   /** As a service manager does: the process is told, tidies up, and starts again. */
   restart(): boolean {
     const process = this.#current;
-    if (process === null || !process.isListening) return false;
+    // One that is frozen does not hear the signal.
+    if (process === null || !process.isListening || process.heardAt !== null) return false;
     this.#say(`process ${process.id} is asked to stop`);
     // Nobody is served from here on.
-    this.#begins({ shortMs: this.#unnoticedMs, overMs: this.#clock.sinceBeatMs });
+    this.#absenceBegins();
     const stopped = process.stop();
     this.#options.network.processStopped(process.id);
     stopped.then(
@@ -169,7 +171,7 @@ export class Machine {
     this.#current = null;
     this.#say(`process ${first.id} has lost the journal and lives on`);
     // For candidates who are connected to the first there is no outage; for the others it is as long as the boot.
-    this.#begins({ shortMs: this.#unnoticedMs, overMs: this.#clock.sinceBeatMs });
+    this.#absenceBegins();
     this.boot();
     scheduler.after(chance.between(1, ZOMBIE_MS_MAX), () => this.#end(first, "killed"));
     return true;
@@ -196,12 +198,13 @@ export class Machine {
     const to = scheduler.now + chance.seldomLarge(FREEZE_MS.least, FREEZE_MS.most);
     this.#say(`process ${process.id} is frozen for ${to - scheduler.now} ms`);
     process.freeze(to, chance.oneIn(2));
-    onOutage({
+    this.#freeze = {
       from: scheduler.now,
       to,
       shortMs: this.#unnoticedMs + FROZEN_UNNOTICED_MS,
       overMs: FROZEN_UNNOTICED_MS,
-    });
+    };
+    onOutage(this.#freeze);
     return true;
   }
 
@@ -274,7 +277,7 @@ export class Machine {
     this.#died(process);
     if (how === "power") this.#clock.losePower();
     else if (swarm.strikes("machine-restart")) this.#clock.restart();
-    this.#begins({ shortMs: this.#unnoticedMs, overMs: this.#clock.sinceBeatMs });
+    this.#absenceBegins();
     const isLong = swarm.strikes("server-long-outage");
     const { least, most } = isLong ? LONG_OUTAGE_MS : RESTART_MS;
     scheduler.after(chance.seldomLarge(least, most), () => this.boot());
@@ -283,6 +286,19 @@ export class Machine {
   #died(process: ServerProcess): void {
     const life = this.#lives.find((each) => each.process === process);
     if (life !== undefined) life.diedAt ??= this.#options.scheduler.now;
+  }
+
+  /** There is no process from here on. What the next one knows is the last beat; until when this one was frozen it was away anyway. */
+  #absenceBegins(): void {
+    const { now } = this.#options.scheduler;
+    const freeze = this.#freeze;
+    this.#freeze = null;
+    let frozenMs = 0;
+    if (freeze !== null && freeze.to !== null && freeze.to > now) {
+      freeze.to = now;
+      frozenMs = now - freeze.from;
+    }
+    this.#begins({ shortMs: this.#unnoticedMs, overMs: this.#clock.sinceBeatMs - frozenMs });
   }
 
   #begins(error: { readonly shortMs: number; readonly overMs: number }): void {
@@ -304,13 +320,19 @@ export class Machine {
 
   #isUp(process: ServerProcess): void {
     if (process !== this.#current) return;
-    const { scheduler, chance, marks } = this.#options;
+    const { marks } = this.#options;
     if (!this.#isDiskFull) this.#ends();
     this.#say(`process ${process.id} is up`);
     if (process.hall.setAside().length === 0) return;
     marks.reach("reached/sitting-set-aside");
+    this.#bankFound(process);
+  }
+
+  /** Some time later; one that does not listen just then is asked again. */
+  #bankFound(process: ServerProcess): void {
+    const { scheduler, chance } = this.#options;
     scheduler.after(chance.between(BANK_FOUND_MS.least, BANK_FOUND_MS.most), () => {
-      if (process.isListening) this.restart();
+      if (process === this.#current && !this.restart()) this.#bankFound(process);
     });
   }
 
