@@ -49,6 +49,9 @@ const SILENCE_LOOK_MS = 3_000;
 /** Who is here or gone is written again after this, when the disk did not take it. */
 const PRESENCE_RETRY_MS = 1_000;
 
+/** The keys of the largest hall are out by then, and no person has begun to read. */
+const KEYS_FIRST_MS = 150;
+
 /** How often a waiting room is told how many are ready. */
 const ROOM_EVERY_MS = 1_000;
 
@@ -251,8 +254,9 @@ export class CandidateDesk {
   #published(sittingId: SittingId, published: readonly Published[]): void {
     const service = this.#options.hall.service(sittingId);
     for (const line of published) {
-      if (line.kind === "sitting") this.#tellClockSoon(service);
-      else this.#tell(service, line.attemptId, line.event);
+      if (line.kind === "attempt") this.#tell(service, line.attemptId, line.event);
+      else if (line.event.type === "SittingStarted") this.#tellStart(service);
+      else this.#tellClockSoon(service);
     }
   }
 
@@ -301,10 +305,15 @@ export class CandidateDesk {
     }
   }
 
-  /**
-   * When everything of this turn is told: at the start the keys go first, because a hall of clocks before them would make it late. However
-   * many changes a turn brings, one frame tells how the clock stands after them.
-   */
+  /** The keys tell it, and go first: a hall of clock frames among them would make the start late. The clock follows. */
+  #tellStart(service: SittingService): void {
+    const { clock } = this.#options;
+    clock.at(plusMs(clock.now(), KEYS_FIRST_MS), () => {
+      if (!this.#stopped) this.#tellClockSoon(service);
+    });
+  }
+
+  /** When everything of this turn is told: however many changes it brings, one frame tells how the clock stands after them. */
   #tellClockSoon(service: SittingService): void {
     if (this.#clocksToTell.size === 0) {
       queueMicrotask(() => {
