@@ -81,6 +81,7 @@ export class CandidateDesk {
   readonly #hellos = new PerMinute<AttemptId>(HELLOS_PER_MINUTE_MAX);
   /** Sittings whose clock has changed in this turn. */
   readonly #clocksToTell = new Set<SittingService>();
+  #accepted = 0;
   #stopped = false;
   #cancelSilence: () => void = () => {};
 
@@ -95,7 +96,8 @@ export class CandidateDesk {
   }
 
   accept(wire: Wire): void {
-    const session = new CandidateSession(this, wire);
+    this.#accepted += 1;
+    const session = new CandidateSession(this, wire, this.#accepted);
     const { clock } = this.#options;
     clock.at(plusMs(clock.now(), HELLO_MS_MAX), () => {
       if (session.attemptId === null) session.dismiss("message-out-of-order", false);
@@ -123,7 +125,11 @@ export class CandidateDesk {
     return accepted({ service, attemptId: login.attemptId, epoch: state.login.epoch });
   }
 
-  /** [AT2] The newest connection is the live one; the one before is told, and hung up. */
+  /**
+   * [AT2] The newest connection is the live one; the one before is told, and hung up. The newest is the one that came in last, not the one
+   * whose hello came last: a network that held a hello back brings it after its client has given that connection up and come back on
+   * another, and who is at work on the other must not be sent away by it.
+   */
   joined(
     session: CandidateSession,
     service: SittingService,
@@ -141,6 +147,10 @@ export class CandidateDesk {
       return;
     }
     const before = this.#live.get(attemptId);
+    if (before !== undefined && before.nth > session.nth) {
+      session.dismiss("replaced", true);
+      return;
+    }
     this.#live.set(attemptId, session);
     before?.dismiss("replaced", true);
     this.#recordPresence(service, attemptId, session.heardAt);
