@@ -8,7 +8,7 @@ import { benchStart } from "./lib/bench/start.ts";
 /**
  * First figures, each against a baseline that is measured in the same run. docs/PERFORMANCE.md says what is measured, and how.
  *
- *   npm run bench -- answers [--candidates 500] [--rounds 5] [--seconds 4] [--rate 2000] [--json]
+ *   npm run bench -- answers [--candidates 1000] [--rounds 4] [--seconds 4] [--rate 2000] [--json]
  *   npm run bench -- start [--candidates 3000] [--broadcasts 6] [--json]
  *   npm run bench -- recovery [--attempts 1000] [--answers 110] [--kills 5] [--json]
  *   npm run bench -- ledger [--entries 1000000] [--checkpoint 10000] [--json]
@@ -19,7 +19,7 @@ import { benchStart } from "./lib/bench/start.ts";
 
 const OPTIONS = {
   candidates: { type: "string" },
-  rounds: { type: "string", default: "5" },
+  rounds: { type: "string", default: "4" },
   seconds: { type: "string", default: "4" },
   rate: { type: "string", default: "2000" },
   broadcasts: { type: "string", default: "6" },
@@ -67,7 +67,7 @@ async function measure(
   switch (what) {
     case "answers":
       return benchAnswers({
-        candidates: number(values.candidates ?? "500", CANDIDATES_MAX),
+        candidates: number(values.candidates ?? "1000", CANDIDATES_MAX),
         rounds: number(values.rounds, 100),
         roundMs: number(values.seconds, 60) * 1_000,
         pacedPerSecond: number(values.rate, 100_000),

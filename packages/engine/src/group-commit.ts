@@ -1,10 +1,4 @@
-import {
-  type Append,
-  BATCH_EVENTS_MAX,
-  CommitRejectedError,
-  type Journal,
-  type RecordedEvent,
-} from "./journal.ts";
+import { type Append, CommitRejectedError, type Journal, type RecordedEvent } from "./journal.ts";
 
 /**
  * Events that may wait for the disk. At 20 ms a sync and full batches this is two seconds' worth; beyond it the honest answer is
@@ -20,6 +14,12 @@ export type Gather = (next: () => void) => void;
 
 /** Nothing is gathered: whatever comes first goes at once, and what comes while it is away goes together. */
 const AT_ONCE: Gather = (next) => next();
+
+/**
+ * A batch is closed when it has so many events: what a sync costs is spread thin by then, and whoever comes next need not wait for more to
+ * be written. One submission that is larger goes whole.
+ */
+export const BATCH_EVENTS_ENOUGH = 512;
 
 type Submission = {
   readonly appends: readonly Append[];
@@ -160,12 +160,12 @@ export class GroupCommit {
     for (const listener of this.#fulls) listener(this.#isFull);
   }
 
-  /** One that is too large for any batch goes alone: the journal rejects it in its place, with what was decided on top of it. */
+  /** One that is too large for the journal goes alone: it is rejected in its place, with what was decided on top of it. */
   #takeBatch(): readonly Submission[] {
     let events = 0;
     let count = 0;
     for (const submission of this.#queue) {
-      if (count > 0 && events + submission.events > BATCH_EVENTS_MAX) break;
+      if (count > 0 && events + submission.events > BATCH_EVENTS_ENOUGH) break;
       events += submission.events;
       count += 1;
     }

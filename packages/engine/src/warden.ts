@@ -1,5 +1,6 @@
 import { type AttemptId, type Instant, instant, msBetween, plusMs } from "@neraca/base";
 import {
+  type AttemptState,
   dueAt,
   grantedMsOf,
   isReady,
@@ -19,6 +20,11 @@ const RETRY_MS = 1_000;
 const SET_ASIDE_REASON =
   "Bank soal hilang atau rusak; sesi disisihkan (bank missing or damaged, sitting set aside)";
 
+/** Attempts that are written in one transaction: some milliseconds of a disk's time. */
+const CHANGES_AT_ONCE = 512;
+
+type AttemptAlarm = "deadline-due" | "reopen-if-time" | "start";
+
 /** A whole hall that comes and goes at once is looked at as one change. */
 const PRESENCE_MS = 250;
 
@@ -32,13 +38,14 @@ export class Warden {
   readonly #clock: Clock;
   #cancelTick: () => void = () => {};
   #tickAt: Instant | null = null;
+  #isAsked = false;
 
   constructor(service: SittingService, clock: Clock) {
     this.#service = service;
     this.#clock = clock;
     service.onPublished((published) => {
       const urgency = published.map(urgencyOf);
-      if (urgency.includes("now")) this.watch();
+      if (urgency.includes("now")) this.#watchSoon();
       else if (urgency.includes("soon")) this.#lookBy(plusMs(this.#clock.now(), PRESENCE_MS));
     });
   }
@@ -48,6 +55,16 @@ export class Warden {
     const next = this.#nextDue();
     if (next === null) this.stop();
     else this.#lookAt(next);
+  }
+
+  /** `watch`, once for all that a turn has brought: it looks at every candidate of the hall. */
+  #watchSoon(): void {
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    queueMicrotask(() => {
+      this.#isAsked = false;
+      this.watch();
+    });
   }
 
   stop(): void {
@@ -129,14 +146,21 @@ export class Warden {
     if (next !== null) this.#lookAt(next > at ? next : plusMs(at, RETRY_MS));
   }
 
-  /** Whether there was anything to record. */
+  /**
+   * Whether there was anything to record. What concerns many attempts goes in pieces, each a transaction of its own: nobody's start waits
+   * for everybody's to be written. A piece that is not stored is decided again with the rest.
+   */
   #record(at: Instant, changes: readonly Change[]): boolean {
-    if (!changes.some((change) => change.events.length > 0)) return false;
-    this.#service.record(changes, (fate) => {
-      if (fate === "stored") this.watch();
-      else this.#lookAt(plusMs(at, RETRY_MS));
-    });
-    return true;
+    const moving = changes.filter((change) => change.events.length > 0);
+    for (let first = 0; first < moving.length; first += CHANGES_AT_ONCE) {
+      const piece = moving.slice(first, first + CHANGES_AT_ONCE);
+      const isLast = first + CHANGES_AT_ONCE >= moving.length;
+      this.#service.record(piece, (fate) => {
+        if (fate === "not-stored") this.#lookAt(plusMs(at, RETRY_MS));
+        else if (isLast) this.#watchSoon();
+      });
+    }
+    return moving.length > 0;
   }
 
   #nextDue(): Instant | null {
@@ -235,13 +259,26 @@ export class Warden {
     for (const attemptId of this.#service.attemptIds()) yield this.#service.attempt(attemptId);
   }
 
-  #eachAttempt(type: "deadline-due" | "reopen-if-time" | "start", at: Instant): readonly Change[] {
+  #eachAttempt(type: AttemptAlarm, at: Instant): readonly Change[] {
     return this.#service.attemptIds().flatMap((attemptId) => {
+      if (!concerns(type, this.#service.expectedAttempt(attemptId))) return [];
       const decided = this.#service.decideAttempt(attemptId, { type, at });
       return decided.ok && decided.value.length > 0
         ? [{ kind: "attempt" as const, attemptId, events: decided.value }]
         : [];
     });
+  }
+}
+
+/** Whether an alarm can be one for this attempt at all: nearly always it cannot, and need not be decided. */
+function concerns(type: AttemptAlarm, { startedAt, finished }: AttemptState): boolean {
+  switch (type) {
+    case "start":
+      return startedAt === null;
+    case "deadline-due":
+      return startedAt !== null && finished === null;
+    case "reopen-if-time":
+      return finished !== null;
   }
 }
 

@@ -483,6 +483,22 @@ describe("connections", () => {
     expect(world.service.attempt(world.attemptId(0)).connected).toBe(true);
   });
 
+  test("[CS9] a hello that comes after that of a newer connection sends nobody away but itself", async () => {
+    const world = await armedWorld();
+    await working(world);
+    // Opened, and its hello held back by the network; meanwhile the client has come back on another connection.
+    const late = new RawCandidate(world);
+    const fresh = new RawCandidate(world);
+    await fresh.hello(tokenOf(0));
+    await late.hello(tokenOf(0));
+    expect(late.last("bye")).toEqual({ type: "bye", reason: "replaced", final: true });
+    expect([late.closed, fresh.closed]).toEqual([true, false]);
+    fresh.act(saveOf(world), { seq: 4, prev: 0 });
+    await settle();
+    expect(fresh.last("acknowledged")?.seq).toBe(4);
+    expect(world.service.attempt(world.attemptId(0)).connected).toBe(true);
+  });
+
   test("[CS9] a second computer is held until a proctor releases the first, which is told", async () => {
     const world = await armedWorld();
     const first = await working(world);

@@ -1,5 +1,6 @@
 import {
   type Append,
+  BATCH_EVENTS_ENOUGH,
   BATCH_EVENTS_MAX,
   type Gather,
   GroupCommit,
@@ -103,18 +104,20 @@ describe("group commit", () => {
     },
   );
 
-  test("[GC5] cuts batches at the limit", async () => {
+  test("[GC5] closes a batch when it has enough, and lets one large submission go whole", async () => {
     const { journal, submit } = await given();
     journal.script("hold");
     submit("first", [append(0)]);
-    const half = BATCH_EVENTS_MAX / 2;
+    const half = BATCH_EVENTS_ENOUGH / 2;
     submit("a", [append(1, half)]);
     submit("b", [append(1 + half, half)]);
     submit("c", [append(1 + 2 * half)]);
+    submit("large", [append(2 + 2 * half, 3 * half)]);
+    submit("largest", [append(2 + 5 * half, BATCH_EVENTS_MAX)]);
     journal.release();
     await settle();
     const sizes = journal.batches.map((batch) => batch.reduce((sum, { events }) => sum + events.length, 0));
-    expect(sizes).toEqual([1, BATCH_EVENTS_MAX, 1]);
+    expect(sizes).toEqual([1, BATCH_EVENTS_ENOUGH, 1, 3 * half, BATCH_EVENTS_MAX]);
   });
 
   test("[GC5] rejects what no batch can hold in its place, and nothing before it", async () => {

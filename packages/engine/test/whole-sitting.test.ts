@@ -90,6 +90,12 @@ describe("the key", () => {
     });
     await world.clock.advance(0);
     for (const [nth, { frames }] of candidates.entries()) {
+      expect(frames.slice(before[nth]).filter(({ type }) => type !== "room")).toMatchObject([
+        { type: "key" },
+      ]);
+    }
+    await world.clock.advance(150);
+    for (const [nth, { frames }] of candidates.entries()) {
       const told = frames.slice(before[nth]).filter(({ type }) => type !== "room");
       expect(told.map(({ type }) => type)).toEqual(["key", "clock"]);
       expect(told[1]).toMatchObject({ clock: { phase: "running" } });

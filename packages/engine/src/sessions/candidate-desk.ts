@@ -49,6 +49,9 @@ const SILENCE_LOOK_MS = 3_000;
 /** Who is here or gone is written again after this, when the disk did not take it. */
 const PRESENCE_RETRY_MS = 1_000;
 
+/** The keys of the largest hall are out by then, and no person has begun to read. */
+const KEYS_FIRST_MS = 150;
+
 /** How often a waiting room is told how many are ready. */
 const ROOM_EVERY_MS = 1_000;
 
@@ -78,6 +81,7 @@ export class CandidateDesk {
   readonly #hellos = new PerMinute<AttemptId>(HELLOS_PER_MINUTE_MAX);
   /** Sittings whose clock has changed in this turn. */
   readonly #clocksToTell = new Set<SittingService>();
+  #accepted = 0;
   #stopped = false;
   #cancelSilence: () => void = () => {};
 
@@ -92,7 +96,8 @@ export class CandidateDesk {
   }
 
   accept(wire: Wire): void {
-    const session = new CandidateSession(this, wire);
+    this.#accepted += 1;
+    const session = new CandidateSession(this, wire, this.#accepted);
     const { clock } = this.#options;
     clock.at(plusMs(clock.now(), HELLO_MS_MAX), () => {
       if (session.attemptId === null) session.dismiss("message-out-of-order", false);
@@ -120,7 +125,11 @@ export class CandidateDesk {
     return accepted({ service, attemptId: login.attemptId, epoch: state.login.epoch });
   }
 
-  /** [AT2] The newest connection is the live one; the one before is told, and hung up. */
+  /**
+   * [AT2] The newest connection is the live one; the one before is told, and hung up. The newest is the one that came in last, not the one
+   * whose hello came last: a network that held a hello back brings it after its client has given that connection up and come back on
+   * another, and who is at work on the other must not be sent away by it.
+   */
   joined(
     session: CandidateSession,
     service: SittingService,
@@ -138,6 +147,10 @@ export class CandidateDesk {
       return;
     }
     const before = this.#live.get(attemptId);
+    if (before !== undefined && before.nth > session.nth) {
+      session.dismiss("replaced", true);
+      return;
+    }
     this.#live.set(attemptId, session);
     before?.dismiss("replaced", true);
     this.#recordPresence(service, attemptId, session.heardAt);
@@ -251,8 +264,9 @@ export class CandidateDesk {
   #published(sittingId: SittingId, published: readonly Published[]): void {
     const service = this.#options.hall.service(sittingId);
     for (const line of published) {
-      if (line.kind === "sitting") this.#tellClockSoon(service);
-      else this.#tell(service, line.attemptId, line.event);
+      if (line.kind === "attempt") this.#tell(service, line.attemptId, line.event);
+      else if (line.event.type === "SittingStarted") this.#tellStart(service);
+      else this.#tellClockSoon(service);
     }
   }
 
@@ -301,10 +315,15 @@ export class CandidateDesk {
     }
   }
 
-  /**
-   * When everything of this turn is told: at the start the keys go first, because a hall of clocks before them would make it late. However
-   * many changes a turn brings, one frame tells how the clock stands after them.
-   */
+  /** The keys tell it, and go first: a hall of clock frames among them would make the start late. The clock follows. */
+  #tellStart(service: SittingService): void {
+    const { clock } = this.#options;
+    clock.at(plusMs(clock.now(), KEYS_FIRST_MS), () => {
+      if (!this.#stopped) this.#tellClockSoon(service);
+    });
+  }
+
+  /** When everything of this turn is told: however many changes it brings, one frame tells how the clock stands after them. */
   #tellClockSoon(service: SittingService): void {
     if (this.#clocksToTell.size === 0) {
       queueMicrotask(() => {

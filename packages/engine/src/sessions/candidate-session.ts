@@ -29,6 +29,8 @@ type Joined = LoginFound & { readonly outboxId: OutboxId };
  * outlive it.
  */
 export class CandidateSession {
+  /** The how-manieth connection that came in: a higher one is newer. */
+  readonly nth: number;
   readonly #desk: CandidateDesk;
   readonly #wire: Wire;
   #joined: Joined | null = null;
@@ -40,7 +42,8 @@ export class CandidateSession {
   #acknowledge: number | null = null;
   #heardAt: Instant;
 
-  constructor(desk: CandidateDesk, wire: Wire) {
+  constructor(desk: CandidateDesk, wire: Wire, nth: number) {
+    this.nth = nth;
     this.#desk = desk;
     this.#heardAt = desk.now();
     this.#wire = wire;
