@@ -38,9 +38,14 @@ function addressOf(child: ChildProcess): Promise<string> {
       clearTimeout(timer);
       found(text.toString().split("\n")[0] ?? "");
     });
-    child.stderr?.once("data", (text: Buffer) => {
+    // A warning is no failure: only the end is one, and then what was said explains it.
+    let said = "";
+    child.stderr?.on("data", (text: Buffer) => {
+      said += text.toString();
+    });
+    child.once("exit", (code) => {
       clearTimeout(timer);
-      fail(new Error(text.toString()));
+      fail(new Error(`the witness ended with ${code}: ${said}`));
     });
   });
 }

@@ -61,7 +61,7 @@ export async function runCampaign(
 }
 
 /** A mutant that so many seeds have not caught will not be caught: somebody has to write a check, or an actor. */
-const MUTANT_SEEDS_MAX = 300;
+const MUTANT_SEEDS_MAX = 2_000;
 
 export type MutantFate =
   | {

@@ -269,8 +269,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "warden-loses-its-alarm",
     file: WARDEN,
-    find: "      else this.#lookAt(plusMs(at, RETRY_MS));",
-    replacement: "",
+    find: '        if (fate === "not-stored") this.#lookAt(plusMs(at, RETRY_MS));\n        else if (isLast) this.#watchSoon();',
+    replacement: '        if (fate === "stored" && isLast) this.#watchSoon();',
     needs: ["commit-rejected"],
   },
   {
