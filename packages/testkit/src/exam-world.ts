@@ -153,6 +153,7 @@ export async function openWorld(options: WorldOptions = {}) {
       if (card === undefined) throw new Error(`no card of ${id}`);
       return card;
     },
+    staffNameOf: (actor) => (actor === PROCTOR ? "Siti Proctor" : null),
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => doorRefusals.push(reason),
   });
@@ -177,6 +178,7 @@ export async function openWorld(options: WorldOptions = {}) {
     hall,
     clock,
     machine: watch,
+    staffNameOf: (actor) => (actor === PROCTOR ? "Siti Proctor" : null),
     findCard,
     arm,
     onLoginReleased: () => {},

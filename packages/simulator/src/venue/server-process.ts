@@ -169,6 +169,7 @@ export class ServerProcess implements Listening {
         if (card === undefined) throw new Error(`no card of ${id}`);
         return card;
       },
+      staffNameOf: (actor) => actor,
       receiptOf: (attemptId) => this.book.receiptOf(attemptId),
       onRefusedAtDoor: () => {},
     });
@@ -183,6 +184,7 @@ export class ServerProcess implements Listening {
       hall,
       clock,
       machine: this.#machine,
+      staffNameOf: (actor) => actor,
       findCard,
       arm: (id, by) => this.#arm(id, by),
       onLoginReleased: (attemptId) => this.door.forgive(attemptId),
