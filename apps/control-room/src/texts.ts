@@ -2,7 +2,8 @@ import { defineCatalogue, textsHook } from "@neraca/ui";
 import { ACTS } from "./texts/acts.ts";
 import { PAGE } from "./texts/page.ts";
 import { ROOM } from "./texts/room.ts";
+import { VERBS } from "./texts/verbs.ts";
 
-export const CATALOGUE = defineCatalogue({ ...PAGE, ...ROOM, ...ACTS });
+export const CATALOGUE = defineCatalogue({ ...PAGE, ...ROOM, ...ACTS, ...VERBS });
 
 export const useTexts = textsHook(CATALOGUE);

@@ -9,10 +9,11 @@ import { MachineNewsItem } from "./MachineMark.tsx";
 
 const FACES: Readonly<Record<Attention["kind"], { readonly tone: Tone; readonly icon: IconName }>> = {
   called: { tone: "bad", icon: "hand" },
-  "login-locked": { tone: "bad", icon: "lock" },
-  "login-held": { tone: "warn", icon: "diamond" },
+  "login-locked": { tone: "bad", icon: "diamond" },
+  "login-held": { tone: "warn", icon: "computer" },
   "late-held": { tone: "warn", icon: "clock" },
   offline: { tone: "warn", icon: "offline" },
+  locked: { tone: "bad", icon: "lock" },
   paused: { tone: "warn", icon: "pause" },
 };
 
