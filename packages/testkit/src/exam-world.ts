@@ -343,7 +343,8 @@ function cardOf(roster: ArmRequest["roster"]): SittingCard {
     room: "Ruang 1",
     rows: 1,
     columns: roster.length + SPARE_SEATS,
-    scheduledAt: instant(1_795_309_200_000),
+    // Ten minutes after the clock of these worlds begins: registration is open, and can be over.
+    scheduledAt: instant(1_795_309_800_000),
     durationMs: CPNS_2024.durationMs,
     seats: new Map(seats),
     // Two more computers than candidates.

@@ -116,16 +116,18 @@ function LiveRoom({ role, myName, room, picture, acts }: LiveProps): ReactElemen
       />
       <div className="c-work" data-panel={chosen === null ? undefined : true}>
         <section className="c-seats">
-          <FilterChips seats={seats} filter={filter} onFilter={setFilter} />
-          <SelectionBar
-            selected={seats.filter(({ attemptId }) => selection.has(attemptId))}
-            standing={standing}
-            isSelecting={isSelecting}
-            onSelecting={setIsSelecting}
-            onSelectShown={() => setSelection(new Set(seats.filter(shows).map((seat) => seat.attemptId)))}
-            onClear={() => setSelection(new Set())}
-            acts={acts}
-          />
+          <div className="c-seats-head">
+            <FilterChips seats={seats} filter={filter} onFilter={setFilter} />
+            <SelectionBar
+              selected={seats.filter(({ attemptId }) => selection.has(attemptId))}
+              standing={standing}
+              isSelecting={isSelecting}
+              onSelecting={setIsSelecting}
+              onSelectShown={() => setSelection(new Set(seats.filter(shows).map((seat) => seat.attemptId)))}
+              onClear={() => setSelection(new Set())}
+              acts={acts}
+            />
+          </div>
           <div className="c-frame">
             <SeatTools
               shownCount={seats.filter(shows).length}
