@@ -71,6 +71,8 @@ function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand 
       return { type: "confirm-proposal", at, by: event.by, number: event.number };
     case "ProposalDeclined":
       return { type: "decline-proposal", at, by: event.by, number: event.number };
+    case "AlarmAcknowledged":
+      return { type: "acknowledge-alarm", at, by: event.by, alarm: event.alarm };
     case "SittingClosed": {
       const { by, journalDigest } = event;
       const { unfinished, undecided } = room;

@@ -193,6 +193,10 @@ const SITTING_EVENTS: Members<SittingEvent> = {
   },
   ProposalConfirmed: { ...staffAct, number: isPositive },
   ProposalDeclined: { ...staffAct, number: isPositive },
+  AlarmAcknowledged: {
+    ...staffAct,
+    alarm: isExactly({ id: isText, kind: isText, attemptId: orNull(isText) }),
+  },
   SittingClosed: { ...staffAct, journalDigest: isHash },
 };
 

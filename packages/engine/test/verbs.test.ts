@@ -80,7 +80,7 @@ describe("a candidate who is locked", () => {
     const proctor = new Person(world);
     const attemptId = world.attemptId(0);
     expect(await proctor.does({ verb: "lock-attempt", attemptId, reason: "Ponsel" })).toBe("done");
-    expect(candidate.last("notices")?.notices.lock).toMatchObject({ by: "Siti Proctor", reason: "Ponsel" });
+    expect(candidate.last("notices")?.notices.lock).toMatchObject({ by: "Rina Hasibuan", reason: "Ponsel" });
     const { itemId, optionIds } = world.service.armed.paper(attemptId).questions[0]!;
     const act = { kind: "save-response", itemId, optionId: optionIds[0]! } as const;
     candidate.act(act, { seq: 4, prev: 3 });
@@ -112,7 +112,7 @@ describe("a candidate who is locked", () => {
     await proctor.does({ verb: "lock-attempt", attemptId, reason: "Ponsel" });
     await proctor.does({ verb: "send-message", attemptId, text: "Mohon tenang" });
     expect(first.last("notices")?.notices.messages).toMatchObject([
-      { number: 1, text: "Mohon tenang", by: "Siti Proctor", acknowledgedAt: null },
+      { number: 1, text: "Mohon tenang", by: "Rina Hasibuan", acknowledgedAt: null },
     ]);
     const again = await ready(world);
     expect(again.last("welcome")?.notices).toMatchObject({
@@ -165,7 +165,7 @@ describe("two people", () => {
     await auditor.watch();
     await one.does({ verb: "propose", act: strike(world), reason: "Dua saksi" });
     await world.clock.advance(1_000);
-    expect(auditor.proposals).toMatchObject([{ number: 1, by: "Siti Proctor", reason: "Dua saksi" }]);
+    expect(auditor.proposals).toMatchObject([{ number: 1, by: "Rina Hasibuan", reason: "Dua saksi" }]);
     expect(await one.does({ verb: "confirm-proposal", proposal: 1 })).toBe("same-person");
     const head = await world.journal.head();
     expect(await two.does({ verb: "confirm-proposal", proposal: 1 })).toBe("done");

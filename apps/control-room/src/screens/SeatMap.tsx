@@ -1,5 +1,6 @@
-import type { SeatView } from "@neraca/protocol";
+import type { AlarmView, SeatView } from "@neraca/protocol";
 import { type KeyboardEvent, type ReactElement, useRef, useState } from "react";
+import { alarmsOfSeats } from "../model/alarms.ts";
 import { type Direction, seatTowards } from "../model/seats.ts";
 import { useTexts } from "../texts.ts";
 import { SeatTile } from "./SeatTile.tsx";
@@ -8,6 +9,8 @@ export type SeatsViewProps = {
   readonly seats: readonly SeatView[];
   /** Passes the filter and the search. The map keeps the others in place, faded: a room does not move. */
   readonly shows: (seat: SeatView) => boolean;
+  /** Worst first. */
+  readonly alarms: readonly AlarmView[];
   readonly chosenId: string | null;
   readonly selection: ReadonlySet<string>;
   readonly onOpen: (seat: SeatView) => void;
@@ -30,6 +33,7 @@ const TILE_HEIGHT_MAX_PX = 116;
 export function SeatMap({
   seats,
   shows,
+  alarms,
   chosenId,
   selection,
   onOpen,
@@ -42,6 +46,7 @@ export function SeatMap({
   const columns = seats.map((seat) => seat.column);
   const firstColumn = Math.min(...columns);
   const columnCount = Math.max(...columns) - firstColumn + 1;
+  const alarmsBySeat = alarmsOfSeats(alarms);
   const tabStop = seats.find((seat) => seat.attemptId === current) ?? seats[0];
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -79,6 +84,7 @@ export function SeatMap({
                 <SeatTile
                   key={seat.attemptId}
                   seat={seat}
+                  alarm={alarmsBySeat.get(seat.attemptId) ?? null}
                   gridColumn={seat.column - firstColumn + 1}
                   gridRow={[...rows.keys()].indexOf(row) + 1}
                   isShown={shows(seat)}

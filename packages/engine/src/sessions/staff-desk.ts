@@ -8,14 +8,13 @@ import {
   type StaffId,
   unreachable,
 } from "@neraca/base";
-import { type AttemptState, type ProposedAct, proposalsOf, questionCountOf } from "@neraca/exam";
+import { questionCountOf } from "@neraca/exam";
 import {
   INBOUND_FRAME_BYTES_MAX,
   type MachineView,
   parseFrame,
   type Reason,
   roleMay,
-  roleMayAgree,
   type StaffInbound,
   type StaffOutbound,
   type StaffRoleView,
@@ -23,12 +22,15 @@ import {
   type Wire,
   zStaffInbound,
 } from "@neraca/protocol";
+import type { Lookout } from "../alarms/lookout.ts";
 import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
 import type { Clock, SittingCard } from "../ports.ts";
 import type { Fate } from "../sitting-service.ts";
 import type { StaffNameOf } from "../views/notices-view.ts";
 import { checkInClosesAt, seatView, seatViews, sittingView } from "../views/room-view.ts";
+import { agree } from "./agreement.ts";
+import { AlarmBell } from "./alarm-bell.ts";
 
 /** A proctor sees a change within this time and the frame's way. */
 const CHANGES_EVERY_MS = 200;
@@ -53,8 +55,10 @@ export type StaffDeskOptions = {
   readonly clock: Clock;
   /** How the server itself is. */
   readonly machine: { readonly view: () => MachineView; readonly onChange: (listener: () => void) => void };
+  readonly lookout: Lookout;
   /** undefined when there is no such sitting. */
   readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
+  /** What a member of staff is called. */
   readonly staffNameOf: StaffNameOf;
   /** Reads registry, bank and blueprint and arms. */
   readonly arm: (sittingId: SittingId, by: StaffId) => Promise<Result<null, Reason>>;
@@ -78,7 +82,6 @@ type StaffWire = {
   isEnded: boolean;
 };
 type CandidateVerb = Extract<StaffVerb, { attemptId: AttemptId }>;
-type AgreeVerb = Extract<StaffVerb, { verb: "propose" | "confirm-proposal" | "decline-proposal" }>;
 type VerbOutcome = Result<{ readonly pin: string | null }, Reason>;
 
 /** Where the control rooms' connections come in: sittings are watched here, and every verb is checked against role and duty. */
@@ -86,9 +89,20 @@ export class StaffDesk {
   readonly #options: StaffDeskOptions;
   readonly #watches = new Map<SittingId, Watch>();
   readonly #wires = new Set<StaffWire>();
+  readonly #bell: AlarmBell;
 
   constructor(options: StaffDeskOptions) {
     this.#options = options;
+    this.#bell = new AlarmBell({
+      lookout: options.lookout,
+      clock: options.clock,
+      nameOf: async (staffId) => options.staffNameOf(staffId) ?? undefined,
+      isWatched: (sittingId) => (this.#watches.get(sittingId)?.watchers.size ?? 0) > 0,
+      tell: (sittingId, frame) => {
+        for (const watcher of this.#watches.get(sittingId)?.watchers ?? []) send(watcher, frame);
+      },
+      onFault: options.onFault,
+    });
     options.hall.onPublished((sittingId, published) => {
       const watch = this.#watches.get(sittingId);
       if (watch === undefined) return;
@@ -144,6 +158,7 @@ export class StaffDesk {
 
   stop(): void {
     for (const watch of this.#watches.values()) watch.feed.stop();
+    this.#bell.stop();
   }
 
   #forget(from: StaffWire, sittingId: SittingId): void {
@@ -231,6 +246,7 @@ export class StaffDesk {
     const { machine, clock } = this.#options;
     const seats = [...seatViews(service, card, clock.now(), this.#options.staffNameOf)];
     send(from, { type: "sitting", sitting, machine: machine.view(), seats });
+    this.#bell.greet(sittingId, (frame) => send(from, frame));
   }
 
   #tell(sittingId: SittingId, changed: ReadonlySet<AttemptId>): void {
@@ -249,6 +265,7 @@ export class StaffDesk {
     const sitting = this.#sittingView(watch.card);
     const frame: StaffOutbound = { type: "changes", sitting, machine: this.#options.machine.view(), seats };
     for (const watcher of watch.watchers) send(watcher, frame);
+    this.#bell.look(sittingId);
   }
 
   #sittingView(card: SittingCard): ReturnType<typeof sittingView> {
@@ -283,6 +300,11 @@ export class StaffDesk {
         return outcomeOf(await conduct.command({ type: "end-fault", at, by, reason: verb.reason }));
       case "close":
         return outcomeOf(await conduct.close(by, verb.evenIfUnfinished));
+      case "acknowledge-alarm": {
+        const alarm = this.#options.lookout.find(sittingId, verb.alarmId);
+        if (alarm === undefined) return refused("alarm-gone");
+        return outcomeOf(await conduct.command({ type: "acknowledge-alarm", at, by, alarm }));
+      }
       case "reveal-pin": {
         // [ST8] On the record before it is on the screen.
         const outcome = outcomeOf(await conduct.command({ type: "reveal-pin", at, by }));
@@ -295,37 +317,11 @@ export class StaffDesk {
       case "propose":
       case "confirm-proposal":
       case "decline-proposal":
-        return this.#agree(staff, sittingId, verb);
+        return outcomeOf(await agree(this.#options, staff, sittingId, verb));
       default:
         if (!service.armed.has(verb.attemptId)) return refused("attempt-unknown");
         return this.#candidateCommand(by, sittingId, verb);
     }
-  }
-
-  /** [TP4] What takes two people: the verb is for all who may propose anything, so the act is asked for its own roles. */
-  async #agree(staff: StaffAtDoor, sittingId: SittingId, verb: AgreeVerb): Promise<VerbOutcome> {
-    const { hall, clock } = this.#options;
-    const service = hall.service(sittingId);
-    const conduct = hall.conduct(sittingId);
-    const { staffId: by, role } = staff;
-    const at = clock.now();
-    if (verb.verb === "propose") {
-      const { act, reason } = verb;
-      if (!roleMayAgree(role, act.kind)) return refused("role-not-allowed");
-      if (!service.armed.has(act.attemptId)) return refused("attempt-unknown");
-      const fit = fitness(act, service.expectedAttempt(act.attemptId));
-      if (fit !== null) return refused(fit);
-      return outcomeOf(await conduct.command({ type: "propose", at, by, act, reason }));
-    }
-    const number = verb.proposal;
-    const proposal = proposalsOf(service.expectedSitting)[number - 1];
-    if (proposal !== undefined && !roleMayAgree(role, proposal.act.kind)) return refused("role-not-allowed");
-    if (verb.verb === "decline-proposal") {
-      return outcomeOf(await conduct.command({ type: "decline-proposal", at, by, number }));
-    }
-    const card = await this.#options.findCard(sittingId);
-    if (card === undefined) return refused("sitting-unknown");
-    return outcomeOf(await conduct.confirm(by, number, checkInClosesAt(card)));
   }
 
   /** What is done to one candidate of the roster. */
@@ -404,20 +400,6 @@ export class StaffDesk {
       default:
         return unreachable(verb);
     }
-  }
-}
-
-/** Nobody is asked to agree on what would come to nothing. */
-function fitness(act: ProposedAct, { disqualified, checkedIn }: AttemptState): Reason | null {
-  switch (act.kind) {
-    case "disqualify":
-      return disqualified === null ? null : "already-disqualified";
-    case "lift-disqualification":
-      return disqualified === null ? "not-disqualified" : null;
-    case "check-in-late":
-      return checkedIn === null ? null : "already-checked-in";
-    default:
-      return unreachable(act);
   }
 }
 

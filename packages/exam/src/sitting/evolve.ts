@@ -46,6 +46,7 @@ export function evolveSitting(state: SittingState, event: SittingEvent): Sitting
       return { ...state, account: mended(state.account, event.at, event.by) };
     case "SittingPinRevealed":
     case "SittingIncidentRecorded":
+    case "AlarmAcknowledged":
       return state;
     case "ActProposed": {
       invariant(state.phase !== "planned", "proposed before the arming");

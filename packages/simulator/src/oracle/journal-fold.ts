@@ -94,6 +94,8 @@ export function foldSitting(fold: SittingFold, event: SittingEvent): string | nu
       if (proposal !== undefined) proposal.isOpen = false;
       return fits && isTwo ? null : "settled twice, too late, or by one person alone";
     }
+    case "AlarmAcknowledged":
+      return was === "planned" || was === "closed" ? `an alarm acknowledged while ${was}` : null;
     case "SittingClosed":
       fold.phase = "closed";
       fold.closedAt = event.at;
