@@ -166,7 +166,7 @@ function recorded(
   invariant(act.seq > lastSeqOf(state, act.outboxId), `act ${act.seq} of ${act.outboxId} recorded twice`);
   const outboxes = new Map(state.outboxes);
   // Taken out and put in again, so that the one not heard from for longest is the first in the map.
-  outboxes.delete(act.outboxId);
+  if (outboxes.size > 1) outboxes.delete(act.outboxId);
   outboxes.set(act.outboxId, act.seq);
   if (outboxes.size > OUTBOXES_MAX) {
     const oldest = outboxes.keys().next();
