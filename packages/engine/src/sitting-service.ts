@@ -221,7 +221,8 @@ export class SittingService {
    */
   record(changes: readonly Change[], fate: (fate: Fate) => void): void {
     const afters: After[] = [];
-    const appends = changes.flatMap((change) => this.#expect(change, afters));
+    const appends: Append[] = [];
+    for (const change of changes) this.#expect(change, appends, afters);
     this.#commit.submit(
       appends,
       (recorded) => {
@@ -234,7 +235,9 @@ export class SittingService {
 
   /** The first half of `record`, for whoever records in several sittings at once: from here on the next decision sees it. */
   expect(changes: readonly Change[]): readonly Append[] {
-    return changes.flatMap((change) => this.#expect(change, []));
+    const appends: Append[] = [];
+    for (const change of changes) this.#expect(change, appends, []);
+    return appends;
   }
 
   /** The second half: it is on disk. */
@@ -259,9 +262,12 @@ export class SittingService {
     this.#expectedAttempts = new Map(this.#durableAttempts);
   }
 
-  /** @param afters gets the state after each event, in the order in which the events are recorded */
-  #expect(change: Change, afters: After[]): readonly Append[] {
-    if (change.events.length === 0) return [];
+  /**
+   * @param appends gets what is to be written, if anything
+   * @param afters gets the state after each event, in the order in which the events are recorded
+   */
+  #expect(change: Change, appends: Append[], afters: After[]): void {
+    if (change.events.length === 0) return;
     if (change.kind === "sitting") {
       const { version } = this.#expected;
       let { state } = this.#expected;
@@ -270,10 +276,12 @@ export class SittingService {
         afters.push({ kind: "sitting", state });
       }
       this.#expected = { state, version: version + change.events.length };
-      return [{ stream: this.#stream, expectedVersion: version, events: change.events }];
+      appends.push({ stream: this.#stream, expectedVersion: version, events: change.events });
+      return;
     }
     const { attemptId, events } = change;
-    const { version, ...before } = this.#expectedAttempts.get(attemptId) ?? NO_RECORD;
+    const before = this.#expectedAttempts.get(attemptId) ?? NO_RECORD;
+    const { version } = before;
     let { state, digest } = before;
     for (const event of events) {
       state = evolveAttempt(state, event);
@@ -281,7 +289,7 @@ export class SittingService {
       afters.push({ kind: "attempt", attemptId, state, digest });
     }
     this.#expectedAttempts.set(attemptId, { state, version: version + events.length, digest });
-    return [{ stream: streamName("attempt", attemptId), expectedVersion: version, events }];
+    appends.push({ stream: streamName("attempt", attemptId), expectedVersion: version, events });
   }
 
   /** @param afters as `#expect` has worked them out; empty for events that were read */

@@ -136,7 +136,9 @@ function responded(
 ): AttemptState {
   if (optionId === null) return { ...state, responses: state.responses.without(itemId) };
   const responses = state.responses.with(itemId, { optionId, at });
-  return { ...state, responses, seen: seeing(state.seen, itemId) };
+  // What was answered was seen.
+  const seen = responses.size === state.responses.size ? state.seen : seeing(state.seen, itemId);
+  return { ...state, responses, seen };
 }
 
 function countingLate(state: AttemptState, late: true | undefined): AttemptState {
