@@ -84,6 +84,8 @@ export class CandidateDesk {
   readonly #hellos = new PerMinute<AttemptId>(HELLOS_PER_MINUTE_MAX);
   /** Sittings whose clock has changed in this turn. */
   readonly #clocksToTell = new Set<SittingService>();
+  /** Sessions with acts that have become durable in this turn. */
+  #toAcknowledge: CandidateSession[] = [];
   #accepted = 0;
   #stopped = false;
   #cancelSilence: () => void = () => {};
@@ -216,6 +218,18 @@ export class CandidateDesk {
     return this.#options.hall
       .conduct(service.id)
       .act(attemptId, { outboxId, seq, epoch, act: domainAct }, fate);
+  }
+
+  /** When all of this turn is published: a batch has answers of many, and one look at all of them costs less than one for each. */
+  acknowledgeSoon(session: CandidateSession): void {
+    if (this.#toAcknowledge.length === 0) {
+      queueMicrotask(() => {
+        const sessions = this.#toAcknowledge;
+        this.#toAcknowledge = [];
+        for (const each of sessions) each.acknowledge();
+      });
+    }
+    this.#toAcknowledge.push(session);
   }
 
   /** On disk, whatever it was: what a resend asks. */
