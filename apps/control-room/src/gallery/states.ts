@@ -12,6 +12,7 @@ const BASE: ControlView = {
   me: { kind: "in", me: PROCTOR },
   lists: { kind: "loading" },
   publishing: null,
+  preflight: { kind: "loading" },
   room: null,
 };
 
