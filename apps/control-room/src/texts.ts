@@ -2,8 +2,9 @@ import { defineCatalogue, textsHook } from "@neraca/ui";
 import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { PAGE } from "./texts/page.ts";
+import { RECORD } from "./texts/record.ts";
 import { ROOM } from "./texts/room.ts";
 
-export const CATALOGUE = defineCatalogue({ ...PAGE, ...ROOM, ...ALARMS, ...ACTS });
+export const CATALOGUE = defineCatalogue({ ...PAGE, ...ROOM, ...ALARMS, ...RECORD, ...ACTS });
 
 export const useTexts = textsHook(CATALOGUE);

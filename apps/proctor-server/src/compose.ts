@@ -153,6 +153,7 @@ export async function compose(
     clock,
     machine,
     lookout,
+    journal: meter,
     staffName: async (staffId) => (await registry.staffById(staffId))?.name,
     findCard,
     arm: (sittingId, by) => armSitting({ config, policy, rules, hall, registry, cards }, sittingId, by),

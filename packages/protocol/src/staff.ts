@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ALARMS_TOLD_MAX, zAlarm, zAlarmId } from "./alarm.ts";
+import { zAttemptRecord, zRecordPlace } from "./attempt-record.ts";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
 import { zMachine } from "./machine.ts";
 
@@ -74,6 +75,14 @@ export const zStaffInbound = z.discriminatedUnion("type", [
     commandId: z.int().nonnegative(),
     sittingId: zSittingId,
     command: zStaffVerb,
+  }),
+  /** A page of what happened to one candidate. Asked for again from where the answer ends, and again when something has changed. */
+  z.strictObject({
+    type: z.literal("read-attempt"),
+    commandId: z.int().nonnegative(),
+    sittingId: zSittingId,
+    attemptId: zAttemptId,
+    after: zRecordPlace,
   }),
 ]);
 export type StaffInbound = z.output<typeof zStaffInbound>;
@@ -193,6 +202,11 @@ export const zStaffOutbound = z.discriminatedUnion("type", [
     untold: z.int().nonnegative(),
   }),
   z.strictObject({
+    type: z.literal("attempt-record"),
+    commandId: z.int().nonnegative(),
+    record: zAttemptRecord,
+  }),
+  z.strictObject({
     type: z.literal("outcome"),
     commandId: z.int().nonnegative(),
     ok: z.literal(true),
@@ -211,6 +225,7 @@ export type StaffOutbound = z.output<typeof zStaffOutbound>;
 /** Which roles may use a verb. `watch`, for seeing a sitting at all. The auditor sees everything and changes nothing. */
 export const VERB_ROLES = {
   watch: ["administrator", "committee", "proctor", "auditor"],
+  "read-attempt": ["administrator", "committee", "proctor", "auditor"],
   arm: ["administrator", "committee", "proctor"],
   start: ["administrator", "proctor"],
   "cancel-start": ["administrator", "proctor"],
@@ -231,7 +246,7 @@ export const VERB_ROLES = {
   "credit-outage": ["administrator", "proctor"],
   "decide-late": ["administrator", "committee"],
   publish: ["administrator", "committee"],
-} as const satisfies Record<StaffVerbName | "watch" | "publish", readonly StaffRoleView[]>;
+} as const satisfies Record<StaffVerbName | "watch" | "read-attempt" | "publish", readonly StaffRoleView[]>;
 
 export function roleMay(role: StaffRoleView, verb: keyof typeof VERB_ROLES): boolean {
   return (VERB_ROLES[verb] as readonly StaffRoleView[]).includes(role);

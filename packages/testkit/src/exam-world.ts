@@ -189,6 +189,7 @@ export async function openWorld(options: WorldOptions = {}) {
     clock,
     machine: watch,
     lookout,
+    journal: meter,
     staffName: async () => "Rina Hasibuan",
     findCard,
     arm,

@@ -20,6 +20,8 @@ const ACTS: Acts = {
   reloadLists: later,
   publish: later,
   command: nothing,
+  openRecord: nothing,
+  closeRecord: nothing,
   holdPin: nothing,
   releasePin: nothing,
   dismissNotice: nothing,

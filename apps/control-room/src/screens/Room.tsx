@@ -11,6 +11,7 @@ import { ringBell } from "../sound.ts";
 import { useTexts } from "../texts.ts";
 import { AttentionList } from "./AttentionList.tsx";
 import { CandidatePanel } from "./CandidatePanel.tsx";
+import type { PanelView } from "./CandidateRecord.tsx";
 import { RoomBar } from "./RoomBar.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
 import { SeatList } from "./SeatList.tsx";
@@ -63,7 +64,8 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
   const [filter, setFilter] = useState<SeatFilter>("all");
   const [search, setSearch] = useState("");
   const [kind, setKind] = useState<RoomViewKind>("map");
-  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [chosenId, setChosenId] = useState<string | null>(room.record?.attemptId ?? null);
+  const [panelView, setPanelView] = useState<PanelView>("summary");
   const findRef = useRef<HTMLInputElement | null>(null);
   useSlashToFind(findRef);
   const { sitting, seats } = picture;
@@ -75,10 +77,18 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
   };
   const shows = (seat: SeatView): boolean => passes(seat, filter) && isFound(seat, search);
   const chosen = seats.find((seat) => seat.attemptId === chosenId) ?? null;
-  const open = (seat: SeatView): void => setChosenId(seat.attemptId);
+  const open = (seat: SeatView, view: PanelView = "summary"): void => {
+    setPanelView(view);
+    setChosenId(seat.attemptId);
+    acts.openRecord(seat.attemptId);
+  };
+  const close = (): void => {
+    setChosenId(null);
+    acts.closeRecord();
+  };
   const whyNotTake = whyNot("acknowledge-alarm", standing);
   useTitle(sitting, openAlarms(room.alarms.list).length + room.alarms.untold);
-  const view = { seats, alarms: room.alarms.list, shows, chosenId, onOpen: open };
+  const view = { seats, alarms: room.alarms.list, shows, chosenId, onOpen: (seat: SeatView) => open(seat) };
   return (
     <main className="c-room" id="isi" tabIndex={-1} data-stale={room.link.kind === "open" ? undefined : true}>
       <LinkBanner room={room} />
@@ -121,7 +131,10 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
               sitting={sitting}
               arrivedAtMs={picture.arrivedAtMs}
               standing={standing}
-              onClose={() => setChosenId(null)}
+              record={room.record?.attemptId === chosen.attemptId ? room.record : null}
+              view={panelView}
+              onView={setPanelView}
+              onClose={close}
               onCommand={(verb) => acts.command(verb)}
             />
           )}

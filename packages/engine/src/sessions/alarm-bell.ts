@@ -1,15 +1,16 @@
-import type { Instant, SittingId, StaffId } from "@neraca/base";
+import type { Instant, SittingId } from "@neraca/base";
+import type { Actor } from "@neraca/exam";
 import { ALARMS_TOLD_MAX, type StaffOutbound } from "@neraca/protocol";
 import type { Alarm, Lookout } from "../alarms/lookout.ts";
 import type { Clock } from "../ports.ts";
+import type { StaffNames } from "./staff-names.ts";
 
 export type AlarmsFrame = Extract<StaffOutbound, { type: "alarms" }>;
 
 export type AlarmBellOptions = {
   readonly lookout: Pick<Lookout, "look">;
   readonly clock: Clock;
-  /** undefined when there is no such account. */
-  readonly nameOf: (staffId: StaffId) => Promise<string | undefined>;
+  readonly names: StaffNames;
   readonly isWatched: (sittingId: SittingId) => boolean;
   readonly tell: (sittingId: SittingId, frame: AlarmsFrame) => void;
   readonly onFault: (cause: unknown) => void;
@@ -24,7 +25,8 @@ type Told = { readonly text: string; readonly frame: AlarmsFrame; readonly lookA
 export class AlarmBell {
   readonly #options: AlarmBellOptions;
   readonly #told = new Map<SittingId, Told>();
-  readonly #names = new Map<StaffId, string | null>();
+  /** Rooms that wait for a name. */
+  readonly #isWaiting = new Set<SittingId>();
   #cancel: () => void = () => {};
 
   constructor(options: AlarmBellOptions) {
@@ -87,19 +89,19 @@ export class AlarmBell {
   }
 
   /** Null until it is looked up; then the room is looked at again. */
-  #nameOf(by: NonNullable<Alarm["acknowledged"]>["by"], sittingId: SittingId): string | null {
-    if (by === "system") return null;
-    const known = this.#names.get(by);
-    if (known !== undefined) return known;
-    this.#names.set(by, null);
-    this.#options.nameOf(by).then(
-      (name) => {
-        this.#names.set(by, name ?? by);
+  #nameOf(by: Actor, sittingId: SittingId): string | null {
+    const { names, onFault } = this.#options;
+    const known = names.known(by);
+    if (known !== null || by === "system" || this.#isWaiting.has(sittingId)) return known;
+    this.#isWaiting.add(sittingId);
+    names.nameOf(by).then(
+      () => {
+        this.#isWaiting.delete(sittingId);
         this.look(sittingId);
       },
       (cause: unknown) => {
-        this.#names.delete(by);
-        this.#options.onFault(cause);
+        this.#isWaiting.delete(sittingId);
+        onFault(cause);
       },
     );
     return null;

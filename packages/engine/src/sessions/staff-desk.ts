@@ -25,16 +25,23 @@ import {
 import type { Lookout } from "../alarms/lookout.ts";
 import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
+import type { Journal } from "../journal.ts";
 import type { Clock, SittingCard } from "../ports.ts";
 import type { Fate } from "../sitting-service.ts";
 import { seatView, seatViews, sittingView } from "../views/room-view.ts";
 import { AlarmBell } from "./alarm-bell.ts";
+import { AttemptReader } from "./attempt-reader.ts";
+import { PerMinute } from "./rate.ts";
+import { StaffNames } from "./staff-names.ts";
 
 /** A proctor sees a change within this time and the frame's way. */
 const CHANGES_EVERY_MS = 200;
 
 /** Rooms that one control room has open at once: a wall of screens, and a bound on what one connection makes the server remember. */
 export const WATCHED_SITTINGS_MAX = 64;
+
+/** A panel that is open asks once a second at most; opening one asks for each page. */
+const READINGS_PER_MINUTE_MAX = 240;
 
 /** Who is at the other end of a staff connection, as the login says. */
 export type StaffAtDoor = {
@@ -54,6 +61,8 @@ export type StaffDeskOptions = {
   /** How the server itself is. */
   readonly machine: { readonly view: () => MachineView; readonly onChange: (listener: () => void) => void };
   readonly lookout: Lookout;
+  /** The journal that the hall commits to, for what happened to one candidate. */
+  readonly journal: Pick<Journal, "readStream">;
   /** What a member of staff is called; undefined when there is no such account. */
   readonly staffName: (staffId: StaffId) => Promise<string | undefined>;
   /** undefined when there is no such sitting. */
@@ -88,13 +97,17 @@ export class StaffDesk {
   readonly #watches = new Map<SittingId, Watch>();
   readonly #wires = new Set<StaffWire>();
   readonly #bell: AlarmBell;
+  readonly #reader: AttemptReader;
+  readonly #readings = new PerMinute<StaffWire>(READINGS_PER_MINUTE_MAX);
 
   constructor(options: StaffDeskOptions) {
     this.#options = options;
+    const names = new StaffNames(options.staffName);
+    this.#reader = new AttemptReader({ journal: options.journal, clock: options.clock, names });
     this.#bell = new AlarmBell({
       lookout: options.lookout,
       clock: options.clock,
-      nameOf: options.staffName,
+      names,
       isWatched: (sittingId) => (this.#watches.get(sittingId)?.watchers.size ?? 0) > 0,
       tell: (sittingId, frame) => {
         for (const watcher of this.#watches.get(sittingId)?.watchers ?? []) send(watcher, frame);
@@ -131,7 +144,7 @@ export class StaffDesk {
         this.#handle(from, frame.value).catch((cause: unknown) => {
           this.#options.onFault(cause);
           if (frame.value.type === "watch") this.#forget(from, frame.value.sittingId);
-          const commandId = frame.value.type === "command" ? frame.value.commandId : null;
+          const commandId = commandIdOf(frame.value);
           send(from, { type: "refused", commandId, reason: "server-fault" });
         });
       },
@@ -174,7 +187,11 @@ export class StaffDesk {
       this.#forget(from, frame.sittingId);
       return;
     }
-    const commandId = frame.type === "command" ? frame.commandId : null;
+    const commandId = commandIdOf(frame);
+    if (frame.type === "read-attempt" && !this.#readings.allows(from, this.#options.clock.now())) {
+      send(from, { type: "refused", commandId, reason: "too-many-requests" });
+      return;
+    }
     if (frame.type === "watch") {
       if (from.wanted.size >= WATCHED_SITTINGS_MAX && !from.wanted.has(frame.sittingId)) {
         send(from, { type: "refused", commandId, reason: "too-many-requests" });
@@ -183,7 +200,8 @@ export class StaffDesk {
       // Before the checks, so that an `unwatch` meanwhile is heard; taken back when they refuse.
       from.wanted.add(frame.sittingId);
     }
-    const verb = frame.type === "command" ? frame.command.verb : "watch";
+    // Whoever may watch a room may read what happened in it.
+    const verb = frame.type === "command" ? frame.command.verb : frame.type;
     const refusal = await this.#refusalOf(from.staff, verb, frame.sittingId);
     if (from.isEnded) return;
     if (refusal !== null) {
@@ -194,6 +212,10 @@ export class StaffDesk {
     }
     if (frame.type === "watch") {
       await this.#watch(from, frame.sittingId);
+      return;
+    }
+    if (frame.type === "read-attempt") {
+      await this.#readAttempt(from, frame);
       return;
     }
     const outcome = await this.#command(from.staff.staffId, frame.sittingId, frame.command);
@@ -245,6 +267,20 @@ export class StaffDesk {
     const seats = [...seatViews(service, card, clock.now())];
     send(from, { type: "sitting", sitting, machine: machine.view(), seats });
     this.#bell.greet(sittingId, (frame) => send(from, frame));
+  }
+
+  async #readAttempt(
+    from: StaffWire,
+    { commandId, sittingId, attemptId, after }: Extract<StaffInbound, { type: "read-attempt" }>,
+  ): Promise<void> {
+    const service = this.#options.hall.service(sittingId);
+    if (!service.isArmed || !service.armed.has(attemptId)) {
+      const reason = service.isArmed ? "attempt-unknown" : "not-armed";
+      send(from, { type: "refused", commandId, reason });
+      return;
+    }
+    const record = await this.#reader.read(service, attemptId, after);
+    if (!from.isEnded) send(from, { type: "attempt-record", commandId, record });
   }
 
   #tell(sittingId: SittingId, changed: ReadonlySet<AttemptId>): void {
@@ -358,6 +394,10 @@ export class StaffDesk {
         return unreachable(verb);
     }
   }
+}
+
+function commandIdOf(frame: StaffInbound): number | null {
+  return "commandId" in frame ? frame.commandId : null;
 }
 
 function outcomeOf(outcome: Result<Fate | null, Reason>): VerbOutcome {

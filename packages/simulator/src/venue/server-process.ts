@@ -196,6 +196,7 @@ export class ServerProcess implements Listening {
       clock,
       machine: this.#machine,
       lookout: this.#lookout,
+      journal: meter,
       staffName: async (staffId) => staffId,
       findCard,
       arm: (id, by) => this.#arm(id, by),

@@ -1,0 +1,65 @@
+import type { AttemptId } from "@neraca/base";
+import type { AttemptEvent, SittingEvent } from "@neraca/exam";
+import { type AttemptRecordView, type RecordPlace, TIMELINE_PAGE, type TimelineLine } from "@neraca/protocol";
+import { type Journal, type RecordedEvent, streamName } from "../journal.ts";
+import type { Clock } from "../ports.ts";
+import { atOf, type SittingService } from "../sitting-service.ts";
+import { progressOf, timeStatementView } from "../views/candidate-standing.ts";
+import { attemptLine, sittingLine } from "../views/timeline.ts";
+import type { StaffNames } from "./staff-names.ts";
+
+export type AttemptReaderOptions = {
+  readonly journal: Pick<Journal, "readStream">;
+  readonly clock: Pick<Clock, "now">;
+  readonly names: StaffNames;
+};
+
+/**
+ * Everything that happened to one candidate, read from the journal a page at a time. Nothing of it is kept here: a panel that is open
+ * costs nothing until it asks.
+ */
+export class AttemptReader {
+  readonly #options: AttemptReaderOptions;
+
+  constructor(options: AttemptReaderOptions) {
+    this.#options = options;
+  }
+
+  /** [AR1] What stands on the record after a place, and how the candidate stands now. Rejects when the journal cannot be read. */
+  async read(service: SittingService, attemptId: AttemptId, after: RecordPlace): Promise<AttemptRecordView> {
+    const { journal, clock } = this.#options;
+    const [own, room] = await Promise.all([
+      journal.readStream(streamName("attempt", attemptId), after.attempt, TIMELINE_PAGE),
+      journal.readStream(streamName("sitting", service.id), after.sitting, TIMELINE_PAGE),
+    ]);
+    const context = {
+      paper: service.armed.paper(attemptId),
+      integrity: service.armed.terms.policy.integrity,
+    };
+    const lines = await Promise.all([
+      ...own.map((line) => this.#line(line, attemptLine(line.event as unknown as AttemptEvent, context))),
+      ...room.map((line) => this.#line(line, sittingLine(line.event as unknown as SittingEvent, attemptId))),
+    ]);
+    return {
+      attemptId,
+      lines: lines.filter((line) => line !== null).toSorted((a, b) => a.position - b.position),
+      next: {
+        attempt: own.at(-1)?.version ?? after.attempt,
+        sitting: room.at(-1)?.version ?? after.sitting,
+      },
+      isEnd: own.length === 0 && room.length === 0,
+      time: timeStatementView(service, attemptId, clock.now()),
+      progress: progressOf(service, attemptId),
+    };
+  }
+
+  async #line(
+    { position, event }: RecordedEvent,
+    told: ReturnType<typeof attemptLine>,
+  ): Promise<TimelineLine | null> {
+    if (told === null) return null;
+    const { kind, by, reason = null, detail = null } = told;
+    const name = by === undefined ? null : await this.#options.names.nameOf(by);
+    return { position, at: atOf(event), kind, by: name, reason, detail };
+  }
+}
