@@ -63,6 +63,7 @@ export class CandidateEngine {
   #work: Work = NO_WORK;
   #room: { readonly ready: number; readonly expected: number } | null = null;
   #result: ResultView | null = null;
+  #warning: CandidateSnapshot["warning"] = null;
   #loggingIn = false;
   #refusal: Reason | "offline" | null = null;
   #endedBy: Reason | null = null;
@@ -236,6 +237,9 @@ export class CandidateEngine {
         // What was refused for now (a pause) may be welcome now.
         this.#flush();
         return;
+      case "warned":
+        this.#warning = { integrity: frame.integrity, times: (this.#warning?.times ?? 0) + 1 };
+        return;
       case "room":
         this.#room = { ready: frame.ready, expected: frame.expected };
         return;
@@ -328,6 +332,7 @@ export class CandidateEngine {
     this.#confirmed = NO_WORK;
     this.#work = NO_WORK;
     this.#result = null;
+    this.#warning = null;
     this.#room = null;
     this.#paper.forget();
   }
@@ -409,6 +414,7 @@ export class CandidateEngine {
       work: this.#work,
       marks: this.#marks(),
       result: this.#result,
+      warning: this.#warning,
     };
   }
 

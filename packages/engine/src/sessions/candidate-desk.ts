@@ -3,6 +3,7 @@ import {
   accepted,
   type Digest,
   type Instant,
+  type IntegrityKind,
   invariant,
   msBetween,
   type OutboxId,
@@ -12,7 +13,14 @@ import {
   type SittingId,
   sittingOfAttempt,
 } from "@neraca/base";
-import { type Act, type AttemptEvent, grantedMsOf, isReady, lastSeqOf } from "@neraca/exam";
+import {
+  type Act,
+  type AttemptEvent,
+  grantedMsOf,
+  type IntegrityGrade,
+  isReady,
+  lastSeqOf,
+} from "@neraca/exam";
 import type {
   ActFrame,
   CandidateOutbound,
@@ -291,6 +299,13 @@ export class CandidateDesk {
         // Only what came after the end changes a result that was told.
         if (session !== undefined && event.late === true) this.#sendResult(session, service, attemptId);
         return;
+      case "IntegrityRecorded": {
+        const { integrity, durationMs } = event;
+        // Once it is on the record, so that nobody is warned of what never happened.
+        if (gradeOf(service, integrity) !== "record")
+          session?.send({ type: "warned", integrity, durationMs });
+        return;
+      }
       case "AttemptReopened":
         // A fresh picture: this client has closed the exam, and goes on with it.
         session?.welcomeAgain();
@@ -447,6 +462,10 @@ export class CandidateDesk {
       current: state.current,
     };
   }
+}
+
+function gradeOf({ armed }: SittingService, kind: IntegrityKind): IntegrityGrade {
+  return armed.terms.policy.integrity[kind];
 }
 
 /** The two ids of a strike's key, `<itemId>/<optionId>`. */
