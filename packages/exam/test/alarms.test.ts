@@ -233,9 +233,12 @@ describe("away from the window", () => {
     const [cause] = alarmsAt(90_000, [...WORKING, ...pieces]).causes;
     expect(cause).toEqual({ kind: "restless", since: after(60_000), facts: { count: 1, totalMs: 90_000 } });
     expect(totalMsMin).toBe(60_000);
-    // Two that merely follow each other are two.
-    const two = [away(10_000, 3_000), away(20_000, 3_000)];
-    expect(watchedAfter([...WORKING, ...two]).away).toHaveLength(2);
+    expect(watchedAfter([...WORKING, ...pieces, away(95_000, 5_000)]).away).toHaveLength(1);
+    // Those that merely follow each other, however closely, are as many as they are.
+    const three = [away(10_000, 400), away(10_900, 400), away(11_800, 400)];
+    expect(kindsAt(12_000, [...WORKING, ...three])).toEqual(["restless"]);
+    const four = [...pieces, away(95_000, 5_000), away(99_000, 3_000)];
+    expect(watchedAfter([...WORKING, ...four]).away).toHaveLength(2);
   });
 
   test("[AL2] [AL5] while it goes on it is one alarm; after a rest it is another", () => {
