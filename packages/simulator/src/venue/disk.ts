@@ -201,9 +201,12 @@ export class JournalOnDisk implements Journal {
     });
 
   readonly readStream: Journal["readStream"] = (stream, after, limit) =>
-    this.#later(() =>
-      this.#told(this.#disk.linesOf(stream, after, Math.min(limit, this.#disk.options.pageOf()))),
-    );
+    this.#later(() => {
+      if (!Number.isSafeInteger(after) || after < 0) throw new RangeError(`bad version: ${after}`);
+      if (!Number.isSafeInteger(limit) || limit < 1) throw new RangeError(`bad limit: ${limit}`);
+      const most = Math.min(limit, this.#disk.options.pageOf());
+      return this.#told(this.#disk.linesOf(stream, after, most));
+    });
 
   #told(lines: readonly DurableLine[]): readonly RecordedEvent[] {
     this.#toldPosition = Math.max(this.#toldPosition, lines.at(-1)?.position ?? 0);
