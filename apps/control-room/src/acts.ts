@@ -11,6 +11,8 @@ export type Acts = Pick<
   | "command"
   | "openRecord"
   | "closeRecord"
+  | "commandMany"
+  | "dismissBulk"
   | "holdPin"
   | "releasePin"
   | "dismissNotice"

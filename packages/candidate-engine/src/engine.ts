@@ -3,6 +3,7 @@ import {
   type ActFrame,
   type CandidateInbound,
   type CandidateOutbound,
+  type NoticesView,
   PROTOCOL_VERSION,
   type Reason,
   type ResultView,
@@ -11,6 +12,7 @@ import {
 } from "@neraca/protocol";
 import { HeldLogin } from "./held-login.ts";
 import { Link } from "./link.ts";
+import { NO_NOTICES, unreadOf } from "./notices.ts";
 import { OUTBOX_ACTS_MAX, Outbox } from "./outbox.ts";
 import { PaperKeeper } from "./paper-keeper.ts";
 import {
@@ -62,6 +64,7 @@ export class CandidateEngine {
   #confirmed: Work = NO_WORK;
   #work: Work = NO_WORK;
   #room: { readonly ready: number; readonly expected: number } | null = null;
+  #notices: NoticesView = NO_NOTICES;
   #result: ResultView | null = null;
   #warning: CandidateSnapshot["warning"] = null;
   #loggingIn = false;
@@ -240,6 +243,11 @@ export class CandidateEngine {
       case "warned":
         this.#warning = { integrity: frame.integrity, times: (this.#warning?.times ?? 0) + 1 };
         return;
+      case "notices":
+        this.#notices = frame.notices;
+        // What was refused while locked may be welcome now.
+        this.#flush();
+        return;
       case "room":
         this.#room = { ready: frame.ready, expected: frame.expected };
         return;
@@ -258,6 +266,7 @@ export class CandidateEngine {
     this.#welcome = welcome;
     // Also for somebody whom the clock had finished and who was given time again.
     if (!welcome.progress.finished) this.#result = null;
+    this.#notices = welcome.notices;
     this.#clock.welcomed(welcome.clock, this.#options.ticker.now());
     outbox.restart(welcome.acknowledgedSeq);
     this.#confirmed = workOf(welcome);
@@ -334,6 +343,7 @@ export class CandidateEngine {
     this.#result = null;
     this.#warning = null;
     this.#room = null;
+    this.#notices = NO_NOTICES;
     this.#paper.forget();
   }
 
@@ -409,6 +419,8 @@ export class CandidateEngine {
       clock: this.#clock.view,
       clockSynchronised: this.#clock.synchronised,
       room: this.#room,
+      lock: this.#notices.lock,
+      unread: unreadOf(this.#notices, queued),
       paper: this.#paper.received,
       questions: this.#paper.questions,
       work: this.#work,
@@ -447,6 +459,7 @@ function isExamAct(act: ActFrame): boolean {
     case "receive-paper":
     case "record-integrity":
     case "call-proctor":
+    case "acknowledge-message":
       return false;
   }
 }

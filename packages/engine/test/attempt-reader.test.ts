@@ -4,6 +4,7 @@ import {
   type AttemptRecordView,
   type RecordPlace,
   type StaffOutbound,
+  type StaffVerb,
   TIMELINE_PAGE,
   type TimelineLine,
   zStaffOutbound,
@@ -267,6 +268,49 @@ describe("the record of one candidate", () => {
       { subtest: "TIU", questions: 35, answered: 0, seen: 1, flagged: 1 },
       { subtest: "TKP", questions: 45, answered: 0, seen: 0, flagged: 0 },
     ]);
+  });
+});
+
+describe("what staff does", () => {
+  test("[AR1] locks, messages, incidents and what two people agree on stand in it, of nobody else", async () => {
+    const world = await openWorld({ candidates: 2 });
+    await world.arm();
+    await prepare(world, 0);
+    await world.start();
+    const room = wirePair();
+    world.staffDesk.accept(room.server, staffAtDoor("proctor"));
+    const heard: string[] = [];
+    room.client.listen({ onFrame: (text) => heard.push(String(text)), onClose: () => {} });
+    const attemptId = world.attemptId(0);
+    const commands: readonly StaffVerb[] = [
+      { verb: "lock-attempt", attemptId, reason: "Bicara" },
+      { verb: "unlock-attempt", attemptId, reason: "Sudah ditegur", givesBack: true },
+      { verb: "send-message", attemptId, text: "Lihat layar sendiri. ".repeat(20).trim() },
+      { verb: "record-incident", attemptId, kind: "misconduct", note: "Melihat layar lain" },
+      { verb: "record-room-incident", kind: "disturbance", note: "Alarm gedung" },
+      {
+        verb: "propose",
+        act: { kind: "disqualify", attemptId, grounds: "cheating" },
+        reason: "Membawa contekan",
+      },
+    ];
+    for (const [commandId, command] of commands.entries()) {
+      room.client.send(JSON.stringify({ type: "command", commandId, sittingId: SITTING, command }));
+      await settle();
+    }
+    const { lines } = await new Panel(world).whole(attemptId);
+    const staff = lines.filter(({ by, kind }) => by !== null && !/^room-(armed|start)/u.test(kind));
+    expect(staff.map(({ kind, reason, detail }) => [kind, reason?.slice(0, 20), detail])).toEqual([
+      ["locked", "Bicara", null],
+      ["unlocked", "Sudah ditegur", { of: "lock", givesBack: true }],
+      ["message-sent", "Lihat layar sendiri.", null],
+      ["incident", "Melihat layar lain", { of: "incident", incident: "misconduct" }],
+      ["room-incident", "Alarm gedung", { of: "incident", incident: "disturbance" }],
+      ["act-proposed", "Membawa contekan", { of: "act", act: "disqualify" }],
+    ]);
+    const others = (await new Panel(world).whole(world.attemptId(1))).lines.map(({ kind }) => kind);
+    expect(others).toContain("room-incident");
+    expect(others).not.toContain("act-proposed");
   });
 });
 

@@ -492,7 +492,7 @@ describe("what is refused for good", () => {
 });
 
 describe("evidence", () => {
-  test("[CS24] what the policy grades above record is told when it is on the record, and nothing else", async () => {
+  test("[CS25] what the policy grades above record is told when it is on the record, and nothing else", async () => {
     const integrity = { ...DEFAULT_POLICY.integrity, copy: "warn", "page-hidden": "record" } as const;
     const world = await armedWorld({ policy: { ...DEFAULT_POLICY, integrity } });
     const candidate = await working(world);

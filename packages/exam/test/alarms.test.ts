@@ -188,6 +188,34 @@ describe("before the exam", () => {
     expect(alarmsAt(6_000, locked).causes[1]?.since).toBe(after(6_000));
   });
 
+  test("[AL4] checked in, and at no computer though the exam runs", () => {
+    const checkedIn: AttemptEvent = {
+      type: "CandidateCheckedIn",
+      at: after(-MIN),
+      by: BY,
+      closesAt: after(0),
+      proposal: null,
+    };
+    expect(kindsAt(DEFAULT_ALARMS.notStartedMsMin - 1, [checkedIn])).toEqual([]);
+    expect(kindsAt(DEFAULT_ALARMS.notStartedMsMin, [checkedIn])).toEqual(["not-started"]);
+    expect(kindsAt(60 * MIN, [checkedIn], sittingAfter(armed))).toEqual([]);
+  });
+
+  test("[AL6] a lock is told as long as it lasts", () => {
+    const locked: AttemptEvent = { type: "AttemptLocked", at: after(MIN), by: "system", reason: "r" };
+    const unlocked: AttemptEvent = {
+      type: "AttemptUnlocked",
+      at: after(2 * MIN),
+      by: BY,
+      reason: "r",
+      givesBack: false,
+    };
+    expect(alarmsAt(MIN, [...WORKING, locked]).causes).toEqual([
+      { kind: "locked", since: after(MIN), facts: {} },
+    ]);
+    expect(kindsAt(3 * MIN, [...WORKING, locked, unlocked])).toEqual([]);
+  });
+
   test("[AL6] one candidate's pause is told when it has lasted", () => {
     const events: readonly AttemptEvent[] = [
       ...WORKING,

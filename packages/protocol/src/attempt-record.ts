@@ -1,8 +1,8 @@
-import { INTEGRITY_KINDS } from "@neraca/base";
+import { INCIDENT_KINDS, INTEGRITY_KINDS } from "@neraca/base";
 import { z } from "zod";
 import { ALARM_KINDS } from "./alarm.ts";
 import { zAttemptId, zInstant, zShortText, zSubtest } from "./common.ts";
-import { PAPER_QUESTIONS_MAX } from "./limits.ts";
+import { MESSAGE_LENGTH_MAX, PAPER_QUESTIONS_MAX } from "./limits.ts";
 
 /** What happened, to a candidate or to the whole room. */
 export const TIMELINE_KINDS = [
@@ -39,6 +39,22 @@ export const TIMELINE_KINDS = [
   "outage-credited",
   "seat-moved",
   "result-sealed",
+  "checked-in",
+  "check-in-undone",
+  "locked",
+  "unlocked",
+  "message-sent",
+  "message-read",
+  "finish-ordered",
+  "finish-taken-back",
+  "incident",
+  "login-dismissed",
+  "disqualified",
+  "disqualification-lifted",
+  "act-proposed",
+  "act-confirmed",
+  "act-declined",
+  "room-incident",
   "room-armed",
   "room-start-scheduled",
   "room-start-cancelled",
@@ -69,8 +85,15 @@ const zDetail = z.discriminatedUnion("of", [
   }),
   z.strictObject({ of: z.literal("time"), ms: z.int() }),
   z.strictObject({ of: z.literal("seat"), from: zShortText, to: zShortText }),
-  z.strictObject({ of: z.literal("end"), cause: z.enum(["candidate", "deadline", "closing"]) }),
+  z.strictObject({ of: z.literal("end"), cause: z.enum(["candidate", "deadline", "closing", "proctor"]) }),
   z.strictObject({ of: z.literal("fault"), cause: z.enum(["server-down", "room-offline"]) }),
+  z.strictObject({ of: z.literal("incident"), incident: z.enum(INCIDENT_KINDS) }),
+  /** What takes two people. */
+  z.strictObject({
+    of: z.literal("act"),
+    act: z.enum(["disqualify", "lift-disqualification", "check-in-late"]),
+  }),
+  z.strictObject({ of: z.literal("lock"), givesBack: z.boolean() }),
   z.strictObject({ of: z.literal("alarm"), alarm: z.enum(ALARM_KINDS) }),
 ]);
 
@@ -81,7 +104,8 @@ export const zTimelineLine = z.strictObject({
   kind: z.enum(TIMELINE_KINDS),
   /** Name of the member of staff; null: the candidate, or the system. */
   by: zShortText.nullable(),
-  reason: zShortText.nullable(),
+  /** Why, or what was written: a proctor's message is the longest. */
+  reason: z.string().max(MESSAGE_LENGTH_MAX).nullable(),
   detail: zDetail.nullable(),
 });
 export type TimelineLine = z.output<typeof zTimelineLine>;

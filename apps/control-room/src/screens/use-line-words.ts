@@ -43,6 +43,12 @@ function useDetailWords(detail: ShownLine["line"]["detail"]): string | null {
       return t("record.seat", { from: detail.from, to: detail.to });
     case "end":
       return t(`end.${detail.cause}`);
+    case "incident":
+      return t(`incident.${detail.incident}`);
+    case "act":
+      return t(`act.${detail.act}`);
+    case "lock":
+      return t(detail.givesBack ? "lock.givesBack" : "lock.keeps");
     case "fault":
       return t(`cause.${detail.cause}`);
   }

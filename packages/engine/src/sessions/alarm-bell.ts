@@ -1,19 +1,17 @@
 import type { Instant, SittingId } from "@neraca/base";
-import type { Actor } from "@neraca/exam";
 import { ALARMS_TOLD_MAX, type StaffOutbound } from "@neraca/protocol";
 import type { Alarm, Lookout } from "../alarms/lookout.ts";
 import type { Clock } from "../ports.ts";
-import type { StaffNames } from "./staff-names.ts";
+import type { StaffNameOf } from "../views/notices-view.ts";
 
 export type AlarmsFrame = Extract<StaffOutbound, { type: "alarms" }>;
 
 export type AlarmBellOptions = {
   readonly lookout: Pick<Lookout, "look">;
   readonly clock: Clock;
-  readonly names: StaffNames;
+  readonly nameOf: StaffNameOf;
   readonly isWatched: (sittingId: SittingId) => boolean;
   readonly tell: (sittingId: SittingId, frame: AlarmsFrame) => void;
-  readonly onFault: (cause: unknown) => void;
 };
 
 type Told = { readonly text: string; readonly frame: AlarmsFrame; readonly lookAt: Instant };
@@ -25,8 +23,6 @@ type Told = { readonly text: string; readonly frame: AlarmsFrame; readonly lookA
 export class AlarmBell {
   readonly #options: AlarmBellOptions;
   readonly #told = new Map<SittingId, Told>();
-  /** Rooms that wait for a name. */
-  readonly #isWaiting = new Set<SittingId>();
   #cancel: () => void = () => {};
 
   constructor(options: AlarmBellOptions) {
@@ -50,7 +46,7 @@ export class AlarmBell {
     const frame: AlarmsFrame = {
       type: "alarms",
       sittingId,
-      alarms: alarms.slice(0, ALARMS_TOLD_MAX).map((alarm) => this.#view(alarm, sittingId)),
+      alarms: alarms.slice(0, ALARMS_TOLD_MAX).map((alarm) => this.#view(alarm)),
       untold: Math.max(0, alarms.length - ALARMS_TOLD_MAX),
     };
     const text = JSON.stringify(frame);
@@ -79,31 +75,12 @@ export class AlarmBell {
     });
   }
 
-  #view({ acknowledged, facts, ...alarm }: Alarm, sittingId: SittingId): AlarmsFrame["alarms"][number] {
+  #view({ acknowledged, facts, ...alarm }: Alarm): AlarmsFrame["alarms"][number] {
     return {
       ...alarm,
       facts: { ...facts },
       acknowledged:
-        acknowledged === null ? null : { by: this.#nameOf(acknowledged.by, sittingId), at: acknowledged.at },
+        acknowledged === null ? null : { by: this.#options.nameOf(acknowledged.by), at: acknowledged.at },
     };
-  }
-
-  /** Null until it is looked up; then the room is looked at again. */
-  #nameOf(by: Actor, sittingId: SittingId): string | null {
-    const { names, onFault } = this.#options;
-    const known = names.known(by);
-    if (known !== null || by === "system" || this.#isWaiting.has(sittingId)) return known;
-    this.#isWaiting.add(sittingId);
-    names.nameOf(by).then(
-      () => {
-        this.#isWaiting.delete(sittingId);
-        this.look(sittingId);
-      },
-      (cause: unknown) => {
-        this.#isWaiting.delete(sittingId);
-        onFault(cause);
-      },
-    );
-    return null;
   }
 }

@@ -1,17 +1,17 @@
 import type { AttemptId } from "@neraca/base";
-import type { AttemptEvent, SittingEvent } from "@neraca/exam";
+import { type AttemptEvent, proposalsOf, type SittingEvent } from "@neraca/exam";
 import { type AttemptRecordView, type RecordPlace, TIMELINE_PAGE, type TimelineLine } from "@neraca/protocol";
 import { type Journal, type RecordedEvent, streamName } from "../journal.ts";
 import type { Clock } from "../ports.ts";
 import { atOf, type SittingService } from "../sitting-service.ts";
 import { progressOf, timeStatementView } from "../views/candidate-standing.ts";
+import type { StaffNameOf } from "../views/notices-view.ts";
 import { attemptLine, sittingLine } from "../views/timeline.ts";
-import type { StaffNames } from "./staff-names.ts";
 
 export type AttemptReaderOptions = {
   readonly journal: Pick<Journal, "readStream">;
   readonly clock: Pick<Clock, "now">;
-  readonly names: StaffNames;
+  readonly nameOf: StaffNameOf;
 };
 
 /**
@@ -36,10 +36,13 @@ export class AttemptReader {
       paper: service.armed.paper(attemptId),
       integrity: service.armed.terms.policy.integrity,
     };
-    const lines = await Promise.all([
+    const proposals = proposalsOf(service.sitting);
+    const lines = [
       ...own.map((line) => this.#line(line, attemptLine(line.event as unknown as AttemptEvent, context))),
-      ...room.map((line) => this.#line(line, sittingLine(line.event as unknown as SittingEvent, attemptId))),
-    ]);
+      ...room.map((line) =>
+        this.#line(line, sittingLine(line.event as unknown as SittingEvent, attemptId, proposals)),
+      ),
+    ];
     return {
       attemptId,
       lines: lines.filter((line) => line !== null).toSorted((a, b) => a.position - b.position),
@@ -53,13 +56,11 @@ export class AttemptReader {
     };
   }
 
-  async #line(
-    { position, event }: RecordedEvent,
-    told: ReturnType<typeof attemptLine>,
-  ): Promise<TimelineLine | null> {
+  #line({ position, event }: RecordedEvent, told: ReturnType<typeof attemptLine>): TimelineLine | null {
     if (told === null) return null;
     const { kind, by, reason = null, detail = null } = told;
-    const name = by === undefined ? null : await this.#options.names.nameOf(by);
+    // Somebody whose account is gone is called by its id.
+    const name = by === undefined || by === "system" ? null : (this.#options.nameOf(by) ?? by);
     return { position, at: atOf(event), kind, by: name, reason, detail };
   }
 }

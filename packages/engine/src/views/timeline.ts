@@ -1,5 +1,5 @@
 import { type AttemptId, type ItemId, unreachable } from "@neraca/base";
-import type { Actor, AttemptEvent, IntegrityPolicy, Paper, SittingEvent } from "@neraca/exam";
+import type { Actor, AttemptEvent, IntegrityPolicy, Paper, Proposal, SittingEvent } from "@neraca/exam";
 import { ALARM_KINDS, type AlarmKind, type TimelineKind, type TimelineLine } from "@neraca/protocol";
 
 /** A line without its place and moment; `by` still an id. */
@@ -77,12 +77,22 @@ export function attemptLine(event: AttemptEvent, context: TimelineContext): Told
     }
     case "ProctorCalled":
       return { kind: "proctor-called" };
+    case "MessageAcknowledged":
+      return { kind: "message-read" };
     case "AttemptFinished":
       return { kind: "finished", detail: { of: "end", cause: event.cause } };
     case "AttemptReopened":
       return { kind: "reopened" };
-    default:
+    case "AttemptPaused":
+    case "AttemptResumed":
+    case "AttemptExtended":
+    case "AttemptExtensionUndone":
+    case "OutageCredited":
+    case "SeatMoved":
+    case "ResultSealed":
       return staffLine(event);
+    default:
+      return orderLine(event);
   }
 }
 
@@ -100,7 +110,58 @@ type StaffEvent = Extract<
   }
 >;
 
-/** What staff did to one candidate, and why. */
+type OrderEvent = Extract<
+  AttemptEvent,
+  {
+    type:
+      | "AttemptLocked"
+      | "AttemptUnlocked"
+      | "MessageSent"
+      | "FinishOrdered"
+      | "FinishTakenBack"
+      | "IncidentRecorded"
+      | "HeldLoginDismissed"
+      | "CandidateCheckedIn"
+      | "CheckInUndone"
+      | "AttemptDisqualified"
+      | "DisqualificationLifted";
+  }
+>;
+
+/** What staff orders, writes and records about one candidate. */
+function orderLine(event: OrderEvent): Told | null {
+  const { by } = event;
+  switch (event.type) {
+    case "AttemptLocked":
+      return { kind: "locked", by, reason: event.reason };
+    case "AttemptUnlocked": {
+      const { reason, givesBack } = event;
+      return { kind: "unlocked", by, reason, detail: { of: "lock", givesBack } };
+    }
+    case "MessageSent":
+      return { kind: "message-sent", by, reason: event.text };
+    case "FinishOrdered":
+      return { kind: "finish-ordered", by, reason: event.reason };
+    case "FinishTakenBack":
+      return { kind: "finish-taken-back", by, reason: event.reason };
+    case "IncidentRecorded":
+      return { kind: "incident", by, reason: event.note, detail: { of: "incident", incident: event.kind } };
+    case "HeldLoginDismissed":
+      return { kind: "login-dismissed", by };
+    case "CandidateCheckedIn":
+      return { kind: "checked-in", by };
+    case "CheckInUndone":
+      return { kind: "check-in-undone", by, reason: event.reason };
+    case "AttemptDisqualified":
+      return { kind: "disqualified", by };
+    case "DisqualificationLifted":
+      return { kind: "disqualification-lifted", by };
+    default:
+      return unreachable(event);
+  }
+}
+
+/** What staff did to one candidate's time and seat, and why. */
 function staffLine(event: StaffEvent): Told | null {
   switch (event.type) {
     case "AttemptPaused":
@@ -129,7 +190,11 @@ function staffLine(event: StaffEvent): Told | null {
 }
 
 /** What happened to the whole room, as far as it concerns this candidate. Null: it does not, or it is secret. */
-export function sittingLine(event: SittingEvent, attemptId: AttemptId): Told | null {
+export function sittingLine(
+  event: SittingEvent,
+  attemptId: AttemptId,
+  proposals: readonly Proposal[],
+): Told | null {
   switch (event.type) {
     case "SittingArmed":
       return { kind: "room-armed", by: event.by };
@@ -157,6 +222,26 @@ export function sittingLine(event: SittingEvent, attemptId: AttemptId): Told | n
       const { kind } = event.alarm;
       if (event.alarm.attemptId !== attemptId || !isAlarmKind(kind)) return null;
       return { kind: "alarm-taken", by: event.by, detail: { of: "alarm", alarm: kind } };
+    }
+    case "SittingIncidentRecorded": {
+      const { by, note, kind } = event;
+      return { kind: "room-incident", by, reason: note, detail: { of: "incident", incident: kind } };
+    }
+    case "ActProposed":
+      return event.act.attemptId === attemptId
+        ? {
+            kind: "act-proposed",
+            by: event.by,
+            reason: event.reason,
+            detail: { of: "act", act: event.act.kind },
+          }
+        : null;
+    case "ProposalConfirmed":
+    case "ProposalDeclined": {
+      const act = proposals.find(({ number }) => number === event.number)?.act;
+      if (act?.attemptId !== attemptId) return null;
+      const kind = event.type === "ProposalConfirmed" ? "act-confirmed" : "act-declined";
+      return { kind, by: event.by, detail: { of: "act", act: act.kind } };
     }
     case "SittingPinRevealed":
       return null;

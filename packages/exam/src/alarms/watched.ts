@@ -81,6 +81,7 @@ export function evolveWatched(before: Watched, event: AttemptEvent, by: WatchedB
     case "ConnectionOpened":
     case "AttemptResumed":
     case "AttemptReopened":
+    case "AttemptUnlocked":
       return workGoesOn(before, event.at);
     case "QuestionShown":
       return { ...before, pace: questionShown(before.pace, event.itemId, event.at) };
