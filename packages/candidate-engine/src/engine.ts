@@ -10,6 +10,7 @@ import {
   type Welcome,
   zAct,
 } from "@neraca/protocol";
+import { isExamAct } from "./exam-act.ts";
 import { HeldLogin } from "./held-login.ts";
 import { Link } from "./link.ts";
 import { NO_NOTICES, unreadOf } from "./notices.ts";
@@ -441,25 +442,5 @@ export class CandidateEngine {
       return this.#work.seen.has(itemId) ? "seen" : "unseen";
     };
     return new Map((this.#paper.questions ?? []).map(({ id }) => [id, markOf(id)]));
-  }
-}
-
-/** Acts that belong to the open paper, as opposed to preparation and evidence. */
-function isExamAct(act: ActFrame): boolean {
-  switch (act.kind) {
-    case "show-question":
-    case "save-response":
-    case "clear-response":
-    case "set-flag":
-    case "set-strike":
-    case "finish":
-      return true;
-    case "confirm-identity":
-    case "accept-rules":
-    case "receive-paper":
-    case "record-integrity":
-    case "call-proctor":
-    case "acknowledge-message":
-      return false;
   }
 }

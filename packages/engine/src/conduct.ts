@@ -256,7 +256,9 @@ export class Conduct {
       return accepted(null);
     }
     const started = this.#startIfReady(attemptId, at, decided.value);
-    const events = [...decided.value, ...started, ...this.#lockIfGraded(attemptId, at, decided.value)];
+    const locked = this.#lockIfGraded(attemptId, at, decided.value);
+    const more = started.length + locked.length;
+    const events = more === 0 ? decided.value : [...decided.value, ...started, ...locked];
     const instead = insteadOf(events);
     this.#service.record([{ kind: "attempt", attemptId, events }], (how) => fate(how, instead));
     return accepted(null);

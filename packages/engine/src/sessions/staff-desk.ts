@@ -33,16 +33,12 @@ import { checkInClosesAt, seatView, seatViews, sittingView } from "../views/room
 import { agree } from "./agreement.ts";
 import { AlarmBell } from "./alarm-bell.ts";
 import { AttemptReader } from "./attempt-reader.ts";
-import { PerMinute } from "./rate.ts";
 
 /** A proctor sees a change within this time and the frame's way. */
 const CHANGES_EVERY_MS = 200;
 
 /** Rooms that one control room has open at once: a wall of screens, and a bound on what one connection makes the server remember. */
 export const WATCHED_SITTINGS_MAX = 64;
-
-/** A panel that is open asks once a second at most; opening one asks for each page. */
-const READINGS_PER_MINUTE_MAX = 240;
 
 /** Who is at the other end of a staff connection, as the login says. */
 export type StaffAtDoor = {
@@ -99,7 +95,6 @@ export class StaffDesk {
   readonly #wires = new Set<StaffWire>();
   readonly #bell: AlarmBell;
   readonly #reader: AttemptReader;
-  readonly #readings = new PerMinute<StaffWire>(READINGS_PER_MINUTE_MAX);
 
   constructor(options: StaffDeskOptions) {
     this.#options = options;
@@ -188,7 +183,7 @@ export class StaffDesk {
       return;
     }
     const commandId = commandIdOf(frame);
-    if (frame.type === "read-attempt" && !this.#readings.allows(from, this.#options.clock.now())) {
+    if (frame.type === "read-attempt" && !this.#reader.allows(from)) {
       send(from, { type: "refused", commandId, reason: "too-many-requests" });
       return;
     }
@@ -215,7 +210,8 @@ export class StaffDesk {
       return;
     }
     if (frame.type === "read-attempt") {
-      await this.#readAttempt(from, frame);
+      const answer = await this.#reader.answer(this.#options.hall.service(frame.sittingId), frame);
+      if (!from.isEnded) send(from, answer);
       return;
     }
     const outcome = await this.#command(from.staff, frame.sittingId, frame.command);
@@ -267,20 +263,6 @@ export class StaffDesk {
     const seats = [...seatViews(service, card, clock.now(), this.#options.staffNameOf)];
     send(from, { type: "sitting", sitting, machine: machine.view(), seats });
     this.#bell.greet(sittingId, (frame) => send(from, frame));
-  }
-
-  async #readAttempt(
-    from: StaffWire,
-    { commandId, sittingId, attemptId, after }: Extract<StaffInbound, { type: "read-attempt" }>,
-  ): Promise<void> {
-    const service = this.#options.hall.service(sittingId);
-    if (!service.isArmed || !service.armed.has(attemptId)) {
-      const reason = service.isArmed ? "attempt-unknown" : "not-armed";
-      send(from, { type: "refused", commandId, reason });
-      return;
-    }
-    const record = await this.#reader.read(service, attemptId, after);
-    if (!from.isEnded) send(from, { type: "attempt-record", commandId, record });
   }
 
   #tell(sittingId: SittingId, changed: ReadonlySet<AttemptId>): void {
