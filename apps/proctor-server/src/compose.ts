@@ -159,6 +159,7 @@ export async function compose(
     machine,
     staffNameOf: names.nameOf,
     lookout,
+    journal: meter,
     findCard,
     arm: (sittingId, by) => armSitting({ config, policy, rules, hall, registry, cards }, sittingId, by),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),

@@ -1,4 +1,5 @@
 export * from "./alarm.ts";
+export * from "./attempt-record.ts";
 export * from "./board.ts";
 export * from "./candidate.ts";
 export * from "./common.ts";

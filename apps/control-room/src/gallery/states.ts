@@ -3,6 +3,7 @@ import type { AlarmView, SeatView, SittingView, StaffMe } from "@neraca/protocol
 import type { ControlView } from "../engine/control-room.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
+import { recordOf } from "./record.ts";
 
 const PROCTOR: StaffMe = { username: "rina", name: "Rina Hasibuan", role: "proctor" };
 const COMMITTEE: StaffMe = { username: "anton", name: "Anton Tarigan", role: "committee" };
@@ -224,6 +225,11 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
       ["journal-stalled", "clock-stepped", "clock-skew", "outage-in-doubt"],
     ),
   "room/alarms": () => room({ alarms: { list: everyAlarm(), untold: 12 } }),
+  "panel/working": () => room({ record: recordOf(24) }),
+  "panel/reading": () =>
+    room({ record: recordOf(24, { lines: [], isWhole: false, time: null, progress: [] }) }),
+  "panel/refused": () => room({ record: recordOf(24, { refusal: "server-fault" }) }),
+  "panel/offline": () => room({ record: recordOf(11) }),
   "room/no-alarms": () => room({ alarms: NO_ALARMS }),
   "room/proposals": () => room({ picture: pictureOf(withConduct()) }),
   "room/bulk-result": () => {
