@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { accepted, invariant, type Result, refused, type SittingId, type StaffId } from "@neraca/base";
 import {
-  BoardDesk,
+  BoardFeed,
   CandidateDesk,
   CommitMeter,
   DISK_POLICY,
@@ -18,12 +18,13 @@ import {
   StaffDesk,
   Witnesses,
 } from "@neraca/engine";
-import { formationTypeRuleOf, type RuleBook, type SittingPolicy } from "@neraca/exam";
+import { formationTypeRuleOf, LIVE_BOARD, type RuleBook, type SittingPolicy } from "@neraca/exam";
 import { noteSigner } from "@neraca/ledger";
 import type { Reason, ServerWire } from "@neraca/protocol";
 import { freeBytesOf, loadSigningKey, openSqliteJournal, openSqliteRegistry } from "@neraca/storage";
 import { type ServedWires, serveWires } from "@neraca/transport/server";
 import { bankArchive, publicationStore, readBank } from "./adapters/bank-files.ts";
+import { makeOrReadBoardSecret } from "./adapters/board-secret.ts";
 import { readBoot } from "./adapters/boot-counter.ts";
 import { heartbeatOn, lastBeatOf } from "./adapters/heartbeat.ts";
 import { ledgerFiles } from "./adapters/ledger-files.ts";
@@ -34,9 +35,11 @@ import { startTimeOf } from "./adapters/start-time.ts";
 import { systemClock, systemTime } from "./adapters/system-clock.ts";
 import { witnessClient } from "./adapters/witness-client.ts";
 import { UNFINISHED_FILE } from "./backup/data-folder.ts";
+import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import type { Config } from "./config.ts";
 import { makeApp } from "./http/app.ts";
+import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
@@ -59,7 +62,7 @@ export async function compose(
   log: Logger,
   onUnknown: (cause: unknown) => void,
 ): Promise<RunningServer> {
-  const policy = await readPolicy(config.policyFile);
+  const policy = policyOf(config, await readPolicy(config.policyFile));
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const inData = (name: string): string => join(config.dataFolder, name);
   if (existsSync(inData(UNFINISHED_FILE))) throw new RestoreUnfinishedError(config.dataFolder);
@@ -146,9 +149,13 @@ export async function compose(
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });
-  const boardDesk = new BoardDesk({
+  // Before the replay: a freeze may lie in the past.
+  const boardFeed = new BoardFeed({
     hall,
     clock,
+    policy: policy.board,
+    audience: "public",
+    notices: () => cards.notices(),
     findCard,
     onFault: (cause) => log.error({ err: cause }, "board not read"),
   });
@@ -194,9 +201,14 @@ export async function compose(
     metrics,
     candidate: logins.router,
     staff: staffRoutes({ hall, registry, clock, cards, publisher, logins: staffLogins }),
-    board: publicRoutes({ hall, registry }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
+  });
+  const door = boardDoor({
+    secret: await makeOrReadBoardSecret(inData(BOARD_SECRET_FILE)),
+    feed: boardFeed,
+    board: publicRoutes({ hall, registry }),
     ledgerFolder,
+    log,
   });
   const http = createServer(app);
   let wires: ServedWires | null = serveWires({
@@ -205,10 +217,11 @@ export async function compose(
     onWire: {
       candidate: (wire) => candidateDesk.accept(wire),
       staff: (wire) => acceptStaff(wire, staffLogins, staffDesk, log),
-      board: (wire) => boardDesk.accept(wire),
     },
   });
-  const port = await listen(http, config);
+  const doorPort = await listen(door, config.boardDoorPort, config.boardDoorHost);
+  await writeFile(inData(BOARD_DOOR_FILE), `http://${config.boardDoorHost}:${doorPort}\n`, { mode: 0o600 });
+  const port = await listen(http, config.port, config.host);
   return {
     port,
     registry,
@@ -217,7 +230,9 @@ export async function compose(
       hall.stop();
       candidateDesk.stop();
       staffDesk.stop();
-      boardDesk.stop();
+      boardFeed.stop();
+      door.close();
+      door.closeAllConnections();
       await wires?.close();
       wires = null;
       book.stop();
@@ -228,6 +243,11 @@ export async function compose(
       await heartbeat.stop();
     },
   };
+}
+
+/** A demonstration shows its board live: nobody's real key is read from it. */
+function policyOf({ demonstration, policyFile }: Config, policy: SittingPolicy): SittingPolicy {
+  return demonstration && policyFile === null ? { ...policy, board: LIVE_BOARD } : policy;
 }
 
 function ledgerHealth(book: LedgerBook, witnesses: Witnesses): object {
@@ -356,10 +376,10 @@ function replayingEarly(wire: ServerWire, early: readonly unknown[]): ServerWire
   };
 }
 
-function listen(http: Server, config: Config): Promise<number> {
+function listen(http: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once("error", reject);
-    http.listen(config.port, config.host, () => {
+    http.listen(port, host, () => {
       const address = http.address();
       invariant(address !== null && typeof address === "object", "a TCP server has a port");
       resolve(address.port);

@@ -40,19 +40,21 @@ type AttemptRecord = Versioned<AttemptState> & { readonly digest: Digest };
 
 const NO_RECORD: AttemptRecord = { state: UNTOUCHED, version: 0, digest: EMPTY_RECORD };
 
-/** An event that is on disk, with the states around it: what projections fold. */
+/** An event that is on disk, and what is so after it: what projections fold. */
 export type Published =
   | {
       readonly kind: "sitting";
       readonly position: number;
       readonly chain: Digest | null;
       readonly event: SittingEvent;
+      readonly state: SittingState;
     }
   | {
       readonly kind: "attempt";
       readonly position: number;
       readonly attemptId: AttemptId;
       readonly event: AttemptEvent;
+      readonly standing: Standing;
     };
 
 /** The state after an event. Worked out once, when the event is decided, and taken over when it is on disk. */
@@ -286,7 +288,7 @@ export class SittingService {
       const state =
         after?.kind === "sitting" ? after.state : evolveSitting(this.#durable.state, sittingEvent);
       this.#durable = { state, version };
-      return { kind: "sitting", position, chain, event: sittingEvent };
+      return { kind: "sitting", position, chain, event: sittingEvent, state };
     }
     const attemptId = attemptOf(stream);
     const attemptEvent = event as unknown as AttemptEvent;
@@ -298,9 +300,10 @@ export class SittingService {
             state: evolveAttempt(before.state, attemptEvent),
             digest: recordDigest(before.digest, attemptEvent),
           };
-    this.#standings.set(attemptId, this.#standingAfter(attemptId, before.state, attemptEvent));
+    const standing = this.#standingAfter(attemptId, before.state, attemptEvent);
+    this.#standings.set(attemptId, standing);
     this.#durableAttempts.set(attemptId, { state, version, digest });
-    return { kind: "attempt", position, attemptId, event: attemptEvent };
+    return { kind: "attempt", position, attemptId, event: attemptEvent, standing };
   }
 
   #standingAfter(attemptId: AttemptId, before: AttemptState, event: AttemptEvent): Standing {

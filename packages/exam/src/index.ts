@@ -5,6 +5,7 @@ export * from "./attempt/decide.ts";
 export * from "./attempt/decide-late.ts";
 export * from "./attempt/evolve.ts";
 export * from "./attempt/result.ts";
+export * from "./board/masked-name.ts";
 export * from "./board/standing.ts";
 export * from "./integrity/integrity.ts";
 export { PlannedPapers, type PlanSource } from "./paper/assembly-2.ts";

@@ -1,4 +1,5 @@
 export * from "./board.ts";
+export * from "./board-fold.ts";
 export * from "./candidate.ts";
 export * from "./common.ts";
 export * from "./door.ts";

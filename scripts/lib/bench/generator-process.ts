@@ -24,7 +24,8 @@ export type GeneratorOrder =
       readonly port: number;
       readonly endpoint: string;
       readonly cookie: string;
-      readonly sittingId: string;
+      /** What to say first. */
+      readonly text: string;
     }
   | { readonly do: "answer"; readonly load: Load }
   | {
@@ -208,7 +209,7 @@ async function carryOut(order: GeneratorOrder): Promise<unknown> {
       return null;
     case "watch": {
       const wire = await connectRaw(order, { onFrame: () => {}, onClose: () => {} });
-      wire.send(JSON.stringify({ type: "watch", sittingId: order.sittingId }));
+      wire.send(order.text);
       watching.push(wire);
       return null;
     }

@@ -1,12 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { DAY_MS, MINUTE_MS } from "@neraca/base";
-import { DEFAULT_POLICY, LATE_RULES, type SittingPolicy } from "@neraca/exam";
+import {
+  BOARD_NAMES,
+  BOARD_RELEASES,
+  BOARD_VISIBILITIES,
+  DEFAULT_POLICY,
+  LATE_RULES,
+  type SittingPolicy,
+} from "@neraca/exam";
 import { z } from "zod";
 import { ConfigError } from "../config.ts";
 
-const { lateAnswers, venueFault } = DEFAULT_POLICY;
+const { board, lateAnswers, venueFault } = DEFAULT_POLICY;
 const msUpTo = (least: number, most: number, otherwise: number): z.ZodDefault<z.ZodInt> =>
   z.int().min(least).max(most).default(otherwise);
+
+/** What is held back is held in memory. Who wants to hold back more shows the board after the close. */
+const BOARD_DELAY_MS_MAX = 60 * MINUTE_MS;
 
 /** What a file may say. What it leaves out is as in the default. */
 const zPolicyFile = z.strictObject({
@@ -25,6 +35,15 @@ const zPolicyFile = z.strictObject({
       serverDownMsMin: msUpTo(0, 10 * MINUTE_MS, venueFault.serverDownMsMin),
     })
     .default(venueFault),
+  board: z
+    .strictObject({
+      visibility: z.enum(BOARD_VISIBILITIES).default(board.visibility),
+      delayMs: msUpTo(0, BOARD_DELAY_MS_MAX, board.delayMs),
+      freezeMs: msUpTo(0, DAY_MS, board.freezeMs),
+      release: z.enum(BOARD_RELEASES).default(board.release),
+      names: z.enum(BOARD_NAMES).default(board.names),
+    })
+    .default(board),
 });
 
 /**

@@ -11,6 +11,46 @@ import { MINUTE_MS } from "@neraca/base";
 export const LATE_RULES = ["accept-if-disconnected", "hold", "reject"] as const;
 export type LateRule = (typeof LATE_RULES)[number];
 
+/**
+ * Who may see the scores of a sitting before the results are published.
+ * - `off`: nobody, ever, on a board
+ * - `staff`: who is logged in as staff, on the proctor server's own board
+ * - `public`: everybody, as the delay and the freeze let it be seen
+ * - `after-close`: everybody, once the release has come
+ */
+export const BOARD_VISIBILITIES = ["off", "staff", "public", "after-close"] as const;
+
+/** Until when what a board holds back is held back: the close of the sitting, or the publication of all positions in it. */
+export const BOARD_RELEASES = ["close", "publication"] as const;
+
+/** How a board calls people: by name, by initials, or by participant number alone. */
+export const BOARD_NAMES = ["full", "initials", "number"] as const;
+
+export type BoardPolicy = {
+  readonly visibility: (typeof BOARD_VISIBILITIES)[number];
+  /** A board shows what was so much earlier. */
+  readonly delayMs: number;
+  /** So long before the end of the room's time the board stands still until the release; 0: never. */
+  readonly freezeMs: number;
+  readonly release: (typeof BOARD_RELEASES)[number];
+  readonly names: (typeof BOARD_NAMES)[number];
+};
+
+/**
+ * Whoever can see a score move with each answer can read the key from it: nothing moves in public unless a committee, who knows that no
+ * candidate can reach a board, says so.
+ */
+const CLOSED_BOARD: BoardPolicy = {
+  visibility: "after-close",
+  delayMs: 0,
+  freezeMs: 0,
+  release: "close",
+  names: "initials",
+};
+
+/** For demonstrations and rehearsals, and rooms whose computers cannot reach a board. */
+export const LIVE_BOARD: BoardPolicy = { ...CLOSED_BOARD, visibility: "public", names: "full" };
+
 /** What a committee decides before a sitting is armed. Fixed by the arming: nobody changes the rules of a running exam. */
 export type SittingPolicy = {
   readonly lateAnswers: {
@@ -30,6 +70,7 @@ export type SittingPolicy = {
     /** A server that was away for less is not called away. */
     readonly serverDownMsMin: number;
   };
+  readonly board: BoardPolicy;
 };
 
 export const DEFAULT_POLICY: SittingPolicy = {
@@ -41,4 +82,5 @@ export const DEFAULT_POLICY: SittingPolicy = {
     offlineMsMax: 60 * MINUTE_MS,
     serverDownMsMin: 2_000,
   },
+  board: CLOSED_BOARD,
 };

@@ -60,19 +60,26 @@ export type SittingTerms = {
 };
 
 /**
- * The terms as they were recorded. Sittings that were armed before there were policies stand on the default; those from before the rules
+ * The terms as they were recorded. Sittings that were armed before there were policies, or one for the board,
+ * stand on the default; those from before the rules
  * were recorded stand on the program's own of that id; those that do not say how papers are assembled have them by the first assembly,
  * which does not ask where anybody sits.
  */
 export function termsOf(event: Extract<SittingEvent, { type: "SittingArmed" }>): SittingTerms {
   const terms: Partial<SittingTerms> = event.terms;
-  if (terms.policy !== undefined && terms.ruleSet !== undefined && terms.assembly !== undefined) {
+  const policy: Partial<SittingPolicy> = terms.policy ?? DEFAULT_POLICY;
+  if (
+    terms.policy !== undefined &&
+    policy.board !== undefined &&
+    terms.ruleSet !== undefined &&
+    terms.assembly !== undefined
+  ) {
     return event.terms;
   }
   const isSeated = terms.assembly !== undefined;
   return {
     ...event.terms,
-    policy: terms.policy ?? DEFAULT_POLICY,
+    policy: { ...DEFAULT_POLICY, ...policy },
     ruleSet: terms.ruleSet ?? shippedRuleSet(event.terms.ruleSetId),
     ruleSetDigest: terms.ruleSetDigest ?? null,
     assembly: terms.assembly ?? 1,
