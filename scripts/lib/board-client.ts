@@ -12,7 +12,11 @@ import { connectWire } from "@neraca/transport/client";
 
 const BACK_AFTER_MS = 500;
 
-export type BoardLine = { readonly participantNumber: string; readonly place: number; readonly scores: ScoresView };
+export type BoardLine = {
+  readonly participantNumber: string;
+  readonly place: number;
+  readonly scores: ScoresView;
+};
 
 /** A viewer of the public board: what it was shown, folded as a page would; it comes back by itself and names what it has. */
 export class BoardClient {

@@ -81,9 +81,14 @@ describe("a policy", () => {
   test("[CF3] is the default, or what a file says, and the default where it says nothing", async () => {
     expect(await readPolicy(null)).toEqual(DEFAULT_POLICY);
     expect(await read("{}")).toEqual(DEFAULT_POLICY);
-    expect(await read(`{"lateAnswers": {"rule": "hold"}, "venueFault": {"offlineCountMin": 9}}`)).toEqual({
+    expect(
+      await read(
+        `{"lateAnswers": {"rule": "hold"}, "venueFault": {"offlineCountMin": 9}, "board": {"freezeMs": 600000}}`,
+      ),
+    ).toEqual({
       lateAnswers: { ...DEFAULT_POLICY.lateAnswers, rule: "hold" },
       venueFault: { ...DEFAULT_POLICY.venueFault, offlineCountMin: 9 },
+      board: { ...DEFAULT_POLICY.board, freezeMs: 600_000 },
     });
     const example = join(import.meta.dirname, "../../../docs/examples/policy.json");
     expect((await readPolicy(example)).lateAnswers.rule).toBe("hold");
@@ -94,6 +99,8 @@ describe("a policy", () => {
     ["a member that nobody knows", `{"lateAnswer": {}}`, "lateAnswer"],
     ["a rule that does not exist", `{"lateAnswers": {"rule": "maybe"}}`, "rule"],
     ["a share of nothing", `{"venueFault": {"offlinePercentMin": 0}}`, "offlinePercentMin"],
+    ["a board that nobody knows", `{"board": {"visibility": "everybody"}}`, "visibility"],
+    ["a delay that would hold back hours", `{"board": {"delayMs": 86400000}}`, "delayMs"],
     ["a time that is none", `{"venueFault": {"offlineMsMin": "10 s"}}`, "offlineMsMin"],
   ])("[CF3] %s stops the start with a sentence that names it", async (_, text, named) => {
     await expect(read(text)).rejects.toThrow(ConfigError);

@@ -31,7 +31,8 @@ const personOf = ({ key, participantNumber, name, position }: BoardRow): BoardPe
 ];
 const markOf = ({ key, place, scores, answered, meetsThreshold, state }: BoardRow): BoardMark => [
   ...([key, place, scores.TWK, scores.TIU, scores.TKP, scores.total, answered] as const),
-  (meetsThreshold ? BOARD_MEETS : 0) | { waiting: 0, working: BOARD_WORKING, finished: BOARD_FINISHED }[state],
+  (meetsThreshold ? BOARD_MEETS : 0) |
+    { waiting: 0, working: BOARD_WORKING, finished: BOARD_FINISHED }[state],
 ];
 
 function boardOf(rows: readonly BoardRow[]): Frame<"board"> {
@@ -89,16 +90,21 @@ describe("the board", () => {
     expect(next.picture?.rows[5]).toBe(before[5]);
     // A beat moves no row at all.
     const beat = { type: "beat", newsAt: AT, isFresh: true } as const;
-    expect(evolveBoard(next, { type: "frame", frame: beat, atMs: 200 }).picture?.rows).toBe(next.picture?.rows);
+    expect(evolveBoard(next, { type: "frame", frame: beat, atMs: 200 }).picture?.rows).toBe(
+      next.picture?.rows,
+    );
   });
 
   test("takes head, people who have come and people who have gone", () => {
     const [first, ...others] = rowsOf(20);
     const newcomer = { ...first!, key: 99, participantNumber: "26.9", place: 20 };
     const head = { ...BOARD.head, sittings: [sittingOf({ shows: "final", clock: CLOCKS.closed })] };
-    const state = after(BOARD, changes([newcomer], { head, people: [personOf(newcomer)], gone: [first!.key] }));
-    expect(state.picture?.rows.map(({ key }) => key).toSorted()).toEqual(
-      [...others.map(({ key }) => key), 99].toSorted(),
+    const state = after(
+      BOARD,
+      changes([newcomer], { head, people: [personOf(newcomer)], gone: [first!.key] }),
+    );
+    expect(new Set(state.picture?.rows.map(({ key }) => key))).toEqual(
+      new Set([...others.map(({ key }) => key), 99]),
     );
     expect(showsOf(state.picture!.sittings)).toBe("final");
   });

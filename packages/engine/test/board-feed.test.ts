@@ -58,7 +58,7 @@ async function answers(world: ExamWorld, nth: number, seq: number, option = seq)
 describe("the feed", () => {
   test("[BF1] says everything, then what changed, and beats once a second whether or not anything did", async () => {
     const world = await running({});
-    await world.boardFeed.listen(() => {});
+    world.boardFeed.listen(() => {});
     await world.clock.advance(2_500);
     const said = hear(world);
     expect(linesOf(said).map(({ type }) => type)).toEqual(["feed", "sitting", "beat"]);
@@ -251,9 +251,21 @@ describe("the feed", () => {
     expect(stockOf(said)?.people).toHaveLength(world.roster.length);
   });
 
+  test("[BF10] says nothing before it has read everything, so that a start empties no board", async () => {
+    const before = await running({});
+    before.crash();
+    const world = await openWorld({ disk: before.disk, clock: before.clock, policy: policyOf({}) });
+    const said = hear(world);
+    expect(said).toEqual([]);
+    await world.clock.advance(3_000);
+    const [feed, sitting, beat] = linesOf(said);
+    expect([feed?.type, sitting?.type, beat?.type]).toEqual(["feed", "sitting", "beat"]);
+    expect(sitting?.type === "sitting" && sitting.people).toHaveLength(world.roster.length);
+  });
+
   test("[BF9] what cannot be read is told to the log, and read again", async () => {
     const world = await running({});
-    const { get } = world.cards;
+    const card = world.cards.get(SITTING);
     const cause = new Error("the registry is closed");
     world.cards.get = () => {
       throw cause;
@@ -262,7 +274,7 @@ describe("the feed", () => {
     await world.clock.advance(3_000);
     expect(world.faults).toContain(cause);
     expect(stockOf(said)?.people ?? []).toEqual([]);
-    world.cards.get = get;
+    world.cards.get = () => card;
     await world.clock.advance(3_000);
     expect(stockOf(said)?.people).toHaveLength(world.roster.length);
   });

@@ -207,7 +207,7 @@ describe("a bank that is gone", () => {
     });
   });
 
-  test("[HL15] sets an open sitting aside: it stands still, everything about it is refused by name, the others go on", async () => {
+  test("[HL15, BF3] sets an open sitting aside: it stands still, everything about it is refused by name, the others go on", async () => {
     const world = await runningWorld();
     const candidate = new RawCandidate(world);
     await candidate.hello(await world.login(0));

@@ -1,5 +1,5 @@
 import { createDecipheriv } from "node:crypto";
-import { type AttemptId, canonicalJson, digestOf, fromBase64, MINUTE_MS, outboxId } from "@neraca/base";
+import { canonicalJson, digestOf, fromBase64, MINUTE_MS, outboxId } from "@neraca/base";
 import type { Scores } from "@neraca/exam";
 import {
   BOARD_FINISHED,

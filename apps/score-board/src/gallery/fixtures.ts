@@ -1,5 +1,5 @@
 import { instant, sittingId } from "@neraca/base";
-import type { BoardClock, Boards, BoardSitting, Publications } from "@neraca/protocol";
+import type { BoardClock, BoardSitting, Boards, Publications } from "@neraca/protocol";
 import type { BoardPicture, BoardRow } from "../model/board.ts";
 import { type RankingFile, type RankingLine, USUAL_LEGEND } from "../model/ranking-file.ts";
 import type { PublishedRules } from "../model/rule-file.ts";

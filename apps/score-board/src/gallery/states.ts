@@ -1,7 +1,17 @@
 import { instant, sittingId } from "@neraca/base";
 import { type BoardView, FIRST_VIEW } from "../engine/score-board.ts";
 import type { BoardState } from "../model/board.ts";
-import { AT, BOARDS, CLOCKS, PUBLICATIONS, pictureOf, RANKING, RULES, rowsOf, sittingOf } from "./fixtures.ts";
+import {
+  AT,
+  BOARDS,
+  CLOCKS,
+  PUBLICATIONS,
+  pictureOf,
+  RANKING,
+  RULES,
+  rowsOf,
+  sittingOf,
+} from "./fixtures.ts";
 
 const FILE = "publications/cpns-2026-medan/p0-v1.json";
 const OFFLINE = { kind: "failed", problem: { kind: "offline" } } as const;

@@ -103,7 +103,8 @@ function rowOf([key, participantNumber, name, position]: BoardPerson, mark: Boar
     scores: { TWK, TIU, TKP, total },
     answered,
     meetsThreshold: (marks & BOARD_MEETS) !== 0,
-    state: (marks & BOARD_FINISHED) !== 0 ? "finished" : (marks & BOARD_WORKING) !== 0 ? "working" : "waiting",
+    state:
+      (marks & BOARD_FINISHED) !== 0 ? "finished" : (marks & BOARD_WORKING) !== 0 ? "working" : "waiting",
   };
 }
 

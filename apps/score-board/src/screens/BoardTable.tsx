@@ -113,9 +113,7 @@ function Progress({ row, questions }: Omit<LineProps, "sealed">): ReactElement {
       <span className="b-progress-text">
         {row.state === "waiting" ? t("progress.waiting") : null}
         {row.state === "finished" ? t("progress.finished") : null}
-        {row.state === "working"
-          ? t("progress.of", { answered: row.answered, questions })
-          : null}
+        {row.state === "working" ? t("progress.of", { answered: row.answered, questions }) : null}
       </span>
       <span className="b-progress-bar" data-state={row.state} aria-hidden="true">
         <span style={{ width: `${share}%` }} />

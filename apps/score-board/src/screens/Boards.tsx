@@ -1,4 +1,4 @@
-import type { Boards as BoardList, BoardChannel, BoardSitting } from "@neraca/protocol";
+import type { BoardChannel, Boards as BoardList, BoardSitting } from "@neraca/protocol";
 import { Badge, Button, EmptyState, Icon, type IconName, TextField, type Tone } from "@neraca/ui";
 import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
@@ -176,7 +176,10 @@ function SittingCard({ sitting }: { readonly sitting: BoardSitting }): ReactElem
         <a
           className="b-card-link"
           href={hashOf({ kind: "board", channel, wall: false })}
-          aria-label={t("sittings.open", { title: sitting.title, venue: `${sitting.venue}, ${sitting.room}` })}
+          aria-label={t("sittings.open", {
+            title: sitting.title,
+            venue: `${sitting.venue}, ${sitting.room}`,
+          })}
         >
           {sitting.title}
         </a>

@@ -55,6 +55,8 @@ type Shown = {
   readonly picture: PublicSitting;
   card: SittingCard | null;
   isAskedFor: boolean;
+  /** Its people were read, or could not be, at least once. */
+  wasRead: boolean;
   told: Told | null;
 };
 
@@ -68,7 +70,12 @@ export class BoardFeed {
   #notices: ReadonlyMap<SittingId, SittingNotice> = new Map();
   #noticesReadAt: Instant | null = null;
   #isReading = false;
+  #haveNotices = false;
   readonly #listeners = new Set<(line: string) => void>();
+  /** Who has been told nothing yet. */
+  readonly #newcomers = new Set<(line: string) => void>();
+  /** Every sitting, and everybody who is to be shown, was read once: what is said is the whole. */
+  #isWhole = false;
   #cancel: () => void = () => {};
 
   /** Must be made before the journal is replayed: a freeze lies in the past of a process that starts again. */
@@ -79,19 +86,32 @@ export class BoardFeed {
 
   /** Says everything, then what changes, a line at a time, until the returned function is called. */
   listen(listener: (line: string) => void): () => void {
-    const isFirst = this.#listeners.size === 0;
-    if (isFirst) this.#turn();
-    listener(JSON.stringify({ type: "feed", version: BOARD_FEED_VERSION } satisfies FeedLine));
-    for (const { told } of this.#sittings.values()) {
-      if (told !== null) listener(JSON.stringify(told.whole));
+    const isFirst = this.#listeners.size + this.#newcomers.size === 0;
+    this.#newcomers.add(listener);
+    if (isFirst) {
+      this.#turn();
+      this.#goOn();
     }
-    listener(this.#beat());
-    this.#listeners.add(listener);
-    if (isFirst) this.#goOn();
+    this.#welcome();
     return () => {
       this.#listeners.delete(listener);
-      if (this.#listeners.size === 0) this.stop();
+      this.#newcomers.delete(listener);
+      if (this.#listeners.size + this.#newcomers.size === 0) this.stop();
     };
+  }
+
+  /** A process that has just started has not read yet who sits where: a half picture would empty every board. */
+  #welcome(): void {
+    if (!this.#isWhole) return;
+    for (const listener of this.#newcomers) {
+      listener(JSON.stringify({ type: "feed", version: BOARD_FEED_VERSION } satisfies FeedLine));
+      for (const { told } of this.#sittings.values()) {
+        if (told !== null) listener(JSON.stringify(told.whole));
+      }
+      listener(this.#beat());
+      this.#listeners.add(listener);
+    }
+    this.#newcomers.clear();
   }
 
   stop(): void {
@@ -104,7 +124,8 @@ export class BoardFeed {
     this.#cancel = clock.at(plusMs(clock.now(), FEED_EVERY_MS), () => {
       this.#turn();
       this.#say(this.#beat());
-      if (this.#listeners.size > 0) this.#goOn();
+      this.#welcome();
+      if (this.#listeners.size + this.#newcomers.size > 0) this.#goOn();
     });
   }
 
@@ -127,6 +148,8 @@ export class BoardFeed {
       this.#readNotices();
     }
     for (const notice of this.#notices.values()) this.#turnOne(notice, this.#shown(notice.sittingId), now);
+    this.#isWhole ||=
+      this.#haveNotices && [...this.#sittings.values()].every((shown) => shown.wasRead || !shown.isAskedFor);
   }
 
   #turnOne(notice: SittingNotice, shown: Shown, now: Instant): void {
@@ -168,7 +191,13 @@ export class BoardFeed {
     const { state, shows, frozenAt, policy } = picture;
     const granted = state.phase === "planned" ? notice.durationMs : state.terms.durationMs;
     return {
-      ...{ sittingId, title, selection, venueId, venue, room, scheduledAt },
+      sittingId,
+      title,
+      selection,
+      venueId,
+      venue,
+      room,
+      scheduledAt,
       clock: boardClock(state, granted, now),
       shows,
       frozenAt: shows === "frozen" ? frozenAt : null,
@@ -237,6 +266,7 @@ export class BoardFeed {
       picture: new PublicSitting(service, published),
       card: null,
       isAskedFor: false,
+      wasRead: false,
       told: null,
     };
     this.#sittings.set(sittingId, shown);
@@ -253,9 +283,11 @@ export class BoardFeed {
         (card) => {
           shown.card = card ?? null;
           shown.isAskedFor = false;
+          shown.wasRead = true;
         },
         (cause: unknown) => {
           shown.isAskedFor = false;
+          shown.wasRead = true;
           this.#options.onFault(cause);
         },
       );
@@ -269,6 +301,7 @@ export class BoardFeed {
     this.#options.notices().then(
       (notices) => {
         this.#isReading = false;
+        this.#haveNotices = true;
         this.#notices = new Map(notices.map((notice) => [notice.sittingId, notice]));
       },
       (cause: unknown) => {

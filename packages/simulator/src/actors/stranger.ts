@@ -13,6 +13,7 @@ const NOISE = [
   JSON.stringify({ type: "act", seq: 1, prev: 0, act: { kind: "finish" } }),
   "x".repeat(9_000),
   JSON.stringify({ type: "watch", sittingId: UNKNOWN_SITTING }),
+  JSON.stringify({ type: "watch", channel: { kind: "sitting", id: UNKNOWN_SITTING }, have: null }),
 ];
 
 /** Opening all the boards there may be is dear: one stranger in this many does it. */
