@@ -1,3 +1,5 @@
+export * from "./alarms/lookout.ts";
+export * from "./alarms/server-troubles.ts";
 export * from "./armed.ts";
 export * from "./board/board-channel.ts";
 export * from "./board/board-feed.ts";

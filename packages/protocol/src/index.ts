@@ -1,3 +1,4 @@
+export * from "./alarm.ts";
 export * from "./board.ts";
 export * from "./board-fold.ts";
 export * from "./candidate.ts";

@@ -30,6 +30,7 @@ import {
   type Journal,
   LedgerBook,
   type LedgerFolder,
+  Lookout,
   MachineWatch,
   type PublicationStore,
   type Seal,
@@ -142,6 +143,16 @@ export async function openWorld(options: WorldOptions = {}) {
     meter,
     onFault: (cause) => faults.push(cause),
   });
+  const lookout = new Lookout({
+    hall,
+    clock,
+    standing: () => ({
+      machine: watch.view(),
+      boardBehindSince: boardFeed.behindSince(),
+      ledger: book,
+      witnesses: { of: 0, cosigned: 0, contradicting: 0 },
+    }),
+  });
   const book = new LedgerBook({
     hall,
     clock,
@@ -184,6 +195,8 @@ export async function openWorld(options: WorldOptions = {}) {
     hall,
     clock,
     machine: watch,
+    lookout,
+    staffName: async () => "Rina Hasibuan",
     findCard,
     arm,
     onLoginReleased: () => {},
@@ -210,6 +223,7 @@ export async function openWorld(options: WorldOptions = {}) {
     journal,
     hall,
     watch,
+    lookout,
     book,
     candidateDesk,
     staffDesk,

@@ -71,6 +71,7 @@ export class BoardFeed {
   #noticesReadAt: Instant | null = null;
   #isReading = false;
   #haveNotices = false;
+  #pendingSince: Instant | null = null;
   readonly #listeners = new Set<(line: string) => void>();
   /** Who has been told nothing yet. */
   readonly #newcomers = new Set<(line: string) => void>();
@@ -81,7 +82,10 @@ export class BoardFeed {
   /** Must be made before the journal is replayed: a freeze lies in the past of a process that starts again. */
   constructor(options: BoardFeedOptions) {
     this.#options = options;
-    options.hall.onPublished((sittingId, published) => this.#shown(sittingId).picture.hear(published));
+    options.hall.onPublished((sittingId, published) => {
+      this.#shown(sittingId).picture.hear(published);
+      if (this.#listeners.size > 0) this.#pendingSince ??= options.clock.now();
+    });
   }
 
   /** Says everything, then what changes, a line at a time, until the returned function is called. */
@@ -114,7 +118,13 @@ export class BoardFeed {
     this.#newcomers.clear();
   }
 
+  /** Since when a board has not been told what is on disk; null: no board is behind. Never longer than a turn, but when this process is too busy. */
+  behindSince(): Instant | null {
+    return this.#pendingSince;
+  }
+
   stop(): void {
+    this.#pendingSince = null;
     this.#cancel();
     this.#cancel = () => {};
   }
@@ -143,6 +153,7 @@ export class BoardFeed {
 
   #turn(): void {
     const now = this.#options.clock.now();
+    this.#pendingSince = null;
     if (this.#noticesReadAt === null || now >= plusMs(this.#noticesReadAt, NOTICES_EVERY_MS)) {
       this.#noticesReadAt = now;
       this.#readNotices();
