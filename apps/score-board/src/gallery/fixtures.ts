@@ -92,6 +92,19 @@ export function rowsOf(count: number, turn = 0): readonly BoardRow[] {
   }));
 }
 
+/** A tenth of the rows has answered once more; everybody stands where that puts them. */
+export function movedRows(rows: readonly BoardRow[], turn: number): readonly BoardRow[] {
+  const scored = rows.map((row) => {
+    if (row.key % 10 !== turn % 10) return row;
+    const points = ((row.key * 7 + turn) % 9) * 5;
+    const { TWK, TIU, TKP } = row.scores;
+    return { ...row, scores: { TWK: TWK + points, TIU, TKP, total: TWK + points + TIU + TKP } };
+  });
+  return scored
+    .toSorted((a, b) => b.scores.total - a.scores.total || a.key - b.key)
+    .map((row, at) => (row.place === at + 1 ? row : { ...row, place: at + 1 }));
+}
+
 /** @param sitting in what its only sitting differs */
 export function pictureOf(part: Partial<BoardPicture>, sitting: Partial<BoardSitting> = {}): BoardPicture {
   const rows = part.rows ?? rowsOf(40);

@@ -74,6 +74,8 @@ export const STATES: Readonly<Record<string, () => BoardView>> = {
   "board/venue": () => board({ channel: { kind: "venue", id: "upt-medan" }, picture: pictureOf(VENUE) }),
   "board/position": () => board({ channel: { kind: "position", id: "p0" }, picture: pictureOf(POSITION) }),
   "board/thousand": () => board({ picture: pictureOf({ rows: rowsOf(1_000) }) }),
+  "board/moving": () => board({ picture: pictureOf({ rows: rowsOf(1_000) }) }),
+  "wall/moving": () => board({ picture: pictureOf({ rows: rowsOf(1_000) }) }, true),
   "wall/live": () => board({}, true),
   "wall/frozen": () => board({ picture: pictureOf({}, FROZEN) }, true),
   "wall/venue": () => board({ picture: pictureOf({ ...VENUE, rows: rowsOf(400) }) }, true),

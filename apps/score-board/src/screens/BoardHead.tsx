@@ -28,7 +28,7 @@ export function BoardHead({
     <div className="b-head">
       <div className="b-head-title">
         <h1>{picture.title}</h1>
-        <Place sittings={picture.sittings} />
+        <Place picture={picture} />
         <p className="b-head-state">
           <Trust picture={picture} />
           <LedgerLine head={ledger} />
@@ -40,15 +40,16 @@ export function BoardHead({
   );
 }
 
-function Place({ sittings }: Pick<BoardPicture, "sittings">): ReactElement {
+function Place({ picture: { title, sittings } }: { readonly picture: BoardPicture }): ReactElement {
   const { t } = useTexts();
   const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
-  const venues = distinct(sittings.map(({ venue }) => venue));
+  // The board of a venue has said its name.
+  const venues = distinct(sittings.map(({ venue }) => venue)).filter((venue) => venue !== title);
   const selections = distinct(sittings.map(({ selection }) => selection));
   return (
     <p>
       {[
-        venues.length > 2 ? t("board.venues", { count: venues.length }) : venues.join(" · "),
+        ...(venues.length > 2 ? [t("board.venues", { count: venues.length })] : venues),
         selections.length > 2 ? t("board.selections", { count: selections.length }) : selections.join(" · "),
         ...(sittings.length > 1 ? [t("board.sittings", { count: sittings.length })] : []),
       ].join(" · ")}
@@ -76,11 +77,12 @@ function Trust({ picture }: { readonly picture: BoardPicture }): ReactElement {
           {t("board.delayed", { minutes: Math.ceil(delayMs / 60_000) })}
         </Badge>
       ) : null}
-      {isFresh ? (
+      {isFresh && shows !== "frozen" ? (
         <span className="b-updated n-figures">
           {t("board.updated", { time: timeWithSeconds(newsAt, locale) })}
         </span>
-      ) : (
+      ) : null}
+      {isFresh ? null : (
         <Badge tone="warn" icon="offline">
           {t("board.noNews", { time: timeOfDay(newsAt, locale) })}
         </Badge>

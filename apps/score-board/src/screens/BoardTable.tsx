@@ -3,6 +3,7 @@ import { memo, type ReactElement, useRef } from "react";
 import { type BoardPicture, type BoardRow, showsOf } from "../model/board.ts";
 import { useTexts } from "../texts.ts";
 import { useGlide } from "./use-glide.ts";
+import { useRowWindow } from "./use-row-window.ts";
 
 type TableProps = { readonly rows: readonly BoardRow[]; readonly picture: BoardPicture };
 
@@ -12,11 +13,13 @@ export function BoardTable({ rows, picture }: TableProps): ReactElement {
   const { t } = useTexts();
   const bodyRef = useRef<HTMLDivElement | null>(null);
   const sealed = showsOf(picture.sittings) === "final";
-  useGlide(bodyRef, rows.map((row) => row.key).join(" "));
+  const { from, to, above, below } = useRowWindow(bodyRef, rows.length);
+  const inPage = rows.slice(from, to);
+  useGlide(bodyRef, inPage.map((row) => row.key).join(" "));
   return (
     <div className="b-board" role="table" aria-label={t("board.label")} aria-rowcount={rows.length + 1}>
       <div role="rowgroup" className="b-board-head">
-        <div role="row" className="b-line">
+        <div role="row" aria-rowindex={1} className="b-line">
           <span role="columnheader" className="b-place">
             {t("col.place")}
           </span>
@@ -42,22 +45,39 @@ export function BoardTable({ rows, picture }: TableProps): ReactElement {
           </span>
         </div>
       </div>
-      <div role="rowgroup" ref={bodyRef} className="b-board-body">
-        {rows.map((row) => (
-          <BoardLine key={row.key} row={row} sealed={sealed} questions={picture.questions} />
+      <div
+        role="rowgroup"
+        ref={bodyRef}
+        className="b-board-body"
+        style={{ paddingTop: above, paddingBottom: below }}
+      >
+        {inPage.map((row, at) => (
+          <BoardLine
+            key={row.key}
+            row={row}
+            index={from + at + 2}
+            sealed={sealed}
+            questions={picture.questions}
+          />
         ))}
       </div>
     </div>
   );
 }
 
-type LineProps = { readonly row: BoardRow; readonly sealed: boolean; readonly questions: number };
+type LineProps = {
+  readonly row: BoardRow;
+  /** In the table, from 1; the head is the first. */
+  readonly index: number;
+  readonly sealed: boolean;
+  readonly questions: number;
+};
 
 const BoardLine = memo(Line);
 
-function Line({ row, sealed, questions }: LineProps): ReactElement {
+function Line({ row, index, sealed, questions }: LineProps): ReactElement {
   return (
-    <div role="row" className="b-line" data-row={row.key}>
+    <div role="row" aria-rowindex={index} className="b-line" data-row={row.key}>
       <span role="cell" className="b-place n-figures">
         {row.place}
       </span>
@@ -105,7 +125,7 @@ function ThresholdMark({ row, sealed }: { readonly row: BoardRow; readonly seale
   );
 }
 
-function Progress({ row, questions }: Omit<LineProps, "sealed">): ReactElement {
+function Progress({ row, questions }: Pick<LineProps, "row" | "questions">): ReactElement {
   const { t } = useTexts();
   const share = questions === 0 ? 0 : (100 * row.answered) / questions;
   return (
