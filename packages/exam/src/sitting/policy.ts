@@ -16,7 +16,7 @@ export type LateRule = (typeof LATE_RULES)[number];
 /**
  * Who may see the scores of a sitting before the results are published.
  * - `off`: nobody, ever, on a board
- * - `staff`: who is logged in as staff, on the proctor server's own board
+ * - `staff`: the staff and not the public; no screen of theirs shows it yet
  * - `public`: everybody, as the delay and the freeze let it be seen
  * - `after-close`: everybody, once the release has come
  */
