@@ -19,7 +19,7 @@ import {
   StaffDesk,
   Witnesses,
 } from "@neraca/engine";
-import { formationTypeRuleOf, LIVE_BOARD, type RuleBook, type SittingPolicy } from "@neraca/exam";
+import { formationTypeRuleOf, type RuleBook, type SittingPolicy } from "@neraca/exam";
 import { noteSigner } from "@neraca/ledger";
 import type { Reason, ServerWire } from "@neraca/protocol";
 import { freeBytesOf, loadSigningKey, openSqliteJournal, openSqliteRegistry } from "@neraca/storage";
@@ -30,7 +30,7 @@ import { readBoot } from "./adapters/boot-counter.ts";
 import { heartbeatOn, lastBeatOf } from "./adapters/heartbeat.ts";
 import { ledgerFiles } from "./adapters/ledger-files.ts";
 import { sealWithNode, systemEntropy } from "./adapters/node-crypto.ts";
-import { readPolicy } from "./adapters/policy-file.ts";
+import { policyOf } from "./adapters/policy-file.ts";
 import { usableRules } from "./adapters/rules-folder.ts";
 import { startTimeOf } from "./adapters/start-time.ts";
 import { systemClock, systemTime } from "./adapters/system-clock.ts";
@@ -47,6 +47,7 @@ import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
+import { StaffNames } from "./staff-names.ts";
 
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
@@ -63,7 +64,7 @@ export async function compose(
   log: Logger,
   onUnknown: (cause: unknown) => void,
 ): Promise<RunningServer> {
-  const policy = policyOf(config, await readPolicy(config.policyFile));
+  const policy = await policyOf(config);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const inData = (name: string): string => join(config.dataFolder, name);
   if (existsSync(inData(UNFINISHED_FILE))) throw new RestoreUnfinishedError(config.dataFolder);
@@ -99,6 +100,8 @@ export async function compose(
     log.warn({ disk, journal: level, clockStep: step }, "state of the machine"),
   );
   const cards = new Cards(registry, rules);
+  const names = new StaffNames(registry);
+  await names.load();
   const signer = noteSigner(config.ledgerOrigin, await loadSigningKey(inData("ledger.key")));
   const published = ledgerFiles(ledgerFolder);
   const book = new LedgerBook({
@@ -127,6 +130,7 @@ export async function compose(
     clock,
     seal: sealWithNode,
     cardOf: (sittingId) => cards.known(sittingId),
+    staffNameOf: names.nameOf,
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
   });
@@ -155,8 +159,8 @@ export async function compose(
     hall,
     clock,
     machine,
+    staffNameOf: names.nameOf,
     lookout,
-    staffName: async (staffId) => (await registry.staffById(staffId))?.name,
     findCard,
     arm: (sittingId, by) => armSitting({ config, policy, rules, hall, registry, cards }, sittingId, by),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
@@ -213,7 +217,15 @@ export async function compose(
     log,
     metrics,
     candidate: logins.router,
-    staff: staffRoutes({ hall, registry, clock, cards, publisher, logins: staffLogins }),
+    staff: staffRoutes({
+      hall,
+      registry,
+      clock,
+      cards,
+      publisher,
+      logins: staffLogins,
+      staffNameOf: names.nameOf,
+    }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
   });
   const door = boardDoor({
@@ -229,7 +241,7 @@ export async function compose(
     wiresMax: WIRES_MAX,
     onWire: {
       candidate: (wire) => candidateDesk.accept(wire),
-      staff: (wire) => acceptStaff(wire, staffLogins, staffDesk, log),
+      staff: (wire) => acceptStaff(wire, { logins: staffLogins, names, desk: staffDesk, log }),
     },
   });
   const doorPort = await listen(door, config.boardDoorPort, config.boardDoorHost);
@@ -256,11 +268,6 @@ export async function compose(
       await heartbeat.stop();
     },
   };
-}
-
-/** A demonstration shows its board live: nobody's real key is read from it. */
-function policyOf({ demonstration, policyFile }: Config, policy: SittingPolicy): SittingPolicy {
-  return demonstration && policyFile === null ? { ...policy, board: LIVE_BOARD } : policy;
 }
 
 function ledgerHealth(book: LedgerBook, witnesses: Witnesses): object {
@@ -350,7 +357,20 @@ async function armSitting(
 }
 
 /** The login is looked up before the first frame is heard; frames that come meanwhile wait. */
-function acceptStaff(wire: ServerWire, logins: StaffLogins, desk: StaffDesk, log: Logger): void {
+function acceptStaff(
+  wire: ServerWire,
+  {
+    logins,
+    names,
+    desk,
+    log,
+  }: {
+    readonly logins: StaffLogins;
+    readonly names: StaffNames;
+    readonly desk: StaffDesk;
+    readonly log: Logger;
+  },
+): void {
   const early: unknown[] = [];
   let isGone = false;
   wire.listen({
@@ -361,7 +381,12 @@ function acceptStaff(wire: ServerWire, logins: StaffLogins, desk: StaffDesk, log
       isGone = true;
     },
   });
-  logins.atDoor(wire.cookie).then(
+  const atDoor = async (): ReturnType<StaffLogins["atDoor"]> => {
+    const staff = await logins.atDoor(wire.cookie);
+    if (staff !== null && names.nameOf(staff.staffId) === null) await names.load();
+    return staff;
+  };
+  atDoor().then(
     (staff) => {
       // Nobody would ever tell the desk that this connection has ended.
       if (isGone) return;

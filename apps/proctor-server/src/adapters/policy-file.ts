@@ -7,10 +7,11 @@ import {
   DEFAULT_POLICY,
   INTEGRITY_GRADES,
   LATE_RULES,
+  LIVE_BOARD,
   type SittingPolicy,
 } from "@neraca/exam";
 import { z } from "zod";
-import { ConfigError } from "../config.ts";
+import { type Config, ConfigError } from "../config.ts";
 
 const { board, lateAnswers, venueFault, integrity, alarms } = DEFAULT_POLICY;
 const msUpTo = (least: number, most: number, otherwise: number): z.ZodDefault<z.ZodInt> =>
@@ -111,4 +112,10 @@ export async function readPolicy(file: string | null): Promise<SittingPolicy> {
   const parsed = zPolicyFile.safeParse(value);
   if (!parsed.success) throw new ConfigError(`NERACA_POLICY: ${file}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
+}
+
+/** What this installation arms with. A demonstration shows its board live: nobody's real key is read from it. */
+export async function policyOf({ demonstration, policyFile }: Config): Promise<SittingPolicy> {
+  const policy = await readPolicy(policyFile);
+  return demonstration && policyFile === null ? { ...policy, board: LIVE_BOARD } : policy;
 }

@@ -67,7 +67,7 @@ function useMoving(name: string): number {
 
 function movedScene(scene: Scene, turn: number): Scene {
   const { board } = scene.view;
-  if (board?.picture == null || turn === 0) return scene;
+  if (board === null || board.picture === null || turn === 0) return scene;
   const picture = { ...board.picture, rows: movedRows(board.picture.rows, turn) };
   return { ...scene, view: { ...scene.view, board: { ...board, picture } } };
 }
