@@ -47,6 +47,7 @@ import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
+import { preflight } from "./preflight.ts";
 import { StaffNames } from "./staff-names.ts";
 
 /** Connections of candidates, staff and public together. */
@@ -184,6 +185,13 @@ export async function compose(
   });
   const publisher = new Publisher({ hall, registry, rules, publications, clock });
 
+  const sources = {
+    bankFolder: config.bankFolder,
+    rules,
+    registry,
+    machine,
+    freeBytes: () => freeBytesOf(config.dataFolder),
+  };
   const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
   for (const { sittingId, bankDigest, cause } of hall.setAside()) {
     const file = join("banks", `${bankDigest}.json`);
@@ -225,6 +233,7 @@ export async function compose(
       publisher,
       logins: staffLogins,
       staffNameOf: names.nameOf,
+      preflight: (sittingId) => preflight(sources, sittingId),
     }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
   });

@@ -1,12 +1,14 @@
 import { isId, sittingId } from "@neraca/base";
 import {
   OUTBOUND_FRAME_BYTES_MAX,
+  type PreflightView,
   parseFrame,
   type StaffInbound,
   type StaffMe,
   type StaffOutbound,
   type StaffSittings,
   type StaffVerb,
+  zPreflight,
   zStaffMe,
   zStaffOutbound,
   zStaffSittings,
@@ -43,6 +45,8 @@ export type ControlView = {
   readonly publishing: Publishing | null;
   /** The sitting that is watched; null on the list. */
   readonly room: RoomState | null;
+  /** What arming the watched sitting would stand on, as it was when it was asked. */
+  readonly preflight: Loadable<PreflightView>;
 };
 
 export type ControlPorts = LinkPorts & {
@@ -70,7 +74,12 @@ const zPublished = {
 /** Accepts whatever a request answers that has nothing to say. */
 const zNothing = { safeParse: (): { success: true; data: null } => ({ success: true, data: null }) };
 
-const SIGNED_OUT = { lists: { kind: "loading" }, publishing: null, room: null } as const;
+const SIGNED_OUT = {
+  lists: { kind: "loading" },
+  publishing: null,
+  room: null,
+  preflight: { kind: "loading" },
+} as const;
 
 /** What this page knows and does, without React: one view, replaced at every change, and the acts of the person. */
 export class ControlRoom {
@@ -128,6 +137,16 @@ export class ControlRoom {
     this.#change({ lists: loaded(answer) });
     this.#cancelLists();
     this.#cancelLists = this.#ports.later(LISTS_EVERY_MS, () => void this.reloadLists());
+  }
+
+  /** Before arming: asked for when the dialog opens, because a disk fills and a bank changes. */
+  async lookBeforeArming(): Promise<void> {
+    const wanted = this.#wanted;
+    if (wanted === null) return;
+    this.#change({ preflight: { kind: "loading" } });
+    const path = `/api/staff/sittings/${encodeURIComponent(wanted)}/preflight`;
+    const answer = await askJson(this.#ports.fetch, zPreflight, path);
+    if (this.#wanted === wanted && !this.#endsLogin(answer)) this.#change({ preflight: loaded(answer) });
   }
 
   async publish(selectionId: string): Promise<void> {
