@@ -36,6 +36,7 @@ import { startTimeOf } from "./adapters/start-time.ts";
 import { systemClock, systemTime } from "./adapters/system-clock.ts";
 import { witnessClient } from "./adapters/witness-client.ts";
 import { UNFINISHED_FILE } from "./backup/data-folder.ts";
+import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import type { Config } from "./config.ts";
@@ -281,17 +282,6 @@ export async function compose(
 
 function ledgerHealth(book: LedgerBook, witnesses: Witnesses): object {
   return { entries: book.size, published: book.publishedSize, witnesses: witnesses.standing() };
-}
-
-/** A restore into this folder has not come to its end: half a data folder must not become a new one. */
-export class RestoreUnfinishedError extends Error {
-  override readonly name = "RestoreUnfinishedError";
-
-  constructor(dataFolder: string) {
-    super(
-      `a restore into ${dataFolder} was not finished: empty the folder and give the restore command again`,
-    );
-  }
 }
 
 /** The registry does not know whom the journal speaks of: it was replaced by another or an older one. The server must not start. */

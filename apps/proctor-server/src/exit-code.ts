@@ -5,7 +5,8 @@ import {
   JournalLockedError,
   SigningKeyError,
 } from "@neraca/storage";
-import { RegistryBehindError, RestoreUnfinishedError } from "./compose.ts";
+import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
+import { RegistryBehindError } from "./compose.ts";
 import { ConfigError } from "./config.ts";
 import { isDiskFull } from "./disk-full.ts";
 import { EXIT } from "./exit-codes.ts";
