@@ -193,7 +193,7 @@ export async function compose(
     log,
     metrics,
     candidate: logins.router,
-    staff: staffRoutes({ hall, registry, clock, cards, publisher, logins: staffLogins }),
+    staff: staffRoutes({ hall, registry, clock, cards, publisher, publications, logins: staffLogins }),
     board: publicRoutes({ hall, registry }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
     ledgerFolder,

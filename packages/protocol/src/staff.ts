@@ -218,7 +218,8 @@ export const VERB_ROLES = {
   "undo-attempt-extension": ["administrator", "proctor"],
   "credit-outage": ["administrator", "proctor"],
   "decide-late": ["administrator", "committee"],
-  publish: ["administrator", "committee"],
+  /** Both of the two people: an administrator gives accounts, and could otherwise be both. */
+  publish: ["committee"],
 } as const satisfies Record<StaffVerbName | "watch" | "publish", readonly StaffRoleView[]>;
 
 export function roleMay(role: StaffRoleView, verb: keyof typeof VERB_ROLES): boolean {

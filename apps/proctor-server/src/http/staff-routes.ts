@@ -1,17 +1,18 @@
-import { isId, type SelectionId } from "@neraca/base";
 import {
   type Clock,
   type Hall,
+  type PublicationStore,
   type Publisher,
   type Registry,
   type Staff,
   sittingView,
 } from "@neraca/engine";
-import { roleMay, type StaffMe, type StaffSittings, zStaffLogin } from "@neraca/protocol";
+import { type StaffMe, type StaffSittings, zStaffLogin } from "@neraca/protocol";
 import { Router } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Cards } from "../cards.ts";
 import { refuse, withBody } from "./answers.ts";
+import { publicationRoutes } from "./publication-routes.ts";
 import { type StaffLogins, staffOf } from "./staff-logins.ts";
 
 /** After this many wrong passwords there is silence, until this long after the first of them. */
@@ -27,11 +28,12 @@ export type StaffRouteOptions = {
   readonly clock: Clock;
   readonly cards: Cards;
   readonly publisher: Publisher;
+  readonly publications: PublicationStore;
   readonly logins: StaffLogins;
 };
 
 export function staffRoutes(options: StaffRouteOptions): Router {
-  const { logins, publisher } = options;
+  const { logins } = options;
   const tries = new Tries();
   const router = Router();
 
@@ -77,21 +79,7 @@ export function staffRoutes(options: StaffRouteOptions): Router {
     response.json(await sittingsFor(options, staffOf(response)));
   });
 
-  router.post("/selections/:selectionId/publish", async (request, response) => {
-    const staff = staffOf(response);
-    const { selectionId } = request.params;
-    if (!roleMay(staff.role, "publish")) {
-      refuse(response, "role-not-allowed");
-      return;
-    }
-    if (!isId(selectionId)) {
-      refuse(response, "selection-unknown");
-      return;
-    }
-    const outcome = await publisher.publish(selectionId as SelectionId, staff.id);
-    if (outcome.ok) response.json({ version: outcome.value });
-    else refuse(response, outcome.error);
-  });
+  router.use("/selections", publicationRoutes(options));
 
   return router;
 }
