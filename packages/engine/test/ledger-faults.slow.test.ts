@@ -5,7 +5,6 @@ import {
   LEDGER_SIGNER,
   openWorld,
   PROCTOR,
-  SELECTION,
   type WorldDisk,
   worldDisk,
 } from "@neraca/testkit/exam-world";

@@ -10,7 +10,7 @@ import {
   termsOf,
 } from "@neraca/exam";
 import { encodeEntry } from "@neraca/ledger";
-import { openWorld, POSITION, PROCTOR, SELECTION } from "@neraca/testkit/exam-world";
+import { openWorld, POSITION, SELECTION } from "@neraca/testkit/exam-world";
 import { publishByTwo } from "@neraca/testkit/publish-by-two";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { describe, expect, test } from "vitest";
