@@ -150,6 +150,9 @@ export class StaffClient {
         this.#waiting.delete(commandId);
         return;
       }
+      case "alarms":
+        // Robots do not look up.
+        return;
       case "bye":
         // The connection ends next, and whoever waits hears of that.
         return;

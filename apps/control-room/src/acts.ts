@@ -14,6 +14,8 @@ export type Acts = Pick<
   | "endDraft"
   | "showDrafted"
   | "command"
+  | "commandMany"
+  | "dismissBulk"
   | "holdPin"
   | "releasePin"
   | "dismissNotice"

@@ -29,6 +29,7 @@ import {
   type Journal,
   LedgerBook,
   type LedgerFolder,
+  Lookout,
   MachineWatch,
   type PublicationStore,
   type Seal,
@@ -135,6 +136,16 @@ export async function openWorld(options: WorldOptions = {}) {
     meter,
     onFault: (cause) => faults.push(cause),
   });
+  const lookout = new Lookout({
+    hall,
+    clock,
+    standing: () => ({
+      machine: watch.view(),
+      boardBehindSince: boardDesk.behindSince(),
+      ledger: book,
+      witnesses: { of: 0, cosigned: 0, contradicting: 0 },
+    }),
+  });
   const book = new LedgerBook({
     hall,
     clock,
@@ -153,6 +164,7 @@ export async function openWorld(options: WorldOptions = {}) {
       if (card === undefined) throw new Error(`no card of ${id}`);
       return card;
     },
+    staffNameOf: (actor) => (actor === PROCTOR ? "Rina Hasibuan" : null),
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => doorRefusals.push(reason),
   });
@@ -177,6 +189,8 @@ export async function openWorld(options: WorldOptions = {}) {
     hall,
     clock,
     machine: watch,
+    staffNameOf: (actor) => (actor === PROCTOR ? "Rina Hasibuan" : null),
+    lookout,
     findCard,
     arm,
     onLoginReleased: () => {},
@@ -200,6 +214,7 @@ export async function openWorld(options: WorldOptions = {}) {
     journal,
     hall,
     watch,
+    lookout,
     book,
     candidateDesk,
     staffDesk,
@@ -341,7 +356,8 @@ function cardOf(roster: ArmRequest["roster"]): SittingCard {
     room: "Ruang 1",
     rows: 1,
     columns: roster.length + SPARE_SEATS,
-    scheduledAt: instant(1_795_309_200_000),
+    // Ten minutes after the clock of these worlds begins: registration is open, and can be over.
+    scheduledAt: instant(1_795_309_800_000),
     durationMs: CPNS_2024.durationMs,
     seats: new Map(seats),
     // Two more computers than candidates.

@@ -24,6 +24,8 @@ const ACTS: Acts = {
   approvePublication: later,
   endDraft: later,
   showDrafted: later,
+  commandMany: () => {},
+  dismissBulk: () => {},
   command: nothing,
   holdPin: nothing,
   releasePin: nothing,

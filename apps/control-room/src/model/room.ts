@@ -1,4 +1,5 @@
 import type {
+  AlarmView,
   MachineView,
   Reason,
   SeatView,
@@ -18,12 +19,32 @@ export type Picture = {
   readonly arrivedAtMs: number;
 };
 
+/** Worst first, as the server told them last. */
+export type Alarms = {
+  readonly list: readonly AlarmView[];
+  /** How many more there are than were told. */
+  readonly untold: number;
+};
+
+export const NO_ALARMS: Alarms = { list: [], untold: 0 };
+
 /** What became of the last command. A new one replaces it. */
 export type Notice =
   | { readonly kind: "done"; readonly verb: StaffVerbName }
   | { readonly kind: "refused"; readonly verb: StaffVerbName; readonly reason: Reason }
   /** The connection went before the outcome came: the room's own state shows whether it happened. */
   | { readonly kind: "unknown"; readonly verb: StaffVerbName };
+
+/** One act for many candidates, each a command of its own: what became of each. */
+export type Bulk = {
+  readonly verb: StaffVerbName;
+  readonly rows: readonly {
+    readonly commandId: number;
+    readonly attemptId: string;
+    /** `unknown`: the connection went before the outcome came. */
+    readonly outcome: "waiting" | "done" | "unknown" | Reason;
+  }[];
+};
 
 export type PinState =
   | { readonly kind: "hidden" }
@@ -35,10 +56,12 @@ export type RoomState = {
   readonly sittingId: string;
   readonly link: LinkState;
   readonly picture: Picture | null;
+  readonly alarms: Alarms;
   /** Why the server does not let us watch this sitting. */
   readonly refusal: Reason | null;
   readonly pending: ReadonlyMap<number, StaffVerbName>;
   readonly notice: Notice | null;
+  readonly bulk: Bulk | null;
   readonly pin: PinState;
 };
 
@@ -46,6 +69,12 @@ export type RoomEvent =
   | { readonly type: "frame"; readonly frame: StaffOutbound; readonly atMs: number }
   | { readonly type: "link"; readonly link: LinkState }
   | { readonly type: "sent"; readonly commandId: number; readonly verb: StaffVerbName }
+  | {
+      readonly type: "sent-many";
+      readonly verb: StaffVerbName;
+      readonly commands: readonly { readonly commandId: number; readonly attemptId: string }[];
+    }
+  | { readonly type: "bulk-dismissed" }
   /** No outcome came in time. */
   | { readonly type: "given-up"; readonly commandId: number }
   | { readonly type: "notice-dismissed" }
@@ -57,9 +86,11 @@ export function emptyRoom(sittingId: string): RoomState {
     sittingId,
     link: { kind: "connecting" },
     picture: null,
+    alarms: NO_ALARMS,
     refusal: null,
     pending: new Map(),
     notice: null,
+    bulk: null,
     pin: { kind: "hidden" },
   };
 }
@@ -73,10 +104,22 @@ export function evolveRoom(state: RoomState, event: RoomEvent): RoomState {
     case "sent":
       return {
         ...state,
-        notice: event.verb === "reveal-pin" ? state.notice : null,
+        notice: isQuiet(event.verb) ? state.notice : null,
         pending: new Map(state.pending).set(event.commandId, event.verb),
       };
+    case "sent-many":
+      return {
+        ...state,
+        notice: null,
+        bulk: {
+          verb: event.verb,
+          rows: event.commands.map((each) => ({ ...each, outcome: "waiting" as const })),
+        },
+      };
+    case "bulk-dismissed":
+      return { ...state, bulk: null };
     case "given-up":
+      if (isOfBulk(state, event.commandId)) return settleRow(state, event.commandId, "unknown");
       return settle(state, event.commandId, (verb) => ({ kind: "unknown", verb }));
     case "notice-dismissed":
       return { ...state, notice: null };
@@ -113,10 +156,15 @@ function onFrame(state: RoomState, frame: StaffOutbound, atMs: number): RoomStat
           arrivedAtMs: atMs,
         },
       };
+    case "alarms":
+      if (frame.sittingId !== state.sittingId) return state;
+      return { ...state, alarms: { list: frame.alarms, untold: frame.untold } };
     case "outcome":
+      if (isOfBulk(state, frame.commandId)) return settleRow(state, frame.commandId, "done");
       return onOutcome(state, frame.commandId, frame.pin);
     case "refused":
       if (frame.commandId === null) return { ...state, refusal: frame.reason };
+      if (isOfBulk(state, frame.commandId)) return settleRow(state, frame.commandId, frame.reason);
       return settle(state, frame.commandId, (verb) => ({ kind: "refused", verb, reason: frame.reason }));
     case "bye":
       return state;
@@ -125,6 +173,8 @@ function onFrame(state: RoomState, frame: StaffOutbound, atMs: number): RoomStat
 
 function onOutcome(state: RoomState, commandId: number, pin: string | null): RoomState {
   const verb = state.pending.get(commandId);
+  // The list itself shows it, with the name: a message would stand in the way.
+  if (verb === "acknowledge-alarm") return settle(state, commandId, () => null);
   if (verb !== "reveal-pin") return settle(state, commandId, (done) => ({ kind: "done", verb: done }));
   const settled = settle(state, commandId, () => null);
   // Let go before it arrived: then it is not kept, not even unseen.
@@ -133,14 +183,20 @@ function onOutcome(state: RoomState, commandId: number, pin: string | null): Roo
 
 function onLink(state: RoomState, link: LinkState): RoomState {
   if (link.kind === "open" || link.kind === "connecting") return { ...state, link };
-  const lostVerb = [...state.pending.values()].find((verb) => verb !== "reveal-pin");
+  const lostVerb = [...state.pending.values()].find((verb) => !isQuiet(verb));
   return {
     ...state,
     link,
     pending: new Map(),
+    bulk: withoutWaiting(state.bulk),
     notice: lostVerb === undefined ? state.notice : { kind: "unknown", verb: lostVerb },
     pin: { kind: "hidden" },
   };
+}
+
+/** What is seen to have happened or not without a message. */
+function isQuiet(verb: StaffVerbName): boolean {
+  return verb === "reveal-pin" || verb === "acknowledge-alarm";
 }
 
 function settle(
@@ -153,6 +209,25 @@ function settle(
   const pending = new Map(state.pending);
   pending.delete(commandId);
   return { ...state, pending, notice: notice(verb) ?? state.notice };
+}
+
+function isOfBulk({ bulk }: RoomState, commandId: number): boolean {
+  return bulk?.rows.some((row) => row.commandId === commandId && row.outcome === "waiting") === true;
+}
+
+function settleRow(state: RoomState, commandId: number, outcome: Bulk["rows"][number]["outcome"]): RoomState {
+  const { bulk } = state;
+  if (bulk === null) return state;
+  const rows = bulk.rows.map((row) => (row.commandId === commandId ? { ...row, outcome } : row));
+  return { ...state, bulk: { ...bulk, rows } };
+}
+
+function withoutWaiting(bulk: Bulk | null): Bulk | null {
+  if (bulk === null) return null;
+  const rows = bulk.rows.map((row) =>
+    row.outcome === "waiting" ? { ...row, outcome: "unknown" as const } : row,
+  );
+  return { ...bulk, rows };
 }
 
 function withChanges(seats: readonly SeatView[], changed: readonly SeatView[]): readonly SeatView[] {

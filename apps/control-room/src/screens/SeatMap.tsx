@@ -1,5 +1,6 @@
-import type { SeatView } from "@neraca/protocol";
+import type { AlarmView, SeatView } from "@neraca/protocol";
 import { type KeyboardEvent, type ReactElement, useRef, useState } from "react";
+import { alarmsOfSeats } from "../model/alarms.ts";
 import { type Direction, seatTowards } from "../model/seats.ts";
 import { useTexts } from "../texts.ts";
 import { SeatTile } from "./SeatTile.tsx";
@@ -8,8 +9,12 @@ export type SeatsViewProps = {
   readonly seats: readonly SeatView[];
   /** Passes the filter and the search. The map keeps the others in place, faded: a room does not move. */
   readonly shows: (seat: SeatView) => boolean;
+  /** Worst first. */
+  readonly alarms: readonly AlarmView[];
   readonly chosenId: string | null;
+  readonly selection: ReadonlySet<string>;
   readonly onOpen: (seat: SeatView) => void;
+  readonly onSelect: (seat: SeatView) => void;
 };
 
 const KEYS: Readonly<Record<string, Direction>> = {
@@ -25,7 +30,15 @@ const KEYS: Readonly<Record<string, Direction>> = {
 const TILE_HEIGHT_MAX_PX = 116;
 
 /** The room from above, one tab stop; arrows go from seat to seat. */
-export function SeatMap({ seats, shows, chosenId, onOpen }: SeatsViewProps): ReactElement {
+export function SeatMap({
+  seats,
+  shows,
+  alarms,
+  chosenId,
+  selection,
+  onOpen,
+  onSelect,
+}: SeatsViewProps): ReactElement {
   const { t } = useTexts();
   const [current, setCurrent] = useState<string | null>(null);
   const tiles = useRef(new Map<string, HTMLButtonElement>());
@@ -33,9 +46,16 @@ export function SeatMap({ seats, shows, chosenId, onOpen }: SeatsViewProps): Rea
   const columns = seats.map((seat) => seat.column);
   const firstColumn = Math.min(...columns);
   const columnCount = Math.max(...columns) - firstColumn + 1;
+  const alarmsBySeat = alarmsOfSeats(alarms);
   const tabStop = seats.find((seat) => seat.attemptId === current) ?? seats[0];
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === " " && tabStop !== undefined) {
+      // Enter opens, Space selects: the button's own press on Space would open.
+      event.preventDefault();
+      if (!event.repeat) onSelect(tabStop);
+      return;
+    }
     const direction = KEYS[event.key];
     if (direction === undefined || tabStop === undefined) return;
     event.preventDefault();
@@ -64,9 +84,11 @@ export function SeatMap({ seats, shows, chosenId, onOpen }: SeatsViewProps): Rea
                 <SeatTile
                   key={seat.attemptId}
                   seat={seat}
+                  alarm={alarmsBySeat.get(seat.attemptId) ?? null}
                   gridColumn={seat.column - firstColumn + 1}
                   gridRow={[...rows.keys()].indexOf(row) + 1}
                   isShown={shows(seat)}
+                  isSelected={selection.has(seat.attemptId)}
                   isChosen={seat.attemptId === chosenId}
                   isTabStop={seat === tabStop}
                   onFocus={setCurrent}
@@ -83,7 +105,7 @@ export function SeatMap({ seats, shows, chosenId, onOpen }: SeatsViewProps): Rea
       </div>
       <p className="c-map-keys" aria-hidden="true">
         <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> {t("map.keys")} <kbd>Enter</kbd>{" "}
-        {t("map.keysOpen")} <kbd>/</kbd> {t("map.keysFind")}
+        {t("map.keysOpen")} <kbd>/</kbd> {t("map.keysFind")} <kbd>{t("map.space")}</kbd> {t("map.keysSelect")}
       </p>
     </>
   );

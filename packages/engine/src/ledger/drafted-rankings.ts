@@ -143,8 +143,9 @@ function sealedBy(hall: Hall, sittingId: SittingId): SealedSitting {
   const { sitting } = service;
   return {
     closedAt: sitting.phase === "closed" ? sitting.closedAt : 0,
-    lines: service.armed.terms.roster.flatMap((line) =>
-      sealedLine(line, service.attempt(line.attemptId).result),
-    ),
+    lines: service.armed.terms.roster.flatMap((line) => {
+      const { result, disqualified } = service.attempt(line.attemptId);
+      return sealedLine(line, result, disqualified !== null);
+    }),
   };
 }

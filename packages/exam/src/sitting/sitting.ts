@@ -2,6 +2,7 @@ import type {
   AttemptId,
   CandidateId,
   Digest,
+  IncidentKind,
   Instant,
   PositionId,
   SelectionId,
@@ -9,11 +10,13 @@ import type {
   StaffId,
 } from "@neraca/base";
 import { invariant } from "@neraca/base";
+import type { AlarmId } from "../alarms/alarm.ts";
 import type { AssemblyVersion, PaperBlueprint } from "../paper/paper.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
 import { SHIPPED_RULES } from "../rules/shipped-rules.ts";
 import type { FaultCause, TimeAccount } from "../time/time-account.ts";
-import { DEFAULT_POLICY, type SittingPolicy } from "./policy.ts";
+import { isWhole, type SittingPolicy, wholePolicy } from "./policy.ts";
+import type { Proposal, ProposedAct } from "./proposal.ts";
 
 /** Who did it: a member of staff by id, or the system's warden acting on the clock. */
 export type Actor = StaffId | "system";
@@ -66,13 +69,12 @@ export type SittingTerms = {
  */
 export function termsOf(event: Extract<SittingEvent, { type: "SittingArmed" }>): SittingTerms {
   const terms: Partial<SittingTerms> = event.terms;
-  if (terms.policy !== undefined && terms.ruleSet !== undefined && terms.assembly !== undefined) {
+  if (isWhole(terms.policy) && terms.ruleSet !== undefined && terms.assembly !== undefined)
     return event.terms;
-  }
   const isSeated = terms.assembly !== undefined;
   return {
     ...event.terms,
-    policy: terms.policy ?? DEFAULT_POLICY,
+    policy: wholePolicy(terms.policy),
     ruleSet: terms.ruleSet ?? shippedRuleSet(event.terms.ruleSetId),
     ruleSetDigest: terms.ruleSetDigest ?? null,
     assembly: terms.assembly ?? 1,
@@ -87,6 +89,14 @@ function shippedRuleSet(id: string): RuleSet {
   invariant(ruleSet !== undefined, `unknown rule set ${id}`);
   return ruleSet;
 }
+
+/** Which alarm: its id, and what of it a reader of the record needs. */
+export type AlarmName = {
+  readonly id: AlarmId;
+  readonly kind: string;
+  /** null: it was about the room or the server. */
+  readonly attemptId: AttemptId | null;
+};
 
 export type SittingEvent =
   | { readonly type: "SittingArmed"; readonly at: Instant; readonly by: Actor; readonly terms: SittingTerms }
@@ -129,7 +139,35 @@ export type SittingEvent =
       /** A proctor's, who ends it before the system would; null when it was over. */
       readonly reason: string | null;
     }
+  /** Something out of the ordinary that is about the room and no one candidate. */
+  | {
+      readonly type: "SittingIncidentRecorded";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly kind: IncidentKind;
+      readonly note: string;
+    }
+  | {
+      readonly type: "ActProposed";
+      readonly at: Instant;
+      readonly by: Actor;
+      /** From 1, in the order in which they were made. */
+      readonly number: number;
+      readonly act: ProposedAct;
+      readonly reason: string;
+      readonly expiresAt: Instant;
+    }
+  | { readonly type: "ProposalConfirmed"; readonly at: Instant; readonly by: Actor; readonly number: number }
+  /** By another, or withdrawn by whoever made it. */
+  | { readonly type: "ProposalDeclined"; readonly at: Instant; readonly by: Actor; readonly number: number }
   | { readonly type: "SittingPinRevealed"; readonly at: Instant; readonly by: Actor }
+  /** Somebody has seen it and sees to it. Changes nothing about the exam. */
+  | {
+      readonly type: "AlarmAcknowledged";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly alarm: AlarmName;
+    }
   | {
       readonly type: "SittingClosed";
       readonly at: Instant;
@@ -138,19 +176,25 @@ export type SittingEvent =
       readonly journalDigest: Digest;
     };
 
+/** From the arming on. */
+type Armed = {
+  readonly terms: SittingTerms;
+  /** All that was ever proposed, by number. */
+  readonly proposals: readonly Proposal[];
+};
+
 export type SittingState =
   | { readonly phase: "planned" }
-  | { readonly phase: "armed"; readonly terms: SittingTerms }
-  | { readonly phase: "starting"; readonly terms: SittingTerms; readonly startsAt: Instant }
-  | { readonly phase: "running"; readonly terms: SittingTerms; readonly account: TimeAccount }
-  | { readonly phase: "paused"; readonly terms: SittingTerms; readonly account: TimeAccount }
-  | {
+  | (Armed & { readonly phase: "armed" })
+  | (Armed & { readonly phase: "starting"; readonly startsAt: Instant })
+  | (Armed & { readonly phase: "running"; readonly account: TimeAccount })
+  | (Armed & { readonly phase: "paused"; readonly account: TimeAccount })
+  | (Armed & {
       readonly phase: "closed";
-      readonly terms: SittingTerms;
       /** null when the sitting was closed without having started. */
       readonly account: TimeAccount | null;
       readonly closedAt: Instant;
-    };
+    });
 
 export type SittingPhase = SittingState["phase"];
 
