@@ -58,6 +58,11 @@ function Difference({ difference }: Pick<DraftedPosition, "difference">): ReactE
   );
 }
 
+/** Whoever was not there has no score; the file's zeros would read like one. */
+function scoreText({ status }: RankingLineView, score: number): string {
+  return status === "absent" ? "–" : String(score);
+}
+
 /** Place, scores and code on one line: `2 · 85/120/170 = 375 · P/L`. */
 function summaryOf({ place, twk, tiu, tkp, total, code }: RankingLineView): string {
   return `${place ?? "–"} · ${twk}/${tiu}/${tkp} = ${total} · ${code}`;
@@ -102,10 +107,10 @@ function Lines({
                   {line.name}
                   <span className="c-sub n-figures">{line.participantNumber}</span>
                 </th>
-                <td className="n-figures">{line.twk}</td>
-                <td className="n-figures">{line.tiu}</td>
-                <td className="n-figures">{line.tkp}</td>
-                <td className="n-figures">{line.total}</td>
+                <td className="n-figures">{scoreText(line, line.twk)}</td>
+                <td className="n-figures">{scoreText(line, line.tiu)}</td>
+                <td className="n-figures">{scoreText(line, line.tkp)}</td>
+                <td className="n-figures">{scoreText(line, line.total)}</td>
                 <td>{line.code}</td>
                 <td>{local(line.reason)}</td>
               </tr>
