@@ -151,6 +151,7 @@ export class StaffClient {
         return;
       }
       case "alarms":
+      case "attempt-record":
         // Robots do not look up.
         return;
       case "bye":

@@ -1,6 +1,13 @@
 import type { AttemptId } from "@neraca/base";
-import { REASONS, type SeatView, type SittingView, type StaffRoleView } from "@neraca/protocol";
+import {
+  type PreflightView,
+  REASONS,
+  type SeatView,
+  type SittingView,
+  type StaffRoleView,
+} from "@neraca/protocol";
 import { Banner, Button, EmptyState } from "@neraca/ui";
+import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, useCallback, useEffect, useRef, useState } from "react";
 import type { Acts } from "../acts.ts";
 import { openAlarms } from "../model/alarms.ts";
@@ -14,6 +21,7 @@ import { useTexts } from "../texts.ts";
 import { AttentionList } from "./AttentionList.tsx";
 import { BulkResult } from "./BulkDialogs.tsx";
 import { CandidatePanel } from "./CandidatePanel.tsx";
+import type { PanelView } from "./CandidateRecord.tsx";
 import { Proposals } from "./Proposals.tsx";
 import { RoomBar } from "./RoomBar.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
@@ -25,14 +33,24 @@ import { SelectionBar } from "./SelectionBar.tsx";
 type RoomProps = {
   readonly role: StaffRoleView;
   readonly myName: string;
+  readonly preflight: Loadable<PreflightView>;
   readonly room: RoomState;
   readonly acts: Acts;
 };
 
-export function Room({ role, myName, room, acts }: RoomProps): ReactElement {
+export function Room({ role, myName, preflight, room, acts }: RoomProps): ReactElement {
   const { t, local } = useTexts();
   if (room.picture !== null) {
-    return <LiveRoom role={role} myName={myName} room={room} picture={room.picture} acts={acts} />;
+    return (
+      <LiveRoom
+        role={role}
+        myName={myName}
+        preflight={preflight}
+        room={room}
+        picture={room.picture}
+        acts={acts}
+      />
+    );
   }
   const refusal = room.refusal ?? (room.link.kind === "ended" ? room.link.reason : null);
   if (refusal !== null) {
@@ -70,12 +88,13 @@ export function Room({ role, myName, room, acts }: RoomProps): ReactElement {
 
 type LiveProps = RoomProps & { readonly picture: Picture };
 
-function LiveRoom({ role, myName, room, picture, acts }: LiveProps): ReactElement {
+function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): ReactElement {
   const { local } = useTexts();
   const [filter, setFilter] = useState<SeatFilter>("all");
   const [search, setSearch] = useState("");
   const [kind, setKind] = useState<RoomViewKind>("map");
-  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [chosenId, setChosenId] = useState<string | null>(room.record?.attemptId ?? null);
+  const [panelView, setPanelView] = useState<PanelView>("summary");
   const [selection, setSelection] = useState<ReadonlySet<AttemptId>>(new Set());
   const [isSelecting, setIsSelecting] = useState(false);
   const findRef = useRef<HTMLInputElement | null>(null);
@@ -89,14 +108,26 @@ function LiveRoom({ role, myName, room, picture, acts }: LiveProps): ReactElemen
   };
   const shows = (seat: SeatView): boolean => passes(seat, filter) && isFound(seat, search);
   const chosen = seats.find((seat) => seat.attemptId === chosenId) ?? null;
-  const open = (seat: SeatView): void => setChosenId(seat.attemptId);
+  const open = (seat: SeatView, view: PanelView = "summary"): void => {
+    setPanelView(view);
+    setChosenId(seat.attemptId);
+    acts.openRecord(seat.attemptId);
+  };
+  const close = (): void => {
+    setChosenId(null);
+    acts.closeRecord();
+  };
   // The same function as long as a tap means the same: a room of 500 tiles is drawn again when it changes.
   const press = useCallback(
     ({ attemptId }: SeatView): void => {
       if (isSelecting) setSelection((before) => toggled(before, attemptId));
-      else setChosenId(attemptId);
+      else {
+        setPanelView("summary");
+        setChosenId(attemptId);
+        acts.openRecord(attemptId);
+      }
     },
-    [isSelecting],
+    [isSelecting, acts],
   );
   const view = {
     seats,
@@ -112,7 +143,7 @@ function LiveRoom({ role, myName, room, picture, acts }: LiveProps): ReactElemen
   return (
     <main className="c-room" id="isi" tabIndex={-1} data-stale={room.link.kind === "open" ? undefined : true}>
       <LinkBanner room={room} />
-      <RoomBar room={room} picture={picture} standing={standing} acts={acts} />
+      <RoomBar room={room} picture={picture} preflight={preflight} standing={standing} acts={acts} />
       <Proposals
         sitting={sitting}
         seats={seats}
@@ -169,7 +200,10 @@ function LiveRoom({ role, myName, room, picture, acts }: LiveProps): ReactElemen
               sitting={sitting}
               arrivedAtMs={picture.arrivedAtMs}
               standing={standing}
-              onClose={() => setChosenId(null)}
+              record={room.record?.attemptId === chosen.attemptId ? room.record : null}
+              view={panelView}
+              onView={setPanelView}
+              onClose={close}
               onCommand={(verb) => acts.command(verb)}
             />
           )}
