@@ -168,7 +168,7 @@ async function rehearse(
     })),
   );
   const committee = await loginAs(server, "committee");
-  const publication = await committee.publish(SELECTION);
+  const publication = await committee.publishWith(await loginAs(server, "committee", 1), SELECTION);
   await sealedBoard(board);
   for (const robot of robots) robot.close();
   proctor.close();
@@ -283,8 +283,9 @@ async function checkPublished(
   };
 }
 
-async function loginAs(server: ServerProcess, role: string): Promise<StaffClient> {
-  const account = server.logins.staff.find((each) => each.role === role);
+/** @param nth of those who have the role, from 0 */
+async function loginAs(server: ServerProcess, role: string, nth = 0): Promise<StaffClient> {
+  const account = server.logins.staff.filter((each) => each.role === role)[nth];
   if (account === undefined) throw new Error(`no ${role} in the demonstration`);
   return StaffClient.login(server.origin, account.username, account.password);
 }

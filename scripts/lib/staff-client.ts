@@ -90,10 +90,39 @@ export class StaffClient {
     return answer.pin;
   }
 
-  async publish(selectionId: string): Promise<{ readonly status: number; readonly body: unknown }> {
-    const response = await fetch(`${this.#origin}/api/staff/selections/${selectionId}/publish`, {
+  /** Two members of the committee, who publish what there is to publish. */
+  static async publish(
+    origin: string,
+    staff: readonly { readonly username: string; readonly password: string; readonly role: string }[],
+    selectionId: string,
+  ): Promise<{ readonly status: number; readonly body: unknown }> {
+    const [one, other] = await Promise.all(
+      staff
+        .filter(({ role }) => role === "committee")
+        .slice(0, 2)
+        .map(({ username, password }) => StaffClient.login(origin, username, password)),
+    );
+    if (one === undefined || other === undefined) throw new Error("a committee of two is needed");
+    return one.publishWith(other, selectionId);
+  }
+
+  /** Drafts what there is to publish, and lets the other member of the committee approve it. The answer is that of the last request. */
+  async publishWith(
+    approver: StaffClient,
+    selectionId: string,
+  ): Promise<{ readonly status: number; readonly body: unknown }> {
+    const drafts = `/api/staff/selections/${selectionId}/drafts`;
+    const drafted = await this.post(drafts, { reason: "Koreksi" });
+    if (drafted.status !== 200) return drafted;
+    const { draft, digest } = drafted.body as { readonly draft: number; readonly digest: string };
+    return approver.post(`${drafts}/${draft}/approve`, { digest });
+  }
+
+  async post(path: string, body: unknown): Promise<{ readonly status: number; readonly body: unknown }> {
+    const response = await fetch(`${this.#origin}${path}`, {
       method: "POST",
-      headers: { "x-neraca": "1", cookie: this.cookie },
+      headers: { "x-neraca": "1", "content-type": "application/json", cookie: this.cookie },
+      body: JSON.stringify(body),
     });
     return { status: response.status, body: await response.json() };
   }

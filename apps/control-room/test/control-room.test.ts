@@ -3,6 +3,7 @@ import { httpRefusal, type Reason, type StaffOutbound, type Wire, type WireListe
 import { describe, expect, test } from "vitest";
 import { ControlRoom } from "../src/engine/control-room.ts";
 import { alarmsOf, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "../src/gallery/fixtures.ts";
+import { DRAFTED_POSITION, OTHERS_DRAFT } from "../src/gallery/publication-fixtures.ts";
 
 const ME = { username: "rina", name: "Rina", role: "proctor" };
 const ID = sittingOf({}).sittingId;
@@ -193,21 +194,26 @@ describe("in the room", () => {
 });
 
 describe("publishing", () => {
-  test("says the version, or the reason", async () => {
-    const replies = {
+  test("opens the desk of a selection, and tells why an act was refused", async () => {
+    const base = "/api/staff/selections/cpns-2026-binjai";
+    const { engine } = world({
       ...LOGGED_IN,
-      "/api/staff/selections/cpns/publish": { status: 200, body: { version: 2 } },
-      "/api/staff/selections/other/publish": refusal(409, "already-published"),
-    };
-    const { engine } = world(replies);
-    await engine.start();
-    await engine.publish("cpns");
-    expect(engine.view.publishing).toEqual({ selectionId: "cpns", answer: { kind: "ready", value: 2 } });
-    await engine.publish("other");
-    expect(engine.view.publishing?.answer).toEqual({
-      kind: "failed",
-      problem: { kind: "refused", reason: "already-published" },
+      [`${base}/publication`]: { status: 200, body: OTHERS_DRAFT },
+      [`${base}/drafts/2/approve`]: refusal(409, "draft-stale"),
+      [`${base}/drafts/2/reject`]: { status: 200, body: {} },
+      [`${base}/drafts/2/positions/pranata`]: { status: 200, body: DRAFTED_POSITION },
     });
+    await engine.start();
+    await engine.openPublication("cpns-2026-binjai");
+    expect(engine.view.publishing?.standing).toEqual({ kind: "ready", value: OTHERS_DRAFT });
+    await engine.showDrafted("pranata");
+    expect(engine.view.publishing?.position?.drafted).toEqual({ kind: "ready", value: DRAFTED_POSITION });
+    await engine.approvePublication();
+    expect(engine.view.publishing?.problem).toEqual({ kind: "refused", reason: "draft-stale" });
+    await engine.endDraft("reject", "Data berubah");
+    expect(engine.view.publishing).toMatchObject({ problem: null, busy: false, position: null });
+    engine.closePublication();
+    expect(engine.view.publishing).toBeNull();
   });
 });
 

@@ -234,6 +234,7 @@ export async function compose(
       clock,
       cards,
       publisher,
+      publications,
       logins: staffLogins,
       staffNameOf: names.nameOf,
       preflight: (sittingId) => preflight(sources, sittingId),

@@ -6,6 +6,7 @@ import {
   REASONS,
   type StaffOutbound,
   zPreflight,
+  zSelectionPublication,
 } from "@neraca/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publicationStore } from "../src/adapters/bank-files.ts";
@@ -245,17 +246,32 @@ describe("staff", () => {
   });
 
   test("[DR11] publishing is the committee's, and not before every sitting is closed", async () => {
-    const url = `${running.origin}/api/staff/selections/demo-2026/publish`;
-    const asProctor = await post(url, "{}", {
-      "x-neraca": "1",
-      cookie: await staffCookie(running, "proctor"),
+    const selection = `${running.origin}/api/staff/selections/demo-2026`;
+    const digest = "0".repeat(64);
+    for (const role of ["proctor", "administrator", "auditor"]) {
+      const headers = { "x-neraca": "1", cookie: await staffCookie(running, role) };
+      expectReason(await post(`${selection}/drafts`, '{"reason":null}', headers), "role-not-allowed");
+      const approval = await post(`${selection}/drafts/1/approve`, JSON.stringify({ digest }), headers);
+      expectReason(approval, "role-not-allowed");
+      expect((await fetch(`${selection}/publication`, { headers })).status).toBe(403);
+    }
+    const headers = { "x-neraca": "1", cookie: await staffCookie(running, "committee") };
+    expectReason(await post(`${selection}/drafts`, '{"reason":null}', headers), "sittings-not-closed");
+    expectReason(await post(`${selection}/drafts`, "{}", headers), "message-malformed");
+    for (const draft of ["1", "x", "-1"]) {
+      const approval = await post(
+        `${selection}/drafts/${draft}/approve`,
+        JSON.stringify({ digest }),
+        headers,
+      );
+      expectReason(approval, "draft-unknown");
+    }
+    const standing = await (await fetch(`${selection}/publication`, { headers })).json();
+    expect(zSelectionPublication.parse(standing)).toMatchObject({
+      draft: null,
+      last: null,
+      whyNot: { draft: "sittings-not-closed" },
     });
-    expectReason(asProctor, "role-not-allowed");
-    const asCommittee = await post(url, "{}", {
-      "x-neraca": "1",
-      cookie: await staffCookie(running, "committee"),
-    });
-    expectReason(asCommittee, "sittings-not-closed");
   });
 });
 

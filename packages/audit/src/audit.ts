@@ -1,7 +1,8 @@
 import { type AttemptId, type LocalText, type SittingId } from "@neraca/base";
 import { type LedgerSource, verifyLedger } from "@neraca/ledger/verify";
 import type { BoardLine } from "./board.ts";
-import { attemptEventOf, rankingOf, sittingEventOf } from "./event-shape.ts";
+import { lookAtDrafts } from "./draft-check.ts";
+import { attemptEventOf, selectionEventOf, sittingEventOf } from "./event-shape.ts";
 import { type Difference, Findings, type MomentWords, type Tally } from "./finding.ts";
 import type { JournalRow, ReadRow } from "./journal-row.ts";
 import { type LedgerToCheck, lookAtEntries, lookAtVerdict, PUBLISHED_WITHIN_MS } from "./ledger-check.ts";
@@ -95,6 +96,7 @@ export function auditSitting(source: AuditSource): AuditReport {
     const publications = selections.publications(armed.terms.selectionId);
     const { publication } = source;
     lookAtRankings(findings, source.sitting, publications, { publication, entries, isDue });
+    lookAtDrafts(findings, source.sitting, selections.acts(armed.terms.selectionId));
   }
   return {
     sitting: source.sitting,
@@ -145,7 +147,7 @@ function take({ position, stream, body, event }: ReadRow, { findings, audit, sel
     selections.takeSitting(sitting, known);
     if (isMine) audit.takeSitting(position, known);
   } else if (stream.startsWith("selection/")) {
-    const known = rankingOf(event);
-    if (isKnown(known !== null) && known !== null) selections.takeRanking(position, known);
+    const known = selectionEventOf(event);
+    if (isKnown(known !== null) && known !== null) selections.takeSelection(position, known);
   }
 }

@@ -26,6 +26,8 @@ type Members<Event extends { readonly type: string }> = {
 };
 
 const isText: Check = (value) => typeof value === "string";
+/** Text that has a canonical form. */
+const isWords: Check = (value) => typeof value === "string" && value.isWellFormed();
 const isName: Check = (value) => typeof value === "string" && isId(value);
 const isAttempt: Check = (value) =>
   typeof value === "string" && value.split(".").length === 2 && value.split(".").every(isId);
@@ -273,11 +275,8 @@ const ATTEMPT_EVENTS: Members<AttemptEvent> = {
   ResultSealed: { at: isCount, result: isResult },
 };
 
-/** What a selection's stream holds. The audit has its own idea of it: the engine's is what it looks at. */
-export type RankingPublished = {
-  readonly type: "RankingPublished";
-  readonly at: number;
-  readonly selectionId: string;
+/** What a publication says of one position. */
+export type DraftedRanking = {
   readonly positionId: string;
   readonly publicationVersion: number;
   readonly ruleSetId: string;
@@ -287,23 +286,65 @@ export type RankingPublished = {
   readonly formationType: string;
   readonly rankingDigest: string;
   readonly lines: number;
-  readonly reason: { readonly id: string; readonly en: string } | null;
 };
 
-const isRanking = isExactly({
-  type: isOneOf("RankingPublished"),
-  ...staffAct,
-  selectionId: isName,
+/** What a selection's stream holds. The audit has its own idea of it: the engine's is what it looks at. */
+export type RankingPublished = DraftedRanking & {
+  readonly type: "RankingPublished";
+  readonly at: number;
+  readonly by: string;
+  readonly selectionId: string;
+  readonly reason: { readonly id: string; readonly en: string } | null;
+  /** Publications from before two people were asked for have none. */
+  readonly draft?: number;
+};
+
+type DraftAct = {
+  readonly at: number;
+  readonly by: string;
+  readonly selectionId: string;
+  readonly draft: number;
+  readonly draftDigest: string;
+};
+
+export type PublicationDrafted = DraftAct & {
+  readonly type: "PublicationDrafted";
+  readonly reason: string | null;
+  readonly rankings: readonly DraftedRanking[];
+};
+
+export type DraftEnded = DraftAct & {
+  readonly type: "PublicationApproved" | "PublicationRejected" | "PublicationWithdrawn";
+};
+
+export type SelectionEvent = RankingPublished | PublicationDrafted | DraftEnded;
+
+const drafted = {
   positionId: isName,
   publicationVersion: isPositive,
   ruleSetId: isName,
   ruleSetDigest: optional(isHash),
   quota: isPositive,
-  formationType: isText,
+  formationType: isWords,
   rankingDigest: isHash,
   lines: isCount,
-  reason: orNull(isExactly({ id: isText, en: isText })),
-});
+};
+
+const draftAct = { ...staffAct, selectionId: isName, draft: isPositive, draftDigest: isHash };
+
+const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<string, Check>>>> = {
+  PublicationDrafted: { ...draftAct, reason: orNull(isWords), rankings: isListOf(isExactly(drafted)) },
+  PublicationApproved: draftAct,
+  PublicationRejected: { ...draftAct, reason: isWords },
+  PublicationWithdrawn: { ...draftAct, reason: isWords },
+  RankingPublished: {
+    ...staffAct,
+    ...drafted,
+    selectionId: isName,
+    reason: orNull(isExactly({ id: isWords, en: isWords })),
+    draft: optional(isPositive),
+  },
+};
 
 type AnyEvent = { readonly type: string; readonly [member: string]: unknown };
 
@@ -316,8 +357,8 @@ export function attemptEventOf(event: AnyEvent): AttemptEvent | null {
   return isOf(ATTEMPT_EVENTS, event) ? (event as unknown as AttemptEvent) : null;
 }
 
-export function rankingOf(event: AnyEvent): RankingPublished | null {
-  return isRanking(event) ? (event as unknown as RankingPublished) : null;
+export function selectionEventOf(event: AnyEvent): SelectionEvent | null {
+  return isOf(SELECTION_EVENTS, event) ? (event as unknown as SelectionEvent) : null;
 }
 
 function isOf(events: Readonly<Record<string, Readonly<Record<string, Check>>>>, event: AnyEvent): boolean {

@@ -6,7 +6,7 @@ import {
   type SittingEvent,
   termsOf,
 } from "@neraca/exam";
-import type { RankingPublished } from "./event-shape.ts";
+import type { RankingPublished, SelectionEvent } from "./event-shape.ts";
 import type { Publication, SealedLine } from "./ranking-check.ts";
 import { unlessInvariant } from "./unless-invariant.ts";
 
@@ -21,10 +21,14 @@ type Sitting = {
   closedAt: number | null;
 };
 
+/** An event of a selection, and where it stands in the journal. */
+export type SelectionAct = { readonly position: number; readonly event: SelectionEvent };
+
 /** What was sealed in every sitting of the journal, and what was published of it when: rankings are made of many sittings. */
 export class SelectionAudit {
   readonly #sittings = new Map<string, Sitting>();
   readonly #publications: Publication[] = [];
+  readonly #acts: SelectionAct[] = [];
 
   takeSitting(sitting: string, event: SittingEvent): void {
     if (event.type === "SittingArmed" && !this.#sittings.has(sitting)) {
@@ -52,7 +56,12 @@ export class SelectionAudit {
     if (event.type === "DisqualificationLifted") known?.struck.delete(attemptId);
   }
 
-  takeRanking(position: number, event: RankingPublished): void {
+  takeSelection(position: number, event: SelectionEvent): void {
+    this.#acts.push({ position, event });
+    if (event.type === "RankingPublished") this.#takeRanking(position, event);
+  }
+
+  #takeRanking(position: number, event: RankingPublished): void {
     const armed = [...this.#sittings.values()].find(
       ({ selection, ruleSet }) => selection === event.selectionId && ruleSet?.id === event.ruleSetId,
     );
@@ -63,6 +72,11 @@ export class SelectionAudit {
   /** Of one selection, in the order of the journal. */
   publications(selection: string): readonly Publication[] {
     return this.#publications.filter(({ event }) => event.selectionId === selection);
+  }
+
+  /** Everything that happened to one selection, in the order of the journal. */
+  acts(selection: string): readonly SelectionAct[] {
+    return this.#acts.filter(({ event }) => event.selectionId === selection);
   }
 
   #sealedOf(selection: string): readonly SealedLine[] {

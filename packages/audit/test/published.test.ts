@@ -175,6 +175,42 @@ describe("rankings", () => {
   });
 });
 
+describe("two people", () => {
+  const drafted = "PublicationDrafted";
+  const approved = "PublicationApproved";
+  const published = "RankingPublished";
+
+  test.each([
+    ["an approval by whoever drafted", approved, "by", "panitia-satu", "two different people"],
+    ["an approval of another draft", approved, "draft", 2, "that was not waiting"],
+    ["an approval of another digest", approved, "draftDigest", "0".repeat(64), "that was not waiting"],
+    ["a draft by somebody else than it says", drafted, "by", "panitia-dua", "the digest of the draft"],
+    ["a reason where nothing is corrected", drafted, "reason", "x", "a reason if and only if"],
+    ["a number that does not follow", drafted, "draft", 7, "the number of the draft"],
+    ["a publication by somebody else than approved", published, "by", "panitia-tiga", "that was approved"],
+    ["a publication without a draft", published, "draft", undefined, "without a draft"],
+    ["a publication of another draft", published, "draft", 2, "no second person"],
+    ["a publication that says something else", published, "quota", 9, "that was approved"],
+  ] as const)("[AU21] %s is named", (_what, type, member, value, words) => {
+    const changed = edited(rows, positionOf(rows, type), (event) => {
+      if (value === undefined) delete event[member];
+      else event[member] = value;
+    });
+    expect(found(changed).some((line) => line.startsWith("rankings|") && line.includes(words))).toBe(true);
+  });
+
+  test("[AU21] a publication that nobody approved is named, one of before there were two people is not", () => {
+    const without = (types: readonly string[]) =>
+      rows.filter(({ body }) => !types.some((type) => body.includes(`"type":"${type}"`)));
+    const unapproved = found(without(["PublicationApproved"]));
+    expect(unapproved.some((line) => line.includes("no second person"))).toBe(true);
+    const legacy = edited(rows, positionOf(rows, published), (event) => void delete event["draft"]).filter(
+      ({ body }) => !/"type":"Publication(Drafted|Approved)"/.test(body),
+    );
+    expect(found(legacy).filter((line) => line.startsWith("rankings|"))).toEqual([]);
+  });
+});
+
 describe("rules", () => {
   test("[AU7] other than those that the sitting was armed with are named, with the digest that the ledger binds", () => {
     const lines = found(

@@ -12,6 +12,7 @@ import {
   type WorldDisk,
   worldDisk,
 } from "@neraca/testkit/exam-world";
+import { DRAFTER, publishByTwo } from "@neraca/testkit/publish-by-two";
 import { aSelection } from "@neraca/testkit/registry-records";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { describe, expect, test } from "vitest";
@@ -224,11 +225,13 @@ describe("publishing", () => {
   test("[PB1] waits for every sitting, for results, and for a selection that there is", async () => {
     const world = await openWorld();
     const refused = (error: string) => ({ ok: false, error });
-    expect(await publisherOf(world).publish("other" as never, PROCTOR)).toEqual(refused("selection-unknown"));
-    expect(await publisherOf(world).publish(SELECTION, PROCTOR)).toEqual(refused("sittings-not-closed"));
+    expect(await publisherOf(world).draft("other" as never, DRAFTER, null)).toEqual(
+      refused("selection-unknown"),
+    );
+    expect(await publishByTwo(publisherOf(world))).toEqual(refused("sittings-not-closed"));
     await world.arm();
     await world.start();
-    expect(await publisherOf(world).publish(SELECTION, PROCTOR)).toEqual(refused("sittings-not-closed"));
+    expect(await publishByTwo(publisherOf(world))).toEqual(refused("sittings-not-closed"));
     const head = await world.journal.head();
     expect(head).toBe(3);
     const nothing = new Publisher({
@@ -243,19 +246,19 @@ describe("publishing", () => {
         sittings: async () => [],
       },
     });
-    expect(await nothing.publish(SELECTION, PROCTOR)).toEqual(refused("nothing-to-publish"));
+    expect(await publishByTwo(nothing)).toEqual(refused("nothing-to-publish"));
   });
 
   test("[PB2] happens once, and again with a reason when something changed", async () => {
     const world = await closedWorld();
-    expect(await publisherOf(world).publish(SELECTION, PROCTOR)).toEqual({ ok: true, value: 1 });
+    expect(await publishByTwo(publisherOf(world))).toEqual({ ok: true, value: 1 });
     const head = await world.journal.head();
-    expect(await publisherOf(world).publish(SELECTION, PROCTOR)).toEqual({
+    expect(await publishByTwo(publisherOf(world))).toEqual({
       ok: false,
       error: "already-published",
     });
     expect(await world.journal.head()).toBe(head);
-    expect(await publisherOf(world, 1).publish(SELECTION, PROCTOR)).toEqual({ ok: true, value: 2 });
+    expect(await publishByTwo(publisherOf(world, 1))).toEqual({ ok: true, value: 2 });
     await settle();
     const newest = world.hall.selection(SELECTION).newestOf(POSITION);
     expect(newest).toMatchObject({ publicationVersion: 2, quota: 1, lines: 3 });
@@ -265,7 +268,7 @@ describe("publishing", () => {
     // After a restart the same is still published, and the ledger the same.
     world.crash();
     const next = await openWorld({ disk: world.disk, clock: world.clock });
-    expect(await publisherOf(next, 1).publish(SELECTION, PROCTOR)).toEqual({
+    expect(await publishByTwo(publisherOf(next, 1))).toEqual({
       ok: false,
       error: "already-published",
     });
@@ -278,7 +281,7 @@ describe("publishing", () => {
     await world.clock.advance(60_000);
     expect((await world.hall.arm({ ...world.armRequest, sittingId: again })).ok).toBe(true);
     expect((await world.hall.conduct(again).close(PROCTOR, false)).ok).toBe(true);
-    expect(await publisherOf(world, 2, [again]).publish(SELECTION, PROCTOR)).toEqual({ ok: true, value: 1 });
+    expect(await publishByTwo(publisherOf(world, 2, [again]))).toEqual({ ok: true, value: 1 });
     await settle();
     expect(failuresOf(world.disk)).toEqual([]);
     const file = [...world.disk.publications.values()]
@@ -296,16 +299,13 @@ describe("publishing", () => {
     const world = await closedWorld();
     const publisher = publisherOf(world);
     world.journal.script("reject");
-    const both = await Promise.all([
-      publisher.publish(SELECTION, PROCTOR),
-      publisher.publish(SELECTION, PROCTOR),
-    ]);
+    const both = await Promise.all([publishByTwo(publisher), publishByTwo(publisher)]);
     expect(both).toEqual([
       { ok: false, error: "not-stored" },
       { ok: false, error: "busy" },
     ]);
     expect(world.book.size).toBe(7);
-    expect(await publisher.publish(SELECTION, PROCTOR)).toEqual({ ok: true, value: 1 });
+    expect(await publishByTwo(publisher)).toEqual({ ok: true, value: 1 });
     await settle();
     expect(failuresOf(world.disk)).toEqual([]);
     const digests = [...world.disk.publications.keys()] as Digest[];

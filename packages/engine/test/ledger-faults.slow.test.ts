@@ -5,10 +5,10 @@ import {
   LEDGER_SIGNER,
   openWorld,
   PROCTOR,
-  SELECTION,
   type WorldDisk,
   worldDisk,
 } from "@neraca/testkit/exam-world";
+import { publishByTwo } from "@neraca/testkit/publish-by-two";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { describe, expect, test } from "vitest";
 import type { LedgerFolder } from "../src/index.ts";
@@ -47,7 +47,7 @@ const verdictOf = ({ ledger }: WorldDisk) =>
 const STEPS: readonly ((world: ExamWorld) => Promise<unknown>)[] = [
   (world) => world.arm(),
   (world) => world.conduct.close(PROCTOR, true),
-  (world) => publisherOf(world).publish(SELECTION, PROCTOR),
+  (world) => publishByTwo(publisherOf(world)),
 ];
 
 /** Lives through all steps. Where the fault strikes, the process dies or goes on; what is on the disk then must hold. */
@@ -110,12 +110,12 @@ test("[LB2] a ledger of more than one bundle keeps only what the next files need
   await world.conduct.close(PROCTOR, true);
   await settle();
   expect(world.book.publishedSize).toBe(304);
-  expect((await publisherOf(world).publish(SELECTION, PROCTOR)).ok).toBe(true);
+  expect((await publishByTwo(publisherOf(world))).ok).toBe(true);
   await settle();
   expect(verdictOf(world.disk)).toMatchObject({ ok: true, size: 305 });
   world.crash();
   const next = await openWorld({ disk: world.disk, clock: world.clock, candidates: 300 });
-  expect((await publisherOf(next).publish(SELECTION, PROCTOR)).ok).toBe(false);
+  expect((await publishByTwo(publisherOf(next))).ok).toBe(false);
   next.crash();
   const rebuilt = await openWorld({ disk: { ...world.disk, ledger: new Map() }, clock: world.clock });
   expect(rebuilt.disk.ledger.get("checkpoint")).toEqual(world.disk.ledger.get("checkpoint"));

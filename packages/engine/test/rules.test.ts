@@ -10,7 +10,8 @@ import {
   termsOf,
 } from "@neraca/exam";
 import { encodeEntry } from "@neraca/ledger";
-import { openWorld, POSITION, PROCTOR, SELECTION } from "@neraca/testkit/exam-world";
+import { openWorld, POSITION, SELECTION } from "@neraca/testkit/exam-world";
+import { publishByTwo } from "@neraca/testkit/publish-by-two";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { describe, expect, test } from "vitest";
 import { entriesOfSitting, entryOfSelection } from "../src/ledger/entries.ts";
@@ -94,7 +95,7 @@ describe("the rules of an armed sitting", () => {
 describe("publishing", () => {
   test("[PB5] is by the rules that the sittings were armed with, and binds them; the installation's files are not asked", async () => {
     const world = await closedWorld({}, { ruleSet: NEXT });
-    const published = await publisherOf(world, 2, [], SHIPPED_RULES, NEXT.id).publish(SELECTION, PROCTOR);
+    const published = await publishByTwo(publisherOf(world, 2, [], SHIPPED_RULES, NEXT.id));
     expect(published).toEqual({ ok: true, value: 1 });
     await settle();
     const newest = world.hall.selection(SELECTION).newestOf(POSITION);
@@ -113,7 +114,7 @@ describe("publishing", () => {
   test("[PB5] by other rules, which the selection was given since, takes them from the installation's files", async () => {
     const world = await closedWorld();
     const publish = (rules: Parameters<typeof publisherOf>[3], id: string) =>
-      publisherOf(world, 2, [], rules, id).publish(SELECTION, PROCTOR);
+      publishByTwo(publisherOf(world, 2, [], rules, id));
     expect(await publish(SHIPPED_RULES, NEXT.id)).toEqual(refused("rule-set-unknown"));
     expect(await publish(WITH_NEXT, NEXT.id)).toEqual({ ok: true, value: 1 });
     await settle();
@@ -130,7 +131,7 @@ describe("publishing", () => {
   test("[PB5] by rules that were changed under their id, or do not know a position's formation type, is refused", async () => {
     const world = await closedWorld();
     const publish = (rules: Parameters<typeof publisherOf>[3]) =>
-      publisherOf(world, 2, [], rules, NEXT.id).publish(SELECTION, PROCTOR);
+      publishByTwo(publisherOf(world, 2, [], rules, NEXT.id));
     const narrow: RuleSet = {
       ...NEXT,
       formationTypes: NEXT.formationTypes.filter(({ type }) => type !== "general"),
@@ -142,7 +143,7 @@ describe("publishing", () => {
 
   test("[PB6] what another version of the program says in other words is no correction", async () => {
     const world = await closedWorld();
-    expect(await publisherOf(world).publish(SELECTION, PROCTOR)).toEqual({ ok: true, value: 1 });
+    expect(await publishByTwo(publisherOf(world))).toEqual({ ok: true, value: 1 });
     const { rankingDigest } = world.hall.selection(SELECTION).newestOf(POSITION)!;
     const kept = new TextDecoder().decode(world.disk.publications.get(rankingDigest));
     const otherwise = kept.replaceAll("Did not", "Did, alas, not");
@@ -152,11 +153,11 @@ describe("publishing", () => {
     const newest = world.hall.selection(SELECTION).newestOf(POSITION)!;
     Object.assign(newest, { rankingDigest: "f".repeat(64) });
     world.disk.publications.set("f".repeat(64) as never, new TextEncoder().encode(otherwise));
-    expect(await publisherOf(world).publish(SELECTION, PROCTOR)).toEqual(refused("already-published"));
+    expect(await publishByTwo(publisherOf(world))).toEqual(refused("already-published"));
     world.disk.publications.set(
       "f".repeat(64) as never,
       new TextEncoder().encode(otherwise.replace('"place":null', '"place":1')),
     );
-    expect(await publisherOf(world).publish(SELECTION, PROCTOR)).toEqual({ ok: true, value: 2 });
+    expect(await publishByTwo(publisherOf(world))).toEqual({ ok: true, value: 2 });
   });
 });

@@ -7,6 +7,7 @@ import {
   zStaffRole,
 } from "@neraca/protocol";
 import { type ExamWorld, openWorld, PROCTOR, SITTING, staffAtDoor } from "@neraca/testkit/exam-world";
+import { publishByTwo } from "@neraca/testkit/publish-by-two";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { wirePair } from "@neraca/testkit/wire-pair";
 import { describe, expect, test } from "vitest";
@@ -211,7 +212,7 @@ describe("a disqualification in the ledger", () => {
     await agree(world, strike(world));
     expect(world.book.size).toBe(size + 1);
     expect(failuresOf(world.disk)).toEqual([]);
-    expect(await publisherOf(world).publish(world.armRequest.selectionId, PROCTOR)).toEqual({
+    expect(await publishByTwo(publisherOf(world))).toEqual({
       ok: true,
       value: 1,
     });
@@ -219,7 +220,7 @@ describe("a disqualification in the ledger", () => {
     expect(failuresOf(world.disk)).toEqual([]);
     expect(rankedStatuses(world)).toContain("disqualified");
     await agree(world, lift(world));
-    expect(await publisherOf(world).publish(world.armRequest.selectionId, PROCTOR)).toEqual({
+    expect(await publishByTwo(publisherOf(world))).toEqual({
       ok: true,
       value: 2,
     });

@@ -323,6 +323,30 @@ export const REASONS = {
     id: "Hasil ini sudah diumumkan dan tidak berubah.",
     en: "These results are published already and have not changed.",
   },
+  "draft-open": {
+    id: "Sudah ada rancangan pengumuman yang menunggu keputusan. Setujui, tolak, atau tarik dahulu.",
+    en: "A draft is waiting for a decision already. Approve, reject or withdraw it first.",
+  },
+  "draft-unknown": {
+    id: "Rancangan ini tidak lagi menunggu keputusan, atau bukan yang Anda lihat. Muat ulang halaman.",
+    en: "This draft is not waiting any more, or is not the one that you saw. Reload the page.",
+  },
+  "draft-stale": {
+    id: "Hasil atau data seleksi berubah sejak rancangan dibuat. Tarik atau tolak rancangan ini, lalu buat yang baru.",
+    en: "Results or data of the selection have changed since this was drafted. Withdraw or reject it, then draft again.",
+  },
+  "approver-drafted": {
+    id: "Anda yang menyusun rancangan ini. Keputusan harus diambil oleh anggota panitia lain.",
+    en: "You drafted this. Another member of the committee has to decide on it.",
+  },
+  "not-the-drafter": {
+    id: "Hanya penyusunnya yang dapat menarik rancangan. Anda dapat menolaknya.",
+    en: "Only whoever drafted it can withdraw it. You can reject it.",
+  },
+  "correction-reason-missing": {
+    id: "Ini koreksi atas pengumuman sebelumnya: tulis alasannya (paling banyak 500 huruf); alasan ikut diumumkan.",
+    en: "This corrects what was published before: give the reason (500 characters at most); it is published too.",
+  },
   "selection-unknown": { id: "Seleksi ini tidak ada.", en: "There is no such selection." },
 } as const satisfies Record<string, LocalText>;
 

@@ -346,7 +346,8 @@ export const VERB_ROLES = {
   propose: ["administrator", "committee", "proctor"],
   "confirm-proposal": ["administrator", "committee", "proctor"],
   "decline-proposal": ["administrator", "committee", "proctor"],
-  publish: ["administrator", "committee"],
+  /** Both of the two people: an administrator gives accounts, and could otherwise be both. */
+  publish: ["committee"],
 } as const satisfies Record<StaffVerbName | "watch" | "read-attempt" | "publish", readonly StaffRoleView[]>;
 
 /** Who may propose and confirm what takes two people. A disqualification is lifted by those who answer for the selection. */

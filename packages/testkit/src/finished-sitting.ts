@@ -10,6 +10,7 @@ import {
   SITTING,
   type WorldOptions,
 } from "./exam-world.ts";
+import { publishByTwo } from "./publish-by-two.ts";
 import { aPosition, aSelection } from "./registry-records.ts";
 import { settle } from "./virtual-clock.ts";
 
@@ -119,7 +120,7 @@ export async function finishedSitting(options: WorldOptions = {}): Promise<ExamW
 
 /** The ranking of the selection, by the rules of that id. */
 export async function publish(world: ExamWorld, ruleSetId: string): Promise<void> {
-  const published = await publisherOf(world, ruleSetId).publish(SELECTION, PROCTOR);
+  const published = await publishByTwo(publisherOf(world, ruleSetId));
   if (!published.ok) throw new Error(published.error);
   await settle();
 }

@@ -1,14 +1,18 @@
 import { type AttemptId, isId, sittingId } from "@neraca/base";
 import {
+  type DraftedPosition,
   OUTBOUND_FRAME_BYTES_MAX,
   type PreflightView,
   parseFrame,
+  type SelectionPublication,
   type StaffInbound,
   type StaffMe,
   type StaffOutbound,
   type StaffSittings,
   type StaffVerb,
+  zDraftedPosition,
   zPreflight,
+  zSelectionPublication,
   zStaffMe,
   zStaffOutbound,
   zStaffSittings,
@@ -33,10 +37,15 @@ export type Me =
   | { readonly kind: "out"; readonly busy: boolean; readonly problem: Problem | null }
   | { readonly kind: "in"; readonly me: StaffMe };
 
-/** The last publication that was asked for. */
+/** The publication of one selection, opened by a member of its committee. */
 export type Publishing = {
   readonly selectionId: string;
-  readonly answer: Loadable<number>;
+  readonly standing: Loadable<SelectionPublication>;
+  /** The drafted table that is looked at. */
+  readonly position: { readonly positionId: string; readonly drafted: Loadable<DraftedPosition> } | null;
+  readonly busy: boolean;
+  /** Why the last act was refused. */
+  readonly problem: Problem | null;
 };
 
 export type ControlView = {
@@ -65,13 +74,6 @@ const DONE_SHOWN_MS = 5_000;
 const RECORD_EVERY_MS = 1_000;
 /** How often the list of sittings looks again. */
 const LISTS_EVERY_MS = 15_000;
-
-const zPublished = {
-  safeParse: (value: unknown): { success: true; data: number } | { success: false } => {
-    const version = (value as { version?: unknown } | null)?.version;
-    return typeof version === "number" ? { success: true, data: version } : { success: false };
-  },
-};
 
 /** Accepts whatever a request answers that has nothing to say. */
 const zNothing = { safeParse: (): { success: true; data: null } => ({ success: true, data: null }) };
@@ -155,13 +157,71 @@ export class ControlRoom {
     if (this.#wanted === wanted && !this.#endsLogin(answer)) this.#change({ preflight: loaded(answer) });
   }
 
-  async publish(selectionId: string): Promise<void> {
-    this.#change({ publishing: { selectionId, answer: { kind: "loading" } } });
-    const path = `/api/staff/selections/${encodeURIComponent(selectionId)}/publish`;
-    const answer = await askJson(this.#ports.fetch, zPublished, path, { body: {} });
+  async openPublication(selectionId: string): Promise<void> {
+    this.#change({
+      publishing: { selectionId, standing: { kind: "loading" }, position: null, busy: false, problem: null },
+    });
+    await this.#askStanding(null);
+  }
+
+  closePublication(): void {
+    this.#change({ publishing: null });
+  }
+
+  /** @param reason why what is published is corrected; null where nothing is */
+  async draftPublication(reason: string | null): Promise<void> {
+    await this.#actOnPublication("drafts", { reason });
+  }
+
+  async approvePublication(): Promise<void> {
+    await this.#decide("approve", {});
+  }
+
+  async endDraft(decision: "reject" | "withdraw", reason: string): Promise<void> {
+    await this.#decide(decision, { reason });
+  }
+
+  async showDrafted(positionId: string): Promise<void> {
+    const { publishing } = this.#view;
+    if (publishing?.standing.kind !== "ready" || publishing.standing.value.draft === null) return;
+    const { number } = publishing.standing.value.draft;
+    this.#changePublishing({ position: { positionId, drafted: { kind: "loading" } } });
+    const path = `${this.#publicationPath(`drafts/${number}/positions/`)}${encodeURIComponent(positionId)}`;
+    const answer = await askJson(this.#ports.fetch, zDraftedPosition, path);
+    if (this.#endsLogin(answer) || this.#view.publishing?.position?.positionId !== positionId) return;
+    this.#changePublishing({ position: { positionId, drafted: loaded(answer) } });
+  }
+
+  async #decide(decision: "approve" | "reject" | "withdraw", more: object): Promise<void> {
+    const standing = this.#view.publishing?.standing;
+    if (standing?.kind !== "ready" || standing.value.draft === null) return;
+    const { number, digest } = standing.value.draft;
+    await this.#actOnPublication(`drafts/${number}/${decision}`, { digest, ...more });
+  }
+
+  async #actOnPublication(what: string, body: object): Promise<void> {
+    if (this.#view.publishing === null || this.#view.publishing.busy) return;
+    this.#changePublishing({ busy: true, problem: null });
+    const answer = await askJson(this.#ports.fetch, zNothing, this.#publicationPath(what), { body });
     if (this.#endsLogin(answer)) return;
-    this.#change({ publishing: { selectionId, answer: loaded(answer) } });
+    await this.#askStanding(answer.ok ? null : answer.problem);
     await this.reloadLists();
+  }
+
+  async #askStanding(problem: Problem | null): Promise<void> {
+    const selectionId = this.#view.publishing?.selectionId;
+    const path = this.#publicationPath("publication");
+    const answer = await askJson(this.#ports.fetch, zSelectionPublication, path);
+    if (this.#endsLogin(answer) || this.#view.publishing?.selectionId !== selectionId) return;
+    this.#changePublishing({ standing: loaded(answer), position: null, busy: false, problem });
+  }
+
+  #publicationPath(what: string): string {
+    return `/api/staff/selections/${encodeURIComponent(this.#view.publishing?.selectionId ?? "")}/${what}`;
+  }
+
+  #changePublishing(part: Partial<Publishing>): void {
+    if (this.#view.publishing !== null) this.#change({ publishing: { ...this.#view.publishing, ...part } });
   }
 
   /** The sitting to watch, or null for the list. */

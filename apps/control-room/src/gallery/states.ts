@@ -1,8 +1,9 @@
 import { instant } from "@neraca/base";
 import type { AlarmView, SeatView, SittingView, StaffMe } from "@neraca/protocol";
-import type { ControlView } from "../engine/control-room.ts";
+import type { ControlView, Publishing } from "../engine/control-room.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
+import { DRAFTED_POSITION, NO_DRAFT, OTHERS_DRAFT, OWN_DRAFT } from "./publication-fixtures.ts";
 import { recordOf } from "./record.ts";
 
 const PROCTOR: StaffMe = { username: "rina", name: "Rina Hasibuan", role: "proctor" };
@@ -16,6 +17,22 @@ const BASE: ControlView = {
   preflight: { kind: "loading" },
   room: null,
 };
+
+function publication(part: Partial<Publishing>): ControlView {
+  return {
+    ...BASE,
+    me: { kind: "in", me: COMMITTEE },
+    lists: { kind: "ready", value: STAFF_LISTS },
+    publishing: {
+      selectionId: "cpns-2026-binjai",
+      standing: { kind: "loading" },
+      position: null,
+      busy: false,
+      problem: null,
+      ...part,
+    },
+  };
+}
 
 function room(part: Partial<RoomState>): ControlView {
   const picture = {
@@ -135,21 +152,20 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
     lists: { kind: "ready", value: STAFF_LISTS },
   }),
   "lists/proctor": () => ({ ...BASE, lists: { kind: "ready", value: STAFF_LISTS } }),
-  "lists/published": () => ({
-    ...BASE,
-    me: { kind: "in", me: COMMITTEE },
-    lists: { kind: "ready", value: STAFF_LISTS },
-    publishing: { selectionId: "cpns-2026-binjai", answer: { kind: "ready", value: 1 } },
-  }),
-  "lists/refused": () => ({
-    ...BASE,
-    me: { kind: "in", me: COMMITTEE },
-    lists: { kind: "ready", value: STAFF_LISTS },
-    publishing: {
-      selectionId: "cpns-2026-binjai",
-      answer: { kind: "failed", problem: { kind: "refused", reason: "already-published" } },
-    },
-  }),
+  "publication/loading": () => publication({ standing: { kind: "loading" } }),
+  "publication/failed": () => publication({ standing: { kind: "failed", problem: { kind: "offline" } } }),
+  "publication/none": () => publication({ standing: { kind: "ready", value: NO_DRAFT } }),
+  "publication/own": () => publication({ standing: { kind: "ready", value: OWN_DRAFT } }),
+  "publication/other": () =>
+    publication({
+      standing: { kind: "ready", value: OTHERS_DRAFT },
+      position: { positionId: "pranata", drafted: { kind: "ready", value: DRAFTED_POSITION } },
+    }),
+  "publication/refused": () =>
+    publication({
+      standing: { kind: "ready", value: OTHERS_DRAFT },
+      problem: { kind: "refused", reason: "draft-stale" },
+    }),
   "room/loading": () => room({ picture: null, link: { kind: "connecting" } }),
   "room/not-allowed": () => room({ picture: null, refusal: "not-your-sitting" }),
   "room/no-seats": () =>

@@ -42,7 +42,7 @@ export function Lists({ me, lists, publishing, acts }: ListsProps): ReactElement
             role={me.role}
             selections={lists.value.selections}
             publishing={publishing}
-            onPublish={(selectionId) => void acts.publish(selectionId)}
+            acts={acts}
           />
         </>
       ) : null}

@@ -1,9 +1,10 @@
 import { REASONS, roleMay, type StaffRoleView, type StaffSittings } from "@neraca/protocol";
-import { Badge, Banner, Button, Dialog } from "@neraca/ui";
-import { type ReactElement, useState } from "react";
+import { Badge, Button } from "@neraca/ui";
+import type { ReactElement } from "react";
+import type { Acts } from "../acts.ts";
 import type { Publishing } from "../engine/control-room.ts";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
+import { PublicationDesk } from "./PublicationDesk.tsx";
 
 type Selection = StaffSittings["selections"][number];
 
@@ -11,55 +12,28 @@ type SelectionsProps = {
   readonly role: StaffRoleView;
   readonly selections: readonly Selection[];
   readonly publishing: Publishing | null;
-  readonly onPublish: (selectionId: string) => void;
+  readonly acts: Acts;
 };
 
-export function Selections({
-  role,
-  selections,
-  publishing,
-  onPublish,
-}: SelectionsProps): ReactElement | null {
+export function Selections({ role, selections, publishing, acts }: SelectionsProps): ReactElement | null {
   const { t } = useTexts();
-  const [asked, setAsked] = useState<Selection | null>(null);
   if (selections.length === 0) return null;
   return (
     <section>
       <h2 className="c-section-title">{t("lists.selections")}</h2>
       <ul className="c-selections">
-        {selections.map((selection) => (
-          <li key={selection.selectionId} className="c-card c-selection">
-            <SelectionCard
-              role={role}
-              selection={selection}
-              publishing={publishing?.selectionId === selection.selectionId ? publishing : null}
-              onAsk={() => setAsked(selection)}
-            />
-          </li>
-        ))}
-      </ul>
-      <Dialog
-        isOpen={asked !== null}
-        onClose={() => setAsked(null)}
-        role="alertdialog"
-        title={t("selection.confirmTitle", { name: asked?.name ?? "" })}
-        actions={
-          <>
-            <Button onPress={() => setAsked(null)}>{t("app.cancel")}</Button>
-            <Button
-              variant="primary"
-              onPress={() => {
-                if (asked !== null) onPublish(asked.selectionId);
-                setAsked(null);
-              }}
+        {selections.map((selection) => {
+          const own = publishing?.selectionId === selection.selectionId ? publishing : null;
+          return (
+            <li
+              key={selection.selectionId}
+              className={own === null ? "c-card c-selection" : "c-card c-selection c-selection-open"}
             >
-              {t("selection.publish")}
-            </Button>
-          </>
-        }
-      >
-        <p>{t("selection.confirmLead")}</p>
-      </Dialog>
+              <SelectionCard role={role} selection={selection} publishing={own} acts={acts} />
+            </li>
+          );
+        })}
+      </ul>
     </section>
   );
 }
@@ -68,13 +42,12 @@ type CardProps = {
   readonly role: StaffRoleView;
   readonly selection: Selection;
   readonly publishing: Publishing | null;
-  readonly onAsk: () => void;
+  readonly acts: Acts;
 };
 
-function SelectionCard({ role, selection, publishing, onAsk }: CardProps): ReactElement {
+function SelectionCard({ role, selection, publishing, acts }: CardProps): ReactElement {
   const { t, local } = useTexts();
   const { closed, sittings, publicationVersion } = selection;
-  const isBusy = publishing?.answer.kind === "loading";
   return (
     <>
       <div className="c-selection-head">
@@ -97,27 +70,20 @@ function SelectionCard({ role, selection, publishing, onAsk }: CardProps): React
       </div>
       <div className="c-selection-foot">
         <span className="n-figures">{t("selection.closed", { closed, all: sittings })}</span>
-        <Button size="sm" variant="primary" whyNot={publishWhyNot(role, selection, local)} onPress={onAsk}>
-          {isBusy ? t("selection.publishing") : t("selection.publish")}
+        <Button
+          size="sm"
+          variant={publishing === null ? "primary" : "secondary"}
+          aria-expanded={publishing !== null}
+          whyNot={roleMay(role, "publish") ? null : local(REASONS["role-not-allowed"])}
+          onPress={() => {
+            if (publishing === null) void acts.openPublication(selection.selectionId);
+            else acts.closePublication();
+          }}
+        >
+          {t(publishing === null ? "selection.open" : "selection.close")}
         </Button>
       </div>
-      {publishing?.answer.kind === "ready" ? (
-        <Banner tone="ok" icon="seal" title={t("selection.done", { version: publishing.answer.value })} />
-      ) : null}
-      {publishing?.answer.kind === "failed" ? (
-        <Banner tone="bad" role="alert" title={t("selection.refused")}>
-          {local(problemText(publishing.answer.problem))}
-        </Banner>
-      ) : null}
+      {publishing === null ? null : <PublicationDesk publishing={publishing} acts={acts} />}
     </>
   );
-}
-
-function publishWhyNot(
-  role: StaffRoleView,
-  { closed, sittings }: Selection,
-  local: (text: (typeof REASONS)[keyof typeof REASONS]) => string,
-): string | null {
-  if (!roleMay(role, "publish")) return local(REASONS["role-not-allowed"]);
-  return closed < sittings ? local(REASONS["sittings-not-closed"]) : null;
 }

@@ -72,6 +72,7 @@ const POSITIONS: readonly {
 const STAFF: readonly { readonly username: string; readonly name: string; readonly role: StaffRole }[] = [
   { username: "pengawas", name: "Pengawas Ruang Anggrek", role: "proctor" },
   { username: "panitia", name: "Panitia Seleksi", role: "committee" },
+  { username: "panitia2", name: "Sekretaris Panitia Seleksi", role: "committee" },
   { username: "auditor", name: "Auditor", role: "auditor" },
   { username: "admin", name: "Administrator", role: "administrator" },
 ];

@@ -1,7 +1,8 @@
-import { isId, type SelectionId, type SittingId } from "@neraca/base";
+import { isId, type SittingId } from "@neraca/base";
 import {
   type Clock,
   type Hall,
+  type PublicationStore,
   type Publisher,
   type Registry,
   type Staff,
@@ -12,6 +13,7 @@ import { Router } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Cards } from "../cards.ts";
 import { refuse, withBody } from "./answers.ts";
+import { publicationRoutes } from "./publication-routes.ts";
 import { type StaffLogins, staffOf } from "./staff-logins.ts";
 
 /** After this many wrong passwords there is silence, until this long after the first of them. */
@@ -29,11 +31,12 @@ export type StaffRouteOptions = {
   readonly staffNameOf: (actor: string) => string | null;
   readonly preflight: (sittingId: SittingId) => Promise<PreflightView>;
   readonly publisher: Publisher;
+  readonly publications: PublicationStore;
   readonly logins: StaffLogins;
 };
 
 export function staffRoutes(options: StaffRouteOptions): Router {
-  const { logins, publisher } = options;
+  const { logins } = options;
   const tries = new Tries();
   const router = Router();
 
@@ -89,21 +92,7 @@ export function staffRoutes(options: StaffRouteOptions): Router {
     else response.json(await options.preflight(sittingId as SittingId));
   });
 
-  router.post("/selections/:selectionId/publish", async (request, response) => {
-    const staff = staffOf(response);
-    const { selectionId } = request.params;
-    if (!roleMay(staff.role, "publish")) {
-      refuse(response, "role-not-allowed");
-      return;
-    }
-    if (!isId(selectionId)) {
-      refuse(response, "selection-unknown");
-      return;
-    }
-    const outcome = await publisher.publish(selectionId as SelectionId, staff.id);
-    if (outcome.ok) response.json({ version: outcome.value });
-    else refuse(response, outcome.error);
-  });
+  router.use("/selections", publicationRoutes(options));
 
   return router;
 }

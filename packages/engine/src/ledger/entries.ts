@@ -2,7 +2,7 @@ import type { AttemptId, Digest } from "@neraca/base";
 import { type AttemptEvent, type SittingEvent, type SittingTerms, seedCommitment } from "@neraca/exam";
 import { candidateRef, type LedgerEntry, type RuleSetBinding } from "@neraca/ledger";
 import type { RecordedEvent } from "../journal.ts";
-import type { SelectionEvent } from "./selection-event.ts";
+import type { RankingPublished } from "./selection-event.ts";
 
 /** Where an event stands in the journal. */
 export type Place = Pick<RecordedEvent, "position" | "chain">;
@@ -76,7 +76,7 @@ export function entryOfAttempt(
   };
 }
 
-export function entryOfSelection(event: SelectionEvent): LedgerEntry {
+export function entryOfSelection(event: RankingPublished): LedgerEntry {
   return {
     type: "ranking",
     ...versionWith(event.ruleSetDigest ?? null),

@@ -223,6 +223,8 @@ export class LedgerBook {
   }
 
   #followSelection(event: SelectionEvent): void {
+    // A draft is nobody's business but the committee's.
+    if (event.type !== "RankingPublished") return;
     const index = this.#append(entryOfSelection(event));
     const path = publicationPath(event.selectionId, event.positionId, event.publicationVersion);
     this.#files.push({ index, path, digest: event.rankingDigest });

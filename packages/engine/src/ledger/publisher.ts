@@ -1,51 +1,54 @@
 import {
   accepted,
-  type CandidateId,
+  type Digest,
   type LocalText,
   type Result,
   refused,
   type SelectionId,
-  type SittingId,
   type StaffId,
-  utf8,
 } from "@neraca/base";
-import { formationTypeRuleOf, type RuleBook, type RuleSet, ruleFileOf, ruleSetDigest } from "@neraca/exam";
-import type { Hall } from "../hall.ts";
-import type { Clock, PublicationStore } from "../ports.ts";
-import type { Position, Registry, Selection } from "../registry.ts";
-import { essenceOf, rankingFile } from "./ranking-file.ts";
-import { isChangedRuleSet } from "./rules-on-record.ts";
-import { newestResults, type SealedLine, type SealedSitting, sealedLine } from "./sealed-results.ts";
-import type { SelectionEvent } from "./selection-event.ts";
+import type { Clock } from "../ports.ts";
+import {
+  type DecisionRefusal,
+  type DraftDecision,
+  draftDigestOf,
+  mayDecide,
+  reasonIn,
+} from "./draft-decision.ts";
+import {
+  isSameRanking,
+  type RankingRefusal,
+  type RankingSources,
+  rankingsToPublish,
+} from "./drafted-rankings.ts";
+import type { PublicationDrafted, RankingPublished, SelectionEvent } from "./selection-event.ts";
 
-export type PublisherOptions = {
-  readonly hall: Hall;
-  readonly registry: Pick<
-    Registry,
-    "selectionById" | "positionsOfSelection" | "candidatesOfSelection" | "sittings"
-  >;
-  readonly rules: RuleBook;
-  readonly publications: PublicationStore;
-  readonly clock: Clock;
-};
+export type PublisherOptions = RankingSources & { readonly clock: Clock };
 
 export type PublishRefusal =
-  | "selection-unknown"
-  | "sittings-not-closed"
-  | "nothing-to-publish"
-  | "already-published"
-  | "rule-set-unknown"
-  | "rule-set-changed"
-  | "rule-set-unfit"
+  | RankingRefusal
+  | DecisionRefusal
+  | "draft-open"
+  | "draft-stale"
+  | "correction-reason-missing"
   | "busy"
   | "not-stored";
 
-const CORRECTED: LocalText = {
-  id: "Hasil yang disegel berubah atau bertambah sejak pengumuman sebelumnya.",
-  en: "Sealed results have changed or been added since the publication before.",
+/** Who does what to which draft. The digest is of what they have seen. */
+export type DraftAct = {
+  readonly selectionId: SelectionId;
+  readonly draft: number;
+  readonly draftDigest: Digest;
+  readonly by: StaffId;
 };
 
-/** Ranks what was sealed, position by position, and publishes it: the committee's act. */
+/**
+ * Publishes what was sealed, by two members of the committee: one drafts, another approves exactly that.
+ *
+ * Crash story. Ranking files are kept by digest, then the draft that names them is recorded; a crash between the two leaves files
+ * that nothing names. From then on the draft is on the record and waits, over any restart. Approval and the rankings of all positions
+ * are one transaction: after a crash either all of them are published or the draft still waits. The ledger follows from the record.
+ */
 export class Publisher {
   readonly #options: PublisherOptions;
   #busy = false;
@@ -55,119 +58,141 @@ export class Publisher {
   }
 
   /**
-   * Every position of the selection that has results, in one transaction. What has not changed since the last publication is not
-   * published again. Returns the highest version that now stands.
+   * Proposes every position of the selection that has something new to say.
+   *
+   * @param reason why what was published is corrected; needed where a position has been published before
    */
-  async publish(selectionId: SelectionId, by: StaffId): Promise<Result<number, PublishRefusal>> {
+  draft(
+    selectionId: SelectionId,
+    by: StaffId,
+    reason: string | null,
+  ): Promise<Result<PublicationDrafted, PublishRefusal>> {
+    return this.#alone(async () => {
+      const { hall, clock } = this.#options;
+      const rankings = await rankingsToPublish(this.#options, selectionId);
+      if (!rankings.ok) return rankings;
+      const selection = hall.selection(selectionId);
+      if (selection.open !== null) return refused("draft-open");
+      const isCorrection = rankings.value.some(({ publicationVersion }) => publicationVersion > 1);
+      const words = reasonIn(reason);
+      if (isCorrection && words === null) return refused("correction-reason-missing");
+      const proposed = {
+        selectionId,
+        draft: selection.drafts + 1,
+        by,
+        reason: isCorrection ? words : null,
+        rankings: rankings.value,
+      };
+      const draftDigest = draftDigestOf(proposed);
+      const event: PublicationDrafted = {
+        type: "PublicationDrafted",
+        at: clock.now(),
+        ...proposed,
+        draftDigest,
+      };
+      return (await selection.record([event])) === "stored" ? accepted(event) : refused("not-stored");
+    });
+  }
+
+  /** Publishes the draft. Resolves to the highest version that now stands. */
+  approve(act: DraftAct): Promise<Result<number, PublishRefusal>> {
+    return this.#alone(async () => {
+      const open = await this.#openDraft(act, "approve");
+      if (!open.ok) return open;
+      const stale = await this.staleness(open.value);
+      if (stale !== null) return refused(stale);
+      const { hall, clock } = this.#options;
+      const { selectionId, draft, draftDigest, by } = act;
+      const ended = { at: clock.now(), by, selectionId, draft, draftDigest };
+      const events: SelectionEvent[] = [
+        { type: "PublicationApproved", ...ended },
+        ...publishedBy(open.value, act, ended.at),
+      ];
+      if ((await hall.selection(selectionId).record(events)) === "not-stored") return refused("not-stored");
+      return accepted(Math.max(...open.value.rankings.map(({ publicationVersion }) => publicationVersion)));
+    });
+  }
+
+  /** Nothing of the draft is published. A stale one can be ended too. */
+  end(act: DraftAct, decision: "reject" | "withdraw", reason: string): Promise<Result<null, PublishRefusal>> {
+    return this.#alone(async () => {
+      const open = await this.#openDraft(act, decision);
+      if (!open.ok) return open;
+      const words = reasonIn(reason);
+      if (words === null) return refused("reason-missing");
+      const { selectionId, draft, draftDigest, by } = act;
+      const type = decision === "reject" ? "PublicationRejected" : "PublicationWithdrawn";
+      const event: SelectionEvent = {
+        type,
+        at: this.#options.clock.now(),
+        by,
+        selectionId,
+        draft,
+        draftDigest,
+        reason: words,
+      };
+      const fate = await this.#options.hall.selection(selectionId).record([event]);
+      return fate === "stored" ? accepted(null) : refused("not-stored");
+    });
+  }
+
+  /** Why the draft can be approved no more: what it says is not what there is to say now. null: it can. */
+  async staleness(draft: PublicationDrafted): Promise<"draft-stale" | RankingRefusal | null> {
+    const now = await rankingsToPublish(this.#options, draft.selectionId);
+    if (!now.ok) return now.error === "already-published" ? "draft-stale" : now.error;
+    if (now.value.length !== draft.rankings.length) return "draft-stale";
+    for (const ranking of now.value) {
+      const drafted = draft.rankings.find(({ positionId }) => positionId === ranking.positionId);
+      if (drafted === undefined || !(await isSameRanking(this.#options.publications, drafted, ranking))) {
+        return "draft-stale";
+      }
+    }
+    return null;
+  }
+
+  async #openDraft(
+    { selectionId, draft, draftDigest, by }: DraftAct,
+    decision: DraftDecision,
+  ): Promise<Result<PublicationDrafted, PublishRefusal>> {
+    const { hall, registry } = this.#options;
+    if ((await registry.selectionById(selectionId)) === undefined) return refused("selection-unknown");
+    const { open } = hall.selection(selectionId);
+    if (open?.draft !== draft || open.draftDigest !== draftDigest) return refused("draft-unknown");
+    const may = mayDecide(decision, open, by);
+    return may.ok ? accepted(open) : may;
+  }
+
+  /** What is decided next must see what was recorded last. */
+  async #alone<Value>(
+    act: () => Promise<Result<Value, PublishRefusal>>,
+  ): Promise<Result<Value, PublishRefusal>> {
     if (this.#busy) return refused("busy");
     this.#busy = true;
     try {
-      return await this.#publish(selectionId, by);
+      return await act();
     } finally {
       this.#busy = false;
     }
   }
+}
 
-  async #publish(selectionId: SelectionId, by: StaffId): Promise<Result<number, PublishRefusal>> {
-    const { hall, registry, clock, publications } = this.#options;
-    const selection = await registry.selectionById(selectionId);
-    if (selection === undefined) return refused("selection-unknown");
-    const sittings = (await registry.sittings()).filter(({ sitting }) => sitting.selectionId === selectionId);
-    if (sittings.some(({ sitting }) => hall.service(sitting.id).sitting.phase !== "closed")) {
-      return refused("sittings-not-closed");
-    }
-    const sealed = newestResults(sittings.map(({ sitting }) => this.#sealedBy(sitting.id)));
-    if (sealed.length === 0) return refused("nothing-to-publish");
-    const rules = this.#rulesOf(
-      selection,
-      sittings.map(({ sitting }) => sitting.id),
-    );
-    if (!rules.ok) return rules;
-    const positions = await registry.positionsOfSelection(selectionId);
-    if (
-      positions.some(({ formationType }) => formationTypeRuleOf(rules.value, formationType) === undefined)
-    ) {
-      return refused("rule-set-unfit");
-    }
-    const candidates = await registry.candidatesOfSelection(selectionId);
-    const names = new Map(candidates.map((candidate) => [candidate.id, candidate.name]));
+function publishedBy(
+  { rankings, reason, draft }: PublicationDrafted,
+  { selectionId, by }: DraftAct,
+  at: RankingPublished["at"],
+): readonly RankingPublished[] {
+  return rankings.map((ranking) => ({
+    type: "RankingPublished",
+    at,
+    by,
+    selectionId,
+    ...ranking,
+    reason: ranking.publicationVersion === 1 || reason === null ? null : sameWords(reason),
+    draft,
+  }));
+}
 
-    // Kept before any event can name it, like the ranking files.
-    await publications.keep(ruleSetDigest(rules.value), utf8(ruleFileOf(rules.value)));
-    const events: SelectionEvent[] = [];
-    for (const position of positions) {
-      const lines = sealed.filter((line) => line.positionId === position.id);
-      const event = await this.#eventOf(position, lines, rules.value, names, by);
-      if (event !== null) events.push({ ...event, at: clock.now() });
-    }
-    if (events.length === 0) return refused("already-published");
-    if ((await hall.selection(selectionId).record(events)) === "not-stored") return refused("not-stored");
-    return accepted(Math.max(...events.map((event) => event.publicationVersion)));
-  }
-
-  /** null when there is nothing new to say about the position. The file is kept before any event can name it. */
-  async #eventOf(
-    position: Position,
-    lines: readonly SealedLine[],
-    ruleSet: RuleSet,
-    names: ReadonlyMap<CandidateId, string>,
-    by: StaffId,
-  ): Promise<Omit<SelectionEvent, "at"> | null> {
-    if (lines.length === 0) return null;
-    const { hall, publications } = this.#options;
-    const newest = hall.selection(position.selectionId).newestOf(position.id);
-    if (newest !== undefined) {
-      const again = rankingFile(position, lines, ruleSet, names, newest.publicationVersion);
-      if (again.digest === newest.rankingDigest) return null;
-      // Another version of this program may say the same in other words; that is no correction.
-      const kept = new TextDecoder().decode(await publications.load(newest.rankingDigest));
-      if (again.essence === essenceOf(kept)) return null;
-    }
-    const publicationVersion = (newest?.publicationVersion ?? 0) + 1;
-    const file = rankingFile(position, lines, ruleSet, names, publicationVersion);
-    await publications.keep(file.digest, file.bytes);
-    return {
-      type: "RankingPublished",
-      by,
-      selectionId: position.selectionId,
-      positionId: position.id,
-      publicationVersion,
-      ruleSetId: ruleSet.id,
-      ruleSetDigest: ruleSetDigest(ruleSet),
-      quota: position.quota,
-      formationType: position.formationType,
-      rankingDigest: file.digest,
-      lines: file.lines,
-      reason: publicationVersion === 1 ? null : CORRECTED,
-    };
-  }
-
-  /**
-   * The selection's rules as its sittings were armed with them: bound in the ledger before anybody sat. Only where no sitting was armed
-   * with them (the selection was given others since) do they come from the installation's own files.
-   */
-  #rulesOf(
-    { ruleSetId }: Selection,
-    sittingIds: readonly SittingId[],
-  ): Result<RuleSet, "rule-set-unknown" | "rule-set-changed"> {
-    const { hall, rules } = this.#options;
-    const bound = sittingIds
-      .map((sittingId) => hall.service(sittingId).armed.terms)
-      .find((terms) => terms.ruleSetId === ruleSetId);
-    const ruleSet = bound?.ruleSet ?? rules.get(ruleSetId);
-    if (ruleSet === undefined) return refused("rule-set-unknown");
-    return isChangedRuleSet(hall, ruleSet) ? refused("rule-set-changed") : accepted(ruleSet);
-  }
-
-  #sealedBy(sittingId: SittingId): SealedSitting {
-    const service = this.#options.hall.service(sittingId);
-    const { sitting } = service;
-    return {
-      closedAt: sitting.phase === "closed" ? sitting.closedAt : 0,
-      lines: service.armed.terms.roster.flatMap((line) => {
-        const { result, disqualified } = service.attempt(line.attemptId);
-        return sealedLine(line, result, disqualified !== null);
-      }),
-    };
-  }
+/** The committee's own words stand in the ledger as they were written, whichever language a reader asks for. */
+function sameWords(text: string): LocalText {
+  return { id: text, en: text };
 }

@@ -1,11 +1,15 @@
 import type { Digest, Instant, LocalText, PositionId, SelectionId, StaffId } from "@neraca/base";
 
 /** What happens to a selection as a whole. Stream `selection/<id>`. */
-export type SelectionEvent = {
-  readonly type: "RankingPublished";
-  readonly at: Instant;
-  readonly by: StaffId;
-  readonly selectionId: SelectionId;
+export type SelectionEvent =
+  | PublicationDrafted
+  | PublicationApproved
+  | PublicationRejected
+  | PublicationWithdrawn
+  | RankingPublished;
+
+/** What one position's publication says, before anybody has approved it and after. */
+export type DraftedRanking = {
   readonly positionId: PositionId;
   /** 1, then 2, 3 ... for each correction. */
   readonly publicationVersion: number;
@@ -14,8 +18,52 @@ export type SelectionEvent = {
   readonly ruleSetDigest?: Digest;
   readonly quota: number;
   readonly formationType: string;
-  /** SHA-256 of the published file, which the publication store keeps. */
+  /** SHA-256 of the ranking file, which the publication store keeps. */
   readonly rankingDigest: Digest;
   readonly lines: number;
+};
+
+/** One member of the committee proposes to publish exactly these rankings. Nothing of it is in the ledger. */
+export type PublicationDrafted = {
+  readonly type: "PublicationDrafted";
+  readonly at: Instant;
+  readonly by: StaffId;
+  readonly selectionId: SelectionId;
+  /** 1, then 2, 3 ... in the selection, whatever became of those before. */
+  readonly draft: number;
+  /** Of everything in the draft (`draftDigestOf`): what whoever approves has seen, and nothing else, is published. */
+  readonly draftDigest: Digest;
+  /** In the words of whoever drafted; null where nothing is a correction. */
+  readonly reason: string | null;
+  readonly rankings: readonly DraftedRanking[];
+};
+
+/** What ends a draft. Whose act each is: `draft-decision.ts`. */
+type DraftEnded = {
+  readonly at: Instant;
+  readonly by: StaffId;
+  readonly selectionId: SelectionId;
+  readonly draft: number;
+  readonly draftDigest: Digest;
+};
+/** Another member of the committee agrees. The rankings follow in the same transaction. */
+export type PublicationApproved = DraftEnded & { readonly type: "PublicationApproved" };
+export type PublicationRejected = DraftEnded & {
+  readonly type: "PublicationRejected";
+  readonly reason: string;
+};
+export type PublicationWithdrawn = DraftEnded & {
+  readonly type: "PublicationWithdrawn";
+  readonly reason: string;
+};
+
+export type RankingPublished = DraftedRanking & {
+  readonly type: "RankingPublished";
+  readonly at: Instant;
+  /** Who made it public: whoever approved. */
+  readonly by: StaffId;
+  readonly selectionId: SelectionId;
   readonly reason: LocalText | null;
+  /** The draft that it comes from. Publications from before two people were asked for have none. */
+  readonly draft?: number;
 };

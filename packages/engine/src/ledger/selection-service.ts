@@ -1,16 +1,32 @@
-import type { PositionId, SelectionId } from "@neraca/base";
+import { invariant, type PositionId, type SelectionId } from "@neraca/base";
 import type { GroupCommit } from "../group-commit.ts";
 import { type NewEvent, type RecordedEvent, type StreamName, streamName } from "../journal.ts";
 import type { Fate } from "../sitting-service.ts";
-import type { SelectionEvent } from "./selection-event.ts";
+import type {
+  PublicationApproved,
+  PublicationDrafted,
+  PublicationRejected,
+  PublicationWithdrawn,
+  RankingPublished,
+  SelectionEvent,
+} from "./selection-event.ts";
 
-/** What a selection has published so far. One committee at a time: a publication that is on its way holds the next one off. */
+/** A draft and what became of it. */
+export type DecidedDraft = {
+  readonly drafted: PublicationDrafted;
+  readonly decided: PublicationApproved | PublicationRejected | PublicationWithdrawn;
+};
+
+/** What a selection has published so far, and what is proposed. One committee at a time: an act that is on its way holds the next one off. */
 export class SelectionService {
   readonly id: SelectionId;
   readonly #commit: GroupCommit;
   readonly #stream: StreamName;
   readonly #onEvent: (event: SelectionEvent) => void;
-  readonly #newest = new Map<PositionId, SelectionEvent>();
+  readonly #newest = new Map<PositionId, RankingPublished>();
+  #open: PublicationDrafted | null = null;
+  #lastDecided: DecidedDraft | null = null;
+  #drafts = 0;
   #version = 0;
 
   constructor(id: SelectionId, commit: GroupCommit, onEvent: (event: SelectionEvent) => void) {
@@ -21,12 +37,26 @@ export class SelectionService {
   }
 
   /** The newest publication of each position. */
-  newest(): readonly SelectionEvent[] {
+  newest(): readonly RankingPublished[] {
     return [...this.#newest.values()];
   }
 
-  newestOf(positionId: PositionId): SelectionEvent | undefined {
+  newestOf(positionId: PositionId): RankingPublished | undefined {
     return this.#newest.get(positionId);
+  }
+
+  /** The draft that waits for a second person. */
+  get open(): PublicationDrafted | null {
+    return this.#open;
+  }
+
+  get lastDecided(): DecidedDraft | null {
+    return this.#lastDecided;
+  }
+
+  /** Drafts so far: the next one's number is one more. */
+  get drafts(): number {
+    return this.#drafts;
   }
 
   /** All or nothing. The caller does not call again before the fate of the last is known. */
@@ -51,7 +81,27 @@ export class SelectionService {
   replay(recorded: RecordedEvent): void {
     const event = recorded.event as unknown as SelectionEvent;
     this.#version = recorded.version;
-    this.#newest.set(event.positionId, event);
+    this.#evolve(event);
     this.#onEvent(event);
+  }
+
+  #evolve(event: SelectionEvent): void {
+    switch (event.type) {
+      case "PublicationDrafted":
+        invariant(this.#open === null, "one draft at a time");
+        this.#open = event;
+        this.#drafts = event.draft;
+        return;
+      case "PublicationApproved":
+      case "PublicationRejected":
+      case "PublicationWithdrawn":
+        invariant(this.#open?.draft === event.draft, "what is decided is open");
+        this.#lastDecided = { drafted: this.#open, decided: event };
+        this.#open = null;
+        return;
+      case "RankingPublished":
+        this.#newest.set(event.positionId, event);
+        return;
+    }
   }
 }

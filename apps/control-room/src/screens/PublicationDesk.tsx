@@ -1,0 +1,214 @@
+import { REASONS, type Reason, type SelectionPublication } from "@neraca/protocol";
+import { Banner, Button, Dialog } from "@neraca/ui";
+import { type ReactElement, useState } from "react";
+import type { Acts } from "../acts.ts";
+import type { Publishing } from "../engine/control-room.ts";
+import { useTexts } from "../texts.ts";
+import { dayAndTime, problemText } from "../words.ts";
+import { DraftedTable } from "./DraftedTable.tsx";
+import { ReasonDialog } from "./ReasonDialog.tsx";
+
+type DeskProps = { readonly publishing: Publishing; readonly acts: Acts };
+type Asked = "correct" | "approve" | "reject" | "withdraw" | null;
+
+/** Two people publish: what waits, what it says, and what whoever looks may do about it. */
+export function PublicationDesk({ publishing, acts }: DeskProps): ReactElement {
+  const { t, local } = useTexts();
+  const { standing, problem } = publishing;
+  return (
+    <div className="c-publication">
+      {problem === null ? null : (
+        <Banner tone="bad" role="alert" title={t("draft.refused")}>
+          {local(problemText(problem))}
+        </Banner>
+      )}
+      {standing.kind === "loading" ? <p role="status">{t("app.loading")}</p> : null}
+      {standing.kind === "failed" ? (
+        <Banner tone="bad" role="alert" title={t("draft.refused")}>
+          {local(problemText(standing.problem))}
+        </Banner>
+      ) : null}
+      {standing.kind === "ready" ? (
+        <Standing standing={standing.value} publishing={publishing} acts={acts} />
+      ) : null}
+    </div>
+  );
+}
+
+function Standing({
+  standing,
+  publishing,
+  acts,
+}: DeskProps & { readonly standing: SelectionPublication }): ReactElement {
+  const { t, local } = useTexts();
+  const [asked, setAsked] = useState<Asked>(null);
+  const { draft, whyNot, isCorrection } = standing;
+  const why = (reason: Reason | null): string | null => (reason === null ? null : local(REASONS[reason]));
+  const busy = publishing.busy ? t("app.loading") : null;
+  return (
+    <>
+      <LastDraft last={standing.last} />
+      {draft === null ? (
+        <p>{t("draft.none")}</p>
+      ) : (
+        <Draft draft={draft} publishing={publishing} acts={acts} />
+      )}
+      <div className="c-publication-acts">
+        {draft === null ? (
+          <Button
+            variant="primary"
+            whyNot={busy ?? why(whyNot.draft)}
+            onPress={() => {
+              if (isCorrection) setAsked("correct");
+              else void acts.draftPublication(null);
+            }}
+          >
+            {t("draft.make")}
+          </Button>
+        ) : (
+          <>
+            <Button
+              variant="primary"
+              icon="seal"
+              whyNot={busy ?? why(whyNot.approve)}
+              onPress={() => setAsked("approve")}
+            >
+              {t("draft.approve")}
+            </Button>
+            <Button whyNot={busy ?? why(whyNot.reject)} onPress={() => setAsked("reject")}>
+              {t("draft.reject")}
+            </Button>
+            <Button whyNot={busy ?? why(whyNot.withdraw)} onPress={() => setAsked("withdraw")}>
+              {t("draft.withdraw")}
+            </Button>
+          </>
+        )}
+      </div>
+      {draft !== null && whyNot.approve !== null ? (
+        <p className="c-sub">{local(REASONS[whyNot.approve])}</p>
+      ) : null}
+      <Asking asked={asked} number={draft?.number ?? 0} acts={acts} onClose={() => setAsked(null)} />
+    </>
+  );
+}
+
+function Draft({
+  draft,
+  publishing,
+  acts,
+}: DeskProps & { readonly draft: NonNullable<SelectionPublication["draft"]> }): ReactElement {
+  const { t, locale } = useTexts();
+  const { position } = publishing;
+  return (
+    <>
+      <h4>
+        {t("draft.by", { number: draft.number, name: draft.by.name, at: dayAndTime(draft.at, locale) })}
+      </h4>
+      <dl className="c-draft-facts">
+        {draft.reason === null ? null : (
+          <div>
+            <dt>{t("draft.reason")}</dt>
+            <dd>{draft.reason}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t("draft.digest")}</dt>
+          <dd className="c-digest">{draft.digest}</dd>
+        </div>
+      </dl>
+      <ul className="c-drafted">
+        {draft.rankings.map((ranking) => {
+          const isShown = position?.positionId === ranking.positionId;
+          return (
+            <li key={ranking.positionId}>
+              <div className="c-drafted-head">
+                <span>{t("draft.position", ranking)}</span>
+                <Button
+                  size="sm"
+                  aria-expanded={isShown}
+                  onPress={() => void acts.showDrafted(ranking.positionId)}
+                >
+                  {t("draft.look", { title: ranking.title })}
+                </Button>
+              </div>
+              {isShown ? <DraftedTable drafted={position.drafted} title={ranking.title} /> : null}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function LastDraft({ last }: Pick<SelectionPublication, "last">): ReactElement | null {
+  const { t, locale } = useTexts();
+  if (last === null) return null;
+  const people = {
+    number: last.number,
+    drafter: last.draftedBy.name,
+    name: last.decidedBy.name,
+    at: dayAndTime(last.at, locale),
+  };
+  const isApproved = last.outcome === "approved";
+  return (
+    <Banner
+      tone={isApproved ? "ok" : "warn"}
+      icon={isApproved ? "seal" : "alert"}
+      title={t(`draft.${last.outcome}`, people)}
+    >
+      {last.reason}
+    </Banner>
+  );
+}
+
+type AskingProps = {
+  readonly asked: Asked;
+  readonly number: number;
+  readonly acts: Acts;
+  readonly onClose: () => void;
+};
+
+function Asking({ asked, number, acts, onClose }: AskingProps): ReactElement {
+  const { t } = useTexts();
+  if (asked === "correct" || asked === "reject" || asked === "withdraw") {
+    const isCorrection = asked === "correct";
+    return (
+      <ReasonDialog
+        title={t(isCorrection ? "draft.makeTitle" : `draft.${asked}`)}
+        lead={t(isCorrection ? "draft.makeLead" : "draft.endLead")}
+        go={t(isCorrection ? "draft.make" : `draft.${asked}`)}
+        icon={isCorrection ? "seal" : "minus"}
+        quick={[]}
+        onClose={onClose}
+        onGo={(reason) => {
+          void (isCorrection ? acts.draftPublication(reason) : acts.endDraft(asked, reason));
+          onClose();
+        }}
+      />
+    );
+  }
+  return (
+    <Dialog
+      isOpen={asked === "approve"}
+      onClose={onClose}
+      role="alertdialog"
+      title={t("draft.approveTitle", { number })}
+      actions={
+        <>
+          <Button onPress={onClose}>{t("app.cancel")}</Button>
+          <Button
+            variant="primary"
+            onPress={() => {
+              void acts.approvePublication();
+              onClose();
+            }}
+          >
+            {t("draft.approve")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("draft.approveLead")}</p>
+    </Dialog>
+  );
+}

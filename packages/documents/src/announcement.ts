@@ -1,0 +1,264 @@
+import type { Instant, LocalText } from "@neraca/base";
+import { type ComparedLine, type RankingDifference, rankingDifference } from "@neraca/ledger";
+import {
+  type Block,
+  beside,
+  facts,
+  heading,
+  legend,
+  notice,
+  paragraph,
+  qr,
+  type Row,
+  table,
+} from "./page/blocks.ts";
+import { type Language, type Sheet, WIDTH_BETWEEN_MARGINS } from "./page/sheet.ts";
+
+export type AnnouncedLine = ComparedLine & {
+  readonly tiedAtCut: boolean;
+  readonly reason: LocalText;
+};
+
+/** A published ranking file, as it lies in the ledger. */
+export type AnnouncedRanking = {
+  readonly title: string;
+  readonly publicationVersion: number;
+  readonly ruleSet: string;
+  readonly quota: number;
+  readonly formationType: string;
+  readonly lines: readonly AnnouncedLine[];
+};
+
+export type Announcement = {
+  readonly agency: string;
+  readonly selection: string;
+  readonly unit: string;
+  readonly decree: string;
+  /** The formation type in words. */
+  readonly formation: string;
+  readonly ranking: AnnouncedRanking;
+  /** SHA-256 of the ranking file. */
+  readonly rankingDigest: string;
+  /** The version before, when this is a correction. */
+  readonly before: AnnouncedRanking | null;
+  /** Why it is one. */
+  readonly reason: string | null;
+  readonly codes: readonly { readonly code: string; readonly is: string }[];
+  readonly checkpoint: { readonly origin: string; readonly size: number; readonly rootHex: string };
+  /** Address of the page that checks. */
+  readonly checkAddress: string;
+  readonly publishedAt: Instant;
+  readonly language: Language;
+};
+
+const WORDS = {
+  id: {
+    title: "Pengumuman hasil SKD",
+    position: "Formasi",
+    unit: "Unit kerja",
+    formation: "Jenis kebutuhan",
+    quota: "Kebutuhan",
+    candidates: "Peserta",
+    decree: "Peraturan",
+    version: "Versi",
+    correction: "Koreksi atas versi sebelumnya",
+    ranking: "Peringkat",
+    columns: ["No.", "Nomor peserta", "Nama", "TWK", "TIU", "TKP", "Total", "Kode", "Dasar"],
+    nobody: "Tidak ada peserta.",
+    legend: "Arti kode",
+    changes: "Perubahan dari versi sebelumnya",
+    changeColumns: ["Nomor peserta", "Nama", "Sebelumnya", "Sekarang"],
+    noChange: "Tidak ada baris yang berubah.",
+    absent: "tidak ada",
+    ledger: "Buku besar",
+    origin: "Nama buku besar",
+    size: "Titik periksa",
+    entries: "entri",
+    root: "Akar",
+    digest: "Sidik jari berkas peringkat (SHA-256)",
+    check: "Periksa di",
+    qr: "Halaman pemeriksaan",
+    quotaChange: (before: number, after: number) => `Kebutuhan: ${before} menjadi ${after}.`,
+  },
+  en: {
+    title: "Results of the SKD",
+    position: "Position",
+    unit: "Unit",
+    formation: "Formation type",
+    quota: "Quota",
+    candidates: "Candidates",
+    decree: "Decree",
+    version: "Version",
+    correction: "A correction of the version before",
+    ranking: "Ranking",
+    columns: ["No.", "Number", "Name", "TWK", "TIU", "TKP", "Total", "Code", "Grounds"],
+    nobody: "No candidates.",
+    legend: "Meaning of the codes",
+    changes: "Changes since the version before",
+    changeColumns: ["Number", "Name", "Before", "Now"],
+    noChange: "No line has changed.",
+    absent: "not there",
+    ledger: "Ledger",
+    origin: "Name of the ledger",
+    size: "Checkpoint",
+    entries: "entries",
+    root: "Root",
+    digest: "Digest of the ranking file (SHA-256)",
+    check: "Check at",
+    qr: "The page that checks",
+    quotaChange: (before: number, after: number) => `Quota: ${before} becomes ${after}.`,
+  },
+} as const;
+
+const WIDTH = WIDTH_BETWEEN_MARGINS.landscape;
+const QR_SIDE = 104;
+
+/** The public announcement of one position, made of its published ranking file and of nothing else. */
+export function announcementSheet(announcement: Announcement): Sheet {
+  const { agency, selection, ranking, rankingDigest, language } = announcement;
+  const text = WORDS[language];
+  return {
+    over: agency,
+    title: `${text.title}: ${ranking.title}`,
+    subtitle: `${selection} · ${text.version} ${ranking.publicationVersion}`,
+    foot: `${text.version} ${ranking.publicationVersion} · SHA-256 ${rankingDigest}`,
+    language,
+    orientation: "landscape",
+    madeAt: announcement.publishedAt,
+    content: [
+      ...opening(announcement),
+      ...changes(announcement),
+      heading(text.ranking),
+      rankingTable(announcement),
+      legend(text.legend, announcement.codes, WIDTH),
+      ...proof(announcement),
+    ],
+  };
+}
+
+function opening({
+  ranking,
+  unit,
+  formation,
+  decree,
+  reason,
+  checkAddress,
+  language,
+}: Announcement): Block[] {
+  const text = WORDS[language];
+  const pairs = [
+    { term: text.position, is: ranking.title },
+    { term: text.unit, is: unit },
+    { term: text.formation, is: formation },
+    { term: text.quota, is: String(ranking.quota) },
+    { term: text.candidates, is: String(ranking.lines.length) },
+    { term: text.decree, is: decree },
+    { term: text.version, is: String(ranking.publicationVersion) },
+  ];
+  const code = [qr(checkAddress, QR_SIDE), paragraph(text.qr, { size: 7.5, align: "center" })];
+  return [
+    beside((width) => [facts(pairs, width)], code, QR_SIDE, WIDTH),
+    ...(reason === null ? [] : [notice(text.correction, reason, WIDTH)]),
+  ];
+}
+
+function rankingTable({ ranking, language }: Announcement): Block {
+  const [place, number, name, twk, tiu, tkp, total, code, grounds] = WORDS[language].columns;
+  return table({
+    columns: [
+      { title: place, width: 36, align: "right" },
+      { title: number, width: 104, face: "exam" },
+      { title: name, width: 190 },
+      { title: twk, width: 36, align: "right" },
+      { title: tiu, width: 36, align: "right" },
+      { title: tkp, width: 36, align: "right" },
+      { title: total, width: 40, align: "right" },
+      { title: code, width: 40, face: "exam" },
+      { title: grounds, width: "rest" },
+    ],
+    rows: ranking.lines.map((line) => rowOf(line, language)),
+    empty: WORDS[language].nobody,
+    width: WIDTH,
+  });
+}
+
+function rowOf(line: AnnouncedLine, language: Language): Row {
+  const { place, participantNumber, name, code, status, reason } = line;
+  return {
+    cells: [
+      place === null ? "–" : String(place),
+      participantNumber,
+      name,
+      ...scoresOf(line),
+      code,
+      reason[language],
+    ],
+    tone: status === "passed-within" ? "marked" : place === null ? "quiet" : "plain",
+  };
+}
+
+/** Whoever was not there has no score; the file's zeros would read like one. */
+function scoresOf({ status, twk, tiu, tkp, total }: ComparedLine): readonly string[] {
+  return [twk, tiu, tkp, total].map((score) => (score === null || status === "absent" ? "–" : String(score)));
+}
+
+function changes({ ranking, before, language }: Announcement): Block[] {
+  if (before === null) return [];
+  const text = WORDS[language];
+  const difference = rankingDifference(before, ranking);
+  const [number, name, was, is] = text.changeColumns;
+  return [
+    heading(text.changes),
+    ...(difference.quota === null
+      ? []
+      : [paragraph(text.quotaChange(difference.quota.before, difference.quota.after))]),
+    table({
+      columns: [
+        { title: number, width: 104, face: "exam" },
+        { title: name, width: "rest" },
+        { title: was, width: 220 },
+        { title: is, width: 220 },
+      ],
+      rows: changedRows(difference, text.absent),
+      empty: text.noChange,
+      width: WIDTH,
+    }),
+  ];
+}
+
+function changedRows(
+  { changed, came, went }: RankingDifference<AnnouncedLine>,
+  absent: string,
+): readonly Row[] {
+  const row = ({ participantNumber, name }: AnnouncedLine, was: string, is: string): Row => ({
+    cells: [participantNumber, name, was, is],
+  });
+  return [
+    ...changed.map(({ before, after }) => row(after, summaryOf(before), summaryOf(after))),
+    ...came.map((line) => row(line, absent, summaryOf(line))),
+    ...went.map((line) => row(line, summaryOf(line), absent)),
+  ];
+}
+
+function summaryOf(line: AnnouncedLine): string {
+  const [twk, tiu, tkp, total] = scoresOf(line);
+  return `${line.place ?? "–"} · ${twk}/${tiu}/${tkp} = ${total} · ${line.code}`;
+}
+
+function proof({ checkpoint, rankingDigest, checkAddress, language }: Announcement): Block[] {
+  const text = WORDS[language];
+  return [
+    heading(text.ledger),
+    facts(
+      [
+        { term: text.origin, is: checkpoint.origin, face: "exam" },
+        { term: text.size, is: `${checkpoint.size} ${text.entries}` },
+        { term: text.root, is: checkpoint.rootHex, face: "exam" },
+        { term: text.digest, is: rankingDigest, face: "exam" },
+        { term: text.check, is: checkAddress, face: "exam" },
+      ],
+      WIDTH,
+      { termWidth: 190 },
+    ),
+  ];
+}
