@@ -3,6 +3,7 @@ import { benchAnswers } from "./lib/bench/answers.ts";
 import { benchLedger } from "./lib/bench/ledger.ts";
 import { benchRank } from "./lib/bench/rank.ts";
 import { benchRecovery } from "./lib/bench/recovery.ts";
+import { benchRoom } from "./lib/bench/room.ts";
 import { benchStart } from "./lib/bench/start.ts";
 
 /**
@@ -13,6 +14,7 @@ import { benchStart } from "./lib/bench/start.ts";
  *   npm run bench -- recovery [--attempts 1000] [--answers 110] [--kills 5] [--json]
  *   npm run bench -- ledger [--entries 1000000] [--checkpoint 10000] [--json]
  *   npm run bench -- rank [--candidates 3035723] [--positions 50000] [--seed 1] [--json]
+ *   npm run bench -- room [--seats 500] [--minutes 30] [--json]
  *
  * `--profile <folder>` leaves profiles of the server's threads there, and makes it slower.
  */
@@ -30,15 +32,19 @@ const OPTIONS = {
   checkpoint: { type: "string", default: "10000" },
   positions: { type: "string", default: "50000" },
   seed: { type: "string", default: "1" },
+  seats: { type: "string", default: "500" },
+  minutes: { type: "string", default: "30" },
   profile: { type: "string" },
   json: { type: "boolean", default: false },
 } as const;
 
 const USAGE =
-  "usage: npm run bench -- answers|start|recovery|rank|ledger [--json]; scripts/bench.ts lists the settings\n";
+  "usage: npm run bench -- answers|start|recovery|rank|ledger|room [--json]; scripts/bench.ts lists the settings\n";
 
 /** More do not fit into the event that arms a sitting. */
 const CANDIDATES_MAX = 4_000;
+/** More do not fit into one frame of a room. */
+const SEATS_MAX = 1_000;
 /** Some gigabytes of tiles in a temporary folder. */
 const ENTRIES_MAX = 10_000_000;
 
@@ -91,6 +97,12 @@ async function measure(
         candidates: number(values.candidates ?? "3035723", 10_000_000),
         positions: number(values.positions, 1_000_000),
         seed: number(values.seed, 2 ** 31),
+      });
+    case "room":
+      return benchRoom({
+        seats: number(values.seats, SEATS_MAX),
+        simulatedMinutes: number(values.minutes, 240),
+        nodeArguments,
       });
     case "ledger":
       return benchLedger({

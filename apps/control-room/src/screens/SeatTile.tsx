@@ -37,6 +37,7 @@ function Tile(props: TileProps): ReactElement {
         type="button"
         ref={register satisfies Ref<HTMLButtonElement>}
         className="c-tile"
+        data-seat={seat.seat}
         data-state={seat.state}
         data-tone={face.tone}
         data-called={seat.calledAt === null ? undefined : true}
