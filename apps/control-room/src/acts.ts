@@ -12,4 +12,5 @@ export type Acts = Pick<
   | "holdPin"
   | "releasePin"
   | "dismissNotice"
+  | "select"
 >;

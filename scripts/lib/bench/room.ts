@@ -135,7 +135,10 @@ async function busyMinute(browser: Browser, world: BenchServer, generator: Gener
     mainThreadBusy: rounded(busySeconds / seconds, 3),
     scriptMsEach: rounded((1_000 * (after.ScriptDuration - before.ScriptDuration)) / noted.length, 2),
     layoutMsEach: rounded((1_000 * (after.LayoutDuration - before.LayoutDuration)) / noted.length, 2),
-    styleMsEach: rounded((1_000 * (after.RecalcStyleDuration - before.RecalcStyleDuration)) / noted.length, 2),
+    styleMsEach: rounded(
+      (1_000 * (after.RecalcStyleDuration - before.RecalcStyleDuration)) / noted.length,
+      2,
+    ),
     tilesTouchedEach: rounded(watched.touched / noted.length, 2),
   };
 }

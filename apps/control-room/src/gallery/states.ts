@@ -158,7 +158,7 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
   "room/large": () =>
     room({
       picture: {
-        sitting: sittingOf({ rows: 20, columns: 20 }),
+        sitting: sittingOf({ rows: 20, columns: 20, spareSeats: [] }),
         seats: seatsOf("running", 400, 20),
         machine: machineOf({}),
         arrivedAtMs: performance.now(),

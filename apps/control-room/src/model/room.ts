@@ -7,6 +7,7 @@ import type {
   StaffVerbName,
 } from "@neraca/protocol";
 import type { LinkState } from "@neraca/ui/live";
+import { keptOf, NOBODY, type Selection } from "./selection.ts";
 
 /** What the server last said of the sitting, and when it came by this page's own stopwatch. */
 export type Picture = {
@@ -40,6 +41,8 @@ export type RoomState = {
   readonly pending: ReadonlyMap<number, StaffVerbName>;
   readonly notice: Notice | null;
   readonly pin: PinState;
+  /** Who is picked for an act on many. */
+  readonly selection: Selection;
 };
 
 export type RoomEvent =
@@ -50,7 +53,8 @@ export type RoomEvent =
   | { readonly type: "given-up"; readonly commandId: number }
   | { readonly type: "notice-dismissed" }
   | { readonly type: "pin-held" }
-  | { readonly type: "pin-released" };
+  | { readonly type: "pin-released" }
+  | { readonly type: "selected"; readonly selection: Selection };
 
 export function emptyRoom(sittingId: string): RoomState {
   return {
@@ -61,6 +65,7 @@ export function emptyRoom(sittingId: string): RoomState {
     pending: new Map(),
     notice: null,
     pin: { kind: "hidden" },
+    selection: NOBODY,
   };
 }
 
@@ -84,6 +89,8 @@ export function evolveRoom(state: RoomState, event: RoomEvent): RoomState {
       return { ...state, pin: { kind: "asking" } };
     case "pin-released":
       return { ...state, pin: { kind: "hidden" } };
+    case "selected":
+      return { ...state, selection: keptOf(event.selection, state.picture?.seats ?? []) };
   }
 }
 
@@ -94,6 +101,7 @@ function onFrame(state: RoomState, frame: StaffOutbound, atMs: number): RoomStat
       return {
         ...state,
         refusal: null,
+        selection: keptOf(state.selection, frame.seats),
         picture: {
           sitting: frame.sitting,
           seats: inRoomOrder(frame.seats),

@@ -1,19 +1,17 @@
 import { REASONS, type SeatView, type StaffRoleView } from "@neraca/protocol";
 import { Banner, Button, EmptyState } from "@neraca/ui";
-import { type ReactElement, useEffect, useRef, useState } from "react";
+import { type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Picture, RoomState } from "../model/room.ts";
 import type { Standing } from "../model/room-actions.ts";
-import { isFound, passes, type SeatFilter } from "../model/seats.ts";
+import { NO_MARKS } from "../model/tile.ts";
 import { HASH_OF_LISTS } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { AttentionList } from "./AttentionList.tsx";
 import { CandidatePanel } from "./CandidatePanel.tsx";
 import { RoomBar } from "./RoomBar.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
-import { SeatList } from "./SeatList.tsx";
-import { SeatMap } from "./SeatMap.tsx";
-import { FilterChips, type RoomViewKind, SeatTools } from "./SeatTools.tsx";
+import { Seats } from "./Seats.tsx";
 
 type RoomProps = { readonly role: StaffRoleView; readonly room: RoomState; readonly acts: Acts };
 
@@ -38,9 +36,9 @@ export function Room({ role, room, acts }: RoomProps): ReactElement {
   return (
     <main className="c-room" id="isi" tabIndex={-1} aria-busy="true">
       <LinkBanner room={room} />
-      <p className="n-hidden" role="status">
-        {t("room.waiting")}
-      </p>
+      <div className="n-hidden" role="status">
+        <h1>{t("room.waiting")}</h1>
+      </div>
       <div className="c-bar">
         <span className="n-skeleton" style={{ width: 260, height: 48 }} />
         <span className="n-skeleton" style={{ width: 420, height: 40 }} />
@@ -57,12 +55,7 @@ export function Room({ role, room, acts }: RoomProps): ReactElement {
 type LiveProps = RoomProps & { readonly picture: Picture };
 
 function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
-  const [filter, setFilter] = useState<SeatFilter>("all");
-  const [search, setSearch] = useState("");
-  const [kind, setKind] = useState<RoomViewKind>("map");
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const findRef = useRef<HTMLInputElement | null>(null);
-  useSlashToFind(findRef);
   const { sitting, seats } = picture;
   const standing: Standing = {
     role,
@@ -70,32 +63,22 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
     link: room.link.kind,
     seatCount: seats.length,
   };
-  const shows = (seat: SeatView): boolean => passes(seat, filter) && isFound(seat, search);
   const chosen = seats.find((seat) => seat.attemptId === chosenId) ?? null;
   const open = (seat: SeatView): void => setChosenId(seat.attemptId);
-  const view = { seats, shows, chosenId, onOpen: open };
   return (
     <main className="c-room" id="isi" tabIndex={-1} data-stale={room.link.kind === "open" ? undefined : true}>
       <LinkBanner room={room} />
       <RoomBar room={room} picture={picture} standing={standing} acts={acts} />
       <div className="c-work" data-panel={chosen === null ? undefined : true}>
-        <section className="c-seats">
-          <FilterChips seats={seats} filter={filter} onFilter={setFilter} />
-          <div className="c-frame">
-            <SeatTools
-              shownCount={seats.filter(shows).length}
-              allCount={seats.length}
-              search={search}
-              onSearch={setSearch}
-              kind={kind}
-              onKind={setKind}
-              findRef={findRef}
-            />
-            {seats.length === 0 ? <NoSeats /> : null}
-            {seats.length > 0 && kind === "map" ? <SeatMap {...view} /> : null}
-            {seats.length > 0 && kind === "list" ? <SeatList {...view} /> : null}
-          </div>
-        </section>
+        <Seats
+          sitting={sitting}
+          seats={seats}
+          marks={NO_MARKS}
+          chosenId={chosenId}
+          onOpen={open}
+          selection={room.selection}
+          onSelect={(selection) => acts.select(selection)}
+        />
         <aside className="c-side">
           {chosen === null ? (
             <AttentionList seats={seats} machine={picture.machine} onOpen={open} />
@@ -114,15 +97,6 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
       </div>
       <RoomNotice notice={room.notice} onDismiss={() => acts.dismissNotice()} />
     </main>
-  );
-}
-
-function NoSeats(): ReactElement {
-  const { t } = useTexts();
-  return (
-    <EmptyState icon="seat" title={t("room.noSeats")}>
-      {t("room.noSeatsLead")}
-    </EmptyState>
   );
 }
 
@@ -152,20 +126,4 @@ function LinkBanner({ room }: { readonly room: RoomState }): ReactElement | null
     );
   }
   return null;
-}
-
-/** An effect because the key is heard wherever the focus is, except where a slash is being typed. */
-function useSlashToFind(findRef: { readonly current: HTMLInputElement | null }): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const at = event.target;
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement) return;
-      event.preventDefault();
-      findRef.current?.focus();
-      findRef.current?.select();
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, [findRef]);
 }
