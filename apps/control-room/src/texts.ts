@@ -1,8 +1,9 @@
 import { defineCatalogue, textsHook } from "@neraca/ui";
 import { ACTS } from "./texts/acts.ts";
+import { ALARMS } from "./texts/alarms.ts";
 import { PAGE } from "./texts/page.ts";
 import { ROOM } from "./texts/room.ts";
 
-export const CATALOGUE = defineCatalogue({ ...PAGE, ...ROOM, ...ACTS });
+export const CATALOGUE = defineCatalogue({ ...PAGE, ...ROOM, ...ALARMS, ...ACTS });
 
 export const useTexts = textsHook(CATALOGUE);

@@ -29,6 +29,7 @@ import {
   type Journal,
   LedgerBook,
   type LedgerFolder,
+  Lookout,
   MachineWatch,
   type PublicationStore,
   type Seal,
@@ -135,6 +136,16 @@ export async function openWorld(options: WorldOptions = {}) {
     meter,
     onFault: (cause) => faults.push(cause),
   });
+  const lookout = new Lookout({
+    hall,
+    clock,
+    standing: () => ({
+      machine: watch.view(),
+      boardBehindSince: boardDesk.behindSince(),
+      ledger: book,
+      witnesses: { of: 0, cosigned: 0, contradicting: 0 },
+    }),
+  });
   const book = new LedgerBook({
     hall,
     clock,
@@ -177,6 +188,8 @@ export async function openWorld(options: WorldOptions = {}) {
     hall,
     clock,
     machine: watch,
+    lookout,
+    staffName: async () => "Rina Hasibuan",
     findCard,
     arm,
     onLoginReleased: () => {},
@@ -200,6 +213,7 @@ export async function openWorld(options: WorldOptions = {}) {
     journal,
     hall,
     watch,
+    lookout,
     book,
     candidateDesk,
     staffDesk,

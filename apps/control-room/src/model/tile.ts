@@ -16,8 +16,6 @@ export type TileMark = {
 
 export type TileMarks = ReadonlyMap<SeatView["attemptId"], TileMark>;
 
-export const NO_MARKS: TileMarks = new Map();
-
 /** How this seat's time is another than the room's: by so many minutes, or, where one stands and the other runs, what is left. */
 export type OwnTime =
   | { readonly kind: "differs"; readonly minutes: number }

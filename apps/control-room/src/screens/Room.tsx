@@ -1,11 +1,12 @@
-import { REASONS, type SeatView, type StaffRoleView } from "@neraca/protocol";
+import { REASONS, type SeatView, type SittingView, type StaffRoleView } from "@neraca/protocol";
 import { Banner, Button, EmptyState } from "@neraca/ui";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useEffect, useMemo, useState } from "react";
 import type { Acts } from "../acts.ts";
+import { marksOf, openAlarms } from "../model/alarms.ts";
 import type { Picture, RoomState } from "../model/room.ts";
-import type { Standing } from "../model/room-actions.ts";
-import { NO_MARKS } from "../model/tile.ts";
+import { type Standing, whyNot } from "../model/room-actions.ts";
 import { HASH_OF_LISTS } from "../route.ts";
+import { ringBell } from "../sound.ts";
 import { useTexts } from "../texts.ts";
 import { AttentionList } from "./AttentionList.tsx";
 import { CandidatePanel } from "./CandidatePanel.tsx";
@@ -55,6 +56,7 @@ export function Room({ role, room, acts }: RoomProps): ReactElement {
 type LiveProps = RoomProps & { readonly picture: Picture };
 
 function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
+  const { local } = useTexts();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const { sitting, seats } = picture;
   const standing: Standing = {
@@ -65,6 +67,9 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
   };
   const chosen = seats.find((seat) => seat.attemptId === chosenId) ?? null;
   const open = (seat: SeatView): void => setChosenId(seat.attemptId);
+  const marks = useMemo(() => marksOf(room.alarms.list), [room.alarms.list]);
+  const whyNotTake = whyNot("acknowledge-alarm", standing);
+  useTitle(sitting, openAlarms(room.alarms.list).length + room.alarms.untold);
   return (
     <main className="c-room" id="isi" tabIndex={-1} data-stale={room.link.kind === "open" ? undefined : true}>
       <LinkBanner room={room} />
@@ -73,7 +78,7 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
         <Seats
           sitting={sitting}
           seats={seats}
-          marks={NO_MARKS}
+          marks={marks}
           chosenId={chosenId}
           onOpen={open}
           selection={room.selection}
@@ -81,7 +86,17 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
         />
         <aside className="c-side">
           {chosen === null ? (
-            <AttentionList seats={seats} machine={picture.machine} onOpen={open} />
+            <AttentionList
+              seats={seats}
+              alarms={room.alarms}
+              whyNotTake={whyNotTake === null ? null : local(whyNotTake)}
+              onOpen={open}
+              onTake={({ id }) => acts.command({ verb: "acknowledge-alarm", alarmId: id })}
+              onResume={({ attemptId }) => {
+                if (attemptId !== null) acts.command({ verb: "resume-attempt", attemptId });
+              }}
+              ring={ringBell}
+            />
           ) : (
             <CandidatePanel
               key={chosen.attemptId}
@@ -126,4 +141,15 @@ function LinkBanner({ room }: { readonly room: RoomState }): ReactElement | null
     );
   }
   return null;
+}
+
+/** An effect because the title is the browser's: a proctor in another tab sees how many wait. */
+function useTitle({ room, title }: SittingView, waiting: number): void {
+  useEffect(() => {
+    const before = document.title;
+    document.title = `${waiting === 0 ? "" : `(${waiting}) `}${room} · ${title} · Neraca`;
+    return () => {
+      document.title = before;
+    };
+  }, [room, title, waiting]);
 }
