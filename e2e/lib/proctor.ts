@@ -14,7 +14,7 @@ export async function armAndReadPin(server: ServerProcess, staff: Page): Promise
     .click();
   await staff.getByRole("button", { name: "Siapkan", exact: true }).click();
   await staff.getByRole("alertdialog").getByRole("button", { name: "Siapkan", exact: true }).click();
-  await expect(staff.getByText("Sesi siap dimulai; naskah disegel.")).toBeVisible();
+  await expect(staff.getByText("Sesi siap dimulai; naskah disegel.")).toBeVisible({ timeout: 20_000 });
   const pin = staff.getByRole("button", { name: /PIN/ });
   const shownPin = staff.getByText(/PIN sesi \d{6}/);
   let shown: string | null = null;

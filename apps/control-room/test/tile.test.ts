@@ -35,7 +35,7 @@ describe("a tile", () => {
     );
     expect(new Set(shapes).size).toBe(SEAT_STATES.length);
     const words = SEAT_STATES.map(
-      (state) => /c-tile-word">([^<]+)</u.exec(drawn({ ...at("A-01"), state }, null))?.[1],
+      (state) => /c-tile-word"[^>]*>([^<]+)</u.exec(drawn({ ...at("A-01"), state }, null))?.[1],
     );
     expect(new Set(words).size).toBe(SEAT_STATES.length);
   });

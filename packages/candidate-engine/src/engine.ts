@@ -3,6 +3,7 @@ import {
   type ActFrame,
   type CandidateInbound,
   type CandidateOutbound,
+  type NoticesView,
   PROTOCOL_VERSION,
   type Reason,
   type ResultView,
@@ -11,6 +12,7 @@ import {
 } from "@neraca/protocol";
 import { HeldLogin } from "./held-login.ts";
 import { Link } from "./link.ts";
+import { NO_NOTICES, unreadOf } from "./notices.ts";
 import { OUTBOX_ACTS_MAX, Outbox } from "./outbox.ts";
 import { PaperKeeper } from "./paper-keeper.ts";
 import {
@@ -62,6 +64,7 @@ export class CandidateEngine {
   #confirmed: Work = NO_WORK;
   #work: Work = NO_WORK;
   #room: { readonly ready: number; readonly expected: number } | null = null;
+  #notices: NoticesView = NO_NOTICES;
   #result: ResultView | null = null;
   #loggingIn = false;
   #refusal: Reason | "offline" | null = null;
@@ -236,6 +239,11 @@ export class CandidateEngine {
         // What was refused for now (a pause) may be welcome now.
         this.#flush();
         return;
+      case "notices":
+        this.#notices = frame.notices;
+        // What was refused while locked may be welcome now.
+        this.#flush();
+        return;
       case "room":
         this.#room = { ready: frame.ready, expected: frame.expected };
         return;
@@ -254,6 +262,7 @@ export class CandidateEngine {
     this.#welcome = welcome;
     // Also for somebody whom the clock had finished and who was given time again.
     if (!welcome.progress.finished) this.#result = null;
+    this.#notices = welcome.notices;
     this.#clock.welcomed(welcome.clock, this.#options.ticker.now());
     outbox.restart(welcome.acknowledgedSeq);
     this.#confirmed = workOf(welcome);
@@ -329,6 +338,7 @@ export class CandidateEngine {
     this.#work = NO_WORK;
     this.#result = null;
     this.#room = null;
+    this.#notices = NO_NOTICES;
     this.#paper.forget();
   }
 
@@ -404,6 +414,8 @@ export class CandidateEngine {
       clock: this.#clock.view,
       clockSynchronised: this.#clock.synchronised,
       room: this.#room,
+      lock: this.#notices.lock,
+      unread: unreadOf(this.#notices, queued),
       paper: this.#paper.received,
       questions: this.#paper.questions,
       work: this.#work,
@@ -441,6 +453,7 @@ function isExamAct(act: ActFrame): boolean {
     case "receive-paper":
     case "record-integrity":
     case "call-proctor":
+    case "acknowledge-message":
       return false;
   }
 }

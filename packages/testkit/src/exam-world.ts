@@ -164,6 +164,7 @@ export async function openWorld(options: WorldOptions = {}) {
       if (card === undefined) throw new Error(`no card of ${id}`);
       return card;
     },
+    staffNameOf: (actor) => (actor === PROCTOR ? "Rina Hasibuan" : null),
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => doorRefusals.push(reason),
   });
@@ -188,8 +189,8 @@ export async function openWorld(options: WorldOptions = {}) {
     hall,
     clock,
     machine: watch,
+    staffNameOf: (actor) => (actor === PROCTOR ? "Rina Hasibuan" : null),
     lookout,
-    staffName: async () => "Rina Hasibuan",
     findCard,
     arm,
     onLoginReleased: () => {},
@@ -355,7 +356,8 @@ function cardOf(roster: ArmRequest["roster"]): SittingCard {
     room: "Ruang 1",
     rows: 1,
     columns: roster.length + SPARE_SEATS,
-    scheduledAt: instant(1_795_309_200_000),
+    // Ten minutes after the clock of these worlds begins: registration is open, and can be over.
+    scheduledAt: instant(1_795_309_800_000),
     durationMs: CPNS_2024.durationMs,
     seats: new Map(seats),
     // Two more computers than candidates.

@@ -20,6 +20,8 @@ const ACTS: Omit<Acts, "select"> = {
   logOut: later,
   reloadLists: later,
   publish: later,
+  commandMany: () => {},
+  dismissBulk: () => {},
   command: nothing,
   holdPin: nothing,
   releasePin: nothing,

@@ -1,4 +1,5 @@
-import type { SeatView } from "@neraca/protocol";
+import type { SeatView, StaffVerb } from "@neraca/protocol";
+import { type Standing, whyNotCandidate } from "./room-actions.ts";
 
 /** Who has been picked for an act on many, by attempt. It holds only seats of the room; whether they are shown does not matter. */
 export type Selection = ReadonlySet<SeatView["attemptId"]>;
@@ -52,4 +53,27 @@ export function spanOf(lines: readonly SeatView[], a: SeatView, b: SeatView): re
 export function keptOf(selection: Selection, seats: readonly SeatView[]): Selection {
   const kept = idsOf(seats.filter(({ attemptId }) => selection.has(attemptId)));
   return kept.size === selection.size ? selection : kept;
+}
+
+/** What may be done to several candidates at once; each of them gets a command of their own. */
+export const BULK_VERBS = [
+  "send-message",
+  "pause-attempt",
+  "resume-attempt",
+  "extend-attempt",
+  "credit-outage",
+  "lock-attempt",
+] as const satisfies readonly StaffVerb["verb"][];
+export type BulkVerb = (typeof BULK_VERBS)[number];
+
+export type Reach = {
+  readonly touched: readonly SeatView[];
+  /** Selected, and cannot be acted upon like this now. */
+  readonly left: readonly SeatView[];
+};
+
+/** Whom an act on the selection would touch: shown before it is done. */
+export function reachOf(verb: BulkVerb, selected: readonly SeatView[], standing: Standing): Reach {
+  const touched = selected.filter((seat) => whyNotCandidate(verb, seat, standing) === null);
+  return { touched, left: selected.filter((seat) => !touched.includes(seat)) };
 }

@@ -9,16 +9,25 @@ import { HASH_OF_LISTS } from "../route.ts";
 import { ringBell } from "../sound.ts";
 import { useTexts } from "../texts.ts";
 import { AttentionList } from "./AttentionList.tsx";
+import { BulkResult } from "./BulkDialogs.tsx";
 import { CandidatePanel } from "./CandidatePanel.tsx";
+import { Proposals } from "./Proposals.tsx";
 import { RoomBar } from "./RoomBar.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
 import { Seats } from "./Seats.tsx";
 
-type RoomProps = { readonly role: StaffRoleView; readonly room: RoomState; readonly acts: Acts };
+type RoomProps = {
+  readonly role: StaffRoleView;
+  readonly myName: string;
+  readonly room: RoomState;
+  readonly acts: Acts;
+};
 
-export function Room({ role, room, acts }: RoomProps): ReactElement {
+export function Room({ role, myName, room, acts }: RoomProps): ReactElement {
   const { t, local } = useTexts();
-  if (room.picture !== null) return <LiveRoom role={role} room={room} picture={room.picture} acts={acts} />;
+  if (room.picture !== null) {
+    return <LiveRoom role={role} myName={myName} room={room} picture={room.picture} acts={acts} />;
+  }
   const refusal = room.refusal ?? (room.link.kind === "ended" ? room.link.reason : null);
   if (refusal !== null) {
     return (
@@ -37,9 +46,9 @@ export function Room({ role, room, acts }: RoomProps): ReactElement {
   return (
     <main className="c-room" id="isi" tabIndex={-1} aria-busy="true">
       <LinkBanner room={room} />
-      <div className="n-hidden" role="status">
-        <h1>{t("room.waiting")}</h1>
-      </div>
+      <p className="n-hidden" role="status">
+        {t("room.waiting")}
+      </p>
       <div className="c-bar">
         <span className="n-skeleton" style={{ width: 260, height: 48 }} />
         <span className="n-skeleton" style={{ width: 420, height: 40 }} />
@@ -55,7 +64,7 @@ export function Room({ role, room, acts }: RoomProps): ReactElement {
 
 type LiveProps = RoomProps & { readonly picture: Picture };
 
-function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
+function LiveRoom({ role, myName, room, picture, acts }: LiveProps): ReactElement {
   const { local } = useTexts();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const { sitting, seats } = picture;
@@ -74,6 +83,13 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
     <main className="c-room" id="isi" tabIndex={-1} data-stale={room.link.kind === "open" ? undefined : true}>
       <LinkBanner room={room} />
       <RoomBar room={room} picture={picture} standing={standing} acts={acts} />
+      <Proposals
+        sitting={sitting}
+        seats={seats}
+        standing={standing}
+        myName={myName}
+        onCommand={(verb) => acts.command(verb)}
+      />
       <div className="c-work" data-panel={chosen === null ? undefined : true}>
         <Seats
           sitting={sitting}
@@ -82,7 +98,8 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
           chosenId={chosenId}
           onOpen={open}
           selection={room.selection}
-          onSelect={(selection) => acts.select(selection)}
+          standing={standing}
+          acts={acts}
         />
         <aside className="c-side">
           {chosen === null ? (
@@ -110,6 +127,9 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
           )}
         </aside>
       </div>
+      {room.bulk === null ? null : (
+        <BulkResult bulk={room.bulk} seats={seats} onClose={() => acts.dismissBulk()} />
+      )}
       <RoomNotice notice={room.notice} onDismiss={() => acts.dismissNotice()} />
     </main>
   );

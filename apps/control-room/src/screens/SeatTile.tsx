@@ -77,7 +77,14 @@ function Tile(props: TileProps): ReactElement {
           )}
         </span>
         <span className="c-tile-foot">
-          <span className="c-tile-word">{mark === null ? wordOf(tile, t) : local(mark.word)}</span>
+          <span className="c-tile-word" aria-hidden="true">
+            {mark === null ? wordOf(tile, t) : local(mark.word)}
+          </span>
+          <span className="n-hidden">
+            {mark === null ? null : `${local(mark.word)} `}
+            {mark === null && tile.isCalling ? `${t("tile.called")} ` : null}
+            {t(`seat.${tile.state}`)}
+          </span>
           {tile.answered > 0 || tile.state === "answering" ? (
             <span className="c-tile-count n-figures">
               <span aria-hidden="true">{tile.answered}</span>

@@ -1,9 +1,11 @@
 import type { SeatView, SittingView } from "@neraca/protocol";
 import { EmptyState } from "@neraca/ui";
-import { type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import type { Acts } from "../acts.ts";
+import type { Standing } from "../model/room-actions.ts";
 import { type Zoom, zoomFor } from "../model/room-grid.ts";
 import { isFound, passes, type SeatFilter } from "../model/seats.ts";
-import { idsOf, type Selection } from "../model/selection.ts";
+import { idsOf, minus, NOBODY, plus, type Selection, toggled } from "../model/selection.ts";
 import type { TileMarks } from "../model/tile.ts";
 import { useTexts } from "../texts.ts";
 import { SeatList } from "./SeatList.tsx";
@@ -18,18 +20,18 @@ type SeatsProps = {
   readonly chosenId: string | null;
   readonly onOpen: (seat: SeatView) => void;
   readonly selection: Selection;
-  readonly onSelect: (selection: Selection) => void;
-  /** What can be done to those who are picked; stands beside their number. */
-  readonly bulkActs?: ReactNode;
+  readonly standing: Standing;
+  readonly acts: Acts;
 };
 
 /** The seats of the room: counts that filter, search, map or list, and who is picked. */
 export function Seats(props: SeatsProps): ReactElement {
-  const { sitting, seats, marks, chosenId, onOpen, selection, onSelect } = props;
+  const { sitting, seats, marks, chosenId, selection, standing, acts } = props;
   const [filter, setFilter] = useState<SeatFilter>("all");
   const [search, setSearch] = useState("");
   const [kind, setKind] = useState<RoomViewKind>("map");
   const [chosenZoom, setZoom] = useState<Zoom | null>(null);
+  const [isSelecting, setIsSelecting] = useState(false);
   const findRef = useRef<HTMLInputElement | null>(null);
   useSlashToFind(findRef);
   const shown = useMemo(
@@ -37,6 +39,12 @@ export function Seats(props: SeatsProps): ReactElement {
     [seats, filter, search],
   );
   const zoom = chosenZoom ?? zoomFor(seats.length);
+  const onSelect = (picked: Selection): void => acts.select(picked);
+  /** A finger has no Ctrl: while this is on, a tap picks. */
+  const onOpen = (seat: SeatView): void => {
+    if (isSelecting) onSelect(toggled(selection, seat.attemptId));
+    else props.onOpen(seat);
+  };
   const view = { sitting, seats, shown, marks, chosenId, onOpen, selection, onSelect };
   return (
     <section className="c-seats">
@@ -57,14 +65,18 @@ export function Seats(props: SeatsProps): ReactElement {
         {seats.length > 0 && kind === "map" ? <SeatMap {...view} zoom={zoom} /> : null}
         {seats.length > 0 && kind === "list" ? <SeatList {...view} /> : null}
         {seats.length === 0 ? null : (
-          <div className="c-foot" data-picking={selection.size > 0 ? true : undefined}>
-            {selection.size === 0 ? (
-              <Keys />
-            ) : (
-              <SelectionBar shown={shown} selection={selection} onSelect={onSelect}>
-                {props.bulkActs}
-              </SelectionBar>
-            )}
+          <div className="c-foot">
+            <SelectionBar
+              selected={seats.filter(({ attemptId }) => selection.has(attemptId))}
+              unseenCount={minus(selection, shown).size}
+              standing={standing}
+              isSelecting={isSelecting}
+              onSelecting={setIsSelecting}
+              onSelectShown={() => onSelect(plus(selection, shown))}
+              onClear={() => onSelect(NOBODY)}
+              acts={acts}
+            />
+            <Keys />
           </div>
         )}
       </div>

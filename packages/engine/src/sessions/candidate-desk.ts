@@ -17,6 +17,7 @@ import type {
   ActFrame,
   CandidateOutbound,
   ClockView,
+  NoticesView,
   Reason,
   ResultView,
   Welcome,
@@ -28,6 +29,7 @@ import type { Hall } from "../hall.ts";
 import type { Clock, Seal, SittingCard } from "../ports.ts";
 import type { CommandRefusal, Fate, Published, SittingService } from "../sitting-service.ts";
 import { clockView } from "../views/clock-view.ts";
+import { noticesView, type StaffNameOf } from "../views/notices-view.ts";
 import { CandidateSession } from "./candidate-session.ts";
 import { PerMinute } from "./rate.ts";
 
@@ -61,6 +63,7 @@ export type CandidateDeskOptions = {
   readonly seal: Seal;
   /** What screens call this sitting; loaded before anybody can log in to it. */
   readonly cardOf: (sittingId: SittingId) => SittingCard;
+  readonly staffNameOf: StaffNameOf;
   /** Text of the receipt, once the ledger has it. */
   readonly receiptOf: (attemptId: AttemptId) => string | null;
   readonly onRefusedAtDoor: (reason: Reason) => void;
@@ -81,6 +84,8 @@ export class CandidateDesk {
   readonly #hellos = new PerMinute<AttemptId>(HELLOS_PER_MINUTE_MAX);
   /** Sittings whose clock has changed in this turn. */
   readonly #clocksToTell = new Set<SittingService>();
+  /** Sessions with acts that have become durable in this turn. */
+  #toAcknowledge: CandidateSession[] = [];
   #accepted = 0;
   #stopped = false;
   #cancelSilence: () => void = () => {};
@@ -215,6 +220,18 @@ export class CandidateDesk {
       .act(attemptId, { outboxId, seq, epoch, act: domainAct }, fate);
   }
 
+  /** When all of this turn is published: a batch has answers of many, and one look at all of them costs less than one for each. */
+  acknowledgeSoon(session: CandidateSession): void {
+    if (this.#toAcknowledge.length === 0) {
+      queueMicrotask(() => {
+        const sessions = this.#toAcknowledge;
+        this.#toAcknowledge = [];
+        for (const each of sessions) each.acknowledge();
+      });
+    }
+    this.#toAcknowledge.push(session);
+  }
+
   /** On disk, whatever it was: what a resend asks. */
   isRecorded(service: SittingService, attemptId: AttemptId, outboxId: OutboxId, seq: number): boolean {
     return seq <= lastSeqOf(service.attempt(attemptId), outboxId);
@@ -302,6 +319,15 @@ export class CandidateDesk {
       case "OutageCredited":
         session?.send({ type: "clock", clock: this.#clock(service, attemptId) });
         return;
+      case "AttemptLocked":
+      case "MessageSent":
+      case "MessageAcknowledged":
+        session?.send({ type: "notices", notices: this.#notices(service, attemptId) });
+        return;
+      case "AttemptUnlocked":
+        session?.send({ type: "notices", notices: this.#notices(service, attemptId) });
+        session?.send({ type: "clock", clock: this.#clock(service, attemptId) });
+        return;
       case "SeatMoved":
         session?.dismiss("moved-seat", true);
         return;
@@ -348,6 +374,10 @@ export class CandidateDesk {
     const granted = grantedMsOf(service.armed.terms, service.armed.line(attemptId));
     const { ownTime } = service.attempt(attemptId);
     return clockView(service.sitting, granted, this.#options.clock.now(), ownTime);
+  }
+
+  #notices(service: SittingService, attemptId: AttemptId): NoticesView {
+    return noticesView(service.attempt(attemptId), this.#options.staffNameOf);
   }
 
   #sendPaper(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {
@@ -445,6 +475,7 @@ export class CandidateDesk {
       strikes: [...state.strikes].map((key) => strikeOf(key)),
       seen: [...state.seen.keys()],
       current: state.current,
+      notices: this.#notices(service, attemptId),
     };
   }
 }

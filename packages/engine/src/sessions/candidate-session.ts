@@ -18,7 +18,13 @@ const ACTS_WAITING_MAX = 64;
  * Refusals that pass: the act is kept and sent again. An ended login is one of them, as long as its end can still be taken back; when it
  * is on disk the client is sent away, with its acts.
  */
-const NOT_NOW: ReadonlySet<Reason> = new Set(["sitting-paused", "attempt-paused", "busy", "login-expired"]);
+const NOT_NOW: ReadonlySet<Reason> = new Set([
+  "sitting-paused",
+  "attempt-paused",
+  "attempt-locked",
+  "busy",
+  "login-expired",
+]);
 
 type ActFrame = Extract<CandidateInbound, { type: "act" }>;
 type Hello = Extract<CandidateInbound, { type: "hello" }>;
@@ -184,14 +190,15 @@ export class CandidateSession {
 
   /** Answers of one batch become durable in one turn: one frame acknowledges them all. */
   #stored(seq: number): void {
-    if (this.#acknowledge === null) {
-      queueMicrotask(() => {
-        const newest = this.#acknowledge;
-        this.#acknowledge = null;
-        if (newest !== null) this.send({ type: "acknowledged", seq: newest });
-      });
-    }
+    if (this.#acknowledge === null) this.#desk.acknowledgeSoon(this);
     this.#acknowledge = Math.max(this.#acknowledge ?? 0, seq);
+  }
+
+  /** Says what has become durable in this turn. */
+  acknowledge(): void {
+    const seq = this.#acknowledge;
+    this.#acknowledge = null;
+    if (seq !== null) this.send({ type: "acknowledged", seq });
   }
 
   #notStored(seq: number, before: number): void {

@@ -27,7 +27,9 @@ import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
 import type { Clock, SittingCard } from "../ports.ts";
 import type { Fate } from "../sitting-service.ts";
-import { seatView, seatViews, sittingView } from "../views/room-view.ts";
+import type { StaffNameOf } from "../views/notices-view.ts";
+import { checkInClosesAt, seatView, seatViews, sittingView } from "../views/room-view.ts";
+import { agree } from "./agreement.ts";
 import { AlarmBell } from "./alarm-bell.ts";
 
 /** A proctor sees a change within this time and the frame's way. */
@@ -54,10 +56,10 @@ export type StaffDeskOptions = {
   /** How the server itself is. */
   readonly machine: { readonly view: () => MachineView; readonly onChange: (listener: () => void) => void };
   readonly lookout: Lookout;
-  /** What a member of staff is called; undefined when there is no such account. */
-  readonly staffName: (staffId: StaffId) => Promise<string | undefined>;
   /** undefined when there is no such sitting. */
   readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
+  /** What a member of staff is called. */
+  readonly staffNameOf: StaffNameOf;
   /** Reads registry, bank and blueprint and arms. */
   readonly arm: (sittingId: SittingId, by: StaffId) => Promise<Result<null, Reason>>;
   /** A proctor released a login: wrong tries are forgotten too. */
@@ -94,7 +96,7 @@ export class StaffDesk {
     this.#bell = new AlarmBell({
       lookout: options.lookout,
       clock: options.clock,
-      nameOf: options.staffName,
+      nameOf: async (staffId) => options.staffNameOf(staffId) ?? undefined,
       isWatched: (sittingId) => (this.#watches.get(sittingId)?.watchers.size ?? 0) > 0,
       tell: (sittingId, frame) => {
         for (const watcher of this.#watches.get(sittingId)?.watchers ?? []) send(watcher, frame);
@@ -196,7 +198,7 @@ export class StaffDesk {
       await this.#watch(from, frame.sittingId);
       return;
     }
-    const outcome = await this.#command(from.staff.staffId, frame.sittingId, frame.command);
+    const outcome = await this.#command(from.staff, frame.sittingId, frame.command);
     send(
       from,
       outcome.ok
@@ -242,7 +244,7 @@ export class StaffDesk {
     const service = this.#options.hall.service(sittingId);
     const sitting = this.#sittingView(watch.card);
     const { machine, clock } = this.#options;
-    const seats = [...seatViews(service, card, clock.now())];
+    const seats = [...seatViews(service, card, clock.now(), this.#options.staffNameOf)];
     send(from, { type: "sitting", sitting, machine: machine.view(), seats });
     this.#bell.greet(sittingId, (frame) => send(from, frame));
   }
@@ -256,7 +258,9 @@ export class StaffDesk {
     const { plan } = watch.card;
     const seats = [...changed].flatMap((attemptId) => {
       const seat = watch.card.seats.get(attemptId);
-      return seat === undefined ? [] : [seatView(service, attemptId, seat, plan, questions, now)];
+      return seat === undefined
+        ? []
+        : [seatView(service, attemptId, seat, plan, questions, now, this.#options.staffNameOf)];
     });
     const sitting = this.#sittingView(watch.card);
     const frame: StaffOutbound = { type: "changes", sitting, machine: this.#options.machine.view(), seats };
@@ -266,11 +270,12 @@ export class StaffDesk {
 
   #sittingView(card: SittingCard): ReturnType<typeof sittingView> {
     const { hall, clock } = this.#options;
-    return sittingView(hall.service(card.sittingId), card, clock.now());
+    return sittingView(hall.service(card.sittingId), card, clock.now(), this.#options.staffNameOf);
   }
 
-  async #command(by: StaffId, sittingId: SittingId, verb: StaffVerb): Promise<VerbOutcome> {
+  async #command(staff: StaffAtDoor, sittingId: SittingId, verb: StaffVerb): Promise<VerbOutcome> {
     const { hall, clock } = this.#options;
+    const by = staff.staffId;
     if (verb.verb === "arm") return outcomeOf(await this.#options.arm(sittingId, by));
     const service = hall.service(sittingId);
     if (!service.isArmed) return refused("not-armed");
@@ -305,6 +310,14 @@ export class StaffDesk {
         const outcome = outcomeOf(await conduct.command({ type: "reveal-pin", at, by }));
         return outcome.ok ? accepted({ pin: service.armed.terms.pin }) : outcome;
       }
+      case "record-room-incident": {
+        const { kind, note } = verb;
+        return outcomeOf(await conduct.command({ type: "record-incident", at, by, kind, note }));
+      }
+      case "propose":
+      case "confirm-proposal":
+      case "decline-proposal":
+        return outcomeOf(await agree(this.#options, staff, sittingId, verb));
       default:
         if (!service.armed.has(verb.attemptId)) return refused("attempt-unknown");
         return this.#candidateCommand(by, sittingId, verb);
@@ -348,6 +361,36 @@ export class StaffDesk {
         const { extension, reason } = verb;
         const command = { type: "undo-attempt-extension", at, by, extension, reason } as const;
         return outcomeOf(await conduct.candidate(attemptId, command));
+      }
+      case "check-in": {
+        const card = await this.#options.findCard(sittingId);
+        if (card === undefined) return refused("sitting-unknown");
+        const closesAt = checkInClosesAt(card);
+        return outcomeOf(
+          await conduct.candidate(attemptId, { type: "check-in", at, by, closesAt, proposal: null }),
+        );
+      }
+      case "dismiss-login":
+        return outcomeOf(await conduct.candidate(attemptId, { type: "dismiss-login", at, by }));
+      case "lock-attempt":
+      case "finish-attempt":
+      case "take-back-finish":
+      case "undo-check-in": {
+        const { verb: type, reason } = verb;
+        return outcomeOf(await conduct.candidate(attemptId, { type, at, by, reason }));
+      }
+      case "unlock-attempt": {
+        const { givesBack, reason } = verb;
+        const command = { type: "unlock-attempt", at, by, givesBack, reason } as const;
+        return outcomeOf(await conduct.candidate(attemptId, command));
+      }
+      case "send-message": {
+        const { text } = verb;
+        return outcomeOf(await conduct.candidate(attemptId, { type: "send-message", at, by, text }));
+      }
+      case "record-incident": {
+        const { kind, note } = verb;
+        return outcomeOf(await conduct.candidate(attemptId, { type: "record-incident", at, by, kind, note }));
       }
       case "decide-late": {
         const { accept, reason } = verb;

@@ -9,6 +9,7 @@ import {
 import { endedAt } from "../time/span.ts";
 import { extended, paused, resumed, withoutExtension } from "../time/time-account.ts";
 import { type AttemptEvent, type AttemptState, lastSeqOf, strikeKey } from "./attempt.ts";
+import { evolveByStaff } from "./evolve-staff.ts";
 
 /** More are remembered of nobody: whose connection comes and goes all day has their oldest outages, long judged, forgotten first. */
 const OUTAGES_MAX = 200;
@@ -25,11 +26,16 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
         held: null,
       };
     case "LoginHeld":
-      return { ...state, held: { clientId: event.clientId, at: event.at } };
+      return {
+        ...state,
+        held: { clientId: event.clientId, at: event.at },
+        // Whoever was sent away and types the PINs again waits again, in sight of the proctor.
+        dismissed: state.dismissed.filter((clientId) => clientId !== event.clientId),
+      };
     case "LoginLocked":
       return { ...state, loginLocked: true };
     case "LoginReleased":
-      return { ...state, login: null, held: null, loginLocked: false };
+      return { ...state, login: null, held: null, dismissed: [], loginLocked: false };
     case "LoginUnlocked":
       return { ...state, loginLocked: false };
     case "ConnectionOpened":
@@ -64,7 +70,10 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
         finished: { at: event.at, cause: event.cause },
       };
     case "AttemptReopened":
-      invariant(state.finished?.cause === "deadline", "only what the clock ended is reopened");
+      invariant(
+        state.finished?.cause === "deadline" || state.finished?.cause === "proctor",
+        "only what the clock or a proctor ended is reopened",
+      );
       return { ...state, finished: null };
     case "AttemptPaused":
       return { ...state, ownTime: paused(state.ownTime, event.at, event.reason) };
@@ -83,6 +92,18 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
       return { ...state, seat: event.to };
     case "LateResponsesDecided":
       return lateDecided(state, event.accept);
+    case "AttemptLocked":
+    case "AttemptUnlocked":
+    case "MessageSent":
+    case "FinishOrdered":
+    case "FinishTakenBack":
+    case "IncidentRecorded":
+    case "HeldLoginDismissed":
+    case "CandidateCheckedIn":
+    case "CheckInUndone":
+    case "AttemptDisqualified":
+    case "DisqualificationLifted":
+      return evolveByStaff(state, event);
     case "ResultSealed":
       invariant(state.result === null, "result sealed twice");
       return { ...state, result: event.result };
@@ -123,6 +144,15 @@ function evolveAct(state: AttemptState, event: ActEvent): AttemptState {
       return { ...state, integrityCount: state.integrityCount + 1 };
     case "ProctorCalled":
       return { ...state, proctorCalledAt: event.at };
+    case "MessageAcknowledged":
+      return {
+        ...state,
+        messages: state.messages.map((message, index) =>
+          index + 1 === event.message
+            ? { ...message, acknowledgedAt: message.acknowledgedAt ?? event.at }
+            : message,
+        ),
+      };
     default:
       return unreachable(event);
   }
@@ -136,7 +166,9 @@ function responded(
 ): AttemptState {
   if (optionId === null) return { ...state, responses: state.responses.without(itemId) };
   const responses = state.responses.with(itemId, { optionId, at });
-  return { ...state, responses, seen: seeing(state.seen, itemId) };
+  // What was answered was seen.
+  const seen = responses.size === state.responses.size ? state.seen : seeing(state.seen, itemId);
+  return { ...state, responses, seen };
 }
 
 function countingLate(state: AttemptState, late: true | undefined): AttemptState {
@@ -166,7 +198,7 @@ function recorded(
   invariant(act.seq > lastSeqOf(state, act.outboxId), `act ${act.seq} of ${act.outboxId} recorded twice`);
   const outboxes = new Map(state.outboxes);
   // Taken out and put in again, so that the one not heard from for longest is the first in the map.
-  outboxes.delete(act.outboxId);
+  if (outboxes.size > 1) outboxes.delete(act.outboxId);
   outboxes.set(act.outboxId, act.seq);
   if (outboxes.size > OUTBOXES_MAX) {
     const oldest = outboxes.keys().next();

@@ -1,5 +1,5 @@
 import type { AttemptId } from "@neraca/base";
-import type { StaffOutbound } from "@neraca/protocol";
+import type { SittingView, StaffOutbound, StaffVerb } from "@neraca/protocol";
 import type { Chance } from "../chance.ts";
 import { SITTING } from "../venue/people.ts";
 import { Line } from "./line.ts";
@@ -14,15 +14,20 @@ export class Committee {
   readonly #chance: Chance;
   readonly #line: Line;
   readonly #held = new Map<AttemptId, number>();
+  readonly #role: "committee" | "administrator";
+  readonly #taken = new Set<AttemptId>();
+  #proposals: SittingView["proposals"] = [];
   #commandId = 0;
 
-  constructor(stage: Stage, room: StaffRoom) {
+  /** @param role the administrator only agrees to what the committee takes back */
+  constructor(stage: Stage, room: StaffRoom, role: "committee" | "administrator") {
     this.#stage = stage;
-    this.#chance = stage.forkChance("committee");
-    const cookie = room.logIn("committee");
+    this.#role = role;
+    this.#chance = stage.forkChance(role);
+    const cookie = room.logIn(role);
     this.#line = new Line({
       stage,
-      id: "committee",
+      id: role,
       endpoint: "staff",
       cookie: () => cookie,
       onOpen: () => this.#watch(),
@@ -44,22 +49,38 @@ export class Committee {
       this.#line.open();
       return;
     }
+    for (const { number, act } of this.#proposals) {
+      this.#say({
+        verb: this.#chance.oneIn(3) ? "decline-proposal" : "confirm-proposal",
+        proposal: number,
+      });
+      // Whom they have taken out they sometimes let in again.
+      if (act.kind === "disqualify" && this.#chance.oneIn(2)) this.#taken.add(act.attemptId);
+    }
+    this.#proposals = [];
+    for (const attemptId of this.#taken) {
+      this.#say({
+        verb: "propose",
+        act: { kind: "lift-disqualification", attemptId, grounds: "mistake" },
+        reason: "Keliru",
+      });
+    }
+    this.#taken.clear();
     const waiting = [...this.#held].filter(([, held]) => held > 0);
     for (const [attemptId] of waiting) {
-      this.#commandId += 1;
-      this.#line.say({
-        type: "command",
-        commandId: this.#commandId,
-        sittingId: SITTING,
-        command: {
-          verb: "decide-late",
-          attemptId,
-          accept: this.#chance.oneIn(2),
-          reason: this.#chance.oneIn(10) ? " " : "Listrik padam di ruang itu",
-        },
+      this.#say({
+        verb: "decide-late",
+        attemptId,
+        accept: this.#chance.oneIn(2),
+        reason: this.#chance.oneIn(10) ? " " : "Listrik padam di ruang itu",
       });
     }
     if (waiting.length === 0 && this.#chance.oneIn(3)) this.#watch();
+  }
+
+  #say(command: StaffVerb): void {
+    this.#commandId += 1;
+    this.#line.say({ type: "command", commandId: this.#commandId, sittingId: SITTING, command });
   }
 
   #watch(): void {
@@ -68,6 +89,11 @@ export class Committee {
 
   #heard(frame: StaffOutbound): void {
     if (frame.type !== "sitting" && frame.type !== "changes") return;
+    const isMine = this.#role === "committee";
+    this.#proposals = frame.sitting.proposals.filter(
+      ({ act }) => (act.kind !== "lift-disqualification") === isMine,
+    );
+    if (!isMine) return;
     for (const { attemptId, late } of frame.seats) this.#held.set(attemptId, late.held);
   }
 }

@@ -181,6 +181,7 @@ export class ServerProcess implements Listening {
         if (card === undefined) throw new Error(`no card of ${id}`);
         return card;
       },
+      staffNameOf: (actor) => actor,
       receiptOf: (attemptId) => this.book.receiptOf(attemptId),
       onRefusedAtDoor: () => {},
     });
@@ -195,8 +196,8 @@ export class ServerProcess implements Listening {
       hall,
       clock,
       machine: this.#machine,
+      staffNameOf: (actor) => actor,
       lookout: this.#lookout,
-      staffName: async (staffId) => staffId,
       findCard,
       arm: (id, by) => this.#arm(id, by),
       onLoginReleased: (attemptId) => this.door.forgive(attemptId),
