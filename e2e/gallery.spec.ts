@@ -1,5 +1,4 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { violationsOf } from "./lib/axe.ts";
 import {
   addressOf,
   buildGallery,
@@ -7,7 +6,8 @@ import {
   serveGallery,
   showState,
   statesOf,
-} from "./lib/gallery.ts";
+} from "../scripts/lib/gallery.ts";
+import { faultsOf } from "../scripts/lib/photograph-gallery.ts";
 import { tabTo } from "./lib/keyboard.ts";
 
 /**
@@ -29,7 +29,7 @@ async function openGallery(context: BrowserContext, app: GalleryApp): Promise<Pa
 }
 
 for (const app of ["control-room", "exam-client"] as const) {
-  test(`the gallery of ${app}: each state is accessible and fits the smallest screen`, async ({
+  test(`[RM13] the gallery of ${app}: each state is accessible and fits the smallest screen`, async ({
     context,
   }) => {
     test.setTimeout(180_000);
@@ -44,12 +44,8 @@ for (const app of ["control-room", "exam-client"] as const) {
     const faults: string[] = [];
     for (const state of states) {
       await showState(page, state);
-      const axe = await violationsOf(page);
-      const beyondPx = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      const sideways = beyondPx > 0 ? [`${beyondPx} px beyond the right edge`] : [];
-      faults.push(...[...axe, ...sideways, ...errors.splice(0)].map((fault) => `${state}: ${fault}`));
+      const found = [...(await faultsOf(page)), ...errors.splice(0)];
+      faults.push(...found.map((fault) => `${state}: ${fault}`));
     }
     expect(faults).toEqual([]);
   });

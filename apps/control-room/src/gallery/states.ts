@@ -1,7 +1,8 @@
 import { instant } from "@neraca/base";
-import type { AlarmView, StaffMe } from "@neraca/protocol";
+import { type AlarmView, SEAT_STATES, type StaffMe } from "@neraca/protocol";
 import type { ControlView } from "../engine/control-room.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
+import { idsOf } from "../model/selection.ts";
 import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
 
 const PROCTOR: StaffMe = { username: "rina", name: "Rina Hasibuan", role: "proctor" };
@@ -171,6 +172,20 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
   "room/alarms": () => room({ alarms: { list: everyAlarm(), untold: 12 } }),
   "room/no-alarms": () => room({ alarms: NO_ALARMS }),
   "room/auditor": () => ({ ...room({}), me: { kind: "in", me: AUDITOR } }),
+  "room/selected": () => room({ selection: idsOf(seatsOf("running").slice(8, 19)) }),
+  "room/every-state": () =>
+    room({
+      picture: {
+        sitting: sittingOf({}),
+        seats: seatsOf("running").map((seat, at) => ({
+          ...seat,
+          state: SEAT_STATES[at % SEAT_STATES.length] ?? seat.state,
+        })),
+        machine: machineOf({}),
+        arrivedAtMs: performance.now(),
+      },
+      alarms: NO_ALARMS,
+    }),
   "room/large": () =>
     room({
       picture: {
