@@ -46,9 +46,9 @@ export function Room({ role, myName, room, acts }: RoomProps): ReactElement {
   return (
     <main className="c-room" id="isi" tabIndex={-1} aria-busy="true">
       <LinkBanner room={room} />
-      <p className="n-hidden" role="status">
-        {t("room.waiting")}
-      </p>
+      <div className="n-hidden" role="status">
+        <h1>{t("room.waiting")}</h1>
+      </div>
       <div className="c-bar">
         <span className="n-skeleton" style={{ width: 260, height: 48 }} />
         <span className="n-skeleton" style={{ width: 420, height: 40 }} />
