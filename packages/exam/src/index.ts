@@ -46,3 +46,4 @@ export * from "./sitting/sitting.ts";
 export * from "./time/room-offline.ts";
 export * from "./time/span.ts";
 export * from "./time/time-account.ts";
+export * from "./time/time-statement.ts";

@@ -1,4 +1,5 @@
 export * from "./alarm.ts";
+export * from "./attempt-record.ts";
 export * from "./board.ts";
 export * from "./candidate.ts";
 export * from "./common.ts";
@@ -6,6 +7,7 @@ export * from "./door.ts";
 export * from "./http.ts";
 export * from "./limits.ts";
 export * from "./machine.ts";
+export * from "./preflight.ts";
 export * from "./question.ts";
 export * from "./reason.ts";
 export * from "./sealing.ts";

@@ -191,6 +191,7 @@ export async function openWorld(options: WorldOptions = {}) {
     machine: watch,
     staffNameOf: (actor) => (actor === PROCTOR ? "Rina Hasibuan" : null),
     lookout,
+    journal: meter,
     findCard,
     arm,
     onLoginReleased: () => {},

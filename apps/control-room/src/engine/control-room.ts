@@ -1,12 +1,14 @@
-import { isId, sittingId } from "@neraca/base";
+import { type AttemptId, isId, sittingId } from "@neraca/base";
 import {
   OUTBOUND_FRAME_BYTES_MAX,
+  type PreflightView,
   parseFrame,
   type StaffInbound,
   type StaffMe,
   type StaffOutbound,
   type StaffSittings,
   type StaffVerb,
+  zPreflight,
   zStaffMe,
   zStaffOutbound,
   zStaffSittings,
@@ -44,6 +46,8 @@ export type ControlView = {
   readonly publishing: Publishing | null;
   /** The sitting that is watched; null on the list. */
   readonly room: RoomState | null;
+  /** What arming the watched sitting would stand on, as it was when it was asked. */
+  readonly preflight: Loadable<PreflightView>;
 };
 
 export type ControlPorts = LinkPorts & {
@@ -58,6 +62,8 @@ const OUTCOME_MS_MAX = 10_000;
 const PIN_HOLD_MS = 400;
 /** Good news goes by itself; bad news stays until someone has read it. */
 const DONE_SHOWN_MS = 5_000;
+/** How soon a panel that is open is read again when its candidate has done something: at once would ask for each click. */
+const RECORD_EVERY_MS = 1_000;
 /** How often the list of sittings looks again. */
 const LISTS_EVERY_MS = 15_000;
 
@@ -71,7 +77,12 @@ const zPublished = {
 /** Accepts whatever a request answers that has nothing to say. */
 const zNothing = { safeParse: (): { success: true; data: null } => ({ success: true, data: null }) };
 
-const SIGNED_OUT = { lists: { kind: "loading" }, publishing: null, room: null } as const;
+const SIGNED_OUT = {
+  lists: { kind: "loading" },
+  publishing: null,
+  room: null,
+  preflight: { kind: "loading" },
+} as const;
 
 /** What this page knows and does, without React: one view, replaced at every change, and the acts of the person. */
 export class ControlRoom {
@@ -84,6 +95,10 @@ export class ControlRoom {
   #lastCommandId = 0;
   #cancelHold: () => void = () => {};
   #cancelLists: () => void = () => {};
+  /** The page of the record that is on its way. */
+  #readingId: number | null = null;
+  #cancelReading: () => void = () => {};
+  #isReadingDue = false;
 
   constructor(ports: ControlPorts) {
     this.#ports = ports;
@@ -131,6 +146,16 @@ export class ControlRoom {
     this.#cancelLists = this.#ports.later(LISTS_EVERY_MS, () => void this.reloadLists());
   }
 
+  /** Before arming: asked for when the dialog opens, because a disk fills and a bank changes. */
+  async lookBeforeArming(): Promise<void> {
+    const wanted = this.#wanted;
+    if (wanted === null) return;
+    this.#change({ preflight: { kind: "loading" } });
+    const path = `/api/staff/sittings/${encodeURIComponent(wanted)}/preflight`;
+    const answer = await askJson(this.#ports.fetch, zPreflight, path);
+    if (this.#wanted === wanted && !this.#endsLogin(answer)) this.#change({ preflight: loaded(answer) });
+  }
+
   async publish(selectionId: string): Promise<void> {
     this.#change({ publishing: { selectionId, answer: { kind: "loading" } } });
     const path = `/api/staff/selections/${encodeURIComponent(selectionId)}/publish`;
@@ -161,6 +186,20 @@ export class ControlRoom {
     const giveUp = (): void => this.#changeRoom({ type: "given-up", commandId });
     if (isSent) this.#ports.later(OUTCOME_MS_MAX, giveUp);
     else giveUp();
+  }
+
+  /** The panel of a candidate is open: everything that happened to them is read, and goes on being read. */
+  openRecord(attemptId: string): void {
+    this.#changeRoom({ type: "record-opened", attemptId });
+    this.#readingId = null;
+    this.#read();
+  }
+
+  closeRecord(): void {
+    this.#cancelReading();
+    this.#isReadingDue = false;
+    this.#readingId = null;
+    this.#changeRoom({ type: "record-closed" });
   }
 
   /** The same act for several candidates: a command for each, so that each has an outcome of its own. */
@@ -219,6 +258,54 @@ export class ControlRoom {
     if (this.#view.room !== null) this.#change({ room: evolveRoom(this.#view.room, event) });
   }
 
+  #read(): void {
+    const room = this.#view.room;
+    const record = room?.record ?? null;
+    if (room === null || record === null || this.#readingId !== null || !isId(room.sittingId)) return;
+    this.#lastCommandId += 1;
+    const commandId = this.#lastCommandId;
+    const attemptId = record.attemptId as AttemptId;
+    const frame = { type: "read-attempt", commandId, attemptId, after: record.next } as const;
+    if (this.#send({ ...frame, sittingId: sittingId(room.sittingId) })) this.#readingId = commandId;
+  }
+
+  /** Something has happened to this candidate: read again in a moment, once for all that happens until then. */
+  #readSoon(): void {
+    if (this.#isReadingDue || this.#view.room?.record === null) return;
+    this.#isReadingDue = true;
+    this.#cancelReading = this.#ports.later(RECORD_EVERY_MS, () => {
+      this.#isReadingDue = false;
+      this.#read();
+    });
+  }
+
+  #followRecord(frame: StaffOutbound): void {
+    const record = this.#view.room?.record ?? null;
+    if (record === null) return;
+    switch (frame.type) {
+      case "sitting":
+        // The line is new: what was asked for on the one before is not answered.
+        this.#readingId = null;
+        this.#read();
+        return;
+      case "changes":
+        if (frame.seats.some(({ attemptId }) => attemptId === record.attemptId)) this.#readSoon();
+        return;
+      case "attempt-record":
+        if (frame.commandId !== this.#readingId) return;
+        this.#readingId = null;
+        if (!frame.record.isEnd) this.#read();
+        return;
+      case "refused":
+        if (frame.commandId !== this.#readingId) return;
+        this.#readingId = null;
+        this.#changeRoom({ type: "record-refused", reason: frame.reason });
+        return;
+      default:
+        return;
+    }
+  }
+
   #send(frame: StaffInbound): boolean {
     return this.#link?.send(JSON.stringify(frame)) ?? false;
   }
@@ -271,6 +358,7 @@ export class ControlRoom {
       return { kind: "ended", reason: frame.reason };
     }
     this.#changeRoom({ type: "frame", frame, atMs: this.#ports.stopwatchMs() });
+    this.#followRecord(frame);
     if (frame.type === "outcome") this.#dismissLater();
     return { kind: "heard" };
   }

@@ -1,9 +1,10 @@
 import { instant } from "@neraca/base";
-import { type AlarmView, SEAT_STATES, type StaffMe } from "@neraca/protocol";
+import { type AlarmView, SEAT_STATES, type SeatView, type SittingView, type StaffMe } from "@neraca/protocol";
 import type { ControlView } from "../engine/control-room.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { idsOf } from "../model/selection.ts";
 import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
+import { recordOf } from "./record.ts";
 
 const PROCTOR: StaffMe = { username: "rina", name: "Rina Hasibuan", role: "proctor" };
 const COMMITTEE: StaffMe = { username: "anton", name: "Anton Tarigan", role: "committee" };
@@ -13,6 +14,7 @@ const BASE: ControlView = {
   me: { kind: "in", me: PROCTOR },
   lists: { kind: "loading" },
   publishing: null,
+  preflight: { kind: "loading" },
   room: null,
 };
 
@@ -55,6 +57,60 @@ function withMachine(
       arrivedAtMs: performance.now(),
     },
   });
+}
+
+/** A locked, a disqualified and an ended candidate, one with messages, and two proposals that wait. */
+function withConduct(): readonly SeatView[] {
+  const at = clockOf({}).serverNow;
+  const changes: Readonly<Record<number, Partial<SeatView>>> = {
+    1: {
+      state: "locked",
+      lock: { at: instant(at - 90_000), by: "Rina Hasibuan", reason: "Ponsel terlihat di meja" },
+      incidentCount: 1,
+      messages: { sent: 2, acknowledged: 1, last: { at, text: "Tetap di kursi." } },
+    },
+    2: {
+      state: "disqualified",
+      disqualified: "impersonation",
+      finishedAt: at,
+      finishedByProctor: true,
+      time: null,
+    },
+    3: { state: "finished", finishedAt: at, finishedByProctor: true, time: null },
+  };
+  return seatsOf("running").map((seat, nth) => ({ ...seat, ...changes[nth] }));
+}
+
+function pictureOf(seats: readonly SeatView[]): NonNullable<RoomState["picture"]> {
+  const at = clockOf({}).serverNow;
+  const [first, second] = seats;
+  const proposals: SittingView["proposals"] =
+    first === undefined || second === undefined
+      ? []
+      : [
+          {
+            number: 1,
+            act: { kind: "disqualify", attemptId: second.attemptId, grounds: "forbidden-device" },
+            at,
+            by: "Anton Tarigan",
+            reason: "Disaksikan dua pengawas; ponsel diamankan",
+            expiresAt: instant(at + 540_000),
+          },
+          {
+            number: 2,
+            act: { kind: "check-in-late", attemptId: first.attemptId },
+            at,
+            by: "Rina Hasibuan",
+            reason: "Tertahan pemeriksaan di pintu masuk",
+            expiresAt: instant(at + 580_000),
+          },
+        ];
+  return {
+    sitting: sittingOf({ proposals }),
+    seats,
+    machine: machineOf({}),
+    arrivedAtMs: performance.now(),
+  };
 }
 
 const BEFORE = { endsAt: null, timeLeftMs: 6_000_000 } as const;
@@ -170,7 +226,27 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
       ["journal-stalled", "clock-stepped", "clock-skew", "outage-in-doubt"],
     ),
   "room/alarms": () => room({ alarms: { list: everyAlarm(), untold: 12 } }),
+  "panel/working": () => room({ record: recordOf(24) }),
+  "panel/reading": () =>
+    room({ record: recordOf(24, { lines: [], isWhole: false, time: null, progress: [] }) }),
+  "panel/refused": () => room({ record: recordOf(24, { refusal: "server-fault" }) }),
+  "panel/offline": () => room({ record: recordOf(11) }),
   "room/no-alarms": () => room({ alarms: NO_ALARMS }),
+  "room/proposals": () => room({ picture: pictureOf(withConduct()) }),
+  "room/bulk-result": () => {
+    const seats = withConduct();
+    return room({
+      picture: pictureOf(seats),
+      bulk: {
+        verb: "send-message",
+        rows: seats.slice(0, 12).map(({ attemptId }, nth) => ({
+          commandId: nth,
+          attemptId,
+          outcome: nth === 3 ? "too-many-messages" : nth === 7 ? "unknown" : "done",
+        })),
+      },
+    });
+  },
   "room/auditor": () => ({ ...room({}), me: { kind: "in", me: AUDITOR } }),
   "room/selected": () => room({ selection: idsOf(seatsOf("running").slice(8, 19)) }),
   "room/every-state": () =>

@@ -1,5 +1,12 @@
-import { REASONS, type SeatView, type SittingView, type StaffRoleView } from "@neraca/protocol";
+import {
+  type PreflightView,
+  REASONS,
+  type SeatView,
+  type SittingView,
+  type StaffRoleView,
+} from "@neraca/protocol";
 import { Banner, Button, EmptyState } from "@neraca/ui";
+import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, useEffect, useMemo, useState } from "react";
 import type { Acts } from "../acts.ts";
 import { marksOf, openAlarms } from "../model/alarms.ts";
@@ -11,6 +18,7 @@ import { useTexts } from "../texts.ts";
 import { AttentionList } from "./AttentionList.tsx";
 import { BulkResult } from "./BulkDialogs.tsx";
 import { CandidatePanel } from "./CandidatePanel.tsx";
+import type { PanelView } from "./CandidateRecord.tsx";
 import { Proposals } from "./Proposals.tsx";
 import { RoomBar } from "./RoomBar.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
@@ -19,14 +27,24 @@ import { Seats } from "./Seats.tsx";
 type RoomProps = {
   readonly role: StaffRoleView;
   readonly myName: string;
+  readonly preflight: Loadable<PreflightView>;
   readonly room: RoomState;
   readonly acts: Acts;
 };
 
-export function Room({ role, myName, room, acts }: RoomProps): ReactElement {
+export function Room({ role, myName, preflight, room, acts }: RoomProps): ReactElement {
   const { t, local } = useTexts();
   if (room.picture !== null) {
-    return <LiveRoom role={role} myName={myName} room={room} picture={room.picture} acts={acts} />;
+    return (
+      <LiveRoom
+        role={role}
+        myName={myName}
+        preflight={preflight}
+        room={room}
+        picture={room.picture}
+        acts={acts}
+      />
+    );
   }
   const refusal = room.refusal ?? (room.link.kind === "ended" ? room.link.reason : null);
   if (refusal !== null) {
@@ -64,9 +82,10 @@ export function Room({ role, myName, room, acts }: RoomProps): ReactElement {
 
 type LiveProps = RoomProps & { readonly picture: Picture };
 
-function LiveRoom({ role, myName, room, picture, acts }: LiveProps): ReactElement {
+function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): ReactElement {
   const { local } = useTexts();
-  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [chosenId, setChosenId] = useState<string | null>(room.record?.attemptId ?? null);
+  const [panelView, setPanelView] = useState<PanelView>("summary");
   const { sitting, seats } = picture;
   const standing: Standing = {
     role,
@@ -75,14 +94,22 @@ function LiveRoom({ role, myName, room, picture, acts }: LiveProps): ReactElemen
     seatCount: seats.length,
   };
   const chosen = seats.find((seat) => seat.attemptId === chosenId) ?? null;
-  const open = (seat: SeatView): void => setChosenId(seat.attemptId);
+  const open = (seat: SeatView, view: PanelView = "summary"): void => {
+    setPanelView(view);
+    setChosenId(seat.attemptId);
+    acts.openRecord(seat.attemptId);
+  };
+  const close = (): void => {
+    setChosenId(null);
+    acts.closeRecord();
+  };
   const marks = useMemo(() => marksOf(room.alarms.list), [room.alarms.list]);
   const whyNotTake = whyNot("acknowledge-alarm", standing);
   useTitle(sitting, openAlarms(room.alarms.list).length + room.alarms.untold);
   return (
     <main className="c-room" id="isi" tabIndex={-1} data-stale={room.link.kind === "open" ? undefined : true}>
       <LinkBanner room={room} />
-      <RoomBar room={room} picture={picture} standing={standing} acts={acts} />
+      <RoomBar room={room} picture={picture} preflight={preflight} standing={standing} acts={acts} />
       <Proposals
         sitting={sitting}
         seats={seats}
@@ -121,7 +148,10 @@ function LiveRoom({ role, myName, room, picture, acts }: LiveProps): ReactElemen
               sitting={sitting}
               arrivedAtMs={picture.arrivedAtMs}
               standing={standing}
-              onClose={() => setChosenId(null)}
+              record={room.record?.attemptId === chosen.attemptId ? room.record : null}
+              view={panelView}
+              onView={setPanelView}
+              onClose={close}
               onCommand={(verb) => acts.command(verb)}
             />
           )}

@@ -3,7 +3,7 @@ import {
   accepted,
   type Digest,
   type Instant,
-  invariant,
+  type IntegrityKind,
   msBetween,
   type OutboxId,
   plusMs,
@@ -12,7 +12,14 @@ import {
   type SittingId,
   sittingOfAttempt,
 } from "@neraca/base";
-import { type Act, type AttemptEvent, grantedMsOf, isReady, lastSeqOf } from "@neraca/exam";
+import {
+  type Act,
+  type AttemptEvent,
+  grantedMsOf,
+  type IntegrityGrade,
+  isReady,
+  lastSeqOf,
+} from "@neraca/exam";
 import type {
   ActFrame,
   CandidateOutbound,
@@ -20,7 +27,6 @@ import type {
   NoticesView,
   Reason,
   ResultView,
-  Welcome,
   Wire,
 } from "@neraca/protocol";
 import type { Instead } from "../conduct.ts";
@@ -30,6 +36,7 @@ import type { Clock, Seal, SittingCard } from "../ports.ts";
 import type { CommandRefusal, Fate, Published, SittingService } from "../sitting-service.ts";
 import { clockView } from "../views/clock-view.ts";
 import { noticesView, type StaffNameOf } from "../views/notices-view.ts";
+import { welcomeView } from "../views/welcome-view.ts";
 import { CandidateSession } from "./candidate-session.ts";
 import { PerMinute } from "./rate.ts";
 
@@ -187,7 +194,9 @@ export class CandidateDesk {
     attemptId: AttemptId,
     outboxId: OutboxId,
   ): void {
-    session.send(this.#welcome(service, attemptId, outboxId));
+    const card = this.#options.cardOf(service.id);
+    const [clock, notices] = [this.#clock(service, attemptId), this.#notices(service, attemptId)];
+    session.send(welcomeView(service, card, { attemptId, outboxId, clock, notices }));
     this.#sendKey(session, service, attemptId);
     this.#sendResult(session, service, attemptId);
   }
@@ -308,6 +317,13 @@ export class CandidateDesk {
         // Only what came after the end changes a result that was told.
         if (session !== undefined && event.late === true) this.#sendResult(session, service, attemptId);
         return;
+      case "IntegrityRecorded": {
+        const { integrity, durationMs } = event;
+        // Once it is on the record, so that nobody is warned of what never happened.
+        if (gradeOf(service, integrity) !== "record")
+          session?.send({ type: "warned", integrity, durationMs });
+        return;
+      }
       case "AttemptReopened":
         // A fresh picture: this client has closed the exam, and goes on with it.
         session?.welcomeAgain();
@@ -433,55 +449,8 @@ export class CandidateDesk {
       if (service.attempt(attemptId).startedAt === null) this.#live.get(attemptId)?.send(frame);
     }
   }
-
-  #welcome(service: SittingService, attemptId: AttemptId, outboxId: OutboxId): Welcome {
-    const { armed } = service;
-    const state = service.attempt(attemptId);
-    const card = this.#options.cardOf(service.id);
-    const seat = card.seats.get(attemptId);
-    invariant(seat !== undefined, `no seat card for ${attemptId}`);
-    return {
-      type: "welcome",
-      attemptId,
-      candidate: {
-        name: seat.name,
-        participantNumber: seat.participantNumber,
-        position: seat.position,
-        agency: seat.agency,
-        venue: card.venue,
-        room: card.room,
-        seat: state.seat ?? seat.seat,
-      },
-      sitting: {
-        title: card.title,
-        selection: card.selection,
-        decree: armed.ruleSet.decree,
-        durationMs: grantedMsOf(armed.terms, armed.line(attemptId)),
-        subtests: armed.ruleSet.subtests.map(({ subtest, itemCount }) => ({ subtest, questions: itemCount })),
-      },
-      acknowledgedSeq: lastSeqOf(state, outboxId),
-      progress: {
-        identityConfirmed: state.identityConfirmed,
-        rulesAccepted: state.rulesAccepted,
-        paperReceived: state.paperReceived,
-        started: state.startedAt !== null,
-        finished: state.finished !== null,
-      },
-      paperDigest: armed.paper(attemptId).digest,
-      paperParts: armed.paperParts(attemptId),
-      clock: this.#clock(service, attemptId),
-      responses: [...state.responses].map(([itemId, { optionId }]) => [itemId, optionId]),
-      flags: [...state.flags],
-      strikes: [...state.strikes].map((key) => strikeOf(key)),
-      seen: [...state.seen.keys()],
-      current: state.current,
-      notices: this.#notices(service, attemptId),
-    };
-  }
 }
 
-/** The two ids of a strike's key, `<itemId>/<optionId>`. */
-function strikeOf(key: string): Welcome["strikes"][number] {
-  const cut = key.indexOf("/");
-  return [key.slice(0, cut), key.slice(cut + 1)] as unknown as Welcome["strikes"][number];
+function gradeOf({ armed }: SittingService, kind: IntegrityKind): IntegrityGrade {
+  return armed.terms.policy.integrity[kind];
 }

@@ -50,7 +50,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "welcome-acknowledges-one-too-many",
-    file: DESK,
+    file: "packages/engine/src/views/welcome-view.ts",
     find: "acknowledgedSeq: lastSeqOf(state, outboxId),",
     replacement: "acknowledgedSeq: lastSeqOf(state, outboxId) + 1,",
     needs: [],

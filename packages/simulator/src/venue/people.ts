@@ -83,6 +83,8 @@ function drawPolicy(chance: Chance): SittingPolicy {
   if (chance.oneIn(4)) return DEFAULT_POLICY;
   return {
     ...DEFAULT_POLICY,
+    // Some committees lock.
+    integrity: { ...DEFAULT_POLICY.integrity, copy: chance.pick(["record", "warn", "lock"]) },
     lateAnswers: { rule: chance.pick(LATE_RULES), graceMs: chance.seldomLarge(0, 120_000) },
     venueFault: {
       offlinePercentMin: chance.pick([20, 30, 50, 100]),

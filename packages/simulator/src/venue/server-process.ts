@@ -198,6 +198,7 @@ export class ServerProcess implements Listening {
       machine: this.#machine,
       staffNameOf: (actor) => actor,
       lookout: this.#lookout,
+      journal: meter,
       findCard,
       arm: (id, by) => this.#arm(id, by),
       onLoginReleased: (attemptId) => this.door.forgive(attemptId),
