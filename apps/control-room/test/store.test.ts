@@ -9,7 +9,7 @@ test("[RM12] a burst of frames is one update, of the newest, when the browser dr
     me: { kind: "asking" },
     lists: { kind: "loading" },
     publishing: { selectionId: id, answer: { kind: "loading" } },
-    preflight: null,
+    preflight: { kind: "loading" },
     room: null,
   });
   const engine = {
