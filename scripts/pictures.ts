@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { sittingId } from "@neraca/base";
 import { type Browser, chromium, type Page } from "@playwright/test";
+import { startBoard } from "./lib/board-process.ts";
 import { installedBrowser } from "./lib/browser.mjs";
 import { photographGallery } from "./lib/photograph-gallery.ts";
 import { Robot } from "./lib/robot.ts";
@@ -51,6 +52,7 @@ async function takeTour(): Promise<number> {
   await mkdir(FOLDER, { recursive: true });
   const data = await mkdtemp(join(tmpdir(), "neraca-pictures-"));
   let server = await startServer({ dataFolder: join(data, "data"), candidates: CANDIDATES });
+  const boardServer = await startBoard(join(data, "data"));
   const browser = await launch();
   try {
     const proctor = await loginAs(server, "proctor");
@@ -62,7 +64,7 @@ async function takeTour(): Promise<number> {
     await take(candidate, "waiting-room");
 
     const room = await watchRoom(browser, server);
-    const board = await open(browser, `${server.origin}/board/#/sitting/${SITTING}`);
+    const board = await open(browser, `${boardServer.origin}/board/#/sitting/${SITTING}`);
     await proctor.must(SITTING, { verb: "start", countdownMs: 1_500 });
     const sat = Promise.allSettled(robots.map((robot) => robot.sit()));
     await candidate.getByRole("heading", { name: "Soal 1 dari 110" }).waitFor();
@@ -93,6 +95,7 @@ async function takeTour(): Promise<number> {
   } finally {
     await browser.close();
     await server.kill();
+    await boardServer.kill();
     await rm(data, { recursive: true, force: true });
   }
   return 0;

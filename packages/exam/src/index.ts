@@ -10,6 +10,7 @@ export * from "./attempt/decide-late.ts";
 export { MESSAGE_LENGTH_MAX, MESSAGES_MAX } from "./attempt/decide-staff.ts";
 export * from "./attempt/evolve.ts";
 export * from "./attempt/result.ts";
+export * from "./board/masked-name.ts";
 export * from "./board/standing.ts";
 export * from "./integrity/integrity.ts";
 export { PlannedPapers, type PlanSource } from "./paper/assembly-2.ts";

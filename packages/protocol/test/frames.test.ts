@@ -77,7 +77,7 @@ const STAFF_OUT = [
   { type: "refused", commandId: null, reason: "busy" },
   { type: "bye", reason: "too-slow", final: false },
 ];
-const BOARD_IN = [{ type: "watch", sittingId: "s" }];
+const BOARD_IN = [{ type: "watch", channel: { kind: "sitting", id: "s" }, have: null }];
 const BOARD_OUT = [{ type: "bye", reason: "sitting-unknown", final: true }];
 
 const DOORS = [
