@@ -4,6 +4,7 @@ import { benchBoard } from "./lib/bench/board.ts";
 import { benchLedger } from "./lib/bench/ledger.ts";
 import { benchRank } from "./lib/bench/rank.ts";
 import { benchRecovery } from "./lib/bench/recovery.ts";
+import { benchRoom } from "./lib/bench/room.ts";
 import { benchStart } from "./lib/bench/start.ts";
 
 /**
@@ -15,6 +16,7 @@ import { benchStart } from "./lib/bench/start.ts";
  *   npm run bench -- ledger [--entries 1000000] [--checkpoint 10000] [--json]
  *   npm run bench -- board [--viewers 2000] [--candidates 400] [--rounds 4] [--seconds 4] [--rate 400] [--json]
  *   npm run bench -- rank [--candidates 3035723] [--positions 50000] [--seed 1] [--json]
+ *   npm run bench -- room [--seats 500] [--minutes 30] [--json]
  *
  * `--profile <folder>` leaves profiles of the server's threads there, and makes it slower.
  */
@@ -33,15 +35,19 @@ const OPTIONS = {
   checkpoint: { type: "string", default: "10000" },
   positions: { type: "string", default: "50000" },
   seed: { type: "string", default: "1" },
+  seats: { type: "string", default: "500" },
+  minutes: { type: "string", default: "30" },
   profile: { type: "string" },
   json: { type: "boolean", default: false },
 } as const;
 
 const USAGE =
-  "usage: npm run bench -- answers|board|start|recovery|rank|ledger [--json]; scripts/bench.ts lists the settings\n";
+  "usage: npm run bench -- answers|board|start|recovery|rank|ledger|room [--json]; scripts/bench.ts lists the settings\n";
 
 /** More do not fit into the event that arms a sitting. */
 const CANDIDATES_MAX = 4_000;
+/** More do not fit into one frame of a room. */
+const SEATS_MAX = 1_000;
 /** Some gigabytes of tiles in a temporary folder. */
 const ENTRIES_MAX = 10_000_000;
 
@@ -104,6 +110,12 @@ async function measure(
         candidates: number(values.candidates ?? "3035723", 10_000_000),
         positions: number(values.positions, 1_000_000),
         seed: number(values.seed, 2 ** 31),
+      });
+    case "room":
+      return benchRoom({
+        seats: number(values.seats, SEATS_MAX),
+        simulatedMinutes: number(values.minutes, 240),
+        nodeArguments,
       });
     case "ledger":
       return benchLedger({

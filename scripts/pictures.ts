@@ -5,6 +5,7 @@ import { sittingId } from "@neraca/base";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { startBoard } from "./lib/board-process.ts";
 import { installedBrowser } from "./lib/browser.mjs";
+import { photographGallery } from "./lib/photograph-gallery.ts";
 import { Robot } from "./lib/robot.ts";
 import { type ServerProcess, startServer } from "./lib/server-process.ts";
 import { StaffClient } from "./lib/staff-client.ts";
@@ -12,10 +13,14 @@ import { StaffClient } from "./lib/staff-client.ts";
 /**
  * The pictures of the README, taken of a real sitting with robots: `npm run pictures`. Needs a Chromium and the built apps. Look at them
  * before you commit them.
+ *
+ * `npm run pictures -- gallery` photographs every state of the exam client and the control room instead, in both languages and all themes,
+ * into `test-results/gallery`, and fails when one of them is not accessible or does not fit the smallest screen.
  */
 
 const SITTING = sittingId("demo-2026-1");
 const FOLDER = resolve(import.meta.dirname, "../docs/pictures");
+const GALLERY_FOLDER = resolve(import.meta.dirname, "../test-results/gallery");
 const CANDIDATES = 60;
 /** Enough to fill most of the room; some seats stay empty, as they do. */
 const PRESENT = 46;
@@ -23,16 +28,32 @@ const ROBOTS_AT_ONCE = 10;
 /** What the candidate in the picture has done: answered most, left some, flagged a few. */
 const QUESTIONS_SEEN = 34;
 
-async function main(): Promise<void> {
+async function launch(): Promise<Browser> {
+  const executablePath = installedBrowser();
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
+}
+
+async function takeGallery(): Promise<number> {
+  const browser = await launch();
+  try {
+    const faults = await photographGallery(browser, GALLERY_FOLDER);
+    for (const fault of faults) process.stderr.write(`${fault}\n`);
+    process.stderr.write(`${faults.length} faults; the pictures are in ${GALLERY_FOLDER}\n`);
+    return faults.length === 0 ? 0 : 1;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function takeTour(): Promise<number> {
   await mkdir(FOLDER, { recursive: true });
   const data = await mkdtemp(join(tmpdir(), "neraca-pictures-"));
   let server = await startServer({ dataFolder: join(data, "data"), candidates: CANDIDATES });
   const boardServer = await startBoard(join(data, "data"));
-  const executablePath = installedBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  const browser = await launch();
   try {
     const proctor = await loginAs(server, "proctor");
     await proctor.must(SITTING, { verb: "arm" });
@@ -77,6 +98,7 @@ async function main(): Promise<void> {
     await boardServer.kill();
     await rm(data, { recursive: true, force: true });
   }
+  return 0;
 }
 
 async function take(page: Page, name: string): Promise<void> {
@@ -161,5 +183,4 @@ async function finish(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "Hasil Anda" }).waitFor();
 }
 
-await main();
-process.exit(0);
+process.exit(await (process.argv[2] === "gallery" ? takeGallery() : takeTour()));

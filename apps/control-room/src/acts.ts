@@ -22,4 +22,5 @@ export type Acts = Pick<
   | "holdPin"
   | "releasePin"
   | "dismissNotice"
+  | "select"
 >;

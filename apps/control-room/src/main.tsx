@@ -6,6 +6,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { ControlRoom } from "./engine/control-room.ts";
+import { nextFrame } from "./next-frame.ts";
 import { sittingOfHash } from "./route.ts";
 import { mirror } from "./store.ts";
 import { CATALOGUE } from "./texts.ts";
@@ -23,7 +24,7 @@ const engine = new ControlRoom({
 
 startTheme();
 startTexts(CATALOGUE);
-mirror(engine);
+mirror(engine, nextFrame);
 addEventListener("hashchange", () => engine.show(sittingOfHash(location.hash)));
 engine.show(sittingOfHash(location.hash));
 void engine.start();

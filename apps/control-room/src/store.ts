@@ -10,7 +10,20 @@ export const useControlView = create<ControlView>()(() => ({
   room: null,
 }));
 
-export function mirror(engine: ControlRoom): void {
+/**
+ * However much the engine hears, React is told once a frame, and then the newest.
+ *
+ * @param nextFrame calls back when the browser is about to draw
+ */
+export function mirror(engine: ControlRoom, nextFrame: (then: () => void) => void): void {
+  let isWaiting = false;
   useControlView.setState(engine.view, true);
-  engine.subscribe((view) => useControlView.setState(view, true));
+  engine.subscribe(() => {
+    if (isWaiting) return;
+    isWaiting = true;
+    nextFrame(() => {
+      isWaiting = false;
+      useControlView.setState(engine.view, true);
+    });
+  });
 }

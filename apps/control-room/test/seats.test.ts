@@ -17,7 +17,7 @@ const SEATS = seatsOf("running");
 const at = (name: string): SeatView => SEATS.find((seat) => seat.seat === name)!;
 
 describe("the face of a seat", () => {
-  test("every state has a shape that no other state has, and a place in the order", () => {
+  test("[RM1] every state has a shape that no other state has, and a place in the order", () => {
     expect(new Set(SEAT_STATES.map((state) => SEAT_FACES[state].icon)).size).toBe(SEAT_STATES.length);
     expect([...STATE_ORDER].sort()).toEqual([...SEAT_STATES].sort());
   });
@@ -49,7 +49,7 @@ describe("who is at work", () => {
 });
 
 describe("arrows on the seat map", () => {
-  test("go along rows and columns and stop at the wall", () => {
+  test("[RM6] arrows go along rows and columns and stop at the wall", () => {
     expect(seatTowards(SEATS, at("B-03"), "right").seat).toBe("B-04");
     expect(seatTowards(SEATS, at("B-03"), "up").seat).toBe("A-03");
     expect(seatTowards(SEATS, at("A-01"), "left").seat).toBe("A-01");
@@ -58,7 +58,7 @@ describe("arrows on the seat map", () => {
     expect(seatTowards(SEATS, at("C-03"), "last").seat).toBe("E-08");
   });
 
-  test("step over gaps and to the nearest seat of a shorter row", () => {
+  test("[RM6] arrows step over gaps and to the nearest seat of a shorter row", () => {
     const gap = SEATS.filter((seat) => seat.seat !== "B-04" && !(seat.row === 2 && seat.column > 1));
     expect(seatTowards(gap, at("B-03"), "right").seat).toBe("B-05");
     expect(seatTowards(gap, at("B-08"), "down").seat).toBe("C-02");

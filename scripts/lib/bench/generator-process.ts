@@ -39,6 +39,8 @@ export type GeneratorOrder =
   | { readonly do: "count-frames" }
   | { readonly do: "disperse" }
   | { readonly do: "answer"; readonly load: Load }
+  /** So many answers, evenly: answered with what each was and when it was due, as `NotedAnswer[]`. */
+  | { readonly do: "answer-noting"; readonly perSecond: number; readonly count: number }
   | {
       /** Everybody answers so many questions. */
       readonly do: "answer-all";
@@ -56,6 +58,9 @@ export type GeneratorOrder =
   /** Everybody's connection has ended; answered when one candidate has been welcomed again. */
   | { readonly do: "come-back" }
   | { readonly do: "leave-bare" };
+
+/** The `nth` answer of the candidate at this place of the list, from 1. */
+export type NotedAnswer = { readonly candidate: number; readonly nth: number; readonly dueAtMs: number };
 
 export type Load = {
   /** Null: as many as the other side can do. */
@@ -180,6 +185,31 @@ async function load(askers: readonly Asker[], { perSecond, warmUpMs, ms }: Load)
   };
 }
 
+/** How many answers each has given under `answerNoting`. */
+const given: number[] = [];
+
+async function answerNoting(perSecond: number, count: number): Promise<readonly NotedAnswer[]> {
+  const noted: NotedAnswer[] = [];
+  const askers = candidates.map((candidate, index): Asker => {
+    return {
+      answer: (dueAtMs) => {
+        const nth = (given[index] ?? 0) + 1;
+        given[index] = nth;
+        noted.push({ candidate: index, nth, dueAtMs });
+        candidate.answer(dueAtMs);
+      },
+      get onAnswered() {
+        return candidate.onAnswered;
+      },
+      set onAnswered(listener) {
+        candidate.onAnswered = listener;
+      },
+    };
+  });
+  await pacedLoop(askers, perSecond, 0, (count * 1_000) / perSecond);
+  return noted;
+}
+
 /** Some at a time, as a client does that was offline. */
 function answerAll(candidate: BenchCandidate, answers: number): Promise<void> {
   return new Promise((done) => {
@@ -240,6 +270,8 @@ async function carryOut(order: GeneratorOrder): Promise<unknown> {
       return null;
     case "answer":
       return load(candidates, order.load);
+    case "answer-noting":
+      return answerNoting(order.perSecond, order.count);
     case "answer-all":
       await Promise.all(candidates.map((candidate) => answerAll(candidate, order.each)));
       return null;

@@ -30,6 +30,7 @@ import {
   type Problem,
 } from "@neraca/ui/live";
 import { emptyRoom, evolveRoom, type RoomEvent, type RoomState } from "../model/room.ts";
+import type { Selection } from "../model/selection.ts";
 
 export type Me =
   | { readonly kind: "asking" }
@@ -301,6 +302,11 @@ export class ControlRoom {
 
   dismissNotice(): void {
     this.#changeRoom({ type: "notice-dismissed" });
+  }
+
+  /** Picks these and nobody else. */
+  select(selection: Selection): void {
+    this.#changeRoom({ type: "selected", selection });
   }
 
   #change(part: Partial<ControlView>): void {

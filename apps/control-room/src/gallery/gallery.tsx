@@ -1,10 +1,11 @@
 import "@neraca/ui/styles.css";
 import "../styles/control.css";
 import { startTexts, startTheme, UiProvider } from "@neraca/ui";
-import { type ReactElement, useSyncExternalStore } from "react";
+import { type ReactElement, useState, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
 import type { Acts } from "../acts.ts";
 import type { ControlView } from "../engine/control-room.ts";
+import { evolveRoom } from "../model/room.ts";
 import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
 import { STATES } from "./states.ts";
@@ -13,7 +14,7 @@ import { STATES } from "./states.ts";
 
 const nothing = (): void => {};
 const later = (): Promise<void> => Promise.resolve();
-const ACTS: Acts = {
+const ACTS: Omit<Acts, "select"> = {
   start: later,
   logIn: later,
   logOut: later,
@@ -54,10 +55,23 @@ function viewOf(name: string): ControlView | null {
   return view;
 }
 
+/** Nothing is sent anywhere, but who is picked is picked. */
+function Shown({ first }: { readonly first: ControlView }): ReactElement {
+  const [view, setView] = useState(first);
+  const select: Acts["select"] = (selection) => {
+    setView((before) =>
+      before.room === null
+        ? before
+        : { ...before, room: evolveRoom(before.room, { type: "selected", selection }) },
+    );
+  };
+  return <ControlScreen view={view} acts={{ ...ACTS, select }} />;
+}
+
 function Gallery(): ReactElement {
   const name = useSyncExternalStore(onHash, hashNow);
   const view = viewOf(name);
-  if (view !== null) return <ControlScreen key={name} view={view} acts={ACTS} />;
+  if (view !== null) return <Shown key={name} first={view} />;
   return (
     <main style={{ padding: 24 }}>
       <h1>Galeri</h1>

@@ -1,7 +1,8 @@
 import { instant } from "@neraca/base";
-import type { AlarmView, SeatView, SittingView, StaffMe } from "@neraca/protocol";
+import { type AlarmView, SEAT_STATES, type SeatView, type SittingView, type StaffMe } from "@neraca/protocol";
 import type { ControlView, Publishing } from "../engine/control-room.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
+import { idsOf } from "../model/selection.ts";
 import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
 import { DRAFTED_POSITION, NO_DRAFT, OTHERS_DRAFT, OWN_DRAFT } from "./publication-fixtures.ts";
 import { recordOf } from "./record.ts";
@@ -263,10 +264,24 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
     });
   },
   "room/auditor": () => ({ ...room({}), me: { kind: "in", me: AUDITOR } }),
+  "room/selected": () => room({ selection: idsOf(seatsOf("running").slice(8, 19)) }),
+  "room/every-state": () =>
+    room({
+      picture: {
+        sitting: sittingOf({}),
+        seats: seatsOf("running").map((seat, at) => ({
+          ...seat,
+          state: SEAT_STATES[at % SEAT_STATES.length] ?? seat.state,
+        })),
+        machine: machineOf({}),
+        arrivedAtMs: performance.now(),
+      },
+      alarms: NO_ALARMS,
+    }),
   "room/large": () =>
     room({
       picture: {
-        sitting: sittingOf({ rows: 20, columns: 20 }),
+        sitting: sittingOf({ rows: 20, columns: 20, spareSeats: [] }),
         seats: seatsOf("running", 400, 20),
         machine: machineOf({}),
         arrivedAtMs: performance.now(),

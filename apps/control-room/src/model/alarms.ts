@@ -1,6 +1,8 @@
 import type { AlarmKind, AlarmView, SeatView } from "@neraca/protocol";
 import type { IconName, Tone } from "@neraca/ui";
+import { ALARMS } from "../texts/alarms.ts";
 import type { Amount } from "./machine.ts";
+import type { TileMark, TileMarks } from "./tile.ts";
 
 /** Each kind has its own shape as far as there are shapes, so that a tile can be read in grey. The words are in the catalogue: `alarm.<kind>`. */
 export const ALARM_ICONS: Readonly<Record<AlarmKind, IconName>> = {
@@ -57,13 +59,19 @@ export function openAlarms(alarms: readonly AlarmView[]): readonly AlarmView[] {
   return alarms.filter(({ acknowledged }) => acknowledged === null);
 }
 
-/** The worst alarm of each seat that nobody has taken. The list is worst first. */
-export function alarmsOfSeats(alarms: readonly AlarmView[]): ReadonlyMap<SeatView["attemptId"], AlarmView> {
-  const worst = new Map<SeatView["attemptId"], AlarmView>();
-  for (const alarm of openAlarms(alarms)) {
-    if (alarm.attemptId !== null && !worst.has(alarm.attemptId)) worst.set(alarm.attemptId, alarm);
+/** What stands on the tiles: the worst alarm of each seat that nobody has taken. The list is worst first. */
+export function marksOf(alarms: readonly AlarmView[]): TileMarks {
+  const marks = new Map<SeatView["attemptId"], TileMark>();
+  for (const { id, attemptId, kind, severity } of openAlarms(alarms)) {
+    if (attemptId === null || marks.has(attemptId) || !isCandidateKind(kind)) continue;
+    marks.set(attemptId, {
+      id,
+      tone: severity,
+      icon: ALARM_ICONS[kind],
+      word: ALARMS[`alarm.short.${kind}`],
+    });
   }
-  return worst;
+  return marks;
 }
 
 /** One line of the list; `isGone`: its cause is over, and it stands only so that nothing moves under a hand. */

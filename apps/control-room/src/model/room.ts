@@ -9,6 +9,7 @@ import type {
 } from "@neraca/protocol";
 import type { LinkState } from "@neraca/ui/live";
 import { emptyRecord, type RecordState, withPage } from "./record.ts";
+import { keptOf, NOBODY, type Selection } from "./selection.ts";
 
 /** What the server last said of the sitting, and when it came by this page's own stopwatch. */
 export type Picture = {
@@ -66,6 +67,8 @@ export type RoomState = {
   readonly notice: Notice | null;
   readonly bulk: Bulk | null;
   readonly pin: PinState;
+  /** Who is picked for an act on many. */
+  readonly selection: Selection;
 };
 
 export type RoomEvent =
@@ -85,7 +88,8 @@ export type RoomEvent =
   | { readonly type: "given-up"; readonly commandId: number }
   | { readonly type: "notice-dismissed" }
   | { readonly type: "pin-held" }
-  | { readonly type: "pin-released" };
+  | { readonly type: "pin-released" }
+  | { readonly type: "selected"; readonly selection: Selection };
 
 export function emptyRoom(sittingId: string): RoomState {
   return {
@@ -99,6 +103,7 @@ export function emptyRoom(sittingId: string): RoomState {
     notice: null,
     bulk: null,
     pin: { kind: "hidden" },
+    selection: NOBODY,
   };
 }
 
@@ -140,6 +145,8 @@ export function evolveRoom(state: RoomState, event: RoomEvent): RoomState {
       return { ...state, pin: { kind: "asking" } };
     case "pin-released":
       return { ...state, pin: { kind: "hidden" } };
+    case "selected":
+      return { ...state, selection: keptOf(event.selection, state.picture?.seats ?? []) };
   }
 }
 
@@ -150,6 +157,7 @@ function onFrame(state: RoomState, frame: StaffOutbound, atMs: number): RoomStat
       return {
         ...state,
         refusal: null,
+        selection: keptOf(state.selection, frame.seats),
         picture: {
           sitting: frame.sitting,
           seats: inRoomOrder(frame.seats),

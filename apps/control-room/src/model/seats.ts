@@ -21,6 +21,9 @@ export const SEAT_FACES: Readonly<Record<SeatState, SeatFace>> = {
   "login-held": { tone: "warn", icon: "computer" },
 };
 
+/** Whoever calls is drawn so, whatever the state. */
+export const CALL_FACE: SeatFace = { tone: "bad", icon: "hand" };
+
 /** In the order in which a proctor asks for them: trouble first, then the life of an attempt. */
 export const STATE_ORDER: readonly SeatState[] = [
   "login-locked",

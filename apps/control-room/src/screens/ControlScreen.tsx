@@ -20,7 +20,9 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
         <div className="c-page">
           <Header me={null} room={null} acts={acts} />
           <main className="c-centre" aria-busy="true">
-            <p role="status">{t("app.loading")}</p>
+            <div role="status">
+              <h1>{t("app.loading")}</h1>
+            </div>
           </main>
         </div>
       );

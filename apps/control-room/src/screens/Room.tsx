@@ -1,4 +1,3 @@
-import type { AttemptId } from "@neraca/base";
 import {
   type PreflightView,
   REASONS,
@@ -8,13 +7,11 @@ import {
 } from "@neraca/protocol";
 import { Banner, Button, EmptyState } from "@neraca/ui";
 import type { Loadable } from "@neraca/ui/live";
-import { type ReactElement, useCallback, useEffect, useRef, useState } from "react";
+import { type ReactElement, useEffect, useMemo, useState } from "react";
 import type { Acts } from "../acts.ts";
-import { openAlarms } from "../model/alarms.ts";
+import { marksOf, openAlarms } from "../model/alarms.ts";
 import type { Picture, RoomState } from "../model/room.ts";
 import { type Standing, whyNot } from "../model/room-actions.ts";
-import { isFound, passes, type SeatFilter } from "../model/seats.ts";
-import { toggled } from "../model/selection.ts";
 import { HASH_OF_LISTS } from "../route.ts";
 import { ringBell } from "../sound.ts";
 import { useTexts } from "../texts.ts";
@@ -25,10 +22,7 @@ import type { PanelView } from "./CandidateRecord.tsx";
 import { Proposals } from "./Proposals.tsx";
 import { RoomBar } from "./RoomBar.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
-import { SeatList } from "./SeatList.tsx";
-import { SeatMap } from "./SeatMap.tsx";
-import { FilterChips, type RoomViewKind, SeatTools } from "./SeatTools.tsx";
-import { SelectionBar } from "./SelectionBar.tsx";
+import { Seats } from "./Seats.tsx";
 
 type RoomProps = {
   readonly role: StaffRoleView;
@@ -70,9 +64,9 @@ export function Room({ role, myName, preflight, room, acts }: RoomProps): ReactE
   return (
     <main className="c-room" id="isi" tabIndex={-1} aria-busy="true">
       <LinkBanner room={room} />
-      <p className="n-hidden" role="status">
-        {t("room.waiting")}
-      </p>
+      <div className="n-hidden" role="status">
+        <h1>{t("room.waiting")}</h1>
+      </div>
       <div className="c-bar">
         <span className="n-skeleton" style={{ width: 260, height: 48 }} />
         <span className="n-skeleton" style={{ width: 420, height: 40 }} />
@@ -90,15 +84,8 @@ type LiveProps = RoomProps & { readonly picture: Picture };
 
 function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): ReactElement {
   const { local } = useTexts();
-  const [filter, setFilter] = useState<SeatFilter>("all");
-  const [search, setSearch] = useState("");
-  const [kind, setKind] = useState<RoomViewKind>("map");
   const [chosenId, setChosenId] = useState<string | null>(room.record?.attemptId ?? null);
   const [panelView, setPanelView] = useState<PanelView>("summary");
-  const [selection, setSelection] = useState<ReadonlySet<AttemptId>>(new Set());
-  const [isSelecting, setIsSelecting] = useState(false);
-  const findRef = useRef<HTMLInputElement | null>(null);
-  useSlashToFind(findRef);
   const { sitting, seats } = picture;
   const standing: Standing = {
     role,
@@ -106,7 +93,6 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
     link: room.link.kind,
     seatCount: seats.length,
   };
-  const shows = (seat: SeatView): boolean => passes(seat, filter) && isFound(seat, search);
   const chosen = seats.find((seat) => seat.attemptId === chosenId) ?? null;
   const open = (seat: SeatView, view: PanelView = "summary"): void => {
     setPanelView(view);
@@ -117,27 +103,7 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
     setChosenId(null);
     acts.closeRecord();
   };
-  // The same function as long as a tap means the same: a room of 500 tiles is drawn again when it changes.
-  const press = useCallback(
-    ({ attemptId }: SeatView): void => {
-      if (isSelecting) setSelection((before) => toggled(before, attemptId));
-      else {
-        setPanelView("summary");
-        setChosenId(attemptId);
-        acts.openRecord(attemptId);
-      }
-    },
-    [isSelecting, acts],
-  );
-  const view = {
-    seats,
-    alarms: room.alarms.list,
-    shows,
-    chosenId,
-    selection,
-    onOpen: press,
-    onSelect: (seat: SeatView) => setSelection((before) => toggled(before, seat.attemptId)),
-  };
+  const marks = useMemo(() => marksOf(room.alarms.list), [room.alarms.list]);
   const whyNotTake = whyNot("acknowledge-alarm", standing);
   useTitle(sitting, openAlarms(room.alarms.list).length + room.alarms.untold);
   return (
@@ -152,34 +118,16 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
         onCommand={(verb) => acts.command(verb)}
       />
       <div className="c-work" data-panel={chosen === null ? undefined : true}>
-        <section className="c-seats">
-          <div className="c-seats-head">
-            <FilterChips seats={seats} filter={filter} onFilter={setFilter} />
-            <SelectionBar
-              selected={seats.filter(({ attemptId }) => selection.has(attemptId))}
-              standing={standing}
-              isSelecting={isSelecting}
-              onSelecting={setIsSelecting}
-              onSelectShown={() => setSelection(new Set(seats.filter(shows).map((seat) => seat.attemptId)))}
-              onClear={() => setSelection(new Set())}
-              acts={acts}
-            />
-          </div>
-          <div className="c-frame">
-            <SeatTools
-              shownCount={seats.filter(shows).length}
-              allCount={seats.length}
-              search={search}
-              onSearch={setSearch}
-              kind={kind}
-              onKind={setKind}
-              findRef={findRef}
-            />
-            {seats.length === 0 ? <NoSeats /> : null}
-            {seats.length > 0 && kind === "map" ? <SeatMap {...view} /> : null}
-            {seats.length > 0 && kind === "list" ? <SeatList {...view} /> : null}
-          </div>
-        </section>
+        <Seats
+          sitting={sitting}
+          seats={seats}
+          marks={marks}
+          chosenId={chosenId}
+          onOpen={open}
+          selection={room.selection}
+          standing={standing}
+          acts={acts}
+        />
         <aside className="c-side">
           {chosen === null ? (
             <AttentionList
@@ -214,15 +162,6 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
       )}
       <RoomNotice notice={room.notice} onDismiss={() => acts.dismissNotice()} />
     </main>
-  );
-}
-
-function NoSeats(): ReactElement {
-  const { t } = useTexts();
-  return (
-    <EmptyState icon="seat" title={t("room.noSeats")}>
-      {t("room.noSeatsLead")}
-    </EmptyState>
   );
 }
 
@@ -263,20 +202,4 @@ function useTitle({ room, title }: SittingView, waiting: number): void {
       document.title = before;
     };
   }, [room, title, waiting]);
-}
-
-/** An effect because the key is heard wherever the focus is, except where a slash is being typed. */
-function useSlashToFind(findRef: { readonly current: HTMLInputElement | null }): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const at = event.target;
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement) return;
-      event.preventDefault();
-      findRef.current?.focus();
-      findRef.current?.select();
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, [findRef]);
 }

@@ -1,126 +1,141 @@
-import type { AlarmView, SeatView } from "@neraca/protocol";
 import { Icon } from "@neraca/ui";
-import { memo, type ReactElement, type Ref } from "react";
-import { ALARM_ICONS, isCandidateKind } from "../model/alarms.ts";
-import { SEAT_FACES } from "../model/seats.ts";
-import { useTexts } from "../texts.ts";
+import { memo, type ReactElement } from "react";
+import { CALL_FACE, SEAT_FACES } from "../model/seats.ts";
+import { looksTheSame, type OwnTime, type TileMark, type TileView } from "../model/tile.ts";
+import type { useTexts } from "../texts.ts";
+
+export type RoomTexts = ReturnType<typeof useTexts>;
 
 type TileProps = {
-  readonly seat: SeatView;
-  /** The worst that nobody has taken: it stands where the state stands, with its own shape and word. */
-  readonly alarm: AlarmView | null;
+  readonly tile: TileView;
+  /** Stands where the state stands, when there is something worse. */
+  readonly mark: TileMark | null;
   readonly gridColumn: number;
   readonly gridRow: number;
   readonly isShown: boolean;
-  readonly isSelected: boolean;
+  /** Its panel is open. */
   readonly isChosen: boolean;
+  readonly isSelected: boolean;
   readonly isTabStop: boolean;
-  readonly onFocus: (attemptId: string) => void;
-  readonly onOpen: (seat: SeatView) => void;
-  readonly register: (tile: HTMLButtonElement | null) => void;
+  /** Given, not asked for by each tile: 500 would listen for a change of language. */
+  readonly texts: RoomTexts;
 };
 
-/** Memoised on what it shows: in a room of 500, one changed seat draws one tile. `register` says the same at every render. */
+/**
+ * Memoised on what it shows: in a room of 500, one changed seat draws one tile. It has no handlers of its own; the map listens for all of
+ * them.
+ */
 export const SeatTile = memo(Tile, (a, b) => {
   return (
-    a.seat === b.seat &&
-    a.alarm?.id === b.alarm?.id &&
+    looksTheSame(a.tile, b.tile) &&
+    a.mark?.id === b.mark?.id &&
+    a.mark?.tone === b.mark?.tone &&
     a.isShown === b.isShown &&
-    a.isSelected === b.isSelected &&
-    a.onOpen === b.onOpen &&
     a.isChosen === b.isChosen &&
+    a.isSelected === b.isSelected &&
     a.isTabStop === b.isTabStop &&
     a.gridColumn === b.gridColumn &&
-    a.gridRow === b.gridRow
+    a.gridRow === b.gridRow &&
+    a.texts.language === b.texts.language
   );
 });
 
 function Tile(props: TileProps): ReactElement {
-  const { seat, alarm, isShown, isSelected, isChosen, isTabStop } = props;
-  const { gridColumn, gridRow, onFocus, onOpen, register } = props;
-  const { t } = useTexts();
-  const face = SEAT_FACES[seat.state];
+  const { tile, mark, isShown, isChosen, isSelected, isTabStop, gridColumn, gridRow, texts } = props;
+  const { t, local } = texts;
+  const face = mark ?? (tile.isCalling ? CALL_FACE : SEAT_FACES[tile.state]);
   return (
-    <div role="gridcell" className="c-cell" style={{ gridColumn, gridRow }}>
+    <div role="gridcell" className="c-cell" aria-selected={isSelected} style={{ gridColumn, gridRow }}>
       <button
         type="button"
-        ref={register satisfies Ref<HTMLButtonElement>}
         className="c-tile"
-        data-state={seat.state}
-        data-tone={alarm === null ? face.tone : alarm.severity}
-        data-alarm={alarm?.severity}
-        data-called={seat.calledAt === null ? undefined : true}
-        data-selected={isSelected ? true : undefined}
+        data-attempt={tile.attemptId}
+        data-seat={tile.seat}
+        data-state={tile.state}
+        data-tone={face.tone}
+        data-marked={mark === null && !tile.isCalling ? undefined : true}
         data-faded={isShown ? undefined : true}
+        data-selected={isSelected ? true : undefined}
         aria-pressed={isChosen}
         tabIndex={isTabStop ? 0 : -1}
-        onFocus={() => onFocus(seat.attemptId)}
-        onClick={() => onOpen(seat)}
       >
-        <TileTop seat={seat} />
-        {isSelected ? <span className="n-hidden">{t("tile.selected")}</span> : null}
-        <span className="c-tile-who">
-          <span className="c-tile-name">{seat.name}</span>
-          <IntegrityFlag count={seat.integrityCount} />
+        <span className="c-tile-top">
+          <strong className="n-figures">{tile.seat}</strong>
+          <span className="c-tile-stamp">
+            <Icon name={face.icon} size={16} />
+          </span>
         </span>
-        <TileFoot seat={seat} alarm={alarm} />
+        <span className="c-tile-who">
+          <span className="c-tile-name">{tile.name}</span>
+          <TileTime ownTime={tile.ownTime} texts={texts} />
+          {tile.integrityCount === 0 ? null : (
+            <span className="c-tile-flag n-figures">
+              <Icon name="flag" size={12} />
+              <span aria-hidden="true">{tile.integrityCount}</span>
+              <span className="n-hidden">{t("tile.integrity", { count: tile.integrityCount })}</span>
+            </span>
+          )}
+        </span>
+        <span className="c-tile-foot">
+          <span className="c-tile-word" aria-hidden="true">
+            {mark === null ? wordOf(tile, t) : local(mark.word)}
+          </span>
+          <span className="n-hidden">
+            {mark === null ? null : `${local(mark.word)} `}
+            {mark === null && tile.isCalling ? `${t("tile.called")} ` : null}
+            {t(`seat.${tile.state}`)}
+          </span>
+          {tile.answered > 0 || tile.state === "answering" ? (
+            <span className="c-tile-count n-figures">
+              <span aria-hidden="true">{tile.answered}</span>
+              <span className="n-hidden">
+                {t("tile.answered", { answered: tile.answered, questions: tile.questions })}
+              </span>
+            </span>
+          ) : null}
+        </span>
+        {isSelected ? (
+          <span className="c-tile-check">
+            <Icon name="check" size={12} label={t("tile.selected")} />
+          </span>
+        ) : null}
+        <span className="c-tile-bar" aria-hidden="true">
+          <span style={{ width: `${tile.questions === 0 ? 0 : (100 * tile.answered) / tile.questions}%` }} />
+        </span>
       </button>
     </div>
   );
 }
 
-function TileTop({ seat }: { readonly seat: SeatView }): ReactElement {
-  const { t } = useTexts();
-  const hasProgress = seat.answered > 0 || seat.state === "answering";
+/** As short as a tile is narrow. */
+function wordOf({ isCalling, state }: TileView, t: RoomTexts["t"]): string {
+  if (isCalling) return t("filter.called");
+  return state === "answering" ? t("tile.short.answering") : t(`seat.${state}`);
+}
+
+function TileTime({
+  ownTime,
+  texts: { t },
+}: {
+  readonly ownTime: OwnTime | null;
+  readonly texts: RoomTexts;
+}) {
+  if (ownTime === null) return null;
   return (
-    <span className="c-tile-top">
-      <strong className="n-figures">{seat.seat}</strong>
-      {seat.calledAt === null ? null : (
-        <span className="c-tile-call">
-          <Icon name="hand" size={13} label={t("tile.called")} />
-        </span>
-      )}
-      {hasProgress ? (
-        <span className="c-tile-count n-figures">
-          <span aria-hidden="true">{seat.answered}</span>
-          <span className="n-hidden">
-            {t("tile.answered", { answered: seat.answered, questions: seat.questions })}
-          </span>
-        </span>
-      ) : null}
+    <span className="c-tile-time n-figures">
+      <span aria-hidden="true">{ownTimeShort(ownTime)}</span>
+      <span className="n-hidden">{ownTimeText(ownTime, t)}</span>
     </span>
   );
 }
 
-function IntegrityFlag({ count }: { readonly count: number }): ReactElement | null {
-  const { t } = useTexts();
-  if (count === 0) return null;
-  return (
-    <span className="c-tile-flag n-figures">
-      <Icon name="flag" size={12} />
-      <span aria-hidden="true">{count}</span>
-      <span className="n-hidden">{t("tile.integrity", { count })}</span>
-    </span>
-  );
+/** +30′ beside the room's time; 64′ where the seat's time stands alone. */
+export function ownTimeShort({ kind, minutes }: OwnTime): string {
+  if (kind === "left") return `${minutes}′`;
+  return minutes > 0 ? `+${minutes}′` : `−${-minutes}′`;
 }
 
-function TileFoot({ seat, alarm }: Pick<TileProps, "seat" | "alarm">): ReactElement {
-  const { t } = useTexts();
-  const kind = alarm?.kind;
-  return (
-    <>
-      <span className="c-tile-foot">
-        <Icon name={kind === undefined ? SEAT_FACES[seat.state].icon : ALARM_ICONS[kind]} size={12} />
-        <span className="c-tile-word">
-          {isCandidateKind(kind) ? t(`alarm.short.${kind}`) : t(`seat.${seat.state}`)}
-        </span>
-        {seat.state === "answering" && kind === undefined ? (
-          <span className="c-tile-short">{t("tile.short.answering")}</span>
-        ) : null}
-      </span>
-      <span className="c-tile-bar" aria-hidden="true">
-        <span style={{ width: `${seat.questions === 0 ? 0 : (100 * seat.answered) / seat.questions}%` }} />
-      </span>
-    </>
-  );
+export function ownTimeText({ kind, minutes }: OwnTime, t: RoomTexts["t"]): string {
+  if (kind === "left") return t("tile.timeLeft", { minutes });
+  return minutes > 0 ? t("tile.timeMore", { minutes }) : t("tile.timeLess", { minutes: -minutes });
 }

@@ -2,6 +2,7 @@ import type { SeatView } from "@neraca/protocol";
 import { Icon, Segments, TextField } from "@neraca/ui";
 import type { ReactElement, Ref } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import type { Zoom } from "../model/room-grid.ts";
 import { countsOf, SEAT_FACES, type SeatFilter } from "../model/seats.ts";
 import { useTexts } from "../texts.ts";
 
@@ -14,6 +15,8 @@ type ToolsProps = {
   readonly onSearch: (search: string) => void;
   readonly kind: RoomViewKind;
   readonly onKind: (kind: RoomViewKind) => void;
+  readonly zoom: Zoom;
+  readonly onZoom: (zoom: Zoom) => void;
   readonly findRef: Ref<HTMLInputElement>;
 };
 
@@ -38,6 +41,18 @@ export function SeatTools(props: ToolsProps): ReactElement {
           ? t("map.front")
           : t("list.shown", { shown: props.shownCount, all: props.allCount })}
       </p>
+      {props.kind === "map" ? (
+        <Segments
+          label={t("zoom.label")}
+          value={props.zoom}
+          onChange={props.onZoom}
+          segments={[
+            { value: "compact", label: t("zoom.compact"), short: "A−" },
+            { value: "regular", label: t("zoom.regular"), short: "A" },
+            { value: "large", label: t("zoom.large"), short: "A+" },
+          ]}
+        />
+      ) : null}
       <Segments
         label={t("view.label")}
         value={props.kind}

@@ -11,6 +11,8 @@ import { IncidentDialog } from "./ConductDialogs.tsx";
 
 type BarProps = {
   readonly selected: readonly SeatView[];
+  /** How many of them the filter or the search hides. */
+  readonly unseenCount: number;
   readonly standing: Standing;
   /** A tap on a seat selects it instead of opening it. */
   readonly isSelecting: boolean;
@@ -31,7 +33,7 @@ const ICONS: Readonly<Record<BulkVerb, IconName>> = {
 
 /** Several seats at once: whom it touches is shown before, and what became of each after. */
 export function SelectionBar(props: BarProps): ReactElement {
-  const { selected, standing, isSelecting, onSelecting, onSelectShown, onClear, acts } = props;
+  const { selected, unseenCount, standing, isSelecting, onSelecting, onSelectShown, onClear, acts } = props;
   const { t, local } = useTexts();
   const [asked, setAsked] = useState<BulkVerb | "record-room-incident" | null>(null);
   const isOn = isSelecting || selected.length > 0;
@@ -41,7 +43,12 @@ export function SelectionBar(props: BarProps): ReactElement {
     acts.commandMany(verbs);
   };
   return (
-    <div className="c-selection-bar" role="group" aria-label={t("select.bar")}>
+    <div
+      className="c-selection-bar"
+      data-on={isOn ? true : undefined}
+      role="group"
+      aria-label={t("select.bar")}
+    >
       <ToggleButton className="c-chip" isSelected={isSelecting} onChange={onSelecting}>
         {t("select.mode")}
       </ToggleButton>
@@ -62,6 +69,7 @@ export function SelectionBar(props: BarProps): ReactElement {
           </Button>
           <span className="c-selection-count n-figures" role="status">
             {t("select.count", { count: selected.length })}
+            {unseenCount === 0 ? null : ` ${t("select.unseen", { count: unseenCount })}`}
           </span>
           {BULK_VERBS.map((verb) => {
             const reason = bulkWhyNot(verb, selected, standing);

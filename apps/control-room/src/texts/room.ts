@@ -71,10 +71,14 @@ export const ROOM = defineCatalogue({
   "view.list": { id: "Daftar", en: "List" },
 
   "map.label": {
-    id: "Denah kursi. Panah untuk pindah, Enter untuk membuka, garis miring untuk mencari.",
-    en: "Seat map. Arrows move, Enter opens, slash finds.",
+    id: "Denah kursi. Panah untuk pindah, Enter untuk membuka, spasi untuk memilih, garis miring untuk mencari.",
+    en: "Seat map. Arrows move, Enter opens, Space selects, slash finds.",
   },
   "map.front": { id: "Depan ruang", en: "Front of the room" },
+  "map.selectRow": { id: "Pilih baris {{row}}", en: "Select row {{row}}" },
+  "map.selectColumn": { id: "Pilih kolom {{column}}", en: "Select column {{column}}" },
+  "map.keysExtend": { id: "pilih sambil pindah", en: "select on the way" },
+  "map.keysNone": { id: "batal pilih", en: "select none" },
   "map.keys": { id: "pindah", en: "move" },
   "map.keysOpen": { id: "buka", en: "open" },
   "map.keysFind": { id: "cari", en: "find" },
@@ -87,6 +91,21 @@ export const ROOM = defineCatalogue({
     en: "{{answered}} of {{questions}} answered",
   },
   "tile.short.answering": { id: "Ujian", en: "Exam" },
+  "tile.spare": { id: "Cadangan", en: "Spare" },
+  "tile.timeLeft": { id: "sisa waktu sendiri {{minutes}} menit", en: "own time left {{minutes}} min" },
+  "tile.timeMore": {
+    id: "{{minutes}} menit lebih lama dari ruang",
+    en: "{{minutes}} min longer than the room",
+  },
+  "tile.timeLess": {
+    id: "{{minutes}} menit lebih singkat dari ruang",
+    en: "{{minutes}} min shorter than the room",
+  },
+
+  "zoom.label": { id: "Ukuran denah", en: "Size of the map" },
+  "zoom.compact": { id: "Rapat", en: "Compact" },
+  "zoom.regular": { id: "Biasa", en: "Regular" },
+  "zoom.large": { id: "Besar", en: "Large" },
 
   "list.seat": { id: "Kursi", en: "Seat" },
   "list.name": { id: "Nama", en: "Name" },
@@ -95,6 +114,9 @@ export const ROOM = defineCatalogue({
   "list.answered": { id: "Dijawab", en: "Answered" },
   "list.flagged": { id: "Ragu", en: "Flagged" },
   "list.integrity": { id: "Kejadian", en: "Events" },
+  "list.time": { id: "Waktu", en: "Time" },
+  "list.timeSame": { id: "ruang", en: "room's" },
+  "list.selectAll": { id: "Pilih semua yang tampil", en: "Select all shown" },
   "list.label": { id: "Daftar peserta di ruang", en: "Candidates in the room" },
   "list.sortedUp": { id: "urut naik", en: "ascending" },
   "list.sortedDown": { id: "urut turun", en: "descending" },

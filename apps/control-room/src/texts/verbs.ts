@@ -203,6 +203,7 @@ export const VERBS = defineCatalogue({
   "select.all": { id: "Pilih yang tampil", en: "Select all shown" },
   "select.none": { id: "Kosongkan", en: "Clear" },
   "select.count": { id: "{{count}} dipilih", en: "{{count}} selected" },
+  "select.unseen": { id: "({{count}} tidak tampil)", en: "({{count}} not shown)" },
   "select.hint": {
     id: "Spasi atau ketuk kursi untuk memilih",
     en: "Press Space or tap a seat to select it",

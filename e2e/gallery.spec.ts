@@ -1,0 +1,154 @@
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import {
+  addressOf,
+  buildGallery,
+  type GalleryApp,
+  serveGallery,
+  showState,
+  statesOf,
+} from "../scripts/lib/gallery.ts";
+import { faultsOf } from "../scripts/lib/photograph-gallery.ts";
+import { tabTo } from "./lib/keyboard.ts";
+
+/**
+ * Every state of the exam client and the control room, from fixtures: accessible, and without a scroll sideways on the smallest screen of a
+ * venue. One language and one theme here; `npm run pictures -- gallery` photographs all of them.
+ */
+
+const SMALLEST = { width: 1024, height: 600 } as const;
+
+const folders = new Map<GalleryApp, string>();
+
+async function openGallery(context: BrowserContext, app: GalleryApp): Promise<Page> {
+  const folder = folders.get(app) ?? (await buildGallery(app));
+  folders.set(app, folder);
+  await serveGallery(context, app, folder);
+  const page = await context.newPage();
+  await page.setViewportSize(SMALLEST);
+  return page;
+}
+
+for (const app of ["control-room", "exam-client"] as const) {
+  test(`[RM13] the gallery of ${app}: each state is accessible and fits the smallest screen`, async ({
+    context,
+  }) => {
+    test.setTimeout(180_000);
+    const page = await openGallery(context, app);
+    const errors: string[] = [];
+    page.on("pageerror", ({ message }) => errors.push(message));
+    page.on("console", (message) => {
+      if (message.type() === "error") errors.push(message.text());
+    });
+    const states = await statesOf(page, app);
+    expect(states.length).toBeGreaterThan(20);
+    const faults: string[] = [];
+    for (const state of states) {
+      await showState(page, state);
+      const found = [...(await faultsOf(page)), ...errors.splice(0)];
+      faults.push(...found.map((fault) => `${state}: ${fault}`));
+    }
+    expect(faults).toEqual([]);
+  });
+}
+
+const tile = (page: Page, seat: string) => page.locator(`.c-tile[data-seat="${seat}"]`);
+
+async function openRoom(context: BrowserContext, state: string): Promise<Page> {
+  const page = await openGallery(context, "control-room");
+  await page.goto(addressOf("control-room", state));
+  await showState(page, state);
+  return page;
+}
+
+test("[RM6] [RM10] the seat map by keyboard alone: walk, pick, pick a rectangle, a row, all, none, open and come back", async ({
+  context,
+}) => {
+  const page = await openRoom(context, "room/running");
+  await tabTo(page, tile(page, "A-01"));
+  await page.keyboard.press("ArrowRight");
+  await expect(tile(page, "A-02")).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(page.getByText("1 dipilih")).toBeVisible();
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(page.getByText("4 dipilih")).toBeVisible();
+  await expect(tile(page, "B-03")).toBeFocused();
+  await page.keyboard.press("Shift+Space");
+  await expect(page.getByText("10 dipilih")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText(/\d+ dipilih/u)).toBeHidden();
+  await page.keyboard.press("Control+a");
+  await expect(page.getByText("40 dipilih")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("End");
+  await expect(tile(page, "E-08")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: /E-08/u })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(tile(page, "E-08")).toBeFocused();
+});
+
+test("[RM10] a filter and a search leave who was picked before, and say how many do not show", async ({
+  context,
+}) => {
+  const page = await openRoom(context, "room/running");
+  await tile(page, "A-01").click({ modifiers: ["Control"] });
+  await page.keyboard.press("/");
+  await page.keyboard.type("kartika");
+  await expect(page.getByText("1 dipilih")).toContainText("1 dipilih");
+  await page.getByRole("button", { name: "Pilih yang tampil" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "dipilih" })).toContainText("(1 tidak tampil)");
+  await expect(tile(page, "B-03")).toHaveAttribute("data-selected");
+  await expect(tile(page, "B-02")).not.toHaveAttribute("data-selected");
+});
+
+test("[RM10] with the mouse: a frame around seats, the head of a row and of a column, Shift for a rectangle", async ({
+  context,
+}) => {
+  const page = await openRoom(context, "room/running");
+  const from = await tile(page, "A-01").boundingBox();
+  const to = await tile(page, "B-02").boundingBox();
+  await page.mouse.move((from?.x ?? 0) + 4, (from?.y ?? 0) + 4);
+  await page.mouse.down();
+  await page.mouse.move((to?.x ?? 0) + 20, (to?.y ?? 0) + 20, { steps: 6 });
+  await page.mouse.up();
+  await expect(page.getByText("4 dipilih")).toBeVisible();
+  // The end of the frame opened nobody.
+  await expect(page.getByRole("heading", { name: "Perlu perhatian" })).toBeVisible();
+  await page.getByRole("button", { name: "Pilih baris A" }).click();
+  await expect(page.getByText("10 dipilih")).toBeVisible();
+  await page.getByRole("button", { name: "Pilih kolom 8" }).click();
+  await expect(page.getByText("14 dipilih")).toBeVisible();
+  await page.getByRole("button", { name: "Kosongkan" }).click();
+  await tile(page, "A-03").click({ modifiers: ["Control"] });
+  await tile(page, "B-04").click({ modifiers: ["Shift"] });
+  await expect(page.getByText("4 dipilih")).toBeVisible();
+});
+
+test("[RM7] [RM8] the list of 400: few lines in the document, the focus stays with the person through sorting and paging", async ({
+  context,
+}) => {
+  const page = await openRoom(context, "room/large");
+  await page.getByRole("radio", { name: "Daftar" }).click();
+  const lines = page.locator(".c-list-body [role=row]");
+  await expect(lines.first()).toBeVisible();
+  expect(await lines.count()).toBeLessThan(60);
+  await tabTo(page, lines.first());
+  for (let each = 0; each < 3; each += 1) await page.keyboard.press("ArrowDown");
+  const focused = page.locator(".c-list-body [role=row]:focus");
+  await expect(focused).toContainText("A-04");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(page.getByText("2 dipilih")).toBeVisible();
+  await page.keyboard.press("End");
+  await expect(focused).toContainText("T-20");
+  await page.keyboard.press("PageUp");
+  await page.keyboard.press("Home");
+  await expect(focused).toContainText("A-01");
+  // Sorted the other way round, A-01 is the last of the list, and keeps its place in the order of tab stops.
+  await page.getByRole("button", { name: "Kursi", exact: true }).click();
+  await page.getByRole("button", { name: "Kursi", exact: true }).click();
+  await tabTo(page, page.locator('.c-list-body [role=row][tabindex="0"]'));
+  await expect(focused).toContainText(/[AT]-\d\d/u);
+  await expect(focused).toBeInViewport();
+});
