@@ -44,6 +44,7 @@ import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
+import { StaffNames } from "./staff-names.ts";
 
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
@@ -96,6 +97,8 @@ export async function compose(
     log.warn({ disk, journal: level, clockStep: step }, "state of the machine"),
   );
   const cards = new Cards(registry, rules);
+  const names = new StaffNames(registry);
+  await names.load();
   const signer = noteSigner(config.ledgerOrigin, await loadSigningKey(inData("ledger.key")));
   const published = ledgerFiles(ledgerFolder);
   const book = new LedgerBook({
@@ -124,6 +127,7 @@ export async function compose(
     clock,
     seal: sealWithNode,
     cardOf: (sittingId) => cards.known(sittingId),
+    staffNameOf: names.nameOf,
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
   });
@@ -154,6 +158,7 @@ export async function compose(
     machine,
     lookout,
     staffName: async (staffId) => (await registry.staffById(staffId))?.name,
+    staffNameOf: names.nameOf,
     findCard,
     arm: (sittingId, by) => armSitting({ config, policy, rules, hall, registry, cards }, sittingId, by),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
@@ -206,7 +211,15 @@ export async function compose(
     log,
     metrics,
     candidate: logins.router,
-    staff: staffRoutes({ hall, registry, clock, cards, publisher, logins: staffLogins }),
+    staff: staffRoutes({
+      hall,
+      registry,
+      clock,
+      cards,
+      publisher,
+      logins: staffLogins,
+      staffNameOf: names.nameOf,
+    }),
     board: publicRoutes({ hall, registry }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
     ledgerFolder,
@@ -217,7 +230,7 @@ export async function compose(
     wiresMax: WIRES_MAX,
     onWire: {
       candidate: (wire) => candidateDesk.accept(wire),
-      staff: (wire) => acceptStaff(wire, staffLogins, staffDesk, log),
+      staff: (wire) => acceptStaff(wire, { logins: staffLogins, names, desk: staffDesk, log }),
       board: (wire) => boardDesk.accept(wire),
     },
   });
@@ -330,7 +343,20 @@ async function armSitting(
 }
 
 /** The login is looked up before the first frame is heard; frames that come meanwhile wait. */
-function acceptStaff(wire: ServerWire, logins: StaffLogins, desk: StaffDesk, log: Logger): void {
+function acceptStaff(
+  wire: ServerWire,
+  {
+    logins,
+    names,
+    desk,
+    log,
+  }: {
+    readonly logins: StaffLogins;
+    readonly names: StaffNames;
+    readonly desk: StaffDesk;
+    readonly log: Logger;
+  },
+): void {
   const early: unknown[] = [];
   let isGone = false;
   wire.listen({
@@ -341,7 +367,12 @@ function acceptStaff(wire: ServerWire, logins: StaffLogins, desk: StaffDesk, log
       isGone = true;
     },
   });
-  logins.atDoor(wire.cookie).then(
+  const atDoor = async (): ReturnType<StaffLogins["atDoor"]> => {
+    const staff = await logins.atDoor(wire.cookie);
+    if (staff !== null && names.nameOf(staff.staffId) === null) await names.load();
+    return staff;
+  };
+  atDoor().then(
     (staff) => {
       // Nobody would ever tell the desk that this connection has ended.
       if (isGone) return;

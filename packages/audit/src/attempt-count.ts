@@ -11,6 +11,7 @@ type Answer = { readonly itemId: ItemId; readonly optionId: OptionId | null };
  */
 export class AttemptCount {
   readonly time = new TimeCount();
+  #isLocked = false;
   readonly #answers = new Map<ItemId, OptionId>();
   readonly #seqs = new Map<string, number>();
   #held: readonly Answer[] = [];
@@ -37,6 +38,10 @@ export class AttemptCount {
 
   get finished(): { readonly at: number; readonly cause: FinishCause } | null {
     return this.#finished;
+  }
+
+  get isLocked(): boolean {
+    return this.#isLocked;
   }
 
   get answers(): ReadonlyMap<ItemId, OptionId> {
@@ -93,6 +98,10 @@ export class AttemptCount {
         break;
       case "AttemptFinished":
         this.#finished = { at: event.at, cause: event.cause };
+        break;
+      case "AttemptLocked":
+      case "AttemptUnlocked":
+        this.#isLocked = event.type === "AttemptLocked";
         break;
       case "AttemptReopened":
         this.#finished = null;

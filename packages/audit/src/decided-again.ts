@@ -65,6 +65,14 @@ function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand 
       return { type: "reveal-pin", at, by: event.by };
     case "AlarmAcknowledged":
       return { type: "acknowledge-alarm", at, by: event.by, alarm: event.alarm };
+    case "SittingIncidentRecorded":
+      return { type: "record-incident", at, by: event.by, kind: event.kind, note: event.note };
+    case "ActProposed":
+      return { type: "propose", at, by: event.by, act: event.act, reason: event.reason };
+    case "ProposalConfirmed":
+      return { type: "confirm-proposal", at, by: event.by, number: event.number };
+    case "ProposalDeclined":
+      return { type: "decline-proposal", at, by: event.by, number: event.number };
     case "SittingClosed": {
       const { by, journalDigest } = event;
       const { unfinished, undecided } = room;
@@ -89,6 +97,23 @@ export function attemptDecidedAgain(
 }
 
 type ActEvent = Extract<AttemptEvent, { readonly outboxId: unknown }>;
+type StaffEvent = Extract<
+  AttemptEvent,
+  {
+    readonly type:
+      | "AttemptLocked"
+      | "AttemptUnlocked"
+      | "MessageSent"
+      | "FinishOrdered"
+      | "FinishTakenBack"
+      | "IncidentRecorded"
+      | "HeldLoginDismissed"
+      | "CandidateCheckedIn"
+      | "CheckInUndone"
+      | "AttemptDisqualified"
+      | "DisqualificationLifted";
+  }
+>;
 
 function attemptCommandOf(
   event: Exclude<AttemptEvent, { readonly type: "LoginHeld" }>,
@@ -136,6 +161,37 @@ function attemptCommandOf(
     case "ResultSealed":
       return { type: "seal-result", at, result: event.result };
     default:
+      return staffCommandOf(event);
+  }
+}
+
+/** What staff does to one candidate beside their time. */
+function staffCommandOf(event: StaffEvent): AttemptCommand {
+  const { at, by } = event;
+  switch (event.type) {
+    case "AttemptLocked":
+      return { type: "lock-attempt", at, by, reason: event.reason };
+    case "AttemptUnlocked":
+      return { type: "unlock-attempt", at, by, reason: event.reason, givesBack: event.givesBack };
+    case "MessageSent":
+      return { type: "send-message", at, by, text: event.text };
+    case "FinishOrdered":
+      return { type: "finish-attempt", at, by, reason: event.reason };
+    case "FinishTakenBack":
+      return { type: "take-back-finish", at, by, reason: event.reason };
+    case "IncidentRecorded":
+      return { type: "record-incident", at, by, kind: event.kind, note: event.note };
+    case "HeldLoginDismissed":
+      return { type: "dismiss-login", at, by };
+    case "CandidateCheckedIn":
+      return { type: "check-in", at, by, closesAt: event.closesAt, proposal: event.proposal };
+    case "CheckInUndone":
+      return { type: "undo-check-in", at, by, reason: event.reason };
+    case "AttemptDisqualified":
+      return { type: "disqualify", at, by, proposal: event.proposal };
+    case "DisqualificationLifted":
+      return { type: "lift-disqualification", at, by, proposal: event.proposal };
+    default:
       return unreachable(event);
   }
 }
@@ -182,6 +238,8 @@ function actOf(event: ActEvent): Act {
       return { kind: "record-integrity", integrity: event.integrity, durationMs: event.durationMs };
     case "ProctorCalled":
       return { kind: "call-proctor" };
+    case "MessageAcknowledged":
+      return { kind: "acknowledge-message", message: event.message };
     default:
       return unreachable(event);
   }

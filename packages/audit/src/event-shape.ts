@@ -1,4 +1,11 @@
-import { INTEGRITY_KINDS, isId, SUBTESTS } from "@neraca/base";
+import {
+  DISQUALIFICATION_GROUNDS,
+  INCIDENT_KINDS,
+  INTEGRITY_KINDS,
+  isId,
+  LIFTING_GROUNDS,
+  SUBTESTS,
+} from "@neraca/base";
 import { type AttemptEvent, LATE_RULES, type SittingEvent } from "@neraca/exam";
 
 /** Whether a value may stand at a member. */
@@ -151,6 +158,20 @@ const isTerms = isAtLeast({
   ),
 });
 
+const isIncidentKind = isOneOf(...INCIDENT_KINDS);
+const isProposedAct: Check = (value) =>
+  isExactly({
+    kind: isOneOf("disqualify"),
+    attemptId: isAttempt,
+    grounds: isOneOf(...DISQUALIFICATION_GROUNDS),
+  })(value) ||
+  isExactly({
+    kind: isOneOf("lift-disqualification"),
+    attemptId: isAttempt,
+    grounds: isOneOf(...LIFTING_GROUNDS),
+  })(value) ||
+  isExactly({ kind: isOneOf("check-in-late"), attemptId: isAttempt })(value);
+
 const SITTING_EVENTS: Members<SittingEvent> = {
   SittingArmed: { ...staffAct, terms: isTerms },
   SittingStartScheduled: { ...staffAct, startsAt: isCount },
@@ -167,6 +188,15 @@ const SITTING_EVENTS: Members<SittingEvent> = {
     ...staffAct,
     alarm: isExactly({ id: isText, kind: isText, attemptId: orNull(isText) }),
   },
+  SittingIncidentRecorded: { ...staffAct, kind: isIncidentKind, note: isText },
+  ActProposed: {
+    ...withReason,
+    number: isPositive,
+    act: isProposedAct,
+    expiresAt: isCount,
+  },
+  ProposalConfirmed: { ...staffAct, number: isPositive },
+  ProposalDeclined: { ...staffAct, number: isPositive },
   SittingClosed: { ...staffAct, journalDigest: isHash },
 };
 
@@ -196,9 +226,10 @@ const ATTEMPT_EVENTS: Members<AttemptEvent> = {
   StrikeSet: { ...question, optionId: isName, struck: isFlag },
   IntegrityRecorded: { ...act, integrity: isOneOf(...INTEGRITY_KINDS), durationMs: isCount },
   ProctorCalled: act,
+  MessageAcknowledged: { ...act, message: isPositive },
   AttemptFinished: {
     at: isCount,
-    cause: isOneOf("candidate", "deadline", "closing"),
+    cause: isOneOf("candidate", "deadline", "closing", "proctor"),
     act: orNull(isExactly({ outboxId: isName, seq: isPositive })),
   },
   AttemptReopened: { at: isCount },
@@ -208,6 +239,21 @@ const ATTEMPT_EVENTS: Members<AttemptEvent> = {
   AttemptExtensionUndone: { ...withReason, extension: isPositive },
   OutageCredited: { ...withReason, spans: isListOf(isSpan) },
   SeatMoved: { ...withReason, from: isText, to: isText },
+  AttemptLocked: withReason,
+  AttemptUnlocked: { ...withReason, givesBack: isFlag },
+  MessageSent: { ...staffAct, text: isText },
+  FinishOrdered: withReason,
+  FinishTakenBack: withReason,
+  IncidentRecorded: { ...staffAct, kind: isIncidentKind, note: isText },
+  HeldLoginDismissed: staffAct,
+  CandidateCheckedIn: { ...staffAct, closesAt: isCount, proposal: orNull(isPositive) },
+  CheckInUndone: withReason,
+  AttemptDisqualified: {
+    ...staffAct,
+    proposal: isPositive,
+    grounds: isOneOf(...DISQUALIFICATION_GROUNDS),
+  },
+  DisqualificationLifted: { ...staffAct, proposal: isPositive, grounds: isOneOf(...LIFTING_GROUNDS) },
   ResultSealed: { at: isCount, result: isResult },
 };
 

@@ -24,16 +24,17 @@ export type Moment = {
   /** When this candidate's time is over, as far as is known at that moment; null: their clock stands. */
   readonly end: number | null;
   readonly isSittingClosed: boolean;
-  readonly isPaused: boolean;
+  /** A pause of the sitting or their own, or a lock: acts of the exam are not taken. */
+  readonly mayNotWork: boolean;
   readonly policy: SittingPolicy["lateAnswers"];
 };
 
 /** What should have become of an answer at that moment; `none`: it should not be on the record at all. */
-export function fateDue(count: AttemptCount, { at, end, isSittingClosed, isPaused, policy }: Moment): Fate {
+export function fateDue(count: AttemptCount, { at, end, isSittingClosed, mayNotWork, policy }: Moment): Fate {
   const { startedAt, finished } = count;
   if (startedAt === null || finished?.cause === "candidate") return "none";
   const isOver = end !== null && at > end;
-  if (finished === null && !isSittingClosed && !isOver) return isPaused ? "none" : "in-time";
+  if (finished === null && !isSittingClosed && !isOver) return mayNotWork ? "none" : "in-time";
   if (isSittingClosed) return "sitting-closed";
   if (policy.rule === "reject") return "by-policy";
   if (policy.rule === "hold") return "held";

@@ -63,13 +63,7 @@ export function lookAtEntries(findings: Findings, ledger: LedgerToCheck, audit: 
       armedAt: audit.armedAt,
     });
   }
-  for (const { number, entry } of ledger.entries) {
-    if (entry.type !== "disqualification" || entry.sitting !== audit.sitting) continue;
-    findings.look("ledger", { sitting: audit.sitting }, false, () => ({
-      id: `entri ${number} (${entry.act}, acuan ${entry.candidateRef}) tidak berasal dari peristiwa mana pun dalam jurnal`,
-      en: `entry ${number} (${entry.act}, reference ${entry.candidateRef}) follows from no event of the journal`,
-    }));
-  }
+  lookAtDisqualifications(findings, ledger, audit);
   if (closed === null) {
     for (const { number } of [...seeds.seeds, ...seeds.results]) {
       findings.look("ledger", where, false, () => ({
@@ -99,6 +93,49 @@ function lookForStrangers(findings: Findings, { entries }: LedgerToCheck, sittin
     findings.look("ledger", { sitting }, false, () => ({
       id: `entri ${number} buku besar (${entry.type}) adalah tentang sesi ini, tetapi jurnal tidak mengenalnya`,
       en: `entry ${number} of the ledger (${entry.type}) is about this sitting, but the journal does not know it`,
+    }));
+  }
+}
+
+/** Each entry comes from a decision of the journal, and whoever is disqualified is so in the ledger. */
+function lookAtDisqualifications(
+  findings: Findings,
+  { entries, isDue }: LedgerToCheck,
+  audit: SittingAudit,
+): void {
+  const told = entries.flatMap(({ number, entry }) =>
+    entry.type === "disqualification" ? [{ number, entry }] : [],
+  );
+  const referenceOfAttempt = new Map(
+    audit
+      .sealed()
+      .flatMap(({ line, state }) =>
+        state.result === null ? [] : [[line.attemptId, referenceOf(line, state.result)] as const],
+      ),
+  );
+  for (const { number, entry } of told) {
+    if (entry.sitting !== audit.sitting) continue;
+    const isDecided = audit.decisions.some(
+      ({ attemptId, act, grounds, at }) =>
+        referenceOfAttempt.get(attemptId) === entry.candidateRef &&
+        act === entry.act &&
+        grounds === entry.grounds &&
+        at === entry.decidedAt,
+    );
+    findings.look("ledger", { sitting: audit.sitting }, isDecided, () => ({
+      id: `entri ${number} (${entry.act}, acuan ${entry.candidateRef}) tidak berasal dari peristiwa mana pun dalam jurnal`,
+      en: `entry ${number} (${entry.act}, reference ${entry.candidateRef}) follows from no event of the journal`,
+    }));
+  }
+  for (const { line, state } of audit.sealed()) {
+    const reference = referenceOfAttempt.get(line.attemptId);
+    if (reference === undefined || state.disqualified === null) continue;
+    const last = told.findLast(({ entry }) => entry.candidateRef === reference);
+    if (last === undefined && !isDue(Math.max(state.disqualified.at, audit.closed?.at ?? 0))) continue;
+    const where = { sitting: audit.sitting, candidate: line.participantNumber, position: null };
+    findings.look("ledger", where, last?.entry.act === "imposed", () => ({
+      id: `diskualifikasi peserta ini tidak ada di buku besar (acuan ${reference})`,
+      en: `the ledger does not say that this candidate is disqualified (reference ${reference})`,
     }));
   }
 }

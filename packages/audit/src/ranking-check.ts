@@ -22,6 +22,8 @@ import { unlessInvariant } from "./unless-invariant.ts";
 export type SealedLine = {
   readonly line: RosterLine;
   readonly result: SealedResult;
+  /** By two people, in whichever sitting of the selection. */
+  readonly isDisqualified: boolean;
   /** When its sitting was closed. */
   readonly closedAt: number;
 };
@@ -249,7 +251,9 @@ function newestOf(sealed: readonly SealedLine[]): readonly SealedLine[] {
   return [...newest.values()];
 }
 
-function contenderOf({ line: { candidateId, participantNumber }, result }: SealedLine): Contender {
+function contenderOf({ line, result, isDisqualified }: SealedLine): Contender {
+  const { candidateId, participantNumber } = line;
+  if (isDisqualified) return { candidateId, participantNumber, status: "disqualified", scores: null };
   return result.status === "scored"
     ? { candidateId, participantNumber, status: "scored", scores: result.scores, source: FRESH }
     : { candidateId, participantNumber, status: result.status, scores: null };

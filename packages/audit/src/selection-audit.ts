@@ -16,6 +16,8 @@ type Sitting = {
   /** null: they cannot be told. */
   readonly ruleSet: RuleSet | null;
   readonly sealed: Map<string, SealedResult>;
+  /** Attempts that are disqualified. */
+  readonly struck: Set<string>;
   closedAt: number | null;
 };
 
@@ -30,14 +32,24 @@ export class SelectionAudit {
       const selection = event.terms.selectionId;
       const terms = unlessInvariant(() => termsOf(event));
       const ruleSet = terms.ok ? terms.value.ruleSet : null;
-      this.#sittings.set(sitting, { selection, roster, ruleSet, sealed: new Map(), closedAt: null });
+      this.#sittings.set(sitting, {
+        selection,
+        roster,
+        ruleSet,
+        sealed: new Map(),
+        struck: new Set(),
+        closedAt: null,
+      });
     }
     const known = this.#sittings.get(sitting);
     if (event.type === "SittingClosed" && known !== undefined) known.closedAt = event.at;
   }
 
   takeAttempt(sitting: string, attemptId: string, event: AttemptEvent): void {
-    if (event.type === "ResultSealed") this.#sittings.get(sitting)?.sealed.set(attemptId, event.result);
+    const known = this.#sittings.get(sitting);
+    if (event.type === "ResultSealed") known?.sealed.set(attemptId, event.result);
+    if (event.type === "AttemptDisqualified") known?.struck.add(attemptId);
+    if (event.type === "DisqualificationLifted") known?.struck.delete(attemptId);
   }
 
   takeRanking(position: number, event: RankingPublished): void {
@@ -54,13 +66,19 @@ export class SelectionAudit {
   }
 
   #sealedOf(selection: string): readonly SealedLine[] {
-    return [...this.#sittings.values()]
-      .filter((sitting) => sitting.selection === selection)
-      .flatMap(({ roster, sealed, closedAt }) =>
-        [...roster].flatMap(([attemptId, line]): readonly SealedLine[] => {
-          const result = sealed.get(attemptId);
-          return result === undefined || closedAt === null ? [] : [{ line, result, closedAt }];
-        }),
-      );
+    const mine = [...this.#sittings.values()].filter((sitting) => sitting.selection === selection);
+    const struck = new Set(
+      mine.flatMap(({ roster, struck: attempts }) =>
+        [...attempts].map((attemptId) => roster.get(attemptId)?.candidateId),
+      ),
+    );
+    return mine.flatMap(({ roster, sealed, closedAt }) =>
+      [...roster].flatMap(([attemptId, line]): readonly SealedLine[] => {
+        const result = sealed.get(attemptId);
+        return result === undefined || closedAt === null
+          ? []
+          : [{ line, result, closedAt, isDisqualified: struck.has(line.candidateId) }];
+      }),
+    );
   }
 }

@@ -40,6 +40,14 @@ type Examined = {
   due: readonly AttemptEvent[];
 };
 
+/** Two people took a candidate out, or back in. */
+export type Decision = {
+  readonly attemptId: AttemptId;
+  readonly act: "imposed" | "lifted";
+  readonly grounds: string;
+  readonly at: number;
+};
+
 /** What the sealed results stand on, for those who look at the ledger. */
 export type Armed = {
   readonly terms: SittingTerms;
@@ -62,6 +70,7 @@ export class SittingAudit {
   #stand: Stand | null = null;
   #time: TimeAudit | null = null;
   #closed: { readonly at: number; readonly position: number; readonly journalDigest: string } | null = null;
+  readonly #decisions: Decision[] = [];
   #latest = 0;
   #events = 0;
 
@@ -137,6 +146,10 @@ export class SittingAudit {
       this.#time?.look(where, one, event) !== false &&
       this.#lookAtPaper(where, attemptId, event);
     if (isRight) this.#lookAtAttemptLaw(where, attemptId, one, event);
+    if (event.type === "AttemptDisqualified" || event.type === "DisqualificationLifted") {
+      const act = event.type === "AttemptDisqualified" ? "imposed" : "lifted";
+      this.#decisions.push({ attemptId, act, grounds: event.grounds, at: event.at });
+    }
     if (event.type === "ResultSealed") this.#lookAtResult(where, attemptId, one, event.result);
     this.#standingAfter(one, event);
     if (event.type === "ResultSealed")
@@ -162,6 +175,11 @@ export class SittingAudit {
         this.#findings.same("board", where, what, standing.scores[part], scores[part]);
       }
     }
+  }
+
+  /** Disqualifications and their lifting, in the order of the journal. */
+  get decisions(): readonly Decision[] {
+    return this.#decisions;
   }
 
   /** Sealed results by attempt, in the order of the roster. */

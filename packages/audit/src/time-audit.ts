@@ -72,7 +72,7 @@ export class TimeAudit {
       at: event.at,
       end: this.#endOf(sitter),
       isSittingClosed: this.#isClosed,
-      isPaused: this.#time.isPaused || sitter.count.time.isPaused,
+      mayNotWork: this.#time.isPaused || sitter.count.time.isPaused || sitter.count.isLocked,
       policy: this.#terms.policy.lateAnswers,
     });
     const what = { id: "nasib jawaban", en: "what became of the answer" };
@@ -90,6 +90,12 @@ export class TimeAudit {
       return this.#findings.sameMoment("time", where, what, at, end);
     }
     if (cause === "closing") return true;
+    if (cause === "proctor") {
+      return this.#findings.look("time", where, end === null || at <= end, () => ({
+        id: `diakhiri pengawas sesudah akhir waktu ${this.#findings.moment(end ?? 0)}`,
+        en: `ended by a proctor after their end at ${this.#findings.moment(end ?? 0)}`,
+      }));
+    }
     return this.#findings.look("time", where, end === null || at <= end, () => ({
       id: `selesai sendiri sesudah akhir waktu ${this.#findings.moment(end ?? 0)}`,
       en: `finished by themselves after their end at ${this.#findings.moment(end ?? 0)}`,

@@ -7,6 +7,9 @@ export class TimeCount {
   #faults: readonly Stop[] = [];
   #credits: readonly Stop[] = [];
   readonly #given: number[] = [];
+  #startedAt: number | null = null;
+  #lockedAt: number | null = null;
+  #finishedAt: number | null = null;
 
   get stops(): readonly Stop[] {
     return [...this.#pauses, ...this.#faults, ...this.#credits];
@@ -38,6 +41,22 @@ export class TimeCount {
       case "VenueFaultEnded":
         this.#faults = ended(this.#faults, event.at);
         break;
+      case "AttemptStarted":
+        this.#startedAt = event.at;
+        break;
+      case "AttemptFinished":
+        this.#finishedAt = event.at;
+        break;
+      case "AttemptLocked":
+        this.#lockedAt = event.at;
+        break;
+      case "AttemptUnlocked":
+        if (event.givesBack) this.#giveBack(this.#lockedAt, event.at);
+        this.#lockedAt = null;
+        break;
+      case "FinishTakenBack":
+        this.#giveBack(this.#finishedAt, event.at);
+        break;
       case "OutageCredited":
         this.#credits = [...this.#credits, ...event.spans];
         break;
@@ -52,6 +71,13 @@ export class TimeCount {
         break;
       default:
     }
+  }
+
+  /** What a proctor had taken and gives back; before the exam had begun there was nothing to take. */
+  #giveBack(since: number | null, to: number): void {
+    if (since === null || this.#startedAt === null) return;
+    const from = Math.max(since, this.#startedAt);
+    if (from < to) this.#credits = [...this.#credits, { from, to }];
   }
 }
 

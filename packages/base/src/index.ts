@@ -10,6 +10,7 @@ export * from "./invariant.ts";
 export * from "./question.ts";
 export * from "./result.ts";
 export * from "./seeded.ts";
+export * from "./staff-words.ts";
 export * from "./subtest.ts";
 export * from "./svg-tokens.ts";
 export * from "./text.ts";

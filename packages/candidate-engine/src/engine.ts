@@ -3,6 +3,7 @@ import {
   type ActFrame,
   type CandidateInbound,
   type CandidateOutbound,
+  type NoticesView,
   PROTOCOL_VERSION,
   type Reason,
   type ResultView,
@@ -25,6 +26,8 @@ import {
 import { type ClockReading, ServerClock } from "./server-clock.ts";
 import type { CandidateSnapshot, Mark, Stage } from "./snapshot.ts";
 import { afterAct, NO_WORK, type Work, workOf } from "./work.ts";
+
+const NO_NOTICES: NoticesView = { lock: null, messages: [] };
 
 /** After "not now" (busy, paused) the outbox tries again by itself, also if no clock frame comes. */
 const RETRY_MS = 1_500;
@@ -62,6 +65,7 @@ export class CandidateEngine {
   #confirmed: Work = NO_WORK;
   #work: Work = NO_WORK;
   #room: { readonly ready: number; readonly expected: number } | null = null;
+  #notices: NoticesView = NO_NOTICES;
   #result: ResultView | null = null;
   #loggingIn = false;
   #refusal: Reason | "offline" | null = null;
@@ -236,6 +240,11 @@ export class CandidateEngine {
         // What was refused for now (a pause) may be welcome now.
         this.#flush();
         return;
+      case "notices":
+        this.#notices = frame.notices;
+        // What was refused while locked may be welcome now.
+        this.#flush();
+        return;
       case "room":
         this.#room = { ready: frame.ready, expected: frame.expected };
         return;
@@ -254,6 +263,7 @@ export class CandidateEngine {
     this.#welcome = welcome;
     // Also for somebody whom the clock had finished and who was given time again.
     if (!welcome.progress.finished) this.#result = null;
+    this.#notices = welcome.notices;
     this.#clock.welcomed(welcome.clock, this.#options.ticker.now());
     outbox.restart(welcome.acknowledgedSeq);
     this.#confirmed = workOf(welcome);
@@ -329,6 +339,7 @@ export class CandidateEngine {
     this.#work = NO_WORK;
     this.#result = null;
     this.#room = null;
+    this.#notices = NO_NOTICES;
     this.#paper.forget();
   }
 
@@ -404,12 +415,26 @@ export class CandidateEngine {
       clock: this.#clock.view,
       clockSynchronised: this.#clock.synchronised,
       room: this.#room,
+      lock: this.#notices.lock,
+      unread: this.#unread(),
       paper: this.#paper.received,
       questions: this.#paper.questions,
       work: this.#work,
       marks: this.#marks(),
       result: this.#result,
     };
+  }
+
+  /** What the candidate has not said "Saya mengerti" to; said is said, though the server may not know it yet. */
+  #unread(): NoticesView["messages"] {
+    const said = new Set(
+      this.#login?.outbox.queued.flatMap(({ act }) =>
+        act.kind === "acknowledge-message" ? [act.message] : [],
+      ),
+    );
+    return this.#notices.messages.filter(
+      ({ number, acknowledgedAt }) => acknowledgedAt === null && !said.has(number),
+    );
   }
 
   #marks(): ReadonlyMap<ItemId, Mark> {
@@ -441,6 +466,7 @@ function isExamAct(act: ActFrame): boolean {
     case "receive-paper":
     case "record-integrity":
     case "call-proctor":
+    case "acknowledge-message":
       return false;
   }
 }

@@ -130,6 +130,8 @@ function subjectOf(act: ActFrame): string {
       return `flag/${act.itemId}`;
     case "set-strike":
       return `strike/${act.itemId}/${act.optionId}`;
+    case "acknowledge-message":
+      return `message/${act.message}`;
     default:
       return act.kind;
   }

@@ -1,5 +1,5 @@
 import type { ItemId, Question } from "@neraca/base";
-import type { ClockView, Reason, ResultView, Welcome } from "@neraca/protocol";
+import type { ClockView, NoticesView, Reason, ResultView, Welcome } from "@neraca/protocol";
 import type { Work } from "./work.ts";
 
 /**
@@ -48,6 +48,10 @@ export type CandidateSnapshot = {
   readonly clock: ClockView | null;
   readonly clockSynchronised: boolean;
   readonly room: { readonly ready: number; readonly expected: number } | null;
+  /** A proctor has locked the exam: who, when and why; null: not. */
+  readonly lock: NoticesView["lock"];
+  /** Messages of proctors that this candidate has not acknowledged, the oldest first. */
+  readonly unread: NoticesView["messages"];
   readonly paper: { readonly parts: number; readonly of: number } | null;
   /** null until the key has opened them. */
   readonly questions: readonly Question[] | null;

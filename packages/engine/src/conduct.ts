@@ -3,6 +3,7 @@ import {
   accepted,
   type Digest,
   type Instant,
+  invariant,
   type OutboxId,
   type Result,
   refused,
@@ -13,8 +14,10 @@ import {
   type AttemptCommand,
   type AttemptEvent,
   attemptTimeLeftMs,
+  confirmedProposal,
   decideAttempt,
   evolveAttempt,
+  evolveSitting,
   holdLogin,
   type SittingCommand,
   seatOf,
@@ -39,7 +42,16 @@ export type CandidateCommand = Extract<
       | "extend-attempt"
       | "undo-attempt-extension"
       | "credit-outage"
-      | "decide-late";
+      | "decide-late"
+      | "lock-attempt"
+      | "unlock-attempt"
+      | "send-message"
+      | "finish-attempt"
+      | "take-back-finish"
+      | "record-incident"
+      | "dismiss-login"
+      | "check-in"
+      | "undo-check-in";
   }
 >;
 
@@ -75,7 +87,16 @@ export class Conduct {
   async command(
     command: Exclude<
       SittingCommand,
-      { type: "close" | "start-due" | "arm" | "extend" | "undo-extension" | "begin-fault" }
+      {
+        type:
+          | "close"
+          | "start-due"
+          | "arm"
+          | "extend"
+          | "undo-extension"
+          | "begin-fault"
+          | "confirm-proposal";
+      }
     >,
   ): Promise<Outcome> {
     return this.#sitting(command);
@@ -98,6 +119,42 @@ export class Conduct {
   /** What staff does to one candidate's time, and what the committee decides of late answers. */
   async candidate(attemptId: AttemptId, command: CandidateCommand): Promise<Outcome> {
     return this.#one(attemptId, this.#service.decideAttempt(attemptId, command));
+  }
+
+  /**
+   * [TP3] A second person agrees: that they did, and what they agreed on, is one transaction.
+   *
+   * @param closesAt until when registration was open, for whoever is let in later
+   */
+  async confirm(by: Actor, number: number, closesAt: Instant): Promise<Outcome> {
+    const at = this.#clock.now();
+    const confirmed = this.#service.decideSitting({ type: "confirm-proposal", at, by, number });
+    if (!confirmed.ok) return confirmed;
+    const sitting = confirmed.value.reduce(evolveSitting, this.#service.expectedSitting);
+    const agreed = confirmedProposal(sitting, number);
+    invariant(agreed !== null, "what was just confirmed is agreed");
+    const { kind, attemptId } = agreed.act;
+    const { line } = this.#service.surroundings(attemptId);
+    const { armed } = this.#service;
+    const around = {
+      sitting,
+      line,
+      get paper() {
+        return armed.paper(attemptId);
+      },
+    };
+    const command: AttemptCommand =
+      kind === "check-in-late"
+        ? { type: "check-in", at, by, closesAt, proposal: number }
+        : { type: kind, at, by, proposal: number };
+    const decided = decideAttempt(command, this.#service.expectedAttempt(attemptId), around);
+    if (!decided.ok) return decided;
+    return accepted(
+      await this.#service.recorded([
+        { kind: "sitting", events: confirmed.value },
+        { kind: "attempt", attemptId, events: decided.value },
+      ]),
+    );
   }
 
   /**
@@ -142,11 +199,20 @@ export class Conduct {
     const at = this.#clock.now();
     const command = { type: "grant-login", at, tokenHash, clientId } as const;
     const decided = this.#service.decideAttempt(attemptId, command);
-    if (!decided.ok && decided.error === "second-login") {
+    if (!decided.ok && (decided.error === "second-login" || decided.error === "login-dismissed")) {
       const held = holdLogin(at, clientId, this.#service.expectedAttempt(attemptId));
       if (held !== null) await this.#service.recorded([{ kind: "attempt", attemptId, events: [held] }]);
+      return refused("second-login");
     }
     return this.#one(attemptId, decided);
+  }
+
+  /** A client that waits asks again by itself, without the PINs: whom a proctor has sent away is told so, and waits no more. */
+  async askAgain(attemptId: AttemptId, tokenHash: Digest, clientId: string): Promise<Outcome> {
+    const { dismissed } = this.#service.attempt(attemptId);
+    return dismissed.includes(clientId) && this.#service.attempt(attemptId).login !== null
+      ? refused("login-dismissed")
+      : this.login(attemptId, tokenHash, clientId);
   }
 
   /**

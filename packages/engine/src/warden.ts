@@ -291,6 +291,8 @@ function urgencyOf(line: Published): "now" | "soon" | "never" {
     case "AttemptExtended":
     case "AttemptExtensionUndone":
     case "OutageCredited":
+    case "AttemptUnlocked":
+    case "DisqualificationLifted":
     case "AttemptReopened":
       return "now";
     case "AttemptStarted":

@@ -101,6 +101,7 @@ function linesOf(
     participantNumber: `24-${String(nth).padStart(4, "0")}`,
     positionId: POSITION,
     result: resultOf(status, scoresOf(earned)),
+    isDisqualified: false,
   }));
 }
 

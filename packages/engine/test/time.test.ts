@@ -53,7 +53,8 @@ const faults = (world: ExamWorld) => {
 const ownMs = (world: ExamWorld, nth: number): number => {
   const card = world.cards.get(world.service.id)!;
   const id = world.attemptId(nth);
-  return seatView(world.service, id, card.seats.get(id)!, card.plan, 110, world.clock.now()).time!.timeLeftMs;
+  return seatView(world.service, id, card.seats.get(id)!, card.plan, 110, world.clock.now(), () => null).time!
+    .timeLeftMs;
 };
 
 describe("a room that is gone", () => {

@@ -16,7 +16,13 @@ import {
   zSubtest,
   zToken,
 } from "./common.ts";
-import { ACTS_IN_FLIGHT_MAX, PAPER_QUESTIONS_MAX, SEALED_QUESTIONS_PER_PART } from "./limits.ts";
+import {
+  ACTS_IN_FLIGHT_MAX,
+  MESSAGE_LENGTH_MAX,
+  MESSAGES_MAX,
+  PAPER_QUESTIONS_MAX,
+  SEALED_QUESTIONS_PER_PART,
+} from "./limits.ts";
 
 export const zAct = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("confirm-identity") }),
@@ -38,6 +44,10 @@ export const zAct = z.discriminatedUnion("kind", [
     durationMs: z.int().nonnegative().max(86_400_000),
   }),
   z.strictObject({ kind: z.literal("call-proctor") }),
+  z.strictObject({
+    kind: z.literal("acknowledge-message"),
+    message: z.int().positive().max(MESSAGES_MAX),
+  }),
   z.strictObject({ kind: z.literal("finish") }),
 ]);
 export type ActFrame = z.output<typeof zAct>;
@@ -68,7 +78,7 @@ const zResultView = z.strictObject({
   answered: z.int().nonnegative(),
   questions: z.int().nonnegative(),
   finishedAt: zInstant,
-  cause: z.enum(["candidate", "deadline", "closing"]),
+  cause: z.enum(["candidate", "deadline", "closing", "proctor"]),
   /** Answers that came after the deadline, and what became of them. */
   late: z.strictObject({
     accepted: z.int().nonnegative(),
@@ -91,6 +101,25 @@ export const zSealedQuestion = z.strictObject({
   box: z.string().max(400_000),
 });
 export type SealedQuestion = z.output<typeof zSealedQuestion>;
+
+/** What proctors have said to this candidate, and whether they have locked the exam. */
+export const zNotices = z.strictObject({
+  lock: z.strictObject({ at: zInstant, by: zShortText.nullable(), reason: zShortText }).nullable(),
+  messages: z
+    .array(
+      z.strictObject({
+        /** From 1, in the order in which they were sent. */
+        number: z.int().positive(),
+        text: z.string().max(MESSAGE_LENGTH_MAX),
+        at: zInstant,
+        /** Name of the member of staff; null: not known here any more. */
+        by: zShortText.nullable(),
+        acknowledgedAt: zInstant.nullable(),
+      }),
+    )
+    .max(MESSAGES_MAX),
+});
+export type NoticesView = z.output<typeof zNotices>;
 
 const zWelcome = z.strictObject({
   type: z.literal("welcome"),
@@ -128,6 +157,7 @@ const zWelcome = z.strictObject({
   strikes: z.array(z.tuple([zItemId, zOptionId])).max(PAPER_QUESTIONS_MAX * 5),
   seen: z.array(zItemId).max(PAPER_QUESTIONS_MAX),
   current: zItemId.nullable(),
+  notices: zNotices,
 });
 export type Welcome = z.output<typeof zWelcome>;
 
@@ -151,6 +181,7 @@ export const zCandidateOutbound = z.discriminatedUnion("type", [
    */
   z.strictObject({ type: z.literal("refused"), seq: zSeq, reason: zReason, keep: z.boolean() }),
   z.strictObject({ type: z.literal("clock"), clock: zClock }),
+  z.strictObject({ type: z.literal("notices"), notices: zNotices }),
   /** How many of the room are ready: shown in the waiting room. */
   z.strictObject({
     type: z.literal("room"),

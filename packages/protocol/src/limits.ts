@@ -14,3 +14,7 @@ export const SEALED_QUESTIONS_PER_PART = 10;
 export const ACTS_IN_FLIGHT_MAX = 32;
 
 export const PAPER_QUESTIONS_MAX = 300;
+
+/** Messages of proctors to one candidate, and the length of one: as the exam bounds them. */
+export const MESSAGES_MAX = 50;
+export const MESSAGE_LENGTH_MAX = 500;

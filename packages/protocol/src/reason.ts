@@ -57,6 +57,10 @@ export const REASONS = {
     id: "Peserta ini sudah masuk di komputer lain. Angkat tangan: pengawas dapat memindahkan Anda ke komputer ini.",
     en: "This candidate is already logged in on another computer. Raise your hand: a proctor can move you here.",
   },
+  "login-dismissed": {
+    id: "Pengawas tidak mengizinkan peserta ini masuk di komputer ini. Kembali ke kursi Anda, atau angkat tangan.",
+    en: "A proctor does not let this candidate in on this computer. Go back to your seat, or raise your hand.",
+  },
   "sitting-not-open": {
     id: "Sesi belum dibuka. Tunggu pengumuman pengawas.",
     en: "The sitting is not open yet. Wait for the proctor.",
@@ -82,6 +86,14 @@ export const REASONS = {
   "attempt-paused": {
     id: "Pengerjaan Anda sedang dihentikan sementara oleh pengawas; waktu Anda tidak berjalan. Jawaban dikirim setelah dilanjutkan.",
     en: "A proctor has paused your exam and your time does not run. Answers are sent when it goes on.",
+  },
+  "attempt-locked": {
+    id: "Pengerjaan ini dikunci oleh pengawas. Jawaban disimpan di komputer ini dan dikirim setelah dibuka.",
+    en: "A proctor has locked this exam. Answers are kept on this computer and sent when it is unlocked.",
+  },
+  "message-unknown-number": {
+    id: "Pesan ini tidak ada.",
+    en: "There is no such message.",
   },
   "late-answer-held": {
     id: "Jawaban ini tiba setelah waktu habis. Jawaban disimpan, dan panitia memutuskan apakah dihitung.",
@@ -208,6 +220,67 @@ export const REASONS = {
   "late-answers-undecided": {
     id: "Masih ada jawaban terlambat yang ditahan. Panitia harus memutuskannya sebelum sesi ditutup.",
     en: "Late answers are being held. The committee has to decide on them before the sitting is closed.",
+  },
+  "attempt-not-locked": {
+    id: "Pengerjaan peserta ini tidak sedang dikunci.",
+    en: "This candidate's exam is not locked.",
+  },
+  "message-text-missing": {
+    id: "Tulis pesannya (paling banyak 500 huruf).",
+    en: "Write the message (500 characters at most).",
+  },
+  "too-many-messages": {
+    id: "Sudah 50 pesan untuk peserta ini. Datangi kursinya.",
+    en: "This candidate has had 50 messages. Go to their seat.",
+  },
+  "not-finished-by-proctor": {
+    id: "Pengerjaan peserta ini tidak diakhiri oleh pengawas.",
+    en: "This candidate's exam was not ended by a proctor.",
+  },
+  "nothing-to-dismiss": {
+    id: "Tidak ada komputer lain yang menunggu untuk peserta ini.",
+    en: "No other computer is waiting for this candidate.",
+  },
+  "check-in-closed": {
+    id: "Registrasi sudah ditutup 5 menit sebelum mulai. Peserta yang datang kemudian hanya dapat diterima oleh dua petugas.",
+    en: "Registration closed 5 minutes before the start. Whoever comes later is let in by two members of staff only.",
+  },
+  "already-checked-in": {
+    id: "Peserta ini sudah terdaftar hadir.",
+    en: "This candidate is checked in already.",
+  },
+  "not-checked-in": { id: "Peserta ini belum terdaftar hadir.", en: "This candidate is not checked in." },
+  "already-disqualified": {
+    id: "Peserta ini didiskualifikasi.",
+    en: "This candidate is disqualified.",
+  },
+  "not-disqualified": {
+    id: "Peserta ini tidak didiskualifikasi.",
+    en: "This candidate is not disqualified.",
+  },
+  "not-agreed-by-two": {
+    id: "Ini memerlukan persetujuan dua petugas.",
+    en: "This takes the agreement of two members of staff.",
+  },
+  "proposal-unknown": {
+    id: "Usulan ini tidak ada atau sudah diputuskan.",
+    en: "There is no such proposal, or it is decided already.",
+  },
+  "proposal-expired": {
+    id: "Usulan ini sudah kedaluwarsa. Usulkan lagi bila masih perlu.",
+    en: "This proposal has expired. Propose it again if it is still needed.",
+  },
+  "proposal-exists": {
+    id: "Usulan yang sama sudah menunggu keputusan petugas lain.",
+    en: "The same proposal is waiting for another member of staff already.",
+  },
+  "too-many-proposals": {
+    id: "Terlalu banyak usulan menunggu. Putuskan yang ada lebih dahulu.",
+    en: "Too many proposals are waiting. Decide on those first.",
+  },
+  "same-person": {
+    id: "Yang mengusulkan tidak dapat menyetujui usulannya sendiri. Minta petugas lain.",
+    en: "Whoever proposed cannot agree with themselves. Ask another member of staff.",
   },
   "attempt-not-paused": {
     id: "Pengerjaan peserta ini tidak sedang dihentikan.",

@@ -1,6 +1,8 @@
+import { DISQUALIFICATION_GROUNDS, INCIDENT_KINDS, LIFTING_GROUNDS } from "@neraca/base";
 import { z } from "zod";
 import { ALARMS_TOLD_MAX, zAlarm, zAlarmId } from "./alarm.ts";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
+import { MESSAGE_LENGTH_MAX } from "./limits.ts";
 import { zMachine } from "./machine.ts";
 
 const zActReason = z.string().max(300);
@@ -9,6 +11,25 @@ const zExtensionNumber = z.int().positive().max(1_000);
 
 export const zStaffRole = z.enum(["administrator", "committee", "proctor", "auditor"]);
 export type StaffRoleView = z.output<typeof zStaffRole>;
+
+const zProposalNumber = z.int().positive().max(1_000);
+
+/** What takes two people. */
+export const zProposedAct = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("disqualify"),
+    attemptId: zAttemptId,
+    grounds: z.enum(DISQUALIFICATION_GROUNDS),
+  }),
+  z.strictObject({
+    kind: z.literal("lift-disqualification"),
+    attemptId: zAttemptId,
+    grounds: z.enum(LIFTING_GROUNDS),
+  }),
+  /** A candidate who came when registration was over. */
+  z.strictObject({ kind: z.literal("check-in-late"), attemptId: zAttemptId }),
+]);
+export type ProposedActView = z.output<typeof zProposedAct>;
 
 /** What staff may do to a sitting, one closed union. `attemptId` where one candidate is meant. */
 export const zStaffVerb = z.discriminatedUnion("verb", [
@@ -60,6 +81,42 @@ export const zStaffVerb = z.discriminatedUnion("verb", [
     accept: z.boolean(),
     reason: zActReason,
   }),
+  /** The questions are hidden and nothing is taken; the clock goes on. */
+  z.strictObject({ verb: z.literal("lock-attempt"), attemptId: zAttemptId, reason: zActReason }),
+  z.strictObject({
+    verb: z.literal("unlock-attempt"),
+    attemptId: zAttemptId,
+    reason: zActReason,
+    /** The lock was no fault of the candidate's: its time is given back. */
+    givesBack: z.boolean(),
+  }),
+  z.strictObject({
+    verb: z.literal("send-message"),
+    attemptId: zAttemptId,
+    text: z.string().max(MESSAGE_LENGTH_MAX),
+  }),
+  z.strictObject({ verb: z.literal("finish-attempt"), attemptId: zAttemptId, reason: zActReason }),
+  z.strictObject({ verb: z.literal("take-back-finish"), attemptId: zAttemptId, reason: zActReason }),
+  /** About the room. */
+  z.strictObject({
+    verb: z.literal("record-room-incident"),
+    kind: z.enum(INCIDENT_KINDS),
+    note: zActReason,
+  }),
+  z.strictObject({
+    verb: z.literal("record-incident"),
+    attemptId: zAttemptId,
+    kind: z.enum(INCIDENT_KINDS),
+    note: zActReason,
+  }),
+  /** The second computer that waits is sent away. */
+  z.strictObject({ verb: z.literal("dismiss-login"), attemptId: zAttemptId }),
+  z.strictObject({ verb: z.literal("check-in"), attemptId: zAttemptId }),
+  z.strictObject({ verb: z.literal("undo-check-in"), attemptId: zAttemptId, reason: zActReason }),
+  /** What takes two people: this one wants it, another has to confirm. */
+  z.strictObject({ verb: z.literal("propose"), act: zProposedAct, reason: zActReason }),
+  z.strictObject({ verb: z.literal("confirm-proposal"), proposal: zProposalNumber }),
+  z.strictObject({ verb: z.literal("decline-proposal"), proposal: zProposalNumber }),
 ]);
 export type StaffVerb = z.output<typeof zStaffVerb>;
 export type StaffVerbName = StaffVerb["verb"];
@@ -80,12 +137,15 @@ export type StaffInbound = z.output<typeof zStaffInbound>;
 
 export const SEAT_STATES = [
   "absent",
+  "arrived",
   "logged-in",
   "ready",
   "answering",
   "offline",
   "paused",
+  "locked",
   "finished",
+  "disqualified",
   "login-locked",
   "login-held",
 ] as const;
@@ -128,6 +188,18 @@ export const zSeatView = z.strictObject({
     rejected: z.int().nonnegative(),
   }),
   finishedAt: zInstant.nullable(),
+  /** A proctor ended it, and may take that back. */
+  finishedByProctor: z.boolean(),
+  lock: z.strictObject({ at: zInstant, by: zShortText.nullable(), reason: zShortText }).nullable(),
+  messages: z.strictObject({
+    sent: z.int().nonnegative(),
+    acknowledged: z.int().nonnegative(),
+    /** When the newest was sent and what it says; null: none was. */
+    last: z.strictObject({ at: zInstant, text: z.string().max(MESSAGE_LENGTH_MAX) }).nullable(),
+  }),
+  incidentCount: z.int().nonnegative(),
+  checkedInAt: zInstant.nullable(),
+  disqualified: z.enum(DISQUALIFICATION_GROUNDS).nullable(),
 });
 export type SeatView = z.output<typeof zSeatView>;
 
@@ -144,6 +216,22 @@ export const zSittingView = z.strictObject({
   extensions: zExtensions,
   /** The venue's fault that goes on; null: none. */
   fault: z.strictObject({ from: zInstant, cause: z.enum(["server-down", "room-offline"]) }).nullable(),
+  /** What waits for a second person, the oldest first. */
+  proposals: z
+    .array(
+      z.strictObject({
+        number: zProposalNumber,
+        act: zProposedAct,
+        at: zInstant,
+        /** Name of whoever proposed; null: not known here any more. */
+        by: zShortText.nullable(),
+        reason: zShortText,
+        expiresAt: zInstant,
+      }),
+    )
+    .max(100),
+  /** Until when candidates are checked in by one person. */
+  checkInClosesAt: zInstant,
   /** Seats of the room that no candidate of this sitting has, for a move. */
   spareSeats: z
     .array(
@@ -230,8 +318,32 @@ export const VERB_ROLES = {
   "undo-attempt-extension": ["administrator", "proctor"],
   "credit-outage": ["administrator", "proctor"],
   "decide-late": ["administrator", "committee"],
+  "lock-attempt": ["administrator", "proctor"],
+  "unlock-attempt": ["administrator", "proctor"],
+  "send-message": ["administrator", "proctor"],
+  "finish-attempt": ["administrator", "proctor"],
+  "take-back-finish": ["administrator", "proctor"],
+  "record-room-incident": ["administrator", "committee", "proctor"],
+  "record-incident": ["administrator", "committee", "proctor"],
+  "dismiss-login": ["administrator", "proctor"],
+  "check-in": ["administrator", "committee", "proctor"],
+  "undo-check-in": ["administrator", "committee", "proctor"],
+  propose: ["administrator", "committee", "proctor"],
+  "confirm-proposal": ["administrator", "committee", "proctor"],
+  "decline-proposal": ["administrator", "committee", "proctor"],
   publish: ["administrator", "committee"],
 } as const satisfies Record<StaffVerbName | "watch" | "publish", readonly StaffRoleView[]>;
+
+/** Who may propose and confirm what takes two people. A disqualification is lifted by those who answer for the selection. */
+export const PROPOSAL_ROLES = {
+  disqualify: ["administrator", "committee", "proctor"],
+  "lift-disqualification": ["administrator", "committee"],
+  "check-in-late": ["administrator", "committee", "proctor"],
+} as const satisfies Record<ProposedActView["kind"], readonly StaffRoleView[]>;
+
+export function roleMayAgree(role: StaffRoleView, kind: ProposedActView["kind"]): boolean {
+  return (PROPOSAL_ROLES[kind] as readonly StaffRoleView[]).includes(role);
+}
 
 export function roleMay(role: StaffRoleView, verb: keyof typeof VERB_ROLES): boolean {
   return (VERB_ROLES[verb] as readonly StaffRoleView[]).includes(role);

@@ -142,6 +142,17 @@ export class Chaos {
         return this.#toOne((attemptId) => proctor.extendOne(attemptId, true));
       case "proctor-undoes-for-one":
         return this.#toOne((attemptId) => proctor.undoOne(attemptId));
+      case "proctor-locks":
+        return this.#toOne((attemptId) => proctor.lock(attemptId));
+      case "proctor-writes":
+        return this.#toOne((attemptId) => proctor.write(attemptId));
+      case "proctor-finishes-one":
+        return this.#toOne((attemptId) => proctor.finish(attemptId));
+      case "proctor-disqualifies":
+        return this.#toOne((attemptId) => proctor.disqualify(attemptId));
+      case "proctor-checks-in":
+        proctor.checkIn(this.#chance.pick(stage.roster.participants).attemptId);
+        return true;
       case "proctor-credits":
         return this.#toOne((attemptId) => proctor.creditOne(attemptId));
       case "proctor-ends-fault":

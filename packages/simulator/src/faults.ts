@@ -67,6 +67,11 @@ export const FAULTS = {
   "proctor-undoes-for-one": { every: [600_000, 80_000] },
   "proctor-credits": { every: [300_000, 40_000] },
   "proctor-ends-fault": { every: [200_000, 30_000] },
+  "proctor-locks": { every: [500_000, 60_000] },
+  "proctor-writes": { every: [400_000, 50_000] },
+  "proctor-finishes-one": { every: [900_000, 150_000] },
+  "proctor-disqualifies": { every: [900_000, 150_000] },
+  "proctor-checks-in": { every: [200_000, 30_000] },
   "proctor-errs": { every: [150_000, 20_000] },
   "staff-login-ends": { every: [500_000, 100_000] },
 } as const satisfies Record<

@@ -17,6 +17,10 @@ export const OUT_OF_REACH = {
   "rule-set-unknown":
     "rule files are the composition's; a simulated venue arms by the rules it was made with",
   "rule-set-unfit": "rule files are the composition's; a simulated venue arms by the rules it was made with",
+  "too-many-messages": "fifty messages to one candidate; an exam here is a few minutes long",
+  "too-many-proposals": "twenty things that wait for a second person at once",
+  "proposal-expired": "ten minutes without a second person; an exam here is shorter",
+  "not-agreed-by-two": "decided together with the agreement, which comes first",
   "rule-set-changed": "every sitting of a simulated venue is armed by the same rules",
 } as const satisfies Partial<Record<Reason, string>>;
 
@@ -28,6 +32,17 @@ const SITUATIONS = [
   "finished-by-candidate",
   "finished-by-deadline",
   "finished-by-closing",
+  "finished-by-proctor",
+  "finish-taken-back",
+  "attempt-locked",
+  "attempt-unlocked",
+  "lock-given-back",
+  "message-acknowledged",
+  "login-sent-away",
+  "disqualified-by-two",
+  "disqualification-lifted",
+  "checked-in",
+  "checked-in-late",
   "finished-by-deadline-after-outage",
   "result-absent",
   "time-given-back",

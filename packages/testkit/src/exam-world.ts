@@ -164,6 +164,7 @@ export async function openWorld(options: WorldOptions = {}) {
       if (card === undefined) throw new Error(`no card of ${id}`);
       return card;
     },
+    staffNameOf: (actor) => (actor === PROCTOR ? "Siti Proctor" : null),
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => doorRefusals.push(reason),
   });
@@ -190,6 +191,7 @@ export async function openWorld(options: WorldOptions = {}) {
     machine: watch,
     lookout,
     staffName: async () => "Rina Hasibuan",
+    staffNameOf: (actor) => (actor === PROCTOR ? "Siti Proctor" : null),
     findCard,
     arm,
     onLoginReleased: () => {},

@@ -95,7 +95,7 @@ export async function candidateLogins(options: {
       }
       wrongTries.delete(attemptId);
       const who = { attemptId, clientId: login.clientId };
-      const refusal = await letIn(who, response);
+      const refusal = await letIn(who, response, false);
       if (refusal === "second-login") refuseWithTicket(response, refusal, tickets.give(who));
       else if (refusal !== null) refuse(response, refusal);
     }),
@@ -110,17 +110,23 @@ export async function candidateLogins(options: {
         refuse(response, "login-expired");
         return;
       }
-      const refusal = await letIn(waiting, response);
-      if (refusal === null) tickets.forget(ticket);
-      else refuse(response, refusal);
+      const refusal = await letIn(waiting, response, true);
+      if (refusal === null || refusal === "login-dismissed") tickets.forget(ticket);
+      if (refusal !== null) refuse(response, refusal);
     }),
   );
 
   /** Answers with a token, or says why not and answers nothing. */
-  async function letIn({ attemptId, clientId }: Waiting, response: Response): Promise<Reason | null> {
+  async function letIn(
+    { attemptId, clientId }: Waiting,
+    response: Response,
+    isWaiting: boolean,
+  ): Promise<Reason | null> {
     const token = newToken();
     const conduct = hall.conduct(sittingOfAttempt(attemptId));
-    const outcome = await conduct.login(attemptId, digestOf(token), clientId);
+    const outcome = isWaiting
+      ? await conduct.askAgain(attemptId, digestOf(token), clientId)
+      : await conduct.login(attemptId, digestOf(token), clientId);
     if (!outcome.ok) return outcome.error;
     if (outcome.value === "not-stored") return "not-stored";
     const granted: CandidateLoginGranted = { token, attemptId };

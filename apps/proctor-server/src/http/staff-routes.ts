@@ -26,6 +26,7 @@ export type StaffRouteOptions = {
   readonly registry: Registry;
   readonly clock: Clock;
   readonly cards: Cards;
+  readonly staffNameOf: (actor: string) => string | null;
   readonly publisher: Publisher;
   readonly logins: StaffLogins;
 };
@@ -144,7 +145,7 @@ async function sittingsFor(options: StaffRouteOptions, staff: Staff): Promise<St
     if (!(await logins.mayEnter(staff, sitting.id))) continue;
     const card = await cards.find(sitting.id);
     if (card === undefined) continue;
-    sittings.push(sittingView(hall.service(sitting.id), card, clock.now()));
+    sittings.push(sittingView(hall.service(sitting.id), card, clock.now(), options.staffNameOf));
   }
   const selections = (await registry.selections()).map((selection) => {
     const its = places.filter(({ sitting }) => sitting.selectionId === selection.id);

@@ -1,5 +1,5 @@
 import { type AttemptId, type Digest, invariant, plusMs, utf8 } from "@neraca/base";
-import { ruleFileOf } from "@neraca/exam";
+import { type AttemptEvent, ruleFileOf } from "@neraca/exam";
 import {
   CHECKPOINT_PATH,
   changedFiles,
@@ -22,6 +22,7 @@ import {
 import type { Hall } from "../hall.ts";
 import type { Clock, LedgerFolder, PublicationStore } from "../ports.ts";
 import type { Published, SittingService } from "../sitting-service.ts";
+import { Disqualifications } from "./disqualifications.ts";
 import { entriesOfSitting, entryOfAttempt, entryOfSelection } from "./entries.ts";
 import type { SelectionEvent } from "./selection-event.ts";
 
@@ -65,6 +66,7 @@ type Sealed = { readonly index: number; readonly entry: LedgerEntry; readonly sa
 export class LedgerBook {
   readonly #options: LedgerBookOptions;
   readonly #tree = new MerkleTree();
+  readonly #disqualifications = new Disqualifications();
   /** Entries from `#firstLeaf` on: those not published, and those of the bundle that is not full. The folder has the others. */
   #leaves: Uint8Array[] = [];
   #firstLeaf = 0;
@@ -202,16 +204,22 @@ export class LedgerBook {
           if (entry.type !== "seed-commitment" || entry.version !== 2) continue;
           this.#files.push({ index, path: ruleSetPath(terms.ruleSetId), text: ruleFileOf(terms.ruleSet) });
         }
-      } else if (line.event.type === "ResultSealed") {
-        const entry = entryOfAttempt(line.event, line.attemptId, service.armed.terms);
-        invariant(entry !== null, "a sealed result has an entry");
-        const index = this.#append(entry);
-        const { saltHex } = line.event.result;
-        this.#sealed.set(line.attemptId, { index, entry, saltHex });
-      }
+      } else this.#followAttempt(service, line.attemptId, line.event);
     }
     // Answers make no entries: a folder that fails is not tried with each of them.
     if (this.#tree.size > sizeBefore) this.#publishSoon();
+  }
+
+  #followAttempt(service: SittingService, attemptId: AttemptId, event: AttemptEvent): void {
+    if (event.type === "ResultSealed") {
+      const entry = entryOfAttempt(event, attemptId, service.armed.terms);
+      invariant(entry !== null, "a sealed result has an entry");
+      const index = this.#append(entry);
+      const { saltHex } = event.result;
+      this.#sealed.set(attemptId, { index, entry, saltHex });
+    }
+    const struck = this.#disqualifications.take(event, attemptId, service.armed.terms);
+    if (struck !== null) this.#append(struck);
   }
 
   #followSelection(event: SelectionEvent): void {

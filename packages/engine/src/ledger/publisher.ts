@@ -164,9 +164,10 @@ export class Publisher {
     const { sitting } = service;
     return {
       closedAt: sitting.phase === "closed" ? sitting.closedAt : 0,
-      lines: service.armed.terms.roster.flatMap((line) =>
-        sealedLine(line, service.attempt(line.attemptId).result),
-      ),
+      lines: service.armed.terms.roster.flatMap((line) => {
+        const { result, disqualified } = service.attempt(line.attemptId);
+        return sealedLine(line, result, disqualified !== null);
+      }),
     };
   }
 }

@@ -8,15 +8,23 @@ export type SealedLine = {
   readonly participantNumber: string;
   readonly positionId: PositionId;
   readonly result: SealedResult;
+  /** By two people; of whoever sat twice, in either sitting. */
+  readonly isDisqualified: boolean;
 };
 
 /** What one sitting sealed. */
 export type SealedSitting = { readonly closedAt: number; readonly lines: readonly SealedLine[] };
 
 /** @param result null: nothing was sealed for this line */
-export function sealedLine(line: RosterLine, result: SealedResult | null): readonly SealedLine[] {
+export function sealedLine(
+  line: RosterLine,
+  result: SealedResult | null,
+  isDisqualified: boolean,
+): readonly SealedLine[] {
   const { attemptId, candidateId, participantNumber, positionId } = line;
-  return result === null ? [] : [{ attemptId, candidateId, participantNumber, positionId, result }];
+  return result === null
+    ? []
+    : [{ attemptId, candidateId, participantNumber, positionId, result, isDisqualified }];
 }
 
 /**
@@ -29,10 +37,21 @@ export function newestResults(sittings: readonly SealedSitting[]): readonly Seal
   for (const line of inOrder.flatMap(({ lines }) => lines)) {
     if (line.result.status !== "absent" || !newest.has(line.candidateId)) newest.set(line.candidateId, line);
   }
-  return [...newest.values()];
+  const struck = new Set(
+    sittings
+      .flatMap(({ lines }) => lines.filter((line) => line.isDisqualified))
+      .map((line) => line.candidateId),
+  );
+  return [...newest.values()].map((line) => ({ ...line, isDisqualified: struck.has(line.candidateId) }));
 }
 
-export function contenderOf({ candidateId, participantNumber, result }: SealedLine): Contender {
+export function contenderOf({
+  candidateId,
+  participantNumber,
+  result,
+  isDisqualified,
+}: SealedLine): Contender {
+  if (isDisqualified) return { candidateId, participantNumber, status: "disqualified", scores: null };
   return result.status === "scored"
     ? { candidateId, participantNumber, status: "scored", scores: result.scores, source: FRESH }
     : { candidateId, participantNumber, status: result.status, scores: null };

@@ -29,10 +29,11 @@ export async function readSelectionResults(
 ): Promise<SelectionResults> {
   const sittings = new Map<SittingId, SittingState>();
   const results = new Map<AttemptId, SealedResult>();
+  const struck = new Set<AttemptId>();
   const head = await journal.head();
   for (let position = 0; position < head; ) {
     const page = await journal.read(position, Math.min(PAGE, head - position));
-    for (const recorded of page) follow(recorded, sittings, results);
+    for (const recorded of page) follow(recorded, sittings, results, struck);
     const last = page.at(-1);
     invariant(last !== undefined, `the journal ends at ${position}, before its head`);
     position = last.position;
@@ -43,7 +44,9 @@ export async function readSelectionResults(
   const closed = armed.flatMap(({ state }) => (state.phase === "closed" ? [state] : []));
   const sealed = closed.map(({ closedAt, terms }) => ({
     closedAt,
-    lines: terms.roster.flatMap((line) => sealedLine(line, results.get(line.attemptId) ?? null)),
+    lines: terms.roster.flatMap((line) =>
+      sealedLine(line, results.get(line.attemptId) ?? null, struck.has(line.attemptId)),
+    ),
   }));
   return {
     lines: newestResults(sealed),
@@ -56,6 +59,7 @@ function follow(
   { stream, event }: RecordedEvent,
   sittings: Map<SittingId, SittingState>,
   results: Map<AttemptId, SealedResult>,
+  struck: Set<AttemptId>,
 ): void {
   const [kind, id] = stream.split("/");
   if (kind === "sitting") {
@@ -66,5 +70,6 @@ function follow(
     const attemptId = id as AttemptId;
     invariant(sittings.has(sittingOfAttempt(attemptId)), `a result of a sitting that was never armed: ${id}`);
     results.set(attemptId, event["result"] as SealedResult);
-  }
+  } else if (event.type === "AttemptDisqualified") struck.add(id as AttemptId);
+  else if (event.type === "DisqualificationLifted") struck.delete(id as AttemptId);
 }

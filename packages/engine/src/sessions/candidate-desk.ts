@@ -17,6 +17,7 @@ import type {
   ActFrame,
   CandidateOutbound,
   ClockView,
+  NoticesView,
   Reason,
   ResultView,
   Welcome,
@@ -28,6 +29,7 @@ import type { Hall } from "../hall.ts";
 import type { Clock, Seal, SittingCard } from "../ports.ts";
 import type { CommandRefusal, Fate, Published, SittingService } from "../sitting-service.ts";
 import { clockView } from "../views/clock-view.ts";
+import { noticesView, type StaffNameOf } from "../views/notices-view.ts";
 import { CandidateSession } from "./candidate-session.ts";
 import { PerMinute } from "./rate.ts";
 
@@ -61,6 +63,7 @@ export type CandidateDeskOptions = {
   readonly seal: Seal;
   /** What screens call this sitting; loaded before anybody can log in to it. */
   readonly cardOf: (sittingId: SittingId) => SittingCard;
+  readonly staffNameOf: StaffNameOf;
   /** Text of the receipt, once the ledger has it. */
   readonly receiptOf: (attemptId: AttemptId) => string | null;
   readonly onRefusedAtDoor: (reason: Reason) => void;
@@ -302,6 +305,15 @@ export class CandidateDesk {
       case "OutageCredited":
         session?.send({ type: "clock", clock: this.#clock(service, attemptId) });
         return;
+      case "AttemptLocked":
+      case "MessageSent":
+      case "MessageAcknowledged":
+        session?.send({ type: "notices", notices: this.#notices(service, attemptId) });
+        return;
+      case "AttemptUnlocked":
+        session?.send({ type: "notices", notices: this.#notices(service, attemptId) });
+        session?.send({ type: "clock", clock: this.#clock(service, attemptId) });
+        return;
       case "SeatMoved":
         session?.dismiss("moved-seat", true);
         return;
@@ -348,6 +360,10 @@ export class CandidateDesk {
     const granted = grantedMsOf(service.armed.terms, service.armed.line(attemptId));
     const { ownTime } = service.attempt(attemptId);
     return clockView(service.sitting, granted, this.#options.clock.now(), ownTime);
+  }
+
+  #notices(service: SittingService, attemptId: AttemptId): NoticesView {
+    return noticesView(service.attempt(attemptId), this.#options.staffNameOf);
   }
 
   #sendPaper(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {
@@ -445,6 +461,7 @@ export class CandidateDesk {
       strikes: [...state.strikes].map((key) => strikeOf(key)),
       seen: [...state.seen.keys()],
       current: state.current,
+      notices: this.#notices(service, attemptId),
     };
   }
 }

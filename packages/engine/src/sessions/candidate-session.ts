@@ -18,7 +18,13 @@ const ACTS_WAITING_MAX = 64;
  * Refusals that pass: the act is kept and sent again. An ended login is one of them, as long as its end can still be taken back; when it
  * is on disk the client is sent away, with its acts.
  */
-const NOT_NOW: ReadonlySet<Reason> = new Set(["sitting-paused", "attempt-paused", "busy", "login-expired"]);
+const NOT_NOW: ReadonlySet<Reason> = new Set([
+  "sitting-paused",
+  "attempt-paused",
+  "attempt-locked",
+  "busy",
+  "login-expired",
+]);
 
 type ActFrame = Extract<CandidateInbound, { type: "act" }>;
 type Hello = Extract<CandidateInbound, { type: "hello" }>;

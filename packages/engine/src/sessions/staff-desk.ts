@@ -8,13 +8,14 @@ import {
   type StaffId,
   unreachable,
 } from "@neraca/base";
-import { questionCountOf } from "@neraca/exam";
+import { type AttemptState, type ProposedAct, proposalsOf, questionCountOf } from "@neraca/exam";
 import {
   INBOUND_FRAME_BYTES_MAX,
   type MachineView,
   parseFrame,
   type Reason,
   roleMay,
+  roleMayAgree,
   type StaffInbound,
   type StaffOutbound,
   type StaffRoleView,
@@ -27,8 +28,9 @@ import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
 import type { Clock, SittingCard } from "../ports.ts";
 import type { Fate } from "../sitting-service.ts";
-import { seatView, seatViews, sittingView } from "../views/room-view.ts";
 import { AlarmBell } from "./alarm-bell.ts";
+import type { StaffNameOf } from "../views/notices-view.ts";
+import { checkInClosesAt, seatView, seatViews, sittingView } from "../views/room-view.ts";
 
 /** A proctor sees a change within this time and the frame's way. */
 const CHANGES_EVERY_MS = 200;
@@ -58,6 +60,7 @@ export type StaffDeskOptions = {
   readonly staffName: (staffId: StaffId) => Promise<string | undefined>;
   /** undefined when there is no such sitting. */
   readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
+  readonly staffNameOf: StaffNameOf;
   /** Reads registry, bank and blueprint and arms. */
   readonly arm: (sittingId: SittingId, by: StaffId) => Promise<Result<null, Reason>>;
   /** A proctor released a login: wrong tries are forgotten too. */
@@ -80,6 +83,7 @@ type StaffWire = {
   isEnded: boolean;
 };
 type CandidateVerb = Extract<StaffVerb, { attemptId: AttemptId }>;
+type AgreeVerb = Extract<StaffVerb, { verb: "propose" | "confirm-proposal" | "decline-proposal" }>;
 type VerbOutcome = Result<{ readonly pin: string | null }, Reason>;
 
 /** Where the control rooms' connections come in: sittings are watched here, and every verb is checked against role and duty. */
@@ -196,7 +200,7 @@ export class StaffDesk {
       await this.#watch(from, frame.sittingId);
       return;
     }
-    const outcome = await this.#command(from.staff.staffId, frame.sittingId, frame.command);
+    const outcome = await this.#command(from.staff, frame.sittingId, frame.command);
     send(
       from,
       outcome.ok
@@ -242,7 +246,7 @@ export class StaffDesk {
     const service = this.#options.hall.service(sittingId);
     const sitting = this.#sittingView(watch.card);
     const { machine, clock } = this.#options;
-    const seats = [...seatViews(service, card, clock.now())];
+    const seats = [...seatViews(service, card, clock.now(), this.#options.staffNameOf)];
     send(from, { type: "sitting", sitting, machine: machine.view(), seats });
     this.#bell.greet(sittingId, (frame) => send(from, frame));
   }
@@ -256,7 +260,9 @@ export class StaffDesk {
     const { plan } = watch.card;
     const seats = [...changed].flatMap((attemptId) => {
       const seat = watch.card.seats.get(attemptId);
-      return seat === undefined ? [] : [seatView(service, attemptId, seat, plan, questions, now)];
+      return seat === undefined
+        ? []
+        : [seatView(service, attemptId, seat, plan, questions, now, this.#options.staffNameOf)];
     });
     const sitting = this.#sittingView(watch.card);
     const frame: StaffOutbound = { type: "changes", sitting, machine: this.#options.machine.view(), seats };
@@ -266,11 +272,12 @@ export class StaffDesk {
 
   #sittingView(card: SittingCard): ReturnType<typeof sittingView> {
     const { hall, clock } = this.#options;
-    return sittingView(hall.service(card.sittingId), card, clock.now());
+    return sittingView(hall.service(card.sittingId), card, clock.now(), this.#options.staffNameOf);
   }
 
-  async #command(by: StaffId, sittingId: SittingId, verb: StaffVerb): Promise<VerbOutcome> {
+  async #command(staff: StaffAtDoor, sittingId: SittingId, verb: StaffVerb): Promise<VerbOutcome> {
     const { hall, clock } = this.#options;
+    const by = staff.staffId;
     if (verb.verb === "arm") return outcomeOf(await this.#options.arm(sittingId, by));
     const service = hall.service(sittingId);
     if (!service.isArmed) return refused("not-armed");
@@ -305,10 +312,44 @@ export class StaffDesk {
         const outcome = outcomeOf(await conduct.command({ type: "reveal-pin", at, by }));
         return outcome.ok ? accepted({ pin: service.armed.terms.pin }) : outcome;
       }
+      case "record-room-incident": {
+        const { kind, note } = verb;
+        return outcomeOf(await conduct.command({ type: "record-incident", at, by, kind, note }));
+      }
+      case "propose":
+      case "confirm-proposal":
+      case "decline-proposal":
+        return this.#agree(staff, sittingId, verb);
       default:
         if (!service.armed.has(verb.attemptId)) return refused("attempt-unknown");
         return this.#candidateCommand(by, sittingId, verb);
     }
+  }
+
+  /** [TP4] What takes two people: the verb is for all who may propose anything, so the act is asked for its own roles. */
+  async #agree(staff: StaffAtDoor, sittingId: SittingId, verb: AgreeVerb): Promise<VerbOutcome> {
+    const { hall, clock } = this.#options;
+    const service = hall.service(sittingId);
+    const conduct = hall.conduct(sittingId);
+    const { staffId: by, role } = staff;
+    const at = clock.now();
+    if (verb.verb === "propose") {
+      const { act, reason } = verb;
+      if (!roleMayAgree(role, act.kind)) return refused("role-not-allowed");
+      if (!service.armed.has(act.attemptId)) return refused("attempt-unknown");
+      const fit = fitness(act, service.expectedAttempt(act.attemptId));
+      if (fit !== null) return refused(fit);
+      return outcomeOf(await conduct.command({ type: "propose", at, by, act, reason }));
+    }
+    const number = verb.proposal;
+    const proposal = proposalsOf(service.expectedSitting)[number - 1];
+    if (proposal !== undefined && !roleMayAgree(role, proposal.act.kind)) return refused("role-not-allowed");
+    if (verb.verb === "decline-proposal") {
+      return outcomeOf(await conduct.command({ type: "decline-proposal", at, by, number }));
+    }
+    const card = await this.#options.findCard(sittingId);
+    if (card === undefined) return refused("sitting-unknown");
+    return outcomeOf(await conduct.confirm(by, number, checkInClosesAt(card)));
   }
 
   /** What is done to one candidate of the roster. */
@@ -349,6 +390,36 @@ export class StaffDesk {
         const command = { type: "undo-attempt-extension", at, by, extension, reason } as const;
         return outcomeOf(await conduct.candidate(attemptId, command));
       }
+      case "check-in": {
+        const card = await this.#options.findCard(sittingId);
+        if (card === undefined) return refused("sitting-unknown");
+        const closesAt = checkInClosesAt(card);
+        return outcomeOf(
+          await conduct.candidate(attemptId, { type: "check-in", at, by, closesAt, proposal: null }),
+        );
+      }
+      case "dismiss-login":
+        return outcomeOf(await conduct.candidate(attemptId, { type: "dismiss-login", at, by }));
+      case "lock-attempt":
+      case "finish-attempt":
+      case "take-back-finish":
+      case "undo-check-in": {
+        const { verb: type, reason } = verb;
+        return outcomeOf(await conduct.candidate(attemptId, { type, at, by, reason }));
+      }
+      case "unlock-attempt": {
+        const { givesBack, reason } = verb;
+        const command = { type: "unlock-attempt", at, by, givesBack, reason } as const;
+        return outcomeOf(await conduct.candidate(attemptId, command));
+      }
+      case "send-message": {
+        const { text } = verb;
+        return outcomeOf(await conduct.candidate(attemptId, { type: "send-message", at, by, text }));
+      }
+      case "record-incident": {
+        const { kind, note } = verb;
+        return outcomeOf(await conduct.candidate(attemptId, { type: "record-incident", at, by, kind, note }));
+      }
       case "decide-late": {
         const { accept, reason } = verb;
         const command = { type: "decide-late", at, by, accept, reason } as const;
@@ -357,6 +428,20 @@ export class StaffDesk {
       default:
         return unreachable(verb);
     }
+  }
+}
+
+/** Nobody is asked to agree on what would come to nothing. */
+function fitness(act: ProposedAct, { disqualified, checkedIn }: AttemptState): Reason | null {
+  switch (act.kind) {
+    case "disqualify":
+      return disqualified === null ? null : "already-disqualified";
+    case "lift-disqualification":
+      return disqualified === null ? "not-disqualified" : null;
+    case "check-in-late":
+      return checkedIn === null ? null : "already-checked-in";
+    default:
+      return unreachable(act);
   }
 }
 

@@ -1,12 +1,14 @@
-import type { AttemptId, Instant } from "@neraca/base";
+import { type AttemptId, type Instant, instant, MINUTE_MS } from "@neraca/base";
 import {
   type AttemptState,
   endsAt,
   grantedMsOf,
+  isOpenProposal,
   isPaused,
   isReady,
   isStanding,
   lengthMs,
+  proposalsOf,
   questionCountOf,
   reckoningOfAttempt,
   type SittingState,
@@ -17,6 +19,7 @@ import type { SeatView, SittingView } from "@neraca/protocol";
 import type { SeatCard, SittingCard } from "../ports.ts";
 import type { SittingService } from "../sitting-service.ts";
 import { clockView } from "./clock-view.ts";
+import { lockView, type StaffNameOf } from "./notices-view.ts";
 
 /** What a proctor sees of one seat: progress and trouble, never answers or scores of a running exam. */
 export function seatView(
@@ -26,6 +29,7 @@ export function seatView(
   plan: SittingCard["plan"],
   questions: number,
   now: Instant,
+  nameOf: StaffNameOf,
 ): SeatView {
   const state = service.attempt(attemptId);
   const { accepted, held, rejected } = state.late;
@@ -52,6 +56,21 @@ export function seatView(
     creditableMs: creditableMs(service, attemptId, state, now),
     late: { accepted, held: held.length, rejected },
     finishedAt: state.finished?.at ?? null,
+    finishedByProctor: state.finished?.cause === "proctor",
+    lock: lockView(state.lock, nameOf),
+    messages: messagesView(state),
+    incidentCount: state.incidentCount,
+    checkedInAt: state.checkedIn?.at ?? null,
+    disqualified: state.disqualified?.grounds ?? null,
+  };
+}
+
+function messagesView({ messages }: AttemptState): SeatView["messages"] {
+  const last = messages.at(-1);
+  return {
+    sent: messages.length,
+    acknowledged: messages.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length,
+    last: last === undefined ? null : { at: last.at, text: last.text },
   };
 }
 
@@ -95,8 +114,12 @@ function creditableMs(
 function seatState(state: AttemptState): SeatView["state"] {
   if (state.loginLocked) return "login-locked";
   if (state.held !== null) return "login-held";
+  if (state.disqualified !== null) return "disqualified";
   if (state.finished !== null) return "finished";
-  if (state.login === null && state.startedAt === null) return "absent";
+  if (state.lock !== null) return "locked";
+  if (state.login === null && state.startedAt === null) {
+    return state.checkedIn === null ? "absent" : "arrived";
+  }
   if (isPaused(state.ownTime)) return "paused";
   if (!state.connected) return "offline";
   if (state.startedAt !== null) return "answering";
@@ -104,15 +127,25 @@ function seatState(state: AttemptState): SeatView["state"] {
 }
 
 /** All seats of the room, in the order of the room. */
-export function seatViews(service: SittingService, card: SittingCard, now: Instant): readonly SeatView[] {
+export function seatViews(
+  service: SittingService,
+  card: SittingCard,
+  now: Instant,
+  nameOf: StaffNameOf,
+): readonly SeatView[] {
   const questions = service.isArmed ? questionCountOf(service.armed.ruleSet) : 0;
   // Once armed, the roster is what counts: later changes of the registry are not in this exam.
   return [...card.seats]
     .filter(([attemptId]) => !service.isArmed || service.armed.has(attemptId))
-    .map(([attemptId, seat]) => seatView(service, attemptId, seat, card.plan, questions, now));
+    .map(([attemptId, seat]) => seatView(service, attemptId, seat, card.plan, questions, now, nameOf));
 }
 
-export function sittingView(service: SittingService, card: SittingCard, now: Instant): SittingView {
+export function sittingView(
+  service: SittingService,
+  card: SittingCard,
+  now: Instant,
+  nameOf: StaffNameOf,
+): SittingView {
   const { sitting } = service;
   const account = "account" in sitting ? sitting.account : null;
   const fault = account?.faults.at(-1);
@@ -129,6 +162,17 @@ export function sittingView(service: SittingService, card: SittingCard, now: Ins
     clock: clockView(sitting, regularMsOf(sitting, card), now),
     extensions: [...(account?.extensions ?? [])],
     fault: fault?.to === null ? { from: fault.from, cause: fault.cause } : null,
+    proposals: proposalsOf(sitting)
+      .filter((proposal) => isOpenProposal(proposal, now))
+      .map(({ number, act, at, by, reason, expiresAt }) => ({
+        number,
+        act,
+        at,
+        by: nameOf(by),
+        reason,
+        expiresAt,
+      })),
+    checkInClosesAt: checkInClosesAt(card),
     spareSeats: [...spareSeats(service, card)],
     counts: {
       expected: service.isArmed ? states.length : card.seats.size,
@@ -140,6 +184,14 @@ export function sittingView(service: SittingService, card: SittingCard, now: Ins
     },
     sealedResults: sitting.phase === "closed" ? states.filter((state) => state.result !== null).length : null,
   };
+}
+
+/** Registration closes so long before the start. */
+const CHECK_IN_ENDS_MS = 5 * MINUTE_MS;
+
+/** [CI1] Until when one person may check candidates in: as the sitting was scheduled, whenever it is really started. */
+export function checkInClosesAt({ scheduledAt }: Pick<SittingCard, "scheduledAt">): Instant {
+  return instant(Math.max(0, scheduledAt - CHECK_IN_ENDS_MS));
 }
 
 /** The room's one clock is that of everybody without extra time; a seat that has some says so itself. */

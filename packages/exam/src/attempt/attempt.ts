@@ -1,9 +1,12 @@
 import {
   type Digest,
+  type DisqualificationGrounds,
   ImmutableMap,
+  type IncidentKind,
   type Instant,
   type IntegrityKind,
   type ItemId,
+  type LiftingGrounds,
   type OptionId,
   type OutboxId,
   type Subtest,
@@ -33,6 +36,8 @@ export type Act =
     }
   | { readonly kind: "record-integrity"; readonly integrity: IntegrityKind; readonly durationMs: number }
   | { readonly kind: "call-proctor" }
+  /** "Saya mengerti": the message of this number was read. */
+  | { readonly kind: "acknowledge-message"; readonly message: number }
   | { readonly kind: "finish" };
 
 export type ActKind = Act["kind"];
@@ -48,7 +53,7 @@ type FromOutbox = {
 /** Why a late answer does not count. */
 export type LateRejection = "by-policy" | "was-connected" | "grace-over" | "sitting-closed";
 
-export type FinishCause = "candidate" | "deadline" | "closing";
+export type FinishCause = "candidate" | "deadline" | "closing" | "proctor";
 
 export type ResultStatus = "scored" | "absent" | "disqualified";
 
@@ -135,6 +140,7 @@ export type AttemptEvent =
       readonly durationMs: number;
     } & FromOutbox)
   | ({ readonly type: "ProctorCalled" } & FromOutbox)
+  | ({ readonly type: "MessageAcknowledged"; readonly message: number } & FromOutbox)
   | {
       readonly type: "AttemptFinished";
       readonly at: Instant;
@@ -177,6 +183,56 @@ export type AttemptEvent =
       readonly to: string;
       readonly reason: string;
     }
+  /** The questions are hidden and no act of the exam is taken; the clock goes on. */
+  | { readonly type: "AttemptLocked"; readonly at: Instant; readonly by: Actor; readonly reason: string }
+  | {
+      readonly type: "AttemptUnlocked";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly reason: string;
+      /** The lock was no fault of the candidate's: all of its time is given back. */
+      readonly givesBack: boolean;
+    }
+  /** Its number is its place in the list, from 1. */
+  | { readonly type: "MessageSent"; readonly at: Instant; readonly by: Actor; readonly text: string }
+  /** A proctor ends the exam of one candidate; `AttemptFinished` by `proctor` follows. */
+  | { readonly type: "FinishOrdered"; readonly at: Instant; readonly by: Actor; readonly reason: string }
+  /** And takes that back: the time since is given back, and `AttemptReopened` follows. */
+  | { readonly type: "FinishTakenBack"; readonly at: Instant; readonly by: Actor; readonly reason: string }
+  | {
+      readonly type: "IncidentRecorded";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly kind: IncidentKind;
+      readonly note: string;
+    }
+  /** The computer that waits is sent away; the login in use goes on. */
+  | { readonly type: "HeldLoginDismissed"; readonly at: Instant; readonly by: Actor }
+  | {
+      readonly type: "CandidateCheckedIn";
+      readonly at: Instant;
+      readonly by: Actor;
+      /** The last moment of registration, as it stood then. */
+      readonly closesAt: Instant;
+      /** Later than that, by two people: number of their proposal. null: in time. */
+      readonly proposal: number | null;
+    }
+  | { readonly type: "CheckInUndone"; readonly at: Instant; readonly by: Actor; readonly reason: string }
+  /** By two people: whoever proposed and whoever confirmed stand in the sitting's record under this number. */
+  | {
+      readonly type: "AttemptDisqualified";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly proposal: number;
+      readonly grounds: DisqualificationGrounds;
+    }
+  | {
+      readonly type: "DisqualificationLifted";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly proposal: number;
+      readonly grounds: LiftingGrounds;
+    }
   | { readonly type: "ResultSealed"; readonly at: Instant; readonly result: SealedResult };
 
 export type Response = { readonly optionId: OptionId; readonly at: Instant };
@@ -194,6 +250,8 @@ export type AttemptState = {
   readonly epoch: number;
   /** A login from another computer that waits for the proctor. */
   readonly held: { readonly clientId: string; readonly at: Instant } | null;
+  /** Computers that waited and were sent away: they wait no more until somebody types the PINs there again. */
+  readonly dismissed: readonly string[];
   /** Too many wrong PINs: a proctor must release. */
   readonly loginLocked: boolean;
   readonly connected: boolean;
@@ -223,6 +281,21 @@ export type AttemptState = {
   readonly integrityCount: number;
   readonly proctorCalledAt: Instant | null;
   readonly late: LateResponses;
+  /** A proctor has locked the exam; null: not. */
+  readonly lock: { readonly at: Instant; readonly by: Actor; readonly reason: string } | null;
+  /** What proctors wrote to this candidate, in order. */
+  readonly messages: readonly Message[];
+  /** How many incidents are recorded about this candidate. */
+  readonly incidentCount: number;
+  readonly checkedIn: { readonly at: Instant; readonly by: Actor } | null;
+  readonly disqualified: { readonly at: Instant; readonly grounds: DisqualificationGrounds } | null;
+};
+
+export type Message = {
+  readonly text: string;
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly acknowledgedAt: Instant | null;
 };
 
 /** What came after the deadline. */
@@ -241,6 +314,7 @@ export const UNTOUCHED: AttemptState = {
   login: null,
   epoch: 0,
   held: null,
+  dismissed: [],
   loginLocked: false,
   connected: false,
   connectionSince: null,
@@ -262,6 +336,11 @@ export const UNTOUCHED: AttemptState = {
   integrityCount: 0,
   proctorCalledAt: null,
   late: { accepted: 0, rejected: 0, held: [] },
+  lock: null,
+  messages: [],
+  incidentCount: 0,
+  checkedIn: null,
+  disqualified: null,
 };
 
 export function strikeKey(itemId: ItemId, optionId: OptionId): string {

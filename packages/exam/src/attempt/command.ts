@@ -1,4 +1,4 @@
-import type { Digest, Instant, OutboxId, Result } from "@neraca/base";
+import type { Digest, IncidentKind, Instant, OutboxId, Result } from "@neraca/base";
 import type { Paper } from "../paper/paper.ts";
 import type { Actor, RosterLine, SittingState } from "../sitting/sitting.ts";
 import type { Act, AttemptEvent, SealedResult } from "./attempt.ts";
@@ -71,6 +71,42 @@ export type AttemptCommand =
       readonly accept: boolean;
       readonly reason: string;
     }
+  | { readonly type: "lock-attempt"; readonly at: Instant; readonly by: Actor; readonly reason: string }
+  | {
+      readonly type: "unlock-attempt";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly reason: string;
+      readonly givesBack: boolean;
+    }
+  | { readonly type: "send-message"; readonly at: Instant; readonly by: Actor; readonly text: string }
+  | { readonly type: "finish-attempt"; readonly at: Instant; readonly by: Actor; readonly reason: string }
+  | { readonly type: "take-back-finish"; readonly at: Instant; readonly by: Actor; readonly reason: string }
+  | {
+      readonly type: "record-incident";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly kind: IncidentKind;
+      readonly note: string;
+    }
+  | { readonly type: "dismiss-login"; readonly at: Instant; readonly by: Actor }
+  | {
+      readonly type: "check-in";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly closesAt: Instant;
+      /** Of a proposal that is confirmed, for whoever comes later; null: in time. */
+      readonly proposal: number | null;
+    }
+  | { readonly type: "undo-check-in"; readonly at: Instant; readonly by: Actor; readonly reason: string }
+  /** What two people have agreed on: the sitting's record has the proposal, confirmed. */
+  | { readonly type: "disqualify"; readonly at: Instant; readonly by: Actor; readonly proposal: number }
+  | {
+      readonly type: "lift-disqualification";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly proposal: number;
+    }
   /** It may be time: the warden's command. */
   | { readonly type: "deadline-due"; readonly at: Instant }
   | { readonly type: "end-by-closing"; readonly at: Instant }
@@ -100,7 +136,21 @@ export type AttemptRefusal =
   | "item-not-in-paper"
   | "option-not-in-item"
   | "wrong-paper"
-  | "not-ready";
+  | "not-ready"
+  | "attempt-locked"
+  | "attempt-not-locked"
+  | "message-unknown-number"
+  | "message-text-missing"
+  | "too-many-messages"
+  | "not-finished-by-proctor"
+  | "login-dismissed"
+  | "nothing-to-dismiss"
+  | "check-in-closed"
+  | "already-checked-in"
+  | "not-checked-in"
+  | "already-disqualified"
+  | "not-disqualified"
+  | "not-agreed-by-two";
 
 export type Decision = Result<readonly AttemptEvent[], AttemptRefusal>;
 

@@ -24,6 +24,9 @@ export function decideAct(
       return around.sitting.phase === "closed"
         ? refused("sitting-closed")
         : accepted([{ type: "ProctorCalled", ...from }]);
+    case "acknowledge-message":
+      if (state.messages[act.message - 1] === undefined) return refused("message-unknown-number");
+      return accepted([{ type: "MessageAcknowledged", ...from, message: act.message }]);
     case "record-integrity":
       if (state.finished !== null) return refused("already-finished");
       if (around.sitting.phase === "closed") return refused("sitting-closed");
@@ -86,5 +89,7 @@ function whileWorking(at: Instant, state: AttemptState, around: AttemptSurroundi
   if (around.sitting.phase === "paused") return "sitting-paused";
   if (isPaused(state.ownTime)) return "attempt-paused";
   // [AT10] The deadline itself is still in time; one millisecond later is not.
-  return isPastDeadline(at, state, around) ? "after-deadline" : null;
+  // The clock goes on under a lock: what comes after its end is late, locked or not.
+  if (isPastDeadline(at, state, around)) return "after-deadline";
+  return state.lock === null ? null : "attempt-locked";
 }

@@ -4,6 +4,7 @@ import { type AttemptEvent, type AttemptState, type FinishCause } from "./attemp
 import type { AttemptCommand, AttemptCommandOf, AttemptSurroundings, Decision } from "./command.ts";
 import { deadlineOf } from "./deadline.ts";
 import { decideAct } from "./decide-act.ts";
+import { checkIn, disqualify, finishFor, lockOrUnlock, tellOrNote } from "./decide-staff.ts";
 import { changeTime, pauseOrResume } from "./decide-time.ts";
 
 /** SPEC.md AT1 to AT20. Pure; a refusal changes nothing. */
@@ -48,6 +49,7 @@ export function decideAttempt(
     case "reopen-if-time":
       return accepted(
         state.finished?.cause === "deadline" &&
+          state.disqualified === null &&
           around.sitting.phase !== "closed" &&
           command.at <= deadlineOf(command.at, state, around)
           ? [{ type: "AttemptReopened", at: command.at }]
@@ -55,6 +57,25 @@ export function decideAttempt(
       );
     case "move-seat":
       return moveSeat(command, state, around);
+    case "lock-attempt":
+    case "unlock-attempt":
+      return lockOrUnlock(command, state, around);
+    case "finish-attempt":
+    case "take-back-finish":
+      return finishFor(command, state, around);
+    case "send-message":
+    case "record-incident":
+      return tellOrNote(command, state, around);
+    case "dismiss-login":
+      return state.held === null
+        ? refused("nothing-to-dismiss")
+        : accepted([{ type: "HeldLoginDismissed", at: command.at, by: command.by }]);
+    case "check-in":
+    case "undo-check-in":
+      return checkIn(command, state, around);
+    case "disqualify":
+    case "lift-disqualification":
+      return disqualify(command, state, around);
     case "decide-late":
       if (state.late.held.length === 0) return refused("nothing-held");
       if (around.sitting.phase === "closed") return refused("sitting-closed");
@@ -92,7 +113,9 @@ function grantLogin(
   if (state.loginLocked) return refused("login-locked");
   const { at, tokenHash, clientId } = command;
   // [AT3] Another computer waits for a person; the same browser may come back by itself.
-  if (state.login !== null && state.login.clientId !== clientId) return refused("second-login");
+  if (state.login !== null && state.login.clientId !== clientId) {
+    return refused(state.dismissed.includes(clientId) ? "login-dismissed" : "second-login");
+  }
   return accepted([{ type: "LoginGranted", at, epoch: state.epoch + 1, tokenHash, clientId }]);
 }
 
@@ -152,6 +175,9 @@ function start(at: Instant, state: AttemptState, around: AttemptSurroundings): D
   if (around.sitting.phase !== "running") return refused("not-started");
   if (state.startedAt !== null) return accepted([]);
   if (!isReady(state)) return refused("not-ready");
+  // Nor to somebody who is not to work: the questions would be theirs, behind a page that only hides them.
+  if (state.lock !== null) return refused("attempt-locked");
+  if (state.disqualified !== null) return refused("already-disqualified");
   // [AT15] Whoever becomes ready after the time is over has nothing left to start.
   if (at >= deadlineOf(at, state, around)) return refused("after-deadline");
   return accepted([{ type: "AttemptStarted", at }]);

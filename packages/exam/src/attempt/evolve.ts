@@ -9,6 +9,7 @@ import {
 import { endedAt } from "../time/span.ts";
 import { extended, paused, resumed, withoutExtension } from "../time/time-account.ts";
 import { type AttemptEvent, type AttemptState, lastSeqOf, strikeKey } from "./attempt.ts";
+import { evolveByStaff } from "./evolve-staff.ts";
 
 /** More are remembered of nobody: whose connection comes and goes all day has their oldest outages, long judged, forgotten first. */
 const OUTAGES_MAX = 200;
@@ -25,11 +26,16 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
         held: null,
       };
     case "LoginHeld":
-      return { ...state, held: { clientId: event.clientId, at: event.at } };
+      return {
+        ...state,
+        held: { clientId: event.clientId, at: event.at },
+        // Whoever was sent away and types the PINs again waits again, in sight of the proctor.
+        dismissed: state.dismissed.filter((clientId) => clientId !== event.clientId),
+      };
     case "LoginLocked":
       return { ...state, loginLocked: true };
     case "LoginReleased":
-      return { ...state, login: null, held: null, loginLocked: false };
+      return { ...state, login: null, held: null, dismissed: [], loginLocked: false };
     case "LoginUnlocked":
       return { ...state, loginLocked: false };
     case "ConnectionOpened":
@@ -64,7 +70,10 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
         finished: { at: event.at, cause: event.cause },
       };
     case "AttemptReopened":
-      invariant(state.finished?.cause === "deadline", "only what the clock ended is reopened");
+      invariant(
+        state.finished?.cause === "deadline" || state.finished?.cause === "proctor",
+        "only what the clock or a proctor ended is reopened",
+      );
       return { ...state, finished: null };
     case "AttemptPaused":
       return { ...state, ownTime: paused(state.ownTime, event.at, event.reason) };
@@ -83,6 +92,18 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
       return { ...state, seat: event.to };
     case "LateResponsesDecided":
       return lateDecided(state, event.accept);
+    case "AttemptLocked":
+    case "AttemptUnlocked":
+    case "MessageSent":
+    case "FinishOrdered":
+    case "FinishTakenBack":
+    case "IncidentRecorded":
+    case "HeldLoginDismissed":
+    case "CandidateCheckedIn":
+    case "CheckInUndone":
+    case "AttemptDisqualified":
+    case "DisqualificationLifted":
+      return evolveByStaff(state, event);
     case "ResultSealed":
       invariant(state.result === null, "result sealed twice");
       return { ...state, result: event.result };
@@ -123,6 +144,15 @@ function evolveAct(state: AttemptState, event: ActEvent): AttemptState {
       return { ...state, integrityCount: state.integrityCount + 1 };
     case "ProctorCalled":
       return { ...state, proctorCalledAt: event.at };
+    case "MessageAcknowledged":
+      return {
+        ...state,
+        messages: state.messages.map((message, index) =>
+          index + 1 === event.message
+            ? { ...message, acknowledgedAt: message.acknowledgedAt ?? event.at }
+            : message,
+        ),
+      };
     default:
       return unreachable(event);
   }

@@ -1,6 +1,7 @@
 import {
   accepted,
   type Digest,
+  type IncidentKind,
   type Instant,
   MINUTE_MS,
   plusMs,
@@ -10,6 +11,14 @@ import {
 } from "@neraca/base";
 import { isOpen } from "../time/span.ts";
 import type { FaultCause, TimeAccount } from "../time/time-account.ts";
+import {
+  isOpenProposal,
+  PROPOSAL_MS_MAX,
+  PROPOSALS_MAX,
+  PROPOSALS_OPEN_MAX,
+  type ProposedAct,
+  proposalsOf,
+} from "./proposal.ts";
 import type { Actor, AlarmName, SittingEvent, SittingState, SittingTerms } from "./sitting.ts";
 
 export type SittingCommand =
@@ -61,6 +70,27 @@ export type SittingCommand =
       readonly alarm: AlarmName;
     }
   | {
+      readonly type: "record-incident";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly kind: IncidentKind;
+      readonly note: string;
+    }
+  /** One person wants what takes two. */
+  | {
+      readonly type: "propose";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly act: ProposedAct;
+      readonly reason: string;
+    }
+  | {
+      readonly type: "confirm-proposal" | "decline-proposal";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly number: number;
+    }
+  | {
       readonly type: "close";
       readonly at: Instant;
       readonly by: Actor;
@@ -88,6 +118,11 @@ export type SittingRefusal =
   | "nothing-to-undo"
   | "no-fault"
   | "late-answers-undecided"
+  | "proposal-unknown"
+  | "proposal-expired"
+  | "proposal-exists"
+  | "too-many-proposals"
+  | "same-person"
   | "attempts-unfinished";
 
 /** A start must be seen coming, and not be forgotten. */
@@ -100,7 +135,7 @@ export function decideSitting(
   command: SittingCommand,
   state: SittingState,
 ): Result<readonly SittingEvent[], SittingRefusal> {
-  if (state.phase === "closed") return refused("already-closed");
+  if (state.phase === "closed" && !isAfterClose(command)) return refused("already-closed");
   switch (command.type) {
     case "arm":
       return arm(command, state);
@@ -141,6 +176,19 @@ export function decideSitting(
       return state.phase === "planned"
         ? refused("not-armed")
         : accepted([{ type: "AlarmAcknowledged", at: command.at, by: command.by, alarm: command.alarm }]);
+    case "record-incident": {
+      if (state.phase === "planned") return refused("not-armed");
+      const { at, by, kind } = command;
+      const note = command.note.trim();
+      return isReason(note)
+        ? accepted([{ type: "SittingIncidentRecorded", at, by, kind, note }])
+        : refused("reason-missing");
+    }
+    case "propose":
+      return propose(command, state);
+    case "confirm-proposal":
+    case "decline-proposal":
+      return settle(command, state);
     case "close":
       return close(command, state);
     default:
@@ -227,6 +275,43 @@ function endFault(command: CommandOf<"end-fault">, state: SittingState): Decisio
   if (!isFaulty) return refused("no-fault");
   if (reason === null || !isReason(reason)) return refused("reason-missing");
   return accepted([{ type: "VenueFaultEnded", at, by, reason }]);
+}
+
+/** [TP5] What is sealed stays; whom it counts for is decided by people, also afterwards. */
+function isAfterClose(command: SittingCommand): boolean {
+  return (
+    command.type === "confirm-proposal" ||
+    command.type === "decline-proposal" ||
+    (command.type === "propose" && command.act.kind !== "check-in-late")
+  );
+}
+
+function propose({ at, by, act, reason }: CommandOf<"propose">, state: SittingState): Decision {
+  if (state.phase === "planned") return refused("not-armed");
+  if (!isReason(reason)) return refused("reason-missing");
+  const open = state.proposals.filter((each) => isOpenProposal(each, at));
+  if (open.some((each) => each.act.kind === act.kind && each.act.attemptId === act.attemptId)) {
+    return refused("proposal-exists");
+  }
+  if (open.length >= PROPOSALS_OPEN_MAX || state.proposals.length >= PROPOSALS_MAX) {
+    return refused("too-many-proposals");
+  }
+  const number = state.proposals.length + 1;
+  const expiresAt = plusMs(at, PROPOSAL_MS_MAX);
+  return accepted([{ type: "ActProposed", at, by, number, act, reason: reason.trim(), expiresAt }]);
+}
+
+/** [TP2] Whoever proposed may take it back, and not agree with themselves. */
+function settle(command: CommandOf<"confirm-proposal" | "decline-proposal">, state: SittingState): Decision {
+  const { at, by, number } = command;
+  const proposal = proposalsOf(state)[number - 1];
+  if (proposal === undefined || proposal.isDeclined || proposal.confirmedBy !== null) {
+    return refused("proposal-unknown");
+  }
+  if (!isOpenProposal(proposal, at)) return refused("proposal-expired");
+  if (command.type === "decline-proposal") return accepted([{ type: "ProposalDeclined", at, by, number }]);
+  if (by === proposal.by) return refused("same-person");
+  return accepted([{ type: "ProposalConfirmed", at, by, number }]);
 }
 
 function close(command: CommandOf<"close">, state: SittingState): Decision {

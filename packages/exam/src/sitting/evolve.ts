@@ -8,6 +8,7 @@ import {
   resumed,
   withoutExtension,
 } from "../time/time-account.ts";
+import type { Proposal } from "./proposal.ts";
 import { type SittingEvent, type SittingState, termsOf } from "./sitting.ts";
 
 /** Applies an event that was recorded. Never refuses: an event that does not fit its state is a bug or a tampered journal. */
@@ -15,16 +16,16 @@ export function evolveSitting(state: SittingState, event: SittingEvent): Sitting
   switch (event.type) {
     case "SittingArmed":
       invariant(state.phase === "planned", `armed while ${state.phase}`);
-      return { phase: "armed", terms: termsOf(event) };
+      return { phase: "armed", terms: termsOf(event), proposals: [] };
     case "SittingStartScheduled":
       invariant(state.phase === "armed", `start scheduled while ${state.phase}`);
-      return { phase: "starting", terms: state.terms, startsAt: event.startsAt };
+      return { ...known(state), phase: "starting", startsAt: event.startsAt };
     case "SittingStartCancelled":
       invariant(state.phase === "starting", `start cancelled while ${state.phase}`);
-      return { phase: "armed", terms: state.terms };
+      return { ...known(state), phase: "armed" };
     case "SittingStarted":
       invariant(state.phase === "starting", `started while ${state.phase}`);
-      return { phase: "running", terms: state.terms, account: openAccount(event.at) };
+      return { ...known(state), phase: "running", account: openAccount(event.at) };
     case "SittingPaused":
       invariant(state.phase === "running", `paused while ${state.phase}`);
       return { ...state, phase: "paused", account: paused(state.account, event.at, event.reason) };
@@ -45,16 +46,45 @@ export function evolveSitting(state: SittingState, event: SittingEvent): Sitting
       return { ...state, account: mended(state.account, event.at, event.by) };
     case "SittingPinRevealed":
     case "AlarmAcknowledged":
+    case "SittingIncidentRecorded":
       return state;
+    case "ActProposed": {
+      invariant(state.phase !== "planned", "proposed before the arming");
+      const { number, act, at, by, reason, expiresAt } = event;
+      invariant(number === state.proposals.length + 1, `proposal ${number} is not the next`);
+      const proposal = { number, act, at, by, reason, expiresAt, confirmedBy: null, isDeclined: false };
+      return { ...state, proposals: [...state.proposals, proposal] };
+    }
+    case "ProposalConfirmed":
+      return settled(state, event.number, { confirmedBy: event.by });
+    case "ProposalDeclined":
+      return settled(state, event.number, { isDeclined: true });
     case "SittingClosed":
       invariant(state.phase !== "planned" && state.phase !== "closed", `closed while ${state.phase}`);
       return {
+        ...known(state),
         phase: "closed",
-        terms: state.terms,
         account: "account" in state ? state.account : null,
         closedAt: event.at,
       };
     default:
       return unreachable(event);
   }
+}
+
+type Armed = Exclude<SittingState, { phase: "planned" }>;
+
+function known({ terms, proposals }: Armed): Pick<Armed, "terms" | "proposals"> {
+  return { terms, proposals };
+}
+
+function settled(
+  state: SittingState,
+  number: number,
+  how: Partial<Pick<Proposal, "confirmedBy" | "isDeclined">>,
+): SittingState {
+  invariant(state.phase !== "planned", "settled before the arming");
+  invariant(state.proposals[number - 1] !== undefined, `no proposal ${number}`);
+  const proposals = state.proposals.map((each) => (each.number === number ? { ...each, ...how } : each));
+  return { ...state, proposals };
 }

@@ -2,6 +2,7 @@ import type {
   AttemptId,
   CandidateId,
   Digest,
+  IncidentKind,
   Instant,
   PositionId,
   SelectionId,
@@ -15,6 +16,7 @@ import type { RuleSet } from "../rules/rule-set.ts";
 import { SHIPPED_RULES } from "../rules/shipped-rules.ts";
 import type { FaultCause, TimeAccount } from "../time/time-account.ts";
 import { isWhole, type SittingPolicy, wholePolicy } from "./policy.ts";
+import type { Proposal, ProposedAct } from "./proposal.ts";
 
 /** Who did it: a member of staff by id, or the system's warden acting on the clock. */
 export type Actor = StaffId | "system";
@@ -137,6 +139,27 @@ export type SittingEvent =
       /** A proctor's, who ends it before the system would; null when it was over. */
       readonly reason: string | null;
     }
+  /** Something out of the ordinary that is about the room and no one candidate. */
+  | {
+      readonly type: "SittingIncidentRecorded";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly kind: IncidentKind;
+      readonly note: string;
+    }
+  | {
+      readonly type: "ActProposed";
+      readonly at: Instant;
+      readonly by: Actor;
+      /** From 1, in the order in which they were made. */
+      readonly number: number;
+      readonly act: ProposedAct;
+      readonly reason: string;
+      readonly expiresAt: Instant;
+    }
+  | { readonly type: "ProposalConfirmed"; readonly at: Instant; readonly by: Actor; readonly number: number }
+  /** By another, or withdrawn by whoever made it. */
+  | { readonly type: "ProposalDeclined"; readonly at: Instant; readonly by: Actor; readonly number: number }
   | { readonly type: "SittingPinRevealed"; readonly at: Instant; readonly by: Actor }
   /** Somebody has seen it and sees to it. Changes nothing about the exam. */
   | {
@@ -153,19 +176,25 @@ export type SittingEvent =
       readonly journalDigest: Digest;
     };
 
+/** From the arming on. */
+type Armed = {
+  readonly terms: SittingTerms;
+  /** All that was ever proposed, by number. */
+  readonly proposals: readonly Proposal[];
+};
+
 export type SittingState =
   | { readonly phase: "planned" }
-  | { readonly phase: "armed"; readonly terms: SittingTerms }
-  | { readonly phase: "starting"; readonly terms: SittingTerms; readonly startsAt: Instant }
-  | { readonly phase: "running"; readonly terms: SittingTerms; readonly account: TimeAccount }
-  | { readonly phase: "paused"; readonly terms: SittingTerms; readonly account: TimeAccount }
-  | {
+  | (Armed & { readonly phase: "armed" })
+  | (Armed & { readonly phase: "starting"; readonly startsAt: Instant })
+  | (Armed & { readonly phase: "running"; readonly account: TimeAccount })
+  | (Armed & { readonly phase: "paused"; readonly account: TimeAccount })
+  | (Armed & {
       readonly phase: "closed";
-      readonly terms: SittingTerms;
       /** null when the sitting was closed without having started. */
       readonly account: TimeAccount | null;
       readonly closedAt: Instant;
-    };
+    });
 
 export type SittingPhase = SittingState["phase"];
 

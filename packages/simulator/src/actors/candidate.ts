@@ -106,6 +106,10 @@ export class Candidate {
     if (this.#isRebooting || this.#stage.scheduler.now < this.#arrivesAt) return;
     const window = this.#at.newest ?? this.#at.openWindow();
     const snapshot = window.engine.snapshot();
+    const [message] = snapshot.unread;
+    if (message !== undefined && this.#chance.oneIn(3)) {
+      window.engine.perform({ kind: "acknowledge-message", message: message.number });
+    }
     switch (snapshot.stage) {
       case "identify":
         this.#login(window, snapshot);
@@ -185,6 +189,11 @@ export class Candidate {
 
   /** A page with a fault: it names what is not in this paper. */
   #foreignAct(questions: readonly Question[]): ActFrame {
+    if (this.#chance.oneIn(4)) {
+      const unsaid: ActFrame = { kind: "acknowledge-message", message: 50 };
+      this.#stage.oracle.outboxes.isForeign(textOfAct(unsaid));
+      return unsaid;
+    }
     const own = new Set(questions.map(({ id }) => id));
     const foreign = shortExam().bank.items.filter(({ id }) => !own.has(id));
     const act: ActFrame = {

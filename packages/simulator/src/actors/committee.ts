@@ -1,5 +1,5 @@
 import type { AttemptId } from "@neraca/base";
-import type { StaffOutbound } from "@neraca/protocol";
+import type { SittingView, StaffOutbound, StaffVerb } from "@neraca/protocol";
 import type { Chance } from "../chance.ts";
 import { SITTING } from "../venue/people.ts";
 import { Line } from "./line.ts";
@@ -14,6 +14,8 @@ export class Committee {
   readonly #chance: Chance;
   readonly #line: Line;
   readonly #held = new Map<AttemptId, number>();
+  readonly #taken = new Set<AttemptId>();
+  #proposals: SittingView["proposals"] = [];
   #commandId = 0;
 
   constructor(stage: Stage, room: StaffRoom) {
@@ -44,22 +46,38 @@ export class Committee {
       this.#line.open();
       return;
     }
+    for (const { number, act } of this.#proposals) {
+      this.#say({
+        verb: this.#chance.oneIn(3) ? "decline-proposal" : "confirm-proposal",
+        proposal: number,
+      });
+      // Whom they have taken out they sometimes let in again.
+      if (act.kind === "disqualify" && this.#chance.oneIn(2)) this.#taken.add(act.attemptId);
+    }
+    this.#proposals = [];
+    for (const attemptId of this.#taken) {
+      this.#say({
+        verb: "propose",
+        act: { kind: "lift-disqualification", attemptId, grounds: "mistake" },
+        reason: "Keliru",
+      });
+    }
+    this.#taken.clear();
     const waiting = [...this.#held].filter(([, held]) => held > 0);
     for (const [attemptId] of waiting) {
-      this.#commandId += 1;
-      this.#line.say({
-        type: "command",
-        commandId: this.#commandId,
-        sittingId: SITTING,
-        command: {
-          verb: "decide-late",
-          attemptId,
-          accept: this.#chance.oneIn(2),
-          reason: this.#chance.oneIn(10) ? " " : "Listrik padam di ruang itu",
-        },
+      this.#say({
+        verb: "decide-late",
+        attemptId,
+        accept: this.#chance.oneIn(2),
+        reason: this.#chance.oneIn(10) ? " " : "Listrik padam di ruang itu",
       });
     }
     if (waiting.length === 0 && this.#chance.oneIn(3)) this.#watch();
+  }
+
+  #say(command: StaffVerb): void {
+    this.#commandId += 1;
+    this.#line.say({ type: "command", commandId: this.#commandId, sittingId: SITTING, command });
   }
 
   #watch(): void {
@@ -68,6 +86,7 @@ export class Committee {
 
   #heard(frame: StaffOutbound): void {
     if (frame.type !== "sitting" && frame.type !== "changes") return;
+    this.#proposals = frame.sitting.proposals.filter(({ act }) => act.kind !== "lift-disqualification");
     for (const { attemptId, late } of frame.seats) this.#held.set(attemptId, late.held);
   }
 }

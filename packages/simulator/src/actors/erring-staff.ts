@@ -1,4 +1,4 @@
-import { attemptIdOf, candidateId, sittingId } from "@neraca/base";
+import { type AttemptId, attemptIdOf, candidateId, sittingId } from "@neraca/base";
 import type { StaffRoleView } from "@neraca/protocol";
 import type { Chance } from "../chance.ts";
 import { EMPTY_SITTING, SITTING, UNFIT_SITTING, UNKNOWN_SITTING } from "../venue/people.ts";
@@ -129,7 +129,32 @@ class ErringStaff {
     this.#command({ verb: "undo-attempt-extension", attemptId, extension: 900, reason: "Salah" }, SITTING);
     this.#command({ verb: "pause-attempt", attemptId, reason: " " }, SITTING);
     this.#command({ verb: "decide-late", attemptId, accept: true, reason: "Salah" }, SITTING);
+    this.#command({ verb: "send-message", attemptId, text: " " }, SITTING);
+    this.#command({ verb: "dismiss-login", attemptId }, EMPTY_SITTING);
+    if (!this.#stage.oracle.attempt(attemptId).held) {
+      this.#command({ verb: "dismiss-login", attemptId }, SITTING);
+    }
+    this.#command({ verb: "take-back-finish", attemptId, reason: " " }, SITTING);
+    this.#command({ verb: "unlock-attempt", attemptId, reason: " ", givesBack: true }, SITTING);
+    this.#command({ verb: "undo-check-in", attemptId, reason: " " }, SITTING);
+    this.#command({ verb: "check-in", attemptId }, SITTING);
+    this.#command({ verb: "record-room-incident", kind: "other", note: "Lampu padam" }, SITTING);
+    this.#agreeWrongly(attemptId);
     if (this.#chance.oneIn(2)) this.#command({ verb: "resume-attempt", attemptId }, SITTING);
+  }
+
+  /** With themselves, with nothing, or about what is not so. */
+  #agreeWrongly(attemptId: AttemptId): void {
+    const lift = { kind: "lift-disqualification", attemptId, grounds: "mistake" };
+    const strike = { kind: "disqualify", attemptId, grounds: "other" };
+    this.#command({ verb: "propose", act: lift, reason: "Salah" }, SITTING);
+    this.#command({ verb: "propose", act: strike, reason: " " }, SITTING);
+    this.#command({ verb: "confirm-proposal", proposal: 900 }, SITTING);
+    if (!this.#stage.swarm.has("proctor-disqualifies")) return;
+    this.#command({ verb: "propose", act: strike, reason: "Salah" }, SITTING);
+    this.#command({ verb: "propose", act: strike, reason: "Salah" }, SITTING);
+    const { proposals } = this.#stage.oracle.sitting;
+    this.#command({ verb: "confirm-proposal", proposal: Math.max(1, proposals.length) }, SITTING);
   }
 
   /** Only while somebody does, or after the end: else it would be no error. */

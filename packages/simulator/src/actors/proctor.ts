@@ -115,6 +115,38 @@ export class Proctor {
     this.#command({ verb: "undo-attempt-extension", attemptId, extension, reason: "Salah orang" });
   }
 
+  /** Unlocked again when the screen shows it and it is time. */
+  lock(attemptId: AttemptId): void {
+    this.#resumesAt = this.#stage.scheduler.now + this.#chance.seldomLarge(2_000, 90_000);
+    this.#command({ verb: "lock-attempt", attemptId, reason: "Membawa ponsel" });
+  }
+
+  write(attemptId: AttemptId): void {
+    if (this.#chance.oneIn(3)) {
+      this.#command({ verb: "record-incident", attemptId, kind: "illness", note: "Pusing" });
+    } else this.#command({ verb: "send-message", attemptId, text: "Tetap tenang, kerjakan terus." });
+  }
+
+  finish(attemptId: AttemptId): void {
+    this.#command({ verb: "finish-attempt", attemptId, reason: "Sakit, tidak dapat melanjutkan" });
+  }
+
+  disqualify(attemptId: AttemptId): void {
+    this.#command({
+      verb: "propose",
+      act: { kind: "disqualify", attemptId, grounds: "cheating" },
+      reason: "Dua pengawas melihat",
+    });
+  }
+
+  checkIn(attemptId: AttemptId): void {
+    if (this.#chance.oneIn(6)) {
+      this.#command({ verb: "undo-check-in", attemptId, reason: "Salah orang" });
+    } else if (this.#chance.oneIn(2)) {
+      this.#command({ verb: "propose", act: { kind: "check-in-late", attemptId }, reason: "Macet" });
+    } else this.#command({ verb: "check-in", attemptId });
+  }
+
   creditOne(attemptId: AttemptId): void {
     this.#command({ verb: "credit-outage", attemptId, reason: "Sambungan putus" });
   }
@@ -161,7 +193,21 @@ export class Proctor {
       ({ state }) => state === "login-held" || state === "login-locked",
     );
     if (waiting !== undefined && this.#chance.oneIn(2)) {
-      return { verb: "release-login", attemptId: waiting.attemptId };
+      const { attemptId } = waiting;
+      return waiting.state === "login-held" && this.#chance.oneIn(8)
+        ? { verb: "dismiss-login", attemptId }
+        : { verb: "release-login", attemptId };
+    }
+    const ended = [...this.#seats.values()].find(
+      ({ finishedByProctor, disqualified }) => finishedByProctor && disqualified === null,
+    );
+    if (ended !== undefined && view.clock.phase === "running" && this.#chance.oneIn(12)) {
+      return { verb: "take-back-finish", attemptId: ended.attemptId, reason: "Salah orang" };
+    }
+    const locked = [...this.#seats.values()].find(({ lock }) => lock !== null);
+    if (locked !== undefined && now >= this.#resumesAt && this.#chance.oneIn(2)) {
+      const givesBack = this.#chance.oneIn(2);
+      return { verb: "unlock-attempt", attemptId: locked.attemptId, reason: "Sudah diperiksa", givesBack };
     }
     const paused = [...this.#seats.values()].find(({ state }) => state === "paused");
     if (paused !== undefined && now >= this.#resumesAt && this.#chance.oneIn(2)) {

@@ -1,4 +1,4 @@
-import { type Digest, digestOf } from "@neraca/base";
+import { type Digest, digestOf, staffId } from "@neraca/base";
 import type { StaffAtDoor } from "@neraca/engine";
 import type { StaffRoleView } from "@neraca/protocol";
 import { EMPTY_SITTING, PROCTOR, SITTING, UNFIT_SITTING, UNKNOWN_SITTING } from "../venue/people.ts";
@@ -26,7 +26,8 @@ export class StaffRoom {
     const role = cookie.slice(0, cookie.indexOf(":")) as StaffRoleView;
     const duties = new Set([SITTING, EMPTY_SITTING, UNFIT_SITTING, UNKNOWN_SITTING]);
     return {
-      staffId: PROCTOR,
+      // Whoever agrees with a proctor is somebody else.
+      staffId: role === "proctor" ? PROCTOR : staffId(`${role}-1`),
       role,
       login: digestOf(cookie),
       isLoggedIn: async () => this.#logins.has(cookie),

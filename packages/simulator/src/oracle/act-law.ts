@@ -27,6 +27,11 @@ export class ActLaw {
       this.#lateRecorded(id, event, hold);
       return;
     }
+    // A message is acknowledged whenever it is read.
+    if (text.startsWith("acknowledge-message")) {
+      hold(Number(text.split(" ")[1]) <= attempt.messages.length, "of a message that nobody sent");
+      return;
+    }
     hold(sitting.phase !== "closed", "after the close");
     if (text === "call-proctor") return;
     if (isExamAct(text) && text !== "finish" && this.#isLate(id, event.at)) {
@@ -41,6 +46,7 @@ export class ActLaw {
       !attempt.stops.some(({ why, to }) => why === "own-pause" && to === null),
       "in the candidate's pause",
     );
+    hold(attempt.lockedAt === null, "under a lock");
     // Whoever finishes is recorded at the moment of the act.
     const end = deadline(sitting, attempt, id, event.at);
     hold(event.at <= end, `${event.at - end} ms after the deadline`);
@@ -50,7 +56,8 @@ export class ActLaw {
   started(id: AttemptId, at: number, where: string): void {
     const { sitting, verdict, marks } = this.#oracle;
     const attempt = this.#oracle.attempt(id);
-    const isReady = attempt.identityConfirmed && attempt.rulesAccepted && attempt.paperReceived;
+    const mayStart = attempt.lockedAt === null && !attempt.isDisqualified;
+    const isReady = mayStart && attempt.identityConfirmed && attempt.rulesAccepted && attempt.paperReceived;
     const inTime = sitting.phase === "running" && at < deadline(sitting, attempt, id, at);
     verdict.hold("accepted-in-time", isReady && inTime, () => `started not ready or not in time: ${where}`);
     if (sitting.startedAt !== null && at > sitting.startedAt + 5_000) marks.reach("reached/late-start");
@@ -68,6 +75,8 @@ export class ActLaw {
         const end = earliestDeadline(sitting, attempt, id, at);
         return at > end ? null : `it came ${end - at} ms before the deadline`;
       }
+      case "message-unknown-number":
+        return text.startsWith("acknowledge-message") ? null : "it is about no message";
       case "already-finished":
         return finished === null ? "the attempt is not finished" : null;
       case "sitting-closed":

@@ -23,6 +23,8 @@ export function textOfAct(act: ActFrame): string {
       return `set-strike ${act.itemId} ${act.optionId} ${act.struck}`;
     case "record-integrity":
       return `record-integrity ${act.integrity} ${act.durationMs}`;
+    case "acknowledge-message":
+      return `acknowledge-message ${act.message}`;
   }
 }
 
@@ -63,6 +65,8 @@ export function actOfEvent(event: AttemptEvent): RecordedAct | null {
       return from(event, `record-integrity ${event.integrity} ${event.durationMs}`);
     case "ProctorCalled":
       return from(event, "call-proctor");
+    case "MessageAcknowledged":
+      return from(event, `acknowledge-message ${event.message}`);
     case "AttemptFinished":
       return event.act === null ? null : from(event.act, "finish");
     default:

@@ -56,12 +56,19 @@ function checkCandidates({ oracle, verdict }: Stage, { candidates }: Watchers, k
   }
 }
 
-/** One line for the arming, one for each result, one for the seed; after the first and the last of them one that binds the journal. */
-function checkLedger({ machine, oracle, verdict }: Stage): void {
+/**
+ * One line for the arming, one for each result and each disqualification of somebody who has one, one for the seed; after the arming and the
+ * close one that binds the journal.
+ */
+function checkLedger({ machine, oracle, verdict, roster }: Stage): void {
   const { terms } = oracle.sitting;
   const checkpoint = new TextDecoder().decode(machine.ledger.get("checkpoint") ?? new Uint8Array());
   const size = Number(checkpoint.split("\n")[1]);
-  const expected = (terms?.roster.length ?? 0) + 4;
+  const decisions = roster.participants.reduce(
+    (sum, { attemptId }) => sum + oracle.attempt(attemptId).decisionsTold,
+    0,
+  );
+  const expected = (terms?.roster.length ?? 0) + 4 + decisions;
   verdict.hold(
     "ledger-equals-the-journal",
     size === expected,

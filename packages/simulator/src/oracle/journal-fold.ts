@@ -20,11 +20,21 @@ export type SittingFold = {
   startedAt: number | null;
   readonly stops: Stop[];
   readonly extensions: Extension[];
+  /** Two people and what they agreed on, by number. */
+  readonly proposals: { readonly by: string; isOpen: boolean; readonly expiresAt: number }[];
   closedAt: number | null;
 };
 
 export function newSitting(): SittingFold {
-  return { terms: null, phase: "planned", startedAt: null, stops: [], extensions: [], closedAt: null };
+  return {
+    terms: null,
+    phase: "planned",
+    startedAt: null,
+    stops: [],
+    extensions: [],
+    proposals: [],
+    closedAt: null,
+  };
 }
 
 export function policyOf({ terms }: SittingFold): SittingPolicy {
@@ -73,6 +83,19 @@ export function foldSitting(fold: SittingFold, event: SittingEvent): string | nu
       return was === "planned" ? "a PIN before there is one" : null;
     case "AlarmAcknowledged":
       return was === "planned" || was === "closed" ? `an alarm acknowledged while ${was}` : null;
+    case "SittingIncidentRecorded":
+      return was === "planned" || was === "closed" ? `an incident while ${was}` : null;
+    case "ActProposed":
+      fold.proposals.push({ by: event.by, isOpen: true, expiresAt: event.expiresAt });
+      return event.number === fold.proposals.length ? null : "a proposal out of turn";
+    case "ProposalConfirmed":
+    case "ProposalDeclined": {
+      const proposal = fold.proposals[event.number - 1];
+      const fits = proposal?.isOpen === true && event.at < proposal.expiresAt;
+      const isTwo = event.type === "ProposalDeclined" || event.by !== proposal?.by;
+      if (proposal !== undefined) proposal.isOpen = false;
+      return fits && isTwo ? null : "settled twice, too late, or by one person alone";
+    }
     case "SittingClosed":
       fold.phase = "closed";
       fold.closedAt = event.at;
@@ -105,6 +128,13 @@ export type AttemptFold = {
   readonly seen: Set<string>;
   current: string | null;
   integrityCount: number;
+  lockedAt: number | null;
+  readonly messages: { acknowledged: boolean }[];
+  incidentCount: number;
+  checkedIn: boolean;
+  isDisqualified: boolean;
+  /** Lines about a disqualification that the ledger must have: each decision after the result, and one for what was decided before it. */
+  decisionsTold: number;
   readonly late: { accepted: number; rejected: number; held: { itemId: string; optionId: string | null }[] };
 };
 
@@ -131,6 +161,12 @@ export function newAttempt(): AttemptFold {
     seen: new Set(),
     current: null,
     integrityCount: 0,
+    lockedAt: null,
+    messages: [],
+    incidentCount: 0,
+    checkedIn: false,
+    isDisqualified: false,
+    decisionsTold: 0,
     late: { accepted: 0, rejected: 0, held: [] },
   };
 }
@@ -170,11 +206,83 @@ export function foldAttempt(fold: AttemptFold, event: AttemptEvent): string | nu
     case "ResultSealed": {
       const fits = fold.result === null;
       fold.result = event.result;
+      if (fold.isDisqualified) fold.decisionsTold += 1;
       return fits ? null : "sealed twice";
     }
     default:
       return foldTime(fold, event);
   }
+}
+
+/** What staff does to one candidate beside their time. */
+function foldStaff(fold: AttemptFold, event: AttemptEvent): string | null {
+  switch (event.type) {
+    case "AttemptLocked": {
+      const fits = fold.lockedAt === null && fold.finished === null;
+      fold.lockedAt = event.at;
+      return fits ? null : "locked twice, or after the end";
+    }
+    case "AttemptUnlocked": {
+      const since = fold.lockedAt;
+      fold.lockedAt = null;
+      if (since === null) return "unlocked without a lock";
+      if (event.givesBack) giveBack(fold, since, event.at);
+      return null;
+    }
+    case "FinishOrdered":
+      return fold.finished === null ? null : "a finish ordered after the end";
+    case "FinishTakenBack": {
+      if (fold.finished?.cause !== "proctor") return "a finish taken back that no proctor made";
+      giveBack(fold, fold.finished.at, event.at);
+      return null;
+    }
+    case "MessageSent":
+      fold.messages.push({ acknowledged: false });
+      return null;
+    case "MessageAcknowledged": {
+      const message = fold.messages[event.message - 1];
+      if (message !== undefined) message.acknowledged = true;
+      return message === undefined ? "acknowledged what nobody sent" : null;
+    }
+    case "IncidentRecorded":
+      fold.incidentCount += 1;
+      return null;
+    case "HeldLoginDismissed": {
+      const fits = fold.held;
+      fold.held = false;
+      return fits ? null : "dismissed nobody";
+    }
+    case "CandidateCheckedIn": {
+      const fits = !fold.checkedIn && (event.proposal !== null || event.at <= event.closesAt);
+      fold.checkedIn = true;
+      return fits ? null : "checked in twice, or too late";
+    }
+    case "CheckInUndone": {
+      const fits = fold.checkedIn;
+      fold.checkedIn = false;
+      return fits ? null : "no check-in to undo";
+    }
+    case "AttemptDisqualified": {
+      const fits = !fold.isDisqualified;
+      fold.isDisqualified = true;
+      if (fold.result !== null) fold.decisionsTold += 1;
+      return fits ? null : "disqualified twice";
+    }
+    case "DisqualificationLifted": {
+      const fits = fold.isDisqualified;
+      fold.isDisqualified = false;
+      if (fold.result !== null) fold.decisionsTold += 1;
+      return fits ? null : "no disqualification to lift";
+    }
+    default:
+      return `an event that the simulator does not know: ${JSON.stringify(event)}`;
+  }
+}
+
+function giveBack(fold: AttemptFold, since: number, to: number): void {
+  if (fold.startedAt === null) return;
+  const from = Math.max(since, fold.startedAt);
+  if (from < to) fold.stops.push({ from, to, why: "credit", knownAt: to });
 }
 
 function foldConnection(
@@ -205,9 +313,9 @@ function foldTime(fold: AttemptFold, event: AttemptEvent): string | null {
       return fits ? null : "finished twice, or before the start";
     }
     case "AttemptReopened": {
-      const fits = fold.finished?.cause === "deadline";
+      const fits = fold.finished?.cause === "deadline" || fold.finished?.cause === "proctor";
       fold.finished = null;
-      return fits ? null : "only what the clock ended is reopened";
+      return fits ? null : "only what the clock or a proctor ended is reopened";
     }
     case "AttemptPaused":
       fold.stops.push({ from: event.at, to: null, why: "own-pause", knownAt: event.at });
@@ -276,7 +384,7 @@ function foldAct(fold: AttemptFold, event: AttemptEvent): string | null {
     case "ProctorCalled":
       return null;
     default:
-      return `an event that the simulator does not know: ${JSON.stringify(event)}`;
+      return foldStaff(fold, event);
   }
 }
 

@@ -48,7 +48,7 @@ function compareScreen(stage: Stage, { participant, window }: Candidate): void {
   if (window.waiting().length > 0) {
     // In a pause they may; nothing is lost, and they are shown as waiting.
     const isPaused = expectedClock(stage.oracle.sitting, fold, attemptId, 0).phase === "paused";
-    hold(isPaused, `${window.waiting().length} acts wait`);
+    hold(isPaused || fold.lockedAt !== null, `${window.waiting().length} acts wait`);
     return;
   }
   if (snapshot.stage === "finished") {
@@ -64,7 +64,7 @@ function compareScreen(stage: Stage, { participant, window }: Candidate): void {
 }
 
 function picturesOf(
-  { work, stage }: CandidateSnapshot,
+  { work, stage, lock, unread }: CandidateSnapshot,
   fold: AttemptFold,
 ): readonly (readonly [string, string, string])[] {
   const text = (list: Iterable<unknown>): string => [...list].map(String).toSorted().join(" ");
@@ -77,6 +77,8 @@ function picturesOf(
     ["identity", String(work.identityConfirmed), String(fold.identityConfirmed)],
     ["rules", String(work.rulesAccepted), String(fold.rulesAccepted)],
     ["paper", String(work.paperReceived), String(fold.paperReceived)],
+    ["lock", String(lock?.at ?? null), String(fold.lockedAt)],
+    ["unread", String(unread.length), String(fold.messages.filter((each) => !each.acknowledged).length)],
   ];
 }
 
@@ -209,7 +211,13 @@ function compareRoom({ oracle, roster, verdict, machine }: Stage, { view, seats 
       seat.late.accepted === fold.late.accepted &&
       seat.late.held === fold.late.held.length &&
       seat.late.rejected === fold.late.rejected &&
-      seat.extensions.length === fold.extensions.length;
+      seat.extensions.length === fold.extensions.length &&
+      (seat.lock?.at ?? null) === fold.lockedAt &&
+      seat.messages.sent === fold.messages.length &&
+      seat.messages.acknowledged === fold.messages.filter((each) => each.acknowledged).length &&
+      seat.incidentCount === fold.incidentCount &&
+      (seat.checkedInAt !== null) === fold.checkedIn &&
+      (seat.disqualified !== null) === fold.isDisqualified;
     hold(
       isRight,
       () => `the seat of ${attemptId} shows ${JSON.stringify(seat)}; on disk is ${JSON.stringify(fold)}`,

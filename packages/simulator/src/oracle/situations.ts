@@ -26,6 +26,30 @@ export function markAttempt(marks: Marks, event: AttemptEvent, sitting: SittingF
     case "OutageCredited":
       marks.reach("reached/outage-credited");
       return;
+    case "AttemptLocked":
+      marks.reach("reached/attempt-locked");
+      return;
+    case "AttemptUnlocked":
+      marks.reach(event.givesBack ? "reached/lock-given-back" : "reached/attempt-unlocked");
+      return;
+    case "MessageAcknowledged":
+      marks.reach("reached/message-acknowledged");
+      return;
+    case "FinishTakenBack":
+      marks.reach("reached/finish-taken-back");
+      return;
+    case "HeldLoginDismissed":
+      marks.reach("reached/login-sent-away");
+      return;
+    case "AttemptDisqualified":
+      marks.reach("reached/disqualified-by-two");
+      return;
+    case "DisqualificationLifted":
+      marks.reach("reached/disqualification-lifted");
+      return;
+    case "CandidateCheckedIn":
+      marks.reach(event.proposal === null ? "reached/checked-in" : "reached/checked-in-late");
+      return;
     case "AttemptReopened":
       marks.reach("reached/attempt-reopened");
       return;

@@ -49,7 +49,7 @@ export class LoginDoor {
     const { attemptId } = known;
     if (known.pin !== participantPin) return { ok: false, reason: await this.#wrongTry(attemptId) };
     this.#wrongTries.delete(attemptId);
-    const outcome = await this.#letIn(attemptId, clientId);
+    const outcome = await this.#letIn(attemptId, clientId, false);
     if (outcome.ok || outcome.reason !== "second-login") return outcome;
     const ticket = this.#newToken();
     this.#tickets.set(ticket, { attemptId, clientId, askedAt: this.#now() });
@@ -63,14 +63,17 @@ export class LoginDoor {
       return { ok: false, reason: "login-expired" };
     }
     waiting.askedAt = this.#now();
-    const outcome = await this.#letIn(waiting.attemptId, waiting.clientId);
-    if (outcome.ok) this.#tickets.delete(ticket);
+    const outcome = await this.#letIn(waiting.attemptId, waiting.clientId, true);
+    if (outcome.ok || outcome.reason === "login-dismissed") this.#tickets.delete(ticket);
     return outcome;
   }
 
-  async #letIn(attemptId: AttemptId, clientId: string): Promise<LoginOutcome> {
+  async #letIn(attemptId: AttemptId, clientId: string, isWaiting: boolean): Promise<LoginOutcome> {
     const token = this.#newToken();
-    const outcome = await this.#hall.conduct(SITTING).login(attemptId, digestOf(token), clientId);
+    const conduct = this.#hall.conduct(SITTING);
+    const outcome = isWaiting
+      ? await conduct.askAgain(attemptId, digestOf(token), clientId)
+      : await conduct.login(attemptId, digestOf(token), clientId);
     if (!outcome.ok) return { ok: false, reason: outcome.error };
     return outcome.value === "stored" ? { ok: true, token, attemptId } : { ok: false, reason: "not-stored" };
   }

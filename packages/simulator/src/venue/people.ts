@@ -3,6 +3,7 @@ import {
   attemptIdOf,
   candidateId,
   instant,
+  MINUTE_MS,
   positionId,
   type SittingId,
   selectionId,
@@ -115,7 +116,8 @@ function cardOf(id: SittingId, participants: readonly Participant[], durationMs:
     room: "Ruang 1",
     rows: 1,
     columns: participants.length + SPARE_SEATS,
-    scheduledAt: instant(WORLD_BEGINS),
+    // Registration is open for the first minutes, and then it is not.
+    scheduledAt: instant(WORLD_BEGINS + 7 * MINUTE_MS),
     durationMs,
     seats: new Map(seats),
     plan: new Map(

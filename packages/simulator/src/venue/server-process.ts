@@ -181,6 +181,7 @@ export class ServerProcess implements Listening {
         if (card === undefined) throw new Error(`no card of ${id}`);
         return card;
       },
+      staffNameOf: (actor) => actor,
       receiptOf: (attemptId) => this.book.receiptOf(attemptId),
       onRefusedAtDoor: () => {},
     });
@@ -197,6 +198,7 @@ export class ServerProcess implements Listening {
       machine: this.#machine,
       lookout: this.#lookout,
       staffName: async (staffId) => staffId,
+      staffNameOf: (actor) => actor,
       findCard,
       arm: (id, by) => this.#arm(id, by),
       onLoginReleased: (attemptId) => this.door.forgive(attemptId),

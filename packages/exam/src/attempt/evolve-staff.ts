@@ -1,0 +1,74 @@
+import { type Instant, invariant, unreachable } from "@neraca/base";
+import type { AttemptEvent, AttemptState } from "./attempt.ts";
+
+/** Computers that are remembered as sent away; who tries from more has long been noticed. */
+const DISMISSED_MAX = 16;
+
+type StaffEvent = Extract<
+  AttemptEvent,
+  {
+    type:
+      | "AttemptLocked"
+      | "AttemptUnlocked"
+      | "MessageSent"
+      | "FinishOrdered"
+      | "FinishTakenBack"
+      | "IncidentRecorded"
+      | "HeldLoginDismissed"
+      | "CandidateCheckedIn"
+      | "CheckInUndone"
+      | "AttemptDisqualified"
+      | "DisqualificationLifted";
+  }
+>;
+
+/** What staff does to one candidate beside their time. */
+export function evolveByStaff(state: AttemptState, event: StaffEvent): AttemptState {
+  switch (event.type) {
+    case "AttemptLocked":
+      invariant(state.lock === null, "locked twice");
+      return { ...state, lock: { at: event.at, by: event.by, reason: event.reason } };
+    case "AttemptUnlocked": {
+      invariant(state.lock !== null, "unlocked without a lock");
+      const unlocked = { ...state, lock: null };
+      return event.givesBack ? givenBack(unlocked, state.lock.at, event.at) : unlocked;
+    }
+    case "MessageSent": {
+      const { text, at, by } = event;
+      return { ...state, messages: [...state.messages, { text, at, by, acknowledgedAt: null }] };
+    }
+    case "FinishOrdered":
+      return state;
+    case "FinishTakenBack":
+      invariant(state.finished?.cause === "proctor", "only a proctor's finish is taken back");
+      return givenBack(state, state.finished.at, event.at);
+    case "IncidentRecorded":
+      return { ...state, incidentCount: state.incidentCount + 1 };
+    case "HeldLoginDismissed":
+      invariant(state.held !== null, "nobody waits");
+      return {
+        ...state,
+        held: null,
+        dismissed: [...state.dismissed, state.held.clientId].slice(-DISMISSED_MAX),
+      };
+    case "CandidateCheckedIn":
+      return { ...state, checkedIn: { at: event.at, by: event.by } };
+    case "CheckInUndone":
+      return { ...state, checkedIn: null };
+    case "AttemptDisqualified":
+      return { ...state, disqualified: { at: event.at, grounds: event.grounds } };
+    case "DisqualificationLifted":
+      return { ...state, disqualified: null };
+    default:
+      return unreachable(event);
+  }
+}
+
+/** As a credit: what pauses and faults cover as well counts once. A lock before the start has taken nobody's time. */
+function givenBack(state: AttemptState, since: Instant, to: Instant): AttemptState {
+  if (state.startedAt === null) return state;
+  const from = since < state.startedAt ? state.startedAt : since;
+  return from >= to
+    ? state
+    : { ...state, ownTime: { ...state.ownTime, credits: [...state.ownTime.credits, { from, to }] } };
+}
