@@ -67,6 +67,8 @@ function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand 
       return { type: "acknowledge-alarm", at, by: event.by, alarm: event.alarm };
     case "SittingIncidentRecorded":
       return { type: "record-incident", at, by: event.by, kind: event.kind, note: event.note };
+    case "MinutesNoteAdded":
+      return { type: "add-minutes-note", at, by: event.by, text: event.text };
     case "ActProposed":
       return { type: "propose", at, by: event.by, act: event.act, reason: event.reason };
     case "ProposalConfirmed":

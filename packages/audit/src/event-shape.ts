@@ -189,6 +189,7 @@ const SITTING_EVENTS: Members<SittingEvent> = {
     alarm: isExactly({ id: isText, kind: isText, attemptId: orNull(isText) }),
   },
   SittingIncidentRecorded: { ...staffAct, kind: isIncidentKind, note: isText },
+  MinutesNoteAdded: { ...staffAct, text: isText },
   ActProposed: {
     ...withReason,
     number: isPositive,

@@ -2,7 +2,7 @@ import { DISQUALIFICATION_GROUNDS, INCIDENT_KINDS, LIFTING_GROUNDS } from "@nera
 import { z } from "zod";
 import { ALARMS_TOLD_MAX, zAlarm, zAlarmId } from "./alarm.ts";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
-import { MESSAGE_LENGTH_MAX } from "./limits.ts";
+import { MESSAGE_LENGTH_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
 import { zMachine } from "./machine.ts";
 
 const zActReason = z.string().max(300);
@@ -103,6 +103,8 @@ export const zStaffVerb = z.discriminatedUnion("verb", [
     kind: z.enum(INCIDENT_KINDS),
     note: zActReason,
   }),
+  /** What the minutes should say and only people know; also after the close. */
+  z.strictObject({ verb: z.literal("add-minutes-note"), text: z.string().max(MINUTES_NOTE_LENGTH_MAX) }),
   z.strictObject({
     verb: z.literal("record-incident"),
     attemptId: zAttemptId,
@@ -325,6 +327,7 @@ export const VERB_ROLES = {
   "take-back-finish": ["administrator", "proctor"],
   "record-room-incident": ["administrator", "committee", "proctor"],
   "record-incident": ["administrator", "committee", "proctor"],
+  "add-minutes-note": ["administrator", "committee", "proctor"],
   "dismiss-login": ["administrator", "proctor"],
   "check-in": ["administrator", "committee", "proctor"],
   "undo-check-in": ["administrator", "committee", "proctor"],
