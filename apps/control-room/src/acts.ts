@@ -9,6 +9,8 @@ export type Acts = Pick<
   | "reloadLists"
   | "publish"
   | "command"
+  | "commandMany"
+  | "dismissBulk"
   | "holdPin"
   | "releasePin"
   | "dismissNotice"

@@ -3,7 +3,8 @@ import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { PAGE } from "./texts/page.ts";
 import { ROOM } from "./texts/room.ts";
+import { VERBS } from "./texts/verbs.ts";
 
-export const CATALOGUE = defineCatalogue({ ...PAGE, ...ROOM, ...ALARMS, ...ACTS });
+export const CATALOGUE = defineCatalogue({ ...PAGE, ...ROOM, ...ALARMS, ...ACTS, ...VERBS });
 
 export const useTexts = textsHook(CATALOGUE);

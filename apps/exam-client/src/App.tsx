@@ -2,10 +2,12 @@ import type { ReactElement } from "react";
 import { useEffect, useState } from "react";
 import { useActions, usePreferences, useSnapshot, useTime } from "./client.ts";
 import { FIRST_PLACE, type Place, type ScreenName, screenOf } from "./model/screen.ts";
+import { MessageDialog } from "./parts/MessageDialog.tsx";
 import { ConfirmScreen, NotMeScreen } from "./screens/ConfirmScreen.tsx";
 import { EndedScreen } from "./screens/EndedScreen.tsx";
 import { ExamScreen } from "./screens/ExamScreen.tsx";
 import { IdentifyScreen } from "./screens/IdentifyScreen.tsx";
+import { LockedScreen } from "./screens/LockedScreen.tsx";
 import { FinishingScreen, LoadingScreen, TimeUpScreen } from "./screens/MomentScreens.tsx";
 import { PausedScreen } from "./screens/PausedScreen.tsx";
 import { PracticeScreen } from "./screens/PracticeScreen.tsx";
@@ -42,6 +44,7 @@ export function App({ initialPlace = FIRST_PLACE }: { readonly initialPlace?: Pl
         {t("app.skip")}
       </a>
       <Screen name={screen} place={place} go={go} onLeave={actions.leave} />
+      <MessageDialog />
     </div>
   );
 }
@@ -75,6 +78,8 @@ function Screen({
       return <ReviewScreen initialFinish={place.finish} onBack={() => go({ review: false })} />;
     case "paused":
       return <PausedScreen />;
+    case "locked":
+      return <LockedScreen />;
     case "time-up":
       return <TimeUpScreen />;
     case "finishing":

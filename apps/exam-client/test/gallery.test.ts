@@ -24,6 +24,7 @@ describe("the gallery", () => {
         "exam",
         "review",
         "paused",
+        "locked",
         "time-up",
         "finishing",
         "result",

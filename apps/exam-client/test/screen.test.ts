@@ -7,9 +7,26 @@ import { FIRST_PLACE, type Place, screenOf } from "../src/model/screen.ts";
 
 const candidate = SCENES["waiting/ready"]?.snapshot.candidate ?? null;
 const at = (stage: Stage, place: Partial<Place> = {}, time: Parameters<typeof screenOf>[1] = null) =>
-  screenOf({ stage, candidate }, time, { ...FIRST_PLACE, ...place });
+  screenOf({ stage, candidate, lock: null }, time, { ...FIRST_PLACE, ...place });
+const lock = SCENES["locked/exam"]?.snapshot.lock ?? null;
+const lockedAt = (stage: Stage, time: Parameters<typeof screenOf>[1] = null) =>
+  screenOf({ stage, candidate, lock }, time, { ...FIRST_PLACE, review: true });
 
 describe("which screen", () => {
+  test("a lock hides everything that could be worked on, and nothing that is over", () => {
+    const running = { phase: "running", timeLeftMs: 1 } as const;
+    expect((["confirm", "rules", "waiting"] as const).map((stage) => lockedAt(stage))).toEqual([
+      "locked",
+      "locked",
+      "locked",
+    ]);
+    expect(lockedAt("exam", running)).toBe("locked");
+    expect(lockedAt("exam", { ...running, phase: "paused" })).toBe("locked");
+    expect(lockedAt("exam", { ...running, timeLeftMs: 0 })).toBe("time-up");
+    expect(lockedAt("finished")).toBe("result");
+    expect(lockedAt("finishing")).toBe("finishing");
+  });
+
   test("follows the engine's stage", () => {
     expect(
       (
@@ -55,7 +72,7 @@ describe("which screen", () => {
   });
 
   test("after a reload the exam waits for the server, unless the candidate goes on without", () => {
-    const unheard = { stage: "exam", candidate: null } as const;
+    const unheard = { stage: "exam", candidate: null, lock: null } as const;
     expect(screenOf(unheard, null, FIRST_PLACE)).toBe("rejoining");
     expect(screenOf(unheard, null, { ...FIRST_PLACE, withoutServer: true })).toBe("exam");
   });

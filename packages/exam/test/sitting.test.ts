@@ -277,6 +277,7 @@ describe("a sitting", () => {
     expect(sittingAfter(armed, closed(3))).toEqual({
       phase: "closed",
       terms: TERMS,
+      proposals: [],
       account: null,
       closedAt: after(3),
     });

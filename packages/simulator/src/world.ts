@@ -181,7 +181,8 @@ class World {
     const stage = this.#stage;
     this.#machine.boot();
     const proctor = new Proctor(stage, this.#staffRoom);
-    new Committee(stage, this.#staffRoom);
+    new Committee(stage, this.#staffRoom, "committee");
+    new Committee(stage, this.#staffRoom, "administrator");
     const { participants } = stage.roster;
     const candidates = participants
       .filter(({ isRogue }) => !isRogue)

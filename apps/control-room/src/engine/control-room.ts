@@ -162,6 +162,33 @@ export class ControlRoom {
     else giveUp();
   }
 
+  /** The same act for several candidates: a command for each, so that each has an outcome of its own. */
+  commandMany(commands: readonly Extract<StaffVerb, { attemptId: unknown }>[]): void {
+    const room = this.#view.room;
+    const [first] = commands;
+    if (room === null || first === undefined || !isId(room.sittingId)) return;
+    const numbered = commands.map((command) => {
+      this.#lastCommandId += 1;
+      return { commandId: this.#lastCommandId, command };
+    });
+    this.#changeRoom({
+      type: "sent-many",
+      verb: first.verb,
+      commands: numbered.map(({ commandId, command }) => ({ commandId, attemptId: command.attemptId })),
+    });
+    const id = sittingId(room.sittingId);
+    for (const { commandId, command } of numbered) {
+      const isSent = this.#send({ type: "command", commandId, sittingId: id, command });
+      const giveUp = (): void => this.#changeRoom({ type: "given-up", commandId });
+      if (isSent) this.#ports.later(OUTCOME_MS_MAX, giveUp);
+      else giveUp();
+    }
+  }
+
+  dismissBulk(): void {
+    this.#changeRoom({ type: "bulk-dismissed" });
+  }
+
   holdPin(): void {
     this.#cancelHold();
     this.#changeRoom({ type: "pin-held" });

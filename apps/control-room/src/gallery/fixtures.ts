@@ -62,6 +62,8 @@ export function sittingOf(part: Partial<SittingView>): SittingView {
     clock: clockOf({}),
     extensions: [],
     fault: null,
+    proposals: [],
+    checkInClosesAt: instant(AT - 2_100_000),
     spareSeats: [
       { seat: "F-01", row: 5, column: 0 },
       { seat: "F-02", row: 5, column: 1 },
@@ -124,6 +126,12 @@ export function seatsOf(kind: Kind, count = 40, columns = 8): readonly SeatView[
       creditableMs: state === "offline" ? 192_000 : 0,
       late: { accepted: 0, held: 0, rejected: 0 },
       finishedAt: state === "finished" ? instant(AT - 120_000) : null,
+      finishedByProctor: false,
+      lock: null,
+      messages: { sent: 0, acknowledged: 0, last: null },
+      incidentCount: 0,
+      checkedInAt: state === "absent" ? null : instant(AT - 3_000_000 - at * 1_000),
+      disqualified: null,
     };
   });
 }

@@ -19,6 +19,8 @@ const ACTS: Acts = {
   logOut: later,
   reloadLists: later,
   publish: later,
+  commandMany: () => {},
+  dismissBulk: () => {},
   command: nothing,
   holdPin: nothing,
   releasePin: nothing,

@@ -1,8 +1,10 @@
 import { type LocalText, unreachable } from "@neraca/base";
 import {
   type ClockView,
+  type ProposedActView,
   REASONS,
   roleMay,
+  roleMayAgree,
   type SeatView,
   type StaffRoleView,
   type StaffVerb,
@@ -35,8 +37,16 @@ export function whyNot(verb: StaffVerbName, standing: Standing): LocalText | nul
   return againstPhase(verb, standing);
 }
 
+/** What is refused in its own words, or is possible, when the sitting is closed. */
+const AFTER_CLOSE: ReadonlySet<StaffVerbName> = new Set([
+  "release-login",
+  "propose",
+  "confirm-proposal",
+  "decline-proposal",
+]);
+
 function againstPhase(verb: StaffVerbName, { phase, seatCount }: Standing): LocalText | null {
-  if (phase === "closed" && verb !== "release-login") return REASONS["already-closed"];
+  if (phase === "closed" && !AFTER_CLOSE.has(verb)) return REASONS["already-closed"];
   switch (verb) {
     case "arm":
       if (phase !== "planned") return REASONS["already-armed"];
@@ -60,6 +70,20 @@ function againstPhase(verb: StaffVerbName, { phase, seatCount }: Standing): Loca
     case "undo-attempt-extension":
     case "credit-outage":
       return phase === "running" || phase === "paused" ? null : REASONS["not-running"];
+    case "finish-attempt":
+    case "take-back-finish":
+      return phase === "running" || phase === "paused" ? null : REASONS["not-running"];
+    case "lock-attempt":
+    case "unlock-attempt":
+    case "send-message":
+    case "record-incident":
+    case "record-room-incident":
+    case "dismiss-login":
+    case "check-in":
+    case "undo-check-in":
+    case "propose":
+    case "confirm-proposal":
+    case "decline-proposal":
     case "close":
     case "reveal-pin":
     case "move-seat":
@@ -104,10 +128,58 @@ export function whyNotCandidate(
       return seat.time === null && seat.finishedAt === null ? REASONS["not-started"] : null;
     case "credit-outage":
       return seat.creditableMs === 0 ? REASONS["nothing-to-credit"] : null;
+    case "lock-attempt":
+      if (seat.lock !== null) return REASONS["attempt-locked"];
+      return seat.finishedAt === null ? null : FINISHED;
+    case "unlock-attempt":
+      return seat.lock === null ? REASONS["attempt-not-locked"] : null;
+    case "send-message":
+    case "record-incident":
+      return null;
+    case "finish-attempt":
+      return seat.time === null ? notWorking(seat) : null;
+    case "take-back-finish":
+      if (seat.disqualified !== null) return REASONS["already-disqualified"];
+      return seat.finishedByProctor ? null : REASONS["not-finished-by-proctor"];
+    case "dismiss-login":
+      return seat.state === "login-held" ? null : REASONS["nothing-to-dismiss"];
+    case "check-in":
+      return seat.checkedInAt === null ? null : REASONS["already-checked-in"];
+    case "undo-check-in":
+      return seat.checkedInAt === null ? REASONS["not-checked-in"] : null;
     case "decide-late":
       return seat.late.held === 0 ? REASONS["nothing-held"] : null;
     default:
       return unreachable(verb);
+  }
+}
+
+/** As `whyNot`, for agreeing with what somebody else has proposed. */
+export function whyNotAgree(kind: ProposedActView["kind"], standing: Standing): LocalText | null {
+  const general = whyNot("confirm-proposal", standing);
+  if (general !== null) return general;
+  return roleMayAgree(standing.role, kind) ? null : REASONS["role-not-allowed"];
+}
+
+/** As `whyNotCandidate`, for what takes two people. */
+export function whyNotPropose(
+  kind: ProposedActView["kind"],
+  seat: SeatView,
+  standing: Standing,
+): LocalText | null {
+  const general = whyNot("propose", standing);
+  if (general !== null) return general;
+  if (!roleMayAgree(standing.role, kind)) return REASONS["role-not-allowed"];
+  switch (kind) {
+    case "disqualify":
+      return seat.disqualified === null ? null : REASONS["already-disqualified"];
+    case "lift-disqualification":
+      return seat.disqualified === null ? REASONS["not-disqualified"] : null;
+    case "check-in-late":
+      if (standing.phase === "closed") return REASONS["sitting-closed"];
+      return seat.checkedInAt === null ? null : REASONS["already-checked-in"];
+    default:
+      return unreachable(kind);
   }
 }
 

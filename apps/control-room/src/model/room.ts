@@ -35,6 +35,17 @@ export type Notice =
   /** The connection went before the outcome came: the room's own state shows whether it happened. */
   | { readonly kind: "unknown"; readonly verb: StaffVerbName };
 
+/** One act for many candidates, each a command of its own: what became of each. */
+export type Bulk = {
+  readonly verb: StaffVerbName;
+  readonly rows: readonly {
+    readonly commandId: number;
+    readonly attemptId: string;
+    /** `unknown`: the connection went before the outcome came. */
+    readonly outcome: "waiting" | "done" | "unknown" | Reason;
+  }[];
+};
+
 export type PinState =
   | { readonly kind: "hidden" }
   /** Held, and the PIN is on its way. */
@@ -50,6 +61,7 @@ export type RoomState = {
   readonly refusal: Reason | null;
   readonly pending: ReadonlyMap<number, StaffVerbName>;
   readonly notice: Notice | null;
+  readonly bulk: Bulk | null;
   readonly pin: PinState;
 };
 
@@ -57,6 +69,12 @@ export type RoomEvent =
   | { readonly type: "frame"; readonly frame: StaffOutbound; readonly atMs: number }
   | { readonly type: "link"; readonly link: LinkState }
   | { readonly type: "sent"; readonly commandId: number; readonly verb: StaffVerbName }
+  | {
+      readonly type: "sent-many";
+      readonly verb: StaffVerbName;
+      readonly commands: readonly { readonly commandId: number; readonly attemptId: string }[];
+    }
+  | { readonly type: "bulk-dismissed" }
   /** No outcome came in time. */
   | { readonly type: "given-up"; readonly commandId: number }
   | { readonly type: "notice-dismissed" }
@@ -72,6 +90,7 @@ export function emptyRoom(sittingId: string): RoomState {
     refusal: null,
     pending: new Map(),
     notice: null,
+    bulk: null,
     pin: { kind: "hidden" },
   };
 }
@@ -88,7 +107,19 @@ export function evolveRoom(state: RoomState, event: RoomEvent): RoomState {
         notice: isQuiet(event.verb) ? state.notice : null,
         pending: new Map(state.pending).set(event.commandId, event.verb),
       };
+    case "sent-many":
+      return {
+        ...state,
+        notice: null,
+        bulk: {
+          verb: event.verb,
+          rows: event.commands.map((each) => ({ ...each, outcome: "waiting" as const })),
+        },
+      };
+    case "bulk-dismissed":
+      return { ...state, bulk: null };
     case "given-up":
+      if (isOfBulk(state, event.commandId)) return settleRow(state, event.commandId, "unknown");
       return settle(state, event.commandId, (verb) => ({ kind: "unknown", verb }));
     case "notice-dismissed":
       return { ...state, notice: null };
@@ -129,9 +160,11 @@ function onFrame(state: RoomState, frame: StaffOutbound, atMs: number): RoomStat
       if (frame.sittingId !== state.sittingId) return state;
       return { ...state, alarms: { list: frame.alarms, untold: frame.untold } };
     case "outcome":
+      if (isOfBulk(state, frame.commandId)) return settleRow(state, frame.commandId, "done");
       return onOutcome(state, frame.commandId, frame.pin);
     case "refused":
       if (frame.commandId === null) return { ...state, refusal: frame.reason };
+      if (isOfBulk(state, frame.commandId)) return settleRow(state, frame.commandId, frame.reason);
       return settle(state, frame.commandId, (verb) => ({ kind: "refused", verb, reason: frame.reason }));
     case "bye":
       return state;
@@ -155,6 +188,7 @@ function onLink(state: RoomState, link: LinkState): RoomState {
     ...state,
     link,
     pending: new Map(),
+    bulk: withoutWaiting(state.bulk),
     notice: lostVerb === undefined ? state.notice : { kind: "unknown", verb: lostVerb },
     pin: { kind: "hidden" },
   };
@@ -175,6 +209,25 @@ function settle(
   const pending = new Map(state.pending);
   pending.delete(commandId);
   return { ...state, pending, notice: notice(verb) ?? state.notice };
+}
+
+function isOfBulk({ bulk }: RoomState, commandId: number): boolean {
+  return bulk?.rows.some((row) => row.commandId === commandId && row.outcome === "waiting") === true;
+}
+
+function settleRow(state: RoomState, commandId: number, outcome: Bulk["rows"][number]["outcome"]): RoomState {
+  const { bulk } = state;
+  if (bulk === null) return state;
+  const rows = bulk.rows.map((row) => (row.commandId === commandId ? { ...row, outcome } : row));
+  return { ...state, bulk: { ...bulk, rows } };
+}
+
+function withoutWaiting(bulk: Bulk | null): Bulk | null {
+  if (bulk === null) return null;
+  const rows = bulk.rows.map((row) =>
+    row.outcome === "waiting" ? { ...row, outcome: "unknown" as const } : row,
+  );
+  return { ...bulk, rows };
 }
 
 function withChanges(seats: readonly SeatView[], changed: readonly SeatView[]): readonly SeatView[] {

@@ -8,14 +8,17 @@ export type SeatFace = { readonly tone: Tone; readonly icon: IconName };
 /** Every state has its own shape, so that a room can be read in grey. The word is in the catalogue: `seat.<state>`. */
 export const SEAT_FACES: Readonly<Record<SeatState, SeatFace>> = {
   absent: { tone: "idle", icon: "circle-dashed" },
+  arrived: { tone: "idle", icon: "person" },
+  locked: { tone: "bad", icon: "lock" },
+  disqualified: { tone: "bad", icon: "cross" },
   "logged-in": { tone: "note", icon: "circle-empty" },
   ready: { tone: "accent", icon: "check" },
   answering: { tone: "ok", icon: "play" },
   offline: { tone: "warn", icon: "offline" },
   paused: { tone: "warn", icon: "pause" },
   finished: { tone: "note", icon: "square-full" },
-  "login-locked": { tone: "bad", icon: "lock" },
-  "login-held": { tone: "warn", icon: "diamond" },
+  "login-locked": { tone: "bad", icon: "diamond" },
+  "login-held": { tone: "warn", icon: "computer" },
 };
 
 /** In the order in which a proctor asks for them: trouble first, then the life of an attempt. */
@@ -23,12 +26,15 @@ export const STATE_ORDER: readonly SeatState[] = [
   "login-locked",
   "login-held",
   "offline",
+  "locked",
   "paused",
   "absent",
+  "arrived",
   "logged-in",
   "ready",
   "answering",
   "finished",
+  "disqualified",
 ];
 
 export type SeatFilter = "all" | "called" | SeatState;
@@ -65,7 +71,8 @@ export function countsOf(seats: readonly SeatView[]): readonly StateCount[] {
 export function unfinishedCount(seats: readonly SeatView[]): number {
   return seats.filter(
     ({ finishedAt, state }) =>
-      finishedAt === null && (state === "answering" || state === "offline" || state === "paused"),
+      finishedAt === null &&
+      (state === "answering" || state === "offline" || state === "paused" || state === "locked"),
   ).length;
 }
 

@@ -1,10 +1,15 @@
-import type { SeatView, SittingView, StaffVerb } from "@neraca/protocol";
-import { Button, type ButtonVariant, Dialog, formatTimeLeft, type IconName } from "@neraca/ui";
+import type { ProposedActView, SeatView, SittingView, StaffVerb } from "@neraca/protocol";
+import { Button, type ButtonVariant, type IconName } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
-import { type CandidateVerbName, type Standing, whyNotCandidate } from "../model/room-actions.ts";
+import {
+  type CandidateVerbName,
+  type Standing,
+  whyNotCandidate,
+  whyNotPropose,
+} from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
-import { ExtendDialog } from "./ExtendDialog.tsx";
-import { ReasonDialog } from "./ReasonDialog.tsx";
+import { type AskedAct, CandidateDialog } from "./CandidateDialogs.tsx";
+import { ProposeDialog } from "./ProposeDialog.tsx";
 
 type ActsProps = {
   readonly seat: SeatView;
@@ -15,14 +20,20 @@ type ActsProps = {
   readonly onAsking: (isAsking: boolean) => void;
 };
 
-type Asked = Exclude<CandidateVerbName, "resume-attempt" | "undo-attempt-extension">;
+type Asked = AskedAct | ProposedActView["kind"];
+
+type ActSpec = {
+  readonly verb: CandidateVerbName;
+  readonly icon: IconName;
+  readonly press: () => void;
+  readonly variant?: ButtonVariant;
+};
 
 /** What a proctor can do for one candidate: each act two clicks away, and each that cannot be done says why. */
 export function CandidateActs(props: ActsProps): ReactElement {
-  const { seat, standing, onCommand, onAsking } = props;
+  const { seat, sitting, standing, onCommand, onAsking } = props;
   const { t, local } = useTexts();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const { attemptId } = seat;
   const ask = (verb: Asked | null): void => {
     setAsked(verb);
     onAsking(verb !== null);
@@ -31,47 +42,9 @@ export function CandidateActs(props: ActsProps): ReactElement {
     ask(null);
     onCommand(verb);
   };
-  const isPaused = seat.state === "paused";
-  const specs: readonly {
-    readonly verb: CandidateVerbName;
-    readonly icon: IconName;
-    readonly press: () => void;
-    readonly variant?: ButtonVariant;
-  }[] = [
-    {
-      verb: "release-login",
-      icon: "unlock",
-      press: () => ask("release-login"),
-      variant: seat.state === "login-locked" ? "primary" : "secondary",
-    },
-    {
-      verb: "move-seat",
-      icon: "seat",
-      press: () => ask("move-seat"),
-      variant: seat.state === "login-held" ? "primary" : "secondary",
-    },
-    isPaused
-      ? {
-          verb: "resume-attempt",
-          icon: "play",
-          press: () => act({ verb: "resume-attempt", attemptId }),
-          variant: "primary",
-        }
-      : { verb: "pause-attempt", icon: "pause", press: () => ask("pause-attempt") },
-    { verb: "extend-attempt", icon: "clock", press: () => ask("extend-attempt") },
-    {
-      verb: "credit-outage",
-      icon: "plus",
-      press: () => ask("credit-outage"),
-      variant: seat.creditableMs > 0 ? "primary" : "secondary",
-    },
-    ...(seat.late.held > 0
-      ? [{ verb: "decide-late", icon: "seal", press: () => ask("decide-late") } as const]
-      : []),
-  ];
   return (
     <div className="c-panel-actions">
-      {specs.map(({ verb, icon, press, variant }) => {
+      {specsOf(seat, standing, ask, act).map(({ verb, icon, press, variant }) => {
         const reason = whyNotCandidate(verb, seat, standing);
         return (
           <Button
@@ -86,179 +59,109 @@ export function CandidateActs(props: ActsProps): ReactElement {
           </Button>
         );
       })}
-      {asked === null ? null : <ActDialog {...props} asked={asked} onAct={act} onClose={() => ask(null)} />}
+      {proposableOf(seat, sitting).map((kind) => {
+        const reason = whyNotPropose(kind, seat, standing);
+        return (
+          <Button
+            key={kind}
+            size="sm"
+            icon="people"
+            variant={kind === "disqualify" ? "danger" : "secondary"}
+            whyNot={reason === null ? null : local(reason)}
+            onPress={() => ask(kind)}
+          >
+            {t(`propose.${kind}`)}
+          </Button>
+        );
+      })}
+      <AskedDialog asked={asked} seat={seat} sitting={sitting} onAct={act} onClose={() => ask(null)} />
     </div>
   );
 }
 
-type DialogProps = ActsProps & {
-  readonly asked: Asked;
+function specsOf(
+  seat: SeatView,
+  { phase }: Standing,
+  ask: (verb: Asked) => void,
+  act: (verb: StaffVerb) => void,
+): readonly ActSpec[] {
+  const { attemptId } = seat;
+  const isBefore = phase === "planned" || phase === "armed" || phase === "starting";
+  const asks = (verb: AskedAct, icon: IconName, variant?: ButtonVariant): ActSpec => ({
+    verb,
+    icon,
+    press: () => ask(verb),
+    ...(variant === undefined ? {} : { variant }),
+  });
+  return [
+    ...(isBefore ? [checkInSpec(seat, asks, act)] : []),
+    asks("release-login", "unlock", seat.state === "login-locked" ? "primary" : "secondary"),
+    asks("move-seat", "seat", seat.state === "login-held" ? "primary" : "secondary"),
+    ...(seat.state === "login-held" ? [asks("dismiss-login", "cross")] : []),
+    seat.state === "paused"
+      ? {
+          verb: "resume-attempt",
+          icon: "play",
+          press: () => act({ verb: "resume-attempt", attemptId }),
+          variant: "primary",
+        }
+      : asks("pause-attempt", "pause"),
+    seat.lock === null ? asks("lock-attempt", "lock") : asks("unlock-attempt", "unlock", "primary"),
+    asks("extend-attempt", "clock"),
+    asks("credit-outage", "plus", seat.creditableMs > 0 ? "primary" : "secondary"),
+    asks("send-message", "info"),
+    asks("record-incident", "flag"),
+    seat.finishedByProctor ? asks("take-back-finish", "reload") : asks("finish-attempt", "stop"),
+    ...(seat.late.held > 0 ? [asks("decide-late", "seal")] : []),
+  ];
+}
+
+function checkInSpec(
+  seat: SeatView,
+  asks: (verb: AskedAct, icon: IconName) => ActSpec,
+  act: (verb: StaffVerb) => void,
+): ActSpec {
+  const { attemptId } = seat;
+  if (seat.checkedInAt !== null) return asks("undo-check-in", "reload");
+  return {
+    verb: "check-in",
+    icon: "check",
+    press: () => act({ verb: "check-in", attemptId }),
+    variant: "primary",
+  };
+}
+
+/** What takes two people and could make sense for this candidate now. */
+function proposableOf(seat: SeatView, { clock, checkInClosesAt }: SittingView): ProposedActView["kind"][] {
+  const isLate =
+    seat.checkedInAt === null &&
+    seat.finishedAt === null &&
+    clock.phase !== "planned" &&
+    clock.phase !== "closed" &&
+    clock.serverNow > checkInClosesAt;
+  return [
+    ...(isLate ? (["check-in-late"] as const) : []),
+    seat.disqualified === null ? "disqualify" : "lift-disqualification",
+  ];
+}
+
+type AskedProps = {
+  readonly asked: Asked | null;
+  readonly seat: SeatView;
+  readonly sitting: SittingView;
   readonly onAct: (verb: StaffVerb) => void;
   readonly onClose: () => void;
 };
 
-function ActDialog({ seat, sitting, asked, onAct, onClose }: DialogProps): ReactElement {
-  const { t } = useTexts();
-  const { attemptId, name } = seat;
-  const quick = [t("quick.computer"), t("quick.network"), t("quick.ill")];
+function AskedDialog({ asked, seat, sitting, onAct, onClose }: AskedProps): ReactElement | null {
   switch (asked) {
-    case "release-login":
-      return (
-        <ReleaseDialog name={name} onClose={onClose} onRelease={() => onAct({ verb: asked, attemptId })} />
-      );
-    case "move-seat":
-      return (
-        <MoveDialog
-          seat={seat}
-          spareSeats={sitting.spareSeats}
-          onClose={onClose}
-          onMove={(to, reason) => onAct({ verb: asked, attemptId, to, reason })}
-        />
-      );
-    case "pause-attempt":
-      return (
-        <ReasonDialog
-          title={t("pauseOne.title", { name })}
-          lead={t("pauseOne.lead")}
-          go={t("verb.pause-attempt")}
-          icon="pause"
-          quick={quick}
-          onClose={onClose}
-          onGo={(reason) => onAct({ verb: asked, attemptId, reason })}
-        />
-      );
-    case "extend-attempt":
-      return (
-        <ExtendDialog
-          title={t("extendOne.title", { name })}
-          lead={t("extendOne.lead")}
-          extensions={seat.extensions}
-          onClose={onClose}
-          onExtend={(deltaMs, reason) => onAct({ verb: asked, attemptId, deltaMs, reason })}
-          onUndo={(extension, reason) =>
-            onAct({ verb: "undo-attempt-extension", attemptId, extension, reason })
-          }
-        />
-      );
-    case "credit-outage":
-      return (
-        <ReasonDialog
-          title={t("credit.title", { name })}
-          lead={t("credit.lead", { time: formatTimeLeft(seat.creditableMs) })}
-          go={t("credit.go", { time: formatTimeLeft(seat.creditableMs) })}
-          icon="plus"
-          quick={quick}
-          initialReason={t("quick.computer")}
-          onClose={onClose}
-          onGo={(reason) => onAct({ verb: asked, attemptId, reason })}
-        />
-      );
-    case "decide-late":
-      return (
-        <LateDialog
-          seat={seat}
-          onClose={onClose}
-          onDecide={(accept, reason) => onAct({ verb: asked, attemptId, accept, reason })}
-        />
-      );
+    case null:
+      return null;
+    case "disqualify":
+    case "lift-disqualification":
+    case "check-in-late":
+      return <ProposeDialog kind={asked} seat={seat} onAct={onAct} onClose={onClose} />;
+    default:
+      return <CandidateDialog asked={asked} seat={seat} sitting={sitting} onAct={onAct} onClose={onClose} />;
   }
-}
-
-type MoveProps = {
-  readonly seat: SeatView;
-  readonly spareSeats: SittingView["spareSeats"];
-  readonly onClose: () => void;
-  readonly onMove: (to: string, reason: string) => void;
-};
-
-function MoveDialog({ seat, spareSeats, onClose, onMove }: MoveProps): ReactElement {
-  const { t } = useTexts();
-  const [to, setTo] = useState(spareSeats[0]?.seat ?? "");
-  return (
-    <ReasonDialog
-      title={t("move.title", { name: seat.name })}
-      lead={t("move.lead")}
-      go={to === "" ? t("verb.move-seat") : t("move.go", { seat: to })}
-      icon="seat"
-      quick={[t("quick.computer"), t("quick.neighbour"), t("quick.ill")]}
-      initialReason={t("quick.computer")}
-      whyNot={to === "" ? t("move.none") : null}
-      onClose={onClose}
-      onGo={(reason) => onMove(to, reason)}
-    >
-      <label className="c-select">
-        <span>{t("move.to")}</span>
-        <select value={to} onChange={(event) => setTo(event.target.value)}>
-          {spareSeats.map((spare) => (
-            <option key={spare.seat}>{spare.seat}</option>
-          ))}
-        </select>
-      </label>
-    </ReasonDialog>
-  );
-}
-
-type LateProps = {
-  readonly seat: SeatView;
-  readonly onClose: () => void;
-  readonly onDecide: (accept: boolean, reason: string) => void;
-};
-
-function LateDialog({ seat, onClose, onDecide }: LateProps): ReactElement {
-  const { t } = useTexts();
-  const [accept, setAccept] = useState(true);
-  const choice = (value: boolean): ReactElement => (
-    <label>
-      <input type="radio" name="late" checked={accept === value} onChange={() => setAccept(value)} />
-      {t(value ? "late.accept" : "late.reject")}
-    </label>
-  );
-  return (
-    <ReasonDialog
-      title={t("late.title", { name: seat.name })}
-      lead={t("late.lead", { count: seat.late.held })}
-      go={t(accept ? "late.accept" : "late.reject")}
-      icon="seal"
-      quick={[t("quick.network"), t("quick.computer")]}
-      danger={!accept}
-      onClose={onClose}
-      onGo={(reason) => onDecide(accept, reason)}
-    >
-      <fieldset className="c-choice">
-        <legend>{t("late.choice")}</legend>
-        {choice(true)}
-        {choice(false)}
-      </fieldset>
-    </ReasonDialog>
-  );
-}
-
-type ReleaseProps = {
-  readonly name: string;
-  readonly onClose: () => void;
-  readonly onRelease: () => void;
-};
-
-function ReleaseDialog({ name, onClose, onRelease }: ReleaseProps): ReactElement {
-  const { t } = useTexts();
-  return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      role="alertdialog"
-      title={t("release.title", { name })}
-      actions={
-        <>
-          <Button onPress={onClose} autoFocus>
-            {t("app.cancel")}
-          </Button>
-          <Button variant="primary" icon="unlock" onPress={onRelease}>
-            {t("verb.release-login")}
-          </Button>
-        </>
-      }
-    >
-      <p>{t("release.lead")}</p>
-    </Dialog>
-  );
 }

@@ -56,7 +56,7 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
           {view.room === null ? (
             <Lists me={view.me.me} lists={view.lists} publishing={view.publishing} acts={acts} />
           ) : (
-            <Room role={view.me.me.role} room={view.room} acts={acts} />
+            <Room role={view.me.me.role} myName={view.me.me.name} room={view.room} acts={acts} />
           )}
         </div>
       );

@@ -1,6 +1,6 @@
 import { REASONS, type SittingView } from "@neraca/protocol";
 import { Button, Dialog, Segments, TextField } from "@neraca/ui";
-import { type FormEvent, type ReactElement, useState } from "react";
+import { type FormEvent, type ReactElement, type ReactNode, useState } from "react";
 import { minutesOf, REASON_LENGTH_MAX } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
 
@@ -9,6 +9,8 @@ type ExtendProps = {
   readonly lead: string;
   /** What was changed before, in order; each can be undone. */
   readonly extensions: SittingView["extensions"];
+  /** Whom it touches, where it is more than one. */
+  readonly children?: ReactNode;
   readonly onClose: () => void;
   readonly onExtend: (deltaMs: number, reason: string) => void;
   /** @param extension its number, from 1 */
@@ -16,7 +18,7 @@ type ExtendProps = {
 };
 
 export function ExtendDialog(props: ExtendProps): ReactElement {
-  const { title, lead, extensions, onClose, onExtend, onUndo } = props;
+  const { title, lead, extensions, children, onClose, onExtend, onUndo } = props;
   const { t, local } = useTexts();
   const [direction, setDirection] = useState<"add" | "take">("add");
   const [minutesText, setMinutesText] = useState("10");
@@ -45,6 +47,7 @@ export function ExtendDialog(props: ExtendProps): ReactElement {
       }
     >
       <p>{lead}</p>
+      {children}
       <form id="extend" className="c-form" onSubmit={submit} noValidate>
         <div className="c-extend-row">
           <Segments

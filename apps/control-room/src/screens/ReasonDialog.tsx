@@ -1,3 +1,4 @@
+import type { LocalText } from "@neraca/base";
 import { REASONS } from "@neraca/protocol";
 import { Button, Dialog, type IconName, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, type ReactNode, useId, useState } from "react";
@@ -18,6 +19,14 @@ type ReasonDialogProps = {
   /** Why the rest of the form cannot be sent yet; null when it can. */
   readonly whyNot?: string | null;
   readonly danger?: boolean;
+  /** When what is written is no reason: what it is, and how long it may be. */
+  readonly writes?: {
+    readonly label: string;
+    readonly hint: string;
+    readonly quickLabel: string;
+    readonly missing: LocalText;
+    readonly lengthMax: number;
+  };
   readonly children?: ReactNode;
 };
 
@@ -37,6 +46,13 @@ export function ReasonDialog(props: ReasonDialogProps): ReactElement {
     children,
   } = props;
   const { t, local } = useTexts();
+  const writes = props.writes ?? {
+    label: t("reason.label"),
+    hint: t("reason.hint"),
+    quickLabel: t("reason.quick"),
+    missing: REASONS["reason-missing"],
+    lengthMax: REASON_LENGTH_MAX,
+  };
   const form = useId();
   const [reason, setReason] = useState(initialReason);
   const [asked, setAsked] = useState(false);
@@ -69,16 +85,16 @@ export function ReasonDialog(props: ReasonDialogProps): ReactElement {
       <form id={form} className="c-form" onSubmit={submit} noValidate>
         {children}
         <TextField
-          label={t("reason.label")}
-          hint={t("reason.hint")}
+          label={writes.label}
+          hint={writes.hint}
           value={reason}
           onChange={setReason}
           multiline
           autoFocus={initialReason === ""}
-          maxLength={REASON_LENGTH_MAX}
-          error={asked && reason.trim() === "" ? local(REASONS["reason-missing"]) : null}
+          maxLength={writes.lengthMax}
+          error={asked && reason.trim() === "" ? local(writes.missing) : null}
         />
-        <div className="c-quick" role="group" aria-label={t("reason.quick")}>
+        <div className="c-quick" role="group" aria-label={writes.quickLabel}>
           {quick.map((text) => (
             <Button key={text} size="sm" onPress={() => setReason(text)}>
               {text}

@@ -1,27 +1,39 @@
+import type { AttemptId } from "@neraca/base";
 import { REASONS, type SeatView, type SittingView, type StaffRoleView } from "@neraca/protocol";
 import { Banner, Button, EmptyState } from "@neraca/ui";
-import { type ReactElement, useEffect, useRef, useState } from "react";
+import { type ReactElement, useCallback, useEffect, useRef, useState } from "react";
 import type { Acts } from "../acts.ts";
 import { openAlarms } from "../model/alarms.ts";
 import type { Picture, RoomState } from "../model/room.ts";
 import { type Standing, whyNot } from "../model/room-actions.ts";
 import { isFound, passes, type SeatFilter } from "../model/seats.ts";
+import { toggled } from "../model/selection.ts";
 import { HASH_OF_LISTS } from "../route.ts";
 import { ringBell } from "../sound.ts";
 import { useTexts } from "../texts.ts";
 import { AttentionList } from "./AttentionList.tsx";
+import { BulkResult } from "./BulkDialogs.tsx";
 import { CandidatePanel } from "./CandidatePanel.tsx";
+import { Proposals } from "./Proposals.tsx";
 import { RoomBar } from "./RoomBar.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
 import { SeatList } from "./SeatList.tsx";
 import { SeatMap } from "./SeatMap.tsx";
 import { FilterChips, type RoomViewKind, SeatTools } from "./SeatTools.tsx";
+import { SelectionBar } from "./SelectionBar.tsx";
 
-type RoomProps = { readonly role: StaffRoleView; readonly room: RoomState; readonly acts: Acts };
+type RoomProps = {
+  readonly role: StaffRoleView;
+  readonly myName: string;
+  readonly room: RoomState;
+  readonly acts: Acts;
+};
 
-export function Room({ role, room, acts }: RoomProps): ReactElement {
+export function Room({ role, myName, room, acts }: RoomProps): ReactElement {
   const { t, local } = useTexts();
-  if (room.picture !== null) return <LiveRoom role={role} room={room} picture={room.picture} acts={acts} />;
+  if (room.picture !== null) {
+    return <LiveRoom role={role} myName={myName} room={room} picture={room.picture} acts={acts} />;
+  }
   const refusal = room.refusal ?? (room.link.kind === "ended" ? room.link.reason : null);
   if (refusal !== null) {
     return (
@@ -58,12 +70,14 @@ export function Room({ role, room, acts }: RoomProps): ReactElement {
 
 type LiveProps = RoomProps & { readonly picture: Picture };
 
-function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
+function LiveRoom({ role, myName, room, picture, acts }: LiveProps): ReactElement {
   const { local } = useTexts();
   const [filter, setFilter] = useState<SeatFilter>("all");
   const [search, setSearch] = useState("");
   const [kind, setKind] = useState<RoomViewKind>("map");
   const [chosenId, setChosenId] = useState<string | null>(null);
+  const [selection, setSelection] = useState<ReadonlySet<AttemptId>>(new Set());
+  const [isSelecting, setIsSelecting] = useState(false);
   const findRef = useRef<HTMLInputElement | null>(null);
   useSlashToFind(findRef);
   const { sitting, seats } = picture;
@@ -78,14 +92,46 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
   const open = (seat: SeatView): void => setChosenId(seat.attemptId);
   const whyNotTake = whyNot("acknowledge-alarm", standing);
   useTitle(sitting, openAlarms(room.alarms.list).length + room.alarms.untold);
-  const view = { seats, alarms: room.alarms.list, shows, chosenId, onOpen: open };
+  // The same function as long as a tap means the same: a room of 500 tiles is drawn again when it changes.
+  const press = useCallback(
+    ({ attemptId }: SeatView): void => {
+      if (isSelecting) setSelection((before) => toggled(before, attemptId));
+      else setChosenId(attemptId);
+    },
+    [isSelecting],
+  );
+  const view = {
+    seats,
+    alarms: room.alarms.list,
+    shows,
+    chosenId,
+    selection,
+    onOpen: press,
+    onSelect: (seat: SeatView) => setSelection((before) => toggled(before, seat.attemptId)),
+  };
   return (
     <main className="c-room" id="isi" tabIndex={-1} data-stale={room.link.kind === "open" ? undefined : true}>
       <LinkBanner room={room} />
       <RoomBar room={room} picture={picture} standing={standing} acts={acts} />
+      <Proposals
+        sitting={sitting}
+        seats={seats}
+        standing={standing}
+        myName={myName}
+        onCommand={(verb) => acts.command(verb)}
+      />
       <div className="c-work" data-panel={chosen === null ? undefined : true}>
         <section className="c-seats">
           <FilterChips seats={seats} filter={filter} onFilter={setFilter} />
+          <SelectionBar
+            selected={seats.filter(({ attemptId }) => selection.has(attemptId))}
+            standing={standing}
+            isSelecting={isSelecting}
+            onSelecting={setIsSelecting}
+            onSelectShown={() => setSelection(new Set(seats.filter(shows).map((seat) => seat.attemptId)))}
+            onClear={() => setSelection(new Set())}
+            acts={acts}
+          />
           <div className="c-frame">
             <SeatTools
               shownCount={seats.filter(shows).length}
@@ -127,6 +173,9 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
           )}
         </aside>
       </div>
+      {room.bulk === null ? null : (
+        <BulkResult bulk={room.bulk} seats={seats} onClose={() => acts.dismissBulk()} />
+      )}
       <RoomNotice notice={room.notice} onDismiss={() => acts.dismissNotice()} />
     </main>
   );

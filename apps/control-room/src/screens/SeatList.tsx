@@ -9,7 +9,7 @@ const COLUMNS: readonly SortKey[] = ["seat", "name", "number", "state", "answere
 const NUMBERS: ReadonlySet<SortKey> = new Set(["answered", "flagged", "integrity"]);
 
 /** All seats as lines. Lines outside the view cost the browser nothing (`content-visibility`), so 500 are as fast as 50. */
-export function SeatList({ seats, shows, chosenId, onOpen }: SeatsViewProps): ReactElement {
+export function SeatList({ seats, shows, chosenId, selection, onOpen }: SeatsViewProps): ReactElement {
   const { t } = useTexts();
   const [sort, setSort] = useState<Sort>({ key: "seat", descending: false });
   const shown = sortSeats(seats.filter(shows), sort);
@@ -28,7 +28,13 @@ export function SeatList({ seats, shows, chosenId, onOpen }: SeatsViewProps): Re
           ))}
         </div>
         {shown.map((seat) => (
-          <SeatLine key={seat.attemptId} seat={seat} isChosen={seat.attemptId === chosenId} onOpen={onOpen} />
+          <SeatLine
+            key={seat.attemptId}
+            seat={seat}
+            isChosen={seat.attemptId === chosenId}
+            isSelected={selection.has(seat.attemptId)}
+            onOpen={onOpen}
+          />
         ))}
       </div>
       {shown.length === 0 ? (
@@ -71,17 +77,28 @@ function SortHeader({ column, sort, onSort }: SortHeaderProps): ReactElement {
 type LineProps = {
   readonly seat: SeatView;
   readonly isChosen: boolean;
+  readonly isSelected: boolean;
   readonly onOpen: (seat: SeatView) => void;
 };
 
-const SeatLine = memo(Line, (a, b) => a.seat === b.seat && a.isChosen === b.isChosen);
+const SeatLine = memo(
+  Line,
+  (a, b) =>
+    a.seat === b.seat && a.isChosen === b.isChosen && a.isSelected === b.isSelected && a.onOpen === b.onOpen,
+);
 
-function Line({ seat, isChosen, onOpen }: LineProps): ReactElement {
+function Line({ seat, isChosen, isSelected, onOpen }: LineProps): ReactElement {
   const { t } = useTexts();
   return (
-    <div role="row" className="c-list-row" data-chosen={isChosen ? true : undefined}>
+    <div
+      role="row"
+      className="c-list-row"
+      data-chosen={isChosen ? true : undefined}
+      data-selected={isSelected ? true : undefined}
+    >
       <div role="cell" className="n-figures">
         <strong>{seat.seat}</strong>
+        {isSelected ? <span className="n-hidden">{t("tile.selected")}</span> : null}
       </div>
       <div role="cell" className="c-list-name">
         <button type="button" className="c-name-button" aria-pressed={isChosen} onClick={() => onOpen(seat)}>

@@ -12,7 +12,9 @@ export type SeatsViewProps = {
   /** Worst first. */
   readonly alarms: readonly AlarmView[];
   readonly chosenId: string | null;
+  readonly selection: ReadonlySet<string>;
   readonly onOpen: (seat: SeatView) => void;
+  readonly onSelect: (seat: SeatView) => void;
 };
 
 const KEYS: Readonly<Record<string, Direction>> = {
@@ -28,7 +30,15 @@ const KEYS: Readonly<Record<string, Direction>> = {
 const TILE_HEIGHT_MAX_PX = 116;
 
 /** The room from above, one tab stop; arrows go from seat to seat. */
-export function SeatMap({ seats, shows, alarms, chosenId, onOpen }: SeatsViewProps): ReactElement {
+export function SeatMap({
+  seats,
+  shows,
+  alarms,
+  chosenId,
+  selection,
+  onOpen,
+  onSelect,
+}: SeatsViewProps): ReactElement {
   const { t } = useTexts();
   const [current, setCurrent] = useState<string | null>(null);
   const tiles = useRef(new Map<string, HTMLButtonElement>());
@@ -40,6 +50,12 @@ export function SeatMap({ seats, shows, alarms, chosenId, onOpen }: SeatsViewPro
   const tabStop = seats.find((seat) => seat.attemptId === current) ?? seats[0];
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === " " && tabStop !== undefined) {
+      // Enter opens, Space selects: the button's own press on Space would open.
+      event.preventDefault();
+      if (!event.repeat) onSelect(tabStop);
+      return;
+    }
     const direction = KEYS[event.key];
     if (direction === undefined || tabStop === undefined) return;
     event.preventDefault();
@@ -72,6 +88,7 @@ export function SeatMap({ seats, shows, alarms, chosenId, onOpen }: SeatsViewPro
                   gridColumn={seat.column - firstColumn + 1}
                   gridRow={[...rows.keys()].indexOf(row) + 1}
                   isShown={shows(seat)}
+                  isSelected={selection.has(seat.attemptId)}
                   isChosen={seat.attemptId === chosenId}
                   isTabStop={seat === tabStop}
                   onFocus={setCurrent}
@@ -88,7 +105,7 @@ export function SeatMap({ seats, shows, alarms, chosenId, onOpen }: SeatsViewPro
       </div>
       <p className="c-map-keys" aria-hidden="true">
         <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> {t("map.keys")} <kbd>Enter</kbd>{" "}
-        {t("map.keysOpen")} <kbd>/</kbd> {t("map.keysFind")}
+        {t("map.keysOpen")} <kbd>/</kbd> {t("map.keysFind")} <kbd>{t("map.space")}</kbd> {t("map.keysSelect")}
       </p>
     </>
   );

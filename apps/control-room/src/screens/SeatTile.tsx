@@ -12,6 +12,7 @@ type TileProps = {
   readonly gridColumn: number;
   readonly gridRow: number;
   readonly isShown: boolean;
+  readonly isSelected: boolean;
   readonly isChosen: boolean;
   readonly isTabStop: boolean;
   readonly onFocus: (attemptId: string) => void;
@@ -19,12 +20,14 @@ type TileProps = {
   readonly register: (tile: HTMLButtonElement | null) => void;
 };
 
-/** Memoised on what it shows: in a room of 500, one changed seat draws one tile. The callbacks say the same at every render. */
+/** Memoised on what it shows: in a room of 500, one changed seat draws one tile. `register` says the same at every render. */
 export const SeatTile = memo(Tile, (a, b) => {
   return (
     a.seat === b.seat &&
     a.alarm?.id === b.alarm?.id &&
     a.isShown === b.isShown &&
+    a.isSelected === b.isSelected &&
+    a.onOpen === b.onOpen &&
     a.isChosen === b.isChosen &&
     a.isTabStop === b.isTabStop &&
     a.gridColumn === b.gridColumn &&
@@ -33,7 +36,20 @@ export const SeatTile = memo(Tile, (a, b) => {
 });
 
 function Tile(props: TileProps): ReactElement {
-  const { seat, alarm, isShown, isChosen, isTabStop, gridColumn, gridRow, onFocus, onOpen, register } = props;
+  const {
+    seat,
+    alarm,
+    isShown,
+    isSelected,
+    isChosen,
+    isTabStop,
+    gridColumn,
+    gridRow,
+    onFocus,
+    onOpen,
+    register,
+  } = props;
+  const { t } = useTexts();
   const face = SEAT_FACES[seat.state];
   return (
     <div role="gridcell" className="c-cell" style={{ gridColumn, gridRow }}>
@@ -45,6 +61,7 @@ function Tile(props: TileProps): ReactElement {
         data-tone={alarm === null ? face.tone : alarm.severity}
         data-alarm={alarm?.severity}
         data-called={seat.calledAt === null ? undefined : true}
+        data-selected={isSelected ? true : undefined}
         data-faded={isShown ? undefined : true}
         aria-pressed={isChosen}
         tabIndex={isTabStop ? 0 : -1}
@@ -52,6 +69,7 @@ function Tile(props: TileProps): ReactElement {
         onClick={() => onOpen(seat)}
       >
         <TileTop seat={seat} />
+        {isSelected ? <span className="n-hidden">{t("tile.selected")}</span> : null}
         <span className="c-tile-who">
           <span className="c-tile-name">{seat.name}</span>
           <IntegrityFlag count={seat.integrityCount} />

@@ -45,13 +45,19 @@ export const ROOM = defineCatalogue({
   "fault.few": { id: "Ditangani per peserta", en: "Handled one by one" },
 
   "seat.absent": { id: "Kosong", en: "Absent" },
+  "tile.selected": { id: "dipilih", en: "selected" },
+  "map.space": { id: "Spasi", en: "Space" },
+  "map.keysSelect": { id: "pilih", en: "select" },
+  "seat.arrived": { id: "Hadir", en: "Arrived" },
+  "seat.locked": { id: "Dikunci", en: "Exam locked" },
+  "seat.disqualified": { id: "Diskualifikasi", en: "Disqualified" },
   "seat.logged-in": { id: "Masuk", en: "Logged in" },
   "seat.ready": { id: "Siap", en: "Ready" },
   "seat.answering": { id: "Mengerjakan", en: "Answering" },
   "seat.offline": { id: "Terputus", en: "Offline" },
   "seat.paused": { id: "Dijeda", en: "Paused" },
   "seat.finished": { id: "Selesai", en: "Finished" },
-  "seat.login-locked": { id: "Terkunci", en: "Locked" },
+  "seat.login-locked": { id: "Login terkunci", en: "Login locked" },
   "seat.login-held": { id: "Ditahan", en: "Held" },
 
   "filter.all": { id: "Semua", en: "All" },
@@ -99,6 +105,7 @@ export const ROOM = defineCatalogue({
   "attention.login-held": { id: "Masuk di komputer lain", en: "Logging in elsewhere" },
   "attention.offline": { id: "Komputer terputus", en: "Computer disconnected" },
   "attention.late-held": { id: "Jawaban terlambat ditahan", en: "Late answers are held" },
+  "attention.locked": { id: "Pengerjaan dikunci", en: "Exam is locked" },
   "attention.paused": { id: "Pengerjaan dijeda", en: "Exam is paused" },
 
   "machine.well": { id: "Server baik", en: "Server is well" },

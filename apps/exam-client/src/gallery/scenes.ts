@@ -43,12 +43,33 @@ const NOBODY: CandidateSnapshot = {
   clock: null,
   clockSynchronised: false,
   room: null,
+  lock: null,
+  unread: [],
   paper: null,
   questions: null,
   work: NO_WORK,
   marks: new Map(),
   result: null,
 };
+
+const LOCK: NonNullable<CandidateSnapshot["lock"]> = {
+  at: 1_790_000_000_000 as Instant,
+  by: "Maya Pengawas",
+  reason: "Ponsel terlihat di meja. Pengawas sedang memeriksa.",
+};
+
+function message(number: number): CandidateSnapshot["unread"][number] {
+  return {
+    number,
+    text:
+      number === 1
+        ? "Pendingin ruangan sedang diperbaiki. Mohon tetap tenang; waktu Anda tidak terganggu."
+        : "Mohon tidak berbicara dengan peserta di sebelah.",
+    at: (1_790_000_000_000 + number * MINUTE_MS) as Instant,
+    by: "Maya Pengawas",
+    acknowledgedAt: null,
+  };
+}
 
 const WELCOMED: CandidateSnapshot = {
   ...NOBODY,
@@ -286,6 +307,24 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     }),
     { time: left(64.2, "paused") },
   ),
+  "locked/exam": scene(exam({ at: 12, answered: 12, clock: clock("running"), lock: LOCK }), running(64.2)),
+  "locked/offline": scene(
+    exam({
+      at: 12,
+      answered: 12,
+      clock: clock("running"),
+      lock: { ...LOCK, by: null },
+      connection: "offline",
+      waitingActs: 3,
+    }),
+    running(64.2),
+  ),
+  "locked/before": scene({ ...READY, lock: LOCK }),
+  "exam/message": scene(exam({ at: 12, answered: 12, unread: [message(1)] }), running(64.2)),
+  "exam/messages": scene(
+    exam({ at: 12, answered: 12, unread: [message(1), message(2), message(3)] }),
+    running(64.2),
+  ),
   "time-up/sending": scene(exam({ at: 12, answered: 12, waitingActs: 2 }), { time: left(0) }),
   "finishing/online": scene({ ...READY, stage: "finishing" }, running(10)),
   "finishing/offline": scene(
@@ -304,6 +343,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "result/waiting": scene(finished({})),
   "result/receipt": scene(finished({ receipt: RECEIPT })),
   "result/deadline": scene(finished({ cause: "deadline", answered: 97 })),
+  "result/ended-by-proctor": scene(finished({ cause: "proctor", answered: 41 })),
   "result/late": scene(
     finished({ cause: "deadline", answered: 99, late: { accepted: 2, held: 0, rejected: 1 } }),
   ),

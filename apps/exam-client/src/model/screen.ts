@@ -36,6 +36,7 @@ export type ScreenName =
   | "exam"
   | "review"
   | "paused"
+  | "locked"
   | "time-up"
   | "finishing"
   | "result"
@@ -43,26 +44,30 @@ export type ScreenName =
 
 /** One of the screens, from where the engine stands and what is open here. The engine's word always wins. */
 export function screenOf(
-  snapshot: Pick<CandidateSnapshot, "stage" | "candidate">,
+  snapshot: Pick<CandidateSnapshot, "stage" | "candidate" | "lock">,
   time: Pick<ClockReading, "phase" | "timeLeftMs"> | null,
   place: Place,
 ): ScreenName {
+  const isLocked = snapshot.lock !== null;
   switch (snapshot.stage) {
     case "loading":
     case "identify":
     case "joining":
-    case "rules":
     case "finishing":
     case "ended":
       return snapshot.stage;
+    case "rules":
+      return isLocked ? "locked" : "rules";
     case "confirm":
+      if (isLocked) return "locked";
       return place.notMe ? "not-me" : "confirm";
     case "waiting":
+      if (isLocked) return "locked";
       return place.practice ? "practice" : "waiting";
     case "finished":
       return "result";
     case "exam":
-      return examScreen(snapshot.candidate !== null, time, place);
+      return examScreen(snapshot.candidate !== null, isLocked, time, place);
     default:
       return unreachable(snapshot.stage);
   }
@@ -70,11 +75,14 @@ export function screenOf(
 
 function examScreen(
   welcomed: boolean,
+  isLocked: boolean,
   time: Pick<ClockReading, "phase" | "timeLeftMs"> | null,
   place: Place,
 ): ScreenName {
   if (!welcomed && !place.withoutServer) return "rejoining";
-  if (time?.phase === "paused") return "paused";
+  // What needs a person hides what passes by itself.
+  if (time?.phase === "paused" && !isLocked) return "paused";
   if (time?.phase === "closed" || time?.timeLeftMs === 0) return "time-up";
+  if (isLocked) return "locked";
   return place.review ? "review" : "exam";
 }

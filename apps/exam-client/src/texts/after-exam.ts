@@ -72,6 +72,32 @@ export const AFTER_EXAM = defineCatalogue({
     id: "Tetap duduk. Layar ini kembali sendiri ke soal Anda saat sesi dilanjutkan. Ada pertanyaan? Angkat tangan.",
     en: "Stay seated. This screen goes back to your question when the sitting resumes. Questions? Raise your hand.",
   },
+  "locked.title": { id: "Pengerjaan Anda dikunci", en: "Your exam is locked" },
+  "locked.body": {
+    id: "Seorang pengawas menutup soal Anda untuk sementara. Jawaban yang sudah Anda berikan aman. Waktu Anda tetap berjalan; bila kunci ini bukan kesalahan Anda, pengawas mengembalikan waktunya.",
+    en: "A proctor has hidden your questions for now. The answers you gave are safe. Your time goes on; if the lock was no fault of yours, the proctor gives its time back.",
+  },
+  "locked.reason": { id: "Alasan dari pengawas", en: "The proctor's reason" },
+  "locked.reason-by": { id: "Alasan dari {{name}}, pengawas", en: "Reason given by {{name}}, proctor" },
+  "locked.next": {
+    id: "Tetap duduk dan angkat tangan. Layar ini kembali sendiri ke soal Anda setelah pengawas membukanya.",
+    en: "Stay seated and raise your hand. This screen goes back to your question when the proctor unlocks it.",
+  },
+  "locked.next-before": {
+    id: "Tetap duduk dan angkat tangan. Ujian Anda belum dapat dimulai sebelum pengawas membuka kunci ini.",
+    en: "Stay seated and raise your hand. Your exam cannot start before the proctor unlocks it.",
+  },
+
+  "message.title": { id: "Pesan dari pengawas", en: "Message from the proctor" },
+  "message.from": { id: "{{name}}, pukul {{time}}", en: "{{name}}, at {{time}}" },
+  "message.from-proctor": { id: "Pengawas, pukul {{time}}", en: "Proctor, at {{time}}" },
+  "message.clock": {
+    id: "Jawaban Anda tersimpan. Tekan tombol ini untuk kembali ke soal.",
+    en: "Your answers are saved. Press the button to go back to the question.",
+  },
+  "message.more": { id: "Masih ada {{count}} pesan lagi.", en: "There are {{count}} more messages." },
+  "message.understood": { id: "Saya mengerti", en: "I understand" },
+
   "time-up.title": { id: "Waktu habis", en: "The time is over" },
   "time-up.body": {
     id: "Semua jawaban yang sudah sampai di server dihitung. Hasil tampil di sini begitu server menutup pengerjaan Anda.",
@@ -118,6 +144,10 @@ export const AFTER_EXAM = defineCatalogue({
   "result.finished-deadline": {
     id: "Ujian berakhir pukul {{time}} karena waktu habis.",
     en: "The exam ended at {{time}} when the time was over.",
+  },
+  "result.finished-proctor": {
+    id: "Pengawas mengakhiri ujian Anda pukul {{time}}.",
+    en: "A proctor ended your exam at {{time}}.",
   },
   "result.finished-closing": {
     id: "Ujian berakhir pukul {{time}} saat sesi ditutup.",

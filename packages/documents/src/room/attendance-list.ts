@@ -3,7 +3,15 @@ import type { TableCell } from "pdfmake";
 import { type Block, paragraph, signatures, together, words } from "../page/blocks.ts";
 import { INK, TYPE } from "../page/ink.ts";
 import { type Sheet, WIDTH_BETWEEN_MARGINS } from "../page/sheet.ts";
-import { byNumber, bySeat, PEOPLE_MAX, type Person, placeAndTime, type RoomHead, roomSheet } from "./room-head.ts";
+import {
+  byNumber,
+  bySeat,
+  PEOPLE_MAX,
+  type Person,
+  placeAndTime,
+  type RoomHead,
+  roomSheet,
+} from "./room-head.ts";
 
 export type AttendanceList = {
   readonly head: RoomHead;
@@ -41,8 +49,7 @@ export function attendanceList({ head, order, people }: AttendanceList): Sheet {
 }
 
 function listOf(people: readonly Person[]): Block {
-  const name =
-    WIDTH - COLUMNS.place - COLUMNS.number - COLUMNS.seat - 2 * COLUMNS.signature - COLUMNS.absent;
+  const name = WIDTH - COLUMNS.place - COLUMNS.number - COLUMNS.seat - 2 * COLUMNS.signature - COLUMNS.absent;
   const widths = [
     COLUMNS.place,
     COLUMNS.number,
@@ -61,7 +68,11 @@ function listOf(people: readonly Person[]): Block {
     titled("Nomor peserta"),
     titled("Nama"),
     titled("Kursi"),
-    { ...words("Tanda tangan", { size: TYPE.small, bold: true, color: INK.second }), fillColor: INK.soft, colSpan: 2 },
+    {
+      ...words("Tanda tangan", { size: TYPE.small, bold: true, color: INK.second }),
+      fillColor: INK.soft,
+      colSpan: 2,
+    },
     {},
     titled("Tidak hadir"),
   ];

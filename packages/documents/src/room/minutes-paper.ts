@@ -1,4 +1,4 @@
-import { type Instant, invariant } from "@neraca/base";
+import { durationText, type Instant, invariant } from "@neraca/base";
 import {
   type Block,
   type Column,
@@ -112,12 +112,12 @@ function timesOf(paper: MinutesPaper): Block {
       { term: "Jadwal mulai", is: timeOfDay(head.scheduledAt, head.timeZone) },
       { term: "Mulai sebenarnya", is: startedAt === null ? "tidak dimulai" : time(startedAt) },
       { term: "Ditutup", is: closedAt === null ? "belum ditutup" : time(closedAt) },
-      { term: "Waktu pengerjaan", is: spanInWords(paper.durationMs) },
+      { term: "Waktu pengerjaan", is: said(paper.durationMs) },
       { term: "Perubahan waktu", is: paper.extensionMs === 0 ? "tidak ada" : signedSpan(paper.extensionMs) },
-      { term: "Jeda sesi", is: paper.pausedMs === 0 ? "tidak ada" : spanInWords(paper.pausedMs) },
+      { term: "Jeda sesi", is: paper.pausedMs === 0 ? "tidak ada" : said(paper.pausedMs) },
       {
         term: "Gangguan tempat",
-        is: paper.faultMs === 0 ? "tidak ada" : `${spanInWords(paper.faultMs)}, waktu peserta tidak berjalan`,
+        is: paper.faultMs === 0 ? "tidak ada" : `${said(paper.faultMs)}, waktu peserta tidak berjalan`,
       },
     ],
     WIDTH,
@@ -133,7 +133,10 @@ function attendanceOf(paper: MinutesPaper): readonly Block[] {
       [
         { term: "Terdaftar", is: counted(expected) },
         { term: "Hadir", is: counted(present) },
-        { term: "Tidak hadir", is: startedAt === null && present === 0 ? "belum diketahui" : counted(absent.length) },
+        {
+          term: "Tidak hadir",
+          is: startedAt === null && present === 0 ? "belum diketahui" : counted(absent.length),
+        },
         { term: "Didiskualifikasi", is: counted(disqualified.length) },
         {
           term: "Jawaban terlambat",
@@ -197,11 +200,14 @@ function notesOf({ head, notes }: MinutesPaper): readonly Block[] {
       paragraph(`${text}\n(${by}, ${dateOf(at, head.timeZone)} ${timeOfDay(at, head.timeZone)})`),
     ),
     {
-      stack: Array.from({ length: EMPTY_LINES }, (): Block => ({
-        canvas: [
-          { type: "line", x1: 0, y1: 18, x2: WIDTH, y2: 18, lineWidth: 0.4, lineColor: INK.lineStrong },
-        ],
-      })),
+      stack: Array.from(
+        { length: EMPTY_LINES },
+        (): Block => ({
+          canvas: [
+            { type: "line", x1: 0, y1: 18, x2: WIDTH, y2: 18, lineWidth: 0.4, lineColor: INK.lineStrong },
+          ],
+        }),
+      ),
       unbreakable: true,
       margin: [0, 0, 0, 10],
     },
@@ -224,18 +230,10 @@ function counted(people: number): string {
   return `${people} (${inWords(people)}) orang`;
 }
 
-/** `1 jam 40 menit`, `3 menit 14 detik`. */
-export function spanInWords(ms: number): string {
-  const seconds = Math.round(Math.abs(ms) / 1_000);
-  const parts = [
-    [Math.trunc(seconds / 3_600), "jam"],
-    [Math.trunc((seconds % 3_600) / 60), "menit"],
-    [seconds % 60, "detik"],
-  ] as const;
-  const said = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
-  return said.length === 0 ? "0 detik" : said.join(" ");
+function said(ms: number): string {
+  return durationText(ms).id;
 }
 
 function signedSpan(ms: number): string {
-  return `${ms < 0 ? "dikurangi" : "ditambah"} ${spanInWords(ms)}`;
+  return `${ms < 0 ? "dikurangi" : "ditambah"} ${said(ms)}`;
 }

@@ -96,7 +96,10 @@ function cardOf(head: RoomHead, holder: CardHolder, width: number): readonly Blo
           width: textWidth,
           stack: [
             words(cut(holder.name, 60), { size: TYPE.text, bold: true }),
-            { ...words(holder.participantNumber, { size: TYPE.text, face: "exam", bold: true }), margin: [0, 2, 0, 2] },
+            {
+              ...words(holder.participantNumber, { size: TYPE.text, face: "exam", bold: true }),
+              margin: [0, 2, 0, 2],
+            },
             stacked("NIK", maskedNik(holder.nik), "exam"),
             ...(holder.pin === null ? [] : [stacked("PIN peserta (rahasia)", holder.pin, "exam")]),
           ],
@@ -115,7 +118,10 @@ function cardOf(head: RoomHead, holder: CardHolder, width: number): readonly Blo
       margin: [0, 3, 0, 0],
     },
     words(cut(`${head.venue}, ${head.city}`, 80), { size: TYPE.small }),
-    { ...words(`${cut(head.room, 40)} · Kursi ${holder.seat}`, { size: TYPE.small, bold: true }), margin: [0, 0, 0, 3] },
+    {
+      ...words(`${cut(head.room, 40)} · Kursi ${holder.seat}`, { size: TYPE.small, bold: true }),
+      margin: [0, 0, 0, 3],
+    },
     ...RULES.map((rule) => words(`• ${rule}`, { size: 6, color: INK.second })),
   ];
 }
@@ -145,7 +151,9 @@ function photoPlace(): Block {
 
 /** Enough to compare with an identity card that is at hand, too little to log in with. */
 export function maskedNik(nik: string): string {
-  return nik.length < 10 ? "•".repeat(nik.length) : `${nik.slice(0, 6)}${"•".repeat(nik.length - 8)}${nik.slice(-2)}`;
+  return nik.length < 10
+    ? "•".repeat(nik.length)
+    : `${nik.slice(0, 6)}${"•".repeat(nik.length - 8)}${nik.slice(-2)}`;
 }
 
 function cut(text: string, lettersMax: number): string {

@@ -1,6 +1,6 @@
 import type { Instant } from "@neraca/base";
-import { facts } from "../page/blocks.ts";
 import type { Block } from "../page/blocks.ts";
+import { facts } from "../page/blocks.ts";
 import type { Sheet } from "../page/sheet.ts";
 import { dateOf, timeOfDay } from "./indonesian.ts";
 
@@ -70,9 +70,6 @@ export function bySeat(a: Pick<Person, "seat">, b: Pick<Person, "seat">): number
   return a.seat.localeCompare(b.seat, "id", { numeric: true });
 }
 
-export function byNumber(
-  a: Pick<Person, "participantNumber">,
-  b: Pick<Person, "participantNumber">,
-): number {
+export function byNumber(a: Pick<Person, "participantNumber">, b: Pick<Person, "participantNumber">): number {
   return a.participantNumber < b.participantNumber ? -1 : a.participantNumber > b.participantNumber ? 1 : 0;
 }

@@ -101,7 +101,10 @@ function blocksOf(part: Part, parts: number, index: number): readonly Block[] {
     {
       columns: [
         { width: "*", ...words(where, { size: TYPE.small, color: INK.second }) },
-        { width: "auto", ...words(front, { size: TYPE.small, bold: true, color: INK.second, align: "right" }) },
+        {
+          width: "auto",
+          ...words(front, { size: TYPE.small, bold: true, color: INK.second, align: "right" }),
+        },
       ],
       margin: [0, 0, 0, 4],
     },

@@ -28,9 +28,9 @@ import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
 import type { Clock, SittingCard } from "../ports.ts";
 import type { Fate } from "../sitting-service.ts";
-import { AlarmBell } from "./alarm-bell.ts";
 import type { StaffNameOf } from "../views/notices-view.ts";
 import { checkInClosesAt, seatView, seatViews, sittingView } from "../views/room-view.ts";
+import { AlarmBell } from "./alarm-bell.ts";
 
 /** A proctor sees a change within this time and the frame's way. */
 const CHANGES_EVERY_MS = 200;

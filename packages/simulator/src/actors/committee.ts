@@ -14,17 +14,20 @@ export class Committee {
   readonly #chance: Chance;
   readonly #line: Line;
   readonly #held = new Map<AttemptId, number>();
+  readonly #role: "committee" | "administrator";
   readonly #taken = new Set<AttemptId>();
   #proposals: SittingView["proposals"] = [];
   #commandId = 0;
 
-  constructor(stage: Stage, room: StaffRoom) {
+  /** @param role the administrator only agrees to what the committee takes back */
+  constructor(stage: Stage, room: StaffRoom, role: "committee" | "administrator") {
     this.#stage = stage;
-    this.#chance = stage.forkChance("committee");
-    const cookie = room.logIn("committee");
+    this.#role = role;
+    this.#chance = stage.forkChance(role);
+    const cookie = room.logIn(role);
     this.#line = new Line({
       stage,
-      id: "committee",
+      id: role,
       endpoint: "staff",
       cookie: () => cookie,
       onOpen: () => this.#watch(),
@@ -86,7 +89,11 @@ export class Committee {
 
   #heard(frame: StaffOutbound): void {
     if (frame.type !== "sitting" && frame.type !== "changes") return;
-    this.#proposals = frame.sitting.proposals.filter(({ act }) => act.kind !== "lift-disqualification");
+    const isMine = this.#role === "committee";
+    this.#proposals = frame.sitting.proposals.filter(
+      ({ act }) => (act.kind !== "lift-disqualification") === isMine,
+    );
+    if (!isMine) return;
     for (const { attemptId, late } of frame.seats) this.#held.set(attemptId, late.held);
   }
 }

@@ -1,0 +1,195 @@
+import type { SeatView, SittingView, StaffVerb } from "@neraca/protocol";
+import { Button, Dialog, formatTimeLeft } from "@neraca/ui";
+import { type ReactElement, useState } from "react";
+import type { CandidateVerbName } from "../model/room-actions.ts";
+import { useTexts } from "../texts.ts";
+import { ConductDialog } from "./ConductDialogs.tsx";
+import { ExtendDialog } from "./ExtendDialog.tsx";
+import { ReasonDialog } from "./ReasonDialog.tsx";
+
+export type AskedAct = Exclude<CandidateVerbName, "resume-attempt" | "undo-attempt-extension" | "check-in">;
+
+export type CandidateDialogProps = {
+  readonly seat: SeatView;
+  readonly sitting: SittingView;
+  readonly asked: AskedAct;
+  readonly onAct: (verb: StaffVerb) => void;
+  readonly onClose: () => void;
+};
+
+/** What is asked before something is done to one candidate. */
+export function CandidateDialog(props: CandidateDialogProps): ReactElement {
+  const { seat, sitting, asked, onAct, onClose } = props;
+  const { t } = useTexts();
+  const { attemptId, name } = seat;
+  const quick = [t("quick.computer"), t("quick.network"), t("quick.ill")];
+  switch (asked) {
+    case "lock-attempt":
+    case "unlock-attempt":
+    case "send-message":
+    case "finish-attempt":
+    case "take-back-finish":
+    case "record-incident":
+    case "dismiss-login":
+    case "undo-check-in":
+      return <ConductDialog seat={seat} asked={asked} onAct={onAct} onClose={onClose} />;
+    case "release-login":
+      return (
+        <ReleaseDialog name={name} onClose={onClose} onRelease={() => onAct({ verb: asked, attemptId })} />
+      );
+    case "move-seat":
+      return (
+        <MoveDialog
+          seat={seat}
+          spareSeats={sitting.spareSeats}
+          onClose={onClose}
+          onMove={(to, reason) => onAct({ verb: asked, attemptId, to, reason })}
+        />
+      );
+    case "pause-attempt":
+      return (
+        <ReasonDialog
+          title={t("pauseOne.title", { name })}
+          lead={t("pauseOne.lead")}
+          go={t("verb.pause-attempt")}
+          icon="pause"
+          quick={quick}
+          onClose={onClose}
+          onGo={(reason) => onAct({ verb: asked, attemptId, reason })}
+        />
+      );
+    case "extend-attempt":
+      return (
+        <ExtendDialog
+          title={t("extendOne.title", { name })}
+          lead={t("extendOne.lead")}
+          extensions={seat.extensions}
+          onClose={onClose}
+          onExtend={(deltaMs, reason) => onAct({ verb: asked, attemptId, deltaMs, reason })}
+          onUndo={(extension, reason) =>
+            onAct({ verb: "undo-attempt-extension", attemptId, extension, reason })
+          }
+        />
+      );
+    case "credit-outage":
+      return (
+        <ReasonDialog
+          title={t("credit.title", { name })}
+          lead={t("credit.lead", { time: formatTimeLeft(seat.creditableMs) })}
+          go={t("credit.go", { time: formatTimeLeft(seat.creditableMs) })}
+          icon="plus"
+          quick={quick}
+          initialReason={t("quick.computer")}
+          onClose={onClose}
+          onGo={(reason) => onAct({ verb: asked, attemptId, reason })}
+        />
+      );
+    case "decide-late":
+      return (
+        <LateDialog
+          seat={seat}
+          onClose={onClose}
+          onDecide={(accept, reason) => onAct({ verb: asked, attemptId, accept, reason })}
+        />
+      );
+  }
+}
+
+type MoveProps = {
+  readonly seat: SeatView;
+  readonly spareSeats: SittingView["spareSeats"];
+  readonly onClose: () => void;
+  readonly onMove: (to: string, reason: string) => void;
+};
+
+function MoveDialog({ seat, spareSeats, onClose, onMove }: MoveProps): ReactElement {
+  const { t } = useTexts();
+  const [to, setTo] = useState(spareSeats[0]?.seat ?? "");
+  return (
+    <ReasonDialog
+      title={t("move.title", { name: seat.name })}
+      lead={t("move.lead")}
+      go={to === "" ? t("verb.move-seat") : t("move.go", { seat: to })}
+      icon="seat"
+      quick={[t("quick.computer"), t("quick.neighbour"), t("quick.ill")]}
+      initialReason={t("quick.computer")}
+      whyNot={to === "" ? t("move.none") : null}
+      onClose={onClose}
+      onGo={(reason) => onMove(to, reason)}
+    >
+      <label className="c-select">
+        <span>{t("move.to")}</span>
+        <select value={to} onChange={(event) => setTo(event.target.value)}>
+          {spareSeats.map((spare) => (
+            <option key={spare.seat}>{spare.seat}</option>
+          ))}
+        </select>
+      </label>
+    </ReasonDialog>
+  );
+}
+
+type LateProps = {
+  readonly seat: SeatView;
+  readonly onClose: () => void;
+  readonly onDecide: (accept: boolean, reason: string) => void;
+};
+
+function LateDialog({ seat, onClose, onDecide }: LateProps): ReactElement {
+  const { t } = useTexts();
+  const [accept, setAccept] = useState(true);
+  const choice = (value: boolean): ReactElement => (
+    <label>
+      <input type="radio" name="late" checked={accept === value} onChange={() => setAccept(value)} />
+      {t(value ? "late.accept" : "late.reject")}
+    </label>
+  );
+  return (
+    <ReasonDialog
+      title={t("late.title", { name: seat.name })}
+      lead={t("late.lead", { count: seat.late.held })}
+      go={t(accept ? "late.accept" : "late.reject")}
+      icon="seal"
+      quick={[t("quick.network"), t("quick.computer")]}
+      danger={!accept}
+      onClose={onClose}
+      onGo={(reason) => onDecide(accept, reason)}
+    >
+      <fieldset className="c-choice">
+        <legend>{t("late.choice")}</legend>
+        {choice(true)}
+        {choice(false)}
+      </fieldset>
+    </ReasonDialog>
+  );
+}
+
+type ReleaseProps = {
+  readonly name: string;
+  readonly onClose: () => void;
+  readonly onRelease: () => void;
+};
+
+function ReleaseDialog({ name, onClose, onRelease }: ReleaseProps): ReactElement {
+  const { t } = useTexts();
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      role="alertdialog"
+      title={t("release.title", { name })}
+      actions={
+        <>
+          <Button onPress={onClose} autoFocus>
+            {t("app.cancel")}
+          </Button>
+          <Button variant="primary" icon="unlock" onPress={onRelease}>
+            {t("verb.release-login")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("release.lead")}</p>
+    </Dialog>
+  );
+}
