@@ -12,6 +12,7 @@ import {
   LedgerBook,
   Lookout,
   MachineWatch,
+  MinutesRecord,
   Publisher,
   type Registry,
   type SittingCard,
@@ -37,8 +38,11 @@ import { witnessClient } from "./adapters/witness-client.ts";
 import { UNFINISHED_FILE } from "./backup/data-folder.ts";
 import { Cards } from "./cards.ts";
 import type { Config } from "./config.ts";
+import { RoomPapers } from "./documents/room-papers.ts";
+import { Typesetter } from "./documents/typesetter.ts";
 import { makeApp } from "./http/app.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
+import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
@@ -97,6 +101,8 @@ export async function compose(
     log.warn({ disk, journal: level, clockStep: step }, "state of the machine"),
   );
   const cards = new Cards(registry, rules);
+  const minutes = new MinutesRecord(hall);
+  const typesetter = new Typesetter();
   const names = new StaffNames(registry);
   await names.load();
   const signer = noteSigner(config.ledgerOrigin, await loadSigningKey(inData("ledger.key")));
@@ -219,6 +225,13 @@ export async function compose(
       publisher,
       logins: staffLogins,
       staffNameOf: names.nameOf,
+      papers: paperRoutes({
+        hall,
+        registry,
+        typesetter,
+        logins: staffLogins,
+        papers: new RoomPapers({ hall, registry, record: minutes, book, clock }),
+      }),
     }),
     board: publicRoutes({ hall, registry }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
@@ -245,6 +258,7 @@ export async function compose(
       staffDesk.stop();
       boardDesk.stop();
       await wires?.close();
+      await typesetter.close();
       wires = null;
       book.stop();
       await witnesses.stop();

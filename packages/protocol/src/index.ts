@@ -6,6 +6,7 @@ export * from "./door.ts";
 export * from "./http.ts";
 export * from "./limits.ts";
 export * from "./machine.ts";
+export * from "./papers.ts";
 export * from "./question.ts";
 export * from "./reason.ts";
 export * from "./sealing.ts";

@@ -335,7 +335,9 @@ export const VERB_ROLES = {
   "confirm-proposal": ["administrator", "committee", "proctor"],
   "decline-proposal": ["administrator", "committee", "proctor"],
   publish: ["administrator", "committee"],
-} as const satisfies Record<StaffVerbName | "watch" | "publish", readonly StaffRoleView[]>;
+  /** The papers of a room: who may see the room may hold it in their hands. */
+  print: ["administrator", "committee", "proctor", "auditor"],
+} as const satisfies Record<StaffVerbName | "watch" | "publish" | "print", readonly StaffRoleView[]>;
 
 /** Who may propose and confirm what takes two people. A disqualification is lifted by those who answer for the selection. */
 export const PROPOSAL_ROLES = {

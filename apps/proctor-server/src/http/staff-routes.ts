@@ -29,6 +29,8 @@ export type StaffRouteOptions = {
   readonly staffNameOf: (actor: string) => string | null;
   readonly publisher: Publisher;
   readonly logins: StaffLogins;
+  /** What is printed for a room, behind the login. */
+  readonly papers: Router;
 };
 
 export function staffRoutes(options: StaffRouteOptions): Router {
@@ -69,6 +71,8 @@ export function staffRoutes(options: StaffRouteOptions): Router {
   });
 
   router.use(logins.require);
+
+  router.use(options.papers);
 
   router.get("/me", (_request, response) => {
     response.json(meOf(staffOf(response)));

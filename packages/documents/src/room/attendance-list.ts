@@ -21,6 +21,8 @@ export type AttendanceList = {
 
 const WIDTH = WIDTH_BETWEEN_MARGINS.portrait;
 const PADDING = 4;
+/** A vertical line stands between columns and takes its own width. */
+const LINE = 0.6;
 /** Points: a signature needs about a centimetre of height. */
 const ROW_HEIGHT = 28;
 const COLUMNS = { place: 28, number: 92, seat: 42, signature: 92, absent: 52 } as const;
@@ -58,7 +60,7 @@ function listOf(people: readonly Person[]): Block {
     COLUMNS.signature,
     COLUMNS.signature,
     COLUMNS.absent,
-  ].map((width) => width - 2 * PADDING);
+  ].map((width) => width - 2 * PADDING - LINE);
   const titled = (text: string): TableCell => ({
     ...words(text, { size: TYPE.small, bold: true, color: INK.second }),
     fillColor: INK.soft,

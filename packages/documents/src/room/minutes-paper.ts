@@ -38,11 +38,15 @@ export type MinutesPaper = {
   readonly faultMs: number;
   readonly expected: number;
   readonly present: number;
+  /** In the building, and without a paper that was opened. */
+  readonly notStarted: readonly Person[];
   readonly absent: readonly Person[];
   readonly disqualified: readonly Person[];
   readonly lateAnswers: { readonly accepted: number; readonly held: number; readonly rejected: number };
-  /** All that was done and all that changed the time, in order. */
+  /** All that was done and all that changed the time, but for the routine, in order. */
   readonly lines: readonly MinutesLine[];
+  /** What is done over and over in every sitting (checking in, looking at alarms), in order: told at the end, in small. */
+  readonly routine: readonly MinutesLine[];
   /** Added by staff on the screen, in order. */
   readonly notes: readonly { readonly at: Instant; readonly by: string; readonly text: string }[];
   /** Head of the ledger when this was made; null: nothing is in it yet. */
@@ -50,7 +54,7 @@ export type MinutesPaper = {
 };
 
 /** Lines of one paper: what a room of 500 can bring about in a day, and far from what makes a paper unreadable by a machine. */
-export const MINUTES_LINES_MAX = 20_000;
+const MINUTES_LINES_MAX = 20_000;
 
 const WIDTH = WIDTH_BETWEEN_MARGINS.portrait;
 const EMPTY_LINES = 6;
@@ -58,7 +62,7 @@ const EMPTY_LINES = 6;
 /** The minutes, drafted from the record, with room for what only people know. */
 export function minutesPaper(paper: MinutesPaper): Sheet {
   const { head, closedAt } = paper;
-  invariant(paper.lines.length <= MINUTES_LINES_MAX, "more lines than minutes may have");
+  invariant(paper.lines.length + paper.routine.length <= 2 * MINUTES_LINES_MAX, "more lines than minutes may have");
   return roomSheet(head, "Berita Acara Pelaksanaan Ujian", "portrait", [
     ...(closedAt === null
       ? [
@@ -77,7 +81,7 @@ export function minutesPaper(paper: MinutesPaper): Sheet {
     heading("3. Petugas yang bertindak"),
     officersOf(paper),
     heading("4. Jalannya ujian"),
-    linesOf(paper),
+    linesOf(head, paper.lines),
     heading("5. Catatan petugas"),
     ...notesOf(paper),
     together([
@@ -95,6 +99,9 @@ export function minutesPaper(paper: MinutesPaper): Sheet {
         WIDTH,
       ),
     ]),
+    ...(paper.routine.length === 0
+      ? []
+      : [heading("Lampiran: registrasi dan tindakan rutin"), linesOf(head, paper.routine)]),
   ]);
 }
 
@@ -125,18 +132,16 @@ function timesOf(paper: MinutesPaper): Block {
 }
 
 function attendanceOf(paper: MinutesPaper): readonly Block[] {
-  const { expected, present, absent, disqualified, lateAnswers, startedAt } = paper;
+  const { expected, present, notStarted, absent, disqualified, lateAnswers } = paper;
   const people = (list: readonly Person[], empty: string): Block =>
     table({ columns: PEOPLE, rows: list.map(rowOf), empty, width: WIDTH });
   return [
     facts(
       [
         { term: "Terdaftar", is: counted(expected) },
-        { term: "Hadir", is: counted(present) },
-        {
-          term: "Tidak hadir",
-          is: startedAt === null && present === 0 ? "belum diketahui" : counted(absent.length),
-        },
+        { term: "Hadir mengerjakan", is: counted(present) },
+        { term: "Hadir, tidak memulai", is: counted(notStarted.length) },
+        { term: "Tidak hadir", is: counted(absent.length) },
         { term: "Didiskualifikasi", is: counted(disqualified.length) },
         {
           term: "Jawaban terlambat",
@@ -150,6 +155,9 @@ function attendanceOf(paper: MinutesPaper): readonly Block[] {
     ),
     paragraph("Peserta tidak hadir:", { bold: true }),
     people(absent, "Tidak ada."),
+    ...(notStarted.length === 0
+      ? []
+      : [paragraph("Peserta hadir yang tidak memulai:", { bold: true }), people(notStarted, "Tidak ada.")]),
     ...(disqualified.length === 0
       ? []
       : [paragraph("Peserta didiskualifikasi:", { bold: true }), people(disqualified, "Tidak ada.")]),
@@ -178,7 +186,7 @@ function officersOf({ officers }: MinutesPaper): Block {
   });
 }
 
-function linesOf({ head, lines }: MinutesPaper): Block {
+function linesOf(head: RoomHead, lines: readonly MinutesLine[]): Block {
   return table({
     columns: [
       { title: `Pukul (${zoneName(head.scheduledAt, head.timeZone)})`, width: 62, face: "exam" },

@@ -46,7 +46,8 @@ export function codeOf({ participantNumber }: Pick<Person, "participantNumber">)
 }
 
 function cardsOf(head: RoomHead, holders: readonly CardHolder[]): Block {
-  const inside = WIDTH / ACROSS - 2 * PADDING;
+  // The lines to cut along take width of their own.
+  const inside = (WIDTH - 2) / ACROSS - 2 * PADDING;
   const body: TableCell[][] = [];
   for (let index = 0; index < holders.length; index += ACROSS) {
     body.push(

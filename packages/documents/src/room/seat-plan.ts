@@ -18,11 +18,14 @@ export type SeatPlan = { readonly head: RoomHead; readonly seats: readonly Plann
 
 const WIDTH = WIDTH_BETWEEN_MARGINS.landscape;
 /** More across a page and a name has no room. */
-const COLUMNS_MAX = 12;
+const COLUMNS_MAX = 13;
 /** More down a page and the last row would go to the next. */
-const ROWS_MAX = 9;
+const ROWS_MAX = 11;
 const CELL_WIDTH_MAX = 96;
-const CELL_HEIGHT = 34;
+const CELL_HEIGHT = 29;
+/** A lane where nobody sits is seen as one without taking a seat's room. */
+const GAP_WIDTH = 16;
+const LINE = 0.5;
 const PADDING = 2.5;
 /** A long name is cut where it would make its row higher than the others; the number below says who it is. */
 const NAME_LETTERS_PER_POINT = 0.46;
@@ -81,7 +84,10 @@ function isIn(value: number, { first, last }: Range): boolean {
 function blocksOf(part: Part, parts: number, index: number): readonly Block[] {
   const { rows, columns, seats } = part;
   const count = columns.last - columns.first + 1;
-  const cellWidth = Math.min(CELL_WIDTH_MAX, WIDTH / count);
+  const taken = new Set(seats.map(({ column }) => column));
+  const gaps = count - taken.size;
+  const lines = (count + 1) * LINE;
+  const cellWidth = Math.min(CELL_WIDTH_MAX, (WIDTH - lines - gaps * GAP_WIDTH) / taken.size);
   const inside = cellWidth - 2 * PADDING;
   const byPlace = new Map(seats.map((seat) => [`${seat.row}/${seat.column}`, seat]));
   const body: TableCell[][] = [];
@@ -110,7 +116,9 @@ function blocksOf(part: Part, parts: number, index: number): readonly Block[] {
     },
     {
       table: {
-        widths: Array.from({ length: count }, () => inside),
+        widths: Array.from({ length: count }, (_, offset) =>
+          taken.has(columns.first + offset) ? inside : GAP_WIDTH - 2 * PADDING,
+        ),
         heights: () => CELL_HEIGHT - 2 * PADDING,
         dontBreakRows: true,
         body,
@@ -120,8 +128,8 @@ function blocksOf(part: Part, parts: number, index: number): readonly Block[] {
         paddingRight: () => PADDING,
         paddingTop: () => PADDING,
         paddingBottom: () => PADDING,
-        hLineWidth: () => 0.5,
-        vLineWidth: () => 0.5,
+        hLineWidth: () => LINE,
+        vLineWidth: () => LINE,
         hLineColor: () => INK.line,
         vLineColor: () => INK.line,
       },
