@@ -14,4 +14,8 @@ export type Acts = Pick<
   | "holdPin"
   | "releasePin"
   | "dismissNotice"
+  | "loadMinutes"
+  | "print"
+  | "lookUp"
+  | "forgetArrival"
 >;

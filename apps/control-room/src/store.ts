@@ -7,6 +7,10 @@ export const useControlView = create<ControlView>()(() => ({
   lists: { kind: "loading" },
   publishing: null,
   room: null,
+  page: "room",
+  minutes: null,
+  printing: null,
+  arrival: null,
 }));
 
 export function mirror(engine: ControlRoom): void {

@@ -1,18 +1,26 @@
 import { isId, sittingId } from "@neraca/base";
 import {
+  type ArrivalView,
+  arrivalCodeOf,
+  type MinutesView,
   OUTBOUND_FRAME_BYTES_MAX,
+  type PaperName,
   parseFrame,
+  pathOfPaper,
   type StaffInbound,
   type StaffMe,
   type StaffOutbound,
   type StaffSittings,
   type StaffVerb,
+  zArrival,
+  zMinutes,
   zStaffMe,
   zStaffOutbound,
   zStaffSittings,
 } from "@neraca/protocol";
 import {
   type Answer,
+  askFile,
   askJson,
   type Fetch,
   type FrameVerdict,
@@ -24,6 +32,7 @@ import {
   type Problem,
 } from "@neraca/ui/live";
 import { emptyRoom, evolveRoom, type RoomEvent, type RoomState } from "../model/room.ts";
+import type { RoomPage } from "../route.ts";
 
 export type Me =
   | { readonly kind: "asking" }
@@ -43,10 +52,30 @@ export type ControlView = {
   readonly publishing: Publishing | null;
   /** The sitting that is watched; null on the list. */
   readonly room: RoomState | null;
+  /** Which of the sitting's pages is shown. */
+  readonly page: RoomPage;
+  /** The draft of the minutes; null: not asked for. */
+  readonly minutes: Loadable<MinutesView> | null;
+  /** The paper that was asked for last. */
+  readonly printing: Printing | null;
+  /** Who was looked up last at the check-in. */
+  readonly arrival: Arrival | null;
+};
+
+export type Printing = { readonly paper: PaperName; readonly answer: Loadable<null> };
+
+/** A number or NIK that was scanned or typed, and whose it is. */
+export type Arrival = {
+  readonly code: string;
+  readonly answer: Loadable<ArrivalView>;
+  /** By this page's own stopwatch: an Enter that comes at once is the scanner's own and confirms nothing. */
+  readonly atMs: number;
 };
 
 export type ControlPorts = LinkPorts & {
   readonly fetch: Fetch;
+  /** Offers a file to keep. */
+  readonly save: (name: string, bytes: Uint8Array, type: string) => void;
   /** `performance.now()`. */
   readonly stopwatchMs: () => number;
 };
@@ -70,12 +99,13 @@ const zPublished = {
 /** Accepts whatever a request answers that has nothing to say. */
 const zNothing = { safeParse: (): { success: true; data: null } => ({ success: true, data: null }) };
 
-const SIGNED_OUT = { lists: { kind: "loading" }, publishing: null, room: null } as const;
+const NOTHING_ASKED = { minutes: null, printing: null, arrival: null } as const;
+const SIGNED_OUT = { lists: { kind: "loading" }, publishing: null, room: null, ...NOTHING_ASKED } as const;
 
 /** What this page knows and does, without React: one view, replaced at every change, and the acts of the person. */
 export class ControlRoom {
   readonly #ports: ControlPorts;
-  #view: ControlView = { me: { kind: "asking" }, ...SIGNED_OUT };
+  #view: ControlView = { me: { kind: "asking" }, page: "room", ...SIGNED_OUT };
   #listener: (view: ControlView) => void = () => {};
   /** The sitting that the address names, also while nobody is logged in. */
   #wanted: string | null = null;
@@ -140,12 +170,13 @@ export class ControlRoom {
   }
 
   /** The sitting to watch, or null for the list. */
-  show(wanted: string | null): void {
+  show(wanted: string | null, page: RoomPage = "room"): void {
     this.#wanted = wanted;
+    if (this.#view.page !== page) this.#change({ page, ...NOTHING_ASKED });
     if (this.#view.me.kind !== "in" || (wanted !== null && this.#view.room?.sittingId === wanted)) return;
     this.#link?.close();
     this.#link = null;
-    this.#change({ room: null });
+    this.#change({ room: null, ...NOTHING_ASKED });
     if (wanted === null) void this.reloadLists();
     else this.#watch(wanted);
   }
@@ -189,6 +220,55 @@ export class ControlRoom {
     this.#changeRoom({ type: "bulk-dismissed" });
   }
 
+  async loadMinutes(): Promise<void> {
+    const room = this.#view.room;
+    if (room === null) return;
+    if (this.#view.minutes?.kind !== "ready") this.#change({ minutes: { kind: "loading" } });
+    const path = `/api/staff/sittings/${encodeURIComponent(room.sittingId)}/minutes`;
+    const answer = await askJson(this.#ports.fetch, zMinutes, path);
+    if (this.#endsLogin(answer) || this.#view.room?.sittingId !== room.sittingId) return;
+    this.#change({ minutes: loaded(answer) });
+  }
+
+  /** Fetches a paper and offers it as a file; a refusal is shown where it was asked for. */
+  async print(paper: PaperName): Promise<void> {
+    const room = this.#view.room;
+    if (room === null) return;
+    this.#change({ printing: { paper, answer: { kind: "loading" } } });
+    const answer = await askFile(this.#ports.fetch, pathOfPaper(room.sittingId, paper));
+    if (this.#endsLogin(answer) || this.#view.printing?.paper !== paper) return;
+    if (answer.ok)
+      this.#ports.save(answer.value.name ?? `${paper}.pdf`, answer.value.bytes, "application/pdf");
+    this.#change({
+      printing: { paper, answer: loaded(answer.ok ? { ok: true, value: null } : answer) },
+    });
+  }
+
+  /** Whose number or NIK this is. Who is in the picture needs no question to the server. */
+  async lookUp(typed: string): Promise<void> {
+    const code = arrivalCodeOf(typed);
+    const room = this.#view.room;
+    if (code === null || room === null) return;
+    const atMs = this.#ports.stopwatchMs();
+    const known = room.picture?.seats.find(({ participantNumber }) => participantNumber === code);
+    if (known !== undefined) {
+      const value = { kind: "here", attemptId: known.attemptId } as const;
+      this.#change({ arrival: { code, answer: { kind: "ready", value }, atMs } });
+      return;
+    }
+    const asked: Arrival = { code, answer: { kind: "loading" }, atMs };
+    this.#change({ arrival: asked });
+    const path = `/api/staff/sittings/${encodeURIComponent(room.sittingId)}/arrivals/${encodeURIComponent(code)}`;
+    const answer = await askJson(this.#ports.fetch, zArrival, path);
+    // Another card was scanned meanwhile.
+    if (this.#endsLogin(answer) || this.#view.arrival !== asked) return;
+    this.#change({ arrival: { code, answer: loaded(answer), atMs: this.#ports.stopwatchMs() } });
+  }
+
+  forgetArrival(): void {
+    this.#change({ arrival: null });
+  }
+
   holdPin(): void {
     this.#cancelHold();
     this.#changeRoom({ type: "pin-held" });
@@ -219,7 +299,7 @@ export class ControlRoom {
 
   #enter(me: StaffMe): void {
     this.#change({ me: { kind: "in", me } });
-    this.show(this.#wanted);
+    this.show(this.#wanted, this.#view.page);
   }
 
   #loseLogin(): void {
@@ -266,6 +346,8 @@ export class ControlRoom {
     }
     this.#changeRoom({ type: "frame", frame, atMs: this.#ports.stopwatchMs() });
     if (frame.type === "outcome") this.#dismissLater();
+    // A note that was just added, or an act of somebody else's, is in the minutes when they are looked at.
+    if (frame.type === "outcome" && this.#view.page === "papers") void this.loadMinutes();
     return { kind: "heard" };
   }
 

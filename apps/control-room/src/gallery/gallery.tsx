@@ -25,6 +25,10 @@ const ACTS: Acts = {
   holdPin: nothing,
   releasePin: nothing,
   dismissNotice: nothing,
+  loadMinutes: later,
+  print: later,
+  lookUp: later,
+  forgetArrival: nothing,
 };
 
 function hashNow(): string {

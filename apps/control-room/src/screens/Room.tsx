@@ -190,7 +190,7 @@ function NoSeats(): ReactElement {
   );
 }
 
-function LinkBanner({ room }: { readonly room: RoomState }): ReactElement | null {
+export function LinkBanner({ room }: { readonly room: RoomState }): ReactElement | null {
   const { t, local } = useTexts();
   if (room.link.kind === "lost") {
     return (

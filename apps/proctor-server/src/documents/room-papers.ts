@@ -1,4 +1,11 @@
-import { attemptIdOf, type AttemptId, type Instant, invariant, type SittingId, unreachable } from "@neraca/base";
+import {
+  type AttemptId,
+  attemptIdOf,
+  type Instant,
+  invariant,
+  type SittingId,
+  unreachable,
+} from "@neraca/base";
 import type { DocumentOrder, MinutesPaper, PlannedSeat, RoomHead, SittingResult } from "@neraca/documents";
 import {
   type Clock,
@@ -6,8 +13,8 @@ import {
   type LedgerBook,
   MINUTES_TOPICS,
   type MinutesDraft,
-  minutesDraft,
   type MinutesRecord,
+  minutesDraft,
   type Registry,
   type Seating,
   type SittingPlace,
@@ -241,7 +248,9 @@ function resultsOf({ service, seated }: RoomFacts): readonly SittingResult[] {
     if (result === null) return [];
     // Two people may disqualify after the close: what was sealed stays as it is, and does not count.
     const isOut = service.attempt(each.attemptId).disqualified !== null;
-    return [{ each, result, scores: result.scores, status: isOut ? ("disqualified" as const) : result.status }];
+    return [
+      { each, result, scores: result.scores, status: isOut ? ("disqualified" as const) : result.status },
+    ];
   });
   const rowOf = (line: (typeof sealed)[number], place: number | null): SittingResult => ({
     ...personOf(line.each),

@@ -41,7 +41,10 @@ export class Typesetter {
     this.#lastId += 1;
     const job: Job = { id: this.#lastId, order };
     const bytes = await new Promise<Uint8Array>((resolve, reject) => {
-      const timer = setTimeout(() => this.#fail(new NotTypesetError("a document took too long")), ORDER_MS_MAX);
+      const timer = setTimeout(
+        () => this.#fail(new NotTypesetError("a document took too long")),
+        ORDER_MS_MAX,
+      );
       timer.unref();
       this.#waiting.set(job.id, { resolve, reject, timer });
       this.#running().postMessage(job);

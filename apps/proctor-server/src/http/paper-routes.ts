@@ -46,7 +46,10 @@ export function paperRoutes(options: PaperRouteOptions): Router {
       return;
     }
     const seats = await papers.seatCount(id);
-    const why = seats === undefined ? "sitting-unknown" : whyNotPaper(paper, { phase: hall.service(id).sitting.phase, seats });
+    const why =
+      seats === undefined
+        ? "sitting-unknown"
+        : whyNotPaper(paper, { phase: hall.service(id).sitting.phase, seats });
     const order = why === null ? await papers.orderOf(id, paper) : undefined;
     if (order === undefined) {
       refuse(response, why ?? "sitting-unknown");

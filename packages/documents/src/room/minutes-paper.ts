@@ -62,7 +62,10 @@ const EMPTY_LINES = 6;
 /** The minutes, drafted from the record, with room for what only people know. */
 export function minutesPaper(paper: MinutesPaper): Sheet {
   const { head, closedAt } = paper;
-  invariant(paper.lines.length + paper.routine.length <= 2 * MINUTES_LINES_MAX, "more lines than minutes may have");
+  invariant(
+    paper.lines.length + paper.routine.length <= 2 * MINUTES_LINES_MAX,
+    "more lines than minutes may have",
+  );
   return roomSheet(head, "Berita Acara Pelaksanaan Ujian", "portrait", [
     ...(closedAt === null
       ? [
