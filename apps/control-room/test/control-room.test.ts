@@ -12,6 +12,7 @@ const refusal = (status: number, reason: Reason): Reply => ({ status, body: http
 /** A server of answers by path, wires that the test feeds, and timers that only the test fires. */
 function world(replies: Record<string, Reply | null>) {
   const asked: string[] = [];
+  const saved: { readonly name: string; readonly length: number }[] = [];
   const wires: { readonly sent: unknown[]; closed: boolean; listener: WireListener | null }[] = [];
   const timers: { readonly delayMs: number; readonly run: () => void; cancelled: boolean }[] = [];
   const engine = new ControlRoom({
@@ -41,6 +42,7 @@ function world(replies: Record<string, Reply | null>) {
         timer.cancelled = true;
       };
     },
+    save: (name, bytes) => void saved.push({ name, length: bytes.length }),
     chance: () => 0,
     stopwatchMs: () => 42,
   });
@@ -48,7 +50,7 @@ function world(replies: Record<string, Reply | null>) {
   const fire = (delayMs: number): void => {
     for (const timer of timers.filter((one) => one.delayMs === delayMs && !one.cancelled)) timer.run();
   };
-  return { engine, asked, wires, timers, say, fire };
+  return { engine, asked, saved, wires, timers, say, fire };
 }
 
 const LOGGED_IN = {

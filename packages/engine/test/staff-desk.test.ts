@@ -108,6 +108,7 @@ const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWo
     { verb: { verb: "resume" }, given: async (world) => started(world).then(() => world.pause()) },
     { verb: { verb: "extend", deltaMs: 60_000, reason: "Jaringan" }, given: (world) => started(world) },
     { verb: { verb: "close", evenIfUnfinished: false }, given: (world) => started(world) },
+    { verb: { verb: "add-minutes-note", text: "Hujan deras" }, given: (world) => world.arm() },
     { verb: { verb: "reveal-pin" }, given: (world) => world.arm() },
     {
       verb: { verb: "release-login", attemptId: C0 },
@@ -185,7 +186,7 @@ const TABLE = VERBS.flatMap((each) => ROLES.map((role) => ({ ...each, role, name
 describe("verbs", () => {
   test("[SD1] are all in this test", () => {
     const named = new Set<string>(VERBS.map(({ verb }) => verb.verb));
-    expect(Object.keys(VERB_ROLES).filter((verb) => !named.has(verb))).toEqual(["watch", "publish"]);
+    expect(Object.keys(VERB_ROLES).filter((verb) => !named.has(verb))).toEqual(["watch", "publish", "print"]);
   });
 
   test.each(TABLE)("[SD1] $name by $role", async ({ verb, given, role }) => {
