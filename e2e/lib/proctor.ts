@@ -13,8 +13,10 @@ export async function armAndReadPin(server: ServerProcess, staff: Page): Promise
     .or(staff.getByRole("button", { name: /Buka Sesi 1/ }))
     .click();
   await staff.getByRole("button", { name: "Siapkan", exact: true }).click();
+  await expect(staff.getByRole("list", { name: "Pemeriksaan sebelum disiapkan" })).toBeVisible();
+  await staff.screenshot({ path: "test-results/preflight.png" });
   await staff.getByRole("alertdialog").getByRole("button", { name: "Siapkan", exact: true }).click();
-  await expect(staff.getByText("Sesi siap dimulai; naskah disegel.")).toBeVisible();
+  await expect(staff.getByText("Sesi siap dimulai; naskah disegel.")).toBeVisible({ timeout: 20_000 });
   const pin = staff.getByRole("button", { name: /PIN/ });
   const shownPin = staff.getByText(/PIN sesi \d{6}/);
   let shown: string | null = null;

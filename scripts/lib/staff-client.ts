@@ -121,6 +121,9 @@ export class StaffClient {
         this.#waiting.delete(commandId);
         return;
       }
+      case "alarms":
+        // Robots do not look up.
+        return;
       case "bye":
         // The connection ends next, and whoever waits hears of that.
         return;

@@ -8,6 +8,7 @@ export type Acts = Pick<
   | "logOut"
   | "reloadLists"
   | "publish"
+  | "lookBeforeArming"
   | "command"
   | "commandMany"
   | "dismissBulk"

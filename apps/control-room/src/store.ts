@@ -6,6 +6,7 @@ export const useControlView = create<ControlView>()(() => ({
   me: { kind: "asking" },
   lists: { kind: "loading" },
   publishing: null,
+  preflight: { kind: "loading" },
   room: null,
   page: "room",
   minutes: null,

@@ -48,6 +48,7 @@ import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
+import { preflight } from "./preflight.ts";
 import { StaffNames } from "./staff-names.ts";
 
 /** Connections of candidates, staff and public together. */
@@ -162,9 +163,8 @@ export async function compose(
     hall,
     clock,
     machine,
-    lookout,
-    staffName: async (staffId) => (await registry.staffById(staffId))?.name,
     staffNameOf: names.nameOf,
+    lookout,
     findCard,
     arm: (sittingId, by) => armSitting({ config, policy, rules, hall, registry, cards }, sittingId, by),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
@@ -184,6 +184,13 @@ export async function compose(
   });
   const publisher = new Publisher({ hall, registry, rules, publications, clock });
 
+  const sources = {
+    bankFolder: config.bankFolder,
+    rules,
+    registry,
+    machine,
+    freeBytes: () => freeBytesOf(config.dataFolder),
+  };
   const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
   for (const { sittingId, bankDigest, cause } of hall.setAside()) {
     const file = join("banks", `${bankDigest}.json`);
@@ -232,6 +239,7 @@ export async function compose(
         logins: staffLogins,
         papers: new RoomPapers({ hall, registry, record: minutes, book, clock }),
       }),
+      preflight: (sittingId) => preflight(sources, sittingId),
     }),
     board: publicRoutes({ hall, registry }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),

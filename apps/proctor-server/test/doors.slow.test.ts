@@ -1,8 +1,15 @@
 import { readdir } from "node:fs/promises";
 import { digestOf, utf8 } from "@neraca/base";
-import { PROTOCOL_VERSION, REASONS, type StaffOutbound } from "@neraca/protocol";
+import {
+  PREFLIGHT_CHECKS,
+  PROTOCOL_VERSION,
+  REASONS,
+  type StaffOutbound,
+  zPreflight,
+} from "@neraca/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publicationStore } from "../src/adapters/bank-files.ts";
+import { preflight } from "../src/preflight.ts";
 import {
   candidateWire,
   order,
@@ -367,4 +374,58 @@ describe("staff who come and go", () => {
     expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(100);
     expect(statuses.at(-1)).toBe(429);
   }, 30_000);
+});
+
+describe("before arming", () => {
+  const look = async (role: Parameters<typeof staffCookie>[1], sitting: string) => {
+    const cookie = await staffCookie(running, role);
+    const response = await fetch(`${running.origin}/api/staff/sittings/${sitting}/preflight`, {
+      headers: { cookie },
+    });
+    return { status: response.status, body: (await response.json()) as unknown };
+  };
+
+  test("the control room is told what a sitting would stand on, and that nothing stops it", async () => {
+    const { checks } = zPreflight.parse((await look("proctor", SITTING)).body);
+    expect(checks.map(({ check }) => check)).toEqual([...PREFLIGHT_CHECKS]);
+    expect(checks.filter(({ level }) => level === "stop")).toEqual([]);
+    const bank = checks.find(({ check }) => check === "bank");
+    expect(bank?.text.en).toMatch(/^\d+ items without errors, digest [0-9a-f]{16}$/u);
+  });
+
+  test("only those who may arm may look, and only at a sitting that there is", async () => {
+    expect(await look("auditor", SITTING)).toMatchObject({ body: { reason: "role-not-allowed" } });
+    expect(await look("administrator", "nowhere")).toMatchObject({ body: { reason: "sitting-unknown" } });
+  });
+
+  test("a bank with errors, rules that are not there, a full disk and an empty room stop; what they quote is no item", async () => {
+    const wrong = await preflight(
+      {
+        bankFolder: import.meta.dirname,
+        rules: new Map(),
+        registry: {
+          ...running.server.registry,
+          seatingOfSitting: async () => new Map(),
+        },
+        machine: {
+          view: () => ({
+            disk: { level: "low", freeBytes: 0 },
+            journal: { level: "slow", commitMs: 900, inFlightMs: 0, waitingEvents: 0 },
+            clock: { aheadMs: 9_000, step: null, outage: null },
+          }),
+        },
+        freeBytes: async () => 1_000,
+      },
+      SITTING,
+    );
+    expect(wrong.checks.map(({ check, level }) => `${check} ${level}`)).toEqual([
+      "bank stop",
+      "rules stop",
+      "disk stop",
+      "journal warn",
+      "clock warn",
+      "version ok",
+      "seats stop",
+    ]);
+  });
 });

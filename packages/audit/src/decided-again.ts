@@ -63,8 +63,6 @@ function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand 
       return { type: "end-fault", at, by: event.by, reason: event.reason };
     case "SittingPinRevealed":
       return { type: "reveal-pin", at, by: event.by };
-    case "AlarmAcknowledged":
-      return { type: "acknowledge-alarm", at, by: event.by, alarm: event.alarm };
     case "SittingIncidentRecorded":
       return { type: "record-incident", at, by: event.by, kind: event.kind, note: event.note };
     case "MinutesNoteAdded":
@@ -75,6 +73,8 @@ function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand 
       return { type: "confirm-proposal", at, by: event.by, number: event.number };
     case "ProposalDeclined":
       return { type: "decline-proposal", at, by: event.by, number: event.number };
+    case "AlarmAcknowledged":
+      return { type: "acknowledge-alarm", at, by: event.by, alarm: event.alarm };
     case "SittingClosed": {
       const { by, journalDigest } = event;
       const { unfinished, undecided } = room;

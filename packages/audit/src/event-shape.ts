@@ -184,10 +184,6 @@ const SITTING_EVENTS: Members<SittingEvent> = {
   VenueFaultBegan: { at: isCount, from: isCount, cause: isOneOf("server-down", "room-offline") },
   VenueFaultEnded: { ...staffAct, reason: orNull(isText) },
   SittingPinRevealed: staffAct,
-  AlarmAcknowledged: {
-    ...staffAct,
-    alarm: isExactly({ id: isText, kind: isText, attemptId: orNull(isText) }),
-  },
   SittingIncidentRecorded: { ...staffAct, kind: isIncidentKind, note: isText },
   MinutesNoteAdded: { ...staffAct, text: isText },
   ActProposed: {
@@ -198,6 +194,10 @@ const SITTING_EVENTS: Members<SittingEvent> = {
   },
   ProposalConfirmed: { ...staffAct, number: isPositive },
   ProposalDeclined: { ...staffAct, number: isPositive },
+  AlarmAcknowledged: {
+    ...staffAct,
+    alarm: isExactly({ id: isText, kind: isText, attemptId: orNull(isText) }),
+  },
   SittingClosed: { ...staffAct, journalDigest: isHash },
 };
 

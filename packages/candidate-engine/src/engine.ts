@@ -12,6 +12,7 @@ import {
 } from "@neraca/protocol";
 import { HeldLogin } from "./held-login.ts";
 import { Link } from "./link.ts";
+import { NO_NOTICES, unreadOf } from "./notices.ts";
 import { OUTBOX_ACTS_MAX, Outbox } from "./outbox.ts";
 import { PaperKeeper } from "./paper-keeper.ts";
 import {
@@ -26,8 +27,6 @@ import {
 import { type ClockReading, ServerClock } from "./server-clock.ts";
 import type { CandidateSnapshot, Mark, Stage } from "./snapshot.ts";
 import { afterAct, NO_WORK, type Work, workOf } from "./work.ts";
-
-const NO_NOTICES: NoticesView = { lock: null, messages: [] };
 
 /** After "not now" (busy, paused) the outbox tries again by itself, also if no clock frame comes. */
 const RETRY_MS = 1_500;
@@ -416,25 +415,13 @@ export class CandidateEngine {
       clockSynchronised: this.#clock.synchronised,
       room: this.#room,
       lock: this.#notices.lock,
-      unread: this.#unread(),
+      unread: unreadOf(this.#notices, queued),
       paper: this.#paper.received,
       questions: this.#paper.questions,
       work: this.#work,
       marks: this.#marks(),
       result: this.#result,
     };
-  }
-
-  /** What the candidate has not said "Saya mengerti" to; said is said, though the server may not know it yet. */
-  #unread(): NoticesView["messages"] {
-    const said = new Set(
-      this.#login?.outbox.queued.flatMap(({ act }) =>
-        act.kind === "acknowledge-message" ? [act.message] : [],
-      ),
-    );
-    return this.#notices.messages.filter(
-      ({ number, acknowledgedAt }) => acknowledgedAt === null && !said.has(number),
-    );
   }
 
   #marks(): ReadonlyMap<ItemId, Mark> {

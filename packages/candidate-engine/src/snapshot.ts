@@ -51,7 +51,7 @@ export type CandidateSnapshot = {
   /** A proctor has locked the exam: who, when and why; null: not. */
   readonly lock: NoticesView["lock"];
   /** Messages of proctors that this candidate has not acknowledged, the oldest first. */
-  readonly unread: NoticesView["messages"];
+  readonly unread: readonly NoticesView["messages"][number][];
   readonly paper: { readonly parts: number; readonly of: number } | null;
   /** null until the key has opened them. */
   readonly questions: readonly Question[] | null;

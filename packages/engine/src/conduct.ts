@@ -255,7 +255,7 @@ export class Conduct {
       return accepted(null);
     }
     const started = this.#startIfReady(attemptId, at, decided.value);
-    const events = [...decided.value, ...started];
+    const events = started.length === 0 ? decided.value : [...decided.value, ...started];
     const instead = insteadOf(events);
     this.#service.record([{ kind: "attempt", attemptId, events }], (how) => fate(how, instead));
     return accepted(null);

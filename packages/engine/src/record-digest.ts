@@ -9,5 +9,5 @@ export const EMPTY_RECORD: Digest = digest(hash("sha256", ""));
  * it, JSON text in UTF-8. Binds every event, its order and its time; anybody who is given a stream computes it again.
  */
 export function recordDigest(before: Digest, event: object): Digest {
-  return digest(hash("sha256", `${before}\n${JSON.stringify(event)}`));
+  return hash("sha256", `${before}\n${JSON.stringify(event)}`) as Digest;
 }

@@ -38,7 +38,15 @@ type Versioned<State> = { readonly state: State; readonly version: number };
 /** An attempt, and the digest of all its events so far. */
 type AttemptRecord = Versioned<AttemptState> & { readonly digest: Digest };
 
-const NO_RECORD: AttemptRecord = { state: UNTOUCHED, version: 0, digest: EMPTY_RECORD };
+/** One that is on disk, and what it has earned so far. */
+type DurableRecord = AttemptRecord & { readonly standing: Standing };
+
+const NO_RECORD: DurableRecord = {
+  state: UNTOUCHED,
+  version: 0,
+  digest: EMPTY_RECORD,
+  standing: NO_STANDING,
+};
 
 /** An event that is on disk, with the states around it: what projections fold. */
 export type Published =
@@ -58,7 +66,12 @@ export type Published =
 /** The state after an event. Worked out once, when the event is decided, and taken over when it is on disk. */
 type After =
   | { readonly kind: "sitting"; readonly state: SittingState }
-  | { readonly kind: "attempt"; readonly state: AttemptState; readonly digest: Digest };
+  | {
+      readonly kind: "attempt";
+      readonly attemptId: AttemptId;
+      readonly state: AttemptState;
+      readonly digest: Digest;
+    };
 
 /** What a decision wants recorded. */
 export type Change =
@@ -88,8 +101,7 @@ export class SittingService {
   #expected: Versioned<SittingState> = { state: PLANNED, version: 0 };
   #durable: Versioned<SittingState> = { state: PLANNED, version: 0 };
   #expectedAttempts = new Map<AttemptId, AttemptRecord>();
-  #durableAttempts = new Map<AttemptId, AttemptRecord>();
-  readonly #standings = new Map<AttemptId, Standing>();
+  #durableAttempts = new Map<AttemptId, DurableRecord>();
   #position = 0;
 
   /** @param mayDecide asked before each decision; it may record something itself first, on which the decision then stands */
@@ -141,7 +153,7 @@ export class SittingService {
   }
 
   standing(attemptId: AttemptId): Standing {
-    return this.#standings.get(attemptId) ?? NO_STANDING;
+    return this.#durableAttempts.get(attemptId)?.standing ?? NO_STANDING;
   }
 
   /** How many events an attempt's stream has on disk. */
@@ -209,7 +221,8 @@ export class SittingService {
    */
   record(changes: readonly Change[], fate: (fate: Fate) => void): void {
     const afters: After[] = [];
-    const appends = changes.flatMap((change) => this.#expect(change, afters));
+    const appends: Append[] = [];
+    for (const change of changes) this.#expect(change, appends, afters);
     this.#commit.submit(
       appends,
       (recorded) => {
@@ -222,7 +235,9 @@ export class SittingService {
 
   /** The first half of `record`, for whoever records in several sittings at once: from here on the next decision sees it. */
   expect(changes: readonly Change[]): readonly Append[] {
-    return changes.flatMap((change) => this.#expect(change, []));
+    const appends: Append[] = [];
+    for (const change of changes) this.#expect(change, appends, []);
+    return appends;
   }
 
   /** The second half: it is on disk. */
@@ -247,9 +262,12 @@ export class SittingService {
     this.#expectedAttempts = new Map(this.#durableAttempts);
   }
 
-  /** @param afters gets the state after each event, in the order in which the events are recorded */
-  #expect(change: Change, afters: After[]): readonly Append[] {
-    if (change.events.length === 0) return [];
+  /**
+   * @param appends gets what is to be written, if anything
+   * @param afters gets the state after each event, in the order in which the events are recorded
+   */
+  #expect(change: Change, appends: Append[], afters: After[]): void {
+    if (change.events.length === 0) return;
     if (change.kind === "sitting") {
       const { version } = this.#expected;
       let { state } = this.#expected;
@@ -258,18 +276,20 @@ export class SittingService {
         afters.push({ kind: "sitting", state });
       }
       this.#expected = { state, version: version + change.events.length };
-      return [{ stream: this.#stream, expectedVersion: version, events: change.events }];
+      appends.push({ stream: this.#stream, expectedVersion: version, events: change.events });
+      return;
     }
     const { attemptId, events } = change;
-    const { version, ...before } = this.#expectedAttempts.get(attemptId) ?? NO_RECORD;
+    const before = this.#expectedAttempts.get(attemptId) ?? NO_RECORD;
+    const { version } = before;
     let { state, digest } = before;
     for (const event of events) {
       state = evolveAttempt(state, event);
       digest = recordDigest(digest, event);
-      afters.push({ kind: "attempt", state, digest });
+      afters.push({ kind: "attempt", attemptId, state, digest });
     }
     this.#expectedAttempts.set(attemptId, { state, version: version + events.length, digest });
-    return [{ stream: streamName("attempt", attemptId), expectedVersion: version, events }];
+    appends.push({ stream: streamName("attempt", attemptId), expectedVersion: version, events });
   }
 
   /** @param afters as `#expect` has worked them out; empty for events that were read */
@@ -288,7 +308,7 @@ export class SittingService {
       this.#durable = { state, version };
       return { kind: "sitting", position, chain, event: sittingEvent };
     }
-    const attemptId = attemptOf(stream);
+    const attemptId = after?.kind === "attempt" ? after.attemptId : attemptOf(stream);
     const attemptEvent = event as unknown as AttemptEvent;
     const before = this.#durableAttempts.get(attemptId) ?? NO_RECORD;
     const { state, digest } =
@@ -298,15 +318,14 @@ export class SittingService {
             state: evolveAttempt(before.state, attemptEvent),
             digest: recordDigest(before.digest, attemptEvent),
           };
-    this.#standings.set(attemptId, this.#standingAfter(attemptId, before.state, attemptEvent));
-    this.#durableAttempts.set(attemptId, { state, version, digest });
+    const standing = this.#standingAfter(before, attemptEvent);
+    this.#durableAttempts.set(attemptId, { state, version, digest, standing });
     return { kind: "attempt", position, attemptId, event: attemptEvent };
   }
 
-  #standingAfter(attemptId: AttemptId, before: AttemptState, event: AttemptEvent): Standing {
-    const standing = this.standing(attemptId);
-    if (this.isSetAside) return sealedStanding(standing, before, event);
-    return evolveStanding(standing, before, event, this.armed.table);
+  #standingAfter({ standing, state }: DurableRecord, event: AttemptEvent): Standing {
+    if (this.isSetAside) return sealedStanding(standing, state, event);
+    return evolveStanding(standing, state, event, this.armed.table);
   }
 }
 

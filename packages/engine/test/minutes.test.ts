@@ -1,9 +1,9 @@
 import { attemptIdOf, candidateId, digestOf, instant, outboxId, sittingId, staffId } from "@neraca/base";
 import { type AttemptEvent, PLANNED, type SittingEvent, type SittingTerms, UNTOUCHED } from "@neraca/exam";
-import { openWorld, PROCTOR, SITTING } from "@neraca/testkit";
+import { openWorld, PROCTOR, SITTING } from "@neraca/testkit/exam-world";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MinutesRecord, minutesDraft } from "../src/index.ts";
+import { minutesDraft } from "../src/index.ts";
 import { type Noted, notedOf } from "../src/minutes/noted.ts";
 import type { Published } from "../src/sitting-service.ts";
 
@@ -222,7 +222,6 @@ test("[MN2] each kind of line has words in both languages, with the reason and w
 
 test("[MN3] after a restart the minutes are the same, and nothing of the answers is in them", async () => {
   const world = await openWorld({ candidates: 3 });
-  const record = new MinutesRecord(world.hall);
   await world.arm();
   await world.start();
   await world.pause();
@@ -235,7 +234,7 @@ test("[MN3] after a restart the minutes are the same, and nothing of the answers
     by: PROCTOR,
     text: " Hujan. ",
   });
-  const before = record.of(SITTING);
+  const before = world.minutes.of(SITTING);
   expect(before.map(({ event }) => event.type)).toEqual([
     "SittingArmed",
     "SittingStartScheduled",
@@ -256,5 +255,8 @@ test("[MN3] after a restart the minutes are the same, and nothing of the answers
   });
   expect(draft).toMatchObject({ extensionMs: 300_000, pausedMs: 5_000, faultMs: 0, present: [] });
   expect(draft.absent).toHaveLength(3);
+  world.crash();
+  const next = await openWorld({ disk: world.disk, clock: world.clock, candidates: 3 });
+  expect(next.minutes.of(SITTING)).toEqual(before);
   expect(draft.notes).toEqual([{ at: world.clock.now(), by: PROCTOR, text: "Hujan." }]);
 });

@@ -1,4 +1,4 @@
-import { digestOf, outboxId, sittingId } from "@neraca/base";
+import { digestOf, outboxId, sittingId, staffId } from "@neraca/base";
 import { DEFAULT_POLICY } from "@neraca/exam";
 import {
   isReason,
@@ -54,6 +54,9 @@ class Room {
 const HOLDING = { ...DEFAULT_POLICY, lateAnswers: { rule: "hold" as const, graceMs: 60_000 } };
 
 const C0 = VERB_ATTEMPT("c0");
+
+const ANOTHER = staffId("another-proctor");
+const STRIKE = { kind: "disqualify", attemptId: C0, grounds: "cheating" } as const;
 
 /** The first candidate works. Without a connection: what tests of the staff's desk need is the attempt. */
 async function working(world: ExamWorld, candidates = [0]): Promise<void> {
@@ -163,7 +166,72 @@ const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWo
       verb: { verb: "decide-late", attemptId: C0, accept: true, reason: "Jaringan putus" },
       given: (world) => heldAnswer(world),
     },
+    {
+      verb: { verb: "lock-attempt", attemptId: C0, reason: "Ponsel" },
+      given: (world) => working(world),
+    },
+    {
+      verb: { verb: "unlock-attempt", attemptId: C0, reason: "Diperiksa", givesBack: true },
+      given: (world) => after(world, "lock-attempt"),
+    },
+    {
+      verb: { verb: "send-message", attemptId: C0, text: "Mohon tenang" },
+      given: (world) => world.arm(),
+    },
+    {
+      verb: { verb: "finish-attempt", attemptId: C0, reason: "Sakit" },
+      given: (world) => working(world),
+    },
+    {
+      verb: { verb: "take-back-finish", attemptId: C0, reason: "Salah orang" },
+      given: (world) => after(world, "finish-attempt"),
+    },
+    {
+      verb: { verb: "record-room-incident", kind: "equipment", note: "Lampu padam" },
+      given: (world) => world.arm(),
+    },
+    {
+      verb: { verb: "record-incident", attemptId: C0, kind: "illness", note: "Pusing" },
+      given: (world) => world.arm(),
+    },
+    {
+      verb: { verb: "dismiss-login", attemptId: C0 },
+      given: async (world) => {
+        await world.arm();
+        await world.login(0);
+        await world.conduct.login(world.attemptId(0), digestOf("x"), "another-computer");
+      },
+    },
+    { verb: { verb: "check-in", attemptId: C0 }, given: (world) => world.arm() },
+    {
+      verb: { verb: "undo-check-in", attemptId: C0, reason: "Salah orang" },
+      given: async (world) => {
+        await world.arm();
+        await new Room(world).command({ verb: "check-in", attemptId: C0 });
+      },
+    },
+    {
+      verb: { verb: "propose", act: STRIKE, reason: "Dua pengawas melihat" },
+      given: (world) => world.arm(),
+    },
+    { verb: { verb: "confirm-proposal", proposal: 1 }, given: (world) => proposedByAnother(world) },
+    { verb: { verb: "decline-proposal", proposal: 1 }, given: (world) => proposedByAnother(world) },
   ];
+
+const locked = (world: ExamWorld): Promise<void> => after(world, "lock-attempt");
+const LIFT = { kind: "lift-disqualification", grounds: "mistake" } as const;
+
+async function after(world: ExamWorld, type: "lock-attempt" | "finish-attempt"): Promise<void> {
+  await working(world);
+  const at = world.clock.now();
+  await world.conduct.candidate(world.attemptId(0), { type, at, by: PROCTOR, reason: "r" });
+}
+
+async function proposedByAnother(world: ExamWorld): Promise<void> {
+  await world.arm();
+  const at = world.clock.now();
+  await world.conduct.command({ type: "propose", at, by: ANOTHER, act: STRIKE, reason: "r" });
+}
 
 async function scheduled(world: ExamWorld): Promise<void> {
   await world.arm();
@@ -249,6 +317,15 @@ describe("verbs", () => {
     ["attempt-not-paused", working, { verb: "resume-attempt", attemptId: C0 }],
     ["nothing-to-credit", working, { verb: "credit-outage", attemptId: C0, reason: "r" }],
     ["nothing-held", working, { verb: "decide-late", attemptId: C0, accept: true, reason: "r" }],
+    ["attempt-not-locked", working, { verb: "unlock-attempt", attemptId: C0, reason: "r", givesBack: true }],
+    ["attempt-locked", locked, { verb: "lock-attempt", attemptId: C0, reason: "r" }],
+    ["message-text-missing", started, { verb: "send-message", attemptId: C0, text: " " }],
+    ["not-finished-by-proctor", working, { verb: "take-back-finish", attemptId: C0, reason: "r" }],
+    ["nothing-to-dismiss", started, { verb: "dismiss-login", attemptId: C0 }],
+    ["not-checked-in", started, { verb: "undo-check-in", attemptId: C0, reason: "r" }],
+    ["proposal-unknown", started, { verb: "confirm-proposal", proposal: 1 }],
+    ["proposal-exists", proposedByAnother, { verb: "propose", act: STRIKE, reason: "r" }],
+    ["not-disqualified", started, { verb: "propose", act: { ...LIFT, attemptId: C0 }, reason: "r" }],
     ["late-answers-undecided", heldAnswer, { verb: "close", evenIfUnfinished: true }],
     ["nothing-to-release", started, { verb: "release-login", attemptId: VERB_ATTEMPT("c1") }],
     ["attempt-unknown", started, { verb: "release-login", attemptId: VERB_ATTEMPT("stranger") }],
@@ -257,7 +334,9 @@ describe("verbs", () => {
     const world = await openWorld(given === heldAnswer ? { policy: HOLDING } : {});
     await given(world);
     const head = await world.journal.head();
-    const role = verb.verb === "decide-late" ? "committee" : "proctor";
+    const isCommittees =
+      verb.verb === "decide-late" || (verb.verb === "propose" && verb.act.kind === LIFT.kind);
+    const role = isCommittees ? "committee" : "proctor";
     expect(await new Room(world, role).command(verb)).toEqual({ type: "refused", commandId: 1, reason });
     expect(isReason(reason)).toBe(true);
     expect(await world.journal.head()).toBe(head);

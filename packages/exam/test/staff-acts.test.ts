@@ -90,7 +90,7 @@ const leftAt = (ms: number, events: readonly AttemptEvent[]): number =>
   attemptTimeLeftMs(after(ms), attemptAfter(...events), around());
 
 describe("lock", () => {
-  test("[LK1] once, with a reason, from the arming until the end; unlocked until the close", () => {
+  test("[LC1] once, with a reason, from the arming until the end; unlocked until the close", () => {
     const event = { type: "AttemptLocked", at: after(5), by: BY, reason: "ponsel" };
     expect(attemptOutcome(WORKING, lock(5))).toEqual([event]);
     expect(attemptOutcome([], lock(5), ARMED)).toEqual([event]);
@@ -105,7 +105,7 @@ describe("lock", () => {
     expect(attemptOutcome([...WORKING, locked(1)], unlock(2_000, true), CLOSED)).toBe("sitting-closed");
   });
 
-  test("[LK2] no act of the exam is taken under a lock, and nobody starts", () => {
+  test("[LC2] no act of the exam is taken under a lock, and nobody starts", () => {
     const given = [...WORKING, locked(1)];
     for (const act of [save(), { kind: "finish" }, { kind: "show-question", itemId: ITEMS[0]! }] as const) {
       expect(attemptOutcome(given, actAt(5, 20, act))).toBe("attempt-locked");
@@ -118,7 +118,7 @@ describe("lock", () => {
     );
   });
 
-  test("[LK3] the clock goes on under a lock; what comes after its end is late", () => {
+  test("[LC3] the clock goes on under a lock; what comes after its end is late", () => {
     const given = [...WORKING, locked(1_000)];
     expect(leftAt(61_000, given)).toBe(DURATION_MS - 61_000);
     expect(attemptOutcome(given, { type: "deadline-due", at: after(DURATION_MS + 9) })).toEqual([
@@ -129,7 +129,7 @@ describe("lock", () => {
     ]);
   });
 
-  test("[LK4] the lock's time is given back whole or not at all, and counts once", () => {
+  test("[LC4] the lock's time is given back whole or not at all, and counts once", () => {
     const kept = [...WORKING, locked(1_000), unlocked(61_000, false)];
     const given = [...WORKING, locked(1_000), unlocked(61_000, true)];
     expect(leftAt(61_000, kept)).toBe(DURATION_MS - 61_000);
@@ -160,7 +160,7 @@ describe("lock", () => {
     ).toEqual([]);
   });
 
-  test("[LK4] given back, a lock of any length at any time leaves as much as there was", () => {
+  test("[LC4] given back, a lock of any length at any time leaves as much as there was", () => {
     fc.assert(
       fc.property(fc.nat(DURATION_MS - 1), fc.nat(10 * DURATION_MS), (fromMs, lengthMs) => {
         const events = [...WORKING, locked(fromMs), unlocked(fromMs + lengthMs, true)];

@@ -7,6 +7,7 @@ export * from "./http.ts";
 export * from "./limits.ts";
 export * from "./machine.ts";
 export * from "./papers.ts";
+export * from "./preflight.ts";
 export * from "./question.ts";
 export * from "./reason.ts";
 export * from "./sealing.ts";

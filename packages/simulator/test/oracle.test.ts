@@ -55,6 +55,7 @@ test("[SM1] a welcome acknowledges no more than the disk has", () => {
     responses: [],
     flags: [],
     clock: bench.clock(),
+    notices: { lock: null, messages: [] },
   } as const;
   candidate.hears(welcome);
   expect(bench.broken).toBeNull();
@@ -304,4 +305,13 @@ test("[SM13] and to one nothing is said but a farewell", () => {
   expect(bench.broken).toBeNull();
   candidate.hears({ type: "room", ready: 1, expected: 2 });
   expect(bench.broken).toBe("one-live-client");
+});
+
+test("[SM8] what a candidate is told of locks and messages is what the disk has", () => {
+  const { bench, candidate } = working();
+  const lock = { at: bench.clock().serverNow, by: null, reason: "r" };
+  candidate.hears({ type: "notices", notices: { lock: null, messages: [] } });
+  expect(bench.broken).toBeNull();
+  candidate.hears({ type: "notices", notices: { lock, messages: [] } });
+  expect(bench.broken).toBe("screens-equal-the-fold");
 });

@@ -45,7 +45,7 @@ function screen(shown: Partial<CandidateSnapshot["work"]>, waiting = 0) {
     paperReceived: true,
     ...shown,
   };
-  const snapshot = { stage: "waiting-room", connection: "online", work };
+  const snapshot = { stage: "waiting-room", connection: "online", work, lock: null, unread: [] };
   const window = {
     engine: { snapshot: () => snapshot },
     waiting: () => Array.from({ length: waiting }, () => ({})),

@@ -31,6 +31,7 @@ import {
   type LedgerFolder,
   Lookout,
   MachineWatch,
+  MinutesRecord,
   type PublicationStore,
   type Seal,
   type SeatCard,
@@ -136,6 +137,7 @@ export async function openWorld(options: WorldOptions = {}) {
     meter,
     onFault: (cause) => faults.push(cause),
   });
+  const minutes = new MinutesRecord(hall);
   const lookout = new Lookout({
     hall,
     clock,
@@ -164,7 +166,7 @@ export async function openWorld(options: WorldOptions = {}) {
       if (card === undefined) throw new Error(`no card of ${id}`);
       return card;
     },
-    staffNameOf: (actor) => (actor === PROCTOR ? "Siti Proctor" : null),
+    staffNameOf: (actor) => (actor === PROCTOR ? "Rina Hasibuan" : null),
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => doorRefusals.push(reason),
   });
@@ -189,9 +191,8 @@ export async function openWorld(options: WorldOptions = {}) {
     hall,
     clock,
     machine: watch,
+    staffNameOf: (actor) => (actor === PROCTOR ? "Rina Hasibuan" : null),
     lookout,
-    staffName: async () => "Rina Hasibuan",
-    staffNameOf: (actor) => (actor === PROCTOR ? "Siti Proctor" : null),
     findCard,
     arm,
     onLoginReleased: () => {},
@@ -216,6 +217,7 @@ export async function openWorld(options: WorldOptions = {}) {
     hall,
     watch,
     lookout,
+    minutes,
     book,
     candidateDesk,
     staffDesk,
@@ -357,7 +359,8 @@ function cardOf(roster: ArmRequest["roster"]): SittingCard {
     room: "Ruang 1",
     rows: 1,
     columns: roster.length + SPARE_SEATS,
-    scheduledAt: instant(1_795_309_200_000),
+    // Ten minutes after the clock of these worlds begins: registration is open, and can be over.
+    scheduledAt: instant(1_795_309_800_000),
     durationMs: CPNS_2024.durationMs,
     seats: new Map(seats),
     // Two more computers than candidates.

@@ -99,6 +99,24 @@ describe("a wire over the network", () => {
     await ear.until(() => ear.closes > 0);
   });
 
+  test("[TR1] carries frames of every length whole: the length of a frame is written in three ways", async () => {
+    const { wire, ear, there } = await connected();
+    const overhead = `42/candidate,["frame",""]`.length;
+    const sent = [0, 124, 125, 126, 127, 65_534, 65_535, 65_536, 65_537, 300_000].flatMap((bytes) => {
+      const room = Math.max(0, bytes - overhead);
+      return [
+        "x".repeat(room),
+        `${"é".repeat(Math.floor(room / 2))}`,
+        `"${"\u2028".repeat(Math.floor(room / 6))}\n`,
+      ];
+    });
+    for (const text of sent) there.wire.send(text);
+    await ear.until(() => ear.frames.length >= sent.length);
+    expect(ear.frames).toEqual(sent);
+    wire.close();
+    await ear.until(() => ear.closes > 0);
+  });
+
   test("[TR2] tells both ends once when the client closes", async () => {
     const { wire, ear, there } = await connected();
     wire.close();

@@ -5,6 +5,7 @@ import {
   type MinutesView,
   OUTBOUND_FRAME_BYTES_MAX,
   type PaperName,
+  type PreflightView,
   parseFrame,
   pathOfPaper,
   type StaffInbound,
@@ -14,6 +15,7 @@ import {
   type StaffVerb,
   zArrival,
   zMinutes,
+  zPreflight,
   zStaffMe,
   zStaffOutbound,
   zStaffSittings,
@@ -60,6 +62,8 @@ export type ControlView = {
   readonly printing: Printing | null;
   /** Who was looked up last at the check-in. */
   readonly arrival: Arrival | null;
+  /** What arming the watched sitting would stand on, as it was when it was asked. */
+  readonly preflight: Loadable<PreflightView>;
 };
 
 export type Printing = { readonly paper: PaperName; readonly answer: Loadable<null> };
@@ -100,7 +104,13 @@ const zPublished = {
 const zNothing = { safeParse: (): { success: true; data: null } => ({ success: true, data: null }) };
 
 const NOTHING_ASKED = { minutes: null, printing: null, arrival: null } as const;
-const SIGNED_OUT = { lists: { kind: "loading" }, publishing: null, room: null, ...NOTHING_ASKED } as const;
+const SIGNED_OUT = {
+  lists: { kind: "loading" },
+  publishing: null,
+  room: null,
+  preflight: { kind: "loading" },
+  ...NOTHING_ASKED,
+} as const;
 
 /** What this page knows and does, without React: one view, replaced at every change, and the acts of the person. */
 export class ControlRoom {
@@ -158,6 +168,16 @@ export class ControlRoom {
     this.#change({ lists: loaded(answer) });
     this.#cancelLists();
     this.#cancelLists = this.#ports.later(LISTS_EVERY_MS, () => void this.reloadLists());
+  }
+
+  /** Before arming: asked for when the dialog opens, because a disk fills and a bank changes. */
+  async lookBeforeArming(): Promise<void> {
+    const wanted = this.#wanted;
+    if (wanted === null) return;
+    this.#change({ preflight: { kind: "loading" } });
+    const path = `/api/staff/sittings/${encodeURIComponent(wanted)}/preflight`;
+    const answer = await askJson(this.#ports.fetch, zPreflight, path);
+    if (this.#wanted === wanted && !this.#endsLogin(answer)) this.#change({ preflight: loaded(answer) });
   }
 
   async publish(selectionId: string): Promise<void> {

@@ -19,6 +19,7 @@ const ACTS: Acts = {
   logOut: later,
   reloadLists: later,
   publish: later,
+  lookBeforeArming: later,
   commandMany: () => {},
   dismissBulk: () => {},
   command: nothing,

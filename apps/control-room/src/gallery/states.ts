@@ -1,5 +1,5 @@
 import { instant, invariant } from "@neraca/base";
-import type { AlarmView, StaffMe } from "@neraca/protocol";
+import type { AlarmView, SeatView, SittingView, StaffMe } from "@neraca/protocol";
 import type { Arrival, ControlView } from "../engine/control-room.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { alarmsOf, clockOf, MINUTES, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
@@ -12,6 +12,7 @@ const BASE: ControlView = {
   me: { kind: "in", me: PROCTOR },
   lists: { kind: "loading" },
   publishing: null,
+  preflight: { kind: "loading" },
   room: null,
   page: "room",
   minutes: null,
@@ -81,6 +82,60 @@ function withMachine(
       arrivedAtMs: performance.now(),
     },
   });
+}
+
+/** A locked, a disqualified and an ended candidate, one with messages, and two proposals that wait. */
+function withConduct(): readonly SeatView[] {
+  const at = clockOf({}).serverNow;
+  const changes: Readonly<Record<number, Partial<SeatView>>> = {
+    1: {
+      state: "locked",
+      lock: { at: instant(at - 90_000), by: "Rina Hasibuan", reason: "Ponsel terlihat di meja" },
+      incidentCount: 1,
+      messages: { sent: 2, acknowledged: 1, last: { at, text: "Tetap di kursi." } },
+    },
+    2: {
+      state: "disqualified",
+      disqualified: "impersonation",
+      finishedAt: at,
+      finishedByProctor: true,
+      time: null,
+    },
+    3: { state: "finished", finishedAt: at, finishedByProctor: true, time: null },
+  };
+  return seatsOf("running").map((seat, nth) => ({ ...seat, ...changes[nth] }));
+}
+
+function pictureOf(seats: readonly SeatView[]): NonNullable<RoomState["picture"]> {
+  const at = clockOf({}).serverNow;
+  const [first, second] = seats;
+  const proposals: SittingView["proposals"] =
+    first === undefined || second === undefined
+      ? []
+      : [
+          {
+            number: 1,
+            act: { kind: "disqualify", attemptId: second.attemptId, grounds: "forbidden-device" },
+            at,
+            by: "Anton Tarigan",
+            reason: "Disaksikan dua pengawas; ponsel diamankan",
+            expiresAt: instant(at + 540_000),
+          },
+          {
+            number: 2,
+            act: { kind: "check-in-late", attemptId: first.attemptId },
+            at,
+            by: "Rina Hasibuan",
+            reason: "Tertahan pemeriksaan di pintu masuk",
+            expiresAt: instant(at + 580_000),
+          },
+        ];
+  return {
+    sitting: sittingOf({ proposals }),
+    seats,
+    machine: machineOf({}),
+    arrivedAtMs: performance.now(),
+  };
 }
 
 const BEFORE = { endsAt: null, timeLeftMs: 6_000_000 } as const;
@@ -197,6 +252,21 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
     ),
   "room/alarms": () => room({ alarms: { list: everyAlarm(), untold: 12 } }),
   "room/no-alarms": () => room({ alarms: NO_ALARMS }),
+  "room/proposals": () => room({ picture: pictureOf(withConduct()) }),
+  "room/bulk-result": () => {
+    const seats = withConduct();
+    return room({
+      picture: pictureOf(seats),
+      bulk: {
+        verb: "send-message",
+        rows: seats.slice(0, 12).map(({ attemptId }, nth) => ({
+          commandId: nth,
+          attemptId,
+          outcome: nth === 3 ? "too-many-messages" : nth === 7 ? "unknown" : "done",
+        })),
+      },
+    });
+  },
   "room/auditor": () => ({ ...room({}), me: { kind: "in", me: AUDITOR } }),
   "papers/planned": () => papers({}, sittingOf({ clock: clockOf({ phase: "planned", ...BEFORE }) })),
   "papers/loading": () => papers({ minutes: { kind: "loading" } }),

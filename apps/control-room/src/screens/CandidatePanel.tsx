@@ -100,6 +100,27 @@ function PanelAdvice({ seat }: { readonly seat: SeatView }): ReactElement {
           title={t("panel.calledAt", { time: timeOfDay(seat.calledAt, locale) })}
         />
       )}
+      {seat.lock === null ? null : (
+        <Banner
+          tone="bad"
+          icon="lock"
+          role="note"
+          title={t("panel.locked", {
+            by: seat.lock.by ?? t("unlock.somebody"),
+            time: timeOfDay(seat.lock.at, locale),
+          })}
+        >
+          {seat.lock.reason}
+        </Banner>
+      )}
+      {seat.disqualified === null ? null : (
+        <Banner
+          tone="bad"
+          icon="cross"
+          role="note"
+          title={t("panel.disqualified", { grounds: t(`grounds.${seat.disqualified}`) })}
+        />
+      )}
       {seat.state === "login-locked" ? (
         <Banner tone="bad" icon="lock" role="note" title={t("attention.login-locked")}>
           {t("panel.lockedLead")}
@@ -171,6 +192,15 @@ function PanelFacts({
         {seat.integrityCount === 0 ? t("panel.none") : seat.integrityCount}
       </Fact>
       <Fact name={t("panel.extra")}>{minutes === 0 ? t("panel.none") : t("panel.minutes", { minutes })}</Fact>
+      {seat.checkedInAt === null ? null : (
+        <Fact name={t("checkIn.at")}>{timeOfDay(seat.checkedInAt, locale)}</Fact>
+      )}
+      {seat.incidentCount === 0 ? null : <Fact name={t("incident.count")}>{seat.incidentCount}</Fact>}
+      {seat.messages.last === null ? null : (
+        <Fact name={t("message.last")}>
+          {seat.messages.last.text} ({t("message.counts", seat.messages)})
+        </Fact>
+      )}
       {seat.finishedAt === null ? null : (
         <Fact name={t("panel.finishedAt")}>{timeOfDay(seat.finishedAt, locale)}</Fact>
       )}

@@ -75,7 +75,13 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
           ) : view.room === null ? (
             <Lists me={view.me.me} lists={view.lists} publishing={view.publishing} acts={acts} />
           ) : (
-            <Room role={view.me.me.role} myName={view.me.me.name} room={view.room} acts={acts} />
+            <Room
+              role={view.me.me.role}
+              myName={view.me.me.name}
+              preflight={view.preflight}
+              room={view.room}
+              acts={acts}
+            />
           )}
         </div>
       );

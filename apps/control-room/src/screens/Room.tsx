@@ -1,6 +1,13 @@
 import type { AttemptId } from "@neraca/base";
-import { REASONS, type SeatView, type SittingView, type StaffRoleView } from "@neraca/protocol";
+import {
+  type PreflightView,
+  REASONS,
+  type SeatView,
+  type SittingView,
+  type StaffRoleView,
+} from "@neraca/protocol";
 import { Banner, Button, EmptyState } from "@neraca/ui";
+import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, useCallback, useEffect, useRef, useState } from "react";
 import type { Acts } from "../acts.ts";
 import { openAlarms } from "../model/alarms.ts";
@@ -25,14 +32,24 @@ import { SelectionBar } from "./SelectionBar.tsx";
 type RoomProps = {
   readonly role: StaffRoleView;
   readonly myName: string;
+  readonly preflight: Loadable<PreflightView>;
   readonly room: RoomState;
   readonly acts: Acts;
 };
 
-export function Room({ role, myName, room, acts }: RoomProps): ReactElement {
+export function Room({ role, myName, preflight, room, acts }: RoomProps): ReactElement {
   const { t, local } = useTexts();
   if (room.picture !== null) {
-    return <LiveRoom role={role} myName={myName} room={room} picture={room.picture} acts={acts} />;
+    return (
+      <LiveRoom
+        role={role}
+        myName={myName}
+        preflight={preflight}
+        room={room}
+        picture={room.picture}
+        acts={acts}
+      />
+    );
   }
   const refusal = room.refusal ?? (room.link.kind === "ended" ? room.link.reason : null);
   if (refusal !== null) {
@@ -70,7 +87,7 @@ export function Room({ role, myName, room, acts }: RoomProps): ReactElement {
 
 type LiveProps = RoomProps & { readonly picture: Picture };
 
-function LiveRoom({ role, myName, room, picture, acts }: LiveProps): ReactElement {
+function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): ReactElement {
   const { local } = useTexts();
   const [filter, setFilter] = useState<SeatFilter>("all");
   const [search, setSearch] = useState("");
@@ -90,8 +107,6 @@ function LiveRoom({ role, myName, room, picture, acts }: LiveProps): ReactElemen
   const shows = (seat: SeatView): boolean => passes(seat, filter) && isFound(seat, search);
   const chosen = seats.find((seat) => seat.attemptId === chosenId) ?? null;
   const open = (seat: SeatView): void => setChosenId(seat.attemptId);
-  const whyNotTake = whyNot("acknowledge-alarm", standing);
-  useTitle(sitting, openAlarms(room.alarms.list).length + room.alarms.untold);
   // The same function as long as a tap means the same: a room of 500 tiles is drawn again when it changes.
   const press = useCallback(
     ({ attemptId }: SeatView): void => {
@@ -109,10 +124,12 @@ function LiveRoom({ role, myName, room, picture, acts }: LiveProps): ReactElemen
     onOpen: press,
     onSelect: (seat: SeatView) => setSelection((before) => toggled(before, seat.attemptId)),
   };
+  const whyNotTake = whyNot("acknowledge-alarm", standing);
+  useTitle(sitting, openAlarms(room.alarms.list).length + room.alarms.untold);
   return (
     <main className="c-room" id="isi" tabIndex={-1} data-stale={room.link.kind === "open" ? undefined : true}>
       <LinkBanner room={room} />
-      <RoomBar room={room} picture={picture} standing={standing} acts={acts} />
+      <RoomBar room={room} picture={picture} preflight={preflight} standing={standing} acts={acts} />
       <Proposals
         sitting={sitting}
         seats={seats}
@@ -122,16 +139,18 @@ function LiveRoom({ role, myName, room, picture, acts }: LiveProps): ReactElemen
       />
       <div className="c-work" data-panel={chosen === null ? undefined : true}>
         <section className="c-seats">
-          <FilterChips seats={seats} filter={filter} onFilter={setFilter} />
-          <SelectionBar
-            selected={seats.filter(({ attemptId }) => selection.has(attemptId))}
-            standing={standing}
-            isSelecting={isSelecting}
-            onSelecting={setIsSelecting}
-            onSelectShown={() => setSelection(new Set(seats.filter(shows).map((seat) => seat.attemptId)))}
-            onClear={() => setSelection(new Set())}
-            acts={acts}
-          />
+          <div className="c-seats-head">
+            <FilterChips seats={seats} filter={filter} onFilter={setFilter} />
+            <SelectionBar
+              selected={seats.filter(({ attemptId }) => selection.has(attemptId))}
+              standing={standing}
+              isSelecting={isSelecting}
+              onSelecting={setIsSelecting}
+              onSelectShown={() => setSelection(new Set(seats.filter(shows).map((seat) => seat.attemptId)))}
+              onClear={() => setSelection(new Set())}
+              acts={acts}
+            />
+          </div>
           <div className="c-frame">
             <SeatTools
               shownCount={seats.filter(shows).length}

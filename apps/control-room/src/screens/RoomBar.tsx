@@ -1,4 +1,4 @@
-import type { SittingView, StaffVerbName } from "@neraca/protocol";
+import type { PreflightView, SittingView, StaffVerbName } from "@neraca/protocol";
 import {
   Banner,
   Button,
@@ -8,6 +8,7 @@ import {
   Icon,
   type IconName,
 } from "@neraca/ui";
+import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, useMemo, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Picture, RoomState } from "../model/room.ts";
@@ -24,24 +25,34 @@ import { isAskedAgain } from "./RoomNotice.tsx";
 type BarProps = {
   readonly room: RoomState;
   readonly picture: Picture;
+  readonly preflight: Loadable<PreflightView>;
   readonly standing: Standing;
   readonly acts: Acts;
 };
 
-export function RoomBar({ room, picture, standing, acts }: BarProps): ReactElement {
+export function RoomBar({ room, picture, preflight, standing, acts }: BarProps): ReactElement {
   const [asked, setAsked] = useState<AskedVerb | null>(null);
   const { sitting } = picture;
   const shown = isAskedAgain(room.notice) ? "close-unfinished" : asked;
   return (
     <div className="c-bar">
       <BarClock picture={picture} />
-      <BarActions room={room} standing={standing} acts={acts} onAsk={setAsked} />
+      <BarActions
+        room={room}
+        standing={standing}
+        acts={acts}
+        onAsk={(verb) => {
+          if (verb === "arm") void acts.lookBeforeArming();
+          setAsked(verb);
+        }}
+      />
       {sitting.fault === null ? null : (
         <FaultBanner fault={sitting.fault} standing={standing} onEnd={() => setAsked("end-fault")} />
       )}
       <RoomDialogs
         asked={shown}
         sitting={sitting}
+        preflight={preflight}
         unfinished={unfinishedCount(picture.seats)}
         onAsk={setAsked}
         onClose={() => {

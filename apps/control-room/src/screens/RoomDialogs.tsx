@@ -1,8 +1,10 @@
-import type { SittingView, StaffVerb } from "@neraca/protocol";
+import type { PreflightView, SittingView, StaffVerb } from "@neraca/protocol";
 import { Button, Dialog } from "@neraca/ui";
+import type { Loadable } from "@neraca/ui/live";
 import type { ReactElement } from "react";
 import { START_COUNTDOWN_MS } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
+import { ArmDialog } from "./ArmDialog.tsx";
 import { ExtendDialog } from "./ExtendDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
@@ -12,6 +14,7 @@ export type AskedVerb = "arm" | "start" | "pause" | "extend" | "end-fault" | "cl
 type DialogsProps = {
   readonly asked: AskedVerb | null;
   readonly sitting: SittingView;
+  readonly preflight: Loadable<PreflightView>;
   /** Attempts that a closing would end, as far as this page knows. */
   readonly unfinished: number;
   readonly onAsk: (verb: AskedVerb) => void;
@@ -22,6 +25,7 @@ type DialogsProps = {
 export function RoomDialogs({
   asked,
   sitting,
+  preflight,
   unfinished,
   onAsk,
   onClose,
@@ -36,15 +40,7 @@ export function RoomDialogs({
     case null:
       return null;
     case "arm":
-      return (
-        <Confirm
-          title={t("arm.title")}
-          lead={t("arm.lead")}
-          go={t("verb.arm")}
-          onGo={does({ verb: "arm" })}
-          onClose={onClose}
-        />
-      );
+      return <ArmDialog preflight={preflight} onArm={does({ verb: "arm" })} onClose={onClose} />;
     case "start":
       return (
         <Confirm

@@ -36,19 +36,8 @@ export const SeatTile = memo(Tile, (a, b) => {
 });
 
 function Tile(props: TileProps): ReactElement {
-  const {
-    seat,
-    alarm,
-    isShown,
-    isSelected,
-    isChosen,
-    isTabStop,
-    gridColumn,
-    gridRow,
-    onFocus,
-    onOpen,
-    register,
-  } = props;
+  const { seat, alarm, isShown, isSelected, isChosen, isTabStop } = props;
+  const { gridColumn, gridRow, onFocus, onOpen, register } = props;
   const { t } = useTexts();
   const face = SEAT_FACES[seat.state];
   return (

@@ -105,7 +105,6 @@ export const ROOM = defineCatalogue({
   "attention.login-held": { id: "Masuk di komputer lain", en: "Logging in elsewhere" },
   "attention.offline": { id: "Komputer terputus", en: "Computer disconnected" },
   "attention.late-held": { id: "Jawaban terlambat ditahan", en: "Late answers are held" },
-  "attention.locked": { id: "Pengerjaan dikunci", en: "Exam is locked" },
   "attention.paused": { id: "Pengerjaan dijeda", en: "Exam is paused" },
 
   "machine.well": { id: "Server baik", en: "Server is well" },

@@ -239,6 +239,23 @@ export const VERBS = defineCatalogue({
   },
   "bulk.close": { id: "Tutup", en: "Close" },
 
+  "preflight.label": { id: "Pemeriksaan sebelum disiapkan", en: "Looked at before arming" },
+  "preflight.loading": { id: "Memeriksa…", en: "Looking…" },
+  "preflight.stop": {
+    id: "Ada yang menghentikan. Perbaiki yang bertanda berhenti, lalu coba lagi.",
+    en: "Something stops this. Mend what is marked stop, then try again.",
+  },
+  "preflight.level.ok": { id: "baik", en: "ok" },
+  "preflight.level.warn": { id: "perhatikan", en: "mind" },
+  "preflight.level.stop": { id: "berhenti", en: "stop" },
+  "preflight.bank": { id: "Bank soal", en: "Bank" },
+  "preflight.rules": { id: "Aturan", en: "Rules" },
+  "preflight.disk": { id: "Disk", en: "Disk" },
+  "preflight.journal": { id: "Penyimpanan", en: "Saving" },
+  "preflight.clock": { id: "Jam", en: "Clock" },
+  "preflight.version": { id: "Versi", en: "Version" },
+  "preflight.seats": { id: "Kursi", en: "Seats" },
+
   "panel.disqualified": { id: "Didiskualifikasi: {{grounds}}", en: "Disqualified: {{grounds}}" },
   "panel.locked": { id: "Dikunci {{by}} pukul {{time}}", en: "Locked by {{by}} at {{time}}" },
 });

@@ -29,9 +29,7 @@ export function LockedScreen(): ReactElement {
       </blockquote>
       <p>{t(isTimed ? "locked.next" : "locked.next-before")}</p>
       {connection === "online" ? null : (
-        <Banner tone="note" icon="offline" title={t("band.offline-title")}>
-          {t("finishing.waiting", { count: waitingActs })}
-        </Banner>
+        <Banner tone="note" icon="offline" title={t("finishing.waiting", { count: waitingActs })} />
       )}
     </Moment>
   );

@@ -1,4 +1,4 @@
-import { isId, type SelectionId } from "@neraca/base";
+import { isId, type SelectionId, type SittingId } from "@neraca/base";
 import {
   type Clock,
   type Hall,
@@ -7,7 +7,7 @@ import {
   type Staff,
   sittingView,
 } from "@neraca/engine";
-import { roleMay, type StaffMe, type StaffSittings, zStaffLogin } from "@neraca/protocol";
+import { type PreflightView, roleMay, type StaffMe, type StaffSittings, zStaffLogin } from "@neraca/protocol";
 import { Router } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Cards } from "../cards.ts";
@@ -27,6 +27,7 @@ export type StaffRouteOptions = {
   readonly clock: Clock;
   readonly cards: Cards;
   readonly staffNameOf: (actor: string) => string | null;
+  readonly preflight: (sittingId: SittingId) => Promise<PreflightView>;
   readonly publisher: Publisher;
   readonly logins: StaffLogins;
   /** What is printed for a room, behind the login. */
@@ -80,6 +81,16 @@ export function staffRoutes(options: StaffRouteOptions): Router {
 
   router.get("/sittings", async (_request, response) => {
     response.json(await sittingsFor(options, staffOf(response)));
+  });
+
+  router.get("/sittings/:sittingId/preflight", async (request, response) => {
+    const staff = staffOf(response);
+    const { sittingId } = request.params;
+    if (!roleMay(staff.role, "arm")) refuse(response, "role-not-allowed");
+    else if (!isId(sittingId) || (await options.registry.sittingById(sittingId as SittingId)) === undefined) {
+      refuse(response, "sitting-unknown");
+    } else if (!(await logins.mayEnter(staff, sittingId as SittingId))) refuse(response, "not-your-sitting");
+    else response.json(await options.preflight(sittingId as SittingId));
   });
 
   router.post("/selections/:selectionId/publish", async (request, response) => {

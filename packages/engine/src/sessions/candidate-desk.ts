@@ -3,7 +3,6 @@ import {
   accepted,
   type Digest,
   type Instant,
-  invariant,
   msBetween,
   type OutboxId,
   plusMs,
@@ -30,6 +29,7 @@ import type { Clock, Seal, SittingCard } from "../ports.ts";
 import type { CommandRefusal, Fate, Published, SittingService } from "../sitting-service.ts";
 import { clockView } from "../views/clock-view.ts";
 import { noticesView, type StaffNameOf } from "../views/notices-view.ts";
+import { welcomeView } from "../views/welcome-view.ts";
 import { CandidateSession } from "./candidate-session.ts";
 import { PerMinute } from "./rate.ts";
 
@@ -84,6 +84,8 @@ export class CandidateDesk {
   readonly #hellos = new PerMinute<AttemptId>(HELLOS_PER_MINUTE_MAX);
   /** Sittings whose clock has changed in this turn. */
   readonly #clocksToTell = new Set<SittingService>();
+  /** Sessions with acts that have become durable in this turn. */
+  #toAcknowledge: CandidateSession[] = [];
   #accepted = 0;
   #stopped = false;
   #cancelSilence: () => void = () => {};
@@ -216,6 +218,18 @@ export class CandidateDesk {
     return this.#options.hall
       .conduct(service.id)
       .act(attemptId, { outboxId, seq, epoch, act: domainAct }, fate);
+  }
+
+  /** When all of this turn is published: a batch has answers of many, and one look at all of them costs less than one for each. */
+  acknowledgeSoon(session: CandidateSession): void {
+    if (this.#toAcknowledge.length === 0) {
+      queueMicrotask(() => {
+        const sessions = this.#toAcknowledge;
+        this.#toAcknowledge = [];
+        for (const each of sessions) each.acknowledge();
+      });
+    }
+    this.#toAcknowledge.push(session);
   }
 
   /** On disk, whatever it was: what a resend asks. */
@@ -421,53 +435,10 @@ export class CandidateDesk {
   }
 
   #welcome(service: SittingService, attemptId: AttemptId, outboxId: OutboxId): Welcome {
-    const { armed } = service;
-    const state = service.attempt(attemptId);
-    const card = this.#options.cardOf(service.id);
-    const seat = card.seats.get(attemptId);
-    invariant(seat !== undefined, `no seat card for ${attemptId}`);
-    return {
-      type: "welcome",
-      attemptId,
-      candidate: {
-        name: seat.name,
-        participantNumber: seat.participantNumber,
-        position: seat.position,
-        agency: seat.agency,
-        venue: card.venue,
-        room: card.room,
-        seat: state.seat ?? seat.seat,
-      },
-      sitting: {
-        title: card.title,
-        selection: card.selection,
-        decree: armed.ruleSet.decree,
-        durationMs: grantedMsOf(armed.terms, armed.line(attemptId)),
-        subtests: armed.ruleSet.subtests.map(({ subtest, itemCount }) => ({ subtest, questions: itemCount })),
-      },
-      acknowledgedSeq: lastSeqOf(state, outboxId),
-      progress: {
-        identityConfirmed: state.identityConfirmed,
-        rulesAccepted: state.rulesAccepted,
-        paperReceived: state.paperReceived,
-        started: state.startedAt !== null,
-        finished: state.finished !== null,
-      },
-      paperDigest: armed.paper(attemptId).digest,
-      paperParts: armed.paperParts(attemptId),
+    return welcomeView(service, attemptId, outboxId, {
+      card: this.#options.cardOf(service.id),
       clock: this.#clock(service, attemptId),
-      responses: [...state.responses].map(([itemId, { optionId }]) => [itemId, optionId]),
-      flags: [...state.flags],
-      strikes: [...state.strikes].map((key) => strikeOf(key)),
-      seen: [...state.seen.keys()],
-      current: state.current,
       notices: this.#notices(service, attemptId),
-    };
+    });
   }
-}
-
-/** The two ids of a strike's key, `<itemId>/<optionId>`. */
-function strikeOf(key: string): Welcome["strikes"][number] {
-  const cut = key.indexOf("/");
-  return [key.slice(0, cut), key.slice(cut + 1)] as unknown as Welcome["strikes"][number];
 }

@@ -190,14 +190,15 @@ export class CandidateSession {
 
   /** Answers of one batch become durable in one turn: one frame acknowledges them all. */
   #stored(seq: number): void {
-    if (this.#acknowledge === null) {
-      queueMicrotask(() => {
-        const newest = this.#acknowledge;
-        this.#acknowledge = null;
-        if (newest !== null) this.send({ type: "acknowledged", seq: newest });
-      });
-    }
+    if (this.#acknowledge === null) this.#desk.acknowledgeSoon(this);
     this.#acknowledge = Math.max(this.#acknowledge ?? 0, seq);
+  }
+
+  /** Says what has become durable in this turn. */
+  acknowledge(): void {
+    const seq = this.#acknowledge;
+    this.#acknowledge = null;
+    if (seq !== null) this.send({ type: "acknowledged", seq });
   }
 
   #notStored(seq: number, before: number): void {

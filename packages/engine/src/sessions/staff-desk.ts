@@ -8,14 +8,13 @@ import {
   type StaffId,
   unreachable,
 } from "@neraca/base";
-import { type AttemptState, type ProposedAct, proposalsOf, questionCountOf } from "@neraca/exam";
+import { questionCountOf } from "@neraca/exam";
 import {
   INBOUND_FRAME_BYTES_MAX,
   type MachineView,
   parseFrame,
   type Reason,
   roleMay,
-  roleMayAgree,
   type StaffInbound,
   type StaffOutbound,
   type StaffRoleView,
@@ -30,6 +29,7 @@ import type { Clock, SittingCard } from "../ports.ts";
 import type { Fate } from "../sitting-service.ts";
 import type { StaffNameOf } from "../views/notices-view.ts";
 import { checkInClosesAt, seatView, seatViews, sittingView } from "../views/room-view.ts";
+import { agree } from "./agreement.ts";
 import { AlarmBell } from "./alarm-bell.ts";
 
 /** A proctor sees a change within this time and the frame's way. */
@@ -56,10 +56,9 @@ export type StaffDeskOptions = {
   /** How the server itself is. */
   readonly machine: { readonly view: () => MachineView; readonly onChange: (listener: () => void) => void };
   readonly lookout: Lookout;
-  /** What a member of staff is called; undefined when there is no such account. */
-  readonly staffName: (staffId: StaffId) => Promise<string | undefined>;
   /** undefined when there is no such sitting. */
   readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
+  /** What a member of staff is called. */
   readonly staffNameOf: StaffNameOf;
   /** Reads registry, bank and blueprint and arms. */
   readonly arm: (sittingId: SittingId, by: StaffId) => Promise<Result<null, Reason>>;
@@ -83,7 +82,6 @@ type StaffWire = {
   isEnded: boolean;
 };
 type CandidateVerb = Extract<StaffVerb, { attemptId: AttemptId }>;
-type AgreeVerb = Extract<StaffVerb, { verb: "propose" | "confirm-proposal" | "decline-proposal" }>;
 type VerbOutcome = Result<{ readonly pin: string | null }, Reason>;
 
 /** Where the control rooms' connections come in: sittings are watched here, and every verb is checked against role and duty. */
@@ -98,7 +96,7 @@ export class StaffDesk {
     this.#bell = new AlarmBell({
       lookout: options.lookout,
       clock: options.clock,
-      nameOf: options.staffName,
+      nameOf: async (staffId) => options.staffNameOf(staffId) ?? undefined,
       isWatched: (sittingId) => (this.#watches.get(sittingId)?.watchers.size ?? 0) > 0,
       tell: (sittingId, frame) => {
         for (const watcher of this.#watches.get(sittingId)?.watchers ?? []) send(watcher, frame);
@@ -321,37 +319,11 @@ export class StaffDesk {
       case "propose":
       case "confirm-proposal":
       case "decline-proposal":
-        return this.#agree(staff, sittingId, verb);
+        return outcomeOf(await agree(this.#options, staff, sittingId, verb));
       default:
         if (!service.armed.has(verb.attemptId)) return refused("attempt-unknown");
         return this.#candidateCommand(by, sittingId, verb);
     }
-  }
-
-  /** [TP4] What takes two people: the verb is for all who may propose anything, so the act is asked for its own roles. */
-  async #agree(staff: StaffAtDoor, sittingId: SittingId, verb: AgreeVerb): Promise<VerbOutcome> {
-    const { hall, clock } = this.#options;
-    const service = hall.service(sittingId);
-    const conduct = hall.conduct(sittingId);
-    const { staffId: by, role } = staff;
-    const at = clock.now();
-    if (verb.verb === "propose") {
-      const { act, reason } = verb;
-      if (!roleMayAgree(role, act.kind)) return refused("role-not-allowed");
-      if (!service.armed.has(act.attemptId)) return refused("attempt-unknown");
-      const fit = fitness(act, service.expectedAttempt(act.attemptId));
-      if (fit !== null) return refused(fit);
-      return outcomeOf(await conduct.command({ type: "propose", at, by, act, reason }));
-    }
-    const number = verb.proposal;
-    const proposal = proposalsOf(service.expectedSitting)[number - 1];
-    if (proposal !== undefined && !roleMayAgree(role, proposal.act.kind)) return refused("role-not-allowed");
-    if (verb.verb === "decline-proposal") {
-      return outcomeOf(await conduct.command({ type: "decline-proposal", at, by, number }));
-    }
-    const card = await this.#options.findCard(sittingId);
-    if (card === undefined) return refused("sitting-unknown");
-    return outcomeOf(await conduct.confirm(by, number, checkInClosesAt(card)));
   }
 
   /** What is done to one candidate of the roster. */
@@ -430,20 +402,6 @@ export class StaffDesk {
       default:
         return unreachable(verb);
     }
-  }
-}
-
-/** Nobody is asked to agree on what would come to nothing. */
-function fitness(act: ProposedAct, { disqualified, checkedIn }: AttemptState): Reason | null {
-  switch (act.kind) {
-    case "disqualify":
-      return disqualified === null ? null : "already-disqualified";
-    case "lift-disqualification":
-      return disqualified === null ? "not-disqualified" : null;
-    case "check-in-late":
-      return checkedIn === null ? null : "already-checked-in";
-    default:
-      return unreachable(act);
   }
 }
 

@@ -10,7 +10,7 @@ export const MESSAGES_MAX = 50;
 /** A message is read between two questions. */
 export const MESSAGE_LENGTH_MAX = 500;
 
-/** [LK1] to [LK4] Null while something may be done about this candidate's exam at all. */
+/** [LC1] to [LC4] Null while something may be done about this candidate's exam at all. */
 function unlessOpen({ sitting }: AttemptSurroundings): AttemptRefusal | null {
   if (sitting.phase === "planned") return "sitting-not-open";
   return sitting.phase === "closed" ? "sitting-closed" : null;

@@ -166,7 +166,9 @@ function responded(
 ): AttemptState {
   if (optionId === null) return { ...state, responses: state.responses.without(itemId) };
   const responses = state.responses.with(itemId, { optionId, at });
-  return { ...state, responses, seen: seeing(state.seen, itemId) };
+  // What was answered was seen.
+  const seen = responses.size === state.responses.size ? state.seen : seeing(state.seen, itemId);
+  return { ...state, responses, seen };
 }
 
 function countingLate(state: AttemptState, late: true | undefined): AttemptState {
@@ -196,7 +198,7 @@ function recorded(
   invariant(act.seq > lastSeqOf(state, act.outboxId), `act ${act.seq} of ${act.outboxId} recorded twice`);
   const outboxes = new Map(state.outboxes);
   // Taken out and put in again, so that the one not heard from for longest is the first in the map.
-  outboxes.delete(act.outboxId);
+  if (outboxes.size > 1) outboxes.delete(act.outboxId);
   outboxes.set(act.outboxId, act.seq);
   if (outboxes.size > OUTBOXES_MAX) {
     const oldest = outboxes.keys().next();

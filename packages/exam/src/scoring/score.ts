@@ -32,5 +32,7 @@ export function scoreAfter(
   const lost = before === undefined ? 0 : pointsOf(table, itemId, before);
   const gained = after === undefined ? 0 : pointsOf(table, itemId, after);
   invariant(scores[subtest] >= lost, `the response before to ${itemId} was never counted`);
-  return scoresOf({ ...scores, [subtest]: scores[subtest] - lost + gained });
+  const changed = { TWK: scores.TWK, TIU: scores.TIU, TKP: scores.TKP };
+  changed[subtest] += gained - lost;
+  return scoresOf(changed);
 }

@@ -179,10 +179,6 @@ export function decideSitting(
       return state.phase === "planned"
         ? refused("not-armed")
         : accepted([{ type: "SittingPinRevealed", at: command.at, by: command.by }]);
-    case "acknowledge-alarm":
-      return state.phase === "planned"
-        ? refused("not-armed")
-        : accepted([{ type: "AlarmAcknowledged", at: command.at, by: command.by, alarm: command.alarm }]);
     case "record-incident": {
       if (state.phase === "planned") return refused("not-armed");
       const { at, by, kind } = command;
@@ -198,6 +194,10 @@ export function decideSitting(
     case "confirm-proposal":
     case "decline-proposal":
       return settle(command, state);
+    case "acknowledge-alarm":
+      return state.phase === "planned"
+        ? refused("not-armed")
+        : accepted([{ type: "AlarmAcknowledged", at: command.at, by: command.by, alarm: command.alarm }]);
     case "close":
       return close(command, state);
     default:

@@ -45,8 +45,8 @@ export function evolveSitting(state: SittingState, event: SittingEvent): Sitting
       invariant(state.phase === "running" || state.phase === "paused", `a fault ended while ${state.phase}`);
       return { ...state, account: mended(state.account, event.at, event.by) };
     case "SittingPinRevealed":
-    case "AlarmAcknowledged":
     case "SittingIncidentRecorded":
+    case "AlarmAcknowledged":
       return state;
     case "MinutesNoteAdded":
       invariant(state.phase !== "planned", "a note before the arming");

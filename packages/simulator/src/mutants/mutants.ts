@@ -50,7 +50,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "welcome-acknowledges-one-too-many",
-    file: DESK,
+    file: "packages/engine/src/views/welcome-view.ts",
     find: "acknowledgedSeq: lastSeqOf(state, outboxId),",
     replacement: "acknowledgedSeq: lastSeqOf(state, outboxId) + 1,",
     needs: [],
@@ -213,8 +213,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "refused-a-little-early",
     file: DECIDE_ACT,
-    find: '  return isPastDeadline(at, state, around) ? "after-deadline" : null;',
-    replacement: '  return isPastDeadline((at + 3_000) as Instant, state, around) ? "after-deadline" : null;',
+    find: '  if (isPastDeadline(at, state, around)) return "after-deadline";',
+    replacement: '  if (isPastDeadline((at + 3_000) as Instant, state, around)) return "after-deadline";',
     needs: [],
   },
   {
@@ -302,6 +302,27 @@ export const MUTANTS: readonly Mutant[] = [
     find: "    scores: scoreAfter(standing.scores, table, itemId, previous, next),",
     replacement: "    scores: scoreAfter(standing.scores, table, itemId, undefined, next),",
     needs: [],
+  },
+  {
+    name: "lock-lets-answers-in",
+    file: DECIDE_ACT,
+    find: '  return state.lock === null ? null : "attempt-locked";',
+    replacement: "  return null;",
+    needs: ["proctor-locks"],
+  },
+  {
+    name: "lock-gives-nothing-back",
+    file: "packages/exam/src/attempt/evolve-staff.ts",
+    find: "      return event.givesBack ? givenBack(unlocked, state.lock.at, event.at) : unlocked;",
+    replacement: "      return unlocked;",
+    needs: ["proctor-locks"],
+  },
+  {
+    name: "one-person-is-two",
+    file: "packages/exam/src/sitting/decide.ts",
+    find: '  if (by === proposal.by) return refused("same-person");',
+    replacement: "",
+    needs: ["proctor-disqualifies", "proctor-errs"],
   },
   {
     name: "close-forgets-who-never-came",

@@ -81,8 +81,6 @@ export function foldSitting(fold: SittingFold, event: SittingEvent): string | nu
       return isOn && undone(fold.extensions, event.extension, event.at) ? null : `undone while ${was}`;
     case "SittingPinRevealed":
       return was === "planned" ? "a PIN before there is one" : null;
-    case "AlarmAcknowledged":
-      return was === "planned" || was === "closed" ? `an alarm acknowledged while ${was}` : null;
     case "SittingIncidentRecorded":
       return was === "planned" || was === "closed" ? `an incident while ${was}` : null;
     case "MinutesNoteAdded":
@@ -98,6 +96,8 @@ export function foldSitting(fold: SittingFold, event: SittingEvent): string | nu
       if (proposal !== undefined) proposal.isOpen = false;
       return fits && isTwo ? null : "settled twice, too late, or by one person alone";
     }
+    case "AlarmAcknowledged":
+      return was === "planned" || was === "closed" ? `an alarm acknowledged while ${was}` : null;
     case "SittingClosed":
       fold.phase = "closed";
       fold.closedAt = event.at;

@@ -6,6 +6,7 @@ import {
   type ClockView,
   INBOUND_FRAME_BYTES_MAX,
   isReason,
+  type NoticesView,
   parseFrame,
   zCandidateInbound,
 } from "@neraca/protocol";
@@ -146,10 +147,26 @@ export class WireWatch {
         if (frame.result.receipt !== null) this.#oracle.marks.reach("reached/receipt-shown");
         this.#result(frame, attemptId, process);
         return;
+      case "notices":
+        this.#notices(frame.notices, attemptId, process);
+        return;
       case "room":
       case "pong":
         return;
     }
+  }
+
+  /** [SM8] What a candidate is told of locks and messages is what is on the disk. */
+  #notices({ lock, messages }: NoticesView, attemptId: AttemptId, process: ServerProcess): void {
+    if (!this.#knowsAll(process)) return;
+    const fold = this.#oracle.attempt(attemptId);
+    const read = messages.map(({ acknowledgedAt }) => acknowledgedAt !== null);
+    this.#oracle.verdict.hold(
+      "screens-equal-the-fold",
+      (lock?.at ?? null) === fold.lockedAt &&
+        read.join() === fold.messages.map(({ acknowledged }) => acknowledged).join(),
+      () => `${attemptId} is told ${JSON.stringify({ lock, read })}; on disk is ${JSON.stringify(fold)}`,
+    );
   }
 
   /** [SM1] An acknowledgement covers what came on this connection up to its number: all of it is on disk, or was refused for good. */
@@ -200,6 +217,7 @@ export class WireWatch {
     );
     if (frame.acknowledgedSeq < most) marks.reach("reached/welcome-of-unsaved-acts");
     this.#clock(frame.clock, attemptId, process);
+    this.#notices(frame.notices, attemptId, process);
     if (!this.#knowsAll(process)) return;
     const attempt = this.#oracle.attempt(attemptId);
     const shown = frame.responses.map(([item, option]) => `${item} ${option}`).toSorted();

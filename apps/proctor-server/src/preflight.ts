@@ -1,0 +1,97 @@
+import type { LocalText, SittingId } from "@neraca/base";
+import { DISK_POLICY, type MachineWatch, type Registry } from "@neraca/engine";
+import type { RuleBook } from "@neraca/exam";
+import { PROTOCOL_VERSION, type PreflightView } from "@neraca/protocol";
+import { readBank } from "./adapters/bank-files.ts";
+
+export type PreflightSources = {
+  readonly bankFolder: string;
+  readonly rules: RuleBook;
+  readonly registry: Registry;
+  readonly machine: Pick<MachineWatch, "view">;
+  /** Bytes. */
+  readonly freeBytes: () => Promise<number>;
+};
+
+type Check = PreflightView["checks"][number];
+
+/** Below this a sitting can be armed, and somebody should make room before the next. */
+const DISK_WARNS_BYTES = 4 * DISK_POLICY.lowBytes;
+/** A wall clock that people read beside the exam's own must not contradict it by more. */
+const CLOCK_WARNS_MS = 2_000;
+
+/** What arming will stand on, looked at before: the same questions that arming asks, each with what was found. */
+export async function preflight(sources: PreflightSources, sittingId: SittingId): Promise<PreflightView> {
+  const { machine } = sources;
+  const { journal, clock } = machine.view();
+  return {
+    checks: [
+      await bankCheck(sources.bankFolder),
+      await rulesCheck(sources, sittingId),
+      diskCheck(await sources.freeBytes()),
+      check("journal", journal.level === "ok" ? "ok" : "warn", {
+        id: `menyimpan dalam ${journal.commitMs} ms`,
+        en: `saves within ${journal.commitMs} ms`,
+      }),
+      check("clock", Math.abs(clock.aheadMs) > CLOCK_WARNS_MS || clock.step !== null ? "warn" : "ok", {
+        id: `jam komputer berselisih ${clock.aheadMs} ms dari jam ujian`,
+        en: `the machine's clock is ${clock.aheadMs} ms off the exam's`,
+      }),
+      check("version", "ok", {
+        id: `protokol ${PROTOCOL_VERSION}, Node ${process.versions.node}`,
+        en: `protocol ${PROTOCOL_VERSION}, Node ${process.versions.node}`,
+      }),
+      await seatsCheck(sources.registry, sittingId),
+    ],
+  };
+}
+
+function check(name: Check["check"], level: Check["level"], text: LocalText): Check {
+  return { check: name, level, text };
+}
+
+async function bankCheck(folder: string): Promise<Check> {
+  const read = await readBank(folder);
+  if (read.ok) {
+    const { digest, items } = read.bank;
+    return check("bank", "ok", {
+      id: `${items.length} butir tanpa kesalahan, digest ${digest.slice(0, 16)}`,
+      en: `${items.length} items without errors, digest ${digest.slice(0, 16)}`,
+    });
+  }
+  // What the errors say may quote items: nobody in the room may read that.
+  const { length } = read.findings;
+  return check("bank", "stop", {
+    id: `${length} kesalahan dalam bank soal atau kisi-kisi; jalankan pemeriksaan bank soal`,
+    en: `${length} errors in the bank or its blueprint; run the bank's lint`,
+  });
+}
+
+async function rulesCheck({ registry, rules }: PreflightSources, sittingId: SittingId): Promise<Check> {
+  const place = await registry.sittingById(sittingId);
+  const selection = place && (await registry.selectionById(place.sitting.selectionId));
+  const id = selection?.ruleSetId ?? "";
+  return rules.get(id) === undefined
+    ? check("rules", "stop", { id: `aturan ${id} tidak ada`, en: `the rules ${id} are missing` })
+    : check("rules", "ok", { id, en: id });
+}
+
+function diskCheck(freeBytes: number): Check {
+  const gib = (freeBytes / 1024 ** 3).toFixed(1);
+  const level = freeBytes < DISK_POLICY.lowBytes ? "stop" : freeBytes < DISK_WARNS_BYTES ? "warn" : "ok";
+  return check("disk", level, { id: `${gib} GiB bebas`, en: `${gib} GiB free` });
+}
+
+async function seatsCheck(registry: Registry, sittingId: SittingId): Promise<Check> {
+  const place = await registry.sittingById(sittingId);
+  const seated = (await registry.seatingOfSitting(sittingId)).size;
+  const seats = place === undefined ? 0 : (await registry.seatsOfRoom(place.room.id)).length;
+  const spare = seats - seated;
+  const text = {
+    id: `${seated} peserta di ${seats} kursi, ${spare} cadangan`,
+    en: `${seated} candidates on ${seats} seats, ${spare} to spare`,
+  };
+  if (seated === 0) return check("seats", "stop", text);
+  // Whoever's computer breaks has nowhere to go.
+  return check("seats", spare === 0 ? "warn" : "ok", text);
+}

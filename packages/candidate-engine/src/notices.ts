@@ -1,0 +1,15 @@
+import type { NoticesView } from "@neraca/protocol";
+import type { QueuedAct } from "./ports.ts";
+
+export const NO_NOTICES: NoticesView = { lock: null, messages: [] };
+
+/** What the candidate has not said "Saya mengerti" to; said is said, though the server may not know it yet. */
+export function unreadOf(
+  { messages }: NoticesView,
+  queued: readonly QueuedAct[],
+): readonly NoticesView["messages"][number][] {
+  const said = new Set(
+    queued.flatMap(({ act }) => (act.kind === "acknowledge-message" ? [act.message] : [])),
+  );
+  return messages.filter(({ number, acknowledgedAt }) => acknowledgedAt === null && !said.has(number));
+}
