@@ -38,7 +38,6 @@ import { witnessClient } from "./adapters/witness-client.ts";
 import { UNFINISHED_FILE } from "./backup/data-folder.ts";
 import { Cards } from "./cards.ts";
 import type { Config } from "./config.ts";
-import { RoomPapers } from "./documents/room-papers.ts";
 import { Typesetter } from "./documents/typesetter.ts";
 import { makeApp } from "./http/app.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
@@ -232,13 +231,7 @@ export async function compose(
       publisher,
       logins: staffLogins,
       staffNameOf: names.nameOf,
-      papers: paperRoutes({
-        hall,
-        registry,
-        typesetter,
-        logins: staffLogins,
-        papers: new RoomPapers({ hall, registry, record: minutes, book, clock }),
-      }),
+      papers: paperRoutes({ hall, registry, clock, book, typesetter, record: minutes, logins: staffLogins }),
       preflight: (sittingId) => preflight(sources, sittingId),
     }),
     board: publicRoutes({ hall, registry }),

@@ -291,5 +291,7 @@ export const MINUTES: MinutesView = {
     },
   ],
   routine: 41,
-  notes: [{ at: instant(AT - 600_000), by: "Rina Hasibuan", text: "AC ruang mati sepuluh menit.\nJendela dibuka." }],
+  notes: [
+    { at: instant(AT - 600_000), by: "Rina Hasibuan", text: "AC ruang mati sepuluh menit.\nJendela dibuka." },
+  ],
 };

@@ -2,7 +2,16 @@ import { instant, invariant } from "@neraca/base";
 import type { AlarmView, SeatView, SittingView, StaffMe } from "@neraca/protocol";
 import type { Arrival, ControlView } from "../engine/control-room.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
-import { alarmsOf, clockOf, MINUTES, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
+import {
+  alarmsOf,
+  clockOf,
+  everyAlarm,
+  MINUTES,
+  machineOf,
+  STAFF_LISTS,
+  seatsOf,
+  sittingOf,
+} from "./fixtures.ts";
 
 const PROCTOR: StaffMe = { username: "rina", name: "Rina Hasibuan", role: "proctor" };
 const COMMITTEE: StaffMe = { username: "anton", name: "Anton Tarigan", role: "committee" };
@@ -27,7 +36,11 @@ function papers(part: Partial<ControlView>, sitting = sittingOf({})): ControlVie
 /** The desk at the door, with what the last code turned out to be. */
 function checkIn(answer: Arrival["answer"] | null, sitting = checkInOpen()): ControlView {
   const view = roomIn("before", sitting);
-  return { ...view, page: "check-in", arrival: answer === null ? null : { code: "4231-0007", answer, atMs: 0 } };
+  return {
+    ...view,
+    page: "check-in",
+    arrival: answer === null ? null : { code: "4231-0007", answer, atMs: 0 },
+  };
 }
 
 function checkInOpen(): ReturnType<typeof sittingOf> {

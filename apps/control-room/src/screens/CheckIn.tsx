@@ -97,7 +97,7 @@ export function CheckIn({ role, room, picture, arrival, acts }: CheckInProps): R
               />
             )}
           </div>
-          <Camera onCode={(code) => void acts.lookUp(code)} />
+          <Camera acts={acts} />
         </section>
         <LastArrivals seats={seats} />
       </div>
@@ -259,20 +259,18 @@ function LastArrivals({ seats }: { readonly seats: readonly SeatView[] }): React
   );
 }
 
-function Camera({ onCode }: { readonly onCode: (code: string) => void }): ReactElement {
+function Camera({ acts }: { readonly acts: Acts }): ReactElement {
   const { t } = useTexts();
   const [isOn, setIsOn] = useState(false);
   const [hasFailed, setHasFailed] = useState(false);
   const videoRef = useRef<HTMLVideoElement | null>(null);
-  const tellRef = useRef(onCode);
-  tellRef.current = onCode;
   // An effect because the camera is the machine's: it runs as long as its picture is shown.
   useEffect(() => {
     const video = videoRef.current;
     if (!isOn || video === null) return;
     let stop: (() => void) | null = null;
     let isGone = false;
-    watchCamera(video, (code) => tellRef.current(code)).then(
+    watchCamera(video, (code) => void acts.lookUp(code)).then(
       (stops) => {
         if (isGone) stops();
         else stop = stops;
@@ -286,7 +284,7 @@ function Camera({ onCode }: { readonly onCode: (code: string) => void }): ReactE
       isGone = true;
       stop?.();
     };
-  }, [isOn]);
+  }, [isOn, acts]);
   return (
     <div className="c-camera">
       <Button

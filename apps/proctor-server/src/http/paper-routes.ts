@@ -1,5 +1,5 @@
 import { attemptIdOf, isId, type SittingId, sittingId } from "@neraca/base";
-import type { Hall, Registry } from "@neraca/engine";
+import type { Registry } from "@neraca/engine";
 import {
   type ArrivalView,
   arrivalCodeOf,
@@ -9,15 +9,12 @@ import {
   whyNotPaper,
 } from "@neraca/protocol";
 import { type Request, type Response, Router } from "express";
-import type { RoomPapers } from "../documents/room-papers.ts";
+import { type PaperSources, RoomPapers } from "../documents/room-papers.ts";
 import type { Typesetter } from "../documents/typesetter.ts";
 import { refuse } from "./answers.ts";
 import { type StaffLogins, staffOf } from "./staff-logins.ts";
 
-export type PaperRouteOptions = {
-  readonly hall: Hall;
-  readonly registry: Registry;
-  readonly papers: RoomPapers;
+export type PaperRouteOptions = PaperSources & {
   readonly typesetter: Pick<Typesetter, "typeset">;
   readonly logins: Pick<StaffLogins, "mayEnter">;
 };
@@ -34,7 +31,8 @@ const FILE_NAMES: Readonly<Record<PaperName, string>> = {
 
 /** Papers of a room and what checking in asks, for staff who are on duty there. To be used behind the login. */
 export function paperRoutes(options: PaperRouteOptions): Router {
-  const { papers, typesetter, hall } = options;
+  const { typesetter, hall } = options;
+  const papers = new RoomPapers(options);
   const router = Router();
 
   router.get("/sittings/:sittingId/papers/:file", async (request, response) => {
