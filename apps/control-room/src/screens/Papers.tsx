@@ -137,7 +137,7 @@ function Minutes({ minutes }: { readonly minutes: Loadable<MinutesView> | null }
         <p>{t("minutes.empty")}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-        <div className="c-minutes-scroll" tabIndex={0} role="region" aria-labelledby="minutes-title">
+        <div className="c-minutes-scroll" tabIndex={0} role="region" aria-label={t("minutes.table")}>
           <table className="c-minutes-table n-figures">
             <thead>
               <tr>
