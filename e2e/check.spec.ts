@@ -7,6 +7,7 @@ import { sittingId } from "@neraca/base";
 import { type NoteSigner, noteSigner } from "@neraca/ledger";
 import { loadSigningKey } from "@neraca/storage";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
 import { Robot } from "../scripts/lib/robot.ts";
 import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
 import { StaffClient } from "../scripts/lib/staff-client.ts";
@@ -20,6 +21,7 @@ const EXAM_SECONDS = 20;
 
 let folder: string;
 let server: ServerProcess;
+let boardServer: BoardHandle;
 let signer: NoteSigner;
 let witnesses: readonly WitnessProcess[] = [];
 
@@ -35,12 +37,14 @@ test.beforeEach(async () => {
   process.env["NERACA_LEDGER_ORIGIN"] = ORIGIN;
   process.env["NERACA_WITNESSES"] = witnesses.map((each) => `${each.verifierKey} ${each.address}`).join(", ");
   server = await startServer({ dataFolder, candidates: 4, examSeconds: EXAM_SECONDS });
+  boardServer = await startBoard(dataFolder);
 });
 
 test.afterEach(async () => {
   delete process.env["NERACA_LEDGER_ORIGIN"];
   delete process.env["NERACA_WITNESSES"];
   await server.kill();
+  await boardServer.kill();
   for (const witness of witnesses) await witness.stop();
   await rm(folder, { recursive: true, force: true });
 });
@@ -53,7 +57,7 @@ test("a receipt is verified by anybody: in a browser, from a file, on the comman
   const file = join(folder, "tanda-bukti.txt");
   await writeFile(file, receipt);
   const keys = witnesses.flatMap(({ verifierKey }) => ["--witness", verifierKey]);
-  const address = `${server.origin}/ledger`;
+  const address = `${boardServer.origin}/ledger`;
 
   await test.step("the command line, over the network, with both witnesses", async () => {
     const args = ["--key", signer.verifierKey, "--receipt", file, "--number", participantNumber];
@@ -68,7 +72,7 @@ test("a receipt is verified by anybody: in a browser, from a file, on the comman
   });
 
   const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
-  await page.goto(`${server.origin}/board/#/check`);
+  await page.goto(`${boardServer.origin}/board/#/check`);
   await expect(page.getByRole("link", { name: /ditandatangani 2 dari 2 saksi/ })).toBeVisible();
   await expectAccessible(page, "check");
 

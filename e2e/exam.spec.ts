@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
 import { Robot } from "../scripts/lib/robot.ts";
 import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
@@ -16,14 +17,17 @@ const ANSWERS_WHILE_DOWN = ["4", "5"];
 
 let folder: string;
 let server: ServerProcess;
+let boardServer: BoardHandle;
 
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-e2e-"));
   server = await startServer({ dataFolder: join(folder, "data"), candidates: 4 });
+  boardServer = await startBoard(server.dataFolder);
 });
 
 test.afterEach(async () => {
   await server.kill();
+  await boardServer.kill();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -38,7 +42,7 @@ test("a candidate, a proctor and the public see one exam, from the login to the 
   const received = new Received(candidate);
 
   const sittingPin = await armAndReadPin(server, staff);
-  await board.goto(`${server.origin}/board/#/sitting/${SITTING}`);
+  await board.goto(`${boardServer.origin}/board/#/sitting/${SITTING}`);
 
   await enterByKeyboard(candidate, sittingPin);
   const robot = await enterRobot(sittingPin);
@@ -229,7 +233,7 @@ async function publishAndRead(participantNumber: string): Promise<Scores> {
   const account = server.logins.staff.find(({ role }) => role === "committee");
   const committee = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
   expect((await committee.publish("demo-2026")).status).toBe(200);
-  const list = (await (await fetch(`${server.origin}/api/board/publications`)).json()) as {
+  const list = (await (await fetch(`${boardServer.origin}/api/board/publications`)).json()) as {
     publications: { file: string }[];
   };
   for (const { file } of list.publications) {

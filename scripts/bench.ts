@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { benchAnswers } from "./lib/bench/answers.ts";
+import { benchBoard } from "./lib/bench/board.ts";
 import { benchLedger } from "./lib/bench/ledger.ts";
 import { benchRank } from "./lib/bench/rank.ts";
 import { benchRecovery } from "./lib/bench/recovery.ts";
@@ -12,6 +13,7 @@ import { benchStart } from "./lib/bench/start.ts";
  *   npm run bench -- start [--candidates 3000] [--broadcasts 6] [--json]
  *   npm run bench -- recovery [--attempts 1000] [--answers 110] [--kills 5] [--json]
  *   npm run bench -- ledger [--entries 1000000] [--checkpoint 10000] [--json]
+ *   npm run bench -- board [--viewers 2000] [--candidates 400] [--rounds 4] [--seconds 4] [--rate 400] [--json]
  *   npm run bench -- rank [--candidates 3035723] [--positions 50000] [--seed 1] [--json]
  *
  * `--profile <folder>` leaves profiles of the server's threads there, and makes it slower.
@@ -21,7 +23,8 @@ const OPTIONS = {
   candidates: { type: "string" },
   rounds: { type: "string", default: "4" },
   seconds: { type: "string", default: "4" },
-  rate: { type: "string", default: "2000" },
+  rate: { type: "string" },
+  viewers: { type: "string", default: "2000" },
   broadcasts: { type: "string", default: "6" },
   attempts: { type: "string", default: "1000" },
   answers: { type: "string", default: "110" },
@@ -35,7 +38,7 @@ const OPTIONS = {
 } as const;
 
 const USAGE =
-  "usage: npm run bench -- answers|start|recovery|rank|ledger [--json]; scripts/bench.ts lists the settings\n";
+  "usage: npm run bench -- answers|board|start|recovery|rank|ledger [--json]; scripts/bench.ts lists the settings\n";
 
 /** More do not fit into the event that arms a sitting. */
 const CANDIDATES_MAX = 4_000;
@@ -70,7 +73,17 @@ async function measure(
         candidates: number(values.candidates ?? "1000", CANDIDATES_MAX),
         rounds: number(values.rounds, 100),
         roundMs: number(values.seconds, 60) * 1_000,
-        pacedPerSecond: number(values.rate, 100_000),
+        pacedPerSecond: number(values.rate ?? "2000", 100_000),
+        nodeArguments,
+      });
+    case "board":
+      return benchBoard({
+        viewers: number(values.viewers, 20_000),
+        candidates: number(values.candidates ?? "400", CANDIDATES_MAX),
+        rounds: number(values.rounds, 100),
+        roundMs: number(values.seconds, 60) * 1_000,
+        // Ten times what four hundred who answer every ten seconds ask for.
+        pacedPerSecond: number(values.rate ?? "400", 100_000),
         nodeArguments,
       });
     case "start":

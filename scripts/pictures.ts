@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { sittingId } from "@neraca/base";
 import { type Browser, chromium, type Page } from "@playwright/test";
+import { startBoard } from "./lib/board-process.ts";
 import { installedBrowser } from "./lib/browser.mjs";
 import { Robot } from "./lib/robot.ts";
 import { type ServerProcess, startServer } from "./lib/server-process.ts";
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   const data = await mkdtemp(join(tmpdir(), "neraca-pictures-"));
   let server = await startServer({ dataFolder: join(data, "data"), candidates: CANDIDATES });
+  const boardServer = await startBoard(join(data, "data"));
   const executablePath = installedBrowser();
   const browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
@@ -41,7 +43,7 @@ async function main(): Promise<void> {
     await take(candidate, "waiting-room");
 
     const room = await watchRoom(browser, server);
-    const board = await open(browser, `${server.origin}/board/#/sitting/${SITTING}`);
+    const board = await open(browser, `${boardServer.origin}/board/#/sitting/${SITTING}`);
     await proctor.must(SITTING, { verb: "start", countdownMs: 1_500 });
     const sat = Promise.allSettled(robots.map((robot) => robot.sit()));
     await candidate.getByRole("heading", { name: "Soal 1 dari 110" }).waitFor();
@@ -72,6 +74,7 @@ async function main(): Promise<void> {
   } finally {
     await browser.close();
     await server.kill();
+    await boardServer.kill();
     await rm(data, { recursive: true, force: true });
   }
 }

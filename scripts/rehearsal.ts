@@ -9,6 +9,7 @@ import { readReceipt, verifyLedger, verifyReceipt } from "@neraca/ledger";
 import { openSqliteJournal } from "@neraca/storage";
 import { differencesIn } from "./lib/audited.ts";
 import { BoardClient } from "./lib/board-client.ts";
+import { type BoardHandle, startBoard } from "./lib/board-process.ts";
 import { Robot, type RobotReport } from "./lib/robot.ts";
 import { type ServerProcess, startServer } from "./lib/server-process.ts";
 import { StaffClient } from "./lib/staff-client.ts";
@@ -73,8 +74,9 @@ async function main(): Promise<number> {
   const startedAt = performance.now();
   say(`seed ${seedHex}`);
   const server = await startServer({ dataFolder, candidates, examSeconds });
+  const boardServer = await startBoard(dataFolder);
   try {
-    const outcome = await rehearse(server, seedHex, examSeconds);
+    const outcome = await rehearse(server, boardServer, seedHex, examSeconds);
     // Beside the server first: that is how it is done on the day.
     const differences = [...(await differencesIn(dataFolder, SITTING, 0))];
     await server.stop();
@@ -100,6 +102,7 @@ async function main(): Promise<number> {
     return good ? 0 : 1;
   } finally {
     await server.kill();
+    await boardServer.kill();
     if (values.keep) say(`kept in ${folder}`);
     else await rm(folder, { recursive: true, force: true });
   }
@@ -121,13 +124,18 @@ type Outcome = {
   };
 };
 
-async function rehearse(server: ServerProcess, seedHex: string, examSeconds: number): Promise<Outcome> {
+async function rehearse(
+  server: ServerProcess,
+  boardServer: BoardHandle,
+  seedHex: string,
+  examSeconds: number,
+): Promise<Outcome> {
   const draw = seeded(seedHex, "rehearsal");
   const proctor = await loginAs(server, "proctor");
   proctor.watch(SITTING);
   await proctor.must(SITTING, { verb: "arm" });
   const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
-  const board = new BoardClient(server.origin, SITTING);
+  const board = new BoardClient(boardServer.origin, { kind: "sitting", id: SITTING });
 
   const present = server.logins.candidates.filter(() => draw.below(ABSENT_ONE_IN) > 0);
   const robots = present.map(
@@ -249,8 +257,8 @@ async function checkPublished(
   const published = new Map(lines.map((line) => [line.participantNumber, line]));
   const screens = new Map(reports.map((report) => [report.participantNumber, report.result?.scores]));
   const boardEqualsResult =
-    board.rows.size === published.size &&
-    [...board.rows.values()].every(({ participantNumber, scores }) => {
+    board.lines.length === published.size &&
+    board.lines.every(({ participantNumber, scores }) => {
       const line = published.get(participantNumber);
       const screen = screens.get(participantNumber);
       if (line === undefined) return false;

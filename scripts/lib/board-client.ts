@@ -1,29 +1,78 @@
-import type { SittingId } from "@neraca/base";
-import { type BoardRow, OUTBOUND_FRAME_BYTES_MAX, parseFrame, zBoardOutbound } from "@neraca/protocol";
+import {
+  type BoardChannel,
+  type BoardFold,
+  foldBoard,
+  OUTBOUND_FRAME_BYTES_MAX,
+  parseFrame,
+  type ScoresView,
+  type Wire,
+  zBoardOutbound,
+} from "@neraca/protocol";
 import { connectWire } from "@neraca/transport/client";
 
-/** A viewer of the public board: what it was shown, folded as a page would. */
+const BACK_AFTER_MS = 500;
+
+export type BoardLine = {
+  readonly participantNumber: string;
+  readonly place: number;
+  readonly scores: ScoresView;
+};
+
+/** A viewer of the public board: what it was shown, folded as a page would; it comes back by itself and names what it has. */
 export class BoardClient {
-  readonly rows = new Map<string, BoardRow>();
-  sealed = false;
+  readonly #origin: string;
+  readonly #channel: BoardChannel;
+  #board: BoardFold | null = null;
+  #wire: Wire | null = null;
+  #isClosed = false;
   /** Frames in which at least one row moved. */
   moves = 0;
-  readonly close: () => void;
 
-  constructor(origin: string, sittingId: SittingId) {
-    const wire = connectWire({ origin, endpoint: "board" });
-    this.close = () => wire.close();
-    wire.listen({ onFrame: (text) => this.#receive(text), onClose: () => {} });
-    wire.send(JSON.stringify({ type: "watch", sittingId }));
+  constructor(origin: string, channel: BoardChannel) {
+    this.#origin = origin;
+    this.#channel = channel;
+    this.#open();
+  }
+
+  get board(): BoardFold | null {
+    return this.#board;
+  }
+
+  /** Every sitting of this board is closed, and its results are sealed. */
+  get sealed(): boolean {
+    return this.#board?.head.sittings.every(({ shows }) => shows === "final") ?? false;
+  }
+
+  get lines(): readonly BoardLine[] {
+    return [...(this.#board?.people.values() ?? [])].map(([key, participantNumber]) => {
+      const [, place = 0, TWK = 0, TIU = 0, TKP = 0, total = 0] = this.#board?.marks.get(key) ?? [];
+      return { participantNumber, place, scores: { TWK, TIU, TKP, total } };
+    });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#wire?.close();
+  }
+
+  #open(): void {
+    if (this.#isClosed) return;
+    const wire = connectWire({ origin: this.#origin, endpoint: "board" });
+    this.#wire = wire;
+    wire.listen({
+      onFrame: (text) => this.#receive(text),
+      onClose: () => setTimeout(() => this.#open(), BACK_AFTER_MS),
+    });
+    const have = this.#board === null ? null : { epoch: this.#board.epoch, seq: this.#board.seq };
+    wire.send(JSON.stringify({ type: "watch", channel: this.#channel, have }));
   }
 
   #receive(text: unknown): void {
     const frame = parseFrame(zBoardOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
     if (!frame.ok) throw new Error(`unreadable board frame: ${frame.error}`);
     if (frame.value.type === "bye") return;
-    if (frame.value.type === "board") this.rows.clear();
-    for (const row of frame.value.rows) this.rows.set(row.participantNumber, row);
-    if (frame.value.type === "changes" && frame.value.rows.length > 0) this.moves += 1;
-    this.sealed = frame.value.sealed;
+    if (frame.value.type === "changes" && frame.value.marks.length > 0) this.moves += 1;
+    this.#board = foldBoard(this.#board, frame.value);
+    if (this.#board === null) throw new Error("a frame of the board does not follow the one before");
   }
 }

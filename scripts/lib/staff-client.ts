@@ -122,6 +122,7 @@ export class StaffClient {
         return;
       }
       case "alarms":
+      case "attempt-record":
         // Robots do not look up.
         return;
       case "bye":

@@ -10,6 +10,8 @@ export type Acts = Pick<
   | "publish"
   | "lookBeforeArming"
   | "command"
+  | "openRecord"
+  | "closeRecord"
   | "commandMany"
   | "dismissBulk"
   | "holdPin"

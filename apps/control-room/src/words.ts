@@ -23,6 +23,13 @@ export function timeOfDay(epochMs: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(epochMs);
 }
 
+/** To the second, for what follows closely: 08.05.31 */
+export function clockTime(epochMs: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(
+    epochMs,
+  );
+}
+
 export function dayAndTime(epochMs: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, {
     weekday: "short",

@@ -1,7 +1,8 @@
+import { instant } from "@neraca/base";
 import { httpRefusal, type Reason, type StaffOutbound, type Wire, type WireListener } from "@neraca/protocol";
 import { describe, expect, test } from "vitest";
 import { ControlRoom } from "../src/engine/control-room.ts";
-import { machineOf, STAFF_LISTS, seatsOf, sittingOf } from "../src/gallery/fixtures.ts";
+import { alarmsOf, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "../src/gallery/fixtures.ts";
 
 const ME = { username: "rina", name: "Rina", role: "proctor" };
 const ID = sittingOf({}).sittingId;
@@ -209,5 +210,99 @@ describe("publishing", () => {
       kind: "failed",
       problem: { kind: "refused", reason: "already-published" },
     });
+  });
+});
+
+describe("the panel of a candidate", () => {
+  const ATTEMPT = seatsOf("running")[3]!.attemptId;
+  const page = (commandId: number, position: number | null, attempt: number): StaffOutbound => ({
+    type: "attempt-record",
+    commandId,
+    record: {
+      attemptId: ATTEMPT,
+      lines:
+        position === null
+          ? []
+          : [{ position, at: instant(position), kind: "connected", by: null, reason: null, detail: null }],
+      next: { attempt, sitting: 1 },
+      isEnd: position === null,
+      time: null,
+      progress: [],
+    },
+  });
+
+  async function opened() {
+    const it = await watching();
+    it.engine.openRecord(ATTEMPT);
+    const asked = () =>
+      it.wires.at(-1)!.sent.filter((frame) => (frame as { type: string }).type === "read-attempt") as {
+        readonly commandId: number;
+        readonly after: { readonly attempt: number };
+      }[];
+    const places = () => asked().map(({ after }) => after.attempt);
+    const lastId = (): number => asked().at(-1)!.commandId;
+    return { ...it, places, lastId };
+  }
+  const changesOf = (nth: number): StaffOutbound => ({
+    type: "changes",
+    machine: machineOf({}),
+    sitting: sittingOf({}),
+    seats: [seatsOf("running")[nth]!],
+  });
+
+  test("reads page after page until the end", async () => {
+    const { engine, say, places, lastId } = await opened();
+    say(page(lastId(), 5, 2));
+    say(page(lastId(), 9, 4));
+    say(page(lastId(), null, 4));
+    expect(places()).toEqual([0, 2, 4]);
+    expect(engine.view.room?.record?.lines.map(({ position }) => position)).toEqual([5, 9]);
+    expect(engine.view.room?.record?.isWhole).toBe(true);
+  });
+
+  test("reads on a moment after something has happened to this candidate, once, and for nobody else", async () => {
+    const { say, fire, places, lastId } = await opened();
+    say(page(lastId(), null, 4));
+    say(changesOf(7));
+    fire(1_000);
+    expect(places()).toEqual([0]);
+    say(changesOf(3));
+    say(changesOf(3));
+    fire(1_000);
+    expect(places()).toEqual([0, 4]);
+  });
+
+  test("asks again on a new line, says why it cannot be read, and stops when it is closed", async () => {
+    const { engine, say, fire, places, lastId } = await opened();
+    say(PICTURE);
+    expect(places()).toEqual([0, 0]);
+    say({ type: "refused", commandId: lastId(), reason: "server-fault" });
+    expect(engine.view.room?.record?.refusal).toBe("server-fault");
+    // It is no command of a proctor's, and no reason to leave the room.
+    expect(engine.view.room?.notice).toBe(null);
+    expect(engine.view.room?.refusal).toBe(null);
+    engine.closeRecord();
+    say(changesOf(3));
+    fire(1_000);
+    expect(places()).toHaveLength(2);
+    expect(engine.view.room?.record).toBe(null);
+  });
+});
+
+describe("alarms", () => {
+  test("are shown as the server tells them; taking one says nothing but in the list", async () => {
+    const { engine, say, wires } = await watching();
+    const list = [...alarmsOf()];
+    say({ type: "alarms", sittingId: ID, alarms: list, untold: 2 });
+    expect(engine.view.room?.alarms).toEqual({ list, untold: 2 });
+    engine.command({ verb: "acknowledge-alarm", alarmId: list[0]!.id });
+    expect(wires[0]!.sent.at(-1)).toMatchObject({
+      command: { verb: "acknowledge-alarm", alarmId: list[0]!.id },
+    });
+    say({ type: "outcome", commandId: 1, ok: true, pin: null });
+    expect(engine.view.room?.notice).toBe(null);
+    engine.command({ verb: "acknowledge-alarm", alarmId: "gone" });
+    say({ type: "refused", commandId: 2, reason: "alarm-gone" });
+    expect(engine.view.room?.notice).toMatchObject({ kind: "refused", reason: "alarm-gone" });
   });
 });

@@ -1,5 +1,5 @@
 import { attemptIdOf, invariant, type SittingId } from "@neraca/base";
-import type { Registry, SeatCard, SittingCard, SittingPlace } from "@neraca/engine";
+import type { Registry, SeatCard, Selection, SittingCard, SittingNotice, SittingPlace } from "@neraca/engine";
 import type { RuleBook } from "@neraca/exam";
 
 /** What screens call sittings and people, read from the registry. */
@@ -29,7 +29,30 @@ export class Cards {
     return card;
   }
 
-  async #cardOf({ sitting, room, venue }: SittingPlace): Promise<SittingCard> {
+  /** Every sitting that there is, without its people. */
+  async notices(): Promise<readonly SittingNotice[]> {
+    const selections = new Map((await this.#registry.selections()).map((each) => [each.id, each]));
+    return (await this.#registry.sittings()).map((place) =>
+      this.#noticeOf(place, selections.get(place.sitting.selectionId)),
+    );
+  }
+
+  #noticeOf({ sitting, room, venue }: SittingPlace, selection: Selection | undefined): SittingNotice {
+    return {
+      sittingId: sitting.id,
+      selectionId: sitting.selectionId,
+      venueId: venue.id,
+      title: sitting.title,
+      selection: selection?.name ?? "",
+      venue: venue.name,
+      room: room.name,
+      scheduledAt: sitting.scheduledAt,
+      durationMs: this.#rules.get(selection?.ruleSetId ?? "")?.durationMs ?? 0,
+    };
+  }
+
+  async #cardOf(place: SittingPlace): Promise<SittingCard> {
+    const { sitting, room } = place;
     const selection = await this.#registry.selectionById(sitting.selectionId);
     const seating = await this.#registry.seatingOfSitting(sitting.id);
     const seats = [...seating.values()].map(({ candidate, position, seat }) => {
@@ -47,15 +70,9 @@ export class Cards {
     });
     const plan = await this.#registry.seatsOfRoom(room.id);
     return {
-      sittingId: sitting.id,
-      title: sitting.title,
-      selection: selection?.name ?? "",
-      venue: venue.name,
-      room: room.name,
+      ...this.#noticeOf(place, selection),
       rows: room.rows,
       columns: room.columns,
-      scheduledAt: sitting.scheduledAt,
-      durationMs: this.#rules.get(selection?.ruleSetId ?? "")?.durationMs ?? 0,
       seats: new Map(seats.toSorted(([, a], [, b]) => a.row - b.row || a.column - b.column)),
       plan: new Map(plan.map(({ label, row, column }) => [label, { row, column }])),
     };

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { mkdir, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { accepted, invariant, type Result, refused, type SittingId, type StaffId } from "@neraca/base";
 import {
-  BoardDesk,
+  BoardFeed,
   CandidateDesk,
   CommitMeter,
   DISK_POLICY,
@@ -26,21 +26,26 @@ import type { Reason, ServerWire } from "@neraca/protocol";
 import { freeBytesOf, loadSigningKey, openSqliteJournal, openSqliteRegistry } from "@neraca/storage";
 import { type ServedWires, serveWires } from "@neraca/transport/server";
 import { bankArchive, publicationStore, readBank } from "./adapters/bank-files.ts";
+import { makeOrReadBoardSecret } from "./adapters/board-secret.ts";
 import { readBoot } from "./adapters/boot-counter.ts";
 import { heartbeatOn, lastBeatOf } from "./adapters/heartbeat.ts";
 import { ledgerFiles } from "./adapters/ledger-files.ts";
 import { sealWithNode, systemEntropy } from "./adapters/node-crypto.ts";
-import { readPolicy } from "./adapters/policy-file.ts";
+import { policyOf } from "./adapters/policy-file.ts";
 import { usableRules } from "./adapters/rules-folder.ts";
 import { startTimeOf } from "./adapters/start-time.ts";
 import { systemClock, systemTime } from "./adapters/system-clock.ts";
 import { witnessClient } from "./adapters/witness-client.ts";
 import { UNFINISHED_FILE } from "./backup/data-folder.ts";
+import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
+import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import type { Config } from "./config.ts";
 import { Typesetter } from "./documents/typesetter.ts";
 import { makeApp } from "./http/app.ts";
+import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
+import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
@@ -65,7 +70,7 @@ export async function compose(
   log: Logger,
   onUnknown: (cause: unknown) => void,
 ): Promise<RunningServer> {
-  const policy = await readPolicy(config.policyFile);
+  const policy = await policyOf(config);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const inData = (name: string): string => join(config.dataFolder, name);
   if (existsSync(inData(UNFINISHED_FILE))) throw new RestoreUnfinishedError(config.dataFolder);
@@ -153,7 +158,7 @@ export async function compose(
     clock,
     standing: () => ({
       machine: machine.view(),
-      boardBehindSince: boardDesk.behindSince(),
+      boardBehindSince: boardFeed.behindSince(),
       ledger: book,
       witnesses: witnesses.standing(),
     }),
@@ -164,14 +169,19 @@ export async function compose(
     machine,
     staffNameOf: names.nameOf,
     lookout,
+    journal: meter,
     findCard,
     arm: (sittingId, by) => armSitting({ config, policy, rules, hall, registry, cards }, sittingId, by),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });
-  const boardDesk = new BoardDesk({
+  // Before the replay: a freeze may lie in the past.
+  const boardFeed = new BoardFeed({
     hall,
     clock,
+    policy: policy.board,
+    audience: "public",
+    notices: () => cards.notices(),
     findCard,
     onFault: (cause) => log.error({ err: cause }, "board not read"),
   });
@@ -234,9 +244,14 @@ export async function compose(
       papers: paperRoutes({ hall, registry, clock, book, typesetter, record: minutes, logins: staffLogins }),
       preflight: (sittingId) => preflight(sources, sittingId),
     }),
-    board: publicRoutes({ hall, registry }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
+  });
+  const door = boardDoor({
+    secret: await makeOrReadBoardSecret(inData(BOARD_SECRET_FILE)),
+    feed: boardFeed,
+    board: publicRoutes({ hall, registry }),
     ledgerFolder,
+    log,
   });
   const http = createServer(app);
   let wires: ServedWires | null = serveWires({
@@ -245,10 +260,11 @@ export async function compose(
     onWire: {
       candidate: (wire) => candidateDesk.accept(wire),
       staff: (wire) => acceptStaff(wire, { logins: staffLogins, names, desk: staffDesk, log }),
-      board: (wire) => boardDesk.accept(wire),
     },
   });
-  const port = await listen(http, config);
+  const doorPort = await listen(door, config.boardDoorPort, config.boardDoorHost);
+  await writeFile(inData(BOARD_DOOR_FILE), `http://${config.boardDoorHost}:${doorPort}\n`, { mode: 0o600 });
+  const port = await listen(http, config.port, config.host);
   return {
     port,
     registry,
@@ -257,7 +273,9 @@ export async function compose(
       hall.stop();
       candidateDesk.stop();
       staffDesk.stop();
-      boardDesk.stop();
+      boardFeed.stop();
+      door.close();
+      door.closeAllConnections();
       await wires?.close();
       await typesetter.close();
       wires = null;
@@ -273,17 +291,6 @@ export async function compose(
 
 function ledgerHealth(book: LedgerBook, witnesses: Witnesses): object {
   return { entries: book.size, published: book.publishedSize, witnesses: witnesses.standing() };
-}
-
-/** A restore into this folder has not come to its end: half a data folder must not become a new one. */
-export class RestoreUnfinishedError extends Error {
-  override readonly name = "RestoreUnfinishedError";
-
-  constructor(dataFolder: string) {
-    super(
-      `a restore into ${dataFolder} was not finished: empty the folder and give the restore command again`,
-    );
-  }
 }
 
 /** The registry does not know whom the journal speaks of: it was replaced by another or an older one. The server must not start. */
@@ -413,15 +420,4 @@ function replayingEarly(wire: ServerWire, early: readonly unknown[]): ServerWire
       for (const text of early) listener.onFrame(text);
     },
   };
-}
-
-function listen(http: Server, config: Config): Promise<number> {
-  return new Promise((resolve, reject) => {
-    http.once("error", reject);
-    http.listen(config.port, config.host, () => {
-      const address = http.address();
-      invariant(address !== null && typeof address === "object", "a TCP server has a port");
-      resolve(address.port);
-    });
-  });
 }

@@ -15,6 +15,12 @@ export type Config = {
   readonly ledgerOrigin: string;
   /** Who cosigns the checkpoints. */
   readonly witnesses: readonly WitnessAddress[];
+  /** Where board servers are let in: a door of its own. Port 0: any free one, which `board-door` in the data folder tells. */
+  readonly boardDoorHost: string;
+  readonly boardDoorPort: number;
+  /** What people type to see the score board, without a path; null: this machine's name with `boardPort`. */
+  readonly boardAddress: string | null;
+  readonly boardPort: number;
   /** Fill an empty data folder with a demonstration selection. */
   readonly demonstration: boolean;
   /** How many candidates the demonstration invents. */
@@ -52,28 +58,60 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"] as cons
  * @throws ConfigError
  */
 export function configOf(environment: Environment, root: string): Config {
-  const text = (name: string, otherwise: string): string =>
-    (isSet(environment, name) ? environment[name] : undefined) ?? otherwise;
-  const folder = (name: string, otherwise: string): string => resolve(root, text(name, otherwise));
+  const { text, folder, wholeNumber, flag, logLevel } = settingsOf(environment, root);
   return {
     host: text("NERACA_HOST", "127.0.0.1"),
-    port: wholeNumber(environment, "NERACA_PORT", 8080, 0, 65_535),
+    port: wholeNumber("NERACA_PORT", 8080, 0, 65_535),
     dataFolder: folder("NERACA_DATA", "data"),
     bankFolder: folder("NERACA_BANK", "question-banks/skd"),
     appsFolder: folder("NERACA_APPS", "apps"),
     ledgerOrigin: text("NERACA_LEDGER_ORIGIN", "neraca.example/ledger"),
     witnesses: witnessesOf(environment["NERACA_WITNESSES"] ?? ""),
-    demonstration: flag(environment, "NERACA_DEMONSTRATION"),
-    demonstrationCandidates: wholeNumber(environment, "NERACA_DEMONSTRATION_CANDIDATES", 60, 1, 900),
+    boardDoorHost: text("NERACA_BOARD_DOOR_HOST", "127.0.0.1"),
+    boardDoorPort: wholeNumber("NERACA_BOARD_DOOR_PORT", 0, 0, 65_535),
+    boardAddress: boardAddressOf(text("NERACA_BOARD_ADDRESS", "")),
+    boardPort: wholeNumber("NERACA_BOARD_PORT", 8090, 0, 65_535),
+    demonstration: flag("NERACA_DEMONSTRATION"),
+    demonstrationCandidates: wholeNumber("NERACA_DEMONSTRATION_CANDIDATES", 60, 1, 900),
     demonstrationDurationMs: isSet(environment, "NERACA_DEMONSTRATION_SECONDS")
-      ? wholeNumber(environment, "NERACA_DEMONSTRATION_SECONDS", 0, 5, 86_400) * 1_000
+      ? wholeNumber("NERACA_DEMONSTRATION_SECONDS", 0, 5, 86_400) * 1_000
       : null,
-    logLevel: oneOf(environment, "NERACA_LOG", LOG_LEVELS, "info"),
+    logLevel: logLevel(),
     rulesFolder: isSet(environment, "NERACA_RULES") ? folder("NERACA_RULES", "") : null,
     policyFile: isSet(environment, "NERACA_POLICY") ? folder("NERACA_POLICY", "") : null,
-    secureCookies: flag(environment, "NERACA_TLS"),
-    behindProxy: flag(environment, "NERACA_PROXY"),
+    secureCookies: flag("NERACA_TLS"),
+    behindProxy: flag("NERACA_PROXY"),
   };
+}
+
+export type Settings = {
+  readonly text: (name: string, otherwise: string) => string;
+  /** Absolute. */
+  readonly folder: (name: string, otherwise: string) => string;
+  readonly wholeNumber: (name: string, otherwise: number, least: number, most: number) => number;
+  readonly flag: (name: string) => boolean;
+  readonly logLevel: () => Config["logLevel"];
+};
+
+/** How settings are read, for each of our programs. */
+export function settingsOf(environment: Environment, root: string): Settings {
+  const text = (name: string, otherwise: string): string =>
+    (isSet(environment, name) ? environment[name] : undefined) ?? otherwise;
+  return {
+    text,
+    folder: (name, otherwise) => resolve(root, text(name, otherwise)),
+    wholeNumber: (name, otherwise, least, most) => wholeNumberOf(environment, name, otherwise, least, most),
+    flag: (name) => flagOf(environment, name),
+    logLevel: () => oneOf(environment, "NERACA_LOG", LOG_LEVELS, "info"),
+  };
+}
+
+function boardAddressOf(text: string): string | null {
+  if (text === "") return null;
+  const url = URL.parse(text);
+  if (url === null || !["http:", "https:"].includes(url.protocol))
+    throw new ConfigError(`NERACA_BOARD_ADDRESS must be an http or https address, not "${text}"`);
+  return url.origin;
 }
 
 /** `<verifier key> <address>`, separated by commas. Neither holds a comma or a space. */
@@ -106,7 +144,7 @@ function isSet(environment: Environment, name: string): boolean {
   return text !== undefined && text !== "";
 }
 
-function wholeNumber(
+function wholeNumberOf(
   environment: Environment,
   name: string,
   otherwise: number,
@@ -122,7 +160,7 @@ function wholeNumber(
   return value;
 }
 
-function flag(environment: Environment, name: string): boolean {
+function flagOf(environment: Environment, name: string): boolean {
   const text = isSet(environment, name) ? environment[name] : "0";
   if (text !== "0" && text !== "1") throw new ConfigError(`${name} must be 0 or 1, not "${text}"`);
   return text === "1";

@@ -7,7 +7,8 @@ import { configOf } from "./config.ts";
 import { greeting } from "./demonstration/greeting.ts";
 import { prepareDemonstration } from "./demonstration/prepare.ts";
 import { isDiskFull } from "./disk-full.ts";
-import { EXIT, exitCodeOf } from "./exit-code.ts";
+import { exitCodeOf } from "./exit-code.ts";
+import { EXIT } from "./exit-codes.ts";
 import { makeLogger } from "./log.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -25,7 +26,12 @@ async function main(): Promise<void> {
   });
   log.info({ port: server.port }, "listening");
   process.stdout.write(
-    greeting(`http://${config.host}:${server.port}`, logins, join(config.dataFolder, "demonstration.json")),
+    greeting(
+      `http://${config.host}:${server.port}`,
+      config.boardAddress ?? `http://${config.host}:${config.boardPort}`,
+      logins,
+      join(config.dataFolder, "demonstration.json"),
+    ),
   );
   const stop = (): void => {
     server.close().then(

@@ -7,7 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { backUp } from "../src/backup/back-up.ts";
 import { UNFINISHED_FILE } from "../src/backup/data-folder.ts";
 import { restoreBackup } from "../src/backup/restore.ts";
-import { compose, RestoreUnfinishedError } from "../src/compose.ts";
+import { RestoreUnfinishedError } from "../src/backup/restore-unfinished.ts";
+import { compose } from "../src/compose.ts";
 import { configOf } from "../src/config.ts";
 import { makeLogger } from "../src/log.ts";
 import { order, type Running, staffCookie, staffWire, startRunning } from "./running.ts";

@@ -81,10 +81,15 @@ describe("a policy", () => {
   test("[CF3] is the default, or what a file says, and the default where it says nothing", async () => {
     expect(await readPolicy(null)).toEqual(DEFAULT_POLICY);
     expect(await read("{}")).toEqual(DEFAULT_POLICY);
-    expect(await read(`{"lateAnswers": {"rule": "hold"}, "venueFault": {"offlineCountMin": 9}}`)).toEqual({
+    expect(
+      await read(
+        `{"lateAnswers": {"rule": "hold"}, "venueFault": {"offlineCountMin": 9}, "board": {"freezeMs": 600000}}`,
+      ),
+    ).toEqual({
       ...DEFAULT_POLICY,
       lateAnswers: { ...DEFAULT_POLICY.lateAnswers, rule: "hold" },
       venueFault: { ...DEFAULT_POLICY.venueFault, offlineCountMin: 9 },
+      board: { ...DEFAULT_POLICY.board, freezeMs: 600_000 },
     });
     const graded = await read(`{"integrity": {"page-hidden": "lock"}, "alarms": {"pace": {"runMin": 12}}}`);
     expect(graded.integrity).toEqual({ ...DEFAULT_POLICY.integrity, "page-hidden": "lock" });
@@ -101,6 +106,8 @@ describe("a policy", () => {
     ["a member that nobody knows", `{"lateAnswer": {}}`, "lateAnswer"],
     ["a rule that does not exist", `{"lateAnswers": {"rule": "maybe"}}`, "rule"],
     ["a share of nothing", `{"venueFault": {"offlinePercentMin": 0}}`, "offlinePercentMin"],
+    ["a board that nobody knows", `{"board": {"visibility": "everybody"}}`, "visibility"],
+    ["a delay that would hold back hours", `{"board": {"delayMs": 86400000}}`, "delayMs"],
     ["a grade that does not exist", `{"integrity": {"copy": "punish"}}`, "copy"],
     ["evidence that nobody knows", `{"integrity": {"offline": "warn"}}`, "offline"],
     ["an alarm before a look", `{"alarms": {"offlineMsMin": 10}}`, "offlineMsMin"],

@@ -1,7 +1,8 @@
 import { CommitRejectedError, LedgerForkedError, NotTakenUpError } from "@neraca/engine";
 import { JournalLockedError, SigningKeyError } from "@neraca/storage";
 import { expect, test } from "vitest";
-import { RegistryBehindError, RestoreUnfinishedError } from "../src/compose.ts";
+import { RestoreUnfinishedError } from "../src/backup/restore-unfinished.ts";
+import { RegistryBehindError } from "../src/compose.ts";
 import { ConfigError } from "../src/config.ts";
 import { isDiskFull } from "../src/disk-full.ts";
 import { exitCodeOf } from "../src/exit-code.ts";

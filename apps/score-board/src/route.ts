@@ -1,28 +1,37 @@
+import type { BoardChannel } from "@neraca/protocol";
+
 export type Route =
-  | { readonly kind: "sittings" }
-  | { readonly kind: "sitting"; readonly sittingId: string; readonly wall: boolean }
+  | { readonly kind: "boards" }
+  | { readonly kind: "board"; readonly channel: BoardChannel; readonly wall: boolean }
   | { readonly kind: "publications" }
   | { readonly kind: "publication"; readonly file: string }
   | { readonly kind: "check" };
 
+const KINDS: Readonly<Record<string, BoardChannel["kind"]>> = {
+  sitting: "sitting",
+  venue: "venue",
+  position: "position",
+};
+
 /** The part of the address after #. Whatever is not known is the first page. */
 export function routeOf(hash: string): Route {
-  const [first, second, third] = hash.replace(/^#\/?/u, "").split("/").map(decoded);
-  if (first === "sitting" && second !== undefined && second !== "") {
-    return { kind: "sitting", sittingId: second, wall: third === "wall" };
+  const [first = "", second, third] = hash.replace(/^#\/?/u, "").split("/").map(decoded);
+  const kind = Object.hasOwn(KINDS, first) ? KINDS[first] : undefined;
+  if (kind !== undefined && second !== undefined && second !== "") {
+    return { kind: "board", channel: { kind, id: second }, wall: third === "wall" };
   }
   if (first === "publication" && second !== undefined && second !== "")
     return { kind: "publication", file: second };
   if (first === "publications") return { kind: "publications" };
-  return first === "check" ? { kind: "check" } : { kind: "sittings" };
+  return first === "check" ? { kind: "check" } : { kind: "boards" };
 }
 
 export function hashOf(route: Route): string {
   switch (route.kind) {
-    case "sittings":
+    case "boards":
       return "#/";
-    case "sitting":
-      return `#/sitting/${encodeURIComponent(route.sittingId)}${route.wall ? "/wall" : ""}`;
+    case "board":
+      return `#/${route.channel.kind}/${encodeURIComponent(route.channel.id)}${route.wall ? "/wall" : ""}`;
     case "publications":
     case "check":
       return `#/${route.kind}`;

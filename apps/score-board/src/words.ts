@@ -17,6 +17,14 @@ export function problemText(problem: Problem): LocalText {
   }
 }
 
+export function timeOfDay(epochMs: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+  }).format(epochMs);
+}
+
 export function timeWithSeconds(epochMs: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, {
     hour: "2-digit",

@@ -117,9 +117,11 @@ describe("CSV", () => {
 
 describe("addresses", () => {
   test.each<Route>([
-    { kind: "sittings" },
-    { kind: "sitting", sittingId: "medan-s1", wall: false },
-    { kind: "sitting", sittingId: "medan-s1", wall: true },
+    { kind: "boards" },
+    { kind: "board", channel: { kind: "venue", id: "upt" }, wall: true },
+    { kind: "board", channel: { kind: "position", id: "p0" }, wall: false },
+    { kind: "board", channel: { kind: "sitting", id: "medan-s1" }, wall: false },
+    { kind: "board", channel: { kind: "sitting", id: "medan-s1" }, wall: true },
     { kind: "publications" },
     { kind: "publication", file: "publications/cpns/p0-v1.json" },
     { kind: "check" },
@@ -127,7 +129,7 @@ describe("addresses", () => {
 
   test("an unknown or broken one is the first page", () => {
     for (const hash of ["", "#", "#/nowhere", "#/sitting/", "#/publication/%E0%A4%A"]) {
-      expect(routeOf(hash)).toEqual({ kind: "sittings" });
+      expect(routeOf(hash)).toEqual({ kind: "boards" });
     }
   });
 });

@@ -6,7 +6,14 @@ import {
   LIFTING_GROUNDS,
   SUBTESTS,
 } from "@neraca/base";
-import { type AttemptEvent, LATE_RULES, type SittingEvent } from "@neraca/exam";
+import {
+  type AttemptEvent,
+  BOARD_NAMES,
+  BOARD_RELEASES,
+  BOARD_VISIBILITIES,
+  LATE_RULES,
+  type SittingEvent,
+} from "@neraca/exam";
 
 /** Whether a value may stand at a member. */
 type Check = (value: unknown) => boolean;
@@ -154,6 +161,15 @@ const isTerms = isAtLeast({
         offlineMsMax: isCount,
         serverDownMsMin: isCount,
       }),
+      board: optional(
+        isAtLeast({
+          visibility: isOneOf(...BOARD_VISIBILITIES),
+          delayMs: isCount,
+          freezeMs: isCount,
+          release: isOneOf(...BOARD_RELEASES),
+          names: isOneOf(...BOARD_NAMES),
+        }),
+      ),
     }),
   ),
 });

@@ -17,3 +17,6 @@ export const INTEGRITY_KINDS = [
   "display-changed",
 ] as const;
 export type IntegrityKind = (typeof INTEGRITY_KINDS)[number];
+
+/** What lasts is told in pieces of this length while it lasts, whose durations add up; the last piece is what is left. Milliseconds. */
+export const INTEGRITY_PIECE_MS = 30_000;

@@ -10,6 +10,7 @@ import {
   type Welcome,
   zAct,
 } from "@neraca/protocol";
+import { isExamAct } from "./exam-act.ts";
 import { HeldLogin } from "./held-login.ts";
 import { Link } from "./link.ts";
 import { NO_NOTICES, unreadOf } from "./notices.ts";
@@ -66,6 +67,7 @@ export class CandidateEngine {
   #room: { readonly ready: number; readonly expected: number } | null = null;
   #notices: NoticesView = NO_NOTICES;
   #result: ResultView | null = null;
+  #warning: CandidateSnapshot["warning"] = null;
   #loggingIn = false;
   #refusal: Reason | "offline" | null = null;
   #endedBy: Reason | null = null;
@@ -239,6 +241,9 @@ export class CandidateEngine {
         // What was refused for now (a pause) may be welcome now.
         this.#flush();
         return;
+      case "warned":
+        this.#warning = { integrity: frame.integrity, times: (this.#warning?.times ?? 0) + 1 };
+        return;
       case "notices":
         this.#notices = frame.notices;
         // What was refused while locked may be welcome now.
@@ -337,6 +342,7 @@ export class CandidateEngine {
     this.#confirmed = NO_WORK;
     this.#work = NO_WORK;
     this.#result = null;
+    this.#warning = null;
     this.#room = null;
     this.#notices = NO_NOTICES;
     this.#paper.forget();
@@ -421,6 +427,7 @@ export class CandidateEngine {
       work: this.#work,
       marks: this.#marks(),
       result: this.#result,
+      warning: this.#warning,
     };
   }
 
@@ -435,25 +442,5 @@ export class CandidateEngine {
       return this.#work.seen.has(itemId) ? "seen" : "unseen";
     };
     return new Map((this.#paper.questions ?? []).map(({ id }) => [id, markOf(id)]));
-  }
-}
-
-/** Acts that belong to the open paper, as opposed to preparation and evidence. */
-function isExamAct(act: ActFrame): boolean {
-  switch (act.kind) {
-    case "show-question":
-    case "save-response":
-    case "clear-response":
-    case "set-flag":
-    case "set-strike":
-    case "finish":
-      return true;
-    case "confirm-identity":
-    case "accept-rules":
-    case "receive-paper":
-    case "record-integrity":
-    case "call-proctor":
-    case "acknowledge-message":
-      return false;
   }
 }

@@ -1,4 +1,4 @@
-import type { ItemId, Question } from "@neraca/base";
+import type { IntegrityKind, ItemId, Question } from "@neraca/base";
 import type { ClockView, NoticesView, Reason, ResultView, Welcome } from "@neraca/protocol";
 import type { Work } from "./work.ts";
 
@@ -59,4 +59,6 @@ export type CandidateSnapshot = {
   /** For every question of the open paper. */
   readonly marks: ReadonlyMap<ItemId, Mark>;
   readonly result: ResultView | null;
+  /** What the server said last that this candidate should not do again, and how often it has said so since this page was opened. */
+  readonly warning: { readonly integrity: IntegrityKind; readonly times: number } | null;
 };

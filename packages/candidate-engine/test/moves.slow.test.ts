@@ -101,3 +101,23 @@ describe("time that is given after the end", () => {
     expect(computer.snapshot).toMatchObject({ stage: "finished", result: { answered: 1 } });
   });
 });
+
+describe("a warning", () => {
+  test("[CE21] is shown when the server gives it, counted, and changes nothing else", async () => {
+    const computer = await inExam();
+    const before = { ...computer.snapshot, warning: null };
+    const evidence = (integrity: "page-hidden" | "copy"): void =>
+      computer.engine.perform({ kind: "record-integrity", integrity, durationMs: 2_000 });
+    evidence("copy");
+    await settle();
+    expect(computer.snapshot).toEqual(before);
+    evidence("page-hidden");
+    await settle();
+    expect(computer.snapshot).toEqual({ ...before, warning: { integrity: "page-hidden", times: 1 } });
+    evidence("page-hidden");
+    await settle();
+    expect(computer.snapshot.warning?.times).toBe(2);
+    computer.engine.leave();
+    expect(computer.snapshot.warning).toBe(null);
+  });
+});

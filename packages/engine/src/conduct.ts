@@ -19,6 +19,7 @@ import {
   evolveAttempt,
   evolveSitting,
   holdLogin,
+  INTEGRITY_KIND_NAMES,
   type SittingCommand,
   seatOf,
 } from "@neraca/exam";
@@ -255,7 +256,9 @@ export class Conduct {
       return accepted(null);
     }
     const started = this.#startIfReady(attemptId, at, decided.value);
-    const events = started.length === 0 ? decided.value : [...decided.value, ...started];
+    const locked = this.#lockIfGraded(attemptId, at, decided.value);
+    const more = started.length + locked.length;
+    const events = more === 0 ? decided.value : [...decided.value, ...started, ...locked];
     const instead = insteadOf(events);
     this.#service.record([{ kind: "attempt", attemptId, events }], (how) => fate(how, instead));
     return accepted(null);
@@ -353,6 +356,21 @@ export class Conduct {
     if (events.length === 0 || before.startedAt !== null) return [];
     const after = events.reduce(evolveAttempt, before);
     const decided = decideAttempt({ type: "start", at }, after, this.#service.surroundings(attemptId));
+    return decided.ok ? decided.value : [];
+  }
+
+  /** [HL22] Evidence that the policy, and nothing else, grades `lock`: with it, in one transaction, the exam is locked until a proctor opens it. */
+  #lockIfGraded(attemptId: AttemptId, at: Instant, events: readonly AttemptEvent[]): readonly AttemptEvent[] {
+    const [event] = events;
+    if (event?.type !== "IntegrityRecorded") return [];
+    const { integrity } = this.#service.armed.terms.policy;
+    const before = this.#service.expectedAttempt(attemptId);
+    if (integrity[event.integrity] !== "lock" || before.startedAt === null) return [];
+    const { id, en } = INTEGRITY_KIND_NAMES[event.integrity];
+    const lock = { type: "lock-attempt", at, by: "system", reason: `${id} (${en})` } as const;
+    const after = events.reduce(evolveAttempt, before);
+    // Locked already, or over: the evidence stands on the record all the same.
+    const decided = decideAttempt(lock, after, this.#service.surroundings(attemptId));
     return decided.ok ? decided.value : [];
   }
 

@@ -57,15 +57,22 @@ export const EVENT_BYTES_MAX = 1024 * 1024;
  *   a limit is passed, the disk is full). Any other rejection means *unknown*: the caller must stop; only a replay tells the truth.
  *   Commits take effect in the order of the calls.
  * - `read` returns events with position > `after`, in order, at most `limit` of them; an empty list at the end. Only durable events.
+ * - `readStream` returns events of one stream with version > `after`, in order, at most `limit` of them; an empty list at the end, and for a
+ *   stream that does not exist. Only durable events. It costs what it returns, however long the journal is.
  * - `head` is the position of the last durable event, 0 for an empty journal.
  * - `chain` of an event is the SHA-256 of the 32 bytes of the one before (32 zero bytes before the first) followed by the UTF-8 of
  *   `<position>\n<stream>\n<version>\n<the event's JSON as it is kept>`. Who changes, drops, inserts or swaps events, or writes another past,
  *   gets another chain from there on: whoever keeps one of its values, as the ledger does, can see it.
- * - `close` waits for what is in flight; afterwards every call rejects with CommitRejectedError (commit) or Error (read, head).
+ * - `close` waits for what is in flight; afterwards every call rejects with CommitRejectedError (commit) or Error (read, readStream, head).
  */
 export type Journal = {
   readonly commit: (batch: readonly Append[]) => Promise<readonly RecordedEvent[]>;
   readonly read: (after: number, limit: number) => Promise<readonly RecordedEvent[]>;
+  readonly readStream: (
+    stream: StreamName,
+    after: number,
+    limit: number,
+  ) => Promise<readonly RecordedEvent[]>;
   readonly head: () => Promise<number>;
   readonly close: () => Promise<void>;
 };

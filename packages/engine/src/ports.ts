@@ -1,4 +1,4 @@
-import type { AttemptId, Digest, Instant, SittingId } from "@neraca/base";
+import type { AttemptId, Digest, Instant, SelectionId, SittingId } from "@neraca/base";
 import type { Bank } from "@neraca/item-bank";
 import type { WitnessKey } from "@neraca/ledger";
 
@@ -48,18 +48,24 @@ export type BankArchive = {
   readonly load: (digest: Digest) => Promise<Bank>;
 };
 
-/** What screens call a sitting and the people in it. Display only: nothing is decided by it. */
-export type SittingCard = {
+/** What screens call a sitting. Display only: nothing is decided by it. */
+export type SittingNotice = {
   readonly sittingId: SittingId;
+  readonly selectionId: SelectionId;
+  readonly venueId: string;
   readonly title: string;
   readonly selection: string;
   readonly venue: string;
   readonly room: string;
-  readonly rows: number;
-  readonly columns: number;
   readonly scheduledAt: Instant;
   /** What the decree grants; shown until the sitting is armed and its terms say. */
   readonly durationMs: number;
+};
+
+/** And the people in it. */
+export type SittingCard = SittingNotice & {
+  readonly rows: number;
+  readonly columns: number;
   readonly seats: ReadonlyMap<AttemptId, SeatCard>;
   /** All seats of the room by label, the spare ones too. */
   readonly plan: ReadonlyMap<string, { readonly row: number; readonly column: number }>;

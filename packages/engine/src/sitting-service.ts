@@ -48,19 +48,21 @@ const NO_RECORD: DurableRecord = {
   standing: NO_STANDING,
 };
 
-/** An event that is on disk, with the states around it: what projections fold. */
+/** An event that is on disk, and what is so after it: what projections fold. */
 export type Published =
   | {
       readonly kind: "sitting";
       readonly position: number;
       readonly chain: Digest | null;
       readonly event: SittingEvent;
+      readonly state: SittingState;
     }
   | {
       readonly kind: "attempt";
       readonly position: number;
       readonly attemptId: AttemptId;
       readonly event: AttemptEvent;
+      readonly standing: Standing;
     };
 
 /** The state after an event. Worked out once, when the event is decided, and taken over when it is on disk. */
@@ -306,7 +308,7 @@ export class SittingService {
       const state =
         after?.kind === "sitting" ? after.state : evolveSitting(this.#durable.state, sittingEvent);
       this.#durable = { state, version };
-      return { kind: "sitting", position, chain, event: sittingEvent };
+      return { kind: "sitting", position, chain, event: sittingEvent, state };
     }
     const attemptId = after?.kind === "attempt" ? after.attemptId : attemptOf(stream);
     const attemptEvent = event as unknown as AttemptEvent;
@@ -320,7 +322,7 @@ export class SittingService {
           };
     const standing = this.#standingAfter(before, attemptEvent);
     this.#durableAttempts.set(attemptId, { state, version, digest, standing });
-    return { kind: "attempt", position, attemptId, event: attemptEvent };
+    return { kind: "attempt", position, attemptId, event: attemptEvent, standing };
   }
 
   #standingAfter({ standing, state }: DurableRecord, event: AttemptEvent): Standing {

@@ -1,4 +1,5 @@
 import { digestOf, itemId, MINUTE_MS, optionId, outboxId, SECOND_MS } from "@neraca/base";
+import { DEFAULT_POLICY } from "@neraca/exam";
 import { type ActFrame, zCandidateOutbound } from "@neraca/protocol";
 import { type ExamWorld, tokenOf } from "@neraca/testkit/exam-world";
 import { RawCandidate } from "@neraca/testkit/raw-candidate";
@@ -487,5 +488,30 @@ describe("what is refused for good", () => {
       byes.push(next.last("bye")?.reason);
     }
     expect(byes).toContain("too-many-requests");
+  });
+});
+
+describe("evidence", () => {
+  test("[CS25] what the policy grades above record is told when it is on the record, and nothing else", async () => {
+    const integrity = { ...DEFAULT_POLICY.integrity, copy: "warn", "page-hidden": "record" } as const;
+    const world = await armedWorld({ policy: { ...DEFAULT_POLICY, integrity } });
+    const candidate = await working(world);
+    const told = () =>
+      candidate.all("warned").map(({ integrity: kind, durationMs }) => `${kind} ${durationMs}`);
+    world.journal.script("hold");
+    candidate.act({ kind: "record-integrity", integrity: "page-hidden", durationMs: 5_000 });
+    candidate.act({ kind: "record-integrity", integrity: "copy", durationMs: 0 });
+    await settle();
+    expect(told()).toEqual([]);
+    world.journal.release("store");
+    await settle();
+    expect(told()).toEqual(["copy 0"]);
+    // On the record all the same, with how long it lasted.
+    const lines = await world.journal.read(0, 1_000);
+    const recorded = lines.flatMap(({ event }) => (event.type === "IntegrityRecorded" ? [event] : []));
+    expect(recorded.map((event) => [event["integrity"], event["durationMs"]])).toEqual([
+      ["page-hidden", 5_000],
+      ["copy", 0],
+    ]);
   });
 });

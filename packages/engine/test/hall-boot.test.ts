@@ -1,13 +1,21 @@
 import { digestOf, instant, MINUTE_MS, SECOND_MS, sittingId } from "@neraca/base";
 import { reckoningOf, timeLeftMs } from "@neraca/exam";
-import { type ExamWorld, openWorld, PROCTOR, staffAtDoor, tokenOf } from "@neraca/testkit/exam-world";
+import {
+  type ExamWorld,
+  openBoard,
+  openWorld,
+  PROCTOR,
+  staffAtDoor,
+  tokenOf,
+} from "@neraca/testkit/exam-world";
 import { RawCandidate } from "@neraca/testkit/raw-candidate";
 import type { ScriptedJournal } from "@neraca/testkit/scripted-journal";
 import { settle, VirtualClock } from "@neraca/testkit/virtual-clock";
 import { type WirePair, wirePair } from "@neraca/testkit/wire-pair";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { boardRows, NotTakenUpError } from "../src/index.ts";
+import { NotTakenUpError } from "../src/index.ts";
+import { boardRows } from "./board-rows.ts";
 import { act, attempts, runningWorld, saveOf } from "./hall-world.ts";
 
 describe("an outage", () => {
@@ -199,7 +207,7 @@ describe("a bank that is gone", () => {
     });
   });
 
-  test("[HL15] sets an open sitting aside: it stands still, everything about it is refused by name, the others go on", async () => {
+  test("[HL15, BF3] sets an open sitting aside: it stands still, everything about it is refused by name, the others go on", async () => {
     const world = await runningWorld();
     const candidate = new RawCandidate(world);
     await candidate.hello(await world.login(0));
@@ -221,7 +229,8 @@ describe("a bank that is gone", () => {
     expect(await next.conduct.releaseLogin(next.attemptId(0), PROCTOR)).toEqual(setAside);
     expect(await next.conduct.login(next.attemptId(0), digestOf("t"), "b")).toEqual(setAside);
     expect(await watchOf(next)).toMatchObject({ type: "refused", reason: "sitting-set-aside" });
-    expect(await boardOf(next)).toMatchObject({ type: "bye", reason: "sitting-set-aside" });
+    // [BF3] There are no scores to show.
+    expect(await boardOf(next)).toMatchObject({ head: { sittings: [{ shows: "withheld" }] }, marks: [] });
     const back = new RawCandidate(next);
     await back.hello(tokenOf(0));
     expect(back.frames).toEqual([{ type: "bye", reason: "sitting-set-aside", final: false }]);
@@ -284,8 +293,9 @@ function watchOf(world: ExamWorld): Promise<unknown> {
   return firstFrame(pair, () => world.staffDesk.accept(pair.server, staffAtDoor("proctor")), watch);
 }
 
-function boardOf(world: ExamWorld): Promise<unknown> {
+async function boardOf(world: ExamWorld): Promise<unknown> {
   const pair = wirePair();
-  const watch = { type: "watch", sittingId: world.service.id };
-  return firstFrame(pair, () => world.boardDesk.accept(pair.server), watch);
+  const { desk } = await openBoard(world);
+  const watch = { type: "watch", channel: { kind: "sitting", id: world.service.id }, have: null };
+  return firstFrame(pair, () => desk.accept(pair.server), watch);
 }

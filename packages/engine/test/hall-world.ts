@@ -2,7 +2,7 @@ import { outboxId } from "@neraca/base";
 import type { Act } from "@neraca/exam";
 import { type ExamWorld, openWorld } from "@neraca/testkit/exam-world";
 import { settle } from "@neraca/testkit/virtual-clock";
-import { boardRows } from "../src/index.ts";
+import { boardRows } from "./board-rows.ts";
 
 export const BOX = outboxId("box");
 

@@ -377,3 +377,64 @@ describe("the server", () => {
     expect(outboxId("b")).toBe("b");
   });
 });
+
+describe("evidence that locks", () => {
+  const LOCKING = {
+    ...DEFAULT_POLICY,
+    integrity: { ...DEFAULT_POLICY.integrity, "page-hidden": "lock" as const },
+  };
+  const evidence = (integrity: "page-hidden" | "copy") =>
+    ({ kind: "record-integrity", integrity, durationMs: 900 }) as const;
+
+  async function typesFrom(world: ExamWorld, head: number): Promise<readonly string[]> {
+    return (await world.journal.read(head, 100)).map(({ event }) => event.type);
+  }
+
+  test("[HL22] locks in the same transaction, is told to the candidate and to the room, and waits for a proctor", async () => {
+    const { world, candidates, room } = await watchedWorld({ policy: LOCKING });
+    const head = await world.journal.head();
+    candidates[0]!.act(evidence("page-hidden"));
+    await settle();
+    expect(await typesFrom(world, head)).toEqual(["IntegrityRecorded", "AttemptLocked"]);
+    const [, lock] = await world.journal.read(head, 2);
+    expect(lock?.event).toMatchObject({
+      by: "system",
+      reason: "Halaman ujian tidak terlihat (Exam page was hidden)",
+    });
+    expect(candidates[0]!.last("notices")?.notices.lock).toMatchObject({ by: null });
+    await world.clock.advance(200);
+    expect(room.kinds()).toEqual(["locked"]);
+    // Told again while locked: evidence, and no second lock.
+    candidates[0]!.act(evidence("page-hidden"));
+    await settle();
+    expect(await typesFrom(world, head + 2)).toEqual(["IntegrityRecorded"]);
+    await world.clock.advance(30 * MINUTE_MS);
+    expect(world.service.attempt(world.attemptId(0)).lock).not.toBe(null);
+    const attemptId = world.attemptId(0);
+    await room.command({ verb: "unlock-attempt", attemptId, reason: "Tidak sengaja", givesBack: true });
+    await world.clock.advance(200);
+    expect(world.service.attempt(attemptId).lock).toBe(null);
+    expect(room.kinds()).toEqual([]);
+  });
+
+  test("[HL22] nothing else locks: not by the default policy, not another kind, not before the exam or after it", async () => {
+    const { world, candidates } = await watchedWorld();
+    const head = await world.journal.head();
+    candidates[0]!.act(evidence("page-hidden"));
+    await settle();
+    expect(await typesFrom(world, head)).toEqual(["IntegrityRecorded"]);
+    const other = await openWorld({ candidates: 2, policy: LOCKING });
+    await other.arm();
+    const early = await ready(other, 0);
+    early.act(evidence("page-hidden"));
+    await settle();
+    await other.start();
+    early.act(evidence("copy"));
+    await settle();
+    await other.clock.advance(200 * MINUTE_MS);
+    early.act(evidence("page-hidden"));
+    await settle();
+    expect((await typesFrom(other, 0)).filter((type) => type === "AttemptLocked")).toEqual([]);
+    expect((await typesFrom(other, 0)).filter((type) => type === "IntegrityRecorded")).toHaveLength(2);
+  });
+});

@@ -4,8 +4,7 @@ import { openWorld, PROCTOR, SITTING } from "@neraca/testkit/exam-world";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { minutesDraft } from "../src/index.ts";
-import { type Noted, notedOf } from "../src/minutes/noted.ts";
-import type { Published } from "../src/sitting-service.ts";
+import { type Happened, type Noted, notedOf } from "../src/minutes/noted.ts";
 
 const RINA = staffId("rina");
 const ATTEMPT = attemptIdOf(sittingId("s1"), candidateId("c1"));
@@ -154,16 +153,16 @@ const anyEvent = fc.oneof(
 );
 
 const anyHistory = fc.array(anyEvent, { maxLength: 60 }).map((makes) =>
-  makes.map(({ kind, make }, index): Published => {
+  makes.map(({ kind, make }, index): Happened => {
     const position = index + 1;
     const event = make(instant(1_000_000 + index * 1_000));
     return kind === "sitting"
-      ? { kind, position, chain: null, event: event as SittingEvent }
+      ? { kind, position, event: event as SittingEvent }
       : { kind, position, attemptId: ATTEMPT, event: event as AttemptEvent };
   }),
 );
 
-function draftOf(history: readonly Published[]) {
+function draftOf(history: readonly Happened[]) {
   const noted = history.map(notedOf).filter((line): line is Noted => line !== null);
   return minutesDraft({
     noted,
@@ -183,7 +182,7 @@ test("[MN1] every act of the staff and every change of time of any history is to
         ({ event }) => ("by" in event && event.by !== "system") || TIME_CHANGES.has(event.type),
       );
       const told = [...entries, ...notes.map((note) => ({ ...note, position: null }))];
-      const isNote = ({ event }: Published): boolean => event.type === "MinutesNoteAdded";
+      const isNote = ({ event }: Happened): boolean => event.type === "MinutesNoteAdded";
       const positions = wanted.filter((line) => !isNote(line)).map(({ position }) => position);
       const places = entries.map(({ position }) => position);
       expect(places.filter((position) => positions.includes(position))).toEqual(positions);
@@ -206,10 +205,8 @@ test("[MN2] each kind of line has words in both languages, with the reason and w
     const event = make(instant(1_000_000));
     const kind = event.type in SITTING_EVENTS ? "sitting" : "attempt";
     const line = (
-      kind === "sitting"
-        ? { kind, position: 1, chain: null, event }
-        : { kind, position: 1, attemptId: ATTEMPT, event }
-    ) as Published;
+      kind === "sitting" ? { kind, position: 1, event } : { kind, position: 1, attemptId: ATTEMPT, event }
+    ) as Happened;
     for (const { what } of draftOf([line]).entries) {
       expect(what.id.length, event.type).toBeGreaterThan(8);
       expect(what.en, event.type).not.toBe(what.id);

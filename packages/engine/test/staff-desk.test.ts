@@ -254,7 +254,12 @@ const TABLE = VERBS.flatMap((each) => ROLES.map((role) => ({ ...each, role, name
 describe("verbs", () => {
   test("[SD1] are all in this test", () => {
     const named = new Set<string>(VERBS.map(({ verb }) => verb.verb));
-    expect(Object.keys(VERB_ROLES).filter((verb) => !named.has(verb))).toEqual(["watch", "publish", "print"]);
+    expect(Object.keys(VERB_ROLES).filter((verb) => !named.has(verb))).toEqual([
+      "watch",
+      "read-attempt",
+      "publish",
+      "print",
+    ]);
   });
 
   test.each(TABLE)("[SD1] $name by $role", async ({ verb, given, role }) => {

@@ -4,7 +4,8 @@ import { type ExamWorld, openWorld, PROCTOR, tokenOf, type WorldOptions } from "
 import { RawCandidate } from "@neraca/testkit/raw-candidate";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { describe, expect, test } from "vitest";
-import { boardRows, clockView, seatView } from "../src/index.ts";
+import { clockView, seatView } from "../src/index.ts";
+import { boardRows } from "./board-rows.ts";
 
 const END_MS = 100 * MINUTE_MS;
 

@@ -1,9 +1,18 @@
 import { createDecipheriv } from "node:crypto";
-import { type AttemptId, canonicalJson, digestOf, fromBase64, MINUTE_MS, outboxId } from "@neraca/base";
+import { canonicalJson, digestOf, fromBase64, MINUTE_MS, outboxId } from "@neraca/base";
 import type { Scores } from "@neraca/exam";
-import { sealAdditionalData, sealNonce, zBoardOutbound, zQuestion } from "@neraca/protocol";
+import {
+  BOARD_FINISHED,
+  type BoardFold,
+  foldBoard,
+  sealAdditionalData,
+  sealNonce,
+  zBoardOutbound,
+  zQuestion,
+} from "@neraca/protocol";
 import {
   type ExamWorld,
+  openBoard,
   openWorld,
   PROCTOR,
   SITTING,
@@ -40,18 +49,28 @@ async function connected(world: ExamWorld, nth: number): Promise<RawCandidate> {
   return candidate;
 }
 
-function watchBoard(world: ExamWorld) {
+async function watchBoard(world: ExamWorld) {
   const pair = wirePair();
-  world.boardDesk.accept(pair.server);
-  const rows = new Map<AttemptId, unknown>();
+  const { desk } = await openBoard(world);
+  desk.accept(pair.server);
+  let board: BoardFold | null = null;
   pair.client.listen({
     onFrame: (text) => {
       const frame = zBoardOutbound.parse(JSON.parse(String(text)));
-      if (frame.type !== "bye") for (const row of frame.rows) rows.set(row.attemptId, row);
+      if (frame.type !== "bye") board = foldBoard(board, frame);
     },
     onClose: () => {},
   });
-  pair.client.send(JSON.stringify({ type: "watch", sittingId: SITTING }));
+  pair.client.send(JSON.stringify({ type: "watch", channel: { kind: "sitting", id: SITTING }, have: null }));
+  /** By participant number, as a page shows them. */
+  const rows = () =>
+    new Map(
+      [...(board?.people.values() ?? [])].map(([key, number]) => {
+        const [, place = 0, TWK = 0, TIU = 0, TKP = 0, total = 0, answered = 0, marks = 0] =
+          board?.marks.get(key) ?? [];
+        return [number, { place, scores: { TWK, TIU, TKP, total }, answered, marks }];
+      }),
+    );
   return { pair, rows };
 }
 
@@ -150,7 +169,7 @@ test("[CS11, CS13, BO1, BD3, LB5, SD6] a whole sitting says no more than it may,
   toRoom({ type: "command", commandId: 1, command: { verb: "arm" } });
   await settle();
   expect(world.service.sitting.phase).toBe("armed");
-  const board = watchBoard(world);
+  const board = await watchBoard(world);
   const candidates = [await connected(world, 0), await connected(world, 1), await connected(world, 3)];
   const waitsOnly = await connected(world, 2);
   for (const each of candidates) await each.prepare();
@@ -188,12 +207,14 @@ test("[CS11, CS13, BO1, BD3, LB5, SD6] a whole sitting says no more than it may,
     expect(shown.scores).toEqual(result.scores);
     expect(shown.receipt).toContain("neraca.test/cpns-2026");
     expect(shown.receipt).toBe(world.book.receiptOf(world.attemptId(nth)));
-    expect(board.rows.get(world.attemptId(nth))).toMatchObject({ scores: result.scores, state: "finished" });
+    const row = board.rows().get(world.roster[nth]!.participantNumber);
+    expect(row).toMatchObject({ scores: result.scores });
+    expect(row!.marks & BOARD_FINISHED).toBeTruthy();
   }
   // Seated and never ready: no result to look at, and no harm to the others.
   expect(waitsOnly.all("result")).toEqual([]);
   expect(world.faults).toEqual([]);
-  const order = [...board.rows.values()] as { scores: Scores; place: number }[];
+  const order = [...board.rows().values()];
   // Equal totals are told apart as the decree says.
   const rankOf = ({ total, TKP, TIU, TWK }: Scores): number =>
     ((total * 1_000 + TKP) * 1_000 + TIU) * 1_000 + TWK;

@@ -188,6 +188,34 @@ describe("before the exam", () => {
     expect(alarmsAt(6_000, locked).causes[1]?.since).toBe(after(6_000));
   });
 
+  test("[AL4] checked in, and at no computer though the exam runs", () => {
+    const checkedIn: AttemptEvent = {
+      type: "CandidateCheckedIn",
+      at: after(-MIN),
+      by: BY,
+      closesAt: after(0),
+      proposal: null,
+    };
+    expect(kindsAt(DEFAULT_ALARMS.notStartedMsMin - 1, [checkedIn])).toEqual([]);
+    expect(kindsAt(DEFAULT_ALARMS.notStartedMsMin, [checkedIn])).toEqual(["not-started"]);
+    expect(kindsAt(60 * MIN, [checkedIn], sittingAfter(armed))).toEqual([]);
+  });
+
+  test("[AL6] a lock is told as long as it lasts", () => {
+    const locked: AttemptEvent = { type: "AttemptLocked", at: after(MIN), by: "system", reason: "r" };
+    const unlocked: AttemptEvent = {
+      type: "AttemptUnlocked",
+      at: after(2 * MIN),
+      by: BY,
+      reason: "r",
+      givesBack: false,
+    };
+    expect(alarmsAt(MIN, [...WORKING, locked]).causes).toEqual([
+      { kind: "locked", since: after(MIN), facts: {} },
+    ]);
+    expect(kindsAt(3 * MIN, [...WORKING, locked, unlocked])).toEqual([]);
+  });
+
   test("[AL6] one candidate's pause is told when it has lasted", () => {
     const events: readonly AttemptEvent[] = [
       ...WORKING,
@@ -233,9 +261,12 @@ describe("away from the window", () => {
     const [cause] = alarmsAt(90_000, [...WORKING, ...pieces]).causes;
     expect(cause).toEqual({ kind: "restless", since: after(60_000), facts: { count: 1, totalMs: 90_000 } });
     expect(totalMsMin).toBe(60_000);
-    // Two that merely follow each other are two.
-    const two = [away(10_000, 3_000), away(20_000, 3_000)];
-    expect(watchedAfter([...WORKING, ...two]).away).toHaveLength(2);
+    expect(watchedAfter([...WORKING, ...pieces, away(95_000, 5_000)]).away).toHaveLength(1);
+    // Those that merely follow each other, however closely, are as many as they are.
+    const three = [away(10_000, 400), away(10_900, 400), away(11_800, 400)];
+    expect(kindsAt(12_000, [...WORKING, ...three])).toEqual(["restless"]);
+    const four = [...pieces, away(95_000, 5_000), away(99_000, 3_000)];
+    expect(watchedAfter([...WORKING, ...four]).away).toHaveLength(2);
   });
 
   test("[AL2] [AL5] while it goes on it is one alarm; after a rest it is another", () => {

@@ -15,6 +15,7 @@ export const ALARM_KINDS = [
   "called",
   "login-locked",
   "login-held",
+  "locked",
   "offline",
   "odd-pace",
   "restless",
@@ -60,7 +61,7 @@ export const zAlarm = z.strictObject({
   attemptId: zAttemptId.nullable(),
   since: zInstant,
   facts: z.partialRecord(z.enum(ALARM_FACT_NAMES), z.int()),
-  /** Somebody has seen it and sees to it. `by` null: their name is being looked up. */
+  /** Somebody has seen it and sees to it. `by` null: nobody here knows their name. */
   acknowledged: z.strictObject({ by: zShortText.nullable(), at: zInstant }).nullable(),
 });
 export type AlarmView = z.output<typeof zAlarm>;

@@ -181,6 +181,12 @@ export const zCandidateOutbound = z.discriminatedUnion("type", [
    */
   z.strictObject({ type: z.literal("refused"), seq: zSeq, reason: zReason, keep: z.boolean() }),
   z.strictObject({ type: z.literal("clock"), clock: zClock }),
+  /** Evidence of this kind is on the record, and the policy wants the candidate to know. */
+  z.strictObject({
+    type: z.literal("warned"),
+    integrity: z.enum(INTEGRITY_KINDS),
+    durationMs: z.int().nonnegative(),
+  }),
   z.strictObject({ type: z.literal("notices"), notices: zNotices }),
   /** How many of the room are ready: shown in the waiting room. */
   z.strictObject({

@@ -1,5 +1,7 @@
 export * from "./alarm.ts";
+export * from "./attempt-record.ts";
 export * from "./board.ts";
+export * from "./board-fold.ts";
 export * from "./candidate.ts";
 export * from "./common.ts";
 export * from "./door.ts";

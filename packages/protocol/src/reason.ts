@@ -150,6 +150,7 @@ export const REASONS = {
     id: "Anda tidak bertugas di sesi ini.",
     en: "You are not on duty in this sitting.",
   },
+  "board-unknown": { id: "Papan ini tidak ada.", en: "There is no such board." },
   "sitting-unknown": { id: "Sesi ini tidak ada.", en: "There is no such sitting." },
   "sitting-set-aside": {
     id: "Sesi ini disisihkan: berkas bank soalnya di server hilang atau rusak. Peserta: angkat tangan. Operator: kembalikan berkas yang disebut di log server, lalu mulai ulang server.",

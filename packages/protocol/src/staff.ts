@@ -1,6 +1,7 @@
 import { DISQUALIFICATION_GROUNDS, INCIDENT_KINDS, LIFTING_GROUNDS } from "@neraca/base";
 import { z } from "zod";
 import { ALARMS_TOLD_MAX, zAlarm, zAlarmId } from "./alarm.ts";
+import { zAttemptRecord, zRecordPlace } from "./attempt-record.ts";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
 import { MESSAGE_LENGTH_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
 import { zMachine } from "./machine.ts";
@@ -133,6 +134,14 @@ export const zStaffInbound = z.discriminatedUnion("type", [
     commandId: z.int().nonnegative(),
     sittingId: zSittingId,
     command: zStaffVerb,
+  }),
+  /** A page of what happened to one candidate. Asked for again from where the answer ends, and again when something has changed. */
+  z.strictObject({
+    type: z.literal("read-attempt"),
+    commandId: z.int().nonnegative(),
+    sittingId: zSittingId,
+    attemptId: zAttemptId,
+    after: zRecordPlace,
   }),
 ]);
 export type StaffInbound = z.output<typeof zStaffInbound>;
@@ -283,6 +292,11 @@ export const zStaffOutbound = z.discriminatedUnion("type", [
     untold: z.int().nonnegative(),
   }),
   z.strictObject({
+    type: z.literal("attempt-record"),
+    commandId: z.int().nonnegative(),
+    record: zAttemptRecord,
+  }),
+  z.strictObject({
     type: z.literal("outcome"),
     commandId: z.int().nonnegative(),
     ok: z.literal(true),
@@ -301,6 +315,7 @@ export type StaffOutbound = z.output<typeof zStaffOutbound>;
 /** Which roles may use a verb. `watch`, for seeing a sitting at all. The auditor sees everything and changes nothing. */
 export const VERB_ROLES = {
   watch: ["administrator", "committee", "proctor", "auditor"],
+  "read-attempt": ["administrator", "committee", "proctor", "auditor"],
   arm: ["administrator", "committee", "proctor"],
   start: ["administrator", "proctor"],
   "cancel-start": ["administrator", "proctor"],
@@ -337,7 +352,10 @@ export const VERB_ROLES = {
   publish: ["administrator", "committee"],
   /** The papers of a room: who may see the room may hold it in their hands. */
   print: ["administrator", "committee", "proctor", "auditor"],
-} as const satisfies Record<StaffVerbName | "watch" | "publish" | "print", readonly StaffRoleView[]>;
+} as const satisfies Record<
+  StaffVerbName | "watch" | "read-attempt" | "publish" | "print",
+  readonly StaffRoleView[]
+>;
 
 /** Who may propose and confirm what takes two people. A disqualification is lifted by those who answer for the selection. */
 export const PROPOSAL_ROLES = {

@@ -26,4 +26,6 @@ export type ServerWire = Wire & {
   readonly address: string;
   /** The `Cookie` header of the handshake, as it came. */
   readonly cookie: string;
+  /** Characters that were sent and that the network has not taken yet, as far as that is known. */
+  readonly backlog: () => number;
 };

@@ -1,4 +1,5 @@
 import type { CandidateSnapshot } from "@neraca/candidate-engine";
+import { BOARD_FINISHED, BOARD_WORKING, type BoardMark } from "@neraca/protocol";
 import { expect, test } from "vitest";
 import type { Stage } from "../src/actors/stage.ts";
 import { checkEnding } from "../src/oracle/ending.ts";
@@ -23,7 +24,9 @@ function answered() {
     verdict: bench.verdict,
     marks: bench.marks,
     machine: { current: null, ledger: new Map() },
-    roster: { participants: [0, 1].map((nth) => ({ attemptId: attemptOf(nth) })) },
+    roster: {
+      participants: [0, 1].map((nth) => ({ attemptId: attemptOf(nth), participantNumber: `p${nth}` })),
+    },
     hasLeftOut: () => false,
   } as unknown as Stage;
   return { bench, stage };
@@ -64,26 +67,26 @@ test.each([
   expect(bench.broken).toBe(check);
 });
 
-const ROWS = [
-  { attemptId: attemptOf(0), scores: SCORES, place: 1, answered: 1, state: "working" },
-  {
-    attemptId: attemptOf(1),
-    scores: { TWK: 0, TIU: 0, TKP: 0, total: 0 },
-    place: 2,
-    answered: 0,
-    state: "working",
-  },
+/** Key, place, TWK, TIU, TKP, total, answered, marks. */
+const MARKS: readonly BoardMark[] = [
+  [0, 1, SCORES.TWK, SCORES.TIU, SCORES.TKP, SCORES.total, 1, BOARD_WORKING],
+  [1, 2, 0, 0, 0, 0, 0, BOARD_WORKING],
 ];
 
 test.each([
-  ["what is on the disk", {}, null],
-  ["other points", { scores: { ...SCORES, total: 4 } }, "board-equals-the-fold"],
-  ["another place", { place: 2 }, "board-equals-the-fold"],
-  ["another number of answers", { answered: 2 }, "board-equals-the-fold"],
-  ["somebody as finished who works", { state: "finished" }, "board-equals-the-fold"],
-] as const)("[SM9] a board shows %s", (_, wrong, check) => {
+  ["what is on the disk", null, 0, null],
+  ["other points", 5, 4, "board-equals-the-fold"],
+  ["another place", 1, 2, "board-equals-the-fold"],
+  ["another number of answers", 6, 2, "board-equals-the-fold"],
+  ["somebody as finished who works", 7, BOARD_FINISHED, "board-equals-the-fold"],
+] as const)("[SM9] a board shows %s", (_, member, value, check) => {
   const { bench, stage } = answered();
-  const rows = new Map(ROWS.map((row, nth) => [row.attemptId, nth === 0 ? { ...row, ...wrong } : row]));
+  const rows = new Map(
+    MARKS.map((mark, nth) => [
+      `p${nth}`,
+      mark.map((each, at) => (nth === 0 && at === member ? value : each)),
+    ]),
+  );
   compareBoard(stage, { rows, isOpen: true } as never);
   expect(bench.broken).toBe(check);
 });

@@ -20,7 +20,8 @@ import {
 } from "@neraca/base";
 import {
   type ArmRequest,
-  BoardDesk,
+  BoardFeed,
+  BoardHouse,
   CandidateDesk,
   CommitMeter,
   type Entropy,
@@ -38,8 +39,9 @@ import {
   type SittingCard,
   type StaffAtDoor,
   StaffDesk,
+  ViewerDesk,
 } from "@neraca/engine";
-import { CPNS_2024, DEFAULT_POLICY, type SittingPolicy } from "@neraca/exam";
+import { CPNS_2024, DEFAULT_POLICY, LIVE_BOARD, type SittingPolicy } from "@neraca/exam";
 import type { Bank } from "@neraca/item-bank";
 import { noteSigner } from "@neraca/ledger";
 import type { Reason } from "@neraca/protocol";
@@ -67,6 +69,9 @@ export function worldDisk(): WorldDisk {
   return { journal: memoryJournalDisk(), banks: new Map(), publications: new Map(), ledger: new Map() };
 }
 
+/** A room whose computers cannot reach a board: what tests look at moves. */
+export const LIVE_POLICY: SittingPolicy = { ...DEFAULT_POLICY, board: LIVE_BOARD };
+
 export type WorldOptions = {
   readonly disk?: WorldDisk;
   /** Opened already; omitted: one in memory, on the disk. */
@@ -85,6 +90,8 @@ export type WorldOptions = {
   readonly extraTimeMs?: number;
   readonly durationMs?: number;
   readonly policy?: SittingPolicy;
+  /** Whom the board's feed speaks to. */
+  readonly audience?: "public" | "staff";
   readonly seed?: string;
   /** The folder may fail, as a disk does. */
   readonly ledgerFolder?: LedgerFolder;
@@ -143,7 +150,7 @@ export async function openWorld(options: WorldOptions = {}) {
     clock,
     standing: () => ({
       machine: watch.view(),
-      boardBehindSince: boardDesk.behindSince(),
+      boardBehindSince: boardFeed.behindSince(),
       ledger: book,
       witnesses: { of: 0, cosigned: 0, contradicting: 0 },
     }),
@@ -179,7 +186,7 @@ export async function openWorld(options: WorldOptions = {}) {
     durationMs: options.durationMs ?? CPNS_2024.durationMs,
     bank,
     blueprint,
-    policy: options.policy ?? DEFAULT_POLICY,
+    policy: options.policy ?? LIVE_POLICY,
     roster,
   };
   const findCard = async (id: typeof SITTING): Promise<SittingCard | undefined> => cards.get(id);
@@ -193,14 +200,18 @@ export async function openWorld(options: WorldOptions = {}) {
     machine: watch,
     staffNameOf: (actor) => (actor === PROCTOR ? "Rina Hasibuan" : null),
     lookout,
+    journal: meter,
     findCard,
     arm,
     onLoginReleased: () => {},
     onFault: (cause) => faults.push(cause),
   });
-  const boardDesk = new BoardDesk({
+  const boardFeed = new BoardFeed({
     hall,
     clock,
+    policy: LIVE_BOARD,
+    audience: options.audience ?? "public",
+    notices: async () => [...cards.values()],
     findCard,
     onFault: (cause) => faults.push(cause),
   });
@@ -221,7 +232,7 @@ export async function openWorld(options: WorldOptions = {}) {
     book,
     candidateDesk,
     staffDesk,
-    boardDesk,
+    boardFeed,
     publications,
     cards,
     halts,
@@ -257,11 +268,31 @@ export async function openWorld(options: WorldOptions = {}) {
       watch.stop();
       candidateDesk.stop();
       staffDesk.stop();
-      boardDesk.stop();
+      boardFeed.stop();
       book.stop();
       disk.journal.isOpen = false;
     },
   };
+}
+
+/** A board server on a world, without a network in between. */
+export async function openBoard(world: ExamWorld, limits = { viewersMax: 100, viewersPerAddressMax: 100 }) {
+  const { clock, boardFeed } = world;
+  const entropy = repeatableEntropy("board");
+  const house = new BoardHouse(clock, () => entropy.hex(8));
+  const desk = new ViewerDesk({ house, clock, ...limits });
+  let unlisten = (): void => {};
+  const connect = (feed: BoardFeed = boardFeed): void => {
+    unlisten = feed.listen((line) => house.hear(line));
+  };
+  const disconnect = (): void => {
+    unlisten();
+    house.lost();
+  };
+  connect();
+  // The list of sittings, and then the people of those that are armed, are read between two turns.
+  await clock.advance(3_000);
+  return { house, desk, connect, disconnect };
 }
 
 export function attemptIdOfNth(nth: number): AttemptId {
@@ -353,6 +384,8 @@ function cardOf(roster: ArmRequest["roster"]): SittingCard {
   ]);
   return {
     sittingId: SITTING,
+    selectionId: SELECTION,
+    venueId: "tilok-medan",
     title: "Sesi 1",
     selection: "CPNS 2026",
     venue: "Tilok Medan",

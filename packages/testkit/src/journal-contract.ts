@@ -249,6 +249,22 @@ function readingRules(openJournal: OpenJournal): void {
     await expect(journal.read(after, limit)).rejects.toThrow();
   });
 
+  test("[JR14] one stream is read by itself, page by page, with the places of its events", async () => {
+    const journal = await openJournal();
+    const [one, other] = ["attempt/s.c1", "attempt/s.c2"] as [Append["stream"], Append["stream"]];
+    await journal.commit([append(one, 0, "a", "b"), append(other, 0, "x"), append(one, 2, "c")]);
+    await journal.commit([append(other, 1, "y"), append(one, 3, "d")]);
+    const whole = (await all(journal)).filter(({ stream }) => stream === one);
+    expect(await journal.readStream(one, 0, 10)).toEqual(whole);
+    expect(await journal.readStream(one, 1, 2)).toEqual(whole.slice(1, 3));
+    expect(await journal.readStream(one, 4, 10)).toEqual([]);
+    expect(await journal.readStream("attempt/s.c3" as Append["stream"], 0, 10)).toEqual([]);
+    // A name that is the beginning of another is not the other.
+    expect(await journal.readStream("attempt/s.c" as Append["stream"], 0, 10)).toEqual([]);
+    await expect(journal.readStream(one, -1, 1)).rejects.toThrow();
+    await expect(journal.readStream(one, 0, 0)).rejects.toThrow();
+  });
+
   test("[JR9] an acknowledged commit is in every read that begins after it", async () => {
     const journal = await openJournal();
     for (let version = 0; version < 50; version += 1) {

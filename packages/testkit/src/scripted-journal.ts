@@ -73,6 +73,8 @@ export class ScriptedJournal implements Journal {
   };
 
   readonly read: Journal["read"] = (after, limit) => this.#inner.read(after, limit);
+  readonly readStream: Journal["readStream"] = (stream, after, limit) =>
+    this.#inner.readStream(stream, after, limit);
   readonly head: Journal["head"] = () => this.#inner.head();
   readonly close: Journal["close"] = () => this.#inner.close();
 

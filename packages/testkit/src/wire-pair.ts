@@ -12,6 +12,8 @@ export type WirePair = {
   /** Nothing arrives any more and nobody is told: a half-open connection. */
   readonly freeze: () => void;
   readonly isClosed: () => boolean;
+  /** What the server is told of characters that the network has not taken. */
+  readonly holdUp: (characters: number) => void;
 };
 
 export function wirePair(): WirePair {
@@ -21,6 +23,7 @@ export function wirePair(): WirePair {
   let closed = false;
   let frozen = false;
   let lost = false;
+  let backlog = 0;
 
   function deliver(to: "client" | "server", text: string): void {
     queueMicrotask(() => {
@@ -51,7 +54,7 @@ export function wirePair(): WirePair {
   });
   return {
     client: end("client", toServer),
-    server: { ...end("server", toClient), address: "10.0.0.1", cookie: "" },
+    server: { ...end("server", toClient), address: "10.0.0.1", cookie: "", backlog: () => backlog },
     sentByClient: toServer,
     sentByServer: toClient,
     cut: () => {
@@ -62,5 +65,8 @@ export function wirePair(): WirePair {
       frozen = true;
     },
     isClosed: () => closed,
+    holdUp: (characters) => {
+      backlog = characters;
+    },
   };
 }

@@ -6,7 +6,9 @@ import { textFrame } from "./text-frame.ts";
 export type ServeOptions = {
   readonly http: HttpServer;
   /** Called for each new connection; must call `listen` before it returns. */
-  readonly onWire: Readonly<Record<Endpoint, (wire: ServerWire) => void>>;
+  readonly onWire: Readonly<Partial<Record<Endpoint, (wire: ServerWire) => void>>>;
+  /** A proxy on this machine says for whom it asks: the last address in its `X-Forwarded-For`. */
+  readonly behindProxy?: boolean;
   /** Connections beyond this are refused at the door: a bound on memory, far above a venue's size. */
   readonly wiresMax: number;
 };
@@ -55,6 +57,8 @@ export function serveWires(options: ServeOptions): ServedWires {
   });
   const entered = new WeakSet<Socket["conn"]>();
   for (const endpoint of ENDPOINTS) {
+    const onWire = options.onWire[endpoint];
+    if (onWire === undefined) continue;
     server.of(`/${endpoint}`).on("connection", (socket) => {
       // One connection is one wire: whoever leaves an endpoint and enters again would be counted once and cost many times.
       if (entered.has(socket.conn)) {
@@ -62,7 +66,9 @@ export function serveWires(options: ServeOptions): ServedWires {
         return;
       }
       entered.add(socket.conn);
-      options.onWire[endpoint](wireOf(socket, endpoint));
+      const { address, headers } = socket.handshake;
+      const forwarded = options.behindProxy === true ? forwardedFor(headers["x-forwarded-for"]) : null;
+      onWire(wireOf(socket, endpoint, forwarded ?? address));
     });
   }
   return {
@@ -79,6 +85,13 @@ function isSameOrigin(origin: string | undefined, host: string | undefined): boo
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
+/** What the nearest proxy has seen; what stands before it anybody may have written. */
+function forwardedFor(header: string | readonly string[] | undefined): string | null {
+  const text = typeof header === "string" ? header : header?.at(-1);
+  const last = text?.split(",").at(-1)?.trim() ?? "";
+  return last === "" ? null : last;
+}
+
 /** Ends the connection now. What waits for it is not sent, and its memory is free. */
 function drop(socket: Socket): void {
   const { conn, request } = socket;
@@ -87,7 +100,7 @@ function drop(socket: Socket): void {
   request.socket.destroy();
 }
 
-function wireOf(socket: Socket, endpoint: Endpoint): ServerWire {
+function wireOf(socket: Socket, endpoint: Endpoint, address: string): ServerWire {
   const waitingCharactersMax = WAITING_CHARACTERS_MAX[endpoint];
   let listener: WireListener | null = null;
   let waitingCharacters = 0;
@@ -102,8 +115,9 @@ function wireOf(socket: Socket, endpoint: Endpoint): ServerWire {
     listener?.onClose();
   });
   return {
-    address: socket.handshake.address,
+    address,
     cookie: socket.handshake.headers.cookie ?? "",
+    backlog: () => waitingCharacters,
     send: (text) => {
       if (!socket.connected) return;
       if (waitingCharacters > waitingCharactersMax) {

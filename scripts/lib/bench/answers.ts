@@ -61,9 +61,23 @@ export async function benchAnswers(settings: AnswersSettings) {
     await proctor.must(BENCH_SITTING, { verb: "start", countdownMs: 0 });
     await keys.done;
     await generator.carryOut({ do: "open-papers" });
-    const watch = { do: "watch", port, sittingId: BENCH_SITTING } as const;
-    await generator.carryOut({ ...watch, endpoint: "staff", cookie: proctor.cookie });
-    await generator.carryOut({ ...watch, endpoint: "board", cookie: "" });
+    const { cookie } = proctor;
+    const { board } = world;
+    const channel = { kind: "sitting", id: BENCH_SITTING };
+    await generator.carryOut({
+      do: "watch",
+      port,
+      endpoint: "staff",
+      cookie,
+      text: JSON.stringify({ type: "watch", sittingId: BENCH_SITTING }),
+    });
+    await generator.carryOut({
+      do: "watch",
+      port: board.port,
+      endpoint: "board",
+      cookie: "",
+      text: JSON.stringify({ type: "watch", channel, have: null }),
+    });
     await generator.carryOut({
       do: "connect-bare",
       port: bare.port,

@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { BenchCandidate, sharedNowMs } from "./bench-candidate.ts";
 import { type Asker, closedLoop, type LoadResult, pacedLoop } from "./load.ts";
 import { connectRaw, type RawWire } from "./raw-wire.ts";
@@ -24,8 +25,19 @@ export type GeneratorOrder =
       readonly port: number;
       readonly endpoint: string;
       readonly cookie: string;
-      readonly sittingId: string;
+      /** What to say first. */
+      readonly text: string;
     }
+  /** A crowd in front of a board; resolves when each has its picture. */
+  | {
+      readonly do: "crowd";
+      readonly port: number;
+      readonly viewers: number;
+      readonly text: string;
+    }
+  /** How many frames the crowd has been sent since it was last asked. */
+  | { readonly do: "count-frames" }
+  | { readonly do: "disperse" }
   | { readonly do: "answer"; readonly load: Load }
   | {
       /** Everybody answers so many questions. */
@@ -77,6 +89,8 @@ const PING_TURNS = 100;
 let candidates: BenchCandidate[] = [];
 let bare: BareAsker[] = [];
 const watching: RawWire[] = [];
+let crowd: RawWire[] = [];
+let crowdFrames = 0;
 
 /** A client of the bare server: asks for Socket.IO's own acknowledgement. */
 class BareAsker implements Asker {
@@ -208,10 +222,22 @@ async function carryOut(order: GeneratorOrder): Promise<unknown> {
       return null;
     case "watch": {
       const wire = await connectRaw(order, { onFrame: () => {}, onClose: () => {} });
-      wire.send(JSON.stringify({ type: "watch", sittingId: order.sittingId }));
+      wire.send(order.text);
       watching.push(wire);
       return null;
     }
+    case "crowd":
+      await gather(order.port, order.viewers, order.text);
+      return null;
+    case "count-frames": {
+      const frames = crowdFrames;
+      crowdFrames = 0;
+      return frames;
+    }
+    case "disperse":
+      for (const wire of crowd) wire.close();
+      crowd = [];
+      return null;
     case "answer":
       return load(candidates, order.load);
     case "answer-all":
@@ -239,6 +265,33 @@ async function carryOut(order: GeneratorOrder): Promise<unknown> {
       bare = [];
       return null;
   }
+}
+
+/** Frames are counted and not read: what a page does with them is another machine's work. */
+async function gather(port: number, viewers: number, text: string): Promise<void> {
+  // Like the machines that they stand for, they take nothing from an exam.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  const places = Array.from({ length: viewers }, (_none, nth) => nth);
+  await inGroups(places, LOGINS_AT_ONCE, async () => {
+    let shown: () => void = () => {};
+    const picture = new Promise<void>((done) => {
+      shown = done;
+    });
+    const wire = await connectRaw(
+      { port, endpoint: "board" },
+      {
+        onFrame: () => {
+          crowdFrames += 1;
+          shown();
+        },
+        onClose: () => {},
+      },
+    );
+    wire.send(text);
+    crowd.push(wire);
+    await picture;
+  });
+  crowdFrames = 0;
 }
 
 /** As a real client does: each in its turn, and all of them in PING_EVERY_MS, however late this timer is. */

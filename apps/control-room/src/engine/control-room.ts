@@ -1,4 +1,4 @@
-import { isId, sittingId } from "@neraca/base";
+import { type AttemptId, isId, sittingId } from "@neraca/base";
 import {
   type ArrivalView,
   arrivalCodeOf,
@@ -90,6 +90,8 @@ const OUTCOME_MS_MAX = 10_000;
 const PIN_HOLD_MS = 400;
 /** Good news goes by itself; bad news stays until someone has read it. */
 const DONE_SHOWN_MS = 5_000;
+/** How soon a panel that is open is read again when its candidate has done something: at once would ask for each click. */
+const RECORD_EVERY_MS = 1_000;
 /** How often the list of sittings looks again. */
 const LISTS_EVERY_MS = 15_000;
 
@@ -123,6 +125,10 @@ export class ControlRoom {
   #lastCommandId = 0;
   #cancelHold: () => void = () => {};
   #cancelLists: () => void = () => {};
+  /** The page of the record that is on its way. */
+  #readingId: number | null = null;
+  #cancelReading: () => void = () => {};
+  #isReadingDue = false;
 
   constructor(ports: ControlPorts) {
     this.#ports = ports;
@@ -211,6 +217,20 @@ export class ControlRoom {
     const giveUp = (): void => this.#changeRoom({ type: "given-up", commandId });
     if (isSent) this.#ports.later(OUTCOME_MS_MAX, giveUp);
     else giveUp();
+  }
+
+  /** The panel of a candidate is open: everything that happened to them is read, and goes on being read. */
+  openRecord(attemptId: string): void {
+    this.#changeRoom({ type: "record-opened", attemptId });
+    this.#readingId = null;
+    this.#read();
+  }
+
+  closeRecord(): void {
+    this.#cancelReading();
+    this.#isReadingDue = false;
+    this.#readingId = null;
+    this.#changeRoom({ type: "record-closed" });
   }
 
   /** The same act for several candidates: a command for each, so that each has an outcome of its own. */
@@ -313,6 +333,54 @@ export class ControlRoom {
     if (this.#view.room !== null) this.#change({ room: evolveRoom(this.#view.room, event) });
   }
 
+  #read(): void {
+    const room = this.#view.room;
+    const record = room?.record ?? null;
+    if (room === null || record === null || this.#readingId !== null || !isId(room.sittingId)) return;
+    this.#lastCommandId += 1;
+    const commandId = this.#lastCommandId;
+    const attemptId = record.attemptId as AttemptId;
+    const frame = { type: "read-attempt", commandId, attemptId, after: record.next } as const;
+    if (this.#send({ ...frame, sittingId: sittingId(room.sittingId) })) this.#readingId = commandId;
+  }
+
+  /** Something has happened to this candidate: read again in a moment, once for all that happens until then. */
+  #readSoon(): void {
+    if (this.#isReadingDue || this.#view.room?.record === null) return;
+    this.#isReadingDue = true;
+    this.#cancelReading = this.#ports.later(RECORD_EVERY_MS, () => {
+      this.#isReadingDue = false;
+      this.#read();
+    });
+  }
+
+  #followRecord(frame: StaffOutbound): void {
+    const record = this.#view.room?.record ?? null;
+    if (record === null) return;
+    switch (frame.type) {
+      case "sitting":
+        // The line is new: what was asked for on the one before is not answered.
+        this.#readingId = null;
+        this.#read();
+        return;
+      case "changes":
+        if (frame.seats.some(({ attemptId }) => attemptId === record.attemptId)) this.#readSoon();
+        return;
+      case "attempt-record":
+        if (frame.commandId !== this.#readingId) return;
+        this.#readingId = null;
+        if (!frame.record.isEnd) this.#read();
+        return;
+      case "refused":
+        if (frame.commandId !== this.#readingId) return;
+        this.#readingId = null;
+        this.#changeRoom({ type: "record-refused", reason: frame.reason });
+        return;
+      default:
+        return;
+    }
+  }
+
   #send(frame: StaffInbound): boolean {
     return this.#link?.send(JSON.stringify(frame)) ?? false;
   }
@@ -365,6 +433,7 @@ export class ControlRoom {
       return { kind: "ended", reason: frame.reason };
     }
     this.#changeRoom({ type: "frame", frame, atMs: this.#ports.stopwatchMs() });
+    this.#followRecord(frame);
     if (frame.type === "outcome") this.#dismissLater();
     // A note that was just added, or an act of somebody else's, is in the minutes when they are looked at.
     if (frame.type === "outcome" && this.#view.page === "papers") void this.loadMinutes();

@@ -190,6 +190,7 @@ export function everyAlarm(): readonly AlarmView[] {
     server("witness-contradicts", "bad", { missing: 1, of: 3 }),
     ...alarmsOf().slice(0, -1),
     alarmOf(5, { kind: "not-started", severity: "warn" }),
+    alarmOf(7, { kind: "locked", severity: "warn" }),
     alarmOf(9, { kind: "late-held", severity: "warn", facts: { count: 3 } }),
     server("journal-slow", "warn", { tookMs: 1_850 }),
     server("outage-in-doubt", "warn", { totalMs: 11_400_000 }),

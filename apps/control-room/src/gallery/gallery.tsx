@@ -23,6 +23,8 @@ const ACTS: Acts = {
   commandMany: () => {},
   dismissBulk: () => {},
   command: nothing,
+  openRecord: nothing,
+  closeRecord: nothing,
   holdPin: nothing,
   releasePin: nothing,
   dismissNotice: nothing,

@@ -12,6 +12,7 @@ import {
   seatsOf,
   sittingOf,
 } from "./fixtures.ts";
+import { recordOf } from "./record.ts";
 
 const PROCTOR: StaffMe = { username: "rina", name: "Rina Hasibuan", role: "proctor" };
 const COMMITTEE: StaffMe = { username: "anton", name: "Anton Tarigan", role: "committee" };
@@ -264,6 +265,11 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
       ["journal-stalled", "clock-stepped", "clock-skew", "outage-in-doubt"],
     ),
   "room/alarms": () => room({ alarms: { list: everyAlarm(), untold: 12 } }),
+  "panel/working": () => room({ record: recordOf(24) }),
+  "panel/reading": () =>
+    room({ record: recordOf(24, { lines: [], isWhole: false, time: null, progress: [] }) }),
+  "panel/refused": () => room({ record: recordOf(24, { refusal: "server-fault" }) }),
+  "panel/offline": () => room({ record: recordOf(11) }),
   "room/no-alarms": () => room({ alarms: NO_ALARMS }),
   "room/proposals": () => room({ picture: pictureOf(withConduct()) }),
   "room/bulk-result": () => {

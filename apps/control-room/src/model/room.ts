@@ -8,6 +8,7 @@ import type {
   StaffVerbName,
 } from "@neraca/protocol";
 import type { LinkState } from "@neraca/ui/live";
+import { emptyRecord, type RecordState, withPage } from "./record.ts";
 
 /** What the server last said of the sitting, and when it came by this page's own stopwatch. */
 export type Picture = {
@@ -57,6 +58,8 @@ export type RoomState = {
   readonly link: LinkState;
   readonly picture: Picture | null;
   readonly alarms: Alarms;
+  /** Of the candidate whose panel is open; null: none is. */
+  readonly record: RecordState | null;
   /** Why the server does not let us watch this sitting. */
   readonly refusal: Reason | null;
   readonly pending: ReadonlyMap<number, StaffVerbName>;
@@ -69,6 +72,9 @@ export type RoomEvent =
   | { readonly type: "frame"; readonly frame: StaffOutbound; readonly atMs: number }
   | { readonly type: "link"; readonly link: LinkState }
   | { readonly type: "sent"; readonly commandId: number; readonly verb: StaffVerbName }
+  | { readonly type: "record-opened"; readonly attemptId: string }
+  | { readonly type: "record-closed" }
+  | { readonly type: "record-refused"; readonly reason: Reason }
   | {
       readonly type: "sent-many";
       readonly verb: StaffVerbName;
@@ -87,6 +93,7 @@ export function emptyRoom(sittingId: string): RoomState {
     link: { kind: "connecting" },
     picture: null,
     alarms: NO_ALARMS,
+    record: null,
     refusal: null,
     pending: new Map(),
     notice: null,
@@ -107,6 +114,12 @@ export function evolveRoom(state: RoomState, event: RoomEvent): RoomState {
         notice: isQuiet(event.verb) ? state.notice : null,
         pending: new Map(state.pending).set(event.commandId, event.verb),
       };
+    case "record-opened":
+      return { ...state, record: emptyRecord(event.attemptId) };
+    case "record-closed":
+      return { ...state, record: null };
+    case "record-refused":
+      return state.record === null ? state : { ...state, record: { ...state.record, refusal: event.reason } };
     case "sent-many":
       return {
         ...state,
@@ -159,6 +172,8 @@ function onFrame(state: RoomState, frame: StaffOutbound, atMs: number): RoomStat
     case "alarms":
       if (frame.sittingId !== state.sittingId) return state;
       return { ...state, alarms: { list: frame.alarms, untold: frame.untold } };
+    case "attempt-record":
+      return state.record === null ? state : { ...state, record: withPage(state.record, frame.record, atMs) };
     case "outcome":
       if (isOfBulk(state, frame.commandId)) return settleRow(state, frame.commandId, "done");
       return onOutcome(state, frame.commandId, frame.pin);

@@ -4,14 +4,20 @@ import type { ReactElement } from "react";
 import { ALARM_ICONS, type AlarmLine, toneOf } from "../model/alarms.ts";
 import { useTexts } from "../texts.ts";
 import { timeOfDay } from "../words.ts";
+import type { PanelView } from "./CandidateRecord.tsx";
 import { useAlarmWords } from "./use-alarm-words.ts";
+
+/** Where the panel opens: at what the alarm is about. */
+function viewOf({ kind }: AlarmView): PanelView {
+  return kind === "odd-pace" || kind === "restless" ? "timeline" : "summary";
+}
 
 type ItemProps = {
   readonly line: AlarmLine;
   /** null: about the room or the server, or about somebody who is no longer in the room. */
   readonly seat: SeatView | null;
   readonly whyNotTake: string | null;
-  readonly onOpen: (seat: SeatView) => void;
+  readonly onOpen: (seat: SeatView, view: PanelView) => void;
   readonly onTake: (alarm: AlarmView) => void;
   readonly onResume: (alarm: AlarmView) => void;
 };
@@ -46,7 +52,7 @@ export function AlarmItem({ line, seat, whyNotTake, onOpen, onTake, onResume }: 
             <Button
               size="sm"
               variant="secondary"
-              onPress={() => (alarm.kind === "paused" ? onResume(alarm) : onOpen(seat))}
+              onPress={() => (alarm.kind === "paused" ? onResume(alarm) : onOpen(seat, viewOf(alarm)))}
             >
               {words.next}
             </Button>

@@ -5,13 +5,14 @@ import { type AlarmLine, linesOf, openAlarms, rings } from "../model/alarms.ts";
 import type { Alarms } from "../model/room.ts";
 import { useTexts } from "../texts.ts";
 import { AlarmItem } from "./AlarmItem.tsx";
+import type { PanelView } from "./CandidateRecord.tsx";
 
 export type ListProps = {
   readonly seats: readonly SeatView[];
   readonly alarms: Alarms;
   /** Why this person cannot take an alarm now; null: they can. */
   readonly whyNotTake: string | null;
-  readonly onOpen: (seat: SeatView) => void;
+  readonly onOpen: (seat: SeatView, view: PanelView) => void;
   readonly onTake: (alarm: AlarmView) => void;
   readonly onResume: (alarm: AlarmView) => void;
   /** Rings once. */

@@ -1,5 +1,5 @@
 import type { SeatView, SittingView, StaffVerb } from "@neraca/protocol";
-import { Badge, Banner, Button, Countdown, formatTimeLeft, Icon } from "@neraca/ui";
+import { Badge, Banner, Button, Countdown, formatTimeLeft, Icon, Segments } from "@neraca/ui";
 import {
   type KeyboardEvent,
   type ReactElement,
@@ -9,11 +9,13 @@ import {
   useRef,
   useState,
 } from "react";
+import type { RecordState } from "../model/record.ts";
 import type { Standing } from "../model/room-actions.ts";
 import { SEAT_FACES } from "../model/seats.ts";
 import { useTexts } from "../texts.ts";
 import { timeOfDay } from "../words.ts";
 import { CandidateActs } from "./CandidateActs.tsx";
+import { CandidateRecord, PANEL_VIEWS, type PanelView } from "./CandidateRecord.tsx";
 
 type PanelProps = {
   readonly seat: SeatView;
@@ -21,12 +23,16 @@ type PanelProps = {
   /** When the picture came, by this page's own stopwatch. */
   readonly arrivedAtMs: number;
   readonly standing: Standing;
+  /** null until it is asked for. */
+  readonly record: RecordState | null;
+  readonly view: PanelView;
+  readonly onView: (view: PanelView) => void;
   readonly onClose: () => void;
   readonly onCommand: (verb: StaffVerb) => void;
 };
 
 export function CandidatePanel(props: PanelProps): ReactElement {
-  const { seat, sitting, arrivedAtMs, standing, onClose, onCommand } = props;
+  const { seat, sitting, arrivedAtMs, standing, record, view, onView, onClose, onCommand } = props;
   const { t } = useTexts();
   const [isAsking, setIsAsking] = useState(false);
   const panelRef = useRef<HTMLElement | null>(null);
@@ -57,9 +63,23 @@ export function CandidatePanel(props: PanelProps): ReactElement {
         </Button>
       </div>
       <h2 className="c-panel-name">{seat.name}</h2>
-      {seat.questions === 0 ? null : <PanelProgress seat={seat} />}
-      <PanelAdvice seat={seat} />
-      <PanelFacts seat={seat} arrivedAtMs={arrivedAtMs} />
+      {record === null ? null : (
+        <Segments
+          label={t("panel.view")}
+          value={view}
+          onChange={onView}
+          segments={PANEL_VIEWS.map((value) => ({ value, label: t(`panel.view.${value}`) }))}
+        />
+      )}
+      {record === null || view === "summary" ? (
+        <>
+          {seat.questions === 0 ? null : <PanelProgress seat={seat} />}
+          <PanelAdvice seat={seat} />
+          <PanelFacts seat={seat} arrivedAtMs={arrivedAtMs} />
+        </>
+      ) : (
+        <CandidateRecord record={record} view={view} />
+      )}
       <CandidateActs
         seat={seat}
         sitting={sitting}

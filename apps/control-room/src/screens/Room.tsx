@@ -21,6 +21,7 @@ import { useTexts } from "../texts.ts";
 import { AttentionList } from "./AttentionList.tsx";
 import { BulkResult } from "./BulkDialogs.tsx";
 import { CandidatePanel } from "./CandidatePanel.tsx";
+import type { PanelView } from "./CandidateRecord.tsx";
 import { Proposals } from "./Proposals.tsx";
 import { RoomBar } from "./RoomBar.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
@@ -92,7 +93,8 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
   const [filter, setFilter] = useState<SeatFilter>("all");
   const [search, setSearch] = useState("");
   const [kind, setKind] = useState<RoomViewKind>("map");
-  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [chosenId, setChosenId] = useState<string | null>(room.record?.attemptId ?? null);
+  const [panelView, setPanelView] = useState<PanelView>("summary");
   const [selection, setSelection] = useState<ReadonlySet<AttemptId>>(new Set());
   const [isSelecting, setIsSelecting] = useState(false);
   const findRef = useRef<HTMLInputElement | null>(null);
@@ -106,14 +108,26 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
   };
   const shows = (seat: SeatView): boolean => passes(seat, filter) && isFound(seat, search);
   const chosen = seats.find((seat) => seat.attemptId === chosenId) ?? null;
-  const open = (seat: SeatView): void => setChosenId(seat.attemptId);
+  const open = (seat: SeatView, view: PanelView = "summary"): void => {
+    setPanelView(view);
+    setChosenId(seat.attemptId);
+    acts.openRecord(seat.attemptId);
+  };
+  const close = (): void => {
+    setChosenId(null);
+    acts.closeRecord();
+  };
   // The same function as long as a tap means the same: a room of 500 tiles is drawn again when it changes.
   const press = useCallback(
     ({ attemptId }: SeatView): void => {
       if (isSelecting) setSelection((before) => toggled(before, attemptId));
-      else setChosenId(attemptId);
+      else {
+        setPanelView("summary");
+        setChosenId(attemptId);
+        acts.openRecord(attemptId);
+      }
     },
-    [isSelecting],
+    [isSelecting, acts],
   );
   const view = {
     seats,
@@ -186,7 +200,10 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
               sitting={sitting}
               arrivedAtMs={picture.arrivedAtMs}
               standing={standing}
-              onClose={() => setChosenId(null)}
+              record={room.record?.attemptId === chosen.attemptId ? room.record : null}
+              view={panelView}
+              onView={setPanelView}
+              onClose={close}
               onCommand={(verb) => acts.command(verb)}
             />
           )}

@@ -20,6 +20,12 @@ function isMachineKind(kind: AlarmKind): kind is MachineKind {
   return (MACHINE_KINDS as readonly AlarmKind[]).includes(kind);
 }
 
+/** What an alarm of this kind is called. */
+export function useAlarmTitle(): (kind: AlarmKind) => string {
+  const { t } = useTexts();
+  return (kind) => (isMachineKind(kind) ? t(`machine.${kind}`) : t(`alarm.${kind}`));
+}
+
 export type AlarmWords = {
   readonly what: string;
   /** What to do: on the button for a candidate, as a sentence for the server. */

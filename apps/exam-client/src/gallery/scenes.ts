@@ -50,6 +50,7 @@ const NOBODY: CandidateSnapshot = {
   work: NO_WORK,
   marks: new Map(),
   result: null,
+  warning: null,
 };
 
 const LOCK: NonNullable<CandidateSnapshot["lock"]> = {
@@ -237,6 +238,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "exam/venue-fault": scene(
     exam({ at: 12, answered: 12, clock: clock("running", { standsBecause: "venue-fault" }) }),
     running(85),
+  ),
+  "exam/warned": scene(
+    exam({ at: 12, answered: 14, warning: { integrity: "page-hidden", times: 2 } }),
+    running(71),
   ),
   "exam/offline": scene(
     exam({ at: 12, answered: 14, saving: [12, 13, 14], waitingActs: 5, connection: "offline" }),

@@ -1,3 +1,4 @@
+import { INTEGRITY_PIECE_MS } from "@neraca/base";
 import type { ActFrame } from "@neraca/protocol";
 
 export type IntegrityKind = Extract<ActFrame, { kind: "record-integrity" }>["integrity"];
@@ -50,8 +51,8 @@ export function spanEnded(
   };
 }
 
-/** A span that lasts is told in pieces of this length, whose durations add up: a proctor hears of it while it lasts. */
-export const PIECE_MS = 30_000;
+/** A span that lasts is told in pieces: a proctor hears of it while it lasts. */
+export const PIECE_MS = INTEGRITY_PIECE_MS;
 
 /** Tells the spans that have lasted a piece by now, and lets them go on from here. */
 export function spansCut(

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "@neraca/base";
+import type { CandidateSnapshot } from "@neraca/candidate-engine";
 import type { ClockView } from "@neraca/protocol";
 import { Banner, Button, spokenTimeLeft } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
@@ -16,10 +17,35 @@ export function Notices(): ReactElement {
     <div className="x-notices">
       <TimeChanged extensionMs={snapshot.clock?.extensionMs ?? null} />
       <GivenBack clock={snapshot.clock} />
+      <Warned warning={snapshot.warning} />
       {snapshot.refusal === null ? null : <Refusal reason={snapshot.refusal} />}
       {fullScreen ? null : <FullScreenOff />}
       {snapshot.connection === "online" ? <NoCopy keepsDraft={snapshot.keepsDraft} /> : <Disconnected />}
     </div>
+  );
+}
+
+/**
+ * What the policy wants the candidate to know of: calmly, with what to do, and until it is closed. Nothing is taken from anybody by it, and
+ * it says so.
+ */
+function Warned({ warning }: { readonly warning: CandidateSnapshot["warning"] }): ReactElement | null {
+  const { t } = useTexts();
+  const [closed, setClosed] = useState(0);
+  if (warning === null || warning.times <= closed) return null;
+  return (
+    <Banner
+      tone="warn"
+      icon="info"
+      title={t(`warned.${warning.integrity}`)}
+      actions={
+        <Button size="lg" icon="cross" iconOnly variant="quiet" onPress={() => setClosed(warning.times)}>
+          {t("band.close")}
+        </Button>
+      }
+    >
+      {t("warned.lead")}
+    </Banner>
   );
 }
 

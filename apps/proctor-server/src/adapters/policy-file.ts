@@ -1,10 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { DAY_MS, INTEGRITY_KINDS, type IntegrityKind, MINUTE_MS } from "@neraca/base";
-import { DEFAULT_POLICY, INTEGRITY_GRADES, LATE_RULES, type SittingPolicy } from "@neraca/exam";
+import {
+  BOARD_NAMES,
+  BOARD_RELEASES,
+  BOARD_VISIBILITIES,
+  DEFAULT_POLICY,
+  INTEGRITY_GRADES,
+  LATE_RULES,
+  LIVE_BOARD,
+  type SittingPolicy,
+} from "@neraca/exam";
 import { z } from "zod";
-import { ConfigError } from "../config.ts";
+import { type Config, ConfigError } from "../config.ts";
 
-const { lateAnswers, venueFault, integrity, alarms } = DEFAULT_POLICY;
+const { board, lateAnswers, venueFault, integrity, alarms } = DEFAULT_POLICY;
 const msUpTo = (least: number, most: number, otherwise: number): z.ZodDefault<z.ZodInt> =>
   z.int().min(least).max(most).default(otherwise);
 
@@ -53,6 +62,9 @@ const grades = Object.fromEntries(
   INTEGRITY_KINDS.map((kind) => [kind, z.enum(INTEGRITY_GRADES).default(integrity[kind])]),
 ) as Record<IntegrityKind, z.ZodDefault<z.ZodEnum<{ record: "record"; warn: "warn"; lock: "lock" }>>>;
 
+/** What is held back is held in memory. Who wants to hold back more shows the board after the close. */
+const BOARD_DELAY_MS_MAX = 60 * MINUTE_MS;
+
 /** What a file may say. What it leaves out is as in the default. */
 const zPolicyFile = z.strictObject({
   lateAnswers: z
@@ -70,6 +82,15 @@ const zPolicyFile = z.strictObject({
       serverDownMsMin: msUpTo(0, 10 * MINUTE_MS, venueFault.serverDownMsMin),
     })
     .default(venueFault),
+  board: z
+    .strictObject({
+      visibility: z.enum(BOARD_VISIBILITIES).default(board.visibility),
+      delayMs: msUpTo(0, BOARD_DELAY_MS_MAX, board.delayMs),
+      freezeMs: msUpTo(0, DAY_MS, board.freezeMs),
+      release: z.enum(BOARD_RELEASES).default(board.release),
+      names: z.enum(BOARD_NAMES).default(board.names),
+    })
+    .default(board),
   integrity: z.strictObject(grades).default(integrity),
   alarms: zAlarms.default(alarms),
 });
@@ -91,4 +112,10 @@ export async function readPolicy(file: string | null): Promise<SittingPolicy> {
   const parsed = zPolicyFile.safeParse(value);
   if (!parsed.success) throw new ConfigError(`NERACA_POLICY: ${file}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
+}
+
+/** What this installation arms with. A demonstration shows its board live: nobody's real key is read from it. */
+export async function policyOf({ demonstration, policyFile }: Config): Promise<SittingPolicy> {
+  const policy = await readPolicy(policyFile);
+  return demonstration && policyFile === null ? { ...policy, board: LIVE_BOARD } : policy;
 }

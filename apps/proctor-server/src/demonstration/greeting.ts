@@ -4,14 +4,19 @@ import type { DemonstrationLogins } from "./demonstration.ts";
 const CANDIDATES_SHOWN = 3;
 
 /** What the person who typed `npm start` reads. */
-export function greeting(origin: string, logins: DemonstrationLogins | null, loginsFile: string): string {
+export function greeting(
+  origin: string,
+  boardOrigin: string,
+  logins: DemonstrationLogins | null,
+  loginsFile: string,
+): string {
   const lines = [
     "",
     "  Neraca is running.",
     "",
     `  Exam client   ${origin}/`,
     `  Control room  ${origin}/control/`,
-    `  Score board   ${origin}/board/`,
+    `  Score board   ${boardOrigin}/board/`,
     "",
   ];
   if (logins !== null) {

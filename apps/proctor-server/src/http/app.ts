@@ -1,11 +1,10 @@
-import { basename, join } from "node:path";
-import { CHECKPOINT_PATH, COSIGNED_PATH, VERIFIER_KEY_PATH, WITNESSES_PATH } from "@neraca/ledger";
-import express, { type Express, type Request, type Response, type Router } from "express";
-import helmet from "helmet";
+import { join } from "node:path";
+import express, { type Express, type Request, type Router } from "express";
 import type { Config } from "../config.ts";
 import type { Logger } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import { faultHandler, refuse } from "./answers.ts";
+import { pageHeaders } from "./page-headers.ts";
 
 export type AppOptions = {
   readonly config: Config;
@@ -13,23 +12,11 @@ export type AppOptions = {
   readonly metrics: Metrics;
   readonly candidate: Router;
   readonly staff: Router;
-  readonly board: Router;
   readonly health: () => object;
-  readonly ledgerFolder: string;
 };
 
 /** Largest request body: a login is well under 1 KiB. */
 const BODY_LIMIT = "8kb";
-
-/** Names without an ending: a browser shows the notes and keys, which are text, and keeps the tiles to itself. */
-const LEDGER_FILES = {
-  index: false,
-  dotfiles: "ignore",
-  setHeaders: (response: Response, path: string) => {
-    if (LEDGER_TEXTS.has(basename(path))) response.setHeader("content-type", "text/plain; charset=utf-8");
-  },
-} as const;
-const LEDGER_TEXTS = new Set([CHECKPOINT_PATH, COSIGNED_PATH, VERIFIER_KEY_PATH, WITNESSES_PATH]);
 
 export function makeApp(options: AppOptions): Express {
   const { config } = options;
@@ -38,32 +25,7 @@ export function makeApp(options: AppOptions): Express {
   app.set("etag", false);
   // Limits count by address: all candidates of a proxy must not be one. Anybody but a proxy on this machine could write what they like.
   app.set("trust proxy", config.behindProxy ? "loopback" : false);
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'"],
-          // React writes style attributes through the DOM, which this does not concern; no markup of ours carries one.
-          styleSrcAttr: ["'none'"],
-          imgSrc: ["'self'", "data:"],
-          fontSrc: ["'self'"],
-          connectSrc: ["'self'"],
-          manifestSrc: ["'self'"],
-          baseUri: ["'none'"],
-          formAction: ["'self'"],
-          frameAncestors: ["'none'"],
-        },
-      },
-      // A venue without TLS would lock its browsers out of itself; with TLS it is said.
-      strictTransportSecurity: config.secureCookies,
-      crossOriginOpenerPolicy: config.secureCookies,
-      originAgentCluster: config.secureCookies,
-      referrerPolicy: { policy: "no-referrer" },
-    }),
-  );
+  app.use(pageHeaders(config.secureCookies));
   app.get("/healthz", (_request, response) => {
     response.json(options.health());
   });
@@ -82,15 +44,20 @@ export function makeApp(options: AppOptions): Express {
   app.use("/api", express.json({ limit: BODY_LIMIT }));
   app.use("/api/candidate", options.candidate);
   app.use("/api/staff", options.staff);
-  app.use("/api/board", options.board);
   app.use("/api", (_request, response) => refuse(response, "not-found"));
-  app.use("/ledger", express.static(options.ledgerFolder, LEDGER_FILES));
   app.use("/control", express.static(join(config.appsFolder, "control-room", "dist")));
-  app.use("/board", express.static(join(config.appsFolder, "score-board", "dist")));
+  // The public's pages are another process: no viewer takes anything from an exam but this one answer.
+  app.use(["/board", "/ledger"], (request, response) => {
+    response.redirect(302, `${boardAddressOf(config, request.hostname)}${request.originalUrl}`);
+  });
   app.use("/", express.static(join(config.appsFolder, "exam-client", "dist")));
   app.use((_request, response) => refuse(response, "not-found"));
   app.use(faultHandler(options.log));
   return app;
+}
+
+function boardAddressOf({ boardAddress, boardPort, secureCookies }: Config, host: string): string {
+  return boardAddress ?? `${secureCookies ? "https" : "http"}://${host}:${boardPort}`;
 }
 
 /** Headers by which a proxy says that it asks for somebody else. */

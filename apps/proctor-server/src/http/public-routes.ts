@@ -1,24 +1,12 @@
 import type { Hall, Registry } from "@neraca/engine";
 import { publicationPath } from "@neraca/ledger";
-import type { BoardSittings, Publications } from "@neraca/protocol";
+import type { Publications } from "@neraca/protocol";
 import { Router } from "express";
 
-/** What anybody may read: which sittings have a board, and what has been published. */
+/** What anybody may read: what has been published. */
 export function publicRoutes(options: { readonly hall: Hall; readonly registry: Registry }): Router {
   const { hall, registry } = options;
   const router = Router();
-  router.get("/sittings", async (_request, response) => {
-    const selections = new Map((await registry.selections()).map(({ id, name }) => [id, name]));
-    const sittings: BoardSittings["sittings"] = (await registry.sittings()).map(({ sitting, venue }) => ({
-      sittingId: sitting.id,
-      title: sitting.title,
-      selection: selections.get(sitting.selectionId) ?? "",
-      venue: venue.name,
-      scheduledAt: sitting.scheduledAt,
-      phase: hall.service(sitting.id).sitting.phase,
-    }));
-    response.json({ sittings } satisfies BoardSittings);
-  });
   router.get("/publications", async (_request, response) => {
     const publications: Publications["publications"] = [];
     for (const selection of await registry.selections()) {

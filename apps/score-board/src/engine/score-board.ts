@@ -1,14 +1,14 @@
-import { isId, sittingId } from "@neraca/base";
 import { type LedgerHead, ledgerHead } from "@neraca/ledger/verify";
 import {
+  type BoardChannel,
   type BoardInbound,
-  type BoardOutbound,
-  type BoardSittings,
+  type Boards,
   OUTBOUND_FRAME_BYTES_MAX,
   type Publications,
   parseFrame,
+  zBoardChannel,
   zBoardOutbound,
-  zBoardSittings,
+  zBoards,
   zPublications,
 } from "@neraca/protocol";
 import {
@@ -29,7 +29,7 @@ import { fetchFiles } from "./fetch-ledger.ts";
 
 export type BoardView = {
   readonly route: Route;
-  readonly sittings: Loadable<BoardSittings>;
+  readonly boards: Loadable<Boards>;
   readonly publications: Loadable<Publications>;
   readonly ranking: Loadable<RankingFile>;
   /** How far the ledger reaches, signed and cosigned; null while that is not known. */
@@ -41,8 +41,8 @@ export type BoardView = {
 };
 
 export const FIRST_VIEW: BoardView = {
-  route: { kind: "sittings" },
-  sittings: { kind: "loading" },
+  route: { kind: "boards" },
+  boards: { kind: "loading" },
   publications: { kind: "loading" },
   ranking: { kind: "loading" },
   ledger: null,
@@ -95,7 +95,7 @@ export class ScoreBoard {
     this.#cancelRefresh();
     void this.#lookAtLedger();
     const board = this.#view.board;
-    if (route.kind === "sitting" && board?.sittingId === route.sittingId) {
+    if (route.kind === "board" && board !== null && isSame(board.channel, route.channel)) {
       // In and out of the wall mode: the same board, the same connection.
       this.#change({ route });
       return;
@@ -103,7 +103,7 @@ export class ScoreBoard {
     this.#link?.close();
     this.#link = null;
     this.#change({ route, board: null, ranking: { kind: "loading" }, rules: null });
-    if (route.kind === "sitting") this.#watch(route.sittingId);
+    if (route.kind === "board") this.#watch(route.channel);
     else void this.refresh();
   }
 
@@ -112,10 +112,10 @@ export class ScoreBoard {
     this.#cancelRefresh();
     const { route } = this.#view;
     switch (route.kind) {
-      case "sittings": {
-        const answer = loaded(await askJson(this.#ports.fetch, zBoardSittings, "/api/board/sittings"));
+      case "boards": {
+        const answer = loaded(await askJson(this.#ports.fetch, zBoards, "/api/board/boards"));
         if (this.#view.route !== route) return;
-        this.#change({ sittings: answer });
+        this.#change({ boards: answer });
         return this.#refreshLater();
       }
       case "publications": {
@@ -130,7 +130,7 @@ export class ScoreBoard {
         if (this.#view.route === route) this.#change({ ranking, rules });
         return undefined;
       }
-      case "sitting":
+      case "board":
       case "check":
         return undefined;
     }
@@ -173,28 +173,48 @@ export class ScoreBoard {
     if (this.#view.board !== null) this.#change({ board: evolveBoard(this.#view.board, event) });
   }
 
-  #watch(id: string): void {
-    this.#change({ board: emptyBoard(id) });
-    if (!isId(id)) {
+  #watch(channel: BoardChannel): void {
+    this.#change({ board: emptyBoard(channel) });
+    if (!zBoardChannel.safeParse(channel).success) {
       // Somebody wrote the address by hand: no server needs to be asked.
-      this.#changeBoard({ type: "link", link: { kind: "ended", reason: "sitting-unknown" } });
+      this.#changeBoard({ type: "link", link: { kind: "ended", reason: "board-unknown" } });
       return;
     }
-    const greeting: BoardInbound = { type: "watch", sittingId: sittingId(id) };
-    this.#link = keepConnected(this.#ports, {
-      greeting: () => JSON.stringify(greeting),
-      onFrame: (text) => this.#hear(text),
+    this.#link = this.#connect(channel);
+  }
+
+  #connect(channel: BoardChannel): Link {
+    return keepConnected(this.#ports, {
+      greeting: () => {
+        const fold = this.#view.board?.fold ?? null;
+        const have = fold === null ? null : { epoch: fold.epoch, seq: fold.seq };
+        return JSON.stringify({ type: "watch", channel, have } satisfies BoardInbound);
+      },
+      onFrame: (text) => this.#hear(channel, text),
       onState: (link) => this.#changeBoard({ type: "link", link }),
     });
   }
 
-  #hear(text: unknown): FrameVerdict {
+  #hear(channel: BoardChannel, text: unknown): FrameVerdict {
     const parsed = parseFrame(zBoardOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
     // A frame we cannot read is another version of the server: going on would show places that are not.
     if (!parsed.ok) return { kind: "ended", reason: "protocol-version" };
-    const frame: BoardOutbound = parsed.value;
-    if (frame.type === "bye" && frame.final) return { kind: "ended", reason: frame.reason };
+    const frame = parsed.value;
+    if (frame.type === "bye") {
+      return frame.final ? { kind: "ended", reason: frame.reason } : { kind: "heard" };
+    }
     this.#changeBoard({ type: "frame", frame, atMs: this.#ports.stopwatchMs() });
+    if (this.#view.board?.fold === null) this.#startOver(channel);
     return { kind: "heard" };
   }
+
+  /** What came does not follow what is here: a new connection, which names nothing, is given everything. */
+  #startOver(channel: BoardChannel): void {
+    this.#link?.close();
+    this.#link = this.#connect(channel);
+  }
+}
+
+function isSame(a: BoardChannel, b: BoardChannel): boolean {
+  return a.kind === b.kind && a.id === b.id;
 }

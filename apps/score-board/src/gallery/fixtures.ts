@@ -1,6 +1,6 @@
-import { attemptIdOf, candidateId, instant, sittingId } from "@neraca/base";
-import type { BoardRow, BoardSittings, ClockView, Publications } from "@neraca/protocol";
-import type { BoardPicture } from "../model/board.ts";
+import { instant, sittingId } from "@neraca/base";
+import type { BoardClock, BoardSitting, Boards, Publications } from "@neraca/protocol";
+import type { BoardPicture, BoardRow } from "../model/board.ts";
 import { type RankingFile, type RankingLine, USUAL_LEGEND } from "../model/ranking-file.ts";
 import type { PublishedRules } from "../model/rule-file.ts";
 
@@ -35,17 +35,34 @@ const POSITIONS = [
   "Ahli Pertama – Analis Hukum, Sekretariat Daerah",
 ];
 
-function clock(part: Partial<ClockView>): ClockView {
+const RUNNING: BoardClock = {
+  phase: "running",
+  startsAt: null,
+  endsAt: instant(AT + 2_907_000),
+  timeLeftMs: null,
+};
+
+export const CLOCKS = {
+  planned: { phase: "planned", startsAt: null, endsAt: null, timeLeftMs: 6_000_000 },
+  armed: { phase: "armed", startsAt: null, endsAt: null, timeLeftMs: 6_000_000 },
+  running: RUNNING,
+  paused: { phase: "paused", startsAt: null, endsAt: null, timeLeftMs: 2_907_000 },
+  closed: { phase: "closed", startsAt: null, endsAt: null, timeLeftMs: 0 },
+} as const satisfies Record<string, BoardClock>;
+
+export function sittingOf(part: Partial<BoardSitting>): BoardSitting {
   return {
-    phase: "running",
-    serverNow: AT,
-    startsAt: null,
-    endsAt: instant(AT + 2_907_000),
-    timeLeftMs: 2_907_000,
-    standsBecause: null,
-    extensionMs: 0,
-    creditedMs: 0,
-    pauseReason: null,
+    sittingId: sittingId("medan-s1"),
+    title: "Sesi 1 · Minggu pagi",
+    selection: "CPNS 2026 Pemerintah Kota Medan",
+    venueId: "upt-medan",
+    venue: "UPT BKN Medan",
+    room: "Ruang 1",
+    scheduledAt: AT,
+    clock: RUNNING,
+    shows: "live",
+    frozenAt: null,
+    delayMs: 0,
     ...part,
   };
 }
@@ -58,14 +75,13 @@ export function rowsOf(count: number, turn = 0): readonly BoardRow[] {
     const TKP = 110 + ((at * 17 + turn * 3) % 100);
     const answered = Math.min(110, 58 + ((at * 7 + turn) % 53));
     return {
-      attemptId: attemptIdOf(sittingId("medan-s1"), candidateId(`c${at}`)),
+      key: at,
       place: 1,
       participantNumber: `26.1271.${100_231 + at * 7}`,
       name: NAMES[at % NAMES.length] ?? "",
       position: POSITIONS[at % POSITIONS.length] ?? "",
       scores: { TWK, TIU, TKP, total: TWK + TIU + TKP },
       answered,
-      questions: 110,
       meetsThreshold: TWK >= 65 && TIU >= 80 && TKP >= 166,
       state: at % 11 === 4 ? ("finished" as const) : ("working" as const),
     };
@@ -76,69 +92,75 @@ export function rowsOf(count: number, turn = 0): readonly BoardRow[] {
   }));
 }
 
-export function pictureOf(part: Partial<BoardPicture>): BoardPicture {
+/** A tenth of the rows has answered once more; everybody stands where that puts them. */
+export function movedRows(rows: readonly BoardRow[], turn: number): readonly BoardRow[] {
+  const scored = rows.map((row) => {
+    if (row.key % 10 !== turn % 10) return row;
+    const points = ((row.key * 7 + turn) % 9) * 5;
+    const { TWK, TIU, TKP } = row.scores;
+    return { ...row, scores: { TWK: TWK + points, TIU, TKP, total: TWK + points + TIU + TKP } };
+  });
+  return scored
+    .toSorted((a, b) => b.scores.total - a.scores.total || a.key - b.key)
+    .map((row, at) => (row.place === at + 1 ? row : { ...row, place: at + 1 }));
+}
+
+/** @param sitting in what its only sitting differs */
+export function pictureOf(part: Partial<BoardPicture>, sitting: Partial<BoardSitting> = {}): BoardPicture {
+  const rows = part.rows ?? rowsOf(40);
   return {
     title: "Sesi 1 · Minggu pagi",
-    selection: "CPNS 2026 Pemerintah Kota Medan",
-    venue: "UPT BKN Medan",
-    clock: clock({}),
-    updatedAt: AT,
-    sealed: false,
-    rows: rowsOf(40),
+    sittings: [sittingOf(sitting)],
+    questions: 110,
+    candidates: rows.length,
+    rows,
+    newsAt: AT,
+    isFresh: true,
     arrivedAtMs: performance.now(),
     ...part,
   };
 }
 
-export const CLOCKS = {
-  paused: clock({ phase: "paused", endsAt: null, pauseReason: "Listrik padam" }),
-  closed: clock({ phase: "closed", endsAt: null, timeLeftMs: 0 }),
-} as const;
-
-const SITTING = {
-  selection: "CPNS 2026 Pemerintah Kota Medan",
-  venue: "UPT BKN Medan, Ruang 1",
-};
-
-export const SITTINGS: BoardSittings = {
+export const BOARDS: Boards = {
+  newsAt: AT,
+  isFresh: true,
   sittings: [
-    {
-      ...SITTING,
-      sittingId: sittingId("medan-s1"),
-      title: "Sesi 1 · Minggu pagi",
-      scheduledAt: AT,
-      phase: "running",
-    },
-    {
-      ...SITTING,
-      sittingId: sittingId("medan-s1b"),
-      title: "Sesi 1 · Minggu pagi",
-      venue: "UPT BKN Medan, Ruang 2",
-      scheduledAt: AT,
-      phase: "paused",
-    },
-    {
-      ...SITTING,
+    sittingOf({}),
+    sittingOf({ sittingId: sittingId("medan-s1b"), room: "Ruang 2", clock: CLOCKS.paused }),
+    sittingOf({
+      sittingId: sittingId("medan-s1c"),
+      venueId: "hotel-binjai",
+      venue: "Tilok Mandiri Binjai",
+      shows: "frozen",
+      frozenAt: instant(AT - 300_000),
+    }),
+    sittingOf({
       sittingId: sittingId("medan-s2"),
       title: "Sesi 2 · Minggu siang",
       scheduledAt: instant(AT + 9_000_000),
-      phase: "armed",
-    },
-    {
-      ...SITTING,
+      clock: CLOCKS.armed,
+    }),
+    sittingOf({
       sittingId: sittingId("medan-s3"),
       title: "Sesi 3 · Minggu sore",
       scheduledAt: instant(AT + 18_000_000),
-      phase: "planned",
-    },
-    {
-      ...SITTING,
+      clock: CLOCKS.planned,
+      shows: "withheld",
+    }),
+    sittingOf({
       sittingId: sittingId("medan-s0"),
       title: "Sesi 4 · Sabtu sore",
       scheduledAt: instant(AT - 60_000_000),
-      phase: "closed",
-    },
+      clock: CLOCKS.closed,
+      shows: "final",
+    }),
   ],
+  positions: Array.from({ length: 15 }, (_none, at) => ({
+    positionId: `p${at}`,
+    title: POSITIONS[at % POSITIONS.length] ?? "",
+    selection: "CPNS 2026 Pemerintah Kota Medan",
+    candidates: 12 + at * 7,
+  })),
 };
 
 export const PUBLICATIONS: Publications = {

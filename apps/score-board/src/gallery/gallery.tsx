@@ -1,7 +1,7 @@
 import "@neraca/ui/styles.css";
 import "../styles/board.css";
 import { startTexts, startTheme, UiProvider } from "@neraca/ui";
-import { type ReactElement, useSyncExternalStore } from "react";
+import { type ReactElement, useEffect, useState, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
 
 import { type CheckView, FIRST_CHECK } from "../engine/check-desk.ts";
@@ -10,6 +10,7 @@ import { type BoardActs, BoardScreen } from "../screens/BoardScreen.tsx";
 import type { CheckActs } from "../screens/Check.tsx";
 import { CATALOGUE } from "../texts.ts";
 import { CHECK_STATES, HEAD } from "./check-fixtures.ts";
+import { movedRows } from "./fixtures.ts";
 import { STATES } from "./states.ts";
 
 /* Each screen in each state, from fixtures: #board/live. Nothing here talks to a server. */
@@ -52,9 +53,30 @@ function sceneOf(name: string): Scene | null {
   return scene;
 }
 
+/** The state "moving" is told a tenth of its thousand rows anew every second, as a board server would. */
+function useMoving(name: string): number {
+  const [turn, setTurn] = useState(0);
+  // An effect because time passes outside React.
+  useEffect(() => {
+    if (!name.endsWith("/moving")) return undefined;
+    const timer = setInterval(() => setTurn((before) => before + 1), 1_000);
+    return () => clearInterval(timer);
+  }, [name]);
+  return turn;
+}
+
+function movedScene(scene: Scene, turn: number): Scene {
+  const { board } = scene.view;
+  if (board === null || board.picture === null || turn === 0) return scene;
+  const picture = { ...board.picture, rows: movedRows(board.picture.rows, turn) };
+  return { ...scene, view: { ...scene.view, board: { ...board, picture } } };
+}
+
 function Gallery(): ReactElement {
   const name = useSyncExternalStore(onHash, hashNow);
-  const scene = sceneOf(name);
+  const turn = useMoving(name);
+  const still = sceneOf(name);
+  const scene = still === null ? null : movedScene(still, turn);
   if (scene !== null) {
     return <BoardScreen key={name} {...scene} acts={ACTS} checkActs={CHECK_ACTS} />;
   }

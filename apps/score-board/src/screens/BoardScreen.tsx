@@ -4,12 +4,12 @@ import type { CheckView } from "../engine/check-desk.ts";
 import type { BoardView, ScoreBoard } from "../engine/score-board.ts";
 import { hashOf, type Route } from "../route.ts";
 import { useTexts } from "../texts.ts";
+import { Boards } from "./Boards.tsx";
 import { Check, type CheckActs } from "./Check.tsx";
 import { LedgerLine } from "./LedgerLine.tsx";
 import { LiveBoard } from "./LiveBoard.tsx";
 import { Publication } from "./Publication.tsx";
 import { Publications } from "./Publications.tsx";
-import { Sittings } from "./Sittings.tsx";
 
 export type BoardActs = Pick<ScoreBoard, "refresh">;
 type ScreenProps = {
@@ -24,7 +24,7 @@ export function BoardScreen(props: ScreenProps): ReactElement {
   const { t } = useTexts();
   const { view } = props;
   const { route } = view;
-  if (route.kind === "sitting" && route.wall && view.board?.picture) {
+  if (route.kind === "board" && route.wall && view.board?.picture) {
     return <LiveBoard board={view.board} ledger={view.ledger} wall />;
   }
   return (
@@ -51,9 +51,9 @@ export function BoardScreen(props: ScreenProps): ReactElement {
 function Page({ view, acts, check, checkActs }: ScreenProps): ReactElement | null {
   const retry = (): void => void acts.refresh();
   switch (view.route.kind) {
-    case "sittings":
-      return <Sittings sittings={view.sittings} onRetry={retry} />;
-    case "sitting":
+    case "boards":
+      return <Boards boards={view.boards} onRetry={retry} />;
+    case "board":
       return view.board === null ? null : <LiveBoard board={view.board} ledger={view.ledger} wall={false} />;
     case "publications":
       return (
@@ -80,7 +80,7 @@ function Page({ view, acts, check, checkActs }: ScreenProps): ReactElement | nul
 }
 
 const PAGES = [
-  { key: "nav.sittings", icon: "scales", route: { kind: "sittings" }, covers: ["sittings", "sitting"] },
+  { key: "nav.sittings", icon: "scales", route: { kind: "boards" }, covers: ["boards", "board"] },
   {
     key: "nav.publications",
     icon: "book",
@@ -99,7 +99,7 @@ function Header({ route }: { readonly route: Route }): ReactElement {
   const { t } = useTexts();
   return (
     <header className="b-header">
-      <a className="b-brand" href={hashOf({ kind: "sittings" })}>
+      <a className="b-brand" href={hashOf({ kind: "boards" })}>
         <span className="b-mark">
           <Icon name="scales" size={18} />
         </span>

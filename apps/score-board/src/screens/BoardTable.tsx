@@ -1,21 +1,25 @@
-import type { BoardRow } from "@neraca/protocol";
 import { StatusDot } from "@neraca/ui";
 import { memo, type ReactElement, useRef } from "react";
+import { type BoardPicture, type BoardRow, showsOf } from "../model/board.ts";
 import { useTexts } from "../texts.ts";
 import { useGlide } from "./use-glide.ts";
+import { useRowWindow } from "./use-row-window.ts";
 
-type TableProps = { readonly rows: readonly BoardRow[]; readonly sealed: boolean };
+type TableProps = { readonly rows: readonly BoardRow[]; readonly picture: BoardPicture };
 
 const SUBTESTS = ["TWK", "TIU", "TKP"] as const;
 
-export function BoardTable({ rows, sealed }: TableProps): ReactElement {
+export function BoardTable({ rows, picture }: TableProps): ReactElement {
   const { t } = useTexts();
   const bodyRef = useRef<HTMLDivElement | null>(null);
-  useGlide(bodyRef, rows.map((row) => row.attemptId).join(" "));
+  const sealed = showsOf(picture.sittings) === "final";
+  const { from, to, above, below } = useRowWindow(bodyRef, rows.length);
+  const inPage = rows.slice(from, to);
+  useGlide(bodyRef, inPage.map((row) => row.key).join(" "));
   return (
     <div className="b-board" role="table" aria-label={t("board.label")} aria-rowcount={rows.length + 1}>
       <div role="rowgroup" className="b-board-head">
-        <div role="row" className="b-line">
+        <div role="row" aria-rowindex={1} className="b-line">
           <span role="columnheader" className="b-place">
             {t("col.place")}
           </span>
@@ -41,26 +45,47 @@ export function BoardTable({ rows, sealed }: TableProps): ReactElement {
           </span>
         </div>
       </div>
-      <div role="rowgroup" ref={bodyRef} className="b-board-body">
-        {rows.map((row) => (
-          <BoardLine key={row.attemptId} row={row} sealed={sealed} />
+      <div
+        role="rowgroup"
+        ref={bodyRef}
+        className="b-board-body"
+        style={{ paddingTop: above, paddingBottom: below }}
+      >
+        {inPage.map((row, at) => (
+          <BoardLine
+            key={row.key}
+            row={row}
+            index={from + at + 2}
+            sealed={sealed}
+            questions={picture.questions}
+          />
         ))}
       </div>
     </div>
   );
 }
 
-const BoardLine = memo(Line, (a, b) => a.row === b.row && a.sealed === b.sealed);
+type LineProps = {
+  readonly row: BoardRow;
+  /** In the table, from 1; the head is the first. */
+  readonly index: number;
+  readonly sealed: boolean;
+  readonly questions: number;
+};
 
-function Line({ row, sealed }: { readonly row: BoardRow; readonly sealed: boolean }): ReactElement {
+const BoardLine = memo(Line);
+
+function Line({ row, index, sealed, questions }: LineProps): ReactElement {
   return (
-    <div role="row" className="b-line" data-row={row.attemptId}>
+    <div role="row" aria-rowindex={index} className="b-line" data-row={row.key}>
       <span role="cell" className="b-place n-figures">
         {row.place}
       </span>
       <span role="rowheader" className="b-who">
-        <span className="b-name">{row.name}</span>
-        <span className="b-number n-figures">{row.participantNumber}</span>
+        {row.name === "" ? null : <span className="b-name">{row.name}</span>}
+        <span className={row.name === "" ? "b-name n-figures" : "b-number n-figures"}>
+          {row.participantNumber}
+        </span>
       </span>
       <span role="cell" className="b-position">
         {row.position}
@@ -77,7 +102,7 @@ function Line({ row, sealed }: { readonly row: BoardRow; readonly sealed: boolea
         <ThresholdMark row={row} sealed={sealed} />
       </span>
       <span role="cell" className="b-progress n-figures">
-        <Progress row={row} />
+        <Progress row={row} questions={questions} />
       </span>
     </div>
   );
@@ -100,17 +125,15 @@ function ThresholdMark({ row, sealed }: { readonly row: BoardRow; readonly seale
   );
 }
 
-function Progress({ row }: { readonly row: BoardRow }): ReactElement {
+function Progress({ row, questions }: Pick<LineProps, "row" | "questions">): ReactElement {
   const { t } = useTexts();
-  const share = row.questions === 0 ? 0 : (100 * row.answered) / row.questions;
+  const share = questions === 0 ? 0 : (100 * row.answered) / questions;
   return (
     <>
       <span className="b-progress-text">
         {row.state === "waiting" ? t("progress.waiting") : null}
         {row.state === "finished" ? t("progress.finished") : null}
-        {row.state === "working"
-          ? t("progress.of", { answered: row.answered, questions: row.questions })
-          : null}
+        {row.state === "working" ? t("progress.of", { answered: row.answered, questions }) : null}
       </span>
       <span className="b-progress-bar" data-state={row.state} aria-hidden="true">
         <span style={{ width: `${share}%` }} />

@@ -2,7 +2,7 @@ import type { LedgerHead } from "@neraca/ledger/verify";
 import { REASONS } from "@neraca/protocol";
 import { Banner, Button, EmptyState, TextField } from "@neraca/ui";
 import { type ReactElement, useEffect, useRef, useState } from "react";
-import { type BoardPicture, type BoardState, matchesSearch } from "../model/board.ts";
+import { type BoardPicture, type BoardState, matchesSearch, showsOf } from "../model/board.ts";
 import { hashOf } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { BoardHead } from "./BoardHead.tsx";
@@ -29,7 +29,7 @@ export function LiveBoard({ board, ledger, wall }: LiveProps): ReactElement {
           isPage
           icon="alert"
           title={t("board.ended")}
-          actions={<a href={hashOf({ kind: "sittings" })}>{t("board.back")}</a>}
+          actions={<a href={hashOf({ kind: "boards" })}>{t("board.back")}</a>}
         >
           {local(REASONS[link.reason])}
         </EmptyState>
@@ -75,13 +75,13 @@ function PageBoard({ board, picture, ledger }: PictureProps): ReactElement {
           icon="wall"
           className="b-wall-button"
           onPress={() => {
-            location.hash = hashOf({ kind: "sitting", sittingId: board.sittingId, wall: true });
+            location.hash = hashOf({ kind: "board", channel: board.channel, wall: true });
           }}
         >
           {t("board.wall")}
         </Button>
       </div>
-      {picture.rows.length === 0 ? <NobodyYet /> : null}
+      {picture.rows.length === 0 ? <NobodyYet picture={picture} /> : null}
       {picture.rows.length > 0 && shown.length === 0 ? (
         <div className="b-card">
           <EmptyState icon="search" title={t("board.noMatch")}>
@@ -89,7 +89,7 @@ function PageBoard({ board, picture, ledger }: PictureProps): ReactElement {
           </EmptyState>
         </div>
       ) : null}
-      {shown.length > 0 ? <BoardTable rows={shown} sealed={picture.sealed} /> : null}
+      {shown.length > 0 ? <BoardTable rows={shown} picture={picture} /> : null}
     </>
   );
 }
@@ -101,16 +101,16 @@ function WallBoard({ board, picture, ledger }: PictureProps): ReactElement {
   const scrollRef = useRef<HTMLDivElement | null>(null);
   useAutoScroll(scrollRef, isPaused);
   const leave = (): void => {
-    location.hash = hashOf({ kind: "sitting", sittingId: board.sittingId, wall: false });
+    location.hash = hashOf({ kind: "board", channel: board.channel, wall: false });
   };
   useEscape(leave);
   return (
     <main className="b-wall" id="isi">
       <BoardHead picture={picture} ledger={ledger} />
       <LinkBanner board={board} />
-      {picture.rows.length === 0 ? <NobodyYet /> : null}
+      {picture.rows.length === 0 ? <NobodyYet picture={picture} /> : null}
       <div className="b-wall-scroll" ref={scrollRef} tabIndex={0} role="region" aria-label={t("board.label")}>
-        <BoardTable rows={picture.rows} sealed={picture.sealed} />
+        <BoardTable rows={picture.rows} picture={picture} />
       </div>
       <div className="b-wall-tools">
         <Button size="sm" icon={isPaused ? "play" : "pause"} onPress={() => setIsPaused(!isPaused)}>
@@ -124,8 +124,18 @@ function WallBoard({ board, picture, ledger }: PictureProps): ReactElement {
   );
 }
 
-function NobodyYet(): ReactElement {
+/** Nobody is known yet, or the policy shows nobody before the results are sealed. */
+function NobodyYet({ picture }: { readonly picture: BoardPicture }): ReactElement {
   const { t } = useTexts();
+  if (showsOf(picture.sittings) === "withheld" && picture.sittings.some(isOpen)) {
+    return (
+      <div className="b-card">
+        <EmptyState icon="lock" title={t("board.withheldTitle")}>
+          {t("board.withheldLead")}
+        </EmptyState>
+      </div>
+    );
+  }
   return (
     <div className="b-card">
       <EmptyState icon="people" title={t("board.empty")}>
@@ -133,6 +143,10 @@ function NobodyYet(): ReactElement {
       </EmptyState>
     </div>
   );
+}
+
+function isOpen({ clock }: BoardPicture["sittings"][number]): boolean {
+  return clock.phase !== "planned";
 }
 
 function LinkBanner({ board }: { readonly board: BoardState }): ReactElement | null {

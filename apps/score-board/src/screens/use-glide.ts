@@ -23,7 +23,11 @@ export function useGlide(box: { readonly current: HTMLElement | null }, order: s
     }
     places.current = next;
     if (isCalm) return;
+    // What nobody sees need not move: of a thousand rows most are far away.
+    const height = window.innerHeight;
     for (const { child, by } of moved) {
+      const { top, bottom } = child.getBoundingClientRect();
+      if (Math.max(bottom, bottom + by) < 0 || Math.min(top, top + by) > height) continue;
       child.animate([{ transform: `translateY(${by}px)` }, { transform: "none" }], {
         duration: GLIDE_MS,
         easing: "cubic-bezier(0.2, 0.7, 0.2, 1)",

@@ -61,6 +61,7 @@ const SEVERITIES: Readonly<Record<AlarmKind, AlarmSeverity>> = {
   called: "bad",
   "login-locked": "bad",
   "login-held": "warn",
+  locked: "warn",
   offline: "warn",
   "odd-pace": "warn",
   restless: "warn",

@@ -52,6 +52,8 @@ export class CommitMeter implements Journal {
   };
 
   readonly read: Journal["read"] = (after, limit) => this.#journal.read(after, limit);
+  readonly readStream: Journal["readStream"] = (stream, after, limit) =>
+    this.#journal.readStream(stream, after, limit);
   readonly head: Journal["head"] = () => this.#journal.head();
   readonly close: Journal["close"] = () => this.#journal.close();
 

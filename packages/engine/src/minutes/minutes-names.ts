@@ -59,6 +59,7 @@ const ALARM_NAMES: Readonly<Record<AlarmKind, LocalText>> = {
   "disk-critical": { id: "ruang disk hampir habis", en: "disk nearly full" },
   "room-gone": { id: "ruang terputus", en: "room without a connection" },
   "witness-contradicts": { id: "saksi membantah buku besar", en: "a witness contradicts the ledger" },
+  locked: { id: "pengerjaan terkunci", en: "exam locked" },
   called: { id: "peserta memanggil pengawas", en: "candidate calls the proctor" },
   "login-locked": { id: "login terkunci", en: "login locked" },
   "login-held": { id: "login di komputer kedua", en: "login at a second computer" },

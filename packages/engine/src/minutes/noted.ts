@@ -88,8 +88,13 @@ export type Noted =
       readonly event: NotedAttemptEvent;
     };
 
+/** What is told is read off the event alone. */
+export type Happened =
+  | Pick<Extract<Published, { kind: "sitting" }>, "kind" | "position" | "event">
+  | Pick<Extract<Published, { kind: "attempt" }>, "kind" | "position" | "attemptId" | "event">;
+
 /** null: the minutes do not tell it. */
-export function notedOf(published: Published): Noted | null {
+export function notedOf(published: Happened): Noted | null {
   const { position } = published;
   if (published.kind === "sitting") {
     const { event } = published;

@@ -1,18 +1,17 @@
-import type { Instant, SittingId, StaffId } from "@neraca/base";
+import type { Instant, SittingId } from "@neraca/base";
 import { ALARMS_TOLD_MAX, type StaffOutbound } from "@neraca/protocol";
 import type { Alarm, Lookout } from "../alarms/lookout.ts";
 import type { Clock } from "../ports.ts";
+import type { StaffNameOf } from "../views/notices-view.ts";
 
 export type AlarmsFrame = Extract<StaffOutbound, { type: "alarms" }>;
 
 export type AlarmBellOptions = {
   readonly lookout: Pick<Lookout, "look">;
   readonly clock: Clock;
-  /** undefined when there is no such account. */
-  readonly nameOf: (staffId: StaffId) => Promise<string | undefined>;
+  readonly nameOf: StaffNameOf;
   readonly isWatched: (sittingId: SittingId) => boolean;
   readonly tell: (sittingId: SittingId, frame: AlarmsFrame) => void;
-  readonly onFault: (cause: unknown) => void;
 };
 
 type Told = { readonly text: string; readonly frame: AlarmsFrame; readonly lookAt: Instant };
@@ -24,7 +23,6 @@ type Told = { readonly text: string; readonly frame: AlarmsFrame; readonly lookA
 export class AlarmBell {
   readonly #options: AlarmBellOptions;
   readonly #told = new Map<SittingId, Told>();
-  readonly #names = new Map<StaffId, string | null>();
   #cancel: () => void = () => {};
 
   constructor(options: AlarmBellOptions) {
@@ -48,7 +46,7 @@ export class AlarmBell {
     const frame: AlarmsFrame = {
       type: "alarms",
       sittingId,
-      alarms: alarms.slice(0, ALARMS_TOLD_MAX).map((alarm) => this.#view(alarm, sittingId)),
+      alarms: alarms.slice(0, ALARMS_TOLD_MAX).map((alarm) => this.#view(alarm)),
       untold: Math.max(0, alarms.length - ALARMS_TOLD_MAX),
     };
     const text = JSON.stringify(frame);
@@ -77,31 +75,12 @@ export class AlarmBell {
     });
   }
 
-  #view({ acknowledged, facts, ...alarm }: Alarm, sittingId: SittingId): AlarmsFrame["alarms"][number] {
+  #view({ acknowledged, facts, ...alarm }: Alarm): AlarmsFrame["alarms"][number] {
     return {
       ...alarm,
       facts: { ...facts },
       acknowledged:
-        acknowledged === null ? null : { by: this.#nameOf(acknowledged.by, sittingId), at: acknowledged.at },
+        acknowledged === null ? null : { by: this.#options.nameOf(acknowledged.by), at: acknowledged.at },
     };
-  }
-
-  /** Null until it is looked up; then the room is looked at again. */
-  #nameOf(by: NonNullable<Alarm["acknowledged"]>["by"], sittingId: SittingId): string | null {
-    if (by === "system") return null;
-    const known = this.#names.get(by);
-    if (known !== undefined) return known;
-    this.#names.set(by, null);
-    this.#options.nameOf(by).then(
-      (name) => {
-        this.#names.set(by, name ?? by);
-        this.look(sittingId);
-      },
-      (cause: unknown) => {
-        this.#names.delete(by);
-        this.#options.onFault(cause);
-      },
-    );
-    return null;
   }
 }

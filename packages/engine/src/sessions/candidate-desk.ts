@@ -3,6 +3,7 @@ import {
   accepted,
   type Digest,
   type Instant,
+  type IntegrityKind,
   msBetween,
   type OutboxId,
   plusMs,
@@ -11,7 +12,14 @@ import {
   type SittingId,
   sittingOfAttempt,
 } from "@neraca/base";
-import { type Act, type AttemptEvent, grantedMsOf, isReady, lastSeqOf } from "@neraca/exam";
+import {
+  type Act,
+  type AttemptEvent,
+  grantedMsOf,
+  type IntegrityGrade,
+  isReady,
+  lastSeqOf,
+} from "@neraca/exam";
 import type {
   ActFrame,
   CandidateOutbound,
@@ -19,7 +27,6 @@ import type {
   NoticesView,
   Reason,
   ResultView,
-  Welcome,
   Wire,
 } from "@neraca/protocol";
 import type { Instead } from "../conduct.ts";
@@ -187,7 +194,9 @@ export class CandidateDesk {
     attemptId: AttemptId,
     outboxId: OutboxId,
   ): void {
-    session.send(this.#welcome(service, attemptId, outboxId));
+    const card = this.#options.cardOf(service.id);
+    const [clock, notices] = [this.#clock(service, attemptId), this.#notices(service, attemptId)];
+    session.send(welcomeView(service, card, { attemptId, outboxId, clock, notices }));
     this.#sendKey(session, service, attemptId);
     this.#sendResult(session, service, attemptId);
   }
@@ -308,6 +317,13 @@ export class CandidateDesk {
         // Only what came after the end changes a result that was told.
         if (session !== undefined && event.late === true) this.#sendResult(session, service, attemptId);
         return;
+      case "IntegrityRecorded": {
+        const { integrity, durationMs } = event;
+        // Once it is on the record, so that nobody is warned of what never happened.
+        if (gradeOf(service, integrity) !== "record")
+          session?.send({ type: "warned", integrity, durationMs });
+        return;
+      }
       case "AttemptReopened":
         // A fresh picture: this client has closed the exam, and goes on with it.
         session?.welcomeAgain();
@@ -433,12 +449,8 @@ export class CandidateDesk {
       if (service.attempt(attemptId).startedAt === null) this.#live.get(attemptId)?.send(frame);
     }
   }
+}
 
-  #welcome(service: SittingService, attemptId: AttemptId, outboxId: OutboxId): Welcome {
-    return welcomeView(service, attemptId, outboxId, {
-      card: this.#options.cardOf(service.id),
-      clock: this.#clock(service, attemptId),
-      notices: this.#notices(service, attemptId),
-    });
-  }
+function gradeOf({ armed }: SittingService, kind: IntegrityKind): IntegrityGrade {
+  return armed.terms.policy.integrity[kind];
 }

@@ -25,12 +25,14 @@ import {
 import type { Lookout } from "../alarms/lookout.ts";
 import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
+import type { Journal } from "../journal.ts";
 import type { Clock, SittingCard } from "../ports.ts";
 import type { Fate } from "../sitting-service.ts";
 import type { StaffNameOf } from "../views/notices-view.ts";
 import { checkInClosesAt, seatView, seatViews, sittingView } from "../views/room-view.ts";
 import { agree } from "./agreement.ts";
 import { AlarmBell } from "./alarm-bell.ts";
+import { AttemptReader } from "./attempt-reader.ts";
 
 /** A proctor sees a change within this time and the frame's way. */
 const CHANGES_EVERY_MS = 200;
@@ -56,6 +58,8 @@ export type StaffDeskOptions = {
   /** How the server itself is. */
   readonly machine: { readonly view: () => MachineView; readonly onChange: (listener: () => void) => void };
   readonly lookout: Lookout;
+  /** The journal that the hall commits to, for what happened to one candidate. */
+  readonly journal: Pick<Journal, "readStream">;
   /** undefined when there is no such sitting. */
   readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
   /** What a member of staff is called. */
@@ -90,18 +94,20 @@ export class StaffDesk {
   readonly #watches = new Map<SittingId, Watch>();
   readonly #wires = new Set<StaffWire>();
   readonly #bell: AlarmBell;
+  readonly #reader: AttemptReader;
 
   constructor(options: StaffDeskOptions) {
     this.#options = options;
+    const { journal, clock, staffNameOf: nameOf } = options;
+    this.#reader = new AttemptReader({ journal, clock, nameOf });
     this.#bell = new AlarmBell({
       lookout: options.lookout,
       clock: options.clock,
-      nameOf: async (staffId) => options.staffNameOf(staffId) ?? undefined,
+      nameOf: options.staffNameOf,
       isWatched: (sittingId) => (this.#watches.get(sittingId)?.watchers.size ?? 0) > 0,
       tell: (sittingId, frame) => {
         for (const watcher of this.#watches.get(sittingId)?.watchers ?? []) send(watcher, frame);
       },
-      onFault: options.onFault,
     });
     options.hall.onPublished((sittingId, published) => {
       const watch = this.#watches.get(sittingId);
@@ -133,7 +139,7 @@ export class StaffDesk {
         this.#handle(from, frame.value).catch((cause: unknown) => {
           this.#options.onFault(cause);
           if (frame.value.type === "watch") this.#forget(from, frame.value.sittingId);
-          const commandId = frame.value.type === "command" ? frame.value.commandId : null;
+          const commandId = commandIdOf(frame.value);
           send(from, { type: "refused", commandId, reason: "server-fault" });
         });
       },
@@ -176,7 +182,11 @@ export class StaffDesk {
       this.#forget(from, frame.sittingId);
       return;
     }
-    const commandId = frame.type === "command" ? frame.commandId : null;
+    const commandId = commandIdOf(frame);
+    if (frame.type === "read-attempt" && !this.#reader.allows(from)) {
+      send(from, { type: "refused", commandId, reason: "too-many-requests" });
+      return;
+    }
     if (frame.type === "watch") {
       if (from.wanted.size >= WATCHED_SITTINGS_MAX && !from.wanted.has(frame.sittingId)) {
         send(from, { type: "refused", commandId, reason: "too-many-requests" });
@@ -185,7 +195,8 @@ export class StaffDesk {
       // Before the checks, so that an `unwatch` meanwhile is heard; taken back when they refuse.
       from.wanted.add(frame.sittingId);
     }
-    const verb = frame.type === "command" ? frame.command.verb : "watch";
+    // Whoever may watch a room may read what happened in it.
+    const verb = frame.type === "command" ? frame.command.verb : frame.type;
     const refusal = await this.#refusalOf(from.staff, verb, frame.sittingId);
     if (from.isEnded) return;
     if (refusal !== null) {
@@ -196,6 +207,11 @@ export class StaffDesk {
     }
     if (frame.type === "watch") {
       await this.#watch(from, frame.sittingId);
+      return;
+    }
+    if (frame.type === "read-attempt") {
+      const answer = await this.#reader.answer(this.#options.hall.service(frame.sittingId), frame);
+      if (!from.isEnded) send(from, answer);
       return;
     }
     const outcome = await this.#command(from.staff, frame.sittingId, frame.command);
@@ -403,6 +419,10 @@ export class StaffDesk {
         return unreachable(verb);
     }
   }
+}
+
+function commandIdOf(frame: StaffInbound): number | null {
+  return "commandId" in frame ? frame.commandId : null;
 }
 
 function outcomeOf(outcome: Result<Fate | null, Reason>): VerbOutcome {

@@ -4,16 +4,18 @@ import type { ClockView, NoticesView, Welcome } from "@neraca/protocol";
 import type { SittingCard } from "../ports.ts";
 import type { SittingService } from "../sitting-service.ts";
 
-/** Where a candidate stands, for a client that has just come in. Durable state only. */
+type Welcomed = {
+  readonly attemptId: AttemptId;
+  readonly outboxId: OutboxId;
+  readonly clock: ClockView;
+  readonly notices: NoticesView;
+};
+
+/** [CS3] Where a candidate stands, as their own client is told it: what is on disk. */
 export function welcomeView(
   service: SittingService,
-  attemptId: AttemptId,
-  outboxId: OutboxId,
-  {
-    card,
-    clock,
-    notices,
-  }: { readonly card: SittingCard; readonly clock: ClockView; readonly notices: NoticesView },
+  card: SittingCard,
+  { attemptId, outboxId, clock, notices }: Welcomed,
 ): Welcome {
   const { armed } = service;
   const state = service.attempt(attemptId);

@@ -12,6 +12,7 @@ export const CANDIDATE_ALARMS = [
   "called",
   "login-locked",
   "login-held",
+  "locked",
   "offline",
   "odd-pace",
   "restless",
@@ -125,12 +126,20 @@ function* atTheDoor(state: AttemptState, { lockedAt }: Watched): Iterable<Found>
 
 function* whileWorking(state: AttemptState, { sitting, policy }: Around): Iterable<Later> {
   if (state.finished !== null) return;
+  // A lock takes the candidate's time: whoever locked, and all others, see it until it is opened.
+  if (state.lock !== null) yield { kind: "locked", since: state.lock.at, afterMs: 0 };
   const account = "account" in sitting ? sitting.account : null;
   const pause = state.ownTime.pauses.at(-1);
   if (isPaused(state.ownTime) && pause !== undefined) {
     yield { kind: "paused", since: pause.from, afterMs: policy.pausedMsMin };
   }
-  if (state.login === null && state.startedAt === null) return;
+  // Checked in, and not at a computer though the exam runs.
+  if (state.login === null && state.startedAt === null) {
+    if (state.checkedIn === null || account === null || sitting.phase !== "running") return;
+    const since = state.checkedIn.at > account.startedAt ? state.checkedIn.at : account.startedAt;
+    yield { kind: "not-started", since, afterMs: policy.notStartedMsMin };
+    return;
+  }
   const isGone = !state.connected;
   // A room that is gone is one alarm, not five hundred.
   if (isGone && account?.faults.at(-1)?.to !== null) {

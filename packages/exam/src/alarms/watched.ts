@@ -1,5 +1,6 @@
 import {
   ImmutableMap,
+  INTEGRITY_PIECE_MS,
   type Instant,
   type IntegrityKind,
   type ItemId,
@@ -12,7 +13,13 @@ import type { AlarmPolicy } from "./alarm-policy.ts";
 import { catchingUp, type Expectation, firstAnswer, NO_RUN, type Pace, questionShown } from "./pace.ts";
 
 /** A time away from the exam window. One that lasts is told in pieces, which are one time away. */
-type Away = { readonly kind: IntegrityKind; readonly until: Instant; readonly durationMs: number };
+type Away = {
+  readonly kind: IntegrityKind;
+  readonly until: Instant;
+  readonly durationMs: number;
+  /** Its last piece was cut: what follows at once is the same time away. */
+  readonly goesOn: boolean;
+};
 
 /**
  * What alarms need of an attempt beyond its state: a fold of its events, one at a time, so that the same history gives the same alarms
@@ -74,6 +81,7 @@ export function evolveWatched(before: Watched, event: AttemptEvent, by: WatchedB
     case "ConnectionOpened":
     case "AttemptResumed":
     case "AttemptReopened":
+    case "AttemptUnlocked":
       return workGoesOn(before, event.at);
     case "QuestionShown":
       return { ...before, pace: questionShown(before.pace, event.itemId, event.at) };
@@ -104,11 +112,13 @@ function gone(
   const { at, integrity: kind, durationMs } = event;
   const last = before.away.at(-1);
   const isPiece =
-    last !== undefined &&
-    last.kind === kind &&
-    durationMs > 0 &&
-    msBetween(last.until, at) <= durationMs + PIECES_APART_MS;
-  const piece: Away = { kind, until: at, durationMs: durationMs + (isPiece ? last.durationMs : 0) };
+    last?.goesOn === true && last.kind === kind && msBetween(last.until, at) <= durationMs + PIECES_APART_MS;
+  const piece: Away = {
+    kind,
+    until: at,
+    durationMs: durationMs + (isPiece ? last.durationMs : 0),
+    goesOn: durationMs >= INTEGRITY_PIECE_MS,
+  };
   const away = [...(isPiece ? before.away.slice(0, -1) : before.away), piece]
     .filter(({ until }) => msBetween(until, at) < policy.withinMs)
     .slice(-AWAY_MAX);

@@ -13,6 +13,46 @@ import { DEFAULT_INTEGRITY_POLICY, type IntegrityPolicy } from "../integrity/int
 export const LATE_RULES = ["accept-if-disconnected", "hold", "reject"] as const;
 export type LateRule = (typeof LATE_RULES)[number];
 
+/**
+ * Who may see the scores of a sitting before the results are published.
+ * - `off`: nobody, ever, on a board
+ * - `staff`: the staff and not the public; no screen of theirs shows it yet
+ * - `public`: everybody, as the delay and the freeze let it be seen
+ * - `after-close`: everybody, once the release has come
+ */
+export const BOARD_VISIBILITIES = ["off", "staff", "public", "after-close"] as const;
+
+/** Until when what a board holds back is held back: the close of the sitting, or the publication of all positions in it. */
+export const BOARD_RELEASES = ["close", "publication"] as const;
+
+/** How a board calls people: by name, by initials, or by participant number alone. */
+export const BOARD_NAMES = ["full", "initials", "number"] as const;
+
+export type BoardPolicy = {
+  readonly visibility: (typeof BOARD_VISIBILITIES)[number];
+  /** A board shows what was so much earlier. */
+  readonly delayMs: number;
+  /** So long before the end of the room's time the board stands still until the release; 0: never. */
+  readonly freezeMs: number;
+  readonly release: (typeof BOARD_RELEASES)[number];
+  readonly names: (typeof BOARD_NAMES)[number];
+};
+
+/**
+ * Whoever can see a score move with each answer can read the key from it: nothing moves in public unless a committee, who knows that no
+ * candidate can reach a board, says so.
+ */
+const CLOSED_BOARD: BoardPolicy = {
+  visibility: "after-close",
+  delayMs: 0,
+  freezeMs: 0,
+  release: "close",
+  names: "initials",
+};
+
+/** For demonstrations and rehearsals, and rooms whose computers cannot reach a board. */
+export const LIVE_BOARD: BoardPolicy = { ...CLOSED_BOARD, visibility: "public", names: "full" };
+
 /** What a committee decides before a sitting is armed. Fixed by the arming: nobody changes the rules of a running exam. */
 export type SittingPolicy = {
   readonly lateAnswers: {
@@ -32,6 +72,7 @@ export type SittingPolicy = {
     /** A server that was away for less is not called away. */
     readonly serverDownMsMin: number;
   };
+  readonly board: BoardPolicy;
   /** What follows from each kind of evidence. */
   readonly integrity: IntegrityPolicy;
   /** From when on the proctor is told of what. */
@@ -47,6 +88,7 @@ export const DEFAULT_POLICY: SittingPolicy = {
     offlineMsMax: 60 * MINUTE_MS,
     serverDownMsMin: 2_000,
   },
+  board: CLOSED_BOARD,
   integrity: DEFAULT_INTEGRITY_POLICY,
   alarms: DEFAULT_ALARMS,
 };
@@ -57,5 +99,5 @@ export function wholePolicy(recorded: Partial<SittingPolicy> | undefined): Sitti
 }
 
 export function isWhole(recorded: Partial<SittingPolicy> | undefined): boolean {
-  return recorded?.integrity !== undefined && recorded.alarms !== undefined;
+  return recorded?.integrity !== undefined && recorded.alarms !== undefined && recorded.board !== undefined;
 }

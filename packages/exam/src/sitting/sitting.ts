@@ -63,7 +63,8 @@ export type SittingTerms = {
 };
 
 /**
- * The terms as they were recorded. Sittings that were armed before there were policies stand on the default; those from before the rules
+ * The terms as they were recorded. Sittings that were armed before there were policies, or one for the board,
+ * stand on the default; those from before the rules
  * were recorded stand on the program's own of that id; those that do not say how papers are assembled have them by the first assembly,
  * which does not ask where anybody sits.
  */

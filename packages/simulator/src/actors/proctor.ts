@@ -1,5 +1,5 @@
 import type { AttemptId } from "@neraca/base";
-import type { SeatView, SittingView, StaffOutbound, StaffVerb } from "@neraca/protocol";
+import type { AlarmView, SeatView, SittingView, StaffOutbound, StaffVerb } from "@neraca/protocol";
 import type { Chance } from "../chance.ts";
 import { SITTING } from "../venue/people.ts";
 import { Line } from "./line.ts";
@@ -261,11 +261,16 @@ export class Proctor {
     this.#line.say({ type: "command", commandId: this.#commandId, sittingId: SITTING, command });
   }
 
-  /** Pressed in passing: nothing waits for its answer. */
-  #take(alarmId: string): void {
+  /** Pressed in passing, and looked at: nothing waits for either answer. */
+  #take({ id, attemptId }: AlarmView): void {
     this.#commandId += 1;
-    const command: StaffVerb = { verb: "acknowledge-alarm", alarmId };
+    const command: StaffVerb = { verb: "acknowledge-alarm", alarmId: id };
     this.#line.say({ type: "command", commandId: this.#commandId, sittingId: SITTING, command });
+    if (attemptId === null) return;
+    this.#commandId += 1;
+    const after = { attempt: 0, sitting: 0 };
+    const commandId = this.#commandId;
+    this.#line.say({ type: "read-attempt", commandId, sittingId: SITTING, attemptId, after });
   }
 
   #heard(frame: StaffOutbound): void {
@@ -279,9 +284,11 @@ export class Proctor {
         return;
       case "alarms": {
         const open = frame.alarms.find(({ acknowledged }) => acknowledged === null);
-        if (open !== undefined) this.#take(open.id);
+        if (open !== undefined) this.#take(open);
         return;
       }
+      case "attempt-record":
+        return;
       case "outcome":
       case "refused":
         this.#waitingSince = null;

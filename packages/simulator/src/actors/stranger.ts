@@ -1,6 +1,6 @@
-import { BOARD_WIRES_MAX } from "@neraca/engine";
 import type { Endpoint } from "@neraca/protocol";
 import { SITTING, UNKNOWN_SITTING } from "../venue/people.ts";
+import { VIEWERS_MAX } from "../venue/server-process.ts";
 import { Line } from "./line.ts";
 import type { Stage } from "./stage.ts";
 
@@ -13,6 +13,7 @@ const NOISE = [
   JSON.stringify({ type: "act", seq: 1, prev: 0, act: { kind: "finish" } }),
   "x".repeat(9_000),
   JSON.stringify({ type: "watch", sittingId: UNKNOWN_SITTING }),
+  JSON.stringify({ type: "watch", channel: { kind: "sitting", id: UNKNOWN_SITTING }, have: null }),
 ];
 
 /** Opening all the boards there may be is dear: one stranger in this many does it. */
@@ -34,8 +35,9 @@ export function sendStranger(stage: Stage, nth: number): void {
     onOpen: () => {
       for (let said = chance.below(3); said > 0; said -= 1) line.shout(chance.pick(NOISE));
       if (endpoint === "board" && chance.oneIn(2)) {
-        line.say({ type: "watch", sittingId: SITTING });
-        line.say({ type: "watch", sittingId: SITTING });
+        const watch = { type: "watch", channel: { kind: "sitting", id: SITTING }, have: null };
+        line.say(watch);
+        line.say(watch);
       }
     },
     onFrame: () => {},
@@ -54,7 +56,7 @@ function crowdTheBoards(stage: Stage): void {
   if (server === null) return;
   const leave: (() => void)[] = [];
   let isRefused = false;
-  for (let nth = 0; nth <= BOARD_WIRES_MAX; nth += 1) {
+  for (let nth = 0; nth <= VIEWERS_MAX; nth += 1) {
     server.acceptBoard({
       send: (text) => {
         isRefused ||= text.includes('"busy"');
@@ -63,9 +65,10 @@ function crowdTheBoards(stage: Stage): void {
       listen: ({ onClose }) => leave.push(onClose),
       address: "crowd",
       cookie: "",
+      backlog: () => 0,
     });
   }
-  stage.verdict.hold("queues-within-limits", isRefused, () => `more than ${BOARD_WIRES_MAX} boards are open`);
+  stage.verdict.hold("queues-within-limits", isRefused, () => `more than ${VIEWERS_MAX} boards are open`);
   stage.scheduler.after(CROWD_MS, () => {
     if (server.isAlive) for (const onClose of leave) onClose();
   });

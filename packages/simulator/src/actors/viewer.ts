@@ -1,16 +1,15 @@
-import type { BoardOutbound, BoardRow } from "@neraca/protocol";
+import { type BoardFold, type BoardMark, type BoardOutbound, foldBoard } from "@neraca/protocol";
 import type { Chance } from "../chance.ts";
 import { SITTING } from "../venue/people.ts";
 import { Line } from "./line.ts";
 import type { Stage } from "./stage.ts";
 
-/** Somebody of the public in front of a board, which comes back by itself. */
+/** Somebody of the public in front of a board, which comes back by itself and says what it has. */
 export class Viewer {
   readonly #stage: Stage;
   readonly #chance: Chance;
   readonly #line: Line;
-  readonly #rows = new Map<string, BoardRow>();
-  #isSealed = false;
+  #board: BoardFold | null = null;
 
   constructor(stage: Stage, nth: number) {
     this.#stage = stage;
@@ -20,23 +19,36 @@ export class Viewer {
       id: `viewer-${nth}`,
       endpoint: "board",
       cookie: () => "",
-      onOpen: () => this.#line.say({ type: "watch", sittingId: SITTING }),
+      onOpen: () => this.#ask(),
       onFrame: (text) => this.#show(JSON.parse(text) as BoardOutbound),
       onClose: () => this.#openLater(),
     });
     this.#openLater();
   }
 
-  get rows(): ReadonlyMap<string, BoardRow> {
-    return this.#rows;
+  /** By participant number. */
+  get rows(): ReadonlyMap<string, BoardMark> {
+    const board = this.#board;
+    if (board === null) return new Map();
+    return new Map(
+      [...board.people.values()].flatMap(([key, number]) => {
+        const mark = board.marks.get(key);
+        return mark === undefined ? [] : [[number, mark] as const];
+      }),
+    );
   }
 
   get isSealed(): boolean {
-    return this.#isSealed;
+    return this.#board?.head.sittings[0]?.shows === "final";
   }
 
   get isOpen(): boolean {
     return this.#line.isOpen;
+  }
+
+  #ask(): void {
+    const have = this.#board === null ? null : { epoch: this.#board.epoch, seq: this.#board.seq };
+    this.#line.say({ type: "watch", channel: { kind: "sitting", id: SITTING }, have });
   }
 
   #openLater(): void {
@@ -45,8 +57,8 @@ export class Viewer {
 
   #show(frame: BoardOutbound): void {
     if (frame.type === "bye") return;
-    if (frame.type === "board") this.#rows.clear();
-    this.#isSealed = frame.sealed;
-    for (const row of frame.rows) this.#rows.set(row.attemptId, row);
+    this.#board = foldBoard(this.#board, frame);
+    // A frame that does not follow would show what is not: the next connection asks for a picture.
+    if (this.#board === null) this.#line.close();
   }
 }

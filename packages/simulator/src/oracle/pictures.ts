@@ -1,6 +1,7 @@
 import type { AttemptId } from "@neraca/base";
 import type { CandidateSnapshot } from "@neraca/candidate-engine";
 import { questionCountOf } from "@neraca/exam";
+import { BOARD_FINISHED, BOARD_MEETS, BOARD_WORKING } from "@neraca/protocol";
 import type { Candidate } from "../actors/candidate.ts";
 import type { Proctor } from "../actors/proctor.ts";
 import type { Stage } from "../actors/stage.ts";
@@ -230,8 +231,9 @@ export function compareBoard({ oracle, roster, verdict }: Stage, { rows, isOpen 
   const { sitting } = oracle;
   if (sitting.terms === null || !isOpen || rows.size === 0) return;
   const { bank, ruleSet } = shortExam();
-  const all = roster.participants.map(({ attemptId }) => ({
+  const all = roster.participants.map(({ attemptId, participantNumber }) => ({
     attemptId,
+    participantNumber,
     scores: scoresOf(oracle.attempt(attemptId).responses, bank),
   }));
   const isBetter = (a: (typeof all)[number], b: (typeof all)[number]): boolean => {
@@ -242,16 +244,16 @@ export function compareBoard({ oracle, roster, verdict }: Stage, { rows, isOpen 
   };
   for (const mine of all) {
     const fold = oracle.attempt(mine.attemptId);
-    const row = rows.get(mine.attemptId);
+    const row = rows.get(mine.participantNumber);
     const place = 1 + all.filter((other) => isBetter(other, mine)).length;
-    const state = fold.finished !== null ? "finished" : fold.startedAt !== null ? "working" : "waiting";
+    const state = fold.finished !== null ? BOARD_FINISHED : fold.startedAt !== null ? BOARD_WORKING : 0;
     verdict.hold(
       "board-equals-the-fold",
       row !== undefined &&
-        isSameScores(row.scores, mine.scores) &&
-        row.place === place &&
-        row.answered === fold.responses.size &&
-        row.state === state,
+        isSameScores({ TWK: row[2], TIU: row[3], TKP: row[4], total: row[5] }, mine.scores) &&
+        row[1] === place &&
+        row[6] === fold.responses.size &&
+        (row[7] & ~BOARD_MEETS) === state,
       () =>
         `${mine.attemptId} has ${JSON.stringify(mine.scores)}, place ${place}, ${state}, of ${questionCountOf(ruleSet)}; the board shows ${JSON.stringify(row)}`,
     );

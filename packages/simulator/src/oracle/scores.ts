@@ -1,7 +1,7 @@
 import type { Bank } from "@neraca/item-bank";
-import type { BoardRow } from "@neraca/protocol";
+import type { ScoresView } from "@neraca/protocol";
 
-type Scores = BoardRow["scores"];
+type Scores = ScoresView;
 
 /** Points of the decree for a keyed item; a weighted one earns its weight. Counted from nothing, without the exam's tables. */
 const POINTS_OF_KEY = 5;

@@ -147,6 +147,13 @@ export class WireWatch {
         if (frame.result.receipt !== null) this.#oracle.marks.reach("reached/receipt-shown");
         this.#result(frame, attemptId, process);
         return;
+      case "warned":
+        this.#oracle.verdict.hold(
+          "told-saved-is-on-disk",
+          this.#oracle.attempt(attemptId).integrityCount > 0,
+          () => `${attemptId} is warned of ${frame.integrity}, and nothing of the kind is on disk`,
+        );
+        return;
       case "notices":
         this.#notices(frame.notices, attemptId, process);
         return;

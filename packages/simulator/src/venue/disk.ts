@@ -92,6 +92,10 @@ export class Disk {
     return this.#lines.slice(after, after + limit);
   }
 
+  linesOf(stream: StreamName, after: number, limit: number): readonly DurableLine[] {
+    return this.#lines.filter((line) => line.stream === stream && line.version > after).slice(0, limit);
+  }
+
   /**
    * One transaction: all or nothing.
    *
@@ -193,15 +197,27 @@ export class JournalOnDisk implements Journal {
       if (!Number.isSafeInteger(after) || after < 0) throw new RangeError(`bad position: ${after}`);
       if (!Number.isSafeInteger(limit) || limit < 1) throw new RangeError(`bad limit: ${limit}`);
       const lines = this.#disk.lines(after, Math.min(limit, this.#disk.options.pageOf()));
-      this.#toldPosition = Math.max(this.#toldPosition, lines.at(-1)?.position ?? 0);
-      return lines.map(({ position, stream, version, chain, json }) => ({
-        position,
-        stream,
-        version,
-        chain,
-        event: JSON.parse(json) as NewEvent,
-      }));
+      return this.#told(lines);
     });
+
+  readonly readStream: Journal["readStream"] = (stream, after, limit) =>
+    this.#later(() => {
+      if (!Number.isSafeInteger(after) || after < 0) throw new RangeError(`bad version: ${after}`);
+      if (!Number.isSafeInteger(limit) || limit < 1) throw new RangeError(`bad limit: ${limit}`);
+      const most = Math.min(limit, this.#disk.options.pageOf());
+      return this.#told(this.#disk.linesOf(stream, after, most));
+    });
+
+  #told(lines: readonly DurableLine[]): readonly RecordedEvent[] {
+    this.#toldPosition = Math.max(this.#toldPosition, lines.at(-1)?.position ?? 0);
+    return lines.map(({ position, stream, version, chain, json }) => ({
+      position,
+      stream,
+      version,
+      chain,
+      event: JSON.parse(json) as NewEvent,
+    }));
+  }
 
   readonly head = (): Promise<number> => this.#later(() => this.#disk.head);
 

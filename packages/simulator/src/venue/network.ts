@@ -174,7 +174,12 @@ export class Connection {
       return;
     }
     this.#processId = listening.id;
-    listening.accept(this, { ...this.#wire("server"), address: this.computerId, cookie: this.#cookie });
+    listening.accept(this, {
+      ...this.#wire("server"),
+      address: this.computerId,
+      cookie: this.#cookie,
+      backlog: () => 0,
+    });
     for (const arrive of this.#early.splice(0)) arrive();
   }
 

@@ -11,7 +11,7 @@ import {
   staffId,
 } from "@neraca/base";
 import type { ArmRequest, SeatCard, SittingCard } from "@neraca/engine";
-import { DEFAULT_POLICY, LATE_RULES, type SittingPolicy } from "@neraca/exam";
+import { DEFAULT_POLICY, LATE_RULES, LIVE_BOARD, type SittingPolicy } from "@neraca/exam";
 import type { Chance } from "../chance.ts";
 import { WORLD_BEGINS } from "../scheduler.ts";
 
@@ -80,9 +80,11 @@ export function drawRoster(chance: Chance, hasRogue: boolean): Roster {
 
 /** What a committee may have decided: each late rule as often, and rooms that are called gone sooner or later. */
 function drawPolicy(chance: Chance): SittingPolicy {
-  if (chance.oneIn(4)) return DEFAULT_POLICY;
+  if (chance.oneIn(4)) return { ...DEFAULT_POLICY, board: LIVE_BOARD };
   return {
     ...DEFAULT_POLICY,
+    // Some committees lock.
+    integrity: { ...DEFAULT_POLICY.integrity, copy: chance.pick(["record", "warn", "lock"]) },
     lateAnswers: { rule: chance.pick(LATE_RULES), graceMs: chance.seldomLarge(0, 120_000) },
     venueFault: {
       offlinePercentMin: chance.pick([20, 30, 50, 100]),
@@ -91,6 +93,8 @@ function drawPolicy(chance: Chance): SittingPolicy {
       offlineMsMax: chance.between(20_000, 120_000),
       serverDownMsMin: chance.pick([0, 500, 2_000, 5_000]),
     },
+    // What a board holds back has tests of its own: here it must show everything, and nothing else.
+    board: LIVE_BOARD,
   };
 }
 
@@ -110,6 +114,8 @@ function cardOf(id: SittingId, participants: readonly Participant[], durationMs:
   ]);
   return {
     sittingId: id,
+    selectionId: SELECTION,
+    venueId: "tilok-contoh",
     title: `Sesi ${id}`,
     selection: "CPNS contoh",
     venue: "Tilok Contoh",

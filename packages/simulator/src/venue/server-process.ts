@@ -9,7 +9,8 @@ import {
   refused,
 } from "@neraca/base";
 import {
-  BoardDesk,
+  BoardFeed,
+  BoardHouse,
   CandidateDesk,
   type Clock,
   CommitMeter,
@@ -21,6 +22,7 @@ import {
   type SittingCard,
   type StaffAtDoor,
   StaffDesk,
+  ViewerDesk,
 } from "@neraca/engine";
 import type { Bank } from "@neraca/item-bank";
 import { noteSigner } from "@neraca/ledger";
@@ -74,6 +76,9 @@ export type ServerProcessOptions = {
   readonly onBug: (cause: unknown) => void;
 };
 
+/** Boards that may be open at once in a simulated venue: few, so that a crowd of strangers fills them. */
+export const VIEWERS_MAX = 200;
+
 /**
  * The real engines of one server process, joined as the server's composition joins them. When it dies nothing of it moves any more: its
  * alarms do not ring, its connections are deaf, its journal does not answer.
@@ -86,7 +91,9 @@ export class ServerProcess implements Listening {
   readonly candidateDesk: CandidateDesk;
   readonly staffDesk: StaffDesk;
   readonly door: LoginDoor;
-  readonly #boardDesk: BoardDesk;
+  readonly #boardFeed: BoardFeed;
+  readonly #viewerDesk: ViewerDesk;
+  readonly #hearBoard: () => void;
   readonly #options: ServerProcessOptions;
   readonly bootedAt: number;
   readonly #machine: MachineWatch;
@@ -151,7 +158,7 @@ export class ServerProcess implements Listening {
       clock,
       standing: () => ({
         machine: this.#machine.view(),
-        boardBehindSince: this.#boardDesk.behindSince(),
+        boardBehindSince: this.#boardFeed.behindSince(),
         ledger: this.book,
         witnesses: { of: 0, cosigned: 0, contradicting: 0 },
       }),
@@ -198,12 +205,29 @@ export class ServerProcess implements Listening {
       machine: this.#machine,
       staffNameOf: (actor) => actor,
       lookout: this.#lookout,
+      journal: meter,
       findCard,
       arm: (id, by) => this.#arm(id, by),
       onLoginReleased: (attemptId) => this.door.forgive(attemptId),
       onFault,
     });
-    this.#boardDesk = new BoardDesk({ hall, clock, findCard, onFault });
+    this.#boardFeed = new BoardFeed({
+      hall,
+      clock,
+      policy: roster.policy.board,
+      audience: "public",
+      notices: async () => [...roster.cards.values()],
+      findCard,
+      onFault,
+    });
+    const house = new BoardHouse(clock, () => chance.hex(8));
+    this.#viewerDesk = new ViewerDesk({
+      house,
+      clock,
+      viewersMax: VIEWERS_MAX,
+      viewersPerAddressMax: VIEWERS_MAX,
+    });
+    this.#hearBoard = () => this.#boardFeed.listen((line) => house.hear(line));
   }
 
   get isAlive(): boolean {
@@ -241,6 +265,9 @@ export class ServerProcess implements Listening {
     });
     this.#beat();
     if (keepsLedger) await this.book.open();
+    // In the world the board is a process of its own, which hears nothing before the server answers.
+    this.#hearBoard();
+    this.#viewerDesk.start();
     this.#isListening = true;
   }
 
@@ -269,14 +296,14 @@ export class ServerProcess implements Listening {
         return;
       }
       case "board":
-        this.#boardDesk.accept(wire);
+        this.#viewerDesk.accept(wire);
         return;
     }
   }
 
   /** A board's connection that does not come over the network. */
   acceptBoard(wire: ServerWire): void {
-    this.#boardDesk.accept(wire);
+    this.#viewerDesk.accept(wire);
   }
 
   /** From here on nothing of it moves. */
@@ -293,7 +320,8 @@ export class ServerProcess implements Listening {
     this.hall.stop();
     this.candidateDesk.stop();
     this.staffDesk.stop();
-    this.#boardDesk.stop();
+    this.#boardFeed.stop();
+    this.#viewerDesk.stop();
     this.book.stop();
     if (this.#options.keepsLedger) await this.book.publish();
     await this.journal.close();

@@ -66,6 +66,26 @@ export async function openMemoryJournal(disk: MemoryJournalDisk): Promise<Journa
         event: JSON.parse(line.json) as NewEvent,
       }));
     },
+    async readStream(stream, after, limit) {
+      refuseIfClosed();
+      invariant(Number.isSafeInteger(after) && after >= 0, `bad version: ${after}`);
+      invariant(Number.isSafeInteger(limit) && limit >= 1, `bad limit: ${limit}`);
+      return lines
+        .flatMap((line, index): RecordedEvent[] =>
+          line.stream !== stream || line.version <= after
+            ? []
+            : [
+                {
+                  position: index + 1,
+                  stream,
+                  version: line.version,
+                  chain: digest(toHex(line.chain)),
+                  event: JSON.parse(line.json) as NewEvent,
+                },
+              ],
+        )
+        .slice(0, limit);
+    },
     async head() {
       refuseIfClosed();
       return lines.length;

@@ -6,6 +6,7 @@ const PAGE_CHARACTERS_MAX = 32 * 1024 * 1024;
 
 export type JournalReader = {
   readonly read: (after: number, limit: number) => readonly EventRow[];
+  readonly readStream: (stream: string, after: number, limit: number) => readonly EventRow[];
   readonly head: () => number;
 };
 
@@ -20,21 +21,29 @@ export function chainColumn(database: Database.Database): string {
  * transaction to other connections after the sync of the WAL that is part of COMMIT.
  */
 export function journalReader(database: Database.Database): JournalReader {
+  const columns = `position, stream, version, type, body, ${chainColumn(database)}`;
   const page = database.prepare<[number, number], EventRow>(
-    `SELECT position, stream, version, type, body, ${chainColumn(database)} FROM events WHERE position > ? ORDER BY position LIMIT ?`,
+    `SELECT ${columns} FROM events WHERE position > ? ORDER BY position LIMIT ?`,
+  );
+  // By the index of UNIQUE (stream, version): it finds its rows without looking at others.
+  const streamPage = database.prepare<[string, number, number], EventRow>(
+    `SELECT ${columns} FROM events WHERE stream = ? AND version > ? ORDER BY version LIMIT ?`,
   );
   const headQuery = database.prepare("SELECT coalesce(max(position), 0) FROM events").pluck();
   return {
-    read(after, limit) {
-      const rows: EventRow[] = [];
-      let characters = 0;
-      for (const row of page.iterate(after, limit)) {
-        rows.push(row);
-        characters += row.body.length;
-        if (characters >= PAGE_CHARACTERS_MAX) break;
-      }
-      return rows;
-    },
+    read: (after, limit) => bounded(page.iterate(after, limit)),
+    readStream: (stream, after, limit) => bounded(streamPage.iterate(stream, after, limit)),
     head: () => Number(headQuery.get()),
   };
+}
+
+function bounded(found: Iterable<EventRow>): readonly EventRow[] {
+  const rows: EventRow[] = [];
+  let characters = 0;
+  for (const row of found) {
+    rows.push(row);
+    characters += row.body.length;
+    if (characters >= PAGE_CHARACTERS_MAX) break;
+  }
+  return rows;
 }

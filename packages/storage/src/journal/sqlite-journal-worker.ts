@@ -38,6 +38,7 @@ function writerService(start: WorkerStart): Service {
           file.release();
           return { kind: "closed" };
         case "read":
+        case "read-stream":
         case "head":
           throw new Error(`the writer was asked for ${request.kind}`);
       }
@@ -57,6 +58,10 @@ function readerService(start: WorkerStart): Service {
         switch (request.kind) {
           case "read":
             return { kind: "rows", rows: reader.read(request.after, request.limit) };
+          case "read-stream": {
+            const { stream, after, limit } = request;
+            return { kind: "rows", rows: reader.readStream(stream, after, limit) };
+          }
           case "head":
             return { kind: "head", head: reader.head() };
           case "close":

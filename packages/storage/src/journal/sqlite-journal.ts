@@ -105,7 +105,13 @@ function journalOver(writer: WorkerChannel, reader: WorkerChannel): Journal {
   async function askReader(
     request:
       | { readonly kind: "head" }
-      | { readonly kind: "read"; readonly after: number; readonly limit: number },
+      | { readonly kind: "read"; readonly after: number; readonly limit: number }
+      | {
+          readonly kind: "read-stream";
+          readonly stream: string;
+          readonly after: number;
+          readonly limit: number;
+        },
   ): Promise<WorkerAnswer> {
     if (closing !== undefined) throw new Error("the journal is closed");
     if (broken !== undefined) throw broken;
@@ -123,6 +129,16 @@ function journalOver(writer: WorkerChannel, reader: WorkerChannel): Journal {
       const answer = await askReader({ kind: "read", after, limit });
       invariant(answer.kind === "rows", `the reader answered ${answer.kind}`);
       return answer.rows.map((row, index) => decodeRow(row, after + index + 1));
+    },
+    async readStream(stream, after, limit) {
+      invariant(Number.isSafeInteger(after) && after >= 0, `not a version to read after: ${after}`);
+      invariant(Number.isSafeInteger(limit) && limit >= 1, `not a number of events to read: ${limit}`);
+      const answer = await askReader({ kind: "read-stream", stream, after, limit });
+      invariant(answer.kind === "rows", `the reader answered ${answer.kind}`);
+      return answer.rows.map((row, index) => {
+        invariant(row.version === after + index + 1, `${stream} has a hole before version ${row.version}`);
+        return decodeRow(row, row.position);
+      });
     },
     async head() {
       const answer = await askReader({ kind: "head" });

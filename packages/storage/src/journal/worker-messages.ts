@@ -32,6 +32,12 @@ export type WorkerStart = {
 export type WorkerRequest =
   | { readonly kind: "commit"; readonly batch: FlatBatch }
   | { readonly kind: "read"; readonly after: number; readonly limit: number }
+  | {
+      readonly kind: "read-stream";
+      readonly stream: string;
+      readonly after: number;
+      readonly limit: number;
+    }
   | { readonly kind: "head" }
   | { readonly kind: "close" };
 

@@ -1,11 +1,24 @@
 import { type AttemptId, invariant } from "@neraca/base";
-import { meetsThreshold, placeGroups, questionCountOf } from "@neraca/exam";
-import type { BoardRow } from "@neraca/protocol";
-import type { SittingCard } from "../ports.ts";
-import type { SittingService } from "../sitting-service.ts";
+import { meetsThreshold, placeGroups, questionCountOf, type Scores, type Standing } from "@neraca/exam";
+import type { SittingCard, SittingService } from "../src/index.ts";
+
+type BoardRow = {
+  readonly attemptId: AttemptId;
+  readonly place: number;
+  readonly participantNumber: string;
+  readonly name: string;
+  readonly position: string;
+  readonly scores: Scores;
+  readonly answered: number;
+  readonly questions: number;
+  readonly meetsThreshold: boolean;
+  readonly state: Standing["state"];
+};
 
 /**
- * [BD3] Every candidate of the sitting in the order of their scores, by the same comparison that ranks results. Made from durable
+ * What a board must come to, straight from the standings.
+ *
+ * Every candidate of the sitting in the order of their scores, by the same comparison that ranks results. Made from durable
  * standings only, so that the board never shows what a crash could take back.
  */
 export function boardRows(service: SittingService, card: SittingCard): readonly BoardRow[] {
