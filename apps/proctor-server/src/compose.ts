@@ -12,6 +12,7 @@ import {
   LedgerBook,
   Lookout,
   MachineWatch,
+  MinutesRecord,
   Publisher,
   type Registry,
   type SittingCard,
@@ -40,10 +41,12 @@ import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import type { Config } from "./config.ts";
+import { Typesetter } from "./documents/typesetter.ts";
 import { makeApp } from "./http/app.ts";
 import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { listen } from "./http/listen.ts";
+import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
@@ -103,6 +106,8 @@ export async function compose(
     log.warn({ disk, journal: level, clockStep: step }, "state of the machine"),
   );
   const cards = new Cards(registry, rules);
+  const minutes = new MinutesRecord(hall);
+  const typesetter = new Typesetter();
   const names = new StaffNames(registry);
   await names.load();
   const signer = noteSigner(config.ledgerOrigin, await loadSigningKey(inData("ledger.key")));
@@ -237,6 +242,7 @@ export async function compose(
       publications,
       logins: staffLogins,
       staffNameOf: names.nameOf,
+      papers: paperRoutes({ hall, registry, clock, book, typesetter, record: minutes, logins: staffLogins }),
       preflight: (sittingId) => preflight(sources, sittingId),
     }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
@@ -272,6 +278,7 @@ export async function compose(
       door.close();
       door.closeAllConnections();
       await wires?.close();
+      await typesetter.close();
       wires = null;
       book.stop();
       await witnesses.stop();

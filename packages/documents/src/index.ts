@@ -1,5 +1,13 @@
 export * from "./announcement.ts";
+export * from "./order.ts";
 export * from "./page/blocks.ts";
 export { qrSymbol } from "./page/qr.ts";
 export { type Language, type Sheet, typeset, WIDTH_BETWEEN_MARGINS } from "./page/sheet.ts";
 export { rankingCsv } from "./ranking-csv.ts";
+export * from "./room/attendance-list.ts";
+export { dateOf, inWords, timeOfDay } from "./room/indonesian.ts";
+export * from "./room/minutes-paper.ts";
+export * from "./room/participant-cards.ts";
+export * from "./room/result-sheet.ts";
+export { type Person, type RoomHead } from "./room/room-head.ts";
+export * from "./room/seat-plan.ts";
