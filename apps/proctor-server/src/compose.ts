@@ -39,7 +39,10 @@ import { UNFINISHED_FILE } from "./backup/data-folder.ts";
 import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
-import type { Config } from "./config.ts";
+import { boardAddressOf, type Config } from "./config.ts";
+import { KeptDocuments } from "./documents/kept-documents.ts";
+import { PublicationDownloads } from "./documents/publication-downloads.ts";
+import { Typesetter } from "./documents/typesetter.ts";
 import { makeApp } from "./http/app.ts";
 import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
@@ -54,6 +57,9 @@ import { StaffNames } from "./staff-names.ts";
 
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
+
+/** Rankings that wait or are being set for the public: each takes up to ten seconds, and none longer than a minute with those before it. */
+const PUBLIC_ORDERS_MAX = 4;
 
 export type RunningServer = {
   readonly port: number;
@@ -103,6 +109,8 @@ export async function compose(
     log.warn({ disk, journal: level, clockStep: step }, "state of the machine"),
   );
   const cards = new Cards(registry, rules);
+  // A thread for what the public asks for: no paper of a room waits behind it.
+  const publicTypesetter = new Typesetter(PUBLIC_ORDERS_MAX);
   const names = new StaffNames(registry);
   await names.load();
   const signer = noteSigner(config.ledgerOrigin, await loadSigningKey(inData("ledger.key")));
@@ -241,10 +249,18 @@ export async function compose(
     }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
   });
+  const downloads = new PublicationDownloads({
+    hall,
+    registry,
+    book,
+    folder: published,
+    documents: new KeptDocuments(publicTypesetter),
+    checkAddress: `${boardAddressOf(config)}/board/#/check`,
+  });
   const door = boardDoor({
     secret: await makeOrReadBoardSecret(inData(BOARD_SECRET_FILE)),
     feed: boardFeed,
-    board: publicRoutes({ hall, registry }),
+    board: publicRoutes({ hall, registry, downloads }),
     ledgerFolder,
     log,
   });
@@ -272,6 +288,7 @@ export async function compose(
       door.close();
       door.closeAllConnections();
       await wires?.close();
+      await publicTypesetter.close();
       wires = null;
       book.stop();
       await witnesses.stop();
