@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sittingId } from "@neraca/base";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
 import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
 import { StaffClient } from "../scripts/lib/staff-client.ts";
 import { expectAccessible } from "./lib/axe.ts";
@@ -11,13 +12,16 @@ const SITTING = sittingId("demo-2026-1");
 
 let folder: string;
 let server: ServerProcess;
+let boardServer: BoardHandle;
 
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-publication-"));
   server = await startServer({ dataFolder: join(folder, "data"), candidates: 12, examSeconds: 20 });
+  boardServer = await startBoard(server.dataFolder);
 });
 
 test.afterEach(async () => {
+  await boardServer.kill();
   await server.kill();
   await rm(folder, { recursive: true, force: true });
 });
@@ -63,7 +67,7 @@ test("two members of the committee publish: the one drafts, only the other appro
 
   await test.step("anybody reads it", async () => {
     const page = await (await browser.newContext()).newPage();
-    await page.goto(`${server.origin}/board/#/publications`);
+    await page.goto(`${boardServer.origin}/board/#/publications`);
     await page.getByRole("link", { name: "Analis Kebijakan Ahli Pertama" }).click();
     await expect(page.getByText("Tidak hadir pada pelaksanaan ujian.").first()).toBeVisible();
   });

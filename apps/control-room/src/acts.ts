@@ -23,4 +23,8 @@ export type Acts = Pick<
   | "releasePin"
   | "dismissNotice"
   | "select"
+  | "loadMinutes"
+  | "print"
+  | "lookUp"
+  | "forgetArrival"
 >;

@@ -2,12 +2,13 @@ import "@neraca/ui/styles.css";
 import "./styles/control.css";
 import { connectWire } from "@neraca/transport/client";
 import { startTexts, startTheme, UiProvider } from "@neraca/ui";
+import { saveFile } from "@neraca/ui/files";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { ControlRoom } from "./engine/control-room.ts";
 import { nextFrame } from "./next-frame.ts";
-import { sittingOfHash } from "./route.ts";
+import { roomPageOfHash, sittingOfHash } from "./route.ts";
 import { mirror } from "./store.ts";
 import { CATALOGUE } from "./texts.ts";
 
@@ -18,6 +19,7 @@ const engine = new ControlRoom({
     const timer = setTimeout(then, delayMs);
     return () => clearTimeout(timer);
   },
+  save: saveFile,
   chance: () => Math.random(),
   stopwatchMs: () => performance.now(),
 });
@@ -25,8 +27,9 @@ const engine = new ControlRoom({
 startTheme();
 startTexts(CATALOGUE);
 mirror(engine, nextFrame);
-addEventListener("hashchange", () => engine.show(sittingOfHash(location.hash)));
-engine.show(sittingOfHash(location.hash));
+const showAddress = (): void => engine.show(sittingOfHash(location.hash), roomPageOfHash(location.hash));
+addEventListener("hashchange", showAddress);
+showAddress();
 void engine.start();
 
 const root = document.getElementById("root");

@@ -8,6 +8,10 @@ export const useControlView = create<ControlView>()(() => ({
   publishing: null,
   preflight: { kind: "loading" },
   room: null,
+  page: "room",
+  minutes: null,
+  printing: null,
+  arrival: null,
 }));
 
 /**

@@ -2,10 +2,19 @@ import { defineCatalogue, textsHook } from "@neraca/ui";
 import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { PAGE } from "./texts/page.ts";
+import { PAPER_TEXTS } from "./texts/papers.ts";
 import { RECORD } from "./texts/record.ts";
 import { ROOM } from "./texts/room.ts";
 import { VERBS } from "./texts/verbs.ts";
 
-export const CATALOGUE = defineCatalogue({ ...PAGE, ...ROOM, ...ALARMS, ...RECORD, ...ACTS, ...VERBS });
+export const CATALOGUE = defineCatalogue({
+  ...PAGE,
+  ...ROOM,
+  ...ALARMS,
+  ...RECORD,
+  ...ACTS,
+  ...PAPER_TEXTS,
+  ...VERBS,
+});
 
 export const useTexts = textsHook(CATALOGUE);

@@ -14,6 +14,7 @@ const refusal = (status: number, reason: Reason): Reply => ({ status, body: http
 /** A server of answers by path, wires that the test feeds, and timers that only the test fires. */
 function world(replies: Record<string, Reply | null>) {
   const asked: string[] = [];
+  const saved: { readonly name: string; readonly length: number }[] = [];
   const wires: { readonly sent: unknown[]; closed: boolean; listener: WireListener | null }[] = [];
   const timers: { readonly delayMs: number; readonly run: () => void; cancelled: boolean }[] = [];
   const engine = new ControlRoom({
@@ -43,6 +44,7 @@ function world(replies: Record<string, Reply | null>) {
         timer.cancelled = true;
       };
     },
+    save: (name, bytes) => void saved.push({ name, length: bytes.length }),
     chance: () => 0,
     stopwatchMs: () => 42,
   });
@@ -50,7 +52,7 @@ function world(replies: Record<string, Reply | null>) {
   const fire = (delayMs: number): void => {
     for (const timer of timers.filter((one) => one.delayMs === delayMs && !one.cancelled)) timer.run();
   };
-  return { engine, asked, wires, timers, say, fire };
+  return { engine, asked, saved, wires, timers, say, fire };
 }
 
 const LOGGED_IN = {
@@ -308,5 +310,54 @@ describe("alarms", () => {
     engine.command({ verb: "acknowledge-alarm", alarmId: "gone" });
     say({ type: "refused", commandId: 2, reason: "alarm-gone" });
     expect(engine.view.room?.notice).toMatchObject({ kind: "refused", reason: "alarm-gone" });
+  });
+});
+
+describe("papers and the door", () => {
+  const PAPER = `/api/staff/sittings/${ID}/papers/minutes.pdf`;
+
+  async function watching(replies: Record<string, Reply | null>) {
+    const room = world({ ...LOGGED_IN, ...replies });
+    await room.engine.start();
+    room.engine.show(ID, "check-in");
+    room.say(PICTURE);
+    return room;
+  }
+
+  test("a paper is saved as a file; one that is refused says why and saves nothing", async () => {
+    const room = await watching({ [PAPER]: { status: 200, body: "%PDF-" } });
+    await room.engine.print("minutes");
+    expect(room.engine.view.printing?.answer).toEqual({ kind: "ready", value: null });
+    expect(room.saved).toEqual([{ name: "minutes.pdf", length: 7 }]);
+    const early = await watching({ [PAPER]: refusal(409, "minutes-too-early") });
+    await early.engine.print("minutes");
+    expect(early.engine.view.printing?.answer).toEqual({
+      kind: "failed",
+      problem: { kind: "refused", reason: "minutes-too-early" },
+    });
+    expect(early.saved).toEqual([]);
+  });
+
+  test("whoever is in the picture is found without asking; others are asked for, and the last card counts", async () => {
+    const { participantNumber, attemptId } = seatsOf("running")[0]!;
+    const path = `/api/staff/sittings/${ID}/arrivals/0000`;
+    const room = await watching({ [path]: { status: 200, body: { kind: "unknown" } } });
+    const asked = room.asked.length;
+    await room.engine.lookUp(` ${participantNumber} `);
+    expect(room.engine.view.arrival?.answer).toEqual({ kind: "ready", value: { kind: "here", attemptId } });
+    expect(room.asked).toHaveLength(asked);
+    await room.engine.lookUp("0000");
+    expect(room.engine.view.arrival?.answer).toEqual({ kind: "ready", value: { kind: "unknown" } });
+    const slow = room.engine.lookUp("0000");
+    await room.engine.lookUp(participantNumber);
+    await slow;
+    expect(room.engine.view.arrival?.code).toBe(participantNumber);
+  });
+
+  test("leaving the page forgets whom it was about", async () => {
+    const room = await watching({});
+    await room.engine.lookUp(seatsOf("running")[0]!.participantNumber);
+    room.engine.show(ID, "papers");
+    expect(room.engine.view).toMatchObject({ page: "papers", arrival: null });
   });
 });

@@ -17,6 +17,10 @@ test("[RM12] a burst of frames is one update, of the newest, when the browser dr
     },
     preflight: { kind: "loading" },
     room: null,
+    page: "room",
+    minutes: null,
+    printing: null,
+    arrival: null,
   });
   const engine = {
     view: viewOf("0"),

@@ -81,7 +81,10 @@ test("[DL1] the four forms of each ranking come through the board and say the sa
       null,
       participantNumber,
       name,
-      ...[null, null, null, null],
+      null,
+      null,
+      null,
+      null,
       code,
       reason.id,
     ]);

@@ -65,6 +65,8 @@ function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand 
       return { type: "reveal-pin", at, by: event.by };
     case "SittingIncidentRecorded":
       return { type: "record-incident", at, by: event.by, kind: event.kind, note: event.note };
+    case "MinutesNoteAdded":
+      return { type: "add-minutes-note", at, by: event.by, text: event.text };
     case "ActProposed":
       return { type: "propose", at, by: event.by, act: event.act, reason: event.reason };
     case "ProposalConfirmed":

@@ -203,6 +203,7 @@ const SITTING_EVENTS: Members<SittingEvent> = {
   VenueFaultEnded: { ...staffAct, reason: orNull(isText) },
   SittingPinRevealed: staffAct,
   SittingIncidentRecorded: { ...staffAct, kind: isIncidentKind, note: isText },
+  MinutesNoteAdded: { ...staffAct, text: isText },
   ActProposed: {
     ...withReason,
     number: isPositive,

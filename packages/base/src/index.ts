@@ -1,6 +1,7 @@
 export * from "./brand.ts";
 export * from "./bytes.ts";
 export * from "./canonical-json.ts";
+export * from "./duration-text.ts";
 export * from "./formula.ts";
 export * from "./ids.ts";
 export * from "./immutable-map.ts";

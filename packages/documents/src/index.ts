@@ -5,3 +5,10 @@ export { type Language, type Sheet, typeset, WIDTH_BETWEEN_MARGINS } from "./pag
 export * from "./publication/announcement.ts";
 export * from "./publication/publication-file.ts";
 export { rankingCsv } from "./publication/ranking-csv.ts";
+export * from "./room/attendance-list.ts";
+export { dateOf, inWords, timeOfDay } from "./room/indonesian.ts";
+export * from "./room/minutes-paper.ts";
+export * from "./room/participant-cards.ts";
+export * from "./room/result-sheet.ts";
+export { type Person, type RoomHead } from "./room/room-head.ts";
+export * from "./room/seat-plan.ts";

@@ -1,9 +1,39 @@
+import { unreachable } from "@neraca/base";
+import { type Sheet, typeset } from "./page/sheet.ts";
 import { type PublicationFiles, publicationFile } from "./publication/publication-file.ts";
+import { type AttendanceList, attendanceList } from "./room/attendance-list.ts";
+import { type MinutesPaper, minutesPaper } from "./room/minutes-paper.ts";
+import { type ParticipantCards, participantCards } from "./room/participant-cards.ts";
+import { type ResultSheet, resultSheet } from "./room/result-sheet.ts";
+import { type SeatPlan, seatPlan } from "./room/seat-plan.ts";
 
 /** A document that is wanted, as plain data: what can be handed to another thread, which a sheet cannot. */
-export type DocumentOrder = { readonly document: "publication"; readonly facts: PublicationFiles };
+export type DocumentOrder =
+  | { readonly document: "attendance-list"; readonly facts: AttendanceList }
+  | { readonly document: "seat-plan"; readonly facts: SeatPlan }
+  | { readonly document: "participant-cards"; readonly facts: ParticipantCards }
+  | { readonly document: "minutes"; readonly facts: MinutesPaper }
+  | { readonly document: "result-sheet"; readonly facts: ResultSheet }
+  | { readonly document: "publication"; readonly facts: PublicationFiles };
 
 /** The file that is wanted. */
 export async function documentOf(order: DocumentOrder): Promise<Uint8Array> {
-  return publicationFile(order.facts);
+  return order.document === "publication" ? publicationFile(order.facts) : typeset(sheetOf(order));
+}
+
+function sheetOf(order: Exclude<DocumentOrder, { readonly document: "publication" }>): Sheet {
+  switch (order.document) {
+    case "attendance-list":
+      return attendanceList(order.facts);
+    case "seat-plan":
+      return seatPlan(order.facts);
+    case "participant-cards":
+      return participantCards(order.facts);
+    case "minutes":
+      return minutesPaper(order.facts);
+    case "result-sheet":
+      return resultSheet(order.facts);
+    default:
+      return unreachable(order);
+  }
 }

@@ -111,6 +111,7 @@ const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWo
     { verb: { verb: "resume" }, given: async (world) => started(world).then(() => world.pause()) },
     { verb: { verb: "extend", deltaMs: 60_000, reason: "Jaringan" }, given: (world) => started(world) },
     { verb: { verb: "close", evenIfUnfinished: false }, given: (world) => started(world) },
+    { verb: { verb: "add-minutes-note", text: "Hujan deras" }, given: (world) => world.arm() },
     { verb: { verb: "reveal-pin" }, given: (world) => world.arm() },
     {
       verb: { verb: "release-login", attemptId: C0 },
@@ -257,6 +258,7 @@ describe("verbs", () => {
       "watch",
       "read-attempt",
       "publish",
+      "print",
     ]);
   });
 

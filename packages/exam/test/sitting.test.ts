@@ -278,6 +278,7 @@ describe("a sitting", () => {
       phase: "closed",
       terms: TERMS,
       proposals: [],
+      minutesNotes: 0,
       account: null,
       closedAt: after(3),
     });

@@ -8,6 +8,7 @@ export * from "./door.ts";
 export * from "./http.ts";
 export * from "./limits.ts";
 export * from "./machine.ts";
+export * from "./papers.ts";
 export * from "./preflight.ts";
 export * from "./publication.ts";
 export * from "./question.ts";

@@ -18,3 +18,9 @@ export const PAPER_QUESTIONS_MAX = 300;
 /** Messages of proctors to one candidate, and the length of one: as the exam bounds them. */
 export const MESSAGES_MAX = 50;
 export const MESSAGE_LENGTH_MAX = 500;
+
+/** A note of the minutes: a paragraph. */
+export const MINUTES_NOTE_LENGTH_MAX = 2_000;
+
+/** Lines of the minutes of one sitting: far more than a room of 500 brings about in a day. */
+export const MINUTES_LINES_MAX = 20_000;

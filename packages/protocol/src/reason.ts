@@ -283,6 +283,23 @@ export const REASONS = {
     id: "Yang mengusulkan tidak dapat menyetujui usulannya sendiri. Minta petugas lain.",
     en: "Whoever proposed cannot agree with themselves. Ask another member of staff.",
   },
+  "minutes-note-missing": {
+    id: "Tulis catatannya (paling banyak 2.000 huruf).",
+    en: "Write the note (2,000 characters at most).",
+  },
+  "too-many-minutes-notes": {
+    id: "Berita acara ini sudah memuat 100 catatan. Tulis sisanya di kertas.",
+    en: "These minutes have 100 notes already. Write the rest on paper.",
+  },
+  "minutes-too-early": {
+    id: "Berita acara tersedia setelah sesi disiapkan.",
+    en: "Minutes are available once the sitting is armed.",
+  },
+  "results-not-sealed": {
+    id: "Daftar hasil tersedia setelah sesi ditutup.",
+    en: "The result sheet is available once the sitting is closed.",
+  },
+  "paper-unknown": { id: "Dokumen ini tidak ada.", en: "There is no such paper." },
   "attempt-not-paused": {
     id: "Pengerjaan peserta ini tidak sedang dihentikan.",
     en: "This candidate's exam is not paused.",

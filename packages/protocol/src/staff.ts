@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ALARMS_TOLD_MAX, zAlarm, zAlarmId } from "./alarm.ts";
 import { zAttemptRecord, zRecordPlace } from "./attempt-record.ts";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
-import { MESSAGE_LENGTH_MAX } from "./limits.ts";
+import { MESSAGE_LENGTH_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
 import { zMachine } from "./machine.ts";
 
 const zActReason = z.string().max(300);
@@ -104,6 +104,8 @@ export const zStaffVerb = z.discriminatedUnion("verb", [
     kind: z.enum(INCIDENT_KINDS),
     note: zActReason,
   }),
+  /** What the minutes should say and only people know; also after the close. */
+  z.strictObject({ verb: z.literal("add-minutes-note"), text: z.string().max(MINUTES_NOTE_LENGTH_MAX) }),
   z.strictObject({
     verb: z.literal("record-incident"),
     attemptId: zAttemptId,
@@ -340,6 +342,7 @@ export const VERB_ROLES = {
   "take-back-finish": ["administrator", "proctor"],
   "record-room-incident": ["administrator", "committee", "proctor"],
   "record-incident": ["administrator", "committee", "proctor"],
+  "add-minutes-note": ["administrator", "committee", "proctor"],
   "dismiss-login": ["administrator", "proctor"],
   "check-in": ["administrator", "committee", "proctor"],
   "undo-check-in": ["administrator", "committee", "proctor"],
@@ -348,7 +351,12 @@ export const VERB_ROLES = {
   "decline-proposal": ["administrator", "committee", "proctor"],
   /** Both of the two people: an administrator gives accounts, and could otherwise be both. */
   publish: ["committee"],
-} as const satisfies Record<StaffVerbName | "watch" | "read-attempt" | "publish", readonly StaffRoleView[]>;
+  /** The papers of a room: who may see the room may hold it in their hands. */
+  print: ["administrator", "committee", "proctor", "auditor"],
+} as const satisfies Record<
+  StaffVerbName | "watch" | "read-attempt" | "publish" | "print",
+  readonly StaffRoleView[]
+>;
 
 /** Who may propose and confirm what takes two people. A disqualification is lifted by those who answer for the selection. */
 export const PROPOSAL_ROLES = {

@@ -32,6 +32,7 @@ import {
   type LedgerFolder,
   Lookout,
   MachineWatch,
+  MinutesRecord,
   type PublicationStore,
   type Seal,
   type SeatCard,
@@ -143,6 +144,7 @@ export async function openWorld(options: WorldOptions = {}) {
     meter,
     onFault: (cause) => faults.push(cause),
   });
+  const minutes = new MinutesRecord(hall);
   const lookout = new Lookout({
     hall,
     clock,
@@ -226,6 +228,7 @@ export async function openWorld(options: WorldOptions = {}) {
     hall,
     watch,
     lookout,
+    minutes,
     book,
     candidateDesk,
     staffDesk,

@@ -1,24 +1,28 @@
 import { type AttemptId, isId, sittingId } from "@neraca/base";
 import {
-  type DraftedPosition,
+  type ArrivalView,
+  arrivalCodeOf,
+  type MinutesView,
   OUTBOUND_FRAME_BYTES_MAX,
+  type PaperName,
   type PreflightView,
   parseFrame,
-  type SelectionPublication,
+  pathOfPaper,
   type StaffInbound,
   type StaffMe,
   type StaffOutbound,
   type StaffSittings,
   type StaffVerb,
-  zDraftedPosition,
+  zArrival,
+  zMinutes,
   zPreflight,
-  zSelectionPublication,
   zStaffMe,
   zStaffOutbound,
   zStaffSittings,
 } from "@neraca/protocol";
 import {
   type Answer,
+  askFile,
   askJson,
   type Fetch,
   type FrameVerdict,
@@ -31,6 +35,8 @@ import {
 } from "@neraca/ui/live";
 import { emptyRoom, evolveRoom, type RoomEvent, type RoomState } from "../model/room.ts";
 import type { Selection } from "../model/selection.ts";
+import type { RoomPage } from "../route.ts";
+import { PublicationDesk, type Publishing, zNothing } from "./publication-desk.ts";
 
 export type Me =
   | { readonly kind: "asking" }
@@ -38,16 +44,7 @@ export type Me =
   | { readonly kind: "out"; readonly busy: boolean; readonly problem: Problem | null }
   | { readonly kind: "in"; readonly me: StaffMe };
 
-/** The publication of one selection, opened by a member of its committee. */
-export type Publishing = {
-  readonly selectionId: string;
-  readonly standing: Loadable<SelectionPublication>;
-  /** The drafted table that is looked at. */
-  readonly position: { readonly positionId: string; readonly drafted: Loadable<DraftedPosition> } | null;
-  readonly busy: boolean;
-  /** Why the last act was refused. */
-  readonly problem: Problem | null;
-};
+export type { Publishing } from "./publication-desk.ts";
 
 export type ControlView = {
   readonly me: Me;
@@ -55,12 +52,32 @@ export type ControlView = {
   readonly publishing: Publishing | null;
   /** The sitting that is watched; null on the list. */
   readonly room: RoomState | null;
+  /** Which of the sitting's pages is shown. */
+  readonly page: RoomPage;
+  /** The draft of the minutes; null: not asked for. */
+  readonly minutes: Loadable<MinutesView> | null;
+  /** The paper that was asked for last. */
+  readonly printing: Printing | null;
+  /** Who was looked up last at the check-in. */
+  readonly arrival: Arrival | null;
   /** What arming the watched sitting would stand on, as it was when it was asked. */
   readonly preflight: Loadable<PreflightView>;
 };
 
+export type Printing = { readonly paper: PaperName; readonly answer: Loadable<null> };
+
+/** A number or NIK that was scanned or typed, and whose it is. */
+export type Arrival = {
+  readonly code: string;
+  readonly answer: Loadable<ArrivalView>;
+  /** By this page's own stopwatch: an Enter that comes at once is the scanner's own and confirms nothing. */
+  readonly atMs: number;
+};
+
 export type ControlPorts = LinkPorts & {
   readonly fetch: Fetch;
+  /** Offers a file to keep. */
+  readonly save: (name: string, bytes: Uint8Array, type: string) => void;
   /** `performance.now()`. */
   readonly stopwatchMs: () => number;
 };
@@ -76,20 +93,19 @@ const RECORD_EVERY_MS = 1_000;
 /** How often the list of sittings looks again. */
 const LISTS_EVERY_MS = 15_000;
 
-/** Accepts whatever a request answers that has nothing to say. */
-const zNothing = { safeParse: (): { success: true; data: null } => ({ success: true, data: null }) };
-
+const NOTHING_ASKED = { minutes: null, printing: null, arrival: null } as const;
 const SIGNED_OUT = {
   lists: { kind: "loading" },
   publishing: null,
   room: null,
   preflight: { kind: "loading" },
+  ...NOTHING_ASKED,
 } as const;
 
 /** What this page knows and does, without React: one view, replaced at every change, and the acts of the person. */
 export class ControlRoom {
   readonly #ports: ControlPorts;
-  #view: ControlView = { me: { kind: "asking" }, ...SIGNED_OUT };
+  #view: ControlView = { me: { kind: "asking" }, page: "room", ...SIGNED_OUT };
   #listener: (view: ControlView) => void = () => {};
   /** The sitting that the address names, also while nobody is logged in. */
   #wanted: string | null = null;
@@ -101,9 +117,17 @@ export class ControlRoom {
   #readingId: number | null = null;
   #cancelReading: () => void = () => {};
   #isReadingDue = false;
+  readonly #publication: PublicationDesk;
 
   constructor(ports: ControlPorts) {
     this.#ports = ports;
+    this.#publication = new PublicationDesk({
+      fetch: ports.fetch,
+      shown: () => this.#view.publishing,
+      show: (publishing) => this.#change({ publishing }),
+      endsLogin: (answer) => this.#endsLogin(answer),
+      reloadLists: () => this.reloadLists(),
+    });
   }
 
   get view(): ControlView {
@@ -158,11 +182,8 @@ export class ControlRoom {
     if (this.#wanted === wanted && !this.#endsLogin(answer)) this.#change({ preflight: loaded(answer) });
   }
 
-  async openPublication(selectionId: string): Promise<void> {
-    this.#change({
-      publishing: { selectionId, standing: { kind: "loading" }, position: null, busy: false, problem: null },
-    });
-    await this.#askStanding(null);
+  openPublication(selectionId: string): Promise<void> {
+    return this.#publication.open(selectionId);
   }
 
   closePublication(): void {
@@ -170,68 +191,30 @@ export class ControlRoom {
   }
 
   /** @param reason why what is published is corrected; null where nothing is */
-  async draftPublication(reason: string | null): Promise<void> {
-    await this.#actOnPublication("drafts", { reason });
+  draftPublication(reason: string | null): Promise<void> {
+    return this.#publication.draft(reason);
   }
 
-  async approvePublication(): Promise<void> {
-    await this.#decide("approve", {});
+  approvePublication(): Promise<void> {
+    return this.#publication.decide("approve", {});
   }
 
-  async endDraft(decision: "reject" | "withdraw", reason: string): Promise<void> {
-    await this.#decide(decision, { reason });
+  endDraft(decision: "reject" | "withdraw", reason: string): Promise<void> {
+    return this.#publication.decide(decision, { reason });
   }
 
-  async showDrafted(positionId: string): Promise<void> {
-    const { publishing } = this.#view;
-    if (publishing?.standing.kind !== "ready" || publishing.standing.value.draft === null) return;
-    const { number } = publishing.standing.value.draft;
-    this.#changePublishing({ position: { positionId, drafted: { kind: "loading" } } });
-    const path = `${this.#publicationPath(`drafts/${number}/positions/`)}${encodeURIComponent(positionId)}`;
-    const answer = await askJson(this.#ports.fetch, zDraftedPosition, path);
-    if (this.#endsLogin(answer) || this.#view.publishing?.position?.positionId !== positionId) return;
-    this.#changePublishing({ position: { positionId, drafted: loaded(answer) } });
-  }
-
-  async #decide(decision: "approve" | "reject" | "withdraw", more: object): Promise<void> {
-    const standing = this.#view.publishing?.standing;
-    if (standing?.kind !== "ready" || standing.value.draft === null) return;
-    const { number, digest } = standing.value.draft;
-    await this.#actOnPublication(`drafts/${number}/${decision}`, { digest, ...more });
-  }
-
-  async #actOnPublication(what: string, body: object): Promise<void> {
-    if (this.#view.publishing === null || this.#view.publishing.busy) return;
-    this.#changePublishing({ busy: true, problem: null });
-    const answer = await askJson(this.#ports.fetch, zNothing, this.#publicationPath(what), { body });
-    if (this.#endsLogin(answer)) return;
-    await this.#askStanding(answer.ok ? null : answer.problem);
-    await this.reloadLists();
-  }
-
-  async #askStanding(problem: Problem | null): Promise<void> {
-    const selectionId = this.#view.publishing?.selectionId;
-    const path = this.#publicationPath("publication");
-    const answer = await askJson(this.#ports.fetch, zSelectionPublication, path);
-    if (this.#endsLogin(answer) || this.#view.publishing?.selectionId !== selectionId) return;
-    this.#changePublishing({ standing: loaded(answer), position: null, busy: false, problem });
-  }
-
-  #publicationPath(what: string): string {
-    return `/api/staff/selections/${encodeURIComponent(this.#view.publishing?.selectionId ?? "")}/${what}`;
-  }
-
-  #changePublishing(part: Partial<Publishing>): void {
-    if (this.#view.publishing !== null) this.#change({ publishing: { ...this.#view.publishing, ...part } });
+  showDrafted(positionId: string): Promise<void> {
+    return this.#publication.showDrafted(positionId);
   }
 
   /** The sitting to watch, or null for the list. */
-  show(wanted: string | null): void {
+  show(wanted: string | null, page: RoomPage = "room"): void {
     this.#wanted = wanted;
+    if (this.#view.page !== page) this.#change({ page, ...NOTHING_ASKED });
     if (this.#view.me.kind !== "in" || (wanted !== null && this.#view.room?.sittingId === wanted)) return;
     this.#link?.close();
     this.#link = null;
-    this.#change({ room: null });
+    this.#change({ room: null, ...NOTHING_ASKED });
     if (wanted === null) void this.reloadLists();
     else this.#watch(wanted);
   }
@@ -287,6 +270,55 @@ export class ControlRoom {
 
   dismissBulk(): void {
     this.#changeRoom({ type: "bulk-dismissed" });
+  }
+
+  async loadMinutes(): Promise<void> {
+    const room = this.#view.room;
+    if (room === null) return;
+    if (this.#view.minutes?.kind !== "ready") this.#change({ minutes: { kind: "loading" } });
+    const path = `/api/staff/sittings/${encodeURIComponent(room.sittingId)}/minutes`;
+    const answer = await askJson(this.#ports.fetch, zMinutes, path);
+    if (this.#endsLogin(answer) || this.#view.room?.sittingId !== room.sittingId) return;
+    this.#change({ minutes: loaded(answer) });
+  }
+
+  /** Fetches a paper and offers it as a file; a refusal is shown where it was asked for. */
+  async print(paper: PaperName): Promise<void> {
+    const room = this.#view.room;
+    if (room === null) return;
+    this.#change({ printing: { paper, answer: { kind: "loading" } } });
+    const answer = await askFile(this.#ports.fetch, pathOfPaper(room.sittingId, paper));
+    if (this.#endsLogin(answer) || this.#view.printing?.paper !== paper) return;
+    if (answer.ok)
+      this.#ports.save(answer.value.name ?? `${paper}.pdf`, answer.value.bytes, "application/pdf");
+    this.#change({
+      printing: { paper, answer: loaded(answer.ok ? { ok: true, value: null } : answer) },
+    });
+  }
+
+  /** Whose number or NIK this is. Who is in the picture needs no question to the server. */
+  async lookUp(typed: string): Promise<void> {
+    const code = arrivalCodeOf(typed);
+    const room = this.#view.room;
+    if (code === null || room === null) return;
+    const atMs = this.#ports.stopwatchMs();
+    const known = room.picture?.seats.find(({ participantNumber }) => participantNumber === code);
+    if (known !== undefined) {
+      const value = { kind: "here", attemptId: known.attemptId } as const;
+      this.#change({ arrival: { code, answer: { kind: "ready", value }, atMs } });
+      return;
+    }
+    const asked: Arrival = { code, answer: { kind: "loading" }, atMs };
+    this.#change({ arrival: asked });
+    const path = `/api/staff/sittings/${encodeURIComponent(room.sittingId)}/arrivals/${encodeURIComponent(code)}`;
+    const answer = await askJson(this.#ports.fetch, zArrival, path);
+    // Another card was scanned meanwhile.
+    if (this.#endsLogin(answer) || this.#view.arrival !== asked) return;
+    this.#change({ arrival: { code, answer: loaded(answer), atMs: this.#ports.stopwatchMs() } });
+  }
+
+  forgetArrival(): void {
+    this.#change({ arrival: null });
   }
 
   holdPin(): void {
@@ -372,7 +404,7 @@ export class ControlRoom {
 
   #enter(me: StaffMe): void {
     this.#change({ me: { kind: "in", me } });
-    this.show(this.#wanted);
+    this.show(this.#wanted, this.#view.page);
   }
 
   #loseLogin(): void {
@@ -420,6 +452,8 @@ export class ControlRoom {
     this.#changeRoom({ type: "frame", frame, atMs: this.#ports.stopwatchMs() });
     this.#followRecord(frame);
     if (frame.type === "outcome") this.#dismissLater();
+    // A note that was just added, or an act of somebody else's, is in the minutes when they are looked at.
+    if (frame.type === "outcome" && this.#view.page === "papers") void this.loadMinutes();
     return { kind: "heard" };
   }
 

@@ -3,6 +3,7 @@ import type {
   AlarmView,
   ClockView,
   MachineView,
+  MinutesView,
   SeatView,
   SittingView,
   StaffSittings,
@@ -252,5 +253,46 @@ export const STAFF_LISTS: StaffSittings = {
       sittings: 3,
       publicationVersion: 1,
     },
+  ],
+};
+
+/** A draft in which a bit of everything has happened. */
+export const MINUTES: MinutesView = {
+  startedAt: instant(AT - 3_600_000),
+  closedAt: null,
+  expected: 40,
+  present: 36,
+  notStarted: 1,
+  absent: 3,
+  disqualified: 0,
+  entries: [
+    {
+      at: instant(AT - 5_400_000),
+      topic: { id: "Sesi", en: "Sitting" },
+      what: {
+        id: "Sesi disiapkan untuk 40 peserta; naskah dibuat dan disegel.",
+        en: "The sitting was armed for 40 candidates; papers were made and sealed.",
+      },
+      by: "Rina Hasibuan",
+    },
+    {
+      at: instant(AT - 3_600_000),
+      topic: { id: "Sesi", en: "Sitting" },
+      what: { id: "Ujian dimulai.", en: "The exam started." },
+      by: null,
+    },
+    {
+      at: instant(AT - 1_800_000),
+      topic: { id: "Pindah kursi", en: "Seat" },
+      what: {
+        id: "Dipindahkan dari kursi A07 ke kursi E08: Raden Mas Suryodiningrat Kusumonegoro (4231-0007, E08). Alasan: Komputer mati",
+        en: "Moved from seat A07 to seat E08: Raden Mas Suryodiningrat Kusumonegoro (4231-0007, E08). Reason: Komputer mati",
+      },
+      by: "Rina Hasibuan",
+    },
+  ],
+  routine: 41,
+  notes: [
+    { at: instant(AT - 600_000), by: "Rina Hasibuan", text: "AC ruang mati sepuluh menit.\nJendela dibuka." },
   ],
 };

@@ -34,6 +34,10 @@ const ACTS: Omit<Acts, "select"> = {
   holdPin: nothing,
   releasePin: nothing,
   dismissNotice: nothing,
+  loadMinutes: later,
+  print: later,
+  lookUp: later,
+  forgetArrival: nothing,
 };
 
 function hashNow(): string {

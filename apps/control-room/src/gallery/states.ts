@@ -1,9 +1,18 @@
-import { instant } from "@neraca/base";
+import { instant, invariant } from "@neraca/base";
 import { type AlarmView, SEAT_STATES, type SeatView, type SittingView, type StaffMe } from "@neraca/protocol";
-import type { ControlView, Publishing } from "../engine/control-room.ts";
+import type { Arrival, ControlView, Publishing } from "../engine/control-room.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { idsOf } from "../model/selection.ts";
-import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
+import {
+  alarmsOf,
+  clockOf,
+  everyAlarm,
+  MINUTES,
+  machineOf,
+  STAFF_LISTS,
+  seatsOf,
+  sittingOf,
+} from "./fixtures.ts";
 import { DRAFTED_POSITION, NO_DRAFT, OTHERS_DRAFT, OWN_DRAFT } from "./publication-fixtures.ts";
 import { recordOf } from "./record.ts";
 
@@ -17,6 +26,10 @@ const BASE: ControlView = {
   publishing: null,
   preflight: { kind: "loading" },
   room: null,
+  page: "room",
+  minutes: null,
+  printing: null,
+  arrival: null,
 };
 
 function publication(part: Partial<Publishing>): ControlView {
@@ -33,6 +46,33 @@ function publication(part: Partial<Publishing>): ControlView {
       ...part,
     },
   };
+}
+
+function papers(part: Partial<ControlView>, sitting = sittingOf({})): ControlView {
+  return { ...roomIn("running", sitting), page: "papers", ...part };
+}
+
+/** The desk at the door, with what the last code turned out to be. */
+function checkIn(answer: Arrival["answer"] | null, sitting = checkInOpen()): ControlView {
+  const view = roomIn("before", sitting);
+  return {
+    ...view,
+    page: "check-in",
+    arrival: answer === null ? null : { code: "4231-0007", answer, atMs: 0 },
+  };
+}
+
+function checkInOpen(): ReturnType<typeof sittingOf> {
+  return sittingOf({
+    clock: clockOf({ phase: "armed", ...BEFORE }),
+    checkInClosesAt: instant(NOW + 600_000),
+  });
+}
+
+function hereAt(index: number): Arrival["answer"] {
+  const seat = seatsOf("before")[index];
+  invariant(seat !== undefined, "the fixtures have such a seat");
+  return { kind: "ready", value: { kind: "here", attemptId: seat.attemptId } };
 }
 
 function room(part: Partial<RoomState>): ControlView {
@@ -278,6 +318,67 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
       },
       alarms: NO_ALARMS,
     }),
+  "papers/planned": () => papers({}, sittingOf({ clock: clockOf({ phase: "planned", ...BEFORE }) })),
+  "papers/loading": () => papers({ minutes: { kind: "loading" } }),
+  "papers/failed": () => papers({ minutes: { kind: "failed", problem: { kind: "offline" } } }),
+  "papers/running": () => papers({ minutes: { kind: "ready", value: MINUTES } }),
+  "papers/empty": () =>
+    papers({ minutes: { kind: "ready", value: { ...MINUTES, entries: [], routine: 0, notes: [] } } }),
+  "papers/printing": () =>
+    papers({
+      minutes: { kind: "ready", value: MINUTES },
+      printing: { paper: "minutes", answer: { kind: "loading" } },
+    }),
+  "papers/busy": () =>
+    papers({
+      minutes: { kind: "ready", value: MINUTES },
+      printing: {
+        paper: "participant-cards",
+        answer: { kind: "failed", problem: { kind: "refused", reason: "busy" } },
+      },
+    }),
+  "papers/auditor": () =>
+    papers({ me: { kind: "in", me: AUDITOR }, minutes: { kind: "ready", value: MINUTES } }),
+  "papers/closed": () =>
+    papers(
+      {
+        minutes: { kind: "ready", value: { ...MINUTES, closedAt: NOW } },
+        printing: { paper: "results", answer: { kind: "ready", value: null } },
+      },
+      sittingOf({ clock: clockOf({ phase: "closed", endsAt: null, timeLeftMs: 0 }), sealedResults: 37 }),
+    ),
+  "check-in/waiting": () => checkIn(null),
+  "check-in/found": () => checkIn(hereAt(6)),
+  "check-in/looking": () => checkIn({ kind: "loading" }),
+  "check-in/elsewhere": () =>
+    checkIn({
+      kind: "ready",
+      value: {
+        kind: "elsewhere",
+        sitting: "Sesi 2 · Minggu siang",
+        venue: "Gedung Serbaguna",
+        room: "Ruang 2",
+        scheduledAt: instant(NOW + 7_200_000),
+        isSameVenue: true,
+        isSameRoom: false,
+      },
+    }),
+  "check-in/unknown": () => checkIn({ kind: "ready", value: { kind: "unknown" } }),
+  "check-in/offline": () => checkIn({ kind: "failed", problem: { kind: "offline" } }),
+  "check-in/late": () =>
+    checkIn(
+      hereAt(6),
+      sittingOf({ clock: clockOf({ phase: "armed", ...BEFORE }), checkInClosesAt: instant(NOW - 60_000) }),
+    ),
+  "check-in/arrived": () => {
+    const view = checkIn(hereAt(6));
+    const { room } = view;
+    if (room === null || room.picture === null) return view;
+    const seats = room.picture.seats.map((seat, index) =>
+      index < 12 ? { ...seat, state: "arrived" as const, checkedInAt: instant(NOW - 60_000 * index) } : seat,
+    );
+    return { ...view, room: { ...room, picture: { ...room.picture, seats } } };
+  },
   "room/large": () =>
     room({
       picture: {

@@ -39,6 +39,7 @@ export function whyNot(verb: StaffVerbName, standing: Standing): LocalText | nul
 
 /** What is refused in its own words, or is possible, when the sitting is closed. */
 const AFTER_CLOSE: ReadonlySet<StaffVerbName> = new Set([
+  "add-minutes-note",
   "release-login",
   "propose",
   "confirm-proposal",
@@ -78,6 +79,7 @@ function againstPhase(verb: StaffVerbName, { phase, seatCount }: Standing): Loca
     case "send-message":
     case "record-incident":
     case "record-room-incident":
+    case "add-minutes-note":
     case "dismiss-login":
     case "check-in":
     case "undo-check-in":

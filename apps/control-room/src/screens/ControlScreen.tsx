@@ -4,9 +4,11 @@ import type { Acts } from "../acts.ts";
 import type { ControlView } from "../engine/control-room.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
+import { CheckIn } from "./CheckIn.tsx";
 import { Header } from "./Header.tsx";
 import { Lists } from "./Lists.tsx";
 import { Login } from "./Login.tsx";
+import { Papers } from "./Papers.tsx";
 import { Room } from "./Room.tsx";
 
 export type ScreenProps = { readonly view: ControlView; readonly acts: Acts };
@@ -54,8 +56,25 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
           <a className="n-skip" href="#isi" onClick={skipToContent}>
             {t("app.skip")}
           </a>
-          <Header me={view.me.me} room={view.room} acts={acts} />
-          {view.room === null ? (
+          <Header me={view.me.me} room={view.room} page={view.page} acts={acts} />
+          {view.room !== null && view.room.picture !== null && view.page === "papers" ? (
+            <Papers
+              role={view.me.me.role}
+              room={view.room}
+              picture={view.room.picture}
+              minutes={view.minutes}
+              printing={view.printing}
+              acts={acts}
+            />
+          ) : view.room !== null && view.room.picture !== null && view.page === "check-in" ? (
+            <CheckIn
+              role={view.me.me.role}
+              room={view.room}
+              picture={view.room.picture}
+              arrival={view.arrival}
+              acts={acts}
+            />
+          ) : view.room === null ? (
             <Lists me={view.me.me} lists={view.lists} publishing={view.publishing} acts={acts} />
           ) : (
             <Room

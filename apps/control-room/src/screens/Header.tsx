@@ -4,7 +4,7 @@ import type { LinkState } from "@neraca/ui/live";
 import type { ReactElement } from "react";
 import type { Acts } from "../acts.ts";
 import type { RoomState } from "../model/room.ts";
-import { HASH_OF_LISTS } from "../route.ts";
+import { HASH_OF_LISTS, hashOfPage, type RoomPage } from "../route.ts";
 import { useTexts } from "../texts.ts";
 
 const LINK_FACES: Readonly<Record<LinkState["kind"], { readonly tone: Tone; readonly icon: IconName }>> = {
@@ -14,9 +14,16 @@ const LINK_FACES: Readonly<Record<LinkState["kind"], { readonly tone: Tone; read
   ended: { tone: "bad", icon: "stop" },
 };
 
-type HeaderProps = { readonly me: StaffMe | null; readonly room: RoomState | null; readonly acts: Acts };
+type HeaderProps = {
+  readonly me: StaffMe | null;
+  readonly room: RoomState | null;
+  readonly page?: RoomPage;
+  readonly acts: Acts;
+};
 
-export function Header({ me, room, acts }: HeaderProps): ReactElement {
+const PAGES: readonly RoomPage[] = ["room", "check-in", "papers"];
+
+export function Header({ me, room, page = "room", acts }: HeaderProps): ReactElement {
   const { t } = useTexts();
   return (
     <header className="c-header">
@@ -28,6 +35,19 @@ export function Header({ me, room, acts }: HeaderProps): ReactElement {
         <span className="c-brand-app">{t("app.name")}</span>
       </div>
       {room === null ? null : <RoomCrumb room={room} />}
+      {room === null ? null : (
+        <nav className="c-pages" aria-label={t("pages.label")}>
+          {PAGES.map((each) => (
+            <a
+              key={each}
+              href={hashOfPage(room.sittingId, each)}
+              aria-current={each === page ? "page" : undefined}
+            >
+              {t(`pages.${each}`)}
+            </a>
+          ))}
+        </nav>
+      )}
       <div className="c-header-tools">
         {room === null ? null : (
           <StatusDot {...LINK_FACES[room.link.kind]}>{t(`link.${room.link.kind}`)}</StatusDot>

@@ -165,7 +165,7 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
   );
 }
 
-function LinkBanner({ room }: { readonly room: RoomState }): ReactElement | null {
+export function LinkBanner({ room }: { readonly room: RoomState }): ReactElement | null {
   const { t, local } = useTexts();
   if (room.link.kind === "lost") {
     return (

@@ -17,6 +17,7 @@ const STATUS: Partial<Record<Reason, number>> = {
   "not-found": 404,
   "selection-unknown": 404,
   "sitting-unknown": 404,
+  "paper-unknown": 404,
   "message-malformed": 400,
   "message-too-large": 413,
   busy: 503,

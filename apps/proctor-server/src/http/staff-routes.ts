@@ -33,6 +33,8 @@ export type StaffRouteOptions = {
   readonly publisher: Publisher;
   readonly publications: PublicationStore;
   readonly logins: StaffLogins;
+  /** What is printed for a room, behind the login. */
+  readonly papers: Router;
 };
 
 export function staffRoutes(options: StaffRouteOptions): Router {
@@ -73,6 +75,8 @@ export function staffRoutes(options: StaffRouteOptions): Router {
   });
 
   router.use(logins.require);
+
+  router.use(options.papers);
 
   router.get("/me", (_request, response) => {
     response.json(meOf(staffOf(response)));

@@ -1,7 +1,6 @@
+import { readCode, saveFile } from "@neraca/ui/files";
 import type { CheckPorts } from "../engine/check-desk.ts";
 import { inflate } from "./inflate.ts";
-import { readCode } from "./read-code.ts";
-import { saveFile } from "./save-file.ts";
 import { seenCheckpoints } from "./seen-checkpoints.ts";
 
 /** @param ledgerPrefix where this page's server has its ledger; null for a page that was opened from a file */

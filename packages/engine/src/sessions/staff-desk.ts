@@ -330,6 +330,8 @@ export class StaffDesk {
         const { kind, note } = verb;
         return outcomeOf(await conduct.command({ type: "record-incident", at, by, kind, note }));
       }
+      case "add-minutes-note":
+        return outcomeOf(await conduct.command({ type: "add-minutes-note", at, by, text: verb.text }));
       case "propose":
       case "confirm-proposal":
       case "decline-proposal":

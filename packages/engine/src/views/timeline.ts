@@ -244,6 +244,8 @@ export function sittingLine(
       return { kind, by: event.by, detail: { of: "act", act: act.kind } };
     }
     case "SittingPinRevealed":
+    // About the room, and told in its minutes.
+    case "MinutesNoteAdded":
       return null;
     case "SittingClosed":
       return { kind: "room-closed", by: event.by };

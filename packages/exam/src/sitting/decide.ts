@@ -76,6 +76,7 @@ export type SittingCommand =
       readonly kind: IncidentKind;
       readonly note: string;
     }
+  | { readonly type: "add-minutes-note"; readonly at: Instant; readonly by: Actor; readonly text: string }
   /** One person wants what takes two. */
   | {
       readonly type: "propose";
@@ -123,6 +124,8 @@ export type SittingRefusal =
   | "proposal-exists"
   | "too-many-proposals"
   | "same-person"
+  | "minutes-note-missing"
+  | "too-many-minutes-notes"
   | "attempts-unfinished";
 
 /** A start must be seen coming, and not be forgotten. */
@@ -130,6 +133,10 @@ export const COUNTDOWN_MS_MAX = 10 * MINUTE_MS;
 /** One act may give or take at most this; more is another sitting's worth and needs a second act. */
 export const EXTENSION_MS_MAX = 60 * MINUTE_MS;
 export const REASON_LENGTH_MAX = 300;
+/** A note of the minutes is a paragraph; what is longer comes in several. */
+export const MINUTES_NOTE_LENGTH_MAX = 2_000;
+/** Of one sitting: as much as anybody reads, let alone signs. */
+export const MINUTES_NOTES_MAX = 100;
 
 export function decideSitting(
   command: SittingCommand,
@@ -180,6 +187,8 @@ export function decideSitting(
         ? accepted([{ type: "SittingIncidentRecorded", at, by, kind, note }])
         : refused("reason-missing");
     }
+    case "add-minutes-note":
+      return addMinutesNote(command, state);
     case "propose":
       return propose(command, state);
     case "confirm-proposal":
@@ -280,10 +289,20 @@ function endFault(command: CommandOf<"end-fault">, state: SittingState): Decisio
 /** [TP5] What is sealed stays; whom it counts for is decided by people, also afterwards. */
 function isAfterClose(command: SittingCommand): boolean {
   return (
+    command.type === "add-minutes-note" ||
     command.type === "confirm-proposal" ||
     command.type === "decline-proposal" ||
     (command.type === "propose" && command.act.kind !== "check-in-late")
   );
+}
+
+/** [MN4] Minutes are completed when the room is empty: a closed sitting takes notes, one that is not armed has no record to complete. */
+function addMinutesNote({ at, by, text }: CommandOf<"add-minutes-note">, state: SittingState): Decision {
+  if (state.phase === "planned") return refused("not-armed");
+  const note = text.trim();
+  if (note.length === 0 || note.length > MINUTES_NOTE_LENGTH_MAX) return refused("minutes-note-missing");
+  if (state.minutesNotes >= MINUTES_NOTES_MAX) return refused("too-many-minutes-notes");
+  return accepted([{ type: "MinutesNoteAdded", at, by, text: note }]);
 }
 
 function propose({ at, by, act, reason }: CommandOf<"propose">, state: SittingState): Decision {

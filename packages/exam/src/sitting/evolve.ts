@@ -16,7 +16,7 @@ export function evolveSitting(state: SittingState, event: SittingEvent): Sitting
   switch (event.type) {
     case "SittingArmed":
       invariant(state.phase === "planned", `armed while ${state.phase}`);
-      return { phase: "armed", terms: termsOf(event), proposals: [] };
+      return { phase: "armed", terms: termsOf(event), proposals: [], minutesNotes: 0 };
     case "SittingStartScheduled":
       invariant(state.phase === "armed", `start scheduled while ${state.phase}`);
       return { ...known(state), phase: "starting", startsAt: event.startsAt };
@@ -48,6 +48,9 @@ export function evolveSitting(state: SittingState, event: SittingEvent): Sitting
     case "SittingIncidentRecorded":
     case "AlarmAcknowledged":
       return state;
+    case "MinutesNoteAdded":
+      invariant(state.phase !== "planned", "a note before the arming");
+      return { ...state, minutesNotes: state.minutesNotes + 1 };
     case "ActProposed": {
       invariant(state.phase !== "planned", "proposed before the arming");
       const { number, act, at, by, reason, expiresAt } = event;
@@ -74,8 +77,12 @@ export function evolveSitting(state: SittingState, event: SittingEvent): Sitting
 
 type Armed = Exclude<SittingState, { phase: "planned" }>;
 
-function known({ terms, proposals }: Armed): Pick<Armed, "terms" | "proposals"> {
-  return { terms, proposals };
+function known({
+  terms,
+  proposals,
+  minutesNotes,
+}: Armed): Pick<Armed, "terms" | "proposals" | "minutesNotes"> {
+  return { terms, proposals, minutesNotes };
 }
 
 function settled(

@@ -148,6 +148,8 @@ export type SittingEvent =
       readonly kind: IncidentKind;
       readonly note: string;
     }
+  /** What only people know and the minutes should say, also after the close. */
+  | { readonly type: "MinutesNoteAdded"; readonly at: Instant; readonly by: Actor; readonly text: string }
   | {
       readonly type: "ActProposed";
       readonly at: Instant;
@@ -182,6 +184,8 @@ type Armed = {
   readonly terms: SittingTerms;
   /** All that was ever proposed, by number. */
   readonly proposals: readonly Proposal[];
+  /** How many notes the minutes have. */
+  readonly minutesNotes: number;
 };
 
 export type SittingState =

@@ -83,6 +83,8 @@ export function foldSitting(fold: SittingFold, event: SittingEvent): string | nu
       return was === "planned" ? "a PIN before there is one" : null;
     case "SittingIncidentRecorded":
       return was === "planned" || was === "closed" ? `an incident while ${was}` : null;
+    case "MinutesNoteAdded":
+      return was === "planned" ? "a note before the arming" : null;
     case "ActProposed":
       fold.proposals.push({ by: event.by, isOpen: true, expiresAt: event.expiresAt });
       return event.number === fold.proposals.length ? null : "a proposal out of turn";

@@ -62,6 +62,31 @@ export async function askJson<T>(
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, problem: { kind: "unreadable" } };
 }
 
+/** Setting a paper of 500 candidates takes seconds, and others may be before it. */
+const FILE_MS_MAX = 60_000;
+
+export type AskedFile = { readonly name: string | null; readonly bytes: Uint8Array };
+
+/** GET of a file. As `askJson`: never throws, and a refusal is told in its own words. */
+export async function askFile(fetch: Fetch, path: string): Promise<Answer<AskedFile>> {
+  try {
+    const response = await fetch(path, {
+      credentials: "same-origin",
+      signal: AbortSignal.timeout(FILE_MS_MAX),
+    });
+    if (!response.ok) {
+      const refusal = zHttpRefusal.safeParse(await response.json().catch(() => null));
+      if (refusal.success) return { ok: false, problem: { kind: "refused", reason: refusal.data.reason } };
+      return { ok: false, problem: { kind: response.status >= 502 ? "offline" : "unreadable" } };
+    }
+    const [, name = null] =
+      /filename="([^"]{1,200})"/.exec(response.headers.get("content-disposition") ?? "") ?? [];
+    return { ok: true, value: { name, bytes: new Uint8Array(await response.arrayBuffer()) } };
+  } catch {
+    return { ok: false, problem: { kind: "offline" } };
+  }
+}
+
 function requestOf(post: { readonly body: unknown } | undefined): RequestInit {
   const common = { credentials: "same-origin", signal: AbortSignal.timeout(REQUEST_MS_MAX) } as const;
   if (post === undefined) return { ...common, headers: { accept: "application/json" } };

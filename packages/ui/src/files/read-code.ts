@@ -28,6 +28,17 @@ async function opened(picture: Uint8Array): Promise<ImageBitmap | null> {
   }
 }
 
+/** The text of the QR code in a picture of a camera; null when there is none in this one. */
+export async function readFrame(pixels: ImageData): Promise<string | null> {
+  const { default: decodeQR } = await import("qr/decode.js");
+  try {
+    return decodeQR(pixels);
+  } catch {
+    // No code, or one that is not whole: the next picture comes soon.
+    return null;
+  }
+}
+
 function pixelsOf(bitmap: ImageBitmap, sideMax: number): ImageData | null {
   const scale = Math.min(1, sideMax / Math.max(bitmap.width, bitmap.height));
   const [width, height] = [Math.round(bitmap.width * scale), Math.round(bitmap.height * scale)];

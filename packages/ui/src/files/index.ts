@@ -1,0 +1,2 @@
+export * from "./read-code.ts";
+export * from "./save-file.ts";
