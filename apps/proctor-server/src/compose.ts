@@ -2,12 +2,11 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { accepted, invariant, type Result, refused, type SittingId, type StaffId } from "@neraca/base";
+import type { SittingId } from "@neraca/base";
 import {
   BoardFeed,
   CandidateDesk,
   CommitMeter,
-  DISK_POLICY,
   Hall,
   LedgerBook,
   Lookout,
@@ -20,12 +19,11 @@ import {
   StaffDesk,
   Witnesses,
 } from "@neraca/engine";
-import { formationTypeRuleOf, type RuleBook, type SittingPolicy } from "@neraca/exam";
 import { noteSigner } from "@neraca/ledger";
-import type { Reason, ServerWire } from "@neraca/protocol";
+import type { ServerWire } from "@neraca/protocol";
 import { freeBytesOf, loadSigningKey, openSqliteJournal, openSqliteRegistry } from "@neraca/storage";
 import { type ServedWires, serveWires } from "@neraca/transport/server";
-import { bankArchive, publicationStore, readBank } from "./adapters/bank-files.ts";
+import { bankArchive, publicationStore } from "./adapters/bank-files.ts";
 import { makeOrReadBoardSecret } from "./adapters/board-secret.ts";
 import { readBoot } from "./adapters/boot-counter.ts";
 import { heartbeatOn, lastBeatOf } from "./adapters/heartbeat.ts";
@@ -36,11 +34,14 @@ import { usableRules } from "./adapters/rules-folder.ts";
 import { startTimeOf } from "./adapters/start-time.ts";
 import { systemClock, systemTime } from "./adapters/system-clock.ts";
 import { witnessClient } from "./adapters/witness-client.ts";
+import { armSitting } from "./arm-sitting.ts";
 import { UNFINISHED_FILE } from "./backup/data-folder.ts";
 import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
-import type { Config } from "./config.ts";
+import { boardAddressOf, type Config } from "./config.ts";
+import { KeptDocuments } from "./documents/kept-documents.ts";
+import { PublicationDownloads } from "./documents/publication-downloads.ts";
 import { Typesetter } from "./documents/typesetter.ts";
 import { makeApp } from "./http/app.ts";
 import { boardDoor } from "./http/board-door.ts";
@@ -57,6 +58,9 @@ import { StaffNames } from "./staff-names.ts";
 
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
+
+/** Rankings that wait or are being set for the public: each takes up to ten seconds, and none longer than a minute with those before it. */
+const PUBLIC_ORDERS_MAX = 4;
 
 export type RunningServer = {
   readonly port: number;
@@ -106,6 +110,8 @@ export async function compose(
     log.warn({ disk, journal: level, clockStep: step }, "state of the machine"),
   );
   const cards = new Cards(registry, rules);
+  // A thread for what the public asks for: no paper of a room waits behind it.
+  const publicTypesetter = new Typesetter(PUBLIC_ORDERS_MAX);
   const minutes = new MinutesRecord(hall);
   const typesetter = new Typesetter();
   const names = new StaffNames(registry);
@@ -247,10 +253,18 @@ export async function compose(
     }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
   });
+  const downloads = new PublicationDownloads({
+    hall,
+    registry,
+    book,
+    folder: published,
+    documents: new KeptDocuments(publicTypesetter),
+    checkAddress: `${boardAddressOf(config)}/board/#/check`,
+  });
   const door = boardDoor({
     secret: await makeOrReadBoardSecret(inData(BOARD_SECRET_FILE)),
     feed: boardFeed,
-    board: publicRoutes({ hall, registry }),
+    board: publicRoutes({ hall, registry, downloads }),
     ledgerFolder,
     log,
   });
@@ -278,6 +292,7 @@ export async function compose(
       door.close();
       door.closeAllConnections();
       await wires?.close();
+      await publicTypesetter.close();
       await typesetter.close();
       wires = null;
       book.stop();
@@ -308,61 +323,6 @@ function assertKnown(service: SittingService, card: SittingCard | undefined): vo
     `registry.sqlite does not know ${missing.length} candidates of the open sitting ${service.id}: it is older than journal.sqlite. ` +
       "Put back the registry that belongs to this journal.",
   );
-}
-
-type ArmSources = {
-  readonly config: Config;
-  readonly policy: SittingPolicy;
-  readonly rules: RuleBook;
-  readonly hall: Hall;
-  readonly registry: Registry;
-  readonly cards: Cards;
-};
-
-/** Reads everything a sitting will stand on, checks it, and arms. */
-async function armSitting(
-  { config, policy, rules, hall, registry, cards }: ArmSources,
-  sittingId: SittingId,
-  by: StaffId,
-): Promise<Result<null, Reason>> {
-  const place = await registry.sittingById(sittingId);
-  if (place === undefined) return refused("sitting-unknown");
-  if (hall.service(sittingId).sitting.phase !== "planned") return refused("already-armed");
-  if ((await freeBytesOf(config.dataFolder)) < DISK_POLICY.lowBytes) return refused("disk-low");
-  const read = await readBank(config.bankFolder);
-  if (!read.ok) return refused("bank-unfit");
-  const selection = await registry.selectionById(place.sitting.selectionId);
-  invariant(selection !== undefined, `sitting ${sittingId} has no selection`);
-  const ruleSet = rules.get(selection.ruleSetId);
-  if (ruleSet === undefined) return refused("rule-set-unknown");
-  const seating = await registry.seatingOfSitting(sittingId);
-  const types = [...seating.values()].map(({ position }) => position.formationType);
-  if (types.some((type) => formationTypeRuleOf(ruleSet, type) === undefined))
-    return refused("rule-set-unfit");
-  // Before anybody can log in, what screens call them must be known; read after the roster, so that it knows all of the roster.
-  await cards.find(sittingId);
-  const durationMs = config.demonstrationDurationMs ?? ruleSet.durationMs;
-  const outcome = await hall.arm({
-    sittingId,
-    selectionId: selection.id,
-    by,
-    ruleSet,
-    durationMs,
-    bank: read.bank,
-    blueprint: read.blueprint,
-    policy,
-    roster: [...seating.values()].map(({ candidate, position, seat }) => ({
-      candidateId: candidate.id,
-      participantNumber: candidate.participantNumber,
-      positionId: position.id,
-      seat: seat.label,
-      row: seat.row,
-      column: seat.column,
-      // In a shortened demonstration extra time is shortened alike.
-      extraTimeMs: Math.round((candidate.extraTimeMs * durationMs) / ruleSet.durationMs),
-    })),
-  });
-  return outcome.ok ? accepted(null) : outcome;
 }
 
 /** The login is looked up before the first frame is heard; frames that come meanwhile wait. */

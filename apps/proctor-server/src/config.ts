@@ -69,7 +69,7 @@ export function configOf(environment: Environment, root: string): Config {
     witnesses: witnessesOf(environment["NERACA_WITNESSES"] ?? ""),
     boardDoorHost: text("NERACA_BOARD_DOOR_HOST", "127.0.0.1"),
     boardDoorPort: wholeNumber("NERACA_BOARD_DOOR_PORT", 0, 0, 65_535),
-    boardAddress: boardAddressOf(text("NERACA_BOARD_ADDRESS", "")),
+    boardAddress: originOf(text("NERACA_BOARD_ADDRESS", "")),
     boardPort: wholeNumber("NERACA_BOARD_PORT", 8090, 0, 65_535),
     demonstration: flag("NERACA_DEMONSTRATION"),
     demonstrationCandidates: wholeNumber("NERACA_DEMONSTRATION_CANDIDATES", 60, 1, 900),
@@ -106,7 +106,15 @@ export function settingsOf(environment: Environment, root: string): Settings {
   };
 }
 
-function boardAddressOf(text: string): string | null {
+/** What people type, without a path. @param host by which this machine is known to them */
+export function boardAddressOf(
+  { boardAddress, boardPort, secureCookies, host: ownHost }: Config,
+  host: string = ownHost,
+): string {
+  return boardAddress ?? `${secureCookies ? "https" : "http"}://${host}:${boardPort}`;
+}
+
+function originOf(text: string): string | null {
   if (text === "") return null;
   const url = URL.parse(text);
   if (url === null || !["http:", "https:"].includes(url.protocol))

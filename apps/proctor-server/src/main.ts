@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { instant } from "@neraca/base";
 import { systemTime } from "./adapters/system-clock.ts";
 import { compose } from "./compose.ts";
-import { configOf } from "./config.ts";
+import { boardAddressOf, configOf } from "./config.ts";
 import { greeting } from "./demonstration/greeting.ts";
 import { prepareDemonstration } from "./demonstration/prepare.ts";
 import { isDiskFull } from "./disk-full.ts";
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   process.stdout.write(
     greeting(
       `http://${config.host}:${server.port}`,
-      config.boardAddress ?? `http://${config.host}:${config.boardPort}`,
+      boardAddressOf(config),
       logins,
       join(config.dataFolder, "demonstration.json"),
     ),

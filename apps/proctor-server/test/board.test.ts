@@ -2,19 +2,20 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { boardConfigOf } from "../src/board/board-config.ts";
-import { Upstream, UpstreamBusyError } from "../src/board/upstream.ts";
+import { isMade, LYING_FILES, MADE_FILES, Upstream, UpstreamBusyError } from "../src/board/upstream.ts";
 import { ConfigError } from "../src/config.ts";
 
 const DOOR = { address: "http://door", secret: "s" };
 
 /** A door whose answers a test gives, one after another. */
-function doorOf() {
+function doorOf(lane = LYING_FILES) {
   const asked: string[] = [];
   const waiting: ((response: Response | Error) => void)[] = [];
   let nowMs = 0;
   const upstream = new Upstream({
     findDoor: async () => DOOR,
     nowMs: () => nowMs,
+    lane,
     fetch: (url) =>
       new Promise((resolveIt, reject) => {
         asked.push(url.slice(DOOR.address.length));
@@ -113,6 +114,21 @@ describe("files of the proctor server", () => {
     expect(counted.filter((fate) => fate === "file")).toHaveLength(504);
     expect(counted.filter((fate) => fate === "busy")).toHaveLength(96);
   });
+});
+
+test("[DL3] what is made has more time and its own turn, and is kept", async () => {
+  const { upstream, asked, answer, pass, turn } = doorOf(MADE_FILES);
+  const files = [1, 2, 3].map((version) => upstream.file(`/api/board/publications/s/p/v${version}.pdf`));
+  await turn();
+  expect(asked).toHaveLength(MADE_FILES.askedAtOnce);
+  for (const file of files) {
+    await answer(new Response("pdf"));
+    expect(await textOf(file)).toBe("pdf");
+  }
+  pass(60_000);
+  expect(await textOf(upstream.file("/api/board/publications/s/p/v1.pdf"))).toBe("pdf");
+  expect(asked).toHaveLength(3);
+  expect(isMade("/api/board/publications")).toBe(false);
 });
 
 test("[PV6] the board's program reaches no journal, registry, bank or key", () => {

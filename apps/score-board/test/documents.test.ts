@@ -1,9 +1,8 @@
 import { CPNS_2024, formationTypesOf, ruleFileOf } from "@neraca/exam";
 import { catalogueFaults } from "@neraca/ui/i18n";
 import { describe, expect, test } from "vitest";
-import { type BoardPorts, ledgerPath, ScoreBoard } from "../src/engine/score-board.ts";
+import { type BoardPorts, downloadPath, ledgerPath, ScoreBoard } from "../src/engine/score-board.ts";
 import { RANKING } from "../src/gallery/fixtures.ts";
-import { rankingCsv } from "../src/model/csv.ts";
 import { rankingReader, USUAL_LEGEND } from "../src/model/ranking-file.ts";
 import { rulesFile, rulesReader } from "../src/model/rule-file.ts";
 import { hashOf, type Route, routeOf } from "../src/route.ts";
@@ -100,19 +99,17 @@ describe("a ranking file", () => {
   });
 });
 
-describe("CSV", () => {
-  test("has a line for everyone, and quotes what needs it", () => {
-    const csv = rankingCsv(RANKING, "id");
-    expect(csv.startsWith("\uFEFFplace,number,name,")).toBe(true);
-    expect(csv.trimEnd().split("\r\n")).toHaveLength(RANKING.lines.length + 1);
-    expect(csv).toContain('"Tidak memenuhi nilai ambang batas: TWK 60, minimal 65 (kurang 5)."');
-  });
-
-  test("a name that is a formula stays text", () => {
-    const [line] = RANKING.lines;
-    const csv = rankingCsv({ ...RANKING, lines: [{ ...line!, name: '=HYPERLINK("x")' }] }, "en");
-    expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
-  });
+test("the server is asked for each form of a publication, and for nothing else", () => {
+  expect(downloadPath("publications/cpns/p0/v12.json", "pdf")).toBe(
+    "/api/board/publications/cpns/p0/v12.pdf",
+  );
+  for (const file of [
+    "publications/../x/v1.json",
+    "rule-sets/cpns.json",
+    "publications/cpns/p0/v1.pdf",
+    "//x/v1.json",
+  ])
+    expect(downloadPath(file, "csv")).toBeNull();
 });
 
 describe("addresses", () => {

@@ -1,9 +1,10 @@
-export * from "./announcement.ts";
 export * from "./order.ts";
 export * from "./page/blocks.ts";
 export { qrSymbol } from "./page/qr.ts";
 export { type Language, type Sheet, typeset, WIDTH_BETWEEN_MARGINS } from "./page/sheet.ts";
-export { rankingCsv } from "./ranking-csv.ts";
+export * from "./publication/announcement.ts";
+export * from "./publication/publication-file.ts";
+export { rankingCsv } from "./publication/ranking-csv.ts";
 export * from "./room/attendance-list.ts";
 export { dateOf, inWords, timeOfDay } from "./room/indonesian.ts";
 export * from "./room/minutes-paper.ts";

@@ -1,5 +1,6 @@
 import { unreachable } from "@neraca/base";
-import type { Sheet } from "./page/sheet.ts";
+import { type Sheet, typeset } from "./page/sheet.ts";
+import { type PublicationFiles, publicationFile } from "./publication/publication-file.ts";
 import { type AttendanceList, attendanceList } from "./room/attendance-list.ts";
 import { type MinutesPaper, minutesPaper } from "./room/minutes-paper.ts";
 import { type ParticipantCards, participantCards } from "./room/participant-cards.ts";
@@ -12,9 +13,15 @@ export type DocumentOrder =
   | { readonly document: "seat-plan"; readonly facts: SeatPlan }
   | { readonly document: "participant-cards"; readonly facts: ParticipantCards }
   | { readonly document: "minutes"; readonly facts: MinutesPaper }
-  | { readonly document: "result-sheet"; readonly facts: ResultSheet };
+  | { readonly document: "result-sheet"; readonly facts: ResultSheet }
+  | { readonly document: "publication"; readonly facts: PublicationFiles };
 
-export function sheetOf(order: DocumentOrder): Sheet {
+/** The file that is wanted. */
+export async function documentOf(order: DocumentOrder): Promise<Uint8Array> {
+  return order.document === "publication" ? publicationFile(order.facts) : typeset(sheetOf(order));
+}
+
+function sheetOf(order: Exclude<DocumentOrder, { readonly document: "publication" }>): Sheet {
   switch (order.document) {
     case "attendance-list":
       return attendanceList(order.facts);

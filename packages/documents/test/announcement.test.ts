@@ -81,6 +81,14 @@ test.each([0, 1, 300])("[DA1] %i lines are all there, once and in order", async 
   expect(text.toLowerCase()).not.toContain("koreksi");
 });
 
+test("[DA1] the legend is there wherever the page ends", async () => {
+  for (let count = 5; count <= 12; count += 1) {
+    const lines = Array.from({ length: count }, (_, index) => lineOf(index + 1));
+    const text = await textOf(announcementOf(rankingOf(lines)));
+    expect([count, text.includes("P/L Memenuhi dan berhak mengikuti SKB")]).toEqual([count, true]);
+  }
+});
+
 test("[DA2] a correction says why, and who moved, came and went", async () => {
   const before = rankingOf([lineOf(1), lineOf(2), lineOf(3)], { quota: 2 });
   const after = rankingOf([lineOf(2, { place: 1, twk: 90, total: 370 }), lineOf(3), lineOf(4)], {

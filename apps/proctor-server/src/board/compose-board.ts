@@ -14,7 +14,7 @@ import { pageHeaders } from "../http/page-headers.ts";
 import type { Logger } from "../log.ts";
 import type { BoardConfig } from "./board-config.ts";
 import { doorIn, FeedClient, type FindDoor } from "./feed-client.ts";
-import { Upstream, UpstreamBusyError } from "./upstream.ts";
+import { isMade, LYING_FILES, MADE_FILES, Upstream, UpstreamBusyError } from "./upstream.ts";
 
 /** Whoever checks a whole ledger fetches a few thousand files; a page that looks on asks for a handful a minute. */
 const REQUESTS_PER_MINUTE_MAX = 4_000;
@@ -44,11 +44,15 @@ export async function composeBoard(config: BoardConfig, log: Logger): Promise<Ru
     address: config.feedAddress ?? (await doorIn(config.doorFile)),
     secret: await readBoardSecret(config.secretFile),
   });
-  const upstream = new Upstream({
+  const door = {
     findDoor,
     nowMs: () => performance.now(),
-    fetch: (url, init) => fetch(url, init),
-  });
+    fetch: (url: string, init: RequestInit) => fetch(url, init),
+  };
+  const upstream = {
+    lying: new Upstream({ ...door, lane: LYING_FILES }),
+    made: new Upstream({ ...door, lane: MADE_FILES }),
+  };
   const feed = new FeedClient({ house, findDoor, log });
   const http = createServer(boardApp({ config, log, house, desk, upstream }));
   http.maxConnections = config.viewersMax + 1_000;
@@ -77,7 +81,7 @@ function boardApp(parts: {
   readonly log: Logger;
   readonly house: BoardHouse;
   readonly desk: ViewerDesk;
-  readonly upstream: Upstream;
+  readonly upstream: { readonly lying: Upstream; readonly made: Upstream };
 }): Express {
   const { config, log, house, desk, upstream } = parts;
   const app = express();
@@ -108,7 +112,9 @@ function boardApp(parts: {
       refuse(response, "not-found");
       return;
     }
-    await passOn(upstream, request.originalUrl, response);
+    // Without a query: nothing that we pass on knows one, and each would be kept as another file.
+    const { path } = request;
+    await passOn(isMade(path) ? upstream.made : upstream.lying, path, response);
   });
   app.use((_request, response) => refuse(response, "not-found"));
   app.use(faultHandler(log));
@@ -119,7 +125,8 @@ async function passOn(upstream: Upstream, path: string, response: Response): Pro
   try {
     const { status, headers, bytes } = await upstream.file(path);
     response.status(status).set(headers);
-    if (path.startsWith("/api/")) response.setHeader("cache-control", "no-store");
+    if (path.startsWith("/api/") && headers["cache-control"] === undefined)
+      response.setHeader("cache-control", "no-store");
     response.end(bytes);
   } catch (cause) {
     if (!(cause instanceof UpstreamBusyError)) throw cause;

@@ -5,14 +5,29 @@ const FILE_BYTES_MAX = 17 * 1024 * 1024;
 /** What is kept, together. A ledger of a million entries has 450 MB; the parts that people look at are few. */
 const KEPT_BYTES_MAX = 128 * 1024 * 1024;
 const KEPT_FILES_MAX = 20_000;
-/** Questions to the proctor server at once, and those that wait for one of them to end. */
-const ASKED_AT_ONCE = 4;
-const WAITING_MAX = 500;
-const ANSWER_MS_MAX = 15_000;
-/** A whole tile never changes; everything else may, a few times a day. */
+/** A whole tile never changes, nor does a version of a publication; everything else may, a few times a day. */
 const FOR_GOOD_MS = 3_600_000;
 const SHORT_MS = 2_000;
 const WHOLE_TILE = /^\/ledger\/tile\/(?!.*\.p\/)/;
+const DOWNLOAD = /^\/api\/board\/publications\/./;
+
+/** How one kind of files is asked for. */
+export type UpstreamLane = {
+  /** Questions to the proctor server at once, and those that wait for one of them to end. */
+  readonly askedAtOnce: number;
+  readonly waitingMax: number;
+  readonly answerMsMax: number;
+};
+
+/** Files that lie there. */
+export const LYING_FILES: UpstreamLane = { askedAtOnce: 4, waitingMax: 500, answerMsMax: 15_000 };
+/** Files that may have to be made first, one after another, in up to 20 seconds each: nothing else waits behind them. */
+export const MADE_FILES: UpstreamLane = { askedAtOnce: 2, waitingMax: 50, answerMsMax: 60_000 };
+
+/** Whether a path is of a file that is made for whoever asks first. */
+export function isMade(path: string): boolean {
+  return DOWNLOAD.test(path);
+}
 
 /** What was answered, as it goes to viewers. */
 export type KeptFile = {
@@ -30,6 +45,7 @@ export type UpstreamOptions = {
   readonly findDoor: FindDoor;
   readonly nowMs: () => number;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly lane: UpstreamLane;
 };
 
 type Kept = { readonly file: KeptFile; readonly untilMs: number };
@@ -54,7 +70,7 @@ export class Upstream {
   }
 
   /**
-   * @param path below the door, with its query
+   * @param path below the door
    * @throws UpstreamBusyError
    */
   async file(path: string): Promise<KeptFile> {
@@ -77,12 +93,12 @@ export class Upstream {
   async #ask(path: string): Promise<KeptFile> {
     await this.#turn();
     try {
-      const { fetch, findDoor, nowMs } = this.#options;
+      const { fetch, findDoor, nowMs, lane } = this.#options;
       const { address, secret } = await findDoor();
       const response = await fetch(`${address}${path}`, {
         headers: { authorization: `Bearer ${secret}` },
         redirect: "error",
-        signal: AbortSignal.timeout(ANSWER_MS_MAX),
+        signal: AbortSignal.timeout(lane.answerMsMax),
       });
       if (response.status === 429 || response.status >= 500)
         throw new Error(`the door answers ${response.status}`);
@@ -96,7 +112,7 @@ export class Upstream {
         ),
         bytes: await bytesOf(response),
       };
-      const isForGood = response.status === 200 && WHOLE_TILE.test(path);
+      const isForGood = response.status === 200 && (WHOLE_TILE.test(path) || DOWNLOAD.test(path));
       this.#keep(path, { file, untilMs: nowMs() + (isForGood ? FOR_GOOD_MS : SHORT_MS) });
       return file;
     } finally {
@@ -106,8 +122,9 @@ export class Upstream {
   }
 
   async #turn(): Promise<void> {
-    if (this.#asking >= ASKED_AT_ONCE) {
-      if (this.#waiting.length >= WAITING_MAX) throw new Error("too many are waiting");
+    const { askedAtOnce, waitingMax } = this.#options.lane;
+    if (this.#asking >= askedAtOnce) {
+      if (this.#waiting.length >= waitingMax) throw new Error("too many are waiting");
       await new Promise<void>((go) => this.#waiting.push(go));
     }
     this.#asking += 1;

@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { invariant } from "@neraca/base";
-import { type DocumentOrder, sheetOf, typeset } from "@neraca/documents";
+import { type DocumentOrder, documentOf } from "@neraca/documents";
 import type { Finished, Job } from "./typesetter.ts";
 
 invariant(parentPort !== null, "the typesetter runs in a worker");
@@ -19,5 +19,5 @@ port.on("message", ({ id, order }: Job) => {
 
 /** Also what fails while the sheet is made is this document's failure, and not the end of the thread with all that waits in it. */
 async function setDocument(order: DocumentOrder): Promise<Uint8Array> {
-  return typeset(sheetOf(order));
+  return documentOf(order);
 }

@@ -31,13 +31,19 @@ type Waiting = {
  * next document gets a new one.
  */
 export class Typesetter {
+  readonly #ordersMax: number;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
   #lastId = 0;
 
+  /** @param ordersMax of the longest document, so many are set within ORDER_MS_MAX */
+  constructor(ordersMax: number = ORDERS_MAX) {
+    this.#ordersMax = ordersMax;
+  }
+
   /** The file, or `busy` when too many wait. Rejects with NotTypesetError. */
   async typeset(order: DocumentOrder): Promise<Result<Uint8Array, "busy">> {
-    if (this.#waiting.size >= ORDERS_MAX) return refused("busy");
+    if (this.#waiting.size >= this.#ordersMax) return refused("busy");
     this.#lastId += 1;
     const job: Job = { id: this.#lastId, order };
     const bytes = await new Promise<Uint8Array>((resolve, reject) => {

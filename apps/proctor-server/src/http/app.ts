@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import express, { type Express, type Request, type Router } from "express";
-import type { Config } from "../config.ts";
+import { boardAddressOf, type Config } from "../config.ts";
 import type { Logger } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import { faultHandler, refuse } from "./answers.ts";
@@ -54,10 +54,6 @@ export function makeApp(options: AppOptions): Express {
   app.use((_request, response) => refuse(response, "not-found"));
   app.use(faultHandler(options.log));
   return app;
-}
-
-function boardAddressOf({ boardAddress, boardPort, secureCookies }: Config, host: string): string {
-  return boardAddress ?? `${secureCookies ? "https" : "http"}://${host}:${boardPort}`;
 }
 
 /** Headers by which a proxy says that it asks for somebody else. */

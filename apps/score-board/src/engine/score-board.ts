@@ -70,6 +70,13 @@ export function ledgerPath(file: string): string | null {
   return file.length <= 300 && LEDGER_FILE.test(file) ? `/ledger/${file}` : null;
 }
 
+/** Where the server has a publication in another form. @param file as the publications name it, `publications/.../v<N>.json` */
+export function downloadPath(file: string, format: "pdf" | "xlsx" | "csv" | "json"): string | null {
+  const [, publication] = /^(publications\/.+\/v[0-9]+)\.json$/u.exec(file) ?? [];
+  if (publication === undefined || ledgerPath(file) === null) return null;
+  return `/api/board/${publication}.${format}`;
+}
+
 /** What the public page knows and does, without React. */
 export class ScoreBoard {
   readonly #ports: BoardPorts;

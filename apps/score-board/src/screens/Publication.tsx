@@ -1,9 +1,9 @@
+import { PUBLICATION_PDF_LINES_MAX } from "@neraca/protocol";
 import { Badge, Button, EmptyState, Icon, TextField } from "@neraca/ui";
 import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, type ReactNode, useState } from "react";
-import { ledgerPath } from "../engine/score-board.ts";
+import { downloadPath } from "../engine/score-board.ts";
 import { matchesSearch } from "../model/board.ts";
-import { rankingCsv } from "../model/csv.ts";
 import { type RankingFile, USUAL_LEGEND } from "../model/ranking-file.ts";
 import type { PublishedRules } from "../model/rule-file.ts";
 import { hashOf } from "../route.ts";
@@ -120,6 +120,9 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
+const FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
+
+/** The server names the files; the JSON is the ledger's own, byte for byte. */
 function Downloads({
   file,
   ranking,
@@ -127,28 +130,18 @@ function Downloads({
   readonly file: string;
   readonly ranking: RankingFile;
 }): ReactElement {
-  const { t, language } = useTexts();
-  const path = ledgerPath(file);
-  const saveCsv = (): void => {
-    const address = URL.createObjectURL(
-      new Blob([rankingCsv(ranking, language)], { type: "text/csv;charset=utf-8" }),
-    );
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = `${ranking.position}-v${ranking.publicationVersion}.csv`;
-    link.click();
-    URL.revokeObjectURL(address);
-  };
+  const { t } = useTexts();
+  const isPaged = ranking.lines.length <= PUBLICATION_PDF_LINES_MAX;
   return (
-    <div className="b-downloads">
-      {path === null ? null : (
-        <a href={path} download>
-          {t("publication.json")}
-        </a>
-      )}
-      <Button size="sm" onPress={saveCsv}>
-        {t("publication.csv")}
-      </Button>
-    </div>
+    <nav className="b-downloads" aria-label={t("publication.downloads")}>
+      {FORMATS.filter((format) => format !== "pdf" || isPaged).map((format) => {
+        const path = downloadPath(file, format);
+        return path === null ? null : (
+          <a key={format} href={path} download>
+            {t(`publication.${format}`)}
+          </a>
+        );
+      })}
+    </nav>
   );
 }

@@ -63,11 +63,12 @@ export function words(text: string, look: Look = {}): Extract<Block, { text: unk
 
 /** A heading of a part. It is not left alone at the end of a page. */
 export function heading(text: string): Block {
-  return {
-    ...words(text, { size: TYPE.heading, bold: true }),
-    headlineLevel: 1,
-    margin: [0, 14, 0, 4],
-  };
+  return { ...headingWords(text), headlineLevel: 1 };
+}
+
+/** A heading within what stays on one page anyway: sent to the next page by itself it would take nothing along, and pdfmake loses the rest. */
+function headingWords(text: string): Extract<Block, { text: unknown }> {
+  return { ...words(text, { size: TYPE.heading, bold: true }), margin: [0, 14, 0, 4] };
 }
 
 export function paragraph(text: string, look: Pick<Look, "size" | "color" | "align" | "bold"> = {}): Block {
@@ -211,7 +212,7 @@ export function legend(
   return {
     unbreakable: true,
     stack: [
-      heading(title),
+      headingWords(title),
       { columns: [column(codes.slice(0, half)), column(codes.slice(half))], columnGap: COLUMN_GAP },
     ],
     margin: [0, 0, 0, 8],

@@ -108,6 +108,11 @@ export class LedgerBook {
     return this.#checkpoint === null ? null : { size: this.#publishedSize, checkpoint: this.#checkpoint };
   }
 
+  /** Whether the published checkpoint covers an entry that names this file: it lies in the folder, and nobody can take it back. */
+  hasPublished(path: string): boolean {
+    return this.#files.some((file) => file.path === path && file.index < this.#publishedSize);
+  }
+
   /** That the ledger of `newSize` entries begins with that of `oldSize`; empty when one of them is 0 or both are the same. */
   consistencyProof(oldSize: number, newSize: number): readonly Uint8Array[] {
     return oldSize === 0 || oldSize === newSize ? [] : this.#tree.consistencyProof(oldSize, newSize);

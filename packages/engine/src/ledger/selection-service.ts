@@ -23,7 +23,8 @@ export class SelectionService {
   readonly #commit: GroupCommit;
   readonly #stream: StreamName;
   readonly #onEvent: (event: SelectionEvent) => void;
-  readonly #newest = new Map<PositionId, RankingPublished>();
+  /** Of each position, version 1 first. */
+  readonly #published = new Map<PositionId, readonly RankingPublished[]>();
   #open: PublicationDrafted | null = null;
   #lastDecided: DecidedDraft | null = null;
   #drafts = 0;
@@ -38,11 +39,16 @@ export class SelectionService {
 
   /** The newest publication of each position. */
   newest(): readonly RankingPublished[] {
-    return [...this.#newest.values()];
+    return [...this.#published.values()].flatMap((versions) => versions.at(-1) ?? []);
   }
 
   newestOf(positionId: PositionId): RankingPublished | undefined {
-    return this.#newest.get(positionId);
+    return this.#published.get(positionId)?.at(-1);
+  }
+
+  /** One version of a position's publication, also one that has been corrected since. */
+  publication(positionId: PositionId, version: number): RankingPublished | undefined {
+    return this.#published.get(positionId)?.find(({ publicationVersion }) => publicationVersion === version);
   }
 
   /** The draft that waits for a second person. */
@@ -100,7 +106,7 @@ export class SelectionService {
         this.#open = null;
         return;
       case "RankingPublished":
-        this.#newest.set(event.positionId, event);
+        this.#published.set(event.positionId, [...(this.#published.get(event.positionId) ?? []), event]);
         return;
     }
   }

@@ -1,3 +1,4 @@
+import { toHex } from "@neraca/base";
 import { checkKey } from "./log-key.ts";
 import { isSignedBy, publicKeyOf, signedHeadOf } from "./standard.ts";
 import { readWitnesses, type WitnessStanding } from "./witnesses.ts";
@@ -21,12 +22,13 @@ export function ledgerHead(read: (path: string) => Uint8Array | undefined): Ledg
   return findings.count > 0 ? undefined : { origin: head.origin, size: head.size, witnesses: standing };
 }
 
+/** `root` in hexadecimal. */
+export type CheckpointClaim = { readonly origin: string; readonly size: number; readonly root: string };
+
 /** What a checkpoint says of itself, for telling files apart; undefined when it is none. Nothing is believed: no signature is looked at. */
-export function checkpointClaim(
-  bytes: Uint8Array,
-): { readonly origin: string; readonly size: number } | undefined {
+export function checkpointClaim(bytes: Uint8Array): CheckpointClaim | undefined {
   const head = signedHeadOf(bytes);
-  return head === undefined ? undefined : { origin: head.origin, size: head.size };
+  return head === undefined ? undefined : { origin: head.origin, size: head.size, root: toHex(head.root) };
 }
 
 /** Whether a text is the verifier key of a ledger (`log`) or of a witness. */

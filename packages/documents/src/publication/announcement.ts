@@ -11,8 +11,9 @@ import {
   qr,
   type Row,
   table,
-} from "./page/blocks.ts";
-import { type Language, type Sheet, WIDTH_BETWEEN_MARGINS } from "./page/sheet.ts";
+} from "../page/blocks.ts";
+import { type Language, type Sheet, WIDTH_BETWEEN_MARGINS } from "../page/sheet.ts";
+import { scoresOf } from "./published-line.ts";
 
 export type AnnouncedLine = ComparedLine & {
   readonly tiedAtCut: boolean;
@@ -50,6 +51,8 @@ export type Announcement = {
   readonly publishedAt: Instant;
   readonly language: Language;
 };
+
+type Fact = { readonly term: string; readonly is: string };
 
 const WORDS = {
   id: {
@@ -110,6 +113,12 @@ const WORDS = {
   },
 } as const;
 
+/** Titles of the columns of a ranking, the same in every file of it that people read. */
+export const RANKING_COLUMNS: Readonly<Record<Language, readonly string[]>> = {
+  id: WORDS.id.columns,
+  en: WORDS.en.columns,
+};
+
 const WIDTH = WIDTH_BETWEEN_MARGINS.landscape;
 const QR_SIDE = 104;
 
@@ -130,23 +139,17 @@ export function announcementSheet(announcement: Announcement): Sheet {
       ...changes(announcement),
       heading(text.ranking),
       rankingTable(announcement),
-      legend(text.legend, announcement.codes, WIDTH),
+      // Rankings from before there were rule files name codes that no file explains.
+      ...(announcement.codes.length === 0 ? [] : [legend(text.legend, announcement.codes, WIDTH)]),
       ...proof(announcement),
     ],
   };
 }
 
-function opening({
-  ranking,
-  unit,
-  formation,
-  decree,
-  reason,
-  checkAddress,
-  language,
-}: Announcement): Block[] {
+/** What a ranking is of and by what it was made; `proofFacts` says by what it is checked. */
+function rankingFacts({ ranking, unit, formation, decree, language }: Announcement): readonly Fact[] {
   const text = WORDS[language];
-  const pairs = [
+  return [
     { term: text.position, is: ranking.title },
     { term: text.unit, is: unit },
     { term: text.formation, is: formation },
@@ -155,9 +158,25 @@ function opening({
     { term: text.decree, is: decree },
     { term: text.version, is: String(ranking.publicationVersion) },
   ];
+}
+
+/** Everything that an announcement says beside its lines, for files that have no pages. */
+export function announcementFacts(announcement: Announcement): readonly Fact[] {
+  const { agency, selection, reason, language } = announcement;
+  return [
+    { term: agency, is: selection },
+    ...rankingFacts(announcement),
+    ...(reason === null ? [] : [{ term: WORDS[language].correction, is: reason }]),
+    ...proofFacts(announcement),
+  ];
+}
+
+function opening(announcement: Announcement): Block[] {
+  const { reason, checkAddress, language } = announcement;
+  const text = WORDS[language];
   const code = [qr(checkAddress, QR_SIDE), paragraph(text.qr, { size: 7.5, align: "center" })];
   return [
-    beside((width) => [facts(pairs, width)], code, QR_SIDE, WIDTH),
+    beside((width) => [facts(rankingFacts(announcement), width)], code, QR_SIDE, WIDTH),
     ...(reason === null ? [] : [notice(text.correction, reason, WIDTH)]),
   ];
 }
@@ -189,7 +208,7 @@ function rowOf(line: AnnouncedLine, language: Language): Row {
       place === null ? "–" : String(place),
       participantNumber,
       name,
-      ...scoresOf(line),
+      ...scoreCells(line),
       code,
       reason[language],
     ],
@@ -197,9 +216,8 @@ function rowOf(line: AnnouncedLine, language: Language): Row {
   };
 }
 
-/** Whoever was not there has no score; the file's zeros would read like one. */
-function scoresOf({ status, twk, tiu, tkp, total }: ComparedLine): readonly string[] {
-  return [twk, tiu, tkp, total].map((score) => (score === null || status === "absent" ? "–" : String(score)));
+function scoreCells(line: AnnouncedLine): readonly string[] {
+  return scoresOf(line).map((score) => (score === null ? "–" : String(score)));
 }
 
 function changes({ ranking, before, language }: Announcement): Block[] {
@@ -241,24 +259,29 @@ function changedRows(
 }
 
 function summaryOf(line: AnnouncedLine): string {
-  const [twk, tiu, tkp, total] = scoresOf(line);
+  const [twk, tiu, tkp, total] = scoreCells(line);
   return `${line.place ?? "–"} · ${twk}/${tiu}/${tkp} = ${total} · ${line.code}`;
 }
 
-function proof({ checkpoint, rankingDigest, checkAddress, language }: Announcement): Block[] {
-  const text = WORDS[language];
+function proof(announcement: Announcement): Block[] {
+  const { language } = announcement;
   return [
-    heading(text.ledger),
+    heading(WORDS[language].ledger),
     facts(
-      [
-        { term: text.origin, is: checkpoint.origin, face: "exam" },
-        { term: text.size, is: `${checkpoint.size} ${text.entries}` },
-        { term: text.root, is: checkpoint.rootHex, face: "exam" },
-        { term: text.digest, is: rankingDigest, face: "exam" },
-        { term: text.check, is: checkAddress, face: "exam" },
-      ],
+      proofFacts(announcement).map((fact) => ({ ...fact, face: "exam" })),
       WIDTH,
       { termWidth: 190 },
     ),
+  ];
+}
+
+function proofFacts({ checkpoint, rankingDigest, checkAddress, language }: Announcement): readonly Fact[] {
+  const text = WORDS[language];
+  return [
+    { term: text.origin, is: checkpoint.origin },
+    { term: text.size, is: `${checkpoint.size} ${text.entries}` },
+    { term: text.root, is: checkpoint.rootHex },
+    { term: text.digest, is: rankingDigest },
+    { term: text.check, is: checkAddress },
   ];
 }

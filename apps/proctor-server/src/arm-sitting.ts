@@ -1,0 +1,63 @@
+import { accepted, invariant, type Result, refused, type SittingId, type StaffId } from "@neraca/base";
+import { DISK_POLICY, type Hall, type Registry } from "@neraca/engine";
+import { formationTypeRuleOf, type RuleBook, type SittingPolicy } from "@neraca/exam";
+import type { Reason } from "@neraca/protocol";
+import { freeBytesOf } from "@neraca/storage";
+import { readBank } from "./adapters/bank-files.ts";
+import type { Cards } from "./cards.ts";
+import type { Config } from "./config.ts";
+
+type ArmSources = {
+  readonly config: Config;
+  readonly policy: SittingPolicy;
+  readonly rules: RuleBook;
+  readonly hall: Hall;
+  readonly registry: Registry;
+  readonly cards: Cards;
+};
+
+/** Reads everything a sitting will stand on, checks it, and arms. */
+export async function armSitting(
+  { config, policy, rules, hall, registry, cards }: ArmSources,
+  sittingId: SittingId,
+  by: StaffId,
+): Promise<Result<null, Reason>> {
+  const place = await registry.sittingById(sittingId);
+  if (place === undefined) return refused("sitting-unknown");
+  if (hall.service(sittingId).sitting.phase !== "planned") return refused("already-armed");
+  if ((await freeBytesOf(config.dataFolder)) < DISK_POLICY.lowBytes) return refused("disk-low");
+  const read = await readBank(config.bankFolder);
+  if (!read.ok) return refused("bank-unfit");
+  const selection = await registry.selectionById(place.sitting.selectionId);
+  invariant(selection !== undefined, `sitting ${sittingId} has no selection`);
+  const ruleSet = rules.get(selection.ruleSetId);
+  if (ruleSet === undefined) return refused("rule-set-unknown");
+  const seating = await registry.seatingOfSitting(sittingId);
+  const types = [...seating.values()].map(({ position }) => position.formationType);
+  if (types.some((type) => formationTypeRuleOf(ruleSet, type) === undefined))
+    return refused("rule-set-unfit");
+  // Before anybody can log in, what screens call them must be known; read after the roster, so that it knows all of the roster.
+  await cards.find(sittingId);
+  const durationMs = config.demonstrationDurationMs ?? ruleSet.durationMs;
+  const outcome = await hall.arm({
+    sittingId,
+    selectionId: selection.id,
+    by,
+    ruleSet,
+    durationMs,
+    bank: read.bank,
+    blueprint: read.blueprint,
+    policy,
+    roster: [...seating.values()].map(({ candidate, position, seat }) => ({
+      candidateId: candidate.id,
+      participantNumber: candidate.participantNumber,
+      positionId: position.id,
+      seat: seat.label,
+      row: seat.row,
+      column: seat.column,
+      // In a shortened demonstration extra time is shortened alike.
+      extraTimeMs: Math.round((candidate.extraTimeMs * durationMs) / ruleSet.durationMs),
+    })),
+  });
+  return outcome.ok ? accepted(null) : outcome;
+}

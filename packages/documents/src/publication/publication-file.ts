@@ -1,0 +1,76 @@
+import { type Instant, invariant, type LocalText } from "@neraca/base";
+import { typeset } from "../page/sheet.ts";
+import { type AnnouncedRanking, type Announcement, announcementSheet } from "./announcement.ts";
+import { rankingCsv } from "./ranking-csv.ts";
+import { rankingWorkbook } from "./ranking-workbook.ts";
+
+/** What a published ranking is also given as, beside the ledger's own JSON. */
+export const PUBLICATION_FORMATS = ["pdf", "xlsx", "csv"] as const;
+export type PublicationFormat = (typeof PUBLICATION_FORMATS)[number];
+
+/** Files of the ledger as they lie there, and what only the record says. They are read where the document is made. */
+export type PublicationFiles = Pick<
+  Announcement,
+  "agency" | "selection" | "unit" | "rankingDigest" | "reason" | "checkpoint" | "checkAddress"
+> & {
+  readonly format: PublicationFormat;
+  /** `neraca-ranking-1`. */
+  readonly ranking: Uint8Array;
+  /** Of the version before; null: this is the first. */
+  readonly before: Uint8Array | null;
+  /** `neraca-rule-set-1`; null: published before there were rule files. */
+  readonly rules: Uint8Array | null;
+  readonly publishedAt: Instant;
+};
+
+/** The language of a public announcement. */
+const LANGUAGE = "id";
+
+export async function publicationFile(files: PublicationFiles): Promise<Uint8Array> {
+  const announcement = announcementOf(files);
+  switch (files.format) {
+    case "pdf":
+      return typeset(announcementSheet(announcement));
+    case "xlsx":
+      return rankingWorkbook(announcement);
+    case "csv":
+      return new TextEncoder().encode(rankingCsv(announcement.ranking.lines, LANGUAGE));
+  }
+}
+
+function announcementOf({ ranking, before, rules, ...record }: PublicationFiles): Announcement {
+  const file = rankingIn(ranking);
+  const rule = rules === null ? null : (jsonIn(rules, "neraca-rule-set-1") as PublishedRules);
+  const formation = rule?.formationTypes.find(({ type }) => type === file.formationType);
+  const codes = rule?.stages.find(({ stage }) => stage === "skd")?.codes ?? [];
+  return {
+    ...record,
+    ranking: file,
+    before: before === null ? null : rankingIn(before),
+    decree: rule?.decree ?? file.ruleSet,
+    formation: formation?.name[LANGUAGE] ?? file.formationType,
+    codes: codes.map(({ code, meaning }) => ({ code, is: meaning[LANGUAGE] })),
+    language: LANGUAGE,
+  };
+}
+
+/** What an announcement needs of a rule set's file. */
+type PublishedRules = {
+  readonly decree: string;
+  readonly formationTypes: readonly { readonly type: string; readonly name: LocalText }[];
+  readonly stages: readonly {
+    readonly stage: string;
+    readonly codes: readonly { readonly code: string; readonly meaning: LocalText }[];
+  }[];
+};
+
+function rankingIn(bytes: Uint8Array): AnnouncedRanking {
+  return jsonIn(bytes, "neraca-ranking-1") as AnnouncedRanking;
+}
+
+/** Written by our own publisher and found by its digest: another format is a bug. */
+function jsonIn(bytes: Uint8Array, format: string): unknown {
+  const value = JSON.parse(new TextDecoder().decode(bytes)) as { readonly format?: unknown };
+  invariant(value.format === format, `a file of the ledger is not ${format}`);
+  return value;
+}

@@ -1,0 +1,131 @@
+import { instant } from "@neraca/base";
+import { wordsIn } from "@neraca/testkit/read-pdf";
+import { sheetsIn } from "@neraca/testkit/read-xlsx";
+import { parse } from "csv-parse/sync";
+import { expect, test } from "vitest";
+import { type PublicationFormat, publicationFile } from "../src/index.ts";
+
+type Line = {
+  readonly place: number | null;
+  readonly participantNumber: string;
+  readonly name: string;
+  readonly twk: number;
+  readonly tiu: number;
+  readonly tkp: number;
+  readonly total: number;
+  readonly status: string;
+  readonly code: string;
+  readonly reason: { readonly id: string; readonly en: string };
+};
+
+const NAMES = ["=1+1", "+62 8", "-3", "@x", 'A "B", C', "<b>&amp;</b>", "Siti", "'Aisyah", "0012"];
+
+const LINES: readonly Line[] = NAMES.map((name, index) => {
+  const isAbsent = index === NAMES.length - 1;
+  return {
+    place: isAbsent ? null : index + 1,
+    participantNumber: `00261${String(index).padStart(5, "0")}`,
+    name,
+    twk: isAbsent ? 0 : 85,
+    tiu: isAbsent ? 0 : 110,
+    tkp: isAbsent ? 0 : 200 - index,
+    total: isAbsent ? 0 : 395 - index,
+    status: isAbsent ? "absent" : "passed-outside",
+    code: isAbsent ? "TH" : "P",
+    reason: { id: `Peringkat ${index + 1}, dengan "nilai" lain.`, en: "x" },
+  };
+});
+
+const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+const RANKING = {
+  format: "neraca-ranking-1",
+  title: "Pranata Komputer",
+  publicationVersion: 1,
+  ruleSet: "cpns-2024",
+  quota: 1,
+  formationType: "general",
+  lines: LINES.map((line) => ({ ...line, tiedAtCut: false })),
+};
+const RULES = {
+  format: "neraca-rule-set-1",
+  decree: "KepmenPANRB 321/2024",
+  formationTypes: [{ type: "general", name: { id: "Umum", en: "General" } }],
+  stages: [
+    {
+      stage: "skd",
+      codes: [{ status: "absent", code: "TH", meaning: { id: "Tidak hadir", en: "Absent" } }],
+    },
+  ],
+};
+
+const fileOf = (format: PublicationFormat, ranking: Uint8Array = bytesOf(RANKING)) =>
+  publicationFile({
+    format,
+    agency: "Pemerintah Kota Contoh",
+    selection: "CPNS 2026",
+    unit: "Dinas Komunikasi",
+    ranking,
+    rankingDigest: "ab".repeat(32),
+    before: null,
+    rules: bytesOf(RULES),
+    reason: null,
+    checkpoint: { origin: "contoh.id/buku", size: 812, rootHex: "cd".repeat(32) },
+    checkAddress: "http://127.0.0.1:8090/board/#/check",
+    publishedAt: instant(1_790_000_000_000),
+  });
+
+/** A line as files of it say it: whoever was absent has no scores. */
+const said = (line: Line): readonly (string | number | null)[] => [
+  line.place,
+  line.participantNumber,
+  line.name,
+  ...[line.twk, line.tiu, line.tkp, line.total].map((score) => (line.status === "absent" ? null : score)),
+  line.code,
+  line.reason.id,
+];
+
+test("[DA5] an XLSX has every line of the file, numbers as numbers and all else as text", async () => {
+  const [ranking = [], about = []] = sheetsIn(await fileOf("xlsx"));
+  expect(ranking.slice(1)).toEqual(LINES.map(said));
+  expect(about).toContainEqual(["Peraturan", "KepmenPANRB 321/2024"]);
+  expect(about).toContainEqual(["Jenis kebutuhan", "Umum"]);
+  expect(about).toContainEqual(["Kode TH", "Tidak hadir"]);
+  expect(about).toContainEqual(["Akar", "cd".repeat(32)]);
+});
+
+test("[DA5] a CSV has every line of the file; a cell that would be run has a quote before it", async () => {
+  const rows: string[][] = parse(Buffer.from(await fileOf("csv")), { bom: true });
+  expect(rows.slice(1)).toEqual(
+    LINES.map((line) =>
+      said(line).map((cell) => {
+        const text = String(cell ?? "");
+        return typeof cell === "string" && /^[=+\-@]/.test(cell) ? `'${text}` : text;
+      }),
+    ),
+  );
+});
+
+test("[DA5] a PDF has every line of the file, in order", async () => {
+  const text = wordsIn(await fileOf("pdf"))
+    .flat()
+    .join(" ");
+  let from = 0;
+  for (const line of LINES) {
+    const row = said(line)
+      .map((cell) => cell ?? "–")
+      .join(" ");
+    const at = text.indexOf(row, from);
+    expect([row, at >= from]).toEqual([row, true]);
+    from = at + row.length;
+  }
+  expect([...text.matchAll(/00261\d{5}/g)]).toHaveLength(LINES.length);
+  for (const words of ["KepmenPANRB 321/2024", "Umum", "TH Tidak hadir", "812 entri"])
+    expect(text).toContain(words);
+});
+
+test("[DA5] a file of another format is not made into anything", async () => {
+  await expect(fileOf("csv", bytesOf({ ...RANKING, format: "neraca-ranking-2" }))).rejects.toThrow(
+    "neraca-ranking-1",
+  );
+});
