@@ -43,6 +43,7 @@ import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
+import { watchStaff } from "./staff-watch.ts";
 
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
@@ -142,6 +143,11 @@ export async function compose(
     clock,
     machine,
     findCard,
+    crew: {
+      onDuty: (sittingId) => registry.staffOfSitting(sittingId),
+      nameOf: async (id) => (await registry.staffById(id))?.name,
+      sittings: async () => (await registry.sittings()).map(({ sitting }) => sitting.id),
+    },
     arm: (sittingId, by) => armSitting({ config, policy, rules, hall, registry, cards }, sittingId, by),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
@@ -155,8 +161,10 @@ export async function compose(
   const staffLogins = new StaffLogins({
     registry,
     clock,
+    record: hall.staff,
     secure: config.secureCookies,
-    onEnded: (login) => staffDesk.hangUp(login),
+    onEnded: (login, why) => staffDesk.hangUp(login, why),
+    onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
   const publisher = new Publisher({ hall, registry, rules, publications, clock });
 
@@ -188,6 +196,13 @@ export async function compose(
   await witnesses.open();
   log.info({ replayedTo: position, ledger: book.size }, "replayed");
 
+  const staffWatch = watchStaff({
+    clock,
+    registry,
+    hall,
+    desk: staffDesk,
+    onFault: (cause) => log.error({ err: cause }, "accounts of staff not looked at"),
+  });
   const app = makeApp({
     config,
     log,
@@ -214,6 +229,7 @@ export async function compose(
     registry,
     close: async () => {
       machine.stop();
+      staffWatch.stop();
       hall.stop();
       candidateDesk.stop();
       staffDesk.stop();
@@ -329,15 +345,15 @@ function acceptStaff(wire: ServerWire, logins: StaffLogins, desk: StaffDesk, log
     },
   });
   logins.atDoor(wire.cookie).then(
-    (staff) => {
+    (door) => {
       // Nobody would ever tell the desk that this connection has ended.
       if (isGone) return;
-      if (staff === null) {
-        wire.send(JSON.stringify({ type: "bye", reason: "staff-login-required", final: true }));
+      if (!door.ok) {
+        wire.send(JSON.stringify({ type: "bye", reason: door.error, final: true }));
         wire.close();
         return;
       }
-      desk.accept(replayingEarly(wire, early), staff);
+      desk.accept(replayingEarly(wire, early), door.value);
     },
     (cause: unknown) => {
       log.error({ err: cause }, "staff login not looked up");

@@ -1,6 +1,8 @@
 import type {
+  CrewMember,
   MachineView,
   Reason,
+  RecentActView,
   SeatView,
   SittingView,
   StaffOutbound,
@@ -40,7 +42,11 @@ export type RoomState = {
   readonly pending: ReadonlyMap<number, StaffVerbName>;
   readonly notice: Notice | null;
   readonly pin: PinState;
+  /** Who is on duty or looks on, and what staff did lately; null until the server has said. */
+  readonly crew: Crew | null;
 };
+
+export type Crew = { readonly members: readonly CrewMember[]; readonly acts: readonly RecentActView[] };
 
 export type RoomEvent =
   | { readonly type: "frame"; readonly frame: StaffOutbound; readonly atMs: number }
@@ -61,6 +67,7 @@ export function emptyRoom(sittingId: string): RoomState {
     pending: new Map(),
     notice: null,
     pin: { kind: "hidden" },
+    crew: null,
   };
 }
 
@@ -116,11 +123,21 @@ function onFrame(state: RoomState, frame: StaffOutbound, atMs: number): RoomStat
     case "outcome":
       return onOutcome(state, frame.commandId, frame.pin);
     case "refused":
-      if (frame.commandId === null) return { ...state, refusal: frame.reason };
+      if (frame.commandId === null) return refusedRoom(state, frame.reason);
       return settle(state, frame.commandId, (verb) => ({ kind: "refused", verb, reason: frame.reason }));
+    case "crew":
+      if (frame.sittingId !== state.sittingId) return state;
+      return { ...state, crew: { members: frame.crew, acts: frame.acts } };
+    case "overview":
     case "bye":
       return state;
   }
+}
+
+/** Off duty from now on: what was seen of the room is nobody's here any more. Whatever else is refused leaves the picture. */
+function refusedRoom(state: RoomState, reason: Reason): RoomState {
+  if (reason !== "not-your-sitting") return { ...state, refusal: reason };
+  return { ...emptyRoom(state.sittingId), link: state.link, refusal: reason };
 }
 
 function onOutcome(state: RoomState, commandId: number, pin: string | null): RoomState {

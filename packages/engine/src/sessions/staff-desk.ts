@@ -2,6 +2,7 @@ import {
   type AttemptId,
   accepted,
   type Digest,
+  type Instant,
   type Result,
   refused,
   type SittingId,
@@ -27,9 +28,21 @@ import type { Hall } from "../hall.ts";
 import type { Clock, SittingCard } from "../ports.ts";
 import type { Fate } from "../sitting-service.ts";
 import { seatView, seatViews, sittingView } from "../views/room-view.ts";
+import {
+  type CrewSource,
+  crewOf,
+  mostUrgent,
+  type Onlooker,
+  type OverviewLine,
+  overviewLineOf,
+  recentActsOf,
+} from "./venue-feed.ts";
 
 /** A proctor sees a change within this time and the frame's way. */
 const CHANGES_EVERY_MS = 200;
+
+/** The overview is of whole rooms: counting their seats is dearer, and who looks at all of them looks for what lasts. */
+const OVERVIEW_EVERY_MS = 1_000;
 
 /** Rooms that one control room has open at once: a wall of screens, and a bound on what one connection makes the server remember. */
 export const WATCHED_SITTINGS_MAX = 64;
@@ -37,14 +50,22 @@ export const WATCHED_SITTINGS_MAX = 64;
 /** Who is at the other end of a staff connection, as the login says. */
 export type StaffAtDoor = {
   readonly staffId: StaffId;
+  readonly name: string;
   readonly role: StaffRoleView;
   /** Names the login: what ends it ends all connections that came in by it. */
   readonly login: Digest;
   /** Asked before each watch and verb: a login ends by logging out, by time, or with the account, while the connection is open. */
   readonly isLoggedIn: () => Promise<boolean>;
+  /** Why `isLoggedIn` said no. */
+  readonly whyOut: () => Promise<StaffOut>;
+  /** A person did something: the login is not idle. */
+  readonly renew: () => Promise<void>;
   /** Asked for each sitting: a proctor acts only where they are on duty. */
   readonly mayEnter: (sittingId: SittingId) => Promise<boolean>;
 };
+
+/** Why somebody who came in by a login must come in again. */
+export type StaffOut = Extract<Reason, "staff-login-required" | "staff-login-expired" | "staff-login-ended">;
 
 export type StaffDeskOptions = {
   readonly hall: Hall;
@@ -53,6 +74,7 @@ export type StaffDeskOptions = {
   readonly machine: { readonly view: () => MachineView; readonly onChange: (listener: () => void) => void };
   /** undefined when there is no such sitting. */
   readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
+  readonly crew: CrewSource;
   /** Reads registry, bank and blueprint and arms. */
   readonly arm: (sittingId: SittingId, by: StaffId) => Promise<Result<null, Reason>>;
   /** A proctor released a login: wrong tries are forgotten too. */
@@ -70,7 +92,9 @@ type StaffWire = {
   readonly wire: Wire;
   readonly staff: StaffAtDoor;
   /** What was asked for last: a picture that is ready after the room was left, or the connection ended, is for nobody. */
-  readonly wanted: Set<SittingId>;
+  readonly wanted: Map<SittingId, Instant>;
+  /** What the overview of this connection is of; null: none was asked for. */
+  overview: ReadonlySet<SittingId> | null;
   /** The login has ended: what is on its way through the checks is not carried out. */
   isEnded: boolean;
 };
@@ -82,10 +106,27 @@ export class StaffDesk {
   readonly #options: StaffDeskOptions;
   readonly #watches = new Map<SittingId, Watch>();
   readonly #wires = new Set<StaffWire>();
+  /** Read when a sitting is first in an overview and when it is armed: a line for every seat is dear. */
+  readonly #cards = new Map<SittingId, SittingCard>();
+  readonly #crewFeed: Feed<SittingId>;
+  readonly #overviewFeed: Feed<SittingId>;
+  /** The crew that each room was told of last. */
+  readonly #crewTold = new Map<SittingId, string>();
+  #isHeeding = false;
 
   constructor(options: StaffDeskOptions) {
     this.#options = options;
+    const { clock, onFault } = options;
+    this.#crewFeed = new Feed<SittingId>(clock, CHANGES_EVERY_MS, (changed) => {
+      for (const sittingId of changed) this.#tellCrew(sittingId).catch(onFault);
+    });
+    this.#overviewFeed = new Feed<SittingId>(clock, OVERVIEW_EVERY_MS, (changed) => {
+      this.#tellOverview(changed).catch(onFault);
+    });
     options.hall.onPublished((sittingId, published) => {
+      if (published.some(({ event }) => event.type === "SittingArmed")) this.#cards.delete(sittingId);
+      if (published.some(({ event }) => "by" in event)) this.#touchCrew(sittingId);
+      if (this.#isInOverview(sittingId)) this.#overviewFeed.touch(sittingId);
       const watch = this.#watches.get(sittingId);
       if (watch === undefined) return;
       for (const line of published) {
@@ -99,11 +140,12 @@ export class StaffDesk {
     });
     options.machine.onChange(() => {
       for (const watch of this.#watches.values()) watch.feed.touch();
+      if ([...this.#wires].some(({ overview }) => overview !== null)) this.#overviewFeed.touch();
     });
   }
 
   accept(wire: Wire, staff: StaffAtDoor): void {
-    const from: StaffWire = { wire, staff, wanted: new Set(), isEnded: false };
+    const from: StaffWire = { wire, staff, wanted: new Map(), overview: null, isEnded: false };
     this.#wires.add(from);
     wire.listen({
       onFrame: (text) => {
@@ -127,34 +169,75 @@ export class StaffDesk {
   }
 
   /** A login has ended: every connection that came in by it is told, sees nothing more, and is hung up. */
-  hangUp(login: Digest): void {
+  hangUp(login: Digest, why: StaffOut = "staff-login-required"): void {
     for (const from of this.#wires) {
       if (from.staff.login !== login) continue;
       this.#wires.delete(from);
       from.isEnded = true;
       this.#forgetAll(from);
-      send(from, { type: "bye", reason: "staff-login-required", final: true });
+      send(from, { type: "bye", reason: why, final: true });
       from.wire.close();
     }
   }
 
+  /**
+   * Accounts or duties may have changed: whoever is here and may no longer be, or no longer see what they see, learns it now. Asked
+   * again and again; costs a few lookups for each connection of staff.
+   */
+  async heed(): Promise<void> {
+    if (this.#isHeeding) return;
+    this.#isHeeding = true;
+    try {
+      for (const from of [...this.#wires]) await this.#heedOne(from);
+      for (const [sittingId, watch] of this.#watches) {
+        if (watch.watchers.size > 0) await this.#tellCrew(sittingId);
+      }
+    } finally {
+      this.#isHeeding = false;
+    }
+  }
+
+  async #heedOne(from: StaffWire): Promise<void> {
+    const { staff } = from;
+    if (!(await staff.isLoggedIn())) {
+      this.hangUp(staff.login, await staff.whyOut());
+      return;
+    }
+    for (const sittingId of [...from.wanted.keys()]) {
+      if (await staff.mayEnter(sittingId)) continue;
+      this.#forget(from, sittingId);
+      send(from, { type: "refused", commandId: null, reason: "not-your-sitting" });
+    }
+    if (from.overview === null) return;
+    const now = await this.#overviewIdsOf(staff);
+    const isSame = now.length === from.overview.size && now.every((id) => from.overview?.has(id));
+    if (!isSame) await this.#showOverview(from);
+  }
+
   stop(): void {
+    this.#crewFeed.stop();
+    this.#overviewFeed.stop();
     for (const watch of this.#watches.values()) watch.feed.stop();
   }
 
   #forget(from: StaffWire, sittingId: SittingId): void {
     from.wanted.delete(sittingId);
     this.#watches.get(sittingId)?.watchers.delete(from);
+    this.#touchCrew(sittingId);
   }
 
   #forgetAll(from: StaffWire): void {
-    from.wanted.clear();
-    for (const watch of this.#watches.values()) watch.watchers.delete(from);
+    from.overview = null;
+    for (const sittingId of [...from.wanted.keys()]) this.#forget(from, sittingId);
   }
 
   async #handle(from: StaffWire, frame: StaffInbound): Promise<void> {
     if (frame.type === "unwatch") {
       this.#forget(from, frame.sittingId);
+      return;
+    }
+    if (frame.type === "overview") {
+      await this.#overview(from);
       return;
     }
     const commandId = frame.type === "command" ? frame.commandId : null;
@@ -164,7 +247,7 @@ export class StaffDesk {
         return;
       }
       // Before the checks, so that an `unwatch` meanwhile is heard; taken back when they refuse.
-      from.wanted.add(frame.sittingId);
+      if (!from.wanted.has(frame.sittingId)) from.wanted.set(frame.sittingId, this.#options.clock.now());
     }
     const verb = frame.type === "command" ? frame.command.verb : "watch";
     const refusal = await this.#refusalOf(from.staff, verb, frame.sittingId);
@@ -172,13 +255,14 @@ export class StaffDesk {
     if (refusal !== null) {
       if (frame.type === "watch") this.#forget(from, frame.sittingId);
       send(from, { type: "refused", commandId, reason: refusal });
-      if (refusal === "staff-login-required") this.hangUp(from.staff.login);
+      if (isOut(refusal)) this.hangUp(from.staff.login, refusal);
       return;
     }
     if (frame.type === "watch") {
       await this.#watch(from, frame.sittingId);
       return;
     }
+    from.staff.renew().catch(this.#options.onFault);
     const outcome = await this.#command(from.staff.staffId, frame.sittingId, frame.command);
     send(
       from,
@@ -193,7 +277,7 @@ export class StaffDesk {
     verb: Parameters<typeof roleMay>[1],
     sittingId: SittingId,
   ): Promise<Reason | null> {
-    if (!(await staff.isLoggedIn())) return "staff-login-required";
+    if (!(await staff.isLoggedIn())) return staff.whyOut();
     if (!roleMay(staff.role, verb)) return "role-not-allowed";
     if (!(await staff.mayEnter(sittingId))) return "not-your-sitting";
     const { hall, findCard } = this.#options;
@@ -227,6 +311,95 @@ export class StaffDesk {
     const { machine, clock } = this.#options;
     const seats = [...seatViews(service, card, clock.now())];
     send(from, { type: "sitting", sitting, machine: machine.view(), seats });
+    this.#crewTold.delete(sittingId);
+    this.#touchCrew(sittingId);
+  }
+
+  #touchCrew(sittingId: SittingId): void {
+    if (this.#watches.has(sittingId)) this.#crewFeed.touch(sittingId);
+    if (this.#isInOverview(sittingId)) this.#overviewFeed.touch(sittingId);
+  }
+
+  #onlookers(sittingId: SittingId): readonly Onlooker[] {
+    return [...(this.#watches.get(sittingId)?.watchers ?? [])].flatMap(({ staff, wanted }) => {
+      const since = wanted.get(sittingId);
+      const { staffId, name, role } = staff;
+      return since === undefined ? [] : [{ staffId, name, role, since }];
+    });
+  }
+
+  /** Of two that are under way at once the later may be told first; both say how it is, and a change in between touches again. */
+  async #tellCrew(sittingId: SittingId): Promise<void> {
+    const { crew: source, hall } = this.#options;
+    const acts = await recentActsOf(source, hall, sittingId);
+    const crew = await crewOf(source, sittingId, this.#onlookers(sittingId));
+    const frame: StaffOutbound = { type: "crew", sittingId, crew, acts };
+    const text = JSON.stringify(frame);
+    const watchers = this.#watches.get(sittingId)?.watchers ?? new Set<StaffWire>();
+    if (watchers.size === 0 || this.#crewTold.get(sittingId) === text) return;
+    this.#crewTold.set(sittingId, text);
+    for (const watcher of watchers) watcher.wire.send(text);
+    if (this.#isInOverview(sittingId)) this.#overviewFeed.touch(sittingId);
+  }
+
+  async #overview(from: StaffWire): Promise<void> {
+    const { staff } = from;
+    const refusal = !(await staff.isLoggedIn())
+      ? await staff.whyOut()
+      : roleMay(staff.role, "watch")
+        ? null
+        : "role-not-allowed";
+    if (from.isEnded) return;
+    if (refusal === null) {
+      await this.#showOverview(from);
+      return;
+    }
+    send(from, { type: "refused", commandId: null, reason: refusal });
+    if (isOut(refusal)) this.hangUp(staff.login, refusal);
+  }
+
+  async #overviewIdsOf(staff: StaffAtDoor): Promise<readonly SittingId[]> {
+    const ids: SittingId[] = [];
+    for (const id of await this.#options.crew.sittings()) if (await staff.mayEnter(id)) ids.push(id);
+    return mostUrgent(this.#options.hall, ids);
+  }
+
+  async #showOverview(from: StaffWire): Promise<void> {
+    const ids = await this.#overviewIdsOf(from.staff);
+    if (from.isEnded || !this.#wires.has(from)) return;
+    from.overview = new Set(ids);
+    const sittings = await this.#overviewLines(ids);
+    send(from, { type: "overview", isWhole: true, machine: this.#options.machine.view(), sittings });
+  }
+
+  async #tellOverview(changed: ReadonlySet<SittingId>): Promise<void> {
+    const lines = await this.#overviewLines([...changed]);
+    const machine = this.#options.machine.view();
+    for (const from of this.#wires) {
+      // Looked at after the lines were made: who lost a duty meanwhile is not told of it.
+      const { overview } = from;
+      if (overview === null) continue;
+      const sittings = lines.filter(({ sitting }) => overview.has(sitting.sittingId));
+      if (sittings.length > 0 || changed.size === 0) {
+        send(from, { type: "overview", isWhole: false, machine, sittings });
+      }
+    }
+  }
+
+  async #overviewLines(ids: readonly SittingId[]): Promise<OverviewLine[]> {
+    const { hall, clock, crew: source, findCard } = this.#options;
+    const lines: OverviewLine[] = [];
+    for (const id of ids) {
+      const card = this.#cards.get(id) ?? (await findCard(id));
+      if (card === undefined) continue;
+      this.#cards.set(id, card);
+      lines.push(await overviewLineOf({ hall, clock, source }, card, this.#onlookers(id)));
+    }
+    return lines;
+  }
+
+  #isInOverview(sittingId: SittingId): boolean {
+    return [...this.#wires].some(({ overview }) => overview?.has(sittingId));
   }
 
   #tell(sittingId: SittingId, changed: ReadonlySet<AttemptId>): void {
@@ -339,6 +512,12 @@ export class StaffDesk {
 function outcomeOf(outcome: Result<Fate | null, Reason>): VerbOutcome {
   if (!outcome.ok) return outcome;
   return outcome.value === "not-stored" ? refused("not-stored") : accepted({ pin: null });
+}
+
+function isOut(reason: Reason): reason is StaffOut {
+  return (
+    reason === "staff-login-required" || reason === "staff-login-expired" || reason === "staff-login-ended"
+  );
 }
 
 function send(to: StaffWire, frame: StaffOutbound): void {

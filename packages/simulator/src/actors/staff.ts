@@ -27,9 +27,12 @@ export class StaffRoom {
     const duties = new Set([SITTING, EMPTY_SITTING, UNFIT_SITTING, UNKNOWN_SITTING]);
     return {
       staffId: PROCTOR,
+      name: role,
       role,
       login: digestOf(cookie),
       isLoggedIn: async () => this.#logins.has(cookie),
+      whyOut: async () => "staff-login-required",
+      renew: async () => {},
       mayEnter: async (sittingId) => duties.has(sittingId),
     };
   };

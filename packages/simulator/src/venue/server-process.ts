@@ -184,6 +184,7 @@ export class ServerProcess implements Listening {
       clock,
       machine: this.#machine,
       findCard,
+      crew: { onDuty: async () => [], nameOf: async () => undefined, sittings: async () => [] },
       arm: (id, by) => this.#arm(id, by),
       onLoginReleased: (attemptId) => this.door.forgive(attemptId),
       onFault,
