@@ -121,6 +121,10 @@ export class StaffClient {
         this.#waiting.delete(commandId);
         return;
       }
+      case "crew":
+      case "overview":
+        // Who else is there is for people.
+        return;
       case "bye":
         // The connection ends next, and whoever waits hears of that.
         return;

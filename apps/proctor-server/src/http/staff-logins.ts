@@ -249,7 +249,7 @@ export class StaffLogins {
     const { current, next } = change;
     const checked = await this.#check(staff, staff.username, current, address);
     if (!checked.ok) return checked;
-    if ([...next].length < PASSWORD_LENGTH_MIN) return refused(plainly("password-too-short"));
+    if (next.length < PASSWORD_LENGTH_MIN) return refused(plainly("password-too-short"));
     const isEasy = next === current || next.toLowerCase().includes(staff.username);
     if (isEasy) return refused(plainly("password-too-easy"));
     const at = this.#clock.now();

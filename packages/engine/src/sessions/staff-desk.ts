@@ -2,7 +2,6 @@ import {
   type AttemptId,
   accepted,
   type Digest,
-  type Instant,
   type Result,
   refused,
   type SittingId,
@@ -28,21 +27,10 @@ import type { Hall } from "../hall.ts";
 import type { Clock, SittingCard } from "../ports.ts";
 import type { Fate } from "../sitting-service.ts";
 import { seatView, seatViews, sittingView } from "../views/room-view.ts";
-import {
-  type CrewSource,
-  crewOf,
-  mostUrgent,
-  type Onlooker,
-  type OverviewLine,
-  overviewLineOf,
-  recentActsOf,
-} from "./venue-feed.ts";
+import { type CrewSource, VenueFeed, type VenueWire } from "./venue-feed.ts";
 
 /** A proctor sees a change within this time and the frame's way. */
 const CHANGES_EVERY_MS = 200;
-
-/** The overview is of whole rooms: counting their seats is dearer, and who looks at all of them looks for what lasts. */
-const OVERVIEW_EVERY_MS = 1_000;
 
 /** Rooms that one control room has open at once: a wall of screens, and a bound on what one connection makes the server remember. */
 export const WATCHED_SITTINGS_MAX = 64;
@@ -88,13 +76,8 @@ type Watch = {
   readonly feed: Feed<AttemptId>;
   readonly watchers: Set<StaffWire>;
 };
-type StaffWire = {
-  readonly wire: Wire;
+type StaffWire = VenueWire & {
   readonly staff: StaffAtDoor;
-  /** What was asked for last: a picture that is ready after the room was left, or the connection ended, is for nobody. */
-  readonly wanted: Map<SittingId, Instant>;
-  /** What the overview of this connection is of; null: none was asked for. */
-  overview: ReadonlySet<SittingId> | null;
   /** The login has ended: what is on its way through the checks is not carried out. */
   isEnded: boolean;
 };
@@ -106,27 +89,14 @@ export class StaffDesk {
   readonly #options: StaffDeskOptions;
   readonly #watches = new Map<SittingId, Watch>();
   readonly #wires = new Set<StaffWire>();
-  /** Read when a sitting is first in an overview and when it is armed: a line for every seat is dear. */
-  readonly #cards = new Map<SittingId, SittingCard>();
-  readonly #crewFeed: Feed<SittingId>;
-  readonly #overviewFeed: Feed<SittingId>;
-  /** The crew that each room was told of last. */
-  readonly #crewTold = new Map<SittingId, string>();
+  readonly #venue: VenueFeed;
   #isHeeding = false;
 
   constructor(options: StaffDeskOptions) {
     this.#options = options;
-    const { clock, onFault } = options;
-    this.#crewFeed = new Feed<SittingId>(clock, CHANGES_EVERY_MS, (changed) => {
-      for (const sittingId of changed) this.#tellCrew(sittingId).catch(onFault);
-    });
-    this.#overviewFeed = new Feed<SittingId>(clock, OVERVIEW_EVERY_MS, (changed) => {
-      this.#tellOverview(changed).catch(onFault);
-    });
+    this.#venue = new VenueFeed(options, this.#wires, (sittingId) => this.#watches.get(sittingId)?.watchers);
     options.hall.onPublished((sittingId, published) => {
-      if (published.some(({ event }) => event.type === "SittingArmed")) this.#cards.delete(sittingId);
-      if (published.some(({ event }) => "by" in event)) this.#touchCrew(sittingId);
-      if (this.#isInOverview(sittingId)) this.#overviewFeed.touch(sittingId);
+      this.#venue.heed(sittingId, published);
       const watch = this.#watches.get(sittingId);
       if (watch === undefined) return;
       for (const line of published) {
@@ -140,7 +110,7 @@ export class StaffDesk {
     });
     options.machine.onChange(() => {
       for (const watch of this.#watches.values()) watch.feed.touch();
-      if ([...this.#wires].some(({ overview }) => overview !== null)) this.#overviewFeed.touch();
+      this.#venue.touchAll();
     });
   }
 
@@ -188,9 +158,9 @@ export class StaffDesk {
     if (this.#isHeeding) return;
     this.#isHeeding = true;
     try {
-      for (const from of [...this.#wires]) await this.#heedOne(from);
+      for (const from of this.#wires) await this.#heedOne(from);
       for (const [sittingId, watch] of this.#watches) {
-        if (watch.watchers.size > 0) await this.#tellCrew(sittingId);
+        if (watch.watchers.size > 0) await this.#venue.tellCrew(sittingId);
       }
     } finally {
       this.#isHeeding = false;
@@ -203,32 +173,28 @@ export class StaffDesk {
       this.hangUp(staff.login, await staff.whyOut());
       return;
     }
-    for (const sittingId of [...from.wanted.keys()]) {
+    for (const sittingId of from.wanted.keys()) {
       if (await staff.mayEnter(sittingId)) continue;
       this.#forget(from, sittingId);
       send(from, { type: "refused", commandId: null, reason: "not-your-sitting" });
     }
-    if (from.overview === null) return;
-    const now = await this.#overviewIdsOf(staff);
-    const isSame = now.length === from.overview.size && now.every((id) => from.overview?.has(id));
-    if (!isSame) await this.#showOverview(from);
+    await this.#venue.recheck(from);
   }
 
   stop(): void {
-    this.#crewFeed.stop();
-    this.#overviewFeed.stop();
+    this.#venue.stop();
     for (const watch of this.#watches.values()) watch.feed.stop();
   }
 
   #forget(from: StaffWire, sittingId: SittingId): void {
     from.wanted.delete(sittingId);
     this.#watches.get(sittingId)?.watchers.delete(from);
-    this.#touchCrew(sittingId);
+    this.#venue.touch(sittingId);
   }
 
   #forgetAll(from: StaffWire): void {
     from.overview = null;
-    for (const sittingId of [...from.wanted.keys()]) this.#forget(from, sittingId);
+    for (const sittingId of from.wanted.keys()) this.#forget(from, sittingId);
   }
 
   async #handle(from: StaffWire, frame: StaffInbound): Promise<void> {
@@ -311,35 +277,7 @@ export class StaffDesk {
     const { machine, clock } = this.#options;
     const seats = [...seatViews(service, card, clock.now())];
     send(from, { type: "sitting", sitting, machine: machine.view(), seats });
-    this.#crewTold.delete(sittingId);
-    this.#touchCrew(sittingId);
-  }
-
-  #touchCrew(sittingId: SittingId): void {
-    if (this.#watches.has(sittingId)) this.#crewFeed.touch(sittingId);
-    if (this.#isInOverview(sittingId)) this.#overviewFeed.touch(sittingId);
-  }
-
-  #onlookers(sittingId: SittingId): readonly Onlooker[] {
-    return [...(this.#watches.get(sittingId)?.watchers ?? [])].flatMap(({ staff, wanted }) => {
-      const since = wanted.get(sittingId);
-      const { staffId, name, role } = staff;
-      return since === undefined ? [] : [{ staffId, name, role, since }];
-    });
-  }
-
-  /** Of two that are under way at once the later may be told first; both say how it is, and a change in between touches again. */
-  async #tellCrew(sittingId: SittingId): Promise<void> {
-    const { crew: source, hall } = this.#options;
-    const acts = await recentActsOf(source, hall, sittingId);
-    const crew = await crewOf(source, sittingId, this.#onlookers(sittingId));
-    const frame: StaffOutbound = { type: "crew", sittingId, crew, acts };
-    const text = JSON.stringify(frame);
-    const watchers = this.#watches.get(sittingId)?.watchers ?? new Set<StaffWire>();
-    if (watchers.size === 0 || this.#crewTold.get(sittingId) === text) return;
-    this.#crewTold.set(sittingId, text);
-    for (const watcher of watchers) watcher.wire.send(text);
-    if (this.#isInOverview(sittingId)) this.#overviewFeed.touch(sittingId);
+    this.#venue.welcome(sittingId);
   }
 
   async #overview(from: StaffWire): Promise<void> {
@@ -351,55 +289,11 @@ export class StaffDesk {
         : "role-not-allowed";
     if (from.isEnded) return;
     if (refusal === null) {
-      await this.#showOverview(from);
+      await this.#venue.show(from);
       return;
     }
     send(from, { type: "refused", commandId: null, reason: refusal });
     if (isOut(refusal)) this.hangUp(staff.login, refusal);
-  }
-
-  async #overviewIdsOf(staff: StaffAtDoor): Promise<readonly SittingId[]> {
-    const ids: SittingId[] = [];
-    for (const id of await this.#options.crew.sittings()) if (await staff.mayEnter(id)) ids.push(id);
-    return mostUrgent(this.#options.hall, ids);
-  }
-
-  async #showOverview(from: StaffWire): Promise<void> {
-    const ids = await this.#overviewIdsOf(from.staff);
-    if (from.isEnded || !this.#wires.has(from)) return;
-    from.overview = new Set(ids);
-    const sittings = await this.#overviewLines(ids);
-    send(from, { type: "overview", isWhole: true, machine: this.#options.machine.view(), sittings });
-  }
-
-  async #tellOverview(changed: ReadonlySet<SittingId>): Promise<void> {
-    const lines = await this.#overviewLines([...changed]);
-    const machine = this.#options.machine.view();
-    for (const from of this.#wires) {
-      // Looked at after the lines were made: who lost a duty meanwhile is not told of it.
-      const { overview } = from;
-      if (overview === null) continue;
-      const sittings = lines.filter(({ sitting }) => overview.has(sitting.sittingId));
-      if (sittings.length > 0 || changed.size === 0) {
-        send(from, { type: "overview", isWhole: false, machine, sittings });
-      }
-    }
-  }
-
-  async #overviewLines(ids: readonly SittingId[]): Promise<OverviewLine[]> {
-    const { hall, clock, crew: source, findCard } = this.#options;
-    const lines: OverviewLine[] = [];
-    for (const id of ids) {
-      const card = this.#cards.get(id) ?? (await findCard(id));
-      if (card === undefined) continue;
-      this.#cards.set(id, card);
-      lines.push(await overviewLineOf({ hall, clock, source }, card, this.#onlookers(id)));
-    }
-    return lines;
-  }
-
-  #isInOverview(sittingId: SittingId): boolean {
-    return [...this.#wires].some(({ overview }) => overview?.has(sittingId));
   }
 
   #tell(sittingId: SittingId, changed: ReadonlySet<AttemptId>): void {
