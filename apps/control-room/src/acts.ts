@@ -12,4 +12,9 @@ export type Acts = Pick<
   | "holdPin"
   | "releasePin"
   | "dismissNotice"
+  | "touched"
+  | "changePassword"
+  | "reloadLogins"
+  | "endLogin"
+  | "endAllLogins"
 >;

@@ -6,7 +6,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { ControlRoom } from "./engine/control-room.ts";
-import { sittingOfHash } from "./route.ts";
+import { wantedOfHash } from "./route.ts";
 import { mirror } from "./store.ts";
 import { CATALOGUE } from "./texts.ts";
 
@@ -24,8 +24,10 @@ const engine = new ControlRoom({
 startTheme();
 startTexts(CATALOGUE);
 mirror(engine);
-addEventListener("hashchange", () => engine.show(sittingOfHash(location.hash)));
-engine.show(sittingOfHash(location.hash));
+addEventListener("hashchange", () => engine.show(wantedOfHash(location.hash)));
+engine.show(wantedOfHash(location.hash));
+// Whoever uses the page is there: their login is not idle.
+for (const kind of ["pointerdown", "keydown"] as const) addEventListener(kind, () => engine.touched());
 void engine.start();
 
 const root = document.getElementById("root");

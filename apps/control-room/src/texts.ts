@@ -1,8 +1,10 @@
 import { defineCatalogue, textsHook } from "@neraca/ui";
+import { ACCOUNT } from "./texts/account.ts";
 import { ACTS } from "./texts/acts.ts";
 import { PAGE } from "./texts/page.ts";
 import { ROOM } from "./texts/room.ts";
+import { VENUE } from "./texts/venue.ts";
 
-export const CATALOGUE = defineCatalogue({ ...PAGE, ...ROOM, ...ACTS });
+export const CATALOGUE = defineCatalogue({ ...PAGE, ...ROOM, ...ACTS, ...VENUE, ...ACCOUNT });
 
 export const useTexts = textsHook(CATALOGUE);

@@ -1,7 +1,8 @@
-import { isId, sittingId } from "@neraca/base";
+import { isId, sittingId, unreachable } from "@neraca/base";
 import {
   OUTBOUND_FRAME_BYTES_MAX,
   parseFrame,
+  type Reason,
   type StaffInbound,
   type StaffMe,
   type StaffOutbound,
@@ -24,6 +25,9 @@ import {
   type Problem,
 } from "@neraca/ui/live";
 import { emptyRoom, evolveRoom, type RoomEvent, type RoomState } from "../model/room.ts";
+import { EMPTY_VENUE, evolveVenue, isSameVenue, type VenueState } from "../model/venue.ts";
+import { Account, type AccountState, EMPTY_ACCOUNT, zNothing } from "./account.ts";
+import { type Leaving, LoginWatch } from "./login-watch.ts";
 
 export type Me =
   | { readonly kind: "asking" }
@@ -41,6 +45,12 @@ export type ControlView = {
   readonly me: Me;
   readonly lists: Loadable<StaffSittings>;
   readonly publishing: Publishing | null;
+  /** What is told of all sittings while the list is shown. */
+  readonly venue: VenueState;
+  /** One's own account, while its page is shown. */
+  readonly account: AccountState | null;
+  /** The login ends soon. */
+  readonly leaving: Leaving | null;
   /** The sitting that is watched; null on the list. */
   readonly room: RoomState | null;
 };
@@ -67,18 +77,36 @@ const zPublished = {
   },
 };
 
-/** Accepts whatever a request answers that has nothing to say. */
-const zNothing = { safeParse: (): { success: true; data: null } => ({ success: true, data: null }) };
+const SIGNED_OUT = {
+  lists: { kind: "loading" },
+  publishing: null,
+  venue: EMPTY_VENUE,
+  account: null,
+  leaving: null,
+  room: null,
+} as const;
 
-const SIGNED_OUT = { lists: { kind: "loading" }, publishing: null, room: null } as const;
+/** What is shown: the list of sittings, one's own account, or a sitting by its id. */
+export type Wanted =
+  | { readonly page: "lists" | "account" }
+  | { readonly page: "sitting"; readonly id: string };
+
+/** Why a login is no more. Who was logged in is told why they must come again; who was not is only asked. */
+const OUT: ReadonlySet<Reason> = new Set([
+  "staff-login-required",
+  "staff-login-expired",
+  "staff-login-ended",
+]);
 
 /** What this page knows and does, without React: one view, replaced at every change, and the acts of the person. */
 export class ControlRoom {
   readonly #ports: ControlPorts;
   #view: ControlView = { me: { kind: "asking" }, ...SIGNED_OUT };
   #listener: (view: ControlView) => void = () => {};
-  /** The sitting that the address names, also while nobody is logged in. */
-  #wanted: string | null = null;
+  readonly #account: Account;
+  readonly #loginWatch: LoginWatch;
+  /** What the address names, also while nobody is logged in. */
+  #wanted: Wanted = { page: "lists" };
   #link: Link | null = null;
   #lastCommandId = 0;
   #cancelHold: () => void = () => {};
@@ -86,6 +114,15 @@ export class ControlRoom {
 
   constructor(ports: ControlPorts) {
     this.#ports = ports;
+    const isOver = (answer: Answer<unknown>): boolean => this.#endsLogin(answer);
+    this.#account = new Account(
+      ports.fetch,
+      (account) => {
+        if (this.#wanted.page === "account") this.#change({ account });
+      },
+      isOver,
+    );
+    this.#loginWatch = new LoginWatch(ports, (leaving) => this.#change({ leaving }), isOver);
   }
 
   get view(): ControlView {
@@ -114,7 +151,8 @@ export class ControlRoom {
 
   async logOut(): Promise<void> {
     const answer = await askJson(this.#ports.fetch, zNothing, "/api/staff/logout", { body: {} });
-    if (answer.ok || answer.problem.kind === "refused") return this.#loseLogin();
+    if (answer.ok || answer.problem.kind === "refused") return this.#loseLogin(null);
+    this.#loginWatch.stop();
     // Without the server's word the cookie still opens the door: the person must not walk away believing otherwise.
     this.#link?.close();
     this.#change({ me: { kind: "unreachable", problem: answer.problem }, ...SIGNED_OUT });
@@ -122,9 +160,9 @@ export class ControlRoom {
 
   async reloadLists(): Promise<void> {
     this.#cancelLists();
-    if (this.#view.me.kind !== "in" || this.#wanted !== null) return;
+    if (this.#view.me.kind !== "in" || this.#wanted.page !== "lists") return;
     const answer = await askJson(this.#ports.fetch, zStaffSittings, "/api/staff/sittings");
-    if (this.#view.me.kind !== "in" || this.#endsLogin(answer)) return;
+    if (this.#endsLogin(answer) || !this.#isOnLists()) return;
     this.#change({ lists: loaded(answer) });
     this.#cancelLists();
     this.#cancelLists = this.#ports.later(LISTS_EVERY_MS, () => void this.reloadLists());
@@ -139,15 +177,51 @@ export class ControlRoom {
     await this.reloadLists();
   }
 
-  /** The sitting to watch, or null for the list. */
-  show(wanted: string | null): void {
+  /** What the address names. */
+  show(wanted: Wanted): void {
     this.#wanted = wanted;
-    if (this.#view.me.kind !== "in" || (wanted !== null && this.#view.room?.sittingId === wanted)) return;
+    if (this.#view.me.kind !== "in") return;
+    if (wanted.page === "sitting" && this.#view.room?.sittingId === wanted.id) return;
     this.#link?.close();
     this.#link = null;
-    this.#change({ room: null });
-    if (wanted === null) void this.reloadLists();
-    else this.#watch(wanted);
+    this.#change({ room: null, account: null, venue: EMPTY_VENUE });
+    switch (wanted.page) {
+      case "lists":
+        void this.reloadLists();
+        this.#overlook();
+        return;
+      case "account":
+        this.#cancelLists();
+        this.#change({ account: EMPTY_ACCOUNT });
+        void this.#account.open();
+        return;
+      case "sitting":
+        this.#watch(wanted.id);
+        return;
+      default:
+        unreachable(wanted);
+    }
+  }
+
+  /** Somebody is there: a key or a click. */
+  touched(): void {
+    this.#loginWatch.touched();
+  }
+
+  changePassword(current: string, next: string): Promise<void> {
+    return this.#account.changePassword(current, next);
+  }
+
+  reloadLogins(): Promise<void> {
+    return this.#account.reload();
+  }
+
+  endLogin(id: string): Promise<void> {
+    return this.#account.endLogin(id);
+  }
+
+  async endAllLogins(): Promise<void> {
+    if (await this.#account.endAll()) this.#loseLogin(null);
   }
 
   command(command: StaffVerb): void {
@@ -192,22 +266,59 @@ export class ControlRoom {
 
   #enter(me: StaffMe): void {
     this.#change({ me: { kind: "in", me } });
+    this.#loginWatch.start();
     this.show(this.#wanted);
   }
 
-  #loseLogin(): void {
+  #isOnLists(): boolean {
+    return this.#view.me.kind === "in" && this.#wanted.page === "lists";
+  }
+
+  #loseLogin(why: Reason | null): void {
+    this.#loginWatch.stop();
     this.#link?.close();
     this.#link = null;
     this.#cancelLists();
-    this.#change({ me: { kind: "out", busy: false, problem: null }, ...SIGNED_OUT });
+    const problem =
+      why === null || why === "staff-login-required" ? null : ({ kind: "refused", reason: why } as const);
+    this.#change({ me: { kind: "out", busy: false, problem }, ...SIGNED_OUT });
   }
 
   /** True when the answer says that the login has ended: then the login screen is shown and nothing else. */
   #endsLogin(answer: Answer<unknown>): boolean {
     if (answer.ok || answer.problem.kind !== "refused") return false;
-    if (answer.problem.reason !== "staff-login-required") return false;
-    this.#loseLogin();
+    if (!OUT.has(answer.problem.reason)) return false;
+    // Who is out already is told nothing by an answer that comes late.
+    if (this.#view.me.kind === "out") return true;
+    this.#loseLogin(answer.problem.reason);
     return true;
+  }
+
+  /** All sittings at once, while the list is shown. */
+  #overlook(): void {
+    const greeting: StaffInbound = { type: "overview" };
+    this.#link = keepConnected(this.#ports, {
+      greeting: () => JSON.stringify(greeting),
+      onFrame: (text) => this.#hearVenue(text),
+      onState: (link) => {
+        if (link.kind === "ended" && OUT.has(link.reason)) this.#loseLogin(link.reason);
+        else this.#change({ venue: { ...this.#view.venue, link } });
+      },
+    });
+  }
+
+  #hearVenue(text: unknown): FrameVerdict {
+    const parsed = parseFrame(zStaffOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
+    if (!parsed.ok) return { kind: "ended", reason: "protocol-version" };
+    const end = goodbyeIn(parsed.value);
+    if (end !== null) return { kind: "ended", reason: end };
+    if (parsed.value.type !== "overview") return { kind: "heard" };
+    const before = this.#view.venue;
+    const venue = evolveVenue(before, parsed.value, this.#ports.stopwatchMs());
+    this.#change({ venue });
+    // A duty has come or gone: the list is of other sittings.
+    if (before.lines.size > 0 && !isSameVenue(before, venue)) void this.reloadLists();
+    return { kind: "heard" };
   }
 
   #watch(id: string): void {
@@ -222,7 +333,7 @@ export class ControlRoom {
       greeting: () => JSON.stringify(greeting),
       onFrame: (text) => this.#hear(text),
       onState: (link) => {
-        if (link.kind === "ended" && link.reason === "staff-login-required") this.#loseLogin();
+        if (link.kind === "ended" && OUT.has(link.reason)) this.#loseLogin(link.reason);
         else this.#changeRoom({ type: "link", link });
       },
     });
@@ -233,10 +344,8 @@ export class ControlRoom {
     // A frame we cannot read is another version of the server: going on would show a room that is not.
     if (!parsed.ok) return { kind: "ended", reason: "protocol-version" };
     const frame: StaffOutbound = parsed.value;
-    if (frame.type === "bye" && frame.final) return { kind: "ended", reason: frame.reason };
-    if (frame.type === "refused" && frame.reason === "staff-login-required") {
-      return { kind: "ended", reason: frame.reason };
-    }
+    const end = goodbyeIn(frame);
+    if (end !== null) return { kind: "ended", reason: end };
     this.#changeRoom({ type: "frame", frame, atMs: this.#ports.stopwatchMs() });
     if (frame.type === "outcome") this.#dismissLater();
     return { kind: "heard" };
@@ -250,4 +359,10 @@ export class ControlRoom {
       if (this.#view.room?.notice === notice) this.dismissNotice();
     });
   }
+}
+
+/** Why the server has done with us, if this says so. */
+function goodbyeIn(frame: StaffOutbound): Reason | null {
+  if (frame.type === "bye" && frame.final) return frame.reason;
+  return frame.type === "refused" && OUT.has(frame.reason) ? frame.reason : null;
 }

@@ -23,6 +23,11 @@ const ACTS: Acts = {
   holdPin: nothing,
   releasePin: nothing,
   dismissNotice: nothing,
+  touched: nothing,
+  changePassword: later,
+  reloadLogins: later,
+  endLogin: later,
+  endAllLogins: later,
 };
 
 function hashNow(): string {

@@ -2,7 +2,9 @@ import { instant } from "@neraca/base";
 import type { StaffMe } from "@neraca/protocol";
 import type { ControlView } from "../engine/control-room.ts";
 import { emptyRoom, type RoomState } from "../model/room.ts";
+import { EMPTY_VENUE } from "../model/venue.ts";
 import { clockOf, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
+import { venueStates } from "./venue-states.ts";
 
 const PROCTOR: StaffMe = { username: "rina", name: "Rina Hasibuan", role: "proctor" };
 const COMMITTEE: StaffMe = { username: "anton", name: "Anton Tarigan", role: "committee" };
@@ -12,6 +14,9 @@ const BASE: ControlView = {
   me: { kind: "in", me: PROCTOR },
   lists: { kind: "loading" },
   publishing: null,
+  venue: EMPTY_VENUE,
+  account: null,
+  leaving: null,
   room: null,
 };
 
@@ -54,6 +59,7 @@ const NOW = clockOf({}).serverNow;
 
 /** Every screen in every state, by `<screen>/<state>` of the address. Made when asked for: clocks start then. */
 export const STATES: Readonly<Record<string, () => ControlView>> = {
+  ...venueStates(BASE, () => room({})),
   "login/empty": () => ({ ...BASE, me: { kind: "out", busy: false, problem: null } }),
   "login/busy": () => ({ ...BASE, me: { kind: "out", busy: true, problem: null } }),
   "login/refused": () => ({

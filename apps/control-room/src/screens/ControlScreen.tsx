@@ -1,10 +1,13 @@
+import type { StaffMe } from "@neraca/protocol";
 import { Button, EmptyState } from "@neraca/ui";
 import type { ReactElement } from "react";
 import type { Acts } from "../acts.ts";
 import type { ControlView } from "../engine/control-room.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
+import { AccountPage } from "./AccountPage.tsx";
 import { Header } from "./Header.tsx";
+import { LeavingBanner } from "./Leaving.tsx";
 import { Lists } from "./Lists.tsx";
 import { Login } from "./Login.tsx";
 import { Room } from "./Room.tsx";
@@ -18,7 +21,7 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
     case "asking":
       return (
         <div className="c-page">
-          <Header me={null} room={null} acts={acts} />
+          <Header me={null} room={null} venue={null} acts={acts} />
           <main className="c-centre" aria-busy="true">
             <p role="status">{t("app.loading")}</p>
           </main>
@@ -27,7 +30,7 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
     case "unreachable":
       return (
         <div className="c-page">
-          <Header me={null} room={null} acts={acts} />
+          <Header me={null} room={null} venue={null} acts={acts} />
           <main className="c-centre">
             <EmptyState
               isPage
@@ -52,15 +55,24 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
           <a className="n-skip" href="#isi" onClick={skipToContent}>
             {t("app.skip")}
           </a>
-          <Header me={view.me.me} room={view.room} acts={acts} />
-          {view.room === null ? (
-            <Lists me={view.me.me} lists={view.lists} publishing={view.publishing} acts={acts} />
-          ) : (
-            <Room role={view.me.me.role} room={view.room} acts={acts} />
-          )}
+          <Header
+            me={view.me.me}
+            room={view.room}
+            venue={view.account === null ? view.venue : null}
+            acts={acts}
+          />
+          {view.leaving === null ? null : <LeavingBanner leaving={view.leaving} acts={acts} />}
+          <Page me={view.me.me} view={view} acts={acts} />
         </div>
       );
   }
+}
+
+function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): ReactElement {
+  if (view.room !== null) return <Room role={me.role} room={view.room} acts={acts} />;
+  if (view.account !== null) return <AccountPage me={me} account={view.account} acts={acts} />;
+  const { lists, venue, publishing } = view;
+  return <Lists me={me} lists={lists} venue={venue} publishing={publishing} acts={acts} />;
 }
 
 /** The address after # says which sitting is shown: following the link would leave it. */

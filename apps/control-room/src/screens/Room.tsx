@@ -9,6 +9,7 @@ import { HASH_OF_LISTS } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { AttentionList } from "./AttentionList.tsx";
 import { CandidatePanel } from "./CandidatePanel.tsx";
+import { CrewPanel } from "./Crew.tsx";
 import { RoomBar } from "./RoomBar.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
 import { SeatList } from "./SeatList.tsx";
@@ -98,7 +99,10 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
         </section>
         <aside className="c-side">
           {chosen === null ? (
-            <AttentionList seats={seats} machine={picture.machine} onOpen={open} />
+            <>
+              <AttentionList seats={seats} machine={picture.machine} onOpen={open} />
+              {room.crew === null ? null : <CrewPanel crew={room.crew} seats={seats} />}
+            </>
           ) : (
             <CandidatePanel
               key={chosen.attemptId}

@@ -1,0 +1,58 @@
+import { defineCatalogue } from "@neraca/ui/i18n";
+
+/** Words of the overview, of who is there and of what they did. */
+export const VENUE = defineCatalogue({
+  "venue.progress": { id: "Peserta", en: "Candidates" },
+  "venue.trouble": { id: "Perlu perhatian", en: "Needs somebody" },
+  "venue.crew": { id: "Petugas", en: "Staff" },
+  "venue.counts": {
+    id: "{{loggedIn}} dari {{expected}} masuk · {{ready}} siap · {{answering}} mengerjakan · {{finished}} selesai",
+    en: "{{loggedIn}} of {{expected}} logged in · {{ready}} ready · {{answering}} answering · {{finished}} finished",
+  },
+  "venue.noTrouble": { id: "Tidak ada", en: "Nothing" },
+  "venue.called": { id: "{{count}} memanggil", en: "{{count}} calling" },
+  "venue.logins": { id: "{{count}} login menunggu", en: "{{count}} logins waiting" },
+  "venue.offline": { id: "{{count}} terputus", en: "{{count}} offline" },
+  "venue.late": { id: "{{count}} jawaban terlambat", en: "{{count}} with late answers" },
+  "venue.fault": { id: "Gangguan lokasi", en: "Fault of the venue" },
+  "venue.nobody": { id: "Belum ada yang ditugaskan", en: "Nobody assigned yet" },
+  "venue.waiting": { id: "Memuat keadaan…", en: "Loading how it stands…" },
+  "venue.lost": {
+    id: "Sambungan terputus; angka di bawah adalah yang terakhir diketahui. Mencoba lagi sendiri.",
+    en: "Disconnected; the numbers below are the last known. Trying again by itself.",
+  },
+
+  "crew.title": { id: "Petugas sesi ini", en: "Staff of this sitting" },
+  "crew.here": { id: "Melihat sesi ini sejak {{time}}", en: "Has this sitting open since {{time}}" },
+  "crew.away": { id: "Bertugas, tidak sedang melihat", en: "On duty, not looking now" },
+  "crew.guest": { id: "{{role}}, tidak bertugas", en: "{{role}}, not on duty" },
+  "crew.none": { id: "Belum ada petugas untuk sesi ini.", en: "Nobody is on duty in this sitting yet." },
+  "crew.acts": { id: "Tindakan terakhir", en: "Latest acts" },
+  "crew.noActs": { id: "Belum ada tindakan.", en: "No acts yet." },
+  "crew.onSeat": { id: "kursi {{seat}}", en: "seat {{seat}}" },
+
+  "act.SittingArmed": { id: "Sesi disiapkan", en: "Sitting armed" },
+  "act.SittingStartScheduled": { id: "Hitung mundur dimulai", en: "Countdown begun" },
+  "act.SittingStartCancelled": { id: "Hitung mundur dibatalkan", en: "Countdown cancelled" },
+  "act.SittingStarted": { id: "Ujian dimulai", en: "Exam started" },
+  "act.SittingPaused": { id: "Sesi dijeda", en: "Sitting paused" },
+  "act.SittingResumed": { id: "Sesi dilanjutkan", en: "Sitting resumed" },
+  "act.SittingExtended": { id: "Waktu sesi diubah", en: "Time of the sitting changed" },
+  "act.SittingExtensionUndone": { id: "Perubahan waktu dibatalkan", en: "Change of time undone" },
+  "act.VenueFaultEnded": { id: "Gangguan dinyatakan selesai", en: "Fault declared over" },
+  "act.SittingPinRevealed": { id: "PIN sesi dilihat", en: "Sitting PIN looked at" },
+  "act.SittingClosed": { id: "Sesi ditutup", en: "Sitting closed" },
+  "act.LoginReleased": { id: "Login dilepas", en: "Login released" },
+  "act.LoginUnlocked": { id: "Kunci login dibuka", en: "Login unlocked" },
+  "act.SeatMoved": { id: "Kursi dipindah", en: "Seat moved" },
+  "act.AttemptPaused": { id: "Peserta dijeda", en: "Candidate paused" },
+  "act.AttemptResumed": { id: "Peserta dilanjutkan", en: "Candidate resumed" },
+  "act.AttemptExtended": { id: "Waktu peserta diubah", en: "Candidate's time changed" },
+  "act.AttemptExtensionUndone": {
+    id: "Perubahan waktu peserta dibatalkan",
+    en: "Change of candidate's time undone",
+  },
+  "act.OutageCredited": { id: "Waktu putus dikembalikan", en: "Outage credited" },
+  "act.LateAnswersDecided": { id: "Jawaban terlambat diputuskan", en: "Late answers decided" },
+  "act.other": { id: "Tindakan lain", en: "Another act" },
+});
