@@ -1,13 +1,5 @@
 import type { CandidateId } from "@neraca/base";
-import {
-  candidateId,
-  instant,
-  positionId,
-  seatId,
-  selectionId,
-  sittingId,
-  staffId,
-} from "@neraca/base";
+import { candidateId, instant, positionId, seatId, selectionId, sittingId, staffId } from "@neraca/base";
 import type { Assignment, Registry } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX, roomId, venueId } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";

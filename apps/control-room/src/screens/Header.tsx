@@ -40,7 +40,7 @@ export function Header({ me, room, venue, acts }: HeaderProps): ReactElement {
       <div className="c-header-tools">
         {link === null ? null : <StatusDot {...LINK_FACES[link.kind]}>{t(`link.${link.kind}`)}</StatusDot>}
         {me === null ? null : (
-          <a className="c-me" href={HASH_OF_ACCOUNT} aria-label={t("account.open", { name: me.name })}>
+          <a className="c-me" href={HASH_OF_ACCOUNT} title={t("account.title")}>
             <strong>{me.name}</strong>
             <span>{t(`role.${me.role}`)}</span>
           </a>

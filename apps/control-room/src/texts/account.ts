@@ -3,7 +3,6 @@ import { defineCatalogue } from "@neraca/ui/i18n";
 /** Words of one's own account and of a login that ends. */
 export const ACCOUNT = defineCatalogue({
   "account.title": { id: "Akun saya", en: "My account" },
-  "account.open": { id: "Akun saya: {{name}}", en: "My account: {{name}}" },
   "account.who": { id: "{{username}} · {{role}}", en: "{{username}} · {{role}}" },
 
   "password.title": { id: "Ganti kata sandi", en: "Change password" },

@@ -23,7 +23,7 @@ export const VENUE = defineCatalogue({
   },
 
   "crew.title": { id: "Petugas sesi ini", en: "Staff of this sitting" },
-  "crew.here": { id: "Melihat sesi ini sejak {{time}}", en: "Has this sitting open since {{time}}" },
+  "crew.here": { id: "Melihat sejak {{time}}", en: "Looking since {{time}}" },
   "crew.away": { id: "Bertugas, tidak sedang melihat", en: "On duty, not looking now" },
   "crew.guest": { id: "{{role}}, tidak bertugas", en: "{{role}}, not on duty" },
   "crew.none": { id: "Belum ada petugas untuk sesi ini.", en: "Nobody is on duty in this sitting yet." },
