@@ -123,7 +123,8 @@ export class StaffClient {
       }
       case "crew":
       case "overview":
-        // Who else is there is for people.
+      case "alarms":
+        // Robots do not look up, and see nobody.
         return;
       case "bye":
         // The connection ends next, and whoever waits hears of that.

@@ -45,7 +45,7 @@ export function sizeText(bytes: number, locale: string): string {
 }
 
 /** 3,2 dtk, 4 mnt or 3,5 j; a sign where something can be behind. */
-function durationText(ms: number, locale: string): string {
+export function durationText(ms: number, locale: string): string {
   const size = Math.abs(ms);
   const [unit, unitMs] =
     size < 60_000

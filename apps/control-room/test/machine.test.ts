@@ -19,7 +19,7 @@ describe("news of the server", () => {
       ...JOURNAL_LEVELS.map((level) =>
         machineOf({ journal: { level, commitMs: 1, inFlightMs: 1, waitingEvents: 1 } }),
       ),
-      machineOf({ clock: { step: { at: AT, byMs: -5_000 }, outage: { from: AT, to: AT } } }),
+      machineOf({ clock: { aheadMs: 0, step: { at: AT, byMs: -5_000 }, outage: { from: AT, to: AT } } }),
     ];
     const kinds = levels.flatMap((machine) => machineNewsOf(machine).map(({ kind }) => kind));
     expect(kinds).toHaveLength(DISK_LEVELS.length - 1 + JOURNAL_LEVELS.length - 1 + 2);
@@ -33,7 +33,7 @@ describe("news of the server", () => {
     const machine = machineOf({
       disk: { level: "low", freeBytes: 400_000_000 },
       journal: { level: "stalled", commitMs: 5, inFlightMs: 9_000, waitingEvents: 3 },
-      clock: { step: { at: AT, byMs: 3_600_000 }, outage: null },
+      clock: { aheadMs: 0, step: { at: AT, byMs: 3_600_000 }, outage: null },
     });
     expect(machineNewsOf(machine).map(({ kind }) => kind)).toEqual([
       "journal-stalled",

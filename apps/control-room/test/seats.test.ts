@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { seatsOf } from "../src/gallery/fixtures.ts";
 import {
-  attentionOf,
   countsOf,
   isFound,
   passes,
@@ -39,19 +38,7 @@ describe("finding", () => {
   });
 });
 
-describe("who needs a proctor", () => {
-  test("calls first, then locked, held and disconnected; others are not there", () => {
-    const kinds = attentionOf(SEATS).map((item) => item.kind);
-    expect(kinds).toEqual(["called", "login-locked", "login-held", "offline", "offline"]);
-  });
-
-  test("within a kind whoever has waited longest comes first", () => {
-    const offline = attentionOf(SEATS).filter((item) => item.kind === "offline");
-    expect(offline.map((item) => item.seat.connectionSince)).toEqual(
-      offline.map((item) => item.seat.connectionSince).toSorted((a, b) => (a ?? 0) - (b ?? 0)),
-    );
-  });
-
+describe("who is at work", () => {
   test("unfinished are those whose exam a closing would end", () => {
     expect(unfinishedCount(seatsOf("before"))).toBe(0);
     expect(unfinishedCount(seatsOf("closed"))).toBe(0);

@@ -10,6 +10,7 @@ import {
   DISK_POLICY,
   Hall,
   LedgerBook,
+  Lookout,
   MachineWatch,
   Publisher,
   type Registry,
@@ -138,10 +139,21 @@ export async function compose(
   hall.onPublished((_sittingId, published) => metrics.published(published.length));
   const logins = await candidateLogins({ hall, registry, clock });
   const findCard = (sittingId: SittingId): ReturnType<Cards["find"]> => cards.find(sittingId);
+  const lookout = new Lookout({
+    hall,
+    clock,
+    standing: () => ({
+      machine: machine.view(),
+      boardBehindSince: boardDesk.behindSince(),
+      ledger: book,
+      witnesses: witnesses.standing(),
+    }),
+  });
   const staffDesk = new StaffDesk({
     hall,
     clock,
     machine,
+    lookout,
     findCard,
     crew: {
       onDuty: (sittingId) => registry.staffOfSitting(sittingId),

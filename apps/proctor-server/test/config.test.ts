@@ -82,8 +82,15 @@ describe("a policy", () => {
     expect(await readPolicy(null)).toEqual(DEFAULT_POLICY);
     expect(await read("{}")).toEqual(DEFAULT_POLICY);
     expect(await read(`{"lateAnswers": {"rule": "hold"}, "venueFault": {"offlineCountMin": 9}}`)).toEqual({
+      ...DEFAULT_POLICY,
       lateAnswers: { ...DEFAULT_POLICY.lateAnswers, rule: "hold" },
       venueFault: { ...DEFAULT_POLICY.venueFault, offlineCountMin: 9 },
+    });
+    const graded = await read(`{"integrity": {"page-hidden": "lock"}, "alarms": {"pace": {"runMin": 12}}}`);
+    expect(graded.integrity).toEqual({ ...DEFAULT_POLICY.integrity, "page-hidden": "lock" });
+    expect(graded.alarms).toEqual({
+      ...DEFAULT_POLICY.alarms,
+      pace: { ...DEFAULT_POLICY.alarms.pace, runMin: 12 },
     });
     const example = join(import.meta.dirname, "../../../docs/examples/policy.json");
     expect((await readPolicy(example)).lateAnswers.rule).toBe("hold");
@@ -94,6 +101,10 @@ describe("a policy", () => {
     ["a member that nobody knows", `{"lateAnswer": {}}`, "lateAnswer"],
     ["a rule that does not exist", `{"lateAnswers": {"rule": "maybe"}}`, "rule"],
     ["a share of nothing", `{"venueFault": {"offlinePercentMin": 0}}`, "offlinePercentMin"],
+    ["a grade that does not exist", `{"integrity": {"copy": "punish"}}`, "copy"],
+    ["evidence that nobody knows", `{"integrity": {"offline": "warn"}}`, "offline"],
+    ["an alarm before a look", `{"alarms": {"offlineMsMin": 10}}`, "offlineMsMin"],
+    ["a run of one", `{"alarms": {"pace": {"runMin": 1}}}`, "runMin"],
     ["a time that is none", `{"venueFault": {"offlineMsMin": "10 s"}}`, "offlineMsMin"],
   ])("[CF3] %s stops the start with a sentence that names it", async (_, text, named) => {
     await expect(read(text)).rejects.toThrow(ConfigError);

@@ -63,6 +63,8 @@ function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand 
       return { type: "end-fault", at, by: event.by, reason: event.reason };
     case "SittingPinRevealed":
       return { type: "reveal-pin", at, by: event.by };
+    case "AlarmAcknowledged":
+      return { type: "acknowledge-alarm", at, by: event.by, alarm: event.alarm };
     case "SittingClosed": {
       const { by, journalDigest } = event;
       const { unfinished, undecided } = room;

@@ -163,6 +163,10 @@ const SITTING_EVENTS: Members<SittingEvent> = {
   VenueFaultBegan: { at: isCount, from: isCount, cause: isOneOf("server-down", "room-offline") },
   VenueFaultEnded: { ...staffAct, reason: orNull(isText) },
   SittingPinRevealed: staffAct,
+  AlarmAcknowledged: {
+    ...staffAct,
+    alarm: isExactly({ id: isText, kind: isText, attemptId: orNull(isText) }),
+  },
   SittingClosed: { ...staffAct, journalDigest: isHash },
 };
 

@@ -1,5 +1,6 @@
-import { type AttemptId, invariant, type Question, toBase64 } from "@neraca/base";
+import { type AttemptId, type ItemId, invariant, type Question, toBase64 } from "@neraca/base";
 import {
+  type Expectation,
   type Misfit,
   type Paper,
   type RosterLine,
@@ -71,6 +72,11 @@ export class Armed {
     const line = this.#lines.get(attemptId);
     invariant(line !== undefined, `no attempt ${attemptId} in this sitting`);
     return line;
+  }
+
+  /** What the bank expects of an item; undefined when the bank is gone. */
+  expectationOf(itemId: ItemId): Expectation | undefined {
+    return this.#items.get(itemId);
   }
 
   /** Pure, so it is made when first asked for and remembered. */

@@ -1,4 +1,4 @@
-import { plusMs } from "@neraca/base";
+import { type Instant, plusMs } from "@neraca/base";
 import type { Clock } from "./ports.ts";
 
 /**
@@ -10,7 +10,7 @@ export class Feed<Key> {
   readonly #everyMs: number;
   readonly #tell: (changed: ReadonlySet<Key>) => void;
   #changed = new Set<Key>();
-  #pending = false;
+  #pendingSince: Instant | null = null;
   #cancel: () => void = () => {};
 
   constructor(clock: Clock, everyMs: number, tell: (changed: ReadonlySet<Key>) => void) {
@@ -22,14 +22,20 @@ export class Feed<Key> {
   /** Something changed; without a key it is something about the whole. */
   touch(key?: Key): void {
     if (key !== undefined) this.#changed.add(key);
-    if (this.#pending) return;
-    this.#pending = true;
-    this.#cancel = this.#clock.at(plusMs(this.#clock.now(), this.#everyMs), () => {
-      this.#pending = false;
+    if (this.#pendingSince !== null) return;
+    const now = this.#clock.now();
+    this.#pendingSince = now;
+    this.#cancel = this.#clock.at(plusMs(now, this.#everyMs), () => {
+      this.#pendingSince = null;
       const changed = this.#changed;
       this.#changed = new Set();
       this.#tell(changed);
     });
+  }
+
+  /** Since when something has changed that is not told yet; null: all is told. */
+  get pendingSince(): Instant | null {
+    return this.#pendingSince;
   }
 
   stop(): void {

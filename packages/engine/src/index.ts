@@ -1,3 +1,5 @@
+export * from "./alarms/lookout.ts";
+export * from "./alarms/server-troubles.ts";
 export * from "./armed.ts";
 export * from "./conduct.ts";
 export * from "./feed.ts";

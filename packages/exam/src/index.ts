@@ -1,3 +1,7 @@
+export * from "./alarms/alarm.ts";
+export * from "./alarms/alarm-policy.ts";
+export * from "./alarms/pace.ts";
+export * from "./alarms/watched.ts";
 export * from "./attempt/attempt.ts";
 export * from "./attempt/command.ts";
 export * from "./attempt/deadline.ts";

@@ -1,3 +1,4 @@
+export * from "./alarm.ts";
 export * from "./board.ts";
 export * from "./candidate.ts";
 export * from "./common.ts";

@@ -30,6 +30,8 @@ export const zMachine = z.strictObject({
     waitingEvents: z.int().nonnegative(),
   }),
   clock: z.strictObject({
+    /** How far the machine's clock is ahead of the server's (negative: behind), which decides. Times of day are off by it. */
+    aheadMs: z.int(),
     /** The machine's clock was stepped, forwards or (negative) backwards; nobody's time changed. null: not lately. */
     step: z.strictObject({ at: zInstant, byMs: z.int() }).nullable(),
     /** The last absence of the server is longer than is likely, and only the machine's clock says so. null: no such doubt. */

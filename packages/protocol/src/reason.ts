@@ -196,6 +196,10 @@ export const REASONS = {
     id: "Ruang disk tidak cukup untuk satu sesi. Kosongkan disk lebih dahulu.",
     en: "There is not enough disk space for a sitting. Free some first.",
   },
+  "alarm-gone": {
+    id: "Peringatan itu sudah tidak ada.",
+    en: "That alarm is not there any more.",
+  },
   "not-armed": { id: "Siapkan sesi lebih dahulu.", en: "Arm the sitting first." },
   "already-starting": {
     id: "Sesi sudah dimulai atau sedang hitung mundur.",

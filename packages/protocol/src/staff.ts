@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALARMS_TOLD_MAX, zAlarm, zAlarmId } from "./alarm.ts";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
 import { zMachine } from "./machine.ts";
 import { type StaffRoleView, zStaffRole } from "./staff-role.ts";
@@ -25,6 +26,8 @@ export const zStaffVerb = z.discriminatedUnion("verb", [
   z.strictObject({ verb: z.literal("end-fault"), reason: zActReason }),
   z.strictObject({ verb: z.literal("close"), evenIfUnfinished: z.boolean() }),
   z.strictObject({ verb: z.literal("reveal-pin") }),
+  /** "I have seen it and see to it." */
+  z.strictObject({ verb: z.literal("acknowledge-alarm"), alarmId: zAlarmId }),
   z.strictObject({ verb: z.literal("release-login"), attemptId: zAttemptId }),
   z.strictObject({
     verb: z.literal("move-seat"),
@@ -194,6 +197,14 @@ export const zStaffOutbound = z.discriminatedUnion("type", [
       .max(OVERVIEW_SITTINGS_MAX),
   }),
   z.strictObject({
+    type: z.literal("alarms"),
+    sittingId: zSittingId,
+    /** All of the room, worst first: replaces what was shown. Those that somebody has acknowledged come last. */
+    alarms: z.array(zAlarm).max(ALARMS_TOLD_MAX),
+    /** How many more there are than are told. */
+    untold: z.int().nonnegative(),
+  }),
+  z.strictObject({
     type: z.literal("outcome"),
     commandId: z.int().nonnegative(),
     ok: z.literal(true),
@@ -220,6 +231,7 @@ export const VERB_ROLES = {
   extend: ["administrator", "proctor"],
   close: ["administrator", "proctor"],
   "reveal-pin": ["administrator", "proctor"],
+  "acknowledge-alarm": ["administrator", "committee", "proctor"],
   "release-login": ["administrator", "proctor"],
   "undo-extension": ["administrator", "proctor"],
   "end-fault": ["administrator", "proctor"],

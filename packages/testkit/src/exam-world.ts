@@ -30,6 +30,7 @@ import {
   type Journal,
   LedgerBook,
   type LedgerFolder,
+  Lookout,
   MachineWatch,
   type PublicationStore,
   type Seal,
@@ -138,6 +139,16 @@ export async function openWorld(options: WorldOptions = {}) {
     meter,
     onFault: (cause) => faults.push(cause),
   });
+  const lookout = new Lookout({
+    hall,
+    clock,
+    standing: () => ({
+      machine: watch.view(),
+      boardBehindSince: boardDesk.behindSince(),
+      ledger: book,
+      witnesses: { of: 0, cosigned: 0, contradicting: 0 },
+    }),
+  });
   const book = new LedgerBook({
     hall,
     clock,
@@ -180,6 +191,7 @@ export async function openWorld(options: WorldOptions = {}) {
     hall,
     clock,
     machine: watch,
+    lookout,
     findCard,
     crew: { ...noCrew(cards), ...options.crew },
     arm,
@@ -204,6 +216,7 @@ export async function openWorld(options: WorldOptions = {}) {
     journal,
     hall,
     watch,
+    lookout,
     book,
     candidateDesk,
     staffDesk,
@@ -257,7 +270,7 @@ export function attemptIdOfNth(nth: number): AttemptId {
 /** Nobody is on duty by name; the sittings are those that have a card. */
 const noCrew = (cards: ReadonlyMap<typeof SITTING, SittingCard>): CrewSource => ({
   onDuty: async () => [],
-  nameOf: async () => undefined,
+  nameOf: async () => "Rina Hasibuan",
   sittings: async () => [...cards.keys()],
 });
 

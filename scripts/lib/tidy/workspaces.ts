@@ -16,6 +16,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   "candidate-engine": 3,
   storage: 4,
   transport: 4,
+  documents: 4,
   ui: 4,
   testkit: "T",
   simulator: "T",

@@ -1,5 +1,12 @@
 import { attemptIdOf, candidateId, instant, sittingId } from "@neraca/base";
-import type { ClockView, MachineView, SeatView, SittingView, StaffSittings } from "@neraca/protocol";
+import type {
+  AlarmView,
+  ClockView,
+  MachineView,
+  SeatView,
+  SittingView,
+  StaffSittings,
+} from "@neraca/protocol";
 
 const AT = instant(1_795_311_900_000);
 const NAMES = [
@@ -70,7 +77,7 @@ export function machineOf(part: Partial<MachineView>): MachineView {
   return {
     disk: { level: "ok", freeBytes: 182_400_000_000 },
     journal: { level: "ok", commitMs: 6, inFlightMs: 0, waitingEvents: 0 },
-    clock: { step: null, outage: null },
+    clock: { aheadMs: 0, step: null, outage: null },
     ...part,
   };
 }
@@ -119,6 +126,72 @@ export function seatsOf(kind: Kind, count = 40, columns = 8): readonly SeatView[
       finishedAt: state === "finished" ? instant(AT - 120_000) : null,
     };
   });
+}
+
+type AlarmPart = Pick<AlarmView, "kind" | "severity"> & Partial<AlarmView> & { readonly agoMs?: number };
+
+/** @param at which seat of the room; null: about the room or the server */
+function alarmOf(at: number | null, { agoMs = 60_000, ...part }: AlarmPart): AlarmView {
+  const since = instant(AT - agoMs);
+  const attemptId = at === null ? null : attemptIdOf(sittingId("medan-s1-r1"), candidateId(`c${at}`));
+  return {
+    id: `${part.kind}/${attemptId ?? ""}/${since}`,
+    attemptId,
+    since,
+    facts: {},
+    acknowledged: null,
+    ...part,
+  };
+}
+
+/** As the seats of a running room are, and two that only the timeline tells. */
+export function alarmsOf(): readonly AlarmView[] {
+  return [
+    alarmOf(17, { kind: "called", severity: "bad" }),
+    alarmOf(20, { kind: "login-locked", severity: "bad", agoMs: 260_000 }),
+    alarmOf(33, { kind: "login-held", severity: "warn", agoMs: 273_000 }),
+    alarmOf(11, { kind: "offline", severity: "warn", agoMs: 251_000 }),
+    alarmOf(24, {
+      kind: "odd-pace",
+      severity: "warn",
+      agoMs: 130_000,
+      facts: { count: 11, tookMs: 71_000, expectedMs: 655_000 },
+    }),
+    alarmOf(3, { kind: "restless", severity: "warn", agoMs: 190_000, facts: { count: 4, totalMs: 47_000 } }),
+    alarmOf(30, {
+      kind: "offline",
+      severity: "warn",
+      agoMs: 270_000,
+      acknowledged: { by: "Rina Hasibuan", at: instant(AT - 200_000) },
+    }),
+  ];
+}
+
+/** Everything that can be the matter, once. */
+export function everyAlarm(): readonly AlarmView[] {
+  const server = (
+    kind: AlarmView["kind"],
+    severity: AlarmView["severity"],
+    facts: AlarmView["facts"],
+  ): AlarmView => alarmOf(null, { kind, severity, facts });
+  return [
+    server("disk-full", "bad", { freeBytes: 1_200_000 }),
+    server("journal-stalled", "bad", { tookMs: 9_200 }),
+    server("room-gone", "bad", { count: 14 }),
+    server("witness-contradicts", "bad", { missing: 1, of: 3 }),
+    ...alarmsOf().slice(0, -1),
+    alarmOf(5, { kind: "not-started", severity: "warn" }),
+    alarmOf(9, { kind: "late-held", severity: "warn", facts: { count: 3 } }),
+    server("journal-slow", "warn", { tookMs: 1_850 }),
+    server("outage-in-doubt", "warn", { totalMs: 11_400_000 }),
+    server("clock-skew", "warn", { offMs: -3_600_000 }),
+    server("board-behind", "warn", {}),
+    server("ledger-behind", "warn", { missing: 41 }),
+    alarmOf(14, { kind: "paused", severity: "note" }),
+    server("witness-missing", "note", { missing: 1, of: 3 }),
+    server("clock-stepped", "note", { offMs: -3_600_000 }),
+    ...alarmsOf().slice(-1),
+  ];
 }
 
 export const STAFF_LISTS: StaffSittings = {

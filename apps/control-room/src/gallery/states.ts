@@ -1,9 +1,9 @@
 import { instant } from "@neraca/base";
-import type { StaffMe } from "@neraca/protocol";
+import type { AlarmView, StaffMe } from "@neraca/protocol";
 import type { ControlView } from "../engine/control-room.ts";
-import { emptyRoom, type RoomState } from "../model/room.ts";
+import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { EMPTY_VENUE } from "../model/venue.ts";
-import { clockOf, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
+import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
 import { venueStates } from "./venue-states.ts";
 
 const PROCTOR: StaffMe = { username: "rina", name: "Rina Hasibuan", role: "proctor" };
@@ -27,7 +27,8 @@ function room(part: Partial<RoomState>): ControlView {
     machine: machineOf({}),
     arrivedAtMs: performance.now(),
   };
-  return { ...BASE, room: { ...emptyRoom("medan-s1-r1"), link: { kind: "open" }, picture, ...part } };
+  const alarms = { list: alarmsOf(), untold: 0 };
+  return { ...BASE, room: { ...emptyRoom("medan-s1-r1"), link: { kind: "open" }, picture, alarms, ...part } };
 }
 
 function roomIn(
@@ -37,14 +38,20 @@ function roomIn(
 ): ControlView {
   const machine = machineOf({});
   return room({
+    ...(kind === "running" ? {} : { alarms: NO_ALARMS }),
     picture: { sitting, seats: seatsOf(kind), machine, arrivedAtMs: performance.now() },
     ...part,
   });
 }
 
-function withMachine(part: Parameters<typeof machineOf>[0]): ControlView {
+function withMachine(
+  part: Parameters<typeof machineOf>[0],
+  kinds: readonly AlarmView["kind"][],
+): ControlView {
   const machine = machineOf(part);
+  const news = everyAlarm().filter(({ kind }) => kinds.includes(kind));
   return room({
+    alarms: { list: [...news, ...alarmsOf()], untold: 0 },
     picture: {
       sitting: sittingOf({}),
       seats: seatsOf("running"),
@@ -146,20 +153,29 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
   "room/unknown": () => room({ notice: { kind: "unknown", verb: "pause" } }),
   "room/unfinished": () =>
     room({ notice: { kind: "refused", verb: "close", reason: "attempts-unfinished" } }),
-  "room/disk-low": () => withMachine({ disk: { level: "low", freeBytes: 402_000_000 } }),
+  "room/disk-low": () => withMachine({ disk: { level: "low", freeBytes: 402_000_000 } }, []),
   "room/disk-full": () =>
-    withMachine({
-      disk: { level: "full", freeBytes: 1_200_000 },
-      journal: { level: "slow", commitMs: 1_850, inFlightMs: 400, waitingEvents: 38 },
-    }),
-  "room/machine-clock": () =>
-    withMachine({
-      journal: { level: "stalled", commitMs: 40, inFlightMs: 9_200, waitingEvents: 212 },
-      clock: {
-        step: { at: instant(NOW - 240_000), byMs: -3_600_000 },
-        outage: { from: instant(NOW - 11_700_000), to: instant(NOW - 300_000) },
+    withMachine(
+      {
+        disk: { level: "full", freeBytes: 1_200_000 },
+        journal: { level: "slow", commitMs: 1_850, inFlightMs: 400, waitingEvents: 38 },
       },
-    }),
+      ["disk-full", "journal-slow"],
+    ),
+  "room/machine-clock": () =>
+    withMachine(
+      {
+        journal: { level: "stalled", commitMs: 40, inFlightMs: 9_200, waitingEvents: 212 },
+        clock: {
+          aheadMs: -3_600_000,
+          step: { at: instant(NOW - 240_000), byMs: -3_600_000 },
+          outage: { from: instant(NOW - 11_700_000), to: instant(NOW - 300_000) },
+        },
+      },
+      ["journal-stalled", "clock-stepped", "clock-skew", "outage-in-doubt"],
+    ),
+  "room/alarms": () => room({ alarms: { list: everyAlarm(), untold: 12 } }),
+  "room/no-alarms": () => room({ alarms: NO_ALARMS }),
   "room/auditor": () => ({ ...room({}), me: { kind: "in", me: AUDITOR } }),
   "room/large": () =>
     room({

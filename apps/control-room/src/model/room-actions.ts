@@ -64,6 +64,7 @@ function againstPhase(verb: StaffVerbName, { phase, seatCount }: Standing): Loca
     case "reveal-pin":
     case "move-seat":
     case "decide-late":
+    case "acknowledge-alarm":
       return phase === "planned" ? REASONS["not-armed"] : null;
     case "release-login":
       return phase === "closed" ? REASONS["sitting-closed"] : null;

@@ -1,4 +1,5 @@
 import type {
+  AlarmView,
   CrewMember,
   MachineView,
   Reason,
@@ -20,6 +21,15 @@ export type Picture = {
   readonly arrivedAtMs: number;
 };
 
+/** Worst first, as the server told them last. */
+export type Alarms = {
+  readonly list: readonly AlarmView[];
+  /** How many more there are than were told. */
+  readonly untold: number;
+};
+
+export const NO_ALARMS: Alarms = { list: [], untold: 0 };
+
 /** What became of the last command. A new one replaces it. */
 export type Notice =
   | { readonly kind: "done"; readonly verb: StaffVerbName }
@@ -37,6 +47,7 @@ export type RoomState = {
   readonly sittingId: string;
   readonly link: LinkState;
   readonly picture: Picture | null;
+  readonly alarms: Alarms;
   /** Why the server does not let us watch this sitting. */
   readonly refusal: Reason | null;
   readonly pending: ReadonlyMap<number, StaffVerbName>;
@@ -63,6 +74,7 @@ export function emptyRoom(sittingId: string): RoomState {
     sittingId,
     link: { kind: "connecting" },
     picture: null,
+    alarms: NO_ALARMS,
     refusal: null,
     pending: new Map(),
     notice: null,
@@ -80,7 +92,7 @@ export function evolveRoom(state: RoomState, event: RoomEvent): RoomState {
     case "sent":
       return {
         ...state,
-        notice: event.verb === "reveal-pin" ? state.notice : null,
+        notice: isQuiet(event.verb) ? state.notice : null,
         pending: new Map(state.pending).set(event.commandId, event.verb),
       };
     case "given-up":
@@ -120,6 +132,9 @@ function onFrame(state: RoomState, frame: StaffOutbound, atMs: number): RoomStat
           arrivedAtMs: atMs,
         },
       };
+    case "alarms":
+      if (frame.sittingId !== state.sittingId) return state;
+      return { ...state, alarms: { list: frame.alarms, untold: frame.untold } };
     case "outcome":
       return onOutcome(state, frame.commandId, frame.pin);
     case "refused":
@@ -142,6 +157,8 @@ function refusedRoom(state: RoomState, reason: Reason): RoomState {
 
 function onOutcome(state: RoomState, commandId: number, pin: string | null): RoomState {
   const verb = state.pending.get(commandId);
+  // The list itself shows it, with the name: a message would stand in the way.
+  if (verb === "acknowledge-alarm") return settle(state, commandId, () => null);
   if (verb !== "reveal-pin") return settle(state, commandId, (done) => ({ kind: "done", verb: done }));
   const settled = settle(state, commandId, () => null);
   // Let go before it arrived: then it is not kept, not even unseen.
@@ -150,7 +167,7 @@ function onOutcome(state: RoomState, commandId: number, pin: string | null): Roo
 
 function onLink(state: RoomState, link: LinkState): RoomState {
   if (link.kind === "open" || link.kind === "connecting") return { ...state, link };
-  const lostVerb = [...state.pending.values()].find((verb) => verb !== "reveal-pin");
+  const lostVerb = [...state.pending.values()].find((verb) => !isQuiet(verb));
   return {
     ...state,
     link,
@@ -158,6 +175,11 @@ function onLink(state: RoomState, link: LinkState): RoomState {
     notice: lostVerb === undefined ? state.notice : { kind: "unknown", verb: lostVerb },
     pin: { kind: "hidden" },
   };
+}
+
+/** What is seen to have happened or not without a message. */
+function isQuiet(verb: StaffVerbName): boolean {
+  return verb === "reveal-pin" || verb === "acknowledge-alarm";
 }
 
 function settle(

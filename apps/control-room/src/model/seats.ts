@@ -69,46 +69,6 @@ export function unfinishedCount(seats: readonly SeatView[]): number {
   ).length;
 }
 
-export type Attention = {
-  readonly seat: SeatView;
-  readonly kind: "login-locked" | "called" | "login-held" | "late-held" | "offline" | "paused";
-};
-
-const ATTENTION_ORDER: readonly Attention["kind"][] = [
-  "called",
-  "login-locked",
-  "login-held",
-  "late-held",
-  "offline",
-  "paused",
-];
-
-/** Who needs a proctor, worst first; within a kind whoever has waited longest. Derived, never stored. */
-export function attentionOf(seats: readonly SeatView[]): readonly Attention[] {
-  return seats
-    .flatMap((seat): Attention[] => {
-      if (seat.calledAt !== null) return [{ seat, kind: "called" }];
-      switch (seat.state) {
-        case "login-locked":
-        case "login-held":
-        case "offline":
-        case "paused":
-          return [{ seat, kind: seat.state }];
-        default:
-          return seat.late.held > 0 ? [{ seat, kind: "late-held" }] : [];
-      }
-    })
-    .toSorted(
-      (a, b) =>
-        ATTENTION_ORDER.indexOf(a.kind) - ATTENTION_ORDER.indexOf(b.kind) ||
-        waitingSince(a) - waitingSince(b),
-    );
-}
-
-export function waitingSince({ seat, kind }: Attention): number {
-  return (kind === "called" ? seat.calledAt : seat.connectionSince) ?? 0;
-}
-
 export type SortKey = "seat" | "name" | "number" | "state" | "answered" | "flagged" | "integrity";
 export type Sort = { readonly key: SortKey; readonly descending: boolean };
 

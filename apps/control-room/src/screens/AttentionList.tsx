@@ -1,86 +1,113 @@
-import type { MachineView, SeatView } from "@neraca/protocol";
-import { Icon, type IconName, type Tone } from "@neraca/ui";
-import type { ReactElement } from "react";
-import { machineNewsOf } from "../model/machine.ts";
-import { type Attention, attentionOf, waitingSince } from "../model/seats.ts";
+import type { AlarmView, SeatView } from "@neraca/protocol";
+import { Icon, ToggleButton } from "@neraca/ui";
+import { type ReactElement, useEffect, useRef, useState } from "react";
+import { type AlarmLine, linesOf, openAlarms, rings } from "../model/alarms.ts";
+import type { Alarms } from "../model/room.ts";
 import { useTexts } from "../texts.ts";
-import { timeOfDay } from "../words.ts";
-import { MachineNewsItem } from "./MachineMark.tsx";
+import { AlarmItem } from "./AlarmItem.tsx";
 
-const FACES: Readonly<Record<Attention["kind"], { readonly tone: Tone; readonly icon: IconName }>> = {
-  called: { tone: "bad", icon: "hand" },
-  "login-locked": { tone: "bad", icon: "lock" },
-  "login-held": { tone: "warn", icon: "diamond" },
-  "late-held": { tone: "warn", icon: "clock" },
-  offline: { tone: "warn", icon: "offline" },
-  paused: { tone: "warn", icon: "pause" },
-};
-
-type ListProps = {
+export type ListProps = {
   readonly seats: readonly SeatView[];
-  readonly machine: MachineView;
+  readonly alarms: Alarms;
+  /** Why this person cannot take an alarm now; null: they can. */
+  readonly whyNotTake: string | null;
   readonly onOpen: (seat: SeatView) => void;
+  readonly onTake: (alarm: AlarmView) => void;
+  readonly onResume: (alarm: AlarmView) => void;
+  /** Rings once. */
+  readonly ring: () => void;
 };
 
 /**
- * Alarms in words, worst first, derived from the server's state and the seats. Each of a seat opens the panel in which something can be
- * done; those of the server say what to do.
+ * Alarms in words, worst first, each with its next act. The server derives them; here they are only kept still while a hand or the focus
+ * is on them.
  */
-export function AttentionList({ seats, machine, onOpen }: ListProps): ReactElement {
+export function AttentionList(props: ListProps): ReactElement {
+  const { seats, alarms, ring, ...acts } = props;
   const { t } = useTexts();
-  const attention = attentionOf(seats);
-  const news = machineNewsOf(machine);
+  const [isSounding, setIsSounding] = useState(false);
+  const { lines, hold } = useStillLines(alarms.list);
+  useRing(alarms.list, isSounding, ring);
+  const byAttempt = new Map(seats.map((seat) => [seat.attemptId, seat]));
   return (
     <section className="c-panel" aria-labelledby="attention">
       <div className="c-panel-head">
-        <h2 id="attention">{t("attention.title")}</h2>
-        <span className="c-panel-count n-figures">{news.length + attention.length}</span>
+        <h2 id="attention">{t("alarms.title")}</h2>
+        <ToggleButton size="sm" icon="bell" isSelected={isSounding} onChange={setIsSounding}>
+          {t("alarms.sound")}
+        </ToggleButton>
+        <span className="c-panel-count n-figures">{openAlarms(alarms.list).length + alarms.untold}</span>
       </div>
-      {news.length + attention.length === 0 ? (
+      {lines.length === 0 ? (
         <div className="c-panel-empty">
           <Icon name="check" size={24} />
           <p>
-            <strong>{t("attention.none")}</strong>
+            <strong>{t("alarms.none")}</strong>
           </p>
-          <p>{t("attention.noneLead")}</p>
+          <p>{t("alarms.noneLead")}</p>
         </div>
       ) : (
-        <ul className="c-attention">
-          {news.map((each) => (
-            <MachineNewsItem key={each.kind} news={each} />
-          ))}
-          {attention.map((item) => (
-            <AttentionItem key={`${item.seat.attemptId} ${item.kind}`} item={item} onOpen={onOpen} />
+        <ul className="c-attention" {...hold}>
+          {lines.map((line) => (
+            <AlarmItem
+              key={line.alarm.id}
+              line={line}
+              seat={line.alarm.attemptId === null ? null : (byAttempt.get(line.alarm.attemptId) ?? null)}
+              {...acts}
+            />
           ))}
         </ul>
+      )}
+      {alarms.untold === 0 ? null : (
+        <p className="c-attention-more">{t("alarms.untold", { count: alarms.untold })}</p>
       )}
     </section>
   );
 }
 
-type ItemProps = { readonly item: Attention; readonly onOpen: (seat: SeatView) => void };
+type Hold = {
+  readonly onPointerEnter: () => void;
+  readonly onPointerLeave: () => void;
+  readonly onFocus: () => void;
+  readonly onBlur: (event: { readonly currentTarget: Element; readonly relatedTarget: unknown }) => void;
+};
 
-function AttentionItem({ item, onOpen }: ItemProps): ReactElement {
-  const { t, locale } = useTexts();
-  const { seat, kind } = item;
-  const since = waitingSince(item);
-  return (
-    <li>
-      <button
-        type="button"
-        className="c-attention-item"
-        data-tone={FACES[kind].tone}
-        onClick={() => onOpen(seat)}
-      >
-        <Icon name={FACES[kind].icon} size={18} />
-        <span className="c-attention-text">
-          <span className="c-attention-what">{t(`attention.${kind}`)}</span>
-          <span className="c-attention-who">
-            <strong className="n-figures">{seat.seat}</strong> {seat.name}
-          </span>
-        </span>
-        {since === 0 ? null : <span className="c-attention-since n-figures">{timeOfDay(since, locale)}</span>}
-      </button>
-    </li>
-  );
+/** Lines that keep their places while a pointer or the focus is on the list: what somebody is about to press does not jump away. */
+function useStillLines(alarms: readonly AlarmView[]): {
+  readonly lines: readonly AlarmLine[];
+  readonly hold: Hold;
+} {
+  const [isPointed, setIsPointed] = useState(false);
+  const [isFocused, setIsFocused] = useState(false);
+  const [shown, setShown] = useState<readonly AlarmLine[]>([]);
+  const [shownOf, setShownOf] = useState<readonly AlarmView[] | null>(null);
+  const isHeld = isPointed || isFocused;
+  const [wasHeld, setWasHeld] = useState(isHeld);
+  let lines = shown;
+  if (shownOf !== alarms || wasHeld !== isHeld) {
+    lines = linesOf(alarms, isHeld ? shown : null);
+    setShownOf(alarms);
+    setWasHeld(isHeld);
+    setShown(lines);
+  }
+  return {
+    lines,
+    hold: {
+      onPointerEnter: () => setIsPointed(true),
+      onPointerLeave: () => setIsPointed(false),
+      onFocus: () => setIsFocused(true),
+      onBlur: ({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setIsFocused(false);
+      },
+    },
+  };
+}
+
+/** An effect because a sound is no part of the picture. What was there when the list came does not ring. */
+function useRing(alarms: readonly AlarmView[], isSounding: boolean, ring: () => void): void {
+  const before = useRef(alarms);
+  useEffect(() => {
+    if (isSounding && rings(before.current, alarms)) ring();
+    before.current = alarms;
+  }, [alarms, isSounding, ring]);
 }

@@ -1,11 +1,13 @@
-import { REASONS, type SeatView, type StaffRoleView } from "@neraca/protocol";
+import { REASONS, type SeatView, type SittingView, type StaffRoleView } from "@neraca/protocol";
 import { Banner, Button, EmptyState } from "@neraca/ui";
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import type { Acts } from "../acts.ts";
+import { openAlarms } from "../model/alarms.ts";
 import type { Picture, RoomState } from "../model/room.ts";
-import type { Standing } from "../model/room-actions.ts";
+import { type Standing, whyNot } from "../model/room-actions.ts";
 import { isFound, passes, type SeatFilter } from "../model/seats.ts";
 import { HASH_OF_LISTS } from "../route.ts";
+import { ringBell } from "../sound.ts";
 import { useTexts } from "../texts.ts";
 import { AttentionList } from "./AttentionList.tsx";
 import { CandidatePanel } from "./CandidatePanel.tsx";
@@ -58,6 +60,7 @@ export function Room({ role, room, acts }: RoomProps): ReactElement {
 type LiveProps = RoomProps & { readonly picture: Picture };
 
 function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
+  const { local } = useTexts();
   const [filter, setFilter] = useState<SeatFilter>("all");
   const [search, setSearch] = useState("");
   const [kind, setKind] = useState<RoomViewKind>("map");
@@ -74,7 +77,9 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
   const shows = (seat: SeatView): boolean => passes(seat, filter) && isFound(seat, search);
   const chosen = seats.find((seat) => seat.attemptId === chosenId) ?? null;
   const open = (seat: SeatView): void => setChosenId(seat.attemptId);
-  const view = { seats, shows, chosenId, onOpen: open };
+  const whyNotTake = whyNot("acknowledge-alarm", standing);
+  useTitle(sitting, openAlarms(room.alarms.list).length + room.alarms.untold);
+  const view = { seats, alarms: room.alarms.list, shows, chosenId, onOpen: open };
   return (
     <main className="c-room" id="isi" tabIndex={-1} data-stale={room.link.kind === "open" ? undefined : true}>
       <LinkBanner room={room} />
@@ -100,7 +105,17 @@ function LiveRoom({ role, room, picture, acts }: LiveProps): ReactElement {
         <aside className="c-side">
           {chosen === null ? (
             <>
-              <AttentionList seats={seats} machine={picture.machine} onOpen={open} />
+              <AttentionList
+                seats={seats}
+                alarms={room.alarms}
+                whyNotTake={whyNotTake === null ? null : local(whyNotTake)}
+                onOpen={open}
+                onTake={({ id }) => acts.command({ verb: "acknowledge-alarm", alarmId: id })}
+                onResume={({ attemptId }) => {
+                  if (attemptId !== null) acts.command({ verb: "resume-attempt", attemptId });
+                }}
+                ring={ringBell}
+              />
               {room.crew === null ? null : <CrewPanel crew={room.crew} seats={seats} />}
             </>
           ) : (
@@ -156,6 +171,17 @@ function LinkBanner({ room }: { readonly room: RoomState }): ReactElement | null
     );
   }
   return null;
+}
+
+/** An effect because the title is the browser's: a proctor in another tab sees how many wait. */
+function useTitle({ room, title }: SittingView, waiting: number): void {
+  useEffect(() => {
+    const before = document.title;
+    document.title = `${waiting === 0 ? "" : `(${waiting}) `}${room} · ${title} · Neraca`;
+    return () => {
+      document.title = before;
+    };
+  }, [room, title, waiting]);
 }
 
 /** An effect because the key is heard wherever the focus is, except where a slash is being typed. */

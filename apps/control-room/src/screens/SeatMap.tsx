@@ -1,5 +1,6 @@
-import type { SeatView } from "@neraca/protocol";
+import type { AlarmView, SeatView } from "@neraca/protocol";
 import { type KeyboardEvent, type ReactElement, useRef, useState } from "react";
+import { alarmsOfSeats } from "../model/alarms.ts";
 import { type Direction, seatTowards } from "../model/seats.ts";
 import { useTexts } from "../texts.ts";
 import { SeatTile } from "./SeatTile.tsx";
@@ -8,6 +9,8 @@ export type SeatsViewProps = {
   readonly seats: readonly SeatView[];
   /** Passes the filter and the search. The map keeps the others in place, faded: a room does not move. */
   readonly shows: (seat: SeatView) => boolean;
+  /** Worst first. */
+  readonly alarms: readonly AlarmView[];
   readonly chosenId: string | null;
   readonly onOpen: (seat: SeatView) => void;
 };
@@ -25,7 +28,7 @@ const KEYS: Readonly<Record<string, Direction>> = {
 const TILE_HEIGHT_MAX_PX = 116;
 
 /** The room from above, one tab stop; arrows go from seat to seat. */
-export function SeatMap({ seats, shows, chosenId, onOpen }: SeatsViewProps): ReactElement {
+export function SeatMap({ seats, shows, alarms, chosenId, onOpen }: SeatsViewProps): ReactElement {
   const { t } = useTexts();
   const [current, setCurrent] = useState<string | null>(null);
   const tiles = useRef(new Map<string, HTMLButtonElement>());
@@ -33,6 +36,7 @@ export function SeatMap({ seats, shows, chosenId, onOpen }: SeatsViewProps): Rea
   const columns = seats.map((seat) => seat.column);
   const firstColumn = Math.min(...columns);
   const columnCount = Math.max(...columns) - firstColumn + 1;
+  const alarmsBySeat = alarmsOfSeats(alarms);
   const tabStop = seats.find((seat) => seat.attemptId === current) ?? seats[0];
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -64,6 +68,7 @@ export function SeatMap({ seats, shows, chosenId, onOpen }: SeatsViewProps): Rea
                 <SeatTile
                   key={seat.attemptId}
                   seat={seat}
+                  alarm={alarmsBySeat.get(seat.attemptId) ?? null}
                   gridColumn={seat.column - firstColumn + 1}
                   gridRow={[...rows.keys()].indexOf(row) + 1}
                   isShown={shows(seat)}

@@ -1,11 +1,14 @@
-import type { SeatView } from "@neraca/protocol";
+import type { AlarmView, SeatView } from "@neraca/protocol";
 import { Icon } from "@neraca/ui";
 import { memo, type ReactElement, type Ref } from "react";
+import { ALARM_ICONS, isCandidateKind } from "../model/alarms.ts";
 import { SEAT_FACES } from "../model/seats.ts";
 import { useTexts } from "../texts.ts";
 
 type TileProps = {
   readonly seat: SeatView;
+  /** The worst that nobody has taken: it stands where the state stands, with its own shape and word. */
+  readonly alarm: AlarmView | null;
   readonly gridColumn: number;
   readonly gridRow: number;
   readonly isShown: boolean;
@@ -20,6 +23,7 @@ type TileProps = {
 export const SeatTile = memo(Tile, (a, b) => {
   return (
     a.seat === b.seat &&
+    a.alarm?.id === b.alarm?.id &&
     a.isShown === b.isShown &&
     a.isChosen === b.isChosen &&
     a.isTabStop === b.isTabStop &&
@@ -29,7 +33,7 @@ export const SeatTile = memo(Tile, (a, b) => {
 });
 
 function Tile(props: TileProps): ReactElement {
-  const { seat, isShown, isChosen, isTabStop, gridColumn, gridRow, onFocus, onOpen, register } = props;
+  const { seat, alarm, isShown, isChosen, isTabStop, gridColumn, gridRow, onFocus, onOpen, register } = props;
   const face = SEAT_FACES[seat.state];
   return (
     <div role="gridcell" className="c-cell" style={{ gridColumn, gridRow }}>
@@ -38,7 +42,8 @@ function Tile(props: TileProps): ReactElement {
         ref={register satisfies Ref<HTMLButtonElement>}
         className="c-tile"
         data-state={seat.state}
-        data-tone={face.tone}
+        data-tone={alarm === null ? face.tone : alarm.severity}
+        data-alarm={alarm?.severity}
         data-called={seat.calledAt === null ? undefined : true}
         data-faded={isShown ? undefined : true}
         aria-pressed={isChosen}
@@ -51,7 +56,7 @@ function Tile(props: TileProps): ReactElement {
           <span className="c-tile-name">{seat.name}</span>
           <IntegrityFlag count={seat.integrityCount} />
         </span>
-        <TileFoot seat={seat} />
+        <TileFoot seat={seat} alarm={alarm} />
       </button>
     </div>
   );
@@ -92,14 +97,17 @@ function IntegrityFlag({ count }: { readonly count: number }): ReactElement | nu
   );
 }
 
-function TileFoot({ seat }: { readonly seat: SeatView }): ReactElement {
+function TileFoot({ seat, alarm }: Pick<TileProps, "seat" | "alarm">): ReactElement {
   const { t } = useTexts();
+  const kind = alarm?.kind;
   return (
     <>
       <span className="c-tile-foot">
-        <Icon name={SEAT_FACES[seat.state].icon} size={12} />
-        <span className="c-tile-word">{t(`seat.${seat.state}`)}</span>
-        {seat.state === "answering" ? (
+        <Icon name={kind === undefined ? SEAT_FACES[seat.state].icon : ALARM_ICONS[kind]} size={12} />
+        <span className="c-tile-word">
+          {isCandidateKind(kind) ? t(`alarm.short.${kind}`) : t(`seat.${seat.state}`)}
+        </span>
+        {seat.state === "answering" && kind === undefined ? (
           <span className="c-tile-short">{t("tile.short.answering")}</span>
         ) : null}
       </span>

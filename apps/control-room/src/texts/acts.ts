@@ -23,8 +23,10 @@ export const ACTS = defineCatalogue({
   },
   "verb.credit-outage": { id: "Kembalikan waktu putus", en: "Give back lost time" },
   "verb.decide-late": { id: "Putuskan jawaban terlambat", en: "Decide on late answers" },
+  "verb.acknowledge-alarm": { id: "Tangani peringatan", en: "Take the alarm" },
 
   "done.arm": { id: "Sesi siap dimulai; naskah disegel.", en: "The sitting is armed; papers are sealed." },
+  "done.acknowledge-alarm": { id: "Peringatan ditangani.", en: "The alarm is taken." },
   "done.start": { id: "Hitung mundur dimulai.", en: "The countdown has begun." },
   "done.cancel-start": {
     id: "Mulai dibatalkan; sesi tetap siap.",

@@ -94,20 +94,12 @@ export const ROOM = defineCatalogue({
   "list.sortedDown": { id: "urut turun", en: "descending" },
   "list.shown": { id: "{{shown}} dari {{all}} kursi", en: "{{shown}} of {{all}} seats" },
 
-  "attention.title": { id: "Perlu perhatian", en: "Needs attention" },
-  "attention.none": { id: "Tidak ada", en: "Nothing" },
-  "attention.noneLead": {
-    id: "Tidak ada panggilan, login terkunci, atau komputer terputus, dan server baik.",
-    en: "No calls, locked logins or disconnected computers, and the server is well.",
-  },
   "attention.called": { id: "Memanggil pengawas", en: "Calls the proctor" },
   "attention.login-locked": { id: "Login terkunci: 5 kali salah", en: "Login locked: 5 wrong tries" },
   "attention.login-held": { id: "Masuk di komputer lain", en: "Logging in elsewhere" },
   "attention.offline": { id: "Komputer terputus", en: "Computer disconnected" },
   "attention.late-held": { id: "Jawaban terlambat ditahan", en: "Late answers are held" },
   "attention.paused": { id: "Pengerjaan dijeda", en: "Exam is paused" },
-  "attention.since": { id: "sejak {{time}}", en: "since {{time}}" },
-  "attention.open": { id: "Buka panel", en: "Open the panel" },
 
   "machine.well": { id: "Server baik", en: "Server is well" },
   "machine.wellFree": { id: "Server baik, {{free}} bebas", en: "Server is well, {{free}} free" },

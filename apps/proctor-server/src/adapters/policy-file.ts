@@ -1,12 +1,57 @@
 import { readFile } from "node:fs/promises";
-import { DAY_MS, MINUTE_MS } from "@neraca/base";
-import { DEFAULT_POLICY, LATE_RULES, type SittingPolicy } from "@neraca/exam";
+import { DAY_MS, INTEGRITY_KINDS, type IntegrityKind, MINUTE_MS } from "@neraca/base";
+import { DEFAULT_POLICY, INTEGRITY_GRADES, LATE_RULES, type SittingPolicy } from "@neraca/exam";
 import { z } from "zod";
 import { ConfigError } from "../config.ts";
 
-const { lateAnswers, venueFault } = DEFAULT_POLICY;
+const { lateAnswers, venueFault, integrity, alarms } = DEFAULT_POLICY;
 const msUpTo = (least: number, most: number, otherwise: number): z.ZodDefault<z.ZodInt> =>
   z.int().min(least).max(most).default(otherwise);
+
+const count = (least: number, most: number, otherwise: number): z.ZodDefault<z.ZodInt> =>
+  z.int().min(least).max(most).default(otherwise);
+
+const { away, pace, server } = alarms;
+
+/** From a second, so that nothing is told before a look can find it, to a day: nobody waits longer for an alarm. */
+const alarmMs = (otherwise: number): z.ZodDefault<z.ZodInt> => msUpTo(1_000, DAY_MS, otherwise);
+
+const zAlarms = z.strictObject({
+  offlineMsMin: alarmMs(alarms.offlineMsMin),
+  notStartedMsMin: alarmMs(alarms.notStartedMsMin),
+  pausedMsMin: alarmMs(alarms.pausedMsMin),
+  away: z
+    .strictObject({
+      // More than 60 of them are not remembered.
+      countMin: count(1, 60, away.countMin),
+      totalMsMin: alarmMs(away.totalMsMin),
+      withinMs: msUpTo(MINUTE_MS, DAY_MS, away.withinMs),
+    })
+    .default(away),
+  pace: z
+    .strictObject({
+      // Three quick answers in a row are nothing yet.
+      runMin: count(3, 300, pace.runMin),
+      hardSecondsMin: count(10, 600, pace.hardSecondsMin),
+      hardDifficultyMin: count(0, 100, pace.hardDifficultyMin),
+      percentMax: count(1, 100, pace.percentMax),
+      tookMsMax: msUpTo(1_000, 10 * MINUTE_MS, pace.tookMsMax),
+      endingMs: msUpTo(0, DAY_MS, pace.endingMs),
+    })
+    .default(pace),
+  server: z
+    .strictObject({
+      clockSkewMsMin: alarmMs(server.clockSkewMsMin),
+      boardLagMsMin: alarmMs(server.boardLagMsMin),
+      ledgerLagMsMin: alarmMs(server.ledgerLagMsMin),
+      witnessMissingMsMin: alarmMs(server.witnessMissingMsMin),
+    })
+    .default(server),
+});
+
+const grades = Object.fromEntries(
+  INTEGRITY_KINDS.map((kind) => [kind, z.enum(INTEGRITY_GRADES).default(integrity[kind])]),
+) as Record<IntegrityKind, z.ZodDefault<z.ZodEnum<{ record: "record"; warn: "warn"; lock: "lock" }>>>;
 
 /** What a file may say. What it leaves out is as in the default. */
 const zPolicyFile = z.strictObject({
@@ -25,6 +70,8 @@ const zPolicyFile = z.strictObject({
       serverDownMsMin: msUpTo(0, 10 * MINUTE_MS, venueFault.serverDownMsMin),
     })
     .default(venueFault),
+  integrity: z.strictObject(grades).default(integrity),
+  alarms: zAlarms.default(alarms),
 });
 
 /**

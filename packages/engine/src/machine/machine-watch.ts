@@ -104,6 +104,7 @@ export class MachineWatch {
         waitingEvents: hall.commit.waitingEvents,
       },
       clock: {
+        aheadMs: Math.round(this.#aheadMs),
         step: this.#step !== null && isNews(this.#step.at) ? this.#step : null,
         outage: this.#outage !== null && isNews(this.#outage.to) ? this.#outage : null,
       },
@@ -203,7 +204,7 @@ export class MachineWatch {
 
   #levels(): string {
     const { disk, journal, clock } = this.view();
-    return JSON.stringify([disk.level, journal.level, clock]);
+    return JSON.stringify([disk.level, journal.level, clock.step, clock.outage]);
   }
 
   #tell(): void {

@@ -1,4 +1,4 @@
-import { type AttemptId, plusMs, type SittingId } from "@neraca/base";
+import { type AttemptId, type Instant, plusMs, type SittingId } from "@neraca/base";
 import {
   type BoardOutbound,
   type BoardRow,
@@ -111,6 +111,18 @@ export class BoardDesk {
         watching?.viewers.delete(wire);
       },
     });
+  }
+
+  /** Since when somebody has been shown an older board than is on disk; null: nobody. It is never longer than a moment, but when this process is too busy. */
+  behindSince(): Instant | null {
+    let since: Instant | null = null;
+    for (const { viewers, feed } of this.#boards.values()) {
+      const { pendingSince } = feed;
+      if (viewers.size > 0 && pendingSince !== null && (since === null || pendingSince < since)) {
+        since = pendingSince;
+      }
+    }
+    return since;
   }
 
   stop(): void {

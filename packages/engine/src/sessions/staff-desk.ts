@@ -22,11 +22,13 @@ import {
   type Wire,
   zStaffInbound,
 } from "@neraca/protocol";
+import type { Lookout } from "../alarms/lookout.ts";
 import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
 import type { Clock, SittingCard } from "../ports.ts";
 import type { Fate } from "../sitting-service.ts";
 import { seatView, seatViews, sittingView } from "../views/room-view.ts";
+import { AlarmBell } from "./alarm-bell.ts";
 import { type CrewSource, VenueFeed, type VenueWire } from "./venue-feed.ts";
 
 /** A proctor sees a change within this time and the frame's way. */
@@ -60,6 +62,7 @@ export type StaffDeskOptions = {
   readonly clock: Clock;
   /** How the server itself is. */
   readonly machine: { readonly view: () => MachineView; readonly onChange: (listener: () => void) => void };
+  readonly lookout: Lookout;
   /** undefined when there is no such sitting. */
   readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
   readonly crew: CrewSource;
@@ -90,11 +93,22 @@ export class StaffDesk {
   readonly #watches = new Map<SittingId, Watch>();
   readonly #wires = new Set<StaffWire>();
   readonly #venue: VenueFeed;
+  readonly #bell: AlarmBell;
   #isHeeding = false;
 
   constructor(options: StaffDeskOptions) {
     this.#options = options;
     this.#venue = new VenueFeed(options, this.#wires, (sittingId) => this.#watches.get(sittingId)?.watchers);
+    this.#bell = new AlarmBell({
+      lookout: options.lookout,
+      clock: options.clock,
+      nameOf: options.crew.nameOf,
+      isWatched: (sittingId) => (this.#watches.get(sittingId)?.watchers.size ?? 0) > 0,
+      tell: (sittingId, frame) => {
+        for (const watcher of this.#watches.get(sittingId)?.watchers ?? []) send(watcher, frame);
+      },
+      onFault: options.onFault,
+    });
     options.hall.onPublished((sittingId, published) => {
       this.#venue.heed(sittingId, published);
       const watch = this.#watches.get(sittingId);
@@ -184,6 +198,7 @@ export class StaffDesk {
   stop(): void {
     this.#venue.stop();
     for (const watch of this.#watches.values()) watch.feed.stop();
+    this.#bell.stop();
   }
 
   #forget(from: StaffWire, sittingId: SittingId): void {
@@ -277,6 +292,7 @@ export class StaffDesk {
     const { machine, clock } = this.#options;
     const seats = [...seatViews(service, card, clock.now())];
     send(from, { type: "sitting", sitting, machine: machine.view(), seats });
+    this.#bell.greet(sittingId, (frame) => send(from, frame));
     this.#venue.welcome(sittingId);
   }
 
@@ -310,6 +326,7 @@ export class StaffDesk {
     const sitting = this.#sittingView(watch.card);
     const frame: StaffOutbound = { type: "changes", sitting, machine: this.#options.machine.view(), seats };
     for (const watcher of watch.watchers) send(watcher, frame);
+    this.#bell.look(sittingId);
   }
 
   #sittingView(card: SittingCard): ReturnType<typeof sittingView> {
@@ -343,6 +360,11 @@ export class StaffDesk {
         return outcomeOf(await conduct.command({ type: "end-fault", at, by, reason: verb.reason }));
       case "close":
         return outcomeOf(await conduct.close(by, verb.evenIfUnfinished));
+      case "acknowledge-alarm": {
+        const alarm = this.#options.lookout.find(sittingId, verb.alarmId);
+        if (alarm === undefined) return refused("alarm-gone");
+        return outcomeOf(await conduct.command({ type: "acknowledge-alarm", at, by, alarm }));
+      }
       case "reveal-pin": {
         // [ST8] On the record before it is on the screen.
         const outcome = outcomeOf(await conduct.command({ type: "reveal-pin", at, by }));

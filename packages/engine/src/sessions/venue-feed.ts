@@ -21,6 +21,7 @@ export type CrewSource = {
   readonly onDuty: (
     sittingId: SittingId,
   ) => Promise<readonly { readonly id: StaffId; readonly name: string; readonly role: StaffRoleView }[]>;
+  /** undefined when there is no such account. */
   readonly nameOf: (staffId: StaffId) => Promise<string | undefined>;
   /** Every sitting there is, by time. */
   readonly sittings: () => Promise<readonly SittingId[]>;

@@ -10,7 +10,7 @@ import {
 } from "@neraca/base";
 import { isOpen } from "../time/span.ts";
 import type { FaultCause, TimeAccount } from "../time/time-account.ts";
-import type { Actor, SittingEvent, SittingState, SittingTerms } from "./sitting.ts";
+import type { Actor, AlarmName, SittingEvent, SittingState, SittingTerms } from "./sitting.ts";
 
 export type SittingCommand =
   | { readonly type: "arm"; readonly at: Instant; readonly by: Actor; readonly terms: SittingTerms }
@@ -53,6 +53,13 @@ export type SittingCommand =
   /** It is over (by the system, without a reason), or a proctor judges that it is none (with one). */
   | { readonly type: "end-fault"; readonly at: Instant; readonly by: Actor; readonly reason: string | null }
   | { readonly type: "reveal-pin"; readonly at: Instant; readonly by: Actor }
+  /** Whether there is such an alarm is asked by whoever derives them. */
+  | {
+      readonly type: "acknowledge-alarm";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly alarm: AlarmName;
+    }
   | {
       readonly type: "close";
       readonly at: Instant;
@@ -130,6 +137,10 @@ export function decideSitting(
       return state.phase === "planned"
         ? refused("not-armed")
         : accepted([{ type: "SittingPinRevealed", at: command.at, by: command.by }]);
+    case "acknowledge-alarm":
+      return state.phase === "planned"
+        ? refused("not-armed")
+        : accepted([{ type: "AlarmAcknowledged", at: command.at, by: command.by, alarm: command.alarm }]);
     case "close":
       return close(command, state);
     default:

@@ -44,6 +44,7 @@ export function evolveSitting(state: SittingState, event: SittingEvent): Sitting
       invariant(state.phase === "running" || state.phase === "paused", `a fault ended while ${state.phase}`);
       return { ...state, account: mended(state.account, event.at, event.by) };
     case "SittingPinRevealed":
+    case "AlarmAcknowledged":
       return state;
     case "SittingClosed":
       invariant(state.phase !== "planned" && state.phase !== "closed", `closed while ${state.phase}`);

@@ -1,4 +1,6 @@
 import { MINUTE_MS } from "@neraca/base";
+import { type AlarmPolicy, DEFAULT_ALARMS } from "../alarms/alarm-policy.ts";
+import { DEFAULT_INTEGRITY_POLICY, type IntegrityPolicy } from "../integrity/integrity.ts";
 
 /**
  * What becomes of an answer that was given without a connection and comes after the deadline.
@@ -30,6 +32,10 @@ export type SittingPolicy = {
     /** A server that was away for less is not called away. */
     readonly serverDownMsMin: number;
   };
+  /** What follows from each kind of evidence. */
+  readonly integrity: IntegrityPolicy;
+  /** From when on the proctor is told of what. */
+  readonly alarms: AlarmPolicy;
 };
 
 export const DEFAULT_POLICY: SittingPolicy = {
@@ -41,4 +47,15 @@ export const DEFAULT_POLICY: SittingPolicy = {
     offlineMsMax: 60 * MINUTE_MS,
     serverDownMsMin: 2_000,
   },
+  integrity: DEFAULT_INTEGRITY_POLICY,
+  alarms: DEFAULT_ALARMS,
 };
+
+/** A policy as it was recorded. Of what had no rule when a sitting was armed, the default holds. */
+export function wholePolicy(recorded: Partial<SittingPolicy> | undefined): SittingPolicy {
+  return { ...DEFAULT_POLICY, ...recorded };
+}
+
+export function isWhole(recorded: Partial<SittingPolicy> | undefined): boolean {
+  return recorded?.integrity !== undefined && recorded.alarms !== undefined;
+}

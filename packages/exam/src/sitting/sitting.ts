@@ -9,11 +9,12 @@ import type {
   StaffId,
 } from "@neraca/base";
 import { invariant } from "@neraca/base";
+import type { AlarmId } from "../alarms/alarm.ts";
 import type { AssemblyVersion, PaperBlueprint } from "../paper/paper.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
 import { SHIPPED_RULES } from "../rules/shipped-rules.ts";
 import type { FaultCause, TimeAccount } from "../time/time-account.ts";
-import { DEFAULT_POLICY, type SittingPolicy } from "./policy.ts";
+import { isWhole, type SittingPolicy, wholePolicy } from "./policy.ts";
 
 /** Who did it: a member of staff by id, or the system's warden acting on the clock. */
 export type Actor = StaffId | "system";
@@ -66,13 +67,12 @@ export type SittingTerms = {
  */
 export function termsOf(event: Extract<SittingEvent, { type: "SittingArmed" }>): SittingTerms {
   const terms: Partial<SittingTerms> = event.terms;
-  if (terms.policy !== undefined && terms.ruleSet !== undefined && terms.assembly !== undefined) {
+  if (isWhole(terms.policy) && terms.ruleSet !== undefined && terms.assembly !== undefined)
     return event.terms;
-  }
   const isSeated = terms.assembly !== undefined;
   return {
     ...event.terms,
-    policy: terms.policy ?? DEFAULT_POLICY,
+    policy: wholePolicy(terms.policy),
     ruleSet: terms.ruleSet ?? shippedRuleSet(event.terms.ruleSetId),
     ruleSetDigest: terms.ruleSetDigest ?? null,
     assembly: terms.assembly ?? 1,
@@ -87,6 +87,14 @@ function shippedRuleSet(id: string): RuleSet {
   invariant(ruleSet !== undefined, `unknown rule set ${id}`);
   return ruleSet;
 }
+
+/** Which alarm: its id, and what of it a reader of the record needs. */
+export type AlarmName = {
+  readonly id: AlarmId;
+  readonly kind: string;
+  /** null: it was about the room or the server. */
+  readonly attemptId: AttemptId | null;
+};
 
 export type SittingEvent =
   | { readonly type: "SittingArmed"; readonly at: Instant; readonly by: Actor; readonly terms: SittingTerms }
@@ -130,6 +138,13 @@ export type SittingEvent =
       readonly reason: string | null;
     }
   | { readonly type: "SittingPinRevealed"; readonly at: Instant; readonly by: Actor }
+  /** Somebody has seen it and sees to it. Changes nothing about the exam. */
+  | {
+      readonly type: "AlarmAcknowledged";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly alarm: AlarmName;
+    }
   | {
       readonly type: "SittingClosed";
       readonly at: Instant;

@@ -215,6 +215,13 @@ export class Proctor {
     this.#line.say({ type: "command", commandId: this.#commandId, sittingId: SITTING, command });
   }
 
+  /** Pressed in passing: nothing waits for its answer. */
+  #take(alarmId: string): void {
+    this.#commandId += 1;
+    const command: StaffVerb = { verb: "acknowledge-alarm", alarmId };
+    this.#line.say({ type: "command", commandId: this.#commandId, sittingId: SITTING, command });
+  }
+
   #heard(frame: StaffOutbound): void {
     switch (frame.type) {
       case "sitting":
@@ -224,6 +231,11 @@ export class Proctor {
       case "changes":
         this.#show(frame.sitting, frame.seats);
         return;
+      case "alarms": {
+        const open = frame.alarms.find(({ acknowledged }) => acknowledged === null);
+        if (open !== undefined) this.#take(open.id);
+        return;
+      }
       case "outcome":
       case "refused":
         this.#waitingSince = null;

@@ -71,6 +71,8 @@ export function foldSitting(fold: SittingFold, event: SittingEvent): string | nu
       return isOn && undone(fold.extensions, event.extension, event.at) ? null : `undone while ${was}`;
     case "SittingPinRevealed":
       return was === "planned" ? "a PIN before there is one" : null;
+    case "AlarmAcknowledged":
+      return was === "planned" || was === "closed" ? `an alarm acknowledged while ${was}` : null;
     case "SittingClosed":
       fold.phase = "closed";
       fold.closedAt = event.at;

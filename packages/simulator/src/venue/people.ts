@@ -81,6 +81,7 @@ export function drawRoster(chance: Chance, hasRogue: boolean): Roster {
 function drawPolicy(chance: Chance): SittingPolicy {
   if (chance.oneIn(4)) return DEFAULT_POLICY;
   return {
+    ...DEFAULT_POLICY,
     lateAnswers: { rule: chance.pick(LATE_RULES), graceMs: chance.seldomLarge(0, 120_000) },
     venueFault: {
       offlinePercentMin: chance.pick([20, 30, 50, 100]),

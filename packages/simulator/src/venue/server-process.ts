@@ -16,6 +16,7 @@ import {
   DISK_POLICY,
   Hall,
   LedgerBook,
+  Lookout,
   MachineWatch,
   type SittingCard,
   type StaffAtDoor,
@@ -89,6 +90,7 @@ export class ServerProcess implements Listening {
   readonly #options: ServerProcessOptions;
   readonly bootedAt: number;
   readonly #machine: MachineWatch;
+  readonly #lookout: Lookout;
   #clockAtBoot: number;
   #isAlive = true;
   #isListening = false;
@@ -144,6 +146,16 @@ export class ServerProcess implements Listening {
       meter,
       onFault: () => {},
     });
+    this.#lookout = new Lookout({
+      hall,
+      clock,
+      standing: () => ({
+        machine: this.#machine.view(),
+        boardBehindSince: this.#boardDesk.behindSince(),
+        ledger: this.book,
+        witnesses: { of: 0, cosigned: 0, contradicting: 0 },
+      }),
+    });
     const onFault = (): void => {};
     this.book = new LedgerBook({
       hall,
@@ -183,8 +195,9 @@ export class ServerProcess implements Listening {
       hall,
       clock,
       machine: this.#machine,
+      lookout: this.#lookout,
       findCard,
-      crew: { onDuty: async () => [], nameOf: async () => undefined, sittings: async () => [] },
+      crew: { onDuty: async () => [], nameOf: async (staffId) => staffId, sittings: async () => [] },
       arm: (id, by) => this.#arm(id, by),
       onLoginReleased: (attemptId) => this.door.forgive(attemptId),
       onFault,

@@ -1,0 +1,103 @@
+import type { AlarmKind, AlarmView, SeatView } from "@neraca/protocol";
+import type { IconName, Tone } from "@neraca/ui";
+import type { Amount } from "./machine.ts";
+
+/** Each kind has its own shape as far as there are shapes, so that a tile can be read in grey. The words are in the catalogue: `alarm.<kind>`. */
+export const ALARM_ICONS: Readonly<Record<AlarmKind, IconName>> = {
+  "disk-full": "alert",
+  "journal-stalled": "clock",
+  "disk-critical": "alert",
+  "room-gone": "offline",
+  "witness-contradicts": "seal",
+  called: "hand",
+  "login-locked": "lock",
+  "login-held": "diamond",
+  offline: "offline",
+  "odd-pace": "triangle-up",
+  restless: "flag",
+  "not-started": "triangle-empty",
+  "late-held": "clock",
+  "disk-telemetry-stopped": "alert",
+  "disk-low": "alert",
+  "journal-slow": "clock",
+  "outage-in-doubt": "clock",
+  "clock-skew": "clock",
+  "board-behind": "wall",
+  "ledger-behind": "seal",
+  paused: "pause",
+  "witness-missing": "seal",
+  "clock-stepped": "clock",
+};
+
+const CANDIDATE_KINDS = [
+  "called",
+  "login-locked",
+  "login-held",
+  "offline",
+  "odd-pace",
+  "restless",
+  "not-started",
+  "late-held",
+  "paused",
+] as const satisfies readonly AlarmKind[];
+
+/** Those that a tile can show. */
+export function isCandidateKind(kind: AlarmKind | undefined): kind is (typeof CANDIDATE_KINDS)[number] {
+  return kind !== undefined && (CANDIDATE_KINDS as readonly AlarmKind[]).includes(kind);
+}
+
+export function toneOf(alarm: AlarmView): Tone {
+  return alarm.acknowledged === null ? alarm.severity : "idle";
+}
+
+/** What nobody has taken yet: the number in the title, and what rings. */
+export function openAlarms(alarms: readonly AlarmView[]): readonly AlarmView[] {
+  return alarms.filter(({ acknowledged }) => acknowledged === null);
+}
+
+/** The worst alarm of each seat that nobody has taken. The list is worst first. */
+export function alarmsOfSeats(alarms: readonly AlarmView[]): ReadonlyMap<SeatView["attemptId"], AlarmView> {
+  const worst = new Map<SeatView["attemptId"], AlarmView>();
+  for (const alarm of openAlarms(alarms)) {
+    if (alarm.attemptId !== null && !worst.has(alarm.attemptId)) worst.set(alarm.attemptId, alarm);
+  }
+  return worst;
+}
+
+/** One line of the list; `isGone`: its cause is over, and it stands only so that nothing moves under a hand. */
+export type AlarmLine = { readonly alarm: AlarmView; readonly isGone: boolean };
+
+/**
+ * The list while somebody points at it: what stood there keeps its place, also when it is taken or over; what is new comes below. Without a
+ * hand on it the server's order holds.
+ *
+ * @param shown the lines as they stand; null: nobody points at the list
+ */
+export function linesOf(
+  alarms: readonly AlarmView[],
+  shown: readonly AlarmLine[] | null,
+): readonly AlarmLine[] {
+  if (shown === null) return alarms.map((alarm) => ({ alarm, isGone: false }));
+  const now = new Map(alarms.map((alarm) => [alarm.id, alarm]));
+  const kept = shown.map(({ alarm }): AlarmLine => {
+    const still = now.get(alarm.id);
+    now.delete(alarm.id);
+    return still === undefined ? { alarm, isGone: true } : { alarm: still, isGone: false };
+  });
+  return [...kept, ...[...now.values()].map((alarm) => ({ alarm, isGone: false }))];
+}
+
+/** Those of `now` that `before` did not have, that nobody has taken, and for which a person must go at once. */
+export function rings(before: readonly AlarmView[], now: readonly AlarmView[]): boolean {
+  const known = new Set(before.map(({ id }) => id));
+  return openAlarms(now).some(({ id, severity }) => severity === "bad" && !known.has(id));
+}
+
+/** What the words of a kind name. */
+export function amountOf({ kind, facts }: AlarmView): Amount | null {
+  if (kind.startsWith("disk-")) return { unit: "bytes", bytes: facts.freeBytes ?? null };
+  // Ahead or behind is the same trouble.
+  if (kind === "clock-skew") return { unit: "ms", ms: Math.abs(facts.offMs ?? 0) };
+  const ms = facts.offMs ?? facts.totalMs ?? facts.tookMs;
+  return ms === undefined ? null : { unit: "ms", ms };
+}

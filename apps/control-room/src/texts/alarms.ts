@@ -1,0 +1,92 @@
+import { defineCatalogue } from "@neraca/ui/i18n";
+
+/** Words of the alarms: what it is, what to do, and one word for a tile. Those of the server's own troubles are with the room's. */
+export const ALARMS = defineCatalogue({
+  "alarms.title": { id: "Perlu perhatian", en: "Needs attention" },
+  "alarms.none": { id: "Tidak ada", en: "Nothing" },
+  "alarms.noneLead": {
+    id: "Tidak ada panggilan, gangguan, atau hal yang janggal, dan server baik.",
+    en: "No calls, no trouble, nothing odd, and the server is well.",
+  },
+  "alarms.untold": { id: "dan {{count}} lagi", en: "and {{count}} more" },
+  "alarms.take": { id: "Tangani", en: "Take" },
+  "alarms.takeLabel": { id: "Tangani: {{what}}, {{who}}", en: "Take: {{what}}, {{who}}" },
+  "alarms.takenBy": { id: "Ditangani {{name}}, {{time}}", en: "Taken by {{name}}, {{time}}" },
+  "alarms.taken": { id: "Ditangani, {{time}}", en: "Taken, {{time}}" },
+  "alarms.gone": { id: "Sudah selesai", en: "Over" },
+  "alarms.since": { id: "sejak {{time}}", en: "since {{time}}" },
+  "alarms.room": { id: "Seluruh ruang", en: "The whole room" },
+  "alarms.server": { id: "Server", en: "Server" },
+  "alarms.sound": { id: "Bunyi", en: "Sound" },
+
+  "alarm.called": { id: "Memanggil pengawas", en: "Calls the proctor" },
+  "alarm.called.do": { id: "Datangi peserta", en: "Go to them" },
+  "alarm.login-locked": { id: "Login terkunci: 5 kali salah", en: "Login locked: 5 wrong tries" },
+  "alarm.login-locked.do": { id: "Buka login", en: "Release login" },
+  "alarm.login-held": { id: "Masuk di komputer kedua", en: "Second login, on another computer" },
+  "alarm.login-held.do": { id: "Pindah kursi", en: "Move seat" },
+  "alarm.offline": { id: "Komputer terputus", en: "Computer disconnected" },
+  "alarm.offline.do": { id: "Periksa kabel", en: "Check the cable" },
+  "alarm.odd-pace": { id: "Menjawab terlalu cepat", en: "Answers oddly fast" },
+  "alarm.odd-pace.do": { id: "Lihat riwayat", en: "See timeline" },
+  "alarm.odd-pace.facts": {
+    id: "{{count}} soal sulit berturut-turut dalam {{took}}; biasanya {{expected}}",
+    en: "{{count}} hard questions in a row in {{took}}; usually {{expected}}",
+  },
+  "alarm.restless": { id: "Berulang meninggalkan layar ujian", en: "Leaves the exam screen again and again" },
+  "alarm.restless.do": { id: "Lihat riwayat", en: "See timeline" },
+  "alarm.restless.facts": {
+    id: "{{count}} kali, bersama {{total}}",
+    en: "{{count}} times, {{total}} together",
+  },
+  "alarm.not-started": { id: "Sudah masuk, belum mulai", en: "Logged in, not started" },
+  "alarm.not-started.do": { id: "Bantu peserta", en: "Help them start" },
+  "alarm.late-held": { id: "Jawaban terlambat ditahan", en: "Late answers are held" },
+  "alarm.late-held.do": { id: "Putuskan", en: "Decide" },
+  "alarm.late-held.facts": { id: "{{count}} jawaban", en: "{{count}} answers" },
+  "alarm.paused": { id: "Pengerjaan lama dijeda", en: "Exam paused for long" },
+  "alarm.paused.do": { id: "Lanjutkan bila siap", en: "Resume when ready" },
+  "alarm.room-gone": { id: "Ruang terputus: waktu berhenti", en: "The room is gone: time stands still" },
+  "alarm.room-gone.do": {
+    id: "{{count}} komputer terputus. Periksa switch dan kabel server; waktu berjalan lagi sendiri.",
+    en: "{{count}} computers disconnected. Check the switch and the server's cable; time runs again by itself.",
+  },
+  "alarm.clock-skew": { id: "Jam komputer server berbeda", en: "The server machine's clock is off" },
+  "alarm.clock-skew.do": {
+    id: "Berbeda {{amount}} dari jam ujian. Sisa waktu benar; jam dinding di berita acara mungkin tidak. Betulkan setelah ujian.",
+    en: "{{amount}} away from the exam's clock. The time left is right; times of day in the minutes may not be. Set it after the exam.",
+  },
+  "alarm.board-behind": { id: "Papan skor tertinggal", en: "The score board is behind" },
+  "alarm.board-behind.do": {
+    id: "Server terlalu sibuk untuk papan skor. Tidak ada yang hilang; hentikan program lain di server.",
+    en: "The server is too busy for the board. Nothing is lost; stop other programs on the server.",
+  },
+  "alarm.ledger-behind": { id: "Buku besar belum terbit", en: "The ledger is not published" },
+  "alarm.ledger-behind.do": {
+    id: "{{missing}} catatan menunggu. Bukti peserta belum dapat diberikan. Periksa folder buku besar di server.",
+    en: "{{missing}} entries wait. Receipts cannot be given yet. Check the ledger's folder on the server.",
+  },
+  "alarm.witness-missing": { id: "Saksi belum menandatangani", en: "A witness has not signed" },
+  "alarm.witness-missing.do": {
+    id: "{{missing}} dari {{of}} saksi. Server mencoba terus; periksa jaringan keluar bila ada.",
+    en: "{{missing}} of {{of}} witnesses. The server keeps trying; check the way out, if there is one.",
+  },
+  "alarm.witness-contradicts": {
+    id: "Saksi menandatangani buku besar lain",
+    en: "A witness has signed another ledger",
+  },
+  "alarm.witness-contradicts.do": {
+    id: "{{missing}} dari {{of}} saksi. Folder data mungkin dipulihkan dari cadangan lama: jangan menutup sesi, panggil operator.",
+    en: "{{missing}} of {{of}} witnesses. The data folder may be restored from an old backup: do not close the sitting, call the operator.",
+  },
+
+  "alarm.short.called": { id: "Panggil", en: "Calls" },
+  "alarm.short.login-locked": { id: "Terkunci", en: "Locked" },
+  "alarm.short.login-held": { id: "Ditahan", en: "Held" },
+  "alarm.short.offline": { id: "Terputus", en: "Offline" },
+  "alarm.short.odd-pace": { id: "Cepat", en: "Fast" },
+  "alarm.short.restless": { id: "Layar", en: "Screen" },
+  "alarm.short.not-started": { id: "Belum", en: "Not yet" },
+  "alarm.short.late-held": { id: "Susulan", en: "Late" },
+  "alarm.short.paused": { id: "Dijeda", en: "Paused" },
+});
