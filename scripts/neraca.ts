@@ -9,11 +9,13 @@ import { importCommand } from "./lib/neraca/import-command.ts";
 import { rankCommand } from "./lib/neraca/rank-command.ts";
 import { rulesCommands } from "./lib/neraca/rules-commands.ts";
 import { setupCommands } from "./lib/neraca/setup-commands.ts";
+import { staffCommands } from "./lib/neraca/staff-commands.ts";
 
 // npm run neraca -- help
 const COMMANDS: readonly Command[] = [
   importCommand,
   ...setupCommands,
+  ...staffCommands,
   ...rulesCommands,
   rankCommand,
   backupCommand,

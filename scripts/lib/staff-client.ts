@@ -150,9 +150,11 @@ export class StaffClient {
         this.#waiting.delete(commandId);
         return;
       }
+      case "crew":
+      case "overview":
       case "alarms":
       case "attempt-record":
-        // Robots do not look up.
+        // Robots do not look up, and see nobody.
         return;
       case "bye":
         // The connection ends next, and whoever waits hears of that.

@@ -7,9 +7,10 @@ import type { Command } from "../lib/neraca/command.ts";
 import { runCommandLine } from "../lib/neraca/command-line.ts";
 import { importCommand } from "../lib/neraca/import-command.ts";
 import { setupCommands } from "../lib/neraca/setup-commands.ts";
+import { staffCommands } from "../lib/neraca/staff-commands.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const COMMANDS: readonly Command[] = [importCommand, ...setupCommands];
+const COMMANDS: readonly Command[] = [importCommand, ...setupCommands, ...staffCommands];
 const POSITIONS = join(ROOT, "docs/examples/positions.csv");
 const CANDIDATES = join(ROOT, "docs/examples/candidates.csv");
 

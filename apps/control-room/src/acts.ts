@@ -27,4 +27,9 @@ export type Acts = Pick<
   | "print"
   | "lookUp"
   | "forgetArrival"
+  | "touched"
+  | "changePassword"
+  | "reloadLogins"
+  | "endLogin"
+  | "endAllLogins"
 >;

@@ -8,7 +8,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { ControlRoom } from "./engine/control-room.ts";
 import { nextFrame } from "./next-frame.ts";
-import { roomPageOfHash, sittingOfHash } from "./route.ts";
+import { roomPageOfHash, wantedOfHash } from "./route.ts";
 import { mirror } from "./store.ts";
 import { CATALOGUE } from "./texts.ts";
 
@@ -27,9 +27,11 @@ const engine = new ControlRoom({
 startTheme();
 startTexts(CATALOGUE);
 mirror(engine, nextFrame);
-const showAddress = (): void => engine.show(sittingOfHash(location.hash), roomPageOfHash(location.hash));
+const showAddress = (): void => engine.show(wantedOfHash(location.hash), roomPageOfHash(location.hash));
 addEventListener("hashchange", showAddress);
 showAddress();
+// Whoever uses the page is there: their login is not idle.
+for (const kind of ["pointerdown", "keydown"] as const) addEventListener(kind, () => engine.touched());
 void engine.start();
 
 const root = document.getElementById("root");

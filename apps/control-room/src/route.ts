@@ -1,7 +1,10 @@
-/** The address says which sitting is shown, so that a reload after a power cut comes back to it. */
-export function sittingOfHash(hash: string): string | null {
+import type { Wanted } from "./engine/control-room.ts";
+
+/** The address says what is shown, so that a reload after a power cut comes back to it. */
+export function wantedOfHash(hash: string): Wanted {
   const match = /^#\/sitting\/([^/?]{1,64})/u.exec(hash);
-  return match?.[1] ?? null;
+  if (match?.[1] !== undefined) return { page: "sitting", id: match[1] };
+  return { page: hash === HASH_OF_ACCOUNT ? "account" : "lists" };
 }
 
 export type RoomPage = "room" | "check-in" | "papers";
@@ -21,3 +24,4 @@ export function hashOfSitting(sittingId: string): string {
 }
 
 export const HASH_OF_LISTS = "#/";
+export const HASH_OF_ACCOUNT = "#/account";

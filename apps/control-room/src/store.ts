@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { ControlRoom, ControlView } from "./engine/control-room.ts";
+import { EMPTY_VENUE } from "./model/venue.ts";
 
 /** React's copy of the engine's view; nothing is decided here. */
 export const useControlView = create<ControlView>()(() => ({
@@ -7,6 +8,9 @@ export const useControlView = create<ControlView>()(() => ({
   lists: { kind: "loading" },
   publishing: null,
   preflight: { kind: "loading" },
+  venue: EMPTY_VENUE,
+  account: null,
+  leaving: null,
   room: null,
   page: "room",
   minutes: null,

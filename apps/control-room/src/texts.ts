@@ -1,10 +1,12 @@
 import { defineCatalogue, textsHook } from "@neraca/ui";
+import { ACCOUNT } from "./texts/account.ts";
 import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
 import { RECORD } from "./texts/record.ts";
 import { ROOM } from "./texts/room.ts";
+import { VENUE } from "./texts/venue.ts";
 import { VERBS } from "./texts/verbs.ts";
 
 export const CATALOGUE = defineCatalogue({
@@ -15,6 +17,8 @@ export const CATALOGUE = defineCatalogue({
   ...ACTS,
   ...PAPER_TEXTS,
   ...VERBS,
+  ...VENUE,
+  ...ACCOUNT,
 });
 
 export const useTexts = textsHook(CATALOGUE);

@@ -7,6 +7,7 @@ import { DRAFTED_POSITION, OTHERS_DRAFT } from "../src/gallery/publication-fixtu
 
 const ME = { username: "rina", name: "Rina", role: "proctor" };
 const ID = sittingOf({}).sittingId;
+const ROOM = { page: "sitting", id: ID } as const;
 
 type Reply = { readonly status: number; readonly body: unknown };
 const refusal = (status: number, reason: Reason): Reply => ({ status, body: httpRefusal(reason) });
@@ -68,7 +69,7 @@ const PICTURE: StaffOutbound = {
 
 async function watching() {
   const it = world(LOGGED_IN);
-  it.engine.show(ID);
+  it.engine.show(ROOM);
   await it.engine.start();
   it.say(PICTURE);
   return it;
@@ -80,12 +81,12 @@ describe("logging in and out", () => {
     expect(engine.view.me.kind).toBe("in");
     expect(engine.view.room?.picture?.seats).toHaveLength(40);
     expect(wires[0]!.sent).toEqual([{ type: "watch", sittingId: ID }]);
-    expect(asked).toEqual(["/api/staff/me"]);
+    expect(asked).toEqual(["/api/staff/me", "/api/staff/time-left"]);
   });
 
   test("without a login the login screen is shown, and nothing is watched", async () => {
     const { engine, wires } = world({ "/api/staff/me": refusal(401, "staff-login-required") });
-    engine.show(ID);
+    engine.show(ROOM);
     await engine.start();
     expect(engine.view.me).toEqual({ kind: "out", busy: false, problem: null });
     expect(wires).toEqual([]);
@@ -181,17 +182,159 @@ describe("in the room", () => {
   test("an address that is no sitting asks nobody", async () => {
     const { engine, wires } = world(LOGGED_IN);
     await engine.start();
-    engine.show("..%2f");
+    const before = wires.length;
+    engine.show({ page: "sitting", id: "..%2f" });
     expect(engine.view.room?.refusal).toBe("sitting-unknown");
-    expect(wires).toEqual([]);
+    expect(wires).toHaveLength(before);
   });
 
   test("back on the list the room is left and the list is fresh", async () => {
     const { engine, wires } = await watching();
-    engine.show(null);
+    engine.show({ page: "lists" });
     await expect.poll(() => engine.view.lists.kind).toBe("ready");
     expect(wires[0]!.closed).toBe(true);
     expect(engine.view.room).toBeNull();
+  });
+});
+
+describe("all sittings at once", () => {
+  const line = { sitting: sittingOf({}), trouble: { logins: 0, called: 1, offline: 0, late: 0 }, crew: [] };
+  const overview = (isWhole: boolean, ...sittings: (typeof line)[]): StaffOutbound => ({
+    type: "overview",
+    isWhole,
+    machine: machineOf({}),
+    sittings,
+  });
+
+  test("are followed while the list is shown, and no longer", async () => {
+    const { engine, wires, say } = world(LOGGED_IN);
+    await engine.start();
+    expect(wires[0]!.sent).toEqual([{ type: "overview" }]);
+    say(overview(true, line));
+    say(overview(false, { ...line, trouble: { ...line.trouble, called: 3 } }));
+    expect(engine.view.venue.link.kind).toBe("open");
+    expect(engine.view.venue.lines.get(ID)).toMatchObject({ trouble: { called: 3 }, arrivedAtMs: 42 });
+    engine.show(ROOM);
+    expect([wires[0]!.closed, engine.view.venue.lines.size]).toEqual([true, 0]);
+    expect(wires[1]!.sent).toEqual([{ type: "watch", sittingId: ID }]);
+  });
+
+  test("a duty that comes or goes is looked up in the list", async () => {
+    const { engine, say, asked } = world(LOGGED_IN);
+    await engine.start();
+    await expect.poll(() => engine.view.lists.kind).toBe("ready");
+    say(overview(true, line));
+    const before = asked.length;
+    say(overview(true));
+    expect(asked.slice(before)).toEqual(["/api/staff/sittings"]);
+    expect(engine.view.venue.lines.size).toBe(0);
+  });
+
+  test("a duty that ends closes the picture of its room", async () => {
+    const { engine, say } = await watching();
+    say({ type: "crew", sittingId: ID, crew: [], acts: [] });
+    expect(engine.view.room?.crew).toEqual({ members: [], acts: [] });
+    say({ type: "refused", commandId: null, reason: "not-your-sitting" });
+    expect(engine.view.room).toMatchObject({ picture: null, crew: null, refusal: "not-your-sitting" });
+  });
+});
+
+describe("a login that ends", () => {
+  const MINUTE = 60_000;
+  const left = (idleMs: number, endMs: number): Reply => ({ status: 200, body: { idleMs, endMs } });
+
+  async function leftBy(idleMs: number, endMs: number) {
+    const replies: Record<string, Reply> = { ...LOGGED_IN, "/api/staff/time-left": left(idleMs, endMs) };
+    const it = world(replies);
+    await it.engine.start();
+    await expect.poll(() => it.timers.length).toBeGreaterThan(0);
+    return { ...it, replies };
+  }
+
+  test.each(["staff-login-expired", "staff-login-ended"] as const)("says why: %s", async (reason) => {
+    const { engine, say } = await watching();
+    say({ type: "bye", reason, final: true });
+    expect(engine.view.me).toEqual({ kind: "out", busy: false, problem: { kind: "refused", reason } });
+    expect(engine.view.room).toBeNull();
+  });
+
+  test("is looked at shortly before, and the person is warned; being there keeps it", async () => {
+    const { engine, fire, replies, asked } = await leftBy(60 * MINUTE, 600 * MINUTE);
+    expect(engine.view.leaving).toBeNull();
+    replies["/api/staff/time-left"] = left(5 * MINUTE, 500 * MINUTE);
+    replies["/api/staff/renew"] = left(60 * MINUTE, 500 * MINUTE);
+    fire(55 * MINUTE);
+    await expect.poll(() => engine.view.leaving).toMatchObject({ kind: "idle", leftMs: 5 * MINUTE });
+    engine.touched();
+    await expect.poll(() => engine.view.leaving).toBeNull();
+    expect(asked.filter((path) => path === "/api/staff/renew")).toHaveLength(1);
+    // The stopwatch of this test stands still: less than a minute has passed.
+    engine.touched();
+    expect(asked.filter((path) => path === "/api/staff/renew")).toHaveLength(1);
+  });
+
+  test("is not warned of when another tab has renewed it meanwhile", async () => {
+    const { engine, fire, timers, replies } = await leftBy(60 * MINUTE, 600 * MINUTE);
+    replies["/api/staff/time-left"] = left(40 * MINUTE, 500 * MINUTE);
+    fire(55 * MINUTE);
+    await expect.poll(() => timers.some(({ delayMs }) => delayMs === 35 * MINUTE)).toBe(true);
+    expect(engine.view.leaving).toBeNull();
+  });
+
+  test("by its time is told earlier, and the end is found when it has come", async () => {
+    const { engine, fire, replies } = await leftBy(60 * MINUTE, 14 * MINUTE);
+    expect(engine.view.leaving).toMatchObject({ kind: "end", leftMs: 14 * MINUTE });
+    replies["/api/staff/time-left"] = refusal(401, "staff-login-expired");
+    fire(14 * MINUTE + 500);
+    await expect.poll(() => engine.view.me.kind).toBe("out");
+    expect(engine.view.leaving).toBeNull();
+  });
+});
+
+describe("one's own account", () => {
+  const LIST = { logins: [] };
+  const ACCOUNT = {
+    ...LOGGED_IN,
+    "/api/staff/logins": { status: 200, body: LIST },
+  };
+
+  test("is opened anew each time, and left without a trace", async () => {
+    const { engine } = world(ACCOUNT);
+    engine.show({ page: "account" });
+    await engine.start();
+    await expect.poll(() => engine.view.account?.logins.kind).toBe("ready");
+    engine.show({ page: "lists" });
+    expect(engine.view.account).toBeNull();
+  });
+
+  test("a password that is refused says why, one that is changed says so", async () => {
+    const replies: Record<string, Reply> = {
+      ...ACCOUNT,
+      "/api/staff/password": refusal(422, "password-too-easy"),
+    };
+    const { engine } = world(replies);
+    engine.show({ page: "account" });
+    await engine.start();
+    await engine.changePassword("a", "b");
+    expect(engine.view.account?.password).toEqual({
+      kind: "failed",
+      problem: { kind: "refused", reason: "password-too-easy" },
+    });
+    replies["/api/staff/password"] = { status: 200, body: {} };
+    await engine.changePassword("a", "b");
+    expect(engine.view.account?.password).toEqual({ kind: "done" });
+  });
+
+  test("logging out everywhere ends here too; when it fails nobody believes otherwise", async () => {
+    const replies: Record<string, Reply | null> = { ...ACCOUNT, "/api/staff/logins/end-all": null };
+    const { engine } = world(replies);
+    engine.show({ page: "account" });
+    await engine.start();
+    await engine.endAllLogins();
+    expect([engine.view.me.kind, engine.view.account?.problem]).toEqual(["in", { kind: "offline" }]);
+    replies["/api/staff/logins/end-all"] = { status: 200, body: {} };
+    await engine.endAllLogins();
+    expect(engine.view.me).toEqual({ kind: "out", busy: false, problem: null });
   });
 });
 
@@ -319,7 +462,7 @@ describe("papers and the door", () => {
   async function watching(replies: Record<string, Reply | null>) {
     const room = world({ ...LOGGED_IN, ...replies });
     await room.engine.start();
-    room.engine.show(ID, "check-in");
+    room.engine.show({ page: "sitting", id: ID }, "check-in");
     room.say(PICTURE);
     return room;
   }
@@ -357,7 +500,7 @@ describe("papers and the door", () => {
   test("leaving the page forgets whom it was about", async () => {
     const room = await watching({});
     await room.engine.lookUp(seatsOf("running")[0]!.participantNumber);
-    room.engine.show(ID, "papers");
+    room.engine.show({ page: "sitting", id: ID }, "papers");
     expect(room.engine.view).toMatchObject({ page: "papers", arrival: null });
   });
 });

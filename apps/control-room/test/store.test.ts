@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ControlRoom, ControlView } from "../src/engine/control-room.ts";
+import { EMPTY_VENUE } from "../src/model/venue.ts";
 import { mirror, useControlView } from "../src/store.ts";
 
 test("[RM12] a burst of frames is one update, of the newest, when the browser draws", () => {
@@ -17,6 +18,9 @@ test("[RM12] a burst of frames is one update, of the newest, when the browser dr
     },
     preflight: { kind: "loading" },
     room: null,
+    venue: EMPTY_VENUE,
+    account: null,
+    leaving: null,
     page: "room",
     minutes: null,
     printing: null,

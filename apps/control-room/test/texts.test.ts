@@ -1,6 +1,6 @@
 import { catalogueFaults } from "@neraca/ui/i18n";
 import { expect, test } from "vitest";
-import { roomPageOfHash, sittingOfHash } from "../src/route.ts";
+import { roomPageOfHash, wantedOfHash } from "../src/route.ts";
 import { CATALOGUE } from "../src/texts.ts";
 
 test("every text is there in both languages with the same slots", () => {
@@ -8,12 +8,13 @@ test("every text is there in both languages with the same slots", () => {
 });
 
 test.each([
-  ["", null],
-  ["#/", null],
-  ["#/sitting/medan-s1", "medan-s1"],
-  ["#/sitting/medan-s1/more", "medan-s1"],
-  ["#/sitting/", null],
-])("the address %s shows %s", (hash, sitting) => expect(sittingOfHash(hash)).toBe(sitting));
+  ["", { page: "lists" }],
+  ["#/", { page: "lists" }],
+  ["#/account", { page: "account" }],
+  ["#/sitting/medan-s1", { page: "sitting", id: "medan-s1" }],
+  ["#/sitting/medan-s1/more", { page: "sitting", id: "medan-s1" }],
+  ["#/sitting/", { page: "lists" }],
+])("the address %s shows %j", (hash, wanted) => expect(wantedOfHash(hash)).toEqual(wanted));
 
 test.each([
   ["#/sitting/medan-s1", "room"],

@@ -55,6 +55,7 @@ import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
 import { preflight } from "./preflight.ts";
 import { StaffNames } from "./staff-names.ts";
+import { watchStaff } from "./staff-watch.ts";
 
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
@@ -177,6 +178,11 @@ export async function compose(
     lookout,
     journal: meter,
     findCard,
+    crew: {
+      onDuty: (sittingId) => registry.staffOfSitting(sittingId),
+      nameOf: async (id) => (await registry.staffById(id))?.name,
+      sittings: async () => (await registry.sittings()).map(({ sitting }) => sitting.id),
+    },
     arm: (sittingId, by) => armSitting({ config, policy, rules, hall, registry, cards }, sittingId, by),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
@@ -194,8 +200,10 @@ export async function compose(
   const staffLogins = new StaffLogins({
     registry,
     clock,
+    record: hall.staff,
     secure: config.secureCookies,
-    onEnded: (login) => staffDesk.hangUp(login),
+    onEnded: (login, why) => staffDesk.hangUp(login, why),
+    onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
   const publisher = new Publisher({ hall, registry, rules, publications, clock });
 
@@ -234,6 +242,13 @@ export async function compose(
   await witnesses.open();
   log.info({ replayedTo: position, ledger: book.size }, "replayed");
 
+  const staffWatch = watchStaff({
+    clock,
+    registry,
+    hall,
+    desk: staffDesk,
+    onFault: (cause) => log.error({ err: cause }, "accounts of staff not looked at"),
+  });
   const app = makeApp({
     config,
     log,
@@ -285,6 +300,7 @@ export async function compose(
     registry,
     close: async () => {
       machine.stop();
+      staffWatch.stop();
       hall.stop();
       candidateDesk.stop();
       staffDesk.stop();
@@ -351,20 +367,20 @@ function acceptStaff(
     },
   });
   const atDoor = async (): ReturnType<StaffLogins["atDoor"]> => {
-    const staff = await logins.atDoor(wire.cookie);
-    if (staff !== null && names.nameOf(staff.staffId) === null) await names.load();
-    return staff;
+    const door = await logins.atDoor(wire.cookie);
+    if (door.ok && names.nameOf(door.value.staffId) === null) await names.load();
+    return door;
   };
   atDoor().then(
-    (staff) => {
+    (door) => {
       // Nobody would ever tell the desk that this connection has ended.
       if (isGone) return;
-      if (staff === null) {
-        wire.send(JSON.stringify({ type: "bye", reason: "staff-login-required", final: true }));
+      if (!door.ok) {
+        wire.send(JSON.stringify({ type: "bye", reason: door.error, final: true }));
         wire.close();
         return;
       }
-      desk.accept(replayingEarly(wire, early), staff);
+      desk.accept(replayingEarly(wire, early), door.value);
     },
     (cause: unknown) => {
       log.error({ err: cause }, "staff login not looked up");

@@ -16,6 +16,7 @@ export { type PositionReport, type RankReport, rankReport } from "./rank/rank-re
 export { ResultsFileError } from "./rank/result-rows.ts";
 export { resultsInput } from "./rank/results-input.ts";
 export { selectionInput } from "./rank/selection-input.ts";
+export { addDuty, linesOfDuty, removeDuty } from "./setup/duty.ts";
 export { overviewOf } from "./setup/overview.ts";
 export { addRoom, addSelection, addSitting, addVenue, changeRules } from "./setup/places.ts";
-export { type AccountAnswer, addStaff, resetPassword } from "./setup/staff-accounts.ts";
+export { type AccountAnswer, addStaff, changeRole, resetPassword, signOut } from "./setup/staff-accounts.ts";

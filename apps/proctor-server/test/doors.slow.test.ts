@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { digestOf, utf8 } from "@neraca/base";
+import { digestOf, instant, utf8 } from "@neraca/base";
 import {
   PREFLIGHT_CHECKS,
   PROTOCOL_VERSION,
@@ -333,14 +333,18 @@ describe("staff who come and go", () => {
     await post(`${house.origin}/api/staff/logout`, "{}", { ...header, cookie });
     for (const wire of wires) {
       const bye = await wire.next(({ type }) => type === "bye");
-      expect(bye).toMatchObject({ reason: "staff-login-required", final: true });
+      expect(bye).toMatchObject({ reason: "staff-login-ended", final: true });
     }
     expect(await order(other, { verb: "arm" })).toMatchObject({ type: "outcome" });
     // Ended by another hand: the next request that comes with it finds out.
-    await house.server.registry.deleteStaffLogin(digestOf(otherCookie.split("=")[1] ?? ""));
+    await house.server.registry.deleteStaffLogin(
+      digestOf(otherCookie.split("=")[1] ?? ""),
+      "ended-elsewhere",
+      instant(1),
+    );
     const me = await fetch(`${house.origin}/api/staff/me`, { headers: { cookie: otherCookie } });
     expect(me.status).toBe(401);
-    expect(await other.next(({ type }) => type === "bye")).toMatchObject({ reason: "staff-login-required" });
+    expect(await other.next(({ type }) => type === "bye")).toMatchObject({ reason: "staff-login-ended" });
   });
 
   test("[DR15] wrong passwords at once are as limited as one after the other", async () => {
@@ -355,7 +359,7 @@ describe("staff who come and go", () => {
     for (let nth = looked; nth < 10; nth += 1) {
       expect((await loginAs(right.username, "wrong")).status).toBe(401);
     }
-    expectReason(await loginAs(right.username, right.password), "too-many-requests");
+    expectReason(await loginAs(right.username, right.password), "staff-locked-out");
   });
 
   test("[DR17] who asks is who the proxy says, if there is one, and whoever connects if not", async () => {

@@ -19,6 +19,8 @@ export type Running = {
   readonly logins: DemonstrationLogins;
   readonly dataFolder: string;
   readonly stop: () => Promise<void>;
+  /** The process ends in order and begins again on the same folder. */
+  readonly restart: () => Promise<Running>;
 };
 
 /** A real server on a data folder of its own and a free port, in this process. */
@@ -40,17 +42,33 @@ export async function startRunning(
   );
   const logins = await prepareDemonstration(config, instant(1_795_000_000_000));
   if (logins === null) throw new Error("no demonstration");
-  const server = await compose(config, makeLogger("silent"), (cause) => {
-    throw cause;
-  });
+  const start = (): Promise<RunningServer> =>
+    compose(config, makeLogger("silent"), (cause) => {
+      throw cause;
+    });
+  const stopped = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  return runningOf(await start(), { logins, dataFolder: config.dataFolder, start, stopped });
+}
+
+type House = Pick<Running, "logins" | "dataFolder"> & {
+  readonly start: () => Promise<RunningServer>;
+  readonly stopped: () => Promise<void>;
+};
+
+function runningOf(server: RunningServer, house: House): Running {
+  const { logins, dataFolder, start, stopped } = house;
   return {
     origin: `http://127.0.0.1:${server.port}`,
     server,
     logins,
-    dataFolder: config.dataFolder,
+    dataFolder,
     stop: async () => {
       await server.close();
-      await rm(folder, { recursive: true, force: true });
+      await stopped();
+    },
+    restart: async () => {
+      await server.close();
+      return runningOf(await start(), house);
     },
   };
 }

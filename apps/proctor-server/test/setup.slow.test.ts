@@ -177,13 +177,13 @@ test("[SU3] an account has a password of its own, and another when it is lost", 
   expect(await verifySecret(staff!.passwordHash, password)).toBe(true);
   expect((await addStaff(registry, given, NOW)).ok).toBe(false);
 
-  const reset = await resetPassword(registry, "admin");
+  const reset = await resetPassword(registry, "admin", NOW);
   if (!reset.ok) throw new Error(reset.error.en);
   expect(reset.value.password).not.toBe(password);
   const changed = await registry.staffByUsername("admin");
   expect(await verifySecret(changed!.passwordHash, reset.value.password)).toBe(true);
   expect(await verifySecret(changed!.passwordHash, password)).toBe(false);
-  expect((await resetPassword(registry, "nobody")).ok).toBe(false);
+  expect((await resetPassword(registry, "nobody", NOW)).ok).toBe(false);
 });
 
 test("[SU4] an account with a sitting that does not exist is not created", async () => {

@@ -36,8 +36,10 @@ import type { SelectionEvent } from "./ledger/selection-event.ts";
 import { SelectionService } from "./ledger/selection-service.ts";
 import { FullDisk } from "./machine/full-disk.ts";
 import { MachineRecord } from "./machine/machine-record.ts";
+import { STAFF_STREAM, StaffRecord } from "./machine/staff-record.ts";
 import { Telemetry } from "./machine/telemetry.ts";
 import type { BankArchive, Clock, Entropy } from "./ports.ts";
+import { RecentActs } from "./sessions/recent-acts.ts";
 import { atOf, type CommandRefusal, type Fate, type Published, SittingService } from "./sitting-service.ts";
 
 export type HallOptions = {
@@ -114,6 +116,10 @@ const PIN_DIGITS = 6;
 export class Hall {
   /** The server's own lines in the journal. */
   readonly machine: MachineRecord;
+  /** What became of accounts of staff. */
+  readonly staff: StaffRecord;
+  /** What staff did lately in each sitting. */
+  readonly acts = new RecentActs();
   /** What is left out of the record while the disk has hardly any room. */
   readonly telemetry = new Telemetry();
   readonly #options: HallOptions;
@@ -133,6 +139,7 @@ export class Hall {
     this.#options = options;
     this.#commit = new GroupCommit(options.journal, options.onUnknown, options.gather);
     this.machine = new MachineRecord(this.#commit, options.clock);
+    this.staff = new StaffRecord(this.#commit);
     this.#fullDisk = new FullDisk({
       commit: this.#commit,
       clock: options.clock,
@@ -167,6 +174,9 @@ export class Hall {
     this.#services.set(sittingId, service);
     service.onPublished((published) => {
       this.#followLogins(service, published);
+      for (const line of published) {
+        this.acts.heed(sittingId, line.kind === "attempt" ? line.attemptId : null, line.event);
+      }
       for (const listener of this.#listeners) listener(sittingId, published);
     });
     return service;
@@ -348,7 +358,8 @@ export class Hall {
 
   async #replayOne(recorded: RecordedEvent): Promise<void> {
     if (isMachineLine(recorded)) {
-      this.machine.replay(recorded);
+      if (recorded.stream === STAFF_STREAM) this.staff.replay(recorded);
+      else this.machine.replay(recorded);
       return;
     }
     const sittingId = sittingOf(recorded);

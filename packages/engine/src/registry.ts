@@ -127,9 +127,51 @@ export type StaffLogin = {
   readonly tokenHash: Digest;
   readonly staffId: StaffId;
   readonly createdAt: Instant;
-  /** The first moment at which it no longer counts. */
+  /** The first moment at which it no longer counts, whatever its owner does. */
   readonly expiresAt: Instant;
+  /** When its owner last did something. */
+  readonly seenAt: Instant;
+  /** The first moment at which it no longer counts if its owner does nothing until then. */
+  readonly idleEndsAt: Instant;
+  /** Where it was made from, as the network says. */
+  readonly address: string;
 };
+
+/** Why a login is no more. */
+export const LOGIN_ENDS = [
+  "logged-out",
+  "ended-elsewhere",
+  "expired",
+  "password-changed",
+  "role-changed",
+] as const;
+export type LoginEnd = (typeof LOGIN_ENDS)[number];
+
+/** What became of an account. No passwords, no tokens, no digests of them. */
+export type StaffAct =
+  | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
+  | { readonly type: "StaffRoleChanged"; readonly staffId: StaffId; readonly role: StaffRole }
+  | {
+      readonly type: "StaffPasswordChanged";
+      readonly staffId: StaffId;
+      /** Null: on the command line, by whoever has the server's account. */
+      readonly by: StaffId | null;
+    }
+  | { readonly type: "DutyAdded" | "DutyRemoved"; readonly staffId: StaffId; readonly sittingId: SittingId }
+  | { readonly type: "StaffLoggedIn"; readonly staffId: StaffId; readonly address: string }
+  /** A wrong password for an account that exists. What was typed for one that does not is nobody's to keep: people type passwords there. */
+  | { readonly type: "StaffLoginFailed"; readonly staffId: StaffId; readonly address: string }
+  | {
+      readonly type: "StaffLockedOut";
+      readonly staffId: StaffId;
+      readonly address: string;
+      /** From this address alone, or from every address that the account has never logged in from. */
+      readonly scope: "address" | "strange-addresses";
+    }
+  | { readonly type: "StaffLoggedOut"; readonly staffId: StaffId; readonly end: LoginEnd };
+
+/** An act on its way to the journal. The id tells it from every other, so that it is written once. */
+export type StaffActNote = { readonly id: string; readonly at: Instant; readonly act: StaffAct };
 
 export type SittingPlace = { readonly sitting: Sitting; readonly room: Room; readonly venue: Venue };
 
@@ -265,23 +307,61 @@ export type Registry = {
   readonly staffById: (id: StaffId) => Promise<Staff | undefined>;
   /** By username. */
   readonly allStaff: () => Promise<readonly Staff[]>;
-  readonly changeStaffPassword: (id: StaffId, passwordHash: string) => Promise<RegistryOutcome>;
+  /** Another password ends the account's logins but `keep`. */
+  readonly changeStaffPassword: (
+    id: StaffId,
+    passwordHash: string,
+    change: { readonly at: Instant; readonly by: StaffId | null; readonly keep: Digest | null },
+  ) => Promise<RegistryOutcome>;
+  /** The same password, hashed anew. Does nothing when the hash is no longer `from`: somebody has changed the password meanwhile. */
+  readonly rehashStaffPassword: (id: StaffId, from: string, to: string) => Promise<void>;
+  /** Another role ends the account's logins. */
+  readonly changeStaffRole: (id: StaffId, role: StaffRole, at: Instant) => Promise<RegistryOutcome>;
 
   readonly createStaffLogin: (login: StaffLogin) => Promise<RegistryOutcome>;
-  /** The login and whose it is, if it exists and has not expired at `at`. */
+  /** Does nothing when the login is no more. */
+  readonly renewStaffLogin: (tokenHash: Digest, seenAt: Instant, idleEndsAt: Instant) => Promise<void>;
+  /** Of an account, and not expired at `at`; the newest first. */
+  readonly loginsOfStaff: (id: StaffId, at: Instant) => Promise<readonly StaffLogin[]>;
+  /** The login and whose it is, if it exists and has not expired at `at`, by time or by idleness. */
   readonly findStaffLogin: (
     tokenHash: Digest,
     at: Instant,
   ) => Promise<{ readonly login: StaffLogin; readonly staff: Staff } | undefined>;
   /** Also when there is none: logging out twice is logging out. */
-  readonly deleteStaffLogin: (tokenHash: Digest) => Promise<void>;
+  readonly deleteStaffLogin: (tokenHash: Digest, end: LoginEnd, at: Instant) => Promise<void>;
+  /** All of an account but `keep`; says which. */
+  readonly deleteLoginsOfStaff: (
+    id: StaffId,
+    keep: Digest | null,
+    end: LoginEnd,
+    at: Instant,
+  ) => Promise<readonly Digest[]>;
   /** Everything expired at `at`; says how many. */
   readonly deleteExpiredStaffLogins: (at: Instant) => Promise<number>;
 
   /** Lets a proctor act in a sitting. */
-  readonly admitStaffToSitting: (staff: StaffId, sitting: SittingId) => Promise<RegistryOutcome>;
+  readonly admitStaffToSitting: (staff: StaffId, sitting: SittingId, at: Instant) => Promise<RegistryOutcome>;
+  /** Refused as `unknown-reference` when they were not admitted. */
+  readonly withdrawStaffFromSitting: (
+    staff: StaffId,
+    sitting: SittingId,
+    at: Instant,
+  ) => Promise<RegistryOutcome>;
   /** By id. */
   readonly sittingsOfStaff: (id: StaffId) => Promise<readonly SittingId[]>;
+  /** Who is on duty in a sitting, by username. */
+  readonly staffOfSitting: (id: SittingId) => Promise<readonly Staff[]>;
+
+  /**
+   * What becomes of accounts is noted in the transaction that changes them; this notes what changes nothing. Notes wait here until the
+   * journal has them, also when the process that made them is a command beside the server.
+   */
+  readonly noteStaffAct: (act: StaffAct, at: Instant) => Promise<void>;
+  /** Notes in the order in which they were made, at most `limit`. */
+  readonly staffActs: (limit: number) => Promise<readonly StaffActNote[]>;
+  /** The journal has these. */
+  readonly forgetStaffActs: (ids: readonly string[]) => Promise<void>;
 
   readonly close: () => Promise<void>;
 };

@@ -15,4 +15,7 @@ export * from "./question.ts";
 export * from "./reason.ts";
 export * from "./sealing.ts";
 export * from "./staff.ts";
+export * from "./staff-account.ts";
+export * from "./staff-role.ts";
+export * from "./venue.ts";
 export * from "./wire.ts";

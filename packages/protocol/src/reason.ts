@@ -141,6 +141,30 @@ export const REASONS = {
     id: "Nama pengguna atau kata sandi tidak cocok.",
     en: "The user name or the password does not match.",
   },
+  "staff-locked-out": {
+    id: "Terlalu banyak kata sandi salah. Tunggu 15 menit, atau masuk dari komputer yang pernah Anda pakai.",
+    en: "Too many wrong passwords. Wait 15 minutes, or log in from a computer that you have used before.",
+  },
+  "staff-login-expired": {
+    id: "Masuk Anda berakhir karena tidak ada kegiatan atau waktunya habis. Masuk lagi untuk melanjutkan; ujian tidak terganggu.",
+    en: "Your login ended, by idleness or by its time. Log in again to go on; the exam was not disturbed.",
+  },
+  "staff-login-ended": {
+    id: "Masuk Anda diakhiri: keluar dari tempat lain, kata sandi diganti, atau peran diubah. Masuk lagi; bila bukan Anda, beri tahu admin.",
+    en: "Your login was ended: logged out elsewhere, another password or another role. Log in again; if it was not you, tell the administrator.",
+  },
+  "password-too-short": {
+    id: "Kata sandi baru paling sedikit 12 karakter.",
+    en: "The new password needs at least 12 characters.",
+  },
+  "password-too-easy": {
+    id: "Kata sandi baru harus lain dari yang lama dan tidak memuat nama pengguna.",
+    en: "The new password must differ from the old one and not contain the user name.",
+  },
+  "origin-foreign": {
+    id: "Permintaan ini datang dari halaman lain dan tidak dijalankan. Buka ruang kendali dari alamatnya sendiri.",
+    en: "This request came from another page and was not carried out. Open the control room at its own address.",
+  },
   "staff-login-required": { id: "Masuk sebagai petugas lebih dahulu.", en: "Log in as staff first." },
   "role-not-allowed": {
     id: "Peran Anda tidak boleh melakukan ini. Minta petugas yang berwenang.",

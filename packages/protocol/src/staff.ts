@@ -5,13 +5,12 @@ import { zAttemptRecord, zRecordPlace } from "./attempt-record.ts";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
 import { MESSAGE_LENGTH_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
 import { zMachine } from "./machine.ts";
+import { type StaffRoleView, zStaffRole } from "./staff-role.ts";
+import { OVERVIEW_SITTINGS_MAX, zCrew, zRecentActs, zTrouble } from "./venue.ts";
 
 const zActReason = z.string().max(300);
 const zDeltaMs = z.int().min(-3_600_000).max(3_600_000);
 const zExtensionNumber = z.int().positive().max(1_000);
-
-export const zStaffRole = z.enum(["administrator", "committee", "proctor", "auditor"]);
-export type StaffRoleView = z.output<typeof zStaffRole>;
 
 const zProposalNumber = z.int().positive().max(1_000);
 
@@ -128,6 +127,8 @@ export type StaffVerbName = StaffVerb["verb"];
 export const zStaffInbound = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("watch"), sittingId: zSittingId }),
   z.strictObject({ type: z.literal("unwatch"), sittingId: zSittingId }),
+  /** All sittings that this member of staff may watch, in short, until the connection ends. */
+  z.strictObject({ type: z.literal("overview") }),
   z.strictObject({
     type: z.literal("command"),
     /** Chosen by the sender; comes back with the outcome. */
@@ -282,6 +283,17 @@ export const zStaffOutbound = z.discriminatedUnion("type", [
     machine: zMachine,
     /** Only the seats that changed. */
     seats: z.array(zSeatView).max(1_000),
+  }),
+  /** Who is there, and what was done lately, the newest first: replaces what was shown. */
+  z.strictObject({ type: z.literal("crew"), sittingId: zSittingId, crew: zCrew, acts: zRecentActs }),
+  z.strictObject({
+    type: z.literal("overview"),
+    /** Replaces what was shown; else only what changed. */
+    isWhole: z.boolean(),
+    machine: zMachine,
+    sittings: z
+      .array(z.strictObject({ sitting: zSittingView, trouble: zTrouble, crew: zCrew }))
+      .max(OVERVIEW_SITTINGS_MAX),
   }),
   z.strictObject({
     type: z.literal("alarms"),

@@ -24,6 +24,7 @@ import {
   BoardHouse,
   CandidateDesk,
   CommitMeter,
+  type CrewSource,
   type Entropy,
   type Gather,
   Hall,
@@ -99,6 +100,8 @@ export type WorldOptions = {
   readonly machine?: { freeBytes: number; aheadMs: number };
   /** Sittings on which the staff of this world is not on duty. */
   readonly mayEnter?: () => boolean;
+  /** Who is on duty; nobody unless said otherwise. */
+  readonly crew?: Partial<CrewSource>;
 };
 
 export type ExamWorld = Awaited<ReturnType<typeof openWorld>>;
@@ -202,6 +205,7 @@ export async function openWorld(options: WorldOptions = {}) {
     lookout,
     journal: meter,
     findCard,
+    crew: { ...noCrew(cards), ...options.crew },
     arm,
     onLoginReleased: () => {},
     onFault: (cause) => faults.push(cause),
@@ -299,13 +303,23 @@ export function attemptIdOfNth(nth: number): AttemptId {
   return attemptIdOf(SITTING, candidateId(`c${nth}`));
 }
 
+/** Nobody is on duty by name; the sittings are those that have a card. */
+const noCrew = (cards: ReadonlyMap<typeof SITTING, SittingCard>): CrewSource => ({
+  onDuty: async () => [],
+  nameOf: async () => "Rina Hasibuan",
+  sittings: async () => [...cards.keys()],
+});
+
 /** Somebody of the staff who is logged in and on duty, unless said otherwise. */
 export function staffAtDoor(role: StaffAtDoor["role"], otherwise: Partial<StaffAtDoor> = {}): StaffAtDoor {
   return {
     staffId: PROCTOR,
+    name: `Petugas ${role}`,
     role,
     login: digestOf(role),
     isLoggedIn: async () => true,
+    whyOut: async () => "staff-login-required",
+    renew: async () => {},
     mayEnter: async () => true,
     ...otherwise,
   };

@@ -1,17 +1,10 @@
-import type { CandidateId, Digest } from "@neraca/base";
-import {
-  candidateId,
-  digestOf,
-  instant,
-  positionId,
-  seatId,
-  selectionId,
-  sittingId,
-  staffId,
-} from "@neraca/base";
-import type { Assignment, Registry, RegistryOutcome } from "@neraca/engine";
+import type { CandidateId } from "@neraca/base";
+import { candidateId, instant, positionId, seatId, selectionId, sittingId, staffId } from "@neraca/base";
+import type { Assignment, Registry } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX, roomId, venueId } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { staffRules } from "./registry-contract-staff.ts";
+import { done, refusal } from "./registry-outcomes.ts";
 import {
   aCandidate,
   aPosition,
@@ -76,12 +69,6 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
 }
 
 type TheRegistry = () => Registry;
-
-const done: RegistryOutcome = { ok: true, value: undefined };
-
-function refusal(reason: string, record: string, field: string, value: string, row = 0) {
-  return { ok: false, error: { reason, record, field, value, row } };
-}
 
 function assignment(sitting: string, candidate: { readonly id: CandidateId }, seat: string): Assignment {
   return { sittingId: sittingId(sitting), candidateId: candidate.id, seatId: seatId(seat) };
@@ -361,74 +348,5 @@ function seatingRules(registry: TheRegistry): void {
     expect(await found(mine.nik)).toEqual([]);
     expect(await found("%", "one")).toEqual([]);
     expect(await found(mine.nik.slice(0, -1), "one")).toEqual([]);
-  });
-}
-
-function staffRules(registry: TheRegistry): void {
-  const token: Digest = digestOf("token");
-
-  test("[RG1] staff are found by name and id; a username is taken once", async () => {
-    const [budi, ani] = [aStaff("budi"), aStaff("ani")];
-    expect(await registry().createStaff(budi)).toEqual(done);
-    expect(await registry().createStaff(ani)).toEqual(done);
-    expect(await registry().staffByUsername("budi")).toEqual(budi);
-    expect(await registry().staffById(ani.id)).toEqual(ani);
-    expect(await registry().allStaff()).toEqual([ani, budi]);
-    expect(await registry().createStaff({ ...aStaff("other"), username: "ani" })).toEqual(
-      refusal("already-taken", "staff", "username", "ani"),
-    );
-  });
-
-  test("[RG1] a password can be changed; of nobody it is refused", async () => {
-    const ani = aStaff("ani");
-    await registry().createStaff(ani);
-    expect(await registry().changeStaffPassword(ani.id, "new")).toEqual(done);
-    expect((await registry().staffById(ani.id))?.passwordHash).toBe("new");
-    expect(await registry().changeStaffPassword(staffId("none"), "new")).toEqual(
-      refusal("unknown-reference", "staff", "id", "none"),
-    );
-  });
-
-  test("[RG10] a login is found until the moment it expires", async () => {
-    const ani = aStaff("ani");
-    await registry().createStaff(ani);
-    const login = { tokenHash: token, staffId: ani.id, createdAt: instant(1_000), expiresAt: instant(2_000) };
-    expect(await registry().createStaffLogin(login)).toEqual(done);
-    expect(await registry().findStaffLogin(token, instant(1_999))).toEqual({ login, staff: ani });
-    expect(await registry().findStaffLogin(token, instant(2_000))).toBeUndefined();
-    expect(await registry().findStaffLogin(digestOf("other"), instant(1_500))).toBeUndefined();
-    expect(await registry().createStaffLogin(login)).toEqual(
-      refusal("already-taken", "staff-login", "tokenHash", token),
-    );
-  });
-
-  test("[RG10] a login is deleted, once or twice; expired ones are swept", async () => {
-    const ani = aStaff("ani");
-    await registry().createStaff(ani);
-    for (const [text, expiresAt] of [["a", 1_000] as const, ["b", 2_000] as const, ["c", 3_000] as const]) {
-      const times = { createdAt: instant(0), expiresAt: instant(expiresAt) };
-      await registry().createStaffLogin({ tokenHash: digestOf(text), staffId: ani.id, ...times });
-    }
-    expect(await registry().deleteExpiredStaffLogins(instant(2_000))).toBe(2);
-    expect(await registry().deleteExpiredStaffLogins(instant(2_000))).toBe(0);
-    expect(await registry().findStaffLogin(digestOf("c"), instant(500))).toBeDefined();
-    await registry().deleteStaffLogin(digestOf("c"));
-    await registry().deleteStaffLogin(digestOf("c"));
-    expect(await registry().findStaffLogin(digestOf("c"), instant(500))).toBeUndefined();
-  });
-
-  test("[RG1] a proctor is admitted to sittings, each once", async () => {
-    await prepareSelections(registry());
-    const ani = aStaff("ani");
-    await registry().createStaff(ani);
-    expect(await registry().admitStaffToSitting(ani.id, sittingId("two"))).toEqual(done);
-    expect(await registry().admitStaffToSitting(ani.id, sittingId("one"))).toEqual(done);
-    expect(await registry().sittingsOfStaff(ani.id)).toEqual(["one", "two"]);
-    expect(await registry().admitStaffToSitting(ani.id, sittingId("one"))).toEqual(
-      refusal("already-taken", "staff-sitting", "sittingId", "one"),
-    );
-    expect(await registry().admitStaffToSitting(ani.id, sittingId("none"))).toEqual(
-      refusal("unknown-reference", "staff-sitting", "sittingId", "none"),
-    );
   });
 }

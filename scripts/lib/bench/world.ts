@@ -124,7 +124,7 @@ export async function makeBenchWorld(dataFolder: string, candidates: number): Pr
         createdAt: MADE_AT,
       }),
     );
-    must(await registry.admitStaffToSitting(staff, BENCH_SITTING));
+    must(await registry.admitStaffToSitting(staff, BENCH_SITTING, MADE_AT));
   } finally {
     await registry.close();
   }

@@ -1,22 +1,18 @@
 import type { LocalText, Result } from "@neraca/base";
 import {
-  type AccountAnswer,
   addRoom,
   addSelection,
   addSitting,
-  addStaff,
   addVenue,
   changeRules,
   overviewOf,
   readRules,
-  resetPassword,
 } from "@neraca/proctor-server";
 import {
   type Call,
   type Command,
   EXIT,
   type Exit,
-  listed,
   needed,
   noPositionals,
   onlyPositional,
@@ -155,59 +151,10 @@ const sittingAdd: Command = {
   },
 };
 
-const staffAdd: Command = {
-  words: "staff add",
-  usage: "<username> --name <name> --role administrator|committee|proctor|auditor [--sitting <id>]...",
-  purpose: {
-    id: "Membuat akun petugas; kata sandinya ditampilkan sekali saja. Pengawas hanya melihat sesi yang disebut.",
-    en: "Creates a staff account; its password is shown once only. A proctor sees the sittings named and no others.",
-  },
-  options: { name: text, role: text, sitting: { type: "string", multiple: true } },
-  run: async (call) => {
-    const given = {
-      username: onlyPositional(call, { id: "nama pengguna", en: "user name" }),
-      name: needed(call, "name"),
-      role: needed(call, "role"),
-      sittings: listed(call, "sitting"),
-    };
-    return withRegistry(call, "create", async (registry) =>
-      tellPassword(call, await addStaff(registry, given, call.now)),
-    );
-  },
-};
-
-const staffPassword: Command = {
-  words: "staff password",
-  usage: "<username>",
-  purpose: {
-    id: "Mengganti kata sandi akun petugas dengan yang baru.",
-    en: "Gives a staff account another password.",
-  },
-  options: {},
-  run: async (call) => {
-    const username = onlyPositional(call, { id: "nama pengguna", en: "user name" });
-    return withRegistry(call, "refuse", async (registry) =>
-      tellPassword(call, await resetPassword(registry, username)),
-    );
-  },
-};
-
-function tell({ language, say, warn }: Call, answer: Result<LocalText, LocalText>): Exit {
+export function tell({ language, say, warn }: Call, answer: Result<LocalText, LocalText>): Exit {
   if (answer.ok) say(answer.value[language]);
   else warn(answer.error[language]);
   return answer.ok ? EXIT.done : EXIT.refused;
-}
-
-function tellPassword(call: Call, answer: AccountAnswer): Exit {
-  if (!answer.ok) return tell(call, answer);
-  const { words, password } = answer.value;
-  call.say(words[call.language]);
-  const once = {
-    id: `Kata sandi (hanya ditampilkan sekali): ${password}`,
-    en: `Password (shown once only): ${password}`,
-  };
-  call.say(once[call.language]);
-  return EXIT.done;
 }
 
 export const setupCommands: readonly Command[] = [
@@ -217,6 +164,4 @@ export const setupCommands: readonly Command[] = [
   venueAdd,
   roomAdd,
   sittingAdd,
-  staffAdd,
-  staffPassword,
 ];

@@ -1,20 +1,13 @@
-import { type AttemptId, isId, sittingId } from "@neraca/base";
+import { type AttemptId, isId, sittingId, unreachable } from "@neraca/base";
 import {
-  type ArrivalView,
-  arrivalCodeOf,
-  type MinutesView,
   OUTBOUND_FRAME_BYTES_MAX,
   type PaperName,
-  type PreflightView,
   parseFrame,
-  pathOfPaper,
+  type Reason,
   type StaffInbound,
   type StaffMe,
   type StaffOutbound,
-  type StaffSittings,
   type StaffVerb,
-  zArrival,
-  zMinutes,
   zPreflight,
   zStaffMe,
   zStaffOutbound,
@@ -22,57 +15,26 @@ import {
 } from "@neraca/protocol";
 import {
   type Answer,
-  askFile,
   askJson,
   type Fetch,
   type FrameVerdict,
   keepConnected,
   type Link,
   type LinkPorts,
-  type Loadable,
   loaded,
-  type Problem,
 } from "@neraca/ui/live";
-import { emptyRoom, evolveRoom, type RoomEvent, type RoomState } from "../model/room.ts";
+import { emptyRoom, evolveRoom, type RoomEvent } from "../model/room.ts";
 import type { Selection } from "../model/selection.ts";
+import { EMPTY_VENUE, evolveVenue, isSameVenue } from "../model/venue.ts";
 import type { RoomPage } from "../route.ts";
-import { PublicationDesk, type Publishing, zNothing } from "./publication-desk.ts";
+import { Account, EMPTY_ACCOUNT, zNothing } from "./account.ts";
+import { type ControlView, NOTHING_ASKED, SIGNED_OUT, type Wanted } from "./control-view.ts";
+import { goodbyeIn, OUT } from "./goodbye.ts";
+import { LoginWatch } from "./login-watch.ts";
+import { PaperDesk } from "./paper-desk.ts";
+import { PublicationDesk } from "./publication-desk.ts";
 
-export type Me =
-  | { readonly kind: "asking" }
-  | { readonly kind: "unreachable"; readonly problem: Problem }
-  | { readonly kind: "out"; readonly busy: boolean; readonly problem: Problem | null }
-  | { readonly kind: "in"; readonly me: StaffMe };
-
-export type { Publishing } from "./publication-desk.ts";
-
-export type ControlView = {
-  readonly me: Me;
-  readonly lists: Loadable<StaffSittings>;
-  readonly publishing: Publishing | null;
-  /** The sitting that is watched; null on the list. */
-  readonly room: RoomState | null;
-  /** Which of the sitting's pages is shown. */
-  readonly page: RoomPage;
-  /** The draft of the minutes; null: not asked for. */
-  readonly minutes: Loadable<MinutesView> | null;
-  /** The paper that was asked for last. */
-  readonly printing: Printing | null;
-  /** Who was looked up last at the check-in. */
-  readonly arrival: Arrival | null;
-  /** What arming the watched sitting would stand on, as it was when it was asked. */
-  readonly preflight: Loadable<PreflightView>;
-};
-
-export type Printing = { readonly paper: PaperName; readonly answer: Loadable<null> };
-
-/** A number or NIK that was scanned or typed, and whose it is. */
-export type Arrival = {
-  readonly code: string;
-  readonly answer: Loadable<ArrivalView>;
-  /** By this page's own stopwatch: an Enter that comes at once is the scanner's own and confirms nothing. */
-  readonly atMs: number;
-};
+export type { Arrival, ControlView, Printing, Publishing, Wanted } from "./control-view.ts";
 
 export type ControlPorts = LinkPorts & {
   readonly fetch: Fetch;
@@ -93,22 +55,15 @@ const RECORD_EVERY_MS = 1_000;
 /** How often the list of sittings looks again. */
 const LISTS_EVERY_MS = 15_000;
 
-const NOTHING_ASKED = { minutes: null, printing: null, arrival: null } as const;
-const SIGNED_OUT = {
-  lists: { kind: "loading" },
-  publishing: null,
-  room: null,
-  preflight: { kind: "loading" },
-  ...NOTHING_ASKED,
-} as const;
-
 /** What this page knows and does, without React: one view, replaced at every change, and the acts of the person. */
 export class ControlRoom {
   readonly #ports: ControlPorts;
   #view: ControlView = { me: { kind: "asking" }, page: "room", ...SIGNED_OUT };
   #listener: (view: ControlView) => void = () => {};
-  /** The sitting that the address names, also while nobody is logged in. */
-  #wanted: string | null = null;
+  readonly #account: Account;
+  readonly #loginWatch: LoginWatch;
+  /** What the address names, also while nobody is logged in. */
+  #wanted: Wanted = { page: "lists" };
   #link: Link | null = null;
   #lastCommandId = 0;
   #cancelHold: () => void = () => {};
@@ -118,6 +73,7 @@ export class ControlRoom {
   #cancelReading: () => void = () => {};
   #isReadingDue = false;
   readonly #publication: PublicationDesk;
+  readonly #papers: PaperDesk;
 
   constructor(ports: ControlPorts) {
     this.#ports = ports;
@@ -128,6 +84,21 @@ export class ControlRoom {
       endsLogin: (answer) => this.#endsLogin(answer),
       reloadLists: () => this.reloadLists(),
     });
+    this.#papers = new PaperDesk({
+      ports,
+      view: () => this.#view,
+      change: (part) => this.#change(part),
+      endsLogin: (answer) => this.#endsLogin(answer),
+    });
+    const isOver = (answer: Answer<unknown>): boolean => this.#endsLogin(answer);
+    this.#account = new Account(
+      ports.fetch,
+      (account) => {
+        if (this.#wanted.page === "account") this.#change({ account });
+      },
+      isOver,
+    );
+    this.#loginWatch = new LoginWatch(ports, (leaving) => this.#change({ leaving }), isOver);
   }
 
   get view(): ControlView {
@@ -156,7 +127,8 @@ export class ControlRoom {
 
   async logOut(): Promise<void> {
     const answer = await askJson(this.#ports.fetch, zNothing, "/api/staff/logout", { body: {} });
-    if (answer.ok || answer.problem.kind === "refused") return this.#loseLogin();
+    if (answer.ok || answer.problem.kind === "refused") return this.#loseLogin(null);
+    this.#loginWatch.stop();
     // Without the server's word the cookie still opens the door: the person must not walk away believing otherwise.
     this.#link?.close();
     this.#change({ me: { kind: "unreachable", problem: answer.problem }, ...SIGNED_OUT });
@@ -164,9 +136,9 @@ export class ControlRoom {
 
   async reloadLists(): Promise<void> {
     this.#cancelLists();
-    if (this.#view.me.kind !== "in" || this.#wanted !== null) return;
+    if (this.#view.me.kind !== "in" || this.#wanted.page !== "lists") return;
     const answer = await askJson(this.#ports.fetch, zStaffSittings, "/api/staff/sittings");
-    if (this.#view.me.kind !== "in" || this.#endsLogin(answer)) return;
+    if (this.#endsLogin(answer) || !this.#isOnLists()) return;
     this.#change({ lists: loaded(answer) });
     this.#cancelLists();
     this.#cancelLists = this.#ports.later(LISTS_EVERY_MS, () => void this.reloadLists());
@@ -175,9 +147,9 @@ export class ControlRoom {
   /** Before arming: asked for when the dialog opens, because a disk fills and a bank changes. */
   async lookBeforeArming(): Promise<void> {
     const wanted = this.#wanted;
-    if (wanted === null) return;
+    if (wanted.page !== "sitting") return;
     this.#change({ preflight: { kind: "loading" } });
-    const path = `/api/staff/sittings/${encodeURIComponent(wanted)}/preflight`;
+    const path = `/api/staff/sittings/${encodeURIComponent(wanted.id)}/preflight`;
     const answer = await askJson(this.#ports.fetch, zPreflight, path);
     if (this.#wanted === wanted && !this.#endsLogin(answer)) this.#change({ preflight: loaded(answer) });
   }
@@ -207,16 +179,52 @@ export class ControlRoom {
     return this.#publication.showDrafted(positionId);
   }
 
-  /** The sitting to watch, or null for the list. */
-  show(wanted: string | null, page: RoomPage = "room"): void {
+  /** What the address names. */
+  show(wanted: Wanted, page: RoomPage = "room"): void {
     this.#wanted = wanted;
     if (this.#view.page !== page) this.#change({ page, ...NOTHING_ASKED });
-    if (this.#view.me.kind !== "in" || (wanted !== null && this.#view.room?.sittingId === wanted)) return;
+    if (this.#view.me.kind !== "in") return;
+    if (wanted.page === "sitting" && this.#view.room?.sittingId === wanted.id) return;
     this.#link?.close();
     this.#link = null;
-    this.#change({ room: null, ...NOTHING_ASKED });
-    if (wanted === null) void this.reloadLists();
-    else this.#watch(wanted);
+    this.#change({ room: null, account: null, venue: EMPTY_VENUE, ...NOTHING_ASKED });
+    switch (wanted.page) {
+      case "lists":
+        void this.reloadLists();
+        this.#overlook();
+        return;
+      case "account":
+        this.#cancelLists();
+        this.#change({ account: EMPTY_ACCOUNT });
+        void this.#account.open();
+        return;
+      case "sitting":
+        this.#watch(wanted.id);
+        return;
+      default:
+        unreachable(wanted);
+    }
+  }
+
+  /** Somebody is there: a key or a click. */
+  touched(): void {
+    this.#loginWatch.touched();
+  }
+
+  changePassword(current: string, next: string): Promise<void> {
+    return this.#account.changePassword(current, next);
+  }
+
+  reloadLogins(): Promise<void> {
+    return this.#account.reload();
+  }
+
+  endLogin(id: string): Promise<void> {
+    return this.#account.endLogin(id);
+  }
+
+  async endAllLogins(): Promise<void> {
+    if (await this.#account.endAll()) this.#loseLogin(null);
   }
 
   command(command: StaffVerb): void {
@@ -272,49 +280,16 @@ export class ControlRoom {
     this.#changeRoom({ type: "bulk-dismissed" });
   }
 
-  async loadMinutes(): Promise<void> {
-    const room = this.#view.room;
-    if (room === null) return;
-    if (this.#view.minutes?.kind !== "ready") this.#change({ minutes: { kind: "loading" } });
-    const path = `/api/staff/sittings/${encodeURIComponent(room.sittingId)}/minutes`;
-    const answer = await askJson(this.#ports.fetch, zMinutes, path);
-    if (this.#endsLogin(answer) || this.#view.room?.sittingId !== room.sittingId) return;
-    this.#change({ minutes: loaded(answer) });
+  loadMinutes(): Promise<void> {
+    return this.#papers.loadMinutes();
   }
 
-  /** Fetches a paper and offers it as a file; a refusal is shown where it was asked for. */
-  async print(paper: PaperName): Promise<void> {
-    const room = this.#view.room;
-    if (room === null) return;
-    this.#change({ printing: { paper, answer: { kind: "loading" } } });
-    const answer = await askFile(this.#ports.fetch, pathOfPaper(room.sittingId, paper));
-    if (this.#endsLogin(answer) || this.#view.printing?.paper !== paper) return;
-    if (answer.ok)
-      this.#ports.save(answer.value.name ?? `${paper}.pdf`, answer.value.bytes, "application/pdf");
-    this.#change({
-      printing: { paper, answer: loaded(answer.ok ? { ok: true, value: null } : answer) },
-    });
+  print(paper: PaperName): Promise<void> {
+    return this.#papers.print(paper);
   }
 
-  /** Whose number or NIK this is. Who is in the picture needs no question to the server. */
-  async lookUp(typed: string): Promise<void> {
-    const code = arrivalCodeOf(typed);
-    const room = this.#view.room;
-    if (code === null || room === null) return;
-    const atMs = this.#ports.stopwatchMs();
-    const known = room.picture?.seats.find(({ participantNumber }) => participantNumber === code);
-    if (known !== undefined) {
-      const value = { kind: "here", attemptId: known.attemptId } as const;
-      this.#change({ arrival: { code, answer: { kind: "ready", value }, atMs } });
-      return;
-    }
-    const asked: Arrival = { code, answer: { kind: "loading" }, atMs };
-    this.#change({ arrival: asked });
-    const path = `/api/staff/sittings/${encodeURIComponent(room.sittingId)}/arrivals/${encodeURIComponent(code)}`;
-    const answer = await askJson(this.#ports.fetch, zArrival, path);
-    // Another card was scanned meanwhile.
-    if (this.#endsLogin(answer) || this.#view.arrival !== asked) return;
-    this.#change({ arrival: { code, answer: loaded(answer), atMs: this.#ports.stopwatchMs() } });
+  lookUp(typed: string): Promise<void> {
+    return this.#papers.lookUp(typed);
   }
 
   forgetArrival(): void {
@@ -404,22 +379,59 @@ export class ControlRoom {
 
   #enter(me: StaffMe): void {
     this.#change({ me: { kind: "in", me } });
+    this.#loginWatch.start();
     this.show(this.#wanted, this.#view.page);
   }
 
-  #loseLogin(): void {
+  #isOnLists(): boolean {
+    return this.#view.me.kind === "in" && this.#wanted.page === "lists";
+  }
+
+  #loseLogin(why: Reason | null): void {
+    this.#loginWatch.stop();
     this.#link?.close();
     this.#link = null;
     this.#cancelLists();
-    this.#change({ me: { kind: "out", busy: false, problem: null }, ...SIGNED_OUT });
+    const problem =
+      why === null || why === "staff-login-required" ? null : ({ kind: "refused", reason: why } as const);
+    this.#change({ me: { kind: "out", busy: false, problem }, ...SIGNED_OUT });
   }
 
   /** True when the answer says that the login has ended: then the login screen is shown and nothing else. */
   #endsLogin(answer: Answer<unknown>): boolean {
     if (answer.ok || answer.problem.kind !== "refused") return false;
-    if (answer.problem.reason !== "staff-login-required") return false;
-    this.#loseLogin();
+    if (!OUT.has(answer.problem.reason)) return false;
+    // Who is out already is told nothing by an answer that comes late.
+    if (this.#view.me.kind === "out") return true;
+    this.#loseLogin(answer.problem.reason);
     return true;
+  }
+
+  /** All sittings at once, while the list is shown. */
+  #overlook(): void {
+    const greeting: StaffInbound = { type: "overview" };
+    this.#link = keepConnected(this.#ports, {
+      greeting: () => JSON.stringify(greeting),
+      onFrame: (text) => this.#hearVenue(text),
+      onState: (link) => {
+        if (link.kind === "ended" && OUT.has(link.reason)) this.#loseLogin(link.reason);
+        else this.#change({ venue: { ...this.#view.venue, link } });
+      },
+    });
+  }
+
+  #hearVenue(text: unknown): FrameVerdict {
+    const parsed = parseFrame(zStaffOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
+    if (!parsed.ok) return { kind: "ended", reason: "protocol-version" };
+    const end = goodbyeIn(parsed.value);
+    if (end !== null) return { kind: "ended", reason: end };
+    if (parsed.value.type !== "overview") return { kind: "heard" };
+    const before = this.#view.venue;
+    const venue = evolveVenue(before, parsed.value, this.#ports.stopwatchMs());
+    this.#change({ venue });
+    // A duty has come or gone: the list is of other sittings.
+    if (before.lines.size > 0 && !isSameVenue(before, venue)) void this.reloadLists();
+    return { kind: "heard" };
   }
 
   #watch(id: string): void {
@@ -434,7 +446,7 @@ export class ControlRoom {
       greeting: () => JSON.stringify(greeting),
       onFrame: (text) => this.#hear(text),
       onState: (link) => {
-        if (link.kind === "ended" && link.reason === "staff-login-required") this.#loseLogin();
+        if (link.kind === "ended" && OUT.has(link.reason)) this.#loseLogin(link.reason);
         else this.#changeRoom({ type: "link", link });
       },
     });
@@ -445,10 +457,8 @@ export class ControlRoom {
     // A frame we cannot read is another version of the server: going on would show a room that is not.
     if (!parsed.ok) return { kind: "ended", reason: "protocol-version" };
     const frame: StaffOutbound = parsed.value;
-    if (frame.type === "bye" && frame.final) return { kind: "ended", reason: frame.reason };
-    if (frame.type === "refused" && frame.reason === "staff-login-required") {
-      return { kind: "ended", reason: frame.reason };
-    }
+    const end = goodbyeIn(frame);
+    if (end !== null) return { kind: "ended", reason: end };
     this.#changeRoom({ type: "frame", frame, atMs: this.#ports.stopwatchMs() });
     this.#followRecord(frame);
     if (frame.type === "outcome") this.#dismissLater();

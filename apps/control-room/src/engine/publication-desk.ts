@@ -5,9 +5,7 @@ import {
   zSelectionPublication,
 } from "@neraca/protocol";
 import { type Answer, askJson, type Fetch, type Loadable, loaded, type Problem } from "@neraca/ui/live";
-
-/** Accepts whatever a request answers that has nothing to say. */
-export const zNothing = { safeParse: (): { success: true; data: null } => ({ success: true, data: null }) };
+import { zNothing } from "./account.ts";
 
 /** The publication of one selection, opened by a member of its committee. */
 export type Publishing = {

@@ -38,6 +38,11 @@ const ACTS: Omit<Acts, "select"> = {
   print: later,
   lookUp: later,
   forgetArrival: nothing,
+  touched: nothing,
+  changePassword: later,
+  reloadLogins: later,
+  endLogin: later,
+  endAllLogins: later,
 };
 
 function hashNow(): string {

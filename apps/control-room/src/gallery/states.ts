@@ -3,6 +3,7 @@ import { type AlarmView, SEAT_STATES, type SeatView, type SittingView, type Staf
 import type { Arrival, ControlView, Publishing } from "../engine/control-room.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { idsOf } from "../model/selection.ts";
+import { EMPTY_VENUE } from "../model/venue.ts";
 import {
   alarmsOf,
   clockOf,
@@ -15,6 +16,7 @@ import {
 } from "./fixtures.ts";
 import { DRAFTED_POSITION, NO_DRAFT, OTHERS_DRAFT, OWN_DRAFT } from "./publication-fixtures.ts";
 import { recordOf } from "./record.ts";
+import { venueStates } from "./venue-states.ts";
 
 const PROCTOR: StaffMe = { username: "rina", name: "Rina Hasibuan", role: "proctor" };
 const COMMITTEE: StaffMe = { username: "anton", name: "Anton Tarigan", role: "committee" };
@@ -25,6 +27,9 @@ const BASE: ControlView = {
   lists: { kind: "loading" },
   publishing: null,
   preflight: { kind: "loading" },
+  venue: EMPTY_VENUE,
+  account: null,
+  leaving: null,
   room: null,
   page: "room",
   minutes: null,
@@ -175,6 +180,7 @@ const NOW = clockOf({}).serverNow;
 
 /** Every screen in every state, by `<screen>/<state>` of the address. Made when asked for: clocks start then. */
 export const STATES: Readonly<Record<string, () => ControlView>> = {
+  ...venueStates(BASE, () => room({})),
   "login/empty": () => ({ ...BASE, me: { kind: "out", busy: false, problem: null } }),
   "login/busy": () => ({ ...BASE, me: { kind: "out", busy: true, problem: null } }),
   "login/refused": () => ({

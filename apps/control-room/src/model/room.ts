@@ -1,7 +1,9 @@
 import type {
   AlarmView,
+  CrewMember,
   MachineView,
   Reason,
+  RecentActView,
   SeatView,
   SittingView,
   StaffOutbound,
@@ -69,7 +71,11 @@ export type RoomState = {
   readonly pin: PinState;
   /** Who is picked for an act on many. */
   readonly selection: Selection;
+  /** Who is on duty or looks on, and what staff did lately; null until the server has said. */
+  readonly crew: Crew | null;
 };
+
+export type Crew = { readonly members: readonly CrewMember[]; readonly acts: readonly RecentActView[] };
 
 export type RoomEvent =
   | { readonly type: "frame"; readonly frame: StaffOutbound; readonly atMs: number }
@@ -104,6 +110,7 @@ export function emptyRoom(sittingId: string): RoomState {
     bulk: null,
     pin: { kind: "hidden" },
     selection: NOBODY,
+    crew: null,
   };
 }
 
@@ -186,12 +193,22 @@ function onFrame(state: RoomState, frame: StaffOutbound, atMs: number): RoomStat
       if (isOfBulk(state, frame.commandId)) return settleRow(state, frame.commandId, "done");
       return onOutcome(state, frame.commandId, frame.pin);
     case "refused":
-      if (frame.commandId === null) return { ...state, refusal: frame.reason };
+      if (frame.commandId === null) return refusedRoom(state, frame.reason);
       if (isOfBulk(state, frame.commandId)) return settleRow(state, frame.commandId, frame.reason);
       return settle(state, frame.commandId, (verb) => ({ kind: "refused", verb, reason: frame.reason }));
+    case "crew":
+      if (frame.sittingId !== state.sittingId) return state;
+      return { ...state, crew: { members: frame.crew, acts: frame.acts } };
+    case "overview":
     case "bye":
       return state;
   }
+}
+
+/** Off duty from now on: what was seen of the room is nobody's here any more. Whatever else is refused leaves the picture. */
+function refusedRoom(state: RoomState, reason: Reason): RoomState {
+  if (reason !== "not-your-sitting") return { ...state, refusal: reason };
+  return { ...emptyRoom(state.sittingId), link: state.link, refusal: reason };
 }
 
 function onOutcome(state: RoomState, commandId: number, pin: string | null): RoomState {

@@ -1,11 +1,14 @@
+import type { StaffMe } from "@neraca/protocol";
 import { Button, EmptyState } from "@neraca/ui";
 import type { ReactElement } from "react";
 import type { Acts } from "../acts.ts";
 import type { ControlView } from "../engine/control-room.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
+import { AccountPage } from "./AccountPage.tsx";
 import { CheckIn } from "./CheckIn.tsx";
 import { Header } from "./Header.tsx";
+import { LeavingBanner } from "./Leaving.tsx";
 import { Lists } from "./Lists.tsx";
 import { Login } from "./Login.tsx";
 import { Papers } from "./Papers.tsx";
@@ -20,7 +23,7 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
     case "asking":
       return (
         <div className="c-page">
-          <Header me={null} room={null} acts={acts} />
+          <Header me={null} room={null} venue={null} acts={acts} />
           <main className="c-centre" aria-busy="true">
             <div role="status">
               <h1>{t("app.loading")}</h1>
@@ -31,7 +34,7 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
     case "unreachable":
       return (
         <div className="c-page">
-          <Header me={null} room={null} acts={acts} />
+          <Header me={null} room={null} venue={null} acts={acts} />
           <main className="c-centre">
             <EmptyState
               isPage
@@ -56,38 +59,43 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
           <a className="n-skip" href="#isi" onClick={skipToContent}>
             {t("app.skip")}
           </a>
-          <Header me={view.me.me} room={view.room} page={view.page} acts={acts} />
-          {view.room !== null && view.room.picture !== null && view.page === "papers" ? (
-            <Papers
-              role={view.me.me.role}
-              room={view.room}
-              picture={view.room.picture}
-              minutes={view.minutes}
-              printing={view.printing}
-              acts={acts}
-            />
-          ) : view.room !== null && view.room.picture !== null && view.page === "check-in" ? (
-            <CheckIn
-              role={view.me.me.role}
-              room={view.room}
-              picture={view.room.picture}
-              arrival={view.arrival}
-              acts={acts}
-            />
-          ) : view.room === null ? (
-            <Lists me={view.me.me} lists={view.lists} publishing={view.publishing} acts={acts} />
-          ) : (
-            <Room
-              role={view.me.me.role}
-              myName={view.me.me.name}
-              preflight={view.preflight}
-              room={view.room}
-              acts={acts}
-            />
-          )}
+          <Header
+            me={view.me.me}
+            room={view.room}
+            page={view.page}
+            venue={view.account === null ? view.venue : null}
+            acts={acts}
+          />
+          {view.leaving === null ? null : <LeavingBanner leaving={view.leaving} acts={acts} />}
+          <Page me={view.me.me} view={view} acts={acts} />
         </div>
       );
   }
+}
+
+function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): ReactElement {
+  const { room, page, account, lists, venue, publishing } = view;
+  if (room === null) {
+    if (account !== null) return <AccountPage me={me} account={account} acts={acts} />;
+    return <Lists me={me} lists={lists} venue={venue} publishing={publishing} acts={acts} />;
+  }
+  const { picture } = room;
+  if (picture !== null && page === "papers") {
+    const { minutes, printing } = view;
+    return (
+      <Papers
+        role={me.role}
+        room={room}
+        picture={picture}
+        minutes={minutes}
+        printing={printing}
+        acts={acts}
+      />
+    );
+  }
+  if (picture !== null && page === "check-in")
+    return <CheckIn role={me.role} room={room} picture={picture} arrival={view.arrival} acts={acts} />;
+  return <Room role={me.role} myName={me.name} preflight={view.preflight} room={room} acts={acts} />;
 }
 
 /** The address after # says which sitting is shown: following the link would leave it. */

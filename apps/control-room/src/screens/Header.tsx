@@ -4,7 +4,8 @@ import type { LinkState } from "@neraca/ui/live";
 import type { ReactElement } from "react";
 import type { Acts } from "../acts.ts";
 import type { RoomState } from "../model/room.ts";
-import { HASH_OF_LISTS, hashOfPage, type RoomPage } from "../route.ts";
+import type { VenueState } from "../model/venue.ts";
+import { HASH_OF_ACCOUNT, HASH_OF_LISTS, hashOfPage, type RoomPage } from "../route.ts";
 import { useTexts } from "../texts.ts";
 
 const LINK_FACES: Readonly<Record<LinkState["kind"], { readonly tone: Tone; readonly icon: IconName }>> = {
@@ -18,13 +19,16 @@ type HeaderProps = {
   readonly me: StaffMe | null;
   readonly room: RoomState | null;
   readonly page?: RoomPage;
+  /** While the list of sittings is shown. */
+  readonly venue: VenueState | null;
   readonly acts: Acts;
 };
 
 const PAGES: readonly RoomPage[] = ["room", "check-in", "papers"];
 
-export function Header({ me, room, page = "room", acts }: HeaderProps): ReactElement {
+export function Header({ me, room, page = "room", venue, acts }: HeaderProps): ReactElement {
   const { t } = useTexts();
+  const link = room?.link ?? venue?.link ?? null;
   return (
     <header className="c-header">
       <div className="c-brand">
@@ -48,15 +52,14 @@ export function Header({ me, room, page = "room", acts }: HeaderProps): ReactEle
           ))}
         </nav>
       )}
+      {room === null && venue === null && me !== null ? <BackToLists /> : null}
       <div className="c-header-tools">
-        {room === null ? null : (
-          <StatusDot {...LINK_FACES[room.link.kind]}>{t(`link.${room.link.kind}`)}</StatusDot>
-        )}
+        {link === null ? null : <StatusDot {...LINK_FACES[link.kind]}>{t(`link.${link.kind}`)}</StatusDot>}
         {me === null ? null : (
-          <span className="c-me">
+          <a className="c-me" href={HASH_OF_ACCOUNT} title={t("account.title")}>
             <strong>{me.name}</strong>
             <span>{t(`role.${me.role}`)}</span>
-          </span>
+          </a>
         )}
         <LanguageSwitch />
         <ThemeSwitch />
@@ -67,6 +70,18 @@ export function Header({ me, room, page = "room", acts }: HeaderProps): ReactEle
         )}
       </div>
     </header>
+  );
+}
+
+function BackToLists(): ReactElement {
+  const { t } = useTexts();
+  return (
+    <div className="c-crumb">
+      <a className="c-back" href={HASH_OF_LISTS}>
+        <Icon name="arrow-left" size={16} />
+        {t("app.allSittings")}
+      </a>
+    </div>
   );
 }
 

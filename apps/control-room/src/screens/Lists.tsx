@@ -1,9 +1,10 @@
-import type { StaffMe, StaffSittings } from "@neraca/protocol";
-import { Button, EmptyState, TextField } from "@neraca/ui";
+import { REASONS, type StaffMe, type StaffSittings } from "@neraca/protocol";
+import { Banner, Button, EmptyState, TextField } from "@neraca/ui";
 import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Publishing } from "../engine/control-room.ts";
+import type { VenueState } from "../model/venue.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import { Selections } from "./Selections.tsx";
@@ -12,11 +13,12 @@ import { SittingTable } from "./SittingTable.tsx";
 type ListsProps = {
   readonly me: StaffMe;
   readonly lists: Loadable<StaffSittings>;
+  readonly venue: VenueState;
   readonly publishing: Publishing | null;
   readonly acts: Acts;
 };
 
-export function Lists({ me, lists, publishing, acts }: ListsProps): ReactElement {
+export function Lists({ me, lists, venue, publishing, acts }: ListsProps): ReactElement {
   const { t, local } = useTexts();
   return (
     <main className="c-lists" id="isi" tabIndex={-1}>
@@ -37,7 +39,8 @@ export function Lists({ me, lists, publishing, acts }: ListsProps): ReactElement
       ) : null}
       {lists.kind === "ready" ? (
         <>
-          <Sittings sittings={lists.value.sittings} />
+          <VenueBanner venue={venue} />
+          <Sittings sittings={lists.value.sittings} venue={venue} />
           <Selections
             role={me.role}
             selections={lists.value.selections}
@@ -71,7 +74,36 @@ function ListsLoading(): ReactElement {
   );
 }
 
-function Sittings({ sittings }: { readonly sittings: StaffSittings["sittings"] }): ReactElement {
+/** What is shown is old, and why. */
+function VenueBanner({ venue }: { readonly venue: VenueState }): ReactElement | null {
+  const { t, local } = useTexts();
+  if (venue.link.kind === "lost") {
+    return (
+      <Banner tone="warn" icon="offline" title={t("link.lostTitle", { tries: venue.link.tries })}>
+        {t("venue.lost")}
+      </Banner>
+    );
+  }
+  if (venue.link.kind !== "ended") return null;
+  return (
+    <Banner
+      tone="bad"
+      role="alert"
+      title={t("link.endedTitle")}
+      actions={
+        <Button size="sm" icon="reload" onPress={() => location.reload()}>
+          {t("link.reload")}
+        </Button>
+      }
+    >
+      {local(REASONS[venue.link.reason])}
+    </Banner>
+  );
+}
+
+type SittingsProps = { readonly sittings: StaffSittings["sittings"]; readonly venue: VenueState };
+
+function Sittings({ sittings, venue }: SittingsProps): ReactElement {
   const { t } = useTexts();
   const [search, setSearch] = useState("");
   const words = search.toLocaleLowerCase("id").split(/\s+/u).filter(Boolean);
@@ -109,7 +141,7 @@ function Sittings({ sittings }: { readonly sittings: StaffSittings["sittings"] }
             {t("lists.noMatchLead")}
           </EmptyState>
         ) : null}
-        {shown.length > 0 ? <SittingTable sittings={shown} /> : null}
+        {shown.length > 0 ? <SittingTable sittings={shown} venue={venue} /> : null}
       </div>
     </section>
   );

@@ -1,4 +1,13 @@
-import { Banner, Button, Icon, LanguageSwitch, TextField, ThemeSwitch } from "@neraca/ui";
+import {
+  Banner,
+  Button,
+  Icon,
+  type IconName,
+  LanguageSwitch,
+  TextField,
+  ThemeSwitch,
+  type Tone,
+} from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
@@ -6,6 +15,22 @@ import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 
 type LoginProps = { readonly busy: boolean; readonly problem: Problem | null; readonly acts: Acts };
+
+/** A login that ended is no mistake of whoever reads it. */
+function faceOf(problem: Problem): { readonly tone: Tone; readonly icon: IconName } {
+  return isOver(problem) ? { tone: "note", icon: "clock" } : { tone: "bad", icon: "alert" };
+}
+
+function titleOf(problem: Problem): "login.over" | "login.lockedOut" | "login.refused" {
+  if (isOver(problem)) return "login.over";
+  const isLockedOut = problem.kind === "refused" && problem.reason === "staff-locked-out";
+  return isLockedOut ? "login.lockedOut" : "login.refused";
+}
+
+function isOver(problem: Problem): boolean {
+  if (problem.kind !== "refused") return false;
+  return problem.reason === "staff-login-expired" || problem.reason === "staff-login-ended";
+}
 
 export function Login({ busy, problem, acts }: LoginProps): ReactElement {
   const { t, local } = useTexts();
@@ -36,7 +61,7 @@ export function Login({ busy, problem, acts }: LoginProps): ReactElement {
         <h1>{t("login.title")}</h1>
         <p className="c-lead">{t("login.lead")}</p>
         {problem === null ? null : (
-          <Banner tone="bad" role="alert" title={t("login.refused")}>
+          <Banner {...faceOf(problem)} role="alert" title={t(titleOf(problem))}>
             {local(problemText(problem))}
           </Banner>
         )}

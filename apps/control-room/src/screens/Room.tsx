@@ -19,6 +19,7 @@ import { AttentionList } from "./AttentionList.tsx";
 import { BulkResult } from "./BulkDialogs.tsx";
 import { CandidatePanel } from "./CandidatePanel.tsx";
 import type { PanelView } from "./CandidateRecord.tsx";
+import { CrewPanel } from "./Crew.tsx";
 import { Proposals } from "./Proposals.tsx";
 import { RoomBar } from "./RoomBar.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
@@ -130,17 +131,20 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
         />
         <aside className="c-side">
           {chosen === null ? (
-            <AttentionList
-              seats={seats}
-              alarms={room.alarms}
-              whyNotTake={whyNotTake === null ? null : local(whyNotTake)}
-              onOpen={open}
-              onTake={({ id }) => acts.command({ verb: "acknowledge-alarm", alarmId: id })}
-              onResume={({ attemptId }) => {
-                if (attemptId !== null) acts.command({ verb: "resume-attempt", attemptId });
-              }}
-              ring={ringBell}
-            />
+            <>
+              <AttentionList
+                seats={seats}
+                alarms={room.alarms}
+                whyNotTake={whyNotTake === null ? null : local(whyNotTake)}
+                onOpen={open}
+                onTake={({ id }) => acts.command({ verb: "acknowledge-alarm", alarmId: id })}
+                onResume={({ attemptId }) => {
+                  if (attemptId !== null) acts.command({ verb: "resume-attempt", attemptId });
+                }}
+                ring={ringBell}
+              />
+              {room.crew === null ? null : <CrewPanel crew={room.crew} seats={seats} />}
+            </>
           ) : (
             <CandidatePanel
               key={chosen.attemptId}

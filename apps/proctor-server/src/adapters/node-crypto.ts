@@ -31,3 +31,10 @@ export function hashSecret(secret: string): Promise<string> {
 export function verifySecret(hashed: string, secret: string): Promise<boolean> {
   return verify(hashed, secret);
 }
+
+/** A hash that was made with less than what is asked for today: to be made anew when the password is next at hand. */
+export function isWeakHash(hashed: string): boolean {
+  const match = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$/.exec(hashed);
+  if (match === null) return true;
+  return Number(match[1]) < ARGON2.memoryCost || Number(match[2]) < ARGON2.timeCost;
+}

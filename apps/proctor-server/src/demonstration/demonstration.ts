@@ -230,7 +230,7 @@ async function createStaff(registry: Registry, logins: DemonstrationLogins, now:
         createdAt: now,
       }),
     );
-    if (role === "proctor") must(await registry.admitStaffToSitting(id, DEMONSTRATION_SITTING));
+    if (role === "proctor") must(await registry.admitStaffToSitting(id, DEMONSTRATION_SITTING, now));
   }
 }
 

@@ -36,14 +36,14 @@ export function publicationRoutes(options: PublicationRouteOptions): Router {
   const { publisher, hall } = options;
   const router = Router();
 
-  router.get("/:selectionId/publication", forCommittee, async (request, response) => {
+  router.get("/selections/:selectionId/publication", forCommittee, async (request, response) => {
     const selection = await selectionIn(options, request);
     if (selection === undefined) refuse(response, "selection-unknown");
     else response.json(await standing(options, selection, staffOf(response)));
   });
 
   router.post(
-    "/:selectionId/drafts",
+    "/selections/:selectionId/drafts",
     forCommittee,
     withBody(zDraftRequest, async ({ reason }, request, response) => {
       const selection = await selectionIn(options, request);
@@ -58,7 +58,7 @@ export function publicationRoutes(options: PublicationRouteOptions): Router {
   );
 
   router.post(
-    "/:selectionId/drafts/:draft/approve",
+    "/selections/:selectionId/drafts/:draft/approve",
     forCommittee,
     withBody(zDraftApproval, async ({ digest }, request, response) => {
       const outcome = await publisher.approve(actOf(request, staffOf(response), digest));
@@ -69,7 +69,7 @@ export function publicationRoutes(options: PublicationRouteOptions): Router {
 
   for (const decision of ["reject", "withdraw"] as const) {
     router.post(
-      `/:selectionId/drafts/:draft/${decision}`,
+      `/selections/:selectionId/drafts/:draft/${decision}`,
       forCommittee,
       withBody(zDraftEnding, async ({ digest, reason }, request, response) => {
         const act = actOf(request, staffOf(response), digest);
@@ -80,35 +80,39 @@ export function publicationRoutes(options: PublicationRouteOptions): Router {
     );
   }
 
-  router.get("/:selectionId/drafts/:draft/positions/:positionId", forCommittee, async (request, response) => {
-    const selection = await selectionIn(options, request);
-    const open = selection === undefined ? null : hall.selection(selection.id).open;
-    const ranking = open?.rankings.find(({ positionId }) => positionId === request.params["positionId"]);
-    if (open?.draft !== numberIn(request) || ranking === undefined) {
-      refuse(response, "draft-unknown");
-      return;
-    }
-    const before = hall.selection(open.selectionId).newestOf(ranking.positionId);
-    const after = await fileOf(options.publications, ranking.rankingDigest);
-    const difference =
-      before === undefined
-        ? null
-        : rankingDifference(await fileOf(options.publications, before.rankingDigest), after);
-    const drafted: DraftedPosition = {
-      positionId: ranking.positionId,
-      lines: [...after.lines],
-      difference:
-        difference === null
+  router.get(
+    "/selections/:selectionId/drafts/:draft/positions/:positionId",
+    forCommittee,
+    async (request, response) => {
+      const selection = await selectionIn(options, request);
+      const open = selection === undefined ? null : hall.selection(selection.id).open;
+      const ranking = open?.rankings.find(({ positionId }) => positionId === request.params["positionId"]);
+      if (open?.draft !== numberIn(request) || ranking === undefined) {
+        refuse(response, "draft-unknown");
+        return;
+      }
+      const before = hall.selection(open.selectionId).newestOf(ranking.positionId);
+      const after = await fileOf(options.publications, ranking.rankingDigest);
+      const difference =
+        before === undefined
           ? null
-          : {
-              ...difference,
-              came: [...difference.came],
-              went: [...difference.went],
-              changed: [...difference.changed],
-            },
-    };
-    response.json(drafted);
-  });
+          : rankingDifference(await fileOf(options.publications, before.rankingDigest), after);
+      const drafted: DraftedPosition = {
+        positionId: ranking.positionId,
+        lines: [...after.lines],
+        difference:
+          difference === null
+            ? null
+            : {
+                ...difference,
+                came: [...difference.came],
+                went: [...difference.went],
+                changed: [...difference.changed],
+              },
+      };
+      response.json(drafted);
+    },
+  );
 
   return router;
 }

@@ -8,20 +8,21 @@ import {
   type Staff,
   sittingView,
 } from "@neraca/engine";
-import { type PreflightView, roleMay, type StaffMe, type StaffSittings, zStaffLogin } from "@neraca/protocol";
-import { Router } from "express";
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import {
+  type PreflightView,
+  roleMay,
+  type StaffMe,
+  type StaffSittings,
+  type VERB_ROLES,
+  zPasswordChange,
+  zStaffLogin,
+} from "@neraca/protocol";
+import { type Response, Router } from "express";
 import type { Cards } from "../cards.ts";
 import { refuse, withBody } from "./answers.ts";
 import { publicationRoutes } from "./publication-routes.ts";
-import { type StaffLogins, staffOf } from "./staff-logins.ts";
-
-/** After this many wrong passwords there is silence, until this long after the first of them. */
-const WINDOW_SECONDS = 15 * 60;
-/** Wrong passwords for one user name from one address: somebody who has forgotten theirs. */
-const WRONG_PASSWORDS_MAX = 10;
-/** Wrong passwords from one address, whatever the names: a whole control room that has forgotten theirs. */
-const WRONG_PASSWORDS_PER_ADDRESS_MAX = 100;
+import { requireSameOrigin } from "./same-origin.ts";
+import { type LoginRefusal, presentOf, type StaffLogins, staffOf } from "./staff-logins.ts";
 
 export type StaffRouteOptions = {
   readonly hall: Hall;
@@ -37,33 +38,46 @@ export type StaffRouteOptions = {
   readonly papers: Router;
 };
 
+/**
+ * Who may use which route: `anyone`, whoever is logged in (`staff`: about themselves, or what their role and duties let them see), or
+ * the roles of a verb. The test of roles asks every route of the router, and fails for one that is not here.
+ */
+export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | keyof typeof VERB_ROLES>> = {
+  "POST /login": "anyone",
+  "POST /logout": "anyone",
+  "GET /me": "staff",
+  "GET /time-left": "staff",
+  "POST /renew": "staff",
+  "POST /password": "staff",
+  "GET /logins": "staff",
+  "POST /logins/:loginId/end": "staff",
+  "POST /logins/end-all": "staff",
+  "GET /sittings": "watch",
+  "GET /sittings/:sittingId/preflight": "arm",
+  "GET /sittings/:sittingId/papers/:file": "print",
+  "GET /sittings/:sittingId/minutes": "print",
+  "GET /sittings/:sittingId/arrivals/:code": "watch",
+  "GET /selections/:selectionId/publication": "publish",
+  "POST /selections/:selectionId/drafts": "publish",
+  "POST /selections/:selectionId/drafts/:draft/approve": "publish",
+  "POST /selections/:selectionId/drafts/:draft/reject": "publish",
+  "POST /selections/:selectionId/drafts/:draft/withdraw": "publish",
+  "GET /selections/:selectionId/drafts/:draft/positions/:positionId": "publish",
+};
+
 export function staffRoutes(options: StaffRouteOptions): Router {
   const { logins } = options;
-  const tries = new Tries();
   const router = Router();
-
-  // A page of another origin can neither set this header nor send our cookie; either alone would do.
-  router.use((request, response, next) => {
-    if (request.method === "GET" || request.headers["x-neraca"] === "1") next();
-    else refuse(response, "message-malformed");
-  });
+  router.use(requireSameOrigin);
 
   router.post(
     "/login",
     withBody(zStaffLogin, async ({ username, password }, request, response) => {
-      const address = request.ip ?? "";
-      // Paid before the password is looked at: of tries made at once no more are looked at than of tries made in turn.
-      if (!(await tries.pay(address, username))) {
-        refuse(response, "too-many-requests");
-        return;
-      }
-      const login = await logins.login(username, password);
+      const login = await logins.login(username, password, request.ip ?? "");
       if (!login.ok) {
-        if (login.error === "busy") await tries.giveBack(address, username);
-        refuse(response, login.error);
+        refuseLogin(response, login.error);
         return;
       }
-      await tries.forgive(address, username);
       response.setHeader("set-cookie", login.value.setCookie);
       response.json(meOf(login.value.staff));
     }),
@@ -82,6 +96,38 @@ export function staffRoutes(options: StaffRouteOptions): Router {
     response.json(meOf(staffOf(response)));
   });
 
+  router.get("/time-left", (_request, response) => {
+    response.json(logins.timeLeft(presentOf(response).login));
+  });
+
+  router.post("/renew", async (_request, response) => {
+    response.json(await logins.renew(presentOf(response)));
+  });
+
+  router.post(
+    "/password",
+    withBody(zPasswordChange, async (change, request, response) => {
+      const outcome = await logins.changePassword(presentOf(response), change, request.ip ?? "");
+      if (outcome.ok) response.json({});
+      else refuseLogin(response, outcome.error);
+    }),
+  );
+
+  router.get("/logins", async (_request, response) => {
+    response.json(await logins.list(presentOf(response)));
+  });
+
+  router.post("/logins/:loginId/end", async (request, response) => {
+    const isEnded = await logins.endOne(presentOf(response), request.params.loginId);
+    if (isEnded) response.json({});
+    else refuse(response, "not-found");
+  });
+
+  router.post("/logins/end-all", async (_request, response) => {
+    response.setHeader("set-cookie", await logins.endAll(presentOf(response)));
+    response.json({});
+  });
+
   router.get("/sittings", async (_request, response) => {
     response.json(await sittingsFor(options, staffOf(response)));
   });
@@ -96,45 +142,14 @@ export function staffRoutes(options: StaffRouteOptions): Router {
     else response.json(await options.preflight(sittingId as SittingId));
   });
 
-  router.use("/selections", publicationRoutes(options));
+  router.use(publicationRoutes(options));
 
   return router;
 }
 
-/** How often somebody may still be wrong: by name and address, and by address alone. */
-class Tries {
-  readonly #byName = new RateLimiterMemory({ points: WRONG_PASSWORDS_MAX, duration: WINDOW_SECONDS });
-  readonly #byAddress = new RateLimiterMemory({
-    points: WRONG_PASSWORDS_PER_ADDRESS_MAX,
-    duration: WINDOW_SECONDS,
-  });
-
-  /** False when there is nothing left. The address pays first, so that one address cannot make us remember names without end. */
-  async pay(address: string, username: string): Promise<boolean> {
-    if (!(await paid(this.#byAddress, address))) return false;
-    if (await paid(this.#byName, `${address} ${username}`)) return true;
-    // Nothing was looked at: one name tried for ever does not shut out the others of its room.
-    await this.#byAddress.reward(address);
-    return false;
-  }
-
-  async giveBack(address: string, username: string): Promise<void> {
-    await this.#byAddress.reward(address);
-    await this.#byName.reward(`${address} ${username}`);
-  }
-
-  /** Right: what was wrong before under this name is forgotten. */
-  async forgive(address: string, username: string): Promise<void> {
-    await this.#byAddress.reward(address);
-    await this.#byName.delete(`${address} ${username}`);
-  }
-}
-
-function paid(limiter: RateLimiterMemory, key: string): Promise<boolean> {
-  return limiter.consume(key).then(
-    () => true,
-    () => false,
-  );
+function refuseLogin(response: Response, { reason, retryAfterSeconds }: LoginRefusal): void {
+  if (retryAfterSeconds !== null) response.setHeader("retry-after", String(retryAfterSeconds));
+  refuse(response, reason);
 }
 
 function meOf({ username, name, role }: Staff): StaffMe {
@@ -151,6 +166,8 @@ async function sittingsFor(options: StaffRouteOptions, staff: Staff): Promise<St
     if (card === undefined) continue;
     sittings.push(sittingView(hall.service(sitting.id), card, clock.now(), options.staffNameOf));
   }
+  // Of how many sittings, how many closed: a proctor would see how others' sittings stand, and publishes nothing.
+  if (staff.role === "proctor") return { sittings, selections: [] };
   const selections = (await registry.selections()).map((selection) => {
     const its = places.filter(({ sitting }) => sitting.selectionId === selection.id);
     const newest = hall.selection(selection.id).newest();

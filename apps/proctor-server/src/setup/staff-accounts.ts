@@ -10,6 +10,7 @@ import {
 } from "@neraca/base";
 import { type Registry, STAFF_ROLES } from "@neraca/engine";
 import { hashSecret, systemEntropy } from "../adapters/node-crypto.ts";
+import { shown } from "../import/problem.ts";
 import { type Answer, answerOf, faultIn, refuse } from "./answer.ts";
 
 /** The password is told once, here: the registry keeps its hash. */
@@ -42,10 +43,7 @@ export async function addStaff(
   const fault = faultIn({}, { name });
   if (fault !== null) return { ok: false, error: fault };
   const role = STAFF_ROLES.find((each) => each === given.role);
-  if (role === undefined) {
-    const known = STAFF_ROLES.join(", ");
-    return refuse(`--role: pakai salah satu dari ${known}.`, `--role: use one of ${known}.`);
-  }
+  if (role === undefined) return refuseRole();
   const sittings = await sittingsOf(registry, given.sittings);
   if (!sittings.ok) return sittings;
   const id = staffId(`staff-${systemEntropy.hex(8)}`);
@@ -59,24 +57,67 @@ export async function addStaff(
   const created = answerOf(await registry.createStaff(account), words);
   if (!created.ok) return created;
   for (const each of sittings.value) {
-    const admitted: Answer = answerOf(await registry.admitStaffToSitting(id, each), words);
+    const admitted: Answer = answerOf(await registry.admitStaffToSitting(id, each, now), words);
     if (!admitted.ok) return admitted;
   }
   return accepted({ password, words });
 }
 
-/** Another password for an account. Who is logged in stays logged in until the login ends. */
-export async function resetPassword(registry: Registry, username: string): Promise<AccountAnswer> {
+/** Another password for an account. Whoever is logged in with the old one is logged out, everywhere, within a second. */
+export async function resetPassword(
+  registry: Registry,
+  username: string,
+  now: Instant,
+): Promise<AccountAnswer> {
   const staff = await registry.staffByUsername(username);
-  if (staff === undefined)
-    return refuse("Tidak ada akun dengan nama ini.", "There is no account of this name.");
+  if (staff === undefined) return noAccount(username);
   const password = newPassword();
   const words: LocalText = { id: `Kata sandi ${username} diganti.`, en: `Password of ${username} changed.` };
-  const changed = answerOf(await registry.changeStaffPassword(staff.id, await hashSecret(password)), words);
+  const change = { at: now, by: null, keep: null };
+  const outcome = await registry.changeStaffPassword(staff.id, await hashSecret(password), change);
+  const changed = answerOf(outcome, words);
   return changed.ok ? accepted({ password, words }) : changed;
 }
 
-async function sittingsOf(
+/** Another role for an account, which ends its logins: what somebody may do is asked of whoever comes in by it. */
+export async function changeRole(
+  registry: Registry,
+  given: { readonly username: string; readonly role: string },
+  now: Instant,
+): Promise<Answer> {
+  const staff = await registry.staffByUsername(given.username);
+  if (staff === undefined) return noAccount(given.username);
+  const role = STAFF_ROLES.find((each) => each === given.role);
+  if (role === undefined) return refuseRole();
+  return answerOf(await registry.changeStaffRole(staff.id, role, now), {
+    id: `Peran ${staff.username} kini ${role}; masuknya diakhiri.`,
+    en: `The role of ${staff.username} is now ${role}; its logins are ended.`,
+  });
+}
+
+/** Logs an account out everywhere: a computer was lost, or somebody was sent away. */
+export async function signOut(registry: Registry, username: string, now: Instant): Promise<Answer> {
+  const staff = await registry.staffByUsername(username);
+  if (staff === undefined) return noAccount(username);
+  const { length } = await registry.deleteLoginsOfStaff(staff.id, null, "ended-elsewhere", now);
+  return accepted({
+    id: `${length} masuk dari ${username} diakhiri.`,
+    en: `${length} logins of ${username} ended.`,
+  });
+}
+
+function noAccount(username: string): { readonly ok: false; readonly error: LocalText } {
+  const name = shown(username);
+  return refuse(`Tidak ada akun dengan nama ${name}.`, `There is no account of the name ${name}.`);
+}
+
+function refuseRole(): { readonly ok: false; readonly error: LocalText } {
+  const known = STAFF_ROLES.join(", ");
+  return refuse(`--role: pakai salah satu dari ${known}.`, `--role: use one of ${known}.`);
+}
+
+/** The sittings, all of which exist, each once. */
+export async function sittingsOf(
   registry: Registry,
   given: readonly string[],
 ): Promise<Result<readonly SittingId[], LocalText>> {

@@ -1,13 +1,4 @@
-import {
-  type AttemptId,
-  accepted,
-  type Digest,
-  type Result,
-  refused,
-  type SittingId,
-  type StaffId,
-  unreachable,
-} from "@neraca/base";
+import { type AttemptId, type Digest, type Result, type SittingId, type StaffId } from "@neraca/base";
 import { questionCountOf } from "@neraca/exam";
 import {
   INBOUND_FRAME_BYTES_MAX,
@@ -18,7 +9,6 @@ import {
   type StaffInbound,
   type StaffOutbound,
   type StaffRoleView,
-  type StaffVerb,
   type Wire,
   zStaffInbound,
 } from "@neraca/protocol";
@@ -27,12 +17,12 @@ import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
 import type { Journal } from "../journal.ts";
 import type { Clock, SittingCard } from "../ports.ts";
-import type { Fate } from "../sitting-service.ts";
 import type { StaffNameOf } from "../views/notices-view.ts";
-import { checkInClosesAt, seatView, seatViews, sittingView } from "../views/room-view.ts";
-import { agree } from "./agreement.ts";
+import { seatView, seatViews, sittingView } from "../views/room-view.ts";
 import { AlarmBell } from "./alarm-bell.ts";
 import { AttemptReader } from "./attempt-reader.ts";
+import { carryOut } from "./staff-acts.ts";
+import { type CrewSource, VenueFeed, type VenueWire } from "./venue-feed.ts";
 
 /** A proctor sees a change within this time and the frame's way. */
 const CHANGES_EVERY_MS = 200;
@@ -43,14 +33,22 @@ export const WATCHED_SITTINGS_MAX = 64;
 /** Who is at the other end of a staff connection, as the login says. */
 export type StaffAtDoor = {
   readonly staffId: StaffId;
+  readonly name: string;
   readonly role: StaffRoleView;
   /** Names the login: what ends it ends all connections that came in by it. */
   readonly login: Digest;
   /** Asked before each watch and verb: a login ends by logging out, by time, or with the account, while the connection is open. */
   readonly isLoggedIn: () => Promise<boolean>;
+  /** Why `isLoggedIn` said no. */
+  readonly whyOut: () => Promise<StaffOut>;
+  /** A person did something: the login is not idle. */
+  readonly renew: () => Promise<void>;
   /** Asked for each sitting: a proctor acts only where they are on duty. */
   readonly mayEnter: (sittingId: SittingId) => Promise<boolean>;
 };
+
+/** Why somebody who came in by a login must come in again. */
+export type StaffOut = Extract<Reason, "staff-login-required" | "staff-login-expired" | "staff-login-ended">;
 
 export type StaffDeskOptions = {
   readonly hall: Hall;
@@ -64,6 +62,7 @@ export type StaffDeskOptions = {
   readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
   /** What a member of staff is called. */
   readonly staffNameOf: StaffNameOf;
+  readonly crew: CrewSource;
   /** Reads registry, bank and blueprint and arms. */
   readonly arm: (sittingId: SittingId, by: StaffId) => Promise<Result<null, Reason>>;
   /** A proctor released a login: wrong tries are forgotten too. */
@@ -77,29 +76,27 @@ type Watch = {
   readonly feed: Feed<AttemptId>;
   readonly watchers: Set<StaffWire>;
 };
-type StaffWire = {
-  readonly wire: Wire;
+type StaffWire = VenueWire & {
   readonly staff: StaffAtDoor;
-  /** What was asked for last: a picture that is ready after the room was left, or the connection ended, is for nobody. */
-  readonly wanted: Set<SittingId>;
   /** The login has ended: what is on its way through the checks is not carried out. */
   isEnded: boolean;
 };
-type CandidateVerb = Extract<StaffVerb, { attemptId: AttemptId }>;
-type VerbOutcome = Result<{ readonly pin: string | null }, Reason>;
 
 /** Where the control rooms' connections come in: sittings are watched here, and every verb is checked against role and duty. */
 export class StaffDesk {
   readonly #options: StaffDeskOptions;
   readonly #watches = new Map<SittingId, Watch>();
   readonly #wires = new Set<StaffWire>();
+  readonly #venue: VenueFeed;
   readonly #bell: AlarmBell;
   readonly #reader: AttemptReader;
+  #isHeeding = false;
 
   constructor(options: StaffDeskOptions) {
     this.#options = options;
     const { journal, clock, staffNameOf: nameOf } = options;
     this.#reader = new AttemptReader({ journal, clock, nameOf });
+    this.#venue = new VenueFeed(options, this.#wires, (sittingId) => this.#watches.get(sittingId)?.watchers);
     this.#bell = new AlarmBell({
       lookout: options.lookout,
       clock: options.clock,
@@ -110,6 +107,7 @@ export class StaffDesk {
       },
     });
     options.hall.onPublished((sittingId, published) => {
+      this.#venue.heed(sittingId, published);
       const watch = this.#watches.get(sittingId);
       if (watch === undefined) return;
       for (const line of published) {
@@ -123,11 +121,12 @@ export class StaffDesk {
     });
     options.machine.onChange(() => {
       for (const watch of this.#watches.values()) watch.feed.touch();
+      this.#venue.touchAll();
     });
   }
 
   accept(wire: Wire, staff: StaffAtDoor): void {
-    const from: StaffWire = { wire, staff, wanted: new Set(), isEnded: false };
+    const from: StaffWire = { wire, staff, wanted: new Map(), overview: null, isEnded: false };
     this.#wires.add(from);
     wire.listen({
       onFrame: (text) => {
@@ -151,18 +150,50 @@ export class StaffDesk {
   }
 
   /** A login has ended: every connection that came in by it is told, sees nothing more, and is hung up. */
-  hangUp(login: Digest): void {
+  hangUp(login: Digest, why: StaffOut = "staff-login-required"): void {
     for (const from of this.#wires) {
       if (from.staff.login !== login) continue;
       this.#wires.delete(from);
       from.isEnded = true;
       this.#forgetAll(from);
-      send(from, { type: "bye", reason: "staff-login-required", final: true });
+      send(from, { type: "bye", reason: why, final: true });
       from.wire.close();
     }
   }
 
+  /**
+   * Accounts or duties may have changed: whoever is here and may no longer be, or no longer see what they see, learns it now. Asked
+   * again and again; costs a few lookups for each connection of staff.
+   */
+  async heed(): Promise<void> {
+    if (this.#isHeeding) return;
+    this.#isHeeding = true;
+    try {
+      for (const from of this.#wires) await this.#heedOne(from);
+      for (const [sittingId, watch] of this.#watches) {
+        if (watch.watchers.size > 0) await this.#venue.tellCrew(sittingId);
+      }
+    } finally {
+      this.#isHeeding = false;
+    }
+  }
+
+  async #heedOne(from: StaffWire): Promise<void> {
+    const { staff } = from;
+    if (!(await staff.isLoggedIn())) {
+      this.hangUp(staff.login, await staff.whyOut());
+      return;
+    }
+    for (const sittingId of from.wanted.keys()) {
+      if (await staff.mayEnter(sittingId)) continue;
+      this.#forget(from, sittingId);
+      send(from, { type: "refused", commandId: null, reason: "not-your-sitting" });
+    }
+    await this.#venue.recheck(from);
+  }
+
   stop(): void {
+    this.#venue.stop();
     for (const watch of this.#watches.values()) watch.feed.stop();
     this.#bell.stop();
   }
@@ -170,16 +201,21 @@ export class StaffDesk {
   #forget(from: StaffWire, sittingId: SittingId): void {
     from.wanted.delete(sittingId);
     this.#watches.get(sittingId)?.watchers.delete(from);
+    this.#venue.touch(sittingId);
   }
 
   #forgetAll(from: StaffWire): void {
-    from.wanted.clear();
-    for (const watch of this.#watches.values()) watch.watchers.delete(from);
+    from.overview = null;
+    for (const sittingId of from.wanted.keys()) this.#forget(from, sittingId);
   }
 
   async #handle(from: StaffWire, frame: StaffInbound): Promise<void> {
     if (frame.type === "unwatch") {
       this.#forget(from, frame.sittingId);
+      return;
+    }
+    if (frame.type === "overview") {
+      await this.#overview(from);
       return;
     }
     const commandId = commandIdOf(frame);
@@ -193,7 +229,7 @@ export class StaffDesk {
         return;
       }
       // Before the checks, so that an `unwatch` meanwhile is heard; taken back when they refuse.
-      from.wanted.add(frame.sittingId);
+      if (!from.wanted.has(frame.sittingId)) from.wanted.set(frame.sittingId, this.#options.clock.now());
     }
     // Whoever may watch a room may read what happened in it.
     const verb = frame.type === "command" ? frame.command.verb : frame.type;
@@ -202,7 +238,7 @@ export class StaffDesk {
     if (refusal !== null) {
       if (frame.type === "watch") this.#forget(from, frame.sittingId);
       send(from, { type: "refused", commandId, reason: refusal });
-      if (refusal === "staff-login-required") this.hangUp(from.staff.login);
+      if (isOut(refusal)) this.hangUp(from.staff.login, refusal);
       return;
     }
     if (frame.type === "watch") {
@@ -214,7 +250,8 @@ export class StaffDesk {
       if (!from.isEnded) send(from, answer);
       return;
     }
-    const outcome = await this.#command(from.staff, frame.sittingId, frame.command);
+    from.staff.renew().catch(this.#options.onFault);
+    const outcome = await carryOut(this.#options, from.staff, frame.sittingId, frame.command);
     send(
       from,
       outcome.ok
@@ -228,7 +265,7 @@ export class StaffDesk {
     verb: Parameters<typeof roleMay>[1],
     sittingId: SittingId,
   ): Promise<Reason | null> {
-    if (!(await staff.isLoggedIn())) return "staff-login-required";
+    if (!(await staff.isLoggedIn())) return staff.whyOut();
     if (!roleMay(staff.role, verb)) return "role-not-allowed";
     if (!(await staff.mayEnter(sittingId))) return "not-your-sitting";
     const { hall, findCard } = this.#options;
@@ -263,6 +300,23 @@ export class StaffDesk {
     const seats = [...seatViews(service, card, clock.now(), this.#options.staffNameOf)];
     send(from, { type: "sitting", sitting, machine: machine.view(), seats });
     this.#bell.greet(sittingId, (frame) => send(from, frame));
+    this.#venue.welcome(sittingId);
+  }
+
+  async #overview(from: StaffWire): Promise<void> {
+    const { staff } = from;
+    const refusal = !(await staff.isLoggedIn())
+      ? await staff.whyOut()
+      : roleMay(staff.role, "watch")
+        ? null
+        : "role-not-allowed";
+    if (from.isEnded) return;
+    if (refusal === null) {
+      await this.#venue.show(from);
+      return;
+    }
+    send(from, { type: "refused", commandId: null, reason: refusal });
+    if (isOut(refusal)) this.hangUp(staff.login, refusal);
   }
 
   #tell(sittingId: SittingId, changed: ReadonlySet<AttemptId>): void {
@@ -288,146 +342,16 @@ export class StaffDesk {
     const { hall, clock } = this.#options;
     return sittingView(hall.service(card.sittingId), card, clock.now(), this.#options.staffNameOf);
   }
-
-  async #command(staff: StaffAtDoor, sittingId: SittingId, verb: StaffVerb): Promise<VerbOutcome> {
-    const { hall, clock } = this.#options;
-    const by = staff.staffId;
-    if (verb.verb === "arm") return outcomeOf(await this.#options.arm(sittingId, by));
-    const service = hall.service(sittingId);
-    if (!service.isArmed) return refused("not-armed");
-    const conduct = hall.conduct(sittingId);
-    const at = clock.now();
-    switch (verb.verb) {
-      case "start":
-        return outcomeOf(
-          await conduct.command({ type: "schedule-start", at, by, countdownMs: verb.countdownMs }),
-        );
-      case "cancel-start":
-        return outcomeOf(await conduct.command({ type: "cancel-start", at, by }));
-      case "pause":
-        return outcomeOf(await conduct.command({ type: "pause", at, by, reason: verb.reason }));
-      case "resume":
-        return outcomeOf(await conduct.command({ type: "resume", at, by }));
-      case "extend":
-        return outcomeOf(await conduct.extend(by, verb.deltaMs, verb.reason));
-      case "undo-extension":
-        return outcomeOf(await conduct.undoExtension(by, verb.extension, verb.reason));
-      case "end-fault":
-        return outcomeOf(await conduct.command({ type: "end-fault", at, by, reason: verb.reason }));
-      case "close":
-        return outcomeOf(await conduct.close(by, verb.evenIfUnfinished));
-      case "acknowledge-alarm": {
-        const alarm = this.#options.lookout.find(sittingId, verb.alarmId);
-        if (alarm === undefined) return refused("alarm-gone");
-        return outcomeOf(await conduct.command({ type: "acknowledge-alarm", at, by, alarm }));
-      }
-      case "reveal-pin": {
-        // [ST8] On the record before it is on the screen.
-        const outcome = outcomeOf(await conduct.command({ type: "reveal-pin", at, by }));
-        return outcome.ok ? accepted({ pin: service.armed.terms.pin }) : outcome;
-      }
-      case "record-room-incident": {
-        const { kind, note } = verb;
-        return outcomeOf(await conduct.command({ type: "record-incident", at, by, kind, note }));
-      }
-      case "add-minutes-note":
-        return outcomeOf(await conduct.command({ type: "add-minutes-note", at, by, text: verb.text }));
-      case "propose":
-      case "confirm-proposal":
-      case "decline-proposal":
-        return outcomeOf(await agree(this.#options, staff, sittingId, verb));
-      default:
-        if (!service.armed.has(verb.attemptId)) return refused("attempt-unknown");
-        return this.#candidateCommand(by, sittingId, verb);
-    }
-  }
-
-  /** What is done to one candidate of the roster. */
-  async #candidateCommand(by: StaffId, sittingId: SittingId, verb: CandidateVerb): Promise<VerbOutcome> {
-    const { hall, clock } = this.#options;
-    const conduct = hall.conduct(sittingId);
-    const { attemptId } = verb;
-    const at = clock.now();
-    switch (verb.verb) {
-      case "release-login": {
-        const outcome = outcomeOf(await conduct.releaseLogin(attemptId, by));
-        if (outcome.ok) this.#options.onLoginReleased(attemptId);
-        return outcome;
-      }
-      case "move-seat": {
-        const { to, reason } = verb;
-        const plan = (await this.#options.findCard(sittingId))?.plan ?? new Map<string, unknown>();
-        const outcome = outcomeOf(
-          await conduct.moveSeat(attemptId, { by, to, reason }, new Set(plan.keys())),
-        );
-        if (outcome.ok) this.#options.onLoginReleased(attemptId);
-        return outcome;
-      }
-      case "resume-attempt":
-        return outcomeOf(await conduct.candidate(attemptId, { type: "resume-attempt", at, by }));
-      case "pause-attempt":
-      case "credit-outage": {
-        const { verb: type, reason } = verb;
-        return outcomeOf(await conduct.candidate(attemptId, { type, at, by, reason }));
-      }
-      case "extend-attempt": {
-        const { deltaMs, reason } = verb;
-        const command = { type: "extend-attempt", at, by, deltaMs, reason } as const;
-        return outcomeOf(await conduct.candidate(attemptId, command));
-      }
-      case "undo-attempt-extension": {
-        const { extension, reason } = verb;
-        const command = { type: "undo-attempt-extension", at, by, extension, reason } as const;
-        return outcomeOf(await conduct.candidate(attemptId, command));
-      }
-      case "check-in": {
-        const card = await this.#options.findCard(sittingId);
-        if (card === undefined) return refused("sitting-unknown");
-        const closesAt = checkInClosesAt(card);
-        return outcomeOf(
-          await conduct.candidate(attemptId, { type: "check-in", at, by, closesAt, proposal: null }),
-        );
-      }
-      case "dismiss-login":
-        return outcomeOf(await conduct.candidate(attemptId, { type: "dismiss-login", at, by }));
-      case "lock-attempt":
-      case "finish-attempt":
-      case "take-back-finish":
-      case "undo-check-in": {
-        const { verb: type, reason } = verb;
-        return outcomeOf(await conduct.candidate(attemptId, { type, at, by, reason }));
-      }
-      case "unlock-attempt": {
-        const { givesBack, reason } = verb;
-        const command = { type: "unlock-attempt", at, by, givesBack, reason } as const;
-        return outcomeOf(await conduct.candidate(attemptId, command));
-      }
-      case "send-message": {
-        const { text } = verb;
-        return outcomeOf(await conduct.candidate(attemptId, { type: "send-message", at, by, text }));
-      }
-      case "record-incident": {
-        const { kind, note } = verb;
-        return outcomeOf(await conduct.candidate(attemptId, { type: "record-incident", at, by, kind, note }));
-      }
-      case "decide-late": {
-        const { accept, reason } = verb;
-        const command = { type: "decide-late", at, by, accept, reason } as const;
-        return outcomeOf(await conduct.candidate(attemptId, command));
-      }
-      default:
-        return unreachable(verb);
-    }
-  }
 }
 
 function commandIdOf(frame: StaffInbound): number | null {
   return "commandId" in frame ? frame.commandId : null;
 }
 
-function outcomeOf(outcome: Result<Fate | null, Reason>): VerbOutcome {
-  if (!outcome.ok) return outcome;
-  return outcome.value === "not-stored" ? refused("not-stored") : accepted({ pin: null });
+function isOut(reason: Reason): reason is StaffOut {
+  return (
+    reason === "staff-login-required" || reason === "staff-login-expired" || reason === "staff-login-ended"
+  );
 }
 
 function send(to: StaffWire, frame: StaffOutbound): void {

@@ -293,6 +293,9 @@ export class Proctor {
       case "refused":
         this.#waitingSince = null;
         return;
+      case "crew":
+      case "overview":
+        return;
       case "bye":
         if (frame.reason === "staff-login-required") this.#cookie = this.#room.logIn("proctor");
         return;

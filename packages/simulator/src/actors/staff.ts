@@ -28,9 +28,12 @@ export class StaffRoom {
     return {
       // Whoever agrees with a proctor is somebody else.
       staffId: role === "proctor" ? PROCTOR : staffId(`${role}-1`),
+      name: role,
       role,
       login: digestOf(cookie),
       isLoggedIn: async () => this.#logins.has(cookie),
+      whyOut: async () => "staff-login-required",
+      renew: async () => {},
       mayEnter: async (sittingId) => duties.has(sittingId),
     };
   };

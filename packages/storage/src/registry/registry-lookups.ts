@@ -1,8 +1,8 @@
-import type { CandidateId } from "@neraca/base";
+import type { CandidateId, Instant } from "@neraca/base";
 import { invariant } from "@neraca/base";
-import type { Registry, Seating } from "@neraca/engine";
+import type { Registry, Seating, StaffAct } from "@neraca/engine";
 import type { SQL } from "drizzle-orm";
-import { and, asc, eq, gt, inArray, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { RegistryDatabase } from "./registry-database.ts";
 import {
   assignments,
@@ -13,6 +13,7 @@ import {
   selections,
   sittings,
   staff,
+  staffActs,
   staffLogins,
   staffSittings,
   venues,
@@ -39,7 +40,10 @@ export type RegistryLookups = Pick<
   | "staffById"
   | "allStaff"
   | "findStaffLogin"
+  | "loginsOfStaff"
   | "sittingsOfStaff"
+  | "staffOfSitting"
+  | "staffActs"
 >;
 
 /** `database` throws when the registry is closed, which the async functions turn into a rejection. */
@@ -121,6 +125,11 @@ function selectionLookups(database: () => RegistryDatabase) {
   } satisfies Partial<RegistryLookups>;
 }
 
+/** Neither its time nor its owner's idleness has ended it. */
+function isLive(at: Instant): SQL | undefined {
+  return and(gt(staffLogins.expiresAt, at), gt(staffLogins.idleEndsAt, at));
+}
+
 function staffLookups(database: () => RegistryDatabase) {
   return {
     staffByUsername: async (username) =>
@@ -132,8 +141,32 @@ function staffLookups(database: () => RegistryDatabase) {
         .select({ login: staffLogins, staff })
         .from(staffLogins)
         .innerJoin(staff, eq(staff.id, staffLogins.staffId))
-        .where(and(eq(staffLogins.tokenHash, tokenHash), gt(staffLogins.expiresAt, at)))
+        .where(and(eq(staffLogins.tokenHash, tokenHash), isLive(at)))
         .get(),
+    loginsOfStaff: async (id, at) =>
+      database()
+        .select()
+        .from(staffLogins)
+        .where(and(eq(staffLogins.staffId, id), isLive(at)))
+        .orderBy(desc(staffLogins.createdAt), asc(staffLogins.tokenHash))
+        .all(),
+    staffOfSitting: async (id) =>
+      database()
+        .select({ staff })
+        .from(staffSittings)
+        .innerJoin(staff, eq(staff.id, staffSittings.staffId))
+        .where(eq(staffSittings.sittingId, id))
+        .orderBy(asc(staff.username))
+        .all()
+        .map((each) => each.staff),
+    staffActs: async (limit) =>
+      database()
+        .select()
+        .from(staffActs)
+        .orderBy(sql`rowid`)
+        .limit(limit)
+        .all()
+        .map(({ id, at, act }) => ({ id, at, act: JSON.parse(act) as StaffAct })),
     sittingsOfStaff: async (id) =>
       database()
         .select({ sittingId: staffSittings.sittingId })

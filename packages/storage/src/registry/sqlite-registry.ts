@@ -12,11 +12,12 @@ import type {
   Seat,
 } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
-import { eq, lte, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
 import { registryLookups } from "./registry-lookups.ts";
 import { RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
+import { staffWrites } from "./staff-writes.ts";
 import * as tables from "./tables.ts";
 
 /**
@@ -70,26 +71,7 @@ function registryOver(database: RegistryDatabase): Registry {
     createSitting: async (sitting) => write(1, () => writers.sitting(sitting, 0)),
     assign: async (assignments) => write(assignments.length, () => writers.assignments(assignments)),
     importRoster: async (roster) => write(rowsOf(roster), () => writers.roster(roster)),
-    createStaff: async (staff) => write(1, () => writers.staff(staff, 0)),
-    changeStaffPassword: async (id, passwordHash) =>
-      write(1, () => {
-        const changed = database
-          .update(tables.staff)
-          .set({ passwordHash })
-          .where(eq(tables.staff.id, id))
-          .run();
-        if (changed.changes === 0) refuse("unknown-reference", "staff", "id", id, 0);
-      }),
-    createStaffLogin: async (login) => write(1, () => writers.staffLogin(login, 0)),
-    async deleteStaffLogin(tokenHash) {
-      openDatabase().delete(tables.staffLogins).where(eq(tables.staffLogins.tokenHash, tokenHash)).run();
-    },
-    async deleteExpiredStaffLogins(at) {
-      return openDatabase().delete(tables.staffLogins).where(lte(tables.staffLogins.expiresAt, at)).run()
-        .changes;
-    },
-    admitStaffToSitting: async (staffId, sittingId) =>
-      write(1, () => writers.staffSitting({ staffId, sittingId }, 0)),
+    ...staffWrites(database, write),
     async close() {
       if (isClosed) return;
       isClosed = true;
@@ -152,9 +134,6 @@ function registryWriters(database: RegistryDatabase) {
     selection: rowWriter(database, "selection", tables.selections),
     venue: rowWriter(database, "venue", tables.venues),
     sitting: rowWriter(database, "sitting", tables.sittings),
-    staff: rowWriter(database, "staff", tables.staff),
-    staffLogin: rowWriter(database, "staff-login", tables.staffLogins),
-    staffSitting: rowWriter(database, "staff-sitting", tables.staffSittings),
     positions,
     candidates,
     room,

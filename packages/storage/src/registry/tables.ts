@@ -167,9 +167,23 @@ export const staffLogins = table(
     staffId: idColumn<StaffId>("staff_id").references(() => staff.id),
     createdAt: instantColumn("created_at"),
     expiresAt: instantColumn("expires_at"),
+    seenAt: instantColumn("seen_at"),
+    idleEndsAt: instantColumn("idle_ends_at"),
+    address: textColumn("address"),
   },
-  (column) => [index("staff_logins_by_expiry").on(column.expiresAt)],
+  (column) => [
+    index("staff_logins_by_expiry").on(column.expiresAt),
+    index("staff_logins_of_staff").on(column.staffId),
+  ],
 );
+
+/** What became of accounts and is on its way to the journal: written with the change itself, removed when the journal has it. */
+export const staffActs = table("staff_acts", {
+  id: textColumn("id").primaryKey(),
+  at: instantColumn("at"),
+  /** JSON, as the port's StaffAct. */
+  act: textColumn("act"),
+});
 
 export const staffSittings = table(
   "staff_sittings",

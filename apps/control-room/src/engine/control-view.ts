@@ -1,0 +1,77 @@
+import type {
+  ArrivalView,
+  MinutesView,
+  PaperName,
+  PreflightView,
+  StaffMe,
+  StaffSittings,
+} from "@neraca/protocol";
+import type { Loadable, Problem } from "@neraca/ui/live";
+import type { RoomState } from "../model/room.ts";
+import { EMPTY_VENUE, type VenueState } from "../model/venue.ts";
+import type { RoomPage } from "../route.ts";
+import type { AccountState } from "./account.ts";
+import type { Leaving } from "./login-watch.ts";
+import type { Publishing } from "./publication-desk.ts";
+
+export type { Publishing } from "./publication-desk.ts";
+
+export type Me =
+  | { readonly kind: "asking" }
+  | { readonly kind: "unreachable"; readonly problem: Problem }
+  | { readonly kind: "out"; readonly busy: boolean; readonly problem: Problem | null }
+  | { readonly kind: "in"; readonly me: StaffMe };
+
+export type ControlView = {
+  readonly me: Me;
+  readonly lists: Loadable<StaffSittings>;
+  readonly publishing: Publishing | null;
+  /** What is told of all sittings while the list is shown. */
+  readonly venue: VenueState;
+  /** One's own account, while its page is shown. */
+  readonly account: AccountState | null;
+  /** The login ends soon. */
+  readonly leaving: Leaving | null;
+  /** The sitting that is watched; null on the list. */
+  readonly room: RoomState | null;
+  /** Which of the sitting's pages is shown. */
+  readonly page: RoomPage;
+  /** The draft of the minutes; null: not asked for. */
+  readonly minutes: Loadable<MinutesView> | null;
+  /** The paper that was asked for last. */
+  readonly printing: Printing | null;
+  /** Who was looked up last at the check-in. */
+  readonly arrival: Arrival | null;
+  /** What arming the watched sitting would stand on, as it was when it was asked. */
+  readonly preflight: Loadable<PreflightView>;
+};
+
+export type Printing = { readonly paper: PaperName; readonly answer: Loadable<null> };
+
+/** A number or NIK that was scanned or typed, and whose it is. */
+export type Arrival = {
+  readonly code: string;
+  readonly answer: Loadable<ArrivalView>;
+  /** By this page's own stopwatch: an Enter that comes at once is the scanner's own and confirms nothing. */
+  readonly atMs: number;
+};
+
+/** What is shown: the list of sittings, one's own account, or a sitting by its id. */
+export type Wanted =
+  | { readonly page: "lists" | "account" }
+  | { readonly page: "sitting"; readonly id: string };
+
+/** Nothing was asked of the papers and the door of a sitting. */
+export const NOTHING_ASKED = { minutes: null, printing: null, arrival: null } as const;
+
+/** What is known to whoever is not logged in. */
+export const SIGNED_OUT = {
+  lists: { kind: "loading" },
+  publishing: null,
+  venue: EMPTY_VENUE,
+  account: null,
+  leaving: null,
+  room: null,
+  preflight: { kind: "loading" },
+  ...NOTHING_ASKED,
+} as const;

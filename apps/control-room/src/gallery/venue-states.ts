@@ -1,0 +1,141 @@
+import { attemptIdOf, candidateId, instant, sittingId } from "@neraca/base";
+import type { CrewMember, Reason } from "@neraca/protocol";
+import type { AccountState } from "../engine/account.ts";
+import type { ControlView } from "../engine/control-room.ts";
+import type { Crew } from "../model/room.ts";
+import { EMPTY_VENUE, type VenueLine, type VenueState } from "../model/venue.ts";
+import { clockOf, STAFF_LISTS, sittingOf } from "./fixtures.ts";
+
+const AT = clockOf({}).serverNow;
+const minutesAgo = (minutes: number): ReturnType<typeof instant> => instant(AT - minutes * 60_000);
+
+function member(name: string, minutes: number | null, part: Partial<CrewMember> = {}): CrewMember {
+  const watchingSince = minutes === null ? null : minutesAgo(minutes);
+  return { name, role: "proctor", onDuty: true, watchingSince, ...part };
+}
+
+const CREWS: readonly (readonly CrewMember[])[] = [
+  [
+    member("Rina Hasibuan", 48),
+    member("Tono Saragih", 3),
+    member("Anton Tarigan", 12, { role: "committee", onDuty: false }),
+  ],
+  [member("Lestari Ginting", 40)],
+  [member("Bonar Situmorang", null), member("Rina Hasibuan", null)],
+  [],
+  [member("Rina Hasibuan", null)],
+];
+
+const NO_TROUBLE = { logins: 0, called: 0, offline: 0, late: 0 };
+
+/** The sittings of the lists, with what an overview says besides. */
+function venueOf(part: Partial<VenueState> = {}): VenueState {
+  const lines = new Map<string, VenueLine>();
+  for (const [nth, sitting] of STAFF_LISTS.sittings.entries()) {
+    const trouble = nth === 0 ? { logins: 2, called: 1, offline: 2, late: 1 } : NO_TROUBLE;
+    const isFaulty = nth === 1;
+    lines.set(sitting.sittingId, {
+      sitting: isFaulty
+        ? { ...sitting, fault: { from: minutesAgo(2), cause: "room-offline" } }
+        : sittingOf(sitting),
+      trouble,
+      crew: [...(CREWS[nth] ?? [])],
+      arrivedAtMs: performance.now(),
+    });
+  }
+  return { link: { kind: "open" }, lines, ...part };
+}
+
+const seat = (nth: number): ReturnType<typeof attemptIdOf> =>
+  attemptIdOf(sittingId("medan-s1-r1"), candidateId(`c${nth}`));
+
+export const CREW: Crew = {
+  members: CREWS[0] ?? [],
+  acts: [
+    { at: minutesAgo(1), by: "Tono Saragih", act: "SeatMoved", attemptId: seat(9) },
+    { at: minutesAgo(4), by: "Rina Hasibuan", act: "LoginReleased", attemptId: seat(20) },
+    { at: minutesAgo(9), by: "Rina Hasibuan", act: "SittingExtended", attemptId: null },
+    { at: minutesAgo(41), by: "Rina Hasibuan", act: "SittingStartScheduled", attemptId: null },
+    { at: minutesAgo(46), by: "Tono Saragih", act: "SittingPinRevealed", attemptId: null },
+    { at: minutesAgo(48), by: "Rina Hasibuan", act: "SittingArmed", attemptId: null },
+  ],
+};
+
+const LOGINS: AccountState["logins"] = {
+  kind: "ready",
+  value: [
+    {
+      id: "0123456789abcdef",
+      isThis: true,
+      createdAt: minutesAgo(48),
+      seenAt: minutesAgo(1),
+      endsAt: minutesAgo(-59),
+      address: "192.168.10.5",
+    },
+    {
+      id: "fedcba9876543210",
+      isThis: false,
+      createdAt: minutesAgo(300),
+      seenAt: minutesAgo(42),
+      endsAt: minutesAgo(-18),
+      address: "192.168.10.21",
+    },
+  ],
+};
+
+const IDLE: AccountState = { logins: LOGINS, password: { kind: "idle" }, problem: null };
+const refusedBy = (reason: Reason) => ({ kind: "refused", reason }) as const;
+
+/** States of the overview, of one's own account and of a login that ends; `base` is somebody who is logged in. */
+export function venueStates(
+  base: ControlView,
+  room: () => ControlView,
+): Readonly<Record<string, () => ControlView>> {
+  const lists = (part: Partial<ControlView>) => (): ControlView => ({
+    ...base,
+    lists: { kind: "ready", value: { ...STAFF_LISTS, selections: [] } },
+    venue: venueOf(),
+    ...part,
+  });
+  const account = (part: Partial<AccountState>) => (): ControlView => ({
+    ...base,
+    account: { ...IDLE, ...part },
+  });
+  const out = (reason: Reason) => (): ControlView => ({
+    ...base,
+    me: { kind: "out", busy: false, problem: refusedBy(reason) },
+  });
+  return {
+    "login/locked-out": out("staff-locked-out"),
+    "login/expired": out("staff-login-expired"),
+    "login/ended-elsewhere": out("staff-login-ended"),
+    "venue/live": lists({}),
+    "venue/waiting": lists({ venue: EMPTY_VENUE }),
+    "venue/lost": lists({ venue: venueOf({ link: { kind: "lost", tries: 2 } }) }),
+    "venue/ended": lists({ venue: venueOf({ link: { kind: "ended", reason: "too-slow" } }) }),
+    "room/crew": () => {
+      const view = room();
+      return { ...view, room: view.room === null ? null : { ...view.room, crew: CREW } };
+    },
+    "room/crew-nobody": () => {
+      const view = room();
+      return { ...view, room: view.room === null ? null : { ...view.room, crew: { members: [], acts: [] } } };
+    },
+    "room/idle": () => ({
+      ...room(),
+      leaving: { kind: "idle", leftMs: 268_000, arrivedAtMs: performance.now() },
+    }),
+    "venue/login-ends": lists({
+      leaving: { kind: "end", leftMs: 834_000, arrivedAtMs: performance.now() },
+    }),
+    "account/ready": account({}),
+    "account/loading": account({ logins: { kind: "loading" } }),
+    "account/failed": account({ logins: { kind: "failed", problem: { kind: "offline" } } }),
+    "account/not-ended": account({ problem: refusedBy("not-found") }),
+    "account/password-busy": account({ password: { kind: "busy" } }),
+    "account/password-changed": account({ password: { kind: "done" } }),
+    "account/password-refused": account({
+      password: { kind: "failed", problem: refusedBy("staff-credentials-wrong") },
+    }),
+  };
+}

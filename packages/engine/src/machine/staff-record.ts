@@ -1,0 +1,87 @@
+import type { Instant, StaffId } from "@neraca/base";
+import type { GroupCommit } from "../group-commit.ts";
+import { type NewEvent, type RecordedEvent, streamName } from "../journal.ts";
+import type { Registry, StaffAct } from "../registry.ts";
+
+/** What became of accounts of staff. Decides nothing about an exam; who could act when, an appeal may ask. */
+export const STAFF_STREAM = streamName("machine", "staff");
+
+export type StaffActEvent = StaffAct & { readonly at: Instant; readonly noteId: string };
+
+/** Notes taken to the journal in one commit. */
+const NOTES_AT_ONCE_MAX = 100;
+/** Notes whose removal from the registry a crash may have prevented: more than one commit's. */
+const NOTE_IDS_KEPT = 2 * NOTES_AT_ONCE_MAX;
+/** Computers that an account is known to have been used from; the oldest is forgotten. */
+const KNOWN_ADDRESSES_MAX = 16;
+
+/**
+ * Takes the notes of the registry to the journal. A note is made in the transaction of the change it tells of, here or by a command
+ * beside the server, and waits until it is on record: a crash after the commit and before the removal is seen by the note's id, which
+ * the replay has met.
+ */
+export class StaffRecord {
+  readonly #commit: GroupCommit;
+  readonly #noteIds = new Set<string>();
+  readonly #addresses = new Map<StaffId, Set<string>>();
+  #isMoving = false;
+  #version = 0;
+
+  constructor(commit: GroupCommit) {
+    this.#commit = commit;
+  }
+
+  /** Whether this account has logged in from there before, as far back as the record goes. */
+  knows(staffId: StaffId, address: string): boolean {
+    return this.#addresses.get(staffId)?.has(address) === true;
+  }
+
+  /** Called again and again; what the disk does not take waits for the next call. */
+  async move(registry: Pick<Registry, "staffActs" | "forgetStaffActs">): Promise<void> {
+    if (this.#isMoving) return;
+    this.#isMoving = true;
+    try {
+      const notes = await registry.staffActs(NOTES_AT_ONCE_MAX);
+      const fresh = notes.filter(({ id }) => !this.#noteIds.has(id));
+      if (notes.length === 0 || !(await this.#store(fresh))) return;
+      await registry.forgetStaffActs(notes.map(({ id }) => id));
+    } finally {
+      this.#isMoving = false;
+    }
+  }
+
+  replay(recorded: RecordedEvent): void {
+    const event = recorded.event as unknown as StaffActEvent;
+    this.#version = recorded.version;
+    this.#noteIds.add(event.noteId);
+    const [oldest] = this.#noteIds;
+    if (this.#noteIds.size > NOTE_IDS_KEPT && oldest !== undefined) this.#noteIds.delete(oldest);
+    if (event.type === "StaffLoggedIn") this.#remember(event.staffId, event.address);
+  }
+
+  #store(notes: Awaited<ReturnType<Registry["staffActs"]>>): Promise<boolean> {
+    if (notes.length === 0) return Promise.resolve(true);
+    if (this.#commit.isFull || !this.#commit.hasRoom(notes.length)) return Promise.resolve(false);
+    const events = notes.map(({ id, at, act }): NewEvent => ({ ...act, at, noteId: id }));
+    return new Promise((stored) => {
+      this.#commit.submit(
+        [{ stream: STAFF_STREAM, expectedVersion: this.#version, events }],
+        (recorded) => {
+          for (const line of recorded) this.replay(line);
+          stored(true);
+        },
+        () => stored(false),
+      );
+    });
+  }
+
+  #remember(staffId: StaffId, address: string): void {
+    const known = this.#addresses.get(staffId) ?? new Set<string>();
+    // Again at the end: who comes often is not the one forgotten.
+    known.delete(address);
+    known.add(address);
+    const [oldest] = known;
+    if (known.size > KNOWN_ADDRESSES_MAX && oldest !== undefined) known.delete(oldest);
+    this.#addresses.set(staffId, known);
+  }
+}

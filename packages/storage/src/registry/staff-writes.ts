@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import type { Digest, Instant, StaffId } from "@neraca/base";
+import type { LoginEnd, Registry, RegistryOutcome, StaffAct } from "@neraca/engine";
+import { and, eq, inArray, lte, ne, or, type SQL } from "drizzle-orm";
+import type { RegistryDatabase } from "./registry-database.ts";
+import { refuse, rowWriter } from "./row-writer.ts";
+import { staff, staffActs, staffLogins, staffSittings } from "./tables.ts";
+
+type StaffWrites = Pick<
+  Registry,
+  | "createStaff"
+  | "changeStaffPassword"
+  | "rehashStaffPassword"
+  | "changeStaffRole"
+  | "createStaffLogin"
+  | "renewStaffLogin"
+  | "deleteStaffLogin"
+  | "deleteLoginsOfStaff"
+  | "deleteExpiredStaffLogins"
+  | "admitStaffToSitting"
+  | "withdrawStaffFromSitting"
+  | "noteStaffAct"
+  | "forgetStaffActs"
+>;
+
+/** Everything that changes accounts. Each change and its note are one transaction: what happened cannot be without its line. */
+export function staffWrites(
+  database: RegistryDatabase,
+  write: (rows: number, work: () => void) => RegistryOutcome,
+): StaffWrites {
+  const insertStaff = rowWriter(database, "staff", staff);
+  const insertLogin = rowWriter(database, "staff-login", staffLogins);
+  const insertDuty = rowWriter(database, "staff-sitting", staffSittings);
+
+  function note(act: StaffAct, at: Instant): void {
+    database
+      .insert(staffActs)
+      .values({ id: randomUUID(), at, act: JSON.stringify(act) })
+      .run();
+  }
+
+  /** Says which were ended. */
+  function endLogins(which: SQL | undefined, end: LoginEnd, at: Instant | null): readonly Digest[] {
+    const ended = database.delete(staffLogins).where(which).returning().all();
+    for (const login of ended) {
+      const endedAt = at ?? (login.expiresAt < login.idleEndsAt ? login.expiresAt : login.idleEndsAt);
+      note({ type: "StaffLoggedOut", staffId: login.staffId, end }, endedAt);
+    }
+    return ended.map((login) => login.tokenHash);
+  }
+
+  function loginsBut(id: StaffId, keep: Digest | null): SQL | undefined {
+    const isTheirs = eq(staffLogins.staffId, id);
+    return keep === null ? isTheirs : and(isTheirs, ne(staffLogins.tokenHash, keep));
+  }
+
+  function changeStaff(id: StaffId, values: Partial<typeof staff.$inferInsert>): void {
+    const changed = database.update(staff).set(values).where(eq(staff.id, id)).run();
+    if (changed.changes === 0) refuse("unknown-reference", "staff", "id", id, 0);
+  }
+
+  return {
+    createStaff: async (account) =>
+      write(1, () => {
+        insertStaff(account, 0);
+        note({ type: "StaffAdded", staffId: account.id, role: account.role }, account.createdAt);
+      }),
+    changeStaffPassword: async (id, passwordHash, { at, by, keep }) =>
+      write(1, () => {
+        changeStaff(id, { passwordHash });
+        note({ type: "StaffPasswordChanged", staffId: id, by }, at);
+        endLogins(loginsBut(id, keep), "password-changed", at);
+      }),
+    async rehashStaffPassword(id, from, to) {
+      write(1, () => {
+        database
+          .update(staff)
+          .set({ passwordHash: to })
+          .where(and(eq(staff.id, id), eq(staff.passwordHash, from)))
+          .run();
+      });
+    },
+    changeStaffRole: async (id, role, at) =>
+      write(1, () => {
+        changeStaff(id, { role });
+        note({ type: "StaffRoleChanged", staffId: id, role }, at);
+        endLogins(loginsBut(id, null), "role-changed", at);
+      }),
+    createStaffLogin: async (login) =>
+      write(1, () => {
+        insertLogin(login, 0);
+        note({ type: "StaffLoggedIn", staffId: login.staffId, address: login.address }, login.createdAt);
+      }),
+    async renewStaffLogin(tokenHash, seenAt, idleEndsAt) {
+      write(1, () => {
+        database
+          .update(staffLogins)
+          .set({ seenAt, idleEndsAt })
+          .where(eq(staffLogins.tokenHash, tokenHash))
+          .run();
+      });
+    },
+    async deleteStaffLogin(tokenHash, end, at) {
+      write(1, () => {
+        endLogins(eq(staffLogins.tokenHash, tokenHash), end, at);
+      });
+    },
+    async deleteLoginsOfStaff(id, keep, end, at) {
+      let ended: readonly Digest[] = [];
+      write(1, () => {
+        ended = endLogins(loginsBut(id, keep), end, at);
+      });
+      return ended;
+    },
+    async deleteExpiredStaffLogins(at) {
+      let ended: readonly Digest[] = [];
+      write(1, () => {
+        ended = endLogins(
+          or(lte(staffLogins.expiresAt, at), lte(staffLogins.idleEndsAt, at)),
+          "expired",
+          null,
+        );
+      });
+      return ended.length;
+    },
+    admitStaffToSitting: async (staffId, sittingId, at) =>
+      write(1, () => {
+        insertDuty({ staffId, sittingId }, 0);
+        note({ type: "DutyAdded", staffId, sittingId }, at);
+      }),
+    withdrawStaffFromSitting: async (staffId, sittingId, at) =>
+      write(1, () => {
+        const isIt = and(eq(staffSittings.staffId, staffId), eq(staffSittings.sittingId, sittingId));
+        const removed = database.delete(staffSittings).where(isIt).run();
+        if (removed.changes === 0) refuse("unknown-reference", "staff-sitting", "sittingId", sittingId, 0);
+        note({ type: "DutyRemoved", staffId, sittingId }, at);
+      }),
+    async noteStaffAct(act, at) {
+      write(1, () => note(act, at));
+    },
+    async forgetStaffActs(ids) {
+      write(1, () => {
+        database
+          .delete(staffActs)
+          .where(inArray(staffActs.id, [...ids]))
+          .run();
+      });
+    },
+  };
+}
