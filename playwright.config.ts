@@ -13,7 +13,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: process.env["CI"] !== undefined,
   timeout: 60_000,
-  globalTimeout: 8 * 60_000,
+  globalTimeout: 10 * 60_000,
   reporter: [["list"]],
   use: {
     // Nothing on these screens takes this long; what does is broken, and says where.

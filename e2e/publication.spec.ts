@@ -1,7 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sittingId } from "@neraca/base";
+import { readReceipt, receiptDigits } from "@neraca/ledger";
+import { wordsIn } from "@neraca/testkit/read-pdf";
+import { sheetsIn } from "@neraca/testkit/read-xlsx";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
 import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
@@ -16,7 +19,7 @@ let boardServer: BoardHandle;
 
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-publication-"));
-  server = await startServer({ dataFolder: join(folder, "data"), candidates: 12, examSeconds: 20 });
+  server = await startServer({ dataFolder: join(folder, "data"), candidates: 12, examSeconds: 60 });
   boardServer = await startBoard(server.dataFolder);
 });
 
@@ -26,15 +29,52 @@ test.afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test("two members of the committee publish: the one drafts, only the other approves, and the board shows it", async ({
+test("a candidate takes a certificate home, two of the committee publish, and anybody reads and downloads it", async ({
   browser,
 }) => {
   const account = server.logins.staff.find(({ role }) => role === "proctor");
   const proctor = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
   proctor.watch(SITTING);
   await proctor.must(SITTING, { verb: "arm" });
+  const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
+  const candidate = await (await browser.newContext({ viewport: { width: 1366, height: 1000 } })).newPage();
+  await enter(candidate, sittingPin);
+  await proctor.must(SITTING, { verb: "start", countdownMs: 1_000 });
+  await expect(candidate.getByRole("heading", { name: "Soal 1 dari 110" })).toBeVisible();
   await proctor.must(SITTING, { verb: "close", evenIfUnfinished: true });
   proctor.close();
+
+  const digits =
+    await test.step("the candidate downloads the certificate before anything is published", async () => {
+      const { name, bytes } = await saved(candidate, () =>
+        candidate.getByRole("button", { name: "Unduh sertifikat nilai (PDF)" }).click(),
+      );
+      const login = server.logins.candidates[0];
+      expect(name).toBe(`sertifikat-nilai-${login?.participantNumber}.pdf`);
+      const text = wordsIn(bytes).flat().join(" ");
+      for (const said of [login?.name ?? "", login?.participantNumber ?? "", "Sertifikat Nilai Peserta"])
+        expect(text).toContain(said);
+      expect(text).not.toMatch(/lulus/i);
+      await expectAccessible(candidate, "result, certificate saved");
+      await candidate.getByText("Tampilkan teks tanda bukti").click();
+      const receipt = readReceipt((await candidate.locator("pre").textContent()) ?? "");
+      const packed = receipt === undefined ? undefined : receiptDigits(receipt);
+      return packed?.ok === true ? packed.value : "";
+    });
+
+  await test.step("the address in its code verifies at once, and no server hears of it", async () => {
+    expect(digits.length).toBeGreaterThan(1_000);
+    const page = await (await browser.newContext()).newPage();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(`${request.url()} ${request.postData() ?? ""}`));
+    await page.goto(`${boardServer.origin}/board/#/check/${digits}`);
+    await expect(page.getByText("Tanda bukti ini sah", { exact: true })).toBeVisible();
+    expect(new URL(page.url()).hash).toBe("#/check");
+    // What the browser calls the page's own address it keeps to itself from the # on.
+    expect(
+      asked.map((each) => each.split("#")[0]).filter((each) => each?.includes(digits.slice(0, 40))),
+    ).toEqual([]);
+  });
 
   const first = await committee(browser, 0);
   await test.step("the first drafts, and may not approve", async () => {
@@ -70,8 +110,60 @@ test("two members of the committee publish: the one drafts, only the other appro
     await page.goto(`${boardServer.origin}/board/#/publications`);
     await page.getByRole("link", { name: "Analis Kebijakan Ahli Pertama" }).click();
     await expect(page.getByText("Tidak hadir pada pelaksanaan ujian.").first()).toBeVisible();
+    await expectAccessible(page, "publication with its downloads");
+    await expectDownloads(page);
   });
 });
+
+/** All four say the same as the ledger's file. */
+async function expectDownloads(page: Page): Promise<void> {
+  const download = (form: string) =>
+    saved(page, () => page.getByRole("link", { name: new RegExp(`^Unduh ${form}`) }).click());
+  const json = await download("JSON");
+  expect(json.name).toMatch(/^pengumuman-demo-2026-[a-z0-9-]+-v1\.json$/);
+  const { lines } = JSON.parse(json.bytes.toString()) as {
+    lines: { participantNumber: string; name: string; code: string; reason: { id: string } }[];
+  };
+  expect(lines.length).toBeGreaterThan(0);
+  const rows = lines.map(({ participantNumber, name, code, reason }) => [
+    participantNumber,
+    name,
+    code,
+    reason.id,
+  ]);
+  const ofRow = (row: readonly unknown[]) => [row[1], row[2], row[7], row[8]];
+  const [ranking = []] = sheetsIn((await download("XLSX")).bytes);
+  expect(ranking.slice(1).map(ofRow)).toEqual(rows);
+  const csv = await download("CSV");
+  expect(csv.name).toBe(json.name.replace("json", "csv"));
+  for (const row of rows) expect(csv.bytes.toString()).toContain(row.slice(0, 2).join(","));
+  expect(csv.bytes.toString().trimEnd().split("\r\n")).toHaveLength(lines.length + 1);
+  const text = wordsIn((await download("PDF")).bytes)
+    .flat()
+    .join(" ");
+  for (const [number, name] of rows) expect(text).toContain(`${number} ${name}`);
+}
+
+async function saved(page: Page, press: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
+  const downloading = page.waitForEvent("download");
+  await press();
+  const download = await downloading;
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+async function enter(page: Page, sittingPin: string): Promise<void> {
+  const login = server.logins.candidates[0];
+  await page.goto(server.origin);
+  await page.getByLabel("NIK atau nomor peserta").fill(login?.participantNumber ?? "");
+  await page.getByLabel("PIN peserta").fill(login?.pin ?? "");
+  await page.getByLabel("PIN sesi").fill(sittingPin);
+  await page.getByRole("button", { name: "Masuk", exact: true }).click();
+  await page.getByRole("button", { name: "Ya, ini saya" }).click();
+  await page.getByRole("checkbox").check({ force: true });
+  await page.getByRole("button", { name: "Setuju dan lanjut ke latihan" }).click();
+  await page.getByRole("button", { name: "Masuk ruang tunggu" }).click();
+  await expect(page.getByRole("heading", { name: "Ruang tunggu" })).toBeVisible();
+}
 
 async function committee(browser: Browser, nth: number): Promise<Page> {
   const account = server.logins.staff.filter(({ role }) => role === "committee")[nth];

@@ -27,6 +27,8 @@ export type ClientActions = {
   /** Removes everything that is kept on this computer and goes back to the first screen. */
   readonly leave: () => void;
   readonly reload: () => void;
+  /** Saves the candidate's certificate as a file; false when the server could not be asked or gave none. */
+  readonly saveCertificate: () => Promise<boolean>;
   readonly enterFullScreen: () => void;
   readonly choose: (change: Partial<Preferences>) => void;
 };

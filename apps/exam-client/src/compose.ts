@@ -1,11 +1,13 @@
 import { CandidateEngine } from "@neraca/candidate-engine";
 import { createStore } from "zustand/vanilla";
+import { askCertificate } from "./adapters/certificate.ts";
 import { chance, freshName } from "./adapters/chance.ts";
 import { clientId } from "./adapters/client-id.ts";
 import { serverDoor } from "./adapters/door.ts";
 import { draftStore } from "./adapters/draft-store.ts";
 import { enterFullScreen, isFullScreen, onFullScreenChange } from "./adapters/full-screen.ts";
 import { preferenceKeeper } from "./adapters/preferences.ts";
+import { saveFile } from "./adapters/save-file.ts";
 import { ticker } from "./adapters/ticker.ts";
 import type { Client, ClientState } from "./client.ts";
 import { watchForSecondTab } from "./integrity/second-tab.ts";
@@ -59,6 +61,14 @@ export function composeClient(origin: string): Client {
       },
       leave: () => engine.leave(),
       reload: () => window.location.reload(),
+      saveCertificate: async () => {
+        const { token } = engine;
+        const pdf = token === null ? null : await askCertificate(origin, token);
+        if (pdf === null) return false;
+        const number = engine.snapshot().candidate?.participantNumber ?? "peserta";
+        saveFile(`sertifikat-nilai-${number}.pdf`, pdf);
+        return true;
+      },
       enterFullScreen: () => void enterFullScreen(),
       choose: preferences.choose,
     },

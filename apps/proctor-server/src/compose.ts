@@ -40,12 +40,14 @@ import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
+import { Certificates } from "./documents/certificates.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
 import { Typesetter } from "./documents/typesetter.ts";
 import { makeApp } from "./http/app.ts";
 import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
+import { certificateRoutes } from "./http/certificate-routes.ts";
 import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
@@ -62,6 +64,9 @@ const WIRES_MAX = 12_000;
 
 /** Rankings that wait or are being set for the public: each takes up to ten seconds, and none longer than a minute with those before it. */
 const PUBLIC_ORDERS_MAX = 4;
+
+/** Certificates that wait or are being set, a fifth of a second each: a hall that has just got its receipts, and nobody waits a minute. */
+const CERTIFICATE_ORDERS_MAX = 200;
 
 export type RunningServer = {
   readonly port: number;
@@ -113,6 +118,7 @@ export async function compose(
   const cards = new Cards(registry, rules);
   // A thread for what the public asks for: no paper of a room waits behind it.
   const publicTypesetter = new Typesetter(PUBLIC_ORDERS_MAX);
+  const certificateTypesetter = new Typesetter(CERTIFICATE_ORDERS_MAX);
   const minutes = new MinutesRecord(hall);
   const typesetter = new Typesetter();
   const names = new StaffNames(registry);
@@ -249,11 +255,21 @@ export async function compose(
     desk: staffDesk,
     onFault: (cause) => log.error({ err: cause }, "accounts of staff not looked at"),
   });
+  const checkAddress = `${boardAddressOf(config)}/board/#/check`;
+  const certificates = new Certificates({
+    desk: candidateDesk,
+    book,
+    registry,
+    cards,
+    clock,
+    documents: new KeptDocuments(certificateTypesetter),
+    checkAddress,
+  });
   const app = makeApp({
     config,
     log,
     metrics,
-    candidate: logins.router,
+    candidate: [logins.router, certificateRoutes(certificates)],
     staff: staffRoutes({
       hall,
       registry,
@@ -274,7 +290,7 @@ export async function compose(
     book,
     folder: published,
     documents: new KeptDocuments(publicTypesetter),
-    checkAddress: `${boardAddressOf(config)}/board/#/check`,
+    checkAddress,
   });
   const door = boardDoor({
     secret: await makeOrReadBoardSecret(inData(BOARD_SECRET_FILE)),
@@ -309,6 +325,7 @@ export async function compose(
       door.closeAllConnections();
       await wires?.close();
       await publicTypesetter.close();
+      await certificateTypesetter.close();
       await typesetter.close();
       wires = null;
       book.stop();

@@ -110,3 +110,10 @@ test("[DL1] the four forms of each ranking come through the board and say the sa
     expect([wrong, (await get(`${path}${wrong}`)).status]).toEqual([wrong, 404]);
   expect((await get("/api/board/publications/demo-2026/nobody/v1.pdf")).status).toBe(404);
 }, 60_000);
+
+test("[DL4] a certificate is for whoever holds the login of somebody who has a result", async () => {
+  const ask = (body: unknown) => post(`${running.origin}/api/candidate/certificate`, JSON.stringify(body));
+  expect((await ask({ token: "A".repeat(43) })).body.reason).toBe("login-expired");
+  expect((await ask({ token: "short" })).body.reason).toBe("message-malformed");
+  expect((await ask({ attemptId: "x" })).body.reason).toBe("message-malformed");
+});

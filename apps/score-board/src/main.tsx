@@ -6,9 +6,9 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { checkPorts } from "./adapters/check-ports.ts";
+import { arrive } from "./engine/arrive.ts";
 import { CheckDesk } from "./engine/check-desk.ts";
 import { ScoreBoard } from "./engine/score-board.ts";
-import { routeOf } from "./route.ts";
 import { mirror, mirrorCheck } from "./store.ts";
 import { CATALOGUE } from "./texts.ts";
 
@@ -29,8 +29,14 @@ startTheme();
 startTexts(CATALOGUE);
 mirror(engine);
 mirrorCheck(desk);
-addEventListener("hashchange", () => engine.show(routeOf(location.hash)));
-engine.show(routeOf(location.hash));
+const goTo = (): void =>
+  arrive(location.hash, {
+    show: (route) => engine.show(route),
+    giveReceipt: (digits) => void desk.giveText(digits),
+    replaceHash: (hash) => history.replaceState(null, "", hash),
+  });
+addEventListener("hashchange", goTo);
+goTo();
 
 const root = document.getElementById("root");
 if (root !== null) {

@@ -5,7 +5,8 @@ export type Route =
   | { readonly kind: "board"; readonly channel: BoardChannel; readonly wall: boolean }
   | { readonly kind: "publications" }
   | { readonly kind: "publication"; readonly file: string }
-  | { readonly kind: "check" };
+  /** A receipt in digits, as the code of a certificate has it. */
+  | { readonly kind: "check"; readonly receipt?: string };
 
 const KINDS: Readonly<Record<string, BoardChannel["kind"]>> = {
   sitting: "sitting",
@@ -23,7 +24,8 @@ export function routeOf(hash: string): Route {
   if (first === "publication" && second !== undefined && second !== "")
     return { kind: "publication", file: second };
   if (first === "publications") return { kind: "publications" };
-  return first === "check" ? { kind: "check" } : { kind: "boards" };
+  if (first !== "check") return { kind: "boards" };
+  return second === undefined || second === "" ? { kind: "check" } : { kind: "check", receipt: second };
 }
 
 export function hashOf(route: Route): string {
@@ -33,8 +35,9 @@ export function hashOf(route: Route): string {
     case "board":
       return `#/${route.channel.kind}/${encodeURIComponent(route.channel.id)}${route.wall ? "/wall" : ""}`;
     case "publications":
+      return "#/publications";
     case "check":
-      return `#/${route.kind}`;
+      return route.receipt === undefined ? "#/check" : `#/check/${encodeURIComponent(route.receipt)}`;
     case "publication":
       return `#/publication/${encodeURIComponent(route.file)}`;
   }

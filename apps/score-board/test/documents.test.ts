@@ -1,6 +1,7 @@
 import { CPNS_2024, formationTypesOf, ruleFileOf } from "@neraca/exam";
 import { catalogueFaults } from "@neraca/ui/i18n";
 import { describe, expect, test } from "vitest";
+import { arrive } from "../src/engine/arrive.ts";
 import { type BoardPorts, downloadPath, ledgerPath, ScoreBoard } from "../src/engine/score-board.ts";
 import { RANKING } from "../src/gallery/fixtures.ts";
 import { rankingReader, USUAL_LEGEND } from "../src/model/ranking-file.ts";
@@ -122,7 +123,23 @@ describe("addresses", () => {
     { kind: "publications" },
     { kind: "publication", file: "publications/cpns/p0-v1.json" },
     { kind: "check" },
+    { kind: "check", receipt: "0123456789" },
   ])("lead back to where they came from: $kind", (route) => expect(routeOf(hashOf(route))).toEqual(route));
+
+  test("a receipt in one is verified, and taken out of it", () => {
+    const said: unknown[] = [];
+    const go = (hash: string) =>
+      arrive(hash, {
+        show: (route) => said.push(route),
+        giveReceipt: (digits) => said.push(digits),
+        replaceHash: (replaced) => said.push(replaced),
+      });
+    go("#/check/0012");
+    expect(said.splice(0)).toEqual(["#/check", { kind: "check" }, "0012"]);
+    go("#/check/");
+    go("#/publications");
+    expect(said).toEqual([{ kind: "check" }, { kind: "publications" }]);
+  });
 
   test("an unknown or broken one is the first page", () => {
     for (const hash of ["", "#", "#/nowhere", "#/sitting/", "#/publication/%E0%A4%A"]) {

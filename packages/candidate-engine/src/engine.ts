@@ -113,6 +113,11 @@ export class CandidateEngine {
     return this.#clock.read(this.#options.ticker.now());
   }
 
+  /** By which this login asks for what does not come over the connection; null: nobody is logged in. */
+  get token(): string | null {
+    return this.#login?.token ?? null;
+  }
+
   /** Takes up what this computer has kept, and connects if a login is among it. */
   async open(): Promise<void> {
     const [draft, paper] = await Promise.all([

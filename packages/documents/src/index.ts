@@ -1,3 +1,4 @@
+export * from "./certificate.ts";
 export * from "./order.ts";
 export * from "./page/blocks.ts";
 export { qrSymbol } from "./page/qr.ts";

@@ -1,4 +1,5 @@
 import { unreachable } from "@neraca/base";
+import { type Certificate, certificateSheet } from "./certificate.ts";
 import { type Sheet, typeset } from "./page/sheet.ts";
 import { type PublicationFiles, publicationFile } from "./publication/publication-file.ts";
 import { type AttendanceList, attendanceList } from "./room/attendance-list.ts";
@@ -14,6 +15,7 @@ export type DocumentOrder =
   | { readonly document: "participant-cards"; readonly facts: ParticipantCards }
   | { readonly document: "minutes"; readonly facts: MinutesPaper }
   | { readonly document: "result-sheet"; readonly facts: ResultSheet }
+  | { readonly document: "certificate"; readonly facts: Certificate }
   | { readonly document: "publication"; readonly facts: PublicationFiles };
 
 /** The file that is wanted. */
@@ -33,6 +35,8 @@ function sheetOf(order: Exclude<DocumentOrder, { readonly document: "publication
       return minutesPaper(order.facts);
     case "result-sheet":
       return resultSheet(order.facts);
+    case "certificate":
+      return certificateSheet(order.facts);
     default:
       return unreachable(order);
   }

@@ -89,6 +89,11 @@ test("[DA1] the legend is there wherever the page ends", async () => {
   }
 });
 
+test("[DA1] the last place that a PDF may have is one number on one line", async () => {
+  const text = await textOf(announcementOf(rankingOf([lineOf(1, { place: 10_000 })])));
+  expect(text).toContain("10000 2610000001");
+});
+
 test("[DA2] a correction says why, and who moved, came and went", async () => {
   const before = rankingOf([lineOf(1), lineOf(2), lineOf(3)], { quota: 2 });
   const after = rankingOf([lineOf(2, { place: 1, twk: 90, total: 370 }), lineOf(3), lineOf(4)], {

@@ -214,6 +214,9 @@ export type CandidateLogin = z.output<typeof zCandidateLogin>;
 export const zCandidateWaiting = z.strictObject({ ticket: zToken });
 export type CandidateWaiting = z.output<typeof zCandidateWaiting>;
 
+/** POST /api/candidate/certificate: a PDF, once there is a receipt. */
+export const zCertificateRequest = z.strictObject({ token: zToken });
+
 export const zCandidateLoginGranted = z.strictObject({ token: zToken, attemptId: zAttemptId });
 export type CandidateLoginGranted = z.output<typeof zCandidateLoginGranted>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zDigest, zInstant, zPositionId, zReason, zShortText } from "./common.ts";
 
-/** Lines of a ranking that is also a PDF. Pages take a millisecond a line to set; nobody reads 250 of them, and the other files have every line. */
+/** Lines of a ranking that is also a PDF. Pages take a millisecond a line to set; nobody reads 400 of them, and the other files have every line. */
 export const PUBLICATION_PDF_LINES_MAX = 10_000;
 
 const zCount = z.int().nonnegative();

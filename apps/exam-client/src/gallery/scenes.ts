@@ -380,6 +380,7 @@ export function clientOf(shown: Scene): Client {
       finish: () => {},
       leave: () => {},
       reload: () => {},
+      saveCertificate: async () => true,
       enterFullScreen: () => {},
       choose: (change) =>
         store.setState(({ preferences }) => ({ preferences: { ...preferences, ...change } })),

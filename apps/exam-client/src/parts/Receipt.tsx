@@ -1,7 +1,8 @@
 import { utf8 } from "@neraca/base";
 import { Banner, Button } from "@neraca/ui";
-import type { ReactElement } from "react";
+import { type ReactElement, useState } from "react";
 import { saveTextFile } from "../adapters/save-file.ts";
+import { useActions } from "../client.ts";
 import { useTexts } from "../texts/catalogue.ts";
 import { QR_BYTES_MAX, Qr } from "./Qr.tsx";
 
@@ -49,6 +50,7 @@ function ReceiptBody({
         <Banner tone="note" title={t("receipt.too-long")} />
       )}
       <div className="x-actions x-no-print">
+        <CertificateButton />
         <Button
           size="lg"
           icon="sort-down"
@@ -64,6 +66,33 @@ function ReceiptBody({
         <summary>{t("receipt.text")}</summary>
         <pre tabIndex={0}>{receipt}</pre>
       </details>
+    </>
+  );
+}
+
+/** Set by the server, which takes a moment when a whole room asks. */
+function CertificateButton(): ReactElement {
+  const { t } = useTexts();
+  const { saveCertificate } = useActions();
+  const [state, setState] = useState<"ready" | "asking" | "failed">("ready");
+  const save = async (): Promise<void> => {
+    setState("asking");
+    setState((await saveCertificate()) ? "ready" : "failed");
+  };
+  return (
+    <>
+      <Button
+        size="lg"
+        variant="primary"
+        icon="sort-down"
+        isDisabled={state === "asking"}
+        onPress={() => void save()}
+      >
+        {t("receipt.certificate")}
+      </Button>
+      {state === "failed" ? (
+        <Banner tone="warn" role="alert" title={t("receipt.certificate-failed")} />
+      ) : null}
     </>
   );
 }

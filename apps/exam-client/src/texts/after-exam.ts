@@ -179,6 +179,11 @@ export const AFTER_EXAM = defineCatalogue({
     id: "Tanda bukti ini terlalu panjang untuk kode QR. Simpan atau cetak.",
     en: "This receipt is too long for a QR code. Save or print it.",
   },
+  "receipt.certificate": { id: "Unduh sertifikat nilai (PDF)", en: "Download the certificate (PDF)" },
+  "receipt.certificate-failed": {
+    id: "Sertifikat belum dapat dibuat. Coba lagi sebentar, atau simpan tanda bukti.",
+    en: "The certificate could not be made. Try again in a moment, or save the receipt.",
+  },
   "receipt.save": { id: "Simpan tanda bukti", en: "Save the receipt" },
   "receipt.print": { id: "Cetak", en: "Print" },
   "receipt.text": { id: "Tampilkan teks tanda bukti", en: "Show the receipt as text" },

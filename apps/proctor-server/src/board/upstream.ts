@@ -2,8 +2,6 @@ import type { FindDoor } from "./feed-client.ts";
 
 /** A file of the ledger at its largest: a bundle of 256 entries of 64 KiB; and a published document. */
 const FILE_BYTES_MAX = 17 * 1024 * 1024;
-/** What is kept, together. A ledger of a million entries has 450 MB; the parts that people look at are few. */
-const KEPT_BYTES_MAX = 128 * 1024 * 1024;
 const KEPT_FILES_MAX = 20_000;
 /** A whole tile never changes, nor does a version of a publication; everything else may, a few times a day. */
 const FOR_GOOD_MS = 3_600_000;
@@ -17,12 +15,26 @@ export type UpstreamLane = {
   readonly askedAtOnce: number;
   readonly waitingMax: number;
   readonly answerMsMax: number;
+  /** What is kept, together. */
+  readonly keptBytesMax: number;
 };
 
-/** Files that lie there. */
-export const LYING_FILES: UpstreamLane = { askedAtOnce: 4, waitingMax: 500, answerMsMax: 15_000 };
+const MIB = 1024 * 1024;
+
+/** Files that lie there. A ledger of a million entries has 450 MB; the parts that people look at are few. */
+export const LYING_FILES: UpstreamLane = {
+  askedAtOnce: 4,
+  waitingMax: 500,
+  answerMsMax: 15_000,
+  keptBytesMax: 128 * MIB,
+};
 /** Files that may have to be made first, one after another, in up to 20 seconds each: nothing else waits behind them. */
-export const MADE_FILES: UpstreamLane = { askedAtOnce: 2, waitingMax: 50, answerMsMax: 60_000 };
+export const MADE_FILES: UpstreamLane = {
+  askedAtOnce: 2,
+  waitingMax: 50,
+  answerMsMax: 60_000,
+  keptBytesMax: 64 * MIB,
+};
 
 /** Whether a path is of a file that is made for whoever asks first. */
 export function isMade(path: string): boolean {
@@ -135,7 +147,7 @@ export class Upstream {
     this.#drop(path);
     this.#kept.set(path, kept);
     this.#bytes += kept.file.bytes.length;
-    while (this.#bytes > KEPT_BYTES_MAX || this.#kept.size > KEPT_FILES_MAX) {
+    while (this.#bytes > this.#options.lane.keptBytesMax || this.#kept.size > KEPT_FILES_MAX) {
       const [oldest] = this.#kept.keys();
       if (oldest === undefined) return;
       this.#drop(oldest);

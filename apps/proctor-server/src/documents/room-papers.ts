@@ -221,7 +221,8 @@ function personOf({ candidate, at }: Seated): { participantNumber: string; name:
   return { participantNumber: candidate.participantNumber, name: candidate.name, seat: at };
 }
 
-function headOf(
+/** What papers say of the sitting that they belong to. */
+export function headOf(
   { sitting, room, venue }: SittingPlace,
   selection: { readonly name: string; readonly agency: string },
   madeAt: Instant,

@@ -10,7 +10,7 @@ export type AppOptions = {
   readonly config: Config;
   readonly log: Logger;
   readonly metrics: Metrics;
-  readonly candidate: Router;
+  readonly candidate: readonly Router[];
   readonly staff: Router;
   readonly health: () => object;
 };
@@ -42,7 +42,7 @@ export function makeApp(options: AppOptions): Express {
     next();
   });
   app.use("/api", express.json({ limit: BODY_LIMIT }));
-  app.use("/api/candidate", options.candidate);
+  app.use("/api/candidate", ...options.candidate);
   app.use("/api/staff", options.staff);
   app.use("/api", (_request, response) => refuse(response, "not-found"));
   app.use("/control", express.static(join(config.appsFolder, "control-room", "dist")));

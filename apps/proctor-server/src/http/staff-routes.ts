@@ -56,7 +56,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /sittings/:sittingId/preflight": "arm",
   "GET /sittings/:sittingId/papers/:file": "print",
   "GET /sittings/:sittingId/minutes": "print",
-  "GET /sittings/:sittingId/arrivals/:code": "watch",
+  "GET /sittings/:sittingId/arrivals/:code": "check-in",
   "GET /selections/:selectionId/publication": "publish",
   "POST /selections/:selectionId/drafts": "publish",
   "POST /selections/:selectionId/drafts/:draft/approve": "publish",

@@ -185,9 +185,9 @@ function rankingTable({ ranking, language }: Announcement): Block {
   const [place, number, name, twk, tiu, tkp, total, code, grounds] = WORDS[language].columns;
   return table({
     columns: [
-      { title: place, width: 36, align: "right" },
+      { title: place, width: 42, align: "right" },
       { title: number, width: 104, face: "exam" },
-      { title: name, width: 190 },
+      { title: name, width: 184 },
       { title: twk, width: 36, align: "right" },
       { title: tiu, width: 36, align: "right" },
       { title: tkp, width: 36, align: "right" },
