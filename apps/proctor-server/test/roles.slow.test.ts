@@ -14,6 +14,7 @@ import { z } from "zod";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { STAFF_ROUTE_ACCESS, staffRoutes } from "../src/http/staff-routes.ts";
 import { addStaff } from "../src/setup/staff-accounts.ts";
+import { type Layer, routesIn } from "./routes-in.ts";
 import {
   boardOn,
   boardReady,
@@ -229,26 +230,12 @@ describe("what is seen at the socket", () => {
   );
 });
 
-type Layer = {
-  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
-  readonly handle: { readonly stack?: readonly Layer[] };
-};
-
 /** Every route that the router has, as `GET /path`. */
 function routesOf(): readonly string[] {
   const nothing = { logins: { require: () => {} } };
   const papers = paperRoutes(nothing as unknown as Parameters<typeof paperRoutes>[0]);
   const router = staffRoutes({ ...nothing, papers } as unknown as Parameters<typeof staffRoutes>[0]);
   return routesIn(router.stack as unknown as readonly Layer[]);
-}
-
-/** Routers within it are used without a path: each names its own. */
-function routesIn(layers: readonly Layer[]): readonly string[] {
-  return layers.flatMap(({ route, handle }) =>
-    route === undefined
-      ? routesIn(handle.stack ?? [])
-      : Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`),
-  );
 }
 
 /** Ending logins would end the test's own; their tests are among those of accounts. */

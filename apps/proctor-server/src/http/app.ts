@@ -4,6 +4,7 @@ import { boardAddressOf, type Config } from "../config.ts";
 import type { Logger } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import { faultHandler, refuse } from "./answers.ts";
+import { openApiDocument } from "./openapi.ts";
 import { pageHeaders } from "./page-headers.ts";
 
 export type AppOptions = {
@@ -42,6 +43,10 @@ export function makeApp(options: AppOptions): Express {
     next();
   });
   app.use("/api", express.json({ limit: BODY_LIMIT }));
+  const document = openApiDocument();
+  app.get("/api/openapi.json", (_request, response) => {
+    response.json(document);
+  });
   app.use("/api/candidate", ...options.candidate);
   app.use("/api/staff", options.staff);
   app.use("/api", (_request, response) => refuse(response, "not-found"));
