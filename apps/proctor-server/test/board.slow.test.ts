@@ -4,22 +4,25 @@ import { join } from "node:path";
 import { type BoardFold, type BoardOutbound, foldBoard } from "@neraca/protocol";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { makeOrReadBoardSecret } from "../src/adapters/board-secret.ts";
-import { boardConfigOf } from "../src/board/board-config.ts";
-import { composeBoard, type RunningBoard } from "../src/board/compose-board.ts";
+import type { RunningBoard } from "../src/board/compose-board.ts";
 import { compose } from "../src/compose.ts";
 import { configOf } from "../src/config.ts";
 import { makeLogger } from "../src/log.ts";
-import { order, RawWire, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
+import {
+  boardOn,
+  boardReady,
+  order,
+  originOf,
+  RawWire,
+  type Running,
+  SITTING,
+  staffCookie,
+  staffWire,
+  startRunning,
+} from "./running.ts";
 
 const CHANNEL = { kind: "sitting", id: SITTING } as const;
 const silent = makeLogger("silent");
-
-function boardOn(dataFolder: string, environment: Record<string, string> = {}): Promise<RunningBoard> {
-  const settings = { NERACA_DATA: dataFolder, NERACA_BOARD_PORT: "0", ...environment };
-  return composeBoard(boardConfigOf(settings, dataFolder), silent);
-}
-
-const originOf = ({ port }: { readonly port: number }): string => `http://127.0.0.1:${port}`;
 
 /** A page: what it has been told, folded. */
 class Page {
@@ -43,24 +46,13 @@ class Page {
   }
 }
 
-/** The door opens to whoever has the secret; tries until the feed has told the first picture. */
-async function ready(board: RunningBoard): Promise<void> {
-  for (;;) {
-    const health = (await (await fetch(`${originOf(board)}/healthz`)).json()) as { news: unknown };
-    const list = (await (await fetch(`${originOf(board)}/api/board/boards`)).json()) as {
-      sittings: unknown[];
-    };
-    if (health.news !== null && list.sittings.length > 0) return;
-  }
-}
-
 describe("the board beside its server", () => {
   let running: Running;
   let board: RunningBoard;
   beforeAll(async () => {
     running = await startRunning(3);
     board = await boardOn(running.dataFolder);
-    await ready(board);
+    await boardReady(board);
   }, 60_000);
   afterAll(async () => {
     await board.close();
@@ -138,7 +130,7 @@ test("[PV3] [PV4] the board stands without its server, and the server without it
     join(import.meta.dirname, "../../.."),
   );
   let board = await boardOn(running.dataFolder);
-  await ready(board);
+  await boardReady(board);
   const page = new Page(board);
   const first = await page.until(() => true);
   const ledger = await (await fetch(`${originOf(board)}/ledger/checkpoint`)).text();
@@ -157,7 +149,7 @@ test("[PV3] [PV4] the board stands without its server, and the server without it
   const staff = staffWire(house, await staffCookie(house, "proctor"));
   expect(await order(staff, { verb: "arm" })).toMatchObject({ type: "outcome" });
   board = await boardOn(running.dataFolder);
-  await ready(board);
+  await boardReady(board);
   const returned = new Page(board, { epoch: back.epoch, seq: back.seq });
   await returned.until(({ people }) => people.size === 2);
   await board.close();

@@ -15,7 +15,17 @@ import { paperRoutes } from "../src/http/paper-routes.ts";
 import { STAFF_ROUTE_ACCESS, staffRoutes } from "../src/http/staff-routes.ts";
 import { addStaff } from "../src/setup/staff-accounts.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
-import { type RawWire, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
+import {
+  boardOn,
+  boardReady,
+  originOf,
+  type RawWire,
+  type Running,
+  SITTING,
+  staffCookie,
+  staffWire,
+  startRunning,
+} from "./running.ts";
 
 /**
  * Who may do what, asked of the real server, at the socket and by HTTP. The table is made from the code: verbs from VERB_ROLES and the
@@ -317,9 +327,17 @@ describe("routes by HTTP", () => {
   });
 
   test("[RO9] what can be reached without a login tells nobody of staff: board, ledger, health", async () => {
-    for (const path of ["/healthz", "/api/board/sittings", "/ledger/checkpoint"]) {
-      const text = await (await fetch(`${running.origin}${path}`, { redirect: "manual" })).text();
+    const board = await boardOn(running.dataFolder);
+    await boardReady(board);
+    const paths = ["/healthz", "/api/board/boards", "/api/board/publications", "/ledger/checkpoint"];
+    const addresses = [`${running.origin}/healthz`, ...paths.map((path) => `${originOf(board)}${path}`)];
+    for (const url of addresses) {
+      const answer = await fetch(url);
+      expect([url, answer.status]).toEqual([url, 200]);
+      const text = await answer.text();
+      expect(text).not.toBe("");
       for (const name of ["Pengawas Lain", "pengawas", "panitia"]) expect(text).not.toContain(name);
     }
-  });
+    await board.close();
+  }, 30_000);
 });

@@ -4,6 +4,8 @@ import { join, resolve } from "node:path";
 import { instant, type SittingId, sittingId } from "@neraca/base";
 import type { CandidateOutbound, StaffOutbound, StaffVerb, Wire } from "@neraca/protocol";
 import { connectWire } from "@neraca/transport/client";
+import { boardConfigOf } from "../src/board/board-config.ts";
+import { composeBoard, type RunningBoard } from "../src/board/compose-board.ts";
 import { compose, type RunningServer } from "../src/compose.ts";
 import { configOf } from "../src/config.ts";
 import type { DemonstrationLogins } from "../src/demonstration/demonstration.ts";
@@ -58,7 +60,7 @@ type House = Pick<Running, "logins" | "dataFolder"> & {
 function runningOf(server: RunningServer, house: House): Running {
   const { logins, dataFolder, start, stopped } = house;
   return {
-    origin: `http://127.0.0.1:${server.port}`,
+    origin: originOf(server),
     server,
     logins,
     dataFolder,
@@ -71,6 +73,32 @@ function runningOf(server: RunningServer, house: House): Running {
       return runningOf(await start(), house);
     },
   };
+}
+
+export const originOf = ({ port }: { readonly port: number }): string => `http://127.0.0.1:${port}`;
+
+/** A board on the data folder of a server, on a free port, in this process. */
+export function boardOn(
+  dataFolder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningBoard> {
+  const settings = { NERACA_DATA: dataFolder, NERACA_BOARD_PORT: "0", ...environment };
+  return composeBoard(boardConfigOf(settings, dataFolder), makeLogger("silent"));
+}
+
+/**
+ * The door opens to whoever has the secret; tries until the feed has told the first picture. Health is asked first, which is not counted: a
+ * feed that is slow to come would else use up what one address may ask of the board in a minute.
+ */
+export async function boardReady(board: RunningBoard): Promise<void> {
+  for (;;) {
+    const health = (await (await fetch(`${originOf(board)}/healthz`)).json()) as { news: unknown };
+    if (health.news === null) continue;
+    const list = (await (await fetch(`${originOf(board)}/api/board/boards`)).json()) as {
+      sittings: unknown[];
+    };
+    if (list.sittings.length > 0) return;
+  }
 }
 
 export type Posted = {

@@ -53,7 +53,6 @@ export const VENUE = defineCatalogue({
     en: "Change of candidate's time undone",
   },
   "act.OutageCredited": { id: "Waktu putus dikembalikan", en: "Outage credited" },
-  "act.LateAnswersDecided": { id: "Jawaban terlambat diputuskan", en: "Late answers decided" },
   "act.ActProposed": { id: "Tindakan berdua diusulkan", en: "Act by two proposed" },
   "act.ProposalConfirmed": { id: "Usulan disetujui", en: "Proposal agreed to" },
   "act.ProposalDeclined": { id: "Usulan ditolak", en: "Proposal declined" },
