@@ -136,9 +136,11 @@ export function staffRoutes(options: StaffRouteOptions): Router {
     const staff = staffOf(response);
     const { sittingId } = request.params;
     if (!roleMay(staff.role, "arm")) refuse(response, "role-not-allowed");
-    else if (!isId(sittingId) || (await options.registry.sittingById(sittingId as SittingId)) === undefined) {
+    else if (!isId(sittingId)) refuse(response, "sitting-unknown");
+    // Whether there is such a sitting is not told to those who have no business in it.
+    else if (!(await logins.mayEnter(staff, sittingId as SittingId))) refuse(response, "not-your-sitting");
+    else if ((await options.registry.sittingById(sittingId as SittingId)) === undefined)
       refuse(response, "sitting-unknown");
-    } else if (!(await logins.mayEnter(staff, sittingId as SittingId))) refuse(response, "not-your-sitting");
     else response.json(await options.preflight(sittingId as SittingId));
   });
 
