@@ -114,10 +114,10 @@ export class AttemptCount {
   #takeAnswer(event: AttemptEvent): void {
     switch (event.type) {
       case "ResponseSaved":
-        this.#answer(event);
+        this.#answerAnew(event);
         break;
       case "ResponseCleared":
-        this.#answer({ itemId: event.itemId, optionId: null });
+        this.#answerAnew({ itemId: event.itemId, optionId: null });
         break;
       case "LateResponseHeld":
         this.#held = [...this.#held, event];
@@ -128,6 +128,12 @@ export class AttemptCount {
         break;
       default:
     }
+  }
+
+  /** What was held of the same question came before, and is not asked for any more. */
+  #answerAnew(answer: Answer): void {
+    this.#held = this.#held.filter(({ itemId }) => itemId !== answer.itemId);
+    this.#answer(answer);
   }
 
   #answer({ itemId, optionId }: Answer): void {

@@ -193,4 +193,40 @@ describe("a late answer", () => {
     }
     expect(standing.scores.total).toBe(10);
   });
+
+  test("[LA6] that is held is decided after the end, and gives way to what is answered in time given again", () => {
+    const past = [...WORKING, saved(4, 0, 0), lost, finished("deadline", END), back];
+    const hold = (given: readonly AttemptEvent[], seq: number, act: Act): AttemptEvent[] => [
+      ...given,
+      ...(attemptOutcome(given, actAt(END + 1, seq, act), HOLD) as AttemptEvent[]),
+    ];
+    let events = hold(past, 5, save(0, 1));
+    events = hold(events, 6, save(1, 2));
+    events = hold(events, 7, { kind: "clear-response", itemId: ITEMS[2]! });
+    events = [...events, { type: "AttemptReopened", at: after(END + 2) }];
+    const decide = (given: readonly AttemptEvent[]): unknown =>
+      attemptOutcome(
+        given,
+        { type: "decide-late", at: after(END + 9), by: BY, accept: true, reason: "listrik padam" },
+        HOLD,
+      );
+    expect(decide(events)).toBe("still-working");
+    // The newer answers: one is changed, one is taken away.
+    events = [...events, saved(8, 0, 3), saved(9, 2, 4)];
+    const again = [...events, finished("deadline", END + 8)];
+    expect(attemptAfter(...again).late).toMatchObject({
+      accepted: 0,
+      rejected: 2,
+      held: [{ itemId: ITEMS[1] }],
+    });
+    const state = attemptAfter(...again, ...(decide(again) as AttemptEvent[]));
+    expect(
+      Object.fromEntries([...state.responses].map(([item, { optionId: option }]) => [item, option])),
+    ).toEqual({
+      [ITEMS[0]!]: OPTIONS[3],
+      [ITEMS[1]!]: OPTIONS[2],
+      [ITEMS[2]!]: OPTIONS[4],
+    });
+    expect(state.late).toEqual({ accepted: 1, rejected: 2, held: [] });
+  });
 });

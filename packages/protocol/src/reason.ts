@@ -246,6 +246,10 @@ export const REASONS = {
     id: "Masih ada jawaban terlambat yang ditahan. Panitia harus memutuskannya sebelum sesi ditutup.",
     en: "Late answers are being held. The committee has to decide on them before the sitting is closed.",
   },
+  "still-working": {
+    id: "Peserta ini sedang mengerjakan lagi. Putuskan jawaban terlambatnya setelah ia selesai.",
+    en: "This candidate is working again. Decide on their late answers when they have finished.",
+  },
   "attempt-not-locked": {
     id: "Pengerjaan peserta ini tidak sedang dikunci.",
     en: "This candidate's exam is not locked.",

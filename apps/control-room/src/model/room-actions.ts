@@ -150,7 +150,8 @@ export function whyNotCandidate(
     case "undo-check-in":
       return seat.checkedInAt === null ? REASONS["not-checked-in"] : null;
     case "decide-late":
-      return seat.late.held === 0 ? REASONS["nothing-held"] : null;
+      if (seat.late.held === 0) return REASONS["nothing-held"];
+      return seat.finishedAt === null ? REASONS["still-working"] : null;
     default:
       return unreachable(verb);
   }

@@ -128,6 +128,7 @@ export type AttemptRefusal =
   | "nothing-to-credit"
   | "nothing-to-undo"
   | "nothing-held"
+  | "still-working"
   | "extension-out-of-range"
   | "reason-missing"
   | "already-finished"

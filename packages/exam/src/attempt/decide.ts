@@ -79,6 +79,8 @@ export function decideAttempt(
     case "decide-late":
       if (state.late.held.length === 0) return refused("nothing-held");
       if (around.sitting.phase === "closed") return refused("sitting-closed");
+      // Given time again, they may still answer the same questions: on their screen, and over what was held.
+      if (state.finished === null) return refused("still-working");
       if (!isReason(command.reason)) return refused("reason-missing");
       return accepted([
         {

@@ -125,9 +125,9 @@ function evolveAct(state: AttemptState, event: ActEvent): AttemptState {
     case "QuestionShown":
       return { ...state, current: event.itemId, seen: seeing(state.seen, event.itemId) };
     case "ResponseSaved":
-      return responded(countingLate(state, event.late), event.itemId, event.optionId, event.at);
+      return answered(state, event, event.optionId);
     case "ResponseCleared":
-      return responded(countingLate(state, event.late), event.itemId, null, event.at);
+      return answered(state, event, null);
     case "LateResponseHeld": {
       const { itemId, optionId, at } = event;
       return { ...state, late: { ...state.late, held: [...state.late.held, { itemId, optionId, at }] } };
@@ -156,6 +156,21 @@ function evolveAct(state: AttemptState, event: ActEvent): AttemptState {
     default:
       return unreachable(event);
   }
+}
+
+/** [LA6] What is answered now takes the place of what is held: that came before, and never counts. */
+function answered(
+  state: AttemptState,
+  event: { readonly itemId: ItemId; readonly at: Instant; readonly late?: true },
+  optionId: OptionId | null,
+): AttemptState {
+  const { itemId, at } = event;
+  const next = responded(countingLate(state, event.late), itemId, optionId, at);
+  const { held } = next.late;
+  if (held.length === 0) return next;
+  const left = held.filter((each) => each.itemId !== itemId);
+  const rejected = next.late.rejected + held.length - left.length;
+  return { ...next, late: { ...next.late, rejected, held: left } };
 }
 
 function responded(

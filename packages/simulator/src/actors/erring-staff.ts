@@ -138,6 +138,7 @@ class ErringStaff {
     this.#command({ verb: "unlock-attempt", attemptId, reason: " ", givesBack: true }, SITTING);
     this.#command({ verb: "undo-check-in", attemptId, reason: " " }, SITTING);
     this.#command({ verb: "check-in", attemptId }, SITTING);
+    this.#command({ verb: "add-minutes-note", text: " " }, SITTING);
     this.#command({ verb: "record-room-incident", kind: "other", note: "Lampu padam" }, SITTING);
     this.#agreeWrongly(attemptId);
     if (this.#chance.oneIn(2)) this.#command({ verb: "resume-attempt", attemptId }, SITTING);

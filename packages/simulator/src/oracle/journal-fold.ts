@@ -354,10 +354,12 @@ function foldAct(fold: AttemptFold, event: AttemptEvent): string | null {
       return null;
     case "ResponseSaved":
       if (event.late === true) fold.late.accepted += 1;
+      superseded(fold, event.itemId);
       respond(fold, event.itemId, event.optionId);
       return null;
     case "ResponseCleared":
       if (event.late === true) fold.late.accepted += 1;
+      superseded(fold, event.itemId);
       respond(fold, event.itemId, null);
       return null;
     case "LateResponseHeld":
@@ -367,6 +369,7 @@ function foldAct(fold: AttemptFold, event: AttemptEvent): string | null {
       fold.late.rejected += 1;
       return null;
     case "LateResponsesDecided": {
+      if (fold.finished === null) return "decided on while they work";
       const { held } = fold.late;
       if (event.accept) for (const { itemId, optionId } of held) respond(fold, itemId, optionId);
       if (event.accept) fold.late.accepted += held.length;
@@ -388,6 +391,13 @@ function foldAct(fold: AttemptFold, event: AttemptEvent): string | null {
     default:
       return foldStaff(fold, event);
   }
+}
+
+/** Whoever answers again does not get the older answer that was held. */
+function superseded(fold: AttemptFold, itemId: string): void {
+  const left = fold.late.held.filter((each) => each.itemId !== itemId);
+  fold.late.rejected += fold.late.held.length - left.length;
+  fold.late.held = left;
 }
 
 function respond(fold: AttemptFold, itemId: string, optionId: string | null): void {
