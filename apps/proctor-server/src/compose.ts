@@ -186,7 +186,6 @@ export async function compose(
     findCard,
     crew: {
       onDuty: (sittingId) => registry.staffOfSitting(sittingId),
-      nameOf: async (id) => (await registry.staffById(id))?.name,
       sittings: async () => (await registry.sittings()).map(({ sitting }) => sitting.id),
     },
     arm: (sittingId, by) => armSitting({ config, policy, rules, hall, registry, cards }, sittingId, by),

@@ -11,6 +11,7 @@ import {
   type SittingCommand,
   type SittingEvent,
   type SittingState,
+  type StaffOrderEvent,
 } from "@neraca/exam";
 
 /** What the close and the changes of everybody's time were decided on besides the sitting itself. */
@@ -99,23 +100,6 @@ export function attemptDecidedAgain(
 }
 
 type ActEvent = Extract<AttemptEvent, { readonly outboxId: unknown }>;
-type StaffEvent = Extract<
-  AttemptEvent,
-  {
-    readonly type:
-      | "AttemptLocked"
-      | "AttemptUnlocked"
-      | "MessageSent"
-      | "FinishOrdered"
-      | "FinishTakenBack"
-      | "IncidentRecorded"
-      | "HeldLoginDismissed"
-      | "CandidateCheckedIn"
-      | "CheckInUndone"
-      | "AttemptDisqualified"
-      | "DisqualificationLifted";
-  }
->;
 
 function attemptCommandOf(
   event: Exclude<AttemptEvent, { readonly type: "LoginHeld" }>,
@@ -168,7 +152,7 @@ function attemptCommandOf(
 }
 
 /** What staff does to one candidate beside their time. */
-function staffCommandOf(event: StaffEvent): AttemptCommand {
+function staffCommandOf(event: StaffOrderEvent): AttemptCommand {
   const { at, by } = event;
   switch (event.type) {
     case "AttemptLocked":

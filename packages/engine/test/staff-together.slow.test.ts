@@ -14,9 +14,10 @@ const NAMES = new Map([
   [TONO, "Tono Saragih"],
 ]);
 
+const staffNameOf = (actor: string): string | null => NAMES.get(actor as typeof RINA) ?? null;
+
 const CREW: Partial<CrewSource> = {
   onDuty: async () => [RINA, TONO].map((id) => ({ id, name: NAMES.get(id) ?? "", role: "proctor" as const })),
-  nameOf: async (id) => NAMES.get(id),
 };
 
 type Of<Type extends StaffOutbound["type"]> = Extract<StaffOutbound, { type: Type }>;
@@ -131,7 +132,7 @@ describe("two proctors at once", () => {
     await fc.assert(
       fc.asyncProperty(steps, async (script) => {
         const disk = worldDisk();
-        const world = await openWorld({ disk, crew: CREW });
+        const world = await openWorld({ disk, crew: CREW, staffNameOf });
         await world.arm();
         const rooms = [new ControlRoom(world, RINA), new ControlRoom(world, TONO)] as const;
         for (const room of rooms) room.say({ type: "watch" });
@@ -161,7 +162,7 @@ describe("two proctors at once", () => {
         const before = stateOf(world);
         const done = world.hall.acts.of(SITTING);
         world.crash();
-        const again = await openWorld({ disk, clock: world.clock, crew: CREW });
+        const again = await openWorld({ disk, clock: world.clock, crew: CREW, staffNameOf });
         const running = again.service.sitting.phase === "running";
         // A running sitting gets back the moment in which there was no server; nothing else may differ.
         if (!running) expect(stateOf(again)).toEqual(before);
@@ -175,7 +176,7 @@ describe("two proctors at once", () => {
 
 describe("who is there", () => {
   test("[SV2] is said by name and since when, one line a person, and goes with the last screen", async () => {
-    const world = await openWorld({ crew: CREW });
+    const world = await openWorld({ crew: CREW, staffNameOf });
     const [rina, tono] = [new ControlRoom(world, RINA), new ControlRoom(world, TONO)];
     rina.say({ type: "watch" });
     const since = world.clock.now();
@@ -207,7 +208,7 @@ describe("who is there", () => {
 
   test("[SV3] what one does the other sees at once, with the name, also after a restart", async () => {
     const disk = worldDisk();
-    const world = await openWorld({ disk, crew: CREW });
+    const world = await openWorld({ disk, crew: CREW, staffNameOf });
     const [rina, tono] = [new ControlRoom(world, RINA), new ControlRoom(world, TONO)];
     for (const room of [rina, tono]) room.say({ type: "watch" });
     await world.arm();
@@ -222,7 +223,7 @@ describe("who is there", () => {
       { at, by: "Rina Hasibuan", act: "SittingPinRevealed", attemptId: null },
     ]);
     world.crash();
-    const again = await openWorld({ disk, clock: world.clock, crew: CREW });
+    const again = await openWorld({ disk, clock: world.clock, crew: CREW, staffNameOf });
     const back = new ControlRoom(again, RINA);
     back.say({ type: "watch" });
     await again.clock.advance(200);
@@ -234,7 +235,7 @@ describe("what changes while somebody looks on", () => {
   const OTHER = sittingId("other");
 
   async function twoSittings(crew: Partial<CrewSource> = {}): Promise<ExamWorld> {
-    const world = await openWorld({ crew: { ...CREW, ...crew } });
+    const world = await openWorld({ crew: { ...CREW, ...crew }, staffNameOf });
     const card = world.cards.get(SITTING)!;
     world.cards.set(OTHER, { ...card, sittingId: OTHER, seats: new Map() });
     return world;

@@ -102,12 +102,16 @@ export type WorldOptions = {
   readonly mayEnter?: () => boolean;
   /** Who is on duty; nobody unless said otherwise. */
   readonly crew?: Partial<CrewSource>;
+  /** What its staff are called; only one of them has a name unless said otherwise. */
+  readonly staffNameOf?: (actor: string) => string | null;
 };
 
 export type ExamWorld = Awaited<ReturnType<typeof openWorld>>;
 
 /** A whole server without its adapters: hall, desks and ledger on a memory journal, in virtual time, with drawn numbers that repeat. */
 export async function openWorld(options: WorldOptions = {}) {
+  const staffNameOf =
+    options.staffNameOf ?? ((actor: string) => (actor === PROCTOR ? "Rina Hasibuan" : null));
   const disk = options.disk ?? worldDisk();
   const clock = options.clock ?? new VirtualClock();
   const journal = new ScriptedJournal(options.journal ?? (await openMemoryJournal(disk.journal)));
@@ -176,7 +180,7 @@ export async function openWorld(options: WorldOptions = {}) {
       if (card === undefined) throw new Error(`no card of ${id}`);
       return card;
     },
-    staffNameOf: (actor) => (actor === PROCTOR ? "Rina Hasibuan" : null),
+    staffNameOf,
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => doorRefusals.push(reason),
   });
@@ -201,7 +205,7 @@ export async function openWorld(options: WorldOptions = {}) {
     hall,
     clock,
     machine: watch,
-    staffNameOf: (actor) => (actor === PROCTOR ? "Rina Hasibuan" : null),
+    staffNameOf,
     lookout,
     journal: meter,
     findCard,
@@ -306,7 +310,6 @@ export function attemptIdOfNth(nth: number): AttemptId {
 /** Nobody is on duty by name; the sittings are those that have a card. */
 const noCrew = (cards: ReadonlyMap<typeof SITTING, SittingCard>): CrewSource => ({
   onDuty: async () => [],
-  nameOf: async () => "Rina Hasibuan",
   sittings: async () => [...cards.keys()],
 });
 

@@ -4,12 +4,13 @@ import {
   type StaffLoginList,
   type StaffMe,
 } from "@neraca/protocol";
-import { Banner, Button, Dialog, EmptyState, TextField } from "@neraca/ui";
+import { Banner, Button, EmptyState, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { AccountState } from "../engine/account.ts";
 import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
+import { ConfirmDialog } from "./ConfirmDialog.tsx";
 
 type AccountProps = { readonly me: StaffMe; readonly account: AccountState; readonly acts: Acts };
 
@@ -63,28 +64,20 @@ function LoginList({ account, acts }: Omit<AccountProps, "me">): ReactElement {
         ) : null}
         {logins.kind === "ready" ? <LoginTable logins={logins.value} acts={acts} /> : null}
       </div>
-      <Dialog
-        isOpen={asked}
-        onClose={() => setAsked(false)}
-        role="alertdialog"
-        title={t("logins.endAllTitle")}
-        actions={
-          <>
-            <Button onPress={() => setAsked(false)}>{t("app.cancel")}</Button>
-            <Button
-              variant="danger"
-              onPress={() => {
-                setAsked(false);
-                void acts.endAllLogins();
-              }}
-            >
-              {t("logins.endAll")}
-            </Button>
-          </>
-        }
-      >
-        <p>{t("logins.endAllLead")}</p>
-      </Dialog>
+      {asked ? (
+        <ConfirmDialog
+          title={t("logins.endAllTitle")}
+          go={t("logins.endAll")}
+          danger
+          onClose={() => setAsked(false)}
+          onGo={() => {
+            setAsked(false);
+            void acts.endAllLogins();
+          }}
+        >
+          <p>{t("logins.endAllLead")}</p>
+        </ConfirmDialog>
+      ) : null}
     </section>
   );
 }

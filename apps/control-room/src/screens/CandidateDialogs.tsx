@@ -1,9 +1,10 @@
 import type { SeatView, SittingView, StaffVerb } from "@neraca/protocol";
-import { Button, Dialog, formatTimeLeft } from "@neraca/ui";
+import { formatTimeLeft } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import type { CandidateVerbName } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
 import { ConductDialog } from "./ConductDialogs.tsx";
+import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { ExtendDialog } from "./ExtendDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
@@ -35,7 +36,15 @@ export function CandidateDialog(props: CandidateDialogProps): ReactElement {
       return <ConductDialog seat={seat} asked={asked} onAct={onAct} onClose={onClose} />;
     case "release-login":
       return (
-        <ReleaseDialog name={name} onClose={onClose} onRelease={() => onAct({ verb: asked, attemptId })} />
+        <ConfirmDialog
+          title={t("release.title", { name })}
+          go={t("verb.release-login")}
+          icon="unlock"
+          onClose={onClose}
+          onGo={() => onAct({ verb: asked, attemptId })}
+        >
+          <p>{t("release.lead")}</p>
+        </ConfirmDialog>
       );
     case "move-seat":
       return (
@@ -161,35 +170,5 @@ function LateDialog({ seat, onClose, onDecide }: LateProps): ReactElement {
         {choice(false)}
       </fieldset>
     </ReasonDialog>
-  );
-}
-
-type ReleaseProps = {
-  readonly name: string;
-  readonly onClose: () => void;
-  readonly onRelease: () => void;
-};
-
-function ReleaseDialog({ name, onClose, onRelease }: ReleaseProps): ReactElement {
-  const { t } = useTexts();
-  return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      role="alertdialog"
-      title={t("release.title", { name })}
-      actions={
-        <>
-          <Button onPress={onClose} autoFocus>
-            {t("app.cancel")}
-          </Button>
-          <Button variant="primary" icon="unlock" onPress={onRelease}>
-            {t("verb.release-login")}
-          </Button>
-        </>
-      }
-    >
-      <p>{t("release.lead")}</p>
-    </Dialog>
   );
 }

@@ -1,10 +1,10 @@
 import { INCIDENT_KINDS, type IncidentKind } from "@neraca/base";
 import { MESSAGE_LENGTH_MAX, REASONS, type SeatView, type StaffVerb } from "@neraca/protocol";
-import { Button, Dialog } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { timeOfDay } from "../words.ts";
 import type { AskedAct } from "./CandidateDialogs.tsx";
+import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
 export type ConductVerb = Extract<
@@ -107,7 +107,15 @@ export function ConductDialog({ seat, asked, onAct, onClose }: ConductProps): Re
       );
     case "dismiss-login":
       return (
-        <DismissDialog name={name} onClose={onClose} onDismiss={() => onAct({ verb: asked, attemptId })} />
+        <ConfirmDialog
+          title={t("dismiss.title", { name })}
+          go={t("verb.dismiss-login")}
+          icon="cross"
+          onClose={onClose}
+          onGo={() => onAct({ verb: asked, attemptId })}
+        >
+          <p>{t("dismiss.lead")}</p>
+        </ConfirmDialog>
       );
   }
 }
@@ -229,35 +237,5 @@ export function IncidentDialog({ title, onClose, onRecord }: IncidentProps): Rea
         </select>
       </label>
     </ReasonDialog>
-  );
-}
-
-type DismissProps = {
-  readonly name: string;
-  readonly onClose: () => void;
-  readonly onDismiss: () => void;
-};
-
-function DismissDialog({ name, onClose, onDismiss }: DismissProps): ReactElement {
-  const { t } = useTexts();
-  return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      role="alertdialog"
-      title={t("dismiss.title", { name })}
-      actions={
-        <>
-          <Button onPress={onClose} autoFocus>
-            {t("app.cancel")}
-          </Button>
-          <Button variant="primary" icon="cross" onPress={onDismiss}>
-            {t("verb.dismiss-login")}
-          </Button>
-        </>
-      }
-    >
-      <p>{t("dismiss.lead")}</p>
-    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 import type { SeatView, SittingView, StaffVerb } from "@neraca/protocol";
-import { Banner, Button, Dialog } from "@neraca/ui";
+import { Banner, Button } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { type Standing, whyNotAgree } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
 import { timeOfDay } from "../words.ts";
+import { ConfirmDialog } from "./ConfirmDialog.tsx";
 
 type Proposal = SittingView["proposals"][number];
 
@@ -107,21 +108,13 @@ type SureProps = {
 function SureDialog({ title, proposal, onClose, onGo }: SureProps): ReactElement {
   const { t, locale } = useTexts();
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      role="alertdialog"
+    <ConfirmDialog
       title={t("proposal.sureTitle")}
-      actions={
-        <>
-          <Button onPress={onClose} autoFocus>
-            {t("app.cancel")}
-          </Button>
-          <Button variant="danger-solid" icon="check" onPress={onGo}>
-            {t("verb.confirm-proposal")}
-          </Button>
-        </>
-      }
+      go={t("verb.confirm-proposal")}
+      icon="check"
+      danger
+      onClose={onClose}
+      onGo={onGo}
     >
       <p>
         <strong>{title}</strong>
@@ -134,6 +127,6 @@ function SureDialog({ title, proposal, onClose, onGo }: SureProps): ReactElement
         })}
       </p>
       <p>{t("proposal.sure")}</p>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

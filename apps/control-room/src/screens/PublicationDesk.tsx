@@ -1,10 +1,11 @@
 import { REASONS, type Reason, type SelectionPublication } from "@neraca/protocol";
-import { Banner, Button, Dialog } from "@neraca/ui";
+import { Banner, Button } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Publishing } from "../engine/control-room.ts";
 import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
+import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { DraftedTable } from "./DraftedTable.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
@@ -168,7 +169,7 @@ type AskingProps = {
   readonly onClose: () => void;
 };
 
-function Asking({ asked, number, acts, onClose }: AskingProps): ReactElement {
+function Asking({ asked, number, acts, onClose }: AskingProps): ReactElement | null {
   const { t } = useTexts();
   if (asked === "correct" || asked === "reject" || asked === "withdraw") {
     const isCorrection = asked === "correct";
@@ -187,28 +188,18 @@ function Asking({ asked, number, acts, onClose }: AskingProps): ReactElement {
       />
     );
   }
+  if (asked !== "approve") return null;
   return (
-    <Dialog
-      isOpen={asked === "approve"}
-      onClose={onClose}
-      role="alertdialog"
+    <ConfirmDialog
       title={t("draft.approveTitle", { number })}
-      actions={
-        <>
-          <Button onPress={onClose}>{t("app.cancel")}</Button>
-          <Button
-            variant="primary"
-            onPress={() => {
-              void acts.approvePublication();
-              onClose();
-            }}
-          >
-            {t("draft.approve")}
-          </Button>
-        </>
-      }
+      go={t("draft.approve")}
+      onClose={onClose}
+      onGo={() => {
+        void acts.approvePublication();
+        onClose();
+      }}
     >
       <p>{t("draft.approveLead")}</p>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -1,10 +1,10 @@
 import type { PreflightView, SittingView, StaffVerb } from "@neraca/protocol";
-import { Button, Dialog } from "@neraca/ui";
 import type { Loadable } from "@neraca/ui/live";
 import type { ReactElement } from "react";
 import { START_COUNTDOWN_MS } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
 import { ArmDialog } from "./ArmDialog.tsx";
+import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { ExtendDialog } from "./ExtendDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
@@ -43,14 +43,17 @@ export function RoomDialogs({
       return <ArmDialog preflight={preflight} onArm={does({ verb: "arm" })} onClose={onClose} />;
     case "start":
       return (
-        <Confirm
+        <ConfirmDialog
           title={t("start.title")}
-          lead={t("start.lead")}
-          more={t("start.ready", { ready: sitting.counts.ready, expected: sitting.counts.expected })}
           go={t("start.go")}
           onGo={does({ verb: "start", countdownMs: START_COUNTDOWN_MS })}
           onClose={onClose}
-        />
+        >
+          <p>{t("start.lead")}</p>
+          <p className="c-dialog-fact n-figures">
+            {t("start.ready", { ready: sitting.counts.ready, expected: sitting.counts.expected })}
+          </p>
+        </ConfirmDialog>
       );
     case "pause":
       return (
@@ -89,9 +92,8 @@ export function RoomDialogs({
       );
     case "close":
       return (
-        <Confirm
+        <ConfirmDialog
           title={t("close.title")}
-          lead={t("close.lead")}
           go={unfinished > 0 ? t("close.next") : t("close.go")}
           danger
           onGo={
@@ -100,55 +102,24 @@ export function RoomDialogs({
               : does({ verb: "close", evenIfUnfinished: false })
           }
           onClose={onClose}
-        />
+        >
+          <p>{t("close.lead")}</p>
+        </ConfirmDialog>
       );
     case "close-unfinished":
       return (
-        <Confirm
+        <ConfirmDialog
           title={t("close.unfinishedTitle")}
-          lead={unfinished > 0 ? t("close.unfinished", { count: unfinished }) : t("close.unfinishedUnknown")}
           go={t("close.force")}
           stay={t("close.keep")}
           danger
           onGo={does({ verb: "close", evenIfUnfinished: true })}
           onClose={onClose}
-        />
+        >
+          <p>
+            {unfinished > 0 ? t("close.unfinished", { count: unfinished }) : t("close.unfinishedUnknown")}
+          </p>
+        </ConfirmDialog>
       );
   }
-}
-
-type ConfirmProps = {
-  readonly title: string;
-  readonly lead: string;
-  readonly more?: string;
-  readonly go: string;
-  readonly stay?: string;
-  readonly danger?: boolean;
-  readonly onGo: () => void;
-  readonly onClose: () => void;
-};
-
-function Confirm({ title, lead, more, go, stay, danger, onGo, onClose }: ConfirmProps): ReactElement {
-  const { t } = useTexts();
-  return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      role="alertdialog"
-      title={title}
-      actions={
-        <>
-          <Button onPress={onClose} autoFocus>
-            {stay ?? t("app.cancel")}
-          </Button>
-          <Button variant={danger === true ? "danger-solid" : "primary"} onPress={onGo}>
-            {go}
-          </Button>
-        </>
-      }
-    >
-      <p>{lead}</p>
-      {more === undefined ? null : <p className="c-dialog-fact n-figures">{more}</p>}
-    </Dialog>
-  );
 }

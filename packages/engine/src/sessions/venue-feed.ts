@@ -22,8 +22,6 @@ export type CrewSource = {
   readonly onDuty: (
     sittingId: SittingId,
   ) => Promise<readonly { readonly id: StaffId; readonly name: string; readonly role: StaffRoleView }[]>;
-  /** undefined when there is no such account. */
-  readonly nameOf: (staffId: StaffId) => Promise<string | undefined>;
   /** Every sitting there is, by time. */
   readonly sittings: () => Promise<readonly SittingId[]>;
 };
@@ -150,8 +148,8 @@ export class VenueFeed {
 
   /** Of two that are under way at once the later may be told first; both say how it is, and a change in between touches again. */
   async tellCrew(sittingId: SittingId): Promise<void> {
-    const { crew: source, hall } = this.#options;
-    const acts = await recentActsOf(source, hall, sittingId);
+    const { crew: source, hall, staffNameOf } = this.#options;
+    const acts = recentActsOf(hall, staffNameOf, sittingId);
     const crew = await crewOf(source, sittingId, this.#onlookers(sittingId));
     const frame: StaffOutbound = { type: "crew", sittingId, crew, acts };
     const text = JSON.stringify(frame);
@@ -236,15 +234,10 @@ async function crewOf(
 }
 
 /** With the names of today. An account that the registry no longer knows is shown by its id: the act was somebody's. */
-async function recentActsOf(source: CrewSource, hall: Hall, sittingId: SittingId): Promise<RecentActView[]> {
-  const names = new Map<StaffId, string>();
-  const acts: RecentActView[] = [];
-  for (const { at, by, act, attemptId } of hall.acts.of(sittingId)) {
-    const name = names.get(by) ?? (await source.nameOf(by)) ?? by;
-    names.set(by, name);
-    acts.push({ at, by: name, act, attemptId });
-  }
-  return acts;
+function recentActsOf(hall: Hall, nameOf: StaffNameOf, sittingId: SittingId): RecentActView[] {
+  return hall.acts
+    .of(sittingId)
+    .map(({ at, by, act, attemptId }) => ({ at, by: nameOf(by) ?? by, act, attemptId }));
 }
 
 /** A sitting in one line: without its spare seats, which only a move asks for. */

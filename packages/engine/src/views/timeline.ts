@@ -1,5 +1,13 @@
 import { type AttemptId, type ItemId, unreachable } from "@neraca/base";
-import type { Actor, AttemptEvent, IntegrityPolicy, Paper, Proposal, SittingEvent } from "@neraca/exam";
+import type {
+  Actor,
+  AttemptEvent,
+  IntegrityPolicy,
+  Paper,
+  Proposal,
+  SittingEvent,
+  StaffOrderEvent,
+} from "@neraca/exam";
 import { ALARM_KINDS, type AlarmKind, type TimelineKind, type TimelineLine } from "@neraca/protocol";
 
 /** A line without its place and moment; `by` still an id. */
@@ -110,26 +118,8 @@ type StaffEvent = Extract<
   }
 >;
 
-type OrderEvent = Extract<
-  AttemptEvent,
-  {
-    type:
-      | "AttemptLocked"
-      | "AttemptUnlocked"
-      | "MessageSent"
-      | "FinishOrdered"
-      | "FinishTakenBack"
-      | "IncidentRecorded"
-      | "HeldLoginDismissed"
-      | "CandidateCheckedIn"
-      | "CheckInUndone"
-      | "AttemptDisqualified"
-      | "DisqualificationLifted";
-  }
->;
-
 /** What staff orders, writes and records about one candidate. */
-function orderLine(event: OrderEvent): Told | null {
+function orderLine(event: StaffOrderEvent): Told | null {
   const { by } = event;
   switch (event.type) {
     case "AttemptLocked":

@@ -351,3 +351,22 @@ export function strikeKey(itemId: ItemId, optionId: OptionId): string {
 export function lastSeqOf(state: AttemptState, outboxId: OutboxId): number {
   return state.outboxes.get(outboxId) ?? 0;
 }
+
+/** What staff orders, writes and records about one candidate, beside their time. */
+export type StaffOrderEvent = Extract<
+  AttemptEvent,
+  {
+    readonly type:
+      | "AttemptLocked"
+      | "AttemptUnlocked"
+      | "MessageSent"
+      | "FinishOrdered"
+      | "FinishTakenBack"
+      | "IncidentRecorded"
+      | "HeldLoginDismissed"
+      | "CandidateCheckedIn"
+      | "CheckInUndone"
+      | "AttemptDisqualified"
+      | "DisqualificationLifted";
+  }
+>;

@@ -1,29 +1,11 @@
 import { type Instant, invariant, unreachable } from "@neraca/base";
-import type { AttemptEvent, AttemptState } from "./attempt.ts";
+import type { AttemptState, StaffOrderEvent } from "./attempt.ts";
 
 /** Computers that are remembered as sent away; who tries from more has long been noticed. */
 const DISMISSED_MAX = 16;
 
-type StaffEvent = Extract<
-  AttemptEvent,
-  {
-    type:
-      | "AttemptLocked"
-      | "AttemptUnlocked"
-      | "MessageSent"
-      | "FinishOrdered"
-      | "FinishTakenBack"
-      | "IncidentRecorded"
-      | "HeldLoginDismissed"
-      | "CandidateCheckedIn"
-      | "CheckInUndone"
-      | "AttemptDisqualified"
-      | "DisqualificationLifted";
-  }
->;
-
 /** What staff does to one candidate beside their time. */
-export function evolveByStaff(state: AttemptState, event: StaffEvent): AttemptState {
+export function evolveByStaff(state: AttemptState, event: StaffOrderEvent): AttemptState {
   switch (event.type) {
     case "AttemptLocked":
       invariant(state.lock === null, "locked twice");

@@ -207,7 +207,7 @@ export class ServerProcess implements Listening {
       lookout: this.#lookout,
       journal: meter,
       findCard,
-      crew: { onDuty: async () => [], nameOf: async (staffId) => staffId, sittings: async () => [] },
+      crew: { onDuty: async () => [], sittings: async () => [] },
       arm: (id, by) => this.#arm(id, by),
       onLoginReleased: (attemptId) => this.door.forgive(attemptId),
       onFault,
