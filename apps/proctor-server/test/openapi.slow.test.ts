@@ -1,5 +1,7 @@
 import { zHttpRefusal } from "@neraca/protocol";
+import { Router } from "express";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeApp } from "../src/http/app.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
 import { openApiDocument, templateOf } from "../src/http/openapi.ts";
@@ -8,12 +10,30 @@ import { paperRoutes } from "../src/http/paper-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
-import { order, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
+import {
+  boardOn,
+  boardReady,
+  order,
+  originOf,
+  type Running,
+  SITTING,
+  staffCookie,
+  staffWire,
+  startRunning,
+} from "./running.ts";
 
 type Document = {
   readonly openapi: string;
   readonly paths: Readonly<
-    Record<string, Readonly<Record<string, { readonly parameters?: readonly { readonly name: string }[] }>>>
+    Record<
+      string,
+      Readonly<
+        Record<
+          string,
+          { readonly parameters?: readonly { readonly name: string }[]; readonly security?: object }
+        >
+      >
+    >
   >;
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 };
@@ -25,15 +45,25 @@ function routesUnder(prefix: string, router: { readonly stack: unknown }): reado
   return routesIn(router.stack as readonly Layer[]).map((route) => route.replace(" ", ` ${prefix}`));
 }
 
-/** Those that the app itself has, before any router. */
-const OF_THE_APP = ["GET /healthz", "GET /metrics", "GET /api/openapi.json"];
+/** Those that the app itself has, beside any router. */
+function routesOfTheApp(): readonly string[] {
+  const app = makeApp({
+    ...(nothing as object),
+    config: { behindProxy: false, secureCookies: false, appsFolder: "." },
+    candidate: [Router()],
+    staff: Router(),
+  } as never);
+  return routesIn(
+    (app.router.stack as unknown as readonly Layer[]).filter(({ route }) => route !== undefined),
+  );
+}
 /** What the board's server answers by itself or brings from the ledger's folder. */
 const OF_THE_BOARD = ["GET /api/board/boards", "GET /ledger/*path"];
 
 test("[OA1] every route is in the document, and no other", async () => {
   const papers = paperRoutes(nothing);
   const routes = [
-    ...OF_THE_APP,
+    ...routesOfTheApp(),
     ...OF_THE_BOARD,
     ...routesUnder("/api/candidate", (await candidateLogins(nothing)).router),
     ...routesUnder("/api/candidate", certificateRoutes(nothing)),
@@ -57,6 +87,14 @@ test("[OA3] every parameter is described and every reference leads somewhere", (
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/gu)].map(([, to]) => to);
   expect(new Set(references)).toEqual(new Set(["#/components/schemas/Refusal"]));
   expect(document.components.schemas).toHaveProperty("Refusal");
+});
+
+test("[OA4] a login is asked for where the route asks for one", () => {
+  const { paths } = openApiDocument() as Document;
+  const open = Object.entries(paths)
+    .filter(([path]) => path.startsWith("/api/staff/"))
+    .filter(([, operations]) => Object.values(operations).some(({ security }) => security === undefined));
+  expect(open.map(([path]) => path)).toEqual(["/api/staff/login", "/api/staff/logout"]);
 });
 
 describe("a running server", () => {
@@ -86,6 +124,27 @@ describe("a running server", () => {
       ...(method === "get" ? {} : { body: JSON.stringify(body) }),
     });
   }
+
+  test("[OA2] what the board answers is what the document says", async () => {
+    const board = await boardOn(running.dataFolder);
+    await boardReady(board);
+    const statuses: unknown[] = [];
+    for (const { path, answer } of OPERATIONS.filter(({ at }) => at === "board")) {
+      const address = path.replace("*path", "checkpoint").replace(/:\w+/gu, "1");
+      const response = await fetch(`${originOf(board)}${address}`);
+      statuses.push([path, response.status]);
+      if (response.status !== 200) expect(zHttpRefusal.safeParse(await response.json()).success).toBe(true);
+      else if (typeof answer !== "string")
+        expect(answer.safeParse(await response.json()).error).toBeUndefined();
+    }
+    await board.close();
+    expect(statuses).toEqual([
+      ["/api/board/boards", 200],
+      ["/api/board/publications", 200],
+      ["/api/board/publications/:selection/:position/:file", 404],
+      ["/ledger/*path", 200],
+    ]);
+  }, 60_000);
 
   /** Ends the logins with which this test asks. */
   const ENDS = /log(?:out|ins\/end-all)$/u;

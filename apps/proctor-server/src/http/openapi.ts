@@ -1,6 +1,7 @@
-import { zHttpRefusal } from "@neraca/protocol";
+import { VERB_ROLES, zHttpRefusal } from "@neraca/protocol";
 import { z } from "zod";
 import { OPERATIONS, type Operation } from "./operations.ts";
+import { STAFF_ROUTE_ACCESS } from "./staff-routes.ts";
 
 /** What OpenAPI 3.1 takes for a schema is JSON Schema; what a schema of ours cannot say in it is left open. */
 function schemaOf(schema: z.ZodType, io: "input" | "output"): object {
@@ -8,7 +9,7 @@ function schemaOf(schema: z.ZodType, io: "input" | "output"): object {
   return rest;
 }
 
-/** The document of everything that can be asked by HTTP (OpenAPI 3.1), made of the schemas that the handlers parse with. */
+/** The document of everything that can be asked by HTTP (OpenAPI 3.1), with requests described by the schemas that the handlers parse with. */
 export function openApiDocument(): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const operation of OPERATIONS) {
@@ -40,9 +41,20 @@ export function templateOf(path: string): string {
   return path.replace(/[:*](\w+)/gu, "{$1}");
 }
 
-function described({ path, at, summary, body, answer }: Operation): object {
+const OF_STAFF = "/api/staff";
+
+/** Who may use it, as the staff's routes say themselves; nothing for what anybody may. */
+function accessOf({ method, path }: Operation): object {
+  if (!path.startsWith(OF_STAFF)) return {};
+  const access = STAFF_ROUTE_ACCESS[`${method.toUpperCase()} ${path.slice(OF_STAFF.length)}`];
+  if (access === undefined || access === "anyone") return {};
+  const who = access === "staff" ? "Whoever is logged in" : VERB_ROLES[access].join(", ");
+  return { security: [{ staff: [] }], description: `For: ${who}.` };
+}
+
+function described(operation: Operation): object {
+  const { path, at, summary, body, answer } = operation;
   const names = [...path.matchAll(/[:*](\w+)/gu)].map(([, name]) => name);
-  const needsLogin = path.startsWith("/api/staff/") && path !== "/api/staff/login";
   const content =
     typeof answer === "string"
       ? { [answer]: {} }
@@ -50,7 +62,7 @@ function described({ path, at, summary, body, answer }: Operation): object {
   return {
     tags: [at],
     summary,
-    ...(needsLogin ? { security: [{ staff: [] }] } : {}),
+    ...accessOf(operation),
     ...(names.length === 0
       ? {}
       : {

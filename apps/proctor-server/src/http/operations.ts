@@ -22,7 +22,7 @@ import {
 } from "@neraca/protocol";
 import { z } from "zod";
 
-/** One thing that can be asked by HTTP. Bodies are JSON of these schemas, which are the ones that the handlers parse with. */
+/** One thing that can be asked by HTTP. Bodies are JSON: of requests by the schemas that the handlers parse with, of answers by those of the clients. */
 export type Operation = {
   readonly method: "get" | "post";
   /** As Express writes it: `/api/staff/sittings/:sittingId/minutes`. */
