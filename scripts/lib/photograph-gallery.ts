@@ -57,7 +57,7 @@ async function photographed(
   const faults: string[] = [];
   for (const state of states) {
     await showState(page, state);
-    await page.screenshot({ path: join(into, `${state.replaceAll("/", "-")}.png`) });
+    await page.screenshot({ path: join(into, `${state.replaceAll("/", "-")}.png`), fullPage: true });
     const found = [...(await faultsOf(page)), ...errors.splice(0)];
     faults.push(...found.map((fault) => `${state}: ${fault}`));
   }

@@ -74,8 +74,8 @@ function checkInOpen(): ReturnType<typeof sittingOf> {
   });
 }
 
-function hereAt(index: number): Arrival["answer"] {
-  const seat = seatsOf("before")[index];
+function here(isArrived: boolean): Arrival["answer"] {
+  const seat = seatsOf("before").find(({ checkedInAt }) => (checkedInAt !== null) === isArrived);
   invariant(seat !== undefined, "the fixtures have such a seat");
   return { kind: "ready", value: { kind: "here", attemptId: seat.attemptId } };
 }
@@ -354,7 +354,7 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
       sittingOf({ clock: clockOf({ phase: "closed", endsAt: null, timeLeftMs: 0 }), sealedResults: 37 }),
     ),
   "check-in/waiting": () => checkIn(null),
-  "check-in/found": () => checkIn(hereAt(6)),
+  "check-in/found": () => checkIn(here(false)),
   "check-in/looking": () => checkIn({ kind: "loading" }),
   "check-in/elsewhere": () =>
     checkIn({
@@ -373,18 +373,10 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
   "check-in/offline": () => checkIn({ kind: "failed", problem: { kind: "offline" } }),
   "check-in/late": () =>
     checkIn(
-      hereAt(6),
+      here(false),
       sittingOf({ clock: clockOf({ phase: "armed", ...BEFORE }), checkInClosesAt: instant(NOW - 60_000) }),
     ),
-  "check-in/arrived": () => {
-    const view = checkIn(hereAt(6));
-    const { room } = view;
-    if (room === null || room.picture === null) return view;
-    const seats = room.picture.seats.map((seat, index) =>
-      index < 12 ? { ...seat, state: "arrived" as const, checkedInAt: instant(NOW - 60_000 * index) } : seat,
-    );
-    return { ...view, room: { ...room, picture: { ...room.picture, seats } } };
-  },
+  "check-in/arrived": () => checkIn(here(true)),
   "room/large": () =>
     room({
       picture: {
