@@ -240,7 +240,13 @@ function jsonOf(bytes: Uint8Array | undefined): { readonly lines: readonly Ranki
 function linesOf({ lines }: { readonly lines: readonly RankingFileLine[] }): readonly Said[] {
   return lines.map(({ participantNumber, twk, tiu, tkp, total, place, status, code }) => ({
     participantNumber,
-    ...{ twk, tiu, tkp, total, place, status, code },
+    twk,
+    tiu,
+    tkp,
+    total,
+    place,
+    status,
+    code,
     meetsThreshold: status.startsWith("passed"),
   }));
 }
