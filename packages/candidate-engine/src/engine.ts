@@ -1,6 +1,5 @@
 import {
   type AttemptId,
-  type ItemId,
   invariant,
   outboxId as makeOutboxId,
   type OutboxId,
@@ -20,6 +19,7 @@ import {
 import { isExamAct } from "./exam-act.ts";
 import { HeldLogin } from "./held-login.ts";
 import { Link } from "./link.ts";
+import { marksOf } from "./marks.ts";
 import { NO_NOTICES, unreadOf } from "./notices.ts";
 import type { Outbox } from "./outbox.ts";
 import { Outboxes } from "./outboxes.ts";
@@ -34,7 +34,7 @@ import {
   type Ticker,
 } from "./ports.ts";
 import { type ClockReading, ServerClock } from "./server-clock.ts";
-import type { CandidateSnapshot, Mark, Stage } from "./snapshot.ts";
+import type { CandidateSnapshot, Stage } from "./snapshot.ts";
 import { afterAct, NO_WORK, type Work, workOf } from "./work.ts";
 
 /** After "not now" (busy, paused) the outbox tries again by itself, also if no clock frame comes. */
@@ -445,22 +445,9 @@ export class CandidateEngine {
       paper: this.#paper.received,
       questions: this.#paper.questions,
       work: this.#work,
-      marks: this.#marks(),
+      marks: marksOf(this.#paper.questions ?? [], this.#work, queued),
       result: this.#result,
       warning: this.#warning,
     };
-  }
-
-  #marks(): ReadonlyMap<ItemId, Mark> {
-    const saving = new Set<ItemId>();
-    for (const { act } of this.#login?.outboxes.queued ?? []) {
-      if (act.kind === "save-response" || act.kind === "clear-response") saving.add(act.itemId);
-    }
-    const markOf = (itemId: ItemId): Mark => {
-      if (saving.has(itemId)) return "saving";
-      if (this.#work.responses.has(itemId)) return "saved";
-      return this.#work.seen.has(itemId) ? "seen" : "unseen";
-    };
-    return new Map((this.#paper.questions ?? []).map(({ id }) => [id, markOf(id)]));
   }
 }
