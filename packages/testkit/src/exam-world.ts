@@ -36,7 +36,9 @@ import {
   MinutesRecord,
   type PublicationStore,
   type Seal,
+  SeatBook,
   type SeatCard,
+  type SeatingStore,
   type SittingCard,
   type StaffAtDoor,
   StaffDesk,
@@ -198,9 +200,22 @@ export async function openWorld(options: WorldOptions = {}) {
   };
   const findCard = async (id: typeof SITTING): Promise<SittingCard | undefined> => cards.get(id);
   const arm = async (): Promise<Result<null, Reason>> => {
-    const outcome = await hall.arm(armRequest);
+    const placed = cards.get(SITTING)?.seats;
+    const outcome = await hall.arm({
+      ...armRequest,
+      roster: roster.map((line, nth) => {
+        const { seat, row, column } = placed?.get(attemptIdOfNth(nth)) ?? line;
+        return { ...line, seat, row, column };
+      }),
+    });
     return outcome.ok ? accepted(null) : outcome;
   };
+  const seats = new SeatBook({
+    hall,
+    store: memorySeating(cards),
+    clock,
+    entropy: repeatableEntropy(`${options.seed ?? "world"}/seats`),
+  });
   const staffDesk = new StaffDesk({
     hall,
     clock,
@@ -211,6 +226,7 @@ export async function openWorld(options: WorldOptions = {}) {
     findCard,
     crew: { ...noCrew(cards), ...options.crew },
     arm,
+    seats,
     onLoginReleased: () => {},
     onFault: (cause) => faults.push(cause),
   });
@@ -240,6 +256,7 @@ export async function openWorld(options: WorldOptions = {}) {
     book,
     candidateDesk,
     staffDesk,
+    seats,
     boardFeed,
     publications,
     cards,
@@ -305,6 +322,33 @@ export async function openBoard(world: ExamWorld, limits = { viewersMax: 100, vi
 
 export function attemptIdOfNth(nth: number): AttemptId {
   return attemptIdOf(SITTING, candidateId(`c${nth}`));
+}
+
+/** Seats on the cards alone; every chair can be used. */
+function memorySeating(cards: Map<typeof SITTING, SittingCard>): SeatingStore {
+  return {
+    read: async (id) => {
+      const card = cards.get(id);
+      if (card === undefined) return undefined;
+      return {
+        chairs: [...card.plan.keys()],
+        seated: new Map([...card.seats].map(([attemptId, { seat }]) => [attemptId, seat])),
+      };
+    },
+    put: async (id, places) => {
+      const card = cards.get(id);
+      if (card === undefined) return false;
+      const seats = new Map(
+        [...card.seats].map(([attemptId, each]) => {
+          const seat = places.get(attemptId) ?? each.seat;
+          return [attemptId, { ...each, seat, ...card.plan.get(seat) }];
+        }),
+      );
+      if (new Set([...seats.values()].map(({ seat }) => seat)).size < seats.size) return false;
+      cards.set(id, { ...card, seats });
+      return true;
+    },
+  };
 }
 
 /** Nobody is on duty by name; the sittings are those that have a card. */

@@ -46,6 +46,10 @@ export function foldSitting(fold: SittingFold, event: SittingEvent): string | nu
   const was = fold.phase;
   const isOn = was === "running" || was === "paused";
   switch (event.type) {
+    case "SeatsDrawn":
+    case "SeatAssigned":
+    case "SeatsUndone":
+      return was === "planned" ? null : `seats changed while ${was}`;
     case "SittingArmed":
       fold.terms = event.terms;
       fold.phase = "armed";
