@@ -107,7 +107,7 @@ async function seatsOf(page: Page): Promise<ReadonlyMap<string, string>> {
       tile.getAttribute("data-attempt") ?? "",
     ]),
   );
-  return new Map(rows.toSorted());
+  return new Map(rows.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 async function computer(browser: Browser): Promise<Page> {

@@ -1,4 +1,5 @@
 import type { LocalText } from "@neraca/base";
+import { ARRIVAL_REASONS } from "./arrival-reasons.ts";
 
 /** Every reason for which this system refuses something at one of its doors, and what to tell the person. Indonesian first. */
 export const REASONS = {
@@ -311,26 +312,7 @@ export const REASONS = {
     id: "Yang mengusulkan tidak dapat menyetujui usulannya sendiri. Minta petugas lain.",
     en: "Whoever proposed cannot agree with themselves. Ask another member of staff.",
   },
-  "nothing-to-draw": {
-    id: "Tidak ada kursi untuk diundi: semua peserta ditempatkan oleh petugas, atau belum ada peserta.",
-    en: "There is nothing to draw: every candidate was seated by staff, or there is none yet.",
-  },
-  "seats-too-few": {
-    id: "Kursi yang dapat dipakai lebih sedikit daripada peserta. Tambah kursi atau pindahkan peserta ke sesi lain, lalu undi.",
-    en: "There are fewer usable seats than candidates. Add seats or take candidates to another sitting, then draw.",
-  },
-  "no-seat-act": {
-    id: "Tindakan kursi ini sudah dibatalkan atau bukan yang terakhir. Lihat denah, lalu coba lagi.",
-    en: "This act on seats is taken back already, or is not the newest. Look at the map and try again.",
-  },
-  "too-many-seat-acts": {
-    id: "Kursi sesi ini sudah diubah 200 kali. Siapkan sesi; sesudah itu kursi dapat dipindah satu per satu.",
-    en: "The seats of this sitting have been changed 200 times. Arm it; after that seats can be moved one by one.",
-  },
-  "seats-unsettled": {
-    id: "Kursi tidak sesuai dengan undian yang tercatat: daftar peserta berubah sesudahnya. Undi ulang kursi.",
-    en: "Seats are not as the recorded draw has them: the roster has changed since. Draw the seats again.",
-  },
+  ...ARRIVAL_REASONS,
   "minutes-note-missing": {
     id: "Tulis catatannya (paling banyak 2.000 huruf).",
     en: "Write the note (2,000 characters at most).",

@@ -38,7 +38,6 @@ import {
   type Seal,
   SeatBook,
   type SeatCard,
-  type SeatingStore,
   type SittingCard,
   type StaffAtDoor,
   StaffDesk,
@@ -49,6 +48,7 @@ import type { Bank } from "@neraca/item-bank";
 import { noteSigner } from "@neraca/ledger";
 import type { Reason } from "@neraca/protocol";
 import { type MemoryJournalDisk, memoryJournalDisk, openMemoryJournal } from "@neraca/storage";
+import { memorySeating } from "./memory-seating.ts";
 import { sampleBank } from "./sample-bank.ts";
 import { type CommitOutcome, ScriptedJournal } from "./scripted-journal.ts";
 import { settle, VirtualClock } from "./virtual-clock.ts";
@@ -322,33 +322,6 @@ export async function openBoard(world: ExamWorld, limits = { viewersMax: 100, vi
 
 export function attemptIdOfNth(nth: number): AttemptId {
   return attemptIdOf(SITTING, candidateId(`c${nth}`));
-}
-
-/** Seats on the cards alone; every chair can be used. */
-function memorySeating(cards: Map<typeof SITTING, SittingCard>): SeatingStore {
-  return {
-    read: async (id) => {
-      const card = cards.get(id);
-      if (card === undefined) return undefined;
-      return {
-        chairs: [...card.plan.keys()],
-        seated: new Map([...card.seats].map(([attemptId, { seat }]) => [attemptId, seat])),
-      };
-    },
-    put: async (id, places) => {
-      const card = cards.get(id);
-      if (card === undefined) return false;
-      const seats = new Map(
-        [...card.seats].map(([attemptId, each]) => {
-          const seat = places.get(attemptId) ?? each.seat;
-          return [attemptId, { ...each, seat, ...card.plan.get(seat) }];
-        }),
-      );
-      if (new Set([...seats.values()].map(({ seat }) => seat)).size < seats.size) return false;
-      cards.set(id, { ...card, seats });
-      return true;
-    },
-  };
 }
 
 /** Nobody is on duty by name; the sittings are those that have a card. */

@@ -106,8 +106,9 @@ function specsOf(
   return [
     ...(isBefore ? [checkInSpec(seat, asks, act)] : []),
     asks("release-login", "unlock", seat.state === "login-locked" ? "primary" : "secondary"),
-    ...(phase === "planned" ? [asks("assign-seat", "seat")] : []),
-    asks("move-seat", "seat", seat.state === "login-held" ? "primary" : "secondary"),
+    phase === "planned"
+      ? asks("assign-seat", "seat")
+      : asks("move-seat", "seat", seat.state === "login-held" ? "primary" : "secondary"),
     ...(seat.state === "login-held" ? [asks("dismiss-login", "cross")] : []),
     seat.state === "paused"
       ? {
