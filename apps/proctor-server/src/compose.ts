@@ -51,11 +51,13 @@ import { certificateRoutes } from "./http/certificate-routes.ts";
 import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
+import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
 import { preflight } from "./preflight.ts";
+import { Rooms } from "./rooms.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
 
@@ -188,9 +190,17 @@ export async function compose(
       onDuty: (sittingId) => registry.staffOfSitting(sittingId),
       sittings: async () => (await registry.sittings()).map(({ sitting }) => sitting.id),
     },
+    markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
     arm: (sittingId, by) => armSitting({ config, policy, rules, hall, registry, cards }, sittingId, by),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
+  });
+  const rooms = new Rooms({
+    registry,
+    hall,
+    clock,
+    staffNameOf: names.nameOf,
+    onChanged: () => staffDesk.layoutChanged(),
   });
   // Before the replay: a freeze may lie in the past.
   const boardFeed = new BoardFeed({
@@ -279,6 +289,7 @@ export async function compose(
       logins: staffLogins,
       staffNameOf: names.nameOf,
       papers: paperRoutes({ hall, registry, clock, book, typesetter, record: minutes, logins: staffLogins }),
+      rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
       preflight: (sittingId) => preflight(sources, sittingId),
     }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
