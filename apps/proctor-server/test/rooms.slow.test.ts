@@ -51,7 +51,7 @@ const added = (layout: RoomLayout, label: string, column: number): RoomLayout =>
   seats: [...layout.seats, { label, row: layout.rows, column, isSpare: true, broken: null }],
 });
 
-test("[RM1] a layout is stored whole and shown to whoever watches; an illegal one is refused with every fault", async () => {
+test("[LY1] a layout is stored whole and shown to whoever watches; an illegal one is refused with every fault", async () => {
   const wire = staffWire(running, cookies.get("proctor") ?? "");
   wire.send({ type: "watch", sittingId: SITTING });
   const first = await wire.next(({ type }) => type === "sitting");
@@ -75,7 +75,7 @@ test("[RM1] a layout is stored whole and shown to whoever watches; an illegal on
   expect((await layoutOf("proctor")).version).toBe(version + 1);
 });
 
-test("[RM2] of two who save, the later is told and given what stands, and loses nothing", async () => {
+test("[LY2] of two who save, the later is told and given what stands, and loses nothing", async () => {
   const seen = await layoutOf("administrator");
   const [mine, theirs] = [added(seen.layout, "M-01", 1), added(seen.layout, "T-01", 2)];
   const [one, other] = await Promise.all([
@@ -89,7 +89,7 @@ test("[RM2] of two who save, the later is told and given what stands, and loses 
   expect(late).toMatchObject({ outcome: "changed-meanwhile", view: { version: now.version } });
 });
 
-test("[RM3] a seat that a candidate has does not vanish, and who has it is said", async () => {
+test("[LY3] a seat that a candidate has does not vanish, and who has it is said", async () => {
   const { version, layout, holders } = await layoutOf("committee");
   expect(holders).toHaveLength(12);
   const [holder] = holders;
@@ -100,7 +100,7 @@ test("[RM3] a seat that a candidate has does not vanish, and who has it is said"
   });
 });
 
-test("[RM5] a proctor has the rooms of their sittings and no others; the auditor looks; a new room has no seat", async () => {
+test("[LY5] a proctor has the rooms of their sittings and no others; the auditor looks; a new room has no seat", async () => {
   expect(
     (await ask("proctor", "rooms", { roomId: "r-9", venueId: "demo-venue", name: "Ruang 9" })).status,
   ).toBe(403);
@@ -126,7 +126,7 @@ test("[RM5] a proctor has the rooms of their sittings and no others; the auditor
   expect(await save("committee", 0, added(room.layout, "A1", 0), "r-9")).toMatchObject({ outcome: "saved" });
 });
 
-test("[RM4] a seat that is marked in a sitting is broken for the room: nobody is moved there, and it is on the record", async () => {
+test("[LY4] a seat that is marked in a sitting is broken for the room: nobody is moved there, and it is on the record", async () => {
   const wire = staffWire(running, cookies.get("proctor") ?? "");
   wire.send({ type: "watch", sittingId: SITTING });
   const picture = await wire.next(({ type }) => type === "sitting");

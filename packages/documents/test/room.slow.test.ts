@@ -215,7 +215,7 @@ test("[RP6] however long the names, everything stays between the margins", async
   }
 });
 
-test("[RP8] the seat plan says which seats are spare, free or broken, what else stands in the room, and where its front is", async () => {
+test("[RP9] the seat plan says which seats are spare, free or broken, what else stands in the room, and where its front is", async () => {
   const usual = { isSpare: false, isBroken: false, person: null };
   const [person] = peopleOf(1);
   const plan: SeatPlan = {

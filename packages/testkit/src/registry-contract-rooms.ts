@@ -15,6 +15,10 @@ export function roomRules(registry: () => Registry): void {
   async function prepare(): Promise<RoomLayout> {
     await prepareSelections(registry());
     for (const staff of [ANI, BUDI]) await registry().createStaff(staff);
+    return draft();
+  }
+
+  async function draft(): Promise<RoomLayout> {
     const standing = await registry().layoutOfRoom(ROOM);
     if (standing === undefined) throw new Error("the room has no layout");
     return draftOf(standing.layout);
@@ -67,7 +71,7 @@ export function roomRules(registry: () => Registry): void {
     expect(await registry().changeLayout(change(0, layout))).toEqual(done);
     const standing = await registry().layoutOfRoom(ROOM);
     expect(standing).toMatchObject({ version: 1, changed: { at: 5_000, by: ANI.id } });
-    expect(draftOf(standing!.layout)).toEqual(layout);
+    expect(await draft()).toEqual(layout);
     expect(standing?.layout.seats[2]?.broken).toEqual({ ...BROKEN, since: 5_000, by: ANI.id });
     expect(await registry().changeLayout(change(0, before))).toEqual({
       ok: false,
@@ -79,7 +83,7 @@ export function roomRules(registry: () => Registry): void {
       error: { reason: "room-unknown" },
     });
     expect(await registry().changeLayout(change(1, before))).toEqual(done);
-    expect(draftOf((await registry().layoutOfRoom(ROOM))!.layout)).toEqual(before);
+    expect(await draft()).toEqual(before);
   });
 
   test("[RG17] a seat is itself by its label; one that somebody has stays, and one that goes is given to nobody", async () => {
@@ -123,8 +127,7 @@ export function roomRules(registry: () => Registry): void {
     expect((await seatOf())?.broken).toMatchObject({ by: ANI.id });
     expect((await registry().layoutOfRoom(ROOM))?.version).toBe(1);
     // A layout that says the same of it keeps who said so first.
-    const { layout } = (await registry().layoutOfRoom(ROOM))!;
-    const later = { ...change(1, draftOf(layout)), by: BUDI.id, at: instant(8_000) };
+    const later = { ...change(1, await draft()), by: BUDI.id, at: instant(8_000) };
     expect(await registry().changeLayout(later)).toEqual(done);
     expect((await seatOf())?.broken).toMatchObject({ by: ANI.id, since: 6_000 });
     const repair = { ...mark, broken: null, by: BUDI.id, at: instant(9_000) };
