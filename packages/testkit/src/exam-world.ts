@@ -11,6 +11,7 @@ import {
   instant,
   positionId,
   type Result,
+  refused,
   selectionId,
   sha256,
   sittingId,
@@ -211,6 +212,15 @@ export async function openWorld(options: WorldOptions = {}) {
     findCard,
     crew: { ...noCrew(cards), ...options.crew },
     arm,
+    markSeat: async (id, { label, broken, by, at }) => {
+      const card = cards.get(id);
+      const seat = card?.plan.get(label);
+      if (card === undefined || seat === undefined) return refused("seat-unknown");
+      if (broken === null && seat.broken === null) return refused("seat-not-broken");
+      const marked = { ...seat, broken: broken === null ? null : { ...broken, by, since: at } };
+      cards.set(id, { ...card, plan: new Map(card.plan).set(label, marked) });
+      return accepted(null);
+    },
     onLoginReleased: () => {},
     onFault: (cause) => faults.push(cause),
   });
@@ -417,8 +427,10 @@ function cardOf(roster: ArmRequest["roster"]): SittingCard {
     plan: new Map(
       Array.from({ length: roster.length + SPARE_SEATS }, (_, nth) => [
         `A${nth + 1}`,
-        { row: 0, column: nth },
+        { row: 0, column: nth, isSpare: false, broken: null },
       ]),
     ),
+    front: "top",
+    fixtures: [],
   };
 }

@@ -3,6 +3,7 @@ import { candidateId, instant, positionId, seatId, selectionId, sittingId, staff
 import type { Assignment, Registry } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX, roomId, venueId } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { roomRules } from "./registry-contract-rooms.ts";
 import { staffRules } from "./registry-contract-staff.ts";
 import { done, refusal } from "./registry-outcomes.ts";
 import {
@@ -46,6 +47,7 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     rosterRules(() => registry);
     seatingRules(() => registry);
     staffRules(() => registry);
+    roomRules(() => registry);
 
     test("[RG11] a registry that is opened again has all it held, if its store outlives it", async () => {
       await prepareSelections(registry);

@@ -209,6 +209,8 @@ export class ServerProcess implements Listening {
       findCard,
       crew: { onDuty: async () => [], sittings: async () => [] },
       arm: (id, by) => this.#arm(id, by),
+      // Its rooms have no registry, and its computers fail by themselves.
+      markSeat: async () => refused("room-unknown"),
       onLoginReleased: (attemptId) => this.door.forgive(attemptId),
       onFault,
     });

@@ -12,10 +12,11 @@ import type {
   Seat,
 } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { roomLayouts } from "./layouts.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
-import { registryLookups } from "./registry-lookups.ts";
+import { isInRoom, registryLookups } from "./registry-lookups.ts";
 import { RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
 import { staffWrites } from "./staff-writes.ts";
 import * as tables from "./tables.ts";
@@ -71,6 +72,7 @@ function registryOver(database: RegistryDatabase): Registry {
     createSitting: async (sitting) => write(1, () => writers.sitting(sitting, 0)),
     assign: async (assignments) => write(assignments.length, () => writers.assignments(assignments)),
     importRoster: async (roster) => write(rowsOf(roster), () => writers.roster(roster)),
+    ...roomLayouts(database, openDatabase),
     ...staffWrites(database, write),
     async close() {
       if (isClosed) return;
@@ -160,7 +162,12 @@ function ownersIn(database: RegistryDatabase) {
     .from(candidates)
     .where(eq(candidates.id, wanted))
     .prepare();
-  const seat = database.select({ owner: seats.roomId }).from(seats).where(eq(seats.id, wanted)).prepare();
+  // A seat that was taken out meanwhile is no seat of this room any more.
+  const seat = database
+    .select({ owner: seats.roomId })
+    .from(seats)
+    .where(and(eq(seats.id, wanted), isInRoom(database)))
+    .prepare();
   const sitting = database
     .select({ selectionId: sittings.selectionId, roomId: sittings.roomId })
     .from(sittings)
