@@ -1,7 +1,7 @@
 import { type AttemptId, attemptIdOf, type CandidateId, type SeatId } from "@neraca/base";
-import { type Registry, type SeatingStore, usableSeats } from "@neraca/engine";
+import type { Registry, SeatingStore } from "@neraca/engine";
 
-type Seats = Pick<Registry, "sittingById" | "seatsOfRoom" | "seatingOfSitting" | "reseat">;
+type Seats = Pick<Registry, "sittingById" | "seatsOfRoom" | "layoutOfRoom" | "seatingOfSitting" | "reseat">;
 
 /** Who sits where before the arming, in the registry. */
 export function seatingStore(registry: Seats): SeatingStore {
@@ -9,9 +9,10 @@ export function seatingStore(registry: Seats): SeatingStore {
     read: async (sittingId) => {
       const place = await registry.sittingById(sittingId);
       if (place === undefined) return undefined;
+      const standing = await registry.layoutOfRoom(place.room.id);
       const seating = await registry.seatingOfSitting(sittingId);
       return {
-        chairs: usableSeats(await registry.seatsOfRoom(place.room.id)).map(({ label }) => label),
+        seats: (standing?.layout.seats ?? []).toSorted((a, b) => a.row - b.row || a.column - b.column),
         seated: new Map(
           [...seating].map(([candidate, { seat }]) => [attemptIdOf(sittingId, candidate), seat.label]),
         ),

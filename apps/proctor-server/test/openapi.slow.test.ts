@@ -8,6 +8,7 @@ import { openApiDocument, templateOf } from "../src/http/openapi.ts";
 import { OPERATIONS } from "../src/http/operations.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
+import { roomRoutes } from "../src/http/room-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
 import {
@@ -61,13 +62,13 @@ function routesOfTheApp(): readonly string[] {
 const OF_THE_BOARD = ["GET /api/board/boards", "GET /ledger/*path"];
 
 test("[OA1] every route is in the document, and no other", async () => {
-  const papers = paperRoutes(nothing);
+  const [papers, rooms] = [paperRoutes(nothing), roomRoutes(nothing)];
   const routes = [
     ...routesOfTheApp(),
     ...OF_THE_BOARD,
     ...routesUnder("/api/candidate", (await candidateLogins(nothing)).router),
     ...routesUnder("/api/candidate", certificateRoutes(nothing)),
-    ...routesUnder("/api/staff", staffRoutes({ ...(nothing as object), papers } as never)),
+    ...routesUnder("/api/staff", staffRoutes({ ...(nothing as object), papers, rooms } as never)),
     ...routesUnder("/api/board", publicRoutes(nothing)),
   ];
   const described = OPERATIONS.map(({ method, path }) => `${method.toUpperCase()} ${path}`);

@@ -7,15 +7,14 @@ import {
   seatedByHand,
   seatsOrdered,
 } from "@neraca/exam";
-import type { Reason } from "@neraca/protocol";
+import { type Reason, seatsToGiveOut, whyNotSeat } from "@neraca/protocol";
 import type { Hall } from "./hall.ts";
-import type { Clock, Entropy } from "./ports.ts";
-import type { Seat } from "./registry.ts";
+import type { Clock, Entropy, PlanSeat } from "./ports.ts";
 import type { Fate } from "./sitting-service.ts";
 
 /** Where seats are kept until the arming. */
 export type SeatingStore = {
-  /** The room's seats that can be used, in its order, and who sits where. Undefined: there is no such sitting. */
+  /** The room's seats and who sits where. Undefined: there is no such sitting. */
   readonly read: (sittingId: SittingId) => Promise<RoomSeating | undefined>;
   /**
    * All of it in one transaction, durable when it resolves. Putting the same again is harmless. False, and nothing is changed: somebody else
@@ -25,15 +24,10 @@ export type SeatingStore = {
 };
 
 export type RoomSeating = {
-  /** Labels. */
-  readonly chairs: readonly string[];
+  /** All seats, in the order of the room. */
+  readonly seats: readonly (Pick<PlanSeat, "isSpare" | "broken"> & { readonly label: string })[];
   readonly seated: ReadonlyMap<AttemptId, string>;
 };
-
-/** The one rule for which seats of a room anybody may be put on, in the order of the room: asked by every draw and every assignment. */
-export function usableSeats(seats: readonly Seat[]): readonly Seat[] {
-  return seats.toSorted((a, b) => a.row - b.row || a.column - b.column);
-}
 
 type SeatBookOptions = {
   readonly hall: Pick<Hall, "service" | "conduct">;
@@ -61,7 +55,7 @@ export class SeatBook {
 
   /** @param reason null: nobody gives one, which does for the first draw */
   draw(sittingId: SittingId, by: StaffId, reason: string | null): Promise<Outcome> {
-    return this.#inTurn(sittingId, async ({ chairs, seated }) => {
+    return this.#inTurn(sittingId, async ({ seats, seated }) => {
       const places = [...seated].map(([attemptId, seat]) => ({ attemptId, seat }));
       const seedHex = this.#options.entropy.hex(32);
       return this.#decide(sittingId, {
@@ -69,7 +63,7 @@ export class SeatBook {
         at: this.#options.clock.now(),
         by,
         seedHex,
-        chairs,
+        chairs: this.#chairsOf(sittingId, { seats, seated }),
         seated: places,
         reason,
       });
@@ -87,11 +81,12 @@ export class SeatBook {
       readonly reason: string;
     },
   ): Promise<Outcome> {
-    return this.#inTurn(sittingId, async ({ chairs, seated }) => {
+    return this.#inTurn(sittingId, async ({ seats, seated }) => {
       const { attemptId, to, swapWith, reason } = wish;
       const from = seated.get(attemptId);
       if (from === undefined) return refused("attempt-unknown");
-      if (!chairs.includes(to)) return refused("seat-unknown");
+      const why = whyNotSeat(seats.find(({ label }) => label === to));
+      if (why !== null) return refused(why);
       const holder = [...seated].find(([, seat]) => seat === to)?.[0] ?? null;
       if (from !== to && holder !== swapWith) return refused("seat-taken");
       const mine: SeatChange = { attemptId, from, to };
@@ -112,6 +107,16 @@ export class SeatBook {
     const settled = this.#turn.then(() => this.#settle(sittingId));
     this.#turn = settled.catch(() => undefined);
     return settled;
+  }
+
+  /** Seats that are given out, and spare ones that somebody was put on by hand, in the order of the room. */
+  #chairsOf(sittingId: SittingId, { seats, seated }: RoomSeating): readonly string[] {
+    const byHand = seatedByHand(seatActsOf(this.#options.hall.service(sittingId).expectedSitting));
+    const isHeld = new Set([...byHand].flatMap(([id, seat]) => (seated.get(id) === seat ? [seat] : [])));
+    const given = new Set(seatsToGiveOut(seats).map(({ label }) => label));
+    return seats
+      .filter(({ label, broken }) => given.has(label) || (broken === null && isHeld.has(label)))
+      .map(({ label }) => label);
   }
 
   async #settle(sittingId: SittingId): Promise<boolean> {
@@ -141,8 +146,12 @@ export class SeatBook {
 }
 
 /** What a control room shows of it; null once the sitting is armed. */
-export function seatingOf(sitting: Parameters<typeof seatActsOf>[0]): {
+export function seatingOf(
+  sitting: Parameters<typeof seatActsOf>[0],
+  plan: ReadonlyMap<string, PlanSeat>,
+): {
   readonly isDrawn: boolean;
+  readonly chairs: number;
   readonly kept: number;
   readonly last: { readonly number: number; readonly kind: "draw" | "assign"; readonly count: number } | null;
 } | null {
@@ -150,6 +159,7 @@ export function seatingOf(sitting: Parameters<typeof seatActsOf>[0]): {
   const last = lastSeatAct(sitting);
   return {
     isDrawn: seatActsOf(sitting).some(({ kind }) => kind === "draw"),
+    chairs: seatsToGiveOut([...plan].map(([label, seat]) => ({ label, ...seat }))).length,
     kept: seatedByHand(seatActsOf(sitting)).size,
     last: last === undefined ? null : { number: last.number, kind: last.kind, count: last.seats.length },
   };

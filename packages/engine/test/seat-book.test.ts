@@ -108,3 +108,27 @@ test("[SB4] a taken seat is exchanged with whom the proctor has seen there, and 
   expect(await world.seats.undo(SITTING, PROCTOR, 1, "Salah orang")).toMatchObject({ ok: true });
   expect(seatsOf(world)).toEqual({ [c0]: "A1", [c1]: "A2", [c2]: "A3" });
 });
+
+test("[SB5] no draw gives out a spare seat or a broken one, and a candidate who was put on a spare one stays", async () => {
+  const world = await openWorld({ candidates: 3 });
+  const card = world.cards.get(SITTING)!;
+  const plan = new Map(card.plan);
+  const by = PROCTOR;
+  for (const [label, part] of [
+    ["A2", { broken: { fault: "screen", note: "", since: world.clock.now(), by } }],
+    ["A5", { isSpare: true }],
+    ["A4", { isSpare: false }],
+  ] as const) {
+    plan.set(label, { ...plan.get(label)!, ...part });
+  }
+  world.cards.set(SITTING, { ...card, plan });
+  const wish = { attemptId: world.attemptId(0), swapWith: null, reason: "Kursi roda" };
+  expect(await world.seats.assign(SITTING, PROCTOR, { ...wish, to: "A2" })).toMatchObject({
+    error: "seat-broken",
+  });
+  expect(await world.seats.assign(SITTING, PROCTOR, { ...wish, to: "A5" })).toMatchObject({ ok: true });
+  expect(await world.seats.draw(SITTING, PROCTOR, null)).toMatchObject({ ok: true });
+  const { [world.attemptId(0)]: kept, ...drawn } = seatsOf(world);
+  expect(kept).toBe("A5");
+  expect(Object.values(drawn).every((seat) => ["A1", "A3", "A4"].includes(seat))).toBe(true);
+});

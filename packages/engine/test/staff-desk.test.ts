@@ -143,6 +143,17 @@ const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWo
       verb: { verb: "move-seat", attemptId: C0, to: "A5", reason: "Komputer mati" },
       given: (world) => world.arm(),
     },
+    {
+      verb: { verb: "break-seat", seat: "A5", fault: "screen", note: "Bergaris" },
+      given: (world) => world.arm(),
+    },
+    {
+      verb: { verb: "repair-seat", seat: "A5" },
+      given: async (world) => {
+        await world.arm();
+        await breakSeat(world);
+      },
+    },
     { verb: { verb: "pause-attempt", attemptId: C0, reason: "Sakit" }, given: (world) => working(world) },
     {
       verb: { verb: "resume-attempt", attemptId: C0 },
@@ -227,6 +238,10 @@ const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWo
     { verb: { verb: "decline-proposal", proposal: 1 }, given: (world) => proposedByAnother(world) },
   ];
 
+async function breakSeat(world: ExamWorld): Promise<void> {
+  await new Room(world).command({ verb: "break-seat", seat: "A5", fault: "screen", note: "Bergaris" });
+}
+
 const locked = (world: ExamWorld): Promise<void> => after(world, "lock-attempt");
 const LIFT = { kind: "lift-disqualification", grounds: "mistake" } as const;
 
@@ -271,6 +286,8 @@ describe("verbs", () => {
       "watch",
       "read-attempt",
       "publish",
+      "edit-layout",
+      "make-room",
       "print",
     ]);
   });
@@ -332,6 +349,16 @@ describe("verbs", () => {
     ["nothing-to-undo", started, { verb: "undo-extension", extension: 1, reason: "r" }],
     ["no-fault", started, { verb: "end-fault", reason: "r" }],
     ["seat-unknown", started, { verb: "move-seat", attemptId: C0, to: "Z9", reason: "r" }],
+    [
+      "seat-broken",
+      async (world) => {
+        await started(world);
+        await breakSeat(world);
+      },
+      { verb: "move-seat", attemptId: C0, to: "A5", reason: "r" },
+    ],
+    ["seat-unknown", started, { verb: "break-seat", seat: "Z9", fault: "screen", note: "" }],
+    ["seat-not-broken", started, { verb: "repair-seat", seat: "A5" }],
     ["seat-taken", started, { verb: "move-seat", attemptId: C0, to: "A2", reason: "r" }],
     ["seat-unchanged", started, { verb: "move-seat", attemptId: C0, to: "A1", reason: "r" }],
     ["not-started", started, { verb: "pause-attempt", attemptId: C0, reason: "r" }],

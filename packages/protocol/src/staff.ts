@@ -5,6 +5,14 @@ import { zAttemptRecord, zRecordPlace } from "./attempt-record.ts";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
 import { MESSAGE_LENGTH_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
 import { zMachine } from "./machine.ts";
+import {
+  ROOM_FRONTS,
+  SEAT_FAULTS,
+  SEAT_NOTE_LENGTH_MAX,
+  zBrokenView,
+  zFixtures,
+  zSeatLabel,
+} from "./room-layout.ts";
 import { type StaffRoleView, zStaffRole } from "./staff-role.ts";
 import { OVERVIEW_SITTINGS_MAX, zCrew, zRecentActs, zTrouble } from "./venue.ts";
 
@@ -72,6 +80,15 @@ export const zStaffVerb = z.discriminatedUnion("verb", [
     to: z.string().min(1).max(32),
     reason: zActReason,
   }),
+  /** A computer of the room fails, whoever sits there. Also before a sitting is armed. */
+  z.strictObject({
+    verb: z.literal("break-seat"),
+    seat: zSeatLabel,
+    fault: z.enum(SEAT_FAULTS),
+    note: z.string().max(SEAT_NOTE_LENGTH_MAX),
+  }),
+  /** It works again. */
+  z.strictObject({ verb: z.literal("repair-seat"), seat: zSeatLabel }),
   z.strictObject({ verb: z.literal("pause-attempt"), attemptId: zAttemptId, reason: zActReason }),
   z.strictObject({ verb: z.literal("resume-attempt"), attemptId: zAttemptId }),
   z.strictObject({
@@ -263,6 +280,8 @@ export const zSittingView = z.strictObject({
     .strictObject({
       /** Seats were drawn before: the next draw needs a reason. */
       isDrawn: z.boolean(),
+      /** Seats that a draw gives out: not the spare and not the broken ones. */
+      chairs: z.int().nonnegative(),
       /** Candidates whom the next draw leaves where staff has put them. */
       kept: z.int().nonnegative(),
       /** The act that can be taken back, and how many candidates it moved; null: none stands. */
@@ -275,16 +294,23 @@ export const zSittingView = z.strictObject({
         .nullable(),
     })
     .nullable(),
-  /** Seats of the room that no candidate of this sitting has, for a move. */
+  /** Seats of the room that no candidate of this sitting has. */
   spareSeats: z
     .array(
       z.strictObject({
         seat: zShortText,
         row: z.int().nonnegative(),
         column: z.int().nonnegative(),
+        /** Kept free for moves; else it is a usual one that nobody was given. */
+        isSpare: z.boolean(),
       }),
     )
     .max(1_000),
+  /** Seats that do not work, whether somebody sits there or not. */
+  brokenSeats: z.array(z.strictObject({ seat: zShortText, broken: zBrokenView })).max(1_000),
+  /** Where, as the plan is drawn, candidates look to. */
+  front: z.enum(ROOM_FRONTS),
+  fixtures: zFixtures,
   /** By state of seat. */
   counts: z.strictObject({
     expected: z.int().nonnegative(),
@@ -375,6 +401,8 @@ export const VERB_ROLES = {
   "undo-extension": ["administrator", "proctor"],
   "end-fault": ["administrator", "proctor"],
   "move-seat": ["administrator", "proctor"],
+  "break-seat": ["administrator", "committee", "proctor"],
+  "repair-seat": ["administrator", "committee", "proctor"],
   "pause-attempt": ["administrator", "proctor"],
   "resume-attempt": ["administrator", "proctor"],
   "extend-attempt": ["administrator", "proctor"],
@@ -397,10 +425,13 @@ export const VERB_ROLES = {
   "decline-proposal": ["administrator", "committee", "proctor"],
   /** Both of the two people: an administrator gives accounts, and could otherwise be both. */
   publish: ["committee"],
+  /** How rooms are laid out: a proctor only where they are on duty. */
+  "edit-layout": ["administrator", "committee", "proctor"],
+  "make-room": ["administrator", "committee"],
   /** The papers of a room: who may see the room may hold it in their hands. */
   print: ["administrator", "committee", "proctor", "auditor"],
 } as const satisfies Record<
-  StaffVerbName | "watch" | "read-attempt" | "publish" | "print",
+  StaffVerbName | "watch" | "read-attempt" | "publish" | "print" | "edit-layout" | "make-room",
   readonly StaffRoleView[]
 >;
 

@@ -48,7 +48,7 @@ import type { Bank } from "@neraca/item-bank";
 import { noteSigner } from "@neraca/ledger";
 import type { Reason } from "@neraca/protocol";
 import { type MemoryJournalDisk, memoryJournalDisk, openMemoryJournal } from "@neraca/storage";
-import { memorySeating } from "./memory-seating.ts";
+import { memoryMarks, memorySeating } from "./memory-seating.ts";
 import { sampleBank } from "./sample-bank.ts";
 import { type CommitOutcome, ScriptedJournal } from "./scripted-journal.ts";
 import { settle, VirtualClock } from "./virtual-clock.ts";
@@ -227,6 +227,7 @@ export async function openWorld(options: WorldOptions = {}) {
     crew: { ...noCrew(cards), ...options.crew },
     arm,
     seats,
+    markSeat: memoryMarks(cards),
     onLoginReleased: () => {},
     onFault: (cause) => faults.push(cause),
   });
@@ -434,8 +435,10 @@ function cardOf(roster: ArmRequest["roster"]): SittingCard {
     plan: new Map(
       Array.from({ length: roster.length + SPARE_SEATS }, (_, nth) => [
         `A${nth + 1}`,
-        { row: 0, column: nth },
+        { row: 0, column: nth, isSpare: false, broken: null },
       ]),
     ),
+    front: "top",
+    fixtures: [],
   };
 }

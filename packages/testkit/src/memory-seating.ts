@@ -1,14 +1,14 @@
-import type { SittingId } from "@neraca/base";
-import type { SeatingStore, SittingCard } from "@neraca/engine";
+import { accepted, refused, type SittingId } from "@neraca/base";
+import type { SeatingStore, SittingCard, StaffDeskOptions } from "@neraca/engine";
 
-/** Seats on the cards alone; every chair can be used. */
+/** Seats on the cards alone. */
 export function memorySeating(cards: Map<SittingId, SittingCard>): SeatingStore {
   return {
     read: async (id) => {
       const card = cards.get(id);
       if (card === undefined) return undefined;
       return {
-        chairs: [...card.plan.keys()],
+        seats: [...card.plan].map(([label, { isSpare, broken }]) => ({ label, isSpare, broken })),
         seated: new Map([...card.seats].map(([attemptId, { seat }]) => [attemptId, seat])),
       };
     },
@@ -25,5 +25,18 @@ export function memorySeating(cards: Map<SittingId, SittingCard>): SeatingStore 
       cards.set(id, { ...card, seats });
       return true;
     },
+  };
+}
+
+/** Broken seats on the cards alone. */
+export function memoryMarks(cards: Map<SittingId, SittingCard>): StaffDeskOptions["markSeat"] {
+  return async (id, { label, broken, by, at }) => {
+    const card = cards.get(id);
+    const seat = card?.plan.get(label);
+    if (card === undefined || seat === undefined) return refused("seat-unknown");
+    if (broken === null && seat.broken === null) return refused("seat-not-broken");
+    const marked = { ...seat, broken: broken === null ? null : { ...broken, by, since: at } };
+    cards.set(id, { ...card, plan: new Map(card.plan).set(label, marked) });
+    return accepted(null);
   };
 }

@@ -3,6 +3,7 @@ import { candidateId, instant, positionId, seatId, selectionId, sittingId, staff
 import type { Assignment, Candidate, Registry } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX, roomId, venueId } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { roomRules } from "./registry-contract-rooms.ts";
 import { staffRules } from "./registry-contract-staff.ts";
 import { done, refusal } from "./registry-outcomes.ts";
 import {
@@ -46,6 +47,7 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     rosterRules(() => registry);
     seatingRules(() => registry);
     staffRules(() => registry);
+    roomRules(() => registry);
 
     test("[RG11] a registry that is opened again has all it held, if its store outlives it", async () => {
       await prepareSelections(registry);
@@ -307,7 +309,7 @@ function seatingRules(registry: TheRegistry): void {
     expect(await registry().assign([assignment("two", first, "r2-0")])).toEqual(done);
   });
 
-  test("[RG16] candidates exchange seats or take free ones, all at once or not at all", async () => {
+  test("[RG19] candidates exchange seats or take free ones, all at once or not at all", async () => {
     await prepareSelections(registry());
     const people = [1, 2, 3].map((nth) => aCandidate("s1", "p1", nth));
     const [first, second, third] = people as [Candidate, Candidate, Candidate];

@@ -231,13 +231,17 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
         arrivedAtMs: performance.now(),
       },
     }),
-  "room/planned": () => roomIn("before", plannedOf({ isDrawn: false, kept: 0, last: null })),
+  "room/planned": () => roomIn("before", plannedOf({ isDrawn: false, kept: 0, chairs: 42, last: null })),
   "room/drawn": () =>
-    roomIn("before", plannedOf({ isDrawn: true, kept: 2, last: { number: 3, kind: "draw", count: 38 } }), {
-      notice: { kind: "done", verb: "draw-seats" },
-    }),
+    roomIn(
+      "before",
+      plannedOf({ isDrawn: true, kept: 2, chairs: 42, last: { number: 3, kind: "draw", count: 38 } }),
+      {
+        notice: { kind: "done", verb: "draw-seats" },
+      },
+    ),
   "room/draw-refused": () =>
-    roomIn("before", plannedOf({ isDrawn: false, kept: 0, last: null }), {
+    roomIn("before", plannedOf({ isDrawn: false, kept: 0, chairs: 42, last: null }), {
       notice: { kind: "refused", verb: "draw-seats", reason: "seats-too-few" },
     }),
   "room/armed": () => roomIn("before", sittingOf({ clock: clockOf({ phase: "armed", ...BEFORE }) })),

@@ -97,6 +97,9 @@ function againstPhase(verb: StaffVerbName, { phase, seatCount }: Standing): Loca
     case "decide-late":
     case "acknowledge-alarm":
       return phase === "planned" ? REASONS["not-armed"] : null;
+    case "break-seat":
+    case "repair-seat":
+      return null;
     case "release-login":
       return phase === "closed" ? REASONS["sitting-closed"] : null;
     default:

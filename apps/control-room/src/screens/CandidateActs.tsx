@@ -174,12 +174,8 @@ function AskedDialog({ asked, seat, sitting, seats, onAct, onClose }: AskedProps
     case "lift-disqualification":
     case "check-in-late":
       return <ProposeDialog kind={asked} seat={seat} onAct={onAct} onClose={onClose} />;
-    case "assign-seat": {
-      const { spareSeats } = sitting;
-      return (
-        <AssignDialog seat={seat} seats={seats} spareSeats={spareSeats} onAct={onAct} onClose={onClose} />
-      );
-    }
+    case "assign-seat":
+      return <AssignDialog seat={seat} seats={seats} sitting={sitting} onAct={onAct} onClose={onClose} />;
     default:
       return <CandidateDialog asked={asked} seat={seat} sitting={sitting} onAct={onAct} onClose={onClose} />;
   }

@@ -13,14 +13,14 @@ type SeatingDialogProps = {
 /** Whom a draw touches and what it draws from, before it is made. What comes out is not shown before: nobody picks a draw that they like. */
 export function DrawDialog({ sitting, onCommand, onClose }: SeatingDialogProps): ReactElement {
   const { t } = useTexts();
-  const { seating, counts, spareSeats } = sitting;
+  const { seating, counts } = sitting;
   const kept = seating?.kept ?? 0;
   const count = counts.expected - kept;
   const facts = (
     <ul className="c-dialog-facts n-figures">
       <li>{t("draw.drawn", { count })}</li>
       <li>{t("draw.kept", { count: kept })}</li>
-      <li>{t("draw.chairs", { count: counts.expected + spareSeats.length })}</li>
+      <li>{t("draw.chairs", { count: seating?.chairs ?? 0 })}</li>
     </ul>
   );
   if (seating?.isDrawn !== true) {
@@ -74,15 +74,17 @@ export function UndoSeatsDialog({ sitting, onCommand, onClose }: SeatingDialogPr
 type AssignProps = {
   readonly seat: SeatView;
   readonly seats: readonly SeatView[];
-  readonly spareSeats: SittingView["spareSeats"];
+  readonly sitting: SittingView;
   readonly onAct: (verb: StaffVerb) => void;
   readonly onClose: () => void;
 };
 
 /** Free seats first; whoever has a taken one is named before they are moved. */
-export function AssignDialog({ seat, seats, spareSeats, onAct, onClose }: AssignProps): ReactElement {
+export function AssignDialog({ seat, seats, sitting, onAct, onClose }: AssignProps): ReactElement {
   const { t } = useTexts();
-  const others = seats.filter(({ attemptId }) => attemptId !== seat.attemptId);
+  const broken = new Set(sitting.brokenSeats.map((each) => each.seat));
+  const spareSeats = sitting.spareSeats.filter((each) => !broken.has(each.seat));
+  const others = seats.filter((each) => each.attemptId !== seat.attemptId && !broken.has(each.seat));
   const [to, setTo] = useState(spareSeats[0]?.seat ?? others[0]?.seat ?? "");
   const holder = others.find((other) => other.seat === to) ?? null;
   const { attemptId, name, seat: from } = seat;

@@ -9,10 +9,16 @@ import {
   zDraftEnding,
   zDraftedPosition,
   zDraftRequest,
+  zLayoutOutcome,
+  zLayoutSave,
   zMinutes,
+  zNewRoom,
   zPasswordChange,
   zPreflight,
   zPublications,
+  zRoomLayoutView,
+  zRoomMade,
+  zRooms,
   zSelectionPublication,
   zStaffLogin,
   zStaffLoginList,
@@ -94,6 +100,16 @@ export const OPERATIONS: readonly Operation[] = [
   get(`${SITTING}/papers/:file`, "A paper of the room, as a file", "application/pdf"),
   get(`${SITTING}/minutes`, "The draft of the minutes", zMinutes),
   get(`${SITTING}/arrivals/:code`, "Whose number or NIK this is, at the door", zArrival),
+
+  get("/api/staff/rooms", "Rooms that one may see, with their seats in numbers", zRooms),
+  post("/api/staff/rooms", "A room without a seat", zRoomMade, zNewRoom),
+  get("/api/staff/rooms/:roomId/layout", "How a room is laid out, and who has which seat", zRoomLayoutView),
+  post(
+    "/api/staff/rooms/:roomId/layout",
+    "Puts a layout in the place of the one that was seen",
+    zLayoutOutcome,
+    zLayoutSave,
+  ),
 
   get(
     `${SELECTION}/publication`,

@@ -217,6 +217,8 @@ export class ServerProcess implements Listening {
         clock,
         entropy: { hex: (length) => chance.hex(length) },
       }),
+      // Its rooms have no registry, and its computers fail by themselves.
+      markSeat: async () => refused("room-unknown"),
       onLoginReleased: (attemptId) => this.door.forgive(attemptId),
       onFault,
     });

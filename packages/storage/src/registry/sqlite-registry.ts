@@ -13,9 +13,10 @@ import type {
 } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { and, eq, sql } from "drizzle-orm";
+import { roomLayouts } from "./layouts.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
-import { registryLookups } from "./registry-lookups.ts";
+import { isInRoom, registryLookups } from "./registry-lookups.ts";
 import { RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
 import { staffWrites } from "./staff-writes.ts";
 import * as tables from "./tables.ts";
@@ -72,6 +73,7 @@ function registryOver(database: RegistryDatabase): Registry {
     assign: async (assignments) => write(assignments.length, () => writers.assignments(assignments)),
     reseat: async (sittingId, seats) => write(seats.length, () => writers.reseat(sittingId, seats)),
     importRoster: async (roster) => write(rowsOf(roster), () => writers.roster(roster)),
+    ...roomLayouts(database, openDatabase),
     ...staffWrites(database, write),
     async close() {
       if (isClosed) return;
@@ -173,7 +175,12 @@ function ownersIn(database: RegistryDatabase) {
     .from(candidates)
     .where(eq(candidates.id, wanted))
     .prepare();
-  const seat = database.select({ owner: seats.roomId }).from(seats).where(eq(seats.id, wanted)).prepare();
+  // A seat that was taken out meanwhile is no seat of this room any more.
+  const seat = database
+    .select({ owner: seats.roomId })
+    .from(seats)
+    .where(and(eq(seats.id, wanted), isInRoom(database)))
+    .prepare();
   const sitting = database
     .select({ selectionId: sittings.selectionId, roomId: sittings.roomId })
     .from(sittings)
