@@ -14,6 +14,7 @@ import {
   MinutesRecord,
   Publisher,
   type Registry,
+  SeatBook,
   type SittingCard,
   type SittingService,
   StaffDesk,
@@ -57,6 +58,7 @@ import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
 import { preflight } from "./preflight.ts";
 import { Rooms } from "./rooms.ts";
+import { seatingStore } from "./seating-store.ts";
 import { acceptStaff } from "./staff-door.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
@@ -178,6 +180,7 @@ export async function compose(
       witnesses: witnesses.standing(),
     }),
   });
+  const seats = new SeatBook({ hall, store: seatingStore(registry), clock, entropy: systemEntropy });
   const staffDesk = new StaffDesk({
     hall,
     clock,
@@ -191,7 +194,9 @@ export async function compose(
       sittings: async () => (await registry.sittings()).map(({ sitting }) => sitting.id),
     },
     markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
-    arm: (sittingId, by) => armSitting({ config, policy, rules, hall, registry, cards }, sittingId, by),
+    arm: (sittingId, by) =>
+      armSitting({ config, policy, rules, hall, registry, cards, seats }, sittingId, by),
+    seats,
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });
@@ -245,6 +250,9 @@ export async function compose(
     const isStoring = hall.isStoring() && machine.view().journal.level !== "stalled";
     return isStoring ? { at: clock.now(), isHolding: hall.isHolding() } : null;
   });
+  for (const { id, sitting } of hall.services()) {
+    if (sitting.phase === "planned") await seats.settle(id);
+  }
   for (const service of hall.services()) assertKnown(service, await cards.find(service.id));
   for (const { id, ruleSetId } of await registry.selections()) {
     if (!rules.has(ruleSetId))

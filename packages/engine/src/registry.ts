@@ -329,6 +329,14 @@ export type Registry = {
   readonly createSitting: (sitting: Sitting) => Promise<RegistryOutcome>;
   /** Candidates must be of the sitting's selection, seats of the sitting's room. */
   readonly assign: (assignments: readonly Assignment[]) => Promise<RegistryOutcome>;
+  /**
+   * Candidates who have a seat in the sitting get another one of its room, all at once: two may exchange theirs. Refused as
+   * `unknown-reference` when one has no seat there, as `already-taken` when somebody who is not named keeps one of these seats.
+   */
+  readonly reseat: (
+    sittingId: SittingId,
+    seats: readonly Pick<Assignment, "candidateId" | "seatId">[],
+  ) => Promise<RegistryOutcome>;
   /** Positions, then candidates, then assignments; all or nothing. */
   readonly importRoster: (roster: Roster) => Promise<RegistryOutcome>;
 

@@ -104,6 +104,15 @@ async function heldAnswer(world: ExamWorld): Promise<void> {
 /** Each verb with what must have happened before it can succeed. */
 const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWorld) => Promise<unknown> }[] =
   [
+    { verb: { verb: "draw-seats", reason: null }, given: async () => {} },
+    {
+      verb: { verb: "assign-seat", attemptId: C0, to: "A5", swapWith: null, reason: "Kursi roda" },
+      given: async () => {},
+    },
+    {
+      verb: { verb: "undo-seats", act: 1, reason: "Salah tekan" },
+      given: (world) => world.seats.draw(SITTING, PROCTOR, null),
+    },
     { verb: { verb: "arm" }, given: async () => {} },
     { verb: { verb: "start", countdownMs: 60_000 }, given: (world) => world.arm() },
     { verb: { verb: "cancel-start" }, given: (world) => scheduled(world) },
@@ -242,6 +251,10 @@ async function after(world: ExamWorld, type: "lock-attempt" | "finish-attempt"):
   await world.conduct.candidate(world.attemptId(0), { type, at, by: PROCTOR, reason: "r" });
 }
 
+async function drawn(world: ExamWorld): Promise<void> {
+  await world.seats.draw(SITTING, PROCTOR, null);
+}
+
 async function proposedByAnother(world: ExamWorld): Promise<void> {
   await world.arm();
   const at = world.clock.now();
@@ -323,6 +336,9 @@ describe("verbs", () => {
   const refusals: readonly (readonly [string, (world: ExamWorld) => Promise<unknown>, StaffVerb])[] = [
     ["not-armed", async () => {}, { verb: "start", countdownMs: 0 }],
     ["already-armed", (world) => world.arm(), { verb: "arm" }],
+    ["already-armed", (world) => world.arm(), { verb: "draw-seats", reason: null }],
+    ["no-seat-act", async () => {}, { verb: "undo-seats", act: 1, reason: "r" }],
+    ["reason-missing", drawn, { verb: "draw-seats", reason: null }],
     ["not-starting", (world) => world.arm(), { verb: "cancel-start" }],
     ["already-starting", scheduled, { verb: "start", countdownMs: 0 }],
     ["not-running", scheduled, { verb: "pause", reason: "r" }],

@@ -41,6 +41,20 @@ export type ProposedActView = z.output<typeof zProposedAct>;
 
 /** What staff may do to a sitting, one closed union. `attemptId` where one candidate is meant. */
 export const zStaffVerb = z.discriminatedUnion("verb", [
+  /** Before the arming: chairs for everybody, at random. A reason from the second draw on. */
+  z.strictObject({ verb: z.literal("draw-seats"), reason: zActReason.nullable() }),
+  /** Before the arming: this candidate gets that seat, and whoever has it theirs. */
+  z.strictObject({
+    verb: z.literal("assign-seat"),
+    attemptId: zAttemptId,
+    /** Label of a seat of the room. */
+    to: z.string().min(1).max(32),
+    /** Who has that seat, as the sender has seen it; null: nobody. */
+    swapWith: zAttemptId.nullable(),
+    reason: zActReason,
+  }),
+  /** The newest act on seats that stands is taken back. */
+  z.strictObject({ verb: z.literal("undo-seats"), act: z.int().positive().max(1_000), reason: zActReason }),
   z.strictObject({ verb: z.literal("arm") }),
   z.strictObject({ verb: z.literal("start"), countdownMs: z.int().nonnegative().max(600_000) }),
   z.strictObject({ verb: z.literal("cancel-start") }),
@@ -261,6 +275,25 @@ export const zSittingView = z.strictObject({
     .max(100),
   /** Until when candidates are checked in by one person. */
   checkInClosesAt: zInstant,
+  /** What was done to seats; null once the sitting is armed. */
+  seating: z
+    .strictObject({
+      /** Seats were drawn before: the next draw needs a reason. */
+      isDrawn: z.boolean(),
+      /** Seats that a draw gives out: not the spare and not the broken ones. */
+      chairs: z.int().nonnegative(),
+      /** Candidates whom the next draw leaves where staff has put them. */
+      kept: z.int().nonnegative(),
+      /** The act that can be taken back, and how many candidates it moved; null: none stands. */
+      last: z
+        .strictObject({
+          number: z.int().positive(),
+          kind: z.enum(["draw", "assign"]),
+          count: z.int().nonnegative(),
+        })
+        .nullable(),
+    })
+    .nullable(),
   /** Seats of the room that no candidate of this sitting has. */
   spareSeats: z
     .array(
@@ -352,6 +385,9 @@ export type StaffOutbound = z.output<typeof zStaffOutbound>;
 export const VERB_ROLES = {
   watch: ["administrator", "committee", "proctor", "auditor"],
   "read-attempt": ["administrator", "committee", "proctor", "auditor"],
+  "draw-seats": ["administrator", "committee", "proctor"],
+  "assign-seat": ["administrator", "committee", "proctor"],
+  "undo-seats": ["administrator", "committee", "proctor"],
   arm: ["administrator", "committee", "proctor"],
   start: ["administrator", "proctor"],
   "cancel-start": ["administrator", "proctor"],

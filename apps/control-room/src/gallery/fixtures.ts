@@ -64,6 +64,7 @@ export function sittingOf(part: Partial<SittingView>): SittingView {
     extensions: [],
     fault: null,
     proposals: [],
+    seating: null,
     checkInClosesAt: instant(AT - 2_100_000),
     spareSeats: [
       { seat: "F-01", row: 5, column: 0, isSpare: true },

@@ -17,6 +17,7 @@ import {
 } from "@neraca/exam";
 import type { SeatView, SittingView } from "@neraca/protocol";
 import type { SeatCard, SittingCard } from "../ports.ts";
+import { seatingOf } from "../seat-book.ts";
 import type { SittingService } from "../sitting-service.ts";
 import { clockView } from "./clock-view.ts";
 import { lockView, type StaffNameOf } from "./notices-view.ts";
@@ -173,6 +174,7 @@ export function sittingView(
         expiresAt,
       })),
     checkInClosesAt: checkInClosesAt(card),
+    seating: seatingOf(sitting, card.plan),
     spareSeats: [...spareSeats(service, card)],
     brokenSeats: [...card.plan].flatMap(([seat, { broken }]) =>
       broken === null
