@@ -14,6 +14,7 @@ import type { Operation } from "../src/http/operation.ts";
 import { EXAM_OPERATIONS } from "../src/http/operations.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
+import { roomRoutes } from "../src/http/room-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
 import { type ApiDocument, ApiWitness } from "./api-witness.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
@@ -41,7 +42,11 @@ async function routesOfExam(): Promise<readonly string[]> {
     ...(nothing as object),
     config,
     candidate: [(await candidateLogins(nothing)).router, certificateRoutes(nothing)],
-    staff: staffRoutes({ ...(nothing as object), papers: paperRoutes(nothing) } as never),
+    staff: staffRoutes({
+      ...(nothing as object),
+      papers: paperRoutes(nothing),
+      rooms: roomRoutes(nothing),
+    } as never),
   } as never);
   return routesIn(stackOf(app));
 }
@@ -163,6 +168,7 @@ describe("the running servers", () => {
     await api.ask("POST /api/candidate/certificate", { body: { token } });
     await api.ask("POST /api/candidate/certificate", { body: { token: "x".repeat(43) } });
     await publish();
+    await layOut();
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
   }, 60_000);
@@ -346,6 +352,17 @@ describe("the running servers", () => {
         await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
     }
     await api.ask(`POST ${selection}/drafts`, { with: { selectionId }, cookie: one, body: { reason: null } });
+  }
+
+  async function layOut(): Promise<void> {
+    const cookie = await cookieOf("committee");
+    await api.ask("GET /api/staff/rooms", { cookie });
+    const body = { roomId: "r-9", venueId: "demo-venue", name: "Ruang 9" };
+    for (let times = 0; times < 2; times += 1) await api.ask("POST /api/staff/rooms", { cookie, body });
+    const room = { with: { roomId: "r-9" }, cookie };
+    const { json } = await api.ask("GET /api/staff/rooms/{roomId}/layout", room);
+    const { version, layout } = json as { readonly version: number; readonly layout: object };
+    await api.ask("POST /api/staff/rooms/{roomId}/layout", { ...room, body: { version, layout } });
   }
 
   async function leave(): Promise<void> {

@@ -4,7 +4,7 @@ import { settle } from "@neraca/testkit/virtual-clock";
 import { describe, expect, test } from "vitest";
 import { Computer, inExam } from "./client.ts";
 
-const SEATS = new Set(["A1", "A2", "A3", "A4", "A5"]);
+const SEATS = new Map(["A1", "A2", "A3", "A4", "A5"].map((label) => [label, { broken: null }]));
 
 function move(computer: Computer, to = "A4"): Promise<unknown> {
   const { world } = computer;

@@ -1,4 +1,6 @@
 import type { LocalText } from "@neraca/base";
+import { ARRIVAL_REASONS } from "./arrival-reasons.ts";
+import { LAYOUT_REASONS } from "./layout-reasons.ts";
 
 /** Every reason for which this system refuses something at one of its doors, and what to tell the person. Indonesian first. */
 export const REASONS = {
@@ -311,6 +313,7 @@ export const REASONS = {
     id: "Yang mengusulkan tidak dapat menyetujui usulannya sendiri. Minta petugas lain.",
     en: "Whoever proposed cannot agree with themselves. Ask another member of staff.",
   },
+  ...ARRIVAL_REASONS,
   "minutes-note-missing": {
     id: "Tulis catatannya (paling banyak 2.000 huruf).",
     en: "Write the note (2,000 characters at most).",
@@ -332,18 +335,7 @@ export const REASONS = {
     id: "Pengerjaan peserta ini tidak sedang dihentikan.",
     en: "This candidate's exam is not paused.",
   },
-  "seat-unchanged": {
-    id: "Peserta ini sudah duduk di kursi itu.",
-    en: "This candidate sits there already.",
-  },
-  "seat-unknown": {
-    id: "Kursi ini tidak ada di ruang ini.",
-    en: "There is no such seat in this room.",
-  },
-  "seat-taken": {
-    id: "Kursi ini dipakai peserta lain. Pilih kursi yang kosong.",
-    en: "Another candidate has this seat. Choose one that is free.",
-  },
+  ...LAYOUT_REASONS,
   "nothing-to-credit": {
     id: "Tidak ada waktu putus yang terukur dan belum dikembalikan untuk peserta ini.",
     en: "No measured time without a connection is left to give back to this candidate.",

@@ -24,6 +24,8 @@ const STATUS: Partial<Record<Reason, number>> = {
   "selection-unknown": 404,
   "sitting-unknown": 404,
   "paper-unknown": 404,
+  "room-unknown": 404,
+  "venue-unknown": 404,
   "message-malformed": 400,
   "message-too-large": 413,
   busy: 503,

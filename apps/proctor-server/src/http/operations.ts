@@ -10,9 +10,15 @@ import {
   zDraftEnding,
   zDraftedPosition,
   zDraftRequest,
+  zLayoutOutcome,
+  zLayoutSave,
   zMinutes,
+  zNewRoom,
   zPasswordChange,
   zPreflight,
+  zRoomLayoutView,
+  zRoomMade,
+  zRooms,
   zSelectionPublication,
   zStaffLogin,
   zStaffLoginList,
@@ -30,6 +36,7 @@ const zApproved = z.object({ version: z.int().positive() });
 
 const STAFF = "/api/staff";
 const SITTING = "/sittings/:sittingId";
+const ROOM = "/rooms/:roomId";
 const SELECTION = "/selections/:selectionId";
 const DRAFT = `${SELECTION}/drafts/:draft`;
 
@@ -158,6 +165,19 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   }),
   staffed("get", `${SITTING}/arrivals/:code`, "Whose number or NIK this is, at the door", zArrival, {
     refusals: [...NO_SITTING, "message-malformed"],
+  }),
+
+  staffed("get", "/rooms", "Rooms that one may see, with their seats in numbers", zRooms),
+  staffed("post", "/rooms", "A room without a seat", zRoomMade, {
+    body: zNewRoom,
+    refusals: ["venue-unknown", "room-taken"],
+  }),
+  staffed("get", `${ROOM}/layout`, "How a room is laid out, and who has which seat", zRoomLayoutView, {
+    refusals: ["room-unknown"],
+  }),
+  staffed("post", `${ROOM}/layout`, "Puts a layout in the place of the one that was seen", zLayoutOutcome, {
+    body: zLayoutSave,
+    refusals: ["room-unknown"],
   }),
 
   staffed(

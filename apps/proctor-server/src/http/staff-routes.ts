@@ -36,6 +36,8 @@ export type StaffRouteOptions = {
   readonly logins: StaffLogins;
   /** What is printed for a room, behind the login. */
   readonly papers: Router;
+  /** How rooms are laid out, behind the login. */
+  readonly rooms: Router;
 };
 
 /**
@@ -57,6 +59,10 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /sittings/:sittingId/papers/:file": "print",
   "GET /sittings/:sittingId/minutes": "print",
   "GET /sittings/:sittingId/arrivals/:code": "check-in",
+  "GET /rooms": "watch",
+  "POST /rooms": "make-room",
+  "GET /rooms/:roomId/layout": "watch",
+  "POST /rooms/:roomId/layout": "edit-layout",
   "GET /selections/:selectionId/publication": "publish",
   "POST /selections/:selectionId/drafts": "publish",
   "POST /selections/:selectionId/drafts/:draft/approve": "publish",
@@ -91,6 +97,7 @@ export function staffRoutes(options: StaffRouteOptions): Router {
   router.use(logins.require);
 
   router.use(options.papers);
+  router.use(options.rooms);
 
   router.get("/me", (_request, response) => {
     response.json(meOf(staffOf(response)));
