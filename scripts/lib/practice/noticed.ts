@@ -61,8 +61,10 @@ function isAbout(
 export function attemptsIn(lines: readonly JournalLine[]): ReadonlyMap<string, string> {
   const attempts = new Map<string, string>();
   for (const { stream, event } of lines) {
-    const number = /^robot-(\d+)$/.exec(String(event["clientId"] ?? ""))?.[1];
-    if (event.type === "LoginGranted" && number !== undefined) attempts.set(number, stream);
+    const { type, clientId } = event;
+    if (type !== "LoginGranted" || typeof clientId !== "string") continue;
+    const number = /^robot-(\d+)$/.exec(clientId)?.[1];
+    if (number !== undefined) attempts.set(number, stream);
   }
   return attempts;
 }

@@ -17,7 +17,7 @@ export type PracticeSettings = {
   readonly script: readonly ScriptLine[];
   readonly candidates: number;
   readonly minutes: number;
-  /** 1: robots answer as people do, over three quarters of the time; 2: in half of that. */
+  /** 2: robots answer in half of the time, and the script is over in half of it. */
   readonly speed: number;
   /** null: drawn. */
   readonly seedHex: string | null;
@@ -72,8 +72,19 @@ export function settingsOf(args: readonly string[]): PracticeSettings | null {
   if (script === null) return null;
   const { surprise, host, keep, unattended, json } = values;
   return {
-    ...{ script, candidates, minutes, speed, seedHex: values.seed ?? null, surprise },
-    ...{ host, port, boardPort, keep, unattended, json, besideExam: values["beside-exam"] },
+    script,
+    candidates,
+    minutes,
+    speed,
+    seedHex: values.seed ?? null,
+    surprise,
+    host,
+    port,
+    boardPort,
+    keep,
+    unattended,
+    json,
+    besideExam: values["beside-exam"],
   };
 }
 
