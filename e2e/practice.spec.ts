@@ -17,8 +17,8 @@ test.beforeEach(() => {
     process.execPath,
     [
       join(ROOT, "scripts/practice.ts"),
-      ...["--candidates", "4", "--minutes", "0.35", "--port", "0", "--board-port", "0", "--json"],
-      ...["--beside-exam", "--trouble", "0:help,0.2:offline:1:3"],
+      "--trouble=0:help,0.2:offline:1:3",
+      ..."--candidates 4 --minutes 0.35 --port 0 --board-port 0 --json --beside-exam".split(" "),
     ],
     { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] },
   );
