@@ -289,6 +289,7 @@ describe("verbs", () => {
       "edit-layout",
       "make-room",
       "print",
+      "view-board",
     ]);
   });
 
