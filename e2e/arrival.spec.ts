@@ -30,7 +30,7 @@ test.afterEach(async () => {
 test("seats are drawn, one is exchanged by hand, that is taken back, and the sitting is armed as drawn; a second proctor sees each act", async ({
   browser,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   await start();
   const staff = await computer(browser);
   await openSitting(staff, "proctor");
@@ -101,7 +101,7 @@ test("seats are drawn, one is exchanged by hand, that is taken back, and the sit
 test("a candidate who comes without a check-in is sent to the desk, gets a PIN there, and a lost one is issued anew", async ({
   browser,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const policy = join(folder, "policy.json");
   await writeFile(policy, JSON.stringify(DESK));
   await start({ NERACA_POLICY: policy });
