@@ -4,6 +4,7 @@ import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
+import { PINS } from "./texts/pins.ts";
 import { RECORD } from "./texts/record.ts";
 import { ROOM } from "./texts/room.ts";
 import { SEATING } from "./texts/seating.ts";
@@ -19,6 +20,7 @@ export const CATALOGUE = defineCatalogue({
   ...PAPER_TEXTS,
   ...VERBS,
   ...SEATING,
+  ...PINS,
   ...VENUE,
   ...ACCOUNT,
 });

@@ -60,16 +60,19 @@ export function makeApp(options: AppOptions): Express {
   app.use("/api/staff", options.staff);
   app.use("/api", (_request, response) => refuse(response, "not-found"));
   if (isPractice) app.use(practiceStyle());
-  const control = join(config.appsFolder, "control-room", "dist");
-  if (isPractice) app.use("/control", practicePages(control));
-  app.use("/control", express.static(control));
+  const serve = (path: string, name: string): void => {
+    const folder = join(config.appsFolder, name, "dist");
+    if (isPractice) app.use(path, practicePages(folder));
+    app.use(path, express.static(folder));
+  };
+  // The board's pages again, for those of the staff who may see what the public may not: they ask this server.
+  serve("/control/board", "score-board");
+  serve("/control", "control-room");
   // The public's pages are another process: no viewer takes anything from an exam but this one answer.
   app.use(["/board", "/ledger"], (request, response) => {
     response.redirect(302, `${boardAddressOf(config, request.hostname)}${request.originalUrl}`);
   });
-  const exam = join(config.appsFolder, "exam-client", "dist");
-  if (isPractice) app.use(practicePages(exam));
-  app.use("/", express.static(exam));
+  serve("/", "exam-client");
   app.use((_request, response) => refuse(response, "not-found"));
   app.use(faultHandler(options.log));
   return app;
