@@ -4,7 +4,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { setPriority, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { MINUTE_MS, sittingId } from "@neraca/base";
+import { instant, MINUTE_MS, sittingId } from "@neraca/base";
+import { practiceReport, typeset } from "@neraca/documents";
 import { type BoardHandle, startBoard } from "./lib/board-process.ts";
 import { buildApps } from "./lib/build.mjs";
 import { readJournalLines } from "./lib/journal-lines.ts";
@@ -12,7 +13,7 @@ import { attemptsIn, type Noticed, noticedIn } from "./lib/practice/noticed.ts";
 import { openSittingsIn } from "./lib/practice/open-sittings.ts";
 import { PracticeRoom } from "./lib/practice/practice-room.ts";
 import { type PracticeSettings, settingsOf, USAGE } from "./lib/practice/practice-settings.ts";
-import { planLines, reportLines } from "./lib/practice/practice-words.ts";
+import { planLines, reportFacts, reportLines } from "./lib/practice/practice-words.ts";
 import { planOf } from "./lib/practice/trouble.ts";
 import { Robot } from "./lib/robot.ts";
 import { type ServerProcess, startServer } from "./lib/server-process.ts";
@@ -59,6 +60,7 @@ async function main(): Promise<number> {
   for (const { app, output } of failures) say(`${app} could not be built:\n${output}`);
   if (failures.length > 0) return 1;
   setPriority(NICENESS);
+  const seedHex = settings.seedHex ?? randomBytes(32).toString("hex");
   const folder = await mkdtemp(join(tmpdir(), "neraca-practice-"));
   const dataFolder = join(folder, "data");
   const { candidates, minutes, host, port, boardPort } = settings;
@@ -76,11 +78,21 @@ async function main(): Promise<number> {
   let board: BoardHandle | null = null;
   try {
     board = await startBoard(dataFolder, { NERACA_BOARD_PORT: String(boardPort), NERACA_BOARD_HOST: host });
-    const noticed = await Promise.race([practise(server, settings), interrupted]);
+    const noticed = await Promise.race([practise(server, settings, seedHex), interrupted]);
     if (noticed === null) return 130;
     const lines = reportLines(noticed, seatsOf(server), namesOf(server));
     await writeFile(join(folder, "report.txt"), `${lines.join("\n")}\n`);
     for (const each of lines) say(each);
+    if (settings.report !== null) {
+      const facts = reportFacts(noticed, {
+        seats: seatsOf(server),
+        names: namesOf(server),
+        seedHex,
+        madeAt: instant(Date.now()),
+      });
+      await writeFile(settings.report, await typeset(practiceReport(facts), true));
+      say(`PDF: ${settings.report}`);
+    }
     if (settings.json) process.stdout.write(`${JSON.stringify(noticed)}\n`);
     if (!settings.unattended) {
       say(
@@ -97,9 +109,12 @@ async function main(): Promise<number> {
   }
 }
 
-async function practise(server: ServerProcess, settings: PracticeSettings): Promise<readonly Noticed[]> {
+async function practise(
+  server: ServerProcess,
+  settings: PracticeSettings,
+  seedHex: string,
+): Promise<readonly Noticed[]> {
   const { script, minutes, speed, surprise, unattended } = settings;
-  const seedHex = settings.seedHex ?? randomBytes(32).toString("hex");
   const participants = server.logins.candidates.map(({ participantNumber }) => participantNumber);
   const plan = planOf(script, { seedHex, minutes: minutes / speed, participants });
   greet(server, seedHex);
@@ -131,7 +146,9 @@ async function practise(server: ServerProcess, settings: PracticeSettings): Prom
     trainer.close();
   }
   const lines = readJournalLines(join(server.dataFolder, "journal.sqlite"));
-  return noticedIn(lines, room.happened, { attempts: attemptsIn(lines), trainer: TRAINER_ID });
+  // Whoever comes late is let in by their PINs and needs nobody: no alarm, no act, no line in the report.
+  const happened = room.happened.filter(({ trouble }) => trouble.kind !== "late");
+  return noticedIn(lines, happened, { attempts: attemptsIn(lines), trainer: TRAINER_ID });
 }
 
 /** Over when everybody is done, or when the trainees have closed. */

@@ -10,12 +10,8 @@ import { configOf } from "../src/config.ts";
 import { exitCodeOf } from "../src/exit-code.ts";
 import { EXIT } from "../src/exit-codes.ts";
 import { listen } from "../src/http/listen.ts";
-import {
-  ledgerOriginOf,
-  NotPracticeError,
-  PRACTICE_FILE,
-  settlePractice,
-} from "../src/practice/practice-mark.ts";
+import { PRACTICE_FILE } from "../src/practice/practice-folder.ts";
+import { ledgerOriginOf, NotPracticeError, settlePractice } from "../src/practice/practice-mark.ts";
 import { markedPage, practicePages, practiceStyle } from "../src/practice/practice-pages.ts";
 
 let folder: string;

@@ -3,7 +3,7 @@ import { composedScript, SCRIPT_NAMES, SCRIPTS, type ScriptLine, TROUBLE_KINDS }
 
 export const USAGE = `usage: npm run practice -- [--script ${SCRIPT_NAMES.join(" | ")}] [--trouble minute:kind[:count[:seconds]],...]
     [--candidates 30] [--minutes 30] [--speed 1] [--seed <64 hex digits>] [--surprise]
-    [--host 127.0.0.1] [--port 8180] [--board-port 8190] [--keep] [--unattended] [--json] [--beside-exam]
+    [--host 127.0.0.1] [--port 8180] [--board-port 8190] [--report file.pdf] [--keep] [--unattended] [--json] [--beside-exam]
 kinds of trouble: ${TROUBLE_KINDS.join(", ")}
 `;
 
@@ -26,6 +26,8 @@ export type PracticeSettings = {
   readonly host: string;
   readonly port: number;
   readonly boardPort: number;
+  /** Where the report goes as a PDF; null: nowhere. */
+  readonly report: string | null;
   readonly keep: boolean;
   /** Nobody is trained: starts and closes by itself. */
   readonly unattended: boolean;
@@ -48,6 +50,7 @@ export function settingsOf(args: readonly string[]): PracticeSettings | null {
       host: { type: "string", default: "127.0.0.1" },
       port: { type: "string", default: "8180" },
       "board-port": { type: "string", default: "8190" },
+      report: { type: "string" },
       keep: { type: "boolean", default: false },
       unattended: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
@@ -81,6 +84,7 @@ export function settingsOf(args: readonly string[]): PracticeSettings | null {
     host,
     port,
     boardPort,
+    report: values.report ?? null,
     keep,
     unattended,
     json,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { ConfigError, settingsOf } from "../config.ts";
-import { isPracticeFolder } from "../practice/practice-mark.ts";
+import { isPracticeFolder } from "../practice/practice-folder.ts";
 
 /** Everything that differs between two installations of the board server. */
 export type BoardConfig = {

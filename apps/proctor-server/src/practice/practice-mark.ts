@@ -4,9 +4,7 @@ import { join } from "node:path";
 import { writeWholeFile } from "@neraca/storage";
 import { JOURNAL_FILE, REGISTRY_FILE } from "../backup/data-folder.ts";
 import type { Config } from "../config.ts";
-
-/** Stands in the data folder of a practice. What it says inside does not matter. */
-export const PRACTICE_FILE = "practice";
+import { isPracticeFolder, PRACTICE_FILE } from "./practice-folder.ts";
 
 /** Before the name of a practice's ledger: no checkpoint or receipt of one passes for another's. */
 const LEDGER_PREFIX = "latihan-practice.";
@@ -40,10 +38,6 @@ export async function settlePractice({
     0o600,
   );
   return true;
-}
-
-export function isPracticeFolder(dataFolder: string): boolean {
-  return existsSync(join(dataFolder, PRACTICE_FILE));
 }
 
 /** By which name the ledger of this folder signs. */
