@@ -16,6 +16,8 @@ type ActsProps = {
   readonly sitting: SittingView;
   readonly standing: Standing;
   readonly onCommand: (verb: StaffVerb) => void;
+  /** What can be done about the computer. */
+  readonly onSeat: () => void;
   /** A dialog is open: Escape is its, not the panel's. */
   readonly onAsking: (isAsking: boolean) => void;
 };
@@ -31,7 +33,7 @@ type ActSpec = {
 
 /** What a proctor can do for one candidate: each act two clicks away, and each that cannot be done says why. */
 export function CandidateActs(props: ActsProps): ReactElement {
-  const { seat, sitting, standing, onCommand, onAsking } = props;
+  const { seat, sitting, standing, onCommand, onSeat, onAsking } = props;
   const { t, local } = useTexts();
   const [asked, setAsked] = useState<Asked | null>(null);
   const ask = (verb: Asked | null): void => {
@@ -59,6 +61,9 @@ export function CandidateActs(props: ActsProps): ReactElement {
           </Button>
         );
       })}
+      <Button size="sm" icon="seat-broken" onPress={onSeat}>
+        {t("panel.seat")}
+      </Button>
       {proposableOf(seat, sitting).map((kind) => {
         const reason = whyNotPropose(kind, seat, standing);
         return (
