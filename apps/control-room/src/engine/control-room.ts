@@ -26,10 +26,11 @@ import {
 import { emptyRoom, evolveRoom, type RoomEvent } from "../model/room.ts";
 import type { Selection } from "../model/selection.ts";
 import { EMPTY_VENUE, evolveVenue, isSameVenue } from "../model/venue.ts";
-import type { RoomPage } from "../route.ts";
+import { hashOfLayout, type RoomPage } from "../route.ts";
 import { Account, EMPTY_ACCOUNT, zNothing } from "./account.ts";
 import { type ControlView, NOTHING_ASKED, SIGNED_OUT, type Wanted } from "./control-view.ts";
 import { goodbyeIn, OUT } from "./goodbye.ts";
+import { LayoutDesk, NO_ROOMS } from "./layout-desk.ts";
 import { LoginWatch } from "./login-watch.ts";
 import { PaperDesk } from "./paper-desk.ts";
 import { PublicationDesk } from "./publication-desk.ts";
@@ -40,6 +41,8 @@ export type ControlPorts = LinkPorts & {
   readonly fetch: Fetch;
   /** Offers a file to keep. */
   readonly save: (name: string, bytes: Uint8Array, type: string) => void;
+  /** Another page of this one, by its address after #. */
+  readonly goTo: (hash: string) => void;
   /** `performance.now()`. */
   readonly stopwatchMs: () => number;
 };
@@ -74,6 +77,8 @@ export class ControlRoom {
   #isReadingDue = false;
   readonly #publication: PublicationDesk;
   readonly #papers: PaperDesk;
+  /** Rooms and their layouts. */
+  readonly layouts: LayoutDesk;
 
   constructor(ports: ControlPorts) {
     this.#ports = ports;
@@ -89,6 +94,13 @@ export class ControlRoom {
       view: () => this.#view,
       change: (part) => this.#change(part),
       endsLogin: (answer) => this.#endsLogin(answer),
+    });
+    this.layouts = new LayoutDesk({
+      fetch: ports.fetch,
+      shown: () => this.#view.rooms,
+      show: (rooms) => this.#change({ rooms }),
+      endsLogin: (answer) => this.#endsLogin(answer),
+      goTo: (roomId) => ports.goTo(hashOfLayout(roomId)),
     });
     const isOver = (answer: Answer<unknown>): boolean => this.#endsLogin(answer);
     this.#account = new Account(
@@ -187,7 +199,7 @@ export class ControlRoom {
     if (wanted.page === "sitting" && this.#view.room?.sittingId === wanted.id) return;
     this.#link?.close();
     this.#link = null;
-    this.#change({ room: null, account: null, venue: EMPTY_VENUE, ...NOTHING_ASKED });
+    this.#change({ room: null, account: null, rooms: null, venue: EMPTY_VENUE, ...NOTHING_ASKED });
     switch (wanted.page) {
       case "lists":
         void this.reloadLists();
@@ -198,12 +210,25 @@ export class ControlRoom {
         this.#change({ account: EMPTY_ACCOUNT });
         void this.#account.open();
         return;
+      case "rooms":
+        this.#showRooms();
+        void this.layouts.reload();
+        return;
+      case "layout":
+        this.#showRooms();
+        void this.layouts.open(wanted.id);
+        return;
       case "sitting":
         this.#watch(wanted.id);
         return;
       default:
         unreachable(wanted);
     }
+  }
+
+  #showRooms(): void {
+    this.#cancelLists();
+    this.#change({ rooms: NO_ROOMS });
   }
 
   /** Somebody is there: a key or a click. */

@@ -96,7 +96,7 @@ export const ROOM = defineCatalogue({
   },
   "tile.short.answering": { id: "Ujian", en: "Exam" },
   "tile.spare": { id: "Cadangan", en: "Spare" },
-  "tile.free": { id: "Kosong", en: "Free" },
+  "tile.free": { id: "Tersedia", en: "Free" },
   "tile.broken": { id: "Rusak", en: "Broken" },
   "tile.timeLeft": { id: "sisa waktu sendiri {{minutes}} menit", en: "own time left {{minutes}} min" },
   "tile.timeMore": {
