@@ -1,5 +1,11 @@
 import { instant } from "@neraca/base";
-import { layoutOfTemplate, type RoomLayout, type RoomLayoutView, type RoomsView } from "@neraca/protocol";
+import {
+  layoutOfTemplate,
+  type RoomLayout,
+  type RoomLayoutView,
+  type RoomsView,
+  type SittingView,
+} from "@neraca/protocol";
 import type { ControlView } from "../engine/control-view.ts";
 import { type LayoutPage, NO_ROOMS, type RoomsPage } from "../engine/layout-desk.ts";
 import { broughtTogether, type Editor, editorOf, evolveEditor } from "../model/layout-editor.ts";
@@ -103,7 +109,10 @@ const editing = (): Editor =>
   });
 
 /** Rooms and their layouts in every state. */
-export function layoutStates(base: ControlView): Readonly<Record<string, () => ControlView>> {
+export function layoutStates(
+  base: ControlView,
+  running: (sitting: Partial<SittingView>) => ControlView,
+): Readonly<Record<string, () => ControlView>> {
   const rooms = (part: Partial<RoomsPage>): ControlView => ({
     ...base,
     rooms: { ...NO_ROOMS, rooms: { kind: "ready", value: ROOMS }, ...part },
@@ -124,6 +133,34 @@ export function layoutStates(base: ControlView): Readonly<Record<string, () => C
   } as const;
   const auditor = { kind: "in", me: { username: "auditor", name: "Yusuf Rahman", role: "auditor" } } as const;
   return {
+    "room/broken": () =>
+      running({
+        rows: 8,
+        columns: 10,
+        fixtures: [
+          { kind: "pillar", row: 2, column: 8 },
+          { kind: "desk", row: 7, column: 0 },
+          { kind: "door", row: 7, column: 7 },
+        ],
+        front: "bottom",
+        spareSeats: [
+          { seat: "F-01", row: 5, column: 0, isSpare: true },
+          { seat: "F-02", row: 5, column: 1, isSpare: true },
+          { seat: "F-03", row: 5, column: 2, isSpare: false },
+        ],
+        brokenSeats: [
+          { seat: "B-03", broken: { fault: "screen", note: "", since: instant(NOW - 300_000), by: null } },
+          {
+            seat: "F-02",
+            broken: {
+              fault: "power",
+              note: "Sakelar putus",
+              since: instant(NOW - 900_000),
+              by: "Rina Hasibuan",
+            },
+          },
+        ],
+      }),
     "rooms/loading": () => rooms({ rooms: { kind: "loading" } }),
     "rooms/ready": () => ({ ...rooms({}), me: committee }),
     "rooms/proctor": () => rooms({}),

@@ -183,7 +183,7 @@ const NOW = clockOf({}).serverNow;
 /** Every screen in every state, by `<screen>/<state>` of the address. Made when asked for: clocks start then. */
 export const STATES: Readonly<Record<string, () => ControlView>> = {
   ...venueStates(BASE, () => room({})),
-  ...layoutStates(BASE),
+  ...layoutStates(BASE, (sitting) => roomIn("running", sittingOf(sitting), { alarms: NO_ALARMS })),
   "login/empty": () => ({ ...BASE, me: { kind: "out", busy: false, problem: null } }),
   "login/busy": () => ({ ...BASE, me: { kind: "out", busy: true, problem: null } }),
   "login/refused": () => ({
@@ -327,38 +327,6 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
       },
       alarms: NO_ALARMS,
     }),
-  "room/broken": () =>
-    roomIn(
-      "running",
-      sittingOf({
-        rows: 8,
-        columns: 10,
-        fixtures: [
-          { kind: "pillar", row: 2, column: 8 },
-          { kind: "desk", row: 7, column: 0 },
-          { kind: "door", row: 7, column: 7 },
-        ],
-        front: "bottom",
-        spareSeats: [
-          { seat: "F-01", row: 5, column: 0, isSpare: true },
-          { seat: "F-02", row: 5, column: 1, isSpare: true },
-          { seat: "F-03", row: 5, column: 2, isSpare: false },
-        ],
-        brokenSeats: [
-          { seat: "B-03", broken: { fault: "screen", note: "", since: instant(NOW - 300_000), by: null } },
-          {
-            seat: "F-02",
-            broken: {
-              fault: "power",
-              note: "Sakelar putus",
-              since: instant(NOW - 900_000),
-              by: "Rina Hasibuan",
-            },
-          },
-        ],
-      }),
-      { alarms: NO_ALARMS },
-    ),
   "papers/planned": () => papers({}, sittingOf({ clock: clockOf({ phase: "planned", ...BEFORE }) })),
   "papers/loading": () => papers({ minutes: { kind: "loading" } }),
   "papers/failed": () => papers({ minutes: { kind: "failed", problem: { kind: "offline" } } }),

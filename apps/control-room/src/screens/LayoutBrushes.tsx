@@ -7,7 +7,7 @@ import { FIXTURE_ICONS } from "./RoomFurniture.tsx";
 /** Each kind has a shape of its own, so that a plan can be read in grey. */
 export const CELL_ICONS: Readonly<Record<Exclude<CellKind, "empty">, IconName>> = {
   usual: "computer",
-  spare: "seat",
+  spare: "seat-spare",
   broken: "seat-broken",
   ...FIXTURE_ICONS,
 };

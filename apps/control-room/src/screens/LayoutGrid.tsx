@@ -1,13 +1,23 @@
 import type { LayoutSeat, RoomLayout } from "@neraca/protocol";
 import { Icon } from "@neraca/ui";
-import { type KeyboardEvent, memo, type PointerEvent, type ReactElement, useMemo, useRef } from "react";
+import {
+  type KeyboardEvent,
+  memo,
+  type PointerEvent,
+  type ReactElement,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import {
   type CellKind,
   type Edit,
   type Editor,
+  evolveEditor,
+  kindAt,
   kindOfSeat,
-  kindsFor,
   type Place,
+  seatAt,
 } from "../model/layout-editor.ts";
 import { useTexts } from "../texts.ts";
 import { CELL_ICONS } from "./LayoutBrushes.tsx";
@@ -44,6 +54,15 @@ export function LayoutGrid({ editor, brush, mayEdit, onEdit }: GridProps): React
   const held = useMemo(() => new Map(base.holders.map(({ seat, name }) => [seat, name])), [base.holders]);
   const met = useMemo(() => new Set(both.map(({ row, column }) => `${row}/${column}`)), [both]);
 
+  // What was changed is said; going on from there is told by the focus, not twice.
+  const [said, setSaid] = useState("");
+  const say = (edit: Edit): void => {
+    const { present: after, cursor: there } = evolveEditor(editor, edit);
+    const seat = seatAt(after, there);
+    setSaid(wordsOf({ kind: kindAt(after, there), label: seat?.label ?? null }, t));
+    onEdit(edit);
+  };
+
   const goTo = (to: Place): void => {
     onEdit({ type: "go", to });
     const cell = `[data-row="${to.row}"][data-column="${to.column}"]`;
@@ -57,14 +76,14 @@ export function LayoutGrid({ editor, brush, mayEdit, onEdit }: GridProps): React
       if (to.row < 0 || to.column < 0 || to.row >= present.rows || to.column >= present.columns) return;
       if (event.shiftKey && mayEdit) {
         const kind = rows[cursor.row]?.[cursor.column]?.kind ?? "empty";
-        onEdit({ type: "paint", at: to, kind, goesOn: false });
+        say({ type: "paint", at: to, kind, goesOn: false });
       }
       goTo(to);
     } else if (event.key === "Home") goTo({ row: cursor.row, column: 0 });
     else if (event.key === "End") goTo({ row: cursor.row, column: present.columns - 1 });
-    else if (event.key === " " && mayEdit) onEdit({ type: "cycle" });
+    else if (event.key === " " && mayEdit) say({ type: "cycle" });
     else if ((event.key === "Delete" || event.key === "Backspace") && mayEdit)
-      onEdit({ type: "paint", at: cursor, kind: "empty", goesOn: false });
+      say({ type: "paint", at: cursor, kind: "empty", goesOn: false });
     else if (event.key === "Enter") document.getElementById("c-cell-first")?.focus();
     else return;
     event.preventDefault();
@@ -76,7 +95,7 @@ export function LayoutGrid({ editor, brush, mayEdit, onEdit }: GridProps): React
     else if (!goesOn) onEdit({ type: "go", to: at });
   };
   return (
-    <div className="c-plan-scroll" data-large={present.columns > 24 ? true : undefined}>
+    <div className="c-plan-scroll" data-size={sizeOf(present)}>
       <div
         ref={grid}
         className="c-plan"
@@ -123,7 +142,7 @@ export function LayoutGrid({ editor, brush, mayEdit, onEdit }: GridProps): React
         </div>
       </div>
       <p className="n-hidden" aria-live="polite">
-        {t("layout.kinds", { count: kindsFor(editor, cursor).length })}
+        {said}
       </p>
     </div>
   );
@@ -186,6 +205,7 @@ const Cell = memo(
             {holder === null ? null : <Icon name="person" size={12} />}
           </span>
         )}
+        {label === null && kind !== "empty" ? <span className="c-plan-word">{t(`cell.${kind}`)}</span> : null}
         {label === null ? null : <span className="c-plan-label n-figures">{label}</span>}
       </div>
     );
@@ -199,6 +219,16 @@ const Cell = memo(
     a.isMet === b.isMet &&
     a.texts.language === b.texts.language,
 );
+
+function wordsOf({ kind, label }: Pick<CellView, "kind" | "label">, t: RoomTexts["t"]): string {
+  return label === null ? t(`cell.${kind}`) : t("layout.cell.seat", { label, kind: t(`cell.${kind}`) });
+}
+
+/** A small room is drawn large, and of a large one as much as there is room for. */
+function sizeOf({ columns, rows }: RoomLayout): "small" | "regular" | "large" {
+  if (columns <= 14 && rows <= 9) return "large";
+  return columns > 20 ? "small" : "regular";
+}
 
 function placeOf(event: PointerEvent): Place | null {
   if (!(event.target instanceof Element)) return null;

@@ -37,7 +37,7 @@ export const FreeSeat = memo(function Free(props: FreeSeatProps): ReactElement {
       >
         <strong className="n-figures">{seat}</strong>
         <span className="c-spare-word">
-          <Icon name={fault === null ? (isSpare ? "seat" : "circle-empty") : "seat-broken"} size={14} />
+          <Icon name={fault === null ? (isSpare ? "seat-spare" : "circle-empty") : "seat-broken"} size={14} />
           {word}
           {fault === null ? null : <span className="n-hidden"> ({t(`fault.${fault}`)})</span>}
         </span>

@@ -52,7 +52,10 @@ export function SeatDialog({ asked, standing, onCommand, onClose }: SeatDialogPr
     >
       <p className="c-seat-standing">
         {broken === null ? (
-          <Badge tone={holder === null ? "idle" : "ok"} icon={holder === null ? "seat" : "person"}>
+          <Badge
+            tone={holder === null ? "idle" : "ok"}
+            icon={holder !== null ? "person" : isSpare ? "seat-spare" : "circle-empty"}
+          >
             {holder ?? t(isSpare ? "tile.spare" : "tile.free")}
           </Badge>
         ) : (

@@ -135,7 +135,6 @@ export const LAYOUT = defineCatalogue({
     id: "Denah. Panah untuk pindah, spasi untuk mengganti isi, Shift dan panah untuk meneruskan isi, Delete untuk mengosongkan, Enter untuk rincian.",
     en: "Plan. Arrows move, Space changes what stands there, Shift with an arrow takes it along, Delete clears, Enter goes to the details.",
   },
-  "layout.kinds": { id: "Pilihan isi: {{count}}", en: "Kinds to choose from: {{count}}" },
   "layout.cell.place": { id: "Baris {{row}}, lajur {{column}}", en: "Row {{row}}, column {{column}}" },
   "layout.cell.seat": { id: "{{label}}, {{kind}}", en: "{{label}}, {{kind}}" },
   "layout.cell.held": { id: "dipakai {{name}}", en: "held by {{name}}" },
