@@ -22,6 +22,7 @@ export type Acts = Pick<
   | "dismissBulk"
   | "holdPin"
   | "releasePin"
+  | "forgetIssued"
   | "dismissNotice"
   | "select"
   | "loadMinutes"

@@ -5,8 +5,10 @@ import { ALARMS } from "./texts/alarms.ts";
 import { LAYOUT } from "./texts/layout.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
+import { PINS } from "./texts/pins.ts";
 import { RECORD } from "./texts/record.ts";
 import { ROOM } from "./texts/room.ts";
+import { SEATING } from "./texts/seating.ts";
 import { VENUE } from "./texts/venue.ts";
 import { VERBS } from "./texts/verbs.ts";
 
@@ -18,6 +20,8 @@ export const CATALOGUE = defineCatalogue({
   ...ACTS,
   ...PAPER_TEXTS,
   ...VERBS,
+  ...SEATING,
+  ...PINS,
   ...VENUE,
   ...ACCOUNT,
   ...LAYOUT,

@@ -14,6 +14,7 @@ import {
   MinutesRecord,
   Publisher,
   type Registry,
+  SeatBook,
   type SittingCard,
   type SittingService,
   StaffDesk,
@@ -55,8 +56,10 @@ import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
+import { ParticipantPins } from "./participant-pins.ts";
 import { preflight } from "./preflight.ts";
 import { Rooms } from "./rooms.ts";
+import { seatingStore } from "./seating-store.ts";
 import { acceptStaff } from "./staff-door.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
@@ -166,7 +169,13 @@ export async function compose(
     candidates: () => candidateDesk.liveCount,
   });
   hall.onPublished((_sittingId, published) => metrics.published(published.length));
-  const logins = await candidateLogins({ hall, registry, clock });
+  const pins = new ParticipantPins({ hall, registry, onIssued: (attemptId) => logins.renewed(attemptId) });
+  const logins = await candidateLogins({
+    hall,
+    registry,
+    clock,
+    pinHashOf: (seating) => pins.hashOf(seating),
+  });
   const findCard = (sittingId: SittingId): ReturnType<Cards["find"]> => cards.find(sittingId);
   const lookout = new Lookout({
     hall,
@@ -178,6 +187,7 @@ export async function compose(
       witnesses: witnesses.standing(),
     }),
   });
+  const seats = new SeatBook({ hall, store: seatingStore(registry), clock, entropy: systemEntropy });
   const staffDesk = new StaffDesk({
     hall,
     clock,
@@ -191,7 +201,10 @@ export async function compose(
       sittings: async () => (await registry.sittings()).map(({ sitting }) => sitting.id),
     },
     markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
-    arm: (sittingId, by) => armSitting({ config, policy, rules, hall, registry, cards }, sittingId, by),
+    arm: (sittingId, by) =>
+      armSitting({ config, policy, rules, hall, registry, cards, seats }, sittingId, by),
+    seats,
+    issuePins: (sittingId, by, attemptIds, reason) => pins.issue(sittingId, by, attemptIds, reason),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });
@@ -245,6 +258,9 @@ export async function compose(
     const isStoring = hall.isStoring() && machine.view().journal.level !== "stalled";
     return isStoring ? { at: clock.now(), isHolding: hall.isHolding() } : null;
   });
+  for (const { id, sitting } of hall.services()) {
+    if (sitting.phase === "planned") await seats.settle(id);
+  }
   for (const service of hall.services()) assertKnown(service, await cards.find(service.id));
   for (const { id, ruleSetId } of await registry.selections()) {
     if (!rules.has(ruleSetId))

@@ -38,6 +38,15 @@ export function sittingDecidedAgain(
 function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand {
   const { at } = event;
   switch (event.type) {
+    case "SeatsDrawn": {
+      const { by, seedHex, chairs, kept, seats, reason } = event;
+      const seated = [...kept, ...seats.map(({ attemptId, from }) => ({ attemptId, seat: from }))];
+      return { type: "draw-seats", at, by, seedHex, chairs, seated, reason };
+    }
+    case "SeatAssigned":
+      return { type: "assign-seat", at, by: event.by, seats: event.seats, reason: event.reason };
+    case "SeatsUndone":
+      return { type: "undo-seats", at, by: event.by, act: event.act, reason: event.reason };
     case "SittingArmed":
       return { type: "arm", at, by: event.by, terms: event.terms };
     case "SittingStartScheduled":
@@ -171,6 +180,8 @@ function staffCommandOf(event: StaffOrderEvent): AttemptCommand {
       return { type: "dismiss-login", at, by };
     case "CandidateCheckedIn":
       return { type: "check-in", at, by, closesAt: event.closesAt, proposal: event.proposal };
+    case "PinIssued":
+      return { type: "issue-pin", at, by, number: event.number, reason: event.reason };
     case "CheckInUndone":
       return { type: "undo-check-in", at, by, reason: event.reason };
     case "AttemptDisqualified":

@@ -172,6 +172,7 @@ const isTerms = isAtLeast({
           names: isOneOf(...BOARD_NAMES),
         }),
       ),
+      arrival: optional(isAtLeast({ loginNeedsCheckIn: isFlag, loginNeedsIssuedPin: isFlag })),
     }),
   ),
 });
@@ -190,7 +191,21 @@ const isProposedAct: Check = (value) =>
   })(value) ||
   isExactly({ kind: isOneOf("check-in-late"), attemptId: isAttempt })(value);
 
+const isSeatChange = isExactly({ attemptId: isAttempt, from: isText, to: isText });
+
 const SITTING_EVENTS: Members<SittingEvent> = {
+  SeatsDrawn: {
+    ...staffAct,
+    number: isPositive,
+    method: (value) => value === 1,
+    seedHex: isHash,
+    chairs: isListOf(isText),
+    kept: isListOf(isExactly({ attemptId: isAttempt, seat: isText })),
+    seats: isListOf(isSeatChange),
+    reason: orNull(isText),
+  },
+  SeatAssigned: { ...withReason, number: isPositive, seats: isListOf(isSeatChange) },
+  SeatsUndone: { ...withReason, act: isPositive },
   SittingArmed: { ...staffAct, terms: isTerms },
   SittingStartScheduled: { ...staffAct, startsAt: isCount },
   SittingStartCancelled: staffAct,
@@ -266,6 +281,7 @@ const ATTEMPT_EVENTS: Members<AttemptEvent> = {
   IncidentRecorded: { ...staffAct, kind: isIncidentKind, note: isText },
   HeldLoginDismissed: staffAct,
   CandidateCheckedIn: { ...staffAct, closesAt: isCount, proposal: orNull(isPositive) },
+  PinIssued: { ...staffAct, number: isPositive, reason: orNull(isText) },
   CheckInUndone: withReason,
   AttemptDisqualified: {
     ...staffAct,

@@ -151,6 +151,15 @@ export type Assignment = {
   readonly seatId: SeatId;
 };
 
+/** A participant PIN that was issued in a sitting. Only the newest is kept, and never the PIN. */
+export type IssuedPin = {
+  readonly sittingId: SittingId;
+  readonly candidateId: CandidateId;
+  /** Of this candidate's in this sitting, from 1: the journal says which one counts. */
+  readonly number: number;
+  readonly pinHash: string;
+};
+
 export type Staff = {
   readonly id: StaffId;
   readonly username: string;
@@ -266,6 +275,7 @@ export type RegistryRecord =
   | "seat"
   | "sitting"
   | "assignment"
+  | "participant-pin"
   | "staff"
   | "staff-login"
   | "staff-sitting";
@@ -329,6 +339,18 @@ export type Registry = {
   readonly createSitting: (sitting: Sitting) => Promise<RegistryOutcome>;
   /** Candidates must be of the sitting's selection, seats of the sitting's room. */
   readonly assign: (assignments: readonly Assignment[]) => Promise<RegistryOutcome>;
+  /**
+   * Candidates who have a seat in the sitting get another one of its room, all at once: two may exchange theirs. Refused as
+   * `unknown-reference` when one has no seat there, as `already-taken` when somebody who is not named keeps one of these seats.
+   */
+  readonly reseat: (
+    sittingId: SittingId,
+    seats: readonly Pick<Assignment, "candidateId" | "seatId">[],
+  ) => Promise<RegistryOutcome>;
+  /** Each in the place of an older one of the same candidate and sitting; where a newer one is kept, that stays. All or nothing. */
+  readonly keepPins: (pins: readonly IssuedPin[]) => Promise<RegistryOutcome>;
+  /** The newest; undefined: none was issued there. */
+  readonly issuedPin: (sittingId: SittingId, candidateId: CandidateId) => Promise<IssuedPin | undefined>;
   /** Positions, then candidates, then assignments; all or nothing. */
   readonly importRoster: (roster: Roster) => Promise<RegistryOutcome>;
 

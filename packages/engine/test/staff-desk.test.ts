@@ -104,6 +104,15 @@ async function heldAnswer(world: ExamWorld): Promise<void> {
 /** Each verb with what must have happened before it can succeed. */
 const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWorld) => Promise<unknown> }[] =
   [
+    { verb: { verb: "draw-seats", reason: null }, given: async () => {} },
+    {
+      verb: { verb: "assign-seat", attemptId: C0, to: "A5", swapWith: null, reason: "Kursi roda" },
+      given: async () => {},
+    },
+    {
+      verb: { verb: "undo-seats", act: 1, reason: "Salah tekan" },
+      given: (world) => world.seats.draw(SITTING, PROCTOR, null),
+    },
     { verb: { verb: "arm" }, given: async () => {} },
     { verb: { verb: "start", countdownMs: 60_000 }, given: (world) => world.arm() },
     { verb: { verb: "cancel-start" }, given: (world) => scheduled(world) },
@@ -214,6 +223,7 @@ const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWo
       },
     },
     { verb: { verb: "check-in", attemptId: C0 }, given: (world) => world.arm() },
+    { verb: { verb: "issue-pin", attemptId: C0, reason: null }, given: (world) => world.arm() },
     {
       verb: { verb: "undo-check-in", attemptId: C0, reason: "Salah orang" },
       given: async (world) => {
@@ -240,6 +250,10 @@ async function after(world: ExamWorld, type: "lock-attempt" | "finish-attempt"):
   await working(world);
   const at = world.clock.now();
   await world.conduct.candidate(world.attemptId(0), { type, at, by: PROCTOR, reason: "r" });
+}
+
+async function drawn(world: ExamWorld): Promise<void> {
+  await world.seats.draw(SITTING, PROCTOR, null);
 }
 
 async function proposedByAnother(world: ExamWorld): Promise<void> {
@@ -286,7 +300,12 @@ describe("verbs", () => {
     const head = await world.journal.head();
     const answer = await new Room(world, role).command(verb);
     if ((VERB_ROLES[verb.verb] as readonly string[]).includes(role)) {
-      const pin = verb.verb === "reveal-pin" ? world.service.armed.terms.pin : null;
+      const pin =
+        verb.verb === "reveal-pin"
+          ? world.service.armed.terms.pin
+          : verb.verb === "issue-pin"
+            ? "200001"
+            : null;
       expect(answer).toEqual({ type: "outcome", commandId: 1, ok: true, pin });
       expect(await world.journal.head()).toBeGreaterThan(head);
     } else {
@@ -323,6 +342,9 @@ describe("verbs", () => {
   const refusals: readonly (readonly [string, (world: ExamWorld) => Promise<unknown>, StaffVerb])[] = [
     ["not-armed", async () => {}, { verb: "start", countdownMs: 0 }],
     ["already-armed", (world) => world.arm(), { verb: "arm" }],
+    ["already-armed", (world) => world.arm(), { verb: "draw-seats", reason: null }],
+    ["no-seat-act", async () => {}, { verb: "undo-seats", act: 1, reason: "r" }],
+    ["reason-missing", drawn, { verb: "draw-seats", reason: null }],
     ["not-starting", (world) => world.arm(), { verb: "cancel-start" }],
     ["already-starting", scheduled, { verb: "start", countdownMs: 0 }],
     ["not-running", scheduled, { verb: "pause", reason: "r" }],

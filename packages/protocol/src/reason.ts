@@ -1,4 +1,5 @@
 import type { LocalText } from "@neraca/base";
+import { ARRIVAL_REASONS } from "./arrival-reasons.ts";
 import { LAYOUT_REASONS } from "./layout-reasons.ts";
 
 /** Every reason for which this system refuses something at one of its doors, and what to tell the person. Indonesian first. */
@@ -312,6 +313,7 @@ export const REASONS = {
     id: "Yang mengusulkan tidak dapat menyetujui usulannya sendiri. Minta petugas lain.",
     en: "Whoever proposed cannot agree with themselves. Ask another member of staff.",
   },
+  ...ARRIVAL_REASONS,
   "minutes-note-missing": {
     id: "Tulis catatannya (paling banyak 2.000 huruf).",
     en: "Write the note (2,000 characters at most).",

@@ -13,6 +13,7 @@ import {
   zFixtures,
   zSeatLabel,
 } from "./room-layout.ts";
+import { zSeating } from "./seating.ts";
 import { type StaffRoleView, zStaffRole } from "./staff-role.ts";
 import { OVERVIEW_SITTINGS_MAX, zCrew, zRecentActs, zTrouble } from "./venue.ts";
 
@@ -41,6 +42,20 @@ export type ProposedActView = z.output<typeof zProposedAct>;
 
 /** What staff may do to a sitting, one closed union. `attemptId` where one candidate is meant. */
 export const zStaffVerb = z.discriminatedUnion("verb", [
+  /** Before the arming: chairs for everybody, at random. A reason from the second draw on. */
+  z.strictObject({ verb: z.literal("draw-seats"), reason: zActReason.nullable() }),
+  /** Before the arming: this candidate gets that seat, and whoever has it theirs. */
+  z.strictObject({
+    verb: z.literal("assign-seat"),
+    attemptId: zAttemptId,
+    /** Label of a seat of the room. */
+    to: z.string().min(1).max(32),
+    /** Who has that seat, as the sender has seen it; null: nobody. */
+    swapWith: zAttemptId.nullable(),
+    reason: zActReason,
+  }),
+  /** The newest act on seats that stands is taken back. */
+  z.strictObject({ verb: z.literal("undo-seats"), act: z.int().positive().max(1_000), reason: zActReason }),
   z.strictObject({ verb: z.literal("arm") }),
   z.strictObject({ verb: z.literal("start"), countdownMs: z.int().nonnegative().max(600_000) }),
   z.strictObject({ verb: z.literal("cancel-start") }),
@@ -132,6 +147,8 @@ export const zStaffVerb = z.discriminatedUnion("verb", [
   z.strictObject({ verb: z.literal("dismiss-login"), attemptId: zAttemptId }),
   z.strictObject({ verb: z.literal("check-in"), attemptId: zAttemptId }),
   z.strictObject({ verb: z.literal("undo-check-in"), attemptId: zAttemptId, reason: zActReason }),
+  /** A new participant PIN, told once with the outcome; the one before is void. A reason from the second on. */
+  z.strictObject({ verb: z.literal("issue-pin"), attemptId: zAttemptId, reason: zActReason.nullable() }),
   /** What takes two people: this one wants it, another has to confirm. */
   z.strictObject({ verb: z.literal("propose"), act: zProposedAct, reason: zActReason }),
   z.strictObject({ verb: z.literal("confirm-proposal"), proposal: zProposalNumber }),
@@ -228,6 +245,8 @@ export const zSeatView = z.strictObject({
   }),
   incidentCount: z.int().nonnegative(),
   checkedInAt: zInstant.nullable(),
+  /** Participant PINs that were issued in this sitting: the last one counts; 0: the one of the card that the import printed. */
+  pinsIssued: z.int().nonnegative(),
   disqualified: z.enum(DISQUALIFICATION_GROUNDS).nullable(),
 });
 export type SeatView = z.output<typeof zSeatView>;
@@ -259,8 +278,12 @@ export const zSittingView = z.strictObject({
       }),
     )
     .max(100),
+  /** What a candidate must have had at the desk before they can log in; as the policy says. */
+  loginNeeds: z.strictObject({ checkIn: z.boolean(), issuedPin: z.boolean() }),
   /** Until when candidates are checked in by one person. */
   checkInClosesAt: zInstant,
+  /** What was done to seats; null once the sitting is armed. */
+  seating: zSeating.nullable(),
   /** Seats of the room that no candidate of this sitting has. */
   spareSeats: z
     .array(
@@ -336,7 +359,7 @@ export const zStaffOutbound = z.discriminatedUnion("type", [
     type: z.literal("outcome"),
     commandId: z.int().nonnegative(),
     ok: z.literal(true),
-    /** The sitting PIN, for `reveal-pin` only. */
+    /** The sitting PIN for `reveal-pin`, the participant's for `issue-pin`. */
     pin: z.string().max(16).nullable(),
   }),
   z.strictObject({
@@ -352,6 +375,9 @@ export type StaffOutbound = z.output<typeof zStaffOutbound>;
 export const VERB_ROLES = {
   watch: ["administrator", "committee", "proctor", "auditor"],
   "read-attempt": ["administrator", "committee", "proctor", "auditor"],
+  "draw-seats": ["administrator", "committee", "proctor"],
+  "assign-seat": ["administrator", "committee", "proctor"],
+  "undo-seats": ["administrator", "committee", "proctor"],
   arm: ["administrator", "committee", "proctor"],
   start: ["administrator", "proctor"],
   "cancel-start": ["administrator", "proctor"],
@@ -384,6 +410,7 @@ export const VERB_ROLES = {
   "dismiss-login": ["administrator", "proctor"],
   "check-in": ["administrator", "committee", "proctor"],
   "undo-check-in": ["administrator", "committee", "proctor"],
+  "issue-pin": ["administrator", "committee", "proctor"],
   propose: ["administrator", "committee", "proctor"],
   "confirm-proposal": ["administrator", "committee", "proctor"],
   "decline-proposal": ["administrator", "committee", "proctor"],

@@ -11,7 +11,6 @@ import {
   instant,
   positionId,
   type Result,
-  refused,
   selectionId,
   sha256,
   sittingId,
@@ -37,6 +36,7 @@ import {
   MinutesRecord,
   type PublicationStore,
   type Seal,
+  SeatBook,
   type SeatCard,
   type SittingCard,
   type StaffAtDoor,
@@ -48,6 +48,8 @@ import type { Bank } from "@neraca/item-bank";
 import { noteSigner } from "@neraca/ledger";
 import type { Reason } from "@neraca/protocol";
 import { type MemoryJournalDisk, memoryJournalDisk, openMemoryJournal } from "@neraca/storage";
+import { memoryPins } from "./memory-pins.ts";
+import { memoryMarks, memorySeating } from "./memory-seating.ts";
 import { sampleBank } from "./sample-bank.ts";
 import { type CommitOutcome, ScriptedJournal } from "./scripted-journal.ts";
 import { settle, VirtualClock } from "./virtual-clock.ts";
@@ -199,9 +201,22 @@ export async function openWorld(options: WorldOptions = {}) {
   };
   const findCard = async (id: typeof SITTING): Promise<SittingCard | undefined> => cards.get(id);
   const arm = async (): Promise<Result<null, Reason>> => {
-    const outcome = await hall.arm(armRequest);
+    const placed = cards.get(SITTING)?.seats;
+    const outcome = await hall.arm({
+      ...armRequest,
+      roster: roster.map((line, nth) => {
+        const { seat, row, column } = placed?.get(attemptIdOfNth(nth)) ?? line;
+        return { ...line, seat, row, column };
+      }),
+    });
     return outcome.ok ? accepted(null) : outcome;
   };
+  const seats = new SeatBook({
+    hall,
+    store: memorySeating(cards),
+    clock,
+    entropy: repeatableEntropy(`${options.seed ?? "world"}/seats`),
+  });
   const staffDesk = new StaffDesk({
     hall,
     clock,
@@ -212,15 +227,9 @@ export async function openWorld(options: WorldOptions = {}) {
     findCard,
     crew: { ...noCrew(cards), ...options.crew },
     arm,
-    markSeat: async (id, { label, broken, by, at }) => {
-      const card = cards.get(id);
-      const seat = card?.plan.get(label);
-      if (card === undefined || seat === undefined) return refused("seat-unknown");
-      if (broken === null && seat.broken === null) return refused("seat-not-broken");
-      const marked = { ...seat, broken: broken === null ? null : { ...broken, by, since: at } };
-      cards.set(id, { ...card, plan: new Map(card.plan).set(label, marked) });
-      return accepted(null);
-    },
+    seats,
+    markSeat: memoryMarks(cards),
+    issuePins: memoryPins(hall),
     onLoginReleased: () => {},
     onFault: (cause) => faults.push(cause),
   });
@@ -250,6 +259,7 @@ export async function openWorld(options: WorldOptions = {}) {
     book,
     candidateDesk,
     staffDesk,
+    seats,
     boardFeed,
     publications,
     cards,

@@ -1,6 +1,6 @@
 import type { CandidateId } from "@neraca/base";
 import { candidateId, instant, positionId, seatId, selectionId, sittingId, staffId } from "@neraca/base";
-import type { Assignment, Registry } from "@neraca/engine";
+import type { Assignment, Candidate, Registry } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX, roomId, venueId } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { roomRules } from "./registry-contract-rooms.ts";
@@ -307,6 +307,63 @@ function seatingRules(registry: TheRegistry): void {
       refusal("already-taken", "assignment", "seatId", "r1-0"),
     );
     expect(await registry().assign([assignment("two", first, "r2-0")])).toEqual(done);
+  });
+
+  test("[RG20] of a candidate's PINs in a sitting the newest hash is kept, in whatever order they come", async () => {
+    await prepareSelections(registry());
+    const [first, second] = [aCandidate("s1", "p1", 1), aCandidate("s1", "p1", 2)];
+    await registry().createCandidates([first, second]);
+    const [one, two] = [sittingId("one"), sittingId("two")];
+    const pin = (candidate: Candidate, number: number, sitting = one) => ({
+      sittingId: sitting,
+      candidateId: candidate.id,
+      number,
+      pinHash: `hash-${number}`,
+    });
+    expect(await registry().issuedPin(one, first.id)).toBeUndefined();
+    expect(await registry().keepPins([pin(first, 2), pin(second, 1)])).toEqual(done);
+    expect(await registry().keepPins([pin(first, 1)])).toEqual(done);
+    expect(await registry().issuedPin(one, first.id)).toEqual(pin(first, 2));
+    expect(await registry().keepPins([pin(first, 3), pin(first, 1, two)])).toEqual(done);
+    expect(await registry().issuedPin(one, first.id)).toEqual(pin(first, 3));
+    expect(await registry().issuedPin(two, first.id)).toEqual(pin(first, 1, two));
+    expect(await registry().issuedPin(one, second.id)).toEqual(pin(second, 1));
+    expect(await registry().keepPins([pin(first, 4), pin(first, 1, sittingId("none"))])).toEqual(
+      refusal("unknown-reference", "participant-pin", "sittingId", "none", 1),
+    );
+    expect(await registry().issuedPin(one, first.id)).toEqual(pin(first, 3));
+  });
+
+  test("[RG19] candidates exchange seats or take free ones, all at once or not at all", async () => {
+    await prepareSelections(registry());
+    const people = [1, 2, 3].map((nth) => aCandidate("s1", "p1", nth));
+    const [first, second, third] = people as [Candidate, Candidate, Candidate];
+    await registry().createCandidates(people);
+    await registry().assign([
+      assignment("one", first, "r1-0"),
+      assignment("one", second, "r1-1"),
+      assignment("one", third, "r1-2"),
+    ]);
+    await registry().assign([assignment("two", first, "r2-0")]);
+    const seated = async (sitting: string): Promise<readonly string[]> =>
+      [...(await registry().seatingOfSitting(sittingId(sitting))).values()].map(({ seat }) => seat.id);
+    const put = (...seats: (readonly [{ readonly id: CandidateId }, string])[]) =>
+      registry().reseat(
+        sittingId("one"),
+        seats.map(([{ id }, seat]) => ({ candidateId: id, seatId: seatId(seat) })),
+      );
+    expect(await put([first, "r1-1"], [second, "r1-0"])).toEqual(done);
+    expect(await put([third, "r1-5"])).toEqual(done);
+    expect(await seated("one")).toEqual(["r1-1", "r1-0", "r1-5"]);
+    expect(await put([first, "r1-3"], [second, "r1-5"])).toEqual(
+      refusal("already-taken", "assignment", "seatId", "r1-5", 1),
+    );
+    expect(await put([first, "r1-3"], [aCandidate("s1", "p1", 9), "r1-4"])).toEqual(
+      refusal("unknown-reference", "assignment", "candidateId", aCandidate("s1", "p1", 9).id, 1),
+    );
+    expect(await put([first, "r2-3"])).toEqual(refusal("belongs-elsewhere", "assignment", "seatId", "r2-3"));
+    expect(await seated("one")).toEqual(["r1-1", "r1-0", "r1-5"]);
+    expect(await seated("two")).toEqual(["r2-0"]);
   });
 
   test("[RG1] the seating of a sitting is in the order of candidate ids", async () => {

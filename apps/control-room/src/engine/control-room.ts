@@ -23,7 +23,7 @@ import {
   type LinkPorts,
   loaded,
 } from "@neraca/ui/live";
-import { emptyRoom, evolveRoom, type RoomEvent } from "../model/room.ts";
+import { emptyRoom, evolveRoom, type RoomEvent, whatOf } from "../model/room.ts";
 import type { Selection } from "../model/selection.ts";
 import { EMPTY_VENUE, evolveVenue, isSameVenue } from "../model/venue.ts";
 import { hashOfLayout, type RoomPage } from "../route.ts";
@@ -263,7 +263,7 @@ export class ControlRoom {
     if (room === null || !isId(room.sittingId)) return;
     this.#lastCommandId += 1;
     const commandId = this.#lastCommandId;
-    this.#changeRoom({ type: "sent", commandId, verb: command.verb });
+    this.#changeRoom({ type: "sent", commandId, ...whatOf(command) });
     const isSent = this.#send({ type: "command", commandId, sittingId: sittingId(room.sittingId), command });
     const giveUp = (): void => this.#changeRoom({ type: "given-up", commandId });
     if (isSent) this.#ports.later(OUTCOME_MS_MAX, giveUp);
@@ -333,6 +333,11 @@ export class ControlRoom {
   releasePin(): void {
     this.#cancelHold();
     this.#changeRoom({ type: "pin-released" });
+  }
+
+  /** The PIN that was issued is not looked at any more. */
+  forgetIssued(): void {
+    this.#changeRoom({ type: "issued-dismissed" });
   }
 
   dismissNotice(): void {

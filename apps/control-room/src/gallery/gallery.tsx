@@ -36,6 +36,7 @@ const ACTS: Omit<Acts, "select" | "layouts"> = {
   holdPin: nothing,
   releasePin: nothing,
   dismissNotice: nothing,
+  forgetIssued: nothing,
   loadMinutes: later,
   print: later,
   lookUp: later,

@@ -49,6 +49,11 @@ const AFTER_CLOSE: ReadonlySet<StaffVerbName> = new Set([
 function againstPhase(verb: StaffVerbName, { phase, seatCount }: Standing): LocalText | null {
   if (phase === "closed" && !AFTER_CLOSE.has(verb)) return REASONS["already-closed"];
   switch (verb) {
+    case "draw-seats":
+    case "assign-seat":
+    case "undo-seats":
+      if (phase !== "planned") return REASONS["already-armed"];
+      return seatCount === 0 ? REASONS["nothing-to-draw"] : null;
     case "arm":
       if (phase !== "planned") return REASONS["already-armed"];
       return seatCount === 0 ? REASONS["roster-empty"] : null;
@@ -83,6 +88,7 @@ function againstPhase(verb: StaffVerbName, { phase, seatCount }: Standing): Loca
     case "dismiss-login":
     case "check-in":
     case "undo-check-in":
+    case "issue-pin":
     case "propose":
     case "confirm-proposal":
     case "decline-proposal":
@@ -121,6 +127,8 @@ export function whyNotCandidate(
     case "release-login":
       if (seat.state === "finished") return FINISHED;
       return seat.state === "absent" ? REASONS["nothing-to-release"] : null;
+    case "assign-seat":
+      return null;
     case "move-seat":
       return seat.state === "finished" ? FINISHED : null;
     case "pause-attempt":
@@ -150,6 +158,8 @@ export function whyNotCandidate(
       return seat.state === "login-held" ? null : REASONS["nothing-to-dismiss"];
     case "check-in":
       return seat.checkedInAt === null ? null : REASONS["already-checked-in"];
+    case "issue-pin":
+      return seat.disqualified === null ? null : REASONS["already-disqualified"];
     case "undo-check-in":
       return seat.checkedInAt === null ? REASONS["not-checked-in"] : null;
     case "decide-late":

@@ -20,6 +20,7 @@ import { CandidateRecord, PANEL_VIEWS, type PanelView } from "./CandidateRecord.
 type PanelProps = {
   readonly seat: SeatView;
   readonly sitting: SittingView;
+  readonly seats: readonly SeatView[];
   /** When the picture came, by this page's own stopwatch. */
   readonly arrivedAtMs: number;
   readonly standing: Standing;
@@ -34,7 +35,8 @@ type PanelProps = {
 };
 
 export function CandidatePanel(props: PanelProps): ReactElement {
-  const { seat, sitting, arrivedAtMs, standing, record, view, onView, onClose, onCommand, onSeat } = props;
+  const { seat, sitting, seats, arrivedAtMs, standing, record, view, onView, onClose, onCommand, onSeat } =
+    props;
   const { t } = useTexts();
   const [isAsking, setIsAsking] = useState(false);
   const panelRef = useRef<HTMLElement | null>(null);
@@ -77,7 +79,7 @@ export function CandidatePanel(props: PanelProps): ReactElement {
         <>
           {seat.questions === 0 ? null : <PanelProgress seat={seat} />}
           <PanelAdvice seat={seat} />
-          <PanelFacts seat={seat} arrivedAtMs={arrivedAtMs} />
+          <PanelFacts seat={seat} arrivedAtMs={arrivedAtMs} needsPin={sitting.loginNeeds.issuedPin} />
         </>
       ) : (
         <CandidateRecord record={record} view={view} />
@@ -85,6 +87,7 @@ export function CandidatePanel(props: PanelProps): ReactElement {
       <CandidateActs
         seat={seat}
         sitting={sitting}
+        seats={seats}
         standing={standing}
         onCommand={onCommand}
         onAsking={setIsAsking}
@@ -177,9 +180,11 @@ const CREDITABLE_MS_SHOWN = 5_000;
 function PanelFacts({
   seat,
   arrivedAtMs,
+  needsPin,
 }: {
   readonly seat: SeatView;
   readonly arrivedAtMs: number;
+  readonly needsPin: boolean;
 }): ReactElement {
   const { t, locale } = useTexts();
   const minutes = Math.round(seat.extraTimeMs / 60_000);
@@ -218,6 +223,11 @@ function PanelFacts({
       {seat.checkedInAt === null ? null : (
         <Fact name={t("checkIn.at")}>{timeOfDay(seat.checkedInAt, locale)}</Fact>
       )}
+      <Fact name={t("panel.pin")}>
+        {seat.pinsIssued > 0
+          ? t("panel.pinIssued", { count: seat.pinsIssued })
+          : t(needsPin ? "panel.pinNone" : "panel.pinCard")}
+      </Fact>
       {seat.incidentCount === 0 ? null : <Fact name={t("incident.count")}>{seat.incidentCount}</Fact>}
       {seat.messages.last === null ? null : (
         <Fact name={t("message.last")}>

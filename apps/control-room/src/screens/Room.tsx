@@ -20,6 +20,7 @@ import { BulkResult } from "./BulkDialogs.tsx";
 import { CandidatePanel } from "./CandidatePanel.tsx";
 import type { PanelView } from "./CandidateRecord.tsx";
 import { CrewPanel } from "./Crew.tsx";
+import { IssuedPin } from "./PinDialogs.tsx";
 import { Proposals } from "./Proposals.tsx";
 import { RoomBar } from "./RoomBar.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
@@ -157,6 +158,7 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
               key={chosen.attemptId}
               seat={chosen}
               sitting={sitting}
+              seats={seats}
               arrivedAtMs={picture.arrivedAtMs}
               standing={standing}
               record={room.record?.attemptId === chosen.attemptId ? room.record : null}
@@ -180,6 +182,7 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
           onClose={() => setAskedSeat(null)}
         />
       )}
+      <IssuedPin issued={room.issued} seats={seats} onClose={() => acts.forgetIssued()} />
       <RoomNotice notice={room.notice} onDismiss={() => acts.dismissNotice()} />
     </main>
   );

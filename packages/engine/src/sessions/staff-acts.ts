@@ -16,9 +16,10 @@ import type { StaffAtDoor, StaffDeskOptions } from "./staff-desk.ts";
 
 type StaffActOptions = Pick<
   StaffDeskOptions,
-  "hall" | "clock" | "lookout" | "findCard" | "arm" | "onLoginReleased" | "markSeat"
+  "hall" | "clock" | "lookout" | "findCard" | "arm" | "onLoginReleased" | "markSeat" | "seats" | "issuePins"
 >;
-type CandidateVerb = Extract<StaffVerb, { attemptId: AttemptId }>;
+type SeatVerb = Extract<StaffVerb, { verb: "draw-seats" | "assign-seat" | "undo-seats" }>;
+type CandidateVerb = Exclude<Extract<StaffVerb, { attemptId: AttemptId }>, SeatVerb>;
 type VerbOutcome = Result<{ readonly pin: string | null }, Reason>;
 
 /**
@@ -34,6 +35,7 @@ export async function carryOut(
   const { hall, clock } = options;
   const by = staff.staffId;
   if (verb.verb === "arm") return outcomeOf(await options.arm(sittingId, by));
+  if (isSeatVerb(verb)) return outcomeOf(await changeSeats(options, by, sittingId, verb));
   if (verb.verb === "break-seat" || verb.verb === "repair-seat") {
     return markSeat(options, by, sittingId, verb);
   }
@@ -83,6 +85,29 @@ export async function carryOut(
     default:
       if (!service.armed.has(verb.attemptId)) return refused("attempt-unknown");
       return carryOutOnCandidate(options, by, sittingId, verb);
+  }
+}
+
+function isSeatVerb(verb: StaffVerb): verb is SeatVerb {
+  return verb.verb === "draw-seats" || verb.verb === "assign-seat" || verb.verb === "undo-seats";
+}
+
+/** What is done to seats before the arming. */
+function changeSeats(
+  { seats }: StaffActOptions,
+  by: StaffId,
+  sittingId: SittingId,
+  verb: SeatVerb,
+): Promise<Result<Fate, Reason>> {
+  switch (verb.verb) {
+    case "draw-seats":
+      return seats.draw(sittingId, by, verb.reason);
+    case "assign-seat":
+      return seats.assign(sittingId, by, verb);
+    case "undo-seats":
+      return seats.undo(sittingId, by, verb.act, verb.reason);
+    default:
+      return unreachable(verb);
   }
 }
 
@@ -156,6 +181,10 @@ async function carryOutOnCandidate(
       return outcomeOf(
         await conduct.candidate(attemptId, { type: "check-in", at, by, closesAt, proposal: null }),
       );
+    }
+    case "issue-pin": {
+      const issued = await options.issuePins(sittingId, by, [attemptId], verb.reason);
+      return issued.ok ? accepted({ pin: issued.value.get(attemptId) ?? null }) : issued;
     }
     case "dismiss-login":
       return outcomeOf(await conduct.candidate(attemptId, { type: "dismiss-login", at, by }));

@@ -9,6 +9,7 @@ import {
   type StaffInbound,
   type StaffOutbound,
   type StaffRoleView,
+  type StaffVerbName,
   type Wire,
   zStaffInbound,
 } from "@neraca/protocol";
@@ -18,6 +19,7 @@ import type { Hall } from "../hall.ts";
 import type { Journal } from "../journal.ts";
 import type { Clock, SittingCard } from "../ports.ts";
 import type { SeatMark } from "../registry.ts";
+import type { SeatBook } from "../seat-book.ts";
 import type { StaffNameOf } from "../views/notices-view.ts";
 import { seatView, seatViews, sittingView } from "../views/room-view.ts";
 import { AlarmBell } from "./alarm-bell.ts";
@@ -66,6 +68,15 @@ export type StaffDeskOptions = {
   readonly crew: CrewSource;
   /** Reads registry, bank and blueprint and arms. */
   readonly arm: (sittingId: SittingId, by: StaffId) => Promise<Result<null, Reason>>;
+  /** Draws a participant PIN for each, puts it in force on the record, and tells it this once: of all, or of none. */
+  readonly issuePins: (
+    sittingId: SittingId,
+    by: StaffId,
+    attemptIds: readonly AttemptId[],
+    reason: string | null,
+  ) => Promise<Result<ReadonlyMap<AttemptId, string>, Reason>>;
+  /** Seats before the arming. */
+  readonly seats: Pick<SeatBook, "draw" | "assign" | "undo">;
   /** Marks a seat of the sitting's room; whoever watches a sitting there is shown it. */
   readonly markSeat: (
     sittingId: SittingId,
@@ -76,6 +87,8 @@ export type StaffDeskOptions = {
   /** Something failed that is nobody's refusal: whoever asked is told `server-fault`, and here is why. */
   readonly onFault: (cause: unknown) => void;
 };
+
+const SEAT_VERBS: ReadonlySet<StaffVerbName> = new Set(["draw-seats", "assign-seat", "undo-seats"]);
 
 type Watch = {
   readonly card: SittingCard;
@@ -272,6 +285,7 @@ export class StaffDesk {
     }
     from.staff.renew().catch(this.#options.onFault);
     const outcome = await carryOut(this.#options, from.staff, frame.sittingId, frame.command);
+    if (SEAT_VERBS.has(frame.command.verb)) await this.#reseat(frame.sittingId);
     send(
       from,
       outcome.ok
@@ -296,6 +310,18 @@ export class StaffDesk {
     // What was sealed before can be looked at; an open one would be shown with everybody at nothing.
     const isClosed = service.sitting.phase === "closed";
     return service.isSetAside && !(verb === "watch" && isClosed) ? "sitting-set-aside" : null;
+  }
+
+  /** Who sits where has changed: everybody who looks at the room sees all of it anew. */
+  async #reseat(sittingId: SittingId): Promise<void> {
+    this.#venue.forgetCard(sittingId);
+    const watch = this.#watches.get(sittingId);
+    if (watch === undefined) return;
+    const card = await this.#options.findCard(sittingId);
+    if (card === undefined) return;
+    this.#watches.set(sittingId, { ...watch, card });
+    const frame = this.#pictureOf(card);
+    for (const watcher of watch.watchers) send(watcher, frame);
   }
 
   async #watch(from: StaffWire, sittingId: SittingId): Promise<void> {

@@ -108,6 +108,13 @@ export class VenueFeed {
     if (this.#isInOverview(sittingId)) this.#overviewFeed.touch(sittingId);
   }
 
+  /** Who sits where has changed before the arming. */
+  forgetCard(sittingId: SittingId): void {
+    this.#cards.delete(sittingId);
+    this.touch(sittingId);
+    if (this.#isInOverview(sittingId)) this.#overviewFeed.touch(sittingId);
+  }
+
   /** The machine is another than it was. */
   touchAll(): void {
     if ([...this.#wires].some(({ overview }) => overview !== null)) this.#overviewFeed.touch();
@@ -259,7 +266,12 @@ async function overviewLineOf(
   const crew = await crewOf(source, card.sittingId, onlookers);
   const service = hall.service(card.sittingId);
   const now = clock.now();
-  const sitting = { ...sittingView(service, card, now, nameOf), spareSeats: [] };
+  const sitting = {
+    ...sittingView(service, card, now, nameOf),
+    spareSeats: [],
+    brokenSeats: [],
+    fixtures: [],
+  };
   const trouble: Trouble = { logins: 0, called: 0, offline: 0, late: 0 };
   if (sitting.clock.phase === "planned" || sitting.clock.phase === "closed")
     return { sitting, trouble, crew };

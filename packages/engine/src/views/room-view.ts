@@ -1,6 +1,7 @@
 import { type AttemptId, type Instant, instant, MINUTE_MS } from "@neraca/base";
 import {
   type AttemptState,
+  DEFAULT_POLICY,
   endsAt,
   grantedMsOf,
   isOpenProposal,
@@ -17,6 +18,7 @@ import {
 } from "@neraca/exam";
 import type { SeatView, SittingView } from "@neraca/protocol";
 import type { SeatCard, SittingCard } from "../ports.ts";
+import { seatingOf } from "../seat-book.ts";
 import type { SittingService } from "../sitting-service.ts";
 import { clockView } from "./clock-view.ts";
 import { lockView, type StaffNameOf } from "./notices-view.ts";
@@ -61,6 +63,7 @@ export function seatView(
     messages: messagesView(state),
     incidentCount: state.incidentCount,
     checkedInAt: state.checkedIn?.at ?? null,
+    pinsIssued: state.pinsIssued,
     disqualified: state.disqualified?.grounds ?? null,
   };
 }
@@ -172,7 +175,9 @@ export function sittingView(
         reason,
         expiresAt,
       })),
+    loginNeeds: loginNeedsOf(sitting),
     checkInClosesAt: checkInClosesAt(card),
+    seating: seatingOf(sitting, card.plan),
     spareSeats: [...spareSeats(service, card)],
     brokenSeats: [...card.plan].flatMap(([seat, { broken }]) =>
       broken === null
@@ -201,6 +206,13 @@ export function sittingView(
     },
     sealedResults: sitting.phase === "closed" ? states.filter((state) => state.result !== null).length : null,
   };
+}
+
+function loginNeedsOf(sitting: SittingState): SittingView["loginNeeds"] {
+  const { loginNeedsCheckIn, loginNeedsIssuedPin } = (
+    "terms" in sitting ? sitting.terms.policy : DEFAULT_POLICY
+  ).arrival;
+  return { checkIn: loginNeedsCheckIn, issuedPin: loginNeedsIssuedPin };
 }
 
 /** Registration closes so long before the start. */

@@ -140,6 +140,8 @@ function orderLine(event: StaffOrderEvent): Told | null {
       return { kind: "login-dismissed", by };
     case "CandidateCheckedIn":
       return { kind: "checked-in", by };
+    case "PinIssued":
+      return { kind: "pin-issued", by, reason: event.reason };
     case "CheckInUndone":
       return { kind: "check-in-undone", by, reason: event.reason };
     case "AttemptDisqualified":
@@ -233,6 +235,10 @@ export function sittingLine(
       const kind = event.type === "ProposalConfirmed" ? "act-confirmed" : "act-declined";
       return { kind, by: event.by, detail: { of: "act", act: act.kind } };
     }
+    // Before the arming: where a candidate sits is told by the roster.
+    case "SeatsDrawn":
+    case "SeatAssigned":
+    case "SeatsUndone":
     case "SittingPinRevealed":
     // About the room, and told in its minutes.
     case "MinutesNoteAdded":

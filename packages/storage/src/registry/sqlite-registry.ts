@@ -14,6 +14,7 @@ import type {
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { and, eq, sql } from "drizzle-orm";
 import { roomLayouts } from "./layouts.ts";
+import { pinsIn } from "./participant-pins.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
 import { isInRoom, registryLookups } from "./registry-lookups.ts";
@@ -71,7 +72,9 @@ function registryOver(database: RegistryDatabase): Registry {
     createRoom: async (room, seats) => write(seats.length + 1, () => writers.room(room, seats)),
     createSitting: async (sitting) => write(1, () => writers.sitting(sitting, 0)),
     assign: async (assignments) => write(assignments.length, () => writers.assignments(assignments)),
+    reseat: async (sittingId, seats) => write(seats.length, () => writers.reseat(sittingId, seats)),
     importRoster: async (roster) => write(rowsOf(roster), () => writers.roster(roster)),
+    ...pinsIn(database, openDatabase, write),
     ...roomLayouts(database, openDatabase),
     ...staffWrites(database, write),
     async close() {
@@ -132,7 +135,19 @@ function registryWriters(database: RegistryDatabase) {
     }
   }
 
+  /** First all are unseated, so that those who exchange seats do not stand in each other's way. */
+  function reseat(sittingId: SittingId, seats: readonly Pick<Assignment, "candidateId" | "seatId">[]): void {
+    const { assignments: table } = tables;
+    for (const [row, { candidateId }] of seats.entries()) {
+      const isIt = and(eq(table.sittingId, sittingId), eq(table.candidateId, candidateId));
+      const removed = database.delete(table).where(isIt).run();
+      if (removed.changes === 0) refuse("unknown-reference", "assignment", "candidateId", candidateId, row);
+    }
+    assignments(seats.map((each) => ({ sittingId, ...each })));
+  }
+
   return {
+    reseat,
     selection: rowWriter(database, "selection", tables.selections),
     venue: rowWriter(database, "venue", tables.venues),
     sitting: rowWriter(database, "sitting", tables.sittings),
