@@ -10,6 +10,7 @@ export const PAGE = defineCatalogue({
   "app.close": { id: "Tutup", en: "Close" },
   "app.dismiss": { id: "Tutup pesan", en: "Dismiss" },
   "app.logout": { id: "Keluar", en: "Log out" },
+  "app.board": { id: "Papan skor", en: "Score board" },
   "app.allSittings": { id: "Semua sesi", en: "All sittings" },
 
   "role.administrator": { id: "Admin", en: "Administrator" },
