@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { instant } from "@neraca/base";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { backUp } from "../src/backup/back-up.ts";
@@ -23,7 +23,12 @@ let folder: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-practice-"));
-  running = await startRunning(2, { NERACA_PRACTICE: "1" });
+  for (const app of ["exam-client", "control-room", "score-board"]) {
+    const dist = join(folder, "apps", app, "dist");
+    await mkdir(dist, { recursive: true });
+    await writeFile(join(dist, "index.html"), `<html><head></head><body>${app}</body></html>`);
+  }
+  running = await startRunning(2, { NERACA_PRACTICE: "1", NERACA_APPS: join(folder, "apps") });
 });
 
 afterEach(async () => {
@@ -32,7 +37,7 @@ afterEach(async () => {
 });
 
 test("[PX2] every page of all three apps is marked, on both servers", async () => {
-  const board = await boardOn(running.dataFolder, { NERACA_APPS: resolve(import.meta.dirname, "../..") });
+  const board = await boardOn(running.dataFolder, { NERACA_APPS: join(folder, "apps") });
   try {
     for (const origin of [running.origin, originOf(board)]) {
       expect((await fetch(`${origin}/practice-mark.css`)).headers.get("content-type")).toContain("text/css");
