@@ -108,7 +108,10 @@ export async function makeWorld(seedHex: string): Promise<World> {
     words: [
       SITTING,
       // Often: what names another sitting is refused before anything is looked at.
-      ...[SITTING, SITTING, SITTING, SITTING, SITTING, SITTING],
+      SITTING,
+      SITTING,
+      SITTING,
+      SITTING,
       "demo-2026",
       "demo-room",
       "demo-pos-1",
