@@ -19,13 +19,14 @@ const LOOK_AT_CLOCK_MS = 250;
 /** The one place where adapters are made. */
 export function composeClient(origin: string): Client {
   const ownName = freshName();
+  const ownClientId = clientId();
   const preferences = preferenceKeeper((chosen) => store.setState({ preferences: chosen }));
   const engine = new CandidateEngine({
     ticker,
     chance,
-    door: serverDoor(origin),
+    door: serverDoor(origin, ownClientId),
     store: draftStore(ownName, (attemptId) => preferences.belongTo(attemptId)),
-    clientId: clientId(),
+    clientId: ownClientId,
   });
   const store = createStore<ClientState>(() => ({
     snapshot: engine.snapshot(),

@@ -6,6 +6,7 @@ import { boardApp } from "../src/board/board-app.ts";
 import { BOARD_OPERATIONS } from "../src/board/board-operations.ts";
 import type { RunningBoard } from "../src/board/compose-board.ts";
 import { makeApp } from "../src/http/app.ts";
+import { attestationRoutes } from "../src/http/attestation-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
@@ -41,7 +42,11 @@ async function routesOfExam(): Promise<readonly string[]> {
   const app = makeApp({
     ...(nothing as object),
     config,
-    candidate: [(await candidateLogins(nothing)).router, certificateRoutes(nothing)],
+    candidate: [
+      (await candidateLogins(nothing)).router,
+      attestationRoutes(nothing),
+      certificateRoutes(nothing),
+    ],
     staff: staffRoutes({
       ...(nothing as object),
       papers: paperRoutes(nothing),

@@ -163,7 +163,9 @@ export class CandidateEngine {
     this.#loggingIn = true;
     this.#refusal = null;
     this.#changed();
-    const outcome = await this.#options.door.login({ ...request, clientId: this.#options.clientId });
+    const attestation = await this.#options.door.attest();
+    const { clientId } = this.#options;
+    const outcome = await this.#options.door.login({ ...request, clientId, attestation });
     this.#loggingIn = false;
     if (outcome.ok) this.#loggedIn(outcome);
     else {
@@ -259,6 +261,9 @@ export class CandidateEngine {
       case "warned":
         this.#warning = { integrity: frame.integrity, times: (this.#warning?.times ?? 0) + 1 };
         return;
+      case "attest":
+        void this.#attest();
+        return;
       case "notices":
         this.#notices = frame.notices;
         // What was refused while locked may be welcome now.
@@ -276,6 +281,13 @@ export class CandidateEngine {
       default:
         unreachable(frame);
     }
+  }
+
+  /** An answer that comes when the connection is another one would be taken for that one's: the link tells them apart. */
+  async #attest(): Promise<void> {
+    const say = this.#link.speaker();
+    const ticket = await this.#options.door.attest();
+    say({ type: "attested", ticket });
   }
 
   #onWelcome(welcome: Welcome, outbox: Outbox): void {

@@ -83,6 +83,14 @@ export class Link {
     this.#wire?.send(JSON.stringify(frame));
   }
 
+  /** Says something on the connection of now, and nothing when there is another by then. */
+  speaker(): (frame: CandidateInbound) => void {
+    const wire = this.#wire;
+    return (frame) => {
+      if (wire !== null && this.#wire === wire) this.send(frame);
+    };
+  }
+
   /** Drops this connection and comes back on a new one. */
   restart(): void {
     const wire = this.#wire;

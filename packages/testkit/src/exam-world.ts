@@ -38,6 +38,7 @@ import {
   type Seal,
   SeatBook,
   type SeatCard,
+  type RedeemAttestation,
   type SittingCard,
   type StaffAtDoor,
   StaffDesk,
@@ -101,6 +102,8 @@ export type WorldOptions = {
   readonly ledgerFolder?: LedgerFolder;
   /** What the disk says of itself, and how far the machine's clock is ahead: a test changes them as it goes. */
   readonly machine?: { freeBytes: number; aheadMs: number };
+  /** What tickets of Safe Exam Browser are worth; nobody asks unless said otherwise. */
+  readonly redeemAttestation?: RedeemAttestation;
   /** Sittings on which the staff of this world is not on duty. */
   readonly mayEnter?: () => boolean;
   /** Who is on duty; nobody unless said otherwise. */
@@ -186,6 +189,7 @@ export async function openWorld(options: WorldOptions = {}) {
     staffNameOf,
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => doorRefusals.push(reason),
+    redeemAttestation: options.redeemAttestation ?? null,
   });
   const { bank, blueprint } = sampleBank();
   const armRequest: ArmRequest = {

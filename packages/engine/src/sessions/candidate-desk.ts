@@ -1,6 +1,7 @@
 import {
   type AttemptId,
   accepted,
+  type BrowserFinding,
   type Digest,
   type Instant,
   type IntegrityKind,
@@ -11,6 +12,7 @@ import {
   refused,
   type SittingId,
   sittingOfAttempt,
+  unreachable,
 } from "@neraca/base";
 import {
   type Act,
@@ -45,6 +47,9 @@ const ACTS_PER_MINUTE_MAX = 4_000;
 /** Each hello may cost a whole sealed paper. A client's back-off makes some ten a minute of the worst connection. */
 const HELLOS_PER_MINUTE_MAX = 60;
 
+/** Once at each connection and every few minutes after: a client's back-off makes some ten a minute of the worst connection. */
+const ATTESTATIONS_PER_MINUTE_MAX = 20;
+
 /** Who has not said hello by then is no client of ours, and makes room. */
 const HELLO_MS_MAX = 10_000;
 
@@ -74,7 +79,19 @@ export type CandidateDeskOptions = {
   /** Text of the receipt, once the ledger has it. */
   readonly receiptOf: (attemptId: AttemptId) => string | null;
   readonly onRefusedAtDoor: (reason: Reason) => void;
+  /** null: this server knows no file of Safe Exam Browser, and no sitting asks for one. */
+  readonly redeemAttestation: RedeemAttestation | null;
 };
+
+/**
+ * Judges and uses up the ticket of an attestation. null: the client had none to show. A ticket is good once, for the client that it was given
+ * to, in the sitting whose files it fits. Never rejects.
+ */
+export type RedeemAttestation = (
+  ticket: string | null,
+  clientId: string,
+  sittingId: SittingId,
+) => Promise<BrowserFinding>;
 
 export type LoginFound = {
   readonly service: SittingService;
@@ -88,6 +105,7 @@ export class CandidateDesk {
   readonly #live = new Map<AttemptId, CandidateSession>();
   readonly #rooms = new Map<SittingId, Feed<never>>();
   readonly #acts = new PerMinute<AttemptId>(ACTS_PER_MINUTE_MAX);
+  readonly #attestations = new PerMinute<AttemptId>(ATTESTATIONS_PER_MINUTE_MAX);
   readonly #hellos = new PerMinute<AttemptId>(HELLOS_PER_MINUTE_MAX);
   /** Sittings whose clock has changed in this turn. */
   readonly #clocksToTell = new Set<SittingService>();
@@ -112,7 +130,7 @@ export class CandidateDesk {
     const session = new CandidateSession(this, wire, this.#accepted);
     const { clock } = this.#options;
     clock.at(plusMs(clock.now(), HELLO_MS_MAX), () => {
-      if (session.attemptId === null) session.dismiss("message-out-of-order", false);
+      if (!session.hasSaidHello) session.dismiss("message-out-of-order", false);
     });
   }
 
@@ -135,6 +153,31 @@ export class CandidateDesk {
       return refused(state.seat === null ? "login-expired" : "moved-seat");
     }
     return accepted({ service, attemptId: login.attemptId, epoch: state.login.epoch });
+  }
+
+  mustAttest({ armed }: SittingService): boolean {
+    return this.#options.redeemAttestation !== null && armed.terms.policy.safeExamBrowser !== "off";
+  }
+
+  /** Looks at a ticket, writes down what it is worth, and says why the client may not go on; null: it may. */
+  async attested(
+    service: SittingService,
+    attemptId: AttemptId,
+    ticket: string | null,
+  ): Promise<Reason | null> {
+    const { redeemAttestation, hall } = this.#options;
+    const { login } = service.attempt(attemptId);
+    if (redeemAttestation === null || login === null) return null;
+    // Before the record, which must not be filled by a program that shows nothing again and again.
+    if (!this.#attestations.allows(attemptId, this.now())) return "too-many-requests";
+    const finding = await redeemAttestation(ticket, login.clientId, service.id);
+    await hall.conduct(service.id).attestBrowser(attemptId, finding);
+    return service.armed.terms.policy.safeExamBrowser === "require" ? reasonOfFinding(finding) : null;
+  }
+
+  after(delayMs: number, call: () => void): () => void {
+    const { clock } = this.#options;
+    return clock.at(plusMs(clock.now(), delayMs), call);
   }
 
   /**
@@ -448,6 +491,23 @@ export class CandidateDesk {
       // Who already works has no use for it.
       if (service.attempt(attemptId).startedAt === null) this.#live.get(attemptId)?.send(frame);
     }
+  }
+}
+
+/** Why a client with this finding is kept out of a sitting that requires Safe Exam Browser; null: it is not. */
+export function reasonOfFinding(finding: BrowserFinding): Reason | null {
+  switch (finding) {
+    case "genuine":
+      return null;
+    case "absent":
+      return "browser-required";
+    case "key-wrong":
+    case "build-wrong":
+      return "browser-wrong";
+    case "ticket-wrong":
+      return "attestation-stale";
+    default:
+      return unreachable(finding);
   }
 }
 
