@@ -1,5 +1,6 @@
 import { CandidateEngine } from "@neraca/candidate-engine";
 import { createStore } from "zustand/vanilla";
+import { isSafeExamBrowser } from "./adapters/attestation.ts";
 import { askCertificate } from "./adapters/certificate.ts";
 import { chance, freshName } from "./adapters/chance.ts";
 import { clientId } from "./adapters/client-id.ts";
@@ -32,6 +33,7 @@ export function composeClient(origin: string): Client {
     snapshot: engine.snapshot(),
     time: engine.time(),
     fullScreen: isFullScreen(),
+    inSafeExamBrowser: isSafeExamBrowser(),
     preferences: preferences.current(),
   }));
   engine.subscribe(() => store.setState({ snapshot: engine.snapshot(), time: engine.time() }));

@@ -58,6 +58,7 @@ import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
 import { attestationsOf } from "./lockdown/attestations.ts";
+import { sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
 import { ParticipantPins } from "./participant-pins.ts";
@@ -312,7 +313,11 @@ export async function compose(
     config,
     log,
     metrics,
-    candidate: [logins.router, attestationRoutes(attestations), certificateRoutes(certificates)],
+    candidate: [
+      logins.router,
+      attestationRoutes(attestations, () => sebFileOfDay(config.dataFolder, hall.openSittings())),
+      certificateRoutes(certificates),
+    ],
     staff: staffRoutes({
       hall,
       registry,

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { type CandidateOutbound, PROTOCOL_VERSION, type StaffOutbound } from "@neraca/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -17,6 +17,7 @@ import { paperRoutes } from "../src/http/paper-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
+import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { type ApiDocument, ApiWitness } from "./api-witness.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
 import {
@@ -44,7 +45,7 @@ async function routesOfExam(): Promise<readonly string[]> {
     config,
     candidate: [
       (await candidateLogins(nothing)).router,
-      attestationRoutes(nothing),
+      attestationRoutes(nothing, nothing),
       certificateRoutes(nothing),
     ],
     staff: staffRoutes({
@@ -306,6 +307,13 @@ describe("the running servers", () => {
     });
     const stranger = { numberOrNik: code, participantPin: "000000x", sittingPin, clientId: "a-stranger" };
     await api.ask("POST /api/candidate/login", { body: stranger });
+    // Which browser: any client may show it, and gets a ticket. There is a file when one was made for the sitting.
+    const shown = { clientId: "client-of-test", configKeyHash: null, browserExamKeyHash: null };
+    await api.ask("POST /api/candidate/attestation", { body: shown });
+    await api.ask("GET /api/candidate/exam.seb");
+    await mkdir(join(running.dataFolder, "seb"), { recursive: true });
+    await keepSebFile(running.dataFolder, SITTING, new Uint8Array([1, 2, 3]));
+    await api.ask("GET /api/candidate/exam.seb");
     await login(1, "first-computer");
     const { ticket = "" } = await login(1, "second-computer");
     await api.ask("POST /api/candidate/login/waiting", { body: { ticket } });

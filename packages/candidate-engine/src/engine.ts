@@ -163,9 +163,8 @@ export class CandidateEngine {
     this.#loggingIn = true;
     this.#refusal = null;
     this.#changed();
-    const attestation = await this.#options.door.attest();
-    const { clientId } = this.#options;
-    const outcome = await this.#options.door.login({ ...request, clientId, attestation });
+    const { door, clientId } = this.#options;
+    const outcome = await door.login({ ...request, clientId, attestation: await door.attest() });
     this.#loggingIn = false;
     if (outcome.ok) this.#loggedIn(outcome);
     else {
@@ -262,7 +261,7 @@ export class CandidateEngine {
         this.#warning = { integrity: frame.integrity, times: (this.#warning?.times ?? 0) + 1 };
         return;
       case "attest":
-        void this.#attest();
+        void this.#link.answer(this.#options.door.attest());
         return;
       case "notices":
         this.#notices = frame.notices;
@@ -281,13 +280,6 @@ export class CandidateEngine {
       default:
         unreachable(frame);
     }
-  }
-
-  /** An answer that comes when the connection is another one would be taken for that one's: the link tells them apart. */
-  async #attest(): Promise<void> {
-    const say = this.#link.speaker();
-    const ticket = await this.#options.door.attest();
-    say({ type: "attested", ticket });
   }
 
   #onWelcome(welcome: Welcome, outbox: Outbox): void {

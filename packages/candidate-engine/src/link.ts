@@ -7,7 +7,7 @@ import {
   type Wire,
   zCandidateOutbound,
 } from "@neraca/protocol";
-import type { Chance, Ticker } from "./ports.ts";
+import type { AttestationOutcome, Chance, Ticker } from "./ports.ts";
 import { reconnectDelayMs } from "./reconnect.ts";
 import type { ServerClock } from "./server-clock.ts";
 
@@ -83,12 +83,11 @@ export class Link {
     this.#wire?.send(JSON.stringify(frame));
   }
 
-  /** Says something on the connection of now, and nothing when there is another by then. */
-  speaker(): (frame: CandidateInbound) => void {
+  /** Says which browser this is, once that is known, on the connection of now: when there is another by then, that one asks for itself. */
+  async answer(attestation: Promise<AttestationOutcome>): Promise<void> {
     const wire = this.#wire;
-    return (frame) => {
-      if (wire !== null && this.#wire === wire) this.send(frame);
-    };
+    const ticket = await attestation;
+    if (wire !== null && this.#wire === wire) this.send({ type: "attested", ticket });
   }
 
   /** Drops this connection and comes back on a new one. */

@@ -20,6 +20,11 @@ function security(): SebSecurity | null {
   return typeof found === "object" && found !== null ? found : null;
 }
 
+/** What it says of itself, by script or by name: enough to offer a way out, and no proof of anything. */
+export function isSafeExamBrowser(): boolean {
+  return security() !== null || /\bSEB\//.test(navigator.userAgent);
+}
+
 /** Some builds work the hashes out only when asked to, and call back; others have them at once. */
 function updated(found: SebSecurity): Promise<void> {
   const { updateKeys } = found;

@@ -59,6 +59,10 @@ export function makeApp(options: AppOptions): Express {
   app.use("/api", (_request, response) => refuse(response, "not-found"));
   // The board's pages again, for those of the staff who may see what the public may not: they ask this server.
   app.use("/control/board", express.static(join(config.appsFolder, "score-board", "dist")));
+  // Safe Exam Browser ends itself when it is sent here; another browser has nothing to see.
+  app.use("/seb-quit", (_request, response) => {
+    response.redirect(302, "/");
+  });
   app.use("/control", express.static(join(config.appsFolder, "control-room", "dist")));
   // The public's pages are another process: no viewer takes anything from an exam but this one answer.
   app.use(["/board", "/ledger"], (request, response) => {

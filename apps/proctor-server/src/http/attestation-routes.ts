@@ -8,7 +8,10 @@ import { refuse, withBody } from "./answers.ts";
 const ATTESTATIONS_PER_MINUTE = 1_500;
 
 /** Clients show which browser they are. Whatever they show, they get a ticket: what it is worth they learn where they use it. */
-export function attestationRoutes(attestations: Attestations): Router {
+export function attestationRoutes(
+  attestations: Attestations,
+  fileOfDay: () => Promise<Uint8Array | undefined>,
+): Router {
   const perAddress = new RateLimiterMemory({ points: ATTESTATIONS_PER_MINUTE, duration: 60 });
   const router = Router();
   router.post(
@@ -33,6 +36,12 @@ export function attestationRoutes(attestations: Attestations): Router {
       response.json({ ticket });
     }),
   );
+  // Encrypted: whoever fetches it has nothing without the password, which the proctor gives.
+  router.get("/exam.seb", async (_request, response) => {
+    const file = await fileOfDay();
+    if (file === undefined) refuse(response, "not-found");
+    else response.type("application/seb").send(Buffer.from(file));
+  });
   return router;
 }
 

@@ -110,6 +110,12 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       "sitting-set-aside",
     ],
   }),
+  get(
+    "/api/candidate/exam.seb",
+    "The encrypted file for Safe Exam Browser, when the open sittings have exactly one",
+    ["application/seb"],
+    { refusals: ["not-found"] },
+  ),
   post("/api/candidate/attestation", "A client shows which browser it is", zAttestationTicket, {
     body: zAttestation,
     refusals: [...BAD_BODY, "too-many-requests"],

@@ -1,7 +1,6 @@
 import {
   type AttemptId,
   accepted,
-  type BrowserFinding,
   type Digest,
   type Instant,
   type IntegrityKind,
@@ -12,7 +11,6 @@ import {
   refused,
   type SittingId,
   sittingOfAttempt,
-  unreachable,
 } from "@neraca/base";
 import {
   type Act,
@@ -39,6 +37,7 @@ import type { CommandRefusal, Fate, Published, SittingService } from "../sitting
 import { clockView } from "../views/clock-view.ts";
 import { noticesView, type StaffNameOf } from "../views/notices-view.ts";
 import { welcomeView } from "../views/welcome-view.ts";
+import { BrowserCheck, type RedeemAttestation } from "./browser-check.ts";
 import { CandidateSession } from "./candidate-session.ts";
 import { PerMinute } from "./rate.ts";
 
@@ -46,9 +45,6 @@ import { PerMinute } from "./rate.ts";
 const ACTS_PER_MINUTE_MAX = 4_000;
 /** Each hello may cost a whole sealed paper. A client's back-off makes some ten a minute of the worst connection. */
 const HELLOS_PER_MINUTE_MAX = 60;
-
-/** Once at each connection and every few minutes after: a client's back-off makes some ten a minute of the worst connection. */
-const ATTESTATIONS_PER_MINUTE_MAX = 20;
 
 /** Who has not said hello by then is no client of ours, and makes room. */
 const HELLO_MS_MAX = 10_000;
@@ -83,16 +79,6 @@ export type CandidateDeskOptions = {
   readonly redeemAttestation: RedeemAttestation | null;
 };
 
-/**
- * Judges and uses up the ticket of an attestation. null: the client had none to show. A ticket is good once, for the client that it was given
- * to, in the sitting whose files it fits. Never rejects.
- */
-export type RedeemAttestation = (
-  ticket: string | null,
-  clientId: string,
-  sittingId: SittingId,
-) => Promise<BrowserFinding>;
-
 export type LoginFound = {
   readonly service: SittingService;
   readonly attemptId: AttemptId;
@@ -102,10 +88,10 @@ export type LoginFound = {
 /** Where candidates' connections come in, and from where what happens is told to them. One live connection for each attempt. */
 export class CandidateDesk {
   readonly #options: CandidateDeskOptions;
+  readonly browsers: BrowserCheck;
   readonly #live = new Map<AttemptId, CandidateSession>();
   readonly #rooms = new Map<SittingId, Feed<never>>();
   readonly #acts = new PerMinute<AttemptId>(ACTS_PER_MINUTE_MAX);
-  readonly #attestations = new PerMinute<AttemptId>(ATTESTATIONS_PER_MINUTE_MAX);
   readonly #hellos = new PerMinute<AttemptId>(HELLOS_PER_MINUTE_MAX);
   /** Sittings whose clock has changed in this turn. */
   readonly #clocksToTell = new Set<SittingService>();
@@ -117,6 +103,7 @@ export class CandidateDesk {
 
   constructor(options: CandidateDeskOptions) {
     this.#options = options;
+    this.browsers = new BrowserCheck(options.hall, options.clock, options.redeemAttestation);
     options.hall.onPublished((sittingId, published) => this.#published(sittingId, published));
     this.#watchSilence();
   }
@@ -153,26 +140,6 @@ export class CandidateDesk {
       return refused(state.seat === null ? "login-expired" : "moved-seat");
     }
     return accepted({ service, attemptId: login.attemptId, epoch: state.login.epoch });
-  }
-
-  mustAttest({ armed }: SittingService): boolean {
-    return this.#options.redeemAttestation !== null && armed.terms.policy.safeExamBrowser !== "off";
-  }
-
-  /** Looks at a ticket, writes down what it is worth, and says why the client may not go on; null: it may. */
-  async attested(
-    service: SittingService,
-    attemptId: AttemptId,
-    ticket: string | null,
-  ): Promise<Reason | null> {
-    const { redeemAttestation, hall } = this.#options;
-    const { login } = service.attempt(attemptId);
-    if (redeemAttestation === null || login === null) return null;
-    // Before the record, which must not be filled by a program that shows nothing again and again.
-    if (!this.#attestations.allows(attemptId, this.now())) return "too-many-requests";
-    const finding = await redeemAttestation(ticket, login.clientId, service.id);
-    await hall.conduct(service.id).attestBrowser(attemptId, finding);
-    return service.armed.terms.policy.safeExamBrowser === "require" ? reasonOfFinding(finding) : null;
   }
 
   after(delayMs: number, call: () => void): () => void {
@@ -491,23 +458,6 @@ export class CandidateDesk {
       // Who already works has no use for it.
       if (service.attempt(attemptId).startedAt === null) this.#live.get(attemptId)?.send(frame);
     }
-  }
-}
-
-/** Why a client with this finding is kept out of a sitting that requires Safe Exam Browser; null: it is not. */
-export function reasonOfFinding(finding: BrowserFinding): Reason | null {
-  switch (finding) {
-    case "genuine":
-      return null;
-    case "absent":
-      return "browser-required";
-    case "key-wrong":
-    case "build-wrong":
-      return "browser-wrong";
-    case "ticket-wrong":
-      return "attestation-stale";
-    default:
-      return unreachable(finding);
   }
 }
 

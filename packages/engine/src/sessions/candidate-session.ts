@@ -160,7 +160,7 @@ export class CandidateSession {
     const tokenHash = digestOf(hello.token);
     const { outboxId, paperDigest } = hello;
     this.#pending = { ...found.value, outboxId, paperDigest, tokenHash };
-    if (this.#desk.mustAttest(found.value.service)) this.#ask();
+    if (this.#desk.browsers.asks(found.value.service)) this.#ask();
     else this.#join();
   }
 
@@ -194,7 +194,7 @@ export class CandidateSession {
     }
     this.#isAsked = false;
     this.#cancelAttest();
-    const reason = await this.#desk.attested(who.service, who.attemptId, ticket);
+    const reason = await this.#desk.browsers.refusalOf(who.service, who.attemptId, ticket);
     if (this.#closed) return;
     if (reason !== null) {
       // A ticket that was late is no fault of the browser: it may come back and show itself anew.
