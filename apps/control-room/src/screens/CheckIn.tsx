@@ -202,7 +202,9 @@ function Found({ seat, standing, isLate, onConfirm, onAsk, onNext }: FoundProps)
           )}
           <Button onPress={onNext}>{t("arrive.next")}</Button>
         </div>
-        {has || isLate ? null : <p className="c-lead">{t("arrive.enter")}</p>}
+        {has || (isLate && why === null) ? null : (
+          <p className="c-lead">{why === null ? t("arrive.enter") : local(why)}</p>
+        )}
       </div>
     </article>
   );

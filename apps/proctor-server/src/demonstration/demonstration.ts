@@ -248,7 +248,8 @@ function seatLabel(index: number): string {
   return `${letters}${(index % ROOM_COLUMNS) + 1}`;
 }
 
+/** The check-in closes five minutes before: whoever tries the desk at the door finds it open. */
 function nextHalfHour(now: Instant): Instant {
   const half = 30 * MINUTE_MS;
-  return instant(Math.ceil((now + 1) / half) * half);
+  return instant(Math.ceil((now + 15 * MINUTE_MS) / half) * half);
 }
