@@ -2,8 +2,10 @@ import { defineCatalogue, textsHook } from "@neraca/ui";
 import { ACCOUNT } from "./texts/account.ts";
 import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
+import { LAYOUT } from "./texts/layout.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
+import { PINS } from "./texts/pins.ts";
 import { RECORD } from "./texts/record.ts";
 import { ROOM } from "./texts/room.ts";
 import { SEATING } from "./texts/seating.ts";
@@ -19,8 +21,10 @@ export const CATALOGUE = defineCatalogue({
   ...PAPER_TEXTS,
   ...VERBS,
   ...SEATING,
+  ...PINS,
   ...VENUE,
   ...ACCOUNT,
+  ...LAYOUT,
 });
 
 export const useTexts = textsHook(CATALOGUE);

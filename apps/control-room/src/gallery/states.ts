@@ -14,6 +14,7 @@ import {
   seatsOf,
   sittingOf,
 } from "./fixtures.ts";
+import { layoutStates } from "./layout-states.ts";
 import { DRAFTED_POSITION, NO_DRAFT, OTHERS_DRAFT, OWN_DRAFT } from "./publication-fixtures.ts";
 import { recordOf } from "./record.ts";
 import { venueStates } from "./venue-states.ts";
@@ -28,6 +29,7 @@ const BASE: ControlView = {
   publishing: null,
   preflight: { kind: "loading" },
   venue: EMPTY_VENUE,
+  rooms: null,
   account: null,
   leaving: null,
   room: null,
@@ -185,6 +187,7 @@ const NOW = clockOf({}).serverNow;
 /** Every screen in every state, by `<screen>/<state>` of the address. Made when asked for: clocks start then. */
 export const STATES: Readonly<Record<string, () => ControlView>> = {
   ...venueStates(BASE, () => room({})),
+  ...layoutStates(BASE, (sitting) => roomIn("running", sittingOf(sitting), { alarms: NO_ALARMS })),
   "login/empty": () => ({ ...BASE, me: { kind: "out", busy: false, problem: null } }),
   "login/busy": () => ({ ...BASE, me: { kind: "out", busy: true, problem: null } }),
   "login/refused": () => ({
@@ -393,6 +396,16 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
       sittingOf({ clock: clockOf({ phase: "armed", ...BEFORE }), checkInClosesAt: instant(NOW - 60_000) }),
     ),
   "check-in/arrived": () => checkIn(here(true)),
+  "check-in/pin-next": () =>
+    checkIn(here(true), { ...checkInOpen(), loginNeeds: { checkIn: true, issuedPin: true } }),
+  "check-in/pin-issued": () => {
+    const view = checkIn(here(true), { ...checkInOpen(), loginNeeds: { checkIn: true, issuedPin: true } });
+    const attemptId = seatsOf("before").find(({ checkedInAt }) => checkedInAt !== null)?.attemptId ?? "";
+    const { room: shown } = view;
+    return shown === null
+      ? view
+      : { ...view, room: { ...shown, issued: { attemptId, commandId: 1, pin: "482913" } } };
+  },
   "room/large": () =>
     room({
       picture: {

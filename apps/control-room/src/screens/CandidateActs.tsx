@@ -9,6 +9,7 @@ import {
 } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
 import { type AskedAct, CandidateDialog } from "./CandidateDialogs.tsx";
+import { IssuePinDialog } from "./PinDialogs.tsx";
 import { ProposeDialog } from "./ProposeDialog.tsx";
 import { AssignDialog } from "./SeatingDialogs.tsx";
 
@@ -19,11 +20,13 @@ type ActsProps = {
   readonly seats: readonly SeatView[];
   readonly standing: Standing;
   readonly onCommand: (verb: StaffVerb) => void;
+  /** What can be done about the computer. */
+  readonly onSeat: () => void;
   /** A dialog is open: Escape is its, not the panel's. */
   readonly onAsking: (isAsking: boolean) => void;
 };
 
-type Asked = AskedAct | "assign-seat" | ProposedActView["kind"];
+type Asked = AskedAct | "assign-seat" | "issue-pin" | ProposedActView["kind"];
 
 type ActSpec = {
   readonly verb: CandidateVerbName;
@@ -34,7 +37,7 @@ type ActSpec = {
 
 /** What a proctor can do for one candidate: each act two clicks away, and each that cannot be done says why. */
 export function CandidateActs(props: ActsProps): ReactElement {
-  const { seat, sitting, seats, standing, onCommand, onAsking } = props;
+  const { seat, sitting, seats, standing, onCommand, onSeat, onAsking } = props;
   const { t, local } = useTexts();
   const [asked, setAsked] = useState<Asked | null>(null);
   const ask = (verb: Asked | null): void => {
@@ -58,10 +61,13 @@ export function CandidateActs(props: ActsProps): ReactElement {
             whyNot={reason === null ? null : local(reason)}
             onPress={press}
           >
-            {t(`verb.${verb}`)}
+            {t(verb === "issue-pin" && seat.pinsIssued > 0 ? "verb.issue-pin-again" : `verb.${verb}`)}
           </Button>
         );
       })}
+      <Button size="sm" icon="seat-broken" onPress={onSeat}>
+        {t("panel.seat")}
+      </Button>
       {proposableOf(seat, sitting).map((kind) => {
         const reason = whyNotPropose(kind, seat, standing);
         return (
@@ -97,7 +103,11 @@ function specsOf(
 ): readonly ActSpec[] {
   const { attemptId } = seat;
   const isBefore = phase === "planned" || phase === "armed" || phase === "starting";
-  const asks = (verb: AskedAct | "assign-seat", icon: IconName, variant?: ButtonVariant): ActSpec => ({
+  const asks = (
+    verb: AskedAct | "assign-seat" | "issue-pin",
+    icon: IconName,
+    variant?: ButtonVariant,
+  ): ActSpec => ({
     verb,
     icon,
     press: () => ask(verb),
@@ -105,6 +115,7 @@ function specsOf(
   });
   return [
     ...(isBefore ? [checkInSpec(seat, asks, act)] : []),
+    ...(phase === "closed" || phase === "planned" ? [] : [asks("issue-pin", "lock")]),
     asks("release-login", "unlock", seat.state === "login-locked" ? "primary" : "secondary"),
     phase === "planned"
       ? asks("assign-seat", "seat")
@@ -174,6 +185,8 @@ function AskedDialog({ asked, seat, sitting, seats, onAct, onClose }: AskedProps
     case "lift-disqualification":
     case "check-in-late":
       return <ProposeDialog kind={asked} seat={seat} onAct={onAct} onClose={onClose} />;
+    case "issue-pin":
+      return <IssuePinDialog seat={seat} onAct={onAct} onClose={onClose} />;
     case "assign-seat":
       return <AssignDialog seat={seat} seats={seats} sitting={sitting} onAct={onAct} onClose={onClose} />;
     default:

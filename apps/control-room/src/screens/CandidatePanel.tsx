@@ -30,10 +30,13 @@ type PanelProps = {
   readonly onView: (view: PanelView) => void;
   readonly onClose: () => void;
   readonly onCommand: (verb: StaffVerb) => void;
+  /** The computer is meant, not the person. */
+  readonly onSeat: () => void;
 };
 
 export function CandidatePanel(props: PanelProps): ReactElement {
-  const { seat, sitting, seats, arrivedAtMs, standing, record, view, onView, onClose, onCommand } = props;
+  const { seat, sitting, seats, arrivedAtMs, standing, record, view, onView, onClose, onCommand, onSeat } =
+    props;
   const { t } = useTexts();
   const [isAsking, setIsAsking] = useState(false);
   const panelRef = useRef<HTMLElement | null>(null);
@@ -76,7 +79,7 @@ export function CandidatePanel(props: PanelProps): ReactElement {
         <>
           {seat.questions === 0 ? null : <PanelProgress seat={seat} />}
           <PanelAdvice seat={seat} />
-          <PanelFacts seat={seat} arrivedAtMs={arrivedAtMs} />
+          <PanelFacts seat={seat} arrivedAtMs={arrivedAtMs} needsPin={sitting.loginNeeds.issuedPin} />
         </>
       ) : (
         <CandidateRecord record={record} view={view} />
@@ -88,6 +91,7 @@ export function CandidatePanel(props: PanelProps): ReactElement {
         standing={standing}
         onCommand={onCommand}
         onAsking={setIsAsking}
+        onSeat={onSeat}
       />
     </section>
   );
@@ -176,9 +180,11 @@ const CREDITABLE_MS_SHOWN = 5_000;
 function PanelFacts({
   seat,
   arrivedAtMs,
+  needsPin,
 }: {
   readonly seat: SeatView;
   readonly arrivedAtMs: number;
+  readonly needsPin: boolean;
 }): ReactElement {
   const { t, locale } = useTexts();
   const minutes = Math.round(seat.extraTimeMs / 60_000);
@@ -217,6 +223,11 @@ function PanelFacts({
       {seat.checkedInAt === null ? null : (
         <Fact name={t("checkIn.at")}>{timeOfDay(seat.checkedInAt, locale)}</Fact>
       )}
+      <Fact name={t("panel.pin")}>
+        {seat.pinsIssued > 0
+          ? t("panel.pinIssued", { count: seat.pinsIssued })
+          : t(needsPin ? "panel.pinNone" : "panel.pinCard")}
+      </Fact>
       {seat.incidentCount === 0 ? null : <Fact name={t("incident.count")}>{seat.incidentCount}</Fact>}
       {seat.messages.last === null ? null : (
         <Fact name={t("message.last")}>
