@@ -12,6 +12,7 @@ import { LeavingBanner } from "./Leaving.tsx";
 import { Lists } from "./Lists.tsx";
 import { Login } from "./Login.tsx";
 import { Papers } from "./Papers.tsx";
+import { PinCardsBanner } from "./PinDialogs.tsx";
 import { Room } from "./Room.tsx";
 
 export type ScreenProps = { readonly view: ControlView; readonly acts: Acts };
@@ -67,6 +68,7 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
             acts={acts}
           />
           {view.leaving === null ? null : <LeavingBanner leaving={view.leaving} acts={acts} />}
+          <PinCardsBanner printing={view.printing} onDismiss={() => acts.forget("printing")} />
           <Page me={view.me.me} view={view} acts={acts} />
         </div>
       );

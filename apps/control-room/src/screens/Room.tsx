@@ -159,14 +159,15 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
               onView={setPanelView}
               onClose={close}
               onCommand={(verb) => acts.command(verb)}
+              onPrintPin={(cards) => void acts.print(cards)}
             />
           )}
         </aside>
       </div>
       {room.bulk === null ? null : (
-        <BulkResult bulk={room.bulk} seats={seats} onClose={() => acts.dismissBulk()} />
+        <BulkResult bulk={room.bulk} seats={seats} onClose={() => acts.dismiss("bulk")} />
       )}
-      <IssuedPin issued={room.issued} seats={seats} onClose={() => acts.forgetIssued()} />
+      <IssuedPin issued={room.issued} seats={seats} onClose={() => acts.dismiss("issued")} />
       <RoomNotice notice={room.notice} onDismiss={() => acts.dismissNotice()} />
     </main>
   );
