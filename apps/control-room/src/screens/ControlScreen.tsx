@@ -68,7 +68,9 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
             acts={acts}
           />
           {view.leaving === null ? null : <LeavingBanner leaving={view.leaving} acts={acts} />}
-          <PinCardsBanner printing={view.printing} onDismiss={() => acts.forget("printing")} />
+          <div className="c-page-banner">
+            <PinCardsBanner printing={view.printing} onDismiss={() => acts.forget("printing")} />
+          </div>
           <Page me={view.me.me} view={view} acts={acts} />
         </div>
       );

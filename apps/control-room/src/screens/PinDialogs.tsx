@@ -26,7 +26,7 @@ export function IssuePinDialog({ seat, onAct, onPrint, onClose }: IssueProps): R
     else onAct({ verb: "issue-pin", attemptId, reason });
   };
   const choice = (
-    <label className="c-tick">
+    <label className="c-print-choice">
       <input type="checkbox" checked={isPrinted} onChange={(event) => setIsPrinted(event.target.checked)} />
       {t("issue.print")}
     </label>
