@@ -5,6 +5,7 @@ import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { idsOf } from "../model/selection.ts";
 import { EMPTY_VENUE } from "../model/venue.ts";
 import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
+import { layoutStates } from "./layout-states.ts";
 import { paperStates } from "./paper-states.ts";
 import { DRAFTED_POSITION, NO_DRAFT, OTHERS_DRAFT, OWN_DRAFT } from "./publication-fixtures.ts";
 import { recordOf } from "./record.ts";
@@ -20,6 +21,7 @@ const BASE: ControlView = {
   publishing: null,
   preflight: { kind: "loading" },
   venue: EMPTY_VENUE,
+  rooms: null,
   account: null,
   leaving: null,
   room: null,
@@ -177,6 +179,7 @@ const NOW = clockOf({}).serverNow;
 /** Every screen in every state, by `<screen>/<state>` of the address. Made when asked for: clocks start then. */
 export const STATES: Readonly<Record<string, () => ControlView>> = {
   ...venueStates(BASE, () => room({})),
+  ...layoutStates(BASE, (sitting) => roomIn("running", sittingOf(sitting), { alarms: NO_ALARMS })),
   "login/empty": () => ({ ...BASE, me: { kind: "out", busy: false, problem: null } }),
   "login/busy": () => ({ ...BASE, me: { kind: "out", busy: true, problem: null } }),
   "login/refused": () => ({

@@ -21,6 +21,8 @@ type ActsProps = {
   readonly standing: Standing;
   readonly onCommand: (verb: StaffVerb) => void;
   readonly onPrintPin: (cards: PinCards) => void;
+  /** What can be done about the computer. */
+  readonly onSeat: () => void;
   /** A dialog is open: Escape is its, not the panel's. */
   readonly onAsking: (isAsking: boolean) => void;
 };
@@ -36,7 +38,7 @@ type ActSpec = {
 
 /** What a proctor can do for one candidate: each act two clicks away, and each that cannot be done says why. */
 export function CandidateActs(props: ActsProps): ReactElement {
-  const { seat, sitting, seats, standing, onCommand, onPrintPin, onAsking } = props;
+  const { seat, sitting, seats, standing, onCommand, onPrintPin, onSeat, onAsking } = props;
   const { t, local } = useTexts();
   const [asked, setAsked] = useState<Asked | null>(null);
   const ask = (verb: Asked | null): void => {
@@ -64,6 +66,9 @@ export function CandidateActs(props: ActsProps): ReactElement {
           </Button>
         );
       })}
+      <Button size="sm" icon="seat-broken" onPress={onSeat}>
+        {t("panel.seat")}
+      </Button>
       {proposableOf(seat, sitting).map((kind) => {
         const reason = whyNotPropose(kind, seat, standing);
         return (

@@ -31,10 +31,13 @@ type PanelProps = {
   readonly onClose: () => void;
   readonly onCommand: (verb: StaffVerb) => void;
   readonly onPrintPin: (cards: PinCards) => void;
+  /** The computer is meant, not the person. */
+  readonly onSeat: () => void;
 };
 
 export function CandidatePanel(props: PanelProps): ReactElement {
-  const { seat, sitting, seats, arrivedAtMs, standing, record, view, onView, onClose, onCommand } = props;
+  const { seat, sitting, seats, arrivedAtMs, standing, record, view, onView, onClose, onCommand, onSeat } =
+    props;
   const { t } = useTexts();
   const [isAsking, setIsAsking] = useState(false);
   const panelRef = useRef<HTMLElement | null>(null);
@@ -90,6 +93,7 @@ export function CandidatePanel(props: PanelProps): ReactElement {
         onCommand={onCommand}
         onPrintPin={props.onPrintPin}
         onAsking={setIsAsking}
+        onSeat={onSeat}
       />
     </section>
   );

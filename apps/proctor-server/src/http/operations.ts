@@ -2,6 +2,7 @@ import {
   type Reason,
   VERB_ROLES,
   zArrival,
+  zBoards,
   zCandidateLogin,
   zCandidateLoginGranted,
   zCandidateWaiting,
@@ -97,8 +98,6 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       "login-locked",
       "second-login",
       "login-dismissed",
-      "already-disqualified",
-      "check-in-closed",
       "login-needs-check-in",
       "login-needs-pin",
       "busy",
@@ -120,7 +119,6 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
         "login-dismissed",
         "login-locked",
         "sitting-closed",
-        "already-disqualified",
         "login-needs-check-in",
         "login-needs-pin",
         "busy",
@@ -154,6 +152,12 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   staffed("post", "/logins/end-all", "Ends all of one's own logins, this one too", zEmpty),
 
   staffed("get", "/sittings", "Sittings that one may watch, and selections", zStaffSittings),
+  staffed(
+    "get",
+    "/boards",
+    "Boards that the staff may see; what moves comes by socket.io, namespace /board",
+    zBoards,
+  ),
   staffed("get", `${SITTING}/preflight`, "What arming would stand on", zPreflight, { refusals: NO_SITTING }),
   staffed("get", `${SITTING}/papers/:file`, "A paper of the room, as a file", ["application/pdf"], {
     refusals: [

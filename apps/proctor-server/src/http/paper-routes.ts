@@ -13,7 +13,7 @@ import { type Request, type Response, Router } from "express";
 import { type PaperSources, RoomPapers } from "../documents/room-papers.ts";
 import type { Typesetter } from "../documents/typesetter.ts";
 import type { ParticipantPins } from "../participant-pins.ts";
-import { refuse, withBody } from "./answers.ts";
+import { refuse } from "./answers.ts";
 import { type StaffLogins, staffOf } from "./staff-logins.ts";
 
 export type PaperRouteOptions = PaperSources & {
@@ -66,30 +66,33 @@ export function paperRoutes(options: PaperRouteOptions): Router {
     response.type("application/pdf").send(Buffer.from(file.value));
   });
 
-  router.post(
-    "/sittings/:sittingId/pin-cards",
-    withBody(zPinCards, async ({ attemptIds, reason }, request, response) => {
-      const id = await entered(options, request as Request<{ sittingId: string }>, response, "issue-pin");
-      if (id === null) return;
-      const issued = await options.pins.issue(id, staffOf(response).id, attemptIds, reason, true);
-      if (!issued.ok) {
-        refuse(response, issued.error);
-        return;
-      }
-      // From here on the old PINs are void and these are nowhere but here: what fails now is told as such.
-      const file = await cardsOf(id, issued.value).catch((cause: unknown) => {
-        options.onFault(cause);
-        return null;
-      });
-      if (file === null) {
-        refuse(response, "pins-not-printed");
-        return;
-      }
-      response.setHeader("content-disposition", `attachment; filename="kartu-peserta-pin-${id}.pdf"`);
-      response.setHeader("cache-control", "no-store");
-      response.type("application/pdf").send(Buffer.from(file));
-    }),
-  );
+  router.post("/sittings/:sittingId/pin-cards", async (request, response) => {
+    const id = await entered(options, request, response, "issue-pin");
+    if (id === null) return;
+    const wanted = zPinCards.safeParse(request.body);
+    if (!wanted.success) {
+      refuse(response, "message-malformed");
+      return;
+    }
+    const { attemptIds, reason } = wanted.data;
+    const issued = await options.pins.issue(id, staffOf(response).id, attemptIds, reason, true);
+    if (!issued.ok) {
+      refuse(response, issued.error);
+      return;
+    }
+    // From here on the old PINs are void and these are nowhere but here: what fails now is told as such.
+    const file = await cardsOf(id, issued.value).catch((cause: unknown) => {
+      options.onFault(cause);
+      return null;
+    });
+    if (file === null) {
+      refuse(response, "pins-not-printed");
+      return;
+    }
+    response.setHeader("content-disposition", `attachment; filename="kartu-peserta-pin-${id}.pdf"`);
+    response.setHeader("cache-control", "no-store");
+    response.type("application/pdf").send(Buffer.from(file));
+  });
 
   async function cardsOf(id: SittingId, pins: ReadonlyMap<AttemptId, string>): Promise<Uint8Array | null> {
     const order = await papers.pinCards(id, pins);
