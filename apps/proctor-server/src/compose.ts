@@ -16,8 +16,6 @@ import {
   Publisher,
   type Registry,
   SeatBook,
-  type SittingCard,
-  type SittingService,
   StaffBoard,
   StaffDesk,
   Witnesses,
@@ -62,7 +60,9 @@ import { sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
 import { ParticipantPins } from "./participant-pins.ts";
+import { ledgerOriginOf, settlePractice } from "./practice/practice-mark.ts";
 import { preflight } from "./preflight.ts";
+import { assertKnown } from "./registry-behind.ts";
 import { Rooms } from "./rooms.ts";
 import { seatingStore } from "./seating-store.ts";
 import { acceptStaff } from "./staff-door.ts";
@@ -91,6 +91,7 @@ export async function compose(
   onUnknown: (cause: unknown) => void,
 ): Promise<RunningServer> {
   const policy = await policyOf(config);
+  const isPractice = await settlePractice(config);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const inData = (name: string): string => join(config.dataFolder, name);
   if (existsSync(inData(UNFINISHED_FILE))) throw new RestoreUnfinishedError(config.dataFolder);
@@ -127,13 +128,16 @@ export async function compose(
   );
   const cards = new Cards(registry, rules);
   // A thread for what the public asks for: no paper of a room waits behind it.
-  const publicTypesetter = new Typesetter(PUBLIC_ORDERS_MAX);
-  const certificateTypesetter = new Typesetter(CERTIFICATE_ORDERS_MAX);
+  const publicTypesetter = new Typesetter({ ordersMax: PUBLIC_ORDERS_MAX, isPractice });
+  const certificateTypesetter = new Typesetter({ ordersMax: CERTIFICATE_ORDERS_MAX, isPractice });
   const minutes = new MinutesRecord(hall);
-  const typesetter = new Typesetter();
+  const typesetter = new Typesetter({ isPractice });
   const names = new StaffNames(registry);
   await names.load();
-  const signer = noteSigner(config.ledgerOrigin, await loadSigningKey(inData("ledger.key")));
+  const signer = noteSigner(
+    ledgerOriginOf(config.ledgerOrigin, isPractice),
+    await loadSigningKey(inData("ledger.key")),
+  );
   const published = ledgerFiles(ledgerFolder);
   const book = new LedgerBook({
     hall,
@@ -251,7 +255,7 @@ export async function compose(
     },
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
-  const publisher = new Publisher({ hall, registry, rules, publications, clock });
+  const publisher = new Publisher({ hall, registry, rules, publications, clock, isPractice });
 
   const sources = {
     bankFolder: config.bankFolder,
@@ -311,6 +315,7 @@ export async function compose(
   });
   const app = makeApp({
     config,
+    isPractice,
     log,
     metrics,
     candidate: [
@@ -328,7 +333,17 @@ export async function compose(
       logins: staffLogins,
       staffNameOf: names.nameOf,
       boards: () => staffBoard.boards(),
-      papers: paperRoutes({ hall, registry, clock, book, typesetter, record: minutes, logins: staffLogins }),
+      papers: paperRoutes({
+        hall,
+        registry,
+        clock,
+        book,
+        typesetter,
+        record: minutes,
+        logins: staffLogins,
+        pins,
+        onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
+      }),
       rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
       preflight: (sittingId) => preflight(sources, sittingId),
     }),
@@ -392,20 +407,4 @@ export async function compose(
 
 function ledgerHealth(book: LedgerBook, witnesses: Witnesses): object {
   return { entries: book.size, published: book.publishedSize, witnesses: witnesses.standing() };
-}
-
-/** The registry does not know whom the journal speaks of: it was replaced by another or an older one. The server must not start. */
-export class RegistryBehindError extends Error {
-  override readonly name = "RegistryBehindError";
-}
-
-/** Everybody on the roster of an open sitting has a name and a seat; without, their first hello could not be answered. */
-function assertKnown(service: SittingService, card: SittingCard | undefined): void {
-  if (service.sitting.phase === "closed") return;
-  const missing = service.attemptIds().filter((attemptId) => card?.seats.has(attemptId) !== true);
-  if (missing.length === 0) return;
-  throw new RegistryBehindError(
-    `registry.sqlite does not know ${missing.length} candidates of the open sitting ${service.id}: it is older than journal.sqlite. ` +
-      "Put back the registry that belongs to this journal.",
-  );
 }

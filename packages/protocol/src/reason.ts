@@ -1,5 +1,6 @@
 import type { LocalText } from "@neraca/base";
 import { ARRIVAL_REASONS } from "./arrival-reasons.ts";
+import { BROWSER_REASONS } from "./browser-reasons.ts";
 import { LAYOUT_REASONS } from "./layout-reasons.ts";
 
 /** Every reason for which this system refuses something at one of its doors, and what to tell the person. Indonesian first. */
@@ -63,18 +64,7 @@ export const REASONS = {
     id: "Pengawas tidak mengizinkan peserta ini masuk di komputer ini. Kembali ke kursi Anda, atau angkat tangan.",
     en: "A proctor does not let this candidate in on this computer. Go back to your seat, or raise your hand.",
   },
-  "browser-required": {
-    id: "Ujian ini dibuka di Safe Exam Browser dengan berkas .seb sesi ini. Tutup peramban ini, lalu buka berkas .seb di komputer ujian; bila perlu, angkat tangan.",
-    en: "This exam is taken in Safe Exam Browser, with the .seb file of this sitting. Close this browser and open the .seb file on the exam computer; raise your hand if you need help.",
-  },
-  "browser-wrong": {
-    id: "Safe Exam Browser ini tidak memakai berkas .seb sesi ini, atau versinya tidak diizinkan. Angkat tangan: pengawas memberi berkas yang benar.",
-    en: "This Safe Exam Browser does not run with the .seb file of this sitting, or its version is not allowed. Raise your hand: the proctor has the right file.",
-  },
-  "attestation-stale": {
-    id: "Bukti Safe Exam Browser sudah dipakai atau terlalu lama. Coba masuk sekali lagi.",
-    en: "The proof of Safe Exam Browser was used already or is too old. Try to log in once more.",
-  },
+  ...BROWSER_REASONS,
   "sitting-not-open": {
     id: "Sesi belum dibuka. Tunggu pengumuman pengawas.",
     en: "The sitting is not open yet. Wait for the proctor.",
@@ -371,6 +361,10 @@ export const REASONS = {
   "already-published": {
     id: "Hasil ini sudah diumumkan dan tidak berubah.",
     en: "These results are published already and have not changed.",
+  },
+  practice: {
+    id: "Ini sesi latihan: hasilnya tidak pernah diumumkan.",
+    en: "This is a practice: its results are never published.",
   },
   "draft-open": {
     id: "Sudah ada rancangan pengumuman yang menunggu keputusan. Setujui, tolak, atau tarik dahulu.",

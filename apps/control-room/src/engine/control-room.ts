@@ -2,6 +2,7 @@ import { isId, sittingId, unreachable } from "@neraca/base";
 import {
   OUTBOUND_FRAME_BYTES_MAX,
   type PaperName,
+  type PinCards,
   parseFrame,
   type Reason,
   type StaffInbound,
@@ -304,24 +305,27 @@ export class ControlRoom {
     }
   }
 
-  dismissBulk(): void {
-    this.#changeRoom({ type: "bulk-dismissed" });
+  /** What became of an act on many, or the PIN that was issued, is not looked at any more. */
+  dismiss(what: "bulk" | "issued"): void {
+    this.#changeRoom({ type: `${what}-dismissed` });
   }
 
   loadMinutes(): Promise<void> {
     return this.#papers.loadMinutes();
   }
 
-  print(paper: PaperName): Promise<void> {
-    return this.#papers.print(paper);
+  /** A paper, or cards with PINs that are issued for them. */
+  print(wanted: PaperName | PinCards): Promise<void> {
+    return typeof wanted === "string" ? this.#papers.print(wanted) : this.#papers.printPins(wanted);
   }
 
   lookUp(typed: string): Promise<void> {
     return this.#papers.lookUp(typed);
   }
 
-  forgetArrival(): void {
-    this.#change({ arrival: null });
+  /** What was asked for, and what became of it, is not looked at any more. */
+  forget(asked: "arrival" | "printing"): void {
+    this.#change({ [asked]: null });
   }
 
   holdPin(): void {
@@ -333,11 +337,6 @@ export class ControlRoom {
   releasePin(): void {
     this.#cancelHold();
     this.#changeRoom({ type: "pin-released" });
-  }
-
-  /** The PIN that was issued is not looked at any more. */
-  forgetIssued(): void {
-    this.#changeRoom({ type: "issued-dismissed" });
   }
 
   dismissNotice(): void {
