@@ -3,6 +3,7 @@ import type { ControlRoom } from "./engine/control-room.ts";
 /** What a person can do; the gallery brings acts that do nothing. */
 export type Acts = Pick<
   ControlRoom,
+  | "ask"
   | "start"
   | "logIn"
   | "logOut"

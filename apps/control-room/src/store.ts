@@ -10,6 +10,7 @@ export const useControlView = create<ControlView>()(() => ({
   preflight: { kind: "loading" },
   venue: EMPTY_VENUE,
   account: null,
+  desk: null,
   leaving: null,
   room: null,
   page: "room",

@@ -22,6 +22,7 @@ import {
   type Link,
   type LinkPorts,
   loaded,
+  type Reader,
 } from "@neraca/ui/live";
 import { emptyRoom, evolveRoom, type RoomEvent, whatOf } from "../model/room.ts";
 import type { Selection } from "../model/selection.ts";
@@ -144,6 +145,13 @@ export class ControlRoom {
     this.#cancelLists = this.#ports.later(LISTS_EVERY_MS, () => void this.reloadLists());
   }
 
+  /** For screens that ask for what they show themselves: as `askJson`, and a login that has ended shows the login screen. */
+  async ask<T>(reader: Reader<T>, path: string, post?: { readonly body: unknown }): Promise<Answer<T>> {
+    const answer = await askJson(this.#ports.fetch, reader, path, post);
+    this.#endsLogin(answer);
+    return answer;
+  }
+
   /** Before arming: asked for when the dialog opens, because a disk fills and a bank changes. */
   async lookBeforeArming(): Promise<void> {
     const wanted = this.#wanted;
@@ -187,7 +195,7 @@ export class ControlRoom {
     if (wanted.page === "sitting" && this.#view.room?.sittingId === wanted.id) return;
     this.#link?.close();
     this.#link = null;
-    this.#change({ room: null, account: null, venue: EMPTY_VENUE, ...NOTHING_ASKED });
+    this.#change({ room: null, account: null, desk: null, venue: EMPTY_VENUE, ...NOTHING_ASKED });
     switch (wanted.page) {
       case "lists":
         void this.reloadLists();
@@ -197,6 +205,10 @@ export class ControlRoom {
         this.#cancelLists();
         this.#change({ account: EMPTY_ACCOUNT });
         void this.#account.open();
+        return;
+      case "desk":
+        this.#cancelLists();
+        this.#change({ desk: { selectionId: wanted.selectionId } });
         return;
       case "sitting":
         this.#watch(wanted.id);

@@ -30,6 +30,8 @@ export type ControlView = {
   readonly venue: VenueState;
   /** One's own account, while its page is shown. */
   readonly account: AccountState | null;
+  /** The committee's desk, while it is shown: a selection of it, or all of them. What is on it, its screens ask for themselves. */
+  readonly desk: { readonly selectionId: string | null } | null;
   /** The login ends soon. */
   readonly leaving: Leaving | null;
   /** The sitting that is watched; null on the list. */
@@ -56,9 +58,10 @@ export type Arrival = {
   readonly atMs: number;
 };
 
-/** What is shown: the list of sittings, one's own account, or a sitting by its id. */
+/** What is shown: the list of sittings, one's own account, the committee's desk, or a sitting by its id. */
 export type Wanted =
   | { readonly page: "lists" | "account" }
+  | { readonly page: "desk"; readonly selectionId: string | null }
   | { readonly page: "sitting"; readonly id: string };
 
 /** Nothing was asked of the papers and the door of a sitting. */
@@ -70,6 +73,7 @@ export const SIGNED_OUT = {
   publishing: null,
   venue: EMPTY_VENUE,
   account: null,
+  desk: null,
   leaving: null,
   room: null,
   preflight: { kind: "loading" },

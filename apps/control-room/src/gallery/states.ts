@@ -4,6 +4,7 @@ import type { Arrival, ControlView, Publishing } from "../engine/control-room.ts
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { idsOf } from "../model/selection.ts";
 import { EMPTY_VENUE } from "../model/venue.ts";
+import { deskStates } from "./desk-fixtures.ts";
 import {
   alarmsOf,
   clockOf,
@@ -29,6 +30,7 @@ const BASE: ControlView = {
   preflight: { kind: "loading" },
   venue: EMPTY_VENUE,
   account: null,
+  desk: null,
   leaving: null,
   room: null,
   page: "room",
@@ -184,6 +186,7 @@ const NOW = clockOf({}).serverNow;
 
 /** Every screen in every state, by `<screen>/<state>` of the address. Made when asked for: clocks start then. */
 export const STATES: Readonly<Record<string, () => ControlView>> = {
+  ...deskStates(BASE),
   ...venueStates(BASE, () => room({})),
   "login/empty": () => ({ ...BASE, me: { kind: "out", busy: false, problem: null } }),
   "login/busy": () => ({ ...BASE, me: { kind: "out", busy: true, problem: null } }),

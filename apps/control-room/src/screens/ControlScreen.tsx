@@ -1,6 +1,6 @@
-import type { StaffMe } from "@neraca/protocol";
+import { roleMay, type StaffMe } from "@neraca/protocol";
 import { Button, EmptyState } from "@neraca/ui";
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import type { Acts } from "../acts.ts";
 import type { ControlView } from "../engine/control-room.ts";
 import { useTexts } from "../texts.ts";
@@ -13,6 +13,9 @@ import { Lists } from "./Lists.tsx";
 import { Login } from "./Login.tsx";
 import { Papers } from "./Papers.tsx";
 import { Room } from "./Room.tsx";
+
+/** Proctors never load it. */
+const DeskPage = lazy(() => import("../desk/DeskPage.tsx"));
 
 export type ScreenProps = { readonly view: ControlView; readonly acts: Acts };
 
@@ -63,7 +66,7 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
             me={view.me.me}
             room={view.room}
             page={view.page}
-            venue={view.account === null ? view.venue : null}
+            venue={view.account === null && view.desk === null ? view.venue : null}
             acts={acts}
           />
           {view.leaving === null ? null : <LeavingBanner leaving={view.leaving} acts={acts} />}
@@ -74,8 +77,15 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
 }
 
 function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): ReactElement {
-  const { room, page, account, lists, venue, publishing } = view;
+  const { room, page, account, desk, lists, venue, publishing } = view;
   if (room === null) {
+    if (desk !== null) {
+      return (
+        <Suspense fallback={<main className="c-centre" id="isi" tabIndex={-1} aria-busy="true" />}>
+          <DeskPage selectionId={desk.selectionId} acts={acts} mayEdit={roleMay(me.role, "edit-selection")} />
+        </Suspense>
+      );
+    }
     if (account !== null) return <AccountPage me={me} account={account} acts={acts} />;
     return <Lists me={me} lists={lists} venue={venue} publishing={publishing} acts={acts} />;
   }
