@@ -54,7 +54,7 @@ const make = (id: string, copyOf: string | null, ruleSetId = "cpns-2024") =>
     copyOf,
   });
 
-test("[SD1] a selection is made as a draft, and of a copy the days are its own; what cannot be made is refused", async () => {
+test("[DS1] a selection is made as a draft, and of a copy the days are its own; what cannot be made is refused", async () => {
   expect(await make(NEW, null)).toEqual({ status: 200, body: { selectionId: NEW } });
   const made = await view(NEW);
   expect(made).toMatchObject({ version: 1, stage: "draft", stand: "draft", mayEdit: true });
@@ -77,7 +77,7 @@ test("[SD1] a selection is made as a draft, and of a copy the days are its own; 
   });
 });
 
-test("[SD2] of two who change one version the later is told what stands, and nothing of theirs is stored", async () => {
+test("[DS2] of two who change one version the later is told what stands, and nothing of theirs is stored", async () => {
   const before = await view(NEW);
   const change = (name: string): SelectionSettings => ({ ...before.settings, name });
   const first = await send(NEW, "settings", { version: before.version, settings: change("Pertama") });
@@ -94,7 +94,7 @@ test("[SD2] of two who change one version the later is told what stands, and not
   expect((await view(NEW)).settings.name).toBe("Pertama");
 });
 
-test("[SD3] a change that is not legal is refused in words, and changes nothing", async () => {
+test("[DS3] a change that is not legal is refused in words, and changes nothing", async () => {
   const before = await view(NEW);
   const { version, settings } = before;
   const calendar = { ...settings.calendar, days: ["2027-03-02", "2027-03-01"] };
@@ -114,7 +114,7 @@ test("[SD3] a change that is not legal is refused in words, and changes nothing"
   expect(await view(NEW)).toEqual(before);
 });
 
-test("[SD4] every change is on the record with what stood before, and in the selection's own versions", async () => {
+test("[DS4] every change is on the record with what stood before, and in the selection's own versions", async () => {
   const { versions } = await view(NEW);
   expect(versions.map(({ version }) => version)).toEqual(
     [...versions.keys()].map((at) => versions.length - at),
@@ -125,7 +125,7 @@ test("[SD4] every change is on the record with what stood before, and in the sel
   expect(acts).toContain(`"name":"Pertama"`);
 });
 
-test("[SD5] a selection without versions stands open; what the committee decides of it holds from the next arming", async () => {
+test("[DS5] a selection without versions stands open; what the committee decides of it holds from the next arming", async () => {
   const demo = (await running.server.registry.sittingById(SITTING))!.sitting.selectionId;
   const before = await view(demo, "administrator");
   expect(before).toMatchObject({ version: 0, stage: "open" });

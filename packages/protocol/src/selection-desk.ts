@@ -63,10 +63,15 @@ export const zSelectionPolicy = z.strictObject({
 });
 export type SelectionPolicy = z.output<typeof zSelectionPolicy>;
 
+const zDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => z.iso.date().safeParse(text).success, "not a day");
+
 export const zExamCalendar = z.strictObject({
   timeZone: z.string().max(64),
   /** 2026-11-30, in order. */
-  days: z.array(z.iso.date()).max(EXAM_DAYS_MAX),
+  days: z.array(zDay).max(EXAM_DAYS_MAX),
   sittingsADay: z.int().min(1).max(SITTINGS_A_DAY_MAX),
   /** Friday's prayer takes the middle of the day. */
   sittingsOnFriday: z.int().min(1).max(SITTINGS_A_DAY_MAX),

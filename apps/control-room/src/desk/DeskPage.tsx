@@ -7,7 +7,7 @@ import "./desk.css";
 export type DeskProps = { readonly acts: Pick<Acts, "ask">; readonly mayEdit: boolean };
 
 /** The committee's desk: all selections, or one of them. Loaded when somebody opens it. */
-export default function DeskPage({
+export function DeskPage({
   selectionId,
   ...props
 }: DeskProps & { readonly selectionId: string | null }): ReactElement {

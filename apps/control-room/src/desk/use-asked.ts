@@ -1,5 +1,4 @@
-import type { Loadable, Reader } from "@neraca/ui/live";
-import { loaded } from "@neraca/ui/live";
+import { type Loadable, loaded, type Reader } from "@neraca/ui/live";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Acts } from "../acts.ts";
 
@@ -11,28 +10,28 @@ export type Asked<T> = {
 };
 
 /** What a desk screen shows, asked for by its path. Of answers that overtake each other the one to the newest question counts. */
-export function useAsked<T>(acts: Pick<Acts, "ask">, reader: Reader<T>, path: string): Asked<T> {
-  const [answer, setAnswer] = useState<Loadable<T>>({ kind: "loading" });
+export function useAsked<T>({ ask }: Pick<Acts, "ask">, reader: Reader<T>, path: string): Asked<T> {
+  const [told, setTold] = useState<{ readonly path: string; readonly answer: Loadable<T> } | null>(null);
   const newest = useRef(0);
-  const asking = useRef(acts);
-  asking.current = acts;
   const reload = useCallback(() => {
     newest.current += 1;
     const mine = newest.current;
-    void asking.current.ask(reader, path).then((given) => {
-      if (newest.current === mine) setAnswer(loaded(given));
+    void ask(reader, path).then((given) => {
+      if (newest.current === mine) setTold({ path, answer: loaded(given) });
     });
-  }, [reader, path]);
+  }, [ask, reader, path]);
   useEffect(() => {
-    setAnswer({ kind: "loading" });
     reload();
     return () => {
       newest.current += 1;
     };
   }, [reload]);
-  const replace = useCallback((value: T) => {
-    newest.current += 1;
-    setAnswer({ kind: "ready", value });
-  }, []);
-  return { answer, reload, replace };
+  const replace = useCallback(
+    (value: T) => {
+      newest.current += 1;
+      setTold({ path, answer: { kind: "ready", value } });
+    },
+    [path],
+  );
+  return { answer: told?.path === path ? told.answer : { kind: "loading" }, reload, replace };
 }

@@ -15,7 +15,7 @@ import { Papers } from "./Papers.tsx";
 import { Room } from "./Room.tsx";
 
 /** Proctors never load it. */
-const DeskPage = lazy(() => import("../desk/DeskPage.tsx"));
+const DeskPage = lazy(async () => ({ default: (await import("../desk/DeskPage.tsx")).DeskPage }));
 
 export type ScreenProps = { readonly view: ControlView; readonly acts: Acts };
 
