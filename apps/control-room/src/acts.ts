@@ -1,4 +1,5 @@
 import type { ControlRoom } from "./engine/control-room.ts";
+import type { LayoutDesk } from "./engine/layout-desk.ts";
 
 /** What a person can do; the gallery brings acts that do nothing. */
 export type Acts = Pick<
@@ -19,19 +20,18 @@ export type Acts = Pick<
   | "openRecord"
   | "closeRecord"
   | "commandMany"
-  | "dismissBulk"
+  | "dismiss"
   | "holdPin"
   | "releasePin"
-  | "forgetIssued"
   | "dismissNotice"
   | "select"
   | "loadMinutes"
   | "print"
   | "lookUp"
-  | "forgetArrival"
+  | "forget"
   | "touched"
   | "changePassword"
   | "reloadLogins"
   | "endLogin"
   | "endAllLogins"
->;
+> & { readonly layouts: Pick<LayoutDesk, "reload" | "open" | "edit" | "save" | "copyFrom" | "makeRoom"> };

@@ -6,6 +6,9 @@ export function wantedOfHash(hash: string): Wanted {
   if (match?.[1] !== undefined) return { page: "sitting", id: match[1] };
   const desk = /^#\/desk(?:\/([^/?]{1,64}))?$/u.exec(hash);
   if (desk !== null) return { page: "desk", selectionId: desk[1] ?? null };
+  const room = /^#\/rooms\/([^/?]{1,64})$/u.exec(hash)?.[1];
+  if (room !== undefined) return { page: "layout", id: room };
+  if (hash === HASH_OF_ROOMS) return { page: "rooms" };
   return { page: hash === HASH_OF_ACCOUNT ? "account" : "lists" };
 }
 
@@ -31,5 +34,10 @@ export function hashOfSelection(selectionId: string): string {
   return `${HASH_OF_DESK}/${selectionId}`;
 }
 
+export function hashOfLayout(roomId: string): string {
+  return `${HASH_OF_ROOMS}/${roomId}`;
+}
+
+export const HASH_OF_ROOMS = "#/rooms";
 export const HASH_OF_LISTS = "#/";
 export const HASH_OF_ACCOUNT = "#/account";

@@ -9,6 +9,7 @@ export const useControlView = create<ControlView>()(() => ({
   publishing: null,
   preflight: { kind: "loading" },
   venue: EMPTY_VENUE,
+  rooms: null,
   account: null,
   desk: null,
   leaving: null,

@@ -21,6 +21,7 @@ test("[RM12] a burst of frames is one update, of the newest, when the browser dr
     venue: EMPTY_VENUE,
     account: null,
     desk: null,
+    rooms: null,
     leaving: null,
     page: "room",
     minutes: null,

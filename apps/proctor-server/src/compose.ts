@@ -61,6 +61,7 @@ import { staffRoutes } from "./http/staff-routes.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
 import { ParticipantPins } from "./participant-pins.ts";
+import { ledgerOriginOf, settlePractice } from "./practice/practice-mark.ts";
 import { preflight } from "./preflight.ts";
 import { Rooms } from "./rooms.ts";
 import { seatingStore } from "./seating-store.ts";
@@ -90,6 +91,7 @@ export async function compose(
   onUnknown: (cause: unknown) => void,
 ): Promise<RunningServer> {
   const policy = await policyOf(config);
+  const isPractice = await settlePractice(config);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const inData = (name: string): string => join(config.dataFolder, name);
   if (existsSync(inData(UNFINISHED_FILE))) throw new RestoreUnfinishedError(config.dataFolder);
@@ -126,13 +128,16 @@ export async function compose(
   );
   const cards = new Cards(registry, rules);
   // A thread for what the public asks for: no paper of a room waits behind it.
-  const publicTypesetter = new Typesetter(PUBLIC_ORDERS_MAX);
-  const certificateTypesetter = new Typesetter(CERTIFICATE_ORDERS_MAX);
+  const publicTypesetter = new Typesetter({ ordersMax: PUBLIC_ORDERS_MAX, isPractice });
+  const certificateTypesetter = new Typesetter({ ordersMax: CERTIFICATE_ORDERS_MAX, isPractice });
   const minutes = new MinutesRecord(hall);
-  const typesetter = new Typesetter();
+  const typesetter = new Typesetter({ isPractice });
   const names = new StaffNames(registry);
   await names.load();
-  const signer = noteSigner(config.ledgerOrigin, await loadSigningKey(inData("ledger.key")));
+  const signer = noteSigner(
+    ledgerOriginOf(config.ledgerOrigin, isPractice),
+    await loadSigningKey(inData("ledger.key")),
+  );
   const published = ledgerFiles(ledgerFolder);
   const book = new LedgerBook({
     hall,
@@ -247,7 +252,7 @@ export async function compose(
     },
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
-  const publisher = new Publisher({ hall, registry, rules, publications, clock });
+  const publisher = new Publisher({ hall, registry, rules, publications, clock, isPractice });
 
   const sources = {
     bankFolder: config.bankFolder,
@@ -307,6 +312,7 @@ export async function compose(
   });
   const app = makeApp({
     config,
+    isPractice,
     log,
     metrics,
     candidate: [logins.router, certificateRoutes(certificates)],
@@ -320,7 +326,17 @@ export async function compose(
       logins: staffLogins,
       staffNameOf: names.nameOf,
       boards: () => staffBoard.boards(),
-      papers: paperRoutes({ hall, registry, clock, book, typesetter, record: minutes, logins: staffLogins }),
+      papers: paperRoutes({
+        hall,
+        registry,
+        clock,
+        book,
+        typesetter,
+        record: minutes,
+        logins: staffLogins,
+        pins,
+        onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
+      }),
       rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
       desk: deskRoutes(new Selections({ registry, hall, rules, clock, policy, staffNameOf: names.nameOf })),
       preflight: (sittingId) => preflight(sources, sittingId),

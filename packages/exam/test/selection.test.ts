@@ -38,7 +38,7 @@ const facts = fc.record<SelectionFacts>({
 });
 
 describe("selections", () => {
-  test("[SX1] a selection goes from draft to archive by the committee's moves, and back where nothing has begun", () => {
+  test("[SN1] a selection goes from draft to archive by the committee's moves, and back where nothing has begun", () => {
     expect(decideSelectionMove("draft", "open", PLANNED)).toEqual({ ok: true, value: "open" });
     expect(decideSelectionMove("open", "back-to-draft", PLANNED)).toEqual({ ok: true, value: "draft" });
     expect(decideSelectionMove("open", "close", HELD)).toEqual({ ok: true, value: "closed" });
@@ -67,11 +67,11 @@ describe("selections", () => {
     { stage: "draft", move: "close", has: HELD, lacks: ["selection-not-open"] },
     { stage: "open", move: "open", has: HELD, lacks: ["selection-not-draft"] },
     { stage: "archived", move: "reopen", has: HELD, lacks: ["selection-archived"] },
-  ] as const)("[SX2] $move from $stage says that it lacks $lacks", ({ stage, move, has, lacks }) => {
+  ] as const)("[SN2] $move from $stage says that it lacks $lacks", ({ stage, move, has, lacks }) => {
     expect(decideSelectionMove(stage, move, has)).toEqual({ ok: false, error: lacks });
   });
 
-  test("[SX2] a move that is refused always says what is missing; nothing leads out of the archive", () => {
+  test("[SN2] a move that is refused always says what is missing; nothing leads out of the archive", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...SELECTION_STAGES),
@@ -86,7 +86,7 @@ describe("selections", () => {
     );
   });
 
-  test("[SX3] while it is open it is called by what its sittings do, and once it is closed by what is published", () => {
+  test("[SN3] while it is open it is called by what its sittings do, and once it is closed by what is published", () => {
     expect(standOf("open", PLANNED)).toBe("open");
     expect(standOf("open", { ...PLANNED, sittingsArmed: 1 })).toBe("armed");
     expect(standOf("open", { ...PLANNED, sittingsArmed: 1, sittingsRunning: 1 })).toBe("running");
@@ -96,7 +96,7 @@ describe("selections", () => {
     expect(standOf("draft", { ...HELD, isPublished: true })).toBe("draft");
   });
 
-  test("[SX4] the path says where one stands: the first step that lacks something; each undone step says what", () => {
+  test("[SN4] the path says where one stands: the first step that lacks something; each undone step says what", () => {
     const steps = (path: ReturnType<typeof selectionPath>, mark: string): readonly string[] =>
       path.filter((each) => each.mark === mark).map(({ step }) => step);
     expect(steps(selectionPath("draft", EMPTY), "here")).toEqual(["positions"]);

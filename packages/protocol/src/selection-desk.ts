@@ -172,7 +172,7 @@ export const zNewSelection = z.strictObject({
   name: z.string().trim().min(1).max(200),
   agency: z.string().trim().min(1).max(200),
   ruleSetId: z.string().min(1).max(64),
-  /** Whose calendar and policy it takes over, and whose positions; null: nobody's. */
+  /** Whose calendar and policy it takes over; null: nobody's. */
   copyOf: zSelectionId.nullable(),
 });
 export type NewSelection = z.output<typeof zNewSelection>;

@@ -1,4 +1,4 @@
-import type { SeatView, SittingView, StaffVerb } from "@neraca/protocol";
+import type { PinCards, SeatView, SittingView, StaffVerb } from "@neraca/protocol";
 import { Badge, Banner, Button, Countdown, formatTimeLeft, Icon, Segments } from "@neraca/ui";
 import {
   type KeyboardEvent,
@@ -30,10 +30,14 @@ type PanelProps = {
   readonly onView: (view: PanelView) => void;
   readonly onClose: () => void;
   readonly onCommand: (verb: StaffVerb) => void;
+  readonly onPrintPin: (cards: PinCards) => void;
+  /** The computer is meant, not the person. */
+  readonly onSeat: () => void;
 };
 
 export function CandidatePanel(props: PanelProps): ReactElement {
-  const { seat, sitting, seats, arrivedAtMs, standing, record, view, onView, onClose, onCommand } = props;
+  const { seat, sitting, seats, arrivedAtMs, standing, record, view, onView, onClose, onCommand, onSeat } =
+    props;
   const { t } = useTexts();
   const [isAsking, setIsAsking] = useState(false);
   const panelRef = useRef<HTMLElement | null>(null);
@@ -87,7 +91,9 @@ export function CandidatePanel(props: PanelProps): ReactElement {
         seats={seats}
         standing={standing}
         onCommand={onCommand}
+        onPrintPin={props.onPrintPin}
         onAsking={setIsAsking}
+        onSeat={onSeat}
       />
     </section>
   );

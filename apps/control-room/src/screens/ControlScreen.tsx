@@ -8,11 +8,14 @@ import { problemText } from "../words.ts";
 import { AccountPage } from "./AccountPage.tsx";
 import { CheckIn } from "./CheckIn.tsx";
 import { Header } from "./Header.tsx";
+import { LayoutPage } from "./LayoutPage.tsx";
 import { LeavingBanner } from "./Leaving.tsx";
 import { Lists } from "./Lists.tsx";
 import { Login } from "./Login.tsx";
 import { Papers } from "./Papers.tsx";
+import { PinCardsBanner } from "./PinDialogs.tsx";
 import { Room } from "./Room.tsx";
+import { Rooms } from "./Rooms.tsx";
 
 /** Proctors never load it. */
 const DeskPage = lazy(async () => ({ default: (await import("../desk/DeskPage.tsx")).DeskPage }));
@@ -66,10 +69,14 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
             me={view.me.me}
             room={view.room}
             page={view.page}
-            venue={view.account === null && view.desk === null ? view.venue : null}
+            venue={view.account === null && view.rooms === null && view.desk === null ? view.venue : null}
+            isLayout={view.rooms !== null && view.rooms.layout !== null}
             acts={acts}
           />
           {view.leaving === null ? null : <LeavingBanner leaving={view.leaving} acts={acts} />}
+          <div className="c-page-banner">
+            <PinCardsBanner printing={view.printing} onDismiss={() => acts.forget("printing")} />
+          </div>
           <Page me={view.me.me} view={view} acts={acts} />
         </div>
       );
@@ -77,8 +84,11 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
 }
 
 function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): ReactElement {
-  const { room, page, account, desk, lists, venue, publishing } = view;
+  const { room, rooms, page, account, desk, lists, venue, publishing } = view;
   if (room === null) {
+    if (rooms !== null && rooms.layout !== null)
+      return <LayoutPage role={me.role} page={rooms.layout} rooms={rooms.rooms} acts={acts} />;
+    if (rooms !== null) return <Rooms role={me.role} page={rooms} acts={acts} />;
     if (desk !== null) {
       return (
         <Suspense fallback={<main className="c-centre" id="isi" tabIndex={-1} aria-busy="true" />}>

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { ConfigError, settingsOf } from "../config.ts";
+import { isPracticeFolder } from "../practice/practice-folder.ts";
 
 /** Everything that differs between two installations of the board server. */
 export type BoardConfig = {
@@ -19,6 +20,8 @@ export type BoardConfig = {
   /** Behind TLS. */
   readonly secureCookies: boolean;
   readonly behindProxy: boolean;
+  /** What it shows is a practice: the data folder says so, or the setting, where the folder is another machine's. */
+  readonly isPractice: boolean;
 };
 
 export const BOARD_PORT = 8090;
@@ -48,6 +51,7 @@ export function boardConfigOf(
     logLevel: settings.logLevel(),
     secureCookies: settings.flag("NERACA_TLS"),
     behindProxy: settings.flag("NERACA_PROXY"),
+    isPractice: settings.flag("NERACA_PRACTICE") || isPracticeFolder(data),
   };
 }
 
