@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
-import { armAndReadPin } from "./lib/proctor.ts";
+import { armAndReadPin, openSitting } from "./lib/proctor.ts";
 
 const CANDIDATES = 6;
 
@@ -33,9 +33,9 @@ test("seats are drawn, one is exchanged by hand, that is taken back, and the sit
   test.setTimeout(120_000);
   await start();
   const staff = await computer(browser);
-  await openSitting(staff, "proctor");
+  await openSitting(server, staff, "proctor");
   const other = await computer(browser);
-  await openSitting(other, "committee");
+  await openSitting(server, other, "committee");
   const before = await seatsOf(staff);
   expect(before.size).toBe(CANDIDATES);
 
@@ -163,6 +163,25 @@ test("a candidate who comes without a check-in is sent to the desk, gets a PIN t
     await expect(staff.getByText(/PIN peserta diterbitkan ulang \(ke-2\)/)).toBeVisible();
     await expect(staff.getByText(first)).toHaveCount(0);
   });
+
+  await test.step("the others' PINs are issued for the room, on cards and nowhere else", async () => {
+    await staff.getByRole("button", { name: "Terbitkan dan cetak…", exact: true }).click();
+    const dialog = staff.getByRole("dialog", { name: "Terbitkan PIN dan cetak kartu?" });
+    await expect(
+      dialog.getByLabel(`Peserta yang belum punya PIN di sesi ini: ${CANDIDATES - 1}`),
+    ).toBeChecked();
+    await expectAccessible(staff, "dialog of cards with PINs");
+    await staff.screenshot({ path: "test-results/pin-cards-dialog.png" });
+    const download = staff.waitForEvent("download");
+    await dialog.getByRole("button", { name: "Terbitkan dan cetak", exact: true }).click();
+    expect((await download).suggestedFilename()).toMatch(/^kartu-peserta-pin-.*\.pdf$/);
+    await (await download).saveAs("test-results/pin-cards.pdf");
+    await expect(staff.getByText(/Kartu dengan PIN diunduh/)).toBeVisible();
+    await expect(
+      staff.getByText(`Kartu dengan PIN peserta dicetak untuk ${CANDIDATES - 1} peserta.`),
+    ).toBeVisible();
+    await staff.screenshot({ path: "test-results/pin-cards.png" });
+  });
 });
 
 /** Opens the panel of a seat, and says whose it is. */
@@ -187,16 +206,4 @@ async function seatsOf(page: Page): Promise<ReadonlyMap<string, string>> {
 
 async function computer(browser: Browser): Promise<Page> {
   return (await browser.newContext({ viewport: { width: 1_366, height: 768 } })).newPage();
-}
-
-async function openSitting(page: Page, role: string): Promise<void> {
-  const account = server.logins.staff.find((each) => each.role === role);
-  await page.goto(`${server.origin}/control/`);
-  await page.getByLabel("Nama pengguna").fill(account?.username ?? "");
-  await page.getByLabel("Kata sandi").fill(account?.password ?? "");
-  await page.getByRole("button", { name: "Masuk", exact: true }).click();
-  await page
-    .getByRole("link", { name: /Buka Sesi 1/ })
-    .or(page.getByRole("button", { name: /Buka Sesi 1/ }))
-    .click();
 }

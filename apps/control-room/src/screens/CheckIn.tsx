@@ -99,7 +99,7 @@ export function CheckIn({ role, room, picture, arrival, acts }: CheckInProps): R
                 isLate={sitting.clock.serverNow > sitting.checkInClosesAt}
                 onConfirm={confirm}
                 onAsk={setAsking}
-                onNext={() => acts.forgetArrival()}
+                onNext={() => acts.forget("arrival")}
               />
             )}
           </div>
@@ -140,9 +140,13 @@ export function CheckIn({ role, room, picture, arrival, acts }: CheckInProps): R
             acts.command(verb);
             setAsking(null);
           }}
+          onPrint={(cards) => {
+            void acts.print(cards);
+            setAsking(null);
+          }}
         />
       ) : null}
-      <IssuedPin issued={room.issued} seats={seats} onClose={() => acts.forgetIssued()} />
+      <IssuedPin issued={room.issued} seats={seats} onClose={() => acts.dismiss("issued")} />
       <RoomNotice notice={room.notice} onDismiss={() => acts.dismissNotice()} />
     </main>
   );
@@ -250,7 +254,9 @@ function Found({
           </Button>
           <Button onPress={onNext}>{t("arrive.next")}</Button>
         </div>
-        {has || isLate ? null : <p className="c-lead">{t("arrive.enter")}</p>}
+        {has || (isLate && why === null) ? null : (
+          <p className="c-lead">{why === null ? t("arrive.enter") : local(why)}</p>
+        )}
         {isNext ? <p className="c-lead">{t("arrive.enterPin")}</p> : null}
       </div>
     </article>
