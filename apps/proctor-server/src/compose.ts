@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import type { SittingId } from "@neraca/base";
 import {
@@ -51,7 +50,7 @@ import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
 import { deskRoutes } from "./http/desk-routes.ts";
-import { listen } from "./http/listen.ts";
+import { httpServer, listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
 import { roomRoutes } from "./http/room-routes.ts";
@@ -73,6 +72,9 @@ import { watchStaff } from "./staff-watch.ts";
 
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
+
+/** Those, and requests by HTTP at the same time. */
+const CONNECTIONS_MAX = WIRES_MAX + 2_000;
 
 /** Rankings that wait or are being set for the public: each takes up to ten seconds, and none longer than a minute with those before it. */
 const PUBLIC_ORDERS_MAX = 4;
@@ -367,7 +369,7 @@ export async function compose(
     ledgerFolder,
     log,
   });
-  const http = createServer(app);
+  const http = httpServer(app, CONNECTIONS_MAX);
   let wires: ServedWires | null = serveWires({
     http,
     wiresMax: WIRES_MAX,

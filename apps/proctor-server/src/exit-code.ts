@@ -5,6 +5,7 @@ import {
   JournalLockedError,
   SigningKeyError,
 } from "@neraca/storage";
+import { BoardSecretError } from "./adapters/board-secret.ts";
 import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
 import { ConfigError } from "./config.ts";
 import { isDiskFull } from "./disk-full.ts";
@@ -13,6 +14,7 @@ import { NotPracticeError } from "./practice/practice-mark.ts";
 import { RegistryBehindError } from "./registry-behind.ts";
 
 const DATA_FAULTS = [
+  BoardSecretError,
   ForeignJournalError,
   ForeignRegistryError,
   LedgerForkedError,

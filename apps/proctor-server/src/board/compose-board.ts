@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { createServer } from "node:http";
 import { instant } from "@neraca/base";
 import { BoardHouse, type Clock, ViewerDesk } from "@neraca/engine";
 import { serveWires } from "@neraca/transport/server";
 import { readBoardSecret } from "../adapters/board-secret.ts";
 import { systemClock, systemTime } from "../adapters/system-clock.ts";
-import { listen } from "../http/listen.ts";
+import { httpServer, listen } from "../http/listen.ts";
 import type { Logger } from "../log.ts";
 import { boardApp } from "./board-app.ts";
 import type { BoardConfig } from "./board-config.ts";
@@ -45,8 +44,7 @@ export async function composeBoard(config: BoardConfig, log: Logger): Promise<Ru
     made: new Upstream({ ...door, lane: MADE_FILES }),
   };
   const feed = new FeedClient({ house, findDoor, log });
-  const http = createServer(boardApp({ config, log, house, desk, upstream }));
-  http.maxConnections = config.viewersMax + 1_000;
+  const http = httpServer(boardApp({ config, log, house, desk, upstream }), config.viewersMax + 1_000);
   const wires = serveWires({
     http,
     wiresMax: config.viewersMax + 100,
