@@ -25,6 +25,7 @@ export type Acts = Pick<
   | "select"
   | "loadMinutes"
   | "print"
+  | "enterShare"
   | "lookUp"
   | "forgetArrival"
   | "touched"

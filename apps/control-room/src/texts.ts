@@ -2,6 +2,7 @@ import { defineCatalogue, textsHook } from "@neraca/ui";
 import { ACCOUNT } from "./texts/account.ts";
 import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
+import { BANK } from "./texts/bank.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
 import { RECORD } from "./texts/record.ts";
@@ -19,6 +20,7 @@ export const CATALOGUE = defineCatalogue({
   ...VERBS,
   ...VENUE,
   ...ACCOUNT,
+  ...BANK,
 });
 
 export const useTexts = textsHook(CATALOGUE);

@@ -23,7 +23,7 @@ import { noteSigner } from "@neraca/ledger";
 import type { ServerWire } from "@neraca/protocol";
 import { freeBytesOf, loadSigningKey, openSqliteJournal, openSqliteRegistry } from "@neraca/storage";
 import { type ServedWires, serveWires } from "@neraca/transport/server";
-import { bankArchive, publicationStore } from "./adapters/bank-files.ts";
+import { BankSealedError, bankArchive, publicationStore } from "./adapters/bank-files.ts";
 import { makeOrReadBoardSecret } from "./adapters/board-secret.ts";
 import { readBoot } from "./adapters/boot-counter.ts";
 import { heartbeatOn, lastBeatOf } from "./adapters/heartbeat.ts";
@@ -58,6 +58,7 @@ import { makeMetrics } from "./metrics.ts";
 import { preflight } from "./preflight.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
+import { type BankSource, bankSourceIn } from "./vault/bank-source.ts";
 
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
@@ -74,12 +75,29 @@ export type RunningServer = {
   readonly close: () => Promise<void>;
 };
 
-/** The only place where adapters are made and joined. Resolves when the server answers. */
+/** Where banks come from, and what is to be done when a sealed one was opened. */
+export type BankAccess = {
+  readonly bank: BankSource;
+  /** @param isWaitedFor there are sittings that were set aside because it was sealed */
+  readonly onBankOpened: (isWaitedFor: boolean) => void;
+};
+
+/**
+ * The only place where adapters are made and joined. Resolves when the server answers.
+ *
+ * @param access omitted: the bank that lies in its folder, of which nothing waits for being opened
+ */
 export async function compose(
   config: Config,
   log: Logger,
   onUnknown: (cause: unknown) => void,
+  access?: BankAccess,
 ): Promise<RunningServer> {
+  const { bank, onBankOpened } = access ?? {
+    bank: await bankSourceIn(config.bankFolder),
+    onBankOpened: () => {},
+  };
+  const { vault } = bank;
   const policy = await policyOf(config);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const inData = (name: string): string => join(config.dataFolder, name);
@@ -99,7 +117,7 @@ export async function compose(
     journal: meter,
     clock,
     entropy: systemEntropy,
-    banks: bankArchive(inData("banks")),
+    banks: bankArchive(inData("banks"), vault),
     onUnknown,
     // After all that can be read from sockets by now: one sync for a burst.
     gather: (next) => setImmediate(next),
@@ -188,7 +206,7 @@ export async function compose(
       onDuty: (sittingId) => registry.staffOfSitting(sittingId),
       sittings: async () => (await registry.sittings()).map(({ sitting }) => sitting.id),
     },
-    arm: (sittingId, by) => armSitting({ config, policy, rules, hall, registry, cards }, sittingId, by),
+    arm: (sittingId, by) => armSitting({ config, bank, policy, rules, hall, registry, cards }, sittingId, by),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });
@@ -213,7 +231,7 @@ export async function compose(
   const publisher = new Publisher({ hall, registry, rules, publications, clock });
 
   const sources = {
-    bankFolder: config.bankFolder,
+    bank,
     rules,
     registry,
     machine,
@@ -221,9 +239,21 @@ export async function compose(
   };
   const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
   for (const { sittingId, bankDigest, cause } of hall.setAside()) {
+    if (cause instanceof BankSealedError) {
+      log.warn({ sittingId }, "sitting set aside until its bank is opened: shares of its key are needed");
+      continue;
+    }
     const file = join("banks", `${bankDigest}.json`);
     log.error({ err: cause, sittingId, file }, "sitting set aside: its bank is missing or damaged");
   }
+  const waitingForBank = (): number =>
+    hall
+      .setAside()
+      .filter(({ sittingId, cause }) => isOpen(hall, sittingId) && cause instanceof BankSealedError).length;
+  hall.onPublished((_sittingId, published) => {
+    const isClosed = published.some(({ event }) => event.type === "SittingClosed");
+    if (isClosed && hall.openSittings().length === 0) vault?.forget((make) => hall.machine.note(make));
+  });
   machine.start({
     aliveUntil,
     // Without a heartbeat the journal still says until when somebody was there.
@@ -280,6 +310,7 @@ export async function compose(
       staffNameOf: names.nameOf,
       papers: paperRoutes({ hall, registry, clock, book, typesetter, record: minutes, logins: staffLogins }),
       preflight: (sittingId) => preflight(sources, sittingId),
+      bank: { vault, waiting: waitingForBank, onOpened: () => onBankOpened(waitingForBank() > 0) },
     }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
   });
@@ -335,6 +366,10 @@ export async function compose(
       await heartbeat.stop();
     },
   };
+}
+
+function isOpen(hall: Hall, sittingId: SittingId): boolean {
+  return hall.service(sittingId).sitting.phase !== "closed";
 }
 
 function ledgerHealth(book: LedgerBook, witnesses: Witnesses): object {

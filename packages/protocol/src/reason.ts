@@ -176,9 +176,45 @@ export const REASONS = {
   },
   "board-unknown": { id: "Papan ini tidak ada.", en: "There is no such board." },
   "sitting-unknown": { id: "Sesi ini tidak ada.", en: "There is no such sitting." },
+  "bank-sealed": {
+    id: "Bank soal masih tersegel. Para pemegang bagian kunci membukanya di halaman daftar sesi.",
+    en: "The bank is still sealed. Those who hold shares of its key open it on the page with the list of sittings.",
+  },
+  "share-incomplete": {
+    id: "Bagian kunci ini tidak lengkap atau terlalu panjang: 18 kelompok berisi 5 tanda.",
+    en: "This share is incomplete or too long: it is 18 groups of 5 signs.",
+  },
+  "share-mistyped": {
+    id: "Ada tanda yang salah ketik atau tertukar pada bagian kunci ini. Bandingkan dengan kertasnya.",
+    en: "Some sign of this share is mistyped or swapped. Compare it with the paper.",
+  },
+  "share-foreign": {
+    id: "Ini bagian dari kunci lain, bukan kunci bank soal ini. Periksa lokasi dan tanggal pada kertasnya.",
+    en: "This is a share of another key, not of this bank's. Check the venue and the date on the paper.",
+  },
+  "share-false": {
+    id: "Ini bukan bagian kunci yang dahulu dibagikan, walaupun bentuknya benar. Catat siapa yang membawanya dan pakai bagian lain.",
+    en: "This is not the share that was handed out, though its form is right. Note who brought it and use another share.",
+  },
+  "share-twice": {
+    id: "Bagian kunci dengan nomor ini sudah dimasukkan. Diperlukan bagian dengan nomor lain.",
+    en: "The share with this number has been entered. A share with another number is needed.",
+  },
+  "share-one-each": {
+    id: "Akun ini sudah memasukkan satu bagian. Bagian berikutnya dimasukkan orang lain dari akunnya sendiri.",
+    en: "This account has entered a share. The next one is entered by another person, from their own account.",
+  },
+  "share-not-needed": {
+    id: "Bank soal sudah terbuka; tidak ada bagian kunci yang diperlukan.",
+    en: "The bank is open; no share is needed.",
+  },
+  "bank-not-sealed": {
+    id: "Bank soal di server ini tidak disegel.",
+    en: "The bank on this server is not sealed.",
+  },
   "sitting-set-aside": {
-    id: "Sesi ini disisihkan: berkas bank soalnya di server hilang atau rusak. Peserta: angkat tangan. Operator: kembalikan berkas yang disebut di log server, lalu mulai ulang server.",
-    en: "This sitting is set aside: its bank on the server is missing or damaged. Candidates: raise your hand. Operator: put back the file that the server's log names, then start the server again.",
+    id: "Sesi ini disisihkan: bank soalnya tersegel, atau berkasnya di server hilang atau rusak. Peserta: angkat tangan. Bila tersegel, para pemegang bagian kunci membukanya lagi; jika tidak, operator mengembalikan berkas yang disebut di log server, lalu memulai ulang server.",
+    en: "This sitting is set aside: its bank is sealed, or missing or damaged on the server. Candidates: raise your hand. Where it is sealed, those who hold shares open it again; else the operator puts back the file that the server's log names, then starts the server again.",
   },
   "attempt-unknown": {
     id: "Peserta ini tidak ada di sesi ini.",

@@ -28,6 +28,7 @@ import type { Selection } from "../model/selection.ts";
 import { EMPTY_VENUE, evolveVenue, isSameVenue } from "../model/venue.ts";
 import type { RoomPage } from "../route.ts";
 import { Account, EMPTY_ACCOUNT, zNothing } from "./account.ts";
+import { BankDesk } from "./bank-desk.ts";
 import { type ControlView, NOTHING_ASKED, SIGNED_OUT, type Wanted } from "./control-view.ts";
 import { goodbyeIn, OUT } from "./goodbye.ts";
 import { LoginWatch } from "./login-watch.ts";
@@ -74,6 +75,7 @@ export class ControlRoom {
   #isReadingDue = false;
   readonly #publication: PublicationDesk;
   readonly #papers: PaperDesk;
+  readonly #bank: BankDesk;
 
   constructor(ports: ControlPorts) {
     this.#ports = ports;
@@ -88,6 +90,12 @@ export class ControlRoom {
       ports,
       view: () => this.#view,
       change: (part) => this.#change(part),
+      endsLogin: (answer) => this.#endsLogin(answer),
+    });
+    this.#bank = new BankDesk({
+      fetch: ports.fetch,
+      shown: () => this.#view.bank,
+      show: (bank) => this.#change({ bank }),
       endsLogin: (answer) => this.#endsLogin(answer),
     });
     const isOver = (answer: Answer<unknown>): boolean => this.#endsLogin(answer);
@@ -140,6 +148,7 @@ export class ControlRoom {
     const answer = await askJson(this.#ports.fetch, zStaffSittings, "/api/staff/sittings");
     if (this.#endsLogin(answer) || !this.#isOnLists()) return;
     this.#change({ lists: loaded(answer) });
+    void this.#bank.load();
     this.#cancelLists();
     this.#cancelLists = this.#ports.later(LISTS_EVERY_MS, () => void this.reloadLists());
   }
@@ -286,6 +295,10 @@ export class ControlRoom {
 
   print(paper: PaperName): Promise<void> {
     return this.#papers.print(paper);
+  }
+
+  enterShare(share: string): Promise<void> {
+    return this.#bank.enter(share);
   }
 
   lookUp(typed: string): Promise<void> {

@@ -11,6 +11,7 @@ import type { RoomState } from "../model/room.ts";
 import { EMPTY_VENUE, type VenueState } from "../model/venue.ts";
 import type { RoomPage } from "../route.ts";
 import type { AccountState } from "./account.ts";
+import { type BankView, NO_BANK } from "./bank-desk.ts";
 import type { Leaving } from "./login-watch.ts";
 import type { Publishing } from "./publication-desk.ts";
 
@@ -28,6 +29,8 @@ export type ControlView = {
   readonly publishing: Publishing | null;
   /** What is told of all sittings while the list is shown. */
   readonly venue: VenueState;
+  /** The sealed bank, while the list is shown. */
+  readonly bank: BankView;
   /** One's own account, while its page is shown. */
   readonly account: AccountState | null;
   /** The login ends soon. */
@@ -69,6 +72,7 @@ export const SIGNED_OUT = {
   lists: { kind: "loading" },
   publishing: null,
   venue: EMPTY_VENUE,
+  bank: NO_BANK,
   account: null,
   leaving: null,
   room: null,

@@ -36,6 +36,7 @@ const ACTS: Omit<Acts, "select"> = {
   dismissNotice: nothing,
   loadMinutes: later,
   print: later,
+  enterShare: later,
   lookUp: later,
   forgetArrival: nothing,
   touched: nothing,

@@ -1,5 +1,6 @@
 import { instant, invariant } from "@neraca/base";
 import { type AlarmView, SEAT_STATES, type SeatView, type SittingView, type StaffMe } from "@neraca/protocol";
+import { NO_BANK } from "../engine/bank-desk.ts";
 import type { Arrival, ControlView, Publishing } from "../engine/control-room.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { idsOf } from "../model/selection.ts";
@@ -28,6 +29,7 @@ const BASE: ControlView = {
   publishing: null,
   preflight: { kind: "loading" },
   venue: EMPTY_VENUE,
+  bank: NO_BANK,
   account: null,
   leaving: null,
   room: null,

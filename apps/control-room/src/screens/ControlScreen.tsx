@@ -74,10 +74,10 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
 }
 
 function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): ReactElement {
-  const { room, page, account, lists, venue, publishing } = view;
+  const { room, page, account, lists, venue, bank, publishing } = view;
   if (room === null) {
     if (account !== null) return <AccountPage me={me} account={account} acts={acts} />;
-    return <Lists me={me} lists={lists} venue={venue} publishing={publishing} acts={acts} />;
+    return <Lists me={me} lists={lists} venue={venue} bank={bank} publishing={publishing} acts={acts} />;
   }
   const { picture } = room;
   if (picture !== null && page === "papers") {

@@ -3,10 +3,12 @@ import { Banner, Button, EmptyState, TextField } from "@neraca/ui";
 import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
+import type { BankView } from "../engine/bank-desk.ts";
 import type { Publishing } from "../engine/control-room.ts";
 import type { VenueState } from "../model/venue.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
+import { BankPanel } from "./BankPanel.tsx";
 import { Selections } from "./Selections.tsx";
 import { SittingTable } from "./SittingTable.tsx";
 
@@ -14,11 +16,12 @@ type ListsProps = {
   readonly me: StaffMe;
   readonly lists: Loadable<StaffSittings>;
   readonly venue: VenueState;
+  readonly bank: BankView;
   readonly publishing: Publishing | null;
   readonly acts: Acts;
 };
 
-export function Lists({ me, lists, venue, publishing, acts }: ListsProps): ReactElement {
+export function Lists({ me, lists, venue, bank, publishing, acts }: ListsProps): ReactElement {
   const { t, local } = useTexts();
   return (
     <main className="c-lists" id="isi" tabIndex={-1}>
@@ -40,6 +43,7 @@ export function Lists({ me, lists, venue, publishing, acts }: ListsProps): React
       {lists.kind === "ready" ? (
         <>
           <VenueBanner venue={venue} />
+          <BankPanel me={me} view={bank} acts={acts} />
           <Sittings sittings={lists.value.sittings} venue={venue} />
           <Selections
             role={me.role}

@@ -1,5 +1,6 @@
 import {
   zArrival,
+  zBankState,
   zBoards,
   zCandidateLogin,
   zCandidateLoginGranted,
@@ -14,6 +15,8 @@ import {
   zPreflight,
   zPublications,
   zSelectionPublication,
+  zShareAnswer,
+  zShareEntry,
   zStaffLogin,
   zStaffLoginList,
   zStaffMe,
@@ -90,6 +93,13 @@ export const OPERATIONS: readonly Operation[] = [
   post("/api/staff/logins/end-all", "Ends all of one's own logins, this one too", zEmpty),
 
   get("/api/staff/sittings", "Sittings that one may watch, and selections", zStaffSittings),
+  get("/api/staff/bank", "Whether the bank is sealed, and whose shares are in", zBankState),
+  post(
+    "/api/staff/bank/shares",
+    "One person's share of the key to the sealed bank",
+    zShareAnswer,
+    zShareEntry,
+  ),
   get(`${SITTING}/preflight`, "What arming would stand on", zPreflight),
   get(`${SITTING}/papers/:file`, "A paper of the room, as a file", "application/pdf"),
   get(`${SITTING}/minutes`, "The draft of the minutes", zMinutes),

@@ -20,6 +20,7 @@ import {
 import { type Response, Router } from "express";
 import type { Cards } from "../cards.ts";
 import { refuse, withBody } from "./answers.ts";
+import { type BankRouteOptions, bankRoutes } from "./bank-routes.ts";
 import { publicationRoutes } from "./publication-routes.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { type LoginRefusal, presentOf, type StaffLogins, staffOf } from "./staff-logins.ts";
@@ -34,6 +35,7 @@ export type StaffRouteOptions = {
   readonly publisher: Publisher;
   readonly publications: PublicationStore;
   readonly logins: StaffLogins;
+  readonly bank: BankRouteOptions["bank"];
   /** What is printed for a room, behind the login. */
   readonly papers: Router;
 };
@@ -52,6 +54,8 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /logins": "staff",
   "POST /logins/:loginId/end": "staff",
   "POST /logins/end-all": "staff",
+  "GET /bank": "staff",
+  "POST /bank/shares": "arm",
   "GET /sittings": "watch",
   "GET /sittings/:sittingId/preflight": "arm",
   "GET /sittings/:sittingId/papers/:file": "print",
@@ -143,6 +147,8 @@ export function staffRoutes(options: StaffRouteOptions): Router {
       refuse(response, "sitting-unknown");
     else response.json(await options.preflight(sittingId as SittingId));
   });
+
+  router.use(bankRoutes(options));
 
   router.use(publicationRoutes(options));
 
