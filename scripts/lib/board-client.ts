@@ -1,4 +1,7 @@
 import {
+  BOARD_FINISHED,
+  BOARD_MEETS,
+  BOARD_WORKING,
   type BoardChannel,
   type BoardFold,
   foldBoard,
@@ -16,6 +19,9 @@ export type BoardLine = {
   readonly participantNumber: string;
   readonly place: number;
   readonly scores: ScoresView;
+  readonly answered: number;
+  readonly meetsThreshold: boolean;
+  readonly state: "waiting" | "working" | "finished";
 };
 
 /** A viewer of the public board: what it was shown, folded as a page would; it comes back by itself and names what it has. */
@@ -45,8 +51,17 @@ export class BoardClient {
 
   get lines(): readonly BoardLine[] {
     return [...(this.#board?.people.values() ?? [])].map(([key, participantNumber]) => {
-      const [, place = 0, TWK = 0, TIU = 0, TKP = 0, total = 0] = this.#board?.marks.get(key) ?? [];
-      return { participantNumber, place, scores: { TWK, TIU, TKP, total } };
+      const [, place = 0, TWK = 0, TIU = 0, TKP = 0, total = 0, answered = 0, marks = 0] =
+        this.#board?.marks.get(key) ?? [];
+      return {
+        participantNumber,
+        place,
+        scores: { TWK, TIU, TKP, total },
+        answered,
+        meetsThreshold: (marks & BOARD_MEETS) > 0,
+        state:
+          (marks & BOARD_FINISHED) > 0 ? "finished" : (marks & BOARD_WORKING) > 0 ? "working" : "waiting",
+      };
     });
   }
 

@@ -9,14 +9,17 @@ export type JournalLine = {
 };
 
 /**
- * Reads a journal with a reader that shares no code with the one that wrote it, not even the library. For journals that nobody has open.
+ * Reads a journal with a reader that shares no code with the one that wrote it, not even the library. Also beside a server that writes it:
+ * then as far as it was on disk at that moment.
+ *
+ * @param after only events with a greater position
  */
-export function readJournalLines(path: string): readonly JournalLine[] {
+export function readJournalLines(path: string, after = 0): readonly JournalLine[] {
   const database = new DatabaseSync(path, { readOnly: true });
   try {
     const rows = database
-      .prepare("SELECT position, stream, version, body FROM events ORDER BY position")
-      .all();
+      .prepare("SELECT position, stream, version, body FROM events WHERE position > ? ORDER BY position")
+      .all(after);
     return rows.map((row) => ({
       position: Number(row["position"]),
       stream: String(row["stream"]),

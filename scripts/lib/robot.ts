@@ -1,4 +1,4 @@
-import { type ItemId, type Question, type Seeded, seeded } from "@neraca/base";
+import { type ItemId, type OptionId, type Question, type Seeded, seeded } from "@neraca/base";
 import {
   CandidateEngine,
   type CandidateEngineOptions,
@@ -21,6 +21,8 @@ export type RobotOptions = {
   readonly seedHex: string;
   /** Milliseconds from the start in which this robot means to answer everything. */
   readonly workMs: number;
+  /** What it thinks is right; undefined: it has no idea. Omitted: it answers by chance. */
+  readonly opinion?: (itemId: ItemId) => OptionId | undefined;
 };
 
 export type RobotReport = {
@@ -40,8 +42,8 @@ const TO_THE_END_ONE_IN = 5;
 const REBOOT_MS_MAX = 3_000;
 
 /**
- * A candidate made of code, behind the real client engine and the real protocol. It knows no keys: it answers by chance, at a person's
- * uneven pace, changes its mind, flags, and some lose their connection or their whole computer on the way.
+ * A candidate made of code, behind the real client engine and the real protocol. It knows no keys: unless it is given an opinion, it answers
+ * by chance, at a person's uneven pace, changes its mind, flags, and some lose their connection or their whole computer on the way.
  */
 export class Robot {
   readonly #options: RobotOptions;
@@ -64,6 +66,11 @@ export class Robot {
 
   get snapshot(): CandidateSnapshot {
     return this.#engine.snapshot();
+  }
+
+  /** Of its login; null: it has none. */
+  get token(): string | null {
+    return this.#engine.token;
   }
 
   /** Logs in, confirms, reads the rules; resolves when the waiting room reports the paper received. */
@@ -160,10 +167,10 @@ export class Robot {
   }
 
   #choose(question: Question): void {
-    const option = question.options[this.#draw.below(question.options.length)];
-    if (option !== undefined) {
-      this.#engine.perform({ kind: "save-response", itemId: question.id, optionId: option.id });
-    }
+    const drawn = question.options[this.#draw.below(question.options.length)]?.id;
+    const optionId = this.#options.opinion?.(question.id) ?? drawn;
+    if (optionId !== undefined)
+      this.#engine.perform({ kind: "save-response", itemId: question.id, optionId });
   }
 
   #drawTrouble(): () => Promise<void> {

@@ -162,17 +162,15 @@ describe("the comparison of what was promised with what the journal has", () => 
 
 test("a robot's computer keeps the last of many drafts, also for the next program on it, until it is wiped", async () => {
   const folder = join(temporaryFolder(), "computer");
-  const draft = (nextSeq: number): Draft => ({
-    format: 1,
+  const draft = (seq: number): Draft => ({
+    format: 2,
     token: "t",
     attemptId: attemptId("s.c1"),
-    outboxId: outboxId("o"),
-    nextSeq,
-    queued: [],
+    outboxes: [{ id: outboxId("o"), queued: [{ seq, act: { kind: "finish" } }] }],
   });
   const store = fileDraftStore(folder);
   expect(await store.loadDraft()).toBeNull();
-  await Promise.all([1, 2, 3, 4].map((nextSeq) => store.saveDraft(draft(nextSeq))));
+  await Promise.all([1, 2, 3, 4].map((seq) => store.saveDraft(draft(seq))));
   await store.saveDraft(draft(5));
   expect(await fileDraftStore(folder).loadDraft()).toEqual(draft(5));
   rmSync(folder, { recursive: true });

@@ -7,6 +7,7 @@ import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
 import { RECORD } from "./texts/record.ts";
 import { ROOM } from "./texts/room.ts";
+import { SEATING } from "./texts/seating.ts";
 import { VENUE } from "./texts/venue.ts";
 import { VERBS } from "./texts/verbs.ts";
 
@@ -18,6 +19,7 @@ export const CATALOGUE = defineCatalogue({
   ...ACTS,
   ...PAPER_TEXTS,
   ...VERBS,
+  ...SEATING,
   ...VENUE,
   ...ACCOUNT,
   ...BANK,

@@ -128,8 +128,8 @@ describe("the grid of the room", () => {
 
   test("[RM5] a row of spare seats is a row; one whose labels differ has its number", () => {
     const { rows } = gridOf(SEATS.slice(0, 8), [
-      { seat: "X-01", row: 1, column: 0 },
-      { seat: "Y-02", row: 1, column: 1 },
+      { seat: "X-01", row: 1, column: 0, isSpare: true },
+      { seat: "Y-02", row: 1, column: 1, isSpare: true },
     ]);
     expect(rows.map(({ head }) => head)).toEqual(["A", "2"]);
     expect(gridOf([], [])).toEqual({ rows: [], columns: [] });

@@ -1,5 +1,5 @@
 import { accepted, invariant, type Result, refused, type SittingId, type StaffId } from "@neraca/base";
-import { DISK_POLICY, type Hall, type Registry } from "@neraca/engine";
+import { DISK_POLICY, type Hall, type Registry, type SeatBook } from "@neraca/engine";
 import { formationTypeRuleOf, type RuleBook, type SittingPolicy } from "@neraca/exam";
 import type { Reason } from "@neraca/protocol";
 import { freeBytesOf } from "@neraca/storage";
@@ -15,11 +15,12 @@ type ArmSources = {
   readonly hall: Hall;
   readonly registry: Registry;
   readonly cards: Cards;
+  readonly seats: Pick<SeatBook, "settle">;
 };
 
 /** Reads everything a sitting will stand on, checks it, and arms. */
 export async function armSitting(
-  { config, bank, policy, rules, hall, registry, cards }: ArmSources,
+  { config, bank, policy, rules, hall, registry, cards, seats }: ArmSources,
   sittingId: SittingId,
   by: StaffId,
 ): Promise<Result<null, Reason>> {
@@ -33,6 +34,8 @@ export async function armSitting(
   invariant(selection !== undefined, `sitting ${sittingId} has no selection`);
   const ruleSet = rules.get(selection.ruleSetId);
   if (ruleSet === undefined) return refused("rule-set-unknown");
+  // Whoever cannot be put where the record has them is found by the decision itself.
+  await seats.settle(sittingId);
   const seating = await registry.seatingOfSitting(sittingId);
   const types = [...seating.values()].map(({ position }) => position.formationType);
   if (types.some((type) => formationTypeRuleOf(ruleSet, type) === undefined))

@@ -68,13 +68,22 @@ export class Cards {
       };
       return [attemptIdOf(sitting.id, candidate.id), card] as const;
     });
-    const plan = await this.#registry.seatsOfRoom(room.id);
+    const standing = await this.#registry.layoutOfRoom(room.id);
+    invariant(standing !== undefined, `sitting ${sitting.id} has no room`);
+    const { layout } = standing;
     return {
       ...this.#noticeOf(place, selection),
-      rows: room.rows,
-      columns: room.columns,
+      rows: layout.rows,
+      columns: layout.columns,
       seats: new Map(seats.toSorted(([, a], [, b]) => a.row - b.row || a.column - b.column)),
-      plan: new Map(plan.map(({ label, row, column }) => [label, { row, column }])),
+      plan: new Map(
+        layout.seats.map(({ label, row, column, isSpare, broken }) => [
+          label,
+          { row, column, isSpare, broken },
+        ]),
+      ),
+      front: layout.front,
+      fixtures: layout.fixtures,
     };
   }
 }

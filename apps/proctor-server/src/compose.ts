@@ -14,13 +14,13 @@ import {
   MinutesRecord,
   Publisher,
   type Registry,
+  SeatBook,
   type SittingCard,
   type SittingService,
   StaffDesk,
   Witnesses,
 } from "@neraca/engine";
 import { noteSigner } from "@neraca/ledger";
-import type { ServerWire } from "@neraca/protocol";
 import { freeBytesOf, loadSigningKey, openSqliteJournal, openSqliteRegistry } from "@neraca/storage";
 import { type ServedWires, serveWires } from "@neraca/transport/server";
 import { BankSealedError, bankArchive, publicationStore } from "./adapters/bank-files.ts";
@@ -51,11 +51,15 @@ import { certificateRoutes } from "./http/certificate-routes.ts";
 import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
+import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
 import { preflight } from "./preflight.ts";
+import { Rooms } from "./rooms.ts";
+import { seatingStore } from "./seating-store.ts";
+import { acceptStaff } from "./staff-door.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
 import { type BankSource, bankSourceIn } from "./vault/bank-source.ts";
@@ -194,6 +198,7 @@ export async function compose(
       witnesses: witnesses.standing(),
     }),
   });
+  const seats = new SeatBook({ hall, store: seatingStore(registry), clock, entropy: systemEntropy });
   const staffDesk = new StaffDesk({
     hall,
     clock,
@@ -206,9 +211,19 @@ export async function compose(
       onDuty: (sittingId) => registry.staffOfSitting(sittingId),
       sittings: async () => (await registry.sittings()).map(({ sitting }) => sitting.id),
     },
-    arm: (sittingId, by) => armSitting({ config, bank, policy, rules, hall, registry, cards }, sittingId, by),
+    markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
+    arm: (sittingId, by) =>
+      armSitting({ config, bank, policy, rules, hall, registry, cards, seats }, sittingId, by),
+    seats,
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
+  });
+  const rooms = new Rooms({
+    registry,
+    hall,
+    clock,
+    staffNameOf: names.nameOf,
+    onChanged: () => staffDesk.layoutChanged(),
   });
   // Before the replay: a freeze may lie in the past.
   const boardFeed = new BoardFeed({
@@ -265,6 +280,9 @@ export async function compose(
     const isStoring = hall.isStoring() && machine.view().journal.level !== "stalled";
     return isStoring ? { at: clock.now(), isHolding: hall.isHolding() } : null;
   });
+  for (const { id, sitting } of hall.services()) {
+    if (sitting.phase === "planned") await seats.settle(id);
+  }
   for (const service of hall.services()) assertKnown(service, await cards.find(service.id));
   for (const { id, ruleSetId } of await registry.selections()) {
     if (!rules.has(ruleSetId))
@@ -309,8 +327,13 @@ export async function compose(
       logins: staffLogins,
       staffNameOf: names.nameOf,
       papers: paperRoutes({ hall, registry, clock, book, typesetter, record: minutes, logins: staffLogins }),
+      rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
       preflight: (sittingId) => preflight(sources, sittingId),
-      bank: { vault, waiting: waitingForBank, onOpened: () => onBankOpened(waitingForBank() > 0) },
+      bank: {
+        vault,
+        waiting: waitingForBank,
+        onOpened: () => hall.machine.whenStored(() => onBankOpened(waitingForBank() > 0)),
+      },
     }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
   });
@@ -390,62 +413,4 @@ function assertKnown(service: SittingService, card: SittingCard | undefined): vo
     `registry.sqlite does not know ${missing.length} candidates of the open sitting ${service.id}: it is older than journal.sqlite. ` +
       "Put back the registry that belongs to this journal.",
   );
-}
-
-/** The login is looked up before the first frame is heard; frames that come meanwhile wait. */
-function acceptStaff(
-  wire: ServerWire,
-  {
-    logins,
-    names,
-    desk,
-    log,
-  }: {
-    readonly logins: StaffLogins;
-    readonly names: StaffNames;
-    readonly desk: StaffDesk;
-    readonly log: Logger;
-  },
-): void {
-  const early: unknown[] = [];
-  let isGone = false;
-  wire.listen({
-    onFrame: (text) => {
-      if (early.length < 16) early.push(text);
-    },
-    onClose: () => {
-      isGone = true;
-    },
-  });
-  const atDoor = async (): ReturnType<StaffLogins["atDoor"]> => {
-    const door = await logins.atDoor(wire.cookie);
-    if (door.ok && names.nameOf(door.value.staffId) === null) await names.load();
-    return door;
-  };
-  atDoor().then(
-    (door) => {
-      // Nobody would ever tell the desk that this connection has ended.
-      if (isGone) return;
-      if (!door.ok) {
-        wire.send(JSON.stringify({ type: "bye", reason: door.error, final: true }));
-        wire.close();
-        return;
-      }
-      desk.accept(replayingEarly(wire, early), door.value);
-    },
-    (cause: unknown) => {
-      log.error({ err: cause }, "staff login not looked up");
-      wire.close();
-    },
-  );
-}
-
-function replayingEarly(wire: ServerWire, early: readonly unknown[]): ServerWire {
-  return {
-    ...wire,
-    listen: (listener) => {
-      wire.listen(listener);
-      for (const text of early) listener.onFrame(text);
-    },
-  };
 }

@@ -89,16 +89,32 @@ function diskCheck(freeBytes: number): Check {
   return check("disk", level, { id: `${gib} GiB bebas`, en: `${gib} GiB free` });
 }
 
+/** A line of the preflight names so many seats. */
+const LABELS_TOLD = 6;
+
 async function seatsCheck(registry: Registry, sittingId: SittingId): Promise<Check> {
   const place = await registry.sittingById(sittingId);
   const seated = (await registry.seatingOfSitting(sittingId)).size;
-  const seats = place === undefined ? 0 : (await registry.seatsOfRoom(place.room.id)).length;
-  const spare = seats - seated;
+  const standing = place === undefined ? undefined : await registry.layoutOfRoom(place.room.id);
+  const laid = standing?.layout.seats ?? [];
+  const broken = laid.filter((seat) => seat.broken !== null);
+  const seats = laid.length - broken.length;
+  const given = new Set(
+    [...(await registry.seatingOfSitting(sittingId)).values()].map(({ seat }) => seat.label),
+  );
+  const seatedAtBroken = broken.filter(({ label }) => given.has(label));
+  const spare = seats - (seated - seatedAtBroken.length);
   const text = {
     id: `${seated} peserta di ${seats} kursi, ${spare} cadangan`,
     en: `${seated} candidates on ${seats} seats, ${spare} to spare`,
   };
   if (seated === 0) return check("seats", "stop", text);
   // Whoever's computer breaks has nowhere to go.
-  return check("seats", spare === 0 ? "warn" : "ok", text);
+  if (seatedAtBroken.length === 0) return check("seats", spare === 0 ? "warn" : "ok", text);
+  const labels = seatedAtBroken.slice(0, LABELS_TOLD).map(({ label }) => label);
+  const which = `${labels.join(", ")}${seatedAtBroken.length > LABELS_TOLD ? " …" : ""}`;
+  return check("seats", "warn", {
+    id: `${text.id}; ${seatedAtBroken.length} peserta di kursi rusak (${which})`,
+    en: `${text.en}; ${seatedAtBroken.length} candidates on broken seats (${which})`,
+  });
 }

@@ -2,8 +2,10 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MINUTE_MS, sittingId } from "@neraca/base";
-import type { Registry } from "@neraca/engine";
+import { type Registry, roomId } from "@neraca/engine";
 import { CPNS_2024, type RuleSet, SHIPPED_RULES } from "@neraca/exam";
+import { draftOf } from "@neraca/protocol";
+import { aStaff } from "@neraca/testkit/registry-records";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { verifySecret } from "../src/adapters/node-crypto.ts";
 import { formationType } from "../src/import/cells.ts";
@@ -176,6 +178,32 @@ test("[IM17] seats are filled in the order of the file, around those that are na
     "2610000015": "B3",
     "2610000016": "B2",
   });
+});
+
+test("[IM17] a broken seat is given to nobody, and a spare one only to whom a row gives it", async () => {
+  const ani = { ...aStaff("ani"), createdAt: NOW };
+  await registry.createStaff(ani);
+  const room = roomId("r-cpns");
+  const { layout, version } = (await registry.layoutOfRoom(room))!;
+  const draft = draftOf(layout);
+  const seats = draft.seats.map((seat) => ({
+    ...seat,
+    isSpare: seat.label === "A2" || seat.label === "B3",
+    broken: seat.label === "A1" ? { fault: "screen" as const, note: "" } : null,
+  }));
+  const change = { roomId: room, version, layout: { ...draft, seats }, by: ani.id, at: NOW, closed: [] };
+  expect((await registry.changeLayout(change)).ok).toBe(true);
+  const named = candidateRow(1, { sitting: "s-1", seat: "A1" });
+  expect((await run(bytesOf(CANDIDATE_HEADER, named))).problems.map(({ reason }) => reason)).toEqual([
+    "seat-broken",
+  ]);
+  const rows = [11, 12, 13].map((nth) => candidateRow(nth, { sitting: "s-1" }));
+  const spare = candidateRow(14, { sitting: "s-1", seat: "B3" });
+  expect((await run(bytesOf(CANDIDATE_HEADER, ...rows, spare))).seated).toBe(4);
+  const seated = [...(await registry.seatingOfSitting(sittingId("s-1"))).values()];
+  expect(seated.map(({ seat }) => seat.label).toSorted()).toEqual(["A3", "B1", "B2", "B3"]);
+  const more = await run(bytesOf(CANDIDATE_HEADER, candidateRow(15, { sitting: "s-1" })));
+  expect(more.problems.map(({ reason }) => reason)).toEqual(["seats-exhausted"]);
 });
 
 test("[IM18] cards hold every PIN, for their owner only, in the form of the imported file", async () => {

@@ -1,208 +1,405 @@
-import { zHttpRefusal } from "@neraca/protocol";
-import { Router } from "express";
+import { readdir } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { type CandidateOutbound, PROTOCOL_VERSION, type StaffOutbound } from "@neraca/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { boardApp } from "../src/board/board-app.ts";
+import { BOARD_OPERATIONS } from "../src/board/board-operations.ts";
+import type { RunningBoard } from "../src/board/compose-board.ts";
 import { makeApp } from "../src/http/app.ts";
+import { boardDoor } from "../src/http/board-door.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
-import { openApiDocument, templateOf } from "../src/http/openapi.ts";
-import { OPERATIONS } from "../src/http/operations.ts";
+import { templateOf } from "../src/http/openapi.ts";
+import type { Operation } from "../src/http/operation.ts";
+import { EXAM_OPERATIONS } from "../src/http/operations.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
+import { roomRoutes } from "../src/http/room-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
+import { type ApiDocument, ApiWitness } from "./api-witness.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
 import {
   boardOn,
   boardReady,
+  candidateWire,
   order,
   originOf,
+  type RawWire,
   type Running,
   SITTING,
-  staffCookie,
   staffWire,
   startRunning,
 } from "./running.ts";
 
-type Document = {
-  readonly openapi: string;
-  readonly paths: Readonly<
-    Record<
-      string,
-      Readonly<
-        Record<
-          string,
-          { readonly parameters?: readonly { readonly name: string }[]; readonly security?: object }
-        >
-      >
-    >
-  >;
-  readonly components: { readonly schemas: Readonly<Record<string, object>> };
-};
-
 /** Nothing is asked of what routers are made with. */
 const nothing = { logins: { require: () => {} } } as never;
+const config = { behindProxy: false, secureCookies: false, appsFolder: "." };
+const stackOf = (app: { readonly router: { readonly stack: unknown } }) =>
+  app.router.stack as readonly Layer[];
 
-function routesUnder(prefix: string, router: { readonly stack: unknown }): readonly string[] {
-  return routesIn(router.stack as readonly Layer[]).map((route) => route.replace(" ", ` ${prefix}`));
-}
-
-/** Those that the app itself has, beside any router. */
-function routesOfTheApp(): readonly string[] {
+async function routesOfExam(): Promise<readonly string[]> {
   const app = makeApp({
     ...(nothing as object),
-    config: { behindProxy: false, secureCookies: false, appsFolder: "." },
-    candidate: [Router()],
-    staff: Router(),
+    config,
+    candidate: [(await candidateLogins(nothing)).router, certificateRoutes(nothing)],
+    staff: staffRoutes({
+      ...(nothing as object),
+      papers: paperRoutes(nothing),
+      rooms: roomRoutes(nothing),
+    } as never),
   } as never);
-  return routesIn(
-    (app.router.stack as unknown as readonly Layer[]).filter(({ route }) => route !== undefined),
-  );
+  return routesIn(stackOf(app));
 }
-/** What the board's server answers by itself or brings from the ledger's folder. */
-const OF_THE_BOARD = ["GET /api/board/boards", "GET /ledger/*path"];
 
-test("[OA1] every route is in the document, and no other", async () => {
-  const papers = paperRoutes(nothing);
-  const routes = [
-    ...routesOfTheApp(),
-    ...OF_THE_BOARD,
-    ...routesUnder("/api/candidate", (await candidateLogins(nothing)).router),
-    ...routesUnder("/api/candidate", certificateRoutes(nothing)),
-    ...routesUnder("/api/staff", staffRoutes({ ...(nothing as object), papers } as never)),
-    ...routesUnder("/api/board", publicRoutes(nothing)),
-  ];
-  const described = OPERATIONS.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
-  expect(described.toSorted()).toEqual(routes.toSorted());
-  expect(new Set(described).size).toBe(described.length);
+const namesOf = (operations: readonly Operation[]): readonly string[] =>
+  operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+
+/** What the board passes on is what its door has: the routes of the public, and the ledger's folder. */
+function routesOfBoard(): { readonly own: readonly string[]; readonly passedOn: readonly string[] } {
+  const own = routesIn(stackOf(boardApp({ ...(nothing as object), config } as never)));
+  const door = boardDoor({
+    board: publicRoutes(nothing),
+    secret: "s",
+    ledgerFolder: ".",
+    feed: nothing,
+    log: nothing,
+  });
+  const [app] = door.listeners("request") as unknown as readonly [Parameters<typeof stackOf>[0]];
+  return { own, passedOn: routesIn(stackOf(app)) };
+}
+
+describe("the documents", () => {
+  test("[OA1] every route of the exam's server is in its document, and no other", async () => {
+    expect(namesOf(EXAM_OPERATIONS).toSorted()).toEqual((await routesOfExam()).toSorted());
+  });
+
+  test("[OA1] every route of the board's server is in its document, and no other", () => {
+    const { own, passedOn } = routesOfBoard();
+    const described = namesOf(BOARD_OPERATIONS);
+    const isWild = (route: string): boolean => route.endsWith("/*path");
+    // Routes of the door that a board passes on; the feed is for the board itself.
+    const beyond = own.filter(isWild).map((route) => route.slice(0, -"*path".length));
+    const public_ = passedOn.filter((route) => beyond.some((start) => route.startsWith(start)));
+    expect(passedOn.filter((route) => !public_.includes(route))).toEqual(["GET /feed"]);
+    const ofFolder = described.filter((route) => route.startsWith("GET /ledger/"));
+    expect(described.filter((route) => !ofFolder.includes(route)).toSorted()).toEqual(
+      [...own.filter((route) => !isWild(route)), ...public_].toSorted(),
+    );
+    expect(beyond.toSorted()).toEqual(["GET /api/board/", "GET /ledger/"]);
+    expect(ofFolder.length).toBeGreaterThan(0);
+  });
+
+  test("[OA4] a login is asked for where the route asks for one", () => {
+    const open = EXAM_OPERATIONS.filter(
+      ({ path, login }) => path.startsWith("/api/staff/") && login === null,
+    );
+    expect(open.map(({ path }) => path)).toEqual(["/api/staff/login", "/api/staff/logout"]);
+  });
 });
 
-test("[OA3] every parameter is described and every reference leads somewhere", () => {
-  const document = openApiDocument() as Document;
-  expect(document.openapi).toBe("3.1.0");
+describe("the running servers", () => {
+  let running: Running;
+  let board: RunningBoard;
+  let api: ApiWitness;
+  let publicApi: ApiWitness;
+  let proctor: RawWire<StaffOutbound>;
+
+  beforeAll(async () => {
+    running = await startRunning(3);
+    board = await boardOn(running.dataFolder);
+    await boardReady(board);
+    [api, publicApi] = await Promise.all([ApiWitness.of(running.origin), ApiWitness.of(originOf(board))]);
+  }, 60_000);
+
+  afterAll(async () => {
+    proctor.close();
+    await board.close();
+    await running.stop();
+  });
+
+  const accountOf = (role: string, nth = 0) => {
+    const account = running.logins.staff.filter((each) => each.role === role)[nth];
+    return { username: account?.username ?? "", password: account?.password ?? "" };
+  };
+
+  async function cookieOf(role: string, nth = 0): Promise<string> {
+    const { headers } = await api.ask("POST /api/staff/login", { body: accountOf(role, nth) });
+    return (headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  }
+
+  test("[OA3] what they serve is OpenAPI, every parameter in a path is described, every reference leads somewhere", () => {
+    for (const [document, operations] of [
+      [api.document, EXAM_OPERATIONS],
+      [publicApi.document, BOARD_OPERATIONS],
+    ] as const) {
+      expect(document.openapi).toBe("3.1.0");
+      const served = Object.entries(document.paths).flatMap(([path, methods]) =>
+        Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+      );
+      expect(served).toEqual(namesOf(operations).map(templateOf));
+      expectWhole(document);
+    }
+  });
+
+  test("[OA2] a whole sitting by HTTP: every operation of the exam's server is done, and answered as its document says", async () => {
+    for (const path of ["/healthz", "/metrics", "/api/openapi.json"]) await api.ask(`GET ${path}`);
+    const cookie = await cookieOf("proctor");
+    const sitting = { with: { sittingId: SITTING }, cookie };
+    for (const path of ["me", "time-left", "logins", "sittings"])
+      await api.ask(`GET /api/staff/${path}`, { cookie });
+    await api.ask("POST /api/staff/renew", { cookie });
+    await api.ask("GET /api/staff/bank", { cookie });
+    await api.ask("POST /api/staff/bank/shares", { cookie, body: { share: "0" } });
+    await api.ask("GET /api/staff/sittings/{sittingId}/preflight", sitting);
+
+    proctor = staffWire(running, cookie);
+    proctor.send({ type: "watch", sittingId: SITTING });
+    await order(proctor, { verb: "arm" });
+    const token = await sit(cookie);
+    for (const file of ["seat-plan.pdf", "attendance-by-number.pdf", "minutes.pdf", "results.pdf"])
+      expect(
+        (
+          await api.ask("GET /api/staff/sittings/{sittingId}/papers/{file}", {
+            ...sitting,
+            with: { sittingId: SITTING, file },
+          })
+        ).status,
+      ).toBe(200);
+    await api.ask("GET /api/staff/sittings/{sittingId}/minutes", sitting);
+    await published();
+    await api.ask("POST /api/candidate/certificate", { body: { token } });
+    await api.ask("POST /api/candidate/certificate", { body: { token: "x".repeat(43) } });
+    await publish();
+    await layOut();
+    await leave();
+    expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
+  }, 60_000);
+
+  test("[OA2] every operation of the board's server is done, and answered as its document says", async () => {
+    await published();
+    for (const path of ["/", "/healthz", "/api/openapi.json", "/api/board/boards"])
+      await publicApi.ask(`GET ${path}`);
+    const list = await publicApi.ask("GET /api/board/publications");
+    const [first] = (list.json as { publications: readonly { selectionId: string; position: string }[] })
+      .publications;
+    const { selectionId: selection = "", position = "" } = first ?? {};
+    for (const ending of ["json", "csv", "xlsx", "pdf"]) {
+      const named = { with: { selection, position, file: `v1.${ending}` } };
+      const answer = await publicApi.ask("GET /api/board/publications/{selection}/{position}/{file}", named);
+      expect(answer.status).toBe(200);
+    }
+    const templates = publicApi.operations.filter((each) => each.startsWith("GET /ledger/"));
+    const found = new Set<string>();
+    const folder = join(running.dataFolder, "ledger");
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    for (const entry of entries.filter((each) => each.isFile())) {
+      const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/");
+      const template = templates.find((each) => namesIn(each, `GET /ledger/${path}`) !== null);
+      expect([path, template]).not.toEqual([path, undefined]);
+      const answer = await publicApi.ask(template ?? "", {
+        with: namesIn(template ?? "", `GET /ledger/${path}`) ?? {},
+      });
+      expect([path, answer.status]).toEqual([path, 200]);
+      found.add(template ?? "");
+    }
+    // A small ledger without witnesses has no others; of these it is told that there is none.
+    const absent = templates.filter((each) => !found.has(each));
+    expect(absent).toEqual([
+      "GET /ledger/checkpoint.cosigned",
+      "GET /ledger/witnesses",
+      "GET /ledger/tile/{level}/{number}",
+      "GET /ledger/tile/{level}/{first}/{second}/{third}",
+    ]);
+    for (const template of absent) {
+      const named = { level: "0", number: "000", first: "x001", second: "000.p", third: "1" };
+      expect((await publicApi.ask(template, { with: named })).status).toBe(404);
+    }
+    expect([...publicApi.done, ...absent].toSorted()).toEqual(publicApi.operations.toSorted());
+  }, 60_000);
+
+  test("[OA2] what they refuse they refuse with a status and a reason that the document has", async () => {
+    const cookies = {
+      nobody: "",
+      proctor: await cookieOf("proctor"),
+      committee: await cookieOf("committee"),
+    };
+    for (const operation of api.operations) {
+      // Ends the logins with which this asks.
+      if (/log(?:out|ins\/end-all)$/u.test(operation)) continue;
+      for (const cookie of Object.values(cookies)) {
+        await api.ask(operation, { cookie, with: { sittingId: "nowhere", selectionId: "nowhere" } });
+        await api.ask(operation, {
+          cookie,
+          with: { sittingId: SITTING, selectionId: "demo-2026", code: "x".repeat(99) },
+        });
+        if (operation.startsWith("GET")) continue;
+        for (const wrongBody of [
+          { reason: null },
+          "{",
+          [],
+          { digest: "0".repeat(64), reason: "" },
+          "x".repeat(9_000),
+        ])
+          await api.ask(operation, { cookie, wrongBody, with: { selectionId: "demo-2026" } });
+        await api.ask(operation, { cookie, headers: { origin: "http://elsewhere.example" } });
+      }
+    }
+    for (const operation of publicApi.operations)
+      await publicApi.ask(operation, { with: { file: "..", level: "9" } });
+    // What a test of the whole must have met, or it has not asked what it means to ask.
+    const reasons = new Set([...api.refused, ...publicApi.refused].map((each) => each.split(" ").at(-1)));
+    for (const reason of [
+      "staff-login-required",
+      "role-not-allowed",
+      "not-your-sitting",
+      "sitting-unknown",
+      "selection-unknown",
+      "message-malformed",
+      "message-too-large",
+      "origin-foreign",
+      "not-found",
+      "credentials-wrong",
+      "staff-credentials-wrong",
+      "second-login",
+      "login-expired",
+      "paper-unknown",
+      "results-not-sealed",
+      "draft-unknown",
+      "draft-open",
+      "approver-drafted",
+      "already-published",
+      "password-too-short",
+    ])
+      expect([...reasons]).toContain(reason);
+  }, 60_000);
+
+  /** Resolves when the public can read everything that is on record. */
+  async function published(): Promise<void> {
+    for (;;) {
+      const { json } = await api.ask("GET /healthz");
+      const { ledger } = json as {
+        readonly ledger: { readonly entries: number; readonly published: number };
+      };
+      if (ledger.published === ledger.entries) return;
+    }
+  }
+
+  /** Candidates come, one of them to another computer too; one sits until the close. Resolves to that one's token. */
+  async function sit(cookie: string): Promise<string> {
+    const pin = await order(proctor, { verb: "reveal-pin" });
+    const sittingPin = pin.type === "outcome" ? (pin.pin ?? "") : "";
+    const papers = { with: { sittingId: SITTING, file: "results.pdf" }, cookie };
+    await api.ask("GET /api/staff/sittings/{sittingId}/papers/{file}", papers);
+    const login = async (nth: number, clientId: string): Promise<Record<string, string>> => {
+      const { participantNumber = "", pin: participantPin = "" } = running.logins.candidates[nth] ?? {};
+      const body = { numberOrNik: participantNumber, participantPin, sittingPin, clientId };
+      return (await api.ask("POST /api/candidate/login", { body })).json as Record<string, string>;
+    };
+    const { participantNumber: code = "" } = running.logins.candidates[0] ?? {};
+    await api.ask("GET /api/staff/sittings/{sittingId}/arrivals/{code}", {
+      with: { sittingId: SITTING, code },
+      cookie,
+    });
+    const stranger = { numberOrNik: code, participantPin: "000000x", sittingPin, clientId: "a-stranger" };
+    await api.ask("POST /api/candidate/login", { body: stranger });
+    await login(1, "first-computer");
+    const { ticket = "" } = await login(1, "second-computer");
+    await api.ask("POST /api/candidate/login/waiting", { body: { ticket } });
+    const attemptId = `${SITTING}.demo-002` as never;
+    await order(proctor, { verb: "move-seat", attemptId, to: "A8", reason: "Komputer mati" });
+    await api.ask("POST /api/candidate/login/waiting", { body: { ticket } });
+    const { token = "" } = await login(0, "this-computer");
+    await workUntilClose(token);
+    return token;
+  }
+
+  async function workUntilClose(token: string): Promise<void> {
+    const wire = candidateWire(running);
+    wire.send({ type: "hello", protocol: PROTOCOL_VERSION, token, outboxId: "o1", paperDigest: null });
+    const isWelcome = (frame: CandidateOutbound) => frame.type === "welcome";
+    const welcome = (await wire.next(isWelcome)) as Extract<CandidateOutbound, { type: "welcome" }>;
+    const acts = [
+      { kind: "confirm-identity" },
+      { kind: "accept-rules" },
+      { kind: "receive-paper", paperDigest: welcome.paperDigest },
+    ];
+    for (const [at, act] of acts.entries()) wire.send({ type: "act", seq: at + 1, prev: at, act });
+    await wire.next((frame) => frame.type === "acknowledged" && frame.seq === acts.length);
+    await order(proctor, { verb: "start", countdownMs: 0 });
+    await wire.next((frame) => frame.type === "key");
+    await order(proctor, { verb: "close", evenIfUnfinished: true });
+    wire.close();
+  }
+
+  /** One drafts, another rejects; one drafts and withdraws; one drafts, another approves. */
+  async function publish(): Promise<void> {
+    const [one, other] = [await cookieOf("committee", 0), await cookieOf("committee", 1)];
+    const selection = "/api/staff/selections/{selectionId}";
+    const selectionId = "demo-2026";
+    for (const [end, who] of [
+      ["reject", other],
+      ["withdraw", one],
+      ["approve", other],
+    ] as const) {
+      const ask = { with: { selectionId }, cookie: one };
+      const { json } = await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
+      const { draft, digest } = json as { readonly draft: number; readonly digest: string };
+      await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
+      const { json: standing } = await api.ask(`GET ${selection}/publication`, ask);
+      const { rankings } = (standing as { draft: { rankings: readonly { positionId: string }[] } }).draft;
+      const names = { selectionId, draft: String(draft), positionId: rankings[0]?.positionId ?? "" };
+      await api.ask(`GET ${selection}/drafts/{draft}/positions/{positionId}`, { with: names, cookie: one });
+      const body = end === "approve" ? { digest } : { digest, reason: "Periksa lagi" };
+      for (const cookie of [end === "withdraw" ? other : one, who])
+        await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
+    }
+    await api.ask(`POST ${selection}/drafts`, { with: { selectionId }, cookie: one, body: { reason: null } });
+  }
+
+  async function layOut(): Promise<void> {
+    const cookie = await cookieOf("committee");
+    await api.ask("GET /api/staff/rooms", { cookie });
+    const body = { roomId: "r-9", venueId: "demo-venue", name: "Ruang 9" };
+    for (let times = 0; times < 2; times += 1) await api.ask("POST /api/staff/rooms", { cookie, body });
+    const room = { with: { roomId: "r-9" }, cookie };
+    const { json } = await api.ask("GET /api/staff/rooms/{roomId}/layout", room);
+    const { version, layout } = json as { readonly version: number; readonly layout: object };
+    await api.ask("POST /api/staff/rooms/{roomId}/layout", { ...room, body: { version, layout } });
+  }
+
+  async function leave(): Promise<void> {
+    const account = accountOf("auditor");
+    await api.ask("POST /api/staff/login", { body: { ...account, password: "bukan ini" } });
+    const [cookie, another] = [await cookieOf("auditor"), await cookieOf("auditor")];
+    const { json } = await api.ask("GET /api/staff/logins", { cookie });
+    const logins = (json as { logins: readonly { id: string; isThis: boolean }[] }).logins;
+    const loginId = logins.find(({ isThis }) => !isThis)?.id ?? "";
+    await api.ask("POST /api/staff/logins/{loginId}/end", { with: { loginId }, cookie });
+    await api.ask("GET /api/staff/me", { cookie: another });
+    for (const next of ["short", "sebuah kalimat yang panjang"])
+      await api.ask("POST /api/staff/password", { cookie, body: { current: account.password, next } });
+    await api.ask("POST /api/staff/logout", { cookie });
+    await api.ask("POST /api/staff/logins/end-all", { cookie: await cookieOf("administrator") });
+  }
+});
+
+/** The names in a template by what stands there in a path; null: it is not of this form. */
+function namesIn(template: string, path: string): Readonly<Record<string, string>> | null {
+  const pattern = template.replaceAll(".", String.raw`\.`).replace(/\{(\w+)\}/gu, "(?<$1>[^/]+)");
+  const found = new RegExp(`^${pattern}$`, "u").exec(path);
+  return found === null ? null : { ...found.groups };
+}
+
+function expectWhole(document: ApiDocument): void {
   for (const [path, operations] of Object.entries(document.paths)) {
     const names = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);
-    for (const { parameters = [] } of Object.values(operations)) {
+    for (const { parameters = [] } of Object.values(operations))
       expect(parameters.map(({ name }) => name)).toEqual(names);
-    }
   }
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/gu)].map(([, to]) => to);
   expect(new Set(references)).toEqual(new Set(["#/components/schemas/Refusal"]));
   expect(document.components.schemas).toHaveProperty("Refusal");
-});
-
-test("[OA4] a login is asked for where the route asks for one", () => {
-  const { paths } = openApiDocument() as Document;
-  const open = Object.entries(paths)
-    .filter(([path]) => path.startsWith("/api/staff/"))
-    .filter(([, operations]) => Object.values(operations).some(({ security }) => security === undefined));
-  expect(open.map(([path]) => path)).toEqual(["/api/staff/login", "/api/staff/logout"]);
-});
-
-describe("a running server", () => {
-  let running: Running;
-  const cookies = new Map<string, string>();
-
-  beforeAll(async () => {
-    running = await startRunning(3);
-    for (const role of ["proctor", "committee"] as const) cookies.set(role, await staffCookie(running, role));
-    const wire = staffWire(running, cookies.get("proctor") ?? "");
-    wire.send({ type: "watch", sittingId: SITTING });
-    await order(wire, { verb: "arm" });
-    await order(wire, { verb: "close", evenIfUnfinished: true });
-    wire.close();
-  }, 60_000);
-
-  afterAll(() => running.stop());
-
-  async function ask(method: string, path: string, role: string, body: object = {}): Promise<Response> {
-    return fetch(`${running.origin}${path}`, {
-      method: method.toUpperCase(),
-      headers: {
-        "content-type": "application/json",
-        "x-neraca": "1",
-        ...(role === "nobody" ? {} : { cookie: cookies.get(role) ?? "" }),
-      },
-      ...(method === "get" ? {} : { body: JSON.stringify(body) }),
-    });
-  }
-
-  test("[OA2] what the board answers is what the document says", async () => {
-    const board = await boardOn(running.dataFolder);
-    await boardReady(board);
-    const statuses: unknown[] = [];
-    for (const { path, answer } of OPERATIONS.filter(({ at }) => at === "board")) {
-      const address = path.replace("*path", "checkpoint").replace(/:\w+/gu, "1");
-      const response = await fetch(`${originOf(board)}${address}`);
-      statuses.push([path, response.status]);
-      if (response.status !== 200) expect(zHttpRefusal.safeParse(await response.json()).success).toBe(true);
-      else if (typeof answer !== "string")
-        expect(answer.safeParse(await response.json()).error).toBeUndefined();
-    }
-    await board.close();
-    expect(statuses).toEqual([
-      ["/api/board/boards", 200],
-      ["/api/board/publications", 200],
-      ["/api/board/publications/:selection/:position/:file", 404],
-      ["/ledger/*path", 200],
-    ]);
-  }, 60_000);
-
-  /** Ends the logins with which this test asks. */
-  const ENDS = /log(?:out|ins\/end-all)$/u;
-  const asked = OPERATIONS.filter(({ at, path }) => at === "exam" && !ENDS.test(path));
-
-  test.each(["nobody", "proctor", "committee"])(
-    "[OA2] what it answers to %s is what the document says",
-    async (role) => {
-      const done: string[] = [];
-      for (const { method, path, answer } of asked) {
-        const address = path
-          .replace(":sittingId", SITTING)
-          .replace(":selectionId", "demo-2026")
-          .replace(":file", "seat-plan.pdf")
-          .replace(":code", "4231-0001")
-          .replace(/:\w+/gu, "1");
-        const response = await ask(method, address, role, { reason: null });
-        if (response.status !== 200) {
-          const refusal = zHttpRefusal.safeParse(await response.json());
-          expect([path, response.status, refusal.success]).toEqual([path, response.status, true]);
-          continue;
-        }
-        done.push(path);
-        const type = response.headers.get("content-type") ?? "";
-        if (typeof answer === "string") expect([path, type.split(";")[0]]).toEqual([path, answer]);
-        else {
-          const read = answer.safeParse(await response.json());
-          expect([path, read.error?.message]).toEqual([path, undefined]);
-        }
-      }
-      const sitting = "/api/staff/sittings/:sittingId";
-      const expected = {
-        nobody: ["/healthz", "/metrics", "/api/openapi.json"],
-        proctor: [
-          "/api/staff/me",
-          "/api/staff/time-left",
-          "/api/staff/logins",
-          "/api/staff/renew",
-          "/api/staff/sittings",
-          `${sitting}/preflight`,
-          `${sitting}/papers/:file`,
-          `${sitting}/minutes`,
-          `${sitting}/arrivals/:code`,
-        ],
-        committee: [
-          "/api/staff/selections/:selectionId/publication",
-          "/api/staff/selections/:selectionId/drafts",
-        ],
-      }[role];
-      for (const path of expected ?? []) expect(done).toContain(path);
-    },
-    60_000,
-  );
-
-  test("[OA2] the document that it serves has every operation", async () => {
-    const document = (await (await ask("get", "/api/openapi.json", "nobody")).json()) as Document;
-    for (const { method, path } of OPERATIONS) {
-      expect(document.paths[templateOf(path)]).toHaveProperty(method);
-    }
-  });
-});
+  // Two templates that differ in nothing but the names would be one path to whoever reads them.
+  const forms = Object.keys(document.paths).map((path) => path.replace(/\{\w+\}/gu, "{}"));
+  expect(new Set(forms).size).toBe(forms.length);
+}

@@ -12,6 +12,7 @@ import { openJournalForReading } from "@neraca/storage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { paperRoutes } from "../src/http/paper-routes.ts";
+import { roomRoutes } from "../src/http/room-routes.ts";
 import { STAFF_ROUTE_ACCESS, staffRoutes } from "../src/http/staff-routes.ts";
 import { addStaff } from "../src/setup/staff-accounts.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
@@ -234,7 +235,8 @@ describe("what is seen at the socket", () => {
 function routesOf(): readonly string[] {
   const nothing = { logins: { require: () => {} } };
   const papers = paperRoutes(nothing as unknown as Parameters<typeof paperRoutes>[0]);
-  const router = staffRoutes({ ...nothing, papers } as unknown as Parameters<typeof staffRoutes>[0]);
+  const rooms = roomRoutes(nothing as unknown as Parameters<typeof roomRoutes>[0]);
+  const router = staffRoutes({ ...nothing, papers, rooms } as unknown as Parameters<typeof staffRoutes>[0]);
   return routesIn(router.stack as unknown as readonly Layer[]);
 }
 

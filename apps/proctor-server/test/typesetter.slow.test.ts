@@ -17,7 +17,7 @@ const HEAD = {
 };
 const plan = (timeZone: string): DocumentOrder => ({
   document: "seat-plan",
-  facts: { head: { ...HEAD, timeZone }, seats: [] },
+  facts: { head: { ...HEAD, timeZone }, seats: [], fixtures: [], front: "top" },
 });
 
 test("[PD5] documents are set one after another, too many are told busy, and one that fails harms no other", async () => {

@@ -38,6 +38,15 @@ export function sittingDecidedAgain(
 function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand {
   const { at } = event;
   switch (event.type) {
+    case "SeatsDrawn": {
+      const { by, seedHex, chairs, kept, seats, reason } = event;
+      const seated = [...kept, ...seats.map(({ attemptId, from }) => ({ attemptId, seat: from }))];
+      return { type: "draw-seats", at, by, seedHex, chairs, seated, reason };
+    }
+    case "SeatAssigned":
+      return { type: "assign-seat", at, by: event.by, seats: event.seats, reason: event.reason };
+    case "SeatsUndone":
+      return { type: "undo-seats", at, by: event.by, act: event.act, reason: event.reason };
     case "SittingArmed":
       return { type: "arm", at, by: event.by, terms: event.terms };
     case "SittingStartScheduled":

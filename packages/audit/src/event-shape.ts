@@ -190,7 +190,21 @@ const isProposedAct: Check = (value) =>
   })(value) ||
   isExactly({ kind: isOneOf("check-in-late"), attemptId: isAttempt })(value);
 
+const isSeatChange = isExactly({ attemptId: isAttempt, from: isText, to: isText });
+
 const SITTING_EVENTS: Members<SittingEvent> = {
+  SeatsDrawn: {
+    ...staffAct,
+    number: isPositive,
+    method: (value) => value === 1,
+    seedHex: isHash,
+    chairs: isListOf(isText),
+    kept: isListOf(isExactly({ attemptId: isAttempt, seat: isText })),
+    seats: isListOf(isSeatChange),
+    reason: orNull(isText),
+  },
+  SeatAssigned: { ...withReason, number: isPositive, seats: isListOf(isSeatChange) },
+  SeatsUndone: { ...withReason, act: isPositive },
   SittingArmed: { ...staffAct, terms: isTerms },
   SittingStartScheduled: { ...staffAct, startsAt: isCount },
   SittingStartCancelled: staffAct,

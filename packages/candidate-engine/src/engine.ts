@@ -1,4 +1,10 @@
-import { type AttemptId, type ItemId, invariant, outboxId as makeOutboxId, unreachable } from "@neraca/base";
+import {
+  type AttemptId,
+  invariant,
+  outboxId as makeOutboxId,
+  type OutboxId,
+  unreachable,
+} from "@neraca/base";
 import {
   type ActFrame,
   type CandidateInbound,
@@ -13,8 +19,10 @@ import {
 import { isExamAct } from "./exam-act.ts";
 import { HeldLogin } from "./held-login.ts";
 import { Link } from "./link.ts";
+import { marksOf } from "./marks.ts";
 import { NO_NOTICES, unreadOf } from "./notices.ts";
-import { OUTBOX_ACTS_MAX, Outbox } from "./outbox.ts";
+import type { Outbox } from "./outbox.ts";
+import { Outboxes } from "./outboxes.ts";
 import { PaperKeeper } from "./paper-keeper.ts";
 import {
   type Chance,
@@ -26,7 +34,7 @@ import {
   type Ticker,
 } from "./ports.ts";
 import { type ClockReading, ServerClock } from "./server-clock.ts";
-import type { CandidateSnapshot, Mark, Stage } from "./snapshot.ts";
+import type { CandidateSnapshot, Stage } from "./snapshot.ts";
 import { afterAct, NO_WORK, type Work, workOf } from "./work.ts";
 
 /** After "not now" (busy, paused) the outbox tries again by itself, also if no clock frame comes. */
@@ -42,7 +50,7 @@ export type CandidateEngineOptions = {
 };
 
 /** Who is logged in on this client, and what they did that the server has not yet acknowledged. */
-type Login = { readonly token: string; readonly attemptId: AttemptId; readonly outbox: Outbox };
+type Login = { readonly token: string; readonly attemptId: AttemptId; readonly outboxes: Outboxes };
 
 /**
  * The candidate's side of the exam, without a screen. Everything the candidate does goes into the outbox first and is shown at once;
@@ -126,15 +134,17 @@ export class CandidateEngine {
     ]);
     this.#loaded = true;
     if (draft !== null) {
-      // The last writes before a crash may be lost, though their acts were sent: a number that may have been used is not used again,
-      // or the server would take a new act for the old one.
       // What another version of this program has left and the server could not read would stand in the way of every later answer.
-      const queued = draft.queued.filter(({ act }) => zAct.safeParse(act).success);
-      const outbox = new Outbox(draft.outboxId, draft.nextSeq + OUTBOX_ACTS_MAX, queued);
+      const found = draft.outboxes.map(({ id, queued }) => ({
+        id,
+        queued: queued.filter(({ act }) => zAct.safeParse(act).success),
+      }));
+      const outboxes = new Outboxes(this.#newName(), found);
+      outboxes.advance();
       if (draft.token === null) {
-        this.#parked = { attemptId: draft.attemptId, outbox };
+        this.#parked = { attemptId: draft.attemptId, outboxes };
       } else {
-        this.#login = { token: draft.token, attemptId: draft.attemptId, outbox };
+        this.#login = { token: draft.token, attemptId: draft.attemptId, outboxes };
         if (paper !== null && paper.attemptId === draft.attemptId) this.#paper.takeUp(paper);
         this.#recount();
         this.#link.open();
@@ -170,9 +180,9 @@ export class CandidateEngine {
   }
 
   #loggedIn(granted: Extract<LoginOutcome, { ok: true }>): void {
-    const parked = this.#parked?.attemptId === granted.attemptId ? this.#parked.outbox : null;
-    const outbox = parked ?? new Outbox(makeOutboxId(this.#options.chance.name()), 1, []);
-    this.#login = { token: granted.token, attemptId: granted.attemptId, outbox };
+    const parked = this.#parked?.attemptId === granted.attemptId ? this.#parked.outboxes : null;
+    const outboxes = parked ?? new Outboxes(this.#newName());
+    this.#login = { token: granted.token, attemptId: granted.attemptId, outboxes };
     this.#parked = null;
     this.#endedBy = null;
     this.#refusal = null;
@@ -186,7 +196,7 @@ export class CandidateEngine {
     if (this.#login === null || this.#endedBy !== null || this.#work.finished) return;
     if (isExamAct(act) && (this.#paper.questions === null || this.time()?.timeLeftMs === 0)) return;
     invariant(zAct.safeParse(act).success, `an act that the server would not read: ${act.kind}`);
-    this.#login.outbox.add(act);
+    this.#login.outboxes.add(act);
     this.#work = afterAct(this.#work, act);
     this.#refusal = null;
     this.#saveDraft();
@@ -216,7 +226,7 @@ export class CandidateEngine {
       type: "hello",
       protocol: PROTOCOL_VERSION,
       token: this.#login.token,
-      outboxId: this.#login.outbox.id,
+      outboxId: this.#login.outboxes.current.id,
       paperDigest: this.#paper.completeDigest,
     };
   }
@@ -226,7 +236,7 @@ export class CandidateEngine {
     if (this.#login === null) return;
     switch (frame.type) {
       case "welcome":
-        this.#onWelcome(frame, this.#login.outbox);
+        this.#onWelcome(frame, this.#login.outboxes.current);
         return;
       case "paper-part":
         this.#paper.addPart(this.#login.attemptId, frame.part, frame.questions);
@@ -236,10 +246,10 @@ export class CandidateEngine {
         if (!this.#paper.unlock(frame.key)) this.#link.restart();
         return;
       case "acknowledged":
-        this.#onAcknowledged(frame.seq, this.#login.outbox);
+        this.#onAcknowledged(frame.seq, this.#login.outboxes.current);
         return;
       case "refused":
-        this.#onRefused(frame.seq, frame.reason, frame.keep, this.#login.outbox);
+        this.#onRefused(frame.seq, frame.reason, frame.keep, this.#login.outboxes.current);
         return;
       case "clock":
         this.#clock.said(frame.clock, this.#options.ticker.now());
@@ -331,13 +341,18 @@ export class CandidateEngine {
 
   #flush(): void {
     if (this.#link.state !== "online" || this.#login === null) return;
-    for (const { seq, prev, act } of this.#login.outbox.take()) {
+    const { outboxes } = this.#login;
+    if (outboxes.advance()) {
+      this.#link.restart();
+      return;
+    }
+    for (const { seq, prev, act } of outboxes.current.take()) {
       this.#link.send({ type: "act", seq, prev, act });
     }
   }
 
   #recount(): void {
-    const queued = this.#login?.outbox.queued ?? [];
+    const queued = this.#login?.outboxes.queued ?? [];
     this.#work = queued.reduce((work, entry) => afterAct(work, entry.act), this.#confirmed);
   }
 
@@ -356,20 +371,20 @@ export class CandidateEngine {
   /** The login has ended, not what the candidate did: acts that were not sent wait for the same candidate to log in here again. */
   #park(): void {
     invariant(this.#login !== null, "parking the acts of nobody");
-    const { attemptId, outbox } = this.#login;
-    const { id, nextSeq, queued } = outbox;
-    this.#parked = queued.length === 0 ? null : { attemptId, outbox };
-    const draft: Draft = { format: 1, token: null, attemptId, outboxId: id, nextSeq, queued };
+    const { attemptId, outboxes } = this.#login;
+    this.#parked = outboxes.queued.length === 0 ? null : { attemptId, outboxes };
+    const draft: Draft = { format: 2, token: null, attemptId, outboxes: outboxes.kept };
     this.#toStore(this.#options.store.saveDraft(this.#parked === null ? null : draft));
   }
 
   #saveDraft(): void {
     invariant(this.#login !== null, "saving the draft of nobody");
-    const { token, attemptId, outbox } = this.#login;
-    const { id, nextSeq, queued } = outbox;
-    this.#toStore(
-      this.#options.store.saveDraft({ format: 1, token, attemptId, outboxId: id, nextSeq, queued }),
-    );
+    const { token, attemptId, outboxes } = this.#login;
+    this.#toStore(this.#options.store.saveDraft({ format: 2, token, attemptId, outboxes: outboxes.kept }));
+  }
+
+  #newName(): OutboxId {
+    return makeOutboxId(this.#options.chance.name());
   }
 
   #toStore(write: Promise<void>): void {
@@ -410,7 +425,7 @@ export class CandidateEngine {
   }
 
   #makeSnapshot(): CandidateSnapshot {
-    const queued = (this.#login ?? this.#parked)?.outbox.queued ?? [];
+    const queued = (this.#login ?? this.#parked)?.outboxes.queued ?? [];
     return {
       stage: this.#stage(),
       connection: this.#link.state,
@@ -430,22 +445,9 @@ export class CandidateEngine {
       paper: this.#paper.received,
       questions: this.#paper.questions,
       work: this.#work,
-      marks: this.#marks(),
+      marks: marksOf(this.#paper.questions ?? [], this.#work, queued),
       result: this.#result,
       warning: this.#warning,
     };
-  }
-
-  #marks(): ReadonlyMap<ItemId, Mark> {
-    const saving = new Set<ItemId>();
-    for (const { act } of this.#login?.outbox.queued ?? []) {
-      if (act.kind === "save-response" || act.kind === "clear-response") saving.add(act.itemId);
-    }
-    const markOf = (itemId: ItemId): Mark => {
-      if (saving.has(itemId)) return "saving";
-      if (this.#work.responses.has(itemId)) return "saved";
-      return this.#work.seen.has(itemId) ? "seen" : "unseen";
-    };
-    return new Map((this.#paper.questions ?? []).map(({ id }) => [id, markOf(id)]));
   }
 }

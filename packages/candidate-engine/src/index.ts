@@ -1,5 +1,6 @@
 export * from "./engine.ts";
 export * from "./outbox.ts";
+export * from "./outboxes.ts";
 export * from "./ports.ts";
 export * from "./reconnect.ts";
 export * from "./sealed-paper.ts";

@@ -85,7 +85,11 @@ export class Link {
 
   /** Drops this connection and comes back on a new one. */
   restart(): void {
-    this.#wire?.close();
+    const wire = this.#wire;
+    if (wire === null) return;
+    // Nothing that is still on the way here belongs to the next connection.
+    this.#lost();
+    wire.close();
   }
 
   /** For good, until `reopen`. */

@@ -12,29 +12,20 @@ export const OUTBOX_ACTS_MAX = 4_000;
 /**
  * Acts that the server has not acknowledged, in order. Sent at most ACTS_IN_FLIGHT_MAX ahead of the acknowledgements, again from the
  * first one on every new connection, and again from a given one when the server says "not now".
+ *
+ * Only the program that has made an outbox adds to it (`Outboxes`), so a number of an outbox means one act wherever it is met.
  */
 export class Outbox {
   readonly id: OutboxId;
   #nextSeq: number;
   #queued: QueuedAct[];
-  /** The first number that this outbox may give to an act that nobody has sent yet. */
-  #unsentFrom: number;
   /** Numbers sent on this connection, rising; the last one is the predecessor of what is sent next. */
   #sent: number[] = [];
 
-  constructor(id: OutboxId, nextSeq: number, queued: readonly QueuedAct[]) {
-    invariant(
-      queued.every((entry) => entry.seq < nextSeq),
-      "queued act beyond the next number",
-    );
+  constructor(id: OutboxId, queued: readonly QueuedAct[] = []) {
     this.id = id;
-    this.#nextSeq = nextSeq;
+    this.#nextSeq = (queued.at(-1)?.seq ?? 0) + 1;
     this.#queued = [...queued];
-    this.#unsentFrom = nextSeq;
-  }
-
-  get nextSeq(): number {
-    return this.#nextSeq;
   }
 
   get queued(): readonly QueuedAct[] {
@@ -53,20 +44,10 @@ export class Outbox {
     return entry;
   }
 
-  /**
-   * A new connection: everything not acknowledged is sent again, in order. An act of this outbox that it has never sent cannot be what the
-   * server means: an earlier life of this program, whose last writes were lost, has used its number. It gets another one.
-   */
+  /** A new connection: everything not acknowledged is sent again, in order. */
   restart(acknowledgedSeq: number): void {
-    const unsent = this.#queued.filter(({ seq }) => seq >= this.#unsentFrom);
-    const settled = this.#queued.filter(({ seq }) => seq <= acknowledgedSeq).length;
-    this.#queued = this.#queued.slice(settled);
-    this.#nextSeq = Math.max(this.#nextSeq, acknowledgedSeq + 1);
+    this.#queued = this.#queued.filter(({ seq }) => seq > acknowledgedSeq);
     this.#sent = [];
-    if ((unsent[0]?.seq ?? this.#nextSeq) > acknowledgedSeq) return;
-    this.#queued = this.#queued.filter(({ seq }) => seq < this.#unsentFrom);
-    this.#unsentFrom = this.#nextSeq;
-    for (const { act } of unsent) this.add(act);
   }
 
   /** Every act up to `seq` is on the server's disk. */
@@ -96,7 +77,6 @@ export class Outbox {
     return this.#queued.slice(inFlight, ACTS_IN_FLIGHT_MAX).map((entry) => {
       const prev = this.#lastSent;
       this.#sent.push(entry.seq);
-      this.#unsentFrom = Math.max(this.#unsentFrom, entry.seq + 1);
       return { ...entry, prev };
     });
   }

@@ -35,15 +35,17 @@ export type ServerDoor = {
 
 export type QueuedAct = { readonly seq: number; readonly act: ActFrame };
 
+/** `queued` rises by `seq`. */
+export type KeptOutbox = { readonly id: OutboxId; readonly queued: readonly QueuedAct[] };
+
 /** What must outlive a reload, a crash, a reboot. Written whole; small enough to be written at every act. */
 export type Draft = {
-  readonly format: 1;
+  readonly format: 2;
   /** null: the login has ended, and the acts wait for the same candidate to log in here again. */
   readonly token: string | null;
   readonly attemptId: AttemptId;
-  readonly outboxId: OutboxId;
-  readonly nextSeq: number;
-  readonly queued: readonly QueuedAct[];
+  /** What waits, in the order of making: each outbox is of one program that has run here. Empty ones are not kept. */
+  readonly outboxes: readonly KeptOutbox[];
 };
 
 /** The sealed paper, complete. Holds nothing readable before the key comes. */
@@ -65,9 +67,8 @@ export class StoreTakenError extends Error {
  * The computer's own store. A write that fails must not stop the exam: it rejects, and the engine says on screen that this computer
  * keeps nothing.
  *
- * It has one owner: whoever has called `loadDraft` last. Two windows of one computer share the store and one outbox, and each would give
- * the same numbers to different acts; so the older one's writes reject with StoreTakenError, in the same transaction in which they would
- * have been made, and it ends.
+ * It has one owner: whoever has called `loadDraft` last. Of two windows of one computer each would overwrite what the other keeps; so the
+ * older one's writes reject with StoreTakenError, in the same transaction in which they would have been made, and it ends.
  */
 export type DraftStore = {
   readonly loadDraft: () => Promise<Draft | null>;

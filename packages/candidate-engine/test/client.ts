@@ -50,7 +50,7 @@ export class FakeStore implements DraftStore {
 /** A server that is there, and a candidate's computer with a clock of its own in front of it. */
 export class Computer {
   readonly world: ExamWorld;
-  readonly store = new FakeStore();
+  readonly store: FakeStore;
   readonly pairs: WirePair[] = [];
   readonly #nth: number;
   readonly #ticker: Ticker;
@@ -65,9 +65,15 @@ export class Computer {
   constructor(
     world: ExamWorld,
     nth = 0,
-    options: { readonly startMs?: number; readonly rate?: number; readonly name?: string } = {},
+    options: {
+      readonly startMs?: number;
+      readonly rate?: number;
+      readonly name?: string;
+      readonly store?: FakeStore;
+    } = {},
   ) {
     this.world = world;
+    this.store = options.store ?? new FakeStore();
     this.#nth = nth;
     const { startMs = 0, rate = 1, name = "client" } = options;
     this.#clientId = `${name}-of-${nth}`;

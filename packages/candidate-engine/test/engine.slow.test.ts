@@ -362,11 +362,12 @@ describe("failures", () => {
     computer.crash();
     const { draft } = computer.store;
     const strange = { kind: "record-integrity", integrity: "focus-lost", durationMs: 1.5 } as const;
+    const [box] = draft!.outboxes;
     const queued = [
-      { seq: draft!.nextSeq, act: strange },
-      ...draft!.queued.map(({ act }) => ({ seq: draft!.nextSeq + 1, act })),
+      { seq: box!.queued[0]!.seq, act: strange },
+      ...box!.queued.map(({ seq, act }) => ({ seq: seq + 1, act })),
     ];
-    computer.store.draft = { ...draft!, nextSeq: draft!.nextSeq + 2, queued };
+    computer.store.draft = { ...draft!, outboxes: [{ id: box!.id, queued }] };
     computer.offline = false;
     await computer.reload();
     await computer.world.clock.advance(20 * SECOND_MS);

@@ -4,7 +4,7 @@ import { settle } from "@neraca/testkit/virtual-clock";
 import { describe, expect, test } from "vitest";
 import { Computer, inExam } from "./client.ts";
 
-const SEATS = new Set(["A1", "A2", "A3", "A4", "A5"]);
+const SEATS = new Map(["A1", "A2", "A3", "A4", "A5"].map((label) => [label, { broken: null }]));
 
 function move(computer: Computer, to = "A4"): Promise<unknown> {
   const { world } = computer;
@@ -63,7 +63,10 @@ describe("another computer", () => {
     old.offline = false;
     await old.world.clock.advance(15 * SECOND_MS);
     expect(old.snapshot).toMatchObject({ stage: "ended", endedBy: "moved-seat", waitingActs: 1 });
-    expect(old.store.draft).toMatchObject({ token: null, queued: [{ act: { kind: "save-response" } }] });
+    expect(old.store.draft).toMatchObject({
+      token: null,
+      outboxes: [{ queued: [{ act: { kind: "save-response" } }] }],
+    });
     expect(old.recorded()).toEqual([]);
   });
 });
@@ -82,6 +85,33 @@ describe("two windows on one computer", () => {
     computer.offline = false;
     await computer.world.clock.advance(MINUTE_MS);
     expect(computer.recorded()).toEqual([]);
+  });
+
+  test("[CE3] [CE18] the older one that could not hear of the newer takes nothing from it, nor the newer from it", async () => {
+    const older = await inExam();
+    const { world, store } = older;
+    const newer = new Computer(world, 0, { store, name: "newer" });
+    older.offline = true;
+    newer.offline = true;
+    older.cut();
+    await settle();
+    older.answer(0);
+    older.answer(1);
+    await newer.engine.open();
+    newer.answer(2);
+    await settle();
+    // A store that fails tells the older one nothing.
+    store.fails = true;
+    older.answer(3);
+    older.offline = false;
+    await world.clock.advance(20 * SECOND_MS);
+    expect(older.recorded()).toHaveLength(3);
+    newer.offline = false;
+    await world.clock.advance(20 * SECOND_MS);
+    expect(newer.snapshot).toMatchObject({ stage: "exam", connection: "online", waitingActs: 0 });
+    expect(older.recorded()).toHaveLength(4);
+    expect(newer.shown()).toEqual(newer.recorded());
+    expect(older.snapshot).toMatchObject({ stage: "ended", endedBy: "replaced" });
   });
 });
 

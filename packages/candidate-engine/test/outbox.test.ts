@@ -2,7 +2,14 @@ import { itemId, optionId, outboxId } from "@neraca/base";
 import { ACTS_IN_FLIGHT_MAX, type ActFrame } from "@neraca/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { OUTBOX_ACTS_MAX, Outbox, type QueuedAct, reconnectDelayMs } from "../src/index.ts";
+import {
+  type KeptOutbox,
+  OUTBOX_ACTS_MAX,
+  Outbox,
+  Outboxes,
+  type QueuedAct,
+  reconnectDelayMs,
+} from "../src/index.ts";
 
 const ID = outboxId("box");
 const answer = (nth: number): ActFrame => ({ kind: "set-flag", itemId: itemId(`i${nth}`), flagged: true });
@@ -17,17 +24,21 @@ type Reply =
 
 /** What the protocol asks of a server, in a few lines: takes acts in their places, keeps what it took, and may say "not now". */
 class ModelServer {
-  readonly recorded: { readonly seq: number; readonly nth: number }[] = [];
+  readonly recorded: { readonly box: string; readonly seq: number; readonly nth: number }[] = [];
   readonly refusedForGood = new Set<number>();
   notNow = false;
+  #box = "";
   #lastSeen = 0;
 
   get highest(): number {
-    return this.recorded.reduce((most, { seq }) => Math.max(most, seq), 0);
+    return this.recorded.reduce((most, { box, seq }) => (box === this.#box ? Math.max(most, seq) : most), 0);
   }
 
-  connect(): void {
+  /** The highest number of this outbox that it has. */
+  connect(box: string): number {
+    this.#box = box;
     this.#lastSeen = 0;
+    return this.highest;
   }
 
   take(sent: Sent, wrong: (nth: number) => boolean): Reply | null {
@@ -44,7 +55,7 @@ class ModelServer {
       this.refusedForGood.add(nthOf(sent));
       return { type: "refused", seq, keep: false };
     }
-    this.recorded.push({ seq, nth: nthOf(sent) });
+    this.recorded.push({ box: this.#box, seq, nth: nthOf(sent) });
     return { type: "acknowledged", seq };
   }
 }
@@ -62,7 +73,7 @@ const steps = fc.array(
 
 describe("the outbox", () => {
   test("[CE1] numbers acts, and sends each with the one before, up to the limit", () => {
-    const outbox = new Outbox(ID, 1, []);
+    const outbox = new Outbox(ID);
     for (let nth = 1; nth <= ACTS_IN_FLIGHT_MAX + 5; nth += 1) expect(outbox.add(answer(nth)).seq).toBe(nth);
     const first = outbox.take();
     expect(first.map(({ seq, prev }) => [seq, prev])).toEqual(
@@ -102,7 +113,7 @@ describe("the outbox", () => {
   });
 
   test("[CE1] sends again from what was refused for now, after what was taken", () => {
-    const fresh = new Outbox(ID, 1, []);
+    const fresh = new Outbox(ID);
     for (let nth = 1; nth <= 4; nth += 1) fresh.add(answer(nth));
     fresh.take();
     fresh.rewind(3);
@@ -118,32 +129,39 @@ describe("the outbox", () => {
     expect(fresh.take().map(({ seq, prev }) => [seq, prev])).toEqual([[5, 4]]);
   });
 
-  test("[CE1] takes up what was kept, and never a number beyond its next", () => {
-    const outbox = new Outbox(ID, 8, [{ seq: 5, act: answer(1) }]);
-    expect(outbox.add(answer(2)).seq).toBe(8);
-    expect(outbox.take().map(({ seq }) => seq)).toEqual([5, 8]);
-    outbox.restart(20);
-    expect(outbox.queued).toEqual([]);
-    expect(outbox.add(answer(3)).seq).toBe(21);
-    expect(() => new Outbox(ID, 5, [{ seq: 5, act: answer(1) }])).toThrow();
+  test("[CE3] of an earlier program is told first, as it was, and never added to", () => {
+    const found: readonly KeptOutbox[] = [
+      { id: outboxId("first"), queued: [{ seq: 5, act: answer(1) }] },
+      { id: outboxId("second"), queued: [] },
+      { id: outboxId("third"), queued: [{ seq: 1, act: answer(2) }] },
+    ];
+    const outboxes = new Outboxes(ID, found);
+    outboxes.add(answer(3));
+    const told: [string, number, number][] = [];
+    do {
+      const { current } = outboxes;
+      current.restart(0);
+      for (const { seq, act } of current.take()) {
+        told.push([current.id, seq, nthOf({ act })]);
+        current.acknowledged(seq);
+      }
+    } while (outboxes.advance());
+    expect(told).toEqual([
+      ["first", 5, 1],
+      ["third", 1, 2],
+      [ID, 1, 3],
+    ]);
+    expect(outboxes.kept).toEqual([]);
   });
 
-  test("[CE3] what it has never sent is not what the server has, and gets another number", () => {
-    const outbox = new Outbox(ID, 8, [{ seq: 5, act: answer(1) }]);
-    outbox.add(answer(2));
-    outbox.add(answer(3));
-    outbox.restart(8);
-    expect(outbox.take().map(({ seq, act }) => [seq, nthOf({ act })])).toEqual([
-      [10, 2],
-      [11, 3],
-    ]);
-    outbox.add(answer(4));
-    outbox.restart(10);
-    expect(outbox.take().map(({ seq, act }) => [seq, nthOf({ act })])).toEqual([
-      [11, 3],
-      [12, 4],
-    ]);
-    expect(outbox.nextSeq).toBe(13);
+  test("[CE3] that the server has heard to its end, in a life that was lost, leaves nothing behind", () => {
+    const outboxes = new Outboxes(ID, [{ id: outboxId("first"), queued: [{ seq: 5, act: answer(1) }] }]);
+    outboxes.current.restart(9);
+    expect(outboxes.advance()).toBe(true);
+    expect(outboxes.advance()).toBe(false);
+    outboxes.add(answer(2));
+    expect(outboxes.kept).toEqual([{ id: ID, queued: [{ seq: 1, act: answer(2) }] }]);
+    expect(outboxes.queued).toEqual([{ seq: 1, act: answer(2) }]);
   });
 
   test("[CE2] whatever happens, each act is counted once or refused for good, in order", () => {
@@ -151,15 +169,20 @@ describe("the outbox", () => {
       fc.property(steps, fc.nat(6), (list, wrongEvery) => {
         const wrong = (nth: number): boolean => wrongEvery > 1 && nth % wrongEvery === 0;
         const server = new ModelServer();
-        let outbox = new Outbox(ID, 1, []);
+        let lives = 1;
+        let outboxes = new Outboxes(outboxId("life-1"));
         let toServer: Sent[] = [];
         let toClient: Reply[] = [];
         let made = 0;
         const reconnect = (): void => {
           toServer = [];
           toClient = [];
-          server.connect();
-          outbox.restart(server.highest);
+          const { current } = outboxes;
+          current.restart(server.connect(current.id));
+        };
+        const send = (): void => {
+          while (outboxes.advance()) reconnect();
+          toServer.push(...outboxes.current.take());
         };
         const serve = (): void => {
           const sent = toServer.shift();
@@ -168,36 +191,38 @@ describe("the outbox", () => {
         };
         const hear = (): void => {
           const reply = toClient.shift();
-          if (reply?.type === "acknowledged") outbox.acknowledged(reply.seq);
-          else if (reply !== undefined && reply.keep) outbox.rewind(reply.seq);
-          else if (reply !== undefined) outbox.drop(reply.seq);
+          if (reply?.type === "acknowledged") outboxes.current.acknowledged(reply.seq);
+          else if (reply !== undefined && reply.keep) outboxes.current.rewind(reply.seq);
+          else if (reply !== undefined) outboxes.current.drop(reply.seq);
         };
+        reconnect();
         for (const step of list) {
           if (step === "add") {
             made += 1;
-            outbox.add(answer(made));
-          } else if (step === "send") toServer.push(...outbox.take());
+            outboxes.add(answer(made));
+          } else if (step === "send") send();
           else if (step === "serve") serve();
           else if (step === "hear") hear();
           else if (step === "pause") server.notNow = true;
           else if (step === "resume") server.notNow = false;
           else if (step === "reconnect") reconnect();
           else {
-            outbox = new Outbox(ID, outbox.nextSeq, outbox.queued);
+            lives += 1;
+            outboxes = new Outboxes(outboxId(`life-${lives}`), outboxes.kept);
             reconnect();
           }
         }
-        // Then nothing fails any more, and nobody reconnects: everything must arrive on the connection that is there.
+        // Then nothing fails any more, and nobody reconnects but to tell the next outbox.
         server.notNow = false;
-        for (let round = 0; round < 40 && outbox.queued.length > 0; round += 1) {
-          toServer.push(...outbox.take());
+        for (let round = 0; round < 40 + lives && outboxes.queued.length > 0; round += 1) {
+          send();
           while (toServer.length > 0) serve();
           while (toClient.length > 0) hear();
         }
-        expect(outbox.queued).toEqual([]);
+        expect(outboxes.queued).toEqual([]);
         made += 1;
-        outbox.add(answer(made));
-        toServer.push(...outbox.take());
+        outboxes.add(answer(made));
+        send();
         while (toServer.length > 0) serve();
         const counted = server.recorded.map(({ nth }) => nth);
         expect(counted).toEqual([...counted].sort((a, b) => a - b));
@@ -209,7 +234,7 @@ describe("the outbox", () => {
   });
 
   test("[CE4] that is full gives up looks, never an answer", () => {
-    const outbox = new Outbox(ID, 1, []);
+    const outbox = new Outbox(ID);
     outbox.add(look(0));
     outbox.take();
     for (let nth = 1; nth < OUTBOX_ACTS_MAX; nth += 1) outbox.add(nth % 2 === 0 ? look(nth) : answer(nth));
@@ -224,7 +249,7 @@ describe("the outbox", () => {
   });
 
   test("[CE4] that is full of answers gives up evidence, then answers that were changed since, never one that counts", () => {
-    const outbox = new Outbox(ID, 1, []);
+    const outbox = new Outbox(ID);
     const choose = (nth: number, option: string): ActFrame => ({
       kind: "save-response",
       itemId: itemId(`i${nth % 110}`),

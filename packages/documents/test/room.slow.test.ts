@@ -11,6 +11,7 @@ import {
   participantCards,
   type RoomHead,
   resultSheet,
+  type SeatPlan,
   type Sheet,
   seatPlan,
   typeset,
@@ -34,6 +35,11 @@ const HEAD: RoomHead = {
 const LONG = "Raden Mas Haryo Suryodiningrat Kusumonegoro Prawirodirjo Wiryokusumo Sastrodiningrat";
 
 /** Numbers run against seats, so that the two orders differ. */
+function planOf(seats: readonly Omit<SeatPlan["seats"][number], "isSpare" | "isBroken">[]): SeatPlan {
+  const laid = seats.map((seat) => ({ ...seat, isSpare: false, isBroken: false }));
+  return { head: HEAD, seats: laid, fixtures: [], front: "top" };
+}
+
 function peopleOf(count: number): readonly Person[] {
   return Array.from({ length: count }, (_, index) => ({
     participantNumber: `26-${String(count - index).padStart(4, "0")}`,
@@ -79,7 +85,7 @@ test.each([0, 1, 60, 500])(
     }));
     for (const sheet of [
       attendanceList({ head: HEAD, order: "number", people }),
-      seatPlan({ head: HEAD, seats }),
+      seatPlan(planOf(seats)),
       participantCards({ head: HEAD, holders }),
       resultSheet({ head: HEAD, subtests: ["TWK", "TIU", "TKP"], results }),
     ]) {
@@ -198,7 +204,7 @@ test("[RP6] however long the names, everything stays between the margins", async
   for (const sheet of [
     attendanceList({ head: HEAD, order: "seat", people }),
     participantCards({ head: { ...HEAD, venue: word, room: word }, holders }),
-    seatPlan({ head: HEAD, seats }),
+    seatPlan(planOf(seats)),
     minutesPaper({ ...MINUTES, absent: people }),
   ]) {
     const right = 42 + WIDTH_BETWEEN_MARGINS[sheet.orientation];
@@ -209,6 +215,42 @@ test("[RP6] however long the names, everything stays between the margins", async
   }
 });
 
+test("[RP9] the seat plan says which seats are spare, free or broken, what else stands in the room, and where its front is", async () => {
+  const usual = { isSpare: false, isBroken: false, person: null };
+  const [person] = peopleOf(1);
+  const plan: SeatPlan = {
+    head: HEAD,
+    seats: [
+      { ...usual, seat: "A1", row: 0, column: 0, person: person! },
+      { ...usual, seat: "A2", row: 0, column: 1 },
+      { ...usual, seat: "B1", row: 1, column: 0, isSpare: true },
+      { ...usual, seat: "B2", row: 1, column: 1, isBroken: true },
+      { ...usual, seat: "C1", row: 3, column: 0, isBroken: true, person: person! },
+    ],
+    fixtures: [
+      { kind: "door", row: 0, column: 3 },
+      { kind: "pillar", row: 2, column: 1 },
+      { kind: "desk", row: 4, column: 0 },
+    ],
+    front: "bottom",
+  };
+  const text = wordsIn(await typeset(seatPlan(plan)))
+    .flat()
+    .join(" ");
+  for (const words of [
+    "5 kursi, 2 ditempati, 1 kosong, 1 cadangan, 2 rusak",
+    "cadangan",
+    "kosong",
+    "RUSAK",
+    "C1 RUSAK",
+    "pintu",
+    "tiang",
+    "meja pengawas",
+    "DEPAN RUANG: BAWAH",
+  ])
+    expect(text.replace(/\s+/gu, " ")).toContain(words);
+});
+
 test("[RP7] a seat plan of 500 goes over pages with whole parts, none of them on two pages", async () => {
   const people = peopleOf(500);
   const seats = people.map((person, index) => ({
@@ -217,7 +259,7 @@ test("[RP7] a seat plan of 500 goes over pages with whole parts, none of them on
     column: index % 25,
     person: { ...person, name: LONG },
   }));
-  const pages = wordsIn(await typeset(seatPlan({ head: HEAD, seats })));
+  const pages = wordsIn(await typeset(seatPlan(planOf(seats))));
   expect(pages.map((page) => /Bagian (\d) dari (\d)/.exec(page.join(" "))?.slice(1))).toEqual(
     pages.map((_, index) => [`${index + 1}`, `${pages.length}`]),
   );

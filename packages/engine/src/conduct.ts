@@ -23,11 +23,12 @@ import {
   type SittingCommand,
   seatOf,
 } from "@neraca/exam";
+import { whyNotSeat } from "@neraca/protocol";
 import type { Armed } from "./armed.ts";
 import { sealing } from "./closing.ts";
 import type { Append } from "./journal.ts";
 import type { Telemetry } from "./machine/telemetry.ts";
-import type { Clock } from "./ports.ts";
+import type { Clock, PlanSeat } from "./ports.ts";
 import type { Change, CommandRefusal, Fate, SittingService } from "./sitting-service.ts";
 import { Warden } from "./warden.ts";
 
@@ -161,14 +162,15 @@ export class Conduct {
   /**
    * [AT24] Puts a candidate at another computer of the room and ends the login at the old one.
    *
-   * @param seats labels of all seats of the room
+   * @param plan all seats of the room by label
    */
   async moveSeat(
     attemptId: AttemptId,
     move: { readonly by: Actor; readonly to: string; readonly reason: string },
-    seats: ReadonlySet<string>,
-  ): Promise<Result<Fate, CommandRefusal | "seat-unknown" | "seat-taken">> {
-    if (!seats.has(move.to)) return refused("seat-unknown");
+    plan: ReadonlyMap<string, Pick<PlanSeat, "broken">>,
+  ): Promise<Result<Fate, CommandRefusal | "seat-unknown" | "seat-broken" | "seat-taken">> {
+    const why = whyNotSeat(plan.get(move.to));
+    if (why !== null) return refused(why);
     const isTaken = this.#service.attemptIds().some((other) => {
       const { line } = this.#service.surroundings(other);
       return other !== attemptId && seatOf(this.#service.expectedAttempt(other), { line }) === move.to;

@@ -28,6 +28,7 @@ export { MINUTES_TOPICS } from "./minutes/minutes-names.ts";
 export { MinutesRecord } from "./minutes/minutes-record.ts";
 export * from "./ports.ts";
 export * from "./registry.ts";
+export * from "./seat-book.ts";
 export * from "./sessions/candidate-desk.ts";
 export * from "./sessions/staff-desk.ts";
 export type { CrewSource } from "./sessions/venue-feed.ts";

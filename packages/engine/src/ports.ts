@@ -1,6 +1,8 @@
 import type { AttemptId, Digest, Instant, SelectionId, SittingId } from "@neraca/base";
 import type { Bank } from "@neraca/item-bank";
 import type { WitnessKey } from "@neraca/ledger";
+import type { Fixture, LayoutSeat, RoomFront } from "@neraca/protocol";
+import type { SeatBroken } from "./registry.ts";
 
 /** The server's time. `now` never goes back, whatever the operating system's clock does. */
 export type Clock = {
@@ -67,9 +69,14 @@ export type SittingCard = SittingNotice & {
   readonly rows: number;
   readonly columns: number;
   readonly seats: ReadonlyMap<AttemptId, SeatCard>;
-  /** All seats of the room by label, the spare ones too. */
-  readonly plan: ReadonlyMap<string, { readonly row: number; readonly column: number }>;
+  /** All seats of the room by label, the spare and the broken ones too. */
+  readonly plan: ReadonlyMap<string, PlanSeat>;
+  readonly front: RoomFront;
+  readonly fixtures: readonly Fixture[];
 };
+
+/** A seat as the room's layout has it. */
+export type PlanSeat = Pick<LayoutSeat<SeatBroken>, "row" | "column" | "isSpare" | "broken">;
 
 export type SeatCard = {
   readonly participantNumber: string;

@@ -12,6 +12,7 @@ import type {
 } from "@neraca/base";
 import { invariant, isId } from "@neraca/base";
 import type { FormationType } from "@neraca/exam";
+import type { Broken, RoomLayout } from "@neraca/protocol";
 
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
@@ -96,6 +97,43 @@ export type Seat = {
   readonly column: number;
 };
 
+/** A seat that does not work: since when, and who said so. */
+export type SeatBroken = Broken & { readonly since: Instant; readonly by: StaffId };
+
+/** How a room stands, as it was changed last. A room that nobody has laid out has version 0, its seats as they were made, and its front above. */
+export type StandingLayout = {
+  readonly version: number;
+  readonly changed: { readonly at: Instant; readonly by: StaffId } | null;
+  readonly layout: RoomLayout<SeatBroken>;
+};
+
+export type LayoutChange = {
+  readonly roomId: RoomId;
+  /** What whoever changed it had seen. */
+  readonly version: number;
+  /** A legal one. */
+  readonly layout: RoomLayout;
+  readonly by: StaffId;
+  readonly at: Instant;
+  /** Sittings that are over: whoever sat there does not keep a seat. */
+  readonly closed: readonly SittingId[];
+};
+
+export type LayoutRefusal =
+  | { readonly reason: "room-unknown" }
+  | { readonly reason: "changed-meanwhile" }
+  /** These would go, and candidates of sittings that are not closed have them. */
+  | { readonly reason: "seats-in-use"; readonly labels: readonly string[] };
+
+export type SeatMark = {
+  readonly roomId: RoomId;
+  readonly label: string;
+  /** null: it works again. */
+  readonly broken: Broken | null;
+  readonly by: StaffId;
+  readonly at: Instant;
+};
+
 export type Sitting = {
   readonly id: SittingId;
   readonly selectionId: SelectionId;
@@ -147,7 +185,7 @@ export const LOGIN_ENDS = [
 ] as const;
 export type LoginEnd = (typeof LOGIN_ENDS)[number];
 
-/** What became of an account. No passwords, no tokens, no digests of them. */
+/** What became of an account, or of a room by its hand. No passwords, no tokens, no digests of them. */
 export type StaffAct =
   | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
   | { readonly type: "StaffRoleChanged"; readonly staffId: StaffId; readonly role: StaffRole }
@@ -168,7 +206,32 @@ export type StaffAct =
       /** From this address alone, or from every address that the account has never logged in from. */
       readonly scope: "address" | "strange-addresses";
     }
-  | { readonly type: "StaffLoggedOut"; readonly staffId: StaffId; readonly end: LoginEnd };
+  | { readonly type: "StaffLoggedOut"; readonly staffId: StaffId; readonly end: LoginEnd }
+  /** What they did to a room: which seats came, went or are another kind, and which were marked. */
+  | {
+      readonly type: "RoomLaidOut";
+      readonly staffId: StaffId;
+      readonly roomId: RoomId;
+      readonly version: number;
+      readonly seats: number;
+      readonly added: readonly string[];
+      readonly removed: readonly string[];
+      readonly spare: readonly string[];
+    }
+  | {
+      readonly type: "SeatBroken";
+      readonly staffId: StaffId;
+      readonly roomId: RoomId;
+      readonly seat: string;
+      readonly fault: Broken["fault"];
+      readonly note: string;
+    }
+  | {
+      readonly type: "SeatRepaired";
+      readonly staffId: StaffId;
+      readonly roomId: RoomId;
+      readonly seat: string;
+    };
 
 /** An act on its way to the journal. The id tells it from every other, so that it is written once. */
 export type StaffActNote = { readonly id: string; readonly at: Instant; readonly act: StaffAct };
@@ -266,6 +329,14 @@ export type Registry = {
   readonly createSitting: (sitting: Sitting) => Promise<RegistryOutcome>;
   /** Candidates must be of the sitting's selection, seats of the sitting's room. */
   readonly assign: (assignments: readonly Assignment[]) => Promise<RegistryOutcome>;
+  /**
+   * Candidates who have a seat in the sitting get another one of its room, all at once: two may exchange theirs. Refused as
+   * `unknown-reference` when one has no seat there, as `already-taken` when somebody who is not named keeps one of these seats.
+   */
+  readonly reseat: (
+    sittingId: SittingId,
+    seats: readonly Pick<Assignment, "candidateId" | "seatId">[],
+  ) => Promise<RegistryOutcome>;
   /** Positions, then candidates, then assignments; all or nothing. */
   readonly importRoster: (roster: Roster) => Promise<RegistryOutcome>;
 
@@ -293,8 +364,20 @@ export type Registry = {
   readonly venues: () => Promise<readonly Venue[]>;
   /** By name. */
   readonly roomsOfVenue: (id: VenueId) => Promise<readonly Room[]>;
-  /** By row, then column. */
+  /** By row, then column. Without seats that a change of the layout has taken away. */
   readonly seatsOfRoom: (id: RoomId) => Promise<readonly Seat[]>;
+  readonly roomById: (id: RoomId) => Promise<Room | undefined>;
+  /** undefined: there is no such room. */
+  readonly layoutOfRoom: (id: RoomId) => Promise<StandingLayout | undefined>;
+  /**
+   * Puts a layout in the place of another, by the labels of seats: one whose label stays is the same seat. Who marked a seat as broken, and
+   * when, is kept where the trouble is the same. A seat that goes leaves those who sat there in sittings that are closed as they were.
+   */
+  readonly changeLayout: (change: LayoutChange) => Promise<Result<void, LayoutRefusal>>;
+  /** Marks a seat as broken or as working, whoever sits there. Raises the layout's version. */
+  readonly markSeat: (
+    mark: SeatMark,
+  ) => Promise<Result<void, "room-unknown" | "seat-unknown" | "seat-not-broken">>;
 
   /** By time, then id. */
   readonly sittings: () => Promise<readonly SittingPlace[]>;

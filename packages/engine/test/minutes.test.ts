@@ -20,6 +20,27 @@ const act = { kind: "disqualify", attemptId: ATTEMPT, grounds: "cheating" } as c
 
 /** One of each type: a new type does not compile until it is here. */
 const SITTING_EVENTS: { readonly [Type in SittingEvent["type"]]: Make<EventOf<SittingEvent, Type>> } = {
+  SeatsDrawn: (at) => ({
+    type: "SeatsDrawn",
+    at,
+    by,
+    number: 1,
+    method: 1,
+    seedHex: DIGEST,
+    chairs: ["A1", "A2"],
+    kept: [],
+    seats: [{ attemptId: ATTEMPT, from: "A1", to: "A2" }],
+    reason,
+  }),
+  SeatAssigned: (at) => ({
+    type: "SeatAssigned",
+    at,
+    by,
+    number: 1,
+    seats: [{ attemptId: ATTEMPT, from: "A1", to: "A2" }],
+    reason,
+  }),
+  SeatsUndone: (at) => ({ type: "SeatsUndone", at, by, act: 1, reason }),
   SittingArmed: (at) => ({ type: "SittingArmed", at, by, terms: { roster: [] } as unknown as SittingTerms }),
   SittingStartScheduled: (at) => ({ type: "SittingStartScheduled", at, by, startsAt: instant(at + 10_000) }),
   SittingStartCancelled: (at) => ({ type: "SittingStartCancelled", at, by }),

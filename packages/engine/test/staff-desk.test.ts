@@ -104,6 +104,15 @@ async function heldAnswer(world: ExamWorld): Promise<void> {
 /** Each verb with what must have happened before it can succeed. */
 const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWorld) => Promise<unknown> }[] =
   [
+    { verb: { verb: "draw-seats", reason: null }, given: async () => {} },
+    {
+      verb: { verb: "assign-seat", attemptId: C0, to: "A5", swapWith: null, reason: "Kursi roda" },
+      given: async () => {},
+    },
+    {
+      verb: { verb: "undo-seats", act: 1, reason: "Salah tekan" },
+      given: (world) => world.seats.draw(SITTING, PROCTOR, null),
+    },
     { verb: { verb: "arm" }, given: async () => {} },
     { verb: { verb: "start", countdownMs: 60_000 }, given: (world) => world.arm() },
     { verb: { verb: "cancel-start" }, given: (world) => scheduled(world) },
@@ -133,6 +142,17 @@ const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWo
     {
       verb: { verb: "move-seat", attemptId: C0, to: "A5", reason: "Komputer mati" },
       given: (world) => world.arm(),
+    },
+    {
+      verb: { verb: "break-seat", seat: "A5", fault: "screen", note: "Bergaris" },
+      given: (world) => world.arm(),
+    },
+    {
+      verb: { verb: "repair-seat", seat: "A5" },
+      given: async (world) => {
+        await world.arm();
+        await breakSeat(world);
+      },
     },
     { verb: { verb: "pause-attempt", attemptId: C0, reason: "Sakit" }, given: (world) => working(world) },
     {
@@ -218,6 +238,10 @@ const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWo
     { verb: { verb: "decline-proposal", proposal: 1 }, given: (world) => proposedByAnother(world) },
   ];
 
+async function breakSeat(world: ExamWorld): Promise<void> {
+  await new Room(world).command({ verb: "break-seat", seat: "A5", fault: "screen", note: "Bergaris" });
+}
+
 const locked = (world: ExamWorld): Promise<void> => after(world, "lock-attempt");
 const LIFT = { kind: "lift-disqualification", grounds: "mistake" } as const;
 
@@ -225,6 +249,10 @@ async function after(world: ExamWorld, type: "lock-attempt" | "finish-attempt"):
   await working(world);
   const at = world.clock.now();
   await world.conduct.candidate(world.attemptId(0), { type, at, by: PROCTOR, reason: "r" });
+}
+
+async function drawn(world: ExamWorld): Promise<void> {
+  await world.seats.draw(SITTING, PROCTOR, null);
 }
 
 async function proposedByAnother(world: ExamWorld): Promise<void> {
@@ -258,6 +286,8 @@ describe("verbs", () => {
       "watch",
       "read-attempt",
       "publish",
+      "edit-layout",
+      "make-room",
       "print",
     ]);
   });
@@ -306,6 +336,9 @@ describe("verbs", () => {
   const refusals: readonly (readonly [string, (world: ExamWorld) => Promise<unknown>, StaffVerb])[] = [
     ["not-armed", async () => {}, { verb: "start", countdownMs: 0 }],
     ["already-armed", (world) => world.arm(), { verb: "arm" }],
+    ["already-armed", (world) => world.arm(), { verb: "draw-seats", reason: null }],
+    ["no-seat-act", async () => {}, { verb: "undo-seats", act: 1, reason: "r" }],
+    ["reason-missing", drawn, { verb: "draw-seats", reason: null }],
     ["not-starting", (world) => world.arm(), { verb: "cancel-start" }],
     ["already-starting", scheduled, { verb: "start", countdownMs: 0 }],
     ["not-running", scheduled, { verb: "pause", reason: "r" }],
@@ -316,6 +349,16 @@ describe("verbs", () => {
     ["nothing-to-undo", started, { verb: "undo-extension", extension: 1, reason: "r" }],
     ["no-fault", started, { verb: "end-fault", reason: "r" }],
     ["seat-unknown", started, { verb: "move-seat", attemptId: C0, to: "Z9", reason: "r" }],
+    [
+      "seat-broken",
+      async (world) => {
+        await started(world);
+        await breakSeat(world);
+      },
+      { verb: "move-seat", attemptId: C0, to: "A5", reason: "r" },
+    ],
+    ["seat-unknown", started, { verb: "break-seat", seat: "Z9", fault: "screen", note: "" }],
+    ["seat-not-broken", started, { verb: "repair-seat", seat: "A5" }],
     ["seat-taken", started, { verb: "move-seat", attemptId: C0, to: "A2", reason: "r" }],
     ["seat-unchanged", started, { verb: "move-seat", attemptId: C0, to: "A1", reason: "r" }],
     ["not-started", started, { verb: "pause-attempt", attemptId: C0, reason: "r" }],

@@ -331,7 +331,7 @@ describe("a candidate who is moved", () => {
     world.conduct.moveSeat(
       world.attemptId(0),
       { by: PROCTOR, to, reason: "Komputer mati" },
-      new Set(world.cards.get(world.service.id)!.plan.keys()),
+      world.cards.get(world.service.id)!.plan,
     );
 
   test("[CS21] leaves the old computer with one act and finds everything at the new one", async () => {
@@ -376,7 +376,7 @@ describe("a candidate who is moved", () => {
     const other = await world.conduct.moveSeat(
       world.attemptId(1),
       { by: PROCTOR, to: "A1", reason: "r" },
-      new Set(["A1"]),
+      new Map([["A1", { broken: null }]]),
     );
     expect(other).toEqual({ ok: true, value: "stored" });
   });

@@ -43,6 +43,7 @@ export * from "./sitting/decide.ts";
 export * from "./sitting/evolve.ts";
 export * from "./sitting/policy.ts";
 export * from "./sitting/proposal.ts";
+export * from "./sitting/seat-acts.ts";
 export * from "./sitting/sitting.ts";
 export * from "./time/room-offline.ts";
 export * from "./time/span.ts";

@@ -83,7 +83,7 @@ export function readShareText(text: string): Result<Share, ShareTextFault> {
   const signs: number[] = [];
   for (let index = 0; index < GROUPS; index += 1) {
     const start = index * (GROUP + 1);
-    const group = [...typed.slice(start, start + GROUP + 1)].map((sign) => ALPHABET.indexOf(sign));
+    const group = Array.from(typed.slice(start, start + GROUP + 1), (sign) => ALPHABET.indexOf(sign));
     const check = group.pop();
     if (group.includes(-1) || check !== checkSign(group, index))
       return refused({ reason: "share-mistyped", group: index + 1 });
@@ -123,7 +123,7 @@ function timesGenerator(element: number): number {
 }
 
 function signsOf(bytes: Uint8Array): number[] {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, "0")).join("");
   return Array.from({ length: bits.length / BITS }, (_, index) =>
     Number.parseInt(bits.slice(index * BITS, (index + 1) * BITS), 2),
   );

@@ -1,4 +1,7 @@
 import type { LocalText } from "@neraca/base";
+import { ARRIVAL_REASONS } from "./arrival-reasons.ts";
+import { BANK_REASONS } from "./bank-reason.ts";
+import { LAYOUT_REASONS } from "./layout-reasons.ts";
 
 /** Every reason for which this system refuses something at one of its doors, and what to tell the person. Indonesian first. */
 export const REASONS = {
@@ -176,42 +179,7 @@ export const REASONS = {
   },
   "board-unknown": { id: "Papan ini tidak ada.", en: "There is no such board." },
   "sitting-unknown": { id: "Sesi ini tidak ada.", en: "There is no such sitting." },
-  "bank-sealed": {
-    id: "Bank soal masih tersegel. Para pemegang bagian kunci membukanya di halaman daftar sesi.",
-    en: "The bank is still sealed. Those who hold shares of its key open it on the page with the list of sittings.",
-  },
-  "share-incomplete": {
-    id: "Bagian kunci ini tidak lengkap atau terlalu panjang: 18 kelompok berisi 5 tanda.",
-    en: "This share is incomplete or too long: it is 18 groups of 5 signs.",
-  },
-  "share-mistyped": {
-    id: "Ada tanda yang salah ketik atau tertukar pada bagian kunci ini. Bandingkan dengan kertasnya.",
-    en: "Some sign of this share is mistyped or swapped. Compare it with the paper.",
-  },
-  "share-foreign": {
-    id: "Ini bagian dari kunci lain, bukan kunci bank soal ini. Periksa lokasi dan tanggal pada kertasnya.",
-    en: "This is a share of another key, not of this bank's. Check the venue and the date on the paper.",
-  },
-  "share-false": {
-    id: "Ini bukan bagian kunci yang dahulu dibagikan, walaupun bentuknya benar. Catat siapa yang membawanya dan pakai bagian lain.",
-    en: "This is not the share that was handed out, though its form is right. Note who brought it and use another share.",
-  },
-  "share-twice": {
-    id: "Bagian kunci dengan nomor ini sudah dimasukkan. Diperlukan bagian dengan nomor lain.",
-    en: "The share with this number has been entered. A share with another number is needed.",
-  },
-  "share-one-each": {
-    id: "Akun ini sudah memasukkan satu bagian. Bagian berikutnya dimasukkan orang lain dari akunnya sendiri.",
-    en: "This account has entered a share. The next one is entered by another person, from their own account.",
-  },
-  "share-not-needed": {
-    id: "Bank soal sudah terbuka; tidak ada bagian kunci yang diperlukan.",
-    en: "The bank is open; no share is needed.",
-  },
-  "bank-not-sealed": {
-    id: "Bank soal di server ini tidak disegel.",
-    en: "The bank on this server is not sealed.",
-  },
+  ...BANK_REASONS,
   "sitting-set-aside": {
     id: "Sesi ini disisihkan: bank soalnya tersegel, atau berkasnya di server hilang atau rusak. Peserta: angkat tangan. Bila tersegel, para pemegang bagian kunci membukanya lagi; jika tidak, operator mengembalikan berkas yang disebut di log server, lalu memulai ulang server.",
     en: "This sitting is set aside: its bank is sealed, or missing or damaged on the server. Candidates: raise your hand. Where it is sealed, those who hold shares open it again; else the operator puts back the file that the server's log names, then starts the server again.",
@@ -347,6 +315,7 @@ export const REASONS = {
     id: "Yang mengusulkan tidak dapat menyetujui usulannya sendiri. Minta petugas lain.",
     en: "Whoever proposed cannot agree with themselves. Ask another member of staff.",
   },
+  ...ARRIVAL_REASONS,
   "minutes-note-missing": {
     id: "Tulis catatannya (paling banyak 2.000 huruf).",
     en: "Write the note (2,000 characters at most).",
@@ -368,18 +337,7 @@ export const REASONS = {
     id: "Pengerjaan peserta ini tidak sedang dihentikan.",
     en: "This candidate's exam is not paused.",
   },
-  "seat-unchanged": {
-    id: "Peserta ini sudah duduk di kursi itu.",
-    en: "This candidate sits there already.",
-  },
-  "seat-unknown": {
-    id: "Kursi ini tidak ada di ruang ini.",
-    en: "There is no such seat in this room.",
-  },
-  "seat-taken": {
-    id: "Kursi ini dipakai peserta lain. Pilih kursi yang kosong.",
-    en: "Another candidate has this seat. Choose one that is free.",
-  },
+  ...LAYOUT_REASONS,
   "nothing-to-credit": {
     id: "Tidak ada waktu putus yang terukur dan belum dikembalikan untuk peserta ini.",
     en: "No measured time without a connection is left to give back to this candidate.",

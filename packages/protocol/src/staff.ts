@@ -5,6 +5,14 @@ import { zAttemptRecord, zRecordPlace } from "./attempt-record.ts";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
 import { MESSAGE_LENGTH_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
 import { zMachine } from "./machine.ts";
+import {
+  ROOM_FRONTS,
+  SEAT_FAULTS,
+  SEAT_NOTE_LENGTH_MAX,
+  zBrokenView,
+  zFixtures,
+  zSeatLabel,
+} from "./room-layout.ts";
 import { type StaffRoleView, zStaffRole } from "./staff-role.ts";
 import { OVERVIEW_SITTINGS_MAX, zCrew, zRecentActs, zTrouble } from "./venue.ts";
 
@@ -33,6 +41,20 @@ export type ProposedActView = z.output<typeof zProposedAct>;
 
 /** What staff may do to a sitting, one closed union. `attemptId` where one candidate is meant. */
 export const zStaffVerb = z.discriminatedUnion("verb", [
+  /** Before the arming: chairs for everybody, at random. A reason from the second draw on. */
+  z.strictObject({ verb: z.literal("draw-seats"), reason: zActReason.nullable() }),
+  /** Before the arming: this candidate gets that seat, and whoever has it theirs. */
+  z.strictObject({
+    verb: z.literal("assign-seat"),
+    attemptId: zAttemptId,
+    /** Label of a seat of the room. */
+    to: z.string().min(1).max(32),
+    /** Who has that seat, as the sender has seen it; null: nobody. */
+    swapWith: zAttemptId.nullable(),
+    reason: zActReason,
+  }),
+  /** The newest act on seats that stands is taken back. */
+  z.strictObject({ verb: z.literal("undo-seats"), act: z.int().positive().max(1_000), reason: zActReason }),
   z.strictObject({ verb: z.literal("arm") }),
   z.strictObject({ verb: z.literal("start"), countdownMs: z.int().nonnegative().max(600_000) }),
   z.strictObject({ verb: z.literal("cancel-start") }),
@@ -58,6 +80,15 @@ export const zStaffVerb = z.discriminatedUnion("verb", [
     to: z.string().min(1).max(32),
     reason: zActReason,
   }),
+  /** A computer of the room fails, whoever sits there. Also before a sitting is armed. */
+  z.strictObject({
+    verb: z.literal("break-seat"),
+    seat: zSeatLabel,
+    fault: z.enum(SEAT_FAULTS),
+    note: z.string().max(SEAT_NOTE_LENGTH_MAX),
+  }),
+  /** It works again. */
+  z.strictObject({ verb: z.literal("repair-seat"), seat: zSeatLabel }),
   z.strictObject({ verb: z.literal("pause-attempt"), attemptId: zAttemptId, reason: zActReason }),
   z.strictObject({ verb: z.literal("resume-attempt"), attemptId: zAttemptId }),
   z.strictObject({
@@ -244,16 +275,42 @@ export const zSittingView = z.strictObject({
     .max(100),
   /** Until when candidates are checked in by one person. */
   checkInClosesAt: zInstant,
-  /** Seats of the room that no candidate of this sitting has, for a move. */
+  /** What was done to seats; null once the sitting is armed. */
+  seating: z
+    .strictObject({
+      /** Seats were drawn before: the next draw needs a reason. */
+      isDrawn: z.boolean(),
+      /** Seats that a draw gives out: not the spare and not the broken ones. */
+      chairs: z.int().nonnegative(),
+      /** Candidates whom the next draw leaves where staff has put them. */
+      kept: z.int().nonnegative(),
+      /** The act that can be taken back, and how many candidates it moved; null: none stands. */
+      last: z
+        .strictObject({
+          number: z.int().positive(),
+          kind: z.enum(["draw", "assign"]),
+          count: z.int().nonnegative(),
+        })
+        .nullable(),
+    })
+    .nullable(),
+  /** Seats of the room that no candidate of this sitting has. */
   spareSeats: z
     .array(
       z.strictObject({
         seat: zShortText,
         row: z.int().nonnegative(),
         column: z.int().nonnegative(),
+        /** Kept free for moves; else it is a usual one that nobody was given. */
+        isSpare: z.boolean(),
       }),
     )
     .max(1_000),
+  /** Seats that do not work, whether somebody sits there or not. */
+  brokenSeats: z.array(z.strictObject({ seat: zShortText, broken: zBrokenView })).max(1_000),
+  /** Where, as the plan is drawn, candidates look to. */
+  front: z.enum(ROOM_FRONTS),
+  fixtures: zFixtures,
   /** By state of seat. */
   counts: z.strictObject({
     expected: z.int().nonnegative(),
@@ -328,6 +385,9 @@ export type StaffOutbound = z.output<typeof zStaffOutbound>;
 export const VERB_ROLES = {
   watch: ["administrator", "committee", "proctor", "auditor"],
   "read-attempt": ["administrator", "committee", "proctor", "auditor"],
+  "draw-seats": ["administrator", "committee", "proctor"],
+  "assign-seat": ["administrator", "committee", "proctor"],
+  "undo-seats": ["administrator", "committee", "proctor"],
   arm: ["administrator", "committee", "proctor"],
   start: ["administrator", "proctor"],
   "cancel-start": ["administrator", "proctor"],
@@ -341,6 +401,8 @@ export const VERB_ROLES = {
   "undo-extension": ["administrator", "proctor"],
   "end-fault": ["administrator", "proctor"],
   "move-seat": ["administrator", "proctor"],
+  "break-seat": ["administrator", "committee", "proctor"],
+  "repair-seat": ["administrator", "committee", "proctor"],
   "pause-attempt": ["administrator", "proctor"],
   "resume-attempt": ["administrator", "proctor"],
   "extend-attempt": ["administrator", "proctor"],
@@ -363,10 +425,13 @@ export const VERB_ROLES = {
   "decline-proposal": ["administrator", "committee", "proctor"],
   /** Both of the two people: an administrator gives accounts, and could otherwise be both. */
   publish: ["committee"],
+  /** How rooms are laid out: a proctor only where they are on duty. */
+  "edit-layout": ["administrator", "committee", "proctor"],
+  "make-room": ["administrator", "committee"],
   /** The papers of a room: who may see the room may hold it in their hands. */
   print: ["administrator", "committee", "proctor", "auditor"],
 } as const satisfies Record<
-  StaffVerbName | "watch" | "read-attempt" | "publish" | "print",
+  StaffVerbName | "watch" | "read-attempt" | "publish" | "print" | "edit-layout" | "make-room",
   readonly StaffRoleView[]
 >;
 

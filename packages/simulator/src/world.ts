@@ -47,6 +47,8 @@ export type SeedReport = {
 const CHAOS_MS = { least: 60_000, most: 480_000 };
 /** After the repair everybody finds back within this; then nobody does anything while the pictures are compared. */
 const FINDS_BACK_MS = 70_000;
+/** A pause has reached the disk and every screen by then, and nobody has ended it. */
+const PAUSES_MS = 1_500;
 const QUIET_MS = 40_000;
 /** Screens and boards are told within this of what is on disk. */
 const STILL_MS = 4_000;
@@ -200,8 +202,14 @@ class World {
     });
     const chaosMs = this.#chance.between(CHAOS_MS.least, CHAOS_MS.most);
     await this.#advance(chaosMs);
+    const hasPauses = this.#swarm.has("proctor-pauses");
     this.#heal(candidates);
     await this.#advance(FINDS_BACK_MS);
+    if (hasPauses && this.#oracle.sitting.phase === "running") {
+      // Pauses are short and this moment is rare: without one made for it, hardly a world would be looked at while it stands still.
+      proctor.pause();
+      await this.#advance(PAUSES_MS);
+    }
     await this.#quiet(() => comparePictures(stage, watchers));
     await this.#converge(watchers);
   }
@@ -302,6 +310,7 @@ class World {
       },
       onTold: (lines, processId) => this.#oracle.told(lines, processId),
       onFull: (isFull, processId) => this.#machine.disk(isFull, processId),
+      onRejected: (processId) => this.#machine.rejected(processId),
       onCommit: (inFlight, events) => {
         if (this.#swarm.strikes("server-crash-in-commit")) crashSoon(40);
         this.#verdict.hold(

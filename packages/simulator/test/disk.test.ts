@@ -25,6 +25,7 @@ class RunningDisk {
     onDurable: () => {},
     onTold: () => {},
     onFull: () => {},
+    onRejected: () => {},
     onCommit: () => {},
   });
   #isStopped = false;

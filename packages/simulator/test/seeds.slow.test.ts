@@ -4,7 +4,7 @@ import { FAILED_SEEDS, MUTANTS, runMutant, runSeed } from "../src/index.ts";
 import { runWorker } from "../src/workers.ts";
 
 /** Worlds that nobody has tried, of one run of the tests. `npm run sim` runs thousands. */
-const NEW_SEEDS = 6;
+const NEW_SEEDS = 40;
 
 const PLAIN = { wholeTrace: false, forced: [] };
 

@@ -25,6 +25,7 @@ async function serving() {
     onDurable: () => {},
     onTold: () => {},
     onFull: () => {},
+    onRejected: () => {},
     onCommit: () => {},
   });
   const beats: number[] = [];

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { candidateId, selectionId } from "@neraca/base";
+import { roomId } from "@neraca/engine";
 import { ForeignRegistryError, openSqliteRegistry } from "@neraca/storage";
 import { aCandidate, aPosition, aVenue, prepareSelections } from "@neraca/testkit/registry-records";
 import Database from "better-sqlite3";
@@ -69,6 +70,10 @@ function oldRegistry(): void {
   client.exec(`
     INSERT INTO selections VALUES ('s1', 'CPNS', 'Kota', 'cpns-2024', 1);
     INSERT INTO positions VALUES ('p1', 's1', 'A-1', 'Analis', 'Kota', 'Biro', 'papua', 2);
+    INSERT INTO venues VALUES ('v1', 'Tilok', 'Kota', 'Asia/Jakarta');
+    INSERT INTO rooms VALUES ('r1', 'v1', 'Ruang 1', 2, 5);
+    INSERT INTO seats VALUES ('r1-1', 'r1', 'A-01', 0, 0);
+    INSERT INTO seats VALUES ('r1-2', 'r1', 'A-02', 0, 4);
     INSERT INTO candidates VALUES ('c1', 's1', 'p1', '0001', '9900000000000001', 'Nama', '1998-02-28', 0, 'hash');
   `);
   expect(() => client.exec("UPDATE positions SET formation_type = 'ship-crew'")).toThrow(/CHECK/);
@@ -81,6 +86,22 @@ test("[RS2] a registry of before keeps its records, and takes formation types th
   const [position] = await registry.positionsOfSelection(selectionId("s1"));
   expect(position).toMatchObject({ id: "p1", code: "A-1", formationType: "papua", quota: 2 });
   expect(await registry.candidateById(candidateId("c1"))).toMatchObject({ positionId: "p1" });
+  const usual = { isSpare: false, broken: null };
+  expect(await registry.layoutOfRoom(roomId("r1"))).toEqual({
+    version: 0,
+    changed: null,
+    layout: {
+      rows: 2,
+      columns: 5,
+      front: "top",
+      labels: "row-letters",
+      fixtures: [],
+      seats: [
+        { label: "A-01", row: 0, column: 0, ...usual },
+        { label: "A-02", row: 0, column: 4, ...usual },
+      ],
+    },
+  });
   const next = { ...aPosition("s1", "p2"), formationType: "ship-crew" };
   expect(await registry.createPositions([next])).toMatchObject({ ok: true });
   const stranger = { ...aCandidate("s1", "p9", 2) };

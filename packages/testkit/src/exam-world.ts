@@ -36,6 +36,7 @@ import {
   MinutesRecord,
   type PublicationStore,
   type Seal,
+  SeatBook,
   type SeatCard,
   type SittingCard,
   type StaffAtDoor,
@@ -47,6 +48,7 @@ import type { Bank } from "@neraca/item-bank";
 import { noteSigner } from "@neraca/ledger";
 import type { Reason } from "@neraca/protocol";
 import { type MemoryJournalDisk, memoryJournalDisk, openMemoryJournal } from "@neraca/storage";
+import { memoryMarks, memorySeating } from "./memory-seating.ts";
 import { sampleBank } from "./sample-bank.ts";
 import { type CommitOutcome, ScriptedJournal } from "./scripted-journal.ts";
 import { settle, VirtualClock } from "./virtual-clock.ts";
@@ -198,9 +200,22 @@ export async function openWorld(options: WorldOptions = {}) {
   };
   const findCard = async (id: typeof SITTING): Promise<SittingCard | undefined> => cards.get(id);
   const arm = async (): Promise<Result<null, Reason>> => {
-    const outcome = await hall.arm(armRequest);
+    const placed = cards.get(SITTING)?.seats;
+    const outcome = await hall.arm({
+      ...armRequest,
+      roster: roster.map((line, nth) => {
+        const { seat, row, column } = placed?.get(attemptIdOfNth(nth)) ?? line;
+        return { ...line, seat, row, column };
+      }),
+    });
     return outcome.ok ? accepted(null) : outcome;
   };
+  const seats = new SeatBook({
+    hall,
+    store: memorySeating(cards),
+    clock,
+    entropy: repeatableEntropy(`${options.seed ?? "world"}/seats`),
+  });
   const staffDesk = new StaffDesk({
     hall,
     clock,
@@ -211,6 +226,8 @@ export async function openWorld(options: WorldOptions = {}) {
     findCard,
     crew: { ...noCrew(cards), ...options.crew },
     arm,
+    seats,
+    markSeat: memoryMarks(cards),
     onLoginReleased: () => {},
     onFault: (cause) => faults.push(cause),
   });
@@ -240,6 +257,7 @@ export async function openWorld(options: WorldOptions = {}) {
     book,
     candidateDesk,
     staffDesk,
+    seats,
     boardFeed,
     publications,
     cards,
@@ -417,8 +435,10 @@ function cardOf(roster: ArmRequest["roster"]): SittingCard {
     plan: new Map(
       Array.from({ length: roster.length + SPARE_SEATS }, (_, nth) => [
         `A${nth + 1}`,
-        { row: 0, column: nth },
+        { row: 0, column: nth, isSpare: false, broken: null },
       ]),
     ),
+    front: "top",
+    fixtures: [],
   };
 }

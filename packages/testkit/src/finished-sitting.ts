@@ -160,7 +160,11 @@ async function timeOfOne(world: ExamWorld, hands: Hands): Promise<void> {
     "other-client",
   );
   await world.conduct.releaseLogin(second, by);
-  await world.conduct.moveSeat(second, { by, to: "A7", reason: "Komputer rusak" }, new Set(["A7"]));
+  await world.conduct.moveSeat(
+    second,
+    { by, to: "A7", reason: "Komputer rusak" },
+    new Map([["A7", { broken: null }]]),
+  );
   await hands.login(2, "elsewhere");
   hands.connect(2);
   await world.conduct.candidate(third, { type: "pause-attempt", at: world.clock.now(), by, reason: REASON });

@@ -1,8 +1,9 @@
 import type { CandidateId } from "@neraca/base";
 import { candidateId, instant, positionId, seatId, selectionId, sittingId, staffId } from "@neraca/base";
-import type { Assignment, Registry } from "@neraca/engine";
+import type { Assignment, Candidate, Registry } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX, roomId, venueId } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { roomRules } from "./registry-contract-rooms.ts";
 import { staffRules } from "./registry-contract-staff.ts";
 import { done, refusal } from "./registry-outcomes.ts";
 import {
@@ -46,6 +47,7 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     rosterRules(() => registry);
     seatingRules(() => registry);
     staffRules(() => registry);
+    roomRules(() => registry);
 
     test("[RG11] a registry that is opened again has all it held, if its store outlives it", async () => {
       await prepareSelections(registry);
@@ -305,6 +307,38 @@ function seatingRules(registry: TheRegistry): void {
       refusal("already-taken", "assignment", "seatId", "r1-0"),
     );
     expect(await registry().assign([assignment("two", first, "r2-0")])).toEqual(done);
+  });
+
+  test("[RG19] candidates exchange seats or take free ones, all at once or not at all", async () => {
+    await prepareSelections(registry());
+    const people = [1, 2, 3].map((nth) => aCandidate("s1", "p1", nth));
+    const [first, second, third] = people as [Candidate, Candidate, Candidate];
+    await registry().createCandidates(people);
+    await registry().assign([
+      assignment("one", first, "r1-0"),
+      assignment("one", second, "r1-1"),
+      assignment("one", third, "r1-2"),
+    ]);
+    await registry().assign([assignment("two", first, "r2-0")]);
+    const seated = async (sitting: string): Promise<readonly string[]> =>
+      [...(await registry().seatingOfSitting(sittingId(sitting))).values()].map(({ seat }) => seat.id);
+    const put = (...seats: (readonly [{ readonly id: CandidateId }, string])[]) =>
+      registry().reseat(
+        sittingId("one"),
+        seats.map(([{ id }, seat]) => ({ candidateId: id, seatId: seatId(seat) })),
+      );
+    expect(await put([first, "r1-1"], [second, "r1-0"])).toEqual(done);
+    expect(await put([third, "r1-5"])).toEqual(done);
+    expect(await seated("one")).toEqual(["r1-1", "r1-0", "r1-5"]);
+    expect(await put([first, "r1-3"], [second, "r1-5"])).toEqual(
+      refusal("already-taken", "assignment", "seatId", "r1-5", 1),
+    );
+    expect(await put([first, "r1-3"], [aCandidate("s1", "p1", 9), "r1-4"])).toEqual(
+      refusal("unknown-reference", "assignment", "candidateId", aCandidate("s1", "p1", 9).id, 1),
+    );
+    expect(await put([first, "r2-3"])).toEqual(refusal("belongs-elsewhere", "assignment", "seatId", "r2-3"));
+    expect(await seated("one")).toEqual(["r1-1", "r1-0", "r1-5"]);
+    expect(await seated("two")).toEqual(["r2-0"]);
   });
 
   test("[RG1] the seating of a sitting is in the order of candidate ids", async () => {

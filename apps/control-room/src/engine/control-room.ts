@@ -1,8 +1,6 @@
-import { type AttemptId, isId, sittingId, unreachable } from "@neraca/base";
+import { type AttemptId, isId, type SittingId, sittingId, unreachable } from "@neraca/base";
 import {
-  OUTBOUND_FRAME_BYTES_MAX,
   type PaperName,
-  parseFrame,
   type Reason,
   type StaffInbound,
   type StaffMe,
@@ -10,7 +8,6 @@ import {
   type StaffVerb,
   zPreflight,
   zStaffMe,
-  zStaffOutbound,
   zStaffSittings,
 } from "@neraca/protocol";
 import {
@@ -30,7 +27,7 @@ import type { RoomPage } from "../route.ts";
 import { Account, EMPTY_ACCOUNT, zNothing } from "./account.ts";
 import { BankDesk } from "./bank-desk.ts";
 import { type ControlView, NOTHING_ASKED, SIGNED_OUT, type Wanted } from "./control-view.ts";
-import { goodbyeIn, OUT } from "./goodbye.ts";
+import { frameIn, OUT } from "./goodbye.ts";
 import { LoginWatch } from "./login-watch.ts";
 import { PaperDesk } from "./paper-desk.ts";
 import { PublicationDesk } from "./publication-desk.ts";
@@ -242,10 +239,7 @@ export class ControlRoom {
     this.#lastCommandId += 1;
     const commandId = this.#lastCommandId;
     this.#changeRoom({ type: "sent", commandId, verb: command.verb });
-    const isSent = this.#send({ type: "command", commandId, sittingId: sittingId(room.sittingId), command });
-    const giveUp = (): void => this.#changeRoom({ type: "given-up", commandId });
-    if (isSent) this.#ports.later(OUTCOME_MS_MAX, giveUp);
-    else giveUp();
+    this.#order(sittingId(room.sittingId), commandId, command);
   }
 
   /** The panel of a candidate is open: everything that happened to them is read, and goes on being read. */
@@ -277,12 +271,7 @@ export class ControlRoom {
       commands: numbered.map(({ commandId, command }) => ({ commandId, attemptId: command.attemptId })),
     });
     const id = sittingId(room.sittingId);
-    for (const { commandId, command } of numbered) {
-      const isSent = this.#send({ type: "command", commandId, sittingId: id, command });
-      const giveUp = (): void => this.#changeRoom({ type: "given-up", commandId });
-      if (isSent) this.#ports.later(OUTCOME_MS_MAX, giveUp);
-      else giveUp();
-    }
+    for (const { commandId, command } of numbered) this.#order(id, commandId, command);
   }
 
   dismissBulk(): void {
@@ -386,6 +375,13 @@ export class ControlRoom {
     }
   }
 
+  #order(id: SittingId, commandId: number, command: StaffVerb): void {
+    const isSent = this.#send({ type: "command", commandId, sittingId: id, command });
+    const giveUp = (): void => this.#changeRoom({ type: "given-up", commandId });
+    if (isSent) this.#ports.later(OUTCOME_MS_MAX, giveUp);
+    else giveUp();
+  }
+
   #send(frame: StaffInbound): boolean {
     return this.#link?.send(JSON.stringify(frame)) ?? false;
   }
@@ -434,13 +430,11 @@ export class ControlRoom {
   }
 
   #hearVenue(text: unknown): FrameVerdict {
-    const parsed = parseFrame(zStaffOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
-    if (!parsed.ok) return { kind: "ended", reason: "protocol-version" };
-    const end = goodbyeIn(parsed.value);
-    if (end !== null) return { kind: "ended", reason: end };
-    if (parsed.value.type !== "overview") return { kind: "heard" };
+    const heard = frameIn(text);
+    if (!heard.ok) return { kind: "ended", reason: heard.error };
+    if (heard.value.type !== "overview") return { kind: "heard" };
     const before = this.#view.venue;
-    const venue = evolveVenue(before, parsed.value, this.#ports.stopwatchMs());
+    const venue = evolveVenue(before, heard.value, this.#ports.stopwatchMs());
     this.#change({ venue });
     // A duty has come or gone: the list is of other sittings.
     if (before.lines.size > 0 && !isSameVenue(before, venue)) void this.reloadLists();
@@ -466,12 +460,9 @@ export class ControlRoom {
   }
 
   #hear(text: unknown): FrameVerdict {
-    const parsed = parseFrame(zStaffOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
-    // A frame we cannot read is another version of the server: going on would show a room that is not.
-    if (!parsed.ok) return { kind: "ended", reason: "protocol-version" };
-    const frame: StaffOutbound = parsed.value;
-    const end = goodbyeIn(frame);
-    if (end !== null) return { kind: "ended", reason: end };
+    const heard = frameIn(text);
+    if (!heard.ok) return { kind: "ended", reason: heard.error };
+    const frame = heard.value;
     this.#changeRoom({ type: "frame", frame, atMs: this.#ports.stopwatchMs() });
     this.#followRecord(frame);
     if (frame.type === "outcome") this.#dismissLater();

@@ -69,6 +69,10 @@ function checkIn(answer: Arrival["answer"] | null, sitting = checkInOpen()): Con
   };
 }
 
+function plannedOf(seating: NonNullable<SittingView["seating"]>): SittingView {
+  return sittingOf({ clock: clockOf({ phase: "planned", ...BEFORE }), seating });
+}
+
 function checkInOpen(): ReturnType<typeof sittingOf> {
   return sittingOf({
     clock: clockOf({ phase: "armed", ...BEFORE }),
@@ -229,7 +233,19 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
         arrivedAtMs: performance.now(),
       },
     }),
-  "room/planned": () => roomIn("before", sittingOf({ clock: clockOf({ phase: "planned", ...BEFORE }) })),
+  "room/planned": () => roomIn("before", plannedOf({ isDrawn: false, kept: 0, chairs: 42, last: null })),
+  "room/drawn": () =>
+    roomIn(
+      "before",
+      plannedOf({ isDrawn: true, kept: 2, chairs: 42, last: { number: 3, kind: "draw", count: 38 } }),
+      {
+        notice: { kind: "done", verb: "draw-seats" },
+      },
+    ),
+  "room/draw-refused": () =>
+    roomIn("before", plannedOf({ isDrawn: false, kept: 0, chairs: 42, last: null }), {
+      notice: { kind: "refused", verb: "draw-seats", reason: "seats-too-few" },
+    }),
   "room/armed": () => roomIn("before", sittingOf({ clock: clockOf({ phase: "armed", ...BEFORE }) })),
   "room/starting": () =>
     roomIn(

@@ -49,6 +49,11 @@ const AFTER_CLOSE: ReadonlySet<StaffVerbName> = new Set([
 function againstPhase(verb: StaffVerbName, { phase, seatCount }: Standing): LocalText | null {
   if (phase === "closed" && !AFTER_CLOSE.has(verb)) return REASONS["already-closed"];
   switch (verb) {
+    case "draw-seats":
+    case "assign-seat":
+    case "undo-seats":
+      if (phase !== "planned") return REASONS["already-armed"];
+      return seatCount === 0 ? REASONS["nothing-to-draw"] : null;
     case "arm":
       if (phase !== "planned") return REASONS["already-armed"];
       return seatCount === 0 ? REASONS["roster-empty"] : null;
@@ -92,6 +97,9 @@ function againstPhase(verb: StaffVerbName, { phase, seatCount }: Standing): Loca
     case "decide-late":
     case "acknowledge-alarm":
       return phase === "planned" ? REASONS["not-armed"] : null;
+    case "break-seat":
+    case "repair-seat":
+      return null;
     case "release-login":
       return phase === "closed" ? REASONS["sitting-closed"] : null;
     default:
@@ -118,6 +126,8 @@ export function whyNotCandidate(
     case "release-login":
       if (seat.state === "finished") return FINISHED;
       return seat.state === "absent" ? REASONS["nothing-to-release"] : null;
+    case "assign-seat":
+      return null;
     case "move-seat":
       return seat.state === "finished" ? FINISHED : null;
     case "pause-attempt":

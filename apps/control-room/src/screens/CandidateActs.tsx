@@ -10,17 +10,20 @@ import {
 import { useTexts } from "../texts.ts";
 import { type AskedAct, CandidateDialog } from "./CandidateDialogs.tsx";
 import { ProposeDialog } from "./ProposeDialog.tsx";
+import { AssignDialog } from "./SeatingDialogs.tsx";
 
 type ActsProps = {
   readonly seat: SeatView;
   readonly sitting: SittingView;
+  /** Everybody of the room, for whoever exchanges seats. */
+  readonly seats: readonly SeatView[];
   readonly standing: Standing;
   readonly onCommand: (verb: StaffVerb) => void;
   /** A dialog is open: Escape is its, not the panel's. */
   readonly onAsking: (isAsking: boolean) => void;
 };
 
-type Asked = AskedAct | ProposedActView["kind"];
+type Asked = AskedAct | "assign-seat" | ProposedActView["kind"];
 
 type ActSpec = {
   readonly verb: CandidateVerbName;
@@ -31,7 +34,7 @@ type ActSpec = {
 
 /** What a proctor can do for one candidate: each act two clicks away, and each that cannot be done says why. */
 export function CandidateActs(props: ActsProps): ReactElement {
-  const { seat, sitting, standing, onCommand, onAsking } = props;
+  const { seat, sitting, seats, standing, onCommand, onAsking } = props;
   const { t, local } = useTexts();
   const [asked, setAsked] = useState<Asked | null>(null);
   const ask = (verb: Asked | null): void => {
@@ -74,7 +77,14 @@ export function CandidateActs(props: ActsProps): ReactElement {
           </Button>
         );
       })}
-      <AskedDialog asked={asked} seat={seat} sitting={sitting} onAct={act} onClose={() => ask(null)} />
+      <AskedDialog
+        asked={asked}
+        seat={seat}
+        sitting={sitting}
+        seats={seats}
+        onAct={act}
+        onClose={() => ask(null)}
+      />
     </div>
   );
 }
@@ -87,7 +97,7 @@ function specsOf(
 ): readonly ActSpec[] {
   const { attemptId } = seat;
   const isBefore = phase === "planned" || phase === "armed" || phase === "starting";
-  const asks = (verb: AskedAct, icon: IconName, variant?: ButtonVariant): ActSpec => ({
+  const asks = (verb: AskedAct | "assign-seat", icon: IconName, variant?: ButtonVariant): ActSpec => ({
     verb,
     icon,
     press: () => ask(verb),
@@ -96,7 +106,9 @@ function specsOf(
   return [
     ...(isBefore ? [checkInSpec(seat, asks, act)] : []),
     asks("release-login", "unlock", seat.state === "login-locked" ? "primary" : "secondary"),
-    asks("move-seat", "seat", seat.state === "login-held" ? "primary" : "secondary"),
+    phase === "planned"
+      ? asks("assign-seat", "seat")
+      : asks("move-seat", "seat", seat.state === "login-held" ? "primary" : "secondary"),
     ...(seat.state === "login-held" ? [asks("dismiss-login", "cross")] : []),
     seat.state === "paused"
       ? {
@@ -149,11 +161,12 @@ type AskedProps = {
   readonly asked: Asked | null;
   readonly seat: SeatView;
   readonly sitting: SittingView;
+  readonly seats: readonly SeatView[];
   readonly onAct: (verb: StaffVerb) => void;
   readonly onClose: () => void;
 };
 
-function AskedDialog({ asked, seat, sitting, onAct, onClose }: AskedProps): ReactElement | null {
+function AskedDialog({ asked, seat, sitting, seats, onAct, onClose }: AskedProps): ReactElement | null {
   switch (asked) {
     case null:
       return null;
@@ -161,6 +174,8 @@ function AskedDialog({ asked, seat, sitting, onAct, onClose }: AskedProps): Reac
     case "lift-disqualification":
     case "check-in-late":
       return <ProposeDialog kind={asked} seat={seat} onAct={onAct} onClose={onClose} />;
+    case "assign-seat":
+      return <AssignDialog seat={seat} seats={seats} sitting={sitting} onAct={onAct} onClose={onClose} />;
     default:
       return <CandidateDialog asked={asked} seat={seat} sitting={sitting} onAct={onAct} onClose={onClose} />;
   }

@@ -8,7 +8,10 @@ import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { ExtendDialog } from "./ExtendDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
-export type AskedAct = Exclude<CandidateVerbName, "resume-attempt" | "undo-attempt-extension" | "check-in">;
+export type AskedAct = Exclude<
+  CandidateVerbName,
+  "resume-attempt" | "undo-attempt-extension" | "check-in" | "assign-seat"
+>;
 
 export type CandidateDialogProps = {
   readonly seat: SeatView;

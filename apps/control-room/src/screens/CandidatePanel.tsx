@@ -20,6 +20,7 @@ import { CandidateRecord, PANEL_VIEWS, type PanelView } from "./CandidateRecord.
 type PanelProps = {
   readonly seat: SeatView;
   readonly sitting: SittingView;
+  readonly seats: readonly SeatView[];
   /** When the picture came, by this page's own stopwatch. */
   readonly arrivedAtMs: number;
   readonly standing: Standing;
@@ -32,7 +33,7 @@ type PanelProps = {
 };
 
 export function CandidatePanel(props: PanelProps): ReactElement {
-  const { seat, sitting, arrivedAtMs, standing, record, view, onView, onClose, onCommand } = props;
+  const { seat, sitting, seats, arrivedAtMs, standing, record, view, onView, onClose, onCommand } = props;
   const { t } = useTexts();
   const [isAsking, setIsAsking] = useState(false);
   const panelRef = useRef<HTMLElement | null>(null);
@@ -83,6 +84,7 @@ export function CandidatePanel(props: PanelProps): ReactElement {
       <CandidateActs
         seat={seat}
         sitting={sitting}
+        seats={seats}
         standing={standing}
         onCommand={onCommand}
         onAsking={setIsAsking}

@@ -150,6 +150,7 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
               key={chosen.attemptId}
               seat={chosen}
               sitting={sitting}
+              seats={seats}
               arrivedAtMs={picture.arrivedAtMs}
               standing={standing}
               record={room.record?.attemptId === chosen.attemptId ? room.record : null}

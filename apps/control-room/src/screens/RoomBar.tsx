@@ -179,11 +179,26 @@ const NEXT_VERB = {
   closed: null,
 } as const satisfies Record<Standing["phase"], StaffVerbName | null>;
 
+/** Before the arming. What can be taken back is offered while there is something. */
+function seatSpecs(
+  { picture }: Pick<RoomState, "picture">,
+  onAsk: (verb: AskedVerb) => void,
+): readonly ActionSpec[] {
+  const last = picture?.sitting.seating?.last ?? null;
+  return [
+    { verb: "draw-seats", icon: "seat", press: () => onAsk("draw-seats") },
+    ...(last === null
+      ? []
+      : [{ verb: "undo-seats", icon: "reload", press: () => onAsk("undo-seats") } as const]),
+  ];
+}
+
 function BarActions({ room, standing, acts, onAsk }: ActionsProps): ReactElement {
   const { t, local } = useTexts();
   const { phase } = standing;
   const pendingVerbs = [...room.pending.values()];
   const specs: readonly ActionSpec[] = [
+    ...(phase === "planned" ? seatSpecs(room, onAsk) : []),
     { verb: "arm", icon: "check", press: () => onAsk("arm") },
     phase === "starting"
       ? { verb: "cancel-start", icon: "cross", press: () => acts.command({ verb: "cancel-start" }) }

@@ -7,9 +7,19 @@ import { ArmDialog } from "./ArmDialog.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { ExtendDialog } from "./ExtendDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
+import { DrawDialog, UndoSeatsDialog } from "./SeatingDialogs.tsx";
 
 /** What is being asked before it is done. */
-export type AskedVerb = "arm" | "start" | "pause" | "extend" | "end-fault" | "close" | "close-unfinished";
+export type AskedVerb =
+  | "draw-seats"
+  | "undo-seats"
+  | "arm"
+  | "start"
+  | "pause"
+  | "extend"
+  | "end-fault"
+  | "close"
+  | "close-unfinished";
 
 type DialogsProps = {
   readonly asked: AskedVerb | null;
@@ -39,6 +49,10 @@ export function RoomDialogs({
   switch (asked) {
     case null:
       return null;
+    case "draw-seats":
+      return <DrawDialog sitting={sitting} onCommand={(verb) => does(verb)()} onClose={onClose} />;
+    case "undo-seats":
+      return <UndoSeatsDialog sitting={sitting} onCommand={(verb) => does(verb)()} onClose={onClose} />;
     case "arm":
       return <ArmDialog preflight={preflight} onArm={does({ verb: "arm" })} onClose={onClose} />;
     case "start":

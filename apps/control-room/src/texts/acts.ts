@@ -14,6 +14,8 @@ export const ACTS = defineCatalogue({
   "verb.undo-extension": { id: "Batalkan perubahan waktu", en: "Undo change of time" },
   "verb.end-fault": { id: "Akhiri gangguan", en: "End the fault" },
   "verb.move-seat": { id: "Pindah kursi", en: "Move seat" },
+  "verb.break-seat": { id: "Tandai rusak", en: "Mark as broken" },
+  "verb.repair-seat": { id: "Tandai baik lagi", en: "Mark as working" },
   "verb.pause-attempt": { id: "Jeda pengerjaan", en: "Pause exam" },
   "verb.resume-attempt": { id: "Lanjutkan", en: "Resume exam" },
   "verb.extend-attempt": { id: "Atur waktunya", en: "Change time" },
@@ -44,6 +46,11 @@ export const ACTS = defineCatalogue({
     id: "Peserta dipindahkan; komputer lama tidak lagi menerima jawabannya.",
     en: "The candidate is moved; the old computer takes their answers no longer.",
   },
+  "done.break-seat": {
+    id: "Kursi ditandai rusak; tidak ada peserta yang dapat dipindahkan ke sana.",
+    en: "The seat is marked as broken; nobody can be moved there.",
+  },
+  "done.repair-seat": { id: "Kursi dapat dipakai lagi.", en: "The seat can be used again." },
   "done.pause-attempt": {
     id: "Pengerjaan peserta dijeda; waktunya tidak berjalan.",
     en: "The candidate is paused and their time does not run.",

@@ -5,7 +5,7 @@ const DRAFT = "draft";
 const PAPER = "paper";
 
 /** The draft and whose it is, in one record: what is checked and what is written are one transaction. */
-type Owned = { readonly format: 2; readonly owner: string; readonly draft: Draft | null };
+type Owned = { readonly format: 3; readonly owner: string; readonly draft: Draft | null };
 
 /**
  * IndexedDB: works without a secure context, and holds more than localStorage. What is read was written by this program in this
@@ -29,7 +29,7 @@ export function draftStore(ownName: string, onAttempt: (attemptId: string | null
     return written;
   };
   const assertOwn = (kept: Owned | undefined): void => {
-    if (kept?.format === 2 && kept.owner !== ownName) throw new StoreTakenError();
+    if (kept?.format === 3 && kept.owner !== ownName) throw new StoreTakenError();
   };
   return {
     loadDraft: async () => {
@@ -37,8 +37,8 @@ export function draftStore(ownName: string, onAttempt: (attemptId: string | null
       await update<Owned>(
         DRAFT,
         (kept) => {
-          draft = kept?.format === 2 ? kept.draft : null;
-          return { format: 2, owner: ownName, draft };
+          draft = kept?.format === 3 ? kept.draft : null;
+          return { format: 3, owner: ownName, draft };
         },
         store(),
       );
@@ -53,7 +53,7 @@ export function draftStore(ownName: string, onAttempt: (attemptId: string | null
           DRAFT,
           (kept) => {
             assertOwn(kept);
-            return { format: 2, owner: ownName, draft };
+            return { format: 3, owner: ownName, draft };
           },
           store(),
         ),

@@ -6,7 +6,7 @@ import {
   type SittingId,
   unreachable,
 } from "@neraca/base";
-import type { DocumentOrder, MinutesPaper, PlannedSeat, RoomHead, SittingResult } from "@neraca/documents";
+import type { DocumentOrder, MinutesPaper, RoomHead, SeatPlan, SittingResult } from "@neraca/documents";
 import {
   type Clock,
   type Hall,
@@ -79,7 +79,7 @@ export class RoomPapers {
       case "attendance-by-seat":
         return { document: "attendance-list", facts: { head, order: "seat", people } };
       case "seat-plan":
-        return { document: "seat-plan", facts: { head, seats: await this.#seatsOf(facts) } };
+        return { document: "seat-plan", facts: { head, ...(await this.#planOf(facts)) } };
       case "participant-cards": {
         const holders = seated.map((each) => ({
           ...personOf(each),
@@ -143,15 +143,21 @@ export class RoomPapers {
     return { place, head: headOf(place, selection, clock.now()), service, seated };
   }
 
-  async #seatsOf({ place, seated }: RoomFacts): Promise<readonly PlannedSeat[]> {
+  /** The room as it is laid out now. */
+  async #planOf({ place, seated }: RoomFacts): Promise<Omit<SeatPlan, "head">> {
     const bySeat = new Map(seated.map((each) => [each.at, personOf(each)]));
-    const seats = await this.#sources.registry.seatsOfRoom(place.room.id);
-    return seats.map(({ label, row, column }) => ({
+    const standing = await this.#sources.registry.layoutOfRoom(place.room.id);
+    invariant(standing !== undefined, `room ${place.room.id} is gone`);
+    const { seats, fixtures, front } = standing.layout;
+    const planned = seats.map(({ label, row, column, isSpare, broken }) => ({
       seat: label,
       row,
       column,
+      isSpare,
+      isBroken: broken !== null,
       person: bySeat.get(label) ?? null,
     }));
+    return { seats: planned, fixtures, front };
   }
 
   #draftOf({ service, seated }: RoomFacts): MinutesDraft {

@@ -24,6 +24,8 @@ const STATUS: Partial<Record<Reason, number>> = {
   "selection-unknown": 404,
   "sitting-unknown": 404,
   "paper-unknown": 404,
+  "room-unknown": 404,
+  "venue-unknown": 404,
   "message-malformed": 400,
   "message-too-large": 413,
   busy: 503,
@@ -32,13 +34,17 @@ const STATUS: Partial<Record<Reason, number>> = {
   "disk-full": 507,
 };
 
+export function statusOf(reason: Reason): number {
+  return STATUS[reason] ?? 409;
+}
+
 export function refuse(response: Response, reason: Reason): void {
-  response.status(STATUS[reason] ?? 409).json(httpRefusal(reason));
+  response.status(statusOf(reason)).json(httpRefusal(reason));
 }
 
 /** With a name for the wait, so that the next question needs no PIN. */
 export function refuseWithTicket(response: Response, reason: Reason, ticket: string): void {
-  response.status(STATUS[reason] ?? 409).json({ ...httpRefusal(reason), ticket });
+  response.status(statusOf(reason)).json({ ...httpRefusal(reason), ticket });
 }
 
 /** The one parse of a request's body: the handler gets what the schema lets in, or is not called. */

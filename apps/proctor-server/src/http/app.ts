@@ -5,6 +5,7 @@ import type { Logger } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import { faultHandler, refuse } from "./answers.ts";
 import { openApiDocument } from "./openapi.ts";
+import { EXAM_OPERATIONS } from "./operations.ts";
 import { pageHeaders } from "./page-headers.ts";
 
 export type AppOptions = {
@@ -14,6 +15,12 @@ export type AppOptions = {
   readonly candidate: readonly Router[];
   readonly staff: Router;
   readonly health: () => object;
+};
+
+const ABOUT = {
+  title: "Neraca: the server of the exam",
+  description:
+    "Requests of staff that change something need the cookie of a login, the header x-neraca: 1, and come from the same origin. A refusal is a reason with a sentence in Indonesian and English. Exams themselves run over websockets. What the public may ask is answered by the board's server, which has a document of its own; paths below /board and /ledger are sent there.",
 };
 
 /** Largest request body: a login is well under 1 KiB. */
@@ -43,7 +50,7 @@ export function makeApp(options: AppOptions): Express {
     next();
   });
   app.use("/api", express.json({ limit: BODY_LIMIT }));
-  const document = openApiDocument();
+  const document = openApiDocument(ABOUT, EXAM_OPERATIONS);
   app.get("/api/openapi.json", (_request, response) => {
     response.json(document);
   });

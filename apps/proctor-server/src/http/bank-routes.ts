@@ -29,15 +29,19 @@ export function bankRoutes(options: BankRouteOptions): Router {
 
   router.post(
     "/bank/shares",
+    (_request, response, next) => {
+      if (roleMay(staffOf(response).role, "arm")) next();
+      else refuse(response, "role-not-allowed");
+    },
     withBody(zShareEntry, async ({ share }, _request, response) => {
       const { hall, clock, bank } = options;
       const staff = staffOf(response);
-      if (!roleMay(staff.role, "arm")) {
-        refuse(response, "role-not-allowed");
-        return;
-      }
       if (bank.vault === null) {
-        refuse(response, "bank-not-sealed");
+        const answer: ShareAnswer = {
+          fault: { reason: "bank-not-sealed", group: null, number: null },
+          bank: stateOf(options),
+        };
+        response.json(answer);
         return;
       }
       const outcome = await bank.vault.enter(share, staff.id, clock, (make) => hall.machine.note(make));

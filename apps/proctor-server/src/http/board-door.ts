@@ -47,12 +47,13 @@ export function boardDoor(options: BoardDoorOptions): Server {
   return server;
 }
 
-/** Names without an ending: a browser shows the notes and keys, which are text, and keeps the tiles to itself. */
+/** Names without an ending: a browser shows the notes and keys, which are text, and keeps the tiles, which are bytes, to itself. */
 const LEDGER_FILES = {
   index: false,
   dotfiles: "ignore",
   setHeaders: (response: Response, path: string) => {
     if (LEDGER_TEXTS.has(basename(path))) response.setHeader("content-type", "text/plain; charset=utf-8");
+    else if (!path.endsWith(".json")) response.setHeader("content-type", "application/octet-stream");
   },
 } as const;
 const LEDGER_TEXTS = new Set([CHECKPOINT_PATH, COSIGNED_PATH, VERIFIER_KEY_PATH, WITNESSES_PATH]);

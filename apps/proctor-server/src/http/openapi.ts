@@ -1,7 +1,10 @@
-import { VERB_ROLES, zHttpRefusal } from "@neraca/protocol";
+import { REASONS, type Reason, zHttpRefusal } from "@neraca/protocol";
 import { z } from "zod";
-import { OPERATIONS, type Operation } from "./operations.ts";
-import { STAFF_ROUTE_ACCESS } from "./staff-routes.ts";
+import { statusOf } from "./answers.ts";
+import type { Operation } from "./operation.ts";
+
+/** What may go wrong with any request: nothing of it depends on what was asked. */
+const OF_ANY: readonly Reason[] = ["server-fault", "disk-full"];
 
 /** What OpenAPI 3.1 takes for a schema is JSON Schema; what a schema of ours cannot say in it is left open. */
 function schemaOf(schema: z.ZodType, io: "input" | "output"): object {
@@ -9,25 +12,18 @@ function schemaOf(schema: z.ZodType, io: "input" | "output"): object {
   return rest;
 }
 
-/** The document of everything that can be asked by HTTP (OpenAPI 3.1), with requests described by the schemas that the handlers parse with. */
-export function openApiDocument(): object {
+export type About = { readonly title: string; readonly description: string };
+
+/** The document of everything that one server can be asked by HTTP (OpenAPI 3.1), with requests described by the schemas that the handlers parse with. */
+export function openApiDocument(about: About, operations: readonly Operation[]): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const operation of OPERATIONS) {
+  for (const operation of operations) {
     const path = templateOf(operation.path);
     paths[path] = { ...paths[path], [operation.method]: described(operation) };
   }
   return {
     openapi: "3.1.0",
-    info: {
-      title: "Neraca",
-      version: "1",
-      description:
-        "Requests of staff that change something need the cookie of a login, the header x-neraca: 1, and come from the same origin. A refusal is a reason with a sentence in Indonesian and English. Exams themselves run over websockets.",
-    },
-    tags: [
-      { name: "exam", description: "The server of the exam" },
-      { name: "board", description: "The public board, a server of its own" },
-    ],
+    info: { version: "1", ...about },
     paths,
     components: {
       schemas: { Refusal: schemaOf(zHttpRefusal, "output") },
@@ -36,33 +32,16 @@ export function openApiDocument(): object {
   };
 }
 
-/** `/a/:b/*c` as `/a/{b}/{c}`. */
+/** `/a/:b/c` as `/a/{b}/c`. */
 export function templateOf(path: string): string {
-  return path.replace(/[:*](\w+)/gu, "{$1}");
+  return path.replace(/:(\w+)/gu, "{$1}");
 }
 
-const OF_STAFF = "/api/staff";
-
-/** Who may use it, as the staff's routes say themselves; nothing for what anybody may. */
-function accessOf({ method, path }: Operation): object {
-  if (!path.startsWith(OF_STAFF)) return {};
-  const access = STAFF_ROUTE_ACCESS[`${method.toUpperCase()} ${path.slice(OF_STAFF.length)}`];
-  if (access === undefined || access === "anyone") return {};
-  const who = access === "staff" ? "Whoever is logged in" : VERB_ROLES[access].join(", ");
-  return { security: [{ staff: [] }], description: `For: ${who}.` };
-}
-
-function described(operation: Operation): object {
-  const { path, at, summary, body, answer } = operation;
-  const names = [...path.matchAll(/[:*](\w+)/gu)].map(([, name]) => name);
-  const content =
-    typeof answer === "string"
-      ? { [answer]: {} }
-      : { "application/json": { schema: schemaOf(answer, "output") } };
+function described({ path, summary, body, answer, refusals, login }: Operation): object {
+  const names = [...path.matchAll(/:(\w+)/gu)].map(([, name]) => name);
   return {
-    tags: [at],
     summary,
-    ...accessOf(operation),
+    ...(login === null ? {} : { security: [{ staff: [] }], description: `For: ${login}.` }),
     ...(names.length === 0
       ? {}
       : {
@@ -76,12 +55,30 @@ function described(operation: Operation): object {
             content: { "application/json": { schema: schemaOf(body, "input") } },
           },
         }),
-    responses: {
-      "200": { description: "Done", content },
-      default: {
-        description: "Refused, and why",
-        content: { "application/json": { schema: { $ref: "#/components/schemas/Refusal" } } },
-      },
-    },
+    responses: { ...doneAs(answer), ...refusedAs([...refusals, ...OF_ANY]) },
   };
+}
+
+function doneAs(answer: Operation["answer"]): object {
+  if (answer === "moved") return { "302": { description: "Sent elsewhere" } };
+  const content =
+    answer instanceof z.ZodType
+      ? { "application/json": { schema: schemaOf(answer, "output") } }
+      : Object.fromEntries(answer.map((type) => [type, {}]));
+  return { "200": { description: "Done", content } };
+}
+
+/** By status, as a program looks at them: which reasons there may be, and their words. */
+function refusedAs(reasons: readonly Reason[]): object {
+  const statuses = [...new Set(reasons.map(statusOf))].toSorted((a, b) => a - b);
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const its = [...new Set(reasons)].filter((reason) => statusOf(reason) === status);
+      const schema = {
+        allOf: [{ $ref: "#/components/schemas/Refusal" }, { properties: { reason: { enum: its } } }],
+      };
+      const description = its.map((reason) => `${reason}: ${REASONS[reason].en}`).join(" ");
+      return [String(status), { description, content: { "application/json": { schema } } }];
+    }),
+  );
 }

@@ -1,7 +1,8 @@
 import {
+  type Reason,
+  VERB_ROLES,
   zArrival,
   zBankState,
-  zBoards,
   zCandidateLogin,
   zCandidateLoginGranted,
   zCandidateWaiting,
@@ -10,10 +11,15 @@ import {
   zDraftEnding,
   zDraftedPosition,
   zDraftRequest,
+  zLayoutOutcome,
+  zLayoutSave,
   zMinutes,
+  zNewRoom,
   zPasswordChange,
   zPreflight,
-  zPublications,
+  zRoomLayoutView,
+  zRoomMade,
+  zRooms,
   zSelectionPublication,
   zShareAnswer,
   zShareEntry,
@@ -24,114 +30,208 @@ import {
   zTimeLeft,
 } from "@neraca/protocol";
 import { z } from "zod";
+import { get, type Operation, post, zEmpty } from "./operation.ts";
+import { STAFF_ROUTE_ACCESS } from "./staff-routes.ts";
 
-/** One thing that can be asked by HTTP. Bodies are JSON: of requests by the schemas that the handlers parse with, of answers by those of the clients. */
-export type Operation = {
-  readonly method: "get" | "post";
-  /** As Express writes it: `/api/staff/sittings/:sittingId/minutes`. */
-  readonly path: string;
-  /** Who serves it: the server of the exam, or the board's, a process of its own at an address of its own. */
-  readonly at: "exam" | "board";
-  readonly summary: string;
-  readonly body?: z.ZodType;
-  /** The schema of the answer, or the media type of a file. */
-  readonly answer: z.ZodType | string;
-};
-
-const zEmpty = z.object({});
 const zHealth = z.looseObject({ status: z.string() });
 const zDraftMade = z.object({ draft: z.int().positive(), digest: z.string() });
 const zApproved = z.object({ version: z.int().positive() });
 
-const SITTING = "/api/staff/sittings/:sittingId";
-const SELECTION = "/api/staff/selections/:selectionId";
+const STAFF = "/api/staff";
+const SITTING = "/sittings/:sittingId";
+const ROOM = "/rooms/:roomId";
+const SELECTION = "/selections/:selectionId";
 const DRAFT = `${SELECTION}/drafts/:draft`;
 
-const get = (
+const NO_LOGIN: readonly Reason[] = ["staff-login-required", "staff-login-expired", "staff-login-ended"];
+const BAD_BODY: readonly Reason[] = ["message-malformed", "message-too-large"];
+/** Of passwords of staff. */
+const NOT_CHECKED: readonly Reason[] = ["staff-credentials-wrong", "staff-locked-out", "busy"];
+const NO_SITTING: readonly Reason[] = ["not-your-sitting", "sitting-unknown"];
+const NOT_DECIDED: readonly Reason[] = [
+  "draft-unknown",
+  "draft-stale",
+  "selection-unknown",
+  "busy",
+  "not-stored",
+];
+
+type Staffed = { readonly body?: z.ZodType; readonly refusals?: readonly Reason[] };
+
+/** Who may use it, as the staff's routes say themselves. */
+function staffed(
+  method: "get" | "post",
   path: string,
   summary: string,
   answer: Operation["answer"],
-  at: Operation["at"] = "exam",
-): Operation => ({
-  method: "get",
-  path,
-  at,
-  summary,
-  answer,
-});
+  { body = zEmpty, refusals = [] }: Staffed = {},
+): Operation {
+  const access = STAFF_ROUTE_ACCESS[`${method.toUpperCase()} ${path}`] ?? "anyone";
+  const isOpen = access === "anyone";
+  const login = isOpen ? null : access === "staff" ? "Whoever is logged in" : VERB_ROLES[access].join(", ");
+  const all: readonly Reason[] = [
+    ...refusals,
+    ...(isOpen ? [] : NO_LOGIN),
+    ...(isOpen || access === "staff" ? [] : (["role-not-allowed"] as const)),
+    ...(method === "get" ? [] : ([...BAD_BODY, "origin-foreign"] as const)),
+  ];
+  return method === "get"
+    ? get(`${STAFF}${path}`, summary, answer, { refusals: all, login })
+    : post(`${STAFF}${path}`, summary, answer, { body, refusals: all, login });
+}
 
-const post = (
-  path: string,
-  summary: string,
-  answer: Operation["answer"],
-  body: z.ZodType = zEmpty,
-): Operation => ({ method: "post", path, at: "exam", summary, answer, body });
-
-/** Every operation there is. A test asks the routers of both servers whether this is all, and whether it is true. */
-export const OPERATIONS: readonly Operation[] = [
+/** Everything that the exam's server can be asked. A test asks its routers whether this is all, and the running server whether it is true. */
+export const EXAM_OPERATIONS: readonly Operation[] = [
   get("/healthz", "Whether the server is up, and how far its ledger is", zHealth),
-  get("/metrics", "Figures for the venue's own monitoring; from the same machine only", "text/plain"),
+  get("/metrics", "Figures for the venue's own monitoring; from the same machine only", ["text/plain"], {
+    refusals: ["not-found"],
+  }),
   get("/api/openapi.json", "This document", z.looseObject({ openapi: z.string() })),
 
-  post("/api/candidate/login", "A candidate logs in", zCandidateLoginGranted, zCandidateLogin),
+  post("/api/candidate/login", "A candidate logs in", zCandidateLoginGranted, {
+    body: zCandidateLogin,
+    refusals: [
+      ...BAD_BODY,
+      "too-many-requests",
+      "sitting-not-open",
+      "sitting-closed",
+      "credentials-wrong",
+      "login-locked",
+      "second-login",
+      "login-dismissed",
+      "already-disqualified",
+      "check-in-closed",
+      "busy",
+      "not-stored",
+      "disk-full",
+      "sitting-set-aside",
+    ],
+  }),
   post(
     "/api/candidate/login/waiting",
     "A second computer asks whether a proctor has opened the way",
     zCandidateLoginGranted,
-    zCandidateWaiting,
+    {
+      body: zCandidateWaiting,
+      refusals: [
+        ...BAD_BODY,
+        "login-expired",
+        "second-login",
+        "login-dismissed",
+        "login-locked",
+        "sitting-closed",
+        "already-disqualified",
+        "busy",
+        "not-stored",
+        "disk-full",
+        "sitting-set-aside",
+      ],
+    },
   ),
-  post("/api/candidate/certificate", "One's own certificate", "application/pdf", zCertificateRequest),
+  post("/api/candidate/certificate", "One's own certificate", ["application/pdf"], {
+    body: zCertificateRequest,
+    refusals: [...BAD_BODY, "login-expired", "moved-seat", "not-found", "busy"],
+  }),
 
-  post("/api/staff/login", "Staff log in: sets the cookie of the login", zStaffMe, zStaffLogin),
-  post("/api/staff/logout", "Ends this login", zEmpty),
-  get("/api/staff/me", "Who is logged in", zStaffMe),
-  get("/api/staff/time-left", "How long this login still lasts", zTimeLeft),
-  post("/api/staff/renew", "Somebody is there: this login is not idle", zTimeLeft),
-  post("/api/staff/password", "Changes one's own password", zEmpty, zPasswordChange),
-  get("/api/staff/logins", "Where one is logged in", zStaffLoginList),
-  post("/api/staff/logins/:loginId/end", "Ends one of one's own logins", zEmpty),
-  post("/api/staff/logins/end-all", "Ends all of one's own logins, this one too", zEmpty),
+  staffed("post", "/login", "Staff log in: sets the cookie of the login", zStaffMe, {
+    body: zStaffLogin,
+    refusals: NOT_CHECKED,
+  }),
+  staffed("post", "/logout", "Ends this login", zEmpty),
+  staffed("get", "/me", "Who is logged in", zStaffMe),
+  staffed("get", "/time-left", "How long this login still lasts", zTimeLeft),
+  staffed("post", "/renew", "Somebody is there: this login is not idle", zTimeLeft),
+  staffed("post", "/password", "Changes one's own password", zEmpty, {
+    body: zPasswordChange,
+    refusals: [...NOT_CHECKED, "password-too-short", "password-too-easy"],
+  }),
+  staffed("get", "/logins", "Where one is logged in", zStaffLoginList),
+  staffed("post", "/logins/:loginId/end", "Ends one of one's own logins", zEmpty, {
+    refusals: ["not-found"],
+  }),
+  staffed("post", "/logins/end-all", "Ends all of one's own logins, this one too", zEmpty),
 
-  get("/api/staff/sittings", "Sittings that one may watch, and selections", zStaffSittings),
-  get("/api/staff/bank", "Whether the bank is sealed, and whose shares are in", zBankState),
-  post(
-    "/api/staff/bank/shares",
-    "One person's share of the key to the sealed bank",
-    zShareAnswer,
-    zShareEntry,
-  ),
-  get(`${SITTING}/preflight`, "What arming would stand on", zPreflight),
-  get(`${SITTING}/papers/:file`, "A paper of the room, as a file", "application/pdf"),
-  get(`${SITTING}/minutes`, "The draft of the minutes", zMinutes),
-  get(`${SITTING}/arrivals/:code`, "Whose number or NIK this is, at the door", zArrival),
+  staffed("get", "/sittings", "Sittings that one may watch, and selections", zStaffSittings),
+  staffed("get", "/bank", "Whether the bank is sealed, and whose shares are in", zBankState),
+  staffed("post", "/bank/shares", "One person's share of the key to the sealed bank", zShareAnswer, {
+    body: zShareEntry,
+  }),
+  staffed("get", `${SITTING}/preflight`, "What arming would stand on", zPreflight, { refusals: NO_SITTING }),
+  staffed("get", `${SITTING}/papers/:file`, "A paper of the room, as a file", ["application/pdf"], {
+    refusals: [
+      ...NO_SITTING,
+      "paper-unknown",
+      "roster-empty",
+      "minutes-too-early",
+      "results-not-sealed",
+      "busy",
+    ],
+  }),
+  staffed("get", `${SITTING}/minutes`, "The draft of the minutes", zMinutes, {
+    refusals: [...NO_SITTING, "minutes-too-early"],
+  }),
+  staffed("get", `${SITTING}/arrivals/:code`, "Whose number or NIK this is, at the door", zArrival, {
+    refusals: [...NO_SITTING, "message-malformed"],
+  }),
 
-  get(
+  staffed("get", "/rooms", "Rooms that one may see, with their seats in numbers", zRooms),
+  staffed("post", "/rooms", "A room without a seat", zRoomMade, {
+    body: zNewRoom,
+    refusals: ["venue-unknown", "room-taken"],
+  }),
+  staffed("get", `${ROOM}/layout`, "How a room is laid out, and who has which seat", zRoomLayoutView, {
+    refusals: ["room-unknown"],
+  }),
+  staffed("post", `${ROOM}/layout`, "Puts a layout in the place of the one that was seen", zLayoutOutcome, {
+    body: zLayoutSave,
+    refusals: ["room-unknown"],
+  }),
+
+  staffed(
+    "get",
     `${SELECTION}/publication`,
     "What is published, what is drafted, and what one may do",
     zSelectionPublication,
+    { refusals: ["selection-unknown"] },
   ),
-  post(`${SELECTION}/drafts`, "Drafts a publication of all positions", zDraftMade, zDraftRequest),
-  post(
+  staffed("post", `${SELECTION}/drafts`, "Drafts a publication of all positions", zDraftMade, {
+    body: zDraftRequest,
+    refusals: [
+      "selection-unknown",
+      "sittings-not-closed",
+      "nothing-to-publish",
+      "already-published",
+      "rule-set-unknown",
+      "rule-set-changed",
+      "draft-open",
+      "correction-reason-missing",
+      "busy",
+      "not-stored",
+    ],
+  }),
+  staffed(
+    "post",
     `${DRAFT}/approve`,
     "Another member of the committee approves exactly this draft",
     zApproved,
-    zDraftApproval,
+    {
+      body: zDraftApproval,
+      refusals: [...NOT_DECIDED, "approver-drafted"],
+    },
   ),
-  post(`${DRAFT}/reject`, "Another member of the committee rejects it", zEmpty, zDraftEnding),
-  post(`${DRAFT}/withdraw`, "Whoever drafted it takes it back", zEmpty, zDraftEnding),
-  get(
+  staffed("post", `${DRAFT}/reject`, "Another member of the committee rejects it", zEmpty, {
+    body: zDraftEnding,
+    refusals: [...NOT_DECIDED, "approver-drafted", "reason-missing"],
+  }),
+  staffed("post", `${DRAFT}/withdraw`, "Whoever drafted it takes it back", zEmpty, {
+    body: zDraftEnding,
+    refusals: [...NOT_DECIDED, "not-the-drafter", "reason-missing"],
+  }),
+  staffed(
+    "get",
     `${DRAFT}/positions/:positionId`,
     "One drafted ranking, and its difference to the version before",
     zDraftedPosition,
+    { refusals: ["draft-unknown"] },
   ),
-
-  get("/api/board/boards", "Boards that there are", zBoards, "board"),
-  get("/api/board/publications", "What has been published, newest versions", zPublications, "board"),
-  get(
-    "/api/board/publications/:selection/:position/:file",
-    "One publication as v<version>.json, .csv, .xlsx or .pdf",
-    "application/octet-stream",
-    "board",
-  ),
-  get("/ledger/*path", "A file of the published ledger", "application/octet-stream", "board"),
 ];

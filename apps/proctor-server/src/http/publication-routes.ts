@@ -18,6 +18,7 @@ import {
   type SelectionPublication,
   zDraftApproval,
   zDraftEnding,
+  zDraftedPosition,
   zDraftRequest,
 } from "@neraca/protocol";
 import { type NextFunction, type Request, type Response, Router } from "express";
@@ -110,7 +111,8 @@ export function publicationRoutes(options: PublicationRouteOptions): Router {
                 changed: [...difference.changed],
               },
       };
-      response.json(drafted);
+      // Lines of the file have more members than the page is told of.
+      response.json(zDraftedPosition.parse(drafted));
     },
   );
 

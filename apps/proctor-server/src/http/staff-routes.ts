@@ -38,6 +38,8 @@ export type StaffRouteOptions = {
   readonly bank: BankRouteOptions["bank"];
   /** What is printed for a room, behind the login. */
   readonly papers: Router;
+  /** How rooms are laid out, behind the login. */
+  readonly rooms: Router;
 };
 
 /**
@@ -61,6 +63,10 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /sittings/:sittingId/papers/:file": "print",
   "GET /sittings/:sittingId/minutes": "print",
   "GET /sittings/:sittingId/arrivals/:code": "check-in",
+  "GET /rooms": "watch",
+  "POST /rooms": "make-room",
+  "GET /rooms/:roomId/layout": "watch",
+  "POST /rooms/:roomId/layout": "edit-layout",
   "GET /selections/:selectionId/publication": "publish",
   "POST /selections/:selectionId/drafts": "publish",
   "POST /selections/:selectionId/drafts/:draft/approve": "publish",
@@ -95,6 +101,7 @@ export function staffRoutes(options: StaffRouteOptions): Router {
   router.use(logins.require);
 
   router.use(options.papers);
+  router.use(options.rooms);
 
   router.get("/me", (_request, response) => {
     response.json(meOf(staffOf(response)));

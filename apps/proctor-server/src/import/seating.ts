@@ -1,13 +1,16 @@
 import type { SelectionId, SittingId } from "@neraca/base";
 import { isId, sittingId } from "@neraca/base";
-import type { Registry, Seat, SittingPlace } from "@neraca/engine";
+import type { Registry, RoomId, Seat, SittingPlace } from "@neraca/engine";
+import { type LayoutSeat, seatsToGiveOut, whyNotSeat } from "@neraca/protocol";
 import type { CandidateColumn, Row } from "./csv-table.ts";
 import { fault, type Particulars, type Problem, type ProblemReason, problemAt } from "./problem.ts";
+
+type LaidSeat = Seat & Pick<LayoutSeat, "isSpare" | "broken">;
 
 /** A sitting that rows of the file ask for, with the seats of its room in the order of the plan. */
 type SittingBook = {
   readonly id: SittingId;
-  readonly seats: readonly Seat[];
+  readonly seats: readonly LaidSeat[];
   /** Participant number by label: who sat there before this file. */
   readonly taken: ReadonlyMap<string, string>;
 };
@@ -22,7 +25,10 @@ export type SeatingPlan = {
   readonly problems: readonly Problem[];
 };
 
-/** Gives the seats that rows name, and then to all others the next free seat of their sitting's room, in the order of the file. */
+/**
+ * Gives the seats that rows name, and then to all others the next free seat of their sitting's room, in the order of the file. A broken
+ * seat is given to nobody; a spare one only to whom a row gives it.
+ */
 export async function planSeating(
   rows: readonly Row<CandidateColumn>[],
   registry: Registry,
@@ -73,9 +79,18 @@ async function booksOf(
     const { id } = place.sitting;
     const seated = [...(await registry.seatingOfSitting(id)).values()];
     const taken = new Map(seated.map(({ seat, candidate }) => [seat.label, candidate.participantNumber]));
-    books.set(wanted, { place, sitting: { id, seats: await registry.seatsOfRoom(place.room.id), taken } });
+    books.set(wanted, { place, sitting: { id, seats: await laidSeats(registry, place.room.id), taken } });
   }
   return books;
+}
+
+async function laidSeats(registry: Registry, roomId: RoomId): Promise<readonly LaidSeat[]> {
+  const standing = await registry.layoutOfRoom(roomId);
+  const laid = new Map(standing?.layout.seats.map((seat) => [seat.label, seat]));
+  return (await registry.seatsOfRoom(roomId)).flatMap((seat) => {
+    const { isSpare, broken } = laid.get(seat.label) ?? { isSpare: false, broken: null };
+    return [{ ...seat, isSpare, broken }];
+  });
 }
 
 type Refuse = (
@@ -97,7 +112,8 @@ function placeAll(wishes: readonly Wish[], seats: Map<number, PlannedSeat>, refu
     const seat = byLabel.get(label);
     const before = taken.get(label);
     const other = lineOfLabel.get(label);
-    if (seat === undefined) refuse(row, "seat", "seat-unknown");
+    const why = whyNotSeat(seat);
+    if (why !== null || seat === undefined) refuse(row, "seat", why ?? "seat-unknown");
     else if (before !== undefined) refuse(row, "seat", "seat-taken", { other: before });
     else if (other !== undefined) refuse(row, "seat", "seat-twice", { other });
     else {
@@ -105,9 +121,10 @@ function placeAll(wishes: readonly Wish[], seats: Map<number, PlannedSeat>, refu
       seats.set(row.line, { sittingId: id, seat });
     }
   }
-  const free = all.filter(({ label }) => !taken.has(label) && !lineOfLabel.has(label));
+  const givenOut = seatsToGiveOut(all);
+  const free = givenOut.filter(({ label }) => !taken.has(label) && !lineOfLabel.has(label));
   const seatless = wishes.filter(({ row }) => row.cells.seat === "");
-  const counts = { free: all.length - taken.size, wanted: wishes.length };
+  const counts = { free: givenOut.filter(({ label }) => !taken.has(label)).length, wanted: wishes.length };
   for (const [index, { row }] of seatless.entries()) {
     const seat = free[index];
     if (seat === undefined) refuse(row, "sitting", "seats-exhausted", counts);

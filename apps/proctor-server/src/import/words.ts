@@ -175,6 +175,10 @@ export const PROBLEM_WORDS = {
     id: "Ruang sesi ini tidak punya kursi berlabel demikian.",
     en: "The room of this sitting has no seat with this label.",
   },
+  "seat-broken": {
+    id: "Kursi ini ditandai rusak. Pilih kursi lain, atau tandai baik lagi di denah ruang.",
+    en: "This seat is marked as broken. Choose another, or mark it as working in the room's layout.",
+  },
   "seat-taken": {
     id: "Kursi ini sudah diberikan kepada peserta {other}.",
     en: "This seat is already given to candidate {other}.",

@@ -12,9 +12,39 @@ export type PlannedSeat = {
   readonly column: number;
   /** null: nobody of this sitting sits there. */
   readonly person: { readonly participantNumber: string; readonly name: string } | null;
+  /** Kept free for who has to move. */
+  readonly isSpare: boolean;
+  /** Does not work, whoever was to sit there. */
+  readonly isBroken: boolean;
 };
 
-export type SeatPlan = { readonly head: RoomHead; readonly seats: readonly PlannedSeat[] };
+/** What stands where no seat is. */
+export type PlannedFixture = {
+  readonly kind: "pillar" | "door" | "desk";
+  readonly row: number;
+  readonly column: number;
+};
+
+export type SeatPlan = {
+  readonly head: RoomHead;
+  readonly seats: readonly PlannedSeat[];
+  readonly fixtures: readonly PlannedFixture[];
+  /** Where, as the plan is drawn, candidates look to. */
+  readonly front: "top" | "bottom" | "left" | "right";
+};
+
+const FIXTURE_WORDS: Readonly<Record<PlannedFixture["kind"], string>> = {
+  pillar: "tiang",
+  door: "pintu",
+  desk: "meja pengawas",
+};
+
+const FRONT_WORDS: Readonly<Record<SeatPlan["front"], string>> = {
+  top: "DEPAN RUANG: ATAS",
+  bottom: "DEPAN RUANG: BAWAH",
+  left: "DEPAN RUANG: KIRI",
+  right: "DEPAN RUANG: KANAN",
+};
 
 const WIDTH = WIDTH_BETWEEN_MARGINS.landscape;
 /** More across a page and a name has no room. */
@@ -25,24 +55,29 @@ const CELL_WIDTH_MAX = 96;
 const CELL_HEIGHT = 29;
 /** A lane where nobody sits is seen as one without taking a seat's room. */
 const GAP_WIDTH = 16;
+/** One with nothing but a pillar or a door in it has room for its word. */
+const FIXTURE_WIDTH = 40;
 const LINE = 0.5;
 const PADDING = 2.5;
 /** A long name is cut where it would make its row higher than the others; the number below says who it is. */
 const LETTERS_PER_POINT = { name: 0.24, number: 0.3 } as const;
 
 /** The room as it is, gaps and all. A large room goes over pages of whole blocks, each of which says which part of the room it is. */
-export function seatPlan({ head, seats }: SeatPlan): Sheet {
+export function seatPlan({ head, seats, fixtures, front }: SeatPlan): Sheet {
   invariant(seats.length <= PEOPLE_MAX, "more seats than a room has");
   const taken = seats.filter(({ person }) => person !== null).length;
+  const free = seats.filter(({ person, isBroken }) => person === null && !isBroken);
+  const spare = free.filter(({ isSpare }) => isSpare).length;
+  const broken = seats.filter(({ isBroken }) => isBroken).length;
   const summary = paragraph(
-    `${seats.length} kursi, ${taken} ditempati, ${seats.length - taken} cadangan. Setiap kotak: kursi, nama, nomor peserta.`,
+    `${seats.length} kursi, ${taken} ditempati, ${free.length - spare} kosong, ${spare} cadangan, ${broken} rusak. Setiap kotak: kursi, nama, nomor peserta.`,
   );
   const content: Block[] = [placeAndTime(head, WIDTH), summary];
-  const parts = partsOf(seats);
+  const parts = partsOf(seats, fixtures);
   if (parts.length === 0) content.push(paragraph("Ruang ini belum mempunyai kursi."));
   for (const [index, part] of parts.entries()) {
     if (index > 0) content.push(newPage());
-    content.push(...blocksOf(part, parts.length, index));
+    content.push(...blocksOf(part, parts.length, index, front));
   }
   return roomSheet(head, "Denah Tempat Duduk", "landscape", content);
 }
@@ -51,19 +86,29 @@ type Part = {
   readonly rows: Range;
   readonly columns: Range;
   readonly seats: readonly PlannedSeat[];
+  readonly fixtures: readonly PlannedFixture[];
 };
 
 /** From the first to the last, both included, from 0. */
 type Range = { readonly first: number; readonly last: number };
 
-function partsOf(seats: readonly PlannedSeat[]): readonly Part[] {
+function partsOf(seats: readonly PlannedSeat[], fixtures: readonly PlannedFixture[]): readonly Part[] {
   if (seats.length === 0) return [];
-  const rows = 1 + seats.reduce((most, { row }) => Math.max(most, row), 0);
-  const columns = 1 + seats.reduce((most, { column }) => Math.max(most, column), 0);
+  const places = [...seats, ...fixtures];
+  const rows = 1 + places.reduce((most, { row }) => Math.max(most, row), 0);
+  const columns = 1 + places.reduce((most, { column }) => Math.max(most, column), 0);
   return rangesOf(rows, ROWS_MAX).flatMap((rowRange) =>
     rangesOf(columns, COLUMNS_MAX).flatMap((columnRange) => {
-      const inside = seats.filter(({ row, column }) => isIn(row, rowRange) && isIn(column, columnRange));
-      return inside.length === 0 ? [] : [{ rows: rowRange, columns: columnRange, seats: inside }];
+      const isInPart = ({ row, column }: { readonly row: number; readonly column: number }): boolean =>
+        isIn(row, rowRange) && isIn(column, columnRange);
+      const inside = seats.filter(isInPart);
+      const part = {
+        rows: rowRange,
+        columns: columnRange,
+        seats: inside,
+        fixtures: fixtures.filter(isInPart),
+      };
+      return inside.length === 0 ? [] : [part];
     }),
   );
 }
@@ -81,28 +126,41 @@ function isIn(value: number, { first, last }: Range): boolean {
   return first <= value && value <= last;
 }
 
-function blocksOf(part: Part, parts: number, index: number): readonly Block[] {
-  const { rows, columns, seats } = part;
+function blocksOf(
+  part: Part,
+  parts: number,
+  index: number,
+  frontOfRoom: SeatPlan["front"],
+): readonly Block[] {
+  const { rows, columns, seats, fixtures } = part;
   const count = columns.last - columns.first + 1;
   const taken = new Set(seats.map(({ column }) => column));
-  const gaps = count - taken.size;
+  const standing = new Set(fixtures.map(({ column }) => column).filter((column) => !taken.has(column)));
+  const gaps = count - taken.size - standing.size;
   const lines = (count + 1) * LINE;
-  const cellWidth = Math.min(CELL_WIDTH_MAX, (WIDTH - lines - gaps * GAP_WIDTH) / taken.size);
+  const cellWidth = Math.min(
+    CELL_WIDTH_MAX,
+    (WIDTH - lines - gaps * GAP_WIDTH - standing.size * FIXTURE_WIDTH) / taken.size,
+  );
   const inside = cellWidth - 2 * PADDING;
   const byPlace = new Map(seats.map((seat) => [`${seat.row}/${seat.column}`, seat]));
+  const fixtureAt = new Map(fixtures.map((fixture) => [`${fixture.row}/${fixture.column}`, fixture]));
+  const widthOf = (column: number): number =>
+    taken.has(column) ? inside : (standing.has(column) ? FIXTURE_WIDTH : GAP_WIDTH) - 2 * PADDING;
   const body: TableCell[][] = [];
   for (let row = rows.first; row <= rows.last; row += 1) {
     body.push(
-      Array.from({ length: count }, (_, offset) =>
-        cellOf(byPlace.get(`${row}/${columns.first + offset}`), inside),
-      ),
+      Array.from({ length: count }, (_, offset) => {
+        const place = `${row}/${columns.first + offset}`;
+        return cellOf(byPlace.get(place), inside, fixtureAt.get(place));
+      }),
     );
   }
   const where =
     parts === 1
       ? ""
       : `Bagian ${index + 1} dari ${parts}: baris ${rows.first + 1}–${rows.last + 1}, lajur ${columns.first + 1}–${columns.last + 1}`;
-  const front = rows.first === 0 ? "DEPAN RUANG" : "";
+  const front = FRONT_WORDS[frontOfRoom];
   return [
     {
       columns: [
@@ -116,9 +174,7 @@ function blocksOf(part: Part, parts: number, index: number): readonly Block[] {
     },
     {
       table: {
-        widths: Array.from({ length: count }, (_, offset) =>
-          taken.has(columns.first + offset) ? inside : GAP_WIDTH - 2 * PADDING,
-        ),
+        widths: Array.from({ length: count }, (_, offset) => widthOf(columns.first + offset)),
         heights: () => CELL_HEIGHT - 2 * PADDING,
         dontBreakRows: true,
         body,
@@ -137,11 +193,22 @@ function blocksOf(part: Part, parts: number, index: number): readonly Block[] {
   ];
 }
 
-function cellOf(seat: PlannedSeat | undefined, width: number): TableCell {
+function cellOf(
+  seat: PlannedSeat | undefined,
+  width: number,
+  fixture: PlannedFixture | undefined,
+): TableCell {
+  if (fixture !== undefined) {
+    const word = words(FIXTURE_WORDS[fixture.kind], { size: 6.5, color: INK.second, align: "center" });
+    return { stack: [word], fillColor: INK.soft };
+  }
   if (seat === undefined) return { text: "", border: [false, false, false, false] };
-  const label = words(seat.seat, { size: TYPE.small, bold: true, face: "exam" });
+  const name = seat.isBroken && seat.person !== null ? `${seat.seat}  RUSAK` : seat.seat;
+  const label = words(name, { size: TYPE.small, bold: true, face: "exam" });
   if (seat.person === null) {
-    return { stack: [label, words("kosong", { size: 6.5, color: INK.third })], fillColor: INK.soft };
+    const word = seat.isBroken ? "RUSAK" : seat.isSpare ? "cadangan" : "kosong";
+    const kind = words(word, { size: 6.5, bold: seat.isBroken, color: seat.isBroken ? INK.text : INK.third });
+    return { stack: [label, kind], fillColor: INK.soft };
   }
   return {
     stack: [

@@ -203,6 +203,8 @@ export class LedgerBook {
     const sizeBefore = this.#tree.size;
     for (const line of published) {
       if (line.kind === "sitting") {
+        // Seats that are drawn before the arming are no entry of the ledger: the armed roster is what was drawn.
+        if (!service.isArmed) continue;
         const { terms } = service.armed;
         for (const entry of entriesOfSitting(line.event, line, terms)) {
           const index = this.#append(entry);

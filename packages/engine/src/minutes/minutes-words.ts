@@ -27,6 +27,34 @@ export type WhoIs = {
 
 export function wordsOfSitting(event: NotedSittingEvent, who: WhoIs): MinutesWords {
   switch (event.type) {
+    case "SeatsDrawn": {
+      const { number, seats, chairs, kept, seedHex, reason } = event;
+      const what = {
+        id: `Pengundian kursi (tindakan kursi nomor ${number}) untuk ${seats.length} peserta pada ${chairs.length} kursi; ${kept.length} kursi yang ditetapkan petugas tetap. Benih undian: ${seedHex}.`,
+        en: `Seats were drawn (seat act number ${number}) for ${seats.length} candidates on ${chairs.length} seats; ${kept.length} seats assigned by staff stayed. Seed of the draw: ${seedHex}.`,
+      };
+      return told("seat", reason === null ? what : because(reason, what));
+    }
+    case "SeatAssigned": {
+      const moves = event.seats.map(
+        ({ attemptId, from, to }) => `${who.candidate(attemptId)}: ${from} → ${to}`,
+      );
+      return told(
+        "seat",
+        because(event.reason, {
+          id: `Kursi ditetapkan petugas (tindakan kursi nomor ${event.number}): ${moves.join("; ")}.`,
+          en: `Seat assigned by staff (seat act number ${event.number}): ${moves.join("; ")}.`,
+        }),
+      );
+    }
+    case "SeatsUndone":
+      return told(
+        "seat",
+        because(event.reason, {
+          id: `Tindakan kursi nomor ${event.act} dibatalkan; kursi kembali seperti sebelumnya.`,
+          en: `Seat act number ${event.act} was taken back; seats are as they were before.`,
+        }),
+      );
     case "SittingArmed": {
       const count = event.terms.roster.length;
       return told("sitting", {

@@ -7,6 +7,9 @@ import type { Published } from "../sitting-service.ts";
  * by itself to keep somebody out. A new type of event has no place here until somebody has decided: then this does not compile.
  */
 const NOTED_OF_SITTING = {
+  SeatsDrawn: true,
+  SeatAssigned: true,
+  SeatsUndone: true,
   SittingArmed: true,
   SittingStartScheduled: true,
   SittingStartCancelled: true,

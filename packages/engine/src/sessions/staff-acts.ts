@@ -10,14 +10,16 @@ import {
 import type { Reason, StaffVerb } from "@neraca/protocol";
 import type { Fate } from "../sitting-service.ts";
 import { checkInClosesAt } from "../views/room-view.ts";
+import { seatMarkText } from "../views/seat-mark-text.ts";
 import { agree } from "./agreement.ts";
 import type { StaffAtDoor, StaffDeskOptions } from "./staff-desk.ts";
 
 type StaffActOptions = Pick<
   StaffDeskOptions,
-  "hall" | "clock" | "lookout" | "findCard" | "arm" | "onLoginReleased"
+  "hall" | "clock" | "lookout" | "findCard" | "arm" | "onLoginReleased" | "markSeat" | "seats"
 >;
-type CandidateVerb = Extract<StaffVerb, { attemptId: AttemptId }>;
+type SeatVerb = Extract<StaffVerb, { verb: "draw-seats" | "assign-seat" | "undo-seats" }>;
+type CandidateVerb = Exclude<Extract<StaffVerb, { attemptId: AttemptId }>, SeatVerb>;
 type VerbOutcome = Result<{ readonly pin: string | null }, Reason>;
 
 /**
@@ -33,6 +35,10 @@ export async function carryOut(
   const { hall, clock } = options;
   const by = staff.staffId;
   if (verb.verb === "arm") return outcomeOf(await options.arm(sittingId, by));
+  if (isSeatVerb(verb)) return outcomeOf(await changeSeats(options, by, sittingId, verb));
+  if (verb.verb === "break-seat" || verb.verb === "repair-seat") {
+    return markSeat(options, by, sittingId, verb);
+  }
   const service = hall.service(sittingId);
   if (!service.isArmed) return refused("not-armed");
   const conduct = hall.conduct(sittingId);
@@ -82,6 +88,51 @@ export async function carryOut(
   }
 }
 
+function isSeatVerb(verb: StaffVerb): verb is SeatVerb {
+  return verb.verb === "draw-seats" || verb.verb === "assign-seat" || verb.verb === "undo-seats";
+}
+
+/** What is done to seats before the arming. */
+function changeSeats(
+  { seats }: StaffActOptions,
+  by: StaffId,
+  sittingId: SittingId,
+  verb: SeatVerb,
+): Promise<Result<Fate, Reason>> {
+  switch (verb.verb) {
+    case "draw-seats":
+      return seats.draw(sittingId, by, verb.reason);
+    case "assign-seat":
+      return seats.assign(sittingId, by, verb);
+    case "undo-seats":
+      return seats.undo(sittingId, by, verb.act, verb.reason);
+    default:
+      return unreachable(verb);
+  }
+}
+
+/**
+ * A computer of the room fails or works again. It is the room's, whatever sitting runs in it; a sitting that is open tells it in its
+ * minutes too. A crash between the two leaves the mark, and the record of staff that says who made it.
+ */
+async function markSeat(
+  options: StaffActOptions,
+  by: StaffId,
+  sittingId: SittingId,
+  verb: Extract<StaffVerb, { verb: "break-seat" | "repair-seat" }>,
+): Promise<VerbOutcome> {
+  const { hall, clock } = options;
+  const { seat } = verb;
+  const broken = verb.verb === "break-seat" ? { fault: verb.fault, note: verb.note.trim() } : null;
+  const marked = await options.markSeat(sittingId, { label: seat, broken, by, at: clock.now() });
+  if (!marked.ok) return marked;
+  const service = hall.service(sittingId);
+  if (!service.isArmed || service.sitting.phase === "closed") return accepted({ pin: null });
+  const note = seatMarkText(seat, broken);
+  const command = { type: "record-incident", at: clock.now(), by, kind: "equipment", note } as const;
+  return outcomeOf(await hall.conduct(sittingId).command(command));
+}
+
 /** What is done to one candidate of the roster. */
 async function carryOutOnCandidate(
   options: StaffActOptions,
@@ -101,8 +152,8 @@ async function carryOutOnCandidate(
     }
     case "move-seat": {
       const { to, reason } = verb;
-      const plan = (await options.findCard(sittingId))?.plan ?? new Map<string, unknown>();
-      const outcome = outcomeOf(await conduct.moveSeat(attemptId, { by, to, reason }, new Set(plan.keys())));
+      const plan = (await options.findCard(sittingId))?.plan ?? new Map<string, never>();
+      const outcome = outcomeOf(await conduct.moveSeat(attemptId, { by, to, reason }, plan));
       if (outcome.ok) options.onLoginReleased(attemptId);
       return outcome;
     }

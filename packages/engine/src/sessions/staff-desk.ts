@@ -9,6 +9,7 @@ import {
   type StaffInbound,
   type StaffOutbound,
   type StaffRoleView,
+  type StaffVerbName,
   type Wire,
   zStaffInbound,
 } from "@neraca/protocol";
@@ -17,6 +18,8 @@ import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
 import type { Journal } from "../journal.ts";
 import type { Clock, SittingCard } from "../ports.ts";
+import type { SeatMark } from "../registry.ts";
+import type { SeatBook } from "../seat-book.ts";
 import type { StaffNameOf } from "../views/notices-view.ts";
 import { seatView, seatViews, sittingView } from "../views/room-view.ts";
 import { AlarmBell } from "./alarm-bell.ts";
@@ -65,11 +68,20 @@ export type StaffDeskOptions = {
   readonly crew: CrewSource;
   /** Reads registry, bank and blueprint and arms. */
   readonly arm: (sittingId: SittingId, by: StaffId) => Promise<Result<null, Reason>>;
+  /** Seats before the arming. */
+  readonly seats: Pick<SeatBook, "draw" | "assign" | "undo">;
+  /** Marks a seat of the sitting's room; whoever watches a sitting there is shown it. */
+  readonly markSeat: (
+    sittingId: SittingId,
+    mark: Omit<SeatMark, "roomId">,
+  ) => Promise<Result<null, "sitting-unknown" | "room-unknown" | "seat-unknown" | "seat-not-broken">>;
   /** A proctor released a login: wrong tries are forgotten too. */
   readonly onLoginReleased: (attemptId: AttemptId) => void;
   /** Something failed that is nobody's refusal: whoever asked is told `server-fault`, and here is why. */
   readonly onFault: (cause: unknown) => void;
 };
+
+const SEAT_VERBS: ReadonlySet<StaffVerbName> = new Set(["draw-seats", "assign-seat", "undo-seats"]);
 
 type Watch = {
   readonly card: SittingCard;
@@ -192,6 +204,20 @@ export class StaffDesk {
     await this.#venue.recheck(from);
   }
 
+  /** A room was laid out anew, or a seat marked: whoever watches a sitting is shown the room as it is now. */
+  async layoutChanged(): Promise<void> {
+    for (const [sittingId, watch] of this.#watches) {
+      if (watch.watchers.size === 0) continue;
+      const card = await this.#options.findCard(sittingId);
+      const now = this.#watches.get(sittingId);
+      if (card === undefined || now === undefined) continue;
+      this.#watches.set(sittingId, { ...now, card });
+      const frame = this.#pictureOf(card);
+      for (const watcher of now.watchers) send(watcher, frame);
+    }
+    this.#venue.touchAll();
+  }
+
   stop(): void {
     this.#venue.stop();
     for (const watch of this.#watches.values()) watch.feed.stop();
@@ -252,6 +278,7 @@ export class StaffDesk {
     }
     from.staff.renew().catch(this.#options.onFault);
     const outcome = await carryOut(this.#options, from.staff, frame.sittingId, frame.command);
+    if (SEAT_VERBS.has(frame.command.verb)) await this.#reseat(frame.sittingId);
     send(
       from,
       outcome.ok
@@ -278,6 +305,18 @@ export class StaffDesk {
     return service.isSetAside && !(verb === "watch" && isClosed) ? "sitting-set-aside" : null;
   }
 
+  /** Who sits where has changed: everybody who looks at the room sees all of it anew. */
+  async #reseat(sittingId: SittingId): Promise<void> {
+    this.#venue.forgetCard(sittingId);
+    const watch = this.#watches.get(sittingId);
+    if (watch === undefined) return;
+    const card = await this.#options.findCard(sittingId);
+    if (card === undefined) return;
+    this.#watches.set(sittingId, { ...watch, card });
+    const frame = this.#pictureOf(card);
+    for (const watcher of watch.watchers) send(watcher, frame);
+  }
+
   async #watch(from: StaffWire, sittingId: SittingId): Promise<void> {
     // Asked again after arming, when the seats are known for certain: the card is cheap, a stale seat plan is not.
     const card = await this.#options.findCard(sittingId);
@@ -294,11 +333,7 @@ export class StaffDesk {
     };
     this.#watches.set(sittingId, watch);
     watch.watchers.add(from);
-    const service = this.#options.hall.service(sittingId);
-    const sitting = this.#sittingView(watch.card);
-    const { machine, clock } = this.#options;
-    const seats = [...seatViews(service, card, clock.now(), this.#options.staffNameOf)];
-    send(from, { type: "sitting", sitting, machine: machine.view(), seats });
+    send(from, this.#pictureOf(card));
     this.#bell.greet(sittingId, (frame) => send(from, frame));
     this.#venue.welcome(sittingId);
   }
@@ -336,6 +371,12 @@ export class StaffDesk {
     const frame: StaffOutbound = { type: "changes", sitting, machine: this.#options.machine.view(), seats };
     for (const watcher of watch.watchers) send(watcher, frame);
     this.#bell.look(sittingId);
+  }
+
+  #pictureOf(card: SittingCard): StaffOutbound {
+    const { hall, machine, clock, staffNameOf } = this.#options;
+    const seats = [...seatViews(hall.service(card.sittingId), card, clock.now(), staffNameOf)];
+    return { type: "sitting", sitting: this.#sittingView(card), machine: machine.view(), seats };
   }
 
   #sittingView(card: SittingCard): ReturnType<typeof sittingView> {

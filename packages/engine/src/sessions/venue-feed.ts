@@ -108,6 +108,13 @@ export class VenueFeed {
     if (this.#isInOverview(sittingId)) this.#overviewFeed.touch(sittingId);
   }
 
+  /** Who sits where has changed before the arming. */
+  forgetCard(sittingId: SittingId): void {
+    this.#cards.delete(sittingId);
+    this.touch(sittingId);
+    if (this.#isInOverview(sittingId)) this.#overviewFeed.touch(sittingId);
+  }
+
   /** The machine is another than it was. */
   touchAll(): void {
     if ([...this.#wires].some(({ overview }) => overview !== null)) this.#overviewFeed.touch();

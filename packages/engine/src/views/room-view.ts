@@ -17,6 +17,7 @@ import {
 } from "@neraca/exam";
 import type { SeatView, SittingView } from "@neraca/protocol";
 import type { SeatCard, SittingCard } from "../ports.ts";
+import { seatingOf } from "../seat-book.ts";
 import type { SittingService } from "../sitting-service.ts";
 import { clockView } from "./clock-view.ts";
 import { lockView, type StaffNameOf } from "./notices-view.ts";
@@ -173,7 +174,25 @@ export function sittingView(
         expiresAt,
       })),
     checkInClosesAt: checkInClosesAt(card),
+    seating: seatingOf(sitting, card.plan),
     spareSeats: [...spareSeats(service, card)],
+    brokenSeats: [...card.plan].flatMap(([seat, { broken }]) =>
+      broken === null
+        ? []
+        : [
+            {
+              seat,
+              broken: {
+                fault: broken.fault,
+                note: broken.note,
+                since: broken.since,
+                by: nameOf(broken.by),
+              },
+            },
+          ],
+    ),
+    front: card.front,
+    fixtures: [...card.fixtures],
     counts: {
       expected: service.isArmed ? states.length : card.seats.size,
       loggedIn: states.filter((state) => state.login !== null).length,
@@ -204,5 +223,7 @@ function spareSeats(service: SittingService, card: SittingCard): SittingView["sp
   const taken = new Set(
     [...card.seats].map(([attemptId, { seat }]) => service.attempt(attemptId).seat ?? seat),
   );
-  return [...card.plan].filter(([seat]) => !taken.has(seat)).map(([seat, place]) => ({ seat, ...place }));
+  return [...card.plan]
+    .filter(([seat]) => !taken.has(seat))
+    .map(([seat, { row, column, isSpare }]) => ({ seat, row, column, isSpare }));
 }

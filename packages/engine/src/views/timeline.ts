@@ -233,6 +233,10 @@ export function sittingLine(
       const kind = event.type === "ProposalConfirmed" ? "act-confirmed" : "act-declined";
       return { kind, by: event.by, detail: { of: "act", act: act.kind } };
     }
+    // Before the arming: where a candidate sits is told by the roster.
+    case "SeatsDrawn":
+    case "SeatAssigned":
+    case "SeatsUndone":
     case "SittingPinRevealed":
     // About the room, and told in its minutes.
     case "MinutesNoteAdded":

@@ -19,9 +19,11 @@ import {
   type ProposedAct,
   proposalsOf,
 } from "./proposal.ts";
+import { decideSeats, isSeatedAsOrdered, type SeatCommand, type SeatRefusal } from "./seat-acts.ts";
 import type { Actor, AlarmName, SittingEvent, SittingState, SittingTerms } from "./sitting.ts";
 
 export type SittingCommand =
+  | SeatCommand
   | { readonly type: "arm"; readonly at: Instant; readonly by: Actor; readonly terms: SittingTerms }
   | {
       readonly type: "schedule-start";
@@ -105,7 +107,8 @@ export type SittingCommand =
     };
 
 export type SittingRefusal =
-  | "already-armed"
+  | SeatRefusal
+  | "seats-unsettled"
   | "roster-empty"
   | "not-armed"
   | "already-starting"
@@ -115,7 +118,6 @@ export type SittingRefusal =
   | "already-closed"
   | "countdown-out-of-range"
   | "extension-out-of-range"
-  | "reason-missing"
   | "nothing-to-undo"
   | "no-fault"
   | "late-answers-undecided"
@@ -144,6 +146,10 @@ export function decideSitting(
 ): Result<readonly SittingEvent[], SittingRefusal> {
   if (state.phase === "closed" && !isAfterClose(command)) return refused("already-closed");
   switch (command.type) {
+    case "draw-seats":
+    case "assign-seat":
+    case "undo-seats":
+      return decideSeats(command, state, isReason);
     case "arm":
       return arm(command, state);
     case "schedule-start":
@@ -211,6 +217,7 @@ type CommandOf<Type extends SittingCommand["type"]> = Extract<SittingCommand, { 
 function arm(command: CommandOf<"arm">, state: SittingState): Decision {
   if (state.phase !== "planned") return refused("already-armed");
   if (command.terms.roster.length === 0) return refused("roster-empty");
+  if (!isSeatedAsOrdered(state.seatActs, command.terms.roster)) return refused("seats-unsettled");
   return accepted([{ type: "SittingArmed", at: command.at, by: command.by, terms: command.terms }]);
 }
 

@@ -9,11 +9,30 @@ import {
   withoutExtension,
 } from "../time/time-account.ts";
 import type { Proposal } from "./proposal.ts";
+import type { SeatAct } from "./seat-acts.ts";
 import { type SittingEvent, type SittingState, termsOf } from "./sitting.ts";
 
 /** Applies an event that was recorded. Never refuses: an event that does not fit its state is a bug or a tampered journal. */
 export function evolveSitting(state: SittingState, event: SittingEvent): SittingState {
   switch (event.type) {
+    case "SeatsDrawn":
+    case "SeatAssigned": {
+      const { type, number, seats } = event;
+      return withSeatAct(state, {
+        number,
+        kind: type === "SeatsDrawn" ? "draw" : "assign",
+        seats,
+        isUndone: false,
+      });
+    }
+    case "SeatsUndone": {
+      invariant(state.phase === "planned", `seats undone while ${state.phase}`);
+      invariant(state.seatActs[event.act - 1]?.isUndone === false, `no act on seats ${event.act}`);
+      const seatActs = state.seatActs.map((each) =>
+        each.number === event.act ? { ...each, isUndone: true } : each,
+      );
+      return { ...state, seatActs };
+    }
     case "SittingArmed":
       invariant(state.phase === "planned", `armed while ${state.phase}`);
       return { phase: "armed", terms: termsOf(event), proposals: [], minutesNotes: 0 };
@@ -73,6 +92,12 @@ export function evolveSitting(state: SittingState, event: SittingEvent): Sitting
     default:
       return unreachable(event);
   }
+}
+
+function withSeatAct(state: SittingState, act: SeatAct): SittingState {
+  invariant(state.phase === "planned", `seats changed while ${state.phase}`);
+  invariant(act.number === state.seatActs.length + 1, `act on seats ${act.number} is not the next`);
+  return { ...state, seatActs: [...state.seatActs, act] };
 }
 
 type Armed = Exclude<SittingState, { phase: "planned" }>;

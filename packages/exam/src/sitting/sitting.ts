@@ -17,6 +17,7 @@ import { SHIPPED_RULES } from "../rules/shipped-rules.ts";
 import type { FaultCause, TimeAccount } from "../time/time-account.ts";
 import { isWhole, type SittingPolicy, wholePolicy } from "./policy.ts";
 import type { Proposal, ProposedAct } from "./proposal.ts";
+import type { SeatAct, SeatChange, SeatDrawMethod, SeatPlace } from "./seat-acts.ts";
 
 /** Who did it: a member of staff by id, or the system's warden acting on the clock. */
 export type Actor = StaffId | "system";
@@ -100,6 +101,41 @@ export type AlarmName = {
 };
 
 export type SittingEvent =
+  /** Before the arming: chairs for everybody who was not put on theirs by hand. Whoever has this event can make the draw again. */
+  | {
+      readonly type: "SeatsDrawn";
+      readonly at: Instant;
+      readonly by: Actor;
+      /** Of the acts on seats, from 1. */
+      readonly number: number;
+      readonly method: SeatDrawMethod;
+      /** 32 bytes, hexadecimal; drawn for this alone. */
+      readonly seedHex: string;
+      /** Labels of all seats that could be used, in the order of the room. */
+      readonly chairs: readonly string[];
+      /** Assigned by hand before, and left there. */
+      readonly kept: readonly SeatPlace[];
+      readonly seats: readonly SeatChange[];
+      /** Why it was drawn again; null: the first draw. */
+      readonly reason: string | null;
+    }
+  /** Before the arming: one candidate gets a seat by hand, and whoever had it theirs. */
+  | {
+      readonly type: "SeatAssigned";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly number: number;
+      readonly seats: readonly SeatChange[];
+      readonly reason: string;
+    }
+  /** The newest act on seats that stood is taken back: everybody it moved sits where they sat. */
+  | {
+      readonly type: "SeatsUndone";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly act: number;
+      readonly reason: string;
+    }
   | { readonly type: "SittingArmed"; readonly at: Instant; readonly by: Actor; readonly terms: SittingTerms }
   | {
       readonly type: "SittingStartScheduled";
@@ -189,7 +225,11 @@ type Armed = {
 };
 
 export type SittingState =
-  | { readonly phase: "planned" }
+  | {
+      readonly phase: "planned";
+      /** All that was done to seats, by number. */
+      readonly seatActs: readonly SeatAct[];
+    }
   | (Armed & { readonly phase: "armed" })
   | (Armed & { readonly phase: "starting"; readonly startsAt: Instant })
   | (Armed & { readonly phase: "running"; readonly account: TimeAccount })
@@ -203,7 +243,7 @@ export type SittingState =
 
 export type SittingPhase = SittingState["phase"];
 
-export const PLANNED: SittingState = { phase: "planned" };
+export const PLANNED: SittingState = { phase: "planned", seatActs: [] };
 
 /** Time a candidate has in this sitting before pauses and extensions: the rule set's plus their own extra time. */
 export function grantedMsOf(terms: SittingTerms, line: RosterLine): number {

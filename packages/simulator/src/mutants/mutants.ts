@@ -22,6 +22,7 @@ const DECIDE_LATE = "packages/exam/src/attempt/decide-late.ts";
 const ACCOUNT = "packages/exam/src/time/time-account.ts";
 const CLIENT = "packages/candidate-engine/src/engine.ts";
 const OUTBOX = "packages/candidate-engine/src/outbox.ts";
+const OUTBOXES = "packages/candidate-engine/src/outboxes.ts";
 
 /** Faults that people have made in systems like this one. Whoever adds a promise to an engine adds here how it might be broken. */
 export const MUTANTS: readonly Mutant[] = [
@@ -101,10 +102,10 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "client-uses-numbers-again",
-    file: OUTBOX,
-    find: "    this.#unsentFrom = nextSeq;\n",
+    file: OUTBOXES,
+    find: "    this.#own = new Outbox(own);\n    this.#boxes = [...found.map(({ id, queued }) => new Outbox(id, queued)), this.#own];",
     replacement:
-      "    this.#unsentFrom = Number.MAX_SAFE_INTEGER;\n    this.#nextSeq = (queued.at(-1)?.seq ?? 0) + 1;\n",
+      "    const [last] = found.slice(-1);\n    this.#own = new Outbox(last?.id ?? own, last?.queued ?? []);\n    this.#boxes = [...found.slice(0, -1).map(({ id, queued }) => new Outbox(id, queued)), this.#own];",
     needs: ["client-crash-writes-lost"],
   },
   {
@@ -117,8 +118,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "client-does-not-send-again",
     file: OUTBOX,
-    find: "    this.#nextSeq = Math.max(this.#nextSeq, acknowledgedSeq + 1);\n    this.#sent = [];",
-    replacement: "    this.#nextSeq = Math.max(this.#nextSeq, acknowledgedSeq + 1);",
+    find: "    this.#queued = this.#queued.filter(({ seq }) => seq > acknowledgedSeq);\n    this.#sent = [];",
+    replacement: "    this.#queued = this.#queued.filter(({ seq }) => seq > acknowledgedSeq);",
     needs: ["connection-cut"],
   },
   {

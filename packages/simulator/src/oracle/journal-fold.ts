@@ -103,6 +103,7 @@ export function foldSitting(fold: SittingFold, event: SittingEvent): string | nu
       fold.closedAt = event.at;
       return was === "planned" || was === "closed" ? `closed while ${was}` : null;
     default:
+      // Seats are drawn before the arming, and nobody draws here.
       return `an event that the simulator does not know: ${JSON.stringify(event)}`;
   }
 }

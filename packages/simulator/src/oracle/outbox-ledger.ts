@@ -69,14 +69,11 @@ export class OutboxLedger {
     const known = record.made.get(seq);
     if (known === undefined) record.made.set(seq, new Set([text]));
     else known.add(text);
-  }
-
-  /** A client has given another number to an act that it has not sent yet. */
-  renumbered(id: string, seq: number, text: string): void {
-    const made = this.#outboxes.get(id)?.made;
-    made?.get(seq)?.delete(text);
-    if (made?.get(seq)?.size === 0) made.delete(seq);
-    this.#marks.reach("reached/act-renumbered");
+    this.#verdict.hold(
+      "exactly-once",
+      known === undefined || known.size === 1 || !record.isHonest,
+      () => `${id} ${seq} was given to two acts: ${[...(known ?? [])].join(" and ")}`,
+    );
   }
 
   /** The disk has it. */

@@ -80,7 +80,8 @@ export class ComputerStore {
   }
 }
 
-/** Of a draft only the list of acts is ever changed in place, by the program that goes on with it. */
+/** Of a draft only the lists of acts are ever changed in place, by the program that goes on with them. */
 function copyOf(draft: Draft | null): Draft | null {
-  return draft === null ? null : { ...draft, queued: [...draft.queued] };
+  if (draft === null) return null;
+  return { ...draft, outboxes: draft.outboxes.map(({ id, queued }) => ({ id, queued: [...queued] })) };
 }

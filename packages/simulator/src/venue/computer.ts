@@ -74,10 +74,9 @@ export class Computer {
     this.#windows = [];
     if (keeps === "older") this.store.loseLastWrites();
     if (keeps === "nothing") this.store.wipe();
-    const { draft } = this.store;
-    const kept = new Set(draft?.queued.map(({ seq }) => `${draft.outboxId} ${seq}`));
-    for (const { outboxId, seq } of waiting) {
-      if (!kept.has(`${outboxId} ${seq}`)) this.#options.oracle.outboxes.evaporated(outboxId, [seq]);
+    const kept = new Set(waitingIn(this.store.draft).map(nameOf));
+    for (const act of waiting) {
+      if (!kept.has(nameOf(act))) this.#options.oracle.outboxes.evaporated(act.outboxId, [act.seq]);
     }
   }
 
@@ -140,9 +139,8 @@ export class Window {
   }
 
   /** What waits in its outbox. */
-  waiting(): readonly { readonly outboxId: string; readonly seq: number }[] {
-    const draft = this.#draft;
-    return draft === null ? [] : draft.queued.map(({ seq }) => ({ outboxId: draft.outboxId, seq }));
+  waiting(): readonly Waiting[] {
+    return waitingIn(this.#draft);
   }
 
   #ring(call: () => void): void {
@@ -204,20 +202,21 @@ export class Window {
   #taken(): void {
     const { outboxes, marks } = this.#options.oracle;
     marks.reach("reached/store-taken");
-    const { draft } = this.computer.store;
-    const kept = new Set(draft?.queued.map(({ seq }) => `${draft.outboxId} ${seq}`));
-    for (const { outboxId, seq } of this.waiting()) {
-      if (!kept.has(`${outboxId} ${seq}`)) outboxes.evaporated(outboxId, [seq]);
+    const kept = new Set(waitingIn(this.computer.store.draft).map(nameOf));
+    for (const act of this.waiting()) {
+      if (!kept.has(nameOf(act))) outboxes.evaporated(act.outboxId, [act.seq]);
     }
   }
 
-  /** Acts are added at the end, with rising numbers: only those after the last one known are new. */
-  #toldMade({ outboxId, queued }: Draft): void {
-    const known = this.#madeOf === outboxId ? this.#madeUpTo : 0;
-    for (const { seq, act } of queued.slice(queued.findLastIndex((each) => each.seq <= known) + 1)) {
-      this.#options.oracle.outboxes.made(outboxId, seq, textOfAct(act));
+  /** Acts are added at the end of this program's own outbox, with rising numbers: only those after the last one known are new. */
+  #toldMade({ outboxes }: Draft): void {
+    const own = outboxes.at(-1);
+    if (own === undefined) return;
+    const known = this.#madeOf === own.id ? this.#madeUpTo : 0;
+    for (const { seq, act } of own.queued.slice(own.queued.findLastIndex((each) => each.seq <= known) + 1)) {
+      this.#options.oracle.outboxes.made(own.id, seq, textOfAct(act));
       this.#madeUpTo = seq;
-      this.#madeOf = outboxId;
+      this.#madeOf = own.id;
     }
   }
 
@@ -226,30 +225,34 @@ export class Window {
     const before = this.#draft;
     this.#draft = draft;
     if (draft !== null) {
-      outboxes.open(draft.outboxId, draft.attemptId, true);
+      for (const { id } of draft.outboxes) outboxes.open(id, draft.attemptId, true);
       this.#toldMade(draft);
       if (draft.token === null) marks.reach("reached/acts-parked");
+      if (draft.outboxes.length > 1) marks.reach("reached/outboxes-of-two-lives");
     }
     // What a network told it that no network may tell is not the server's word.
     if (before === null || this.#connections.at(-1)?.isTampered === true) return;
-    const isSame = draft !== null && draft.outboxId === before.outboxId;
     // Somebody else logged in here: their own outbox takes the place of what the one before had left.
-    if (!isSame && draft !== null && draft.attemptId !== before.attemptId) return;
-    const kept = new Set(isSame ? draft.queued.map(({ seq }) => seq) : []);
-    const knownMost = before.queued.at(-1)?.seq ?? 0;
-    const added = isSame
-      ? draft.queued.filter(({ seq }) => seq > knownMost).map(({ act }) => textOfAct(act))
-      : [];
-    const left = before.queued
-      .filter(({ seq }) => !kept.has(seq))
-      .map(({ seq, act }) => ({ seq, text: textOfAct(act) }));
-    // What nobody has sent yet may get another number.
-    const renumbered = left.filter(({ text }) => added.includes(text));
-    for (const { seq, text } of renumbered) outboxes.renumbered(before.outboxId, seq, text);
-    outboxes.left(
-      before.outboxId,
-      left.filter((each) => !renumbered.includes(each)),
-      `(window ${this.nth} of ${this.computer.id})`,
-    );
+    if (draft !== null && draft.attemptId !== before.attemptId) return;
+    for (const { id, queued } of before.outboxes) {
+      const after = draft?.outboxes.find((box) => box.id === id);
+      const kept = new Set(after?.queued.map(({ seq }) => seq));
+      const left = queued
+        .filter(({ seq }) => !kept.has(seq))
+        .map(({ seq, act }) => ({ seq, text: textOfAct(act) }));
+      outboxes.left(id, left, `(window ${this.nth} of ${this.computer.id})`);
+    }
   }
+}
+
+type Waiting = { readonly outboxId: string; readonly seq: number };
+
+function waitingIn(draft: Draft | null): readonly Waiting[] {
+  return (draft?.outboxes ?? []).flatMap(({ id, queued }) =>
+    queued.map(({ seq }) => ({ outboxId: id, seq })),
+  );
+}
+
+function nameOf({ outboxId, seq }: Waiting): string {
+  return `${outboxId} ${seq}`;
 }

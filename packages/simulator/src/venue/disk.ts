@@ -40,6 +40,8 @@ export type DiskOptions = {
   readonly onTold: (lines: readonly DurableLine[], processId: number) => void;
   /** A process hears that there was no room for its commit, or that one is stored. */
   readonly onFull: (isFull: boolean, processId: number) => void;
+  /** A process hears that its commit was not taken, though there is room. */
+  readonly onRejected: (processId: number) => void;
   /** Commits that one process has on the way at once, and events in a batch. */
   readonly onCommit: (inFlight: number, events: number) => void;
 };
@@ -251,7 +253,10 @@ export class JournalOnDisk implements Journal {
       return;
     }
     if (fate === "rejected" || events > BATCH_EVENTS_MAX) {
-      this.#answer(() => reject(new CommitRejectedError("the lock was not free in time")));
+      this.#answer(() => {
+        this.#disk.options.onRejected(this.#processId);
+        reject(new CommitRejectedError("the lock was not free in time"));
+      });
       return;
     }
     let lines: readonly DurableLine[];

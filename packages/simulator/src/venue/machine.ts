@@ -61,7 +61,7 @@ export class Machine {
   #count = 0;
   #crashes = 0;
   #outage: Outage | null = null;
-  #freeze: Outage | null = null;
+  #freeze: (Outage & { isGivenBack: boolean }) | null = null;
   #isDiskFull = false;
 
   constructor(options: MachineOptions) {
@@ -203,6 +203,7 @@ export class Machine {
       to,
       shortMs: this.#unnoticedMs + FROZEN_UNNOTICED_MS,
       overMs: FROZEN_UNNOTICED_MS,
+      isGivenBack: false,
     };
     onOutage(this.#freeze);
     return true;
@@ -215,7 +216,9 @@ export class Machine {
 
   /** The process hears that there is no room, or that something was stored: in between nothing that happens is kept. */
   disk(isFull: boolean, processId: number): void {
-    if (processId !== this.#current?.id || isFull === this.#isDiskFull) return;
+    if (processId !== this.#current?.id) return;
+    if (!isFull && this.#freeze !== null) this.#freeze.isGivenBack = true;
+    if (isFull === this.#isDiskFull) return;
     this.#isDiskFull = isFull;
     this.#say(isFull ? "the disk refuses" : "the disk takes something again");
     if (isFull) this.#begins({ shortMs: this.#unnoticedMs + ASKED_MS_MAX, overMs: ASKED_MS_MAX });
@@ -224,6 +227,18 @@ export class Machine {
       this.#ends();
       this.#crashSoonAfter("server-crash-after-disk-full", 50);
     }
+  }
+
+  /**
+   * HL19: what a process owes since it thawed is given back up to when that is on the disk. If the disk does not take it, it is longer than
+   * the freeze by what the disk took to say so.
+   */
+  rejected(processId: number): void {
+    const freeze = this.#freeze;
+    if (processId !== this.#current?.id || freeze === null || freeze.to === null || freeze.isGivenBack)
+      return;
+    freeze.overMs = FROZEN_UNNOTICED_MS + this.#options.scheduler.now - freeze.to + ASKED_MS_MAX;
+    this.#options.marks.reach("reached/given-back-later");
   }
 
   #crashSoonAfter(fault: "server-crash-at-boot" | "server-crash-after-disk-full", mostMs: number): void {

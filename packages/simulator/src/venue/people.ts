@@ -129,8 +129,10 @@ function cardOf(id: SittingId, participants: readonly Participant[], durationMs:
     plan: new Map(
       Array.from({ length: participants.length + SPARE_SEATS }, (_, nth) => [
         `A${nth + 1}`,
-        { row: 0, column: nth },
+        { row: 0, column: nth, isSpare: false, broken: null },
       ]),
     ),
+    front: "top",
+    fixtures: [],
   };
 }

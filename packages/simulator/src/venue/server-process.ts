@@ -19,6 +19,7 @@ import {
   LedgerBook,
   Lookout,
   MachineWatch,
+  SeatBook,
   type SittingCard,
   type StaffAtDoor,
   StaffDesk,
@@ -209,6 +210,15 @@ export class ServerProcess implements Listening {
       findCard,
       crew: { onDuty: async () => [], sittings: async () => [] },
       arm: (id, by) => this.#arm(id, by),
+      // A simulated venue is seated by whoever made it.
+      seats: new SeatBook({
+        hall,
+        store: { read: async () => undefined, put: async () => false },
+        clock,
+        entropy: { hex: (length) => chance.hex(length) },
+      }),
+      // Its rooms have no registry, and its computers fail by themselves.
+      markSeat: async () => refused("room-unknown"),
       onLoginReleased: (attemptId) => this.door.forgive(attemptId),
       onFault,
     });

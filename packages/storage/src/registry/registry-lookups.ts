@@ -2,12 +2,13 @@ import type { CandidateId, Instant } from "@neraca/base";
 import { invariant } from "@neraca/base";
 import type { Registry, Seating, StaffAct } from "@neraca/engine";
 import type { SQL } from "drizzle-orm";
-import { and, asc, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, notInArray, or, sql } from "drizzle-orm";
 import type { RegistryDatabase } from "./registry-database.ts";
 import {
   assignments,
   candidates,
   positions,
+  removedSeats,
   rooms,
   seats,
   selections,
@@ -32,6 +33,7 @@ export type RegistryLookups = Pick<
   | "candidateByNumberOrNik"
   | "venues"
   | "roomsOfVenue"
+  | "roomById"
   | "seatsOfRoom"
   | "sittings"
   | "sittingById"
@@ -91,15 +93,21 @@ export function registryLookups(database: () => RegistryDatabase): RegistryLooku
         .where(eq(rooms.venueId, id))
         .orderBy(asc(rooms.name), asc(rooms.id))
         .all(),
+    roomById: async (id) => database().select().from(rooms).where(eq(rooms.id, id)).get(),
     seatsOfRoom: async (id) =>
       database()
         .select()
         .from(seats)
-        .where(eq(seats.roomId, id))
+        .where(and(eq(seats.roomId, id), isInRoom(database())))
         .orderBy(asc(seats.row), asc(seats.column), asc(seats.id))
         .all(),
     ...staffLookups(database),
   };
+}
+
+/** Not taken out by a change of the layout. */
+export function isInRoom(database: RegistryDatabase): SQL {
+  return notInArray(seats.id, database.select({ id: removedSeats.seatId }).from(removedSeats));
 }
 
 function selectionLookups(database: () => RegistryDatabase) {

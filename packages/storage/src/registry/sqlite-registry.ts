@@ -12,10 +12,11 @@ import type {
   Seat,
 } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { roomLayouts } from "./layouts.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
-import { registryLookups } from "./registry-lookups.ts";
+import { isInRoom, registryLookups } from "./registry-lookups.ts";
 import { RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
 import { staffWrites } from "./staff-writes.ts";
 import * as tables from "./tables.ts";
@@ -70,7 +71,9 @@ function registryOver(database: RegistryDatabase): Registry {
     createRoom: async (room, seats) => write(seats.length + 1, () => writers.room(room, seats)),
     createSitting: async (sitting) => write(1, () => writers.sitting(sitting, 0)),
     assign: async (assignments) => write(assignments.length, () => writers.assignments(assignments)),
+    reseat: async (sittingId, seats) => write(seats.length, () => writers.reseat(sittingId, seats)),
     importRoster: async (roster) => write(rowsOf(roster), () => writers.roster(roster)),
+    ...roomLayouts(database, openDatabase),
     ...staffWrites(database, write),
     async close() {
       if (isClosed) return;
@@ -130,7 +133,19 @@ function registryWriters(database: RegistryDatabase) {
     }
   }
 
+  /** First all are unseated, so that those who exchange seats do not stand in each other's way. */
+  function reseat(sittingId: SittingId, seats: readonly Pick<Assignment, "candidateId" | "seatId">[]): void {
+    const { assignments: table } = tables;
+    for (const [row, { candidateId }] of seats.entries()) {
+      const isIt = and(eq(table.sittingId, sittingId), eq(table.candidateId, candidateId));
+      const removed = database.delete(table).where(isIt).run();
+      if (removed.changes === 0) refuse("unknown-reference", "assignment", "candidateId", candidateId, row);
+    }
+    assignments(seats.map((each) => ({ sittingId, ...each })));
+  }
+
   return {
+    reseat,
     selection: rowWriter(database, "selection", tables.selections),
     venue: rowWriter(database, "venue", tables.venues),
     sitting: rowWriter(database, "sitting", tables.sittings),
@@ -160,7 +175,12 @@ function ownersIn(database: RegistryDatabase) {
     .from(candidates)
     .where(eq(candidates.id, wanted))
     .prepare();
-  const seat = database.select({ owner: seats.roomId }).from(seats).where(eq(seats.id, wanted)).prepare();
+  // A seat that was taken out meanwhile is no seat of this room any more.
+  const seat = database
+    .select({ owner: seats.roomId })
+    .from(seats)
+    .where(and(eq(seats.id, wanted), isInRoom(database)))
+    .prepare();
   const sitting = database
     .select({ selectionId: sittings.selectionId, roomId: sittings.roomId })
     .from(sittings)

@@ -23,6 +23,14 @@ type StaffWrites = Pick<
   | "forgetStaffActs"
 >;
 
+/** To be called in the transaction of what it tells of. */
+export function noteAct(database: RegistryDatabase, act: StaffAct, at: Instant): void {
+  database
+    .insert(staffActs)
+    .values({ id: randomUUID(), at, act: JSON.stringify(act) })
+    .run();
+}
+
 /** Everything that changes accounts. Each change and its note are one transaction: what happened cannot be without its line. */
 export function staffWrites(
   database: RegistryDatabase,
@@ -32,12 +40,7 @@ export function staffWrites(
   const insertLogin = rowWriter(database, "staff-login", staffLogins);
   const insertDuty = rowWriter(database, "staff-sitting", staffSittings);
 
-  function note(act: StaffAct, at: Instant): void {
-    database
-      .insert(staffActs)
-      .values({ id: randomUUID(), at, act: JSON.stringify(act) })
-      .run();
-  }
+  const note = (act: StaffAct, at: Instant): void => noteAct(database, act, at);
 
   /** Says which were ended. */
   function endLogins(which: SQL | undefined, end: LoginEnd, at: Instant | null): readonly Digest[] {

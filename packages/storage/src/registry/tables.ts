@@ -1,6 +1,7 @@
 import type { CandidateId, Digest, PositionId, SeatId, SelectionId, SittingId, StaffId } from "@neraca/base";
 import type { RoomId, VenueId } from "@neraca/engine";
 import { STAFF_ROLES } from "@neraca/engine";
+import { LABEL_SCHEMES, ROOM_FRONTS, SEAT_FAULTS } from "@neraca/protocol";
 import { sql } from "drizzle-orm";
 import {
   check,
@@ -122,6 +123,56 @@ export const seats = table(
     check("seats__column", sql`${column.column} >= 0`),
   ],
 );
+
+/** What was changed of a room since it was made; one without a row stands as it was made. */
+export const roomLayouts = table(
+  "room_layouts",
+  {
+    roomId: idColumn<RoomId>("room_id")
+      .primaryKey()
+      .references(() => rooms.id),
+    version: wholeNumberColumn("version"),
+    front: oneOfColumn("front", ROOM_FRONTS),
+    labels: oneOfColumn("labels", LABEL_SCHEMES),
+    /** JSON, as the protocol's fixtures. */
+    fixtures: textColumn("fixtures"),
+    changedAt: instantColumn("changed_at"),
+    changedBy: idColumn<StaffId>("changed_by").references(() => staff.id),
+  },
+  (column) => [
+    check("room_layouts__version", sql`${column.version} > 0`),
+    check("room_layouts__front", sql`${column.front} in (${listOf(ROOM_FRONTS)})`),
+    check("room_layouts__labels", sql`${column.labels} in (${listOf(LABEL_SCHEMES)})`),
+  ],
+);
+
+/** A seat is usual but where it stands in one of these. */
+export const spareSeats = table("spare_seats", {
+  seatId: idColumn<SeatId>("seat_id")
+    .primaryKey()
+    .references(() => seats.id),
+});
+
+export const brokenSeats = table(
+  "broken_seats",
+  {
+    seatId: idColumn<SeatId>("seat_id")
+      .primaryKey()
+      .references(() => seats.id),
+    fault: oneOfColumn("fault", SEAT_FAULTS),
+    note: textColumn("note"),
+    since: instantColumn("since"),
+    by: idColumn<StaffId>("marked_by").references(() => staff.id),
+  },
+  (column) => [check("broken_seats__fault", sql`${column.fault} in (${listOf(SEAT_FAULTS)})`)],
+);
+
+/** Taken out of the room. The row of the seat stays: somebody sat there in a sitting that is over. */
+export const removedSeats = table("removed_seats", {
+  seatId: idColumn<SeatId>("seat_id")
+    .primaryKey()
+    .references(() => seats.id),
+});
 
 export const sittings = table("sittings", {
   id: idColumn<SittingId>("id").primaryKey(),

@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
+import { expectAccessible } from "./lib/axe.ts";
+
+const CANDIDATES = 6;
+
+let folder: string;
+let server: ServerProcess;
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "neraca-e2e-"));
+  server = await startServer({ dataFolder: join(folder, "data"), candidates: CANDIDATES });
+});
+
+test.afterEach(async () => {
+  await server.kill();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("seats are drawn, one is exchanged by hand, that is taken back, and the sitting is armed as drawn; a second proctor sees each act", async ({
+  browser,
+}) => {
+  test.setTimeout(60_000);
+  const staff = await computer(browser);
+  await openSitting(staff, "proctor");
+  const other = await computer(browser);
+  await openSitting(other, "committee");
+  const before = await seatsOf(staff);
+  expect(before.size).toBe(CANDIDATES);
+
+  await test.step("a draw says whom it touches, and what came out is seen by all", async () => {
+    await staff.getByRole("button", { name: "Undi kursi", exact: true }).click();
+    const dialog = staff.getByRole("alertdialog", { name: `Undi kursi untuk ${CANDIDATES} peserta?` });
+    await expect(dialog.getByText(`Peserta yang diundi: ${CANDIDATES}`)).toBeVisible();
+    await expectAccessible(staff, "draw dialog");
+    await staff.screenshot({ path: "test-results/draw-dialog.png" });
+    await dialog.getByRole("button", { name: "Undi kursi", exact: true }).click();
+    await expect(staff.getByText(/Kursi diundi; denah menunjukkan hasilnya/)).toBeVisible();
+    await staff.screenshot({ path: "test-results/drawn.png" });
+    await expect(async () => expect(await seatsOf(other)).toEqual(await seatsOf(staff))).toPass();
+  });
+
+  const drawn = await seatsOf(staff);
+  await test.step("one is put on another's seat by hand, who gets theirs", async () => {
+    const [mine = "", theirs = ""] = [...drawn.keys()];
+    const them = await nameAt(staff, theirs);
+    const me = await nameAt(staff, mine);
+    await staff
+      .getByRole("region", { name: /^Peserta di kursi/ })
+      .getByRole("button", { name: "Tetapkan kursi", exact: true })
+      .click();
+    const dialog = staff.getByRole("dialog", { name: `Tetapkan kursi ${me}` });
+    await dialog.getByRole("combobox", { name: "Kursi" }).selectOption(theirs);
+    await expect(
+      dialog.getByText(`${me} pindah dari ${mine} ke ${theirs}; ${them} dari ${theirs} ke ${mine}.`),
+    ).toBeVisible();
+    await dialog.getByLabel("Alasan", { exact: true }).fill("Perlu dekat pintu");
+    await expectAccessible(staff, "assign dialog");
+    await staff.screenshot({ path: "test-results/assign-dialog.png" });
+    await dialog.getByRole("button", { name: `Tetapkan ${theirs}`, exact: true }).click();
+    await expect(staff.getByText(/Kursi ditetapkan/).first()).toBeVisible();
+    await expect(async () => {
+      const now = await seatsOf(other);
+      expect([now.get(mine), now.get(theirs)]).toEqual([drawn.get(theirs), drawn.get(mine)]);
+    }).toPass();
+  });
+
+  await test.step("the other takes it back with a reason", async () => {
+    await other.getByRole("button", { name: "Batalkan tindakan kursi", exact: true }).click();
+    const dialog = other.getByRole("dialog", { name: "Batalkan penetapan kursi?" });
+    await dialog.getByLabel("Alasan", { exact: true }).fill("Salah orang");
+    await dialog.getByRole("button", { name: "Batalkan tindakan kursi", exact: true }).click();
+    await expect(other.getByText(/kursi kembali seperti sebelumnya/)).toBeVisible();
+    await expect(async () => expect(await seatsOf(staff)).toEqual(drawn)).toPass();
+  });
+
+  await test.step("a second draw asks for a reason; what is armed is what was drawn", async () => {
+    await staff.getByRole("button", { name: "Undi kursi", exact: true }).click();
+    await expect(staff.getByRole("dialog", { name: "Undi ulang kursi?" })).toBeVisible();
+    await staff.screenshot({ path: "test-results/draw-again.png" });
+    await staff.getByRole("dialog").getByRole("button", { name: "Batal", exact: true }).click();
+    await staff.getByRole("button", { name: "Siapkan", exact: true }).click();
+    await staff.getByRole("alertdialog").getByRole("button", { name: "Siapkan", exact: true }).click();
+    await expect(staff.getByText("Sesi siap dimulai; naskah disegel.")).toBeVisible({ timeout: 20_000 });
+    expect(await seatsOf(staff)).toEqual(drawn);
+    await expect(staff.getByRole("button", { name: "Undi kursi", exact: true })).toBeHidden();
+  });
+});
+
+/** Opens the panel of a seat, and says whose it is. */
+async function nameAt(page: Page, seat: string): Promise<string> {
+  await page.locator(`.c-tile[data-seat="${seat}"]`).click();
+  const panel = page.getByRole("region", { name: `Peserta di kursi ${seat}`, exact: true });
+  return (await panel.getByRole("heading", { level: 2 }).textContent()) ?? "";
+}
+
+/** Who sits where, as the map shows it. */
+async function seatsOf(page: Page): Promise<ReadonlyMap<string, string>> {
+  const tiles = page.locator(".c-tile[data-attempt]");
+  await expect(tiles.first()).toBeVisible();
+  const rows = await tiles.evaluateAll((found) =>
+    found.map((tile): [string, string] => [
+      tile.getAttribute("data-seat") ?? "",
+      tile.getAttribute("data-attempt") ?? "",
+    ]),
+  );
+  return new Map(rows.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+async function computer(browser: Browser): Promise<Page> {
+  return (await browser.newContext({ viewport: { width: 1_366, height: 768 } })).newPage();
+}
+
+async function openSitting(page: Page, role: string): Promise<void> {
+  const account = server.logins.staff.find((each) => each.role === role);
+  await page.goto(`${server.origin}/control/`);
+  await page.getByLabel("Nama pengguna").fill(account?.username ?? "");
+  await page.getByLabel("Kata sandi").fill(account?.password ?? "");
+  await page.getByRole("button", { name: "Masuk", exact: true }).click();
+  await page
+    .getByRole("link", { name: /Buka Sesi 1/ })
+    .or(page.getByRole("button", { name: /Buka Sesi 1/ }))
+    .click();
+}

@@ -1,0 +1,354 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type ItemId, type OptionId, seeded, sittingId } from "@neraca/base";
+import type { ScoreTable } from "@neraca/exam";
+import { type LedgerSource, readReceipt, verifyLedger, verifyReceipt } from "@neraca/ledger/verify";
+import { wordsIn } from "@neraca/testkit/read-pdf";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { BoardClient } from "../scripts/lib/board-client.ts";
+import { BoardHistory, boardRowText } from "../scripts/lib/board-history.ts";
+import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
+import { filesOfAddress, type LedgerFiles } from "../scripts/lib/ledger/ledger-files.ts";
+import { Robot } from "../scripts/lib/robot.ts";
+import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
+import { StaffClient } from "../scripts/lib/staff-client.ts";
+import { boardRowsOnPage, downloadedLines, publishedLinesOnPage } from "./lib/public-pages.ts";
+import { differencesTo, type Said, type Saying } from "./lib/sayings.ts";
+
+const SITTING = sittingId("demo-2026-1");
+const SELECTION = "demo-2026";
+const CANDIDATES = 10;
+/** The first sits at a browser; one does not come. */
+const BROWSER = 0;
+const ABSENT = 5;
+const WORK_MS = 20_000;
+/** Answers on record at which everybody is looked at in the middle of the exam. */
+const MOMENTS = [40, 250, 500] as const;
+const SEED = "5e".repeat(32);
+
+let folder: string;
+let server: ServerProcess;
+let boardServer: BoardHandle;
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "neraca-equality-"));
+  server = await startServer({ dataFolder: join(folder, "data"), candidates: CANDIDATES, examSeconds: 30 });
+  boardServer = await startBoard(server.dataFolder);
+});
+
+test.afterEach(async () => {
+  await boardServer.kill();
+  await server.kill();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("of every candidate the board is the fold of the journal, and after the close everything public says the same", async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const account = server.logins.staff.find(({ role }) => role === "proctor");
+  const proctor = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
+  proctor.watch(SITTING);
+  await proctor.must(SITTING, { verb: "arm" });
+  const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
+  const history = new BoardHistory(server.dataFolder, SITTING);
+  const robots = server.logins.candidates.flatMap((_login, nth) =>
+    nth === BROWSER || nth === ABSENT ? [] : [robotOf(nth, sittingPin, history.table())],
+  );
+  const board = new BoardClient(boardServer.origin, { kind: "sitting", id: SITTING });
+  const wall = await (await browser.newContext()).newPage();
+  await wall.goto(`${boardServer.origin}/board/#/sitting/${SITTING}`);
+  const candidate = await enterAtBrowser(browser, sittingPin);
+  await Promise.all(robots.map((robot) => robot.enter()));
+  await proctor.must(SITTING, { verb: "start", countdownMs: 1_000 });
+  const sat = Promise.all(robots.map((robot) => robot.sit()));
+  await expect(candidate.getByRole("heading", { name: "Soal 1 dari 110" })).toBeVisible();
+  for (const key of ["1", "3", "2"]) await answer(candidate, key);
+
+  for (const answers of MOMENTS) {
+    await test.step(`at ${answers} answers the board is what the journal says`, async () => {
+      await expect.poll(() => history.answers(), { timeout: 30_000 }).toBeGreaterThan(answers);
+      await expectFold(history, board, wall);
+    });
+  }
+  await sat;
+  await test.step("and when all but one have ended", () => expectFold(history, board, wall));
+
+  await proctor.must(SITTING, { verb: "close", evenIfUnfinished: true });
+  proctor.close();
+  await expect.poll(() => board.sealed, { timeout: 20_000 }).toBe(true);
+  await test.step("and when it is closed", () => expectFold(history, board, wall));
+  expect((await StaffClient.publish(server.origin, server.logins.staff, SELECTION)).status).toBe(200);
+
+  const positions = await publishedPositions();
+  const ledger = await ledgerWith(positions);
+  const source: LedgerSource = { ...ledger, verifierKey: null, earlierCheckpoint: null };
+  expect(verifyLedger(source).checks.filter(({ outcome }) => outcome === "failed")).toEqual([]);
+  const files = positions.map(({ file }) => jsonOf(ledger.read(file)));
+  const truth: Saying = { who: "verified ledger", everybody: true, lines: files.flatMap(linesOf) };
+  const others: readonly Saying[] = [
+    { who: "board", everybody: true, lines: board.lines.map(onBoard) },
+    { who: "board's page", everybody: true, lines: (await boardRowsOnPage(wall)).map(onBoard) },
+    { who: "boards of the positions", everybody: true, lines: await placesByPosition(positions) },
+    ...(await downloads(positions)),
+    { who: "publication page", everybody: true, lines: await onPages(wall, positions) },
+    { who: "screen", everybody: false, lines: [await onScreen(candidate), ...robots.map(shown)] },
+    {
+      who: "certificate",
+      everybody: false,
+      lines: [await savedCertificate(candidate), ...(await Promise.all(robots.map(certificate)))],
+    },
+  ];
+  const receipts = robots.map((robot) => receiptOf(robot, source));
+  board.close();
+  for (const robot of robots) robot.close();
+  const numbers = server.logins.candidates.map(({ participantNumber }) => participantNumber);
+  const absent = [numbers[ABSENT] ?? ""];
+  expect(differencesTo(truth, others, numbers, absent)).toEqual([]);
+  const ofRobots = receipts.map(({ participantNumber }) => participantNumber);
+  expect(
+    differencesTo(
+      {
+        ...truth,
+        lines: truth.lines.filter(({ participantNumber }) => ofRobots.includes(participantNumber)),
+      },
+      [{ who: "receipt", everybody: true, lines: receipts }],
+      ofRobots,
+      [],
+    ),
+  ).toEqual([]);
+  // All that can be compared was there: places, candidates below the threshold, somebody who did not come.
+  expect(new Set(truth.lines.map(({ status }) => status?.replace(/-within|-outside/, "")))).toEqual(
+    new Set(["passed", "below-threshold", "absent"]),
+  );
+
+  await test.step("one score that is another in the publication is found, and no ledger with it verifies", () => {
+    const [line, ...rest] = truth.lines;
+    const other = { ...truth, lines: [{ ...line!, tiu: (line?.tiu ?? 0) + 5 }, ...rest] };
+    expect(differencesTo(other, others, numbers, absent)).toHaveLength(others.length);
+    const path = positions[0]?.file ?? "";
+    const forged = new TextDecoder()
+      .decode(ledger.read(path))
+      .replace(/"tiu":(\d+)/, (_all, tiu) => `"tiu":${Number(tiu) + 5}`);
+    const read = (each: string) => (each === path ? new TextEncoder().encode(forged) : ledger.read(each));
+    expect(verifyLedger({ ...source, read }).ok).toBe(false);
+  });
+});
+
+/** From one who hardly knows anything to one who knows nearly all. */
+function robotOf(nth: number, sittingPin: string, table: ScoreTable): Robot {
+  const login = server.logins.candidates[nth];
+  const draw = seeded(SEED, `what ${nth} knows`);
+  const opinion = (itemId: ItemId): OptionId | undefined => {
+    const best = [...(table.get(itemId)?.points ?? [])].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+    return draw.below(CANDIDATES) < nth ? best : undefined;
+  };
+  return new Robot({
+    origin: server.origin,
+    participantNumber: login?.participantNumber ?? "",
+    participantPin: login?.pin ?? "",
+    sittingPin,
+    seedHex: SEED,
+    workMs: WORK_MS,
+    opinion,
+  });
+}
+
+/**
+ * Everything that shows the board comes to say what the journal said at this moment or later, and never anything that it did not say: one
+ * that has watched from the beginning, a picture for whoever comes now, and the page.
+ */
+async function expectFold(history: BoardHistory, board: BoardClient, page: Page): Promise<void> {
+  const since = history.head();
+  const newcomer = new BoardClient(boardServer.origin, { kind: "sitting", id: SITTING });
+  const shows: readonly (readonly [string, () => Promise<readonly string[]>])[] = [
+    ["who watches", async () => board.lines.map(boardRowText)],
+    ["who comes", async () => newcomer.lines.map(boardRowText)],
+    ["the page", async () => (await boardRowsOnPage(page)).map(boardRowText)],
+  ];
+  for (const [who, read] of shows) {
+    await expect
+      .poll(
+        async () => {
+          const rows = await read();
+          if (rows.length === 0) return 0;
+          const position = history.positionOf(rows);
+          if (position === 0) throw new Error(`${who} is shown what never was:\n${rows.join("\n")}`);
+          return position;
+        },
+        { message: `${who} is shown what was on record`, timeout: 10_000 },
+      )
+      .toBeGreaterThanOrEqual(since);
+  }
+  newcomer.close();
+}
+
+async function enterAtBrowser(browser: Browser, sittingPin: string): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1366, height: 900 } })).newPage();
+  const login = server.logins.candidates[BROWSER];
+  await page.goto(server.origin);
+  await page.getByLabel("NIK atau nomor peserta").fill(login?.participantNumber ?? "");
+  await page.getByLabel("PIN peserta").fill(login?.pin ?? "");
+  await page.getByLabel("PIN sesi").fill(sittingPin);
+  await page.getByRole("button", { name: "Masuk", exact: true }).click();
+  await page.getByRole("button", { name: "Ya, ini saya" }).click();
+  await page.getByRole("checkbox").check({ force: true });
+  await page.getByRole("button", { name: "Setuju dan lanjut ke latihan" }).click();
+  await page.getByRole("button", { name: "Masuk ruang tunggu" }).click();
+  await expect(page.getByRole("heading", { name: "Ruang tunggu" })).toBeVisible();
+  return page;
+}
+
+async function answer(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key);
+  await expect(page.getByText(/Jawaban [A-E] tersimpan/)).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+}
+
+type PublishedPosition = { readonly file: string; readonly position: string };
+
+async function publishedPositions(): Promise<readonly PublishedPosition[]> {
+  type List = { readonly publications: readonly PublishedPosition[] };
+  const list = async () =>
+    ((await (await fetch(`${boardServer.origin}/api/board/publications`)).json()) as List).publications;
+  await expect.poll(async () => (await list()).length, { timeout: 10_000 }).toBeGreaterThan(0);
+  return list();
+}
+
+/** Fetched as anybody would; the checkpoint that covers the publication may be a moment behind it. */
+async function ledgerWith(positions: readonly PublishedPosition[]): Promise<LedgerFiles> {
+  let files: LedgerFiles = { read: () => undefined, paths: null };
+  await expect
+    .poll(
+      async () => {
+        files = await filesOfAddress(`${boardServer.origin}/ledger/`);
+        return positions.every(({ file }) => files.read(file) !== undefined);
+      },
+      { timeout: 10_000 },
+    )
+    .toBe(true);
+  return files;
+}
+
+type RankingFileLine = Required<Omit<Said, "meetsThreshold">>;
+
+function jsonOf(bytes: Uint8Array | undefined): { readonly lines: readonly RankingFileLine[] } {
+  return JSON.parse(new TextDecoder().decode(bytes)) as { readonly lines: readonly RankingFileLine[] };
+}
+
+function linesOf({ lines }: { readonly lines: readonly RankingFileLine[] }): readonly Said[] {
+  return lines.map(({ participantNumber, twk, tiu, tkp, total, place, status, code }) => ({
+    participantNumber,
+    twk,
+    tiu,
+    tkp,
+    total,
+    place,
+    status,
+    code,
+    meetsThreshold: status.startsWith("passed"),
+  }));
+}
+
+type Shown = Omit<BoardClient["lines"][number], "answered" | "state">;
+
+/** A board has no codes; its places count everybody, also who is not ranked. */
+function onBoard({ participantNumber, scores, meetsThreshold }: Shown): Said {
+  const { TWK, TIU, TKP, total } = scores;
+  return { participantNumber, twk: TWK, tiu: TIU, tkp: TKP, total, meetsThreshold };
+}
+
+/** Among those of a position who meet the threshold, the board's order is the ranking's. */
+async function placesByPosition(positions: readonly PublishedPosition[]): Promise<readonly Said[]> {
+  const all = await Promise.all(
+    positions.map(async ({ position }) => {
+      const board = new BoardClient(boardServer.origin, { kind: "position", id: position });
+      await expect.poll(() => board.sealed && board.lines.length > 0).toBe(true);
+      const { lines } = board;
+      board.close();
+      const ranked = lines.filter(({ meetsThreshold }) => meetsThreshold);
+      const placeOf = (line: Shown): number => 1 + ranked.filter(({ place }) => place < line.place).length;
+      return lines.map((line) => ({ ...onBoard(line), place: line.meetsThreshold ? placeOf(line) : null }));
+    }),
+  );
+  return all.flat();
+}
+
+async function downloads(positions: readonly PublishedPosition[]): Promise<readonly Saying[]> {
+  return Promise.all(
+    (["json", "csv", "xlsx"] as const).map(async (form): Promise<Saying> => {
+      const lines = await Promise.all(
+        positions.map(async ({ file }) => {
+          const path = `/api/board/${file.replace(/json$/, form)}`;
+          const response = await fetch(`${boardServer.origin}${path}`);
+          expect([path, response.status]).toEqual([path, 200]);
+          const bytes = new Uint8Array(await response.arrayBuffer());
+          return form === "json" ? linesOf(jsonOf(bytes)) : downloadedLines(form, bytes);
+        }),
+      );
+      return { who: form.toUpperCase(), everybody: true, lines: lines.flat() };
+    }),
+  );
+}
+
+async function onPages(page: Page, positions: readonly PublishedPosition[]): Promise<readonly Said[]> {
+  const lines: Said[] = [];
+  for (const { file } of positions) {
+    await page.goto(`${boardServer.origin}/board/#/publication/${encodeURIComponent(file)}`);
+    lines.push(...(await publishedLinesOnPage(page, file)));
+  }
+  return lines;
+}
+
+async function onScreen(page: Page): Promise<Said> {
+  await expect(page.getByRole("button", { name: "Simpan tanda bukti" })).toBeVisible({ timeout: 20_000 });
+  const list = page.getByRole("list", { name: "Nilai per subtes" }).getByRole("listitem");
+  const numberIn = async (text: Promise<string | null>): Promise<number> =>
+    Number(/(\d+) dari/.exec((await text) ?? "")?.[1]);
+  const of = (subtest: string): Promise<number> => numberIn(list.filter({ hasText: subtest }).textContent());
+  const participantNumber = server.logins.candidates[BROWSER]?.participantNumber ?? "";
+  const total = await numberIn(page.getByText(/^\d+ dari 550$/).textContent());
+  return { participantNumber, twk: await of("TWK"), tiu: await of("TIU"), tkp: await of("TKP"), total };
+}
+
+function shown(robot: Robot): Said {
+  const { participantNumber, result } = robot.report();
+  const { TWK, TIU, TKP, total } = result?.scores ?? { TWK: -1, TIU: -1, TKP: -1, total: -1 };
+  return { participantNumber, twk: TWK, tiu: TIU, tkp: TKP, total };
+}
+
+async function savedCertificate(page: Page): Promise<Said> {
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Unduh sertifikat nilai (PDF)" }).click();
+  return onCertificate(await readFile(await (await downloading).path()));
+}
+
+async function certificate(robot: Robot): Promise<Said> {
+  await robot.receipt();
+  const response = await fetch(`${server.origin}/api/candidate/certificate`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ token: robot.token }),
+  });
+  expect(response.status).toBe(200);
+  return onCertificate(new Uint8Array(await response.arrayBuffer()));
+}
+
+function onCertificate(pdf: Uint8Array): Said {
+  const text = wordsIn(pdf).flat().join(" ");
+  const participantNumber = /Nomor peserta (\S+)/.exec(text)?.[1] ?? "";
+  const of = (name: string): number => Number(new RegExp(`${name}[^0-9]* (\\d+) \\d+`).exec(text)?.[1]);
+  return { participantNumber, twk: of("TWK"), tiu: of("TIU"), tkp: of("TKP"), total: of("Total") };
+}
+
+/** As a stranger to whom the candidate gives it would read it. */
+function receiptOf(robot: Robot, { read }: LedgerSource): Said {
+  const { participantNumber, result } = robot.report();
+  const receipt = readReceipt(result?.receipt ?? "");
+  const key = new TextDecoder().decode(read("verifier-key")).trim();
+  const verdict = receipt === undefined ? undefined : verifyReceipt(receipt, key, participantNumber);
+  expect([participantNumber, verdict?.ok]).toEqual([participantNumber, true]);
+  const { twk, tiu, tkp, total } = verdict?.entry ?? { twk: -1, tiu: -1, tkp: -1, total: -1 };
+  return { participantNumber, twk, tiu, tkp, total };
+}
