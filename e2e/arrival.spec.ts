@@ -1,19 +1,26 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
+import { armAndReadPin } from "./lib/proctor.ts";
 
 const CANDIDATES = 6;
 
 let folder: string;
 let server: ServerProcess;
 
+/** The policy of a venue with a desk at the door. */
+const DESK = { arrival: { loginNeedsCheckIn: true, loginNeedsIssuedPin: true } };
+
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-e2e-"));
-  server = await startServer({ dataFolder: join(folder, "data"), candidates: CANDIDATES });
 });
+
+async function start(environment: Readonly<Record<string, string>> = {}): Promise<void> {
+  server = await startServer({ dataFolder: join(folder, "data"), candidates: CANDIDATES, environment });
+}
 
 test.afterEach(async () => {
   await server.kill();
@@ -23,7 +30,8 @@ test.afterEach(async () => {
 test("seats are drawn, one is exchanged by hand, that is taken back, and the sitting is armed as drawn; a second proctor sees each act", async ({
   browser,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
+  await start();
   const staff = await computer(browser);
   await openSitting(staff, "proctor");
   const other = await computer(browser);
@@ -87,6 +95,73 @@ test("seats are drawn, one is exchanged by hand, that is taken back, and the sit
     await expect(staff.getByText("Sesi siap dimulai; naskah disegel.")).toBeVisible({ timeout: 20_000 });
     expect(await seatsOf(staff)).toEqual(drawn);
     await expect(staff.getByRole("button", { name: "Undi kursi", exact: true })).toBeHidden();
+  });
+});
+
+test("a candidate who comes without a check-in is sent to the desk, gets a PIN there, and a lost one is issued anew", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const policy = join(folder, "policy.json");
+  await writeFile(policy, JSON.stringify(DESK));
+  await start({ NERACA_POLICY: policy });
+  const [login] = server.logins.candidates;
+  const staff = await computer(browser);
+  const sittingPin = await armAndReadPin(server, staff);
+  const candidate = await computer(browser);
+  const enter = async (pin: string): Promise<void> => {
+    await candidate.goto(`${server.origin}/`);
+    await candidate.getByLabel("NIK atau nomor peserta").fill(login?.participantNumber ?? "");
+    await candidate.getByLabel("PIN peserta").fill(pin);
+    await candidate.getByLabel("PIN sesi").fill(sittingPin);
+    await candidate.getByRole("button", { name: "Masuk", exact: true }).click();
+  };
+  await enter(login?.pin ?? "");
+  await expect(candidate.getByText(/belum terdaftar hadir di sesi ini/)).toBeVisible();
+  await candidate.screenshot({ path: "test-results/not-checked-in.png" });
+
+  const issued = staff.getByTestId("issued-pin");
+  const first = await test.step("the desk checks in with one Enter and issues with the next", async () => {
+    await staff.getByRole("link", { name: "Registrasi", exact: true }).click();
+    const field = staff.getByLabel("Nomor peserta atau NIK");
+    await field.fill(login?.participantNumber ?? "");
+    await field.press("Enter");
+    await staff.getByRole("button", { name: "Daftar hadir", exact: true }).click();
+    await expect(staff.getByText(/Sudah hadir pukul/)).toBeVisible();
+    await enter(login?.pin ?? "");
+    await expect(candidate.getByText(/PIN peserta yang diterbitkan hari ini/)).toBeVisible();
+    // An Enter that follows a card at once is the scanner's, and does nothing.
+    await expect(async () => {
+      await field.press("Enter");
+      await expect(issued).toHaveText(/^\d{6}$/, { timeout: 2_000 });
+    }).toPass();
+    await expectAccessible(staff, "issued PIN");
+    await staff.screenshot({ path: "test-results/issued-pin.png" });
+    const pin = (await issued.textContent()) ?? "";
+    await staff.getByRole("button", { name: "Sudah dicatat, tutup" }).click();
+    await expect(issued).toBeHidden();
+    return pin;
+  });
+
+  await test.step("another one makes it void, with a reason", async () => {
+    await staff.getByRole("button", { name: "Terbitkan PIN ulang", exact: true }).click();
+    const dialog = staff.getByRole("dialog", { name: /Terbitkan PIN ulang untuk/ });
+    await staff.screenshot({ path: "test-results/issue-again.png" });
+    await dialog.getByRole("button", { name: "Peserta lupa atau kehilangan PIN" }).click();
+    await dialog.getByRole("button", { name: "Terbitkan PIN ulang", exact: true }).click();
+    await expect(issued).toHaveText(/^\d{6}$/);
+    const second = (await issued.textContent()) ?? "";
+    await staff.getByRole("button", { name: "Sudah dicatat, tutup" }).click();
+    await enter(first);
+    await expect(candidate.getByText(/tidak cocok/)).toBeVisible();
+    await enter(second);
+    await expect(candidate.getByRole("button", { name: "Ya, ini saya" })).toBeVisible();
+  });
+
+  await test.step("both acts are in the minutes, neither PIN is", async () => {
+    await staff.getByRole("link", { name: "Berkas", exact: true }).click();
+    await expect(staff.getByText(/PIN peserta diterbitkan ulang \(ke-2\)/)).toBeVisible();
+    await expect(staff.getByText(first)).toHaveCount(0);
   });
 });
 

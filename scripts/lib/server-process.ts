@@ -45,12 +45,17 @@ export type DemonstrationOptions = {
   /** Length of the exam; omitted: as the decree says. */
   readonly examSeconds?: number;
   readonly port?: number;
+  /** Settings beyond those of a demonstration. */
+  readonly environment?: Readonly<Record<string, string>>;
 };
 
 /** Starts a real server on a data folder of its own, with a demonstration in it, and waits until it answers. */
 export async function startServer(options: DemonstrationOptions): Promise<ServerProcess> {
   const { dataFolder, port } = options;
-  const environment = demonstrationSettings(options.candidates, options.examSeconds);
+  const environment = {
+    ...demonstrationSettings(options.candidates, options.examSeconds),
+    ...options.environment,
+  };
   const server = await startServerProcess({
     dataFolder,
     environment,

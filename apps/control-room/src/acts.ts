@@ -21,6 +21,7 @@ export type Acts = Pick<
   | "dismissBulk"
   | "holdPin"
   | "releasePin"
+  | "forgetIssued"
   | "dismissNotice"
   | "select"
   | "loadMinutes"

@@ -5,6 +5,7 @@ import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
+import { PINS } from "./texts/pins.ts";
 import { RECORD } from "./texts/record.ts";
 import { ROOM } from "./texts/room.ts";
 import { SEATING } from "./texts/seating.ts";
@@ -20,6 +21,7 @@ export const CATALOGUE = defineCatalogue({
   ...PAPER_TEXTS,
   ...VERBS,
   ...SEATING,
+  ...PINS,
   ...VENUE,
   ...ACCOUNT,
   ...BANK,

@@ -17,6 +17,7 @@ const sent = (commandId: number, verb: "pause" | "close" | "reveal-pin"): RoomEv
   type: "sent",
   commandId,
   verb,
+  attemptId: null,
 });
 
 describe("the picture of a sitting", () => {
@@ -148,5 +149,33 @@ describe("the sitting PIN", () => {
     expect(evolveRoom(held, { type: "link", link: { kind: "lost", tries: 1 } }).pin).toEqual({
       kind: "hidden",
     });
+  });
+});
+
+describe("a participant PIN that was issued", () => {
+  const attemptId = SEATS[0]?.attemptId ?? "";
+  const asked = (commandId: number): RoomEvent => ({ type: "sent", commandId, verb: "issue-pin", attemptId });
+  const told = (commandId: number, pin: string): RoomEvent =>
+    frame({ type: "outcome", commandId, ok: true, pin });
+
+  test("is shown with whose it is until it is dismissed, and then kept nowhere", () => {
+    const shown = after(SITTING, OPEN, asked(7), told(7, "482913"));
+    expect(shown.issued).toEqual({ attemptId, commandId: 7, pin: "482913" });
+    expect(shown.notice).toBe(null);
+    const dismissed = evolveRoom(shown, { type: "issued-dismissed" });
+    expect(JSON.stringify({ ...dismissed, pending: [] })).not.toContain("482913");
+  });
+
+  test("is not shown for another candidate who was asked for meanwhile, nor when it was refused or lost", () => {
+    expect(after(SITTING, OPEN, asked(7), asked(8), told(7, "482913")).issued?.pin).toBe(null);
+    const refused = frame({ type: "refused", commandId: 7, reason: "reason-missing" });
+    expect(after(SITTING, OPEN, asked(7), refused)).toMatchObject({
+      issued: null,
+      notice: { kind: "refused", verb: "issue-pin" },
+    });
+    const lost: RoomEvent = { type: "link", link: { kind: "lost", tries: 1 } };
+    expect(after(SITTING, OPEN, asked(7), lost)).toMatchObject({ issued: null, notice: { kind: "unknown" } });
+    // What was told already stays before the eyes of whoever writes it down.
+    expect(after(SITTING, OPEN, asked(7), told(7, "482913"), lost).issued?.pin).toBe("482913");
   });
 });

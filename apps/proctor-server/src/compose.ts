@@ -56,6 +56,7 @@ import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
+import { ParticipantPins } from "./participant-pins.ts";
 import { preflight } from "./preflight.ts";
 import { Rooms } from "./rooms.ts";
 import { seatingStore } from "./seating-store.ts";
@@ -186,7 +187,13 @@ export async function compose(
     candidates: () => candidateDesk.liveCount,
   });
   hall.onPublished((_sittingId, published) => metrics.published(published.length));
-  const logins = await candidateLogins({ hall, registry, clock });
+  const pins = new ParticipantPins({ hall, registry, onIssued: (attemptId) => logins.renewed(attemptId) });
+  const logins = await candidateLogins({
+    hall,
+    registry,
+    clock,
+    pinHashOf: (seating) => pins.hashOf(seating),
+  });
   const findCard = (sittingId: SittingId): ReturnType<Cards["find"]> => cards.find(sittingId);
   const lookout = new Lookout({
     hall,
@@ -215,6 +222,7 @@ export async function compose(
     arm: (sittingId, by) =>
       armSitting({ config, bank, policy, rules, hall, registry, cards, seats }, sittingId, by),
     seats,
+    issuePins: (sittingId, by, attemptIds, reason) => pins.issue(sittingId, by, attemptIds, reason),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });

@@ -180,6 +180,8 @@ function staffCommandOf(event: StaffOrderEvent): AttemptCommand {
       return { type: "dismiss-login", at, by };
     case "CandidateCheckedIn":
       return { type: "check-in", at, by, closesAt: event.closesAt, proposal: event.proposal };
+    case "PinIssued":
+      return { type: "issue-pin", at, by, number: event.number, reason: event.reason };
     case "CheckInUndone":
       return { type: "undo-check-in", at, by, reason: event.reason };
     case "AttemptDisqualified":

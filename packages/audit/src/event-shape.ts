@@ -172,6 +172,7 @@ const isTerms = isAtLeast({
           names: isOneOf(...BOARD_NAMES),
         }),
       ),
+      arrival: optional(isAtLeast({ loginNeedsCheckIn: isFlag, loginNeedsIssuedPin: isFlag })),
     }),
   ),
 });
@@ -280,6 +281,7 @@ const ATTEMPT_EVENTS: Members<AttemptEvent> = {
   IncidentRecorded: { ...staffAct, kind: isIncidentKind, note: isText },
   HeldLoginDismissed: staffAct,
   CandidateCheckedIn: { ...staffAct, closesAt: isCount, proposal: orNull(isPositive) },
+  PinIssued: { ...staffAct, number: isPositive, reason: orNull(isText) },
   CheckInUndone: withReason,
   AttemptDisqualified: {
     ...staffAct,

@@ -187,6 +187,23 @@ export class Conduct {
     return accepted(await this.#service.recorded([{ kind: "sitting", events: decided.value }]));
   }
 
+  /**
+   * [CI6] Gives each candidate's next PIN its number: of all of them, or of none.
+   *
+   * @param pins the number that each PIN was drawn for
+   */
+  async issuePins(by: Actor, pins: ReadonlyMap<AttemptId, number>, reason: string | null): Promise<Outcome> {
+    const at = this.#clock.now();
+    const changes: Change[] = [];
+    for (const [attemptId, number] of pins) {
+      const command = { type: "issue-pin", at, by, number, reason } as const;
+      const decided = this.#service.decideAttempt(attemptId, command);
+      if (!decided.ok) return decided;
+      changes.push({ kind: "attempt", attemptId, events: decided.value });
+    }
+    return accepted(await this.#service.recorded(changes));
+  }
+
   async releaseLogin(attemptId: AttemptId, by: Actor): Promise<Outcome> {
     const at = this.#clock.now();
     return this.#one(attemptId, this.#service.decideAttempt(attemptId, { type: "release-login", at, by }));

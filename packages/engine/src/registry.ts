@@ -151,6 +151,15 @@ export type Assignment = {
   readonly seatId: SeatId;
 };
 
+/** A participant PIN that was issued in a sitting. Only the newest is kept, and never the PIN. */
+export type IssuedPin = {
+  readonly sittingId: SittingId;
+  readonly candidateId: CandidateId;
+  /** Of this candidate's in this sitting, from 1: the journal says which one counts. */
+  readonly number: number;
+  readonly pinHash: string;
+};
+
 export type Staff = {
   readonly id: StaffId;
   readonly username: string;
@@ -266,6 +275,7 @@ export type RegistryRecord =
   | "seat"
   | "sitting"
   | "assignment"
+  | "participant-pin"
   | "staff"
   | "staff-login"
   | "staff-sitting";
@@ -337,6 +347,10 @@ export type Registry = {
     sittingId: SittingId,
     seats: readonly Pick<Assignment, "candidateId" | "seatId">[],
   ) => Promise<RegistryOutcome>;
+  /** Each in the place of an older one of the same candidate and sitting; where a newer one is kept, that stays. All or nothing. */
+  readonly keepPins: (pins: readonly IssuedPin[]) => Promise<RegistryOutcome>;
+  /** The newest; undefined: none was issued there. */
+  readonly issuedPin: (sittingId: SittingId, candidateId: CandidateId) => Promise<IssuedPin | undefined>;
   /** Positions, then candidates, then assignments; all or nothing. */
   readonly importRoster: (roster: Roster) => Promise<RegistryOutcome>;
 

@@ -138,6 +138,7 @@ const ATTEMPT_EVENTS: { readonly [Type in AttemptEvent["type"]]: Make<EventOf<At
   IncidentRecorded: (at) => ({ type: "IncidentRecorded", at, by, kind: "illness", note: reason }),
   HeldLoginDismissed: (at) => ({ type: "HeldLoginDismissed", at, by }),
   CandidateCheckedIn: (at) => ({ type: "CandidateCheckedIn", at, by, closesAt: at, proposal: null }),
+  PinIssued: (at) => ({ type: "PinIssued", at, by, number: 2, reason }),
   CheckInUndone: (at) => ({ type: "CheckInUndone", at, by, reason }),
   AttemptDisqualified: (at) => ({ type: "AttemptDisqualified", at, by, proposal: 1, grounds: "cheating" }),
   DisqualificationLifted: (at) => ({

@@ -223,6 +223,7 @@ const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWo
       },
     },
     { verb: { verb: "check-in", attemptId: C0 }, given: (world) => world.arm() },
+    { verb: { verb: "issue-pin", attemptId: C0, reason: null }, given: (world) => world.arm() },
     {
       verb: { verb: "undo-check-in", attemptId: C0, reason: "Salah orang" },
       given: async (world) => {
@@ -299,7 +300,12 @@ describe("verbs", () => {
     const head = await world.journal.head();
     const answer = await new Room(world, role).command(verb);
     if ((VERB_ROLES[verb.verb] as readonly string[]).includes(role)) {
-      const pin = verb.verb === "reveal-pin" ? world.service.armed.terms.pin : null;
+      const pin =
+        verb.verb === "reveal-pin"
+          ? world.service.armed.terms.pin
+          : verb.verb === "issue-pin"
+            ? "200001"
+            : null;
       expect(answer).toEqual({ type: "outcome", commandId: 1, ok: true, pin });
       expect(await world.journal.head()).toBeGreaterThan(head);
     } else {

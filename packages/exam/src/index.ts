@@ -7,7 +7,7 @@ export * from "./attempt/command.ts";
 export * from "./attempt/deadline.ts";
 export * from "./attempt/decide.ts";
 export * from "./attempt/decide-late.ts";
-export { MESSAGE_LENGTH_MAX, MESSAGES_MAX } from "./attempt/decide-staff.ts";
+export { MESSAGE_LENGTH_MAX, MESSAGES_MAX, PINS_MAX } from "./attempt/decide-staff.ts";
 export * from "./attempt/evolve.ts";
 export * from "./attempt/result.ts";
 export * from "./board/masked-name.ts";

@@ -22,4 +22,20 @@ export const ARRIVAL_REASONS = {
     id: "Kursi tidak sesuai dengan undian yang tercatat: daftar peserta berubah sesudahnya. Undi ulang kursi.",
     en: "Seats are not as the recorded draw has them: the roster has changed since. Draw the seats again.",
   },
+  "login-needs-check-in": {
+    id: "Anda belum terdaftar hadir di sesi ini. Datanglah ke meja registrasi di pintu masuk dengan KTP dan kartu peserta, lalu masuk lagi.",
+    en: "You are not checked in to this sitting yet. Go to the desk at the door with your identity card and participant card, then log in again.",
+  },
+  "login-needs-pin": {
+    id: "Sesi ini memakai PIN peserta yang diterbitkan hari ini. Mintalah PIN di meja registrasi di pintu masuk, lalu masuk lagi.",
+    en: "This sitting uses a participant PIN that is issued today. Ask for one at the desk at the door, then log in again.",
+  },
+  "pin-issued-meanwhile": {
+    id: "Petugas lain baru saja menerbitkan PIN untuk peserta ini. Lihat keadaannya, lalu terbitkan ulang bila memang perlu.",
+    en: "Another member of staff has just issued a PIN to this candidate. Look again, and issue another only if it is needed.",
+  },
+  "too-many-pins": {
+    id: "Sudah 50 PIN diterbitkan untuk peserta ini. Periksa orangnya dan catat kejadian.",
+    en: "This candidate has had 50 PINs. Check the person and record an incident.",
+  },
 } as const satisfies Record<string, LocalText>;

@@ -41,6 +41,7 @@ export const TIMELINE_KINDS = [
   "result-sealed",
   "checked-in",
   "check-in-undone",
+  "pin-issued",
   "locked",
   "unlocked",
   "message-sent",

@@ -13,6 +13,7 @@ import {
   zFixtures,
   zSeatLabel,
 } from "./room-layout.ts";
+import { zSeating } from "./seating.ts";
 import { type StaffRoleView, zStaffRole } from "./staff-role.ts";
 import { OVERVIEW_SITTINGS_MAX, zCrew, zRecentActs, zTrouble } from "./venue.ts";
 
@@ -146,6 +147,8 @@ export const zStaffVerb = z.discriminatedUnion("verb", [
   z.strictObject({ verb: z.literal("dismiss-login"), attemptId: zAttemptId }),
   z.strictObject({ verb: z.literal("check-in"), attemptId: zAttemptId }),
   z.strictObject({ verb: z.literal("undo-check-in"), attemptId: zAttemptId, reason: zActReason }),
+  /** A new participant PIN, told once with the outcome; the one before is void. A reason from the second on. */
+  z.strictObject({ verb: z.literal("issue-pin"), attemptId: zAttemptId, reason: zActReason.nullable() }),
   /** What takes two people: this one wants it, another has to confirm. */
   z.strictObject({ verb: z.literal("propose"), act: zProposedAct, reason: zActReason }),
   z.strictObject({ verb: z.literal("confirm-proposal"), proposal: zProposalNumber }),
@@ -242,6 +245,8 @@ export const zSeatView = z.strictObject({
   }),
   incidentCount: z.int().nonnegative(),
   checkedInAt: zInstant.nullable(),
+  /** Participant PINs that were issued in this sitting: the last one counts; 0: the one of the card that the import printed. */
+  pinsIssued: z.int().nonnegative(),
   disqualified: z.enum(DISQUALIFICATION_GROUNDS).nullable(),
 });
 export type SeatView = z.output<typeof zSeatView>;
@@ -273,27 +278,12 @@ export const zSittingView = z.strictObject({
       }),
     )
     .max(100),
+  /** What a candidate must have had at the desk before they can log in; as the policy says. */
+  loginNeeds: z.strictObject({ checkIn: z.boolean(), issuedPin: z.boolean() }),
   /** Until when candidates are checked in by one person. */
   checkInClosesAt: zInstant,
   /** What was done to seats; null once the sitting is armed. */
-  seating: z
-    .strictObject({
-      /** Seats were drawn before: the next draw needs a reason. */
-      isDrawn: z.boolean(),
-      /** Seats that a draw gives out: not the spare and not the broken ones. */
-      chairs: z.int().nonnegative(),
-      /** Candidates whom the next draw leaves where staff has put them. */
-      kept: z.int().nonnegative(),
-      /** The act that can be taken back, and how many candidates it moved; null: none stands. */
-      last: z
-        .strictObject({
-          number: z.int().positive(),
-          kind: z.enum(["draw", "assign"]),
-          count: z.int().nonnegative(),
-        })
-        .nullable(),
-    })
-    .nullable(),
+  seating: zSeating.nullable(),
   /** Seats of the room that no candidate of this sitting has. */
   spareSeats: z
     .array(
@@ -369,7 +359,7 @@ export const zStaffOutbound = z.discriminatedUnion("type", [
     type: z.literal("outcome"),
     commandId: z.int().nonnegative(),
     ok: z.literal(true),
-    /** The sitting PIN, for `reveal-pin` only. */
+    /** The sitting PIN for `reveal-pin`, the participant's for `issue-pin`. */
     pin: z.string().max(16).nullable(),
   }),
   z.strictObject({
@@ -420,6 +410,7 @@ export const VERB_ROLES = {
   "dismiss-login": ["administrator", "proctor"],
   "check-in": ["administrator", "committee", "proctor"],
   "undo-check-in": ["administrator", "committee", "proctor"],
+  "issue-pin": ["administrator", "committee", "proctor"],
   propose: ["administrator", "committee", "proctor"],
   "confirm-proposal": ["administrator", "committee", "proctor"],
   "decline-proposal": ["administrator", "committee", "proctor"],

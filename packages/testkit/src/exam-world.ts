@@ -48,6 +48,7 @@ import type { Bank } from "@neraca/item-bank";
 import { noteSigner } from "@neraca/ledger";
 import type { Reason } from "@neraca/protocol";
 import { type MemoryJournalDisk, memoryJournalDisk, openMemoryJournal } from "@neraca/storage";
+import { memoryPins } from "./memory-pins.ts";
 import { memoryMarks, memorySeating } from "./memory-seating.ts";
 import { sampleBank } from "./sample-bank.ts";
 import { type CommitOutcome, ScriptedJournal } from "./scripted-journal.ts";
@@ -228,6 +229,7 @@ export async function openWorld(options: WorldOptions = {}) {
     arm,
     seats,
     markSeat: memoryMarks(cards),
+    issuePins: memoryPins(hall),
     onLoginReleased: () => {},
     onFault: (cause) => faults.push(cause),
   });

@@ -309,6 +309,31 @@ function seatingRules(registry: TheRegistry): void {
     expect(await registry().assign([assignment("two", first, "r2-0")])).toEqual(done);
   });
 
+  test("[RG20] of a candidate's PINs in a sitting the newest hash is kept, in whatever order they come", async () => {
+    await prepareSelections(registry());
+    const [first, second] = [aCandidate("s1", "p1", 1), aCandidate("s1", "p1", 2)];
+    await registry().createCandidates([first, second]);
+    const [one, two] = [sittingId("one"), sittingId("two")];
+    const pin = (candidate: Candidate, number: number, sitting = one) => ({
+      sittingId: sitting,
+      candidateId: candidate.id,
+      number,
+      pinHash: `hash-${number}`,
+    });
+    expect(await registry().issuedPin(one, first.id)).toBeUndefined();
+    expect(await registry().keepPins([pin(first, 2), pin(second, 1)])).toEqual(done);
+    expect(await registry().keepPins([pin(first, 1)])).toEqual(done);
+    expect(await registry().issuedPin(one, first.id)).toEqual(pin(first, 2));
+    expect(await registry().keepPins([pin(first, 3), pin(first, 1, two)])).toEqual(done);
+    expect(await registry().issuedPin(one, first.id)).toEqual(pin(first, 3));
+    expect(await registry().issuedPin(two, first.id)).toEqual(pin(first, 1, two));
+    expect(await registry().issuedPin(one, second.id)).toEqual(pin(second, 1));
+    expect(await registry().keepPins([pin(first, 4), pin(first, 1, sittingId("none"))])).toEqual(
+      refusal("unknown-reference", "participant-pin", "sittingId", "none", 1),
+    );
+    expect(await registry().issuedPin(one, first.id)).toEqual(pin(first, 3));
+  });
+
   test("[RG19] candidates exchange seats or take free ones, all at once or not at all", async () => {
     await prepareSelections(registry());
     const people = [1, 2, 3].map((nth) => aCandidate("s1", "p1", nth));

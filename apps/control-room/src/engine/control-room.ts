@@ -20,7 +20,7 @@ import {
   type LinkPorts,
   loaded,
 } from "@neraca/ui/live";
-import { emptyRoom, evolveRoom, type RoomEvent } from "../model/room.ts";
+import { emptyRoom, evolveRoom, type RoomEvent, whatOf } from "../model/room.ts";
 import type { Selection } from "../model/selection.ts";
 import { EMPTY_VENUE, evolveVenue, isSameVenue } from "../model/venue.ts";
 import type { RoomPage } from "../route.ts";
@@ -238,7 +238,7 @@ export class ControlRoom {
     if (room === null || !isId(room.sittingId)) return;
     this.#lastCommandId += 1;
     const commandId = this.#lastCommandId;
-    this.#changeRoom({ type: "sent", commandId, verb: command.verb });
+    this.#changeRoom({ type: "sent", commandId, ...whatOf(command) });
     this.#order(sittingId(room.sittingId), commandId, command);
   }
 
@@ -307,6 +307,11 @@ export class ControlRoom {
   releasePin(): void {
     this.#cancelHold();
     this.#changeRoom({ type: "pin-released" });
+  }
+
+  /** The PIN that was issued is not looked at any more. */
+  forgetIssued(): void {
+    this.#changeRoom({ type: "issued-dismissed" });
   }
 
   dismissNotice(): void {

@@ -65,6 +65,7 @@ export function sittingOf(part: Partial<SittingView>): SittingView {
     fault: null,
     proposals: [],
     seating: null,
+    loginNeeds: { checkIn: false, issuedPin: false },
     checkInClosesAt: instant(AT - 2_100_000),
     spareSeats: [
       { seat: "F-01", row: 5, column: 0, isSpare: true },
@@ -135,6 +136,7 @@ export function seatsOf(kind: Kind, count = 40, columns = 8): readonly SeatView[
       lock: null,
       messages: { sent: 0, acknowledged: 0, last: null },
       incidentCount: 0,
+      pinsIssued: 0,
       checkedInAt: state === "absent" ? null : instant(AT - 3_000_000 - at * 1_000),
       disqualified: null,
     };

@@ -34,6 +34,7 @@ const ACTS: Omit<Acts, "select"> = {
   holdPin: nothing,
   releasePin: nothing,
   dismissNotice: nothing,
+  forgetIssued: nothing,
   loadMinutes: later,
   print: later,
   enterShare: later,

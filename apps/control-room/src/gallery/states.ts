@@ -395,6 +395,16 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
       sittingOf({ clock: clockOf({ phase: "armed", ...BEFORE }), checkInClosesAt: instant(NOW - 60_000) }),
     ),
   "check-in/arrived": () => checkIn(here(true)),
+  "check-in/pin-next": () =>
+    checkIn(here(true), { ...checkInOpen(), loginNeeds: { checkIn: true, issuedPin: true } }),
+  "check-in/pin-issued": () => {
+    const view = checkIn(here(true), { ...checkInOpen(), loginNeeds: { checkIn: true, issuedPin: true } });
+    const attemptId = seatsOf("before").find(({ checkedInAt }) => checkedInAt !== null)?.attemptId ?? "";
+    const { room: shown } = view;
+    return shown === null
+      ? view
+      : { ...view, room: { ...shown, issued: { attemptId, commandId: 1, pin: "482913" } } };
+  },
   "room/large": () =>
     room({
       picture: {

@@ -109,6 +109,7 @@ export const LINE_FACES: Readonly<Record<LineKind, Face>> = {
   "result-sealed": staff("seal"),
   "checked-in": door("check", "ok"),
   "check-in-undone": door("cross", "warn"),
+  "pin-issued": door("lock", "idle"),
   locked: staff("lock", "bad"),
   unlocked: staff("unlock", "ok"),
   "message-sent": staff("info"),

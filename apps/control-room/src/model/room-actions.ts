@@ -88,6 +88,7 @@ function againstPhase(verb: StaffVerbName, { phase, seatCount }: Standing): Loca
     case "dismiss-login":
     case "check-in":
     case "undo-check-in":
+    case "issue-pin":
     case "propose":
     case "confirm-proposal":
     case "decline-proposal":
@@ -157,6 +158,8 @@ export function whyNotCandidate(
       return seat.state === "login-held" ? null : REASONS["nothing-to-dismiss"];
     case "check-in":
       return seat.checkedInAt === null ? null : REASONS["already-checked-in"];
+    case "issue-pin":
+      return seat.disqualified === null ? null : REASONS["already-disqualified"];
     case "undo-check-in":
       return seat.checkedInAt === null ? REASONS["not-checked-in"] : null;
     case "decide-late":

@@ -7,6 +7,7 @@ import type {
   SeatView,
   SittingView,
   StaffOutbound,
+  StaffVerb,
   StaffVerbName,
 } from "@neraca/protocol";
 import type { LinkState } from "@neraca/ui/live";
@@ -56,6 +57,15 @@ export type PinState =
   | { readonly kind: "asking" }
   | { readonly kind: "shown"; readonly pin: string };
 
+/** A participant PIN, for as long as the person who issued it looks at it. Nothing keeps it afterwards. */
+export type Issued = {
+  readonly attemptId: string;
+  /** Of the command that asks for it. */
+  readonly commandId: number;
+  /** null: on its way. */
+  readonly pin: string | null;
+};
+
 export type RoomState = {
   readonly sittingId: string;
   readonly link: LinkState;
@@ -69,6 +79,8 @@ export type RoomState = {
   readonly notice: Notice | null;
   readonly bulk: Bulk | null;
   readonly pin: PinState;
+  /** The participant PIN that was asked for last; null: none is shown. */
+  readonly issued: Issued | null;
   /** Who is picked for an act on many. */
   readonly selection: Selection;
   /** Who is on duty or looks on, and what staff did lately; null until the server has said. */
@@ -80,7 +92,14 @@ export type Crew = { readonly members: readonly CrewMember[]; readonly acts: rea
 export type RoomEvent =
   | { readonly type: "frame"; readonly frame: StaffOutbound; readonly atMs: number }
   | { readonly type: "link"; readonly link: LinkState }
-  | { readonly type: "sent"; readonly commandId: number; readonly verb: StaffVerbName }
+  | {
+      readonly type: "sent";
+      readonly commandId: number;
+      readonly verb: StaffVerbName;
+      /** Whom it is about; null: the room. */
+      readonly attemptId: string | null;
+    }
+  | { readonly type: "issued-dismissed" }
   | { readonly type: "record-opened"; readonly attemptId: string }
   | { readonly type: "record-closed" }
   | { readonly type: "record-refused"; readonly reason: Reason }
@@ -97,6 +116,11 @@ export type RoomEvent =
   | { readonly type: "pin-released" }
   | { readonly type: "selected"; readonly selection: Selection };
 
+/** What a command does, and to whom. */
+export function whatOf(command: StaffVerb): Pick<Extract<RoomEvent, { type: "sent" }>, "verb" | "attemptId"> {
+  return { verb: command.verb, attemptId: "attemptId" in command ? command.attemptId : null };
+}
+
 export function emptyRoom(sittingId: string): RoomState {
   return {
     sittingId,
@@ -109,6 +133,7 @@ export function emptyRoom(sittingId: string): RoomState {
     notice: null,
     bulk: null,
     pin: { kind: "hidden" },
+    issued: null,
     selection: NOBODY,
     crew: null,
   };
@@ -125,7 +150,13 @@ export function evolveRoom(state: RoomState, event: RoomEvent): RoomState {
         ...state,
         notice: isQuiet(event.verb) ? state.notice : null,
         pending: new Map(state.pending).set(event.commandId, event.verb),
+        issued:
+          event.verb === "issue-pin" && event.attemptId !== null
+            ? { attemptId: event.attemptId, commandId: event.commandId, pin: null }
+            : state.issued,
       };
+    case "issued-dismissed":
+      return { ...state, issued: null };
     case "record-opened":
       return { ...state, record: emptyRecord(event.attemptId) };
     case "record-closed":
@@ -215,6 +246,14 @@ function onOutcome(state: RoomState, commandId: number, pin: string | null): Roo
   const verb = state.pending.get(commandId);
   // The list itself shows it, with the name: a message would stand in the way.
   if (verb === "acknowledge-alarm") return settle(state, commandId, () => null);
+  if (verb === "issue-pin") {
+    const settled = settle(state, commandId, () => null);
+    const { issued } = state;
+    // Another one was asked for meanwhile: this one is void by then, or somebody else's.
+    return issued?.commandId === commandId && pin !== null
+      ? { ...settled, issued: { ...issued, pin } }
+      : settled;
+  }
   if (verb !== "reveal-pin") return settle(state, commandId, (done) => ({ kind: "done", verb: done }));
   const settled = settle(state, commandId, () => null);
   // Let go before it arrived: then it is not kept, not even unseen.
@@ -231,6 +270,7 @@ function onLink(state: RoomState, link: LinkState): RoomState {
     bulk: withoutWaiting(state.bulk),
     notice: lostVerb === undefined ? state.notice : { kind: "unknown", verb: lostVerb },
     pin: { kind: "hidden" },
+    issued: state.issued?.pin === null ? null : state.issued,
   };
 }
 
@@ -248,7 +288,9 @@ function settle(
   if (verb === undefined) return state;
   const pending = new Map(state.pending);
   pending.delete(commandId);
-  return { ...state, pending, notice: notice(verb) ?? state.notice };
+  // A PIN that was asked for and did not come is waited for no more.
+  const issued = state.issued?.commandId === commandId && state.issued.pin === null ? null : state.issued;
+  return { ...state, pending, issued, notice: notice(verb) ?? state.notice };
 }
 
 function isOfBulk({ bulk }: RoomState, commandId: number): boolean {

@@ -9,6 +9,7 @@ import {
 } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
 import { type AskedAct, CandidateDialog } from "./CandidateDialogs.tsx";
+import { IssuePinDialog } from "./PinDialogs.tsx";
 import { ProposeDialog } from "./ProposeDialog.tsx";
 import { AssignDialog } from "./SeatingDialogs.tsx";
 
@@ -23,7 +24,7 @@ type ActsProps = {
   readonly onAsking: (isAsking: boolean) => void;
 };
 
-type Asked = AskedAct | "assign-seat" | ProposedActView["kind"];
+type Asked = AskedAct | "assign-seat" | "issue-pin" | ProposedActView["kind"];
 
 type ActSpec = {
   readonly verb: CandidateVerbName;
@@ -58,7 +59,7 @@ export function CandidateActs(props: ActsProps): ReactElement {
             whyNot={reason === null ? null : local(reason)}
             onPress={press}
           >
-            {t(`verb.${verb}`)}
+            {t(verb === "issue-pin" && seat.pinsIssued > 0 ? "verb.issue-pin-again" : `verb.${verb}`)}
           </Button>
         );
       })}
@@ -97,7 +98,11 @@ function specsOf(
 ): readonly ActSpec[] {
   const { attemptId } = seat;
   const isBefore = phase === "planned" || phase === "armed" || phase === "starting";
-  const asks = (verb: AskedAct | "assign-seat", icon: IconName, variant?: ButtonVariant): ActSpec => ({
+  const asks = (
+    verb: AskedAct | "assign-seat" | "issue-pin",
+    icon: IconName,
+    variant?: ButtonVariant,
+  ): ActSpec => ({
     verb,
     icon,
     press: () => ask(verb),
@@ -105,6 +110,7 @@ function specsOf(
   });
   return [
     ...(isBefore ? [checkInSpec(seat, asks, act)] : []),
+    ...(phase === "closed" || phase === "planned" ? [] : [asks("issue-pin", "lock")]),
     asks("release-login", "unlock", seat.state === "login-locked" ? "primary" : "secondary"),
     phase === "planned"
       ? asks("assign-seat", "seat")
@@ -174,6 +180,8 @@ function AskedDialog({ asked, seat, sitting, seats, onAct, onClose }: AskedProps
     case "lift-disqualification":
     case "check-in-late":
       return <ProposeDialog kind={asked} seat={seat} onAct={onAct} onClose={onClose} />;
+    case "issue-pin":
+      return <IssuePinDialog seat={seat} onAct={onAct} onClose={onClose} />;
     case "assign-seat":
       return <AssignDialog seat={seat} seats={seats} sitting={sitting} onAct={onAct} onClose={onClose} />;
     default:

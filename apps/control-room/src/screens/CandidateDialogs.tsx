@@ -10,7 +10,7 @@ import { ReasonDialog } from "./ReasonDialog.tsx";
 
 export type AskedAct = Exclude<
   CandidateVerbName,
-  "resume-attempt" | "undo-attempt-extension" | "check-in" | "assign-seat"
+  "resume-attempt" | "undo-attempt-extension" | "check-in" | "assign-seat" | "issue-pin"
 >;
 
 export type CandidateDialogProps = {

@@ -76,7 +76,7 @@ export function CandidatePanel(props: PanelProps): ReactElement {
         <>
           {seat.questions === 0 ? null : <PanelProgress seat={seat} />}
           <PanelAdvice seat={seat} />
-          <PanelFacts seat={seat} arrivedAtMs={arrivedAtMs} />
+          <PanelFacts seat={seat} arrivedAtMs={arrivedAtMs} needsPin={sitting.loginNeeds.issuedPin} />
         </>
       ) : (
         <CandidateRecord record={record} view={view} />
@@ -176,9 +176,11 @@ const CREDITABLE_MS_SHOWN = 5_000;
 function PanelFacts({
   seat,
   arrivedAtMs,
+  needsPin,
 }: {
   readonly seat: SeatView;
   readonly arrivedAtMs: number;
+  readonly needsPin: boolean;
 }): ReactElement {
   const { t, locale } = useTexts();
   const minutes = Math.round(seat.extraTimeMs / 60_000);
@@ -217,6 +219,11 @@ function PanelFacts({
       {seat.checkedInAt === null ? null : (
         <Fact name={t("checkIn.at")}>{timeOfDay(seat.checkedInAt, locale)}</Fact>
       )}
+      <Fact name={t("panel.pin")}>
+        {seat.pinsIssued > 0
+          ? t("panel.pinIssued", { count: seat.pinsIssued })
+          : t(needsPin ? "panel.pinNone" : "panel.pinCard")}
+      </Fact>
       {seat.incidentCount === 0 ? null : <Fact name={t("incident.count")}>{seat.incidentCount}</Fact>}
       {seat.messages.last === null ? null : (
         <Fact name={t("message.last")}>

@@ -1,4 +1,4 @@
-import type { SeatView, StaffRoleView } from "@neraca/protocol";
+import type { SeatView, SittingView, StaffRoleView } from "@neraca/protocol";
 import { Banner, Button, EmptyState, Icon, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useCallback, useEffect, useRef, useState } from "react";
 import type { Acts } from "../acts.ts";
@@ -8,6 +8,7 @@ import { type Standing, whyNotCandidate, whyNotPropose } from "../model/room-act
 import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText, timeOfDay } from "../words.ts";
 import { Camera } from "./Camera.tsx";
+import { IssuedPin, IssuePinDialog } from "./PinDialogs.tsx";
 import { ProposeDialog } from "./ProposeDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 import { LinkBanner } from "./Room.tsx";
@@ -29,9 +30,9 @@ type CheckInProps = {
 export function CheckIn({ role, room, picture, arrival, acts }: CheckInProps): ReactElement {
   const { t } = useTexts();
   const [typed, setTyped] = useState("");
-  const [asking, setAsking] = useState<"undo" | "late" | null>(null);
+  const [asking, setAsking] = useState<"undo" | "late" | "pin" | null>(null);
   const fieldRef = useRef<HTMLInputElement | null>(null);
-  useFocusForScanner(fieldRef, asking === null);
+  useFocusForScanner(fieldRef, asking === null && room.issued === null);
   const { sitting, seats } = picture;
   const standing: Standing = {
     role,
@@ -42,8 +43,11 @@ export function CheckIn({ role, room, picture, arrival, acts }: CheckInProps): R
   const seat = seatOf(arrival, seats);
   const onCode = useCallback((code: string) => acts.lookUp(code), [acts]);
   const confirm = (): void => {
-    if (seat !== null && whyNotCandidate("check-in", seat, standing) === null) {
-      acts.command({ verb: "check-in", attemptId: seat.attemptId });
+    if (seat === null) return;
+    const { attemptId } = seat;
+    if (whyNotCandidate("check-in", seat, standing) === null) acts.command({ verb: "check-in", attemptId });
+    else if (isPinNext(seat, sitting) && whyNotCandidate("issue-pin", seat, standing) === null) {
+      acts.command({ verb: "issue-pin", attemptId, reason: null });
     }
   };
   const onSubmit = (event: FormEvent): void => {
@@ -84,6 +88,7 @@ export function CheckIn({ role, room, picture, arrival, acts }: CheckInProps): R
             {" · "}
             <ClosesAt picture={picture} />
           </p>
+          <Needs needs={sitting.loginNeeds} />
           <div aria-live="polite">
             {seat === null ? (
               <NotHere arrival={arrival} />
@@ -91,6 +96,7 @@ export function CheckIn({ role, room, picture, arrival, acts }: CheckInProps): R
               <Found
                 seat={seat}
                 standing={standing}
+                isPinNext={isPinNext(seat, sitting)}
                 isLate={sitting.clock.serverNow > sitting.checkInClosesAt}
                 onConfirm={confirm}
                 onAsk={setAsking}
@@ -127,9 +133,32 @@ export function CheckIn({ role, room, picture, arrival, acts }: CheckInProps): R
           }}
         />
       ) : null}
+      {seat !== null && asking === "pin" ? (
+        <IssuePinDialog
+          seat={seat}
+          onClose={() => setAsking(null)}
+          onAct={(verb) => {
+            acts.command(verb);
+            setAsking(null);
+          }}
+        />
+      ) : null}
+      <IssuedPin issued={room.issued} seats={seats} onClose={() => acts.forgetIssued()} />
       <RoomNotice notice={room.notice} onDismiss={() => acts.dismissNotice()} />
     </main>
   );
+}
+
+/** Whoever is here needs a PIN of this sitting, and has none: the next act at the desk. */
+function isPinNext(seat: SeatView, { loginNeeds }: SittingView): boolean {
+  return seat.checkedInAt !== null && loginNeeds.issuedPin && seat.pinsIssued === 0;
+}
+
+function Needs({ needs }: { readonly needs: SittingView["loginNeeds"] }): ReactElement | null {
+  const { t } = useTexts();
+  if (!needs.checkIn && !needs.issuedPin) return null;
+  const what = needs.checkIn && needs.issuedPin ? "both" : needs.checkIn ? "checkIn" : "pin";
+  return <p className="c-lead">{t("arrive.needs", { what: t(`arrive.needs.${what}`) })}</p>;
 }
 
 function ClosesAt({ picture }: { readonly picture: Picture }): ReactElement {
@@ -147,18 +176,28 @@ type FoundProps = {
   readonly seat: SeatView;
   readonly standing: Standing;
   readonly isLate: boolean;
+  readonly isPinNext: boolean;
   readonly onConfirm: () => void;
-  readonly onAsk: (what: "undo" | "late") => void;
+  readonly onAsk: (what: "undo" | "late" | "pin") => void;
   readonly onNext: () => void;
 };
 
-function Found({ seat, standing, isLate, onConfirm, onAsk, onNext }: FoundProps): ReactElement {
+function Found({
+  seat,
+  standing,
+  isLate,
+  isPinNext: isNext,
+  onConfirm,
+  onAsk,
+  onNext,
+}: FoundProps): ReactElement {
   const { t, local, locale } = useTexts();
   const has = seat.checkedInAt !== null;
   const why =
     isLate && !has
       ? whyNotPropose("check-in-late", seat, standing)
       : whyNotCandidate("check-in", seat, standing);
+  const whyNotPin = whyNotCandidate("issue-pin", seat, standing);
   const whyNotUndo = whyNotCandidate("undo-check-in", seat, standing);
   return (
     <article className="c-arrival" data-arrived={has ? true : undefined}>
@@ -201,9 +240,19 @@ function Found({ seat, standing, isLate, onConfirm, onAsk, onNext }: FoundProps)
               {isLate ? t("propose.check-in-late") : t("verb.check-in")}
             </Button>
           )}
+          <Button
+            variant={isNext ? "primary" : "secondary"}
+            size={isNext ? "lg" : "md"}
+            icon="lock"
+            whyNot={whyNotPin === null ? null : local(whyNotPin)}
+            onPress={isNext ? onConfirm : () => onAsk("pin")}
+          >
+            {t(seat.pinsIssued > 0 ? "verb.issue-pin-again" : "verb.issue-pin")}
+          </Button>
           <Button onPress={onNext}>{t("arrive.next")}</Button>
         </div>
         {has || isLate ? null : <p className="c-lead">{t("arrive.enter")}</p>}
+        {isNext ? <p className="c-lead">{t("arrive.enterPin")}</p> : null}
       </div>
     </article>
   );

@@ -20,6 +20,7 @@ import { BulkResult } from "./BulkDialogs.tsx";
 import { CandidatePanel } from "./CandidatePanel.tsx";
 import type { PanelView } from "./CandidateRecord.tsx";
 import { CrewPanel } from "./Crew.tsx";
+import { IssuedPin } from "./PinDialogs.tsx";
 import { Proposals } from "./Proposals.tsx";
 import { RoomBar } from "./RoomBar.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
@@ -165,6 +166,7 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
       {room.bulk === null ? null : (
         <BulkResult bulk={room.bulk} seats={seats} onClose={() => acts.dismissBulk()} />
       )}
+      <IssuedPin issued={room.issued} seats={seats} onClose={() => acts.forgetIssued()} />
       <RoomNotice notice={room.notice} onDismiss={() => acts.dismissNotice()} />
     </main>
   );

@@ -78,6 +78,7 @@ export const RECORD = defineCatalogue({
   "line.seat-moved": { id: "Pindah kursi", en: "Seat moved" },
   "line.result-sealed": { id: "Hasil disegel", en: "Result sealed" },
   "line.checked-in": { id: "Hadir dicatat", en: "Checked in" },
+  "line.pin-issued": { id: "PIN peserta diterbitkan", en: "Participant PIN issued" },
   "line.check-in-undone": { id: "Kehadiran dibatalkan", en: "Check-in undone" },
   "line.locked": { id: "Ujian dikunci", en: "Exam locked" },
   "line.unlocked": { id: "Kunci ujian dibuka", en: "Exam unlocked" },

@@ -65,6 +65,7 @@ export const VENUE = defineCatalogue({
   "act.AttemptLocked": { id: "Peserta dikunci", en: "Candidate locked" },
   "act.AttemptUnlocked": { id: "Kunci peserta dibuka", en: "Candidate unlocked" },
   "act.CandidateCheckedIn": { id: "Peserta hadir", en: "Candidate checked in" },
+  "act.PinIssued": { id: "PIN peserta diterbitkan", en: "Participant PIN issued" },
   "act.CheckInUndone": { id: "Kehadiran dibatalkan", en: "Check-in undone" },
   "act.FinishOrdered": { id: "Ujian peserta diakhiri", en: "Finished for the candidate" },
   "act.FinishTakenBack": { id: "Pengakhiran dibatalkan", en: "Finish taken back" },

@@ -195,6 +195,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "loading/first": scene({ ...NOBODY, stage: "loading" }),
   "identify/empty": scene(NOBODY),
   "identify/wrong": scene({ ...NOBODY, refusal: "credentials-wrong" }),
+  "identify/not-checked-in": scene({ ...NOBODY, refusal: "login-needs-check-in" }),
+  "identify/needs-pin": scene({ ...NOBODY, refusal: "login-needs-pin" }),
   "identify/locked": scene({ ...NOBODY, refusal: "login-locked" }),
   "identify/offline": scene({ ...NOBODY, refusal: "offline" }),
   "identify/old-page": scene({ ...NOBODY, refusal: "protocol-version" }),

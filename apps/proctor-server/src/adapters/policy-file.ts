@@ -13,7 +13,7 @@ import {
 import { z } from "zod";
 import { type Config, ConfigError } from "../config.ts";
 
-const { board, lateAnswers, venueFault, integrity, alarms } = DEFAULT_POLICY;
+const { arrival, board, lateAnswers, venueFault, integrity, alarms } = DEFAULT_POLICY;
 const msUpTo = (least: number, most: number, otherwise: number): z.ZodDefault<z.ZodInt> =>
   z.int().min(least).max(most).default(otherwise);
 
@@ -91,6 +91,12 @@ const zPolicyFile = z.strictObject({
       names: z.enum(BOARD_NAMES).default(board.names),
     })
     .default(board),
+  arrival: z
+    .strictObject({
+      loginNeedsCheckIn: z.boolean().default(arrival.loginNeedsCheckIn),
+      loginNeedsIssuedPin: z.boolean().default(arrival.loginNeedsIssuedPin),
+    })
+    .default(arrival),
   integrity: z.strictObject(grades).default(integrity),
   alarms: zAlarms.default(alarms),
 });

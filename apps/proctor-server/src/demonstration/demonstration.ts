@@ -248,7 +248,10 @@ function seatLabel(index: number): string {
   return `${letters}${(index % ROOM_COLUMNS) + 1}`;
 }
 
+/** So long at least before its sitting begins, so that registration, which closes five minutes before, is open for a while. */
+const AHEAD_MS = 15 * MINUTE_MS;
+
 function nextHalfHour(now: Instant): Instant {
   const half = 30 * MINUTE_MS;
-  return instant(Math.ceil((now + 1) / half) * half);
+  return instant(Math.ceil((now + AHEAD_MS) / half) * half);
 }

@@ -23,12 +23,16 @@ export type CandidateLogins = {
   readonly router: Router;
   /** A proctor released the login: wrong tries count from nothing again. */
   readonly forgive: (attemptId: AttemptId) => void;
+  /** They have another PIN: wrong tries count from nothing, and whoever waits with the old one types the new one. */
+  readonly renewed: (attemptId: AttemptId) => void;
 };
 
 export async function candidateLogins(options: {
   readonly hall: Hall;
   readonly registry: Registry;
   readonly clock: Clock;
+  /** Of the participant PIN that counts; null: none does. */
+  readonly pinHashOf: (seating: Seating) => Promise<string | null>;
 }): Promise<CandidateLogins> {
   const { hall, registry, clock } = options;
   const perAddress = new RateLimiterMemory({ points: LOGINS_PER_MINUTE, duration: 60 });
@@ -45,7 +49,8 @@ export async function candidateLogins(options: {
     const here = seatings.find(({ sittingId }) =>
       sameText(hall.service(sittingId).armed.terms.pin, login.sittingPin),
     );
-    const right = await verifySecret(here?.candidate.pinHash ?? nobodysHash, login.participantPin);
+    const hash = here === undefined ? null : await options.pinHashOf(here);
+    const right = await verifySecret(hash ?? nobodysHash, login.participantPin);
     // Without the sitting's PIN, which is read aloud in its room, a wrong try counts against nobody: numbers stand on public boards,
     // and whoever reads them there must not be able to lock people out.
     if (here === undefined) return {};
@@ -134,5 +139,15 @@ export async function candidateLogins(options: {
     return null;
   }
 
-  return { router, forgive: (attemptId) => wrongTries.delete(attemptId) };
+  const forgive = (attemptId: AttemptId): void => {
+    wrongTries.delete(attemptId);
+  };
+  return {
+    router,
+    forgive,
+    renewed: (attemptId) => {
+      forgive(attemptId);
+      tickets.forgetAllOf(attemptId);
+    },
+  };
 }

@@ -38,6 +38,13 @@ export class WaitingTickets {
     return waiting.who;
   }
 
+  /** Their PIN is another one: whoever waits has typed one that is void. */
+  forgetAllOf(attemptId: AttemptId): void {
+    for (const [ticket, { who }] of this.#waiting) {
+      if (who.attemptId === attemptId) this.#waiting.delete(ticket);
+    }
+  }
+
   /** The wait is over. */
   forget(ticket: string): void {
     this.#waiting.delete(digestOf(ticket));

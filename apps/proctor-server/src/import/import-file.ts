@@ -1,6 +1,7 @@
 import { candidateId, type Instant, invariant, type SelectionId } from "@neraca/base";
 import { REGISTRY_ROWS_MAX, type Registry, type RegistryRefusal, type Roster } from "@neraca/engine";
 import type { RuleBook, RuleSet } from "@neraca/exam";
+import { hashPins } from "../participant-pins.ts";
 import { type CandidateDraft, checkCandidates } from "./candidates-file.ts";
 import { type CandidateColumn, type ImportKind, type ReadTable, type Row, readTable } from "./csv-table.ts";
 import type { ImportTools } from "./import-tools.ts";
@@ -134,7 +135,10 @@ async function storeCandidates(
 ): Promise<ImportOutcome> {
   const { registry, tools } = request;
   const pins = drafts.map(({ pin }) => pin ?? tools.newPin());
-  const roster = rosterOf(request, drafts, plan, await hashAll(pins, tools));
+  const hashes = await hashPins(pins, tools.hashesAtOnce, tools.hashPin, (done) =>
+    tools.onHashed(done, pins.length),
+  );
+  const roster = rosterOf(request, drafts, plan, hashes);
   const cardsFile = await tools.keepCards(cardsOf(drafts, plan, pins), read.separator);
   const outcome = await registry.importRoster(roster).catch((cause: unknown) => {
     throw new ImportUnknownError(cardsFile, cause);
@@ -189,24 +193,6 @@ function cardsOf(
       pin: pins[index] ?? "",
     };
   });
-}
-
-/** In the order of the PINs; at most `hashesAtOnce` are under way. */
-async function hashAll(pins: readonly string[], tools: ImportTools): Promise<readonly string[]> {
-  const hashes: string[] = [];
-  let next = 0;
-  let done = 0;
-  const work = async (): Promise<void> => {
-    for (let index = next++; index < pins.length; index = next++) {
-      const pin = pins[index];
-      invariant(pin !== undefined, "a PIN for each candidate");
-      hashes[index] = await tools.hashPin(pin);
-      done += 1;
-      tools.onHashed(done, pins.length);
-    }
-  };
-  await Promise.all(Array.from({ length: tools.hashesAtOnce }, work));
-  return hashes;
 }
 
 /** Everything was checked a moment ago, so somebody else wrote in between; the registry is the judge. */

@@ -1,7 +1,6 @@
-import { randomInt } from "node:crypto";
-import { availableParallelism } from "node:os";
 import type { Instant } from "@neraca/base";
 import { hashSecret, systemEntropy } from "../adapters/node-crypto.ts";
+import { drawPin, hashesAtOnce } from "../participant-pins.ts";
 import type { Separator } from "./csv-table.ts";
 import { discardCards, keepCards, type ParticipantCard } from "./participant-cards.ts";
 
@@ -19,9 +18,6 @@ export type ImportTools = {
   readonly onHashed: (done: number, all: number) => void;
 };
 
-/** Each hash takes 19 MiB and a thread; Node has four for such work unless told otherwise. */
-const HASHES_AT_ONCE_MAX = 4;
-
 export function importTools(
   dataFolder: string,
   now: Instant,
@@ -30,10 +26,9 @@ export function importTools(
   return {
     // Random, not from the number or NIK: the id stands in the public ledger, and must not lead to a person.
     newId: (kind) => `${kind === "position" ? "p" : "c"}-${systemEntropy.hex(10)}`,
-    // From 100000: a spreadsheet that opens the cards would take a zero at the beginning away.
-    newPin: () => String(randomInt(100_000, 1_000_000)),
+    newPin: drawPin,
     hashPin: hashSecret,
-    hashesAtOnce: Math.min(HASHES_AT_ONCE_MAX, availableParallelism()),
+    hashesAtOnce: hashesAtOnce(),
     keepCards: (cards, separator) => keepCards(dataFolder, now, cards, separator),
     discardCards,
     onHashed,

@@ -283,6 +283,20 @@ export function wordsOfAttempt(event: NotedAttemptEvent, attemptId: AttemptId, w
             id: `Hadir setelah registrasi ditutup, atas usulan nomor ${event.proposal} yang disetujui dua petugas: ${name}.`,
             en: `Checked in after registration closed, by proposal number ${event.proposal} of two people: ${name}.`,
           });
+    case "PinIssued":
+      return event.reason === null
+        ? told(
+            "pin",
+            { id: `PIN peserta diterbitkan: ${name}.`, en: `Participant PIN issued: ${name}.` },
+            true,
+          )
+        : told(
+            "pin",
+            because(event.reason, {
+              id: `PIN peserta diterbitkan ulang (ke-${event.number}), PIN lama tidak berlaku: ${name}.`,
+              en: `Participant PIN issued again (number ${event.number}), the old one is void: ${name}.`,
+            }),
+          );
     case "CheckInUndone":
       return told(
         "arrival",

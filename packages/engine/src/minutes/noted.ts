@@ -70,6 +70,7 @@ const NOTED_OF_ATTEMPT = {
   IncidentRecorded: true,
   HeldLoginDismissed: true,
   CandidateCheckedIn: true,
+  PinIssued: true,
   CheckInUndone: true,
   AttemptDisqualified: true,
   DisqualificationLifted: true,

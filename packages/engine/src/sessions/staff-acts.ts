@@ -16,7 +16,7 @@ import type { StaffAtDoor, StaffDeskOptions } from "./staff-desk.ts";
 
 type StaffActOptions = Pick<
   StaffDeskOptions,
-  "hall" | "clock" | "lookout" | "findCard" | "arm" | "onLoginReleased" | "markSeat" | "seats"
+  "hall" | "clock" | "lookout" | "findCard" | "arm" | "onLoginReleased" | "markSeat" | "seats" | "issuePins"
 >;
 type SeatVerb = Extract<StaffVerb, { verb: "draw-seats" | "assign-seat" | "undo-seats" }>;
 type CandidateVerb = Exclude<Extract<StaffVerb, { attemptId: AttemptId }>, SeatVerb>;
@@ -181,6 +181,10 @@ async function carryOutOnCandidate(
       return outcomeOf(
         await conduct.candidate(attemptId, { type: "check-in", at, by, closesAt, proposal: null }),
       );
+    }
+    case "issue-pin": {
+      const issued = await options.issuePins(sittingId, by, [attemptId], verb.reason);
+      return issued.ok ? accepted({ pin: issued.value.get(attemptId) ?? null }) : issued;
     }
     case "dismiss-login":
       return outcomeOf(await conduct.candidate(attemptId, { type: "dismiss-login", at, by }));

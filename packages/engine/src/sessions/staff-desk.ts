@@ -68,6 +68,13 @@ export type StaffDeskOptions = {
   readonly crew: CrewSource;
   /** Reads registry, bank and blueprint and arms. */
   readonly arm: (sittingId: SittingId, by: StaffId) => Promise<Result<null, Reason>>;
+  /** Draws a participant PIN for each, puts it in force on the record, and tells it this once: of all, or of none. */
+  readonly issuePins: (
+    sittingId: SittingId,
+    by: StaffId,
+    attemptIds: readonly AttemptId[],
+    reason: string | null,
+  ) => Promise<Result<ReadonlyMap<AttemptId, string>, Reason>>;
   /** Seats before the arming. */
   readonly seats: Pick<SeatBook, "draw" | "assign" | "undo">;
   /** Marks a seat of the sitting's room; whoever watches a sitting there is shown it. */

@@ -1,6 +1,7 @@
 import { type AttemptId, type Instant, instant, MINUTE_MS } from "@neraca/base";
 import {
   type AttemptState,
+  DEFAULT_POLICY,
   endsAt,
   grantedMsOf,
   isOpenProposal,
@@ -62,6 +63,7 @@ export function seatView(
     messages: messagesView(state),
     incidentCount: state.incidentCount,
     checkedInAt: state.checkedIn?.at ?? null,
+    pinsIssued: state.pinsIssued,
     disqualified: state.disqualified?.grounds ?? null,
   };
 }
@@ -173,6 +175,7 @@ export function sittingView(
         reason,
         expiresAt,
       })),
+    loginNeeds: loginNeedsOf(sitting),
     checkInClosesAt: checkInClosesAt(card),
     seating: seatingOf(sitting, card.plan),
     spareSeats: [...spareSeats(service, card)],
@@ -203,6 +206,13 @@ export function sittingView(
     },
     sealedResults: sitting.phase === "closed" ? states.filter((state) => state.result !== null).length : null,
   };
+}
+
+function loginNeedsOf(sitting: SittingState): SittingView["loginNeeds"] {
+  const { loginNeedsCheckIn, loginNeedsIssuedPin } = (
+    "terms" in sitting ? sitting.terms.policy : DEFAULT_POLICY
+  ).arrival;
+  return { checkIn: loginNeedsCheckIn, issuedPin: loginNeedsIssuedPin };
 }
 
 /** Registration closes so long before the start. */

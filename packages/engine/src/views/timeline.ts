@@ -140,6 +140,8 @@ function orderLine(event: StaffOrderEvent): Told | null {
       return { kind: "login-dismissed", by };
     case "CandidateCheckedIn":
       return { kind: "checked-in", by };
+    case "PinIssued":
+      return { kind: "pin-issued", by, reason: event.reason };
     case "CheckInUndone":
       return { kind: "check-in-undone", by, reason: event.reason };
     case "AttemptDisqualified":

@@ -217,6 +217,16 @@ export type AttemptEvent =
       /** Later than that, by two people: number of their proposal. null: in time. */
       readonly proposal: number | null;
     }
+  /** From here on only this PIN is the candidate's; whatever came before is none any more. Neither PIN nor hash stands in a record. */
+  | {
+      readonly type: "PinIssued";
+      readonly at: Instant;
+      readonly by: Actor;
+      /** From 1, in the order in which they were issued. */
+      readonly number: number;
+      /** Why another one was issued; null: the first. */
+      readonly reason: string | null;
+    }
   | { readonly type: "CheckInUndone"; readonly at: Instant; readonly by: Actor; readonly reason: string }
   /** By two people: whoever proposed and whoever confirmed stand in the sitting's record under this number. */
   | {
@@ -288,6 +298,8 @@ export type AttemptState = {
   /** How many incidents are recorded about this candidate. */
   readonly incidentCount: number;
   readonly checkedIn: { readonly at: Instant; readonly by: Actor } | null;
+  /** How many participant PINs were issued in this sitting: the last of them counts; 0: the one that the import printed does. */
+  readonly pinsIssued: number;
   readonly disqualified: { readonly at: Instant; readonly grounds: DisqualificationGrounds } | null;
 };
 
@@ -340,6 +352,7 @@ export const UNTOUCHED: AttemptState = {
   messages: [],
   incidentCount: 0,
   checkedIn: null,
+  pinsIssued: 0,
   disqualified: null,
 };
 
@@ -366,6 +379,7 @@ export type StaffOrderEvent = Extract<
       | "HeldLoginDismissed"
       | "CandidateCheckedIn"
       | "CheckInUndone"
+      | "PinIssued"
       | "AttemptDisqualified"
       | "DisqualificationLifted";
   }

@@ -98,6 +98,15 @@ export type AttemptCommand =
       /** Of a proposal that is confirmed, for whoever comes later; null: in time. */
       readonly proposal: number | null;
     }
+  | {
+      readonly type: "issue-pin";
+      readonly at: Instant;
+      readonly by: Actor;
+      /** The one that the PIN was drawn for: the next. */
+      readonly number: number;
+      /** Needed from the second on. */
+      readonly reason: string | null;
+    }
   | { readonly type: "undo-check-in"; readonly at: Instant; readonly by: Actor; readonly reason: string }
   /** What two people have agreed on: the sitting's record has the proposal, confirmed. */
   | { readonly type: "disqualify"; readonly at: Instant; readonly by: Actor; readonly proposal: number }
@@ -147,6 +156,10 @@ export type AttemptRefusal =
   | "login-dismissed"
   | "nothing-to-dismiss"
   | "check-in-closed"
+  | "login-needs-check-in"
+  | "login-needs-pin"
+  | "pin-issued-meanwhile"
+  | "too-many-pins"
   | "already-checked-in"
   | "not-checked-in"
   | "already-disqualified"

@@ -104,9 +104,13 @@ export function checkIn(
     if (state.checkedIn === null) return refused("not-checked-in");
     if (state.startedAt !== null) return refused("already-finished");
     const reason = command.reason.trim();
-    return isReason(reason)
-      ? accepted([{ type: "CheckInUndone", at, by, reason }])
-      : refused("reason-missing");
+    if (!isReason(reason)) return refused("reason-missing");
+    const undone = { type: "CheckInUndone", at, by, reason } as const;
+    // [CI4] Where a login needs it, the login goes with it.
+    const loginNeedsCheckIn =
+      around.sitting.phase !== "planned" && around.sitting.terms.policy.arrival.loginNeedsCheckIn;
+    const isIn = state.login !== null || state.held !== null;
+    return accepted(loginNeedsCheckIn && isIn ? [undone, { type: "LoginReleased", at, by }] : [undone]);
   }
   if (state.checkedIn !== null) return refused("already-checked-in");
   const { closesAt, proposal } = command;
@@ -119,6 +123,24 @@ export function checkIn(
     }
   }
   return accepted([{ type: "CandidateCheckedIn", at, by, closesAt, proposal }]);
+}
+
+/** Of one candidate in one sitting. Who loses more of them than this has another trouble. */
+export const PINS_MAX = 50;
+
+/** [CI6] [CI7] The PIN itself is drawn and kept elsewhere: here it only gets its number. */
+export function issuePin(
+  { at, by, number, reason }: AttemptCommandOf<"issue-pin">,
+  state: AttemptState,
+  around: AttemptSurroundings,
+): Decision {
+  const notNow = unlessOpen(around);
+  if (notNow !== null) return refused(notNow);
+  if (state.pinsIssued >= PINS_MAX) return refused("too-many-pins");
+  if (number !== state.pinsIssued + 1) return refused("pin-issued-meanwhile");
+  if (number === 1) return accepted([{ type: "PinIssued", at, by, number, reason: null }]);
+  if (reason === null || !isReason(reason)) return refused("reason-missing");
+  return accepted([{ type: "PinIssued", at, by, number, reason: reason.trim() }]);
 }
 
 /** [DQ1] to [DQ4] Whoever works is ended with it; it is possible until and after the close. */

@@ -4,7 +4,7 @@ import { type AttemptEvent, type AttemptState, type FinishCause } from "./attemp
 import type { AttemptCommand, AttemptCommandOf, AttemptSurroundings, Decision } from "./command.ts";
 import { deadlineOf } from "./deadline.ts";
 import { decideAct } from "./decide-act.ts";
-import { checkIn, disqualify, finishFor, lockOrUnlock, tellOrNote } from "./decide-staff.ts";
+import { checkIn, disqualify, finishFor, issuePin, lockOrUnlock, tellOrNote } from "./decide-staff.ts";
 import { changeTime, pauseOrResume } from "./decide-time.ts";
 
 /** SPEC.md AT1 to AT20. Pure; a refusal changes nothing. */
@@ -73,6 +73,8 @@ export function decideAttempt(
     case "check-in":
     case "undo-check-in":
       return checkIn(command, state, around);
+    case "issue-pin":
+      return issuePin(command, state, around);
     case "disqualify":
     case "lift-disqualification":
       return disqualify(command, state, around);
@@ -113,6 +115,12 @@ function grantLogin(
   if (around.sitting.phase === "planned") return refused("sitting-not-open");
   if (around.sitting.phase === "closed") return refused("sitting-closed");
   if (state.loginLocked) return refused("login-locked");
+  // [CI4] [CI5] Whoever has started comes back as they are: nobody is sent to the door in the middle of their exam.
+  const { loginNeedsCheckIn, loginNeedsIssuedPin } = around.sitting.terms.policy.arrival;
+  if (state.startedAt === null) {
+    if (loginNeedsCheckIn && state.checkedIn === null) return refused("login-needs-check-in");
+    if (loginNeedsIssuedPin && state.pinsIssued === 0) return refused("login-needs-pin");
+  }
   const { at, tokenHash, clientId } = command;
   // [AT3] Another computer waits for a person; the same browser may come back by itself.
   if (state.login !== null && state.login.clientId !== clientId) {

@@ -35,6 +35,10 @@ export function evolveByStaff(state: AttemptState, event: StaffOrderEvent): Atte
       };
     case "CandidateCheckedIn":
       return { ...state, checkedIn: { at: event.at, by: event.by } };
+    case "PinIssued":
+      invariant(event.number === state.pinsIssued + 1, `PIN ${event.number} is not the next`);
+      // [CI7] Whoever has a new PIN in their hand has been seen by the staff: wrong tries at the old one keep them out no longer.
+      return { ...state, pinsIssued: event.number, loginLocked: false };
     case "CheckInUndone":
       return { ...state, checkedIn: null };
     case "AttemptDisqualified":

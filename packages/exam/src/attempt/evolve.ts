@@ -100,6 +100,7 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
     case "IncidentRecorded":
     case "HeldLoginDismissed":
     case "CandidateCheckedIn":
+    case "PinIssued":
     case "CheckInUndone":
     case "AttemptDisqualified":
     case "DisqualificationLifted":

@@ -53,6 +53,17 @@ const CLOSED_BOARD: BoardPolicy = {
 /** For demonstrations and rehearsals, and rooms whose computers cannot reach a board. */
 export const LIVE_BOARD: BoardPolicy = { ...CLOSED_BOARD, visibility: "public", names: "full" };
 
+/** What a candidate must have had at the desk at the door before a computer lets them in. */
+export type ArrivalPolicy = {
+  /** Somebody of the staff has checked them in. */
+  readonly loginNeedsCheckIn: boolean;
+  /** A participant PIN was issued to them in this sitting; the one that the import printed does not do. */
+  readonly loginNeedsIssuedPin: boolean;
+};
+
+/** Rooms without a desk at the door work as well: a committee that has one says so. */
+const OPEN_ARRIVAL: ArrivalPolicy = { loginNeedsCheckIn: false, loginNeedsIssuedPin: false };
+
 /** What a committee decides before a sitting is armed. Fixed by the arming: nobody changes the rules of a running exam. */
 export type SittingPolicy = {
   readonly lateAnswers: {
@@ -73,6 +84,7 @@ export type SittingPolicy = {
     readonly serverDownMsMin: number;
   };
   readonly board: BoardPolicy;
+  readonly arrival: ArrivalPolicy;
   /** What follows from each kind of evidence. */
   readonly integrity: IntegrityPolicy;
   /** From when on the proctor is told of what. */
@@ -89,6 +101,7 @@ export const DEFAULT_POLICY: SittingPolicy = {
     serverDownMsMin: 2_000,
   },
   board: CLOSED_BOARD,
+  arrival: OPEN_ARRIVAL,
   integrity: DEFAULT_INTEGRITY_POLICY,
   alarms: DEFAULT_ALARMS,
 };
@@ -99,5 +112,10 @@ export function wholePolicy(recorded: Partial<SittingPolicy> | undefined): Sitti
 }
 
 export function isWhole(recorded: Partial<SittingPolicy> | undefined): boolean {
-  return recorded?.integrity !== undefined && recorded.alarms !== undefined && recorded.board !== undefined;
+  return (
+    recorded?.integrity !== undefined &&
+    recorded.alarms !== undefined &&
+    recorded.board !== undefined &&
+    recorded.arrival !== undefined
+  );
 }

@@ -210,6 +210,8 @@ export class ServerProcess implements Listening {
       findCard,
       crew: { onDuty: async () => [], sittings: async () => [] },
       arm: (id, by) => this.#arm(id, by),
+      // Everybody comes with the PIN of their card.
+      issuePins: async () => refused("attempt-unknown"),
       // A simulated venue is seated by whoever made it.
       seats: new SeatBook({
         hall,

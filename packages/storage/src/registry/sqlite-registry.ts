@@ -14,6 +14,7 @@ import type {
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { and, eq, sql } from "drizzle-orm";
 import { roomLayouts } from "./layouts.ts";
+import { pinsIn } from "./participant-pins.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
 import { isInRoom, registryLookups } from "./registry-lookups.ts";
@@ -73,6 +74,7 @@ function registryOver(database: RegistryDatabase): Registry {
     assign: async (assignments) => write(assignments.length, () => writers.assignments(assignments)),
     reseat: async (sittingId, seats) => write(seats.length, () => writers.reseat(sittingId, seats)),
     importRoster: async (roster) => write(rowsOf(roster), () => writers.roster(roster)),
+    ...pinsIn(database, openDatabase, write),
     ...roomLayouts(database, openDatabase),
     ...staffWrites(database, write),
     async close() {

@@ -198,6 +198,21 @@ export const assignments = table(
   ],
 );
 
+/** Participant PINs that were issued in a sitting, the newest of each candidate. */
+export const participantPins = table(
+  "participant_pins",
+  {
+    sittingId: idColumn<SittingId>("sitting_id").references(() => sittings.id),
+    candidateId: idColumn<CandidateId>("candidate_id").references(() => candidates.id),
+    number: wholeNumberColumn("number"),
+    pinHash: textColumn("pin_hash"),
+  },
+  (column) => [
+    primaryKey({ columns: [column.sittingId, column.candidateId] }),
+    check("participant_pins__number", sql`${column.number} > 0`),
+  ],
+);
+
 export const staff = table(
   "staff",
   {
