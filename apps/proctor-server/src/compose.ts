@@ -74,6 +74,9 @@ const PUBLIC_ORDERS_MAX = 4;
 /** Certificates that wait or are being set, a fifth of a second each: a hall that has just got its receipts, and nobody waits a minute. */
 const CERTIFICATE_ORDERS_MAX = 200;
 
+/** What is being answered when the server ends may still get out in this time. */
+const CLOSING_MS_MAX = 1_000;
+
 export type RunningServer = {
   readonly port: number;
   readonly registry: Registry;
@@ -384,7 +387,10 @@ export async function compose(
       boardFeed.stop();
       door.close();
       door.closeAllConnections();
+      // A browser that goes on asking on the connection that it has would hold the end up for as long as it likes.
+      const cut = setTimeout(() => http.closeAllConnections(), CLOSING_MS_MAX);
       await wires?.close();
+      clearTimeout(cut);
       await publicTypesetter.close();
       await certificateTypesetter.close();
       await typesetter.close();

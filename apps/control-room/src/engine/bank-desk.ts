@@ -12,37 +12,41 @@ export type BankView = {
 
 export const NO_BANK: BankView = { bank: null, busy: false, fault: null, problem: null };
 
-/** What the desk needs of the page. */
-type Page = {
-  readonly fetch: Fetch;
-  readonly shown: () => BankView;
-  readonly show: (bank: BankView) => void;
-  readonly endsLogin: (answer: Answer<unknown>) => boolean;
-};
-
 /** The sealed bank, and one's own share of its key. The share is sent and kept nowhere. */
 export class BankDesk {
-  readonly #page: Page;
+  readonly #fetch: Fetch;
+  readonly #shown: () => BankView;
+  readonly #show: (bank: BankView) => void;
+  /** True when the answer says that this login is no more. */
+  readonly #isOver: (answer: Answer<unknown>) => boolean;
 
-  constructor(page: Page) {
-    this.#page = page;
+  constructor(
+    fetch: Fetch,
+    shown: () => BankView,
+    show: (bank: BankView) => void,
+    isOver: (answer: Answer<unknown>) => boolean,
+  ) {
+    this.#fetch = fetch;
+    this.#shown = shown;
+    this.#show = show;
+    this.#isOver = isOver;
   }
 
   async load(): Promise<void> {
-    const answer = await askJson(this.#page.fetch, zBankState, "/api/staff/bank");
-    if (this.#page.endsLogin(answer) || !answer.ok) return;
-    this.#page.show({ ...this.#page.shown(), bank: answer.value });
+    const answer = await askJson(this.#fetch, zBankState, "/api/staff/bank");
+    if (this.#isOver(answer) || !answer.ok) return;
+    this.#show({ ...this.#shown(), bank: answer.value });
   }
 
   async enter(share: string): Promise<void> {
-    if (this.#page.shown().busy) return;
-    this.#page.show({ ...this.#page.shown(), busy: true, fault: null, problem: null });
-    const answer = await askJson(this.#page.fetch, zShareAnswer, "/api/staff/bank/shares", {
+    if (this.#shown().busy) return;
+    this.#show({ ...this.#shown(), busy: true, fault: null, problem: null });
+    const answer = await askJson(this.#fetch, zShareAnswer, "/api/staff/bank/shares", {
       body: { share },
     });
-    if (this.#page.endsLogin(answer)) return;
-    const { bank } = this.#page.shown();
-    this.#page.show(
+    if (this.#isOver(answer)) return;
+    const { bank } = this.#shown();
+    this.#show(
       answer.ok
         ? { bank: answer.value.bank, busy: false, fault: answer.value.fault, problem: null }
         : { bank, busy: false, fault: null, problem: answer.problem },

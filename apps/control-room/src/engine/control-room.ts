@@ -25,7 +25,7 @@ import type { Selection } from "../model/selection.ts";
 import { EMPTY_VENUE, evolveVenue, isSameVenue } from "../model/venue.ts";
 import type { RoomPage } from "../route.ts";
 import { Account, EMPTY_ACCOUNT, zNothing } from "./account.ts";
-import { BankDesk } from "./bank-desk.ts";
+import { BankDesk, type BankView } from "./bank-desk.ts";
 import { type ControlView, NOTHING_ASKED, SIGNED_OUT, type Wanted } from "./control-view.ts";
 import { frameIn, OUT } from "./goodbye.ts";
 import { LoginWatch } from "./login-watch.ts";
@@ -89,13 +89,9 @@ export class ControlRoom {
       change: (part) => this.#change(part),
       endsLogin: (answer) => this.#endsLogin(answer),
     });
-    this.#bank = new BankDesk({
-      fetch: ports.fetch,
-      shown: () => this.#view.bank,
-      show: (bank) => this.#change({ bank }),
-      endsLogin: (answer) => this.#endsLogin(answer),
-    });
     const isOver = (answer: Answer<unknown>): boolean => this.#endsLogin(answer);
+    const change = (bank: BankView): void => this.#change({ bank });
+    this.#bank = new BankDesk(ports.fetch, () => this.#view.bank, change, isOver);
     this.#account = new Account(
       ports.fetch,
       (account) => {
