@@ -10,7 +10,8 @@ const pages = process.env["GALLERY"] === "1" ? ["index.html", "gallery.html"] : 
 const OFFLINE_PAGE = "neraca-periksa.html";
 
 export default defineConfig({
-  base: "/board/",
+  // The public has it below /board/, the committee below /control/board/.
+  base: "./",
   plugins: [react(), offlinePage()],
   build: {
     outDir: "dist",

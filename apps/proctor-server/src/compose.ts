@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -17,6 +18,7 @@ import {
   SeatBook,
   type SittingCard,
   type SittingService,
+  StaffBoard,
   StaffDesk,
   Witnesses,
 } from "@neraca/engine";
@@ -237,21 +239,31 @@ export async function compose(
     onChanged: () => staffDesk.layoutChanged(),
   });
   // Before the replay: a freeze may lie in the past.
-  const boardFeed = new BoardFeed({
-    hall,
+  const feedFor = (audience: "public" | "staff"): BoardFeed =>
+    new BoardFeed({
+      hall,
+      clock,
+      policy: policy.board,
+      audience,
+      notices: () => cards.notices(),
+      findCard,
+      onFault: (cause) => log.error({ err: cause }, "board not read"),
+    });
+  const boardFeed = feedFor("public");
+  const staffBoard = new StaffBoard({
+    feed: feedFor("staff"),
     clock,
-    policy: policy.board,
-    audience: "public",
-    notices: () => cards.notices(),
-    findCard,
-    onFault: (cause) => log.error({ err: cause }, "board not read"),
+    drawEpoch: () => randomBytes(8).toString("hex"),
   });
   const staffLogins = new StaffLogins({
     registry,
     clock,
     record: hall.staff,
     secure: config.secureCookies,
-    onEnded: (login, why) => staffDesk.hangUp(login, why),
+    onEnded: (login, why) => {
+      staffDesk.hangUp(login, why);
+      staffBoard.hangUp(login, why);
+    },
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
   const publisher = new Publisher({ hall, registry, rules, publications, clock });
@@ -311,6 +323,7 @@ export async function compose(
     registry,
     hall,
     desk: staffDesk,
+    board: staffBoard,
     onFault: (cause) => log.error({ err: cause }, "accounts of staff not looked at"),
   });
   const checkAddress = `${boardAddressOf(config)}/board/#/check`;
@@ -337,6 +350,7 @@ export async function compose(
       publications,
       logins: staffLogins,
       staffNameOf: names.nameOf,
+      boards: () => staffBoard.boards(),
       papers: paperRoutes({ hall, registry, clock, book, typesetter, record: minutes, logins: staffLogins }),
       rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
       preflight: (sittingId) => preflight(sources, sittingId),
@@ -370,6 +384,7 @@ export async function compose(
     onWire: {
       candidate: (wire) => candidateDesk.accept(wire),
       staff: (wire) => acceptStaff(wire, { logins: staffLogins, names, desk: staffDesk, log }),
+      board: (wire) => acceptStaff(wire, { logins: staffLogins, names, desk: staffBoard, log }),
     },
   });
   const doorPort = await listen(door, config.boardDoorPort, config.boardDoorHost);
@@ -385,6 +400,7 @@ export async function compose(
       candidateDesk.stop();
       staffDesk.stop();
       boardFeed.stop();
+      staffBoard.stop();
       door.close();
       door.closeAllConnections();
       // A browser that goes on asking on the connection that it has would hold the end up for as long as it likes.

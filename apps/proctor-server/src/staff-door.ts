@@ -1,4 +1,4 @@
-import type { StaffDesk } from "@neraca/engine";
+import type { StaffAtDoor } from "@neraca/engine";
 import type { ServerWire } from "@neraca/protocol";
 import type { StaffLogins } from "./http/staff-logins.ts";
 import type { Logger } from "./log.ts";
@@ -15,7 +15,7 @@ export function acceptStaff(
   }: {
     readonly logins: StaffLogins;
     readonly names: StaffNames;
-    readonly desk: StaffDesk;
+    readonly desk: { readonly accept: (wire: ServerWire, staff: StaffAtDoor) => void };
     readonly log: Logger;
   },
 ): void {

@@ -1,5 +1,5 @@
 import { plusMs } from "@neraca/base";
-import type { Clock, Hall, Registry, StaffDesk } from "@neraca/engine";
+import type { Clock, Hall, Registry, StaffBoard, StaffDesk } from "@neraca/engine";
 import { EXPIRED_KEPT_MS } from "./http/staff-logins.ts";
 
 /** Commands beside the server change accounts and duties; their effect reaches open connections within this time. */
@@ -10,12 +10,13 @@ export type StaffWatchOptions = {
   readonly registry: Registry;
   readonly hall: Pick<Hall, "staff">;
   readonly desk: Pick<StaffDesk, "heed">;
+  readonly board: Pick<StaffBoard, "heed">;
   readonly onFault: (cause: unknown) => void;
 };
 
 /** Looks at accounts, logins and duties once a second: what has changed reaches the journal and whoever is connected. */
 export function watchStaff(options: StaffWatchOptions): { readonly stop: () => void } {
-  const { clock, registry, hall, desk, onFault } = options;
+  const { clock, registry, hall, desk, board, onFault } = options;
   let isStopped = false;
   let cancel = (): void => {};
 
@@ -24,6 +25,7 @@ export function watchStaff(options: StaffWatchOptions): { readonly stop: () => v
     if (now > EXPIRED_KEPT_MS) await registry.deleteExpiredStaffLogins(plusMs(now, -EXPIRED_KEPT_MS));
     await hall.staff.move(registry);
     await desk.heed();
+    await board.heed();
   }
 
   function lookAgain(): void {

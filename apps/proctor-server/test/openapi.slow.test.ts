@@ -170,6 +170,7 @@ describe("the running servers", () => {
     await api.ask("POST /api/candidate/certificate", { body: { token } });
     await api.ask("POST /api/candidate/certificate", { body: { token: "x".repeat(43) } });
     await publish();
+    await api.ask("GET /api/staff/boards", { cookie: await cookieOf("auditor") });
     await layOut();
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());

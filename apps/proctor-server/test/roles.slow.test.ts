@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { digestOf, instant, sittingId } from "@neraca/base";
 import {
+  type BoardOutbound,
   type StaffOutbound,
   type StaffRoleView,
   type StaffVerb,
@@ -20,7 +21,7 @@ import {
   boardOn,
   boardReady,
   originOf,
-  type RawWire,
+  RawWire,
   type Running,
   SITTING,
   staffCookie,
@@ -229,6 +230,22 @@ describe("what is seen at the socket", () => {
       wire.close();
     },
   );
+});
+
+describe("the staff's board", () => {
+  test.each(CALLERS)("[RO10] %s is let in, or told why not", async (caller) => {
+    const wire = new RawWire<BoardOutbound>(running.origin, "board", cookieOf(caller));
+    wire.send({ type: "watch", channel: { kind: "sitting", id: SITTING }, have: null });
+    const first = await wire.next(() => true);
+    const refusal = refusalOf(caller, "view-board", false);
+    // Before its feed has told anything whoever may look is asked to come again.
+    const isLetIn = first.type !== "bye" || !first.final;
+    expect([isLetIn, isLetIn || first.type !== "bye" ? null : first.reason]).toEqual([
+      refusal === null,
+      refusal,
+    ]);
+    wire.close();
+  });
 });
 
 /** Every route that the router has, as `GET /path`. */

@@ -21,6 +21,7 @@ const engine = new ScoreBoard({
   },
   chance: () => Math.random(),
   stopwatchMs: () => performance.now(),
+  audience: location.pathname.startsWith("/control/") ? "staff" : "public",
 });
 
 const desk = new CheckDesk(checkPorts("/ledger/"));

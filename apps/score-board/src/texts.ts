@@ -9,6 +9,8 @@ export const CATALOGUE = defineCatalogue({
   "app.nav": { id: "Halaman", en: "Pages" },
   "nav.sittings": { id: "Langsung", en: "Live" },
   "nav.publications": { id: "Pengumuman", en: "Publications" },
+  "nav.control": { id: "Ruang kendali", en: "Control room" },
+  "app.staffOnly": { id: "Khusus panitia", en: "Committee only" },
   "nav.check": { id: "Periksa", en: "Check" },
 
   "problem.offline": {

@@ -4,6 +4,7 @@ export * from "./armed.ts";
 export * from "./board/board-channel.ts";
 export * from "./board/board-feed.ts";
 export * from "./board/board-house.ts";
+export * from "./board/staff-board.ts";
 export * from "./board/viewer-desk.ts";
 export * from "./conduct.ts";
 export * from "./feed.ts";

@@ -1,10 +1,12 @@
-import { MINUTE_MS, type PositionId, positionId } from "@neraca/base";
+import { MINUTE_MS, type PositionId, plusMs, positionId, toHex } from "@neraca/base";
 import { type BoardPolicy, DEFAULT_POLICY, LIVE_BOARD, type SittingPolicy } from "@neraca/exam";
-import { type FeedLine, zFeedLine } from "@neraca/protocol";
-import { type ExamWorld, openWorld, SELECTION, SITTING } from "@neraca/testkit/exam-world";
+import { type BoardChannel as BoardAddress, type FeedLine, zFeedLine } from "@neraca/protocol";
+import { type ExamWorld, openWorld, POSITION, SELECTION, SITTING } from "@neraca/testkit/exam-world";
 import { settle } from "@neraca/testkit/virtual-clock";
+import { type WirePair, wirePair } from "@neraca/testkit/wire-pair";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { BoardHouse, ViewerDesk } from "../src/index.ts";
 import { act, prepare, saveOf } from "./hall-world.ts";
 
 const EXAM_MS = 20 * MINUTE_MS;
@@ -145,6 +147,7 @@ describe("the feed", () => {
           const until = Math.min(first.closedAt, second.closedAt);
           const upTo = (said: readonly Said[]) => said.filter(({ at }) => at < until);
           expect(upTo(first.said)).toEqual(upTo(second.said));
+          expect(upTo(first.seen)).toEqual(upTo(second.seen));
         },
       ),
       { numRuns: 25 },
@@ -155,6 +158,13 @@ describe("the feed", () => {
     const calm = await lived({ freezeMs: 0 }, [], []);
     const busy = await lived({ freezeMs: 0 }, [], [["answer", 0]]);
     expect(busy.said.map(({ text }) => text)).not.toEqual(calm.said.map(({ text }) => text));
+    // Pictures, changes, the list and the ledger are among what is compared.
+    const kinds = (texts: readonly Said[]) =>
+      ["seq", "changes", "positions", "checkpoint"].map((kind) =>
+        texts.some(({ text }) => text.includes(kind)),
+      );
+    expect(kinds(busy.seen)).toEqual([true, true, true, true]);
+    expect(busy.seen).not.toEqual(calm.seen);
   });
 
   test("[BF2] with a delay shows nothing younger than that, and all that is older", async () => {
@@ -290,6 +300,7 @@ async function lived(board: Partial<BoardPolicy>, before: readonly Step[], after
     seq: [0, 0],
   };
   given.said = hear(given.world);
+  const seen = watchPublic(given);
   for (const step of before) await take(given, step);
   // To the freeze, whenever it comes: not before all that was done.
   const freezeMs = board.freezeMs ?? 0;
@@ -305,7 +316,59 @@ async function lived(board: Partial<BoardPolicy>, before: readonly Step[], after
   const closedAt = given.world.clock.now();
   await given.world.conduct.close("system", true);
   await given.world.clock.advance(3_000);
-  return { said: given.said, closedAt, frozenAt };
+  return { said: given.said, seen, closedAt, frozenAt };
+}
+
+const BOARDS: readonly BoardAddress[] = [
+  { kind: "sitting", id: SITTING },
+  { kind: "venue", id: "tilok-medan" },
+  { kind: "position", id: POSITION },
+];
+
+/** How often somebody comes, and the lists and the ledger are looked at. */
+const LOOK_EVERY_MS = 60_000;
+
+/**
+ * Every byte that anybody can get of a board server which hears that feed, and when: the frames of each kind of board to somebody who watches
+ * from the beginning and to somebody who comes now, the list of boards, its health; and every file of the ledger.
+ */
+function watchPublic(given: { readonly world: ExamWorld; readonly said: Said[] }): readonly Said[] {
+  const { clock, disk } = given.world;
+  const seen: Said[] = [];
+  const tell = (what: unknown): void => {
+    seen.push({ at: clock.now(), text: JSON.stringify(what) });
+  };
+  const house = new BoardHouse(clock, () => "0".repeat(16));
+  const desk = new ViewerDesk({ house, clock, viewersMax: 100, viewersPerAddressMax: 100 });
+  desk.start();
+  const watch = (channel: BoardAddress): WirePair => {
+    const pair = wirePair();
+    desk.accept(pair.server);
+    pair.client.listen({ onFrame: (text) => tell([channel.kind, text]), onClose: () => tell("closed") });
+    pair.client.send(JSON.stringify({ type: "watch", channel, have: null }));
+    return pair;
+  };
+  let heard = 0;
+  let newcomers: readonly WirePair[] = [];
+  let isWatched = false;
+  const hearOn = (): void => {
+    for (; heard < given.said.length; heard += 1) house.hear(given.said[heard]!.text);
+    clock.at(plusMs(clock.now(), 1_000), hearOn);
+  };
+  const look = (): void => {
+    if (!house.isEmpty) {
+      if (!isWatched) for (const channel of BOARDS) watch(channel);
+      isWatched = true;
+      for (const pair of newcomers) pair.client.close();
+      newcomers = BOARDS.map(watch);
+      tell([house.boards(), house.news, desk.count]);
+    }
+    tell([...disk.ledger].map(([path, bytes]) => [path, toHex(bytes)]));
+    clock.at(plusMs(clock.now(), LOOK_EVERY_MS), look);
+  };
+  hearOn();
+  look();
+  return seen;
 }
 
 function extensionOf({ service: { sitting } }: ExamWorld): number {

@@ -290,6 +290,7 @@ describe("verbs", () => {
       "edit-layout",
       "make-room",
       "print",
+      "view-board",
     ]);
   });
 

@@ -1,5 +1,21 @@
 import { z } from "zod";
 import { zInstant, zShortText } from "./common.ts";
+import { zStaffRole } from "./staff-role.ts";
+
+/** POST /api/staff/login */
+export const zStaffLogin = z.strictObject({
+  username: z.string().trim().min(1).max(64),
+  password: z.string().min(1).max(256),
+});
+export type StaffLoginRequest = z.output<typeof zStaffLogin>;
+
+/** GET /api/staff/me, and the answer to a login */
+export const zStaffMe = z.strictObject({
+  username: zShortText,
+  name: zShortText,
+  role: zStaffRole,
+});
+export type StaffMe = z.output<typeof zStaffMe>;
 
 /**
  * Long enough that ten guesses in a quarter of an hour never find it, short enough to be remembered (NIST SP 800-63B asks for 15 where

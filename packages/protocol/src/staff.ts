@@ -14,7 +14,7 @@ import {
   zSeatLabel,
 } from "./room-layout.ts";
 import { zSeating } from "./seating.ts";
-import { type StaffRoleView, zStaffRole } from "./staff-role.ts";
+import type { StaffRoleView } from "./staff-role.ts";
 import { OVERVIEW_SITTINGS_MAX, zCrew, zRecentActs, zTrouble } from "./venue.ts";
 
 const zActReason = z.string().max(300);
@@ -421,8 +421,10 @@ export const VERB_ROLES = {
   "make-room": ["administrator", "committee"],
   /** The papers of a room: who may see the room may hold it in their hands. */
   print: ["administrator", "committee", "proctor", "auditor"],
+  /** Scores of a running exam: nobody who works in its room, and nobody who has its computers. */
+  "view-board": ["committee", "auditor"],
 } as const satisfies Record<
-  StaffVerbName | "watch" | "read-attempt" | "publish" | "print" | "edit-layout" | "make-room",
+  StaffVerbName | "watch" | "read-attempt" | "publish" | "print" | "view-board" | "edit-layout" | "make-room",
   readonly StaffRoleView[]
 >;
 
@@ -440,21 +442,6 @@ export function roleMayAgree(role: StaffRoleView, kind: ProposedActView["kind"])
 export function roleMay(role: StaffRoleView, verb: keyof typeof VERB_ROLES): boolean {
   return (VERB_ROLES[verb] as readonly StaffRoleView[]).includes(role);
 }
-
-/** POST /api/staff/login */
-export const zStaffLogin = z.strictObject({
-  username: z.string().trim().min(1).max(64),
-  password: z.string().min(1).max(256),
-});
-export type StaffLoginRequest = z.output<typeof zStaffLogin>;
-
-/** GET /api/staff/me, and the answer to a login */
-export const zStaffMe = z.strictObject({
-  username: zShortText,
-  name: zShortText,
-  role: zStaffRole,
-});
-export type StaffMe = z.output<typeof zStaffMe>;
 
 /** GET /api/staff/sittings: those that this member of staff may watch. */
 export const zStaffSittings = z.strictObject({

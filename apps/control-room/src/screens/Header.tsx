@@ -1,4 +1,4 @@
-import type { StaffMe } from "@neraca/protocol";
+import { roleMay, type StaffMe } from "@neraca/protocol";
 import { Button, Icon, type IconName, LanguageSwitch, StatusDot, ThemeSwitch, type Tone } from "@neraca/ui";
 import type { LinkState } from "@neraca/ui/live";
 import type { ReactElement } from "react";
@@ -53,6 +53,11 @@ export function Header({ me, room, page = "room", venue, acts }: HeaderProps): R
         </nav>
       )}
       {room === null && venue === null && me !== null ? <BackToLists /> : null}
+      {room === null && me !== null && roleMay(me.role, "view-board") ? (
+        <nav className="c-pages" aria-label={t("app.board")}>
+          <a href="/control/board/">{t("app.board")}</a>
+        </nav>
+      ) : null}
       <div className="c-header-tools">
         {link === null ? null : <StatusDot {...LINK_FACES[link.kind]}>{t(`link.${link.kind}`)}</StatusDot>}
         {me === null ? null : (

@@ -9,6 +9,7 @@ export const PAGE = defineCatalogue({
   "app.cancel": { id: "Batal", en: "Cancel" },
   "app.dismiss": { id: "Tutup pesan", en: "Dismiss" },
   "app.logout": { id: "Keluar", en: "Log out" },
+  "app.board": { id: "Papan skor", en: "Score board" },
   "app.allSittings": { id: "Semua sesi", en: "All sittings" },
 
   "role.administrator": { id: "Admin", en: "Administrator" },

@@ -57,6 +57,8 @@ export function makeApp(options: AppOptions): Express {
   app.use("/api/candidate", ...options.candidate);
   app.use("/api/staff", options.staff);
   app.use("/api", (_request, response) => refuse(response, "not-found"));
+  // The board's pages again, for those of the staff who may see what the public may not: they ask this server.
+  app.use("/control/board", express.static(join(config.appsFolder, "score-board", "dist")));
   app.use("/control", express.static(join(config.appsFolder, "control-room", "dist")));
   // The public's pages are another process: no viewer takes anything from an exam but this one answer.
   app.use(["/board", "/ledger"], (request, response) => {

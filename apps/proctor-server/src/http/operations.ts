@@ -3,6 +3,7 @@ import {
   VERB_ROLES,
   zArrival,
   zBankState,
+  zBoards,
   zCandidateLogin,
   zCandidateLoginGranted,
   zCandidateWaiting,
@@ -99,8 +100,8 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       "login-locked",
       "second-login",
       "login-dismissed",
-      "already-disqualified",
-      "check-in-closed",
+      "login-needs-check-in",
+      "login-needs-pin",
       "busy",
       "not-stored",
       "disk-full",
@@ -120,7 +121,8 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
         "login-dismissed",
         "login-locked",
         "sitting-closed",
-        "already-disqualified",
+        "login-needs-check-in",
+        "login-needs-pin",
         "busy",
         "not-stored",
         "disk-full",
@@ -156,6 +158,12 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   staffed("post", "/bank/shares", "One person's share of the key to the sealed bank", zShareAnswer, {
     body: zShareEntry,
   }),
+  staffed(
+    "get",
+    "/boards",
+    "Boards that the staff may see; what moves comes by socket.io, namespace /board",
+    zBoards,
+  ),
   staffed("get", `${SITTING}/preflight`, "What arming would stand on", zPreflight, { refusals: NO_SITTING }),
   staffed("get", `${SITTING}/papers/:file`, "A paper of the room, as a file", ["application/pdf"], {
     refusals: [

@@ -9,6 +9,7 @@ import {
   sittingView,
 } from "@neraca/engine";
 import {
+  type Boards,
   type PreflightView,
   roleMay,
   type StaffMe,
@@ -36,6 +37,8 @@ export type StaffRouteOptions = {
   readonly publications: PublicationStore;
   readonly logins: StaffLogins;
   readonly bank: BankRouteOptions["bank"];
+  /** Boards that the staff may see. */
+  readonly boards: () => Boards;
   /** What is printed for a room, behind the login. */
   readonly papers: Router;
   /** How rooms are laid out, behind the login. */
@@ -59,6 +62,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /bank": "staff",
   "POST /bank/shares": "arm",
   "GET /sittings": "watch",
+  "GET /boards": "view-board",
   "GET /sittings/:sittingId/preflight": "arm",
   "GET /sittings/:sittingId/papers/:file": "print",
   "GET /sittings/:sittingId/minutes": "print",
@@ -137,6 +141,11 @@ export function staffRoutes(options: StaffRouteOptions): Router {
   router.post("/logins/end-all", async (_request, response) => {
     response.setHeader("set-cookie", await logins.endAll(presentOf(response)));
     response.json({});
+  });
+
+  router.get("/boards", (_request, response) => {
+    if (roleMay(staffOf(response).role, "view-board")) response.json(options.boards());
+    else refuse(response, "role-not-allowed");
   });
 
   router.get("/sittings", async (_request, response) => {

@@ -27,7 +27,11 @@ import { type PublishedRules, rulesFile, rulesReader } from "../model/rule-file.
 import type { Route } from "../route.ts";
 import { fetchFiles } from "./fetch-ledger.ts";
 
+/** Whom this page is for: everybody, of the board's server; or members of staff, of the exam's, who have boards and nothing else there. */
+export type Audience = "public" | "staff";
+
 export type BoardView = {
+  readonly audience: Audience;
   readonly route: Route;
   readonly boards: Loadable<Boards>;
   readonly publications: Loadable<Publications>;
@@ -41,6 +45,7 @@ export type BoardView = {
 };
 
 export const FIRST_VIEW: BoardView = {
+  audience: "public",
   route: { kind: "boards" },
   boards: { kind: "loading" },
   publications: { kind: "loading" },
@@ -54,6 +59,12 @@ export type BoardPorts = LinkPorts & {
   readonly fetch: Fetch;
   /** `performance.now()`. */
   readonly stopwatchMs: () => number;
+  readonly audience: Audience;
+};
+
+const BOARDS_PATH: Readonly<Record<Audience, string>> = {
+  public: "/api/board/boards",
+  staff: "/api/staff/boards",
 };
 
 /** How often lists look again while they are shown: a wall that nobody touches must find the next sitting. */
@@ -88,6 +99,7 @@ export class ScoreBoard {
 
   constructor(ports: BoardPorts) {
     this.#ports = ports;
+    this.#view = { ...FIRST_VIEW, audience: ports.audience };
   }
 
   get view(): BoardView {
@@ -98,9 +110,11 @@ export class ScoreBoard {
     this.#listener = listener;
   }
 
-  show(route: Route): void {
+  show(asked: Route): void {
+    const isStaff = this.#ports.audience === "staff";
+    const route: Route = isStaff && asked.kind !== "board" ? { kind: "boards" } : asked;
     this.#cancelRefresh();
-    void this.#lookAtLedger();
+    if (!isStaff) void this.#lookAtLedger();
     const board = this.#view.board;
     if (route.kind === "board" && board !== null && isSame(board.channel, route.channel)) {
       // In and out of the wall mode: the same board, the same connection.
@@ -120,7 +134,7 @@ export class ScoreBoard {
     const { route } = this.#view;
     switch (route.kind) {
       case "boards": {
-        const answer = loaded(await askJson(this.#ports.fetch, zBoards, "/api/board/boards"));
+        const answer = loaded(await askJson(this.#ports.fetch, zBoards, BOARDS_PATH[this.#ports.audience]));
         if (this.#view.route !== route) return;
         this.#change({ boards: answer });
         return this.#refreshLater();

@@ -1,7 +1,7 @@
-import { Icon, type IconName, LanguageSwitch, ThemeSwitch } from "@neraca/ui";
+import { Badge, Icon, type IconName, LanguageSwitch, ThemeSwitch } from "@neraca/ui";
 import type { ReactElement } from "react";
 import type { CheckView } from "../engine/check-desk.ts";
-import type { BoardView, ScoreBoard } from "../engine/score-board.ts";
+import type { Audience, BoardView, ScoreBoard } from "../engine/score-board.ts";
 import { hashOf, type Route } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { Boards } from "./Boards.tsx";
@@ -40,7 +40,7 @@ export function BoardScreen(props: ScreenProps): ReactElement {
       >
         {t("app.skip")}
       </a>
-      <Header route={route} />
+      <Header route={route} audience={view.audience} />
       <main className="b-main" id="isi" tabIndex={-1}>
         <Page {...props} />
       </main>
@@ -95,8 +95,11 @@ const PAGES = [
   readonly covers: readonly Route["kind"][];
 }[];
 
-function Header({ route }: { readonly route: Route }): ReactElement {
+type HeaderProps = { readonly route: Route; readonly audience: Audience };
+
+function Header({ route, audience }: HeaderProps): ReactElement {
   const { t } = useTexts();
+  const isStaff = audience === "staff";
   return (
     <header className="b-header">
       <a className="b-brand" href={hashOf({ kind: "boards" })}>
@@ -107,7 +110,7 @@ function Header({ route }: { readonly route: Route }): ReactElement {
         <span className="b-brand-app">{t("app.name")}</span>
       </a>
       <nav className="b-nav" aria-label={t("app.nav")}>
-        {PAGES.map((page) => (
+        {(isStaff ? PAGES.slice(0, 1) : PAGES).map((page) => (
           <a
             key={page.key}
             href={hashOf(page.route)}
@@ -116,8 +119,14 @@ function Header({ route }: { readonly route: Route }): ReactElement {
             {t(page.key)}
           </a>
         ))}
+        {isStaff ? <a href="/control/">{t("nav.control")}</a> : null}
       </nav>
       <div className="b-header-tools">
+        {isStaff ? (
+          <Badge tone="warn" icon="lock">
+            {t("app.staffOnly")}
+          </Badge>
+        ) : null}
         <LanguageSwitch />
         <ThemeSwitch />
       </div>

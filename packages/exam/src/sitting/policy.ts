@@ -16,7 +16,7 @@ export type LateRule = (typeof LATE_RULES)[number];
 /**
  * Who may see the scores of a sitting before the results are published.
  * - `off`: nobody, ever, on a board
- * - `staff`: the staff and not the public; no screen of theirs shows it yet
+ * - `staff`: committee and auditors behind their login, as the delay and the freeze let it be seen; never the public, nor the room
  * - `public`: everybody, as the delay and the freeze let it be seen
  * - `after-close`: everybody, once the release has come
  */
