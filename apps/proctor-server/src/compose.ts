@@ -25,7 +25,7 @@ import {
 import { noteSigner } from "@neraca/ledger";
 import { freeBytesOf, loadSigningKey, openSqliteJournal, openSqliteRegistry } from "@neraca/storage";
 import { type ServedWires, serveWires } from "@neraca/transport/server";
-import { BankSealedError, bankArchive, publicationStore } from "./adapters/bank-files.ts";
+import { bankArchive, publicationStore } from "./adapters/bank-files.ts";
 import { makeOrReadBoardSecret } from "./adapters/board-secret.ts";
 import { readBoot } from "./adapters/boot-counter.ts";
 import { heartbeatOn, lastBeatOf } from "./adapters/heartbeat.ts";
@@ -66,6 +66,7 @@ import { acceptStaff } from "./staff-door.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
 import { type BankSource, bankSourceIn } from "./vault/bank-source.ts";
+import { bankAtDoor, forgetAtLastClose, tellSetAside } from "./vault/kept-closed.ts";
 
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
@@ -276,22 +277,8 @@ export async function compose(
     freeBytes: () => freeBytesOf(config.dataFolder),
   };
   const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
-  for (const { sittingId, bankDigest, cause } of hall.setAside()) {
-    if (cause instanceof BankSealedError) {
-      log.warn({ sittingId }, "sitting set aside until its bank is opened: shares of its key are needed");
-      continue;
-    }
-    const file = join("banks", `${bankDigest}.json`);
-    log.error({ err: cause, sittingId, file }, "sitting set aside: its bank is missing or damaged");
-  }
-  const waitingForBank = (): number =>
-    hall
-      .setAside()
-      .filter(({ sittingId, cause }) => isOpen(hall, sittingId) && cause instanceof BankSealedError).length;
-  hall.onPublished((_sittingId, published) => {
-    const isClosed = published.some(({ event }) => event.type === "SittingClosed");
-    if (isClosed && hall.openSittings().length === 0) vault?.forget((make) => hall.machine.note(make));
-  });
+  tellSetAside(hall, log);
+  if (vault !== null) forgetAtLastClose(hall, vault);
   machine.start({
     aliveUntil,
     // Without a heartbeat the journal still says until when somebody was there.
@@ -354,11 +341,7 @@ export async function compose(
       papers: paperRoutes({ hall, registry, clock, book, typesetter, record: minutes, logins: staffLogins }),
       rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
       preflight: (sittingId) => preflight(sources, sittingId),
-      bank: {
-        vault,
-        waiting: waitingForBank,
-        onOpened: () => hall.machine.whenStored(() => onBankOpened(waitingForBank() > 0)),
-      },
+      bank: bankAtDoor(hall, vault, onBankOpened),
     }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
   });
@@ -419,10 +402,6 @@ export async function compose(
       await heartbeat.stop();
     },
   };
-}
-
-function isOpen(hall: Hall, sittingId: SittingId): boolean {
-  return hall.service(sittingId).sitting.phase !== "closed";
 }
 
 function ledgerHealth(book: LedgerBook, witnesses: Witnesses): object {
