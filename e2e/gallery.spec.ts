@@ -81,11 +81,71 @@ test("[RM6] [RM10] the seat map by keyboard alone: walk, pick, pick a rectangle,
   await expect(page.getByText("40 dipilih")).toBeVisible();
   await page.keyboard.press("Escape");
   await page.keyboard.press("End");
+  await expect(page.locator('[data-seat="F-02"]')).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Kursi F-02" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ArrowUp");
+  for (let each = 2; each < 8; each += 1) await page.keyboard.press("ArrowRight");
   await expect(tile(page, "E-08")).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: /E-08/u })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(tile(page, "E-08")).toBeFocused();
+});
+
+test("[LE6] a plan by keyboard alone: walk, change what stands there, take it along, clear, undo, label", async ({
+  context,
+}) => {
+  const page = await openRoom(context, "layout/editing");
+  const cell = (row: number, column: number) =>
+    page.locator(`.c-plan-cell[data-row="${row}"][data-column="${column}"]`);
+  await tabTo(page, cell(7, 0));
+  await page.keyboard.press("ArrowRight");
+  await expect(cell(7, 1)).toBeFocused();
+  await expect(cell(7, 1)).toHaveAccessibleName("Baris 8, lajur 2: Jalan");
+  await page.keyboard.press("Space");
+  await expect(cell(7, 1)).toHaveAccessibleName("Baris 8, lajur 2: G2, Kursi");
+  await page.keyboard.press("Space");
+  await expect(cell(7, 1)).toHaveAccessibleName("Baris 8, lajur 2: G2, Cadangan");
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(cell(7, 2)).toBeFocused();
+  await expect(cell(7, 2)).toHaveAccessibleName("Baris 8, lajur 3: G3, Cadangan");
+  await page.keyboard.press("Delete");
+  await expect(cell(7, 2)).toHaveAttribute("data-kind", "empty");
+  await page.keyboard.press("Control+z");
+  await expect(cell(7, 2)).toHaveAttribute("data-kind", "spare");
+  await page.keyboard.press("Control+Shift+z");
+  await expect(cell(7, 2)).toHaveAttribute("data-kind", "empty");
+  // Somebody has A1: it goes from kind to kind and never away.
+  await page.keyboard.press("Control+z");
+  for (let each = 0; each < 6; each += 1) await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Home");
+  await expect(cell(1, 0)).toHaveAccessibleName(/A1, Kursi, dipakai Adinda/u);
+  await page.keyboard.press("Delete");
+  await expect(cell(1, 0)).toHaveAttribute("data-kind", "usual");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("9");
+  await expect(page.getByLabel("Label kursi")).toBeFocused();
+  await expect(cell(1, 3)).toContainText(/A49|9/u);
+});
+
+test("[LE3] the brush lays down a stroke with the mouse, which is one step back", async ({ context }) => {
+  const page = await openRoom(context, "layout/editing");
+  const cell = (row: number, column: number) =>
+    page.locator(`.c-plan-cell[data-row="${row}"][data-column="${column}"]`);
+  await page.getByRole("radio", { name: "Cadangan" }).click();
+  await cell(7, 5).hover();
+  await page.mouse.down();
+  for (const column of [6, 7, 8]) await cell(7, column).hover();
+  await page.mouse.up();
+  for (const column of [5, 6, 7, 8]) await expect(cell(7, column)).toHaveAttribute("data-kind", "spare");
+  await page.getByRole("button", { name: /Urungkan/u }).click();
+  for (const column of [5, 6, 7, 8]) await expect(cell(7, column)).toHaveAttribute("data-kind", "empty");
 });
 
 test("[RM10] a filter and a search leave who was picked before, and say how many do not show", async ({

@@ -8,6 +8,7 @@ import { runCommandLine } from "./lib/neraca/command-line.ts";
 import { importCommand } from "./lib/neraca/import-command.ts";
 import { rankCommand } from "./lib/neraca/rank-command.ts";
 import { rulesCommands } from "./lib/neraca/rules-commands.ts";
+import { sebCommands } from "./lib/neraca/seb-commands.ts";
 import { setupCommands } from "./lib/neraca/setup-commands.ts";
 import { staffCommands } from "./lib/neraca/staff-commands.ts";
 
@@ -17,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   ...setupCommands,
   ...staffCommands,
   ...rulesCommands,
+  ...sebCommands,
   rankCommand,
   backupCommand,
   restoreCommand,

@@ -1,4 +1,5 @@
 import type { ControlRoom } from "./engine/control-room.ts";
+import type { LayoutDesk } from "./engine/layout-desk.ts";
 
 /** What a person can do; the gallery brings acts that do nothing. */
 export type Acts = Pick<
@@ -34,4 +35,4 @@ export type Acts = Pick<
   | "reloadLogins"
   | "endLogin"
   | "endAllLogins"
->;
+> & { readonly layouts: Pick<LayoutDesk, "reload" | "open" | "edit" | "save" | "copyFrom" | "makeRoom"> };

@@ -20,6 +20,9 @@ const engine = new ControlRoom({
     return () => clearTimeout(timer);
   },
   save: saveFile,
+  goTo: (hash) => {
+    location.hash = hash;
+  },
   chance: () => Math.random(),
   stopwatchMs: () => performance.now(),
 });

@@ -4,6 +4,9 @@ import type { Wanted } from "./engine/control-room.ts";
 export function wantedOfHash(hash: string): Wanted {
   const match = /^#\/sitting\/([^/?]{1,64})/u.exec(hash);
   if (match?.[1] !== undefined) return { page: "sitting", id: match[1] };
+  const room = /^#\/rooms\/([^/?]{1,64})$/u.exec(hash)?.[1];
+  if (room !== undefined) return { page: "layout", id: room };
+  if (hash === HASH_OF_ROOMS) return { page: "rooms" };
   return { page: hash === HASH_OF_ACCOUNT ? "account" : "lists" };
 }
 
@@ -23,5 +26,10 @@ export function hashOfSitting(sittingId: string): string {
   return `#/sitting/${sittingId}`;
 }
 
+export function hashOfLayout(roomId: string): string {
+  return `${HASH_OF_ROOMS}/${roomId}`;
+}
+
+export const HASH_OF_ROOMS = "#/rooms";
 export const HASH_OF_LISTS = "#/";
 export const HASH_OF_ACCOUNT = "#/account";

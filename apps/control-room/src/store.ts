@@ -11,6 +11,7 @@ export const useControlView = create<ControlView>()(() => ({
   preflight: { kind: "loading" },
   venue: EMPTY_VENUE,
   bank: NO_BANK,
+  rooms: null,
   account: null,
   leaving: null,
   room: null,

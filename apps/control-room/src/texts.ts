@@ -3,6 +3,7 @@ import { ACCOUNT } from "./texts/account.ts";
 import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
+import { LAYOUT } from "./texts/layout.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
 import { PINS } from "./texts/pins.ts";
@@ -25,6 +26,7 @@ export const CATALOGUE = defineCatalogue({
   ...VENUE,
   ...ACCOUNT,
   ...BANK,
+  ...LAYOUT,
 });
 
 export const useTexts = textsHook(CATALOGUE);

@@ -46,6 +46,7 @@ function world(replies: Record<string, Reply | null>) {
       };
     },
     save: (name, bytes) => void saved.push({ name, length: bytes.length }),
+    goTo: () => {},
     chance: () => 0,
     stopwatchMs: () => 42,
   });

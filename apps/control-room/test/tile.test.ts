@@ -128,10 +128,12 @@ describe("the grid of the room", () => {
 
   test("[RM5] a row of spare seats is a row; one whose labels differ has its number", () => {
     const { rows } = gridOf(SEATS.slice(0, 8), [
-      { seat: "X-01", row: 1, column: 0, isSpare: true },
-      { seat: "Y-02", row: 1, column: 1, isSpare: true },
+      { seat: "X-01", row: 1, column: 0 },
+      { seat: "Y-02", row: 1, column: 1 },
     ]);
     expect(rows.map(({ head }) => head)).toEqual(["A", "2"]);
+    const [, pillars] = gridOf(SEATS.slice(0, 8), [], [{ row: 1, column: 3 }]).rows;
+    expect(pillars).toEqual({ index: 1, head: "2", isAisle: false, hasSeats: false });
     expect(gridOf([], [])).toEqual({ rows: [], columns: [] });
   });
 

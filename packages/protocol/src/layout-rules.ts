@@ -138,9 +138,10 @@ export function nextLabel(layout: RoomLayout, row: number): string {
   const [own] = starts.filter((start) => start !== undefined);
   if (own !== undefined) return free(own);
   const used = new Set([...taken].map((label) => /^\p{Lu}{1,2}(?=-?\d)/u.exec(label)?.[0]));
-  const wanted = lettersOf(row);
-  if (!used.has(wanted)) return free(wanted);
-  let index = 0;
+  // The letter that a row of seats has here, counted from the front, if it is still to be had.
+  const isBehind = (seat: LayoutSeat): boolean =>
+    layout.front === "bottom" ? seat.row > row : seat.row < row;
+  let index = new Set(layout.seats.filter(isBehind).map((seat) => seat.row)).size;
   while (used.has(lettersOf(index))) index += 1;
   return free(lettersOf(index));
 }

@@ -159,7 +159,8 @@ describe("labels", () => {
     );
     expect(nextLabel(ROOM, 1)).toBe("B5");
     expect(nextLabel({ ...ROOM, labels: "running" }, 1)).toBe("1");
-    expect(nextLabel(relabelled({ ...ROOM, front: "bottom" }), 5)).toBe("F1");
+    expect(nextLabel(ROOM, 5)).toBe("D1");
+    expect(nextLabel(relabelled({ ...ROOM, front: "bottom" }), 5)).toBe("D1");
   });
 });
 

@@ -17,6 +17,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   storage: 4,
   transport: 4,
   documents: 4,
+  lockdown: 4,
   ui: 4,
   testkit: "T",
   simulator: "T",

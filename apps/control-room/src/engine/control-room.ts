@@ -1,4 +1,4 @@
-import { type AttemptId, isId, type SittingId, sittingId, unreachable } from "@neraca/base";
+import { isId, type SittingId, sittingId, unreachable } from "@neraca/base";
 import {
   type PaperName,
   type Reason,
@@ -23,14 +23,16 @@ import {
 import { emptyRoom, evolveRoom, type RoomEvent, whatOf } from "../model/room.ts";
 import type { Selection } from "../model/selection.ts";
 import { EMPTY_VENUE, evolveVenue, isSameVenue } from "../model/venue.ts";
-import type { RoomPage } from "../route.ts";
+import { hashOfLayout, type RoomPage } from "../route.ts";
 import { Account, EMPTY_ACCOUNT, zNothing } from "./account.ts";
 import { BankDesk, type BankView } from "./bank-desk.ts";
 import { type ControlView, NOTHING_ASKED, SIGNED_OUT, type Wanted } from "./control-view.ts";
 import { frameIn, OUT } from "./goodbye.ts";
+import { LayoutDesk, NO_ROOMS } from "./layout-desk.ts";
 import { LoginWatch } from "./login-watch.ts";
 import { PaperDesk } from "./paper-desk.ts";
 import { PublicationDesk } from "./publication-desk.ts";
+import { RecordReader } from "./record-reader.ts";
 
 export type { Arrival, ControlView, Printing, Publishing, Wanted } from "./control-view.ts";
 
@@ -38,6 +40,8 @@ export type ControlPorts = LinkPorts & {
   readonly fetch: Fetch;
   /** Offers a file to keep. */
   readonly save: (name: string, bytes: Uint8Array, type: string) => void;
+  /** Another page of this one, by its address after #. */
+  readonly goTo: (hash: string) => void;
   /** `performance.now()`. */
   readonly stopwatchMs: () => number;
 };
@@ -48,8 +52,6 @@ const OUTCOME_MS_MAX = 10_000;
 const PIN_HOLD_MS = 400;
 /** Good news goes by itself; bad news stays until someone has read it. */
 const DONE_SHOWN_MS = 5_000;
-/** How soon a panel that is open is read again when its candidate has done something: at once would ask for each click. */
-const RECORD_EVERY_MS = 1_000;
 /** How often the list of sittings looks again. */
 const LISTS_EVERY_MS = 15_000;
 
@@ -66,13 +68,12 @@ export class ControlRoom {
   #lastCommandId = 0;
   #cancelHold: () => void = () => {};
   #cancelLists: () => void = () => {};
-  /** The page of the record that is on its way. */
-  #readingId: number | null = null;
-  #cancelReading: () => void = () => {};
-  #isReadingDue = false;
+  readonly #reader: RecordReader;
   readonly #publication: PublicationDesk;
   readonly #papers: PaperDesk;
   readonly #bank: BankDesk;
+  /** Rooms and their layouts. */
+  readonly layouts: LayoutDesk;
 
   constructor(ports: ControlPorts) {
     this.#ports = ports;
@@ -88,6 +89,23 @@ export class ControlRoom {
       view: () => this.#view,
       change: (part) => this.#change(part),
       endsLogin: (answer) => this.#endsLogin(answer),
+    });
+    this.layouts = new LayoutDesk({
+      fetch: ports.fetch,
+      shown: () => this.#view.rooms,
+      show: (rooms) => this.#change({ rooms }),
+      endsLogin: (answer) => this.#endsLogin(answer),
+      goTo: (roomId) => ports.goTo(hashOfLayout(roomId)),
+    });
+    this.#reader = new RecordReader({
+      room: () => this.#view.room,
+      change: (event) => this.#changeRoom(event),
+      send: (frame) => this.#send(frame),
+      nextId: () => {
+        this.#lastCommandId += 1;
+        return this.#lastCommandId;
+      },
+      later: ports.later,
     });
     const isOver = (answer: Answer<unknown>): boolean => this.#endsLogin(answer);
     const change = (bank: BankView): void => this.#change({ bank });
@@ -189,7 +207,7 @@ export class ControlRoom {
     if (wanted.page === "sitting" && this.#view.room?.sittingId === wanted.id) return;
     this.#link?.close();
     this.#link = null;
-    this.#change({ room: null, account: null, venue: EMPTY_VENUE, ...NOTHING_ASKED });
+    this.#change({ room: null, account: null, rooms: null, venue: EMPTY_VENUE, ...NOTHING_ASKED });
     switch (wanted.page) {
       case "lists":
         void this.reloadLists();
@@ -200,12 +218,25 @@ export class ControlRoom {
         this.#change({ account: EMPTY_ACCOUNT });
         void this.#account.open();
         return;
+      case "rooms":
+        this.#showRooms();
+        void this.layouts.reload();
+        return;
+      case "layout":
+        this.#showRooms();
+        void this.layouts.open(wanted.id);
+        return;
       case "sitting":
         this.#watch(wanted.id);
         return;
       default:
         unreachable(wanted);
     }
+  }
+
+  #showRooms(): void {
+    this.#cancelLists();
+    this.#change({ rooms: NO_ROOMS });
   }
 
   /** Somebody is there: a key or a click. */
@@ -241,14 +272,11 @@ export class ControlRoom {
   /** The panel of a candidate is open: everything that happened to them is read, and goes on being read. */
   openRecord(attemptId: string): void {
     this.#changeRoom({ type: "record-opened", attemptId });
-    this.#readingId = null;
-    this.#read();
+    this.#reader.open();
   }
 
   closeRecord(): void {
-    this.#cancelReading();
-    this.#isReadingDue = false;
-    this.#readingId = null;
+    this.#reader.close();
     this.#changeRoom({ type: "record-closed" });
   }
 
@@ -326,54 +354,6 @@ export class ControlRoom {
 
   #changeRoom(event: RoomEvent): void {
     if (this.#view.room !== null) this.#change({ room: evolveRoom(this.#view.room, event) });
-  }
-
-  #read(): void {
-    const room = this.#view.room;
-    const record = room?.record ?? null;
-    if (room === null || record === null || this.#readingId !== null || !isId(room.sittingId)) return;
-    this.#lastCommandId += 1;
-    const commandId = this.#lastCommandId;
-    const attemptId = record.attemptId as AttemptId;
-    const frame = { type: "read-attempt", commandId, attemptId, after: record.next } as const;
-    if (this.#send({ ...frame, sittingId: sittingId(room.sittingId) })) this.#readingId = commandId;
-  }
-
-  /** Something has happened to this candidate: read again in a moment, once for all that happens until then. */
-  #readSoon(): void {
-    if (this.#isReadingDue || this.#view.room?.record === null) return;
-    this.#isReadingDue = true;
-    this.#cancelReading = this.#ports.later(RECORD_EVERY_MS, () => {
-      this.#isReadingDue = false;
-      this.#read();
-    });
-  }
-
-  #followRecord(frame: StaffOutbound): void {
-    const record = this.#view.room?.record ?? null;
-    if (record === null) return;
-    switch (frame.type) {
-      case "sitting":
-        // The line is new: what was asked for on the one before is not answered.
-        this.#readingId = null;
-        this.#read();
-        return;
-      case "changes":
-        if (frame.seats.some(({ attemptId }) => attemptId === record.attemptId)) this.#readSoon();
-        return;
-      case "attempt-record":
-        if (frame.commandId !== this.#readingId) return;
-        this.#readingId = null;
-        if (!frame.record.isEnd) this.#read();
-        return;
-      case "refused":
-        if (frame.commandId !== this.#readingId) return;
-        this.#readingId = null;
-        this.#changeRoom({ type: "record-refused", reason: frame.reason });
-        return;
-      default:
-        return;
-    }
   }
 
   #order(id: SittingId, commandId: number, command: StaffVerb): void {
@@ -465,7 +445,7 @@ export class ControlRoom {
     if (!heard.ok) return { kind: "ended", reason: heard.error };
     const frame = heard.value;
     this.#changeRoom({ type: "frame", frame, atMs: this.#ports.stopwatchMs() });
-    this.#followRecord(frame);
+    this.#reader.follow(frame);
     if (frame.type === "outcome") this.#dismissLater();
     // A note that was just added, or an act of somebody else's, is in the minutes when they are looked at.
     if (frame.type === "outcome" && this.#view.page === "papers") void this.loadMinutes();

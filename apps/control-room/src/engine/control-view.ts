@@ -12,6 +12,7 @@ import { EMPTY_VENUE, type VenueState } from "../model/venue.ts";
 import type { RoomPage } from "../route.ts";
 import type { AccountState } from "./account.ts";
 import { type BankView, NO_BANK } from "./bank-desk.ts";
+import type { RoomsPage } from "./layout-desk.ts";
 import type { Leaving } from "./login-watch.ts";
 import type { Publishing } from "./publication-desk.ts";
 
@@ -31,6 +32,8 @@ export type ControlView = {
   readonly venue: VenueState;
   /** The sealed bank, while the list is shown. */
   readonly bank: BankView;
+  /** Rooms and how they are laid out, while their pages are shown. */
+  readonly rooms: RoomsPage | null;
   /** One's own account, while its page is shown. */
   readonly account: AccountState | null;
   /** The login ends soon. */
@@ -59,10 +62,12 @@ export type Arrival = {
   readonly atMs: number;
 };
 
-/** What is shown: the list of sittings, one's own account, or a sitting by its id. */
+/** What is shown: the list of sittings, one's own account, the rooms, or a sitting or a room's layout by its id. */
 export type Wanted =
   | { readonly page: "lists" | "account" }
-  | { readonly page: "sitting"; readonly id: string };
+  | { readonly page: "rooms" }
+  | { readonly page: "sitting"; readonly id: string }
+  | { readonly page: "layout"; readonly id: string };
 
 /** Nothing was asked of the papers and the door of a sitting. */
 export const NOTHING_ASKED = { minutes: null, printing: null, arrival: null } as const;
@@ -73,6 +78,7 @@ export const SIGNED_OUT = {
   publishing: null,
   venue: EMPTY_VENUE,
   bank: NO_BANK,
+  rooms: null,
   account: null,
   leaving: null,
   room: null,

@@ -5,6 +5,8 @@ import { type ReactElement, useState, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
 import type { Acts } from "../acts.ts";
 import type { ControlView } from "../engine/control-room.ts";
+import type { RoomsPage } from "../engine/layout-desk.ts";
+import { type Edit, evolveEditor } from "../model/layout-editor.ts";
 import { evolveRoom } from "../model/room.ts";
 import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
@@ -14,7 +16,7 @@ import { STATES } from "./states.ts";
 
 const nothing = (): void => {};
 const later = (): Promise<void> => Promise.resolve();
-const ACTS: Omit<Acts, "select"> = {
+const ACTS: Omit<Acts, "select" | "layouts"> = {
   start: later,
   logIn: later,
   logOut: later,
@@ -76,7 +78,24 @@ function Shown({ first }: { readonly first: ControlView }): ReactElement {
         : { ...before, room: evolveRoom(before.room, { type: "selected", selection }) },
     );
   };
-  return <ControlScreen view={view} acts={{ ...ACTS, select }} />;
+  const layouts: Acts["layouts"] = {
+    reload: later,
+    open: later,
+    save: later,
+    copyFrom: later,
+    makeRoom: later,
+    edit: (edit) => setView((before) => ({ ...before, rooms: edited(before.rooms, edit) })),
+  };
+  return <ControlScreen view={view} acts={{ ...ACTS, select, layouts }} />;
+}
+
+function edited(rooms: RoomsPage | null, edit: Edit): RoomsPage | null {
+  if (rooms?.layout?.editor.kind !== "ready") return rooms;
+  const { layout } = rooms;
+  return {
+    ...rooms,
+    layout: { ...layout, editor: { kind: "ready", value: evolveEditor(rooms.layout.editor.value, edit) } },
+  };
 }
 
 function Gallery(): ReactElement {

@@ -15,6 +15,7 @@ import {
   seatsOf,
   sittingOf,
 } from "./fixtures.ts";
+import { layoutStates } from "./layout-states.ts";
 import { DRAFTED_POSITION, NO_DRAFT, OTHERS_DRAFT, OWN_DRAFT } from "./publication-fixtures.ts";
 import { recordOf } from "./record.ts";
 import { venueStates } from "./venue-states.ts";
@@ -30,6 +31,7 @@ const BASE: ControlView = {
   preflight: { kind: "loading" },
   venue: EMPTY_VENUE,
   bank: NO_BANK,
+  rooms: null,
   account: null,
   leaving: null,
   room: null,
@@ -187,6 +189,7 @@ const NOW = clockOf({}).serverNow;
 /** Every screen in every state, by `<screen>/<state>` of the address. Made when asked for: clocks start then. */
 export const STATES: Readonly<Record<string, () => ControlView>> = {
   ...venueStates(BASE, () => room({})),
+  ...layoutStates(BASE, (sitting) => roomIn("running", sittingOf(sitting), { alarms: NO_ALARMS })),
   "login/empty": () => ({ ...BASE, me: { kind: "out", busy: false, problem: null } }),
   "login/busy": () => ({ ...BASE, me: { kind: "out", busy: true, problem: null } }),
   "login/refused": () => ({

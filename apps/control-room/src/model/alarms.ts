@@ -1,6 +1,7 @@
-import type { AlarmKind, AlarmView, SeatView } from "@neraca/protocol";
+import type { AlarmKind, AlarmView, SeatView, SittingView } from "@neraca/protocol";
 import type { IconName, Tone } from "@neraca/ui";
 import { ALARMS } from "../texts/alarms.ts";
+import { ROOM } from "../texts/room.ts";
 import type { Amount } from "./machine.ts";
 import type { TileMark, TileMarks } from "./tile.ts";
 
@@ -72,6 +73,19 @@ export function marksOf(alarms: readonly AlarmView[]): TileMarks {
     });
   }
   return marks;
+}
+
+/** And seats that are broken, under whom an exam goes on: an alarm says more. */
+export function withBrokenSeats(
+  marks: TileMarks,
+  seats: readonly SeatView[],
+  broken: SittingView["brokenSeats"],
+): TileMarks {
+  if (broken.length === 0) return marks;
+  const labels = new Set(broken.map(({ seat }) => seat));
+  const found = seats.filter(({ seat, finishedAt }) => labels.has(seat) && finishedAt === null);
+  const mark: TileMark = { id: "seat-broken", tone: "bad", icon: "seat-broken", word: ROOM["tile.broken"] };
+  return new Map([...found.map(({ attemptId }) => [attemptId, mark] as const), ...marks]);
 }
 
 /** One line of the list; `isGone`: its cause is over, and it stands only so that nothing moves under a hand. */

@@ -1,5 +1,3 @@
-import type { SeatView, SittingView } from "@neraca/protocol";
-
 /** A line of the room's grid: a row or a column. */
 export type GridLine = {
   readonly index: number;
@@ -7,16 +5,26 @@ export type GridLine = {
   readonly head: string;
   /** Nobody and nothing stands in it: a way to walk, drawn narrow. */
   readonly isAisle: boolean;
+  /** Else only a pillar or a door is in it. */
+  readonly hasSeats: boolean;
 };
 
 export type RoomGrid = { readonly rows: readonly GridLine[]; readonly columns: readonly GridLine[] };
 
-type Spare = SittingView["spareSeats"][number];
 type Place = { readonly seat: string; readonly row: number; readonly column: number };
+type Standing = Omit<Place, "seat"> & { readonly seat: string | null };
 
 /** The part of the room where seats are, with every row and column between the first and the last, so that the ways between them show. */
-export function gridOf(seats: readonly SeatView[], spares: readonly Spare[]): RoomGrid {
-  const places: readonly Place[] = [...seats, ...spares];
+export function gridOf(
+  seats: readonly Place[],
+  spares: readonly Place[],
+  fixtures: readonly Omit<Place, "seat">[] = [],
+): RoomGrid {
+  const places: readonly Standing[] = [
+    ...seats,
+    ...spares,
+    ...fixtures.map(({ row, column }) => ({ row, column, seat: null })),
+  ];
   return {
     rows: linesOf(places, ({ row }) => row, true),
     columns: linesOf(places, ({ column }) => column, false),
@@ -24,8 +32,8 @@ export function gridOf(seats: readonly SeatView[], spares: readonly Spare[]): Ro
 }
 
 function linesOf(
-  places: readonly Place[],
-  indexOf: (place: Place) => number,
+  places: readonly Standing[],
+  indexOf: (place: Standing) => number,
   hasLetters: boolean,
 ): readonly GridLine[] {
   if (places.length === 0) return [];
@@ -35,13 +43,19 @@ function linesOf(
   return Array.from({ length: last - first + 1 }, (_none, at) => {
     const index = first + at;
     const inLine = byLine.get(index) ?? [];
-    const letters = hasLetters ? lettersOf(inLine) : null;
-    return { index, head: letters ?? String(index + 1), isAisle: inLine.length === 0 };
+    const labels = inLine.flatMap(({ seat }) => seat ?? []);
+    const letters = hasLetters ? lettersOf(labels) : null;
+    return {
+      index,
+      head: letters ?? String(index + 1),
+      isAisle: inLine.length === 0,
+      hasSeats: labels.length > 0,
+    };
   });
 }
 
-function lettersOf(inLine: readonly Place[]): string | null {
-  const starts = new Set(inLine.map(({ seat }) => /^\p{Lu}{1,2}(?=[-\d])/u.exec(seat)?.[0] ?? null));
+function lettersOf(labels: readonly string[]): string | null {
+  const starts = new Set(labels.map((seat) => /^\p{Lu}{1,2}(?=[-\d])/u.exec(seat)?.[0] ?? null));
   const [only] = starts;
   return starts.size === 1 ? (only ?? null) : null;
 }

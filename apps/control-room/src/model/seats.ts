@@ -106,13 +106,29 @@ export function sortSeats(seats: readonly SeatView[], sort: Sort): readonly Seat
   return seats.toSorted((a, b) => sign * compareBy(sort.key, a, b) || compareBy("seat", a, b));
 }
 
+type OnPlan = { readonly row: number; readonly column: number };
+
+/** A seat of the map: somebody's, or nobody's. */
+export type MapPlace = OnPlan & { readonly seat: string; readonly who: SeatView | null };
+
+/** All seats of the room in the order of the plan. */
+export function placesOf(
+  seats: readonly SeatView[],
+  free: readonly (OnPlan & { readonly seat: string })[],
+): readonly MapPlace[] {
+  return [
+    ...seats.map((who) => ({ seat: who.seat, row: who.row, column: who.column, who })),
+    ...free.map(({ seat, row, column }) => ({ seat, row, column, who: null })),
+  ].toSorted((a, b) => a.row - b.row || a.column - b.column);
+}
+
 export type Direction = "up" | "down" | "left" | "right" | "first" | "last";
 
 /**
  * The seat an arrow key goes to. Along the row or column to the next seat that exists; from a column that has none, to the
  * nearest in the next row. Stays where it is at the wall.
  */
-export function seatTowards(seats: readonly SeatView[], from: SeatView, direction: Direction): SeatView {
+export function seatTowards<P extends OnPlan>(seats: readonly P[], from: P, direction: Direction): P {
   if (direction === "first") return seats[0] ?? from;
   if (direction === "last") return seats.at(-1) ?? from;
   if (direction === "left" || direction === "right") {
@@ -122,7 +138,7 @@ export function seatTowards(seats: readonly SeatView[], from: SeatView, directio
   const rows = [...new Set(seats.map((seat) => seat.row))].sort((a, b) => a - b);
   const nextRow = rows[rows.indexOf(from.row) + (direction === "down" ? 1 : -1)];
   if (nextRow === undefined) return from;
-  const distance = (seat: SeatView): number => Math.abs(seat.column - from.column);
+  const distance = (seat: P): number => Math.abs(seat.column - from.column);
   const nearest = seats
     .filter((seat) => seat.row === nextRow)
     .toSorted((a, b) => distance(a) - distance(b) || a.column - b.column);

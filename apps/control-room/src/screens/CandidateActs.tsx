@@ -20,6 +20,8 @@ type ActsProps = {
   readonly seats: readonly SeatView[];
   readonly standing: Standing;
   readonly onCommand: (verb: StaffVerb) => void;
+  /** What can be done about the computer. */
+  readonly onSeat: () => void;
   /** A dialog is open: Escape is its, not the panel's. */
   readonly onAsking: (isAsking: boolean) => void;
 };
@@ -35,7 +37,7 @@ type ActSpec = {
 
 /** What a proctor can do for one candidate: each act two clicks away, and each that cannot be done says why. */
 export function CandidateActs(props: ActsProps): ReactElement {
-  const { seat, sitting, seats, standing, onCommand, onAsking } = props;
+  const { seat, sitting, seats, standing, onCommand, onSeat, onAsking } = props;
   const { t, local } = useTexts();
   const [asked, setAsked] = useState<Asked | null>(null);
   const ask = (verb: Asked | null): void => {
@@ -63,6 +65,9 @@ export function CandidateActs(props: ActsProps): ReactElement {
           </Button>
         );
       })}
+      <Button size="sm" icon="seat-broken" onPress={onSeat}>
+        {t("panel.seat")}
+      </Button>
       {proposableOf(seat, sitting).map((kind) => {
         const reason = whyNotPropose(kind, seat, standing);
         return (

@@ -1,4 +1,4 @@
-import type { SeatView, SittingView, StaffVerb } from "@neraca/protocol";
+import { REASONS, type SeatView, type SittingView, type StaffVerb } from "@neraca/protocol";
 import { formatTimeLeft } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import type { CandidateVerbName } from "../model/room-actions.ts";
@@ -53,7 +53,7 @@ export function CandidateDialog(props: CandidateDialogProps): ReactElement {
       return (
         <MoveDialog
           seat={seat}
-          spareSeats={sitting.spareSeats}
+          sitting={sitting}
           onClose={onClose}
           onMove={(to, reason) => onAct({ verb: asked, attemptId, to, reason })}
         />
@@ -109,14 +109,25 @@ export function CandidateDialog(props: CandidateDialogProps): ReactElement {
 
 type MoveProps = {
   readonly seat: SeatView;
-  readonly spareSeats: SittingView["spareSeats"];
+  readonly sitting: SittingView;
   readonly onClose: () => void;
   readonly onMove: (to: string, reason: string) => void;
 };
 
-function MoveDialog({ seat, spareSeats, onClose, onMove }: MoveProps): ReactElement {
-  const { t } = useTexts();
-  const [to, setTo] = useState(spareSeats[0]?.seat ?? "");
+function MoveDialog({ seat, sitting, onClose, onMove }: MoveProps): ReactElement {
+  const { t, local } = useTexts();
+  const broken = new Map(sitting.brokenSeats.map((each) => [each.seat, each.broken.fault]));
+  // Those that are kept for this come first, those that do not work last.
+  const rankOf = (spare: SittingView["spareSeats"][number]): number =>
+    broken.has(spare.seat) ? 2 : spare.isSpare ? 0 : 1;
+  const free = sitting.spareSeats.toSorted((a, b) => rankOf(a) - rankOf(b));
+  const [to, setTo] = useState(free[0]?.seat ?? "");
+  const fault = broken.get(to);
+  const wordOf = (spare: SittingView["spareSeats"][number]): string => {
+    const why = broken.get(spare.seat);
+    if (why !== undefined) return `${t("tile.broken")} (${t(`fault.${why}`)})`;
+    return t(spare.isSpare ? "tile.spare" : "tile.free");
+  };
   return (
     <ReasonDialog
       title={t("move.title", { name: seat.name })}
@@ -125,15 +136,17 @@ function MoveDialog({ seat, spareSeats, onClose, onMove }: MoveProps): ReactElem
       icon="seat"
       quick={[t("quick.computer"), t("quick.neighbour"), t("quick.ill")]}
       initialReason={t("quick.computer")}
-      whyNot={to === "" ? t("move.none") : null}
+      whyNot={to === "" ? t("move.none") : fault === undefined ? null : local(REASONS["seat-broken"])}
       onClose={onClose}
       onGo={(reason) => onMove(to, reason)}
     >
       <label className="c-select">
         <span>{t("move.to")}</span>
         <select value={to} onChange={(event) => setTo(event.target.value)}>
-          {spareSeats.map((spare) => (
-            <option key={spare.seat}>{spare.seat}</option>
+          {free.map((spare) => (
+            <option key={spare.seat} value={spare.seat}>
+              {`${spare.seat} · ${wordOf(spare)}`}
+            </option>
           ))}
         </select>
       </label>

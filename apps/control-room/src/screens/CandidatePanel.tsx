@@ -30,10 +30,13 @@ type PanelProps = {
   readonly onView: (view: PanelView) => void;
   readonly onClose: () => void;
   readonly onCommand: (verb: StaffVerb) => void;
+  /** The computer is meant, not the person. */
+  readonly onSeat: () => void;
 };
 
 export function CandidatePanel(props: PanelProps): ReactElement {
-  const { seat, sitting, seats, arrivedAtMs, standing, record, view, onView, onClose, onCommand } = props;
+  const { seat, sitting, seats, arrivedAtMs, standing, record, view, onView, onClose, onCommand, onSeat } =
+    props;
   const { t } = useTexts();
   const [isAsking, setIsAsking] = useState(false);
   const panelRef = useRef<HTMLElement | null>(null);
@@ -88,6 +91,7 @@ export function CandidatePanel(props: PanelProps): ReactElement {
         standing={standing}
         onCommand={onCommand}
         onAsking={setIsAsking}
+        onSeat={onSeat}
       />
     </section>
   );

@@ -8,11 +8,13 @@ import { problemText } from "../words.ts";
 import { AccountPage } from "./AccountPage.tsx";
 import { CheckIn } from "./CheckIn.tsx";
 import { Header } from "./Header.tsx";
+import { LayoutPage } from "./LayoutPage.tsx";
 import { LeavingBanner } from "./Leaving.tsx";
 import { Lists } from "./Lists.tsx";
 import { Login } from "./Login.tsx";
 import { Papers } from "./Papers.tsx";
 import { Room } from "./Room.tsx";
+import { Rooms } from "./Rooms.tsx";
 
 export type ScreenProps = { readonly view: ControlView; readonly acts: Acts };
 
@@ -63,7 +65,8 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
             me={view.me.me}
             room={view.room}
             page={view.page}
-            venue={view.account === null ? view.venue : null}
+            venue={view.account === null && view.rooms === null ? view.venue : null}
+            isLayout={view.rooms !== null && view.rooms.layout !== null}
             acts={acts}
           />
           {view.leaving === null ? null : <LeavingBanner leaving={view.leaving} acts={acts} />}
@@ -74,8 +77,11 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
 }
 
 function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): ReactElement {
-  const { room, page, account, lists, venue, bank, publishing } = view;
+  const { room, rooms, page, account, lists, venue, bank, publishing } = view;
   if (room === null) {
+    if (rooms !== null && rooms.layout !== null)
+      return <LayoutPage role={me.role} page={rooms.layout} rooms={rooms.rooms} acts={acts} />;
+    if (rooms !== null) return <Rooms role={me.role} page={rooms} acts={acts} />;
     if (account !== null) return <AccountPage me={me} account={account} acts={acts} />;
     return <Lists me={me} lists={lists} venue={venue} bank={bank} publishing={publishing} acts={acts} />;
   }

@@ -5,7 +5,7 @@ import type { ReactElement } from "react";
 import type { Acts } from "../acts.ts";
 import type { RoomState } from "../model/room.ts";
 import type { VenueState } from "../model/venue.ts";
-import { HASH_OF_ACCOUNT, HASH_OF_LISTS, hashOfPage, type RoomPage } from "../route.ts";
+import { HASH_OF_ACCOUNT, HASH_OF_LISTS, HASH_OF_ROOMS, hashOfPage, type RoomPage } from "../route.ts";
 import { useTexts } from "../texts.ts";
 
 const LINK_FACES: Readonly<Record<LinkState["kind"], { readonly tone: Tone; readonly icon: IconName }>> = {
@@ -21,12 +21,21 @@ type HeaderProps = {
   readonly page?: RoomPage;
   /** While the list of sittings is shown. */
   readonly venue: VenueState | null;
+  /** While a room's layout is shown. */
+  readonly isLayout?: boolean;
   readonly acts: Acts;
 };
 
 const PAGES: readonly RoomPage[] = ["room", "check-in", "papers"];
 
-export function Header({ me, room, page = "room", venue, acts }: HeaderProps): ReactElement {
+export function Header({
+  me,
+  room,
+  page = "room",
+  venue,
+  isLayout = false,
+  acts,
+}: HeaderProps): ReactElement {
   const { t } = useTexts();
   const link = room?.link ?? venue?.link ?? null;
   return (
@@ -52,7 +61,7 @@ export function Header({ me, room, page = "room", venue, acts }: HeaderProps): R
           ))}
         </nav>
       )}
-      {room === null && venue === null && me !== null ? <BackToLists /> : null}
+      {room === null && venue === null && me !== null ? <BackToLists layout={isLayout} /> : null}
       {room === null && me !== null && roleMay(me.role, "view-board") ? (
         <nav className="c-pages" aria-label={t("app.board")}>
           <a href="/control/board/">{t("app.board")}</a>
@@ -78,10 +87,16 @@ export function Header({ me, room, page = "room", venue, acts }: HeaderProps): R
   );
 }
 
-function BackToLists(): ReactElement {
+function BackToLists({ layout }: { readonly layout: boolean }): ReactElement {
   const { t } = useTexts();
   return (
     <div className="c-crumb">
+      {layout ? (
+        <a className="c-back" href={HASH_OF_ROOMS}>
+          <Icon name="grid" size={16} />
+          {t("rooms.title")}
+        </a>
+      ) : null}
       <a className="c-back" href={HASH_OF_LISTS}>
         <Icon name="arrow-left" size={16} />
         {t("app.allSittings")}

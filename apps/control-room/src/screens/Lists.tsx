@@ -1,11 +1,12 @@
 import { REASONS, type StaffMe, type StaffSittings } from "@neraca/protocol";
-import { Banner, Button, EmptyState, TextField } from "@neraca/ui";
+import { Banner, Button, EmptyState, Icon, TextField } from "@neraca/ui";
 import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { BankView } from "../engine/bank-desk.ts";
 import type { Publishing } from "../engine/control-room.ts";
 import type { VenueState } from "../model/venue.ts";
+import { HASH_OF_ROOMS } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import { BankPanel } from "./BankPanel.tsx";
@@ -121,6 +122,10 @@ function Sittings({ sittings, venue }: SittingsProps): ReactElement {
     <section>
       <div className="c-section-head">
         <h1 className="c-section-title">{t("lists.sittings")}</h1>
+        <a className="c-back" href={HASH_OF_ROOMS}>
+          <Icon name="grid" size={16} />
+          {t("rooms.title")}
+        </a>
         {sittings.length === 0 ? null : (
           <TextField
             className="c-search"

@@ -9,7 +9,7 @@ import { Banner, Button, EmptyState } from "@neraca/ui";
 import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, useEffect, useMemo, useState } from "react";
 import type { Acts } from "../acts.ts";
-import { marksOf, openAlarms } from "../model/alarms.ts";
+import { marksOf, openAlarms, withBrokenSeats } from "../model/alarms.ts";
 import type { Picture, RoomState } from "../model/room.ts";
 import { type Standing, whyNot } from "../model/room-actions.ts";
 import { HASH_OF_LISTS } from "../route.ts";
@@ -24,6 +24,7 @@ import { IssuedPin } from "./PinDialogs.tsx";
 import { Proposals } from "./Proposals.tsx";
 import { RoomBar } from "./RoomBar.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
+import { type AskedSeat, SeatDialog } from "./SeatDialog.tsx";
 import { Seats } from "./Seats.tsx";
 
 type RoomProps = {
@@ -87,6 +88,7 @@ type LiveProps = RoomProps & { readonly picture: Picture };
 function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): ReactElement {
   const { local } = useTexts();
   const [chosenId, setChosenId] = useState<string | null>(room.record?.attemptId ?? null);
+  const [askedSeat, setAskedSeat] = useState<string | null>(null);
   const [panelView, setPanelView] = useState<PanelView>("summary");
   const { sitting, seats } = picture;
   const standing: Standing = {
@@ -105,7 +107,11 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
     setChosenId(null);
     acts.closeRecord();
   };
-  const marks = useMemo(() => marksOf(room.alarms.list), [room.alarms.list]);
+  const marks = useMemo(
+    () => withBrokenSeats(marksOf(room.alarms.list), seats, sitting.brokenSeats),
+    [room.alarms.list, seats, sitting.brokenSeats],
+  );
+  const asked = askedSeat === null ? null : askedSeatOf(askedSeat, picture);
   const whyNotTake = whyNot("acknowledge-alarm", standing);
   useTitle(sitting, openAlarms(room.alarms.list).length + room.alarms.untold);
   return (
@@ -126,6 +132,7 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
           marks={marks}
           chosenId={chosenId}
           onOpen={open}
+          onOpenFree={setAskedSeat}
           selection={room.selection}
           standing={standing}
           acts={acts}
@@ -159,6 +166,7 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
               onView={setPanelView}
               onClose={close}
               onCommand={(verb) => acts.command(verb)}
+              onSeat={() => setAskedSeat(chosen.seat)}
             />
           )}
         </aside>
@@ -166,10 +174,27 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
       {room.bulk === null ? null : (
         <BulkResult bulk={room.bulk} seats={seats} onClose={() => acts.dismissBulk()} />
       )}
+      {asked === null ? null : (
+        <SeatDialog
+          asked={asked}
+          standing={standing}
+          onCommand={(verb) => acts.command(verb)}
+          onClose={() => setAskedSeat(null)}
+        />
+      )}
       <IssuedPin issued={room.issued} seats={seats} onClose={() => acts.forgetIssued()} />
       <RoomNotice notice={room.notice} onDismiss={() => acts.dismissNotice()} />
     </main>
   );
+}
+
+function askedSeatOf(seat: string, { sitting, seats }: Picture): AskedSeat {
+  return {
+    seat,
+    isSpare: sitting.spareSeats.some((spare) => spare.seat === seat && spare.isSpare),
+    holder: seats.find((each) => each.seat === seat)?.name ?? null,
+    broken: sitting.brokenSeats.find((each) => each.seat === seat)?.broken ?? null,
+  };
 }
 
 export function LinkBanner({ room }: { readonly room: RoomState }): ReactElement | null {

@@ -20,7 +20,7 @@ type ToolsProps = {
   readonly findRef: Ref<HTMLInputElement>;
 };
 
-/** The head of the room's frame: find, where the front is (or how many lines), and how the room is drawn. */
+/** The head of the room's frame: find, how many are shown, and how the room is drawn. */
 export function SeatTools(props: ToolsProps): ReactElement {
   const { t } = useTexts();
   return (
@@ -37,9 +37,7 @@ export function SeatTools(props: ToolsProps): ReactElement {
         inputRef={props.findRef}
       />
       <p className="c-tools-middle n-figures">
-        {props.kind === "map"
-          ? t("map.front")
-          : t("list.shown", { shown: props.shownCount, all: props.allCount })}
+        {t("list.shown", { shown: props.shownCount, all: props.allCount })}
       </p>
       {props.kind === "map" ? (
         <Segments

@@ -19,6 +19,7 @@ type SeatsProps = {
   readonly marks: TileMarks;
   readonly chosenId: string | null;
   readonly onOpen: (seat: SeatView) => void;
+  readonly onOpenFree: (seat: string) => void;
   readonly selection: Selection;
   readonly standing: Standing;
   readonly acts: Acts;
@@ -62,7 +63,9 @@ export function Seats(props: SeatsProps): ReactElement {
           findRef={findRef}
         />
         {seats.length === 0 ? <NoSeats /> : null}
-        {seats.length > 0 && kind === "map" ? <SeatMap {...view} zoom={zoom} /> : null}
+        {seats.length > 0 && kind === "map" ? (
+          <SeatMap {...view} zoom={zoom} onOpenFree={props.onOpenFree} />
+        ) : null}
         {seats.length > 0 && kind === "list" ? <SeatList {...view} /> : null}
         {seats.length === 0 ? null : (
           <div className="c-foot">

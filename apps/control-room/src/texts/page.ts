@@ -7,6 +7,7 @@ export const PAGE = defineCatalogue({
   "app.loading": { id: "Memuat…", en: "Loading…" },
   "app.retry": { id: "Coba lagi", en: "Try again" },
   "app.cancel": { id: "Batal", en: "Cancel" },
+  "app.close": { id: "Tutup", en: "Close" },
   "app.dismiss": { id: "Tutup pesan", en: "Dismiss" },
   "app.logout": { id: "Keluar", en: "Log out" },
   "app.board": { id: "Papan skor", en: "Score board" },

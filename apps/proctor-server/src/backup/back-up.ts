@@ -26,8 +26,8 @@ export type BackupRequest = {
 /** Files of the data folder's first level that are copied as they are: cards with PINs, logins of a demonstration. */
 const LOOSE_FILES = /^(?:participant-cards-[0-9TZ]+\.csv|demonstration\.json)$/;
 
-/** Folders of files that are whole at every moment: kept under their digests, or rules that people have put there. */
-const KEPT_FOLDERS = ["banks", "publications", "rules"];
+/** Folders of files that are whole at every moment: kept under their digests, renamed into place, or rules that people have put there. */
+const KEPT_FOLDERS = ["banks", "publications", "rules", "seb"];
 
 /**
  * A consistent copy of a data folder, also while a sitting runs on it.

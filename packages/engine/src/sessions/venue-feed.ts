@@ -266,7 +266,12 @@ async function overviewLineOf(
   const crew = await crewOf(source, card.sittingId, onlookers);
   const service = hall.service(card.sittingId);
   const now = clock.now();
-  const sitting = { ...sittingView(service, card, now, nameOf), spareSeats: [] };
+  const sitting = {
+    ...sittingView(service, card, now, nameOf),
+    spareSeats: [],
+    brokenSeats: [],
+    fixtures: [],
+  };
   const trouble: Trouble = { logins: 0, called: 0, offline: 0, late: 0 };
   if (sitting.clock.phase === "planned" || sitting.clock.phase === "closed")
     return { sitting, trouble, crew };

@@ -18,6 +18,10 @@ const DRAWINGS = {
     <path d="M9 11.5a3.5 3.5 0 100-7 3.5 3.5 0 000 7zM2.5 19.5c.6-3.4 3.2-5 6.5-5s5.9 1.6 6.5 5M16 4.8a3.5 3.5 0 010 6.4M18 14.8c2 .7 3.2 2.3 3.5 4.7" />
   ),
   seat: <path d="M4 5.5h16v10.5H4zM9 20h6M12 16v4" />,
+  "seat-spare": <path d="M4 5.5h16v10.5H4zM9 20h6M12 16v4M12 8.2v5M9.5 10.7h5" />,
+  "seat-broken": <path d="M20 9v7H4V5.5h7M9 20h6M12 16v4M15 3l6 6M21 3l-6 6" />,
+  undo: <path d="M9 6L4.5 10.5 9 15M5 10.5h9a5 5 0 010 10h-3" />,
+  redo: <path d="M15 6l4.5 4.5L15 15M19 10.5h-9a5 5 0 000 10h3" />,
   grid: <path d="M4.5 4.5h6v6h-6zM13.5 4.5h6v6h-6zM4.5 13.5h6v6h-6zM13.5 13.5h6v6h-6z" />,
   list: <path d="M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01" />,
   hand: (

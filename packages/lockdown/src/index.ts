@@ -1,0 +1,5 @@
+export { configKeyOf } from "./config-key.ts";
+export type { Settings, SettingValue } from "./plist.ts";
+export { SEB_REASONS } from "./reasons.ts";
+export { isFilePassword, openSebFile, sebFileOf } from "./seb-file.ts";
+export { settingsOfSitting } from "./sitting-settings.ts";
