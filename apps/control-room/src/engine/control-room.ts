@@ -4,7 +4,6 @@ import {
   type Reason,
   type StaffInbound,
   type StaffMe,
-  type StaffOutbound,
   type StaffVerb,
   zPreflight,
   zStaffMe,
