@@ -4,7 +4,6 @@ import type { Arrival, ControlView, Publishing } from "../engine/control-room.ts
 import { SIGNED_OUT } from "../engine/control-view.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { idsOf } from "../model/selection.ts";
-import { EMPTY_VENUE } from "../model/venue.ts";
 import {
   alarmsOf,
   clockOf,
