@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import type { SittingId } from "@neraca/base";
 import {
@@ -65,6 +64,7 @@ import { seatingStore } from "./seating-store.ts";
 import { acceptStaff } from "./staff-door.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
+import { webServer } from "./tls/web-server.ts";
 import { type BankSource, bankSourceIn } from "./vault/bank-source.ts";
 import { bankAtDoor, forgetAtLastClose, tellSetAside } from "./vault/kept-closed.ts";
 
@@ -139,6 +139,7 @@ export async function compose(
     disk: { freeBytes: () => freeBytesOf(config.dataFolder) },
     hall,
     meter,
+    plainHttp: config.plainHttp,
     onFault: (cause) => log.error({ err: cause }, "disk not asked"),
   });
   machine.onChange(({ disk, journal: { level }, clock: { step } }) =>
@@ -360,7 +361,8 @@ export async function compose(
     ledgerFolder,
     log,
   });
-  const http = createServer(app);
+  const web = webServer(app, config, log);
+  const { http } = web;
   let wires: ServedWires | null = serveWires({
     http,
     wiresMax: WIRES_MAX,
@@ -384,6 +386,7 @@ export async function compose(
       staffDesk.stop();
       boardFeed.stop();
       staffBoard.stop();
+      web.stop();
       door.close();
       door.closeAllConnections();
       // A browser that goes on asking on the connection that it has would hold the end up for as long as it likes.

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   log.info({ port: server.port }, "listening");
   process.stdout.write(
     greeting(
-      `http://${config.host}:${server.port}`,
+      `${config.tlsFile === null ? "http" : "https"}://${config.host}:${server.port}`,
       boardAddressOf(config),
       logins,
       join(config.dataFolder, "demonstration.json"),
