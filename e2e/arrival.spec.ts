@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
-import { armAndReadPin } from "./lib/proctor.ts";
+import { armAndReadPin, openSitting } from "./lib/proctor.ts";
 
 const CANDIDATES = 6;
 
@@ -33,9 +33,9 @@ test("seats are drawn, one is exchanged by hand, that is taken back, and the sit
   test.setTimeout(120_000);
   await start();
   const staff = await computer(browser);
-  await openSitting(staff, "proctor");
+  await openSitting(server, staff, "proctor");
   const other = await computer(browser);
-  await openSitting(other, "committee");
+  await openSitting(server, other, "committee");
   const before = await seatsOf(staff);
   expect(before.size).toBe(CANDIDATES);
 
@@ -187,16 +187,4 @@ async function seatsOf(page: Page): Promise<ReadonlyMap<string, string>> {
 
 async function computer(browser: Browser): Promise<Page> {
   return (await browser.newContext({ viewport: { width: 1_366, height: 768 } })).newPage();
-}
-
-async function openSitting(page: Page, role: string): Promise<void> {
-  const account = server.logins.staff.find((each) => each.role === role);
-  await page.goto(`${server.origin}/control/`);
-  await page.getByLabel("Nama pengguna").fill(account?.username ?? "");
-  await page.getByLabel("Kata sandi").fill(account?.password ?? "");
-  await page.getByRole("button", { name: "Masuk", exact: true }).click();
-  await page
-    .getByRole("link", { name: /Buka Sesi 1/ })
-    .or(page.getByRole("button", { name: /Buka Sesi 1/ }))
-    .click();
 }

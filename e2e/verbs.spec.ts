@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
-import { armAndReadPin, startSitting } from "./lib/proctor.ts";
+import { armAndReadPin, openSitting, startSitting } from "./lib/proctor.ts";
 
 const CANDIDATES = 6;
 
@@ -83,7 +83,7 @@ test("a proctor locks, writes, ends and takes back; two people disqualify; the c
     await expect(staff.getByText(/Usulan Anda menunggu petugas lain/)).toBeVisible();
     await expect(staff.getByRole("button", { name: "Setujui…" })).toHaveCount(0);
     const second = await computer(browser);
-    await logInAs(second, "committee");
+    await openSitting(server, second, "committee");
     await expect(second.getByText(/Diusulkan Pengawas Ruang Anggrek/)).toBeVisible();
     await second.getByRole("button", { name: "Setujui…" }).click();
     await expectAccessible(second, "agreement dialog");
@@ -127,18 +127,6 @@ async function act(staff: Page, verb: string, reason: string, label = ""): Promi
 
 async function computer(browser: Browser, width = 1_366, height = 768): Promise<Page> {
   return (await browser.newContext({ viewport: { width, height } })).newPage();
-}
-
-async function logInAs(page: Page, role: string): Promise<void> {
-  const account = server.logins.staff.find((each) => each.role === role);
-  await page.goto(`${server.origin}/control/`);
-  await page.getByLabel("Nama pengguna").fill(account?.username ?? "");
-  await page.getByLabel("Kata sandi").fill(account?.password ?? "");
-  await page.getByRole("button", { name: "Masuk", exact: true }).click();
-  await page
-    .getByRole("link", { name: /Buka Sesi 1/ })
-    .or(page.getByRole("button", { name: /Buka Sesi 1/ }))
-    .click();
 }
 
 async function enter(page: Page, sittingPin: string): Promise<void> {

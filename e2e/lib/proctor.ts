@@ -1,19 +1,32 @@
 import { expect, type Page } from "@playwright/test";
 import type { ServerProcess } from "../../scripts/lib/server-process.ts";
 
+/** Logs somebody in by the role that the demonstration has an account of, and opens its first sitting. */
+export async function openSitting(server: ServerProcess, page: Page, role: string): Promise<void> {
+  const account = server.logins.staff.find((each) => each.role === role);
+  await page.goto(`${server.origin}/control/`);
+  await page.getByLabel("Nama pengguna").fill(account?.username ?? "");
+  await page.getByLabel("Kata sandi").fill(account?.password ?? "");
+  await page.getByRole("button", { name: "Masuk", exact: true }).click();
+  await page
+    .getByRole("link", { name: /Buka Sesi 1/ })
+    .or(page.getByRole("button", { name: /Buka Sesi 1/ }))
+    .click();
+}
+
 /** Logs the proctor in, arms the demonstration's first sitting and reads its PIN as it is shown. */
 export async function armAndReadPin(server: ServerProcess, staff: Page): Promise<string> {
-  const account = server.logins.staff.find(({ role }) => role === "proctor");
-  await staff.goto(`${server.origin}/control/`);
-  await staff.getByLabel("Nama pengguna").fill(account?.username ?? "");
-  await staff.getByLabel("Kata sandi").fill(account?.password ?? "");
-  await staff.getByRole("button", { name: "Masuk", exact: true }).click();
-  await staff
-    .getByRole("link", { name: /Buka Sesi 1/ })
-    .or(staff.getByRole("button", { name: /Buka Sesi 1/ }))
-    .click();
+  await openSitting(server, staff, "proctor");
+  return armOpened(staff);
+}
+
+/** Arms the sitting that is open on this screen, and reads its PIN as it is shown. */
+export async function armOpened(staff: Page): Promise<string> {
   await staff.getByRole("button", { name: "Siapkan", exact: true }).click();
-  await expect(staff.getByRole("list", { name: "Pemeriksaan sebelum disiapkan" })).toBeVisible();
+  // It looks at the whole bank.
+  await expect(staff.getByRole("list", { name: "Pemeriksaan sebelum disiapkan" })).toBeVisible({
+    timeout: 15_000,
+  });
   await staff.screenshot({ path: "test-results/preflight.png" });
   await staff.getByRole("alertdialog").getByRole("button", { name: "Siapkan", exact: true }).click();
   await expect(staff.getByText("Sesi siap dimulai; naskah disegel.")).toBeVisible({ timeout: 20_000 });

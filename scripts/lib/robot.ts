@@ -23,6 +23,10 @@ export type RobotOptions = {
   readonly workMs: number;
   /** What it thinks is right; undefined: it has no idea. Omitted: it answers by chance. */
   readonly opinion?: (itemId: ItemId) => OptionId | undefined;
+  /** It has no trouble of its own making: somebody else decides what befalls it. */
+  readonly isSteady?: boolean;
+  /** How its computer names itself; omitted: by the candidate's number. */
+  readonly clientId?: string;
 };
 
 export type RobotReport = {
@@ -38,6 +42,8 @@ export type RobotReport = {
 const CUT_ONE_IN = 5;
 const CRASH_ONE_IN = 8;
 const TO_THE_END_ONE_IN = 5;
+/** From question to question when hurrying: shorter than any of them takes to read. */
+const HURRY_MS = 1_500;
 /** Time that a crashed computer needs to come back, at most. */
 const REBOOT_MS_MAX = 3_000;
 
@@ -54,6 +60,8 @@ export class Robot {
   readonly #watch = new PromiseWatch((promised) => this.#promised.push(promised));
   #engine: CandidateEngine;
   #wire: Wire | null = null;
+  #offlineUntil = 0;
+  #hurryUntil = 0;
   #cuts = 0;
   #crashes = 0;
   #changesOfMind = 0;
@@ -73,7 +81,7 @@ export class Robot {
     return this.#engine.token;
   }
 
-  /** Logs in, confirms, reads the rules; resolves when the waiting room reports the paper received. */
+  /** Logs in, confirms, reads the rules; resolves when the waiting room reports the paper received, or the exam runs already. */
   async enter(): Promise<void> {
     await this.#engine.open();
     const { participantNumber, participantPin, sittingPin } = this.#options;
@@ -84,7 +92,7 @@ export class Robot {
     await pause(this.#draw.below(300));
     this.#engine.perform({ kind: "confirm-identity" });
     this.#engine.perform({ kind: "accept-rules" });
-    await this.#until((now) => now.work.paperReceived && now.stage === "waiting");
+    await this.#until((now) => now.work.paperReceived && (now.stage === "waiting" || now.questions !== null));
   }
 
   /** Works from the opening of the paper to the result. */
@@ -98,7 +106,8 @@ export class Robot {
     for (const [index, question] of questions.entries()) {
       if (this.snapshot.result !== null) break;
       if (index === troubleAt) await trouble();
-      await pause(paceMs * (0.3 + this.#draw.below(140) / 100));
+      const isHurrying = performance.now() < this.#hurryUntil;
+      await pause(isHurrying ? HURRY_MS : paceMs * (0.3 + this.#draw.below(140) / 100));
       await this.#answer(question, questions);
     }
     if (!toTheEnd) {
@@ -107,6 +116,37 @@ export class Robot {
     }
     await this.#until((now) => now.result !== null);
     return this.report();
+  }
+
+  /** Asks for help. */
+  call(): void {
+    this.#engine.perform({ kind: "call-proctor" });
+  }
+
+  /** The cable is out for so long. */
+  goOffline(forMs: number): void {
+    this.#cuts += 1;
+    this.#offlineUntil = performance.now() + forMs;
+    this.#wire?.close();
+  }
+
+  /** Looks at something else than the exam, again and again. */
+  lookAway(times: number, eachMs: number): void {
+    for (let time = 0; time < times; time += 1) {
+      this.#engine.perform({ kind: "record-integrity", integrity: "focus-lost", durationMs: eachMs });
+    }
+  }
+
+  /** Answers quicker than anybody reads, for so long. */
+  hurry(forMs: number): void {
+    this.#hurryUntil = performance.now() + forMs;
+  }
+
+  /** Tries to log in, as somebody does who sits at a second computer. */
+  async knock(): Promise<void> {
+    await this.#engine.open();
+    const { participantNumber, participantPin, sittingPin } = this.#options;
+    await this.#engine.login({ numberOrNik: participantNumber, participantPin, sittingPin });
   }
 
   /** Resolves when the sitting is closed and the receipt is here. */
@@ -153,7 +193,7 @@ export class Robot {
       }
     }
     if (this.#draw.below(60) === 0) this.#engine.perform({ kind: "clear-response", itemId: question.id });
-    if (this.#draw.below(40) === 0) {
+    if (this.#options.isSteady !== true && this.#draw.below(40) === 0) {
       this.#engine.perform({
         kind: "record-integrity",
         integrity: "focus-lost",
@@ -174,6 +214,7 @@ export class Robot {
   }
 
   #drawTrouble(): () => Promise<void> {
+    if (this.#options.isSteady === true) return async () => {};
     if (this.#draw.below(CRASH_ONE_IN) === 0) return () => this.#crash();
     if (this.#draw.below(CUT_ONE_IN) === 0) {
       return async () => {
@@ -210,12 +251,13 @@ export class Robot {
       },
       door: { ...candidateDoor(this.#options.origin), connect: () => this.#connect() },
       store: this.#store,
-      clientId: `robot-${participantNumber}`,
+      clientId: this.#options.clientId ?? `robot-${participantNumber}`,
     };
     return new CandidateEngine(options);
   }
 
   #connect(): Wire {
+    if (performance.now() < this.#offlineUntil) return deadWire();
     const wire = connectWire({ origin: this.#options.origin, endpoint: "candidate" });
     this.#wire = wire;
     return this.#watch.over(wire);
@@ -241,6 +283,11 @@ export class Robot {
       });
     });
   }
+}
+
+/** What a computer has whose cable is out: a connection that ends before it begins. */
+function deadWire(): Wire {
+  return { send: () => {}, close: () => {}, listen: ({ onClose }) => setTimeout(onClose, 0) };
 }
 
 function memoryStore(): DraftStore {

@@ -35,6 +35,8 @@ export type ServerProcessOptions = {
   readonly environment: Readonly<Record<string, string>>;
   /** 0 or omitted: any free one. */
   readonly port?: number;
+  /** Where it listens; omitted: on this machine alone. */
+  readonly host?: string;
   /** Node's own arguments, for whoever wants to look inside. */
   readonly nodeArguments?: readonly string[];
 };
@@ -45,13 +47,14 @@ export type DemonstrationOptions = {
   /** Length of the exam; omitted: as the decree says. */
   readonly examSeconds?: number;
   readonly port?: number;
+  readonly host?: string;
   /** Settings beyond those of a demonstration. */
   readonly environment?: Readonly<Record<string, string>>;
 };
 
 /** Starts a real server on a data folder of its own, with a demonstration in it, and waits until it answers. */
 export async function startServer(options: DemonstrationOptions): Promise<ServerProcess> {
-  const { dataFolder, port } = options;
+  const { dataFolder, port, host } = options;
   const environment = {
     ...demonstrationSettings(options.candidates, options.examSeconds),
     ...options.environment,
@@ -60,6 +63,7 @@ export async function startServer(options: DemonstrationOptions): Promise<Server
     dataFolder,
     environment,
     ...(port === undefined ? {} : { port }),
+    ...(host === undefined ? {} : { host }),
   });
   const logins = await readFile(join(dataFolder, "demonstration.json"), "utf8");
   return { ...server, logins: JSON.parse(logins) as DemonstrationLogins };
@@ -90,7 +94,7 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
       ...process.env,
       ...environment,
       NERACA_DATA: dataFolder,
-      NERACA_HOST: "127.0.0.1",
+      NERACA_HOST: options.host ?? "127.0.0.1",
       NERACA_PORT: String(options.port ?? 0),
     },
     stdio: ["ignore", "pipe", "pipe"],

@@ -58,6 +58,7 @@ import { staffRoutes } from "./http/staff-routes.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
 import { ParticipantPins } from "./participant-pins.ts";
+import { ledgerOriginOf, settlePractice } from "./practice/practice-mark.ts";
 import { preflight } from "./preflight.ts";
 import { Rooms } from "./rooms.ts";
 import { seatingStore } from "./seating-store.ts";
@@ -110,6 +111,7 @@ export async function compose(
   };
   const { vault } = bank;
   const policy = await policyOf(config);
+  const isPractice = await settlePractice(config);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const inData = (name: string): string => join(config.dataFolder, name);
   if (existsSync(inData(UNFINISHED_FILE))) throw new RestoreUnfinishedError(config.dataFolder);
@@ -147,13 +149,16 @@ export async function compose(
   );
   const cards = new Cards(registry, rules);
   // A thread for what the public asks for: no paper of a room waits behind it.
-  const publicTypesetter = new Typesetter(PUBLIC_ORDERS_MAX);
-  const certificateTypesetter = new Typesetter(CERTIFICATE_ORDERS_MAX);
+  const publicTypesetter = new Typesetter({ ordersMax: PUBLIC_ORDERS_MAX, isPractice });
+  const certificateTypesetter = new Typesetter({ ordersMax: CERTIFICATE_ORDERS_MAX, isPractice });
   const minutes = new MinutesRecord(hall);
-  const typesetter = new Typesetter();
+  const typesetter = new Typesetter({ isPractice });
   const names = new StaffNames(registry);
   await names.load();
-  const signer = noteSigner(config.ledgerOrigin, await loadSigningKey(inData("ledger.key")));
+  const signer = noteSigner(
+    ledgerOriginOf(config.ledgerOrigin, isPractice),
+    await loadSigningKey(inData("ledger.key")),
+  );
   const published = ledgerFiles(ledgerFolder);
   const book = new LedgerBook({
     hall,
@@ -268,7 +273,7 @@ export async function compose(
     },
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
-  const publisher = new Publisher({ hall, registry, rules, publications, clock });
+  const publisher = new Publisher({ hall, registry, rules, publications, clock, isPractice });
 
   const sources = {
     bank,
@@ -326,6 +331,7 @@ export async function compose(
   });
   const app = makeApp({
     config,
+    isPractice,
     log,
     metrics,
     candidate: [logins.router, certificateRoutes(certificates)],

@@ -23,6 +23,8 @@ export type Config = {
   readonly boardPort: number;
   /** Fill an empty data folder with a demonstration selection. */
   readonly demonstration: boolean;
+  /** Everything in the data folder is a practice, and for good. */
+  readonly practice: boolean;
   /** How many candidates the demonstration invents. */
   readonly demonstrationCandidates: number;
   /** Length of the exam in the demonstration; null: as the decree says. Only a demonstration may differ from its decree. */
@@ -77,6 +79,7 @@ export function configOf(environment: Environment, root: string): Config {
     boardAddress: originOf(text("NERACA_BOARD_ADDRESS", "")),
     boardPort: wholeNumber("NERACA_BOARD_PORT", 8090, 0, 65_535),
     demonstration: flag("NERACA_DEMONSTRATION"),
+    practice: flag("NERACA_PRACTICE"),
     demonstrationCandidates: wholeNumber("NERACA_DEMONSTRATION_CANDIDATES", 60, 1, 900),
     demonstrationDurationMs: isSet(environment, "NERACA_DEMONSTRATION_SECONDS")
       ? wholeNumber("NERACA_DEMONSTRATION_SECONDS", 0, 5, 86_400) * 1_000

@@ -10,11 +10,13 @@ import { RegistryBehindError } from "./compose.ts";
 import { ConfigError } from "./config.ts";
 import { isDiskFull } from "./disk-full.ts";
 import { EXIT } from "./exit-codes.ts";
+import { NotPracticeError } from "./practice/practice-mark.ts";
 
 const DATA_FAULTS = [
   ForeignJournalError,
   ForeignRegistryError,
   LedgerForkedError,
+  NotPracticeError,
   RegistryBehindError,
   RestoreUnfinishedError,
   SigningKeyError,

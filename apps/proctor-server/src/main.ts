@@ -10,12 +10,15 @@ import { exitCodeOf } from "./exit-code.ts";
 import { EXIT } from "./exit-codes.ts";
 import { openHouse } from "./house.ts";
 import { makeLogger } from "./log.ts";
+import { settlePractice } from "./practice/practice-mark.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 
 async function main(): Promise<void> {
   const config = configOf(process.env, root);
   const log = makeLogger(config.logLevel);
+  // Before anything is written into the folder.
+  const isPractice = await settlePractice(config);
   const logins = config.demonstration
     ? await prepareDemonstration(config, instant(systemTime.wallMs()))
     : null;
@@ -39,6 +42,7 @@ async function main(): Promise<void> {
       boardAddressOf(config),
       logins,
       join(config.dataFolder, "demonstration.json"),
+      isPractice,
     ),
   );
   const stop = (): void => {

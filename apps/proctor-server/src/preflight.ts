@@ -84,9 +84,10 @@ async function rulesCheck({ registry, rules }: PreflightSources, sittingId: Sitt
 }
 
 function diskCheck(freeBytes: number): Check {
-  const gib = (freeBytes / 1024 ** 3).toFixed(1);
+  // As the room's own mark says it: in thousands.
+  const free = (freeBytes / 1e9).toFixed(1);
   const level = freeBytes < DISK_POLICY.lowBytes ? "stop" : freeBytes < DISK_WARNS_BYTES ? "warn" : "ok";
-  return check("disk", level, { id: `${gib} GiB bebas`, en: `${gib} GiB free` });
+  return check("disk", level, { id: `${free.replace(".", ",")} GB bebas`, en: `${free} GB free` });
 }
 
 /** A line of the preflight names so many seats. */

@@ -24,6 +24,7 @@ describe("settings", () => {
       "NERACA_DEMONSTRATION",
       "NERACA_DEMONSTRATION_CANDIDATES",
       "NERACA_DEMONSTRATION_SECONDS",
+      "NERACA_PRACTICE",
       "NERACA_LOG",
       "NERACA_RULES",
       "NERACA_TLS",

@@ -21,7 +21,7 @@ const plan = (timeZone: string): DocumentOrder => ({
 });
 
 test("[PD5] documents are set one after another, too many are told busy, and one that fails harms no other", async () => {
-  const typesetter = new Typesetter();
+  const typesetter = new Typesetter({ isPractice: false });
   const orders = Array.from({ length: ORDERS_MAX }, () => typesetter.typeset(plan("Asia/Jakarta")));
   expect(await typesetter.typeset(plan("Asia/Jakarta"))).toEqual({ ok: false, error: "busy" });
   const files = await Promise.all(orders);

@@ -113,6 +113,17 @@ test("[DP6] every page says its number, and the later ones the title", async () 
   }
 });
 
+test("[DP9] every page of a practice says so, and nothing else is changed", async () => {
+  const real = wordsIn(await typeset(listOf(120)));
+  const practice = wordsIn(await typeset(listOf(120), true));
+  expect(practice).toHaveLength(real.length);
+  for (const [index, page] of practice.entries()) {
+    expect(page.join(" ")).toContain("LATIHAN · PRACTICE");
+    expect(real[index]?.join(" ")).not.toContain("LATIHAN");
+    for (const word of real[index] ?? []) expect(page).toContain(word);
+  }
+});
+
 test.each([
   "http://127.0.0.1:8080/board/#/check?d=0123456789012345678901234567890123456789",
   "A",

@@ -71,6 +71,7 @@ export function publisherOf(
   more: readonly SittingId[] = [],
   rules: RuleBook = SHIPPED_RULES,
   ruleSetId = "cpns-2024",
+  isPractice = false,
 ): Publisher {
   const sittings = [SITTING, ...more].map((id) => ({ sitting: { id, selectionId: SELECTION } }));
   const registry = {
@@ -87,5 +88,6 @@ export function publisherOf(
     rules,
     publications: world.publications,
     clock: world.clock,
+    isPractice,
   });
 }

@@ -1,4 +1,5 @@
 import { digestOf, instant } from "@neraca/base";
+import { SHIPPED_RULES } from "@neraca/exam";
 import { openWorld, POSITION, PROCTOR, SELECTION } from "@neraca/testkit/exam-world";
 import { APPROVER, DRAFTER, publishByTwo } from "@neraca/testkit/publish-by-two";
 import { settle } from "@neraca/testkit/virtual-clock";
@@ -25,6 +26,15 @@ async function drafted(
 }
 
 describe("two people publish", () => {
+  test("[PB14] a practice publishes nothing, also where everything is there", async () => {
+    const world = await closedWorld();
+    const head = await world.journal.head();
+    const practice = publisherOf(world, 2, [], SHIPPED_RULES, "cpns-2024", true);
+    expect(await practice.draft(SELECTION, DRAFTER, null)).toEqual(refused("practice"));
+    expect(await world.journal.head()).toBe(head);
+    expect((await publisherOf(world).draft(SELECTION, DRAFTER, null)).ok).toBe(true);
+  });
+
   test("[PB8] whoever drafted cannot approve or reject; another approves exactly that draft", async () => {
     const world = await closedWorld();
     const publisher = publisherOf(world);

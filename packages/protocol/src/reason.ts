@@ -362,6 +362,10 @@ export const REASONS = {
     id: "Hasil ini sudah diumumkan dan tidak berubah.",
     en: "These results are published already and have not changed.",
   },
+  practice: {
+    id: "Ini sesi latihan: hasilnya tidak pernah diumumkan.",
+    en: "This is a practice: its results are never published.",
+  },
   "draft-open": {
     id: "Sudah ada rancangan pengumuman yang menunggu keputusan. Setujui, tolak, atau tarik dahulu.",
     en: "A draft is waiting for a decision already. Approve, reject or withdraw it first.",

@@ -29,6 +29,7 @@ export const OUT_OF_REACH = {
   "no-seat-act": "seats of a simulated venue are where its maker put them",
   "too-many-seat-acts": "seats of a simulated venue are where its maker put them",
   "seats-unsettled": "seats of a simulated venue are where its maker put them",
+  practice: "publishing is an HTTP route",
   "draft-open": "publishing is an HTTP route",
   "draft-unknown": "publishing is an HTTP route",
   "draft-stale": "publishing is an HTTP route",

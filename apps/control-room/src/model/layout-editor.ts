@@ -63,12 +63,12 @@ export function editorOf(view: RoomLayoutView): Editor {
   return { base: view, present, past: [], future: [], cursor: { row: 0, column: 0 }, both: [] };
 }
 
-export function isChanged({ base, present }: Editor): boolean {
+export function isChanged({ base, present }: Pick<Editor, "base" | "present">): boolean {
   return !isSameLayout(base.layout, present);
 }
 
 /** Why this cannot be saved, by the rules that the server decides by. */
-export function faultsOf({ base, present }: Editor): readonly LayoutFault[] {
+export function faultsOf({ base, present }: Pick<Editor, "base" | "present">): readonly LayoutFault[] {
   return [...layoutFaults(present), ...vanishing(present, base.holders)];
 }
 

@@ -251,7 +251,9 @@ function Found({
           </Button>
           <Button onPress={onNext}>{t("arrive.next")}</Button>
         </div>
-        {has || isLate ? null : <p className="c-lead">{t("arrive.enter")}</p>}
+        {has || (isLate && why === null) ? null : (
+          <p className="c-lead">{why === null ? t("arrive.enter") : local(why)}</p>
+        )}
         {isNext ? <p className="c-lead">{t("arrive.enterPin")}</p> : null}
       </div>
     </article>

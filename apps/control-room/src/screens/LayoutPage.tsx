@@ -1,7 +1,7 @@
 import { REASONS, type RoomsView, roleMay, type StaffRoleView } from "@neraca/protocol";
 import { Banner, Button, EmptyState, Segments } from "@neraca/ui";
 import type { Loadable } from "@neraca/ui/live";
-import { type KeyboardEvent, type ReactElement, useState } from "react";
+import { type KeyboardEvent, type ReactElement, useMemo, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { LayoutResult, LayoutPage as PageState } from "../engine/layout-desk.ts";
 import { type CellKind, type Editor, faultsOf, isChanged } from "../model/layout-editor.ts";
@@ -69,8 +69,10 @@ function Workbench(props: LayoutProps & { readonly editor: Editor }): ReactEleme
   const [asked, setAsked] = useState<Asked>(null);
   const { edit } = bound(acts);
   const mayNot = roleMay(role, "edit-layout") ? null : t("layout.onlyLook");
-  const changed = isChanged(editor);
-  const faults = faultsOf(editor);
+  const { base, present } = editor;
+  // Going from place to place changes neither.
+  const changed = useMemo(() => isChanged({ base, present }), [base, present]);
+  const faults = useMemo(() => faultsOf({ base, present }), [base, present]);
   const whyNotSave = mayNot ?? (changed ? null : t("layout.unchanged"));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!event.ctrlKey && !event.metaKey) return;

@@ -23,8 +23,8 @@ export type BackupRequest = {
   readonly now: Instant;
 };
 
-/** Files of the data folder's first level that are copied as they are: cards with PINs, logins of a demonstration. */
-const LOOSE_FILES = /^(?:participant-cards-[0-9TZ]+\.csv|demonstration\.json)$/;
+/** Files of the data folder's first level that are copied as they are: cards with PINs, logins of a demonstration, the mark of a practice. */
+const LOOSE_FILES = /^(?:participant-cards-[0-9TZ]+\.csv|demonstration\.json|practice)$/;
 
 /** Folders of files that are whole at every moment: kept under their digests, renamed into place, or rules that people have put there. */
 const KEPT_FOLDERS = ["banks", "publications", "rules", "seb"];

@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import type { BoardHouse, ViewerDesk } from "@neraca/engine";
-import express, { type Express, type Response } from "express";
+import express, { type Express, type Response, Router } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { faultHandler, refuse } from "../http/answers.ts";
 import { openApiDocument } from "../http/openapi.ts";
 import { pageHeaders } from "../http/page-headers.ts";
+import { withoutPipelines } from "../http/without-pipelines.ts";
 import type { Logger } from "../log.ts";
+import { practicePages, practiceStyle } from "../practice/practice-pages.ts";
 import type { BoardConfig } from "./board-config.ts";
 import { BOARD_OPERATIONS } from "./board-operations.ts";
 import { isMade, type Upstream, UpstreamBusyError } from "./upstream.ts";
@@ -25,7 +27,7 @@ const ABOUT = {
 };
 
 export type BoardAppParts = {
-  readonly config: Pick<BoardConfig, "behindProxy" | "secureCookies" | "appsFolder">;
+  readonly config: Pick<BoardConfig, "behindProxy" | "secureCookies" | "appsFolder" | "isPractice">;
   readonly log: Logger;
   readonly house: Pick<BoardHouse, "isEmpty" | "news" | "boards">;
   readonly desk: Pick<ViewerDesk, "count">;
@@ -38,12 +40,15 @@ export function boardApp({ config, log, house, desk, upstream }: BoardAppParts):
   app.disable("x-powered-by");
   app.set("etag", false);
   app.set("trust proxy", config.behindProxy ? "loopback" : false);
+  app.use(withoutPipelines());
   app.use(pageHeaders(config.secureCookies));
   app.get("/healthz", (_request, response) => {
     response.json({ status: "ok", viewers: desk.count, news: house.isEmpty ? null : house.news });
   });
   app.get("/", (_request, response) => response.redirect("/board/"));
-  app.use("/board", express.static(join(config.appsFolder, "score-board", "dist")));
+  const pages = join(config.appsFolder, "score-board", "dist");
+  if (config.isPractice) app.use(practiceStyle(), Router().use("/board", practicePages(pages)));
+  app.use("/board", express.static(pages));
   const limiter = new RateLimiterMemory({ points: REQUESTS_PER_MINUTE_MAX, duration: 60 });
   app.use(async (request, response, next) => {
     const isWithin = await limiter.consume(request.ip ?? "").then(

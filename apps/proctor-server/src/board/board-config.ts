@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { ConfigError, securityOf, settingsOf } from "../config.ts";
+import { isPracticeFolder } from "../practice/practice-folder.ts";
 
 /** Everything that differs between two installations of the board server. */
 export type BoardConfig = {
@@ -23,6 +24,8 @@ export type BoardConfig = {
   /** Somebody has said that this server speaks plain HTTP on a network. */
   readonly plainHttp: boolean;
   readonly behindProxy: boolean;
+  /** What it shows is a practice: the data folder says so, or the setting, where the folder is another machine's. */
+  readonly isPractice: boolean;
 };
 
 export const BOARD_PORT = 8090;
@@ -53,6 +56,7 @@ export function boardConfigOf(
     viewersPerAddressMax: settings.wholeNumber("NERACA_BOARD_VIEWERS_PER_ADDRESS", 500, 1, 50_000),
     logLevel: settings.logLevel(),
     behindProxy: settings.flag("NERACA_PROXY"),
+    isPractice: settings.flag("NERACA_PRACTICE") || isPracticeFolder(data),
   };
 }
 

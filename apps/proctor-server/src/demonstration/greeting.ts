@@ -9,10 +9,11 @@ export function greeting(
   boardOrigin: string,
   logins: DemonstrationLogins | null,
   loginsFile: string,
+  isPractice: boolean,
 ): string {
   const lines = [
     "",
-    "  Neraca is running.",
+    isPractice ? "  Neraca is running a PRACTICE (latihan), not an exam." : "  Neraca is running.",
     "",
     `  Exam client   ${origin}/`,
     `  Control room  ${origin}/control/`,
@@ -32,6 +33,7 @@ export function greeting(
       "",
       `  All ${logins.candidates.length} candidates: ${loginsFile}`,
       "  The sitting PIN: log in to the control room, arm the sitting, hold the PIN button.",
+      "  To train staff with robots and trouble on schedule: npm run practice",
       "",
     );
   }

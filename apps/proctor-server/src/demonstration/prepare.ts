@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Instant } from "@neraca/base";
 import { openSqliteRegistry } from "@neraca/storage";
 import type { Config } from "../config.ts";
+import { settlePractice } from "../practice/practice-mark.ts";
 import { type DemonstrationLogins, ensureDemonstration } from "./demonstration.ts";
 
 /** Before the server opens its registry: an empty data folder gets the demonstration, any other is left alone. */
@@ -10,6 +11,8 @@ export async function prepareDemonstration(
   config: Config,
   now: Instant,
 ): Promise<DemonstrationLogins | null> {
+  // A practice is marked before there is anything that the mark is of.
+  await settlePractice(config);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const registry = await openSqliteRegistry(join(config.dataFolder, "registry.sqlite"));
   try {

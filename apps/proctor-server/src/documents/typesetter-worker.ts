@@ -6,8 +6,8 @@ import type { Finished, Job } from "./typesetter.ts";
 invariant(parentPort !== null, "the typesetter runs in a worker");
 const port = parentPort;
 
-port.on("message", ({ id, order }: Job) => {
-  setDocument(order).then(
+port.on("message", ({ id, order, isPractice }: Job) => {
+  setDocument(order, isPractice).then(
     (file) => {
       // A copy of its own: the bytes may be a view of a larger pool, which must not be handed over.
       const bytes = new Uint8Array(file);
@@ -18,6 +18,6 @@ port.on("message", ({ id, order }: Job) => {
 });
 
 /** Also what fails while the sheet is made is this document's failure, and not the end of the thread with all that waits in it. */
-async function setDocument(order: DocumentOrder): Promise<Uint8Array> {
-  return documentOf(order);
+async function setDocument(order: DocumentOrder, isPractice: boolean): Promise<Uint8Array> {
+  return documentOf(order, isPractice);
 }

@@ -3,7 +3,7 @@ import { accepted, type Result, refused } from "@neraca/base";
 import type { DocumentOrder } from "@neraca/documents";
 
 /** To the worker and back. */
-export type Job = { readonly id: number; readonly order: DocumentOrder };
+export type Job = { readonly id: number; readonly order: DocumentOrder; readonly isPractice: boolean };
 export type Finished =
   | { readonly id: number; readonly ok: true; readonly bytes: Uint8Array }
   | { readonly id: number; readonly ok: false; readonly message: string };
@@ -32,20 +32,31 @@ type Waiting = {
  */
 export class Typesetter {
   readonly #ordersMax: number;
+  readonly #isPractice: boolean;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
   #lastId = 0;
 
-  /** @param ordersMax of the longest document, so many are set within ORDER_MS_MAX */
-  constructor(ordersMax: number = ORDERS_MAX) {
+  /**
+   * @param ordersMax of the longest document, so many are set within ORDER_MS_MAX
+   * @param isPractice every page says that it is a practice's
+   */
+  constructor({
+    ordersMax = ORDERS_MAX,
+    isPractice,
+  }: {
+    readonly ordersMax?: number;
+    readonly isPractice: boolean;
+  }) {
     this.#ordersMax = ordersMax;
+    this.#isPractice = isPractice;
   }
 
   /** The file, or `busy` when too many wait. Rejects with NotTypesetError. */
   async typeset(order: DocumentOrder): Promise<Result<Uint8Array, "busy">> {
     if (this.#waiting.size >= this.#ordersMax) return refused("busy");
     this.#lastId += 1;
-    const job: Job = { id: this.#lastId, order };
+    const job: Job = { id: this.#lastId, order, isPractice: this.#isPractice };
     const bytes = await new Promise<Uint8Array>((resolve, reject) => {
       const timer = setTimeout(
         () => this.#fail(new NotTypesetError("a document took too long")),

@@ -3,13 +3,16 @@ import express, { type Express, type Request, type Router } from "express";
 import { boardAddressOf, type Config } from "../config.ts";
 import type { Logger } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
+import { practicePages, practiceStyle } from "../practice/practice-pages.ts";
 import { faultHandler, refuse } from "./answers.ts";
 import { openApiDocument } from "./openapi.ts";
 import { EXAM_OPERATIONS } from "./operations.ts";
 import { pageHeaders } from "./page-headers.ts";
+import { withoutPipelines } from "./without-pipelines.ts";
 
 export type AppOptions = {
   readonly config: Config;
+  readonly isPractice: boolean;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly candidate: readonly Router[];
@@ -27,12 +30,13 @@ const ABOUT = {
 const BODY_LIMIT = "8kb";
 
 export function makeApp(options: AppOptions): Express {
-  const { config } = options;
+  const { config, isPractice } = options;
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
   // Limits count by address: all candidates of a proxy must not be one. Anybody but a proxy on this machine could write what they like.
   app.set("trust proxy", config.behindProxy ? "loopback" : false);
+  app.use(withoutPipelines());
   app.use(pageHeaders(config.secureCookies));
   app.get("/healthz", (_request, response) => {
     response.json(options.health());
@@ -57,14 +61,20 @@ export function makeApp(options: AppOptions): Express {
   app.use("/api/candidate", ...options.candidate);
   app.use("/api/staff", options.staff);
   app.use("/api", (_request, response) => refuse(response, "not-found"));
+  if (isPractice) app.use(practiceStyle());
+  const serve = (path: string, name: string): void => {
+    const folder = join(config.appsFolder, name, "dist");
+    if (isPractice) app.use(path, practicePages(folder));
+    app.use(path, express.static(folder));
+  };
   // The board's pages again, for those of the staff who may see what the public may not: they ask this server.
-  app.use("/control/board", express.static(join(config.appsFolder, "score-board", "dist")));
-  app.use("/control", express.static(join(config.appsFolder, "control-room", "dist")));
+  serve("/control/board", "score-board");
+  serve("/control", "control-room");
   // The public's pages are another process: no viewer takes anything from an exam but this one answer.
   app.use(["/board", "/ledger"], (request, response) => {
     response.redirect(302, `${boardAddressOf(config, request.hostname)}${request.originalUrl}`);
   });
-  app.use("/", express.static(join(config.appsFolder, "exam-client", "dist")));
+  serve("/", "exam-client");
   app.use((_request, response) => refuse(response, "not-found"));
   app.use(faultHandler(options.log));
   return app;

@@ -211,6 +211,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       "already-published",
       "rule-set-unknown",
       "rule-set-changed",
+      "practice",
       "draft-open",
       "correction-reason-missing",
       "busy",

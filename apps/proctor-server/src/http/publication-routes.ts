@@ -213,7 +213,11 @@ async function whyNot(
   areSomeOpen: boolean,
 ): Promise<SelectionPublication["whyNot"]> {
   if (open === null) {
-    const draft: Reason | null = areSomeOpen ? "sittings-not-closed" : null;
+    const draft: Reason | null = publisher.isPractice
+      ? "practice"
+      : areSomeOpen
+        ? "sittings-not-closed"
+        : null;
     return { draft, approve: "draft-unknown", reject: "draft-unknown", withdraw: "draft-unknown" };
   }
   const stale: PublishRefusal | null = await publisher.staleness(open);

@@ -33,6 +33,15 @@ const ROOM_BELOW_HEADING = 90;
 
 const PAGE_HEIGHT = { portrait: 841.89, landscape: 595.28 } as const;
 
+/** Across every page, over what stands on it, and so that everything can still be read. */
+const PRACTICE_WATERMARK = {
+  text: "LATIHAN · PRACTICE",
+  font: "text-latin",
+  bold: true,
+  color: INK.third,
+  opacity: 0.22,
+};
+
 const PAGE_OF: Readonly<Record<Language, (page: number, pages: number) => string>> = {
   id: (page, pages) => `Halaman ${page} dari ${pages}`,
   en: (page, pages) => `Page ${page} of ${pages}`,
@@ -44,11 +53,16 @@ const PAGE_OF: Readonly<Record<Language, (page: number, pages: number) => string
  *
  * This computes for about a millisecond a row and does not let go of the thread: a server calls it in a worker.
  */
-export async function typeset(sheet: Sheet): Promise<Uint8Array> {
+export async function typeset(sheet: Sheet, isPractice = false): Promise<Uint8Array> {
   pdfmake.setFonts(FONTS);
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path) => FONT_FILES.has(path));
-  return pdfmake.createPdf(definitionOf(sheet)).getBuffer();
+  return pdfmake
+    .createPdf({
+      ...definitionOf(sheet),
+      ...(isPractice ? { watermark: PRACTICE_WATERMARK } : {}),
+    })
+    .getBuffer();
 }
 
 function definitionOf(sheet: Sheet): Definition {

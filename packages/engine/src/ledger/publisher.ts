@@ -23,11 +23,16 @@ import {
 } from "./drafted-rankings.ts";
 import type { PublicationDrafted, RankingPublished, SelectionEvent } from "./selection-event.ts";
 
-export type PublisherOptions = RankingSources & { readonly clock: Clock };
+export type PublisherOptions = RankingSources & {
+  readonly clock: Clock;
+  /** All that this server holds is a practice: nothing of it is ever published. */
+  readonly isPractice?: boolean;
+};
 
 export type PublishRefusal =
   | RankingRefusal
   | DecisionRefusal
+  | "practice"
   | "draft-open"
   | "draft-stale"
   | "correction-reason-missing"
@@ -57,6 +62,11 @@ export class Publisher {
     this.#options = options;
   }
 
+  /** Then no draft is ever made, and so nothing is approved. */
+  get isPractice(): boolean {
+    return this.#options.isPractice === true;
+  }
+
   /**
    * Proposes every position of the selection that has something new to say.
    *
@@ -69,6 +79,7 @@ export class Publisher {
   ): Promise<Result<PublicationDrafted, PublishRefusal>> {
     return this.#alone(async () => {
       const { hall, clock } = this.#options;
+      if (this.isPractice) return refused("practice");
       const rankings = await rankingsToPublish(this.#options, selectionId);
       if (!rankings.ok) return rankings;
       const selection = hall.selection(selectionId);
