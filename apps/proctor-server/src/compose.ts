@@ -60,6 +60,7 @@ import { makeMetrics } from "./metrics.ts";
 import { ParticipantPins } from "./participant-pins.ts";
 import { ledgerOriginOf, settlePractice } from "./practice/practice-mark.ts";
 import { preflight } from "./preflight.ts";
+import { assertKnown } from "./registry-behind.ts";
 import { Rooms } from "./rooms.ts";
 import { seatingStore } from "./seating-store.ts";
 import { acceptStaff } from "./staff-door.ts";
@@ -345,7 +346,17 @@ export async function compose(
       logins: staffLogins,
       staffNameOf: names.nameOf,
       boards: () => staffBoard.boards(),
-      papers: paperRoutes({ hall, registry, clock, book, typesetter, record: minutes, logins: staffLogins }),
+      papers: paperRoutes({
+        hall,
+        registry,
+        clock,
+        book,
+        typesetter,
+        record: minutes,
+        logins: staffLogins,
+        pins,
+        onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
+      }),
       rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
@@ -415,20 +426,4 @@ export async function compose(
 
 function ledgerHealth(book: LedgerBook, witnesses: Witnesses): object {
   return { entries: book.size, published: book.publishedSize, witnesses: witnesses.standing() };
-}
-
-/** The registry does not know whom the journal speaks of: it was replaced by another or an older one. The server must not start. */
-export class RegistryBehindError extends Error {
-  override readonly name = "RegistryBehindError";
-}
-
-/** Everybody on the roster of an open sitting has a name and a seat; without, their first hello could not be answered. */
-function assertKnown(service: SittingService, card: SittingCard | undefined): void {
-  if (service.sitting.phase === "closed") return;
-  const missing = service.attemptIds().filter((attemptId) => card?.seats.has(attemptId) !== true);
-  if (missing.length === 0) return;
-  throw new RegistryBehindError(
-    `registry.sqlite does not know ${missing.length} candidates of the open sitting ${service.id}: it is older than journal.sqlite. ` +
-      "Put back the registry that belongs to this journal.",
-  );
 }

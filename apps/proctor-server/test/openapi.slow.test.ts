@@ -309,6 +309,11 @@ describe("the running servers", () => {
     const attemptId = `${SITTING}.demo-002` as never;
     await order(proctor, { verb: "move-seat", attemptId, to: "A8", reason: "Komputer mati" });
     await api.ask("POST /api/candidate/login/waiting", { body: { ticket } });
+    const cards = { with: { sittingId: SITTING }, cookie };
+    const path = "POST /api/staff/sittings/{sittingId}/pin-cards";
+    const body = { attemptIds: [`${SITTING}.demo-002`], reason: null };
+    expect((await api.ask(path, { ...cards, body })).status).toBe(200);
+    await api.ask(path, { ...cards, body });
     const { token = "" } = await login(0, "this-computer");
     await workUntilClose(token);
     return token;

@@ -71,6 +71,8 @@ function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand 
       return { type: "begin-fault", at, from: event.from, cause: event.cause };
     case "VenueFaultEnded":
       return { type: "end-fault", at, by: event.by, reason: event.reason };
+    case "PinCardsPrinted":
+      return { type: "print-pin-cards", at, by: event.by, attemptIds: event.attemptIds };
     case "SittingPinRevealed":
       return { type: "reveal-pin", at, by: event.by };
     case "SittingIncidentRecorded":

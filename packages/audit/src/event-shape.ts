@@ -216,6 +216,7 @@ const SITTING_EVENTS: Members<SittingEvent> = {
   SittingExtensionUndone: { ...withReason, extension: isPositive },
   VenueFaultBegan: { at: isCount, from: isCount, cause: isOneOf("server-down", "room-offline") },
   VenueFaultEnded: { ...staffAct, reason: orNull(isText) },
+  PinCardsPrinted: { ...staffAct, attemptIds: isListOf(isAttempt) },
   SittingPinRevealed: staffAct,
   SittingIncidentRecorded: { ...staffAct, kind: isIncidentKind, note: isText },
   MinutesNoteAdded: { ...staffAct, text: isText },

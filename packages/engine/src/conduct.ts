@@ -191,8 +191,14 @@ export class Conduct {
    * [CI6] Gives each candidate's next PIN its number: of all of them, or of none.
    *
    * @param pins the number that each PIN was drawn for
+   * @param isPrinted they go on cards: that is on the record too
    */
-  async issuePins(by: Actor, pins: ReadonlyMap<AttemptId, number>, reason: string | null): Promise<Outcome> {
+  async issuePins(
+    by: Actor,
+    pins: ReadonlyMap<AttemptId, number>,
+    reason: string | null,
+    isPrinted = false,
+  ): Promise<Outcome> {
     const at = this.#clock.now();
     const changes: Change[] = [];
     for (const [attemptId, number] of pins) {
@@ -200,6 +206,12 @@ export class Conduct {
       const decided = this.#service.decideAttempt(attemptId, command);
       if (!decided.ok) return decided;
       changes.push({ kind: "attempt", attemptId, events: decided.value });
+    }
+    if (isPrinted) {
+      const printed = { type: "print-pin-cards", at, by, attemptIds: [...pins.keys()] } as const;
+      const decided = this.#service.decideSitting(printed);
+      if (!decided.ok) return decided;
+      changes.push({ kind: "sitting", events: decided.value });
     }
     return accepted(await this.#service.recorded(changes));
   }

@@ -56,6 +56,7 @@ const SITTING_EVENTS: { readonly [Type in SittingEvent["type"]]: Make<EventOf<Si
   ActProposed: (at) => ({ type: "ActProposed", at, by, number: 1, act, reason, expiresAt: at }),
   ProposalConfirmed: (at) => ({ type: "ProposalConfirmed", at, by, number: 1 }),
   ProposalDeclined: (at) => ({ type: "ProposalDeclined", at, by, number: 1 }),
+  PinCardsPrinted: (at) => ({ type: "PinCardsPrinted", at, by, attemptIds: [ATTEMPT] }),
   SittingPinRevealed: (at) => ({ type: "SittingPinRevealed", at, by }),
   AlarmAcknowledged: (at) => ({
     type: "AlarmAcknowledged",

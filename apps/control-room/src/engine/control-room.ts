@@ -1,6 +1,7 @@
 import { isId, type SittingId, sittingId, unreachable } from "@neraca/base";
 import {
   type PaperName,
+  type PinCards,
   type Reason,
   type StaffInbound,
   type StaffMe,
@@ -297,16 +298,18 @@ export class ControlRoom {
     for (const { commandId, command } of numbered) this.#order(id, commandId, command);
   }
 
-  dismissBulk(): void {
-    this.#changeRoom({ type: "bulk-dismissed" });
+  /** What became of an act on many, or the PIN that was issued, is not looked at any more. */
+  dismiss(what: "bulk" | "issued"): void {
+    this.#changeRoom({ type: `${what}-dismissed` });
   }
 
   loadMinutes(): Promise<void> {
     return this.#papers.loadMinutes();
   }
 
-  print(paper: PaperName): Promise<void> {
-    return this.#papers.print(paper);
+  /** A paper, or cards with PINs that are issued for them. */
+  print(wanted: PaperName | PinCards): Promise<void> {
+    return typeof wanted === "string" ? this.#papers.print(wanted) : this.#papers.printPins(wanted);
   }
 
   enterShare(share: string): Promise<void> {
@@ -317,8 +320,9 @@ export class ControlRoom {
     return this.#papers.lookUp(typed);
   }
 
-  forgetArrival(): void {
-    this.#change({ arrival: null });
+  /** What was asked for, and what became of it, is not looked at any more. */
+  forget(asked: "arrival" | "printing"): void {
+    this.#change({ [asked]: null });
   }
 
   holdPin(): void {
@@ -330,11 +334,6 @@ export class ControlRoom {
   releasePin(): void {
     this.#cancelHold();
     this.#changeRoom({ type: "pin-released" });
-  }
-
-  /** The PIN that was issued is not looked at any more. */
-  forgetIssued(): void {
-    this.#changeRoom({ type: "issued-dismissed" });
   }
 
   dismissNotice(): void {

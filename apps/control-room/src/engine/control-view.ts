@@ -52,7 +52,11 @@ export type ControlView = {
   readonly preflight: Loadable<PreflightView>;
 };
 
-export type Printing = { readonly paper: PaperName; readonly answer: Loadable<null> };
+export type Printing = {
+  /** `pin-cards`: cards of participants with the PINs that were issued for them. */
+  readonly paper: PaperName | "pin-cards";
+  readonly answer: Loadable<null>;
+};
 
 /** A number or NIK that was scanned or typed, and whose it is. */
 export type Arrival = {

@@ -4,17 +4,9 @@ import type { Arrival, ControlView, Publishing } from "../engine/control-room.ts
 import { SIGNED_OUT } from "../engine/control-view.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { idsOf } from "../model/selection.ts";
-import {
-  alarmsOf,
-  clockOf,
-  everyAlarm,
-  MINUTES,
-  machineOf,
-  STAFF_LISTS,
-  seatsOf,
-  sittingOf,
-} from "./fixtures.ts";
+import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
 import { layoutStates } from "./layout-states.ts";
+import { paperStates } from "./paper-states.ts";
 import { DRAFTED_POSITION, NO_DRAFT, OTHERS_DRAFT, OWN_DRAFT } from "./publication-fixtures.ts";
 import { recordOf } from "./record.ts";
 import { venueStates } from "./venue-states.ts";
@@ -329,35 +321,7 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
       },
       alarms: NO_ALARMS,
     }),
-  "papers/planned": () => papers({}, sittingOf({ clock: clockOf({ phase: "planned", ...BEFORE }) })),
-  "papers/loading": () => papers({ minutes: { kind: "loading" } }),
-  "papers/failed": () => papers({ minutes: { kind: "failed", problem: { kind: "offline" } } }),
-  "papers/running": () => papers({ minutes: { kind: "ready", value: MINUTES } }),
-  "papers/empty": () =>
-    papers({ minutes: { kind: "ready", value: { ...MINUTES, entries: [], routine: 0, notes: [] } } }),
-  "papers/printing": () =>
-    papers({
-      minutes: { kind: "ready", value: MINUTES },
-      printing: { paper: "minutes", answer: { kind: "loading" } },
-    }),
-  "papers/busy": () =>
-    papers({
-      minutes: { kind: "ready", value: MINUTES },
-      printing: {
-        paper: "participant-cards",
-        answer: { kind: "failed", problem: { kind: "refused", reason: "busy" } },
-      },
-    }),
-  "papers/auditor": () =>
-    papers({ me: { kind: "in", me: AUDITOR }, minutes: { kind: "ready", value: MINUTES } }),
-  "papers/closed": () =>
-    papers(
-      {
-        minutes: { kind: "ready", value: { ...MINUTES, closedAt: NOW } },
-        printing: { paper: "results", answer: { kind: "ready", value: null } },
-      },
-      sittingOf({ clock: clockOf({ phase: "closed", endsAt: null, timeLeftMs: 0 }), sealedResults: 37 }),
-    ),
+  ...paperStates(papers, AUDITOR),
   "check-in/waiting": () => checkIn(null),
   "check-in/found": () => checkIn(here(false)),
   "check-in/looking": () => checkIn({ kind: "loading" }),

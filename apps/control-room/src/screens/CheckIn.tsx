@@ -100,7 +100,7 @@ export function CheckIn({ role, room, picture, arrival, acts }: CheckInProps): R
                 isLate={sitting.clock.serverNow > sitting.checkInClosesAt}
                 onConfirm={confirm}
                 onAsk={setAsking}
-                onNext={() => acts.forgetArrival()}
+                onNext={() => acts.forget("arrival")}
               />
             )}
           </div>
@@ -141,9 +141,13 @@ export function CheckIn({ role, room, picture, arrival, acts }: CheckInProps): R
             acts.command(verb);
             setAsking(null);
           }}
+          onPrint={(cards) => {
+            void acts.print(cards);
+            setAsking(null);
+          }}
         />
       ) : null}
-      <IssuedPin issued={room.issued} seats={seats} onClose={() => acts.forgetIssued()} />
+      <IssuedPin issued={room.issued} seats={seats} onClose={() => acts.dismiss("issued")} />
       <RoomNotice notice={room.notice} onDismiss={() => acts.dismissNotice()} />
     </main>
   );

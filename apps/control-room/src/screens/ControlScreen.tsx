@@ -13,6 +13,7 @@ import { LeavingBanner } from "./Leaving.tsx";
 import { Lists } from "./Lists.tsx";
 import { Login } from "./Login.tsx";
 import { Papers } from "./Papers.tsx";
+import { PinCardsBanner } from "./PinDialogs.tsx";
 import { Room } from "./Room.tsx";
 import { Rooms } from "./Rooms.tsx";
 
@@ -70,6 +71,9 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
             acts={acts}
           />
           {view.leaving === null ? null : <LeavingBanner leaving={view.leaving} acts={acts} />}
+          <div className="c-page-banner">
+            <PinCardsBanner printing={view.printing} onDismiss={() => acts.forget("printing")} />
+          </div>
           <Page me={view.me.me} view={view} acts={acts} />
         </div>
       );

@@ -66,6 +66,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /sittings/:sittingId/preflight": "arm",
   "GET /sittings/:sittingId/papers/:file": "print",
   "GET /sittings/:sittingId/minutes": "print",
+  "POST /sittings/:sittingId/pin-cards": "issue-pin",
   "GET /sittings/:sittingId/arrivals/:code": "check-in",
   "GET /rooms": "watch",
   "POST /rooms": "make-room",

@@ -25,6 +25,7 @@ const NOTED_OF_SITTING = {
   ActProposed: true,
   ProposalConfirmed: true,
   ProposalDeclined: true,
+  PinCardsPrinted: true,
   SittingPinRevealed: true,
   AlarmAcknowledged: true,
   SittingClosed: true,

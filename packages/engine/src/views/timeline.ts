@@ -239,6 +239,8 @@ export function sittingLine(
     case "SeatsDrawn":
     case "SeatAssigned":
     case "SeatsUndone":
+    // The PIN's own line says when it was issued.
+    case "PinCardsPrinted":
     case "SittingPinRevealed":
     // About the room, and told in its minutes.
     case "MinutesNoteAdded":
