@@ -15,8 +15,6 @@ import {
   Publisher,
   type Registry,
   SeatBook,
-  type SittingCard,
-  type SittingService,
   StaffBoard,
   StaffDesk,
   Witnesses,
@@ -67,7 +65,7 @@ import { acceptStaff } from "./staff-door.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
 import { webServer } from "./tls/web-server.ts";
-import { type BankSource, bankSourceIn } from "./vault/bank-source.ts";
+import { type BankAccess, nobodyWaits } from "./vault/bank-source.ts";
 import { bankAtDoor, forgetAtLastClose, tellSetAside } from "./vault/kept-closed.ts";
 
 /** Connections of candidates, staff and public together. */
@@ -88,13 +86,6 @@ export type RunningServer = {
   readonly close: () => Promise<void>;
 };
 
-/** Where banks come from, and what is to be done when a sealed one was opened. */
-export type BankAccess = {
-  readonly bank: BankSource;
-  /** @param isWaitedFor there are sittings that were set aside because it was sealed */
-  readonly onBankOpened: (isWaitedFor: boolean) => void;
-};
-
 /**
  * The only place where adapters are made and joined. Resolves when the server answers.
  *
@@ -106,10 +97,7 @@ export async function compose(
   onUnknown: (cause: unknown) => void,
   access?: BankAccess,
 ): Promise<RunningServer> {
-  const { bank, onBankOpened } = access ?? {
-    bank: await bankSourceIn(config.bankFolder),
-    onBankOpened: () => {},
-  };
+  const { bank, onBankOpened } = access ?? (await nobodyWaits(config.bankFolder));
   const { vault } = bank;
   const policy = await policyOf(config);
   const isPractice = await settlePractice(config);

@@ -10,6 +10,18 @@ export type BankSource = {
   readonly read: () => Promise<ReadBank | { readonly ok: false; readonly findings: null }>;
 };
 
+/** Where banks come from, and what is to be done when a sealed one was opened. */
+export type BankAccess = {
+  readonly bank: BankSource;
+  /** @param isWaitedFor there are sittings that were set aside because it was sealed */
+  readonly onBankOpened: (isWaitedFor: boolean) => void;
+};
+
+/** For a server that is not to be taken up again when its bank is opened. @throws SealedBankError */
+export async function nobodyWaits(folder: string): Promise<BankAccess> {
+  return { bank: await bankSourceIn(folder), onBankOpened: () => {} };
+}
+
 /** @throws SealedBankError when the folder says that it is a sealed bank, and is none */
 export async function bankSourceIn(folder: string): Promise<BankSource> {
   const manifest = await sealedManifestIn(folder);
