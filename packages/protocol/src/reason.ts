@@ -181,8 +181,8 @@ export const REASONS = {
   "sitting-unknown": { id: "Sesi ini tidak ada.", en: "There is no such sitting." },
   ...BANK_REASONS,
   "sitting-set-aside": {
-    id: "Sesi ini disisihkan: bank soalnya tersegel, atau berkasnya di server hilang atau rusak. Peserta: angkat tangan. Bila tersegel, para pemegang bagian kunci membukanya lagi; jika tidak, operator mengembalikan berkas yang disebut di log server, lalu memulai ulang server.",
-    en: "This sitting is set aside: its bank is sealed, or missing or damaged on the server. Candidates: raise your hand. Where it is sealed, those who hold shares open it again; else the operator puts back the file that the server's log names, then starts the server again.",
+    id: "Sesi ini disisihkan: bank soalnya tersegel, hilang, atau rusak. Peserta: angkat tangan. Operator: buka lagi dengan bagian kunci, atau lihat log server.",
+    en: "This sitting is set aside: its bank is sealed, missing or damaged. Candidates: raise your hand. Operator: open it again with shares, or see the server's log.",
   },
   "attempt-unknown": {
     id: "Peserta ini tidak ada di sesi ini.",
