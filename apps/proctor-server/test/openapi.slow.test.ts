@@ -9,6 +9,7 @@ import { makeApp } from "../src/http/app.ts";
 import { boardDoor } from "../src/http/board-door.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
+import { deskRoutes } from "../src/http/desk-routes.ts";
 import { templateOf } from "../src/http/openapi.ts";
 import type { Operation } from "../src/http/operation.ts";
 import { EXAM_OPERATIONS } from "../src/http/operations.ts";
@@ -46,6 +47,7 @@ async function routesOfExam(): Promise<readonly string[]> {
       ...(nothing as object),
       papers: paperRoutes(nothing),
       rooms: roomRoutes(nothing),
+      desk: deskRoutes(nothing),
     } as never),
   } as never);
   return routesIn(stackOf(app));
@@ -172,6 +174,7 @@ describe("the running servers", () => {
     await publish();
     await api.ask("GET /api/staff/boards", { cookie: await cookieOf("auditor") });
     await layOut();
+    await plan();
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
   }, 60_000);
@@ -371,6 +374,29 @@ describe("the running servers", () => {
     const { json } = await api.ask("GET /api/staff/rooms/{roomId}/layout", room);
     const { version, layout } = json as { readonly version: number; readonly layout: object };
     await api.ask("POST /api/staff/rooms/{roomId}/layout", { ...room, body: { version, layout } });
+  }
+
+  async function plan(): Promise<void> {
+    const cookie = await cookieOf("committee");
+    const body = {
+      selectionId: "meja-9",
+      name: "Meja",
+      agency: "Rekaan",
+      ruleSetId: "cpns-2024",
+      copyOf: null,
+    };
+    for (let times = 0; times < 2; times += 1)
+      await api.ask("POST /api/staff/desk/selections", { cookie, body });
+    await api.ask("GET /api/staff/desk", { cookie });
+    const one = { with: { selectionId: "meja-9" }, cookie };
+    const { json } = await api.ask("GET /api/staff/desk/selections/{selectionId}", one);
+    const { version, settings } = json as { readonly version: number; readonly settings: object };
+    for (let times = 0; times < 2; times += 1) {
+      const save = { ...one, body: { version, settings } };
+      await api.ask("POST /api/staff/desk/selections/{selectionId}/settings", save);
+    }
+    const move = { ...one, body: { version: version + 1, move: "open" } };
+    await api.ask("POST /api/staff/desk/selections/{selectionId}/move", move);
   }
 
   async function leave(): Promise<void> {

@@ -2,6 +2,7 @@ import type { LocalText } from "@neraca/base";
 import { ARRIVAL_REASONS } from "./arrival-reasons.ts";
 import { BANK_REASONS } from "./bank-reason.ts";
 import { LAYOUT_REASONS } from "./layout-reasons.ts";
+import { SELECTION_REASONS } from "./selection-reasons.ts";
 
 /** Every reason for which this system refuses something at one of its doors, and what to tell the person. Indonesian first. */
 export const REASONS = {
@@ -338,6 +339,7 @@ export const REASONS = {
     en: "This candidate's exam is not paused.",
   },
   ...LAYOUT_REASONS,
+  ...SELECTION_REASONS,
   "nothing-to-credit": {
     id: "Tidak ada waktu putus yang terukur dan belum dikembalikan untuk peserta ini.",
     en: "No measured time without a connection is left to give back to this candidate.",

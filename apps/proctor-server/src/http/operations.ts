@@ -8,6 +8,7 @@ import {
   zCandidateLoginGranted,
   zCandidateWaiting,
   zCertificateRequest,
+  zDesk,
   zDraftApproval,
   zDraftEnding,
   zDraftedPosition,
@@ -16,13 +17,19 @@ import {
   zLayoutSave,
   zMinutes,
   zNewRoom,
+  zNewSelection,
   zPasswordChange,
   zPinCards,
   zPreflight,
   zRoomLayoutView,
   zRoomMade,
   zRooms,
+  zSelectionDesk,
+  zSelectionMade,
+  zSelectionMoveRequest,
+  zSelectionOutcome,
   zSelectionPublication,
+  zSelectionSave,
   zShareAnswer,
   zShareEntry,
   zStaffLogin,
@@ -220,6 +227,29 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   staffed("post", `${ROOM}/layout`, "Puts a layout in the place of the one that was seen", zLayoutOutcome, {
     body: zLayoutSave,
     refusals: ["room-unknown"],
+  }),
+
+  staffed("get", "/desk", "Selections as the committee plans them, and the decrees", zDesk),
+  staffed("post", "/desk/selections", "A new selection, as a draft", zSelectionMade, {
+    body: zNewSelection,
+    refusals: ["selection-taken", "selection-unknown", "rule-set-unknown", "too-many-selections"],
+  }),
+  staffed("get", `/desk${SELECTION}`, "A selection: settings, path, moves, versions", zSelectionDesk, {
+    refusals: ["selection-unknown"],
+  }),
+  staffed(
+    "post",
+    `/desk${SELECTION}/settings`,
+    "Puts settings in the place of those seen",
+    zSelectionOutcome,
+    {
+      body: zSelectionSave,
+      refusals: ["selection-unknown"],
+    },
+  ),
+  staffed("post", `/desk${SELECTION}/move`, "Moves the selection on, or back", zSelectionOutcome, {
+    body: zSelectionMoveRequest,
+    refusals: ["selection-unknown"],
   }),
 
   staffed(
