@@ -45,6 +45,7 @@ import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
 import { Typesetter } from "./documents/typesetter.ts";
 import { makeApp } from "./http/app.ts";
+import { attestationRoutes } from "./http/attestation-routes.ts";
 import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
@@ -55,6 +56,8 @@ import { publicRoutes } from "./http/public-routes.ts";
 import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
+import { attestationsOf } from "./lockdown/attestations.ts";
+import { sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
 import { ParticipantPins } from "./participant-pins.ts";
@@ -172,6 +175,7 @@ export async function compose(
     onCosigned: () => candidateDesk.receiptsReady(),
     onFault: (cause) => log.error({ err: cause }, "ledger not cosigned"),
   });
+  const attestations = attestationsOf(config, clock, log);
   const candidateDesk = new CandidateDesk({
     hall,
     clock,
@@ -180,6 +184,7 @@ export async function compose(
     staffNameOf: names.nameOf,
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
+    redeemAttestation: (...shown) => attestations.redeem(...shown),
   });
   const metrics = makeMetrics({
     hall,
@@ -196,6 +201,7 @@ export async function compose(
     registry,
     clock,
     pinHashOf: (seating) => pins.hashOf(seating),
+    redeemAttestation: (...shown) => attestations.redeem(...shown),
   });
   const findCard = (sittingId: SittingId): ReturnType<Cards["find"]> => cards.find(sittingId);
   const lookout = new Lookout({
@@ -325,7 +331,11 @@ export async function compose(
     isPractice,
     log,
     metrics,
-    candidate: [logins.router, certificateRoutes(certificates)],
+    candidate: [
+      logins.router,
+      attestationRoutes(attestations, () => sebFileOfDay(config.dataFolder, hall.openSittings())),
+      certificateRoutes(certificates),
+    ],
     staff: staffRoutes({
       hall,
       registry,

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { type CandidateOutbound, PROTOCOL_VERSION, type StaffOutbound } from "@neraca/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,6 +6,7 @@ import { boardApp } from "../src/board/board-app.ts";
 import { BOARD_OPERATIONS } from "../src/board/board-operations.ts";
 import type { RunningBoard } from "../src/board/compose-board.ts";
 import { makeApp } from "../src/http/app.ts";
+import { attestationRoutes } from "../src/http/attestation-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
@@ -17,6 +18,7 @@ import { paperRoutes } from "../src/http/paper-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
+import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { type ApiDocument, ApiWitness } from "./api-witness.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
 import {
@@ -42,7 +44,11 @@ async function routesOfExam(): Promise<readonly string[]> {
   const app = makeApp({
     ...(nothing as object),
     config,
-    candidate: [(await candidateLogins(nothing)).router, certificateRoutes(nothing)],
+    candidate: [
+      (await candidateLogins(nothing)).router,
+      attestationRoutes(nothing, nothing),
+      certificateRoutes(nothing),
+    ],
     staff: staffRoutes({
       ...(nothing as object),
       papers: paperRoutes(nothing),
@@ -306,6 +312,13 @@ describe("the running servers", () => {
     });
     const stranger = { numberOrNik: code, participantPin: "000000x", sittingPin, clientId: "a-stranger" };
     await api.ask("POST /api/candidate/login", { body: stranger });
+    // Which browser: any client may show it, and gets a ticket. There is a file when one was made for the sitting.
+    const shown = { clientId: "client-of-test", configKeyHash: null, browserExamKeyHash: null };
+    await api.ask("POST /api/candidate/attestation", { body: shown });
+    await api.ask("GET /api/candidate/exam.seb");
+    await mkdir(join(running.dataFolder, "seb"), { recursive: true });
+    await keepSebFile(running.dataFolder, SITTING, new Uint8Array([1, 2, 3]));
+    await api.ask("GET /api/candidate/exam.seb");
     await login(1, "first-computer");
     const { ticket = "" } = await login(1, "second-computer");
     await api.ask("POST /api/candidate/login/waiting", { body: { ticket } });
