@@ -69,9 +69,10 @@ import { seatingStore } from "./seating-store.ts";
 import { acceptStaff } from "./staff-door.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
+import { ledgerHealth, tellMissingRules } from "./standing.ts";
 import { webServer } from "./tls/web-server.ts";
 import { type BankAccess, nobodyWaits } from "./vault/bank-source.ts";
-import { bankAtDoor, forgetAtLastClose, tellSetAside } from "./vault/kept-closed.ts";
+import { bankAtDoor, keepClosed } from "./vault/kept-closed.ts";
 
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
@@ -280,8 +281,7 @@ export async function compose(
     freeBytes: () => freeBytesOf(config.dataFolder),
   };
   const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
-  tellSetAside(hall, log);
-  if (vault !== null) forgetAtLastClose(hall, vault);
+  keepClosed(hall, vault, log);
   machine.start({
     aliveUntil,
     // Without a heartbeat the journal still says until when somebody was there.
@@ -297,13 +297,7 @@ export async function compose(
     if (sitting.phase === "planned") await seats.settle(id);
   }
   for (const service of hall.services()) assertKnown(service, await cards.find(service.id));
-  for (const { id, ruleSetId } of await registry.selections()) {
-    if (!rules.has(ruleSetId))
-      log.error(
-        { selection: id, ruleSet: ruleSetId },
-        "rules of a selection are missing: nothing of it can be armed",
-      );
-  }
+  await tellMissingRules(registry, rules, log);
   await book.open();
   await witnesses.open();
   log.info({ replayedTo: position, ledger: book.size }, "replayed");
@@ -423,8 +417,4 @@ export async function compose(
       await heartbeat.stop();
     },
   };
-}
-
-function ledgerHealth(book: LedgerBook, witnesses: Witnesses): object {
-  return { entries: book.size, published: book.publishedSize, witnesses: witnesses.standing() };
 }

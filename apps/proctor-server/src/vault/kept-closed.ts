@@ -6,7 +6,7 @@ import type { Logger } from "../log.ts";
 import type { Vault } from "./vault.ts";
 
 /** After a start: which sittings nobody can conduct yet, and why. */
-export function tellSetAside(hall: Hall, log: Logger): void {
+function tellSetAside(hall: Hall, log: Logger): void {
   for (const { sittingId, bankDigest, cause } of hall.setAside()) {
     if (cause instanceof BankSealedError) {
       log.warn({ sittingId }, "sitting set aside until its bank is opened: shares of its key are needed");
@@ -18,11 +18,17 @@ export function tellSetAside(hall: Hall, log: Logger): void {
 }
 
 /** [VA4] Nothing is conducted any more that needs the key. */
-export function forgetAtLastClose(hall: Hall, vault: Vault): void {
+function forgetAtLastClose(hall: Hall, vault: Vault): void {
   hall.onPublished((_sittingId, published) => {
     const isClosed = published.some(({ event }) => event.type === "SittingClosed");
     if (isClosed && hall.openSittings().length === 0) vault.forget((make) => hall.machine.note(make));
   });
+}
+
+/** After a start. @param vault null: the bank of this installation is not sealed */
+export function keepClosed(hall: Hall, vault: Vault | null, log: Logger): void {
+  tellSetAside(hall, log);
+  if (vault !== null) forgetAtLastClose(hall, vault);
 }
 
 /** What the doors need of it. Who opened it is on disk before anything is taken up. */
