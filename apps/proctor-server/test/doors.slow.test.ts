@@ -436,6 +436,8 @@ describe("before arming", () => {
           }),
         },
         freeBytes: async () => 1_000,
+        safeExamBrowser: "require",
+        sebBookOf: async () => undefined,
       },
       SITTING,
     );
@@ -446,6 +448,7 @@ describe("before arming", () => {
       "journal warn",
       "clock warn",
       "version ok",
+      "browser warn",
       "seats stop",
     ]);
   });
