@@ -4,6 +4,7 @@ import type { LayoutDesk } from "./engine/layout-desk.ts";
 /** What a person can do; the gallery brings acts that do nothing. */
 export type Acts = Pick<
   ControlRoom,
+  | "ask"
   | "start"
   | "logIn"
   | "logOut"

@@ -11,6 +11,7 @@ export const useControlView = create<ControlView>()(() => ({
   venue: EMPTY_VENUE,
   rooms: null,
   account: null,
+  desk: null,
   leaving: null,
   room: null,
   page: "room",

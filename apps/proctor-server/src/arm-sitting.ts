@@ -31,6 +31,8 @@ export async function armSitting(
   if (!read.ok) return refused("bank-unfit");
   const selection = await registry.selectionById(place.sitting.selectionId);
   invariant(selection !== undefined, `sitting ${sittingId} has no selection`);
+  const [decided] = await registry.versionsOfSelection(selection.id, 1);
+  if (decided !== undefined && decided.stage !== "open") return refused("selection-not-open");
   const ruleSet = rules.get(selection.ruleSetId);
   if (ruleSet === undefined) return refused("rule-set-unknown");
   // Whoever cannot be put where the record has them is found by the decision itself.
@@ -50,7 +52,7 @@ export async function armSitting(
     durationMs,
     bank: read.bank,
     blueprint: read.blueprint,
-    policy,
+    policy: { ...policy, ...decided?.settings.policy },
     roster: [...seating.values()].map(({ candidate, position, seat }) => ({
       candidateId: candidate.id,
       participantNumber: candidate.participantNumber,

@@ -16,8 +16,6 @@ import {
   Publisher,
   type Registry,
   SeatBook,
-  type SittingCard,
-  type SittingService,
   StaffBoard,
   StaffDesk,
   Witnesses,
@@ -42,25 +40,31 @@ import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
+import { Selections } from "./desk/selections.ts";
 import { Certificates } from "./documents/certificates.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
 import { Typesetter } from "./documents/typesetter.ts";
 import { makeApp } from "./http/app.ts";
+import { attestationRoutes } from "./http/attestation-routes.ts";
 import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
+import { deskRoutes } from "./http/desk-routes.ts";
 import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
 import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
+import { attestationsOf } from "./lockdown/attestations.ts";
+import { sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
 import { ParticipantPins } from "./participant-pins.ts";
 import { ledgerOriginOf, settlePractice } from "./practice/practice-mark.ts";
 import { preflight } from "./preflight.ts";
+import { assertKnown } from "./registry-behind.ts";
 import { Rooms } from "./rooms.ts";
 import { seatingStore } from "./seating-store.ts";
 import { acceptStaff } from "./staff-door.ts";
@@ -158,6 +162,7 @@ export async function compose(
     onCosigned: () => candidateDesk.receiptsReady(),
     onFault: (cause) => log.error({ err: cause }, "ledger not cosigned"),
   });
+  const attestations = attestationsOf(config, clock, log);
   const candidateDesk = new CandidateDesk({
     hall,
     clock,
@@ -166,6 +171,7 @@ export async function compose(
     staffNameOf: names.nameOf,
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
+    redeemAttestation: (...shown) => attestations.redeem(...shown),
   });
   const metrics = makeMetrics({
     hall,
@@ -182,6 +188,7 @@ export async function compose(
     registry,
     clock,
     pinHashOf: (seating) => pins.hashOf(seating),
+    redeemAttestation: (...shown) => attestations.redeem(...shown),
   });
   const findCard = (sittingId: SittingId): ReturnType<Cards["find"]> => cards.find(sittingId);
   const lookout = new Lookout({
@@ -313,7 +320,11 @@ export async function compose(
     isPractice,
     log,
     metrics,
-    candidate: [logins.router, certificateRoutes(certificates)],
+    candidate: [
+      logins.router,
+      attestationRoutes(attestations, () => sebFileOfDay(config.dataFolder, hall.openSittings())),
+      certificateRoutes(certificates),
+    ],
     staff: staffRoutes({
       hall,
       registry,
@@ -336,6 +347,7 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
+      desk: deskRoutes(new Selections({ registry, hall, rules, clock, policy, staffNameOf: names.nameOf })),
       preflight: (sittingId) => preflight(sources, sittingId),
     }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
@@ -398,20 +410,4 @@ export async function compose(
 
 function ledgerHealth(book: LedgerBook, witnesses: Witnesses): object {
   return { entries: book.size, published: book.publishedSize, witnesses: witnesses.standing() };
-}
-
-/** The registry does not know whom the journal speaks of: it was replaced by another or an older one. The server must not start. */
-export class RegistryBehindError extends Error {
-  override readonly name = "RegistryBehindError";
-}
-
-/** Everybody on the roster of an open sitting has a name and a seat; without, their first hello could not be answered. */
-function assertKnown(service: SittingService, card: SittingCard | undefined): void {
-  if (service.sitting.phase === "closed") return;
-  const missing = service.attemptIds().filter((attemptId) => card?.seats.has(attemptId) !== true);
-  if (missing.length === 0) return;
-  throw new RegistryBehindError(
-    `registry.sqlite does not know ${missing.length} candidates of the open sitting ${service.id}: it is older than journal.sqlite. ` +
-      "Put back the registry that belongs to this journal.",
-  );
 }

@@ -6,11 +6,11 @@ import {
   SigningKeyError,
 } from "@neraca/storage";
 import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
-import { RegistryBehindError } from "./compose.ts";
 import { ConfigError } from "./config.ts";
 import { isDiskFull } from "./disk-full.ts";
 import { EXIT } from "./exit-codes.ts";
 import { NotPracticeError } from "./practice/practice-mark.ts";
+import { RegistryBehindError } from "./registry-behind.ts";
 
 const DATA_FAULTS = [
   ForeignJournalError,

@@ -2,10 +2,10 @@ import { CommitRejectedError, LedgerForkedError, NotTakenUpError } from "@neraca
 import { JournalLockedError, SigningKeyError } from "@neraca/storage";
 import { expect, test } from "vitest";
 import { RestoreUnfinishedError } from "../src/backup/restore-unfinished.ts";
-import { RegistryBehindError } from "../src/compose.ts";
 import { ConfigError } from "../src/config.ts";
 import { isDiskFull } from "../src/disk-full.ts";
 import { exitCodeOf } from "../src/exit-code.ts";
+import { RegistryBehindError } from "../src/registry-behind.ts";
 
 const coded = (code: string, cause?: unknown): Error => Object.assign(new Error(code, { cause }), { code });
 

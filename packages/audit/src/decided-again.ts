@@ -124,6 +124,8 @@ function attemptCommandOf(
   switch (event.type) {
     case "LoginGranted":
       return { type: "grant-login", at, tokenHash: event.tokenHash, clientId: event.clientId };
+    case "BrowserAttested":
+      return { type: "attest-browser", at, finding: event.finding };
     case "LoginLocked":
       return { type: "lock-login", at };
     case "LoginReleased":

@@ -1,6 +1,7 @@
 import {
   type AttemptId,
   accepted,
+  type BrowserFinding,
   type Digest,
   type Instant,
   invariant,
@@ -224,6 +225,15 @@ export class Conduct {
   async lockLogin(attemptId: AttemptId): Promise<Outcome> {
     const at = this.#clock.now();
     return this.#one(attemptId, this.#service.decideAttempt(attemptId, { type: "lock-login", at }));
+  }
+
+  /** A client's browser has shown what it is. "stored" also where that was known and nothing is to be written. */
+  async attestBrowser(attemptId: AttemptId, finding: BrowserFinding): Promise<Outcome> {
+    const at = this.#clock.now();
+    return this.#one(
+      attemptId,
+      this.#service.decideAttempt(attemptId, { type: "attest-browser", at, finding }),
+    );
   }
 
   /** A right number and right PINs came from this client. */

@@ -77,6 +77,7 @@ const option = "a" as EventOf<AttemptEvent, "ResponseSaved">["optionId"];
 const ATTEMPT_EVENTS: { readonly [Type in AttemptEvent["type"]]: Make<EventOf<AttemptEvent, Type>> } = {
   LoginGranted: (at) => ({ type: "LoginGranted", at, epoch: 1, tokenHash: DIGEST, clientId: "client-1" }),
   LoginHeld: (at) => ({ type: "LoginHeld", at, clientId: "client-2" }),
+  BrowserAttested: (at) => ({ type: "BrowserAttested", at, finding: "absent" }),
   LoginLocked: (at) => ({ type: "LoginLocked", at }),
   LoginReleased: (at) => ({ type: "LoginReleased", at, by }),
   LoginUnlocked: (at) => ({ type: "LoginUnlocked", at, by }),

@@ -1,4 +1,4 @@
-import { INCIDENT_KINDS, INTEGRITY_KINDS } from "@neraca/base";
+import { BROWSER_FINDINGS, INCIDENT_KINDS, INTEGRITY_KINDS } from "@neraca/base";
 import { z } from "zod";
 import { ALARM_KINDS } from "./alarm.ts";
 import { zAttemptId, zInstant, zShortText, zSubtest } from "./common.ts";
@@ -10,6 +10,8 @@ export const TIMELINE_KINDS = [
   "login-held",
   "login-locked",
   "login-released",
+  "browser-genuine",
+  "browser-refused",
   "login-unlocked",
   "connected",
   "disconnected",
@@ -84,6 +86,7 @@ const zDetail = z.discriminatedUnion("of", [
     grade: z.enum(["record", "warn", "lock"]),
     durationMs: z.int().nonnegative(),
   }),
+  z.strictObject({ of: z.literal("browser"), finding: z.enum(BROWSER_FINDINGS) }),
   z.strictObject({ of: z.literal("time"), ms: z.int() }),
   z.strictObject({ of: z.literal("seat"), from: zShortText, to: zShortText }),
   z.strictObject({ of: z.literal("end"), cause: z.enum(["candidate", "deadline", "closing", "proctor"]) }),

@@ -16,6 +16,7 @@ export * from "./question.ts";
 export * from "./reason.ts";
 export * from "./room-layout.ts";
 export * from "./sealing.ts";
+export * from "./selection-desk.ts";
 export * from "./staff.ts";
 export * from "./staff-account.ts";
 export * from "./staff-role.ts";

@@ -1,6 +1,8 @@
 import type { LocalText } from "@neraca/base";
 import { ARRIVAL_REASONS } from "./arrival-reasons.ts";
+import { BROWSER_REASONS } from "./browser-reasons.ts";
 import { LAYOUT_REASONS } from "./layout-reasons.ts";
+import { SELECTION_REASONS } from "./selection-reasons.ts";
 
 /** Every reason for which this system refuses something at one of its doors, and what to tell the person. Indonesian first. */
 export const REASONS = {
@@ -63,6 +65,7 @@ export const REASONS = {
     id: "Pengawas tidak mengizinkan peserta ini masuk di komputer ini. Kembali ke kursi Anda, atau angkat tangan.",
     en: "A proctor does not let this candidate in on this computer. Go back to your seat, or raise your hand.",
   },
+  ...BROWSER_REASONS,
   "sitting-not-open": {
     id: "Sesi belum dibuka. Tunggu pengumuman pengawas.",
     en: "The sitting is not open yet. Wait for the proctor.",
@@ -336,6 +339,7 @@ export const REASONS = {
     en: "This candidate's exam is not paused.",
   },
   ...LAYOUT_REASONS,
+  ...SELECTION_REASONS,
   "nothing-to-credit": {
     id: "Tidak ada waktu putus yang terukur dan belum dikembalikan untuk peserta ini.",
     en: "No measured time without a connection is left to give back to this candidate.",

@@ -23,6 +23,7 @@ import {
   type Link,
   type LinkPorts,
   loaded,
+  type Reader,
 } from "@neraca/ui/live";
 import { emptyRoom, evolveRoom, type RoomEvent, whatOf } from "../model/room.ts";
 import type { Selection } from "../model/selection.ts";
@@ -163,6 +164,13 @@ export class ControlRoom {
     this.#cancelLists = this.#ports.later(LISTS_EVERY_MS, () => void this.reloadLists());
   }
 
+  /** For screens that ask for what they show themselves: as `askJson`, and a login that has ended shows the login screen. */
+  readonly ask = async <T>(reader: Reader<T>, path: string, post?: { readonly body: unknown }) => {
+    const answer = await askJson(this.#ports.fetch, reader, path, post);
+    this.#endsLogin(answer);
+    return answer;
+  };
+
   /** Before arming: asked for when the dialog opens, because a disk fills and a bank changes. */
   async lookBeforeArming(): Promise<void> {
     const wanted = this.#wanted;
@@ -173,30 +181,21 @@ export class ControlRoom {
     if (this.#wanted === wanted && !this.#endsLogin(answer)) this.#change({ preflight: loaded(answer) });
   }
 
-  openPublication(selectionId: string): Promise<void> {
-    return this.#publication.open(selectionId);
-  }
+  readonly openPublication = (selectionId: string): Promise<void> => this.#publication.open(selectionId);
 
   closePublication(): void {
     this.#change({ publishing: null });
   }
 
   /** @param reason why what is published is corrected; null where nothing is */
-  draftPublication(reason: string | null): Promise<void> {
-    return this.#publication.draft(reason);
-  }
+  readonly draftPublication = (reason: string | null): Promise<void> => this.#publication.draft(reason);
 
-  approvePublication(): Promise<void> {
-    return this.#publication.decide("approve", {});
-  }
+  readonly approvePublication = (): Promise<void> => this.#publication.decide("approve", {});
 
-  endDraft(decision: "reject" | "withdraw", reason: string): Promise<void> {
-    return this.#publication.decide(decision, { reason });
-  }
+  readonly endDraft = (decision: "reject" | "withdraw", reason: string): Promise<void> =>
+    this.#publication.decide(decision, { reason });
 
-  showDrafted(positionId: string): Promise<void> {
-    return this.#publication.showDrafted(positionId);
-  }
+  readonly showDrafted = (positionId: string): Promise<void> => this.#publication.showDrafted(positionId);
 
   /** What the address names. */
   show(wanted: Wanted, page: RoomPage = "room"): void {
@@ -206,7 +205,14 @@ export class ControlRoom {
     if (wanted.page === "sitting" && this.#view.room?.sittingId === wanted.id) return;
     this.#link?.close();
     this.#link = null;
-    this.#change({ room: null, account: null, rooms: null, venue: EMPTY_VENUE, ...NOTHING_ASKED });
+    this.#change({
+      room: null,
+      account: null,
+      rooms: null,
+      desk: null,
+      venue: EMPTY_VENUE,
+      ...NOTHING_ASKED,
+    });
     switch (wanted.page) {
       case "lists":
         void this.reloadLists();
@@ -216,6 +222,10 @@ export class ControlRoom {
         this.#cancelLists();
         this.#change({ account: EMPTY_ACCOUNT });
         void this.#account.open();
+        return;
+      case "desk":
+        this.#cancelLists();
+        this.#change({ desk: { selectionId: wanted.selectionId } });
         return;
       case "rooms":
         this.#showRooms();
@@ -243,17 +253,12 @@ export class ControlRoom {
     this.#loginWatch.touched();
   }
 
-  changePassword(current: string, next: string): Promise<void> {
-    return this.#account.changePassword(current, next);
-  }
+  readonly changePassword = (current: string, next: string): Promise<void> =>
+    this.#account.changePassword(current, next);
 
-  reloadLogins(): Promise<void> {
-    return this.#account.reload();
-  }
+  readonly reloadLogins = (): Promise<void> => this.#account.reload();
 
-  endLogin(id: string): Promise<void> {
-    return this.#account.endLogin(id);
-  }
+  readonly endLogin = (id: string): Promise<void> => this.#account.endLogin(id);
 
   async endAllLogins(): Promise<void> {
     if (await this.#account.endAll()) this.#loseLogin(null);

@@ -33,6 +33,8 @@ export type ControlView = {
   readonly rooms: RoomsPage | null;
   /** One's own account, while its page is shown. */
   readonly account: AccountState | null;
+  /** The committee's desk, while it is shown: a selection of it, or all of them. What is on it, its screens ask for themselves. */
+  readonly desk: { readonly selectionId: string | null } | null;
   /** The login ends soon. */
   readonly leaving: Leaving | null;
   /** The sitting that is watched; null on the list. */
@@ -63,10 +65,11 @@ export type Arrival = {
   readonly atMs: number;
 };
 
-/** What is shown: the list of sittings, one's own account, the rooms, or a sitting or a room's layout by its id. */
+/** What is shown: the list of sittings, one's own account, the rooms, the committee's desk, or a sitting or a room's layout by its id. */
 export type Wanted =
   | { readonly page: "lists" | "account" }
   | { readonly page: "rooms" }
+  | { readonly page: "desk"; readonly selectionId: string | null }
   | { readonly page: "sitting"; readonly id: string }
   | { readonly page: "layout"; readonly id: string };
 
@@ -80,6 +83,7 @@ export const SIGNED_OUT = {
   venue: EMPTY_VENUE,
   rooms: null,
   account: null,
+  desk: null,
   leaving: null,
   room: null,
   preflight: { kind: "loading" },

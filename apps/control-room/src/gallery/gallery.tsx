@@ -10,13 +10,14 @@ import { type Edit, evolveEditor } from "../model/layout-editor.ts";
 import { evolveRoom } from "../model/room.ts";
 import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
+import { askIn } from "./desk-fixtures.ts";
 import { STATES } from "./states.ts";
 
 /* Each screen in each state, from fixtures: #room/running. Nothing here talks to a server. */
 
 const nothing = (): void => {};
 const later = (): Promise<void> => Promise.resolve();
-const ACTS: Omit<Acts, "select" | "layouts"> = {
+const ACTS: Omit<Acts, "select" | "layouts" | "ask"> = {
   start: later,
   logIn: later,
   logOut: later,
@@ -67,8 +68,10 @@ function viewOf(name: string): ControlView | null {
 }
 
 /** Nothing is sent anywhere, but who is picked is picked. */
-function Shown({ first }: { readonly first: ControlView }): ReactElement {
+function Shown({ name, first }: { readonly name: string; readonly first: ControlView }): ReactElement {
   const [view, setView] = useState(first);
+  const [ask] = useState(() => askIn(name));
+  const [acts] = useState(() => ({ ...ACTS, ask }));
   const select: Acts["select"] = (selection) => {
     setView((before) =>
       before.room === null
@@ -84,7 +87,7 @@ function Shown({ first }: { readonly first: ControlView }): ReactElement {
     makeRoom: later,
     edit: (edit) => setView((before) => ({ ...before, rooms: edited(before.rooms, edit) })),
   };
-  return <ControlScreen view={view} acts={{ ...ACTS, select, layouts }} />;
+  return <ControlScreen view={view} acts={{ ...acts, select, layouts }} />;
 }
 
 function edited(rooms: RoomsPage | null, edit: Edit): RoomsPage | null {
@@ -99,7 +102,7 @@ function edited(rooms: RoomsPage | null, edit: Edit): RoomsPage | null {
 function Gallery(): ReactElement {
   const name = useSyncExternalStore(onHash, hashNow);
   const view = viewOf(name);
-  if (view !== null) return <Shown key={name} first={view} />;
+  if (view !== null) return <Shown key={name} name={name} first={view} />;
   return (
     <main style={{ padding: 24 }}>
       <h1>Galeri</h1>

@@ -4,6 +4,7 @@ import type { Arrival, ControlView, Publishing } from "../engine/control-room.ts
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { idsOf } from "../model/selection.ts";
 import { EMPTY_VENUE } from "../model/venue.ts";
+import { deskStates } from "./desk-fixtures.ts";
 import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
 import { layoutStates } from "./layout-states.ts";
 import { paperStates } from "./paper-states.ts";
@@ -23,6 +24,7 @@ const BASE: ControlView = {
   venue: EMPTY_VENUE,
   rooms: null,
   account: null,
+  desk: null,
   leaving: null,
   room: null,
   page: "room",
@@ -178,6 +180,7 @@ const NOW = clockOf({}).serverNow;
 
 /** Every screen in every state, by `<screen>/<state>` of the address. Made when asked for: clocks start then. */
 export const STATES: Readonly<Record<string, () => ControlView>> = {
+  ...deskStates(BASE),
   ...venueStates(BASE, () => room({})),
   ...layoutStates(BASE, (sitting) => roomIn("running", sittingOf(sitting), { alarms: NO_ALARMS })),
   "login/empty": () => ({ ...BASE, me: { kind: "out", busy: false, problem: null } }),

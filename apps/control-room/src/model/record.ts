@@ -76,6 +76,8 @@ export const LINE_FACES: Readonly<Record<LineKind, Face>> = {
   "logged-in": door("person", "ok"),
   "login-held": door("diamond", "warn"),
   "login-locked": door("lock", "bad"),
+  "browser-genuine": door("check", "ok"),
+  "browser-refused": door("cross", "bad"),
   "login-released": staff("unlock"),
   "login-unlocked": staff("unlock"),
   connected: door("online", "ok"),

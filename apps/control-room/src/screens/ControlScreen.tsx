@@ -1,6 +1,6 @@
-import type { StaffMe } from "@neraca/protocol";
+import { roleMay, type StaffMe } from "@neraca/protocol";
 import { Button, EmptyState } from "@neraca/ui";
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import type { Acts } from "../acts.ts";
 import type { ControlView } from "../engine/control-room.ts";
 import { useTexts } from "../texts.ts";
@@ -16,6 +16,9 @@ import { Papers } from "./Papers.tsx";
 import { PinCardsBanner } from "./PinDialogs.tsx";
 import { Room } from "./Room.tsx";
 import { Rooms } from "./Rooms.tsx";
+
+/** Proctors never load it. */
+const DeskPage = lazy(async () => ({ default: (await import("../desk/DeskPage.tsx")).DeskPage }));
 
 export type ScreenProps = { readonly view: ControlView; readonly acts: Acts };
 
@@ -66,7 +69,7 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
             me={view.me.me}
             room={view.room}
             page={view.page}
-            venue={view.account === null && view.rooms === null ? view.venue : null}
+            venue={view.account === null && view.rooms === null && view.desk === null ? view.venue : null}
             isLayout={view.rooms !== null && view.rooms.layout !== null}
             acts={acts}
           />
@@ -81,11 +84,18 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
 }
 
 function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): ReactElement {
-  const { room, rooms, page, account, lists, venue, publishing } = view;
+  const { room, rooms, page, account, desk, lists, venue, publishing } = view;
   if (room === null) {
     if (rooms !== null && rooms.layout !== null)
       return <LayoutPage role={me.role} page={rooms.layout} rooms={rooms.rooms} acts={acts} />;
     if (rooms !== null) return <Rooms role={me.role} page={rooms} acts={acts} />;
+    if (desk !== null) {
+      return (
+        <Suspense fallback={<main className="c-centre" id="isi" tabIndex={-1} aria-busy="true" />}>
+          <DeskPage selectionId={desk.selectionId} acts={acts} mayEdit={roleMay(me.role, "edit-selection")} />
+        </Suspense>
+      );
+    }
     if (account !== null) return <AccountPage me={me} account={account} acts={acts} />;
     return <Lists me={me} lists={lists} venue={venue} publishing={publishing} acts={acts} />;
   }

@@ -45,6 +45,8 @@ export const RECORD = defineCatalogue({
 
   "line.logged-in": { id: "Masuk", en: "Logged in" },
   "line.login-held": { id: "Masuk dari komputer kedua ditahan", en: "Login from a second computer held" },
+  "line.browser-genuine": { id: "Safe Exam Browser cocok", en: "Safe Exam Browser matches" },
+  "line.browser-refused": { id: "Safe Exam Browser tidak cocok", en: "Safe Exam Browser does not match" },
   "line.login-locked": { id: "Login terkunci: 5 kali salah", en: "Login locked: 5 wrong tries" },
   "line.login-released": { id: "Login dibuka", en: "Login released" },
   "line.login-unlocked": { id: "Kunci login dibuka", en: "Login lock opened" },
@@ -121,6 +123,17 @@ export const RECORD = defineCatalogue({
   "grade.record": { id: "dicatat", en: "recorded" },
   "grade.warn": { id: "diperingatkan", en: "warned" },
   "grade.lock": { id: "dikunci", en: "locked" },
+  "browser.genuine": { id: "dengan berkas .seb sesi ini", en: "with a .seb file of this sitting" },
+  "browser.absent": { id: "peramban lain", en: "another browser" },
+  "browser.key-wrong": {
+    id: "bukan berkas .seb sesi ini, atau dari halaman lain",
+    en: "no .seb file of this sitting, or from another page",
+  },
+  "browser.build-wrong": { id: "versi yang tidak diizinkan", en: "a version that is not allowed" },
+  "browser.ticket-wrong": {
+    id: "bukti palsu, sudah dipakai, atau kedaluwarsa",
+    en: "proof made up, used before, or too old",
+  },
   "integrity.full-screen-left": { id: "Keluar dari layar penuh", en: "Left full screen" },
   "integrity.focus-lost": { id: "Jendela ujian tidak aktif", en: "Window lost the focus" },
   "integrity.page-hidden": { id: "Halaman tidak terlihat", en: "Page was hidden" },

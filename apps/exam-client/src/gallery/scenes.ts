@@ -12,6 +12,7 @@ export type Scene = {
   readonly snapshot: CandidateSnapshot;
   readonly time: ClientState["time"];
   readonly fullScreen: boolean;
+  readonly inSafeExamBrowser: boolean;
   readonly preferences: Partial<Preferences>;
   readonly place?: Place;
 };
@@ -174,7 +175,14 @@ const left = (minutes: number, phase: ClockView["phase"] = "running"): ClientSta
 });
 
 function scene(snapshot: CandidateSnapshot, change: Partial<Omit<Scene, "snapshot">> = {}): Scene {
-  return { snapshot, time: left(100, "armed"), fullScreen: true, preferences: {}, ...change };
+  return {
+    snapshot,
+    time: left(100, "armed"),
+    fullScreen: true,
+    inSafeExamBrowser: false,
+    preferences: {},
+    ...change,
+  };
 }
 
 const running = (minutes: number, change: Partial<Omit<Scene, "snapshot">> = {}): Partial<Scene> => ({
@@ -198,6 +206,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "identify/not-checked-in": scene({ ...NOBODY, refusal: "login-needs-check-in" }),
   "identify/needs-pin": scene({ ...NOBODY, refusal: "login-needs-pin" }),
   "identify/locked": scene({ ...NOBODY, refusal: "login-locked" }),
+  "identify/browser-required": scene({ ...NOBODY, refusal: "browser-required" }),
+  "identify/browser-wrong": scene({ ...NOBODY, refusal: "browser-wrong" }),
   "identify/offline": scene({ ...NOBODY, refusal: "offline" }),
   "identify/old-page": scene({ ...NOBODY, refusal: "protocol-version" }),
   "identify/held": scene({ ...NOBODY, refusal: "second-login", isWaiting: true }),
@@ -371,6 +381,7 @@ export function clientOf(shown: Scene): Client {
     snapshot: shown.snapshot,
     time: shown.time,
     fullScreen: shown.fullScreen,
+    inSafeExamBrowser: shown.inSafeExamBrowser,
     preferences: { ...FIRST_PREFERENCES, ...shown.preferences },
   }));
   return {

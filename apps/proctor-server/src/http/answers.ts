@@ -17,6 +17,8 @@ const STATUS: Partial<Record<Reason, number>> = {
   "password-too-easy": 422,
   "login-locked": 423,
   "second-login": 409,
+  "browser-required": 403,
+  "browser-wrong": 403,
   "too-many-requests": 429,
   "role-not-allowed": 403,
   "not-your-sitting": 403,

@@ -70,6 +70,10 @@ export function makeApp(options: AppOptions): Express {
   // The board's pages again, for those of the staff who may see what the public may not: they ask this server.
   serve("/control/board", "score-board");
   serve("/control", "control-room");
+  // Safe Exam Browser ends itself when it is sent here; another browser has nothing to see.
+  app.use("/seb-quit", (_request, response) => {
+    response.redirect(302, "/");
+  });
   // The public's pages are another process: no viewer takes anything from an exam but this one answer.
   app.use(["/board", "/ledger"], (request, response) => {
     response.redirect(302, `${boardAddressOf(config, request.hostname)}${request.originalUrl}`);

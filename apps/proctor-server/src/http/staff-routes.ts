@@ -41,6 +41,8 @@ export type StaffRouteOptions = {
   readonly papers: Router;
   /** How rooms are laid out, behind the login. */
   readonly rooms: Router;
+  /** The committee's desk, behind the login. */
+  readonly desk: Router;
 };
 
 /**
@@ -68,6 +70,11 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "POST /rooms": "make-room",
   "GET /rooms/:roomId/layout": "watch",
   "POST /rooms/:roomId/layout": "edit-layout",
+  "GET /desk": "see-desk",
+  "POST /desk/selections": "edit-selection",
+  "GET /desk/selections/:selectionId": "see-desk",
+  "POST /desk/selections/:selectionId/settings": "edit-selection",
+  "POST /desk/selections/:selectionId/move": "edit-selection",
   "GET /selections/:selectionId/publication": "publish",
   "POST /selections/:selectionId/drafts": "publish",
   "POST /selections/:selectionId/drafts/:draft/approve": "publish",
@@ -103,6 +110,7 @@ export function staffRoutes(options: StaffRouteOptions): Router {
 
   router.use(options.papers);
   router.use(options.rooms);
+  router.use(options.desk);
 
   router.get("/me", (_request, response) => {
     response.json(meOf(staffOf(response)));

@@ -34,6 +34,11 @@ export function attemptLine(event: AttemptEvent, context: TimelineContext): Told
       return { kind: "logged-in" };
     case "LoginHeld":
       return { kind: "login-held" };
+    case "BrowserAttested":
+      return {
+        kind: event.finding === "genuine" ? "browser-genuine" : "browser-refused",
+        detail: { of: "browser", finding: event.finding },
+      };
     case "LoginLocked":
       return { kind: "login-locked" };
     case "LoginReleased":
