@@ -58,7 +58,7 @@ import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
 import { attestationsOf } from "./lockdown/attestations.ts";
-import { sebFileOfDay } from "./lockdown/seb-book.ts";
+import { readSebBook, sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
 import { ParticipantPins } from "./participant-pins.ts";
@@ -265,6 +265,8 @@ export async function compose(
     registry,
     machine,
     freeBytes: () => freeBytesOf(config.dataFolder),
+    safeExamBrowser: policy.safeExamBrowser,
+    sebBookOf: (sittingId: SittingId) => readSebBook(config.dataFolder, sittingId),
   };
   const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
   for (const { sittingId, bankDigest, cause } of hall.setAside()) {

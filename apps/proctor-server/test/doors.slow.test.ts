@@ -435,6 +435,8 @@ describe("before arming", () => {
           }),
         },
         freeBytes: async () => 1_000,
+        safeExamBrowser: "require",
+        sebBookOf: async () => undefined,
       },
       SITTING,
     );
@@ -445,6 +447,7 @@ describe("before arming", () => {
       "journal warn",
       "clock warn",
       "version ok",
+      "browser warn",
       "seats stop",
     ]);
   });
