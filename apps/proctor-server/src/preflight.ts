@@ -2,11 +2,11 @@ import type { LocalText, SittingId } from "@neraca/base";
 import { DISK_POLICY, type MachineWatch, type Registry } from "@neraca/engine";
 import type { RuleBook, SafeExamBrowserRule } from "@neraca/exam";
 import { PROTOCOL_VERSION, type PreflightView } from "@neraca/protocol";
-import { readBank } from "./adapters/bank-files.ts";
 import type { SebBook } from "./lockdown/seb-book.ts";
+import type { BankSource } from "./vault/bank-source.ts";
 
 export type PreflightSources = {
-  readonly bankFolder: string;
+  readonly bank: BankSource;
   readonly rules: RuleBook;
   readonly registry: Registry;
   readonly machine: Pick<MachineWatch, "view">;
@@ -29,7 +29,7 @@ export async function preflight(sources: PreflightSources, sittingId: SittingId)
   const { journal, clock } = machine.view();
   return {
     checks: [
-      await bankCheck(sources.bankFolder),
+      await bankCheck(sources.bank),
       await rulesCheck(sources, sittingId),
       diskCheck(await sources.freeBytes()),
       check("journal", journal.level === "ok" ? "ok" : "warn", {
@@ -54,13 +54,20 @@ function check(name: Check["check"], level: Check["level"], text: LocalText): Ch
   return { check: name, level, text };
 }
 
-async function bankCheck(folder: string): Promise<Check> {
-  const read = await readBank(folder);
+async function bankCheck(bank: BankSource): Promise<Check> {
+  const read = await bank.read();
   if (read.ok) {
     const { digest, items } = read.bank;
     return check("bank", "ok", {
       id: `${items.length} butir tanpa kesalahan, digest ${digest.slice(0, 16)}`,
       en: `${items.length} items without errors, digest ${digest.slice(0, 16)}`,
+    });
+  }
+  if (read.findings === null) {
+    const { threshold } = bank.vault?.manifest.key ?? { threshold: 0 };
+    return check("bank", "stop", {
+      id: `tersegel; ${bank.vault?.shares.length ?? 0} dari ${threshold} bagian kunci sudah masuk`,
+      en: `sealed; ${bank.vault?.shares.length ?? 0} of ${threshold} shares are in`,
     });
   }
   // What the errors say may quote items: nobody in the room may read that.
