@@ -27,6 +27,7 @@ export type Acts = Pick<
   | "select"
   | "loadMinutes"
   | "print"
+  | "enterShare"
   | "lookUp"
   | "forget"
   | "touched"

@@ -50,14 +50,14 @@ import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
 import { deskRoutes } from "./http/desk-routes.ts";
-import { httpServer, listen } from "./http/listen.ts";
+import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
 import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
 import { attestationsOf } from "./lockdown/attestations.ts";
-import { sebFileOfDay } from "./lockdown/seb-book.ts";
+import { readSebBook, sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
 import { ParticipantPins } from "./participant-pins.ts";
@@ -69,6 +69,10 @@ import { seatingStore } from "./seating-store.ts";
 import { acceptStaff } from "./staff-door.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
+import { ledgerHealth, tellMissingRules } from "./standing.ts";
+import { webServer } from "./tls/web-server.ts";
+import { type BankAccess, nobodyWaits } from "./vault/bank-source.ts";
+import { bankAtDoor, keepClosed } from "./vault/kept-closed.ts";
 
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
@@ -82,18 +86,28 @@ const PUBLIC_ORDERS_MAX = 4;
 /** Certificates that wait or are being set, a fifth of a second each: a hall that has just got its receipts, and nobody waits a minute. */
 const CERTIFICATE_ORDERS_MAX = 200;
 
+/** What is being answered when the server ends may still get out in this time. */
+const CLOSING_MS_MAX = 1_000;
+
 export type RunningServer = {
   readonly port: number;
   readonly registry: Registry;
   readonly close: () => Promise<void>;
 };
 
-/** The only place where adapters are made and joined. Resolves when the server answers. */
+/**
+ * The only place where adapters are made and joined. Resolves when the server answers.
+ *
+ * @param access omitted: the bank that lies in its folder, of which nothing waits for being opened
+ */
 export async function compose(
   config: Config,
   log: Logger,
   onUnknown: (cause: unknown) => void,
+  access?: BankAccess,
 ): Promise<RunningServer> {
+  const { bank, onBankOpened } = access ?? (await nobodyWaits(config.bankFolder));
+  const { vault } = bank;
   const policy = await policyOf(config);
   const isPractice = await settlePractice(config);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
@@ -114,7 +128,7 @@ export async function compose(
     journal: meter,
     clock,
     entropy: systemEntropy,
-    banks: bankArchive(inData("banks")),
+    banks: bankArchive(inData("banks"), vault),
     onUnknown,
     // After all that can be read from sockets by now: one sync for a burst.
     gather: (next) => setImmediate(next),
@@ -125,6 +139,7 @@ export async function compose(
     disk: { freeBytes: () => freeBytesOf(config.dataFolder) },
     hall,
     meter,
+    plainHttp: config.plainHttp,
     onFault: (cause) => log.error({ err: cause }, "disk not asked"),
   });
   machine.onChange(({ disk, journal: { level }, clock: { step } }) =>
@@ -218,7 +233,7 @@ export async function compose(
     },
     markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
     arm: (sittingId, by) =>
-      armSitting({ config, policy, rules, hall, registry, cards, seats }, sittingId, by),
+      armSitting({ config, bank, policy, rules, hall, registry, cards, seats }, sittingId, by),
     seats,
     issuePins: (sittingId, by, attemptIds, reason) => pins.issue(sittingId, by, attemptIds, reason),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
@@ -262,17 +277,16 @@ export async function compose(
   const publisher = new Publisher({ hall, registry, rules, publications, clock, isPractice });
 
   const sources = {
-    bankFolder: config.bankFolder,
+    bank,
     rules,
     registry,
     machine,
     freeBytes: () => freeBytesOf(config.dataFolder),
+    safeExamBrowser: policy.safeExamBrowser,
+    sebBookOf: (sittingId: SittingId) => readSebBook(config.dataFolder, sittingId),
   };
   const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
-  for (const { sittingId, bankDigest, cause } of hall.setAside()) {
-    const file = join("banks", `${bankDigest}.json`);
-    log.error({ err: cause, sittingId, file }, "sitting set aside: its bank is missing or damaged");
-  }
+  keepClosed(hall, vault, log);
   machine.start({
     aliveUntil,
     // Without a heartbeat the journal still says until when somebody was there.
@@ -288,13 +302,7 @@ export async function compose(
     if (sitting.phase === "planned") await seats.settle(id);
   }
   for (const service of hall.services()) assertKnown(service, await cards.find(service.id));
-  for (const { id, ruleSetId } of await registry.selections()) {
-    if (!rules.has(ruleSetId))
-      log.error(
-        { selection: id, ruleSet: ruleSetId },
-        "rules of a selection are missing: nothing of it can be armed",
-      );
-  }
+  await tellMissingRules(registry, rules, log);
   await book.open();
   await witnesses.open();
   log.info({ replayedTo: position, ledger: book.size }, "replayed");
@@ -351,6 +359,7 @@ export async function compose(
       rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
       desk: deskRoutes(new Selections({ registry, hall, rules, clock, policy, staffNameOf: names.nameOf })),
       preflight: (sittingId) => preflight(sources, sittingId),
+      bank: bankAtDoor(hall, vault, onBankOpened),
     }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
   });
@@ -369,7 +378,9 @@ export async function compose(
     ledgerFolder,
     log,
   });
-  const http = httpServer(app, CONNECTIONS_MAX);
+  const web = webServer(app, config, log);
+  const { http } = web;
+  http.maxConnections = CONNECTIONS_MAX;
   let wires: ServedWires | null = serveWires({
     http,
     wiresMax: WIRES_MAX,
@@ -393,9 +404,13 @@ export async function compose(
       staffDesk.stop();
       boardFeed.stop();
       staffBoard.stop();
+      web.stop();
       door.close();
       door.closeAllConnections();
+      // A browser that goes on asking on the connection that it has would hold the end up for as long as it likes.
+      const cut = setTimeout(() => http.closeAllConnections(), CLOSING_MS_MAX);
       await wires?.close();
+      clearTimeout(cut);
       await publicTypesetter.close();
       await certificateTypesetter.close();
       await typesetter.close();
@@ -408,8 +423,4 @@ export async function compose(
       await heartbeat.stop();
     },
   };
-}
-
-function ledgerHealth(book: LedgerBook, witnesses: Witnesses): object {
-  return { entries: book.size, published: book.publishedSize, witnesses: witnesses.standing() };
 }

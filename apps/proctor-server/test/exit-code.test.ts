@@ -10,11 +10,15 @@ import { ConfigError } from "../src/config.ts";
 import { isDiskFull } from "../src/disk-full.ts";
 import { exitCodeOf } from "../src/exit-code.ts";
 import { RegistryBehindError } from "../src/registry-behind.ts";
+import { CertificateError } from "../src/tls/web-server.ts";
+import { SealedBankError } from "../src/vault/sealed-bank.ts";
 
 const coded = (code: string, cause?: unknown): Error => Object.assign(new Error(code, { cause }), { code });
 
 test.each([
   ["a setting", new ConfigError("x"), 78],
+  ["a certificate that is none", new CertificateError("x"), 78],
+  ["a sealed bank that is none", new SealedBankError("x"), 78],
   ["a registry that is behind", new RegistryBehindError("x"), 65],
   ["a forked ledger", new LedgerForkedError("x"), 65],
   ["an unfinished restore", new RestoreUnfinishedError("x"), 65],

@@ -156,6 +156,8 @@ describe("the running servers", () => {
     for (const path of ["me", "time-left", "logins", "sittings"])
       await api.ask(`GET /api/staff/${path}`, { cookie });
     await api.ask("POST /api/staff/renew", { cookie });
+    await api.ask("GET /api/staff/bank", { cookie });
+    await api.ask("POST /api/staff/bank/shares", { cookie, body: { share: "0" } });
     await api.ask("GET /api/staff/sittings/{sittingId}/preflight", sitting);
 
     proctor = staffWire(running, cookie);

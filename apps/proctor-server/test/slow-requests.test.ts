@@ -1,20 +1,23 @@
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { httpServer, listen } from "../src/http/listen.ts";
+import { listen } from "../src/http/listen.ts";
+import { makeLogger } from "../src/log.ts";
+import { webServer } from "../src/tls/web-server.ts";
 
-const PATIENCE = { headMsMax: 150, requestMsMax: 300, lookEveryMs: 30 };
+const PATIENCE = { headersTimeout: 150, requestTimeout: 300, connectionsCheckingInterval: 30 };
 
 test.each([
   ["a head", "POST / HTTP/1.1\r\nhost: x\r\nx-a"],
   ["a body", "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n{"],
 ])("[AK4] who never ends %s is hung up, and others are served meanwhile", async (_, beginning) => {
-  const server = httpServer(
+  const { http: server } = webServer(
     (request, response) => {
       request.on("error", () => {});
       request.on("end", () => response.end("served"));
       request.resume();
     },
-    10,
+    { tlsFile: null, plainHttp: false },
+    makeLogger("silent"),
     PATIENCE,
   );
   const port = await listen(server, 0, "127.0.0.1");

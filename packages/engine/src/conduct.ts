@@ -349,8 +349,9 @@ export class Conduct {
    */
   takeUp(downSince: Instant): readonly Append[] {
     const service = this.#service;
+    // One moment for all of it: a clock that ticks in between would stamp the first later than what follows it.
     const at = this.#clock.now();
-    const appends = [...service.expect([{ kind: "sitting", events: this.#warden.takenUp(downSince) }])];
+    const appends = [...service.expect([{ kind: "sitting", events: this.#warden.takenUp(downSince, at) }])];
     for (const attemptId of service.attemptIds()) {
       if (!service.attempt(attemptId).connected) continue;
       const lost = service.decideAttempt(attemptId, { type: "lose-connection", at, heardAt: downSince });

@@ -20,5 +20,6 @@ export * from "./selection-desk.ts";
 export * from "./staff.ts";
 export * from "./staff-account.ts";
 export * from "./staff-role.ts";
+export * from "./vault.ts";
 export * from "./venue.ts";
 export * from "./wire.ts";

@@ -1,5 +1,6 @@
 import type { LocalText } from "@neraca/base";
 import { ARRIVAL_REASONS } from "./arrival-reasons.ts";
+import { BANK_REASONS } from "./bank-reason.ts";
 import { BROWSER_REASONS } from "./browser-reasons.ts";
 import { LAYOUT_REASONS } from "./layout-reasons.ts";
 import { SELECTION_REASONS } from "./selection-reasons.ts";
@@ -181,9 +182,10 @@ export const REASONS = {
   },
   "board-unknown": { id: "Papan ini tidak ada.", en: "There is no such board." },
   "sitting-unknown": { id: "Sesi ini tidak ada.", en: "There is no such sitting." },
+  ...BANK_REASONS,
   "sitting-set-aside": {
-    id: "Sesi ini disisihkan: berkas bank soalnya di server hilang atau rusak. Peserta: angkat tangan. Operator: kembalikan berkas yang disebut di log server, lalu mulai ulang server.",
-    en: "This sitting is set aside: its bank on the server is missing or damaged. Candidates: raise your hand. Operator: put back the file that the server's log names, then start the server again.",
+    id: "Sesi ini disisihkan: bank soalnya tersegel, hilang, atau rusak. Peserta: angkat tangan. Operator: buka lagi dengan bagian kunci, atau lihat log server.",
+    en: "This sitting is set aside: its bank is sealed, missing or damaged. Candidates: raise your hand. Operator: open it again with shares, or see the server's log.",
   },
   "attempt-unknown": {
     id: "Peserta ini tidak ada di sesi ini.",

@@ -1,17 +1,13 @@
-import { isId, sittingId, unreachable } from "@neraca/base";
+import { isId, type SittingId, sittingId, unreachable } from "@neraca/base";
 import {
-  OUTBOUND_FRAME_BYTES_MAX,
   type PaperName,
   type PinCards,
-  parseFrame,
   type Reason,
   type StaffInbound,
   type StaffMe,
-  type StaffOutbound,
   type StaffVerb,
   zPreflight,
   zStaffMe,
-  zStaffOutbound,
   zStaffSittings,
 } from "@neraca/protocol";
 import {
@@ -30,8 +26,9 @@ import type { Selection } from "../model/selection.ts";
 import { EMPTY_VENUE, evolveVenue, isSameVenue } from "../model/venue.ts";
 import { hashOfLayout, type RoomPage } from "../route.ts";
 import { Account, EMPTY_ACCOUNT, zNothing } from "./account.ts";
+import { BankDesk, type BankView } from "./bank-desk.ts";
 import { type ControlView, NOTHING_ASKED, SIGNED_OUT, type Wanted } from "./control-view.ts";
-import { goodbyeIn, OUT } from "./goodbye.ts";
+import { frameIn, OUT } from "./goodbye.ts";
 import { LayoutDesk, NO_ROOMS } from "./layout-desk.ts";
 import { LoginWatch } from "./login-watch.ts";
 import { PaperDesk } from "./paper-desk.ts";
@@ -75,6 +72,7 @@ export class ControlRoom {
   readonly #reader: RecordReader;
   readonly #publication: PublicationDesk;
   readonly #papers: PaperDesk;
+  readonly #bank: BankDesk;
   /** Rooms and their layouts. */
   readonly layouts: LayoutDesk;
 
@@ -111,6 +109,8 @@ export class ControlRoom {
       later: ports.later,
     });
     const isOver = (answer: Answer<unknown>): boolean => this.#endsLogin(answer);
+    const change = (bank: BankView): void => this.#change({ bank });
+    this.#bank = new BankDesk(ports.fetch, () => this.#view.bank, change, isOver);
     this.#account = new Account(
       ports.fetch,
       (account) => {
@@ -160,6 +160,7 @@ export class ControlRoom {
     const answer = await askJson(this.#ports.fetch, zStaffSittings, "/api/staff/sittings");
     if (this.#endsLogin(answer) || !this.#isOnLists()) return;
     this.#change({ lists: loaded(answer) });
+    void this.#bank.load();
     this.#cancelLists();
     this.#cancelLists = this.#ports.later(LISTS_EVERY_MS, () => void this.reloadLists());
   }
@@ -270,10 +271,7 @@ export class ControlRoom {
     this.#lastCommandId += 1;
     const commandId = this.#lastCommandId;
     this.#changeRoom({ type: "sent", commandId, ...whatOf(command) });
-    const isSent = this.#send({ type: "command", commandId, sittingId: sittingId(room.sittingId), command });
-    const giveUp = (): void => this.#changeRoom({ type: "given-up", commandId });
-    if (isSent) this.#ports.later(OUTCOME_MS_MAX, giveUp);
-    else giveUp();
+    this.#order(sittingId(room.sittingId), commandId, command);
   }
 
   /** The panel of a candidate is open: everything that happened to them is read, and goes on being read. */
@@ -302,12 +300,7 @@ export class ControlRoom {
       commands: numbered.map(({ commandId, command }) => ({ commandId, attemptId: command.attemptId })),
     });
     const id = sittingId(room.sittingId);
-    for (const { commandId, command } of numbered) {
-      const isSent = this.#send({ type: "command", commandId, sittingId: id, command });
-      const giveUp = (): void => this.#changeRoom({ type: "given-up", commandId });
-      if (isSent) this.#ports.later(OUTCOME_MS_MAX, giveUp);
-      else giveUp();
-    }
+    for (const { commandId, command } of numbered) this.#order(id, commandId, command);
   }
 
   /** What became of an act on many, or the PIN that was issued, is not looked at any more. */
@@ -322,6 +315,10 @@ export class ControlRoom {
   /** A paper, or cards with PINs that are issued for them. */
   print(wanted: PaperName | PinCards): Promise<void> {
     return typeof wanted === "string" ? this.#papers.print(wanted) : this.#papers.printPins(wanted);
+  }
+
+  enterShare(share: string): Promise<void> {
+    return this.#bank.enter(share);
   }
 
   lookUp(typed: string): Promise<void> {
@@ -360,6 +357,13 @@ export class ControlRoom {
 
   #changeRoom(event: RoomEvent): void {
     if (this.#view.room !== null) this.#change({ room: evolveRoom(this.#view.room, event) });
+  }
+
+  #order(id: SittingId, commandId: number, command: StaffVerb): void {
+    const isSent = this.#send({ type: "command", commandId, sittingId: id, command });
+    const giveUp = (): void => this.#changeRoom({ type: "given-up", commandId });
+    if (isSent) this.#ports.later(OUTCOME_MS_MAX, giveUp);
+    else giveUp();
   }
 
   #send(frame: StaffInbound): boolean {
@@ -410,13 +414,11 @@ export class ControlRoom {
   }
 
   #hearVenue(text: unknown): FrameVerdict {
-    const parsed = parseFrame(zStaffOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
-    if (!parsed.ok) return { kind: "ended", reason: "protocol-version" };
-    const end = goodbyeIn(parsed.value);
-    if (end !== null) return { kind: "ended", reason: end };
-    if (parsed.value.type !== "overview") return { kind: "heard" };
+    const heard = frameIn(text);
+    if (!heard.ok) return { kind: "ended", reason: heard.error };
+    if (heard.value.type !== "overview") return { kind: "heard" };
     const before = this.#view.venue;
-    const venue = evolveVenue(before, parsed.value, this.#ports.stopwatchMs());
+    const venue = evolveVenue(before, heard.value, this.#ports.stopwatchMs());
     this.#change({ venue });
     // A duty has come or gone: the list is of other sittings.
     if (before.lines.size > 0 && !isSameVenue(before, venue)) void this.reloadLists();
@@ -442,12 +444,9 @@ export class ControlRoom {
   }
 
   #hear(text: unknown): FrameVerdict {
-    const parsed = parseFrame(zStaffOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
-    // A frame we cannot read is another version of the server: going on would show a room that is not.
-    if (!parsed.ok) return { kind: "ended", reason: "protocol-version" };
-    const frame: StaffOutbound = parsed.value;
-    const end = goodbyeIn(frame);
-    if (end !== null) return { kind: "ended", reason: end };
+    const heard = frameIn(text);
+    if (!heard.ok) return { kind: "ended", reason: heard.error };
+    const frame = heard.value;
     this.#changeRoom({ type: "frame", frame, atMs: this.#ports.stopwatchMs() });
     this.#reader.follow(frame);
     if (frame.type === "outcome") this.#dismissLater();

@@ -11,6 +11,7 @@ import type { RoomState } from "../model/room.ts";
 import { EMPTY_VENUE, type VenueState } from "../model/venue.ts";
 import type { RoomPage } from "../route.ts";
 import type { AccountState } from "./account.ts";
+import { type BankView, NO_BANK } from "./bank-desk.ts";
 import type { RoomsPage } from "./layout-desk.ts";
 import type { Leaving } from "./login-watch.ts";
 import type { Publishing } from "./publication-desk.ts";
@@ -29,6 +30,8 @@ export type ControlView = {
   readonly publishing: Publishing | null;
   /** What is told of all sittings while the list is shown. */
   readonly venue: VenueState;
+  /** The sealed bank, while the list is shown. */
+  readonly bank: BankView;
   /** Rooms and how they are laid out, while their pages are shown. */
   readonly rooms: RoomsPage | null;
   /** One's own account, while its page is shown. */
@@ -81,6 +84,7 @@ export const SIGNED_OUT = {
   lists: { kind: "loading" },
   publishing: null,
   venue: EMPTY_VENUE,
+  bank: NO_BANK,
   rooms: null,
   account: null,
   desk: null,

@@ -39,6 +39,7 @@ const ACTS: Omit<Acts, "select" | "layouts" | "ask"> = {
   dismissNotice: nothing,
   loadMinutes: later,
   print: later,
+  enterShare: later,
   lookUp: later,
   forget: nothing,
   touched: nothing,

@@ -1,9 +1,9 @@
 import { instant, invariant } from "@neraca/base";
 import { type AlarmView, SEAT_STATES, type SeatView, type SittingView, type StaffMe } from "@neraca/protocol";
 import type { Arrival, ControlView, Publishing } from "../engine/control-room.ts";
+import { SIGNED_OUT } from "../engine/control-view.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { idsOf } from "../model/selection.ts";
-import { EMPTY_VENUE } from "../model/venue.ts";
 import { deskStates } from "./desk-fixtures.ts";
 import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
 import { layoutStates } from "./layout-states.ts";
@@ -16,22 +16,7 @@ const PROCTOR: StaffMe = { username: "rina", name: "Rina Hasibuan", role: "proct
 const COMMITTEE: StaffMe = { username: "anton", name: "Anton Tarigan", role: "committee" };
 const AUDITOR: StaffMe = { username: "aud", name: "Maya Saragih", role: "auditor" };
 
-const BASE: ControlView = {
-  me: { kind: "in", me: PROCTOR },
-  lists: { kind: "loading" },
-  publishing: null,
-  preflight: { kind: "loading" },
-  venue: EMPTY_VENUE,
-  rooms: null,
-  account: null,
-  desk: null,
-  leaving: null,
-  room: null,
-  page: "room",
-  minutes: null,
-  printing: null,
-  arrival: null,
-};
+const BASE: ControlView = { me: { kind: "in", me: PROCTOR }, page: "room", ...SIGNED_OUT };
 
 function publication(part: Partial<Publishing>): ControlView {
   return {

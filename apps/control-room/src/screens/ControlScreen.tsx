@@ -84,7 +84,7 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
 }
 
 function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): ReactElement {
-  const { room, rooms, page, account, desk, lists, venue, publishing } = view;
+  const { room, rooms, page, account, desk, lists, venue, bank, publishing } = view;
   if (room === null) {
     if (rooms !== null && rooms.layout !== null)
       return <LayoutPage role={me.role} page={rooms.layout} rooms={rooms.rooms} acts={acts} />;
@@ -97,7 +97,7 @@ function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): React
       );
     }
     if (account !== null) return <AccountPage me={me} account={account} acts={acts} />;
-    return <Lists me={me} lists={lists} venue={venue} publishing={publishing} acts={acts} />;
+    return <Lists me={me} lists={lists} venue={venue} bank={bank} publishing={publishing} acts={acts} />;
   }
   const { picture } = room;
   if (picture !== null && page === "papers") {

@@ -359,6 +359,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "ended/closed": scene({ ...READY, stage: "ended", endedBy: "sitting-closed", connection: "offline" }),
   "result/waiting": scene(finished({})),
   "result/receipt": scene(finished({ receipt: RECEIPT })),
+  "result/safe-exam-browser": scene(finished({ receipt: RECEIPT }), { inSafeExamBrowser: true }),
   "result/deadline": scene(finished({ cause: "deadline", answered: 97 })),
   "result/ended-by-proctor": scene(finished({ cause: "proctor", answered: 41 })),
   "result/late": scene(

@@ -4,8 +4,9 @@ import { BoardHouse, type Clock, ViewerDesk } from "@neraca/engine";
 import { serveWires } from "@neraca/transport/server";
 import { readBoardSecret } from "../adapters/board-secret.ts";
 import { systemClock, systemTime } from "../adapters/system-clock.ts";
-import { httpServer, listen } from "../http/listen.ts";
+import { listen } from "../http/listen.ts";
 import type { Logger } from "../log.ts";
+import { webServer } from "../tls/web-server.ts";
 import { boardApp } from "./board-app.ts";
 import type { BoardConfig } from "./board-config.ts";
 import { doorIn, FeedClient, type FindDoor } from "./feed-client.ts";
@@ -44,7 +45,9 @@ export async function composeBoard(config: BoardConfig, log: Logger): Promise<Ru
     made: new Upstream({ ...door, lane: MADE_FILES }),
   };
   const feed = new FeedClient({ house, findDoor, log });
-  const http = httpServer(boardApp({ config, log, house, desk, upstream }), config.viewersMax + 1_000);
+  const web = webServer(boardApp({ config, log, house, desk, upstream }), config, log);
+  const { http } = web;
+  http.maxConnections = config.viewersMax + 1_000;
   const wires = serveWires({
     http,
     wiresMax: config.viewersMax + 100,
@@ -59,6 +62,7 @@ export async function composeBoard(config: BoardConfig, log: Logger): Promise<Ru
     close: async () => {
       feed.stop();
       desk.stop();
+      web.stop();
       http.closeAllConnections();
       await wires.close();
     },

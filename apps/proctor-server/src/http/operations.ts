@@ -4,6 +4,7 @@ import {
   zArrival,
   zAttestation,
   zAttestationTicket,
+  zBankState,
   zBoards,
   zCandidateLogin,
   zCandidateLoginGranted,
@@ -31,6 +32,8 @@ import {
   zSelectionOutcome,
   zSelectionPublication,
   zSelectionSave,
+  zShareAnswer,
+  zShareEntry,
   zStaffLogin,
   zStaffLoginList,
   zStaffMe,
@@ -174,6 +177,10 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   staffed("post", "/logins/end-all", "Ends all of one's own logins, this one too", zEmpty),
 
   staffed("get", "/sittings", "Sittings that one may watch, and selections", zStaffSittings),
+  staffed("get", "/bank", "Whether the bank is sealed, and whose shares are in", zBankState),
+  staffed("post", "/bank/shares", "One person's share of the key to the sealed bank", zShareAnswer, {
+    body: zShareEntry,
+  }),
   staffed(
     "get",
     "/boards",

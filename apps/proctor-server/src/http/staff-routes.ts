@@ -21,6 +21,7 @@ import {
 import { type Response, Router } from "express";
 import type { Cards } from "../cards.ts";
 import { refuse, withBody } from "./answers.ts";
+import { type BankRouteOptions, bankRoutes } from "./bank-routes.ts";
 import { publicationRoutes } from "./publication-routes.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { type LoginRefusal, presentOf, type StaffLogins, staffOf } from "./staff-logins.ts";
@@ -35,6 +36,7 @@ export type StaffRouteOptions = {
   readonly publisher: Publisher;
   readonly publications: PublicationStore;
   readonly logins: StaffLogins;
+  readonly bank: BankRouteOptions["bank"];
   /** Boards that the staff may see. */
   readonly boards: () => Boards;
   /** What is printed for a room, behind the login. */
@@ -59,6 +61,8 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /logins": "staff",
   "POST /logins/:loginId/end": "staff",
   "POST /logins/end-all": "staff",
+  "GET /bank": "staff",
+  "POST /bank/shares": "arm",
   "GET /sittings": "watch",
   "GET /boards": "view-board",
   "GET /sittings/:sittingId/preflight": "arm",
@@ -168,6 +172,8 @@ export function staffRoutes(options: StaffRouteOptions): Router {
       refuse(response, "sitting-unknown");
     else response.json(await options.preflight(sittingId as SittingId));
   });
+
+  router.use(bankRoutes(options));
 
   router.use(publicationRoutes(options));
 
