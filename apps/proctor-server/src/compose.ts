@@ -77,9 +77,6 @@ import { bankAtDoor, keepClosed } from "./vault/kept-closed.ts";
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
 
-/** Those, and requests by HTTP at the same time. */
-const CONNECTIONS_MAX = WIRES_MAX + 2_000;
-
 /** Rankings that wait or are being set for the public: each takes up to ten seconds, and none longer than a minute with those before it. */
 const PUBLIC_ORDERS_MAX = 4;
 
@@ -380,7 +377,6 @@ export async function compose(
   });
   const web = webServer(app, config, log);
   const { http } = web;
-  http.maxConnections = CONNECTIONS_MAX;
   let wires: ServedWires | null = serveWires({
     http,
     wiresMax: WIRES_MAX,
