@@ -83,6 +83,16 @@ export function webServer(
 type Identity = { readonly options: SecureContextOptions; readonly endsAt: number };
 
 function identityIn(file: string): Identity {
+  const identity = readIdentity(file);
+  // A group of its own for those who renew it is usual; everybody on the machine is not.
+  if ((statSync(file).mode & 0o007) !== 0)
+    throw new CertificateError(
+      `${file} has a private key that everybody on this machine can read: chmod 600 it, and make a new one if somebody could have`,
+    );
+  return identity;
+}
+
+function readIdentity(file: string): Identity {
   try {
     const pem = readFileSync(file, "utf8");
     const options: SecureContextOptions = { key: pem, cert: pem, minVersion: "TLSv1.2" };
