@@ -92,7 +92,7 @@ function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): React
     if (desk !== null) {
       return (
         <Suspense fallback={<main className="c-centre" id="isi" tabIndex={-1} aria-busy="true" />}>
-          <DeskPage selectionId={desk.selectionId} acts={acts} mayEdit={roleMay(me.role, "edit-selection")} />
+          <DeskPage {...desk} acts={acts} mayEdit={roleMay(me.role, "edit-selection")} />
         </Suspense>
       );
     }
