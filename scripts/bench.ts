@@ -17,7 +17,7 @@ import { benchStart } from "./lib/bench/start.ts";
  *   npm run bench -- ledger [--entries 1000000] [--checkpoint 10000] [--json]
  *   npm run bench -- board [--viewers 2000] [--candidates 400] [--rounds 4] [--seconds 4] [--rate 400] [--json]
  *   npm run bench -- rank [--candidates 3035723] [--positions 50000] [--seed 1] [--json]
- *   npm run bench -- behaviour [--candidates 20000] [--seed 1] [--json]
+ *   npm run bench -- behaviour [--candidates 20000] [--papers 5] [--seed 1] [--json]
  *   npm run bench -- room [--seats 500] [--minutes 30] [--json]
  *
  * `--profile <folder>` leaves profiles of the server's threads there, and makes it slower.
@@ -39,6 +39,7 @@ const OPTIONS = {
   seed: { type: "string", default: "1" },
   seats: { type: "string", default: "500" },
   minutes: { type: "string", default: "30" },
+  papers: { type: "string", default: "5" },
   profile: { type: "string" },
   json: { type: "boolean", default: false },
 } as const;
@@ -116,6 +117,7 @@ async function measure(
     case "behaviour":
       return benchBehaviour({
         candidates: number(values.candidates ?? "20000", 1_000_000),
+        papers: number(values.papers, 100),
         seed: number(values.seed, 1_000),
       });
     case "room":

@@ -1,7 +1,13 @@
+import type { ItemId } from "@neraca/base";
 import { burstsOf, DEFAULT_ALARMS, evolveBehaviour, hurriedRuns, NO_BEHAVIOUR, twinsOf } from "@neraca/exam";
-import { CHEATS, type Cheat, MADE_END, madeBank, madeRoom } from "./made-room.ts";
+import { CHEATS, type Cheat, MADE_END, type MadeItem, madeBank, madeRoom } from "./made-room.ts";
 
-export type BehaviourSettings = { readonly candidates: number; readonly seed: number };
+export type BehaviourSettings = {
+  readonly candidates: number;
+  /** So many papers' worth of questions in the bank: neighbours have one in so many in common. */
+  readonly papers: number;
+  readonly seed: number;
+};
 
 type Rate = { readonly found: number; readonly of: number };
 
@@ -25,7 +31,7 @@ const CHEATS_A_ROOM = 8;
  * How often honest people are told of and cheats are not, on made-up rooms of a hundred: half of them all honest, half with eight cheats,
  * two of each kind. Pure computation; the same seed gives the same figures.
  */
-export function benchBehaviour({ candidates, seed }: BehaviourSettings): BehaviourFigures {
+export function benchBehaviour({ candidates, papers, seed }: BehaviourSettings): BehaviourFigures {
   const rooms = Math.max(2, Math.ceil(candidates / ROOM));
   const sums = { honest: 0, hurried: 0, bursts: 0, pairs: 0, twins: 0 };
   const found = new Map<Cheat, Rate>(CHEATS.map((cheat) => [cheat, { found: 0, of: 0 }]));
@@ -34,7 +40,7 @@ export function benchBehaviour({ candidates, seed }: BehaviourSettings): Behavio
       { length: room % 2 === 0 ? 0 : CHEATS_A_ROOM },
       (_, nth) => CHEATS[nth % CHEATS.length] ?? CHEATS[0],
     );
-    judgeRoom(seed * 1_000_000 + room, cheats, sums, found);
+    judgeRoom(seed * 1_000_000 + room, madeBank(seed * 1_000_000 + room, papers), cheats, sums, found);
   }
   const text = (cheat: Cheat): string => {
     const { found: yes, of } = found.get(cheat) ?? { found: 0, of: 0 };
@@ -56,8 +62,13 @@ export function benchBehaviour({ candidates, seed }: BehaviourSettings): Behavio
 
 type Sums = { honest: number; hurried: number; bursts: number; pairs: number; twins: number };
 
-function judgeRoom(seed: number, cheats: readonly Cheat[], sums: Sums, found: Map<Cheat, Rate>): void {
-  const bank = madeBank(seed);
+function judgeRoom(
+  seed: number,
+  bank: ReadonlyMap<ItemId, MadeItem>,
+  cheats: readonly Cheat[],
+  sums: Sums,
+  found: Map<Cheat, Rate>,
+): void {
   const people = madeRoom(seed, ROOM, bank, cheats).map((worked) => {
     const behaviour = worked.events.reduce(evolveBehaviour, NO_BEHAVIOUR);
     const runs = hurriedRuns(behaviour.firsts, (id) => bank.get(id), DEFAULT_ALARMS.pace, MADE_END);

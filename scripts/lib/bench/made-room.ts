@@ -38,11 +38,10 @@ export type MadeItem = Expectation &
   ItemPoints & { readonly id: ItemId; readonly popular: readonly OptionId[] };
 
 const OPTIONS = ["a", "b", "c", "d", "e"].map(optionId);
-/** Asked, and in the bank. */
-const SUBTESTS: readonly { readonly subtest: Subtest; readonly asked: number; readonly items: number }[] = [
-  { subtest: "TWK", asked: 30, items: 150 },
-  { subtest: "TIU", asked: 35, items: 175 },
-  { subtest: "TKP", asked: 45, items: 225 },
+const SUBTESTS: readonly { readonly subtest: Subtest; readonly asked: number }[] = [
+  { subtest: "TWK", asked: 30 },
+  { subtest: "TIU", asked: 35 },
+  { subtest: "TKP", asked: 45 },
 ];
 const COLUMNS = 10;
 const EXAM_MS = 100 * MINUTE_MS;
@@ -74,12 +73,15 @@ class Draws {
   }
 }
 
-/** Items with difficulties and times as banks have them; of the wrong options one is far more tempting than the others. */
-export function madeBank(seed: number): ReadonlyMap<ItemId, MadeItem> {
+/**
+ * Items with difficulties and times as banks have them; of the wrong options one is far more tempting than the others.
+ * @param papers for so many that have nothing in common
+ */
+export function madeBank(seed: number, papers: number): ReadonlyMap<ItemId, MadeItem> {
   const draws = new Draws(seed, "bank");
   const bank = new Map<ItemId, MadeItem>();
-  for (const { subtest, items } of SUBTESTS) {
-    for (let nth = 0; nth < items; nth += 1) {
+  for (const { subtest, asked } of SUBTESTS) {
+    for (let nth = 0; nth < asked * papers; nth += 1) {
       const id = itemId(`${subtest.toLowerCase()}-${nth}`);
       const popular = draws.order(OPTIONS);
       // The most popular option of a weighted question is its best; the key of a keyed one comes first, and how many miss it differs.
