@@ -163,6 +163,25 @@ test("a candidate who comes without a check-in is sent to the desk, gets a PIN t
     await expect(staff.getByText(/PIN peserta diterbitkan ulang \(ke-2\)/)).toBeVisible();
     await expect(staff.getByText(first)).toHaveCount(0);
   });
+
+  await test.step("the others' PINs are issued for the room, on cards and nowhere else", async () => {
+    await staff.getByRole("button", { name: "Terbitkan dan cetak…", exact: true }).click();
+    const dialog = staff.getByRole("dialog", { name: "Terbitkan PIN dan cetak kartu?" });
+    await expect(
+      dialog.getByLabel(`Peserta yang belum punya PIN di sesi ini: ${CANDIDATES - 1}`),
+    ).toBeChecked();
+    await expectAccessible(staff, "dialog of cards with PINs");
+    await staff.screenshot({ path: "test-results/pin-cards-dialog.png" });
+    const download = staff.waitForEvent("download");
+    await dialog.getByRole("button", { name: "Terbitkan dan cetak", exact: true }).click();
+    expect((await download).suggestedFilename()).toMatch(/^kartu-peserta-pin-.*\.pdf$/);
+    await (await download).saveAs("test-results/pin-cards.pdf");
+    await expect(staff.getByText(/Kartu dengan PIN diunduh/)).toBeVisible();
+    await expect(
+      staff.getByText(`Kartu dengan PIN peserta dicetak untuk ${CANDIDATES - 1} peserta.`),
+    ).toBeVisible();
+    await staff.screenshot({ path: "test-results/pin-cards.png" });
+  });
 });
 
 /** Opens the panel of a seat, and says whose it is. */

@@ -52,7 +52,7 @@ test("of every candidate the board is the fold of the journal, and after the clo
   proctor.watch(SITTING);
   await proctor.must(SITTING, { verb: "arm" });
   const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
-  const history = new BoardHistory(server.dataFolder, SITTING);
+  const history = new BoardHistory(server.dataFolder, SITTING, true);
   const robots = server.logins.candidates.flatMap((_login, nth) =>
     nth === BROWSER || nth === ABSENT ? [] : [robotOf(nth, sittingPin, history.table())],
   );

@@ -60,8 +60,9 @@ test("trouble comes on schedule, staff take one of two, and the report says whic
   await page.screenshot({ path: "test-results/practice-room.png" });
   await expectAccessible(page, "the control room of a practice");
 
-  await expect.poll(() => report, { timeout: 40_000 }).toContain("\n");
-  const noticed = JSON.parse(report) as {
+  // The last line: before it stands what had to be built.
+  await expect.poll(() => report, { timeout: 40_000 }).toMatch(/^\[.*\]\n$/m);
+  const noticed = JSON.parse(report.trim().split("\n").at(-1) ?? "") as {
     readonly trouble: { readonly kind: string };
     readonly act: { readonly by: string; readonly afterMs: number } | null;
   }[];

@@ -5,6 +5,8 @@ import { diffCommand } from "./lib/bank/diff-command.ts";
 import { lintCommand } from "./lib/bank/lint-command.ts";
 import { papersCommand } from "./lib/bank/papers-command.ts";
 import { previewCommand } from "./lib/bank/preview-command.ts";
+import { sealCommand } from "./lib/bank/seal-command.ts";
+import { sharesCommand } from "./lib/bank/shares-command.ts";
 import { statsCommand } from "./lib/bank/stats-command.ts";
 
 /** npm run bank -- <command> ... Exit code: 0 when all is well, 1 when the bank is not, 2 when called wrongly. */
@@ -15,6 +17,8 @@ const COMMANDS: readonly BankCommand[] = [
   previewCommand,
   compileCommand,
   diffCommand,
+  sharesCommand,
+  sealCommand,
 ];
 
 async function main(): Promise<Exit> {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { benchAnswers } from "./lib/bench/answers.ts";
 import { benchAssign } from "./lib/bench/assign.ts";
+import { benchBehaviour } from "./lib/bench/behaviour.ts";
 import { benchBoard } from "./lib/bench/board.ts";
 import { benchLedger } from "./lib/bench/ledger.ts";
 import { benchRank } from "./lib/bench/rank.ts";
@@ -18,6 +19,7 @@ import { benchStart } from "./lib/bench/start.ts";
  *   npm run bench -- board [--viewers 2000] [--candidates 400] [--rounds 4] [--seconds 4] [--rate 400] [--json]
  *   npm run bench -- rank [--candidates 3035723] [--positions 50000] [--seed 1] [--json]
  *   npm run bench -- assign [--candidates 100000] [--venues 20] [--positions 2000] [--seed 1] [--json]
+ *   npm run bench -- behaviour [--candidates 20000] [--papers 5] [--seed 1] [--json]
  *   npm run bench -- room [--seats 500] [--minutes 30] [--json]
  *
  * `--profile <folder>` leaves profiles of the server's threads there, and makes it slower.
@@ -40,12 +42,13 @@ const OPTIONS = {
   seed: { type: "string", default: "1" },
   seats: { type: "string", default: "500" },
   minutes: { type: "string", default: "30" },
+  papers: { type: "string", default: "5" },
   profile: { type: "string" },
   json: { type: "boolean", default: false },
 } as const;
 
 const USAGE =
-  "usage: npm run bench -- answers|board|start|recovery|rank|ledger|room|assign [--json]; scripts/bench.ts lists the settings\n";
+  "usage: npm run bench -- answers|board|start|recovery|rank|ledger|behaviour|room|assign [--json]; scripts/bench.ts lists the settings\n";
 
 /** More do not fit into the event that arms a sitting. */
 const CANDIDATES_MAX = 4_000;
@@ -120,6 +123,12 @@ async function measure(
         venues: number(values.venues, 1_000),
         positions: number(values.positions ?? "2000", 100_000),
         seed: number(values.seed, 2 ** 31),
+      });
+    case "behaviour":
+      return benchBehaviour({
+        candidates: number(values.candidates ?? "20000", 1_000_000),
+        papers: number(values.papers, 100),
+        seed: number(values.seed, 1_000),
       });
     case "room":
       return benchRoom({

@@ -9,6 +9,7 @@ import type { DemonstrationLogins } from "@neraca/proctor-server";
 import { differencesIn } from "./lib/audited.ts";
 import { median } from "./lib/bench/statistics.ts";
 import { Campaign } from "./lib/chaos/campaign.ts";
+import { ChaosBoard } from "./lib/chaos/chaos-board.ts";
 import { ChaosProctor } from "./lib/chaos/chaos-proctor.ts";
 import { compare } from "./lib/chaos/comparison.ts";
 import { FaultProxy } from "./lib/chaos/fault-proxy.ts";
@@ -21,8 +22,9 @@ import { demonstrationSettings } from "./lib/server-process.ts";
 
 /**
  * A sitting on real processes in which everything goes wrong that may: the server is killed and stopped, robots are killed with and
- * without what their computers keep, connections are cut, held and slowed, the disk is full. Afterwards every acknowledgement that a
- * robot got, as the ledger outside says, must be in the journal, once, and an audit of the sitting must find no difference.
+ * without what their computers keep, connections are cut, held and slowed, the disk is full; so is a board that is killed, stopped and cut off.
+ * Afterwards every acknowledgement that a robot got, as the ledger outside says, must be in the journal, once, an audit of the sitting must find
+ * no difference, and the board must be what the journal says.
  *
  *   npm run chaos -- --minutes 5 --candidates 200 [--seed <hex>] [--keep] [--json]
  */
@@ -120,6 +122,7 @@ type World = {
   readonly disk: SmallDisk;
   readonly server: ServerKeeper;
   readonly proxy: FaultProxy;
+  readonly board: ChaosBoard;
   readonly proctor: ChaosProctor;
   readonly groups: readonly RobotGroup[];
   readonly ledgerFolder: string;
@@ -140,14 +143,16 @@ async function wage(settings: Settings, folder: string, disk: SmallDisk) {
     const stuck = world.groups.flatMap(({ atWork }) => atWork);
     const reloads = world.groups.reduce((sum, group) => sum + group.reloads, 0);
     await closeSitting(world);
+    const onBoard = await world.board.differences();
     for (const group of world.groups) await group.kill();
     await world.proxy.close();
     await server.stop();
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-    const differences = await differencesIn(disk.folder, SITTING, LEDGER_DUE_MS);
+    const differences = [...(await differencesIn(disk.folder, SITTING, LEDGER_DUE_MS)), ...onBoard];
     return { ...judge(world, campaign, stuck, differences), reloads, seconds, seed: settings.seedHex };
   } finally {
     for (const group of world?.groups ?? []) await group.kill();
+    await world?.board.close();
     await server.abandon();
   }
 }
@@ -159,6 +164,7 @@ async function prepare(
 ): Promise<World> {
   const { settings, examMs, disk, server } = early;
   const proxy = await FaultProxy.listen(server.port);
+  const board = await ChaosBoard.start(disk.folder, SITTING);
   const file = await readFile(join(disk.folder, "demonstration.json"), "utf8");
   const logins = JSON.parse(file) as DemonstrationLogins;
   const account = logins.staff.find(({ role }) => role === "proctor");
@@ -184,7 +190,7 @@ async function prepare(
     return new RobotGroup(orders, (words) => faults.push(words));
   });
   for (const group of groups) group.start();
-  return { ...early, proxy, proctor, groups, ledgerFolder, faults };
+  return { ...early, proxy, board, proctor, groups, ledgerFolder, faults };
 }
 
 function inGroups<Robot>(robots: readonly Robot[]): readonly (readonly Robot[])[] {
@@ -225,7 +231,7 @@ async function closeSitting({ proctor, server }: World): Promise<void> {
 }
 
 function judge(world: World, campaign: Campaign, stuck: readonly string[], differences: readonly string[]) {
-  const { settings, server, disk, proxy, proctor } = world;
+  const { settings, server, disk, proxy, board, proctor } = world;
   const lines = readJournalLines(join(disk.folder, "journal.sqlite"));
   const comparison = compare(readOutsideLedger(world.ledgerFolder), lines, rosterOf(lines));
   const { record } = server;
@@ -233,6 +239,9 @@ function judge(world: World, campaign: Campaign, stuck: readonly string[], diffe
     kills: record.kills,
     stops: record.stops + campaign.record.robotStops,
     cuts: proxy.cuts,
+    boardKills: board.record.kills,
+    boardStops: board.record.stops,
+    boardCuts: board.proxy.cuts,
     diskFull: campaign.record.diskFull,
     acknowledged: comparison.acknowledged,
     acknowledgedLost: comparison.lost.length,

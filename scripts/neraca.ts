@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { instant } from "@neraca/base";
 import { auditCommand } from "./lib/neraca/audit-command.ts";
 import { backupCommand, restoreCommand } from "./lib/neraca/backup-commands.ts";
+import { caCommands } from "./lib/neraca/ca-commands.ts";
 import type { Command } from "./lib/neraca/command.ts";
 import { runCommandLine } from "./lib/neraca/command-line.ts";
 import { importCommand } from "./lib/neraca/import-command.ts";
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   ...setupCommands,
   ...staffCommands,
   ...rulesCommands,
+  ...caCommands,
   ...sebCommands,
   rankCommand,
   backupCommand,

@@ -16,6 +16,7 @@ export async function differencesIn(
     sitting,
     verifierKey: null,
     earlierCheckpoint: null,
+    bankKey: null,
     boardAt: null,
     now: instant(Date.now() + laterMs),
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ItemId, OptionId } from "@neraca/base";
+import { type Digest, digestOf, type ItemId, type OptionId } from "@neraca/base";
 import {
   placeGroups,
   type Scores,
@@ -45,15 +45,17 @@ export class BoardHistory {
   readonly #dataFolder: string;
   readonly #sitting: string;
   readonly #counted = new Map<string, Counted>();
-  /** The last position after which the board was so. */
-  readonly #lastPositions = new Map<string, number>();
+  /** The last position after which the board was so; null: moments are not remembered. */
+  readonly #lastPositions: Map<Digest, number> | null;
   #terms: SittingTerms | null = null;
   #table: ScoreTable = new Map();
   #head = 0;
 
-  constructor(dataFolder: string, sitting: string) {
+  /** @param everyMoment for `positionOf`: costs a sorted board for each event */
+  constructor(dataFolder: string, sitting: string, everyMoment = false) {
     this.#dataFolder = dataFolder;
     this.#sitting = sitting;
+    this.#lastPositions = everyMoment ? new Map() : null;
   }
 
   /** Position of the last event on the disk. */
@@ -83,14 +85,14 @@ export class BoardHistory {
   /** The last position of the journal after which the board was exactly this; 0: it never was. */
   positionOf(rows: readonly string[]): number {
     this.#readOn();
-    return this.#lastPositions.get(keyOf(rows)) ?? 0;
+    return this.#lastPositions?.get(keyOf(rows)) ?? 0;
   }
 
   #readOn(): void {
     for (const line of readJournalLines(join(this.#dataFolder, "journal.sqlite"), this.#head)) {
       this.#take(line);
       this.#head = line.position;
-      if (this.#terms !== null) this.#lastPositions.set(keyOf(this.#rows()), line.position);
+      if (this.#terms !== null) this.#lastPositions?.set(keyOf(this.#rows()), line.position);
     }
   }
 
@@ -167,6 +169,6 @@ function put({ answers }: Counted, { itemId, optionId }: Held): void {
 }
 
 /** Whoever share a place may stand in any order there. */
-function keyOf(rows: readonly string[]): string {
-  return rows.toSorted().join("\n");
+function keyOf(rows: readonly string[]): Digest {
+  return digestOf(rows.toSorted().join("\n"));
 }

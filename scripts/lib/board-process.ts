@@ -11,6 +11,9 @@ export type BoardHandle = {
   readonly port: number;
   readonly pid: number;
   readonly kill: () => Promise<void>;
+  /** SIGSTOP and SIGCONT: alive, and deaf. */
+  readonly suspend: () => void;
+  readonly resume: () => void;
 };
 
 /** Starts the board of a data folder on a free port. It may be started before the proctor server, and outlives it. */
@@ -42,6 +45,8 @@ export async function startBoard(
       child.kill("SIGKILL");
       await ended;
     },
+    suspend: () => child.kill("SIGSTOP"),
+    resume: () => child.kill("SIGCONT"),
   };
 }
 

@@ -135,7 +135,7 @@ function originOf(child: ChildProcess): Promise<string> {
     child.once("exit", over);
     const read = (chunk: Buffer): void => {
       text += chunk.toString();
-      const origin = /Exam client\s+(http:\/\/[^/\s]+)\//.exec(text)?.[1];
+      const origin = /Exam client\s+(https?:\/\/[^/\s]+)\//.exec(text)?.[1];
       if (origin === undefined) return;
       clearTimeout(timer);
       child.off("exit", over);

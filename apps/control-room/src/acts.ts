@@ -4,6 +4,7 @@ import type { LayoutDesk } from "./engine/layout-desk.ts";
 /** What a person can do; the gallery brings acts that do nothing. */
 export type Acts = Pick<
   ControlRoom,
+  | "ask"
   | "start"
   | "logIn"
   | "logOut"
@@ -19,16 +20,16 @@ export type Acts = Pick<
   | "openRecord"
   | "closeRecord"
   | "commandMany"
-  | "dismissBulk"
+  | "dismiss"
   | "holdPin"
   | "releasePin"
-  | "forgetIssued"
   | "dismissNotice"
   | "select"
   | "loadMinutes"
   | "print"
+  | "enterShare"
   | "lookUp"
-  | "forgetArrival"
+  | "forget"
   | "touched"
   | "changePassword"
   | "reloadLogins"

@@ -4,6 +4,8 @@ import type { Wanted } from "./engine/control-room.ts";
 export function wantedOfHash(hash: string): Wanted {
   const match = /^#\/sitting\/([^/?]{1,64})/u.exec(hash);
   if (match?.[1] !== undefined) return { page: "sitting", id: match[1] };
+  const desk = /^#\/desk(?:\/([^/?]{1,64}))?$/u.exec(hash);
+  if (desk !== null) return { page: "desk", selectionId: desk[1] ?? null };
   const room = /^#\/rooms\/([^/?]{1,64})$/u.exec(hash)?.[1];
   if (room !== undefined) return { page: "layout", id: room };
   if (hash === HASH_OF_ROOMS) return { page: "rooms" };
@@ -24,6 +26,12 @@ export function hashOfPage(sittingId: string, page: RoomPage): string {
 
 export function hashOfSitting(sittingId: string): string {
   return `#/sitting/${sittingId}`;
+}
+
+export const HASH_OF_DESK = "#/desk";
+
+export function hashOfSelection(selectionId: string): string {
+  return `${HASH_OF_DESK}/${selectionId}`;
 }
 
 export function hashOfLayout(roomId: string): string {

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { NO_BANK } from "./engine/bank-desk.ts";
 import type { ControlRoom, ControlView } from "./engine/control-room.ts";
 import { EMPTY_VENUE } from "./model/venue.ts";
 
@@ -9,8 +10,10 @@ export const useControlView = create<ControlView>()(() => ({
   publishing: null,
   preflight: { kind: "loading" },
   venue: EMPTY_VENUE,
+  bank: NO_BANK,
   rooms: null,
   account: null,
+  desk: null,
   leaving: null,
   room: null,
   page: "room",

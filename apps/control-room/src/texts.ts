@@ -2,6 +2,8 @@ import { defineCatalogue, textsHook } from "@neraca/ui";
 import { ACCOUNT } from "./texts/account.ts";
 import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
+import { BANK } from "./texts/bank.ts";
+import { DESK } from "./texts/desk.ts";
 import { LAYOUT } from "./texts/layout.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
@@ -24,6 +26,8 @@ export const CATALOGUE = defineCatalogue({
   ...PINS,
   ...VENUE,
   ...ACCOUNT,
+  ...BANK,
+  ...DESK,
   ...LAYOUT,
 });
 

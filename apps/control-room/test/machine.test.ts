@@ -19,10 +19,11 @@ describe("news of the server", () => {
       ...JOURNAL_LEVELS.map((level) =>
         machineOf({ journal: { level, commitMs: 1, inFlightMs: 1, waitingEvents: 1 } }),
       ),
+      machineOf({ plainHttp: true }),
       machineOf({ clock: { aheadMs: 0, step: { at: AT, byMs: -5_000 }, outage: { from: AT, to: AT } } }),
     ];
     const kinds = levels.flatMap((machine) => machineNewsOf(machine).map(({ kind }) => kind));
-    expect(kinds).toHaveLength(DISK_LEVELS.length - 1 + JOURNAL_LEVELS.length - 1 + 2);
+    expect(kinds).toHaveLength(DISK_LEVELS.length - 1 + JOURNAL_LEVELS.length - 1 + 3);
     for (const kind of kinds) {
       expect(Object.keys(CATALOGUE)).toContain(`machine.${kind}`);
       expect(Object.keys(CATALOGUE)).toContain(`machine.${kind}.do`);

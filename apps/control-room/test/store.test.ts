@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { NO_BANK } from "../src/engine/bank-desk.ts";
 import type { ControlRoom, ControlView } from "../src/engine/control-room.ts";
 import { EMPTY_VENUE } from "../src/model/venue.ts";
 import { mirror, useControlView } from "../src/store.ts";
@@ -16,10 +17,12 @@ test("[RM12] a burst of frames is one update, of the newest, when the browser dr
       busy: false,
       problem: null,
     },
+    bank: NO_BANK,
     preflight: { kind: "loading" },
     room: null,
     venue: EMPTY_VENUE,
     account: null,
+    desk: null,
     rooms: null,
     leaving: null,
     page: "room",

@@ -10,6 +10,8 @@ export type ClientState = {
   readonly snapshot: CandidateSnapshot;
   readonly time: ClockReading | null;
   readonly fullScreen: boolean;
+  /** Safe Exam Browser shows this page, or says that it does: it can be told to end. Nothing is decided by it. */
+  readonly inSafeExamBrowser: boolean;
   readonly preferences: Preferences;
 };
 
@@ -53,6 +55,10 @@ export function useSnapshot(): CandidateSnapshot {
 
 export function usePreferences(): Preferences {
   return useStore(useClient().store, (state) => state.preferences);
+}
+
+export function useInSafeExamBrowser(): boolean {
+  return useStore(useClient().store, (state) => state.inSafeExamBrowser);
 }
 
 export function useFullScreen(): boolean {

@@ -1,5 +1,6 @@
 import { CandidateEngine } from "@neraca/candidate-engine";
 import { createStore } from "zustand/vanilla";
+import { isSafeExamBrowser } from "./adapters/attestation.ts";
 import { askCertificate } from "./adapters/certificate.ts";
 import { chance, freshName } from "./adapters/chance.ts";
 import { clientId } from "./adapters/client-id.ts";
@@ -19,18 +20,20 @@ const LOOK_AT_CLOCK_MS = 250;
 /** The one place where adapters are made. */
 export function composeClient(origin: string): Client {
   const ownName = freshName();
+  const ownClientId = clientId();
   const preferences = preferenceKeeper((chosen) => store.setState({ preferences: chosen }));
   const engine = new CandidateEngine({
     ticker,
     chance,
-    door: serverDoor(origin),
+    door: serverDoor(origin, ownClientId),
     store: draftStore(ownName, (attemptId) => preferences.belongTo(attemptId)),
-    clientId: clientId(),
+    clientId: ownClientId,
   });
   const store = createStore<ClientState>(() => ({
     snapshot: engine.snapshot(),
     time: engine.time(),
     fullScreen: isFullScreen(),
+    inSafeExamBrowser: isSafeExamBrowser(),
     preferences: preferences.current(),
   }));
   engine.subscribe(() => store.setState({ snapshot: engine.snapshot(), time: engine.time() }));

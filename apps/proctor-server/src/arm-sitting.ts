@@ -3,12 +3,13 @@ import { DISK_POLICY, type Hall, type Registry, type SeatBook } from "@neraca/en
 import { formationTypeRuleOf, type RuleBook, type SittingPolicy } from "@neraca/exam";
 import type { Reason } from "@neraca/protocol";
 import { freeBytesOf } from "@neraca/storage";
-import { readBank } from "./adapters/bank-files.ts";
 import type { Cards } from "./cards.ts";
 import type { Config } from "./config.ts";
+import type { BankSource } from "./vault/bank-source.ts";
 
 type ArmSources = {
   readonly config: Config;
+  readonly bank: BankSource;
   readonly policy: SittingPolicy;
   readonly rules: RuleBook;
   readonly hall: Hall;
@@ -19,7 +20,7 @@ type ArmSources = {
 
 /** Reads everything a sitting will stand on, checks it, and arms. */
 export async function armSitting(
-  { config, policy, rules, hall, registry, cards, seats }: ArmSources,
+  { config, bank, policy, rules, hall, registry, cards, seats }: ArmSources,
   sittingId: SittingId,
   by: StaffId,
 ): Promise<Result<null, Reason>> {
@@ -27,10 +28,12 @@ export async function armSitting(
   if (place === undefined) return refused("sitting-unknown");
   if (hall.service(sittingId).sitting.phase !== "planned") return refused("already-armed");
   if ((await freeBytesOf(config.dataFolder)) < DISK_POLICY.lowBytes) return refused("disk-low");
-  const read = await readBank(config.bankFolder);
-  if (!read.ok) return refused("bank-unfit");
+  const read = await bank.read();
+  if (!read.ok) return refused(read.findings === null ? "bank-sealed" : "bank-unfit");
   const selection = await registry.selectionById(place.sitting.selectionId);
   invariant(selection !== undefined, `sitting ${sittingId} has no selection`);
+  const [decided] = await registry.versionsOfSelection(selection.id, 1);
+  if (decided !== undefined && decided.stage !== "open") return refused("selection-not-open");
   const ruleSet = rules.get(selection.ruleSetId);
   if (ruleSet === undefined) return refused("rule-set-unknown");
   // Whoever cannot be put where the record has them is found by the decision itself.
@@ -50,7 +53,7 @@ export async function armSitting(
     durationMs,
     bank: read.bank,
     blueprint: read.blueprint,
-    policy,
+    policy: { ...policy, ...decided?.settings.policy },
     roster: [...seating.values()].map(({ candidate, position, seat }) => ({
       candidateId: candidate.id,
       participantNumber: candidate.participantNumber,

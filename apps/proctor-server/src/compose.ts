@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import type { SittingId } from "@neraca/base";
 import {
@@ -16,8 +15,6 @@ import {
   Publisher,
   type Registry,
   SeatBook,
-  type SittingCard,
-  type SittingService,
   StaffBoard,
   StaffDesk,
   Witnesses,
@@ -42,30 +39,40 @@ import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
+import { Selections } from "./desk/selections.ts";
 import { Certificates } from "./documents/certificates.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
 import { Typesetter } from "./documents/typesetter.ts";
 import { makeApp } from "./http/app.ts";
+import { attestationRoutes } from "./http/attestation-routes.ts";
 import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
+import { deskRoutes } from "./http/desk-routes.ts";
 import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
 import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
+import { attestationsOf } from "./lockdown/attestations.ts";
+import { readSebBook, sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
 import { ParticipantPins } from "./participant-pins.ts";
 import { ledgerOriginOf, settlePractice } from "./practice/practice-mark.ts";
 import { preflight } from "./preflight.ts";
+import { assertKnown } from "./registry-behind.ts";
 import { Rooms } from "./rooms.ts";
 import { seatingStore } from "./seating-store.ts";
 import { acceptStaff } from "./staff-door.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
+import { ledgerHealth, tellMissingRules } from "./standing.ts";
+import { webServer } from "./tls/web-server.ts";
+import { type BankAccess, nobodyWaits } from "./vault/bank-source.ts";
+import { bankAtDoor, keepClosed } from "./vault/kept-closed.ts";
 
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
@@ -76,18 +83,28 @@ const PUBLIC_ORDERS_MAX = 4;
 /** Certificates that wait or are being set, a fifth of a second each: a hall that has just got its receipts, and nobody waits a minute. */
 const CERTIFICATE_ORDERS_MAX = 200;
 
+/** What is being answered when the server ends may still get out in this time. */
+const CLOSING_MS_MAX = 1_000;
+
 export type RunningServer = {
   readonly port: number;
   readonly registry: Registry;
   readonly close: () => Promise<void>;
 };
 
-/** The only place where adapters are made and joined. Resolves when the server answers. */
+/**
+ * The only place where adapters are made and joined. Resolves when the server answers.
+ *
+ * @param access omitted: the bank that lies in its folder, of which nothing waits for being opened
+ */
 export async function compose(
   config: Config,
   log: Logger,
   onUnknown: (cause: unknown) => void,
+  access?: BankAccess,
 ): Promise<RunningServer> {
+  const { bank, onBankOpened } = access ?? (await nobodyWaits(config.bankFolder));
+  const { vault } = bank;
   const policy = await policyOf(config);
   const isPractice = await settlePractice(config);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
@@ -108,7 +125,7 @@ export async function compose(
     journal: meter,
     clock,
     entropy: systemEntropy,
-    banks: bankArchive(inData("banks")),
+    banks: bankArchive(inData("banks"), vault),
     onUnknown,
     // After all that can be read from sockets by now: one sync for a burst.
     gather: (next) => setImmediate(next),
@@ -119,6 +136,7 @@ export async function compose(
     disk: { freeBytes: () => freeBytesOf(config.dataFolder) },
     hall,
     meter,
+    plainHttp: config.plainHttp,
     onFault: (cause) => log.error({ err: cause }, "disk not asked"),
   });
   machine.onChange(({ disk, journal: { level }, clock: { step } }) =>
@@ -158,6 +176,7 @@ export async function compose(
     onCosigned: () => candidateDesk.receiptsReady(),
     onFault: (cause) => log.error({ err: cause }, "ledger not cosigned"),
   });
+  const attestations = attestationsOf(config, clock, log);
   const candidateDesk = new CandidateDesk({
     hall,
     clock,
@@ -166,6 +185,7 @@ export async function compose(
     staffNameOf: names.nameOf,
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
+    redeemAttestation: (...shown) => attestations.redeem(...shown),
   });
   const metrics = makeMetrics({
     hall,
@@ -182,6 +202,7 @@ export async function compose(
     registry,
     clock,
     pinHashOf: (seating) => pins.hashOf(seating),
+    redeemAttestation: (...shown) => attestations.redeem(...shown),
   });
   const findCard = (sittingId: SittingId): ReturnType<Cards["find"]> => cards.find(sittingId);
   const lookout = new Lookout({
@@ -209,7 +230,7 @@ export async function compose(
     },
     markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
     arm: (sittingId, by) =>
-      armSitting({ config, policy, rules, hall, registry, cards, seats }, sittingId, by),
+      armSitting({ config, bank, policy, rules, hall, registry, cards, seats }, sittingId, by),
     seats,
     issuePins: (sittingId, by, attemptIds, reason) => pins.issue(sittingId, by, attemptIds, reason),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
@@ -253,17 +274,16 @@ export async function compose(
   const publisher = new Publisher({ hall, registry, rules, publications, clock, isPractice });
 
   const sources = {
-    bankFolder: config.bankFolder,
+    bank,
     rules,
     registry,
     machine,
     freeBytes: () => freeBytesOf(config.dataFolder),
+    safeExamBrowser: policy.safeExamBrowser,
+    sebBookOf: (sittingId: SittingId) => readSebBook(config.dataFolder, sittingId),
   };
   const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
-  for (const { sittingId, bankDigest, cause } of hall.setAside()) {
-    const file = join("banks", `${bankDigest}.json`);
-    log.error({ err: cause, sittingId, file }, "sitting set aside: its bank is missing or damaged");
-  }
+  keepClosed(hall, vault, log);
   machine.start({
     aliveUntil,
     // Without a heartbeat the journal still says until when somebody was there.
@@ -279,13 +299,7 @@ export async function compose(
     if (sitting.phase === "planned") await seats.settle(id);
   }
   for (const service of hall.services()) assertKnown(service, await cards.find(service.id));
-  for (const { id, ruleSetId } of await registry.selections()) {
-    if (!rules.has(ruleSetId))
-      log.error(
-        { selection: id, ruleSet: ruleSetId },
-        "rules of a selection are missing: nothing of it can be armed",
-      );
-  }
+  await tellMissingRules(registry, rules, log);
   await book.open();
   await witnesses.open();
   log.info({ replayedTo: position, ledger: book.size }, "replayed");
@@ -313,7 +327,11 @@ export async function compose(
     isPractice,
     log,
     metrics,
-    candidate: [logins.router, certificateRoutes(certificates)],
+    candidate: [
+      logins.router,
+      attestationRoutes(attestations, () => sebFileOfDay(config.dataFolder, hall.openSittings())),
+      certificateRoutes(certificates),
+    ],
     staff: staffRoutes({
       hall,
       registry,
@@ -324,9 +342,21 @@ export async function compose(
       logins: staffLogins,
       staffNameOf: names.nameOf,
       boards: () => staffBoard.boards(),
-      papers: paperRoutes({ hall, registry, clock, book, typesetter, record: minutes, logins: staffLogins }),
+      papers: paperRoutes({
+        hall,
+        registry,
+        clock,
+        book,
+        typesetter,
+        record: minutes,
+        logins: staffLogins,
+        pins,
+        onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
+      }),
       rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
+      desk: deskRoutes(new Selections({ registry, hall, rules, clock, policy, staffNameOf: names.nameOf })),
       preflight: (sittingId) => preflight(sources, sittingId),
+      bank: bankAtDoor(hall, vault, onBankOpened),
     }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
   });
@@ -345,7 +375,8 @@ export async function compose(
     ledgerFolder,
     log,
   });
-  const http = createServer(app);
+  const web = webServer(app, config, log);
+  const { http } = web;
   let wires: ServedWires | null = serveWires({
     http,
     wiresMax: WIRES_MAX,
@@ -369,9 +400,13 @@ export async function compose(
       staffDesk.stop();
       boardFeed.stop();
       staffBoard.stop();
+      web.stop();
       door.close();
       door.closeAllConnections();
+      // A browser that goes on asking on the connection that it has would hold the end up for as long as it likes.
+      const cut = setTimeout(() => http.closeAllConnections(), CLOSING_MS_MAX);
       await wires?.close();
+      clearTimeout(cut);
       await publicTypesetter.close();
       await certificateTypesetter.close();
       await typesetter.close();
@@ -384,24 +419,4 @@ export async function compose(
       await heartbeat.stop();
     },
   };
-}
-
-function ledgerHealth(book: LedgerBook, witnesses: Witnesses): object {
-  return { entries: book.size, published: book.publishedSize, witnesses: witnesses.standing() };
-}
-
-/** The registry does not know whom the journal speaks of: it was replaced by another or an older one. The server must not start. */
-export class RegistryBehindError extends Error {
-  override readonly name = "RegistryBehindError";
-}
-
-/** Everybody on the roster of an open sitting has a name and a seat; without, their first hello could not be answered. */
-function assertKnown(service: SittingService, card: SittingCard | undefined): void {
-  if (service.sitting.phase === "closed") return;
-  const missing = service.attemptIds().filter((attemptId) => card?.seats.has(attemptId) !== true);
-  if (missing.length === 0) return;
-  throw new RegistryBehindError(
-    `registry.sqlite does not know ${missing.length} candidates of the open sitting ${service.id}: it is older than journal.sqlite. ` +
-      "Put back the registry that belongs to this journal.",
-  );
 }

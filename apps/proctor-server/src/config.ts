@@ -34,8 +34,12 @@ export type Config = {
   readonly rulesFolder: string | null;
   /** JSON file with the policy of the sittings that are armed from now on; null: the default. Absolute. */
   readonly policyFile: string | null;
-  /** Behind TLS: cookies are marked Secure. */
+  /** With TLS, ours or a proxy's: cookies are marked Secure, and pages ask for https from then on. */
   readonly secureCookies: boolean;
+  /** PEM with the server's private key and its certificates; null: no TLS of our own. Absolute. */
+  readonly tlsFile: string | null;
+  /** Somebody has said that this server speaks plain HTTP on a network. */
+  readonly plainHttp: boolean;
   /** A proxy on this machine stands in front: whose request it is stands in its `X-Forwarded-For`. */
   readonly behindProxy: boolean;
 };
@@ -62,6 +66,7 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"] as cons
 export function configOf(environment: Environment, root: string): Config {
   const { text, folder, wholeNumber, flag, logLevel } = settingsOf(environment, root);
   return {
+    ...securityOf(environment, root, ["NERACA_HOST", "NERACA_BOARD_DOOR_HOST"]),
     host: text("NERACA_HOST", "127.0.0.1"),
     port: wholeNumber("NERACA_PORT", 8080, 0, 65_535),
     dataFolder: folder("NERACA_DATA", "data"),
@@ -82,9 +87,40 @@ export function configOf(environment: Environment, root: string): Config {
     logLevel: logLevel(),
     rulesFolder: isSet(environment, "NERACA_RULES") ? folder("NERACA_RULES", "") : null,
     policyFile: isSet(environment, "NERACA_POLICY") ? folder("NERACA_POLICY", "") : null,
-    secureCookies: flag("NERACA_TLS"),
     behindProxy: flag("NERACA_PROXY"),
   };
+}
+
+/**
+ * Whether there is TLS, and whether there must be. The door for board servers has none of its own: its secret must not go over a network in
+ * clear either.
+ *
+ * @param hosts settings that name an address to listen on
+ * @throws ConfigError when something would speak plain HTTP on a network and nobody has said that it may
+ */
+export function securityOf(
+  environment: Environment,
+  root: string,
+  hosts: readonly string[],
+): Pick<Config, "secureCookies" | "tlsFile" | "plainHttp"> {
+  const { folder, flag } = settingsOf(environment, root);
+  const tlsFile = isSet(environment, "NERACA_TLS_FILE") ? folder("NERACA_TLS_FILE", "") : null;
+  const [isBehindTls, mayBePlain] = [flag("NERACA_TLS"), flag("NERACA_PLAIN_HTTP")];
+  const open = hosts.filter((name) => isSet(environment, name) && !isLoopback(environment[name] ?? ""));
+  const plain = open.filter((name) => name.endsWith("DOOR_HOST") || (tlsFile === null && !isBehindTls));
+  const [first] = plain;
+  if (first !== undefined && !mayBePlain) {
+    throw new ConfigError(
+      `${first}=${environment[first]} would speak plain HTTP on the network, where everybody reads PINs and passwords. ` +
+        "Set NERACA_TLS_FILE (npm run neraca -- ca server), or NERACA_TLS=1 behind a proxy that speaks HTTPS, " +
+        "or NERACA_PLAIN_HTTP=1 to do it all the same.",
+    );
+  }
+  return { secureCookies: isBehindTls || tlsFile !== null, tlsFile, plainHttp: first !== undefined };
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/u.test(host);
 }
 
 export type Settings = {

@@ -10,7 +10,7 @@ export { type ImportOutcome, ImportUnknownError, importFile } from "./import/imp
 export { importTools } from "./import/import-tools.ts";
 export { readImportFile } from "./import/read-import-file.ts";
 export { jsonOfReport, linesOfReport } from "./import/report.ts";
-export { addToSebBook } from "./lockdown/seb-book.ts";
+export { addToSebBook, keepSebFile } from "./lockdown/seb-book.ts";
 export { makeLogger } from "./log.ts";
 export type { RankInput } from "./rank/rank-input.ts";
 export { type PositionReport, type RankReport, rankReport } from "./rank/rank-report.ts";

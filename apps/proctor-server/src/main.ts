@@ -2,13 +2,13 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { instant } from "@neraca/base";
 import { systemTime } from "./adapters/system-clock.ts";
-import { compose } from "./compose.ts";
 import { boardAddressOf, configOf } from "./config.ts";
 import { greeting } from "./demonstration/greeting.ts";
 import { prepareDemonstration } from "./demonstration/prepare.ts";
 import { isDiskFull } from "./disk-full.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { EXIT } from "./exit-codes.ts";
+import { openHouse } from "./house.ts";
 import { makeLogger } from "./log.ts";
 import { settlePractice } from "./practice/practice-mark.ts";
 
@@ -22,15 +22,23 @@ async function main(): Promise<void> {
   const logins = config.demonstration
     ? await prepareDemonstration(config, instant(systemTime.wallMs()))
     : null;
-  const server = await compose(config, log, (cause) => {
-    // Nobody knows whether the last batch is on disk. Going on could say "saved" about what is not: the next start will know.
-    log.fatal({ err: cause }, "commit of unknown outcome: stopping, start again to replay");
-    process.exit(EXIT.unknownCommit);
-  });
+  const server = await openHouse(
+    config,
+    log,
+    (cause) => {
+      // Nobody knows whether the last batch is on disk. Going on could say "saved" about what is not: the next start will know.
+      log.fatal({ err: cause }, "commit of unknown outcome: stopping, start again to replay");
+      process.exit(EXIT.unknownCommit);
+    },
+    (cause) => {
+      log.fatal({ err: cause }, "sittings not taken up after the bank was opened: stopping");
+      process.exit(exitCodeOf(cause));
+    },
+  );
   log.info({ port: server.port }, "listening");
   process.stdout.write(
     greeting(
-      `http://${config.host}:${server.port}`,
+      `${config.tlsFile === null ? "http" : "https"}://${config.host}:${server.port}`,
       boardAddressOf(config),
       logins,
       join(config.dataFolder, "demonstration.json"),

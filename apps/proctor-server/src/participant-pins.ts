@@ -71,11 +71,13 @@ export class ParticipantPins {
     this.#options = options;
   }
 
+  /** @param isPrinted they go on cards, not on a screen */
   async issue(
     sittingId: SittingId,
     by: StaffId,
     attemptIds: readonly AttemptId[],
     reason: string | null,
+    isPrinted = false,
   ): Promise<Result<ReadonlyMap<AttemptId, string>, Reason>> {
     const { hall, registry, onIssued } = this.#options;
     const service = hall.service(sittingId);
@@ -91,7 +93,7 @@ export class ParticipantPins {
     const whose = [...numbers.keys()];
     const pins = whose.map(() => drawPin());
     const hashes = await hashPins(pins, hashesAtOnce(), hashSecret);
-    const outcome = await hall.conduct(sittingId).issuePins(by, numbers, reason);
+    const outcome = await hall.conduct(sittingId).issuePins(by, numbers, reason, isPrinted);
     if (!outcome.ok) return outcome;
     if (outcome.value === "not-stored") return refused("not-stored");
     const kept = whose.map((attemptId, index): IssuedPin => {

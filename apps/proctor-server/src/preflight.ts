@@ -1,16 +1,19 @@
 import type { LocalText, SittingId } from "@neraca/base";
 import { DISK_POLICY, type MachineWatch, type Registry } from "@neraca/engine";
-import type { RuleBook } from "@neraca/exam";
+import type { RuleBook, SafeExamBrowserRule } from "@neraca/exam";
 import { PROTOCOL_VERSION, type PreflightView } from "@neraca/protocol";
-import { readBank } from "./adapters/bank-files.ts";
+import type { SebBook } from "./lockdown/seb-book.ts";
+import type { BankSource } from "./vault/bank-source.ts";
 
 export type PreflightSources = {
-  readonly bankFolder: string;
+  readonly bank: BankSource;
   readonly rules: RuleBook;
   readonly registry: Registry;
   readonly machine: Pick<MachineWatch, "view">;
   /** Bytes. */
   readonly freeBytes: () => Promise<number>;
+  readonly safeExamBrowser: SafeExamBrowserRule;
+  readonly sebBookOf: (sittingId: SittingId) => Promise<SebBook | undefined>;
 };
 
 type Check = PreflightView["checks"][number];
@@ -26,7 +29,7 @@ export async function preflight(sources: PreflightSources, sittingId: SittingId)
   const { journal, clock } = machine.view();
   return {
     checks: [
-      await bankCheck(sources.bankFolder),
+      await bankCheck(sources.bank),
       await rulesCheck(sources, sittingId),
       diskCheck(await sources.freeBytes()),
       check("journal", journal.level === "ok" ? "ok" : "warn", {
@@ -41,6 +44,7 @@ export async function preflight(sources: PreflightSources, sittingId: SittingId)
         id: `protokol ${PROTOCOL_VERSION}, Node ${process.versions.node}`,
         en: `protocol ${PROTOCOL_VERSION}, Node ${process.versions.node}`,
       }),
+      await browserCheck(sources, sittingId),
       await seatsCheck(sources.registry, sittingId),
     ],
   };
@@ -50,13 +54,20 @@ function check(name: Check["check"], level: Check["level"], text: LocalText): Ch
   return { check: name, level, text };
 }
 
-async function bankCheck(folder: string): Promise<Check> {
-  const read = await readBank(folder);
+async function bankCheck(bank: BankSource): Promise<Check> {
+  const read = await bank.read();
   if (read.ok) {
     const { digest, items } = read.bank;
     return check("bank", "ok", {
       id: `${items.length} butir tanpa kesalahan, digest ${digest.slice(0, 16)}`,
       en: `${items.length} items without errors, digest ${digest.slice(0, 16)}`,
+    });
+  }
+  if (read.findings === null) {
+    const { threshold } = bank.vault?.manifest.key ?? { threshold: 0 };
+    return check("bank", "stop", {
+      id: `tersegel; ${bank.vault?.shares.length ?? 0} dari ${threshold} bagian kunci sudah masuk`,
+      en: `sealed; ${bank.vault?.shares.length ?? 0} of ${threshold} shares are in`,
     });
   }
   // What the errors say may quote items: nobody in the room may read that.
@@ -74,6 +85,26 @@ async function rulesCheck({ registry, rules }: PreflightSources, sittingId: Sitt
   return rules.get(id) === undefined
     ? check("rules", "stop", { id: `aturan ${id} tidak ada`, en: `the rules ${id} are missing` })
     : check("rules", "ok", { id, en: id });
+}
+
+/** Not a reason to stop: a file that is made after the arming counts at once. Until then nobody gets in. */
+async function browserCheck(
+  { safeExamBrowser, sebBookOf }: PreflightSources,
+  sittingId: SittingId,
+): Promise<Check> {
+  if (safeExamBrowser === "off") return check("browser", "ok", { id: "tidak diminta", en: "not asked for" });
+  const book = await sebBookOf(sittingId);
+  if (book === undefined || book.configKeys.length === 0) {
+    return check("browser", "warn", {
+      id: "diminta, tetapi belum ada berkas .seb untuk sesi ini: buat dengan neraca seb make",
+      en: "asked for, and there is no .seb file for this sitting yet: make one with neraca seb make",
+    });
+  }
+  const { origin, configKeys, browserExamKeys } = book;
+  return check("browser", "ok", {
+    id: `${configKeys.length} berkas, ${browserExamKeys.length || "semua"} versi, di ${origin}`,
+    en: `${configKeys.length} files, ${browserExamKeys.length || "all"} builds, at ${origin}`,
+  });
 }
 
 function diskCheck(freeBytes: number): Check {

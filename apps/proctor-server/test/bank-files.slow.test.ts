@@ -101,7 +101,9 @@ describe("[DR19] a sitting is armed only with a bank that lints", () => {
     if (!read.ok) throw new Error("unfit");
     const kept = await readFile(join(running.dataFolder, "banks", `${read.bank.digest}.json`), "utf8");
     expect(digestOf(kept)).toBe(read.bank.digest);
-    expect(await bankArchive(join(running.dataFolder, "banks")).load(read.bank.digest)).toEqual(read.bank);
+    expect(await bankArchive(join(running.dataFolder, "banks"), null).load(read.bank.digest)).toEqual(
+      read.bank,
+    );
   });
 });
 
@@ -120,14 +122,14 @@ describe("[DR21] a kept bank", () => {
     const oldDigest = digestOf(canonicalJson(said));
     const text = JSON.stringify({ id, title, language, items: old, digest: oldDigest });
     await writeFile(join(folder, `${oldDigest}.json`), text);
-    const bank = await bankArchive(folder).load(oldDigest);
+    const bank = await bankArchive(folder, null).load(oldDigest);
     expect(bank.digest).toBe(oldDigest);
     expect(bank.items.map((item) => item.stem)).toEqual(items.map((item) => item.stem));
     expect(new Set(bank.items.map((item) => item.status))).toEqual(new Set(["reviewed"]));
   });
 
   test("that is damaged, or lies under another's name, is not taken up", async () => {
-    const archive = bankArchive(folder);
+    const archive = bankArchive(folder, null);
     const read = await readBank(SOURCE);
     if (!read.ok) throw new Error("unfit");
     await archive.keep(read.bank);

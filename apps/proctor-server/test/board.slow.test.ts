@@ -1,5 +1,6 @@
 import { chmod, readFile, stat, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { type BoardFold, type BoardOutbound, foldBoard } from "@neraca/protocol";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -117,6 +118,32 @@ describe("the board beside its server", () => {
     await expect(makeOrReadBoardSecret(path)).rejects.toThrow("damaged");
   });
 });
+
+test("[PV9] a heap of requests in one packet is not opened at once, at either server", async () => {
+  const running = await startRunning(1);
+  const board = await boardOn(running.dataFolder);
+  for (const { port } of [running.server, board]) {
+    const ask = (requests: number): Promise<number> =>
+      new Promise((answered, fail) => {
+        let came = "";
+        const socket = connect({ port, host: "127.0.0.1" }, () =>
+          socket.write("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n".repeat(requests)),
+        );
+        const count = (): number => came.split("HTTP/1.1 200").length - 1;
+        socket.on("error", fail);
+        socket.on("data", (bytes) => {
+          came += bytes.toString();
+          if (count() === requests) socket.end();
+        });
+        socket.on("close", () => answered(count()));
+      });
+    expect(await ask(1)).toBe(1);
+    expect(await ask(4)).toBe(4);
+    expect(await ask(200)).toBeLessThanOrEqual(4);
+  }
+  await board.close();
+  await running.stop();
+}, 30_000);
 
 test("[PV3] [PV4] the board stands without its server, and the server without its board", async () => {
   const running = await startRunning(2);

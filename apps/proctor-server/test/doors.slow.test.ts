@@ -11,6 +11,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publicationStore } from "../src/adapters/bank-files.ts";
 import { preflight } from "../src/preflight.ts";
+import { bankSourceIn } from "../src/vault/bank-source.ts";
 import {
   candidateWire,
   order,
@@ -421,7 +422,7 @@ describe("before arming", () => {
   test("a bank with errors, rules that are not there, a full disk and an empty room stop; what they quote is no item", async () => {
     const wrong = await preflight(
       {
-        bankFolder: import.meta.dirname,
+        bank: await bankSourceIn(import.meta.dirname),
         rules: new Map(),
         registry: {
           ...running.server.registry,
@@ -435,6 +436,8 @@ describe("before arming", () => {
           }),
         },
         freeBytes: async () => 1_000,
+        safeExamBrowser: "require",
+        sebBookOf: async () => undefined,
       },
       SITTING,
     );
@@ -445,6 +448,7 @@ describe("before arming", () => {
       "journal warn",
       "clock warn",
       "version ok",
+      "browser warn",
       "seats stop",
     ]);
   });

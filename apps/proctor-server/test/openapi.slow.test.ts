@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { type CandidateOutbound, PROTOCOL_VERSION, type StaffOutbound } from "@neraca/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,9 +6,11 @@ import { boardApp } from "../src/board/board-app.ts";
 import { BOARD_OPERATIONS } from "../src/board/board-operations.ts";
 import type { RunningBoard } from "../src/board/compose-board.ts";
 import { makeApp } from "../src/http/app.ts";
+import { attestationRoutes } from "../src/http/attestation-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
+import { deskRoutes } from "../src/http/desk-routes.ts";
 import { templateOf } from "../src/http/openapi.ts";
 import type { Operation } from "../src/http/operation.ts";
 import { EXAM_OPERATIONS } from "../src/http/operations.ts";
@@ -16,6 +18,7 @@ import { paperRoutes } from "../src/http/paper-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
+import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { type ApiDocument, ApiWitness } from "./api-witness.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
 import {
@@ -41,11 +44,16 @@ async function routesOfExam(): Promise<readonly string[]> {
   const app = makeApp({
     ...(nothing as object),
     config,
-    candidate: [(await candidateLogins(nothing)).router, certificateRoutes(nothing)],
+    candidate: [
+      (await candidateLogins(nothing)).router,
+      attestationRoutes(nothing, nothing),
+      certificateRoutes(nothing),
+    ],
     staff: staffRoutes({
       ...(nothing as object),
       papers: paperRoutes(nothing),
       rooms: roomRoutes(nothing),
+      desk: deskRoutes(nothing),
     } as never),
   } as never);
   return routesIn(stackOf(app));
@@ -148,6 +156,8 @@ describe("the running servers", () => {
     for (const path of ["me", "time-left", "logins", "sittings"])
       await api.ask(`GET /api/staff/${path}`, { cookie });
     await api.ask("POST /api/staff/renew", { cookie });
+    await api.ask("GET /api/staff/bank", { cookie });
+    await api.ask("POST /api/staff/bank/shares", { cookie, body: { share: "0" } });
     await api.ask("GET /api/staff/sittings/{sittingId}/preflight", sitting);
 
     proctor = staffWire(running, cookie);
@@ -170,6 +180,7 @@ describe("the running servers", () => {
     await publish();
     await api.ask("GET /api/staff/boards", { cookie: await cookieOf("auditor") });
     await layOut();
+    await plan();
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
   }, 60_000);
@@ -301,12 +312,24 @@ describe("the running servers", () => {
     });
     const stranger = { numberOrNik: code, participantPin: "000000x", sittingPin, clientId: "a-stranger" };
     await api.ask("POST /api/candidate/login", { body: stranger });
+    // Which browser: any client may show it, and gets a ticket. There is a file when one was made for the sitting.
+    const shown = { clientId: "client-of-test", configKeyHash: null, browserExamKeyHash: null };
+    await api.ask("POST /api/candidate/attestation", { body: shown });
+    await api.ask("GET /api/candidate/exam.seb");
+    await mkdir(join(running.dataFolder, "seb"), { recursive: true });
+    await keepSebFile(running.dataFolder, SITTING, new Uint8Array([1, 2, 3]));
+    await api.ask("GET /api/candidate/exam.seb");
     await login(1, "first-computer");
     const { ticket = "" } = await login(1, "second-computer");
     await api.ask("POST /api/candidate/login/waiting", { body: { ticket } });
     const attemptId = `${SITTING}.demo-002` as never;
     await order(proctor, { verb: "move-seat", attemptId, to: "A8", reason: "Komputer mati" });
     await api.ask("POST /api/candidate/login/waiting", { body: { ticket } });
+    const cards = { with: { sittingId: SITTING }, cookie };
+    const path = "POST /api/staff/sittings/{sittingId}/pin-cards";
+    const body = { attemptIds: [`${SITTING}.demo-002`], reason: null };
+    expect((await api.ask(path, { ...cards, body })).status).toBe(200);
+    await api.ask(path, { ...cards, body });
     const { token = "" } = await login(0, "this-computer");
     await workUntilClose(token);
     return token;
@@ -364,6 +387,29 @@ describe("the running servers", () => {
     const { json } = await api.ask("GET /api/staff/rooms/{roomId}/layout", room);
     const { version, layout } = json as { readonly version: number; readonly layout: object };
     await api.ask("POST /api/staff/rooms/{roomId}/layout", { ...room, body: { version, layout } });
+  }
+
+  async function plan(): Promise<void> {
+    const cookie = await cookieOf("committee");
+    const body = {
+      selectionId: "meja-9",
+      name: "Meja",
+      agency: "Rekaan",
+      ruleSetId: "cpns-2024",
+      copyOf: null,
+    };
+    for (let times = 0; times < 2; times += 1)
+      await api.ask("POST /api/staff/desk/selections", { cookie, body });
+    await api.ask("GET /api/staff/desk", { cookie });
+    const one = { with: { selectionId: "meja-9" }, cookie };
+    const { json } = await api.ask("GET /api/staff/desk/selections/{selectionId}", one);
+    const { version, settings } = json as { readonly version: number; readonly settings: object };
+    for (let times = 0; times < 2; times += 1) {
+      const save = { ...one, body: { version, settings } };
+      await api.ask("POST /api/staff/desk/selections/{selectionId}/settings", save);
+    }
+    const move = { ...one, body: { version: version + 1, move: "open" } };
+    await api.ask("POST /api/staff/desk/selections/{selectionId}/move", move);
   }
 
   async function leave(): Promise<void> {

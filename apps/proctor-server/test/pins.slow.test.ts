@@ -2,6 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AttemptId } from "@neraca/base";
 import type { StaffOutbound } from "@neraca/protocol";
+import { openJournalForReading } from "@neraca/storage";
+import { wordsIn } from "@neraca/testkit/read-pdf";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   order,
@@ -83,8 +85,54 @@ test("[DR23] whoever waits with a void PIN types the new one", async () => {
   expect(asked.body.reason).toBe("login-expired");
 });
 
+const askCards = (role: string, attemptIds: readonly string[], reason: string | null): Promise<Response> =>
+  staffCookie(running, role).then((cookie) =>
+    fetch(`${running.origin}/api/staff/sittings/${SITTING}/pin-cards`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-neraca": "1", cookie },
+      body: JSON.stringify({ attemptIds, reason }),
+    }),
+  );
+
+test("[PD6] cards are printed with new PINs, each of which lets its candidate in; that they were printed is on the record", async () => {
+  const whom = [attemptOf(1), attemptOf(2)];
+  const answer = await askCards("proctor", whom, "Kartu dibagikan");
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("content-type")).toBe("application/pdf");
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+  const text = wordsIn(new Uint8Array(await answer.arrayBuffer()))
+    .flat()
+    .join(" ");
+  for (const nth of [1, 2]) {
+    const number = running.logins.candidates[nth]?.participantNumber ?? "";
+    const [, pin = ""] = new RegExp(`${number}[\\s\\S]*?rahasia\\)\\s*(\\d{6})`).exec(text) ?? [];
+    expect(pin).toMatch(/^[1-9]\d{5}$/);
+    expect((await login(nth, pin)).status).toBe(200);
+  }
+  expect(text).not.toContain(running.logins.candidates[3]?.participantNumber);
+  const journal = openJournalForReading(join(running.dataFolder, "journal.sqlite"));
+  const events = (await journal.read(0, 10_000)).map(({ event }) => event);
+  await journal.close();
+  expect(events.filter(({ type }) => type === "PinCardsPrinted")).toMatchObject([{ attemptIds: whom }]);
+});
+
+test("[PD6] cards are refused whole, and no PIN is void, when one candidate may not have one, or staff may not issue", async () => {
+  const issued = await issue(1, "Hilang");
+  const stranger = `${SITTING}.stranger`;
+  for (const [role, attemptIds, reason, expected] of [
+    ["proctor", [attemptOf(1)], null, "reason-missing"],
+    ["proctor", [attemptOf(1), stranger], "r", "attempt-unknown"],
+    ["auditor", [attemptOf(1)], "r", "role-not-allowed"],
+    ["proctor", [], "r", "message-malformed"],
+  ] as const) {
+    const answer = await askCards(role, attemptIds, reason);
+    expect(await answer.json()).toMatchObject({ reason: expected });
+  }
+  expect((await login(1, issued)).status).toBe(200);
+});
+
 test("[DR24] no PIN and no hash of one is in the journal; a restart keeps what counts, and a lost registry lets nobody in", async () => {
-  const pin = await issue(1, null);
+  const pin = await issue(1, "Hilang");
   const { hashes } = await hashesKept();
   const files = await Promise.all(
     ["journal.sqlite", "journal.sqlite-wal"].map((name) =>

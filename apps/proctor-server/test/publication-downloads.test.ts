@@ -74,11 +74,22 @@ test("[DL1] what the published checkpoint does not cover is not there", async ()
   expect((await downloads.file("s", "p", "v1.json")).ok).toBe(true);
 });
 
-test("[DL1] a ranking with more lines than a PDF may have is there in every other form", async () => {
-  const { downloads } = downloadsOf({ covered: 1, lines: PUBLICATION_PDF_LINES_MAX + 1 });
-  expect((await downloads.file("s", "p", "v1.pdf")).ok).toBe(false);
+test("[DL1] a ranking with more lines than a PDF may have is several, which together have every line", async () => {
+  const { downloads, ordered } = downloadsOf({ covered: 1, lines: 2 * PUBLICATION_PDF_LINES_MAX + 1 });
+  for (const name of ["v1.pdf", "v1-4.pdf", "v1-0.pdf", "v1-1.csv", "v2-1.pdf"])
+    expect([name, (await downloads.file("s", "p", name)).ok]).toEqual([name, false]);
+  for (const part of [1, 2, 3])
+    expect(await downloads.file("s", "p", `v1-${part}.pdf`)).toMatchObject({
+      value: { name: `pengumuman-s-p-v1-${part}.pdf` },
+    });
+  expect(ordered).toMatchObject([
+    ["digest-1-1.pdf", { facts: { part: { number: 1, of: 3, fromLine: 1, toLine: 10_000 } } }],
+    ["digest-1-2.pdf", { facts: { part: { number: 2, of: 3, fromLine: 10_001, toLine: 20_000 } } }],
+    ["digest-1-3.pdf", { facts: { part: { number: 3, of: 3, fromLine: 20_001, toLine: 20_001 } } }],
+  ]);
   for (const ending of ["xlsx", "csv", "json"])
     expect((await downloads.file("s", "p", `v1.${ending}`)).ok).toBe(true);
   const { downloads: longest } = downloadsOf({ covered: 1, lines: PUBLICATION_PDF_LINES_MAX });
   expect((await longest.file("s", "p", "v1.pdf")).ok).toBe(true);
+  expect((await longest.file("s", "p", "v1-1.pdf")).ok).toBe(false);
 });

@@ -6,10 +6,11 @@ import type { CandidateOutbound, StaffOutbound, StaffVerb, Wire } from "@neraca/
 import { connectWire } from "@neraca/transport/client";
 import { boardConfigOf } from "../src/board/board-config.ts";
 import { composeBoard, type RunningBoard } from "../src/board/compose-board.ts";
-import { compose, type RunningServer } from "../src/compose.ts";
+import type { RunningServer } from "../src/compose.ts";
 import { configOf } from "../src/config.ts";
 import type { DemonstrationLogins } from "../src/demonstration/demonstration.ts";
 import { prepareDemonstration } from "../src/demonstration/prepare.ts";
+import { openHouse } from "../src/house.ts";
 import { makeLogger } from "../src/log.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
@@ -44,13 +45,14 @@ export async function startRunning(
   );
   const logins = await prepareDemonstration(config, instant(1_795_000_000_000));
   if (logins === null) throw new Error("no demonstration");
-  const start = (): Promise<RunningServer> =>
-    compose(config, makeLogger("silent"), (cause) => {
-      throw cause;
-    });
+  const start = (): Promise<RunningServer> => openHouse(config, makeLogger("silent"), throwing, throwing);
   const stopped = (): Promise<void> => rm(folder, { recursive: true, force: true });
   return runningOf(await start(), { logins, dataFolder: config.dataFolder, start, stopped });
 }
+
+const throwing = (cause: unknown): never => {
+  throw cause;
+};
 
 type House = Pick<Running, "logins" | "dataFolder"> & {
   readonly start: () => Promise<RunningServer>;

@@ -153,6 +153,10 @@ export const CATALOGUE = defineCatalogue({
   "publication.legend": { id: "Arti kode", en: "Meaning of the codes" },
   "publication.tied": { id: "Sama tepat di batas", en: "Tied at the cut" },
   "publication.downloads": { id: "Unduhan", en: "Downloads" },
+  "publication.pdfPart": {
+    id: "Unduh PDF, bagian {{part}} dari {{parts}}",
+    en: "Download PDF, part {{part}} of {{parts}}",
+  },
   "publication.pdf": { id: "Unduh PDF", en: "Download PDF" },
   "publication.xlsx": { id: "Unduh XLSX", en: "Download XLSX" },
   "publication.csv": { id: "Unduh CSV", en: "Download CSV" },

@@ -71,6 +71,8 @@ function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand 
       return { type: "begin-fault", at, from: event.from, cause: event.cause };
     case "VenueFaultEnded":
       return { type: "end-fault", at, by: event.by, reason: event.reason };
+    case "PinCardsPrinted":
+      return { type: "print-pin-cards", at, by: event.by, attemptIds: event.attemptIds };
     case "SittingPinRevealed":
       return { type: "reveal-pin", at, by: event.by };
     case "SittingIncidentRecorded":
@@ -122,6 +124,8 @@ function attemptCommandOf(
   switch (event.type) {
     case "LoginGranted":
       return { type: "grant-login", at, tokenHash: event.tokenHash, clientId: event.clientId };
+    case "BrowserAttested":
+      return { type: "attest-browser", at, finding: event.finding };
     case "LoginLocked":
       return { type: "lock-login", at };
     case "LoginReleased":

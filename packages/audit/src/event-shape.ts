@@ -1,4 +1,5 @@
 import {
+  BROWSER_FINDINGS,
   DISQUALIFICATION_GROUNDS,
   INCIDENT_KINDS,
   INTEGRITY_KINDS,
@@ -12,6 +13,7 @@ import {
   BOARD_RELEASES,
   BOARD_VISIBILITIES,
   LATE_RULES,
+  SAFE_EXAM_BROWSER_RULES,
   type SittingEvent,
 } from "@neraca/exam";
 
@@ -172,6 +174,7 @@ const isTerms = isAtLeast({
           names: isOneOf(...BOARD_NAMES),
         }),
       ),
+      safeExamBrowser: optional(isOneOf(...SAFE_EXAM_BROWSER_RULES)),
       arrival: optional(isAtLeast({ loginNeedsCheckIn: isFlag, loginNeedsIssuedPin: isFlag })),
     }),
   ),
@@ -216,6 +219,7 @@ const SITTING_EVENTS: Members<SittingEvent> = {
   SittingExtensionUndone: { ...withReason, extension: isPositive },
   VenueFaultBegan: { at: isCount, from: isCount, cause: isOneOf("server-down", "room-offline") },
   VenueFaultEnded: { ...staffAct, reason: orNull(isText) },
+  PinCardsPrinted: { ...staffAct, attemptIds: isListOf(isAttempt) },
   SittingPinRevealed: staffAct,
   SittingIncidentRecorded: { ...staffAct, kind: isIncidentKind, note: isText },
   MinutesNoteAdded: { ...staffAct, text: isText },
@@ -238,6 +242,7 @@ const ATTEMPT_EVENTS: Members<AttemptEvent> = {
   LoginGranted: { at: isCount, epoch: isPositive, tokenHash: isHash, clientId: isText },
   LoginHeld: { at: isCount, clientId: isText },
   LoginLocked: { at: isCount },
+  BrowserAttested: { at: isCount, finding: isOneOf(...BROWSER_FINDINGS) },
   LoginReleased: staffAct,
   LoginUnlocked: staffAct,
   ConnectionOpened: { at: isCount },

@@ -163,7 +163,8 @@ export class CandidateEngine {
     this.#loggingIn = true;
     this.#refusal = null;
     this.#changed();
-    const outcome = await this.#options.door.login({ ...request, clientId: this.#options.clientId });
+    const { door, clientId } = this.#options;
+    const outcome = await door.login({ ...request, clientId, attestation: await door.attest() });
     this.#loggingIn = false;
     if (outcome.ok) this.#loggedIn(outcome);
     else {
@@ -258,6 +259,9 @@ export class CandidateEngine {
         return;
       case "warned":
         this.#warning = { integrity: frame.integrity, times: (this.#warning?.times ?? 0) + 1 };
+        return;
+      case "attest":
+        void this.#link.answer(this.#options.door.attest());
         return;
       case "notices":
         this.#notices = frame.notices;

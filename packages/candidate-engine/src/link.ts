@@ -7,7 +7,7 @@ import {
   type Wire,
   zCandidateOutbound,
 } from "@neraca/protocol";
-import type { Chance, Ticker } from "./ports.ts";
+import type { AttestationOutcome, Chance, Ticker } from "./ports.ts";
 import { reconnectDelayMs } from "./reconnect.ts";
 import type { ServerClock } from "./server-clock.ts";
 
@@ -81,6 +81,13 @@ export class Link {
 
   send(frame: CandidateInbound): void {
     this.#wire?.send(JSON.stringify(frame));
+  }
+
+  /** Says which browser this is, once that is known, on the connection of now: when there is another by then, that one asks for itself. */
+  async answer(attestation: Promise<AttestationOutcome>): Promise<void> {
+    const wire = this.#wire;
+    const ticket = await attestation;
+    if (wire !== null && this.#wire === wire) this.send({ type: "attested", ticket });
   }
 
   /** Drops this connection and comes back on a new one. */

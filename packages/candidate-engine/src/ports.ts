@@ -24,11 +24,16 @@ export type LoginOutcome =
       readonly ticket?: string | undefined;
     };
 
+/** A ticket that says which browser this is; null: the server could not be asked. */
+export type AttestationOutcome = string | null;
+
 /** How this client reaches its server. The first two never reject: a network that fails is an outcome too. */
 export type ServerDoor = {
   readonly login: (request: CandidateLogin) => Promise<LoginOutcome>;
   /** Has a proctor opened the way for the login that this ticket was given for? */
   readonly askAgain: (ticket: string) => Promise<LoginOutcome>;
+  /** Shows the server which browser this is. Never rejects. */
+  readonly attest: () => Promise<AttestationOutcome>;
   /** Opens a connection; a wire that cannot connect closes itself. */
   readonly connect: () => Wire;
 };

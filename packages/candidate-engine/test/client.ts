@@ -55,6 +55,8 @@ export class Computer {
   readonly #nth: number;
   readonly #ticker: Ticker;
   readonly #clientId: string;
+  /** What an attestation gets it. */
+  attestation: string | null = null;
   /** While set, every connection ends at once. */
   offline = false;
   /** Seen by the client instead of what the server sent. */
@@ -161,6 +163,7 @@ export class Computer {
       clientId: this.#clientId,
       door: {
         login: ({ clientId }) => this.#login(clientId),
+        attest: async () => this.attestation,
         askAgain: (ticket) => this.#login(ticket),
         connect: () => this.#connect(),
       },

@@ -1,5 +1,7 @@
 import { MINUTE_MS, SECOND_MS } from "@neraca/base";
-import { PROCTOR } from "@neraca/testkit/exam-world";
+import type { RedeemAttestation } from "@neraca/engine";
+import { DEFAULT_POLICY } from "@neraca/exam";
+import { openWorld, PROCTOR } from "@neraca/testkit/exam-world";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { describe, expect, test } from "vitest";
 import { Computer, inExam } from "./client.ts";
@@ -149,5 +151,38 @@ describe("a warning", () => {
     expect(computer.snapshot.warning?.times).toBe(2);
     computer.engine.leave();
     expect(computer.snapshot.warning).toBe(null);
+  });
+});
+
+describe("which browser", () => {
+  const policy = { ...DEFAULT_POLICY, safeExamBrowser: "require" } as const;
+  const redeemAttestation: RedeemAttestation = async (ticket) => (ticket === TICKET ? "genuine" : "absent");
+  const TICKET = "t".repeat(43);
+
+  async function joining(attestation: string | null): Promise<Computer> {
+    const world = await openWorld({ policy, redeemAttestation });
+    await world.arm();
+    const computer = new Computer(world);
+    computer.attestation = attestation;
+    await computer.join();
+    return computer;
+  }
+
+  test("[CE22] is shown when the server asks: welcome, or sent away with the reason", async () => {
+    expect((await joining(TICKET)).snapshot.stage).toBe("confirm");
+    expect((await joining(null)).snapshot).toMatchObject({ stage: "ended", endedBy: "browser-required" });
+  });
+
+  test("[CE22] is asked again on a connection that came back", async () => {
+    const computer = await joining(TICKET);
+    computer.pairs.at(-1)!.cut();
+    await settle();
+    expect(computer.snapshot.connection).toBe("offline");
+    await computer.world.clock.advance(30 * SECOND_MS);
+    expect(computer.snapshot).toMatchObject({ stage: "confirm", connection: "online" });
+    computer.attestation = null;
+    computer.pairs.at(-1)!.cut();
+    await computer.world.clock.advance(30 * SECOND_MS);
+    expect(computer.snapshot).toMatchObject({ stage: "ended", endedBy: "browser-required" });
   });
 });

@@ -51,6 +51,7 @@ function announcementOf(ranking: AnnouncedRanking, more: Partial<Announcement> =
     formation: "Umum",
     ranking,
     rankingDigest: DIGEST,
+    part: null,
     before: null,
     reason: null,
     codes: [{ code: "P/L", is: "Memenuhi dan berhak mengikuti SKB" }],
@@ -125,4 +126,15 @@ test("[DA4] a CSV has no formula, and quotes what has commas, quotes and ends of
   expect(lines).toHaveLength(names.length + 2);
   expect(lines.slice(1, 6).map((line) => line.split(",")[2]?.[0])).toEqual(["'", "'", "'", "'", "'"]);
   expect(csv).toContain('"A ""B"", C\nD"');
+});
+
+test("[DA5] one of several PDFs says which lines it has, has those and no others, and is checked like the whole", async () => {
+  const lines = Array.from({ length: 30 }, (_none, nth) => lineOf(nth + 1));
+  const part = { number: 2, of: 3, fromLine: 11, toLine: 20 };
+  const whole = announcementOf(rankingOf(lines));
+  const words = wordsIn(await typeset(announcementSheet({ ...whole, part }))).flat();
+  expect(words.join(" ")).toContain("Bagian 2 dari 3: baris 11 sampai 20");
+  expect(words.join(" ")).toContain(DIGEST);
+  const names = words.filter((word) => /^Nama\d+$/.test(word));
+  expect(names).toEqual(lines.slice(10, 20).map(({ name }) => name));
 });

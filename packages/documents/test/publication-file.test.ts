@@ -68,6 +68,7 @@ const fileOf = (format: PublicationFormat, ranking: Uint8Array = bytesOf(RANKING
     ranking,
     rankingDigest: "ab".repeat(32),
     before: null,
+    part: null,
     rules: bytesOf(RULES),
     reason: null,
     checkpoint: { origin: "contoh.id/buku", size: 812, rootHex: "cd".repeat(32) },

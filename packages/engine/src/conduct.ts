@@ -1,6 +1,7 @@
 import {
   type AttemptId,
   accepted,
+  type BrowserFinding,
   type Digest,
   type Instant,
   invariant,
@@ -191,8 +192,14 @@ export class Conduct {
    * [CI6] Gives each candidate's next PIN its number: of all of them, or of none.
    *
    * @param pins the number that each PIN was drawn for
+   * @param isPrinted they go on cards: that is on the record too
    */
-  async issuePins(by: Actor, pins: ReadonlyMap<AttemptId, number>, reason: string | null): Promise<Outcome> {
+  async issuePins(
+    by: Actor,
+    pins: ReadonlyMap<AttemptId, number>,
+    reason: string | null,
+    isPrinted = false,
+  ): Promise<Outcome> {
     const at = this.#clock.now();
     const changes: Change[] = [];
     for (const [attemptId, number] of pins) {
@@ -200,6 +207,12 @@ export class Conduct {
       const decided = this.#service.decideAttempt(attemptId, command);
       if (!decided.ok) return decided;
       changes.push({ kind: "attempt", attemptId, events: decided.value });
+    }
+    if (isPrinted) {
+      const printed = { type: "print-pin-cards", at, by, attemptIds: [...pins.keys()] } as const;
+      const decided = this.#service.decideSitting(printed);
+      if (!decided.ok) return decided;
+      changes.push({ kind: "sitting", events: decided.value });
     }
     return accepted(await this.#service.recorded(changes));
   }
@@ -212,6 +225,15 @@ export class Conduct {
   async lockLogin(attemptId: AttemptId): Promise<Outcome> {
     const at = this.#clock.now();
     return this.#one(attemptId, this.#service.decideAttempt(attemptId, { type: "lock-login", at }));
+  }
+
+  /** A client's browser has shown what it is. "stored" also where that was known and nothing is to be written. */
+  async attestBrowser(attemptId: AttemptId, finding: BrowserFinding): Promise<Outcome> {
+    const at = this.#clock.now();
+    return this.#one(
+      attemptId,
+      this.#service.decideAttempt(attemptId, { type: "attest-browser", at, finding }),
+    );
   }
 
   /** A right number and right PINs came from this client. */
@@ -327,8 +349,9 @@ export class Conduct {
    */
   takeUp(downSince: Instant): readonly Append[] {
     const service = this.#service;
+    // One moment for all of it: a clock that ticks in between would stamp the first later than what follows it.
     const at = this.#clock.now();
-    const appends = [...service.expect([{ kind: "sitting", events: this.#warden.takenUp(downSince) }])];
+    const appends = [...service.expect([{ kind: "sitting", events: this.#warden.takenUp(downSince, at) }])];
     for (const attemptId of service.attemptIds()) {
       if (!service.attempt(attemptId).connected) continue;
       const lost = service.decideAttempt(attemptId, { type: "lose-connection", at, heardAt: downSince });

@@ -30,6 +30,7 @@ export { MinutesRecord } from "./minutes/minutes-record.ts";
 export * from "./ports.ts";
 export * from "./registry.ts";
 export * from "./seat-book.ts";
+export { type RedeemAttestation, reasonOfFinding } from "./sessions/browser-check.ts";
 export * from "./sessions/candidate-desk.ts";
 export * from "./sessions/staff-desk.ts";
 export type { CrewSource } from "./sessions/venue-feed.ts";

@@ -11,8 +11,8 @@ import type {
   StaffId,
 } from "@neraca/base";
 import { invariant, isId } from "@neraca/base";
-import type { FormationType } from "@neraca/exam";
-import type { Broken, RoomLayout } from "@neraca/protocol";
+import type { FormationType, SelectionStage } from "@neraca/exam";
+import type { Broken, RoomLayout, SelectionSettings } from "@neraca/protocol";
 
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
@@ -37,6 +37,23 @@ export type Selection = {
   readonly agency: string;
   readonly ruleSetId: string;
   readonly createdAt: Instant;
+};
+
+/** A selection as it stood from one change to the next. */
+export type SelectionVersion = {
+  readonly selectionId: SelectionId;
+  /** From 1. One without a version was made by a command and changed by nobody at the desk. */
+  readonly version: number;
+  readonly stage: SelectionStage;
+  readonly settings: SelectionSettings;
+  readonly at: Instant;
+  readonly by: StaffId;
+};
+
+/** Puts a version in the place of the one that whoever changes it has seen. */
+export type SelectionChange = Omit<SelectionVersion, "version"> & {
+  /** That was seen; 0: none. */
+  readonly seen: number;
 };
 
 export type Position = {
@@ -240,6 +257,15 @@ export type StaffAct =
       readonly staffId: StaffId;
       readonly roomId: RoomId;
       readonly seat: string;
+    }
+  /** What they decided of a selection, and what stood before; null: it is new. */
+  | {
+      readonly type: "SelectionChanged";
+      readonly staffId: StaffId;
+      readonly selectionId: SelectionId;
+      readonly version: number;
+      readonly before: Pick<SelectionVersion, "stage" | "settings"> | null;
+      readonly after: Pick<SelectionVersion, "stage" | "settings">;
     };
 
 /** An act on its way to the journal. The id tells it from every other, so that it is written once. */
@@ -358,6 +384,17 @@ export type Registry = {
   readonly selections: () => Promise<readonly Selection[]>;
   /** From the next sitting that is armed on, and for the next publication. */
   readonly changeSelectionRules: (id: SelectionId, ruleSetId: string) => Promise<RegistryOutcome>;
+  /** A selection and its first version, as one. */
+  readonly makeSelection: (
+    selection: Selection,
+    first: Omit<SelectionChange, "seen">,
+  ) => Promise<RegistryOutcome>;
+  /** The newest first, at most `limit`. */
+  readonly versionsOfSelection: (id: SelectionId, limit: number) => Promise<readonly SelectionVersion[]>;
+  /** Name, agency and rules of the selection become those of the change. */
+  readonly changeSelection: (
+    change: SelectionChange,
+  ) => Promise<Result<void, "selection-unknown" | "changed-meanwhile">>;
   readonly selectionById: (id: SelectionId) => Promise<Selection | undefined>;
   /** By code. */
   readonly positionsOfSelection: (id: SelectionId) => Promise<readonly Position[]>;

@@ -72,24 +72,24 @@ export class Warden {
     this.#cancelTick();
   }
 
-  /** At boot, before anything else is decided: what has to be recorded because the server was away from `downSince` until now. */
-  takenUp(downSince: Instant): readonly SittingEvent[] {
-    return this.#service.isSetAside ? this.#setAside(downSince) : this.#givenBack(downSince);
+  /** At boot, before anything else is decided: what has to be recorded because the server was away from `downSince` until `at`. */
+  takenUp(downSince: Instant, at: Instant): readonly SittingEvent[] {
+    return this.#service.isSetAside ? this.#setAside(downSince, at) : this.#givenBack(downSince, at);
   }
 
   /** While the server runs: nothing could be stored from `since` until now. */
   giveBack(since: Instant): Promise<Fate> {
-    return this.#service.recorded([{ kind: "sitting", events: this.#givenBack(since) }]);
+    const events = this.#givenBack(since, this.#clock.now());
+    return this.#service.recorded([{ kind: "sitting", events }]);
   }
 
   /**
    * [HL11] A sitting was running: the time without a server is the venue's fault. It is given back before any deadline is looked at. A fault
    * that was open before the server went away has gone on all the while.
    */
-  #givenBack(downSince: Instant): readonly SittingEvent[] {
+  #givenBack(downSince: Instant, at: Instant): readonly SittingEvent[] {
     // As the next decision sees it: a resume that was on its way to the disk is one.
     const sitting = this.#service.expectedSitting;
-    const at = this.#clock.now();
     if (sitting.phase !== "running") return [];
     if (msBetween(downSince, at) < sitting.terms.policy.venueFault.serverDownMsMin) return [];
     const began = this.#service.decideSitting({
@@ -103,10 +103,10 @@ export class Warden {
   }
 
   /** [HL15] A sitting whose bank is missing stands still from the same moment, until people have put the bank back and resume it. */
-  #setAside(downSince: Instant): readonly SittingEvent[] {
+  #setAside(downSince: Instant, at: Instant): readonly SittingEvent[] {
     const { sitting } = this.#service;
     if (sitting.phase === "starting") {
-      return [{ type: "SittingStartCancelled", at: this.#clock.now(), by: "system" }];
+      return [{ type: "SittingStartCancelled", at, by: "system" }];
     }
     if (sitting.phase !== "running") return [];
     const from = instant(Math.max(downSince, sitting.account.startedAt));

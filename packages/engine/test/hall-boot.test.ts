@@ -168,6 +168,24 @@ describe("a start that the disk does not take", () => {
     ]);
   });
 
+  test("[HL13] is one moment, though clocks tick while it is written: nothing is stamped before what stands above it", async () => {
+    const world = await runningWorld();
+    const candidate = new RawCandidate(world);
+    await candidate.hello(await world.login(0));
+    const died = world.clock.now();
+    world.crash();
+    await world.clock.advance(5 * MINUTE_MS);
+    const { clock } = world;
+    let ticks = 0;
+    const ticking = Object.assign(Object.create(clock) as VirtualClock, {
+      now: () => instant(clock.now() + (ticks += 1)),
+    });
+    const next = await openWorld({ disk: world.disk, clock: ticking, aliveUntil: died });
+    const stamps = next.journal.batches[0]?.flatMap(({ events }) => events.map(({ at }) => Number(at)));
+    expect(stamps).toHaveLength(3);
+    expect(stamps).toEqual(stamps?.toSorted((a, b) => a - b));
+  });
+
   test("[HL13] with nothing to record it needs no disk", async () => {
     const world = await openWorld();
     await world.arm();

@@ -56,6 +56,7 @@ const SITTING_EVENTS: { readonly [Type in SittingEvent["type"]]: Make<EventOf<Si
   ActProposed: (at) => ({ type: "ActProposed", at, by, number: 1, act, reason, expiresAt: at }),
   ProposalConfirmed: (at) => ({ type: "ProposalConfirmed", at, by, number: 1 }),
   ProposalDeclined: (at) => ({ type: "ProposalDeclined", at, by, number: 1 }),
+  PinCardsPrinted: (at) => ({ type: "PinCardsPrinted", at, by, attemptIds: [ATTEMPT] }),
   SittingPinRevealed: (at) => ({ type: "SittingPinRevealed", at, by }),
   AlarmAcknowledged: (at) => ({
     type: "AlarmAcknowledged",
@@ -76,6 +77,7 @@ const option = "a" as EventOf<AttemptEvent, "ResponseSaved">["optionId"];
 const ATTEMPT_EVENTS: { readonly [Type in AttemptEvent["type"]]: Make<EventOf<AttemptEvent, Type>> } = {
   LoginGranted: (at) => ({ type: "LoginGranted", at, epoch: 1, tokenHash: DIGEST, clientId: "client-1" }),
   LoginHeld: (at) => ({ type: "LoginHeld", at, clientId: "client-2" }),
+  BrowserAttested: (at) => ({ type: "BrowserAttested", at, finding: "absent" }),
   LoginLocked: (at) => ({ type: "LoginLocked", at }),
   LoginReleased: (at) => ({ type: "LoginReleased", at, by }),
   LoginUnlocked: (at) => ({ type: "LoginUnlocked", at, by }),

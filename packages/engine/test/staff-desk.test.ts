@@ -291,6 +291,8 @@ describe("verbs", () => {
       "make-room",
       "print",
       "view-board",
+      "see-desk",
+      "edit-selection",
     ]);
   });
 

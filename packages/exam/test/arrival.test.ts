@@ -15,8 +15,10 @@ import {
   attemptOutcome,
   BY,
   closed,
+  LINE,
   scheduled,
   sittingAfter,
+  sittingOutcome,
   started,
   WORKING,
 } from "./given.ts";
@@ -107,6 +109,15 @@ test("[CI6] PINs are counted from 1, each for the number it was drawn for; anoth
   expect(attemptOutcome([], issue(1), CLOSED)).toBe("sitting-closed");
   const many = Array.from({ length: PINS_MAX }, (_, nth) => issued(nth + 1, "r"));
   expect(attemptOutcome(many, issue(PINS_MAX + 1, "r"), ARMED)).toBe("too-many-pins");
+});
+
+test("[CI6] that cards with PINs were printed is on the record, from the arming to the close", () => {
+  const print = { type: "print-pin-cards", at: after(5), by: BY, attemptIds: [LINE.attemptId] } as const;
+  expect(sittingOutcome([armed], print)).toMatchObject([
+    { type: "PinCardsPrinted", attemptIds: [LINE.attemptId] },
+  ]);
+  expect(sittingOutcome([], print)).toBe("not-armed");
+  expect(sittingOutcome([armed, scheduled, started, closed(1_000)], print)).toBe("already-closed");
 });
 
 test("[CI7] a new PIN opens a login that wrong tries at the old one have locked, and leaves who is in", () => {

@@ -398,6 +398,17 @@ describe("a plan", () => {
     }
   });
 
+  test("[AS9] goes around those who sit there already", () => {
+    const kept = [0, 6, 7, 13].map((seat, at) => ({
+      candidateId: candidateId(`c-${at}`),
+      sittingId: sittingId("a"),
+      seatId: seatId(`seat-${seat}`),
+    }));
+    const candidates = many(18, (at) => ({ positionId: positionId(`p-${at < 4 ? 0 : at % 3}`) }));
+    const { explanations } = planAssignment(problem({ sittings: [sitting("a")], candidates, kept }), SEED);
+    expect(explanations.flatMap(({ unmet }) => unmet)).toEqual([]);
+  });
+
   test("[AS9] tells who has a neighbour of the same position where it cannot be otherwise", () => {
     const given = problem({ sittings: [sitting("a")], candidates: many(18) });
     const { explanations } = planAssignment(given, SEED);

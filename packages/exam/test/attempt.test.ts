@@ -1,4 +1,4 @@
-import { digestOf, InvariantError, itemId, MINUTE_MS, optionId } from "@neraca/base";
+import { type BrowserFinding, digestOf, InvariantError, itemId, MINUTE_MS, optionId } from "@neraca/base";
 import { describe, expect, test } from "vitest";
 import {
   type Act,
@@ -153,6 +153,16 @@ describe("a login", () => {
     expect(attemptOutcome([granted(1, "a"), held, locked], release)).toEqual([RELEASED]);
     expect(attemptOutcome([locked], release)).toEqual([RELEASED]);
   });
+});
+
+test("[AT28] a genuine browser is written down once, each refusal each time", () => {
+  const attest = (finding: BrowserFinding): AttemptCommand => ({ type: "attest-browser", at: T0, finding });
+  const attested = (finding: BrowserFinding): AttemptEvent => ({ type: "BrowserAttested", at: T0, finding });
+  expect(attemptOutcome([], attest("genuine"))).toEqual([attested("genuine")]);
+  expect(attemptOutcome([attested("genuine")], attest("genuine"))).toEqual([]);
+  expect(attemptOutcome([attested("genuine")], attest("absent"))).toEqual([attested("absent")]);
+  expect(attemptOutcome([attested("absent")], attest("absent"))).toEqual([attested("absent")]);
+  expect(attemptOutcome([attested("absent")], attest("genuine"))).toEqual([attested("genuine")]);
 });
 
 describe("acts", () => {

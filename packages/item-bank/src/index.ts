@@ -7,4 +7,5 @@ export * from "./package.ts";
 export * from "./parse-bank.ts";
 export * from "./question-of.ts";
 export type { GeneratedItem, ItemRecipe } from "./recipe.ts";
+export * from "./share-text.ts";
 export * from "./stats.ts";

@@ -1,4 +1,4 @@
-export { configKeyOf } from "./config-key.ts";
+export { configKeyOf, headerHashOf, isHeaderHash } from "./config-key.ts";
 export type { Settings, SettingValue } from "./plist.ts";
 export { SEB_REASONS } from "./reasons.ts";
 export { isFilePassword, openSebFile, sebFileOf } from "./seb-file.ts";

@@ -38,4 +38,8 @@ export const ARRIVAL_REASONS = {
     id: "Sudah 50 PIN diterbitkan untuk peserta ini. Periksa orangnya dan catat kejadian.",
     en: "This candidate has had 50 PINs. Check the person and record an incident.",
   },
+  "pins-not-printed": {
+    id: "PIN sudah diterbitkan, tetapi kartunya gagal disusun: PIN itu tidak diketahui siapa pun. Terbitkan dan cetak lagi.",
+    en: "The PINs are issued, but their cards could not be set: nobody knows these PINs. Issue and print again.",
+  },
 } as const satisfies Record<string, LocalText>;

@@ -67,6 +67,8 @@ export const zCandidateInbound = z.discriminatedUnion("type", [
    * first: so the server sees a hole before it can count a later act in its place.
    */
   z.strictObject({ type: z.literal("act"), seq: zSeq, prev: z.int().nonnegative(), act: zAct }),
+  /** Answers `attest`: the ticket of an attestation, or null where none could be had. */
+  z.strictObject({ type: z.literal("attested"), ticket: zToken.nullable() }),
   /** How long is a round trip, and what does the server's clock say? */
   z.strictObject({ type: z.literal("ping"), nonce: z.int().nonnegative() }),
 ]);
@@ -188,6 +190,8 @@ export const zCandidateOutbound = z.discriminatedUnion("type", [
     durationMs: z.int().nonnegative(),
   }),
   z.strictObject({ type: z.literal("notices"), notices: zNotices }),
+  /** Show which browser you are: before the welcome, and every few minutes. */
+  z.strictObject({ type: z.literal("attest") }),
   /** How many of the room are ready: shown in the waiting room. */
   z.strictObject({
     type: z.literal("room"),
@@ -201,14 +205,31 @@ export const zCandidateOutbound = z.discriminatedUnion("type", [
 ]);
 export type CandidateOutbound = z.output<typeof zCandidateOutbound>;
 
+const zKeyHash = z.string().regex(/^[0-9a-fA-F]{64}$/);
+
 /** POST /api/candidate/login */
 export const zCandidateLogin = z.strictObject({
   numberOrNik: z.string().trim().min(4).max(32),
   participantPin: z.string().trim().min(4).max(16),
   sittingPin: z.string().trim().min(4).max(16),
   clientId: zClientId,
+  /** Of an attestation of this client, where one could be had. */
+  attestation: zToken.nullable().optional(),
 });
 export type CandidateLogin = z.output<typeof zCandidateLogin>;
+
+/**
+ * POST /api/candidate/attestation: what Safe Exam Browser tells the page about itself; null in other browsers. Old builds say it by headers
+ * of this very request instead. The answer is a ticket for one use, whatever was shown: what it is worth the sitting says.
+ */
+export const zAttestation = z.strictObject({
+  clientId: zClientId,
+  configKeyHash: zKeyHash.nullable(),
+  browserExamKeyHash: zKeyHash.nullable(),
+});
+export type Attestation = z.output<typeof zAttestation>;
+
+export const zAttestationTicket = z.object({ ticket: zToken });
 
 /** POST /api/candidate/login/waiting: asks again, without the PINs, whether a proctor has opened the way. */
 export const zCandidateWaiting = z.strictObject({ ticket: zToken });

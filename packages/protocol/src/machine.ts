@@ -29,6 +29,8 @@ export const zMachine = z.strictObject({
     /** Events that wait for the disk. */
     waitingEvents: z.int().nonnegative(),
   }),
+  /** Present when PINs and passwords go over the network in clear. */
+  plainHttp: z.literal(true).optional(),
   clock: z.strictObject({
     /** How far the machine's clock is ahead of the server's (negative: behind), which decides. Times of day are off by it. */
     aheadMs: z.int(),

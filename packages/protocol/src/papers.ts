@@ -41,6 +41,21 @@ export function pathOfPaper(sittingId: string, paper: PaperName): string {
   return `/api/staff/sittings/${encodeURIComponent(sittingId)}/papers/${paper}.pdf`;
 }
 
+/** More candidates than a room has seats. */
+const PIN_CARDS_MAX = 1_000;
+
+/** POST /api/staff/sittings/<sittingId>/pin-cards: issues a participant PIN to each and answers with their cards, the only place where they stand. */
+export const zPinCards = z.strictObject({
+  attemptIds: z.array(zAttemptId).min(1).max(PIN_CARDS_MAX),
+  /** Needed when one of them has had a PIN in this sitting. */
+  reason: z.string().max(300).nullable(),
+});
+export type PinCards = z.output<typeof zPinCards>;
+
+export function pathOfPinCards(sittingId: string): string {
+  return `/api/staff/sittings/${encodeURIComponent(sittingId)}/pin-cards`;
+}
+
 const zLocalText = z.strictObject({ id: z.string().max(4_000), en: z.string().max(4_000) });
 
 /** GET /api/staff/sittings/<sittingId>/minutes: the draft as far as the record writes it. */

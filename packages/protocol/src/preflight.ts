@@ -1,7 +1,16 @@
 import { z } from "zod";
 
 /** What is looked at before a sitting is armed, in the order in which it is shown. */
-export const PREFLIGHT_CHECKS = ["bank", "rules", "disk", "journal", "clock", "version", "seats"] as const;
+export const PREFLIGHT_CHECKS = [
+  "bank",
+  "rules",
+  "disk",
+  "journal",
+  "clock",
+  "version",
+  "browser",
+  "seats",
+] as const;
 
 /** `warn`: somebody should know; `stop`: arming would be refused. */
 export const PREFLIGHT_LEVELS = ["ok", "warn", "stop"] as const;

@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { zDigest, zInstant, zPositionId, zReason, zShortText } from "./common.ts";
 
-/** Lines of a ranking that is also a PDF. Pages take a millisecond a line to set; nobody reads 400 of them, and the other files have every line. */
+/** Lines of one PDF. Pages take a millisecond a line to set: a longer ranking is several, each some 400 pages, and every other file is whole. */
 export const PUBLICATION_PDF_LINES_MAX = 10_000;
+
+/** How many PDFs a ranking of so many lines is. */
+export function publicationPdfParts(lines: number): number {
+  return Math.max(1, Math.ceil(lines / PUBLICATION_PDF_LINES_MAX));
+}
 
 const zCount = z.int().nonnegative();
 /** A sentence or a few: printed on the correction, and in the ledger. */

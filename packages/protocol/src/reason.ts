@@ -1,6 +1,9 @@
 import type { LocalText } from "@neraca/base";
 import { ARRIVAL_REASONS } from "./arrival-reasons.ts";
+import { BANK_REASONS } from "./bank-reason.ts";
+import { BROWSER_REASONS } from "./browser-reasons.ts";
 import { LAYOUT_REASONS } from "./layout-reasons.ts";
+import { SELECTION_REASONS } from "./selection-reasons.ts";
 
 /** Every reason for which this system refuses something at one of its doors, and what to tell the person. Indonesian first. */
 export const REASONS = {
@@ -63,6 +66,7 @@ export const REASONS = {
     id: "Pengawas tidak mengizinkan peserta ini masuk di komputer ini. Kembali ke kursi Anda, atau angkat tangan.",
     en: "A proctor does not let this candidate in on this computer. Go back to your seat, or raise your hand.",
   },
+  ...BROWSER_REASONS,
   "sitting-not-open": {
     id: "Sesi belum dibuka. Tunggu pengumuman pengawas.",
     en: "The sitting is not open yet. Wait for the proctor.",
@@ -178,9 +182,10 @@ export const REASONS = {
   },
   "board-unknown": { id: "Papan ini tidak ada.", en: "There is no such board." },
   "sitting-unknown": { id: "Sesi ini tidak ada.", en: "There is no such sitting." },
+  ...BANK_REASONS,
   "sitting-set-aside": {
-    id: "Sesi ini disisihkan: berkas bank soalnya di server hilang atau rusak. Peserta: angkat tangan. Operator: kembalikan berkas yang disebut di log server, lalu mulai ulang server.",
-    en: "This sitting is set aside: its bank on the server is missing or damaged. Candidates: raise your hand. Operator: put back the file that the server's log names, then start the server again.",
+    id: "Sesi ini disisihkan: bank soalnya tersegel, hilang, atau rusak. Peserta: angkat tangan. Operator: buka lagi dengan bagian kunci, atau lihat log server.",
+    en: "This sitting is set aside: its bank is sealed, missing or damaged. Candidates: raise your hand. Operator: open it again with shares, or see the server's log.",
   },
   "attempt-unknown": {
     id: "Peserta ini tidak ada di sesi ini.",
@@ -336,6 +341,7 @@ export const REASONS = {
     en: "This candidate's exam is not paused.",
   },
   ...LAYOUT_REASONS,
+  ...SELECTION_REASONS,
   "nothing-to-credit": {
     id: "Tidak ada waktu putus yang terukur dan belum dikembalikan untuk peserta ini.",
     en: "No measured time without a connection is left to give back to this candidate.",

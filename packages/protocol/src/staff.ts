@@ -423,8 +423,20 @@ export const VERB_ROLES = {
   print: ["administrator", "committee", "proctor", "auditor"],
   /** Scores of a running exam: nobody who works in its room, and nobody who has its computers. */
   "view-board": ["committee", "auditor"],
+  /** The committee's desk: what is planned of selections. */
+  "see-desk": ["administrator", "committee", "auditor"],
+  "edit-selection": ["administrator", "committee"],
 } as const satisfies Record<
-  StaffVerbName | "watch" | "read-attempt" | "publish" | "print" | "view-board" | "edit-layout" | "make-room",
+  | StaffVerbName
+  | "watch"
+  | "read-attempt"
+  | "publish"
+  | "print"
+  | "view-board"
+  | "edit-layout"
+  | "make-room"
+  | "see-desk"
+  | "edit-selection",
   readonly StaffRoleView[]
 >;
 

@@ -20,6 +20,7 @@ export const OUT_OF_REACH = {
   "minutes-too-early": "papers of a room are printed by HTTP",
   "results-not-sealed": "papers of a room are printed by HTTP",
   "too-many-minutes-notes": "a hundred notes; an exam here is a few minutes long",
+  "pins-not-printed": "papers of a room are printed by HTTP",
   "login-needs-check-in": "simulated venues have no desk at the door, and policies that do not ask for one",
   "login-needs-pin": "everybody comes with the PIN of their card",
   "pin-issued-meanwhile": "everybody comes with the PIN of their card",

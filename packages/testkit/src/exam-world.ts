@@ -4,7 +4,6 @@ import {
   accepted,
   attemptIdOf,
   candidateId,
-  type Digest,
   digestOf,
   fromHex,
   type Instant,
@@ -35,6 +34,7 @@ import {
   MachineWatch,
   MinutesRecord,
   type PublicationStore,
+  type RedeemAttestation,
   type Seal,
   SeatBook,
   type SeatCard,
@@ -47,12 +47,15 @@ import { CPNS_2024, DEFAULT_POLICY, LIVE_BOARD, type SittingPolicy } from "@nera
 import type { Bank } from "@neraca/item-bank";
 import { noteSigner } from "@neraca/ledger";
 import type { Reason } from "@neraca/protocol";
-import { type MemoryJournalDisk, memoryJournalDisk, openMemoryJournal } from "@neraca/storage";
+import { openMemoryJournal } from "@neraca/storage";
 import { memoryPins } from "./memory-pins.ts";
 import { memoryMarks, memorySeating } from "./memory-seating.ts";
 import { sampleBank } from "./sample-bank.ts";
 import { type CommitOutcome, ScriptedJournal } from "./scripted-journal.ts";
 import { settle, VirtualClock } from "./virtual-clock.ts";
+import { type WorldDisk, worldDisk } from "./world-disk.ts";
+
+export { type WorldDisk, worldDisk } from "./world-disk.ts";
 
 export const SELECTION = selectionId("sel-2026");
 export const SITTING = sittingId("sitting-a");
@@ -60,18 +63,6 @@ export const POSITION = positionId("sel-2026-p1");
 export const PROCTOR = staffId("proctor-1");
 const SPARE_SEATS = 2;
 export const LEDGER_SIGNER = noteSigner("neraca.test/cpns-2026", fromHex("42".repeat(32)));
-
-/** Everything that outlives the process: what a second world is opened on after a crash. */
-export type WorldDisk = {
-  readonly journal: MemoryJournalDisk;
-  readonly banks: Map<Digest, string>;
-  readonly publications: Map<Digest, Uint8Array>;
-  readonly ledger: Map<string, Uint8Array>;
-};
-
-export function worldDisk(): WorldDisk {
-  return { journal: memoryJournalDisk(), banks: new Map(), publications: new Map(), ledger: new Map() };
-}
 
 /** A room whose computers cannot reach a board: what tests look at moves. */
 export const LIVE_POLICY: SittingPolicy = { ...DEFAULT_POLICY, board: LIVE_BOARD };
@@ -101,6 +92,8 @@ export type WorldOptions = {
   readonly ledgerFolder?: LedgerFolder;
   /** What the disk says of itself, and how far the machine's clock is ahead: a test changes them as it goes. */
   readonly machine?: { freeBytes: number; aheadMs: number };
+  /** What tickets of Safe Exam Browser are worth; nobody asks unless said otherwise. */
+  readonly redeemAttestation?: RedeemAttestation;
   /** Sittings on which the staff of this world is not on duty. */
   readonly mayEnter?: () => boolean;
   /** Who is on duty; nobody unless said otherwise. */
@@ -186,6 +179,7 @@ export async function openWorld(options: WorldOptions = {}) {
     staffNameOf,
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => doorRefusals.push(reason),
+    redeemAttestation: options.redeemAttestation ?? null,
   });
   const { bank, blueprint } = sampleBank();
   const armRequest: ArmRequest = {

@@ -4,6 +4,7 @@ import type { Assignment, Candidate, Registry } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX, roomId, venueId } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { roomRules } from "./registry-contract-rooms.ts";
+import { selectionRules } from "./registry-contract-selections.ts";
 import { staffRules } from "./registry-contract-staff.ts";
 import { done, refusal } from "./registry-outcomes.ts";
 import {
@@ -48,6 +49,7 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     seatingRules(() => registry);
     staffRules(() => registry);
     roomRules(() => registry);
+    selectionRules(() => registry);
 
     test("[RG11] a registry that is opened again has all it held, if its store outlives it", async () => {
       await prepareSelections(registry);

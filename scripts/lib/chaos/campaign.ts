@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Seeded, seeded } from "@neraca/base";
+import type { ChaosBoard } from "./chaos-board.ts";
 import type { Direction, FaultProxy } from "./fault-proxy.ts";
 import type { RobotGroup } from "./robot-group.ts";
 import type { ServerKeeper } from "./server-keeper.ts";
@@ -13,10 +14,13 @@ const SERVER_KILL_EVERY_MS = [9_000, 17_000] as const;
 const SERVER_STOP_EVERY_MS = [14_000, 30_000] as const;
 const ROBOTS_EVERY_MS = [6_000, 14_000] as const;
 const NETWORK_EVERY_MS = [300, 1_500] as const;
+const BOARD_EVERY_MS = [4_000, 12_000] as const;
 const DISK_FULL_EVERY_MS = [22_000, 45_000] as const;
 
 /** A server is deaf for this long: shorter and longer than the client's patience with a silent connection (12 s). */
 const SERVER_STOP_MS = [500, 14_000] as const;
+/** Shorter and longer than the board waits for a silent feed (6 s). */
+const BOARD_STOP_MS = [500, 9_000] as const;
 const ROBOT_STOP_MS = [500, 16_000] as const;
 /** How long computers take to come back, at most. */
 const REBOOT_MS_MAX = 4_000;
@@ -33,6 +37,7 @@ export type Victims = {
   readonly groups: readonly RobotGroup[];
   readonly proxy: FaultProxy;
   readonly disk: SmallDisk;
+  readonly board: ChaosBoard;
 };
 
 export type CampaignRecord = {
@@ -68,6 +73,7 @@ export class Campaign {
         server.suspend(between(SERVER_STOP_MS, draw)),
       ),
       this.#every("robots", ROBOTS_EVERY_MS, (draw) => this.#robots(pick(groups, draw), draw)),
+      this.#every("board", BOARD_EVERY_MS, (draw) => this.#board(draw)),
       this.#every("network", NETWORK_EVERY_MS, (draw) => this.#network(draw)),
       this.#every("disk", DISK_FULL_EVERY_MS, (draw) => this.#fullDisk(draw)),
     ]);
@@ -77,6 +83,7 @@ export class Campaign {
   async heal(): Promise<void> {
     this.#end.abort();
     this.#victims.proxy.calm();
+    this.#victims.board.proxy.calm();
     this.#victims.disk.free();
     await this.#loops;
   }
@@ -118,6 +125,19 @@ export class Campaign {
     }
     await delay(draw.below(REBOOT_MS_MAX));
     group.start();
+  }
+
+  async #board(draw: Seeded): Promise<void> {
+    const { board } = this.#victims;
+    switch (draw.below(3)) {
+      case 0:
+        return board.kill();
+      case 1:
+        return board.suspend(between(BOARD_STOP_MS, draw));
+      default:
+        board.proxy.cut(1, draw);
+        return undefined;
+    }
   }
 
   async #network(draw: Seeded): Promise<void> {

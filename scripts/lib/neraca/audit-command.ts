@@ -1,15 +1,27 @@
 import { readFileSync } from "node:fs";
 import type { AuditReport, CheckId, Difference } from "@neraca/audit";
 import { type Instant, instant, isId, type Language, type LocalText, sittingId } from "@neraca/base";
+import type { Share } from "@neraca/item-bank";
 import { auditDataFolder } from "@neraca/proctor-server";
-import { CalledWronglyError, type Command, EXIT, onlyPositional, optional } from "./command.ts";
+import { type OpenedKey, openedBy } from "@neraca/proctor-server/vault";
+import { shareIn, venueKeyIn } from "../bank/shares-command.ts";
+import {
+  type Call,
+  CalledWronglyError,
+  type Command,
+  EXIT,
+  listed,
+  onlyPositional,
+  optional,
+} from "./command.ts";
 
 /** Differences that are printed; the rest is counted. The JSON has more. */
 const PRINTED_MAX = 50;
 
 export const auditCommand: Command = {
   words: "audit",
-  usage: "<sitting> [--data <folder>] [--at <time>] [--key <verifier key>] [--since <checkpoint>] [--json]",
+  usage:
+    "<sitting> [--data <folder>] [--at <time>] [--key <verifier key>] [--since <checkpoint>] [--venue-key <file> --share <file> ...] [--json]",
   purpose: {
     id: "Menghitung ulang satu sesi dari jurnalnya dan menyebut setiap perbedaan.",
     en: "Recomputes a sitting from its journal and names every difference.",
@@ -32,6 +44,10 @@ export const auditCommand: Command = {
       en: "--key: the ledger's key as announced elsewhere. --since: a checkpoint that somebody kept.",
     },
     {
+      id: "--venue-key, --share: untuk sesi dengan bank soal tersegel; --share sebanyak yang membuka.",
+      en: "--venue-key, --share: for a sitting with a sealed bank; as many --share as open it.",
+    },
+    {
       id: "--json: baris terakhir satu objek JSON {sitting, events, attempts, checks, differences, phase, found, board}.",
       en: "--json: the last line is one JSON object {sitting, events, attempts, checks, differences, phase, found, board}.",
     },
@@ -41,6 +57,8 @@ export const auditCommand: Command = {
     at: { type: "string" },
     key: { type: "string" },
     since: { type: "string" },
+    "venue-key": { type: "string" },
+    share: { type: "string", multiple: true },
     json: { type: "boolean" },
   },
   run: async (call) => {
@@ -57,6 +75,7 @@ export const auditCommand: Command = {
       sitting: sittingId(sitting),
       verifierKey: optional(call, "key")?.trim() ?? null,
       earlierCheckpoint: since === undefined ? null : readFileSync(since),
+      bankKey: await bankKeyOf(call),
       boardAt: momentOf(optional(call, "at")),
       now: call.now,
     });
@@ -70,6 +89,26 @@ export const auditCommand: Command = {
     return report.differences === 0 && report.phase !== "unknown" ? EXIT.done : EXIT.refused;
   },
 };
+
+/** @throws CalledWronglyError when the shares are not as many as open, or one of them is not of this key */
+async function bankKeyOf(call: Call): Promise<OpenedKey | null> {
+  const file = optional(call, "venue-key");
+  if (file === undefined) return null;
+  const key = await venueKeyIn(file);
+  const shares = new Map<number, Share>();
+  for (const path of listed(call, "share")) {
+    const read = await shareIn(key, path);
+    if ("fault" in read) throw new CalledWronglyError(read.fault);
+    shares.set(read.share.number, read.share);
+  }
+  if (shares.size !== key.threshold) {
+    throw new CalledWronglyError({
+      id: `Perlu ${key.threshold} bagian kunci yang berbeda, bukan ${shares.size}.`,
+      en: `${key.threshold} different shares are needed, not ${shares.size}.`,
+    });
+  }
+  return openedBy(key, [...shares.values()]);
+}
 
 /** With a time zone: an auditor may sit in another one than the venue. @throws CalledWronglyError */
 function momentOf(text: string | undefined): Instant | null {

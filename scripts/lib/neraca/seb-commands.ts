@@ -11,7 +11,7 @@ import {
   sebFileOf,
   settingsOfSitting,
 } from "@neraca/lockdown";
-import { addToSebBook } from "@neraca/proctor-server";
+import { addToSebBook, keepSebFile } from "@neraca/proctor-server";
 import {
   type Call,
   CalledWronglyError,
@@ -76,10 +76,10 @@ const make: Command = {
     // Noted first: a file that candidates have must be known; a key without a file lets nobody in.
     const configKey = configKeyOf(settings);
     await addToSebBook(call.config.dataFolder, sittingId, { origin, configKeys: [configKey] });
-    await writeFile(out, sebFileOf(settings, password === null ? null : { password, chance }), {
-      mode: 0o600,
-      flag: "wx",
-    });
+    const file = sebFileOf(settings, password === null ? null : { password, chance });
+    await writeFile(out, file, { mode: 0o600, flag: "wx" });
+    // A plain one has its key in it for everybody: it is handed out by people.
+    if (password !== null) await keepSebFile(call.config.dataFolder, sittingId, file);
     say(`${out}`);
     say(`Config Key  ${configKey}`);
     if (password !== null && given === undefined) {

@@ -1,16 +1,13 @@
-import { isId, sittingId, unreachable } from "@neraca/base";
+import { isId, type SittingId, sittingId, unreachable } from "@neraca/base";
 import {
-  OUTBOUND_FRAME_BYTES_MAX,
   type PaperName,
-  parseFrame,
+  type PinCards,
   type Reason,
   type StaffInbound,
   type StaffMe,
-  type StaffOutbound,
   type StaffVerb,
   zPreflight,
   zStaffMe,
-  zStaffOutbound,
   zStaffSittings,
 } from "@neraca/protocol";
 import {
@@ -22,14 +19,16 @@ import {
   type Link,
   type LinkPorts,
   loaded,
+  type Reader,
 } from "@neraca/ui/live";
 import { emptyRoom, evolveRoom, type RoomEvent, whatOf } from "../model/room.ts";
 import type { Selection } from "../model/selection.ts";
 import { EMPTY_VENUE, evolveVenue, isSameVenue } from "../model/venue.ts";
 import { hashOfLayout, type RoomPage } from "../route.ts";
 import { Account, EMPTY_ACCOUNT, zNothing } from "./account.ts";
+import { BankDesk, type BankView } from "./bank-desk.ts";
 import { type ControlView, NOTHING_ASKED, SIGNED_OUT, type Wanted } from "./control-view.ts";
-import { goodbyeIn, OUT } from "./goodbye.ts";
+import { frameIn, OUT } from "./goodbye.ts";
 import { LayoutDesk, NO_ROOMS } from "./layout-desk.ts";
 import { LoginWatch } from "./login-watch.ts";
 import { PaperDesk } from "./paper-desk.ts";
@@ -73,6 +72,7 @@ export class ControlRoom {
   readonly #reader: RecordReader;
   readonly #publication: PublicationDesk;
   readonly #papers: PaperDesk;
+  readonly #bank: BankDesk;
   /** Rooms and their layouts. */
   readonly layouts: LayoutDesk;
 
@@ -109,6 +109,8 @@ export class ControlRoom {
       later: ports.later,
     });
     const isOver = (answer: Answer<unknown>): boolean => this.#endsLogin(answer);
+    const change = (bank: BankView): void => this.#change({ bank });
+    this.#bank = new BankDesk(ports.fetch, () => this.#view.bank, change, isOver);
     this.#account = new Account(
       ports.fetch,
       (account) => {
@@ -158,9 +160,17 @@ export class ControlRoom {
     const answer = await askJson(this.#ports.fetch, zStaffSittings, "/api/staff/sittings");
     if (this.#endsLogin(answer) || !this.#isOnLists()) return;
     this.#change({ lists: loaded(answer) });
+    void this.#bank.load();
     this.#cancelLists();
     this.#cancelLists = this.#ports.later(LISTS_EVERY_MS, () => void this.reloadLists());
   }
+
+  /** For screens that ask for what they show themselves: as `askJson`, and a login that has ended shows the login screen. */
+  readonly ask = async <T>(reader: Reader<T>, path: string, post?: { readonly body: unknown }) => {
+    const answer = await askJson(this.#ports.fetch, reader, path, post);
+    this.#endsLogin(answer);
+    return answer;
+  };
 
   /** Before arming: asked for when the dialog opens, because a disk fills and a bank changes. */
   async lookBeforeArming(): Promise<void> {
@@ -172,30 +182,21 @@ export class ControlRoom {
     if (this.#wanted === wanted && !this.#endsLogin(answer)) this.#change({ preflight: loaded(answer) });
   }
 
-  openPublication(selectionId: string): Promise<void> {
-    return this.#publication.open(selectionId);
-  }
+  readonly openPublication = (selectionId: string): Promise<void> => this.#publication.open(selectionId);
 
   closePublication(): void {
     this.#change({ publishing: null });
   }
 
   /** @param reason why what is published is corrected; null where nothing is */
-  draftPublication(reason: string | null): Promise<void> {
-    return this.#publication.draft(reason);
-  }
+  readonly draftPublication = (reason: string | null): Promise<void> => this.#publication.draft(reason);
 
-  approvePublication(): Promise<void> {
-    return this.#publication.decide("approve", {});
-  }
+  readonly approvePublication = (): Promise<void> => this.#publication.decide("approve", {});
 
-  endDraft(decision: "reject" | "withdraw", reason: string): Promise<void> {
-    return this.#publication.decide(decision, { reason });
-  }
+  readonly endDraft = (decision: "reject" | "withdraw", reason: string): Promise<void> =>
+    this.#publication.decide(decision, { reason });
 
-  showDrafted(positionId: string): Promise<void> {
-    return this.#publication.showDrafted(positionId);
-  }
+  readonly showDrafted = (positionId: string): Promise<void> => this.#publication.showDrafted(positionId);
 
   /** What the address names. */
   show(wanted: Wanted, page: RoomPage = "room"): void {
@@ -205,7 +206,14 @@ export class ControlRoom {
     if (wanted.page === "sitting" && this.#view.room?.sittingId === wanted.id) return;
     this.#link?.close();
     this.#link = null;
-    this.#change({ room: null, account: null, rooms: null, venue: EMPTY_VENUE, ...NOTHING_ASKED });
+    this.#change({
+      room: null,
+      account: null,
+      rooms: null,
+      desk: null,
+      venue: EMPTY_VENUE,
+      ...NOTHING_ASKED,
+    });
     switch (wanted.page) {
       case "lists":
         void this.reloadLists();
@@ -215,6 +223,10 @@ export class ControlRoom {
         this.#cancelLists();
         this.#change({ account: EMPTY_ACCOUNT });
         void this.#account.open();
+        return;
+      case "desk":
+        this.#cancelLists();
+        this.#change({ desk: { selectionId: wanted.selectionId } });
         return;
       case "rooms":
         this.#showRooms();
@@ -242,17 +254,12 @@ export class ControlRoom {
     this.#loginWatch.touched();
   }
 
-  changePassword(current: string, next: string): Promise<void> {
-    return this.#account.changePassword(current, next);
-  }
+  readonly changePassword = (current: string, next: string): Promise<void> =>
+    this.#account.changePassword(current, next);
 
-  reloadLogins(): Promise<void> {
-    return this.#account.reload();
-  }
+  readonly reloadLogins = (): Promise<void> => this.#account.reload();
 
-  endLogin(id: string): Promise<void> {
-    return this.#account.endLogin(id);
-  }
+  readonly endLogin = (id: string): Promise<void> => this.#account.endLogin(id);
 
   async endAllLogins(): Promise<void> {
     if (await this.#account.endAll()) this.#loseLogin(null);
@@ -264,10 +271,7 @@ export class ControlRoom {
     this.#lastCommandId += 1;
     const commandId = this.#lastCommandId;
     this.#changeRoom({ type: "sent", commandId, ...whatOf(command) });
-    const isSent = this.#send({ type: "command", commandId, sittingId: sittingId(room.sittingId), command });
-    const giveUp = (): void => this.#changeRoom({ type: "given-up", commandId });
-    if (isSent) this.#ports.later(OUTCOME_MS_MAX, giveUp);
-    else giveUp();
+    this.#order(sittingId(room.sittingId), commandId, command);
   }
 
   /** The panel of a candidate is open: everything that happened to them is read, and goes on being read. */
@@ -296,32 +300,34 @@ export class ControlRoom {
       commands: numbered.map(({ commandId, command }) => ({ commandId, attemptId: command.attemptId })),
     });
     const id = sittingId(room.sittingId);
-    for (const { commandId, command } of numbered) {
-      const isSent = this.#send({ type: "command", commandId, sittingId: id, command });
-      const giveUp = (): void => this.#changeRoom({ type: "given-up", commandId });
-      if (isSent) this.#ports.later(OUTCOME_MS_MAX, giveUp);
-      else giveUp();
-    }
+    for (const { commandId, command } of numbered) this.#order(id, commandId, command);
   }
 
-  dismissBulk(): void {
-    this.#changeRoom({ type: "bulk-dismissed" });
+  /** What became of an act on many, or the PIN that was issued, is not looked at any more. */
+  dismiss(what: "bulk" | "issued"): void {
+    this.#changeRoom({ type: `${what}-dismissed` });
   }
 
   loadMinutes(): Promise<void> {
     return this.#papers.loadMinutes();
   }
 
-  print(paper: PaperName): Promise<void> {
-    return this.#papers.print(paper);
+  /** A paper, or cards with PINs that are issued for them. */
+  print(wanted: PaperName | PinCards): Promise<void> {
+    return typeof wanted === "string" ? this.#papers.print(wanted) : this.#papers.printPins(wanted);
+  }
+
+  enterShare(share: string): Promise<void> {
+    return this.#bank.enter(share);
   }
 
   lookUp(typed: string): Promise<void> {
     return this.#papers.lookUp(typed);
   }
 
-  forgetArrival(): void {
-    this.#change({ arrival: null });
+  /** What was asked for, and what became of it, is not looked at any more. */
+  forget(asked: "arrival" | "printing"): void {
+    this.#change({ [asked]: null });
   }
 
   holdPin(): void {
@@ -333,11 +339,6 @@ export class ControlRoom {
   releasePin(): void {
     this.#cancelHold();
     this.#changeRoom({ type: "pin-released" });
-  }
-
-  /** The PIN that was issued is not looked at any more. */
-  forgetIssued(): void {
-    this.#changeRoom({ type: "issued-dismissed" });
   }
 
   dismissNotice(): void {
@@ -356,6 +357,13 @@ export class ControlRoom {
 
   #changeRoom(event: RoomEvent): void {
     if (this.#view.room !== null) this.#change({ room: evolveRoom(this.#view.room, event) });
+  }
+
+  #order(id: SittingId, commandId: number, command: StaffVerb): void {
+    const isSent = this.#send({ type: "command", commandId, sittingId: id, command });
+    const giveUp = (): void => this.#changeRoom({ type: "given-up", commandId });
+    if (isSent) this.#ports.later(OUTCOME_MS_MAX, giveUp);
+    else giveUp();
   }
 
   #send(frame: StaffInbound): boolean {
@@ -406,13 +414,11 @@ export class ControlRoom {
   }
 
   #hearVenue(text: unknown): FrameVerdict {
-    const parsed = parseFrame(zStaffOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
-    if (!parsed.ok) return { kind: "ended", reason: "protocol-version" };
-    const end = goodbyeIn(parsed.value);
-    if (end !== null) return { kind: "ended", reason: end };
-    if (parsed.value.type !== "overview") return { kind: "heard" };
+    const heard = frameIn(text);
+    if (!heard.ok) return { kind: "ended", reason: heard.error };
+    if (heard.value.type !== "overview") return { kind: "heard" };
     const before = this.#view.venue;
-    const venue = evolveVenue(before, parsed.value, this.#ports.stopwatchMs());
+    const venue = evolveVenue(before, heard.value, this.#ports.stopwatchMs());
     this.#change({ venue });
     // A duty has come or gone: the list is of other sittings.
     if (before.lines.size > 0 && !isSameVenue(before, venue)) void this.reloadLists();
@@ -438,12 +444,9 @@ export class ControlRoom {
   }
 
   #hear(text: unknown): FrameVerdict {
-    const parsed = parseFrame(zStaffOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
-    // A frame we cannot read is another version of the server: going on would show a room that is not.
-    if (!parsed.ok) return { kind: "ended", reason: "protocol-version" };
-    const frame: StaffOutbound = parsed.value;
-    const end = goodbyeIn(frame);
-    if (end !== null) return { kind: "ended", reason: end };
+    const heard = frameIn(text);
+    if (!heard.ok) return { kind: "ended", reason: heard.error };
+    const frame = heard.value;
     this.#changeRoom({ type: "frame", frame, atMs: this.#ports.stopwatchMs() });
     this.#reader.follow(frame);
     if (frame.type === "outcome") this.#dismissLater();

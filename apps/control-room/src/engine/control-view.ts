@@ -11,6 +11,7 @@ import type { RoomState } from "../model/room.ts";
 import { EMPTY_VENUE, type VenueState } from "../model/venue.ts";
 import type { RoomPage } from "../route.ts";
 import type { AccountState } from "./account.ts";
+import { type BankView, NO_BANK } from "./bank-desk.ts";
 import type { RoomsPage } from "./layout-desk.ts";
 import type { Leaving } from "./login-watch.ts";
 import type { Publishing } from "./publication-desk.ts";
@@ -29,10 +30,14 @@ export type ControlView = {
   readonly publishing: Publishing | null;
   /** What is told of all sittings while the list is shown. */
   readonly venue: VenueState;
+  /** The sealed bank, while the list is shown. */
+  readonly bank: BankView;
   /** Rooms and how they are laid out, while their pages are shown. */
   readonly rooms: RoomsPage | null;
   /** One's own account, while its page is shown. */
   readonly account: AccountState | null;
+  /** The committee's desk, while it is shown: a selection of it, or all of them. What is on it, its screens ask for themselves. */
+  readonly desk: { readonly selectionId: string | null } | null;
   /** The login ends soon. */
   readonly leaving: Leaving | null;
   /** The sitting that is watched; null on the list. */
@@ -49,7 +54,11 @@ export type ControlView = {
   readonly preflight: Loadable<PreflightView>;
 };
 
-export type Printing = { readonly paper: PaperName; readonly answer: Loadable<null> };
+export type Printing = {
+  /** `pin-cards`: cards of participants with the PINs that were issued for them. */
+  readonly paper: PaperName | "pin-cards";
+  readonly answer: Loadable<null>;
+};
 
 /** A number or NIK that was scanned or typed, and whose it is. */
 export type Arrival = {
@@ -59,10 +68,11 @@ export type Arrival = {
   readonly atMs: number;
 };
 
-/** What is shown: the list of sittings, one's own account, the rooms, or a sitting or a room's layout by its id. */
+/** What is shown: the list of sittings, one's own account, the rooms, the committee's desk, or a sitting or a room's layout by its id. */
 export type Wanted =
   | { readonly page: "lists" | "account" }
   | { readonly page: "rooms" }
+  | { readonly page: "desk"; readonly selectionId: string | null }
   | { readonly page: "sitting"; readonly id: string }
   | { readonly page: "layout"; readonly id: string };
 
@@ -74,8 +84,10 @@ export const SIGNED_OUT = {
   lists: { kind: "loading" },
   publishing: null,
   venue: EMPTY_VENUE,
+  bank: NO_BANK,
   rooms: null,
   account: null,
+  desk: null,
   leaving: null,
   room: null,
   preflight: { kind: "loading" },

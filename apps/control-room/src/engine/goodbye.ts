@@ -1,4 +1,11 @@
-import type { Reason, StaffOutbound } from "@neraca/protocol";
+import { accepted, type Result, refused } from "@neraca/base";
+import {
+  OUTBOUND_FRAME_BYTES_MAX,
+  parseFrame,
+  type Reason,
+  type StaffOutbound,
+  zStaffOutbound,
+} from "@neraca/protocol";
 
 /** Why a login is no more. Who was logged in is told why they must come again; who was not is only asked. */
 export const OUT: ReadonlySet<Reason> = new Set([
@@ -7,8 +14,12 @@ export const OUT: ReadonlySet<Reason> = new Set([
   "staff-login-ended",
 ]);
 
-/** Why the server has done with us, if this says so. */
-export function goodbyeIn(frame: StaffOutbound): Reason | null {
-  if (frame.type === "bye" && frame.final) return frame.reason;
-  return frame.type === "refused" && OUT.has(frame.reason) ? frame.reason : null;
+/** What the server says, or why it has done with us. */
+export function frameIn(text: unknown): Result<StaffOutbound, Reason> {
+  const parsed = parseFrame(zStaffOutbound, text, OUTBOUND_FRAME_BYTES_MAX);
+  // A frame we cannot read is another version of the server: going on would show a room that is not.
+  if (!parsed.ok) return refused("protocol-version");
+  const frame: StaffOutbound = parsed.value;
+  if (frame.type === "bye" && frame.final) return refused(frame.reason);
+  return frame.type === "refused" && OUT.has(frame.reason) ? refused(frame.reason) : accepted(frame);
 }

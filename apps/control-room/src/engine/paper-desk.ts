@@ -1,7 +1,15 @@
-import { arrivalCodeOf, type PaperName, pathOfPaper, zArrival, zMinutes } from "@neraca/protocol";
-import { type Answer, askFile, askJson, loaded } from "@neraca/ui/live";
+import {
+  arrivalCodeOf,
+  type PaperName,
+  type PinCards,
+  pathOfPaper,
+  pathOfPinCards,
+  zArrival,
+  zMinutes,
+} from "@neraca/protocol";
+import { type Answer, type AskedFile, askFile, askJson, loaded } from "@neraca/ui/live";
 import type { ControlPorts } from "./control-room.ts";
-import type { Arrival, ControlView } from "./control-view.ts";
+import type { Arrival, ControlView, Printing } from "./control-view.ts";
 
 /** What the desk needs of the page. */
 type Page = {
@@ -34,10 +42,31 @@ export class PaperDesk {
   async print(paper: PaperName): Promise<void> {
     const room = this.#page.view().room;
     if (room === null) return;
+    await this.#fetch(paper, () => askFile(this.#page.ports.fetch, pathOfPaper(room.sittingId, paper)));
+  }
+
+  /** Issues PINs and offers the cards with them: the file is the only place where they stand. */
+  async printPins(body: PinCards): Promise<void> {
+    const room = this.#page.view().room;
+    if (room === null) return;
+    const path = pathOfPinCards(room.sittingId);
+    await this.#fetch("pin-cards", () => askFile(this.#page.ports.fetch, path, { body }));
+    // The minutes on the same page tell it.
+    if (this.#page.view().page === "papers") await this.loadMinutes();
+  }
+
+  async #fetch(paper: Printing["paper"], ask: () => Promise<Answer<AskedFile>>): Promise<void> {
     this.#page.change({ printing: { paper, answer: { kind: "loading" } } });
-    const answer = await askFile(this.#page.ports.fetch, pathOfPaper(room.sittingId, paper));
+    const answer = await ask();
+    // What is on it exists nowhere else: the file is offered also to whoever has gone on to another page.
+    if (answer.ok && paper === "pin-cards")
+      this.#page.ports.save(
+        answer.value.name ?? "kartu-peserta-pin.pdf",
+        answer.value.bytes,
+        "application/pdf",
+      );
     if (this.#page.endsLogin(answer) || this.#page.view().printing?.paper !== paper) return;
-    if (answer.ok)
+    if (answer.ok && paper !== "pin-cards")
       this.#page.ports.save(answer.value.name ?? `${paper}.pdf`, answer.value.bytes, "application/pdf");
     this.#page.change({
       printing: { paper, answer: loaded(answer.ok ? { ok: true, value: null } : answer) },

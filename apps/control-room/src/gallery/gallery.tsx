@@ -1,7 +1,7 @@
 import "@neraca/ui/styles.css";
 import "../styles/control.css";
 import { startTexts, startTheme, UiProvider } from "@neraca/ui";
-import { type ReactElement, useState, useSyncExternalStore } from "react";
+import { type ReactElement, useEffect, useState, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
 import type { Acts } from "../acts.ts";
 import type { ControlView } from "../engine/control-room.ts";
@@ -10,13 +10,14 @@ import { type Edit, evolveEditor } from "../model/layout-editor.ts";
 import { evolveRoom } from "../model/room.ts";
 import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
+import { askIn } from "./desk-fixtures.ts";
 import { STATES } from "./states.ts";
 
 /* Each screen in each state, from fixtures: #room/running. Nothing here talks to a server. */
 
 const nothing = (): void => {};
 const later = (): Promise<void> => Promise.resolve();
-const ACTS: Omit<Acts, "select" | "layouts"> = {
+const ACTS: Omit<Acts, "select" | "layouts" | "ask"> = {
   start: later,
   logIn: later,
   logOut: later,
@@ -29,18 +30,18 @@ const ACTS: Omit<Acts, "select" | "layouts"> = {
   showDrafted: later,
   lookBeforeArming: later,
   commandMany: () => {},
-  dismissBulk: () => {},
+  dismiss: nothing,
   command: nothing,
   openRecord: nothing,
   closeRecord: nothing,
   holdPin: nothing,
   releasePin: nothing,
   dismissNotice: nothing,
-  forgetIssued: nothing,
   loadMinutes: later,
   print: later,
+  enterShare: later,
   lookUp: later,
-  forgetArrival: nothing,
+  forget: nothing,
   touched: nothing,
   changePassword: later,
   reloadLogins: later,
@@ -67,9 +68,21 @@ function viewOf(name: string): ControlView | null {
   return view;
 }
 
+/** Which part of a candidate's panel is opened once it is drawn, from 1; the screens begin with the first. */
+const PANEL_PARTS: Readonly<Record<string, number>> = { "panel/time": 2 };
+
+function openPart(name: string): void {
+  const part = PANEL_PARTS[name];
+  if (part === undefined) return;
+  document.querySelector<HTMLElement>(`.c-panel .n-segments > :nth-child(${part})`)?.click();
+}
+
 /** Nothing is sent anywhere, but who is picked is picked. */
-function Shown({ first }: { readonly first: ControlView }): ReactElement {
+function Shown({ name, first }: { readonly name: string; readonly first: ControlView }): ReactElement {
   const [view, setView] = useState(first);
+  const [ask] = useState(() => askIn(name));
+  const [acts] = useState(() => ({ ...ACTS, ask }));
+  useEffect(() => openPart(name), [name]);
   const select: Acts["select"] = (selection) => {
     setView((before) =>
       before.room === null
@@ -85,7 +98,7 @@ function Shown({ first }: { readonly first: ControlView }): ReactElement {
     makeRoom: later,
     edit: (edit) => setView((before) => ({ ...before, rooms: edited(before.rooms, edit) })),
   };
-  return <ControlScreen view={view} acts={{ ...ACTS, select, layouts }} />;
+  return <ControlScreen view={view} acts={{ ...acts, select, layouts }} />;
 }
 
 function edited(rooms: RoomsPage | null, edit: Edit): RoomsPage | null {
@@ -100,7 +113,7 @@ function edited(rooms: RoomsPage | null, edit: Edit): RoomsPage | null {
 function Gallery(): ReactElement {
   const name = useSyncExternalStore(onHash, hashNow);
   const view = viewOf(name);
-  if (view !== null) return <Shown key={name} first={view} />;
+  if (view !== null) return <Shown key={name} name={name} first={view} />;
   return (
     <main style={{ padding: 24 }}>
       <h1>Galeri</h1>

@@ -1,20 +1,13 @@
 import { instant, invariant } from "@neraca/base";
 import { type AlarmView, SEAT_STATES, type SeatView, type SittingView, type StaffMe } from "@neraca/protocol";
 import type { Arrival, ControlView, Publishing } from "../engine/control-room.ts";
+import { SIGNED_OUT } from "../engine/control-view.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { idsOf } from "../model/selection.ts";
-import { EMPTY_VENUE } from "../model/venue.ts";
-import {
-  alarmsOf,
-  clockOf,
-  everyAlarm,
-  MINUTES,
-  machineOf,
-  STAFF_LISTS,
-  seatsOf,
-  sittingOf,
-} from "./fixtures.ts";
+import { deskStates } from "./desk-fixtures.ts";
+import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
 import { layoutStates } from "./layout-states.ts";
+import { paperStates } from "./paper-states.ts";
 import { DRAFTED_POSITION, NO_DRAFT, OTHERS_DRAFT, OWN_DRAFT } from "./publication-fixtures.ts";
 import { recordOf } from "./record.ts";
 import { venueStates } from "./venue-states.ts";
@@ -23,21 +16,7 @@ const PROCTOR: StaffMe = { username: "rina", name: "Rina Hasibuan", role: "proct
 const COMMITTEE: StaffMe = { username: "anton", name: "Anton Tarigan", role: "committee" };
 const AUDITOR: StaffMe = { username: "aud", name: "Maya Saragih", role: "auditor" };
 
-const BASE: ControlView = {
-  me: { kind: "in", me: PROCTOR },
-  lists: { kind: "loading" },
-  publishing: null,
-  preflight: { kind: "loading" },
-  venue: EMPTY_VENUE,
-  rooms: null,
-  account: null,
-  leaving: null,
-  room: null,
-  page: "room",
-  minutes: null,
-  printing: null,
-  arrival: null,
-};
+const BASE: ControlView = { me: { kind: "in", me: PROCTOR }, page: "room", ...SIGNED_OUT };
 
 function publication(part: Partial<Publishing>): ControlView {
   return {
@@ -186,6 +165,7 @@ const NOW = clockOf({}).serverNow;
 
 /** Every screen in every state, by `<screen>/<state>` of the address. Made when asked for: clocks start then. */
 export const STATES: Readonly<Record<string, () => ControlView>> = {
+  ...deskStates(BASE),
   ...venueStates(BASE, () => room({})),
   ...layoutStates(BASE, (sitting) => roomIn("running", sittingOf(sitting), { alarms: NO_ALARMS })),
   "login/empty": () => ({ ...BASE, me: { kind: "out", busy: false, problem: null } }),
@@ -308,6 +288,7 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
     ),
   "room/alarms": () => room({ alarms: { list: everyAlarm(), untold: 12 } }),
   "panel/working": () => room({ record: recordOf(24) }),
+  "panel/time": () => room({ record: recordOf(24) }),
   "panel/reading": () =>
     room({ record: recordOf(24, { lines: [], isWhole: false, time: null, progress: [] }) }),
   "panel/refused": () => room({ record: recordOf(24, { refusal: "server-fault" }) }),
@@ -343,35 +324,7 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
       },
       alarms: NO_ALARMS,
     }),
-  "papers/planned": () => papers({}, sittingOf({ clock: clockOf({ phase: "planned", ...BEFORE }) })),
-  "papers/loading": () => papers({ minutes: { kind: "loading" } }),
-  "papers/failed": () => papers({ minutes: { kind: "failed", problem: { kind: "offline" } } }),
-  "papers/running": () => papers({ minutes: { kind: "ready", value: MINUTES } }),
-  "papers/empty": () =>
-    papers({ minutes: { kind: "ready", value: { ...MINUTES, entries: [], routine: 0, notes: [] } } }),
-  "papers/printing": () =>
-    papers({
-      minutes: { kind: "ready", value: MINUTES },
-      printing: { paper: "minutes", answer: { kind: "loading" } },
-    }),
-  "papers/busy": () =>
-    papers({
-      minutes: { kind: "ready", value: MINUTES },
-      printing: {
-        paper: "participant-cards",
-        answer: { kind: "failed", problem: { kind: "refused", reason: "busy" } },
-      },
-    }),
-  "papers/auditor": () =>
-    papers({ me: { kind: "in", me: AUDITOR }, minutes: { kind: "ready", value: MINUTES } }),
-  "papers/closed": () =>
-    papers(
-      {
-        minutes: { kind: "ready", value: { ...MINUTES, closedAt: NOW } },
-        printing: { paper: "results", answer: { kind: "ready", value: null } },
-      },
-      sittingOf({ clock: clockOf({ phase: "closed", endsAt: null, timeLeftMs: 0 }), sealedResults: 37 }),
-    ),
+  ...paperStates(papers, AUDITOR),
   "check-in/waiting": () => checkIn(null),
   "check-in/found": () => checkIn(here(false)),
   "check-in/looking": () => checkIn({ kind: "loading" }),

@@ -1,6 +1,7 @@
 import { attemptIdOf, candidateId, instant, sittingId } from "@neraca/base";
-import type { CrewMember, Reason } from "@neraca/protocol";
+import type { BankState, CrewMember, Reason } from "@neraca/protocol";
 import type { AccountState } from "../engine/account.ts";
+import { type BankView, NO_BANK } from "../engine/bank-desk.ts";
 import type { ControlView } from "../engine/control-room.ts";
 import type { Crew } from "../model/room.ts";
 import { EMPTY_VENUE, type VenueLine, type VenueState } from "../model/venue.ts";
@@ -86,6 +87,22 @@ const LOGINS: AccountState["logins"] = {
 const IDLE: AccountState = { logins: LOGINS, password: { kind: "idle" }, problem: null };
 const refusedBy = (reason: Reason) => ({ kind: "refused", reason }) as const;
 
+const ENTERED: BankState["entered"] = [
+  { number: 1, name: "Rina Hasibuan" },
+  { number: 3, name: "Anton Tarigan" },
+];
+function bankOf(part: Partial<BankState>): BankView {
+  const sealed: BankState = {
+    state: "sealed",
+    venue: "Tilok Palu",
+    threshold: 2,
+    holders: 3,
+    entered: [],
+    waiting: 0,
+  };
+  return { ...NO_BANK, bank: { ...sealed, ...part } };
+}
+
 /** States of the overview, of one's own account and of a login that ends; `base` is somebody who is logged in. */
 export function venueStates(
   base: ControlView,
@@ -128,6 +145,17 @@ export function venueStates(
     "venue/login-ends": lists({
       leaving: { kind: "end", leftMs: 834_000, arrivedAtMs: performance.now() },
     }),
+    "bank/sealed": lists({ bank: bankOf({}) }),
+    "bank/one-in": lists({ bank: bankOf({ entered: ENTERED.slice(0, 1) }) }),
+    "bank/mistyped": lists({
+      bank: { ...bankOf({}), fault: { reason: "share-mistyped", group: 5, number: null } },
+    }),
+    "bank/false": lists({
+      bank: { ...bankOf({}), fault: { reason: "share-false", group: null, number: 2 } },
+    }),
+    "bank/offline": lists({ bank: { ...bankOf({}), problem: { kind: "offline" } } }),
+    "bank/after-restart": lists({ bank: bankOf({ waiting: 2 }) }),
+    "bank/open": lists({ bank: bankOf({ state: "open", entered: ENTERED }) }),
     "account/ready": account({}),
     "account/loading": account({ logins: { kind: "loading" } }),
     "account/failed": account({ logins: { kind: "failed", problem: { kind: "offline" } } }),

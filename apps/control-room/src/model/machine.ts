@@ -6,6 +6,7 @@ export type MachineNews = {
   readonly kind:
     | `disk-${Exclude<DiskLevel, "ok">}`
     | `journal-${Exclude<JournalLevel, "ok">}`
+    | "plain-http"
     | "clock-stepped"
     | "outage-in-doubt";
   readonly tone: Tone;
@@ -28,7 +29,7 @@ const DISK_TONES: Readonly<Record<Exclude<DiskLevel, "ok">, Tone>> = {
 };
 
 /** Worst first; empty when all is well. */
-export function machineNewsOf({ disk, journal, clock }: MachineView): readonly MachineNews[] {
+export function machineNewsOf({ disk, journal, clock, plainHttp }: MachineView): readonly MachineNews[] {
   const news: MachineNews[] = [];
   if (disk.level !== "ok") {
     news.push({
@@ -48,6 +49,8 @@ export function machineNewsOf({ disk, journal, clock }: MachineView): readonly M
       amount: { unit: "ms", ms: Math.max(journal.commitMs, journal.inFlightMs) },
     });
   }
+  if (plainHttp === true)
+    news.push({ kind: "plain-http", tone: "warn", icon: "lock", at: null, amount: { unit: "ms", ms: 0 } });
   if (clock.outage !== null) {
     const { from, to } = clock.outage;
     news.push({

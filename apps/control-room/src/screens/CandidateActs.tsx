@@ -1,4 +1,4 @@
-import type { ProposedActView, SeatView, SittingView, StaffVerb } from "@neraca/protocol";
+import type { PinCards, ProposedActView, SeatView, SittingView, StaffVerb } from "@neraca/protocol";
 import { Button, type ButtonVariant, type IconName } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import {
@@ -20,6 +20,7 @@ type ActsProps = {
   readonly seats: readonly SeatView[];
   readonly standing: Standing;
   readonly onCommand: (verb: StaffVerb) => void;
+  readonly onPrintPin: (cards: PinCards) => void;
   /** What can be done about the computer. */
   readonly onSeat: () => void;
   /** A dialog is open: Escape is its, not the panel's. */
@@ -37,7 +38,7 @@ type ActSpec = {
 
 /** What a proctor can do for one candidate: each act two clicks away, and each that cannot be done says why. */
 export function CandidateActs(props: ActsProps): ReactElement {
-  const { seat, sitting, seats, standing, onCommand, onSeat, onAsking } = props;
+  const { seat, sitting, seats, standing, onCommand, onPrintPin, onSeat, onAsking } = props;
   const { t, local } = useTexts();
   const [asked, setAsked] = useState<Asked | null>(null);
   const ask = (verb: Asked | null): void => {
@@ -89,6 +90,10 @@ export function CandidateActs(props: ActsProps): ReactElement {
         sitting={sitting}
         seats={seats}
         onAct={act}
+        onPrintPin={(cards) => {
+          ask(null);
+          onPrintPin(cards);
+        }}
         onClose={() => ask(null)}
       />
     </div>
@@ -174,10 +179,19 @@ type AskedProps = {
   readonly sitting: SittingView;
   readonly seats: readonly SeatView[];
   readonly onAct: (verb: StaffVerb) => void;
+  readonly onPrintPin: (cards: PinCards) => void;
   readonly onClose: () => void;
 };
 
-function AskedDialog({ asked, seat, sitting, seats, onAct, onClose }: AskedProps): ReactElement | null {
+function AskedDialog({
+  asked,
+  seat,
+  sitting,
+  seats,
+  onAct,
+  onPrintPin,
+  onClose,
+}: AskedProps): ReactElement | null {
   switch (asked) {
     case null:
       return null;
@@ -186,7 +200,7 @@ function AskedDialog({ asked, seat, sitting, seats, onAct, onClose }: AskedProps
     case "check-in-late":
       return <ProposeDialog kind={asked} seat={seat} onAct={onAct} onClose={onClose} />;
     case "issue-pin":
-      return <IssuePinDialog seat={seat} onAct={onAct} onClose={onClose} />;
+      return <IssuePinDialog seat={seat} onAct={onAct} onPrint={onPrintPin} onClose={onClose} />;
     case "assign-seat":
       return <AssignDialog seat={seat} seats={seats} sitting={sitting} onAct={onAct} onClose={onClose} />;
     default:

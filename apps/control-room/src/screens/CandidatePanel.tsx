@@ -1,4 +1,4 @@
-import type { SeatView, SittingView, StaffVerb } from "@neraca/protocol";
+import type { PinCards, SeatView, SittingView, StaffVerb } from "@neraca/protocol";
 import { Badge, Banner, Button, Countdown, formatTimeLeft, Icon, Segments } from "@neraca/ui";
 import {
   type KeyboardEvent,
@@ -30,6 +30,7 @@ type PanelProps = {
   readonly onView: (view: PanelView) => void;
   readonly onClose: () => void;
   readonly onCommand: (verb: StaffVerb) => void;
+  readonly onPrintPin: (cards: PinCards) => void;
   /** The computer is meant, not the person. */
   readonly onSeat: () => void;
 };
@@ -90,6 +91,7 @@ export function CandidatePanel(props: PanelProps): ReactElement {
         seats={seats}
         standing={standing}
         onCommand={onCommand}
+        onPrintPin={props.onPrintPin}
         onAsking={setIsAsking}
         onSeat={onSeat}
       />

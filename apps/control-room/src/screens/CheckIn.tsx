@@ -1,13 +1,13 @@
 import type { SeatView, SittingView, StaffRoleView } from "@neraca/protocol";
 import { Banner, Button, EmptyState, Icon, TextField } from "@neraca/ui";
-import { type FormEvent, type ReactElement, useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactElement, useCallback, useEffect, useRef, useState } from "react";
 import type { Acts } from "../acts.ts";
-import { watchCamera } from "../camera.ts";
 import type { Arrival } from "../engine/control-room.ts";
 import type { Picture, RoomState } from "../model/room.ts";
 import { type Standing, whyNotCandidate, whyNotPropose } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText, timeOfDay } from "../words.ts";
+import { Camera } from "./Camera.tsx";
 import { IssuedPin, IssuePinDialog } from "./PinDialogs.tsx";
 import { ProposeDialog } from "./ProposeDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
@@ -41,6 +41,7 @@ export function CheckIn({ role, room, picture, arrival, acts }: CheckInProps): R
     seatCount: seats.length,
   };
   const seat = seatOf(arrival, seats);
+  const onCode = useCallback((code: string) => acts.lookUp(code), [acts]);
   const confirm = (): void => {
     if (seat === null) return;
     const { attemptId } = seat;
@@ -99,11 +100,11 @@ export function CheckIn({ role, room, picture, arrival, acts }: CheckInProps): R
                 isLate={sitting.clock.serverNow > sitting.checkInClosesAt}
                 onConfirm={confirm}
                 onAsk={setAsking}
-                onNext={() => acts.forgetArrival()}
+                onNext={() => acts.forget("arrival")}
               />
             )}
           </div>
-          <Camera acts={acts} />
+          <Camera onCode={onCode} />
         </section>
         <LastArrivals seats={seats} />
       </div>
@@ -140,9 +141,13 @@ export function CheckIn({ role, room, picture, arrival, acts }: CheckInProps): R
             acts.command(verb);
             setAsking(null);
           }}
+          onPrint={(cards) => {
+            void acts.print(cards);
+            setAsking(null);
+          }}
         />
       ) : null}
-      <IssuedPin issued={room.issued} seats={seats} onClose={() => acts.forgetIssued()} />
+      <IssuedPin issued={room.issued} seats={seats} onClose={() => acts.dismiss("issued")} />
       <RoomNotice notice={room.notice} onDismiss={() => acts.dismissNotice()} />
     </main>
   );
@@ -307,50 +312,6 @@ function LastArrivals({ seats }: { readonly seats: readonly SeatView[] }): React
         ))}
       </ul>
     </section>
-  );
-}
-
-function Camera({ acts }: { readonly acts: Acts }): ReactElement {
-  const { t } = useTexts();
-  const [isOn, setIsOn] = useState(false);
-  const [hasFailed, setHasFailed] = useState(false);
-  const videoRef = useRef<HTMLVideoElement | null>(null);
-  // An effect because the camera is the machine's: it runs as long as its picture is shown.
-  useEffect(() => {
-    const video = videoRef.current;
-    if (!isOn || video === null) return;
-    let stop: (() => void) | null = null;
-    let isGone = false;
-    watchCamera(video, (code) => void acts.lookUp(code)).then(
-      (stops) => {
-        if (isGone) stops();
-        else stop = stops;
-      },
-      () => {
-        setHasFailed(true);
-        setIsOn(false);
-      },
-    );
-    return () => {
-      isGone = true;
-      stop?.();
-    };
-  }, [isOn, acts]);
-  return (
-    <div className="c-camera">
-      <Button
-        size="sm"
-        icon="eye"
-        onPress={() => {
-          setHasFailed(false);
-          setIsOn(!isOn);
-        }}
-      >
-        {isOn ? t("arrive.cameraOff") : t("arrive.camera")}
-      </Button>
-      {hasFailed ? <p role="alert">{t("arrive.noCamera")}</p> : null}
-      {isOn ? <video ref={videoRef} aria-label={t("arrive.video")} muted playsInline /> : null}
-    </div>
   );
 }
 

@@ -1,6 +1,6 @@
-import type { StaffMe } from "@neraca/protocol";
+import { roleMay, type StaffMe } from "@neraca/protocol";
 import { Button, EmptyState } from "@neraca/ui";
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import type { Acts } from "../acts.ts";
 import type { ControlView } from "../engine/control-room.ts";
 import { useTexts } from "../texts.ts";
@@ -13,8 +13,12 @@ import { LeavingBanner } from "./Leaving.tsx";
 import { Lists } from "./Lists.tsx";
 import { Login } from "./Login.tsx";
 import { Papers } from "./Papers.tsx";
+import { PinCardsBanner } from "./PinDialogs.tsx";
 import { Room } from "./Room.tsx";
 import { Rooms } from "./Rooms.tsx";
+
+/** Proctors never load it. */
+const DeskPage = lazy(async () => ({ default: (await import("../desk/DeskPage.tsx")).DeskPage }));
 
 export type ScreenProps = { readonly view: ControlView; readonly acts: Acts };
 
@@ -65,11 +69,14 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
             me={view.me.me}
             room={view.room}
             page={view.page}
-            venue={view.account === null && view.rooms === null ? view.venue : null}
+            venue={view.account === null && view.rooms === null && view.desk === null ? view.venue : null}
             isLayout={view.rooms !== null && view.rooms.layout !== null}
             acts={acts}
           />
           {view.leaving === null ? null : <LeavingBanner leaving={view.leaving} acts={acts} />}
+          <div className="c-page-banner">
+            <PinCardsBanner printing={view.printing} onDismiss={() => acts.forget("printing")} />
+          </div>
           <Page me={view.me.me} view={view} acts={acts} />
         </div>
       );
@@ -77,13 +84,20 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
 }
 
 function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): ReactElement {
-  const { room, rooms, page, account, lists, venue, publishing } = view;
+  const { room, rooms, page, account, desk, lists, venue, bank, publishing } = view;
   if (room === null) {
     if (rooms !== null && rooms.layout !== null)
       return <LayoutPage role={me.role} page={rooms.layout} rooms={rooms.rooms} acts={acts} />;
     if (rooms !== null) return <Rooms role={me.role} page={rooms} acts={acts} />;
+    if (desk !== null) {
+      return (
+        <Suspense fallback={<main className="c-centre" id="isi" tabIndex={-1} aria-busy="true" />}>
+          <DeskPage selectionId={desk.selectionId} acts={acts} mayEdit={roleMay(me.role, "edit-selection")} />
+        </Suspense>
+      );
+    }
     if (account !== null) return <AccountPage me={me} account={account} acts={acts} />;
-    return <Lists me={me} lists={lists} venue={venue} publishing={publishing} acts={acts} />;
+    return <Lists me={me} lists={lists} venue={venue} bank={bank} publishing={publishing} acts={acts} />;
   }
   const { picture } = room;
   if (picture !== null && page === "papers") {

@@ -5,7 +5,14 @@ import type { ReactElement } from "react";
 import type { Acts } from "../acts.ts";
 import type { RoomState } from "../model/room.ts";
 import type { VenueState } from "../model/venue.ts";
-import { HASH_OF_ACCOUNT, HASH_OF_LISTS, HASH_OF_ROOMS, hashOfPage, type RoomPage } from "../route.ts";
+import {
+  HASH_OF_ACCOUNT,
+  HASH_OF_DESK,
+  HASH_OF_LISTS,
+  HASH_OF_ROOMS,
+  hashOfPage,
+  type RoomPage,
+} from "../route.ts";
 import { useTexts } from "../texts.ts";
 
 const LINK_FACES: Readonly<Record<LinkState["kind"], { readonly tone: Tone; readonly icon: IconName }>> = {
@@ -65,6 +72,11 @@ export function Header({
       {room === null && me !== null && roleMay(me.role, "view-board") ? (
         <nav className="c-pages" aria-label={t("app.board")}>
           <a href="/control/board/">{t("app.board")}</a>
+        </nav>
+      ) : null}
+      {room === null && me !== null && roleMay(me.role, "see-desk") ? (
+        <nav className="c-pages" aria-label={t("desk.title")}>
+          <a href={HASH_OF_DESK}>{t("desk.title")}</a>
         </nav>
       ) : null}
       <div className="c-header-tools">

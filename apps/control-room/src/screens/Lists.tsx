@@ -3,11 +3,13 @@ import { Banner, Button, EmptyState, Icon, TextField } from "@neraca/ui";
 import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
+import type { BankView } from "../engine/bank-desk.ts";
 import type { Publishing } from "../engine/control-room.ts";
 import type { VenueState } from "../model/venue.ts";
 import { HASH_OF_ROOMS } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
+import { BankPanel } from "./BankPanel.tsx";
 import { Selections } from "./Selections.tsx";
 import { SittingTable } from "./SittingTable.tsx";
 
@@ -15,11 +17,12 @@ type ListsProps = {
   readonly me: StaffMe;
   readonly lists: Loadable<StaffSittings>;
   readonly venue: VenueState;
+  readonly bank: BankView;
   readonly publishing: Publishing | null;
   readonly acts: Acts;
 };
 
-export function Lists({ me, lists, venue, publishing, acts }: ListsProps): ReactElement {
+export function Lists({ me, lists, venue, bank, publishing, acts }: ListsProps): ReactElement {
   const { t, local } = useTexts();
   return (
     <main className="c-lists" id="isi" tabIndex={-1}>
@@ -41,6 +44,7 @@ export function Lists({ me, lists, venue, publishing, acts }: ListsProps): React
       {lists.kind === "ready" ? (
         <>
           <VenueBanner venue={venue} />
+          <BankPanel me={me} view={bank} acts={acts} />
           <Sittings sittings={lists.value.sittings} venue={venue} />
           <Selections
             role={me.role}

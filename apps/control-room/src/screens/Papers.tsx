@@ -13,9 +13,10 @@ import { type FormEvent, type ReactElement, useEffect, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Printing } from "../engine/control-room.ts";
 import type { Picture, RoomState } from "../model/room.ts";
-import { whyNot } from "../model/room-actions.ts";
+import { type Standing, whyNot } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
 import { problemText, timeOfDay } from "../words.ts";
+import { PinCardsDialog } from "./PinDialogs.tsx";
 import { LinkBanner } from "./Room.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
 
@@ -34,6 +35,7 @@ type PapersProps = {
 /** What is printed for the room, and the minutes before they are. */
 export function Papers({ role, room, picture, minutes, printing, acts }: PapersProps): ReactElement {
   const { t } = useTexts();
+  const [isAsking, setIsAsking] = useState(false);
   const { phase } = picture.sitting.clock;
   const hasMinutes = whyNotPaper("minutes", { phase, seats: picture.seats.length }) === null;
   // An effect because the draft is the server's: asked for when the page opens, and again when the sitting has moved on.
@@ -58,6 +60,16 @@ export function Papers({ role, room, picture, minutes, printing, acts }: PapersP
                 acts={acts}
               />
             ))}
+            <PinCardsRow
+              standing={{
+                role,
+                phase,
+                link: room.link.kind,
+                seatCount: picture.seats.length,
+              }}
+              isBusy={printing?.paper === "pin-cards" && printing.answer.kind === "loading"}
+              onAsk={() => setIsAsking(true)}
+            />
           </ul>
         </section>
         {hasMinutes ? (
@@ -73,8 +85,49 @@ export function Papers({ role, room, picture, minutes, printing, acts }: PapersP
           </section>
         ) : null}
       </div>
+      {isAsking ? (
+        <PinCardsDialog
+          seats={picture.seats}
+          onClose={() => setIsAsking(false)}
+          onPrint={(cards) => {
+            void acts.print(cards);
+            setIsAsking(false);
+          }}
+        />
+      ) : null}
       <RoomNotice notice={room.notice} onDismiss={() => acts.dismissNotice()} />
     </main>
+  );
+}
+
+/** Not a paper like the others: it is made once, and what is on it nobody can make again. */
+function PinCardsRow({
+  standing,
+  isBusy,
+  onAsk,
+}: {
+  readonly standing: Standing;
+  readonly isBusy: boolean;
+  readonly onAsk: () => void;
+}): ReactElement {
+  const { t, local } = useTexts();
+  const reason = whyNot("issue-pin", standing);
+  return (
+    <li className="c-paper">
+      <div>
+        <h3>{t("pinCards.title")}</h3>
+        <p className="c-lead">{reason === null ? t("pinCards.lead") : local(reason)}</p>
+      </div>
+      <Button
+        size="sm"
+        icon="lock"
+        whyNot={reason === null ? null : local(reason)}
+        isDisabled={isBusy}
+        onPress={onAsk}
+      >
+        {t("pinCards.get")}
+      </Button>
+    </li>
   );
 }
 

@@ -166,13 +166,14 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
               onView={setPanelView}
               onClose={close}
               onCommand={(verb) => acts.command(verb)}
+              onPrintPin={(cards) => void acts.print(cards)}
               onSeat={() => setAskedSeat(chosen.seat)}
             />
           )}
         </aside>
       </div>
       {room.bulk === null ? null : (
-        <BulkResult bulk={room.bulk} seats={seats} onClose={() => acts.dismissBulk()} />
+        <BulkResult bulk={room.bulk} seats={seats} onClose={() => acts.dismiss("bulk")} />
       )}
       {asked === null ? null : (
         <SeatDialog
@@ -182,7 +183,7 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
           onClose={() => setAskedSeat(null)}
         />
       )}
-      <IssuedPin issued={room.issued} seats={seats} onClose={() => acts.forgetIssued()} />
+      <IssuedPin issued={room.issued} seats={seats} onClose={() => acts.dismiss("issued")} />
       <RoomNotice notice={room.notice} onDismiss={() => acts.dismissNotice()} />
     </main>
   );

@@ -37,6 +37,8 @@ function useDetailWords(detail: ShownLine["line"]["detail"]): string | null {
       const grade = t(`grade.${detail.grade}`);
       return detail.durationMs === 0 ? grade : `${durationText(detail.durationMs, locale)} · ${grade}`;
     }
+    case "browser":
+      return t(`browser.${detail.finding}`);
     case "time":
       return `${detail.ms < 0 ? "" : "+"}${durationText(detail.ms, locale)}`;
     case "seat":

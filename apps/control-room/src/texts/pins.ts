@@ -28,6 +28,46 @@ export const PINS = defineCatalogue({
   "issued.who": { id: "{{number}} · kursi {{seat}}", en: "{{number}} · seat {{seat}}" },
   "issued.close": { id: "Sudah dicatat, tutup", en: "Noted, close" },
 
+  "issue.print": {
+    id: "Cetak kartunya (PDF); PIN tidak tampil di layar",
+    en: "Print the card (PDF); the PIN is not shown on the screen",
+  },
+  "issue.printGo": { id: "Terbitkan dan cetak", en: "Issue and print" },
+  "pinCards.title": { id: "Kartu peserta dengan PIN", en: "Participant cards with PINs" },
+  "pinCards.lead": {
+    id: "Menerbitkan PIN baru dan mencetaknya besar pada kartu. Siapa yang memegang berkasnya membaca PIN-nya: cetak, bagikan, lalu hapus berkasnya.",
+    en: "Issues new PINs and prints them large on cards. Whoever has the file reads the PINs: print it, hand the cards out, and delete it.",
+  },
+  "pinCards.get": { id: "Terbitkan dan cetak…", en: "Issue and print…" },
+  "pinCards.ask": { id: "Terbitkan PIN dan cetak kartu?", en: "Issue PINs and print cards?" },
+  "pinCards.whom": { id: "Untuk siapa", en: "For whom" },
+  "pinCards.new": {
+    id: "Peserta yang belum punya PIN di sesi ini: {{count}}",
+    en: "Candidates without a PIN in this sitting: {{count}}",
+  },
+  "pinCards.all": {
+    id: "Semua peserta: {{count}} (PIN yang sudah terbit tidak berlaku lagi: {{void}})",
+    en: "All candidates: {{count}} (PINs issued before become void: {{void}})",
+  },
+  "pinCards.nobody": {
+    id: "Semua peserta sudah punya PIN di sesi ini. Pilih semua untuk menerbitkan ulang.",
+    en: "Every candidate has a PIN in this sitting. Choose all to issue anew.",
+  },
+  "pinCards.reasonHint": {
+    id: "Wajib bila ada PIN yang diterbitkan ulang",
+    en: "Needed when a PIN is issued again",
+  },
+  "pinCards.first": { id: "Kartu dibagikan saat registrasi", en: "Cards are handed out at the desk" },
+  "pinCards.setting": {
+    id: "PIN diterbitkan dan kartunya disusun…",
+    en: "PINs are issued and their cards are set…",
+  },
+  "pinCards.saved": {
+    id: "Kartu dengan PIN diunduh. PIN lama tidak berlaku lagi.",
+    en: "Cards with PINs are downloaded. The PINs before are void.",
+  },
+  "pinCards.failed": { id: "Kartu dengan PIN tidak diunduh", en: "Cards with PINs were not downloaded" },
+
   "panel.pin": { id: "PIN peserta", en: "Participant PIN" },
   "panel.pinCard": { id: "Dari kartu impor", en: "Of the imported card" },
   "panel.pinNone": { id: "Belum diterbitkan", en: "Not issued yet" },

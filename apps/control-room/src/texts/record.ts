@@ -30,6 +30,28 @@ export const RECORD = defineCatalogue({
   "progress.seen": { id: "Dilihat", en: "Seen" },
   "progress.flagged": { id: "Ragu", en: "Flagged" },
 
+  behaviour: { id: "Cara mengerjakan", en: "How they worked" },
+  "behaviour.none": { id: "Tidak ada yang perlu dilihat.", en: "Nothing to look at." },
+  "behaviour.look": { id: "Perlu dilihat, bukan bukti", en: "Worth a look, not proof" },
+  "behaviour.notProof": {
+    id: "Peserta jujur juga dapat bekerja seperti ini. Tidak ada yang berubah karenanya; petugas yang menilai.",
+    en: "Honest candidates may work like this too. Nothing follows from it by itself; people judge.",
+  },
+  "behaviour.hurried": { id: "Soal sulit dijawab sangat cepat", en: "Hard questions answered very quickly" },
+  "behaviour.hurried.facts": {
+    id: "{{count}} soal berturut-turut dalam {{took}}; perkiraan {{expected}}",
+    en: "{{count}} in a row in {{took}}; expected {{expected}}",
+  },
+  "behaviour.burst": { id: "Jawaban diubah setelah kembali", en: "Answers changed after coming back" },
+  "behaviour.burst.facts": {
+    id: "{{count}} jawaban diubah dalam {{within}} setelah {{away}} di luar jendela ujian",
+    en: "{{count}} answers changed within {{within}}, after {{away}} away from the exam window",
+  },
+  "behaviour.times": { id: "Waktu per soal ({{count}})", en: "Time for each question ({{count}})" },
+  "behaviour.number": { id: "Soal", en: "Question" },
+  "behaviour.took": { id: "Dipakai", en: "Took" },
+  "behaviour.expected": { id: "Perkiraan", en: "Expected" },
+
   "account.line": { id: "Waktu", en: "Time" },
   "account.amount": { id: "Lama", en: "Amount" },
   "account.grantedMs": { id: "Waktu ujian", en: "Exam time" },
@@ -45,6 +67,8 @@ export const RECORD = defineCatalogue({
 
   "line.logged-in": { id: "Masuk", en: "Logged in" },
   "line.login-held": { id: "Masuk dari komputer kedua ditahan", en: "Login from a second computer held" },
+  "line.browser-genuine": { id: "Safe Exam Browser cocok", en: "Safe Exam Browser matches" },
+  "line.browser-refused": { id: "Safe Exam Browser tidak cocok", en: "Safe Exam Browser does not match" },
   "line.login-locked": { id: "Login terkunci: 5 kali salah", en: "Login locked: 5 wrong tries" },
   "line.login-released": { id: "Login dibuka", en: "Login released" },
   "line.login-unlocked": { id: "Kunci login dibuka", en: "Login lock opened" },
@@ -121,6 +145,17 @@ export const RECORD = defineCatalogue({
   "grade.record": { id: "dicatat", en: "recorded" },
   "grade.warn": { id: "diperingatkan", en: "warned" },
   "grade.lock": { id: "dikunci", en: "locked" },
+  "browser.genuine": { id: "dengan berkas .seb sesi ini", en: "with a .seb file of this sitting" },
+  "browser.absent": { id: "peramban lain", en: "another browser" },
+  "browser.key-wrong": {
+    id: "bukan berkas .seb sesi ini, atau dari halaman lain",
+    en: "no .seb file of this sitting, or from another page",
+  },
+  "browser.build-wrong": { id: "versi yang tidak diizinkan", en: "a version that is not allowed" },
+  "browser.ticket-wrong": {
+    id: "bukti palsu, sudah dipakai, atau kedaluwarsa",
+    en: "proof made up, used before, or too old",
+  },
   "integrity.full-screen-left": { id: "Keluar dari layar penuh", en: "Left full screen" },
   "integrity.focus-lost": { id: "Jendela ujian tidak aktif", en: "Window lost the focus" },
   "integrity.page-hidden": { id: "Halaman tidak terlihat", en: "Page was hidden" },

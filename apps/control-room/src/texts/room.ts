@@ -167,6 +167,11 @@ export const ROOM = defineCatalogue({
     id: "Menunggu {{amount}}. Jawaban menunggu di komputer peserta. Panggil operator; bila perlu perpanjang waktu sesudahnya.",
     en: "Waiting for {{amount}}. Answers wait on the candidates' computers. Call the operator; extend the time afterwards if needed.",
   },
+  "machine.plain-http": { id: "Jaringan tanpa enkripsi", en: "Network without encryption" },
+  "machine.plain-http.do": {
+    id: "PIN dan kata sandi dapat dibaca siapa pun di jaringan ini. Operator: pasang sertifikat (npm run neraca -- ca).",
+    en: "Anybody on this network can read PINs and passwords. Operator: put in a certificate (npm run neraca -- ca).",
+  },
   "machine.clock-stepped": {
     id: "Jam komputer server bergeser",
     en: "The server machine's clock was stepped",

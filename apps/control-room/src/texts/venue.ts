@@ -43,6 +43,7 @@ export const VENUE = defineCatalogue({
   "act.SeatsDrawn": { id: "Kursi diundi", en: "Seats drawn" },
   "act.SeatAssigned": { id: "Kursi ditetapkan", en: "Seat assigned" },
   "act.SeatsUndone": { id: "Tindakan kursi dibatalkan", en: "Seat act taken back" },
+  "act.PinCardsPrinted": { id: "Kartu dengan PIN dicetak", en: "Cards with PINs printed" },
   "act.SittingPinRevealed": { id: "PIN sesi dilihat", en: "Sitting PIN looked at" },
   "act.SittingClosed": { id: "Sesi ditutup", en: "Sitting closed" },
   "act.LoginReleased": { id: "Login dilepas", en: "Login released" },

@@ -255,6 +255,7 @@ export const VERBS = defineCatalogue({
   "preflight.journal": { id: "Penyimpanan", en: "Saving" },
   "preflight.clock": { id: "Jam", en: "Clock" },
   "preflight.version": { id: "Versi", en: "Version" },
+  "preflight.browser": { id: "Safe Exam Browser", en: "Safe Exam Browser" },
   "preflight.seats": { id: "Kursi", en: "Seats" },
 
   "panel.disqualified": { id: "Didiskualifikasi: {{grounds}}", en: "Disqualified: {{grounds}}" },

@@ -6,6 +6,7 @@ import {
   zHttpRefusal,
 } from "@neraca/protocol";
 import { connectWire } from "@neraca/transport/client";
+import { attest } from "./attestation.ts";
 
 /** A server that has not answered by now is not there: the candidate should raise a hand, not wait. */
 const LOGIN_MS_MAX = 10_000;
@@ -44,10 +45,11 @@ async function ask(
   }
 }
 
-export function serverDoor(origin: string): ServerDoor {
+export function serverDoor(origin: string, clientId: string): ServerDoor {
   return {
     login: (request) => ask(origin, "login", request),
     askAgain: (ticket) => ask(origin, "login/waiting", { ticket }),
+    attest: () => attest(origin, clientId),
     connect: () => connectWire({ origin, endpoint: "candidate" }),
   };
 }

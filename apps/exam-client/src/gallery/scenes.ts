@@ -12,6 +12,7 @@ export type Scene = {
   readonly snapshot: CandidateSnapshot;
   readonly time: ClientState["time"];
   readonly fullScreen: boolean;
+  readonly inSafeExamBrowser: boolean;
   readonly preferences: Partial<Preferences>;
   readonly place?: Place;
 };
@@ -174,7 +175,14 @@ const left = (minutes: number, phase: ClockView["phase"] = "running"): ClientSta
 });
 
 function scene(snapshot: CandidateSnapshot, change: Partial<Omit<Scene, "snapshot">> = {}): Scene {
-  return { snapshot, time: left(100, "armed"), fullScreen: true, preferences: {}, ...change };
+  return {
+    snapshot,
+    time: left(100, "armed"),
+    fullScreen: true,
+    inSafeExamBrowser: false,
+    preferences: {},
+    ...change,
+  };
 }
 
 const running = (minutes: number, change: Partial<Omit<Scene, "snapshot">> = {}): Partial<Scene> => ({
@@ -198,6 +206,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "identify/not-checked-in": scene({ ...NOBODY, refusal: "login-needs-check-in" }),
   "identify/needs-pin": scene({ ...NOBODY, refusal: "login-needs-pin" }),
   "identify/locked": scene({ ...NOBODY, refusal: "login-locked" }),
+  "identify/browser-required": scene({ ...NOBODY, refusal: "browser-required" }),
+  "identify/browser-wrong": scene({ ...NOBODY, refusal: "browser-wrong" }),
   "identify/offline": scene({ ...NOBODY, refusal: "offline" }),
   "identify/old-page": scene({ ...NOBODY, refusal: "protocol-version" }),
   "identify/held": scene({ ...NOBODY, refusal: "second-login", isWaiting: true }),
@@ -349,6 +359,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "ended/closed": scene({ ...READY, stage: "ended", endedBy: "sitting-closed", connection: "offline" }),
   "result/waiting": scene(finished({})),
   "result/receipt": scene(finished({ receipt: RECEIPT })),
+  "result/safe-exam-browser": scene(finished({ receipt: RECEIPT }), { inSafeExamBrowser: true }),
   "result/deadline": scene(finished({ cause: "deadline", answered: 97 })),
   "result/ended-by-proctor": scene(finished({ cause: "proctor", answered: 41 })),
   "result/late": scene(
@@ -371,6 +382,7 @@ export function clientOf(shown: Scene): Client {
     snapshot: shown.snapshot,
     time: shown.time,
     fullScreen: shown.fullScreen,
+    inSafeExamBrowser: shown.inSafeExamBrowser,
     preferences: { ...FIRST_PREFERENCES, ...shown.preferences },
   }));
   return {

@@ -2,7 +2,7 @@ import { SUBTESTS } from "@neraca/base";
 import type { ResultView } from "@neraca/protocol";
 import { Banner, Button, Dialog } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
-import { useActions, useSnapshot } from "../client.ts";
+import { useActions, useInSafeExamBrowser, useSnapshot } from "../client.ts";
 import { Heading } from "../parts/Heading.tsx";
 import { Page } from "../parts/Page.tsx";
 import { Receipt } from "../parts/Receipt.tsx";
@@ -102,9 +102,15 @@ function Late({ late }: { readonly late: ResultView["late"] }): ReactElement | n
 function Leave({ hasReceipt }: { readonly hasReceipt: boolean }): ReactElement {
   const { t } = useTexts();
   const { leave } = useActions();
+  const inSafeExamBrowser = useInSafeExamBrowser();
   const [sure, setSure] = useState(false);
   return (
     <div className="x-leave">
+      {inSafeExamBrowser ? (
+        <a className="n-button" data-size="lg" data-variant="primary" href="/seb-quit">
+          {t("result.quit-seb")}
+        </a>
+      ) : null}
       <Button size="lg" icon="logout" onPress={() => setSure(true)}>
         {t("result.leave")}
       </Button>

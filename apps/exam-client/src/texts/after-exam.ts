@@ -136,6 +136,7 @@ export const AFTER_EXAM = defineCatalogue({
   "ended.reload": { id: "Muat ulang halaman ini", en: "Reload this page" },
   "ended.take-over": { id: "Pakai jendela ini", en: "Use this window" },
 
+  "result.quit-seb": { id: "Tutup Safe Exam Browser", en: "Close Safe Exam Browser" },
   "result.title": { id: "Hasil Anda", en: "Your result" },
   "result.finished-candidate": {
     id: "Anda mengakhiri ujian pukul {{time}}.",

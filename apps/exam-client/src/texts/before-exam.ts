@@ -18,6 +18,7 @@ export const BEFORE_EXAM = defineCatalogue({
     id: "Server tidak dapat dihubungi. Coba lagi sebentar; bila tetap tidak bisa, angkat tangan agar pengawas memeriksa kabel jaringan.",
     en: "The server cannot be reached. Try again in a moment; if it still fails, raise your hand so that a proctor checks the cable.",
   },
+  "refusal.open-seb": { id: "Buka di Safe Exam Browser", en: "Open in Safe Exam Browser" },
   "refusal.reload": { id: "Muat ulang halaman", en: "Reload the page" },
 
   "identify.title": { id: "Masuk ke ujian", en: "Log in to the exam" },

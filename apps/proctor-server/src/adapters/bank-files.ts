@@ -1,9 +1,12 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Digest, digestOf, invariant } from "@neraca/base";
 import type { BankArchive, PublicationStore } from "@neraca/engine";
-import { type Bank, type Blueprint, bankPackage, type Finding, readPackage } from "@neraca/item-bank";
+import { type Bank, type Blueprint, bankPackage, type Finding } from "@neraca/item-bank";
 import { writeWholeFile } from "@neraca/storage";
+import { packageNamed, sealedFor, unsealed } from "../vault/sealed-bank.ts";
+import type { Vault } from "../vault/vault.ts";
 import { lintBankFolder } from "./bank-folder.ts";
 
 export type ReadBank =
@@ -28,20 +31,32 @@ const NO_BLUEPRINT: Finding = {
   message: { id: "blueprint.yaml tidak ada.", en: "There is no blueprint.yaml." },
 };
 
-/** Banks by digest, one package each. Readable by this user only: they hold the keys. */
-export function bankArchive(folder: string): BankArchive {
+/** A kept bank is sealed and its key is not in memory. */
+export class BankSealedError extends Error {
+  override readonly name = "BankSealedError";
+}
+
+/**
+ * Banks by digest, one package each. Readable by this user only: they hold the keys. What was armed from a sealed bank is kept sealed, to
+ * the same people: nothing on the disk holds a question then.
+ *
+ * @param vault null: the bank of this installation is not sealed
+ */
+export function bankArchive(folder: string, vault: Vault | null): BankArchive {
   return {
     keep: async (bank) => {
       const text = bankPackage(bank);
       invariant(digestOf(text) === bank.digest, "a bank is kept under the digest of its package");
-      await keep(folder, `${bank.digest}.json`, Buffer.from(text));
+      if (vault === null) await keep(folder, `${bank.digest}.json`, Buffer.from(text));
+      else await keep(folder, `${bank.digest}.age`, await sealedFor(vault.manifest.key, text));
     },
     load: async (digest) => {
-      const read = readPackage(await readFile(join(folder, `${digest}.json`), "utf8"));
-      if (!read.ok || read.value.digest !== digest) {
-        throw new Error(`the kept bank ${digest} is damaged${read.ok ? "" : `: ${read.error}`}`);
-      }
-      return read.value;
+      const path = join(folder, `${digest}.age`);
+      if (!existsSync(path))
+        return packageNamed(digest, await readFile(join(folder, `${digest}.json`), "utf8"));
+      if (vault === null || vault.key === null)
+        throw new BankSealedError(`the kept bank ${digest} is sealed: its key is needed`);
+      return packageNamed(digest, await unsealed(await readFile(path), vault.key));
     },
   };
 }

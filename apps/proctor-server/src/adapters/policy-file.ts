@@ -8,6 +8,7 @@ import {
   INTEGRITY_GRADES,
   LATE_RULES,
   LIVE_BOARD,
+  SAFE_EXAM_BROWSER_RULES,
   type SittingPolicy,
 } from "@neraca/exam";
 import { z } from "zod";
@@ -97,6 +98,7 @@ const zPolicyFile = z.strictObject({
       loginNeedsIssuedPin: z.boolean().default(arrival.loginNeedsIssuedPin),
     })
     .default(arrival),
+  safeExamBrowser: z.enum(SAFE_EXAM_BROWSER_RULES).default(DEFAULT_POLICY.safeExamBrowser),
   integrity: z.strictObject(grades).default(integrity),
   alarms: zAlarms.default(alarms),
 });

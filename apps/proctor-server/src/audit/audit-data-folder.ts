@@ -9,6 +9,8 @@ import { CHECKPOINT_PATH, COSIGNED_PATH, type LedgerSource, WITNESSES_PATH } fro
 import { ForeignJournalError, type JournalFileFault, openJournalRows } from "@neraca/storage";
 import { JOURNAL_FILE, LEDGER_FOLDER } from "../backup/data-folder.ts";
 import { readManifest } from "../backup/manifest.ts";
+import { unsealed } from "../vault/sealed-bank.ts";
+import type { OpenedKey } from "../vault/venue-key.ts";
 
 export type AuditRequest = {
   /** A data folder, also one that a server runs on, or a backup. */
@@ -18,13 +20,15 @@ export type AuditRequest = {
   readonly verifierKey: string | null;
   /** A checkpoint that somebody kept; null: none. */
   readonly earlierCheckpoint: Uint8Array | null;
+  /** Opens banks that were kept sealed; null: none. */
+  readonly bankKey: OpenedKey | null;
   readonly boardAt: Instant | null;
   readonly now: Instant;
 };
 
 /** Audits one sitting of a data folder. Only reads. Refused in words when there is no journal, or it cannot be read at all. */
 export async function auditDataFolder(request: AuditRequest): Promise<Result<AuditReport, LocalText>> {
-  const { dataFolder, sitting, boardAt, now } = request;
+  const { dataFolder, sitting, bankKey, boardAt, now } = request;
   const path = join(dataFolder, JOURNAL_FILE);
   if (!existsSync(path)) {
     return refused({
@@ -35,6 +39,7 @@ export async function auditDataFolder(request: AuditRequest): Promise<Result<Aud
   // The ledger first: what is published after this is in the journal that is read after it.
   const ledger = keptLedger(request);
   const manifest = await readManifest(dataFolder);
+  const opened = await openedBanks(dataFolder, bankKey);
   const readAt = manifest.ok ? Date.parse(manifest.value.madeAt) : now;
   try {
     const journal = openJournalRows(path);
@@ -44,7 +49,7 @@ export async function auditDataFolder(request: AuditRequest): Promise<Result<Aud
           sitting,
           fileFaults: journal.faults.map(wordsOfFault),
           rows: journal.rows(),
-          standOf: (terms) => standOf(dataFolder, terms),
+          standOf: (terms) => standOf(dataFolder, terms, opened),
           ledger,
           publication: (digest) => textOf(join(dataFolder, "publications", `${digest}.json`)),
           readAt,
@@ -62,9 +67,19 @@ export async function auditDataFolder(request: AuditRequest): Promise<Result<Aud
 }
 
 /** Papers and points by the same rules as in the exam, from the bank that was kept when the sitting was armed. */
-function standOf(dataFolder: string, terms: SittingTerms): Result<Stand, LocalText> {
+function standOf(
+  dataFolder: string,
+  terms: SittingTerms,
+  opened: ReadonlyMap<string, string>,
+): Result<Stand, LocalText> {
   const name = `banks/${terms.bankDigest}.json`;
-  const text = textOf(join(dataFolder, name));
+  const text = opened.get(terms.bankDigest) ?? textOf(join(dataFolder, name));
+  if (text === undefined && existsSync(join(dataFolder, "banks", `${terms.bankDigest}.age`))) {
+    return refused({
+      id: "bank soal sesi ini tersegel: sebut bagian-bagian kuncinya dengan --share",
+      en: "the bank of this sitting is sealed: name shares of its key with --share",
+    });
+  }
   if (text === undefined) {
     return refused({ id: `bank soal ${name} tidak ada`, en: `the bank ${name} is missing` });
   }
@@ -78,6 +93,18 @@ function standOf(dataFolder: string, terms: SittingTerms): Result<Stand, LocalTe
   }
   const armed = new Armed(terms, bank.value);
   return accepted({ table: armed.table, paperOf: (attemptId) => armed.paper(attemptId) });
+}
+
+/** Banks that were kept sealed and that this key opens, by digest. What it does not open is of another venue's key, or damaged. */
+async function openedBanks(dataFolder: string, key: OpenedKey | null): Promise<ReadonlyMap<string, string>> {
+  const opened = new Map<string, string>();
+  const folder = join(dataFolder, "banks");
+  if (key === null || !existsSync(folder)) return opened;
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".age"))) {
+    const text = await unsealed(readFileSync(join(folder, file)), key).catch(() => null);
+    if (text !== null) opened.set(file.slice(0, -".age".length), text);
+  }
+  return opened;
 }
 
 /** Files that are written again as the ledger grows, in the order in which one of them never speaks of more than the next. */

@@ -5,6 +5,7 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { faultHandler, refuse } from "../http/answers.ts";
 import { openApiDocument } from "../http/openapi.ts";
 import { pageHeaders } from "../http/page-headers.ts";
+import { withoutPipelines } from "../http/without-pipelines.ts";
 import type { Logger } from "../log.ts";
 import { practicePages, practiceStyle } from "../practice/practice-pages.ts";
 import type { BoardConfig } from "./board-config.ts";
@@ -39,6 +40,7 @@ export function boardApp({ config, log, house, desk, upstream }: BoardAppParts):
   app.disable("x-powered-by");
   app.set("etag", false);
   app.set("trust proxy", config.behindProxy ? "loopback" : false);
+  app.use(withoutPipelines());
   app.use(pageHeaders(config.secureCookies));
   app.get("/healthz", (_request, response) => {
     response.json({ status: "ok", viewers: desk.count, news: house.isEmpty ? null : house.news });

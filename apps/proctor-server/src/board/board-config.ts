@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { ConfigError, settingsOf } from "../config.ts";
+import { ConfigError, securityOf, settingsOf } from "../config.ts";
 import { isPracticeFolder } from "../practice/practice-folder.ts";
 
 /** Everything that differs between two installations of the board server. */
@@ -17,8 +17,12 @@ export type BoardConfig = {
   readonly viewersMax: number;
   readonly viewersPerAddressMax: number;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
-  /** Behind TLS. */
+  /** With TLS, ours or a proxy's. */
   readonly secureCookies: boolean;
+  /** PEM with the server's private key and its certificates; null: no TLS of our own. Absolute. */
+  readonly tlsFile: string | null;
+  /** Somebody has said that this server speaks plain HTTP on a network. */
+  readonly plainHttp: boolean;
   readonly behindProxy: boolean;
   /** What it shows is a practice: the data folder says so, or the setting, where the folder is another machine's. */
   readonly isPractice: boolean;
@@ -39,7 +43,9 @@ export function boardConfigOf(
 ): BoardConfig {
   const settings = settingsOf(environment, root);
   const data = settings.folder("NERACA_DATA", "data");
+  const hosts = [environment["NERACA_BOARD_HOST"] ? "NERACA_BOARD_HOST" : "NERACA_HOST"];
   return {
+    ...securityOf(environment, root, hosts),
     host: settings.text("NERACA_BOARD_HOST", settings.text("NERACA_HOST", "127.0.0.1")),
     port: settings.wholeNumber("NERACA_BOARD_PORT", BOARD_PORT, 0, 65_535),
     appsFolder: settings.folder("NERACA_APPS", "apps"),
@@ -49,7 +55,6 @@ export function boardConfigOf(
     viewersMax: settings.wholeNumber("NERACA_BOARD_VIEWERS", 5_000, 1, 50_000),
     viewersPerAddressMax: settings.wholeNumber("NERACA_BOARD_VIEWERS_PER_ADDRESS", 500, 1, 50_000),
     logLevel: settings.logLevel(),
-    secureCookies: settings.flag("NERACA_TLS"),
     behindProxy: settings.flag("NERACA_PROXY"),
     isPractice: settings.flag("NERACA_PRACTICE") || isPracticeFolder(data),
   };

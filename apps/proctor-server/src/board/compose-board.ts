@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { createServer } from "node:http";
 import { instant } from "@neraca/base";
 import { BoardHouse, type Clock, ViewerDesk } from "@neraca/engine";
 import { serveWires } from "@neraca/transport/server";
@@ -7,6 +6,7 @@ import { readBoardSecret } from "../adapters/board-secret.ts";
 import { systemClock, systemTime } from "../adapters/system-clock.ts";
 import { listen } from "../http/listen.ts";
 import type { Logger } from "../log.ts";
+import { webServer } from "../tls/web-server.ts";
 import { boardApp } from "./board-app.ts";
 import type { BoardConfig } from "./board-config.ts";
 import { doorIn, FeedClient, type FindDoor } from "./feed-client.ts";
@@ -45,7 +45,8 @@ export async function composeBoard(config: BoardConfig, log: Logger): Promise<Ru
     made: new Upstream({ ...door, lane: MADE_FILES }),
   };
   const feed = new FeedClient({ house, findDoor, log });
-  const http = createServer(boardApp({ config, log, house, desk, upstream }));
+  const web = webServer(boardApp({ config, log, house, desk, upstream }), config, log);
+  const { http } = web;
   http.maxConnections = config.viewersMax + 1_000;
   const wires = serveWires({
     http,
@@ -61,6 +62,7 @@ export async function composeBoard(config: BoardConfig, log: Logger): Promise<Ru
     close: async () => {
       feed.stop();
       desk.stop();
+      web.stop();
       http.closeAllConnections();
       await wires.close();
     },

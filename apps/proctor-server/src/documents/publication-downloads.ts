@@ -7,10 +7,15 @@ import {
   refused,
   type SelectionId,
 } from "@neraca/base";
-import { type DocumentOrder, PUBLICATION_FORMATS, type PublicationFormat } from "@neraca/documents";
+import {
+  type AnnouncedPart,
+  type DocumentOrder,
+  PUBLICATION_FORMATS,
+  type PublicationFormat,
+} from "@neraca/documents";
 import type { Hall, LedgerBook, LedgerFolder, RankingPublished, Registry } from "@neraca/engine";
 import { checkpointClaim, publicationPath, ruleSetPath } from "@neraca/ledger";
-import { PUBLICATION_PDF_LINES_MAX } from "@neraca/protocol";
+import { PUBLICATION_PDF_LINES_MAX, publicationPdfParts } from "@neraca/protocol";
 import type { KeptDocuments } from "./kept-documents.ts";
 
 export type DownloadSources = {
@@ -41,22 +46,27 @@ export class PublicationDownloads {
     this.#sources = sources;
   }
 
-  /** @param file `v<N>.<pdf|xlsx|csv|json>` */
+  /** @param file `v<N>.<pdf|xlsx|csv|json>`; a ranking too long for one PDF has `v<N>-<part>.pdf`, from 1 */
   async file(
     selection: string,
     position: string,
     file: string,
   ): Promise<Result<Download, "not-found" | "busy">> {
-    const [, version, ending] = /^v([1-9][0-9]{0,5})\.([a-z]{3,4})$/.exec(file) ?? [];
+    const [, name = "", ending] = /^v([1-9][0-9]{0,5}(?:-[1-9][0-9]{0,2})?)\.([a-z]{3,4})$/.exec(file) ?? [];
     const format = ([...PUBLICATION_FORMATS, "json"] as const).find((each) => each === ending);
     if (format === undefined || !isId(selection) || !isId(position)) return refused("not-found");
-    const published = this.#published(selection as SelectionId, position as PositionId, Number(version));
+    const [version, number] = name.split("-").map(Number);
+    const published = this.#published(selection as SelectionId, position as PositionId, version ?? 0);
     if (published === undefined) return refused("not-found");
-    if (format === "pdf" && published.lines > PUBLICATION_PDF_LINES_MAX) return refused("not-found");
-    const bytes = await this.#bytes(published, format);
+    const parts = format === "pdf" ? publicationPdfParts(published.lines) : 1;
+    // What is one file has no parts, and what is several is not one.
+    const isThere = parts === 1 ? number === undefined : number !== undefined && number <= parts;
+    if (!isThere) return refused("not-found");
+    const part = number === undefined ? null : partOf(published.lines, number, parts);
+    const bytes = await this.#bytes(published, format, part);
     if (!bytes.ok) return bytes;
     return accepted({
-      name: `pengumuman-${selection}-${position}-v${version}.${format}`,
+      name: `pengumuman-${selection}-${position}-v${name}.${format}`,
       type: TYPES[format],
       bytes: bytes.value,
     });
@@ -76,14 +86,18 @@ export class PublicationDownloads {
   async #bytes(
     published: RankingPublished,
     format: PublicationFormat | "json",
+    part: AnnouncedPart | null,
   ): Promise<Result<Uint8Array, "busy">> {
     if (format === "json") return accepted(await this.#ranking(published, published.publicationVersion));
-    return this.#sources.documents.document(`${published.rankingDigest}.${format}`, () =>
-      this.#orderOf(published, format),
-    );
+    const key = `${published.rankingDigest}${part === null ? "" : `-${part.number}`}.${format}`;
+    return this.#sources.documents.document(key, () => this.#orderOf(published, format, part));
   }
 
-  async #orderOf(published: RankingPublished, format: PublicationFormat): Promise<DocumentOrder> {
+  async #orderOf(
+    published: RankingPublished,
+    format: PublicationFormat,
+    part: AnnouncedPart | null,
+  ): Promise<DocumentOrder> {
     const { registry, book, checkAddress } = this.#sources;
     const { selectionId, positionId, publicationVersion: version } = published;
     const selection = await registry.selectionById(selectionId);
@@ -94,6 +108,7 @@ export class PublicationDownloads {
       document: "publication",
       facts: {
         format,
+        part,
         agency: selection?.agency ?? selectionId,
         selection: selection?.name ?? selectionId,
         unit: position?.unit ?? "",
@@ -119,4 +134,9 @@ export class PublicationDownloads {
     if (bytes === undefined) throw new Error(`the ledger's folder has lost ${path}`);
     return bytes;
   }
+}
+
+function partOf(lines: number, number: number, of: number): AnnouncedPart {
+  const before = (number - 1) * PUBLICATION_PDF_LINES_MAX;
+  return { number, of, fromLine: before + 1, toLine: Math.min(lines, before + PUBLICATION_PDF_LINES_MAX) };
 }

@@ -6,7 +6,14 @@ import {
   type SittingId,
   unreachable,
 } from "@neraca/base";
-import type { DocumentOrder, MinutesPaper, RoomHead, SeatPlan, SittingResult } from "@neraca/documents";
+import type {
+  CardHolder,
+  DocumentOrder,
+  MinutesPaper,
+  RoomHead,
+  SeatPlan,
+  SittingResult,
+} from "@neraca/documents";
 import {
   type Clock,
   type Hall,
@@ -81,13 +88,8 @@ export class RoomPapers {
       case "seat-plan":
         return { document: "seat-plan", facts: { head, ...(await this.#planOf(facts)) } };
       case "participant-cards": {
-        const holders = seated.map((each) => ({
-          ...personOf(each),
-          nik: each.candidate.nik,
-          position: each.position.title,
-          // The registry has a hash of it and nobody the PIN: it stands on the card that was printed when it was drawn.
-          pin: null,
-        }));
+        // The registry has hashes and nobody the PINs: they stand on cards that were printed when they were drawn.
+        const holders = seated.map((each) => holderOf(each, null));
         return { document: "participant-cards", facts: { head, holders } };
       }
       case "minutes":
@@ -99,6 +101,20 @@ export class RoomPapers {
       default:
         return unreachable(paper);
     }
+  }
+
+  /** Cards of those who have a PIN here, with it. Undefined when there is no such sitting. */
+  async pinCards(
+    sittingId: SittingId,
+    pins: ReadonlyMap<AttemptId, string>,
+  ): Promise<DocumentOrder | undefined> {
+    const facts = await this.#factsOf(sittingId);
+    if (facts === undefined) return undefined;
+    const holders = facts.seated.flatMap((each) => {
+      const pin = pins.get(each.attemptId);
+      return pin === undefined ? [] : [holderOf(each, pin)];
+    });
+    return { document: "participant-cards", facts: { head: facts.head, holders } };
   }
 
   /** The draft for the screen; undefined when there is no such sitting. */
@@ -225,6 +241,10 @@ export class RoomPapers {
 
 function personOf({ candidate, at }: Seated): { participantNumber: string; name: string; seat: string } {
   return { participantNumber: candidate.participantNumber, name: candidate.name, seat: at };
+}
+
+function holderOf(each: Seated, pin: string | null): CardHolder {
+  return { ...personOf(each), nik: each.candidate.nik, position: each.position.title, pin };
 }
 
 /** What papers say of the sitting that they belong to. */

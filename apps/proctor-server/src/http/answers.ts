@@ -17,6 +17,8 @@ const STATUS: Partial<Record<Reason, number>> = {
   "password-too-easy": 422,
   "login-locked": 423,
   "second-login": 409,
+  "browser-required": 403,
+  "browser-wrong": 403,
   "too-many-requests": 429,
   "role-not-allowed": 403,
   "not-your-sitting": 403,
@@ -68,10 +70,16 @@ export function faultHandler(log: Logger) {
     }
     const type = fault instanceof Error && "type" in fault ? fault.type : null;
     if (type === "entity.too.large") refuse(response, "message-too-large");
-    else if (typeof type === "string") refuse(response, "message-malformed");
+    else if (typeof type === "string" || isCallers(fault)) refuse(response, "message-malformed");
     else {
       log.error({ err: fault }, "request failed");
       refuse(response, isDiskFull(fault) ? "disk-full" : "server-fault");
     }
   };
+}
+
+/** Express and what it is made of say so by a status: of a path that is no text (`/%ff`), of a range that is none. */
+function isCallers(fault: unknown): boolean {
+  const status = fault instanceof Error && "status" in fault ? fault.status : null;
+  return typeof status === "number" && status >= 400 && status < 500;
 }

@@ -8,6 +8,7 @@ import { faultHandler, refuse } from "./answers.ts";
 import { openApiDocument } from "./openapi.ts";
 import { EXAM_OPERATIONS } from "./operations.ts";
 import { pageHeaders } from "./page-headers.ts";
+import { withoutPipelines } from "./without-pipelines.ts";
 
 export type AppOptions = {
   readonly config: Config;
@@ -35,6 +36,7 @@ export function makeApp(options: AppOptions): Express {
   app.set("etag", false);
   // Limits count by address: all candidates of a proxy must not be one. Anybody but a proxy on this machine could write what they like.
   app.set("trust proxy", config.behindProxy ? "loopback" : false);
+  app.use(withoutPipelines());
   app.use(pageHeaders(config.secureCookies));
   app.get("/healthz", (_request, response) => {
     response.json(options.health());
@@ -68,6 +70,10 @@ export function makeApp(options: AppOptions): Express {
   // The board's pages again, for those of the staff who may see what the public may not: they ask this server.
   serve("/control/board", "score-board");
   serve("/control", "control-room");
+  // Safe Exam Browser ends itself when it is sent here; another browser has nothing to see.
+  app.use("/seb-quit", (_request, response) => {
+    response.redirect(302, "/");
+  });
   // The public's pages are another process: no viewer takes anything from an exam but this one answer.
   app.use(["/board", "/ledger"], (request, response) => {
     response.redirect(302, `${boardAddressOf(config, request.hostname)}${request.originalUrl}`);

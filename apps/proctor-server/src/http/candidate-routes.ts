@@ -1,5 +1,12 @@
 import { type AttemptId, attemptIdOf, digestOf, sittingOfAttempt } from "@neraca/base";
-import type { Clock, Hall, Registry, Seating } from "@neraca/engine";
+import {
+  type Clock,
+  type Hall,
+  type RedeemAttestation,
+  type Registry,
+  reasonOfFinding,
+  type Seating,
+} from "@neraca/engine";
 import {
   type CandidateLogin,
   type CandidateLoginGranted,
@@ -19,6 +26,9 @@ const WRONG_TRIES_MAX = 5;
 /** From one address, right or wrong: a room behind one address logs in within this, a guessing program does not get far. */
 const LOGINS_PER_MINUTE = 300;
 
+/** Of one candidate, with right PINs: each refusal is a line of the record, which must not be filled by a program. */
+const BROWSERS_PER_MINUTE = 20;
+
 export type CandidateLogins = {
   readonly router: Router;
   /** A proctor released the login: wrong tries count from nothing again. */
@@ -32,10 +42,12 @@ export async function candidateLogins(options: {
   readonly registry: Registry;
   readonly clock: Clock;
   /** Of the participant PIN that counts; null: none does. */
+  readonly redeemAttestation: RedeemAttestation;
   readonly pinHashOf: (seating: Seating) => Promise<string | null>;
 }): Promise<CandidateLogins> {
   const { hall, registry, clock } = options;
   const perAddress = new RateLimiterMemory({ points: LOGINS_PER_MINUTE, duration: 60 });
+  const perAttempt = new RateLimiterMemory({ points: BROWSERS_PER_MINUTE, duration: 60 });
   const wrongTries = new Map<AttemptId, number>();
   const tickets = new WaitingTickets(clock);
   // Checked against when nobody has the number, so that the time of an answer does not tell who exists.
@@ -70,6 +82,25 @@ export async function candidateLogins(options: {
     return "login-locked";
   }
 
+  /**
+   * Where the sitting requires Safe Exam Browser: who shows none gets no login, so that the seat is not taken by a client that can do
+   * nothing with it. Asked after the PINs: each refusal is on the record of whom it is about.
+   */
+  async function refusalOfBrowser(attemptId: AttemptId, login: CandidateLogin): Promise<Reason | null> {
+    const { armed, id } = hall.service(sittingOfAttempt(attemptId));
+    if (armed.terms.policy.safeExamBrowser !== "require") return null;
+    const allowed = await perAttempt.consume(attemptId).then(
+      () => true,
+      () => false,
+    );
+    if (!allowed) return "too-many-requests";
+    const finding = await options.redeemAttestation(login.attestation ?? null, login.clientId, id);
+    const reason = reasonOfFinding(finding);
+    if (reason === null) return null;
+    const outcome = await hall.conduct(id).attestBrowser(attemptId, finding);
+    return outcome.ok && outcome.value === "stored" ? reason : "not-stored";
+  }
+
   const router = Router();
   router.post(
     "/login",
@@ -99,6 +130,11 @@ export async function candidateLogins(options: {
         return;
       }
       wrongTries.delete(attemptId);
+      const browser = await refusalOfBrowser(attemptId, login);
+      if (browser !== null) {
+        refuse(response, browser);
+        return;
+      }
       const who = { attemptId, clientId: login.clientId };
       const refusal = await letIn(who, response, false);
       if (refusal === "second-login") refuseWithTicket(response, refusal, tickets.give(who));

@@ -1,4 +1,4 @@
-import { attemptIdOf, isId, type SittingId, sittingId } from "@neraca/base";
+import { type AttemptId, attemptIdOf, isId, type SittingId, sittingId } from "@neraca/base";
 import type { Registry } from "@neraca/engine";
 import {
   type ArrivalView,
@@ -7,16 +7,20 @@ import {
   type PaperName,
   roleMay,
   whyNotPaper,
+  zPinCards,
 } from "@neraca/protocol";
 import { type Request, type Response, Router } from "express";
 import { type PaperSources, RoomPapers } from "../documents/room-papers.ts";
 import type { Typesetter } from "../documents/typesetter.ts";
+import type { ParticipantPins } from "../participant-pins.ts";
 import { refuse } from "./answers.ts";
 import { type StaffLogins, staffOf } from "./staff-logins.ts";
 
 export type PaperRouteOptions = PaperSources & {
   readonly typesetter: Pick<Typesetter, "typeset">;
   readonly logins: Pick<StaffLogins, "mayEnter">;
+  readonly pins: Pick<ParticipantPins, "issue">;
+  readonly onFault: (cause: unknown) => void;
 };
 
 /** What a saved file is called, before the sitting's id. */
@@ -61,6 +65,40 @@ export function paperRoutes(options: PaperRouteOptions): Router {
     response.setHeader("content-disposition", `attachment; filename="${FILE_NAMES[paper]}-${id}.pdf"`);
     response.type("application/pdf").send(Buffer.from(file.value));
   });
+
+  router.post("/sittings/:sittingId/pin-cards", async (request, response) => {
+    const id = await entered(options, request, response, "issue-pin");
+    if (id === null) return;
+    const wanted = zPinCards.safeParse(request.body);
+    if (!wanted.success) {
+      refuse(response, "message-malformed");
+      return;
+    }
+    const { attemptIds, reason } = wanted.data;
+    const issued = await options.pins.issue(id, staffOf(response).id, attemptIds, reason, true);
+    if (!issued.ok) {
+      refuse(response, issued.error);
+      return;
+    }
+    // From here on the old PINs are void and these are nowhere but here: what fails now is told as such.
+    const file = await cardsOf(id, issued.value).catch((cause: unknown) => {
+      options.onFault(cause);
+      return null;
+    });
+    if (file === null) {
+      refuse(response, "pins-not-printed");
+      return;
+    }
+    response.setHeader("content-disposition", `attachment; filename="kartu-peserta-pin-${id}.pdf"`);
+    response.setHeader("cache-control", "no-store");
+    response.type("application/pdf").send(Buffer.from(file));
+  });
+
+  async function cardsOf(id: SittingId, pins: ReadonlyMap<AttemptId, string>): Promise<Uint8Array | null> {
+    const order = await papers.pinCards(id, pins);
+    const file = order === undefined ? null : await typesetter.typeset(order);
+    return file?.ok === true ? file.value : null;
+  }
 
   router.get("/sittings/:sittingId/minutes", async (request, response) => {
     const id = await entered(options, request, response, "print");

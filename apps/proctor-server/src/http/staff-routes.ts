@@ -21,6 +21,7 @@ import {
 import { type Response, Router } from "express";
 import type { Cards } from "../cards.ts";
 import { refuse, withBody } from "./answers.ts";
+import { type BankRouteOptions, bankRoutes } from "./bank-routes.ts";
 import { publicationRoutes } from "./publication-routes.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { type LoginRefusal, presentOf, type StaffLogins, staffOf } from "./staff-logins.ts";
@@ -35,12 +36,15 @@ export type StaffRouteOptions = {
   readonly publisher: Publisher;
   readonly publications: PublicationStore;
   readonly logins: StaffLogins;
+  readonly bank: BankRouteOptions["bank"];
   /** Boards that the staff may see. */
   readonly boards: () => Boards;
   /** What is printed for a room, behind the login. */
   readonly papers: Router;
   /** How rooms are laid out, behind the login. */
   readonly rooms: Router;
+  /** The committee's desk, behind the login. */
+  readonly desk: Router;
 };
 
 /**
@@ -57,16 +61,24 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /logins": "staff",
   "POST /logins/:loginId/end": "staff",
   "POST /logins/end-all": "staff",
+  "GET /bank": "staff",
+  "POST /bank/shares": "arm",
   "GET /sittings": "watch",
   "GET /boards": "view-board",
   "GET /sittings/:sittingId/preflight": "arm",
   "GET /sittings/:sittingId/papers/:file": "print",
   "GET /sittings/:sittingId/minutes": "print",
+  "POST /sittings/:sittingId/pin-cards": "issue-pin",
   "GET /sittings/:sittingId/arrivals/:code": "check-in",
   "GET /rooms": "watch",
   "POST /rooms": "make-room",
   "GET /rooms/:roomId/layout": "watch",
   "POST /rooms/:roomId/layout": "edit-layout",
+  "GET /desk": "see-desk",
+  "POST /desk/selections": "edit-selection",
+  "GET /desk/selections/:selectionId": "see-desk",
+  "POST /desk/selections/:selectionId/settings": "edit-selection",
+  "POST /desk/selections/:selectionId/move": "edit-selection",
   "GET /selections/:selectionId/publication": "publish",
   "POST /selections/:selectionId/drafts": "publish",
   "POST /selections/:selectionId/drafts/:draft/approve": "publish",
@@ -102,6 +114,7 @@ export function staffRoutes(options: StaffRouteOptions): Router {
 
   router.use(options.papers);
   router.use(options.rooms);
+  router.use(options.desk);
 
   router.get("/me", (_request, response) => {
     response.json(meOf(staffOf(response)));
@@ -159,6 +172,8 @@ export function staffRoutes(options: StaffRouteOptions): Router {
       refuse(response, "sitting-unknown");
     else response.json(await options.preflight(sittingId as SittingId));
   });
+
+  router.use(bankRoutes(options));
 
   router.use(publicationRoutes(options));
 

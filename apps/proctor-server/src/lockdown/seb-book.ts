@@ -74,6 +74,31 @@ export async function addToSebBook(
   return parsed.data;
 }
 
+function filePathOf(dataFolder: string, sittingId: SittingId): string {
+  return join(dataFolder, "seb", `${encodeURIComponent(sittingId)}.seb`);
+}
+
+/** Keeps the encrypted file of a sitting for candidates' machines to fetch, in the place of an older one. */
+export async function keepSebFile(dataFolder: string, sittingId: SittingId, file: Uint8Array): Promise<void> {
+  await writeWholeFile(filePathOf(dataFolder, sittingId), file, 0o600);
+}
+
+/** The file of the sittings that are open, when there is exactly one: who asks has not said yet for which they came. */
+export async function sebFileOfDay(
+  dataFolder: string,
+  sittingIds: readonly SittingId[],
+): Promise<Uint8Array | undefined> {
+  const files: Uint8Array[] = [];
+  for (const sittingId of sittingIds) {
+    try {
+      files.push(await readFile(filePathOf(dataFolder, sittingId)));
+    } catch (cause) {
+      if (!(cause instanceof Error && "code" in cause && cause.code === "ENOENT")) throw cause;
+    }
+  }
+  return files.length === 1 ? files[0] : undefined;
+}
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);

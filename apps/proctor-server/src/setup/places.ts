@@ -2,6 +2,7 @@ import { type Instant, instant, invariant, seatId, selectionId, sittingId } from
 import { type Registry, roomId, venueId } from "@neraca/engine";
 import { formationTypeRuleOf, type RuleBook } from "@neraca/exam";
 import { readBank } from "../adapters/bank-files.ts";
+import { sealedManifestIn } from "../vault/sealed-bank.ts";
 import { type Answer, answerOf, faultIn, refuse } from "./answer.ts";
 
 /** A proctor sees a room as one picture; the protocol's frames bear this many seats. */
@@ -157,8 +158,8 @@ export async function addSitting(
       "--at: write the time with its zone, for example 2026-08-01T08:00+07:00 (WIB +07:00, WITA +08:00, WIT +09:00).",
     );
   }
-  const read = await readBank(bankFolder);
-  if (!read.ok) {
+  const ids = await idsOfBank(bankFolder);
+  if (ids === null) {
     return refuse(
       `Bank soal di ${bankFolder} belum layak: npm run bank -- lint ${bankFolder}`,
       `The bank in ${bankFolder} is unfit: npm run bank -- lint ${bankFolder}`,
@@ -170,10 +171,19 @@ export async function addSitting(
     roomId: roomId(given.room),
     title,
     scheduledAt,
-    bankId: read.bank.id,
-    blueprintId: read.blueprint.id,
+    ...ids,
   });
   return answerOf(outcome, { id: `Sesi ${given.id} dibuat.`, en: `Sitting ${given.id} created.` });
+}
+
+/** A sealed bank was found fit when it was sealed. */
+async function idsOfBank(
+  folder: string,
+): Promise<{ readonly bankId: string; readonly blueprintId: string } | null> {
+  const manifest = await sealedManifestIn(folder);
+  if (manifest !== null) return { bankId: manifest.bankId, blueprintId: manifest.blueprintId };
+  const read = await readBank(folder);
+  return read.ok ? { bankId: read.bank.id, blueprintId: read.blueprint.id } : null;
 }
 
 /** The zone must be said: a venue's day is lost when a time is read in the zone of whoever typed it. */

@@ -81,11 +81,15 @@ export function ledgerPath(file: string): string | null {
   return file.length <= 300 && LEDGER_FILE.test(file) ? `/ledger/${file}` : null;
 }
 
-/** Where the server has a publication in another form. @param file as the publications name it, `publications/.../v<N>.json` */
-export function downloadPath(file: string, format: "pdf" | "xlsx" | "csv" | "json"): string | null {
+/** Where the server has a publication in another form. @param file as the publications name it, `publications/.../v<N>.json`; @param part of one that is several, from 1 */
+export function downloadPath(
+  file: string,
+  format: "pdf" | "xlsx" | "csv" | "json",
+  part: number | null = null,
+): string | null {
   const [, publication] = /^(publications\/.+\/v[0-9]+)\.json$/u.exec(file) ?? [];
   if (publication === undefined || ledgerPath(file) === null) return null;
-  return `/api/board/${publication}.${format}`;
+  return `/api/board/${publication}${part === null ? "" : `-${part}`}.${format}`;
 }
 
 /** What the public page knows and does, without React. */

@@ -1,4 +1,4 @@
-import { PUBLICATION_PDF_LINES_MAX } from "@neraca/protocol";
+import { publicationPdfParts } from "@neraca/protocol";
 import { Badge, Button, EmptyState, Icon, TextField } from "@neraca/ui";
 import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, type ReactNode, useState } from "react";
@@ -131,14 +131,18 @@ function Downloads({
   readonly ranking: RankingFile;
 }): ReactElement {
   const { t } = useTexts();
-  const isPaged = ranking.lines.length <= PUBLICATION_PDF_LINES_MAX;
+  const parts = publicationPdfParts(ranking.lines.length);
+  const files = FORMATS.flatMap((format): { format: (typeof FORMATS)[number]; part: number | null }[] => {
+    if (format !== "pdf" || parts === 1) return [{ format, part: null }];
+    return Array.from({ length: parts }, (_none, nth) => ({ format, part: nth + 1 }));
+  });
   return (
     <nav className="b-downloads" aria-label={t("publication.downloads")}>
-      {FORMATS.filter((format) => format !== "pdf" || isPaged).map((format) => {
-        const path = downloadPath(file, format);
+      {files.map(({ format, part }) => {
+        const path = downloadPath(file, format, part);
         return path === null ? null : (
-          <a key={format} href={path} download>
-            {t(`publication.${format}`)}
+          <a key={path} href={path} download>
+            {part === null ? t(`publication.${format}`) : t("publication.pdfPart", { part, parts })}
           </a>
         );
       })}

@@ -38,6 +38,8 @@ export type Announcement = {
   /** The formation type in words. */
   readonly formation: string;
   readonly ranking: AnnouncedRanking;
+  /** Which lines of the ranking this document has, when it is one of several; null: all. */
+  readonly part: AnnouncedPart | null;
   /** SHA-256 of the ranking file. */
   readonly rankingDigest: string;
   /** The version before, when this is a correction. */
@@ -50,6 +52,14 @@ export type Announcement = {
   readonly checkAddress: string;
   readonly publishedAt: Instant;
   readonly language: Language;
+};
+
+/** From 1. `fromLine` and `toLine` are the first and the last. */
+export type AnnouncedPart = {
+  readonly number: number;
+  readonly of: number;
+  readonly fromLine: number;
+  readonly toLine: number;
 };
 
 type Fact = { readonly term: string; readonly is: string };
@@ -82,6 +92,8 @@ const WORDS = {
     check: "Periksa di",
     qr: "Halaman pemeriksaan",
     quotaChange: (before: number, after: number) => `Kebutuhan: ${before} menjadi ${after}.`,
+    part: ({ number, of, fromLine, toLine }: AnnouncedPart) =>
+      `Bagian ${number} dari ${of}: baris ${fromLine} sampai ${toLine}`,
   },
   en: {
     title: "Results of the SKD",
@@ -110,6 +122,8 @@ const WORDS = {
     check: "Check at",
     qr: "The page that checks",
     quotaChange: (before: number, after: number) => `Quota: ${before} becomes ${after}.`,
+    part: ({ number, of, fromLine, toLine }: AnnouncedPart) =>
+      `Part ${number} of ${of}: lines ${fromLine} to ${toLine}`,
   },
 } as const;
 
@@ -124,19 +138,21 @@ const QR_SIDE = 104;
 
 /** The public announcement of one position, made of its published ranking file and of nothing else. */
 export function announcementSheet(announcement: Announcement): Sheet {
-  const { agency, selection, ranking, rankingDigest, language } = announcement;
+  const { agency, selection, ranking, part, rankingDigest, language } = announcement;
   const text = WORDS[language];
+  const words = part === null ? "" : ` · ${text.part(part)}`;
   return {
     over: agency,
     title: `${text.title}: ${ranking.title}`,
-    subtitle: `${selection} · ${text.version} ${ranking.publicationVersion}`,
-    foot: `${text.version} ${ranking.publicationVersion} · SHA-256 ${rankingDigest}`,
+    subtitle: `${selection} · ${text.version} ${ranking.publicationVersion}${words}`,
+    foot: `${text.version} ${ranking.publicationVersion}${words} · SHA-256 ${rankingDigest}`,
     language,
     orientation: "landscape",
     madeAt: announcement.publishedAt,
     content: [
       ...opening(announcement),
-      ...changes(announcement),
+      // Once: in the first of several.
+      ...(part === null || part.number === 1 ? changes(announcement) : []),
       heading(text.ranking),
       rankingTable(announcement),
       // Rankings from before there were rule files name codes that no file explains.
@@ -181,7 +197,8 @@ function opening(announcement: Announcement): Block[] {
   ];
 }
 
-function rankingTable({ ranking, language }: Announcement): Block {
+function rankingTable({ ranking, part, language }: Announcement): Block {
+  const lines = part === null ? ranking.lines : ranking.lines.slice(part.fromLine - 1, part.toLine);
   const [place, number, name, twk, tiu, tkp, total, code, grounds] = WORDS[language].columns;
   return table({
     columns: [
@@ -195,7 +212,7 @@ function rankingTable({ ranking, language }: Announcement): Block {
       { title: code, width: 40, face: "exam" },
       { title: grounds, width: "rest" },
     ],
-    rows: ranking.lines.map((line) => rowOf(line, language)),
+    rows: lines.map((line) => rowOf(line, language)),
     empty: WORDS[language].nobody,
     width: WIDTH,
   });

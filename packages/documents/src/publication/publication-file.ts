@@ -11,7 +11,7 @@ export type PublicationFormat = (typeof PUBLICATION_FORMATS)[number];
 /** Files of the ledger as they lie there, and what only the record says. They are read where the document is made. */
 export type PublicationFiles = Pick<
   Announcement,
-  "agency" | "selection" | "unit" | "rankingDigest" | "reason" | "checkpoint" | "checkAddress"
+  "agency" | "selection" | "unit" | "part" | "rankingDigest" | "reason" | "checkpoint" | "checkAddress"
 > & {
   readonly format: PublicationFormat;
   /** `neraca-ranking-1`. */

@@ -30,10 +30,22 @@ const RULES = [
   "Dilarang membawa ponsel, jam tangan, catatan, dan alat hitung ke dalam ruang.",
 ] as const;
 
+/** On a card that is printed as the PIN is issued: whoever holds it is at the venue already. */
+const RULES_WITH_PIN = [
+  "PIN ini hanya untuk pemegang kartu; PIN sebelumnya tidak berlaku di sesi ini.",
+  ...RULES.slice(1),
+] as const;
+
+/** Large enough for an elbow's length and bad light. */
+const PIN_SIZE = 19;
+
 /** Cards to be cut out, six on a page. The code holds the participant number and nothing else: a scanner types it as a person would. */
 export function participantCards({ head, holders }: ParticipantCards): Sheet {
   invariant(holders.length <= PEOPLE_MAX, "more people than a room has");
-  return roomSheet(head, "Kartu Peserta Ujian", "portrait", [
+  const title = holders.some(({ pin }) => pin !== null)
+    ? "Kartu Peserta Ujian dengan PIN (rahasia)"
+    : "Kartu Peserta Ujian";
+  return roomSheet(head, title, "portrait", [
     holders.length === 0
       ? paragraph("Belum ada peserta di sesi ini.")
       : cardsOf(head, holders.toSorted(byNumber)),
@@ -102,7 +114,7 @@ function cardOf(head: RoomHead, holder: CardHolder, width: number): readonly Blo
               margin: [0, 2, 0, 2],
             },
             stacked("NIK", maskedNik(holder.nik), "exam"),
-            ...(holder.pin === null ? [] : [stacked("PIN peserta (rahasia)", holder.pin, "exam")]),
+            ...(holder.pin === null ? [] : pinOf(holder.pin)),
           ],
         },
         { width: QR_SIDE, stack: [qr(codeOf(holder), QR_SIDE)] },
@@ -123,7 +135,16 @@ function cardOf(head: RoomHead, holder: CardHolder, width: number): readonly Blo
       ...words(`${cut(head.room, 40)} · Kursi ${holder.seat}`, { size: TYPE.small, bold: true }),
       margin: [0, 0, 0, 3],
     },
-    ...RULES.map((rule) => words(`• ${rule}`, { size: 6, color: INK.second })),
+    ...(holder.pin === null ? RULES : RULES_WITH_PIN).map((rule) =>
+      words(`• ${rule}`, { size: 6, color: INK.second }),
+    ),
+  ];
+}
+
+function pinOf(pin: string): readonly Block[] {
+  return [
+    words("PIN peserta (rahasia)", { size: 6.5, color: INK.third }),
+    words(pin, { size: PIN_SIZE, face: "exam", bold: true }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Instant } from "@neraca/base";
+import type { Instant, StaffId } from "@neraca/base";
 
 /** What became of the server itself. Stream `machine/server`. Decides nothing about an exam; the minutes and an appeal may ask for it. */
 export type MachineEvent =
@@ -31,4 +31,31 @@ export type MachineEvent =
       readonly evidence: number;
     }
   /** Commits were refused for lack of room from `since` on, until now. */
-  | { readonly type: "CommitsRefused"; readonly at: Instant; readonly since: Instant };
+  | { readonly type: "CommitsRefused"; readonly at: Instant; readonly since: Instant }
+  /** Somebody entered their share of the key to the sealed bank. Its number on paper, never the share. */
+  | {
+      readonly type: "ShareEntered";
+      readonly at: Instant;
+      readonly by: StaffId;
+      readonly number: number;
+      /** Which key: see `keyIdOf`. */
+      readonly keyId: string;
+    }
+  /** A share of another key, or one that was never handed out. */
+  | {
+      readonly type: "ShareRefused";
+      readonly at: Instant;
+      readonly by: StaffId;
+      readonly reason: "share-foreign" | "share-false";
+      /** What it says its number is. */
+      readonly number: number;
+    }
+  /** From here on this process can read the sealed bank. */
+  | {
+      readonly type: "BankOpened";
+      readonly at: Instant;
+      readonly keyId: string;
+      readonly shares: readonly { readonly number: number; readonly by: StaffId }[];
+    }
+  /** The key was forgotten: the last armed sitting was closed. */
+  | { readonly type: "BankSealedAgain"; readonly at: Instant };

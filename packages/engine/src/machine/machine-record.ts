@@ -14,6 +14,7 @@ export class MachineRecord {
   readonly #commit: GroupCommit;
   readonly #clock: Clock;
   readonly #waiting: ((at: Instant) => MachineEvent)[] = [];
+  readonly #whenStored: (() => void)[] = [];
   #isOffered = false;
   #version = 0;
   #telemetryStoppedAt: Instant | null = null;
@@ -35,6 +36,12 @@ export class MachineRecord {
     this.offer();
   }
 
+  /** Calls once everything that was noted until now is on disk: before a process goes that has something to account for. */
+  whenStored(call: () => void): void {
+    if (this.#waiting.length === 0) call();
+    else this.#whenStored.push(call);
+  }
+
   /** Offers what waits, one event at a time, also to a full disk: that is how it is asked. Asked too often it does nothing. */
   offer(): void {
     const [make] = this.#waiting;
@@ -48,6 +55,7 @@ export class MachineRecord {
         this.#isOffered = false;
         this.#waiting.shift();
         for (const line of recorded) this.replay(line);
+        if (this.#waiting.length === 0) for (const call of this.#whenStored.splice(0)) call();
         this.offer();
       },
       () => {

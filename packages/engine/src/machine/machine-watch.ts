@@ -25,6 +25,8 @@ export type MachineWatchOptions = {
   readonly hall: Pick<Hall, "beforeDeciding" | "commit" | "machine" | "owe" | "telemetry">;
   /** Of the journal that the hall commits to. */
   readonly meter: CommitMeter;
+  /** The server speaks plain HTTP on a network, because somebody said so; omitted: it does not. */
+  readonly plainHttp?: boolean;
   /** The disk could not be asked. What was known of it still stands; told once until it can be asked again. */
   readonly onFault: (cause: unknown) => void;
 };
@@ -103,6 +105,7 @@ export class MachineWatch {
         inFlightMs,
         waitingEvents: hall.commit.waitingEvents,
       },
+      ...(this.#options.plainHttp === true ? { plainHttp: true as const } : {}),
       clock: {
         aheadMs: Math.round(this.#aheadMs),
         step: this.#step !== null && isNews(this.#step.at) ? this.#step : null,

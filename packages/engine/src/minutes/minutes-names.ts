@@ -18,7 +18,7 @@ export const MINUTES_TOPICS = {
   proposal: { id: "Usulan", en: "Proposal" },
   late: { id: "Jawaban terlambat", en: "Late answers" },
   alarm: { id: "Peringatan", en: "Alarm" },
-  pin: { id: "PIN sesi", en: "Sitting PIN" },
+  pin: { id: "PIN", en: "PINs" },
 } as const satisfies Readonly<Record<string, LocalText>>;
 
 export type MinutesTopic = keyof typeof MINUTES_TOPICS;

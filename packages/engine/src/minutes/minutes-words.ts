@@ -140,6 +140,17 @@ export function wordsOfSitting(event: NotedSittingEvent, who: WhoIs): MinutesWor
       return settled(event.number, who, { id: "disetujui", en: "was agreed to" });
     case "ProposalDeclined":
       return settled(event.number, who, { id: "ditolak atau ditarik", en: "was declined or withdrawn" });
+    case "PinCardsPrinted": {
+      const [first] = event.attemptIds;
+      const whom =
+        event.attemptIds.length === 1 && first !== undefined
+          ? { id: who.candidate(first), en: who.candidate(first) }
+          : { id: `${event.attemptIds.length} peserta`, en: `${event.attemptIds.length} candidates` };
+      return told("pin", {
+        id: `Kartu dengan PIN peserta dicetak untuk ${whom.id}.`,
+        en: `Cards with participant PINs were printed for ${whom.en}.`,
+      });
+    }
     case "SittingPinRevealed":
       return told("pin", { id: "PIN sesi dilihat.", en: "The sitting PIN was shown." }, true);
     case "AlarmAcknowledged": {

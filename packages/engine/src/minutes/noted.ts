@@ -25,6 +25,7 @@ const NOTED_OF_SITTING = {
   ActProposed: true,
   ProposalConfirmed: true,
   ProposalDeclined: true,
+  PinCardsPrinted: true,
   SittingPinRevealed: true,
   AlarmAcknowledged: true,
   SittingClosed: true,
@@ -33,6 +34,8 @@ const NOTED_OF_SITTING = {
 const NOTED_OF_ATTEMPT = {
   LoginGranted: false,
   LoginHeld: true,
+  // In the record of the attempt: who opened the wrong browser first, and then the right one, is no matter for the minutes.
+  BrowserAttested: false,
   LoginLocked: true,
   LoginReleased: true,
   LoginUnlocked: true,

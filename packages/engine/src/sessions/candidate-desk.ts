@@ -37,6 +37,7 @@ import type { CommandRefusal, Fate, Published, SittingService } from "../sitting
 import { clockView } from "../views/clock-view.ts";
 import { noticesView, type StaffNameOf } from "../views/notices-view.ts";
 import { welcomeView } from "../views/welcome-view.ts";
+import { BrowserCheck, type RedeemAttestation } from "./browser-check.ts";
 import { CandidateSession } from "./candidate-session.ts";
 import { PerMinute } from "./rate.ts";
 
@@ -74,6 +75,8 @@ export type CandidateDeskOptions = {
   /** Text of the receipt, once the ledger has it. */
   readonly receiptOf: (attemptId: AttemptId) => string | null;
   readonly onRefusedAtDoor: (reason: Reason) => void;
+  /** null: this server knows no file of Safe Exam Browser, and no sitting asks for one. */
+  readonly redeemAttestation: RedeemAttestation | null;
 };
 
 export type LoginFound = {
@@ -85,6 +88,7 @@ export type LoginFound = {
 /** Where candidates' connections come in, and from where what happens is told to them. One live connection for each attempt. */
 export class CandidateDesk {
   readonly #options: CandidateDeskOptions;
+  readonly browsers: BrowserCheck;
   readonly #live = new Map<AttemptId, CandidateSession>();
   readonly #rooms = new Map<SittingId, Feed<never>>();
   readonly #acts = new PerMinute<AttemptId>(ACTS_PER_MINUTE_MAX);
@@ -99,6 +103,7 @@ export class CandidateDesk {
 
   constructor(options: CandidateDeskOptions) {
     this.#options = options;
+    this.browsers = new BrowserCheck(options.hall, options.clock, options.redeemAttestation);
     options.hall.onPublished((sittingId, published) => this.#published(sittingId, published));
     this.#watchSilence();
   }
@@ -112,7 +117,7 @@ export class CandidateDesk {
     const session = new CandidateSession(this, wire, this.#accepted);
     const { clock } = this.#options;
     clock.at(plusMs(clock.now(), HELLO_MS_MAX), () => {
-      if (session.attemptId === null) session.dismiss("message-out-of-order", false);
+      if (!session.hasSaidHello) session.dismiss("message-out-of-order", false);
     });
   }
 
@@ -135,6 +140,11 @@ export class CandidateDesk {
       return refused(state.seat === null ? "login-expired" : "moved-seat");
     }
     return accepted({ service, attemptId: login.attemptId, epoch: state.login.epoch });
+  }
+
+  after(delayMs: number, call: () => void): () => void {
+    const { clock } = this.#options;
+    return clock.at(plusMs(clock.now(), delayMs), call);
   }
 
   /**

@@ -1,4 +1,12 @@
-import { type AttemptId, digestOf, type Instant, type OutboxId, unreachable } from "@neraca/base";
+import {
+  type AttemptId,
+  type Digest,
+  digestOf,
+  type Instant,
+  MINUTE_MS,
+  type OutboxId,
+  unreachable,
+} from "@neraca/base";
 import {
   type CandidateInbound,
   type CandidateOutbound,
@@ -26,6 +34,11 @@ const NOT_NOW: ReadonlySet<Reason> = new Set([
   "login-expired",
 ]);
 
+/** Asked again this often: who has left Safe Exam Browser for another program is found within it. */
+const ATTEST_EVERY_MS = 3 * MINUTE_MS;
+/** So long a client may take to show what it is: a request over a bad network, and Safe Exam Browser's own two seconds. */
+const ATTEST_MS_MAX = 30_000;
+
 type ActFrame = Extract<CandidateInbound, { type: "act" }>;
 type Hello = Extract<CandidateInbound, { type: "hello" }>;
 type Joined = LoginFound & { readonly outboxId: OutboxId };
@@ -41,6 +54,10 @@ export class CandidateSession {
   readonly #wire: Wire;
   #joined: Joined | null = null;
   #closed = false;
+  /** Whoever has said hello and is asked which browser they are. */
+  #pending: (Joined & { readonly paperDigest: Digest | null; readonly tokenHash: Digest }) | null = null;
+  #isAsked = false;
+  #cancelAttest: () => void = () => {};
   /** The number of the last act that was taken in its place, 0 before the first. */
   #lastSeen = 0;
   /** Acts decided and not yet on disk, with what had been taken before each: where to go back to when one is not stored. */
@@ -61,6 +78,11 @@ export class CandidateSession {
 
   get attemptId(): AttemptId | null {
     return this.#joined?.attemptId ?? null;
+  }
+
+  /** Known by name, though perhaps still asked which browser it is. */
+  get hasSaidHello(): boolean {
+    return this.#joined !== null || this.#pending !== null;
   }
 
   /** When this client last said anything. */
@@ -89,7 +111,14 @@ export class CandidateSession {
   #over(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#cancelAttest();
     this.#desk.left(this);
+  }
+
+  /** As `dismiss`, of what this client has sent: counted, so that whoever tries doors is seen. */
+  #refuse(reason: Reason, final: boolean): void {
+    this.#desk.refusedAtDoor(reason);
+    this.dismiss(reason, final);
   }
 
   #receive(text: unknown): void {
@@ -97,8 +126,7 @@ export class CandidateSession {
     this.#heardAt = this.#desk.now();
     const frame = parseFrame(zCandidateInbound, text, INBOUND_FRAME_BYTES_MAX);
     if (!frame.ok) {
-      this.#desk.refusedAtDoor(frame.error);
-      this.dismiss(frame.error, false);
+      this.#refuse(frame.error, false);
       return;
     }
     switch (frame.value.type) {
@@ -108,8 +136,11 @@ export class CandidateSession {
       case "act":
         this.#act(frame.value);
         return;
+      case "attested":
+        void this.#attested(frame.value.ticket);
+        return;
       case "ping":
-        if (this.#joined === null) this.dismiss("message-out-of-order", false);
+        if (this.#joined === null) this.#refuse("message-out-of-order", false);
         else this.send({ type: "pong", nonce: frame.value.nonce, serverNow: this.#desk.now() });
         return;
       default:
@@ -118,28 +149,71 @@ export class CandidateSession {
   }
 
   #hello(hello: Hello): void {
-    if (this.#joined !== null) {
-      this.dismiss("message-out-of-order", false);
+    if (this.#joined !== null || this.#pending !== null) {
+      this.#refuse("message-out-of-order", false);
       return;
     }
     if (hello.protocol !== PROTOCOL_VERSION) {
-      this.dismiss("protocol-version", true);
+      this.#refuse("protocol-version", true);
       return;
     }
     const found = this.#desk.find(digestOf(hello.token));
     if (!found.ok) {
-      this.dismiss(found.error, true);
+      this.#refuse(found.error, true);
       return;
     }
-    const { service, attemptId } = found.value;
-    this.#joined = { ...found.value, outboxId: hello.outboxId };
-    this.#desk.joined(this, service, attemptId, hello.outboxId, hello.paperDigest);
+    const tokenHash = digestOf(hello.token);
+    const { outboxId, paperDigest } = hello;
+    this.#pending = { ...found.value, outboxId, paperDigest, tokenHash };
+    if (this.#desk.browsers.asks(found.value.service)) this.#ask();
+    else this.#join();
+  }
+
+  #join(): void {
+    if (this.#pending === null) return;
+    const { outboxId, paperDigest, tokenHash } = this.#pending;
+    this.#pending = null;
+    // Looked up again: a proctor may have ended this login while its browser was asked.
+    const found = this.#desk.find(tokenHash);
+    if (!found.ok) {
+      this.#refuse(found.error, true);
+      return;
+    }
+    const { service, attemptId, epoch } = found.value;
+    this.#joined = { service, attemptId, outboxId, epoch };
+    this.#desk.joined(this, service, attemptId, outboxId, paperDigest);
+  }
+
+  /** Which browser is this? Who does not say hangs, comes back, and is asked again before anything else. */
+  #ask(): void {
+    this.#isAsked = true;
+    this.send({ type: "attest" });
+    this.#cancelAttest = this.#desk.after(ATTEST_MS_MAX, () => this.dismiss("attestation-stale", false));
+  }
+
+  async #attested(ticket: string | null): Promise<void> {
+    const who = this.#pending ?? this.#joined;
+    if (who === null || !this.#isAsked) {
+      this.#refuse("message-out-of-order", false);
+      return;
+    }
+    this.#isAsked = false;
+    this.#cancelAttest();
+    const reason = await this.#desk.browsers.refusalOf(who.service, who.attemptId, ticket);
+    if (this.#closed) return;
+    if (reason !== null) {
+      // A ticket that was late is no fault of the browser: it may come back and show itself anew.
+      this.dismiss(reason, reason === "browser-required" || reason === "browser-wrong");
+      return;
+    }
+    this.#join();
+    this.#cancelAttest = this.#desk.after(ATTEST_EVERY_MS, () => this.#ask());
   }
 
   #act(frame: ActFrame): void {
     const joined = this.#joined;
     if (joined === null) {
-      this.dismiss("message-out-of-order", false);
+      this.#refuse("message-out-of-order", false);
       return;
     }
     // Sent twice on this connection: the answer to the first is on its way, or is given again when it is on disk.

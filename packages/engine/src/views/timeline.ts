@@ -34,6 +34,11 @@ export function attemptLine(event: AttemptEvent, context: TimelineContext): Told
       return { kind: "logged-in" };
     case "LoginHeld":
       return { kind: "login-held" };
+    case "BrowserAttested":
+      return {
+        kind: event.finding === "genuine" ? "browser-genuine" : "browser-refused",
+        detail: { of: "browser", finding: event.finding },
+      };
     case "LoginLocked":
       return { kind: "login-locked" };
     case "LoginReleased":
@@ -239,6 +244,8 @@ export function sittingLine(
     case "SeatsDrawn":
     case "SeatAssigned":
     case "SeatsUndone":
+    // The PIN's own line says when it was issued.
+    case "PinCardsPrinted":
     case "SittingPinRevealed":
     // About the room, and told in its minutes.
     case "MinutesNoteAdded":

@@ -1,4 +1,5 @@
 import {
+  type BrowserFinding,
   type Digest,
   type DisqualificationGrounds,
   ImmutableMap,
@@ -85,6 +86,8 @@ export type AttemptEvent =
   | { readonly type: "LoginReleased"; readonly at: Instant; readonly by: Actor }
   /** Wrong tries are forgotten; the login in use goes on. */
   | { readonly type: "LoginUnlocked"; readonly at: Instant; readonly by: Actor }
+  /** What the client's browser has shown itself to be. Told when it has become genuine, and at each refusal. */
+  | { readonly type: "BrowserAttested"; readonly at: Instant; readonly finding: BrowserFinding }
   | { readonly type: "ConnectionOpened"; readonly at: Instant }
   | {
       readonly type: "ConnectionLost";
@@ -264,6 +267,8 @@ export type AttemptState = {
   readonly dismissed: readonly string[];
   /** Too many wrong PINs: a proctor must release. */
   readonly loginLocked: boolean;
+  /** What the browser was that was asked last; null: none was. */
+  readonly browser: BrowserFinding | null;
   readonly connected: boolean;
   /** When the connection last came or went. */
   readonly connectionSince: Instant | null;
@@ -328,6 +333,7 @@ export const UNTOUCHED: AttemptState = {
   held: null,
   dismissed: [],
   loginLocked: false,
+  browser: null,
   connected: false,
   connectionSince: null,
   outages: [],

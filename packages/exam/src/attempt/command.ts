@@ -1,4 +1,4 @@
-import type { Digest, IncidentKind, Instant, OutboxId, Result } from "@neraca/base";
+import type { BrowserFinding, Digest, IncidentKind, Instant, OutboxId, Result } from "@neraca/base";
 import type { Paper } from "../paper/paper.ts";
 import type { Actor, RosterLine, SittingState } from "../sitting/sitting.ts";
 import type { Act, AttemptEvent, SealedResult } from "./attempt.ts";
@@ -18,6 +18,7 @@ export type AttemptCommand =
       readonly clientId: string;
     }
   | { readonly type: "lock-login"; readonly at: Instant }
+  | { readonly type: "attest-browser"; readonly at: Instant; readonly finding: BrowserFinding }
   | { readonly type: "release-login"; readonly at: Instant; readonly by: Actor }
   | { readonly type: "open-connection"; readonly at: Instant }
   | {

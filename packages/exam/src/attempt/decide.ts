@@ -18,6 +18,13 @@ export function decideAttempt(
       return grantLogin(command, state, around);
     case "lock-login":
       return state.loginLocked ? accepted([]) : accepted([{ type: "LoginLocked", at: command.at }]);
+    case "attest-browser":
+      // One that is genuine and asked every few minutes is worth one line; each refusal is worth its own.
+      return accepted(
+        command.finding === "genuine" && state.browser === "genuine"
+          ? []
+          : [{ type: "BrowserAttested", at: command.at, finding: command.finding }],
+      );
     case "release-login":
       return releaseLogin(command, state);
     case "open-connection":

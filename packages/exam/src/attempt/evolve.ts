@@ -32,6 +32,8 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
         // Whoever was sent away and types the PINs again waits again, in sight of the proctor.
         dismissed: state.dismissed.filter((clientId) => clientId !== event.clientId),
       };
+    case "BrowserAttested":
+      return { ...state, browser: event.finding };
     case "LoginLocked":
       return { ...state, loginLocked: true };
     case "LoginReleased":

@@ -1,4 +1,5 @@
 import {
+  type AttemptId,
   accepted,
   type Digest,
   type IncidentKind,
@@ -64,6 +65,12 @@ export type SittingCommand =
   /** It is over (by the system, without a reason), or a proctor judges that it is none (with one). */
   | { readonly type: "end-fault"; readonly at: Instant; readonly by: Actor; readonly reason: string | null }
   | { readonly type: "reveal-pin"; readonly at: Instant; readonly by: Actor }
+  | {
+      readonly type: "print-pin-cards";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly attemptIds: readonly AttemptId[];
+    }
   /** Whether there is such an alarm is asked by whoever derives them. */
   | {
       readonly type: "acknowledge-alarm";
@@ -185,6 +192,12 @@ export function decideSitting(
       return state.phase === "planned"
         ? refused("not-armed")
         : accepted([{ type: "SittingPinRevealed", at: command.at, by: command.by }]);
+    case "print-pin-cards": {
+      const { at, by, attemptIds } = command;
+      return state.phase === "planned"
+        ? refused("not-armed")
+        : accepted([{ type: "PinCardsPrinted", at, by, attemptIds }]);
+    }
     case "record-incident": {
       if (state.phase === "planned") return refused("not-armed");
       const { at, by, kind } = command;

@@ -63,6 +63,7 @@ export function evolveSitting(state: SittingState, event: SittingEvent): Sitting
     case "VenueFaultEnded":
       invariant(state.phase === "running" || state.phase === "paused", `a fault ended while ${state.phase}`);
       return { ...state, account: mended(state.account, event.at, event.by) };
+    case "PinCardsPrinted":
     case "SittingPinRevealed":
     case "SittingIncidentRecorded":
     case "AlarmAcknowledged":

@@ -28,6 +28,15 @@ export const BOARD_RELEASES = ["close", "publication"] as const;
 /** How a board calls people: by name, by initials, or by participant number alone. */
 export const BOARD_NAMES = ["full", "initials", "number"] as const;
 
+/**
+ * Whether candidates must work in Safe Exam Browser, with one of the files that were made for the sitting.
+ * - `off`: nobody asks
+ * - `record`: asked, and the answer is on the record; nothing else follows
+ * - `require`: who is not in it does not get in, and each refusal is on the record
+ */
+export const SAFE_EXAM_BROWSER_RULES = ["off", "record", "require"] as const;
+export type SafeExamBrowserRule = (typeof SAFE_EXAM_BROWSER_RULES)[number];
+
 export type BoardPolicy = {
   readonly visibility: (typeof BOARD_VISIBILITIES)[number];
   /** A board shows what was so much earlier. */
@@ -84,6 +93,7 @@ export type SittingPolicy = {
     readonly serverDownMsMin: number;
   };
   readonly board: BoardPolicy;
+  readonly safeExamBrowser: SafeExamBrowserRule;
   readonly arrival: ArrivalPolicy;
   /** What follows from each kind of evidence. */
   readonly integrity: IntegrityPolicy;
@@ -101,6 +111,7 @@ export const DEFAULT_POLICY: SittingPolicy = {
     serverDownMsMin: 2_000,
   },
   board: CLOSED_BOARD,
+  safeExamBrowser: "off",
   arrival: OPEN_ARRIVAL,
   integrity: DEFAULT_INTEGRITY_POLICY,
   alarms: DEFAULT_ALARMS,
@@ -116,6 +127,7 @@ export function isWhole(recorded: Partial<SittingPolicy> | undefined): boolean {
     recorded?.integrity !== undefined &&
     recorded.alarms !== undefined &&
     recorded.board !== undefined &&
-    recorded.arrival !== undefined
+    recorded.arrival !== undefined &&
+    recorded.safeExamBrowser !== undefined
   );
 }

@@ -199,6 +199,13 @@ export type SittingEvent =
   | { readonly type: "ProposalConfirmed"; readonly at: Instant; readonly by: Actor; readonly number: number }
   /** By another, or withdrawn by whoever made it. */
   | { readonly type: "ProposalDeclined"; readonly at: Instant; readonly by: Actor; readonly number: number }
+  /** Participant PINs, issued in the same transaction, were put on paper: who has the paper has read them. */
+  | {
+      readonly type: "PinCardsPrinted";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly attemptIds: readonly AttemptId[];
+    }
   | { readonly type: "SittingPinRevealed"; readonly at: Instant; readonly by: Actor }
   /** Somebody has seen it and sees to it. Changes nothing about the exam. */
   | {

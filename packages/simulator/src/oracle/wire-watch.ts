@@ -159,6 +159,8 @@ export class WireWatch {
         return;
       case "room":
       case "pong":
+      // Asks, and tells nothing.
+      case "attest":
         return;
     }
   }

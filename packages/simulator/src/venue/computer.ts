@@ -155,6 +155,7 @@ export class Window {
   #door(): ServerDoor {
     const { login, askAgain, connect } = this.#options;
     return {
+      attest: async () => null,
       askAgain: (ticket) => askAgain(this.computer.id, ticket),
       login: (request) => login(this.computer.id, request),
       connect: () => {

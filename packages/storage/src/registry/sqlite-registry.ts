@@ -19,6 +19,7 @@ import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
 import { isInRoom, registryLookups } from "./registry-lookups.ts";
 import { RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
+import { selectionVersions } from "./selection-versions.ts";
 import { staffWrites } from "./staff-writes.ts";
 import * as tables from "./tables.ts";
 
@@ -76,6 +77,12 @@ function registryOver(database: RegistryDatabase): Registry {
     importRoster: async (roster) => write(rowsOf(roster), () => writers.roster(roster)),
     ...pinsIn(database, openDatabase, write),
     ...roomLayouts(database, openDatabase),
+    ...selectionVersions(database, openDatabase, (selection, work) =>
+      write(2, () => {
+        writers.selection(selection, 0);
+        work();
+      }),
+    ),
     ...staffWrites(database, write),
     async close() {
       if (isClosed) return;

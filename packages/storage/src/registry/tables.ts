@@ -1,7 +1,7 @@
 import type { CandidateId, Digest, PositionId, SeatId, SelectionId, SittingId, StaffId } from "@neraca/base";
 import type { RoomId, VenueId } from "@neraca/engine";
 import { STAFF_ROLES } from "@neraca/engine";
-import { LABEL_SCHEMES, ROOM_FRONTS, SEAT_FAULTS } from "@neraca/protocol";
+import { LABEL_SCHEMES, ROOM_FRONTS, SEAT_FAULTS, SELECTION_STAGE_NAMES } from "@neraca/protocol";
 import { sql } from "drizzle-orm";
 import {
   check,
@@ -33,6 +33,25 @@ export const selections = table("selections", {
   ruleSetId: textColumn("rule_set_id"),
   createdAt: instantColumn("created_at"),
 });
+
+/** What was decided of a selection at the committee's desk, each version whole. The newest stands. */
+export const selectionVersions = table(
+  "selection_versions",
+  {
+    selectionId: idColumn<SelectionId>("selection_id").references(() => selections.id),
+    version: wholeNumberColumn("version"),
+    stage: oneOfColumn("stage", SELECTION_STAGE_NAMES),
+    /** JSON, as the protocol's settings. */
+    settings: textColumn("settings"),
+    at: instantColumn("at"),
+    by: idColumn<StaffId>("changed_by").references(() => staff.id),
+  },
+  (column) => [
+    primaryKey({ columns: [column.selectionId, column.version] }),
+    check("selection_versions__version", sql`${column.version} > 0`),
+    check("selection_versions__stage", sql`${column.stage} in (${listOf(SELECTION_STAGE_NAMES)})`),
+  ],
+);
 
 export const positions = table(
   "positions",

@@ -67,13 +67,14 @@ const FILE_MS_MAX = 60_000;
 
 export type AskedFile = { readonly name: string | null; readonly bytes: Uint8Array };
 
-/** GET of a file. As `askJson`: never throws, and a refusal is told in its own words. */
-export async function askFile(fetch: Fetch, path: string): Promise<Answer<AskedFile>> {
+/** GET of a file, or POST with a body. As `askJson`: never throws, and a refusal is told in its own words. */
+export async function askFile(
+  fetch: Fetch,
+  path: string,
+  post?: { readonly body: unknown },
+): Promise<Answer<AskedFile>> {
   try {
-    const response = await fetch(path, {
-      credentials: "same-origin",
-      signal: AbortSignal.timeout(FILE_MS_MAX),
-    });
+    const response = await fetch(path, { ...requestOf(post), signal: AbortSignal.timeout(FILE_MS_MAX) });
     if (!response.ok) {
       const refusal = zHttpRefusal.safeParse(await response.json().catch(() => null));
       if (refusal.success) return { ok: false, problem: { kind: "refused", reason: refusal.data.reason } };

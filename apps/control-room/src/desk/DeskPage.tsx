@@ -1,0 +1,23 @@
+import type { ReactElement } from "react";
+import type { Acts } from "../acts.ts";
+import { DeskHome } from "./DeskHome.tsx";
+import { SelectionPage } from "./SelectionPage.tsx";
+import "./desk.css";
+
+export type DeskProps = { readonly acts: Pick<Acts, "ask">; readonly mayEdit: boolean };
+
+/** The committee's desk: all selections, or one of them. Loaded when somebody opens it. */
+export function DeskPage({
+  selectionId,
+  ...props
+}: DeskProps & { readonly selectionId: string | null }): ReactElement {
+  return (
+    <main className="c-lists d-desk" id="isi" tabIndex={-1}>
+      {selectionId === null ? (
+        <DeskHome {...props} />
+      ) : (
+        <SelectionPage key={selectionId} selectionId={selectionId} {...props} />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,172 @@
+import {
+  type DeskView,
+  REASONS,
+  type Reason,
+  type SelectionDeskView,
+  type SelectionMoveView,
+  zDesk,
+  zSelectionDesk,
+  zSelectionOutcome,
+} from "@neraca/protocol";
+import { Banner, Button, Icon, type IconName } from "@neraca/ui";
+import type { Problem } from "@neraca/ui/live";
+import { type ReactElement, useState } from "react";
+import { HASH_OF_DESK, HASH_OF_LISTS } from "../route.ts";
+import { ConfirmDialog } from "../screens/ConfirmDialog.tsx";
+import { useTexts } from "../texts.ts";
+import { problemText } from "../words.ts";
+import type { DeskProps } from "./DeskPage.tsx";
+import { SettingsForm } from "./SettingsForm.tsx";
+import { StandBadge } from "./StandBadge.tsx";
+import { useAsked } from "./use-asked.ts";
+import { Versions } from "./Versions.tsx";
+import { Waiting } from "./Waiting.tsx";
+
+type PageProps = DeskProps & { readonly selectionId: string };
+
+export function SelectionPage({ selectionId, acts }: PageProps): ReactElement {
+  const path = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}`;
+  const asked = useAsked(acts, zSelectionDesk, path);
+  const desk = useAsked(acts, zDesk, "/api/staff/desk");
+  if (asked.answer.kind !== "ready") return <Waiting answer={asked.answer} onRetry={asked.reload} />;
+  if (desk.answer.kind !== "ready") return <Waiting answer={desk.answer} onRetry={desk.reload} />;
+  const view = asked.answer.value;
+  return <Shown view={view} desk={desk.answer.value} path={path} acts={acts} onView={asked.replace} />;
+}
+
+export type ShownProps = Pick<DeskProps, "acts"> & {
+  readonly view: SelectionDeskView;
+  readonly desk: DeskView;
+  /** Of the selection's operations. */
+  readonly path: string;
+  readonly onView: (view: SelectionDeskView) => void;
+};
+
+function Shown(props: ShownProps): ReactElement {
+  const { t } = useTexts();
+  const { view } = props;
+  return (
+    <>
+      <div>
+        <a className="c-back" href={HASH_OF_DESK}>
+          <Icon name="arrow-left" size={16} />
+          {t("desk.back")}
+        </a>
+        <div className="c-section-head">
+          <h1 className="c-section-title">{view.settings.name}</h1>
+          <StandBadge stand={view.stand} />
+        </div>
+        <p className="c-lead">
+          {view.settings.agency} · {t("path.counts", { ...view.counts, closed: view.counts.sittingsClosed })}
+        </p>
+      </div>
+      <Path view={view} />
+      <Moves {...props} />
+      <SettingsForm {...props} />
+      <Versions versions={view.versions} />
+    </>
+  );
+}
+
+const MARKS: Readonly<Record<"done" | "here" | "ahead", IconName>> = {
+  done: "check",
+  here: "arrow-right",
+  ahead: "circle-empty",
+};
+
+function Path({ view }: Pick<ShownProps, "view">): ReactElement {
+  const { t, local } = useTexts();
+  return (
+    <section>
+      <h2 className="c-section-sub">{t("path.title")}</h2>
+      <ol className="c-card d-path">
+        {view.path.map(({ step, mark, missing }) => (
+          <li key={step} data-mark={mark} aria-current={mark === "here" ? "step" : undefined}>
+            <Icon name={MARKS[mark]} size={16} />
+            <span>
+              <strong>{t(`path.${step}`)}</strong> <span className="c-sub">{t(`path.${mark}`)}</span>
+              {mark === "done" ? null : missing.map((reason) => <p key={reason}>{local(REASONS[reason])}</p>)}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <a href={HASH_OF_LISTS}>{t("path.toSittings")}</a>
+      </p>
+    </section>
+  );
+}
+
+const STAGE_OF: Readonly<Record<SelectionMoveView, SelectionDeskView["stage"]>> = {
+  open: "draft",
+  "back-to-draft": "open",
+  close: "open",
+  reopen: "closed",
+  archive: "closed",
+};
+
+function Moves({ view, path, acts, onView }: ShownProps): ReactElement | null {
+  const { t, local } = useTexts();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [missing, setMissing] = useState<readonly Reason[]>([]);
+  const [confirming, setConfirming] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const move = async (wanted: SelectionMoveView): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    const body = { version: view.version, move: wanted };
+    const answer = await acts.ask(zSelectionOutcome, `${path}/move`, { body });
+    setBusy(false);
+    setProblem(answer.ok ? null : answer.problem);
+    setMissing(answer.ok && answer.value.outcome === "refused" ? answer.value.missing : []);
+    if (answer.ok && answer.value.outcome !== "refused") onView(answer.value.view);
+  };
+  const here = view.moves.filter((each) => STAGE_OF[each.move] === view.stage);
+  if (here.length === 0) return null;
+  const words = (reasons: readonly Reason[]): string =>
+    reasons.map((reason) => local(REASONS[reason])).join(" ");
+  return (
+    <section>
+      <h2 className="c-section-sub">{t("onward.title")}</h2>
+      {problem === null && missing.length === 0 ? null : (
+        <Banner tone="bad" role="alert" title={t("desk.refused")}>
+          {problem === null ? words(missing) : local(problemText(problem))}
+        </Banner>
+      )}
+      <ul className="c-card d-moves">
+        {here.map((each) => (
+          <li key={each.move}>
+            <Button
+              variant={each.missing.length === 0 ? "primary" : "secondary"}
+              whyNot={
+                view.mayEdit
+                  ? each.missing.length === 0
+                    ? null
+                    : words(each.missing)
+                  : local(REASONS["role-not-allowed"])
+              }
+              onPress={() => (each.move === "archive" ? setConfirming(true) : void move(each.move))}
+            >
+              {t(`onward.${each.move}`)}
+            </Button>
+            {each.missing.length === 0 ? null : <p className="c-sub">{words(each.missing)}</p>}
+          </li>
+        ))}
+      </ul>
+      {confirming ? (
+        <ConfirmDialog
+          title={t("onward.archive")}
+          go={t("onward.archive")}
+          danger
+          onClose={() => setConfirming(false)}
+          onGo={() => {
+            setConfirming(false);
+            void move("archive");
+          }}
+        >
+          <p>{t("onward.archiveLead")}</p>
+        </ConfirmDialog>
+      ) : null}
+    </section>
+  );
+}

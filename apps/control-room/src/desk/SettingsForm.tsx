@@ -1,0 +1,243 @@
+import {
+  type Decree,
+  EXAM_DAYS_MAX,
+  REASONS,
+  type Reason,
+  type SelectionSettings,
+  SITTINGS_A_DAY_MAX,
+  TIME_ZONES,
+  zSelectionOutcome,
+} from "@neraca/protocol";
+import { Banner, Button, TextField, ToggleButton } from "@neraca/ui";
+import type { Problem } from "@neraca/ui/live";
+import { type FormEvent, type ReactElement, useState } from "react";
+import { useTexts } from "../texts.ts";
+import { problemText } from "../words.ts";
+import { Choice, Whole } from "./fields.tsx";
+import { differingFields, mergeSettings, type SettingsField } from "./merge-settings.ts";
+import { PolicyFields } from "./PolicyFields.tsx";
+import type { ShownProps } from "./SelectionPage.tsx";
+
+type Said =
+  | { readonly kind: "saved" }
+  | { readonly kind: "merged"; readonly both: readonly SettingsField[] }
+  | { readonly kind: "refused"; readonly missing: readonly Reason[] }
+  | { readonly kind: "failed"; readonly problem: Problem }
+  | null;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+
+/** Changes what the committee decided. Whoever saves second finds both changes here and saves again: nothing typed is lost. */
+export function SettingsForm({ view, desk, path, acts, onView }: ShownProps): ReactElement {
+  const { t } = useTexts();
+  // What this form began with: a move or a save of somebody else's is a newer version, and is brought together with what is typed here.
+  const [seen, setSeen] = useState({ version: view.version, settings: view.settings });
+  const [mine, setMine] = useState(view.settings);
+  const [daysText, setDaysText] = useState(view.settings.calendar.days.join("\n"));
+  const [said, setSaid] = useState<Said>(null);
+  const [busy, setBusy] = useState(false);
+  if (seen.version !== view.version) adopt(view.version, view.settings);
+  function adopt(version: number, theirs: SelectionSettings): void {
+    const { settings, both } = mergeSettings(seen.settings, mine, theirs);
+    setSeen({ version, settings: theirs });
+    setMine(settings);
+    if (settings.calendar !== mine.calendar) setDaysText(settings.calendar.days.join("\n"));
+    if (both.length > 0) setSaid({ kind: "merged", both });
+  }
+  const locked = !view.mayEdit || view.stage === "archived" || busy;
+  const days = daysText.split(/\s+/u).filter((text) => text !== "");
+  const badDay = days.find((day) => !DAY.test(day) || Number.isNaN(Date.parse(day)));
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (locked || badDay !== undefined) return;
+    const sorted = [...new Set(days)].toSorted().slice(0, EXAM_DAYS_MAX);
+    const settings = { ...mine, calendar: { ...mine.calendar, days: sorted } };
+    setBusy(true);
+    const body = { version: seen.version, settings };
+    const answer = await acts.ask(zSelectionOutcome, `${path}/settings`, { body });
+    setBusy(false);
+    if (!answer.ok) return setSaid({ kind: "failed", problem: answer.problem });
+    const outcome = answer.value;
+    if (outcome.outcome === "refused") return setSaid({ kind: "refused", missing: outcome.missing });
+    const isSaved = outcome.outcome === "saved";
+    const { version, settings: theirs } = outcome.view;
+    const merged = mergeSettings(seen.settings, settings, theirs);
+    setSeen({ version, settings: theirs });
+    setMine(isSaved ? theirs : merged.settings);
+    setDaysText((isSaved ? theirs : merged.settings).calendar.days.join("\n"));
+    setSaid(isSaved ? { kind: "saved" } : { kind: "merged", both: merged.both });
+    onView(outcome.view);
+  };
+  const change = (part: Partial<SelectionSettings>): void => {
+    setSaid(null);
+    setMine({ ...mine, ...part });
+  };
+  const isChanged =
+    differingFields(seen.settings, mine).length > 0 || days.join() !== seen.settings.calendar.days.join();
+  return (
+    <section>
+      <h2 className="c-section-sub">{t("settings.title")}</h2>
+      <form className="c-card d-form" onSubmit={(event) => void submit(event)}>
+        <SaidBanner said={said} />
+        <TextField
+          label={t("settings.name")}
+          value={mine.name}
+          onChange={(name) => change({ name })}
+          maxLength={200}
+          isRequired
+          isDisabled={locked}
+        />
+        <TextField
+          label={t("settings.agency")}
+          value={mine.agency}
+          onChange={(agency) => change({ agency })}
+          maxLength={200}
+          isRequired
+          isDisabled={locked}
+        />
+        <DecreeField mine={mine} decrees={desk.decrees} locked={locked} onChange={change} />
+        <CalendarFields mine={mine} locked={locked} onChange={change} />
+        <TextField
+          label={t("settings.days")}
+          hint={t("settings.daysHint")}
+          value={daysText}
+          onChange={(text) => {
+            setSaid(null);
+            setDaysText(text);
+          }}
+          multiline
+          maxLength={EXAM_DAYS_MAX * 12}
+          isDisabled={locked}
+          error={badDay === undefined ? null : t("settings.daysBad", { text: badDay })}
+        />
+        <fieldset className="d-fieldset" disabled={locked}>
+          <legend>{t("policy.title")}</legend>
+          <p className="c-sub">{t("policy.lead")}</p>
+          {locked ? null : (
+            <ToggleButton
+              isSelected={mine.policy !== null}
+              onChange={(own) => change({ policy: own ? view.installation : null })}
+            >
+              {t("policy.own")}
+            </ToggleButton>
+          )}
+          <PolicyFields
+            policy={mine.policy ?? view.installation}
+            locked={locked || mine.policy === null}
+            onChange={(policy) => change({ policy })}
+          />
+        </fieldset>
+        {locked && !busy ? null : (
+          <Button type="submit" variant="primary" whyNot={isChanged || busy ? null : t("desk.saved")}>
+            {busy ? t("app.loading") : t("desk.save")}
+          </Button>
+        )}
+      </form>
+    </section>
+  );
+}
+
+type FieldsProps = {
+  readonly mine: SelectionSettings;
+  readonly locked: boolean;
+  readonly onChange: (part: Partial<SelectionSettings>) => void;
+};
+
+function DecreeField({
+  mine,
+  decrees,
+  locked,
+  onChange,
+}: FieldsProps & { readonly decrees: readonly Decree[] }): ReactElement {
+  const { t, local } = useTexts();
+  const chosen = decrees.find(({ id }) => id === mine.ruleSetId);
+  const own = chosen === undefined ? [{ value: mine.ruleSetId, label: mine.ruleSetId }] : [];
+  return (
+    <div>
+      <Choice
+        label={t("settings.decree")}
+        value={mine.ruleSetId}
+        isDisabled={locked}
+        onChange={(ruleSetId) => onChange({ ruleSetId })}
+        options={[...own, ...decrees.map(({ id, title }) => ({ value: id, label: local(title) }))]}
+      />
+      {chosen === undefined ? (
+        <p className="c-sub">{local(REASONS["rule-set-unknown"])}</p>
+      ) : (
+        <ul className="c-sub d-decree">
+          <li>{chosen.decree}</li>
+          <li>
+            {t("settings.numbers", {
+              minutes: chosen.durationMs / 60_000,
+              extended: chosen.extendedDurationMs / 60_000,
+              max: chosen.totalMax,
+              cut: chosen.cutMultiple,
+            })}
+          </li>
+          {chosen.subtests.map(({ subtest, itemCount, max }) => (
+            <li key={subtest}>{t("settings.subtest", { subtest, items: itemCount, max })}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function CalendarFields({ mine, locked, onChange }: FieldsProps): ReactElement {
+  const { t } = useTexts();
+  const { calendar } = mine;
+  const change = (part: Partial<SelectionSettings["calendar"]>): void =>
+    onChange({ calendar: { ...calendar, ...part } });
+  return (
+    <div className="d-row">
+      <Choice
+        label={t("settings.timeZone")}
+        value={calendar.timeZone}
+        isDisabled={locked}
+        onChange={(timeZone) => change({ timeZone })}
+        options={TIME_ZONES.map((zone) => ({ value: zone as string, label: zone }))}
+      />
+      {(["sittingsADay", "sittingsOnFriday"] as const).map((field) => (
+        <Whole
+          key={field}
+          label={t(`settings.${field}`)}
+          value={calendar[field]}
+          min={1}
+          max={SITTINGS_A_DAY_MAX}
+          isDisabled={locked}
+          onChange={(value) => change({ [field]: value })}
+        />
+      ))}
+    </div>
+  );
+}
+
+function SaidBanner({ said }: { readonly said: Said }): ReactElement | null {
+  const { t, local } = useTexts();
+  switch (said?.kind) {
+    case undefined:
+      return null;
+    case "saved":
+      return <Banner tone="ok" title={t("desk.saved")} />;
+    case "merged": {
+      const fields = said.both.map((field) => t(`settings.field.${field}`)).join(", ");
+      return (
+        <Banner tone="warn" role="alert" title={t("settings.changed")}>
+          {said.both.length === 0 ? t("settings.merged") : t("settings.both", { fields })}
+        </Banner>
+      );
+    }
+    case "refused":
+      return (
+        <Banner tone="bad" role="alert" title={t("desk.refused")}>
+          {said.missing.map((reason) => local(REASONS[reason])).join(" ")}
+        </Banner>
+      );
+    case "failed":
+      return (
+        <Banner tone="bad" role="alert" title={t("desk.refused")}>
+          {local(problemText(said.problem))}
+        </Banner>
+      );
+  }
+}

@@ -1,0 +1,77 @@
+import { type ReactElement, useId, useState } from "react";
+
+type ChoiceProps<Value extends string> = {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly isDisabled: boolean;
+  readonly onChange: (value: Value) => void;
+};
+
+/** One of several, by the browser's own list. */
+export function Choice<Value extends string>(props: ChoiceProps<Value>): ReactElement {
+  const { label, value, options, isDisabled, onChange } = props;
+  const id = useId();
+  return (
+    <div className="n-field">
+      <label className="n-field-label" htmlFor={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className="n-input"
+        value={value}
+        disabled={isDisabled}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.target.value);
+          if (chosen !== undefined) onChange(chosen.value);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+type WholeProps = {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly isDisabled: boolean;
+  readonly onChange: (value: number) => void;
+};
+
+/** A whole number within bounds. What is typed and is none is told by the browser when the form is sent. */
+export function Whole({ label, value, min, max, isDisabled, onChange }: WholeProps): ReactElement {
+  const id = useId();
+  const [text, setText] = useState(String(value));
+  const shown = Number(text) === value || text === "" ? text : String(value);
+  return (
+    <div className="n-field">
+      <label className="n-field-label" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className="n-input n-figures"
+        type="number"
+        required
+        step={1}
+        min={min}
+        max={max}
+        value={shown}
+        disabled={isDisabled}
+        onChange={(event) => {
+          setText(event.target.value);
+          const typed = event.target.valueAsNumber;
+          if (Number.isSafeInteger(typed)) onChange(typed);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,195 @@
+import { instant, selectionId } from "@neraca/base";
+import type { DeskView, SelectionDeskView, SelectionPolicy } from "@neraca/protocol";
+import { zDesk, zSelectionDesk } from "@neraca/protocol";
+import type { Answer, Reader } from "@neraca/ui/live";
+import type { ControlView } from "../engine/control-room.ts";
+
+const ID = selectionId("cpns-2027-binjai");
+const POLICY: SelectionPolicy = {
+  board: { visibility: "after-close", delayMs: 0, freezeMs: 0, release: "close", names: "initials" },
+  lateAnswers: { rule: "accept-if-disconnected", graceMs: 600_000 },
+  venueFault: {
+    offlinePercentMin: 30,
+    offlineCountMin: 3,
+    offlineMsMin: 10_000,
+    offlineMsMax: 3_600_000,
+    serverDownMsMin: 2_000,
+  },
+  arrival: { loginNeedsCheckIn: false, loginNeedsIssuedPin: false },
+  integrity: {
+    "full-screen-left": "warn",
+    "focus-lost": "record",
+    "page-hidden": "warn",
+    "page-left": "record",
+    copy: "record",
+    cut: "record",
+    paste: "record",
+    "context-menu": "record",
+    "shortcut-blocked": "record",
+    "print-blocked": "record",
+    "second-tab": "warn",
+    "display-changed": "record",
+  },
+};
+const SETTINGS: SelectionDeskView["settings"] = {
+  name: "CPNS 2027 Kota Binjai",
+  agency: "Pemerintah Kota Binjai",
+  ruleSetId: "cpns-2024",
+  calendar: {
+    timeZone: "Asia/Jakarta",
+    days: ["2027-03-01", "2027-03-02"],
+    sittingsADay: 4,
+    sittingsOnFriday: 2,
+  },
+  policy: null,
+};
+const DESK: DeskView = {
+  selections: [
+    { selectionId: ID, name: SETTINGS.name, agency: SETTINGS.agency, stand: "draft" },
+    {
+      selectionId: selectionId("cpns-2026-binjai"),
+      name: "CPNS 2026 Kota Binjai",
+      agency: SETTINGS.agency,
+      stand: "running",
+    },
+    {
+      selectionId: selectionId("cpns-2024-binjai"),
+      name: "CPNS 2024 Kota Binjai",
+      agency: SETTINGS.agency,
+      stand: "archived",
+    },
+  ],
+  decrees: [
+    {
+      id: "cpns-2024",
+      title: { id: "SKD CPNS 2024", en: "SKD CPNS 2024" },
+      decree: "KepmenPANRB 321/2024",
+      durationMs: 6_000_000,
+      extendedDurationMs: 7_800_000,
+      cutMultiple: 3,
+      subtests: [
+        { subtest: "TWK", itemCount: 30, max: 150 },
+        { subtest: "TIU", itemCount: 35, max: 175 },
+        { subtest: "TKP", itemCount: 45, max: 225 },
+      ],
+      totalMax: 550,
+      formationTypes: [{ id: "general", name: { id: "Umum", en: "General" } }],
+    },
+  ],
+};
+const STEPS = [
+  "rules",
+  "positions",
+  "open",
+  "candidates",
+  "sittings",
+  "seats",
+  "duties",
+  "exam",
+  "close",
+  "publish",
+  "archive",
+] as const;
+const LACKS = [
+  [],
+  ["positions-missing"],
+  ["selection-not-open"],
+  ["candidates-missing"],
+  ["sittings-missing"],
+  ["candidates-unseated"],
+  ["sittings-missing"],
+  ["sittings-not-closed"],
+  ["selection-not-closed"],
+  ["nothing-published"],
+  ["selection-not-archived"],
+] as const;
+const AT = instant(1_795_000_000_000);
+const DRAFT: SelectionDeskView = {
+  selectionId: ID,
+  version: 2,
+  stage: "draft",
+  stand: "draft",
+  settings: SETTINGS,
+  installation: POLICY,
+  counts: { positions: 0, candidates: 0, sittings: 0, sittingsClosed: 0, seated: 0 },
+  path: STEPS.map((step, at) => ({
+    step,
+    mark: at === 0 ? "done" : at === 1 ? "here" : "ahead",
+    missing: [...(LACKS[at] ?? [])],
+  })),
+  moves: [
+    { move: "open", missing: ["positions-missing"] },
+    { move: "back-to-draft", missing: ["selection-not-open"] },
+    { move: "close", missing: ["selection-not-open"] },
+    { move: "reopen", missing: ["selection-not-closed"] },
+    { move: "archive", missing: ["selection-not-closed"] },
+  ],
+  versions: [
+    { version: 2, changed: { at: AT, by: "Anton Tarigan" }, stage: "draft", settings: SETTINGS },
+    {
+      version: 1,
+      changed: { at: AT, by: "Sari Ginting" },
+      stage: "draft",
+      settings: { ...SETTINGS, name: "CPNS 2027" },
+    },
+  ],
+  mayEdit: true,
+};
+const PUBLISHED: SelectionDeskView = {
+  ...DRAFT,
+  stage: "closed",
+  stand: "published",
+  settings: { ...SETTINGS, policy: POLICY },
+  counts: { positions: 3, candidates: 500, sittings: 3, sittingsClosed: 3, seated: 500 },
+  path: STEPS.map((step) => ({
+    step,
+    mark: step === "archive" ? "here" : "done",
+    missing: step === "archive" ? ["selection-not-archived"] : [],
+  })),
+  moves: [
+    { move: "open", missing: ["selection-not-draft"] },
+    { move: "back-to-draft", missing: ["selection-not-open"] },
+    { move: "close", missing: ["selection-not-open"] },
+    { move: "reopen", missing: [] },
+    { move: "archive", missing: [] },
+  ],
+};
+
+type Told = { readonly desk: DeskView | "never" | "refused"; readonly selection?: SelectionDeskView };
+
+const TOLD: Readonly<Record<string, Told>> = {
+  "desk/loading": { desk: "never" },
+  "desk/failed": { desk: "refused" },
+  "desk/empty": { desk: { ...DESK, selections: [] } },
+  "desk/all": { desk: DESK },
+  "desk/draft": { desk: DESK, selection: DRAFT },
+  "desk/published": { desk: DESK, selection: PUBLISHED },
+  "desk/auditor": { desk: DESK, selection: { ...DRAFT, mayEdit: false } },
+};
+
+export function deskStates(base: ControlView): Readonly<Record<string, () => ControlView>> {
+  const me = { username: "anton", name: "Anton Tarigan", role: "committee" } as const;
+  return Object.fromEntries(
+    Object.entries(TOLD).map(([name, { selection }]) => [
+      name,
+      () => ({
+        ...base,
+        me: { kind: "in", me: name === "desk/auditor" ? { ...me, role: "auditor" } : me } as const,
+        desk: { selectionId: selection?.selectionId ?? null },
+      }),
+    ]),
+  );
+}
+
+/** Answers as a server would, of what this state has; changes are told as refused. */
+export function askIn(name: string) {
+  return async <T>(reader: Reader<T>, path: string): Promise<Answer<T>> => {
+    const told = TOLD[name];
+    if (told?.desk === "never") return new Promise(() => {});
+    const value =
+      path === "/api/staff/desk" ? zDesk.safeParse(told?.desk) : zSelectionDesk.safeParse(told?.selection);
+    const read = reader.safeParse(value.success ? value.data : null);
+    if (read.success) return { ok: true, value: read.data };
+    return { ok: false, problem: { kind: "offline" } };
+  };
+}

@@ -1,0 +1,38 @@
+import { defineCatalogue } from "@neraca/ui/i18n";
+
+/** Words of the sealed bank and its shares. */
+export const BANK = defineCatalogue({
+  "bank.title": { id: "Bank soal tersegel", en: "Sealed bank" },
+  "bank.sealed": {
+    id: "Tersegel: {{entered}} dari {{threshold}} bagian",
+    en: "Sealed: {{entered}} of {{threshold}} shares",
+  },
+  "bank.open": { id: "Terbuka", en: "Open" },
+  "bank.sealedLead": {
+    id: "Kunci {{venue}} dibagi kepada {{holders}} orang; {{threshold}} di antaranya, masing-masing dari akunnya sendiri, membuka bank soal. Bagian yang sudah masuk dilupakan setelah sepuluh menit.",
+    en: "The key of {{venue}} is split among {{holders}} people; {{threshold}} of them, each from their own account, open the bank. Shares that are in are forgotten after ten minutes.",
+  },
+  "bank.openLead": {
+    id: "Kuncinya hanya ada di memori server dan dilupakan ketika sesi terakhir ditutup atau server berhenti.",
+    en: "Its key is in the server's memory only, and is forgotten when the last sitting is closed or the server stops.",
+  },
+  "bank.entered": { id: "Bagian {{number}}: {{name}}", en: "Share {{number}}: {{name}}" },
+  "bank.waiting": {
+    id: "{{count}} sesi menunggu bank soal dibuka",
+    en: "{{count}} sittings wait for the bank to be opened",
+  },
+  "bank.waitingLead": {
+    id: "Server dimulai ulang. Waktu peserta berhenti; setelah terbuka, lanjutkan sesinya.",
+    en: "The server was started again. Nobody's time runs; once it is open, resume the sitting.",
+  },
+  "bank.share": { id: "Bagian kunci Anda", en: "Your share of the key" },
+  "bank.hint": {
+    id: "18 kelompok dari kertas Anda; besar kecil huruf, spasi, dan tanda hubung bebas.",
+    en: "The 18 groups on your paper; capitals, spaces and dashes do not matter.",
+  },
+  "bank.enter": { id: "Masukkan bagian", en: "Enter the share" },
+  "bank.busy": { id: "Memeriksa…", en: "Checking…" },
+  "bank.refused": { id: "Bagian ini belum diterima", en: "This share was not taken" },
+  "bank.number": { id: "Nomor {{number}}.", en: "Number {{number}}." },
+  "bank.group": { id: "Kelompok ke-{{group}}.", en: "Group {{group}}." },
+});

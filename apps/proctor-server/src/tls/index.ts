@@ -1,0 +1,9 @@
+export {
+  type Authority,
+  type Issued,
+  issueSeat,
+  issueServer,
+  makeAuthority,
+  SEAT_DAYS,
+  SERVER_DAYS,
+} from "./certificate.ts";

@@ -1,0 +1,69 @@
+import type { LocalText } from "@neraca/base";
+
+/** Why something about a selection is refused, and what the committee's path still lacks. */
+export const SELECTION_REASONS = {
+  "selection-taken": {
+    id: "Kode seleksi ini sudah dipakai. Pilih kode lain.",
+    en: "Another selection has this code. Choose another one.",
+  },
+  "too-many-selections": {
+    id: "Satu instalasi paling banyak 100 seleksi.",
+    en: "An installation has at most 100 selections.",
+  },
+  "selection-not-draft": {
+    id: "Seleksi ini bukan rancangan lagi.",
+    en: "This selection is no draft any more.",
+  },
+  "selection-not-open": {
+    id: "Seleksi belum dibuka. Buka dahulu di meja panitia.",
+    en: "The selection is not open. Open it at the committee's desk first.",
+  },
+  "selection-not-closed": {
+    id: "Seleksi belum ditutup. Tutup setelah semua sesi ditutup.",
+    en: "The selection is not closed. Close it once all its sittings are.",
+  },
+  "selection-archived": {
+    id: "Seleksi ini sudah diarsipkan; tidak ada yang dapat diubah.",
+    en: "This selection is archived; nothing of it can be changed.",
+  },
+  "selection-not-archived": {
+    id: "Seleksi belum diarsipkan.",
+    en: "The selection is not archived yet.",
+  },
+  "positions-missing": {
+    id: "Belum ada jabatan. Impor jabatan dan jumlah formasinya.",
+    en: "There is no position yet. Import positions and their quotas.",
+  },
+  "candidates-missing": {
+    id: "Belum ada peserta. Impor daftar peserta.",
+    en: "There is no candidate yet. Import the list of candidates.",
+  },
+  "sittings-missing": {
+    id: "Belum ada sesi. Jadwalkan sesi di sebuah ruang.",
+    en: "There is no sitting yet. Plan a sitting in a room.",
+  },
+  "candidates-unseated": {
+    id: "Masih ada peserta tanpa kursi. Tempatkan mereka dalam sesi.",
+    en: "Some candidates have no seat yet. Seat them in a sitting.",
+  },
+  "sittings-unmanned": {
+    id: "Ada sesi tanpa pengawas. Beri tugas sebelum hari ujian.",
+    en: "A sitting has nobody on duty. Assign somebody before the day of the exam.",
+  },
+  "sittings-begun": {
+    id: "Sebuah sesi sudah disiapkan; seleksi tidak dapat kembali menjadi rancangan.",
+    en: "A sitting is already armed; the selection cannot be a draft again.",
+  },
+  "nothing-published": {
+    id: "Hasil belum diumumkan. Dua orang panitia mengumumkannya.",
+    en: "No results are published yet. Two members of the committee publish them.",
+  },
+  "time-zone-unknown": {
+    id: "Zona waktu ini tidak dikenal.",
+    en: "This time zone is not known.",
+  },
+  "days-unordered": {
+    id: "Tanggal ujian harus berurutan dan masing-masing hanya sekali.",
+    en: "Exam days must be in order, each once.",
+  },
+} as const satisfies Readonly<Record<string, LocalText>>;
