@@ -224,7 +224,7 @@ function Table({ view, rows, picked, onPick, onOpen }: TableProps): ReactElement
                     onChange={() => toggle(positionId)}
                   />
                 </td>
-                <td className="n-figures">{fields.code}</td>
+                <td className="n-figures d-code">{fields.code}</td>
                 <td>
                   {fields.title}
                   {locked === null ? null : <p className="c-sub">{local(REASONS[locked])}</p>}
