@@ -28,6 +28,7 @@ export * from "./minutes/minutes.ts";
 export { MINUTES_TOPICS } from "./minutes/minutes-names.ts";
 export { MinutesRecord } from "./minutes/minutes-record.ts";
 export * from "./ports.ts";
+export * from "./position-records.ts";
 export * from "./registry.ts";
 export * from "./seat-book.ts";
 export { type RedeemAttestation, reasonOfFinding } from "./sessions/browser-check.ts";

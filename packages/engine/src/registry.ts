@@ -13,6 +13,12 @@ import type {
 import { invariant, isId } from "@neraca/base";
 import type { FormationType, SelectionStage } from "@neraca/exam";
 import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@neraca/protocol";
+import type {
+  PositionsChange,
+  PositionsRefusal,
+  PositionVersion,
+  SelectionCounts,
+} from "./position-records.ts";
 
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
@@ -67,47 +73,6 @@ export type Position = {
   readonly formationType: FormationType;
   /** Number of vacancies, at least 1. */
   readonly quota: number;
-};
-
-/** A position as it stood from one change at the committee's desk to the next. */
-export type PositionVersion = {
-  readonly positionId: PositionId;
-  readonly selectionId: SelectionId;
-  /** From 1. One without a version came by a command, and nobody changed it at the desk. */
-  readonly version: number;
-  /** null: it was taken away. */
-  readonly fields: PositionFields | null;
-  readonly at: Instant;
-  readonly by: StaffId;
-};
-
-/** Changes of positions that take effect together, or not at all. */
-export type PositionsChange = {
-  readonly selectionId: SelectionId;
-  /** At most REGISTRY_ROWS_MAX. */
-  readonly puts: readonly {
-    readonly positionId: PositionId;
-    /** The version that was seen; null: it is new. */
-    readonly seen: number | null;
-    /** null: it goes. */
-    readonly fields: PositionFields | null;
-  }[];
-  readonly at: Instant;
-  readonly by: StaffId;
-};
-
-export type PositionsRefusal =
-  | "too-many-positions"
-  | "changed-meanwhile"
-  | "position-code-taken"
-  | "position-has-candidates";
-
-/** Of a selection, counted without loading anybody. */
-export type SelectionCounts = {
-  readonly positions: number;
-  readonly candidates: number;
-  /** Candidates who have a seat in a sitting. */
-  readonly seated: number;
 };
 
 export type Candidate = {
@@ -227,6 +192,17 @@ export type Staff = {
   readonly createdAt: Instant;
 };
 
+/** Lets somebody make an account of their own, once. Only the digest of its code is kept. */
+export type Invitation = {
+  readonly codeHash: Digest;
+  readonly role: StaffRole;
+  readonly createdAt: Instant;
+  /** The first moment at which it no longer counts. */
+  readonly expiresAt: Instant;
+  /** null: nobody's, for the first account of an installation, and only while there is none. */
+  readonly by: StaffId | null;
+};
+
 /** Only the digest of a token is kept: who reads the registry can log in as nobody. */
 export type StaffLogin = {
   readonly tokenHash: Digest;
@@ -255,6 +231,14 @@ export type LoginEnd = (typeof LOGIN_ENDS)[number];
 /** What became of an account, or of a room by its hand. No passwords, no tokens, no digests of them. */
 export type StaffAct =
   | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
+  /** By them; whoever uses it is another account, which is added. */
+  | {
+      readonly type: "StaffInvited";
+      readonly staffId: StaffId;
+      readonly role: StaffRole;
+      readonly expiresAt: Instant;
+    }
+  | { readonly type: "StaffInvitationWithdrawn"; readonly staffId: StaffId; readonly role: StaffRole }
   | { readonly type: "StaffRoleChanged"; readonly staffId: StaffId; readonly role: StaffRole }
   | {
       readonly type: "StaffPasswordChanged";
@@ -511,6 +495,18 @@ export type Registry = {
   readonly rehashStaffPassword: (id: StaffId, from: string, to: string) => Promise<void>;
   /** Another role ends the account's logins. */
   readonly changeStaffRole: (id: StaffId, role: StaffRole, at: Instant) => Promise<RegistryOutcome>;
+
+  /** Nobody's takes the place of an earlier one of nobody's. Expired ones go. */
+  readonly invite: (invitation: Invitation) => Promise<void>;
+  /** That count at `at`, by time. */
+  readonly invitations: (at: Instant) => Promise<readonly Invitation[]>;
+  /** False when there is none. */
+  readonly withdrawInvitation: (codeHash: Digest, by: StaffId, at: Instant) => Promise<boolean>;
+  /** The account, of the invitation's role; the invitation is used up by it, and by nothing that is refused. */
+  readonly acceptInvitation: (
+    codeHash: Digest,
+    account: Omit<Staff, "role">,
+  ) => Promise<Result<Staff, "invitation-unknown" | "username-taken">>;
 
   readonly createStaffLogin: (login: StaffLogin) => Promise<RegistryOutcome>;
   /** Does nothing when the login is no more. */

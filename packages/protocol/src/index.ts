@@ -6,6 +6,7 @@ export * from "./candidate.ts";
 export * from "./common.ts";
 export * from "./door.ts";
 export * from "./http.ts";
+export * from "./invitation.ts";
 export * from "./layout-rules.ts";
 export * from "./limits.ts";
 export * from "./machine.ts";

@@ -426,6 +426,8 @@ export const VERB_ROLES = {
   /** The committee's desk: what is planned of selections. */
   "see-desk": ["administrator", "committee", "auditor"],
   "edit-selection": ["administrator", "committee"],
+  /** Who may come in at all is decided by those who answer for the installation. */
+  invite: ["administrator"],
 } as const satisfies Record<
   | StaffVerbName
   | "watch"
@@ -436,7 +438,8 @@ export const VERB_ROLES = {
   | "edit-layout"
   | "make-room"
   | "see-desk"
-  | "edit-selection",
+  | "edit-selection"
+  | "invite",
   readonly StaffRoleView[]
 >;
 

@@ -1,6 +1,7 @@
 import {
   type Reason,
   VERB_ROLES,
+  zAccounts,
   zArrival,
   zAttestation,
   zAttestationTicket,
@@ -15,6 +16,9 @@ import {
   zDraftEnding,
   zDraftedPosition,
   zDraftRequest,
+  zInvite,
+  zInvited,
+  zJoin,
   zLayoutOutcome,
   zLayoutSave,
   zMinutes,
@@ -168,6 +172,10 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     body: zStaffLogin,
     refusals: NOT_CHECKED,
   }),
+  staffed("post", "/join", "An account of one's own, by the code of an invitation", zStaffMe, {
+    body: zJoin,
+    refusals: ["invitation-unknown", "username-taken", "password-too-short", "password-too-easy", "busy"],
+  }),
   staffed("post", "/logout", "Ends this login", zEmpty),
   staffed("get", "/me", "Who is logged in", zStaffMe),
   staffed("get", "/time-left", "How long this login still lasts", zTimeLeft),
@@ -251,6 +259,14 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   }),
 
   staffed("get", "/desk", "Selections as the committee plans them, and the decrees", zDesk),
+  staffed("get", "/desk/accounts", "Accounts, invitations, and who is missing", zAccounts),
+  staffed("post", "/desk/invitations", "Invites somebody; tells the code once", zInvited, {
+    body: zInvite,
+    refusals: ["too-many-invitations"],
+  }),
+  staffed("post", "/desk/invitations/:invitation/withdraw", "The code no longer counts", zAccounts, {
+    refusals: ["invitation-unknown"],
+  }),
   staffed("post", "/desk/selections", "A new selection, as a draft", zSelectionMade, {
     body: zNewSelection,
     refusals: ["selection-taken", "selection-unknown", "rule-set-unknown", "too-many-selections"],

@@ -13,6 +13,7 @@ import type {
 } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { and, eq, sql } from "drizzle-orm";
+import { staffInvitations } from "./invitations.ts";
 import { roomLayouts } from "./layouts.ts";
 import { pinsIn } from "./participant-pins.ts";
 import { positionVersions } from "./position-versions.ts";
@@ -78,6 +79,7 @@ function registryOver(database: RegistryDatabase): Registry {
     importRoster: async (roster) => write(rowsOf(roster), () => writers.roster(roster)),
     ...pinsIn(database, openDatabase, write),
     ...roomLayouts(database, openDatabase),
+    ...staffInvitations(database, openDatabase),
     ...positionVersions(database, openDatabase),
     ...selectionVersions(database, openDatabase, (selection, work) =>
       write(2, () => {
