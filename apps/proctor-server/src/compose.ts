@@ -49,6 +49,7 @@ import { attestationRoutes } from "./http/attestation-routes.ts";
 import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
+import { computerRoutes } from "./http/computer-routes.ts";
 import { deskRoutes } from "./http/desk-routes.ts";
 import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
@@ -56,6 +57,8 @@ import { publicRoutes } from "./http/public-routes.ts";
 import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
+import { Computers } from "./lockdown/computers.ts";
+import { Enrolments } from "./lockdown/enrolments.ts";
 import { attestationsOf } from "./lockdown/attestations.ts";
 import { readSebBook, sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
@@ -177,6 +180,8 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "ledger not cosigned"),
   });
   const attestations = attestationsOf(config, clock, log);
+  const computers = new Computers(clock, registry);
+  const enrolments = new Enrolments({ registry, clock, computers, staffNameOf: names.nameOf });
   const candidateDesk = new CandidateDesk({
     hall,
     clock,
@@ -186,6 +191,7 @@ export async function compose(
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
     redeemAttestation: (...shown) => attestations.redeem(...shown),
+    computers,
   });
   const metrics = makeMetrics({
     hall,
@@ -203,6 +209,7 @@ export async function compose(
     clock,
     pinHashOf: (seating) => pins.hashOf(seating),
     redeemAttestation: (...shown) => attestations.redeem(...shown),
+    computers,
   });
   const findCard = (sittingId: SittingId): ReturnType<Cards["find"]> => cards.find(sittingId);
   const lookout = new Lookout({
@@ -330,6 +337,7 @@ export async function compose(
     candidate: [
       logins.router,
       attestationRoutes(attestations, () => sebFileOfDay(config.dataFolder, hall.openSittings())),
+      computerRoutes(computers, enrolments),
       certificateRoutes(certificates),
     ],
     staff: staffRoutes({
@@ -353,7 +361,7 @@ export async function compose(
         pins,
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
-      rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
+      rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
       desk: deskRoutes(new Selections({ registry, hall, rules, clock, policy, staffNameOf: names.nameOf })),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),

@@ -1,5 +1,6 @@
 export * from "./brand.ts";
 export * from "./browser-finding.ts";
+export * from "./computer-finding.ts";
 export * from "./bytes.ts";
 export * from "./canonical-json.ts";
 export * from "./duration-text.ts";

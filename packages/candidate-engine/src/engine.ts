@@ -78,6 +78,7 @@ export class CandidateEngine {
   #warning: CandidateSnapshot["warning"] = null;
   #loggingIn = false;
   #refusal: Reason | "offline" | null = null;
+  #rightSeat: string | null = null;
   #endedBy: Reason | null = null;
   #keepsDraft = true;
   #cancelRetry: () => void = () => {};
@@ -164,11 +165,13 @@ export class CandidateEngine {
     this.#refusal = null;
     this.#changed();
     const { door, clientId } = this.#options;
-    const outcome = await door.login({ ...request, clientId, attestation: await door.attest() });
+    const [attestation, computer] = await Promise.all([door.attest(), door.proveComputer(null)]);
+    const outcome = await door.login({ ...request, clientId, attestation, computer });
     this.#loggingIn = false;
     if (outcome.ok) this.#loggedIn(outcome);
     else {
       this.#refusal = outcome.reason;
+      this.#rightSeat = outcome.seat ?? null;
       if (outcome.ticket !== undefined) this.#held.wait(outcome.ticket);
     }
     this.#changed();
@@ -261,7 +264,10 @@ export class CandidateEngine {
         this.#warning = { integrity: frame.integrity, times: (this.#warning?.times ?? 0) + 1 };
         return;
       case "attest":
-        void this.#link.answer(this.#options.door.attest());
+        void this.#link.answer(
+          this.#options.door.attest(),
+          frame.nonce === undefined ? null : this.#options.door.proveComputer(frame.nonce),
+        );
         return;
       case "notices":
         this.#notices = frame.notices;
@@ -437,6 +443,7 @@ export class CandidateEngine {
       keepsDraft: this.#keepsDraft,
       loggingIn: this.#loggingIn,
       isWaiting: this.#held.isWaiting,
+      rightSeat: this.#held.isWaiting ? this.#rightSeat : null,
       refusal: this.#refusal,
       endedBy: this.#endedBy,
       candidate: this.#welcome?.candidate ?? null,

@@ -4,6 +4,14 @@ import type { LoginOutcome, ServerDoor, Ticker } from "./ports.ts";
 const ASK_AGAIN_MS = 2_000;
 const WAIT_MS_MAX = 15 * 60_000;
 
+/** A proctor has not decided yet, or cannot be heard. */
+const GOES_ON: ReadonlySet<Extract<LoginOutcome, { ok: false }>["reason"]> = new Set([
+  "second-login",
+  "computer-unknown",
+  "computer-of-another-seat",
+  "offline",
+]);
+
 /** A login at a second computer that waits for a proctor: asks by itself until the way is open, so that nothing is typed twice. */
 export class HeldLogin {
   readonly #ticker: Ticker;
@@ -37,7 +45,7 @@ export class HeldLogin {
     const cancel = this.#ticker.after(ASK_AGAIN_MS, () => {
       void this.#door.askAgain(ticket).then((outcome) => {
         if (isStopped) return;
-        const goesOn = !outcome.ok && (outcome.reason === "second-login" || outcome.reason === "offline");
+        const goesOn = !outcome.ok && GOES_ON.has(outcome.reason);
         if (goesOn && this.#ticker.now() < until) {
           this.#ask(ticket, until);
           return;

@@ -1,6 +1,7 @@
 import {
   type CandidateInbound,
   type CandidateOutbound,
+  type ComputerProof,
   OUTBOUND_FRAME_BYTES_MAX,
   parseFrame,
   type Reason,
@@ -83,11 +84,18 @@ export class Link {
     this.#wire?.send(JSON.stringify(frame));
   }
 
-  /** Says which browser this is, once that is known, on the connection of now: when there is another by then, that one asks for itself. */
-  async answer(attestation: Promise<AttestationOutcome>): Promise<void> {
+  /**
+   * Says which browser and which computer this is, once that is known, on the connection of now: when there is another by then, that one asks
+   * for itself.
+   */
+  async answer(
+    attestation: Promise<AttestationOutcome>,
+    proof: Promise<ComputerProof | null> | null,
+  ): Promise<void> {
     const wire = this.#wire;
     const ticket = await attestation;
-    if (wire !== null && this.#wire === wire) this.send({ type: "attested", ticket });
+    const shown = proof === null ? {} : { computer: await proof };
+    if (wire !== null && this.#wire === wire) this.send({ type: "attested", ticket, ...shown });
   }
 
   /** Drops this connection and comes back on a new one. */

@@ -32,6 +32,7 @@ export * from "./registry.ts";
 export * from "./seat-book.ts";
 export { type RedeemAttestation, reasonOfFinding } from "./sessions/browser-check.ts";
 export * from "./sessions/candidate-desk.ts";
+export type { ComputerJudge } from "./sessions/computer-check.ts";
 export * from "./sessions/staff-desk.ts";
 export type { CrewSource } from "./sessions/venue-feed.ts";
 export * from "./sitting-service.ts";

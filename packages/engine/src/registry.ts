@@ -151,6 +151,21 @@ export type SeatMark = {
   readonly at: Instant;
 };
 
+/** The computer of a seat. Only the digest of its public key, or of its secret, is kept. */
+export type SeatEnrolment = {
+  readonly roomId: RoomId;
+  readonly label: string;
+  /** Names the computer: it is enrolled for one seat, and a seat has one. */
+  readonly computer: Digest;
+  /** How it proves itself: with a key that its browser hands out to nobody, or with a secret. */
+  readonly kind: "key" | "secret";
+  readonly at: Instant;
+  /** Who made the code that it was enrolled with. */
+  readonly by: StaffId;
+};
+
+export type EnrolmentEnd = Pick<SeatEnrolment, "roomId" | "label" | "by" | "at">;
+
 export type Sitting = {
   readonly id: SittingId;
   readonly selectionId: SelectionId;
@@ -257,6 +272,32 @@ export type StaffAct =
       readonly staffId: StaffId;
       readonly roomId: RoomId;
       readonly seat: string;
+    }
+  /** Codes with which computers can be enrolled for these seats. */
+  | {
+      readonly type: "EnrolmentCodesMade";
+      readonly staffId: StaffId;
+      readonly roomId: RoomId;
+      readonly seats: readonly string[];
+    }
+  | {
+      readonly type: "SeatEnrolled";
+      readonly staffId: StaffId;
+      readonly roomId: RoomId;
+      readonly seat: string;
+      readonly computer: Digest;
+      readonly kind: SeatEnrolment["kind"];
+      /** The computer that this seat had; null: none. */
+      readonly replaced: Digest | null;
+      /** The seat that this computer had; null: none. */
+      readonly left: { readonly roomId: RoomId; readonly seat: string } | null;
+    }
+  | {
+      readonly type: "SeatUnenrolled";
+      readonly staffId: StaffId;
+      readonly roomId: RoomId;
+      readonly seat: string;
+      readonly computer: Digest;
     }
   /** What they decided of a selection, and what stood before; null: it is new. */
   | {
@@ -429,6 +470,15 @@ export type Registry = {
   readonly markSeat: (
     mark: SeatMark,
   ) => Promise<Result<void, "room-unknown" | "seat-unknown" | "seat-not-broken">>;
+
+  /** A computer becomes the one of a seat: in the place of the seat's other one, and not of another seat any more. */
+  readonly enrolSeat: (enrolment: SeatEnrolment) => Promise<Result<void, "room-unknown" | "seat-unknown">>;
+  readonly endEnrolment: (
+    end: EnrolmentEnd,
+  ) => Promise<Result<void, "room-unknown" | "seat-unknown" | "seat-not-enrolled">>;
+  /** In the order of the room. */
+  readonly enrolmentsOfRoom: (id: RoomId) => Promise<readonly SeatEnrolment[]>;
+  readonly enrolmentOf: (computer: Digest) => Promise<SeatEnrolment | undefined>;
 
   /** By time, then id. */
   readonly sittings: () => Promise<readonly SittingPlace[]>;

@@ -4,6 +4,7 @@ export * from "./alarms/pace.ts";
 export * from "./alarms/watched.ts";
 export * from "./attempt/attempt.ts";
 export * from "./attempt/command.ts";
+export { whyComputerStaysOut } from "./attempt/computer.ts";
 export * from "./attempt/deadline.ts";
 export * from "./attempt/decide.ts";
 export * from "./attempt/decide-late.ts";

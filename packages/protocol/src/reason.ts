@@ -2,6 +2,7 @@ import type { LocalText } from "@neraca/base";
 import { ARRIVAL_REASONS } from "./arrival-reasons.ts";
 import { BANK_REASONS } from "./bank-reason.ts";
 import { BROWSER_REASONS } from "./browser-reasons.ts";
+import { ENROLMENT_REASONS } from "./enrolment-reasons.ts";
 import { LAYOUT_REASONS } from "./layout-reasons.ts";
 import { SELECTION_REASONS } from "./selection-reasons.ts";
 
@@ -67,6 +68,7 @@ export const REASONS = {
     en: "A proctor does not let this candidate in on this computer. Go back to your seat, or raise your hand.",
   },
   ...BROWSER_REASONS,
+  ...ENROLMENT_REASONS,
   "sitting-not-open": {
     id: "Sesi belum dibuka. Tunggu pengumuman pengawas.",
     en: "The sitting is not open yet. Wait for the proctor.",

@@ -210,6 +210,14 @@ export const zSeatView = z.strictObject({
   position: zShortText,
   state: z.enum(SEAT_STATES),
   connected: z.boolean(),
+  /** Why a login waits: what its computer is, or, where that is null, another login. null: none waits. */
+  held: z
+    .strictObject({
+      computer: z
+        .strictObject({ finding: z.enum(["enrolled", "elsewhere", "unknown"]), seat: zShortText.nullable() })
+        .nullable(),
+    })
+    .nullable(),
   /** When the connection last came or went. */
   connectionSince: zInstant.nullable(),
   answered: z.int().nonnegative(),
@@ -419,6 +427,8 @@ export const VERB_ROLES = {
   /** How rooms are laid out: a proctor only where they are on duty. */
   "edit-layout": ["administrator", "committee", "proctor"],
   "make-room": ["administrator", "committee"],
+  /** Which computer stands at which seat: a proctor only where they are on duty. */
+  "enrol-seats": ["administrator", "proctor"],
   /** The papers of a room: who may see the room may hold it in their hands. */
   print: ["administrator", "committee", "proctor", "auditor"],
   /** Scores of a running exam: nobody who works in its room, and nobody who has its computers. */
@@ -435,6 +445,7 @@ export const VERB_ROLES = {
   | "view-board"
   | "edit-layout"
   | "make-room"
+  | "enrol-seats"
   | "see-desk"
   | "edit-selection",
   readonly StaffRoleView[]

@@ -3,6 +3,13 @@ import {
   VERB_ROLES,
   zArrival,
   zAttestation,
+  zCodesWanted,
+  zComputerChallenge,
+  zEnrolled,
+  zEnrolment,
+  zEnrolmentCodes,
+  zEnrolmentEnd,
+  zEnrolments,
   zAttestationTicket,
   zBankState,
   zBoards,
@@ -112,6 +119,9 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       "attestation-stale",
       "login-locked",
       "second-login",
+      "computer-unknown",
+      "computer-of-another-seat",
+      "computer-proof-stale",
       "login-dismissed",
       "login-needs-check-in",
       "login-needs-pin",
@@ -141,6 +151,8 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
         ...BAD_BODY,
         "login-expired",
         "second-login",
+        "computer-unknown",
+        "computer-of-another-seat",
         "login-dismissed",
         "login-locked",
         "sitting-closed",
@@ -153,6 +165,21 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       ],
     },
   ),
+  post("/api/candidate/computer/challenge", "What a computer is to sign, once and soon", zComputerChallenge, {
+    body: zEmpty,
+    refusals: [...BAD_BODY, "too-many-requests"],
+  }),
+  post("/api/candidate/computer/enrol", "A computer becomes the one of a seat, by a code", zEnrolled, {
+    body: zEnrolment,
+    refusals: [
+      ...BAD_BODY,
+      "too-many-requests",
+      "enrolment-code-wrong",
+      "computer-proof-stale",
+      "room-unknown",
+      "seat-unknown",
+    ],
+  }),
   post("/api/candidate/certificate", "One's own certificate", ["application/pdf"], {
     body: zCertificateRequest,
     refusals: [...BAD_BODY, "login-expired", "moved-seat", "not-found", "busy"],
@@ -242,6 +269,21 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   staffed("post", `${ROOM}/layout`, "Puts a layout in the place of the one that was seen", zLayoutOutcome, {
     body: zLayoutSave,
     refusals: ["room-unknown"],
+  }),
+
+  staffed("get", `${ROOM}/enrolments`, "Which seats of a room have their computer", zEnrolments, {
+    refusals: ["room-unknown"],
+  }),
+  staffed(
+    "post",
+    `${ROOM}/enrolments/codes`,
+    "Codes for one use, with which computers become those of these seats",
+    zEnrolmentCodes,
+    { body: zCodesWanted, refusals: ["room-unknown", "seat-unknown"] },
+  ),
+  staffed("post", `${ROOM}/enrolments/end`, "This seat has no computer any more", zEmpty, {
+    body: zEnrolmentEnd,
+    refusals: ["room-unknown", "seat-unknown", "seat-not-enrolled"],
   }),
 
   staffed("get", "/desk", "Selections as the committee plans them, and the decrees", zDesk),

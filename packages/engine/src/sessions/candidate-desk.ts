@@ -38,6 +38,7 @@ import { clockView } from "../views/clock-view.ts";
 import { noticesView, type StaffNameOf } from "../views/notices-view.ts";
 import { welcomeView } from "../views/welcome-view.ts";
 import { BrowserCheck, type RedeemAttestation } from "./browser-check.ts";
+import { ComputerCheck, type ComputerJudge } from "./computer-check.ts";
 import { CandidateSession } from "./candidate-session.ts";
 import { PerMinute } from "./rate.ts";
 
@@ -77,6 +78,8 @@ export type CandidateDeskOptions = {
   readonly onRefusedAtDoor: (reason: Reason) => void;
   /** null: this server knows no file of Safe Exam Browser, and no sitting asks for one. */
   readonly redeemAttestation: RedeemAttestation | null;
+  /** null: this server knows no computers of seats, and no sitting asks for them. */
+  readonly computers: ComputerJudge | null;
 };
 
 export type LoginFound = {
@@ -89,6 +92,7 @@ export type LoginFound = {
 export class CandidateDesk {
   readonly #options: CandidateDeskOptions;
   readonly browsers: BrowserCheck;
+  readonly computers: ComputerCheck;
   readonly #live = new Map<AttemptId, CandidateSession>();
   readonly #rooms = new Map<SittingId, Feed<never>>();
   readonly #acts = new PerMinute<AttemptId>(ACTS_PER_MINUTE_MAX);
@@ -104,6 +108,7 @@ export class CandidateDesk {
   constructor(options: CandidateDeskOptions) {
     this.#options = options;
     this.browsers = new BrowserCheck(options.hall, options.clock, options.redeemAttestation);
+    this.computers = new ComputerCheck(options.hall, options.computers);
     options.hall.onPublished((sittingId, published) => this.#published(sittingId, published));
     this.#watchSilence();
   }

@@ -19,6 +19,7 @@ import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
 import { isInRoom, registryLookups } from "./registry-lookups.ts";
 import { RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
+import { seatEnrolments } from "./seat-enrolments.ts";
 import { selectionVersions } from "./selection-versions.ts";
 import { staffWrites } from "./staff-writes.ts";
 import * as tables from "./tables.ts";
@@ -77,6 +78,7 @@ function registryOver(database: RegistryDatabase): Registry {
     importRoster: async (roster) => write(rowsOf(roster), () => writers.roster(roster)),
     ...pinsIn(database, openDatabase, write),
     ...roomLayouts(database, openDatabase),
+    ...seatEnrolments(database, openDatabase),
     ...selectionVersions(database, openDatabase, (selection, work) =>
       write(2, () => {
         writers.selection(selection, 0);
