@@ -57,15 +57,15 @@ import { publicRoutes } from "./http/public-routes.ts";
 import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
+import { attestationsOf } from "./lockdown/attestations.ts";
 import { Computers } from "./lockdown/computers.ts";
 import { Enrolments } from "./lockdown/enrolments.ts";
-import { attestationsOf } from "./lockdown/attestations.ts";
-import { readSebBook, sebFileOfDay } from "./lockdown/seb-book.ts";
+import { sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
 import { ParticipantPins } from "./participant-pins.ts";
 import { ledgerOriginOf, settlePractice } from "./practice/practice-mark.ts";
-import { preflight } from "./preflight.ts";
+import { preflight, preflightSources } from "./preflight.ts";
 import { assertKnown } from "./registry-behind.ts";
 import { Rooms } from "./rooms.ts";
 import { seatingStore } from "./seating-store.ts";
@@ -280,15 +280,7 @@ export async function compose(
   });
   const publisher = new Publisher({ hall, registry, rules, publications, clock, isPractice });
 
-  const sources = {
-    bank,
-    rules,
-    registry,
-    machine,
-    freeBytes: () => freeBytesOf(config.dataFolder),
-    safeExamBrowser: policy.safeExamBrowser,
-    sebBookOf: (sittingId: SittingId) => readSebBook(config.dataFolder, sittingId),
-  };
+  const sources = preflightSources(config, policy, { bank, rules, registry, machine });
   const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
   keepClosed(hall, vault, log);
   machine.start({

@@ -78,7 +78,6 @@ export class CandidateEngine {
   #warning: CandidateSnapshot["warning"] = null;
   #loggingIn = false;
   #refusal: Reason | "offline" | null = null;
-  #rightSeat: string | null = null;
   #endedBy: Reason | null = null;
   #keepsDraft = true;
   #cancelRetry: () => void = () => {};
@@ -171,8 +170,7 @@ export class CandidateEngine {
     if (outcome.ok) this.#loggedIn(outcome);
     else {
       this.#refusal = outcome.reason;
-      this.#rightSeat = outcome.seat ?? null;
-      if (outcome.ticket !== undefined) this.#held.wait(outcome.ticket);
+      if (outcome.ticket !== undefined) this.#held.wait(outcome.ticket, outcome.seat ?? null);
     }
     this.#changed();
   }
@@ -264,10 +262,7 @@ export class CandidateEngine {
         this.#warning = { integrity: frame.integrity, times: (this.#warning?.times ?? 0) + 1 };
         return;
       case "attest":
-        void this.#link.answer(
-          this.#options.door.attest(),
-          frame.nonce === undefined ? null : this.#options.door.proveComputer(frame.nonce),
-        );
+        void this.#link.answer(this.#options.door, frame.nonce);
         return;
       case "notices":
         this.#notices = frame.notices;
@@ -443,7 +438,7 @@ export class CandidateEngine {
       keepsDraft: this.#keepsDraft,
       loggingIn: this.#loggingIn,
       isWaiting: this.#held.isWaiting,
-      rightSeat: this.#held.isWaiting ? this.#rightSeat : null,
+      rightSeat: this.#held.rightSeat,
       refusal: this.#refusal,
       endedBy: this.#endedBy,
       candidate: this.#welcome?.candidate ?? null,

@@ -18,6 +18,7 @@ export class HeldLogin {
   readonly #door: ServerDoor;
   readonly #onOver: (outcome: LoginOutcome) => void;
   #stop: (() => void) | null = null;
+  #rightSeat: string | null = null;
 
   /** @param onOver told once for each wait that was not stopped: let in, or why not */
   constructor(ticker: Ticker, door: ServerDoor, onOver: (outcome: LoginOutcome) => void) {
@@ -30,8 +31,14 @@ export class HeldLogin {
     return this.#stop !== null;
   }
 
-  wait(ticket: string): void {
+  /** Where whoever waits should sit instead; null: they wait for another reason, or not at all. */
+  get rightSeat(): string | null {
+    return this.isWaiting ? this.#rightSeat : null;
+  }
+
+  wait(ticket: string, rightSeat: string | null): void {
     this.stop();
+    this.#rightSeat = rightSeat;
     this.#ask(ticket, this.#ticker.now() + WAIT_MS_MAX);
   }
 

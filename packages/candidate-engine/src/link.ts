@@ -1,14 +1,13 @@
 import {
   type CandidateInbound,
   type CandidateOutbound,
-  type ComputerProof,
   OUTBOUND_FRAME_BYTES_MAX,
   parseFrame,
   type Reason,
   type Wire,
   zCandidateOutbound,
 } from "@neraca/protocol";
-import type { AttestationOutcome, Chance, Ticker } from "./ports.ts";
+import type { Chance, ServerDoor, Ticker } from "./ports.ts";
 import { reconnectDelayMs } from "./reconnect.ts";
 import type { ServerClock } from "./server-clock.ts";
 
@@ -88,13 +87,13 @@ export class Link {
    * Says which browser and which computer this is, once that is known, on the connection of now: when there is another by then, that one asks
    * for itself.
    */
-  async answer(
-    attestation: Promise<AttestationOutcome>,
-    proof: Promise<ComputerProof | null> | null,
-  ): Promise<void> {
+  async answer(door: Pick<ServerDoor, "attest" | "proveComputer">, nonce: string | undefined): Promise<void> {
     const wire = this.#wire;
-    const ticket = await attestation;
-    const shown = proof === null ? {} : { computer: await proof };
+    const [ticket, computer] = await Promise.all([
+      door.attest(),
+      nonce === undefined ? undefined : door.proveComputer(nonce),
+    ]);
+    const shown = computer === undefined ? {} : { computer };
     if (wire !== null && this.#wire === wire) this.send({ type: "attested", ticket, ...shown });
   }
 

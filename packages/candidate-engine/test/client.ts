@@ -59,6 +59,8 @@ export class Computer {
   attestation: string | null = null;
   /** What it proves itself with. */
   computer: ComputerProof | null = null;
+  /** What it was asked to sign; null: with a login. */
+  readonly challenges: (string | null)[] = [];
   /** While set, every connection ends at once. */
   offline = false;
   /** Seen by the client instead of what the server sent. */
@@ -166,7 +168,10 @@ export class Computer {
       door: {
         login: ({ clientId }) => this.#login(clientId),
         attest: async () => this.attestation,
-        proveComputer: async () => this.computer,
+        proveComputer: async (nonce) => {
+          this.challenges.push(nonce);
+          return this.computer;
+        },
         askAgain: (ticket) => this.#login(ticket),
         connect: () => this.#connect(),
       },

@@ -263,7 +263,7 @@ export class Conduct {
     const command = { type: "grant-login", at, tokenHash, clientId, ...shown } as const;
     const decided = this.#service.decideAttempt(attemptId, command);
     if (computer !== undefined && !decided.ok) {
-      // [SE2] The reason why it waits is told also to one that was sent away and comes with its PINs anew.
+      // [EC2] The reason why it waits is told also to one that was sent away and comes with its PINs anew.
       const why = this.#whyComputerStaysOut(attemptId, computer, clientId);
       if (why !== null && (decided.error === why || decided.error === "login-dismissed")) {
         const held = holdLogin(at, clientId, this.#service.expectedAttempt(attemptId), computer);

@@ -73,9 +73,24 @@ export type EnrolmentsView = z.output<typeof zEnrolments>;
 export const zCodesWanted = z.strictObject({ seats: z.array(zSeatLabel).min(1).max(ROOM_SEATS_MAX) });
 export const zEnrolmentCodes = z.strictObject({
   until: zInstant,
-  codes: z.array(z.strictObject({ seat: zShortText, code: z.string().regex(ENROLMENT_CODE) })).max(ROOM_SEATS_MAX),
+  codes: z
+    .array(z.strictObject({ seat: zShortText, code: z.string().regex(ENROLMENT_CODE) }))
+    .max(ROOM_SEATS_MAX),
 });
 export type EnrolmentCodes = z.output<typeof zEnrolmentCodes>;
 
 /** POST /api/staff/rooms/<roomId>/enrolments/remove: this seat has no computer any more. */
 export const zEnrolmentEnd = z.strictObject({ seat: zSeatLabel });
+
+/** A login that waits: for what its computer is, or, where that is null, because of another login. */
+export const zHeldView = z.strictObject({
+  computer: z
+    .strictObject({
+      finding: z.enum(["enrolled", "elsewhere", "unknown"]),
+      /** That it is enrolled for in this room. */
+      seat: zShortText.nullable(),
+    })
+    .nullable(),
+});
+
+export const zEnrolmentEnded = z.strictObject({});

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ALARMS_TOLD_MAX, zAlarm, zAlarmId } from "./alarm.ts";
 import { zAttemptRecord, zRecordPlace } from "./attempt-record.ts";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
+import { zHeldView } from "./enrolment.ts";
 import { MESSAGE_LENGTH_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
 import { zMachine } from "./machine.ts";
 import {
@@ -210,14 +211,8 @@ export const zSeatView = z.strictObject({
   position: zShortText,
   state: z.enum(SEAT_STATES),
   connected: z.boolean(),
-  /** Why a login waits: what its computer is, or, where that is null, another login. null: none waits. */
-  held: z
-    .strictObject({
-      computer: z
-        .strictObject({ finding: z.enum(["enrolled", "elsewhere", "unknown"]), seat: zShortText.nullable() })
-        .nullable(),
-    })
-    .nullable(),
+  /** Why a login waits; null: none does. */
+  held: zHeldView.nullable(),
   /** When the connection last came or went. */
   connectionSince: zInstant.nullable(),
   answered: z.int().nonnegative(),

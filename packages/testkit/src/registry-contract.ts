@@ -3,6 +3,7 @@ import { candidateId, instant, positionId, seatId, selectionId, sittingId, staff
 import type { Assignment, Candidate, Registry } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX, roomId, venueId } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { enrolmentRules } from "./registry-contract-enrolments.ts";
 import { roomRules } from "./registry-contract-rooms.ts";
 import { selectionRules } from "./registry-contract-selections.ts";
 import { staffRules } from "./registry-contract-staff.ts";
@@ -47,6 +48,7 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     rangeRules(() => registry);
     rosterRules(() => registry);
     seatingRules(() => registry);
+    enrolmentRules(() => registry);
     staffRules(() => registry);
     roomRules(() => registry);
     selectionRules(() => registry);

@@ -4,12 +4,12 @@ import {
   roleMay,
   type StaffRoleView,
   zEnrolmentCodes,
+  zEnrolmentEnded,
   zEnrolments,
 } from "@neraca/protocol";
 import { Banner, Button, EmptyState } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
-import { z } from "zod";
 import type { Acts } from "../acts.ts";
 import { useAsked } from "../desk/use-asked.ts";
 import { useTexts } from "../texts.ts";
@@ -55,7 +55,7 @@ export function LayoutEnrolments({ role, roomId, acts }: EnrolmentProps): ReactE
   const end = async (seat: string): Promise<void> => {
     setEnding(null);
     setBusy(true);
-    const given = await acts.ask(z.object({}), `${path}/end`, { body: { seat } });
+    const given = await acts.ask(zEnrolmentEnded, `${path}/end`, { body: { seat } });
     setBusy(false);
     setProblem(given.ok ? null : given.problem);
     reload();
@@ -164,7 +164,12 @@ function SeatRow({ row, code, whyNot, makeCode, askEnd }: RowProps): ReactElemen
           {t(enrolled === null ? "enrol.make" : "enrol.replace")}
         </Button>
         {enrolled === null ? null : (
-          <Button size="sm" whyNot={whyNot} aria-label={t("enrol.endFor", { seat })} onPress={() => askEnd(seat)}>
+          <Button
+            size="sm"
+            whyNot={whyNot}
+            aria-label={t("enrol.endFor", { seat })}
+            onPress={() => askEnd(seat)}
+          >
             {t("enrol.end")}
           </Button>
         )}

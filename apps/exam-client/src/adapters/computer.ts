@@ -65,7 +65,9 @@ export async function enrolComputer(
   origin: string,
   clientId: string,
   code: string,
-): Promise<{ readonly ok: true; readonly as: EnrolledAs } | { readonly ok: false; readonly reason: Problem }> {
+): Promise<
+  { readonly ok: true; readonly as: EnrolledAs } | { readonly ok: false; readonly reason: Problem }
+> {
   const means = await makeMeans();
   // Where nothing can be kept, nothing must be enrolled: the seat's computer of now would lose its place to one that forgets.
   try {

@@ -2,11 +2,11 @@ import { type Instant, type ItemId, MINUTE_MS, type OptionId } from "@neraca/bas
 import { type CandidateSnapshot, type Mark, NO_WORK, type Work } from "@neraca/candidate-engine";
 import type { ClockView, ResultView } from "@neraca/protocol";
 import { createStore } from "zustand/vanilla";
+import type { EnrolledAs } from "../adapters/computer.ts";
 import type { Client, ClientState } from "../client.ts";
 import { FIRST_PREFERENCES, type Preferences } from "../model/preferences.ts";
 import { FIRST_PLACE, type Place } from "../model/screen.ts";
 import { GALLERY_QUESTIONS } from "./paper.ts";
-import type { EnrolledAs } from "../adapters/computer.ts";
 
 /** One state of one screen. */
 export type Scene = {

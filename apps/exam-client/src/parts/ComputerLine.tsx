@@ -50,9 +50,7 @@ export function ComputerLine(): ReactElement {
   };
   return (
     <details className="x-aside x-computer">
-      <summary role="status">
-        {computer === null ? t("computer.none") : t("computer.of", computer)}
-      </summary>
+      <summary>{computer === null ? t("computer.none") : t("computer.of", computer)}</summary>
       <form onSubmit={submit} noValidate autoComplete="off">
         <TextField
           label={t("computer.code")}

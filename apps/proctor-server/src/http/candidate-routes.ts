@@ -7,6 +7,7 @@ import {
   reasonOfFinding,
   type Seating,
 } from "@neraca/engine";
+import { seatOf } from "@neraca/exam";
 import {
   type CandidateLogin,
   type CandidateLoginGranted,
@@ -14,11 +15,10 @@ import {
   zCandidateLogin,
   zCandidateWaiting,
 } from "@neraca/protocol";
-import { seatOf } from "@neraca/exam";
 import { type Response, Router } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import type { Computers } from "../lockdown/computers.ts";
 import { hashSecret, newToken, sameText, verifySecret } from "../adapters/node-crypto.ts";
+import type { Computers } from "../lockdown/computers.ts";
 import { refuse, refuseWithTicket, withBody } from "./answers.ts";
 import { type Waiting, WaitingTickets } from "./waiting-tickets.ts";
 
@@ -32,11 +32,7 @@ const LOGINS_PER_MINUTE = 300;
 const BROWSERS_PER_MINUTE = 20;
 
 /** Refusals that a proctor can lift: the computer asks again by itself. */
-const WAITS: ReadonlySet<Reason> = new Set([
-  "second-login",
-  "computer-unknown",
-  "computer-of-another-seat",
-]);
+const WAITS: ReadonlySet<Reason> = new Set(["second-login", "computer-unknown", "computer-of-another-seat"]);
 
 export type CandidateLogins = {
   readonly router: Router;
@@ -196,11 +192,7 @@ export async function candidateLogins(options: {
   }
 
   /** Answers with a token, or says why not and answers nothing. */
-  async function letIn(
-    who: Waiting,
-    response: Response,
-    isWaiting: boolean,
-  ): Promise<Reason | null> {
+  async function letIn(who: Waiting, response: Response, isWaiting: boolean): Promise<Reason | null> {
     const { attemptId, clientId } = who;
     const token = newToken();
     const computer = await computerOf(who);

@@ -23,11 +23,11 @@ const NONCES_MAX = 5_000;
  * seat is whose is the registry's to say, each time anew.
  */
 export class Computers implements ComputerJudge {
-  readonly #clock: Clock;
+  readonly #clock: Pick<Clock, "now">;
   readonly #registry: Pick<Registry, "enrolmentOf" | "sittingById">;
   readonly #nonces = new Map<Digest, Instant>();
 
-  constructor(clock: Clock, registry: Pick<Registry, "enrolmentOf" | "sittingById">) {
+  constructor(clock: Pick<Clock, "now">, registry: Pick<Registry, "enrolmentOf" | "sittingById">) {
     this.#clock = clock;
     this.#registry = registry;
   }

@@ -127,7 +127,9 @@ export class Enrolments {
       if (other.roomId === code.roomId && other.label === code.label) this.#codes.delete(name);
     const oldest = this.#codes.keys().next();
     if (this.#codes.size >= CODES_MAX && oldest.done !== true) this.#codes.delete(oldest.value);
-    const text = Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join("");
+    const text = Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join(
+      "",
+    );
     this.#codes.set(digestOf(text), code);
     return text;
   }

@@ -38,8 +38,8 @@ import { clockView } from "../views/clock-view.ts";
 import { noticesView, type StaffNameOf } from "../views/notices-view.ts";
 import { welcomeView } from "../views/welcome-view.ts";
 import { BrowserCheck, type RedeemAttestation } from "./browser-check.ts";
-import { ComputerCheck, type ComputerJudge } from "./computer-check.ts";
 import { CandidateSession } from "./candidate-session.ts";
+import { ComputerCheck, type ComputerJudge } from "./computer-check.ts";
 import { PerMinute } from "./rate.ts";
 
 /** A candidate makes a few acts a minute; a client that was offline for an hour brings them all at once. A program that writes is slowed. */

@@ -33,7 +33,7 @@ export class ComputerCheck {
     return this.#computers.challenge();
   }
 
-  /** [SE4] Looks at a proof, writes down which computer it is, and says why the client may not go on there; null: it may. */
+  /** [CS29] Looks at a proof, writes down which computer it is, and says why the client may not go on there; null: it may. */
   async refusalOf(
     service: SittingService,
     attemptId: AttemptId,

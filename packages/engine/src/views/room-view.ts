@@ -21,8 +21,8 @@ import type { SeatCard, SittingCard } from "../ports.ts";
 import { seatingOf } from "../seat-book.ts";
 import type { SittingService } from "../sitting-service.ts";
 import { clockView } from "./clock-view.ts";
-import { lockView, type StaffNameOf } from "./notices-view.ts";
 import { computerView } from "./computer-view.ts";
+import { lockView, type StaffNameOf } from "./notices-view.ts";
 
 /** What a proctor sees of one seat: progress and trouble, never answers or scores of a running exam. */
 export function seatView(

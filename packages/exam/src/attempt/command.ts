@@ -1,4 +1,12 @@
-import type { BrowserFinding, ComputerFinding, Digest, IncidentKind, Instant, OutboxId, Result } from "@neraca/base";
+import type {
+  BrowserFinding,
+  ComputerFinding,
+  Digest,
+  IncidentKind,
+  Instant,
+  OutboxId,
+  Result,
+} from "@neraca/base";
 import type { Paper } from "../paper/paper.ts";
 import type { Actor, RosterLine, SittingState } from "../sitting/sitting.ts";
 import type { Act, AttemptEvent, SealedResult } from "./attempt.ts";

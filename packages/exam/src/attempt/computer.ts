@@ -10,7 +10,7 @@ export function whyNotComputer(
   return finding.kind === "enrolled" && finding.seat === seat ? null : "computer-of-another-seat";
 }
 
-/** [SE2] [SE3] The same, but for the one that a proctor has let in where it stands. */
+/** [EC2] [EC3] The same, but for the one that a proctor has let in where it stands. */
 export function whyComputerStaysOut(
   finding: ComputerFinding,
   seat: string,

@@ -1,4 +1,12 @@
-import { accepted, type ComputerFinding, type Instant, instant, invariant, refused, unreachable } from "@neraca/base";
+import {
+  accepted,
+  type ComputerFinding,
+  type Instant,
+  instant,
+  invariant,
+  refused,
+  unreachable,
+} from "@neraca/base";
 import { isReason } from "../sitting/decide.ts";
 import { type AttemptEvent, type AttemptState, type FinishCause } from "./attempt.ts";
 import type { AttemptCommand, AttemptCommandOf, AttemptSurroundings, Decision } from "./command.ts";
@@ -27,7 +35,7 @@ export function decideAttempt(
           : [{ type: "BrowserAttested", at: command.at, finding: command.finding }],
       );
     case "check-computer":
-      // [SE4] As with browsers: one that is right and asked every few minutes is worth one line.
+      // [EC4] As with browsers: one that is right and asked every few minutes is worth one line.
       return accepted(
         isSameComputer(command.finding, state.computer) &&
           (whyNotComputer(command.finding, seatOf(state, around)) === null || state.admitted !== null)
@@ -138,7 +146,7 @@ function grantLogin(
     if (loginNeedsIssuedPin && state.pinsIssued === 0) return refused("login-needs-pin");
   }
   const { at, tokenHash, clientId, computer } = command;
-  // [SE2] A computer that is not this seat's waits for a person.
+  // [EC2] A computer that is not this seat's waits for a person.
   if (computer !== undefined && around.sitting.terms.policy.seatEnrolment === "require") {
     const why = whyComputerStaysOut(computer, seatOf(state, around), state, clientId);
     if (why !== null) return refused(state.dismissed.includes(clientId) ? "login-dismissed" : why);
@@ -163,7 +171,7 @@ function releaseLogin(command: AttemptCommandOf<"release-login">, state: Attempt
     return accepted([{ type: "LoginUnlocked", at, by }]);
   }
   if (state.login === null && state.held === null && !state.loginLocked) return refused("nothing-to-release");
-  // [SE3] Whoever waits at a computer that is not this seat's may go on there.
+  // [EC3] Whoever waits at a computer that is not this seat's may go on there.
   const admits = state.held === null || state.held.computer === null ? {} : { admits: state.held.clientId };
   return accepted([{ type: "LoginReleased", at, by, ...admits }]);
 }

@@ -4,7 +4,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { isInRoom } from "./registry-lookups.ts";
 import { noteAct } from "./staff-writes.ts";
-import { rooms, seatEnrolments as table, seats } from "./tables.ts";
+import { rooms, seats, seatEnrolments as table } from "./tables.ts";
 
 /** Which computer is whose seat's. Every change and its note are one transaction. */
 export function seatEnrolments(
