@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { benchAnswers } from "./lib/bench/answers.ts";
+import { benchAssign } from "./lib/bench/assign.ts";
+import { benchBehaviour } from "./lib/bench/behaviour.ts";
 import { benchBoard } from "./lib/bench/board.ts";
 import { benchLedger } from "./lib/bench/ledger.ts";
 import { benchRank } from "./lib/bench/rank.ts";
@@ -16,6 +18,8 @@ import { benchStart } from "./lib/bench/start.ts";
  *   npm run bench -- ledger [--entries 1000000] [--checkpoint 10000] [--json]
  *   npm run bench -- board [--viewers 2000] [--candidates 400] [--rounds 4] [--seconds 4] [--rate 400] [--json]
  *   npm run bench -- rank [--candidates 3035723] [--positions 50000] [--seed 1] [--json]
+ *   npm run bench -- assign [--candidates 100000] [--venues 20] [--positions 2000] [--seed 1] [--json]
+ *   npm run bench -- behaviour [--candidates 20000] [--papers 5] [--seed 1] [--json]
  *   npm run bench -- room [--seats 500] [--minutes 30] [--json]
  *
  * `--profile <folder>` leaves profiles of the server's threads there, and makes it slower.
@@ -33,16 +37,18 @@ const OPTIONS = {
   kills: { type: "string", default: "5" },
   entries: { type: "string", default: "1000000" },
   checkpoint: { type: "string", default: "10000" },
-  positions: { type: "string", default: "50000" },
+  positions: { type: "string" },
+  venues: { type: "string", default: "20" },
   seed: { type: "string", default: "1" },
   seats: { type: "string", default: "500" },
   minutes: { type: "string", default: "30" },
+  papers: { type: "string", default: "5" },
   profile: { type: "string" },
   json: { type: "boolean", default: false },
 } as const;
 
 const USAGE =
-  "usage: npm run bench -- answers|board|start|recovery|rank|ledger|room [--json]; scripts/bench.ts lists the settings\n";
+  "usage: npm run bench -- answers|board|start|recovery|rank|ledger|behaviour|room|assign [--json]; scripts/bench.ts lists the settings\n";
 
 /** More do not fit into the event that arms a sitting. */
 const CANDIDATES_MAX = 4_000;
@@ -108,8 +114,21 @@ async function measure(
     case "rank":
       return benchRank({
         candidates: number(values.candidates ?? "3035723", 10_000_000),
-        positions: number(values.positions, 1_000_000),
+        positions: number(values.positions ?? "50000", 1_000_000),
         seed: number(values.seed, 2 ** 31),
+      });
+    case "assign":
+      return benchAssign({
+        candidates: number(values.candidates ?? "100000", 1_000_000),
+        venues: number(values.venues, 1_000),
+        positions: number(values.positions ?? "2000", 100_000),
+        seed: number(values.seed, 2 ** 31),
+      });
+    case "behaviour":
+      return benchBehaviour({
+        candidates: number(values.candidates ?? "20000", 1_000_000),
+        papers: number(values.papers, 100),
+        seed: number(values.seed, 1_000),
       });
     case "room":
       return benchRoom({

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { instant } from "@neraca/base";
 import { auditCommand } from "./lib/neraca/audit-command.ts";
 import { backupCommand, restoreCommand } from "./lib/neraca/backup-commands.ts";
+import { behaviourCommand } from "./lib/neraca/behaviour-command.ts";
 import { caCommands } from "./lib/neraca/ca-commands.ts";
 import type { Command } from "./lib/neraca/command.ts";
 import { runCommandLine } from "./lib/neraca/command-line.ts";
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   backupCommand,
   restoreCommand,
   auditCommand,
+  behaviourCommand,
 ];
 
 // Not exit(): what was printed into a pipe must still get out.

@@ -378,6 +378,7 @@ describe("the panel of a candidate", () => {
       isEnd: position === null,
       time: null,
       progress: [],
+      behaviour: null,
     },
   });
 

@@ -29,6 +29,7 @@ const pageOf = (positions: readonly number[], isEnd: boolean, attempt: number): 
   isEnd,
   time: null,
   progress: [],
+  behaviour: null,
 });
 
 const line = (position: number, kind: TimelineKind, number: number) => ({

@@ -5,6 +5,7 @@ import {
   JournalLockedError,
   SigningKeyError,
 } from "@neraca/storage";
+import { BoardSecretError } from "./adapters/board-secret.ts";
 import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
 import { ConfigError } from "./config.ts";
 import { isDiskFull } from "./disk-full.ts";
@@ -15,6 +16,7 @@ import { CertificateError } from "./tls/web-server.ts";
 import { SealedBankError } from "./vault/sealed-bank.ts";
 
 const DATA_FAULTS = [
+  BoardSecretError,
   ForeignJournalError,
   ForeignRegistryError,
   LedgerForkedError,

@@ -1,5 +1,6 @@
 export { type ReadRuleFile, readRuleFile, readRules, rulesFolderOf } from "./adapters/rules-folder.ts";
 export { type AuditRequest, auditDataFolder } from "./audit/audit-data-folder.ts";
+export { behaviourOfDataFolder } from "./audit/behaviour-data-folder.ts";
 export { type BackupRequest, backUp } from "./backup/back-up.ts";
 export type { Manifest } from "./backup/manifest.ts";
 export { restoreBackup } from "./backup/restore.ts";

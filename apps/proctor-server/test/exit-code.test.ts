@@ -1,6 +1,10 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { CommitRejectedError, LedgerForkedError, NotTakenUpError } from "@neraca/engine";
-import { JournalLockedError, SigningKeyError } from "@neraca/storage";
+import { JournalLockedError, loadSigningKey, SigningKeyError } from "@neraca/storage";
 import { expect, test } from "vitest";
+import { makeOrReadBoardSecret } from "../src/adapters/board-secret.ts";
 import { RestoreUnfinishedError } from "../src/backup/restore-unfinished.ts";
 import { ConfigError } from "../src/config.ts";
 import { isDiskFull } from "../src/disk-full.ts";
@@ -36,4 +40,22 @@ test("[EX1] a chain of causes that leads to itself ends", () => {
   const cause = coded("X");
   cause.cause = cause;
   expect(isDiskFull(cause)).toBe(false);
+});
+
+test.each([
+  ["board.secret", makeOrReadBoardSecret],
+  ["ledger.key", loadSigningKey],
+] as const)("[AK5] a %s that others can read stops the start, by name", async (name, load) => {
+  const folder = await mkdtemp(join(tmpdir(), "neraca-secret-"));
+  try {
+    const path = join(folder, name);
+    await load(path);
+    await expect(load(path)).resolves.toBeDefined();
+    await chmod(path, 0o604);
+    const cause: unknown = await load(path).catch((fault: unknown) => fault);
+    expect(String(cause)).toContain(path);
+    expect(exitCodeOf(cause)).toBe(65);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { X509Certificate } from "node:crypto";
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { get as getSecure } from "node:https";
 import { tmpdir } from "node:os";
@@ -111,11 +111,22 @@ describe("a server", () => {
     await new Promise((done) => http.close(done));
   }
 
+  test("[AK5] a private key that everybody can read stops the start, by name", () => {
+    const file = join(folder, "open.pem");
+    const text = chain(issueServer(authority, ["ujian.tilok.example"], NOW));
+    writeFileSync(file, text, { mode: 0o600 });
+    const start = (): void =>
+      webServer(() => {}, { tlsFile: file, plainHttp: false }, makeLogger("silent")).stop();
+    start();
+    chmodSync(file, 0o644);
+    expect(start).toThrow(`${file} has a private key that everybody on this machine can read`);
+  });
+
   test("[TL3] it speaks TLS 1.2 and newer, takes a renewed certificate up by itself, and keeps the old one when the new is broken", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     const file = join(folder, "server.pem");
     const write = (text: string, at: number): void => {
-      writeFileSync(file, text);
+      writeFileSync(file, text, { mode: 0o600 });
       utimesSync(file, at, at);
       vi.advanceTimersByTime(5_000);
     };

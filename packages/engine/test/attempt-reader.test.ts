@@ -189,6 +189,41 @@ describe("the record of one candidate", () => {
     expect(kindsOf(after.lines).slice(0, lines.length)).toEqual(kindsOf(lines));
   });
 
+  test("[AR6] how they worked comes with the last page: what each question took, and a burst of changes; again after more, and by another process", async () => {
+    const disk = worldDisk();
+    const world = await openWorld({ candidates: 2, disk });
+    await world.arm();
+    const candidate = await ready(world, 0);
+    await world.start();
+    const { questions } = world.service.armed.paper(world.attemptId(0));
+    const some = questions.slice(0, 5);
+    const answerAll = async (option: number, showMs: number) => {
+      for (const { itemId, optionIds } of some) {
+        candidate.act({ kind: "show-question", itemId });
+        await world.clock.advance(showMs);
+        candidate.act({ kind: "save-response", itemId, optionId: optionIds[option]! });
+      }
+    };
+    await world.clock.advance(MINUTE_MS);
+    await answerAll(0, 20 * SECOND_MS);
+    const panel = new Panel(world);
+    const first = await panel.whole(world.attemptId(0));
+    expect(first.last.behaviour!.findings).toEqual([]);
+    expect(first.last.behaviour!.times.map(({ number, tookMs }) => [number, tookMs])).toEqual(
+      some.map((_, nth) => [nth + 1, 20_000]),
+    );
+    expect(first.last.behaviour!.times[0]!.expectedMs).toBeGreaterThan(0);
+    await world.clock.advance(MINUTE_MS);
+    candidate.act({ kind: "record-integrity", integrity: "focus-lost", durationMs: 9_000 });
+    await answerAll(1, 5 * SECOND_MS);
+    const more = (await panel.whole(world.attemptId(0))).last.behaviour!;
+    expect(more.findings).toMatchObject([{ of: "burst", count: 5, withinMs: 25_000, awayMs: 9_000 }]);
+    expect(more.times).toEqual(first.last.behaviour!.times);
+    world.crash();
+    const again = await openWorld({ disk, clock: world.clock, candidates: 2 });
+    expect((await new Panel(again).whole(world.attemptId(0))).last.behaviour).toEqual(more);
+  });
+
   test("[AR2] nothing in any frame to staff says which option, or which item", async () => {
     const { world, attemptId } = await eventful({
       policy: { ...DEFAULT_POLICY, lateAnswers: { rule: "hold", graceMs: 60_000 } },

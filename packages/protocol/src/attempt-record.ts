@@ -163,6 +163,49 @@ export const zSubtestProgress = z.strictObject({
 });
 export type SubtestProgress = z.output<typeof zSubtestProgress>;
 
+/** Bursts and runs that are told of one candidate; more say nothing new. */
+export const FINDINGS_MAX = 20;
+
+/** What may be worth a look in how somebody worked. It proves nothing, and nothing follows from it. */
+const zFinding = z.discriminatedUnion("of", [
+  /** Hard questions one after another, each answered too quickly for it. */
+  z.strictObject({
+    of: z.literal("hurried"),
+    at: zInstant,
+    count: z.int().positive(),
+    tookMs: zMs,
+    expectedMs: zMs,
+  }),
+  /** Answers changed one after another when they were back at the exam's window. */
+  z.strictObject({
+    of: z.literal("burst"),
+    at: zInstant,
+    count: z.int().positive(),
+    withinMs: zMs,
+    awayMs: zMs,
+  }),
+]);
+export type BehaviourFinding = z.output<typeof zFinding>;
+
+/** How somebody worked, in numbers. Never which option, never whether it was right. */
+export const zBehaviour = z.strictObject({
+  findings: z.array(zFinding).max(FINDINGS_MAX),
+  /** In the order of the first answers. */
+  times: z
+    .array(
+      z.strictObject({
+        number: z.int().positive().max(PAPER_QUESTIONS_MAX),
+        subtest: zSubtest,
+        /** From being shown to the first answer; null: nobody measured it. */
+        tookMs: zMs.nullable(),
+        /** That its author expects; null: the bank does not know the question any more. */
+        expectedMs: zMs.nullable(),
+      }),
+    )
+    .max(PAPER_QUESTIONS_MAX),
+});
+export type BehaviourView = z.output<typeof zBehaviour>;
+
 /** A page of everything that happened to one candidate, in the journal's order, and how they stand now. */
 export const zAttemptRecord = z.strictObject({
   attemptId: zAttemptId,
@@ -174,5 +217,7 @@ export const zAttemptRecord = z.strictObject({
   /** null before the start. */
   time: zTimeStatement.nullable(),
   progress: z.array(zSubtestProgress).max(3),
+  /** With the last page only. */
+  behaviour: zBehaviour.nullable(),
 });
 export type AttemptRecordView = z.output<typeof zAttemptRecord>;

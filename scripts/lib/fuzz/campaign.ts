@@ -1,7 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Draw, drawOf } from "./draw.ts";
-import { type Cookies, doorsOf, HttpClient, type HttpDoor, httpMessage } from "./http-doors.ts";
+import {
+  type Cookies,
+  doorsOf,
+  type HttpAnswer,
+  HttpClient,
+  type HttpDoor,
+  type HttpMessage,
+  httpMessage,
+} from "./http-doors.ts";
 import { LeakWatch } from "./planted.ts";
 import { hostileFrame, hostileRequest } from "./raw-bytes.ts";
 import { exchange, RawWire } from "./raw-wire.ts";
@@ -150,14 +158,22 @@ class FuzzRun {
     if (door === undefined) return;
     const message = httpMessage(door, draw, this.#pool(draw.oneIn(2)), this.#cookies);
     this.#count("http", 1);
-    const name = `unit ${unit}: ${door.method} ${door.template}`;
+    const name = `unit ${unit}: ${message.method} ${door.template}`;
     const answer = await this.#http.ask(message);
     if (answer === null) this.#crashes.push(`${name}: no answer`);
     else {
-      if (answer.status >= 500 && !FULL.test(answer.text))
+      if (await this.#isFault(message, answer))
         this.#crashes.push(`${name}: ${answer.status} to ${message.path.slice(0, 80)}`);
       this.#look(name, answer.text, /html|javascript|css/u.test(answer.type));
     }
+  }
+
+  /** An answer to HEAD cannot say why: whoever asks for the whole is told. */
+  async #isFault(message: HttpMessage, { status, text }: HttpAnswer): Promise<boolean> {
+    if (status < 500 || FULL.test(text)) return false;
+    if (message.method !== "HEAD") return true;
+    const whole = await this.#http.ask({ ...message, method: "GET", body: "" });
+    return whole === null || this.#isFault({ ...message, method: "GET" }, whole);
   }
 
   async #askRaw(unit: number, draw: Draw): Promise<void> {

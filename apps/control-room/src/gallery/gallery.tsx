@@ -1,7 +1,7 @@
 import "@neraca/ui/styles.css";
 import "../styles/control.css";
 import { startTexts, startTheme, UiProvider } from "@neraca/ui";
-import { type ReactElement, useState, useSyncExternalStore } from "react";
+import { type ReactElement, useEffect, useState, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
 import type { Acts } from "../acts.ts";
 import type { ControlView } from "../engine/control-room.ts";
@@ -68,11 +68,21 @@ function viewOf(name: string): ControlView | null {
   return view;
 }
 
+/** Which part of a candidate's panel is opened once it is drawn, from 1; the screens begin with the first. */
+const PANEL_PARTS: Readonly<Record<string, number>> = { "panel/time": 2 };
+
+function openPart(name: string): void {
+  const part = PANEL_PARTS[name];
+  if (part === undefined) return;
+  document.querySelector<HTMLElement>(`.c-panel .n-segments > :nth-child(${part})`)?.click();
+}
+
 /** Nothing is sent anywhere, but who is picked is picked. */
 function Shown({ name, first }: { readonly name: string; readonly first: ControlView }): ReactElement {
   const [view, setView] = useState(first);
   const [ask] = useState(() => askIn(name));
   const [acts] = useState(() => ({ ...ACTS, ask }));
+  useEffect(() => openPart(name), [name]);
   const select: Acts["select"] = (selection) => {
     setView((before) =>
       before.room === null

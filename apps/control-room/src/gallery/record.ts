@@ -95,6 +95,18 @@ export function recordOf(at: number, part: Partial<RecordState> = {}): RecordSta
       { subtest: "TIU", questions: 35, answered: 0, seen: 0, flagged: 0 },
       { subtest: "TKP", questions: 45, answered: 0, seen: 0, flagged: 0 },
     ],
+    behaviour: {
+      findings: [
+        { of: "hurried", at: instant(BEGAN + 900_000), count: 9, tookMs: 61_000, expectedMs: 560_000 },
+        { of: "burst", at: instant(BEGAN + 1_614_000), count: 5, withinMs: 71_000, awayMs: 14_000 },
+      ],
+      times: Array.from({ length: 28 }, (_, index) => ({
+        number: index + 1,
+        subtest: "TWK" as const,
+        tookMs: index === 3 ? null : 38_000 + index * 700,
+        expectedMs: 55_000,
+      })),
+    },
     arrivedAtMs: performance.now(),
     ...part,
   };

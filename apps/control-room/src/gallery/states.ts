@@ -288,6 +288,7 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
     ),
   "room/alarms": () => room({ alarms: { list: everyAlarm(), untold: 12 } }),
   "panel/working": () => room({ record: recordOf(24) }),
+  "panel/time": () => room({ record: recordOf(24) }),
   "panel/reading": () =>
     room({ record: recordOf(24, { lines: [], isWhole: false, time: null, progress: [] }) }),
   "panel/refused": () => room({ record: recordOf(24, { refusal: "server-fault" }) }),

@@ -1,5 +1,6 @@
 import type {
   AttemptRecordView,
+  BehaviourView,
   Reason,
   RecordPlace,
   SubtestProgress,
@@ -19,6 +20,8 @@ export type RecordState = {
   readonly isWhole: boolean;
   readonly time: TimeStatementView | null;
   readonly progress: readonly SubtestProgress[];
+  /** As of the last page that said it; null: not read yet, or the bank is gone. */
+  readonly behaviour: BehaviourView | null;
   /** By this page's own stopwatch, when the time was said. */
   readonly arrivedAtMs: number;
   /** Why it cannot be read. */
@@ -36,6 +39,7 @@ export function emptyRecord(attemptId: string): RecordState {
     isWhole: false,
     time: null,
     progress: [],
+    behaviour: null,
     arrivedAtMs: 0,
     refusal: null,
   };
@@ -54,6 +58,7 @@ export function withPage(state: RecordState, page: AttemptRecordView, atMs: numb
     isWhole: state.isWhole || page.isEnd,
     time: page.time,
     progress: page.progress,
+    behaviour: page.behaviour ?? state.behaviour,
     arrivedAtMs: atMs,
     refusal: null,
   };

@@ -12,6 +12,7 @@ import {
 } from "../model/record.ts";
 import { useTexts } from "../texts.ts";
 import { clockTime } from "../words.ts";
+import { CandidateBehaviour } from "./CandidateBehaviour.tsx";
 import { useLineWords } from "./use-line-words.ts";
 
 /** How many lines are drawn at once: a screen's worth many times over; the rest is a press away. */
@@ -31,6 +32,7 @@ export function CandidateRecord({ record, view }: RecordProps): ReactElement {
     <>
       <TimeTable record={record} />
       <ProgressTable record={record} />
+      {record.behaviour === null ? null : <CandidateBehaviour behaviour={record.behaviour} />}
     </>
   );
 }

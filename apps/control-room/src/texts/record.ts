@@ -30,6 +30,28 @@ export const RECORD = defineCatalogue({
   "progress.seen": { id: "Dilihat", en: "Seen" },
   "progress.flagged": { id: "Ragu", en: "Flagged" },
 
+  behaviour: { id: "Cara mengerjakan", en: "How they worked" },
+  "behaviour.none": { id: "Tidak ada yang perlu dilihat.", en: "Nothing to look at." },
+  "behaviour.look": { id: "Perlu dilihat, bukan bukti", en: "Worth a look, not proof" },
+  "behaviour.notProof": {
+    id: "Peserta jujur juga dapat bekerja seperti ini. Tidak ada yang berubah karenanya; petugas yang menilai.",
+    en: "Honest candidates may work like this too. Nothing follows from it by itself; people judge.",
+  },
+  "behaviour.hurried": { id: "Soal sulit dijawab sangat cepat", en: "Hard questions answered very quickly" },
+  "behaviour.hurried.facts": {
+    id: "{{count}} soal berturut-turut dalam {{took}}; perkiraan {{expected}}",
+    en: "{{count}} in a row in {{took}}; expected {{expected}}",
+  },
+  "behaviour.burst": { id: "Jawaban diubah setelah kembali", en: "Answers changed after coming back" },
+  "behaviour.burst.facts": {
+    id: "{{count}} jawaban diubah dalam {{within}} setelah {{away}} di luar jendela ujian",
+    en: "{{count}} answers changed within {{within}}, after {{away}} away from the exam window",
+  },
+  "behaviour.times": { id: "Waktu per soal ({{count}})", en: "Time for each question ({{count}})" },
+  "behaviour.number": { id: "Soal", en: "Question" },
+  "behaviour.took": { id: "Dipakai", en: "Took" },
+  "behaviour.expected": { id: "Perkiraan", en: "Expected" },
+
   "account.line": { id: "Waktu", en: "Time" },
   "account.amount": { id: "Lama", en: "Amount" },
   "account.grantedMs": { id: "Waktu ujian", en: "Exam time" },

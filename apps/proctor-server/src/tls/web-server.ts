@@ -14,6 +14,15 @@ export const ENDING_MS = 14 * 86_400_000;
 const PLAIN_HTTP =
   "PLAIN HTTP ON THE NETWORK: whoever listens reads PINs and passwords (NERACA_PLAIN_HTTP=1)";
 
+/** Sockets of a house of ten thousand, and requests by HTTP at the same time: a bound on memory. */
+const CONNECTIONS_MAX = 14_000;
+
+/**
+ * Milliseconds for a head and for a whole request, and how often it is looked. A login is one packet on any network that an exam can be held on;
+ * whoever says it a byte at a time keeps a connection from others. Connections that became sockets have limits of their own.
+ */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+
 /** The file of key and certificates cannot be used. */
 export class CertificateError extends Error {
   override readonly name = "CertificateError";
@@ -37,12 +46,18 @@ export function webServer(
   app: RequestListener,
   { tlsFile, plainHttp }: Pick<Config, "tlsFile" | "plainHttp">,
   log: Logger,
+  patience: Readonly<typeof PATIENCE> = PATIENCE,
 ): WebServer {
   if (plainHttp) log.warn({}, PLAIN_HTTP);
-  if (tlsFile === null) return { http: createServer(app), certificateEndsAt: () => null, stop: () => {} };
+  if (tlsFile === null) {
+    const http = createServer(patience, app);
+    http.maxConnections = CONNECTIONS_MAX;
+    return { http, certificateEndsAt: () => null, stop: () => {} };
+  }
   let held = identityIn(tlsFile);
   let changedAt = statSync(tlsFile).mtimeMs;
-  const http = createTlsServer(held.options, app);
+  const http = createTlsServer({ ...held.options, ...patience }, app);
+  http.maxConnections = CONNECTIONS_MAX;
   const tellOfEnd = (): void => {
     if (held.endsAt - Date.now() < ENDING_MS)
       log.warn({ endsAt: new Date(held.endsAt).toISOString() }, "the certificate ends soon: renew it");
@@ -68,6 +83,16 @@ export function webServer(
 type Identity = { readonly options: SecureContextOptions; readonly endsAt: number };
 
 function identityIn(file: string): Identity {
+  const identity = readIdentity(file);
+  // A group of its own for those who renew it is usual; everybody on the machine is not.
+  if ((statSync(file).mode & 0o007) !== 0)
+    throw new CertificateError(
+      `${file} has a private key that everybody on this machine can read: chmod 600 it, and make a new one if somebody could have`,
+    );
+  return identity;
+}
+
+function readIdentity(file: string): Identity {
   try {
     const pem = readFileSync(file, "utf8");
     const options: SecureContextOptions = { key: pem, cert: pem, minVersion: "TLSv1.2" };

@@ -11,9 +11,11 @@ import {
 import { type Journal, type RecordedEvent, streamName } from "../journal.ts";
 import type { Clock } from "../ports.ts";
 import { atOf, type SittingService } from "../sitting-service.ts";
+import { behaviourView } from "../views/behaviour-view.ts";
 import { progressOf, timeStatementView } from "../views/candidate-standing.ts";
 import type { StaffNameOf } from "../views/notices-view.ts";
 import { attemptLine, sittingLine } from "../views/timeline.ts";
+import { BehaviourReader } from "./behaviour-reader.ts";
 import { PerMinute } from "./rate.ts";
 
 /** A panel that is open asks once a second at most; opening one asks for each page. */
@@ -33,10 +35,12 @@ export type AttemptReaderOptions = {
  */
 export class AttemptReader {
   readonly #options: AttemptReaderOptions;
+  readonly #behaviours: BehaviourReader;
   readonly #readings = new PerMinute<object>(READINGS_PER_MINUTE_MAX);
 
   constructor(options: AttemptReaderOptions) {
     this.#options = options;
+    this.#behaviours = new BehaviourReader(options.journal);
   }
 
   /** [AR5] @param asker the connection that asks */
@@ -74,6 +78,7 @@ export class AttemptReader {
         this.#line(line, sittingLine(line.event as unknown as SittingEvent, attemptId, proposals)),
       ),
     ];
+    const isEnd = own.length === 0 && room.length === 0;
     return {
       attemptId,
       lines: lines.filter((line) => line !== null).toSorted((a, b) => a.position - b.position),
@@ -81,9 +86,12 @@ export class AttemptReader {
         attempt: own.at(-1)?.version ?? after.attempt,
         sitting: room.at(-1)?.version ?? after.sitting,
       },
-      isEnd: own.length === 0 && room.length === 0,
+      isEnd,
       time: timeStatementView(service, attemptId, clock.now()),
       progress: progressOf(service, attemptId),
+      behaviour: isEnd
+        ? behaviourView(service, attemptId, await this.#behaviours.read(service.id, attemptId), clock.now())
+        : null,
     };
   }
 

@@ -125,13 +125,18 @@ export class CandidateSession {
     this.#desk.left(this);
   }
 
+  /** As `dismiss`, of what this client has sent: counted, so that whoever tries doors is seen. */
+  #refuse(reason: Reason, final: boolean): void {
+    this.#desk.refusedAtDoor(reason);
+    this.dismiss(reason, final);
+  }
+
   #receive(text: unknown): void {
     if (this.#closed) return;
     this.#heardAt = this.#desk.now();
     const frame = parseFrame(zCandidateInbound, text, INBOUND_FRAME_BYTES_MAX);
     if (!frame.ok) {
-      this.#desk.refusedAtDoor(frame.error);
-      this.dismiss(frame.error, false);
+      this.#refuse(frame.error, false);
       return;
     }
     switch (frame.value.type) {
@@ -145,7 +150,7 @@ export class CandidateSession {
         void this.#attested(frame.value.ticket, frame.value.computer ?? null);
         return;
       case "ping":
-        if (this.#joined === null) this.dismiss("message-out-of-order", false);
+        if (this.#joined === null) this.#refuse("message-out-of-order", false);
         else this.send({ type: "pong", nonce: frame.value.nonce, serverNow: this.#desk.now() });
         return;
       default:
@@ -155,16 +160,16 @@ export class CandidateSession {
 
   #hello(hello: Hello): void {
     if (this.#joined !== null || this.#pending !== null) {
-      this.dismiss("message-out-of-order", false);
+      this.#refuse("message-out-of-order", false);
       return;
     }
     if (hello.protocol !== PROTOCOL_VERSION) {
-      this.dismiss("protocol-version", true);
+      this.#refuse("protocol-version", true);
       return;
     }
     const found = this.#desk.find(digestOf(hello.token));
     if (!found.ok) {
-      this.dismiss(found.error, true);
+      this.#refuse(found.error, true);
       return;
     }
     const tokenHash = digestOf(hello.token);
@@ -180,7 +185,7 @@ export class CandidateSession {
     // Looked up again: a proctor may have ended this login while its browser was asked.
     const found = this.#desk.find(tokenHash);
     if (!found.ok) {
-      this.dismiss(found.error, true);
+      this.#refuse(found.error, true);
       return;
     }
     const { service, attemptId, epoch } = found.value;
@@ -201,7 +206,7 @@ export class CandidateSession {
   async #attested(ticket: string | null, computer: ComputerProof | null): Promise<void> {
     const who = this.#pending ?? this.#joined;
     if (who === null || !this.#isAsked) {
-      this.dismiss("message-out-of-order", false);
+      this.#refuse("message-out-of-order", false);
       return;
     }
     this.#isAsked = false;
@@ -221,7 +226,7 @@ export class CandidateSession {
   #act(frame: ActFrame): void {
     const joined = this.#joined;
     if (joined === null) {
-      this.dismiss("message-out-of-order", false);
+      this.#refuse("message-out-of-order", false);
       return;
     }
     // Sent twice on this connection: the answer to the first is on its way, or is given again when it is on disk.

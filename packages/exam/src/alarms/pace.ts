@@ -80,8 +80,12 @@ function lookEnded(pace: Pace, at: Instant): Pace {
   return { ...pace, lookedMs: lookedMs.with(shown.itemId, before + msBetween(shown.at, at)) };
 }
 
-/** Null when nobody measured it: it was never seen to be shown, or came with what had been kept. */
-function tookMsOf({ shown, lookedMs, measuredFrom }: Pace, itemId: ItemId, at: Instant): number | null {
+/** Of a first answer that comes now. Null when nobody measured it: it was never seen to be shown, or came with what had been kept. */
+export function tookMsOf(
+  { shown, lookedMs, measuredFrom }: Pace,
+  itemId: ItemId,
+  at: Instant,
+): number | null {
   if (shown?.itemId !== itemId) return null;
   if (measuredFrom !== null && msBetween(measuredFrom, shown.at) < CATCHING_UP_MS) return null;
   return (lookedMs.get(itemId) ?? 0) + msBetween(shown.at, at);
