@@ -10,7 +10,9 @@ import {
 const LOGIN_MS_MAX = 15_000;
 
 /** The way in of a candidate's client, over HTTP. A network that fails is an outcome too. */
-export function candidateDoor(origin: string): Pick<ServerDoor, "login" | "askAgain" | "attest" | "proveComputer"> {
+export function candidateDoor(
+  origin: string,
+): Pick<ServerDoor, "login" | "askAgain" | "attest" | "proveComputer"> {
   return {
     login: (request) => ask(`${origin}/api/candidate/login`, request),
     attest: async () => null,

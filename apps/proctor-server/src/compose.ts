@@ -39,7 +39,6 @@ import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
-import { Selections } from "./desk/selections.ts";
 import { Certificates } from "./documents/certificates.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
@@ -49,8 +48,12 @@ import { attestationRoutes } from "./http/attestation-routes.ts";
 import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
+<<<<<<< HEAD
 import { computerRoutes } from "./http/computer-routes.ts";
 import { deskRoutes } from "./http/desk-routes.ts";
+=======
+import { deskRouters } from "./http/desk-routers.ts";
+>>>>>>> main
 import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
@@ -353,8 +356,13 @@ export async function compose(
         pins,
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
+<<<<<<< HEAD
       rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
       desk: deskRoutes(new Selections({ registry, hall, rules, clock, policy, staffNameOf: names.nameOf })),
+=======
+      rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
+      desk: deskRouters({ registry, hall, rules, clock, policy, staffNameOf: names.nameOf }),
+>>>>>>> main
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),

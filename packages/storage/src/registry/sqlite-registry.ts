@@ -15,6 +15,7 @@ import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { and, eq, sql } from "drizzle-orm";
 import { roomLayouts } from "./layouts.ts";
 import { pinsIn } from "./participant-pins.ts";
+import { positionVersions } from "./position-versions.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
 import { isInRoom, registryLookups } from "./registry-lookups.ts";
@@ -78,7 +79,11 @@ function registryOver(database: RegistryDatabase): Registry {
     importRoster: async (roster) => write(rowsOf(roster), () => writers.roster(roster)),
     ...pinsIn(database, openDatabase, write),
     ...roomLayouts(database, openDatabase),
+<<<<<<< HEAD
     ...seatEnrolments(database, openDatabase),
+=======
+    ...positionVersions(database, openDatabase),
+>>>>>>> main
     ...selectionVersions(database, openDatabase, (selection, work) =>
       write(2, () => {
         writers.selection(selection, 0);
