@@ -48,12 +48,8 @@ import { attestationRoutes } from "./http/attestation-routes.ts";
 import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
-<<<<<<< HEAD
 import { computerRoutes } from "./http/computer-routes.ts";
-import { deskRoutes } from "./http/desk-routes.ts";
-=======
 import { deskRouters } from "./http/desk-routers.ts";
->>>>>>> main
 import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
@@ -356,13 +352,8 @@ export async function compose(
         pins,
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
-<<<<<<< HEAD
       rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
-      desk: deskRoutes(new Selections({ registry, hall, rules, clock, policy, staffNameOf: names.nameOf })),
-=======
-      rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
       desk: deskRouters({ registry, hall, rules, clock, policy, staffNameOf: names.nameOf }),
->>>>>>> main
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),

@@ -3,11 +3,8 @@ import { candidateId, instant, positionId, seatId, selectionId, sittingId, staff
 import type { Assignment, Candidate, Registry } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX, roomId, venueId } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-<<<<<<< HEAD
 import { enrolmentRules } from "./registry-contract-enrolments.ts";
-=======
 import { positionRules } from "./registry-contract-positions.ts";
->>>>>>> main
 import { roomRules } from "./registry-contract-rooms.ts";
 import { selectionRules } from "./registry-contract-selections.ts";
 import { staffRules } from "./registry-contract-staff.ts";

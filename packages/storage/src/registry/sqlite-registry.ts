@@ -79,11 +79,8 @@ function registryOver(database: RegistryDatabase): Registry {
     importRoster: async (roster) => write(rowsOf(roster), () => writers.roster(roster)),
     ...pinsIn(database, openDatabase, write),
     ...roomLayouts(database, openDatabase),
-<<<<<<< HEAD
     ...seatEnrolments(database, openDatabase),
-=======
     ...positionVersions(database, openDatabase),
->>>>>>> main
     ...selectionVersions(database, openDatabase, (selection, work) =>
       write(2, () => {
         writers.selection(selection, 0);
