@@ -29,6 +29,7 @@ export { MINUTES_TOPICS } from "./minutes/minutes-names.ts";
 export { MinutesRecord } from "./minutes/minutes-record.ts";
 export * from "./ports.ts";
 export * from "./registry.ts";
+export * from "./registry-records.ts";
 export * from "./seat-book.ts";
 export { type RedeemAttestation, reasonOfFinding } from "./sessions/browser-check.ts";
 export * from "./sessions/candidate-desk.ts";
