@@ -27,7 +27,7 @@ export function enrolmentRules(registry: () => Registry): void {
     await registry().createStaff(ANI);
   }
 
-  test("[RG22] a seat has one computer, and a computer one seat", async () => {
+  test("[RG23] a seat has one computer, and a computer one seat", async () => {
     await prepare();
     expect(await registry().enrolmentOf(FIRST)).toBeUndefined();
     expect(await registry().enrolSeat(enrolment("A2"))).toEqual(done);
@@ -46,7 +46,7 @@ export function enrolmentRules(registry: () => Registry): void {
     expect(await registry().enrolmentsOfRoom(OTHER)).toEqual([]);
   });
 
-  test("[RG22] what is not there is refused, and nothing is stored", async () => {
+  test("[RG23] what is not there is refused, and nothing is stored", async () => {
     await prepare();
     const none = { roomId: ROOM, label: "Z9", by: ANI.id, at: instant(6_000) };
     expect(await registry().enrolSeat(enrolment("Z9"))).toEqual({ ok: false, error: "seat-unknown" });
@@ -66,7 +66,7 @@ export function enrolmentRules(registry: () => Registry): void {
     expect(await registry().enrolmentsOfRoom(ROOM)).toEqual([]);
   });
 
-  test("[RG22] it is taken from a seat that goes, and by hand; each change leaves a note", async () => {
+  test("[RG23] it is taken from a seat that goes, and by hand; each change leaves a note", async () => {
     await prepare();
     await registry().enrolSeat(enrolment("A1"));
     await registry().enrolSeat(enrolment("A2", SECOND));
