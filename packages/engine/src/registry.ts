@@ -168,6 +168,31 @@ export type Assignment = {
   readonly seatId: SeatId;
 };
 
+/** Who gets a place in a sitting of a selection and who loses theirs, all at once. */
+export type AssignmentChange = {
+  readonly selectionId: SelectionId;
+  /** As they are; each must still be so. */
+  readonly removed: readonly Assignment[];
+  /** Of candidates who have no place in the selection then. */
+  readonly added: readonly Assignment[];
+  /** By which both lists can be known again. */
+  readonly digest: Digest;
+  /** The seed of the plan; null: by hand. */
+  readonly seedHex: string | null;
+  /** Null: on the command line, by whoever has the server's account. */
+  readonly by: StaffId | null;
+  readonly at: Instant;
+};
+
+/** A person who sits an exam of another selection, by the NIK. */
+export type ExamElsewhere = {
+  /** Whom it keeps from sitting here. */
+  readonly candidateId: CandidateId;
+  readonly selectionId: SelectionId;
+  readonly scheduledAt: Instant;
+  readonly extraTimeMs: number;
+};
+
 /** A participant PIN that was issued in a sitting. Only the newest is kept, and never the PIN. */
 export type IssuedPin = {
   readonly sittingId: SittingId;
@@ -233,6 +258,18 @@ export type StaffAct =
       readonly scope: "address" | "strange-addresses";
     }
   | { readonly type: "StaffLoggedOut"; readonly staffId: StaffId; readonly end: LoginEnd }
+  /** Places in sittings of a selection were given, taken away or both. */
+  | {
+      readonly type: "CandidatesAssigned";
+      readonly staffId: StaffId | null;
+      readonly selectionId: SelectionId;
+      readonly digest: Digest;
+      readonly seedHex: string | null;
+      readonly added: number;
+      readonly removed: number;
+      /** The sittings that are not as they were. */
+      readonly sittings: readonly SittingId[];
+    }
   /** What they did to a room: which seats came, went or are another kind, and which were marked. */
   | {
       readonly type: "RoomLaidOut";
@@ -291,6 +328,12 @@ export type Roster = {
  * nothing else while it writes: this many take about 0.3 s. A bigger roster is refused (`too-many`) and comes in several files.
  */
 export const REGISTRY_ROWS_MAX = 10_000;
+
+/**
+ * Of one change of assignments, which cannot come in parts: a large selection, planned anew. A tenth of it is what a server that conducts an
+ * exam should do at once.
+ */
+export const ASSIGNMENT_CHANGES_MAX = 200_000;
 
 export type RegistryRecord =
   | "selection"
@@ -373,6 +416,11 @@ export type Registry = {
     sittingId: SittingId,
     seats: readonly Pick<Assignment, "candidateId" | "seatId">[],
   ) => Promise<RegistryOutcome>;
+  /**
+   * Refused as `unknown-reference` when something that is to go is not there, as `already-taken` when a candidate would have two places in
+   * the selection or a seat two candidates, as `too-many` above ASSIGNMENT_CHANGES_MAX. Leaves a note in the same transaction.
+   */
+  readonly changeAssignments: (change: AssignmentChange) => Promise<RegistryOutcome>;
   /** Each in the place of an older one of the same candidate and sitting; where a newer one is kept, that stays. All or nothing. */
   readonly keepPins: (pins: readonly IssuedPin[]) => Promise<RegistryOutcome>;
   /** The newest; undefined: none was issued there. */
@@ -429,6 +477,11 @@ export type Registry = {
   readonly markSeat: (
     mark: SeatMark,
   ) => Promise<Result<void, "room-unknown" | "seat-unknown" | "seat-not-broken">>;
+
+  /** By sitting, then candidate. */
+  readonly assignmentsOfSelection: (id: SelectionId) => Promise<readonly Assignment[]>;
+  /** Of everybody in this selection, by candidate, then time. */
+  readonly examsElsewhere: (id: SelectionId) => Promise<readonly ExamElsewhere[]>;
 
   /** By time, then id. */
   readonly sittings: () => Promise<readonly SittingPlace[]>;
