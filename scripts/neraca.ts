@@ -4,6 +4,7 @@ import { instant } from "@neraca/base";
 import { assignCommand } from "./lib/neraca/assign-command.ts";
 import { auditCommand } from "./lib/neraca/audit-command.ts";
 import { backupCommand, restoreCommand } from "./lib/neraca/backup-commands.ts";
+import { behaviourCommand } from "./lib/neraca/behaviour-command.ts";
 import { caCommands } from "./lib/neraca/ca-commands.ts";
 import type { Command } from "./lib/neraca/command.ts";
 import { runCommandLine } from "./lib/neraca/command-line.ts";
@@ -27,6 +28,7 @@ const COMMANDS: readonly Command[] = [
   backupCommand,
   restoreCommand,
   auditCommand,
+  behaviourCommand,
 ];
 
 // Not exit(): what was printed into a pipe must still get out.

@@ -9,6 +9,7 @@ import { finishedSitting } from "@neraca/testkit/finished-sitting";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { auditCommand } from "../lib/neraca/audit-command.ts";
 import { backupCommand } from "../lib/neraca/backup-commands.ts";
+import { behaviourCommand } from "../lib/neraca/behaviour-command.ts";
 import { runCommandLine } from "../lib/neraca/command-line.ts";
 
 let folder: string;
@@ -43,7 +44,7 @@ type Ended = { readonly code: number; readonly said: readonly string[]; readonly
 async function neraca(...args: readonly string[]): Promise<Ended> {
   const said: string[] = [];
   const warned: string[] = [];
-  const code = await runCommandLine([auditCommand, backupCommand], args, {
+  const code = await runCommandLine([auditCommand, backupCommand, behaviourCommand], args, {
     environment: { NERACA_DATA: data },
     root: folder,
     now,
@@ -158,4 +159,31 @@ test("[AU19] says in words what it was called wrongly with, and what it cannot r
   expect([nowhere.code, nowhere.warned]).toEqual([1, expect.stringContaining("Tidak ada journal.sqlite")]);
   await writeFile(join(data, "journal.sqlite"), "Dear diary, ".repeat(1_000));
   expect((await neraca("audit", "sitting-a")).code).toBe(1);
+});
+
+test("[AU22] reports what may be worth a look, in both languages, as a page and as JSON, and says that it is no proof", async () => {
+  const page = join(folder, "report.html");
+  const report = await neraca("behaviour", "sitting-a", "--page", page, "--json", "--language", "en");
+  expect([report.code, report.warned]).toEqual([0, ""]);
+  expect(report.said.slice(0, -1)).toEqual([
+    "How people worked, sitting sitting-a",
+    expect.stringMatching(/^Worth a look, not proof\./u),
+    "Hard questions answered very quickly: 0",
+    "Answers changed after coming back: 0",
+    "Twins at neighbouring seats: 0",
+  ]);
+  expect(JSON.parse(report.said.at(-1)!)).toMatchObject({
+    sitting: "sitting-a",
+    hurried: [],
+    bursts: [],
+    twins: [],
+  });
+  const html = await readFile(page, "utf8");
+  expect(html).toContain('<html lang="en">');
+  expect(html).toContain("Worth a look, not proof.");
+  expect((await neraca("behaviour", "sitting-a")).said[1]).toMatch(/^Perlu dilihat, bukan bukti\./u);
+  const unknown = await neraca("behaviour", "sitting-b");
+  expect([unknown.code, unknown.warned]).toEqual([1, expect.stringContaining("sitting-b belum ditutup")]);
+  await rm(join(data, "banks"), { recursive: true });
+  expect((await neraca("behaviour", "sitting-a")).warned).toMatch(/^bank soal .* tidak ada$/u);
 });

@@ -3,6 +3,7 @@ export { Assigner } from "./assign/assigner.ts";
 export { explanationOf, linesOfPreview } from "./assign/assignment-report.ts";
 export { touchedSittings } from "./assign/touched-sittings.ts";
 export { type AuditRequest, auditDataFolder } from "./audit/audit-data-folder.ts";
+export { behaviourOfDataFolder } from "./audit/behaviour-data-folder.ts";
 export { type BackupRequest, backUp } from "./backup/back-up.ts";
 export type { Manifest } from "./backup/manifest.ts";
 export { restoreBackup } from "./backup/restore.ts";

@@ -1,4 +1,5 @@
 export * from "./audit.ts";
+export { type BehaviourReport, behaviourReport } from "./behaviour-report.ts";
 export type { BoardLine } from "./board.ts";
 export { CHECKS, type CheckId, type Difference, type Tally } from "./finding.ts";
 export type { JournalRow } from "./journal-row.ts";

@@ -91,7 +91,7 @@ export const auditCommand: Command = {
 };
 
 /** @throws CalledWronglyError when the shares are not as many as open, or one of them is not of this key */
-async function bankKeyOf(call: Call): Promise<OpenedKey | null> {
+export async function bankKeyOf(call: Call): Promise<OpenedKey | null> {
   const file = optional(call, "venue-key");
   if (file === undefined) return null;
   const key = await venueKeyIn(file);

@@ -64,8 +64,7 @@ function Times({ times }: Pick<BehaviourView, "times">): ReactElement {
   return (
     <details>
       <summary>{t("behaviour.times", { count: times.length })}</summary>
-      <table className="c-account">
-        <caption className="n-hidden">{t("behaviour.times", { count: times.length })}</caption>
+      <table className="c-account" aria-label={t("behaviour.times", { count: times.length })}>
         <thead>
           <tr>
             <th scope="col">{t("behaviour.number")}</th>

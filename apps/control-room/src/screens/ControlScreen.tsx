@@ -83,6 +83,17 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
   }
 }
 
+/** The desk is loaded when somebody opens it; a slow network shows this meanwhile. */
+function DeskComes(): ReactElement {
+  const { t } = useTexts();
+  return (
+    <main className="c-lists" id="isi" tabIndex={-1} aria-busy="true">
+      <h1 className="c-section-title">{t("desk.title")}</h1>
+      <p role="status">{t("app.loading")}</p>
+    </main>
+  );
+}
+
 function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): ReactElement {
   const { room, rooms, page, account, desk, lists, venue, bank, publishing } = view;
   if (room === null) {
@@ -91,7 +102,7 @@ function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): React
     if (rooms !== null) return <Rooms role={me.role} page={rooms} acts={acts} />;
     if (desk !== null) {
       return (
-        <Suspense fallback={<main className="c-centre" id="isi" tabIndex={-1} aria-busy="true" />}>
+        <Suspense fallback={<DeskComes />}>
           <DeskPage selectionId={desk.selectionId} acts={acts} mayEdit={roleMay(me.role, "edit-selection")} />
         </Suspense>
       );

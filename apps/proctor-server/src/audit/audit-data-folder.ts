@@ -72,6 +72,18 @@ function standOf(
   terms: SittingTerms,
   opened: ReadonlyMap<string, string>,
 ): Result<Stand, LocalText> {
+  const found = armedOf(dataFolder, terms, opened);
+  if (!found.ok) return found;
+  const armed = found.value;
+  return accepted({ table: armed.table, paperOf: (attemptId) => armed.paper(attemptId) });
+}
+
+/** What follows from a sitting's terms and its bank. Refused in words when the bank is missing, sealed, or another one. */
+export function armedOf(
+  dataFolder: string,
+  terms: SittingTerms,
+  opened: ReadonlyMap<string, string>,
+): Result<Armed, LocalText> {
   const name = `banks/${terms.bankDigest}.json`;
   const text = opened.get(terms.bankDigest) ?? textOf(join(dataFolder, name));
   if (text === undefined && existsSync(join(dataFolder, "banks", `${terms.bankDigest}.age`))) {
@@ -91,12 +103,14 @@ function standOf(
       en: `the bank ${name} is not the one that the sitting was armed with (${found})`,
     });
   }
-  const armed = new Armed(terms, bank.value);
-  return accepted({ table: armed.table, paperOf: (attemptId) => armed.paper(attemptId) });
+  return accepted(new Armed(terms, bank.value));
 }
 
 /** Banks that were kept sealed and that this key opens, by digest. What it does not open is of another venue's key, or damaged. */
-async function openedBanks(dataFolder: string, key: OpenedKey | null): Promise<ReadonlyMap<string, string>> {
+export async function openedBanks(
+  dataFolder: string,
+  key: OpenedKey | null,
+): Promise<ReadonlyMap<string, string>> {
   const opened = new Map<string, string>();
   const folder = join(dataFolder, "banks");
   if (key === null || !existsSync(folder)) return opened;
