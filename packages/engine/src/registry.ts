@@ -12,7 +12,7 @@ import type {
 } from "@neraca/base";
 import { invariant, isId } from "@neraca/base";
 import type { FormationType, SelectionStage } from "@neraca/exam";
-import type { Broken, RoomLayout, SelectionSettings } from "@neraca/protocol";
+import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@neraca/protocol";
 
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
@@ -67,6 +67,47 @@ export type Position = {
   readonly formationType: FormationType;
   /** Number of vacancies, at least 1. */
   readonly quota: number;
+};
+
+/** A position as it stood from one change at the committee's desk to the next. */
+export type PositionVersion = {
+  readonly positionId: PositionId;
+  readonly selectionId: SelectionId;
+  /** From 1. One without a version came by a command, and nobody changed it at the desk. */
+  readonly version: number;
+  /** null: it was taken away. */
+  readonly fields: PositionFields | null;
+  readonly at: Instant;
+  readonly by: StaffId;
+};
+
+/** Changes of positions that take effect together, or not at all. */
+export type PositionsChange = {
+  readonly selectionId: SelectionId;
+  /** At most REGISTRY_ROWS_MAX. */
+  readonly puts: readonly {
+    readonly positionId: PositionId;
+    /** The version that was seen; null: it is new. */
+    readonly seen: number | null;
+    /** null: it goes. */
+    readonly fields: PositionFields | null;
+  }[];
+  readonly at: Instant;
+  readonly by: StaffId;
+};
+
+export type PositionsRefusal =
+  | "too-many-positions"
+  | "changed-meanwhile"
+  | "position-code-taken"
+  | "position-has-candidates";
+
+/** Of a selection, counted without loading anybody. */
+export type SelectionCounts = {
+  readonly positions: number;
+  readonly candidates: number;
+  /** Candidates who have a seat in a sitting. */
+  readonly seated: number;
 };
 
 export type Candidate = {
@@ -303,6 +344,16 @@ export type StaffAct =
       readonly version: number;
       readonly before: Pick<SelectionVersion, "stage" | "settings"> | null;
       readonly after: Pick<SelectionVersion, "stage" | "settings">;
+    }
+  /** What they decided of a position. Before null: it is new; after null: it is taken away. */
+  | {
+      readonly type: "PositionChanged";
+      readonly staffId: StaffId;
+      readonly selectionId: SelectionId;
+      readonly positionId: PositionId;
+      readonly version: number;
+      readonly before: PositionFields | null;
+      readonly after: PositionFields | null;
     };
 
 /** An act on its way to the journal. The id tells it from every other, so that it is written once. */
@@ -443,6 +494,15 @@ export type Registry = {
   readonly changeSelection: (
     change: SelectionChange,
   ) => Promise<Result<void, "selection-unknown" | "changed-meanwhile">>;
+  /** What stands of each position that was changed at the desk, by position. */
+  readonly decidedPositions: (id: SelectionId) => Promise<ReadonlyMap<PositionId, PositionVersion>>;
+  /** The position becomes what its fields say. Of another version than the standing one, or of one that is gone: `changed-meanwhile`. */
+  readonly changePositions: (change: PositionsChange) => Promise<Result<void, PositionsRefusal>>;
+  readonly countsOfSelection: (id: SelectionId) => Promise<SelectionCounts>;
+  /** How many apply for each position; one for which nobody does is absent. */
+  readonly candidatesByPosition: (id: SelectionId) => Promise<ReadonlyMap<PositionId, number>>;
+  /** Positions whose candidates have a seat in one of these sittings. At most 1,000 sittings. */
+  readonly positionsInSittings: (among: readonly SittingId[]) => Promise<ReadonlySet<PositionId>>;
   readonly selectionById: (id: SelectionId) => Promise<Selection | undefined>;
   /** By code. */
   readonly positionsOfSelection: (id: SelectionId) => Promise<readonly Position[]>;

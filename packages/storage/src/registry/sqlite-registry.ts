@@ -16,6 +16,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { assignmentChanges } from "./assignment-changes.ts";
 import { roomLayouts } from "./layouts.ts";
 import { pinsIn } from "./participant-pins.ts";
+import { positionVersions } from "./position-versions.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
 import { isInRoom, registryLookups } from "./registry-lookups.ts";
@@ -79,6 +80,7 @@ function registryOver(database: RegistryDatabase): Registry {
     ...assignmentChanges(database, openDatabase, write, writers.assignments),
     ...pinsIn(database, openDatabase, write),
     ...roomLayouts(database, openDatabase),
+    ...positionVersions(database, openDatabase),
     ...selectionVersions(database, openDatabase, (selection, work) =>
       write(2, () => {
         writers.selection(selection, 0);
