@@ -13,6 +13,7 @@ import type {
 import { invariant, isId } from "@neraca/base";
 import type { FormationType, SelectionStage } from "@neraca/exam";
 import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@neraca/protocol";
+import type { Assignment, AssignmentChange, ExamElsewhere } from "./assignment.ts";
 
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
@@ -202,38 +203,6 @@ export type Sitting = {
   readonly blueprintId: string;
 };
 
-/** A candidate has one seat in a sitting, a seat has one candidate. */
-export type Assignment = {
-  readonly sittingId: SittingId;
-  readonly candidateId: CandidateId;
-  readonly seatId: SeatId;
-};
-
-/** Who gets a place in a sitting of a selection and who loses theirs, all at once. */
-export type AssignmentChange = {
-  readonly selectionId: SelectionId;
-  /** As they are; each must still be so. */
-  readonly removed: readonly Assignment[];
-  /** Of candidates who have no place in the selection then. */
-  readonly added: readonly Assignment[];
-  /** By which both lists can be known again. */
-  readonly digest: Digest;
-  /** The seed of the plan; null: by hand. */
-  readonly seedHex: string | null;
-  /** Null: on the command line, by whoever has the server's account. */
-  readonly by: StaffId | null;
-  readonly at: Instant;
-};
-
-/** A person who sits an exam of another selection, by the NIK. */
-export type ExamElsewhere = {
-  /** Whom it keeps from sitting here. */
-  readonly candidateId: CandidateId;
-  readonly selectionId: SelectionId;
-  readonly scheduledAt: Instant;
-  readonly extraTimeMs: number;
-};
-
 /** A participant PIN that was issued in a sitting. Only the newest is kept, and never the PIN. */
 export type IssuedPin = {
   readonly sittingId: SittingId;
@@ -379,12 +348,6 @@ export type Roster = {
  * nothing else while it writes: this many take about 0.3 s. A bigger roster is refused (`too-many`) and comes in several files.
  */
 export const REGISTRY_ROWS_MAX = 10_000;
-
-/**
- * Of one change of assignments, which cannot come in parts: a large selection, planned anew. A tenth of it is what a server that conducts an
- * exam should do at once.
- */
-export const ASSIGNMENT_CHANGES_MAX = 200_000;
 
 export type RegistryRecord =
   | "selection"

@@ -23,7 +23,7 @@ function change(given: Partial<AssignmentChange>): AssignmentChange {
   };
 }
 
-/** The rules RG22 and RG23. */
+/** The rules RG24 and RG25. */
 export function assignmentRules(registry: () => Registry): void {
   const first = aCandidate("s1", "p1", 1);
   const second = aCandidate("s1", "p2", 2);
@@ -33,7 +33,7 @@ export function assignmentRules(registry: () => Registry): void {
     await registry().createCandidates([first, second, aCandidate("s2", "p1", 1)]);
   }
 
-  test("[RG22] places are given, taken away and exchanged between sittings, all at once, with a note", async () => {
+  test("[RG24] places are given, taken away and exchanged between sittings, all at once, with a note", async () => {
     await prepare();
     const [a, b] = [place("one", first, "r1-0"), place("two", second, "r2-0")];
     expect(await registry().changeAssignments(change({ added: [b, a], seedHex: "5e".repeat(32) }))).toEqual(
@@ -53,7 +53,7 @@ export function assignmentRules(registry: () => Registry): void {
     ]);
   });
 
-  test("[RG22] what does not fit is refused whole, without a note", async () => {
+  test("[RG24] what does not fit is refused whole, without a note", async () => {
     await prepare();
     const a = place("one", first, "r1-0");
     await registry().changeAssignments(change({ added: [a] }));
@@ -81,7 +81,7 @@ export function assignmentRules(registry: () => Registry): void {
     expect((await registry().staffActs(10)).length).toBe(1);
   });
 
-  test("[RG23] who sits an exam of another selection is found by the NIK", async () => {
+  test("[RG25] who sits an exam of another selection is found by the NIK", async () => {
     await prepare();
     const other = aCandidate("s2", "p1", 1);
     expect(other.nik).toBe(first.nik);
