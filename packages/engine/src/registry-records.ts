@@ -12,6 +12,7 @@ import type {
 import { invariant, isId } from "@neraca/base";
 import type { FormationType, SelectionStage } from "@neraca/exam";
 import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@neraca/protocol";
+import type { Assignment } from "./assignment.ts";
 
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
@@ -216,13 +217,6 @@ export type Sitting = {
   readonly blueprintId: string;
 };
 
-/** A candidate has one seat in a sitting, a seat has one candidate. */
-export type Assignment = {
-  readonly sittingId: SittingId;
-  readonly candidateId: CandidateId;
-  readonly seatId: SeatId;
-};
-
 /** A participant PIN that was issued in a sitting. Only the newest is kept, and never the PIN. */
 export type IssuedPin = {
   readonly sittingId: SittingId;
@@ -288,6 +282,18 @@ export type StaffAct =
       readonly scope: "address" | "strange-addresses";
     }
   | { readonly type: "StaffLoggedOut"; readonly staffId: StaffId; readonly end: LoginEnd }
+  /** Places in sittings of a selection were given, taken away or both. */
+  | {
+      readonly type: "CandidatesAssigned";
+      readonly staffId: StaffId | null;
+      readonly selectionId: SelectionId;
+      readonly digest: Digest;
+      readonly seedHex: string | null;
+      readonly added: number;
+      readonly removed: number;
+      /** The sittings that are not as they were. */
+      readonly sittings: readonly SittingId[];
+    }
   /** What they did to a room: which seats came, went or are another kind, and which were marked. */
   | {
       readonly type: "RoomLaidOut";

@@ -8,8 +8,8 @@ import type {
   SittingId,
   StaffId,
 } from "@neraca/base";
+import type { Assignment, AssignmentChange, ExamElsewhere } from "./assignment.ts";
 import type {
-  Assignment,
   Candidate,
   EnrolmentEnd,
   IssuedPin,
@@ -130,6 +130,11 @@ export type Registry = {
     sittingId: SittingId,
     seats: readonly Pick<Assignment, "candidateId" | "seatId">[],
   ) => Promise<RegistryOutcome>;
+  /**
+   * Refused as `unknown-reference` when something that is to go is not there, as `already-taken` when a candidate would have two places in
+   * the selection or a seat two candidates, as `too-many` above ASSIGNMENT_CHANGES_MAX. Leaves a note in the same transaction.
+   */
+  readonly changeAssignments: (change: AssignmentChange) => Promise<RegistryOutcome>;
   /** Each in the place of an older one of the same candidate and sitting; where a newer one is kept, that stays. All or nothing. */
   readonly keepPins: (pins: readonly IssuedPin[]) => Promise<RegistryOutcome>;
   /** The newest; undefined: none was issued there. */
@@ -204,6 +209,11 @@ export type Registry = {
   /** In the order of the room. */
   readonly enrolmentsOfRoom: (id: RoomId) => Promise<readonly SeatEnrolment[]>;
   readonly enrolmentOf: (computer: Digest) => Promise<SeatEnrolment | undefined>;
+
+  /** By sitting, then candidate. */
+  readonly assignmentsOfSelection: (id: SelectionId) => Promise<readonly Assignment[]>;
+  /** Of everybody in this selection, by candidate, then time. */
+  readonly examsElsewhere: (id: SelectionId) => Promise<readonly ExamElsewhere[]>;
 
   /** By time, then id. */
   readonly sittings: () => Promise<readonly SittingPlace[]>;
