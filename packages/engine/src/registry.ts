@@ -13,6 +13,7 @@ import type {
 import { invariant, isId } from "@neraca/base";
 import type { FormationType, SelectionStage } from "@neraca/exam";
 import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@neraca/protocol";
+import type { Assignment, AssignmentChange, ExamElsewhere } from "./assignment.ts";
 
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
@@ -202,13 +203,6 @@ export type Sitting = {
   readonly blueprintId: string;
 };
 
-/** A candidate has one seat in a sitting, a seat has one candidate. */
-export type Assignment = {
-  readonly sittingId: SittingId;
-  readonly candidateId: CandidateId;
-  readonly seatId: SeatId;
-};
-
 /** A participant PIN that was issued in a sitting. Only the newest is kept, and never the PIN. */
 export type IssuedPin = {
   readonly sittingId: SittingId;
@@ -274,6 +268,18 @@ export type StaffAct =
       readonly scope: "address" | "strange-addresses";
     }
   | { readonly type: "StaffLoggedOut"; readonly staffId: StaffId; readonly end: LoginEnd }
+  /** Places in sittings of a selection were given, taken away or both. */
+  | {
+      readonly type: "CandidatesAssigned";
+      readonly staffId: StaffId | null;
+      readonly selectionId: SelectionId;
+      readonly digest: Digest;
+      readonly seedHex: string | null;
+      readonly added: number;
+      readonly removed: number;
+      /** The sittings that are not as they were. */
+      readonly sittings: readonly SittingId[];
+    }
   /** What they did to a room: which seats came, went or are another kind, and which were marked. */
   | {
       readonly type: "RoomLaidOut";
@@ -424,6 +430,11 @@ export type Registry = {
     sittingId: SittingId,
     seats: readonly Pick<Assignment, "candidateId" | "seatId">[],
   ) => Promise<RegistryOutcome>;
+  /**
+   * Refused as `unknown-reference` when something that is to go is not there, as `already-taken` when a candidate would have two places in
+   * the selection or a seat two candidates, as `too-many` above ASSIGNMENT_CHANGES_MAX. Leaves a note in the same transaction.
+   */
+  readonly changeAssignments: (change: AssignmentChange) => Promise<RegistryOutcome>;
   /** Each in the place of an older one of the same candidate and sitting; where a newer one is kept, that stays. All or nothing. */
   readonly keepPins: (pins: readonly IssuedPin[]) => Promise<RegistryOutcome>;
   /** The newest; undefined: none was issued there. */
@@ -489,6 +500,11 @@ export type Registry = {
   readonly markSeat: (
     mark: SeatMark,
   ) => Promise<Result<void, "room-unknown" | "seat-unknown" | "seat-not-broken">>;
+
+  /** By sitting, then candidate. */
+  readonly assignmentsOfSelection: (id: SelectionId) => Promise<readonly Assignment[]>;
+  /** Of everybody in this selection, by candidate, then time. */
+  readonly examsElsewhere: (id: SelectionId) => Promise<readonly ExamElsewhere[]>;
 
   /** By time, then id. */
   readonly sittings: () => Promise<readonly SittingPlace[]>;
