@@ -1,4 +1,4 @@
-import { BROWSER_FINDINGS, INCIDENT_KINDS, INTEGRITY_KINDS } from "@neraca/base";
+import { BROWSER_FINDINGS, EVIDENCE_KINDS, INCIDENT_KINDS } from "@neraca/base";
 import { z } from "zod";
 import { ALARM_KINDS } from "./alarm.ts";
 import { zAttemptId, zInstant, zShortText, zSubtest } from "./common.ts";
@@ -12,6 +12,9 @@ export const TIMELINE_KINDS = [
   "login-released",
   "browser-genuine",
   "browser-refused",
+  "computer-checked",
+  "computer-held",
+  "computer-admitted",
   "login-unlocked",
   "connected",
   "disconnected",
@@ -82,11 +85,17 @@ const zDetail = z.discriminatedUnion("of", [
   }),
   z.strictObject({
     of: z.literal("integrity"),
-    integrity: z.enum(INTEGRITY_KINDS),
+    integrity: z.enum(EVIDENCE_KINDS),
     grade: z.enum(["record", "warn", "lock"]),
     durationMs: z.int().nonnegative(),
   }),
   z.strictObject({ of: z.literal("browser"), finding: z.enum(BROWSER_FINDINGS) }),
+  /** Which computer it was; `seat` is the one that it is enrolled for in this room. */
+  z.strictObject({
+    of: z.literal("computer"),
+    finding: z.enum(["enrolled", "elsewhere", "unknown"]),
+    seat: zShortText.nullable(),
+  }),
   z.strictObject({ of: z.literal("time"), ms: z.int() }),
   z.strictObject({ of: z.literal("seat"), from: zShortText, to: zShortText }),
   z.strictObject({ of: z.literal("end"), cause: z.enum(["candidate", "deadline", "closing", "proctor"]) }),
@@ -175,6 +184,8 @@ const zFinding = z.discriminatedUnion("of", [
     withinMs: zMs,
     awayMs: zMs,
   }),
+  /** Presses of a mouse that was somewhere else and had not moved. */
+  z.strictObject({ of: z.literal("unmoved"), at: zInstant, count: z.int().positive() }),
 ]);
 export type BehaviourFinding = z.output<typeof zFinding>;
 

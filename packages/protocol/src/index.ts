@@ -5,6 +5,7 @@ export * from "./board-fold.ts";
 export * from "./candidate.ts";
 export * from "./common.ts";
 export * from "./door.ts";
+export * from "./enrolment.ts";
 export * from "./http.ts";
 export * from "./invitation.ts";
 export * from "./layout-rules.ts";

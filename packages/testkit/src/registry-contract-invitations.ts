@@ -17,7 +17,7 @@ export function invitationRules(registry: () => Registry): void {
     by: ANI.id,
   };
 
-  test("[RG23] an invitation makes one account of its role, once, until it expires or is withdrawn, with notes", async () => {
+  test("[RG26] an invitation makes one account of its role, once, until it expires or is withdrawn, with notes", async () => {
     await registry().createStaff(ANI);
     await registry().invite(invitation);
     expect(await registry().invitations(instant(2_999))).toEqual([invitation]);
@@ -47,7 +47,7 @@ export function invitationRules(registry: () => Registry): void {
     ]);
   });
 
-  test("[RG23] nobody's invitation is for the first account only, and the newest of them counts", async () => {
+  test("[RG26] nobody's invitation is for the first account only, and the newest of them counts", async () => {
     const first: Invitation = { ...invitation, role: "administrator", by: null };
     await registry().invite(first);
     const newer = digestOf("baru");

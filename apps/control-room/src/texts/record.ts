@@ -47,6 +47,11 @@ export const RECORD = defineCatalogue({
     id: "{{count}} jawaban diubah dalam {{within}} setelah {{away}} di luar jendela ujian",
     en: "{{count}} answers changed within {{within}}, after {{away}} away from the exam window",
   },
+  "behaviour.unmoved": { id: "Klik tanpa gerakan tetikus", en: "Clicks without moving the mouse" },
+  "behaviour.unmoved.facts": {
+    id: "{{count}} kali; dapat berasal dari alat bantu gerak",
+    en: "{{count}} times; may come from an aid for people who cannot use a mouse",
+  },
   "behaviour.times": { id: "Waktu per soal ({{count}})", en: "Time for each question ({{count}})" },
   "behaviour.number": { id: "Soal", en: "Question" },
   "behaviour.took": { id: "Dipakai", en: "Took" },
@@ -67,6 +72,22 @@ export const RECORD = defineCatalogue({
 
   "line.logged-in": { id: "Masuk", en: "Logged in" },
   "line.login-held": { id: "Masuk dari komputer kedua ditahan", en: "Login from a second computer held" },
+  "line.computer-checked": { id: "Komputer diperiksa", en: "Computer checked" },
+  "line.computer-held": {
+    id: "Masuk di komputer yang bukan milik kursinya ditahan",
+    en: "Login at a computer that is not the seat's held",
+  },
+  "line.computer-admitted": {
+    id: "Diizinkan di komputer yang bukan milik kursinya",
+    en: "Let in at a computer that is not the seat's",
+  },
+  "computer.enrolled": { id: "komputer terdaftar", en: "an enrolled computer" },
+  "computer.enrolledSeat": {
+    id: "komputer terdaftar untuk kursi {{seat}}",
+    en: "computer enrolled for seat {{seat}}",
+  },
+  "computer.elsewhere": { id: "komputer terdaftar di ruang lain", en: "computer enrolled in another room" },
+  "computer.unknown": { id: "komputer tidak terdaftar", en: "computer not enrolled" },
   "line.browser-genuine": { id: "Safe Exam Browser cocok", en: "Safe Exam Browser matches" },
   "line.browser-refused": { id: "Safe Exam Browser tidak cocok", en: "Safe Exam Browser does not match" },
   "line.login-locked": { id: "Login terkunci: 5 kali salah", en: "Login locked: 5 wrong tries" },
@@ -167,5 +188,6 @@ export const RECORD = defineCatalogue({
   "integrity.shortcut-blocked": { id: "Menekan pintasan yang diblokir", en: "Pressed a blocked shortcut" },
   "integrity.print-blocked": { id: "Mencoba mencetak", en: "Tried to print" },
   "integrity.second-tab": { id: "Ujian dibuka di tab kedua", en: "Opened in a second tab" },
+  "integrity.pointer-unmoved": { id: "Klik tanpa gerakan tetikus", en: "Click without moving the mouse" },
   "integrity.display-changed": { id: "Tampilan layar berubah", en: "Display changed" },
 });

@@ -3,7 +3,6 @@ import {
   accepted,
   type Digest,
   type Instant,
-  type IntegrityKind,
   msBetween,
   type OutboxId,
   plusMs,
@@ -12,14 +11,7 @@ import {
   type SittingId,
   sittingOfAttempt,
 } from "@neraca/base";
-import {
-  type Act,
-  type AttemptEvent,
-  grantedMsOf,
-  type IntegrityGrade,
-  isReady,
-  lastSeqOf,
-} from "@neraca/exam";
+import { type Act, type AttemptEvent, gradeOf, grantedMsOf, isReady, lastSeqOf } from "@neraca/exam";
 import type {
   ActFrame,
   CandidateOutbound,
@@ -39,6 +31,7 @@ import { noticesView, type StaffNameOf } from "../views/notices-view.ts";
 import { welcomeView } from "../views/welcome-view.ts";
 import { BrowserCheck, type RedeemAttestation } from "./browser-check.ts";
 import { CandidateSession } from "./candidate-session.ts";
+import { ComputerCheck, type ComputerJudge } from "./computer-check.ts";
 import { PerMinute } from "./rate.ts";
 
 /** A candidate makes a few acts a minute; a client that was offline for an hour brings them all at once. A program that writes is slowed. */
@@ -77,6 +70,8 @@ export type CandidateDeskOptions = {
   readonly onRefusedAtDoor: (reason: Reason) => void;
   /** null: this server knows no file of Safe Exam Browser, and no sitting asks for one. */
   readonly redeemAttestation: RedeemAttestation | null;
+  /** null: this server knows no computers of seats, and no sitting asks for them. */
+  readonly computers: ComputerJudge | null;
 };
 
 export type LoginFound = {
@@ -89,6 +84,7 @@ export type LoginFound = {
 export class CandidateDesk {
   readonly #options: CandidateDeskOptions;
   readonly browsers: BrowserCheck;
+  readonly computers: ComputerCheck;
   readonly #live = new Map<AttemptId, CandidateSession>();
   readonly #rooms = new Map<SittingId, Feed<never>>();
   readonly #acts = new PerMinute<AttemptId>(ACTS_PER_MINUTE_MAX);
@@ -104,6 +100,7 @@ export class CandidateDesk {
   constructor(options: CandidateDeskOptions) {
     this.#options = options;
     this.browsers = new BrowserCheck(options.hall, options.clock, options.redeemAttestation);
+    this.computers = new ComputerCheck(options.hall, options.computers);
     options.hall.onPublished((sittingId, published) => this.#published(sittingId, published));
     this.#watchSilence();
   }
@@ -330,7 +327,10 @@ export class CandidateDesk {
       case "IntegrityRecorded": {
         const { integrity, durationMs } = event;
         // Once it is on the record, so that nobody is warned of what never happened.
-        if (gradeOf(service, integrity) !== "record")
+        if (
+          integrity !== "pointer-unmoved" &&
+          gradeOf(service.armed.terms.policy.integrity, integrity) !== "record"
+        )
           session?.send({ type: "warned", integrity, durationMs });
         return;
       }
@@ -459,8 +459,4 @@ export class CandidateDesk {
       if (service.attempt(attemptId).startedAt === null) this.#live.get(attemptId)?.send(frame);
     }
   }
-}
-
-function gradeOf({ armed }: SittingService, kind: IntegrityKind): IntegrityGrade {
-  return armed.terms.policy.integrity[kind];
 }
