@@ -170,6 +170,7 @@ test("[AU22] reports what may be worth a look, in both languages, as a page and 
     expect.stringMatching(/^Worth a look, not proof\./u),
     "Hard questions answered very quickly: 0",
     "Answers changed after coming back: 0",
+    "Clicks without moving the mouse: 0",
     "Twins at neighbouring seats: 0",
   ]);
   expect(JSON.parse(report.said.at(-1)!)).toMatchObject({

@@ -4,8 +4,11 @@ import type { Wanted } from "./engine/control-room.ts";
 export function wantedOfHash(hash: string): Wanted {
   const match = /^#\/sitting\/([^/?]{1,64})/u.exec(hash);
   if (match?.[1] !== undefined) return { page: "sitting", id: match[1] };
-  const desk = /^#\/desk(?:\/([^/?]{1,64}))?$/u.exec(hash);
-  if (desk !== null) return { page: "desk", selectionId: desk[1] ?? null };
+  const desk = /^#\/desk(?:\/([^/?]{1,64})(?:\/(positions))?)?$/u.exec(hash);
+  if (desk !== null) {
+    const part = desk[2] === "positions" ? "positions" : "selection";
+    return { page: "desk", selectionId: desk[1] ?? null, part };
+  }
   const room = /^#\/rooms\/([^/?]{1,64})$/u.exec(hash)?.[1];
   if (room !== undefined) return { page: "layout", id: room };
   if (hash === HASH_OF_ROOMS) return { page: "rooms" };
@@ -32,6 +35,13 @@ export const HASH_OF_DESK = "#/desk";
 
 export function hashOfSelection(selectionId: string): string {
   return `${HASH_OF_DESK}/${selectionId}`;
+}
+
+/** What of a selection the desk shows. */
+export type DeskPart = "selection" | "positions";
+
+export function hashOfPositions(selectionId: string): string {
+  return `${hashOfSelection(selectionId)}/positions`;
 }
 
 export function hashOfLayout(roomId: string): string {

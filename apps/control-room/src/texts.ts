@@ -8,6 +8,7 @@ import { LAYOUT } from "./texts/layout.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
 import { PINS } from "./texts/pins.ts";
+import { POSITIONS } from "./texts/positions.ts";
 import { RECORD } from "./texts/record.ts";
 import { ROOM } from "./texts/room.ts";
 import { SEATING } from "./texts/seating.ts";
@@ -28,6 +29,7 @@ export const CATALOGUE = defineCatalogue({
   ...ACCOUNT,
   ...BANK,
   ...DESK,
+  ...POSITIONS,
   ...LAYOUT,
 });
 

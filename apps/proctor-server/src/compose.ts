@@ -39,7 +39,6 @@ import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
-import { Selections } from "./desk/selections.ts";
 import { Certificates } from "./documents/certificates.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
@@ -49,7 +48,7 @@ import { attestationRoutes } from "./http/attestation-routes.ts";
 import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
-import { deskRoutes } from "./http/desk-routes.ts";
+import { deskRouters } from "./http/desk-routers.ts";
 import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
@@ -354,7 +353,7 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
-      desk: deskRoutes(new Selections({ registry, hall, rules, clock, policy, staffNameOf: names.nameOf })),
+      desk: deskRouters({ registry, hall, rules, clock, policy, staffNameOf: names.nameOf }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),

@@ -15,6 +15,7 @@ import { templateOf } from "../src/http/openapi.ts";
 import type { Operation } from "../src/http/operation.ts";
 import { EXAM_OPERATIONS } from "../src/http/operations.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
+import { positionRoutes } from "../src/http/position-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
@@ -53,7 +54,7 @@ async function routesOfExam(): Promise<readonly string[]> {
       ...(nothing as object),
       papers: paperRoutes(nothing),
       rooms: roomRoutes(nothing),
-      desk: deskRoutes(nothing),
+      desk: [deskRoutes(nothing), positionRoutes(nothing, () => "")],
     } as never),
   } as never);
   return routesIn(stackOf(app));
@@ -408,6 +409,19 @@ describe("the running servers", () => {
       const save = { ...one, body: { version, settings } };
       await api.ask("POST /api/staff/desk/selections/{selectionId}/settings", save);
     }
+    const positions = "/api/staff/desk/selections/{selectionId}/positions";
+    const fields = { code: "P1", title: "Guru", agency: "Rekaan", unit: "SD", location: "", quota: 1 };
+    const whole = { ...fields, formationType: "general", qualification: "", profile: [] };
+    await api.ask(`POST ${positions}/save`, { ...one, body: { seen: null, fields: whole } });
+    const { json: listed } = await api.ask(`GET ${positions}`, one);
+    const [made] = (listed as { positions: readonly { positionId: string }[] }).positions;
+    const stays = { agency: null, unit: null, location: null, formationType: null, qualification: null };
+    const seen = [{ positionId: made?.positionId, version: 1 }];
+    await api.ask(`POST ${positions}/bulk`, { ...one, body: { ...stays, seen, unit: "SMP" } });
+    for (const digest of [null, "0"])
+      await api.ask(`POST ${positions}/import`, { ...one, body: { file: "", digest } });
+    for (const kind of ["csv", "xlsx", "pdf"])
+      await api.ask(`GET ${positions}/export/{kind}`, { cookie, with: { selectionId: "meja-9", kind } });
     const move = { ...one, body: { version: version + 1, move: "open" } };
     await api.ask("POST /api/staff/desk/selections/{selectionId}/move", move);
   }

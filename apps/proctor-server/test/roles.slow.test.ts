@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
+import { positionRoutes } from "../src/http/position-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { STAFF_ROUTE_ACCESS, staffRoutes } from "../src/http/staff-routes.ts";
 import { addStaff } from "../src/setup/staff-accounts.ts";
@@ -254,7 +255,10 @@ function routesOf(): readonly string[] {
   const nothing = { logins: { require: () => {} } };
   const papers = paperRoutes(nothing as unknown as Parameters<typeof paperRoutes>[0]);
   const rooms = roomRoutes(nothing as unknown as Parameters<typeof roomRoutes>[0]);
-  const desk = deskRoutes(nothing as unknown as Parameters<typeof deskRoutes>[0]);
+  const desk = [
+    deskRoutes(nothing as unknown as Parameters<typeof deskRoutes>[0]),
+    positionRoutes(nothing as unknown as Parameters<typeof positionRoutes>[0], () => ""),
+  ];
   const router = staffRoutes({ ...nothing, papers, rooms, desk } as unknown as Parameters<
     typeof staffRoutes
   >[0]);

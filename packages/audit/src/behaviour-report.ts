@@ -30,6 +30,7 @@ import {
   type Twins,
   twinsOf,
   UNTOUCHED,
+  unmovedOf,
 } from "@neraca/exam";
 import { attemptEventOf, sittingEventOf } from "./event-shape.ts";
 import type { JournalRow } from "./journal-row.ts";
@@ -46,6 +47,7 @@ export type BehaviourReport = {
   readonly candidates: number;
   readonly hurried: readonly (Place & HurriedRun)[];
   readonly bursts: readonly (Place & ChangeBurst)[];
+  readonly unmoved: readonly (Place & NonNullable<Behaviour["unmoved"]>)[];
   readonly twins: readonly (Omit<Twins, "pair"> & { readonly pair: readonly [Place, Place] })[];
 };
 
@@ -102,6 +104,7 @@ function reported(
   const { roster, policy } = sitting.terms;
   const hurried: (Place & HurriedRun)[] = [];
   const bursts: (Place & ChangeBurst)[] = [];
+  const unmoved: (Place & NonNullable<Behaviour["unmoved"]>)[] = [];
   const places = new Map<AttemptId, Place>();
   const those = roster.flatMap((line) => {
     const { attemptId, participantNumber, seat, row, column } = line;
@@ -114,6 +117,8 @@ function reported(
     const runs = hurriedRuns(behaviour.firsts, expectationOf, policy.alarms.pace, endsAt);
     hurried.push(...runs.map((run) => ({ ...place, ...run })));
     bursts.push(...burstsOf(behaviour).map((burst) => ({ ...place, ...burst })));
+    const pointer = unmovedOf(behaviour);
+    if (pointer !== null) unmoved.push({ ...place, ...pointer });
     return [{ attemptId, row, column, answers: behaviour.answers }];
   });
   const nobody = { participantNumber: "", seat: "" };
@@ -122,6 +127,7 @@ function reported(
     candidates: those.length,
     hurried,
     bursts,
+    unmoved,
     twins: twinsOf(those, table).map(({ pair: [a, b], ...twins }) => ({
       ...twins,
       pair: [places.get(a) ?? nobody, places.get(b) ?? nobody],

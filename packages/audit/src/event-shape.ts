@@ -1,8 +1,8 @@
 import {
   BROWSER_FINDINGS,
   DISQUALIFICATION_GROUNDS,
+  EVIDENCE_KINDS,
   INCIDENT_KINDS,
-  INTEGRITY_KINDS,
   isId,
   LIFTING_GROUNDS,
   SUBTESTS,
@@ -263,7 +263,7 @@ const ATTEMPT_EVENTS: Members<AttemptEvent> = {
   LateResponsesDecided: { ...withReason, accept: isFlag },
   FlagSet: { ...question, flagged: isFlag },
   StrikeSet: { ...question, optionId: isName, struck: isFlag },
-  IntegrityRecorded: { ...act, integrity: isOneOf(...INTEGRITY_KINDS), durationMs: isCount },
+  IntegrityRecorded: { ...act, integrity: isOneOf(...EVIDENCE_KINDS), durationMs: isCount },
   ProctorCalled: act,
   MessageAcknowledged: { ...act, message: isPositive },
   AttemptFinished: {

@@ -68,7 +68,7 @@ describe("the report of how people worked", () => {
   test("[AU22] of a calm sitting says nothing of anybody", () => {
     const { candidates, ...found } = valueOf(report(rowsOf(disk)));
     expect(candidates).toBeGreaterThan(1);
-    expect(found).toEqual({ sitting: SITTING, hurried: [], bursts: [], twins: [] });
+    expect(found).toEqual({ sitting: SITTING, hurried: [], bursts: [], unmoved: [], twins: [] });
   });
 
   test("[AU22] names by number and seat whose answers changed one after another", () => {

@@ -14,3 +14,4 @@ export * from "./room/participant-cards.ts";
 export * from "./room/result-sheet.ts";
 export { type Person, type RoomHead } from "./room/room-head.ts";
 export * from "./room/seat-plan.ts";
+export * from "./table-file.ts";

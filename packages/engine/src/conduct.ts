@@ -19,6 +19,7 @@ import {
   decideAttempt,
   evolveAttempt,
   evolveSitting,
+  gradeOf,
   holdLogin,
   INTEGRITY_KIND_NAMES,
   type SittingCommand,
@@ -407,7 +408,7 @@ export class Conduct {
     if (event?.type !== "IntegrityRecorded") return [];
     const { integrity } = this.#service.armed.terms.policy;
     const before = this.#service.expectedAttempt(attemptId);
-    if (integrity[event.integrity] !== "lock" || before.startedAt === null) return [];
+    if (gradeOf(integrity, event.integrity) !== "lock" || before.startedAt === null) return [];
     const { id, en } = INTEGRITY_KIND_NAMES[event.integrity];
     const lock = { type: "lock-attempt", at, by: "system", reason: `${id} (${en})` } as const;
     const after = events.reduce(evolveAttempt, before);

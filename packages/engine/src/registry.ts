@@ -12,7 +12,8 @@ import type {
 } from "@neraca/base";
 import { invariant, isId } from "@neraca/base";
 import type { FormationType, SelectionStage } from "@neraca/exam";
-import type { Broken, RoomLayout, SelectionSettings } from "@neraca/protocol";
+import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@neraca/protocol";
+import type { Assignment, AssignmentChange, ExamElsewhere } from "./assignment.ts";
 
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
@@ -67,6 +68,47 @@ export type Position = {
   readonly formationType: FormationType;
   /** Number of vacancies, at least 1. */
   readonly quota: number;
+};
+
+/** A position as it stood from one change at the committee's desk to the next. */
+export type PositionVersion = {
+  readonly positionId: PositionId;
+  readonly selectionId: SelectionId;
+  /** From 1. One without a version came by a command, and nobody changed it at the desk. */
+  readonly version: number;
+  /** null: it was taken away. */
+  readonly fields: PositionFields | null;
+  readonly at: Instant;
+  readonly by: StaffId;
+};
+
+/** Changes of positions that take effect together, or not at all. */
+export type PositionsChange = {
+  readonly selectionId: SelectionId;
+  /** At most REGISTRY_ROWS_MAX. */
+  readonly puts: readonly {
+    readonly positionId: PositionId;
+    /** The version that was seen; null: it is new. */
+    readonly seen: number | null;
+    /** null: it goes. */
+    readonly fields: PositionFields | null;
+  }[];
+  readonly at: Instant;
+  readonly by: StaffId;
+};
+
+export type PositionsRefusal =
+  | "too-many-positions"
+  | "changed-meanwhile"
+  | "position-code-taken"
+  | "position-has-candidates";
+
+/** Of a selection, counted without loading anybody. */
+export type SelectionCounts = {
+  readonly positions: number;
+  readonly candidates: number;
+  /** Candidates who have a seat in a sitting. */
+  readonly seated: number;
 };
 
 export type Candidate = {
@@ -161,13 +203,6 @@ export type Sitting = {
   readonly blueprintId: string;
 };
 
-/** A candidate has one seat in a sitting, a seat has one candidate. */
-export type Assignment = {
-  readonly sittingId: SittingId;
-  readonly candidateId: CandidateId;
-  readonly seatId: SeatId;
-};
-
 /** A participant PIN that was issued in a sitting. Only the newest is kept, and never the PIN. */
 export type IssuedPin = {
   readonly sittingId: SittingId;
@@ -233,6 +268,18 @@ export type StaffAct =
       readonly scope: "address" | "strange-addresses";
     }
   | { readonly type: "StaffLoggedOut"; readonly staffId: StaffId; readonly end: LoginEnd }
+  /** Places in sittings of a selection were given, taken away or both. */
+  | {
+      readonly type: "CandidatesAssigned";
+      readonly staffId: StaffId | null;
+      readonly selectionId: SelectionId;
+      readonly digest: Digest;
+      readonly seedHex: string | null;
+      readonly added: number;
+      readonly removed: number;
+      /** The sittings that are not as they were. */
+      readonly sittings: readonly SittingId[];
+    }
   /** What they did to a room: which seats came, went or are another kind, and which were marked. */
   | {
       readonly type: "RoomLaidOut";
@@ -266,6 +313,16 @@ export type StaffAct =
       readonly version: number;
       readonly before: Pick<SelectionVersion, "stage" | "settings"> | null;
       readonly after: Pick<SelectionVersion, "stage" | "settings">;
+    }
+  /** What they decided of a position. Before null: it is new; after null: it is taken away. */
+  | {
+      readonly type: "PositionChanged";
+      readonly staffId: StaffId;
+      readonly selectionId: SelectionId;
+      readonly positionId: PositionId;
+      readonly version: number;
+      readonly before: PositionFields | null;
+      readonly after: PositionFields | null;
     };
 
 /** An act on its way to the journal. The id tells it from every other, so that it is written once. */
@@ -373,6 +430,11 @@ export type Registry = {
     sittingId: SittingId,
     seats: readonly Pick<Assignment, "candidateId" | "seatId">[],
   ) => Promise<RegistryOutcome>;
+  /**
+   * Refused as `unknown-reference` when something that is to go is not there, as `already-taken` when a candidate would have two places in
+   * the selection or a seat two candidates, as `too-many` above ASSIGNMENT_CHANGES_MAX. Leaves a note in the same transaction.
+   */
+  readonly changeAssignments: (change: AssignmentChange) => Promise<RegistryOutcome>;
   /** Each in the place of an older one of the same candidate and sitting; where a newer one is kept, that stays. All or nothing. */
   readonly keepPins: (pins: readonly IssuedPin[]) => Promise<RegistryOutcome>;
   /** The newest; undefined: none was issued there. */
@@ -395,6 +457,15 @@ export type Registry = {
   readonly changeSelection: (
     change: SelectionChange,
   ) => Promise<Result<void, "selection-unknown" | "changed-meanwhile">>;
+  /** What stands of each position that was changed at the desk, by position. */
+  readonly decidedPositions: (id: SelectionId) => Promise<ReadonlyMap<PositionId, PositionVersion>>;
+  /** The position becomes what its fields say. Of another version than the standing one, or of one that is gone: `changed-meanwhile`. */
+  readonly changePositions: (change: PositionsChange) => Promise<Result<void, PositionsRefusal>>;
+  readonly countsOfSelection: (id: SelectionId) => Promise<SelectionCounts>;
+  /** How many apply for each position; one for which nobody does is absent. */
+  readonly candidatesByPosition: (id: SelectionId) => Promise<ReadonlyMap<PositionId, number>>;
+  /** Positions whose candidates have a seat in one of these sittings. At most 1,000 sittings. */
+  readonly positionsInSittings: (among: readonly SittingId[]) => Promise<ReadonlySet<PositionId>>;
   readonly selectionById: (id: SelectionId) => Promise<Selection | undefined>;
   /** By code. */
   readonly positionsOfSelection: (id: SelectionId) => Promise<readonly Position[]>;
@@ -429,6 +500,11 @@ export type Registry = {
   readonly markSeat: (
     mark: SeatMark,
   ) => Promise<Result<void, "room-unknown" | "seat-unknown" | "seat-not-broken">>;
+
+  /** By sitting, then candidate. */
+  readonly assignmentsOfSelection: (id: SelectionId) => Promise<readonly Assignment[]>;
+  /** Of everybody in this selection, by candidate, then time. */
+  readonly examsElsewhere: (id: SelectionId) => Promise<readonly ExamElsewhere[]>;
 
   /** By time, then id. */
   readonly sittings: () => Promise<readonly SittingPlace[]>;

@@ -2,9 +2,12 @@ import {
   type AttemptId,
   attemptIdOf,
   candidateId,
+  EVIDENCE_KINDS,
+  INTEGRITY_KINDS,
   type ItemId,
   itemId,
   MINUTE_MS,
+  NOTED_KINDS,
   type OptionId,
   SECOND_MS,
 } from "@neraca/base";
@@ -18,7 +21,9 @@ import {
   CATCHING_UP_MS,
   DEFAULT_ALARMS,
   evolveBehaviour,
+  gradeOf,
   hurriedRuns,
+  type IntegrityPolicy,
   NO_BEHAVIOUR,
   ONE_IN_MAX,
   roomBehaviour,
@@ -27,6 +32,8 @@ import {
   TWINS,
   type TwinCandidate,
   twinsOf,
+  UNMOVED_MIN,
+  unmovedOf,
 } from "../src/index.ts";
 import { after, BOX, OPTIONS, resumed, SITTING } from "./given.ts";
 
@@ -271,4 +278,20 @@ describe("twins", () => {
       { numRuns: 30 },
     );
   });
+});
+
+test("[BV8] presses without a movement are told from so many on, and are only ever recorded, whatever a policy says", () => {
+  const press = (ms: number): AttemptEvent => ({
+    type: "IntegrityRecorded",
+    integrity: "pointer-unmoved",
+    durationMs: 0,
+    ...origin(ms),
+  });
+  const pressed = (count: number) =>
+    behaviourAfter(Array.from({ length: count }, (_, nth) => press(1_000 * (nth + 1))));
+  expect(unmovedOf(pressed(UNMOVED_MIN - 1))).toBeNull();
+  expect(unmovedOf(pressed(UNMOVED_MIN))).toEqual({ since: after(1_000), count: UNMOVED_MIN });
+  expect(burstsOf(pressed(UNMOVED_MIN))).toEqual([]);
+  const harsh = Object.fromEntries(INTEGRITY_KINDS.map((kind) => [kind, "lock"])) as IntegrityPolicy;
+  expect(EVIDENCE_KINDS.filter((kind) => gradeOf(harsh, kind) === "record")).toEqual(NOTED_KINDS);
 });

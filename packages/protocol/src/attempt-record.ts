@@ -1,4 +1,4 @@
-import { BROWSER_FINDINGS, INCIDENT_KINDS, INTEGRITY_KINDS } from "@neraca/base";
+import { BROWSER_FINDINGS, EVIDENCE_KINDS, INCIDENT_KINDS } from "@neraca/base";
 import { z } from "zod";
 import { ALARM_KINDS } from "./alarm.ts";
 import { zAttemptId, zInstant, zShortText, zSubtest } from "./common.ts";
@@ -82,7 +82,7 @@ const zDetail = z.discriminatedUnion("of", [
   }),
   z.strictObject({
     of: z.literal("integrity"),
-    integrity: z.enum(INTEGRITY_KINDS),
+    integrity: z.enum(EVIDENCE_KINDS),
     grade: z.enum(["record", "warn", "lock"]),
     durationMs: z.int().nonnegative(),
   }),
@@ -175,6 +175,8 @@ const zFinding = z.discriminatedUnion("of", [
     withinMs: zMs,
     awayMs: zMs,
   }),
+  /** Presses of a mouse that was somewhere else and had not moved. */
+  z.strictObject({ of: z.literal("unmoved"), at: zInstant, count: z.int().positive() }),
 ]);
 export type BehaviourFinding = z.output<typeof zFinding>;
 

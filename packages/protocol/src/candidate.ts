@@ -1,4 +1,4 @@
-import { INTEGRITY_KINDS } from "@neraca/base";
+import { EVIDENCE_KINDS, INTEGRITY_KINDS } from "@neraca/base";
 import { z } from "zod";
 import {
   zAttemptId,
@@ -40,7 +40,7 @@ export const zAct = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("record-integrity"),
-    integrity: z.enum(INTEGRITY_KINDS),
+    integrity: z.enum(EVIDENCE_KINDS),
     durationMs: z.int().nonnegative().max(86_400_000),
   }),
   z.strictObject({ kind: z.literal("call-proctor") }),

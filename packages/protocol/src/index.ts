@@ -13,6 +13,7 @@ export * from "./layout-rules.ts";
 export * from "./limits.ts";
 export * from "./machine.ts";
 export * from "./papers.ts";
+export * from "./position-desk.ts";
 export * from "./preflight.ts";
 export * from "./publication.ts";
 export * from "./question.ts";

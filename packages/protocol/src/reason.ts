@@ -1,5 +1,6 @@
 import type { LocalText } from "@neraca/base";
 import { ARRIVAL_REASONS } from "./arrival-reasons.ts";
+import { ASSIGNMENT_REASONS } from "./assignment-reasons.ts";
 import { BANK_REASONS } from "./bank-reason.ts";
 import { BROWSER_REASONS } from "./browser-reasons.ts";
 import { LAYOUT_REASONS } from "./layout-reasons.ts";
@@ -342,6 +343,7 @@ export const REASONS = {
   },
   ...LAYOUT_REASONS,
   ...SELECTION_REASONS,
+  ...ASSIGNMENT_REASONS,
   "nothing-to-credit": {
     id: "Tidak ada waktu putus yang terukur dan belum dikembalikan untuk peserta ini.",
     en: "No measured time without a connection is left to give back to this candidate.",

@@ -66,4 +66,40 @@ export const SELECTION_REASONS = {
     id: "Tanggal ujian harus berurutan dan masing-masing hanya sekali.",
     en: "Exam days must be in order, each once.",
   },
+  "positions-changed": {
+    id: "Jabatan atau berkasnya berubah sejak diperiksa. Periksa berkas sekali lagi.",
+    en: "The positions or the file have changed since it was checked. Check the file again.",
+  },
+  "position-code-taken": {
+    id: "Jabatan lain dalam seleksi ini sudah memakai kode itu. Pilih kode lain.",
+    en: "Another position of this selection has that code. Choose another one.",
+  },
+  "position-has-candidates": {
+    id: "Ada peserta yang melamar jabatan ini; jabatan tidak dapat dihapus.",
+    en: "Candidates apply for this position; it cannot be taken away.",
+  },
+  "position-in-sitting": {
+    id: "Pelamar jabatan ini duduk dalam sesi yang sudah disiapkan. Nilai dan peringkatnya bertumpu pada jabatan ini; jabatan tidak dapat diubah lagi.",
+    en: "Candidates of this position sit in a sitting that is armed. Their scores and ranking rest on it; it cannot be changed any more.",
+  },
+  "position-published": {
+    id: "Hasil seleksi ini sudah diumumkan dan bertumpu pada jabatannya; jabatan tidak dapat diubah lagi.",
+    en: "Results of this selection are published and rest on its positions; they cannot be changed any more.",
+  },
+  "formation-type-unknown": {
+    id: "Keputusan seleksi ini tidak mengenal jenis formasi itu.",
+    en: "The decree of this selection does not know that formation type.",
+  },
+  "subtest-not-in-rules": {
+    id: "Keputusan seleksi ini tidak memuat subtes yang disebut profil kompetensi.",
+    en: "The decree of this selection lacks a subtest that the competency profile names.",
+  },
+  "competency-twice": {
+    id: "Satu kompetensi disebut dua kali dalam profil. Satukan keduanya.",
+    en: "The profile names one competency twice. Make them one.",
+  },
+  "too-many-positions": {
+    id: "Satu seleksi paling banyak 10.000 jabatan.",
+    en: "A selection has at most 10,000 positions.",
+  },
 } as const satisfies Readonly<Record<string, LocalText>>;

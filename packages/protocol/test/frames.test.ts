@@ -1,4 +1,4 @@
-import { INTEGRITY_KINDS } from "@neraca/base";
+import { EVIDENCE_KINDS } from "@neraca/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -297,7 +297,7 @@ describe("roles and acts", () => {
   });
 
   test("[PR11] evidence is of kinds that the exam knows, and the largest act fits", () => {
-    for (const integrity of INTEGRITY_KINDS) {
+    for (const integrity of EVIDENCE_KINDS) {
       expect(zAct.safeParse({ kind: "record-integrity", integrity, durationMs: 0 }).success).toBe(true);
     }
     const longest = "x".repeat(64);

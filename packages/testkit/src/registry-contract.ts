@@ -3,6 +3,8 @@ import { candidateId, instant, positionId, seatId, selectionId, sittingId, staff
 import type { Assignment, Candidate, Registry } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX, roomId, venueId } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { assignmentRules } from "./registry-contract-assignments.ts";
+import { positionRules } from "./registry-contract-positions.ts";
 import { roomRules } from "./registry-contract-rooms.ts";
 import { selectionRules } from "./registry-contract-selections.ts";
 import { staffRules } from "./registry-contract-staff.ts";
@@ -49,7 +51,9 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     seatingRules(() => registry);
     staffRules(() => registry);
     roomRules(() => registry);
+    assignmentRules(() => registry);
     selectionRules(() => registry);
+    positionRules(() => registry);
 
     test("[RG11] a registry that is opened again has all it held, if its store outlives it", async () => {
       await prepareSelections(registry);

@@ -86,7 +86,10 @@ const NOTICE: LocalText = {
 type Row = { readonly participantNumber: string; readonly seat: string };
 const who = ({ participantNumber, seat }: Row): string => `${participantNumber} (${seat})`;
 
-function sectionsOf({ hurried, bursts, twins }: BehaviourReport, language: Language): readonly Section[] {
+function sectionsOf(
+  { hurried, bursts, unmoved, twins }: BehaviourReport,
+  language: Language,
+): readonly Section[] {
   const length = (ms: number): string => durationText(ms)[language];
   const say = (words: LocalText): string => words[language];
   const section = (heading: LocalText, findings: readonly Finding[]): Section => ({
@@ -111,6 +114,16 @@ function sectionsOf({ hurried, bursts, twins }: BehaviourReport, language: Langu
         facts: say({
           id: `${burst.count} jawaban diubah dalam ${length(burst.withinMs)} setelah ${length(burst.awayMs)} di luar jendela ujian`,
           en: `${burst.count} answers changed within ${length(burst.withinMs)}, after ${length(burst.awayMs)} away from the exam window`,
+        }),
+      })),
+    ),
+    section(
+      { id: "Klik tanpa gerakan tetikus", en: "Clicks without moving the mouse" },
+      unmoved.map((each) => ({
+        who: who(each),
+        facts: say({
+          id: `${each.count} kali; dapat berasal dari alat bantu gerak`,
+          en: `${each.count} times; may come from an aid for people who cannot use a mouse`,
         }),
       })),
     ),

@@ -1,6 +1,8 @@
 import type { ReactElement } from "react";
 import type { Acts } from "../acts.ts";
+import type { DeskPart } from "../route.ts";
 import { DeskHome } from "./DeskHome.tsx";
+import { PositionsPage } from "./PositionsPage.tsx";
 import { SelectionPage } from "./SelectionPage.tsx";
 import "./desk.css";
 
@@ -9,12 +11,15 @@ export type DeskProps = { readonly acts: Pick<Acts, "ask">; readonly mayEdit: bo
 /** The committee's desk: all selections, or one of them. Loaded when somebody opens it. */
 export function DeskPage({
   selectionId,
+  part,
   ...props
-}: DeskProps & { readonly selectionId: string | null }): ReactElement {
+}: DeskProps & { readonly selectionId: string | null; readonly part: DeskPart }): ReactElement {
   return (
     <main className="c-lists d-desk" id="isi" tabIndex={-1}>
       {selectionId === null ? (
         <DeskHome {...props} />
+      ) : part === "positions" ? (
+        <PositionsPage key={selectionId} selectionId={selectionId} acts={props.acts} />
       ) : (
         <SelectionPage key={selectionId} selectionId={selectionId} {...props} />
       )}

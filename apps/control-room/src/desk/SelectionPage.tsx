@@ -11,7 +11,7 @@ import {
 import { Banner, Button, Icon, type IconName } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
-import { HASH_OF_DESK, HASH_OF_LISTS } from "../route.ts";
+import { HASH_OF_DESK, HASH_OF_LISTS, HASH_OF_ROOMS, hashOfPositions } from "../route.ts";
 import { ConfirmDialog } from "../screens/ConfirmDialog.tsx";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
@@ -84,7 +84,10 @@ function Path({ view }: Pick<ShownProps, "view">): ReactElement {
           <li key={step} data-mark={mark} aria-current={mark === "here" ? "step" : undefined}>
             <Icon name={MARKS[mark]} size={16} />
             <span>
-              <strong>{t(`path.${step}`)}</strong> <span className="c-sub">{t(`path.${mark}`)}</span>
+              <strong>
+                <StepName step={step} selectionId={view.selectionId} />
+              </strong>{" "}
+              <span className="c-sub">{t(`path.${mark}`)}</span>
               {mark === "done" ? null : missing.map((reason) => <p key={reason}>{local(REASONS[reason])}</p>)}
             </span>
           </li>
@@ -95,6 +98,29 @@ function Path({ view }: Pick<ShownProps, "view">): ReactElement {
       </p>
     </section>
   );
+}
+
+/** Where the work of a step is done, if that is another page. */
+function StepName({
+  step,
+  selectionId,
+}: {
+  readonly step: SelectionDeskView["path"][number]["step"];
+  readonly selectionId: string;
+}): ReactElement {
+  const { t } = useTexts();
+  const name = t(`path.${step}`);
+  switch (step) {
+    case "positions":
+      return <a href={hashOfPositions(selectionId)}>{name}</a>;
+    case "sittings":
+      return <a href={HASH_OF_ROOMS}>{name}</a>;
+    case "exam":
+    case "publish":
+      return <a href={HASH_OF_LISTS}>{name}</a>;
+    default:
+      return <>{name}</>;
+  }
 }
 
 const STAGE_OF: Readonly<Record<SelectionMoveView, SelectionDeskView["stage"]>> = {

@@ -226,7 +226,7 @@ export class ControlRoom {
         return;
       case "desk":
         this.#cancelLists();
-        this.#change({ desk: { selectionId: wanted.selectionId } });
+        this.#change({ desk: { selectionId: wanted.selectionId, part: wanted.part } });
         return;
       case "rooms":
         this.#showRooms();

@@ -9,7 +9,7 @@ import type {
 import type { Loadable, Problem } from "@neraca/ui/live";
 import type { RoomState } from "../model/room.ts";
 import { EMPTY_VENUE, type VenueState } from "../model/venue.ts";
-import type { RoomPage } from "../route.ts";
+import type { DeskPart, RoomPage } from "../route.ts";
 import type { AccountState } from "./account.ts";
 import { type BankView, NO_BANK } from "./bank-desk.ts";
 import type { RoomsPage } from "./layout-desk.ts";
@@ -37,7 +37,7 @@ export type ControlView = {
   /** One's own account, while its page is shown. */
   readonly account: AccountState | null;
   /** The committee's desk, while it is shown: a selection of it, or all of them. What is on it, its screens ask for themselves. */
-  readonly desk: { readonly selectionId: string | null } | null;
+  readonly desk: { readonly selectionId: string | null; readonly part: DeskPart } | null;
   /** The login ends soon. */
   readonly leaving: Leaving | null;
   /** The sitting that is watched; null on the list. */
@@ -72,7 +72,7 @@ export type Arrival = {
 export type Wanted =
   | { readonly page: "lists" | "account" }
   | { readonly page: "rooms" }
-  | { readonly page: "desk"; readonly selectionId: string | null }
+  | { readonly page: "desk"; readonly selectionId: string | null; readonly part: DeskPart }
   | { readonly page: "sitting"; readonly id: string }
   | { readonly page: "layout"; readonly id: string };
 

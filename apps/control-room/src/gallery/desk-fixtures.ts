@@ -1,5 +1,5 @@
-import { instant, selectionId } from "@neraca/base";
-import type { DeskView, SelectionDeskView, SelectionPolicy } from "@neraca/protocol";
+import { instant, positionId, selectionId } from "@neraca/base";
+import type { DeskView, PositionsDeskView, SelectionDeskView, SelectionPolicy } from "@neraca/protocol";
 import { zDesk, zSelectionDesk } from "@neraca/protocol";
 import type { Answer, Reader } from "@neraca/ui/live";
 import type { ControlView } from "../engine/control-room.ts";
@@ -155,7 +155,55 @@ const PUBLISHED: SelectionDeskView = {
   ],
 };
 
-type Told = { readonly desk: DeskView | "never" | "refused"; readonly selection?: SelectionDeskView };
+const POSITION: PositionsDeskView["positions"][number] = {
+  positionId: positionId("p-1"),
+  version: 2,
+  changed: { at: AT, by: "Sari Ginting" },
+  fields: {
+    code: "AK-01",
+    title: "Analis Kebijakan Ahli Pertama",
+    agency: "Pemerintah Kota Binjai",
+    unit: "Sekretariat Daerah",
+    location: "Binjai Kota",
+    formationType: "general",
+    quota: 4,
+    qualification: "S-1 Ilmu Pemerintahan",
+    profile: [
+      { competency: "Analisis kebijakan", level: 3, links: [{ subtest: "TIU", topic: "verbal" }] },
+      { competency: "Integritas", level: 4, links: [{ subtest: "TKP", topic: null }] },
+    ],
+  },
+  candidates: 0,
+  locked: null,
+};
+const POSITIONS: PositionsDeskView = {
+  selectionId: ID,
+  name: SETTINGS.name,
+  positions: [
+    POSITION,
+    {
+      ...POSITION,
+      positionId: positionId("p-2"),
+      fields: {
+        ...POSITION.fields,
+        code: "GR-07",
+        title: "Guru Kelas Ahli Pertama",
+        unit: "SD Negeri 2",
+        quota: 12,
+      },
+      candidates: 240,
+      locked: "position-in-sitting",
+    },
+  ],
+  formationTypes: [{ id: "general", name: { id: "Umum", en: "General" } }],
+  mayEdit: true,
+};
+
+type Told = {
+  readonly desk: DeskView | "never" | "refused";
+  readonly selection?: SelectionDeskView;
+  readonly positions?: PositionsDeskView;
+};
 
 const TOLD: Readonly<Record<string, Told>> = {
   "desk/loading": { desk: "never" },
@@ -164,18 +212,28 @@ const TOLD: Readonly<Record<string, Told>> = {
   "desk/all": { desk: DESK },
   "desk/draft": { desk: DESK, selection: DRAFT },
   "desk/published": { desk: DESK, selection: PUBLISHED },
+  "desk/archived": {
+    desk: DESK,
+    selection: { ...PUBLISHED, stage: "archived", stand: "archived", moves: [] },
+  },
+  "desk/positions": { desk: DESK, selection: DRAFT, positions: POSITIONS },
+  "desk/positions-empty": { desk: DESK, selection: DRAFT, positions: { ...POSITIONS, positions: [] } },
+  "desk/positions-auditor": { desk: DESK, selection: DRAFT, positions: { ...POSITIONS, mayEdit: false } },
   "desk/auditor": { desk: DESK, selection: { ...DRAFT, mayEdit: false } },
 };
 
 export function deskStates(base: ControlView): Readonly<Record<string, () => ControlView>> {
   const me = { username: "anton", name: "Anton Tarigan", role: "committee" } as const;
   return Object.fromEntries(
-    Object.entries(TOLD).map(([name, { selection }]) => [
+    Object.entries(TOLD).map(([name, { selection, positions }]) => [
       name,
       () => ({
         ...base,
-        me: { kind: "in", me: name === "desk/auditor" ? { ...me, role: "auditor" } : me } as const,
-        desk: { selectionId: selection?.selectionId ?? null },
+        me: { kind: "in", me: name.endsWith("auditor") ? { ...me, role: "auditor" } : me } as const,
+        desk: {
+          selectionId: selection?.selectionId ?? null,
+          part: positions === undefined ? ("selection" as const) : ("positions" as const),
+        },
       }),
     ]),
   );
@@ -186,6 +244,10 @@ export function askIn(name: string) {
   return async <T>(reader: Reader<T>, path: string): Promise<Answer<T>> => {
     const told = TOLD[name];
     if (told?.desk === "never") return new Promise(() => {});
+    if (path.endsWith("/positions")) {
+      const positions = reader.safeParse(told?.positions ?? null);
+      if (positions.success) return { ok: true, value: positions.data };
+    }
     const value =
       path === "/api/staff/desk" ? zDesk.safeParse(told?.desk) : zSelectionDesk.safeParse(told?.selection);
     const read = reader.safeParse(value.success ? value.data : null);

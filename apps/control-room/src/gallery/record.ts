@@ -99,6 +99,7 @@ export function recordOf(at: number, part: Partial<RecordState> = {}): RecordSta
       findings: [
         { of: "hurried", at: instant(BEGAN + 900_000), count: 9, tookMs: 61_000, expectedMs: 560_000 },
         { of: "burst", at: instant(BEGAN + 1_614_000), count: 5, withinMs: 71_000, awayMs: 14_000 },
+        { of: "unmoved", at: instant(BEGAN + 2_000_000), count: 12 },
       ],
       times: Array.from({ length: 28 }, (_, index) => ({
         number: index + 1,

@@ -34,17 +34,19 @@ function Finding({ finding }: { readonly finding: BehaviourFinding }): ReactElem
   const { t, locale } = useTexts();
   const { count } = finding;
   const facts =
-    finding.of === "hurried"
-      ? t("behaviour.hurried.facts", {
-          count,
-          took: durationText(finding.tookMs, locale),
-          expected: durationText(finding.expectedMs, locale),
-        })
-      : t("behaviour.burst.facts", {
-          count,
-          within: durationText(finding.withinMs, locale),
-          away: durationText(finding.awayMs, locale),
-        });
+    finding.of === "unmoved"
+      ? t("behaviour.unmoved.facts", { count })
+      : finding.of === "hurried"
+        ? t("behaviour.hurried.facts", {
+            count,
+            took: durationText(finding.tookMs, locale),
+            expected: durationText(finding.expectedMs, locale),
+          })
+        : t("behaviour.burst.facts", {
+            count,
+            within: durationText(finding.withinMs, locale),
+            away: durationText(finding.awayMs, locale),
+          });
   return (
     <li>
       <time className="n-figures" dateTime={new Date(finding.at).toISOString()}>

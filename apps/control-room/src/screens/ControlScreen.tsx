@@ -103,7 +103,7 @@ function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): React
     if (desk !== null) {
       return (
         <Suspense fallback={<DeskComes />}>
-          <DeskPage selectionId={desk.selectionId} acts={acts} mayEdit={roleMay(me.role, "edit-selection")} />
+          <DeskPage {...desk} acts={acts} mayEdit={roleMay(me.role, "edit-selection")} />
         </Suspense>
       );
     }

@@ -47,6 +47,11 @@ export const RECORD = defineCatalogue({
     id: "{{count}} jawaban diubah dalam {{within}} setelah {{away}} di luar jendela ujian",
     en: "{{count}} answers changed within {{within}}, after {{away}} away from the exam window",
   },
+  "behaviour.unmoved": { id: "Klik tanpa gerakan tetikus", en: "Clicks without moving the mouse" },
+  "behaviour.unmoved.facts": {
+    id: "{{count}} kali; dapat berasal dari alat bantu gerak",
+    en: "{{count}} times; may come from an aid for people who cannot use a mouse",
+  },
   "behaviour.times": { id: "Waktu per soal ({{count}})", en: "Time for each question ({{count}})" },
   "behaviour.number": { id: "Soal", en: "Question" },
   "behaviour.took": { id: "Dipakai", en: "Took" },
@@ -167,5 +172,6 @@ export const RECORD = defineCatalogue({
   "integrity.shortcut-blocked": { id: "Menekan pintasan yang diblokir", en: "Pressed a blocked shortcut" },
   "integrity.print-blocked": { id: "Mencoba mencetak", en: "Tried to print" },
   "integrity.second-tab": { id: "Ujian dibuka di tab kedua", en: "Opened in a second tab" },
+  "integrity.pointer-unmoved": { id: "Klik tanpa gerakan tetikus", en: "Click without moving the mouse" },
   "integrity.display-changed": { id: "Tampilan layar berubah", en: "Display changed" },
 });

@@ -1,5 +1,6 @@
 import type { Ticker } from "@neraca/candidate-engine";
 import { blockedShortcut, type Display, displayChanged, type MomentLog, momentSeen } from "./moments.ts";
+import { type Place, pressedUnmoved } from "./pointer.ts";
 import {
   type IntegrityKind,
   NO_SPANS,
@@ -31,6 +32,8 @@ export class IntegrityWatch {
   #spans: Spans = NO_SPANS;
   #moments: MomentLog = new Map();
   #display: Display = currentDisplay();
+  /** Where the mouse was last; null: it may be anywhere. Looked at in every phase, so that the first press of the exam has a place before it. */
+  #mouse: Place | null = null;
   #watched = false;
   /** Another window was met before the exam began: told once it runs. */
   #secondTabWaits = false;
@@ -52,6 +55,11 @@ export class IntegrityWatch {
     document.addEventListener("contextmenu", (event) => this.#stopped(event, "context-menu"));
     // In the capture phase: a component that keeps its keys to itself must not hide a shortcut from us.
     window.addEventListener("keydown", (event) => this.#onKey(event), { capture: true });
+    window.addEventListener("pointermove", (event) => this.#onMove(event), { capture: true, passive: true });
+    window.addEventListener("pointerdown", (event) => this.#onPress(event), { capture: true, passive: true });
+    // What it does outside of the window nobody here sees.
+    document.addEventListener("pointerleave", () => this.#forgetMouse());
+    window.addEventListener("blur", () => this.#forgetMouse());
     const again = (): void => {
       this.#look();
       this.#options.ticker.after(LOOK_EVERY_MS, again);
@@ -120,6 +128,22 @@ export class IntegrityWatch {
     if (kind === null) return;
     event.preventDefault();
     if (!event.repeat) this.#moment(kind);
+  }
+
+  #onMove({ pointerType, screenX, screenY }: PointerEvent): void {
+    if (pointerType === "mouse") this.#mouse = { x: screenX, y: screenY };
+  }
+
+  #onPress(event: PointerEvent): void {
+    const { isTrusted, pointerType, screenX, screenY } = event;
+    const place = { x: screenX, y: screenY };
+    const isUnmoved = pressedUnmoved(this.#mouse, place, { isTrusted, pointerType });
+    if (isUnmoved && this.#options.isWatched()) this.#moment("pointer-unmoved");
+    this.#onMove(event);
+  }
+
+  #forgetMouse(): void {
+    this.#mouse = null;
   }
 
   #moment(kind: IntegrityKind): void {

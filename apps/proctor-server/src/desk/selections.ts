@@ -170,7 +170,6 @@ export class Selections {
     const { registry, hall, rules } = this.#options;
     const sittings = (await registry.sittings()).filter(({ sitting }) => sitting.selectionId === id);
     const counts = { sittingsArmed: 0, sittingsRunning: 0, sittingsClosed: 0, sittingsUnmanned: 0 };
-    const seated = new Set<string>();
     for (const { sitting } of sittings) {
       const { phase } = hall.service(sitting.id).sitting;
       if (phase === "closed") counts.sittingsClosed += 1;
@@ -178,15 +177,12 @@ export class Selections {
       else if (phase !== "planned") counts.sittingsArmed += 1;
       const isManned = (await registry.staffOfSitting(sitting.id)).length > 0;
       if (phase !== "closed" && !isManned) counts.sittingsUnmanned += 1;
-      for (const candidate of (await registry.seatingOfSitting(sitting.id)).keys()) seated.add(candidate);
     }
     return {
       hasRules: rules.has(ruleSetId),
-      positions: (await registry.positionsOfSelection(id)).length,
-      candidates: (await registry.candidatesOfSelection(id)).length,
+      ...(await registry.countsOfSelection(id)),
       sittings: sittings.length,
       ...counts,
-      seated: seated.size,
       isPublished: hall.selection(id).newest().length > 0,
     };
   }

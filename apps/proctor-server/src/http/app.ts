@@ -28,6 +28,7 @@ const ABOUT = {
 
 /** Largest request body: a login is well under 1 KiB. */
 const BODY_LIMIT = "8kb";
+const DESK_FILE_PATH = /^\/staff\/desk\/selections\/[^/]+\/positions\/import$/;
 
 export function makeApp(options: AppOptions): Express {
   const { config, isPractice } = options;
@@ -53,7 +54,11 @@ export function makeApp(options: AppOptions): Express {
     response.setHeader("cache-control", "no-store");
     next();
   });
-  app.use("/api", express.json({ limit: BODY_LIMIT }));
+  // Who may send a file is known behind the login only: its route reads it.
+  const small = express.json({ limit: BODY_LIMIT });
+  app.use("/api", (request, response, next) =>
+    DESK_FILE_PATH.test(request.path) ? next() : small(request, response, next),
+  );
   const document = openApiDocument(ABOUT, EXAM_OPERATIONS);
   app.get("/api/openapi.json", (_request, response) => {
     response.json(document);

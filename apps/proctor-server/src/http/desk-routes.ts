@@ -58,7 +58,7 @@ export function deskRoutes(selections: Selections): Router {
   return router;
 }
 
-function only(verb: keyof typeof VERB_ROLES): RequestHandler {
+export function only(verb: keyof typeof VERB_ROLES): RequestHandler {
   return (_request, response, next) => {
     if (roleMay(staffOf(response).role, verb)) next();
     else refuse(response, "role-not-allowed");
@@ -69,7 +69,7 @@ function idOf(text: unknown): SelectionId | null {
   return typeof text === "string" && isId(text) ? (text as SelectionId) : null;
 }
 
-function askerOf(response: Response): Asker {
+export function askerOf(response: Response): Asker {
   const { id, role } = staffOf(response);
   return { id, mayEdit: roleMay(role, "edit-selection") };
 }

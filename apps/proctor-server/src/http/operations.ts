@@ -22,6 +22,12 @@ import {
   zNewSelection,
   zPasswordChange,
   zPinCards,
+  zPositionSave,
+  zPositionsBulk,
+  zPositionsDesk,
+  zPositionsFile,
+  zPositionsImport,
+  zPositionsOutcome,
   zPreflight,
   zRoomLayoutView,
   zRoomMade,
@@ -266,6 +272,37 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     body: zSelectionMoveRequest,
     refusals: ["selection-unknown"],
   }),
+  staffed("get", `/desk${SELECTION}/positions`, "Positions, and what of them is fixed", zPositionsDesk, {
+    refusals: ["selection-unknown"],
+  }),
+  staffed(
+    "get",
+    `/desk${SELECTION}/positions/export/:kind`,
+    "Positions as `csv` or `xlsx`",
+    ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+    { refusals: ["selection-unknown", "not-found"] },
+  ),
+  staffed(
+    "post",
+    `/desk${SELECTION}/positions/save`,
+    "A position, new or changed, or none",
+    zPositionsOutcome,
+    {
+      body: zPositionSave,
+      refusals: ["selection-unknown"],
+    },
+  ),
+  staffed("post", `/desk${SELECTION}/positions/bulk`, "The same change of several", zPositionsOutcome, {
+    body: zPositionsBulk,
+    refusals: ["selection-unknown"],
+  }),
+  staffed(
+    "post",
+    `/desk${SELECTION}/positions/import`,
+    "What a file of positions would do; with its digest, does it",
+    zPositionsImport,
+    { body: zPositionsFile, refusals: ["selection-unknown", "positions-changed"] },
+  ),
 
   staffed(
     "get",

@@ -44,7 +44,7 @@ export type StaffRouteOptions = {
   /** How rooms are laid out, behind the login. */
   readonly rooms: Router;
   /** The committee's desk, behind the login. */
-  readonly desk: Router;
+  readonly desk: readonly Router[];
 };
 
 /**
@@ -79,6 +79,11 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /desk/selections/:selectionId": "see-desk",
   "POST /desk/selections/:selectionId/settings": "edit-selection",
   "POST /desk/selections/:selectionId/move": "edit-selection",
+  "GET /desk/selections/:selectionId/positions": "see-desk",
+  "GET /desk/selections/:selectionId/positions/export/:kind": "see-desk",
+  "POST /desk/selections/:selectionId/positions/save": "edit-selection",
+  "POST /desk/selections/:selectionId/positions/bulk": "edit-selection",
+  "POST /desk/selections/:selectionId/positions/import": "edit-selection",
   "GET /selections/:selectionId/publication": "publish",
   "POST /selections/:selectionId/drafts": "publish",
   "POST /selections/:selectionId/drafts/:draft/approve": "publish",
@@ -114,7 +119,7 @@ export function staffRoutes(options: StaffRouteOptions): Router {
 
   router.use(options.papers);
   router.use(options.rooms);
-  router.use(options.desk);
+  for (const each of options.desk) router.use(each);
 
   router.get("/me", (_request, response) => {
     response.json(meOf(staffOf(response)));

@@ -4,10 +4,16 @@ import { IMPORT_LIMITS } from "./limits.ts";
 import { fault, type Problem, problemAt } from "./problem.ts";
 
 const POSITION_COLUMNS = ["code", "title", "agency", "unit", "formation_type", "quota"] as const;
+/** What the committee's desk knows of a position besides; a command does not store it. */
+const POSITION_DESK_COLUMNS = ["location", "qualification", "profile"] as const;
 const CANDIDATE_COLUMNS = ["participant_number", "nik", "name", "birth_date", "position_code"] as const;
 const CANDIDATE_EXTRA_COLUMNS = ["extra_minutes", "pin", "sitting", "seat"] as const;
 
-export type PositionColumn = (typeof POSITION_COLUMNS)[number];
+export const POSITION_FILE_COLUMNS = [...POSITION_COLUMNS, ...POSITION_DESK_COLUMNS] as const;
+
+/** Who reads a file: the desk knows more columns. */
+export type ImportReader = "command" | "desk";
+export type PositionColumn = (typeof POSITION_FILE_COLUMNS)[number];
 export type CandidateColumn = (typeof CANDIDATE_COLUMNS)[number] | (typeof CANDIDATE_EXTRA_COLUMNS)[number];
 
 export type ImportKind = "positions" | "candidates";
@@ -36,15 +42,21 @@ export type ReadTable = {
 
 type Columns = { readonly required: readonly string[]; readonly optional: readonly string[] };
 
-const COLUMNS: Readonly<Record<ImportKind, Columns>> = {
-  positions: { required: POSITION_COLUMNS, optional: [] },
-  candidates: { required: CANDIDATE_COLUMNS, optional: CANDIDATE_EXTRA_COLUMNS },
+const COLUMNS: Readonly<Record<ImportReader, Readonly<Record<ImportKind, Columns>>>> = {
+  command: {
+    positions: { required: POSITION_COLUMNS, optional: [] },
+    candidates: { required: CANDIDATE_COLUMNS, optional: CANDIDATE_EXTRA_COLUMNS },
+  },
+  desk: {
+    positions: { required: POSITION_COLUMNS, optional: POSITION_DESK_COLUMNS },
+    candidates: { required: CANDIDATE_COLUMNS, optional: CANDIDATE_EXTRA_COLUMNS },
+  },
 };
 
 type Line = { readonly line: number; readonly cells: readonly string[] };
 
 /** Rows of a file, found by the names in its first line. Never throws, whatever the bytes. */
-export function readTable(bytes: Uint8Array): ReadTable {
+export function readTable(bytes: Uint8Array, reader: ImportReader): ReadTable {
   const nothing = { kind: null, separator: ",", rowCount: 0, table: null } as const;
   const text = textOf(bytes);
   if (!text.ok) return { ...nothing, problems: [text.error] };
@@ -55,8 +67,9 @@ export function readTable(bytes: Uint8Array): ReadTable {
     const empty = problemAt({ line: 1, column: null, value: "" }, fault("file-empty"));
     return { ...nothing, problems: split.problems.length > 0 ? split.problems : [empty] };
   }
-  const kind = kindOf(header.cells);
-  const headerProblems = kind === null ? [unknownHeader(header)] : problemsOfHeader(header, COLUMNS[kind]);
+  const kind = kindOf(header.cells, reader);
+  const headerProblems =
+    kind === null ? [unknownHeader(header)] : problemsOfHeader(header, COLUMNS[reader][kind]);
   if (kind === null || headerProblems.length > 0) {
     return { kind, separator, rowCount: lines.length, table: null, problems: headerProblems };
   }
@@ -138,10 +151,12 @@ function nameOf(cell: string): string {
 }
 
 /** The kind most of whose names stand there: one that is misspelt does not make the file an unknown one. */
-function kindOf(cells: readonly string[]): ImportKind | null {
+function kindOf(cells: readonly string[], reader: ImportReader): ImportKind | null {
   const names = new Set(cells.map(nameOf));
   const count = (kind: ImportKind): number =>
-    [...COLUMNS[kind].required, ...COLUMNS[kind].optional].filter((column) => names.has(column)).length;
+    [...COLUMNS[reader][kind].required, ...COLUMNS[reader][kind].optional].filter((column) =>
+      names.has(column),
+    ).length;
   const [positions, candidates] = [count("positions"), count("candidates")];
   if (positions === 0 && candidates === 0) return null;
   return positions > candidates ? "positions" : "candidates";
@@ -201,6 +216,9 @@ function tableOf(kind: ImportKind, readings: readonly Reading[]): Table {
           unit: cell("unit"),
           formation_type: cell("formation_type"),
           quota: cell("quota"),
+          location: cell("location"),
+          qualification: cell("qualification"),
+          profile: cell("profile"),
         },
       })),
     };

@@ -52,7 +52,7 @@ export async function importFile(request: ImportRequest): Promise<ImportOutcome>
   const selection = await registry.selectionById(selectionId);
   invariant(selection !== undefined, `no selection ${selectionId}`);
   const ruleSet = rules.get(selection.ruleSetId);
-  const read = readTable(request.bytes);
+  const read = readTable(request.bytes, "command");
   if (read.table === null) return refusedFor(read, read.problems);
   if (ruleSet === undefined) {
     const other = selection.ruleSetId;

@@ -25,7 +25,7 @@ export function importTools(
 ): ImportTools {
   return {
     // Random, not from the number or NIK: the id stands in the public ledger, and must not lead to a person.
-    newId: (kind) => `${kind === "position" ? "p" : "c"}-${systemEntropy.hex(10)}`,
+    newId: (kind) => (kind === "position" ? newPositionId() : `c-${systemEntropy.hex(10)}`),
     newPin: drawPin,
     hashPin: hashSecret,
     hashesAtOnce: hashesAtOnce(),
@@ -33,4 +33,8 @@ export function importTools(
     discardCards,
     onHashed,
   };
+}
+
+export function newPositionId(): string {
+  return `p-${systemEntropy.hex(10)}`;
 }

@@ -195,4 +195,16 @@ export const PROBLEM_WORDS = {
     id: "Registri menolak ({other}): ada yang mengubahnya selagi berkas ini diperiksa. Coba lagi.",
     en: "The registry refused ({other}): somebody changed it while this file was checked. Try again.",
   },
+  "profile-shape": {
+    id: "Bagian profil ini tidak terbaca: {found}. Tulis kompetensi=tingkat (1 sampai {most}), lalu subtes dan topiknya: Analisis kebijakan=3: TIU/verbal, TWK; Integritas=4",
+    en: "This part of the profile cannot be read: {found}. Write competency=level (1 to {most}), then subtests and topics: Analisis kebijakan=3: TIU/verbal, TWK; Integritas=4",
+  },
+  "profile-long": {
+    id: "Profil memuat lebih dari {most} kompetensi. Kurangi.",
+    en: "The profile has more than {most} competencies. Name fewer.",
+  },
+  "position-refused": {
+    id: "{why}",
+    en: "{whyEn}",
+  },
 } as const satisfies Readonly<Record<string, LocalText>>;

@@ -3,7 +3,6 @@ import {
   accepted,
   type Digest,
   type Instant,
-  type IntegrityKind,
   msBetween,
   type OutboxId,
   plusMs,
@@ -12,14 +11,7 @@ import {
   type SittingId,
   sittingOfAttempt,
 } from "@neraca/base";
-import {
-  type Act,
-  type AttemptEvent,
-  grantedMsOf,
-  type IntegrityGrade,
-  isReady,
-  lastSeqOf,
-} from "@neraca/exam";
+import { type Act, type AttemptEvent, gradeOf, grantedMsOf, isReady, lastSeqOf } from "@neraca/exam";
 import type {
   ActFrame,
   CandidateOutbound,
@@ -330,7 +322,10 @@ export class CandidateDesk {
       case "IntegrityRecorded": {
         const { integrity, durationMs } = event;
         // Once it is on the record, so that nobody is warned of what never happened.
-        if (gradeOf(service, integrity) !== "record")
+        if (
+          integrity !== "pointer-unmoved" &&
+          gradeOf(service.armed.terms.policy.integrity, integrity) !== "record"
+        )
           session?.send({ type: "warned", integrity, durationMs });
         return;
       }
@@ -459,8 +454,4 @@ export class CandidateDesk {
       if (service.attempt(attemptId).startedAt === null) this.#live.get(attemptId)?.send(frame);
     }
   }
-}
-
-function gradeOf({ armed }: SittingService, kind: IntegrityKind): IntegrityGrade {
-  return armed.terms.policy.integrity[kind];
 }

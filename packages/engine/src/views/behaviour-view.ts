@@ -1,5 +1,5 @@
 import { type AttemptId, type Instant, SECOND_MS } from "@neraca/base";
-import { type Behaviour, burstsOf, deadlineOf, hurriedRuns } from "@neraca/exam";
+import { type Behaviour, burstsOf, deadlineOf, hurriedRuns, unmovedOf } from "@neraca/exam";
 import { type BehaviourFinding, type BehaviourView, FINDINGS_MAX } from "@neraca/protocol";
 import type { SittingService } from "../sitting-service.ts";
 
@@ -17,6 +17,7 @@ export function behaviourView(
   const hasClock = "account" in sitting && sitting.account !== null;
   const endsAt = hasClock ? deadlineOf(now, state, { sitting, line: armed.line(attemptId) }) : null;
   const runs = hurriedRuns(behaviour.firsts, expectationOf, armed.terms.policy.alarms.pace, endsAt);
+  const unmoved = unmovedOf(behaviour);
   const findings: readonly BehaviourFinding[] = [
     ...runs.map(({ from, count, tookMs, expectedMs }) => ({
       of: "hurried" as const,
@@ -32,6 +33,7 @@ export function behaviourView(
       withinMs,
       awayMs,
     })),
+    ...(unmoved === null ? [] : [{ of: "unmoved" as const, at: unmoved.since, count: unmoved.count }]),
   ];
   const places = new Map(
     armed

@@ -1,12 +1,13 @@
 import { type AttemptId, type ItemId, unreachable } from "@neraca/base";
-import type {
-  Actor,
-  AttemptEvent,
-  IntegrityPolicy,
-  Paper,
-  Proposal,
-  SittingEvent,
-  StaffOrderEvent,
+import {
+  type Actor,
+  type AttemptEvent,
+  gradeOf,
+  type IntegrityPolicy,
+  type Paper,
+  type Proposal,
+  type SittingEvent,
+  type StaffOrderEvent,
 } from "@neraca/exam";
 import { ALARM_KINDS, type AlarmKind, type TimelineKind, type TimelineLine } from "@neraca/protocol";
 
@@ -85,7 +86,7 @@ export function attemptLine(event: AttemptEvent, context: TimelineContext): Told
       return null;
     case "IntegrityRecorded": {
       const { integrity, durationMs } = event;
-      const grade = context.integrity[integrity];
+      const grade = gradeOf(context.integrity, integrity);
       return { kind: "integrity", detail: { of: "integrity", integrity, grade, durationMs } };
     }
     case "ProctorCalled":

@@ -1,8 +1,8 @@
 import {
+  type EvidenceKind,
   ImmutableMap,
   INTEGRITY_PIECE_MS,
   type Instant,
-  type IntegrityKind,
   type ItemId,
   instant,
   msBetween,
@@ -14,7 +14,7 @@ import { catchingUp, type Expectation, firstAnswer, NO_RUN, type Pace, questionS
 
 /** A time away from the exam window. One that lasts is told in pieces, which are one time away. */
 type Away = {
-  readonly kind: IntegrityKind;
+  readonly kind: EvidenceKind;
   readonly until: Instant;
   readonly durationMs: number;
   /** Its last piece was cut: what follows at once is the same time away. */
@@ -59,7 +59,7 @@ const AWAY_MAX = 64;
 /** Two pieces of one time away are at most so far apart: what the network and the browser's timer add. */
 const PIECES_APART_MS = 2_000;
 
-const AWAY_KINDS: ReadonlySet<IntegrityKind> = new Set<IntegrityKind>([
+const AWAY_KINDS: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>([
   "focus-lost",
   "page-hidden",
   "full-screen-left",

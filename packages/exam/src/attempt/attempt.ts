@@ -2,10 +2,10 @@ import {
   type BrowserFinding,
   type Digest,
   type DisqualificationGrounds,
+  type EvidenceKind,
   ImmutableMap,
   type IncidentKind,
   type Instant,
-  type IntegrityKind,
   type ItemId,
   type LiftingGrounds,
   type OptionId,
@@ -35,7 +35,7 @@ export type Act =
       readonly optionId: OptionId;
       readonly struck: boolean;
     }
-  | { readonly kind: "record-integrity"; readonly integrity: IntegrityKind; readonly durationMs: number }
+  | { readonly kind: "record-integrity"; readonly integrity: EvidenceKind; readonly durationMs: number }
   | { readonly kind: "call-proctor" }
   /** "Saya mengerti": the message of this number was read. */
   | { readonly kind: "acknowledge-message"; readonly message: number }
@@ -139,7 +139,7 @@ export type AttemptEvent =
     } & FromOutbox)
   | ({
       readonly type: "IntegrityRecorded";
-      readonly integrity: IntegrityKind;
+      readonly integrity: EvidenceKind;
       readonly durationMs: number;
     } & FromOutbox)
   | ({ readonly type: "ProctorCalled" } & FromOutbox)

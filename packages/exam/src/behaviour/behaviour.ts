@@ -51,6 +51,8 @@ export type Behaviour = {
   readonly answers: ImmutableMap<ItemId, Standing>;
   readonly bursts: readonly ChangeBurst[];
   readonly back: Return | null;
+  /** Presses of a mouse that had not moved there; null: none. */
+  readonly unmoved: { readonly since: Instant; readonly count: number } | null;
   readonly pace: Pace;
 };
 
@@ -59,6 +61,7 @@ export const NO_BEHAVIOUR: Behaviour = {
   answers: ImmutableMap.empty(),
   bursts: [],
   back: null,
+  unmoved: null,
   pace: UNWATCHED.pace,
 };
 
@@ -91,6 +94,7 @@ export function evolveBehaviour(before: Behaviour, event: AttemptEvent): Behavio
     case "QuestionShown":
       return { ...before, pace: questionShown(before.pace, event.itemId, event.at) };
     case "IntegrityRecorded":
+      if (event.integrity === "pointer-unmoved") return unmoved(before, event.at);
       return AWAY_KINDS.has(event.integrity) ? returned(before, event.at, event.durationMs) : before;
     case "ResponseSaved":
       return event.late === true ? before : answered(before, event.itemId, event.optionId, event.at);
@@ -136,6 +140,23 @@ function changed(before: Behaviour, itemId: ItemId, at: Instant): Behaviour {
   // What a computer had kept comes all at once: that is the network's pace.
   if (pace.measuredFrom !== null && msBetween(pace.measuredFrom, at) < CATCHING_UP_MS) return before;
   return { ...before, back: { ...back, changed: [...back.changed, itemId], lastAt: at } };
+}
+
+function unmoved(before: Behaviour, at: Instant): Behaviour {
+  const { since, count } = before.unmoved ?? { since: at, count: 0 };
+  return { ...before, unmoved: { since, count: count + 1 } };
+}
+
+/**
+ * A mouse that is unplugged, a screen that is shared between computers, a browser that comes back from somewhere make a press without a movement now and
+ * then. Five are told.
+ */
+export const UNMOVED_MIN = 5;
+
+/** [BV8] Null while there are too few. Who works by keyboard, by touch or by pen presses no mouse. */
+export function unmovedOf(behaviour: Behaviour): Behaviour["unmoved"] {
+  const { unmoved: found } = behaviour;
+  return found !== null && found.count >= UNMOVED_MIN ? found : null;
 }
 
 /** A time away that lasts is told in pieces, which are one. */

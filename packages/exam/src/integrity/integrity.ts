@@ -1,4 +1,4 @@
-import type { IntegrityKind, LocalText } from "@neraca/base";
+import type { EvidenceKind, IntegrityKind, LocalText } from "@neraca/base";
 
 /**
  * What follows. `record`: written to the trail, the proctor sees it. `warn`: also told to the candidate. `lock`: also the attempt
@@ -30,7 +30,12 @@ export const DEFAULT_INTEGRITY_POLICY: IntegrityPolicy = {
   "display-changed": "record",
 };
 
-export const INTEGRITY_KIND_NAMES: Readonly<Record<IntegrityKind, LocalText>> = {
+/** What no policy grades is written down, and nothing more. */
+export function gradeOf(policy: IntegrityPolicy, kind: EvidenceKind): IntegrityGrade {
+  return kind === "pointer-unmoved" ? "record" : policy[kind];
+}
+
+export const INTEGRITY_KIND_NAMES: Readonly<Record<EvidenceKind, LocalText>> = {
   "full-screen-left": { id: "Keluar dari layar penuh", en: "Left full screen" },
   "focus-lost": { id: "Jendela ujian tidak aktif", en: "Exam window lost the focus" },
   "page-hidden": { id: "Halaman ujian tidak terlihat", en: "Exam page was hidden" },
@@ -43,6 +48,7 @@ export const INTEGRITY_KIND_NAMES: Readonly<Record<IntegrityKind, LocalText>> = 
   "print-blocked": { id: "Mencoba mencetak", en: "Tried to print" },
   "second-tab": { id: "Ujian dibuka di tab kedua", en: "Exam opened in a second tab" },
   "display-changed": { id: "Tampilan layar berubah", en: "Display changed" },
+  "pointer-unmoved": { id: "Klik tanpa gerakan tetikus", en: "Click without movement of the mouse" },
 };
 
 export const INTEGRITY_GRADE_NAMES: Readonly<Record<IntegrityGrade, LocalText>> = {

@@ -76,6 +76,25 @@ export const positions = table(
   ],
 );
 
+/** What was decided of a position at the committee's desk, each version whole. The newest stands, also of one that is gone. */
+export const positionVersions = table(
+  "position_versions",
+  {
+    positionId: idColumn<PositionId>("position_id"),
+    selectionId: idColumn<SelectionId>("selection_id").references(() => selections.id),
+    version: wholeNumberColumn("version"),
+    /** JSON, as the protocol's fields; `null`: taken away. */
+    fields: textColumn("fields"),
+    at: instantColumn("at"),
+    by: idColumn<StaffId>("changed_by").references(() => staff.id),
+  },
+  (column) => [
+    primaryKey({ columns: [column.positionId, column.version] }),
+    index("position_versions_by_selection").on(column.selectionId),
+    check("position_versions__version", sql`${column.version} > 0`),
+  ],
+);
+
 export const candidates = table(
   "candidates",
   {

@@ -1,0 +1,141 @@
+import { POSITIONS_FILE_BYTES_MAX, type PositionsImport, zPositionsImport } from "@neraca/protocol";
+import { Banner, Button, Dialog } from "@neraca/ui";
+import type { Problem } from "@neraca/ui/live";
+import { type ReactElement, useId, useState } from "react";
+import { useTexts } from "../texts.ts";
+import { problemText } from "../words.ts";
+import type { PositionsProps } from "./PositionsPage.tsx";
+
+type Props = Pick<PositionsProps, "acts" | "path"> & { readonly onClose: (isDone: boolean) => void };
+
+/** Looks at a file first and says what it would do; nothing is imported before that is agreed to. */
+export function PositionsImportDialog({ acts, path, onClose }: Props): ReactElement {
+  const { t, local } = useTexts();
+  const id = useId();
+  const [file, setFile] = useState<string | null>(null);
+  const [told, setTold] = useState<PositionsImport | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isTooLarge, setTooLarge] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const ask = async (sent: string, digest: string | null): Promise<void> => {
+    setBusy(true);
+    const answer = await acts.ask(zPositionsImport, `${path}/import`, { body: { file: sent, digest } });
+    setBusy(false);
+    setProblem(answer.ok ? null : answer.problem);
+    setTold(answer.ok ? answer.value : null);
+    if (answer.ok && answer.value.isDone) onClose(true);
+  };
+  const choose = async (chosen: File | undefined): Promise<void> => {
+    setTold(null);
+    setProblem(null);
+    const tooLarge = chosen !== undefined && chosen.size > POSITIONS_FILE_BYTES_MAX;
+    setTooLarge(tooLarge);
+    if (chosen === undefined || tooLarge) return setFile(null);
+    const sent = base64Of(new Uint8Array(await chosen.arrayBuffer()));
+    setFile(sent);
+    await ask(sent, null);
+  };
+  const digest = told?.digest ?? null;
+  return (
+    <Dialog
+      isOpen
+      width="wide"
+      onClose={() => onClose(false)}
+      title={t("positions.import")}
+      actions={
+        <>
+          <Button onPress={() => onClose(false)}>{t("desk.cancel")}</Button>
+          <Button
+            variant="primary"
+            whyNot={digest === null || busy ? (busy ? t("app.loading") : t("positions.file")) : null}
+            onPress={() => {
+              if (file !== null && digest !== null) void ask(file, digest);
+            }}
+          >
+            {t("positions.go")}
+          </Button>
+        </>
+      }
+    >
+      <div className="d-form">
+        <p>{t("positions.importLead")}</p>
+        <div className="n-field">
+          <label className="n-field-label" htmlFor={id}>
+            {t("positions.file")}
+          </label>
+          <input
+            id={id}
+            type="file"
+            accept=".csv,text/csv"
+            disabled={busy}
+            onChange={(event) => void choose(event.target.files?.[0])}
+          />
+        </div>
+        {isTooLarge ? <Banner tone="bad" role="alert" title={t("positions.fileTooLarge")} /> : null}
+        {problem === null ? null : (
+          <Banner tone="bad" role="alert" title={t("positions.bad")}>
+            {local(problemText(problem))}
+          </Banner>
+        )}
+        {told === null ? null : <Told told={told} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function Told({ told }: { readonly told: PositionsImport }): ReactElement {
+  const { t, local } = useTexts();
+  const { rows, added, changed, same, problems, omitted } = told;
+  if (problems.length === 0) {
+    return (
+      <Banner
+        tone={told.digest === null ? "note" : "ok"}
+        role="status"
+        title={t(told.digest === null ? "positions.nothing" : "positions.good")}
+      >
+        {t("positions.would", { rows, added, changed, same })}
+      </Banner>
+    );
+  }
+  return (
+    <>
+      <Banner tone="bad" role="alert" title={t("positions.bad")}>
+        {t("positions.badLead", { count: problems.length + omitted })}
+      </Banner>
+      <div className="d-scroll" tabIndex={0} role="region" aria-label={t("positions.cure")}>
+        <table className="c-table">
+          <thead>
+            <tr>
+              {(["line", "column", "value", "cure"] as const).map((column) => (
+                <th key={column} scope="col">
+                  {t(`positions.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {problems.map((each, at) => (
+              // Of one cell several things can be wrong; the list is never changed in its place.
+              // oxlint-disable-next-line react/no-array-index-key
+              <tr key={at}>
+                <td className="n-figures">{each.line}</td>
+                <td>{each.column ?? ""}</td>
+                <td>{each.value}</td>
+                <td>{local(each.message)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** In parts: the call of a function takes only so many arguments. */
+function base64Of(bytes: Uint8Array): string {
+  const PART = 8_192;
+  let text = "";
+  for (let at = 0; at < bytes.length; at += PART)
+    text += String.fromCharCode(...bytes.subarray(at, at + PART));
+  return btoa(text);
+}

@@ -1,0 +1,126 @@
+import { defineCatalogue } from "@neraca/ui/i18n";
+
+/** Words of the positions of a selection, at the committee's desk. */
+export const POSITIONS = defineCatalogue({
+  "positions.title": { id: "Jabatan dan formasi", en: "Positions and quotas" },
+  "positions.lead": {
+    id: "{{positions}} jabatan, {{quota}} formasi. Jabatan dengan pelamar dalam sesi yang sudah disiapkan tidak berubah lagi.",
+    en: "{{positions}} positions, {{quota}} vacancies. A position whose candidates sit in an armed sitting stays as it is.",
+  },
+  "positions.none": { id: "Belum ada jabatan", en: "There is no position yet" },
+  "positions.noneLead": {
+    id: "Tambah satu per satu, atau impor berkas CSV.",
+    en: "Add them one by one, or import a CSV file.",
+  },
+  "positions.noMatch": { id: "Tidak ada jabatan yang cocok.", en: "No position matches." },
+  "positions.back": { id: "Kembali ke seleksi", en: "Back to the selection" },
+  "positions.search": { id: "Cari", en: "Search" },
+  "positions.searchHint": { id: "Kode, jabatan, unit, lokasi", en: "Code, title, unit, location" },
+  "positions.sort": { id: "Urutkan menurut", en: "Sort by" },
+  "positions.type": { id: "Jenis formasi", en: "Formation type" },
+  "positions.allTypes": { id: "semua", en: "all" },
+  "positions.more": {
+    id: "{{shown}} dari {{all}} ditampilkan. Persempit pencarian.",
+    en: "{{shown}} of {{all}} are shown. Narrow the search.",
+  },
+  "positions.add": { id: "Tambah jabatan", en: "Add a position" },
+  "positions.edit": { id: "Ubah", en: "Edit" },
+  "positions.look": { id: "Lihat", en: "Look" },
+  "positions.remove": { id: "Hapus", en: "Take away" },
+  "positions.removeLead": {
+    id: "{{code}} {{title}} dihapus dari seleksi. Riwayatnya tetap tercatat.",
+    en: "{{code}} {{title}} is taken out of the selection. Its history stays on the record.",
+  },
+  "positions.changed": {
+    id: "Panitia lain sudah mengubah jabatan ini",
+    en: "Somebody else has changed this position",
+  },
+  "positions.merged": {
+    id: "Perubahan mereka sudah digabungkan dengan milik Anda. Periksa, lalu simpan lagi.",
+    en: "Their changes are brought together with yours. Look, then save again.",
+  },
+  "positions.both": {
+    id: "Anda berdua mengubah: {{fields}}. Di sini ada tulisan Anda.",
+    en: "Both of you changed: {{fields}}. Here is yours.",
+  },
+  "positions.gone": {
+    id: "Jabatan ini sudah dihapus panitia lain.",
+    en: "Somebody else has taken this position away.",
+  },
+  "positions.stale": {
+    id: "Daftar sudah berubah; inilah yang berlaku sekarang. Periksa lagi.",
+    en: "The list has changed; this is what stands now. Look again.",
+  },
+  "positions.pick": { id: "Pilih {{code}}", en: "Pick {{code}}" },
+  "positions.picked": { id: "{{count}} dipilih", en: "{{count}} picked" },
+  "positions.bulk": { id: "Ubah yang dipilih", en: "Change the picked" },
+  "positions.bulkLead": {
+    id: "Yang dikosongkan tetap seperti adanya. Semua berubah, atau tidak satu pun.",
+    en: "What is left empty stays as it is. All are changed, or none.",
+  },
+  "positions.bulkMost": {
+    id: "Sekali ubah paling banyak {{most}} jabatan. Untuk lebih banyak, ekspor, ubah, lalu impor.",
+    en: "At most {{most}} positions at once. For more, export, change, and import.",
+  },
+  "positions.keep": { id: "tetap", en: "as it is" },
+  "positions.export": { id: "Ekspor {{kind}}", en: "Export {{kind}}" },
+  "positions.import": { id: "Impor CSV", en: "Import CSV" },
+  "positions.importLead": {
+    id: "Kolom: code, title, agency, unit, formation_type, quota; boleh juga location, qualification, profile. Kode yang sudah ada diubah, kode baru ditambahkan, selebihnya tetap.",
+    en: "Columns: code, title, agency, unit, formation_type, quota; also location, qualification, profile. A code that exists is changed, a new one is added, all others stay.",
+  },
+  "positions.file": { id: "Berkas CSV", en: "CSV file" },
+  "positions.fileTooLarge": {
+    id: "Berkas lebih besar dari 2 MB. Bagi.",
+    en: "The file is over 2 MB. Split it.",
+  },
+  "positions.would": {
+    id: "{{rows}} baris: {{added}} baru, {{changed}} berubah, {{same}} sama.",
+    en: "{{rows}} rows: {{added}} new, {{changed}} changed, {{same}} the same.",
+  },
+  "positions.good": { id: "Berkas dapat diimpor", en: "The file can be imported" },
+  "positions.nothing": { id: "Berkas tidak mengubah apa pun", en: "The file changes nothing" },
+  "positions.bad": { id: "Tidak ada yang diimpor", en: "Nothing is imported" },
+  "positions.badLead": {
+    id: "{{count}} masalah. Perbaiki berkasnya, lalu pilih lagi.",
+    en: "{{count}} problems. Mend the file, then choose it again.",
+  },
+  "positions.go": { id: "Impor", en: "Import" },
+  "positions.close": { id: "Tutup", en: "Close" },
+  "positions.line": { id: "Baris", en: "Line" },
+  "positions.column": { id: "Kolom", en: "Column" },
+  "positions.value": { id: "Isi", en: "Value" },
+  "positions.cure": { id: "Masalah dan perbaikan", en: "Problem and cure" },
+  "positions.field.code": { id: "Kode", en: "Code" },
+  "positions.field.title": { id: "Jabatan", en: "Title" },
+  "positions.field.agency": { id: "Instansi", en: "Agency" },
+  "positions.field.unit": { id: "Unit kerja", en: "Unit" },
+  "positions.field.location": { id: "Lokasi", en: "Location" },
+  "positions.field.formationType": { id: "Jenis formasi", en: "Formation type" },
+  "positions.field.quota": { id: "Formasi", en: "Quota" },
+  "positions.field.qualification": { id: "Kualifikasi pendidikan", en: "Qualification" },
+  "positions.field.profile": { id: "Profil kompetensi", en: "Competency profile" },
+  "positions.field.candidates": { id: "Pelamar", en: "Candidates" },
+  "positions.codeBad": {
+    id: "1 sampai 32 huruf, angka, titik, garis miring, garis bawah, tanda hubung.",
+    en: "1 to 32 letters, digits, dots, slashes, underscores, hyphens.",
+  },
+  "positions.profileLead": {
+    id: "Kompetensi yang diperlukan pada tingkat 1 sampai 5, dan subtes atau topik yang menunjukkannya.",
+    en: "Competencies it needs at levels 1 to 5, and the subtests or topics that show them.",
+  },
+  "positions.competency": { id: "Kompetensi", en: "Competency" },
+  "positions.level": { id: "Tingkat", en: "Level" },
+  "positions.links": { id: "Ditunjukkan oleh", en: "Shown by" },
+  "positions.linksHint": { id: "TIU/verbal, TWK", en: "TIU/verbal, TWK" },
+  "positions.linksBad": {
+    id: "Tulis subtes, dengan topik bila perlu: TIU/verbal, TWK",
+    en: "Write subtests, with a topic where needed: TIU/verbal, TWK",
+  },
+  "positions.nameBad": {
+    id: "Isi nama kompetensi tanpa ; : = dan koma.",
+    en: "Write a name without ; : = and commas.",
+  },
+  "positions.addCompetency": { id: "Tambah kompetensi", en: "Add a competency" },
+  "positions.removeCompetency": { id: "Hapus kompetensi {{at}}", en: "Take away competency {{at}}" },
+});
