@@ -7,6 +7,7 @@ export { BROWSER_REASONS } from "./browser-reasons.ts";
 export * from "./candidate.ts";
 export * from "./common.ts";
 export * from "./door.ts";
+export * from "./enrolment.ts";
 export * from "./http.ts";
 export { LAYOUT_REASONS } from "./layout-reasons.ts";
 export * from "./layout-rules.ts";
