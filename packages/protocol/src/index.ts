@@ -1,4 +1,5 @@
 export * from "./alarm.ts";
+export * from "./assignment.ts";
 export * from "./attempt-record.ts";
 export * from "./board.ts";
 export * from "./board-fold.ts";

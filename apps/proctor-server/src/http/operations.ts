@@ -2,6 +2,11 @@ import {
   type Reason,
   VERB_ROLES,
   zArrival,
+  zAssignmentApplied,
+  zAssignmentApply,
+  zAssignmentExplanation,
+  zAssignmentPreview,
+  zAssignmentPreviewRequest,
   zAttestation,
   zAttestationTicket,
   zBankState,
@@ -15,6 +20,8 @@ import {
   zDraftEnding,
   zDraftedPosition,
   zDraftRequest,
+  zHandChanges,
+  zHandChangesOutcome,
   zLayoutOutcome,
   zLayoutSave,
   zMinutes,
@@ -71,6 +78,14 @@ const NOT_DECIDED: readonly Reason[] = [
   "selection-unknown",
   "busy",
   "not-stored",
+];
+
+const ASSIGNMENT = `/desk${SELECTION}/assignment`;
+const NOT_ASSIGNED: readonly Reason[] = [
+  "selection-unknown",
+  "sitting-unknown",
+  "assignment-sitting-armed",
+  "assignment-too-many",
 ];
 
 type Staffed = { readonly body?: z.ZodType; readonly refusals?: readonly Reason[] };
@@ -302,6 +317,26 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     "What a file of positions would do; with its digest, does it",
     zPositionsImport,
     { body: zPositionsFile, refusals: ["selection-unknown", "positions-changed"] },
+  ),
+
+  staffed("post", `${ASSIGNMENT}/preview`, "Who would sit where, and what is missing", zAssignmentPreview, {
+    body: zAssignmentPreviewRequest,
+    refusals: NOT_ASSIGNED,
+  }),
+  staffed("post", `${ASSIGNMENT}/apply`, "Stores what a preview showed, by its digest", zAssignmentApplied, {
+    body: zAssignmentApply,
+    refusals: [...NOT_ASSIGNED, "assignment-changed-meanwhile"],
+  }),
+  staffed("post", `${ASSIGNMENT}/changes`, "Gives, takes away or exchanges places", zHandChangesOutcome, {
+    body: zHandChanges,
+    refusals: [...NOT_ASSIGNED, "assignment-changed-meanwhile"],
+  }),
+  staffed(
+    "get",
+    `${ASSIGNMENT}/candidates/:candidateId`,
+    "Why a candidate sits where they do",
+    zAssignmentExplanation,
+    { refusals: ["selection-unknown", "assignment-too-many", "not-found"] },
   ),
 
   staffed(
