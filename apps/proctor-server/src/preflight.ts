@@ -1,8 +1,10 @@
 import type { LocalText, SittingId } from "@neraca/base";
 import { DISK_POLICY, type MachineWatch, type Registry } from "@neraca/engine";
-import type { RuleBook, SafeExamBrowserRule } from "@neraca/exam";
+import type { RuleBook, SafeExamBrowserRule, SeatEnrolmentRule, SittingPolicy } from "@neraca/exam";
 import { PROTOCOL_VERSION, type PreflightView } from "@neraca/protocol";
-import type { SebBook } from "./lockdown/seb-book.ts";
+import { freeBytesOf } from "@neraca/storage";
+import type { Config } from "./config.ts";
+import { readSebBook, type SebBook } from "./lockdown/seb-book.ts";
 import type { BankSource } from "./vault/bank-source.ts";
 
 export type PreflightSources = {
@@ -14,7 +16,23 @@ export type PreflightSources = {
   readonly freeBytes: () => Promise<number>;
   readonly safeExamBrowser: SafeExamBrowserRule;
   readonly sebBookOf: (sittingId: SittingId) => Promise<SebBook | undefined>;
+  readonly seatEnrolment: SeatEnrolmentRule;
 };
+
+/** Of this installation, as its policy stands. */
+export function preflightSources(
+  { dataFolder }: Pick<Config, "dataFolder">,
+  { safeExamBrowser, seatEnrolment }: SittingPolicy,
+  standing: Pick<PreflightSources, "bank" | "rules" | "registry" | "machine">,
+): PreflightSources {
+  return {
+    ...standing,
+    freeBytes: () => freeBytesOf(dataFolder),
+    safeExamBrowser,
+    sebBookOf: (sittingId) => readSebBook(dataFolder, sittingId),
+    seatEnrolment,
+  };
+}
 
 type Check = PreflightView["checks"][number];
 
@@ -46,6 +64,7 @@ export async function preflight(sources: PreflightSources, sittingId: SittingId)
       }),
       await browserCheck(sources, sittingId),
       await seatsCheck(sources.registry, sittingId),
+      await computersCheck(sources, sittingId),
     ],
   };
 }
@@ -141,5 +160,30 @@ async function seatsCheck(registry: Registry, sittingId: SittingId): Promise<Che
   return check("seats", "warn", {
     id: `${text.id}; ${seatedAtBroken.length} peserta di kursi rusak (${which})`,
     en: `${text.en}; ${seatedAtBroken.length} candidates on broken seats (${which})`,
+  });
+}
+
+/** Not a reason to stop: a computer that is enrolled after the arming counts at once, and until then a proctor lets each candidate in. */
+async function computersCheck(
+  { registry, seatEnrolment }: PreflightSources,
+  sittingId: SittingId,
+): Promise<Check> {
+  const place = await registry.sittingById(sittingId);
+  const enrolled = place === undefined ? [] : await registry.enrolmentsOfRoom(place.room.id);
+  const has = new Set(enrolled.map(({ label }) => label));
+  const given = [...(await registry.seatingOfSitting(sittingId)).values()].map(({ seat }) => seat.label);
+  const without = given.filter((label) => !has.has(label)).length;
+  const text = {
+    id: `${given.length - without} dari ${given.length} kursi peserta terdaftar komputernya`,
+    en: `${given.length - without} of ${given.length} candidates' seats have their computer enrolled`,
+  };
+  if (seatEnrolment === "off") {
+    return check("computers", "ok", { id: `tidak diminta; ${text.id}`, en: `not asked for; ${text.en}` });
+  }
+  const unsafe = enrolled.filter(({ kind }) => kind === "secret").length;
+  if (unsafe === 0) return check("computers", without === 0 ? "ok" : "warn", text);
+  return check("computers", "warn", {
+    id: `${text.id}; ${unsafe} tanpa kunci aman (bukan https)`,
+    en: `${text.en}; ${unsafe} without a safe key (not https)`,
   });
 }

@@ -289,6 +289,7 @@ describe("verbs", () => {
       "publish",
       "edit-layout",
       "make-room",
+      "enrol-seats",
       "print",
       "view-board",
       "see-desk",

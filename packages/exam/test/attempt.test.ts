@@ -130,7 +130,7 @@ describe("a login", () => {
     const first = attemptAfter(granted(1, "a"));
     expect(holdLogin(after(2), "b", first)).toEqual(held("b"));
     const waiting = evolveAttempt(first, held("b"));
-    expect(waiting.held).toEqual({ clientId: "b", at: after(2) });
+    expect(waiting.held).toEqual({ clientId: "b", at: after(2), computer: null });
     expect(holdLogin(after(3), "b", waiting)).toBeNull();
     expect(holdLogin(after(2), "c", waiting)).toEqual(held("c"));
     expect(evolveAttempt(waiting, RELEASED).held).toBeNull();

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ALARMS_TOLD_MAX, zAlarm, zAlarmId } from "./alarm.ts";
 import { zAttemptRecord, zRecordPlace } from "./attempt-record.ts";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
+import { zHeldView } from "./enrolment.ts";
 import { MESSAGE_LENGTH_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
 import { zMachine } from "./machine.ts";
 import {
@@ -210,6 +211,8 @@ export const zSeatView = z.strictObject({
   position: zShortText,
   state: z.enum(SEAT_STATES),
   connected: z.boolean(),
+  /** Why a login waits; null: none does. */
+  held: zHeldView.nullable(),
   /** When the connection last came or went. */
   connectionSince: zInstant.nullable(),
   answered: z.int().nonnegative(),
@@ -419,6 +422,8 @@ export const VERB_ROLES = {
   /** How rooms are laid out: a proctor only where they are on duty. */
   "edit-layout": ["administrator", "committee", "proctor"],
   "make-room": ["administrator", "committee"],
+  /** Which computer stands at which seat: a proctor only where they are on duty. */
+  "enrol-seats": ["administrator", "proctor"],
   /** The papers of a room: who may see the room may hold it in their hands. */
   print: ["administrator", "committee", "proctor", "auditor"],
   /** Scores of a running exam: nobody who works in its room, and nobody who has its computers. */
@@ -435,6 +440,7 @@ export const VERB_ROLES = {
   | "view-board"
   | "edit-layout"
   | "make-room"
+  | "enrol-seats"
   | "see-desk"
   | "edit-selection",
   readonly StaffRoleView[]

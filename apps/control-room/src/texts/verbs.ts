@@ -256,6 +256,7 @@ export const VERBS = defineCatalogue({
   "preflight.clock": { id: "Jam", en: "Clock" },
   "preflight.version": { id: "Versi", en: "Version" },
   "preflight.browser": { id: "Safe Exam Browser", en: "Safe Exam Browser" },
+  "preflight.computers": { id: "Komputer terdaftar", en: "Enrolled computers" },
   "preflight.seats": { id: "Kursi", en: "Seats" },
 
   "panel.disqualified": { id: "Didiskualifikasi: {{grounds}}", en: "Disqualified: {{grounds}}" },

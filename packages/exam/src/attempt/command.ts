@@ -1,4 +1,12 @@
-import type { BrowserFinding, Digest, IncidentKind, Instant, OutboxId, Result } from "@neraca/base";
+import type {
+  BrowserFinding,
+  ComputerFinding,
+  Digest,
+  IncidentKind,
+  Instant,
+  OutboxId,
+  Result,
+} from "@neraca/base";
 import type { Paper } from "../paper/paper.ts";
 import type { Actor, RosterLine, SittingState } from "../sitting/sitting.ts";
 import type { Act, AttemptEvent, SealedResult } from "./attempt.ts";
@@ -16,7 +24,10 @@ export type AttemptCommand =
       readonly at: Instant;
       readonly tokenHash: Digest;
       readonly clientId: string;
+      /** What its computer has shown itself to be; not there: nobody asked. */
+      readonly computer?: ComputerFinding;
     }
+  | { readonly type: "check-computer"; readonly at: Instant; readonly finding: ComputerFinding }
   | { readonly type: "lock-login"; readonly at: Instant }
   | { readonly type: "attest-browser"; readonly at: Instant; readonly finding: BrowserFinding }
   | { readonly type: "release-login"; readonly at: Instant; readonly by: Actor }
@@ -127,6 +138,8 @@ export type AttemptRefusal =
   | "sitting-closed"
   | "login-locked"
   | "second-login"
+  | "computer-unknown"
+  | "computer-of-another-seat"
   | "nothing-to-release"
   | "not-logged-in"
   | "not-started"

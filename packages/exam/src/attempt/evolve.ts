@@ -24,20 +24,31 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
         epoch: event.epoch,
         login: { epoch: event.epoch, tokenHash: event.tokenHash, clientId: event.clientId, at: event.at },
         held: null,
+        admitted: state.admitted === event.clientId ? state.admitted : null,
+        computer: event.computer ?? null,
       };
     case "LoginHeld":
       return {
         ...state,
-        held: { clientId: event.clientId, at: event.at },
+        held: { clientId: event.clientId, at: event.at, computer: event.computer ?? null },
         // Whoever was sent away and types the PINs again waits again, in sight of the proctor.
         dismissed: state.dismissed.filter((clientId) => clientId !== event.clientId),
       };
     case "BrowserAttested":
       return { ...state, browser: event.finding };
+    case "ComputerChecked":
+      return { ...state, computer: event.finding };
     case "LoginLocked":
       return { ...state, loginLocked: true };
     case "LoginReleased":
-      return { ...state, login: null, held: null, dismissed: [], loginLocked: false };
+      return {
+        ...state,
+        login: null,
+        held: null,
+        dismissed: [],
+        loginLocked: false,
+        admitted: event.admits ?? null,
+      };
     case "LoginUnlocked":
       return { ...state, loginLocked: false };
     case "ConnectionOpened":
@@ -91,7 +102,8 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
         ownTime: { ...state.ownTime, credits: [...state.ownTime.credits, ...event.spans] },
       };
     case "SeatMoved":
-      return { ...state, seat: event.to };
+      // Whoever was let in at another computer was let in for the seat that they had.
+      return { ...state, seat: event.to, admitted: null };
     case "LateResponsesDecided":
       return lateDecided(state, event.accept);
     case "AttemptLocked":

@@ -21,6 +21,7 @@ import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
 import { isInRoom, registryLookups } from "./registry-lookups.ts";
 import { RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
+import { seatEnrolments } from "./seat-enrolments.ts";
 import { selectionVersions } from "./selection-versions.ts";
 import { staffWrites } from "./staff-writes.ts";
 import * as tables from "./tables.ts";
@@ -80,6 +81,7 @@ function registryOver(database: RegistryDatabase): Registry {
     ...assignmentChanges(database, openDatabase, write, writers.assignments),
     ...pinsIn(database, openDatabase, write),
     ...roomLayouts(database, openDatabase),
+    ...seatEnrolments(database, openDatabase),
     ...positionVersions(database, openDatabase),
     ...selectionVersions(database, openDatabase, (selection, work) =>
       write(2, () => {
