@@ -1,4 +1,5 @@
 export * from "./alarm.ts";
+export * from "./assignment.ts";
 export * from "./attempt-record.ts";
 export { BANK_REASONS } from "./bank-reason.ts";
 export * from "./board.ts";
