@@ -4,6 +4,7 @@ import { SHIPPED_RULES } from "@neraca/exam";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type ImportOutcome, importFile } from "../src/import/import-file.ts";
+import { readTableApart } from "../src/import/read-table-apart.ts";
 import {
   bytesOf,
   CANDIDATE_HEADER,
@@ -291,4 +292,19 @@ test("[IM24][IM8] no change of a workbook's bytes makes an import throw", async 
     { numRuns: 100 },
   );
   expect(await countsOf(registry)).toEqual(before);
+});
+
+test("[IM27] at the desk a file is read apart, one at a time, and the server goes on", async () => {
+  const slow = zipped({ ...PARTS, [SHEET]: `<worksheet><row>${"<c/>".repeat(1_000_000)}</row></worksheet>` });
+  let turns = 0;
+  const turn = setInterval(() => {
+    turns += 1;
+  }, 1);
+  const first = readTableApart(slow);
+  const second = await readTableApart(book());
+  expect(second.problems.map(({ reason }) => reason)).toEqual(["file-busy"]);
+  expect((await first).problems.map(({ reason }) => reason)).toEqual(["file-empty"]);
+  clearInterval(turn);
+  expect(turns).toBeGreaterThan(10);
+  expect((await readTableApart(book())).rowCount).toBe(2);
 });

@@ -17,6 +17,14 @@ export const PROBLEM_WORDS = {
     id: "Ini berkas ZIP (atau ODS, XLSB), bukan buku kerja XLSX. Ekstrak lebih dahulu, atau simpan ulang sebagai XLSX atau CSV UTF-8.",
     en: "This is a ZIP file (or ODS, XLSB), not an XLSX workbook. Unpack it first, or save it again as XLSX or CSV UTF-8.",
   },
+  "file-busy": {
+    id: "Server sedang membaca berkas lain. Coba lagi sebentar lagi.",
+    en: "The server is reading another file. Try again in a moment.",
+  },
+  "file-unreadable": {
+    id: "Berkas terlalu berat untuk dibaca. Salin barisnya ke buku kerja baru yang kosong, atau bagi menjadi beberapa berkas.",
+    en: "The file is too heavy to be read. Copy its rows into a new, empty workbook, or split it into several files.",
+  },
   "workbook-damaged": {
     id: "Buku kerja rusak atau tidak lengkap (unduhan terputus?). Salin ulang dari sumbernya, buka dan simpan lagi di Excel.",
     en: "The workbook is damaged or incomplete (a broken download?). Copy it again from its source, open it and save it again in Excel.",
