@@ -70,6 +70,7 @@ const CASES: readonly Case[] = [
     null,
     "workbook-damaged",
   ],
+  ["[IM24] parts that are not what they were", () => zipped(PARTS, { crc: 1 }), 1, null, "workbook-damaged"],
   [
     "[IM24] a sheet that stops",
     () => zipped({ ...PARTS, [SHEET]: PARTS[SHEET]!.slice(0, -30) }),

@@ -1,9 +1,9 @@
 import { crc32, deflateRawSync } from "node:zlib";
 
-/** A ZIP file with these parts. `flags` 1 says that they are encrypted; `says` is what its directory says of their sizes. */
+/** A ZIP file with these parts. `flags` 1 says that they are encrypted; `says` is what its directory says of their sizes, `crc` of their sums. */
 export function zipped(
   parts: Readonly<Record<string, string>>,
-  { flags = 0, says }: { readonly flags?: number; readonly says?: number } = {},
+  { flags = 0, says, crc }: { readonly flags?: number; readonly says?: number; readonly crc?: number } = {},
 ): Uint8Array {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -21,7 +21,7 @@ export function zipped(
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(flags, 8);
     entry.writeUInt16LE(8, 10);
-    entry.writeUInt32LE(crc32(bytes), 16);
+    entry.writeUInt32LE(crc ?? crc32(bytes), 16);
     entry.writeUInt32LE(packed.length, 20);
     entry.writeUInt32LE(says ?? bytes.length, 24);
     entry.writeUInt16LE(name.length, 28);
