@@ -26,6 +26,8 @@ export function evolveByStaff(state: AttemptState, event: StaffOrderEvent): Atte
       return givenBack(state, state.finished.at, event.at);
     case "IncidentRecorded":
       return { ...state, incidentCount: state.incidentCount + 1 };
+    case "BrowserWaived":
+      return { ...state, browserWaived: true };
     case "HeldLoginDismissed":
       invariant(state.held !== null, "nobody waits");
       return {

@@ -113,6 +113,7 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
     case "FinishTakenBack":
     case "IncidentRecorded":
     case "HeldLoginDismissed":
+    case "BrowserWaived":
     case "CandidateCheckedIn":
     case "PinIssued":
     case "CheckInUndone":
