@@ -242,13 +242,8 @@ export async function compose(
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });
-  const rooms = new Rooms({
-    registry,
-    hall,
-    clock,
-    staffNameOf: names.nameOf,
-    onChanged: () => staffDesk.layoutChanged(),
-  });
+  const onChanged = (): Promise<void> => staffDesk.layoutChanged();
+  const rooms = new Rooms({ registry, hall, clock, staffNameOf: names.nameOf, onChanged });
   // Before the replay: a freeze may lie in the past.
   const feedFor = (audience: "public" | "staff"): BoardFeed =>
     new BoardFeed({
@@ -353,7 +348,7 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
-      desk: deskRouters({ registry, hall, rules, clock, policy, staffNameOf: names.nameOf }),
+      desk: deskRouters({ registry, hall, rules, clock, policy, staffNameOf: names.nameOf, onChanged }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),

@@ -11,7 +11,7 @@ import {
   staffId,
 } from "@neraca/base";
 import { type Registry, roomId } from "@neraca/engine";
-import { type AssignmentPolicy, CPNS_2024, SHIPPED_RULES } from "@neraca/exam";
+import { type AssignmentPolicy, CPNS_2024, type HandChange, SHIPPED_RULES } from "@neraca/exam";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Assigner } from "../src/assign/assigner.ts";
 import { explanationOf, linesOfPreview } from "../src/assign/assignment-report.ts";
@@ -20,6 +20,7 @@ import { NOW, OTHER_SELECTION, openWorld, SELECTION } from "./import-world.ts";
 const POLICY: AssignmentPolicy = { positions: "spread", ifWishFull: "elsewhere", sparePercent: 10 };
 const REQUEST = { seedHex: "5e".repeat(32), policy: POLICY, mishaps: [] };
 const RINI = staffId("rini");
+const MANY = 1_000;
 const DAY = 24 * 60 * MINUTE_MS;
 
 let registry: Registry;
@@ -66,7 +67,7 @@ beforeEach(async () => {
 afterEach(() => registry.close());
 
 async function preview(request: Parameters<Assigner["preview"]>[1] = REQUEST) {
-  const outcome = await assigner.preview(SELECTION, request);
+  const outcome = await assigner.preview(SELECTION, request, MANY);
   if (!outcome.ok) throw new Error(outcome.error);
   return outcome.value;
 }
@@ -90,7 +91,7 @@ test("[AP1] a preview stores nothing, and says the arithmetic and what is missin
   const eighth = seen.plan.placements.find((each) => each.candidateId === someone(8).id);
   expect(eighth?.sittingId).not.toBe("first");
   expect(explanationOf(seen, someone(8).id)?.en).toContain("2 of 3 sittings are long enough");
-  expect(await assigner.preview(selectionId("none"), REQUEST)).toEqual({
+  expect(await assigner.preview(selectionId("none"), REQUEST, MANY)).toEqual({
     ok: false,
     error: "selection-unknown",
   });
@@ -126,15 +127,15 @@ test("[AP1] who sits an exam of another selection at that time is placed at anot
 test("[AP2] what was looked at is stored whole, on the record; anything else is refused and stores nothing", async () => {
   await registry.createCandidates([1, 2, 3, 4].map((nth) => someone(nth)));
   const seen = await preview();
-  expect(await assigner.apply(SELECTION, REQUEST, digest("00".repeat(32)), RINI)).toEqual({
+  expect(await assigner.apply(SELECTION, REQUEST, digest("00".repeat(32)), RINI, MANY)).toEqual({
     ok: false,
     error: "assignment-changed-meanwhile",
   });
   await registry.createCandidates([someone(5)]);
-  expect(await assigner.apply(SELECTION, REQUEST, seen.digest, RINI)).toMatchObject({ ok: false });
+  expect(await assigner.apply(SELECTION, REQUEST, seen.digest, RINI, MANY)).toMatchObject({ ok: false });
   expect(await placed()).toEqual([]);
   const again = await preview();
-  expect((await assigner.apply(SELECTION, REQUEST, again.digest, RINI)).ok).toBe(true);
+  expect((await assigner.apply(SELECTION, REQUEST, again.digest, RINI, MANY)).ok).toBe(true);
   expect((await placed()).toSorted(byCandidate)).toEqual(again.plan.placements);
   expect((await registry.staffActs(10)).map(({ act }) => act)).toMatchObject([
     { type: "CandidatesAssigned", staffId: RINI, added: 5, removed: 0, seedHex: REQUEST.seedHex },
@@ -143,21 +144,45 @@ test("[AP2] what was looked at is stored whole, on the record; anything else is 
 
 test("[AP2] another run keeps everybody, and a lost sitting moves only its own", async () => {
   await registry.createCandidates([1, 2, 3, 4, 5, 6].map((nth) => someone(nth)));
-  await assigner.apply(SELECTION, REQUEST, (await preview()).digest, null);
+  await assigner.apply(SELECTION, REQUEST, (await preview()).digest, null, MANY);
   const before = await placed();
   await registry.createCandidates([someone(7)]);
-  await assigner.apply(SELECTION, REQUEST, (await preview()).digest, null);
+  await assigner.apply(SELECTION, REQUEST, (await preview()).digest, null, MANY);
   const after = await placed();
   expect(after.filter((each) => each.candidateId !== someone(7).id)).toEqual(before);
   const lost = { ...REQUEST, mishaps: [{ kind: "lost", sittingId: sittingId("second") } as const] };
   const seen = await preview(lost);
   expect(seen.freed).toEqual(after.filter((each) => each.sittingId === "second"));
-  expect((await assigner.apply(SELECTION, lost, seen.digest, null)).ok).toBe(true);
+  expect((await assigner.apply(SELECTION, lost, seen.digest, null, MANY)).ok).toBe(true);
   const now = await placed();
   expect(now.length).toBe(7);
   expect(now.some((each) => each.sittingId === "second")).toBe(false);
   const stayed = after.filter((each) => each.sittingId !== "second");
   for (const each of stayed) expect(now).toContainEqual(each);
+});
+
+test("[AP6] one candidate's place is explained as if placed last, with what speaks against it", async () => {
+  await registry.createCandidates([someone(1), someone(2, 40 * MINUTE_MS), someone(3)]);
+  const place = { sittingId: sittingId("first"), seatId: seatId(`${SELECTION}-0`) };
+  const explain = (nth: number) => assigner.explain(SELECTION, someone(nth).id, MANY);
+  await registry.assign([{ candidateId: someone(2).id, ...place }]);
+  expect(await explain(2)).toMatchObject({
+    ok: true,
+    value: {
+      explanation: { placement: place, left: { all: 3, longEnough: 2 }, ground: "time" },
+      remarks: ["sitting-too-short"],
+    },
+  });
+  expect(await explain(1)).toMatchObject({ value: { explanation: { placement: null, unmet: [] } } });
+  expect(await explain(9)).toEqual({ ok: false, error: "not-found" });
+});
+
+test("[AP6] more candidates than a server should plan at once are left to the command line", async () => {
+  await registry.createCandidates([someone(1), someone(2)]);
+  const outcome = { ok: false, error: "assignment-too-many" };
+  expect(await assigner.preview(SELECTION, REQUEST, 1)).toEqual(outcome);
+  expect(await assigner.explain(SELECTION, someone(1).id, 1)).toEqual(outcome);
+  expect(await assigner.change(SELECTION, POLICY, () => [], RINI, 1)).toEqual(outcome);
 });
 
 test("[AP3] a sitting of which anything is on record is not touched, nor one whose time has come", async () => {
@@ -167,9 +192,12 @@ test("[AP3] a sitting of which anything is on record is not touched, nor one who
   // `s-1` was to begin now.
   expect(new Set(seen.plan.placements.map((each) => each.sittingId))).toEqual(new Set(["second", "third"]));
   touched.add("second");
-  expect(await assigner.apply(SELECTION, REQUEST, seen.digest, RINI)).toMatchObject({ ok: false });
+  expect(await assigner.apply(SELECTION, REQUEST, seen.digest, RINI, MANY)).toMatchObject({ ok: false });
   const lost = { ...REQUEST, mishaps: [{ kind: "lost", sittingId: sittingId("first") } as const] };
-  expect(await assigner.preview(SELECTION, lost)).toEqual({ ok: false, error: "assignment-sitting-armed" });
+  expect(await assigner.preview(SELECTION, lost, MANY)).toEqual({
+    ok: false,
+    error: "assignment-sitting-armed",
+  });
   expect(await placed()).toEqual([]);
 });
 
@@ -186,7 +214,7 @@ test("[AP3] an arming that begins between the plan and its storing is seen", asy
       return asked <= 3;
     },
   });
-  expect(await late.apply(SELECTION, REQUEST, seen.digest, RINI)).toEqual({
+  expect(await late.apply(SELECTION, REQUEST, seen.digest, RINI, MANY)).toEqual({
     ok: false,
     error: "assignment-sitting-armed",
   });
@@ -200,8 +228,8 @@ test("[AP4] by hand two exchange places and one goes, on the record; what the ru
     { sittingId: sittingId("third"), seatId: seatId(`${SELECTION}-1`) },
   ];
   const [one, two] = [someone(1).id, someone(2).id];
-  const by = (changes: Parameters<Assigner["change"]>[2]) =>
-    assigner.change(SELECTION, POLICY, changes, RINI);
+  const by = (changes: readonly HandChange[]) =>
+    assigner.change(SELECTION, POLICY, () => changes, RINI, MANY);
   expect(
     await by([
       { candidateId: one, to: a },

@@ -1,8 +1,15 @@
 import { join } from "node:path";
-import { isId, MINUTE_MS, type SelectionId, selectionId, sha256, sittingId, toHex, utf8 } from "@neraca/base";
-import type { Registry } from "@neraca/engine";
+import { isId, MINUTE_MS, type SelectionId, selectionId, sittingId } from "@neraca/base";
+import { ASSIGNMENT_CHANGES_MAX, type Registry } from "@neraca/engine";
 import type { AssignmentPolicy, Mishap } from "@neraca/exam";
-import { Assigner, explanationOf, linesOfPreview, readRules, touchedSittings } from "@neraca/proctor-server";
+import {
+  Assigner,
+  explanationOf,
+  linesOfPreview,
+  readRules,
+  seedHexOf,
+  touchedSittings,
+} from "@neraca/proctor-server";
 import { REASONS } from "@neraca/protocol";
 import {
   type Call,
@@ -17,6 +24,8 @@ import {
 } from "./command.ts";
 
 const SEED_LENGTH_MAX = 100;
+/** A change of the registry bears no more. */
+const CANDIDATES_MAX = ASSIGNMENT_CHANGES_MAX;
 const LATE_MINUTES_MAX = 24 * 60;
 
 export const assignCommand: Command = {
@@ -57,7 +66,7 @@ export const assignCommand: Command = {
     const seed = optional(call, "seed") ?? "1";
     if (seed.length > SEED_LENGTH_MAX) throw wrong("seed", `1-${SEED_LENGTH_MAX}`);
     const request = {
-      seedHex: toHex(sha256(utf8(seed))),
+      seedHex: seedHexOf(seed),
       policy: policyOf(call),
       mishaps: mishapsOf(call),
     };
@@ -66,7 +75,7 @@ export const assignCommand: Command = {
     return withRegistry(call, "refuse", async (registry) => {
       const clock = { now: () => call.now };
       const assigner = new Assigner({ registry, rules, clock, isUntouched: (one) => !touched.has(one) });
-      const preview = await assigner.preview(id, request);
+      const preview = await assigner.preview(id, request, CANDIDATES_MAX);
       if (!preview.ok) return refusedFor(call, preview.error);
       for (const line of linesOfPreview(preview.value, call.language)) call.say(line);
       const wanted = optional(call, "explain");
@@ -80,7 +89,7 @@ export const assignCommand: Command = {
         call.say({ id: "Tidak ada yang disimpan.", en: "Nothing was stored." }[call.language]);
         return EXIT.done;
       }
-      const applied = await assigner.apply(id, request, preview.value.digest, null);
+      const applied = await assigner.apply(id, request, preview.value.digest, null, CANDIDATES_MAX);
       if (!applied.ok) return refusedFor(call, applied.error);
       const { digest } = preview.value;
       call.say({ id: `Tersimpan: rencana ${digest}`, en: `Stored: plan ${digest}` }[call.language]);

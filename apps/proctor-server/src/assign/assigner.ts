@@ -1,5 +1,6 @@
 import {
   accepted,
+  type CandidateId,
   canonicalJson,
   type Digest,
   digest,
@@ -18,13 +19,17 @@ import {
   type AssignmentPolicy,
   type AssignmentProblem,
   afterMishaps,
+  type ChangeDoubtReason,
+  type ChangeFaultReason,
   type ChangeVerdict,
   checkChanges,
+  type Explanation,
   type HandChange,
   type Mishap,
   type Placement,
   planAssignment,
   type RuleBook,
+  SPARE_PERCENT_USUAL,
 } from "@neraca/exam";
 import { type AssignmentWorld, assignmentWorld } from "./assignment-world.ts";
 
@@ -50,6 +55,19 @@ export type AssignmentPreview = AssignmentWorld & {
   readonly digest: Digest;
 };
 
+export type AssignmentReason = {
+  readonly world: AssignmentWorld;
+  readonly explanation: Explanation;
+  readonly remarks: readonly (ChangeFaultReason | ChangeDoubtReason)[];
+};
+
+/** What one candidate's place is explained by, whatever the plan was. */
+const EXPLAINED_BY: AssignmentPolicy = {
+  positions: "spread",
+  ifWishFull: "elsewhere",
+  sparePercent: SPARE_PERCENT_USUAL,
+};
+
 export type AssignmentRefusal =
   | "selection-unknown"
   /** A mishap names a sitting that is not of this selection. */
@@ -70,9 +88,11 @@ export class Assigner {
   async preview(
     id: SelectionId,
     { seedHex, policy, mishaps }: AssignmentRequest,
+    candidatesMax: number,
   ): Promise<Result<AssignmentPreview, AssignmentRefusal>> {
-    const world = await this.#world(id, policy);
-    if (world === undefined) return refused("selection-unknown");
+    const read = await this.#world(id, policy, candidatesMax);
+    if (!read.ok) return read;
+    const world = read.value;
     const byId = new Map(world.problem.sittings.map((sitting) => [sitting.id, sitting]));
     for (const { sittingId } of mishaps) {
       const sitting = byId.get(sittingId);
@@ -81,10 +101,9 @@ export class Assigner {
     }
     const { problem, freed } = afterMishaps(world.problem, mishaps);
     const plan = planAssignment(problem, seedHex);
-    const { names } = world;
     return accepted({
+      ...world,
       problem,
-      names,
       plan,
       freed,
       digest: digestOf(id, seedHex, freed, plan.placements),
@@ -97,8 +116,9 @@ export class Assigner {
     request: AssignmentRequest,
     seen: Digest,
     by: StaffId | null,
+    candidatesMax: number,
   ): Promise<Result<AssignmentPreview, AssignmentRefusal>> {
-    const preview = await this.preview(id, request);
+    const preview = await this.preview(id, request, candidatesMax);
     if (!preview.ok) return preview;
     if (preview.value.digest !== seen) return refused("assignment-changed-meanwhile");
     const { freed, plan } = preview.value;
@@ -111,22 +131,63 @@ export class Assigner {
   async change(
     id: SelectionId,
     policy: AssignmentPolicy,
-    changes: readonly HandChange[],
+    changesIn: (world: AssignmentWorld) => readonly HandChange[],
     by: StaffId | null,
+    candidatesMax: number,
   ): Promise<Result<ChangeVerdict, AssignmentRefusal>> {
-    const world = await this.#world(id, policy);
-    if (world === undefined) return refused("selection-unknown");
-    const verdict = checkChanges(world.problem, changes);
+    const read = await this.#world(id, policy, candidatesMax);
+    if (!read.ok) return read;
+    const { problem } = read.value;
+    const verdict = checkChanges(problem, changesIn(read.value));
     if (verdict.faults.length > 0) return accepted(verdict);
-    const { removed, added } = differenceOf(world.problem, verdict.placements);
+    const { removed, added } = differenceOf(problem, verdict.placements);
     if (removed.length + added.length === 0) return accepted(verdict);
     const stored = await this.#store(id, { removed, added, seedHex: null, by });
     return stored.ok ? accepted(verdict) : stored;
   }
 
-  #world(id: SelectionId, policy: AssignmentPolicy): Promise<AssignmentWorld | undefined> {
+  /** [AP6] Why one candidate sits where they do, as if they were placed last, and what speaks against it now. */
+  async explain(
+    id: SelectionId,
+    candidateId: CandidateId,
+    candidatesMax: number,
+  ): Promise<Result<AssignmentReason, AssignmentRefusal | "not-found">> {
+    const read = await this.#world(id, EXPLAINED_BY, candidatesMax);
+    if (!read.ok) return read;
+    const world = read.value;
+    const { kept, candidates } = world.problem;
+    const place = kept.find((each) => each.candidateId === candidateId) ?? null;
+    const others = kept.filter((each) => each.candidateId !== candidateId);
+    const placed = new Set([candidateId, ...others.map((each) => each.candidateId)]);
+    const alone = {
+      ...world.problem,
+      kept: others,
+      candidates: candidates.filter((each) => placed.has(each.id)),
+    };
+    const plan = planAssignment(alone, seedHexOf(candidateId));
+    const found = plan.explanations.find((each) => each.candidateId === candidateId);
+    if (found === undefined) return refused("not-found");
+    if (place === null) {
+      const unmet = found.placement === null ? found.unmet : [];
+      return accepted({ world, explanation: { ...found, placement: null, unmet }, remarks: [] });
+    }
+    const { sittingId, seatId } = place;
+    const verdict = checkChanges(world.problem, [{ candidateId, to: { sittingId, seatId } }]);
+    const remarks = [...verdict.faults, ...verdict.doubts].map(({ reason }) => reason);
+    return accepted({ world, explanation: { ...found, placement: place, unmet: [] }, remarks });
+  }
+
+  /** @param candidatesMax more are planned by a process that conducts no exam */
+  async #world(
+    id: SelectionId,
+    policy: AssignmentPolicy,
+    candidatesMax: number,
+  ): Promise<Result<AssignmentWorld, AssignmentRefusal>> {
     const { registry, rules, clock, isUntouched } = this.#options;
-    return assignmentWorld({ registry, rules, isUntouched, now: clock.now() }, id, policy);
+    if ((await registry.countsOfSelection(id)).candidates > candidatesMax)
+      return refused("assignment-too-many");
+    const world = await assignmentWorld({ registry, rules, isUntouched, now: clock.now() }, id, policy);
+    return world === undefined ? refused("selection-unknown") : accepted(world);
   }
 
   async #store(
@@ -161,6 +222,11 @@ export class Assigner {
       outcome.error.reason === "too-many" ? "assignment-too-many" : "assignment-changed-meanwhile",
     );
   }
+}
+
+/** A seed that a person types, as the generator takes it. */
+export function seedHexOf(text: string): string {
+  return toHex(sha256(utf8(text)));
 }
 
 function differenceOf(

@@ -1,4 +1,12 @@
-import { DAY_MS, instant, MINUTE_MS, type SelectionId, type SittingId } from "@neraca/base";
+import {
+  DAY_MS,
+  instant,
+  MINUTE_MS,
+  type SeatId,
+  type SelectionId,
+  type SittingId,
+  seatId,
+} from "@neraca/base";
 import type { Registry, RoomId, SittingPlace } from "@neraca/engine";
 import {
   type AssignmentNames,
@@ -14,6 +22,11 @@ import {
 export type AssignmentWorld = {
   readonly problem: AssignmentProblem;
   readonly names: AssignmentNames;
+  /** A seat by its label; one that is not there has an id that no seat has. */
+  readonly seatAt: (place: { readonly sittingId: SittingId; readonly seat: string }) => {
+    readonly sittingId: SittingId;
+    readonly seatId: SeatId;
+  };
 };
 
 type Sources = {
@@ -58,8 +71,19 @@ export async function assignmentWorld(
     seats: seats.get(room.id) ?? [],
   }));
   const kept = await registry.assignmentsOfSelection(id);
-  return { problem: { candidates, sittings, kept, policy }, names: namesOf(places, seats) };
+  const seatsIn = new Map(sittings.map((sitting) => [sitting.id, sitting.seats]));
+  return {
+    problem: { candidates, sittings, kept, policy },
+    names: namesOf(places, seats),
+    seatAt: ({ sittingId, seat }) => {
+      const found = seatsIn.get(sittingId)?.find(({ label }) => label === seat);
+      return { sittingId, seatId: found?.id ?? NO_SEAT };
+    },
+  };
 }
+
+/** Seats have ids of the program's making, and none has this. */
+const NO_SEAT = seatId("no-such-seat");
 
 async function seatsOf(registry: Registry, id: RoomId): Promise<readonly AssignmentSeat[]> {
   const standing = await registry.layoutOfRoom(id);

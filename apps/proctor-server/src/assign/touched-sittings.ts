@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { SittingId } from "@neraca/base";
 import { invariant } from "@neraca/base";
+import type { Hall } from "@neraca/engine";
 import { openJournalForReading } from "@neraca/storage";
 
 /** Events read at once: bounds the memory, whatever the journal's size. */
@@ -29,4 +30,10 @@ export async function touchedSittings(journalPath: string): Promise<ReadonlySet<
     await journal.close();
   }
   return touched;
+}
+
+/** Of a server's sitting, with what is on its way to the disk. */
+export function isUntouched(hall: Pick<Hall, "service">, id: SittingId): boolean {
+  const sitting = hall.service(id).expectedSitting;
+  return sitting.phase === "planned" && sitting.seatActs.length === 0;
 }
