@@ -42,7 +42,8 @@ const DISK_WARNS_BYTES = 4 * DISK_POLICY.lowBytes;
 const CLOCK_WARNS_MS = 2_000;
 
 /** What arming will stand on, looked at before: the same questions that arming asks, each with what was found. */
-export async function preflight(sources: PreflightSources, sittingId: SittingId): Promise<PreflightView> {
+export async function preflight(given: PreflightSources, sittingId: SittingId): Promise<PreflightView> {
+  const sources = await asDecided(given, sittingId);
   const { machine } = sources;
   const { journal, clock } = machine.view();
   return {
@@ -67,6 +68,16 @@ export async function preflight(sources: PreflightSources, sittingId: SittingId)
       await computersCheck(sources, sittingId),
     ],
   };
+}
+
+/** What the committee decided for the selection holds in its sittings. */
+async function asDecided(given: PreflightSources, sittingId: SittingId): Promise<PreflightSources> {
+  const place = await given.registry.sittingById(sittingId);
+  if (place === undefined) return given;
+  const [decided] = await given.registry.versionsOfSelection(place.sitting.selectionId, 1);
+  const { safeExamBrowser = given.safeExamBrowser, seatEnrolment = given.seatEnrolment } =
+    decided?.settings.policy ?? {};
+  return { ...given, safeExamBrowser, seatEnrolment };
 }
 
 function check(name: Check["check"], level: Check["level"], text: LocalText): Check {

@@ -188,6 +188,8 @@ function staffCommandOf(event: StaffOrderEvent): AttemptCommand {
       return { type: "take-back-finish", at, by, reason: event.reason };
     case "IncidentRecorded":
       return { type: "record-incident", at, by, kind: event.kind, note: event.note };
+    case "BrowserWaived":
+      return { type: "waive-browser", at, by, reason: event.reason };
     case "HeldLoginDismissed":
       return { type: "dismiss-login", at, by };
     case "CandidateCheckedIn":

@@ -258,6 +258,7 @@ const ATTEMPT_EVENTS: Members<AttemptEvent> = {
   BrowserAttested: { at: isCount, finding: isOneOf(...BROWSER_FINDINGS) },
   LoginReleased: { ...staffAct, admits: optional(isText) },
   LoginUnlocked: staffAct,
+  BrowserWaived: withReason,
   ConnectionOpened: { at: isCount },
   ConnectionLost: { at: isCount, heardAt: optional(isCount) },
   AttemptStarted: { at: isCount },

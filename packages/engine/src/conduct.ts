@@ -56,6 +56,7 @@ export type CandidateCommand = Extract<
       | "take-back-finish"
       | "record-incident"
       | "dismiss-login"
+      | "waive-browser"
       | "check-in"
       | "undo-check-in";
   }

@@ -108,6 +108,21 @@ test("[EC3] a move lets the new seat's computer in, and the others wait", () => 
   }
 });
 
+test("[EC5] a wrong computer that waits waits no more when the candidate has got in at another", () => {
+  const granted: AttemptEvent = {
+    type: "LoginGranted",
+    at: T0,
+    epoch: 1,
+    tokenHash: digestOf("t"),
+    clientId: "b",
+  };
+  expect(outcome("require", login(UNKNOWN), held(UNKNOWN), granted)).toBe("login-dismissed");
+  expect(outcome("require", login(UNKNOWN), held(UNKNOWN), granted, held(UNKNOWN))).toBe("computer-unknown");
+  expect(state(held(UNKNOWN), { ...granted, clientId: "a" }).dismissed).toEqual([]);
+  // Behind another login a second computer goes on waiting, as it always did.
+  expect(state({ type: "LoginHeld", at: T0, clientId: "a" }, granted).dismissed).toEqual([]);
+});
+
 test("[EC4] the seat's computer is written down once, another each time, and one that was let in once", () => {
   const check = (finding: ComputerFinding): AttemptCommand => ({ type: "check-computer", at: T0, finding });
   const checked = (finding: ComputerFinding): AttemptEvent => ({ type: "ComputerChecked", at: T0, finding });

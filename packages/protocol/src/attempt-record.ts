@@ -12,6 +12,7 @@ export const TIMELINE_KINDS = [
   "login-released",
   "browser-genuine",
   "browser-refused",
+  "browser-waived",
   "computer-checked",
   "computer-held",
   "computer-admitted",

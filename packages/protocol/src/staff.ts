@@ -146,6 +146,8 @@ export const zStaffVerb = z.discriminatedUnion("verb", [
   }),
   /** The second computer that waits is sent away. */
   z.strictObject({ verb: z.literal("dismiss-login"), attemptId: zAttemptId }),
+  /** Safe Exam Browser fails them: they may go on in any browser. */
+  z.strictObject({ verb: z.literal("waive-browser"), attemptId: zAttemptId, reason: zActReason }),
   z.strictObject({ verb: z.literal("check-in"), attemptId: zAttemptId }),
   z.strictObject({ verb: z.literal("undo-check-in"), attemptId: zAttemptId, reason: zActReason }),
   /** A new participant PIN, told once with the outcome; the one before is void. A reason from the second on. */
@@ -213,6 +215,8 @@ export const zSeatView = z.strictObject({
   connected: z.boolean(),
   /** Why a login waits; null: none does. */
   held: zHeldView.nullable(),
+  /** Kept out, or to be sent away, because Safe Exam Browser is required and what they use is not it. */
+  browserRefused: z.boolean(),
   /** When the connection last came or went. */
   connectionSince: zInstant.nullable(),
   answered: z.int().nonnegative(),
@@ -411,6 +415,7 @@ export const VERB_ROLES = {
   "record-incident": ["administrator", "committee", "proctor"],
   "add-minutes-note": ["administrator", "committee", "proctor"],
   "dismiss-login": ["administrator", "proctor"],
+  "waive-browser": ["administrator", "proctor"],
   "check-in": ["administrator", "committee", "proctor"],
   "undo-check-in": ["administrator", "committee", "proctor"],
   "issue-pin": ["administrator", "committee", "proctor"],

@@ -83,6 +83,7 @@ export const LINE_FACES: Readonly<Record<LineKind, Face>> = {
   "login-locked": door("lock", "bad"),
   "browser-genuine": door("check", "ok"),
   "browser-refused": door("cross", "bad"),
+  "browser-waived": staff("unlock", "warn"),
   "computer-checked": door("computer", "idle"),
   "computer-held": door("diamond", "warn"),
   "computer-admitted": staff("unlock", "warn"),

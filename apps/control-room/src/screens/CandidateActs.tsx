@@ -131,6 +131,7 @@ function specsOf(
       ? asks("assign-seat", "seat")
       : asks("move-seat", "seat", seat.state === "login-held" && !atOtherComputer ? "primary" : "secondary"),
     ...(seat.state === "login-held" ? [asks("dismiss-login", "cross")] : []),
+    ...(seat.browserRefused ? [asks("waive-browser", "unlock", "primary")] : []),
     seat.state === "paused"
       ? {
           verb: "resume-attempt",

@@ -163,6 +163,11 @@ function PanelAdvice({ seat }: { readonly seat: SeatView }): ReactElement {
               : t(seat.held.computer.finding === "elsewhere" ? "panel.heldElsewhere" : "panel.heldUnknown")}
         </Banner>
       ) : null}
+      {seat.browserRefused ? (
+        <Banner tone="warn" icon="computer" role="note" title={t("panel.browserRefused")}>
+          {t("panel.browserRefusedLead")}
+        </Banner>
+      ) : null}
       {seat.state === "offline" ? (
         <Banner tone="warn" icon="offline" role="note" title={t("attention.offline")}>
           {t("panel.offlineLead")}

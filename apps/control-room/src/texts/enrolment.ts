@@ -51,6 +51,27 @@ export const ENROLMENT = defineCatalogue({
     id: "Bila sesi mewajibkan komputer terdaftar, login di komputer ini lalu menunggu pengawas, dan peserta yang sedang bekerja di situ terputus paling lama 3 menit kemudian.",
     en: "Where a sitting requires enrolled computers, a login at this one then waits for a proctor, and a candidate at work there is disconnected within 3 minutes.",
   },
+  "waive.title": {
+    id: "Izinkan {{name}} tanpa Safe Exam Browser?",
+    en: "Let {{name}} in without Safe Exam Browser?",
+  },
+  "waive.lead": {
+    id: "Berlaku sampai sesi ditutup, di komputer mana pun, dan masuk berita acara. Coba dahulu berkas .seb yang benar; awasi layarnya.",
+    en: "This holds until the sitting is closed, at any computer, and goes into the minutes. Try the right .seb file first; keep an eye on the screen.",
+  },
+  "waive.fails": {
+    id: "Safe Exam Browser macet di komputer ini",
+    en: "Safe Exam Browser fails on this computer",
+  },
+  "waive.file": { id: "Berkas .seb tidak dapat dibuka", en: "The .seb file cannot be opened" },
+  "panel.browserRefused": {
+    id: "Bukan Safe Exam Browser sesi ini",
+    en: "Not this sitting's Safe Exam Browser",
+  },
+  "panel.browserRefusedLead": {
+    id: "Sesi ini mewajibkannya, dan yang dipakai peserta ditolak. Bila berkas .seb yang benar pun gagal, tekan Izinkan tanpa SEB.",
+    en: "This sitting requires it, and what the candidate uses was refused. If the right .seb file fails too, press Let in without SEB.",
+  },
   "panel.heldUnknown": {
     id: "PIN benar, tetapi komputernya belum terdaftar. Pastikan orangnya, lalu tekan Buka login: ujian terbuka di sana. Atau tolak komputernya.",
     en: "The PINs are right, but the computer is not enrolled. Make sure of the person, then press Release login: the exam opens there. Or refuse the computer.",

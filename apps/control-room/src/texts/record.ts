@@ -72,6 +72,7 @@ export const RECORD = defineCatalogue({
 
   "line.logged-in": { id: "Masuk", en: "Logged in" },
   "line.login-held": { id: "Masuk dari komputer kedua ditahan", en: "Login from a second computer held" },
+  "line.browser-waived": { id: "Diizinkan tanpa Safe Exam Browser", en: "Let in without Safe Exam Browser" },
   "line.computer-checked": { id: "Komputer diperiksa", en: "Computer checked" },
   "line.computer-held": {
     id: "Masuk di komputer yang bukan milik kursinya ditahan",

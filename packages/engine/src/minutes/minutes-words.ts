@@ -205,6 +205,14 @@ export function wordsOfAttempt(event: NotedAttemptEvent, attemptId: AttemptId, w
         id: `PIN salah dimaafkan: ${name}.`,
         en: `Wrong PINs forgiven: ${name}.`,
       });
+    case "BrowserWaived":
+      return told(
+        "login",
+        because(event.reason, {
+          id: `Diizinkan tanpa Safe Exam Browser: ${name}.`,
+          en: `Let in without Safe Exam Browser: ${name}.`,
+        }),
+      );
     case "HeldLoginDismissed":
       return told("login", {
         id: `Komputer lain yang menunggu ditolak: ${name}.`,

@@ -38,6 +38,7 @@ const NOTED_OF_ATTEMPT = {
   BrowserAttested: false,
   // As with browsers: a login that was held for it is told.
   ComputerChecked: false,
+  BrowserWaived: true,
   LoginLocked: true,
   LoginReleased: true,
   LoginUnlocked: true,

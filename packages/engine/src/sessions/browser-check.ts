@@ -48,7 +48,8 @@ export class BrowserCheck {
     if (!this.#attestations.allows(attemptId, this.#clock.now())) return "too-many-requests";
     const finding = await this.#redeem(ticket, login.clientId, service.id);
     await this.#hall.conduct(service.id).attestBrowser(attemptId, finding);
-    return service.armed.terms.policy.safeExamBrowser === "require" ? reasonOfFinding(finding) : null;
+    const isRequired = service.armed.terms.policy.safeExamBrowser === "require";
+    return isRequired && !service.attempt(attemptId).browserWaived ? reasonOfFinding(finding) : null;
   }
 }
 

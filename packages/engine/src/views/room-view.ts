@@ -46,6 +46,12 @@ export function seatView(
     position: card.position,
     state: seatState(state),
     connected: state.connected,
+    browserRefused:
+      service.isArmed &&
+      service.armed.terms.policy.safeExamBrowser === "require" &&
+      !state.browserWaived &&
+      state.browser !== null &&
+      state.browser !== "genuine",
     held:
       state.held === null
         ? null

@@ -151,6 +151,8 @@ function orderLine(event: StaffOrderEvent): Told | null {
       return { kind: "incident", by, reason: event.note, detail: { of: "incident", incident: event.kind } };
     case "HeldLoginDismissed":
       return { kind: "login-dismissed", by };
+    case "BrowserWaived":
+      return { kind: "browser-waived", by, reason: event.reason };
     case "CandidateCheckedIn":
       return { kind: "checked-in", by };
     case "PinIssued":

@@ -105,6 +105,8 @@ export type AttemptEvent =
   | { readonly type: "BrowserAttested"; readonly at: Instant; readonly finding: BrowserFinding }
   /** What the computer behind a connection has shown itself to be. Told when it has changed, and each time that it is not the seat's. */
   | { readonly type: "ComputerChecked"; readonly at: Instant; readonly finding: ComputerFinding }
+  /** Safe Exam Browser fails this candidate: from here on they may go on in any browser. */
+  | { readonly type: "BrowserWaived"; readonly at: Instant; readonly by: Actor; readonly reason: string }
   | { readonly type: "ConnectionOpened"; readonly at: Instant }
   | {
       readonly type: "ConnectionLost";
@@ -295,6 +297,8 @@ export type AttemptState = {
   readonly loginLocked: boolean;
   /** What the browser was that was asked last; null: none was. */
   readonly browser: BrowserFinding | null;
+  /** They may go on in a browser that is not genuine. */
+  readonly browserWaived: boolean;
   readonly connected: boolean;
   /** When the connection last came or went. */
   readonly connectionSince: Instant | null;
@@ -362,6 +366,7 @@ export const UNTOUCHED: AttemptState = {
   dismissed: [],
   loginLocked: false,
   browser: null,
+  browserWaived: false,
   connected: false,
   connectionSince: null,
   outages: [],
@@ -411,6 +416,7 @@ export type StaffOrderEvent = Extract<
       | "FinishTakenBack"
       | "IncidentRecorded"
       | "HeldLoginDismissed"
+      | "BrowserWaived"
       | "CandidateCheckedIn"
       | "CheckInUndone"
       | "PinIssued"

@@ -101,6 +101,7 @@ export type AttemptCommand =
       readonly kind: IncidentKind;
       readonly note: string;
     }
+  | { readonly type: "waive-browser"; readonly at: Instant; readonly by: Actor; readonly reason: string }
   | { readonly type: "dismiss-login"; readonly at: Instant; readonly by: Actor }
   | {
       readonly type: "check-in";
@@ -168,6 +169,7 @@ export type AttemptRefusal =
   | "too-many-messages"
   | "not-finished-by-proctor"
   | "login-dismissed"
+  | "browser-not-required"
   | "nothing-to-dismiss"
   | "check-in-closed"
   | "login-needs-check-in"

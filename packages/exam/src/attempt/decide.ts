@@ -13,7 +13,15 @@ import type { AttemptCommand, AttemptCommandOf, AttemptSurroundings, Decision } 
 import { isSameComputer, whyComputerStaysOut, whyNotComputer } from "./computer.ts";
 import { deadlineOf } from "./deadline.ts";
 import { decideAct } from "./decide-act.ts";
-import { checkIn, disqualify, finishFor, issuePin, lockOrUnlock, tellOrNote } from "./decide-staff.ts";
+import {
+  checkIn,
+  disqualify,
+  finishFor,
+  issuePin,
+  lockOrUnlock,
+  tellOrNote,
+  waiveBrowser,
+} from "./decide-staff.ts";
 import { changeTime, pauseOrResume } from "./decide-time.ts";
 
 /** SPEC.md AT1 to AT20. Pure; a refusal changes nothing. */
@@ -90,6 +98,8 @@ export function decideAttempt(
     case "send-message":
     case "record-incident":
       return tellOrNote(command, state, around);
+    case "waive-browser":
+      return waiveBrowser(command, state, around);
     case "dismiss-login":
       return state.held === null
         ? refused("nothing-to-dismiss")

@@ -9,7 +9,7 @@ import {
 import { endedAt } from "../time/span.ts";
 import { extended, paused, resumed, withoutExtension } from "../time/time-account.ts";
 import { type AttemptEvent, type AttemptState, lastSeqOf, strikeKey } from "./attempt.ts";
-import { evolveByStaff } from "./evolve-staff.ts";
+import { DISMISSED_MAX, evolveByStaff } from "./evolve-staff.ts";
 
 /** More are remembered of nobody: whose connection comes and goes all day has their oldest outages, long judged, forgotten first. */
 const OUTAGES_MAX = 200;
@@ -24,6 +24,11 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
         epoch: event.epoch,
         login: { epoch: event.epoch, tokenHash: event.tokenHash, clientId: event.clientId, at: event.at },
         held: null,
+        // [EC5] They have found their own computer: the wrong one that still waits is not to come up again.
+        dismissed:
+          state.held === null || state.held.computer === null || state.held.clientId === event.clientId
+            ? state.dismissed
+            : [...state.dismissed, state.held.clientId].slice(-DISMISSED_MAX),
         admitted: state.admitted === event.clientId ? state.admitted : null,
         computer: event.computer ?? null,
       };
@@ -113,6 +118,7 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
     case "FinishTakenBack":
     case "IncidentRecorded":
     case "HeldLoginDismissed":
+    case "BrowserWaived":
     case "CandidateCheckedIn":
     case "PinIssued":
     case "CheckInUndone":
