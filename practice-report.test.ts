@@ -18,7 +18,9 @@ test("[DR1] every trouble is in the report once, with who saw to it and when, or
     seedHex: "ab".repeat(32),
     troubles,
   });
-  const text = wordsIn(await typeset(sheet, true)).flat().join(" ");
+  const text = wordsIn(await typeset(sheet, true))
+    .flat()
+    .join(" ");
   expect(text).toContain("40 dari 60 gangguan ditanggapi");
   for (const [index, { who, act }] of troubles.entries()) {
     expect(text.split(new RegExp(`${who}\\b`)), who).toHaveLength(2);

@@ -18,6 +18,7 @@ export * from "./machine.ts";
 export * from "./papers.ts";
 export * from "./position-desk.ts";
 export * from "./preflight.ts";
+export * from "./proposal-roles.ts";
 export * from "./publication.ts";
 export * from "./question.ts";
 export * from "./reason.ts";

@@ -454,17 +454,6 @@ export const VERB_ROLES = {
   readonly StaffRoleView[]
 >;
 
-/** Who may propose and confirm what takes two people. A disqualification is lifted by those who answer for the selection. */
-export const PROPOSAL_ROLES = {
-  disqualify: ["administrator", "committee", "proctor"],
-  "lift-disqualification": ["administrator", "committee"],
-  "check-in-late": ["administrator", "committee", "proctor"],
-} as const satisfies Record<ProposedActView["kind"], readonly StaffRoleView[]>;
-
-export function roleMayAgree(role: StaffRoleView, kind: ProposedActView["kind"]): boolean {
-  return (PROPOSAL_ROLES[kind] as readonly StaffRoleView[]).includes(role);
-}
-
 export function roleMay(role: StaffRoleView, verb: keyof typeof VERB_ROLES): boolean {
   return (VERB_ROLES[verb] as readonly StaffRoleView[]).includes(role);
 }
