@@ -353,7 +353,7 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
-      desk: deskRouters({ registry, hall, rules, clock, policy, staffNameOf: names.nameOf }),
+      desk: deskRouters({ registry, hall, rules, publications, clock, policy, staffNameOf: names.nameOf }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),

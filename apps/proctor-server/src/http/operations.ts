@@ -29,6 +29,9 @@ import {
   zPositionsImport,
   zPositionsOutcome,
   zPreflight,
+  zResultsDesk,
+  zResultsPage,
+  zResultsQuery,
   zRoomLayoutView,
   zRoomMade,
   zRooms,
@@ -58,6 +61,15 @@ const STAFF = "/api/staff";
 const SITTING = "/sittings/:sittingId";
 const ROOM = "/rooms/:roomId";
 const SELECTION = "/selections/:selectionId";
+/** Why there is nothing to see of results. */
+const NO_RESULTS = [
+  "selection-unknown",
+  "sittings-not-closed",
+  "nothing-to-publish",
+  "rule-set-unknown",
+  "rule-set-changed",
+  "rule-set-unfit",
+] as const satisfies readonly Reason[];
 const DRAFT = `${SELECTION}/drafts/:draft`;
 
 const NO_LOGIN: readonly Reason[] = ["staff-login-required", "staff-login-expired", "staff-login-ended"];
@@ -302,6 +314,19 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     "What a file of positions would do; with its digest, does it",
     zPositionsImport,
     { body: zPositionsFile, refusals: ["selection-unknown", "positions-changed"] },
+  ),
+  staffed("get", `/desk${SELECTION}/results`, "What a publication would say now, counted", zResultsDesk, {
+    refusals: NO_RESULTS,
+  }),
+  staffed(
+    "post",
+    `/desk${SELECTION}/results/:positionId`,
+    "A page of the ranking of a position",
+    zResultsPage,
+    {
+      body: zResultsQuery,
+      refusals: [...NO_RESULTS, "position-without-results"],
+    },
   ),
 
   staffed(
