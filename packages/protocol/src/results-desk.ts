@@ -67,7 +67,14 @@ export const zResultsDesk = z.strictObject({
   selectionId: zSelectionId,
   name: zShortText,
   ruleSet: z.strictObject({ id: zShortText, title: zText, cutMultiple: z.int().positive() }),
-  counts: z.record(zStatus, zCount),
+  counts: z.strictObject({
+    "passed-within": zCount,
+    "passed-outside": zCount,
+    "below-threshold": zCount,
+    absent: zCount,
+    disqualified: zCount,
+    withdrawn: zCount,
+  }),
   positions: z.array(zResultPosition).max(POSITIONS_MAX),
   formationTypes: z
     .array(

@@ -86,7 +86,8 @@ function Drawing({
   const x = (points: number): number => LEFT + (points / end) * PLOT_WIDTH;
   const y = (count: number): number => TOP + PLOT_HEIGHT * (1 - count / top);
   const ticks = Array.from({ length: Math.floor(top / step) + 1 }, (_, index) => index * step);
-  const marks = [0, 0.25, 0.5, 0.75, 1].map((part) => Math.round((max * part) / 5) * 5);
+  const apart = stepOf(max);
+  const marks = Array.from({ length: Math.floor(max / apart) + 1 }, (_, index) => index * apart);
   return (
     <svg className="d-histogram" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {ticks.map((count) => (
@@ -116,6 +117,8 @@ function Drawing({
       ))}
       {thresholds.map(({ minimum }, index) => (
         <g key={minimum}>
+          {/* Light around the line, so that it is seen on a dark column, and on paper. */}
+          <line className="d-halo" x1={x(minimum)} x2={x(minimum)} y1={TOP - 8} y2={TOP + PLOT_HEIGHT} />
           <line className="d-limit" x1={x(minimum)} x2={x(minimum)} y1={TOP - 8} y2={TOP + PLOT_HEIGHT} />
           {/* Two that stand close to each other would be written over each other. */}
           <text
@@ -132,7 +135,7 @@ function Drawing({
   );
 }
 
-/** Some five lines, at round numbers of candidates. */
+/** At most five round steps. */
 function stepOf(highest: number): number {
   for (let scale = 1; ; scale *= 10) {
     const step = STEPS.find((each) => highest / (each * scale) <= 5);

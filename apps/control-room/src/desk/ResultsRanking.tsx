@@ -108,7 +108,7 @@ function Lines({ page, title, onFrom }: LinesProps): ReactElement {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="d-scroll" tabIndex={0} role="region" aria-label={`${t("draft.table")}: ${title}`}>
+      <div className="d-scroll" tabIndex={0} role="region" aria-label={`${t("results.positions")}: ${title}`}>
         <table className="c-table">
           <thead>
             <tr>
