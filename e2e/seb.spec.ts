@@ -154,6 +154,24 @@ test("[SX4] only Safe Exam Browser with the sitting's file gets in; the others a
     await expect(second.getByRole("button", { name: "Ya, ini saya" })).toBeVisible();
   });
 
+  await test.step("where it fails, the proctor lets one candidate in without it, with a reason", async () => {
+    const page = await (await browser.newContext({ viewport: { width: 1_366, height: 768 } })).newPage();
+    await enter(page, 3, pin);
+    await expect(page.getByText(/dibuka di Safe Exam Browser dengan berkas .seb sesi ini/)).toBeVisible();
+    await staff.locator('.c-tile[data-attempt$="demo-004"]').click();
+    await staff.getByRole("button", { name: "Izinkan tanpa SEB" }).click();
+    const dialog = staff.getByRole("dialog").or(staff.getByRole("alertdialog"));
+    await dialog.getByRole("button", { name: "Safe Exam Browser macet di komputer ini" }).click();
+    await expectAccessible(staff, "let in without Safe Exam Browser");
+    await staff.screenshot({ path: "test-results/browser-waived.png" });
+    await dialog.getByRole("button", { name: "Izinkan tanpa SEB" }).click();
+    await expect(staff.getByText("Peserta boleh masuk tanpa Safe Exam Browser")).toBeVisible();
+    await enter(page, 3, pin);
+    await expect(page.getByRole("button", { name: "Ya, ini saya" })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole("button", { name: "Ya, ini saya" })).toBeVisible();
+  });
+
   await test.step("the proctor sees each refusal in the candidate's record", async () => {
     await staff.locator('.c-tile[data-attempt$="demo-001"]').click();
     await staff.getByRole("radio", { name: "Riwayat" }).click();

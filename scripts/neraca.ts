@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { instant } from "@neraca/base";
+import { assignCommand } from "./lib/neraca/assign-command.ts";
 import { auditCommand } from "./lib/neraca/audit-command.ts";
 import { backupCommand, restoreCommand } from "./lib/neraca/backup-commands.ts";
 import { behaviourCommand } from "./lib/neraca/behaviour-command.ts";
@@ -17,6 +18,7 @@ import { staffCommands } from "./lib/neraca/staff-commands.ts";
 // npm run neraca -- help
 const COMMANDS: readonly Command[] = [
   importCommand,
+  assignCommand,
   ...setupCommands,
   ...staffCommands,
   ...rulesCommands,

@@ -19,6 +19,8 @@ import { StaffClient } from "./lib/staff-client.ts";
  */
 
 const SITTING = sittingId("demo-2026-1");
+const SELECTION = "demo-2026";
+const ROOM = "demo-room";
 const FOLDER = resolve(import.meta.dirname, "../docs/pictures");
 const GALLERY_FOLDER = resolve(import.meta.dirname, "../test-results/gallery");
 const CANDIDATES = 60;
@@ -63,7 +65,7 @@ async function takeTour(): Promise<number> {
     await candidate.waitForTimeout(1_500);
     await take(candidate, "waiting-room");
 
-    const room = await watchRoom(browser, server);
+    const room = await openControl(browser, server, "proctor", `#/sitting/${SITTING}`);
     const board = await open(browser, `${boardServer.origin}/board/#/sitting/${SITTING}`);
     await proctor.must(SITTING, { verb: "start", countdownMs: 1_500 });
     const sat = Promise.allSettled(robots.map((robot) => robot.sit()));
@@ -73,6 +75,9 @@ async function takeTour(): Promise<number> {
     await take(candidate, "exam");
     await take(room, "control-room");
     await take(board, "board");
+    await take(await openControl(browser, server, "proctor", `#/sitting/${SITTING}/papers`), "papers");
+    await take(await openControl(browser, server, "proctor", `#/rooms/${ROOM}`), "layout");
+    await take(await openControl(browser, server, "committee", `#/desk/${SELECTION}`), "desk");
 
     const { port, dataFolder } = server;
     await server.kill();
@@ -157,12 +162,19 @@ async function enterRobots(server: ServerProcess, sittingPin: string): Promise<r
   return robots;
 }
 
-async function watchRoom(browser: Browser, server: ServerProcess): Promise<Page> {
-  const account = server.logins.staff.find(({ role }) => role === "proctor");
-  const page = await open(browser, `${server.origin}/control/#/sitting/${SITTING}`);
+async function openControl(
+  browser: Browser,
+  server: ServerProcess,
+  role: string,
+  hash: string,
+): Promise<Page> {
+  const account = server.logins.staff.find((each) => each.role === role);
+  const page = await open(browser, `${server.origin}/control/${hash}`);
   await page.getByLabel("Nama pengguna").fill(account?.username ?? "");
   await page.getByLabel("Kata sandi").fill(account?.password ?? "");
   await page.getByRole("button", { name: "Masuk", exact: true }).click();
+  await page.getByRole("button", { name: "Masuk", exact: true }).waitFor({ state: "hidden" });
+  await page.waitForTimeout(2_000);
   return page;
 }
 

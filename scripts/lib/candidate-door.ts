@@ -10,10 +10,13 @@ import {
 const LOGIN_MS_MAX = 15_000;
 
 /** The way in of a candidate's client, over HTTP. A network that fails is an outcome too. */
-export function candidateDoor(origin: string): Pick<ServerDoor, "login" | "askAgain" | "attest"> {
+export function candidateDoor(
+  origin: string,
+): Pick<ServerDoor, "login" | "askAgain" | "attest" | "proveComputer"> {
   return {
     login: (request) => ask(`${origin}/api/candidate/login`, request),
     attest: async () => null,
+    proveComputer: async () => null,
     askAgain: (ticket) => ask(`${origin}/api/candidate/login/waiting`, { ticket }),
   };
 }

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { issueSeat, issueServer, makeAuthority } from "@neraca/proctor-server/tls";
+import { chromium } from "@playwright/test";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { installedBrowser } from "../lib/browser.mjs";
 import { checkKiosk } from "../lib/kiosk/check.ts";
@@ -265,5 +266,36 @@ describe.skipIf(WHY_NOT !== null)("Chromium with the managed policy", () => {
     expect(elsewhere).toEqual(expect.arrayContaining(["/frame", "/top"]));
     expect(seen).toMatch(/^debugged$/mu);
     expect(seen).toMatch(/^downloaded$/mu);
+  });
+
+  test("knows every member of the policy: each is in force, none is misspelt, of the wrong kind or out of date", {
+    timeout: 120_000,
+  }, async () => {
+    const out = await made();
+    const text = await readFile(join(out, "root/etc/chromium/policies/managed/neraca.json"), "utf8");
+    const members = JSON.parse(text) as Record<string, unknown>;
+    // With these nobody could ask the browser; that they are in force is shown above.
+    for (const name of ["URLBlocklist", "RemoteDebuggingAllowed", "DeveloperToolsAvailability"]) {
+      expect(Object.keys(members)).toContain(name);
+      delete members[name];
+    }
+    const policy = join(folder, "asked.json");
+    await writeFile(policy, JSON.stringify(members));
+    const start = join(folder, "start.sh");
+    await writeFile(
+      start,
+      `#!/bin/sh\nexec ${UNSHARE} --mount sh -c 'mount -t tmpfs none /etc/chromium && mkdir -p /etc/chromium/policies/managed && cp ${policy} /etc/chromium/policies/managed/ && exec ${BROWSER} "$@"' sh "$@"\n`,
+    );
+    await chmod(start, 0o755);
+    const browser = await chromium.launch({ executablePath: start, args: ["--no-sandbox", "--disable-gpu"] });
+    onTestFinished(() => browser.close());
+    const page = await browser.newPage();
+    await page.goto("chrome://policy");
+    for (const name of Object.keys(members)) {
+      const row = page.locator("policy-row").filter({ has: page.getByText(name, { exact: true }) });
+      await expect
+        .poll(() => row.locator(".messages").first().textContent(), { message: name })
+        .toMatch(/^\s*OK\s*$/u);
+    }
   });
 });

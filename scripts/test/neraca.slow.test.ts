@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { instant } from "@neraca/base";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { assignCommand } from "../lib/neraca/assign-command.ts";
 import type { Command } from "../lib/neraca/command.ts";
 import { runCommandLine } from "../lib/neraca/command-line.ts";
 import { importCommand } from "../lib/neraca/import-command.ts";
@@ -10,7 +11,7 @@ import { setupCommands } from "../lib/neraca/setup-commands.ts";
 import { staffCommands } from "../lib/neraca/staff-commands.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const COMMANDS: readonly Command[] = [importCommand, ...setupCommands, ...staffCommands];
+const COMMANDS: readonly Command[] = [assignCommand, importCommand, ...setupCommands, ...staffCommands];
 const POSITIONS = join(ROOT, "docs/examples/positions.csv");
 const CANDIDATES = join(ROOT, "docs/examples/candidates.csv");
 
@@ -85,6 +86,52 @@ test("[SU5] a first installation, command by command, ends each with 0", async (
     expect([args[0], ended.code, ended.warned]).toEqual([args[0], 0, ""]);
   }
   expect((await neraca("selections")).said.join("\n")).toContain("4 formasi, 6 peserta");
+});
+
+test("[AP5] candidates get seats from the command line: looked at first, explained, stored once", async () => {
+  await addSelection("cpns");
+  await neraca("venue", "add", "--id", "v", "--name", "Tilok", "--city", "Kota");
+  await neraca(
+    "room",
+    "add",
+    "--id",
+    "r",
+    "--venue",
+    "v",
+    "--name",
+    "Anggrek",
+    "--rows",
+    "2",
+    "--columns",
+    "3",
+  );
+  const sitting = ["sitting", "add", "--selection", "cpns", "--room", "r", "--title", "Sesi 1"] as const;
+  await neraca(...sitting, "--id", "s-1", "--at", "2027-01-20T08:00+07:00");
+  await neraca("import", POSITIONS);
+  await neraca("import", CANDIDATES);
+  const dry = await neraca("assign", "cpns", "--dry-run", "--language", "en", "--explain", "26200000001");
+  expect([dry.code, dry.warned]).toEqual([0, ""]);
+  expect(dry.said.slice(0, 2)).toEqual([
+    "6 candidates; 1 open sittings with 5 places (spare seats not counted).",
+    "0 keep their place, 0 lose theirs, 5 get one, 1 have none.",
+  ]);
+  expect(dry.said.join("\n")).toContain(
+    "Every sitting is full: 1 places are missing, which is 1 more sittings.",
+  );
+  expect(dry.said.join("\n")).toContain("26200000001: ");
+  expect(dry.said.at(-1)).toBe("Nothing was stored.");
+  const stored = await neraca("assign", "cpns");
+  expect(stored.said.at(-1)).toMatch(/^Tersimpan: rencana [0-9a-f]{64}$/);
+  await neraca(...sitting, "--id", "s-2", "--at", "2027-01-21T08:00+07:00");
+  const again = await neraca("assign", "cpns", "--language", "en");
+  expect(again.said[1]).toBe("5 keep their place, 0 lose theirs, 1 get one, 0 have none.");
+  const lost = await neraca("assign", "cpns", "--lost", "s-1", "--language", "en", "--seed", "besok");
+  expect(lost.said[1]).toBe("1 keep their place, 5 lose theirs, 4 get one, 1 have none.");
+  expect((await neraca("selections", "--language", "en")).said.join("\n")).toMatch(/s-1 .* 0\/6 seats taken/);
+  expect((await neraca("assign", "cpns", "--lost", "s-9")).code).toBe(1);
+  expect((await neraca("assign", "none")).code).toBe(1);
+  expect((await neraca("assign", "cpns", "--late", "s-1")).code).toBe(2);
+  expect((await neraca("assign", "../x")).code).toBe(1);
 });
 
 test.each([

@@ -4,6 +4,7 @@ import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
 import { DESK } from "./texts/desk.ts";
+import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
@@ -33,6 +34,7 @@ export const CATALOGUE = defineCatalogue({
   ...POSITIONS,
   ...RESULTS,
   ...LAYOUT,
+  ...ENROLMENT,
 });
 
 export const useTexts = textsHook(CATALOGUE);

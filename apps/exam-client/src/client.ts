@@ -3,6 +3,7 @@ import type { ActFrame } from "@neraca/protocol";
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
+import type { EnrolledAs, Problem } from "./adapters/computer.ts";
 import type { Preferences } from "./model/preferences.ts";
 
 /** All that the screens look at. Set from outside; holds no logic. */
@@ -12,6 +13,8 @@ export type ClientState = {
   readonly fullScreen: boolean;
   /** Safe Exam Browser shows this page, or says that it does: it can be told to end. Nothing is decided by it. */
   readonly inSafeExamBrowser: boolean;
+  /** Whose seat's computer this is; null: nobody's. */
+  readonly computer: EnrolledAs | null;
   readonly preferences: Preferences;
 };
 
@@ -23,6 +26,8 @@ export type ClientActions = {
     readonly participantPin: string;
     readonly sittingPin: string;
   }) => void;
+  /** Makes this computer the one of the seat that the code is for; says why not. */
+  readonly enrol: (code: string) => Promise<Problem | null>;
   /** The candidate will not sit at this computer after all. */
   readonly stopWaiting: () => void;
   readonly finish: () => void;
@@ -59,6 +64,10 @@ export function usePreferences(): Preferences {
 
 export function useInSafeExamBrowser(): boolean {
   return useStore(useClient().store, (state) => state.inSafeExamBrowser);
+}
+
+export function useComputer(): EnrolledAs | null {
+  return useStore(useClient().store, (state) => state.computer);
 }
 
 export function useFullScreen(): boolean {

@@ -4,6 +4,7 @@ import { isSafeExamBrowser } from "./adapters/attestation.ts";
 import { askCertificate } from "./adapters/certificate.ts";
 import { chance, freshName } from "./adapters/chance.ts";
 import { clientId } from "./adapters/client-id.ts";
+import { enrolComputer, enrolledAs } from "./adapters/computer.ts";
 import { serverDoor } from "./adapters/door.ts";
 import { draftStore } from "./adapters/draft-store.ts";
 import { enterFullScreen, isFullScreen, onFullScreenChange } from "./adapters/full-screen.ts";
@@ -34,6 +35,7 @@ export function composeClient(origin: string): Client {
     time: engine.time(),
     fullScreen: isFullScreen(),
     inSafeExamBrowser: isSafeExamBrowser(),
+    computer: null,
     preferences: preferences.current(),
   }));
   engine.subscribe(() => store.setState({ snapshot: engine.snapshot(), time: engine.time() }));
@@ -52,11 +54,18 @@ export function composeClient(origin: string): Client {
   };
   lookAtClock();
   void engine.open();
+  void enrolledAs().then((computer) => store.setState({ computer }));
   return {
     store,
     actions: {
       perform: (act) => engine.perform(act),
       login: (request) => void engine.login(request),
+      enrol: async (code) => {
+        const outcome = await enrolComputer(origin, ownClientId, code);
+        if (!outcome.ok) return outcome.reason;
+        store.setState({ computer: outcome.as });
+        return null;
+      },
       stopWaiting: () => engine.stopWaiting(),
       finish: () => {
         watch.settle();

@@ -48,6 +48,7 @@ import { attestationRoutes } from "./http/attestation-routes.ts";
 import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
+import { computerRoutes } from "./http/computer-routes.ts";
 import { deskRouters } from "./http/desk-routers.ts";
 import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
@@ -56,12 +57,14 @@ import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
 import { attestationsOf } from "./lockdown/attestations.ts";
-import { readSebBook, sebFileOfDay } from "./lockdown/seb-book.ts";
+import { Computers } from "./lockdown/computers.ts";
+import { Enrolments } from "./lockdown/enrolments.ts";
+import { sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
 import { ParticipantPins } from "./participant-pins.ts";
 import { ledgerOriginOf, settlePractice } from "./practice/practice-mark.ts";
-import { preflight } from "./preflight.ts";
+import { preflight, preflightSources } from "./preflight.ts";
 import { assertKnown } from "./registry-behind.ts";
 import { Rooms } from "./rooms.ts";
 import { seatingStore } from "./seating-store.ts";
@@ -176,6 +179,8 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "ledger not cosigned"),
   });
   const attestations = attestationsOf(config, clock, log);
+  const computers = new Computers(clock, registry);
+  const enrolments = new Enrolments({ registry, clock, computers, staffNameOf: names.nameOf });
   const candidateDesk = new CandidateDesk({
     hall,
     clock,
@@ -185,6 +190,7 @@ export async function compose(
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
     redeemAttestation: (...shown) => attestations.redeem(...shown),
+    computers,
   });
   const metrics = makeMetrics({
     hall,
@@ -202,6 +208,7 @@ export async function compose(
     clock,
     pinHashOf: (seating) => pins.hashOf(seating),
     redeemAttestation: (...shown) => attestations.redeem(...shown),
+    computers,
   });
   const findCard = (sittingId: SittingId): ReturnType<Cards["find"]> => cards.find(sittingId);
   const lookout = new Lookout({
@@ -235,13 +242,8 @@ export async function compose(
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });
-  const rooms = new Rooms({
-    registry,
-    hall,
-    clock,
-    staffNameOf: names.nameOf,
-    onChanged: () => staffDesk.layoutChanged(),
-  });
+  const onChanged = (): Promise<void> => staffDesk.layoutChanged();
+  const rooms = new Rooms({ registry, hall, clock, staffNameOf: names.nameOf, onChanged });
   // Before the replay: a freeze may lie in the past.
   const feedFor = (audience: "public" | "staff"): BoardFeed =>
     new BoardFeed({
@@ -272,15 +274,7 @@ export async function compose(
   });
   const publisher = new Publisher({ hall, registry, rules, publications, clock, isPractice });
 
-  const sources = {
-    bank,
-    rules,
-    registry,
-    machine,
-    freeBytes: () => freeBytesOf(config.dataFolder),
-    safeExamBrowser: policy.safeExamBrowser,
-    sebBookOf: (sittingId: SittingId) => readSebBook(config.dataFolder, sittingId),
-  };
+  const sources = preflightSources(config, policy, { bank, rules, registry, machine });
   const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
   keepClosed(hall, vault, log);
   machine.start({
@@ -329,6 +323,7 @@ export async function compose(
     candidate: [
       logins.router,
       attestationRoutes(attestations, () => sebFileOfDay(config.dataFolder, hall.openSittings())),
+      computerRoutes(computers, enrolments),
       certificateRoutes(certificates),
     ],
     staff: staffRoutes({
@@ -352,8 +347,17 @@ export async function compose(
         pins,
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
-      rooms: roomRoutes({ rooms, registry, logins: staffLogins }),
-      desk: deskRouters({ registry, hall, rules, publications, clock, policy, staffNameOf: names.nameOf }),
+      rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
+      desk: deskRouters({
+        registry,
+        hall,
+        rules,
+        publications,
+        clock,
+        policy,
+        staffNameOf: names.nameOf,
+        onChanged,
+      }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),

@@ -1,4 +1,7 @@
 export { type ReadRuleFile, readRuleFile, readRules, rulesFolderOf } from "./adapters/rules-folder.ts";
+export { Assigner, seedHexOf } from "./assign/assigner.ts";
+export { explanationOf, linesOfPreview } from "./assign/assignment-report.ts";
+export { touchedSittings } from "./assign/touched-sittings.ts";
 export { type AuditRequest, auditDataFolder } from "./audit/audit-data-folder.ts";
 export { behaviourOfDataFolder } from "./audit/behaviour-data-folder.ts";
 export { type BackupRequest, backUp } from "./backup/back-up.ts";

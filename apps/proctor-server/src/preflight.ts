@@ -1,8 +1,10 @@
 import type { LocalText, SittingId } from "@neraca/base";
 import { DISK_POLICY, type MachineWatch, type Registry } from "@neraca/engine";
-import type { RuleBook, SafeExamBrowserRule } from "@neraca/exam";
+import type { RuleBook, SafeExamBrowserRule, SeatEnrolmentRule, SittingPolicy } from "@neraca/exam";
 import { PROTOCOL_VERSION, type PreflightView } from "@neraca/protocol";
-import type { SebBook } from "./lockdown/seb-book.ts";
+import { freeBytesOf } from "@neraca/storage";
+import type { Config } from "./config.ts";
+import { readSebBook, type SebBook } from "./lockdown/seb-book.ts";
 import type { BankSource } from "./vault/bank-source.ts";
 
 export type PreflightSources = {
@@ -14,7 +16,23 @@ export type PreflightSources = {
   readonly freeBytes: () => Promise<number>;
   readonly safeExamBrowser: SafeExamBrowserRule;
   readonly sebBookOf: (sittingId: SittingId) => Promise<SebBook | undefined>;
+  readonly seatEnrolment: SeatEnrolmentRule;
 };
+
+/** Of this installation, as its policy stands. */
+export function preflightSources(
+  { dataFolder }: Pick<Config, "dataFolder">,
+  { safeExamBrowser, seatEnrolment }: SittingPolicy,
+  standing: Pick<PreflightSources, "bank" | "rules" | "registry" | "machine">,
+): PreflightSources {
+  return {
+    ...standing,
+    freeBytes: () => freeBytesOf(dataFolder),
+    safeExamBrowser,
+    sebBookOf: (sittingId) => readSebBook(dataFolder, sittingId),
+    seatEnrolment,
+  };
+}
 
 type Check = PreflightView["checks"][number];
 
@@ -24,7 +42,8 @@ const DISK_WARNS_BYTES = 4 * DISK_POLICY.lowBytes;
 const CLOCK_WARNS_MS = 2_000;
 
 /** What arming will stand on, looked at before: the same questions that arming asks, each with what was found. */
-export async function preflight(sources: PreflightSources, sittingId: SittingId): Promise<PreflightView> {
+export async function preflight(given: PreflightSources, sittingId: SittingId): Promise<PreflightView> {
+  const sources = await asDecided(given, sittingId);
   const { machine } = sources;
   const { journal, clock } = machine.view();
   return {
@@ -46,8 +65,19 @@ export async function preflight(sources: PreflightSources, sittingId: SittingId)
       }),
       await browserCheck(sources, sittingId),
       await seatsCheck(sources.registry, sittingId),
+      await computersCheck(sources, sittingId),
     ],
   };
+}
+
+/** What the committee decided for the selection holds in its sittings. */
+async function asDecided(given: PreflightSources, sittingId: SittingId): Promise<PreflightSources> {
+  const place = await given.registry.sittingById(sittingId);
+  if (place === undefined) return given;
+  const [decided] = await given.registry.versionsOfSelection(place.sitting.selectionId, 1);
+  const { safeExamBrowser = given.safeExamBrowser, seatEnrolment = given.seatEnrolment } =
+    decided?.settings.policy ?? {};
+  return { ...given, safeExamBrowser, seatEnrolment };
 }
 
 function check(name: Check["check"], level: Check["level"], text: LocalText): Check {
@@ -141,5 +171,30 @@ async function seatsCheck(registry: Registry, sittingId: SittingId): Promise<Che
   return check("seats", "warn", {
     id: `${text.id}; ${seatedAtBroken.length} peserta di kursi rusak (${which})`,
     en: `${text.en}; ${seatedAtBroken.length} candidates on broken seats (${which})`,
+  });
+}
+
+/** Not a reason to stop: a computer that is enrolled after the arming counts at once, and until then a proctor lets each candidate in. */
+async function computersCheck(
+  { registry, seatEnrolment }: PreflightSources,
+  sittingId: SittingId,
+): Promise<Check> {
+  const place = await registry.sittingById(sittingId);
+  const enrolled = place === undefined ? [] : await registry.enrolmentsOfRoom(place.room.id);
+  const has = new Set(enrolled.map(({ label }) => label));
+  const given = [...(await registry.seatingOfSitting(sittingId)).values()].map(({ seat }) => seat.label);
+  const without = given.filter((label) => !has.has(label)).length;
+  const text = {
+    id: `${given.length - without} dari ${given.length} kursi peserta terdaftar komputernya`,
+    en: `${given.length - without} of ${given.length} candidates' seats have their computer enrolled`,
+  };
+  if (seatEnrolment === "off") {
+    return check("computers", "ok", { id: `tidak diminta; ${text.id}`, en: `not asked for; ${text.en}` });
+  }
+  const unsafe = enrolled.filter(({ kind }) => kind === "secret").length;
+  if (unsafe === 0) return check("computers", without === 0 ? "ok" : "warn", text);
+  return check("computers", "warn", {
+    id: `${text.id}; ${unsafe} tanpa kunci aman (bukan https)`,
+    en: `${text.en}; ${unsafe} without a safe key (not https)`,
   });
 }

@@ -438,6 +438,7 @@ describe("before arming", () => {
         freeBytes: async () => 1_000,
         safeExamBrowser: "require",
         sebBookOf: async () => undefined,
+        seatEnrolment: "require",
       },
       SITTING,
     );
@@ -450,6 +451,7 @@ describe("before arming", () => {
       "version ok",
       "browser warn",
       "seats stop",
+      "computers ok",
     ]);
   });
 });

@@ -6,6 +6,7 @@ import { boardApp } from "../src/board/board-app.ts";
 import { BOARD_OPERATIONS } from "../src/board/board-operations.ts";
 import type { RunningBoard } from "../src/board/compose-board.ts";
 import { makeApp } from "../src/http/app.ts";
+import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { attestationRoutes } from "../src/http/attestation-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
@@ -55,7 +56,12 @@ async function routesOfExam(): Promise<readonly string[]> {
       ...(nothing as object),
       papers: paperRoutes(nothing),
       rooms: roomRoutes(nothing),
-      desk: [deskRoutes(nothing), positionRoutes(nothing, () => ""), resultsRoutes(nothing)],
+      desk: [
+        deskRoutes(nothing),
+        positionRoutes(nothing, () => ""),
+        assignmentRoutes(nothing),
+        resultsRoutes(nothing),
+      ],
     } as never),
   } as never);
   return routesIn(stackOf(app));
@@ -429,6 +435,24 @@ describe("the running servers", () => {
       await api.ask(`GET ${positions}/export/{kind}`, { cookie, with: { selectionId: "meja-9", kind } });
     const move = { ...one, body: { version: version + 1, move: "open" } };
     await api.ask("POST /api/staff/desk/selections/{selectionId}/move", move);
+    await assign(cookie);
+  }
+
+  async function assign(cookie: string): Promise<void> {
+    const plan = { seed: "1", policy: { positions: "spread", sparePercent: 10 }, mishaps: [] };
+    const at = "/api/staff/desk/selections/{selectionId}/assignment";
+    for (const selectionId of ["meja-9", "demo-2026", "meja-0"]) {
+      const asked = { with: { selectionId }, cookie };
+      const page = { of: "all", from: 0, limit: 5 };
+      const seen = await api.ask(`POST ${at}/preview`, { ...asked, body: { ...plan, page } });
+      const { digest } = seen.json as { readonly digest?: string };
+      for (const each of [digest ?? "00".repeat(32), "00".repeat(32)])
+        await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each } });
+      const changes = [{ candidateId: "demo-001", to: null }];
+      await api.ask(`POST ${at}/changes`, { ...asked, body: { sparePercent: 10, changes } });
+      for (const candidateId of ["demo-001", "nobody"])
+        await api.ask(`GET ${at}/candidates/{candidateId}`, { with: { selectionId, candidateId }, cookie });
+    }
   }
 
   async function leave(): Promise<void> {

@@ -12,6 +12,7 @@ import {
 import { openJournalForReading } from "@neraca/storage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
@@ -258,6 +259,7 @@ function routesOf(): readonly string[] {
   const rooms = roomRoutes(nothing as unknown as Parameters<typeof roomRoutes>[0]);
   const desk = [
     deskRoutes(nothing as unknown as Parameters<typeof deskRoutes>[0]),
+    assignmentRoutes(nothing as unknown as Parameters<typeof assignmentRoutes>[0]),
     positionRoutes(nothing as unknown as Parameters<typeof positionRoutes>[0], () => ""),
     resultsRoutes(nothing as unknown as Parameters<typeof resultsRoutes>[0]),
   ];

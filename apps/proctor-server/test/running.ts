@@ -188,10 +188,14 @@ export const staffWire = (running: Running, cookie: string): RawWire<StaffOutbou
 let commandId = 0;
 
 /** One verb, and its outcome or the reason why not. */
-export async function order(wire: RawWire<StaffOutbound>, command: StaffVerb): Promise<StaffOutbound> {
+export async function order(
+  wire: RawWire<StaffOutbound>,
+  command: StaffVerb,
+  sitting: SittingId = SITTING,
+): Promise<StaffOutbound> {
   commandId += 1;
   const id = commandId;
-  wire.send({ type: "command", commandId: id, sittingId: SITTING, command });
+  wire.send({ type: "command", commandId: id, sittingId: sitting, command });
   return wire.next(
     (frame) => (frame.type === "outcome" || frame.type === "refused") && frame.commandId === id,
   );

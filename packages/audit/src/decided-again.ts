@@ -104,7 +104,7 @@ export function attemptDecidedAgain(
   around: AttemptSurroundings,
 ): Result<readonly AttemptEvent[], string> {
   if (event.type === "LoginHeld") {
-    const held = holdLogin(event.at, event.clientId, state);
+    const held = holdLogin(event.at, event.clientId, state, event.computer ?? null);
     return held === null ? refused("already held") : accepted([held]);
   }
   return decideAttempt(attemptCommandOf(event, state), state, around);
@@ -123,7 +123,15 @@ function attemptCommandOf(
   const { at } = event;
   switch (event.type) {
     case "LoginGranted":
-      return { type: "grant-login", at, tokenHash: event.tokenHash, clientId: event.clientId };
+      return {
+        type: "grant-login",
+        at,
+        tokenHash: event.tokenHash,
+        clientId: event.clientId,
+        ...(event.computer === undefined ? {} : { computer: event.computer }),
+      };
+    case "ComputerChecked":
+      return { type: "check-computer", at, finding: event.finding };
     case "BrowserAttested":
       return { type: "attest-browser", at, finding: event.finding };
     case "LoginLocked":
@@ -180,6 +188,8 @@ function staffCommandOf(event: StaffOrderEvent): AttemptCommand {
       return { type: "take-back-finish", at, by, reason: event.reason };
     case "IncidentRecorded":
       return { type: "record-incident", at, by, kind: event.kind, note: event.note };
+    case "BrowserWaived":
+      return { type: "waive-browser", at, by, reason: event.reason };
     case "HeldLoginDismissed":
       return { type: "dismiss-login", at, by };
     case "CandidateCheckedIn":

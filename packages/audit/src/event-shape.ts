@@ -14,6 +14,7 @@ import {
   BOARD_VISIBILITIES,
   LATE_RULES,
   SAFE_EXAM_BROWSER_RULES,
+  SEAT_ENROLMENT_RULES,
   type SittingEvent,
 } from "@neraca/exam";
 
@@ -175,6 +176,7 @@ const isTerms = isAtLeast({
         }),
       ),
       safeExamBrowser: optional(isOneOf(...SAFE_EXAM_BROWSER_RULES)),
+      seatEnrolment: optional(isOneOf(...SEAT_ENROLMENT_RULES)),
       arrival: optional(isAtLeast({ loginNeedsCheckIn: isFlag, loginNeedsIssuedPin: isFlag })),
     }),
   ),
@@ -193,6 +195,10 @@ const isProposedAct: Check = (value) =>
     grounds: isOneOf(...LIFTING_GROUNDS),
   })(value) ||
   isExactly({ kind: isOneOf("check-in-late"), attemptId: isAttempt })(value);
+
+const isComputer: Check = (value) =>
+  isExactly({ kind: isOneOf("enrolled"), seat: isText })(value) ||
+  isExactly({ kind: isOneOf("elsewhere", "unknown") })(value);
 
 const isSeatChange = isExactly({ attemptId: isAttempt, from: isText, to: isText });
 
@@ -239,12 +245,20 @@ const SITTING_EVENTS: Members<SittingEvent> = {
 };
 
 const ATTEMPT_EVENTS: Members<AttemptEvent> = {
-  LoginGranted: { at: isCount, epoch: isPositive, tokenHash: isHash, clientId: isText },
-  LoginHeld: { at: isCount, clientId: isText },
+  LoginGranted: {
+    at: isCount,
+    epoch: isPositive,
+    tokenHash: isHash,
+    clientId: isText,
+    computer: optional(isComputer),
+  },
+  LoginHeld: { at: isCount, clientId: isText, computer: optional(isComputer) },
+  ComputerChecked: { at: isCount, finding: isComputer },
   LoginLocked: { at: isCount },
   BrowserAttested: { at: isCount, finding: isOneOf(...BROWSER_FINDINGS) },
-  LoginReleased: staffAct,
+  LoginReleased: { ...staffAct, admits: optional(isText) },
   LoginUnlocked: staffAct,
+  BrowserWaived: withReason,
   ConnectionOpened: { at: isCount },
   ConnectionLost: { at: isCount, heardAt: optional(isCount) },
   AttemptStarted: { at: isCount },

@@ -2,6 +2,7 @@ export * from "./brand.ts";
 export * from "./browser-finding.ts";
 export * from "./bytes.ts";
 export * from "./canonical-json.ts";
+export * from "./computer-finding.ts";
 export * from "./duration-text.ts";
 export * from "./formula.ts";
 export * from "./ids.ts";

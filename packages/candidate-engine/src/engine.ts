@@ -164,12 +164,13 @@ export class CandidateEngine {
     this.#refusal = null;
     this.#changed();
     const { door, clientId } = this.#options;
-    const outcome = await door.login({ ...request, clientId, attestation: await door.attest() });
+    const [attestation, computer] = await Promise.all([door.attest(), door.proveComputer(null)]);
+    const outcome = await door.login({ ...request, clientId, attestation, computer });
     this.#loggingIn = false;
     if (outcome.ok) this.#loggedIn(outcome);
     else {
       this.#refusal = outcome.reason;
-      if (outcome.ticket !== undefined) this.#held.wait(outcome.ticket);
+      if (outcome.ticket !== undefined) this.#held.wait(outcome.ticket, outcome.seat ?? null);
     }
     this.#changed();
   }
@@ -261,7 +262,7 @@ export class CandidateEngine {
         this.#warning = { integrity: frame.integrity, times: (this.#warning?.times ?? 0) + 1 };
         return;
       case "attest":
-        void this.#link.answer(this.#options.door.attest());
+        void this.#link.answer(this.#options.door, frame.nonce);
         return;
       case "notices":
         this.#notices = frame.notices;
@@ -437,6 +438,7 @@ export class CandidateEngine {
       keepsDraft: this.#keepsDraft,
       loggingIn: this.#loggingIn,
       isWaiting: this.#held.isWaiting,
+      rightSeat: this.#held.rightSeat,
       refusal: this.#refusal,
       endedBy: this.#endedBy,
       candidate: this.#welcome?.candidate ?? null,

@@ -4,12 +4,21 @@ import type { LoginOutcome, ServerDoor, Ticker } from "./ports.ts";
 const ASK_AGAIN_MS = 2_000;
 const WAIT_MS_MAX = 15 * 60_000;
 
+/** A proctor has not decided yet, or cannot be heard. */
+const GOES_ON: ReadonlySet<Extract<LoginOutcome, { ok: false }>["reason"]> = new Set([
+  "second-login",
+  "computer-unknown",
+  "computer-of-another-seat",
+  "offline",
+]);
+
 /** A login at a second computer that waits for a proctor: asks by itself until the way is open, so that nothing is typed twice. */
 export class HeldLogin {
   readonly #ticker: Ticker;
   readonly #door: ServerDoor;
   readonly #onOver: (outcome: LoginOutcome) => void;
   #stop: (() => void) | null = null;
+  #rightSeat: string | null = null;
 
   /** @param onOver told once for each wait that was not stopped: let in, or why not */
   constructor(ticker: Ticker, door: ServerDoor, onOver: (outcome: LoginOutcome) => void) {
@@ -22,8 +31,14 @@ export class HeldLogin {
     return this.#stop !== null;
   }
 
-  wait(ticket: string): void {
+  /** Where whoever waits should sit instead; null: they wait for another reason, or not at all. */
+  get rightSeat(): string | null {
+    return this.isWaiting ? this.#rightSeat : null;
+  }
+
+  wait(ticket: string, rightSeat: string | null): void {
     this.stop();
+    this.#rightSeat = rightSeat;
     this.#ask(ticket, this.#ticker.now() + WAIT_MS_MAX);
   }
 
@@ -37,7 +52,7 @@ export class HeldLogin {
     const cancel = this.#ticker.after(ASK_AGAIN_MS, () => {
       void this.#door.askAgain(ticket).then((outcome) => {
         if (isStopped) return;
-        const goesOn = !outcome.ok && (outcome.reason === "second-login" || outcome.reason === "offline");
+        const goesOn = !outcome.ok && GOES_ON.has(outcome.reason);
         if (goesOn && this.#ticker.now() < until) {
           this.#ask(ticket, until);
           return;

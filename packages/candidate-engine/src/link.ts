@@ -7,7 +7,7 @@ import {
   type Wire,
   zCandidateOutbound,
 } from "@neraca/protocol";
-import type { AttestationOutcome, Chance, Ticker } from "./ports.ts";
+import type { Chance, ServerDoor, Ticker } from "./ports.ts";
 import { reconnectDelayMs } from "./reconnect.ts";
 import type { ServerClock } from "./server-clock.ts";
 
@@ -83,11 +83,18 @@ export class Link {
     this.#wire?.send(JSON.stringify(frame));
   }
 
-  /** Says which browser this is, once that is known, on the connection of now: when there is another by then, that one asks for itself. */
-  async answer(attestation: Promise<AttestationOutcome>): Promise<void> {
+  /**
+   * Says which browser and which computer this is, once that is known, on the connection of now: when there is another by then, that one asks
+   * for itself.
+   */
+  async answer(door: Pick<ServerDoor, "attest" | "proveComputer">, nonce: string | undefined): Promise<void> {
     const wire = this.#wire;
-    const ticket = await attestation;
-    if (wire !== null && this.#wire === wire) this.send({ type: "attested", ticket });
+    const [ticket, computer] = await Promise.all([
+      door.attest(),
+      nonce === undefined ? undefined : door.proveComputer(nonce),
+    ]);
+    const shown = computer === undefined ? {} : { computer };
+    if (wire !== null && this.#wire === wire) this.send({ type: "attested", ticket, ...shown });
   }
 
   /** Drops this connection and comes back on a new one. */

@@ -1,5 +1,5 @@
 import type { AttemptId, Digest, OutboxId } from "@neraca/base";
-import type { ActFrame, CandidateLogin, Reason, SealedQuestion, Wire } from "@neraca/protocol";
+import type { ActFrame, CandidateLogin, ComputerProof, Reason, SealedQuestion, Wire } from "@neraca/protocol";
 
 /** Milliseconds that only go forward, from any start. Never the wall clock: candidates' computers have wrong ones. */
 export type Ticker = {
@@ -20,8 +20,10 @@ export type LoginOutcome =
   | {
       readonly ok: false;
       readonly reason: Reason | "offline";
-      /** With `second-login`: asks again without the PINs. */
+      /** With what a proctor can lift: asks again without the PINs. */
       readonly ticket?: string | undefined;
+      /** Where this candidate should sit, when it is not here. */
+      readonly seat?: string | undefined;
     };
 
 /** A ticket that says which browser this is; null: the server could not be asked. */
@@ -34,6 +36,12 @@ export type ServerDoor = {
   readonly askAgain: (ticket: string) => Promise<LoginOutcome>;
   /** Shows the server which browser this is. Never rejects. */
   readonly attest: () => Promise<AttestationOutcome>;
+  /**
+   * Proves which computer this is; null: it is enrolled for no seat. Never rejects.
+   *
+   * @param nonce what the server has asked to be signed; null: the server is asked for it first
+   */
+  readonly proveComputer: (nonce: string | null) => Promise<ComputerProof | null>;
   /** Opens a connection; a wire that cannot connect closes itself. */
   readonly connect: () => Wire;
 };

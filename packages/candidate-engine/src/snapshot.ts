@@ -39,6 +39,8 @@ export type CandidateSnapshot = {
   readonly loggingIn: boolean;
   /** A second login that a proctor has not let in yet: this computer asks again by itself. */
   readonly isWaiting: boolean;
+  /** Where this candidate should sit, while they wait because this computer is another seat's or nobody's; null: they wait for another reason. */
+  readonly rightSeat: string | null;
   /** Why the last login or the last act was refused; cleared by the next. */
   readonly refusal: Reason | "offline" | null;
   readonly endedBy: Reason | null;

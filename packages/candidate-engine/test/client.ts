@@ -1,5 +1,5 @@
 import { digestOf, invariant } from "@neraca/base";
-import type { Wire } from "@neraca/protocol";
+import type { ComputerProof, Wire } from "@neraca/protocol";
 import { attemptIdOfNth, type ExamWorld, openWorld, tokenOf } from "@neraca/testkit/exam-world";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { type WirePair, wirePair } from "@neraca/testkit/wire-pair";
@@ -57,6 +57,10 @@ export class Computer {
   readonly #clientId: string;
   /** What an attestation gets it. */
   attestation: string | null = null;
+  /** What it proves itself with. */
+  computer: ComputerProof | null = null;
+  /** What it was asked to sign; null: with a login. */
+  readonly challenges: (string | null)[] = [];
   /** While set, every connection ends at once. */
   offline = false;
   /** Seen by the client instead of what the server sent. */
@@ -164,6 +168,10 @@ export class Computer {
       door: {
         login: ({ clientId }) => this.#login(clientId),
         attest: async () => this.attestation,
+        proveComputer: async (nonce) => {
+          this.challenges.push(nonce);
+          return this.computer;
+        },
         askAgain: (ticket) => this.#login(ticket),
         connect: () => this.#connect(),
       },

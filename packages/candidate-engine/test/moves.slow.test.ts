@@ -154,6 +154,36 @@ describe("a warning", () => {
   });
 });
 
+describe("which computer", () => {
+  const policy = { ...DEFAULT_POLICY, seatEnrolment: "require" } as const;
+  const PROOF = { kind: "secret", nonce: "n".repeat(43), secret: "s".repeat(43) } as const;
+
+  async function joining(proof: typeof PROOF | null): Promise<Computer> {
+    const world = await openWorld({
+      policy,
+      computers: {
+        challenge: () => PROOF.nonce,
+        judge: async (shown) =>
+          shown === null
+            ? { kind: "unknown" }
+            : { kind: "enrolled", seat: world.service.armed.line(world.attemptId(0)).seat },
+      },
+    });
+    await world.arm();
+    const computer = new Computer(world);
+    computer.computer = proof;
+    await computer.join();
+    return computer;
+  }
+
+  test("[CE23] is proved when the server asks: welcome, or sent away with the reason", async () => {
+    const computer = await joining(PROOF);
+    expect(computer.snapshot.stage).toBe("confirm");
+    expect(computer.challenges).toEqual([null, PROOF.nonce]);
+    expect((await joining(null)).snapshot).toMatchObject({ stage: "ended", endedBy: "computer-unknown" });
+  });
+});
+
 describe("which browser", () => {
   const policy = { ...DEFAULT_POLICY, safeExamBrowser: "require" } as const;
   const redeemAttestation: RedeemAttestation = async (ticket) => (ticket === TICKET ? "genuine" : "absent");

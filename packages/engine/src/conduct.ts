@@ -2,6 +2,7 @@ import {
   type AttemptId,
   accepted,
   type BrowserFinding,
+  type ComputerFinding,
   type Digest,
   type Instant,
   invariant,
@@ -24,6 +25,7 @@ import {
   INTEGRITY_KIND_NAMES,
   type SittingCommand,
   seatOf,
+  whyComputerStaysOut,
 } from "@neraca/exam";
 import { whyNotSeat } from "@neraca/protocol";
 import type { Armed } from "./armed.ts";
@@ -54,6 +56,7 @@ export type CandidateCommand = Extract<
       | "take-back-finish"
       | "record-incident"
       | "dismiss-login"
+      | "waive-browser"
       | "check-in"
       | "undo-check-in";
   }
@@ -237,11 +240,39 @@ export class Conduct {
     );
   }
 
-  /** A right number and right PINs came from this client. */
-  async login(attemptId: AttemptId, tokenHash: Digest, clientId: string): Promise<Outcome> {
+  /** The computer behind a connection has shown which one it is. As for browsers. */
+  async checkComputer(attemptId: AttemptId, finding: ComputerFinding): Promise<Outcome> {
     const at = this.#clock.now();
-    const command = { type: "grant-login", at, tokenHash, clientId } as const;
+    return this.#one(
+      attemptId,
+      this.#service.decideAttempt(attemptId, { type: "check-computer", at, finding }),
+    );
+  }
+
+  /**
+   * A right number and right PINs came from this client.
+   *
+   * @param computer what it runs on; undefined: nobody asked
+   */
+  async login(
+    attemptId: AttemptId,
+    tokenHash: Digest,
+    clientId: string,
+    computer?: ComputerFinding,
+  ): Promise<Outcome> {
+    const at = this.#clock.now();
+    const shown = computer === undefined ? {} : { computer };
+    const command = { type: "grant-login", at, tokenHash, clientId, ...shown } as const;
     const decided = this.#service.decideAttempt(attemptId, command);
+    if (computer !== undefined && !decided.ok) {
+      // [EC2] The reason why it waits is told also to one that was sent away and comes with its PINs anew.
+      const why = this.#whyComputerStaysOut(attemptId, computer, clientId);
+      if (why !== null && (decided.error === why || decided.error === "login-dismissed")) {
+        const held = holdLogin(at, clientId, this.#service.expectedAttempt(attemptId), computer);
+        if (held !== null) await this.#service.recorded([{ kind: "attempt", attemptId, events: [held] }]);
+        return refused(why);
+      }
+    }
     if (!decided.ok && (decided.error === "second-login" || decided.error === "login-dismissed")) {
       const held = holdLogin(at, clientId, this.#service.expectedAttempt(attemptId));
       if (held !== null) await this.#service.recorded([{ kind: "attempt", attemptId, events: [held] }]);
@@ -251,11 +282,26 @@ export class Conduct {
   }
 
   /** A client that waits asks again by itself, without the PINs: whom a proctor has sent away is told so, and waits no more. */
-  async askAgain(attemptId: AttemptId, tokenHash: Digest, clientId: string): Promise<Outcome> {
-    const { dismissed } = this.#service.attempt(attemptId);
-    return dismissed.includes(clientId) && this.#service.attempt(attemptId).login !== null
+  async askAgain(
+    attemptId: AttemptId,
+    tokenHash: Digest,
+    clientId: string,
+    computer?: ComputerFinding,
+  ): Promise<Outcome> {
+    return this.#service.attempt(attemptId).dismissed.includes(clientId)
       ? refused("login-dismissed")
-      : this.login(attemptId, tokenHash, clientId);
+      : this.login(attemptId, tokenHash, clientId, computer);
+  }
+
+  #whyComputerStaysOut(
+    attemptId: AttemptId,
+    computer: ComputerFinding,
+    clientId: string,
+  ): ReturnType<typeof whyComputerStaysOut> {
+    if (this.#service.armed.terms.policy.seatEnrolment !== "require") return null;
+    const state = this.#service.expectedAttempt(attemptId);
+    const { line } = this.#service.surroundings(attemptId);
+    return whyComputerStaysOut(computer, seatOf(state, { line }), state, clientId);
   }
 
   /**

@@ -2,7 +2,7 @@ import type { AttemptId, Digest, Instant, SelectionId, SittingId } from "@neraca
 import type { Bank } from "@neraca/item-bank";
 import type { WitnessKey } from "@neraca/ledger";
 import type { Fixture, LayoutSeat, RoomFront } from "@neraca/protocol";
-import type { SeatBroken } from "./registry.ts";
+import type { SeatBroken } from "./registry-records.ts";
 
 /** The server's time. `now` never goes back, whatever the operating system's clock does. */
 export type Clock = {

@@ -1,341 +1,47 @@
 import type {
-  Brand,
   CandidateId,
   Digest,
   Instant,
   PositionId,
   Result,
-  SeatId,
   SelectionId,
   SittingId,
   StaffId,
 } from "@neraca/base";
-import { invariant, isId } from "@neraca/base";
-import type { FormationType, SelectionStage } from "@neraca/exam";
-import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@neraca/protocol";
-
-export type VenueId = Brand<string, "VenueId">;
-export type RoomId = Brand<string, "RoomId">;
-
-export function venueId(text: string): VenueId {
-  invariant(isId(text), `not a VenueId: ${JSON.stringify(text)}`);
-  return text as VenueId;
-}
-
-export function roomId(text: string): RoomId {
-  invariant(isId(text), `not a RoomId: ${JSON.stringify(text)}`);
-  return text as RoomId;
-}
-
-export const STAFF_ROLES = ["administrator", "committee", "proctor", "auditor"] as const;
-export type StaffRole = (typeof STAFF_ROLES)[number];
-
-export type Selection = {
-  readonly id: SelectionId;
-  readonly name: string;
-  /** The agency that recruits, as it prints its name. */
-  readonly agency: string;
-  readonly ruleSetId: string;
-  readonly createdAt: Instant;
-};
-
-/** A selection as it stood from one change to the next. */
-export type SelectionVersion = {
-  readonly selectionId: SelectionId;
-  /** From 1. One without a version was made by a command and changed by nobody at the desk. */
-  readonly version: number;
-  readonly stage: SelectionStage;
-  readonly settings: SelectionSettings;
-  readonly at: Instant;
-  readonly by: StaffId;
-};
-
-/** Puts a version in the place of the one that whoever changes it has seen. */
-export type SelectionChange = Omit<SelectionVersion, "version"> & {
-  /** That was seen; 0: none. */
-  readonly seen: number;
-};
-
-export type Position = {
-  readonly id: PositionId;
-  readonly selectionId: SelectionId;
-  /** The agency's own code; unique in a selection. */
-  readonly code: string;
-  readonly title: string;
-  readonly agency: string;
-  readonly unit: string;
-  readonly formationType: FormationType;
-  /** Number of vacancies, at least 1. */
-  readonly quota: number;
-};
-
-/** A position as it stood from one change at the committee's desk to the next. */
-export type PositionVersion = {
-  readonly positionId: PositionId;
-  readonly selectionId: SelectionId;
-  /** From 1. One without a version came by a command, and nobody changed it at the desk. */
-  readonly version: number;
-  /** null: it was taken away. */
-  readonly fields: PositionFields | null;
-  readonly at: Instant;
-  readonly by: StaffId;
-};
-
-/** Changes of positions that take effect together, or not at all. */
-export type PositionsChange = {
-  readonly selectionId: SelectionId;
-  /** At most REGISTRY_ROWS_MAX. */
-  readonly puts: readonly {
-    readonly positionId: PositionId;
-    /** The version that was seen; null: it is new. */
-    readonly seen: number | null;
-    /** null: it goes. */
-    readonly fields: PositionFields | null;
-  }[];
-  readonly at: Instant;
-  readonly by: StaffId;
-};
-
-export type PositionsRefusal =
-  | "too-many-positions"
-  | "changed-meanwhile"
-  | "position-code-taken"
-  | "position-has-candidates";
-
-/** Of a selection, counted without loading anybody. */
-export type SelectionCounts = {
-  readonly positions: number;
-  readonly candidates: number;
-  /** Candidates who have a seat in a sitting. */
-  readonly seated: number;
-};
-
-export type Candidate = {
-  readonly id: CandidateId;
-  readonly selectionId: SelectionId;
-  /** A position of the same selection. */
-  readonly positionId: PositionId;
-  /** Printed on the participant card; unique in a selection. */
-  readonly participantNumber: string;
-  /** Identity number; unique in a selection (one person applies once). */
-  readonly nik: string;
-  readonly name: string;
-  /** `YYYY-MM-DD`: ties are broken by age, and a birth date has no time zone. */
-  readonly birthDate: string;
-  /** Granted on top of the rule set's time, 0 for most. */
-  readonly extraTimeMs: number;
-  /** A password hash (never the PIN), as its library writes it. */
-  readonly pinHash: string;
-};
-
-export type Venue = {
-  readonly id: VenueId;
-  readonly name: string;
-  readonly city: string;
-  /** IANA name, for example `Asia/Jakarta`. */
-  readonly timeZone: string;
-};
-
-export type Room = {
-  readonly id: RoomId;
-  readonly venueId: VenueId;
-  readonly name: string;
-  /** Size of the room's plan, in seats. */
-  readonly rows: number;
-  readonly columns: number;
-};
-
-export type Seat = {
-  readonly id: SeatId;
-  readonly roomId: RoomId;
-  /** What stands on the computer; unique in a room. */
-  readonly label: string;
-  /** Place on the room's plan, from 0. */
-  readonly row: number;
-  readonly column: number;
-};
-
-/** A seat that does not work: since when, and who said so. */
-export type SeatBroken = Broken & { readonly since: Instant; readonly by: StaffId };
-
-/** How a room stands, as it was changed last. A room that nobody has laid out has version 0, its seats as they were made, and its front above. */
-export type StandingLayout = {
-  readonly version: number;
-  readonly changed: { readonly at: Instant; readonly by: StaffId } | null;
-  readonly layout: RoomLayout<SeatBroken>;
-};
-
-export type LayoutChange = {
-  readonly roomId: RoomId;
-  /** What whoever changed it had seen. */
-  readonly version: number;
-  /** A legal one. */
-  readonly layout: RoomLayout;
-  readonly by: StaffId;
-  readonly at: Instant;
-  /** Sittings that are over: whoever sat there does not keep a seat. */
-  readonly closed: readonly SittingId[];
-};
-
-export type LayoutRefusal =
-  | { readonly reason: "room-unknown" }
-  | { readonly reason: "changed-meanwhile" }
-  /** These would go, and candidates of sittings that are not closed have them. */
-  | { readonly reason: "seats-in-use"; readonly labels: readonly string[] };
-
-export type SeatMark = {
-  readonly roomId: RoomId;
-  readonly label: string;
-  /** null: it works again. */
-  readonly broken: Broken | null;
-  readonly by: StaffId;
-  readonly at: Instant;
-};
-
-export type Sitting = {
-  readonly id: SittingId;
-  readonly selectionId: SelectionId;
-  readonly roomId: RoomId;
-  readonly title: string;
-  readonly scheduledAt: Instant;
-  readonly bankId: string;
-  readonly blueprintId: string;
-};
-
-/** A candidate has one seat in a sitting, a seat has one candidate. */
-export type Assignment = {
-  readonly sittingId: SittingId;
-  readonly candidateId: CandidateId;
-  readonly seatId: SeatId;
-};
-
-/** A participant PIN that was issued in a sitting. Only the newest is kept, and never the PIN. */
-export type IssuedPin = {
-  readonly sittingId: SittingId;
-  readonly candidateId: CandidateId;
-  /** Of this candidate's in this sitting, from 1: the journal says which one counts. */
-  readonly number: number;
-  readonly pinHash: string;
-};
-
-export type Staff = {
-  readonly id: StaffId;
-  readonly username: string;
-  readonly name: string;
-  readonly role: StaffRole;
-  readonly passwordHash: string;
-  readonly createdAt: Instant;
-};
-
-/** Only the digest of a token is kept: who reads the registry can log in as nobody. */
-export type StaffLogin = {
-  readonly tokenHash: Digest;
-  readonly staffId: StaffId;
-  readonly createdAt: Instant;
-  /** The first moment at which it no longer counts, whatever its owner does. */
-  readonly expiresAt: Instant;
-  /** When its owner last did something. */
-  readonly seenAt: Instant;
-  /** The first moment at which it no longer counts if its owner does nothing until then. */
-  readonly idleEndsAt: Instant;
-  /** Where it was made from, as the network says. */
-  readonly address: string;
-};
-
-/** Why a login is no more. */
-export const LOGIN_ENDS = [
-  "logged-out",
-  "ended-elsewhere",
-  "expired",
-  "password-changed",
-  "role-changed",
-] as const;
-export type LoginEnd = (typeof LOGIN_ENDS)[number];
-
-/** What became of an account, or of a room by its hand. No passwords, no tokens, no digests of them. */
-export type StaffAct =
-  | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
-  | { readonly type: "StaffRoleChanged"; readonly staffId: StaffId; readonly role: StaffRole }
-  | {
-      readonly type: "StaffPasswordChanged";
-      readonly staffId: StaffId;
-      /** Null: on the command line, by whoever has the server's account. */
-      readonly by: StaffId | null;
-    }
-  | { readonly type: "DutyAdded" | "DutyRemoved"; readonly staffId: StaffId; readonly sittingId: SittingId }
-  | { readonly type: "StaffLoggedIn"; readonly staffId: StaffId; readonly address: string }
-  /** A wrong password for an account that exists. What was typed for one that does not is nobody's to keep: people type passwords there. */
-  | { readonly type: "StaffLoginFailed"; readonly staffId: StaffId; readonly address: string }
-  | {
-      readonly type: "StaffLockedOut";
-      readonly staffId: StaffId;
-      readonly address: string;
-      /** From this address alone, or from every address that the account has never logged in from. */
-      readonly scope: "address" | "strange-addresses";
-    }
-  | { readonly type: "StaffLoggedOut"; readonly staffId: StaffId; readonly end: LoginEnd }
-  /** What they did to a room: which seats came, went or are another kind, and which were marked. */
-  | {
-      readonly type: "RoomLaidOut";
-      readonly staffId: StaffId;
-      readonly roomId: RoomId;
-      readonly version: number;
-      readonly seats: number;
-      readonly added: readonly string[];
-      readonly removed: readonly string[];
-      readonly spare: readonly string[];
-    }
-  | {
-      readonly type: "SeatBroken";
-      readonly staffId: StaffId;
-      readonly roomId: RoomId;
-      readonly seat: string;
-      readonly fault: Broken["fault"];
-      readonly note: string;
-    }
-  | {
-      readonly type: "SeatRepaired";
-      readonly staffId: StaffId;
-      readonly roomId: RoomId;
-      readonly seat: string;
-    }
-  /** What they decided of a selection, and what stood before; null: it is new. */
-  | {
-      readonly type: "SelectionChanged";
-      readonly staffId: StaffId;
-      readonly selectionId: SelectionId;
-      readonly version: number;
-      readonly before: Pick<SelectionVersion, "stage" | "settings"> | null;
-      readonly after: Pick<SelectionVersion, "stage" | "settings">;
-    }
-  /** What they decided of a position. Before null: it is new; after null: it is taken away. */
-  | {
-      readonly type: "PositionChanged";
-      readonly staffId: StaffId;
-      readonly selectionId: SelectionId;
-      readonly positionId: PositionId;
-      readonly version: number;
-      readonly before: PositionFields | null;
-      readonly after: PositionFields | null;
-    };
-
-/** An act on its way to the journal. The id tells it from every other, so that it is written once. */
-export type StaffActNote = { readonly id: string; readonly at: Instant; readonly act: StaffAct };
-
-export type SittingPlace = { readonly sitting: Sitting; readonly room: Room; readonly venue: Venue };
-
-export type Seating = {
-  readonly sittingId: SittingId;
-  readonly candidate: Candidate;
-  readonly position: Position;
-  readonly seat: Seat;
-};
-
-export type Roster = {
-  readonly positions: readonly Position[];
-  readonly candidates: readonly Candidate[];
-  readonly assignments: readonly Assignment[];
-};
+import type { Assignment, AssignmentChange, ExamElsewhere } from "./assignment.ts";
+import type {
+  Candidate,
+  EnrolmentEnd,
+  IssuedPin,
+  LayoutChange,
+  LayoutRefusal,
+  LoginEnd,
+  Position,
+  PositionsChange,
+  PositionsRefusal,
+  PositionVersion,
+  Room,
+  RoomId,
+  Roster,
+  Seat,
+  SeatEnrolment,
+  Seating,
+  SeatMark,
+  Selection,
+  SelectionChange,
+  SelectionCounts,
+  SelectionVersion,
+  Sitting,
+  SittingPlace,
+  Staff,
+  StaffAct,
+  StaffActNote,
+  StaffLogin,
+  StaffRole,
+  StandingLayout,
+  Venue,
+  VenueId,
+} from "./registry-records.ts";
 
 /**
  * No one call may bring more rows than this, all lists together. The adapter writes a call in one transaction, and the process does
@@ -424,6 +130,11 @@ export type Registry = {
     sittingId: SittingId,
     seats: readonly Pick<Assignment, "candidateId" | "seatId">[],
   ) => Promise<RegistryOutcome>;
+  /**
+   * Refused as `unknown-reference` when something that is to go is not there, as `already-taken` when a candidate would have two places in
+   * the selection or a seat two candidates, as `too-many` above ASSIGNMENT_CHANGES_MAX. Leaves a note in the same transaction.
+   */
+  readonly changeAssignments: (change: AssignmentChange) => Promise<RegistryOutcome>;
   /** Each in the place of an older one of the same candidate and sitting; where a newer one is kept, that stays. All or nothing. */
   readonly keepPins: (pins: readonly IssuedPin[]) => Promise<RegistryOutcome>;
   /** The newest; undefined: none was issued there. */
@@ -489,6 +200,20 @@ export type Registry = {
   readonly markSeat: (
     mark: SeatMark,
   ) => Promise<Result<void, "room-unknown" | "seat-unknown" | "seat-not-broken">>;
+
+  /** A computer becomes the one of a seat: in the place of the seat's other one, and not of another seat any more. */
+  readonly enrolSeat: (enrolment: SeatEnrolment) => Promise<Result<void, "room-unknown" | "seat-unknown">>;
+  readonly endEnrolment: (
+    end: EnrolmentEnd,
+  ) => Promise<Result<void, "room-unknown" | "seat-unknown" | "seat-not-enrolled">>;
+  /** In the order of the room. */
+  readonly enrolmentsOfRoom: (id: RoomId) => Promise<readonly SeatEnrolment[]>;
+  readonly enrolmentOf: (computer: Digest) => Promise<SeatEnrolment | undefined>;
+
+  /** By sitting, then candidate. */
+  readonly assignmentsOfSelection: (id: SelectionId) => Promise<readonly Assignment[]>;
+  /** Of everybody in this selection, by candidate, then time. */
+  readonly examsElsewhere: (id: SelectionId) => Promise<readonly ExamElsewhere[]>;
 
   /** By time, then id. */
   readonly sittings: () => Promise<readonly SittingPlace[]>;

@@ -1,6 +1,6 @@
 import { type BrowserFinding, digestOf, MINUTE_MS, SECOND_MS } from "@neraca/base";
 import { DEFAULT_POLICY, type SafeExamBrowserRule } from "@neraca/exam";
-import type { ExamWorld } from "@neraca/testkit/exam-world";
+import { type ExamWorld, PROCTOR } from "@neraca/testkit/exam-world";
 import { RawCandidate } from "@neraca/testkit/raw-candidate";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { expect, test } from "vitest";
@@ -68,6 +68,17 @@ test.each([
 
 test("[CS26] with record the browser is written down, and nobody is sent away", async () => {
   const world = await worldWith("record", () => "absent");
+  const candidate = await asked(world);
+  await answer(candidate, null);
+  expect(candidate.all("welcome")).toHaveLength(1);
+  expect(await findings(world)).toEqual(["absent"]);
+});
+
+test("[CS30] whom a member of staff has let in without it is welcome in any browser, and what it is stays on the record", async () => {
+  const world = await worldWith("require", () => "absent");
+  const at = world.clock.now();
+  const reason = "SEB macet";
+  await world.conduct.candidate(world.attemptId(0), { type: "waive-browser", at, by: PROCTOR, reason });
   const candidate = await asked(world);
   await answer(candidate, null);
   expect(candidate.all("welcome")).toHaveLength(1);

@@ -78,6 +78,8 @@ const ATTEMPT_EVENTS: { readonly [Type in AttemptEvent["type"]]: Make<EventOf<At
   LoginGranted: (at) => ({ type: "LoginGranted", at, epoch: 1, tokenHash: DIGEST, clientId: "client-1" }),
   LoginHeld: (at) => ({ type: "LoginHeld", at, clientId: "client-2" }),
   BrowserAttested: (at) => ({ type: "BrowserAttested", at, finding: "absent" }),
+  ComputerChecked: (at) => ({ type: "ComputerChecked", at, finding: { kind: "unknown" } }),
+  BrowserWaived: (at) => ({ type: "BrowserWaived", at, by, reason: "SEB macet" }),
   LoginLocked: (at) => ({ type: "LoginLocked", at }),
   LoginReleased: (at) => ({ type: "LoginReleased", at, by }),
   LoginUnlocked: (at) => ({ type: "LoginUnlocked", at, by }),

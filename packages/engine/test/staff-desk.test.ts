@@ -51,6 +51,7 @@ class Room {
   }
 }
 
+const WITH_SEB = { ...DEFAULT_POLICY, safeExamBrowser: "require" as const };
 const HOLDING = { ...DEFAULT_POLICY, lateAnswers: { rule: "hold" as const, graceMs: 60_000 } };
 
 const C0 = VERB_ATTEMPT("c0");
@@ -222,6 +223,7 @@ const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWo
         await world.conduct.login(world.attemptId(0), digestOf("x"), "another-computer");
       },
     },
+    { verb: { verb: "waive-browser", attemptId: C0, reason: "SEB" }, given: (world) => world.arm() },
     { verb: { verb: "check-in", attemptId: C0 }, given: (world) => world.arm() },
     { verb: { verb: "issue-pin", attemptId: C0, reason: null }, given: (world) => world.arm() },
     {
@@ -289,6 +291,7 @@ describe("verbs", () => {
       "publish",
       "edit-layout",
       "make-room",
+      "enrol-seats",
       "print",
       "view-board",
       "see-desk",
@@ -297,7 +300,8 @@ describe("verbs", () => {
   });
 
   test.each(TABLE)("[SD1] $name by $role", async ({ verb, given, role }) => {
-    const world = await openWorld(verb.verb === "decide-late" ? { policy: HOLDING } : {});
+    const policy = verb.verb === "decide-late" ? HOLDING : verb.verb === "waive-browser" ? WITH_SEB : null;
+    const world = await openWorld(policy === null ? {} : { policy });
     await given(world);
     await settle();
     const head = await world.journal.head();

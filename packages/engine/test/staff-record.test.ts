@@ -3,7 +3,7 @@ import { openWorld, worldDisk } from "@neraca/testkit/exam-world";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { expect, test } from "vitest";
 import { STAFF_STREAM } from "../src/machine/staff-record.ts";
-import type { StaffAct, StaffActNote } from "../src/registry.ts";
+import type { StaffAct, StaffActNote } from "../src/registry-records.ts";
 
 const RINA = staffId("rina");
 

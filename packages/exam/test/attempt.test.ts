@@ -4,7 +4,9 @@ import {
   type Act,
   type AttemptCommand,
   type AttemptEvent,
+  DEFAULT_POLICY,
   deadlineOf,
+  decideAttempt,
   evolveAttempt,
   holdLogin,
   isReady,
@@ -12,6 +14,7 @@ import {
   responsesDigest,
   resultOf,
   strikeKey,
+  UNTOUCHED,
 } from "../src/index.ts";
 import {
   actAt,
@@ -130,7 +133,7 @@ describe("a login", () => {
     const first = attemptAfter(granted(1, "a"));
     expect(holdLogin(after(2), "b", first)).toEqual(held("b"));
     const waiting = evolveAttempt(first, held("b"));
-    expect(waiting.held).toEqual({ clientId: "b", at: after(2) });
+    expect(waiting.held).toEqual({ clientId: "b", at: after(2), computer: null });
     expect(holdLogin(after(3), "b", waiting)).toBeNull();
     expect(holdLogin(after(2), "c", waiting)).toEqual(held("c"));
     expect(evolveAttempt(waiting, RELEASED).held).toBeNull();
@@ -163,6 +166,22 @@ test("[AT28] a genuine browser is written down once, each refusal each time", ()
   expect(attemptOutcome([attested("genuine")], attest("absent"))).toEqual([attested("absent")]);
   expect(attemptOutcome([attested("absent")], attest("absent"))).toEqual([attested("absent")]);
   expect(attemptOutcome([attested("absent")], attest("genuine"))).toEqual([attested("genuine")]);
+});
+
+test("[AT29] where Safe Exam Browser is required one candidate is let in without it, once, with a reason", () => {
+  const policy = { ...DEFAULT_POLICY, safeExamBrowser: "require" as const };
+  const given = around(ARMED);
+  if (given.sitting.phase === "planned") throw new Error("not armed");
+  const required = { ...given, sitting: { ...given.sitting, terms: { ...given.sitting.terms, policy } } };
+  const waive = (reason: string): AttemptCommand => ({ type: "waive-browser", at: T0, by: BY, reason });
+  const waived: AttemptEvent = { type: "BrowserWaived", at: T0, by: BY, reason: "SEB macet" };
+  expect(decideAttempt(waive(" SEB macet "), UNTOUCHED, required)).toEqual({ ok: true, value: [waived] });
+  expect(decideAttempt(waive("  "), UNTOUCHED, required)).toMatchObject({ error: "reason-missing" });
+  expect(evolveAttempt(UNTOUCHED, waived).browserWaived).toBe(true);
+  expect(decideAttempt(waive("lagi"), evolveAttempt(UNTOUCHED, waived), required)).toMatchObject({
+    error: "browser-not-required",
+  });
+  expect(attemptOutcome([], waive("SEB macet"))).toBe("browser-not-required");
 });
 
 describe("acts", () => {

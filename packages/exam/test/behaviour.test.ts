@@ -237,6 +237,12 @@ describe("twins", () => {
     expect(twinsOf([knows(1), knows(2), ...crowd], TABLE)).toEqual([]);
   });
 
+  test("[BV5] nor are two who know nearly everything, work at once, and miss the few in the same way", () => {
+    const few = { choice: 1, miss: 13, everyMs: 100 };
+    const [a, b] = [candidate(1, few), candidate(2, few)];
+    expect(twinsOf([a, b, ...crowd], TABLE)).toEqual([]);
+  });
+
   test("[BV5] a wrong option that everybody takes says little", () => {
     const tempted = (nth: number, column: number): TwinCandidate => ({
       ...candidate(nth, { column }),

@@ -12,6 +12,10 @@ export const TIMELINE_KINDS = [
   "login-released",
   "browser-genuine",
   "browser-refused",
+  "browser-waived",
+  "computer-checked",
+  "computer-held",
+  "computer-admitted",
   "login-unlocked",
   "connected",
   "disconnected",
@@ -87,6 +91,12 @@ const zDetail = z.discriminatedUnion("of", [
     durationMs: z.int().nonnegative(),
   }),
   z.strictObject({ of: z.literal("browser"), finding: z.enum(BROWSER_FINDINGS) }),
+  /** Which computer it was; `seat` is the one that it is enrolled for in this room. */
+  z.strictObject({
+    of: z.literal("computer"),
+    finding: z.enum(["enrolled", "elsewhere", "unknown"]),
+    seat: zShortText.nullable(),
+  }),
   z.strictObject({ of: z.literal("time"), ms: z.int() }),
   z.strictObject({ of: z.literal("seat"), from: zShortText, to: zShortText }),
   z.strictObject({ of: z.literal("end"), cause: z.enum(["candidate", "deadline", "closing", "proctor"]) }),

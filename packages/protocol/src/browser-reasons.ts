@@ -10,6 +10,10 @@ export const BROWSER_REASONS = {
     id: "Safe Exam Browser ini tidak memakai berkas .seb sesi ini, atau versinya tidak diizinkan. Angkat tangan: pengawas memberi berkas yang benar.",
     en: "This Safe Exam Browser does not run with the .seb file of this sitting, or its version is not allowed. Raise your hand: the proctor has the right file.",
   },
+  "browser-not-required": {
+    id: "Peserta ini sudah boleh memakai peramban lain: Safe Exam Browser tidak diwajibkan di sesi ini, atau sudah dikecualikan.",
+    en: "This candidate may use another browser already: this sitting does not require Safe Exam Browser, or they were let in without it.",
+  },
   "attestation-stale": {
     id: "Bukti Safe Exam Browser sudah dipakai atau terlalu lama. Coba masuk sekali lagi.",
     en: "The proof of Safe Exam Browser was used already or is too old. Try to log in once more.",

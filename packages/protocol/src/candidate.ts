@@ -16,6 +16,7 @@ import {
   zSubtest,
   zToken,
 } from "./common.ts";
+import { zComputerProof } from "./enrolment.ts";
 import {
   ACTS_IN_FLIGHT_MAX,
   MESSAGE_LENGTH_MAX,
@@ -68,7 +69,12 @@ export const zCandidateInbound = z.discriminatedUnion("type", [
    */
   z.strictObject({ type: z.literal("act"), seq: zSeq, prev: z.int().nonnegative(), act: zAct }),
   /** Answers `attest`: the ticket of an attestation, or null where none could be had. */
-  z.strictObject({ type: z.literal("attested"), ticket: zToken.nullable() }),
+  z.strictObject({
+    type: z.literal("attested"),
+    ticket: zToken.nullable(),
+    /** Which computer this is, where the question had a nonce and it is enrolled. */
+    computer: zComputerProof.nullable().optional(),
+  }),
   /** How long is a round trip, and what does the server's clock say? */
   z.strictObject({ type: z.literal("ping"), nonce: z.int().nonnegative() }),
 ]);
@@ -190,8 +196,8 @@ export const zCandidateOutbound = z.discriminatedUnion("type", [
     durationMs: z.int().nonnegative(),
   }),
   z.strictObject({ type: z.literal("notices"), notices: zNotices }),
-  /** Show which browser you are: before the welcome, and every few minutes. */
-  z.strictObject({ type: z.literal("attest") }),
+  /** Show which browser you are: before the welcome, and every few minutes. With a nonce: and which computer. */
+  z.strictObject({ type: z.literal("attest"), nonce: zToken.optional() }),
   /** How many of the room are ready: shown in the waiting room. */
   z.strictObject({
     type: z.literal("room"),
@@ -215,6 +221,8 @@ export const zCandidateLogin = z.strictObject({
   clientId: zClientId,
   /** Of an attestation of this client, where one could be had. */
   attestation: zToken.nullable().optional(),
+  /** Which computer this is, where it is enrolled. */
+  computer: zComputerProof.nullable().optional(),
 });
 export type CandidateLogin = z.output<typeof zCandidateLogin>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { zReason, zToken } from "./common.ts";
+import { zReason, zShortText, zToken } from "./common.ts";
 import { REASONS, type Reason } from "./reason.ts";
 
 /** Body of every refused HTTP request. */
@@ -8,6 +8,8 @@ export const zHttpRefusal = z.object({
   message: z.object({ id: z.string(), en: z.string() }),
   /** With `second-login`: names this wait, so that asking again needs no PIN. */
   ticket: zToken.optional(),
+  /** Where whoever asked should sit, when they are at another computer. */
+  seat: zShortText.optional(),
 });
 export type HttpRefusal = z.output<typeof zHttpRefusal>;
 

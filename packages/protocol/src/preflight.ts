@@ -10,6 +10,7 @@ export const PREFLIGHT_CHECKS = [
   "version",
   "browser",
   "seats",
+  "computers",
 ] as const;
 
 /** `warn`: somebody should know; `stop`: arming would be refused. */

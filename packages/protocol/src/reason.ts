@@ -1,7 +1,9 @@
 import type { LocalText } from "@neraca/base";
 import { ARRIVAL_REASONS } from "./arrival-reasons.ts";
+import { ASSIGNMENT_REASONS } from "./assignment-reasons.ts";
 import { BANK_REASONS } from "./bank-reason.ts";
 import { BROWSER_REASONS } from "./browser-reasons.ts";
+import { ENROLMENT_REASONS } from "./enrolment-reasons.ts";
 import { LAYOUT_REASONS } from "./layout-reasons.ts";
 import { SELECTION_REASONS } from "./selection-reasons.ts";
 
@@ -67,6 +69,7 @@ export const REASONS = {
     en: "A proctor does not let this candidate in on this computer. Go back to your seat, or raise your hand.",
   },
   ...BROWSER_REASONS,
+  ...ENROLMENT_REASONS,
   "sitting-not-open": {
     id: "Sesi belum dibuka. Tunggu pengumuman pengawas.",
     en: "The sitting is not open yet. Wait for the proctor.",
@@ -342,6 +345,7 @@ export const REASONS = {
   },
   ...LAYOUT_REASONS,
   ...SELECTION_REASONS,
+  ...ASSIGNMENT_REASONS,
   "nothing-to-credit": {
     id: "Tidak ada waktu putus yang terukur dan belum dikembalikan untuk peserta ini.",
     en: "No measured time without a connection is left to give back to this candidate.",

@@ -17,6 +17,7 @@ const MINUTE_MS = 60_000;
 
 export const TIME_ZONES = ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"] as const;
 
+const zLockdownRule = z.enum(["off", "record", "require"]);
 const zGrade = z.enum(["record", "warn", "lock"]);
 
 /** What a committee decides of the sittings of its selection; in force in those that are armed afterwards. As the exam's policy, without its alarms. */
@@ -46,6 +47,9 @@ export const zSelectionPolicy = z.strictObject({
       .max(10 * MINUTE_MS),
   }),
   arrival: z.strictObject({ loginNeedsCheckIn: z.boolean(), loginNeedsIssuedPin: z.boolean() }),
+  /** Not there: as the installation has it. So a selection that was decided before there was such a rule does not undo it. */
+  safeExamBrowser: zLockdownRule.exactOptional(),
+  seatEnrolment: zLockdownRule.exactOptional(),
   integrity: z.strictObject({
     "full-screen-left": zGrade,
     "focus-lost": zGrade,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ALARMS_TOLD_MAX, zAlarm, zAlarmId } from "./alarm.ts";
 import { zAttemptRecord, zRecordPlace } from "./attempt-record.ts";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
+import { zHeldView } from "./enrolment.ts";
 import { MESSAGE_LENGTH_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
 import { zMachine } from "./machine.ts";
 import {
@@ -145,6 +146,8 @@ export const zStaffVerb = z.discriminatedUnion("verb", [
   }),
   /** The second computer that waits is sent away. */
   z.strictObject({ verb: z.literal("dismiss-login"), attemptId: zAttemptId }),
+  /** Safe Exam Browser fails them: they may go on in any browser. */
+  z.strictObject({ verb: z.literal("waive-browser"), attemptId: zAttemptId, reason: zActReason }),
   z.strictObject({ verb: z.literal("check-in"), attemptId: zAttemptId }),
   z.strictObject({ verb: z.literal("undo-check-in"), attemptId: zAttemptId, reason: zActReason }),
   /** A new participant PIN, told once with the outcome; the one before is void. A reason from the second on. */
@@ -210,6 +213,10 @@ export const zSeatView = z.strictObject({
   position: zShortText,
   state: z.enum(SEAT_STATES),
   connected: z.boolean(),
+  /** Why a login waits; null: none does. */
+  held: zHeldView.nullable(),
+  /** Kept out, or to be sent away, because Safe Exam Browser is required and what they use is not it. */
+  browserRefused: z.boolean(),
   /** When the connection last came or went. */
   connectionSince: zInstant.nullable(),
   answered: z.int().nonnegative(),
@@ -408,6 +415,7 @@ export const VERB_ROLES = {
   "record-incident": ["administrator", "committee", "proctor"],
   "add-minutes-note": ["administrator", "committee", "proctor"],
   "dismiss-login": ["administrator", "proctor"],
+  "waive-browser": ["administrator", "proctor"],
   "check-in": ["administrator", "committee", "proctor"],
   "undo-check-in": ["administrator", "committee", "proctor"],
   "issue-pin": ["administrator", "committee", "proctor"],
@@ -419,6 +427,8 @@ export const VERB_ROLES = {
   /** How rooms are laid out: a proctor only where they are on duty. */
   "edit-layout": ["administrator", "committee", "proctor"],
   "make-room": ["administrator", "committee"],
+  /** Which computer stands at which seat: a proctor only where they are on duty. */
+  "enrol-seats": ["administrator", "proctor"],
   /** The papers of a room: who may see the room may hold it in their hands. */
   print: ["administrator", "committee", "proctor", "auditor"],
   /** Scores of a running exam: nobody who works in its room, and nobody who has its computers. */
@@ -435,6 +445,7 @@ export const VERB_ROLES = {
   | "view-board"
   | "edit-layout"
   | "make-room"
+  | "enrol-seats"
   | "see-desk"
   | "edit-selection",
   readonly StaffRoleView[]

@@ -1,8 +1,22 @@
-import { REASONS, type Reason } from "@neraca/protocol";
+import {
+  BANK_REASONS,
+  BROWSER_REASONS,
+  LAYOUT_REASONS,
+  REASONS,
+  type Reason,
+  SELECTION_REASONS,
+} from "@neraca/protocol";
 import { FAULT_NAMES } from "./faults.ts";
 
-/** Refusals that no socket and no login of a simulated world can meet, and why. Everything else must be met. */
-export const OUT_OF_REACH = {
+/** What a room refuses for its plan, and a simulated one too. */
+const SEATS_IN_REACH: readonly string[] = ["seat-unchanged", "seat-unknown", "seat-taken"] satisfies Reason[];
+
+function each(catalogue: object, why: string): Readonly<Record<string, string>> {
+  const reasons = Object.keys(catalogue).filter((reason) => !SEATS_IN_REACH.includes(reason));
+  return Object.fromEntries(reasons.map((reason) => [reason, why]));
+}
+
+const ONE_BY_ONE = {
   "not-found": "answered to HTTP paths that do not exist",
   "staff-credentials-wrong":
     "the staff's login is an HTTP route of the app; here staff are logged in already",
@@ -50,6 +64,15 @@ export const OUT_OF_REACH = {
   "not-agreed-by-two": "decided together with the agreement, which comes first",
   "rule-set-changed": "every sitting of a simulated venue is armed by the same rules",
 } as const satisfies Partial<Record<Reason, string>>;
+
+/** Refusals that no socket and no login of a simulated world can meet, and why. Everything else must be met. */
+export const OUT_OF_REACH: Readonly<Partial<Record<string, string>>> = {
+  ...ONE_BY_ONE,
+  ...each(BANK_REASONS, "banks of simulated venues are not sealed"),
+  ...each(BROWSER_REASONS, "the clients of a simulated venue run in no browser"),
+  ...each(LAYOUT_REASONS, "a simulated room has no plan, and nobody changes one"),
+  ...each(SELECTION_REASONS, "the committee's desk asks by HTTP"),
+};
 
 /** Situations that must have come up, because promises were made about exactly them. */
 const SITUATIONS = [

@@ -23,6 +23,7 @@ import {
   BoardHouse,
   CandidateDesk,
   CommitMeter,
+  type ComputerJudge,
   type CrewSource,
   type Entropy,
   type Gather,
@@ -94,6 +95,8 @@ export type WorldOptions = {
   readonly machine?: { freeBytes: number; aheadMs: number };
   /** What tickets of Safe Exam Browser are worth; nobody asks unless said otherwise. */
   readonly redeemAttestation?: RedeemAttestation;
+  /** What computers' proofs are worth; nobody asks unless said otherwise. */
+  readonly computers?: ComputerJudge;
   /** Sittings on which the staff of this world is not on duty. */
   readonly mayEnter?: () => boolean;
   /** Who is on duty; nobody unless said otherwise. */
@@ -180,6 +183,7 @@ export async function openWorld(options: WorldOptions = {}) {
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => doorRefusals.push(reason),
     redeemAttestation: options.redeemAttestation ?? null,
+    computers: options.computers ?? null,
   });
   const { bank, blueprint } = sampleBank();
   const armRequest: ArmRequest = {

@@ -3,6 +3,8 @@ import { candidateId, instant, positionId, seatId, selectionId, sittingId, staff
 import type { Assignment, Candidate, Registry } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX, roomId, venueId } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { assignmentRules } from "./registry-contract-assignments.ts";
+import { enrolmentRules } from "./registry-contract-enrolments.ts";
 import { positionRules } from "./registry-contract-positions.ts";
 import { roomRules } from "./registry-contract-rooms.ts";
 import { selectionRules } from "./registry-contract-selections.ts";
@@ -48,8 +50,10 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     rangeRules(() => registry);
     rosterRules(() => registry);
     seatingRules(() => registry);
+    enrolmentRules(() => registry);
     staffRules(() => registry);
     roomRules(() => registry);
+    assignmentRules(() => registry);
     selectionRules(() => registry);
     positionRules(() => registry);
 

@@ -15,6 +15,8 @@ const GRADES = ["record", "warn", "lock"] as const;
 const VISIBILITIES = ["off", "staff", "public", "after-close"] as const;
 const RELEASES = ["close", "publication"] as const;
 const NAMES = ["full", "initials", "number"] as const;
+const LOCKDOWN = ["safeExamBrowser", "seatEnrolment"] as const;
+const LOCKDOWN_RULES = ["installation", "off", "record", "require"] as const;
 const LATE = ["accept-if-disconnected", "hold", "reject"] as const;
 
 export function PolicyFields(props: PolicyProps): ReactElement {
@@ -22,6 +24,7 @@ export function PolicyFields(props: PolicyProps): ReactElement {
     <>
       <BoardFields {...props} />
       <LateAndFaultFields {...props} />
+      <LockdownFields {...props} />
       <IntegrityFields {...props} />
     </>
   );
@@ -133,6 +136,29 @@ function LateAndFaultFields({ policy, locked, onChange }: PolicyProps): ReactEle
         ))}
       </div>
     </>
+  );
+}
+
+/** What keeps to the installation's rule says nothing of its own. */
+function LockdownFields({ policy, locked, onChange }: PolicyProps): ReactElement {
+  const { t } = useTexts();
+  const change = (field: (typeof LOCKDOWN)[number], value: (typeof LOCKDOWN_RULES)[number]): void => {
+    const { [field]: _before, ...others } = policy;
+    onChange(value === "installation" ? others : { ...others, [field]: value });
+  };
+  return (
+    <div className="d-row">
+      {LOCKDOWN.map((field) => (
+        <Choice
+          key={field}
+          label={t(`policy.${field}`)}
+          value={policy[field] ?? "installation"}
+          isDisabled={locked}
+          onChange={(value) => change(field, value)}
+          options={LOCKDOWN_RULES.map((value) => ({ value, label: t(`policy.lockdown.${value}`) }))}
+        />
+      ))}
+    </div>
   );
 }
 

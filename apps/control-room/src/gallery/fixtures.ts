@@ -116,6 +116,8 @@ export function seatsOf(kind: Kind, count = 40, columns = 8): readonly SeatView[
       position: POSITIONS[at % POSITIONS.length] ?? "",
       state,
       connected: state !== "absent" && state !== "offline" && state !== "login-locked",
+      browserRefused: at === 4 && kind === "before",
+      held: state === "login-held" ? { computer: null } : null,
       connectionSince: state === "absent" ? null : instant(AT - 240_000 - at * 1_000),
       answered: state === "finished" ? 110 : answered,
       flagged: answered % 7,

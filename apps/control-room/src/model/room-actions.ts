@@ -86,6 +86,7 @@ function againstPhase(verb: StaffVerbName, { phase, seatCount }: Standing): Loca
     case "record-room-incident":
     case "add-minutes-note":
     case "dismiss-login":
+    case "waive-browser":
     case "check-in":
     case "undo-check-in":
     case "issue-pin":
@@ -156,6 +157,8 @@ export function whyNotCandidate(
       return seat.finishedByProctor ? null : REASONS["not-finished-by-proctor"];
     case "dismiss-login":
       return seat.state === "login-held" ? null : REASONS["nothing-to-dismiss"];
+    case "waive-browser":
+      return seat.browserRefused ? null : REASONS["browser-not-required"];
     case "check-in":
       return seat.checkedInAt === null ? null : REASONS["already-checked-in"];
     case "issue-pin":

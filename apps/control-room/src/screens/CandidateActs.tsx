@@ -108,6 +108,7 @@ function specsOf(
 ): readonly ActSpec[] {
   const { attemptId } = seat;
   const isBefore = phase === "planned" || phase === "armed" || phase === "starting";
+  const atOtherComputer = seat.held !== null && seat.held.computer !== null;
   const asks = (
     verb: AskedAct | "assign-seat" | "issue-pin",
     icon: IconName,
@@ -121,11 +122,16 @@ function specsOf(
   return [
     ...(isBefore ? [checkInSpec(seat, asks, act)] : []),
     ...(phase === "closed" || phase === "planned" ? [] : [asks("issue-pin", "lock")]),
-    asks("release-login", "unlock", seat.state === "login-locked" ? "primary" : "secondary"),
+    asks(
+      "release-login",
+      "unlock",
+      seat.state === "login-locked" || atOtherComputer ? "primary" : "secondary",
+    ),
     phase === "planned"
       ? asks("assign-seat", "seat")
-      : asks("move-seat", "seat", seat.state === "login-held" ? "primary" : "secondary"),
+      : asks("move-seat", "seat", seat.state === "login-held" && !atOtherComputer ? "primary" : "secondary"),
     ...(seat.state === "login-held" ? [asks("dismiss-login", "cross")] : []),
+    ...(seat.browserRefused ? [asks("waive-browser", "unlock", "primary")] : []),
     seat.state === "paused"
       ? {
           verb: "resume-attempt",

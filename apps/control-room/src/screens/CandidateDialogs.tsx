@@ -35,6 +35,7 @@ export function CandidateDialog(props: CandidateDialogProps): ReactElement {
     case "take-back-finish":
     case "record-incident":
     case "dismiss-login":
+    case "waive-browser":
     case "undo-check-in":
       return <ConductDialog seat={seat} asked={asked} onAct={onAct} onClose={onClose} />;
     case "release-login":

@@ -156,7 +156,16 @@ function PanelAdvice({ seat }: { readonly seat: SeatView }): ReactElement {
       ) : null}
       {seat.state === "login-held" ? (
         <Banner tone="warn" icon="diamond" role="note" title={t("attention.login-held")}>
-          {t("panel.heldLead")}
+          {seat.held === null || seat.held.computer === null
+            ? t("panel.heldLead")
+            : seat.held.computer.seat !== null
+              ? t("panel.heldSeat", { seat: seat.held.computer.seat })
+              : t(seat.held.computer.finding === "elsewhere" ? "panel.heldElsewhere" : "panel.heldUnknown")}
+        </Banner>
+      ) : null}
+      {seat.browserRefused ? (
+        <Banner tone="warn" icon="computer" role="note" title={t("panel.browserRefused")}>
+          {t("panel.browserRefusedLead")}
         </Banner>
       ) : null}
       {seat.state === "offline" ? (

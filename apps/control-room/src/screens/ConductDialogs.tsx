@@ -16,6 +16,7 @@ export type ConductVerb = Extract<
   | "take-back-finish"
   | "record-incident"
   | "dismiss-login"
+  | "waive-browser"
   | "undo-check-in"
 >;
 
@@ -101,6 +102,18 @@ export function ConductDialog({ seat, asked, onAct, onClose }: ConductProps): Re
           go={t("verb.undo-check-in")}
           icon="reload"
           quick={[t("takeBack.slip")]}
+          onClose={onClose}
+          onGo={(reason) => onAct({ verb: asked, attemptId, reason })}
+        />
+      );
+    case "waive-browser":
+      return (
+        <ReasonDialog
+          title={t("waive.title", { name })}
+          lead={t("waive.lead")}
+          go={t("verb.waive-browser")}
+          icon="unlock"
+          quick={[t("waive.fails"), t("waive.file")]}
           onClose={onClose}
           onGo={(reason) => onAct({ verb: asked, attemptId, reason })}
         />

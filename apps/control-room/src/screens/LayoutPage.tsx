@@ -10,6 +10,7 @@ import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
 import { LayoutBrushes } from "./LayoutBrushes.tsx";
 import { CopyDialog, TemplateDialog } from "./LayoutDialogs.tsx";
+import { LayoutEnrolments } from "./LayoutEnrolments.tsx";
 import { LayoutGrid } from "./LayoutGrid.tsx";
 import { LayoutPreview } from "./LayoutPreview.tsx";
 import { LayoutSide } from "./LayoutSide.tsx";
@@ -64,7 +65,7 @@ type Asked = "template" | "copy" | null;
 function Workbench(props: LayoutProps & { readonly editor: Editor }): ReactElement {
   const { role, page, editor, rooms, acts } = props;
   const { t } = useTexts();
-  const [view, setView] = useState<"edit" | "preview">("edit");
+  const [view, setView] = useState<"edit" | "preview" | "enrol">("edit");
   const [brush, setBrush] = useState<Brush>(null);
   const [asked, setAsked] = useState<Asked>(null);
   const { edit } = bound(acts);
@@ -102,6 +103,7 @@ function Workbench(props: LayoutProps & { readonly editor: Editor }): ReactEleme
           segments={[
             { value: "edit", label: t("layout.view.edit"), icon: "grid" },
             { value: "preview", label: t("layout.view.preview"), icon: "eye" },
+            { value: "enrol", label: t("layout.view.enrol"), icon: "computer" },
           ]}
         />
         <div className="c-layout-acts">
@@ -146,6 +148,8 @@ function Workbench(props: LayoutProps & { readonly editor: Editor }): ReactEleme
               <LayoutBrushes brush={brush} onBrush={setBrush} whyNot={mayNot} />
               <LayoutGrid editor={editor} brush={brush} mayEdit={mayNot === null} onEdit={edit} />
             </>
+          ) : view === "enrol" ? (
+            <LayoutEnrolments role={role} roomId={page.roomId} acts={acts} />
           ) : (
             <LayoutPreview layout={editor.present} at={editor.base} />
           )}

@@ -39,6 +39,10 @@ function useDetailWords(detail: ShownLine["line"]["detail"]): string | null {
     }
     case "browser":
       return t(`browser.${detail.finding}`);
+    case "computer":
+      return detail.seat === null
+        ? t(`computer.${detail.finding}`)
+        : t("computer.enrolledSeat", { seat: detail.seat });
     case "time":
       return `${detail.ms < 0 ? "" : "+"}${durationText(detail.ms, locale)}`;
     case "seat":

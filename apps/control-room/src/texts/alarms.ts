@@ -23,7 +23,7 @@ export const ALARMS = defineCatalogue({
   "alarm.called.do": { id: "Datangi peserta", en: "Go to them" },
   "alarm.login-locked": { id: "Login terkunci: 5 kali salah", en: "Login locked: 5 wrong tries" },
   "alarm.login-locked.do": { id: "Buka login", en: "Release login" },
-  "alarm.login-held": { id: "Masuk di komputer kedua", en: "Second login, on another computer" },
+  "alarm.login-held": { id: "Login tertahan di komputer lain", en: "Login held at another computer" },
   "alarm.login-held.do": { id: "Pindah kursi", en: "Move seat" },
   "alarm.locked": { id: "Ujian peserta dikunci", en: "Exam is locked" },
   "alarm.locked.do": { id: "Periksa, lalu buka kunci", en: "Look, then unlock" },

@@ -72,6 +72,23 @@ export const RECORD = defineCatalogue({
 
   "line.logged-in": { id: "Masuk", en: "Logged in" },
   "line.login-held": { id: "Masuk dari komputer kedua ditahan", en: "Login from a second computer held" },
+  "line.browser-waived": { id: "Diizinkan tanpa Safe Exam Browser", en: "Let in without Safe Exam Browser" },
+  "line.computer-checked": { id: "Komputer diperiksa", en: "Computer checked" },
+  "line.computer-held": {
+    id: "Masuk di komputer yang bukan milik kursinya ditahan",
+    en: "Login at a computer that is not the seat's held",
+  },
+  "line.computer-admitted": {
+    id: "Diizinkan di komputer yang bukan milik kursinya",
+    en: "Let in at a computer that is not the seat's",
+  },
+  "computer.enrolled": { id: "komputer terdaftar", en: "an enrolled computer" },
+  "computer.enrolledSeat": {
+    id: "komputer terdaftar untuk kursi {{seat}}",
+    en: "computer enrolled for seat {{seat}}",
+  },
+  "computer.elsewhere": { id: "komputer terdaftar di ruang lain", en: "computer enrolled in another room" },
+  "computer.unknown": { id: "komputer tidak terdaftar", en: "computer not enrolled" },
   "line.browser-genuine": { id: "Safe Exam Browser cocok", en: "Safe Exam Browser matches" },
   "line.browser-refused": { id: "Safe Exam Browser tidak cocok", en: "Safe Exam Browser does not match" },
   "line.login-locked": { id: "Login terkunci: 5 kali salah", en: "Login locked: 5 wrong tries" },

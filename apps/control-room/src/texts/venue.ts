@@ -70,6 +70,7 @@ export const VENUE = defineCatalogue({
   "act.CheckInUndone": { id: "Kehadiran dibatalkan", en: "Check-in undone" },
   "act.FinishOrdered": { id: "Ujian peserta diakhiri", en: "Finished for the candidate" },
   "act.FinishTakenBack": { id: "Pengakhiran dibatalkan", en: "Finish taken back" },
+  "act.BrowserWaived": { id: "Diizinkan tanpa SEB", en: "Let in without SEB" },
   "act.HeldLoginDismissed": { id: "Login kedua ditolak", en: "Second login dismissed" },
   "act.IncidentRecorded": { id: "Kejadian dicatat", en: "Incident recorded" },
   "act.SittingIncidentRecorded": { id: "Kejadian ruang dicatat", en: "Incident of the room recorded" },

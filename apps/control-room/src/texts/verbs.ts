@@ -9,6 +9,7 @@ export const VERBS = defineCatalogue({
   "verb.take-back-finish": { id: "Batalkan pengakhiran", en: "Take the finish back" },
   "verb.record-incident": { id: "Catat kejadian", en: "Record incident" },
   "verb.record-room-incident": { id: "Catat kejadian ruang", en: "Record room incident" },
+  "verb.waive-browser": { id: "Izinkan tanpa SEB", en: "Let in without SEB" },
   "verb.dismiss-login": { id: "Tolak komputer lain", en: "Refuse other computer" },
   "verb.check-in": { id: "Daftar hadir", en: "Check in" },
   "verb.undo-check-in": { id: "Batalkan hadir", en: "Undo check-in" },
@@ -38,6 +39,10 @@ export const VERBS = defineCatalogue({
   },
   "done.record-incident": { id: "Kejadian dicatat.", en: "The incident is recorded." },
   "done.record-room-incident": { id: "Kejadian ruang dicatat.", en: "The room's incident is recorded." },
+  "done.waive-browser": {
+    id: "Peserta boleh masuk tanpa Safe Exam Browser; alasannya tercatat.",
+    en: "The candidate may log in without Safe Exam Browser; the reason is on the record.",
+  },
   "done.dismiss-login": {
     id: "Komputer yang menunggu ditolak; login yang dipakai tetap berlaku.",
     en: "The waiting computer is refused; the login in use goes on.",
@@ -256,6 +261,7 @@ export const VERBS = defineCatalogue({
   "preflight.clock": { id: "Jam", en: "Clock" },
   "preflight.version": { id: "Versi", en: "Version" },
   "preflight.browser": { id: "Safe Exam Browser", en: "Safe Exam Browser" },
+  "preflight.computers": { id: "Komputer terdaftar", en: "Enrolled computers" },
   "preflight.seats": { id: "Kursi", en: "Seats" },
 
   "panel.disqualified": { id: "Didiskualifikasi: {{grounds}}", en: "Disqualified: {{grounds}}" },

@@ -7,6 +7,7 @@ import {
 } from "@neraca/protocol";
 import { connectWire } from "@neraca/transport/client";
 import { attest } from "./attestation.ts";
+import { proveComputer } from "./computer.ts";
 
 /** A server that has not answered by now is not there: the candidate should raise a hand, not wait. */
 const LOGIN_MS_MAX = 10_000;
@@ -35,7 +36,7 @@ async function ask(
     }
     const refusal = zHttpRefusal.safeParse(body);
     if (!refusal.success) return { ok: false, reason: "server-fault" };
-    return { ok: false, reason: refusal.data.reason, ticket: refusal.data.ticket };
+    return { ok: false, reason: refusal.data.reason, ticket: refusal.data.ticket, seat: refusal.data.seat };
   } catch {
     // fetch rejects with a TypeError (no network), an AbortError (no answer), a SyntaxError (a captive portal's page): to the
     // candidate all three are the same, our server cannot be reached.
@@ -50,6 +51,7 @@ export function serverDoor(origin: string, clientId: string): ServerDoor {
     login: (request) => ask(origin, "login", request),
     askAgain: (ticket) => ask(origin, "login/waiting", { ticket }),
     attest: () => attest(origin, clientId),
+    proveComputer: (nonce) => proveComputer(origin, clientId, nonce),
     connect: () => connectWire({ origin, endpoint: "candidate" }),
   };
 }

@@ -2,6 +2,7 @@ import { type Instant, type ItemId, MINUTE_MS, type OptionId } from "@neraca/bas
 import { type CandidateSnapshot, type Mark, NO_WORK, type Work } from "@neraca/candidate-engine";
 import type { ClockView, ResultView } from "@neraca/protocol";
 import { createStore } from "zustand/vanilla";
+import type { EnrolledAs } from "../adapters/computer.ts";
 import type { Client, ClientState } from "../client.ts";
 import { FIRST_PREFERENCES, type Preferences } from "../model/preferences.ts";
 import { FIRST_PLACE, type Place } from "../model/screen.ts";
@@ -13,6 +14,7 @@ export type Scene = {
   readonly time: ClientState["time"];
   readonly fullScreen: boolean;
   readonly inSafeExamBrowser: boolean;
+  readonly computer: EnrolledAs | null;
   readonly preferences: Partial<Preferences>;
   readonly place?: Place;
 };
@@ -37,6 +39,7 @@ const NOBODY: CandidateSnapshot = {
   keepsDraft: true,
   loggingIn: false,
   isWaiting: false,
+  rightSeat: null,
   refusal: null,
   endedBy: null,
   candidate: null,
@@ -180,6 +183,7 @@ function scene(snapshot: CandidateSnapshot, change: Partial<Omit<Scene, "snapsho
     time: left(100, "armed"),
     fullScreen: true,
     inSafeExamBrowser: false,
+    computer: null,
     preferences: {},
     ...change,
   };
@@ -211,6 +215,13 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "identify/offline": scene({ ...NOBODY, refusal: "offline" }),
   "identify/old-page": scene({ ...NOBODY, refusal: "protocol-version" }),
   "identify/held": scene({ ...NOBODY, refusal: "second-login", isWaiting: true }),
+  "identify/another-seat": scene({
+    ...NOBODY,
+    refusal: "computer-of-another-seat",
+    isWaiting: true,
+    rightSeat: "C4",
+  }),
+  "identify/enrolled": scene(NOBODY, { computer: { room: "Ruang 1", seat: "C4" } }),
   "identify/busy": scene({ ...NOBODY, loggingIn: true }),
   "joining/first": scene({ ...NOBODY, stage: "joining", connection: "connecting" }),
   "confirm/first": scene({ ...WELCOMED, stage: "confirm" }),
@@ -383,6 +394,7 @@ export function clientOf(shown: Scene): Client {
     time: shown.time,
     fullScreen: shown.fullScreen,
     inSafeExamBrowser: shown.inSafeExamBrowser,
+    computer: shown.computer,
     preferences: { ...FIRST_PREFERENCES, ...shown.preferences },
   }));
   return {
@@ -390,6 +402,7 @@ export function clientOf(shown: Scene): Client {
     actions: {
       perform: () => {},
       login: () => {},
+      enrol: async () => "enrolment-code-wrong",
       stopWaiting: () => {},
       finish: () => {},
       leave: () => {},

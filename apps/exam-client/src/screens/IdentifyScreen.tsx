@@ -1,6 +1,7 @@
 import { Button, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { useActions, useSnapshot } from "../client.ts";
+import { ComputerLine } from "../parts/ComputerLine.tsx";
 import { Heading } from "../parts/Heading.tsx";
 import { Moment } from "../parts/Moment.tsx";
 import { Page } from "../parts/Page.tsx";
@@ -14,7 +15,7 @@ const LENGTH_MIN = 4;
 export function IdentifyScreen(): ReactElement {
   const { t } = useTexts();
   const { login, stopWaiting } = useActions();
-  const { refusal, loggingIn, isWaiting } = useSnapshot();
+  const { refusal, loggingIn, isWaiting, rightSeat } = useSnapshot();
   const [numberOrNik, setNumber] = useState("");
   const [participantPin, setPin] = useState("");
   const [sittingPin, setSitting] = useState("");
@@ -33,15 +34,15 @@ export function IdentifyScreen(): ReactElement {
       <Moment
         icon="seat"
         tone="note"
-        title={t("held.title")}
+        title={t(rightSeat === null ? "held.title" : "held.computer-title")}
         actions={
           <Button size="lg" onPress={stopWaiting}>
             {t("held.cancel")}
           </Button>
         }
       >
-        <p>{t("held.body")}</p>
-        <p>{t("held.next")}</p>
+        <p>{rightSeat === null ? t("held.body") : t("held.computer-body", { seat: rightSeat })}</p>
+        <p>{t(rightSeat === null ? "held.next" : "held.computer-next")}</p>
       </Moment>
     );
   }
@@ -107,6 +108,7 @@ export function IdentifyScreen(): ReactElement {
         </div>
       </form>
       <p className="x-aside">{t("identify.help")}</p>
+      <ComputerLine />
     </Page>
   );
 }

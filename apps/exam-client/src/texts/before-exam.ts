@@ -77,6 +77,39 @@ export const BEFORE_EXAM = defineCatalogue({
     id: "Tidak perlu mengetik ulang: ujian terbuka sendiri di sini begitu pengawas mengizinkan. Jawaban dan waktu Anda ikut pindah.",
     en: "Nothing to type again: your exam opens here by itself when the proctor agrees. Your answers and your time come along.",
   },
+  "held.computer-title": {
+    id: "Ini bukan komputer kursi Anda",
+    en: "This is not the computer of your seat",
+  },
+  "held.computer-body": {
+    id: "Nomor dan PIN Anda cocok. Kursi Anda {{seat}}: masuklah di komputer itu. Bila harus di sini, angkat tangan.",
+    en: "Your number and PINs match. Your seat is {{seat}}: log in at the computer there. If it has to be this one, raise your hand.",
+  },
+  "held.computer-next": {
+    id: "Bila pengawas mengizinkan, ujian terbuka sendiri di sini tanpa mengetik ulang.",
+    en: "If the proctor agrees, your exam opens here by itself, with nothing to type again.",
+  },
+  "computer.none": { id: "Komputer ini belum terdaftar", en: "This computer is not enrolled" },
+  "computer.of": {
+    id: "Komputer ini terdaftar: kursi {{seat}}, {{room}}",
+    en: "This computer is enrolled: seat {{seat}}, {{room}}",
+  },
+  "computer.code": { id: "Kode pendaftaran komputer", en: "Computer enrolment code" },
+  "computer.code-hint": {
+    id: "Untuk petugas: kode 8 huruf dan angka dari ruang kendali, berlaku sekali.",
+    en: "For staff: 8 letters and digits from the control room, good once.",
+  },
+  "computer.code-short": {
+    id: "Kode terdiri atas 8 huruf dan angka.",
+    en: "A code has 8 letters and digits.",
+  },
+  "computer.store-closed": {
+    id: "Peramban ini tidak boleh menyimpan apa pun, jadi komputer ini tidak dapat didaftarkan.",
+    en: "This browser may keep nothing, so this computer cannot be enrolled.",
+  },
+  "computer.enrol": { id: "Daftarkan komputer ini", en: "Enrol this computer" },
+  "computer.enrol-anew": { id: "Daftarkan ulang", en: "Enrol anew" },
+  "computer.busy": { id: "Sedang mendaftarkan komputer ini.", en: "This computer is being enrolled." },
   "held.cancel": { id: "Batal, kembali ke halaman masuk", en: "Cancel, back to the login" },
 
   "loading.title": { id: "Menyiapkan halaman ujian", en: "Preparing the exam page" },

@@ -9,6 +9,7 @@ import {
   LATE_RULES,
   LIVE_BOARD,
   SAFE_EXAM_BROWSER_RULES,
+  SEAT_ENROLMENT_RULES,
   type SittingPolicy,
 } from "@neraca/exam";
 import { z } from "zod";
@@ -99,6 +100,7 @@ const zPolicyFile = z.strictObject({
     })
     .default(arrival),
   safeExamBrowser: z.enum(SAFE_EXAM_BROWSER_RULES).default(DEFAULT_POLICY.safeExamBrowser),
+  seatEnrolment: z.enum(SEAT_ENROLMENT_RULES).default(DEFAULT_POLICY.seatEnrolment),
   integrity: z.strictObject(grades).default(integrity),
   alarms: zAlarms.default(alarms),
 });

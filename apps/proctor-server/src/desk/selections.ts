@@ -220,8 +220,9 @@ function versionOf({ versions }: Standing): number {
 }
 
 /** Without alarms: those are the installation's. */
-function decidedOf({ board, lateAnswers, venueFault, arrival, integrity }: SittingPolicy): SelectionPolicy {
-  return { board, lateAnswers, venueFault, arrival, integrity };
+function decidedOf(policy: SittingPolicy): SelectionPolicy {
+  const { board, lateAnswers, venueFault, arrival, safeExamBrowser, seatEnrolment, integrity } = policy;
+  return { board, lateAnswers, venueFault, arrival, safeExamBrowser, seatEnrolment, integrity };
 }
 
 function decreeOf(rules: RuleSet): Decree {

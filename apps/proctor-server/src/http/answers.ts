@@ -19,6 +19,7 @@ const STATUS: Partial<Record<Reason, number>> = {
   "second-login": 409,
   "browser-required": 403,
   "browser-wrong": 403,
+  "enrolment-code-wrong": 403,
   "too-many-requests": 429,
   "role-not-allowed": 403,
   "not-your-sitting": 403,
@@ -44,9 +45,19 @@ export function refuse(response: Response, reason: Reason): void {
   response.status(statusOf(reason)).json(httpRefusal(reason));
 }
 
-/** With a name for the wait, so that the next question needs no PIN. */
-export function refuseWithTicket(response: Response, reason: Reason, ticket: string): void {
-  response.status(statusOf(reason)).json({ ...httpRefusal(reason), ticket });
+/**
+ * With a name for the wait, so that the next question needs no PIN.
+ *
+ * @param seat where whoever waits should sit; null: here as well as anywhere
+ */
+export function refuseWithTicket(
+  response: Response,
+  reason: Reason,
+  { ticket, seat }: { readonly ticket: string; readonly seat: string | null },
+): void {
+  response
+    .status(statusOf(reason))
+    .json({ ...httpRefusal(reason), ticket, ...(seat === null ? {} : { seat }) });
 }
 
 /** The one parse of a request's body: the handler gets what the schema lets in, or is not called. */

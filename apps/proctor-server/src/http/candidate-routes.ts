@@ -1,4 +1,4 @@
-import { type AttemptId, attemptIdOf, digestOf, sittingOfAttempt } from "@neraca/base";
+import { type AttemptId, attemptIdOf, type ComputerFinding, digestOf, sittingOfAttempt } from "@neraca/base";
 import {
   type Clock,
   type Hall,
@@ -7,6 +7,7 @@ import {
   reasonOfFinding,
   type Seating,
 } from "@neraca/engine";
+import { seatOf } from "@neraca/exam";
 import {
   type CandidateLogin,
   type CandidateLoginGranted,
@@ -17,6 +18,7 @@ import {
 import { type Response, Router } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { hashSecret, newToken, sameText, verifySecret } from "../adapters/node-crypto.ts";
+import type { Computers } from "../lockdown/computers.ts";
 import { refuse, refuseWithTicket, withBody } from "./answers.ts";
 import { type Waiting, WaitingTickets } from "./waiting-tickets.ts";
 
@@ -28,6 +30,9 @@ const LOGINS_PER_MINUTE = 300;
 
 /** Of one candidate, with right PINs: each refusal is a line of the record, which must not be filled by a program. */
 const BROWSERS_PER_MINUTE = 20;
+
+/** Refusals that a proctor can lift: the computer asks again by itself. */
+const WAITS: ReadonlySet<Reason> = new Set(["second-login", "computer-unknown", "computer-of-another-seat"]);
 
 export type CandidateLogins = {
   readonly router: Router;
@@ -43,6 +48,7 @@ export async function candidateLogins(options: {
   readonly clock: Clock;
   /** Of the participant PIN that counts; null: none does. */
   readonly redeemAttestation: RedeemAttestation;
+  readonly computers: Computers;
   readonly pinHashOf: (seating: Seating) => Promise<string | null>;
 }): Promise<CandidateLogins> {
   const { hall, registry, clock } = options;
@@ -89,6 +95,7 @@ export async function candidateLogins(options: {
   async function refusalOfBrowser(attemptId: AttemptId, login: CandidateLogin): Promise<Reason | null> {
     const { armed, id } = hall.service(sittingOfAttempt(attemptId));
     if (armed.terms.policy.safeExamBrowser !== "require") return null;
+    if (hall.service(id).attempt(attemptId).browserWaived) return null;
     const allowed = await perAttempt.consume(attemptId).then(
       () => true,
       () => false,
@@ -135,10 +142,21 @@ export async function candidateLogins(options: {
         refuse(response, browser);
         return;
       }
-      const who = { attemptId, clientId: login.clientId };
+      // Used up also where nobody asks for it: a proof is for one login.
+      const computer = options.computers.prove(login.computer ?? null, login.clientId);
+      if (computer === "stale" && asksForComputer(attemptId)) {
+        refuse(response, "computer-proof-stale");
+        return;
+      }
+      const who = {
+        attemptId,
+        clientId: login.clientId,
+        computer: computer === "stale" ? null : computer,
+      };
       const refusal = await letIn(who, response, false);
-      if (refusal === "second-login") refuseWithTicket(response, refusal, tickets.give(who));
-      else if (refusal !== null) refuse(response, refusal);
+      if (refusal === null) return;
+      if (!WAITS.has(refusal)) refuse(response, refusal);
+      else refuseWithTicket(response, refusal, { ticket: tickets.give(who), seat: rightSeat(who, refusal) });
     }),
   );
   /** A second computer asks whether a proctor has opened the way. The PINs were right when it asked first: the ticket says so. */
@@ -157,17 +175,32 @@ export async function candidateLogins(options: {
     }),
   );
 
+  function asksForComputer(attemptId: AttemptId): boolean {
+    return hall.service(sittingOfAttempt(attemptId)).armed.terms.policy.seatEnrolment !== "off";
+  }
+
+  /** What the client runs on, as the registry knows it now: it may have become a seat's while it waits. */
+  async function computerOf({ attemptId, computer }: Waiting): Promise<ComputerFinding | undefined> {
+    if (!asksForComputer(attemptId)) return undefined;
+    return options.computers.findingOf(computer, sittingOfAttempt(attemptId));
+  }
+
+  /** Told to whoever has shown the right PINs at a wrong computer. */
+  function rightSeat({ attemptId }: Waiting, refusal: Reason): string | null {
+    if (refusal === "second-login") return null;
+    const service = hall.service(sittingOfAttempt(attemptId));
+    return seatOf(service.attempt(attemptId), service.surroundings(attemptId));
+  }
+
   /** Answers with a token, or says why not and answers nothing. */
-  async function letIn(
-    { attemptId, clientId }: Waiting,
-    response: Response,
-    isWaiting: boolean,
-  ): Promise<Reason | null> {
+  async function letIn(who: Waiting, response: Response, isWaiting: boolean): Promise<Reason | null> {
+    const { attemptId, clientId } = who;
     const token = newToken();
+    const computer = await computerOf(who);
     const conduct = hall.conduct(sittingOfAttempt(attemptId));
     const outcome = isWaiting
-      ? await conduct.askAgain(attemptId, digestOf(token), clientId)
-      : await conduct.login(attemptId, digestOf(token), clientId);
+      ? await conduct.askAgain(attemptId, digestOf(token), clientId, computer)
+      : await conduct.login(attemptId, digestOf(token), clientId, computer);
     if (!outcome.ok) return outcome.error;
     if (outcome.value === "not-stored") return "not-stored";
     const granted: CandidateLoginGranted = { token, attemptId };

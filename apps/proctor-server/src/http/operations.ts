@@ -1,6 +1,5 @@
 import {
   type Reason,
-  VERB_ROLES,
   zArrival,
   zAttestation,
   zAttestationTicket,
@@ -10,11 +9,19 @@ import {
   zCandidateLoginGranted,
   zCandidateWaiting,
   zCertificateRequest,
+  zCodesWanted,
+  zComputerChallenge,
   zDesk,
   zDraftApproval,
   zDraftEnding,
   zDraftedPosition,
   zDraftRequest,
+  zEnrolled,
+  zEnrolment,
+  zEnrolmentCodes,
+  zEnrolmentEnd,
+  zEnrolmentEnded,
+  zEnrolments,
   zLayoutOutcome,
   zLayoutSave,
   zMinutes,
@@ -50,14 +57,14 @@ import {
   zTimeLeft,
 } from "@neraca/protocol";
 import { z } from "zod";
+import { ASSIGNMENT_OPERATIONS } from "./assignment-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
-import { STAFF_ROUTE_ACCESS } from "./staff-routes.ts";
+import { BAD_BODY, staffed } from "./staffed-operation.ts";
 
 const zHealth = z.looseObject({ status: z.string() });
 const zDraftMade = z.object({ draft: z.int().positive(), digest: z.string() });
 const zApproved = z.object({ version: z.int().positive() });
 
-const STAFF = "/api/staff";
 const SITTING = "/sittings/:sittingId";
 const ROOM = "/rooms/:roomId";
 const SELECTION = "/selections/:selectionId";
@@ -72,8 +79,6 @@ const NO_RESULTS = [
 ] as const satisfies readonly Reason[];
 const DRAFT = `${SELECTION}/drafts/:draft`;
 
-const NO_LOGIN: readonly Reason[] = ["staff-login-required", "staff-login-expired", "staff-login-ended"];
-const BAD_BODY: readonly Reason[] = ["message-malformed", "message-too-large"];
 /** Of passwords of staff. */
 const NOT_CHECKED: readonly Reason[] = ["staff-credentials-wrong", "staff-locked-out", "busy"];
 const NO_SITTING: readonly Reason[] = ["not-your-sitting", "sitting-unknown"];
@@ -84,30 +89,6 @@ const NOT_DECIDED: readonly Reason[] = [
   "busy",
   "not-stored",
 ];
-
-type Staffed = { readonly body?: z.ZodType; readonly refusals?: readonly Reason[] };
-
-/** Who may use it, as the staff's routes say themselves. */
-function staffed(
-  method: "get" | "post",
-  path: string,
-  summary: string,
-  answer: Operation["answer"],
-  { body = zEmpty, refusals = [] }: Staffed = {},
-): Operation {
-  const access = STAFF_ROUTE_ACCESS[`${method.toUpperCase()} ${path}`] ?? "anyone";
-  const isOpen = access === "anyone";
-  const login = isOpen ? null : access === "staff" ? "Whoever is logged in" : VERB_ROLES[access].join(", ");
-  const all: readonly Reason[] = [
-    ...refusals,
-    ...(isOpen ? [] : NO_LOGIN),
-    ...(isOpen || access === "staff" ? [] : (["role-not-allowed"] as const)),
-    ...(method === "get" ? [] : ([...BAD_BODY, "origin-foreign"] as const)),
-  ];
-  return method === "get"
-    ? get(`${STAFF}${path}`, summary, answer, { refusals: all, login })
-    : post(`${STAFF}${path}`, summary, answer, { body, refusals: all, login });
-}
 
 /** Everything that the exam's server can be asked. A test asks its routers whether this is all, and the running server whether it is true. */
 export const EXAM_OPERATIONS: readonly Operation[] = [
@@ -130,6 +111,9 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       "attestation-stale",
       "login-locked",
       "second-login",
+      "computer-unknown",
+      "computer-of-another-seat",
+      "computer-proof-stale",
       "login-dismissed",
       "login-needs-check-in",
       "login-needs-pin",
@@ -159,6 +143,8 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
         ...BAD_BODY,
         "login-expired",
         "second-login",
+        "computer-unknown",
+        "computer-of-another-seat",
         "login-dismissed",
         "login-locked",
         "sitting-closed",
@@ -171,6 +157,21 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       ],
     },
   ),
+  post("/api/candidate/computer/challenge", "What a computer is to sign, once and soon", zComputerChallenge, {
+    body: zEmpty,
+    refusals: [...BAD_BODY, "too-many-requests"],
+  }),
+  post("/api/candidate/computer/enrol", "A computer becomes the one of a seat, by a code", zEnrolled, {
+    body: zEnrolment,
+    refusals: [
+      ...BAD_BODY,
+      "too-many-requests",
+      "enrolment-code-wrong",
+      "computer-proof-stale",
+      "room-unknown",
+      "seat-unknown",
+    ],
+  }),
   post("/api/candidate/certificate", "One's own certificate", ["application/pdf"], {
     body: zCertificateRequest,
     refusals: [...BAD_BODY, "login-expired", "moved-seat", "not-found", "busy"],
@@ -262,6 +263,21 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     refusals: ["room-unknown"],
   }),
 
+  staffed("get", `${ROOM}/enrolments`, "Which seats of a room have their computer", zEnrolments, {
+    refusals: ["room-unknown"],
+  }),
+  staffed(
+    "post",
+    `${ROOM}/enrolments/codes`,
+    "Codes for one use, with which computers become those of these seats",
+    zEnrolmentCodes,
+    { body: zCodesWanted, refusals: ["room-unknown", "seat-unknown"] },
+  ),
+  staffed("post", `${ROOM}/enrolments/end`, "This seat has no computer any more", zEnrolmentEnded, {
+    body: zEnrolmentEnd,
+    refusals: ["room-unknown", "seat-unknown", "seat-not-enrolled"],
+  }),
+
   staffed("get", "/desk", "Selections as the committee plans them, and the decrees", zDesk),
   staffed("post", "/desk/selections", "A new selection, as a draft", zSelectionMade, {
     body: zNewSelection,
@@ -328,6 +344,8 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       refusals: [...NO_RESULTS, "position-without-results"],
     },
   ),
+
+  ...ASSIGNMENT_OPERATIONS,
 
   staffed(
     "get",

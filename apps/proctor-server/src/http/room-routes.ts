@@ -1,20 +1,22 @@
 import { isId } from "@neraca/base";
 import { type Registry, type RoomId, roomId, type Staff } from "@neraca/engine";
-import { roleMay, zLayoutSave, zNewRoom } from "@neraca/protocol";
+import { roleMay, zCodesWanted, zEnrolmentEnd, zLayoutSave, zNewRoom } from "@neraca/protocol";
 import { type Request, type Response, Router } from "express";
+import type { Enrolments } from "../lockdown/enrolments.ts";
 import type { Rooms } from "../rooms.ts";
 import { refuse } from "./answers.ts";
 import { type StaffLogins, staffOf } from "./staff-logins.ts";
 
 export type RoomRouteOptions = {
   readonly rooms: Rooms;
+  readonly enrolments: Enrolments;
   readonly registry: Registry;
   readonly logins: Pick<StaffLogins, "mayEnter">;
 };
 
 /** Rooms and how they are laid out. A proctor has those in which they are on duty. To be used behind the login. */
 export function roomRoutes(options: RoomRouteOptions): Router {
-  const { rooms } = options;
+  const { rooms, enrolments } = options;
   const router = Router();
 
   router.get("/rooms", async (_request, response) => {
@@ -56,6 +58,39 @@ export function roomRoutes(options: RoomRouteOptions): Router {
     else response.json(outcome);
   });
 
+  router.get("/rooms/:roomId/enrolments", async (request, response) => {
+    const id = await entered(options, request, response, "watch");
+    const view = id === null ? null : await enrolments.view(id);
+    if (view === undefined) refuse(response, "room-unknown");
+    else if (view !== null) response.json(view);
+  });
+
+  router.post("/rooms/:roomId/enrolments/codes", async (request, response) => {
+    const id = await entered(options, request, response, "enrol-seats");
+    if (id === null) return;
+    const wanted = zCodesWanted.safeParse(request.body);
+    if (!wanted.success) {
+      refuse(response, "message-malformed");
+      return;
+    }
+    const made = await enrolments.makeCodes(id, wanted.data.seats, staffOf(response).id);
+    if (made.ok) response.json(made.value);
+    else refuse(response, made.error);
+  });
+
+  router.post("/rooms/:roomId/enrolments/end", async (request, response) => {
+    const id = await entered(options, request, response, "enrol-seats");
+    if (id === null) return;
+    const end = zEnrolmentEnd.safeParse(request.body);
+    if (!end.success) {
+      refuse(response, "message-malformed");
+      return;
+    }
+    const ended = await enrolments.end(id, end.data.seat, staffOf(response).id);
+    if (ended.ok) response.json({});
+    else refuse(response, ended.error);
+  });
+
   return router;
 }
 
@@ -64,7 +99,7 @@ async function entered(
   options: RoomRouteOptions,
   request: Request<{ roomId: string }>,
   response: Response,
-  verb: "watch" | "edit-layout",
+  verb: "watch" | "edit-layout" | "enrol-seats",
 ): Promise<RoomId | null> {
   const staff = staffOf(response);
   const { roomId: text } = request.params;

@@ -3,7 +3,12 @@ import type { Clock } from "@neraca/engine";
 import { newToken } from "../adapters/node-crypto.ts";
 
 /** Who waits, with right PINs, for a proctor to open the way. */
-export type Waiting = { readonly attemptId: AttemptId; readonly clientId: string };
+export type Waiting = {
+  readonly attemptId: AttemptId;
+  readonly clientId: string;
+  /** The computer that it has proved to be; null: none that it could prove. */
+  readonly computer: Digest | null;
+};
 
 /** Somebody who has waited this long without asking has gone. */
 const TICKET_MS_MAX = 2 * MINUTE_MS;

@@ -11,7 +11,8 @@ import {
 import { formationTypeRuleOf, type RuleBook, type RuleSet, ruleFileOf, ruleSetDigest } from "@neraca/exam";
 import type { Hall } from "../hall.ts";
 import type { PublicationStore } from "../ports.ts";
-import type { Position, Registry, Selection, Sitting } from "../registry.ts";
+import type { Registry } from "../registry.ts";
+import type { Position, Selection, Sitting } from "../registry-records.ts";
 import { essenceOf, type RankingFile, rankingFile } from "./ranking-file.ts";
 import { isChangedRuleSet } from "./rules-on-record.ts";
 import { newestResults, type SealedLine, type SealedSitting, sealedLine } from "./sealed-results.ts";

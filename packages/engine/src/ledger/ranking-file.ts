@@ -9,7 +9,7 @@ import {
 } from "@neraca/base";
 import { codeOf, type RankedLine, type RuleSet, rankPosition, reasonOf, SKD_STAGE } from "@neraca/exam";
 import { candidateRef } from "@neraca/ledger";
-import type { Position } from "../registry.ts";
+import type { Position } from "../registry-records.ts";
 import { contenderOf, type SealedLine } from "./sealed-results.ts";
 
 export type RankingFile = {

@@ -1,6 +1,6 @@
 import { accepted, type PositionId, type Result, type SelectionId, type SittingId } from "@neraca/base";
 import type { RankingStatus, RuleSet } from "@neraca/exam";
-import type { Position } from "../registry.ts";
+import type { Position } from "../registry-records.ts";
 import {
   type RankingRefusal,
   type RankingSources,

@@ -1,7 +1,8 @@
 import type { Instant, StaffId } from "@neraca/base";
 import type { GroupCommit } from "../group-commit.ts";
 import { type NewEvent, type RecordedEvent, streamName } from "../journal.ts";
-import type { Registry, StaffAct } from "../registry.ts";
+import type { Registry } from "../registry.ts";
+import type { StaffAct } from "../registry-records.ts";
 
 /** What became of accounts of staff. Decides nothing about an exam; who could act when, an appeal may ask. */
 export const STAFF_STREAM = streamName("machine", "staff");

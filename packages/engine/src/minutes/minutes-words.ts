@@ -177,6 +177,12 @@ export function wordsOfAttempt(event: NotedAttemptEvent, attemptId: AttemptId, w
   const name = who.candidate(attemptId);
   switch (event.type) {
     case "LoginHeld":
+      if (event.computer !== undefined) {
+        return told("login", {
+          id: `Login di komputer yang bukan milik kursinya ditahan: ${name}.`,
+          en: `A login at a computer that is not their seat's was held: ${name}.`,
+        });
+      }
       return told("login", {
         id: `Login di komputer lain ditahan: ${name}.`,
         en: `A login at another computer was held: ${name}.`,
@@ -187,12 +193,26 @@ export function wordsOfAttempt(event: NotedAttemptEvent, attemptId: AttemptId, w
         en: `Login locked after wrong PINs: ${name}.`,
       });
     case "LoginReleased":
+      if (event.admits !== undefined) {
+        return told("login", {
+          id: `Diizinkan di komputer yang bukan milik kursinya: ${name}.`,
+          en: `Let in at a computer that is not their seat's: ${name}.`,
+        });
+      }
       return told("login", { id: `Login dibuka: ${name}.`, en: `Login released: ${name}.` });
     case "LoginUnlocked":
       return told("login", {
         id: `PIN salah dimaafkan: ${name}.`,
         en: `Wrong PINs forgiven: ${name}.`,
       });
+    case "BrowserWaived":
+      return told(
+        "login",
+        because(event.reason, {
+          id: `Diizinkan tanpa Safe Exam Browser: ${name}.`,
+          en: `Let in without Safe Exam Browser: ${name}.`,
+        }),
+      );
     case "HeldLoginDismissed":
       return told("login", {
         id: `Komputer lain yang menunggu ditolak: ${name}.`,

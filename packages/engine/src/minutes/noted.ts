@@ -36,6 +36,9 @@ const NOTED_OF_ATTEMPT = {
   LoginHeld: true,
   // In the record of the attempt: who opened the wrong browser first, and then the right one, is no matter for the minutes.
   BrowserAttested: false,
+  // As with browsers: a login that was held for it is told.
+  ComputerChecked: false,
+  BrowserWaived: true,
   LoginLocked: true,
   LoginReleased: true,
   LoginUnlocked: true,

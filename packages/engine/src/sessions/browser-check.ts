@@ -43,12 +43,13 @@ export class BrowserCheck {
     ticket: string | null,
   ): Promise<Reason | null> {
     const { login } = service.attempt(attemptId);
-    if (this.#redeem === null || login === null) return null;
+    if (this.#redeem === null || login === null || !this.asks(service)) return null;
     // Before the record, which must not be filled by a program that shows nothing again and again.
     if (!this.#attestations.allows(attemptId, this.#clock.now())) return "too-many-requests";
     const finding = await this.#redeem(ticket, login.clientId, service.id);
     await this.#hall.conduct(service.id).attestBrowser(attemptId, finding);
-    return service.armed.terms.policy.safeExamBrowser === "require" ? reasonOfFinding(finding) : null;
+    const isRequired = service.armed.terms.policy.safeExamBrowser === "require";
+    return isRequired && !service.attempt(attemptId).browserWaived ? reasonOfFinding(finding) : null;
   }
 }
 

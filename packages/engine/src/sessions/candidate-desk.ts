@@ -31,6 +31,7 @@ import { noticesView, type StaffNameOf } from "../views/notices-view.ts";
 import { welcomeView } from "../views/welcome-view.ts";
 import { BrowserCheck, type RedeemAttestation } from "./browser-check.ts";
 import { CandidateSession } from "./candidate-session.ts";
+import { ComputerCheck, type ComputerJudge } from "./computer-check.ts";
 import { PerMinute } from "./rate.ts";
 
 /** A candidate makes a few acts a minute; a client that was offline for an hour brings them all at once. A program that writes is slowed. */
@@ -69,6 +70,8 @@ export type CandidateDeskOptions = {
   readonly onRefusedAtDoor: (reason: Reason) => void;
   /** null: this server knows no file of Safe Exam Browser, and no sitting asks for one. */
   readonly redeemAttestation: RedeemAttestation | null;
+  /** null: this server knows no computers of seats, and no sitting asks for them. */
+  readonly computers: ComputerJudge | null;
 };
 
 export type LoginFound = {
@@ -81,6 +84,7 @@ export type LoginFound = {
 export class CandidateDesk {
   readonly #options: CandidateDeskOptions;
   readonly browsers: BrowserCheck;
+  readonly computers: ComputerCheck;
   readonly #live = new Map<AttemptId, CandidateSession>();
   readonly #rooms = new Map<SittingId, Feed<never>>();
   readonly #acts = new PerMinute<AttemptId>(ACTS_PER_MINUTE_MAX);
@@ -96,6 +100,7 @@ export class CandidateDesk {
   constructor(options: CandidateDeskOptions) {
     this.#options = options;
     this.browsers = new BrowserCheck(options.hall, options.clock, options.redeemAttestation);
+    this.computers = new ComputerCheck(options.hall, options.computers);
     options.hall.onPublished((sittingId, published) => this.#published(sittingId, published));
     this.#watchSilence();
   }

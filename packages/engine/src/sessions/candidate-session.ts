@@ -10,6 +10,7 @@ import {
 import {
   type CandidateInbound,
   type CandidateOutbound,
+  type ComputerProof,
   INBOUND_FRAME_BYTES_MAX,
   PROTOCOL_VERSION,
   parseFrame,
@@ -17,6 +18,7 @@ import {
   type Wire,
   zCandidateInbound,
 } from "@neraca/protocol";
+import type { SittingService } from "../sitting-service.ts";
 import type { CandidateDesk, LoginFound } from "./candidate-desk.ts";
 
 /** Acts of one client that may wait for the disk. A well-behaved client keeps fewer on the way. */
@@ -38,6 +40,14 @@ const NOT_NOW: ReadonlySet<Reason> = new Set([
 const ATTEST_EVERY_MS = 3 * MINUTE_MS;
 /** So long a client may take to show what it is: a request over a bad network, and Safe Exam Browser's own two seconds. */
 const ATTEST_MS_MAX = 30_000;
+
+/** What asking again would not change. A ticket or a proof that was late is no fault of the client: it may come back and show itself anew. */
+const ENDS_CLIENT: ReadonlySet<Reason> = new Set([
+  "browser-required",
+  "browser-wrong",
+  "computer-unknown",
+  "computer-of-another-seat",
+]);
 
 type ActFrame = Extract<CandidateInbound, { type: "act" }>;
 type Hello = Extract<CandidateInbound, { type: "hello" }>;
@@ -137,7 +147,7 @@ export class CandidateSession {
         this.#act(frame.value);
         return;
       case "attested":
-        void this.#attested(frame.value.ticket);
+        void this.#attested(frame.value.ticket, frame.value.computer ?? null);
         return;
       case "ping":
         if (this.#joined === null) this.#refuse("message-out-of-order", false);
@@ -165,8 +175,7 @@ export class CandidateSession {
     const tokenHash = digestOf(hello.token);
     const { outboxId, paperDigest } = hello;
     this.#pending = { ...found.value, outboxId, paperDigest, tokenHash };
-    if (this.#desk.browsers.asks(found.value.service)) this.#ask();
-    else this.#join();
+    if (!this.#ask(found.value.service)) this.#join();
   }
 
   #join(): void {
@@ -184,14 +193,17 @@ export class CandidateSession {
     this.#desk.joined(this, service, attemptId, outboxId, paperDigest);
   }
 
-  /** Which browser is this? Who does not say hangs, comes back, and is asked again before anything else. */
-  #ask(): void {
+  /** Which browser is this, and which computer? Who does not say hangs, comes back, and is asked again before anything else. */
+  #ask(service: SittingService): boolean {
+    const nonce = this.#desk.computers.challengeFor(service);
+    if (nonce === null && !this.#desk.browsers.asks(service)) return false;
     this.#isAsked = true;
-    this.send({ type: "attest" });
+    this.send({ type: "attest", ...(nonce === null ? {} : { nonce }) });
     this.#cancelAttest = this.#desk.after(ATTEST_MS_MAX, () => this.dismiss("attestation-stale", false));
+    return true;
   }
 
-  async #attested(ticket: string | null): Promise<void> {
+  async #attested(ticket: string | null, computer: ComputerProof | null): Promise<void> {
     const who = this.#pending ?? this.#joined;
     if (who === null || !this.#isAsked) {
       this.#refuse("message-out-of-order", false);
@@ -199,15 +211,16 @@ export class CandidateSession {
     }
     this.#isAsked = false;
     this.#cancelAttest();
-    const reason = await this.#desk.browsers.refusalOf(who.service, who.attemptId, ticket);
+    const reason =
+      (await this.#desk.browsers.refusalOf(who.service, who.attemptId, ticket)) ??
+      (await this.#desk.computers.refusalOf(who.service, who.attemptId, computer));
     if (this.#closed) return;
     if (reason !== null) {
-      // A ticket that was late is no fault of the browser: it may come back and show itself anew.
-      this.dismiss(reason, reason === "browser-required" || reason === "browser-wrong");
+      this.dismiss(reason, ENDS_CLIENT.has(reason));
       return;
     }
     this.#join();
-    this.#cancelAttest = this.#desk.after(ATTEST_EVERY_MS, () => this.#ask());
+    this.#cancelAttest = this.#desk.after(ATTEST_EVERY_MS, () => this.#ask(who.service));
   }
 
   #act(frame: ActFrame): void {

@@ -188,6 +188,7 @@ async function carryOutOnCandidate(
     }
     case "dismiss-login":
       return outcomeOf(await conduct.candidate(attemptId, { type: "dismiss-login", at, by }));
+    case "waive-browser":
     case "lock-attempt":
     case "finish-attempt":
     case "take-back-finish":

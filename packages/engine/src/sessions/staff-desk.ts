@@ -18,7 +18,7 @@ import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
 import type { Journal } from "../journal.ts";
 import type { Clock, SittingCard } from "../ports.ts";
-import type { SeatMark } from "../registry.ts";
+import type { SeatMark } from "../registry-records.ts";
 import type { SeatBook } from "../seat-book.ts";
 import type { StaffNameOf } from "../views/notices-view.ts";
 import { seatView, seatViews, sittingView } from "../views/room-view.ts";

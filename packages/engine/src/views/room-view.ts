@@ -21,6 +21,7 @@ import type { SeatCard, SittingCard } from "../ports.ts";
 import { seatingOf } from "../seat-book.ts";
 import type { SittingService } from "../sitting-service.ts";
 import { clockView } from "./clock-view.ts";
+import { computerView } from "./computer-view.ts";
 import { lockView, type StaffNameOf } from "./notices-view.ts";
 
 /** What a proctor sees of one seat: progress and trouble, never answers or scores of a running exam. */
@@ -45,6 +46,16 @@ export function seatView(
     position: card.position,
     state: seatState(state),
     connected: state.connected,
+    browserRefused:
+      service.isArmed &&
+      service.armed.terms.policy.safeExamBrowser === "require" &&
+      !state.browserWaived &&
+      state.browser !== null &&
+      state.browser !== "genuine",
+    held:
+      state.held === null
+        ? null
+        : { computer: state.held.computer === null ? null : computerView(state.held.computer) },
     connectionSince: state.connectionSince,
     answered: state.responses.size,
     flagged: state.flags.size,

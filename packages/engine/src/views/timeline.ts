@@ -10,6 +10,7 @@ import {
   type StaffOrderEvent,
 } from "@neraca/exam";
 import { ALARM_KINDS, type AlarmKind, type TimelineKind, type TimelineLine } from "@neraca/protocol";
+import { computerView } from "./computer-view.ts";
 
 /** A line without its place and moment; `by` still an id. */
 type Told = {
@@ -32,9 +33,15 @@ export function attemptLine(event: AttemptEvent, context: TimelineContext): Told
   const question = (itemId: ItemId): TimelineLine["detail"] => questionDetail(itemId, context.paper);
   switch (event.type) {
     case "LoginGranted":
-      return { kind: "logged-in" };
+      return event.computer === undefined
+        ? { kind: "logged-in" }
+        : { kind: "logged-in", detail: { of: "computer", ...computerView(event.computer) } };
     case "LoginHeld":
-      return { kind: "login-held" };
+      return event.computer === undefined
+        ? { kind: "login-held" }
+        : { kind: "computer-held", detail: { of: "computer", ...computerView(event.computer) } };
+    case "ComputerChecked":
+      return { kind: "computer-checked", detail: { of: "computer", ...computerView(event.finding) } };
     case "BrowserAttested":
       return {
         kind: event.finding === "genuine" ? "browser-genuine" : "browser-refused",
@@ -43,7 +50,7 @@ export function attemptLine(event: AttemptEvent, context: TimelineContext): Told
     case "LoginLocked":
       return { kind: "login-locked" };
     case "LoginReleased":
-      return { kind: "login-released", by: event.by };
+      return { kind: event.admits === undefined ? "login-released" : "computer-admitted", by: event.by };
     case "LoginUnlocked":
       return { kind: "login-unlocked", by: event.by };
     case "ConnectionOpened":
@@ -144,6 +151,8 @@ function orderLine(event: StaffOrderEvent): Told | null {
       return { kind: "incident", by, reason: event.note, detail: { of: "incident", incident: event.kind } };
     case "HeldLoginDismissed":
       return { kind: "login-dismissed", by };
+    case "BrowserWaived":
+      return { kind: "browser-waived", by, reason: event.reason };
     case "CandidateCheckedIn":
       return { kind: "checked-in", by };
     case "PinIssued":

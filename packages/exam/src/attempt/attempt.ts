@@ -1,5 +1,6 @@
 import {
   type BrowserFinding,
+  type ComputerFinding,
   type Digest,
   type DisqualificationGrounds,
   type EvidenceKind,
@@ -79,15 +80,33 @@ export type AttemptEvent =
       readonly tokenHash: Digest;
       /** Names the browser on the computer, kept by it: the same one may come back without a proctor. */
       readonly clientId: string;
+      /** What its computer has shown itself to be; not there where nobody asked. */
+      readonly computer?: ComputerFinding;
     }
-  | { readonly type: "LoginHeld"; readonly at: Instant; readonly clientId: string }
+  | {
+      readonly type: "LoginHeld";
+      readonly at: Instant;
+      readonly clientId: string;
+      /** It waits because of what its computer is; not there: because of the login in use. */
+      readonly computer?: ComputerFinding;
+    }
   | { readonly type: "LoginLocked"; readonly at: Instant }
   /** The login in use has ended, or what kept a new one out is cleared: the candidate may log in anywhere. */
-  | { readonly type: "LoginReleased"; readonly at: Instant; readonly by: Actor }
+  | {
+      readonly type: "LoginReleased";
+      readonly at: Instant;
+      readonly by: Actor;
+      /** The client that waited at a computer that is not this seat's: it may go on there all the same. */
+      readonly admits?: string;
+    }
   /** Wrong tries are forgotten; the login in use goes on. */
   | { readonly type: "LoginUnlocked"; readonly at: Instant; readonly by: Actor }
   /** What the client's browser has shown itself to be. Told when it has become genuine, and at each refusal. */
   | { readonly type: "BrowserAttested"; readonly at: Instant; readonly finding: BrowserFinding }
+  /** What the computer behind a connection has shown itself to be. Told when it has changed, and each time that it is not the seat's. */
+  | { readonly type: "ComputerChecked"; readonly at: Instant; readonly finding: ComputerFinding }
+  /** Safe Exam Browser fails this candidate: from here on they may go on in any browser. */
+  | { readonly type: "BrowserWaived"; readonly at: Instant; readonly by: Actor; readonly reason: string }
   | { readonly type: "ConnectionOpened"; readonly at: Instant }
   | {
       readonly type: "ConnectionLost";
@@ -262,13 +281,24 @@ export type AttemptState = {
   /** Epoch of the newest login there ever was, also after a release. */
   readonly epoch: number;
   /** A login from another computer that waits for the proctor. */
-  readonly held: { readonly clientId: string; readonly at: Instant } | null;
+  readonly held: {
+    readonly clientId: string;
+    readonly at: Instant;
+    /** null: it waits because of the login in use. */
+    readonly computer: ComputerFinding | null;
+  } | null;
+  /** The client that a proctor has let in at a computer that is not this seat's; null: none. */
+  readonly admitted: string | null;
+  /** What the computer was that was asked last; null: none was. */
+  readonly computer: ComputerFinding | null;
   /** Computers that waited and were sent away: they wait no more until somebody types the PINs there again. */
   readonly dismissed: readonly string[];
   /** Too many wrong PINs: a proctor must release. */
   readonly loginLocked: boolean;
   /** What the browser was that was asked last; null: none was. */
   readonly browser: BrowserFinding | null;
+  /** They may go on in a browser that is not genuine. */
+  readonly browserWaived: boolean;
   readonly connected: boolean;
   /** When the connection last came or went. */
   readonly connectionSince: Instant | null;
@@ -331,9 +361,12 @@ export const UNTOUCHED: AttemptState = {
   login: null,
   epoch: 0,
   held: null,
+  admitted: null,
+  computer: null,
   dismissed: [],
   loginLocked: false,
   browser: null,
+  browserWaived: false,
   connected: false,
   connectionSince: null,
   outages: [],
@@ -383,6 +416,7 @@ export type StaffOrderEvent = Extract<
       | "FinishTakenBack"
       | "IncidentRecorded"
       | "HeldLoginDismissed"
+      | "BrowserWaived"
       | "CandidateCheckedIn"
       | "CheckInUndone"
       | "PinIssued"

@@ -1,4 +1,12 @@
-import type { BrowserFinding, Digest, IncidentKind, Instant, OutboxId, Result } from "@neraca/base";
+import type {
+  BrowserFinding,
+  ComputerFinding,
+  Digest,
+  IncidentKind,
+  Instant,
+  OutboxId,
+  Result,
+} from "@neraca/base";
 import type { Paper } from "../paper/paper.ts";
 import type { Actor, RosterLine, SittingState } from "../sitting/sitting.ts";
 import type { Act, AttemptEvent, SealedResult } from "./attempt.ts";
@@ -16,7 +24,10 @@ export type AttemptCommand =
       readonly at: Instant;
       readonly tokenHash: Digest;
       readonly clientId: string;
+      /** What its computer has shown itself to be; not there: nobody asked. */
+      readonly computer?: ComputerFinding;
     }
+  | { readonly type: "check-computer"; readonly at: Instant; readonly finding: ComputerFinding }
   | { readonly type: "lock-login"; readonly at: Instant }
   | { readonly type: "attest-browser"; readonly at: Instant; readonly finding: BrowserFinding }
   | { readonly type: "release-login"; readonly at: Instant; readonly by: Actor }
@@ -90,6 +101,7 @@ export type AttemptCommand =
       readonly kind: IncidentKind;
       readonly note: string;
     }
+  | { readonly type: "waive-browser"; readonly at: Instant; readonly by: Actor; readonly reason: string }
   | { readonly type: "dismiss-login"; readonly at: Instant; readonly by: Actor }
   | {
       readonly type: "check-in";
@@ -127,6 +139,8 @@ export type AttemptRefusal =
   | "sitting-closed"
   | "login-locked"
   | "second-login"
+  | "computer-unknown"
+  | "computer-of-another-seat"
   | "nothing-to-release"
   | "not-logged-in"
   | "not-started"
@@ -155,6 +169,7 @@ export type AttemptRefusal =
   | "too-many-messages"
   | "not-finished-by-proctor"
   | "login-dismissed"
+  | "browser-not-required"
   | "nothing-to-dismiss"
   | "check-in-closed"
   | "login-needs-check-in"

@@ -37,6 +37,23 @@ export function lockOrUnlock(
   return accepted([{ type: "AttemptUnlocked", at, by, reason, givesBack: command.givesBack }]);
 }
 
+/** [AT29] Safe Exam Browser fails one candidate in the room, and would keep them out for good. */
+export function waiveBrowser(
+  { at, by, reason }: AttemptCommandOf<"waive-browser">,
+  state: AttemptState,
+  around: AttemptSurroundings,
+): Decision {
+  const notNow = unlessOpen(around);
+  if (notNow !== null) return refused(notNow);
+  if (around.sitting.phase === "planned" || around.sitting.terms.policy.safeExamBrowser !== "require") {
+    return refused("browser-not-required");
+  }
+  if (state.browserWaived) return refused("browser-not-required");
+  return isReason(reason)
+    ? accepted([{ type: "BrowserWaived", at, by, reason: reason.trim() }])
+    : refused("reason-missing");
+}
+
 /** [FI1] to [FI3] A proctor ends one candidate's exam, and takes that back. */
 export function finishFor(
   command: AttemptCommandOf<"finish-attempt" | "take-back-finish">,

@@ -1,10 +1,27 @@
-import { accepted, type Instant, instant, invariant, refused, unreachable } from "@neraca/base";
+import {
+  accepted,
+  type ComputerFinding,
+  type Instant,
+  instant,
+  invariant,
+  refused,
+  unreachable,
+} from "@neraca/base";
 import { isReason } from "../sitting/decide.ts";
 import { type AttemptEvent, type AttemptState, type FinishCause } from "./attempt.ts";
 import type { AttemptCommand, AttemptCommandOf, AttemptSurroundings, Decision } from "./command.ts";
+import { isSameComputer, whyComputerStaysOut, whyNotComputer } from "./computer.ts";
 import { deadlineOf } from "./deadline.ts";
 import { decideAct } from "./decide-act.ts";
-import { checkIn, disqualify, finishFor, issuePin, lockOrUnlock, tellOrNote } from "./decide-staff.ts";
+import {
+  checkIn,
+  disqualify,
+  finishFor,
+  issuePin,
+  lockOrUnlock,
+  tellOrNote,
+  waiveBrowser,
+} from "./decide-staff.ts";
 import { changeTime, pauseOrResume } from "./decide-time.ts";
 
 /** SPEC.md AT1 to AT20. Pure; a refusal changes nothing. */
@@ -24,6 +41,14 @@ export function decideAttempt(
         command.finding === "genuine" && state.browser === "genuine"
           ? []
           : [{ type: "BrowserAttested", at: command.at, finding: command.finding }],
+      );
+    case "check-computer":
+      // [EC4] As with browsers: one that is right and asked every few minutes is worth one line.
+      return accepted(
+        isSameComputer(command.finding, state.computer) &&
+          (whyNotComputer(command.finding, seatOf(state, around)) === null || state.admitted !== null)
+          ? []
+          : [{ type: "ComputerChecked", at: command.at, finding: command.finding }],
       );
     case "release-login":
       return releaseLogin(command, state);
@@ -73,6 +98,8 @@ export function decideAttempt(
     case "send-message":
     case "record-incident":
       return tellOrNote(command, state, around);
+    case "waive-browser":
+      return waiveBrowser(command, state, around);
     case "dismiss-login":
       return state.held === null
         ? refused("nothing-to-dismiss")
@@ -128,12 +155,20 @@ function grantLogin(
     if (loginNeedsCheckIn && state.checkedIn === null) return refused("login-needs-check-in");
     if (loginNeedsIssuedPin && state.pinsIssued === 0) return refused("login-needs-pin");
   }
-  const { at, tokenHash, clientId } = command;
+  const { at, tokenHash, clientId, computer } = command;
+  // [EC2] A computer that is not this seat's waits for a person.
+  if (computer !== undefined && around.sitting.terms.policy.seatEnrolment === "require") {
+    const why = whyComputerStaysOut(computer, seatOf(state, around), state, clientId);
+    if (why !== null) return refused(state.dismissed.includes(clientId) ? "login-dismissed" : why);
+  }
   // [AT3] Another computer waits for a person; the same browser may come back by itself.
   if (state.login !== null && state.login.clientId !== clientId) {
     return refused(state.dismissed.includes(clientId) ? "login-dismissed" : "second-login");
   }
-  return accepted([{ type: "LoginGranted", at, epoch: state.epoch + 1, tokenHash, clientId }]);
+  const epoch = state.epoch + 1;
+  return accepted([
+    { type: "LoginGranted", at, epoch, tokenHash, clientId, ...(computer === undefined ? {} : { computer }) },
+  ]);
 }
 
 /**
@@ -145,9 +180,10 @@ function releaseLogin(command: AttemptCommandOf<"release-login">, state: Attempt
   if (state.loginLocked && state.login !== null && state.held === null) {
     return accepted([{ type: "LoginUnlocked", at, by }]);
   }
-  return state.login === null && state.held === null && !state.loginLocked
-    ? refused("nothing-to-release")
-    : accepted([{ type: "LoginReleased", at, by }]);
+  if (state.login === null && state.held === null && !state.loginLocked) return refused("nothing-to-release");
+  // [EC3] Whoever waits at a computer that is not this seat's may go on there.
+  const admits = state.held === null || state.held.computer === null ? {} : { admits: state.held.clientId };
+  return accepted([{ type: "LoginReleased", at, by, ...admits }]);
 }
 
 /** [AT24] Another seat: the login in use ends with the same act, so that the new computer finds an open door. */
@@ -183,8 +219,11 @@ export function holdLogin(
   at: Instant,
   clientId: string,
   state: AttemptState,
+  computer: ComputerFinding | null = null,
 ): Extract<AttemptEvent, { type: "LoginHeld" }> | null {
-  return state.held?.clientId === clientId ? null : { type: "LoginHeld", at, clientId };
+  const { held } = state;
+  if (held?.clientId === clientId && isSameComputer(held.computer, computer)) return null;
+  return { type: "LoginHeld", at, clientId, ...(computer === null ? {} : { computer }) };
 }
 
 function start(at: Instant, state: AttemptState, around: AttemptSurroundings): Decision {

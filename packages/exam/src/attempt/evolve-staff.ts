@@ -2,7 +2,7 @@ import { type Instant, invariant, unreachable } from "@neraca/base";
 import type { AttemptState, StaffOrderEvent } from "./attempt.ts";
 
 /** Computers that are remembered as sent away; who tries from more has long been noticed. */
-const DISMISSED_MAX = 16;
+export const DISMISSED_MAX = 16;
 
 /** What staff does to one candidate beside their time. */
 export function evolveByStaff(state: AttemptState, event: StaffOrderEvent): AttemptState {
@@ -26,6 +26,8 @@ export function evolveByStaff(state: AttemptState, event: StaffOrderEvent): Atte
       return givenBack(state, state.finished.at, event.at);
     case "IncidentRecorded":
       return { ...state, incidentCount: state.incidentCount + 1 };
+    case "BrowserWaived":
+      return { ...state, browserWaived: true };
     case "HeldLoginDismissed":
       invariant(state.held !== null, "nobody waits");
       return {

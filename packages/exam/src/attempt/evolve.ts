@@ -9,7 +9,7 @@ import {
 import { endedAt } from "../time/span.ts";
 import { extended, paused, resumed, withoutExtension } from "../time/time-account.ts";
 import { type AttemptEvent, type AttemptState, lastSeqOf, strikeKey } from "./attempt.ts";
-import { evolveByStaff } from "./evolve-staff.ts";
+import { DISMISSED_MAX, evolveByStaff } from "./evolve-staff.ts";
 
 /** More are remembered of nobody: whose connection comes and goes all day has their oldest outages, long judged, forgotten first. */
 const OUTAGES_MAX = 200;
@@ -24,20 +24,36 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
         epoch: event.epoch,
         login: { epoch: event.epoch, tokenHash: event.tokenHash, clientId: event.clientId, at: event.at },
         held: null,
+        // [EC5] They have found their own computer: the wrong one that still waits is not to come up again.
+        dismissed:
+          state.held === null || state.held.computer === null || state.held.clientId === event.clientId
+            ? state.dismissed
+            : [...state.dismissed, state.held.clientId].slice(-DISMISSED_MAX),
+        admitted: state.admitted === event.clientId ? state.admitted : null,
+        computer: event.computer ?? null,
       };
     case "LoginHeld":
       return {
         ...state,
-        held: { clientId: event.clientId, at: event.at },
+        held: { clientId: event.clientId, at: event.at, computer: event.computer ?? null },
         // Whoever was sent away and types the PINs again waits again, in sight of the proctor.
         dismissed: state.dismissed.filter((clientId) => clientId !== event.clientId),
       };
     case "BrowserAttested":
       return { ...state, browser: event.finding };
+    case "ComputerChecked":
+      return { ...state, computer: event.finding };
     case "LoginLocked":
       return { ...state, loginLocked: true };
     case "LoginReleased":
-      return { ...state, login: null, held: null, dismissed: [], loginLocked: false };
+      return {
+        ...state,
+        login: null,
+        held: null,
+        dismissed: [],
+        loginLocked: false,
+        admitted: event.admits ?? null,
+      };
     case "LoginUnlocked":
       return { ...state, loginLocked: false };
     case "ConnectionOpened":
@@ -91,7 +107,8 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
         ownTime: { ...state.ownTime, credits: [...state.ownTime.credits, ...event.spans] },
       };
     case "SeatMoved":
-      return { ...state, seat: event.to };
+      // Whoever was let in at another computer was let in for the seat that they had.
+      return { ...state, seat: event.to, admitted: null };
     case "LateResponsesDecided":
       return lateDecided(state, event.accept);
     case "AttemptLocked":
@@ -101,6 +118,7 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
     case "FinishTakenBack":
     case "IncidentRecorded":
     case "HeldLoginDismissed":
+    case "BrowserWaived":
     case "CandidateCheckedIn":
     case "PinIssued":
     case "CheckInUndone":

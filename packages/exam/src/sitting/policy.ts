@@ -37,6 +37,15 @@ export const BOARD_NAMES = ["full", "initials", "number"] as const;
 export const SAFE_EXAM_BROWSER_RULES = ["off", "record", "require"] as const;
 export type SafeExamBrowserRule = (typeof SAFE_EXAM_BROWSER_RULES)[number];
 
+/**
+ * Whether candidates must sit at the computer that was enrolled for their seat.
+ * - `off`: nobody asks
+ * - `record`: asked, and the answer is on the record; nothing else follows
+ * - `require`: a login at another computer waits for a proctor, who lets it in or sends it away
+ */
+export const SEAT_ENROLMENT_RULES = ["off", "record", "require"] as const;
+export type SeatEnrolmentRule = (typeof SEAT_ENROLMENT_RULES)[number];
+
 export type BoardPolicy = {
   readonly visibility: (typeof BOARD_VISIBILITIES)[number];
   /** A board shows what was so much earlier. */
@@ -94,6 +103,7 @@ export type SittingPolicy = {
   };
   readonly board: BoardPolicy;
   readonly safeExamBrowser: SafeExamBrowserRule;
+  readonly seatEnrolment: SeatEnrolmentRule;
   readonly arrival: ArrivalPolicy;
   /** What follows from each kind of evidence. */
   readonly integrity: IntegrityPolicy;
@@ -112,6 +122,7 @@ export const DEFAULT_POLICY: SittingPolicy = {
   },
   board: CLOSED_BOARD,
   safeExamBrowser: "off",
+  seatEnrolment: "off",
   arrival: OPEN_ARRIVAL,
   integrity: DEFAULT_INTEGRITY_POLICY,
   alarms: DEFAULT_ALARMS,
@@ -128,6 +139,7 @@ export function isWhole(recorded: Partial<SittingPolicy> | undefined): boolean {
     recorded.alarms !== undefined &&
     recorded.board !== undefined &&
     recorded.arrival !== undefined &&
-    recorded.safeExamBrowser !== undefined
+    recorded.safeExamBrowser !== undefined &&
+    recorded.seatEnrolment !== undefined
   );
 }

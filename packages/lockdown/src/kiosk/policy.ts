@@ -42,7 +42,7 @@ export function kioskPolicy(
     // Names are the venue's: nobody outside is asked for them.
     DnsOverHttpsMode: "off",
     // An exam computer has no way to a proxy that somebody brought along.
-    ProxyMode: "direct",
+    ProxySettings: { ProxyMode: "direct" },
     TaskManagerEndProcessEnabled: false,
   };
 }

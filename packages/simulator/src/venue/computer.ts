@@ -156,6 +156,7 @@ export class Window {
     const { login, askAgain, connect } = this.#options;
     return {
       attest: async () => null,
+      proveComputer: async () => null,
       askAgain: (ticket) => askAgain(this.computer.id, ticket),
       login: (request) => login(this.computer.id, request),
       connect: () => {

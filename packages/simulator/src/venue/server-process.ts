@@ -193,6 +193,7 @@ export class ServerProcess implements Listening {
       receiptOf: (attemptId) => this.book.receiptOf(attemptId),
       onRefusedAtDoor: () => {},
       redeemAttestation: null,
+      computers: null,
     });
     this.door = new LoginDoor(
       hall,

@@ -6,6 +6,7 @@ import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
  * tables need for PostgreSQL.
  */
 export {
+  alias,
   check,
   getTableConfig,
   index,

@@ -22,6 +22,7 @@ import {
   roomLayouts as layouts,
   removedSeats,
   rooms,
+  seatEnrolments,
   seats,
   spareSeats,
 } from "./tables.ts";
@@ -142,6 +143,7 @@ function labelsInUse(
 function removeSeat(database: RegistryDatabase, id: SeatId): void {
   database.delete(spareSeats).where(eq(spareSeats.seatId, id)).run();
   database.delete(brokenSeats).where(eq(brokenSeats.seatId, id)).run();
+  database.delete(seatEnrolments).where(eq(seatEnrolments.seatId, id)).run();
   database.insert(removedSeats).values({ seatId: id }).run();
 }
 

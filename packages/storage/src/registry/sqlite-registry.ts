@@ -13,6 +13,7 @@ import type {
 } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { and, eq, sql } from "drizzle-orm";
+import { assignmentChanges } from "./assignment-changes.ts";
 import { roomLayouts } from "./layouts.ts";
 import { pinsIn } from "./participant-pins.ts";
 import { positionVersions } from "./position-versions.ts";
@@ -20,6 +21,7 @@ import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
 import { isInRoom, registryLookups } from "./registry-lookups.ts";
 import { RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
+import { seatEnrolments } from "./seat-enrolments.ts";
 import { selectionVersions } from "./selection-versions.ts";
 import { staffWrites } from "./staff-writes.ts";
 import * as tables from "./tables.ts";
@@ -44,9 +46,9 @@ function registryOver(database: RegistryDatabase): Registry {
   }
 
   /** One transaction; synchronous = FULL makes it durable before this returns. What is thrown inside rolls everything back. */
-  function write(rows: number, work: () => void): RegistryOutcome {
+  function write(rows: number, work: () => void, rowsMax: number = REGISTRY_ROWS_MAX): RegistryOutcome {
     const open = openDatabase();
-    if (rows > REGISTRY_ROWS_MAX) return refused({ reason: "too-many", rowsMax: REGISTRY_ROWS_MAX });
+    if (rows > rowsMax) return refused({ reason: "too-many", rowsMax });
     try {
       open.transaction(work, { behavior: "immediate" });
       return accepted(undefined);
@@ -76,8 +78,10 @@ function registryOver(database: RegistryDatabase): Registry {
     assign: async (assignments) => write(assignments.length, () => writers.assignments(assignments)),
     reseat: async (sittingId, seats) => write(seats.length, () => writers.reseat(sittingId, seats)),
     importRoster: async (roster) => write(rowsOf(roster), () => writers.roster(roster)),
+    ...assignmentChanges(database, openDatabase, write, writers.assignments),
     ...pinsIn(database, openDatabase, write),
     ...roomLayouts(database, openDatabase),
+    ...seatEnrolments(database, openDatabase),
     ...positionVersions(database, openDatabase),
     ...selectionVersions(database, openDatabase, (selection, work) =>
       write(2, () => {

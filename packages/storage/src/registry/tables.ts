@@ -21,6 +21,8 @@ import {
  * that a database says about a check that failed, and refusals name the field.
  */
 
+const ENROLMENT_KINDS = ["key", "secret"] as const;
+
 /** The allowed values as SQL. They are our own constants; a check cannot have parameters. */
 function listOf(values: readonly string[]) {
   return sql.raw(values.map((value) => `'${value}'`).join(", "));
@@ -211,6 +213,21 @@ export const removedSeats = table("removed_seats", {
     .primaryKey()
     .references(() => seats.id),
 });
+
+/** The computer of each seat, by the digest of what it proves itself with. */
+export const seatEnrolments = table(
+  "seat_enrolments",
+  {
+    seatId: idColumn<SeatId>("seat_id")
+      .primaryKey()
+      .references(() => seats.id),
+    computer: idColumn<Digest>("computer").unique("seat_enrolments_computer"),
+    kind: oneOfColumn("kind", ENROLMENT_KINDS),
+    at: instantColumn("at"),
+    by: idColumn<StaffId>("code_by").references(() => staff.id),
+  },
+  (column) => [check("seat_enrolments__kind", sql`${column.kind} in (${listOf(ENROLMENT_KINDS)})`)],
+);
 
 export const sittings = table("sittings", {
   id: idColumn<SittingId>("id").primaryKey(),

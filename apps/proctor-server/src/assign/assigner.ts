@@ -1,0 +1,259 @@
+import {
+  accepted,
+  type CandidateId,
+  canonicalJson,
+  type Digest,
+  digest,
+  type Result,
+  refused,
+  type SelectionId,
+  type SittingId,
+  type StaffId,
+  sha256,
+  toHex,
+  utf8,
+} from "@neraca/base";
+import type { Clock, Registry } from "@neraca/engine";
+import {
+  type AssignmentPlan,
+  type AssignmentPolicy,
+  type AssignmentProblem,
+  afterMishaps,
+  type ChangeDoubtReason,
+  type ChangeFaultReason,
+  type ChangeVerdict,
+  checkChanges,
+  type Explanation,
+  type HandChange,
+  type Mishap,
+  type Placement,
+  planAssignment,
+  type RuleBook,
+  SPARE_PERCENT_USUAL,
+} from "@neraca/exam";
+import { type AssignmentWorld, assignmentWorld } from "./assignment-world.ts";
+
+export type AssignerOptions = {
+  readonly registry: Registry;
+  readonly rules: RuleBook;
+  readonly clock: Pick<Clock, "now">;
+  /** Nothing of the sitting is on record yet. Asked again, last of all, before anything is stored. */
+  readonly isUntouched: (id: SittingId) => boolean;
+};
+
+export type AssignmentRequest = {
+  readonly seedHex: string;
+  readonly policy: AssignmentPolicy;
+  readonly mishaps: readonly Mishap[];
+};
+
+export type AssignmentPreview = AssignmentWorld & {
+  readonly plan: AssignmentPlan;
+  /** Who had a place and would not keep it. */
+  readonly freed: readonly Placement[];
+  /** Of all that would be stored: what is applied is this, or nothing. */
+  readonly digest: Digest;
+};
+
+export type AssignmentReason = {
+  readonly world: AssignmentWorld;
+  readonly explanation: Explanation;
+  readonly remarks: readonly (ChangeFaultReason | ChangeDoubtReason)[];
+};
+
+/** What one candidate's place is explained by, whatever the plan was. */
+const EXPLAINED_BY: AssignmentPolicy = {
+  positions: "spread",
+  ifWishFull: "elsewhere",
+  sparePercent: SPARE_PERCENT_USUAL,
+};
+
+export type AssignmentRefusal =
+  | "selection-unknown"
+  /** A mishap names a sitting that is not of this selection. */
+  | "sitting-unknown"
+  | "assignment-sitting-armed"
+  | "assignment-changed-meanwhile"
+  | "assignment-too-many";
+
+/** Gives candidates of a selection their sittings and seats: looks first, then stores exactly what was looked at. */
+export class Assigner {
+  readonly #options: AssignerOptions;
+
+  constructor(options: AssignerOptions) {
+    this.#options = options;
+  }
+
+  /** [AP1] Stores nothing. */
+  async preview(
+    id: SelectionId,
+    { seedHex, policy, mishaps }: AssignmentRequest,
+    candidatesMax: number,
+  ): Promise<Result<AssignmentPreview, AssignmentRefusal>> {
+    const read = await this.#world(id, policy, candidatesMax);
+    if (!read.ok) return read;
+    const world = read.value;
+    const byId = new Map(world.problem.sittings.map((sitting) => [sitting.id, sitting]));
+    for (const { sittingId } of mishaps) {
+      const sitting = byId.get(sittingId);
+      if (sitting === undefined) return refused("sitting-unknown");
+      if (!sitting.isOpen) return refused("assignment-sitting-armed");
+    }
+    const { problem, freed } = afterMishaps(world.problem, mishaps);
+    const plan = planAssignment(problem, seedHex);
+    return accepted({
+      ...world,
+      problem,
+      plan,
+      freed,
+      digest: digestOf(id, seedHex, freed, plan.placements),
+    });
+  }
+
+  /** [AP2] What the digest names, if the same request makes it still. */
+  async apply(
+    id: SelectionId,
+    request: AssignmentRequest,
+    seen: Digest,
+    by: StaffId | null,
+    candidatesMax: number,
+  ): Promise<Result<AssignmentPreview, AssignmentRefusal>> {
+    const preview = await this.preview(id, request, candidatesMax);
+    if (!preview.ok) return preview;
+    if (preview.value.digest !== seen) return refused("assignment-changed-meanwhile");
+    const { freed, plan } = preview.value;
+    if (freed.length + plan.placements.length === 0) return preview;
+    const stored = await this.#store(id, { removed: freed, added: plan.placements, by, ...request });
+    return stored.ok ? preview : stored;
+  }
+
+  /** [AP4] Some candidates get other places by hand, or none, or exchange theirs; by the rules of the plan. */
+  async change(
+    id: SelectionId,
+    policy: AssignmentPolicy,
+    changesIn: (world: AssignmentWorld) => readonly HandChange[],
+    by: StaffId | null,
+    candidatesMax: number,
+  ): Promise<Result<ChangeVerdict, AssignmentRefusal>> {
+    const read = await this.#world(id, policy, candidatesMax);
+    if (!read.ok) return read;
+    const { problem } = read.value;
+    const verdict = checkChanges(problem, changesIn(read.value));
+    if (verdict.faults.length > 0) return accepted(verdict);
+    const { removed, added } = differenceOf(problem, verdict.placements);
+    if (removed.length + added.length === 0) return accepted(verdict);
+    const stored = await this.#store(id, { removed, added, seedHex: null, by });
+    return stored.ok ? accepted(verdict) : stored;
+  }
+
+  /** [AP6] Why one candidate sits where they do, as if they were placed last, and what speaks against it now. */
+  async explain(
+    id: SelectionId,
+    candidateId: CandidateId,
+    candidatesMax: number,
+  ): Promise<Result<AssignmentReason, AssignmentRefusal | "not-found">> {
+    const read = await this.#world(id, EXPLAINED_BY, candidatesMax);
+    if (!read.ok) return read;
+    const world = read.value;
+    const { kept, candidates } = world.problem;
+    const place = kept.find((each) => each.candidateId === candidateId) ?? null;
+    const others = kept.filter((each) => each.candidateId !== candidateId);
+    const placed = new Set([candidateId, ...others.map((each) => each.candidateId)]);
+    const alone = {
+      ...world.problem,
+      kept: others,
+      candidates: candidates.filter((each) => placed.has(each.id)),
+    };
+    const plan = planAssignment(alone, seedHexOf(candidateId));
+    const found = plan.explanations.find((each) => each.candidateId === candidateId);
+    if (found === undefined) return refused("not-found");
+    if (place === null) {
+      const unmet = found.placement === null ? found.unmet : [];
+      return accepted({ world, explanation: { ...found, placement: null, unmet }, remarks: [] });
+    }
+    const { sittingId, seatId } = place;
+    const verdict = checkChanges(world.problem, [{ candidateId, to: { sittingId, seatId } }]);
+    const remarks = [...verdict.faults, ...verdict.doubts].map(({ reason }) => reason);
+    return accepted({ world, explanation: { ...found, placement: place, unmet: [] }, remarks });
+  }
+
+  /** @param candidatesMax more are planned by a process that conducts no exam */
+  async #world(
+    id: SelectionId,
+    policy: AssignmentPolicy,
+    candidatesMax: number,
+  ): Promise<Result<AssignmentWorld, AssignmentRefusal>> {
+    const { registry, rules, clock, isUntouched } = this.#options;
+    if ((await registry.countsOfSelection(id)).candidates > candidatesMax)
+      return refused("assignment-too-many");
+    const world = await assignmentWorld({ registry, rules, isUntouched, now: clock.now() }, id, policy);
+    return world === undefined ? refused("selection-unknown") : accepted(world);
+  }
+
+  async #store(
+    id: SelectionId,
+    {
+      removed,
+      added,
+      seedHex,
+      by,
+    }: {
+      readonly removed: readonly Placement[];
+      readonly added: readonly Placement[];
+      readonly seedHex: string | null;
+      readonly by: StaffId | null;
+    },
+  ): Promise<Result<null, AssignmentRefusal>> {
+    const { registry, clock, isUntouched } = this.#options;
+    // [AP3] From here to the registry's transaction nothing else of this process gets a turn: an arming that has begun is seen.
+    for (const { sittingId } of [...removed, ...added])
+      if (!isUntouched(sittingId)) return refused("assignment-sitting-armed");
+    const outcome = await registry.changeAssignments({
+      selectionId: id,
+      removed,
+      added,
+      digest: digestOf(id, seedHex, removed, added),
+      seedHex,
+      by,
+      at: clock.now(),
+    });
+    if (outcome.ok) return accepted(null);
+    return refused(
+      outcome.error.reason === "too-many" ? "assignment-too-many" : "assignment-changed-meanwhile",
+    );
+  }
+}
+
+/** A seed that a person types, as the generator takes it. */
+export function seedHexOf(text: string): string {
+  return toHex(sha256(utf8(text)));
+}
+
+function differenceOf(
+  { kept }: AssignmentProblem,
+  after: readonly Placement[],
+): { readonly removed: readonly Placement[]; readonly added: readonly Placement[] } {
+  const keyOf = ({ candidateId, sittingId, seatId }: Placement): string =>
+    JSON.stringify([candidateId, sittingId, seatId]);
+  const [before, then] = [new Set(kept.map(keyOf)), new Set(after.map(keyOf))];
+  return {
+    removed: kept.filter((each) => !then.has(keyOf(each))),
+    added: after.filter((each) => !before.has(keyOf(each))),
+  };
+}
+
+function digestOf(
+  selectionId: SelectionId,
+  seedHex: string | null,
+  removed: readonly Placement[],
+  added: readonly Placement[],
+): Digest {
+  const lineOf = ({ candidateId, sittingId, seatId }: Placement) => [candidateId, sittingId, seatId];
+  const text = canonicalJson({
+    selectionId,
+    seedHex,
+    removed: removed.map(lineOf),
+    added: added.map(lineOf),
+  });
+  return digest(toHex(sha256(utf8(text))));
+}

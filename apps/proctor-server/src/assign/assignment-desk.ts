@@ -1,0 +1,136 @@
+import { accepted, type CandidateId, type Result, type SelectionId, type StaffId } from "@neraca/base";
+import {
+  type AssignmentPolicy,
+  CHANGE_WORDS,
+  type Explanation,
+  type HandChange,
+  type Placement,
+  wordsOfExplanation,
+} from "@neraca/exam";
+import {
+  ASSIGNED_BY_SERVER_MAX,
+  type AssignmentApply,
+  type AssignmentExplanationView,
+  type AssignmentPreviewRequest,
+  type AssignmentPreviewView,
+  type HandChangesOutcome,
+  type HandChangesRequest,
+} from "@neraca/protocol";
+import { type Assigner, type AssignmentRefusal, type AssignmentRequest, seedHexOf } from "./assigner.ts";
+import { countsOfPreview, unmetOfPreview } from "./assignment-report.ts";
+import type { AssignmentWorld } from "./assignment-world.ts";
+
+/** The assignment of a selection, as the committee's desk asks for it and sees it. */
+export class AssignmentDesk {
+  readonly #assigner: Assigner;
+  readonly #onChanged: () => Promise<void>;
+
+  /** @param onChanged seats are others now: whoever watches a sitting should see it */
+  constructor(assigner: Assigner, onChanged: () => Promise<void>) {
+    this.#assigner = assigner;
+    this.#onChanged = onChanged;
+  }
+
+  async preview(
+    id: SelectionId,
+    request: AssignmentPreviewRequest,
+  ): Promise<Result<AssignmentPreviewView, AssignmentRefusal>> {
+    const outcome = await this.#assigner.preview(id, requestOf(request), ASSIGNED_BY_SERVER_MAX);
+    if (!outcome.ok) return outcome;
+    const preview = outcome.value;
+    const { of, from, limit } = request.page;
+    const all = preview.plan.explanations.filter((each) => isOf(each, of));
+    return accepted({
+      selectionId: id,
+      digest: preview.digest,
+      counts: countsOfPreview(preview),
+      unmet: [...unmetOfPreview(preview)],
+      page: {
+        total: all.length,
+        explanations: all.slice(from, from + limit).map((each) => viewOf(each, preview)),
+      },
+    });
+  }
+
+  async apply(
+    id: SelectionId,
+    request: AssignmentApply,
+    by: StaffId,
+  ): Promise<Result<{ readonly placed: number; readonly freed: number }, AssignmentRefusal>> {
+    const { digest } = request;
+    const outcome = await this.#assigner.apply(id, requestOf(request), digest, by, ASSIGNED_BY_SERVER_MAX);
+    if (!outcome.ok) return outcome;
+    await this.#onChanged();
+    const { plan, freed } = outcome.value;
+    return accepted({ placed: plan.placements.length, freed: freed.length });
+  }
+
+  async explain(
+    id: SelectionId,
+    candidateId: CandidateId,
+  ): Promise<Result<AssignmentExplanationView, AssignmentRefusal | "not-found">> {
+    const found = await this.#assigner.explain(id, candidateId, ASSIGNED_BY_SERVER_MAX);
+    if (!found.ok) return found;
+    const { explanation, remarks, world } = found.value;
+    const view = viewOf(explanation, world);
+    const words = [view.words, ...remarks.map((reason) => CHANGE_WORDS[reason])];
+    const joined = { id: words.map((each) => each.id).join(" "), en: words.map((each) => each.en).join(" ") };
+    return accepted({ ...view, words: joined });
+  }
+
+  async change(
+    id: SelectionId,
+    { sparePercent, changes }: HandChangesRequest,
+    by: StaffId,
+  ): Promise<Result<HandChangesOutcome, AssignmentRefusal>> {
+    const policy: AssignmentPolicy = { positions: "spread", ifWishFull: "elsewhere", sparePercent };
+    const named = (world: AssignmentWorld): readonly HandChange[] =>
+      changes.map(({ candidateId, to }) => ({ candidateId, to: to === null ? null : world.seatAt(to) }));
+    const outcome = await this.#assigner.change(id, policy, named, by, ASSIGNED_BY_SERVER_MAX);
+    if (!outcome.ok) return outcome;
+    const { faults, doubts } = outcome.value;
+    if (faults.length > 0) return accepted({ outcome: "refused", faults: faults.map(remarkOf) });
+    await this.#onChanged();
+    return accepted({ outcome: "changed", doubts: doubts.map(remarkOf) });
+  }
+}
+
+function requestOf({ seed, policy, mishaps }: Omit<AssignmentApply, "digest">): AssignmentRequest {
+  return { seedHex: seedHexOf(seed), policy: { ...policy, ifWishFull: "elsewhere" }, mishaps };
+}
+
+function isOf(
+  { ground, placement, unmet }: Explanation,
+  of: AssignmentPreviewRequest["page"]["of"],
+): boolean {
+  switch (of) {
+    case "all":
+      return true;
+    case "placed-now":
+      return ground !== "kept" && placement !== null;
+    case "unmet":
+      return unmet.length > 0;
+    case "unplaced":
+      return placement === null;
+  }
+}
+
+function viewOf(
+  explanation: Explanation,
+  { names }: Pick<AssignmentWorld, "names">,
+): AssignmentExplanationView {
+  const { candidateId, placement } = explanation;
+  const placeOf = (at: Placement) => ({ sittingId: at.sittingId, seat: names.seat(at) });
+  return {
+    candidateId,
+    place: placement === null ? null : placeOf(placement),
+    words: { ...wordsOfExplanation(explanation, names) },
+  };
+}
+
+function remarkOf<R extends keyof typeof CHANGE_WORDS>(remark: {
+  readonly candidateId: CandidateId;
+  readonly reason: R;
+}) {
+  return { ...remark, words: { ...CHANGE_WORDS[remark.reason] } };
+}

@@ -1,0 +1,75 @@
+import { candidateId, isId, type SelectionId, selectionId } from "@neraca/base";
+import { zAssignmentApply, zAssignmentPreviewRequest, zHandChanges } from "@neraca/protocol";
+import { type Request, type RequestHandler, type Response, Router } from "express";
+import type { z } from "zod";
+import type { AssignmentDesk } from "../assign/assignment-desk.ts";
+import { refuse, withBody } from "./answers.ts";
+import { only } from "./desk-routes.ts";
+import { staffOf } from "./staff-logins.ts";
+
+const PATH = "/desk/selections/:selectionId/assignment";
+
+/** Who sits in which sitting, and where. To be used behind the login. */
+export function assignmentRoutes(desk: AssignmentDesk): Router {
+  const router = Router();
+
+  router.post(
+    `${PATH}/preview`,
+    only("see-desk"),
+    ofSelection(zAssignmentPreviewRequest, async (id, body, response) => {
+      const outcome = await desk.preview(id, body);
+      if (outcome.ok) response.json(outcome.value);
+      else refuse(response, outcome.error);
+    }),
+  );
+
+  router.post(
+    `${PATH}/apply`,
+    only("edit-selection"),
+    ofSelection(zAssignmentApply, async (id, body, response) => {
+      const outcome = await desk.apply(id, body, staffOf(response).id);
+      if (outcome.ok) response.json(outcome.value);
+      else refuse(response, outcome.error);
+    }),
+  );
+
+  router.post(
+    `${PATH}/changes`,
+    only("edit-selection"),
+    ofSelection(zHandChanges, async (id, body, response) => {
+      const outcome = await desk.change(id, body, staffOf(response).id);
+      if (outcome.ok) response.json(outcome.value);
+      else refuse(response, outcome.error);
+    }),
+  );
+
+  router.get(`${PATH}/candidates/:candidateId`, only("see-desk"), async (request, response) => {
+    const id = idOf(request);
+    const candidate = request.params["candidateId"];
+    if (id === null) refuse(response, "selection-unknown");
+    else if (typeof candidate !== "string" || !isId(candidate)) refuse(response, "not-found");
+    else {
+      const outcome = await desk.explain(id, candidateId(candidate));
+      if (outcome.ok) response.json(outcome.value);
+      else refuse(response, outcome.error);
+    }
+  });
+
+  return router;
+}
+
+function ofSelection<Schema extends z.ZodType>(
+  schema: Schema,
+  handle: (id: SelectionId, body: z.output<Schema>, response: Response) => Promise<void>,
+): RequestHandler {
+  return withBody(schema, async (body, request, response) => {
+    const id = idOf(request);
+    if (id === null) refuse(response, "selection-unknown");
+    else await handle(id, body, response);
+  });
+}
+
+function idOf(request: Request): SelectionId | null {
+  const text = request.params["selectionId"];
+  return typeof text === "string" && isId(text) ? selectionId(text) : null;
+}

@@ -1,0 +1,143 @@
+import { join } from "node:path";
+import { candidateId, instant, selectionId, sittingId } from "@neraca/base";
+import {
+  zAssignmentApplied,
+  zAssignmentExplanation,
+  zAssignmentPreview,
+  zHandChangesOutcome,
+} from "@neraca/protocol";
+import { openJournalForReading } from "@neraca/storage";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { order, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
+
+const DEMO = selectionId("demo-2026");
+const FUTURE = sittingId("besok");
+const LATER = sittingId("lusa");
+const PLAN = { seed: "1", policy: { positions: "spread", sparePercent: 10 }, mishaps: [] as object[] };
+const ALL = { of: "all", from: 0, limit: 50 };
+
+let running: Running;
+const cookies = new Map<string, string>();
+
+beforeAll(async () => {
+  running = await startRunning(2);
+  for (const role of ["administrator", "committee", "proctor", "auditor"])
+    cookies.set(role, await staffCookie(running, role));
+  const { registry } = running.server;
+  const place = (await registry.sittingById(SITTING))!;
+  for (const [id, day] of [
+    [FUTURE, 1],
+    [LATER, 2],
+  ] as const) {
+    const scheduledAt = instant(4_000_000_000_000 + day * 86_400_000);
+    const outcome = await registry.createSitting({ ...place.sitting, id, title: `Sesi ${id}`, scheduledAt });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  }
+  const [first] = await registry.candidatesOfSelection(DEMO);
+  const more = [1, 2, 3].map((nth) => ({
+    ...first!,
+    id: candidateId(`baru-${nth}`),
+    participantNumber: `99000${nth}`,
+    nik: `998800000000000${nth}`,
+  }));
+  const made = await registry.createCandidates(more);
+  if (!made.ok) throw new Error(JSON.stringify(made.error));
+}, 30_000);
+
+afterAll(async () => {
+  await running.stop();
+});
+
+async function ask(role: string, path: string, body?: object, selection: string = DEMO): Promise<unknown> {
+  const response = await fetch(
+    `${running.origin}/api/staff/desk/selections/${selection}/assignment/${path}`,
+    {
+      headers: { cookie: cookies.get(role) ?? "", "content-type": "application/json", "x-neraca": "1" },
+      ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
+    },
+  );
+  return response.json();
+}
+
+const preview = async (page: object = ALL, role = "committee") =>
+  zAssignmentPreview.parse(await ask(role, "preview", { ...PLAN, page }));
+
+async function told(): Promise<string> {
+  const notes = await running.server.registry.staffActs(100);
+  const journal = openJournalForReading(join(running.dataFolder, "journal.sqlite"));
+  const events = (await journal.read(0, 10_000)).map(({ event }) => JSON.stringify(event));
+  await journal.close();
+  return [...events, ...notes.map(({ act }) => JSON.stringify(act))].join("\n");
+}
+
+test("[AP7] an auditor looks, the committee applies what it saw, once, and it is on the record", async () => {
+  const seen = await preview(ALL, "auditor");
+  expect(seen.counts).toMatchObject({
+    candidates: 5,
+    kept: 2,
+    freed: 0,
+    placed: 3,
+    unplaced: 0,
+    openSittings: 2,
+  });
+  const apply = { ...PLAN, digest: seen.digest };
+  for (const role of ["auditor", "proctor"])
+    expect(await ask(role, "apply", apply)).toMatchObject({ reason: "role-not-allowed" });
+  expect(await ask("proctor", "preview", { ...PLAN, page: ALL })).toMatchObject({
+    reason: "role-not-allowed",
+  });
+  const page = await preview({ of: "placed-now", from: 1, limit: 1 });
+  expect(page.page.total).toBe(3);
+  expect(page.page.explanations.map((each) => each.candidateId)).toEqual(["baru-2"]);
+  expect(page.page.explanations[0]!.words.id).toContain("Sesi ");
+  expect((await preview({ of: "unplaced", from: 0, limit: 5 })).page.total).toBe(0);
+  const wrong = { ...PLAN, digest: "00".repeat(32) };
+  expect(await ask("committee", "apply", wrong)).toMatchObject({ reason: "assignment-changed-meanwhile" });
+  expect(zAssignmentApplied.parse(await ask("committee", "apply", apply))).toEqual({ placed: 3, freed: 0 });
+  expect(await ask("committee", "apply", apply)).toMatchObject({ reason: "assignment-changed-meanwhile" });
+  expect((await running.server.registry.assignmentsOfSelection(DEMO)).length).toBe(5);
+  expect(await told()).toContain(`"digest":"${seen.digest}"`);
+  expect((await ask("committee", "preview", { ...PLAN, page: ALL }, "none")) as object).toMatchObject({
+    reason: "selection-unknown",
+  });
+});
+
+test("[AP7] by hand two exchange seats; a taken seat and a candidate of a sitting that has begun are refused in words", async () => {
+  const of = async (id: string) => zAssignmentExplanation.parse(await ask("auditor", `candidates/${id}`));
+  const [one, two] = [await of("baru-1"), await of("baru-2")];
+  expect(one.words.en).toContain("Sesi ");
+  const change = async (...changes: object[]) =>
+    zHandChangesOutcome.parse(await ask("committee", "changes", { sparePercent: 10, changes }));
+  const taken = await change({ candidateId: "baru-1", to: two.place });
+  expect(taken).toMatchObject({ outcome: "refused", faults: [{ reason: "seat-taken" }] });
+  expect(
+    await change({ candidateId: "baru-1", to: two.place }, { candidateId: "baru-2", to: one.place }),
+  ).toMatchObject({ outcome: "changed" });
+  expect([(await of("baru-1")).place, (await of("baru-2")).place]).toEqual([two.place, one.place]);
+  const begun = (await running.server.registry.seatingOfSitting(SITTING)).keys().next().value!;
+  expect(await change({ candidateId: begun, to: null })).toMatchObject({
+    outcome: "refused",
+    faults: [{ reason: "sitting-not-open" }],
+  });
+  const nowhere = { sittingId: FUTURE, seat: "tidak ada" };
+  expect(await change({ candidateId: "baru-3", to: nowhere })).toMatchObject({
+    outcome: "refused",
+    faults: [{ reason: "seat-unknown" }],
+  });
+  expect(await ask("auditor", "candidates/nobody")).toMatchObject({ reason: "not-found" });
+});
+
+test("[AP3] a sitting that is armed gets nobody and loses nobody", async () => {
+  const before = await running.server.registry.seatingOfSitting(FUTURE);
+  expect(before.size).toBeGreaterThan(0);
+  const wire = staffWire(running, cookies.get("administrator") ?? "");
+  expect(await order(wire, { verb: "arm" }, FUTURE)).toMatchObject({ type: "outcome" });
+  wire.close();
+  expect((await preview()).counts).toMatchObject({ openSittings: 1 });
+  const lost = { ...PLAN, mishaps: [{ kind: "lost", sittingId: FUTURE }], page: ALL };
+  expect(await ask("committee", "preview", lost)).toMatchObject({ reason: "assignment-sitting-armed" });
+  const [someone] = before.keys();
+  const away = { sparePercent: 10, changes: [{ candidateId: someone, to: null }] };
+  expect(await ask("committee", "changes", away)).toMatchObject({ outcome: "refused" });
+  expect(await running.server.registry.seatingOfSitting(FUTURE)).toEqual(before);
+});

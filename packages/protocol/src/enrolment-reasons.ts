@@ -1,0 +1,25 @@
+import type { LocalText } from "@neraca/base";
+
+/** Why a computer is not the one of a seat, or was not made it. */
+export const ENROLMENT_REASONS = {
+  "computer-unknown": {
+    id: "Komputer ini belum terdaftar untuk kursi mana pun. Duduklah di kursi Anda, atau angkat tangan: pengawas dapat mengizinkan atau mendaftarkannya.",
+    en: "This computer is not enrolled for any seat. Go to your own seat, or raise your hand: a proctor can let you in here or enrol it.",
+  },
+  "computer-of-another-seat": {
+    id: "Komputer ini terdaftar untuk kursi lain. Duduklah di kursi Anda, atau angkat tangan: pengawas dapat mengizinkan Anda di sini.",
+    en: "This computer is enrolled for another seat. Go to your own seat, or raise your hand: a proctor can let you in here.",
+  },
+  "computer-proof-stale": {
+    id: "Bukti komputer ini sudah dipakai atau terlalu lama. Coba sekali lagi.",
+    en: "The proof of this computer was used already or is too old. Try once more.",
+  },
+  "enrolment-code-wrong": {
+    id: "Kode pendaftaran tidak berlaku: salah ketik, sudah dipakai, atau sudah lewat. Minta kode baru di ruang kendali.",
+    en: "This enrolment code is not valid: mistyped, used already, or too old. Ask for a new one at the control room.",
+  },
+  "seat-not-enrolled": {
+    id: "Kursi ini tidak mempunyai komputer yang terdaftar.",
+    en: "No computer is enrolled for this seat.",
+  },
+} as const satisfies Record<string, LocalText>;

@@ -1,0 +1,96 @@
+import { digestOf } from "@neraca/base";
+import { z } from "zod";
+import { zClientId, zInstant, zShortText, zToken } from "./common.ts";
+import { ROOM_SEATS_MAX, zSeatLabel } from "./room-layout.ts";
+
+/** Characters of a code for an enrolment: 40 bits, without letters that are read as others. */
+export const ENROLMENT_CODE = /^[0-9A-HJKMNP-TV-Z]{8}$/;
+
+/**
+ * What a computer shows to say which one it is. Over a secure connection a browser keeps a key that it hands out to nobody and signs with
+ * it; without one it has nothing but a secret, which whoever listens can repeat.
+ */
+export const zComputerProof = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("key"),
+    nonce: zToken,
+    /** Of ECDSA over P-256, as SPKI: 91 bytes, base64. */
+    publicKey: z.string().regex(/^[A-Za-z0-9+/]{122}==$/),
+    /** Over `computerStatement`: 64 bytes, base64. */
+    signature: z.string().regex(/^[A-Za-z0-9+/]{86}==$/),
+  }),
+  z.strictObject({ kind: z.literal("secret"), nonce: zToken, secret: zToken }),
+]);
+export type ComputerProof = z.output<typeof zComputerProof>;
+
+/** What a computer signs: for this question, and for this client of it. */
+export function computerStatement(nonce: string, clientId: string): string {
+  return `neraca computer 1\n${nonce}\n${clientId}`;
+}
+
+/** By what the server knows a computer again. */
+export function computerName(proof: ComputerProof): ReturnType<typeof digestOf> {
+  return digestOf(proof.kind === "key" ? `key ${proof.publicKey}` : `secret ${proof.secret}`);
+}
+
+/** POST /api/candidate/computer/challenge: to be signed once, within a minute. */
+export const zComputerChallenge = z.strictObject({ nonce: zToken });
+
+/** POST /api/candidate/computer/enrol */
+export const zEnrolment = z.strictObject({
+  code: z.string().regex(ENROLMENT_CODE),
+  clientId: zClientId,
+  computer: zComputerProof,
+});
+export type Enrolment = z.output<typeof zEnrolment>;
+
+export const zEnrolled = z.strictObject({ room: zShortText, seat: zShortText });
+export type Enrolled = z.output<typeof zEnrolled>;
+
+/** GET /api/staff/rooms/<roomId>/enrolments: every seat of the room, in its order. */
+export const zEnrolments = z.strictObject({
+  seats: z
+    .array(
+      z.strictObject({
+        seat: zShortText,
+        enrolled: z
+          .strictObject({
+            at: zInstant,
+            /** Name of whoever made the code; null: not known here any more. */
+            by: zShortText.nullable(),
+            kind: z.enum(["key", "secret"]),
+          })
+          .nullable(),
+        /** Until when a code for it is good; null: there is none. */
+        codeUntil: zInstant.nullable(),
+      }),
+    )
+    .max(2 * ROOM_SEATS_MAX),
+});
+export type EnrolmentsView = z.output<typeof zEnrolments>;
+
+/** POST /api/staff/rooms/<roomId>/enrolments/codes: for these seats; whatever code they had is void. */
+export const zCodesWanted = z.strictObject({ seats: z.array(zSeatLabel).min(1).max(ROOM_SEATS_MAX) });
+export const zEnrolmentCodes = z.strictObject({
+  until: zInstant,
+  codes: z
+    .array(z.strictObject({ seat: zShortText, code: z.string().regex(ENROLMENT_CODE) }))
+    .max(ROOM_SEATS_MAX),
+});
+export type EnrolmentCodes = z.output<typeof zEnrolmentCodes>;
+
+/** POST /api/staff/rooms/<roomId>/enrolments/remove: this seat has no computer any more. */
+export const zEnrolmentEnd = z.strictObject({ seat: zSeatLabel });
+
+/** A login that waits: for what its computer is, or, where that is null, because of another login. */
+export const zHeldView = z.strictObject({
+  computer: z
+    .strictObject({
+      finding: z.enum(["enrolled", "elsewhere", "unknown"]),
+      /** That it is enrolled for in this room. */
+      seat: zShortText.nullable(),
+    })
+    .nullable(),
+});
+
+export const zEnrolmentEnded = z.strictObject({});

@@ -1,0 +1,97 @@
+import type { CandidateId } from "@neraca/base";
+import type { Assignment, AssignmentChange, Registry, RegistryOutcome } from "@neraca/engine";
+import { ASSIGNMENT_CHANGES_MAX } from "@neraca/engine";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { alias } from "./columns.sqlite.ts";
+import type { RegistryDatabase } from "./registry-database.ts";
+import { refuse } from "./row-writer.ts";
+import { noteAct } from "./staff-writes.ts";
+import { assignments, candidates, sittings } from "./tables.ts";
+
+/** @param insert writes assignments inside a transaction, and throws what rolls it back */
+export function assignmentChanges(
+  database: RegistryDatabase,
+  open: () => RegistryDatabase,
+  write: (rows: number, work: () => void, rowsMax: number) => RegistryOutcome,
+  insert: (list: readonly Assignment[]) => void,
+): Pick<Registry, "changeAssignments" | "assignmentsOfSelection" | "examsElsewhere"> {
+  const placed = database
+    .select({ sittingId: assignments.sittingId })
+    .from(assignments)
+    .where(eq(assignments.candidateId, sql.placeholder("id")))
+    .prepare();
+
+  /** First all go, so that those who exchange places do not stand in each other's way. */
+  function change({ selectionId, removed, added, digest, seedHex, by, at }: AssignmentChange): void {
+    const touched = [...new Set([...removed, ...added].map(({ sittingId }) => sittingId))].toSorted();
+    for (const id of touched) {
+      const sitting = database.select().from(sittings).where(eq(sittings.id, id)).get();
+      if (sitting !== undefined && sitting.selectionId !== selectionId)
+        refuse("belongs-elsewhere", "assignment", "sittingId", id, 0);
+    }
+    for (const [row, { sittingId, candidateId, seatId }] of removed.entries()) {
+      const isIt = and(
+        eq(assignments.sittingId, sittingId),
+        eq(assignments.candidateId, candidateId),
+        eq(assignments.seatId, seatId),
+      );
+      if (database.delete(assignments).where(isIt).run().changes === 0)
+        refuse("unknown-reference", "assignment", "candidateId", candidateId, row);
+    }
+    const seen = new Set<CandidateId>();
+    for (const [row, { candidateId }] of added.entries()) {
+      // A candidate is of one selection, and so are all their places.
+      if (seen.has(candidateId) || placed.get({ id: candidateId }) !== undefined)
+        refuse("already-taken", "assignment", "candidateId", candidateId, row);
+      seen.add(candidateId);
+    }
+    insert(added);
+    const counts = { added: added.length, removed: removed.length };
+    noteAct(
+      database,
+      {
+        type: "CandidatesAssigned",
+        staffId: by,
+        selectionId,
+        digest,
+        seedHex,
+        ...counts,
+        sittings: touched,
+      },
+      at,
+    );
+  }
+
+  const there = alias(candidates, "there");
+  return {
+    changeAssignments: async (given) =>
+      write(given.removed.length + given.added.length, () => change(given), ASSIGNMENT_CHANGES_MAX),
+    assignmentsOfSelection: async (id) =>
+      open()
+        .select({
+          sittingId: assignments.sittingId,
+          candidateId: assignments.candidateId,
+          seatId: assignments.seatId,
+        })
+        .from(assignments)
+        .innerJoin(sittings, eq(sittings.id, assignments.sittingId))
+        .where(eq(sittings.selectionId, id))
+        .orderBy(asc(assignments.sittingId), asc(assignments.candidateId))
+        .all(),
+    examsElsewhere: async (id) =>
+      open()
+        .select({
+          candidateId: candidates.id,
+          selectionId: there.selectionId,
+          scheduledAt: sittings.scheduledAt,
+          extraTimeMs: there.extraTimeMs,
+        })
+        .from(candidates)
+        .innerJoin(there, eq(there.nik, candidates.nik))
+        .innerJoin(assignments, eq(assignments.candidateId, there.id))
+        .innerJoin(sittings, eq(sittings.id, assignments.sittingId))
+        .where(and(eq(candidates.selectionId, id), ne(there.selectionId, id)))
+        .orderBy(asc(candidates.id), asc(sittings.scheduledAt))
+        .all(),
+  };
+}
