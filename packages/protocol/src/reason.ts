@@ -362,10 +362,6 @@ export const REASONS = {
     id: "Hasil belum dapat diumumkan: masih ada sesi yang belum ditutup.",
     en: "Results cannot be published yet: some sittings are not closed.",
   },
-  "position-without-results": {
-    id: "Jabatan ini belum memiliki hasil.",
-    en: "This position has no results yet.",
-  },
   "nothing-to-publish": {
     id: "Belum ada hasil yang disegel untuk seleksi ini.",
     en: "There are no sealed results for this selection yet.",
