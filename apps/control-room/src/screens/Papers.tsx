@@ -158,10 +158,10 @@ function SebFileRow({
         size="sm"
         whyNot={roleMay(role, "print") ? null : local(REASONS["role-not-allowed"])}
         isDisabled={printing?.answer.kind === "loading"}
-        aria-label={`${t("papers.get")}: ${t("sebFile.title")}`}
+        aria-label={`${t("sebFile.get")}: ${t("sebFile.title")}`}
         onPress={onGet}
       >
-        {t("papers.get")}
+        {t("sebFile.get")}
       </Button>
     </li>
   );
