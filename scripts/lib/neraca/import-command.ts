@@ -16,8 +16,8 @@ export const importCommand: Command = {
   words: "import",
   usage: "<file.csv> [--selection <id>] [--json]",
   purpose: {
-    id: "Mengimpor formasi atau peserta dari CSV: seluruhnya atau tidak sama sekali.",
-    en: "Imports positions or candidates from CSV: all of a file, or nothing of it.",
+    id: "Mengimpor formasi atau peserta dari CSV atau XLSX: seluruhnya atau tidak sama sekali.",
+    en: "Imports positions or candidates from CSV or XLSX: all of a file, or nothing of it.",
   },
   details: [
     {
@@ -43,7 +43,7 @@ export const importCommand: Command = {
   ],
   options: { selection: { type: "string" }, json: { type: "boolean" } },
   run: async (call) => {
-    const path = onlyPositional(call, { id: "berkas CSV", en: "CSV file" });
+    const path = onlyPositional(call, { id: "berkas CSV atau XLSX", en: "CSV or XLSX file" });
     const bytes = await readImportFile(path);
     const rules = await readRules(call.config);
     return withRegistry(call, "refuse", async (registry) => {

@@ -66,7 +66,7 @@ export function PositionsImportDialog({ acts, path, onClose }: Props): ReactElem
           <input
             id={id}
             type="file"
-            accept=".csv,text/csv"
+            accept=".csv,.xlsx,text/csv"
             disabled={busy}
             onChange={(event) => void choose(event.target.files?.[0])}
           />

@@ -9,8 +9,8 @@ export const POSITIONS = defineCatalogue({
   },
   "positions.none": { id: "Belum ada jabatan", en: "There is no position yet" },
   "positions.noneLead": {
-    id: "Tambah satu per satu, atau impor berkas CSV.",
-    en: "Add them one by one, or import a CSV file.",
+    id: "Tambah satu per satu, atau impor berkas XLSX atau CSV.",
+    en: "Add them one by one, or import an XLSX or CSV file.",
   },
   "positions.noMatch": { id: "Tidak ada jabatan yang cocok.", en: "No position matches." },
   "positions.back": { id: "Kembali ke seleksi", en: "Back to the selection" },
@@ -64,12 +64,12 @@ export const POSITIONS = defineCatalogue({
   },
   "positions.keep": { id: "tetap", en: "as it is" },
   "positions.export": { id: "Ekspor {{kind}}", en: "Export {{kind}}" },
-  "positions.import": { id: "Impor CSV", en: "Import CSV" },
+  "positions.import": { id: "Impor XLSX/CSV", en: "Import XLSX/CSV" },
   "positions.importLead": {
     id: "Kolom: code, title, agency, unit, formation_type, quota; boleh juga location, qualification, profile. Kode yang sudah ada diubah, kode baru ditambahkan, selebihnya tetap.",
     en: "Columns: code, title, agency, unit, formation_type, quota; also location, qualification, profile. A code that exists is changed, a new one is added, all others stay.",
   },
-  "positions.file": { id: "Berkas CSV", en: "CSV file" },
+  "positions.file": { id: "Berkas XLSX atau CSV", en: "XLSX or CSV file" },
   "positions.fileTooLarge": {
     id: "Berkas lebih besar dari 2 MB. Bagi.",
     en: "The file is over 2 MB. Split it.",

@@ -13,10 +13,11 @@ import {
   type Reason,
 } from "@neraca/protocol";
 import { optional, plainText } from "../import/cells.ts";
-import { POSITION_FILE_COLUMNS, readTable } from "../import/csv-table.ts";
+import { POSITION_FILE_COLUMNS, type ReadTable } from "../import/csv-table.ts";
 import { checkPositions } from "../import/positions-file.ts";
 import { fault, inOrder, type Problem, problemAt } from "../import/problem.ts";
 import { profileCell, profileText } from "../import/profile-cell.ts";
+import { readTableApart } from "../import/read-table-apart.ts";
 import { cellsOf } from "../import/row-reading.ts";
 import type { Positions, StandingPositions } from "./positions.ts";
 import type { Asker } from "./selections.ts";
@@ -45,10 +46,11 @@ export async function importPositionsFile(
   asker: Asker,
   newId: () => string,
 ): Promise<PositionsImport | "changed-meanwhile" | undefined> {
+  const bytes = new Uint8Array(Buffer.from(sent.file, "base64"));
+  const read = await readTableApart(bytes);
   const standing = await positions.standing(id, asker);
   if (standing === undefined) return undefined;
-  const bytes = new Uint8Array(Buffer.from(sent.file, "base64"));
-  const looked = look(bytes, standing, newId);
+  const looked = look(read, standing, newId);
   const digest = digestOf(bytes, standing.view);
   const told = toldOf(looked, digest);
   if (sent.digest === null || told.digest === null) return told;
@@ -60,11 +62,10 @@ export async function importPositionsFile(
   return toldOf({ ...looked, problems: whole }, digest);
 }
 
-function look(bytes: Uint8Array, { view, ruleSet }: StandingPositions, newId: () => string): Looked {
+function look(read: ReadTable, { view, ruleSet }: StandingPositions, newId: () => string): Looked {
   const whole = { line: 1, column: null, value: "" };
   if (ruleSet === undefined)
     return { rows: 0, puts: [], same: 0, problems: [becauseOf(whole, "rule-set-unknown")] };
-  const read = readTable(bytes, "desk");
   if (read.table?.kind !== "positions") {
     const columns = POSITION_FILE_COLUMNS.join(",");
     const other = problemAt(whole, fault("header-unknown", { positions: columns, candidates: "-" }));
@@ -155,7 +156,7 @@ function cellsFor(fields: PositionFields): readonly (string | number)[] {
   return [code, title, agency, unit, formationType, quota, location, qualification, profileText(profile)];
 }
 
-/** Positions as a file that can be changed in a spreadsheet and, as CSV, imported again. */
+/** Positions as a file that can be changed in a spreadsheet and imported again. */
 export async function positionsFile(
   { positions }: PositionsDeskView,
   kind: "csv" | "xlsx",

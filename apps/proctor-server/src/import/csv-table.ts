@@ -1,7 +1,9 @@
 import { CsvError, parse } from "csv-parse/sync";
+import { columnFor } from "./column-names.ts";
 import { textOf } from "./csv-text.ts";
 import { IMPORT_LIMITS } from "./limits.ts";
 import { fault, type Problem, problemAt } from "./problem.ts";
+import { isWorkbook, linesOfWorkbook } from "./workbook.ts";
 
 const POSITION_COLUMNS = ["code", "title", "agency", "unit", "formation_type", "quota"] as const;
 /** What the committee's desk knows of a position besides; a command does not store it. */
@@ -58,10 +60,8 @@ type Line = { readonly line: number; readonly cells: readonly string[] };
 /** Rows of a file, found by the names in its first line. Never throws, whatever the bytes. */
 export function readTable(bytes: Uint8Array, reader: ImportReader): ReadTable {
   const nothing = { kind: null, separator: ",", rowCount: 0, table: null } as const;
-  const text = textOf(bytes);
-  if (!text.ok) return { ...nothing, problems: [text.error] };
-  const separator = separatorOf(text.value);
-  const split = linesOf(text.value, separator);
+  const split = isWorkbook(bytes) ? splitWorkbook(bytes) : splitText(bytes);
+  const { separator } = split;
   const [header, ...lines] = split.lines;
   if (header === undefined) {
     const empty = problemAt({ line: 1, column: null, value: "" }, fault("file-empty"));
@@ -94,6 +94,26 @@ export function readTable(bytes: Uint8Array, reader: ImportReader): ReadTable {
     table: tableOf(kind, fitting.map(rowReader(names))),
     problems,
   };
+}
+
+type Split = {
+  readonly separator: Separator;
+  readonly lines: readonly Line[];
+  readonly problems: readonly Problem[];
+};
+
+function splitText(bytes: Uint8Array): Split {
+  const text = textOf(bytes);
+  if (!text.ok) return { separator: ",", lines: [], problems: [text.error] };
+  const separator = separatorOf(text.value);
+  return { separator, ...linesOf(text.value, separator) };
+}
+
+/** What a workbook hides or computes is said first: what its cells would say without that is nobody's fault. */
+function splitWorkbook(bytes: Uint8Array): Split {
+  const { lines, problems } = linesOfWorkbook(bytes);
+  if (problems.length > 0) return { separator: ",", lines: [], problems };
+  return { separator: ",", ...bounded(lines) };
 }
 
 /** Names of columns hold neither, so the first line tells. */
@@ -140,6 +160,13 @@ function linesOf(
     const isLong = error.code === "CSV_MAX_RECORD_SIZE";
     return { lines, problems: failed(isLong ? "row-too-long" : "quotation-mark") };
   }
+  return bounded(lines);
+}
+
+function bounded(lines: readonly Line[]): {
+  readonly lines: readonly Line[];
+  readonly problems: readonly Problem[];
+} {
   if (lines.length <= IMPORT_LIMITS.rowCountMax + 1) return { lines, problems: [] };
   const tooMany = fault("rows-too-many", { most: IMPORT_LIMITS.rowCountMax });
   const line = lines.at(-1)?.line ?? 1;
@@ -147,7 +174,7 @@ function linesOf(
 }
 
 function nameOf(cell: string): string {
-  return cell.toLowerCase();
+  return columnFor(cell);
 }
 
 /** The kind most of whose names stand there: one that is misspelt does not make the file an unknown one. */

@@ -9,7 +9,6 @@ export function textOf(bytes: Uint8Array): Result<string, Problem> {
   if (bytes.length > IMPORT_LIMITS.fileBytesMax) {
     return refuse("file-too-large", 1, IMPORT_LIMITS.fileBytesMax / (1024 * 1024));
   }
-  if (beginsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return refuse("file-workbook", 1);
   if (isUtf16(bytes)) return refuse("file-utf16", 1);
   const text = decoded(bytes);
   if (text === null) return refuse("file-not-utf8", lineOfDamage(bytes));

@@ -4,6 +4,11 @@ import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 export const IMPORT_LIMITS = {
   /** 10,000 rows of the longest cells that people really have are some 2 MB. */
   fileBytesMax: 8 * 1024 * 1024,
+  /** All parts of a workbook together: 10,000 rows are some 8 MB, a bomb is a thousand times its file. */
+  unpackedBytesMax: 32 * 1024 * 1024,
+  sheetsMax: 100,
+  /** Of a sheet; our widest file has ten. */
+  columnsMax: 100,
   /** One registry transaction takes no more, whatever a row is. */
   rowCountMax: REGISTRY_ROWS_MAX,
   /** In UTF-16 code units; screens and their protocol bear 300. */

@@ -13,9 +13,77 @@ export const PROBLEM_WORDS = {
     id: "Berkas kosong. Baris pertama harus memuat nama kolom.",
     en: "The file is empty. Its first line must hold the column names.",
   },
-  "file-workbook": {
-    id: 'Ini buku kerja Excel atau berkas ZIP, bukan CSV. Di Excel pilih Simpan Sebagai, jenis "CSV UTF-8 (Comma delimited)".',
-    en: 'This is an Excel workbook or a ZIP file, not CSV. In Excel choose Save As, type "CSV UTF-8 (Comma delimited)".',
+  "file-zip": {
+    id: "Ini berkas ZIP (atau ODS, XLSB), bukan buku kerja XLSX. Ekstrak lebih dahulu, atau simpan ulang sebagai XLSX atau CSV UTF-8.",
+    en: "This is a ZIP file (or ODS, XLSB), not an XLSX workbook. Unpack it first, or save it again as XLSX or CSV UTF-8.",
+  },
+  "file-busy": {
+    id: "Server sedang membaca berkas lain. Coba lagi sebentar lagi.",
+    en: "The server is reading another file. Try again in a moment.",
+  },
+  "file-unreadable": {
+    id: "Berkas terlalu berat untuk dibaca. Salin barisnya ke buku kerja baru yang kosong, atau bagi menjadi beberapa berkas.",
+    en: "The file is too heavy to be read. Copy its rows into a new, empty workbook, or split it into several files.",
+  },
+  "workbook-damaged": {
+    id: "Buku kerja rusak atau tidak lengkap (unduhan terputus?). Salin ulang dari sumbernya, buka dan simpan lagi di Excel.",
+    en: "The workbook is damaged or incomplete (a broken download?). Copy it again from its source, open it and save it again in Excel.",
+  },
+  "workbook-locked": {
+    id: "Buku kerja dilindungi kata sandi atau berformat lama (.xls). Hapus kata sandinya atau simpan ulang sebagai XLSX.",
+    en: "The workbook has a password or is of the old kind (.xls). Remove the password or save it again as XLSX.",
+  },
+  "workbook-macros": {
+    id: "Buku kerja memuat makro (.xlsm). Simpan ulang sebagai XLSX tanpa makro.",
+    en: "The workbook has macros (.xlsm). Save it again as XLSX, without macros.",
+  },
+  "workbook-expands": {
+    id: "Isi buku kerja lebih dari {most} MB setelah dibuka. Salin barisnya ke buku kerja baru yang kosong.",
+    en: "The workbook unpacks to more than {most} MB. Copy its rows into a new, empty workbook.",
+  },
+  "workbook-entities": {
+    id: "Buku kerja memuat deklarasi XML yang tidak ditulis Excel. Buka dan simpan ulang sebagai XLSX di Excel.",
+    en: "The workbook has XML declarations that Excel does not write. Open it in Excel and save it again as XLSX.",
+  },
+  "workbook-sheets": {
+    id: "Lebih dari satu lembar berisi data: {names}. Sisakan satu lembar saja.",
+    en: "More than one sheet has something in it: {names}. Leave one sheet only.",
+  },
+  "workbook-sheet-hidden": {
+    id: "Ada lembar tersembunyi yang berisi data: {name}. Tampilkan, periksa, lalu hapus atau pakai sebagai satu-satunya lembar.",
+    en: "There is a hidden sheet with something in it: {name}. Unhide and look at it, then delete it or make it the only sheet.",
+  },
+  "row-hidden": {
+    id: "Baris ini disembunyikan atau disaring. Tampilkan semua baris, lalu hapus yang tidak boleh ikut.",
+    en: "This row is hidden or filtered out. Show all rows, then delete those that are not meant.",
+  },
+  "columns-too-many": {
+    id: "Ada isi jauh di kanan kolom yang dikenal. Hapus isi sel ini.",
+    en: "There is something far to the right of the known columns. Empty this cell.",
+  },
+  "cells-merged": {
+    id: "Sel-sel ini digabung. Pisahkan (Unmerge Cells) dan isi setiap baris.",
+    en: "These cells are merged. Unmerge them and fill every row.",
+  },
+  "cell-computed": {
+    id: "Sel ini berisi rumus. Salin lalu tempel sebagai nilai (Paste Values).",
+    en: "This cell has a formula. Copy it and paste it as a value.",
+  },
+  "cell-error": {
+    id: "Sel ini berisi galat Excel. Ketik nilainya.",
+    en: "This cell has an error of Excel in it. Type its value.",
+  },
+  "cell-type": {
+    id: "Sel ini berisi TRUE/FALSE atau jenis lain. Jadikan kolom ini Teks lalu ketik nilainya.",
+    en: "This cell has TRUE/FALSE or another kind in it. Format the column as Text and type the value.",
+  },
+  "cell-day": {
+    id: "Excel menganggap sel ini tanggal. Jadikan kolom ini Teks lalu ketik ulang nilainya.",
+    en: "Excel took this cell for a date. Format the column as Text and type the value again.",
+  },
+  "cell-number-long": {
+    id: "Excel menyimpan sel ini sebagai bilangan dan hanya menjaga 15 angka; sisanya hilang. Jadikan kolom ini Teks lalu isi ulang dari sumbernya.",
+    en: "Excel stored this cell as a number and keeps 15 digits; the rest is lost. Format the column as Text and fill it from its source.",
   },
   "file-utf16": {
     id: 'Berkas disimpan sebagai UTF-16 ("Unicode Text"). Simpan ulang sebagai "CSV UTF-8 (Comma delimited)".',

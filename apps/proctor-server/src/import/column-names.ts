@@ -1,0 +1,42 @@
+/** What agencies call the columns, beside our own names. Compared without case, spaces and signs. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  participant_number: [
+    "nomor peserta",
+    "no peserta",
+    "nomor ujian",
+    "no ujian",
+    "participant no",
+    "exam number",
+  ],
+  nik: ["no ktp", "nomor ktp", "nomor induk kependudukan", "no nik", "national id"],
+  name: ["nama", "nama lengkap", "nama peserta", "full name", "candidate name"],
+  birth_date: ["tanggal lahir", "tgl lahir", "date of birth", "dob"],
+  position_code: ["kode jabatan", "kode formasi", "kode posisi"],
+  extra_minutes: ["tambahan waktu", "tambahan menit", "menit tambahan", "extra time"],
+  sitting: ["sesi", "id sesi", "session"],
+  seat: ["kursi", "no kursi", "nomor kursi", "seat no"],
+  code: ["kode"],
+  title: ["jabatan", "nama jabatan", "formasi", "position"],
+  agency: ["instansi", "nama instansi"],
+  unit: ["unit kerja", "unit penempatan"],
+  formation_type: ["jenis formasi", "jenis kebutuhan", "jenis pengadaan"],
+  quota: ["kuota", "jumlah formasi", "jumlah kebutuhan", "kebutuhan", "alokasi"],
+  location: ["lokasi", "lokasi formasi", "penempatan"],
+  qualification: ["kualifikasi", "kualifikasi pendidikan", "pendidikan"],
+  profile: ["profil", "profil kompetensi"],
+};
+
+const COLUMNS = new Map(
+  Object.entries(OTHER_NAMES).flatMap(([column, names]) =>
+    [column, ...names].map((name) => [bare(name), column] as const),
+  ),
+);
+
+/** The column that a name in a header means; the name itself in small letters when none is known by it. */
+export function columnFor(name: string): string {
+  return COLUMNS.get(bare(name)) ?? name.toLowerCase();
+}
+
+function bare(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+}
