@@ -346,6 +346,7 @@ export async function compose(
         record: minutes,
         logins: staffLogins,
         pins,
+        sebFileOf: (sittingId) => sebFileOfDay(config.dataFolder, [sittingId]),
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),

@@ -243,6 +243,15 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       ],
     },
   ),
+  staffed(
+    "get",
+    `${SITTING}/exam.seb`,
+    "The sitting's encrypted file for Safe Exam Browser",
+    ["application/seb"],
+    {
+      refusals: [...NO_SITTING, "seb-file-missing"],
+    },
+  ),
   staffed("get", `${SITTING}/minutes`, "The draft of the minutes", zMinutes, {
     refusals: [...NO_SITTING, "minutes-too-early"],
   }),

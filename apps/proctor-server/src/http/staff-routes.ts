@@ -67,6 +67,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /boards": "view-board",
   "GET /sittings/:sittingId/preflight": "arm",
   "GET /sittings/:sittingId/papers/:file": "print",
+  "GET /sittings/:sittingId/exam.seb": "print",
   "GET /sittings/:sittingId/minutes": "print",
   "POST /sittings/:sittingId/pin-cards": "issue-pin",
   "GET /sittings/:sittingId/arrivals/:code": "check-in",
