@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SittingId } from "@neraca/base";
 import { configKeyOf, headerHashOf, settingsOfSitting } from "@neraca/lockdown";
-import { addToSebBook } from "@neraca/proctor-server";
+import { addToSebBook, keepSebFile } from "@neraca/proctor-server";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
@@ -152,6 +152,21 @@ test("[SX4] only Safe Exam Browser with the sitting's file gets in; the others a
     // A reload is another connection, which shows itself anew.
     await second.reload();
     await expect(second.getByRole("button", { name: "Ya, ini saya" })).toBeVisible();
+  });
+
+  await test.step("the proctor has the sitting's file for a stick, once there is one", async () => {
+    await staff.getByRole("link", { name: "Berkas", exact: true }).click();
+    const get = staff.getByRole("button", { name: /Berkas Safe Exam Browser/ });
+    await get.click();
+    await expect(staff.getByText(/Belum ada berkas .seb untuk sesi ini/)).toBeVisible();
+    const file = new TextEncoder().encode("pswd");
+    await keepSebFile(join(folder, "data"), "demo-2026-1" as SittingId, file);
+    const download = staff.waitForEvent("download");
+    await get.click();
+    expect((await download).suggestedFilename()).toBe("ujian-demo-2026-1.seb");
+    await expectAccessible(staff, "papers with the file for Safe Exam Browser");
+    await staff.screenshot({ path: "test-results/papers-seb.png" });
+    await staff.goBack();
   });
 
   await test.step("where it fails, the proctor lets one candidate in without it, with a reason", async () => {

@@ -294,7 +294,7 @@ describe.skipIf(WHY_NOT !== null)("Chromium with the managed policy", () => {
     for (const name of Object.keys(members)) {
       const row = page.locator("policy-row").filter({ has: page.getByText(name, { exact: true }) });
       await expect
-        .poll(() => row.locator(".messages").first().textContent(), { message: name })
+        .poll(() => row.locator(".messages").first().textContent(), { message: name, timeout: 30_000 })
         .toMatch(/^\s*OK\s*$/u);
     }
   });

@@ -12,6 +12,7 @@ import { attestationRoutes } from "../src/http/attestation-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
+import { computerRoutes } from "../src/http/computer-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { templateOf } from "../src/http/openapi.ts";
 import type { Operation } from "../src/http/operation.ts";
@@ -19,6 +20,7 @@ import { EXAM_OPERATIONS } from "../src/http/operations.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
+import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
@@ -49,8 +51,10 @@ async function routesOfExam(): Promise<readonly string[]> {
     config,
     candidate: [
       (await candidateLogins(nothing)).router,
+      computerRoutes(nothing, nothing),
       attestationRoutes(nothing, nothing),
       certificateRoutes(nothing),
+      computerRoutes(nothing, nothing),
     ],
     staff: staffRoutes({
       ...(nothing as object),
@@ -61,6 +65,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         positionRoutes(nothing, () => ""),
         accountRoutes(nothing),
         assignmentRoutes(nothing),
+        resultsRoutes(nothing),
       ],
       join: joinRoutes(nothing),
     } as never),
@@ -187,12 +192,14 @@ describe("the running servers", () => {
         ).status,
       ).toBe(200);
     await api.ask("GET /api/staff/sittings/{sittingId}/minutes", sitting);
+    await api.ask("GET /api/staff/sittings/{sittingId}/exam.seb", sitting);
     await published();
     await api.ask("POST /api/candidate/certificate", { body: { token } });
     await api.ask("POST /api/candidate/certificate", { body: { token: "x".repeat(43) } });
     await publish();
     await api.ask("GET /api/staff/boards", { cookie: await cookieOf("auditor") });
     await layOut();
+    await enrol();
     await plan();
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
@@ -384,6 +391,10 @@ describe("the running servers", () => {
       const { rankings } = (standing as { draft: { rankings: readonly { positionId: string }[] } }).draft;
       const names = { selectionId, draft: String(draft), positionId: rankings[0]?.positionId ?? "" };
       await api.ask(`GET ${selection}/drafts/{draft}/positions/{positionId}`, { with: names, cookie: one });
+      const results = "/api/staff/desk/selections/{selectionId}/results";
+      await api.ask(`GET ${results}`, { with: names, cookie: one });
+      const query = { search: "", status: null, sort: "place", from: 0 };
+      await api.ask(`POST ${results}/{positionId}`, { with: names, cookie: one, body: query });
       const body = end === "approve" ? { digest } : { digest, reason: "Periksa lagi" };
       for (const cookie of [end === "withdraw" ? other : one, who])
         await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
@@ -400,6 +411,40 @@ describe("the running servers", () => {
     const { json } = await api.ask("GET /api/staff/rooms/{roomId}/layout", room);
     const { version, layout } = json as { readonly version: number; readonly layout: object };
     await api.ask("POST /api/staff/rooms/{roomId}/layout", { ...room, body: { version, layout } });
+    await api.ask("GET /api/staff/rooms/{roomId}/enrolments", room);
+    const admin = { with: { roomId: "demo-room" }, cookie: await cookieOf("administrator") };
+    const seat = "A1";
+    const codes = "POST /api/staff/rooms/{roomId}/enrolments/codes";
+    const made = await api.ask(codes, { ...admin, body: { seats: [seat] } });
+    const [given] = (made.json as { readonly codes: readonly { readonly code: string }[] }).codes;
+    const { json: asked } = await api.ask("POST /api/candidate/computer/challenge", { body: {} });
+    const { nonce } = asked as { readonly nonce: string };
+    const computer = { kind: "secret", nonce, secret: "s".repeat(43) };
+    const enrolment = { code: given?.code, clientId: "client-enrols", computer };
+    for (const status of [200, 403]) {
+      const enrolled = await api.ask("POST /api/candidate/computer/enrol", { body: enrolment });
+      expect(enrolled.status).toBe(status);
+    }
+    for (const status of [200, 409]) {
+      const end = "POST /api/staff/rooms/{roomId}/enrolments/end";
+      expect((await api.ask(end, { ...admin, body: { seat } })).status).toBe(status);
+    }
+  }
+
+  /** A computer becomes the one of a seat, and is it no longer. */
+  async function enrol(): Promise<void> {
+    const room = { with: { roomId: "demo-room" }, cookie: await cookieOf("administrator") };
+    const enrolments = "/api/staff/rooms/{roomId}/enrolments";
+    const { json } = await api.ask(`POST ${enrolments}/codes`, { ...room, body: { seats: ["A1"] } });
+    const [given] = (json as { readonly codes: readonly { readonly code: string }[] }).codes;
+    const { json: asked } = await api.ask("POST /api/candidate/computer/challenge", { body: {} });
+    const { nonce } = asked as { readonly nonce: string };
+    const computer = { kind: "secret", nonce, secret: "s".repeat(43) };
+    const body = { code: given?.code ?? "", clientId: "client-of-test", computer };
+    for (let times = 0; times < 2; times += 1) await api.ask("POST /api/candidate/computer/enrol", { body });
+    await api.ask(`GET ${enrolments}`, room);
+    for (let times = 0; times < 2; times += 1)
+      await api.ask(`POST ${enrolments}/end`, { ...room, body: { seat: "A1" } });
   }
 
   async function plan(): Promise<void> {

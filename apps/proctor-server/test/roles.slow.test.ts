@@ -17,6 +17,7 @@ import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
+import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { STAFF_ROUTE_ACCESS, staffRoutes } from "../src/http/staff-routes.ts";
 import { addStaff } from "../src/setup/staff-accounts.ts";
@@ -262,6 +263,7 @@ function routesOf(): readonly string[] {
     assignmentRoutes(nothing as unknown as Parameters<typeof assignmentRoutes>[0]),
     positionRoutes(nothing as unknown as Parameters<typeof positionRoutes>[0], () => ""),
     accountRoutes(nothing as unknown as Parameters<typeof accountRoutes>[0]),
+    resultsRoutes(nothing as unknown as Parameters<typeof resultsRoutes>[0]),
   ];
   const join = joinRoutes(nothing as unknown as Parameters<typeof joinRoutes>[0]);
   const router = staffRoutes({ ...nothing, papers, rooms, desk, join } as unknown as Parameters<

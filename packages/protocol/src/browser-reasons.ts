@@ -14,6 +14,10 @@ export const BROWSER_REASONS = {
     id: "Peserta ini sudah boleh memakai peramban lain: Safe Exam Browser tidak diwajibkan di sesi ini, atau sudah dikecualikan.",
     en: "This candidate may use another browser already: this sitting does not require Safe Exam Browser, or they were let in without it.",
   },
+  "seb-file-missing": {
+    id: "Belum ada berkas .seb untuk sesi ini. Operator membuatnya dengan: neraca seb make.",
+    en: "There is no .seb file for this sitting yet. The operator makes one with: neraca seb make.",
+  },
   "attestation-stale": {
     id: "Bukti Safe Exam Browser sudah dipakai atau terlalu lama. Coba masuk sekali lagi.",
     en: "The proof of Safe Exam Browser was used already or is too old. Try to log in once more.",

@@ -312,8 +312,9 @@ export class ControlRoom {
     return this.#papers.loadMinutes();
   }
 
-  /** A paper, or cards with PINs that are issued for them. */
-  print(wanted: PaperName | PinCards): Promise<void> {
+  /** A paper, cards with PINs that are issued for them, or the file for Safe Exam Browser. */
+  print(wanted: PaperName | PinCards | "exam-seb"): Promise<void> {
+    if (wanted === "exam-seb") return this.#papers.saveSebFile();
     return typeof wanted === "string" ? this.#papers.print(wanted) : this.#papers.printPins(wanted);
   }
 

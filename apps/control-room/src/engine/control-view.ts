@@ -56,7 +56,7 @@ export type ControlView = {
 
 export type Printing = {
   /** `pin-cards`: cards of participants with the PINs that were issued for them. */
-  readonly paper: PaperName | "pin-cards";
+  readonly paper: PaperName | "pin-cards" | "exam-seb";
   readonly answer: Loadable<null>;
 };
 

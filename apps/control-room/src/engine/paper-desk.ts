@@ -55,6 +55,14 @@ export class PaperDesk {
     if (this.#page.view().page === "papers") await this.loadMinutes();
   }
 
+  /** The sitting's file for Safe Exam Browser, for a stick. */
+  async saveSebFile(): Promise<void> {
+    const room = this.#page.view().room;
+    if (room === null) return;
+    const path = `/api/staff/sittings/${encodeURIComponent(room.sittingId)}/exam.seb`;
+    await this.#fetch("exam-seb", () => askFile(this.#page.ports.fetch, path));
+  }
+
   async #fetch(paper: Printing["paper"], ask: () => Promise<Answer<AskedFile>>): Promise<void> {
     this.#page.change({ printing: { paper, answer: { kind: "loading" } } });
     const answer = await ask();
@@ -66,7 +74,9 @@ export class PaperDesk {
         "application/pdf",
       );
     if (this.#page.endsLogin(answer) || this.#page.view().printing?.paper !== paper) return;
-    if (answer.ok && paper !== "pin-cards")
+    if (answer.ok && paper === "exam-seb")
+      this.#page.ports.save(answer.value.name ?? "ujian.seb", answer.value.bytes, "application/seb");
+    else if (answer.ok && paper !== "pin-cards")
       this.#page.ports.save(answer.value.name ?? `${paper}.pdf`, answer.value.bytes, "application/pdf");
     this.#page.change({
       printing: { paper, answer: loaded(answer.ok ? { ok: true, value: null } : answer) },

@@ -3,6 +3,7 @@ import type {
   AccountsView,
   DeskView,
   PositionsDeskView,
+  ResultsDeskView,
   SelectionDeskView,
   SelectionPolicy,
 } from "@neraca/protocol";
@@ -10,6 +11,7 @@ import { zDesk, zSelectionDesk } from "@neraca/protocol";
 import type { Answer, Reader } from "@neraca/ui/live";
 import type { ControlView } from "../engine/control-room.ts";
 import type { DeskPart } from "../route.ts";
+import { RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
 
 const ID = selectionId("cpns-2027-binjai");
 const POLICY: SelectionPolicy = {
@@ -229,6 +231,7 @@ type Told = {
   readonly selection?: SelectionDeskView;
   readonly positions?: PositionsDeskView;
   readonly accounts?: AccountsView;
+  readonly results?: ResultsDeskView | "refused";
 };
 
 const TOLD: Readonly<Record<string, Told>> = {
@@ -247,6 +250,9 @@ const TOLD: Readonly<Record<string, Told>> = {
   "desk/positions": { desk: DESK, selection: DRAFT, positions: POSITIONS },
   "desk/positions-empty": { desk: DESK, selection: DRAFT, positions: { ...POSITIONS, positions: [] } },
   "desk/positions-auditor": { desk: DESK, selection: DRAFT, positions: { ...POSITIONS, mayEdit: false } },
+  "desk/results": { desk: DESK, selection: PUBLISHED, results: RESULTS },
+  "desk/results-nobody": { desk: DESK, selection: PUBLISHED, results: RESULTS_EMPTY },
+  "desk/results-failed": { desk: DESK, selection: PUBLISHED, results: "refused" },
   "desk/auditor": { desk: DESK, selection: { ...DRAFT, mayEdit: false } },
 };
 
@@ -264,7 +270,8 @@ export function deskStates(base: ControlView): Readonly<Record<string, () => Con
   );
 }
 
-function partOf({ positions, accounts }: Told): DeskPart {
+function partOf({ positions, accounts, results }: Told): DeskPart {
+  if (results !== undefined) return "results";
   if (accounts !== undefined) return "accounts";
   return positions === undefined ? "selection" : "positions";
 }
@@ -277,6 +284,10 @@ export function askIn(name: string) {
     if (path.endsWith("/positions") || path.endsWith("/accounts")) {
       const part = reader.safeParse(told?.positions ?? told?.accounts ?? null);
       if (part.success) return { ok: true, value: part.data };
+    }
+    if (path.endsWith("/results") || path.includes("/results/")) {
+      const results = reader.safeParse(path.endsWith("/results") ? told?.results : RESULTS_PAGE);
+      if (results.success) return { ok: true, value: results.data };
     }
     const value =
       path === "/api/staff/desk" ? zDesk.safeParse(told?.desk) : zSelectionDesk.safeParse(told?.selection);

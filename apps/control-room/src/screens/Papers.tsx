@@ -70,6 +70,11 @@ export function Papers({ role, room, picture, minutes, printing, acts }: PapersP
               isBusy={printing?.paper === "pin-cards" && printing.answer.kind === "loading"}
               onAsk={() => setIsAsking(true)}
             />
+            <SebFileRow
+              role={role}
+              printing={printing?.paper === "exam-seb" ? printing : null}
+              onGet={() => void acts.print("exam-seb")}
+            />
           </ul>
         </section>
         {hasMinutes ? (
@@ -131,6 +136,49 @@ function PinCardsRow({
   );
 }
 
+/** No paper either: what a computer's Safe Exam Browser is opened with, for a stick. Useless without its password. */
+function SebFileRow({
+  role,
+  printing,
+  onGet,
+}: {
+  readonly role: StaffRoleView;
+  readonly printing: Printing | null;
+  readonly onGet: () => void;
+}): ReactElement {
+  const { t, local } = useTexts();
+  return (
+    <li className="c-paper">
+      <div>
+        <h3>{t("sebFile.title")}</h3>
+        <p className="c-lead">{t("sebFile.lead")}</p>
+        <PrintingLine answer={printing?.answer} />
+      </div>
+      <Button
+        size="sm"
+        whyNot={roleMay(role, "print") ? null : local(REASONS["role-not-allowed"])}
+        isDisabled={printing?.answer.kind === "loading"}
+        aria-label={`${t("sebFile.get")}: ${t("sebFile.title")}`}
+        onPress={onGet}
+      >
+        {t("sebFile.get")}
+      </Button>
+    </li>
+  );
+}
+
+function PrintingLine({ answer }: { readonly answer: Printing["answer"] | undefined }): ReactElement | null {
+  const { t, local } = useTexts();
+  if (answer === undefined) return null;
+  return (
+    <p role="status" data-problem={answer.kind === "failed" ? true : undefined}>
+      {answer.kind === "loading" ? t("papers.setting") : null}
+      {answer.kind === "ready" ? t("papers.saved") : null}
+      {answer.kind === "failed" ? local(problemText(answer.problem)) : null}
+    </p>
+  );
+}
+
 type RowProps = {
   readonly paper: PaperName;
   readonly role: StaffRoleView;
@@ -151,13 +199,7 @@ function PaperRow({ paper, role, picture, printing, acts }: RowProps): ReactElem
       <div>
         <h3>{t(`paper.${paper}`)}</h3>
         <p className="c-lead">{reason === null ? t(`paper.${paper}.lead`) : local(REASONS[reason])}</p>
-        {answer === undefined ? null : (
-          <p role="status" data-problem={answer.kind === "failed" ? true : undefined}>
-            {answer.kind === "loading" ? t("papers.setting") : null}
-            {answer.kind === "ready" ? t("papers.saved") : null}
-            {answer.kind === "failed" ? local(problemText(answer.problem)) : null}
-          </p>
-        )}
+        <PrintingLine answer={answer} />
       </div>
       <Button
         size="sm"

@@ -51,6 +51,12 @@ export const ENROLMENT = defineCatalogue({
     id: "Bila sesi mewajibkan komputer terdaftar, login di komputer ini lalu menunggu pengawas, dan peserta yang sedang bekerja di situ terputus paling lama 3 menit kemudian.",
     en: "Where a sitting requires enrolled computers, a login at this one then waits for a proctor, and a candidate at work there is disconnected within 3 minutes.",
   },
+  "sebFile.title": { id: "Berkas Safe Exam Browser (.seb)", en: "Safe Exam Browser file (.seb)" },
+  "sebFile.get": { id: "Unduh", en: "Download" },
+  "sebFile.lead": {
+    id: "Terenkripsi; dibuka di komputer ujian dengan kata sandinya. Untuk komputer yang tidak dapat mengambilnya sendiri.",
+    en: "Encrypted; opened on an exam computer with its password. For a computer that cannot fetch it by itself.",
+  },
   "waive.title": {
     id: "Izinkan {{name}} tanpa Safe Exam Browser?",
     en: "Let {{name}} in without Safe Exam Browser?",

@@ -19,6 +19,8 @@ import { type StaffLogins, staffOf } from "./staff-logins.ts";
 export type PaperRouteOptions = PaperSources & {
   readonly typesetter: Pick<Typesetter, "typeset">;
   readonly logins: Pick<StaffLogins, "mayEnter">;
+  /** Of Safe Exam Browser; undefined: none was made for this sitting. */
+  readonly sebFileOf: (sittingId: SittingId) => Promise<Uint8Array | undefined>;
   readonly pins: Pick<ParticipantPins, "issue">;
   readonly onFault: (cause: unknown) => void;
 };
@@ -64,6 +66,19 @@ export function paperRoutes(options: PaperRouteOptions): Router {
     }
     response.setHeader("content-disposition", `attachment; filename="${FILE_NAMES[paper]}-${id}.pdf"`);
     response.type("application/pdf").send(Buffer.from(file.value));
+  });
+
+  // Encrypted as candidates' machines fetch it; here of this sitting, for a stick.
+  router.get("/sittings/:sittingId/exam.seb", async (request, response) => {
+    const id = await entered(options, request, response, "print");
+    if (id === null) return;
+    const file = await options.sebFileOf(id);
+    if (file === undefined) {
+      refuse(response, "seb-file-missing");
+      return;
+    }
+    response.setHeader("content-disposition", `attachment; filename="ujian-${id}.seb"`);
+    response.type("application/seb").send(Buffer.from(file));
   });
 
   router.post("/sittings/:sittingId/pin-cards", async (request, response) => {
