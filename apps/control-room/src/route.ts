@@ -4,9 +4,9 @@ import type { Wanted } from "./engine/control-room.ts";
 export function wantedOfHash(hash: string): Wanted {
   const match = /^#\/sitting\/([^/?]{1,64})/u.exec(hash);
   if (match?.[1] !== undefined) return { page: "sitting", id: match[1] };
-  const desk = /^#\/desk(?:\/([^/?]{1,64})(?:\/(positions))?)?$/u.exec(hash);
+  const desk = /^#\/desk(?:\/([^/?]{1,64})(?:\/(positions|results))?)?$/u.exec(hash);
   if (desk !== null) {
-    const part = desk[2] === "positions" ? "positions" : "selection";
+    const part = desk[2] === "positions" || desk[2] === "results" ? desk[2] : "selection";
     return { page: "desk", selectionId: desk[1] ?? null, part };
   }
   const room = /^#\/rooms\/([^/?]{1,64})$/u.exec(hash)?.[1];
@@ -38,10 +38,14 @@ export function hashOfSelection(selectionId: string): string {
 }
 
 /** What of a selection the desk shows. */
-export type DeskPart = "selection" | "positions";
+export type DeskPart = "selection" | "positions" | "results";
 
 export function hashOfPositions(selectionId: string): string {
   return `${hashOfSelection(selectionId)}/positions`;
+}
+
+export function hashOfResults(selectionId: string): string {
+  return `${hashOfSelection(selectionId)}/results`;
 }
 
 export function hashOfLayout(roomId: string): string {

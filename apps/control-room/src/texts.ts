@@ -11,6 +11,7 @@ import { PAPER_TEXTS } from "./texts/papers.ts";
 import { PINS } from "./texts/pins.ts";
 import { POSITIONS } from "./texts/positions.ts";
 import { RECORD } from "./texts/record.ts";
+import { RESULTS } from "./texts/results.ts";
 import { ROOM } from "./texts/room.ts";
 import { SEATING } from "./texts/seating.ts";
 import { VENUE } from "./texts/venue.ts";
@@ -31,6 +32,7 @@ export const CATALOGUE = defineCatalogue({
   ...BANK,
   ...DESK,
   ...POSITIONS,
+  ...RESULTS,
   ...LAYOUT,
   ...ENROLMENT,
 });

@@ -272,7 +272,8 @@ export async function compose(
     },
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
-  const publisher = new Publisher({ hall, registry, rules, publications, clock, isPractice });
+  const rankings = { hall, registry, rules, publications };
+  const publisher = new Publisher({ ...rankings, clock, isPractice });
 
   const sources = preflightSources(config, policy, { bank, rules, registry, machine });
   const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
@@ -349,7 +350,7 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
-      desk: deskRouters({ registry, hall, rules, clock, policy, staffNameOf: names.nameOf, onChanged }),
+      desk: deskRouters({ ...rankings, clock, policy, staffNameOf: names.nameOf, onChanged }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),

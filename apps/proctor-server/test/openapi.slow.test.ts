@@ -19,6 +19,7 @@ import { EXAM_OPERATIONS } from "../src/http/operations.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
+import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
@@ -57,7 +58,12 @@ async function routesOfExam(): Promise<readonly string[]> {
       ...(nothing as object),
       papers: paperRoutes(nothing),
       rooms: roomRoutes(nothing),
-      desk: [deskRoutes(nothing), positionRoutes(nothing, () => ""), assignmentRoutes(nothing)],
+      desk: [
+        deskRoutes(nothing),
+        positionRoutes(nothing, () => ""),
+        assignmentRoutes(nothing),
+        resultsRoutes(nothing),
+      ],
     } as never),
   } as never);
   return routesIn(stackOf(app));
@@ -377,6 +383,10 @@ describe("the running servers", () => {
       const { rankings } = (standing as { draft: { rankings: readonly { positionId: string }[] } }).draft;
       const names = { selectionId, draft: String(draft), positionId: rankings[0]?.positionId ?? "" };
       await api.ask(`GET ${selection}/drafts/{draft}/positions/{positionId}`, { with: names, cookie: one });
+      const results = "/api/staff/desk/selections/{selectionId}/results";
+      await api.ask(`GET ${results}`, { with: names, cookie: one });
+      const query = { search: "", status: null, sort: "place", from: 0 };
+      await api.ask(`POST ${results}/{positionId}`, { with: names, cookie: one, body: query });
       const body = end === "approve" ? { digest } : { digest, reason: "Periksa lagi" };
       for (const cookie of [end === "withdraw" ? other : one, who])
         await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });

@@ -16,6 +16,7 @@ import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
+import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { STAFF_ROUTE_ACCESS, staffRoutes } from "../src/http/staff-routes.ts";
 import { addStaff } from "../src/setup/staff-accounts.ts";
@@ -260,6 +261,7 @@ function routesOf(): readonly string[] {
     deskRoutes(nothing as unknown as Parameters<typeof deskRoutes>[0]),
     assignmentRoutes(nothing as unknown as Parameters<typeof assignmentRoutes>[0]),
     positionRoutes(nothing as unknown as Parameters<typeof positionRoutes>[0], () => ""),
+    resultsRoutes(nothing as unknown as Parameters<typeof resultsRoutes>[0]),
   ];
   const router = staffRoutes({ ...nothing, papers, rooms, desk } as unknown as Parameters<
     typeof staffRoutes

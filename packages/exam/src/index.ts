@@ -36,6 +36,7 @@ export * from "./ranking/grounds.ts";
 export * from "./ranking/order.ts";
 export * from "./ranking/rank-position.ts";
 export { reasonOf } from "./ranking/reason.ts";
+export * from "./ranking/statistics.ts";
 export * from "./ranking/status.ts";
 export * from "./rules/formation-type.ts";
 export * from "./rules/read-rule-set.ts";

@@ -82,6 +82,10 @@ export const SELECTION_REASONS = {
     id: "Pelamar jabatan ini duduk dalam sesi yang sudah disiapkan. Nilai dan peringkatnya bertumpu pada jabatan ini; jabatan tidak dapat diubah lagi.",
     en: "Candidates of this position sit in a sitting that is armed. Their scores and ranking rest on it; it cannot be changed any more.",
   },
+  "position-without-results": {
+    id: "Jabatan ini belum memiliki hasil.",
+    en: "This position has no results yet.",
+  },
   "position-published": {
     id: "Hasil seleksi ini sudah diumumkan dan bertumpu pada jabatannya; jabatan tidak dapat diubah lagi.",
     en: "Results of this selection are published and rest on its positions; they cannot be changed any more.",

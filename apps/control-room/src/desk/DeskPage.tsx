@@ -3,8 +3,10 @@ import type { Acts } from "../acts.ts";
 import type { DeskPart } from "../route.ts";
 import { DeskHome } from "./DeskHome.tsx";
 import { PositionsPage } from "./PositionsPage.tsx";
+import { ResultsPage } from "./ResultsPage.tsx";
 import { SelectionPage } from "./SelectionPage.tsx";
 import "./desk.css";
+import "./results.css";
 
 export type DeskProps = { readonly acts: Pick<Acts, "ask">; readonly mayEdit: boolean };
 
@@ -20,6 +22,8 @@ export function DeskPage({
         <DeskHome {...props} />
       ) : part === "positions" ? (
         <PositionsPage key={selectionId} selectionId={selectionId} acts={props.acts} />
+      ) : part === "results" ? (
+        <ResultsPage key={selectionId} selectionId={selectionId} acts={props.acts} />
       ) : (
         <SelectionPage key={selectionId} selectionId={selectionId} {...props} />
       )}

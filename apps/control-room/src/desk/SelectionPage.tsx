@@ -11,7 +11,7 @@ import {
 import { Banner, Button, Icon, type IconName } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
-import { HASH_OF_DESK, HASH_OF_LISTS, HASH_OF_ROOMS, hashOfPositions } from "../route.ts";
+import { HASH_OF_DESK, HASH_OF_LISTS, HASH_OF_ROOMS, hashOfPositions, hashOfResults } from "../route.ts";
 import { ConfirmDialog } from "../screens/ConfirmDialog.tsx";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
@@ -115,8 +115,9 @@ function StepName({
       return <a href={hashOfPositions(selectionId)}>{name}</a>;
     case "sittings":
       return <a href={HASH_OF_ROOMS}>{name}</a>;
-    case "exam":
     case "publish":
+      return <a href={hashOfResults(selectionId)}>{name}</a>;
+    case "exam":
       return <a href={HASH_OF_LISTS}>{name}</a>;
     default:
       return <>{name}</>;

@@ -1,8 +1,15 @@
 import { instant, positionId, selectionId } from "@neraca/base";
-import type { DeskView, PositionsDeskView, SelectionDeskView, SelectionPolicy } from "@neraca/protocol";
+import type {
+  DeskView,
+  PositionsDeskView,
+  ResultsDeskView,
+  SelectionDeskView,
+  SelectionPolicy,
+} from "@neraca/protocol";
 import { zDesk, zSelectionDesk } from "@neraca/protocol";
 import type { Answer, Reader } from "@neraca/ui/live";
 import type { ControlView } from "../engine/control-room.ts";
+import { RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
 
 const ID = selectionId("cpns-2027-binjai");
 const POLICY: SelectionPolicy = {
@@ -203,6 +210,7 @@ type Told = {
   readonly desk: DeskView | "never" | "refused";
   readonly selection?: SelectionDeskView;
   readonly positions?: PositionsDeskView;
+  readonly results?: ResultsDeskView | "refused";
 };
 
 const TOLD: Readonly<Record<string, Told>> = {
@@ -219,20 +227,28 @@ const TOLD: Readonly<Record<string, Told>> = {
   "desk/positions": { desk: DESK, selection: DRAFT, positions: POSITIONS },
   "desk/positions-empty": { desk: DESK, selection: DRAFT, positions: { ...POSITIONS, positions: [] } },
   "desk/positions-auditor": { desk: DESK, selection: DRAFT, positions: { ...POSITIONS, mayEdit: false } },
+  "desk/results": { desk: DESK, selection: PUBLISHED, results: RESULTS },
+  "desk/results-nobody": { desk: DESK, selection: PUBLISHED, results: RESULTS_EMPTY },
+  "desk/results-failed": { desk: DESK, selection: PUBLISHED, results: "refused" },
   "desk/auditor": { desk: DESK, selection: { ...DRAFT, mayEdit: false } },
 };
 
 export function deskStates(base: ControlView): Readonly<Record<string, () => ControlView>> {
   const me = { username: "anton", name: "Anton Tarigan", role: "committee" } as const;
   return Object.fromEntries(
-    Object.entries(TOLD).map(([name, { selection, positions }]) => [
+    Object.entries(TOLD).map(([name, { selection, positions, results }]) => [
       name,
       () => ({
         ...base,
         me: { kind: "in", me: name.endsWith("auditor") ? { ...me, role: "auditor" } : me } as const,
         desk: {
           selectionId: selection?.selectionId ?? null,
-          part: positions === undefined ? ("selection" as const) : ("positions" as const),
+          part:
+            results !== undefined
+              ? ("results" as const)
+              : positions === undefined
+                ? ("selection" as const)
+                : ("positions" as const),
         },
       }),
     ]),
@@ -247,6 +263,10 @@ export function askIn(name: string) {
     if (path.endsWith("/positions")) {
       const positions = reader.safeParse(told?.positions ?? null);
       if (positions.success) return { ok: true, value: positions.data };
+    }
+    if (path.endsWith("/results") || path.includes("/results/")) {
+      const results = reader.safeParse(path.endsWith("/results") ? told?.results : RESULTS_PAGE);
+      if (results.success) return { ok: true, value: results.data };
     }
     const value =
       path === "/api/staff/desk" ? zDesk.safeParse(told?.desk) : zSelectionDesk.safeParse(told?.selection);

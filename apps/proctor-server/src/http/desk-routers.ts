@@ -1,13 +1,16 @@
+import type { RankingSources } from "@neraca/engine";
 import type { Router } from "express";
 import { Assigner } from "../assign/assigner.ts";
 import { AssignmentDesk } from "../assign/assignment-desk.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
+import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
 import { newPositionId } from "../import/import-tools.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
+import { resultsRoutes } from "./results-routes.ts";
 
 type DeskRoutersOptions = {
   /** Candidates sit elsewhere now: whoever watches a sitting should see it. */
@@ -16,12 +19,13 @@ type DeskRoutersOptions = {
 
 /** Everything of the committee's desk. To be used behind the login. */
 export function deskRouters(
-  options: SelectionsOptions & Omit<PositionsOptions, "newId"> & DeskRoutersOptions,
+  options: SelectionsOptions & RankingSources & Omit<PositionsOptions, "newId"> & DeskRoutersOptions,
 ): readonly Router[] {
   const assigner = new Assigner({ ...options, isUntouched: (id) => isUntouched(options.hall, id) });
   return [
     deskRoutes(new Selections(options)),
     positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
     assignmentRoutes(new AssignmentDesk(assigner, options.onChanged)),
+    resultsRoutes(new Results(options)),
   ];
 }

@@ -36,6 +36,9 @@ import {
   zPositionsImport,
   zPositionsOutcome,
   zPreflight,
+  zResultsDesk,
+  zResultsPage,
+  zResultsQuery,
   zRoomLayoutView,
   zRoomMade,
   zRooms,
@@ -65,6 +68,15 @@ const zApproved = z.object({ version: z.int().positive() });
 const SITTING = "/sittings/:sittingId";
 const ROOM = "/rooms/:roomId";
 const SELECTION = "/selections/:selectionId";
+/** Why there is nothing to see of results. */
+const NO_RESULTS = [
+  "selection-unknown",
+  "sittings-not-closed",
+  "nothing-to-publish",
+  "rule-set-unknown",
+  "rule-set-changed",
+  "rule-set-unfit",
+] as const satisfies readonly Reason[];
 const DRAFT = `${SELECTION}/drafts/:draft`;
 
 /** Of passwords of staff. */
@@ -327,6 +339,19 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     "What a file of positions would do; with its digest, does it",
     zPositionsImport,
     { body: zPositionsFile, refusals: ["selection-unknown", "positions-changed"] },
+  ),
+  staffed("get", `/desk${SELECTION}/results`, "What a publication would say now, counted", zResultsDesk, {
+    refusals: NO_RESULTS,
+  }),
+  staffed(
+    "post",
+    `/desk${SELECTION}/results/:positionId`,
+    "A page of the ranking of a position",
+    zResultsPage,
+    {
+      body: zResultsQuery,
+      refusals: [...NO_RESULTS, "position-without-results"],
+    },
   ),
 
   ...ASSIGNMENT_OPERATIONS,

@@ -88,6 +88,8 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "POST /desk/selections/:selectionId/positions/save": "edit-selection",
   "POST /desk/selections/:selectionId/positions/bulk": "edit-selection",
   "POST /desk/selections/:selectionId/positions/import": "edit-selection",
+  "GET /desk/selections/:selectionId/results": "publish",
+  "POST /desk/selections/:selectionId/results/:positionId": "publish",
   "POST /desk/selections/:selectionId/assignment/preview": "see-desk",
   "POST /desk/selections/:selectionId/assignment/apply": "edit-selection",
   "POST /desk/selections/:selectionId/assignment/changes": "edit-selection",

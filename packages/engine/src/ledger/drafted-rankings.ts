@@ -12,8 +12,8 @@ import { formationTypeRuleOf, type RuleBook, type RuleSet, ruleFileOf, ruleSetDi
 import type { Hall } from "../hall.ts";
 import type { PublicationStore } from "../ports.ts";
 import type { Registry } from "../registry.ts";
-import type { Position, Selection } from "../registry-records.ts";
-import { essenceOf, rankingFile } from "./ranking-file.ts";
+import type { Position, Selection, Sitting } from "../registry-records.ts";
+import { essenceOf, type RankingFile, rankingFile } from "./ranking-file.ts";
 import { isChangedRuleSet } from "./rules-on-record.ts";
 import { newestResults, type SealedLine, type SealedSitting, sealedLine } from "./sealed-results.ts";
 import type { DraftedRanking } from "./selection-event.ts";
@@ -37,22 +37,31 @@ export type RankingRefusal =
   | "rule-set-changed"
   | "rule-set-unfit";
 
-/**
- * What there is to publish of a selection now: every position of it that has results and says something that its last publication does
- * not. The ranking files and the rules are kept by digest before this resolves, so that an event may name them.
- */
-export async function rankingsToPublish(
-  sources: RankingSources,
+/** What the closed sittings of a selection sealed, with all that it takes to rank it. */
+export type Rankable = {
+  readonly selection: Selection;
+  readonly sittings: readonly Sitting[];
+  readonly ruleSet: RuleSet;
+  readonly positions: readonly Position[];
+  readonly sealed: readonly SealedLine[];
+  readonly names: ReadonlyMap<CandidateId, string>;
+};
+
+/** Refused as long as a sitting is open: nobody sees half a ranking. */
+export async function rankableOf(
+  sources: Omit<RankingSources, "publications">,
   selectionId: SelectionId,
-): Promise<Result<readonly DraftedRanking[], RankingRefusal>> {
-  const { hall, registry, publications } = sources;
+): Promise<Result<Rankable, RankingRefusal>> {
+  const { hall, registry } = sources;
   const selection = await registry.selectionById(selectionId);
   if (selection === undefined) return refused("selection-unknown");
-  const sittings = (await registry.sittings()).filter(({ sitting }) => sitting.selectionId === selectionId);
-  if (sittings.some(({ sitting }) => hall.service(sitting.id).sitting.phase !== "closed")) {
+  const sittings = (await registry.sittings())
+    .map(({ sitting }) => sitting)
+    .filter((sitting) => sitting.selectionId === selectionId);
+  if (sittings.some(({ id }) => hall.service(id).sitting.phase !== "closed")) {
     return refused("sittings-not-closed");
   }
-  const sittingIds = sittings.map(({ sitting }) => sitting.id);
+  const sittingIds = sittings.map(({ id }) => id);
   const sealed = newestResults(sittingIds.map((sittingId) => sealedBy(hall, sittingId)));
   if (sealed.length === 0) return refused("nothing-to-publish");
   const rules = rulesOf(sources, selection, sittingIds);
@@ -63,11 +72,25 @@ export async function rankingsToPublish(
   }
   const candidates = await registry.candidatesOfSelection(selectionId);
   const names = new Map(candidates.map((candidate) => [candidate.id, candidate.name]));
-  await publications.keep(ruleSetDigest(rules.value), utf8(ruleFileOf(rules.value)));
+  return accepted({ selection, sittings, ruleSet: rules.value, positions, sealed, names });
+}
+
+/**
+ * What there is to publish of a selection now: every position of it that has results and says something that its last publication does
+ * not. The ranking files and the rules are kept by digest before this resolves, so that an event may name them.
+ */
+export async function rankingsToPublish(
+  sources: RankingSources,
+  selectionId: SelectionId,
+): Promise<Result<readonly DraftedRanking[], RankingRefusal>> {
+  const rankable = await rankableOf(sources, selectionId);
+  if (!rankable.ok) return rankable;
+  const { ruleSet, positions, sealed, names } = rankable.value;
+  await sources.publications.keep(ruleSetDigest(ruleSet), utf8(ruleFileOf(ruleSet)));
   const rankings: DraftedRanking[] = [];
   for (const position of positions) {
     const lines = sealed.filter((line) => line.positionId === position.id);
-    const ranking = await rankingOf(sources, position, lines, rules.value, names);
+    const ranking = await rankingOf(sources, position, lines, ruleSet, names);
     if (ranking !== null) rankings.push(ranking);
   }
   return rankings.length === 0 ? refused("already-published") : accepted(rankings);
@@ -91,6 +114,15 @@ async function essenceKept(publications: PublicationStore, digest: Digest): Prom
   return essenceOf(new TextDecoder().decode(await publications.load(digest)));
 }
 
+/** Another version of this program may say the same in other words; that is no correction. */
+export async function saysThePublished(
+  publications: PublicationStore,
+  file: RankingFile,
+  published: Digest,
+): Promise<boolean> {
+  return file.digest === published || file.essence === (await essenceKept(publications, published));
+}
+
 /** null when there is nothing new to say about the position. */
 async function rankingOf(
   { hall, publications }: RankingSources,
@@ -103,9 +135,7 @@ async function rankingOf(
   const newest = hall.selection(position.selectionId).newestOf(position.id);
   if (newest !== undefined) {
     const again = rankingFile(position, lines, ruleSet, names, newest.publicationVersion);
-    if (again.digest === newest.rankingDigest) return null;
-    // Another version of this program may say the same in other words; that is no correction.
-    if (again.essence === (await essenceKept(publications, newest.rankingDigest))) return null;
+    if (await saysThePublished(publications, again, newest.rankingDigest)) return null;
   }
   const publicationVersion = (newest?.publicationVersion ?? 0) + 1;
   const file = rankingFile(position, lines, ruleSet, names, publicationVersion);
@@ -127,7 +157,7 @@ async function rankingOf(
  * with them (the selection was given others since) do they come from the installation's own files.
  */
 function rulesOf(
-  { hall, rules }: RankingSources,
+  { hall, rules }: Omit<RankingSources, "publications">,
   { ruleSetId }: Selection,
   sittingIds: readonly SittingId[],
 ): Result<RuleSet, "rule-set-unknown" | "rule-set-changed"> {

@@ -1,0 +1,206 @@
+import { type ResultsDeskView, zResultsDesk } from "@neraca/protocol";
+import { Button, Icon } from "@neraca/ui";
+import { type ReactElement, useState } from "react";
+import { HASH_OF_LISTS, hashOfSelection } from "../route.ts";
+import { useTexts } from "../texts.ts";
+import type { DeskProps } from "./DeskPage.tsx";
+import { Histogram } from "./Histogram.tsx";
+import { ResultsRanking } from "./ResultsRanking.tsx";
+import { RESULT_STATUSES } from "./result-statuses.ts";
+import { useAsked } from "./use-asked.ts";
+import { Waiting } from "./Waiting.tsx";
+
+type PageProps = Pick<DeskProps, "acts"> & { readonly selectionId: string };
+
+/** What a publication of the selection would say now: rankings with their reasons, and statistics. */
+export function ResultsPage({ selectionId, acts }: PageProps): ReactElement {
+  const { t, local } = useTexts();
+  const path = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}/results`;
+  const { answer, reload } = useAsked(acts, zResultsDesk, path);
+  if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
+  const view = answer.value;
+  return (
+    <div className="d-results">
+      <div>
+        <a className="c-back" href={hashOfSelection(selectionId)}>
+          <Icon name="arrow-left" size={16} />
+          {t("positions.back")}
+        </a>
+        <h1 className="c-section-title">{t("results.title")}</h1>
+        <p className="c-lead">
+          {view.name} · {t("results.lead", { rules: local(view.ruleSet.title) })}
+        </p>
+        <a href={HASH_OF_LISTS}>{t("results.toPublish")}</a>
+      </div>
+      <Counts view={view} />
+      <PositionRows view={view} acts={acts} path={path} />
+      <section>
+        <h2 className="c-section-sub">{t("results.statistics")}</h2>
+        <div className="d-plots">
+          {view.distributions.map((each) => (
+            <Histogram key={each.measure} distribution={each} />
+          ))}
+        </div>
+      </section>
+      <PassRates view={view} />
+      <Attendance view={view} />
+    </div>
+  );
+}
+
+type ViewProps = { readonly view: ResultsDeskView };
+
+function Counts({ view }: ViewProps): ReactElement {
+  const { t } = useTexts();
+  return (
+    <dl className="c-card d-counts">
+      {RESULT_STATUSES.map((status) => (
+        <div key={status}>
+          <dt>{t(`results.status.${status}`)}</dt>
+          <dd className="n-figures">{view.counts[status]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function PositionRows({
+  view,
+  acts,
+  path,
+}: ViewProps & Pick<PageProps, "acts"> & { readonly path: string }): ReactElement {
+  const { t } = useTexts();
+  const [open, setOpen] = useState<string | null>(null);
+  const shown = view.positions.find(({ positionId }) => positionId === open);
+  return (
+    <section>
+      <h2 className="c-section-sub">{t("results.positions")}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <div className="d-scroll" tabIndex={0} role="region" aria-label={t("results.positions")}>
+        <table className="c-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("results.position")}</th>
+              <th scope="col">{t("results.quota")}</th>
+              <th scope="col">{t("results.cut")}</th>
+              <th scope="col">{t("results.candidates")}</th>
+              <th scope="col">{t("results.through")}</th>
+              <th scope="col">{t("results.publication")}</th>
+              <th scope="col">{t("results.open")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.positions.map((position) => (
+              <tr key={position.positionId}>
+                <th scope="row">
+                  {position.title}
+                  <p className="c-sub">
+                    {position.code} · {position.unit}
+                  </p>
+                </th>
+                <td className="n-figures">{position.quota}</td>
+                <td className="n-figures">{position.cut}</td>
+                <td className="n-figures">{position.lines}</td>
+                <td className="n-figures">{position.within}</td>
+                <td>
+                  {position.publishedVersion === null
+                    ? t("results.unpublished")
+                    : t(position.isPublished ? "results.published" : "results.differs", {
+                        version: position.publishedVersion,
+                      })}
+                </td>
+                <td>
+                  <Button
+                    size="sm"
+                    aria-expanded={open === position.positionId}
+                    onPress={() => setOpen(open === position.positionId ? null : position.positionId)}
+                  >
+                    {t("results.open")}
+                    <span className="n-hidden"> {position.title}</span>
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {shown === undefined ? null : (
+        <ResultsRanking key={shown.positionId} position={shown} path={path} acts={acts} />
+      )}
+    </section>
+  );
+}
+
+function PassRates({ view }: ViewProps): ReactElement {
+  const { t, local } = useTexts();
+  return (
+    <section>
+      <h2 className="c-section-sub">{t("results.passRate")}</h2>
+      <table className="c-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("results.type")}</th>
+            <th scope="col">{t("results.scored")}</th>
+            <th scope="col">{t("results.met")}</th>
+            <th scope="col">{t("results.rate")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.formationTypes.map((each) => (
+            <tr key={each.formationType}>
+              <th scope="row">{local(each.name)}</th>
+              <td className="n-figures">{each.scored}</td>
+              <td className="n-figures">{each.met}</td>
+              <Share part={each.met} whole={each.scored} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Attendance({ view }: ViewProps): ReactElement {
+  const { t } = useTexts();
+  return (
+    <section>
+      <h2 className="c-section-sub">{t("results.attendance")}</h2>
+      <table className="c-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("results.sitting")}</th>
+            <th scope="col">{t("results.expected")}</th>
+            <th scope="col">{t("results.present")}</th>
+            <th scope="col">{t("results.rate")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.sittings.map(({ sittingId, expected, absent }) => (
+            <tr key={sittingId}>
+              <th scope="row">{sittingId}</th>
+              <td className="n-figures">{expected}</td>
+              <td className="n-figures">{expected - absent}</td>
+              <Share part={expected - absent} whole={expected} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** A percentage with a bar that says the same. */
+function Share({ part, whole }: { readonly part: number; readonly whole: number }): ReactElement {
+  const { locale } = useTexts();
+  if (whole === 0) return <td>–</td>;
+  const share = part / whole;
+  return (
+    <td className="n-figures d-share">
+      <span>{share.toLocaleString(locale, { style: "percent", maximumFractionDigits: 1 })}</span>
+      <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+        <rect className="d-share-all" width="100" height="8" />
+        <rect width={share * 100} height="8" />
+      </svg>
+    </td>
+  );
+}

@@ -1,0 +1,165 @@
+import {
+  RESULT_LINES_MAX,
+  RESULT_SEARCH_MAX,
+  RESULT_SORTS,
+  type ResultPosition,
+  type ResultsPageView,
+  type ResultsQuery,
+  zResultsPage,
+} from "@neraca/protocol";
+import { Button, TextField } from "@neraca/ui";
+import { type Loadable, loaded } from "@neraca/ui/live";
+import { type ReactElement, useEffect, useState } from "react";
+import { useTexts } from "../texts.ts";
+import type { DeskProps } from "./DeskPage.tsx";
+import { Choice } from "./fields.tsx";
+import { RESULT_STATUSES } from "./result-statuses.ts";
+import { Waiting } from "./Waiting.tsx";
+
+type RankingProps = Pick<DeskProps, "acts"> & {
+  readonly position: ResultPosition;
+  /** Of the selection's results. */
+  readonly path: string;
+};
+
+const ALL: ResultsQuery = { search: "", status: null, sort: "place", from: 0 };
+
+/** The ranking of one position, page by page: the server searches, filters and sorts, because it alone has all of it. */
+export function ResultsRanking({ position, path, acts }: RankingProps): ReactElement {
+  const { t } = useTexts();
+  const [query, setQuery] = useState(ALL);
+  const { answer, reload } = useRanking(acts, `${path}/${encodeURIComponent(position.positionId)}`, query);
+  const [search, setSearch] = useState("");
+  return (
+    <section className="d-ranking" aria-label={position.title}>
+      <h3>{position.title}</h3>
+      <p className="c-sub">{t("results.cutOf", position)}</p>
+      <form
+        className="d-row"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setQuery({ ...query, search, from: 0 });
+        }}
+      >
+        <TextField
+          label={t("results.search")}
+          type="search"
+          value={search}
+          onChange={setSearch}
+          maxLength={RESULT_SEARCH_MAX}
+        />
+        <Choice
+          label={t("results.status")}
+          value={query.status ?? ""}
+          isDisabled={false}
+          options={[
+            { value: "", label: t("results.anyStatus") },
+            ...RESULT_STATUSES.map((value) => ({ value, label: t(`results.status.${value}`) })),
+          ]}
+          onChange={(value) => setQuery({ ...query, status: value === "" ? null : value, from: 0 })}
+        />
+        <Choice
+          label={t("results.sort")}
+          value={query.sort}
+          isDisabled={false}
+          options={RESULT_SORTS.map((value) => ({ value, label: t(`results.sort.${value}`) }))}
+          onChange={(sort) => setQuery({ ...query, sort, from: 0 })}
+        />
+        <Button type="submit">{t("results.go")}</Button>
+      </form>
+      {answer.kind === "ready" ? (
+        <Lines page={answer.value} title={position.title} onFrom={(from) => setQuery({ ...query, from })} />
+      ) : (
+        <Waiting answer={answer} onRetry={reload} />
+      )}
+    </section>
+  );
+}
+
+/** Of answers that overtake each other the one to the newest question counts. */
+function useRanking(acts: RankingProps["acts"], path: string, query: ResultsQuery) {
+  const [answer, setAnswer] = useState<Loadable<ResultsPageView>>({ kind: "loading" });
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks the same again
+  useEffect(() => {
+    let isNewest = true;
+    void acts.ask(zResultsPage, path, { body: query }).then((given) => {
+      if (isNewest) setAnswer(loaded(given));
+    });
+    return () => {
+      isNewest = false;
+    };
+  }, [acts, path, query, tries]);
+  return { answer, reload: () => setTries(tries + 1) };
+}
+
+type LinesProps = {
+  readonly page: ResultsPageView;
+  readonly title: string;
+  readonly onFrom: (from: number) => void;
+};
+
+function Lines({ page, title, onFrom }: LinesProps): ReactElement {
+  const { t, local } = useTexts();
+  const { found, from, lines, position } = page;
+  if (lines.length === 0) return <p role="status">{t("results.none")}</p>;
+  const points = (status: string, value: number): string => (status === "absent" ? "–" : String(value));
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <div className="d-scroll" tabIndex={0} role="region" aria-label={`${t("results.positions")}: ${title}`}>
+        <table className="c-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("draft.place")}</th>
+              <th scope="col">{t("draft.candidate")}</th>
+              <th scope="col">TWK</th>
+              <th scope="col">TIU</th>
+              <th scope="col">TKP</th>
+              <th scope="col">{t("draft.total")}</th>
+              <th scope="col">{t("draft.code")}</th>
+              <th scope="col">{t("draft.grounds")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr
+                key={line.participantNumber}
+                data-cut={line.place !== null && line.place > position.cut ? "outside" : undefined}
+              >
+                <td className="n-figures">{line.place ?? "–"}</td>
+                <th scope="row">
+                  {line.name}
+                  <p className="c-sub n-figures">{line.participantNumber}</p>
+                </th>
+                <td className="n-figures">{points(line.status, line.twk)}</td>
+                <td className="n-figures">{points(line.status, line.tiu)}</td>
+                <td className="n-figures">{points(line.status, line.tkp)}</td>
+                <td className="n-figures">{points(line.status, line.total)}</td>
+                <td>
+                  {line.code}
+                  {line.tiedAtCut ? <p className="c-sub">{t("results.tied")}</p> : null}
+                </td>
+                <td>{local(line.reason)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="d-acts">
+        <span role="status">{t("results.range", { from: from + 1, to: from + lines.length, found })}</span>
+        {from > 0 ? (
+          <Button size="sm" onPress={() => onFrom(Math.max(0, from - RESULT_LINES_MAX))}>
+            {t("results.earlier")}
+          </Button>
+        ) : null}
+        {from + lines.length < found ? (
+          <Button size="sm" onPress={() => onFrom(from + RESULT_LINES_MAX)}>
+            {t("results.later")}
+          </Button>
+        ) : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import {
+  type ResultsPageView,
+  type ResultsQuery,
+  zDraftedPosition,
+  zResultsDesk,
+  zResultsPage,
+  zSelectionPublication,
+} from "@neraca/protocol";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { order, post, type Running, staffCookie, staffWire, startRunning } from "./running.ts";
+
+let running: Running;
+const CANDIDATES = 6;
+const ALL: ResultsQuery = { search: "", status: null, sort: "place", from: 0 };
+const RESULTS = "desk/selections/demo-2026/results";
+
+beforeAll(async () => {
+  running = await startRunning(CANDIDATES);
+}, 60_000);
+
+afterAll(async () => {
+  await running.stop();
+});
+
+/** Two of the committee: `committee` drafts, `approver` approves. */
+async function headersOf(who: string): Promise<Record<string, string>> {
+  if (who !== "approver") {
+    return {
+      cookie: await staffCookie(running, who as "committee"),
+      "content-type": "application/json",
+      "x-neraca": "1",
+    };
+  }
+  const { username, password } = running.logins.staff.filter(({ role }) => role === "committee")[1]!;
+  const body = JSON.stringify({ username, password });
+  const { cookie } = await post(`${running.origin}/api/staff/login`, body, { "x-neraca": "1" });
+  return { cookie, "content-type": "application/json", "x-neraca": "1" };
+}
+
+async function ask(path: string, body?: object, who = "committee") {
+  const response = await fetch(`${running.origin}/api/staff/${path}`, {
+    headers: await headersOf(who),
+    ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: (await response.json()) as unknown };
+}
+
+const results = async () => zResultsDesk.parse((await ask(RESULTS)).body);
+const page = async (position: string, query: Partial<ResultsQuery> = {}): Promise<ResultsPageView> =>
+  zResultsPage.parse((await ask(`${RESULTS}/${position}`, { ...ALL, ...query })).body);
+
+test("[DS30] results are refused while a sitting is open, and to whoever may not publish", async () => {
+  expect((await ask(RESULTS)).body).toMatchObject({ reason: "sittings-not-closed" });
+  for (const role of ["administrator", "proctor", "auditor"]) {
+    expect(await ask(RESULTS, undefined, role)).toMatchObject({ status: 403 });
+    expect(await ask(`${RESULTS}/analis`, ALL, role)).toMatchObject({ status: 403 });
+  }
+  expect((await ask("desk/selections/nowhere/results")).body).toMatchObject({ reason: "selection-unknown" });
+});
+
+test("[DS30][DS31] the results are those that a draft publishes, before and after; pages are searched, filtered and sorted", async () => {
+  const staff = staffWire(running, await staffCookie(running, "proctor"));
+  await order(staff, { verb: "arm" });
+  await order(staff, { verb: "close", evenIfUnfinished: true });
+  const before = await results();
+  expect(before.counts.absent).toBe(CANDIDATES);
+  expect(before.sittings.map(({ expected, absent }) => [expected, absent])).toEqual([
+    [CANDIDATES, CANDIDATES],
+  ]);
+  expect(before.positions.every(({ publishedVersion }) => publishedVersion === null)).toBe(true);
+
+  const drafted = await ask("selections/demo-2026/drafts", { reason: null });
+  const { draft, digest } = drafted.body as { draft: number; digest: string };
+  const { draft: shown } = zSelectionPublication.parse((await ask("selections/demo-2026/publication")).body);
+  expect(shown?.rankings.map(({ positionId }) => positionId)).toEqual(
+    before.positions.map(({ positionId }) => positionId),
+  );
+  const told = [];
+  for (const { positionId, lines } of before.positions) {
+    const its = zDraftedPosition.parse(
+      (await ask(`selections/demo-2026/drafts/${draft}/positions/${positionId}`)).body,
+    );
+    const mine = await page(positionId);
+    expect(mine.lines).toEqual(its.lines);
+    expect([mine.found, lines]).toEqual([its.lines.length, its.lines.length]);
+    told.push(...mine.lines);
+  }
+  expect(told.length).toBe(CANDIDATES);
+
+  const approved = await ask(`selections/demo-2026/drafts/${draft}/approve`, { digest }, "approver");
+  expect(approved.status).toBe(200);
+  const after = await results();
+  expect(after.positions.map(({ isPublished, publishedVersion }) => [isPublished, publishedVersion])).toEqual(
+    before.positions.map(() => [true, 1]),
+  );
+  expect(after.counts).toEqual(before.counts);
+
+  const [{ positionId } = { positionId: "" }] = after.positions;
+  const whole = await page(positionId);
+  const one = whole.lines[0]!;
+  const words = `${one.name.split(" ")[0]?.toUpperCase()} ${one.participantNumber}`;
+  expect((await page(positionId, { search: words })).lines).toEqual([one]);
+  expect(await page(positionId, { status: "passed-within" })).toMatchObject({ found: 0, lines: [] });
+  const names = (await page(positionId, { sort: "name" })).lines.map(({ name }) => name);
+  expect(names).toEqual(whole.lines.map(({ name }) => name).toSorted());
+  expect((await page(positionId, { from: 1 })).lines).toEqual(whole.lines.slice(1));
+  expect((await ask(`${RESULTS}/nowhere`, ALL)).body).toMatchObject({ reason: "position-without-results" });
+});

@@ -1,0 +1,93 @@
+import { accepted, type PositionId, type Result, type SelectionId, type SittingId } from "@neraca/base";
+import type { RankingStatus, RuleSet } from "@neraca/exam";
+import type { Position } from "../registry-records.ts";
+import {
+  type RankingRefusal,
+  type RankingSources,
+  rankableOf,
+  saysThePublished,
+} from "./drafted-rankings.ts";
+import { rankingFile } from "./ranking-file.ts";
+
+/** A line as a ranking file has it. Of whoever was not scored the points are zeros. */
+export type ResultLine = {
+  readonly place: number | null;
+  readonly participantNumber: string;
+  readonly name: string;
+  readonly twk: number;
+  readonly tiu: number;
+  readonly tkp: number;
+  readonly total: number;
+  readonly status: RankingStatus;
+  readonly code: string;
+  readonly tiedAtCut: boolean;
+  readonly reason: { readonly id: string; readonly en: string };
+};
+
+export type PositionResults = {
+  readonly position: Position;
+  /** null: never published. */
+  readonly publishedVersion: number | null;
+  /** What stands now says what is published. */
+  readonly isPublished: boolean;
+  readonly lines: readonly ResultLine[];
+};
+
+export type StandingResults = {
+  readonly name: string;
+  readonly ruleSet: RuleSet;
+  readonly positions: readonly PositionResults[];
+  /** How many of each sitting's roster were there. */
+  readonly sittings: readonly {
+    readonly sittingId: SittingId;
+    readonly expected: number;
+    readonly absent: number;
+  }[];
+};
+
+/**
+ * What a publication would say now, read out of the very files that it would publish, so that no other arithmetic can differ from it.
+ *
+ * @param only this position alone is ranked; null: all of them
+ */
+export async function standingResults(
+  sources: RankingSources,
+  selectionId: SelectionId,
+  only: PositionId | null,
+): Promise<Result<StandingResults, RankingRefusal>> {
+  const rankable = await rankableOf(sources, selectionId);
+  if (!rankable.ok) return rankable;
+  const { hall, publications } = sources;
+  const { selection, ruleSet, sealed, names, sittings } = rankable.value;
+  const positions: PositionResults[] = [];
+  const byPosition = Map.groupBy(sealed, (line) => line.positionId);
+  for (const position of rankable.value.positions) {
+    const lines = byPosition.get(position.id);
+    if (lines === undefined || (only !== null && only !== position.id)) continue;
+    const newest = hall.selection(selectionId).newestOf(position.id);
+    const file = rankingFile(position, lines, ruleSet, names, newest?.publicationVersion ?? 1);
+    positions.push({
+      position,
+      publishedVersion: newest?.publicationVersion ?? null,
+      isPublished: newest !== undefined && (await saysThePublished(publications, file, newest.rankingDigest)),
+      lines: linesOf(file.bytes),
+    });
+  }
+  return accepted({
+    name: selection.name,
+    ruleSet,
+    positions,
+    sittings: sittings.map(({ id }) => attendanceOf(sources, id)),
+  });
+}
+
+function linesOf(bytes: Uint8Array): readonly ResultLine[] {
+  return (JSON.parse(new TextDecoder().decode(bytes)) as { readonly lines: readonly ResultLine[] }).lines;
+}
+
+function attendanceOf({ hall }: RankingSources, sittingId: SittingId): StandingResults["sittings"][number] {
+  const service = hall.service(sittingId);
+  const { roster } = service.armed.terms;
+  const absent = roster.filter(({ attemptId }) => service.attempt(attemptId).result?.status === "absent");
+  return { sittingId, expected: roster.length, absent: absent.length };
+}
