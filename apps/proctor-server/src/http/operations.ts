@@ -1,6 +1,5 @@
 import {
   type Reason,
-  zAccounts,
   zArrival,
   zAttestation,
   zAttestationTicket,
@@ -23,9 +22,6 @@ import {
   zEnrolmentEnd,
   zEnrolmentEnded,
   zEnrolments,
-  zInvite,
-  zInvited,
-  zJoin,
   zLayoutOutcome,
   zLayoutSave,
   zMinutes,
@@ -61,6 +57,7 @@ import {
   zTimeLeft,
 } from "@neraca/protocol";
 import { z } from "zod";
+import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
 import { BAD_BODY, staffed } from "./staffed-operation.ts";
@@ -185,10 +182,6 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     body: zStaffLogin,
     refusals: NOT_CHECKED,
   }),
-  staffed("post", "/join", "An account of one's own, by the code of an invitation", zStaffMe, {
-    body: zJoin,
-    refusals: ["invitation-unknown", "username-taken", "password-too-short", "password-too-easy", "busy"],
-  }),
   staffed("post", "/logout", "Ends this login", zEmpty),
   staffed("get", "/me", "Who is logged in", zStaffMe),
   staffed("get", "/time-left", "How long this login still lasts", zTimeLeft),
@@ -296,14 +289,6 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   }),
 
   staffed("get", "/desk", "Selections as the committee plans them, and the decrees", zDesk),
-  staffed("get", "/desk/accounts", "Accounts, invitations, and who is missing", zAccounts),
-  staffed("post", "/desk/invitations", "Invites somebody; tells the code once", zInvited, {
-    body: zInvite,
-    refusals: ["too-many-invitations"],
-  }),
-  staffed("post", "/desk/invitations/:invitation/withdraw", "The code no longer counts", zAccounts, {
-    refusals: ["invitation-unknown"],
-  }),
   staffed("post", "/desk/selections", "A new selection, as a draft", zSelectionMade, {
     body: zNewSelection,
     refusals: ["selection-taken", "selection-unknown", "rule-set-unknown", "too-many-selections"],
@@ -370,6 +355,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     },
   ),
 
+  ...ACCOUNT_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
 
   staffed(
