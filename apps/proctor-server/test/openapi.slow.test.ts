@@ -116,8 +116,8 @@ describe("the documents", () => {
     );
     expect(open.map(({ path }) => path)).toEqual([
       "/api/staff/login",
-      "/api/staff/join",
       "/api/staff/logout",
+      "/api/staff/join",
     ]);
   });
 });
