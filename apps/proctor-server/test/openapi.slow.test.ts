@@ -50,7 +50,6 @@ async function routesOfExam(): Promise<readonly string[]> {
     config,
     candidate: [
       (await candidateLogins(nothing)).router,
-      computerRoutes(nothing, nothing),
       attestationRoutes(nothing, nothing),
       certificateRoutes(nothing),
       computerRoutes(nothing, nothing),
@@ -403,24 +402,6 @@ describe("the running servers", () => {
     const { json } = await api.ask("GET /api/staff/rooms/{roomId}/layout", room);
     const { version, layout } = json as { readonly version: number; readonly layout: object };
     await api.ask("POST /api/staff/rooms/{roomId}/layout", { ...room, body: { version, layout } });
-    await api.ask("GET /api/staff/rooms/{roomId}/enrolments", room);
-    const admin = { with: { roomId: "demo-room" }, cookie: await cookieOf("administrator") };
-    const seat = "A1";
-    const codes = "POST /api/staff/rooms/{roomId}/enrolments/codes";
-    const made = await api.ask(codes, { ...admin, body: { seats: [seat] } });
-    const [given] = (made.json as { readonly codes: readonly { readonly code: string }[] }).codes;
-    const { json: asked } = await api.ask("POST /api/candidate/computer/challenge", { body: {} });
-    const { nonce } = asked as { readonly nonce: string };
-    const computer = { kind: "secret", nonce, secret: "s".repeat(43) };
-    const enrolment = { code: given?.code, clientId: "client-enrols", computer };
-    for (const status of [200, 403]) {
-      const enrolled = await api.ask("POST /api/candidate/computer/enrol", { body: enrolment });
-      expect(enrolled.status).toBe(status);
-    }
-    for (const status of [200, 409]) {
-      const end = "POST /api/staff/rooms/{roomId}/enrolments/end";
-      expect((await api.ask(end, { ...admin, body: { seat } })).status).toBe(status);
-    }
   }
 
   async function plan(): Promise<void> {
