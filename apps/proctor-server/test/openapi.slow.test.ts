@@ -191,6 +191,7 @@ describe("the running servers", () => {
     await publish();
     await api.ask("GET /api/staff/boards", { cookie: await cookieOf("auditor") });
     await layOut();
+    await enrol();
     await plan();
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
@@ -402,6 +403,22 @@ describe("the running servers", () => {
     const { json } = await api.ask("GET /api/staff/rooms/{roomId}/layout", room);
     const { version, layout } = json as { readonly version: number; readonly layout: object };
     await api.ask("POST /api/staff/rooms/{roomId}/layout", { ...room, body: { version, layout } });
+  }
+
+  /** A computer becomes the one of a seat, and is it no longer. */
+  async function enrol(): Promise<void> {
+    const room = { with: { roomId: "demo-room" }, cookie: await cookieOf("administrator") };
+    const enrolments = "/api/staff/rooms/{roomId}/enrolments";
+    const { json } = await api.ask(`POST ${enrolments}/codes`, { ...room, body: { seats: ["A1"] } });
+    const [given] = (json as { readonly codes: readonly { readonly code: string }[] }).codes;
+    const { json: asked } = await api.ask("POST /api/candidate/computer/challenge", { body: {} });
+    const { nonce } = asked as { readonly nonce: string };
+    const computer = { kind: "secret", nonce, secret: "s".repeat(43) };
+    const body = { code: given?.code ?? "", clientId: "client-of-test", computer };
+    for (let times = 0; times < 2; times += 1) await api.ask("POST /api/candidate/computer/enrol", { body });
+    await api.ask(`GET ${enrolments}`, room);
+    for (let times = 0; times < 2; times += 1)
+      await api.ask(`POST ${enrolments}/end`, { ...room, body: { seat: "A1" } });
   }
 
   async function plan(): Promise<void> {
