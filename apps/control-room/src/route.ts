@@ -9,6 +9,7 @@ export function wantedOfHash(hash: string): Wanted {
     const part = desk[2] === "positions" || desk[2] === "results" ? desk[2] : "selection";
     return { page: "desk", selectionId: desk[1] ?? null, part };
   }
+  if (hash === HASH_OF_ACCOUNTS) return { page: "desk", selectionId: null, part: "accounts" };
   const room = /^#\/rooms\/([^/?]{1,64})$/u.exec(hash)?.[1];
   if (room !== undefined) return { page: "layout", id: room };
   if (hash === HASH_OF_ROOMS) return { page: "rooms" };
@@ -38,7 +39,7 @@ export function hashOfSelection(selectionId: string): string {
 }
 
 /** What of a selection the desk shows. */
-export type DeskPart = "selection" | "positions" | "results";
+export type DeskPart = "selection" | "positions" | "results" | "accounts";
 
 export function hashOfPositions(selectionId: string): string {
   return `${hashOfSelection(selectionId)}/positions`;
@@ -53,5 +54,8 @@ export function hashOfLayout(roomId: string): string {
 }
 
 export const HASH_OF_ROOMS = "#/rooms";
+export const HASH_OF_ACCOUNTS = "#/accounts";
+/** Where whoever has a code and no account goes. */
+export const HASH_OF_JOIN = "#/join";
 export const HASH_OF_LISTS = "#/";
 export const HASH_OF_ACCOUNT = "#/account";

@@ -1,5 +1,6 @@
 import { defineCatalogue, textsHook } from "@neraca/ui";
 import { ACCOUNT } from "./texts/account.ts";
+import { ACCOUNTS } from "./texts/accounts.ts";
 import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
@@ -29,6 +30,7 @@ export const CATALOGUE = defineCatalogue({
   ...PINS,
   ...VENUE,
   ...ACCOUNT,
+  ...ACCOUNTS,
   ...BANK,
   ...DESK,
   ...POSITIONS,

@@ -350,7 +350,7 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
-      desk: deskRouters({ ...rankings, clock, policy, staffNameOf: names.nameOf, onChanged }),
+      ...deskRouters({ ...rankings, clock, policy, staffNameOf: names.nameOf, onChanged }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),

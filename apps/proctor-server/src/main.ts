@@ -5,6 +5,7 @@ import { systemTime } from "./adapters/system-clock.ts";
 import { boardAddressOf, configOf } from "./config.ts";
 import { greeting } from "./demonstration/greeting.ts";
 import { prepareDemonstration } from "./demonstration/prepare.ts";
+import { firstCode } from "./desk/accounts.ts";
 import { isDiskFull } from "./disk-full.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     },
   );
   log.info({ port: server.port }, "listening");
+  const code = await firstCode(server.registry, { now: () => instant(systemTime.wallMs()) });
   process.stdout.write(
     greeting(
       `${config.tlsFile === null ? "http" : "https"}://${config.host}:${server.port}`,
@@ -43,6 +45,7 @@ async function main(): Promise<void> {
       logins,
       join(config.dataFolder, "demonstration.json"),
       isPractice,
+      code,
     ),
   );
   const stop = (): void => {

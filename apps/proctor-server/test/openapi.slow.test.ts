@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { boardApp } from "../src/board/board-app.ts";
 import { BOARD_OPERATIONS } from "../src/board/board-operations.ts";
 import type { RunningBoard } from "../src/board/compose-board.ts";
+import { accountRoutes, joinRoutes } from "../src/http/account-routes.ts";
 import { makeApp } from "../src/http/app.ts";
 import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { attestationRoutes } from "../src/http/attestation-routes.ts";
@@ -61,9 +62,11 @@ async function routesOfExam(): Promise<readonly string[]> {
       desk: [
         deskRoutes(nothing),
         positionRoutes(nothing, () => ""),
+        accountRoutes(nothing),
         assignmentRoutes(nothing),
         resultsRoutes(nothing),
       ],
+      join: joinRoutes(nothing),
     } as never),
   } as never);
   return routesIn(stackOf(app));
@@ -111,7 +114,11 @@ describe("the documents", () => {
     const open = EXAM_OPERATIONS.filter(
       ({ path, login }) => path.startsWith("/api/staff/") && login === null,
     );
-    expect(open.map(({ path }) => path)).toEqual(["/api/staff/login", "/api/staff/logout"]);
+    expect(open.map(({ path }) => path)).toEqual([
+      "/api/staff/login",
+      "/api/staff/logout",
+      "/api/staff/join",
+    ]);
   });
 });
 
@@ -433,6 +440,19 @@ describe("the running servers", () => {
     for (let times = 0; times < 2; times += 1)
       await api.ask("POST /api/staff/desk/selections", { cookie, body });
     await api.ask("GET /api/staff/desk", { cookie });
+    const asAdministrator = { cookie: await cookieOf("administrator") };
+    const invitations = "POST /api/staff/desk/invitations";
+    const { json: invited } = await api.ask(invitations, { ...asAdministrator, body: { role: "auditor" } });
+    const account = { username: "tamu", name: "Tamu", password: "sebuah kalimat yang panjang" };
+    const { code } = invited as { readonly code: string };
+    for (const name of ["tamu", "tamu-2"])
+      await api.ask("POST /api/staff/join", { body: { ...account, username: name, code } });
+    await api.ask(invitations, { ...asAdministrator, body: { role: "proctor" } });
+    const { json: accounts } = await api.ask("GET /api/staff/desk/accounts", asAdministrator);
+    const [waiting] = (accounts as { invitations: readonly { id: string }[] }).invitations;
+    const invitation = { invitation: waiting?.id ?? "" };
+    for (let times = 0; times < 2; times += 1)
+      await api.ask(`${invitations}/{invitation}/withdraw`, { ...asAdministrator, with: invitation });
     const one = { with: { selectionId: "meja-9" }, cookie };
     const { json } = await api.ask("GET /api/staff/desk/selections/{selectionId}", one);
     const { version, settings } = json as { readonly version: number; readonly settings: object };

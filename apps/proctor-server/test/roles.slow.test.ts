@@ -12,6 +12,7 @@ import {
 import { openJournalForReading } from "@neraca/storage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { accountRoutes, joinRoutes } from "../src/http/account-routes.ts";
 import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
@@ -261,9 +262,11 @@ function routesOf(): readonly string[] {
     deskRoutes(nothing as unknown as Parameters<typeof deskRoutes>[0]),
     assignmentRoutes(nothing as unknown as Parameters<typeof assignmentRoutes>[0]),
     positionRoutes(nothing as unknown as Parameters<typeof positionRoutes>[0], () => ""),
+    accountRoutes(nothing as unknown as Parameters<typeof accountRoutes>[0]),
     resultsRoutes(nothing as unknown as Parameters<typeof resultsRoutes>[0]),
   ];
-  const router = staffRoutes({ ...nothing, papers, rooms, desk } as unknown as Parameters<
+  const join = joinRoutes(nothing as unknown as Parameters<typeof joinRoutes>[0]);
+  const router = staffRoutes({ ...nothing, papers, rooms, desk, join } as unknown as Parameters<
     typeof staffRoutes
   >[0]);
   return routesIn(router.stack as unknown as readonly Layer[]);

@@ -235,6 +235,17 @@ export type Staff = {
   readonly createdAt: Instant;
 };
 
+/** Lets somebody make an account of their own, once. Only the digest of its code is kept. */
+export type Invitation = {
+  readonly codeHash: Digest;
+  readonly role: StaffRole;
+  readonly createdAt: Instant;
+  /** The first moment at which it no longer counts. */
+  readonly expiresAt: Instant;
+  /** null: nobody's, for the first account of an installation, and only while there is none. */
+  readonly by: StaffId | null;
+};
+
 /** Only the digest of a token is kept: who reads the registry can log in as nobody. */
 export type StaffLogin = {
   readonly tokenHash: Digest;
@@ -263,6 +274,14 @@ export type LoginEnd = (typeof LOGIN_ENDS)[number];
 /** What became of an account, or of a room by its hand. No passwords, no tokens, no digests of them. */
 export type StaffAct =
   | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
+  /** By them; whoever uses it is another account, which is added. */
+  | {
+      readonly type: "StaffInvited";
+      readonly staffId: StaffId;
+      readonly role: StaffRole;
+      readonly expiresAt: Instant;
+    }
+  | { readonly type: "StaffInvitationWithdrawn"; readonly staffId: StaffId; readonly role: StaffRole }
   | { readonly type: "StaffRoleChanged"; readonly staffId: StaffId; readonly role: StaffRole }
   | {
       readonly type: "StaffPasswordChanged";

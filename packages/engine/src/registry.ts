@@ -12,6 +12,7 @@ import type { Assignment, AssignmentChange, ExamElsewhere } from "./assignment.t
 import type {
   Candidate,
   EnrolmentEnd,
+  Invitation,
   IssuedPin,
   LayoutChange,
   LayoutRefusal,
@@ -236,6 +237,18 @@ export type Registry = {
   readonly rehashStaffPassword: (id: StaffId, from: string, to: string) => Promise<void>;
   /** Another role ends the account's logins. */
   readonly changeStaffRole: (id: StaffId, role: StaffRole, at: Instant) => Promise<RegistryOutcome>;
+
+  /** Nobody's takes the place of an earlier one of nobody's. Expired ones go. */
+  readonly invite: (invitation: Invitation) => Promise<void>;
+  /** That count at `at`, by time. */
+  readonly invitations: (at: Instant) => Promise<readonly Invitation[]>;
+  /** False when there is none. */
+  readonly withdrawInvitation: (codeHash: Digest, by: StaffId, at: Instant) => Promise<boolean>;
+  /** The account, of the invitation's role; the invitation is used up by it, and by nothing that is refused. */
+  readonly acceptInvitation: (
+    codeHash: Digest,
+    account: Omit<Staff, "role">,
+  ) => Promise<Result<Staff, "invitation-unknown" | "username-taken">>;
 
   readonly createStaffLogin: (login: StaffLogin) => Promise<RegistryOutcome>;
   /** Does nothing when the login is no more. */

@@ -296,6 +296,7 @@ describe("verbs", () => {
       "view-board",
       "see-desk",
       "edit-selection",
+      "invite",
     ]);
   });
 

@@ -106,4 +106,16 @@ export const SELECTION_REASONS = {
     id: "Satu seleksi paling banyak 10.000 jabatan.",
     en: "A selection has at most 10,000 positions.",
   },
+  "invitation-unknown": {
+    id: "Kode undangan ini tidak berlaku: salah ketik, sudah dipakai, ditarik, atau lewat waktunya. Minta yang baru.",
+    en: "This code of an invitation does not count: mistyped, used, withdrawn or expired. Ask for another one.",
+  },
+  "username-taken": {
+    id: "Nama pengguna ini sudah dipakai. Pilih yang lain.",
+    en: "Somebody has this user name. Choose another one.",
+  },
+  "too-many-invitations": {
+    id: "Terlalu banyak undangan yang belum dipakai. Tarik dahulu beberapa.",
+    en: "Too many invitations wait to be used. Withdraw some first.",
+  },
 } as const satisfies Readonly<Record<string, LocalText>>;

@@ -436,6 +436,8 @@ export const VERB_ROLES = {
   /** The committee's desk: what is planned of selections. */
   "see-desk": ["administrator", "committee", "auditor"],
   "edit-selection": ["administrator", "committee"],
+  /** Who may come in at all is decided by those who answer for the installation. */
+  invite: ["administrator"],
 } as const satisfies Record<
   | StaffVerbName
   | "watch"
@@ -447,20 +449,10 @@ export const VERB_ROLES = {
   | "make-room"
   | "enrol-seats"
   | "see-desk"
-  | "edit-selection",
+  | "edit-selection"
+  | "invite",
   readonly StaffRoleView[]
 >;
-
-/** Who may propose and confirm what takes two people. A disqualification is lifted by those who answer for the selection. */
-export const PROPOSAL_ROLES = {
-  disqualify: ["administrator", "committee", "proctor"],
-  "lift-disqualification": ["administrator", "committee"],
-  "check-in-late": ["administrator", "committee", "proctor"],
-} as const satisfies Record<ProposedActView["kind"], readonly StaffRoleView[]>;
-
-export function roleMayAgree(role: StaffRoleView, kind: ProposedActView["kind"]): boolean {
-  return (PROPOSAL_ROLES[kind] as readonly StaffRoleView[]).includes(role);
-}
 
 export function roleMay(role: StaffRoleView, verb: keyof typeof VERB_ROLES): boolean {
   return (VERB_ROLES[verb] as readonly StaffRoleView[]).includes(role);

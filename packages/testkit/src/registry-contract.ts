@@ -5,6 +5,7 @@ import { REGISTRY_ROWS_MAX, roomId, venueId } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { assignmentRules } from "./registry-contract-assignments.ts";
 import { enrolmentRules } from "./registry-contract-enrolments.ts";
+import { invitationRules } from "./registry-contract-invitations.ts";
 import { positionRules } from "./registry-contract-positions.ts";
 import { roomRules } from "./registry-contract-rooms.ts";
 import { selectionRules } from "./registry-contract-selections.ts";
@@ -56,6 +57,7 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     assignmentRules(() => registry);
     selectionRules(() => registry);
     positionRules(() => registry);
+    invitationRules(() => registry);
 
     test("[RG11] a registry that is opened again has all it held, if its store outlives it", async () => {
       await prepareSelections(registry);

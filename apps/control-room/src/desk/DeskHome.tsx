@@ -1,7 +1,7 @@
 import { type Decree, type DeskSelection, REASONS, zDesk } from "@neraca/protocol";
 import { Button, EmptyState } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
-import { hashOfSelection } from "../route.ts";
+import { HASH_OF_ACCOUNTS, hashOfSelection } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { NewSelectionDialog } from "./NewSelectionDialog.tsx";
@@ -30,7 +30,9 @@ export function DeskHome({ acts, mayEdit }: DeskProps): ReactElement {
         <h1 className="c-section-title">{t("desk.title")}</h1>
         {selections.length === 0 ? null : create}
       </div>
-      <p className="c-lead">{t("desk.lead")}</p>
+      <p className="c-lead">
+        {t("desk.lead")} <a href={HASH_OF_ACCOUNTS}>{t("accounts.title")}</a>
+      </p>
       {selections.length === 0 ? (
         <EmptyState icon="book" title={t("desk.empty")} actions={create}>
           {t("desk.emptyLead")}

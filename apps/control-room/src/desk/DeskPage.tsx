@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { Acts } from "../acts.ts";
 import type { DeskPart } from "../route.ts";
+import { AccountsPage } from "./AccountsPage.tsx";
 import { DeskHome } from "./DeskHome.tsx";
 import { PositionsPage } from "./PositionsPage.tsx";
 import { ResultsPage } from "./ResultsPage.tsx";
@@ -18,7 +19,9 @@ export function DeskPage({
 }: DeskProps & { readonly selectionId: string | null; readonly part: DeskPart }): ReactElement {
   return (
     <main className="c-lists d-desk" id="isi" tabIndex={-1}>
-      {selectionId === null ? (
+      {part === "accounts" ? (
+        <AccountsPage acts={props.acts} />
+      ) : selectionId === null ? (
         <DeskHome {...props} />
       ) : part === "positions" ? (
         <PositionsPage key={selectionId} selectionId={selectionId} acts={props.acts} />

@@ -11,7 +11,14 @@ import {
 import { Banner, Button, Icon, type IconName } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
-import { HASH_OF_DESK, HASH_OF_LISTS, HASH_OF_ROOMS, hashOfPositions, hashOfResults } from "../route.ts";
+import {
+  HASH_OF_ACCOUNTS,
+  HASH_OF_DESK,
+  HASH_OF_LISTS,
+  HASH_OF_ROOMS,
+  hashOfPositions,
+  hashOfResults,
+} from "../route.ts";
 import { ConfirmDialog } from "../screens/ConfirmDialog.tsx";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
@@ -113,6 +120,8 @@ function StepName({
   switch (step) {
     case "positions":
       return <a href={hashOfPositions(selectionId)}>{name}</a>;
+    case "duties":
+      return <a href={HASH_OF_ACCOUNTS}>{name}</a>;
     case "sittings":
       return <a href={HASH_OF_ROOMS}>{name}</a>;
     case "publish":

@@ -1,5 +1,6 @@
 import { instant, positionId, selectionId } from "@neraca/base";
 import type {
+  AccountsView,
   DeskView,
   PositionsDeskView,
   ResultsDeskView,
@@ -9,6 +10,7 @@ import type {
 import { zDesk, zSelectionDesk } from "@neraca/protocol";
 import type { Answer, Reader } from "@neraca/ui/live";
 import type { ControlView } from "../engine/control-room.ts";
+import type { DeskPart } from "../route.ts";
 import { RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
 
 const ID = selectionId("cpns-2027-binjai");
@@ -206,10 +208,29 @@ const POSITIONS: PositionsDeskView = {
   mayEdit: true,
 };
 
+const ACCOUNTS: AccountsView = {
+  accounts: [
+    { username: "sari", name: "Sari Ginting", role: "administrator", duties: 0 },
+    { username: "anton", name: "Anton Tarigan", role: "committee", duties: 0 },
+  ],
+  invitations: [
+    {
+      id: "0123456789abcdef",
+      role: "committee",
+      createdAt: AT,
+      expiresAt: instant(AT + 259_200_000),
+      by: "Sari Ginting",
+    },
+  ],
+  missing: ["second-committee", "proctor"],
+  mayInvite: true,
+};
+
 type Told = {
   readonly desk: DeskView | "never" | "refused";
   readonly selection?: SelectionDeskView;
   readonly positions?: PositionsDeskView;
+  readonly accounts?: AccountsView;
   readonly results?: ResultsDeskView | "refused";
 };
 
@@ -224,6 +245,8 @@ const TOLD: Readonly<Record<string, Told>> = {
     desk: DESK,
     selection: { ...PUBLISHED, stage: "archived", stand: "archived", moves: [] },
   },
+  "desk/accounts": { desk: DESK, accounts: ACCOUNTS },
+  "desk/accounts-auditor": { desk: DESK, accounts: { ...ACCOUNTS, missing: [], mayInvite: false } },
   "desk/positions": { desk: DESK, selection: DRAFT, positions: POSITIONS },
   "desk/positions-empty": { desk: DESK, selection: DRAFT, positions: { ...POSITIONS, positions: [] } },
   "desk/positions-auditor": { desk: DESK, selection: DRAFT, positions: { ...POSITIONS, mayEdit: false } },
@@ -236,23 +259,21 @@ const TOLD: Readonly<Record<string, Told>> = {
 export function deskStates(base: ControlView): Readonly<Record<string, () => ControlView>> {
   const me = { username: "anton", name: "Anton Tarigan", role: "committee" } as const;
   return Object.fromEntries(
-    Object.entries(TOLD).map(([name, { selection, positions, results }]) => [
+    Object.entries(TOLD).map(([name, told]) => [
       name,
       () => ({
         ...base,
         me: { kind: "in", me: name.endsWith("auditor") ? { ...me, role: "auditor" } : me } as const,
-        desk: {
-          selectionId: selection?.selectionId ?? null,
-          part:
-            results !== undefined
-              ? ("results" as const)
-              : positions === undefined
-                ? ("selection" as const)
-                : ("positions" as const),
-        },
+        desk: { selectionId: told.selection?.selectionId ?? null, part: partOf(told) },
       }),
     ]),
   );
+}
+
+function partOf({ positions, accounts, results }: Told): DeskPart {
+  if (results !== undefined) return "results";
+  if (accounts !== undefined) return "accounts";
+  return positions === undefined ? "selection" : "positions";
 }
 
 /** Answers as a server would, of what this state has; changes are told as refused. */
@@ -260,9 +281,9 @@ export function askIn(name: string) {
   return async <T>(reader: Reader<T>, path: string): Promise<Answer<T>> => {
     const told = TOLD[name];
     if (told?.desk === "never") return new Promise(() => {});
-    if (path.endsWith("/positions")) {
-      const positions = reader.safeParse(told?.positions ?? null);
-      if (positions.success) return { ok: true, value: positions.data };
+    if (path.endsWith("/positions") || path.endsWith("/accounts")) {
+      const part = reader.safeParse(told?.positions ?? told?.accounts ?? null);
+      if (part.success) return { ok: true, value: part.data };
     }
     if (path.endsWith("/results") || path.includes("/results/")) {
       const results = reader.safeParse(path.endsWith("/results") ? told?.results : RESULTS_PAGE);

@@ -11,8 +11,10 @@ import {
 import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
+import { HASH_OF_JOIN } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
+import { Join } from "./Join.tsx";
 
 type LoginProps = { readonly busy: boolean; readonly problem: Problem | null; readonly acts: Acts };
 
@@ -33,15 +35,9 @@ function isOver(problem: Problem): boolean {
 }
 
 export function Login({ busy, problem, acts }: LoginProps): ReactElement {
-  const { t, local } = useTexts();
-  const [username, setUsername] = useState("");
-  const [password, setPassword] = useState("");
-  const [asked, setAsked] = useState(false);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setAsked(true);
-    if (!busy && username.trim() !== "" && password !== "") void acts.logIn(username.trim(), password);
-  };
+  const { t } = useTexts();
+  // The address that an invitation is handed over with.
+  const [isJoining, setJoining] = useState(location.hash === HASH_OF_JOIN);
   return (
     <div className="c-login">
       <header className="c-login-tools">
@@ -58,42 +54,62 @@ export function Login({ busy, problem, acts }: LoginProps): ReactElement {
             <span className="c-brand-app">{t("app.name")}</span>
           </div>
         </div>
-        <h1>{t("login.title")}</h1>
-        <p className="c-lead">{t("login.lead")}</p>
-        {problem === null ? null : (
-          <Banner {...faceOf(problem)} role="alert" title={t(titleOf(problem))}>
-            {local(problemText(problem))}
-          </Banner>
-        )}
-        <form className="c-form" onSubmit={submit} noValidate>
-          <TextField
-            label={t("login.username")}
-            value={username}
-            onChange={setUsername}
-            name="username"
-            autoComplete="username"
-            size="lg"
-            autoFocus
-            spellCheck="false"
-            maxLength={64}
-            error={asked && username.trim() === "" ? t("login.usernameMissing") : null}
-          />
-          <TextField
-            label={t("login.password")}
-            value={password}
-            onChange={setPassword}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            size="lg"
-            maxLength={256}
-            error={asked && password === "" ? t("login.passwordMissing") : null}
-          />
-          <Button type="submit" variant="primary" size="lg">
-            {busy ? t("login.busy") : t("login.submit")}
-          </Button>
-        </form>
+        {isJoining ? <Join acts={acts} /> : <LoginForm busy={busy} problem={problem} acts={acts} />}
+        <Button size="sm" onPress={() => setJoining(!isJoining)}>
+          {t(isJoining ? "join.toLogin" : "join.toJoin")}
+        </Button>
       </main>
     </div>
+  );
+}
+
+function LoginForm({ busy, problem, acts }: LoginProps): ReactElement {
+  const { t, local } = useTexts();
+  const [username, setUsername] = useState("");
+  const [password, setPassword] = useState("");
+  const [asked, setAsked] = useState(false);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setAsked(true);
+    if (!busy && username.trim() !== "" && password !== "") void acts.logIn(username.trim(), password);
+  };
+  return (
+    <>
+      <h1>{t("login.title")}</h1>
+      <p className="c-lead">{t("login.lead")}</p>
+      {problem === null ? null : (
+        <Banner {...faceOf(problem)} role="alert" title={t(titleOf(problem))}>
+          {local(problemText(problem))}
+        </Banner>
+      )}
+      <form className="c-form" onSubmit={submit} noValidate>
+        <TextField
+          label={t("login.username")}
+          value={username}
+          onChange={setUsername}
+          name="username"
+          autoComplete="username"
+          size="lg"
+          autoFocus
+          spellCheck="false"
+          maxLength={64}
+          error={asked && username.trim() === "" ? t("login.usernameMissing") : null}
+        />
+        <TextField
+          label={t("login.password")}
+          value={password}
+          onChange={setPassword}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          size="lg"
+          maxLength={256}
+          error={asked && password === "" ? t("login.passwordMissing") : null}
+        />
+        <Button type="submit" variant="primary" size="lg">
+          {busy ? t("login.busy") : t("login.submit")}
+        </Button>
+      </form>
+    </>
   );
 }

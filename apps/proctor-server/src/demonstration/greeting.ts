@@ -10,6 +10,8 @@ export function greeting(
   logins: DemonstrationLogins | null,
   loginsFile: string,
   isPractice: boolean,
+  /** Of the first administrator; null: there are accounts. */
+  firstCode: string | null,
 ): string {
   const lines = [
     "",
@@ -20,6 +22,16 @@ export function greeting(
     `  Score board   ${boardOrigin}/board/`,
     "",
   ];
+  if (firstCode !== null) {
+    lines.push(
+      "  There is no account yet. The first administrator opens",
+      "",
+      `    ${origin}/control/#/join`,
+      "",
+      `  within a day and types this code, once:  ${firstCode}`,
+      "",
+    );
+  }
   if (logins !== null) {
     lines.push("  Demonstration logins", "");
     for (const { role, username, password } of logins.staff) {

@@ -3,10 +3,12 @@ import type { Router } from "express";
 import { Assigner } from "../assign/assigner.ts";
 import { AssignmentDesk } from "../assign/assignment-desk.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
+import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
 import { newPositionId } from "../import/import-tools.ts";
+import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
@@ -17,15 +19,24 @@ type DeskRoutersOptions = {
   readonly onChanged: () => Promise<void>;
 };
 
-/** Everything of the committee's desk. To be used behind the login. */
+/** Everything of the committee's desk: what is behind the login, and the door of those who have no login yet. */
 export function deskRouters(
-  options: SelectionsOptions & RankingSources & Omit<PositionsOptions, "newId"> & DeskRoutersOptions,
-): readonly Router[] {
+  options: SelectionsOptions &
+    RankingSources &
+    Omit<PositionsOptions, "newId"> &
+    AccountsOptions &
+    DeskRoutersOptions,
+): { readonly desk: readonly Router[]; readonly join: Router } {
+  const accounts = new Accounts(options);
   const assigner = new Assigner({ ...options, isUntouched: (id) => isUntouched(options.hall, id) });
-  return [
-    deskRoutes(new Selections(options)),
-    positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
-    assignmentRoutes(new AssignmentDesk(assigner, options.onChanged)),
-    resultsRoutes(new Results(options)),
-  ];
+  return {
+    join: joinRoutes(accounts),
+    desk: [
+      deskRoutes(new Selections(options)),
+      positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
+      assignmentRoutes(new AssignmentDesk(assigner, options.onChanged)),
+      resultsRoutes(new Results(options)),
+      accountRoutes(accounts),
+    ],
+  };
 }

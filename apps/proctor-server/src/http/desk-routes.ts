@@ -69,6 +69,10 @@ function idOf(text: unknown): SelectionId | null {
   return typeof text === "string" && isId(text) ? (text as SelectionId) : null;
 }
 
+export function mayOf(response: Response, verb: keyof typeof VERB_ROLES): boolean {
+  return roleMay(staffOf(response).role, verb);
+}
+
 export function askerOf(response: Response): Asker {
   const { id, role } = staffOf(response);
   return { id, mayEdit: roleMay(role, "edit-selection") };

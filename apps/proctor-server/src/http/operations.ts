@@ -57,6 +57,7 @@ import {
   zTimeLeft,
 } from "@neraca/protocol";
 import { z } from "zod";
+import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
 import { BAD_BODY, staffed } from "./staffed-operation.ts";
@@ -354,6 +355,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     },
   ),
 
+  ...ACCOUNT_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
 
   staffed(

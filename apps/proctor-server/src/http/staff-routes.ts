@@ -43,6 +43,8 @@ export type StaffRouteOptions = {
   readonly papers: Router;
   /** How rooms are laid out, behind the login. */
   readonly rooms: Router;
+  /** By which people with an invitation make their account, before any login. */
+  readonly join: Router;
   /** The committee's desk, behind the login. */
   readonly desk: readonly Router[];
 };
@@ -53,6 +55,7 @@ export type StaffRouteOptions = {
  */
 export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | keyof typeof VERB_ROLES>> = {
   "POST /login": "anyone",
+  "POST /join": "anyone",
   "POST /logout": "anyone",
   "GET /me": "staff",
   "GET /time-left": "staff",
@@ -79,6 +82,9 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "POST /rooms/:roomId/enrolments/codes": "enrol-seats",
   "POST /rooms/:roomId/enrolments/end": "enrol-seats",
   "GET /desk": "see-desk",
+  "GET /desk/accounts": "see-desk",
+  "POST /desk/invitations": "invite",
+  "POST /desk/invitations/:invitation/withdraw": "invite",
   "POST /desk/selections": "edit-selection",
   "GET /desk/selections/:selectionId": "see-desk",
   "POST /desk/selections/:selectionId/settings": "edit-selection",
@@ -124,6 +130,8 @@ export function staffRoutes(options: StaffRouteOptions): Router {
     response.setHeader("set-cookie", await logins.logout(request.headers.cookie ?? ""));
     response.json({});
   });
+
+  router.use(options.join);
 
   router.use(logins.require);
 

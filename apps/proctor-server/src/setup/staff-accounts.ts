@@ -141,7 +141,7 @@ const PASSWORD_GROUPS = 4;
 const PASSWORD_GROUP_LENGTH = 4;
 
 /** Some 79 bits, in groups that can be read aloud: `k7mq-x2pa-...`. */
-function newPassword(): string {
+export function newPassword(): string {
   const group = (): string =>
     Array.from(
       { length: PASSWORD_GROUP_LENGTH },

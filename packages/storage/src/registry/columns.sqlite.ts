@@ -22,6 +22,11 @@ export function idColumn<Id extends string>(name: string) {
   return text(name).$type<Id>().notNull();
 }
 
+/** An id that may be absent. */
+export function optionalIdColumn<Id extends string>(name: string) {
+  return text(name).$type<Id>();
+}
+
 export function textColumn(name: string) {
   return text(name).notNull();
 }

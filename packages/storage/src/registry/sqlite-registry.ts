@@ -14,6 +14,7 @@ import type {
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { and, eq, sql } from "drizzle-orm";
 import { assignmentChanges } from "./assignment-changes.ts";
+import { staffInvitations } from "./invitations.ts";
 import { roomLayouts } from "./layouts.ts";
 import { pinsIn } from "./participant-pins.ts";
 import { positionVersions } from "./position-versions.ts";
@@ -82,6 +83,7 @@ function registryOver(database: RegistryDatabase): Registry {
     ...pinsIn(database, openDatabase, write),
     ...roomLayouts(database, openDatabase),
     ...seatEnrolments(database, openDatabase),
+    ...staffInvitations(database, openDatabase),
     ...positionVersions(database, openDatabase),
     ...selectionVersions(database, openDatabase, (selection, work) =>
       write(2, () => {

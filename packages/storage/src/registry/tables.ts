@@ -9,6 +9,7 @@ import {
   index,
   instantColumn,
   oneOfColumn,
+  optionalIdColumn,
   primaryKey,
   table,
   textColumn,
@@ -297,6 +298,14 @@ export const staffLogins = table(
     index("staff_logins_of_staff").on(column.staffId),
   ],
 );
+
+export const staffInvitations = table("staff_invitations", {
+  codeHash: idColumn<Digest>("code_hash").primaryKey(),
+  role: oneOfColumn("role", STAFF_ROLES),
+  createdAt: instantColumn("created_at"),
+  expiresAt: instantColumn("expires_at"),
+  by: optionalIdColumn<StaffId>("invited_by").references(() => staff.id),
+});
 
 /** What became of accounts and is on its way to the journal: written with the change itself, removed when the journal has it. */
 export const staffActs = table("staff_acts", {

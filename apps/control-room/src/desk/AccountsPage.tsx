@@ -1,0 +1,158 @@
+import { type AccountsView, REASONS, type StaffMe, zAccounts, zInvited } from "@neraca/protocol";
+import { Banner, Button, Icon } from "@neraca/ui";
+import type { Problem } from "@neraca/ui/live";
+import { type ReactElement, useState } from "react";
+import { HASH_OF_DESK } from "../route.ts";
+import { useTexts } from "../texts.ts";
+import { problemText } from "../words.ts";
+import type { DeskProps } from "./DeskPage.tsx";
+import { Choice } from "./fields.tsx";
+import { useAsked } from "./use-asked.ts";
+import { Waiting } from "./Waiting.tsx";
+
+type Role = StaffMe["role"];
+const ROLES = ["committee", "proctor", "auditor", "administrator"] as const satisfies readonly Role[];
+const PATH = "/api/staff/desk";
+
+/** Who there is, who is missing, and invitations by which people make accounts of their own. */
+export function AccountsPage({ acts }: Pick<DeskProps, "acts">): ReactElement {
+  const { answer, reload, replace } = useAsked(acts, zAccounts, `${PATH}/accounts`);
+  if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
+  return <Shown view={answer.value} acts={acts} onView={replace} />;
+}
+
+type ShownProps = Pick<DeskProps, "acts"> & {
+  readonly view: AccountsView;
+  readonly onView: (view: AccountsView) => void;
+};
+
+function Shown({ view, acts, onView }: ShownProps): ReactElement {
+  const { t, local, at } = useWords();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const withdraw = async (id: string): Promise<void> => {
+    const answer = await acts.ask(zAccounts, `${PATH}/invitations/${id}/withdraw`, { body: {} });
+    setProblem(answer.ok ? null : answer.problem);
+    if (answer.ok) onView(answer.value);
+  };
+  return (
+    <section className="d-positions">
+      <a className="c-back" href={HASH_OF_DESK}>
+        <Icon name="arrow-left" size={16} />
+        {t("desk.back")}
+      </a>
+      <h1 className="c-section-title">{t("accounts.title")}</h1>
+      <p className="c-lead">{t("accounts.lead")}</p>
+      {view.missing.length === 0 ? null : (
+        <Banner tone="warn" title={t("accounts.missing")}>
+          {view.missing.map((each) => t(`accounts.missing.${each}`)).join(" ")}
+        </Banner>
+      )}
+      {problem === null ? null : (
+        <Banner tone="bad" role="alert" title={t("desk.refused")}>
+          {local(problemText(problem))}
+        </Banner>
+      )}
+      <Invite view={view} acts={acts} onView={onView} onProblem={setProblem} />
+      {view.invitations.length === 0 ? null : (
+        <ul className="c-card d-moves" aria-label={t("accounts.waiting")}>
+          {view.invitations.map((each) => (
+            <li key={each.id}>
+              <span>
+                {t("accounts.invitation", {
+                  role: t(`role.${each.role}`),
+                  by: each.by ?? t("accounts.nobody"),
+                  until: at(each.expiresAt),
+                })}
+              </span>
+              <Button
+                size="sm"
+                whyNot={view.mayInvite ? null : local(REASONS["role-not-allowed"])}
+                onPress={() => void withdraw(each.id)}
+              >
+                {t("accounts.withdraw")}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="d-scroll" tabIndex={0} role="region" aria-label={t("accounts.title")}>
+        <table className="c-table">
+          <thead>
+            <tr>
+              {(["name", "username", "role", "duties"] as const).map((column) => (
+                <th key={column} scope="col">
+                  {t(`accounts.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {view.accounts.map((each) => (
+              <tr key={each.username}>
+                <td>{each.name}</td>
+                <td className="d-code">{each.username}</td>
+                <td>{t(`role.${each.role}`)}</td>
+                <td className="n-figures">{each.duties}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+type InviteProps = ShownProps & { readonly onProblem: (problem: Problem | null) => void };
+
+function Invite({ view, acts, onView, onProblem }: InviteProps): ReactElement {
+  const { t, local, at } = useWords();
+  const [role, setRole] = useState<Role>("committee");
+  const [told, setTold] = useState<{ readonly code: string; readonly until: string } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const invite = async (): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    const answer = await acts.ask(zInvited, `${PATH}/invitations`, { body: { role } });
+    setBusy(false);
+    onProblem(answer.ok ? null : answer.problem);
+    if (!answer.ok) return;
+    setTold({ code: answer.value.code, until: at(answer.value.expiresAt) });
+    onView(answer.value.view);
+  };
+  return (
+    <div className="c-card d-invite">
+      <h2 className="c-section-sub">{t("accounts.invite")}</h2>
+      <p className="c-sub">{t("accounts.inviteLead")}</p>
+      <div className="d-row">
+        <Choice
+          label={t("accounts.role")}
+          value={role}
+          isDisabled={!view.mayInvite}
+          onChange={setRole}
+          options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+        />
+        <Button
+          variant="primary"
+          whyNot={view.mayInvite ? null : local(REASONS["role-not-allowed"])}
+          onPress={() => void invite()}
+        >
+          {busy ? t("app.loading") : t("accounts.draw")}
+        </Button>
+      </div>
+      {told === null ? null : (
+        <Banner tone="ok" role="status" title={t("accounts.code")}>
+          <code className="d-secret">{told.code}</code>
+          <p>{t("accounts.codeLead", { address: `${location.origin}/control/#/join`, until: told.until })}</p>
+        </Banner>
+      )}
+    </div>
+  );
+}
+
+function useWords() {
+  const texts = useTexts();
+  const { language } = texts;
+  const at = (instant: number): string =>
+    new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(instant);
+  return { ...texts, at };
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { zInstant, zShortText } from "./common.ts";
+import { PASSWORD_LENGTH_MAX } from "./staff-account.ts";
+import { zStaffRole } from "./staff-role.ts";
+
+/** Invitations that wait to be used: a committee and the proctors of all its rooms, not yet come. */
+export const INVITATIONS_MAX = 200;
+/** Accounts that are shown: the staff of an installation over the years. */
+export const ACCOUNTS_SHOWN_MAX = 2_000;
+export const USERNAME_PATTERN = /^[a-z0-9][a-z0-9._-]{1,31}$/;
+
+/** POST /api/staff/join: whoever has a code makes their own account by it, once. */
+export const zJoin = z.strictObject({
+  code: z.string().trim().min(1).max(64),
+  username: z.string().regex(USERNAME_PATTERN),
+  name: z.string().trim().min(1).max(200),
+  password: z.string().min(1).max(PASSWORD_LENGTH_MAX),
+});
+export type JoinRequest = z.output<typeof zJoin>;
+
+const zInvitation = z.strictObject({
+  /** Names it; opens nothing. */
+  id: z.string().regex(/^[0-9a-f]{16}$/),
+  role: zStaffRole,
+  createdAt: zInstant,
+  expiresAt: zInstant,
+  by: zShortText.nullable(),
+});
+
+/** GET /api/staff/desk/accounts */
+export const zAccounts = z.strictObject({
+  accounts: z
+    .array(
+      z.strictObject({
+        username: zShortText,
+        name: zShortText,
+        role: zStaffRole,
+        /** Sittings of their duty. */
+        duties: z.int().nonnegative(),
+      }),
+    )
+    .max(ACCOUNTS_SHOWN_MAX),
+  /** That nobody has used, and that have not expired. */
+  invitations: z.array(zInvitation).max(INVITATIONS_MAX),
+  /** What an exam needs people for and has too few. */
+  missing: z.array(z.enum(["second-committee", "proctor"])).max(2),
+  mayInvite: z.boolean(),
+});
+export type AccountsView = z.output<typeof zAccounts>;
+
+/** POST /api/staff/desk/invitations */
+export const zInvite = z.strictObject({ role: zStaffRole });
+/** The code is told here, once. */
+export const zInvited = z.strictObject({
+  code: zShortText,
+  expiresAt: zInstant,
+  view: zAccounts,
+});
