@@ -245,6 +245,7 @@ test.each([
   ],
   // Files
   ["a long file", EXAM, "export const a = 1;\n".repeat(401), ["length"]],
+  ["a file that was left beside the folders", "practice.ts", "export const a = 1;", ["root"]],
   ["a path of this machine", "docs/planted.md", `See ${["", "home", "ani", "exam"].join("/")}`, ["machine"]],
   [
     "a registry's host",

@@ -18,14 +18,16 @@ export type ResultSort = (typeof RESULT_SORTS)[number];
 
 const zCount = z.int().nonnegative();
 const zText = z.strictObject({ id: z.string(), en: z.string() });
-const zStatus = z.enum([
+/** What a ranking says of a candidate, in the order of a ranking. */
+export const RANKED_AS = [
   "passed-within",
   "passed-outside",
   "below-threshold",
   "absent",
   "disqualified",
   "withdrawn",
-]);
+] as const;
+const zStatus = z.enum(RANKED_AS);
 const zMeasure = z.enum(["TWK", "TIU", "TKP", "total"]);
 
 const zResultPosition = z.strictObject({

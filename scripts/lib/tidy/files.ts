@@ -15,11 +15,16 @@ const REGISTRY = new RegExp(
   `\\b(${REGISTRY_HOSTS.map((host) => host.replaceAll(".", "\\.")).join("|")})(org|com)\\b`,
 );
 
+/** What stands beside the folders: manifests, settings of tools, the README. Whatever else lies there was left behind. */
+const AT_THE_ROOT =
+  /^(\.[\w.]+|README\.md|package(-lock)?\.json|tsconfig(\.\w+)?\.json|(biome|knip)\.json|(playwright|vitest)\.config\.ts)$/;
+
 export function fileViolations(tree: Tree, sources: ReadonlyMap<string, Source>): Violation[] {
   return [
     ...[...sources.values()].flatMap(length),
     ...[...tree].flatMap(([file, text]) => machine(file, text)),
     ...[...tree].flatMap(([file, text]) => (/(^|\/)package\.json$/.test(file) ? versions(file, text) : [])),
+    ...[...tree.keys()].flatMap(leftBehind),
     ...lock(tree),
   ];
 }
@@ -40,6 +45,13 @@ function length(source: Source): Violation[] {
   if (count <= CODE_LINES_MAX) return [];
   const message = `${count} lines of code are more than ${CODE_LINES_MAX}. Find the second noun in this file and give it its own.`;
   return [{ rule: "length", file: source.path, line: 1, message }];
+}
+
+function leftBehind(file: string): Violation[] {
+  if (file.includes("/") || AT_THE_ROOT.test(file)) return [];
+  const message =
+    "Nothing of this name belongs beside the folders. Put it into the one that it is of, or delete it.";
+  return [{ rule: "root", file, line: 1, message }];
 }
 
 function machine(file: string, text: string): Violation[] {

@@ -1,4 +1,4 @@
-import { type ResultsDeskView, zResultsDesk } from "@neraca/protocol";
+import { RANKED_AS, type ResultsDeskView, zResultsDesk } from "@neraca/protocol";
 import { Button, Icon } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { HASH_OF_LISTS, hashOfSelection } from "../route.ts";
@@ -6,7 +6,6 @@ import { useTexts } from "../texts.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Histogram } from "./Histogram.tsx";
 import { ResultsRanking } from "./ResultsRanking.tsx";
-import { RESULT_STATUSES } from "./result-statuses.ts";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
 
@@ -54,7 +53,7 @@ function Counts({ view }: ViewProps): ReactElement {
   const { t } = useTexts();
   return (
     <dl className="c-card d-counts">
-      {RESULT_STATUSES.map((status) => (
+      {RANKED_AS.map((status) => (
         <div key={status}>
           <dt>{t(`results.status.${status}`)}</dt>
           <dd className="n-figures">{view.counts[status]}</dd>

@@ -1,4 +1,5 @@
 import {
+  RANKED_AS,
   RESULT_LINES_MAX,
   RESULT_SEARCH_MAX,
   RESULT_SORTS,
@@ -13,7 +14,6 @@ import { type ReactElement, useEffect, useState } from "react";
 import { useTexts } from "../texts.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
-import { RESULT_STATUSES } from "./result-statuses.ts";
 import { Waiting } from "./Waiting.tsx";
 
 type RankingProps = Pick<DeskProps, "acts"> & {
@@ -55,7 +55,7 @@ export function ResultsRanking({ position, path, acts }: RankingProps): ReactEle
           isDisabled={false}
           options={[
             { value: "", label: t("results.anyStatus") },
-            ...RESULT_STATUSES.map((value) => ({ value, label: t(`results.status.${value}`) })),
+            ...RANKED_AS.map((value) => ({ value, label: t(`results.status.${value}`) })),
           ]}
           onChange={(value) => setQuery({ ...query, status: value === "" ? null : value, from: 0 })}
         />
