@@ -1,5 +1,7 @@
 import "@neraca/ui/styles.css";
 import "../styles/control.css";
+// The app loads the desk when somebody opens it; here its states are looked at, not its coming.
+import "../desk/DeskPage.tsx";
 import { startTexts, startTheme, UiProvider } from "@neraca/ui";
 import { type ReactElement, useEffect, useState, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
