@@ -1,9 +1,17 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { itemId } from "@neraca/base";
 import type { Bank } from "@neraca/item-bank";
 import { type BrowserContext, chromium, expect, type Page, test } from "@playwright/test";
-import { foundBelow, MARKS, marksIn, plantedBank, secretsIn } from "../scripts/lib/planted-bank.ts";
+import {
+  foundBelow,
+  MARKS,
+  marksIn,
+  plantedBank,
+  secretsIn,
+  wrongAnswers,
+} from "../scripts/lib/planted-bank.ts";
 import { type SealedExam, sealedExam } from "../scripts/lib/sealed-exam.ts";
 import { Received } from "./lib/frames.ts";
 import { keptIn } from "./lib/kept-in.ts";
@@ -37,7 +45,15 @@ test("[PF3] the search finds what is planted in each place of a browser, there a
     for (const [place, bytes] of await keptIn(page)) expect(marksIn(bytes), place).toEqual([]);
     await page.evaluate(plantEverywhere, MARKS[0]?.text ?? "");
     const found = await keptIn(page);
-    for (const place of ["localStorage", "sessionStorage", "IndexedDB", "CacheStorage", "cookies", "page", "heap"])
+    for (const place of [
+      "localStorage",
+      "sessionStorage",
+      "IndexedDB",
+      "CacheStorage",
+      "cookies",
+      "page",
+      "heap",
+    ])
       expect(marksIn(found.get(place) ?? Buffer.alloc(0)), place).not.toEqual([]);
   } finally {
     exam.proctor.close();
@@ -79,10 +95,11 @@ test("[PF4] a candidate's browser holds no question before the start and no key 
       return bank;
     },
   });
-  const secrets = (bytes: Buffer): readonly string[] => {
+  const bankOf = (): Bank => {
     if (bank === null) throw new Error("the exam has a bank");
-    return secretsIn(bytes, bank);
+    return bank;
   };
+  const secrets = (bytes: Buffer): readonly string[] => secretsIn(bytes, bankOf());
   const both = (bytes: Buffer): readonly string[] => [...marksIn(bytes), ...secrets(bytes)];
   const expectNone = async (when: string, look: (bytes: Buffer) => readonly string[]): Promise<void> => {
     for (const [place, bytes] of await keptIn(page)) expect(look(bytes), `${place}, ${when}`).toEqual([]);
@@ -104,8 +121,9 @@ test("[PF4] a candidate's browser holds no question before the start and no key 
       await exam.proctor.must(exam.sitting, { verb: "start", countdownMs: 0 });
       await expect(page.getByRole("heading", { name: "Soal 1 dari 110" })).toBeVisible();
       const kept = await keptIn(page);
-      for (const place of ["page", "heap"]) expect(marksIn(kept.get(place) ?? Buffer.alloc(0)), place).not.toEqual([]);
-      await answerWrongly(page, bank);
+      for (const place of ["page", "heap"])
+        expect(marksIn(kept.get(place) ?? Buffer.alloc(0)), place).not.toEqual([]);
+      await answerWrongly(page, bankOf());
       await expectNone("in the exam", secrets);
       // Nothing of it is written down, in the browser's profile either.
       expect(await foundBelow(folder, both)).toEqual([]);
@@ -140,11 +158,19 @@ async function enterWaitingRoom(page: Page, exam: SealedExam): Promise<void> {
   await page.getByRole("button", { name: "Setuju dan lanjut ke latihan" }).click();
   await page.getByRole("button", { name: "Masuk ruang tunggu" }).click();
   await expect(page.getByRole("heading", { name: "Ruang tunggu" })).toBeVisible();
-  await expect(page.getByText(/Naskah (sudah )?diterima/i).first()).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Naskah tersegel diterima" })).toContainText(
+    "Siap",
+  );
 }
 
-/** An option whose mark does not say the key of its question: whatever says the key later did not have it from here. */
-async function answerWrongly(page: Page, bank: Bank | null): Promise<void> {
-  void bank;
-  await page.keyboard.press("1");
+/** The marks say which question and which option this is: whatever says the key later did not have it from the answer. */
+async function answerWrongly(page: Page, bank: Bank): Promise<void> {
+  const shown = (await page.locator("main").textContent()) ?? "";
+  const marks = [...shown.matchAll(new RegExp(`${MARKS[1]?.text}(\\d+)([p-t])`, "gu"))];
+  expect(marks).toHaveLength(5);
+  const wrong = wrongAnswers(bank)(bank.items[Number(marks[0]?.[1])]?.id ?? itemId("nothing"));
+  const place = marks.findIndex((mark) => mark[2] === wrong);
+  expect(place).toBeGreaterThanOrEqual(0);
+  await page.keyboard.press(String(place + 1));
+  await expect(page.getByText(/Jawaban [A-E] tersimpan/)).toBeVisible();
 }

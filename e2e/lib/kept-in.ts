@@ -3,21 +3,26 @@ import type { Page } from "@playwright/test";
 /** Everything that a page's browser keeps of it, by place: its stores, its document and its memory. */
 export async function keptIn(page: Page): Promise<ReadonlyMap<string, Buffer>> {
   const stores = await page.evaluate(readStores);
-  const kept = new Map<string, Buffer>(Object.entries(stores).map(([place, text]) => [place, Buffer.from(text)]));
+  const kept = new Map<string, Buffer>(
+    Object.entries(stores).map(([place, text]) => [place, Buffer.from(text)]),
+  );
   kept.set("cookies", Buffer.from(JSON.stringify(await page.context().cookies())));
   kept.set("page", Buffer.from(await page.content()));
   kept.set("heap", await heapOf(page));
   return kept;
 }
 
-/** Every string, closure and object of the page, as V8 writes them down. */
+/** Every string that V8 knows of the page: texts, names of members, closures. Apart from each other: that two are neighbours there says nothing. */
 async function heapOf(page: Page): Promise<Buffer> {
   const session = await page.context().newCDPSession(page);
-  const chunks: Buffer[] = [];
-  session.on("HeapProfiler.addHeapSnapshotChunk", ({ chunk }) => chunks.push(Buffer.from(chunk)));
+  let snapshot = "";
+  session.on("HeapProfiler.addHeapSnapshotChunk", ({ chunk }) => {
+    snapshot += chunk;
+  });
   await session.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
   await session.detach();
-  return Buffer.concat(chunks);
+  const { strings } = JSON.parse(snapshot) as { readonly strings: readonly string[] };
+  return Buffer.from(strings.join("\0"));
 }
 
 /** Runs in the page. Bytes are read as text too: what is sealed stays unreadable, what is not is found. */

@@ -119,5 +119,11 @@ export const marksIn = (bytes: Buffer): readonly string[] => phrasesIn(bytes, MA
 
 /** What must be nowhere, at any time: rationales, sources, and which option is right. */
 export function secretsIn(bytes: Buffer, bank: Bank): readonly string[] {
-  return [...phrasesIn(bytes, MARKS.filter(({ of }) => of === "rationale")), ...keysIn(bytes, bank)];
+  return [
+    ...phrasesIn(
+      bytes,
+      MARKS.filter(({ of }) => of === "rationale"),
+    ),
+    ...keysIn(bytes, bank),
+  ];
 }
