@@ -43,7 +43,16 @@ afterEach(async () => {
 });
 
 function run(bytes: Uint8Array, tools: ImportTools = testTools(), into = registry) {
-  return importFile({ bytes, registry: into, selectionId: SELECTION, rules: SHIPPED_RULES, now: NOW, tools });
+  return importFile({
+    bytes,
+    registry: into,
+    selectionId: SELECTION,
+    rules: SHIPPED_RULES,
+    now: NOW,
+    tools,
+    fileName: "peserta.csv",
+    pins: "cards",
+  });
 }
 
 async function seatsByNumber(): Promise<Readonly<Record<string, string>>> {
@@ -229,6 +238,8 @@ test("[IM18] cards hold every PIN, for their owner only, in the form of the impo
     rules: SHIPPED_RULES,
     now: NOW,
     tools: { ...importTools(join(folder, "deeper"), NOW, () => {}), hashPin: async () => "hash" },
+    fileName: "peserta.csv",
+    pins: "cards",
   });
   expect(await readFile(other.cardsFile!, "utf8")).toContain("2610000003;Peserta 3;JF-1;;;");
 });
@@ -306,8 +317,8 @@ test("[IM19] who was imported is found by number and NIK, and their PIN opens th
     expect(byNik?.candidate).toEqual(byNumber?.candidate);
     expect(byNumber?.seat.label).toBe(seat);
     expect(byNumber?.candidate.id).toMatch(/^c-[0-9a-f]{20}$/);
-    expect(await verifySecret(byNumber!.candidate.pinHash, pin!)).toBe(true);
-    expect(await verifySecret(byNumber!.candidate.pinHash, "000000")).toBe(false);
+    expect(await verifySecret(byNumber!.candidate.pinHash!, pin!)).toBe(true);
+    expect(await verifySecret(byNumber!.candidate.pinHash!, "000000")).toBe(false);
   }
 });
 

@@ -32,7 +32,16 @@ beforeAll(async () => {
 afterAll(() => registry.close());
 
 function run(bytes: Uint8Array, tools: TestTools): Promise<ImportOutcome> {
-  return importFile({ bytes, registry, selectionId: SELECTION, rules: SHIPPED_RULES, now: NOW, tools });
+  return importFile({
+    bytes,
+    registry,
+    selectionId: SELECTION,
+    rules: SHIPPED_RULES,
+    now: NOW,
+    tools,
+    fileName: "peserta.csv",
+    pins: "cards",
+  });
 }
 
 /** Row 2 is right, row 3 has the fault. */

@@ -25,7 +25,16 @@ afterAll(() => registry.close());
 
 function run(bytes: Uint8Array, into: Registry = registry): Promise<ImportOutcome> {
   const tools = testTools();
-  return importFile({ bytes, registry: into, selectionId: SELECTION, rules: SHIPPED_RULES, now: NOW, tools });
+  return importFile({
+    bytes,
+    registry: into,
+    selectionId: SELECTION,
+    rules: SHIPPED_RULES,
+    now: NOW,
+    tools,
+    fileName: "peserta.csv",
+    pins: "cards",
+  });
 }
 
 const COLUMNS = CANDIDATE_HEADER.split(",");
