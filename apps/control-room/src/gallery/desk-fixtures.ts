@@ -210,8 +210,8 @@ const POSITIONS: PositionsDeskView = {
 
 const ACCOUNTS: AccountsView = {
   accounts: [
-    { username: "sari", name: "Sari Ginting", role: "administrator", duties: 0 },
-    { username: "anton", name: "Anton Tarigan", role: "committee", duties: 0 },
+    { username: "sari", name: "Sari Ginting", role: "administrator", duties: 0, resetUntil: null, isOwn: true },
+    { username: "anton", name: "Anton Tarigan", role: "committee", duties: 0, resetUntil: AT, isOwn: false },
   ],
   invitations: [
     {
