@@ -4,9 +4,9 @@ import type { Wanted } from "./engine/control-room.ts";
 export function wantedOfHash(hash: string): Wanted {
   const match = /^#\/sitting\/([^/?]{1,64})/u.exec(hash);
   if (match?.[1] !== undefined) return { page: "sitting", id: match[1] };
-  const desk = /^#\/desk(?:\/([^/?]{1,64})(?:\/(positions|results))?)?$/u.exec(hash);
+  const desk = /^#\/desk(?:\/([^/?]{1,64})(?:\/([a-z]{1,16}))?)?$/u.exec(hash);
   if (desk !== null) {
-    const part = desk[2] === "positions" || desk[2] === "results" ? desk[2] : "selection";
+    const part = DESK_PARTS.find((each) => each === desk[2]) ?? "selection";
     return { page: "desk", selectionId: desk[1] ?? null, part };
   }
   if (hash === HASH_OF_ACCOUNTS) return { page: "desk", selectionId: null, part: "accounts" };
@@ -38,8 +38,14 @@ export function hashOfSelection(selectionId: string): string {
   return `${HASH_OF_DESK}/${selectionId}`;
 }
 
+/** Pages of a selection beside its first one, as the address names them. */
+const DESK_PARTS = ["positions", "duties", "results"] as const;
 /** What of a selection the desk shows. */
-export type DeskPart = "selection" | "positions" | "results" | "accounts";
+export type DeskPart = "selection" | "accounts" | (typeof DESK_PARTS)[number];
+
+export function hashOfDuties(selectionId: string): string {
+  return `${hashOfSelection(selectionId)}/duties`;
+}
 
 export function hashOfPositions(selectionId: string): string {
   return `${hashOfSelection(selectionId)}/positions`;
@@ -57,5 +63,7 @@ export const HASH_OF_ROOMS = "#/rooms";
 export const HASH_OF_ACCOUNTS = "#/accounts";
 /** Where whoever has a code and no account goes. */
 export const HASH_OF_JOIN = "#/join";
+/** Where whoever has a code for another password goes. */
+export const HASH_OF_RESET = "#/reset";
 export const HASH_OF_LISTS = "#/";
 export const HASH_OF_ACCOUNT = "#/account";

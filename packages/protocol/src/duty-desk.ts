@@ -38,9 +38,7 @@ const zDutyStaff = z.strictObject({
   elsewhere: z.int().nonnegative(),
   /** Two sittings at once, at least one of them of this selection. */
   clashes: z
-    .array(
-      z.strictObject({ one: zDutyPlace, other: zDutyPlace, kind: z.enum(["two-venues", "two-rooms"]) }),
-    )
+    .array(z.strictObject({ one: zDutyPlace, other: zDutyPlace, kind: z.enum(["two-venues", "two-rooms"]) }))
     .max(100),
 });
 export type DutyStaffView = z.output<typeof zDutyStaff>;

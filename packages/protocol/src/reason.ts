@@ -3,7 +3,6 @@ import { ARRIVAL_REASONS } from "./arrival-reasons.ts";
 import { ASSIGNMENT_REASONS } from "./assignment-reasons.ts";
 import { BANK_REASONS } from "./bank-reason.ts";
 import { BROWSER_REASONS } from "./browser-reasons.ts";
-import { DUTY_REASONS } from "./duty-reasons.ts";
 import { ENROLMENT_REASONS } from "./enrolment-reasons.ts";
 import { LAYOUT_REASONS } from "./layout-reasons.ts";
 import { SELECTION_REASONS } from "./selection-reasons.ts";
@@ -346,7 +345,6 @@ export const REASONS = {
   },
   ...LAYOUT_REASONS,
   ...SELECTION_REASONS,
-  ...DUTY_REASONS,
   ...ASSIGNMENT_REASONS,
   "nothing-to-credit": {
     id: "Tidak ada waktu putus yang terukur dan belum dikembalikan untuk peserta ini.",

@@ -85,10 +85,12 @@ export function dutyRules(registry: () => Registry): void {
     const accept = (code: string, at = 50) =>
       registry().acceptPasswordReset(digestOf(code), "hers", instant(at));
     const unknown = { ok: false, error: "reset-unknown" };
-    expect(await registry().resetStaffPassword(reset("x", { staffId: staffId("none") }), "nobody's")).toEqual({
-      ok: false,
-      error: "staff-unknown",
-    });
+    expect(await registry().resetStaffPassword(reset("x", { staffId: staffId("none") }), "nobody's")).toEqual(
+      {
+        ok: false,
+        error: "staff-unknown",
+      },
+    );
     expect(await registry().resetStaffPassword(reset("first"), "nobody's")).toEqual(done);
     expect((await registry().staffById(ANI.id))?.passwordHash).toBe("nobody's");
     expect(await registry().loginsOfStaff(ANI.id, instant(11))).toEqual([]);

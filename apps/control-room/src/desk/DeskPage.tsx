@@ -3,6 +3,7 @@ import type { Acts } from "../acts.ts";
 import type { DeskPart } from "../route.ts";
 import { AccountsPage } from "./AccountsPage.tsx";
 import { DeskHome } from "./DeskHome.tsx";
+import { DutiesPage } from "./DutiesPage.tsx";
 import { PositionsPage } from "./PositionsPage.tsx";
 import { ResultsPage } from "./ResultsPage.tsx";
 import { SelectionPage } from "./SelectionPage.tsx";
@@ -25,6 +26,8 @@ export function DeskPage({
         <DeskHome {...props} />
       ) : part === "positions" ? (
         <PositionsPage key={selectionId} selectionId={selectionId} acts={props.acts} />
+      ) : part === "duties" ? (
+        <DutiesPage key={selectionId} selectionId={selectionId} acts={props.acts} />
       ) : part === "results" ? (
         <ResultsPage key={selectionId} selectionId={selectionId} acts={props.acts} />
       ) : (

@@ -12,10 +12,10 @@ import { Banner, Button, Icon, type IconName } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import {
-  HASH_OF_ACCOUNTS,
   HASH_OF_DESK,
   HASH_OF_LISTS,
   HASH_OF_ROOMS,
+  hashOfDuties,
   hashOfPositions,
   hashOfResults,
 } from "../route.ts";
@@ -121,7 +121,7 @@ function StepName({
     case "positions":
       return <a href={hashOfPositions(selectionId)}>{name}</a>;
     case "duties":
-      return <a href={HASH_OF_ACCOUNTS}>{name}</a>;
+      return <a href={hashOfDuties(selectionId)}>{name}</a>;
     case "sittings":
       return <a href={HASH_OF_ROOMS}>{name}</a>;
     case "publish":

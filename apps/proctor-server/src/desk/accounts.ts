@@ -78,7 +78,12 @@ export class Accounts {
       expiresAt: each.expiresAt,
       by: each.by === null ? null : staffNameOf(each.by),
     }));
-    return { accounts, invitations: invitations.slice(0, INVITATIONS_MAX), missing, mayInvite: asker.mayInvite };
+    return {
+      accounts,
+      invitations: invitations.slice(0, INVITATIONS_MAX),
+      missing,
+      mayInvite: asker.mayInvite,
+    };
   }
 
   async invite(role: StaffRole, by: StaffId) {
@@ -123,7 +128,9 @@ export class Accounts {
   async takeReset({
     code,
     password,
-  }: PasswordResetRequest): Promise<Result<Staff, Exclude<JoinRefusal, "username-taken" | "invitation-unknown"> | "reset-unknown">> {
+  }: PasswordResetRequest): Promise<
+    Result<Staff, Exclude<JoinRefusal, "username-taken" | "invitation-unknown"> | "reset-unknown">
+  > {
     const { registry, clock } = this.#options;
     const codeHash = digestOf(code.toLowerCase());
     const found = (await registry.passwordResets(clock.now())).find((each) => each.codeHash === codeHash);
@@ -168,7 +175,11 @@ export class Accounts {
   }
 }
 
-function passwordFault(password: string, code: string, username: string): "password-too-short" | "password-too-easy" | null {
+function passwordFault(
+  password: string,
+  code: string,
+  username: string,
+): "password-too-short" | "password-too-easy" | null {
   if (password.length < PASSWORD_LENGTH_MIN) return "password-too-short";
   const isEasy = password === code || password.toLowerCase().includes(username);
   return isEasy ? "password-too-easy" : null;

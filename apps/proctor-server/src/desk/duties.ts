@@ -1,7 +1,14 @@
 import { type Instant, plusMs, type SelectionId, type SittingId } from "@neraca/base";
 import { tableCsv, tableWorkbook } from "@neraca/documents";
 import type { Clock, Duty, Hall, Registry, SittingPlace, Staff } from "@neraca/engine";
-import { type DutyFacts, type DutySitting, dutyClashes, dutyRefusals, type RuleBook } from "@neraca/exam";
+import {
+  type DutyFacts,
+  type DutyRefusal,
+  type DutySitting,
+  dutyClashes,
+  dutyRefusals,
+  type RuleBook,
+} from "@neraca/exam";
 import {
   ACCOUNTS_SHOWN_MAX,
   DUTY_SITTINGS_MAX,
@@ -64,7 +71,8 @@ export class Duties {
     if (world === undefined) return undefined;
     const [on, off] = [dutiesOf(world, asked.on), dutiesOf(world, asked.off)];
     if (on === null || off === null) return "staff-unknown";
-    const refusals = [...foreignTo(world, [...on, ...off]), ...dutyRefusals(world.facts, { on, off })];
+    const foreign = foreignTo(world, [...on, ...off]);
+    const refusals = foreign.length > 0 ? foreign : dutyRefusals(world.facts, { on, off });
     if (refusals.length > 0) {
       const told = refusals.map(({ staffId, sittingId, reason, other }) => ({
         name: world.staff.find(({ id: its }) => its === staffId)?.name ?? staffId,
@@ -126,10 +134,10 @@ function dutiesOf({ staff }: World, given: readonly DutyGiven[]): readonly Duty[
 }
 
 /** Sittings of other selections have desks of their own. */
-function foreignTo({ places, selectionId }: World, duties: readonly Duty[]) {
+function foreignTo({ places, selectionId }: World, duties: readonly Duty[]): readonly DutyRefusal[] {
   return duties
     .filter(({ sittingId }) => places.get(sittingId)?.sitting.selectionId !== selectionId)
-    .map((duty) => ({ ...duty, reason: "sitting-unknown" as const, other: null }));
+    .map((duty) => ({ ...duty, reason: "sitting-unknown", other: null }));
 }
 
 function placeOf({ places }: World, id: SittingId) {
@@ -223,4 +231,3 @@ function dayIn(at: Instant, timeZone: string): string {
 function timeIn(at: Instant, timeZone: string): string {
   return new Intl.DateTimeFormat("en-GB", { timeZone, timeStyle: "short" }).format(at);
 }
-

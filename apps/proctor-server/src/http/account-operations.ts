@@ -16,9 +16,15 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     body: zRoleChange,
     refusals: ["staff-unknown", "own-account", "last-administrator"],
   }),
-  staffed("post", "/desk/accounts/:username/reset", "Voids the password; tells a code for another once", zInvited, {
-    refusals: ["staff-unknown", "own-account"],
-  }),
+  staffed(
+    "post",
+    "/desk/accounts/:username/reset",
+    "Voids the password; tells a code for another once",
+    zInvited,
+    {
+      refusals: ["staff-unknown", "own-account"],
+    },
+  ),
   staffed("get", "/desk/accounts", "Accounts, invitations, and who is missing", zAccounts),
   staffed("post", "/desk/invitations", "Invites somebody; tells the code once", zInvited, {
     body: zInvite,

@@ -88,9 +88,7 @@ function refusalOn(
   const elsewhere = theirs.find(
     (other) => other.state !== "closed" && other.venueId !== sitting.venueId && overlap(sitting, other),
   );
-  return elsewhere === undefined
-    ? []
-    : [{ ...duty, reason: "duty-two-venues", other: elsewhere.sittingId }];
+  return elsewhere === undefined ? [] : [{ ...duty, reason: "duty-two-venues", other: elsewhere.sittingId }];
 }
 
 function refusalOff({ sittings }: DutyFacts, after: readonly DutyOf[], duty: DutyOf): readonly DutyRefusal[] {
