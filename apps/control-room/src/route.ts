@@ -4,9 +4,9 @@ import type { Wanted } from "./engine/control-room.ts";
 export function wantedOfHash(hash: string): Wanted {
   const match = /^#\/sitting\/([^/?]{1,64})/u.exec(hash);
   if (match?.[1] !== undefined) return { page: "sitting", id: match[1] };
-  const desk = /^#\/desk(?:\/([^/?]{1,64})(?:\/([a-z]{1,16}))?)?$/u.exec(hash);
+  const desk = /^#\/desk(?:\/([^/?]{1,64})(?:\/([^/?]{1,64}))?)?$/u.exec(hash);
   if (desk !== null) {
-    const part = DESK_PARTS.find((each) => each === desk[2]) ?? "selection";
+    const part = SELECTION_PARTS.find((each) => each === desk[2]) ?? "selection";
     return { page: "desk", selectionId: desk[1] ?? null, part };
   }
   if (hash === HASH_OF_ACCOUNTS) return { page: "desk", selectionId: null, part: "accounts" };
@@ -38,21 +38,14 @@ export function hashOfSelection(selectionId: string): string {
   return `${HASH_OF_DESK}/${selectionId}`;
 }
 
-/** Pages of a selection beside its first one, as the address names them. */
-const DESK_PARTS = ["positions", "duties", "results"] as const;
-/** What of a selection the desk shows. */
-export type DeskPart = "selection" | "accounts" | (typeof DESK_PARTS)[number];
+/** Pages of a selection at the desk, in the order of the work; each has a name in `texts/desk.ts` and a component in `DeskPage.tsx`. */
+export const SELECTION_PARTS = ["selection", "positions", "duties", "results"] as const;
+export type SelectionPart = (typeof SELECTION_PARTS)[number];
+/** What the desk shows. */
+export type DeskPart = SelectionPart | "accounts";
 
-export function hashOfDuties(selectionId: string): string {
-  return `${hashOfSelection(selectionId)}/duties`;
-}
-
-export function hashOfPositions(selectionId: string): string {
-  return `${hashOfSelection(selectionId)}/positions`;
-}
-
-export function hashOfResults(selectionId: string): string {
-  return `${hashOfSelection(selectionId)}/results`;
+export function hashOfPart(selectionId: string, part: SelectionPart): string {
+  return part === "selection" ? hashOfSelection(selectionId) : `${hashOfSelection(selectionId)}/${part}`;
 }
 
 export function hashOfLayout(roomId: string): string {

@@ -10,7 +10,7 @@ import { Choice } from "./fields.tsx";
 type Role = StaffMe["role"];
 export const ROLES = ["committee", "proctor", "auditor", "administrator"] as const satisfies readonly Role[];
 
-export type AccountDialogProps = Pick<DeskProps, "acts"> & {
+export type AccountDialogProps = DeskProps & {
   readonly account: AccountsView["accounts"][number];
   readonly onView: (view: AccountsView) => void;
   readonly onClose: () => void;

@@ -15,13 +15,13 @@ type Role = StaffMe["role"];
 const PATH = "/api/staff/desk";
 
 /** Who there is, who is missing, and invitations by which people make accounts of their own. */
-export function AccountsPage({ acts }: Pick<DeskProps, "acts">): ReactElement {
+export function AccountsPage({ acts }: DeskProps): ReactElement {
   const { answer, reload, replace } = useAsked(acts, zAccounts, `${PATH}/accounts`);
   if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
   return <Shown view={answer.value} acts={acts} onView={replace} />;
 }
 
-type ShownProps = Pick<DeskProps, "acts"> & {
+type ShownProps = DeskProps & {
   readonly view: AccountsView;
   readonly onView: (view: AccountsView) => void;
 };

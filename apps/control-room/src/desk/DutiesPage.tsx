@@ -7,13 +7,13 @@ import {
   zDuties,
   zDutiesOutcome,
 } from "@neraca/protocol";
-import { Banner, Button, EmptyState, Icon } from "@neraca/ui";
+import { Banner, Button, EmptyState } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
-import { HASH_OF_ACCOUNTS, hashOfSelection } from "../route.ts";
+import { HASH_OF_ACCOUNTS } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
-import type { DeskProps } from "./DeskPage.tsx";
+import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { DutyCrew } from "./DutyCrew.tsx";
 import { DutySittings } from "./DutySittings.tsx";
 import { useAsked } from "./use-asked.ts";
@@ -24,17 +24,14 @@ type Refusals = Extract<DutiesOutcome, { outcome: "refused" }>["refusals"];
 /** A wrong choice of many clashes in many places; the first ones say what is wrong with it. */
 const NAMED_MAX = 6;
 
-export function DutiesPage({
-  selectionId,
-  acts,
-}: Pick<DeskProps, "acts"> & { readonly selectionId: string }): ReactElement {
+export function DutiesPage({ selectionId, acts }: PartProps): ReactElement {
   const path = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}/duties`;
   const { answer, reload, replace } = useAsked(acts, zDuties, path);
   if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
   return <Shown view={answer.value} path={path} acts={acts} onView={replace} />;
 }
 
-type ShownProps = Pick<DeskProps, "acts"> & {
+type ShownProps = DeskProps & {
   readonly view: DutiesView;
   readonly path: string;
   readonly onView: (view: DutiesView) => void;
@@ -66,10 +63,6 @@ function Shown({ view, path, acts, onView }: ShownProps): ReactElement {
   const names = new Map(view.staff.map(({ username, name }) => [username, name]));
   return (
     <section className="d-positions d-duties">
-      <a className="c-back" href={hashOfSelection(view.selectionId)}>
-        <Icon name="arrow-left" size={16} />
-        {t("positions.back")}
-      </a>
       <h1 className="c-section-title">{t("duties.title")}</h1>
       <p className="c-lead">
         {view.name} · {t("duties.lead", { sittings: view.sittings.length, crew: crew.size })} ·{" "}

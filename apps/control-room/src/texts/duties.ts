@@ -2,6 +2,7 @@ import { defineCatalogue } from "@neraca/ui/i18n";
 
 /** Words of who proctors which sitting, and of what an administrator does to accounts. */
 export const DUTIES = defineCatalogue({
+  "part.duties": { id: "Petugas", en: "Duties" },
   "duties.title": { id: "Petugas sesi", en: "Who is on duty" },
   "duties.lead": {
     id: "{{sittings}} sesi, {{crew}} orang bertugas",
