@@ -56,10 +56,6 @@ export const REASONS = {
     id: "Nomor, PIN peserta, atau PIN sesi tidak cocok. Periksa ketiganya satu per satu.",
     en: "The number, the participant PIN or the sitting PIN does not match. Check all three.",
   },
-  "pin-not-issued": {
-    id: "Belum ada PIN yang berlaku untuk peserta ini. Angkat tangan: pengawas menerbitkannya untuk Anda.",
-    en: "No PIN counts for this candidate yet. Raise your hand: a proctor issues one for you.",
-  },
   "login-locked": {
     id: "Terlalu banyak percobaan salah. Angkat tangan: pengawas dapat membukanya kembali.",
     en: "Too many wrong tries. Raise your hand: a proctor can open it again.",
