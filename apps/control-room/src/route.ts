@@ -4,9 +4,9 @@ import type { Wanted } from "./engine/control-room.ts";
 export function wantedOfHash(hash: string): Wanted {
   const match = /^#\/sitting\/([^/?]{1,64})/u.exec(hash);
   if (match?.[1] !== undefined) return { page: "sitting", id: match[1] };
-  const desk = /^#\/desk(?:\/([^/?]{1,64})(?:\/(positions|results))?)?$/u.exec(hash);
+  const desk = /^#\/desk(?:\/([^/?]{1,64})(?:\/([^/?]{1,64}))?)?$/u.exec(hash);
   if (desk !== null) {
-    const part = desk[2] === "positions" || desk[2] === "results" ? desk[2] : "selection";
+    const part = SELECTION_PARTS.find((each) => each === desk[2]) ?? "selection";
     return { page: "desk", selectionId: desk[1] ?? null, part };
   }
   if (hash === HASH_OF_ACCOUNTS) return { page: "desk", selectionId: null, part: "accounts" };
@@ -38,15 +38,14 @@ export function hashOfSelection(selectionId: string): string {
   return `${HASH_OF_DESK}/${selectionId}`;
 }
 
-/** What of a selection the desk shows. */
-export type DeskPart = "selection" | "positions" | "results" | "accounts";
+/** Pages of a selection at the desk, in the order of the work; each has a name in `texts/desk.ts` and a component in `DeskPage.tsx`. */
+export const SELECTION_PARTS = ["selection", "positions", "duties", "results"] as const;
+export type SelectionPart = (typeof SELECTION_PARTS)[number];
+/** What the desk shows. */
+export type DeskPart = SelectionPart | "accounts";
 
-export function hashOfPositions(selectionId: string): string {
-  return `${hashOfSelection(selectionId)}/positions`;
-}
-
-export function hashOfResults(selectionId: string): string {
-  return `${hashOfSelection(selectionId)}/results`;
+export function hashOfPart(selectionId: string, part: SelectionPart): string {
+  return part === "selection" ? hashOfSelection(selectionId) : `${hashOfSelection(selectionId)}/${part}`;
 }
 
 export function hashOfLayout(roomId: string): string {
@@ -57,5 +56,7 @@ export const HASH_OF_ROOMS = "#/rooms";
 export const HASH_OF_ACCOUNTS = "#/accounts";
 /** Where whoever has a code and no account goes. */
 export const HASH_OF_JOIN = "#/join";
+/** Where whoever has a code for another password goes. */
+export const HASH_OF_RESET = "#/reset";
 export const HASH_OF_LISTS = "#/";
 export const HASH_OF_ACCOUNT = "#/account";

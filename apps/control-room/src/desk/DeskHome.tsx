@@ -12,7 +12,7 @@ import { Waiting } from "./Waiting.tsx";
 /** null: nothing is made; `copyOf` null: a new one. */
 type Making = { readonly copyOf: DeskSelection | null } | null;
 
-export function DeskHome({ acts, mayEdit }: DeskProps): ReactElement {
+export function DeskHome({ acts, mayEdit }: DeskProps & { readonly mayEdit: boolean }): ReactElement {
   const { t, local } = useTexts();
   const { answer, reload } = useAsked(acts, zDesk, "/api/staff/desk");
   const [making, setMaking] = useState<Making>(null);
@@ -63,7 +63,7 @@ export function DeskHome({ acts, mayEdit }: DeskProps): ReactElement {
   );
 }
 
-type MadeProps = Pick<DeskProps, "acts"> & {
+type MadeProps = DeskProps & {
   readonly making: Making;
   readonly decrees: readonly Decree[];
   readonly onClose: () => void;

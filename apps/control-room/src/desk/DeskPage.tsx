@@ -1,35 +1,58 @@
-import type { ReactElement } from "react";
+import type { ComponentType, ReactElement } from "react";
 import type { Acts } from "../acts.ts";
-import type { DeskPart } from "../route.ts";
+import type { DeskPart, SelectionPart } from "../route.ts";
 import { AccountsPage } from "./AccountsPage.tsx";
 import { DeskHome } from "./DeskHome.tsx";
+import { DutiesPage } from "./DutiesPage.tsx";
 import { PositionsPage } from "./PositionsPage.tsx";
 import { ResultsPage } from "./ResultsPage.tsx";
+import { SelectionNav } from "./SelectionNav.tsx";
 import { SelectionPage } from "./SelectionPage.tsx";
 import "./desk.css";
 import "./results.css";
 
-export type DeskProps = { readonly acts: Pick<Acts, "ask">; readonly mayEdit: boolean };
+export type DeskProps = { readonly acts: Pick<Acts, "ask"> };
+
+/** A page of one selection. */
+export type PartProps = DeskProps & { readonly selectionId: string };
+
+const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
+  selection: SelectionPage,
+  positions: PositionsPage,
+  duties: DutiesPage,
+  results: ResultsPage,
+};
 
 /** The committee's desk: all selections, or one of them. Loaded when somebody opens it. */
 export function DeskPage({
   selectionId,
   part,
-  ...props
-}: DeskProps & { readonly selectionId: string | null; readonly part: DeskPart }): ReactElement {
+  acts,
+  mayEdit,
+}: DeskProps & {
+  readonly selectionId: string | null;
+  readonly part: DeskPart;
+  readonly mayEdit: boolean;
+}): ReactElement {
   return (
     <main className="c-lists d-desk" id="isi" tabIndex={-1}>
       {part === "accounts" ? (
-        <AccountsPage acts={props.acts} />
+        <AccountsPage acts={acts} />
       ) : selectionId === null ? (
-        <DeskHome {...props} />
-      ) : part === "positions" ? (
-        <PositionsPage key={selectionId} selectionId={selectionId} acts={props.acts} />
-      ) : part === "results" ? (
-        <ResultsPage key={selectionId} selectionId={selectionId} acts={props.acts} />
+        <DeskHome acts={acts} mayEdit={mayEdit} />
       ) : (
-        <SelectionPage key={selectionId} selectionId={selectionId} {...props} />
+        <SelectionParts key={selectionId} selectionId={selectionId} part={part} acts={acts} />
       )}
     </main>
+  );
+}
+
+function SelectionParts({ part, ...props }: PartProps & { readonly part: SelectionPart }): ReactElement {
+  const Page = PAGES[part];
+  return (
+    <>
+      <SelectionNav selectionId={props.selectionId} part={part} />
+      <Page {...props} />
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { problemText } from "../words.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 
-type Props = Pick<DeskProps, "acts"> & {
+type Props = DeskProps & {
   readonly copyOf: DeskSelection | null;
   readonly decrees: readonly Decree[];
   readonly onClose: () => void;

@@ -5,11 +5,10 @@ import {
   REASONS,
   zPositionsDesk,
 } from "@neraca/protocol";
-import { Banner, Button, EmptyState, Icon, TextField } from "@neraca/ui";
+import { Banner, Button, EmptyState, TextField } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
-import { hashOfSelection } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import type { DeskProps } from "./DeskPage.tsx";
+import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 import { PositionDialog } from "./PositionDialog.tsx";
 import { PositionsBulkDialog } from "./PositionsBulkDialog.tsx";
@@ -21,17 +20,14 @@ import { Waiting } from "./Waiting.tsx";
 /** More rows than anybody reads; the search is the way to the others. */
 const ROWS_SHOWN_MAX = 200;
 
-export type PositionsProps = Pick<DeskProps, "acts"> & {
+export type PositionsProps = DeskProps & {
   readonly view: PositionsDeskView;
   /** Of the positions' operations. */
   readonly path: string;
   readonly onView: (view: PositionsDeskView) => void;
 };
 
-export function PositionsPage({
-  selectionId,
-  acts,
-}: Pick<DeskProps, "acts"> & { readonly selectionId: string }): ReactElement {
+export function PositionsPage({ selectionId, acts }: PartProps): ReactElement {
   const path = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}/positions`;
   const { answer, reload, replace } = useAsked(acts, zPositionsDesk, path);
   if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
@@ -75,10 +71,6 @@ function Shown(props: PositionsProps & { readonly onReload: () => void }): React
   const quota = view.positions.reduce((sum, { fields }) => sum + fields.quota, 0);
   return (
     <section className="d-positions">
-      <a className="c-back" href={hashOfSelection(view.selectionId)}>
-        <Icon name="arrow-left" size={16} />
-        {t("positions.back")}
-      </a>
       <h1 className="c-section-title">{t("positions.title")}</h1>
       <p className="c-lead">
         {view.name} · {t("positions.lead", { positions: view.positions.length, quota })}

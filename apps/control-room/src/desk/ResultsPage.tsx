@@ -1,18 +1,16 @@
 import { RANKED_AS, type ResultsDeskView, zResultsDesk } from "@neraca/protocol";
-import { Button, Icon } from "@neraca/ui";
+import { Button } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
-import { HASH_OF_LISTS, hashOfSelection } from "../route.ts";
+import { HASH_OF_LISTS } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import type { DeskProps } from "./DeskPage.tsx";
+import type { PartProps } from "./DeskPage.tsx";
 import { Histogram } from "./Histogram.tsx";
 import { ResultsRanking } from "./ResultsRanking.tsx";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
 
-type PageProps = Pick<DeskProps, "acts"> & { readonly selectionId: string };
-
 /** What a publication of the selection would say now: rankings with their reasons, and statistics. */
-export function ResultsPage({ selectionId, acts }: PageProps): ReactElement {
+export function ResultsPage({ selectionId, acts }: PartProps): ReactElement {
   const { t, local } = useTexts();
   const path = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}/results`;
   const { answer, reload } = useAsked(acts, zResultsDesk, path);
@@ -21,10 +19,6 @@ export function ResultsPage({ selectionId, acts }: PageProps): ReactElement {
   return (
     <div className="d-results">
       <div>
-        <a className="c-back" href={hashOfSelection(selectionId)}>
-          <Icon name="arrow-left" size={16} />
-          {t("positions.back")}
-        </a>
         <h1 className="c-section-title">{t("results.title")}</h1>
         <p className="c-lead">
           {view.name} · {t("results.lead", { rules: local(view.ruleSet.title) })}
@@ -67,7 +61,7 @@ function PositionRows({
   view,
   acts,
   path,
-}: ViewProps & Pick<PageProps, "acts"> & { readonly path: string }): ReactElement {
+}: ViewProps & Pick<PartProps, "acts"> & { readonly path: string }): ReactElement {
   const { t } = useTexts();
   const [open, setOpen] = useState<string | null>(null);
   const shown = view.positions.find(({ positionId }) => positionId === open);

@@ -16,7 +16,7 @@ import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 import { Waiting } from "./Waiting.tsx";
 
-type RankingProps = Pick<DeskProps, "acts"> & {
+type RankingProps = DeskProps & {
   readonly position: ResultPosition;
   /** Of the selection's results. */
   readonly path: string;

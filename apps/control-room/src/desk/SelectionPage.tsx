@@ -11,27 +11,18 @@ import {
 import { Banner, Button, Icon, type IconName } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
-import {
-  HASH_OF_ACCOUNTS,
-  HASH_OF_DESK,
-  HASH_OF_LISTS,
-  HASH_OF_ROOMS,
-  hashOfPositions,
-  hashOfResults,
-} from "../route.ts";
+import { HASH_OF_LISTS, HASH_OF_ROOMS, hashOfPart } from "../route.ts";
 import { ConfirmDialog } from "../screens/ConfirmDialog.tsx";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
-import type { DeskProps } from "./DeskPage.tsx";
+import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { SettingsForm } from "./SettingsForm.tsx";
 import { StandBadge } from "./StandBadge.tsx";
 import { useAsked } from "./use-asked.ts";
 import { Versions } from "./Versions.tsx";
 import { Waiting } from "./Waiting.tsx";
 
-type PageProps = DeskProps & { readonly selectionId: string };
-
-export function SelectionPage({ selectionId, acts }: PageProps): ReactElement {
+export function SelectionPage({ selectionId, acts }: PartProps): ReactElement {
   const path = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}`;
   const asked = useAsked(acts, zSelectionDesk, path);
   const desk = useAsked(acts, zDesk, "/api/staff/desk");
@@ -41,7 +32,7 @@ export function SelectionPage({ selectionId, acts }: PageProps): ReactElement {
   return <Shown view={view} desk={desk.answer.value} path={path} acts={acts} onView={asked.replace} />;
 }
 
-export type ShownProps = Pick<DeskProps, "acts"> & {
+export type ShownProps = DeskProps & {
   readonly view: SelectionDeskView;
   readonly desk: DeskView;
   /** Of the selection's operations. */
@@ -55,10 +46,6 @@ function Shown(props: ShownProps): ReactElement {
   return (
     <>
       <div>
-        <a className="c-back" href={HASH_OF_DESK}>
-          <Icon name="arrow-left" size={16} />
-          {t("desk.back")}
-        </a>
         <div className="c-section-head">
           <h1 className="c-section-title">{view.settings.name}</h1>
           <StandBadge stand={view.stand} />
@@ -107,30 +94,28 @@ function Path({ view }: Pick<ShownProps, "view">): ReactElement {
   );
 }
 
+type Step = SelectionDeskView["path"][number]["step"];
+
 /** Where the work of a step is done, if that is another page. */
+const PLACES: Readonly<Partial<Record<Step, (selectionId: string) => string>>> = {
+  positions: (id) => hashOfPart(id, "positions"),
+  sittings: () => HASH_OF_ROOMS,
+  duties: (id) => hashOfPart(id, "duties"),
+  exam: () => HASH_OF_LISTS,
+  publish: (id) => hashOfPart(id, "results"),
+};
+
 function StepName({
   step,
   selectionId,
 }: {
-  readonly step: SelectionDeskView["path"][number]["step"];
+  readonly step: Step;
   readonly selectionId: string;
 }): ReactElement {
   const { t } = useTexts();
+  const place = PLACES[step];
   const name = t(`path.${step}`);
-  switch (step) {
-    case "positions":
-      return <a href={hashOfPositions(selectionId)}>{name}</a>;
-    case "duties":
-      return <a href={HASH_OF_ACCOUNTS}>{name}</a>;
-    case "sittings":
-      return <a href={HASH_OF_ROOMS}>{name}</a>;
-    case "publish":
-      return <a href={hashOfResults(selectionId)}>{name}</a>;
-    case "exam":
-      return <a href={HASH_OF_LISTS}>{name}</a>;
-    default:
-      return <>{name}</>;
-  }
+  return place === undefined ? <>{name}</> : <a href={place(selectionId)}>{name}</a>;
 }
 
 const STAGE_OF: Readonly<Record<SelectionMoveView, SelectionDeskView["stage"]>> = {

@@ -45,6 +45,10 @@ export const DESK = defineCatalogue({
   "stand.published": { id: "Diumumkan", en: "Published" },
   "stand.archived": { id: "Diarsipkan", en: "Archived" },
 
+  "part.label": { id: "Halaman seleksi", en: "Pages of the selection" },
+  "part.selection": { id: "Ringkasan", en: "Overview" },
+  "part.positions": { id: "Jabatan", en: "Positions" },
+  "part.results": { id: "Hasil", en: "Results" },
   "path.title": { id: "Jalan kerja", en: "The path" },
   "path.done": { id: "selesai", en: "done" },
   "path.here": { id: "di sini", en: "here" },

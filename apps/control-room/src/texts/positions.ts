@@ -13,7 +13,6 @@ export const POSITIONS = defineCatalogue({
     en: "Add them one by one, or import an XLSX or CSV file.",
   },
   "positions.noMatch": { id: "Tidak ada jabatan yang cocok.", en: "No position matches." },
-  "positions.back": { id: "Kembali ke seleksi", en: "Back to the selection" },
   "positions.search": { id: "Cari", en: "Search" },
   "positions.searchHint": { id: "Kode, jabatan, unit, lokasi", en: "Code, title, unit, location" },
   "positions.sort": { id: "Urutkan menurut", en: "Sort by" },
