@@ -59,8 +59,8 @@ async function readStores(): Promise<Record<string, string>> {
     }
   }
   return {
-    localStorage: written({ ...localStorage }),
-    sessionStorage: written({ ...sessionStorage }),
+    localStorage: written(Object.entries(localStorage)),
+    sessionStorage: written(Object.entries(sessionStorage)),
     IndexedDB: written(databases),
     CacheStorage: cached.join("\n"),
     workers: written(await navigator.serviceWorker?.getRegistrations()),
