@@ -21,13 +21,22 @@ import type {
   PhotosChange,
 } from "./candidates.ts";
 import type {
+  CandidatesImport,
+  CandidatesImportOutcome,
+  KeptImport,
+  NamedCandidate,
+} from "./candidates-import.ts";
+import type {
   Candidate,
+  DutiesChange,
+  Duty,
   EnrolmentEnd,
   Invitation,
   IssuedPin,
   LayoutChange,
   LayoutRefusal,
   LoginEnd,
+  PasswordReset,
   Position,
   PositionsChange,
   PositionsRefusal,
@@ -153,6 +162,19 @@ export type Registry = {
   readonly issuedPin: (sittingId: SittingId, candidateId: CandidateId) => Promise<IssuedPin | undefined>;
   /** Positions, then candidates, then assignments; all or nothing. */
   readonly importRoster: (roster: Roster) => Promise<RegistryOutcome>;
+  /** A file's candidates, however many, as one; leaves a note in the same transaction. Blocks its thread while it writes: seconds. */
+  readonly importCandidates: (given: CandidatesImport) => Promise<CandidatesImportOutcome>;
+  /** The newest first, at most `limit`. */
+  readonly importsOfSelection: (id: SelectionId, limit: number) => Promise<readonly KeptImport[]>;
+  /** Whoever of a selection has one of these as participant number or NIK, by number. At most NAMES_ASKED_MAX names. */
+  readonly candidatesNamed: (id: SelectionId, names: readonly string[]) => Promise<readonly NamedCandidate[]>;
+  /** Of all participant numbers and NIKs of a selection: another one means that somebody came, went or was renamed. */
+  readonly digestOfNames: (id: SelectionId) => Promise<Digest>;
+  /**
+   * For as long as `work` takes, another thread or process writes here: calls that write wait for it instead of stopping this thread at its
+   * lock. Lookups go on, and find what stood before.
+   */
+  readonly whileAnotherWrites: <T>(work: () => Promise<T>) => Promise<T>;
 
   /** By time of creation, then id. */
   readonly selections: () => Promise<readonly Selection[]>;
@@ -263,8 +285,28 @@ export type Registry = {
   ) => Promise<RegistryOutcome>;
   /** The same password, hashed anew. Does nothing when the hash is no longer `from`: somebody has changed the password meanwhile. */
   readonly rehashStaffPassword: (id: StaffId, from: string, to: string) => Promise<void>;
-  /** Another role ends the account's logins. */
-  readonly changeStaffRole: (id: StaffId, role: StaffRole, at: Instant) => Promise<RegistryOutcome>;
+  /** Another role ends the account's logins. There is always an administrator. */
+  readonly changeStaffRole: (
+    id: StaffId,
+    role: StaffRole,
+    change: { readonly at: Instant; readonly by: StaffId | null },
+  ) => Promise<Result<void, "staff-unknown" | "last-administrator">>;
+  /**
+   * Puts a password that nobody knows in the place of the account's, ends its logins, and keeps the code by which its owner makes
+   * another: in the place of an earlier code.
+   */
+  readonly resetStaffPassword: (
+    reset: PasswordReset,
+    nobodysHash: string,
+  ) => Promise<Result<void, "staff-unknown">>;
+  /** That count at `at`, by time. */
+  readonly passwordResets: (at: Instant) => Promise<readonly PasswordReset[]>;
+  /** The password becomes the one of the hash, and the code is used up. Any other change of the password uses it up too. */
+  readonly acceptPasswordReset: (
+    codeHash: Digest,
+    passwordHash: string,
+    at: Instant,
+  ) => Promise<Result<Staff, "reset-unknown">>;
 
   /** Nobody's takes the place of an earlier one of nobody's. Expired ones go. */
   readonly invite: (invitation: Invitation) => Promise<void>;
@@ -308,6 +350,10 @@ export type Registry = {
     sitting: SittingId,
     at: Instant,
   ) => Promise<RegistryOutcome>;
+  /** Refused as `unknown-reference` when an account or a sitting is not there. Leaves a note of each duty that was not as it is now. */
+  readonly changeDuties: (change: DutiesChange) => Promise<RegistryOutcome>;
+  /** All there are, by sitting, then account. */
+  readonly duties: () => Promise<readonly Duty[]>;
   /** By id. */
   readonly sittingsOfStaff: (id: StaffId) => Promise<readonly SittingId[]>;
   /** Who is on duty in a sitting, by username. */

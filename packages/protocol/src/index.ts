@@ -9,6 +9,7 @@ export * from "./candidate.ts";
 export * from "./candidate-desk.ts";
 export * from "./common.ts";
 export * from "./door.ts";
+export * from "./duty-desk.ts";
 export * from "./enrolment.ts";
 export * from "./http.ts";
 export * from "./invitation.ts";

@@ -5,7 +5,9 @@ import { REGISTRY_ROWS_MAX, roomId, venueId } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { assignmentRules } from "./registry-contract-assignments.ts";
 import { candidateRules } from "./registry-contract-candidates.ts";
+import { dutyRules } from "./registry-contract-duties.ts";
 import { enrolmentRules } from "./registry-contract-enrolments.ts";
+import { importRules } from "./registry-contract-imports.ts";
 import { invitationRules } from "./registry-contract-invitations.ts";
 import { positionRules } from "./registry-contract-positions.ts";
 import { roomRules } from "./registry-contract-rooms.ts";
@@ -60,6 +62,8 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     positionRules(() => registry);
     candidateRules(() => registry);
     invitationRules(() => registry);
+    importRules(() => registry);
+    dutyRules(() => registry);
 
     test("[RG11] a registry that is opened again has all it held, if its store outlives it", async () => {
       await prepareSelections(registry);

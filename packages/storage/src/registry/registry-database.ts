@@ -45,7 +45,7 @@ export function openRegistryDatabase(path: string): RegistryDatabase {
     refuseNewer(database, path);
     client.pragma(`application_id = ${REGISTRY_APPLICATION_ID}`);
     migrate(database, { migrationsFolder });
-    database.transaction(() => makeCandidateIndex(client), { behavior: "immediate" });
+    database.transaction(() => makeCandidateIndex(client));
     client.pragma("foreign_keys = ON");
     return database;
   } catch (error) {

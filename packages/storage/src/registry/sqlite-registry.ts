@@ -14,8 +14,10 @@ import type {
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { and, eq, sql } from "drizzle-orm";
 import { assignmentChanges } from "./assignment-changes.ts";
+import { candidateImportsIn } from "./candidate-imports.ts";
 import { candidateLists } from "./candidate-lists.ts";
 import { candidateVersions } from "./candidate-versions.ts";
+import { withHeldWrites } from "./held-writes.ts";
 import { staffInvitations } from "./invitations.ts";
 import { roomLayouts } from "./layouts.ts";
 import { pinsIn } from "./participant-pins.ts";
@@ -61,7 +63,7 @@ function registryOver(database: RegistryDatabase): Registry {
     }
   }
 
-  return {
+  return withHeldWrites({
     ...registryLookups(openDatabase),
     createSelection: async (selection) => write(1, () => writers.selection(selection, 0)),
     changeSelectionRules: async (id, ruleSetId) =>
@@ -83,6 +85,7 @@ function registryOver(database: RegistryDatabase): Registry {
     importRoster: async (roster) => write(rowsOf(roster), () => writers.roster(roster)),
     ...assignmentChanges(database, openDatabase, write, writers.assignments),
     ...pinsIn(database, openDatabase, write),
+    ...candidateImportsIn(database, openDatabase),
     ...roomLayouts(database, openDatabase),
     ...seatEnrolments(database, openDatabase),
     ...staffInvitations(database, openDatabase),
@@ -101,7 +104,7 @@ function registryOver(database: RegistryDatabase): Registry {
       isClosed = true;
       database.$client.close();
     },
-  };
+  });
 }
 
 function rowsOf({ positions, candidates, assignments }: Roster): number {

@@ -10,6 +10,7 @@ import {
   instantColumn,
   oneOfColumn,
   optionalIdColumn,
+  optionalTextColumn,
   primaryKey,
   table,
   textColumn,
@@ -109,7 +110,7 @@ export const candidates = table(
     name: textColumn("name"),
     birthDate: textColumn("birth_date"),
     extraTimeMs: wholeNumberColumn("extra_time_ms"),
-    pinHash: textColumn("pin_hash"),
+    pinHash: optionalTextColumn("pin_hash"),
   },
   (column) => [
     unique("candidates_number_in_selection").on(column.selectionId, column.participantNumber),
@@ -309,6 +310,17 @@ export const staffInvitations = table("staff_invitations", {
   createdAt: instantColumn("created_at"),
   expiresAt: instantColumn("expires_at"),
   by: optionalIdColumn<StaffId>("invited_by").references(() => staff.id),
+});
+
+/** Of an account at most one counts. */
+export const staffResets = table("staff_resets", {
+  staffId: idColumn<StaffId>("staff_id")
+    .primaryKey()
+    .references(() => staff.id),
+  codeHash: idColumn<Digest>("code_hash").unique(),
+  createdAt: instantColumn("created_at"),
+  expiresAt: instantColumn("expires_at"),
+  by: idColumn<StaffId>("reset_by").references(() => staff.id),
 });
 
 /** What became of accounts and is on its way to the journal: written with the change itself, removed when the journal has it. */
