@@ -4,6 +4,7 @@ import type { Assignment, Candidate, Registry } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX, roomId, venueId } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { assignmentRules } from "./registry-contract-assignments.ts";
+import { bankPlanRules } from "./registry-contract-bank-plans.ts";
 import { enrolmentRules } from "./registry-contract-enrolments.ts";
 import { invitationRules } from "./registry-contract-invitations.ts";
 import { positionRules } from "./registry-contract-positions.ts";
@@ -57,6 +58,7 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     assignmentRules(() => registry);
     selectionRules(() => registry);
     positionRules(() => registry);
+    bankPlanRules(() => registry);
     invitationRules(() => registry);
 
     test("[RG11] a registry that is opened again has all it held, if its store outlives it", async () => {

@@ -14,6 +14,7 @@ import type {
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { and, eq, sql } from "drizzle-orm";
 import { assignmentChanges } from "./assignment-changes.ts";
+import { bankPlans } from "./bank-plans.ts";
 import { staffInvitations } from "./invitations.ts";
 import { roomLayouts } from "./layouts.ts";
 import { pinsIn } from "./participant-pins.ts";
@@ -84,6 +85,7 @@ function registryOver(database: RegistryDatabase): Registry {
     ...roomLayouts(database, openDatabase),
     ...seatEnrolments(database, openDatabase),
     ...staffInvitations(database, openDatabase),
+    ...bankPlans(database, openDatabase),
     ...positionVersions(database, openDatabase),
     ...selectionVersions(database, openDatabase, (selection, work) =>
       write(2, () => {
