@@ -3,6 +3,7 @@ import type { Router } from "express";
 import { Assigner } from "../assign/assigner.ts";
 import { AssignmentDesk } from "../assign/assignment-desk.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
+import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
 import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
@@ -10,6 +11,7 @@ import { Selections, type SelectionsOptions } from "../desk/selections.ts";
 import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
+import { bankDeskRoutes } from "./bank-desk-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
@@ -25,6 +27,7 @@ export function deskRouters(
     RankingSources &
     Omit<PositionsOptions, "newId"> &
     AccountsOptions &
+    BankDeskOptions &
     DeskRoutersOptions,
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
@@ -35,6 +38,7 @@ export function deskRouters(
       deskRoutes(new Selections(options)),
       positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
       assignmentRoutes(new AssignmentDesk(assigner, options.onChanged)),
+      bankDeskRoutes(new BankDesk(options)),
       resultsRoutes(new Results(options)),
       accountRoutes(accounts),
     ],
