@@ -87,10 +87,7 @@ function check(name: Check["check"], level: Check["level"], text: LocalText): Ch
   return { check: name, level, text };
 }
 
-async function bankCheck(
-  { banks, vault, registry }: PreflightSources,
-  sittingId: SittingId,
-): Promise<Check> {
+async function bankCheck({ banks, vault, registry }: PreflightSources, sittingId: SittingId): Promise<Check> {
   const place = await registry.sittingById(sittingId);
   if (place === undefined) return check("bank", "stop", REASONS["sitting-unknown"]);
   const read = await banks.read(place.sitting.selectionId);

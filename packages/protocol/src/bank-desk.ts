@@ -19,7 +19,8 @@ export const TRIAL_PAPERS = 100;
 export const SAMPLES_MAX = 10;
 /** Topics of all subtests, with room. */
 const CELLS_MAX = 100;
-const PAPER_LENGTH_MAX = 600;
+/** Of a blueprint that asks for the most of each subtest. */
+export const PAPER_LENGTH_MAX = 600;
 
 const zCount = z.int().nonnegative();
 const zVersion = zCount;

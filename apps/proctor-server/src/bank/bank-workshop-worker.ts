@@ -2,7 +2,14 @@ import { readFile } from "node:fs/promises";
 import { parentPort } from "node:worker_threads";
 import { invariant } from "@neraca/base";
 import { balanceOf, type PapersSource, samplePapers } from "@neraca/exam";
-import { type Bank, type Blueprint, bankPackage, type Finding, questionOf, readPackage } from "@neraca/item-bank";
+import {
+  type Bank,
+  type Blueprint,
+  bankPackage,
+  type Finding,
+  questionOf,
+  readPackage,
+} from "@neraca/item-bank";
 import { lintBankFolder } from "../adapters/bank-folder.ts";
 import type { BankJob, BankJobDone, BankJobName, BankJobs, BankText, PapersOrder } from "./bank-job.ts";
 import { lookedAt, lookedAtBroken } from "./look-at-bank.ts";

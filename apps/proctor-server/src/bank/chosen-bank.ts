@@ -41,8 +41,7 @@ export function chosenBanks(
       if (kept !== undefined && blueprint !== null)
         return accepted({ bank: kept, blueprint: blueprintOf(blueprint, decided.version) });
       const lying = await inFolder();
-      if (!lying.ok)
-        return lying.error.reason === "bank-sealed" ? lying : refused({ reason: "bank-absent" });
+      if (!lying.ok) return lying.error.reason === "bank-sealed" ? lying : refused({ reason: "bank-absent" });
       const { bank, blueprint: own } = lying.value;
       if (bank.digest !== bankDigest) return refused({ reason: "bank-absent" });
       return accepted({

@@ -14,8 +14,8 @@ import {
   type BankFinding,
   type OpenBankLook,
 } from "@neraca/protocol";
-import { plannedOf } from "./planned-blueprint.ts";
 import type { LookedBank } from "./bank-job.ts";
+import { plannedOf } from "./planned-blueprint.ts";
 
 /** Everything that the desk may know of a bank: counts, ids and rules. What findings say in words quotes items, so it stays behind. */
 export function lookedAt(bank: Bank, blueprint: Blueprint | null): LookedBank {

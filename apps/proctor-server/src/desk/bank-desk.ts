@@ -209,9 +209,7 @@ export class BankDesk {
         isSealed: isFolder ? folder.state === "sealed" : (kept.get(digest) ?? false),
         sittings: armed.filter((each) => each === digest).length,
         brought:
-          known === undefined
-            ? null
-            : { at: known.at, by: known.by === null ? null : staffNameOf(known.by) },
+          known === undefined ? null : { at: known.at, by: known.by === null ? null : staffNameOf(known.by) },
       };
     });
     const rank = (bank: DeskBank): number =>

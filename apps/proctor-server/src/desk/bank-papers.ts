@@ -96,7 +96,13 @@ export class BankPapers {
     if (!read.ok) return read;
     if (read.value === null) return refused("bank-absent");
     const items = paper.questions.map(({ itemId }) => itemId);
-    const shown = { selectionId: id, bankDigest: digest, seedHex: request.seedHex, paper: request.paper, items };
+    const shown = {
+      selectionId: id,
+      bankDigest: digest,
+      seedHex: request.seedHex,
+      paper: request.paper,
+      items,
+    };
     await registry.noteStaffAct({ type: "QuestionsShown", staffId: by, ...shown }, clock.now());
     return accepted({ questions: [...read.value] });
   }

@@ -1,4 +1,5 @@
 import {
+  PAPER_LENGTH_MAX,
   type Reason,
   zBalance,
   zBalanceRequest,
@@ -11,13 +12,16 @@ import {
   zQuestionsRequest,
   zSamples,
   zSamplesRequest,
-  zShownQuestions,
 } from "@neraca/protocol";
+import { z } from "zod";
 import type { Operation } from "./operation.ts";
 import { staffed } from "./staffed-operation.ts";
 
 const BANK = "/desk/selections/:selectionId/bank";
 const NOT_READ: readonly Reason[] = ["bank-absent", "bank-sealed", "bank-unfit", "blueprint-missing", "busy"];
+
+/** A question as the exam's own frames have it. Formulas in tables in lists: written out in one document, its schema would fill gigabytes. */
+const zShownQuestions = z.strictObject({ questions: z.array(z.unknown()).max(PAPER_LENGTH_MAX) });
 
 /** Bank and blueprint of a selection. */
 export const BANK_DESK_OPERATIONS: readonly Operation[] = [
@@ -43,8 +47,14 @@ export const BANK_DESK_OPERATIONS: readonly Operation[] = [
     body: zSamplesRequest,
     refusals: [...NOT_READ, "blueprint-short"],
   }),
-  staffed("post", `${BANK}/questions`, "The questions of a sample paper; who saw them is recorded", zShownQuestions, {
-    body: zQuestionsRequest,
-    refusals: ["selection-unknown", "not-found", ...NOT_READ, "blueprint-short"],
-  }),
+  staffed(
+    "post",
+    `${BANK}/questions`,
+    "The questions of a sample paper; who saw them is recorded",
+    zShownQuestions,
+    {
+      body: zQuestionsRequest,
+      refusals: ["selection-unknown", "not-found", ...NOT_READ, "blueprint-short"],
+    },
+  ),
 ];

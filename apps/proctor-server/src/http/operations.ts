@@ -58,8 +58,8 @@ import {
 } from "@neraca/protocol";
 import { z } from "zod";
 import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
-import { BANK_DESK_OPERATIONS } from "./bank-desk-operations.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment-operations.ts";
+import { BANK_DESK_OPERATIONS } from "./bank-desk-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
 import { BAD_BODY, staffed } from "./staffed-operation.ts";
 

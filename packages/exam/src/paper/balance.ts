@@ -173,10 +173,7 @@ function exposureOf(
   return columns;
 }
 
-function overlapsOf(
-  made: Made,
-  chairs: readonly Chair[],
-): Pick<PapersBalance, "neighbours" | "strangers"> {
+function overlapsOf(made: Made, chairs: readonly Chair[]): Pick<PapersBalance, "neighbours" | "strangers"> {
   const length = Math.max(0, ...made.map((paper) => paper.length));
   const [neighbours, strangers] = [zeros(length + 1), zeros(length + 1)];
   const sets = made.map((paper) => new Set(paper.map(({ id }) => id)));

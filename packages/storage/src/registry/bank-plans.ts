@@ -4,7 +4,7 @@ import { zBankPlan } from "@neraca/protocol";
 import { asc, desc, eq } from "drizzle-orm";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { noteAct } from "./staff-writes.ts";
-import { bankPlans as plans, broughtBanks as banks, selections } from "./tables.ts";
+import { broughtBanks as banks, bankPlans as plans, selections } from "./tables.ts";
 
 /** What committees decide of banks and blueprints, and who brought which bank. Each change and its note are one transaction. */
 export function bankPlans(
@@ -46,11 +46,7 @@ function changePlan(
     .values({ selectionId, version, plan: JSON.stringify(plan), at, by })
     .run();
   const before = standing?.plan ?? null;
-  noteAct(
-    database,
-    { type: "BankPlanChanged", staffId: by, selectionId, version, before, after: plan },
-    at,
-  );
+  noteAct(database, { type: "BankPlanChanged", staffId: by, selectionId, version, before, after: plan }, at);
   return accepted(undefined);
 }
 
