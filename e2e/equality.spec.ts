@@ -9,11 +9,11 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { BoardClient } from "../scripts/lib/board-client.ts";
 import { BoardHistory, boardRowText } from "../scripts/lib/board-history.ts";
 import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
-import { filesOfAddress, type LedgerFiles } from "../scripts/lib/ledger/ledger-files.ts";
 import { Robot } from "../scripts/lib/robot.ts";
 import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
 import { StaffClient } from "../scripts/lib/staff-client.ts";
-import { boardRowsOnPage, downloadedLines, publishedLinesOnPage } from "./lib/public-pages.ts";
+import { boardRowsOnPage } from "./lib/public-pages.ts";
+import { downloads, onBoard, onPages, placesByPosition, readPublished } from "./lib/published.ts";
 import { differencesTo, type Said, type Saying } from "./lib/sayings.ts";
 
 const SITTING = sittingId("demo-2026-1");
@@ -81,18 +81,18 @@ test("of every candidate the board is the fold of the journal, and after the clo
   await test.step("and when it is closed", () => expectFold(history, board, wall));
   expect((await StaffClient.publish(server.origin, server.logins.staff, SELECTION)).status).toBe(200);
 
-  const positions = await publishedPositions();
-  const ledger = await ledgerWith(positions);
-  const source: LedgerSource = { ...ledger, verifierKey: null, earlierCheckpoint: null };
+  const { positions, ledger, source, truth } = await readPublished(boardServer.origin);
   expect(verifyLedger(source).checks.filter(({ outcome }) => outcome === "failed")).toEqual([]);
-  const files = positions.map(({ file }) => jsonOf(ledger.read(file)));
-  const truth: Saying = { who: "verified ledger", everybody: true, lines: files.flatMap(linesOf) };
   const others: readonly Saying[] = [
     { who: "board", everybody: true, lines: board.lines.map(onBoard) },
     { who: "board's page", everybody: true, lines: (await boardRowsOnPage(wall)).map(onBoard) },
-    { who: "boards of the positions", everybody: true, lines: await placesByPosition(positions) },
-    ...(await downloads(positions)),
-    { who: "publication page", everybody: true, lines: await onPages(wall, positions) },
+    {
+      who: "boards of the positions",
+      everybody: true,
+      lines: await placesByPosition(boardServer.origin, positions),
+    },
+    ...(await downloads(boardServer.origin, positions)),
+    { who: "publication page", everybody: true, lines: await onPages(boardServer.origin, wall, positions) },
     { who: "screen", everybody: false, lines: [await onScreen(candidate), ...robots.map(shown)] },
     {
       who: "certificate",
@@ -204,101 +204,6 @@ async function answer(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key);
   await expect(page.getByText(/Jawaban [A-E] tersimpan/)).toBeVisible();
   await page.keyboard.press("ArrowRight");
-}
-
-type PublishedPosition = { readonly file: string; readonly position: string };
-
-async function publishedPositions(): Promise<readonly PublishedPosition[]> {
-  type List = { readonly publications: readonly PublishedPosition[] };
-  const list = async () =>
-    ((await (await fetch(`${boardServer.origin}/api/board/publications`)).json()) as List).publications;
-  await expect.poll(async () => (await list()).length, { timeout: 10_000 }).toBeGreaterThan(0);
-  return list();
-}
-
-/** Fetched as anybody would; the checkpoint that covers the publication may be a moment behind it. */
-async function ledgerWith(positions: readonly PublishedPosition[]): Promise<LedgerFiles> {
-  let files: LedgerFiles = { read: () => undefined, paths: null };
-  await expect
-    .poll(
-      async () => {
-        files = await filesOfAddress(`${boardServer.origin}/ledger/`);
-        return positions.every(({ file }) => files.read(file) !== undefined);
-      },
-      { timeout: 10_000 },
-    )
-    .toBe(true);
-  return files;
-}
-
-type RankingFileLine = Required<Omit<Said, "meetsThreshold">>;
-
-function jsonOf(bytes: Uint8Array | undefined): { readonly lines: readonly RankingFileLine[] } {
-  return JSON.parse(new TextDecoder().decode(bytes)) as { readonly lines: readonly RankingFileLine[] };
-}
-
-function linesOf({ lines }: { readonly lines: readonly RankingFileLine[] }): readonly Said[] {
-  return lines.map(({ participantNumber, twk, tiu, tkp, total, place, status, code }) => ({
-    participantNumber,
-    twk,
-    tiu,
-    tkp,
-    total,
-    place,
-    status,
-    code,
-    meetsThreshold: status.startsWith("passed"),
-  }));
-}
-
-type Shown = Omit<BoardClient["lines"][number], "answered" | "state">;
-
-/** A board has no codes; its places count everybody, also who is not ranked. */
-function onBoard({ participantNumber, scores, meetsThreshold }: Shown): Said {
-  const { TWK, TIU, TKP, total } = scores;
-  return { participantNumber, twk: TWK, tiu: TIU, tkp: TKP, total, meetsThreshold };
-}
-
-/** Among those of a position who meet the threshold, the board's order is the ranking's. */
-async function placesByPosition(positions: readonly PublishedPosition[]): Promise<readonly Said[]> {
-  const all = await Promise.all(
-    positions.map(async ({ position }) => {
-      const board = new BoardClient(boardServer.origin, { kind: "position", id: position });
-      await expect.poll(() => board.sealed && board.lines.length > 0).toBe(true);
-      const { lines } = board;
-      board.close();
-      const ranked = lines.filter(({ meetsThreshold }) => meetsThreshold);
-      const placeOf = (line: Shown): number => 1 + ranked.filter(({ place }) => place < line.place).length;
-      return lines.map((line) => ({ ...onBoard(line), place: line.meetsThreshold ? placeOf(line) : null }));
-    }),
-  );
-  return all.flat();
-}
-
-async function downloads(positions: readonly PublishedPosition[]): Promise<readonly Saying[]> {
-  return Promise.all(
-    (["json", "csv", "xlsx"] as const).map(async (form): Promise<Saying> => {
-      const lines = await Promise.all(
-        positions.map(async ({ file }) => {
-          const path = `/api/board/${file.replace(/json$/, form)}`;
-          const response = await fetch(`${boardServer.origin}${path}`);
-          expect([path, response.status]).toEqual([path, 200]);
-          const bytes = new Uint8Array(await response.arrayBuffer());
-          return form === "json" ? linesOf(jsonOf(bytes)) : downloadedLines(form, bytes);
-        }),
-      );
-      return { who: form.toUpperCase(), everybody: true, lines: lines.flat() };
-    }),
-  );
-}
-
-async function onPages(page: Page, positions: readonly PublishedPosition[]): Promise<readonly Said[]> {
-  const lines: Said[] = [];
-  for (const { file } of positions) {
-    await page.goto(`${boardServer.origin}/board/#/publication/${encodeURIComponent(file)}`);
-    lines.push(...(await publishedLinesOnPage(page, file)));
-  }
-  return lines;
 }
 
 async function onScreen(page: Page): Promise<Said> {

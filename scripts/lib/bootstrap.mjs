@@ -37,7 +37,9 @@ export function toolEnvironment() {
   const { FORCE_COLOR: _force, NO_COLOR: _no, ...inherited } = process.env;
   // The tools write into a pipe, so they cannot see for themselves whether a person is looking.
   const color = process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
-  return { ...inherited, ...color, PATH: [bin, ...foreignPath()].join(delimiter) };
+  // Tests start a program hundreds of times: what Node made of its files the first time is kept.
+  const NODE_COMPILE_CACHE = join(root, "node_modules", ".cache", "node");
+  return { NODE_COMPILE_CACHE, ...inherited, ...color, PATH: [bin, ...foreignPath()].join(delimiter) };
 }
 
 /**

@@ -24,7 +24,8 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-kiosk-"));
   await writeFile(join(folder, "ca.crt"), AUTHORITY.certificatePem);
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+// Processes of a Chromium that was told to end may still write into its folder.
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
 
 async function made(origin = `https://${HOST}`, seats: readonly string[] = []): Promise<string> {
   for (const seat of seats) {

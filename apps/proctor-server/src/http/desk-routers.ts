@@ -4,7 +4,11 @@ import { Assigner } from "../assign/assigner.ts";
 import { AssignmentDesk } from "../assign/assignment-desk.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
 import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
+<<<<<<< HEAD
 import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
+=======
+import { Duties } from "../desk/duties.ts";
+>>>>>>> main
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
@@ -13,6 +17,7 @@ import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
 import { bankDeskRoutes } from "./bank-desk-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
+import { dutyRoutes } from "./duty-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
 
@@ -41,6 +46,7 @@ export function deskRouters(
       bankDeskRoutes(new BankDesk(options)),
       resultsRoutes(new Results(options)),
       accountRoutes(accounts),
+      dutyRoutes(new Duties(options)),
     ],
   };
 }

@@ -56,6 +56,7 @@ export type StaffRouteOptions = {
 export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | keyof typeof VERB_ROLES>> = {
   "POST /login": "anyone",
   "POST /join": "anyone",
+  "POST /reset": "anyone",
   "POST /logout": "anyone",
   "GET /me": "staff",
   "GET /time-left": "staff",
@@ -83,6 +84,8 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "POST /rooms/:roomId/enrolments/end": "enrol-seats",
   "GET /desk": "see-desk",
   "GET /desk/accounts": "see-desk",
+  "POST /desk/accounts/:username/role": "invite",
+  "POST /desk/accounts/:username/reset": "invite",
   "POST /desk/invitations": "invite",
   "POST /desk/invitations/:invitation/withdraw": "invite",
   "POST /desk/selections": "edit-selection",
@@ -94,6 +97,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "POST /desk/selections/:selectionId/positions/save": "edit-selection",
   "POST /desk/selections/:selectionId/positions/bulk": "edit-selection",
   "POST /desk/selections/:selectionId/positions/import": "edit-selection",
+<<<<<<< HEAD
   "GET /desk/selections/:selectionId/bank": "see-desk",
   "GET /desk/selections/:selectionId/bank/look/:bank": "see-desk",
   "POST /desk/selections/:selectionId/bank/plan": "edit-selection",
@@ -101,6 +105,11 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "POST /desk/selections/:selectionId/bank/balance": "see-desk",
   "POST /desk/selections/:selectionId/bank/samples": "see-desk",
   "POST /desk/selections/:selectionId/bank/questions": "read-questions",
+=======
+  "GET /desk/selections/:selectionId/duties": "see-desk",
+  "POST /desk/selections/:selectionId/duties": "edit-selection",
+  "GET /desk/selections/:selectionId/duties/export/:kind": "see-desk",
+>>>>>>> main
   "GET /desk/selections/:selectionId/results": "publish",
   "POST /desk/selections/:selectionId/results/:positionId": "publish",
   "POST /desk/selections/:selectionId/assignment/preview": "see-desk",
