@@ -4,11 +4,8 @@ import { Assigner } from "../assign/assigner.ts";
 import { AssignmentDesk } from "../assign/assignment-desk.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
 import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
-<<<<<<< HEAD
 import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
-=======
 import { Duties } from "../desk/duties.ts";
->>>>>>> main
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";

@@ -59,11 +59,8 @@ import {
 import { z } from "zod";
 import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment-operations.ts";
-<<<<<<< HEAD
 import { BANK_DESK_OPERATIONS } from "./bank-desk-operations.ts";
-=======
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
->>>>>>> main
 import { get, type Operation, post, zEmpty } from "./operation.ts";
 import { BAD_BODY, staffed } from "./staffed-operation.ts";
 

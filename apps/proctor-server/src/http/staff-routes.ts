@@ -97,7 +97,6 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "POST /desk/selections/:selectionId/positions/save": "edit-selection",
   "POST /desk/selections/:selectionId/positions/bulk": "edit-selection",
   "POST /desk/selections/:selectionId/positions/import": "edit-selection",
-<<<<<<< HEAD
   "GET /desk/selections/:selectionId/bank": "see-desk",
   "GET /desk/selections/:selectionId/bank/look/:bank": "see-desk",
   "POST /desk/selections/:selectionId/bank/plan": "edit-selection",
@@ -105,11 +104,9 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "POST /desk/selections/:selectionId/bank/balance": "see-desk",
   "POST /desk/selections/:selectionId/bank/samples": "see-desk",
   "POST /desk/selections/:selectionId/bank/questions": "read-questions",
-=======
   "GET /desk/selections/:selectionId/duties": "see-desk",
   "POST /desk/selections/:selectionId/duties": "edit-selection",
   "GET /desk/selections/:selectionId/duties/export/:kind": "see-desk",
->>>>>>> main
   "GET /desk/selections/:selectionId/results": "publish",
   "POST /desk/selections/:selectionId/results/:positionId": "publish",
   "POST /desk/selections/:selectionId/assignment/preview": "see-desk",
