@@ -27,7 +27,6 @@ export * from "./integrity/integrity.ts";
 export { PlannedPapers, type PlanSource } from "./paper/assembly-2.ts";
 export {
   balanceOf,
-  imaginedChairs,
   type PapersBalance,
   type PapersSource,
   samplePapers,

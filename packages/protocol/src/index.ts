@@ -2,7 +2,6 @@ export * from "./alarm.ts";
 export * from "./assignment.ts";
 export * from "./attempt-record.ts";
 export * from "./bank-desk.ts";
-export { BANK_DESK_REASONS } from "./bank-desk-reasons.ts";
 export * from "./bank-plan.ts";
 export { BANK_REASONS } from "./bank-reason.ts";
 export * from "./blueprint-rules.ts";

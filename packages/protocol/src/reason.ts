@@ -1,7 +1,6 @@
 import type { LocalText } from "@neraca/base";
 import { ARRIVAL_REASONS } from "./arrival-reasons.ts";
 import { ASSIGNMENT_REASONS } from "./assignment-reasons.ts";
-import { BANK_DESK_REASONS } from "./bank-desk-reasons.ts";
 import { BANK_REASONS } from "./bank-reason.ts";
 import { BROWSER_REASONS } from "./browser-reasons.ts";
 import { ENROLMENT_REASONS } from "./enrolment-reasons.ts";
@@ -187,7 +186,6 @@ export const REASONS = {
   "board-unknown": { id: "Papan ini tidak ada.", en: "There is no such board." },
   "sitting-unknown": { id: "Sesi ini tidak ada.", en: "There is no such sitting." },
   ...BANK_REASONS,
-  ...BANK_DESK_REASONS,
   "sitting-set-aside": {
     id: "Sesi ini disisihkan: bank soalnya tersegel, hilang, atau rusak. Peserta: angkat tangan. Operator: buka lagi dengan bagian kunci, atau lihat log server.",
     en: "This sitting is set aside: its bank is sealed, missing or damaged. Candidates: raise your hand. Operator: open it again with shares, or see the server's log.",

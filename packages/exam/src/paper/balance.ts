@@ -55,7 +55,7 @@ const EXPOSURE_COLUMNS = 20;
 const STRANGERS_OF_A_PAPER = 20;
 
 /** Chairs of people whom nobody has seated yet: rooms of ten by ten, one behind the other, with an aisle between them. */
-export function imaginedChairs(count: number): readonly Chair[] {
+function imaginedChairs(count: number): readonly Chair[] {
   return Array.from({ length: count }, (_, nth) => {
     const room = Math.floor(nth / ROOM);
     const row = Math.floor(nth / ROOM_SIDE) + room;
