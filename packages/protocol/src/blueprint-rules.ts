@@ -6,7 +6,9 @@ import type { PlannedBlueprint, PlannedSubtest } from "./bank-plan.ts";
 export type SubtestDemand = { readonly subtest: Subtest; readonly itemCount: number };
 
 /** Items that a blueprint asks for of a subtest. */
-export function itemCountOf(part: Pick<PlannedSubtest, "topics"> | undefined): number {
+export function itemCountOf(
+  part: { readonly topics: readonly { readonly count: number }[] } | undefined,
+): number {
   return (part?.topics ?? []).reduce((sum, { count }) => sum + count, 0);
 }
 
