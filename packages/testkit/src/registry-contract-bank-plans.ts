@@ -26,7 +26,7 @@ export function bankPlanRules(registry: () => Registry): void {
     await registry().createSelection(SELECTION);
   }
 
-  test("[RG27] a choice of bank and blueprint is kept whole, version by version; of another version it is refused and stores nothing", async () => {
+  test("[RG37] a choice of bank and blueprint is kept whole, version by version; of another version it is refused and stores nothing", async () => {
     await prepare();
     expect(await registry().bankPlans(SELECTION.id, 10)).toEqual([]);
     expect(await registry().changeBankPlan(change(0, "first"))).toEqual(done);
@@ -46,7 +46,7 @@ export function bankPlanRules(registry: () => Registry): void {
     expect(await registry().changeBankPlan(unknown)).toEqual({ ok: false, error: "selection-unknown" });
   });
 
-  test("[RG27] each choice leaves a note with what stood before, and one that is refused leaves none", async () => {
+  test("[RG37] each choice leaves a note with what stood before, and one that is refused leaves none", async () => {
     await prepare();
     await registry().changeBankPlan(change(0, "first"));
     await registry().changeBankPlan(change(1, "second"));
@@ -58,7 +58,7 @@ export function bankPlanRules(registry: () => Registry): void {
     ]);
   });
 
-  test("[RG28] who brought a package in is kept and noted once, whoever brings it again", async () => {
+  test("[RG38] who brought a package in is kept and noted once, whoever brings it again", async () => {
     await prepare();
     expect(await registry().bringBank({ ...BANK, at: instant(7), by: ANI.id })).toBe(true);
     expect(await registry().bringBank({ ...BANK, at: instant(9), by: null })).toBe(false);

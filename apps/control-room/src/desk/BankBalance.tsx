@@ -90,7 +90,7 @@ function TopicColumns({ balance: { topics } }: ChartProps): ReactElement {
             {topics.map(({ subtest, topic, count }) => (
               <tr key={topic}>
                 <th scope="row">
-                  <span className="c-sub">{subtest}</span> {t(`topic.${topic}` as "topic.tik")}
+                  <span className="d-of">{subtest}</span> {t(`topic.${topic}` as "topic.tik")}
                 </th>
                 <td className="n-figures">
                   <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">

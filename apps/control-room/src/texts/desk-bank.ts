@@ -119,10 +119,10 @@ export const DESK_BANK = defineCatalogue({
   "blueprint.short": { id: "kurang {{count}}", en: "{{count}} short" },
   "blueprint.few": { id: "kurang {{count}} butir", en: "{{count}} items to go" },
   "blueprint.many": { id: "lebih {{count}} butir", en: "{{count}} items too many" },
-  "blueprint.target": { id: "Sasaran kesulitan", en: "Target difficulty" },
+  "blueprint.target": { id: "Sasaran sulit", en: "Difficulty" },
   "blueprint.tolerance": { id: "Toleransi ±", en: "Tolerance ±" },
-  "blueprint.seconds": { id: "Paling lama (detik)", en: "At most (seconds)" },
-  "blueprint.generatedMin": { id: "Buatan model dari %", en: "Generated from %" },
+  "blueprint.seconds": { id: "Detik paling lama", en: "Seconds at most" },
+  "blueprint.generatedMin": { id: "Model dari %", en: "Generated from %" },
   "blueprint.generatedMax": { id: "sampai %", en: "to %" },
   "blueprint.free": { id: "bebas", en: "any" },
 
