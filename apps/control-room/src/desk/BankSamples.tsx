@@ -204,7 +204,7 @@ function Questions({ acts, path, view, drawn, at, items }: QuestionsProps): Reac
           <ol className="d-questions">
             {shown.map((question, nth) => (
               <li key={question.id}>
-                <h4>{t("sample.question", { number: nth + 1 })}</h4>
+                <h3>{t("sample.question", { number: nth + 1 })}</h3>
                 <RichTextView text={question.stem} />
                 {question.figure === null ? null : <FigureView figure={question.figure} heightRem={7} />}
                 <ol className="d-options">
