@@ -6,6 +6,7 @@ import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
 import { DAY } from "./texts/day.ts";
 import { DESK } from "./texts/desk.ts";
+import { DESK_BANK } from "./texts/desk-bank.ts";
 import { DUTIES } from "./texts/duties.ts";
 import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
@@ -37,6 +38,7 @@ export const CATALOGUE = defineCatalogue({
   ...DUTIES,
   ...BANK,
   ...DESK,
+  ...DESK_BANK,
   ...POSITIONS,
   ...RESULTS,
   ...LAYOUT,

@@ -436,6 +436,8 @@ export const VERB_ROLES = {
   /** The committee's desk: what is planned of selections. */
   "see-desk": ["administrator", "committee", "auditor"],
   "edit-selection": ["administrator", "committee"],
+  /** The words of questions in sample papers: an act on the record, by those who answer for the questions. */
+  "read-questions": ["committee"],
   /** Who may come in at all is decided by those who answer for the installation. */
   invite: ["administrator"],
 } as const satisfies Record<
@@ -450,6 +452,7 @@ export const VERB_ROLES = {
   | "enrol-seats"
   | "see-desk"
   | "edit-selection"
+  | "read-questions"
   | "invite",
   readonly StaffRoleView[]
 >;

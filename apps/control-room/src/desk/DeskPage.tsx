@@ -2,6 +2,7 @@ import type { ComponentType, ReactElement } from "react";
 import type { Acts } from "../acts.ts";
 import type { DeskPart, SelectionPart } from "../route.ts";
 import { AccountsPage } from "./AccountsPage.tsx";
+import { BankPage } from "./BankPage.tsx";
 import { DayPage, type Live } from "./DayPage.tsx";
 import { DeskHome } from "./DeskHome.tsx";
 import { DutiesPage } from "./DutiesPage.tsx";
@@ -24,6 +25,7 @@ export type PartProps = DeskProps & {
 const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
   selection: SelectionPage,
   positions: PositionsPage,
+  bank: BankPage,
   duties: DutiesPage,
   day: DayPage,
   results: ResultsPage,
