@@ -39,6 +39,7 @@ import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
+import { CandidateImports } from "./desk/candidate-imports.ts";
 import { Certificates } from "./documents/certificates.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
@@ -273,6 +274,16 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
   const rankings = { hall, registry, rules, publications };
+  const imports = new CandidateImports({
+    registry,
+    registryPath: inData("registry.sqlite"),
+    rules,
+    clock,
+    folder: inData("imports"),
+    staffNameOf: names.nameOf,
+    onFault: (cause) => log.error({ err: cause }, "step of an import failed"),
+  });
+  await imports.open();
   const publisher = new Publisher({ ...rankings, clock, isPractice });
 
   const sources = preflightSources(config, policy, { bank, rules, registry, machine });
@@ -350,7 +361,7 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
-      ...deskRouters({ ...rankings, clock, policy, staffNameOf: names.nameOf, onChanged }),
+      ...deskRouters({ ...rankings, clock, policy, staffNameOf: names.nameOf, onChanged, imports }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),
@@ -410,6 +421,7 @@ export async function compose(
       book.stop();
       await witnesses.stop();
       await book.publish();
+      await imports.close();
       await journal.close();
       await registry.close();
       await heartbeat.stop();

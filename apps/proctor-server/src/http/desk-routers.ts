@@ -4,6 +4,7 @@ import { Assigner } from "../assign/assigner.ts";
 import { AssignmentDesk } from "../assign/assignment-desk.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
 import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
+import type { CandidateImports } from "../desk/candidate-imports.ts";
 import { Duties } from "../desk/duties.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
@@ -11,12 +12,14 @@ import { Selections, type SelectionsOptions } from "../desk/selections.ts";
 import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
+import { candidateImportRoutes } from "./candidate-import-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
 
 type DeskRoutersOptions = {
+  readonly imports: CandidateImports;
   /** Candidates sit elsewhere now: whoever watches a sitting should see it. */
   readonly onChanged: () => Promise<void>;
 };
@@ -35,6 +38,7 @@ export function deskRouters(
     join: joinRoutes(accounts),
     desk: [
       deskRoutes(new Selections(options)),
+      candidateImportRoutes(options.imports),
       positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
       assignmentRoutes(new AssignmentDesk(assigner, options.onChanged)),
       resultsRoutes(new Results(options)),
