@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { digest, type Instant, type SelectionId, type StaffId } from "@neraca/base";
-import { tableCsv } from "@neraca/documents";
 import type { Registry } from "@neraca/engine";
 import type { RuleSet } from "@neraca/exam";
 import {
@@ -174,17 +173,33 @@ export function problemsPathOf(path: string): string {
 async function keepProblems(path: string, problems: readonly ImportProblem[]): Promise<void> {
   const file = await open(path, "w", 0o600);
   try {
-    await file.writeFile(tableCsv([["baris/line", "kolom/column", "nilai/value", "masalah", "problem"]]));
+    await file.writeFile(
+      `\ufeff${csvLines([["baris/line", "kolom/column", "nilai/value", "masalah", "problem"]])}`,
+    );
     for (let from = 0; from < problems.length; from += CSV_ROWS) {
       const rows = problems
         .slice(from, from + CSV_ROWS)
-        .map(({ line, column, value, message }) => [line, column ?? "", value, message.id, message.en]);
-      // Its mark stands at the beginning of the file only.
-      await file.appendFile(tableCsv(rows).replace(/^\ufeff/, ""));
+        .map(({ line, column, value, message }) => [
+          String(line),
+          column ?? "",
+          value,
+          message.id,
+          message.en,
+        ]);
+      await file.appendFile(csvLines(rows));
     }
   } finally {
     await file.close();
   }
+}
+
+/** What somebody typed is shown as it is and run by nobody: a spreadsheet would take it for a formula. */
+function csvLines(rows: readonly (readonly string[])[]): string {
+  const cell = (text: string): string => {
+    const plain = /^[=+\-@]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  };
+  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
 /** By column and reason, with the first of each. */
