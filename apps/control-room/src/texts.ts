@@ -4,6 +4,7 @@ import { ACCOUNTS } from "./texts/accounts.ts";
 import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
+import { CANDIDATES_IMPORT } from "./texts/candidates-import.ts";
 import { DESK } from "./texts/desk.ts";
 import { DUTIES } from "./texts/duties.ts";
 import { ENROLMENT } from "./texts/enrolment.ts";
@@ -32,6 +33,7 @@ export const CATALOGUE = defineCatalogue({
   ...VENUE,
   ...ACCOUNT,
   ...ACCOUNTS,
+  ...CANDIDATES_IMPORT,
   ...DUTIES,
   ...BANK,
   ...DESK,

@@ -210,7 +210,9 @@ test("[CI5] a file is refused by its length before it is read, and by its size w
 test("[CI6] who may not edit sees that there was a file and nothing of it; a foreign file is gone", async () => {
   const told = await looked([HEADER, row(80)].join("\n"));
   const auditor = await staffCookie(running, "auditor");
-  expect((await ask<CandidateImportsView>("", undefined, auditor)).earlier.length).toBeGreaterThan(0);
+  const seen = await ask<CandidateImportsView>("", undefined, auditor);
+  expect(seen).toMatchObject({ whyNot: "role-not-allowed", underWay: null });
+  expect(seen.earlier.length).toBeGreaterThan(0);
   expect((await ask(`/${told.importId}`, undefined, auditor)).reason).toBe("role-not-allowed");
   expect((await ask("/0123456789abcdef")).reason).toBe("import-gone");
   expect((await ask(`/${told.importId}/discard`, {})).reason).toBeUndefined();

@@ -85,7 +85,8 @@ export class CandidateImports {
     await rm(this.#options.folder, { recursive: true, force: true });
   }
 
-  async all(id: SelectionId): Promise<CandidateImportsView | undefined> {
+  /** Whoever may not edit is not shown what is in a file. */
+  async all(id: SelectionId, mayEdit: boolean): Promise<CandidateImportsView | undefined> {
     const { registry, staffNameOf } = this.#options;
     await this.#sweep();
     const selection = await registry.selectionById(id);
@@ -96,8 +97,8 @@ export class CandidateImports {
       selectionId: id,
       name: selection.name,
       candidates,
-      whyNot: await this.#whyNot(id),
-      underWay: this.#examined.get(id)?.view ?? null,
+      whyNot: mayEdit ? await this.#whyNot(id) : "role-not-allowed",
+      underWay: mayEdit ? (this.#examined.get(id)?.view ?? null) : null,
       earlier: earlier.map(({ fileName, rows, at, by }) => ({
         fileName,
         rows,

@@ -3,7 +3,7 @@ import { IMPORT_PAGES_MAX, type Reason, zImportApply, zImportCheck, zImportDisca
 import { type Request, type Response, Router } from "express";
 import type { CandidateImports } from "../desk/candidate-imports.ts";
 import { refuse, withBody } from "./answers.ts";
-import { only } from "./desk-routes.ts";
+import { askerOf, only } from "./desk-routes.ts";
 import { staffOf } from "./staff-logins.ts";
 
 const BASE = "/desk/selections/:selectionId/candidates/import";
@@ -29,7 +29,7 @@ export function candidateImportRoutes(imports: CandidateImports): Router {
 
   router.get(BASE, only("see-desk"), async (request, response) => {
     const id = idOf(request);
-    const view = id === null ? undefined : await imports.all(id);
+    const view = id === null ? undefined : await imports.all(id, askerOf(response).mayEdit);
     if (view === undefined) refuse(response, "selection-unknown");
     else response.json(view);
   });
