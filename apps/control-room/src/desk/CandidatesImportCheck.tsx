@@ -10,9 +10,12 @@ type Props = ImportStepProps & { readonly onRemap: () => void };
 
 /** What the file would do, or everything that keeps it from being imported. */
 export function CandidatesImportCheck(props: Props): ReactElement {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const { view, act, busy, another, onRemap } = props;
-  const { state, rows, percent, digest, before } = view;
+  const { state, percent, digest } = view;
+  const rows = view.rows.toLocaleString(locale);
+  const before = view.before.toLocaleString(locale);
+  const after = (view.before + view.rows).toLocaleString(locale);
   if (state === "checking") return <Progress label={t("import.checking", { rows })} percent={percent} />;
   if (state === "applying") return <Progress label={t("import.applying", { rows })} percent={percent} />;
   if (state === "unreadable") {
@@ -34,7 +37,7 @@ export function CandidatesImportCheck(props: Props): ReactElement {
     return (
       <>
         <Banner tone="ok" role="status" title={t("import.good")}>
-          {t("import.goodLead", { rows, before, after: before + rows })}
+          {t("import.goodLead", { rows, before, after })}
         </Banner>
         <div className="d-import-actions">
           <Button
@@ -53,7 +56,7 @@ export function CandidatesImportCheck(props: Props): ReactElement {
   return (
     <>
       <Banner tone="bad" role="alert" title={t("import.bad")}>
-        {t("import.badLead", { problems: view.problems, rows })}
+        {t("import.badLead", { problems: view.problems.toLocaleString(locale), rows })}
       </Banner>
       <div className="d-import-actions">
         <a

@@ -12,7 +12,7 @@ import type { ImportStepProps } from "./CandidatesImportPage.tsx";
 
 /** Which of the file's columns is which of ours: suggested, and decided by somebody who sees what is in them. */
 export function CandidatesImportMapping({ view, act, busy, another }: ImportStepProps): ReactElement {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const [mapping, setMapping] = useState<CandidateMapping>(view.mapping);
   const nameOf = ({ name, index }: FileColumn): string => name || t("import.column", { nth: index + 1 });
   const labels = (columns: readonly CandidateFileColumn[]): string =>
@@ -33,7 +33,7 @@ export function CandidatesImportMapping({ view, act, busy, another }: ImportStep
         : null;
   return (
     <>
-      <p>{t("import.mappingLead", { file: view.fileName, rows: view.rows })}</p>
+      <p>{t("import.mappingLead", { file: view.fileName, rows: view.rows.toLocaleString(locale) })}</p>
       <div
         className="d-scroll d-import-mapping"
         tabIndex={0}

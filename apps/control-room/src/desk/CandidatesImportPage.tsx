@@ -50,7 +50,7 @@ type ShownProps = DeskProps & {
 };
 
 function Shown({ all, path, acts, onReload }: ShownProps): ReactElement {
-  const { t, local } = useTexts();
+  const { t, local, locale } = useTexts();
   const [view, setView] = useState(all.underWay);
   const [isRemapping, setRemapping] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -88,7 +88,13 @@ function Shown({ all, path, acts, onReload }: ShownProps): ReactElement {
   };
   const step = isRemapping && view?.state === "checked" ? "mapping" : stepOf(view);
   const heading = useHeadingFocus(step);
-  const chooser = <FileChoice onFile={(file) => void upload(file)} isDisabled={sending !== null} />;
+  const chooser = (
+    <FileChoice
+      label={t(view === null ? "import.file" : "import.another")}
+      onFile={(file) => void upload(file)}
+      isDisabled={sending !== null}
+    />
+  );
   const another = (
     <div className="d-import-again">
       {chooser}
@@ -99,7 +105,9 @@ function Shown({ all, path, acts, onReload }: ShownProps): ReactElement {
   return (
     <section className="d-import">
       <h1 className="c-section-title">{t("import.title")}</h1>
-      <p className="c-lead">{t("import.lead", { name: all.name, candidates: all.candidates })}</p>
+      <p className="c-lead">
+        {t("import.lead", { name: all.name, candidates: all.candidates.toLocaleString(locale) })}
+      </p>
       {all.whyNot === null ? null : (
         <Banner tone="warn" role="note" title={t("import.closed")}>
           {local(REASONS[all.whyNot])}
@@ -234,9 +242,11 @@ function FirstStep({
 }
 
 function FileChoice({
+  label,
   onFile,
   isDisabled,
 }: {
+  readonly label: string;
   readonly onFile: (file: File) => void;
   readonly isDisabled: boolean;
 }): ReactElement {
@@ -246,7 +256,7 @@ function FileChoice({
   return (
     <div className="n-field">
       <label className="n-field-label" htmlFor={id}>
-        {t("import.file")}
+        {label}
       </label>
       <input
         id={id}
@@ -290,16 +300,16 @@ function Done({
   readonly view: CandidateImport;
   readonly onMore: () => void;
 }): ReactElement {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const { rows, fileName, after } = view;
   return (
     <Banner
       tone="ok"
       role="status"
-      title={t("import.done", { rows })}
+      title={t("import.done", { rows: rows.toLocaleString(locale) })}
       actions={<Button onPress={onMore}>{t("import.more")}</Button>}
     >
-      {t("import.doneLead", { file: fileName, after: after ?? 0 })}
+      {t("import.doneLead", { file: fileName, after: (after ?? 0).toLocaleString(locale) })}
     </Banner>
   );
 }
@@ -326,7 +336,7 @@ function Earlier({ all: { earlier } }: { readonly all: CandidateImportsView }): 
               {earlier.map(({ fileName, rows, at, by }) => (
                 <tr key={`${at} ${fileName}`}>
                   <td>{fileName}</td>
-                  <td className="n-figures">{rows}</td>
+                  <td className="n-figures">{rows.toLocaleString(locale)}</td>
                   <td>{dayAndTime(at, locale)}</td>
                   <td>{by ?? t("import.byCommand")}</td>
                 </tr>

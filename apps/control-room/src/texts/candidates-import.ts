@@ -34,7 +34,7 @@ export const CANDIDATES_IMPORT = defineCatalogue({
     en: "This page may be closed; the work goes on at the server.",
   },
   "import.unreadable": { id: "Berkas ini tidak dapat dibaca", en: "This file cannot be read" },
-  "import.another": { id: "Ganti berkas", en: "Another file" },
+  "import.another": { id: "Ganti dengan berkas lain", en: "Take another file instead" },
   "import.discard": { id: "Batalkan berkas ini", en: "Discard this file" },
 
   "import.mappingLead": {
