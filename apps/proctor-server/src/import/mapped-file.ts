@@ -8,6 +8,7 @@ import {
 import { columnFor } from "./column-names.ts";
 import { type CandidateColumn, type Line, linesOfFile, type Row } from "./csv-table.ts";
 import { fault, type Problem, problemAt, shown } from "./problem.ts";
+import { isWorkbook } from "./workbook.ts";
 
 /** Of a column, so that somebody sees what is in it. */
 const SAMPLES = 3;
@@ -95,7 +96,9 @@ export function mappedRows(bytes: Uint8Array, mapping: CandidateMapping): Mapped
     return name === undefined || name === "" ? column : shown(name);
   };
   const ofHeader = problemsOfMapping(names, header?.line ?? 1, mapping);
-  if (header === undefined || ofHeader.length > 0) {
+  // What a workbook hides or computes is said first: what its cells would say without that is nobody's fault.
+  const isUnsure = problems.length > 0 && isWorkbook(bytes);
+  if (header === undefined || ofHeader.length > 0 || isUnsure) {
     return { rows: [], rowCount: below.length, problems: [...problems, ...ofHeader], nameOf };
   }
   const faults: Problem[] = [...problems];
