@@ -5,7 +5,9 @@ import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
 import { CANDIDATES_IMPORT } from "./texts/candidates-import.ts";
+import { DAY } from "./texts/day.ts";
 import { DESK } from "./texts/desk.ts";
+import { DESK_BANK } from "./texts/desk-bank.ts";
 import { DUTIES } from "./texts/duties.ts";
 import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
@@ -34,9 +36,11 @@ export const CATALOGUE = defineCatalogue({
   ...ACCOUNT,
   ...ACCOUNTS,
   ...CANDIDATES_IMPORT,
+  ...DAY,
   ...DUTIES,
   ...BANK,
   ...DESK,
+  ...DESK_BANK,
   ...POSITIONS,
   ...RESULTS,
   ...LAYOUT,

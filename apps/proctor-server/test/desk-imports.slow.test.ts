@@ -91,7 +91,7 @@ beforeEach(async () => {
   before = await candidates();
 });
 
-test("[CI1] a file of foreign columns is mapped, checked and imported by the digest of what was checked", async () => {
+test("[IC1] a file of foreign columns is mapped, checked and imported by the digest of what was checked", async () => {
   const view = await looked([HEADER, row(1), row(2), row(3)].join("\n"));
   expect(view).toMatchObject({ state: "mapping", rows: 3, fileName: "peserta.csv", refusal: null });
   expect(view.columns[1]).toEqual({
@@ -124,7 +124,7 @@ test("[CI1] a file of foreign columns is mapped, checked and imported by the dig
   await journal.close();
 });
 
-test("[CI2] every problem is told by row and by the file's own columns, in pages and as a file; nothing is imported", async () => {
+test("[IC2] every problem is told by row and by the file's own columns, in pages and as a file; nothing is imported", async () => {
   const rows = Array.from({ length: 250 }, (_, nth) => row(nth + 1_000, { 2: "3,2E+15".replace(",", ".") }));
   const told = await checked([HEADER, ...rows].join("\n"), { participant_number: 1 });
   expect(told).toMatchObject({ state: "checked", problems: 250, digest: null });
@@ -142,7 +142,7 @@ test("[CI2] every problem is told by row and by the file's own columns, in pages
   expect(await candidates()).toBe(before);
 });
 
-test("[CI3] who stands twice is found in the file, in files that were imported, and among the registered", async () => {
+test("[IC3] who stands twice is found in the file, in files that were imported, and among the registered", async () => {
   const told = await checked([HEADER, row(1), row(50), row(51, { 2: "9900000000000501" })].join("\n"), {
     participant_number: 1,
   });
@@ -157,7 +157,7 @@ test("[CI3] who stands twice is found in the file, in files that were imported, 
   expect(await candidates()).toBe(before);
 });
 
-test("[CI4] what has changed since the check is not overtaken: nothing is imported, and it is said", async () => {
+test("[IC4] what has changed since the check is not overtaken: nothing is imported, and it is said", async () => {
   const told = await checked([HEADER, row(70)].join("\n"), { participant_number: 1 });
   const { registry } = running.server;
   const [someone] = await registry.candidatesOfSelection(SELECTION);
@@ -176,7 +176,7 @@ test("[CI4] what has changed since the check is not overtaken: nothing is import
   expect(await candidates()).toBe(before + 1);
 });
 
-test("[CI5] a file is refused by its length before it is read, and by its size while it comes", async () => {
+test("[IC5] a file is refused by its length before it is read, and by its size while it comes", async () => {
   const { port } = new URL(running.origin);
   const { request } = await import("node:http");
   const status = await new Promise<{ readonly code: number; readonly text: string }>((resolve, reject) => {
@@ -207,7 +207,7 @@ test("[CI5] a file is refused by its length before it is read, and by its size w
   expect(await candidates()).toBe(before);
 });
 
-test("[CI6] who may not edit sees that there was a file and nothing of it; a foreign file is gone", async () => {
+test("[IC6] who may not edit sees that there was a file and nothing of it; a foreign file is gone", async () => {
   const told = await looked([HEADER, row(80)].join("\n"));
   const auditor = await staffCookie(running, "auditor");
   const seen = await ask<CandidateImportsView>("", undefined, auditor);

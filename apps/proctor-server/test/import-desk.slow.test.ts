@@ -196,7 +196,7 @@ const CASES: readonly Case[] = [
 ];
 
 test.each(CASES)(
-  "[CI9] %s is told by row, column and cure, and changes nothing",
+  "[IC9] %s is told by row, column and cure, and changes nothing",
   async (_name, bytes, line, column, cure) => {
     const before = await countsOf(registry);
     const problems = await problemsOf(bytes());
@@ -210,7 +210,7 @@ test.each(CASES)(
   },
 );
 
-test("[CI9] a required column that nobody mapped, or that is not in the file, is told", async () => {
+test("[IC9] a required column that nobody mapped, or that is not in the file, is told", async () => {
   const file = bytesOf(HEADER, row(1));
   for (const nik of [null, 40]) {
     const problems = await problemsOf(file, { ...MAPPING, nik });
@@ -222,7 +222,7 @@ test("[CI9] a required column that nobody mapped, or that is not in the file, is
   ]);
 });
 
-test("[CI9] spaces at the ends are no fault, and columns that are not taken may hold anything", async () => {
+test("[IC9] spaces at the ends are no fault, and columns that are not taken may hold anything", async () => {
   const plain = await job(bytesOf(HEADER, row(1, { 1: " 9900000000000011 ", 2: "Budi \u00a0", 5: "=1+1" })), {
     kind: "check",
   });
@@ -233,7 +233,7 @@ test("[CI9] spaces at the ends are no fault, and columns that are not taken may 
   expect(days).toMatchObject({ problems: 0 });
 });
 
-test("[CI9] no bytes make a job throw, and what is refused changes nothing", async () => {
+test("[IC9] no bytes make a job throw, and what is refused changes nothing", async () => {
   const before = await countsOf(registry);
   const anyBytes = fc.oneof(
     fc.uint8Array({ maxLength: 200 }),
@@ -297,7 +297,7 @@ async function begun(imports: CandidateImports, bytes: Uint8Array): Promise<Cand
   return until(imports, started.value.importId, ({ state }) => state !== "reading");
 }
 
-test("[CI7] a thread that is stopped while it writes leaves no candidate, and the registry takes writes again", async () => {
+test("[IC7] a thread that is stopped while it writes leaves no candidate, and the registry takes writes again", async () => {
   const imports = service();
   await imports.open();
   const rows = Array.from({ length: 20_000 }, (_, nth) => row(nth + 1));
@@ -315,7 +315,7 @@ test("[CI7] a thread that is stopped while it writes leaves no candidate, and th
   expect((await readdir(folder)).includes("imports")).toBe(false);
 }, 40_000);
 
-test("[CI7] what a server before has left in the folder is taken away at the start", async () => {
+test("[IC7] what a server before has left in the folder is taken away at the start", async () => {
   await mkdir(join(folder, "imports"));
   await writeFile(join(folder, "imports/old"), "9900000000000011");
   const imports = service();
@@ -323,7 +323,7 @@ test("[CI7] what a server before has left in the folder is taken away at the sta
   expect(await readdir(join(folder, "imports"))).toEqual([]);
 });
 
-test("[CI8] a closed or archived selection takes no file, and says why", async () => {
+test("[IC8] a closed or archived selection takes no file, and says why", async () => {
   for (const [stage, reason] of [
     ["closed", "import-stage-closed"],
     ["archived", "selection-archived"],
@@ -338,7 +338,7 @@ test("[CI8] a closed or archived selection takes no file, and says why", async (
   }
 });
 
-test("[CI5] what has become too large while it comes is not read to its end, and not kept", async () => {
+test("[IC5] what has become too large while it comes is not read to its end, and not kept", async () => {
   let given = 0;
   const endless = Readable.from(
     (function* () {

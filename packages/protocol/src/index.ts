@@ -1,11 +1,15 @@
 export * from "./alarm.ts";
 export * from "./assignment.ts";
 export * from "./attempt-record.ts";
+export * from "./bank-desk.ts";
+export * from "./bank-plan.ts";
 export { BANK_REASONS } from "./bank-reason.ts";
+export * from "./blueprint-rules.ts";
 export * from "./board.ts";
 export * from "./board-fold.ts";
 export { BROWSER_REASONS } from "./browser-reasons.ts";
 export * from "./candidate.ts";
+export * from "./candidate-desk.ts";
 export * from "./candidate-import.ts";
 export * from "./common.ts";
 export * from "./door.ts";

@@ -19,6 +19,7 @@ import { type RunningJob, runApart } from "../import/candidates-apart.ts";
 import { type CandidatesJob, type JobOutcome, problemsPathOf } from "../import/candidates-job.ts";
 import { shown } from "../import/problem.ts";
 import { keepUpload } from "../import/upload.ts";
+import type { Logger } from "../log.ts";
 
 export type CandidateImportsOptions = {
   readonly registry: Registry;
@@ -265,6 +266,26 @@ export class CandidateImports {
       if (examined.touchedAt < since && !isUnderWay(examined)) await this.#forget(id);
     }
   }
+}
+
+/** Those of a server with this data folder. */
+export async function candidateImportsOf(
+  dataFolder: string,
+  given: Pick<CandidateImportsOptions, "registry" | "rules" | "clock"> & {
+    readonly names: { readonly nameOf: CandidateImportsOptions["staffNameOf"] };
+    readonly log: Logger;
+  },
+): Promise<CandidateImports> {
+  const { names, log, ...rest } = given;
+  const imports = new CandidateImports({
+    ...rest,
+    registryPath: join(dataFolder, "registry.sqlite"),
+    folder: join(dataFolder, "imports"),
+    staffNameOf: names.nameOf,
+    onFault: (cause) => log.error({ err: cause }, "step of an import failed"),
+  });
+  await imports.open();
+  return imports;
 }
 
 function isUnderWay({ view: { state } }: Examined): boolean {

@@ -59,6 +59,7 @@ import {
 import { z } from "zod";
 import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment-operations.ts";
+import { BANK_DESK_OPERATIONS } from "./bank-desk-operations.ts";
 import { CANDIDATE_IMPORT_OPERATIONS } from "./candidate-import-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
@@ -361,6 +362,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   ...DUTY_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
   ...CANDIDATE_IMPORT_OPERATIONS,
+  ...BANK_DESK_OPERATIONS,
 
   staffed(
     "get",

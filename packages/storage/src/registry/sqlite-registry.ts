@@ -14,7 +14,10 @@ import type {
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { and, eq, sql } from "drizzle-orm";
 import { assignmentChanges } from "./assignment-changes.ts";
+import { bankPlans } from "./bank-plans.ts";
 import { candidateImportsIn } from "./candidate-imports.ts";
+import { candidateLists } from "./candidate-lists.ts";
+import { candidateVersions } from "./candidate-versions.ts";
 import { withHeldWrites } from "./held-writes.ts";
 import { staffInvitations } from "./invitations.ts";
 import { roomLayouts } from "./layouts.ts";
@@ -87,7 +90,10 @@ function registryOver(database: RegistryDatabase): Registry {
     ...roomLayouts(database, openDatabase),
     ...seatEnrolments(database, openDatabase),
     ...staffInvitations(database, openDatabase),
+    ...bankPlans(database, openDatabase),
     ...positionVersions(database, openDatabase),
+    ...candidateVersions(openDatabase),
+    ...candidateLists(openDatabase),
     ...selectionVersions(database, openDatabase, (selection, work) =>
       write(2, () => {
         writers.selection(selection, 0);

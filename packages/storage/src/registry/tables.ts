@@ -57,6 +57,33 @@ export const selectionVersions = table(
   ],
 );
 
+/** What was decided of the bank and the blueprint of a selection, each version whole. The newest stands. */
+export const bankPlans = table(
+  "bank_plans",
+  {
+    selectionId: idColumn<SelectionId>("selection_id").references(() => selections.id),
+    version: wholeNumberColumn("version"),
+    /** JSON, as the protocol's plan. */
+    plan: textColumn("plan"),
+    at: instantColumn("at"),
+    by: idColumn<StaffId>("changed_by").references(() => staff.id),
+  },
+  (column) => [
+    primaryKey({ columns: [column.selectionId, column.version] }),
+    check("bank_plans__version", sql`${column.version} > 0`),
+  ],
+);
+
+/** Who brought which package into this installation. */
+export const broughtBanks = table("brought_banks", {
+  digest: idColumn<Digest>("digest").primaryKey(),
+  bankId: textColumn("bank_id"),
+  title: textColumn("title"),
+  items: wholeNumberColumn("items"),
+  at: instantColumn("at"),
+  by: optionalIdColumn<StaffId>("brought_by").references(() => staff.id),
+});
+
 export const positions = table(
   "positions",
   {
@@ -118,6 +145,10 @@ export const candidates = table(
     // Whoever logs in types one of these and says nothing of the selection.
     index("candidates_by_number").on(column.participantNumber),
     index("candidates_by_nik").on(column.nik),
+    // In the order in which the desk lists them.
+    index("candidates_by_name").on(column.selectionId, sql`${column.name} collate nocase`, column.id),
+    index("candidates_of_position").on(column.positionId, column.participantNumber),
+    index("candidates_with_extra_time").on(column.selectionId).where(sql`extra_time_ms > 0`),
     // The pattern first: date() would also read "now". Then date() gives back another day for one that the calendar lacks.
     check(
       "candidates__birth_date",
