@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -260,11 +259,7 @@ export async function compose(
       onFault: (cause) => log.error({ err: cause }, "board not read"),
     });
   const boardFeed = feedFor("public");
-  const staffBoard = new StaffBoard({
-    feed: feedFor("staff"),
-    clock,
-    drawEpoch: () => randomBytes(8).toString("hex"),
-  });
+  const staffBoard = new StaffBoard({ feed: feedFor("staff"), clock, drawEpoch: () => systemEntropy.hex(8) });
   const staffLogins = new StaffLogins({
     registry,
     clock,
@@ -409,14 +404,12 @@ export async function compose(
       const cut = setTimeout(() => http.closeAllConnections(), CLOSING_MS_MAX);
       await wires?.close();
       clearTimeout(cut);
-      for (const thread of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop]) {
-        await thread.close();
-      }
+      for (const each of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop, imports])
+        await each.close();
       wires = null;
       book.stop();
       await witnesses.stop();
       await book.publish();
-      await imports.close();
       await journal.close();
       await registry.close();
       await heartbeat.stop();

@@ -2,7 +2,7 @@ import { type CandidateImport, IMPORT_PAGES_MAX, zImportProblems } from "@neraca
 import { Banner, Button } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { type ImportStepProps, Progress } from "./CandidatesImportPage.tsx";
+import { type ImportStepProps, Progress } from "./candidates-import-step.tsx";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
 

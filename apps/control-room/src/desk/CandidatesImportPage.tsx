@@ -14,6 +14,7 @@ import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
 import { CandidatesImportCheck } from "./CandidatesImportCheck.tsx";
 import { CandidatesImportMapping } from "./CandidatesImportMapping.tsx";
+import { type ImportStepProps, Progress } from "./candidates-import-step.tsx";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
@@ -24,17 +25,6 @@ const LOOK_MS = 700;
 
 const STEPS = ["file", "mapping", "check", "done"] as const;
 type Step = (typeof STEPS)[number];
-
-export type ImportStepProps = DeskProps & {
-  /** Of the import's operations, without the file. */
-  readonly path: string;
-  readonly view: CandidateImport;
-  /** Does something with the file; what it answers is shown. */
-  readonly act: (operation: "check" | "apply", body: object) => Promise<void>;
-  readonly busy: boolean;
-  /** To start again, or with a mended file. */
-  readonly another: ReactNode;
-};
 
 export function CandidatesImportPage({ selectionId, acts }: PartProps): ReactElement {
   const path = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}/candidates/import`;
@@ -101,7 +91,8 @@ function Shown({ all, path, acts, onReload }: ShownProps): ReactElement {
       <Button onPress={() => void discard()}>{t("import.discard")}</Button>
     </div>
   );
-  const props = view === null ? null : { acts, path, view, act, another, busy: sending !== null };
+  const props: ImportStepProps | null =
+    view === null ? null : { acts, path, view, act, another, busy: sending !== null };
   return (
     <section className="d-import">
       <h1 className="c-section-title">{t("import.title")}</h1>
@@ -271,24 +262,6 @@ function FileChoice({
         }}
       />
       {isTooLarge ? <Banner tone="bad" role="alert" title={t("import.fileTooLarge")} /> : null}
-    </div>
-  );
-}
-
-/** @param percent null: nobody knows */
-export function Progress({
-  label,
-  percent,
-}: {
-  readonly label: string;
-  readonly percent: number | null;
-}): ReactElement {
-  const { t } = useTexts();
-  return (
-    <div className="d-import-progress" aria-busy="true">
-      <p role="status">{label}</p>
-      <progress aria-label={label} max={100} value={percent ?? undefined} />
-      <p className="c-sub">{percent === null ? "" : t("import.keepsOn")}</p>
     </div>
   );
 }
