@@ -5,6 +5,7 @@ import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
 import { DESK } from "./texts/desk.ts";
+import { CANDIDATES } from "./texts/desk-candidates.ts";
 import { DUTIES } from "./texts/duties.ts";
 import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
@@ -32,6 +33,7 @@ export const CATALOGUE = defineCatalogue({
   ...VENUE,
   ...ACCOUNT,
   ...ACCOUNTS,
+  ...CANDIDATES,
   ...DUTIES,
   ...BANK,
   ...DESK,

@@ -10,6 +10,7 @@ import { makeApp } from "../src/http/app.ts";
 import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { attestationRoutes } from "../src/http/attestation-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
+import { candidateDeskRoutes } from "../src/http/candidate-desk-routes.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
 import { computerRoutes } from "../src/http/computer-routes.ts";
@@ -64,6 +65,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         positionRoutes(nothing, () => ""),
         accountRoutes(nothing),
         assignmentRoutes(nothing),
+        candidateDeskRoutes(nothing, nothing),
         resultsRoutes(nothing),
       ],
       join: joinRoutes(nothing),
@@ -475,7 +477,32 @@ describe("the running servers", () => {
       await api.ask(`GET ${positions}/export/{kind}`, { cookie, with: { selectionId: "meja-9", kind } });
     const move = { ...one, body: { version: version + 1, move: "open" } };
     await api.ask("POST /api/staff/desk/selections/{selectionId}/move", move);
+    await lookAfter(cookie);
     await assign(cookie);
+  }
+
+  async function lookAfter(cookie: string): Promise<void> {
+    const at = "/api/staff/desk/selections/{selectionId}";
+    const found = { search: "demo", positionId: null, formationType: null, marks: [] };
+    const body = { ...found, sort: "number", isDescending: false, cursor: null };
+    let decided: object = {};
+    for (const selectionId of ["demo-2026", "meja-0"]) {
+      const asked = { with: { selectionId }, cookie };
+      await api.ask(`GET ${at}/candidates`, asked);
+      await api.ask(`POST ${at}/candidates/search`, { ...asked, body });
+      for (const kind of ["csv", "xlsx", "pdf"])
+        await api.ask(`GET ${at}/candidates/export/{kind}`, { cookie, with: { selectionId, kind } });
+      const one = { cookie, with: { selectionId, candidateId: "demo-002" } };
+      const { json } = await api.ask(`GET ${at}/candidate/{candidateId}`, one);
+      const { carriedOver: _stays, ...fields } =
+        (json as { fields?: object & { carriedOver?: null } }).fields ?? {};
+      if (selectionId === "demo-2026") decided = fields;
+      for (const version of [0, 0])
+        await api.ask(`POST ${at}/candidate/{candidateId}/save`, {
+          ...one,
+          body: { version, fields: decided },
+        });
+    }
   }
 
   async function assign(cookie: string): Promise<void> {

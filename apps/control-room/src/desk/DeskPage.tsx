@@ -2,6 +2,7 @@ import type { ComponentType, ReactElement } from "react";
 import type { Acts } from "../acts.ts";
 import type { DeskPart, SelectionPart } from "../route.ts";
 import { AccountsPage } from "./AccountsPage.tsx";
+import { CandidatesPage } from "./CandidatesPage.tsx";
 import { DeskHome } from "./DeskHome.tsx";
 import { DutiesPage } from "./DutiesPage.tsx";
 import { PositionsPage } from "./PositionsPage.tsx";
@@ -19,6 +20,7 @@ export type PartProps = DeskProps & { readonly selectionId: string };
 const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
   selection: SelectionPage,
   positions: PositionsPage,
+  candidates: CandidatesPage,
   duties: DutiesPage,
   results: ResultsPage,
 };

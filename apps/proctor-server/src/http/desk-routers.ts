@@ -4,6 +4,7 @@ import { Assigner } from "../assign/assigner.ts";
 import { AssignmentDesk } from "../assign/assignment-desk.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
 import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
+import { Candidates } from "../desk/candidates.ts";
 import { Duties } from "../desk/duties.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
@@ -11,6 +12,7 @@ import { Selections, type SelectionsOptions } from "../desk/selections.ts";
 import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
+import { candidateDeskRoutes } from "./candidate-desk-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
@@ -36,6 +38,7 @@ export function deskRouters(
     desk: [
       deskRoutes(new Selections(options)),
       positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
+      candidateDeskRoutes(new Candidates(options), options.registry),
       assignmentRoutes(new AssignmentDesk(assigner, options.onChanged)),
       resultsRoutes(new Results(options)),
       accountRoutes(accounts),

@@ -59,6 +59,7 @@ import {
 import { z } from "zod";
 import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment-operations.ts";
+import { CANDIDATE_DESK_OPERATIONS } from "./candidate-desk-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
 import { BAD_BODY, staffed } from "./staffed-operation.ts";
@@ -111,6 +112,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       "browser-required",
       "browser-wrong",
       "attestation-stale",
+      "candidate-withdrawn",
       "login-locked",
       "second-login",
       "computer-unknown",
@@ -357,6 +359,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   ),
 
   ...ACCOUNT_OPERATIONS,
+  ...CANDIDATE_DESK_OPERATIONS,
   ...DUTY_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
 
