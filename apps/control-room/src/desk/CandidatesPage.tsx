@@ -36,13 +36,13 @@ type ShownProps = Pick<PartProps, "acts"> & {
 };
 
 function Shown({ view, base, acts }: ShownProps): ReactElement {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const importPage = `${hashOfPart(view.selectionId, "candidates")}/import`;
   return (
     <section className="d-positions">
       <h1 className="c-section-title">{t("candidates.title")}</h1>
       <p className="c-lead">
-        {view.name} · {t("candidates.lead", { count: view.candidates })}
+        {view.name} · {t("candidates.lead", { count: view.candidates.toLocaleString(locale) })}
       </p>
       {view.candidates === 0 ? (
         <EmptyState
@@ -60,7 +60,7 @@ function Shown({ view, base, acts }: ShownProps): ReactElement {
 }
 
 function List({ view, base, acts }: ShownProps): ReactElement {
-  const { t, local } = useTexts();
+  const { t, local, locale } = useTexts();
   const [search, setSearch] = useState("");
   const [positionId, setPosition] = useState("");
   const [formationType, setType] = useState("");
@@ -136,7 +136,9 @@ function List({ view, base, acts }: ShownProps): ReactElement {
       </div>
       <div className="d-acts">
         <span role="status">
-          {found.found === null ? t("app.loading") : t("candidates.found", { count: found.found })}
+          {found.found === null
+            ? t("app.loading")
+            : t("candidates.found", { count: found.found.toLocaleString(locale) })}
         </span>
         {(["csv", "xlsx"] as const).map((kind) => (
           <a key={kind} href={`${base}/candidates/export/${kind}?${filters}`} download>
@@ -166,7 +168,7 @@ type TableProps = {
 };
 
 function Table({ found, onOpen }: TableProps): ReactElement {
-  const { t, local } = useTexts();
+  const { t, local, locale } = useTexts();
   const { rows, problem, hasMore, isAsking } = found;
   if (problem !== null) {
     return (
@@ -230,7 +232,9 @@ function Table({ found, onOpen }: TableProps): ReactElement {
         <div className="d-acts">
           <Button onPress={found.more}>{isAsking ? t("app.loading") : t("candidates.more")}</Button>
           {found.found === null ? null : (
-            <span>{t("candidates.shown", { shown: rows.length, count: found.found })}</span>
+            <span>
+              {t("candidates.shown", { shown: rows.length, count: found.found.toLocaleString(locale) })}
+            </span>
           )}
         </div>
       ) : null}

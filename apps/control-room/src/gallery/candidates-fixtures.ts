@@ -2,9 +2,11 @@ import { type CandidateId, instant, type PositionId, selectionId } from "@neraca
 import type { CandidatePage, CandidatesDeskView } from "@neraca/protocol";
 import type { DeskPart } from "../route.ts";
 
+const FIRST = { code: "JF-0001", title: "Analis Kebijakan Ahli Pertama" };
+const SECOND = { code: "JF-0002", title: "Pranata Komputer Ahli Pertama" };
 const POSITIONS = [
-  { positionId: "p-1" as PositionId, code: "JF-0001", title: "Analis Kebijakan Ahli Pertama" },
-  { positionId: "p-2" as PositionId, code: "JF-0002", title: "Pranata Komputer Ahli Pertama" },
+  { positionId: "p-1" as PositionId, ...FIRST },
+  { positionId: "p-2" as PositionId, ...SECOND },
 ];
 
 const DESK: CandidatesDeskView = {
@@ -30,7 +32,7 @@ const PAGE: CandidatePage = {
     candidateId: `c-${at}` as CandidateId,
     participantNumber: `2027-12-${String(at + 41).padStart(6, "0")}`,
     name,
-    position: POSITIONS[at % 2] ?? { code: "", title: "" },
+    position: at % 2 === 0 ? FIRST : SECOND,
     isSeated: at % 3 !== 0,
     isAccommodated: at === 4,
     isWithdrawn: at === 3,
