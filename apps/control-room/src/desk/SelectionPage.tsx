@@ -102,7 +102,7 @@ const PLACES: Readonly<Partial<Record<Step, (selectionId: string) => string>>> =
   candidates: (id) => hashOfPart(id, "candidates"),
   sittings: () => HASH_OF_ROOMS,
   duties: (id) => hashOfPart(id, "duties"),
-  exam: () => HASH_OF_LISTS,
+  exam: (id) => hashOfPart(id, "day"),
   publish: (id) => hashOfPart(id, "results"),
 };
 

@@ -59,6 +59,7 @@ import {
 import { z } from "zod";
 import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment-operations.ts";
+import { BANK_DESK_OPERATIONS } from "./bank-desk-operations.ts";
 import { CANDIDATE_DESK_OPERATIONS } from "./candidate-desk-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
@@ -362,6 +363,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   ...CANDIDATE_DESK_OPERATIONS,
   ...DUTY_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
+  ...BANK_DESK_OPERATIONS,
 
   staffed(
     "get",
