@@ -106,7 +106,7 @@ test("[DS42] lists are exported with what is filtered, as CSV and XLSX", async (
   expect(csv).toContain("Nama Baru");
   expect((await (await get("/candidates/export/csv")).text()).trim().split("\r\n")).toHaveLength(5);
   const workbook = new Uint8Array(await (await get("/candidates/export/xlsx")).arrayBuffer());
-  expect([...workbook.slice(0, 2)]).toEqual([0x50, 0x4b]);
+  expect(Array.from(workbook.slice(0, 2))).toEqual([0x50, 0x4b]);
   expect((await get("/candidates/export/csv?mark=nobody")).status).toBe(400);
 });
 

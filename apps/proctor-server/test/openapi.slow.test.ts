@@ -28,6 +28,7 @@ import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
+import { lookAfterCandidates } from "./api-candidates.ts";
 import { type ApiDocument, ApiWitness } from "./api-witness.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
 import {
@@ -485,7 +486,7 @@ describe("the running servers", () => {
       await api.ask(`GET ${positions}/export/{kind}`, { cookie, with: { selectionId: "meja-9", kind } });
     const move = { ...one, body: { version: version + 1, move: "open" } };
     await api.ask("POST /api/staff/desk/selections/{selectionId}/move", move);
-    await lookAfter(cookie);
+    await lookAfterCandidates(api, cookie);
     await assign(cookie);
     await chooseBank(one);
   }
@@ -508,30 +509,6 @@ describe("the running servers", () => {
     await api.ask(`POST ${bank}/samples`, { ...one, body: { ...papers, count: 1 } });
     for (const paper of [0, 9])
       await api.ask(`POST ${bank}/questions`, { ...one, body: { ...papers, count: 1, paper } });
-  }
-
-  async function lookAfter(cookie: string): Promise<void> {
-    const at = "/api/staff/desk/selections/{selectionId}";
-    const found = { search: "demo", positionId: null, formationType: null, marks: [] };
-    const body = { ...found, sort: "number", isDescending: false, cursor: null };
-    let decided: object = {};
-    for (const selectionId of ["demo-2026", "meja-0"]) {
-      const asked = { with: { selectionId }, cookie };
-      await api.ask(`GET ${at}/candidates`, asked);
-      await api.ask(`POST ${at}/candidates/search`, { ...asked, body });
-      for (const kind of ["csv", "xlsx", "pdf"])
-        await api.ask(`GET ${at}/candidates/export/{kind}`, { cookie, with: { selectionId, kind } });
-      const one = { cookie, with: { selectionId, candidateId: "demo-002" } };
-      const { json } = await api.ask(`GET ${at}/candidate/{candidateId}`, one);
-      const { carriedOver: _stays, ...fields } =
-        (json as { fields?: object & { carriedOver?: null } }).fields ?? {};
-      if (selectionId === "demo-2026") decided = fields;
-      for (const version of [0, 0])
-        await api.ask(`POST ${at}/candidate/{candidateId}/save`, {
-          ...one,
-          body: { version, fields: decided },
-        });
-    }
   }
 
   /** Another role and another password for the guest, and who is on duty. */

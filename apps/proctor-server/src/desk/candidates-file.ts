@@ -1,4 +1,4 @@
-import { MINUTE_MS, type SelectionId } from "@neraca/base";
+import { MINUTE_MS, type SelectionId, utf8 } from "@neraca/base";
 import { tableCsv, tableWorkbook } from "@neraca/documents";
 import type { ListedCandidate, Registry } from "@neraca/engine";
 import type { CandidateFilter } from "@neraca/protocol";
@@ -29,7 +29,7 @@ export async function candidatesFile(
   selectionId: SelectionId,
   filter: Omit<CandidateFilter, "search">,
   kind: "csv" | "xlsx",
-): Promise<string | Uint8Array | "workbook-too-long" | undefined> {
+): Promise<Uint8Array | "workbook-too-long" | undefined> {
   if ((await registry.selectionById(selectionId)) === undefined) return undefined;
   const query = { ...filter, selectionId, search: "", sort: "number", isDescending: false } as const;
   if (kind === "xlsx" && (await registry.countCandidates(query)) > WORKBOOK_ROWS_MAX)
@@ -43,7 +43,7 @@ export async function candidatesFile(
     if (page.length < ROWS_AT_ONCE) break;
     await new Promise((go) => setImmediate(go));
   }
-  return kind === "csv" ? tableCsv(rows) : tableWorkbook("Peserta", rows);
+  return kind === "csv" ? utf8(tableCsv(rows)) : tableWorkbook("Peserta", rows);
 }
 
 function rowOf(one: ListedCandidate): (string | number)[] {
