@@ -8,6 +8,7 @@ import { CANDIDATES_IMPORT } from "./texts/candidates-import.ts";
 import { DAY } from "./texts/day.ts";
 import { DESK } from "./texts/desk.ts";
 import { DESK_BANK } from "./texts/desk-bank.ts";
+import { CANDIDATES } from "./texts/desk-candidates.ts";
 import { DUTIES } from "./texts/duties.ts";
 import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
@@ -36,6 +37,7 @@ export const CATALOGUE = defineCatalogue({
   ...ACCOUNT,
   ...ACCOUNTS,
   ...CANDIDATES_IMPORT,
+  ...CANDIDATES,
   ...DAY,
   ...DUTIES,
   ...BANK,
