@@ -12,6 +12,7 @@ import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { attestationRoutes } from "../src/http/attestation-routes.ts";
 import { bankDeskRoutes } from "../src/http/bank-desk-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
+import { candidateDeskRoutes } from "../src/http/candidate-desk-routes.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
 import { computerRoutes } from "../src/http/computer-routes.ts";
@@ -27,6 +28,7 @@ import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
+import { lookAfterCandidates } from "./api-candidates.ts";
 import { type ApiDocument, ApiWitness } from "./api-witness.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
 import {
@@ -69,6 +71,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         accountRoutes(nothing),
         dutyRoutes(nothing),
         assignmentRoutes(nothing),
+        candidateDeskRoutes(nothing, nothing),
         bankDeskRoutes(nothing),
         resultsRoutes(nothing),
       ],
@@ -483,6 +486,7 @@ describe("the running servers", () => {
       await api.ask(`GET ${positions}/export/{kind}`, { cookie, with: { selectionId: "meja-9", kind } });
     const move = { ...one, body: { version: version + 1, move: "open" } };
     await api.ask("POST /api/staff/desk/selections/{selectionId}/move", move);
+    await lookAfterCandidates(api, cookie);
     await assign(cookie);
     await chooseBank(one);
   }
