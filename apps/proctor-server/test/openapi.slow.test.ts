@@ -13,6 +13,7 @@ import { attestationRoutes } from "../src/http/attestation-routes.ts";
 import { bankDeskRoutes } from "../src/http/bank-desk-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
 import { candidateDeskRoutes } from "../src/http/candidate-desk-routes.ts";
+import { candidateImportRoutes } from "../src/http/candidate-import-routes.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
 import { computerRoutes } from "../src/http/computer-routes.ts";
@@ -30,6 +31,7 @@ import { staffRoutes } from "../src/http/staff-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
 import { type ApiDocument, ApiWitness } from "./api-witness.ts";
+import { importByApi } from "./import-by-api.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
 import {
   boardOn,
@@ -73,6 +75,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         assignmentRoutes(nothing),
         candidateDeskRoutes(nothing, nothing),
         bankDeskRoutes(nothing),
+        candidateImportRoutes(nothing),
         resultsRoutes(nothing),
       ],
       join: joinRoutes(nothing),
@@ -210,6 +213,7 @@ describe("the running servers", () => {
     await layOut();
     await enrol();
     await plan();
+    await importByApi(api, running.server.registry, await cookieOf("committee"));
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
   }, 60_000);
