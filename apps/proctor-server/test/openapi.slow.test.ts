@@ -12,6 +12,8 @@ import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { attestationRoutes } from "../src/http/attestation-routes.ts";
 import { bankDeskRoutes } from "../src/http/bank-desk-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
+import { candidateDeskRoutes } from "../src/http/candidate-desk-routes.ts";
+import { candidateImportRoutes } from "../src/http/candidate-import-routes.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
 import { computerRoutes } from "../src/http/computer-routes.ts";
@@ -27,7 +29,9 @@ import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
+import { lookAfterCandidates } from "./api-candidates.ts";
 import { type ApiDocument, ApiWitness } from "./api-witness.ts";
+import { importByApi } from "./import-by-api.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
 import {
   boardOn,
@@ -69,7 +73,9 @@ async function routesOfExam(): Promise<readonly string[]> {
         accountRoutes(nothing),
         dutyRoutes(nothing),
         assignmentRoutes(nothing),
+        candidateDeskRoutes(nothing, nothing),
         bankDeskRoutes(nothing),
+        candidateImportRoutes(nothing),
         resultsRoutes(nothing),
       ],
       join: joinRoutes(nothing),
@@ -207,6 +213,7 @@ describe("the running servers", () => {
     await layOut();
     await enrol();
     await plan();
+    await importByApi(api, running.server.registry, await cookieOf("committee"));
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
   }, 60_000);
@@ -483,6 +490,7 @@ describe("the running servers", () => {
       await api.ask(`GET ${positions}/export/{kind}`, { cookie, with: { selectionId: "meja-9", kind } });
     const move = { ...one, body: { version: version + 1, move: "open" } };
     await api.ask("POST /api/staff/desk/selections/{selectionId}/move", move);
+    await lookAfterCandidates(api, cookie);
     await assign(cookie);
     await chooseBank(one);
   }

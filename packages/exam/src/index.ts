@@ -24,6 +24,7 @@ export * from "./behaviour/twins.ts";
 export * from "./board/masked-name.ts";
 export * from "./board/standing.ts";
 export * from "./integrity/integrity.ts";
+export * from "./marks/mark.ts";
 export { PlannedPapers, type PlanSource } from "./paper/assembly-2.ts";
 export {
   balanceOf,
@@ -57,6 +58,7 @@ export * from "./scoring/rescore.ts";
 export * from "./scoring/score.ts";
 export * from "./scoring/score-table.ts";
 export * from "./scoring/scores.ts";
+export * from "./selection/candidate.ts";
 export * from "./selection/duties.ts";
 export * from "./selection/position.ts";
 export * from "./selection/selection.ts";

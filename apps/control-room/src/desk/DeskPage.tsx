@@ -3,6 +3,8 @@ import type { Acts } from "../acts.ts";
 import type { DeskPart, SelectionPart } from "../route.ts";
 import { AccountsPage } from "./AccountsPage.tsx";
 import { BankPage } from "./BankPage.tsx";
+import { CandidatesImportPage } from "./CandidatesImportPage.tsx";
+import { CandidatesPage } from "./CandidatesPage.tsx";
 import { DayPage, type Live } from "./DayPage.tsx";
 import { DeskHome } from "./DeskHome.tsx";
 import { DutiesPage } from "./DutiesPage.tsx";
@@ -25,6 +27,8 @@ export type PartProps = DeskProps & {
 const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
   selection: SelectionPage,
   positions: PositionsPage,
+  import: CandidatesImportPage,
+  candidates: CandidatesPage,
   bank: BankPage,
   duties: DutiesPage,
   day: DayPage,

@@ -5,6 +5,8 @@ import { AssignmentDesk } from "../assign/assignment-desk.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
 import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
 import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
+import type { CandidateImports } from "../desk/candidate-imports.ts";
+import { Candidates } from "../desk/candidates.ts";
 import { Duties } from "../desk/duties.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
@@ -13,12 +15,15 @@ import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
 import { bankDeskRoutes } from "./bank-desk-routes.ts";
+import { candidateDeskRoutes } from "./candidate-desk-routes.ts";
+import { candidateImportRoutes } from "./candidate-import-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
 
 type DeskRoutersOptions = {
+  readonly imports: CandidateImports;
   /** Candidates sit elsewhere now: whoever watches a sitting should see it. */
   readonly onChanged: () => Promise<void>;
 };
@@ -38,7 +43,9 @@ export function deskRouters(
     join: joinRoutes(accounts),
     desk: [
       deskRoutes(new Selections(options)),
+      candidateImportRoutes(options.imports),
       positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
+      candidateDeskRoutes(new Candidates(options), options.registry),
       assignmentRoutes(new AssignmentDesk(assigner, options.onChanged)),
       bankDeskRoutes(new BankDesk(options)),
       resultsRoutes(new Results(options)),

@@ -29,12 +29,6 @@ import {
   zNewSelection,
   zPasswordChange,
   zPinCards,
-  zPositionSave,
-  zPositionsBulk,
-  zPositionsDesk,
-  zPositionsFile,
-  zPositionsImport,
-  zPositionsOutcome,
   zPreflight,
   zResultsDesk,
   zResultsPage,
@@ -60,8 +54,11 @@ import { z } from "zod";
 import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment-operations.ts";
 import { BANK_DESK_OPERATIONS } from "./bank-desk-operations.ts";
+import { CANDIDATE_DESK_OPERATIONS } from "./candidate-desk-operations.ts";
+import { CANDIDATE_IMPORT_OPERATIONS } from "./candidate-import-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
+import { POSITION_OPERATIONS } from "./position-operations.ts";
 import { BAD_BODY, staffed } from "./staffed-operation.ts";
 
 const zHealth = z.looseObject({ status: z.string() });
@@ -112,6 +109,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       "browser-required",
       "browser-wrong",
       "attestation-stale",
+      "candidate-withdrawn",
       "login-locked",
       "second-login",
       "computer-unknown",
@@ -314,37 +312,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     body: zSelectionMoveRequest,
     refusals: ["selection-unknown"],
   }),
-  staffed("get", `/desk${SELECTION}/positions`, "Positions, and what of them is fixed", zPositionsDesk, {
-    refusals: ["selection-unknown"],
-  }),
-  staffed(
-    "get",
-    `/desk${SELECTION}/positions/export/:kind`,
-    "Positions as `csv` or `xlsx`",
-    ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
-    { refusals: ["selection-unknown", "not-found"] },
-  ),
-  staffed(
-    "post",
-    `/desk${SELECTION}/positions/save`,
-    "A position, new or changed, or none",
-    zPositionsOutcome,
-    {
-      body: zPositionSave,
-      refusals: ["selection-unknown"],
-    },
-  ),
-  staffed("post", `/desk${SELECTION}/positions/bulk`, "The same change of several", zPositionsOutcome, {
-    body: zPositionsBulk,
-    refusals: ["selection-unknown"],
-  }),
-  staffed(
-    "post",
-    `/desk${SELECTION}/positions/import`,
-    "What a file of positions would do; with its digest, does it",
-    zPositionsImport,
-    { body: zPositionsFile, refusals: ["selection-unknown", "positions-changed"] },
-  ),
+  ...POSITION_OPERATIONS,
   staffed("get", `/desk${SELECTION}/results`, "What a publication would say now, counted", zResultsDesk, {
     refusals: NO_RESULTS,
   }),
@@ -360,8 +328,10 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   ),
 
   ...ACCOUNT_OPERATIONS,
+  ...CANDIDATE_DESK_OPERATIONS,
   ...DUTY_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
+  ...CANDIDATE_IMPORT_OPERATIONS,
   ...BANK_DESK_OPERATIONS,
 
   staffed(
