@@ -39,7 +39,7 @@ export function hashOfSelection(selectionId: string): string {
 }
 
 /** Pages of a selection at the desk, in the order of the work; each has a name in `texts/desk.ts` and a component in `DeskPage.tsx`. */
-export const SELECTION_PARTS = ["selection", "positions", "results"] as const;
+export const SELECTION_PARTS = ["selection", "positions", "duties", "results"] as const;
 export type SelectionPart = (typeof SELECTION_PARTS)[number];
 /** What the desk shows. */
 export type DeskPart = SelectionPart | "accounts";
@@ -56,5 +56,7 @@ export const HASH_OF_ROOMS = "#/rooms";
 export const HASH_OF_ACCOUNTS = "#/accounts";
 /** Where whoever has a code and no account goes. */
 export const HASH_OF_JOIN = "#/join";
+/** Where whoever has a code for another password goes. */
+export const HASH_OF_RESET = "#/reset";
 export const HASH_OF_LISTS = "#/";
 export const HASH_OF_ACCOUNT = "#/account";

@@ -5,6 +5,7 @@ import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
 import { DESK } from "./texts/desk.ts";
+import { DUTIES } from "./texts/duties.ts";
 import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
 import { PAGE } from "./texts/page.ts";
@@ -31,6 +32,7 @@ export const CATALOGUE = defineCatalogue({
   ...VENUE,
   ...ACCOUNT,
   ...ACCOUNTS,
+  ...DUTIES,
   ...BANK,
   ...DESK,
   ...POSITIONS,

@@ -15,6 +15,7 @@ import { z } from "zod";
 import { accountRoutes, joinRoutes } from "../src/http/account-routes.ts";
 import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
+import { dutyRoutes } from "../src/http/duty-routes.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
 import { resultsRoutes } from "../src/http/results-routes.ts";
@@ -262,6 +263,7 @@ function routesOf(): readonly string[] {
     deskRoutes(nothing as unknown as Parameters<typeof deskRoutes>[0]),
     assignmentRoutes(nothing as unknown as Parameters<typeof assignmentRoutes>[0]),
     positionRoutes(nothing as unknown as Parameters<typeof positionRoutes>[0], () => ""),
+    dutyRoutes(nothing as unknown as Parameters<typeof dutyRoutes>[0]),
     accountRoutes(nothing as unknown as Parameters<typeof accountRoutes>[0]),
     resultsRoutes(nothing as unknown as Parameters<typeof resultsRoutes>[0]),
   ];

@@ -246,6 +246,28 @@ export type Invitation = {
   readonly by: StaffId | null;
 };
 
+/** Lets somebody make another password for their account, once. Only the digest of its code is kept. */
+export type PasswordReset = {
+  readonly codeHash: Digest;
+  readonly staffId: StaffId;
+  readonly createdAt: Instant;
+  /** The first moment at which it no longer counts. */
+  readonly expiresAt: Instant;
+  readonly by: StaffId;
+};
+
+/** That somebody is on duty in a sitting. */
+export type Duty = { readonly staffId: StaffId; readonly sittingId: SittingId };
+
+/** Duties that come and go together, or not at all. */
+export type DutiesChange = {
+  /** One that is there already is no fault, nor is one gone that goes. Together at most REGISTRY_ROWS_MAX. */
+  readonly on: readonly Duty[];
+  readonly off: readonly Duty[];
+  readonly at: Instant;
+  readonly by: StaffId;
+};
+
 /** Only the digest of a token is kept: who reads the registry can log in as nobody. */
 export type StaffLogin = {
   readonly tokenHash: Digest;
@@ -282,14 +304,33 @@ export type StaffAct =
       readonly expiresAt: Instant;
     }
   | { readonly type: "StaffInvitationWithdrawn"; readonly staffId: StaffId; readonly role: StaffRole }
-  | { readonly type: "StaffRoleChanged"; readonly staffId: StaffId; readonly role: StaffRole }
+  | {
+      readonly type: "StaffRoleChanged";
+      readonly staffId: StaffId;
+      readonly role: StaffRole;
+      /** Null: on the command line. Records of before there was a desk for it do not say. */
+      readonly by?: StaffId | null;
+    }
+  /** Their password counts no more, and they make another by a code. */
+  | {
+      readonly type: "StaffPasswordReset";
+      readonly staffId: StaffId;
+      readonly by: StaffId;
+      readonly expiresAt: Instant;
+    }
   | {
       readonly type: "StaffPasswordChanged";
       readonly staffId: StaffId;
       /** Null: on the command line, by whoever has the server's account. */
       readonly by: StaffId | null;
     }
-  | { readonly type: "DutyAdded" | "DutyRemoved"; readonly staffId: StaffId; readonly sittingId: SittingId }
+  | {
+      readonly type: "DutyAdded" | "DutyRemoved";
+      readonly staffId: StaffId;
+      readonly sittingId: SittingId;
+      /** Who said so at the desk; not there: a command. */
+      readonly by?: StaffId;
+    }
   | { readonly type: "StaffLoggedIn"; readonly staffId: StaffId; readonly address: string }
   /** A wrong password for an account that exists. What was typed for one that does not is nobody's to keep: people type passwords there. */
   | { readonly type: "StaffLoginFailed"; readonly staffId: StaffId; readonly address: string }

@@ -11,12 +11,15 @@ import type {
 import type { Assignment, AssignmentChange, ExamElsewhere } from "./assignment.ts";
 import type {
   Candidate,
+  DutiesChange,
+  Duty,
   EnrolmentEnd,
   Invitation,
   IssuedPin,
   LayoutChange,
   LayoutRefusal,
   LoginEnd,
+  PasswordReset,
   Position,
   PositionsChange,
   PositionsRefusal,
@@ -235,8 +238,28 @@ export type Registry = {
   ) => Promise<RegistryOutcome>;
   /** The same password, hashed anew. Does nothing when the hash is no longer `from`: somebody has changed the password meanwhile. */
   readonly rehashStaffPassword: (id: StaffId, from: string, to: string) => Promise<void>;
-  /** Another role ends the account's logins. */
-  readonly changeStaffRole: (id: StaffId, role: StaffRole, at: Instant) => Promise<RegistryOutcome>;
+  /** Another role ends the account's logins. There is always an administrator. */
+  readonly changeStaffRole: (
+    id: StaffId,
+    role: StaffRole,
+    change: { readonly at: Instant; readonly by: StaffId | null },
+  ) => Promise<Result<void, "staff-unknown" | "last-administrator">>;
+  /**
+   * Puts a password that nobody knows in the place of the account's, ends its logins, and keeps the code by which its owner makes
+   * another: in the place of an earlier code.
+   */
+  readonly resetStaffPassword: (
+    reset: PasswordReset,
+    nobodysHash: string,
+  ) => Promise<Result<void, "staff-unknown">>;
+  /** That count at `at`, by time. */
+  readonly passwordResets: (at: Instant) => Promise<readonly PasswordReset[]>;
+  /** The password becomes the one of the hash, and the code is used up. Any other change of the password uses it up too. */
+  readonly acceptPasswordReset: (
+    codeHash: Digest,
+    passwordHash: string,
+    at: Instant,
+  ) => Promise<Result<Staff, "reset-unknown">>;
 
   /** Nobody's takes the place of an earlier one of nobody's. Expired ones go. */
   readonly invite: (invitation: Invitation) => Promise<void>;
@@ -280,6 +303,10 @@ export type Registry = {
     sitting: SittingId,
     at: Instant,
   ) => Promise<RegistryOutcome>;
+  /** Refused as `unknown-reference` when an account or a sitting is not there. Leaves a note of each duty that was not as it is now. */
+  readonly changeDuties: (change: DutiesChange) => Promise<RegistryOutcome>;
+  /** All there are, by sitting, then account. */
+  readonly duties: () => Promise<readonly Duty[]>;
   /** By id. */
   readonly sittingsOfStaff: (id: StaffId) => Promise<readonly SittingId[]>;
   /** Who is on duty in a sitting, by username. */

@@ -51,6 +51,7 @@ export * from "./scoring/rescore.ts";
 export * from "./scoring/score.ts";
 export * from "./scoring/score-table.ts";
 export * from "./scoring/scores.ts";
+export * from "./selection/duties.ts";
 export * from "./selection/position.ts";
 export * from "./selection/selection.ts";
 export * from "./sitting/decide.ts";

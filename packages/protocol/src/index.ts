@@ -8,6 +8,7 @@ export { BROWSER_REASONS } from "./browser-reasons.ts";
 export * from "./candidate.ts";
 export * from "./common.ts";
 export * from "./door.ts";
+export * from "./duty-desk.ts";
 export * from "./enrolment.ts";
 export * from "./http.ts";
 export * from "./invitation.ts";

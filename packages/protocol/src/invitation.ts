@@ -37,6 +37,10 @@ export const zAccounts = z.strictObject({
         role: zStaffRole,
         /** Sittings of their duty. */
         duties: z.int().nonnegative(),
+        /** Until when a code makes another password; null: none was drawn, or it was used. */
+        resetUntil: zInstant.nullable(),
+        /** Of whoever asks: another administrator changes it. */
+        isOwn: z.boolean(),
       }),
     )
     .max(ACCOUNTS_SHOWN_MAX),
@@ -48,9 +52,19 @@ export const zAccounts = z.strictObject({
 });
 export type AccountsView = z.output<typeof zAccounts>;
 
+/** POST /api/staff/desk/accounts/:username/role */
+export const zRoleChange = z.strictObject({ role: zStaffRole });
+
+/** POST /api/staff/reset: whoever has a code makes another password for their account by it, once. */
+export const zPasswordReset = z.strictObject({
+  code: z.string().trim().min(1).max(64),
+  password: z.string().min(1).max(PASSWORD_LENGTH_MAX),
+});
+export type PasswordResetRequest = z.output<typeof zPasswordReset>;
+
 /** POST /api/staff/desk/invitations */
 export const zInvite = z.strictObject({ role: zStaffRole });
-/** The code is told here, once. */
+/** Of an invitation or of another password. The code is told here, once. */
 export const zInvited = z.strictObject({
   code: zShortText,
   expiresAt: zInstant,

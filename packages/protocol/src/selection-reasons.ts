@@ -1,4 +1,5 @@
 import type { LocalText } from "@neraca/base";
+import { DUTY_REASONS } from "./duty-reasons.ts";
 
 /** Why something about a selection is refused, and what the committee's path still lacks. */
 export const SELECTION_REASONS = {
@@ -118,4 +119,5 @@ export const SELECTION_REASONS = {
     id: "Terlalu banyak undangan yang belum dipakai. Tarik dahulu beberapa.",
     en: "Too many invitations wait to be used. Withdraw some first.",
   },
+  ...DUTY_REASONS,
 } as const satisfies Readonly<Record<string, LocalText>>;

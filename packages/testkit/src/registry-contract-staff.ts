@@ -104,14 +104,15 @@ export function staffRules(registry: () => Registry): void {
     expect(await registry().changeStaffPassword(ani.id, "new", { ...CHANGE, keep })).toEqual(done);
     expect(await registry().findStaffLogin(keep, instant(100))).toBeDefined();
     expect([await count(ani.id), await count(budi.id)]).toEqual([1, 2]);
-    expect(await registry().changeStaffRole(ani.id, "auditor", instant(100))).toEqual(done);
+    expect(await registry().changeStaffRole(ani.id, "auditor", BY_COMMAND)).toEqual(done);
     expect((await registry().staffById(ani.id))?.role).toBe("auditor");
     expect([await count(ani.id), await count(budi.id)]).toEqual([0, 2]);
     const ended = await registry().deleteLoginsOfStaff(budi.id, null, "ended-elsewhere", instant(100));
     expect(new Set(ended)).toEqual(new Set([digestOf("budi-1"), digestOf("budi-2")]));
-    expect(await registry().changeStaffRole(staffId("none"), "auditor", instant(1))).toEqual(
-      refusal("unknown-reference", "staff", "id", "none"),
-    );
+    expect(await registry().changeStaffRole(staffId("none"), "auditor", BY_COMMAND)).toEqual({
+      ok: false,
+      error: "staff-unknown",
+    });
     await registry().rehashStaffPassword(ani.id, "not this", "other");
     expect((await registry().staffById(ani.id))?.passwordHash).toBe("new");
     await registry().rehashStaffPassword(ani.id, "new", "other");
@@ -135,7 +136,7 @@ export function staffRules(registry: () => Registry): void {
     expect(await registry().withdrawStaffFromSitting(ani.id, one, instant(8))).toEqual(
       refusal("unknown-reference", "staff-sitting", "sittingId", "one"),
     );
-    await registry().changeStaffRole(ani.id, "auditor", instant(9));
+    await registry().changeStaffRole(ani.id, "auditor", { at: instant(9), by: null });
     const failed = { type: "StaffLoginFailed", staffId: ani.id, address: "10.0.0.9" } as const;
     await registry().noteStaffAct(failed, instant(10));
     const notes = await registry().staffActs(100);
@@ -174,6 +175,7 @@ export function staffRules(registry: () => Registry): void {
   });
 }
 
+const BY_COMMAND = { at: instant(100), by: null } as const;
 const CHANGE = { at: instant(1), by: null, keep: null } as const;
 
 function aLogin(token: string, staff: StaffLogin["staffId"], from: number, to: number): StaffLogin {

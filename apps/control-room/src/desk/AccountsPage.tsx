@@ -5,13 +5,13 @@ import { type ReactElement, useState } from "react";
 import { HASH_OF_DESK } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
+import { ResetDialog, ROLES, RoleDialog } from "./AccountDialogs.tsx";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
 
 type Role = StaffMe["role"];
-const ROLES = ["committee", "proctor", "auditor", "administrator"] as const satisfies readonly Role[];
 const PATH = "/api/staff/desk";
 
 /** Who there is, who is missing, and invitations by which people make accounts of their own. */
@@ -26,9 +26,17 @@ type ShownProps = DeskProps & {
   readonly onView: (view: AccountsView) => void;
 };
 
+type Changing = { readonly kind: "role" | "reset"; readonly username: string };
+
 function Shown({ view, acts, onView }: ShownProps): ReactElement {
   const { t, local, at } = useWords();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [changing, setChanging] = useState<Changing | null>(null);
+  const account = view.accounts.find(({ username }) => username === changing?.username);
+  const whyNot = ({ isOwn }: AccountsView["accounts"][number]): string | null => {
+    if (!view.mayInvite) return local(REASONS["role-not-allowed"]);
+    return isOwn ? local(REASONS["own-account"]) : null;
+  };
   const withdraw = async (id: string): Promise<void> => {
     const answer = await acts.ask(zAccounts, `${PATH}/invitations/${id}/withdraw`, { body: {} });
     setProblem(answer.ok ? null : answer.problem);
@@ -84,20 +92,47 @@ function Shown({ view, acts, onView }: ShownProps): ReactElement {
                   {t(`accounts.${column}`)}
                 </th>
               ))}
+              <th scope="col">{t("accounts.change")}</th>
             </tr>
           </thead>
           <tbody>
             {view.accounts.map((each) => (
               <tr key={each.username}>
-                <td>{each.name}</td>
+                <td>
+                  {each.name}
+                  {each.isOwn ? ` (${t("accounts.own")})` : ""}
+                  {each.resetUntil === null ? null : (
+                    <p className="c-sub">{t("accounts.resetWaiting", { until: at(each.resetUntil) })}</p>
+                  )}
+                </td>
                 <td className="d-code">{each.username}</td>
                 <td>{t(`role.${each.role}`)}</td>
                 <td className="n-figures">{each.duties}</td>
+                <td>
+                  <span className="d-acts">
+                    {(["role", "reset"] as const).map((kind) => (
+                      <Button
+                        key={kind}
+                        size="sm"
+                        whyNot={whyNot(each)}
+                        onPress={() => setChanging({ kind, username: each.username })}
+                      >
+                        {t(kind === "role" ? "accounts.changeRole" : "accounts.resetPassword")}
+                        <span className="n-hidden"> {each.name}</span>
+                      </Button>
+                    ))}
+                  </span>
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      {account === undefined || changing === null ? null : changing.kind === "role" ? (
+        <RoleDialog account={account} acts={acts} onView={onView} onClose={() => setChanging(null)} />
+      ) : (
+        <ResetDialog account={account} acts={acts} onView={onView} onClose={() => setChanging(null)} />
+      )}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { Acts } from "../acts.ts";
 import type { DeskPart, SelectionPart } from "../route.ts";
 import { AccountsPage } from "./AccountsPage.tsx";
 import { DeskHome } from "./DeskHome.tsx";
+import { DutiesPage } from "./DutiesPage.tsx";
 import { PositionsPage } from "./PositionsPage.tsx";
 import { ResultsPage } from "./ResultsPage.tsx";
 import { SelectionNav } from "./SelectionNav.tsx";
@@ -18,6 +19,7 @@ export type PartProps = DeskProps & { readonly selectionId: string };
 const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
   selection: SelectionPage,
   positions: PositionsPage,
+  duties: DutiesPage,
   results: ResultsPage,
 };
 

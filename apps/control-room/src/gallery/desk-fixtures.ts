@@ -11,6 +11,7 @@ import { zDesk, zSelectionDesk } from "@neraca/protocol";
 import type { Answer, Reader } from "@neraca/ui/live";
 import type { ControlView } from "../engine/control-room.ts";
 import type { DeskPart } from "../route.ts";
+import { DUTY_PAGES } from "./duties-fixtures.ts";
 import { RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
 
 const ID = selectionId("cpns-2027-binjai");
@@ -210,8 +211,15 @@ const POSITIONS: PositionsDeskView = {
 
 const ACCOUNTS: AccountsView = {
   accounts: [
-    { username: "sari", name: "Sari Ginting", role: "administrator", duties: 0 },
-    { username: "anton", name: "Anton Tarigan", role: "committee", duties: 0 },
+    {
+      username: "sari",
+      name: "Sari Ginting",
+      role: "administrator",
+      duties: 0,
+      resetUntil: null,
+      isOwn: true,
+    },
+    { username: "anton", name: "Anton Tarigan", role: "committee", duties: 0, resetUntil: AT, isOwn: false },
   ],
   invitations: [
     {
@@ -232,6 +240,8 @@ type Told = {
   readonly positions?: PositionsDeskView;
   readonly accounts?: AccountsView;
   readonly results?: ResultsDeskView | "refused";
+  /** A screen of its own part, with what is answered to paths that end so. */
+  readonly page?: { readonly part: DeskPart; readonly answers: Readonly<Record<string, unknown>> };
 };
 
 const TOLD: Readonly<Record<string, Told>> = {
@@ -253,6 +263,9 @@ const TOLD: Readonly<Record<string, Told>> = {
   "desk/results": { desk: DESK, selection: PUBLISHED, results: RESULTS },
   "desk/results-nobody": { desk: DESK, selection: PUBLISHED, results: RESULTS_EMPTY },
   "desk/results-failed": { desk: DESK, selection: PUBLISHED, results: "refused" },
+  ...Object.fromEntries(
+    Object.entries(DUTY_PAGES).map(([name, page]) => [name, { desk: DESK, selection: DRAFT, page }]),
+  ),
   "desk/auditor": { desk: DESK, selection: { ...DRAFT, mayEdit: false } },
 };
 
@@ -270,7 +283,8 @@ export function deskStates(base: ControlView): Readonly<Record<string, () => Con
   );
 }
 
-function partOf({ positions, accounts, results }: Told): DeskPart {
+function partOf({ positions, accounts, results, page }: Told): DeskPart {
+  if (page !== undefined) return page.part;
   if (results !== undefined) return "results";
   if (accounts !== undefined) return "accounts";
   return positions === undefined ? "selection" : "positions";
@@ -281,6 +295,9 @@ export function askIn(name: string) {
   return async <T>(reader: Reader<T>, path: string): Promise<Answer<T>> => {
     const told = TOLD[name];
     if (told?.desk === "never") return new Promise(() => {});
+    const [, answer] = Object.entries(told?.page?.answers ?? {}).find(([end]) => path.endsWith(end)) ?? [];
+    const its = reader.safeParse(answer ?? null);
+    if (its.success) return { ok: true, value: its.data };
     if (path.endsWith("/positions") || path.endsWith("/accounts")) {
       const part = reader.safeParse(told?.positions ?? told?.accounts ?? null);
       if (part.success) return { ok: true, value: part.data };

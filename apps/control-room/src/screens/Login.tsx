@@ -11,10 +11,11 @@ import {
 import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
-import { HASH_OF_JOIN } from "../route.ts";
+import { HASH_OF_JOIN, HASH_OF_RESET } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import { Join } from "./Join.tsx";
+import { Reset } from "./Reset.tsx";
 
 type LoginProps = { readonly busy: boolean; readonly problem: Problem | null; readonly acts: Acts };
 
@@ -34,10 +35,19 @@ function isOver(problem: Problem): boolean {
   return problem.reason === "staff-login-expired" || problem.reason === "staff-login-ended";
 }
 
+const DOORS = ["login", "join", "reset"] as const;
+type Door = (typeof DOORS)[number];
+const DOOR_NAMES = { login: "join.toLogin", join: "join.toJoin", reset: "reset.toReset" } as const;
+
+/** Codes are handed over with an address. */
+function doorOfHash(): Door {
+  if (location.hash === HASH_OF_JOIN) return "join";
+  return location.hash === HASH_OF_RESET ? "reset" : "login";
+}
+
 export function Login({ busy, problem, acts }: LoginProps): ReactElement {
   const { t } = useTexts();
-  // The address that an invitation is handed over with.
-  const [isJoining, setJoining] = useState(location.hash === HASH_OF_JOIN);
+  const [door, setDoor] = useState(doorOfHash);
   return (
     <div className="c-login">
       <header className="c-login-tools">
@@ -54,10 +64,16 @@ export function Login({ busy, problem, acts }: LoginProps): ReactElement {
             <span className="c-brand-app">{t("app.name")}</span>
           </div>
         </div>
-        {isJoining ? <Join acts={acts} /> : <LoginForm busy={busy} problem={problem} acts={acts} />}
-        <Button size="sm" onPress={() => setJoining(!isJoining)}>
-          {t(isJoining ? "join.toLogin" : "join.toJoin")}
-        </Button>
+        {door === "join" ? <Join acts={acts} /> : null}
+        {door === "reset" ? <Reset acts={acts} /> : null}
+        {door === "login" ? <LoginForm busy={busy} problem={problem} acts={acts} /> : null}
+        <div className="c-login-doors">
+          {DOORS.filter((other) => other !== door).map((other) => (
+            <Button key={other} size="sm" onPress={() => setDoor(other)}>
+              {t(DOOR_NAMES[other])}
+            </Button>
+          ))}
+        </div>
       </main>
     </div>
   );

@@ -63,6 +63,6 @@ export const ACCOUNTS = defineCatalogue({
   "join.again": { id: "Kata sandi sekali lagi", en: "Password once more" },
   "join.different": { id: "Kedua kata sandi berbeda.", en: "The two passwords differ." },
   "join.make": { id: "Buat akun dan masuk", en: "Make the account and log in" },
-  "join.toJoin": { id: "Saya punya kode undangan", en: "I have the code of an invitation" },
+  "join.toJoin": { id: "Kode undangan", en: "Code of an invitation" },
   "join.toLogin": { id: "Saya sudah punya akun", en: "I have an account" },
 });

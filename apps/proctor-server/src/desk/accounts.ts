@@ -15,6 +15,7 @@ import {
   INVITATIONS_MAX,
   type JoinRequest,
   PASSWORD_LENGTH_MIN,
+  type PasswordResetRequest,
 } from "@neraca/protocol";
 import { hashSecret, systemEntropy } from "../adapters/node-crypto.ts";
 import { newPassword } from "../setup/staff-accounts.ts";
@@ -39,6 +40,8 @@ export type JoinRefusal =
   | "password-too-easy"
   | "busy";
 
+export type AccountRefusal = "staff-unknown" | "own-account" | "last-administrator";
+
 /** Accounts at the desk: who there is, who is missing, and invitations by which people make their own. */
 export class Accounts {
   readonly #options: AccountsOptions;
@@ -48,14 +51,21 @@ export class Accounts {
     this.#options = options;
   }
 
-  async view(mayInvite: boolean): Promise<AccountsView> {
+  async view(asker: { readonly id: StaffId; readonly mayInvite: boolean }): Promise<AccountsView> {
     const { registry, clock, staffNameOf } = this.#options;
-    const accounts: AccountsView["accounts"] = [];
     const all = await registry.allStaff();
-    for (const { id, username, name, role } of all.slice(0, ACCOUNTS_SHOWN_MAX)) {
-      const duties = (await registry.sittingsOfStaff(id)).length;
-      accounts.push({ username, name, role, duties });
-    }
+    const duties = Map.groupBy(await registry.duties(), ({ staffId: id }) => id);
+    const resets = new Map(
+      (await registry.passwordResets(clock.now())).map((each) => [each.staffId, each.expiresAt]),
+    );
+    const accounts = all.slice(0, ACCOUNTS_SHOWN_MAX).map(({ id, username, name, role }) => ({
+      username,
+      name,
+      role,
+      duties: duties.get(id)?.length ?? 0,
+      resetUntil: resets.get(id) ?? null,
+      isOwn: id === asker.id,
+    }));
     // Publishing takes two of the committee: one drafts, another approves.
     const count = (role: StaffRole): number => all.filter((each) => each.role === role).length;
     const missing: AccountsView["missing"] = [];
@@ -68,7 +78,12 @@ export class Accounts {
       expiresAt: each.expiresAt,
       by: each.by === null ? null : staffNameOf(each.by),
     }));
-    return { accounts, invitations: invitations.slice(0, INVITATIONS_MAX), missing, mayInvite };
+    return {
+      accounts,
+      invitations: invitations.slice(0, INVITATIONS_MAX),
+      missing,
+      mayInvite: asker.mayInvite,
+    };
   }
 
   async invite(role: StaffRole, by: StaffId) {
@@ -79,7 +94,63 @@ export class Accounts {
     const code = newPassword();
     const expiresAt = plusMs(at, INVITATION_MS);
     await registry.invite({ codeHash: digestOf(code), role, createdAt: at, expiresAt, by });
-    return accepted({ code, expiresAt, view: await this.view(true) });
+    return accepted({ code, expiresAt, view: await this.view({ id: by, mayInvite: true }) });
+  }
+
+  /** Nobody changes their own: what somebody may do is another's decision, and the last administrator stays. */
+  async changeRole(username: string, role: StaffRole, by: StaffId): Promise<Result<null, AccountRefusal>> {
+    const { registry, clock } = this.#options;
+    const staff = await registry.staffByUsername(username);
+    if (staff === undefined) return refused("staff-unknown");
+    if (staff.id === by) return refused("own-account");
+    if (staff.role === role) return accepted(null);
+    const changed = await registry.changeStaffRole(staff.id, role, { at: clock.now(), by });
+    return changed.ok ? accepted(null) : changed;
+  }
+
+  /** From here on the old password counts no more. The code is told once; nobody but its owner ever knows the next password. */
+  async reset(username: string, by: StaffId) {
+    const { registry, clock } = this.#options;
+    const staff = await registry.staffByUsername(username);
+    if (staff === undefined) return refused("staff-unknown" as const);
+    if (staff.id === by) return refused("own-account" as const);
+    const code = newPassword();
+    const nobodys = await hashSecret(systemEntropy.hex(32));
+    const createdAt = clock.now();
+    const expiresAt = plusMs(createdAt, INVITATION_MS);
+    const reset = { codeHash: digestOf(code), staffId: staff.id, createdAt, expiresAt, by };
+    const done = await registry.resetStaffPassword(reset, nobodys);
+    if (!done.ok) return done;
+    return accepted({ code, expiresAt, view: await this.view({ id: by, mayInvite: true }) });
+  }
+
+  /** Another password, by the code of a reset. */
+  async takeReset({
+    code,
+    password,
+  }: PasswordResetRequest): Promise<
+    Result<Staff, Exclude<JoinRefusal, "username-taken" | "invitation-unknown"> | "reset-unknown">
+  > {
+    const { registry, clock } = this.#options;
+    const codeHash = digestOf(code.toLowerCase());
+    const found = (await registry.passwordResets(clock.now())).find((each) => each.codeHash === codeHash);
+    const staff = found === undefined ? undefined : await registry.staffById(found.staffId);
+    if (staff === undefined) return refused("reset-unknown");
+    const fault = passwordFault(password, code, staff.username);
+    if (fault !== null) return refused(fault);
+    const hash = await this.#hashOf(password);
+    return hash.ok ? registry.acceptPasswordReset(codeHash, hash.value, clock.now()) : hash;
+  }
+
+  /** A few at a time. */
+  async #hashOf(password: string): Promise<Result<string, "busy">> {
+    if (this.#joins >= JOINS_MAX) return refused("busy");
+    this.#joins += 1;
+    try {
+      return accepted(await hashSecret(password));
+    } finally {
+      this.#joins -= 1;
+    }
   }
 
   async withdraw(id: string, by: StaffId): Promise<boolean> {
@@ -94,25 +165,24 @@ export class Accounts {
     const codeHash = digestOf(code.toLowerCase());
     const known = (await registry.invitations(clock.now())).some((each) => each.codeHash === codeHash);
     if (!known) return refused("invitation-unknown");
-    if (password.length < PASSWORD_LENGTH_MIN) return refused("password-too-short");
-    const isEasy = password === code || password.toLowerCase().includes(username);
-    if (isEasy) return refused("password-too-easy");
-    if (this.#joins >= JOINS_MAX) return refused("busy");
-    this.#joins += 1;
-    try {
-      const passwordHash = await hashSecret(password);
-      const id = staffId(`staff-${systemEntropy.hex(8)}`);
-      return await registry.acceptInvitation(codeHash, {
-        id,
-        username,
-        name,
-        passwordHash,
-        createdAt: clock.now(),
-      });
-    } finally {
-      this.#joins -= 1;
-    }
+    const fault = passwordFault(password, code, username);
+    if (fault !== null) return refused(fault);
+    const hash = await this.#hashOf(password);
+    if (!hash.ok) return hash;
+    const id = staffId(`staff-${systemEntropy.hex(8)}`);
+    const account = { id, username, name, passwordHash: hash.value, createdAt: clock.now() };
+    return registry.acceptInvitation(codeHash, account);
   }
+}
+
+function passwordFault(
+  password: string,
+  code: string,
+  username: string,
+): "password-too-short" | "password-too-easy" | null {
+  if (password.length < PASSWORD_LENGTH_MIN) return "password-too-short";
+  const isEasy = password === code || password.toLowerCase().includes(username);
+  return isEasy ? "password-too-easy" : null;
 }
 
 /** By which the first administrator makes their account; null: there are accounts. Drawn anew at each start, and only ever told here. */

@@ -1,5 +1,5 @@
-import { zInvite, zJoin } from "@neraca/protocol";
-import { type Response, Router } from "express";
+import { zInvite, zJoin, zPasswordReset, zRoleChange } from "@neraca/protocol";
+import { type Request, type Response, Router } from "express";
 import type { Accounts } from "../desk/accounts.ts";
 import { refuse, withBody } from "./answers.ts";
 import { mayOf, only } from "./desk-routes.ts";
@@ -10,10 +10,27 @@ export function accountRoutes(accounts: Accounts): Router {
   const router = Router();
 
   const answer = async (response: Response): Promise<void> => {
-    response.json(await accounts.view(mayOf(response, "invite")));
+    const { id } = staffOf(response);
+    response.json(await accounts.view({ id, mayInvite: mayOf(response, "invite") }));
   };
 
   router.get("/desk/accounts", only("see-desk"), async (_request, response) => answer(response));
+
+  router.post(
+    "/desk/accounts/:username/role",
+    only("invite"),
+    withBody(zRoleChange, async ({ role }, request, response) => {
+      const changed = await accounts.changeRole(usernameIn(request), role, staffOf(response).id);
+      if (changed.ok) await answer(response);
+      else refuse(response, changed.error);
+    }),
+  );
+
+  router.post("/desk/accounts/:username/reset", only("invite"), async (request, response) => {
+    const reset = await accounts.reset(usernameIn(request), staffOf(response).id);
+    if (reset.ok) response.json(reset.value);
+    else refuse(response, reset.error);
+  });
 
   router.post(
     "/desk/invitations",
@@ -35,7 +52,12 @@ export function accountRoutes(accounts: Accounts): Router {
   return router;
 }
 
-/** For whoever has a code and no account yet: before the login. */
+function usernameIn(request: Request): string {
+  const username = request.params["username"];
+  return typeof username === "string" ? username : "";
+}
+
+/** For whoever has a code and no account, or no password, yet: before the login. */
 export function joinRoutes(accounts: Accounts): Router {
   const router = Router();
   router.post(
@@ -46,6 +68,16 @@ export function joinRoutes(accounts: Accounts): Router {
         const { username, name, role } = joined.value;
         response.json({ username, name, role });
       } else refuse(response, joined.error);
+    }),
+  );
+  router.post(
+    "/reset",
+    withBody(zPasswordReset, async (asked, _request, response) => {
+      const taken = await accounts.takeReset(asked);
+      if (taken.ok) {
+        const { username, name, role } = taken.value;
+        response.json({ username, name, role });
+      } else refuse(response, taken.error);
     }),
   );
   return router;

@@ -29,6 +29,7 @@ const STATUS: Partial<Record<Reason, number>> = {
   "paper-unknown": 404,
   "room-unknown": 404,
   "venue-unknown": 404,
+  "staff-unknown": 404,
   "message-malformed": 400,
   "message-too-large": 413,
   busy: 503,

@@ -4,6 +4,7 @@ import { Assigner } from "../assign/assigner.ts";
 import { AssignmentDesk } from "../assign/assignment-desk.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
 import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
+import { Duties } from "../desk/duties.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
@@ -11,6 +12,7 @@ import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
+import { dutyRoutes } from "./duty-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
 
@@ -37,6 +39,7 @@ export function deskRouters(
       assignmentRoutes(new AssignmentDesk(assigner, options.onChanged)),
       resultsRoutes(new Results(options)),
       accountRoutes(accounts),
+      dutyRoutes(new Duties(options)),
     ],
   };
 }

@@ -59,6 +59,7 @@ import {
 import { z } from "zod";
 import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment-operations.ts";
+import { DUTY_OPERATIONS } from "./duty-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
 import { BAD_BODY, staffed } from "./staffed-operation.ts";
 
@@ -356,6 +357,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   ),
 
   ...ACCOUNT_OPERATIONS,
+  ...DUTY_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
 
   staffed(

@@ -9,6 +9,7 @@ import {
   staffId,
 } from "@neraca/base";
 import { type Registry, STAFF_ROLES } from "@neraca/engine";
+import { REASONS } from "@neraca/protocol";
 import { hashSecret, systemEntropy } from "../adapters/node-crypto.ts";
 import { shown } from "../import/problem.ts";
 import { type Answer, answerOf, faultIn, refuse } from "./answer.ts";
@@ -89,7 +90,13 @@ export async function changeRole(
   if (staff === undefined) return noAccount(given.username);
   const role = STAFF_ROLES.find((each) => each === given.role);
   if (role === undefined) return refuseRole();
-  return answerOf(await registry.changeStaffRole(staff.id, role, now), {
+  const changed = await registry.changeStaffRole(staff.id, role, { at: now, by: null });
+  if (!changed.ok && changed.error === "last-administrator") {
+    const { id, en } = REASONS["last-administrator"];
+    return refuse(id, en);
+  }
+  if (!changed.ok) return noAccount(given.username);
+  return accepted({
     id: `Peran ${staff.username} kini ${role}; masuknya diakhiri.`,
     en: `The role of ${staff.username} is now ${role}; its logins are ended.`,
   });

@@ -16,6 +16,7 @@ import {
   staff,
   staffActs,
   staffLogins,
+  staffResets,
   staffSittings,
   venues,
 } from "./tables.ts";
@@ -45,6 +46,8 @@ export type RegistryLookups = Pick<
   | "loginsOfStaff"
   | "sittingsOfStaff"
   | "staffOfSitting"
+  | "duties"
+  | "passwordResets"
   | "staffActs"
 >;
 
@@ -167,6 +170,19 @@ function staffLookups(database: () => RegistryDatabase) {
         .orderBy(asc(staff.username))
         .all()
         .map((each) => each.staff),
+    duties: async () =>
+      database()
+        .select()
+        .from(staffSittings)
+        .orderBy(asc(staffSittings.sittingId), asc(staffSittings.staffId))
+        .all(),
+    passwordResets: async (at) =>
+      database()
+        .select()
+        .from(staffResets)
+        .where(gt(staffResets.expiresAt, at))
+        .orderBy(asc(staffResets.createdAt), asc(staffResets.staffId))
+        .all(),
     staffActs: async (limit) =>
       database()
         .select()

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Digest, Instant, StaffId } from "@neraca/base";
-import type { LoginEnd, Registry, RegistryOutcome, StaffAct } from "@neraca/engine";
-import { and, eq, inArray, lte, ne, or, type SQL } from "drizzle-orm";
+import { accepted, type Digest, type Instant, refused, type StaffId } from "@neraca/base";
+import type { LoginEnd, Registry, RegistryOutcome, Staff, StaffAct } from "@neraca/engine";
+import { and, eq, gt, inArray, lte, ne, or, type SQL } from "drizzle-orm";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { refuse, rowWriter } from "./row-writer.ts";
-import { staff, staffActs, staffLogins, staffSittings } from "./tables.ts";
+import { staff, staffActs, staffLogins, staffResets, staffSittings } from "./tables.ts";
 
 type StaffWrites = Pick<
   Registry,
@@ -12,6 +12,9 @@ type StaffWrites = Pick<
   | "changeStaffPassword"
   | "rehashStaffPassword"
   | "changeStaffRole"
+  | "resetStaffPassword"
+  | "acceptPasswordReset"
+  | "changeDuties"
   | "createStaffLogin"
   | "renewStaffLogin"
   | "deleteStaffLogin"
@@ -71,6 +74,7 @@ export function staffWrites(
     changeStaffPassword: async (id, passwordHash, { at, by, keep }) =>
       write(1, () => {
         changeStaff(id, { passwordHash });
+        database.delete(staffResets).where(eq(staffResets.staffId, id)).run();
         note({ type: "StaffPasswordChanged", staffId: id, by }, at);
         endLogins(loginsBut(id, keep), "password-changed", at);
       }),
@@ -83,12 +87,52 @@ export function staffWrites(
           .run();
       });
     },
-    changeStaffRole: async (id, role, at) =>
+    async changeStaffRole(id, role, { at, by }) {
+      let refusal: "staff-unknown" | "last-administrator" | null = null;
       write(1, () => {
+        const found = database.select().from(staff).where(eq(staff.id, id)).get();
+        const others = and(eq(staff.role, "administrator"), ne(staff.id, id));
+        const isLast =
+          found?.role === "administrator" &&
+          database.select().from(staff).where(others).limit(1).get() === undefined;
+        if (found === undefined) refusal = "staff-unknown";
+        else if (isLast && role !== "administrator") refusal = "last-administrator";
+        if (refusal !== null) return;
         changeStaff(id, { role });
-        note({ type: "StaffRoleChanged", staffId: id, role }, at);
+        note({ type: "StaffRoleChanged", staffId: id, role, by }, at);
         endLogins(loginsBut(id, null), "role-changed", at);
-      }),
+      });
+      return refusal === null ? accepted(undefined) : refused(refusal);
+    },
+    async resetStaffPassword(reset, nobodysHash) {
+      const { staffId: id, by, expiresAt, createdAt } = reset;
+      let isThere = false;
+      write(1, () => {
+        isThere = database.select().from(staff).where(eq(staff.id, id)).get() !== undefined;
+        if (!isThere) return;
+        changeStaff(id, { passwordHash: nobodysHash });
+        database
+          .delete(staffResets)
+          .where(or(eq(staffResets.staffId, id), lte(staffResets.expiresAt, createdAt)))
+          .run();
+        database.insert(staffResets).values(reset).run();
+        note({ type: "StaffPasswordReset", staffId: id, by, expiresAt }, createdAt);
+        endLogins(loginsBut(id, null), "password-changed", createdAt);
+      });
+      return isThere ? accepted(undefined) : refused("staff-unknown");
+    },
+    async acceptPasswordReset(codeHash, passwordHash, at) {
+      let whose: Staff | undefined;
+      write(1, () => {
+        const isIt = and(eq(staffResets.codeHash, codeHash), gt(staffResets.expiresAt, at));
+        const [used] = database.delete(staffResets).where(isIt).returning().all();
+        if (used === undefined) return;
+        changeStaff(used.staffId, { passwordHash });
+        note({ type: "StaffPasswordChanged", staffId: used.staffId, by: used.staffId }, at);
+        whose = database.select().from(staff).where(eq(staff.id, used.staffId)).get();
+      });
+      return whose === undefined ? refused("reset-unknown") : accepted(whose);
+    },
     createStaffLogin: async (login) =>
       write(1, () => {
         insertLogin(login, 0);
@@ -130,6 +174,20 @@ export function staffWrites(
       write(1, () => {
         insertDuty({ staffId, sittingId }, 0);
         note({ type: "DutyAdded", staffId, sittingId }, at);
+      }),
+    changeDuties: async ({ on, off, at, by }) =>
+      write(on.length + off.length, () => {
+        for (const [row, { staffId, sittingId }] of on.entries()) {
+          const isIt = and(eq(staffSittings.staffId, staffId), eq(staffSittings.sittingId, sittingId));
+          if (database.select().from(staffSittings).where(isIt).get() !== undefined) continue;
+          insertDuty({ staffId, sittingId }, row);
+          note({ type: "DutyAdded", staffId, sittingId, by }, at);
+        }
+        for (const { staffId, sittingId } of off) {
+          const isIt = and(eq(staffSittings.staffId, staffId), eq(staffSittings.sittingId, sittingId));
+          const { changes } = database.delete(staffSittings).where(isIt).run();
+          if (changes > 0) note({ type: "DutyRemoved", staffId, sittingId, by }, at);
+        }
       }),
     withdrawStaffFromSitting: async (staffId, sittingId, at) =>
       write(1, () => {

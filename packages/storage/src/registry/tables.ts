@@ -307,6 +307,17 @@ export const staffInvitations = table("staff_invitations", {
   by: optionalIdColumn<StaffId>("invited_by").references(() => staff.id),
 });
 
+/** Of an account at most one counts. */
+export const staffResets = table("staff_resets", {
+  staffId: idColumn<StaffId>("staff_id")
+    .primaryKey()
+    .references(() => staff.id),
+  codeHash: idColumn<Digest>("code_hash").unique(),
+  createdAt: instantColumn("created_at"),
+  expiresAt: instantColumn("expires_at"),
+  by: idColumn<StaffId>("reset_by").references(() => staff.id),
+});
+
 /** What became of accounts and is on its way to the journal: written with the change itself, removed when the journal has it. */
 export const staffActs = table("staff_acts", {
   id: textColumn("id").primaryKey(),
