@@ -75,7 +75,7 @@ test("[SU5] a first installation, command by command, ends each with 0", async (
       "2026-11-20T08:00+07:00",
     ],
     ["import", POSITIONS],
-    ["import", CANDIDATES, "--json", "--language", "en"],
+    ["import", CANDIDATES, "--cards", "--json", "--language", "en"],
     ["staff", "add", "pengawas", "--name", "P", "--role", "proctor", "--sitting", "s-1"],
     ["staff", "password", "pengawas"],
     ["selections"],
@@ -108,7 +108,7 @@ test("[AP5] candidates get seats from the command line: looked at first, explain
   const sitting = ["sitting", "add", "--selection", "cpns", "--room", "r", "--title", "Sesi 1"] as const;
   await neraca(...sitting, "--id", "s-1", "--at", "2027-01-20T08:00+07:00");
   await neraca("import", POSITIONS);
-  await neraca("import", CANDIDATES);
+  await neraca("import", CANDIDATES, "--cards", "--cards");
   const dry = await neraca("assign", "cpns", "--dry-run", "--language", "en", "--explain", "26200000001");
   expect([dry.code, dry.warned]).toEqual([0, ""]);
   expect(dry.said.slice(0, 2)).toEqual([
@@ -191,7 +191,7 @@ test("[SU8] a refused import ends with 1, its reasons and JSON last, and leaves 
   const path = join(folder, "bad.csv");
   const text = await readFile(CANDIDATES, "utf8");
   await writeFile(path, text.replace("9900000000100002", "9,9E+15").replace("9,9E+15", '"9,9E+15"'));
-  const { code, said } = await neraca("import", path, "--json", "--language", "en");
+  const { code, said } = await neraca("import", path, "--cards", "--json", "--language", "en");
   expect(code).toBe(1);
   expect(said[0]).toContain('line 3, column nik "9,9E+15": Excel turned the NIK into scientific notation');
   expect(JSON.parse(said.at(-1)!)).toMatchObject({
@@ -206,7 +206,7 @@ test("[SU8] a refused import ends with 1, its reasons and JSON last, and leaves 
 test("[IM20] an import that succeeds names nobody on the screen", async () => {
   await addSelection("a");
   await neraca("import", POSITIONS);
-  const { code, said, warned } = await neraca("import", CANDIDATES, "--json");
+  const { code, said, warned } = await neraca("import", CANDIDATES, "--cards", "--json");
   expect(code).toBe(0);
   expect(`${said.join("\n")}${warned}`).not.toMatch(/99000000001|2620000|482915|Aditya/);
 });

@@ -43,7 +43,16 @@ afterEach(async () => {
 });
 
 function run(bytes: Uint8Array, tools: ImportTools = testTools(), into = registry) {
-  return importFile({ bytes, registry: into, selectionId: SELECTION, rules: SHIPPED_RULES, now: NOW, tools });
+  return importFile({
+    bytes,
+    registry: into,
+    selectionId: SELECTION,
+    rules: SHIPPED_RULES,
+    now: NOW,
+    tools,
+    fileName: "peserta.csv",
+    pins: "cards",
+  });
 }
 
 async function seatsByNumber(): Promise<Readonly<Record<string, string>>> {
@@ -231,6 +240,8 @@ test("[IM18] cards hold every PIN, for their owner only, in the form of the impo
     rules: SHIPPED_RULES,
     now: NOW,
     tools: { ...importTools(join(folder, "deeper"), NOW, () => {}), hashPin: async () => "hash" },
+    fileName: "peserta.csv",
+    pins: "cards",
   });
   expect(await readFile(other.cardsFile!, "utf8")).toContain("2610000003;Peserta 3;JF-1;;;");
 });
@@ -308,8 +319,8 @@ test("[IM19] who was imported is found by number and NIK, and their PIN opens th
     expect(byNik?.candidate).toEqual(byNumber?.candidate);
     expect(byNumber?.seat.label).toBe(seat);
     expect(byNumber?.candidate.id).toMatch(/^c-[0-9a-f]{20}$/);
-    expect(await verifySecret(byNumber!.candidate.pinHash, pin!)).toBe(true);
-    expect(await verifySecret(byNumber!.candidate.pinHash, "000000")).toBe(false);
+    expect(await verifySecret(byNumber!.candidate.pinHash!, pin!)).toBe(true);
+    expect(await verifySecret(byNumber!.candidate.pinHash!, "000000")).toBe(false);
   }
 });
 
@@ -373,10 +384,41 @@ test("[IM1] the example files are imported as they are, once", async () => {
 
 test("[IM7] of a file that is too large, only so much is read that it is seen to be", async () => {
   const path = join(folder, "large.csv");
-  await writeFile(path, new Uint8Array(9 * 1024 * 1024).fill(97));
+  await writeFile(path, new Uint8Array(33 * 1024 * 1024).fill(97));
   const bytes = await readImportFile(path);
-  expect(bytes.length).toBe(8 * 1024 * 1024 + 1);
+  expect(bytes.length).toBe(32 * 1024 * 1024 + 1);
   expect((await run(bytes)).problems).toMatchObject([{ reason: "file-too-large" }]);
   await writeFile(path, PLAIN.join("\n"));
   expect(await run(await readImportFile(path))).toMatchObject({ imported: 2 });
+});
+
+function runLater(bytes: Uint8Array, tools: ImportTools = testTools()) {
+  const common = { registry, selectionId: SELECTION, rules: SHIPPED_RULES, now: NOW, tools };
+  return importFile({ ...common, bytes, fileName: "peserta.csv", pins: "later" });
+}
+
+test("[IM28] without cards nothing is hashed, nobody has a PIN, and a note says what came", async () => {
+  const never = () => Promise.reject(new Error("nothing is to be hashed"));
+  const tools = testTools({ hashPin: never, keepCards: never });
+  const outcome = await runLater(bytesOf(CANDIDATE_HEADER, candidateRow(1), candidateRow(2)), tools);
+  expect(outcome).toMatchObject({ imported: 2, cardsFile: null, problems: [] });
+  const seated = await runLater(bytesOf(CANDIDATE_HEADER, candidateRow(3, { sitting: "s-1" })), tools);
+  expect(seated).toMatchObject({ imported: 1, seated: 1, cardsFile: null, problems: [] });
+  const candidates = await registry.candidatesOfSelection(SELECTION);
+  expect(candidates.map(({ pinHash }) => pinHash)).toEqual([null, null, null]);
+  expect((await registry.staffActs(10)).map(({ act }) => act)).toMatchObject([
+    { type: "CandidatesImported", staffId: null, fileName: "peserta.csv", rows: 2, before: 0, after: 2 },
+  ]);
+  const again = await runLater(bytesOf(CANDIDATE_HEADER, candidateRow(2)), tools);
+  expect(again.problems.map(({ reason }) => reason)).toEqual(["already-imported", "already-imported"]);
+  expect(again.problems[0]!.message.en).toContain("from line 3 of the file peserta.csv (2026-07-01)");
+});
+
+test("[IM28] a PIN in a file without cards is refused by its row", async () => {
+  const before = await countsOf(registry);
+  const outcome = await runLater(bytesOf(CANDIDATE_HEADER, candidateRow(1, { pin: "123456" })));
+  expect(outcome.problems.map(({ line, column, reason }) => [line, column, reason])).toEqual([
+    [2, "pin", "pin-without-cards"],
+  ]);
+  expect(await countsOf(registry)).toEqual(before);
 });

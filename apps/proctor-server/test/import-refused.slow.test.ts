@@ -32,7 +32,16 @@ beforeAll(async () => {
 afterAll(() => registry.close());
 
 function run(bytes: Uint8Array, tools: TestTools): Promise<ImportOutcome> {
-  return importFile({ bytes, registry, selectionId: SELECTION, rules: SHIPPED_RULES, now: NOW, tools });
+  return importFile({
+    bytes,
+    registry,
+    selectionId: SELECTION,
+    rules: SHIPPED_RULES,
+    now: NOW,
+    tools,
+    fileName: "peserta.csv",
+    pins: "cards",
+  });
 }
 
 /** Row 2 is right, row 3 has the fault. */
@@ -76,7 +85,7 @@ type Case = readonly [
 const CASES: readonly Case[] = [
   ["[IM7] an empty file", raw(), 1, null, "", "file-empty"],
   ["[IM7] nothing but separators", bytesOf(";;;", "", ";;;"), 1, null, "", "file-empty"],
-  ["[IM7] a file too large", new Uint8Array(8 * 1024 * 1024 + 1).fill(97), 1, null, "", "file-too-large"],
+  ["[IM7] a file too large", new Uint8Array(32 * 1024 * 1024 + 1).fill(97), 1, null, "", "file-too-large"],
   ["[IM6] UTF-16 with its mark", UTF_16, 1, null, "", "file-utf16"],
   ["[IM6] UTF-16 without", UTF_16.subarray(2), 1, null, "", "file-utf16"],
   ["[IM6] Latin-1", LATIN_1, 3, null, "", "file-not-utf8"],

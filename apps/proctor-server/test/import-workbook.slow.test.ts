@@ -25,7 +25,16 @@ afterAll(() => registry.close());
 
 function run(bytes: Uint8Array, into: Registry = registry): Promise<ImportOutcome> {
   const tools = testTools();
-  return importFile({ bytes, registry: into, selectionId: SELECTION, rules: SHIPPED_RULES, now: NOW, tools });
+  return importFile({
+    bytes,
+    registry: into,
+    selectionId: SELECTION,
+    rules: SHIPPED_RULES,
+    now: NOW,
+    tools,
+    fileName: "peserta.csv",
+    pins: "cards",
+  });
 }
 
 const COLUMNS = CANDIDATE_HEADER.split(",");
@@ -44,7 +53,7 @@ function book(
 const DATA = sheetData(rows());
 const PARTS = bookParts({ name: "Peserta", data: DATA });
 const SHEET = "xl/worksheets/sheet1.xml";
-const BOMB = `<worksheet>${" ".repeat(33 * 1024 * 1024)}</worksheet>`;
+const BOMB = `<worksheet>${" ".repeat(161 * 1024 * 1024)}</worksheet>`;
 const ENTITIES = `<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>${PARTS[SHEET]}`;
 
 type Case = readonly [
@@ -231,7 +240,7 @@ const CASES: readonly Case[] = [
 ];
 
 function large(): Uint8Array {
-  const bytes = new Uint8Array(8 * 1024 * 1024 + 1);
+  const bytes = new Uint8Array(32 * 1024 * 1024 + 1);
   bytes.set(book());
   return bytes;
 }

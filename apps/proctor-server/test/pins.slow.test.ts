@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { AttemptId } from "@neraca/base";
+import { type AttemptId, candidateId } from "@neraca/base";
 import type { StaffOutbound } from "@neraca/protocol";
 import { openJournalForReading } from "@neraca/storage";
 import { wordsIn } from "@neraca/testkit/read-pdf";
@@ -16,12 +16,14 @@ import {
   startRunning,
 } from "./running.ts";
 
+const WITHOUT_PIN = "2699000001";
 let running: Running;
 let proctor: RawWire<StaffOutbound>;
 let sittingPin = "";
 
 beforeAll(async () => {
   running = await startRunning(4);
+  await seatSomeoneWithoutPin();
   proctor = staffWire(running, await staffCookie(running, "proctor"));
   await order(proctor, { verb: "arm" });
   const shown = await order(proctor, { verb: "reveal-pin" });
@@ -29,6 +31,18 @@ beforeAll(async () => {
 }, 30_000);
 
 afterAll(() => running.stop());
+
+async function seatSomeoneWithoutPin(): Promise<void> {
+  const { registry } = running.server;
+  const place = (await registry.sittingById(SITTING))!;
+  const [seated] = [...(await registry.seatingOfSitting(SITTING)).values()];
+  const taken = new Set([...(await registry.seatingOfSitting(SITTING)).values()].map(({ seat }) => seat.id));
+  const seat = (await registry.seatsOfRoom(place.room.id)).find(({ id }) => !taken.has(id))!;
+  const someone = { id: candidateId("tanpa-pin"), participantNumber: WITHOUT_PIN, nik: "9988000000000001" };
+  await registry.createCandidates([{ ...seated!.candidate, ...someone, pinHash: null }]);
+  const placed = await registry.assign([{ sittingId: SITTING, candidateId: someone.id, seatId: seat.id }]);
+  if (!placed.ok) throw new Error(JSON.stringify(placed.error));
+}
 
 const attemptOf = (nth: number): AttemptId => `${SITTING}.demo-00${nth + 1}` as AttemptId;
 const cardPin = (nth: number): string => running.logins.candidates[nth]?.pin ?? "";
@@ -58,6 +72,30 @@ test("[DR23] an issued PIN takes the place of the card's, and another one of the
   expect((await login(0, first)).body.reason).toBe("credentials-wrong");
   expect((await login(0, second)).status).toBe(200);
   expect((await login(1, cardPin(1))).status).toBe(200);
+});
+
+test("[DR26] who has no PIN is told that a proctor issues one, and guesses at none do not lock", async () => {
+  const attempt = (given: object) =>
+    post(
+      `${running.origin}/api/candidate/login`,
+      JSON.stringify({
+        numberOrNik: WITHOUT_PIN,
+        participantPin: "000000",
+        sittingPin,
+        clientId: "browser-1",
+        ...given,
+      }),
+    );
+  for (let tries = 1; tries <= 6; tries += 1) {
+    const answer = await attempt({});
+    expect(answer.body.reason).toBe("pin-not-issued");
+    expect(answer.body.message?.id).toContain("pengawas");
+  }
+  expect((await attempt({ sittingPin: "000000" })).body.reason).toBe("credentials-wrong");
+  const attemptId = `${SITTING}.tanpa-pin` as AttemptId;
+  const issued = await order(proctor, { verb: "issue-pin", attemptId, reason: null });
+  const participantPin = issued.type === "outcome" ? issued.pin : null;
+  expect((await attempt({ participantPin })).status).toBe(200);
 });
 
 test("[DR23] guesses at it are limited, and a new one opens the way again", async () => {

@@ -58,7 +58,15 @@ test("[SU1] an empty data folder becomes a sitting that is armed and logged in t
   const proctor = await addStaff(registry, PROCTOR, NOW);
   if (!proctor.ok) throw new Error(proctor.error.en);
   const tools = importTools(folder, NOW, () => {});
-  const request = { registry, selectionId: selectionId("cpns"), rules: SHIPPED_RULES, now: NOW, tools };
+  const request = {
+    registry,
+    selectionId: selectionId("cpns"),
+    rules: SHIPPED_RULES,
+    now: NOW,
+    tools,
+    fileName: "peserta.csv",
+    pins: "cards",
+  } as const;
   const rows = [CANDIDATE_HEADER, candidateRow(1, { position_code: "AK-1", sitting: "s-1" })];
   await importFile({ ...request, bytes: bytesOf(POSITION_HEADER, positionRow(1)) });
   const { cardsFile } = await importFile({ ...request, bytes: bytesOf(...rows) });
@@ -98,7 +106,9 @@ test("[SU9] a selection is given other rules, unless they do not know one of its
     rules: SHIPPED_RULES,
     now: NOW,
     tools: importTools(folder, NOW, () => {}),
-  };
+    fileName: "formasi.csv",
+    pins: "later",
+  } as const;
   await importFile({
     ...request,
     bytes: bytesOf(POSITION_HEADER, positionRow(1, { formation_type: "remote-region" })),

@@ -124,8 +124,8 @@ export type Candidate = {
   readonly birthDate: string;
   /** Granted on top of the rule set's time, 0 for most. */
   readonly extraTimeMs: number;
-  /** A password hash (never the PIN), as its library writes it. */
-  readonly pinHash: string;
+  /** A password hash (never the PIN), as its library writes it; null: no PIN came with them, and one is issued in their sitting. */
+  readonly pinHash: string | null;
 };
 
 export type Venue = {
@@ -353,6 +353,19 @@ export type StaffAct =
       readonly removed: number;
       /** The sittings that are not as they were. */
       readonly sittings: readonly SittingId[];
+    }
+  /** A file of candidates was imported, whole. Null: on the command line, by whoever has the server's account. */
+  | {
+      readonly type: "CandidatesImported";
+      readonly staffId: StaffId | null;
+      readonly selectionId: SelectionId;
+      /** Of the file's bytes. */
+      readonly digest: Digest;
+      readonly fileName: string;
+      readonly rows: number;
+      /** Candidates of the selection. */
+      readonly before: number;
+      readonly after: number;
     }
   /** What they did to a room: which seats came, went or are another kind, and which were marked. */
   | {

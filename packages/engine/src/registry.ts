@@ -10,6 +10,12 @@ import type {
 } from "@neraca/base";
 import type { Assignment, AssignmentChange, ExamElsewhere } from "./assignment.ts";
 import type {
+  CandidatesImport,
+  CandidatesImportOutcome,
+  KeptImport,
+  NamedCandidate,
+} from "./candidates-import.ts";
+import type {
   Candidate,
   DutiesChange,
   Duty,
@@ -145,6 +151,19 @@ export type Registry = {
   readonly issuedPin: (sittingId: SittingId, candidateId: CandidateId) => Promise<IssuedPin | undefined>;
   /** Positions, then candidates, then assignments; all or nothing. */
   readonly importRoster: (roster: Roster) => Promise<RegistryOutcome>;
+  /** A file's candidates, however many, as one; leaves a note in the same transaction. Blocks its thread while it writes: seconds. */
+  readonly importCandidates: (given: CandidatesImport) => Promise<CandidatesImportOutcome>;
+  /** The newest first, at most `limit`. */
+  readonly importsOfSelection: (id: SelectionId, limit: number) => Promise<readonly KeptImport[]>;
+  /** Whoever of a selection has one of these as participant number or NIK, by number. At most NAMES_ASKED_MAX names. */
+  readonly candidatesNamed: (id: SelectionId, names: readonly string[]) => Promise<readonly NamedCandidate[]>;
+  /** Of all participant numbers and NIKs of a selection: another one means that somebody came, went or was renamed. */
+  readonly digestOfNames: (id: SelectionId) => Promise<Digest>;
+  /**
+   * For as long as `work` takes, another thread or process writes here: calls that write wait for it instead of stopping this thread at its
+   * lock. Lookups go on, and find what stood before.
+   */
+  readonly whileAnotherWrites: <T>(work: () => Promise<T>) => Promise<T>;
 
   /** By time of creation, then id. */
   readonly selections: () => Promise<readonly Selection[]>;

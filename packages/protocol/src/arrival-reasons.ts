@@ -2,6 +2,10 @@ import type { LocalText } from "@neraca/base";
 
 /** Why something about seats before the arming, or about an arrival, was not done. */
 export const ARRIVAL_REASONS = {
+  "pin-not-issued": {
+    id: "Belum ada PIN yang berlaku untuk peserta ini. Angkat tangan: pengawas menerbitkannya untuk Anda.",
+    en: "No PIN counts for this candidate yet. Raise your hand: a proctor issues one for you.",
+  },
   "nothing-to-draw": {
     id: "Tidak ada kursi untuk diundi: semua peserta ditempatkan oleh petugas, atau belum ada peserta.",
     en: "There is nothing to draw: every candidate was seated by staff, or there is none yet.",

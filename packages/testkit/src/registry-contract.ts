@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { assignmentRules } from "./registry-contract-assignments.ts";
 import { dutyRules } from "./registry-contract-duties.ts";
 import { enrolmentRules } from "./registry-contract-enrolments.ts";
+import { importRules } from "./registry-contract-imports.ts";
 import { invitationRules } from "./registry-contract-invitations.ts";
 import { positionRules } from "./registry-contract-positions.ts";
 import { roomRules } from "./registry-contract-rooms.ts";
@@ -59,6 +60,7 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     selectionRules(() => registry);
     positionRules(() => registry);
     invitationRules(() => registry);
+    importRules(() => registry);
     dutyRules(() => registry);
 
     test("[RG11] a registry that is opened again has all it held, if its store outlives it", async () => {

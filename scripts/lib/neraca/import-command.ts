@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import {
   ImportUnknownError,
   importFile,
@@ -14,7 +15,7 @@ const PROGRESS_FROM = 100;
 
 export const importCommand: Command = {
   words: "import",
-  usage: "<file.csv> [--selection <id>] [--json]",
+  usage: "<file.csv> [--selection <id>] [--cards] [--json]",
   purpose: {
     id: "Mengimpor formasi atau peserta dari CSV atau XLSX: seluruhnya atau tidak sama sekali.",
     en: "Imports positions or candidates from CSV or XLSX: all of a file, or nothing of it.",
@@ -29,8 +30,8 @@ export const importCommand: Command = {
       en: "Candidates: participant_number,nik,name,birth_date,position_code and if wanted extra_minutes,pin,sitting,seat",
     },
     {
-      id: "Contoh: docs/examples/. PIN yang kosong dibuatkan; kartu peserta ditulis ke folder data.",
-      en: "Examples: docs/examples/. PINs left empty are drawn; participant cards are written to the data folder.",
+      id: "Contoh: docs/examples/. PIN diterbitkan nanti, dalam sesi. --cards: PIN dibuatkan (atau diambil dari kolom pin) dan kartu peserta ditulis ke folder data; paling banyak 10.000 baris.",
+      en: "Examples: docs/examples/. PINs are issued later, in a sitting. --cards: PINs are drawn (or taken from the column pin) and participant cards are written to the data folder; at most 10,000 rows.",
     },
     {
       id: "Peserta yang diberi sesi setelah sesi itu disiapkan (armed) TIDAK masuk daftarnya: impor sebelum menyiapkan sesi.",
@@ -41,7 +42,7 @@ export const importCommand: Command = {
       en: "--json: the last line is one JSON object {kind, rows, imported, problems, omitted}.",
     },
   ],
-  options: { selection: { type: "string" }, json: { type: "boolean" } },
+  options: { selection: { type: "string" }, cards: { type: "boolean" }, json: { type: "boolean" } },
   run: async (call) => {
     const path = onlyPositional(call, { id: "berkas CSV atau XLSX", en: "CSV or XLSX file" });
     const bytes = await readImportFile(path);
@@ -52,8 +53,16 @@ export const importCommand: Command = {
         if (all >= PROGRESS_FROM && (done % PROGRESS_FROM === 0 || done === all))
           call.warn(`PIN ${done}/${all}`);
       });
-      const request = { bytes, registry, selectionId, rules, now: call.now, tools };
-      const outcome = await importFile(request).catch((cause: unknown) => {
+      const outcome = await importFile({
+        bytes,
+        registry,
+        selectionId,
+        rules,
+        now: call.now,
+        tools,
+        fileName: basename(path),
+        pins: call.options["cards"] === true ? "cards" : "later",
+      }).catch((cause: unknown) => {
         if (cause instanceof ImportUnknownError) warnOfUnknown(call, cause);
         throw cause;
       });

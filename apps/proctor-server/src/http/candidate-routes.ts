@@ -62,7 +62,7 @@ export async function candidateLogins(options: {
   /** Whose login it is if everything matches; the first wrong thing is not told. */
   async function match(
     login: CandidateLogin,
-  ): Promise<{ readonly seating?: Seating; readonly known?: Seating }> {
+  ): Promise<{ readonly seating?: Seating; readonly known?: Seating; readonly hasPin?: boolean }> {
     const seatings = await registry.candidateByNumberOrNik(login.numberOrNik, hall.openSittings());
     const here = seatings.find(({ sittingId }) =>
       sameText(hall.service(sittingId).armed.terms.pin, login.sittingPin),
@@ -72,7 +72,11 @@ export async function candidateLogins(options: {
     // Without the sitting's PIN, which is read aloud in its room, a wrong try counts against nobody: numbers stand on public boards,
     // and whoever reads them there must not be able to lock people out.
     if (here === undefined) return {};
-    return right ? { seating: here, known: here } : { known: here };
+    return right && hash !== null ? { seating: here, known: here } : { known: here, hasPin: hash !== null };
+  }
+
+  function isOnRoster({ sittingId, candidate }: Seating): boolean {
+    return hall.service(sittingId).armed.has(attemptIdOf(sittingId, candidate.id));
   }
 
   async function refusalOfWrongTry(known: Seating | undefined): Promise<Reason> {
@@ -125,14 +129,19 @@ export async function candidateLogins(options: {
         refuse(response, "sitting-not-open");
         return;
       }
-      const { seating, known } = await match(login);
+      const { seating, known, hasPin = true } = await match(login);
       if (seating === undefined) {
+        // Whatever they type is wrong: nobody guesses here, and what helps is at the proctor's desk.
+        if (!hasPin && known !== undefined && isOnRoster(known)) {
+          refuse(response, "pin-not-issued");
+          return;
+        }
         refuse(response, await refusalOfWrongTry(known));
         return;
       }
       const attemptId = attemptIdOf(seating.sittingId, seating.candidate.id);
       // Assigned after the sitting was armed: not on its roster.
-      if (!hall.service(seating.sittingId).armed.has(attemptId)) {
+      if (!isOnRoster(seating)) {
         refuse(response, "credentials-wrong");
         return;
       }

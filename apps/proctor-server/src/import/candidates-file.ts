@@ -1,5 +1,11 @@
-import type { Instant, SelectionId } from "@neraca/base";
-import type { Candidate, Position } from "@neraca/engine";
+import { candidateId, type Instant, type SelectionId } from "@neraca/base";
+import {
+  type Candidate,
+  NAMES_ASKED_MAX,
+  type NamedCandidate,
+  type Position,
+  type Registry,
+} from "@neraca/engine";
 import type { RuleSet } from "@neraca/exam";
 import {
   birthDate,
@@ -12,7 +18,7 @@ import {
   required,
 } from "./cells.ts";
 import type { CandidateColumn, Row } from "./csv-table.ts";
-import { fault, type Problem, type ProblemReason, problemAt } from "./problem.ts";
+import { fault, type Problem, type ProblemReason, problemAt, shown } from "./problem.ts";
 import { cellsOf, duplicatesIn } from "./row-reading.ts";
 
 /** What a file of candidates is checked against. */
@@ -21,7 +27,8 @@ export type CandidatesBook = {
   readonly ruleSet: RuleSet;
   readonly now: Instant;
   readonly positions: readonly Position[];
-  readonly registered: readonly Candidate[];
+  /** Those of the selection who have a number or NIK of the file. */
+  readonly registered: readonly NamedCandidate[];
 };
 
 /** A candidate as the file has them: without id, and with the PIN instead of its hash. */
@@ -37,6 +44,31 @@ export type CheckedCandidates = {
   readonly drafts: readonly CandidateDraft[];
   readonly problems: readonly Problem[];
 };
+
+/** Who of a selection has a number or NIK that stands in the file, whatever else is wrong with it. */
+export async function namedInFile(
+  rows: readonly Row<CandidateColumn>[],
+  registry: Pick<Registry, "candidatesNamed">,
+  selectionId: SelectionId,
+): Promise<readonly NamedCandidate[]> {
+  const names = [...new Set(rows.flatMap(({ cells }) => [cells.participant_number, cells.nik]))];
+  const found = new Map<string, NamedCandidate>();
+  for (let from = 0; from < names.length; from += NAMES_ASKED_MAX) {
+    const some = await registry.candidatesNamed(selectionId, names.slice(from, from + NAMES_ASKED_MAX));
+    for (const candidate of some) found.set(candidate.participantNumber, candidate);
+  }
+  return [...found.values()];
+}
+
+/** The candidate that a draft becomes. */
+export function candidateOf(
+  { line: _line, position, pin: _secret, ...known }: CandidateDraft,
+  selectionId: SelectionId,
+  id: string,
+  pinHash: string | null,
+): Candidate {
+  return { ...known, id: candidateId(id), selectionId, positionId: position.id, pinHash };
+}
 
 type Read = {
   readonly line: number;
@@ -107,17 +139,43 @@ function placed(read: readonly Read[], field: "participantNumber" | "nik") {
   return read.map((each) => ({ line: each.line, value: each[field] }));
 }
 
-function registeredAlready(read: readonly Read[], registered: readonly Candidate[]): readonly Problem[] {
+function registeredAlready(read: readonly Read[], registered: readonly NamedCandidate[]): readonly Problem[] {
   const byNumber = new Map(registered.map((candidate) => [candidate.participantNumber, candidate]));
   const byNik = new Map(registered.map((candidate) => [candidate.nik, candidate]));
   return read.flatMap(({ line, participantNumber: number, nik: identity }) => [
-    ...taken(line, "participant_number", number, byNumber, "already-registered"),
-    ...taken(line, "nik", identity, byNik, "already-registered"),
+    ...known(line, "participant_number", number, byNumber),
+    ...known(line, "nik", identity, byNik),
   ]);
 }
 
+/** Who came in a file is told by that file: whoever imports it a second time sees it at once. */
+function known(
+  line: number,
+  column: "participant_number" | "nik",
+  value: string | null,
+  by: ReadonlyMap<string, NamedCandidate>,
+): readonly Problem[] {
+  const found = value === null ? undefined : by.get(value);
+  if (value === null || found === undefined) return [];
+  const other = found.participantNumber;
+  const { origin } = found;
+  const why =
+    origin === null
+      ? fault("already-registered", { other })
+      : fault("already-imported", {
+          other,
+          file: shown(origin.fileName),
+          there: origin.line,
+          day: new Date(origin.at).toISOString().slice(0, 10),
+        });
+  return [problemAt({ line, column, value }, why)];
+}
+
 /** Whoever logs in types one or the other into the same field: a number must not be another person's NIK. */
-function numbersThatAreNiks(read: readonly Read[], registered: readonly Candidate[]): readonly Problem[] {
+function numbersThatAreNiks(
+  read: readonly Read[],
+  registered: readonly NamedCandidate[],
+): readonly Problem[] {
   const people = [...read, ...registered.map((candidate) => ({ ...candidate, line: null }))];
   const numberOf = (person: (typeof people)[number]): string => person.participantNumber ?? "";
   const byNik = new Map(

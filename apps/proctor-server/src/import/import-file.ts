@@ -1,8 +1,9 @@
-import { candidateId, type Instant, invariant, type SelectionId } from "@neraca/base";
+import { createHash } from "node:crypto";
+import { type Digest, digest, type Instant, invariant, type SelectionId } from "@neraca/base";
 import { REGISTRY_ROWS_MAX, type Registry, type RegistryRefusal, type Roster } from "@neraca/engine";
 import type { RuleBook, RuleSet } from "@neraca/exam";
 import { hashPins } from "../participant-pins.ts";
-import { type CandidateDraft, checkCandidates } from "./candidates-file.ts";
+import { type CandidateDraft, candidateOf, checkCandidates, namedInFile } from "./candidates-file.ts";
 import { type CandidateColumn, type ImportKind, type ReadTable, type Row, readTable } from "./csv-table.ts";
 import type { ImportTools } from "./import-tools.ts";
 import type { ParticipantCard } from "./participant-cards.ts";
@@ -41,6 +42,9 @@ type ImportRequest = {
   readonly rules: RuleBook;
   readonly now: Instant;
   readonly tools: ImportTools;
+  readonly fileName: string;
+  /** `cards`: everybody's PIN is drawn, or taken from the file, and printed on a card. `later`: PINs are issued in sittings. */
+  readonly pins: "cards" | "later";
 };
 
 /**
@@ -79,7 +83,7 @@ async function importPositions(
   const registered = await registry.positionsOfSelection(selectionId);
   const { newId } = tools;
   const checked = checkPositions(read.table.rows, { selectionId, ruleSet, registered, newId });
-  const problems = [...read.problems, ...checked.problems];
+  const problems = [...read.problems, ...checked.problems, ...tooMany(read.table.rows, 0)];
   if (problems.length > 0) return refusedFor(read, problems);
   const positions = checked.positions.map(({ position }) => position);
   const outcome = await registry.importRoster({ positions, candidates: [], assignments: [] });
@@ -103,18 +107,59 @@ async function importCandidates(
     ruleSet,
     now,
     positions: await registry.positionsOfSelection(selectionId),
-    registered: await registry.candidatesOfSelection(selectionId),
+    registered: await namedInFile(rows, registry, selectionId),
   });
   const plan = await planSeating(rows, registry, selectionId);
-  const all = [...read.problems, ...problems, ...plan.problems, ...tooMany(rows, plan)];
-  return all.length > 0 ? refusedFor(read, all) : storeCandidates(request, read, drafts, plan);
+  const { pins } = request;
+  const isWholeFile = pins === "later" && plan.seats.size === 0;
+  const limits = isWholeFile ? [] : tooMany(rows, plan.seats.size);
+  const all = [...read.problems, ...problems, ...plan.problems, ...limits, ...pinsFor(pins, rows)];
+  if (all.length > 0) return refusedFor(read, all);
+  if (isWholeFile) return storeFile(request, read, drafts);
+  return pins === "cards"
+    ? storeWithCards(request, read, drafts, plan)
+    : storeRoster(request, read, drafts, plan, { hashes: null, cardsFile: null });
+}
+
+/** A PIN that stood in the file and went nowhere would be believed in until the day of the exam. */
+function pinsFor(pins: ImportRequest["pins"], rows: readonly Row<CandidateColumn>[]): readonly Problem[] {
+  if (pins === "cards") return [];
+  return rows.flatMap(({ line, cells }) =>
+    cells.pin === ""
+      ? []
+      : [problemAt({ line, column: "pin", value: cells.pin }, fault("pin-without-cards"))],
+  );
 }
 
 /** Of candidates and their seats together, since one transaction takes both. */
-function tooMany(rows: readonly Row<CandidateColumn>[], plan: SeatingPlan): readonly Problem[] {
-  if (rows.length + plan.seats.size <= REGISTRY_ROWS_MAX) return [];
+function tooMany(rows: readonly { readonly line: number }[], seats: number): readonly Problem[] {
+  if (rows.length + seats <= REGISTRY_ROWS_MAX) return [];
   const line = rows.at(-1)?.line ?? 1;
   return [problemAt({ line, column: null, value: "" }, fault("rows-too-many", { most: REGISTRY_ROWS_MAX }))];
+}
+
+/** Candidates without seats and PINs come in any number, as one file. */
+async function storeFile(
+  { registry, selectionId, bytes, fileName, now, tools }: ImportRequest,
+  read: ReadTable,
+  drafts: readonly CandidateDraft[],
+): Promise<ImportOutcome> {
+  const [standing] = await registry.versionsOfSelection(selectionId, 1);
+  const candidates = drafts.map((draft) => candidateOf(draft, selectionId, tools.newId("candidate"), null));
+  const outcome = await registry.importCandidates({
+    selectionId,
+    version: standing?.version ?? 0,
+    fileName,
+    digest: digestOfBytes(bytes),
+    batches: [candidates.map((candidate, index) => ({ candidate, line: drafts[index]?.line ?? 1 }))],
+    by: null,
+    at: now,
+  });
+  const { kind, rowCount } = read;
+  if (outcome.ok) {
+    return { kind, rowCount, imported: drafts.length, seated: 0, cardsFile: null, problems: [] };
+  }
+  return refusedFor(read, [problemOfRefusal(outcome.error, { candidate: drafts.map(({ line }) => line) })]);
 }
 
 /**
@@ -127,24 +172,41 @@ function tooMany(rows: readonly Row<CandidateColumn>[], plan: SeatingPlan): read
  * The other way round, a crash between the two would leave candidates whom nobody can let in. Refused by the registry: the cards are
  * removed. Of unknown outcome: they are kept, because the candidates may be there.
  */
-async function storeCandidates(
+async function storeWithCards(
   request: ImportRequest,
   read: ReadTable,
   drafts: readonly CandidateDraft[],
   plan: SeatingPlan,
 ): Promise<ImportOutcome> {
-  const { registry, tools } = request;
+  const { tools } = request;
   const pins = drafts.map(({ pin }) => pin ?? tools.newPin());
   const hashes = await hashPins(pins, tools.hashesAtOnce, tools.hashPin, (done) =>
     tools.onHashed(done, pins.length),
   );
-  const roster = rosterOf(request, drafts, plan, hashes);
   const cardsFile = await tools.keepCards(cardsOf(drafts, plan, pins), read.separator);
+  return storeRoster(request, read, drafts, plan, { hashes, cardsFile });
+}
+
+type Secrets = {
+  /** In the order of the drafts; null: nobody has a PIN yet. */
+  readonly hashes: readonly string[] | null;
+  readonly cardsFile: string | null;
+};
+
+async function storeRoster(
+  request: ImportRequest,
+  read: ReadTable,
+  drafts: readonly CandidateDraft[],
+  plan: SeatingPlan,
+  { hashes, cardsFile }: Secrets,
+): Promise<ImportOutcome> {
+  const { registry, tools } = request;
+  const roster = rosterOf(request, drafts, plan, hashes);
   const outcome = await registry.importRoster(roster).catch((cause: unknown) => {
-    throw new ImportUnknownError(cardsFile, cause);
+    throw cardsFile === null ? cause : new ImportUnknownError(cardsFile, cause);
   });
   if (!outcome.ok) {
-    await tools.discardCards(cardsFile);
+    if (cardsFile !== null) await tools.discardCards(cardsFile);
     const lines = {
       candidate: drafts.map(({ line }) => line),
       assignment: drafts.filter(({ line }) => plan.seats.has(line)).map(({ line }) => line),
@@ -160,14 +222,13 @@ function rosterOf(
   { selectionId, tools }: ImportRequest,
   drafts: readonly CandidateDraft[],
   plan: SeatingPlan,
-  pinHashes: readonly string[],
+  pinHashes: readonly string[] | null,
 ): Roster {
   const people = drafts.map((draft, index) => {
-    const { line, position, pin: _secret, ...known } = draft;
-    const pinHash = pinHashes[index];
+    const pinHash = pinHashes === null ? null : pinHashes[index];
     invariant(pinHash !== undefined, "a hash for each PIN");
-    const id = candidateId(tools.newId("candidate"));
-    return { line, candidate: { ...known, id, selectionId, positionId: position.id, pinHash } };
+    const candidate = candidateOf(draft, selectionId, tools.newId("candidate"), pinHash);
+    return { line: draft.line, candidate };
   });
   const assignments = people.flatMap(({ line, candidate }) => {
     const planned = plan.seats.get(line);
@@ -197,15 +258,25 @@ function cardsOf(
 
 /** Everything was checked a moment ago, so somebody else wrote in between; the registry is the judge. */
 function problemOfRefusal(
-  refusal: RegistryRefusal,
+  refusal: RegistryRefusal | { readonly reason: "changed-meanwhile" },
   lines: { readonly [Record in "position" | "candidate" | "assignment"]?: readonly number[] },
 ): Problem {
   if (refusal.reason === "too-many") {
     return problemAt({ line: 1, column: null, value: "" }, fault("rows-too-many", { most: refusal.rowsMax }));
+  }
+  if (refusal.reason === "changed-meanwhile") {
+    return problemAt(
+      { line: 1, column: null, value: "" },
+      fault("registry-refused", { other: refusal.reason }),
+    );
   }
   const { record, field, row, reason } = refusal;
   const known = record === "position" || record === "candidate" || record === "assignment";
   const line = (known ? lines[record]?.[row] : undefined) ?? 1;
   const other = `${record}.${field}: ${reason}`;
   return problemAt({ line, column: null, value: "" }, fault("registry-refused", { other }));
+}
+
+function digestOfBytes(bytes: Uint8Array): Digest {
+  return digest(createHash("sha256").update(bytes).digest("hex"));
 }

@@ -1,16 +1,16 @@
-import { REGISTRY_ROWS_MAX } from "@neraca/engine";
+import { CANDIDATES_IMPORT_MAX } from "@neraca/engine";
 
 /** How large an import may be. Every one is refused by name when it is exceeded, before anything is stored. */
 export const IMPORT_LIMITS = {
-  /** 10,000 rows of the longest cells that people really have are some 2 MB. */
-  fileBytesMax: 8 * 1024 * 1024,
-  /** All parts of a workbook together: 10,000 rows are some 8 MB, a bomb is a thousand times its file. */
-  unpackedBytesMax: 32 * 1024 * 1024,
+  /** 100,000 rows of the longest cells that people really have are some 20 MB. */
+  fileBytesMax: 32 * 1024 * 1024,
+  /** All parts of a workbook together: 100,000 rows are some 80 MB, a bomb is a thousand times its file. */
+  unpackedBytesMax: 160 * 1024 * 1024,
   sheetsMax: 100,
   /** Of a sheet; our widest file has ten. */
   columnsMax: 100,
-  /** One registry transaction takes no more, whatever a row is. */
-  rowCountMax: REGISTRY_ROWS_MAX,
+  /** One registry transaction takes no more candidates. Of everything else it takes fewer, which is said when it is known what a row is. */
+  rowCountMax: CANDIDATES_IMPORT_MAX,
   /** In UTF-16 code units; screens and their protocol bear 300. */
   cellLengthMax: 200,
   /** In UTF-8 bytes: all cells at their longest. What is longer is a quotation mark that was never closed. */

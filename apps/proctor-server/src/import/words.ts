@@ -223,6 +223,14 @@ export const PROBLEM_WORDS = {
     id: "Sudah terdaftar dalam seleksi ini ({other}). Hapus baris ini atau perbaiki nilainya.",
     en: "Already registered in this selection ({other}). Remove the row or correct the value.",
   },
+  "already-imported": {
+    id: "Sudah terdaftar dalam seleksi ini ({other}), dari baris {there} berkas {file} ({day}). Hapus baris ini atau perbaiki nilainya.",
+    en: "Already registered in this selection ({other}), from line {there} of the file {file} ({day}). Remove the row or correct the value.",
+  },
+  "pin-without-cards": {
+    id: "PIN tidak diimpor begitu saja: PIN diterbitkan dalam sesi. Kosongkan sel ini, atau impor dengan --cards di baris perintah.",
+    en: "A PIN is not simply imported: PINs are issued in a sitting. Empty this cell, or import with --cards on the command line.",
+  },
   "number-is-nik": {
     id: "Nomor peserta ini sama dengan NIK peserta lain ({other}); keduanya dipakai untuk masuk. Ganti nomornya.",
     en: "This participant number is another candidate's NIK ({other}); both are used to log in. Change the number.",

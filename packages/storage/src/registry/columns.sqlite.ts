@@ -27,6 +27,11 @@ export function optionalIdColumn<Id extends string>(name: string) {
   return text(name).$type<Id>();
 }
 
+/** Text that may be absent. */
+export function optionalTextColumn(name: string) {
+  return text(name);
+}
+
 export function textColumn(name: string) {
   return text(name).notNull();
 }

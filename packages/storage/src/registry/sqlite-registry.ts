@@ -14,6 +14,8 @@ import type {
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { and, eq, sql } from "drizzle-orm";
 import { assignmentChanges } from "./assignment-changes.ts";
+import { candidateImportsIn } from "./candidate-imports.ts";
+import { withHeldWrites } from "./held-writes.ts";
 import { staffInvitations } from "./invitations.ts";
 import { roomLayouts } from "./layouts.ts";
 import { pinsIn } from "./participant-pins.ts";
@@ -59,7 +61,7 @@ function registryOver(database: RegistryDatabase): Registry {
     }
   }
 
-  return {
+  return withHeldWrites({
     ...registryLookups(openDatabase),
     createSelection: async (selection) => write(1, () => writers.selection(selection, 0)),
     changeSelectionRules: async (id, ruleSetId) =>
@@ -81,6 +83,7 @@ function registryOver(database: RegistryDatabase): Registry {
     importRoster: async (roster) => write(rowsOf(roster), () => writers.roster(roster)),
     ...assignmentChanges(database, openDatabase, write, writers.assignments),
     ...pinsIn(database, openDatabase, write),
+    ...candidateImportsIn(database, openDatabase),
     ...roomLayouts(database, openDatabase),
     ...seatEnrolments(database, openDatabase),
     ...staffInvitations(database, openDatabase),
@@ -97,7 +100,7 @@ function registryOver(database: RegistryDatabase): Registry {
       isClosed = true;
       database.$client.close();
     },
-  };
+  });
 }
 
 function rowsOf({ positions, candidates, assignments }: Roster): number {

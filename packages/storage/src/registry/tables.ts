@@ -10,6 +10,7 @@ import {
   instantColumn,
   oneOfColumn,
   optionalIdColumn,
+  optionalTextColumn,
   primaryKey,
   table,
   textColumn,
@@ -109,7 +110,7 @@ export const candidates = table(
     name: textColumn("name"),
     birthDate: textColumn("birth_date"),
     extraTimeMs: wholeNumberColumn("extra_time_ms"),
-    pinHash: textColumn("pin_hash"),
+    pinHash: optionalTextColumn("pin_hash"),
   },
   (column) => [
     unique("candidates_number_in_selection").on(column.selectionId, column.participantNumber),

@@ -1,0 +1,44 @@
+import type { Digest, Instant, Result, SelectionId, StaffId } from "@neraca/base";
+import type { RegistryRefusal } from "./registry.ts";
+import type { Candidate } from "./registry-records.ts";
+
+/** Of one file: the applicants of a large agency, in one transaction of a few seconds. More come in several files. */
+export const CANDIDATES_IMPORT_MAX = 120_000;
+
+/** In one question, so that it stays a matter of milliseconds. */
+export const NAMES_ASKED_MAX = 2_000;
+
+/** A file of candidates, to be taken whole or not at all. */
+export type CandidatesImport = {
+  readonly selectionId: SelectionId;
+  /** The version of the selection that was seen; 0: nothing was decided of it at a desk. */
+  readonly version: number;
+  readonly fileName: string;
+  /** Of the file's bytes. */
+  readonly digest: Digest;
+  /** One after the other, at most CANDIDATES_IMPORT_MAX in all. What is thrown while they come undoes everything. */
+  readonly batches: Iterable<readonly ImportedCandidate[]>;
+  /** Null: on the command line, by whoever has the server's account. */
+  readonly by: StaffId | null;
+  readonly at: Instant;
+};
+
+export type ImportedCandidate = {
+  readonly candidate: Candidate;
+  /** Where they stand in the file, from 1. */
+  readonly line: number;
+};
+
+/** How many candidates the selection had and has. `changed-meanwhile`: it has another version than the one that was seen. */
+export type CandidatesImportOutcome = Result<
+  { readonly before: number; readonly after: number },
+  RegistryRefusal | { readonly reason: "changed-meanwhile" }
+>;
+
+/** A file that was imported. */
+export type KeptImport = Omit<CandidatesImport, "version" | "batches"> & { readonly rows: number };
+
+/** A candidate by what they are called, and the file that they came in; null: in none that is kept. */
+export type NamedCandidate = Pick<Candidate, "participantNumber" | "nik"> & {
+  readonly origin: { readonly fileName: string; readonly at: Instant; readonly line: number } | null;
+};

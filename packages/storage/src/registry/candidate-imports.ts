@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import { accepted, digest, invariant, type PositionId, refused, type SelectionId } from "@neraca/base";
+import {
+  CANDIDATES_IMPORT_MAX,
+  type CandidatesImport,
+  type CandidatesImportOutcome,
+  NAMES_ASKED_MAX,
+  type NamedCandidate,
+  type Registry,
+} from "@neraca/engine";
+import { and, asc, count, desc, eq, inArray, max, or } from "drizzle-orm";
+import { candidateImports, candidateOrigins } from "./candidate-import-tables.ts";
+import type { RegistryDatabase } from "./registry-database.ts";
+import { RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
+import { noteAct } from "./staff-writes.ts";
+import { candidates, positions, selections, selectionVersions } from "./tables.ts";
+
+/** Carries it out of the transaction, which rolls back on whatever is thrown. */
+class ChangedMeanwhile extends Error {
+  override readonly name = "ChangedMeanwhile";
+}
+
+/** Files of candidates. One file is one transaction: who looks on finds none of it or all of it, also after a loss of power. */
+export function candidateImportsIn(
+  database: RegistryDatabase,
+  open: () => RegistryDatabase,
+): Pick<Registry, "importCandidates" | "importsOfSelection" | "candidatesNamed" | "digestOfNames"> {
+  return {
+    importCandidates: async (given) => importIn(open(), given),
+    importsOfSelection: async (id, limit) =>
+      open()
+        .select()
+        .from(candidateImports)
+        .where(eq(candidateImports.selectionId, id))
+        .orderBy(desc(candidateImports.id))
+        .limit(limit)
+        .all()
+        .map(({ id: _nth, ...kept }) => kept),
+    candidatesNamed: async (id, names) => namedIn(open(), id, names),
+    digestOfNames: async (id) => {
+      const hash = createHash("sha256");
+      const named = open()
+        .select({ participantNumber: candidates.participantNumber, nik: candidates.nik })
+        .from(candidates)
+        .where(eq(candidates.selectionId, id))
+        .orderBy(asc(candidates.participantNumber))
+        .all();
+      for (const { participantNumber, nik } of named) hash.update(`${participantNumber} ${nik}\n`);
+      return digest(hash.digest("hex"));
+    },
+  };
+
+  function importIn(opened: RegistryDatabase, given: CandidatesImport): CandidatesImportOutcome {
+    try {
+      return accepted(opened.transaction(() => takeAll(opened, given), { behavior: "immediate" }));
+    } catch (error) {
+      if (error instanceof ChangedMeanwhile) return refused({ reason: "changed-meanwhile" });
+      if (error instanceof RefusalThrown) return refused(error.refusal);
+      throw error;
+    }
+  }
+
+  function takeAll(opened: RegistryDatabase, given: CandidatesImport) {
+    const { selectionId, fileName, at, by } = given;
+    if (versionOf(opened, selectionId) !== given.version) throw new ChangedMeanwhile();
+    if (opened.select().from(selections).where(eq(selections.id, selectionId)).get() === undefined)
+      refuse("unknown-reference", "candidate", "selectionId", selectionId, 0);
+    const before = candidatesOf(opened, selectionId);
+    const importId =
+      (opened
+        .select({ id: max(candidateImports.id) })
+        .from(candidateImports)
+        .get()?.id ?? 0) + 1;
+    const kept = { id: importId, selectionId, fileName, digest: given.digest, rows: 0, at, by };
+    opened.insert(candidateImports).values(kept).run();
+    const rows = takeRows(given, importId);
+    opened.update(candidateImports).set({ rows }).where(eq(candidateImports.id, importId)).run();
+    const after = before + rows;
+    const told = { selectionId, digest: given.digest, fileName, rows, before, after };
+    noteAct(opened, { type: "CandidatesImported", staffId: by, ...told }, at);
+    return { before, after };
+  }
+
+  /** @returns how many there were */
+  function takeRows({ selectionId, batches }: CandidatesImport, importId: number): number {
+    const insertCandidate = rowWriter(database, "candidate", candidates);
+    const insertOrigin = rowWriter(database, "candidate", candidateOrigins);
+    const owners = new Map<PositionId, SelectionId>(
+      database
+        .select({ id: positions.id, owner: positions.selectionId })
+        .from(positions)
+        .where(eq(positions.selectionId, selectionId))
+        .all()
+        .map(({ id, owner }) => [id, owner]),
+    );
+    let row = 0;
+    for (const batch of batches) {
+      if (row + batch.length > CANDIDATES_IMPORT_MAX)
+        throw new RefusalThrown({ reason: "too-many", rowsMax: CANDIDATES_IMPORT_MAX });
+      for (const { candidate, line } of batch) {
+        if (candidate.selectionId !== selectionId)
+          refuse("belongs-elsewhere", "candidate", "selectionId", candidate.selectionId, row);
+        insertCandidate(candidate, row);
+        if (owners.get(candidate.positionId) !== selectionId)
+          refuse("belongs-elsewhere", "candidate", "positionId", candidate.positionId, row);
+        insertOrigin({ candidateId: candidate.id, importId, line }, row);
+        row += 1;
+      }
+    }
+    return row;
+  }
+}
+
+function versionOf(database: RegistryDatabase, id: SelectionId): number {
+  const newest = database
+    .select({ version: max(selectionVersions.version) })
+    .from(selectionVersions)
+    .where(eq(selectionVersions.selectionId, id))
+    .get();
+  return newest?.version ?? 0;
+}
+
+function candidatesOf(database: RegistryDatabase, id: SelectionId): number {
+  const counted = database
+    .select({ n: count() })
+    .from(candidates)
+    .where(eq(candidates.selectionId, id))
+    .get();
+  invariant(counted !== undefined, "a count is one row");
+  return counted.n;
+}
+
+function namedIn(
+  database: RegistryDatabase,
+  id: SelectionId,
+  names: readonly string[],
+): readonly NamedCandidate[] {
+  invariant(names.length <= NAMES_ASKED_MAX, `${names.length} names were asked for`);
+  const isNamed = or(inArray(candidates.participantNumber, [...names]), inArray(candidates.nik, [...names]));
+  return database
+    .select({
+      participantNumber: candidates.participantNumber,
+      nik: candidates.nik,
+      fileName: candidateImports.fileName,
+      at: candidateImports.at,
+      line: candidateOrigins.line,
+    })
+    .from(candidates)
+    .leftJoin(candidateOrigins, eq(candidateOrigins.candidateId, candidates.id))
+    .leftJoin(candidateImports, eq(candidateImports.id, candidateOrigins.importId))
+    .where(and(eq(candidates.selectionId, id), isNamed))
+    .orderBy(asc(candidates.participantNumber))
+    .all()
+    .map(({ participantNumber, nik, fileName, at, line }) => ({
+      participantNumber,
+      nik,
+      origin: fileName === null || at === null || line === null ? null : { fileName, at, line },
+    }));
+}

@@ -1,0 +1,149 @@
+import { digest, instant, positionId, selectionId } from "@neraca/base";
+import type { CandidatesImport, ImportedCandidate, Registry } from "@neraca/engine";
+import { CANDIDATES_IMPORT_MAX } from "@neraca/engine";
+import { expect, test } from "vitest";
+import { refusal } from "./registry-outcomes.ts";
+import { aCandidate, aStaff, prepareSelections } from "./registry-records.ts";
+
+const S1 = selectionId("s1");
+const ANI = aStaff("ani");
+
+function row(nth: number, selection = "s1"): ImportedCandidate {
+  return { candidate: { ...aCandidate(selection, "p1", nth), pinHash: null }, line: nth + 1 };
+}
+
+function file(batches: Iterable<readonly ImportedCandidate[]>, given: Partial<CandidatesImport> = {}) {
+  return {
+    selectionId: S1,
+    version: 0,
+    fileName: "peserta.csv",
+    digest: digest("cd".repeat(32)),
+    batches,
+    by: ANI.id,
+    at: instant(9),
+    ...given,
+  };
+}
+
+/** The rules RG40 to RG42. */
+export function importRules(registry: () => Registry): void {
+  async function prepare(): Promise<void> {
+    await prepareSelections(registry());
+    await registry().createStaff(ANI);
+    await registry().createCandidates([aCandidate("s1", "p1", 1)]);
+    await registry().forgetStaffActs((await registry().staffActs(100)).map(({ id }) => id));
+  }
+
+  test("[RG40] a file of candidates is taken whole, in batches, with a note of how many there were and are", async () => {
+    await prepare();
+    const done = await registry().importCandidates(file([[row(2), row(3)], [], [row(4)]]));
+    expect(done).toEqual({ ok: true, value: { before: 1, after: 4 } });
+    const found = await registry().candidatesOfSelection(S1);
+    expect(found.slice(1)).toEqual([2, 3, 4].map((nth) => row(nth).candidate));
+    expect((await registry().staffActs(10)).map(({ at, act }) => [at, act])).toEqual([
+      [
+        9,
+        {
+          type: "CandidatesImported",
+          staffId: ANI.id,
+          selectionId: S1,
+          digest: "cd".repeat(32),
+          fileName: "peserta.csv",
+          rows: 3,
+          before: 1,
+          after: 4,
+        },
+      ],
+    ]);
+    await registry().importCandidates(file([[row(5)]], { fileName: "lagi.csv", by: null }));
+    const kept = await registry().importsOfSelection(S1, 5);
+    expect(kept.map(({ fileName, rows, by }) => [fileName, rows, by])).toEqual([
+      ["lagi.csv", 1, null],
+      ["peserta.csv", 3, ANI.id],
+    ]);
+    expect(await registry().importsOfSelection(S1, 1)).toHaveLength(1);
+    expect(await registry().importsOfSelection(selectionId("s2"), 5)).toEqual([]);
+  });
+
+  test("[RG40] what is refused, or breaks off, leaves no candidate, no file and no note", async () => {
+    await prepare();
+    function* broken() {
+      yield [row(2)];
+      throw new Error("half a file");
+    }
+    const tooMany = {
+      *[Symbol.iterator]() {
+        const batch = Array.from({ length: CANDIDATES_IMPORT_MAX + 1 }, () => row(2));
+        yield batch;
+      },
+    };
+    const elsewhere = { ...row(3).candidate, positionId: positionId("s2-p1") };
+    const outcomes = [
+      await registry().importCandidates(file([[row(2), row(3), row(2)]])),
+      await registry().importCandidates(file([[row(2), row(1)]])),
+      await registry().importCandidates(file([[row(2), { candidate: elsewhere, line: 3 }]])),
+      await registry().importCandidates(file([[row(2, "s2")]])),
+      await registry().importCandidates(file([[row(2)]], { version: 1 })),
+      await registry().importCandidates(file([], { selectionId: selectionId("none") })),
+      await registry().importCandidates(file(tooMany)),
+    ];
+    expect(outcomes).toEqual([
+      refusal("already-taken", "candidate", "id", row(2).candidate.id, 2),
+      refusal("already-taken", "candidate", "id", row(1).candidate.id, 1),
+      refusal("belongs-elsewhere", "candidate", "positionId", "s2-p1", 1),
+      refusal("belongs-elsewhere", "candidate", "selectionId", "s2"),
+      { ok: false, error: { reason: "changed-meanwhile" } },
+      refusal("unknown-reference", "candidate", "selectionId", "none"),
+      { ok: false, error: { reason: "too-many", rowsMax: CANDIDATES_IMPORT_MAX } },
+    ]);
+    await expect(registry().importCandidates(file(broken()))).rejects.toThrow("half a file");
+    expect(await registry().candidatesOfSelection(S1)).toHaveLength(1);
+    expect(await registry().importsOfSelection(S1, 5)).toEqual([]);
+    expect(await registry().staffActs(10)).toEqual([]);
+  });
+
+  test("[RG41] candidates are found by number or NIK among many names, with the file and line they came in", async () => {
+    await prepare();
+    await registry().importCandidates(file([[row(2), row(3)]]));
+    const [one, two] = [aCandidate("s1", "p1", 1), row(2).candidate];
+    const found = await registry().candidatesNamed(S1, [two.participantNumber, one.nik, two.nik, "nobody"]);
+    expect(found).toEqual([
+      { participantNumber: one.participantNumber, nik: one.nik, origin: null },
+      {
+        participantNumber: two.participantNumber,
+        nik: two.nik,
+        origin: { fileName: "peserta.csv", at: 9, line: 3 },
+      },
+    ]);
+    expect(await registry().candidatesNamed(selectionId("s2"), [two.nik])).toEqual([]);
+    const before = await registry().digestOfNames(S1);
+    await registry().createCandidates([aCandidate("s2", "p1", 7)]);
+    expect(await registry().digestOfNames(S1)).toBe(before);
+    await registry().createCandidates([aCandidate("s1", "p1", 7)]);
+    expect(await registry().digestOfNames(S1)).not.toBe(before);
+  });
+
+  test("[RG42] while another thread writes, calls that write wait for it and lookups do not", async () => {
+    await prepare();
+    const order: string[] = [];
+    let finish = (): void => {};
+    const other = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const held = registry().whileAnotherWrites(() => other.then(() => order.push("other")));
+    const next = registry().whileAnotherWrites(async () => order.push("next"));
+    await registry().selections();
+    const written = registry()
+      .createCandidates([aCandidate("s1", "p1", 5)])
+      .then(() => order.push("written"));
+    expect(await registry().candidatesOfSelection(S1)).toHaveLength(1);
+    order.push("looked");
+    finish();
+    await Promise.all([held, next, written]);
+    expect(order.slice(0, 2)).toEqual(["looked", "other"]);
+    expect(await registry().candidatesOfSelection(S1)).toHaveLength(2);
+    const failed = registry().whileAnotherWrites(() => Promise.reject(new Error("died")));
+    await expect(failed).rejects.toThrow("died");
+    expect(await registry().createCandidates([aCandidate("s1", "p1", 6)])).toMatchObject({ ok: true });
+  });
+}
