@@ -68,6 +68,7 @@ import { preflight, preflightSources } from "./preflight.ts";
 import { assertKnown } from "./registry-behind.ts";
 import { Rooms } from "./rooms.ts";
 import { seatingStore } from "./seating-store.ts";
+import { idsOfBank } from "./setup/places.ts";
 import { acceptStaff } from "./staff-door.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
@@ -350,7 +351,14 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
-      ...deskRouters({ ...rankings, clock, policy, staffNameOf: names.nameOf, onChanged }),
+      ...deskRouters({
+        ...rankings,
+        clock,
+        policy,
+        staffNameOf: names.nameOf,
+        onChanged,
+        bankIds: () => idsOfBank(config.bankFolder),
+      }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),

@@ -1,5 +1,6 @@
 import type { LocalText } from "@neraca/base";
 import { DUTY_REASONS } from "./duty-reasons.ts";
+import { SITTING_PLAN_REASONS } from "./sitting-plan-reasons.ts";
 
 /** Why something about a selection is refused, and what the committee's path still lacks. */
 export const SELECTION_REASONS = {
@@ -120,4 +121,5 @@ export const SELECTION_REASONS = {
     en: "Too many invitations wait to be used. Withdraw some first.",
   },
   ...DUTY_REASONS,
+  ...SITTING_PLAN_REASONS,
 } as const satisfies Readonly<Record<string, LocalText>>;

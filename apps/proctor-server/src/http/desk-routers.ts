@@ -8,6 +8,7 @@ import { Duties } from "../desk/duties.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
+import { SittingPlan, type SittingPlanOptions } from "../desk/sitting-plan.ts";
 import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
@@ -15,6 +16,7 @@ import { deskRoutes } from "./desk-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
+import { sittingPlanRoutes } from "./sitting-plan-routes.ts";
 
 type DeskRoutersOptions = {
   /** Candidates sit elsewhere now: whoever watches a sitting should see it. */
@@ -27,6 +29,7 @@ export function deskRouters(
     RankingSources &
     Omit<PositionsOptions, "newId"> &
     AccountsOptions &
+    Pick<SittingPlanOptions, "bankIds"> &
     DeskRoutersOptions,
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
@@ -40,6 +43,7 @@ export function deskRouters(
       resultsRoutes(new Results(options)),
       accountRoutes(accounts),
       dutyRoutes(new Duties(options)),
+      sittingPlanRoutes(new SittingPlan(options)),
     ],
   };
 }

@@ -55,12 +55,15 @@ import {
   zStaffMe,
   zStaffSittings,
   zTimeLeft,
+  zVenueSave,
+  zVenueSaved,
 } from "@neraca/protocol";
 import { z } from "zod";
 import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
+import { SITTING_PLAN_OPERATIONS } from "./sitting-plan-operations.ts";
 import { BAD_BODY, staffed } from "./staffed-operation.ts";
 
 const zHealth = z.looseObject({ status: z.string() });
@@ -262,6 +265,10 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   }),
 
   staffed("get", "/rooms", "Rooms that one may see, with their seats in numbers", zRooms),
+  staffed("post", "/venues", "A venue comes, or is another", zVenueSaved, {
+    body: zVenueSave,
+    refusals: ["venue-taken", "venue-changed-meanwhile"],
+  }),
   staffed("post", "/rooms", "A room without a seat", zRoomMade, {
     body: zNewRoom,
     refusals: ["venue-unknown", "room-taken"],
@@ -358,6 +365,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
 
   ...ACCOUNT_OPERATIONS,
   ...DUTY_OPERATIONS,
+  ...SITTING_PLAN_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
 
   staffed(
