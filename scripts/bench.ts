@@ -3,6 +3,7 @@ import { benchAnswers } from "./lib/bench/answers.ts";
 import { benchAssign } from "./lib/bench/assign.ts";
 import { benchBehaviour } from "./lib/bench/behaviour.ts";
 import { benchBoard } from "./lib/bench/board.ts";
+import { benchCandidates } from "./lib/bench/candidates.ts";
 import { benchLedger } from "./lib/bench/ledger.ts";
 import { benchRank } from "./lib/bench/rank.ts";
 import { benchRecovery } from "./lib/bench/recovery.ts";
@@ -19,6 +20,7 @@ import { benchStart } from "./lib/bench/start.ts";
  *   npm run bench -- board [--viewers 2000] [--candidates 400] [--rounds 4] [--seconds 4] [--rate 400] [--json]
  *   npm run bench -- rank [--candidates 3035723] [--positions 50000] [--seed 1] [--json]
  *   npm run bench -- assign [--candidates 100000] [--venues 20] [--positions 2000] [--seed 1] [--json]
+ *   npm run bench -- candidates [--candidates 100000] [--positions 2000] [--seed 1] [--json]
  *   npm run bench -- behaviour [--candidates 20000] [--papers 5] [--seed 1] [--json]
  *   npm run bench -- room [--seats 500] [--minutes 30] [--json]
  *
@@ -48,7 +50,7 @@ const OPTIONS = {
 } as const;
 
 const USAGE =
-  "usage: npm run bench -- answers|board|start|recovery|rank|ledger|behaviour|room|assign [--json]; scripts/bench.ts lists the settings\n";
+  "usage: npm run bench -- answers|board|start|recovery|rank|ledger|behaviour|room|assign|candidates [--json]; scripts/bench.ts lists the settings\n";
 
 /** More do not fit into the event that arms a sitting. */
 const CANDIDATES_MAX = 4_000;
@@ -122,6 +124,12 @@ async function measure(
         candidates: number(values.candidates ?? "100000", 1_000_000),
         venues: number(values.venues, 1_000),
         positions: number(values.positions ?? "2000", 100_000),
+        seed: number(values.seed, 2 ** 31),
+      });
+    case "candidates":
+      return benchCandidates({
+        candidates: number(values.candidates ?? "100000", 1_000_000),
+        positions: number(values.positions ?? "2000", 10_000),
         seed: number(values.seed, 2 ** 31),
       });
     case "behaviour":

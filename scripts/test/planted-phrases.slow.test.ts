@@ -1,19 +1,25 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { connect, createServer, type Server } from "node:net";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { sittingId } from "@neraca/base";
+import { instant } from "@neraca/base";
 import { type Bank, bankPackage } from "@neraca/item-bank";
-import type { DemonstrationLogins } from "@neraca/proctor-server";
+import { backUp } from "@neraca/proctor-server";
 import { lintBankFolder } from "@neraca/proctor-server/bank-folder";
-import { makeVenueKey, sealBank } from "@neraca/proctor-server/vault";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Phrase, packed, phrasesIn, phrasesOf } from "../lib/phrases.ts";
+import {
+  foundBelow,
+  keyOf,
+  keysIn,
+  MARKS,
+  marksIn,
+  plantedBank,
+  secretsIn,
+  wrongAnswers,
+} from "../lib/planted-bank.ts";
 import { Robot } from "../lib/robot.ts";
-import { demonstrationSettings, startServerProcess } from "../lib/server-process.ts";
-import { StaffClient } from "../lib/staff-client.ts";
+import { sealedExam } from "../lib/sealed-exam.ts";
 
-const SITTING = sittingId("demo-2026-1");
 const SOURCE = resolve(import.meta.dirname, "../../question-banks/skd");
 /** Each is looked for in six forms in everything: these are spread over all topics. */
 const ITEMS_LOOKED_FOR = 60;
@@ -26,129 +32,102 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-planted-"));
   const linted = await lintBankFolder(SOURCE);
   if (linted.bank === undefined) throw new Error("the sample bank is fit");
-  bank = linted.bank;
+  bank = plantedBank(linted.bank);
   const step = Math.floor(bank.items.length / ITEMS_LOOKED_FOR);
-  phrases = phrasesOf(
-    bank.items.filter((_, index) => index % step === 0),
-    bank.items,
-  );
+  const some = linted.bank.items.filter((_, index) => index % step === 0);
+  phrases = [...MARKS, ...phrasesOf(some, linted.bank.items)];
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test("the search finds every phrase in every form: in clear, UTF-16, escaped, base64, hexadecimal and packed", () => {
-  const [one] = phrases;
-  if (one === undefined) throw new Error("there are phrases");
+test("[PF1] the search finds every phrase in every form: in clear, UTF-16, escaped, base64, hexadecimal and packed", () => {
   expect(phrases.length).toBeGreaterThan(ITEMS_LOOKED_FOR);
   const clear = `#${bankPackage(bank)}`;
   expect(
     new Set(phrasesIn(Buffer.from(clear), phrases).map((line) => line.replace(/ as .*/u, ""))).size,
   ).toBe(new Set(phrases.map(({ of, item }) => `${of} of ${item}`)).size);
-  const around = `ab${one.text}yz`;
-  const forms = [
-    Buffer.from(around, "utf16le"),
-    Buffer.from(Buffer.from(around).toString("base64")),
-    Buffer.from(Buffer.from(around).toString("hex")),
-    Buffer.concat([Buffer.from("junk"), packed(around)]),
-  ];
-  for (const form of forms) expect(phrasesIn(form, [one])).not.toEqual([]);
+  for (const one of [...MARKS, ...phrases.slice(MARKS.length, MARKS.length + 3)]) {
+    const around = `ab${one.text}yz`;
+    const forms = [
+      Buffer.from(around, "utf16le"),
+      Buffer.from(Buffer.from(around).toString("base64")),
+      Buffer.from(Buffer.from(around).toString("hex")),
+      Buffer.concat([Buffer.from("junk"), packed(around)]),
+    ];
+    for (const form of forms) expect(phrasesIn(form, [one])).not.toEqual([]);
+  }
 });
 
-/** Everything that goes between the server and whoever comes by this address is kept. */
-async function tapOn(
-  port: number,
-): Promise<{ readonly tap: Server; readonly origin: string; readonly heard: Buffer[] }> {
-  const heard: Buffer[] = [];
-  const tap = createServer((near) => {
-    const far = connect(port, "127.0.0.1");
-    near
-      .on("data", (bytes) => far.write(bytes))
-      .on("close", () => far.destroy())
-      .on("error", () => far.destroy());
-    far.on("close", () => near.destroy()).on("error", () => near.destroy());
-    far.on("data", (bytes) => {
-      heard.push(bytes);
-      near.write(bytes);
-    });
-  });
-  await new Promise<void>((done) => tap.listen(0, "127.0.0.1", done));
-  const address = tap.address();
-  if (address === null || typeof address === "string") throw new Error("a TCP server has a port");
-  return { tap, heard, origin: `http://127.0.0.1:${address.port}` };
-}
+test("[PF1] the search finds a key however it is said, and takes no wrong answer for one", () => {
+  const wrong = wrongAnswers(bank);
+  const [item] = bank.items;
+  if (item === undefined) throw new Error("the bank has items");
+  const says = (optionId: string | undefined): readonly Buffer[] => [
+    Buffer.from(JSON.stringify({ itemId: item.id, optionId })),
+    Buffer.from(JSON.stringify(JSON.stringify([[item.id, optionId]]))),
+    Buffer.from(`${item.id};${optionId}\n`),
+    Buffer.from(`${item.id}\t${optionId}`, "utf16le"),
+  ];
+  for (const bytes of says(keyOf(item))) expect(keysIn(bytes, bank)).toEqual([`key of ${item.id}`]);
+  for (const bytes of says(wrong(item.id))) expect(keysIn(bytes, bank)).toEqual([]);
+  expect(keysIn(Buffer.from(`${item.id} p q r s t`), bank)).toEqual([]);
+  expect(keysIn(Buffer.from(bankPackage(bank)), bank)).not.toEqual([]);
+});
 
-/** Every file below, and its name, with what was found in it. */
-async function foundBelow(path: string, of: readonly Phrase[]): Promise<readonly string[]> {
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  const found: string[] = [];
-  for (const entry of entries.filter((each) => each.isFile())) {
-    const file = join(entry.parentPath, entry.name);
-    for (const line of phrasesIn(await readFile(file), of)) found.push(`${file}: ${line}`);
-  }
-  return found;
-}
+const soon = (): Promise<void> => new Promise((turn) => setImmediate(turn));
 
-test("a whole sitting of a sealed bank leaves no question and no rationale on the disk, in the log or on the network", async () => {
-  const { key, shares } = await makeVenueKey("Tilok Uji", 2, 2);
-  const { blueprint } = await lintBankFolder(SOURCE);
-  if (blueprint === undefined) throw new Error("the sample bank has a blueprint");
-  const blueprintText = await readFile(join(SOURCE, "blueprint.yaml"), "utf8");
-  await sealBank(join(folder, "sealed"), key, { bank, blueprint, blueprintText });
-  const server = await startServerProcess({
-    dataFolder: join(folder, "data"),
-    environment: {
-      ...demonstrationSettings(2, 20),
-      NERACA_BANK: join(folder, "sealed"),
-      NERACA_LOG: "debug",
-    },
-  });
-  const { tap, origin, heard } = await tapOn(server.port);
+test("[PF2] a whole sitting of a sealed bank leaves no question, rationale or key on the disk, in the log or on the network", async () => {
+  const exam = await sealedExam({ folder, candidates: 2, examSeconds: 20, bankOf: () => bank });
+  const { server, tap, sitting, sittingPin, proctor, logins } = exam;
   const robots: Robot[] = [];
+  const questions = (bytes: Buffer): readonly string[] => phrasesIn(bytes, phrases);
+  const everything = (bytes: Buffer): readonly string[] => [...questions(bytes), ...keysIn(bytes, bank)];
   try {
-    const logins = JSON.parse(
-      await readFile(join(folder, "data/demonstration.json"), "utf8"),
-    ) as DemonstrationLogins;
-    const staffOf = async (role: string): Promise<StaffClient> => {
-      const account = logins.staff.find((each) => each.role === role);
-      return StaffClient.login(origin, account?.username ?? "", account?.password ?? "");
-    };
-    const [proctor, committee] = [await staffOf("proctor"), await staffOf("committee")];
-    await proctor.post("/api/staff/bank/shares", { share: shares[0] });
-    expect(await committee.post("/api/staff/bank/shares", { share: shares[1] })).toMatchObject({
-      body: { fault: null, bank: { state: "open" } },
-    });
-    proctor.watch(SITTING);
-    await proctor.must(SITTING, { verb: "arm" });
-    const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
     for (const [index, { participantNumber, pin }] of logins.candidates.entries()) {
       const seedHex = String(index).padStart(64, "0");
-      const who = { participantNumber, participantPin: pin, sittingPin, isSteady: true };
-      robots.push(new Robot({ origin, ...who, seedHex, workMs: 5_000 }));
+      const who = { participantNumber, participantPin: pin, sittingPin, isSteady: true, seedHex };
+      robots.push(new Robot({ origin: tap.origin, ...who, workMs: 5_000, opinion: wrongAnswers(bank) }));
     }
     for (const robot of robots) await robot.enter();
     // Papers are on the computers, and nobody has begun.
-    expect(phrasesIn(Buffer.concat(heard), phrases)).toEqual([]);
-    expect(await foundBelow(folder, phrases)).toEqual([]);
+    expect(everything(tap.heard())).toEqual([]);
+    expect(await foundBelow(folder, everything)).toEqual([]);
+    // The look is at the folder that the server writes to: one file with a phrase in it, and it is found.
+    await writeFile(join(folder, "data/planted"), `${MARKS[0]?.text}`);
+    expect(await foundBelow(folder, marksIn)).toContain(
+      `${join(folder, "data/planted")}: question of the planted bank as utf8`,
+    );
+    await rm(join(folder, "data/planted"));
 
-    await proctor.must(SITTING, { verb: "start", countdownMs: 0 });
-    await Promise.all(
-      robots.map(async (robot) => {
-        while (robot.snapshot.questions === null) await new Promise((soon) => setImmediate(soon));
-      }),
-    );
-    const shown = JSON.stringify(robots.map((robot) => robot.snapshot.questions));
+    // What the runtime writes of itself when it crashes, asked for while the bank is open.
+    process.kill(server.pid, "SIGUSR2");
+    while (!(await readdir(folder)).some((name) => name.startsWith("report."))) await soon();
+    expect(await foundBelow(folder, everything)).toEqual([]);
+
+    await proctor.must(sitting, { verb: "start", countdownMs: 0 });
+    await Promise.all(robots.map((robot) => robot.sit()));
+    const shown = Buffer.from(JSON.stringify(robots.map(({ snapshot }) => snapshot.questions)));
     // The papers are of this bank: the search knows what candidates read now.
-    expect(phrasesIn(Buffer.from(shown), phrases).filter((line) => line.startsWith("question"))).not.toEqual(
-      [],
-    );
-    expect(phrasesIn(Buffer.from(shown), phrases).filter((line) => line.startsWith("rationale"))).toEqual([]);
-    await proctor.must(SITTING, { verb: "close", evenIfUnfinished: true });
+    expect(questions(shown).filter((line) => line.startsWith("question"))).not.toEqual([]);
+    expect(secretsIn(shown, bank)).toEqual([]);
+    const copied = await backUp({
+      dataFolder: server.dataFolder,
+      target: join(folder, "backup"),
+      withKey: false,
+      now: instant(Date.now()),
+    });
+    expect(copied.ok).toBe(true);
+    await proctor.must(sitting, { verb: "close", evenIfUnfinished: true });
+    for (const robot of robots) await robot.receipt();
+    // As it lies while the server runs, the journal's write-ahead log too.
+    expect(await foundBelow(folder, everything)).toEqual([]);
     proctor.close();
   } finally {
     for (const robot of robots) robot.close();
     tap.close();
-    await server.stop();
+    // It dies as it stands: nothing is tidied away before the last look.
+    await server.kill();
   }
-  expect(phrasesIn(Buffer.concat(heard), phrases)).toEqual([]);
-  // The data folder, the sealed bank and the log beside it.
-  expect(await foundBelow(folder, phrases)).toEqual([]);
+  expect(everything(tap.heard())).toEqual([]);
+  // The data folder, the sealed bank, the backup, temporary files, reports of the runtime, and the log beside it.
+  expect(await foundBelow(folder, everything)).toEqual([]);
 }, 180_000);

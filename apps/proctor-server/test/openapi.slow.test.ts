@@ -14,6 +14,7 @@ import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
 import { computerRoutes } from "../src/http/computer-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
+import { dutyRoutes } from "../src/http/duty-routes.ts";
 import { templateOf } from "../src/http/openapi.ts";
 import type { Operation } from "../src/http/operation.ts";
 import { EXAM_OPERATIONS } from "../src/http/operations.ts";
@@ -63,6 +64,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         deskRoutes(nothing),
         positionRoutes(nothing, () => ""),
         accountRoutes(nothing),
+        dutyRoutes(nothing),
         assignmentRoutes(nothing),
         resultsRoutes(nothing),
       ],
@@ -118,6 +120,7 @@ describe("the documents", () => {
       "/api/staff/login",
       "/api/staff/logout",
       "/api/staff/join",
+      "/api/staff/reset",
     ]);
   });
 });
@@ -447,6 +450,7 @@ describe("the running servers", () => {
     const { code } = invited as { readonly code: string };
     for (const name of ["tamu", "tamu-2"])
       await api.ask("POST /api/staff/join", { body: { ...account, username: name, code } });
+    await staffed(asAdministrator, cookie);
     await api.ask(invitations, { ...asAdministrator, body: { role: "proctor" } });
     const { json: accounts } = await api.ask("GET /api/staff/desk/accounts", asAdministrator);
     const [waiting] = (accounts as { invitations: readonly { id: string }[] }).invitations;
@@ -476,6 +480,29 @@ describe("the running servers", () => {
     const move = { ...one, body: { version: version + 1, move: "open" } };
     await api.ask("POST /api/staff/desk/selections/{selectionId}/move", move);
     await assign(cookie);
+  }
+
+  /** Another role and another password for the guest, and who is on duty. */
+  async function staffed(asAdministrator: { readonly cookie: string }, cookie: string): Promise<void> {
+    const accounts = "POST /api/staff/desk/accounts/{username}";
+    for (const username of ["tamu", "tak-ada"])
+      await api.ask(`${accounts}/role`, {
+        ...asAdministrator,
+        with: { username },
+        body: { role: "proctor" },
+      });
+    const reset = { ...asAdministrator, with: { username: "tamu" } };
+    const { json } = await api.ask(`${accounts}/reset`, reset);
+    const { code } = json as { readonly code: string };
+    for (const password of ["kalimat lain yang panjang", "kalimat lain yang panjang"])
+      await api.ask("POST /api/staff/reset", { body: { code, password } });
+    const duties = "/api/staff/desk/selections/{selectionId}/duties";
+    const demo = { cookie, with: { selectionId: "demo-2026" } };
+    await api.ask(`GET ${duties}`, demo);
+    const duty = { username: "tamu", sittingId: SITTING };
+    await api.ask(`POST ${duties}`, { ...demo, body: { on: [duty], off: [] } });
+    for (const kind of ["csv", "xlsx", "pdf"])
+      await api.ask(`GET ${duties}/export/{kind}`, { cookie, with: { selectionId: "demo-2026", kind } });
   }
 
   async function assign(cookie: string): Promise<void> {

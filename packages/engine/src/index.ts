@@ -7,6 +7,7 @@ export * from "./board/board-feed.ts";
 export * from "./board/board-house.ts";
 export * from "./board/staff-board.ts";
 export * from "./board/viewer-desk.ts";
+export * from "./candidates.ts";
 export * from "./candidates-import.ts";
 export * from "./conduct.ts";
 export * from "./feed.ts";

@@ -8,7 +8,18 @@ import type {
   SittingId,
   StaffId,
 } from "@neraca/base";
+import type { CandidateFilter } from "@neraca/protocol";
 import type { Assignment, AssignmentChange, ExamElsewhere } from "./assignment.ts";
+import type {
+  CandidateMarks,
+  CandidatePhoto,
+  CandidateQuery,
+  CandidatesChange,
+  CandidatesRefusal,
+  CandidateVersion,
+  ListedCandidate,
+  PhotosChange,
+} from "./candidates.ts";
 import type {
   CandidatesImport,
   CandidatesImportOutcome,
@@ -200,6 +211,23 @@ export type Registry = {
   /** By participant number. */
   readonly candidatesOfSelection: (id: SelectionId) => Promise<readonly Candidate[]>;
   readonly candidateById: (id: CandidateId) => Promise<Candidate | undefined>;
+  /** In the order that is asked for, who is equal by id. Each word of the search is the beginning of a word of name, number or NIK. */
+  readonly listCandidates: (query: CandidateQuery) => Promise<readonly ListedCandidate[]>;
+  /** How many a list has on all its pages. */
+  readonly countCandidates: (
+    query: CandidateFilter & { readonly selectionId: SelectionId },
+  ) => Promise<number>;
+  /** The newest first, at most `limit`. */
+  readonly versionsOfCandidate: (id: CandidateId, limit: number) => Promise<readonly CandidateVersion[]>;
+  /** Candidates become what the fields say. Of another version than the standing one: `changed-meanwhile`, and nothing is stored. */
+  readonly changeCandidates: (change: CandidatesChange) => Promise<Result<void, CandidatesRefusal>>;
+  /** Of a selection's candidates those of whom anything is out of the ordinary. */
+  readonly candidateMarks: (id: SelectionId) => Promise<ReadonlyMap<CandidateId, CandidateMarks>>;
+  readonly photoOf: (id: CandidateId) => Promise<CandidatePhoto | undefined>;
+  /** Each in the place of an older one of the same candidate; all or none. */
+  readonly keepPhotos: (
+    change: PhotosChange,
+  ) => Promise<Result<void, "too-many-candidates" | "candidate-unknown">>;
   /**
    * Where the person who types this participant number or NIK may sit, among the given sittings (one, or all that are open: the
    * journal knows which). More than one answer is possible: one NIK in two selections, one candidate in two sittings. By

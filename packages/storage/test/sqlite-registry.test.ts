@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileS
 import { join } from "node:path";
 import { candidateId, selectionId } from "@neraca/base";
 import { roomId } from "@neraca/engine";
-import { ForeignRegistryError, openSqliteRegistry } from "@neraca/storage";
+import { copyRegistry, ForeignRegistryError, openSqliteRegistry } from "@neraca/storage";
 import { aCandidate, aPosition, aVenue, prepareSelections } from "@neraca/testkit/registry-records";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
@@ -53,6 +53,33 @@ test("[RS2] migrations are applied once", async () => {
   );
   expect(rows.length).toBe(migrations.entries.length);
   shell.close();
+});
+
+test("[RS5] what the index of words lacks is made at opening, and a copy has it all", async () => {
+  await madeRegistry();
+  const shell = new Database(path);
+  shell.exec(`
+    DROP TRIGGER candidate_words_of_new; DROP TRIGGER candidate_words_of_changed;
+    DROP TABLE candidate_words; DELETE FROM candidate_keys;
+  `);
+  shell.close();
+  const registry = await openSqliteRegistry(path);
+  await registry.createCandidates([aCandidate("s1", "p1", 2)]);
+  const everybody = {
+    selectionId: selectionId("s1"),
+    search: "peserta",
+    positionId: null,
+    formationType: null,
+    marks: [],
+  };
+  expect(await registry.countCandidates(everybody)).toBe(2);
+  await registry.close();
+  const copied = join(temporaryFolder(), "copy.sqlite");
+  copyRegistry(path, copied);
+  const copy = await openSqliteRegistry(copied);
+  expect(await copy.countCandidates(everybody)).toBe(2);
+  expect(await copy.countCandidates({ ...everybody, search: "0002" })).toBe(1);
+  await copy.close();
 });
 
 /** A registry as the first release left it, with a candidate who applied for a position. */

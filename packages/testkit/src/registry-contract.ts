@@ -4,6 +4,7 @@ import type { Assignment, Candidate, Registry } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX, roomId, venueId } from "@neraca/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { assignmentRules } from "./registry-contract-assignments.ts";
+import { candidateRules } from "./registry-contract-candidates.ts";
 import { dutyRules } from "./registry-contract-duties.ts";
 import { enrolmentRules } from "./registry-contract-enrolments.ts";
 import { importRules } from "./registry-contract-imports.ts";
@@ -60,6 +61,7 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     assignmentRules(() => registry);
     selectionRules(() => registry);
     positionRules(() => registry);
+    candidateRules(() => registry);
     invitationRules(() => registry);
     importRules(() => registry);
     dutyRules(() => registry);

@@ -47,6 +47,11 @@ export function wholeNumberColumn(name: string) {
   return integer(name).notNull();
 }
 
+/** True is 1. */
+export function flagColumn(name: string) {
+  return integer(name, { mode: "boolean" }).notNull();
+}
+
 /** Milliseconds since 1970, as everywhere in this program. */
 export function instantColumn(name: string) {
   return integer(name).$type<Instant>().notNull();

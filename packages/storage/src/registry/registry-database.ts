@@ -6,6 +6,7 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
+import { makeCandidateIndex } from "./candidate-index.ts";
 
 export type RegistryDatabase = BetterSQLite3Database & { readonly $client: Database.Database };
 
@@ -44,6 +45,7 @@ export function openRegistryDatabase(path: string): RegistryDatabase {
     refuseNewer(database, path);
     client.pragma(`application_id = ${REGISTRY_APPLICATION_ID}`);
     migrate(database, { migrationsFolder });
+    database.transaction(() => makeCandidateIndex(client));
     client.pragma("foreign_keys = ON");
     return database;
   } catch (error) {

@@ -15,6 +15,8 @@ import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { and, eq, sql } from "drizzle-orm";
 import { assignmentChanges } from "./assignment-changes.ts";
 import { candidateImportsIn } from "./candidate-imports.ts";
+import { candidateLists } from "./candidate-lists.ts";
+import { candidateVersions } from "./candidate-versions.ts";
 import { withHeldWrites } from "./held-writes.ts";
 import { staffInvitations } from "./invitations.ts";
 import { roomLayouts } from "./layouts.ts";
@@ -90,6 +92,8 @@ function registryOver(database: RegistryDatabase): Registry {
     ...staffInvitations(database, openDatabase),
     ...plannedSittings(database, openDatabase),
     ...positionVersions(database, openDatabase),
+    ...candidateVersions(openDatabase),
+    ...candidateLists(openDatabase),
     ...selectionVersions(database, openDatabase, (selection, work) =>
       write(2, () => {
         writers.selection(selection, 0);

@@ -118,6 +118,10 @@ export const candidates = table(
     // Whoever logs in types one of these and says nothing of the selection.
     index("candidates_by_number").on(column.participantNumber),
     index("candidates_by_nik").on(column.nik),
+    // In the order in which the desk lists them.
+    index("candidates_by_name").on(column.selectionId, sql`${column.name} collate nocase`, column.id),
+    index("candidates_of_position").on(column.positionId, column.participantNumber),
+    index("candidates_with_extra_time").on(column.selectionId).where(sql`extra_time_ms > 0`),
     // The pattern first: date() would also read "now". Then date() gives back another day for one that the calendar lacks.
     check(
       "candidates__birth_date",

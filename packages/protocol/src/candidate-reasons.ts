@@ -1,0 +1,53 @@
+import type { LocalText } from "@neraca/base";
+
+/** Why something about a candidate is refused at the committee's desk. */
+export const CANDIDATE_REASONS = {
+  "candidate-unknown": {
+    id: "Peserta ini tidak ada dalam seleksi ini.",
+    en: "This selection has no such candidate.",
+  },
+  "candidate-in-sitting": {
+    id: "Peserta ini sudah tercantum dalam sesi yang disiapkan. Jabatan dan akomodasinya tetap seperti saat sesi disiapkan.",
+    en: "This candidate is on the roster of a sitting that is armed. Position and accommodations stay as they were then.",
+  },
+  "candidate-withdrawn": {
+    id: "Peserta ini telah mengundurkan diri. Bila keliru, hubungi panitia.",
+    en: "This candidate has withdrawn. If that is a mistake, call the committee.",
+  },
+  "withdrawal-final": {
+    id: "Sesi yang semestinya diikuti peserta ini sudah disiapkan; pengunduran dirinya tidak dapat dibatalkan lagi.",
+    en: "The sitting of this candidate has been armed; the withdrawal cannot be taken back any more.",
+  },
+  "candidate-position-unknown": {
+    id: "Jabatan ini tidak ada dalam seleksi peserta.",
+    en: "The candidate's selection has no such position.",
+  },
+  "birth-date-unfit": {
+    id: "Tanggal lahir ini bukan tanggal lahir pelamar: periksa tahunnya.",
+    en: "This is not the birth date of an applicant: check the year.",
+  },
+  "extra-time-too-long": {
+    id: "Keputusan seleksi ini tidak memberikan waktu tambahan sebanyak itu.",
+    en: "The decree of this selection does not grant so much extra time.",
+  },
+  "accommodation-note-missing": {
+    id: "Tulis dasar pemberian akomodasi: surat, pemeriksaan, atau keputusan.",
+    en: "Write what the accommodation rests on: a letter, an examination, a decision.",
+  },
+  "carried-over-refused": {
+    id: "Keputusan seleksi ini tidak menerima nilai dari seleksi sebelumnya.",
+    en: "The decree of this selection takes no scores of an earlier round.",
+  },
+  "carried-over-impossible": {
+    id: "Nilai ini tidak mungkin diperoleh menurut aturan seleksi yang disebut. Periksa ketiga nilainya.",
+    en: "These scores cannot be earned under the rules of the round that is named. Check all three.",
+  },
+  "round-unknown": {
+    id: "Aturan seleksi sebelumnya yang disebut tidak ada pada instalasi ini.",
+    en: "This installation does not have the rules of the round that is named.",
+  },
+  "too-many-candidates": {
+    id: "Terlalu banyak peserta diubah sekaligus. Kirim dalam beberapa bagian.",
+    en: "Too many candidates are changed at once. Send them in several parts.",
+  },
+} as const satisfies Readonly<Record<string, LocalText>>;

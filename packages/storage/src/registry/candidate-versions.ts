@@ -1,0 +1,202 @@
+import {
+  accepted,
+  type CandidateId,
+  canonicalJson,
+  digestOf,
+  invariant,
+  type Result,
+  refused,
+} from "@neraca/base";
+import {
+  type Candidate,
+  type CandidateOnRecord,
+  type CandidatesChange,
+  type CandidatesRefusal,
+  type CandidateVersion,
+  type PhotosChange,
+  REGISTRY_ROWS_MAX,
+  type Registry,
+} from "@neraca/engine";
+import { type CandidateFields, zCandidateFields } from "@neraca/protocol";
+import { and, desc, eq } from "drizzle-orm";
+import { candidateMarks, candidatePhotos, candidateVersions as versions } from "./candidate-tables.ts";
+import type { RegistryDatabase } from "./registry-database.ts";
+import { noteAct } from "./staff-writes.ts";
+import { candidates, positions } from "./tables.ts";
+
+/** Carries a refusal out of the transaction, which rolls back on whatever is thrown. */
+class CandidatesRefused extends Error {
+  override readonly name = "CandidatesRefused";
+  readonly reason: CandidatesRefusal;
+  constructor(reason: CandidatesRefusal) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** What committees decide of candidates. Changes and their notes are one transaction, and are judged within it: of two at once one is told. */
+export function candidateVersions(
+  open: () => RegistryDatabase,
+): Pick<Registry, "versionsOfCandidate" | "changeCandidates" | "candidateMarks" | "photoOf" | "keepPhotos"> {
+  return {
+    versionsOfCandidate: async (id, limit) => versionsOf(open(), id, limit),
+    changeCandidates: async (change) => {
+      const opened = open();
+      if (change.puts.length > REGISTRY_ROWS_MAX) return refused("too-many-candidates");
+      return within(opened, () => {
+        for (const put of change.puts) putCandidate(opened, change, put);
+      });
+    },
+    candidateMarks: async (id) => {
+      const rows = open().select().from(candidateMarks).where(eq(candidateMarks.selectionId, id)).all();
+      return new Map(rows.map(({ candidateId, selectionId: _of, ...marks }) => [candidateId, marks]));
+    },
+    photoOf: async (id) =>
+      open().select().from(candidatePhotos).where(eq(candidatePhotos.candidateId, id)).get(),
+    keepPhotos: async (change) => {
+      const opened = open();
+      if (change.photos.length > REGISTRY_ROWS_MAX) return refused("too-many-candidates");
+      const kept = within(opened, () => keepPhotos(opened, change));
+      if (kept.ok) return kept;
+      invariant(kept.error === "candidate-unknown", `photos cannot be refused as ${kept.error}`);
+      return refused(kept.error);
+    },
+  };
+}
+
+function within(database: RegistryDatabase, work: () => void): Result<void, CandidatesRefusal> {
+  try {
+    database.transaction(work, { behavior: "immediate" });
+    return accepted(undefined);
+  } catch (error) {
+    if (error instanceof CandidatesRefused) return refused(error.reason);
+    throw error;
+  }
+}
+
+function versionsOf(database: RegistryDatabase, id: CandidateId, limit: number): readonly CandidateVersion[] {
+  return database
+    .select()
+    .from(versions)
+    .where(eq(versions.candidateId, id))
+    .orderBy(desc(versions.version))
+    .limit(limit)
+    .all()
+    .map((row) => ({ ...row, fields: zCandidateFields.parse(JSON.parse(row.fields)) }));
+}
+
+function putCandidate(
+  database: RegistryDatabase,
+  { selectionId, at, by }: CandidatesChange,
+  { candidateId, seen, fields }: CandidatesChange["puts"][number],
+): void {
+  const row = candidateOf(database, candidateId, selectionId);
+  const [standing] = versionsOf(database, candidateId, 1);
+  if ((standing?.version ?? 0) !== seen) throw new CandidatesRefused("changed-meanwhile");
+  const isPosition = and(eq(positions.id, fields.positionId), eq(positions.selectionId, selectionId));
+  const position = database.select({ id: positions.id }).from(positions).where(isPosition).get();
+  if (position === undefined) throw new CandidatesRefused("candidate-position-unknown");
+  const before = fieldsBefore(row, standing?.fields);
+  const { name, birthDate, positionId } = fields;
+  const { extraTimeMs } = fields.accommodations;
+  database
+    .update(candidates)
+    .set({ name, birthDate, positionId, extraTimeMs })
+    .where(eq(candidates.id, candidateId))
+    .run();
+  const version = seen + 1;
+  database
+    .insert(versions)
+    .values({ candidateId, selectionId, version, fields: JSON.stringify(fields), at, by })
+    .run();
+  mark(database, { candidateId, selectionId }, fields);
+  const act = {
+    type: "CandidateChanged",
+    staffId: by,
+    selectionId,
+    candidateId,
+    participantNumber: row.participantNumber,
+    version,
+    corrected: (["name", "birthDate"] as const).filter((field) => before[field] !== fields[field]),
+    before: onRecord(before),
+    after: onRecord(fields),
+    fieldsDigest: digestOf(canonicalJson(fields)),
+  } as const;
+  noteAct(database, act, at);
+}
+
+function candidateOf(database: RegistryDatabase, id: CandidateId, selectionId: string): Candidate {
+  const row = database.select().from(candidates).where(eq(candidates.id, id)).get();
+  if (row?.selectionId !== selectionId) throw new CandidatesRefused("candidate-unknown");
+  return row;
+}
+
+/** What a list can change beside the desk (a position's import, extra time) is the row's to say; all else is the last decision's. */
+function fieldsBefore(row: Candidate, decided: CandidateFields | undefined): CandidateFields {
+  const { name, birthDate, positionId, extraTimeMs } = row;
+  const { accommodations, withdrawal, carriedOver } = decided ?? NOTHING_DECIDED;
+  return {
+    name,
+    birthDate,
+    positionId,
+    accommodations: { ...accommodations, extraTimeMs },
+    withdrawal,
+    carriedOver,
+  };
+}
+
+/** Of a candidate who came with a list. */
+const NOTHING_DECIDED: Pick<CandidateFields, "accommodations" | "withdrawal" | "carriedOver"> = {
+  accommodations: { extraTimeMs: 0, screenReader: false, largeText: false, lowVisionSeat: false, note: "" },
+  withdrawal: null,
+  carriedOver: null,
+};
+
+function onRecord({
+  positionId,
+  accommodations,
+  withdrawal,
+  carriedOver,
+}: CandidateFields): CandidateOnRecord {
+  return { positionId, accommodations, withdrawal, carriedOver };
+}
+
+function mark(
+  database: RegistryDatabase,
+  who: Pick<CandidateVersion, "candidateId" | "selectionId">,
+  { accommodations, withdrawal, carriedOver }: CandidateFields,
+): void {
+  const { screenReader, largeText, lowVisionSeat } = accommodations;
+  const marks = {
+    screenReader,
+    largeText,
+    lowVisionSeat,
+    isWithdrawn: withdrawal !== null,
+    isCarriedOver: carriedOver !== null,
+  };
+  database.delete(candidateMarks).where(eq(candidateMarks.candidateId, who.candidateId)).run();
+  if (Object.values(marks).some(Boolean))
+    database
+      .insert(candidateMarks)
+      .values({ ...who, ...marks })
+      .run();
+}
+
+function keepPhotos(database: RegistryDatabase, { selectionId, photos, at, by }: PhotosChange): void {
+  for (const photo of photos) {
+    candidateOf(database, photo.candidateId, selectionId);
+    const { digest, kind } = photo;
+    database
+      .insert(candidatePhotos)
+      .values({ ...photo })
+      .onConflictDoUpdate({ target: candidatePhotos.candidateId, set: { digest, kind } })
+      .run();
+  }
+  const pairs = photos.map(({ candidateId, digest }) => [candidateId, digest]);
+  const digest = digestOf(canonicalJson(pairs.toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1))));
+  noteAct(
+    database,
+    { type: "CandidatePhotosKept", staffId: by, selectionId, photos: photos.length, digest },
+    at,
+  );
+}

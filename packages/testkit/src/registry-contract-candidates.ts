@@ -1,0 +1,279 @@
+import {
+  type CandidateId,
+  candidateId,
+  canonicalJson,
+  digestOf,
+  instant,
+  positionId,
+  seatId,
+  sittingId,
+} from "@neraca/base";
+import type { Candidate, CandidateQuery, CandidatesChange, ListedCandidate, Registry } from "@neraca/engine";
+import type { CandidateFields } from "@neraca/protocol";
+import { expect, test } from "vitest";
+import { done } from "./registry-outcomes.ts";
+import { aCandidate, aStaff, prepareSelections } from "./registry-records.ts";
+
+const ANI = aStaff("ani");
+const SELECTION = aCandidate("s1", "p1", 1).selectionId;
+const SITTING = sittingId("one");
+const SEAT = seatId("r1-0");
+const ANYBODY: CandidateQuery = {
+  selectionId: SELECTION,
+  search: "",
+  positionId: null,
+  formationType: null,
+  marks: [],
+  sort: "number",
+  isDescending: false,
+  after: null,
+  limit: 50,
+};
+
+const NAMES = [
+  "Siti Nur'aini Rahmawati",
+  "I Gede Åström Wiryawan",
+  "Dewi Lestari",
+  "Rahmat Dewantara",
+  "dewi anggraini",
+] as const;
+
+const PEOPLE = NAMES.map((name, at) => ({
+  ...aCandidate("s1", at === 3 ? "p2" : "p1", at + 1),
+  name,
+  extraTimeMs: at === 4 ? 1_800_000 : 0,
+}));
+const NOBODY_ELSE = aCandidate("s2", "p1", 1);
+
+function fieldsOfCandidate(
+  { name, birthDate, positionId: position, extraTimeMs }: Candidate,
+  change: Partial<CandidateFields> = {},
+): CandidateFields {
+  const accommodations = {
+    extraTimeMs,
+    screenReader: false,
+    largeText: false,
+    lowVisionSeat: false,
+    note: "",
+  };
+  return {
+    name,
+    birthDate,
+    positionId: position,
+    accommodations,
+    withdrawal: null,
+    carriedOver: null,
+    ...change,
+  };
+}
+
+/** The part of a registry's contract that is about candidates at the committee's desk. */
+export function candidateRules(registry: () => Registry): void {
+  const one = PEOPLE[0] as Candidate;
+
+  async function prepare(): Promise<void> {
+    await prepareSelections(registry());
+    await registry().createStaff(ANI);
+    expect(await registry().createCandidates([...PEOPLE, NOBODY_ELSE])).toEqual(done);
+  }
+
+  const change = (...puts: CandidatesChange["puts"][number][]): CandidatesChange => ({
+    selectionId: SELECTION,
+    puts,
+    at: instant(5_000),
+    by: ANI.id,
+  });
+
+  const numbersOf = (listed: readonly ListedCandidate[]): readonly number[] =>
+    listed.map(({ participantNumber }) => Number(participantNumber.slice(-4)));
+
+  async function found(query: Partial<CandidateQuery>): Promise<readonly number[]> {
+    const wanted = { ...ANYBODY, ...query };
+    const numbers = numbersOf(await registry().listCandidates(wanted));
+    expect(await registry().countCandidates(wanted)).toBe(numbers.length);
+    return numbers;
+  }
+
+  test("[RG27] candidates are found by the beginnings of words of name, number and NIK, in any order, without case, accents and apostrophes", async () => {
+    await prepare();
+    expect(await found({})).toEqual([1, 2, 3, 4, 5]);
+    expect(await found({ search: "  DEW " })).toEqual([3, 4, 5]);
+    expect(await found({ search: "lest dewi" })).toEqual([3]);
+    expect(await found({ search: "astrom" })).toEqual([2]);
+    expect(await found({ search: "Åstr gede i" })).toEqual([2]);
+    expect(await found({ search: "nuraini" })).toEqual([1]);
+    expect(await found({ search: "nur'aini" })).toEqual([1]);
+    expect(await found({ search: "2026-12-0004" })).toEqual([4]);
+    expect(await found({ search: "2026120004" })).toEqual([4]);
+    expect(await found({ search: "0004 rahm" })).toEqual([4]);
+    expect(await found({ search: "12-0002" })).toEqual([2]);
+    expect(await found({ search: "1271010101900003" })).toEqual([3]);
+    for (const none of ["ewi", "dewi siti", "!!!", '"', "* OR dewi NOT", "words:dewi AND"])
+      expect(await found({ search: none })).toEqual([]);
+  });
+
+  test("[RG27] what a candidate is called now is what they are found by", async () => {
+    await prepare();
+    const fields = fieldsOfCandidate(one, { name: "Bunga Citra" });
+    expect(await registry().changeCandidates(change({ candidateId: one.id, seen: 0, fields }))).toEqual(done);
+    expect(await found({ search: "citra" })).toEqual([1]);
+    expect(await found({ search: "siti" })).toEqual([]);
+  });
+
+  test("[RG28] lists are sorted, filtered and read page by page, and a page begins where the one before ended", async () => {
+    await prepare();
+    expect(await found({ sort: "name" })).toEqual([5, 3, 2, 4, 1]);
+    expect(await found({ sort: "name", isDescending: true })).toEqual([1, 4, 2, 3, 5]);
+    expect(await found({ sort: "position" })).toEqual([1, 2, 3, 5, 4]);
+    expect(await found({ positionId: positionId("s1-p2") })).toEqual([4]);
+    expect(await found({ formationType: "general" })).toHaveLength(5);
+    expect(await found({ formationType: "cumlaude" })).toEqual([]);
+    expect(await found({ marks: ["accommodated"] })).toEqual([5]);
+    for (const sort of ["number", "name", "position"] as const) {
+      for (const isDescending of [false, true]) {
+        const all = await registry().listCandidates({ ...ANYBODY, sort, isDescending });
+        const paged: ListedCandidate[] = [];
+        for (;;) {
+          const last = paged.at(-1);
+          const after = last === undefined ? null : { keys: keysOf(last, sort) };
+          const page = await registry().listCandidates({ ...ANYBODY, sort, isDescending, after, limit: 2 });
+          if (page.length === 0) break;
+          paged.push(...page);
+        }
+        expect(paged).toEqual(all);
+      }
+    }
+  });
+
+  test("[RG28] seats, accommodations, withdrawals, scores of earlier rounds and pictures can be asked for", async () => {
+    await prepare();
+    const [first, second, third] = PEOPLE as [Candidate, Candidate, Candidate];
+    await registry().assign([{ sittingId: SITTING, candidateId: first.id, seatId: SEAT }]);
+    const accommodations = { ...fieldsOfCandidate(second).accommodations, largeText: true, note: "Surat" };
+    await registry().changeCandidates(
+      change(
+        { candidateId: first.id, seen: 0, fields: fieldsOfCandidate(first, { withdrawal: { reason: "x" } }) },
+        { candidateId: second.id, seen: 0, fields: fieldsOfCandidate(second, { accommodations }) },
+        {
+          candidateId: third.id,
+          seen: 0,
+          fields: fieldsOfCandidate(third, { carriedOver: { TWK: 100, TIU: 100, TKP: 180, round: null } }),
+        },
+      ),
+    );
+    const photos = [{ candidateId: first.id, digest: digestOf("a"), kind: "png" as const }];
+    await registry().keepPhotos({ selectionId: SELECTION, photos, at: instant(6_000), by: ANI.id });
+    expect(await found({ marks: ["seated"] })).toEqual([1]);
+    expect(await found({ marks: ["unseated"] })).toEqual([2, 3, 4, 5]);
+    expect(await found({ marks: ["accommodated"] })).toEqual([2, 5]);
+    expect(await found({ marks: ["withdrawn"] })).toEqual([1]);
+    expect(await found({ marks: ["withdrawn", "seated"], search: "siti" })).toEqual([1]);
+    expect(await found({ marks: ["carried-over"] })).toEqual([3]);
+    expect(await found({ marks: ["without-photo"] })).toEqual([2, 3, 4, 5]);
+    expect((await registry().listCandidates(ANYBODY)).slice(0, 3)).toMatchObject([
+      { isSeated: true, isWithdrawn: true, hasPhoto: true, isAccommodated: false, isCarriedOver: false },
+      { isSeated: false, isWithdrawn: false, hasPhoto: false, isAccommodated: true },
+      { isCarriedOver: true },
+    ]);
+    expect([...(await registry().candidateMarks(SELECTION)).values()]).toHaveLength(3);
+    expect((await registry().candidateMarks(SELECTION)).get(second.id)).toEqual({
+      screenReader: false,
+      largeText: true,
+      lowVisionSeat: false,
+      isWithdrawn: false,
+      isCarriedOver: false,
+    });
+  });
+
+  test("[RG29] what a committee decides of candidates is kept whole, version by version, with a note of what an exam rests on and no name", async () => {
+    await prepare();
+    const corrected = fieldsOfCandidate(one, { name: "Siti Aini", birthDate: "1999-01-02" });
+    const withdrawn = { ...corrected, withdrawal: { reason: "Diterima di tempat lain" } };
+    for (const [seen, fields] of [corrected, withdrawn, corrected].entries())
+      expect(await registry().changeCandidates(change({ candidateId: one.id, seen, fields }))).toEqual(done);
+    expect(await registry().candidateById(one.id)).toEqual({
+      ...one,
+      name: "Siti Aini",
+      birthDate: "1999-01-02",
+    });
+    expect(
+      (await registry().versionsOfCandidate(one.id, 2)).map(({ version, fields }) => [version, fields]),
+    ).toEqual([
+      [3, corrected],
+      [2, withdrawn],
+    ]);
+    expect((await registry().candidateMarks(SELECTION)).size).toBe(0);
+    const acts = (await registry().staffActs(10)).map(({ act }) => act);
+    const changes = acts.filter(({ type }) => type === "CandidateChanged");
+    expect(changes).toMatchObject([
+      {
+        version: 1,
+        participantNumber: one.participantNumber,
+        corrected: ["name", "birthDate"],
+        fieldsDigest: digestOf(canonicalJson(corrected)),
+      },
+      {
+        version: 2,
+        corrected: [],
+        before: { withdrawal: null },
+        after: { withdrawal: { reason: "Diterima di tempat lain" } },
+      },
+      {
+        version: 3,
+        before: { withdrawal: { reason: "Diterima di tempat lain" } },
+        after: { withdrawal: null },
+      },
+    ]);
+    expect(JSON.stringify(changes)).not.toMatch(/Aini|1999|Siti/u);
+  });
+
+  test("[RG29] of several changes none is stored when one is of another version, of a stranger or for a position that is none", async () => {
+    await prepare();
+    const fields = fieldsOfCandidate(one, { name: "Lain" });
+    const good = { candidateId: one.id, seen: 0, fields };
+    const refused = async (put: CandidatesChange["puts"][number], error: string): Promise<void> => {
+      expect(await registry().changeCandidates(change(good, put))).toEqual({ ok: false, error });
+      expect(await registry().candidateById(one.id)).toEqual(one);
+    };
+    const second = (PEOPLE[1] as Candidate).id;
+    await refused({ candidateId: second, seen: 1, fields }, "changed-meanwhile");
+    await refused({ candidateId: candidateId("none"), seen: 0, fields }, "candidate-unknown");
+    await refused({ candidateId: NOBODY_ELSE.id, seen: 0, fields }, "candidate-unknown");
+    const elsewhere = { ...fields, positionId: positionId("s2-p1") };
+    await refused({ candidateId: second, seen: 0, fields: elsewhere }, "candidate-position-unknown");
+    expect((await registry().staffActs(10)).map(({ act }) => act.type)).not.toContain("CandidateChanged");
+  });
+
+  test("[RG30] of a candidate's pictures the newest stands; pictures come all or none, with one note", async () => {
+    await prepare();
+    const photo = (id: CandidateId, of: string) => ({
+      candidateId: id,
+      digest: digestOf(of),
+      kind: "jpeg" as const,
+    });
+    const keep = (...photos: ReturnType<typeof photo>[]) =>
+      registry().keepPhotos({ selectionId: SELECTION, photos, at: instant(5_000), by: ANI.id });
+    expect(await keep(photo(one.id, "a"))).toEqual(done);
+    expect(await keep(photo(one.id, "b"), photo(NOBODY_ELSE.id, "c"))).toEqual({
+      ok: false,
+      error: "candidate-unknown",
+    });
+    expect(await registry().photoOf(one.id)).toEqual(photo(one.id, "a"));
+    expect(await keep(photo(one.id, "b"))).toEqual(done);
+    expect(await registry().photoOf(one.id)).toEqual(photo(one.id, "b"));
+    expect(await registry().photoOf(NOBODY_ELSE.id)).toBeUndefined();
+    const acts = (await registry().staffActs(10)).map(({ act }) => act);
+    expect(acts.filter(({ type }) => type === "CandidatePhotosKept")).toMatchObject([
+      { photos: 1 },
+      { photos: 1 },
+    ]);
+  });
+}
+
+function keysOf(
+  { candidateId: id, participantNumber, name, positionCode }: ListedCandidate,
+  sort: CandidateQuery["sort"],
+): NonNullable<CandidateQuery["after"]>["keys"] {
+  if (sort === "number") return [participantNumber];
+  return sort === "name" ? [name, id] : [positionCode, participantNumber];
+}
