@@ -16,6 +16,7 @@ import { RECORD } from "./texts/record.ts";
 import { RESULTS } from "./texts/results.ts";
 import { ROOM } from "./texts/room.ts";
 import { SEATING } from "./texts/seating.ts";
+import { SITTINGS } from "./texts/sittings.ts";
 import { VENUE } from "./texts/venue.ts";
 import { VERBS } from "./texts/verbs.ts";
 
@@ -33,6 +34,7 @@ export const CATALOGUE = defineCatalogue({
   ...ACCOUNT,
   ...ACCOUNTS,
   ...DUTIES,
+  ...SITTINGS,
   ...BANK,
   ...DESK,
   ...POSITIONS,

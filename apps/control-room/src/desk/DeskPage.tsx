@@ -8,6 +8,7 @@ import { PositionsPage } from "./PositionsPage.tsx";
 import { ResultsPage } from "./ResultsPage.tsx";
 import { SelectionNav } from "./SelectionNav.tsx";
 import { SelectionPage } from "./SelectionPage.tsx";
+import { SittingsPage } from "./SittingsPage.tsx";
 import "./desk.css";
 import "./results.css";
 
@@ -19,6 +20,7 @@ export type PartProps = DeskProps & { readonly selectionId: string };
 const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
   selection: SelectionPage,
   positions: PositionsPage,
+  sittings: SittingsPage,
   duties: DutiesPage,
   results: ResultsPage,
 };
