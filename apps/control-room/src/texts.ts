@@ -4,7 +4,9 @@ import { ACCOUNTS } from "./texts/accounts.ts";
 import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
+import { DAY } from "./texts/day.ts";
 import { DESK } from "./texts/desk.ts";
+import { DESK_BANK } from "./texts/desk-bank.ts";
 import { DUTIES } from "./texts/duties.ts";
 import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
@@ -33,10 +35,12 @@ export const CATALOGUE = defineCatalogue({
   ...VENUE,
   ...ACCOUNT,
   ...ACCOUNTS,
+  ...DAY,
   ...DUTIES,
   ...SITTINGS,
   ...BANK,
   ...DESK,
+  ...DESK_BANK,
   ...POSITIONS,
   ...RESULTS,
   ...LAYOUT,

@@ -36,6 +36,7 @@ import { witnessClient } from "./adapters/witness-client.ts";
 import { armSitting } from "./arm-sitting.ts";
 import { UNFINISHED_FILE } from "./backup/data-folder.ts";
 import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
+import { KEPT_BANKS_FOLDER, openBanks } from "./bank/open-banks.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
@@ -68,7 +69,6 @@ import { preflight, preflightSources } from "./preflight.ts";
 import { assertKnown } from "./registry-behind.ts";
 import { Rooms } from "./rooms.ts";
 import { seatingStore } from "./seating-store.ts";
-import { idsOfBank } from "./setup/places.ts";
 import { acceptStaff } from "./staff-door.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
@@ -124,11 +124,12 @@ export async function compose(
   await mkdir(ledgerFolder, { recursive: true });
   const publications = publicationStore(inData("publications"));
   const meter = new CommitMeter(journal, clock);
+  const archive = bankArchive(inData(KEPT_BANKS_FOLDER), vault);
   const hall = new Hall({
     journal: meter,
     clock,
     entropy: systemEntropy,
-    banks: bankArchive(inData("banks"), vault),
+    banks: archive,
     onUnknown,
     // After all that can be read from sockets by now: one sync for a burst.
     gather: (next) => setImmediate(next),
@@ -222,6 +223,7 @@ export async function compose(
       witnesses: witnesses.standing(),
     }),
   });
+  const banks = openBanks(config, bank, archive, registry);
   const seats = new SeatBook({ hall, store: seatingStore(registry), clock, entropy: systemEntropy });
   const staffDesk = new StaffDesk({
     hall,
@@ -237,7 +239,7 @@ export async function compose(
     },
     markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
     arm: (sittingId, by) =>
-      armSitting({ config, bank, policy, rules, hall, registry, cards, seats }, sittingId, by),
+      armSitting({ config, banks: banks.chosen, policy, rules, hall, registry, cards, seats }, sittingId, by),
     seats,
     issuePins: (sittingId, by, attemptIds, reason) => pins.issue(sittingId, by, attemptIds, reason),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
@@ -276,7 +278,7 @@ export async function compose(
   const rankings = { hall, registry, rules, publications };
   const publisher = new Publisher({ ...rankings, clock, isPractice });
 
-  const sources = preflightSources(config, policy, { bank, rules, registry, machine });
+  const sources = preflightSources(config, policy, { banks: banks.chosen, vault, rules, registry, machine });
   const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
   keepClosed(hall, vault, log);
   machine.start({
@@ -351,14 +353,7 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
-      ...deskRouters({
-        ...rankings,
-        clock,
-        policy,
-        staffNameOf: names.nameOf,
-        onChanged,
-        bankIds: () => idsOfBank(config.bankFolder),
-      }),
+      ...deskRouters({ ...rankings, ...banks.desk, clock, policy, staffNameOf: names.nameOf, onChanged }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),
@@ -411,9 +406,9 @@ export async function compose(
       const cut = setTimeout(() => http.closeAllConnections(), CLOSING_MS_MAX);
       await wires?.close();
       clearTimeout(cut);
-      await publicTypesetter.close();
-      await certificateTypesetter.close();
-      await typesetter.close();
+      for (const thread of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop]) {
+        await thread.close();
+      }
       wires = null;
       book.stop();
       await witnesses.stop();

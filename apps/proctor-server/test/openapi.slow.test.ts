@@ -9,6 +9,7 @@ import { accountRoutes, joinRoutes } from "../src/http/account-routes.ts";
 import { makeApp } from "../src/http/app.ts";
 import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { attestationRoutes } from "../src/http/attestation-routes.ts";
+import { bankDeskRoutes } from "../src/http/bank-desk-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
@@ -66,6 +67,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         accountRoutes(nothing),
         dutyRoutes(nothing),
         assignmentRoutes(nothing),
+        bankDeskRoutes(nothing),
         resultsRoutes(nothing),
       ],
       join: joinRoutes(nothing),

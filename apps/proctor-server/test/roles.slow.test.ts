@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { accountRoutes, joinRoutes } from "../src/http/account-routes.ts";
 import { assignmentRoutes } from "../src/http/assignment-routes.ts";
+import { bankDeskRoutes } from "../src/http/bank-desk-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { dutyRoutes } from "../src/http/duty-routes.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
@@ -265,6 +266,7 @@ function routesOf(): readonly string[] {
     positionRoutes(nothing as unknown as Parameters<typeof positionRoutes>[0], () => ""),
     dutyRoutes(nothing as unknown as Parameters<typeof dutyRoutes>[0]),
     accountRoutes(nothing as unknown as Parameters<typeof accountRoutes>[0]),
+    bankDeskRoutes(nothing as unknown as Parameters<typeof bankDeskRoutes>[0]),
     resultsRoutes(nothing as unknown as Parameters<typeof resultsRoutes>[0]),
   ];
   const join = joinRoutes(nothing as unknown as Parameters<typeof joinRoutes>[0]);

@@ -2,6 +2,7 @@ export * from "./alarms/lookout.ts";
 export * from "./alarms/server-troubles.ts";
 export * from "./armed.ts";
 export * from "./assignment.ts";
+export * from "./bank-plan.ts";
 export * from "./board/board-channel.ts";
 export * from "./board/board-feed.ts";
 export * from "./board/board-house.ts";

@@ -10,6 +10,7 @@ import type {
 } from "@neraca/base";
 import type { CandidateFilter } from "@neraca/protocol";
 import type { Assignment, AssignmentChange, ExamElsewhere } from "./assignment.ts";
+import type { BankPlanChange, BankPlanVersion, BroughtBank } from "./bank-plan.ts";
 import type {
   CandidateMarks,
   CandidatePhoto,
@@ -200,6 +201,15 @@ export type Registry = {
   readonly decidedPositions: (id: SelectionId) => Promise<ReadonlyMap<PositionId, PositionVersion>>;
   /** The position becomes what its fields say. Of another version than the standing one, or of one that is gone: `changed-meanwhile`. */
   readonly changePositions: (change: PositionsChange) => Promise<Result<void, PositionsRefusal>>;
+  /** What a committee decided of the bank and the blueprint of its selection; the newest first, at most `limit`. */
+  readonly bankPlans: (id: SelectionId, limit: number) => Promise<readonly BankPlanVersion[]>;
+  readonly changeBankPlan: (
+    change: BankPlanChange,
+  ) => Promise<Result<void, "selection-unknown" | "changed-meanwhile">>;
+  /** Notes who brought a package in. One that is known stays as it is, and leaves no other note: false. */
+  readonly bringBank: (bank: BroughtBank) => Promise<boolean>;
+  /** By time, then digest. */
+  readonly broughtBanks: () => Promise<readonly BroughtBank[]>;
   readonly countsOfSelection: (id: SelectionId) => Promise<SelectionCounts>;
   /** How many apply for each position; one for which nobody does is absent. */
   readonly candidatesByPosition: (id: SelectionId) => Promise<ReadonlyMap<PositionId, number>>;

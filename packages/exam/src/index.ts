@@ -26,6 +26,12 @@ export * from "./board/masked-name.ts";
 export * from "./board/standing.ts";
 export * from "./integrity/integrity.ts";
 export { PlannedPapers, type PlanSource } from "./paper/assembly-2.ts";
+export {
+  balanceOf,
+  type PapersBalance,
+  type PapersSource,
+  samplePapers,
+} from "./paper/balance.ts";
 export * from "./paper/misfit.ts";
 export * from "./paper/paper.ts";
 export * from "./paper/seed.ts";

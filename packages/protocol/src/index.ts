@@ -1,7 +1,10 @@
 export * from "./alarm.ts";
 export * from "./assignment.ts";
 export * from "./attempt-record.ts";
+export * from "./bank-desk.ts";
+export * from "./bank-plan.ts";
 export { BANK_REASONS } from "./bank-reason.ts";
+export * from "./blueprint-rules.ts";
 export * from "./board.ts";
 export * from "./board-fold.ts";
 export { BROWSER_REASONS } from "./browser-reasons.ts";

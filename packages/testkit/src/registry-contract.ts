@@ -12,7 +12,6 @@ import { invitationRules } from "./registry-contract-invitations.ts";
 import { positionRules } from "./registry-contract-positions.ts";
 import { roomRules } from "./registry-contract-rooms.ts";
 import { selectionRules } from "./registry-contract-selections.ts";
-import { sittingPlanRules } from "./registry-contract-sittings.ts";
 import { staffRules } from "./registry-contract-staff.ts";
 import { done, refusal } from "./registry-outcomes.ts";
 import {
@@ -65,7 +64,6 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     invitationRules(() => registry);
     importRules(() => registry);
     dutyRules(() => registry);
-    sittingPlanRules(() => registry);
 
     test("[RG11] a registry that is opened again has all it held, if its store outlives it", async () => {
       await prepareSelections(registry);

@@ -101,7 +101,7 @@ const PLACES: Readonly<Partial<Record<Step, (selectionId: string) => string>>> =
   positions: (id) => hashOfPart(id, "positions"),
   sittings: (id) => hashOfPart(id, "sittings"),
   duties: (id) => hashOfPart(id, "duties"),
-  exam: () => HASH_OF_LISTS,
+  exam: (id) => hashOfPart(id, "day"),
   publish: (id) => hashOfPart(id, "results"),
 };
 

@@ -43,7 +43,23 @@ export function statusOf(reason: Reason): number {
 }
 
 export function refuse(response: Response, reason: Reason): void {
+  noteRefusal(response, reason);
   response.status(statusOf(reason)).json(httpRefusal(reason));
+}
+
+const noteRefusal = (response: Response, reason: Reason): void => {
+  response.locals["refusal"] = reason;
+};
+
+/** Counts what requests are refused for, in words of ours only: whoever tries doors is seen by who looks at the metrics. */
+export function countRefusals(count: (reason: string) => void): RequestHandler {
+  return (_request, response, next) => {
+    response.once("finish", () => {
+      const reason: unknown = response.locals["refusal"];
+      if (typeof reason === "string") count(reason);
+    });
+    next();
+  };
 }
 
 /**
@@ -56,6 +72,7 @@ export function refuseWithTicket(
   reason: Reason,
   { ticket, seat }: { readonly ticket: string; readonly seat: string | null },
 ): void {
+  noteRefusal(response, reason);
   response
     .status(statusOf(reason))
     .json({ ...httpRefusal(reason), ticket, ...(seat === null ? {} : { seat }) });

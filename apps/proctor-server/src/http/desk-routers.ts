@@ -4,6 +4,7 @@ import { Assigner } from "../assign/assigner.ts";
 import { AssignmentDesk } from "../assign/assignment-desk.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
 import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
+import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
 import { Duties } from "../desk/duties.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
@@ -12,6 +13,7 @@ import { SittingPlan, type SittingPlanOptions } from "../desk/sitting-plan.ts";
 import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
+import { bankDeskRoutes } from "./bank-desk-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
@@ -29,6 +31,7 @@ export function deskRouters(
     RankingSources &
     Omit<PositionsOptions, "newId"> &
     AccountsOptions &
+    BankDeskOptions &
     Pick<SittingPlanOptions, "bankIds"> &
     DeskRoutersOptions,
 ): { readonly desk: readonly Router[]; readonly join: Router } {
@@ -40,6 +43,7 @@ export function deskRouters(
       deskRoutes(new Selections(options)),
       positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
       assignmentRoutes(new AssignmentDesk(assigner, options.onChanged)),
+      bankDeskRoutes(new BankDesk(options)),
       resultsRoutes(new Results(options)),
       accountRoutes(accounts),
       dutyRoutes(new Duties(options)),

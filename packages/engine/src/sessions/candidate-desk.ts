@@ -122,6 +122,7 @@ export class CandidateDesk {
     return this.#options.clock.now();
   }
 
+  /** A greeting or an act that was not taken: counted, so that whoever tries things is seen. */
   refusedAtDoor(reason: Reason): void {
     this.#options.onRefusedAtDoor(reason);
   }
@@ -157,6 +158,7 @@ export class CandidateDesk {
     paperDigest: Digest | null,
   ): void {
     if (!this.#hellos.allows(attemptId, this.now())) {
+      this.refusedAtDoor("too-many-requests");
       session.dismiss("too-many-requests", false);
       return;
     }

@@ -239,10 +239,12 @@ export class CandidateSession {
     // A hole: something before this act was not taken. Nothing after it may be, or the hole would never be seen again. A smaller
     // number is no hole: after "not now" a client may know less than was taken since, and has nothing else in between.
     if (frame.prev > this.#lastSeen) {
+      this.#desk.refusedAtDoor("message-out-of-order");
       this.send({ type: "refused", seq: frame.seq, reason: "message-out-of-order", keep: true });
       return;
     }
     if (this.#waiting.size >= ACTS_WAITING_MAX) {
+      this.#desk.refusedAtDoor("busy");
       this.send({ type: "refused", seq: frame.seq, reason: "busy", keep: true });
       return;
     }
@@ -256,10 +258,14 @@ export class CandidateSession {
       this.#waiting.delete(seq);
       if (fate === "not-stored") this.#notStored(seq, before);
       else if (instead === null) this.#stored(seq);
-      else this.send({ type: "refused", seq, reason: instead, keep: false });
+      else {
+        this.#desk.refusedAtDoor(instead);
+        this.send({ type: "refused", seq, reason: instead, keep: false });
+      }
     });
     if (decided.ok) return;
     const reason = decided.error;
+    this.#desk.refusedAtDoor(reason);
     if (NOT_NOW.has(reason)) {
       this.#waiting.delete(seq);
       this.#lastSeen = before;

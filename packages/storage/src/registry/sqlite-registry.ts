@@ -14,6 +14,7 @@ import type {
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { and, eq, sql } from "drizzle-orm";
 import { assignmentChanges } from "./assignment-changes.ts";
+import { bankPlans } from "./bank-plans.ts";
 import { candidateImportsIn } from "./candidate-imports.ts";
 import { candidateLists } from "./candidate-lists.ts";
 import { candidateVersions } from "./candidate-versions.ts";
@@ -91,6 +92,7 @@ function registryOver(database: RegistryDatabase): Registry {
     ...seatEnrolments(database, openDatabase),
     ...staffInvitations(database, openDatabase),
     ...plannedSittings(database, openDatabase),
+    ...bankPlans(database, openDatabase),
     ...positionVersions(database, openDatabase),
     ...candidateVersions(openDatabase),
     ...candidateLists(openDatabase),
