@@ -42,6 +42,7 @@ export function hashOfSelection(selectionId: string): string {
 export const SELECTION_PARTS = [
   "selection",
   "positions",
+  "candidates",
   "bank",
   "sittings",
   "duties",

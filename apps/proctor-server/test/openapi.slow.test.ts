@@ -1,5 +1,6 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { bankPackage } from "@neraca/item-bank";
 import { type CandidateOutbound, PROTOCOL_VERSION, type StaffOutbound } from "@neraca/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { boardApp } from "../src/board/board-app.ts";
@@ -11,6 +12,7 @@ import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { attestationRoutes } from "../src/http/attestation-routes.ts";
 import { bankDeskRoutes } from "../src/http/bank-desk-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
+import { candidateDeskRoutes } from "../src/http/candidate-desk-routes.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
 import { computerRoutes } from "../src/http/computer-routes.ts";
@@ -26,6 +28,7 @@ import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
+import { lookAfterCandidates } from "./api-candidates.ts";
 import { type ApiDocument, ApiWitness } from "./api-witness.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
 import {
@@ -51,6 +54,7 @@ async function routesOfExam(): Promise<readonly string[]> {
   const app = makeApp({
     ...(nothing as object),
     config,
+    metrics: {},
     candidate: [
       (await candidateLogins(nothing)).router,
       attestationRoutes(nothing, nothing),
@@ -67,6 +71,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         accountRoutes(nothing),
         dutyRoutes(nothing),
         assignmentRoutes(nothing),
+        candidateDeskRoutes(nothing, nothing),
         bankDeskRoutes(nothing),
         resultsRoutes(nothing),
       ],
@@ -481,7 +486,29 @@ describe("the running servers", () => {
       await api.ask(`GET ${positions}/export/{kind}`, { cookie, with: { selectionId: "meja-9", kind } });
     const move = { ...one, body: { version: version + 1, move: "open" } };
     await api.ask("POST /api/staff/desk/selections/{selectionId}/move", move);
+    await lookAfterCandidates(api, cookie);
     await assign(cookie);
+    await chooseBank(one);
+  }
+
+  async function chooseBank(one: {
+    readonly cookie: string;
+    readonly with: Record<string, string>;
+  }): Promise<void> {
+    const bank = "/api/staff/desk/selections/{selectionId}/bank";
+    const { json } = await api.ask(`GET ${bank}`, one);
+    const [lying] = (json as { banks: readonly { digest: string }[] }).banks;
+    for (const which of ["folder", lying?.digest ?? "", "00".repeat(32)])
+      await api.ask(`GET ${bank}/look/{bank}`, { ...one, with: { ...one.with, bank: which } });
+    const papers = { plan: { bankDigest: lying?.digest, blueprint: null }, seedHex: "00".repeat(32) };
+    for (let times = 0; times < 2; times += 1)
+      await api.ask(`POST ${bank}/plan`, { ...one, body: { version: 0, plan: papers.plan } });
+    for (const text of ["{}", bankPackage({ id: "lain", title: "Lain", language: "id", items: [] })])
+      await api.ask(`POST ${bank}/bring`, { ...one, body: { text } });
+    await api.ask(`POST ${bank}/balance`, { ...one, body: { ...papers, papers: 20 } });
+    await api.ask(`POST ${bank}/samples`, { ...one, body: { ...papers, count: 1 } });
+    for (const paper of [0, 9])
+      await api.ask(`POST ${bank}/questions`, { ...one, body: { ...papers, count: 1, paper } });
   }
 
   /** Another role and another password for the guest, and who is on duty. */

@@ -15,6 +15,7 @@ import { z } from "zod";
 import { accountRoutes, joinRoutes } from "../src/http/account-routes.ts";
 import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { bankDeskRoutes } from "../src/http/bank-desk-routes.ts";
+import { candidateDeskRoutes } from "../src/http/candidate-desk-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { dutyRoutes } from "../src/http/duty-routes.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
@@ -264,6 +265,10 @@ function routesOf(): readonly string[] {
     deskRoutes(nothing as unknown as Parameters<typeof deskRoutes>[0]),
     assignmentRoutes(nothing as unknown as Parameters<typeof assignmentRoutes>[0]),
     positionRoutes(nothing as unknown as Parameters<typeof positionRoutes>[0], () => ""),
+    candidateDeskRoutes(
+      nothing as unknown as Parameters<typeof candidateDeskRoutes>[0],
+      nothing as unknown as Parameters<typeof candidateDeskRoutes>[1],
+    ),
     dutyRoutes(nothing as unknown as Parameters<typeof dutyRoutes>[0]),
     accountRoutes(nothing as unknown as Parameters<typeof accountRoutes>[0]),
     bankDeskRoutes(nothing as unknown as Parameters<typeof bankDeskRoutes>[0]),

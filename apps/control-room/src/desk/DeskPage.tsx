@@ -3,6 +3,7 @@ import type { Acts } from "../acts.ts";
 import type { DeskPart, SelectionPart } from "../route.ts";
 import { AccountsPage } from "./AccountsPage.tsx";
 import { BankPage } from "./BankPage.tsx";
+import { CandidatesPage } from "./CandidatesPage.tsx";
 import { DayPage, type Live } from "./DayPage.tsx";
 import { DeskHome } from "./DeskHome.tsx";
 import { DutiesPage } from "./DutiesPage.tsx";
@@ -27,6 +28,7 @@ const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
   selection: SelectionPage,
   positions: PositionsPage,
   sittings: SittingsPage,
+  candidates: CandidatesPage,
   bank: BankPage,
   duties: DutiesPage,
   day: DayPage,

@@ -99,6 +99,7 @@ type Step = SelectionDeskView["path"][number]["step"];
 /** Where the work of a step is done, if that is another page. */
 const PLACES: Readonly<Partial<Record<Step, (selectionId: string) => string>>> = {
   positions: (id) => hashOfPart(id, "positions"),
+  candidates: (id) => hashOfPart(id, "candidates"),
   sittings: (id) => hashOfPart(id, "sittings"),
   duties: (id) => hashOfPart(id, "duties"),
   exam: (id) => hashOfPart(id, "day"),

@@ -12,6 +12,7 @@ import type { Answer, Reader } from "@neraca/ui/live";
 import type { ControlView } from "../engine/control-room.ts";
 import type { DeskPart } from "../route.ts";
 import { BANK_PAGES } from "./bank-fixtures.ts";
+import { CANDIDATE_PAGES } from "./candidates-fixtures.ts";
 import { DAY_PAGES, DAY_VENUES } from "./day-fixtures.ts";
 import { DUTY_PAGES } from "./duties-fixtures.ts";
 import { RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
@@ -267,10 +268,9 @@ const TOLD: Readonly<Record<string, Told>> = {
   "desk/results-nobody": { desk: DESK, selection: PUBLISHED, results: RESULTS_EMPTY },
   "desk/results-failed": { desk: DESK, selection: PUBLISHED, results: "refused" },
   ...Object.fromEntries(
-    Object.entries({ ...DUTY_PAGES, ...BANK_PAGES, ...DAY_PAGES, ...SITTING_PAGES }).map(([name, page]) => [
-      name,
-      { desk: DESK, selection: DRAFT, page },
-    ]),
+    Object.entries({ ...DUTY_PAGES, ...CANDIDATE_PAGES, ...BANK_PAGES, ...DAY_PAGES, ...SITTING_PAGES }).map(
+      ([name, page]) => [name, { desk: DESK, selection: DRAFT, page }],
+    ),
   ),
   "desk/auditor": { desk: DESK, selection: { ...DRAFT, mayEdit: false } },
 };

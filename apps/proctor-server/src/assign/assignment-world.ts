@@ -53,7 +53,14 @@ export async function assignmentWorld(
     if (!seats.has(room.id)) seats.set(room.id, await seatsOf(registry, room.id));
   const lengths = lengthsOf(all);
   const busy = await busyTimes(registry, rules, id);
-  const candidates = (await registry.candidatesOfSelection(id)).map((candidate) => ({
+  const marks = await registry.candidateMarks(id);
+  const kept = await registry.assignmentsOfSelection(id);
+  const seated = new Set(kept.map(({ candidateId }) => candidateId));
+  // Whoever withdrew gets no seat; one they have already is theirs until it is taken away.
+  const staying = (await registry.candidatesOfSelection(id)).filter(
+    (candidate) => marks.get(candidate.id)?.isWithdrawn !== true || seated.has(candidate.id),
+  );
+  const candidates = staying.map((candidate) => ({
     id: candidate.id,
     positionId: candidate.positionId,
     examMs: ruleSet.durationMs + candidate.extraTimeMs,
@@ -70,7 +77,6 @@ export async function assignmentWorld(
     isOpen: sitting.scheduledAt > now && isUntouched(sitting.id),
     seats: seats.get(room.id) ?? [],
   }));
-  const kept = await registry.assignmentsOfSelection(id);
   const seatsIn = new Map(sittings.map((sitting) => [sitting.id, sitting.seats]));
   return {
     problem: { candidates, sittings, kept, policy },

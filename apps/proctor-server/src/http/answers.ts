@@ -25,6 +25,7 @@ const STATUS: Partial<Record<Reason, number>> = {
   "not-your-sitting": 403,
   "not-found": 404,
   "selection-unknown": 404,
+  "candidate-unknown": 404,
   "sitting-unknown": 404,
   "paper-unknown": 404,
   "room-unknown": 404,

@@ -146,6 +146,12 @@ export async function candidateLogins(options: {
         return;
       }
       wrongTries.delete(attemptId);
+      // Told to whoever has shown the right PINs: it may be a mistake of the committee's.
+      const [decided] = await registry.versionsOfCandidate(seating.candidate.id, 1);
+      if (decided !== undefined && decided.fields.withdrawal !== null) {
+        refuse(response, "candidate-withdrawn");
+        return;
+      }
       const browser = await refusalOfBrowser(attemptId, login);
       if (browser !== null) {
         refuse(response, browser);

@@ -5,6 +5,7 @@ import { AssignmentDesk } from "../assign/assignment-desk.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
 import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
 import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
+import { Candidates } from "../desk/candidates.ts";
 import { Duties } from "../desk/duties.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
@@ -14,6 +15,7 @@ import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
 import { bankDeskRoutes } from "./bank-desk-routes.ts";
+import { candidateDeskRoutes } from "./candidate-desk-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
@@ -42,6 +44,7 @@ export function deskRouters(
     desk: [
       deskRoutes(new Selections(options)),
       positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
+      candidateDeskRoutes(new Candidates(options), options.registry),
       assignmentRoutes(new AssignmentDesk(assigner, options.onChanged)),
       bankDeskRoutes(new BankDesk(options)),
       resultsRoutes(new Results(options)),

@@ -21,12 +21,6 @@ import {
   zNewSelection,
   zPasswordChange,
   zPinCards,
-  zPositionSave,
-  zPositionsBulk,
-  zPositionsDesk,
-  zPositionsFile,
-  zPositionsImport,
-  zPositionsOutcome,
   zPreflight,
   zResultsDesk,
   zResultsPage,
@@ -49,8 +43,10 @@ import { z } from "zod";
 import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment-operations.ts";
 import { BANK_DESK_OPERATIONS } from "./bank-desk-operations.ts";
+import { CANDIDATE_DESK_OPERATIONS } from "./candidate-desk-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
+import { POSITION_OPERATIONS } from "./position-operations.ts";
 import { ROOM_OPERATIONS } from "./room-operations.ts";
 import { SITTING_PLAN_OPERATIONS } from "./sitting-plan-operations.ts";
 import { BAD_BODY, staffed } from "./staffed-operation.ts";
@@ -102,6 +98,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       "browser-required",
       "browser-wrong",
       "attestation-stale",
+      "candidate-withdrawn",
       "login-locked",
       "second-login",
       "computer-unknown",
@@ -276,37 +273,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     body: zSelectionMoveRequest,
     refusals: ["selection-unknown"],
   }),
-  staffed("get", `/desk${SELECTION}/positions`, "Positions, and what of them is fixed", zPositionsDesk, {
-    refusals: ["selection-unknown"],
-  }),
-  staffed(
-    "get",
-    `/desk${SELECTION}/positions/export/:kind`,
-    "Positions as `csv` or `xlsx`",
-    ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
-    { refusals: ["selection-unknown", "not-found"] },
-  ),
-  staffed(
-    "post",
-    `/desk${SELECTION}/positions/save`,
-    "A position, new or changed, or none",
-    zPositionsOutcome,
-    {
-      body: zPositionSave,
-      refusals: ["selection-unknown"],
-    },
-  ),
-  staffed("post", `/desk${SELECTION}/positions/bulk`, "The same change of several", zPositionsOutcome, {
-    body: zPositionsBulk,
-    refusals: ["selection-unknown"],
-  }),
-  staffed(
-    "post",
-    `/desk${SELECTION}/positions/import`,
-    "What a file of positions would do; with its digest, does it",
-    zPositionsImport,
-    { body: zPositionsFile, refusals: ["selection-unknown", "positions-changed"] },
-  ),
+  ...POSITION_OPERATIONS,
   staffed("get", `/desk${SELECTION}/results`, "What a publication would say now, counted", zResultsDesk, {
     refusals: NO_RESULTS,
   }),
@@ -322,6 +289,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   ),
 
   ...ACCOUNT_OPERATIONS,
+  ...CANDIDATE_DESK_OPERATIONS,
   ...DUTY_OPERATIONS,
   ...SITTING_PLAN_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
