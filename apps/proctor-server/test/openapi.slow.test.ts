@@ -26,6 +26,7 @@ import { positionRoutes } from "../src/http/position-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
 import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
+import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
@@ -70,6 +71,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         positionRoutes(nothing, () => ""),
         accountRoutes(nothing),
         dutyRoutes(nothing),
+        sittingPlanRoutes(nothing),
         assignmentRoutes(nothing),
         candidateDeskRoutes(nothing, nothing),
         bankDeskRoutes(nothing),
@@ -532,6 +534,17 @@ describe("the running servers", () => {
     await api.ask(`POST ${duties}`, { ...demo, body: { on: [duty], off: [] } });
     for (const kind of ["csv", "xlsx", "pdf"])
       await api.ask(`GET ${duties}/export/{kind}`, { cookie, with: { selectionId: "demo-2026", kind } });
+    const venue = { venueId: "tilok-9", name: "Tilok 9", city: "Binjai", timeZone: "Asia/Jakarta" };
+    const other = { name: "Tilok 9", city: "Lain", timeZone: "Asia/Jakarta" };
+    for (const seen of [null, null, other])
+      await api.ask("POST /api/staff/venues", { ...asAdministrator, body: { ...venue, seen } });
+    const plan = "/api/staff/desk/selections/{selectionId}/sittings";
+    const { json: sittings } = await api.ask(`GET ${plan}`, demo);
+    const room =
+      (sittings as { readonly rooms: readonly { readonly roomId: string }[] }).rooms[0]?.roomId ?? "";
+    const fresh = { kind: "add", title: "Sesi 99", roomId: room };
+    for (const scheduledAt of [4_102_444_800_000, 1])
+      await api.ask(`POST ${plan}`, { ...demo, body: { puts: [{ ...fresh, scheduledAt }] } });
   }
 
   async function assign(cookie: string): Promise<void> {

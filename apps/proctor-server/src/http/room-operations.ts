@@ -20,11 +20,11 @@ const ROOM = "/rooms/:roomId";
 
 /** Venues, rooms, how they are laid out, and the computers of their seats. */
 export const ROOM_OPERATIONS: readonly Operation[] = [
-  staffed("get", "/rooms", "Rooms that one may see, with their seats in numbers", zRooms),
   staffed("post", "/venues", "A venue comes, or is another", zVenueSaved, {
     body: zVenueSave,
     refusals: ["venue-taken", "venue-changed-meanwhile"],
   }),
+  staffed("get", "/rooms", "Rooms that one may see, with their seats in numbers", zRooms),
   staffed("post", "/rooms", "A room without a seat", zRoomMade, {
     body: zNewRoom,
     refusals: ["venue-unknown", "room-taken"],
