@@ -25,6 +25,7 @@ export * from "./behaviour/twins.ts";
 export * from "./board/masked-name.ts";
 export * from "./board/standing.ts";
 export * from "./integrity/integrity.ts";
+export * from "./marks/mark.ts";
 export { PlannedPapers, type PlanSource } from "./paper/assembly-2.ts";
 export {
   balanceOf,
