@@ -4,6 +4,7 @@ import { ACCOUNTS } from "./texts/accounts.ts";
 import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
+import { CANDIDATES_IMPORT } from "./texts/candidates-import.ts";
 import { DAY } from "./texts/day.ts";
 import { DESK } from "./texts/desk.ts";
 import { DESK_BANK } from "./texts/desk-bank.ts";
@@ -36,6 +37,7 @@ export const CATALOGUE = defineCatalogue({
   ...VENUE,
   ...ACCOUNT,
   ...ACCOUNTS,
+  ...CANDIDATES_IMPORT,
   ...CANDIDATES,
   ...DAY,
   ...DUTIES,

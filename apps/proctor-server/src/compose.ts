@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -40,6 +39,7 @@ import { KEPT_BANKS_FOLDER, openBanks } from "./bank/open-banks.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
+import { candidateImportsOf } from "./desk/candidate-imports.ts";
 import { Certificates } from "./documents/certificates.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
@@ -259,11 +259,7 @@ export async function compose(
       onFault: (cause) => log.error({ err: cause }, "board not read"),
     });
   const boardFeed = feedFor("public");
-  const staffBoard = new StaffBoard({
-    feed: feedFor("staff"),
-    clock,
-    drawEpoch: () => randomBytes(8).toString("hex"),
-  });
+  const staffBoard = new StaffBoard({ feed: feedFor("staff"), clock, drawEpoch: () => systemEntropy.hex(8) });
   const staffLogins = new StaffLogins({
     registry,
     clock,
@@ -276,6 +272,8 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
   const rankings = { hall, registry, rules, publications };
+  const imports = await candidateImportsOf(config.dataFolder, { ...rankings, clock, names, log });
+  const desk = { ...rankings, ...banks.desk, clock, policy, imports };
   const publisher = new Publisher({ ...rankings, clock, isPractice });
 
   const sources = preflightSources(config, policy, { banks: banks.chosen, vault, rules, registry, machine });
@@ -353,7 +351,7 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
-      ...deskRouters({ ...rankings, ...banks.desk, clock, policy, staffNameOf: names.nameOf, onChanged }),
+      ...deskRouters({ ...desk, staffNameOf: names.nameOf, onChanged }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),
@@ -406,9 +404,8 @@ export async function compose(
       const cut = setTimeout(() => http.closeAllConnections(), CLOSING_MS_MAX);
       await wires?.close();
       clearTimeout(cut);
-      for (const thread of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop]) {
-        await thread.close();
-      }
+      for (const each of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop, imports])
+        await each.close();
       wires = null;
       book.stop();
       await witnesses.stop();

@@ -13,6 +13,7 @@ import { attestationRoutes } from "../src/http/attestation-routes.ts";
 import { bankDeskRoutes } from "../src/http/bank-desk-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
 import { candidateDeskRoutes } from "../src/http/candidate-desk-routes.ts";
+import { candidateImportRoutes } from "../src/http/candidate-import-routes.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
 import { computerRoutes } from "../src/http/computer-routes.ts";
@@ -30,7 +31,9 @@ import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
-import { type ApiDocument, ApiWitness } from "./api-witness.ts";
+import { expectWhole, namesIn } from "./api-document.ts";
+import { ApiWitness } from "./api-witness.ts";
+import { importByApi } from "./import-by-api.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
 import {
   boardOn,
@@ -75,6 +78,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         assignmentRoutes(nothing),
         candidateDeskRoutes(nothing, nothing),
         bankDeskRoutes(nothing),
+        candidateImportRoutes(nothing),
         resultsRoutes(nothing),
       ],
       join: joinRoutes(nothing),
@@ -212,6 +216,7 @@ describe("the running servers", () => {
     await layOut();
     await enrol();
     await plan();
+    await importByApi(api, running.server.registry, await cookieOf("committee"));
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
   }, 60_000);
@@ -579,24 +584,3 @@ describe("the running servers", () => {
     await api.ask("POST /api/staff/logins/end-all", { cookie: await cookieOf("administrator") });
   }
 });
-
-/** The names in a template by what stands there in a path; null: it is not of this form. */
-function namesIn(template: string, path: string): Readonly<Record<string, string>> | null {
-  const pattern = template.replaceAll(".", String.raw`\.`).replace(/\{(\w+)\}/gu, "(?<$1>[^/]+)");
-  const found = new RegExp(`^${pattern}$`, "u").exec(path);
-  return found === null ? null : { ...found.groups };
-}
-
-function expectWhole(document: ApiDocument): void {
-  for (const [path, operations] of Object.entries(document.paths)) {
-    const names = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);
-    for (const { parameters = [] } of Object.values(operations))
-      expect(parameters.map(({ name }) => name)).toEqual(names);
-  }
-  const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/gu)].map(([, to]) => to);
-  expect(new Set(references)).toEqual(new Set(["#/components/schemas/Refusal"]));
-  expect(document.components.schemas).toHaveProperty("Refusal");
-  // Two templates that differ in nothing but the names would be one path to whoever reads them.
-  const forms = Object.keys(document.paths).map((path) => path.replace(/\{\w+\}/gu, "{}"));
-  expect(new Set(forms).size).toBe(forms.length);
-}

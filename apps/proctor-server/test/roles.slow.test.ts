@@ -16,6 +16,7 @@ import { accountRoutes, joinRoutes } from "../src/http/account-routes.ts";
 import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { bankDeskRoutes } from "../src/http/bank-desk-routes.ts";
 import { candidateDeskRoutes } from "../src/http/candidate-desk-routes.ts";
+import { candidateImportRoutes } from "../src/http/candidate-import-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { dutyRoutes } from "../src/http/duty-routes.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
@@ -273,6 +274,7 @@ function routesOf(): readonly string[] {
     dutyRoutes(nothing as unknown as Parameters<typeof dutyRoutes>[0]),
     sittingPlanRoutes(nothing as unknown as Parameters<typeof sittingPlanRoutes>[0]),
     accountRoutes(nothing as unknown as Parameters<typeof accountRoutes>[0]),
+    candidateImportRoutes(nothing as unknown as Parameters<typeof candidateImportRoutes>[0]),
     bankDeskRoutes(nothing as unknown as Parameters<typeof bankDeskRoutes>[0]),
     resultsRoutes(nothing as unknown as Parameters<typeof resultsRoutes>[0]),
   ];

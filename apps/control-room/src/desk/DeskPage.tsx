@@ -3,6 +3,7 @@ import type { Acts } from "../acts.ts";
 import type { DeskPart, SelectionPart } from "../route.ts";
 import { AccountsPage } from "./AccountsPage.tsx";
 import { BankPage } from "./BankPage.tsx";
+import { CandidatesImportPage } from "./CandidatesImportPage.tsx";
 import { CandidatesPage } from "./CandidatesPage.tsx";
 import { DayPage, type Live } from "./DayPage.tsx";
 import { DeskHome } from "./DeskHome.tsx";
@@ -28,6 +29,7 @@ const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
   selection: SelectionPage,
   positions: PositionsPage,
   sittings: SittingsPage,
+  import: CandidatesImportPage,
   candidates: CandidatesPage,
   bank: BankPage,
   duties: DutiesPage,

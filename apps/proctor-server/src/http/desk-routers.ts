@@ -5,6 +5,7 @@ import { AssignmentDesk } from "../assign/assignment-desk.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
 import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
 import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
+import type { CandidateImports } from "../desk/candidate-imports.ts";
 import { Candidates } from "../desk/candidates.ts";
 import { Duties } from "../desk/duties.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
@@ -16,6 +17,7 @@ import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
 import { bankDeskRoutes } from "./bank-desk-routes.ts";
 import { candidateDeskRoutes } from "./candidate-desk-routes.ts";
+import { candidateImportRoutes } from "./candidate-import-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
@@ -23,6 +25,7 @@ import { resultsRoutes } from "./results-routes.ts";
 import { sittingPlanRoutes } from "./sitting-plan-routes.ts";
 
 type DeskRoutersOptions = {
+  readonly imports: CandidateImports;
   /** Candidates sit elsewhere now: whoever watches a sitting should see it. */
   readonly onChanged: () => Promise<void>;
 };
@@ -43,6 +46,7 @@ export function deskRouters(
     join: joinRoutes(accounts),
     desk: [
       deskRoutes(new Selections(options)),
+      candidateImportRoutes(options.imports),
       positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
       candidateDeskRoutes(new Candidates(options), options.registry),
       assignmentRoutes(new AssignmentDesk(assigner, options.onChanged)),

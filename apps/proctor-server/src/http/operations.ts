@@ -44,6 +44,7 @@ import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment-operations.ts";
 import { BANK_DESK_OPERATIONS } from "./bank-desk-operations.ts";
 import { CANDIDATE_DESK_OPERATIONS } from "./candidate-desk-operations.ts";
+import { CANDIDATE_IMPORT_OPERATIONS } from "./candidate-import-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
 import { POSITION_OPERATIONS } from "./position-operations.ts";
@@ -293,6 +294,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   ...DUTY_OPERATIONS,
   ...SITTING_PLAN_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
+  ...CANDIDATE_IMPORT_OPERATIONS,
   ...BANK_DESK_OPERATIONS,
 
   staffed(
