@@ -9,6 +9,7 @@ export * from "./assignment/capacity.ts";
 export * from "./assignment/check-changes.ts";
 export * from "./assignment/plan-assignment.ts";
 export * from "./assignment/replan.ts";
+export * from "./assignment/sitting-plan.ts";
 export * from "./attempt/attempt.ts";
 export * from "./attempt/command.ts";
 export { isWeighed, whyComputerStaysOut } from "./attempt/computer.ts";
