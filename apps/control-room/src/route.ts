@@ -39,7 +39,7 @@ export function hashOfSelection(selectionId: string): string {
 }
 
 /** Pages of a selection at the desk, in the order of the work; each has a name in `texts/desk.ts` and a component in `DeskPage.tsx`. */
-export const SELECTION_PARTS = ["selection", "positions", "duties", "results"] as const;
+export const SELECTION_PARTS = ["selection", "positions", "seats", "duties", "results"] as const;
 export type SelectionPart = (typeof SELECTION_PARTS)[number];
 /** What the desk shows. */
 export type DeskPart = SelectionPart | "accounts";

@@ -16,6 +16,7 @@ import { RECORD } from "./texts/record.ts";
 import { RESULTS } from "./texts/results.ts";
 import { ROOM } from "./texts/room.ts";
 import { SEATING } from "./texts/seating.ts";
+import { SEATS } from "./texts/seats.ts";
 import { VENUE } from "./texts/venue.ts";
 import { VERBS } from "./texts/verbs.ts";
 
@@ -37,6 +38,7 @@ export const CATALOGUE = defineCatalogue({
   ...DESK,
   ...POSITIONS,
   ...RESULTS,
+  ...SEATS,
   ...LAYOUT,
   ...ENROLMENT,
 });

@@ -65,7 +65,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         positionRoutes(nothing, () => ""),
         accountRoutes(nothing),
         dutyRoutes(nothing),
-        assignmentRoutes(nothing),
+        assignmentRoutes(nothing, nothing),
         resultsRoutes(nothing),
       ],
       join: joinRoutes(nothing),

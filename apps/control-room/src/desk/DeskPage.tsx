@@ -6,6 +6,7 @@ import { DeskHome } from "./DeskHome.tsx";
 import { DutiesPage } from "./DutiesPage.tsx";
 import { PositionsPage } from "./PositionsPage.tsx";
 import { ResultsPage } from "./ResultsPage.tsx";
+import { SeatsPage } from "./SeatsPage.tsx";
 import { SelectionNav } from "./SelectionNav.tsx";
 import { SelectionPage } from "./SelectionPage.tsx";
 import "./desk.css";
@@ -19,6 +20,7 @@ export type PartProps = DeskProps & { readonly selectionId: string };
 const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
   selection: SelectionPage,
   positions: PositionsPage,
+  seats: SeatsPage,
   duties: DutiesPage,
   results: ResultsPage,
 };

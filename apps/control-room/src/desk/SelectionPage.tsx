@@ -100,6 +100,7 @@ type Step = SelectionDeskView["path"][number]["step"];
 const PLACES: Readonly<Partial<Record<Step, (selectionId: string) => string>>> = {
   positions: (id) => hashOfPart(id, "positions"),
   sittings: () => HASH_OF_ROOMS,
+  seats: (id) => hashOfPart(id, "seats"),
   duties: (id) => hashOfPart(id, "duties"),
   exam: () => HASH_OF_LISTS,
   publish: (id) => hashOfPart(id, "results"),
