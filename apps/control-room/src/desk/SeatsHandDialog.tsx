@@ -162,7 +162,7 @@ function useCheck(
     const people = one === null ? [] : wish?.kind === "exchange" ? [one, wish.other] : [one];
     const words = changes.map(({ candidateId, to }) => {
       const who = people.find((each) => each.candidateId === candidateId);
-      const name = who !== undefined && "name" in who ? who.name : candidateId;
+      const name = who?.name ?? candidateId;
       const place = to === null ? t("seats.noSeat") : t("seats.seatAt", { seat: to.seat });
       return t("seats.becomes", { name, place });
     });

@@ -39,7 +39,7 @@ export function withMishap(all: readonly SeatsMishap[], mishap: SeatsMishap): re
   return [...all.filter(({ sittingId }) => sittingId !== mishap.sittingId), mishap];
 }
 
-type Someone = Pick<AssignmentExplanationView, "candidateId" | "place">;
+type Someone = Pick<AssignmentExplanationView, "candidateId" | "name" | "place">;
 export type HandWish =
   | { readonly kind: "seat"; readonly to: Place }
   | { readonly kind: "exchange"; readonly other: Someone }

@@ -13,6 +13,7 @@ import type { ControlView } from "../engine/control-room.ts";
 import type { DeskPart } from "../route.ts";
 import { DUTY_PAGES } from "./duties-fixtures.ts";
 import { RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
+import { SEAT_PAGES } from "./seats-fixtures.ts";
 
 const ID = selectionId("cpns-2027-binjai");
 const POLICY: SelectionPolicy = {
@@ -264,7 +265,10 @@ const TOLD: Readonly<Record<string, Told>> = {
   "desk/results-nobody": { desk: DESK, selection: PUBLISHED, results: RESULTS_EMPTY },
   "desk/results-failed": { desk: DESK, selection: PUBLISHED, results: "refused" },
   ...Object.fromEntries(
-    Object.entries(DUTY_PAGES).map(([name, page]) => [name, { desk: DESK, selection: DRAFT, page }]),
+    Object.entries({ ...DUTY_PAGES, ...SEAT_PAGES }).map(([name, page]) => [
+      name,
+      { desk: DESK, selection: DRAFT, page },
+    ]),
   ),
   "desk/auditor": { desk: DESK, selection: { ...DRAFT, mayEdit: false } },
 };
