@@ -6,7 +6,7 @@ import {
 } from "@neraca/protocol";
 import { Banner, Button, Dialog, Segments } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
-import { type ReactElement, useCallback, useEffect, useState } from "react";
+import { type ReactElement, useEffect, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import { SeatsFinder } from "./SeatsFinder.tsx";
@@ -32,18 +32,24 @@ export function SeatsHandDialog(props: HandProps): ReactElement {
   const [to, setTo] = useState<Place | null>(null);
   const [other, setOther] = useState<AssignmentExplanationView | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const find = useCallback(
-    async (id: string): Promise<AssignmentExplanationView | null> => {
-      const at = `${path}/candidates/${encodeURIComponent(id)}`;
-      const answer = await acts.ask(zAssignmentExplanation, at);
+  const find = (id: string, onFound: (found: AssignmentExplanationView) => void): void => {
+    void acts.ask(zAssignmentExplanation, addressOf(path, id)).then((answer) => {
       setProblem(answer.ok ? null : answer.problem);
-      return answer.ok ? answer.value : null;
-    },
-    [acts, path],
-  );
+      if (answer.ok) onFound(answer.value);
+    });
+  };
   useEffect(() => {
-    if (first !== null) void find(first).then(setOne);
-  }, [first, find]);
+    if (first === null) return;
+    let isGone = false;
+    void acts.ask(zAssignmentExplanation, addressOf(path, first)).then((answer) => {
+      if (isGone) return;
+      setProblem(answer.ok ? null : answer.problem);
+      if (answer.ok) setOne(answer.value);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [acts, path, first]);
   const wish = wishOf(kind, to, other);
   const { checked, save } = useCheck(props, one, wish, setProblem);
   const isAllowed = checked !== null && checked.outcome !== "refused";
@@ -73,7 +79,7 @@ export function SeatsHandDialog(props: HandProps): ReactElement {
           </Banner>
         )}
         {one === null ? (
-          <SeatsFinder acts={acts} path={path} hint={null} onFound={(id) => void find(id).then(setOne)} />
+          <SeatsFinder acts={acts} path={path} hint={null} onFound={(id) => find(id, setOne)} />
         ) : (
           <>
             <Person of={one} view={view} onOther={() => setOne(null)} />
@@ -95,7 +101,7 @@ export function SeatsHandDialog(props: HandProps): ReactElement {
                 acts={acts}
                 path={path}
                 hint={one.candidateId}
-                onFound={(id) => void find(id).then(setOther)}
+                onFound={(id) => find(id, setOther)}
               />
             ) : (
               <Person of={other} view={view} onOther={() => setOther(null)} />
@@ -108,6 +114,10 @@ export function SeatsHandDialog(props: HandProps): ReactElement {
       </div>
     </Dialog>
   );
+}
+
+function addressOf(path: string, candidateId: string): string {
+  return `${path}/candidates/${encodeURIComponent(candidateId)}`;
 }
 
 function wishOf(
