@@ -4,9 +4,9 @@ import type { Wanted } from "./engine/control-room.ts";
 export function wantedOfHash(hash: string): Wanted {
   const match = /^#\/sitting\/([^/?]{1,64})/u.exec(hash);
   if (match?.[1] !== undefined) return { page: "sitting", id: match[1] };
-  const desk = /^#\/desk(?:\/([^/?]{1,64})(?:\/([^/?]{1,64}))?)?$/u.exec(hash);
+  const desk = /^#\/desk(?:\/([^/?]{1,64})(?:\/([^?]{1,64}))?)?$/u.exec(hash);
   if (desk !== null) {
-    const part = SELECTION_PARTS.find((each) => each === desk[2]) ?? "selection";
+    const part = SELECTION_PARTS.find((each) => pathOfPart(each) === desk[2]) ?? "selection";
     return { page: "desk", selectionId: desk[1] ?? null, part };
   }
   if (hash === HASH_OF_ACCOUNTS) return { page: "desk", selectionId: null, part: "accounts" };
@@ -39,13 +39,31 @@ export function hashOfSelection(selectionId: string): string {
 }
 
 /** Pages of a selection at the desk, in the order of the work; each has a name in `texts/desk.ts` and a component in `DeskPage.tsx`. */
-export const SELECTION_PARTS = ["selection", "positions", "seats", "duties", "results"] as const;
+export const SELECTION_PARTS = [
+  "selection",
+  "positions",
+  "candidates",
+  "import",
+  "bank",
+  "sittings",
+  "seats",
+  "duties",
+  "day",
+  "results",
+] as const;
 export type SelectionPart = (typeof SELECTION_PARTS)[number];
 /** What the desk shows. */
 export type DeskPart = SelectionPart | "accounts";
 
 export function hashOfPart(selectionId: string, part: SelectionPart): string {
-  return part === "selection" ? hashOfSelection(selectionId) : `${hashOfSelection(selectionId)}/${part}`;
+  return part === "selection"
+    ? hashOfSelection(selectionId)
+    : `${hashOfSelection(selectionId)}/${pathOfPart(part)}`;
+}
+
+/** Below the selection. */
+function pathOfPart(part: SelectionPart): string {
+  return part === "import" ? "candidates/import" : part;
 }
 
 export function hashOfLayout(roomId: string): string {

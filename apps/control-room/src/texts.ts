@@ -4,7 +4,11 @@ import { ACCOUNTS } from "./texts/accounts.ts";
 import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
+import { CANDIDATES_IMPORT } from "./texts/candidates-import.ts";
+import { DAY } from "./texts/day.ts";
 import { DESK } from "./texts/desk.ts";
+import { DESK_BANK } from "./texts/desk-bank.ts";
+import { CANDIDATES } from "./texts/desk-candidates.ts";
 import { DUTIES } from "./texts/duties.ts";
 import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
@@ -17,6 +21,7 @@ import { RESULTS } from "./texts/results.ts";
 import { ROOM } from "./texts/room.ts";
 import { SEATING } from "./texts/seating.ts";
 import { SEATS } from "./texts/seats.ts";
+import { SITTINGS } from "./texts/sittings.ts";
 import { VENUE } from "./texts/venue.ts";
 import { VERBS } from "./texts/verbs.ts";
 
@@ -33,9 +38,14 @@ export const CATALOGUE = defineCatalogue({
   ...VENUE,
   ...ACCOUNT,
   ...ACCOUNTS,
+  ...CANDIDATES_IMPORT,
+  ...CANDIDATES,
+  ...DAY,
   ...DUTIES,
+  ...SITTINGS,
   ...BANK,
   ...DESK,
+  ...DESK_BANK,
   ...POSITIONS,
   ...RESULTS,
   ...SEATS,

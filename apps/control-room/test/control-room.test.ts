@@ -199,7 +199,12 @@ describe("in the room", () => {
 });
 
 describe("all sittings at once", () => {
-  const line = { sitting: sittingOf({}), trouble: { logins: 0, called: 1, offline: 0, late: 0 }, crew: [] };
+  const line = {
+    sitting: sittingOf({}),
+    trouble: { logins: 0, called: 1, offline: 0, late: 0 },
+    alarms: [],
+    crew: [],
+  };
   const overview = (isWhole: boolean, ...sittings: (typeof line)[]): StaffOutbound => ({
     type: "overview",
     isWhole,

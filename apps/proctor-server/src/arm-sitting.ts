@@ -3,13 +3,13 @@ import { DISK_POLICY, type Hall, type Registry, type SeatBook } from "@neraca/en
 import { formationTypeRuleOf, type RuleBook, type SittingPolicy } from "@neraca/exam";
 import type { Reason } from "@neraca/protocol";
 import { freeBytesOf } from "@neraca/storage";
+import type { ChosenBanks } from "./bank/chosen-bank.ts";
 import type { Cards } from "./cards.ts";
 import type { Config } from "./config.ts";
-import type { BankSource } from "./vault/bank-source.ts";
 
 type ArmSources = {
   readonly config: Config;
-  readonly bank: BankSource;
+  readonly banks: ChosenBanks;
   readonly policy: SittingPolicy;
   readonly rules: RuleBook;
   readonly hall: Hall;
@@ -20,7 +20,7 @@ type ArmSources = {
 
 /** Reads everything a sitting will stand on, checks it, and arms. */
 export async function armSitting(
-  { config, bank, policy, rules, hall, registry, cards, seats }: ArmSources,
+  { config, banks, policy, rules, hall, registry, cards, seats }: ArmSources,
   sittingId: SittingId,
   by: StaffId,
 ): Promise<Result<null, Reason>> {
@@ -28,8 +28,8 @@ export async function armSitting(
   if (place === undefined) return refused("sitting-unknown");
   if (hall.service(sittingId).sitting.phase !== "planned") return refused("already-armed");
   if ((await freeBytesOf(config.dataFolder)) < DISK_POLICY.lowBytes) return refused("disk-low");
-  const read = await bank.read();
-  if (!read.ok) return refused(read.findings === null ? "bank-sealed" : "bank-unfit");
+  const read = await banks.read(place.sitting.selectionId);
+  if (!read.ok) return refused(read.error.reason);
   const selection = await registry.selectionById(place.sitting.selectionId);
   invariant(selection !== undefined, `sitting ${sittingId} has no selection`);
   const [decided] = await registry.versionsOfSelection(selection.id, 1);
@@ -51,8 +51,8 @@ export async function armSitting(
     by,
     ruleSet,
     durationMs,
-    bank: read.bank,
-    blueprint: read.blueprint,
+    bank: read.value.bank,
+    blueprint: read.value.blueprint,
     policy: { ...policy, ...decided?.settings.policy },
     roster: [...seating.values()].map(({ candidate, position, seat }) => ({
       candidateId: candidate.id,

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -36,9 +35,11 @@ import { witnessClient } from "./adapters/witness-client.ts";
 import { armSitting } from "./arm-sitting.ts";
 import { UNFINISHED_FILE } from "./backup/data-folder.ts";
 import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
+import { KEPT_BANKS_FOLDER, openBanks } from "./bank/open-banks.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
+import { candidateImportsOf } from "./desk/candidate-imports.ts";
 import { Certificates } from "./documents/certificates.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
@@ -59,6 +60,7 @@ import { staffRoutes } from "./http/staff-routes.ts";
 import { attestationsOf } from "./lockdown/attestations.ts";
 import { Computers } from "./lockdown/computers.ts";
 import { Enrolments } from "./lockdown/enrolments.ts";
+import { roomAddresses } from "./lockdown/room-addresses.ts";
 import { sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
@@ -123,11 +125,12 @@ export async function compose(
   await mkdir(ledgerFolder, { recursive: true });
   const publications = publicationStore(inData("publications"));
   const meter = new CommitMeter(journal, clock);
+  const archive = bankArchive(inData(KEPT_BANKS_FOLDER), vault);
   const hall = new Hall({
     journal: meter,
     clock,
     entropy: systemEntropy,
-    banks: bankArchive(inData("banks"), vault),
+    banks: archive,
     onUnknown,
     // After all that can be read from sockets by now: one sync for a burst.
     gather: (next) => setImmediate(next),
@@ -180,6 +183,8 @@ export async function compose(
   });
   const attestations = attestationsOf(config, clock, log);
   const computers = new Computers(clock, registry);
+  const addresses = await roomAddresses(config.roomAddressesFile, registry, cards);
+  const shown = { redeemAttestation: attestations.redeem.bind(attestations), computers, addresses };
   const enrolments = new Enrolments({ registry, clock, computers, staffNameOf: names.nameOf });
   const candidateDesk = new CandidateDesk({
     hall,
@@ -189,8 +194,7 @@ export async function compose(
     staffNameOf: names.nameOf,
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
-    redeemAttestation: (...shown) => attestations.redeem(...shown),
-    computers,
+    ...shown,
   });
   const metrics = makeMetrics({
     hall,
@@ -207,8 +211,7 @@ export async function compose(
     registry,
     clock,
     pinHashOf: (seating) => pins.hashOf(seating),
-    redeemAttestation: (...shown) => attestations.redeem(...shown),
-    computers,
+    ...shown,
   });
   const findCard = (sittingId: SittingId): ReturnType<Cards["find"]> => cards.find(sittingId);
   const lookout = new Lookout({
@@ -221,6 +224,7 @@ export async function compose(
       witnesses: witnesses.standing(),
     }),
   });
+  const banks = openBanks(config, bank, archive, registry);
   const seats = new SeatBook({ hall, store: seatingStore(registry), clock, entropy: systemEntropy });
   const staffDesk = new StaffDesk({
     hall,
@@ -236,7 +240,7 @@ export async function compose(
     },
     markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
     arm: (sittingId, by) =>
-      armSitting({ config, bank, policy, rules, hall, registry, cards, seats }, sittingId, by),
+      armSitting({ config, banks: banks.chosen, policy, rules, hall, registry, cards, seats }, sittingId, by),
     seats,
     issuePins: (sittingId, by, attemptIds, reason) => pins.issue(sittingId, by, attemptIds, reason),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
@@ -256,11 +260,7 @@ export async function compose(
       onFault: (cause) => log.error({ err: cause }, "board not read"),
     });
   const boardFeed = feedFor("public");
-  const staffBoard = new StaffBoard({
-    feed: feedFor("staff"),
-    clock,
-    drawEpoch: () => randomBytes(8).toString("hex"),
-  });
+  const staffBoard = new StaffBoard({ feed: feedFor("staff"), clock, drawEpoch: () => systemEntropy.hex(8) });
   const staffLogins = new StaffLogins({
     registry,
     clock,
@@ -273,9 +273,11 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
   const rankings = { hall, registry, rules, publications };
+  const imports = await candidateImportsOf(config.dataFolder, { ...rankings, clock, names, log });
+  const desk = { ...rankings, ...banks.desk, clock, policy, imports };
   const publisher = new Publisher({ ...rankings, clock, isPractice });
 
-  const sources = preflightSources(config, policy, { bank, rules, registry, machine });
+  const sources = preflightSources(config, policy, { banks: banks.chosen, vault, rules, registry, machine });
   const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
   keepClosed(hall, vault, log);
   machine.start({
@@ -350,7 +352,7 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
-      ...deskRouters({ ...rankings, clock, policy, staffNameOf: names.nameOf, onChanged }),
+      ...deskRouters({ ...desk, staffNameOf: names.nameOf, onChanged }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),
@@ -403,9 +405,8 @@ export async function compose(
       const cut = setTimeout(() => http.closeAllConnections(), CLOSING_MS_MAX);
       await wires?.close();
       clearTimeout(cut);
-      await publicTypesetter.close();
-      await certificateTypesetter.close();
-      await typesetter.close();
+      for (const each of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop, imports])
+        await each.close();
       wires = null;
       book.stop();
       await witnesses.stop();

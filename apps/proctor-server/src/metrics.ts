@@ -7,6 +7,7 @@ export type Metrics = {
   readonly contentType: string;
   readonly published: (events: number) => void;
   readonly refusedAtDoor: (reason: string) => void;
+  readonly refusedRequest: (reason: string) => void;
 };
 
 export function makeMetrics(sources: {
@@ -28,6 +29,12 @@ export function makeMetrics(sources: {
   const refusals = new Counter({
     name: "neraca_refused_frames_total",
     help: "Frames refused at a candidate's socket, by reason.",
+    labelNames: ["reason"],
+    registers,
+  });
+  const refusedRequests = new Counter({
+    name: "neraca_refused_requests_total",
+    help: "Requests refused, by reason.",
     labelNames: ["reason"],
     registers,
   });
@@ -61,6 +68,7 @@ export function makeMetrics(sources: {
     contentType: registry.contentType,
     published: (count) => events.inc(count),
     refusedAtDoor: (reason) => refusals.inc({ reason }),
+    refusedRequest: (reason) => refusedRequests.inc({ reason }),
   };
 }
 

@@ -1,14 +1,17 @@
 import type { LocalText, SittingId } from "@neraca/base";
 import { DISK_POLICY, type MachineWatch, type Registry } from "@neraca/engine";
 import type { RuleBook, SafeExamBrowserRule, SeatEnrolmentRule, SittingPolicy } from "@neraca/exam";
-import { PROTOCOL_VERSION, type PreflightView } from "@neraca/protocol";
+import { PROTOCOL_VERSION, type PreflightView, REASONS } from "@neraca/protocol";
 import { freeBytesOf } from "@neraca/storage";
+import type { ChosenBanks } from "./bank/chosen-bank.ts";
 import type { Config } from "./config.ts";
 import { readSebBook, type SebBook } from "./lockdown/seb-book.ts";
-import type { BankSource } from "./vault/bank-source.ts";
+import type { Vault } from "./vault/vault.ts";
 
 export type PreflightSources = {
-  readonly bank: BankSource;
+  readonly banks: ChosenBanks;
+  /** null: the bank of this installation is not sealed. */
+  readonly vault: Vault | null;
   readonly rules: RuleBook;
   readonly registry: Registry;
   readonly machine: Pick<MachineWatch, "view">;
@@ -23,7 +26,7 @@ export type PreflightSources = {
 export function preflightSources(
   { dataFolder }: Pick<Config, "dataFolder">,
   { safeExamBrowser, seatEnrolment }: SittingPolicy,
-  standing: Pick<PreflightSources, "bank" | "rules" | "registry" | "machine">,
+  standing: Pick<PreflightSources, "banks" | "vault" | "rules" | "registry" | "machine">,
 ): PreflightSources {
   return {
     ...standing,
@@ -48,7 +51,7 @@ export async function preflight(given: PreflightSources, sittingId: SittingId): 
   const { journal, clock } = machine.view();
   return {
     checks: [
-      await bankCheck(sources.bank),
+      await bankCheck(sources, sittingId),
       await rulesCheck(sources, sittingId),
       diskCheck(await sources.freeBytes()),
       check("journal", journal.level === "ok" ? "ok" : "warn", {
@@ -84,27 +87,30 @@ function check(name: Check["check"], level: Check["level"], text: LocalText): Ch
   return { check: name, level, text };
 }
 
-async function bankCheck(bank: BankSource): Promise<Check> {
-  const read = await bank.read();
+async function bankCheck({ banks, vault, registry }: PreflightSources, sittingId: SittingId): Promise<Check> {
+  const place = await registry.sittingById(sittingId);
+  if (place === undefined) return check("bank", "stop", REASONS["sitting-unknown"]);
+  const read = await banks.read(place.sitting.selectionId);
   if (read.ok) {
-    const { digest, items } = read.bank;
+    const { digest, items } = read.value.bank;
     return check("bank", "ok", {
       id: `${items.length} butir tanpa kesalahan, digest ${digest.slice(0, 16)}`,
       en: `${items.length} items without errors, digest ${digest.slice(0, 16)}`,
     });
   }
-  if (read.findings === null) {
-    const { threshold } = bank.vault?.manifest.key ?? { threshold: 0 };
+  if (read.error.reason === "bank-sealed") {
+    const { threshold } = vault?.manifest.key ?? { threshold: 0 };
     return check("bank", "stop", {
-      id: `tersegel; ${bank.vault?.shares.length ?? 0} dari ${threshold} bagian kunci sudah masuk`,
-      en: `sealed; ${bank.vault?.shares.length ?? 0} of ${threshold} shares are in`,
+      id: `tersegel; ${vault?.shares.length ?? 0} dari ${threshold} bagian kunci sudah masuk`,
+      en: `sealed; ${vault?.shares.length ?? 0} of ${threshold} shares are in`,
     });
   }
+  if (read.error.reason !== "bank-unfit") return check("bank", "stop", REASONS[read.error.reason]);
   // What the errors say may quote items: nobody in the room may read that.
-  const { length } = read.findings;
+  const { errors } = read.error;
   return check("bank", "stop", {
-    id: `${length} kesalahan dalam bank soal atau kisi-kisi; jalankan pemeriksaan bank soal`,
-    en: `${length} errors in the bank or its blueprint; run the bank's lint`,
+    id: `${errors} kesalahan dalam bank soal atau kisi-kisi; jalankan pemeriksaan bank soal`,
+    en: `${errors} errors in the bank or its blueprint; run the bank's lint`,
   });
 }
 

@@ -10,6 +10,7 @@ import {
 } from "@neraca/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publicationStore } from "../src/adapters/bank-files.ts";
+import { chosenBanks } from "../src/bank/chosen-bank.ts";
 import { preflight } from "../src/preflight.ts";
 import { bankSourceIn } from "../src/vault/bank-source.ts";
 import {
@@ -23,6 +24,10 @@ import {
   staffWire,
   startRunning,
 } from "./running.ts";
+
+const NOTHING_KEPT = {
+  load: () => Promise.reject(new Error("nothing is kept")),
+};
 
 let running: Running;
 let proctor: RawWire<StaffOutbound>;
@@ -422,7 +427,8 @@ describe("before arming", () => {
   test("a bank with errors, rules that are not there, a full disk and an empty room stop; what they quote is no item", async () => {
     const wrong = await preflight(
       {
-        bank: await bankSourceIn(import.meta.dirname),
+        banks: chosenBanks(running.server.registry, await bankSourceIn(import.meta.dirname), NOTHING_KEPT),
+        vault: null,
         rules: new Map(),
         registry: {
           ...running.server.registry,

@@ -1,5 +1,6 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { bankPackage } from "@neraca/item-bank";
 import { type CandidateOutbound, PROTOCOL_VERSION, type StaffOutbound } from "@neraca/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { boardApp } from "../src/board/board-app.ts";
@@ -9,7 +10,10 @@ import { accountRoutes, joinRoutes } from "../src/http/account-routes.ts";
 import { makeApp } from "../src/http/app.ts";
 import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { attestationRoutes } from "../src/http/attestation-routes.ts";
+import { bankDeskRoutes } from "../src/http/bank-desk-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
+import { candidateDeskRoutes } from "../src/http/candidate-desk-routes.ts";
+import { candidateImportRoutes } from "../src/http/candidate-import-routes.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
 import { computerRoutes } from "../src/http/computer-routes.ts";
@@ -23,9 +27,13 @@ import { positionRoutes } from "../src/http/position-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
 import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
+import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
-import { type ApiDocument, ApiWitness } from "./api-witness.ts";
+import { lookAfterCandidates } from "./api-candidates.ts";
+import { expectWhole, namesIn } from "./api-document.ts";
+import { ApiWitness } from "./api-witness.ts";
+import { importByApi } from "./import-by-api.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
 import {
   boardOn,
@@ -50,6 +58,7 @@ async function routesOfExam(): Promise<readonly string[]> {
   const app = makeApp({
     ...(nothing as object),
     config,
+    metrics: {},
     candidate: [
       (await candidateLogins(nothing)).router,
       attestationRoutes(nothing, nothing),
@@ -65,7 +74,11 @@ async function routesOfExam(): Promise<readonly string[]> {
         positionRoutes(nothing, () => ""),
         accountRoutes(nothing),
         dutyRoutes(nothing),
+        sittingPlanRoutes(nothing),
         assignmentRoutes(nothing, nothing),
+        candidateDeskRoutes(nothing, nothing),
+        bankDeskRoutes(nothing),
+        candidateImportRoutes(nothing),
         resultsRoutes(nothing),
       ],
       join: joinRoutes(nothing),
@@ -203,6 +216,7 @@ describe("the running servers", () => {
     await layOut();
     await enrol();
     await plan();
+    await importByApi(api, running.server.registry, await cookieOf("committee"));
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
   }, 60_000);
@@ -479,7 +493,29 @@ describe("the running servers", () => {
       await api.ask(`GET ${positions}/export/{kind}`, { cookie, with: { selectionId: "meja-9", kind } });
     const move = { ...one, body: { version: version + 1, move: "open" } };
     await api.ask("POST /api/staff/desk/selections/{selectionId}/move", move);
+    await lookAfterCandidates(api, cookie);
     await assign(cookie);
+    await chooseBank(one);
+  }
+
+  async function chooseBank(one: {
+    readonly cookie: string;
+    readonly with: Record<string, string>;
+  }): Promise<void> {
+    const bank = "/api/staff/desk/selections/{selectionId}/bank";
+    const { json } = await api.ask(`GET ${bank}`, one);
+    const [lying] = (json as { banks: readonly { digest: string }[] }).banks;
+    for (const which of ["folder", lying?.digest ?? "", "00".repeat(32)])
+      await api.ask(`GET ${bank}/look/{bank}`, { ...one, with: { ...one.with, bank: which } });
+    const papers = { plan: { bankDigest: lying?.digest, blueprint: null }, seedHex: "00".repeat(32) };
+    for (let times = 0; times < 2; times += 1)
+      await api.ask(`POST ${bank}/plan`, { ...one, body: { version: 0, plan: papers.plan } });
+    for (const text of ["{}", bankPackage({ id: "lain", title: "Lain", language: "id", items: [] })])
+      await api.ask(`POST ${bank}/bring`, { ...one, body: { text } });
+    await api.ask(`POST ${bank}/balance`, { ...one, body: { ...papers, papers: 20 } });
+    await api.ask(`POST ${bank}/samples`, { ...one, body: { ...papers, count: 1 } });
+    for (const paper of [0, 9])
+      await api.ask(`POST ${bank}/questions`, { ...one, body: { ...papers, count: 1, paper } });
   }
 
   /** Another role and another password for the guest, and who is on duty. */
@@ -503,6 +539,17 @@ describe("the running servers", () => {
     await api.ask(`POST ${duties}`, { ...demo, body: { on: [duty], off: [] } });
     for (const kind of ["csv", "xlsx", "pdf"])
       await api.ask(`GET ${duties}/export/{kind}`, { cookie, with: { selectionId: "demo-2026", kind } });
+    const venue = { venueId: "tilok-9", name: "Tilok 9", city: "Binjai", timeZone: "Asia/Jakarta" };
+    const other = { name: "Tilok 9", city: "Lain", timeZone: "Asia/Jakarta" };
+    for (const seen of [null, null, other])
+      await api.ask("POST /api/staff/venues", { ...asAdministrator, body: { ...venue, seen } });
+    const plan = "/api/staff/desk/selections/{selectionId}/sittings";
+    const { json: sittings } = await api.ask(`GET ${plan}`, demo);
+    const room =
+      (sittings as { readonly rooms: readonly { readonly roomId: string }[] }).rooms[0]?.roomId ?? "";
+    const fresh = { kind: "add", title: "Sesi 99", roomId: room };
+    for (const scheduledAt of [4_102_444_800_000, 1])
+      await api.ask(`POST ${plan}`, { ...demo, body: { puts: [{ ...fresh, scheduledAt }] } });
   }
 
   async function assign(cookie: string): Promise<void> {
@@ -545,24 +592,3 @@ describe("the running servers", () => {
     await api.ask("POST /api/staff/logins/end-all", { cookie: await cookieOf("administrator") });
   }
 });
-
-/** The names in a template by what stands there in a path; null: it is not of this form. */
-function namesIn(template: string, path: string): Readonly<Record<string, string>> | null {
-  const pattern = template.replaceAll(".", String.raw`\.`).replace(/\{(\w+)\}/gu, "(?<$1>[^/]+)");
-  const found = new RegExp(`^${pattern}$`, "u").exec(path);
-  return found === null ? null : { ...found.groups };
-}
-
-function expectWhole(document: ApiDocument): void {
-  for (const [path, operations] of Object.entries(document.paths)) {
-    const names = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);
-    for (const { parameters = [] } of Object.values(operations))
-      expect(parameters.map(({ name }) => name)).toEqual(names);
-  }
-  const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/gu)].map(([, to]) => to);
-  expect(new Set(references)).toEqual(new Set(["#/components/schemas/Refusal"]));
-  expect(document.components.schemas).toHaveProperty("Refusal");
-  // Two templates that differ in nothing but the names would be one path to whoever reads them.
-  const forms = Object.keys(document.paths).map((path) => path.replace(/\{\w+\}/gu, "{}"));
-  expect(new Set(forms).size).toBe(forms.length);
-}

@@ -7,6 +7,7 @@ import { type Difference, Findings, type MomentWords, type Tally } from "./findi
 import type { JournalRow, ReadRow } from "./journal-row.ts";
 import { type LedgerToCheck, lookAtEntries, lookAtVerdict, PUBLISHED_WITHIN_MS } from "./ledger-check.ts";
 import { entriesIn } from "./ledger-entries.ts";
+import { type FoundMark, Marks } from "./marks.ts";
 import { lookAtRankings } from "./ranking-check.ts";
 import { RowReader } from "./row-reader.ts";
 import { SelectionAudit } from "./selection-audit.ts";
@@ -47,6 +48,10 @@ export type AuditReport = {
   /** The first of the differences. */
   readonly found: readonly Difference[];
   readonly board: readonly BoardLine[] | null;
+  /** The first of what one person did alone in this sitting and could have favoured somebody. */
+  readonly marks: readonly FoundMark[];
+  /** How many of these there are. */
+  readonly markCount: number;
 };
 
 /**
@@ -66,6 +71,7 @@ export function auditSitting(source: AuditSource): AuditReport {
   const rows = new RowReader(findings, new Set(heads));
   const audit = new SittingAudit(source.sitting, findings, source.standOf);
   const selections = new SelectionAudit();
+  const marks = new Marks();
   let board: readonly BoardLine[] | null = null;
   let isBoardTaken = source.boardAt === null;
   for (const raw of source.rows) {
@@ -75,7 +81,7 @@ export function auditSitting(source: AuditSource): AuditReport {
       board = audit.board();
       isBoardTaken = true;
     }
-    take(row, { findings, audit, selections });
+    take(row, { findings, audit, selections, marks });
   }
   if (!isBoardTaken) board = audit.board();
   audit.end();
@@ -108,6 +114,8 @@ export function auditSitting(source: AuditSource): AuditReport {
     tallies: findings.tallies,
     found: findings.kept,
     board,
+    marks: marks.kept,
+    markCount: marks.count,
   };
 }
 
@@ -125,9 +133,11 @@ type Takers = {
   readonly findings: Findings;
   readonly audit: SittingAudit;
   readonly selections: SelectionAudit;
+  readonly marks: Marks;
 };
 
-function take({ position, stream, body, event }: ReadRow, { findings, audit, selections }: Takers): void {
+function take({ position, stream, body, event }: ReadRow, takers: Takers): void {
+  const { findings, audit, selections, marks } = takers;
   const sitting = sittingOfStream(stream);
   const attempt = attemptOfStream(stream);
   const isMine = sitting === audit.sitting;
@@ -140,12 +150,16 @@ function take({ position, stream, body, event }: ReadRow, { findings, audit, sel
     const known = attemptEventOf(event);
     if (!isKnown(known !== null) || known === null || sitting === null) return;
     selections.takeAttempt(sitting, attempt, known);
-    if (isMine) audit.takeAttempt(position, attempt as AttemptId, known, body);
+    if (!isMine) return;
+    audit.takeAttempt(position, attempt as AttemptId, known, body);
+    marks.take(position, audit.numberOf(attempt as AttemptId), known);
   } else if (sitting !== null) {
     const known = sittingEventOf(event);
     if (!isKnown(known !== null) || known === null) return;
     selections.takeSitting(sitting, known);
-    if (isMine) audit.takeSitting(position, known);
+    if (!isMine) return;
+    audit.takeSitting(position, known);
+    marks.take(position, null, known);
   } else if (stream.startsWith("selection/")) {
     const known = selectionEventOf(event);
     if (isKnown(known !== null) && known !== null) selections.takeSelection(position, known);

@@ -101,6 +101,11 @@ export class SittingAudit {
     return this.#examined.size;
   }
 
+  /** The participant number; the attempt's id where the roster does not know it. */
+  numberOf(attemptId: AttemptId): string {
+    return this.#examined.get(attemptId)?.line.participantNumber ?? attemptId;
+  }
+
   /** The latest stamp so far: deadlines are written down later than they were, all else when it happens. */
   get latest(): number {
     return this.#latest;

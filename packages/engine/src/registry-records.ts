@@ -13,7 +13,9 @@ import { invariant, isId } from "@neraca/base";
 import type { FormationType, SelectionStage } from "@neraca/exam";
 import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@neraca/protocol";
 import type { Assignment } from "./assignment.ts";
+import type { BankAct } from "./bank-plan.ts";
 import type { CandidateAct } from "./candidates.ts";
+import type { SittingPlanAct } from "./planned-sittings.ts";
 
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
@@ -296,6 +298,8 @@ export type LoginEnd = (typeof LOGIN_ENDS)[number];
 
 /** What became of an account, or of a room by its hand. No passwords, no tokens, no digests of them. */
 export type StaffAct =
+  | SittingPlanAct
+  | BankAct
   | CandidateAct
   | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
   /** By them; whoever uses it is another account, which is added. */

@@ -10,6 +10,7 @@ import type {
 } from "@neraca/base";
 import type { CandidateFilter } from "@neraca/protocol";
 import type { Assignment, AssignmentChange, ExamElsewhere } from "./assignment.ts";
+import type { BankPlanChange, BankPlanVersion, BroughtBank } from "./bank-plan.ts";
 import type {
   CandidateMarks,
   CandidatePhoto,
@@ -26,6 +27,7 @@ import type {
   KeptImport,
   NamedCandidate,
 } from "./candidates-import.ts";
+import type { SittingsChange, SittingsRefusal, VenueChange } from "./planned-sittings.ts";
 import type {
   Candidate,
   DutiesChange,
@@ -141,6 +143,10 @@ export type Registry = {
   /** A room and its seats, which must all be of this room and lie within its plan. */
   readonly createRoom: (room: Room, seats: readonly Seat[]) => Promise<RegistryOutcome>;
   readonly createSitting: (sitting: Sitting) => Promise<RegistryOutcome>;
+  /** Leaves a note of each in the same transaction. */
+  readonly changeSittings: (change: SittingsChange) => Promise<Result<void, SittingsRefusal>>;
+  /** A venue comes or is another; with a note. `changed-meanwhile`: it is not as it was seen, or its id is taken. */
+  readonly changeVenue: (change: VenueChange) => Promise<Result<void, "changed-meanwhile">>;
   /** Candidates must be of the sitting's selection, seats of the sitting's room. */
   readonly assign: (assignments: readonly Assignment[]) => Promise<RegistryOutcome>;
   /**
@@ -195,6 +201,15 @@ export type Registry = {
   readonly decidedPositions: (id: SelectionId) => Promise<ReadonlyMap<PositionId, PositionVersion>>;
   /** The position becomes what its fields say. Of another version than the standing one, or of one that is gone: `changed-meanwhile`. */
   readonly changePositions: (change: PositionsChange) => Promise<Result<void, PositionsRefusal>>;
+  /** What a committee decided of the bank and the blueprint of its selection; the newest first, at most `limit`. */
+  readonly bankPlans: (id: SelectionId, limit: number) => Promise<readonly BankPlanVersion[]>;
+  readonly changeBankPlan: (
+    change: BankPlanChange,
+  ) => Promise<Result<void, "selection-unknown" | "changed-meanwhile">>;
+  /** Notes who brought a package in. One that is known stays as it is, and leaves no other note: false. */
+  readonly bringBank: (bank: BroughtBank) => Promise<boolean>;
+  /** By time, then digest. */
+  readonly broughtBanks: () => Promise<readonly BroughtBank[]>;
   readonly countsOfSelection: (id: SelectionId) => Promise<SelectionCounts>;
   /** How many apply for each position; one for which nobody does is absent. */
   readonly candidatesByPosition: (id: SelectionId) => Promise<ReadonlyMap<PositionId, number>>;

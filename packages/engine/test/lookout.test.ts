@@ -65,6 +65,31 @@ async function watchedWorld(options: Parameters<typeof openWorld>[0] = {}) {
 const disconnect = (candidates: Awaited<ReturnType<typeof watchedWorld>>["candidates"], nth: number): void =>
   candidates[nth]!.pair.client.close();
 
+describe("an overview of all sittings", () => {
+  test("[SV7] has the alarms of each by kind; one that time alone raises comes within five seconds, and is not told again", async () => {
+    const { world, candidates } = await watchedWorld();
+    const head = new Room(world, "committee");
+    head.pair.client.send(JSON.stringify({ type: "overview" }));
+    await settle();
+    const lines = () =>
+      head.frames
+        .flatMap((frame) => (frame.type === "overview" ? frame.sittings : []))
+        .map((line) => line.alarms);
+    expect(lines()).toEqual([[]]);
+    const since = world.clock.now();
+    disconnect(candidates, 0);
+    await world.clock.advance(DEFAULT_ALARMS.offlineMsMin - 1);
+    expect(lines().at(-1)).toEqual([]);
+    // The look, and then the pace at which the overview is told.
+    await world.clock.advance(5_000 + 1_000);
+    const offline = { kind: "offline", severity: "warn", count: 1, since, isServers: false };
+    expect(lines().at(-1)).toEqual([offline]);
+    const told = lines().length;
+    await world.clock.advance(MINUTE_MS);
+    expect(lines()).toHaveLength(told);
+  });
+});
+
 describe("a room that somebody watches", () => {
   test("[LK3] is told when an alarm begins and ends, though nothing else happens, and not again in between", async () => {
     const { world, candidates, room } = await watchedWorld();

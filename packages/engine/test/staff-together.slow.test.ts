@@ -314,7 +314,10 @@ describe("what changes while somebody looks on", () => {
     });
     await world.conduct.lockLogin(world.attemptId(0));
     await world.clock.advance(1_000);
-    expect(head.all("overview").at(-1)?.sittings[0]?.trouble).toMatchObject({ logins: 1 });
+    expect(head.all("overview").at(-1)?.sittings[0]).toMatchObject({
+      trouble: { logins: 1 },
+      alarms: [{ kind: "login-locked", severity: "bad", count: 1, isServers: false }],
+    });
 
     duties.add(OTHER);
     await world.staffDesk.heed();

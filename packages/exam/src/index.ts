@@ -9,9 +9,10 @@ export * from "./assignment/capacity.ts";
 export * from "./assignment/check-changes.ts";
 export * from "./assignment/plan-assignment.ts";
 export * from "./assignment/replan.ts";
+export * from "./assignment/sitting-plan.ts";
 export * from "./attempt/attempt.ts";
 export * from "./attempt/command.ts";
-export { whyComputerStaysOut } from "./attempt/computer.ts";
+export { isWeighed, whyComputerStaysOut } from "./attempt/computer.ts";
 export * from "./attempt/deadline.ts";
 export * from "./attempt/decide.ts";
 export * from "./attempt/decide-late.ts";
@@ -24,7 +25,14 @@ export * from "./behaviour/twins.ts";
 export * from "./board/masked-name.ts";
 export * from "./board/standing.ts";
 export * from "./integrity/integrity.ts";
+export * from "./marks/mark.ts";
 export { PlannedPapers, type PlanSource } from "./paper/assembly-2.ts";
+export {
+  balanceOf,
+  type PapersBalance,
+  type PapersSource,
+  samplePapers,
+} from "./paper/balance.ts";
 export * from "./paper/misfit.ts";
 export * from "./paper/paper.ts";
 export * from "./paper/seed.ts";
@@ -51,6 +59,7 @@ export * from "./scoring/rescore.ts";
 export * from "./scoring/score.ts";
 export * from "./scoring/score-table.ts";
 export * from "./scoring/scores.ts";
+export * from "./selection/candidate.ts";
 export * from "./selection/duties.ts";
 export * from "./selection/position.ts";
 export * from "./selection/selection.ts";

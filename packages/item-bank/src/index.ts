@@ -3,6 +3,7 @@ export * from "./compare-banks.ts";
 export { bankDigest, bankPackage, blueprintDigest } from "./digest.ts";
 export * from "./item.ts";
 export * from "./limits.ts";
+export { type ItemFinding, lintBank } from "./lint/lint-bank.ts";
 export * from "./package.ts";
 export * from "./parse-bank.ts";
 export * from "./question-of.ts";

@@ -1,7 +1,9 @@
 import type { LocalText } from "@neraca/base";
+import { BANK_DESK_REASONS } from "./bank-desk-reasons.ts";
 
 /** Reasons about a sealed bank and shares of its key. */
 export const BANK_REASONS = {
+  ...BANK_DESK_REASONS,
   "bank-sealed": {
     id: "Bank soal masih tersegel. Para pemegang bagian kunci membukanya di halaman daftar sesi.",
     en: "The bank is still sealed. Those who hold shares of its key open it on the page with the list of sittings.",

@@ -1,15 +1,6 @@
 import { type CandidateId, isId } from "@neraca/base";
 import { z } from "zod";
-import {
-  zDigest,
-  zInstant,
-  zPositionId,
-  zReason,
-  zSelectionId,
-  zShortText,
-  zSittingId,
-  zSubtest,
-} from "./common.ts";
+import { zInstant, zPositionId, zReason, zSelectionId, zShortText, zSittingId } from "./common.ts";
 import { POSITIONS_MAX } from "./position-desk.ts";
 
 /** Candidates at the committee's desk: /api/staff/desk/selections/:selectionId/candidates. */
@@ -26,7 +17,6 @@ export const CANDIDATE_VERSIONS_SHOWN_MAX = 50;
 const EXTRA_TIME_MS_MAX = 6 * 3_600_000;
 /** Above the points of any subtest of any decree. */
 const POINTS_MAX = 1_000;
-const DECREES_MAX = 100;
 
 const zCandidateId = z
   .string()
@@ -125,8 +115,12 @@ export const zCandidateSearch = z.strictObject({
 });
 export type CandidateSearch = z.output<typeof zCandidateSearch>;
 
-/** POST .../candidates/export/:kind */
-export const zCandidateExport = zCandidateSearch.omit({ cursor: true });
+/** GET .../candidates/export/:kind?positionId=&formationType=&mark=: of all who are meant, whatever was searched for. */
+export const zCandidateExport = z.object({
+  positionId: zPositionId.exactOptional(),
+  formationType: z.string().min(1).max(64).exactOptional(),
+  mark: z.enum(CANDIDATE_MARKS).exactOptional(),
+});
 
 const zCandidateRow = z.strictObject({
   candidateId: zCandidateId,
@@ -170,7 +164,7 @@ export type CandidatesDeskView = z.output<typeof zCandidatesDesk>;
 
 const zChangedBy = z.strictObject({ at: zInstant, by: zShortText.nullable() });
 
-/** GET .../candidates/:candidateId */
+/** GET .../candidate/:candidateId */
 export const zCandidateDesk = z.strictObject({
   candidateId: zCandidateId,
   participantNumber: zShortText,
@@ -189,7 +183,6 @@ export const zCandidateDesk = z.strictObject({
       scheduledAt: zInstant,
     })
     .nullable(),
-  photo: zDigest.nullable(),
   /** The newest first, each as it stood then. */
   versions: z
     .array(z.strictObject({ version: zVersion, changed: zChangedBy, fields: zCandidateFields }))
@@ -199,23 +192,17 @@ export const zCandidateDesk = z.strictObject({
   /** What the selection's decree allows. */
   decree: z.strictObject({
     extraTimeMsMax: z.int().nonnegative(),
-    carriedOver: z.boolean(),
-    subtests: z
-      .array(z.strictObject({ subtest: zSubtest, name: z.strictObject({ id: zShortText, en: zShortText }) }))
-      .max(8),
-    /** Rounds that scores can be of. */
-    rounds: z
-      .array(
-        z.strictObject({ id: z.string().max(64), title: z.strictObject({ id: zShortText, en: zShortText }) }),
-      )
-      .max(DECREES_MAX),
   }),
   mayEdit: z.boolean(),
 });
 export type CandidateDeskView = z.output<typeof zCandidateDesk>;
 
-/** POST .../candidates/:candidateId/save */
-export const zCandidateSave = z.strictObject({ version: zVersion, fields: zCandidateFields });
+/** POST .../candidate/:candidateId/save. Scores of an earlier round stay as they are. */
+export const zCandidateSave = z.strictObject({
+  version: zVersion,
+  fields: zCandidateFields.omit({ carriedOver: true }),
+});
+export type CandidateSave = z.output<typeof zCandidateSave>;
 
 /** What became of a change. Nothing of it is stored but when it is `saved`. */
 export const zCandidateOutcome = z.discriminatedUnion("outcome", [

@@ -34,17 +34,9 @@ export const CANDIDATE_REASONS = {
     id: "Tulis dasar pemberian akomodasi: surat, pemeriksaan, atau keputusan.",
     en: "Write what the accommodation rests on: a letter, an examination, a decision.",
   },
-  "carried-over-refused": {
-    id: "Keputusan seleksi ini tidak menerima nilai dari seleksi sebelumnya.",
-    en: "The decree of this selection takes no scores of an earlier round.",
-  },
-  "carried-over-impossible": {
-    id: "Nilai ini tidak mungkin diperoleh menurut aturan seleksi yang disebut. Periksa ketiga nilainya.",
-    en: "These scores cannot be earned under the rules of the round that is named. Check all three.",
-  },
-  "round-unknown": {
-    id: "Aturan seleksi sebelumnya yang disebut tidak ada pada instalasi ini.",
-    en: "This installation does not have the rules of the round that is named.",
+  "workbook-too-long": {
+    id: "Buku kerja XLSX paling banyak 20.000 peserta. Ambil sebagai CSV, atau saring dahulu.",
+    en: "A workbook (XLSX) has at most 20,000 candidates. Take it as CSV, or filter first.",
   },
   "too-many-candidates": {
     id: "Terlalu banyak peserta diubah sekaligus. Kirim dalam beberapa bagian.",

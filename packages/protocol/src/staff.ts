@@ -16,7 +16,7 @@ import {
 } from "./room-layout.ts";
 import { zSeating } from "./seating.ts";
 import type { StaffRoleView } from "./staff-role.ts";
-import { OVERVIEW_SITTINGS_MAX, zCrew, zRecentActs, zTrouble } from "./venue.ts";
+import { OVERVIEW_SITTINGS_MAX, zCrew, zLineAlarms, zRecentActs, zTrouble } from "./venue.ts";
 
 const zActReason = z.string().max(300);
 const zDeltaMs = z.int().min(-3_600_000).max(3_600_000);
@@ -346,7 +346,7 @@ export const zStaffOutbound = z.discriminatedUnion("type", [
     isWhole: z.boolean(),
     machine: zMachine,
     sittings: z
-      .array(z.strictObject({ sitting: zSittingView, trouble: zTrouble, crew: zCrew }))
+      .array(z.strictObject({ sitting: zSittingView, trouble: zTrouble, alarms: zLineAlarms, crew: zCrew }))
       .max(OVERVIEW_SITTINGS_MAX),
   }),
   z.strictObject({
@@ -436,6 +436,8 @@ export const VERB_ROLES = {
   /** The committee's desk: what is planned of selections. */
   "see-desk": ["administrator", "committee", "auditor"],
   "edit-selection": ["administrator", "committee"],
+  /** The words of questions in sample papers: an act on the record, by those who answer for the questions. */
+  "read-questions": ["committee"],
   /** Who may come in at all is decided by those who answer for the installation. */
   invite: ["administrator"],
 } as const satisfies Record<
@@ -450,6 +452,7 @@ export const VERB_ROLES = {
   | "enrol-seats"
   | "see-desk"
   | "edit-selection"
+  | "read-questions"
   | "invite",
   readonly StaffRoleView[]
 >;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALARM_KINDS, ALARM_SEVERITIES } from "./alarm.ts";
 import { zAttemptId, zInstant, zShortText } from "./common.ts";
 import { zStaffRole } from "./staff-role.ts";
 
@@ -33,6 +34,20 @@ export const zTrouble = z.strictObject({
   late: z.int().nonnegative(),
 });
 export type Trouble = z.output<typeof zTrouble>;
+
+/** Alarms of a kind that nobody has taken, of a sitting that is armed and not closed. */
+export const zLineAlarm = z.strictObject({
+  kind: z.enum(ALARM_KINDS),
+  severity: z.enum(ALARM_SEVERITIES),
+  count: z.int().positive(),
+  /** The oldest of them. */
+  since: zInstant,
+  /** It is the server's, and so every sitting's. */
+  isServers: z.boolean(),
+});
+export type LineAlarm = z.output<typeof zLineAlarm>;
+/** Worst first. */
+export const zLineAlarms = z.array(zLineAlarm).max(ALARM_KINDS.length);
 
 /** People of one sitting that are told of at once; a venue has some hundred members of staff. */
 export const CREW_MAX = 200;

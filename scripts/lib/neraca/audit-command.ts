@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { AuditReport, CheckId, Difference } from "@neraca/audit";
 import { type Instant, instant, isId, type Language, type LocalText, sittingId } from "@neraca/base";
+import type { MarkKind } from "@neraca/exam";
 import type { Share } from "@neraca/item-bank";
 import { auditDataFolder } from "@neraca/proctor-server";
 import { type OpenedKey, openedBy } from "@neraca/proctor-server/vault";
@@ -48,8 +49,8 @@ export const auditCommand: Command = {
       en: "--venue-key, --share: for a sitting with a sealed bank; as many --share as open it.",
     },
     {
-      id: "--json: baris terakhir satu objek JSON {sitting, events, attempts, checks, differences, phase, found, board}.",
-      en: "--json: the last line is one JSON object {sitting, events, attempts, checks, differences, phase, found, board}.",
+      id: "--json: baris terakhir satu objek JSON {sitting, events, attempts, checks, differences, phase, found, board, marks, markCount}.",
+      en: "--json: the last line is one JSON object {sitting, events, attempts, checks, differences, phase, found, board, marks, markCount}.",
     },
   ],
   options: {
@@ -168,6 +169,7 @@ function linesOf(report: AuditReport, language: Language): readonly string[] {
       return `  ${say(NAMES[check]).padEnd(30)} ${String(looked).padStart(8)}   ${say(found)}`;
     }),
     ...boardLines(report, language),
+    ...markLines(report, language),
     ...differencesOf(report, language),
     say({
       id: `${report.checks} perbandingan, ${report.differences} perbedaan.`,
@@ -194,6 +196,41 @@ function lineOf({ check, sitting, candidate, position, text }: Difference, langu
   return `! ${NAMES[check][language]}${where === "" ? "" : ` (${where})`}: ${text[language]}`;
 }
 
+const MARK_NAMES: Readonly<Record<MarkKind, LocalText>> = {
+  "time-for-all": { id: "waktu tambahan bagi semua", en: "time added for all" },
+  "time-for-one": { id: "waktu tambahan bagi satu peserta", en: "time added for one candidate" },
+  "time-taken-back": { id: "waktu tambahan ditarik kembali", en: "added time taken back" },
+  "outage-credited": { id: "waktu terputus dikembalikan", en: "time without a connection given back" },
+  "finish-ordered": { id: "ujian diakhiri oleh pengawas", en: "exam ended by a proctor" },
+  "finish-taken-back": { id: "pengakhiran dibatalkan", en: "ending taken back" },
+  "lock-time-given-back": { id: "waktu terkunci dikembalikan", en: "time locked given back" },
+  "late-answers-counted": { id: "jawaban terlambat diterima", en: "late answers counted" },
+  "late-answers-dropped": { id: "jawaban terlambat ditolak", en: "late answers not counted" },
+  "seat-moved": { id: "pindah tempat duduk", en: "moved to another seat" },
+  "other-computer-admitted": { id: "komputer lain diizinkan", en: "another computer let in" },
+  "browser-waived": { id: "peramban lain diizinkan", en: "another browser allowed" },
+  "pin-issued-again": { id: "PIN peserta diterbitkan ulang", en: "participant PIN issued again" },
+  "pin-cards-printed": { id: "kartu PIN dicetak", en: "PIN cards printed" },
+  "sitting-pin-revealed": { id: "PIN sesi dilihat", en: "sitting PIN looked at" },
+};
+
+/** What people should judge; not among the differences. */
+function markLines({ marks, markCount }: AuditReport, language: Language): readonly string[] {
+  if (markCount === 0) return [];
+  const heading = {
+    id: `Perlu dinilai panitia: ${markCount} tindakan seorang diri yang dapat menguntungkan atau merugikan seseorang`,
+    en: `For the committee to judge: ${markCount} acts of one person alone that could favour or harm somebody`,
+  };
+  const printed = marks.slice(0, PRINTED_MAX).map(({ position, at, kind, by, candidate, reason }) => {
+    const about = candidate === null ? "" : `  ${candidate}`;
+    const why = reason === null ? "" : `: ${reason}`;
+    return `  ${String(position).padStart(8)}  ${new Date(at).toISOString()}  ${by}${about}  ${MARK_NAMES[kind][language]}${why}`;
+  });
+  const more = markCount - printed.length;
+  const rest = { id: `  ... dan ${more} lagi`, en: `  ... and ${more} more` };
+  return [heading[language], ...printed, ...(more > 0 ? [rest[language]] : [])];
+}
+
 function boardLines({ board }: AuditReport, language: Language): readonly string[] {
   if (board === null) return [];
   const heading = {
@@ -217,6 +254,17 @@ function boardLines({ board }: AuditReport, language: Language): readonly string
 }
 
 function jsonOf(report: AuditReport): string {
-  const { sitting, events, attempts, checks, differences, phase, found, board } = report;
-  return JSON.stringify({ sitting, events, attempts, checks, differences, phase, found, board });
+  const { sitting, events, attempts, checks, differences, phase, found, board, marks, markCount } = report;
+  return JSON.stringify({
+    sitting,
+    events,
+    attempts,
+    checks,
+    differences,
+    phase,
+    found,
+    board,
+    marks,
+    markCount,
+  });
 }

@@ -2,6 +2,10 @@ import type { ComponentType, ReactElement } from "react";
 import type { Acts } from "../acts.ts";
 import type { DeskPart, SelectionPart } from "../route.ts";
 import { AccountsPage } from "./AccountsPage.tsx";
+import { BankPage } from "./BankPage.tsx";
+import { CandidatesImportPage } from "./CandidatesImportPage.tsx";
+import { CandidatesPage } from "./CandidatesPage.tsx";
+import { DayPage, type Live } from "./DayPage.tsx";
 import { DeskHome } from "./DeskHome.tsx";
 import { DutiesPage } from "./DutiesPage.tsx";
 import { PositionsPage } from "./PositionsPage.tsx";
@@ -9,19 +13,29 @@ import { ResultsPage } from "./ResultsPage.tsx";
 import { SeatsPage } from "./SeatsPage.tsx";
 import { SelectionNav } from "./SelectionNav.tsx";
 import { SelectionPage } from "./SelectionPage.tsx";
+import { SittingsPage } from "./SittingsPage.tsx";
 import "./desk.css";
 import "./results.css";
 
 export type DeskProps = { readonly acts: Pick<Acts, "ask"> };
 
 /** A page of one selection. */
-export type PartProps = DeskProps & { readonly selectionId: string };
+export type PartProps = DeskProps & {
+  readonly selectionId: string;
+  /** What the server keeps telling while the day of the exam is shown. */
+  readonly live: Live;
+};
 
 const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
   selection: SelectionPage,
   positions: PositionsPage,
+  sittings: SittingsPage,
+  import: CandidatesImportPage,
+  candidates: CandidatesPage,
+  bank: BankPage,
   seats: SeatsPage,
   duties: DutiesPage,
+  day: DayPage,
   results: ResultsPage,
 };
 
@@ -31,10 +45,12 @@ export function DeskPage({
   part,
   acts,
   mayEdit,
+  live,
 }: DeskProps & {
   readonly selectionId: string | null;
   readonly part: DeskPart;
   readonly mayEdit: boolean;
+  readonly live: Live;
 }): ReactElement {
   return (
     <main className="c-lists d-desk" id="isi" tabIndex={-1}>
@@ -43,7 +59,7 @@ export function DeskPage({
       ) : selectionId === null ? (
         <DeskHome acts={acts} mayEdit={mayEdit} />
       ) : (
-        <SelectionParts key={selectionId} selectionId={selectionId} part={part} acts={acts} />
+        <SelectionParts key={selectionId} selectionId={selectionId} part={part} acts={acts} live={live} />
       )}
     </main>
   );

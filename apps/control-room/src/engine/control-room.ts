@@ -227,6 +227,7 @@ export class ControlRoom {
       case "desk":
         this.#cancelLists();
         this.#change({ desk: { selectionId: wanted.selectionId, part: wanted.part } });
+        if (wanted.part === "day") this.#overlook();
         return;
       case "rooms":
         this.#showRooms();

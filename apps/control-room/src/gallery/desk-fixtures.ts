@@ -11,9 +11,14 @@ import { zDesk, zSelectionDesk } from "@neraca/protocol";
 import type { Answer, Reader } from "@neraca/ui/live";
 import type { ControlView } from "../engine/control-room.ts";
 import type { DeskPart } from "../route.ts";
+import { BANK_PAGES } from "./bank-fixtures.ts";
+import { CANDIDATE_PAGES } from "./candidates-fixtures.ts";
+import { DAY_PAGES, DAY_VENUES } from "./day-fixtures.ts";
 import { DUTY_PAGES } from "./duties-fixtures.ts";
+import { IMPORT_PAGES } from "./import-fixtures.ts";
 import { RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
 import { SEAT_PAGES } from "./seats-fixtures.ts";
+import { SITTING_PAGES } from "./sittings-fixtures.ts";
 
 const ID = selectionId("cpns-2027-binjai");
 const POLICY: SelectionPolicy = {
@@ -265,10 +270,15 @@ const TOLD: Readonly<Record<string, Told>> = {
   "desk/results-nobody": { desk: DESK, selection: PUBLISHED, results: RESULTS_EMPTY },
   "desk/results-failed": { desk: DESK, selection: PUBLISHED, results: "refused" },
   ...Object.fromEntries(
-    Object.entries({ ...DUTY_PAGES, ...SEAT_PAGES }).map(([name, page]) => [
-      name,
-      { desk: DESK, selection: DRAFT, page },
-    ]),
+    Object.entries({
+      ...BANK_PAGES,
+      ...CANDIDATE_PAGES,
+      ...DAY_PAGES,
+      ...DUTY_PAGES,
+      ...IMPORT_PAGES,
+      ...SEAT_PAGES,
+      ...SITTING_PAGES,
+    }).map(([name, page]) => [name, { desk: DESK, selection: DRAFT, page }]),
   ),
   "desk/auditor": { desk: DESK, selection: { ...DRAFT, mayEdit: false } },
 };
@@ -280,6 +290,7 @@ export function deskStates(base: ControlView): Readonly<Record<string, () => Con
       name,
       () => ({
         ...base,
+        venue: DAY_VENUES[name]?.() ?? base.venue,
         me: { kind: "in", me: name.endsWith("auditor") ? { ...me, role: "auditor" } : me } as const,
         desk: { selectionId: told.selection?.selectionId ?? null, part: partOf(told) },
       }),

@@ -1,11 +1,11 @@
 import { attemptIdOf, candidateId, instant, sittingId } from "@neraca/base";
-import type { BankState, CrewMember, Reason } from "@neraca/protocol";
+import type { BankState, CrewMember, LineAlarm, Reason } from "@neraca/protocol";
 import type { AccountState } from "../engine/account.ts";
 import { type BankView, NO_BANK } from "../engine/bank-desk.ts";
 import type { ControlView } from "../engine/control-room.ts";
 import type { Crew } from "../model/room.ts";
 import { EMPTY_VENUE, type VenueLine, type VenueState } from "../model/venue.ts";
-import { clockOf, STAFF_LISTS, sittingOf } from "./fixtures.ts";
+import { clockOf, machineOf, STAFF_LISTS, sittingOf } from "./fixtures.ts";
 
 const AT = clockOf({}).serverNow;
 const minutesAgo = (minutes: number): ReturnType<typeof instant> => instant(AT - minutes * 60_000);
@@ -27,10 +27,16 @@ const CREWS: readonly (readonly CrewMember[])[] = [
   [member("Rina Hasibuan", null)],
 ];
 
+const ALARMS: readonly LineAlarm[] = [
+  { kind: "called", severity: "bad", count: 1, since: minutesAgo(2), isServers: false },
+  { kind: "login-locked", severity: "bad", count: 2, since: minutesAgo(4), isServers: false },
+  { kind: "offline", severity: "warn", count: 2, since: minutesAgo(1), isServers: false },
+  { kind: "ledger-behind", severity: "warn", count: 1, since: minutesAgo(3), isServers: true },
+];
 const NO_TROUBLE = { logins: 0, called: 0, offline: 0, late: 0 };
 
 /** The sittings of the lists, with what an overview says besides. */
-function venueOf(part: Partial<VenueState> = {}): VenueState {
+export function venueOf(part: Partial<VenueState> = {}): VenueState {
   const lines = new Map<string, VenueLine>();
   for (const [nth, sitting] of STAFF_LISTS.sittings.entries()) {
     const trouble = nth === 0 ? { logins: 2, called: 1, offline: 2, late: 1 } : NO_TROUBLE;
@@ -40,11 +46,12 @@ function venueOf(part: Partial<VenueState> = {}): VenueState {
         ? { ...sitting, fault: { from: minutesAgo(2), cause: "room-offline" } }
         : sittingOf(sitting),
       trouble,
+      alarms: nth === 0 ? [...ALARMS] : [],
       crew: [...(CREWS[nth] ?? [])],
       arrivedAtMs: performance.now(),
     });
   }
-  return { link: { kind: "open" }, lines, ...part };
+  return { link: { kind: "open" }, lines, machine: machineOf({}), ...part };
 }
 
 const seat = (nth: number): ReturnType<typeof attemptIdOf> =>

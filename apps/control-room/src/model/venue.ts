@@ -1,4 +1,4 @@
-import type { StaffOutbound } from "@neraca/protocol";
+import type { MachineView, StaffOutbound } from "@neraca/protocol";
 import type { LinkState } from "@neraca/ui/live";
 
 type OverviewFrame = Extract<StaffOutbound, { type: "overview" }>;
@@ -11,14 +11,16 @@ export type VenueLine = OverviewFrame["sittings"][number] & {
 export type VenueState = {
   readonly link: LinkState;
   readonly lines: ReadonlyMap<string, VenueLine>;
+  /** How the server is; null: it has not said yet. */
+  readonly machine: MachineView | null;
 };
 
-export const EMPTY_VENUE: VenueState = { link: { kind: "connecting" }, lines: new Map() };
+export const EMPTY_VENUE: VenueState = { link: { kind: "connecting" }, lines: new Map(), machine: null };
 
 export function evolveVenue(state: VenueState, frame: OverviewFrame, atMs: number): VenueState {
   const lines = new Map(frame.isWhole ? [] : state.lines);
   for (const line of frame.sittings) lines.set(line.sitting.sittingId, { ...line, arrivedAtMs: atMs });
-  return { ...state, lines };
+  return { ...state, lines, machine: frame.machine };
 }
 
 /** The same sittings, whatever is said of them. */

@@ -103,7 +103,12 @@ function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): React
     if (desk !== null) {
       return (
         <Suspense fallback={<DeskComes />}>
-          <DeskPage {...desk} acts={acts} mayEdit={roleMay(me.role, "edit-selection")} />
+          <DeskPage
+            {...desk}
+            acts={acts}
+            mayEdit={roleMay(me.role, "edit-selection")}
+            live={{ venue, role: me.role }}
+          />
         </Suspense>
       );
     }

@@ -80,7 +80,7 @@ function ListsLoading(): ReactElement {
 }
 
 /** What is shown is old, and why. */
-function VenueBanner({ venue }: { readonly venue: VenueState }): ReactElement | null {
+export function VenueBanner({ venue }: { readonly venue: VenueState }): ReactElement | null {
   const { t, local } = useTexts();
   if (venue.link.kind === "lost") {
     return (

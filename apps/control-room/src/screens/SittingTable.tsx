@@ -86,7 +86,7 @@ function Waiting(): ReactElement {
 }
 
 /** Time left while there is a clock that matters: counting down to the start, running, or standing. */
-function RowClock({ line }: { readonly line: VenueLine }): ReactElement | null {
+export function RowClock({ line }: { readonly line: VenueLine }): ReactElement | null {
   const { t } = useTexts();
   const { clock } = line.sitting;
   const isStarting = clock.phase === "starting" && clock.startsAt !== null;
@@ -105,7 +105,7 @@ function RowClock({ line }: { readonly line: VenueLine }): ReactElement | null {
   );
 }
 
-function Progress({ counts }: { readonly counts: SittingView["counts"] }): ReactElement {
+export function Progress({ counts }: { readonly counts: SittingView["counts"] }): ReactElement {
   const { t } = useTexts();
   const { expected, loggedIn, finished } = counts;
   const share = (count: number): string => `${expected === 0 ? 0 : Math.min(100, (100 * count) / expected)}%`;

@@ -48,6 +48,7 @@ export const DESK = defineCatalogue({
   "part.label": { id: "Halaman seleksi", en: "Pages of the selection" },
   "part.selection": { id: "Ringkasan", en: "Overview" },
   "part.positions": { id: "Jabatan", en: "Positions" },
+  "part.bank": { id: "Bank soal", en: "Bank" },
   "part.results": { id: "Hasil", en: "Results" },
   "path.title": { id: "Jalan kerja", en: "The path" },
   "path.done": { id: "selesai", en: "done" },

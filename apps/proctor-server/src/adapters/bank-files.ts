@@ -42,14 +42,18 @@ export class BankSealedError extends Error {
  *
  * @param vault null: the bank of this installation is not sealed
  */
-export function bankArchive(folder: string, vault: Vault | null): BankArchive {
+export function bankArchive(
+  folder: string,
+  vault: Vault | null,
+): BankArchive & { readonly keepPackage: (digest: Digest, text: string) => Promise<void> } {
+  const keepPackage = async (digest: Digest, text: string): Promise<void> => {
+    invariant(digestOf(text) === digest, "a bank is kept under the digest of its package");
+    if (vault === null) await keep(folder, `${digest}.json`, Buffer.from(text));
+    else await keep(folder, `${digest}.age`, await sealedFor(vault.manifest.key, text));
+  };
   return {
-    keep: async (bank) => {
-      const text = bankPackage(bank);
-      invariant(digestOf(text) === bank.digest, "a bank is kept under the digest of its package");
-      if (vault === null) await keep(folder, `${bank.digest}.json`, Buffer.from(text));
-      else await keep(folder, `${bank.digest}.age`, await sealedFor(vault.manifest.key, text));
-    },
+    keepPackage,
+    keep: (bank) => keepPackage(bank.digest, bankPackage(bank)),
     load: async (digest) => {
       const path = join(folder, `${digest}.age`);
       if (!existsSync(path))

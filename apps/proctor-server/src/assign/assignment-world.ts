@@ -55,8 +55,14 @@ export async function assignmentWorld(
     if (!seats.has(room.id)) seats.set(room.id, await seatsOf(registry, room.id));
   const lengths = lengthsOf(all);
   const busy = await busyTimes(registry, rules, id);
-  const found = await registry.candidatesOfSelection(id);
-  const candidates = found.map((candidate) => ({
+  const marks = await registry.candidateMarks(id);
+  const kept = await registry.assignmentsOfSelection(id);
+  const seated = new Set(kept.map(({ candidateId }) => candidateId));
+  // Whoever withdrew gets no seat; one they have already is theirs until it is taken away.
+  const staying = (await registry.candidatesOfSelection(id)).filter(
+    (candidate) => marks.get(candidate.id)?.isWithdrawn !== true || seated.has(candidate.id),
+  );
+  const candidates = staying.map((candidate) => ({
     id: candidate.id,
     positionId: candidate.positionId,
     examMs: ruleSet.durationMs + candidate.extraTimeMs,
@@ -73,13 +79,12 @@ export async function assignmentWorld(
     isOpen: sitting.scheduledAt > now && isUntouched(sitting.id),
     seats: seats.get(room.id) ?? [],
   }));
-  const kept = await registry.assignmentsOfSelection(id);
   const seatsIn = new Map(sittings.map((sitting) => [sitting.id, sitting.seats]));
   return {
     problem: { candidates, sittings, kept, policy },
     names: namesOf(places, seats),
     people: new Map(
-      found.map(({ id: its, participantNumber, name }) => [its, { participantNumber, name }] as const),
+      staying.map(({ id: its, participantNumber, name }) => [its, { participantNumber, name }] as const),
     ),
     seatAt: ({ sittingId, seat }) => {
       const at = seatsIn.get(sittingId)?.find(({ label }) => label === seat);

@@ -25,6 +25,7 @@ const STATUS: Partial<Record<Reason, number>> = {
   "not-your-sitting": 403,
   "not-found": 404,
   "selection-unknown": 404,
+  "candidate-unknown": 404,
   "sitting-unknown": 404,
   "paper-unknown": 404,
   "room-unknown": 404,
@@ -32,6 +33,9 @@ const STATUS: Partial<Record<Reason, number>> = {
   "staff-unknown": 404,
   "message-malformed": 400,
   "message-too-large": 413,
+  "import-file-too-large": 413,
+  "import-gone": 404,
+  "import-busy": 503,
   busy: 503,
   "not-stored": 503,
   "server-fault": 500,
@@ -43,7 +47,23 @@ export function statusOf(reason: Reason): number {
 }
 
 export function refuse(response: Response, reason: Reason): void {
+  noteRefusal(response, reason);
   response.status(statusOf(reason)).json(httpRefusal(reason));
+}
+
+const noteRefusal = (response: Response, reason: Reason): void => {
+  response.locals["refusal"] = reason;
+};
+
+/** Counts what requests are refused for, in words of ours only: whoever tries doors is seen by who looks at the metrics. */
+export function countRefusals(count: (reason: string) => void): RequestHandler {
+  return (_request, response, next) => {
+    response.once("finish", () => {
+      const reason: unknown = response.locals["refusal"];
+      if (typeof reason === "string") count(reason);
+    });
+    next();
+  };
 }
 
 /**
@@ -56,6 +76,7 @@ export function refuseWithTicket(
   reason: Reason,
   { ticket, seat }: { readonly ticket: string; readonly seat: string | null },
 ): void {
+  noteRefusal(response, reason);
   response
     .status(statusOf(reason))
     .json({ ...httpRefusal(reason), ticket, ...(seat === null ? {} : { seat }) });

@@ -4,7 +4,7 @@ import { boardAddressOf, type Config } from "../config.ts";
 import type { Logger } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import { practicePages, practiceStyle } from "../practice/practice-pages.ts";
-import { faultHandler, refuse } from "./answers.ts";
+import { countRefusals, faultHandler, refuse } from "./answers.ts";
 import { openApiDocument } from "./openapi.ts";
 import { EXAM_OPERATIONS } from "./operations.ts";
 import { pageHeaders } from "./page-headers.ts";
@@ -28,7 +28,7 @@ const ABOUT = {
 
 /** Largest request body: a login is well under 1 KiB. */
 const BODY_LIMIT = "8kb";
-const DESK_FILE_PATH = /^\/staff\/desk\/selections\/[^/]+\/positions\/import$/;
+const DESK_FILE_PATH = /^\/staff\/desk\/selections\/[^/]+\/(?:positions\/import|bank\/bring)$/;
 
 export function makeApp(options: AppOptions): Express {
   const { config, isPractice } = options;
@@ -38,6 +38,7 @@ export function makeApp(options: AppOptions): Express {
   // Limits count by address: all candidates of a proxy must not be one. Anybody but a proxy on this machine could write what they like.
   app.set("trust proxy", config.behindProxy ? "loopback" : false);
   app.use(withoutPipelines());
+  app.use(countRefusals(options.metrics.refusedRequest));
   app.use(pageHeaders(config.secureCookies));
   app.get("/healthz", (_request, response) => {
     response.json(options.health());

@@ -22,6 +22,7 @@ import { type Response, Router } from "express";
 import type { Cards } from "../cards.ts";
 import { refuse, withBody } from "./answers.ts";
 import { type BankRouteOptions, bankRoutes } from "./bank-routes.ts";
+import { CANDIDATE_IMPORT_ACCESS } from "./candidate-import-routes.ts";
 import { publicationRoutes } from "./publication-routes.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { type LoginRefusal, presentOf, type StaffLogins, staffOf } from "./staff-logins.ts";
@@ -97,9 +98,25 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "POST /desk/selections/:selectionId/positions/save": "edit-selection",
   "POST /desk/selections/:selectionId/positions/bulk": "edit-selection",
   "POST /desk/selections/:selectionId/positions/import": "edit-selection",
+  "POST /venues": "make-room",
+  "GET /desk/selections/:selectionId/sittings": "see-desk",
+  "POST /desk/selections/:selectionId/sittings": "edit-selection",
+  ...CANDIDATE_IMPORT_ACCESS,
+  "GET /desk/selections/:selectionId/bank": "see-desk",
+  "GET /desk/selections/:selectionId/bank/look/:bank": "see-desk",
+  "POST /desk/selections/:selectionId/bank/plan": "edit-selection",
+  "POST /desk/selections/:selectionId/bank/bring": "edit-selection",
+  "POST /desk/selections/:selectionId/bank/balance": "see-desk",
+  "POST /desk/selections/:selectionId/bank/samples": "see-desk",
+  "POST /desk/selections/:selectionId/bank/questions": "read-questions",
   "GET /desk/selections/:selectionId/duties": "see-desk",
   "POST /desk/selections/:selectionId/duties": "edit-selection",
   "GET /desk/selections/:selectionId/duties/export/:kind": "see-desk",
+  "GET /desk/selections/:selectionId/candidates": "see-desk",
+  "POST /desk/selections/:selectionId/candidates/search": "see-desk",
+  "GET /desk/selections/:selectionId/candidates/export/:kind": "see-desk",
+  "GET /desk/selections/:selectionId/candidate/:candidateId": "see-desk",
+  "POST /desk/selections/:selectionId/candidate/:candidateId/save": "edit-selection",
   "GET /desk/selections/:selectionId/results": "publish",
   "POST /desk/selections/:selectionId/results/:positionId": "publish",
   "GET /desk/selections/:selectionId/assignment": "see-desk",

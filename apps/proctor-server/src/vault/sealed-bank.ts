@@ -12,7 +12,10 @@ import { type OpenedKey, type VenueKey, zVenueKey } from "./venue-key.ts";
 export const MANIFEST_FILE = "sealed.json";
 export const SEALED_FILE = "bank.age";
 
-const zDigest = z.string().regex(/^[0-9a-f]{64}$/);
+const zDigest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .transform((text) => text as Digest);
 
 const zManifest = z.strictObject({
   format: z.literal(1),
@@ -56,7 +59,7 @@ export async function sealBank(
     format: 1,
     kind: "sealed-bank",
     key,
-    sealedDigest: toHex(sha256(sealed)),
+    sealedDigest: toHex(sha256(sealed)) as Digest,
     bankId: bank.id,
     bankDigest: bank.digest,
     blueprintId: blueprint.id,

@@ -47,6 +47,7 @@ const ENDS_CLIENT: ReadonlySet<Reason> = new Set([
   "browser-wrong",
   "computer-unknown",
   "computer-of-another-seat",
+  "address-outside",
 ]);
 
 type ActFrame = Extract<CandidateInbound, { type: "act" }>;
@@ -62,6 +63,7 @@ export class CandidateSession {
   readonly nth: number;
   readonly #desk: CandidateDesk;
   readonly #wire: Wire;
+  readonly #address: string | null;
   #joined: Joined | null = null;
   #closed = false;
   /** Whoever has said hello and is asked which browser they are. */
@@ -75,8 +77,9 @@ export class CandidateSession {
   #acknowledge: number | null = null;
   #heardAt: Instant;
 
-  constructor(desk: CandidateDesk, wire: Wire, nth: number) {
+  constructor(desk: CandidateDesk, wire: Wire & { readonly address?: string }, nth: number) {
     this.nth = nth;
+    this.#address = wire.address ?? null;
     this.#desk = desk;
     this.#heardAt = desk.now();
     this.#wire = wire;
@@ -189,6 +192,11 @@ export class CandidateSession {
       return;
     }
     const { service, attemptId, epoch } = found.value;
+    const written = this.#desk.keptOut(service, attemptId, this.#address);
+    if (written !== null) {
+      void written.then(() => this.#refuse("address-outside", true));
+      return;
+    }
     this.#joined = { service, attemptId, outboxId, epoch };
     this.#desk.joined(this, service, attemptId, outboxId, paperDigest);
   }
@@ -239,10 +247,12 @@ export class CandidateSession {
     // A hole: something before this act was not taken. Nothing after it may be, or the hole would never be seen again. A smaller
     // number is no hole: after "not now" a client may know less than was taken since, and has nothing else in between.
     if (frame.prev > this.#lastSeen) {
+      this.#desk.refusedAtDoor("message-out-of-order");
       this.send({ type: "refused", seq: frame.seq, reason: "message-out-of-order", keep: true });
       return;
     }
     if (this.#waiting.size >= ACTS_WAITING_MAX) {
+      this.#desk.refusedAtDoor("busy");
       this.send({ type: "refused", seq: frame.seq, reason: "busy", keep: true });
       return;
     }
@@ -256,10 +266,14 @@ export class CandidateSession {
       this.#waiting.delete(seq);
       if (fate === "not-stored") this.#notStored(seq, before);
       else if (instead === null) this.#stored(seq);
-      else this.send({ type: "refused", seq, reason: instead, keep: false });
+      else {
+        this.#desk.refusedAtDoor(instead);
+        this.send({ type: "refused", seq, reason: instead, keep: false });
+      }
     });
     if (decided.ok) return;
     const reason = decided.error;
+    this.#desk.refusedAtDoor(reason);
     if (NOT_NOW.has(reason)) {
       this.#waiting.delete(seq);
       this.#lastSeen = before;

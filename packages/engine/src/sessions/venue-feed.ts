@@ -1,7 +1,8 @@
-import type { Instant, SittingId, StaffId } from "@neraca/base";
+import { type Instant, plusMs, type SittingId, type StaffId } from "@neraca/base";
 import {
   CREW_MAX,
   type CrewMember,
+  type LineAlarm,
   type MachineView,
   OVERVIEW_SITTINGS_MAX,
   type RecentActView,
@@ -10,6 +11,7 @@ import {
   type Trouble,
   type Wire,
 } from "@neraca/protocol";
+import type { Alarm, Lookout } from "../alarms/lookout.ts";
 import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
 import type { Clock, SittingCard } from "../ports.ts";
@@ -61,6 +63,7 @@ export type VenueFeedOptions = {
   readonly machine: { readonly view: () => MachineView };
   readonly findCard: (sittingId: SittingId) => Promise<SittingCard | undefined>;
   readonly crew: CrewSource;
+  readonly lookout: Pick<Lookout, "look">;
   /** What a member of staff is called, where an act names them. */
   readonly staffNameOf: StaffNameOf;
   readonly onFault: (cause: unknown) => void;
@@ -71,6 +74,9 @@ const CREW_EVERY_MS = 200;
 
 /** The overview is of whole rooms: counting their seats is dearer, and who looks at all of them looks for what lasts. */
 const OVERVIEW_EVERY_MS = 1_000;
+
+/** Time alone raises alarms, and troubles of the server have no events: sittings that are open are looked at so often. */
+const ALARMS_EVERY_MS = 5_000;
 
 /** What a venue's head and the others of a room see besides the seats: who is there, what was done, how all sittings stand. */
 export class VenueFeed {
@@ -83,6 +89,11 @@ export class VenueFeed {
   readonly #overviewFeed: Feed<SittingId>;
   /** What each room was told of its crew last. */
   readonly #crewTold = new Map<SittingId, string>();
+
+  /** What the last line of each sitting said of its alarms. */
+  readonly #alarmsTold = new Map<SittingId, string>();
+  #isLooking = false;
+  #cancelLook: () => void = () => {};
 
   constructor(
     options: VenueFeedOptions,
@@ -137,6 +148,29 @@ export class VenueFeed {
   stop(): void {
     this.#crewFeed.stop();
     this.#overviewFeed.stop();
+    this.#cancelLook();
+  }
+
+  /** While somebody has an overview; whose line would say other alarms now gets another line. */
+  #lookOn(): void {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    const { clock } = this.#options;
+    this.#cancelLook = clock.at(plusMs(clock.now(), ALARMS_EVERY_MS), () => {
+      this.#isLooking = false;
+      const seen = new Set([...this.#wires].flatMap(({ overview }) => [...(overview ?? [])]));
+      for (const id of seen) {
+        if (JSON.stringify(this.#alarmsOf(id)) !== this.#alarmsTold.get(id)) this.#overviewFeed.touch(id);
+      }
+      if (seen.size > 0) this.#lookOn();
+    });
+  }
+
+  #alarmsOf(sittingId: SittingId): readonly LineAlarm[] {
+    const { hall, lookout } = this.#options;
+    const { phase } = hall.service(sittingId).sitting;
+    if (phase === "planned" || phase === "closed") return [];
+    return lineAlarmsOf(lookout.look(sittingId).alarms);
   }
 
   /** Whoever is there, or what was done, has changed. */
@@ -182,6 +216,7 @@ export class VenueFeed {
     const machine = this.#options.machine.view();
     const frame: StaffOutbound = { type: "overview", isWhole: true, machine, sittings };
     from.wire.send(JSON.stringify(frame));
+    this.#lookOn();
   }
 
   async #tellOverview(changed: ReadonlySet<SittingId>): Promise<void> {
@@ -206,7 +241,10 @@ export class VenueFeed {
       const card = this.#cards.get(id) ?? (await findCard(id));
       if (card === undefined) continue;
       this.#cards.set(id, card);
-      lines.push(await overviewLineOf({ hall, clock, source, nameOf }, card, this.#onlookers(id)));
+      const alarms = this.#alarmsOf(id);
+      this.#alarmsTold.set(id, JSON.stringify(alarms));
+      const line = await overviewLineOf({ hall, clock, source, nameOf }, card, this.#onlookers(id));
+      lines.push({ ...line, alarms: [...alarms] });
     }
     return lines;
   }
@@ -247,6 +285,24 @@ function recentActsOf(hall: Hall, nameOf: StaffNameOf, sittingId: SittingId): Re
     .map(({ at, by, act, attemptId }) => ({ at, by: nameOf(by) ?? by, act, attemptId }));
 }
 
+/** Those that nobody has taken, by kind, worst first as they come. */
+function lineAlarmsOf(alarms: readonly Alarm[]): readonly LineAlarm[] {
+  const byKind = new Map<LineAlarm["kind"], LineAlarm>();
+  for (const { kind, severity, since, attemptId, acknowledged } of alarms) {
+    if (acknowledged !== null) continue;
+    const before = byKind.get(kind);
+    const isServers = attemptId === null && kind !== "room-gone";
+    byKind.set(kind, {
+      kind,
+      severity,
+      count: (before?.count ?? 0) + 1,
+      since: before !== undefined && before.since < since ? before.since : since,
+      isServers,
+    });
+  }
+  return [...byKind.values()];
+}
+
 /** A sitting in one line: without its spare seats, which only a move asks for. */
 async function overviewLineOf(
   {
@@ -262,7 +318,7 @@ async function overviewLineOf(
   },
   card: SittingCard,
   onlookers: readonly Onlooker[],
-): Promise<OverviewLine> {
+): Promise<Omit<OverviewLine, "alarms">> {
   const crew = await crewOf(source, card.sittingId, onlookers);
   const service = hall.service(card.sittingId);
   const now = clock.now();

@@ -14,6 +14,7 @@ import type {
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { and, eq, sql } from "drizzle-orm";
 import { assignmentChanges } from "./assignment-changes.ts";
+import { bankPlans } from "./bank-plans.ts";
 import { candidateImportsIn } from "./candidate-imports.ts";
 import { candidateLists } from "./candidate-lists.ts";
 import { candidateVersions } from "./candidate-versions.ts";
@@ -21,6 +22,7 @@ import { withHeldWrites } from "./held-writes.ts";
 import { staffInvitations } from "./invitations.ts";
 import { roomLayouts } from "./layouts.ts";
 import { pinsIn } from "./participant-pins.ts";
+import { plannedSittings } from "./planned-sittings.ts";
 import { positionVersions } from "./position-versions.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
@@ -89,6 +91,8 @@ function registryOver(database: RegistryDatabase): Registry {
     ...roomLayouts(database, openDatabase),
     ...seatEnrolments(database, openDatabase),
     ...staffInvitations(database, openDatabase),
+    ...plannedSittings(database, openDatabase),
+    ...bankPlans(database, openDatabase),
     ...positionVersions(database, openDatabase),
     ...candidateVersions(openDatabase),
     ...candidateLists(openDatabase),

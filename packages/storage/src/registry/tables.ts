@@ -57,6 +57,33 @@ export const selectionVersions = table(
   ],
 );
 
+/** What was decided of the bank and the blueprint of a selection, each version whole. The newest stands. */
+export const bankPlans = table(
+  "bank_plans",
+  {
+    selectionId: idColumn<SelectionId>("selection_id").references(() => selections.id),
+    version: wholeNumberColumn("version"),
+    /** JSON, as the protocol's plan. */
+    plan: textColumn("plan"),
+    at: instantColumn("at"),
+    by: idColumn<StaffId>("changed_by").references(() => staff.id),
+  },
+  (column) => [
+    primaryKey({ columns: [column.selectionId, column.version] }),
+    check("bank_plans__version", sql`${column.version} > 0`),
+  ],
+);
+
+/** Who brought which package into this installation. */
+export const broughtBanks = table("brought_banks", {
+  digest: idColumn<Digest>("digest").primaryKey(),
+  bankId: textColumn("bank_id"),
+  title: textColumn("title"),
+  items: wholeNumberColumn("items"),
+  at: instantColumn("at"),
+  by: optionalIdColumn<StaffId>("brought_by").references(() => staff.id),
+});
+
 export const positions = table(
   "positions",
   {

@@ -1,0 +1,133 @@
+import {
+  type DutiesView,
+  type DutySittingView,
+  roleMay,
+  type StaffMe,
+  zBoards,
+  zDuties,
+} from "@neraca/protocol";
+import { Button, EmptyState } from "@neraca/ui";
+import { type ReactElement, useEffect, useState } from "react";
+import type { VenueLine, VenueState } from "../model/venue.ts";
+import { VenueBanner } from "../screens/Lists.tsx";
+import { useTexts } from "../texts.ts";
+import { DayHealth } from "./DayHealth.tsx";
+import { type BoardOf, DayTable } from "./DayTable.tsx";
+import type { PartProps } from "./DeskPage.tsx";
+import { byUrgency, dayShownFirst, isUrgent } from "./day-order.ts";
+import { dayKey, dayText } from "./days.ts";
+import { Choice } from "./fields.tsx";
+import { useAsked } from "./use-asked.ts";
+import { Waiting } from "./Waiting.tsx";
+import "./day.css";
+
+export type Live = { readonly venue: VenueState; readonly role: StaffMe["role"] };
+
+/** A sitting as it was planned, and as the server keeps telling; null: it has told nothing yet. */
+export type DaySitting = { readonly planned: DutySittingView; readonly line: VenueLine | null };
+
+/** All sittings of a day at once, while it goes on. */
+export function DayPage({ selectionId, acts, live }: PartProps): ReactElement {
+  const path = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}/duties`;
+  const { answer, reload } = useAsked(acts, zDuties, path);
+  if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
+  return <Shown view={answer.value} acts={acts} live={live} />;
+}
+
+type ShownProps = Pick<PartProps, "acts" | "live"> & { readonly view: DutiesView };
+
+function Shown({ view, acts, live }: ShownProps): ReactElement {
+  const { t, locale } = useTexts();
+  const days = [...new Set(view.sittings.map(({ scheduledAt }) => dayKey(scheduledAt)))];
+  const [today] = useState(() => dayKey(Date.now()));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [show, setShow] = useState<"all" | "urgent">("all");
+  const day = chosen ?? dayShownFirst(days, today);
+  const all = view.sittings
+    .filter(({ scheduledAt }) => dayKey(scheduledAt) === day)
+    .map((planned): DaySitting => ({ planned, line: live.venue.lines.get(planned.sittingId) ?? null }));
+  const shown = all.filter((sitting) => show === "all" || isUrgent(sitting)).toSorted(byUrgency);
+  const at = days.indexOf(day);
+  const step = (by: 1 | -1, words: "day.before" | "day.after"): ReactElement => {
+    const other = days[at + by];
+    return (
+      <Button
+        size="sm"
+        icon={by === 1 ? "arrow-right" : "arrow-left"}
+        whyNot={other === undefined ? t(by === 1 ? "day.last" : "day.first") : null}
+        onPress={() => setChosen(other ?? null)}
+      >
+        {t(words)}
+      </Button>
+    );
+  };
+  return (
+    <section className="d-positions d-day">
+      <h1 className="c-section-title">{t("day.title")}</h1>
+      <p className="c-lead">{view.name}</p>
+      <VenueBanner venue={live.venue} />
+      {days.length === 0 ? (
+        <EmptyState icon="seat" title={t("duties.none")}>
+          {t("duties.noneLead")}
+        </EmptyState>
+      ) : (
+        <>
+          <div className="d-day-choice">
+            <Choice
+              label={t("duties.day")}
+              value={day}
+              isDisabled={false}
+              onChange={setChosen}
+              options={days.map((value) => ({ value, label: dayText(value, locale) }))}
+            />
+            {step(-1, "day.before")}
+            {step(1, "day.after")}
+            <Choice
+              label={t("duties.show")}
+              value={show}
+              isDisabled={false}
+              onChange={setShow}
+              options={[
+                { value: "all", label: t("duties.showAll") },
+                { value: "urgent", label: t("day.showUrgent") },
+              ]}
+            />
+          </div>
+          <DayHealth sittings={all} venue={live.venue} />
+          {shown.length === 0 ? (
+            <EmptyState icon="check" title={t("day.calm")}>
+              {t("day.calmLead")}
+            </EmptyState>
+          ) : roleMay(live.role, "view-board") ? (
+            <WithBoards sittings={shown} venue={live.venue} acts={acts} />
+          ) : (
+            <DayTable sittings={shown} venue={live.venue} boardOf={() => "not-allowed"} />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+type BoardsProps = Pick<PartProps, "acts"> &
+  Pick<Live, "venue"> & { readonly sittings: readonly DaySitting[] };
+
+/** A board freezes and opens in its own time, which is no line of the overview: it is looked up again so often. */
+const BOARDS_EVERY_MS = 15_000;
+
+function WithBoards({ sittings, venue, acts }: BoardsProps): ReactElement {
+  const { answer, reload } = useAsked(acts, zBoards, "/api/staff/boards");
+  // As long as the page is open.
+  useEffect(() => {
+    const timer = setInterval(reload, BOARDS_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [reload]);
+  const boards = new Map(
+    answer.kind === "ready" ? answer.value.sittings.map((each) => [each.sittingId as string, each]) : [],
+  );
+  const boardOf = (sittingId: string): BoardOf => {
+    if (answer.kind !== "ready" || answer.value.newsAt === null) return "not-known";
+    return boards.get(sittingId)?.shows ?? "none";
+  };
+  return <DayTable sittings={sittings} venue={venue} boardOf={boardOf} />;
+}

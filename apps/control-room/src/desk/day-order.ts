@@ -1,0 +1,42 @@
+import type { DaySitting } from "./DayPage.tsx";
+
+/** Today, or else the next day that there is, or else the last. `days` are in order; with none it is today. */
+export function dayShownFirst(days: readonly string[], today: string): string {
+  return days.find((day) => day >= today) ?? days.at(-1) ?? today;
+}
+
+/** Somebody should look: an alarm that nobody has taken, a fault of the venue, or nobody on duty where there will be an exam. */
+export function isUrgent(sitting: DaySitting): boolean {
+  return weightOf(sitting) < CALM;
+}
+
+const CALM = 4;
+
+/** 0 is the worst. What the server says of itself is no sitting's own. */
+function weightOf({ planned, line }: DaySitting): number {
+  const own = (line?.alarms ?? []).filter(({ isServers }) => !isServers);
+  if (line !== null && line.sitting.fault !== null) return 0;
+  if (own.some(({ severity }) => severity === "bad")) return 1;
+  if (own.some(({ severity }) => severity === "warn")) return 2;
+  const isOver = planned.state === "closed" || line?.sitting.clock.phase === "closed";
+  return !isOver && planned.crew.length === 0 && (line?.crew ?? []).every(({ onDuty }) => !onDuty) ? 3 : CALM;
+}
+
+const PHASES = ["paused", "running", "starting", "armed", "planned", "closed"] as const;
+
+/** Where somebody is needed first; then what goes on, by time; what is over last. */
+export function byUrgency(a: DaySitting, b: DaySitting): number {
+  return (
+    weightOf(a) - weightOf(b) ||
+    PHASES.indexOf(phaseOf(a)) - PHASES.indexOf(phaseOf(b)) ||
+    a.planned.scheduledAt - b.planned.scheduledAt ||
+    (a.planned.sittingId < b.planned.sittingId ? -1 : 1)
+  );
+}
+
+/** As the server says; before it has said anything, as it was planned. */
+export function phaseOf({ planned, line }: DaySitting): (typeof PHASES)[number] {
+  if (line !== null) return line.sitting.clock.phase;
+  if (planned.state === "open") return "armed";
+  return planned.state === "closed" ? "closed" : "planned";
+}

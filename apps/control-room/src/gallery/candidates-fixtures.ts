@@ -1,0 +1,85 @@
+import { type CandidateId, instant, type PositionId, selectionId } from "@neraca/base";
+import type { CandidatePage, CandidatesDeskView } from "@neraca/protocol";
+import type { DeskPart } from "../route.ts";
+
+const FIRST = { code: "JF-0001", title: "Analis Kebijakan Ahli Pertama" };
+const SECOND = { code: "JF-0002", title: "Pranata Komputer Ahli Pertama" };
+const POSITIONS = [
+  { positionId: "p-1" as PositionId, ...FIRST },
+  { positionId: "p-2" as PositionId, ...SECOND },
+];
+
+const DESK: CandidatesDeskView = {
+  selectionId: selectionId("cpns-2027"),
+  name: "CPNS 2027 Kota Rekaan",
+  candidates: 100_000,
+  positions: POSITIONS,
+  formationTypes: [{ id: "general", name: { id: "Umum", en: "General" } }],
+  mayEdit: true,
+};
+
+const NAMES = [
+  "Siti Nur'aini Rahmawati",
+  "I Gede Wiryawan",
+  "Dewi Lestari Anggraini",
+  "Rahmat Dewantara",
+  "Yohanes Kurniawan Sembiring Meliala",
+  "Maria Fransiska",
+];
+
+const PAGE: CandidatePage = {
+  rows: NAMES.map((name, at) => ({
+    candidateId: `c-${at}` as CandidateId,
+    participantNumber: `2027-12-${String(at + 41).padStart(6, "0")}`,
+    name,
+    position: at % 2 === 0 ? FIRST : SECOND,
+    isSeated: at % 3 !== 0,
+    isAccommodated: at === 4,
+    isWithdrawn: at === 3,
+    isCarriedOver: false,
+    hasPhoto: false,
+  })),
+  next: '["2027-12-000046"]',
+  found: 100_000,
+};
+
+type Page = { readonly part: DeskPart; readonly answers: Readonly<Record<string, unknown>> };
+const page = (desk: CandidatesDeskView, rows: CandidatePage): Page => ({
+  part: "candidates",
+  answers: { "/candidates": desk, "/candidates/search": rows, "/candidate/c-4": ONE },
+});
+
+const ONE = {
+  candidateId: "c-4",
+  participantNumber: "2027-12-000045",
+  nik: "1275010101990005",
+  version: 1,
+  fields: {
+    name: NAMES[4],
+    birthDate: "1999-01-01",
+    positionId: "p-1",
+    accommodations: {
+      extraTimeMs: 1_800_000,
+      screenReader: true,
+      largeText: false,
+      lowVisionSeat: false,
+      note: "Surat dokter rumah sakit umum, 2 November",
+    },
+    withdrawal: null,
+    carriedOver: null,
+  },
+  granted: { at: instant(1_793_500_000_000), by: "Sari Ginting" },
+  seat: null,
+  versions: [],
+  locked: null,
+  decree: { extraTimeMsMax: 1_800_000 },
+  mayEdit: true,
+};
+
+/** States of the list of candidates. */
+export const CANDIDATE_PAGES: Readonly<Record<string, Page>> = {
+  "desk/candidates": page(DESK, PAGE),
+  "desk/candidates-nobody": page(DESK, { rows: [], next: null, found: 0 }),
+  "desk/candidates-empty": page({ ...DESK, candidates: 0 }, { rows: [], next: null, found: 0 }),
+  "desk/candidates-auditor": page({ ...DESK, mayEdit: false }, PAGE),
+};

@@ -1,0 +1,67 @@
+import { instant, selectionId } from "@neraca/base";
+import type { Boards, DutiesView } from "@neraca/protocol";
+import { EMPTY_VENUE, type VenueState } from "../model/venue.ts";
+import type { DeskPart } from "../route.ts";
+import { STAFF_LISTS } from "./fixtures.ts";
+import { venueOf } from "./venue-states.ts";
+
+/** The sittings of the lists, as the desk plans them: all of today. */
+const TODAY = new Date().setHours(8, 0, 0, 0);
+const DAY: DutiesView = {
+  selectionId: selectionId("cpns-2027-binjai"),
+  name: "CPNS 2027 Kota Binjai",
+  sittings: STAFF_LISTS.sittings.map(({ sittingId, title, venue, room, clock }, nth) => {
+    const at = TODAY + nth * 30 * 60_000;
+    const isOver = clock.phase === "closed";
+    return {
+      sittingId,
+      title,
+      venue,
+      room,
+      scheduledAt: instant(at),
+      endsAt: instant(at + 100 * 60_000),
+      state: isOver ? "closed" : clock.phase === "planned" ? "ahead" : "open",
+      crew: nth === 3 ? [] : ["rina"],
+    };
+  }),
+  staff: [],
+  mayEdit: true,
+};
+const SHOWS = ["live", "frozen", "withheld", "final"] as const;
+const BOARDS: Boards = {
+  newsAt: instant(TODAY),
+  isFresh: true,
+  sittings: STAFF_LISTS.sittings.slice(0, SHOWS.length).map((sitting, nth) => ({
+    sittingId: sitting.sittingId,
+    title: sitting.title,
+    selection: sitting.selection,
+    venueId: "v1",
+    venue: sitting.venue,
+    room: sitting.room,
+    scheduledAt: sitting.scheduledAt,
+    clock: { phase: "running", startsAt: null, endsAt: null, timeLeftMs: 0 },
+    shows: SHOWS[nth] ?? "live",
+    frozenAt: null,
+    delayMs: 0,
+  })),
+  positions: [],
+};
+
+type Page = { readonly part: DeskPart; readonly answers: Readonly<Record<string, unknown>> };
+const page = (day: DutiesView): Page => ({ part: "day", answers: { "/duties": day, "/boards": BOARDS } });
+
+/** States of the day of the exam. */
+export const DAY_PAGES: Readonly<Record<string, Page>> = {
+  "desk/day": page(DAY),
+  "desk/day-waiting": page(DAY),
+  "desk/day-lost": page(DAY),
+  "desk/day-empty": page({ ...DAY, sittings: [] }),
+  "desk/day-auditor": page(DAY),
+};
+
+export const DAY_VENUES: Readonly<Record<string, () => VenueState>> = {
+  "desk/day": () => venueOf(),
+  "desk/day-waiting": () => EMPTY_VENUE,
+  "desk/day-lost": () => venueOf({ link: { kind: "lost", tries: 2 } }),
+  "desk/day-auditor": () => venueOf(),
+};

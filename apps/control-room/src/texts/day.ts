@@ -1,0 +1,32 @@
+import { defineCatalogue } from "@neraca/ui/i18n";
+
+/** Words of the day of the exam. */
+export const DAY = defineCatalogue({
+  "part.day": { id: "Hari ujian", en: "Day of the exam" },
+  "day.title": { id: "Hari ujian", en: "Day of the exam" },
+  "day.before": { id: "Hari sebelumnya", en: "Day before" },
+  "day.after": { id: "Hari berikutnya", en: "Day after" },
+  "day.first": { id: "Ini hari pertama.", en: "This is the first day." },
+  "day.last": { id: "Ini hari terakhir.", en: "This is the last day." },
+  "day.showUrgent": { id: "Hanya yang perlu perhatian", en: "Only those that need somebody" },
+  "day.calm": { id: "Tidak ada yang perlu perhatian", en: "Nothing needs anybody" },
+  "day.calmLead": {
+    id: "Tidak ada alarm, gangguan, atau sesi tanpa petugas pada hari ini.",
+    en: "There is no alarm, no fault and no sitting without staff on this day.",
+  },
+  "day.going": { id: "Sesi berlangsung", en: "Sittings running" },
+  "day.ahead": { id: "Sesi menunggu", en: "Sittings ahead" },
+  "day.over": { id: "Sesi ditutup", en: "Sittings closed" },
+  "day.expected": { id: "Terdaftar", en: "Expected" },
+  "day.loggedIn": { id: "Masuk", en: "Logged in" },
+  "day.answering": { id: "Mengerjakan", en: "Answering" },
+  "day.finished": { id: "Selesai", en: "Finished" },
+  "day.offline": { id: "Terputus", en: "Offline" },
+  "day.board.withheld": { id: "Ditahan sampai ditutup", en: "Withheld until the close" },
+  "day.board.live": { id: "Langsung", en: "Live" },
+  "day.board.frozen": { id: "Dibekukan", en: "Frozen" },
+  "day.board.final": { id: "Akhir", en: "Final" },
+  "day.board.none": { id: "Tidak ada papan", en: "No board" },
+  "day.board.not-known": { id: "Belum diketahui", en: "Not known yet" },
+  "day.board.not-allowed": { id: "Bukan untuk peran Anda", en: "Not for your role" },
+});

@@ -1,0 +1,264 @@
+import { attemptIdOf, type CandidateId, type SelectionId } from "@neraca/base";
+import type { Candidate, CandidatePlace, CandidateVersion, Clock, Hall, Registry } from "@neraca/engine";
+import { candidateFaults, extraTimeMsMaxOf, type RuleBook, type RuleSet } from "@neraca/exam";
+import {
+  CANDIDATE_VERSIONS_SHOWN_MAX,
+  CANDIDATES_PAGE_MAX,
+  type CandidateDeskView,
+  type CandidateFields,
+  type CandidateOutcome,
+  type CandidatePage,
+  type CandidateSave,
+  type CandidateSearch,
+  type CandidatesDeskView,
+} from "@neraca/protocol";
+import { z } from "zod";
+import type { Asker } from "./selections.ts";
+
+export type CandidatesOptions = {
+  readonly registry: Registry;
+  readonly hall: Pick<Hall, "service">;
+  readonly rules: RuleBook;
+  readonly clock: Pick<Clock, "now">;
+  readonly staffNameOf: (actor: string) => string | null;
+};
+
+/** A candidate as they stand, and by what rules they are judged. */
+type Standing = {
+  readonly candidate: Candidate;
+  readonly versions: readonly CandidateVersion[];
+  readonly fields: CandidateFields;
+  readonly ruleSet: RuleSet;
+  readonly isArchived: boolean;
+  readonly isArmed: boolean;
+};
+
+/** Candidates as a committee works with them: found among many, and decided about one by one. */
+export class Candidates {
+  readonly #options: CandidatesOptions;
+
+  constructor(options: CandidatesOptions) {
+    this.#options = options;
+  }
+
+  async view(id: SelectionId, asker: Asker): Promise<CandidatesDeskView | undefined> {
+    const { registry, rules } = this.#options;
+    const selection = await registry.selectionById(id);
+    if (selection === undefined) return undefined;
+    const { candidates } = await registry.countsOfSelection(id);
+    const positions = await registry.positionsOfSelection(id);
+    return {
+      selectionId: id,
+      name: selection.name,
+      candidates,
+      positions: positions.map(({ id: positionId, code, title }) => ({ positionId, code, title })),
+      formationTypes: (rules.get(selection.ruleSetId)?.formationTypes ?? []).map(({ type, name }) => ({
+        id: type,
+        name,
+      })),
+      mayEdit: asker.mayEdit,
+    };
+  }
+
+  async search(id: SelectionId, { cursor, ...wanted }: CandidateSearch): Promise<CandidatePage | undefined> {
+    const { registry } = this.#options;
+    if ((await registry.selectionById(id)) === undefined) return undefined;
+    const after = cursor === null ? null : placeOf(cursor, wanted.sort);
+    const query = { selectionId: id, ...wanted };
+    // One more than is shown tells whether there is another page.
+    const listed = await registry.listCandidates({ ...query, after, limit: CANDIDATES_PAGE_MAX + 1 });
+    const rows = listed.slice(0, CANDIDATES_PAGE_MAX);
+    const last = listed.length > rows.length ? rows.at(-1) : undefined;
+    const found = after === null ? await registry.countCandidates(query) : null;
+    return {
+      rows: rows.map((row) => ({
+        candidateId: row.candidateId,
+        participantNumber: row.participantNumber,
+        name: row.name,
+        position: { code: row.positionCode, title: row.positionTitle },
+        isSeated: row.isSeated,
+        isAccommodated: row.isAccommodated,
+        isWithdrawn: row.isWithdrawn,
+        isCarriedOver: row.isCarriedOver,
+        hasPhoto: row.hasPhoto,
+      })),
+      next: last === undefined ? null : JSON.stringify(keysOf(last, wanted.sort)),
+      found,
+    };
+  }
+
+  async candidate(
+    id: SelectionId,
+    candidateId: CandidateId,
+    asker: Asker,
+  ): Promise<CandidateDeskView | undefined> {
+    const standing = await this.#standing(id, candidateId);
+    return standing === undefined ? undefined : this.#viewOf(standing, asker);
+  }
+
+  async save(
+    id: SelectionId,
+    candidateId: CandidateId,
+    { version, fields: given }: CandidateSave,
+    asker: Asker,
+  ): Promise<CandidateOutcome | undefined> {
+    const { registry, clock } = this.#options;
+    const standing = await this.#standing(id, candidateId);
+    if (standing === undefined) return undefined;
+    if (standing.isArchived) return { outcome: "refused", missing: ["selection-archived"] };
+    if (versionOf(standing) !== version)
+      return { outcome: "changed-meanwhile", view: await this.#viewOf(standing, asker) };
+    const fields = { ...given, carriedOver: standing.fields.carriedOver };
+    const today = new Date(clock.now()).toISOString().slice(0, 10);
+    const { isArmed, ruleSet } = standing;
+    const faults = candidateFaults(standing.fields, fields, { rules: ruleSet, isArmed, today });
+    if (faults.length > 0) return { outcome: "refused", missing: [...faults] };
+    const puts = [{ candidateId, seen: version, fields }];
+    const changed = await registry.changeCandidates({
+      selectionId: id,
+      puts,
+      at: clock.now(),
+      by: asker.id,
+    });
+    if (!changed.ok && changed.error !== "changed-meanwhile")
+      return { outcome: "refused", missing: [changed.error] };
+    const now = (await this.#standing(id, candidateId)) ?? standing;
+    return {
+      outcome: changed.ok ? "saved" : "changed-meanwhile",
+      view: await this.#viewOf(now, asker),
+    };
+  }
+
+  async #standing(id: SelectionId, candidateId: CandidateId): Promise<Standing | undefined> {
+    const { registry, rules, hall } = this.#options;
+    const selection = await registry.selectionById(id);
+    const candidate = await registry.candidateById(candidateId);
+    const ruleSet = rules.get(selection?.ruleSetId ?? "");
+    if (selection === undefined || candidate?.selectionId !== id || ruleSet === undefined) return undefined;
+    const versions = await registry.versionsOfCandidate(candidateId, CANDIDATE_VERSIONS_SHOWN_MAX);
+    const [decided] = await registry.versionsOfSelection(id, 1);
+    const sittings = (await registry.sittings()).filter(({ sitting }) => sitting.selectionId === id);
+    const isArmed = sittings.some(({ sitting }) => {
+      const service = hall.service(sitting.id);
+      return service.isArmed && service.armed.has(attemptIdOf(sitting.id, candidateId));
+    });
+    return {
+      candidate,
+      versions,
+      fields: fieldsOf(candidate, versions[0]?.fields),
+      ruleSet,
+      isArchived: decided?.stage === "archived",
+      isArmed,
+    };
+  }
+
+  async #viewOf(standing: Standing, asker: Asker): Promise<CandidateDeskView> {
+    const { staffNameOf } = this.#options;
+    const { candidate, versions, fields, ruleSet, isArchived, isArmed } = standing;
+    const changed = ({ at, by }: CandidateVersion) => ({ at, by: staffNameOf(by) });
+    const granted = grantedIn(versions);
+    return {
+      candidateId: candidate.id,
+      participantNumber: candidate.participantNumber,
+      nik: candidate.nik,
+      version: versionOf(standing),
+      fields,
+      granted: granted === undefined ? null : changed(granted),
+      seat: await this.#seatOf(candidate),
+      versions: versions.map((each) => ({
+        version: each.version,
+        changed: changed(each),
+        fields: each.fields,
+      })),
+      locked: isArchived ? "selection-archived" : isArmed ? "candidate-in-sitting" : null,
+      decree: { extraTimeMsMax: extraTimeMsMaxOf(ruleSet) },
+      mayEdit: asker.mayEdit && !isArchived,
+    };
+  }
+
+  async #seatOf({ id, participantNumber, selectionId }: Candidate): Promise<CandidateDeskView["seat"]> {
+    const { registry } = this.#options;
+    const sittings = (await registry.sittings()).filter(({ sitting }) => sitting.selectionId === selectionId);
+    // Of two sittings the later: whoever was moved sits there.
+    const seatings = await registry.candidateByNumberOrNik(
+      participantNumber,
+      sittings.map(({ sitting }) => sitting.id),
+    );
+    const places = seatings
+      .filter(({ candidate }) => candidate.id === id)
+      .flatMap(({ sittingId, seat }) => {
+        const place = sittings.find(({ sitting }) => sitting.id === sittingId);
+        return place === undefined ? [] : [{ place, seat }];
+      })
+      .toSorted((a, b) => b.place.sitting.scheduledAt - a.place.sitting.scheduledAt);
+    const [newest] = places;
+    if (newest === undefined) return null;
+    const { place, seat } = newest;
+    return {
+      sittingId: place.sitting.id,
+      sitting: place.sitting.title,
+      room: `${place.venue.name}, ${place.room.name}`,
+      seat: seat.label,
+      scheduledAt: place.sitting.scheduledAt,
+    };
+  }
+}
+
+function versionOf({ versions }: Standing): number {
+  return versions[0]?.version ?? 0;
+}
+
+/** What a list or a command can change beside the desk is the candidate's own row to say. */
+function fieldsOf(
+  { name, birthDate, positionId, extraTimeMs }: Candidate,
+  decided: CandidateFields | undefined,
+): CandidateFields {
+  const none = { extraTimeMs, screenReader: false, largeText: false, lowVisionSeat: false, note: "" };
+  return {
+    name,
+    birthDate,
+    positionId,
+    accommodations: { ...none, ...decided?.accommodations, extraTimeMs },
+    withdrawal: decided?.withdrawal ?? null,
+    carriedOver: decided?.carriedOver ?? null,
+  };
+}
+
+/** The version with which the accommodations that stand came. */
+function grantedIn(versions: readonly CandidateVersion[]): CandidateVersion | undefined {
+  const [newest] = versions;
+  if (newest === undefined) return undefined;
+  const textOf = ({ fields }: CandidateVersion): string => JSON.stringify(fields.accommodations);
+  const { extraTimeMs, screenReader, largeText, lowVisionSeat } = newest.fields.accommodations;
+  if (extraTimeMs === 0 && !screenReader && !largeText && !lowVisionSeat) return undefined;
+  const other = versions.findIndex((each) => textOf(each) !== textOf(newest));
+  return versions[other < 0 ? versions.length - 1 : other - 1];
+}
+
+type Sort = CandidateSearch["sort"];
+const zOne = z.tuple([z.string().max(300)]);
+const zTwo = z.tuple([z.string().max(300), z.string().max(300)]);
+
+/** A cursor that we did not make is the beginning. */
+function placeOf(cursor: string, sort: Sort): CandidatePlace | null {
+  try {
+    const keys = (sort === "number" ? zOne : zTwo).safeParse(JSON.parse(cursor));
+    return keys.success ? { keys: keys.data } : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+export function keysOf(
+  last: {
+    readonly candidateId: CandidateId;
+    readonly participantNumber: string;
+    readonly name: string;
+    readonly positionCode: string;
+  },
+  sort: Sort,
+): CandidatePlace["keys"] {
+  if (sort === "number") return [last.participantNumber];
+  return sort === "name" ? [last.name, last.candidateId] : [last.positionCode, last.participantNumber];
+}

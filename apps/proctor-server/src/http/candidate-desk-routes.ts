@@ -1,0 +1,98 @@
+import { type CandidateId, isId, type SelectionId } from "@neraca/base";
+import type { Registry } from "@neraca/engine";
+import { zCandidateExport, zCandidateSave, zCandidateSearch } from "@neraca/protocol";
+import { type Request, type Response, Router } from "express";
+import type { Candidates } from "../desk/candidates.ts";
+import { candidatesFile } from "../desk/candidates-file.ts";
+import { refuse, withBody } from "./answers.ts";
+import { askerOf, only } from "./desk-routes.ts";
+
+const TYPES = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+/** Candidates at the committee's desk. To be used behind the login. */
+export function candidateDeskRoutes(candidates: Candidates, registry: Registry): Router {
+  const router = Router();
+  const selection = "/desk/selections/:selectionId";
+  const one = `${selection}/candidate/:candidateId`;
+
+  router.get(`${selection}/candidates`, only("see-desk"), async (request, response) => {
+    const id = idIn(request, "selectionId") as SelectionId | null;
+    answer(response, id === null ? undefined : await candidates.view(id, askerOf(response)));
+  });
+
+  router.post(
+    `${selection}/candidates/search`,
+    only("see-desk"),
+    withBody(zCandidateSearch, async (search, request, response) => {
+      const id = idIn(request, "selectionId") as SelectionId | null;
+      answer(response, id === null ? undefined : await candidates.search(id, search));
+    }),
+  );
+
+  router.get(`${selection}/candidates/export/:kind`, only("see-desk"), async (request, response) => {
+    const id = idIn(request, "selectionId") as SelectionId | null;
+    const kind = request.params["kind"];
+    const wanted = zCandidateExport.safeParse(request.query);
+    if (kind !== "csv" && kind !== "xlsx") return refuse(response, "not-found");
+    if (!wanted.success) return refuse(response, "message-malformed");
+    if (id === null) return refuse(response, "selection-unknown");
+    const { positionId = null, formationType = null, mark } = wanted.data;
+    const filter = { positionId, formationType, marks: mark === undefined ? [] : [mark] };
+    const file = await candidatesFile(registry, id, filter, kind);
+    if (file === undefined) return refuse(response, "selection-unknown");
+    if (file === "workbook-too-long") return refuse(response, "workbook-too-long");
+    response.setHeader("content-disposition", `attachment; filename="peserta-${id}.${kind}"`);
+    response.type(TYPES[kind]).send(Buffer.from(file));
+  });
+
+  router.get(one, only("see-desk"), async (request, response) => {
+    const { id, candidateId } = idsOf(request);
+    const view =
+      id === null || candidateId === null
+        ? undefined
+        : await candidates.candidate(id, candidateId, askerOf(response));
+    answer(response, view, "candidate-unknown");
+  });
+
+  router.post(
+    `${one}/save`,
+    only("edit-selection"),
+    withBody(zCandidateSave, async (save, request, response) => {
+      const { id, candidateId } = idsOf(request);
+      const done =
+        id === null || candidateId === null
+          ? undefined
+          : await candidates.save(id, candidateId, save, askerOf(response));
+      answer(response, done, "candidate-unknown");
+    }),
+  );
+
+  return router;
+}
+
+function idsOf(request: Request): {
+  readonly id: SelectionId | null;
+  readonly candidateId: CandidateId | null;
+} {
+  return {
+    id: idIn(request, "selectionId") as SelectionId | null,
+    candidateId: idIn(request, "candidateId") as CandidateId | null,
+  };
+}
+
+function idIn(request: Request, name: string): string | null {
+  const text = request.params[name];
+  return typeof text === "string" && isId(text) ? text : null;
+}
+
+function answer(
+  response: Response,
+  value: object | undefined,
+  otherwise: "selection-unknown" | "candidate-unknown" = "selection-unknown",
+): void {
+  if (value === undefined) refuse(response, otherwise);
+  else response.json(value);
+}

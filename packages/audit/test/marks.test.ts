@@ -1,0 +1,71 @@
+import type { ExamWorld, WorldDisk } from "@neraca/testkit/exam-world";
+import { PROCTOR } from "@neraca/testkit/exam-world";
+import { finishedSitting } from "@neraca/testkit/finished-sitting";
+import { beforeAll, expect, test } from "vitest";
+import type { JournalRow } from "../src/index.ts";
+import { MARKS_KEPT_MAX, Marks } from "../src/marks.ts";
+import { audited, linesOf, rowsOf } from "./audited.ts";
+import { dropped, edited, inserted, positionOf, rechained, renumbered } from "./tampering.ts";
+
+let world: ExamWorld;
+let disk: WorldDisk;
+beforeAll(async () => {
+  world = await finishedSitting();
+  disk = world.disk;
+});
+
+test("[MK1, AU23] every act of one person that could favour somebody is listed, with name, reason and about whom; none is a difference", () => {
+  const { marks, markCount, differences } = audited(disk);
+  expect(differences).toBe(0);
+  expect(markCount).toBe(marks.length);
+  const ofType = (type: string): readonly number[] =>
+    rowsOf(disk).flatMap((row) => (row.type === type ? [row.position] : []));
+  const ofKind = (kind: string): readonly number[] =>
+    marks.flatMap((mark) => (mark.kind === kind ? [mark.position] : []));
+  for (const [kind, type] of [
+    ["time-for-all", "SittingExtended"],
+    ["time-for-one", "AttemptExtended"],
+    ["outage-credited", "OutageCredited"],
+    ["seat-moved", "SeatMoved"],
+    ["sitting-pin-revealed", "SittingPinRevealed"],
+  ] as const) {
+    expect([kind, ofKind(kind)]).toEqual([kind, ofType(type)]);
+    expect(ofType(type).length).toBeGreaterThan(0);
+  }
+  for (const { kind, by, candidate, reason } of marks) {
+    expect(by).toBe(PROCTOR);
+    if (kind === "time-for-one")
+      expect([candidate, reason]).toEqual([expect.stringMatching(/^2026-12-/), expect.any(String)]);
+    if (kind === "time-for-all") expect(candidate).toBeNull();
+  }
+});
+
+test("[MK2] what the system does by itself leaves no mark, and the list is bounded while the count is not", () => {
+  const marks = new Marks();
+  const extended = { type: "AttemptExtended", at: 1, deltaMs: 60_000, reason: "x" };
+  marks.take(1, "a", { ...extended, by: "system" } as never);
+  expect(marks.count).toBe(0);
+  for (let n = 0; n <= MARKS_KEPT_MAX; n++) marks.take(n, "a", { ...extended, by: PROCTOR } as never);
+  expect([marks.count, marks.kept.length]).toEqual([MARKS_KEPT_MAX + 1, MARKS_KEPT_MAX]);
+});
+
+test("[AU24] a line of the staff's log that was edited or deleted is found, also when the chain was worked out again", () => {
+  const start = positionOf(rowsOf(disk), "SittingStarted");
+  const act = { type: "StaffLoginFailed", at: 1, noteId: "n1", staffId: "s1", address: "10.0.0.1" };
+  const honest = rechained(renumbered(inserted(rowsOf(disk), start, "machine/staff", act)));
+  const position = start + 1;
+  const whole = [...honest];
+  const found = (rows: readonly JournalRow[]): readonly string[] => linesOf(audited(disk, { rows }));
+  const changed = edited(whole, position, (event) => {
+    event["address"] = "10.0.0.2";
+  });
+  expect(found(changed).some((line) => line.startsWith(`chain||${position}|the chain breaks here`))).toBe(
+    true,
+  );
+  const without = renumbered(dropped(whole, position));
+  expect(found(without).some((line) => line.startsWith(`chain||${position}|the chain breaks here`))).toBe(
+    true,
+  );
+  // The ledger bound the journal without this line: whoever has put one in, and knows the chain, is found by it.
+  expect(found(whole).some((line) => line.includes("of the ledger binds"))).toBe(true);
+});

@@ -1,0 +1,121 @@
+import type { Instant, StaffId } from "@neraca/base";
+import type { AttemptEvent } from "../attempt/attempt.ts";
+import type { SittingEvent } from "../sitting/sitting.ts";
+
+/** What one person did alone and what could have favoured somebody, or harmed them. In the order in which lists show them. */
+export const MARK_KINDS = [
+  "time-for-all",
+  "time-for-one",
+  "time-taken-back",
+  "outage-credited",
+  "finish-ordered",
+  "finish-taken-back",
+  "lock-time-given-back",
+  "late-answers-counted",
+  "late-answers-dropped",
+  "seat-moved",
+  "other-computer-admitted",
+  "browser-waived",
+  "pin-issued-again",
+  "pin-cards-printed",
+  "sitting-pin-revealed",
+] as const;
+export type MarkKind = (typeof MARK_KINDS)[number];
+
+export type Mark = {
+  readonly kind: MarkKind;
+  readonly at: Instant;
+  readonly by: StaffId;
+  /** What they gave as their reason; null: nobody was asked for one. */
+  readonly reason: string | null;
+};
+
+type Event = AttemptEvent | SittingEvent;
+/** null: never a mark, because it is a candidate's, the clock's, agreed on by two people, or of no use to anybody. */
+type Kinds = {
+  readonly [Type in Event["type"]]:
+    | MarkKind
+    | null
+    | ((event: Extract<Event, { type: Type }>) => MarkKind | null);
+};
+
+/** Every type of event: one that is added to the domain does not compile until somebody has decided whether it leaves a mark. */
+const KINDS: Kinds = {
+  LoginGranted: null,
+  LoginHeld: null,
+  LoginLocked: null,
+  LoginReleased: ({ admits }) => (admits === undefined ? null : "other-computer-admitted"),
+  LoginUnlocked: null,
+  BrowserAttested: null,
+  ComputerChecked: null,
+  BrowserWaived: "browser-waived",
+  ConnectionOpened: null,
+  ConnectionLost: null,
+  AttemptStarted: null,
+  IdentityConfirmed: null,
+  RulesAccepted: null,
+  PaperReceived: null,
+  QuestionShown: null,
+  ResponseSaved: null,
+  ResponseCleared: null,
+  LateResponseHeld: null,
+  LateResponseRejected: null,
+  LateResponsesDecided: ({ accept }) => (accept ? "late-answers-counted" : "late-answers-dropped"),
+  FlagSet: null,
+  StrikeSet: null,
+  IntegrityRecorded: null,
+  ProctorCalled: null,
+  MessageAcknowledged: null,
+  AttemptFinished: null,
+  AttemptReopened: null,
+  AttemptPaused: null,
+  AttemptResumed: null,
+  AttemptExtended: "time-for-one",
+  AttemptExtensionUndone: "time-taken-back",
+  OutageCredited: "outage-credited",
+  SeatMoved: "seat-moved",
+  AttemptLocked: null,
+  AttemptUnlocked: ({ givesBack }) => (givesBack ? "lock-time-given-back" : null),
+  MessageSent: null,
+  FinishOrdered: "finish-ordered",
+  FinishTakenBack: "finish-taken-back",
+  IncidentRecorded: null,
+  HeldLoginDismissed: null,
+  CandidateCheckedIn: null,
+  PinIssued: ({ number }) => (number === 1 ? null : "pin-issued-again"),
+  CheckInUndone: null,
+  AttemptDisqualified: null,
+  DisqualificationLifted: null,
+  ResultSealed: null,
+  SeatsDrawn: null,
+  SeatAssigned: null,
+  SeatsUndone: null,
+  SittingArmed: null,
+  SittingStartScheduled: null,
+  SittingStartCancelled: null,
+  SittingStarted: null,
+  SittingPaused: null,
+  SittingResumed: null,
+  SittingExtended: "time-for-all",
+  SittingExtensionUndone: "time-taken-back",
+  VenueFaultBegan: null,
+  VenueFaultEnded: null,
+  SittingIncidentRecorded: null,
+  MinutesNoteAdded: null,
+  ActProposed: null,
+  ProposalConfirmed: null,
+  ProposalDeclined: null,
+  PinCardsPrinted: "pin-cards-printed",
+  SittingPinRevealed: "sitting-pin-revealed",
+  AlarmAcknowledged: null,
+  SittingClosed: null,
+};
+
+/** The mark that an event leaves; null: none. What the system does by itself follows from the policy and leaves none. */
+export function markOf(event: Event): Mark | null {
+  if (!("by" in event) || event.by === "system") return null;
+  const rule = KINDS[event.type] as MarkKind | null | ((event: Event) => MarkKind | null);
+  const kind = typeof rule === "function" ? rule(event) : rule;
+  if (kind === null) return null;
+  return { kind, at: event.at, by: event.by, reason: "reason" in event ? event.reason : null };
+}
