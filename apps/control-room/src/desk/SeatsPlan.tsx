@@ -112,7 +112,7 @@ function List({ view, plan, shown, isOutdated, whyNotEdit, onChange }: ShownProp
   const { total, explanations } = preview.page;
   const sittings = new Map<string, SittingLine>(view.sittings.map((each) => [each.sittingId, each]));
   return (
-    <section className="d-positions" aria-label={t("seats.list")}>
+    <section className="d-positions">
       <div className="d-acts">
         <Segments
           label={t("seats.show")}
