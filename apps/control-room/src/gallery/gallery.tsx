@@ -71,13 +71,15 @@ function viewOf(name: string): ControlView | null {
   return view;
 }
 
-/** Which part of a candidate's panel is opened once it is drawn, from 1; the screens begin with the first. */
-const PANEL_PARTS: Readonly<Record<string, number>> = { "panel/time": 2 };
+/** What is opened once a state is drawn; the screens begin with the first part. */
+const PARTS: readonly { readonly of: string; readonly press: string }[] = [
+  { of: "panel/time", press: ".c-panel .n-segments > :nth-child(2)" },
+  { of: "layout/computers", press: ".c-layout-head .n-segments > :nth-child(3)" },
+];
 
 function openPart(name: string): void {
-  const part = PANEL_PARTS[name];
-  if (part === undefined) return;
-  document.querySelector<HTMLElement>(`.c-panel .n-segments > :nth-child(${part})`)?.click();
+  const part = PARTS.find(({ of }) => name === of || name.startsWith(`${of}-`));
+  if (part !== undefined) document.querySelector<HTMLElement>(part.press)?.click();
 }
 
 /** A screen is there within some frames; one that does not come is looked at as it is. */
