@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { attemptIdOf, candidateId } from "@neraca/base";
 import {
   draftOf,
+  layoutOfTemplate,
   type RoomLayout,
   type RoomLayoutView,
   zLayoutOutcome,
@@ -49,6 +50,17 @@ const added = (layout: RoomLayout, label: string, column: number): RoomLayout =>
   ...layout,
   rows: layout.rows + 1,
   seats: [...layout.seats, { label, row: layout.rows, column, isSpare: true, broken: null }],
+});
+
+test("[LY1] the largest room that there may be is saved", async () => {
+  const venue = { venueId: "tilok-aula", name: "Aula", city: "Binjai", timeZone: "Asia/Jakarta", seen: null };
+  expect((await ask("committee", "venues", venue)).status).toBe(200);
+  const room = { roomId: "aula", venueId: "tilok-aula", name: "Aula" };
+  expect((await ask("committee", "rooms", room)).status).toBe(200);
+  const { version } = await layoutOf("committee", "aula");
+  const layout = layoutOfTemplate({ rows: 20, across: 25, aisleEvery: 5, spare: 50 });
+  expect(layout.seats).toHaveLength(500);
+  expect(await save("committee", version, layout, "aula")).toMatchObject({ outcome: "saved" });
 });
 
 test("[LY1] a layout is stored whole and shown to whoever watches; an illegal one is refused with every fault", async () => {
