@@ -45,6 +45,7 @@ export const SELECTION_PARTS = [
   "candidates",
   "import",
   "bank",
+  "sittings",
   "duties",
   "day",
   "results",

@@ -20,6 +20,7 @@ import { RECORD } from "./texts/record.ts";
 import { RESULTS } from "./texts/results.ts";
 import { ROOM } from "./texts/room.ts";
 import { SEATING } from "./texts/seating.ts";
+import { SITTINGS } from "./texts/sittings.ts";
 import { VENUE } from "./texts/venue.ts";
 import { VERBS } from "./texts/verbs.ts";
 
@@ -40,6 +41,7 @@ export const CATALOGUE = defineCatalogue({
   ...CANDIDATES,
   ...DAY,
   ...DUTIES,
+  ...SITTINGS,
   ...BANK,
   ...DESK,
   ...DESK_BANK,

@@ -60,6 +60,7 @@ import { staffRoutes } from "./http/staff-routes.ts";
 import { attestationsOf } from "./lockdown/attestations.ts";
 import { Computers } from "./lockdown/computers.ts";
 import { Enrolments } from "./lockdown/enrolments.ts";
+import { roomAddresses } from "./lockdown/room-addresses.ts";
 import { sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
@@ -182,6 +183,8 @@ export async function compose(
   });
   const attestations = attestationsOf(config, clock, log);
   const computers = new Computers(clock, registry);
+  const addresses = await roomAddresses(config.roomAddressesFile, registry, cards);
+  const shown = { redeemAttestation: attestations.redeem.bind(attestations), computers, addresses };
   const enrolments = new Enrolments({ registry, clock, computers, staffNameOf: names.nameOf });
   const candidateDesk = new CandidateDesk({
     hall,
@@ -191,8 +194,7 @@ export async function compose(
     staffNameOf: names.nameOf,
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
-    redeemAttestation: (...shown) => attestations.redeem(...shown),
-    computers,
+    ...shown,
   });
   const metrics = makeMetrics({
     hall,
@@ -209,8 +211,7 @@ export async function compose(
     registry,
     clock,
     pinHashOf: (seating) => pins.hashOf(seating),
-    redeemAttestation: (...shown) => attestations.redeem(...shown),
-    computers,
+    ...shown,
   });
   const findCard = (sittingId: SittingId): ReturnType<Cards["find"]> => cards.find(sittingId);
   const lookout = new Lookout({

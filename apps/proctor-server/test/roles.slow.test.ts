@@ -23,6 +23,7 @@ import { paperRoutes } from "../src/http/paper-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
 import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
+import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
 import { STAFF_ROUTE_ACCESS, staffRoutes } from "../src/http/staff-routes.ts";
 import { addStaff } from "../src/setup/staff-accounts.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
@@ -271,6 +272,7 @@ function routesOf(): readonly string[] {
       nothing as unknown as Parameters<typeof candidateDeskRoutes>[1],
     ),
     dutyRoutes(nothing as unknown as Parameters<typeof dutyRoutes>[0]),
+    sittingPlanRoutes(nothing as unknown as Parameters<typeof sittingPlanRoutes>[0]),
     accountRoutes(nothing as unknown as Parameters<typeof accountRoutes>[0]),
     candidateImportRoutes(nothing as unknown as Parameters<typeof candidateImportRoutes>[0]),
     bankDeskRoutes(nothing as unknown as Parameters<typeof bankDeskRoutes>[0]),

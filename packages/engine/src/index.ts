@@ -33,6 +33,7 @@ export * from "./machine/staff-record.ts";
 export * from "./minutes/minutes.ts";
 export { MINUTES_TOPICS } from "./minutes/minutes-names.ts";
 export { MinutesRecord } from "./minutes/minutes-record.ts";
+export * from "./planned-sittings.ts";
 export * from "./ports.ts";
 export * from "./registry.ts";
 export * from "./registry-records.ts";

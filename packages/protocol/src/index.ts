@@ -33,6 +33,7 @@ export * from "./room-layout.ts";
 export * from "./sealing.ts";
 export * from "./selection-desk.ts";
 export { SELECTION_REASONS } from "./selection-reasons.ts";
+export * from "./sittings-desk.ts";
 export * from "./staff.ts";
 export * from "./staff-account.ts";
 export * from "./staff-role.ts";

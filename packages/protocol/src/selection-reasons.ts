@@ -2,6 +2,7 @@ import type { LocalText } from "@neraca/base";
 import { CANDIDATE_REASONS } from "./candidate-reasons.ts";
 import { DUTY_REASONS } from "./duty-reasons.ts";
 import { IMPORT_REASONS } from "./import-reasons.ts";
+import { SITTING_PLAN_REASONS } from "./sitting-plan-reasons.ts";
 
 /** Why something about a selection is refused, and what the committee's path still lacks. */
 export const SELECTION_REASONS = {
@@ -124,4 +125,5 @@ export const SELECTION_REASONS = {
     en: "Too many invitations wait to be used. Withdraw some first.",
   },
   ...DUTY_REASONS,
+  ...SITTING_PLAN_REASONS,
 } as const satisfies Readonly<Record<string, LocalText>>;

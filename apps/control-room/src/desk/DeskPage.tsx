@@ -12,6 +12,7 @@ import { PositionsPage } from "./PositionsPage.tsx";
 import { ResultsPage } from "./ResultsPage.tsx";
 import { SelectionNav } from "./SelectionNav.tsx";
 import { SelectionPage } from "./SelectionPage.tsx";
+import { SittingsPage } from "./SittingsPage.tsx";
 import "./desk.css";
 import "./results.css";
 
@@ -27,6 +28,7 @@ export type PartProps = DeskProps & {
 const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
   selection: SelectionPage,
   positions: PositionsPage,
+  sittings: SittingsPage,
   import: CandidatesImportPage,
   candidates: CandidatesPage,
   bank: BankPage,

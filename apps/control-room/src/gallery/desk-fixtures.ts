@@ -17,6 +17,7 @@ import { DAY_PAGES, DAY_VENUES } from "./day-fixtures.ts";
 import { DUTY_PAGES } from "./duties-fixtures.ts";
 import { IMPORT_PAGES } from "./import-fixtures.ts";
 import { RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
+import { SITTING_PAGES } from "./sittings-fixtures.ts";
 
 const ID = selectionId("cpns-2027-binjai");
 const POLICY: SelectionPolicy = {
@@ -268,9 +269,14 @@ const TOLD: Readonly<Record<string, Told>> = {
   "desk/results-nobody": { desk: DESK, selection: PUBLISHED, results: RESULTS_EMPTY },
   "desk/results-failed": { desk: DESK, selection: PUBLISHED, results: "refused" },
   ...Object.fromEntries(
-    Object.entries({ ...DUTY_PAGES, ...CANDIDATE_PAGES, ...BANK_PAGES, ...DAY_PAGES, ...IMPORT_PAGES }).map(
-      ([name, page]) => [name, { desk: DESK, selection: DRAFT, page }],
-    ),
+    Object.entries({
+      ...BANK_PAGES,
+      ...CANDIDATE_PAGES,
+      ...DAY_PAGES,
+      ...DUTY_PAGES,
+      ...IMPORT_PAGES,
+      ...SITTING_PAGES,
+    }).map(([name, page]) => [name, { desk: DESK, selection: DRAFT, page }]),
   ),
   "desk/auditor": { desk: DESK, selection: { ...DRAFT, mayEdit: false } },
 };

@@ -44,8 +44,8 @@ const ROOMS: RoomsView = {
     },
   ],
   venues: [
-    { venueId: "medan", venue: "UPT BKN Medan" },
-    { venueId: "binjai", venue: "Gedung Serbaguna Binjai" },
+    { venueId: "medan", venue: "UPT BKN Medan", city: "Medan", timeZone: "Asia/Jakarta" },
+    { venueId: "binjai", venue: "Gedung Serbaguna Binjai", city: "Binjai", timeZone: "Asia/Jakarta" },
   ],
 };
 

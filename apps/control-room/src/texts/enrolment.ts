@@ -86,6 +86,10 @@ export const ENROLMENT = defineCatalogue({
     id: "PIN benar, tetapi komputernya terdaftar di ruang lain. Pastikan orangnya, lalu tekan Buka login: ujian terbuka di sana. Atau tolak komputernya.",
     en: "The PINs are right, but the computer is enrolled in another room. Make sure of the person, then press Release login: the exam opens there. Or refuse the computer.",
   },
+  "panel.heldOutside": {
+    id: "PIN benar, tetapi komputernya di luar jaringan ruang ini. Pastikan orangnya duduk di sini, lalu tekan Buka login: ujian terbuka di sana. Atau tolak komputernya.",
+    en: "The PINs are right, but the computer is outside of this room's network. Make sure that the person sits here, then press Release login: the exam opens there. Or refuse the computer.",
+  },
   "panel.heldSeat": {
     id: "PIN benar, tetapi komputernya milik kursi {{seat}}. Arahkan ke kursinya sendiri, pindahkan ke {{seat}}, atau tekan Buka login: ujian terbuka di sana.",
     en: "The PINs are right, but the computer is that of seat {{seat}}. Send them to their own seat, move them to {{seat}}, or press Release login: the exam opens there.",

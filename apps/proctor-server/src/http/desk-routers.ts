@@ -11,6 +11,7 @@ import { Duties } from "../desk/duties.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
+import { SittingPlan, type SittingPlanOptions } from "../desk/sitting-plan.ts";
 import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
@@ -21,6 +22,7 @@ import { deskRoutes } from "./desk-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
+import { sittingPlanRoutes } from "./sitting-plan-routes.ts";
 
 type DeskRoutersOptions = {
   readonly imports: CandidateImports;
@@ -35,6 +37,7 @@ export function deskRouters(
     Omit<PositionsOptions, "newId"> &
     AccountsOptions &
     BankDeskOptions &
+    Pick<SittingPlanOptions, "bankIds"> &
     DeskRoutersOptions,
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
@@ -51,6 +54,7 @@ export function deskRouters(
       resultsRoutes(new Results(options)),
       accountRoutes(accounts),
       dutyRoutes(new Duties(options)),
+      sittingPlanRoutes(new SittingPlan(options)),
     ],
   };
 }
