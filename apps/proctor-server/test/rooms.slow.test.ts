@@ -52,17 +52,6 @@ const added = (layout: RoomLayout, label: string, column: number): RoomLayout =>
   seats: [...layout.seats, { label, row: layout.rows, column, isSpare: true, broken: null }],
 });
 
-test("[LY1] the largest room that there may be is saved", async () => {
-  const venue = { venueId: "tilok-aula", name: "Aula", city: "Binjai", timeZone: "Asia/Jakarta", seen: null };
-  expect((await ask("committee", "venues", venue)).status).toBe(200);
-  const room = { roomId: "aula", venueId: "tilok-aula", name: "Aula" };
-  expect((await ask("committee", "rooms", room)).status).toBe(200);
-  const { version } = await layoutOf("committee", "aula");
-  const layout = layoutOfTemplate({ rows: 20, across: 25, aisleEvery: 5, spare: 50 });
-  expect(layout.seats).toHaveLength(500);
-  expect(await save("committee", version, layout, "aula")).toMatchObject({ outcome: "saved" });
-});
-
 test("[LY1] a layout is stored whole and shown to whoever watches; an illegal one is refused with every fault", async () => {
   const wire = staffWire(running, cookies.get("proctor") ?? "");
   wire.send({ type: "watch", sittingId: SITTING });
@@ -169,3 +158,14 @@ test("[LY4] a seat that is marked in a sitting is broken for the room: nobody is
   expect(acts).toContain(`"type":"SeatRepaired"`);
   expect(acts).toContain(`"type":"RoomLaidOut"`);
 }, 20_000);
+
+test("[LY1] the largest room that there may be is saved", async () => {
+  const venue = { venueId: "tilok-aula", name: "Aula", city: "Binjai", timeZone: "Asia/Jakarta", seen: null };
+  expect((await ask("committee", "venues", venue)).status).toBe(200);
+  const room = { roomId: "aula", venueId: "tilok-aula", name: "Aula" };
+  expect((await ask("committee", "rooms", room)).status).toBe(200);
+  const { version } = await layoutOf("committee", "aula");
+  const layout = layoutOfTemplate({ rows: 20, across: 25, aisleEvery: 5, spare: 50 });
+  expect(layout.seats).toHaveLength(500);
+  expect(await save("committee", version, layout, "aula")).toMatchObject({ outcome: "saved" });
+});
