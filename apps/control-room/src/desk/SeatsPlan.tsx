@@ -196,7 +196,8 @@ export function PlaceShown({ place, sittings }: Known & { readonly place: Place 
 
 function Lost({ place, sittings }: Known & { readonly place: Place }): ReactElement {
   const { t } = useTexts();
-  const sitting = sittings.get(place.sittingId)?.title ?? place.sittingId;
+  const known = sittings.get(place.sittingId);
+  const sitting = known === undefined ? place.sittingId : `${known.title}, ${known.room}`;
   return (
     <span className="c-sub d-seat-lost">
       {t("seats.wasAt", { place: `${sitting}, ${t("seats.seatAt", { seat: place.seat })}` })}

@@ -20,6 +20,7 @@ function sitting(day: number, nth: number, room: string, taken: number, isOpen =
     title: `Sesi ${day * 2 + nth + 1}`,
     venue: "UPT BKN Medan",
     room,
+    roomId: room.toLowerCase().replace(" ", "-"),
     scheduledAt: at(day, nth),
     isOpen,
     seats: 44,
