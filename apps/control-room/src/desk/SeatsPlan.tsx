@@ -50,6 +50,8 @@ function Shown(props: ShownProps): ReactElement {
   const { t } = useTexts();
   const { plan, shown, isOutdated, whyNotEdit } = props;
   const { counts, unmet } = shown.preview;
+  // Everybody may still fit; its time is another all the same.
+  const isAnyLate = shown.request.mishaps.some(({ kind }) => kind === "late");
   const whyNot =
     whyNotEdit ??
     (plan.isBusy
@@ -58,7 +60,7 @@ function Shown(props: ShownProps): ReactElement {
         ? t("seats.outdated")
         : plan.isChanged
           ? t("seats.changed")
-          : counts.placed + counts.freed === 0
+          : counts.placed + counts.freed === 0 && !isAnyLate
             ? t("seats.nothing")
             : null);
   return (
