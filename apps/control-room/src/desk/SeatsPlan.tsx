@@ -29,7 +29,7 @@ export function SeatsPlan(props: PlanProps): ReactElement | null {
         <Banner
           tone={isChanged ? "warn" : "bad"}
           role="alert"
-          title={t(isChanged ? "seats.changed" : "seats.failed")}
+          title={t(isChanged ? "seats.changed" : shown === null ? "seats.failed" : "desk.refused")}
           actions={
             isChanged && shown !== null ? (
               <Button onPress={() => plan.look(shown.request)}>{t("seats.lookAgain")}</Button>

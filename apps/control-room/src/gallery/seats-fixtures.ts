@@ -170,7 +170,7 @@ export const SEAT_PAGES: Readonly<Record<string, Page>> = {
       page: { total: 0, explanations: [] },
     },
   }),
-  "desk/seats-plan-changed": page({}),
+  "desk/seats-plan-not-stored": page({}),
   "desk/seats-plan-failed": page({ "/preview": null }),
   "desk/seats-mishap": page({ "/preview": MOVED }),
   "desk/seats-mishap-plan": page({ "/preview": MOVED }),
@@ -193,7 +193,7 @@ const NO_PLACE = ".d-hand .n-segments > :nth-child(3)";
 export const SEAT_PRESSES: Readonly<Record<string, readonly string[]>> = {
   "desk/seats-plan": [LOOK],
   "desk/seats-plan-empty": [LOOK],
-  "desk/seats-plan-changed": [LOOK, ".d-seat-apply .n-button"],
+  "desk/seats-plan-not-stored": [LOOK, ".d-seat-apply .n-button"],
   "desk/seats-plan-failed": [LOOK],
   "desk/seats-mishap": [MISHAP, ".d-mishap button[type=submit]"],
   "desk/seats-mishap-plan": [MISHAP, ".d-mishap button[type=submit]", ".d-mishaps", LOOK],
