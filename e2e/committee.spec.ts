@@ -164,9 +164,12 @@ test("from an empty folder to a published selection: 3 positions, 500 candidates
   await test.step("board, files and verified ledger say the same of all 500", async () => {
     const { positions, source, truth } = await readPublished(boardServer.origin);
     expect(verifyLedger(source).checks.filter(({ outcome }) => outcome === "failed")).toEqual([]);
+    const boards = () => placesByPosition(boardServer.origin, positions);
+    // The last close may still be on its way to the board's process.
+    await expect.poll(async () => (await boards()).length, { timeout: 30_000 }).toBe(APPLICANTS.length);
     const wall = await computer(browser);
     const others: readonly Saying[] = [
-      { who: "boards", everybody: true, lines: await placesByPosition(boardServer.origin, positions) },
+      { who: "boards", everybody: true, lines: await boards() },
       ...(await downloads(boardServer.origin, positions)),
       { who: "pages", everybody: true, lines: await onPages(boardServer.origin, wall, positions) },
       { who: "screens", everybody: false, lines: robots.map(shown) },
