@@ -13,7 +13,7 @@ import { Duties } from "../desk/duties.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
-import { SittingPlan, type SittingPlanOptions } from "../desk/sitting-plan.ts";
+import { SittingPlan } from "../desk/sitting-plan.ts";
 import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
@@ -39,7 +39,6 @@ export function deskRouters(
     Omit<PositionsOptions, "newId"> &
     AccountsOptions &
     BankDeskOptions &
-    Pick<SittingPlanOptions, "bankIds"> &
     DeskRoutersOptions,
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
