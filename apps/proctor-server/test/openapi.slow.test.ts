@@ -411,6 +411,11 @@ describe("the running servers", () => {
       await api.ask(`GET ${results}`, { with: names, cookie: one });
       const query = { search: "", status: null, sort: "place", from: 0 };
       await api.ask(`POST ${results}/{positionId}`, { with: names, cookie: one, body: query });
+      const beside = { with: { ...names, ruleSetId: "cpns-2021" }, cookie: one };
+      await api.ask(`GET ${results}/compared/{ruleSetId}`, beside);
+      await api.ask(`GET ${results}/compared/{ruleSetId}/export`, beside);
+      const moves = { ...beside, body: { kind: null, from: 0 } };
+      await api.ask(`POST ${results}/compared/{ruleSetId}/{positionId}`, moves);
       const body = end === "approve" ? { digest } : { digest, reason: "Periksa lagi" };
       for (const cookie of [end === "withdraw" ? other : one, who])
         await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
