@@ -3,6 +3,7 @@ import type {
   AccountsView,
   DeskView,
   PositionsDeskView,
+  Reason,
   ResultsDeskView,
   SelectionDeskView,
   SelectionPolicy,
@@ -126,6 +127,7 @@ const DRAFT: SelectionDeskView = {
   stage: "draft",
   stand: "draft",
   settings: SETTINGS,
+  locks: { name: null, agency: null, ruleSetId: null, calendar: null, policy: null },
   installation: POLICY,
   counts: { positions: 0, candidates: 0, sittings: 0, sittingsClosed: 0, seated: 0 },
   path: STEPS.map((step, at) => ({
@@ -155,6 +157,7 @@ const PUBLISHED: SelectionDeskView = {
   ...DRAFT,
   stage: "closed",
   stand: "published",
+  locks: locksOf("selection-closed"),
   settings: { ...SETTINGS, policy: POLICY },
   counts: { positions: 3, candidates: 500, sittings: 3, sittingsClosed: 3, seated: 500 },
   path: STEPS.map((step) => ({
@@ -212,6 +215,7 @@ const POSITIONS: PositionsDeskView = {
     },
   ],
   formationTypes: [{ id: "general", name: { id: "Umum", en: "General" } }],
+  fixed: null,
   mayEdit: true,
 };
 
@@ -240,6 +244,10 @@ const ACCOUNTS: AccountsView = {
   mayInvite: true,
 };
 
+function locksOf(lock: Reason): SelectionDeskView["locks"] {
+  return { name: lock, agency: lock, ruleSetId: lock, calendar: lock, policy: lock };
+}
+
 type Told = {
   readonly desk: DeskView | "never" | "refused";
   readonly selection?: SelectionDeskView;
@@ -259,7 +267,32 @@ const TOLD: Readonly<Record<string, Told>> = {
   "desk/published": { desk: DESK, selection: PUBLISHED },
   "desk/archived": {
     desk: DESK,
-    selection: { ...PUBLISHED, stage: "archived", stand: "archived", moves: [] },
+    selection: {
+      ...PUBLISHED,
+      stage: "archived",
+      stand: "archived",
+      locks: locksOf("selection-archived"),
+      moves: [],
+    },
+  },
+  "desk/armed": {
+    desk: DESK,
+    selection: {
+      ...DRAFT,
+      stage: "open",
+      stand: "armed",
+      locks: { ...DRAFT.locks, ruleSetId: "rule-set-in-use" },
+    },
+  },
+  "desk/positions-closed": {
+    desk: DESK,
+    selection: PUBLISHED,
+    positions: {
+      ...POSITIONS,
+      positions: POSITIONS.positions.map((each) => ({ ...each, locked: "selection-closed" as const })),
+      fixed: "selection-closed",
+      mayEdit: false,
+    },
   },
   "desk/accounts": { desk: DESK, accounts: ACCOUNTS },
   "desk/accounts-auditor": { desk: DESK, accounts: { ...ACCOUNTS, missing: [], mayInvite: false } },
