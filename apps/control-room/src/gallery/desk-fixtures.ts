@@ -19,6 +19,7 @@ import { DUTY_PAGES } from "./duties-fixtures.ts";
 import { ENROLMENTS } from "./enrolment-fixtures.ts";
 import { IMPORT_PAGES } from "./import-fixtures.ts";
 import { RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
+import { SEAT_PAGES } from "./seats-fixtures.ts";
 import { SITTING_PAGES } from "./sittings-fixtures.ts";
 
 const ID = selectionId("cpns-2027-binjai");
@@ -309,6 +310,7 @@ const TOLD: Readonly<Record<string, Told>> = {
       ...DAY_PAGES,
       ...DUTY_PAGES,
       ...IMPORT_PAGES,
+      ...SEAT_PAGES,
       ...SITTING_PAGES,
     }).map(([name, page]) => [name, { desk: DESK, selection: DRAFT, page }]),
   ),

@@ -1,7 +1,9 @@
+import type { SittingId } from "@neraca/base";
 import type { RankingSources } from "@neraca/engine";
 import type { Router } from "express";
 import { Assigner } from "../assign/assigner.ts";
 import { AssignmentDesk } from "../assign/assignment-desk.ts";
+import { AssignmentLists } from "../assign/assignment-lists.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
 import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
 import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
@@ -11,7 +13,7 @@ import { Duties } from "../desk/duties.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
-import { SittingPlan, type SittingPlanOptions } from "../desk/sitting-plan.ts";
+import { SittingPlan } from "../desk/sitting-plan.ts";
 import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
@@ -37,11 +39,11 @@ export function deskRouters(
     Omit<PositionsOptions, "newId"> &
     AccountsOptions &
     BankDeskOptions &
-    Pick<SittingPlanOptions, "bankIds"> &
     DeskRoutersOptions,
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
-  const assigner = new Assigner({ ...options, isUntouched: (id) => isUntouched(options.hall, id) });
+  const assigning = { ...options, isUntouched: (id: SittingId) => isUntouched(options.hall, id) };
+  const assigner = new Assigner(assigning);
   return {
     join: joinRoutes(accounts),
     desk: [
@@ -49,7 +51,7 @@ export function deskRouters(
       candidateImportRoutes(options.imports),
       positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
       candidateDeskRoutes(new Candidates(options), options.registry),
-      assignmentRoutes(new AssignmentDesk(assigner, options.onChanged)),
+      assignmentRoutes(new AssignmentDesk(assigner, options.onChanged), new AssignmentLists(assigning)),
       bankDeskRoutes(new BankDesk(options)),
       resultsRoutes(new Results(options)),
       accountRoutes(accounts),
