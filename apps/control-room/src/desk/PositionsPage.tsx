@@ -220,7 +220,9 @@ function Table({ view, rows, picked, onPick, onOpen }: TableProps): ReactElement
                 <td className="n-figures d-code">{fields.code}</td>
                 <td>
                   {fields.title}
-                  {locked === null ? null : <p className="c-sub">{local(REASONS[locked])}</p>}
+                  {locked === null || locked === view.fixed ? null : (
+                    <p className="c-sub">{local(REASONS[locked])}</p>
+                  )}
                 </td>
                 <td>
                   {fields.unit}

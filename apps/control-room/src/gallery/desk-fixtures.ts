@@ -174,6 +174,39 @@ const PUBLISHED: SelectionDeskView = {
     { move: "archive", missing: [] },
   ],
 };
+const RUNNING: SelectionDeskView = {
+  ...PUBLISHED,
+  stage: "open",
+  stand: "running",
+  settings: SETTINGS,
+  locks: { ...DRAFT.locks, ruleSetId: "rule-set-in-use" },
+  counts: { ...PUBLISHED.counts, sittingsClosed: 1 },
+  path: STEPS.map((step, at) => ({
+    step,
+    mark: at < 7 ? "done" : at === 7 ? "here" : "ahead",
+    missing: at < 7 ? [] : [...(LACKS[at] ?? [])],
+  })),
+  moves: [
+    { move: "open", missing: ["selection-not-draft"] },
+    { move: "back-to-draft", missing: ["sittings-begun"] },
+    { move: "close", missing: ["sittings-not-closed"] },
+    { move: "reopen", missing: ["selection-not-closed"] },
+    { move: "archive", missing: ["selection-not-closed"] },
+  ],
+};
+/** Published, and opened again: everything that is decided for what comes is free, but not under which name the results stand. */
+const REOPENED: SelectionDeskView = {
+  ...PUBLISHED,
+  stage: "open",
+  locks: { ...DRAFT.locks, name: "selection-name-published", agency: "selection-name-published" },
+  moves: [
+    { move: "open", missing: ["selection-not-draft"] },
+    { move: "back-to-draft", missing: ["sittings-begun"] },
+    { move: "close", missing: [] },
+    { move: "reopen", missing: ["selection-not-closed"] },
+    { move: "archive", missing: ["selection-not-closed"] },
+  ],
+};
 
 const POSITION: PositionsDeskView["positions"][number] = {
   positionId: positionId("p-1"),
@@ -276,15 +309,8 @@ const TOLD: Readonly<Record<string, Told>> = {
       moves: [],
     },
   },
-  "desk/armed": {
-    desk: DESK,
-    selection: {
-      ...DRAFT,
-      stage: "open",
-      stand: "armed",
-      locks: { ...DRAFT.locks, ruleSetId: "rule-set-in-use" },
-    },
-  },
+  "desk/running": { desk: DESK, selection: RUNNING },
+  "desk/reopened": { desk: DESK, selection: REOPENED },
   "desk/positions-closed": {
     desk: DESK,
     selection: PUBLISHED,
