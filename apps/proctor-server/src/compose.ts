@@ -40,6 +40,8 @@ import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
 import { candidateImportsOf } from "./desk/candidate-imports.ts";
+import { photoFiles } from "./desk/photo-files.ts";
+import { Photos } from "./desk/photos.ts";
 import { Certificates } from "./documents/certificates.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
@@ -51,6 +53,7 @@ import { candidateLogins } from "./http/candidate-routes.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
 import { computerRoutes } from "./http/computer-routes.ts";
 import { deskRouters } from "./http/desk-routers.ts";
+import { ownPhotoRoutes } from "./http/photo-routes.ts";
 import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
@@ -274,7 +277,8 @@ export async function compose(
   });
   const rankings = { hall, registry, rules, publications };
   const imports = await candidateImportsOf(config.dataFolder, { ...rankings, clock, names, log });
-  const desk = { ...rankings, ...banks.desk, clock, policy, imports };
+  const photos = new Photos({ registry, clock, files: await photoFiles(inData("photos")) });
+  const desk = { ...rankings, ...banks.desk, clock, policy, imports, photos, logins: staffLogins };
   const publisher = new Publisher({ ...rankings, clock, isPractice });
 
   const sources = preflightSources(config, policy, { banks: banks.chosen, vault, rules, registry, machine });
@@ -328,6 +332,7 @@ export async function compose(
       attestationRoutes(attestations, () => sebFileOfDay(config.dataFolder, hall.openSittings())),
       computerRoutes(computers, enrolments),
       certificateRoutes(certificates),
+      ownPhotoRoutes(candidateDesk, photos),
     ],
     staff: staffRoutes({
       hall,
