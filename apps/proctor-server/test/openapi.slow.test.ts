@@ -64,6 +64,7 @@ async function routesOfExam(): Promise<readonly string[]> {
       (await candidateLogins(nothing)).router,
       attestationRoutes(nothing, nothing),
       certificateRoutes(nothing),
+      ownPhotoRoutes(nothing, nothing),
       computerRoutes(nothing, nothing),
     ],
     staff: staffRoutes({
@@ -81,6 +82,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         bankDeskRoutes(nothing),
         candidateImportRoutes(nothing),
         resultsRoutes(nothing),
+        photoRoutes(nothing, nothing),
       ],
       join: joinRoutes(nothing),
     } as never),

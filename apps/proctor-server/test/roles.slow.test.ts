@@ -278,6 +278,10 @@ function routesOf(): readonly string[] {
     candidateImportRoutes(nothing as unknown as Parameters<typeof candidateImportRoutes>[0]),
     bankDeskRoutes(nothing as unknown as Parameters<typeof bankDeskRoutes>[0]),
     resultsRoutes(nothing as unknown as Parameters<typeof resultsRoutes>[0]),
+    photoRoutes(
+      nothing as unknown as Parameters<typeof photoRoutes>[0],
+      nothing as unknown as Parameters<typeof photoRoutes>[1],
+    ),
   ];
   const join = joinRoutes(nothing as unknown as Parameters<typeof joinRoutes>[0]);
   const router = staffRoutes({ ...nothing, papers, rooms, desk, join } as unknown as Parameters<

@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Digest, digestOf } from "@neraca/base";
+import type { Digest } from "@neraca/base";
 import { syncFolder, writeWholeFile } from "@neraca/storage";
 
 export type PhotoFiles = {
@@ -10,6 +11,11 @@ export type PhotoFiles = {
   readonly read: (digest: Digest) => Promise<Uint8Array | undefined>;
 };
 
+/** SHA-256. */
+export function digestOfPhoto(bytes: Uint8Array): Digest {
+  return createHash("sha256").update(bytes).digest("hex") as Digest;
+}
+
 /** Pictures in a folder of their owner only, each under its SHA-256. */
 export async function photoFiles(folder: string): Promise<PhotoFiles> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -17,7 +23,7 @@ export async function photoFiles(folder: string): Promise<PhotoFiles> {
   const read: PhotoFiles["read"] = async (digest) => {
     try {
       const bytes = await readFile(join(folder, digest));
-      return digestOf(bytes) === digest ? bytes : undefined;
+      return digestOfPhoto(bytes) === digest ? bytes : undefined;
     } catch (error) {
       if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
       throw error;

@@ -25,7 +25,7 @@ import {
   type Reason,
 } from "@neraca/protocol";
 import { Zip, type ZipFault } from "../import/zip.ts";
-import type { PhotoFiles } from "./photo-files.ts";
+import { digestOfPhoto, type PhotoFiles } from "./photo-files.ts";
 import { pictureOf } from "./picture.ts";
 
 export type PhotosOptions = {
@@ -102,7 +102,7 @@ export class Photos {
     if ((await registry.candidateById(candidateId))?.selectionId !== id) return refused("candidate-unknown");
     const kind = kindOf(bytes);
     if (!kind.ok) return kind;
-    const photo = { candidateId, digest: digestOf(bytes), kind: kind.value };
+    const photo = { candidateId, digest: digestOfPhoto(bytes), kind: kind.value };
     if ((await registry.photoOf(candidateId))?.digest === photo.digest)
       return accepted(await this.shown(candidateId));
     await this.#options.files.keep(photo.digest, bytes);
@@ -138,7 +138,7 @@ export class Photos {
     if (agreed !== digest) return refused("import-changed");
     const zip = opened(bytes);
     for (const { photo, path } of planned) {
-      const unpacked = zip.ok ? zip.value.bytes(path) : zip;
+      const unpacked = zip.ok ? zip.value.bytes(path, PHOTO_BYTES_MAX) : zip;
       if (!unpacked.ok) return refused("import-changed");
       await this.#options.files.keep(photo.digest, unpacked.value);
     }
@@ -156,6 +156,9 @@ export class Photos {
     const paths = zip.value.paths().filter((path) => !BESIDE.test(path));
     if (paths.length > PHOTOS_ENTRIES_MAX)
       return { planned, problems: [{ name: "", reason: "photos-too-many" }], counts };
+    const unpacked = paths.reduce((sum, path) => sum + (zip.value.sizesOf(path)?.bytes ?? 0), 0);
+    if (unpacked > PHOTOS_UNPACKED_BYTES_MAX)
+      return { planned, problems: [{ name: "", reason: "photos-expand" }], counts };
     const seen = new Set<CandidateId>();
     for (const path of paths) {
       // An exam may be running on this machine: nobody waits for more than one photo.
@@ -185,11 +188,11 @@ export class Photos {
     if (bytes > packedBytes * PHOTO_RATIO_MAX) return refused("photo-entry-expands");
     const candidateId = await this.#candidateNamed(id, path);
     if (candidateId === null) return refused("photo-number-unknown");
-    const unpacked = zip.bytes(path);
+    const unpacked = zip.bytes(path, PHOTO_BYTES_MAX);
     if (!unpacked.ok) return refused(ENTRY_REASONS[unpacked.error]);
     if (unpacked.value.length !== bytes) return refused("photo-entry-damaged");
     const kind = kindOf(unpacked.value);
-    return kind.ok ? accepted({ candidateId, digest: digestOf(unpacked.value), kind: kind.value }) : kind;
+    return kind.ok ? accepted({ candidateId, digest: digestOfPhoto(unpacked.value), kind: kind.value }) : kind;
   }
 
   /** By the last part of its path without what says the kind, which the content tells. */
@@ -231,7 +234,7 @@ export class Photos {
 const ENTRY_REASONS: Readonly<Record<ZipFault, Reason>> = {
   "workbook-damaged": "photo-entry-damaged",
   "workbook-locked": "photo-entry-locked",
-  "workbook-expands": "photos-expand",
+  "workbook-expands": "photo-entry-expands",
 };
 
 function opened(bytes: Uint8Array): Result<Zip, ZipFault> {
