@@ -192,7 +192,9 @@ export class Photos {
     if (!unpacked.ok) return refused(ENTRY_REASONS[unpacked.error]);
     if (unpacked.value.length !== bytes) return refused("photo-entry-damaged");
     const kind = kindOf(unpacked.value);
-    return kind.ok ? accepted({ candidateId, digest: digestOfPhoto(unpacked.value), kind: kind.value }) : kind;
+    return kind.ok
+      ? accepted({ candidateId, digest: digestOfPhoto(unpacked.value), kind: kind.value })
+      : kind;
   }
 
   /** By the last part of its path without what says the kind, which the content tells. */

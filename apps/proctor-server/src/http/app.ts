@@ -28,7 +28,8 @@ const ABOUT = {
 
 /** Largest request body: a login is well under 1 KiB. */
 const BODY_LIMIT = "8kb";
-const DESK_FILE_PATH = /^\/staff\/desk\/selections\/[^/]+\/(?:positions\/import|bank\/bring|candidate\/[^/]+\/photo)$/;
+const DESK_FILE_PATH =
+  /^\/staff\/desk\/selections\/[^/]+\/(?:positions\/import|bank\/bring|candidate\/[^/]+\/photo)$/;
 
 export function makeApp(options: AppOptions): Express {
   const { config, isPractice } = options;

@@ -1,12 +1,6 @@
 import { type CandidateId, digestOf, isId, type SelectionId, type SittingId } from "@neraca/base";
 import type { CandidateDesk } from "@neraca/engine";
-import {
-  type PhotoShown,
-  PHOTOS_ZIP_BYTES_MAX,
-  type Reason,
-  zOwnPhoto,
-  zPhotoBring,
-} from "@neraca/protocol";
+import { PHOTOS_ZIP_BYTES_MAX, type PhotoShown, type Reason, zOwnPhoto, zPhotoBring } from "@neraca/protocol";
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Photos } from "../desk/photos.ts";
 import { refuse, withBody } from "./answers.ts";
@@ -35,8 +29,7 @@ export function photoRoutes(photos: Photos, logins: Pick<StaffLogins, "mayEnter"
 
   router.get(ONE, only("see-desk"), async (request, response) => {
     const { id, candidateId } = idsOf(request);
-    const found =
-      id === null || candidateId === null ? undefined : await photos.ofSelection(id, candidateId);
+    const found = id === null || candidateId === null ? undefined : await photos.ofSelection(id, candidateId);
     if (found === undefined) refuse(response, "candidate-unknown");
     else show(response, found);
   });
@@ -98,10 +91,7 @@ export function photoRoutes(photos: Photos, logins: Pick<StaffLogins, "mayEnter"
 }
 
 /** A candidate's own photo, for whoever holds their login. */
-export function ownPhotoRoutes(
-  desk: Pick<CandidateDesk, "find">,
-  photos: Pick<Photos, "shown">,
-): Router {
+export function ownPhotoRoutes(desk: Pick<CandidateDesk, "find">, photos: Pick<Photos, "shown">): Router {
   const router = Router();
   router.post(
     "/photo",

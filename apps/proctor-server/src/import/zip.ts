@@ -31,10 +31,7 @@ export class Zip {
    *
    * @param bytesMax of all parts together, unpacked
    */
-  static open(
-    bytes: Uint8Array,
-    bytesMax: number = IMPORT_LIMITS.unpackedBytesMax,
-  ): Result<Zip, ZipFault> {
+  static open(bytes: Uint8Array, bytesMax: number = IMPORT_LIMITS.unpackedBytesMax): Result<Zip, ZipFault> {
     const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
     if (end < 0 || end + 22 > file.length) return refused("workbook-damaged");
@@ -79,7 +76,10 @@ export class Zip {
     if (entry.bytes > this.#bytesLeft) return refused("workbook-expands");
     const from = entry.at + 30 + file.readUInt16LE(entry.at + 26) + file.readUInt16LE(entry.at + 28);
     const packed = file.subarray(from, from + entry.packedBytes);
-    const unpacked = entry.method === 0 ? accepted(Buffer.from(packed)) : inflated(packed, Math.min(bytesMax, this.#bytesLeft));
+    const unpacked =
+      entry.method === 0
+        ? accepted(Buffer.from(packed))
+        : inflated(packed, Math.min(bytesMax, this.#bytesLeft));
     if (!unpacked.ok) return unpacked;
     this.#bytesLeft -= unpacked.value.length;
     if (entry.method !== 0 && entry.method !== 8) return refused("workbook-damaged");
