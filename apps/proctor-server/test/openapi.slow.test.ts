@@ -33,6 +33,7 @@ import { staffRoutes } from "../src/http/staff-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
 import { expectWhole, namesIn } from "./api-document.ts";
+import { bringPhotos } from "./api-photos.ts";
 import { ApiWitness } from "./api-witness.ts";
 import { importByApi } from "./import-by-api.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
@@ -77,7 +78,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         accountRoutes(nothing),
         dutyRoutes(nothing),
         sittingPlanRoutes(nothing),
-        assignmentRoutes(nothing),
+        assignmentRoutes(nothing, nothing),
         candidateDeskRoutes(nothing, nothing),
         bankDeskRoutes(nothing),
         candidateImportRoutes(nothing),
@@ -212,6 +213,7 @@ describe("the running servers", () => {
     await api.ask("GET /api/staff/sittings/{sittingId}/minutes", sitting);
     await api.ask("GET /api/staff/sittings/{sittingId}/exam.seb", sitting);
     await published();
+    await api.ask("POST /api/candidate/photo", { body: { token } });
     await api.ask("POST /api/candidate/certificate", { body: { token } });
     await api.ask("POST /api/candidate/certificate", { body: { token: "x".repeat(43) } });
     await publish();
@@ -219,6 +221,12 @@ describe("the running servers", () => {
     await layOut();
     await enrol();
     await plan();
+    await bringPhotos(
+      api,
+      await cookieOf("committee"),
+      SITTING,
+      running.logins.candidates[1]?.participantNumber,
+    );
     await importByApi(api, running.server.registry, await cookieOf("committee"));
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
@@ -566,6 +574,14 @@ describe("the running servers", () => {
       for (const each of [digest ?? "00".repeat(32), "00".repeat(32)])
         await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each } });
       const changes = [{ candidateId: "demo-001", to: null }];
+      await api.ask(`GET ${at}`, asked);
+      for (const sittingId of ["demo-2026-1", "tidak-ada"])
+        await api.ask(`GET ${at}/sittings/{sittingId}`, { cookie, with: { selectionId, sittingId } });
+      await api.ask(`POST ${at}/people`, { ...asked, body: { search: "a" } });
+      await api.ask(`POST ${at}/changes/check`, {
+        ...asked,
+        body: { sparePercent: 10, changes: [{ candidateId: "demo-001", to: null }] },
+      });
       await api.ask(`POST ${at}/changes`, { ...asked, body: { sparePercent: 10, changes } });
       for (const candidateId of ["demo-001", "nobody"])
         await api.ask(`GET ${at}/candidates/{candidateId}`, { with: { selectionId, candidateId }, cookie });
