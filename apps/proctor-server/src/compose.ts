@@ -40,8 +40,7 @@ import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
 import { candidateImportsOf } from "./desk/candidate-imports.ts";
-import { photoFiles } from "./desk/photo-files.ts";
-import { Photos } from "./desk/photos.ts";
+import { photosOf } from "./desk/photos.ts";
 import { Certificates } from "./documents/certificates.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
@@ -277,7 +276,7 @@ export async function compose(
   });
   const rankings = { hall, registry, rules, publications };
   const imports = await candidateImportsOf(config.dataFolder, { ...rankings, clock, names, log });
-  const photos = new Photos({ registry, clock, files: await photoFiles(inData("photos")) });
+  const photos = await photosOf(config.dataFolder, { registry, clock });
   const desk = { ...rankings, ...banks.desk, clock, policy, imports, photos, logins: staffLogins };
   const publisher = new Publisher({ ...rankings, clock, isPractice });
 
@@ -313,15 +312,6 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "accounts of staff not looked at"),
   });
   const checkAddress = `${boardAddressOf(config)}/board/#/check`;
-  const certificates = new Certificates({
-    desk: candidateDesk,
-    book,
-    registry,
-    cards,
-    clock,
-    documents: new KeptDocuments(certificateTypesetter),
-    checkAddress,
-  });
   const app = makeApp({
     config,
     isPractice,
@@ -331,7 +321,17 @@ export async function compose(
       logins.router,
       attestationRoutes(attestations, () => sebFileOfDay(config.dataFolder, hall.openSittings())),
       computerRoutes(computers, enrolments),
-      certificateRoutes(certificates),
+      certificateRoutes(
+        new Certificates({
+          desk: candidateDesk,
+          book,
+          registry,
+          cards,
+          clock,
+          documents: new KeptDocuments(certificateTypesetter),
+          checkAddress,
+        }),
+      ),
       ownPhotoRoutes(candidateDesk, photos),
     ],
     staff: staffRoutes({

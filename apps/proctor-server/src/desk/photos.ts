@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import {
   accepted,
@@ -25,7 +26,7 @@ import {
   type Reason,
 } from "@neraca/protocol";
 import { Zip, type ZipFault } from "../import/zip.ts";
-import { digestOfPhoto, type PhotoFiles } from "./photo-files.ts";
+import { digestOfPhoto, type PhotoFiles, photoFiles } from "./photo-files.ts";
 import { pictureOf } from "./picture.ts";
 
 export type PhotosOptions = {
@@ -231,6 +232,11 @@ export class Photos {
     const [decided] = await registry.versionsOfSelection(id, 1);
     return decided?.stage === "archived" ? "selection-archived" : null;
   }
+}
+
+/** Those of a server with this data folder. */
+export async function photosOf(dataFolder: string, given: Omit<PhotosOptions, "files">): Promise<Photos> {
+  return new Photos({ ...given, files: await photoFiles(join(dataFolder, "photos")) });
 }
 
 const ENTRY_REASONS: Readonly<Record<ZipFault, Reason>> = {
