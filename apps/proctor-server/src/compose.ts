@@ -46,15 +46,12 @@ import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
 import { Typesetter } from "./documents/typesetter.ts";
 import { makeApp } from "./http/app.ts";
-import { attestationRoutes } from "./http/attestation-routes.ts";
 import { boardDoor } from "./http/board-door.ts";
+import { candidateRouters } from "./http/candidate-routers.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
-import { certificateRoutes } from "./http/certificate-routes.ts";
-import { computerRoutes } from "./http/computer-routes.ts";
 import { deskRouters } from "./http/desk-routers.ts";
 import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
-import { ownPhotoRoutes } from "./http/photo-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
 import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
@@ -319,10 +316,12 @@ export async function compose(
     metrics,
     candidate: [
       logins.router,
-      attestationRoutes(attestations, () => sebFileOfDay(config.dataFolder, hall.openSittings())),
-      computerRoutes(computers, enrolments),
-      certificateRoutes(
-        new Certificates({
+      ...candidateRouters({
+        attestations,
+        sebFile: () => sebFileOfDay(config.dataFolder, hall.openSittings()),
+        computers,
+        enrolments,
+        certificates: new Certificates({
           desk: candidateDesk,
           book,
           registry,
@@ -331,8 +330,9 @@ export async function compose(
           documents: new KeptDocuments(certificateTypesetter),
           checkAddress,
         }),
-      ),
-      ownPhotoRoutes(candidateDesk, photos),
+        desk: candidateDesk,
+        photos,
+      }),
     ],
     staff: staffRoutes({
       hall,

@@ -9,21 +9,19 @@ import type { RunningBoard } from "../src/board/compose-board.ts";
 import { accountRoutes, joinRoutes } from "../src/http/account-routes.ts";
 import { makeApp } from "../src/http/app.ts";
 import { assignmentRoutes } from "../src/http/assignment-routes.ts";
-import { attestationRoutes } from "../src/http/attestation-routes.ts";
 import { bankDeskRoutes } from "../src/http/bank-desk-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
 import { candidateDeskRoutes } from "../src/http/candidate-desk-routes.ts";
 import { candidateImportRoutes } from "../src/http/candidate-import-routes.ts";
+import { candidateRouters } from "../src/http/candidate-routers.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
-import { certificateRoutes } from "../src/http/certificate-routes.ts";
-import { computerRoutes } from "../src/http/computer-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { dutyRoutes } from "../src/http/duty-routes.ts";
 import { templateOf } from "../src/http/openapi.ts";
 import type { Operation } from "../src/http/operation.ts";
 import { EXAM_OPERATIONS } from "../src/http/operations.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
-import { ownPhotoRoutes, photoRoutes } from "../src/http/photo-routes.ts";
+import { photoRoutes } from "../src/http/photo-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
 import { resultsRoutes } from "../src/http/results-routes.ts";
@@ -61,13 +59,7 @@ async function routesOfExam(): Promise<readonly string[]> {
     ...(nothing as object),
     config,
     metrics: {},
-    candidate: [
-      (await candidateLogins(nothing)).router,
-      attestationRoutes(nothing, nothing),
-      certificateRoutes(nothing),
-      ownPhotoRoutes(nothing, nothing),
-      computerRoutes(nothing, nothing),
-    ],
+    candidate: [(await candidateLogins(nothing)).router, ...candidateRouters(nothing)],
     staff: staffRoutes({
       ...(nothing as object),
       papers: paperRoutes(nothing),
