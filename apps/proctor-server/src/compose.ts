@@ -41,7 +41,6 @@ import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
 import { candidateImportsOf } from "./desk/candidate-imports.ts";
 import { photosOf } from "./desk/photos.ts";
-import { Certificates } from "./documents/certificates.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
 import { Typesetter } from "./documents/typesetter.ts";
@@ -321,16 +320,13 @@ export async function compose(
         sebFile: () => sebFileOfDay(config.dataFolder, hall.openSittings()),
         computers,
         enrolments,
-        certificates: new Certificates({
-          desk: candidateDesk,
-          book,
-          registry,
-          cards,
-          clock,
-          documents: new KeptDocuments(certificateTypesetter),
-          checkAddress,
-        }),
         desk: candidateDesk,
+        book,
+        registry,
+        cards,
+        clock,
+        documents: new KeptDocuments(certificateTypesetter),
+        checkAddress,
         photos,
       }),
     ],
