@@ -49,7 +49,7 @@ const base64Of = async (answer: Response): Promise<string | undefined> =>
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 const filesKept = (): Promise<readonly string[]> => readdir(join(running.dataFolder, "photos"));
 
-test("[DS44] every file of a ZIP that cannot be taken is told by its name, and then nothing is stored, not even by a digest", async () => {
+test("[DS46] every file of a ZIP that cannot be taken is told by its name, and then nothing is stored, not even by a digest", async () => {
   const bad = zipped({
     [`foto/${numberOf(0)}.jpg`]: drawnPng(1),
     [`lain/${numberOf(0)}.png`]: drawnPng(2),
@@ -88,7 +88,7 @@ test("[DS44] every file of a ZIP that cannot be taken is told by its name, and t
   expect((await ask(`${DESK}/photos/look`, "auditor", bad)).status).toBe(403);
 });
 
-test("[DS44] by the digest of a look all are stored, in files of their owner; when anything has changed since, nothing is", async () => {
+test("[DS46] by the digest of a look all are stored, in files of their owner; when anything has changed since, nothing is", async () => {
   const zip = zipped({ [`${numberOf(0)}.jpg`]: drawnPng(1), [`a/${numberOf(1)}.PNG`]: jpegOutline() });
   const looked = await send("look", zip);
   expect(looked).toMatchObject({ added: 2, replaced: 0, same: 0, problems: [], isDone: false });
@@ -105,7 +105,7 @@ test("[DS44] by the digest of a look all are stored, in files of their owner; wh
   expect(await send("look", other)).toMatchObject({ added: 0, replaced: 1 });
 });
 
-test("[DS44] one photo is brought in the place of another, and what is no picture is refused with what to do", async () => {
+test("[DS46] one photo is brought in the place of another, and what is no picture is refused with what to do", async () => {
   const at = `${DESK}/candidate/${await idOf(2)}/photo`;
   const bring = (bytes: Uint8Array, role = "committee") =>
     ask(at, role, JSON.stringify({ base64: text(bytes) }), "application/json");
@@ -120,7 +120,7 @@ test("[DS44] one photo is brought in the place of another, and what is no pictur
   expect(await base64Of(await photoOf(2))).toBe(text(drawnPng(6)));
 });
 
-test("[DS45] a photo is shown to who sees the desk, to who is on duty in its sitting and to its own login, and is kept nowhere", async () => {
+test("[DS47] a photo is shown to who sees the desk, to who is on duty in its sitting and to its own login, and is kept nowhere", async () => {
   const shown = await photoOf(0, "auditor");
   expect(shown.status).toBe(200);
   expect(shown.headers.get("cache-control")).toBe("private, no-store");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { pictureOf } from "../src/desk/picture.ts";
 import { drawnPng, jpegOutline } from "./drawn-photo.ts";
 
-test("[DS44] a picture is told by its bytes, with its size; one that is cut off, empty or of another kind is none", () => {
+test("[DS46] a picture is told by its bytes, with its size; one that is cut off, empty or of another kind is none", () => {
   expect(pictureOf(drawnPng(9))).toEqual({ kind: "png", width: 6, height: 8 });
   expect(pictureOf(jpegOutline(60, 80))).toEqual({ kind: "jpeg", width: 60, height: 80 });
   for (const whole of [drawnPng(9), jpegOutline()]) {
