@@ -14,7 +14,7 @@ import type { Photos } from "../desk/photos.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
-import { SittingPlan, type SittingPlanOptions } from "../desk/sitting-plan.ts";
+import { SittingPlan } from "../desk/sitting-plan.ts";
 import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
@@ -44,7 +44,6 @@ export function deskRouters(
     Omit<PositionsOptions, "newId"> &
     AccountsOptions &
     BankDeskOptions &
-    Pick<SittingPlanOptions, "bankIds"> &
     DeskRoutersOptions,
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
