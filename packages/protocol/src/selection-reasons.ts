@@ -2,12 +2,16 @@ import type { LocalText } from "@neraca/base";
 import { CANDIDATE_REASONS } from "./candidate-reasons.ts";
 import { DUTY_REASONS } from "./duty-reasons.ts";
 import { IMPORT_REASONS } from "./import-reasons.ts";
+import { PHOTO_REASONS } from "./photo-reasons.ts";
+import { SETTINGS_LOCK_REASONS } from "./settings-lock-reasons.ts";
 import { SITTING_PLAN_REASONS } from "./sitting-plan-reasons.ts";
 
 /** Why something about a selection is refused, and what the committee's path still lacks. */
 export const SELECTION_REASONS = {
   ...IMPORT_REASONS,
   ...CANDIDATE_REASONS,
+  ...PHOTO_REASONS,
+  ...SETTINGS_LOCK_REASONS,
   "selection-taken": {
     id: "Kode seleksi ini sudah dipakai. Pilih kode lain.",
     en: "Another selection has this code. Choose another one.",
