@@ -133,7 +133,11 @@ export class Comparisons {
         const { participantNumber, name, kind } = line;
         rows.push([
           DECIDES_NOTHING,
-          ...[code, title, participantNumber, name, kind],
+          code,
+          title,
+          participantNumber,
+          name,
+          kind,
           ...sideCells(first, line.first),
           ...sideCells(second, line.second),
         ]);
