@@ -32,7 +32,7 @@ import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
 import { expectWhole, namesIn } from "./api-document.ts";
 import { bringPhotos } from "./api-photos.ts";
-import { lookAtResults } from "./api-results.ts";
+import { lookAtPublished, lookAtResults } from "./api-results.ts";
 import { ApiWitness } from "./api-witness.ts";
 import { importByApi } from "./import-by-api.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
@@ -398,6 +398,7 @@ describe("the running servers", () => {
     const [one, other] = [await cookieOf("committee", 0), await cookieOf("committee", 1)];
     const selection = "/api/staff/selections/{selectionId}";
     const selectionId = "demo-2026";
+    let shown = { selectionId, positionId: "" };
     for (const [end, who] of [
       ["reject", other],
       ["withdraw", one],
@@ -412,11 +413,14 @@ describe("the running servers", () => {
       const names = { selectionId, draft: String(draft), positionId: rankings[0]?.positionId ?? "" };
       await api.ask(`GET ${selection}/drafts/{draft}/positions/{positionId}`, { with: names, cookie: one });
       await lookAtResults(api, one, names);
+      shown = names;
       const body = end === "approve" ? { digest } : { digest, reason: "Periksa lagi" };
       for (const cookie of [end === "withdraw" ? other : one, who])
         await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
     }
     await api.ask(`POST ${selection}/drafts`, { with: { selectionId }, cookie: one, body: { reason: null } });
+    await published();
+    await lookAtPublished(api, one, shown);
   }
 
   async function layOut(): Promise<void> {

@@ -16,6 +16,7 @@ import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
 import { SittingPlan } from "../desk/sitting-plan.ts";
+import type { ResultFiles } from "../documents/result-files.ts";
 import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
@@ -32,6 +33,7 @@ import type { StaffLogins } from "./staff-logins.ts";
 
 type DeskRoutersOptions = {
   readonly imports: CandidateImports;
+  readonly resultFiles: ResultFiles;
   readonly photos: Photos;
   readonly logins: Pick<StaffLogins, "mayEnter">;
   /** Candidates sit elsewhere now: whoever watches a sitting should see it. */
@@ -60,7 +62,11 @@ export function deskRouters(
       photoRoutes(options.photos, options.logins),
       assignmentRoutes(new AssignmentDesk(assigner, options.onChanged), new AssignmentLists(assigning)),
       bankDeskRoutes(new BankDesk(options)),
-      resultsRoutes({ results: new Results(options), comparisons: new Comparisons(options) }),
+      resultsRoutes({
+        results: new Results(options),
+        comparisons: new Comparisons(options),
+        files: options.resultFiles,
+      }),
       accountRoutes(accounts),
       dutyRoutes(new Duties(options)),
       sittingPlanRoutes(new SittingPlan(options)),
