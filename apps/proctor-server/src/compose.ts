@@ -33,6 +33,7 @@ import { startTimeOf } from "./adapters/start-time.ts";
 import { systemClock, systemTime } from "./adapters/system-clock.ts";
 import { witnessClient } from "./adapters/witness-client.ts";
 import { armSitting } from "./arm-sitting.ts";
+import { assignmentThreadOf } from "./assign/assignment-thread.ts";
 import { UNFINISHED_FILE } from "./backup/data-folder.ts";
 import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
 import { KEPT_BANKS_FOLDER, openBanks } from "./bank/open-banks.ts";
@@ -68,6 +69,7 @@ import { preflight, preflightSources } from "./preflight.ts";
 import { assertKnown } from "./registry-behind.ts";
 import { Rooms } from "./rooms.ts";
 import { seatingStore } from "./seating-store.ts";
+import { SittingTurns, seatsInTurn } from "./sitting-turns.ts";
 import { acceptStaff } from "./staff-door.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
@@ -224,6 +226,7 @@ export async function compose(
   });
   const banks = openBanks(config, bank, archive, registry);
   const seats = new SeatBook({ hall, store: seatingStore(registry), clock, entropy: systemEntropy });
+  const turns = new SittingTurns();
   const staffDesk = new StaffDesk({
     hall,
     clock,
@@ -238,8 +241,14 @@ export async function compose(
     },
     markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
     arm: (sittingId, by) =>
-      armSitting({ config, banks: banks.chosen, policy, rules, hall, registry, cards, seats }, sittingId, by),
-    seats,
+      turns.take([sittingId], () =>
+        armSitting(
+          { config, banks: banks.chosen, policy, rules, hall, registry, cards, seats },
+          sittingId,
+          by,
+        ),
+      ),
+    seats: seatsInTurn(seats, turns),
     issuePins: (sittingId, by, attemptIds, reason) => pins.issue(sittingId, by, attemptIds, reason),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
@@ -272,8 +281,10 @@ export async function compose(
   });
   const rankings = { hall, registry, rules, publications };
   const imports = await candidateImportsOf(config.dataFolder, { ...rankings, clock, names, log });
+  const assignment = assignmentThreadOf(config.dataFolder, { ...rankings, clock, turns, onChanged });
   const photos = await photosOf(config.dataFolder, { registry, clock });
-  const desk = { ...rankings, ...banks.desk, clock, policy, imports, photos, logins: staffLogins };
+  const services = { imports, photos, assignment, logins: staffLogins };
+  const desk = { ...rankings, ...banks.desk, clock, policy, ...services };
   const publisher = new Publisher({ ...rankings, clock, isPractice });
 
   const sources = preflightSources(config, policy, { banks: banks.chosen, vault, rules, registry, machine });
@@ -353,7 +364,7 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
-      ...deskRouters({ ...desk, staffNameOf: names.nameOf, onChanged }),
+      ...deskRouters({ ...desk, staffNameOf: names.nameOf }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),
@@ -406,8 +417,8 @@ export async function compose(
       const cut = setTimeout(() => http.closeAllConnections(), CLOSING_MS_MAX);
       await wires?.close();
       clearTimeout(cut);
-      for (const each of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop, imports])
-        await each.close();
+      const threads = [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop];
+      for (const each of [...threads, imports, assignment]) await each.close();
       wires = null;
       book.stop();
       await witnesses.stop();

@@ -2,7 +2,7 @@ import { candidateId, digest, type Instant, instant, selectionId, sittingId } fr
 import type {
   AssignmentDeskView,
   AssignmentExplanationView,
-  AssignmentPreviewView,
+  AssignmentPlanView,
   AssignmentSeatsView,
   HandChangesOutcome,
 } from "@neraca/protocol";
@@ -86,7 +86,8 @@ const LOST = { sittingId: TUESDAY.sittingId, seat: "C-07" };
 const PLACED = NAMES.map((_, nth) =>
   someone(nth, nth === 4 ? { words: LONG } : nth === 6 ? { place: null, words: TOO_LONG } : {}),
 );
-const PLAN: AssignmentPreviewView = {
+const PLAN: AssignmentPlanView = {
+  state: "ready",
   selectionId: DESK.selectionId,
   digest: digest("5e".repeat(32)),
   counts: { candidates: 160, kept: 97, freed: 0, placed: 62, unplaced: 1, openSittings: 3, places: 117 },
@@ -96,7 +97,7 @@ const PLAN: AssignmentPreviewView = {
   ],
   page: { total: 62, explanations: PLACED },
 };
-const MOVED: AssignmentPreviewView = {
+const MOVED: AssignmentPlanView = {
   ...PLAN,
   counts: { candidates: 160, kept: 120, freed: 40, placed: 40, unplaced: 0, openSittings: 2, places: 77 },
   unmet: [],
@@ -170,6 +171,7 @@ export const SEAT_PAGES: Readonly<Record<string, Page>> = {
       page: { total: 0, explanations: [] },
     },
   }),
+  "desk/seats-planning": page({ "/preview": { state: "planning", percent: 62 } }),
   "desk/seats-plan-not-stored": page({}),
   "desk/seats-plan-failed": page({ "/preview": null }),
   "desk/seats-mishap": page({ "/preview": MOVED }),
