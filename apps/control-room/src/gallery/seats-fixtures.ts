@@ -159,6 +159,11 @@ function page(answers: Readonly<Record<string, unknown>>): Page {
   };
 }
 
+/** Told once how far it is; whoever asks again waits. */
+function halfPlanned(nth: number): unknown {
+  return nth === 1 ? { state: "planning", percent: 62 } : new Promise(() => {});
+}
+
 /** States of who sits where. */
 export const SEAT_PAGES: Readonly<Record<string, Page>> = {
   "desk/seats": page({}),
@@ -171,7 +176,7 @@ export const SEAT_PAGES: Readonly<Record<string, Page>> = {
       page: { total: 0, explanations: [] },
     },
   }),
-  "desk/seats-planning": page({ "/preview": { state: "planning", percent: 62 } }),
+  "desk/seats-planning": page({ "/preview": halfPlanned }),
   "desk/seats-plan-not-stored": page({}),
   "desk/seats-plan-failed": page({ "/preview": null }),
   "desk/seats-mishap": page({ "/preview": MOVED }),
@@ -197,6 +202,7 @@ export const SEAT_PRESSES: Readonly<Record<string, readonly string[]>> = {
   "desk/seats-plan-empty": [LOOK],
   "desk/seats-plan-not-stored": [LOOK, ".d-seat-apply .n-button"],
   "desk/seats-plan-failed": [LOOK],
+  "desk/seats-planning": [LOOK],
   "desk/seats-mishap": [MISHAP, ".d-mishap button[type=submit]"],
   "desk/seats-mishap-plan": [MISHAP, ".d-mishap button[type=submit]", ".d-mishaps", LOOK],
   "desk/seats-hand-find": FOUND,

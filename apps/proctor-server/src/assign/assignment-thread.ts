@@ -40,6 +40,8 @@ export type AssignmentThreadOptions = {
   /** Nothing of the sitting is on record yet. */
   readonly isUntouched: (id: SittingId) => boolean;
   readonly turns: SittingTurns;
+  /** So long an answer is waited for before it is told how far it is. */
+  readonly patienceMs: number;
   /** Seats are others now: whoever watches a sitting should see it. */
   readonly onChanged: () => Promise<void>;
 };
@@ -52,7 +54,7 @@ const JOB_MS_MAX = 90_000;
 const MEMORY_MB_MAX = 1_024;
 /** Plans that nobody looks at any more do not stay. */
 const REST_MS_MAX = 10 * 60 * 1_000;
-/** So long an answer is waited for before it is told how far it is; a page gives up on a request after fifteen seconds. */
+/** A page gives up on a request after fifteen seconds. */
 const PATIENCE_MS = 1_000;
 /** An answer that nobody came for is not the answer to a later question. */
 const UNFETCHED_MS_MAX = 30_000;
@@ -136,7 +138,7 @@ export class AssignmentThread {
     const underWay = this.#underWay.get(key) ?? this.#begin(key, begin);
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<null>((resolve) => {
-      timer = setTimeout(() => resolve(null), PATIENCE_MS).unref();
+      timer = setTimeout(() => resolve(null), this.#options.patienceMs).unref();
     });
     try {
       const outcome = await Promise.race([underWay.done, patience]);
@@ -232,12 +234,13 @@ export function assignmentThreadOf(
   {
     hall,
     ...given
-  }: Omit<AssignmentThreadOptions, "registryPath" | "isUntouched"> & {
+  }: Omit<AssignmentThreadOptions, "registryPath" | "isUntouched" | "patienceMs"> & {
     readonly hall: Pick<Hall, "service">;
   },
 ): AssignmentThread {
   return new AssignmentThread({
     ...given,
+    patienceMs: PATIENCE_MS,
     registryPath: join(dataFolder, "registry.sqlite"),
     isUntouched: (id) => isUntouched(hall, id),
   });
