@@ -33,15 +33,13 @@ import { startTimeOf } from "./adapters/start-time.ts";
 import { systemClock, systemTime } from "./adapters/system-clock.ts";
 import { witnessClient } from "./adapters/witness-client.ts";
 import { armSitting } from "./arm-sitting.ts";
-import { assignmentThreadOf } from "./assign/assignment-thread.ts";
 import { UNFINISHED_FILE } from "./backup/data-folder.ts";
 import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
 import { KEPT_BANKS_FOLDER, openBanks } from "./bank/open-banks.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
-import { candidateImportsOf } from "./desk/candidate-imports.ts";
-import { photosOf } from "./desk/photos.ts";
+import { deskServicesOf } from "./desk/desk-services.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
 import { Typesetter } from "./documents/typesetter.ts";
@@ -227,6 +225,7 @@ export async function compose(
   const banks = openBanks(config, bank, archive, registry);
   const seats = new SeatBook({ hall, store: seatingStore(registry), clock, entropy: systemEntropy });
   const turns = new SittingTurns();
+  const arming = { config, banks: banks.chosen, policy, rules, hall, registry, cards, seats, turns };
   const staffDesk = new StaffDesk({
     hall,
     clock,
@@ -240,14 +239,7 @@ export async function compose(
       sittings: async () => (await registry.sittings()).map(({ sitting }) => sitting.id),
     },
     markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
-    arm: (sittingId, by) =>
-      turns.take([sittingId], () =>
-        armSitting(
-          { config, banks: banks.chosen, policy, rules, hall, registry, cards, seats },
-          sittingId,
-          by,
-        ),
-      ),
+    arm: (sittingId, by) => armSitting(arming, sittingId, by),
     seats: seatsInTurn(seats, turns),
     issuePins: (sittingId, by, attemptIds, reason) => pins.issue(sittingId, by, attemptIds, reason),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
@@ -280,11 +272,9 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
   const rankings = { hall, registry, rules, publications };
-  const imports = await candidateImportsOf(config.dataFolder, { ...rankings, clock, names, log });
-  const assignment = assignmentThreadOf(config.dataFolder, { ...rankings, clock, turns, onChanged });
-  const photos = await photosOf(config.dataFolder, { registry, clock });
-  const services = { imports, photos, assignment, logins: staffLogins };
-  const desk = { ...rankings, ...banks.desk, clock, policy, ...services };
+  const given = { ...rankings, clock, names, log, turns, onChanged };
+  const services = await deskServicesOf(config.dataFolder, given);
+  const desk = { ...rankings, ...banks.desk, clock, policy, ...services, logins: staffLogins };
   const publisher = new Publisher({ ...rankings, clock, isPractice });
 
   const sources = preflightSources(config, policy, { banks: banks.chosen, vault, rules, registry, machine });
@@ -338,7 +328,7 @@ export async function compose(
         clock,
         documents: new KeptDocuments(certificateTypesetter),
         checkAddress,
-        photos,
+        photos: services.photos,
       }),
     ],
     staff: staffRoutes({
@@ -417,8 +407,8 @@ export async function compose(
       const cut = setTimeout(() => http.closeAllConnections(), CLOSING_MS_MAX);
       await wires?.close();
       clearTimeout(cut);
-      const threads = [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop];
-      for (const each of [...threads, imports, assignment]) await each.close();
+      for (const each of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop, services])
+        await each.close();
       wires = null;
       book.stop();
       await witnesses.stop();
