@@ -8,6 +8,7 @@ import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
 import type { CandidateImports } from "../desk/candidate-imports.ts";
 import { Candidates } from "../desk/candidates.ts";
 import { Duties } from "../desk/duties.ts";
+import { MachineTokensDesk } from "../desk/machine-tokens.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
@@ -23,6 +24,7 @@ import { dutyRoutes } from "./duty-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
 import { sittingPlanRoutes } from "./sitting-plan-routes.ts";
+import { tokenRoutes } from "./token-routes.ts";
 
 type DeskRoutersOptions = {
   readonly imports: CandidateImports;
@@ -53,6 +55,7 @@ export function deskRouters(
       bankDeskRoutes(new BankDesk(options)),
       resultsRoutes(new Results(options)),
       accountRoutes(accounts),
+      tokenRoutes(new MachineTokensDesk(options)),
       dutyRoutes(new Duties(options)),
       sittingPlanRoutes(new SittingPlan(options)),
     ],

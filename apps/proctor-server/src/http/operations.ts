@@ -51,6 +51,7 @@ import { POSITION_OPERATIONS } from "./position-operations.ts";
 import { ROOM_OPERATIONS } from "./room-operations.ts";
 import { SITTING_PLAN_OPERATIONS } from "./sitting-plan-operations.ts";
 import { BAD_BODY, staffed } from "./staffed-operation.ts";
+import { TOKEN_OPERATIONS } from "./token-operations.ts";
 
 const zHealth = z.looseObject({ status: z.string() });
 const zDraftMade = z.object({ draft: z.int().positive(), digest: z.string() });
@@ -292,6 +293,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   ),
 
   ...ACCOUNT_OPERATIONS,
+  ...TOKEN_OPERATIONS,
   ...CANDIDATE_DESK_OPERATIONS,
   ...DUTY_OPERATIONS,
   ...SITTING_PLAN_OPERATIONS,
