@@ -6,11 +6,9 @@ import { BROWSER_REASONS } from "./browser-reasons.ts";
 import { ENROLMENT_REASONS } from "./enrolment-reasons.ts";
 import { LAYOUT_REASONS } from "./layout-reasons.ts";
 import { SELECTION_REASONS } from "./selection-reasons.ts";
-import { TOKEN_REASONS } from "./token-reasons.ts";
 
 /** Every reason for which this system refuses something at one of its doors, and what to tell the person. Indonesian first. */
 export const REASONS = {
-  ...TOKEN_REASONS,
   // Doors
   "message-malformed": {
     id: "Pesan tidak dapat dibaca. Muat ulang halaman ini; jawaban yang tersimpan tetap aman.",

@@ -3,10 +3,12 @@ import { CANDIDATE_REASONS } from "./candidate-reasons.ts";
 import { DUTY_REASONS } from "./duty-reasons.ts";
 import { IMPORT_REASONS } from "./import-reasons.ts";
 import { SITTING_PLAN_REASONS } from "./sitting-plan-reasons.ts";
+import { TOKEN_REASONS } from "./token-reasons.ts";
 
 /** Why something about a selection is refused, and what the committee's path still lacks. */
 export const SELECTION_REASONS = {
   ...IMPORT_REASONS,
+  ...TOKEN_REASONS,
   ...CANDIDATE_REASONS,
   "selection-taken": {
     id: "Kode seleksi ini sudah dipakai. Pilih kode lain.",

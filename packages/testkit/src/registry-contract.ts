@@ -13,7 +13,6 @@ import { positionRules } from "./registry-contract-positions.ts";
 import { roomRules } from "./registry-contract-rooms.ts";
 import { selectionRules } from "./registry-contract-selections.ts";
 import { staffRules } from "./registry-contract-staff.ts";
-import { tokenRules } from "./registry-contract-tokens.ts";
 import { done, refusal } from "./registry-outcomes.ts";
 import {
   aCandidate,
@@ -63,7 +62,6 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     positionRules(() => registry);
     candidateRules(() => registry);
     invitationRules(() => registry);
-    tokenRules(() => registry);
     importRules(() => registry);
     dutyRules(() => registry);
 
