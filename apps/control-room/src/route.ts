@@ -46,6 +46,7 @@ export const SELECTION_PARTS = [
   "import",
   "bank",
   "sittings",
+  "seats",
   "duties",
   "day",
   "results",

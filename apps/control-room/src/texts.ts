@@ -20,6 +20,7 @@ import { RECORD } from "./texts/record.ts";
 import { RESULTS } from "./texts/results.ts";
 import { ROOM } from "./texts/room.ts";
 import { SEATING } from "./texts/seating.ts";
+import { SEATS } from "./texts/seats.ts";
 import { SITTINGS } from "./texts/sittings.ts";
 import { VENUE } from "./texts/venue.ts";
 import { VERBS } from "./texts/verbs.ts";
@@ -47,6 +48,7 @@ export const CATALOGUE = defineCatalogue({
   ...DESK_BANK,
   ...POSITIONS,
   ...RESULTS,
+  ...SEATS,
   ...LAYOUT,
   ...ENROLMENT,
 });

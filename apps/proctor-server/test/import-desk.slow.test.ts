@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { staffId } from "@neraca/base";
+import { type Instant, instant, staffId } from "@neraca/base";
 import type { Registry, SelectionVersion } from "@neraca/engine";
 import { CPNS_2024, SHIPPED_RULES } from "@neraca/exam";
 import {
@@ -256,12 +256,12 @@ test("[IC9] no bytes make a job throw, and what is refused changes nothing", asy
   );
 });
 
-function service(over: Registry = registry): CandidateImports {
+function service(over: Registry = registry, now: () => Instant = () => NOW): CandidateImports {
   return new CandidateImports({
     registry: over,
     registryPath: join(folder, "registry.sqlite"),
     rules: SHIPPED_RULES,
-    clock: { now: () => NOW },
+    clock: { now },
     folder: join(folder, "imports"),
     staffNameOf: () => "Ani",
     onFault: (cause) => {
@@ -323,6 +323,21 @@ test("[IC7] what a server before has left in the folder is taken away at the sta
   expect(await readdir(join(folder, "imports"))).toEqual([]);
 });
 
+test("[IC6] a file that nobody has looked at for an hour is gone, from the disk too", async () => {
+  let now = NOW;
+  const imports = service(registry, () => now);
+  await imports.open();
+  const { importId } = await begun(imports, bytesOf(HEADER, row(1)));
+  now = instant(NOW + 59 * 60_000);
+  await imports.sweep();
+  expect((await imports.look(SELECTION, importId)).ok).toBe(true);
+  now = instant(now + 61 * 60_000);
+  await imports.sweep();
+  expect(await imports.look(SELECTION, importId)).toEqual({ ok: false, error: "import-gone" });
+  expect(await readdir(join(folder, "imports"))).toEqual([]);
+  await imports.close();
+});
+
 test("[IC8] a closed or archived selection takes no file, and says why", async () => {
   for (const [stage, reason] of [
     ["closed", "import-stage-closed"],
@@ -335,6 +350,7 @@ test("[IC8] a closed or archived selection takes no file, and says why", async (
     const given = { name: "p.csv", length: null };
     expect(await imports.begin(SELECTION, given, stream, staffId("a"))).toEqual({ ok: false, error: reason });
     expect(await imports.all(SELECTION, true)).toMatchObject({ whyNot: reason, underWay: null });
+    await imports.close();
   }
 });
 

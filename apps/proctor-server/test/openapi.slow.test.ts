@@ -78,7 +78,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         tokenRoutes(nothing),
         dutyRoutes(nothing),
         sittingPlanRoutes(nothing),
-        assignmentRoutes(nothing),
+        assignmentRoutes(nothing, nothing),
         candidateDeskRoutes(nothing, nothing),
         bankDeskRoutes(nothing),
         candidateImportRoutes(nothing),
@@ -567,6 +567,14 @@ describe("the running servers", () => {
       for (const each of [digest ?? "00".repeat(32), "00".repeat(32)])
         await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each } });
       const changes = [{ candidateId: "demo-001", to: null }];
+      await api.ask(`GET ${at}`, asked);
+      for (const sittingId of ["demo-2026-1", "tidak-ada"])
+        await api.ask(`GET ${at}/sittings/{sittingId}`, { cookie, with: { selectionId, sittingId } });
+      await api.ask(`POST ${at}/people`, { ...asked, body: { search: "a" } });
+      await api.ask(`POST ${at}/changes/check`, {
+        ...asked,
+        body: { sparePercent: 10, changes: [{ candidateId: "demo-001", to: null }] },
+      });
       await api.ask(`POST ${at}/changes`, { ...asked, body: { sparePercent: 10, changes } });
       for (const candidateId of ["demo-001", "nobody"])
         await api.ask(`GET ${at}/candidates/{candidateId}`, { with: { selectionId, candidateId }, cookie });

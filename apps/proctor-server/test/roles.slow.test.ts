@@ -266,7 +266,7 @@ function routesOf(): readonly string[] {
   const rooms = roomRoutes(nothing as unknown as Parameters<typeof roomRoutes>[0]);
   const desk = [
     deskRoutes(nothing as unknown as Parameters<typeof deskRoutes>[0]),
-    assignmentRoutes(nothing as unknown as Parameters<typeof assignmentRoutes>[0]),
+    assignmentRoutes(...([nothing, nothing] as unknown as Parameters<typeof assignmentRoutes>)),
     positionRoutes(nothing as unknown as Parameters<typeof positionRoutes>[0], () => ""),
     candidateDeskRoutes(
       nothing as unknown as Parameters<typeof candidateDeskRoutes>[0],

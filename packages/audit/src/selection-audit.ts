@@ -6,6 +6,7 @@ import {
   type SittingEvent,
   termsOf,
 } from "@neraca/exam";
+import type { CandidateChange } from "./candidate-change.ts";
 import type { RankingPublished, SelectionEvent } from "./event-shape.ts";
 import type { Publication, SealedLine } from "./ranking-check.ts";
 import { unlessInvariant } from "./unless-invariant.ts";
@@ -29,6 +30,8 @@ export class SelectionAudit {
   readonly #sittings = new Map<string, Sitting>();
   readonly #publications: Publication[] = [];
   readonly #acts: SelectionAct[] = [];
+  /** Candidates, as the journal has it so far. */
+  readonly #withdrawn = new Set<string>();
 
   takeSitting(sitting: string, event: SittingEvent): void {
     if (event.type === "SittingArmed" && !this.#sittings.has(sitting)) {
@@ -54,6 +57,11 @@ export class SelectionAudit {
     if (event.type === "ResultSealed") known?.sealed.set(attemptId, event.result);
     if (event.type === "AttemptDisqualified") known?.struck.add(attemptId);
     if (event.type === "DisqualificationLifted") known?.struck.delete(attemptId);
+  }
+
+  takeCandidate({ candidateId, isWithdrawn }: CandidateChange): void {
+    if (isWithdrawn) this.#withdrawn.add(candidateId);
+    else this.#withdrawn.delete(candidateId);
   }
 
   takeSelection(position: number, event: SelectionEvent): void {
@@ -91,7 +99,15 @@ export class SelectionAudit {
         const result = sealed.get(attemptId);
         return result === undefined || closedAt === null
           ? []
-          : [{ line, result, closedAt, isDisqualified: struck.has(line.candidateId) }];
+          : [
+              {
+                line,
+                result,
+                closedAt,
+                isDisqualified: struck.has(line.candidateId),
+                isWithdrawn: this.#withdrawn.has(line.candidateId),
+              },
+            ];
       }),
     );
   }

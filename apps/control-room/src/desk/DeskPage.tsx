@@ -10,6 +10,7 @@ import { DeskHome } from "./DeskHome.tsx";
 import { DutiesPage } from "./DutiesPage.tsx";
 import { PositionsPage } from "./PositionsPage.tsx";
 import { ResultsPage } from "./ResultsPage.tsx";
+import { SeatsPage } from "./SeatsPage.tsx";
 import { SelectionNav } from "./SelectionNav.tsx";
 import { SelectionPage } from "./SelectionPage.tsx";
 import { SittingsPage } from "./SittingsPage.tsx";
@@ -32,6 +33,7 @@ const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
   import: CandidatesImportPage,
   candidates: CandidatesPage,
   bank: BankPage,
+  seats: SeatsPage,
   duties: DutiesPage,
   day: DayPage,
   results: ResultsPage,

@@ -101,6 +101,7 @@ const PLACES: Readonly<Partial<Record<Step, (selectionId: string) => string>>> =
   positions: (id) => hashOfPart(id, "positions"),
   candidates: (id) => hashOfPart(id, "candidates"),
   sittings: (id) => hashOfPart(id, "sittings"),
+  seats: (id) => hashOfPart(id, "seats"),
   duties: (id) => hashOfPart(id, "duties"),
   exam: (id) => hashOfPart(id, "day"),
   publish: (id) => hashOfPart(id, "results"),

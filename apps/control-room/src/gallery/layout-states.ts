@@ -208,6 +208,11 @@ export function layoutStates(
       });
     },
     "layout/offline": () => layout(editing(), { result: { kind: "failed", problem: { kind: "offline" } } }),
+    "layout/computers": () => layout(editorOf(viewOf(hall()))),
+    "layout/computers-none": () => layout(editorOf(viewOf(hall()))),
+    "layout/computers-all": () => layout(editorOf(viewOf(hall()))),
+    "layout/computers-failed": () => layout(editorOf(viewOf(hall()))),
+    "layout/computers-auditor": () => ({ ...layout(editorOf(viewOf(hall()))), me: auditor }),
     "layout/auditor": () => ({ ...layout(editorOf(viewOf(hall()))), me: auditor }),
     "layout/large": () =>
       layout(

@@ -22,12 +22,14 @@ export function Rooms({ role, page, acts }: RoomsProps): ReactElement {
       <section>
         <div className="c-section-head">
           <h1 className="c-section-title">{t("rooms.title")}</h1>
-          <Button icon="plus" whyNot={whyNot} onPress={() => setVenue({ seen: null })}>
-            {t("venues.make")}
-          </Button>
-          <Button icon="plus" whyNot={whyNot} onPress={() => setIsMaking(true)}>
-            {t("rooms.make")}
-          </Button>
+          <div className="c-head-acts">
+            <Button icon="plus" whyNot={whyNot} onPress={() => setVenue({ seen: null })}>
+              {t("venues.make")}
+            </Button>
+            <Button icon="plus" whyNot={whyNot} onPress={() => setIsMaking(true)}>
+              {t("rooms.make")}
+            </Button>
+          </div>
         </div>
         <p className="c-lead">{t("rooms.lead")}</p>
         {problem === null ? null : (

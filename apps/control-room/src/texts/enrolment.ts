@@ -38,7 +38,7 @@ export const ENROLMENT = defineCatalogue({
   },
   "enrol.codeWaits": { id: "menunggu sampai {{until}}", en: "waits until {{until}}" },
   "enrol.make": { id: "Buat kode", en: "Make code" },
-  "enrol.makeFor": { id: "Buat kode untuk kursi {{seat}}", en: "Make a code for seat {{seat}}" },
+  "enrol.makeFor": { id: "Buat kode untuk kursi {{seat}}", en: "Make code for seat {{seat}}" },
   "enrol.replace": { id: "Ganti komputer", en: "Replace computer" },
   "enrol.replaceFor": {
     id: "Ganti komputer kursi {{seat}}",

@@ -99,7 +99,8 @@ export class Assigner {
       if (sitting === undefined) return refused("sitting-unknown");
       if (!sitting.isOpen) return refused("assignment-sitting-armed");
     }
-    const { problem, freed } = afterMishaps(world.problem, mishaps);
+    const { problem: left, freed } = afterMishaps(world.problem, mishaps);
+    const problem = withoutWithdrawn(left, world.withdrawn);
     const plan = planAssignment(problem, seedHex);
     return accepted({
       ...world,
@@ -125,6 +126,17 @@ export class Assigner {
     if (freed.length + plan.placements.length === 0) return preview;
     const stored = await this.#store(id, { removed: freed, added: plan.placements, by, ...request });
     return stored.ok ? preview : stored;
+  }
+
+  /** [AP4] What a change by hand would be met by. Stores nothing. */
+  async check(
+    id: SelectionId,
+    policy: AssignmentPolicy,
+    changesIn: (world: AssignmentWorld) => readonly HandChange[],
+    candidatesMax: number,
+  ): Promise<Result<ChangeVerdict, AssignmentRefusal>> {
+    const read = await this.#world(id, policy, candidatesMax);
+    return read.ok ? accepted(checkChanges(read.value.problem, changesIn(read.value))) : read;
   }
 
   /** [AP4] Some candidates get other places by hand, or none, or exchange theirs; by the rules of the plan. */
@@ -256,4 +268,14 @@ function digestOf(
     added: added.map(lineOf),
   });
   return digest(toHex(sha256(utf8(text))));
+}
+
+/** Whoever withdrew and lost their seat to a mishap gets no other. */
+function withoutWithdrawn(
+  problem: AssignmentProblem,
+  withdrawn: ReadonlySet<CandidateId>,
+): AssignmentProblem {
+  const seated = new Set(problem.kept.map(({ candidateId }) => candidateId));
+  const candidates = problem.candidates.filter(({ id }) => !withdrawn.has(id) || seated.has(id));
+  return { ...problem, candidates };
 }

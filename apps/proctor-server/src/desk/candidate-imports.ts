@@ -37,6 +37,8 @@ export type CandidateImportsOptions = {
 const FILES_MAX = 4;
 /** A file with names that nobody looks at any more does not stay. */
 const KEPT_MS_MAX = 60 * 60 * 1_000;
+/** How often it is looked for such files. */
+const SWEEP_MS = 60_000;
 
 type Examined = {
   readonly selectionId: SelectionId;
@@ -68,6 +70,7 @@ export class CandidateImports {
   readonly #examined = new Map<SelectionId, Examined>();
   #running: RunningJob | null = null;
   #isUploading = false;
+  #sweeping: NodeJS.Timeout | undefined;
 
   constructor(options: CandidateImportsOptions) {
     this.#options = options;
@@ -77,10 +80,12 @@ export class CandidateImports {
   async open(): Promise<void> {
     await rm(this.#options.folder, { recursive: true, force: true });
     await mkdir(this.#options.folder, { recursive: true, mode: 0o700 });
+    this.#sweeping = setInterval(() => void this.sweep().catch(this.#options.onFault), SWEEP_MS).unref();
   }
 
   /** Ends what is running, which then leaves nothing, and forgets all files. */
   async close(): Promise<void> {
+    clearInterval(this.#sweeping);
     await this.#running?.stop();
     this.#examined.clear();
     await rm(this.#options.folder, { recursive: true, force: true });
@@ -89,7 +94,7 @@ export class CandidateImports {
   /** Whoever may not edit is not shown what is in a file. */
   async all(id: SelectionId, mayEdit: boolean): Promise<CandidateImportsView | undefined> {
     const { registry, staffNameOf } = this.#options;
-    await this.#sweep();
+    await this.sweep();
     const selection = await registry.selectionById(id);
     if (selection === undefined) return undefined;
     const { candidates } = await registry.countsOfSelection(id);
@@ -120,7 +125,6 @@ export class CandidateImports {
     if (length !== null && length > IMPORT_FILE_BYTES_MAX) return refused("import-file-too-large");
     const whyNot = await this.#whyNot(id);
     if (whyNot !== null) return refused(whyNot);
-    await this.#sweep();
     const others = this.#examined.size - (this.#examined.has(id) ? 1 : 0);
     if (this.#running !== null || this.#isUploading || others >= FILES_MAX) return refused("import-busy");
     this.#isUploading = true;
@@ -260,7 +264,8 @@ export class CandidateImports {
     await rm(problemsPathOf(examined.path), { force: true });
   }
 
-  async #sweep(): Promise<void> {
+  /** Forgets files that nobody has looked at for long. */
+  async sweep(): Promise<void> {
     const since = this.#options.clock.now() - KEPT_MS_MAX;
     for (const [id, examined] of this.#examined) {
       if (examined.touchedAt < since && !isUnderWay(examined)) await this.#forget(id);

@@ -1,7 +1,9 @@
+import type { SittingId } from "@neraca/base";
 import type { RankingSources } from "@neraca/engine";
 import type { Router } from "express";
 import { Assigner } from "../assign/assigner.ts";
 import { AssignmentDesk } from "../assign/assignment-desk.ts";
+import { AssignmentLists } from "../assign/assignment-lists.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
 import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
 import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
@@ -43,7 +45,8 @@ export function deskRouters(
     DeskRoutersOptions,
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
-  const assigner = new Assigner({ ...options, isUntouched: (id) => isUntouched(options.hall, id) });
+  const assigning = { ...options, isUntouched: (id: SittingId) => isUntouched(options.hall, id) };
+  const assigner = new Assigner(assigning);
   return {
     join: joinRoutes(accounts),
     desk: [
@@ -51,7 +54,7 @@ export function deskRouters(
       candidateImportRoutes(options.imports),
       positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
       candidateDeskRoutes(new Candidates(options), options.registry),
-      assignmentRoutes(new AssignmentDesk(assigner, options.onChanged)),
+      assignmentRoutes(new AssignmentDesk(assigner, options.onChanged), new AssignmentLists(assigning)),
       bankDeskRoutes(new BankDesk(options)),
       resultsRoutes(new Results(options)),
       accountRoutes(accounts),

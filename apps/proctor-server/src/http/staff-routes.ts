@@ -22,6 +22,7 @@ import { type Response, Router } from "express";
 import type { Cards } from "../cards.ts";
 import { refuse, withBody } from "./answers.ts";
 import { type BankRouteOptions, bankRoutes } from "./bank-routes.ts";
+import { bodiesOfStaff } from "./body-limits.ts";
 import { CANDIDATE_IMPORT_ACCESS } from "./candidate-import-routes.ts";
 import { publicationRoutes } from "./publication-routes.ts";
 import { requireSameOrigin } from "./same-origin.ts";
@@ -123,6 +124,10 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | Ro
   "POST /desk/selections/:selectionId/candidate/:candidateId/save": "edit-selection",
   "GET /desk/selections/:selectionId/results": "publish",
   "POST /desk/selections/:selectionId/results/:positionId": "publish",
+  "GET /desk/selections/:selectionId/assignment": "see-desk",
+  "GET /desk/selections/:selectionId/assignment/sittings/:sittingId": "see-desk",
+  "POST /desk/selections/:selectionId/assignment/people": "see-desk",
+  "POST /desk/selections/:selectionId/assignment/changes/check": "see-desk",
   "POST /desk/selections/:selectionId/assignment/preview": "see-desk",
   "POST /desk/selections/:selectionId/assignment/apply": "edit-selection",
   "POST /desk/selections/:selectionId/assignment/changes": "edit-selection",
@@ -167,6 +172,7 @@ export function staffRoutes(options: StaffRouteOptions): Router {
   router.use(options.join);
 
   router.use(logins.require);
+  router.use(bodiesOfStaff());
 
   router.use(options.papers);
   router.use(options.rooms);
