@@ -1,4 +1,4 @@
-import { accepted, plusMs, refused } from "@neraca/base";
+import { accepted, instant, refused } from "@neraca/base";
 import type { MachineToken, MachineTokens } from "@neraca/engine";
 import { TOKENS_MAX, zKeptScopes } from "@neraca/protocol";
 import { asc, count, desc, eq, gt, lte } from "drizzle-orm";
@@ -19,7 +19,7 @@ export function machineTokens(database: RegistryDatabase, open: () => RegistryDa
           const { id, name, scopes, by, createdAt, expiresAt } = token;
           database
             .delete(tokens)
-            .where(lte(tokens.expiresAt, plusMs(createdAt, -EXPIRED_KEPT_MS)))
+            .where(lte(tokens.expiresAt, instant(Math.max(0, createdAt - EXPIRED_KEPT_MS))))
             .run();
           const counting = database
             .select({ all: count() })
