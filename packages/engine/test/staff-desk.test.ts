@@ -297,6 +297,8 @@ describe("verbs", () => {
       "edit-selection",
       "read-questions",
       "invite",
+      "see-accounts",
+      "make-token",
     ]);
   });
 
