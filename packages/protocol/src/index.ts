@@ -23,6 +23,7 @@ export * from "./limits.ts";
 export * from "./machine.ts";
 export * from "./machine-token.ts";
 export * from "./papers.ts";
+export * from "./photo-desk.ts";
 export * from "./position-desk.ts";
 export * from "./preflight.ts";
 export * from "./proposal-roles.ts";

@@ -2,6 +2,8 @@ import type { LocalText } from "@neraca/base";
 import { CANDIDATE_REASONS } from "./candidate-reasons.ts";
 import { DUTY_REASONS } from "./duty-reasons.ts";
 import { IMPORT_REASONS } from "./import-reasons.ts";
+import { PHOTO_REASONS } from "./photo-reasons.ts";
+import { SETTINGS_LOCK_REASONS } from "./settings-lock-reasons.ts";
 import { SITTING_PLAN_REASONS } from "./sitting-plan-reasons.ts";
 import { TOKEN_REASONS } from "./token-reasons.ts";
 
@@ -10,6 +12,8 @@ export const SELECTION_REASONS = {
   ...IMPORT_REASONS,
   ...TOKEN_REASONS,
   ...CANDIDATE_REASONS,
+  ...PHOTO_REASONS,
+  ...SETTINGS_LOCK_REASONS,
   "selection-taken": {
     id: "Kode seleksi ini sudah dipakai. Pilih kode lain.",
     en: "Another selection has this code. Choose another one.",

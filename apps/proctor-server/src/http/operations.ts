@@ -19,7 +19,9 @@ import {
   zEnrolment,
   zMinutes,
   zNewSelection,
+  zOwnPhoto,
   zPasswordChange,
+  zPhotoShown,
   zPinCards,
   zPreflight,
   zResultsDesk,
@@ -47,6 +49,7 @@ import { CANDIDATE_DESK_OPERATIONS } from "./candidate-desk-operations.ts";
 import { CANDIDATE_IMPORT_OPERATIONS } from "./candidate-import-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
+import { PHOTO_OPERATIONS } from "./photo-operations.ts";
 import { POSITION_OPERATIONS } from "./position-operations.ts";
 import { ROOM_OPERATIONS } from "./room-operations.ts";
 import { SITTING_PLAN_OPERATIONS } from "./sitting-plan-operations.ts";
@@ -165,6 +168,10 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       "room-unknown",
       "seat-unknown",
     ],
+  }),
+  post("/api/candidate/photo", "One's own photo, for whoever holds the login", zPhotoShown, {
+    body: zOwnPhoto,
+    refusals: [...BAD_BODY, "login-expired", "moved-seat"],
   }),
   post("/api/candidate/certificate", "One's own certificate", ["application/pdf"], {
     body: zCertificateRequest,
@@ -295,6 +302,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   ...ACCOUNT_OPERATIONS,
   ...TOKEN_OPERATIONS,
   ...CANDIDATE_DESK_OPERATIONS,
+  ...PHOTO_OPERATIONS,
   ...DUTY_OPERATIONS,
   ...SITTING_PLAN_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
