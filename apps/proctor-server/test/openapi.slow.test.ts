@@ -33,6 +33,7 @@ import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
 import { expectWhole, namesIn } from "./api-document.ts";
 import { bringPhotos } from "./api-photos.ts";
+import { lookAtResults } from "./api-results.ts";
 import { makeTokens } from "./api-tokens.ts";
 import { ApiWitness } from "./api-witness.ts";
 import { importByApi } from "./import-by-api.ts";
@@ -413,10 +414,7 @@ describe("the running servers", () => {
       const { rankings } = (standing as { draft: { rankings: readonly { positionId: string }[] } }).draft;
       const names = { selectionId, draft: String(draft), positionId: rankings[0]?.positionId ?? "" };
       await api.ask(`GET ${selection}/drafts/{draft}/positions/{positionId}`, { with: names, cookie: one });
-      const results = "/api/staff/desk/selections/{selectionId}/results";
-      await api.ask(`GET ${results}`, { with: names, cookie: one });
-      const query = { search: "", status: null, sort: "place", from: 0 };
-      await api.ask(`POST ${results}/{positionId}`, { with: names, cookie: one, body: query });
+      await lookAtResults(api, one, names);
       const body = end === "approve" ? { digest } : { digest, reason: "Periksa lagi" };
       for (const cookie of [end === "withdraw" ? other : one, who])
         await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });

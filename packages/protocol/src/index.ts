@@ -30,6 +30,7 @@ export * from "./proposal-roles.ts";
 export * from "./publication.ts";
 export * from "./question.ts";
 export * from "./reason.ts";
+export * from "./results-comparison.ts";
 export * from "./results-desk.ts";
 export * from "./room-layout.ts";
 export * from "./sealing.ts";

@@ -98,6 +98,14 @@ export const SELECTION_REASONS = {
     id: "Jabatan ini belum memiliki hasil.",
     en: "This position has no results yet.",
   },
+  "comparison-unknown": {
+    id: "Aturan pembanding ini tidak ada di server, atau sama dengan aturan seleksi ini.",
+    en: "These rules to compare with are not on the server, or are the selection's own.",
+  },
+  "comparison-impossible": {
+    id: "Nilai tidak dapat dihitung menurut aturan pembanding: penskorannya berbeda dan jawabannya tidak dinilai ulang di sini.",
+    en: "The scores cannot be counted under the other rules: they score in another way, and answers are not scored again here.",
+  },
   "position-published": {
     id: "Hasil seleksi ini sudah diumumkan dan bertumpu pada jabatannya; jabatan tidak dapat diubah lagi.",
     en: "Results of this selection are published and rest on its positions; they cannot be changed any more.",

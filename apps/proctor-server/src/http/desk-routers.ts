@@ -9,6 +9,7 @@ import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
 import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
 import type { CandidateImports } from "../desk/candidate-imports.ts";
 import { Candidates } from "../desk/candidates.ts";
+import { Comparisons } from "../desk/comparisons.ts";
 import { Duties } from "../desk/duties.ts";
 import { MachineTokensDesk } from "../desk/machine-tokens.ts";
 import type { Photos } from "../desk/photos.ts";
@@ -61,7 +62,7 @@ export function deskRouters(
       photoRoutes(options.photos, options.logins),
       assignmentRoutes(new AssignmentDesk(assigner, options.onChanged), new AssignmentLists(assigning)),
       bankDeskRoutes(new BankDesk(options)),
-      resultsRoutes(new Results(options)),
+      resultsRoutes({ results: new Results(options), comparisons: new Comparisons(options) }),
       accountRoutes(accounts),
       tokenRoutes(new MachineTokensDesk(options)),
       dutyRoutes(new Duties(options)),

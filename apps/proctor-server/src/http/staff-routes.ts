@@ -26,6 +26,7 @@ import { bodiesOfStaff } from "./body-limits.ts";
 import { CANDIDATE_IMPORT_ACCESS } from "./candidate-import-routes.ts";
 import { PHOTO_ACCESS } from "./photo-routes.ts";
 import { publicationRoutes } from "./publication-routes.ts";
+import { RESULTS_ACCESS } from "./results-routes.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { type LoginRefusal, presentOf, type StaffLogins, staffOf } from "./staff-logins.ts";
 import { isByToken, TokenDoor } from "./token-door.ts";
@@ -124,8 +125,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | Ro
   "GET /desk/selections/:selectionId/candidates/export/:kind": "see-desk",
   "GET /desk/selections/:selectionId/candidate/:candidateId": "see-desk",
   "POST /desk/selections/:selectionId/candidate/:candidateId/save": "edit-selection",
-  "GET /desk/selections/:selectionId/results": "publish",
-  "POST /desk/selections/:selectionId/results/:positionId": "publish",
+  ...RESULTS_ACCESS,
   "GET /desk/selections/:selectionId/assignment": "see-desk",
   "GET /desk/selections/:selectionId/assignment/sittings/:sittingId": "see-desk",
   "POST /desk/selections/:selectionId/assignment/people": "see-desk",
