@@ -11,6 +11,7 @@ import type { CandidateImports } from "../desk/candidate-imports.ts";
 import { Candidates } from "../desk/candidates.ts";
 import { Comparisons } from "../desk/comparisons.ts";
 import { Duties } from "../desk/duties.ts";
+import { MachineTokensDesk } from "../desk/machine-tokens.ts";
 import type { Photos } from "../desk/photos.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
@@ -29,6 +30,7 @@ import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
 import { sittingPlanRoutes } from "./sitting-plan-routes.ts";
 import type { StaffLogins } from "./staff-logins.ts";
+import { tokenRoutes } from "./token-routes.ts";
 
 type DeskRoutersOptions = {
   readonly imports: CandidateImports;
@@ -62,6 +64,7 @@ export function deskRouters(
       bankDeskRoutes(new BankDesk(options)),
       resultsRoutes({ results: new Results(options), comparisons: new Comparisons(options) }),
       accountRoutes(accounts),
+      tokenRoutes(new MachineTokensDesk(options)),
       dutyRoutes(new Duties(options)),
       sittingPlanRoutes(new SittingPlan(options)),
     ],
