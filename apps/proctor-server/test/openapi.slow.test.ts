@@ -28,10 +28,13 @@ import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
+import { tokenRoutes } from "../src/http/token-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
 import { expectWhole, namesIn } from "./api-document.ts";
 import { bringPhotos } from "./api-photos.ts";
+import { lookAtResults } from "./api-results.ts";
+import { makeTokens } from "./api-tokens.ts";
 import { ApiWitness } from "./api-witness.ts";
 import { importByApi } from "./import-by-api.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
@@ -68,6 +71,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         deskRoutes(nothing),
         positionRoutes(nothing, () => ""),
         accountRoutes(nothing),
+        tokenRoutes(nothing),
         dutyRoutes(nothing),
         sittingPlanRoutes(nothing),
         assignmentRoutes(nothing, nothing),
@@ -410,10 +414,7 @@ describe("the running servers", () => {
       const { rankings } = (standing as { draft: { rankings: readonly { positionId: string }[] } }).draft;
       const names = { selectionId, draft: String(draft), positionId: rankings[0]?.positionId ?? "" };
       await api.ask(`GET ${selection}/drafts/{draft}/positions/{positionId}`, { with: names, cookie: one });
-      const results = "/api/staff/desk/selections/{selectionId}/results";
-      await api.ask(`GET ${results}`, { with: names, cookie: one });
-      const query = { search: "", status: null, sort: "place", from: 0 };
-      await api.ask(`POST ${results}/{positionId}`, { with: names, cookie: one, body: query });
+      await lookAtResults(api, one, names);
       const body = end === "approve" ? { digest } : { digest, reason: "Periksa lagi" };
       for (const cookie of [end === "withdraw" ? other : one, who])
         await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
@@ -468,6 +469,7 @@ describe("the running servers", () => {
     for (const name of ["tamu", "tamu-2"])
       await api.ask("POST /api/staff/join", { body: { ...account, username: name, code } });
     await staffed(asAdministrator, cookie);
+    await makeTokens(api, asAdministrator.cookie);
     await api.ask(invitations, { ...asAdministrator, body: { role: "proctor" } });
     const { json: accounts } = await api.ask("GET /api/staff/desk/accounts", asAdministrator);
     const [waiting] = (accounts as { invitations: readonly { id: string }[] }).invitations;

@@ -16,7 +16,12 @@ export * from "./group-commit.ts";
 export * from "./hall.ts";
 export * from "./journal.ts";
 export { PUBLICATION_REASON_MAX } from "./ledger/draft-decision.ts";
-export { type RankingRefusal, type RankingSources } from "./ledger/drafted-rankings.ts";
+export {
+  type Rankable,
+  type RankingRefusal,
+  type RankingSources,
+  rankableOf,
+} from "./ledger/drafted-rankings.ts";
 export * from "./ledger/ledger-book.ts";
 export * from "./ledger/publisher.ts";
 export { contenderOf } from "./ledger/sealed-results.ts";
@@ -30,6 +35,7 @@ export * from "./machine/machine-event.ts";
 export * from "./machine/machine-policy.ts";
 export * from "./machine/machine-watch.ts";
 export * from "./machine/staff-record.ts";
+export * from "./machine-tokens.ts";
 export * from "./minutes/minutes.ts";
 export { MINUTES_TOPICS } from "./minutes/minutes-names.ts";
 export { MinutesRecord } from "./minutes/minutes-record.ts";

@@ -27,6 +27,7 @@ import type {
   KeptImport,
   NamedCandidate,
 } from "./candidates-import.ts";
+import type { MachineTokens } from "./machine-tokens.ts";
 import type { SittingsChange, SittingsRefusal, VenueChange } from "./planned-sittings.ts";
 import type {
   Candidate,
@@ -135,7 +136,7 @@ export type RegistryOutcome = Result<void, RegistryRefusal>;
  * - A lookup of something absent gives undefined or an empty list. Lists come in the order said, the same each time.
  * - After `close` every call rejects.
  */
-export type Registry = {
+export type Registry = MachineTokens & {
   readonly createSelection: (selection: Selection) => Promise<RegistryOutcome>;
   readonly createPositions: (positions: readonly Position[]) => Promise<RegistryOutcome>;
   readonly createCandidates: (candidates: readonly Candidate[]) => Promise<RegistryOutcome>;

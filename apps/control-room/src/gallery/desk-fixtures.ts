@@ -18,7 +18,7 @@ import { DAY_PAGES, DAY_VENUES } from "./day-fixtures.ts";
 import { DUTY_PAGES } from "./duties-fixtures.ts";
 import { ENROLMENTS } from "./enrolment-fixtures.ts";
 import { IMPORT_PAGES } from "./import-fixtures.ts";
-import { RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
+import { COMPARISON_PAGES, RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
 import { SEAT_PAGES } from "./seats-fixtures.ts";
 import { SITTING_PAGES } from "./sittings-fixtures.ts";
 
@@ -333,6 +333,7 @@ const TOLD: Readonly<Record<string, Told>> = {
     Object.entries({
       ...BANK_PAGES,
       ...CANDIDATE_PAGES,
+      ...COMPARISON_PAGES,
       ...DAY_PAGES,
       ...DUTY_PAGES,
       ...IMPORT_PAGES,

@@ -8,7 +8,9 @@ import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
 import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
 import type { CandidateImports } from "../desk/candidate-imports.ts";
 import { Candidates } from "../desk/candidates.ts";
+import { Comparisons } from "../desk/comparisons.ts";
 import { Duties } from "../desk/duties.ts";
+import { MachineTokensDesk } from "../desk/machine-tokens.ts";
 import type { Photos } from "../desk/photos.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
@@ -27,6 +29,7 @@ import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
 import { sittingPlanRoutes } from "./sitting-plan-routes.ts";
 import type { StaffLogins } from "./staff-logins.ts";
+import { tokenRoutes } from "./token-routes.ts";
 
 type DeskRoutersOptions = {
   readonly imports: CandidateImports;
@@ -56,8 +59,9 @@ export function deskRouters(
       photoRoutes(options.photos, options.logins),
       assignmentRoutes(options.assignment, new AssignmentLists(assigning)),
       bankDeskRoutes(new BankDesk(options)),
-      resultsRoutes(new Results(options)),
+      resultsRoutes({ results: new Results(options), comparisons: new Comparisons(options) }),
       accountRoutes(accounts),
+      tokenRoutes(new MachineTokensDesk(options)),
       dutyRoutes(new Duties(options)),
       sittingPlanRoutes(new SittingPlan(options)),
     ],

@@ -45,6 +45,8 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "staffOfSitting",
   "staffActs",
   "invitations",
+  "tokens",
+  "findToken",
   "close",
 ]);
 
