@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setInterval } from "node:timers/promises";
 import { candidateId, instant, positionId, type SelectionId, selectionId, staffId } from "@neraca/base";
-import { REGISTRY_ROWS_MAX, type Registry } from "@neraca/engine";
+import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { SHIPPED_RULES } from "@neraca/exam";
 import { CandidateImports } from "@neraca/proctor-server";
 import type { CandidateImport } from "@neraca/protocol";
