@@ -1,5 +1,5 @@
 import type { CandidateImport } from "@neraca/protocol";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { DeskProps } from "./DeskPage.tsx";
 
 export type ImportStepProps = DeskProps & {
