@@ -563,7 +563,7 @@ describe("the running servers", () => {
     for (const selectionId of ["meja-9", "demo-2026", "meja-0"]) {
       const asked = { with: { selectionId }, cookie };
       const page = { of: "all", from: 0, limit: 5 };
-      const seen = await api.ask(`POST ${at}/preview`, { ...asked, body: { ...plan, page } });
+      const seen = await api.ask(`POST ${at}/preview`, { ...asked, body: { ...plan, digest: null, page } });
       const { digest } = seen.json as { readonly digest?: string };
       for (const each of [digest ?? "00".repeat(32), "00".repeat(32)])
         await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each } });

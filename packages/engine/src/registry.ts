@@ -279,6 +279,8 @@ export type Registry = MachineTokens & {
 
   /** By sitting, then candidate. */
   readonly assignmentsOfSelection: (id: SelectionId) => Promise<readonly Assignment[]>;
+  /** How many sit in each of its sittings; one in which nobody does is absent. */
+  readonly seatedInSittings: (id: SelectionId) => Promise<ReadonlyMap<SittingId, number>>;
   /** Of everybody in this selection, by candidate, then time. */
   readonly examsElsewhere: (id: SelectionId) => Promise<readonly ExamElsewhere[]>;
 

@@ -31,6 +31,7 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "enrolmentsOfRoom",
   "enrolmentOf",
   "assignmentsOfSelection",
+  "seatedInSittings",
   "examsElsewhere",
   "sittings",
   "sittingById",
