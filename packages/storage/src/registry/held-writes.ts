@@ -31,6 +31,7 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "enrolmentsOfRoom",
   "enrolmentOf",
   "assignmentsOfSelection",
+  "seatedInSittings",
   "examsElsewhere",
   "sittings",
   "sittingById",
@@ -44,6 +45,8 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "staffOfSitting",
   "staffActs",
   "invitations",
+  "tokens",
+  "findToken",
   "close",
 ]);
 
