@@ -89,7 +89,7 @@ test("[DS30][DS33] results and comparisons are refused while a sitting is open, 
   expect((await ask("desk/selections/nowhere/results")).body).toMatchObject({ reason: "selection-unknown" });
 });
 
-test("[DS30][DS31] the results are those that a draft publishes, before and after; pages are searched, filtered and sorted", async () => {
+test("[DS30][DS31][DS34] the results are those that a draft publishes, before and after; pages are searched, filtered and sorted; files are drafts, then published", async () => {
   const staff = staffWire(running, await staffCookie(running, "proctor"));
   await order(staff, { verb: "arm" });
   await order(staff, { verb: "close", evenIfUnfinished: true });
