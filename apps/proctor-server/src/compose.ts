@@ -45,22 +45,18 @@ import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
 import { Typesetter } from "./documents/typesetter.ts";
 import { makeApp } from "./http/app.ts";
-import { attestationRoutes } from "./http/attestation-routes.ts";
 import { boardDoor } from "./http/board-door.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
-import { computerRoutes } from "./http/computer-routes.ts";
 import { deskRouters } from "./http/desk-routers.ts";
 import { listen } from "./http/listen.ts";
+import { lockdownRoutes } from "./http/lockdown-routes.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
 import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
-import { attestationsOf } from "./lockdown/attestations.ts";
-import { Computers } from "./lockdown/computers.ts";
-import { Enrolments } from "./lockdown/enrolments.ts";
-import { roomAddresses } from "./lockdown/room-addresses.ts";
+import { lockdownOf } from "./lockdown/lockdown.ts";
 import { sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
@@ -181,11 +177,8 @@ export async function compose(
     onCosigned: () => candidateDesk.receiptsReady(),
     onFault: (cause) => log.error({ err: cause }, "ledger not cosigned"),
   });
-  const attestations = attestationsOf(config, clock, log);
-  const computers = new Computers(clock, registry);
-  const addresses = await roomAddresses(config.roomAddressesFile, registry, cards);
-  const shown = { redeemAttestation: attestations.redeem.bind(attestations), computers, addresses };
-  const enrolments = new Enrolments({ registry, clock, computers, staffNameOf: names.nameOf });
+  const lockdown = await lockdownOf({ config, registry, hall, clock, cards, staffNameOf: names.nameOf, log });
+  const { enrolments, gates, shown } = lockdown;
   const candidateDesk = new CandidateDesk({
     hall,
     clock,
@@ -196,6 +189,7 @@ export async function compose(
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
     ...shown,
   });
+  gates.watch(candidateDesk);
   const metrics = makeMetrics({
     hall,
     machine,
@@ -325,8 +319,7 @@ export async function compose(
     metrics,
     candidate: [
       logins.router,
-      attestationRoutes(attestations, () => sebFileOfDay(config.dataFolder, hall.openSittings())),
-      computerRoutes(computers, enrolments),
+      ...lockdownRoutes(lockdown, () => sebFileOfDay(config.dataFolder, hall.openSittings())),
       certificateRoutes(certificates),
     ],
     staff: staffRoutes({
@@ -351,7 +344,7 @@ export async function compose(
         sebFileOf: (sittingId) => sebFileOfDay(config.dataFolder, [sittingId]),
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
-      rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
+      rooms: roomRoutes({ rooms, enrolments, gates, registry, logins: staffLogins }),
       ...deskRouters({ ...desk, staffNameOf: names.nameOf, onChanged }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
@@ -378,6 +371,7 @@ export async function compose(
   let wires: ServedWires | null = serveWires({
     http,
     wiresMax: WIRES_MAX,
+    behindProxy: config.behindProxy,
     onWire: {
       candidate: (wire) => candidateDesk.accept(wire),
       staff: (wire) => acceptStaff(wire, { logins: staffLogins, names, desk: staffDesk, log }),

@@ -441,6 +441,11 @@ describe("the running servers", () => {
     const body = { code: given?.code ?? "", clientId: "client-of-test", computer };
     for (let times = 0; times < 2; times += 1) await api.ask("POST /api/candidate/computer/enrol", { body });
     await api.ask(`GET ${enrolments}`, room);
+    const access = "/api/staff/rooms/{roomId}/access";
+    await api.ask(`GET ${access}`, room);
+    const list = { networks: ["10.20.1.0/24"], certificates: "off", version: 0 };
+    const lists = [{ ...list, networks: ["10.20.1"] }, { ...list, version: 7 }, list];
+    for (const each of lists) await api.ask(`POST ${access}`, { ...room, body: { ...each, save: false } });
     for (let times = 0; times < 2; times += 1)
       await api.ask(`POST ${enrolments}/end`, { ...room, body: { seat: "A1" } });
   }

@@ -29,6 +29,7 @@ export * from "./publication.ts";
 export * from "./question.ts";
 export * from "./reason.ts";
 export * from "./results-desk.ts";
+export * from "./room-access.ts";
 export * from "./room-layout.ts";
 export * from "./sealing.ts";
 export * from "./selection-desk.ts";

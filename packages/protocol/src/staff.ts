@@ -429,6 +429,8 @@ export const VERB_ROLES = {
   "make-room": ["administrator", "committee"],
   /** Which computer stands at which seat: a proctor only where they are on duty. */
   "enrol-seats": ["administrator", "proctor"],
+  /** From where its computers may speak: nobody who works in the room. */
+  "edit-access": ["administrator", "committee"],
   /** The papers of a room: who may see the room may hold it in their hands. */
   print: ["administrator", "committee", "proctor", "auditor"],
   /** Scores of a running exam: nobody who works in its room, and nobody who has its computers. */
@@ -450,6 +452,7 @@ export const VERB_ROLES = {
   | "edit-layout"
   | "make-room"
   | "enrol-seats"
+  | "edit-access"
   | "see-desk"
   | "edit-selection"
   | "read-questions"

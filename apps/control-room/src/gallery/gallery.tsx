@@ -12,6 +12,7 @@ import { type Edit, evolveEditor } from "../model/layout-editor.ts";
 import { evolveRoom } from "../model/room.ts";
 import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
+import { ACCESS_PRESSES } from "./access-fixtures.ts";
 import { askIn } from "./desk-fixtures.ts";
 import { SEAT_PRESSES } from "./seats-fixtures.ts";
 import { STATES } from "./states.ts";
@@ -86,7 +87,7 @@ function openPart(name: string): void {
 const FRAMES_WAITED_MAX = 200;
 
 /**
- * Presses what a person would have pressed to come to a state, one after the other, each as soon as it is there.
+ * Presses what a person would have pressed to come to a state, one after the other, each as soon as it is there; `field <- text` writes.
  *
  * @param onArrived nothing is left to press, or what is to be pressed does not come
  */
@@ -100,10 +101,18 @@ function pressAll(
     requestAnimationFrame(() => requestAnimationFrame(onArrived));
     return;
   }
-  const found = document.querySelector<HTMLElement>(selector);
-  found?.click();
+  const [place = "", text] = selector.split(" <- ");
+  const found = document.querySelector<HTMLElement>(place);
+  if (text === undefined) found?.click();
+  else if (found instanceof HTMLTextAreaElement) write(found, text);
   const next = found === null ? [selector, ...rest] : rest;
   requestAnimationFrame(() => pressAll(next, onArrived, found === null ? framesLeft - 1 : FRAMES_WAITED_MAX));
+}
+
+/** As by hand: React hears of a value only when the browser's own setter has put it there. */
+function write(field: HTMLTextAreaElement, text: string): void {
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(field, text);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** Whoever photographs the gallery waits for this. */
@@ -117,7 +126,7 @@ function Shown({ name, first }: { readonly name: string; readonly first: Control
   const [ask] = useState(() => askIn(name));
   const [acts] = useState(() => ({ ...ACTS, ask }));
   useEffect(() => openPart(name), [name]);
-  useEffect(() => pressAll(SEAT_PRESSES[name] ?? [], () => arrivedAt(name)), [name]);
+  useEffect(() => pressAll(SEAT_PRESSES[name] ?? ACCESS_PRESSES[name] ?? [], () => arrivedAt(name)), [name]);
   const select: Acts["select"] = (selection) => {
     setView((before) =>
       before.room === null
