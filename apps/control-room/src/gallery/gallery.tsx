@@ -14,6 +14,7 @@ import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
 import { ACCESS_PRESSES } from "./access-fixtures.ts";
 import { askIn } from "./desk-fixtures.ts";
+import { RESULT_PRESSES } from "./results-fixtures.ts";
 import { SEAT_PRESSES } from "./seats-fixtures.ts";
 import { STATES } from "./states.ts";
 
@@ -83,6 +84,13 @@ function openPart(name: string): void {
   if (part !== undefined) document.querySelector<HTMLElement>(part.press)?.click();
 }
 
+/** What a person presses to come to a state of the desk. */
+const PRESSES: Readonly<Record<string, readonly string[]>> = {
+  ...SEAT_PRESSES,
+  ...RESULT_PRESSES,
+  ...ACCESS_PRESSES,
+};
+
 /** A screen is there within some frames; one that does not come is looked at as it is. */
 const FRAMES_WAITED_MAX = 200;
 
@@ -103,8 +111,9 @@ function pressAll(
   }
   const [place = "", text] = selector.split(" <- ");
   const found = document.querySelector<HTMLElement>(place);
-  if (text === undefined) found?.click();
-  else if (found instanceof HTMLTextAreaElement) write(found, text);
+  if (found instanceof HTMLTextAreaElement && text !== undefined) write(found, text);
+  else if (found instanceof HTMLOptionElement) choose(found);
+  else found?.click();
   const next = found === null ? [selector, ...rest] : rest;
   requestAnimationFrame(() => pressAll(next, onArrived, found === null ? framesLeft - 1 : FRAMES_WAITED_MAX));
 }
@@ -113,6 +122,12 @@ function pressAll(
 function write(field: HTMLTextAreaElement, text: string): void {
   Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(field, text);
   field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** A list that is open cannot be pressed by a program: the browser draws it. */
+function choose(option: HTMLOptionElement): void {
+  option.selected = true;
+  option.closest("select")?.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 /** Whoever photographs the gallery waits for this. */
@@ -126,7 +141,7 @@ function Shown({ name, first }: { readonly name: string; readonly first: Control
   const [ask] = useState(() => askIn(name));
   const [acts] = useState(() => ({ ...ACTS, ask }));
   useEffect(() => openPart(name), [name]);
-  useEffect(() => pressAll(SEAT_PRESSES[name] ?? ACCESS_PRESSES[name] ?? [], () => arrivedAt(name)), [name]);
+  useEffect(() => pressAll(PRESSES[name] ?? [], () => arrivedAt(name)), [name]);
   const select: Acts["select"] = (selection) => {
     setView((before) =>
       before.room === null
