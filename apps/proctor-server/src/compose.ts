@@ -39,8 +39,7 @@ import { KEPT_BANKS_FOLDER, openBanks } from "./bank/open-banks.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
-import { candidateImportsOf } from "./desk/candidate-imports.ts";
-import { photosOf } from "./desk/photos.ts";
+import { deskServicesOf } from "./desk/desk-services.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
 import { Typesetter } from "./documents/typesetter.ts";
@@ -65,6 +64,7 @@ import { preflight, preflightSources } from "./preflight.ts";
 import { assertKnown } from "./registry-behind.ts";
 import { Rooms } from "./rooms.ts";
 import { seatingStore } from "./seating-store.ts";
+import { SittingTurns, seatsInTurn } from "./sitting-turns.ts";
 import { acceptStaff } from "./staff-door.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
@@ -219,6 +219,8 @@ export async function compose(
   });
   const banks = openBanks(config, bank, archive, registry);
   const seats = new SeatBook({ hall, store: seatingStore(registry), clock, entropy: systemEntropy });
+  const turns = new SittingTurns();
+  const arming = { config, banks: banks.chosen, policy, rules, hall, registry, cards, seats, turns };
   const staffDesk = new StaffDesk({
     hall,
     clock,
@@ -232,9 +234,8 @@ export async function compose(
       sittings: async () => (await registry.sittings()).map(({ sitting }) => sitting.id),
     },
     markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
-    arm: (sittingId, by) =>
-      armSitting({ config, banks: banks.chosen, policy, rules, hall, registry, cards, seats }, sittingId, by),
-    seats,
+    arm: (sittingId, by) => armSitting(arming, sittingId, by),
+    seats: seatsInTurn(seats, turns),
     issuePins: (sittingId, by, attemptIds, reason) => pins.issue(sittingId, by, attemptIds, reason),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
@@ -266,9 +267,9 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
   const rankings = { hall, registry, rules, publications };
-  const imports = await candidateImportsOf(config.dataFolder, { ...rankings, clock, names, log });
-  const photos = await photosOf(config.dataFolder, { registry, clock });
-  const desk = { ...rankings, ...banks.desk, clock, policy, imports, photos, logins: staffLogins };
+  const given = { ...rankings, clock, names, log, turns, onChanged };
+  const services = await deskServicesOf(config.dataFolder, given);
+  const desk = { ...rankings, ...banks.desk, clock, policy, ...services, logins: staffLogins };
   const publisher = new Publisher({ ...rankings, clock, isPractice });
 
   const sources = preflightSources(config, policy, { banks: banks.chosen, vault, rules, registry, machine });
@@ -320,7 +321,7 @@ export async function compose(
         clock,
         documents: new KeptDocuments(certificateTypesetter),
         checkAddress,
-        photos,
+        photos: services.photos,
       }),
     ],
     staff: staffRoutes({
@@ -346,7 +347,7 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, gates, registry, logins: staffLogins }),
-      ...deskRouters({ ...desk, staffNameOf: names.nameOf, onChanged }),
+      ...deskRouters({ ...desk, staffNameOf: names.nameOf }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),
@@ -400,7 +401,7 @@ export async function compose(
       const cut = setTimeout(() => http.closeAllConnections(), CLOSING_MS_MAX);
       await wires?.close();
       clearTimeout(cut);
-      for (const each of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop, imports])
+      for (const each of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop, services])
         await each.close();
       wires = null;
       book.stop();

@@ -28,11 +28,13 @@ import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
+import { tokenRoutes } from "../src/http/token-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
 import { expectWhole, namesIn } from "./api-document.ts";
 import { bringPhotos } from "./api-photos.ts";
 import { lookAtResults } from "./api-results.ts";
+import { makeTokens } from "./api-tokens.ts";
 import { ApiWitness } from "./api-witness.ts";
 import { importByApi } from "./import-by-api.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
@@ -69,6 +71,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         deskRoutes(nothing),
         positionRoutes(nothing, () => ""),
         accountRoutes(nothing),
+        tokenRoutes(nothing),
         dutyRoutes(nothing),
         sittingPlanRoutes(nothing),
         assignmentRoutes(nothing, nothing),
@@ -471,6 +474,7 @@ describe("the running servers", () => {
     for (const name of ["tamu", "tamu-2"])
       await api.ask("POST /api/staff/join", { body: { ...account, username: name, code } });
     await staffed(asAdministrator, cookie);
+    await makeTokens(api, asAdministrator.cookie);
     await api.ask(invitations, { ...asAdministrator, body: { role: "proctor" } });
     const { json: accounts } = await api.ask("GET /api/staff/desk/accounts", asAdministrator);
     const [waiting] = (accounts as { invitations: readonly { id: string }[] }).invitations;
@@ -564,7 +568,7 @@ describe("the running servers", () => {
     for (const selectionId of ["meja-9", "demo-2026", "meja-0"]) {
       const asked = { with: { selectionId }, cookie };
       const page = { of: "all", from: 0, limit: 5 };
-      const seen = await api.ask(`POST ${at}/preview`, { ...asked, body: { ...plan, page } });
+      const seen = await api.ask(`POST ${at}/preview`, { ...asked, body: { ...plan, digest: null, page } });
       const { digest } = seen.json as { readonly digest?: string };
       for (const each of [digest ?? "00".repeat(32), "00".repeat(32)])
         await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each } });

@@ -35,6 +35,7 @@ export * from "./machine/machine-event.ts";
 export * from "./machine/machine-policy.ts";
 export * from "./machine/machine-watch.ts";
 export * from "./machine/staff-record.ts";
+export * from "./machine-tokens.ts";
 export * from "./minutes/minutes.ts";
 export { MINUTES_TOPICS } from "./minutes/minutes-names.ts";
 export { MinutesRecord } from "./minutes/minutes-record.ts";

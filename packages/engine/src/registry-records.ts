@@ -15,6 +15,7 @@ import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@ner
 import type { Assignment } from "./assignment.ts";
 import type { BankAct } from "./bank-plan.ts";
 import type { CandidateAct } from "./candidates.ts";
+import type { TokenAct } from "./machine-tokens.ts";
 import type { SittingPlanAct } from "./planned-sittings.ts";
 import type { AccessAct } from "./room-access.ts";
 
@@ -306,6 +307,7 @@ export type StaffAct =
   | BankAct
   | CandidateAct
   | AccessAct
+  | TokenAct
   | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
   /** By them; whoever uses it is another account, which is added. */
   | {

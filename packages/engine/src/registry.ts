@@ -27,6 +27,7 @@ import type {
   KeptImport,
   NamedCandidate,
 } from "./candidates-import.ts";
+import type { MachineTokens } from "./machine-tokens.ts";
 import type { SittingsChange, SittingsRefusal, VenueChange } from "./planned-sittings.ts";
 import type {
   Candidate,
@@ -143,7 +144,7 @@ export type RegistryOutcome = Result<void, RegistryRefusal>;
  * - A lookup of something absent gives undefined or an empty list. Lists come in the order said, the same each time.
  * - After `close` every call rejects.
  */
-export type Registry = {
+export type Registry = MachineTokens & {
   readonly createSelection: (selection: Selection) => Promise<RegistryOutcome>;
   readonly createPositions: (positions: readonly Position[]) => Promise<RegistryOutcome>;
   readonly createCandidates: (candidates: readonly Candidate[]) => Promise<RegistryOutcome>;
@@ -301,6 +302,8 @@ export type Registry = {
 
   /** By sitting, then candidate. */
   readonly assignmentsOfSelection: (id: SelectionId) => Promise<readonly Assignment[]>;
+  /** How many sit in each of its sittings; one in which nobody does is absent. */
+  readonly seatedInSittings: (id: SelectionId) => Promise<ReadonlyMap<SittingId, number>>;
   /** Of everybody in this selection, by candidate, then time. */
   readonly examsElsewhere: (id: SelectionId) => Promise<readonly ExamElsewhere[]>;
 

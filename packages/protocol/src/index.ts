@@ -21,6 +21,7 @@ export { LAYOUT_REASONS } from "./layout-reasons.ts";
 export * from "./layout-rules.ts";
 export * from "./limits.ts";
 export * from "./machine.ts";
+export * from "./machine-token.ts";
 export * from "./papers.ts";
 export * from "./photo-desk.ts";
 export * from "./position-desk.ts";

@@ -442,6 +442,10 @@ export const VERB_ROLES = {
   "read-questions": ["committee"],
   /** Who may come in at all is decided by those who answer for the installation. */
   invite: ["administrator"],
+  /** Who there is, and which machines: as the desk, but no machine is told. */
+  "see-accounts": ["administrator", "committee", "auditor"],
+  /** Tokens by which machines act as their maker. */
+  "make-token": ["administrator"],
 } as const satisfies Record<
   | StaffVerbName
   | "watch"
@@ -456,7 +460,9 @@ export const VERB_ROLES = {
   | "see-desk"
   | "edit-selection"
   | "read-questions"
-  | "invite",
+  | "invite"
+  | "see-accounts"
+  | "make-token",
   readonly StaffRoleView[]
 >;
 

@@ -34,6 +34,7 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "certificatesOfRoom",
   "isRevoked",
   "assignmentsOfSelection",
+  "seatedInSittings",
   "examsElsewhere",
   "sittings",
   "sittingById",
@@ -47,6 +48,8 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "staffOfSitting",
   "staffActs",
   "invitations",
+  "tokens",
+  "findToken",
   "close",
 ]);
 

@@ -21,6 +21,7 @@ import { candidateVersions } from "./candidate-versions.ts";
 import { withHeldWrites } from "./held-writes.ts";
 import { staffInvitations } from "./invitations.ts";
 import { roomLayouts } from "./layouts.ts";
+import { machineTokens } from "./machine-tokens.ts";
 import { pinsIn } from "./participant-pins.ts";
 import { plannedSittings } from "./planned-sittings.ts";
 import { positionVersions } from "./position-versions.ts";
@@ -93,6 +94,7 @@ function registryOver(database: RegistryDatabase): Registry {
     ...seatEnrolments(database, openDatabase),
     ...roomAccess(database, openDatabase),
     ...staffInvitations(database, openDatabase),
+    ...machineTokens(database, openDatabase),
     ...plannedSittings(database, openDatabase),
     ...bankPlans(database, openDatabase),
     ...positionVersions(database, openDatabase),
