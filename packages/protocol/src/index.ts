@@ -43,4 +43,5 @@ export * from "./staff-account.ts";
 export * from "./staff-role.ts";
 export * from "./vault.ts";
 export * from "./venue.ts";
+export * from "./verb-roles.ts";
 export * from "./wire.ts";
