@@ -15,7 +15,6 @@ import {
   zSeatLabel,
 } from "./room-layout.ts";
 import { zSeating } from "./seating.ts";
-import type { StaffRoleView } from "./staff-role.ts";
 import { OVERVIEW_SITTINGS_MAX, zCrew, zLineAlarms, zRecentActs, zTrouble } from "./venue.ts";
 
 const zActReason = z.string().max(300);
