@@ -54,10 +54,7 @@ import { publicRoutes } from "./http/public-routes.ts";
 import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
-import { attestationsOf } from "./lockdown/attestations.ts";
-import { Computers } from "./lockdown/computers.ts";
-import { Enrolments } from "./lockdown/enrolments.ts";
-import { roomAddresses } from "./lockdown/room-addresses.ts";
+import { lockdownOf } from "./lockdown/lockdown.ts";
 import { sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
@@ -174,11 +171,8 @@ export async function compose(
     onCosigned: () => candidateDesk.receiptsReady(),
     onFault: (cause) => log.error({ err: cause }, "ledger not cosigned"),
   });
-  const attestations = attestationsOf(config, clock, log);
-  const computers = new Computers(clock, registry);
-  const addresses = await roomAddresses(config.roomAddressesFile, registry, cards);
-  const shown = { redeemAttestation: attestations.redeem.bind(attestations), computers, addresses };
-  const enrolments = new Enrolments({ registry, clock, computers, staffNameOf: names.nameOf });
+  const lockdown = await lockdownOf({ config, registry, hall, clock, cards, staffNameOf: names.nameOf, log });
+  const { enrolments, gates, shown } = lockdown;
   const candidateDesk = new CandidateDesk({
     hall,
     clock,
@@ -189,6 +183,7 @@ export async function compose(
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
     ...shown,
   });
+  gates.watch(candidateDesk);
   const metrics = makeMetrics({
     hall,
     machine,
@@ -320,10 +315,8 @@ export async function compose(
     candidate: [
       logins.router,
       ...candidateRouters({
-        attestations,
+        ...lockdown,
         sebFile: () => sebFileOfDay(config.dataFolder, hall.openSittings()),
-        computers,
-        enrolments,
         desk: candidateDesk,
         book,
         registry,
@@ -356,7 +349,7 @@ export async function compose(
         sebFileOf: (sittingId) => sebFileOfDay(config.dataFolder, [sittingId]),
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
-      rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
+      rooms: roomRoutes({ rooms, enrolments, gates, registry, logins: staffLogins }),
       ...deskRouters({ ...desk, staffNameOf: names.nameOf, resultFiles }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
@@ -375,6 +368,7 @@ export async function compose(
   let wires: ServedWires | null = serveWires({
     http,
     wiresMax: WIRES_MAX,
+    behindProxy: config.behindProxy,
     onWire: {
       candidate: (wire) => candidateDesk.accept(wire),
       staff: (wire) => acceptStaff(wire, { logins: staffLogins, names, desk: staffDesk, log }),
