@@ -20,7 +20,7 @@ export async function bringPhotos(
   const stored = await api.ask(`POST ${at}/photos/store/{digest}`, { ...zip, with: { selectionId, digest } });
   expect(stored.json).toMatchObject({ added: 1, isDone: true });
   const one = { cookie, with: { selectionId, candidateId: "demo-002" } };
-  const body = { base64: Buffer.from(drawnPng(4)).toString("base64") };
+  const body = { base64: Buffer.from(drawnPng(4)).toString("base64"), reason: null };
   await api.ask(`POST ${at}/candidate/{candidateId}/photo`, { ...one, body });
   await api.ask(`GET ${at}/candidate/{candidateId}/photo`, one);
   const attemptId = `${sittingId}.demo-002`;
@@ -28,4 +28,11 @@ export async function bringPhotos(
     cookie,
     with: { sittingId, attemptId },
   });
+  await api.ask(`GET ${at}/photos`, { cookie, with: { selectionId } });
+  await api.ask(`POST ${at}/candidate/{candidateId}/photo/remove`, {
+    ...one,
+    body: { reason: "Salah orang" },
+  });
+  const over = { cookie, with: { selectionId }, body: { reason: "Seleksi selesai" } };
+  await api.ask(`POST ${at}/photos/remove`, over);
 }
