@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
-import { instant, type SelectionId } from "@neraca/base";
+import { instant } from "@neraca/base";
 import {
   PHOTO_BYTES_MAX,
   type PhotosReport,
@@ -15,6 +15,7 @@ import {
 } from "@neraca/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { photosOf } from "../src/desk/photos.ts";
+import { closeSelection } from "./api-photos.ts";
 import { chattyJpeg, drawnPng, jpegOutline } from "./drawn-photo.ts";
 import { order, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
 import { zipped } from "./workbook-world.ts";
@@ -301,20 +302,7 @@ test("[DS47] a photo is shown to who sees the desk, to who is on duty in its sit
 
 test("[DS49] when the selection is closed all photos go at once, files and all; what a crash left goes at the next start", async () => {
   const { registry } = running.server;
-  const selectionId = "demo-2026" as SelectionId;
-  const [standing] = await registry.versionsOfSelection(selectionId, 1);
-  const { name, agency, ruleSetId } = (await registry.selectionById(selectionId))!;
-  const settings = { name, agency, ruleSetId, calendar: null, policy: null, ...standing?.settings };
-  const { id: by } = (await registry.allStaff()).find(({ role }) => role === "committee")!;
-  const change = {
-    selectionId,
-    seen: standing?.version ?? 0,
-    stage: "closed",
-    settings,
-    at: instant(1),
-    by,
-  } as const;
-  expect(await registry.changeSelection(change)).toMatchObject({ ok: true });
+  await closeSelection(registry);
   expect(await filesKept()).not.toEqual([]);
   const all = JSON.stringify({ reason: "Seleksi selesai" });
   expect((await ask(`${DESK}/photos/remove`, "auditor", all, "application/json")).status).toBe(403);

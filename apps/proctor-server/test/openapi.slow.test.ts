@@ -31,7 +31,7 @@ import { staffRoutes } from "../src/http/staff-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
 import { expectWhole, namesIn } from "./api-document.ts";
-import { bringPhotos } from "./api-photos.ts";
+import { bringPhotos, removePhotos } from "./api-photos.ts";
 import { ApiWitness } from "./api-witness.ts";
 import { importByApi } from "./import-by-api.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
@@ -220,6 +220,7 @@ describe("the running servers", () => {
       running.logins.candidates[1]?.participantNumber,
     );
     await importByApi(api, running.server.registry, await cookieOf("committee"));
+    await removePhotos(api, running.server.registry, await cookieOf("committee"));
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
   }, 60_000);
