@@ -18,7 +18,7 @@ import { useAsked } from "./use-asked.ts";
 import { type CandidatesFound, useCandidates } from "./use-candidates.ts";
 import { Waiting } from "./Waiting.tsx";
 
-const MARKS = ["seated", "unseated", "accommodated", "withdrawn"] as const;
+const MARKS = ["seated", "unseated", "accommodated", "withdrawn", "without-photo"] as const;
 type Mark = (typeof MARKS)[number] | "";
 
 /** Everybody who applies, found as somebody types. */
@@ -242,10 +242,16 @@ function Table({ found, onOpen }: TableProps): ReactElement {
   );
 }
 
-function marksOf({ isSeated, isAccommodated, isWithdrawn }: CandidateRow): readonly Exclude<Mark, "">[] {
+function marksOf({
+  isSeated,
+  isAccommodated,
+  isWithdrawn,
+  hasPhoto,
+}: CandidateRow): readonly Exclude<Mark, "">[] {
   return [
     ...(isWithdrawn ? (["withdrawn"] as const) : []),
     isSeated ? "seated" : "unseated",
     ...(isAccommodated ? (["accommodated"] as const) : []),
+    ...(hasPhoto ? [] : (["without-photo"] as const)),
   ];
 }

@@ -156,6 +156,7 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
           ) : (
             <CandidatePanel
               key={chosen.attemptId}
+              acts={acts}
               seat={chosen}
               sitting={sitting}
               seats={seats}
