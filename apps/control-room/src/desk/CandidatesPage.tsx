@@ -242,16 +242,10 @@ function Table({ found, onOpen }: TableProps): ReactElement {
   );
 }
 
-function marksOf({
-  isSeated,
-  isAccommodated,
-  isWithdrawn,
-  hasPhoto,
-}: CandidateRow): readonly Exclude<Mark, "">[] {
+function marksOf({ isSeated, isAccommodated, isWithdrawn }: CandidateRow): readonly Exclude<Mark, "">[] {
   return [
     ...(isWithdrawn ? (["withdrawn"] as const) : []),
     isSeated ? "seated" : "unseated",
     ...(isAccommodated ? (["accommodated"] as const) : []),
-    ...(hasPhoto ? [] : (["without-photo"] as const)),
   ];
 }

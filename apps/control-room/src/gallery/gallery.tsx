@@ -13,6 +13,7 @@ import { evolveRoom } from "../model/room.ts";
 import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
 import { askIn } from "./desk-fixtures.ts";
+import { PHOTO_PRESSES } from "./photo-fixtures.ts";
 import { SEAT_PRESSES } from "./seats-fixtures.ts";
 import { STATES } from "./states.ts";
 
@@ -82,6 +83,17 @@ function openPart(name: string): void {
   if (part !== undefined) document.querySelector<HTMLElement>(part.press)?.click();
 }
 
+const PRESSES: Readonly<Record<string, readonly string[]>> = { ...SEAT_PRESSES, ...PHOTO_PRESSES };
+
+/** As a person would: a field for files is not pressed, a file is put into it. */
+function press(found: HTMLElement): void {
+  if (!(found instanceof HTMLInputElement) || found.type !== "file") return found.click();
+  const chosen = new DataTransfer();
+  chosen.items.add(new File(["x"], found.accept.includes("zip") ? "foto-2027.zip" : "foto.jpg"));
+  found.files = chosen.files;
+  found.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 /** A screen is there within some frames; one that does not come is looked at as it is. */
 const FRAMES_WAITED_MAX = 200;
 
@@ -101,7 +113,7 @@ function pressAll(
     return;
   }
   const found = document.querySelector<HTMLElement>(selector);
-  found?.click();
+  if (found !== null) press(found);
   const next = found === null ? [selector, ...rest] : rest;
   requestAnimationFrame(() => pressAll(next, onArrived, found === null ? framesLeft - 1 : FRAMES_WAITED_MAX));
 }
@@ -117,7 +129,7 @@ function Shown({ name, first }: { readonly name: string; readonly first: Control
   const [ask] = useState(() => askIn(name));
   const [acts] = useState(() => ({ ...ACTS, ask }));
   useEffect(() => openPart(name), [name]);
-  useEffect(() => pressAll(SEAT_PRESSES[name] ?? [], () => arrivedAt(name)), [name]);
+  useEffect(() => pressAll(PRESSES[name] ?? [], () => arrivedAt(name)), [name]);
   const select: Acts["select"] = (selection) => {
     setView((before) =>
       before.room === null
