@@ -125,7 +125,18 @@ test("[AP5] candidates get seats from the command line: looked at first, explain
   await neraca(...sitting, "--id", "s-2", "--at", "2027-01-21T08:00+07:00");
   const again = await neraca("assign", "cpns", "--language", "en");
   expect(again.said[1]).toBe("5 keep their place, 0 lose theirs, 1 get one, 0 have none.");
-  const lost = await neraca("assign", "cpns", "--lost", "s-1", "--language", "en", "--seed", "besok");
+  const lost = await neraca(
+    "assign",
+    "cpns",
+    "--lost",
+    "s-1",
+    "--reason",
+    "banjir",
+    "--language",
+    "en",
+    "--seed",
+    "besok",
+  );
   expect(lost.said[1]).toBe("1 keep their place, 5 lose theirs, 4 get one, 1 have none.");
   expect((await neraca("selections", "--language", "en")).said.join("\n")).toMatch(/s-1 .* 0\/6 seats taken/);
   expect((await neraca("assign", "cpns", "--lost", "s-9")).code).toBe(1);

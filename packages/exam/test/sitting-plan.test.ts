@@ -27,6 +27,7 @@ function standing(
     scheduledAt: instant(atHour * HOUR),
     durationMs: 2 * HOUR,
     isPlanned: true,
+    isLost: false,
     seated: 0,
     duties: 0,
     ...part,

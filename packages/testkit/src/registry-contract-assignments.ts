@@ -15,6 +15,7 @@ function change(given: Partial<AssignmentChange>): AssignmentChange {
     selectionId: S1,
     removed: [],
     added: [],
+    mishaps: null,
     digest: digest("ab".repeat(32)),
     seedHex: null,
     by: staffId("staff-rini"),
