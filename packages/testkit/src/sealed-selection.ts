@@ -133,7 +133,7 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
         positionsOfSelection: async () => positions,
         candidatesOfSelection: async () => candidates,
         sittings: async () =>
-          sittingIds.map((id) => ({ sitting: { id, selectionId: SELECTION.id } })) as never,
+          sittingIds.map((id) => ({ sitting: { id, selectionId: SELECTION.id }, lost: null })) as never,
       },
       rules: SHIPPED_RULES,
       publications: { keep: async () => {}, load: async () => new Uint8Array() },
