@@ -138,8 +138,12 @@ test("[AP5] candidates get seats from the command line: looked at first, explain
     "besok",
   );
   expect(lost.said[1]).toBe("1 keep their place, 5 lose theirs, 4 get one, 1 have none.");
-  expect((await neraca("selections", "--language", "en")).said.join("\n")).toMatch(/s-1 .* 0\/6 seats taken/);
-  expect((await neraca("assign", "cpns", "--lost", "s-9")).code).toBe(1);
+  expect((await neraca("selections", "--language", "en")).said.join("\n")).toMatch(
+    /s-1 .* 0\/6 seats taken; LOST: banjir/,
+  );
+  expect((await neraca("assign", "cpns", "--lost", "s-9", "--dry-run")).code).toBe(1);
+  // Whoever says that a sitting is lost says why.
+  expect((await neraca("assign", "cpns", "--lost", "s-2")).code).toBe(2);
   expect((await neraca("assign", "none")).code).toBe(1);
   expect((await neraca("assign", "cpns", "--late", "s-1")).code).toBe(2);
   expect((await neraca("assign", "../x")).code).toBe(1);

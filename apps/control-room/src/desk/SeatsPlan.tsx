@@ -62,6 +62,7 @@ function Shown(props: ShownProps): ReactElement {
   const { counts, unmet } = shown.preview;
   // Everybody may still fit, or nobody was in it; the sitting is another all the same.
   const isHit = shown.request.mishaps.length > 0;
+  const isReasonMissing = isHit && reason.trim() === "";
   const whyNot =
     whyNotEdit ??
     (plan.isBusy
@@ -72,7 +73,7 @@ function Shown(props: ShownProps): ReactElement {
           ? t("seats.changed")
           : counts.placed + counts.freed === 0 && !isHit
             ? t("seats.nothing")
-            : isHit && reason.trim() === ""
+            : isReasonMissing
               ? t("seats.reasonMissing")
               : null);
   return (
@@ -91,7 +92,11 @@ function Shown(props: ShownProps): ReactElement {
           <Button variant="primary" icon="check" whyNot={whyNot} onPress={() => plan.apply(reason)}>
             {t("seats.apply")}
           </Button>
-          <span role="status">{isOutdated ? t("seats.outdated") : t("seats.nothingStored")}</span>
+          <span role="status">
+            {isOutdated
+              ? t("seats.outdated")
+              : `${t("seats.nothingStored")} ${isReasonMissing && whyNotEdit === null ? t("seats.reasonMissing") : ""}`}
+          </span>
         </div>
       </div>
       {shown.request.mishaps.length > 0 ? <Banner tone="note" title={t("seats.notShifted", counts)} /> : null}

@@ -112,7 +112,8 @@ function SittingChip({
           </span>
         ) : (
           <span className="d-chip-lost">
-            <Icon name="cross" /> {t("sittings.isLost", { reason: lost.reason })}
+            <Icon name="cross" size={14} />
+            {t("sittings.isLost", { reason: lost.reason })}
           </span>
         )}
       </button>
