@@ -18,6 +18,7 @@ import type { CandidateAct } from "./candidates.ts";
 import type { LostSittingAct, SittingLost } from "./lost-sittings.ts";
 import type { TokenAct } from "./machine-tokens.ts";
 import type { SittingPlanAct } from "./planned-sittings.ts";
+import type { AccessAct } from "./room-access.ts";
 
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
@@ -210,6 +211,9 @@ export type SeatEnrolment = {
   readonly by: StaffId;
 };
 
+/** `before`: the computer that the seat had until then; null: none. */
+export type StandingEnrolment = SeatEnrolment & { readonly before: Digest | null };
+
 export type EnrolmentEnd = Pick<SeatEnrolment, "roomId" | "label" | "by" | "at">;
 
 export type Sitting = {
@@ -298,12 +302,31 @@ export const LOGIN_ENDS = [
 ] as const;
 export type LoginEnd = (typeof LOGIN_ENDS)[number];
 
+/** What left the desk of results that nobody had published, and who took it. */
+export type ResultsAct = {
+  readonly type: "ResultsExported";
+  readonly staffId: StaffId;
+  readonly selectionId: SelectionId;
+  /** `draft`: a list as it might be published; `comparison`: what another decree would make of all of them. */
+  readonly what: "draft" | "comparison";
+  /** Of a draft. */
+  readonly positionId: PositionId | null;
+  /** Of a comparison: the other decree. */
+  readonly ruleSetId: string | null;
+  /** Its name, which says of what kind it is. */
+  readonly file: string;
+  /** SHA-256 of its bytes. */
+  readonly digest: Digest;
+};
+
 /** What became of an account, or of a room by its hand. No passwords, no tokens, no digests of them. */
 export type StaffAct =
   | SittingPlanAct
   | LostSittingAct
   | BankAct
   | CandidateAct
+  | ResultsAct
+  | AccessAct
   | TokenAct
   | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
   /** By them; whoever uses it is another account, which is added. */

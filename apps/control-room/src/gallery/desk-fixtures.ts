@@ -12,6 +12,7 @@ import { zDesk, zSelectionDesk } from "@neraca/protocol";
 import type { Answer, Reader } from "@neraca/ui/live";
 import type { ControlView } from "../engine/control-room.ts";
 import type { DeskPart } from "../route.ts";
+import { accessIn } from "./access-fixtures.ts";
 import { BANK_PAGES } from "./bank-fixtures.ts";
 import { CANDIDATE_PAGES } from "./candidates-fixtures.ts";
 import { DAY_PAGES, DAY_VENUES } from "./day-fixtures.ts";
@@ -373,6 +374,7 @@ export function askIn(name: string) {
     const told = TOLD[name];
     const enrolled = path.endsWith("/enrolments") ? reader.safeParse(ENROLMENTS[name]) : null;
     if (enrolled?.success === true) return { ok: true, value: enrolled.data };
+    if (path.endsWith("/access")) return accessIn(name, reader);
     if (told?.desk === "never") return new Promise(() => {});
     const [, answer] = Object.entries(told?.page?.answers ?? {}).find(([end]) => path.endsWith(end)) ?? [];
     asked.set(path, (asked.get(path) ?? 0) + 1);
