@@ -5,7 +5,7 @@ import { and, asc, eq, ne, sql } from "drizzle-orm";
 import { alias } from "./columns.sqlite.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { refuse } from "./row-writer.ts";
-import { noteAct } from "./staff-writes.ts";
+import { noteAct } from "./note-act.ts";
 import { assignments, candidates, sittings } from "./tables.ts";
 
 /** @param insert writes assignments inside a transaction, and throws what rolls it back */

@@ -3,7 +3,7 @@ import type { BankPlanChange, BankPlanVersion, BroughtBank, Registry } from "@ne
 import { zBankPlan } from "@neraca/protocol";
 import { asc, desc, eq } from "drizzle-orm";
 import type { RegistryDatabase } from "./registry-database.ts";
-import { noteAct } from "./staff-writes.ts";
+import { noteAct } from "./note-act.ts";
 import { broughtBanks as banks, bankPlans as plans, selections } from "./tables.ts";
 
 /** What committees decide of banks and blueprints, and who brought which bank. Each change and its note are one transaction. */

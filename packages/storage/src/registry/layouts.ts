@@ -15,7 +15,7 @@ import { type Broken, type LayoutSeat, zFixtures } from "@neraca/protocol";
 import { and, asc, eq, inArray, notInArray } from "drizzle-orm";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { isInRoom } from "./registry-lookups.ts";
-import { noteAct } from "./staff-writes.ts";
+import { noteAct } from "./note-act.ts";
 import {
   assignments,
   brokenSeats,

@@ -10,7 +10,7 @@ import type {
 } from "@neraca/engine";
 import { eq } from "drizzle-orm";
 import type { RegistryDatabase } from "./registry-database.ts";
-import { noteAct } from "./staff-writes.ts";
+import { noteAct } from "./note-act.ts";
 import { assignments, participantPins, rooms, sittings, staffSittings, venues } from "./tables.ts";
 
 class SittingsRefused extends Error {

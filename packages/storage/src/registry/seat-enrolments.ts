@@ -3,7 +3,7 @@ import type { EnrolmentEnd, Registry, RoomId, SeatEnrolment } from "@neraca/engi
 import { and, asc, eq } from "drizzle-orm";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { isInRoom } from "./registry-lookups.ts";
-import { noteAct } from "./staff-writes.ts";
+import { noteAct } from "./note-act.ts";
 import { rooms, seats, seatEnrolments as table } from "./tables.ts";
 
 /** Which computer is whose seat's. Every change and its note are one transaction. */

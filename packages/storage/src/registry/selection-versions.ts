@@ -3,7 +3,7 @@ import type { Registry, RegistryOutcome, Selection, SelectionChange, SelectionVe
 import { zSelectionSettings } from "@neraca/protocol";
 import { desc, eq } from "drizzle-orm";
 import type { RegistryDatabase } from "./registry-database.ts";
-import { noteAct } from "./staff-writes.ts";
+import { noteAct } from "./note-act.ts";
 import { selections, selectionVersions as versions } from "./tables.ts";
 
 /** What committees decide of their selections. A change and its note are one transaction, and it is judged within it: of two at once one is told. */
