@@ -141,7 +141,9 @@ test("[TK3] a token is told once, and neither the registry, the list nor the jou
   };
   expect((await ask("POST", "/desk/selections", bearer(token), wanted)).reason).toBe("done");
   const why = { reason: "Sistemnya diganti" };
-  expect((await ask("POST", `/desk/tokens/${id}/revoke`, asAdministrator())).reason).toBe("message-malformed");
+  expect((await ask("POST", `/desk/tokens/${id}/revoke`, asAdministrator())).reason).toBe(
+    "message-malformed",
+  );
   expect((await ask("POST", `/desk/tokens/${id}/revoke`, asAdministrator(), why)).reason).toBe("done");
   expect((await tokensNow()).tokens.find((each) => each.id === id)).toMatchObject({ revoked: why });
   expect(await ask("GET", "/desk", bearer(token))).toMatchObject({ status: 401, reason: "token-unknown" });

@@ -74,7 +74,11 @@ export function tokenRules(registry: () => Registry): void {
     expect(await registry().makeToken(one)).toMatchObject({ ok: true });
     expect(await kept()).toContain("token-2");
     await registry().revokeToken("token-later", revoked);
-    const muchLater = { ...aToken("x"), createdAt: instant(last.createdAt + MONTH_MS), expiresAt: later.expiresAt };
+    const muchLater = {
+      ...aToken("x"),
+      createdAt: instant(last.createdAt + MONTH_MS),
+      expiresAt: later.expiresAt,
+    };
     await registry().makeToken(muchLater);
     expect(await kept()).not.toContain("token-2");
   });

@@ -13,9 +13,9 @@ import type {
 } from "@neraca/engine";
 import { type Broken, type LayoutSeat, zFixtures } from "@neraca/protocol";
 import { and, asc, eq, inArray, notInArray } from "drizzle-orm";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { isInRoom } from "./registry-lookups.ts";
-import { noteAct } from "./note-act.ts";
 import {
   assignments,
   brokenSeats,
