@@ -39,8 +39,7 @@ import { KEPT_BANKS_FOLDER, openBanks } from "./bank/open-banks.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
-import { candidateImportsOf } from "./desk/candidate-imports.ts";
-import { photosOf } from "./desk/photos.ts";
+import { deskServicesOf } from "./desk/desk-services.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
 import { Typesetter } from "./documents/typesetter.ts";
@@ -55,10 +54,7 @@ import { publicRoutes } from "./http/public-routes.ts";
 import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
-import { attestationsOf } from "./lockdown/attestations.ts";
-import { Computers } from "./lockdown/computers.ts";
-import { Enrolments } from "./lockdown/enrolments.ts";
-import { roomAddresses } from "./lockdown/room-addresses.ts";
+import { lockdownOf } from "./lockdown/lockdown.ts";
 import { sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
@@ -68,6 +64,7 @@ import { preflight, preflightSources } from "./preflight.ts";
 import { assertKnown } from "./registry-behind.ts";
 import { Rooms } from "./rooms.ts";
 import { seatingStore } from "./seating-store.ts";
+import { SittingTurns, seatsInTurn } from "./sitting-turns.ts";
 import { acceptStaff } from "./staff-door.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
@@ -179,11 +176,8 @@ export async function compose(
     onCosigned: () => candidateDesk.receiptsReady(),
     onFault: (cause) => log.error({ err: cause }, "ledger not cosigned"),
   });
-  const attestations = attestationsOf(config, clock, log);
-  const computers = new Computers(clock, registry);
-  const addresses = await roomAddresses(config.roomAddressesFile, registry, cards);
-  const shown = { redeemAttestation: attestations.redeem.bind(attestations), computers, addresses };
-  const enrolments = new Enrolments({ registry, clock, computers, staffNameOf: names.nameOf });
+  const lockdown = await lockdownOf({ config, registry, hall, clock, cards, staffNameOf: names.nameOf, log });
+  const { enrolments, gates, shown } = lockdown;
   const candidateDesk = new CandidateDesk({
     hall,
     clock,
@@ -194,6 +188,7 @@ export async function compose(
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
     ...shown,
   });
+  gates.watch(candidateDesk);
   const metrics = makeMetrics({
     hall,
     machine,
@@ -224,6 +219,8 @@ export async function compose(
   });
   const banks = openBanks(config, bank, archive, registry);
   const seats = new SeatBook({ hall, store: seatingStore(registry), clock, entropy: systemEntropy });
+  const turns = new SittingTurns();
+  const arming = { config, banks: banks.chosen, policy, rules, hall, registry, cards, seats, turns };
   const staffDesk = new StaffDesk({
     hall,
     clock,
@@ -237,9 +234,8 @@ export async function compose(
       sittings: async () => (await registry.sittings()).map(({ sitting }) => sitting.id),
     },
     markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
-    arm: (sittingId, by) =>
-      armSitting({ config, banks: banks.chosen, policy, rules, hall, registry, cards, seats }, sittingId, by),
-    seats,
+    arm: (sittingId, by) => armSitting(arming, sittingId, by),
+    seats: seatsInTurn(seats, turns),
     issuePins: (sittingId, by, attemptIds, reason) => pins.issue(sittingId, by, attemptIds, reason),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
@@ -271,9 +267,9 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
   const rankings = { hall, registry, rules, publications };
-  const imports = await candidateImportsOf(config.dataFolder, { ...rankings, clock, names, log });
-  const photos = await photosOf(config.dataFolder, { registry, clock });
-  const desk = { ...rankings, ...banks.desk, clock, policy, imports, photos, logins: staffLogins };
+  const given = { ...rankings, clock, names, log, turns, onChanged };
+  const services = await deskServicesOf(config.dataFolder, given);
+  const desk = { ...rankings, ...banks.desk, clock, policy, ...services, logins: staffLogins };
   const publisher = new Publisher({ ...rankings, clock, isPractice });
 
   const sources = preflightSources(config, policy, { banks: banks.chosen, vault, rules, registry, machine });
@@ -316,10 +312,8 @@ export async function compose(
     candidate: [
       logins.router,
       ...candidateRouters({
-        attestations,
+        ...lockdown,
         sebFile: () => sebFileOfDay(config.dataFolder, hall.openSittings()),
-        computers,
-        enrolments,
         desk: candidateDesk,
         book,
         registry,
@@ -327,7 +321,7 @@ export async function compose(
         clock,
         documents: new KeptDocuments(certificateTypesetter),
         checkAddress,
-        photos,
+        photos: services.photos,
       }),
     ],
     staff: staffRoutes({
@@ -352,8 +346,8 @@ export async function compose(
         sebFileOf: (sittingId) => sebFileOfDay(config.dataFolder, [sittingId]),
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
-      rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
-      ...deskRouters({ ...desk, staffNameOf: names.nameOf, onChanged }),
+      rooms: roomRoutes({ rooms, enrolments, gates, registry, logins: staffLogins }),
+      ...deskRouters({ ...desk, staffNameOf: names.nameOf }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),
@@ -379,6 +373,7 @@ export async function compose(
   let wires: ServedWires | null = serveWires({
     http,
     wiresMax: WIRES_MAX,
+    behindProxy: config.behindProxy,
     onWire: {
       candidate: (wire) => candidateDesk.accept(wire),
       staff: (wire) => acceptStaff(wire, { logins: staffLogins, names, desk: staffDesk, log }),
@@ -406,7 +401,7 @@ export async function compose(
       const cut = setTimeout(() => http.closeAllConnections(), CLOSING_MS_MAX);
       await wires?.close();
       clearTimeout(cut);
-      for (const each of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop, imports])
+      for (const each of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop, services])
         await each.close();
       wires = null;
       book.stop();

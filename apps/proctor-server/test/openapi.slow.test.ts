@@ -444,20 +444,18 @@ describe("the running servers", () => {
     const computer = { kind: "secret", nonce, secret: "s".repeat(43) };
     const body = { code: given?.code ?? "", clientId: "client-of-test", computer };
     for (let times = 0; times < 2; times += 1) await api.ask("POST /api/candidate/computer/enrol", { body });
-    await api.ask(`GET ${enrolments}`, room);
+    const access = "/api/staff/rooms/{roomId}/access";
+    for (const path of [enrolments, access]) await api.ask(`GET ${path}`, room);
+    const list = { networks: ["10.20.1.0/24"], certificates: "off", version: 0, save: false };
+    await api.ask(`POST ${access}`, { ...room, body: list });
     for (let times = 0; times < 2; times += 1)
       await api.ask(`POST ${enrolments}/end`, { ...room, body: { seat: "A1" } });
   }
 
   async function plan(): Promise<void> {
     const cookie = await cookieOf("committee");
-    const body = {
-      selectionId: "meja-9",
-      name: "Meja",
-      agency: "Rekaan",
-      ruleSetId: "cpns-2024",
-      copyOf: null,
-    };
+    const rules = { ruleSetId: "cpns-2024", copyOf: null };
+    const body = { selectionId: "meja-9", name: "Meja", agency: "Rekaan", ...rules };
     for (let times = 0; times < 2; times += 1)
       await api.ask("POST /api/staff/desk/selections", { cookie, body });
     await api.ask("GET /api/staff/desk", { cookie });
@@ -563,7 +561,7 @@ describe("the running servers", () => {
     for (const selectionId of ["meja-9", "demo-2026", "meja-0"]) {
       const asked = { with: { selectionId }, cookie };
       const page = { of: "all", from: 0, limit: 5 };
-      const seen = await api.ask(`POST ${at}/preview`, { ...asked, body: { ...plan, page } });
+      const seen = await api.ask(`POST ${at}/preview`, { ...asked, body: { ...plan, digest: null, page } });
       const { digest } = seen.json as { readonly digest?: string };
       for (const each of [digest ?? "00".repeat(32), "00".repeat(32)])
         await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each } });

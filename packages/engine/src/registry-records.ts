@@ -17,6 +17,7 @@ import type { BankAct } from "./bank-plan.ts";
 import type { CandidateAct } from "./candidates.ts";
 import type { TokenAct } from "./machine-tokens.ts";
 import type { SittingPlanAct } from "./planned-sittings.ts";
+import type { AccessAct } from "./room-access.ts";
 
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
@@ -209,6 +210,9 @@ export type SeatEnrolment = {
   readonly by: StaffId;
 };
 
+/** `before`: the computer that the seat had until then; null: none. */
+export type StandingEnrolment = SeatEnrolment & { readonly before: Digest | null };
+
 export type EnrolmentEnd = Pick<SeatEnrolment, "roomId" | "label" | "by" | "at">;
 
 export type Sitting = {
@@ -302,6 +306,7 @@ export type StaffAct =
   | SittingPlanAct
   | BankAct
   | CandidateAct
+  | AccessAct
   | TokenAct
   | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
   /** By them; whoever uses it is another account, which is added. */

@@ -266,12 +266,8 @@ async function proposedByAnother(world: ExamWorld): Promise<void> {
 
 async function scheduled(world: ExamWorld): Promise<void> {
   await world.arm();
-  await world.conduct.command({
-    type: "schedule-start",
-    at: world.clock.now(),
-    by: PROCTOR,
-    countdownMs: 60_000,
-  });
+  const at = world.clock.now();
+  await world.conduct.command({ type: "schedule-start", at, by: PROCTOR, countdownMs: 60_000 });
 }
 
 async function started(world: ExamWorld): Promise<void> {
@@ -286,7 +282,7 @@ describe("verbs", () => {
   test("[SD1] are all in this test", () => {
     const others = Object.keys(VERB_ROLES).filter((name) => VERBS.every(({ verb }) => verb.verb !== name));
     expect(others.join(" ")).toBe(
-      "watch read-attempt publish edit-layout make-room enrol-seats print view-board see-desk edit-selection read-questions invite see-accounts make-token",
+      "watch read-attempt publish edit-layout make-room enrol-seats edit-access print view-board see-desk edit-selection read-questions invite see-accounts make-token",
     );
   });
 

@@ -11,7 +11,7 @@ export const ASSIGNMENT_REASONS = {
     en: "Candidates, sittings or seats have changed since the plan was looked at. Nothing was stored: look at the new plan, then apply it.",
   },
   "assignment-too-many": {
-    id: "Terlalu banyak peserta untuk satu kali di server ini. Perintah npm run neraca -- assign dapat.",
-    en: "Too many candidates for one time on this server. The command npm run neraca -- assign can.",
+    id: "Terlalu banyak peserta: satu seleksi dibagi tempatnya paling banyak untuk 100.000 peserta.",
+    en: "Too many candidates: places are given out for at most 100,000 of one selection.",
   },
 } as const satisfies Record<string, LocalText>;

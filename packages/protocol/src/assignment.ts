@@ -5,8 +5,8 @@ import { zRoomId } from "./room-layout.ts";
 
 /** Who sits in which sitting, and where: /api/staff/desk/selections/:selectionId/assignment. */
 
-/** Candidates of one selection that a server plans while it may conduct an exam; more is the command line's. */
-export const ASSIGNED_BY_SERVER_MAX = 10_000;
+/** Candidates of one selection that are planned as one: a large agency's. */
+export const ASSIGNMENT_CANDIDATES_MAX = 100_000;
 /** Explanations on one page. */
 export const EXPLANATIONS_MAX = 200;
 /** Changes by hand at once: a row of a room, exchanged with another. */
@@ -104,6 +104,8 @@ const zPlan = z.strictObject({
 
 export const zAssignmentPreviewRequest = z.strictObject({
   ...zPlan.shape,
+  /** Of the plan that is looked at further; null: plan. */
+  digest: zDigest.nullable(),
   page: z.strictObject({
     of: z.enum(["all", "placed-now", "freed", "unmet", "unplaced"]),
     from: z.int().min(0).max(1_000_000),
@@ -128,7 +130,7 @@ const zExplanation = z.strictObject({
 export type AssignmentExplanationView = z.output<typeof zExplanation>;
 export const zAssignmentExplanation = zExplanation;
 
-export const zAssignmentPreview = z.strictObject({
+const zReady = z.strictObject({
   selectionId: zSelectionId,
   /** Of all that would be stored. */
   digest: zDigest,
@@ -147,9 +149,22 @@ export const zAssignmentPreview = z.strictObject({
     .max(UNMET_MAX),
   page: z.strictObject({ total: zCount, explanations: z.array(zExplanation).max(EXPLANATIONS_MAX) }),
 });
-export type AssignmentPreviewView = z.output<typeof zAssignmentPreview>;
+/** How far it is, in per cent: whoever asks the same again waits on. */
+const zPercent = z.int().min(0).max(100);
 
-export const zAssignmentApplied = z.strictObject({ placed: zCount, freed: zCount });
+export const zAssignmentPreview = z.discriminatedUnion("state", [
+  z.strictObject({ state: z.literal("planning"), percent: zPercent }),
+  z.strictObject({ state: z.literal("ready"), ...zReady.shape }),
+]);
+export type AssignmentPreviewView = z.output<typeof zAssignmentPreview>;
+/** Of which a page is shown. */
+export type AssignmentPlanView = Extract<AssignmentPreviewView, { readonly state: "ready" }>;
+
+export const zAssignmentApplied = z.discriminatedUnion("state", [
+  z.strictObject({ state: z.literal("storing"), percent: zPercent }),
+  z.strictObject({ state: z.literal("stored"), placed: zCount, freed: zCount }),
+]);
+export type AssignmentAppliedView = z.output<typeof zAssignmentApplied>;
 
 export const zHandChanges = z.strictObject({
   sparePercent: zPolicy.shape.sparePercent,

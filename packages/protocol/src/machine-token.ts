@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { zInstant, zShortText } from "./common.ts";
-import type { VERB_ROLES } from "./staff.ts";
+import type { VERB_ROLES } from "./verb-roles.ts";
 
 /**
  * What a token of a machine may do of what a route of the staff is for: `looks` and `changes` may be given to a token, `never` takes a
@@ -21,6 +21,7 @@ export const TOKEN_VERBS = {
   "issue-pin": "never",
   "check-in": "never",
   "enrol-seats": "never",
+  "edit-access": "never",
   "see-accounts": "never",
   invite: "never",
   "make-token": "never",

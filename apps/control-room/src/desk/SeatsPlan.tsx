@@ -1,8 +1,9 @@
-import type { AssignmentDeskView, AssignmentPreviewView } from "@neraca/protocol";
+import type { AssignmentDeskView, AssignmentPlanView } from "@neraca/protocol";
 import { Badge, Banner, Button, Segments } from "@neraca/ui";
 import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
+import { Progress } from "./Progress.tsx";
 import { filtersOf, type Place, type SittingLine } from "./seats-draft.ts";
 import { PLAN_ROWS, type Plan, type ShownPlan } from "./use-plan.ts";
 
@@ -38,6 +39,13 @@ export function SeatsPlan(props: PlanProps): ReactElement | null {
         >
           {local(problemText(problem))}
         </Banner>
+      )}
+      {plan.progress === null ? null : (
+        <Progress
+          label={t(`seats.${plan.progress.state}`)}
+          percent={plan.progress.percent}
+          {...(plan.progress.state === "storing" ? { note: t("import.keepsOn") } : {})}
+        />
       )}
       {shown === null ? null : <Shown {...props} shown={shown} />}
     </>
@@ -89,7 +97,7 @@ function Shown(props: ShownProps): ReactElement {
   );
 }
 
-function Unmet({ unmet }: Pick<AssignmentPreviewView, "unmet">): ReactElement {
+function Unmet({ unmet }: Pick<AssignmentPlanView, "unmet">): ReactElement {
   const { t, local } = useTexts();
   if (unmet.length === 0) return <Banner tone="ok" title={t("seats.allMet")} />;
   const rest = unmet.length - UNMET_SHOWN_MAX;
@@ -119,10 +127,10 @@ function List({ view, plan, shown, isOutdated, whyNotEdit, onChange }: ShownProp
         <Segments
           label={t("seats.show")}
           value={of}
-          onChange={(value) => plan.look(request, value)}
+          onChange={(value) => plan.turn(value)}
           segments={filtersOf(request).map((value) => ({ value, label: t(`seats.of.${value}`) }))}
         />
-        <Pager total={total} from={from} onFrom={(next) => plan.look(request, of, next)} />
+        <Pager total={total} from={from} onFrom={(next) => plan.turn(of, next)} />
       </div>
       {total === 0 ? (
         <p>{t("seats.nobody")}</p>

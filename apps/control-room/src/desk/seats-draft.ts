@@ -8,7 +8,7 @@ import type {
 } from "@neraca/protocol";
 import { dayAndTime } from "../words.ts";
 
-export type SeatsRequest = Omit<AssignmentPreviewRequest, "page">;
+export type SeatsRequest = Omit<AssignmentPreviewRequest, "page" | "digest">;
 export type SeatsMishap = SeatsRequest["mishaps"][number];
 export type SeatsFilter = AssignmentPreviewRequest["page"]["of"];
 export type SittingLine = AssignmentDeskView["sittings"][number];

@@ -1,5 +1,5 @@
 import {
-  type AssignmentPreviewView,
+  type AssignmentPlanView,
   type Reason,
   zAssignmentApplied,
   zAssignmentPreview,
@@ -17,7 +17,7 @@ const CHANGED = "assignment-changed-meanwhile" satisfies Reason;
 export type ShownPlan = {
   /** What it was asked by: this is what is applied. */
   readonly request: SeatsRequest;
-  readonly preview: AssignmentPreviewView;
+  readonly preview: AssignmentPlanView;
   readonly of: SeatsFilter;
   readonly from: number;
 };
@@ -30,13 +30,20 @@ export type Stored = {
   readonly times: "moved" | "changed-meanwhile" | Problem | null;
 };
 
+/** What the server is at, and how far, in per cent. */
+export type PlanProgress = { readonly state: "planning" | "storing"; readonly percent: number };
+
 export type Plan = {
   readonly shown: ShownPlan | null;
   readonly isBusy: boolean;
+  /** null: it takes no time to speak of. */
+  readonly progress: PlanProgress | null;
   readonly problem: Problem | null;
   /** It was refused because things have changed; what is shown does not hold any more. */
   readonly isChanged: boolean;
-  readonly look: (request: SeatsRequest, of?: SeatsFilter, from?: number) => void;
+  readonly look: (request: SeatsRequest) => void;
+  /** To another page of the plan that is shown, or others of it. */
+  readonly turn: (of: SeatsFilter, from?: number) => void;
   readonly apply: () => void;
   readonly forget: () => void;
 };
@@ -45,31 +52,56 @@ export type Plan = {
 export function usePlan({ acts, path, view }: SeatsProps, onApplied: (stored: Stored) => void): Plan {
   const [shown, setShown] = useState<ShownPlan | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<PlanProgress | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const newest = useRef(0);
-  const ask = async (request: SeatsRequest, of: SeatsFilter, from: number): Promise<void> => {
+  /** @param digest of the plan that is looked at further; null: a plan is made */
+  const ask = async (
+    request: SeatsRequest,
+    digest: ShownPlan["preview"]["digest"] | null,
+    { of, from }: Pick<ShownPlan, "of" | "from">,
+  ): Promise<void> => {
     newest.current += 1;
     const mine = newest.current;
     setBusy(true);
-    const page = { of, from, limit: PLAN_ROWS };
-    const answer = await acts.ask(zAssignmentPreview, `${path}/preview`, { body: { ...request, page } });
-    if (newest.current !== mine) return;
+    const body = { ...request, digest, page: { of, from, limit: PLAN_ROWS } };
+    for (;;) {
+      const answer = await acts.ask(zAssignmentPreview, `${path}/preview`, { body });
+      if (newest.current !== mine) return;
+      if (!answer.ok) {
+        setShown(null);
+        setProblem(answer.problem);
+        break;
+      }
+      const { value } = answer;
+      if (value.state === "ready") {
+        setShown({ request, preview: value, of, from });
+        setProblem(null);
+        break;
+      }
+      setProgress(value);
+    }
     setBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
-    setShown(answer.ok ? { request, preview: answer.value, of, from } : null);
+    setProgress(null);
   };
   const apply = async (): Promise<void> => {
     if (shown === null || isBusy) return;
     setBusy(true);
     const body = { ...shown.request, digest: shown.preview.digest };
-    const answer = await acts.ask(zAssignmentApplied, `${path}/apply`, { body });
+    let answer = await acts.ask(zAssignmentApplied, `${path}/apply`, { body });
+    while (answer.ok && answer.value.state === "storing") {
+      setProgress(answer.value);
+      answer = await acts.ask(zAssignmentApplied, `${path}/apply`, { body });
+    }
+    setProgress(null);
     const { mishaps } = shown.request;
     const times = answer.ok ? await moveTimes(mishaps) : null;
     setBusy(false);
     setProblem(answer.ok ? null : answer.problem);
-    if (!answer.ok) return;
+    if (!answer.ok || answer.value.state !== "stored") return;
     setShown(null);
-    onApplied({ ...answer.value, lost: mishaps.filter(({ kind }) => kind === "lost").length, times });
+    const { placed, freed } = answer.value;
+    onApplied({ placed, freed, lost: mishaps.filter(({ kind }) => kind === "lost").length, times });
   };
   /** A late sitting begins later in the calendar too, or the next plan would take it for as long as it was. */
   const moveTimes = async (mishaps: SeatsRequest["mishaps"]): Promise<Stored["times"]> => {
@@ -88,11 +120,16 @@ export function usePlan({ acts, path, view }: SeatsProps, onApplied: (stored: St
     isBusy,
     problem,
     isChanged: problem?.kind === "refused" && problem.reason === CHANGED,
-    look: (request, of = filtersOf(request)[0] ?? "all", from = 0) => void ask(request, of, from),
+    progress,
+    look: (request) => void ask(request, null, { of: filtersOf(request)[0] ?? "all", from: 0 }),
+    turn: (of, from = 0) => {
+      if (shown !== null) void ask(shown.request, shown.preview.digest, { of, from });
+    },
     apply: () => void apply(),
     forget: () => {
       newest.current += 1;
       setBusy(false);
+      setProgress(null);
       setProblem(null);
       setShown(null);
     },

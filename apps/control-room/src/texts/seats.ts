@@ -35,6 +35,7 @@ export const SEATS = defineCatalogue({
   "seats.look": { id: "Lihat rencana", en: "Look at the plan" },
   "seats.lookAgain": { id: "Lihat rencana yang baru", en: "Look at the new plan" },
   "seats.planning": { id: "Menyusun rencana…", en: "Planning…" },
+  "seats.storing": { id: "Menyimpan tempat semua peserta…", en: "Storing everybody's places…" },
 
   "seats.mishapLead": {
     id: "Hanya peserta dari sesi ini yang pindah: semua bila batal; bila terlambat, hanya yang tidak muat lagi atau bentrok. Sesi lain tidak bergeser, dan peserta lain tetap di kursinya. Jam mulai sesi yang terlambat ikut dipindah saat rencana diterapkan.",

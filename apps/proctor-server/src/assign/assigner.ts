@@ -39,6 +39,8 @@ export type AssignerOptions = {
   readonly clock: Pick<Clock, "now">;
   /** Nothing of the sitting is on record yet. Asked again, last of all, before anything is stored. */
   readonly isUntouched: (id: SittingId) => boolean;
+  /** Told now and then which share of a plan is made, from 0 to 1. */
+  readonly onShare?: (share: number) => void;
 };
 
 export type AssignmentRequest = {
@@ -60,6 +62,9 @@ export type AssignmentReason = {
   readonly explanation: Explanation;
   readonly remarks: readonly (ChangeFaultReason | ChangeDoubtReason)[];
 };
+
+/** Of making a plan, reading what it is made from takes about so much. */
+const READING_SHARE = 0.4;
 
 /** What one candidate's place is explained by, whatever the plan was. */
 const EXPLAINED_BY: AssignmentPolicy = {
@@ -101,7 +106,10 @@ export class Assigner {
     }
     const { problem: left, freed } = afterMishaps(world.problem, mishaps);
     const problem = withoutWithdrawn(left, world.withdrawn);
-    const plan = planAssignment(problem, seedHex);
+    const { onShare } = this.#options;
+    const plan = planAssignment(problem, seedHex, (share) =>
+      onShare?.(READING_SHARE + (1 - READING_SHARE) * share),
+    );
     return accepted({
       ...world,
       problem,

@@ -142,7 +142,7 @@ export class SittingPlan {
     const durationOf = examDurations([...selections.values()], rules);
     const [newest] = await registry.versionsOfSelection(id, 1);
     const places = new Map((await registry.sittings()).map((each) => [each.sitting.id, each]));
-    const seated = timesOf(await registry.assignmentsOfSelection(id));
+    const seated = await registry.seatedInSittings(id);
     const duties = timesOf(await registry.duties());
     const phases = new Map([...places.keys()].map((each) => [each, hall.service(each).sitting.phase]));
     const sittings = [...places.values()].map(({ sitting }): StandingSitting => {

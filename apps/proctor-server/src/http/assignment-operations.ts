@@ -21,6 +21,7 @@ const NOT_ASSIGNED: readonly Reason[] = [
   "sitting-unknown",
   "assignment-sitting-armed",
   "assignment-too-many",
+  "busy",
 ];
 
 /** Who sits in which sitting, and where. */
@@ -53,7 +54,7 @@ export const ASSIGNMENT_OPERATIONS: readonly Operation[] = [
   ),
   staffed("post", `${ASSIGNMENT}/preview`, "Who would sit where, and what is missing", zAssignmentPreview, {
     body: zAssignmentPreviewRequest,
-    refusals: NOT_ASSIGNED,
+    refusals: [...NOT_ASSIGNED, "assignment-changed-meanwhile"],
   }),
   staffed("post", `${ASSIGNMENT}/apply`, "Stores what a preview showed, by its digest", zAssignmentApplied, {
     body: zAssignmentApply,
@@ -68,6 +69,6 @@ export const ASSIGNMENT_OPERATIONS: readonly Operation[] = [
     `${ASSIGNMENT}/candidates/:candidateId`,
     "Why a candidate sits where they do",
     zAssignmentExplanation,
-    { refusals: ["selection-unknown", "assignment-too-many", "not-found"] },
+    { refusals: ["selection-unknown", "assignment-too-many", "not-found", "busy"] },
   ),
 ];

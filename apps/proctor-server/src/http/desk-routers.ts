@@ -1,9 +1,8 @@
 import type { SittingId } from "@neraca/base";
 import type { RankingSources } from "@neraca/engine";
 import type { Router } from "express";
-import { Assigner } from "../assign/assigner.ts";
-import { AssignmentDesk } from "../assign/assignment-desk.ts";
 import { AssignmentLists } from "../assign/assignment-lists.ts";
+import type { AssignmentThread } from "../assign/assignment-thread.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
 import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
 import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
@@ -36,8 +35,7 @@ type DeskRoutersOptions = {
   readonly imports: CandidateImports;
   readonly photos: Photos;
   readonly logins: Pick<StaffLogins, "mayEnter">;
-  /** Candidates sit elsewhere now: whoever watches a sitting should see it. */
-  readonly onChanged: () => Promise<void>;
+  readonly assignment: AssignmentThread;
 };
 
 /** Everything of the committee's desk: what is behind the login, and the door of those who have no login yet. */
@@ -51,7 +49,6 @@ export function deskRouters(
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
   const assigning = { ...options, isUntouched: (id: SittingId) => isUntouched(options.hall, id) };
-  const assigner = new Assigner(assigning);
   return {
     join: joinRoutes(accounts),
     desk: [
@@ -60,7 +57,7 @@ export function deskRouters(
       positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
       candidateDeskRoutes(new Candidates(options), options.registry),
       photoRoutes(options.photos, options.logins),
-      assignmentRoutes(new AssignmentDesk(assigner, options.onChanged), new AssignmentLists(assigning)),
+      assignmentRoutes(options.assignment, new AssignmentLists(assigning)),
       bankDeskRoutes(new BankDesk(options)),
       resultsRoutes({ results: new Results(options), comparisons: new Comparisons(options) }),
       accountRoutes(accounts),

@@ -1,7 +1,7 @@
 import type { CandidateId } from "@neraca/base";
 import type { Assignment, AssignmentChange, Registry, RegistryOutcome } from "@neraca/engine";
 import { ASSIGNMENT_CHANGES_MAX } from "@neraca/engine";
-import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, ne, sql } from "drizzle-orm";
 import { alias } from "./columns.sqlite.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
@@ -14,7 +14,7 @@ export function assignmentChanges(
   open: () => RegistryDatabase,
   write: (rows: number, work: () => void, rowsMax: number) => RegistryOutcome,
   insert: (list: readonly Assignment[]) => void,
-): Pick<Registry, "changeAssignments" | "assignmentsOfSelection" | "examsElsewhere"> {
+): Pick<Registry, "changeAssignments" | "assignmentsOfSelection" | "seatedInSittings" | "examsElsewhere"> {
   const placed = database
     .select({ sittingId: assignments.sittingId })
     .from(assignments)
@@ -78,6 +78,17 @@ export function assignmentChanges(
         .where(eq(sittings.selectionId, id))
         .orderBy(asc(assignments.sittingId), asc(assignments.candidateId))
         .all(),
+    seatedInSittings: async (id) =>
+      new Map(
+        open()
+          .select({ sittingId: assignments.sittingId, seated: count() })
+          .from(assignments)
+          .innerJoin(sittings, eq(sittings.id, assignments.sittingId))
+          .where(eq(sittings.selectionId, id))
+          .groupBy(assignments.sittingId)
+          .all()
+          .map(({ sittingId, seated }) => [sittingId, seated]),
+      ),
     examsElsewhere: async (id) =>
       open()
         .select({

@@ -28,6 +28,7 @@ import { positionVersions } from "./position-versions.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
 import { isInRoom, registryLookups } from "./registry-lookups.ts";
+import { roomAccess } from "./room-access.ts";
 import { RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
 import { seatEnrolments } from "./seat-enrolments.ts";
 import { selectionVersions } from "./selection-versions.ts";
@@ -91,6 +92,7 @@ function registryOver(database: RegistryDatabase): Registry {
     ...candidateImportsIn(database, openDatabase),
     ...roomLayouts(database, openDatabase),
     ...seatEnrolments(database, openDatabase),
+    ...roomAccess(database, openDatabase),
     ...staffInvitations(database, openDatabase),
     ...machineTokens(database, openDatabase),
     ...plannedSittings(database, openDatabase),
