@@ -18,9 +18,11 @@ export * from "./journal.ts";
 export { PUBLICATION_REASON_MAX } from "./ledger/draft-decision.ts";
 export {
   type Rankable,
+  type RankingDraft,
   type RankingRefusal,
   type RankingSources,
   rankableOf,
+  rankingDraft,
 } from "./ledger/drafted-rankings.ts";
 export * from "./ledger/ledger-book.ts";
 export * from "./ledger/publisher.ts";

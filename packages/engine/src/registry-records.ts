@@ -301,11 +301,29 @@ export const LOGIN_ENDS = [
 ] as const;
 export type LoginEnd = (typeof LOGIN_ENDS)[number];
 
+/** What left the desk of results that nobody had published, and who took it. */
+export type ResultsAct = {
+  readonly type: "ResultsExported";
+  readonly staffId: StaffId;
+  readonly selectionId: SelectionId;
+  /** `draft`: a list as it might be published; `comparison`: what another decree would make of all of them. */
+  readonly what: "draft" | "comparison";
+  /** Of a draft. */
+  readonly positionId: PositionId | null;
+  /** Of a comparison: the other decree. */
+  readonly ruleSetId: string | null;
+  /** Its name, which says of what kind it is. */
+  readonly file: string;
+  /** SHA-256 of its bytes. */
+  readonly digest: Digest;
+};
+
 /** What became of an account, or of a room by its hand. No passwords, no tokens, no digests of them. */
 export type StaffAct =
   | SittingPlanAct
   | BankAct
   | CandidateAct
+  | ResultsAct
   | AccessAct
   | TokenAct
   | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
