@@ -3,9 +3,9 @@ import type { Assignment, AssignmentChange, Registry, RegistryOutcome } from "@n
 import { ASSIGNMENT_CHANGES_MAX } from "@neraca/engine";
 import { and, asc, count, eq, ne, sql } from "drizzle-orm";
 import { alias } from "./columns.sqlite.ts";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { refuse } from "./row-writer.ts";
-import { noteAct } from "./staff-writes.ts";
 import { assignments, candidates, sittings } from "./tables.ts";
 
 /** @param insert writes assignments inside a transaction, and throws what rolls it back */
