@@ -4,9 +4,9 @@ import { ASSIGNMENT_CHANGES_MAX } from "@neraca/engine";
 import { and, asc, count, eq, ne, sql } from "drizzle-orm";
 import { alias } from "./columns.sqlite.ts";
 import { lostSittings } from "./lost-sitting-tables.ts";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { refuse } from "./row-writer.ts";
-import { noteAct } from "./staff-writes.ts";
 import { assignments, candidates, sittings } from "./tables.ts";
 
 /** @param insert writes assignments inside a transaction, and throws what rolls it back */

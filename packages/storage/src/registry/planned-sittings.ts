@@ -10,8 +10,8 @@ import type {
 } from "@neraca/engine";
 import { eq } from "drizzle-orm";
 import { lostSittings } from "./lost-sitting-tables.ts";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
-import { noteAct } from "./staff-writes.ts";
 import { assignments, participantPins, rooms, sittings, staffSittings, venues } from "./tables.ts";
 
 class SittingsRefused extends Error {
