@@ -1,4 +1,4 @@
-import { digest, instant, seatId, selectionId, sittingId, staffId } from "@neraca/base";
+import { digest, instant, invariant, seatId, selectionId, sittingId, staffId } from "@neraca/base";
 import type {
   Assignment,
   AssignmentChange,
@@ -29,6 +29,11 @@ function change(given: Partial<AssignmentChange>): AssignmentChange {
     at: instant(7),
     ...given,
   };
+}
+
+function present<T>(value: T | undefined): T {
+  invariant(value !== undefined, "it was made before");
+  return value;
 }
 
 /** The rules RG24, RG25, RG83 and RG84. */
@@ -67,7 +72,7 @@ export function assignmentRules(registry: () => Registry): void {
     const [one, two] = [sittingId("one"), sittingId("two")];
     const [a, b] = [place("one", first, "r1-0"), place("two", first, "r2-0")];
     await registry().changeAssignments(change({ added: [a] }));
-    const seen = (await registry().sittingById(two))!.sitting;
+    const seen = present(await registry().sittingById(two)).sitting;
     const [later, reason] = [instant(seen.scheduledAt + 60_000), "Listrik padam"];
     const late = { kind: "late", sittingId: two, seen: seen.scheduledAt, scheduledAt: later } as const;
     const lost = { kind: "lost", sittingId: one } as const;
@@ -104,7 +109,7 @@ export function assignmentRules(registry: () => Registry): void {
       { type: "CandidatesAssigned", added: 1, removed: 1, sittings: ["one", "two"] },
     ]);
 
-    const sitting = places.get(one)!.sitting;
+    const { sitting } = present(places.get(one));
     const { title, scheduledAt, roomId } = sitting;
     const put = { sittingId: one, seen: { title, scheduledAt, roomId }, sitting };
     const putting = (given: SittingsChange["puts"][number]) =>

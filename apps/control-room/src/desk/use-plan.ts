@@ -49,7 +49,7 @@ export type Plan = {
 };
 
 /** The plan that was looked at last. Of answers that overtake each other the one to the newest question counts. */
-export function usePlan({ acts, path, view }: SeatsProps, onApplied: (stored: Stored) => void): Plan {
+export function usePlan({ acts, path }: SeatsProps, onApplied: (stored: Stored) => void): Plan {
   const [shown, setShown] = useState<ShownPlan | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [progress, setProgress] = useState<PlanProgress | null>(null);
