@@ -538,7 +538,7 @@ describe("the running servers", () => {
       const seen = await api.ask(`POST ${at}/preview`, { ...asked, body: { ...plan, digest: null, page } });
       const { digest } = seen.json as { readonly digest?: string };
       for (const each of [digest ?? "00".repeat(32), "00".repeat(32)])
-        await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each } });
+        await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each, reason: null } });
       const changes = [{ candidateId: "demo-001", to: null }];
       await api.ask(`GET ${at}`, asked);
       for (const sittingId of ["demo-2026-1", "tidak-ada"])
