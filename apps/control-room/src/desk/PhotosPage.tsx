@@ -13,9 +13,10 @@ import { hashOfPart } from "../route.ts";
 import { ReasonDialog } from "../screens/ReasonDialog.tsx";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
-import { Progress } from "./candidates-import-step.tsx";
+
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { FileProblemRows } from "./ProblemRows.tsx";
+import { Progress } from "./Progress.tsx";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
 import "./candidates-import.css";
@@ -147,10 +148,11 @@ function Told({ report, view, onStore }: ToldProps): ReactElement {
   const { added, replaced, same, problems, omitted, digest, isDone } = report;
   const count = (of: number): string => of.toLocaleString(locale);
   if (problems.length > 0) {
+    const good = added + replaced + same;
     return (
       <>
         <Banner tone="bad" role="alert" title={t("photos.bad", { count: count(problems.length + omitted) })}>
-          {t("photos.badLead", { good: count(added + replaced + same) })}
+          {t(good === 0 ? "photos.badAll" : "photos.badLead", { good: count(good) })}
         </Banner>
         <div className="d-scroll" tabIndex={0} role="region" aria-label={t("photos.problems")}>
           <FileProblemRows

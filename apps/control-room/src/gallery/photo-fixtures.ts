@@ -55,6 +55,10 @@ export const PHOTO_PAGES: Readonly<Record<string, Page>> = {
   "desk/photos-bad": page(DESK, BAD),
   "desk/photos-whole-bad": page(DESK, {
     ...BAD,
+    added: 0,
+    replaced: 0,
+    same: 0,
+    replacing: [],
     problems: [{ name: "", reason: "photos-zip-damaged" }],
     omitted: 0,
   }),

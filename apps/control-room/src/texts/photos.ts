@@ -34,6 +34,10 @@ export const PHOTOS = defineCatalogue({
     id: "{{good}} foto lain dalam ZIP ini baik. Perbaiki yang di bawah, lalu periksa ZIP-nya lagi.",
     en: "{{good}} other photos in this ZIP are good. Mend those below, then look at the ZIP again.",
   },
+  "photos.badAll": {
+    id: "Perbaiki yang di bawah, lalu periksa ZIP-nya lagi.",
+    en: "Mend what is below, then look at the ZIP again.",
+  },
   "photos.omitted": { id: "{{count}} lagi tidak ditampilkan.", en: "{{count}} more are not shown." },
   "photos.name": { id: "Berkas", en: "File" },
   "photos.whole": { id: "Seluruh ZIP", en: "The whole ZIP" },

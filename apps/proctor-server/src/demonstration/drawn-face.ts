@@ -39,7 +39,12 @@ export function drawnFace(seed: number, width = 240): Uint8Array {
 }
 
 /** The middle of the colours in one pixel; places run from 0 to 1 across, and on downwards at the same scale. */
-function softly(colourAt: (x: number, y: number) => number, column: number, row: number, width: number): number {
+function softly(
+  colourAt: (x: number, y: number) => number,
+  column: number,
+  row: number,
+  width: number,
+): number {
   const sums = [0, 0, 0];
   for (let nth = 0; nth < FINE * FINE; nth += 1) {
     const x = (column + ((nth % FINE) + 0.5) / FINE) / width;

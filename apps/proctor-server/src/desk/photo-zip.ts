@@ -1,6 +1,5 @@
 import { setImmediate } from "node:timers/promises";
 import { type CandidateId, type Result, refused } from "@neraca/base";
-import type { CandidatePhoto } from "@neraca/engine";
 import {
   PHOTO_BYTES_MAX,
   PHOTO_NAME_LENGTH_MAX,

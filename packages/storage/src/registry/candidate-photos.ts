@@ -17,8 +17,8 @@ import {
 } from "@neraca/engine";
 import { asc, eq } from "drizzle-orm";
 import { candidatePhotos as photosTable } from "./candidate-tables.ts";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
-import { noteAct } from "./staff-writes.ts";
 import { candidates } from "./tables.ts";
 
 class Stranger extends Error {

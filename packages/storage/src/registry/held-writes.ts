@@ -31,7 +31,11 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "layoutOfRoom",
   "enrolmentsOfRoom",
   "enrolmentOf",
+  "accessOfRooms",
+  "certificatesOfRoom",
+  "isRevoked",
   "assignmentsOfSelection",
+  "seatedInSittings",
   "examsElsewhere",
   "sittings",
   "sittingById",
@@ -45,6 +49,8 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "staffOfSitting",
   "staffActs",
   "invitations",
+  "tokens",
+  "findToken",
   "close",
 ]);
 
