@@ -32,6 +32,7 @@ export * from "./ledger/selection-results.ts";
 export type { DecidedDraft } from "./ledger/selection-service.ts";
 export * from "./ledger/standing-results.ts";
 export * from "./ledger/witnesses.ts";
+export * from "./lost-sittings.ts";
 export * from "./machine/commit-meter.ts";
 export * from "./machine/machine-event.ts";
 export * from "./machine/machine-policy.ts";
