@@ -418,5 +418,10 @@ export type Registry = MachineTokens & {
   /** The journal has these. */
   readonly forgetStaffActs: (ids: readonly string[]) => Promise<void>;
 
+  /**
+   * Two marks of one open registry that are equal: nothing of selections, positions, candidates and sittings has changed between, by whatever
+   * thread or process.
+   */
+  readonly changeMark: () => Promise<string>;
   readonly close: () => Promise<void>;
 };

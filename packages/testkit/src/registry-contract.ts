@@ -9,6 +9,7 @@ import { dutyRules } from "./registry-contract-duties.ts";
 import { enrolmentRules } from "./registry-contract-enrolments.ts";
 import { importRules } from "./registry-contract-imports.ts";
 import { invitationRules } from "./registry-contract-invitations.ts";
+import { markRules } from "./registry-contract-marks.ts";
 import { positionRules } from "./registry-contract-positions.ts";
 import { roomRules } from "./registry-contract-rooms.ts";
 import { selectionRules } from "./registry-contract-selections.ts";
@@ -57,6 +58,7 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     enrolmentRules(() => registry);
     staffRules(() => registry);
     roomRules(() => registry);
+    markRules(() => registry);
     assignmentRules(() => registry);
     selectionRules(() => registry);
     positionRules(() => registry);

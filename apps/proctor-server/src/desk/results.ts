@@ -1,13 +1,15 @@
-import { accepted, type PositionId, type Result, refused, type SelectionId } from "@neraca/base";
+import { accepted, type PositionId, type Result, type SelectionId } from "@neraca/base";
 import {
+  attendanceOf,
+  type KeptResults,
   type PositionResults,
+  positionResults,
   type RankingRefusal,
   type RankingSources,
   type ResultLine,
-  type StandingResults,
-  standingResults,
+  type Standing,
 } from "@neraca/engine";
-import { formationTypeRuleOf, minimaOf, type RuleSet, statisticsOf } from "@neraca/exam";
+import { type CountedRanking, formationTypeRuleOf, minimaOf, type RuleSet, statisticsOf } from "@neraca/exam";
 import {
   DECREES_SHOWN_MAX,
   RESULT_LINES_MAX,
@@ -21,8 +23,10 @@ import {
 } from "@neraca/protocol";
 import { decreesBeside } from "./comparisons.ts";
 import { attemptOf, type ResultActsOptions } from "./result-acts.ts";
+import { Turns } from "./turns.ts";
 
-export type ResultsSources = RankingSources & Pick<ResultActsOptions, "staffNameOf">;
+export type ResultsSources = RankingSources &
+  Pick<ResultActsOptions, "staffNameOf"> & { readonly kept: KeptResults };
 
 /** What the committee sees of results: the files that a publication would publish, counted and leafed through. */
 export class Results {
@@ -32,35 +36,10 @@ export class Results {
     this.#sources = sources;
   }
 
-  async view(selectionId: SelectionId): Promise<Result<ResultsDeskView, RankingRefusal>> {
-    const standing = await standingResults(this.#sources, selectionId, null);
-    if (!standing.ok) return standing;
-    const { name, ruleSet, positions, sittings } = standing.value;
-    const statistics = statisticsOf(ruleSet, positions.map(countedOf));
-    return accepted({
-      selectionId,
-      name,
-      ruleSet: { id: ruleSet.id, title: { ...ruleSet.title }, cutMultiple: ruleSet.cutMultiple },
-      decrees: decreesBeside(
-        this.#sources,
-        sittings.map(({ sittingId }) => sittingId),
-        ruleSet,
-      )
-        .slice(0, DECREES_SHOWN_MAX)
-        .map(({ id, title }) => ({ id, title: { ...title } })),
-      counts: { ...statistics.counts },
-      positions: positions.map((each) => positionOf(each, ruleSet)),
-      formationTypes: statistics.formationTypes.map((each) => ({
-        ...each,
-        name: formationTypeName(ruleSet, each.formationType),
-      })),
-      distributions: statistics.distributions.map((each) => ({
-        ...each,
-        bins: [...each.bins],
-        thresholds: thresholdsOf(standing.value, each.measure),
-      })),
-      sittings: sittings.map((each) => ({ ...each })),
-    });
+  view(selectionId: SelectionId): Promise<Result<ResultsDeskView, RankingRefusal>> {
+    return this.#sources.kept.summary(selectionId, "view", async (standing) =>
+      accepted(await this.#viewOf(selectionId, standing)),
+    );
   }
 
   async page(
@@ -68,13 +47,14 @@ export class Results {
     positionId: PositionId,
     query: ResultsQuery,
   ): Promise<Result<ResultsPageView, RankingRefusal | "position-without-results">> {
-    const standing = await standingResults(this.#sources, selectionId, positionId);
+    const { kept } = this.#sources;
+    const standing = await kept.standing(selectionId);
     if (!standing.ok) return standing;
-    const [results] = standing.value.positions;
-    if (results === undefined) return refused("position-without-results");
-    const found = foundIn(results.lines, query);
-    const sealed = new Map(results.sealed.map((line) => [line.participantNumber, line]));
-    const sittingIds = standing.value.sittings.map(({ sittingId }) => sittingId);
+    const results = await kept.position(selectionId, positionId);
+    if (!results.ok) return results;
+    const found = foundIn(results.value.lines, query);
+    const sealed = new Map(results.value.sealed.map((line) => [line.participantNumber, line]));
+    const sittingIds = standing.value.sittings.map(({ id }) => id);
     const shown = found.slice(query.from, query.from + RESULT_LINES_MAX).flatMap((line) => {
       const its = sealed.get(line.participantNumber);
       return its === undefined ? [] : [{ ...line, attempt: attemptOf(this.#sources, sittingIds, its) }];
@@ -82,16 +62,54 @@ export class Results {
     // Lines of the file have more members than the page is told of.
     return accepted(
       zResultsPage.parse({
-        position: positionOf(results, standing.value.ruleSet),
+        position: positionOf(results.value, standing.value.ruleSet),
         found: found.length,
         from: query.from,
         lines: shown,
       }),
     );
   }
+
+  async #viewOf(selectionId: SelectionId, standing: Standing): Promise<ResultsDeskView> {
+    const { selection, ruleSet, byPosition } = standing;
+    const sittingIds = standing.sittings.map(({ id }) => id);
+    const turns = new Turns();
+    const positions: ResultPosition[] = [];
+    const counted: CountedRanking[] = [];
+    for (const position of standing.positions) {
+      const lines = byPosition.get(position.id);
+      if (lines === undefined) continue;
+      const results = await positionResults(this.#sources, standing, position, lines);
+      positions.push(positionOf(results, ruleSet));
+      counted.push(countedOf(results));
+      await turns.after(lines.length);
+    }
+    const statistics = statisticsOf(ruleSet, counted);
+    const present = new Set(counted.map(({ formationType }) => formationType));
+    return {
+      selectionId,
+      name: selection.name,
+      ruleSet: { id: ruleSet.id, title: { ...ruleSet.title }, cutMultiple: ruleSet.cutMultiple },
+      decrees: decreesBeside(this.#sources, sittingIds, ruleSet)
+        .slice(0, DECREES_SHOWN_MAX)
+        .map(({ id, title }) => ({ id, title: { ...title } })),
+      counts: { ...statistics.counts },
+      positions,
+      formationTypes: statistics.formationTypes.map((each) => ({
+        ...each,
+        name: formationTypeName(ruleSet, each.formationType),
+      })),
+      distributions: statistics.distributions.map((each) => ({
+        ...each,
+        bins: [...each.bins],
+        thresholds: thresholdsOf(ruleSet, present, each.measure),
+      })),
+      sittings: sittingIds.map((id) => ({ ...attendanceOf(this.#sources, id) })),
+    };
+  }
 }
 
-function countedOf({ position, lines }: PositionResults) {
+function countedOf({ position, lines }: PositionResults): CountedRanking {
   return {
     formationType: position.formationType,
     lines: lines.map(({ status, twk, tiu, tkp, total }) => ({
@@ -129,10 +147,10 @@ function formationTypeName(ruleSet: RuleSet, type: PositionResults["position"]["
 
 /** Each minimum once, lowest first, with the formation types that it is asked of. */
 function thresholdsOf(
-  { ruleSet, positions }: StandingResults,
+  ruleSet: RuleSet,
+  present: ReadonlySet<CountedRanking["formationType"]>,
   measure: ResultDistribution["measure"],
 ): ResultDistribution["thresholds"] {
-  const present = new Set(positions.map(({ position }) => position.formationType));
   const byMinimum = new Map<number, { id: string; en: string }[]>();
   for (const { type, name, threshold } of ruleSet.formationTypes) {
     if (!present.has(type)) continue;

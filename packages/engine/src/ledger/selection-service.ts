@@ -37,6 +37,11 @@ export class SelectionService {
     this.#onEvent = onEvent;
   }
 
+  /** How many events of it are on disk. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** The newest publication of each position. */
   newest(): readonly RankingPublished[] {
     return [...this.#published.values()].flatMap((versions) => versions.at(-1) ?? []);

@@ -51,6 +51,7 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "invitations",
   "tokens",
   "findToken",
+  "changeMark",
   "close",
 ]);
 
