@@ -20,9 +20,9 @@ function watched(world: SealedSelection) {
   const reads = { count: 0 };
   const registry: KeptResultsSources["registry"] = {
     ...sources.registry,
-    candidatesOfSelection: (id) => {
+    namesOfSelection: (id) => {
       reads.count += 1;
-      return sources.registry.candidatesOfSelection(id);
+      return sources.registry.namesOfSelection(id);
     },
   };
   const kept = new KeptResults({ ...sources, registry });

@@ -229,6 +229,8 @@ export type Registry = MachineTokens & {
   readonly selectionById: (id: SelectionId) => Promise<Selection | undefined>;
   /** By code. */
   readonly positionsOfSelection: (id: SelectionId) => Promise<readonly Position[]>;
+  /** Of everybody. A quick look: a ranking of a hundred thousand is made with it. */
+  readonly namesOfSelection: (id: SelectionId) => Promise<ReadonlyMap<CandidateId, string>>;
   /** By participant number. */
   readonly candidatesOfSelection: (id: SelectionId) => Promise<readonly Candidate[]>;
   readonly candidateById: (id: CandidateId) => Promise<Candidate | undefined>;

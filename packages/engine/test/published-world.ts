@@ -96,8 +96,8 @@ export function sourcesOf(
     selectionById: async (id: string) =>
       id === SELECTION ? { ...aSelection("x"), id: SELECTION, ruleSetId } : undefined,
     positionsOfSelection: async () => [{ ...position, quota }],
-    candidatesOfSelection: async () =>
-      world.roster.map(({ candidateId }) => ({ id: candidateId, name: `Nama ${candidateId}` }) as Candidate),
+    namesOfSelection: async () =>
+      new Map(world.roster.map(({ candidateId }) => [candidateId, `Nama ${candidateId}`])),
     sittings: async () => sittings,
   };
   return {

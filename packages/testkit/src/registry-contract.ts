@@ -111,6 +111,10 @@ function creatingRules(registry: TheRegistry): void {
     expect(await registry().createCandidates(candidates)).toEqual(done);
     expect(await registry().candidateById(candidates[0].id)).toEqual(candidates[0]);
     expect(await registry().candidatesOfSelection(selectionId("s1"))).toEqual(candidates.toReversed());
+    expect(await registry().namesOfSelection(selectionId("s1"))).toEqual(
+      new Map(candidates.map(({ id, name }) => [id, name])),
+    );
+    expect((await registry().namesOfSelection(selectionId("s2"))).size).toBe(0);
   });
 
   test("[RG1] a sitting comes with its room and venue, by time, then id", async () => {

@@ -177,7 +177,7 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
       registry: {
         selectionById: async (id) => (id === SELECTION.id ? { ...SELECTION, ruleSetId: of } : undefined),
         positionsOfSelection: async () => positions,
-        candidatesOfSelection: async () => candidates,
+        namesOfSelection: async () => new Map(candidates.map(({ id, name }) => [id, name])),
         changeMark: async () => String(changes),
         noteStaffAct: async (act) => {
           notes.push(act);

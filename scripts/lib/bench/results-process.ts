@@ -81,8 +81,8 @@ async function measured(
 ): Promise<ResultsFigures> {
   const { selectionId, positionIds } = world;
   const invented = world.sources();
-  const { selectionById, positionsOfSelection, candidatesOfSelection, changeMark } = registry;
-  const looks = { selectionById, positionsOfSelection, candidatesOfSelection, changeMark };
+  const { selectionById, positionsOfSelection, namesOfSelection, changeMark } = registry;
+  const looks = { selectionById, positionsOfSelection, namesOfSelection, changeMark };
   const sources = { ...invented, registry: { ...invented.registry, ...looks } };
   const desk = (): Results =>
     new Results({ ...sources, kept: new KeptResults(sources), staffNameOf: () => null });

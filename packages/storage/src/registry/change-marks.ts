@@ -19,14 +19,15 @@ export function changeMarks({ $client }: RegistryDatabase): ChangeMarks {
   const written = (): number => total.get() ?? 0;
   let apart = 0;
   return {
-    apart: (write) => (rows, work) => {
-      const before = written();
-      try {
-        return write(rows, work);
-      } finally {
-        apart += written() - before;
-      }
-    },
+    apart: (write) => (rows, work) =>
+      write(rows, () => {
+        const before = written();
+        try {
+          work();
+        } finally {
+          apart += written() - before;
+        }
+      }),
     mark: () => `${String($client.pragma("data_version", { simple: true }))}.${written() - apart}`,
   };
 }

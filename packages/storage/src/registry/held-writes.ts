@@ -11,6 +11,7 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "countsOfSelection",
   "candidatesByPosition",
   "positionsInSittings",
+  "namesOfSelection",
   "candidatesOfSelection",
   "candidateById",
   "candidateByNumberOrNik",
