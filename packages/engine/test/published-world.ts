@@ -13,7 +13,7 @@ import {
 } from "@neraca/testkit/exam-world";
 import { aPosition, aSelection } from "@neraca/testkit/registry-records";
 import { settle } from "@neraca/testkit/virtual-clock";
-import { type ArmRequest, type Candidate, Publisher, type PublisherOptions } from "../src/index.ts";
+import { type ArmRequest, Publisher, type PublisherOptions } from "../src/index.ts";
 
 /** A sitting with one candidate who answered, one who only started, one who never came; closed. */
 export async function closedWorld(

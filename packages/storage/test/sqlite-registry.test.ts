@@ -183,7 +183,7 @@ test("[RS3] a registry is opened with full durability and foreign keys", async (
   database.$client.close();
 });
 
-test("[RG70] what another process writes makes another mark", async () => {
+test("[RG90] what another process writes makes another mark", async () => {
   await madeRegistry();
   const registry = await openSqliteRegistry(path);
   const before = await registry.changeMark();

@@ -9,7 +9,6 @@ import { dutyRules } from "./registry-contract-duties.ts";
 import { enrolmentRules } from "./registry-contract-enrolments.ts";
 import { importRules } from "./registry-contract-imports.ts";
 import { invitationRules } from "./registry-contract-invitations.ts";
-import { markRules } from "./registry-contract-marks.ts";
 import { positionRules } from "./registry-contract-positions.ts";
 import { roomRules } from "./registry-contract-rooms.ts";
 import { selectionRules } from "./registry-contract-selections.ts";
@@ -58,7 +57,6 @@ export function registryContract(name: string, makeStore: () => Promise<Registry
     enrolmentRules(() => registry);
     staffRules(() => registry);
     roomRules(() => registry);
-    markRules(() => registry);
     assignmentRules(() => registry);
     selectionRules(() => registry);
     positionRules(() => registry);
@@ -111,10 +109,6 @@ function creatingRules(registry: TheRegistry): void {
     expect(await registry().createCandidates(candidates)).toEqual(done);
     expect(await registry().candidateById(candidates[0].id)).toEqual(candidates[0]);
     expect(await registry().candidatesOfSelection(selectionId("s1"))).toEqual(candidates.toReversed());
-    expect(await registry().namesOfSelection(selectionId("s1"))).toEqual(
-      new Map(candidates.map(({ id, name }) => [id, name])),
-    );
-    expect((await registry().namesOfSelection(selectionId("s2"))).size).toBe(0);
   });
 
   test("[RG1] a sitting comes with its room and venue, by time, then id", async () => {
