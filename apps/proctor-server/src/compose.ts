@@ -11,6 +11,7 @@ import {
   LedgerBook,
   Lookout,
   MachineWatch,
+  MarksRecord,
   MinutesRecord,
   Publisher,
   type Registry,
@@ -151,6 +152,7 @@ export async function compose(
   const publicTypesetter = new Typesetter({ ordersMax: PUBLIC_ORDERS_MAX, isPractice });
   const certificateTypesetter = new Typesetter({ ordersMax: CERTIFICATE_ORDERS_MAX, isPractice });
   const minutes = new MinutesRecord(hall);
+  const marksRecord = new MarksRecord(hall);
   const typesetter = new Typesetter({ isPractice });
   const names = new StaffNames(registry);
   await names.load();
@@ -353,7 +355,15 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
-      ...deskRouters({ ...rankings, ...banks.desk, clock, policy, staffNameOf: names.nameOf, onChanged }),
+      ...deskRouters({
+        ...rankings,
+        ...banks.desk,
+        marksRecord,
+        clock,
+        policy,
+        staffNameOf: names.nameOf,
+        onChanged,
+      }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),

@@ -1,5 +1,6 @@
 import {
   type AttemptEvent,
+  markOf,
   type RosterLine,
   type RuleSet,
   type SealedResult,
@@ -21,6 +22,8 @@ type Sitting = {
   closedAt: number | null;
 };
 
+type MarkedAct = { readonly sitting: string; readonly by: string };
+
 /** An event of a selection, and where it stands in the journal. */
 export type SelectionAct = { readonly position: number; readonly event: SelectionEvent };
 
@@ -30,7 +33,10 @@ export class SelectionAudit {
   readonly #publications: Publication[] = [];
   readonly #acts: SelectionAct[] = [];
 
-  takeSitting(sitting: string, event: SittingEvent): void {
+  readonly #marks = new Map<number, MarkedAct>();
+
+  takeSitting(position: number, sitting: string, event: SittingEvent): void {
+    this.#takeMark(position, sitting, event);
     if (event.type === "SittingArmed" && !this.#sittings.has(sitting)) {
       const roster = new Map(event.terms.roster.map((line) => [line.attemptId as string, line]));
       const selection = event.terms.selectionId;
@@ -49,7 +55,8 @@ export class SelectionAudit {
     if (event.type === "SittingClosed" && known !== undefined) known.closedAt = event.at;
   }
 
-  takeAttempt(sitting: string, attemptId: string, event: AttemptEvent): void {
+  takeAttempt(position: number, sitting: string, attemptId: string, event: AttemptEvent): void {
+    this.#takeMark(position, sitting, event);
     const known = this.#sittings.get(sitting);
     if (event.type === "ResultSealed") known?.sealed.set(attemptId, event.result);
     if (event.type === "AttemptDisqualified") known?.struck.add(attemptId);
@@ -59,6 +66,18 @@ export class SelectionAudit {
   takeSelection(position: number, event: SelectionEvent): void {
     this.#acts.push({ position, event });
     if (event.type === "RankingPublished") this.#takeRanking(position, event);
+  }
+
+  /** The act of one person at this place of the journal; undefined: there is none. */
+  markAt(position: number): (MarkedAct & { readonly selection: string | null }) | undefined {
+    const mark = this.#marks.get(position);
+    if (mark === undefined) return undefined;
+    return { ...mark, selection: this.#sittings.get(mark.sitting)?.selection ?? null };
+  }
+
+  #takeMark(position: number, sitting: string, event: AttemptEvent | SittingEvent): void {
+    const mark = markOf(event);
+    if (mark !== null) this.#marks.set(position, { sitting, by: mark.by });
   }
 
   #takeRanking(position: number, event: RankingPublished): void {

@@ -20,6 +20,7 @@ export { LAYOUT_REASONS } from "./layout-reasons.ts";
 export * from "./layout-rules.ts";
 export * from "./limits.ts";
 export * from "./machine.ts";
+export * from "./marks-desk.ts";
 export * from "./papers.ts";
 export * from "./position-desk.ts";
 export * from "./preflight.ts";

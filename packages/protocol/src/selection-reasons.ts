@@ -1,6 +1,7 @@
 import type { LocalText } from "@neraca/base";
 import { CANDIDATE_REASONS } from "./candidate-reasons.ts";
 import { DUTY_REASONS } from "./duty-reasons.ts";
+import { MARK_REASONS } from "./mark-reasons.ts";
 
 /** Why something about a selection is refused, and what the committee's path still lacks. */
 export const SELECTION_REASONS = {
@@ -122,4 +123,5 @@ export const SELECTION_REASONS = {
     en: "Too many invitations wait to be used. Withdraw some first.",
   },
   ...DUTY_REASONS,
+  ...MARK_REASONS,
 } as const satisfies Readonly<Record<string, LocalText>>;

@@ -7,6 +7,7 @@ import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
 import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
 import { Candidates } from "../desk/candidates.ts";
 import { Duties } from "../desk/duties.ts";
+import { Marks, type MarksOptions } from "../desk/marks.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
@@ -17,6 +18,7 @@ import { bankDeskRoutes } from "./bank-desk-routes.ts";
 import { candidateDeskRoutes } from "./candidate-desk-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
+import { marksRoutes } from "./marks-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
 
@@ -32,6 +34,7 @@ export function deskRouters(
     Omit<PositionsOptions, "newId"> &
     AccountsOptions &
     BankDeskOptions &
+    MarksOptions &
     DeskRoutersOptions,
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
@@ -47,6 +50,7 @@ export function deskRouters(
       resultsRoutes(new Results(options)),
       accountRoutes(accounts),
       dutyRoutes(new Duties(options)),
+      marksRoutes(new Marks(options)),
     ],
   };
 }

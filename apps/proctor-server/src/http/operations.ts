@@ -56,6 +56,7 @@ import { ASSIGNMENT_OPERATIONS } from "./assignment-operations.ts";
 import { BANK_DESK_OPERATIONS } from "./bank-desk-operations.ts";
 import { CANDIDATE_DESK_OPERATIONS } from "./candidate-desk-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
+import { MARKS_OPERATIONS } from "./marks-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
 import { POSITION_OPERATIONS } from "./position-operations.ts";
 import { BAD_BODY, staffed } from "./staffed-operation.ts";
@@ -327,6 +328,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   ...ACCOUNT_OPERATIONS,
   ...CANDIDATE_DESK_OPERATIONS,
   ...DUTY_OPERATIONS,
+  ...MARKS_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
   ...BANK_DESK_OPERATIONS,
 

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { zInstant, zSelectionId, zShortText, zSittingId } from "./common.ts";
+
+/** Marks at the committee's desk: /api/staff/desk/selections/:selectionId/marks. What one person did alone and could have favoured somebody. */
+
+/** Of each list; more are counted and come when these are acknowledged. */
+export const MARKS_SHOWN_MAX = 500;
+
+const zMark = z.strictObject({
+  /** What it is called by: its place in the journal. */
+  position: z.int().positive(),
+  kind: z.enum([
+    "time-for-all",
+    "time-for-one",
+    "time-taken-back",
+    "outage-credited",
+    "finish-ordered",
+    "finish-taken-back",
+    "lock-time-given-back",
+    "late-answers-counted",
+    "late-answers-dropped",
+    "seat-moved",
+    "other-computer-admitted",
+    "browser-waived",
+    "pin-issued-again",
+    "pin-cards-printed",
+    "sitting-pin-revealed",
+  ]),
+  at: zInstant,
+  by: zShortText,
+  /** Whoever asks did it: somebody else acknowledges it. */
+  isMine: z.boolean(),
+  reason: z.string().max(2_000).nullable(),
+  sittingId: zSittingId,
+  sitting: zShortText,
+  room: zShortText,
+  /** The participant number; null: about the whole room. */
+  candidate: zShortText.nullable(),
+});
+export type MarkView = z.output<typeof zMark>;
+
+const zNote = z.string().max(500);
+
+export const zMarks = z.strictObject({
+  selectionId: zSelectionId,
+  name: zShortText,
+  /** All there are, also those that are not shown. */
+  openCount: z.int().nonnegative(),
+  acknowledgedCount: z.int().nonnegative(),
+  /** By sitting, in the order of the record. */
+  open: z.array(zMark).max(MARKS_SHOWN_MAX),
+  /** The last ones, newest first. */
+  acknowledged: z
+    .array(zMark.extend({ acknowledgedBy: zShortText, acknowledgedAt: zInstant, note: zNote }))
+    .max(MARKS_SHOWN_MAX),
+  mayAcknowledge: z.boolean(),
+});
+export type MarksView = z.output<typeof zMarks>;
+
+/** POST .../marks/acknowledge: all of them, or none. */
+export const zMarksAcknowledgement = z.strictObject({
+  marks: z.array(z.int().positive()).min(1).max(MARKS_SHOWN_MAX),
+  note: zNote,
+});
