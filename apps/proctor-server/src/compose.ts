@@ -152,7 +152,6 @@ export async function compose(
   const publicTypesetter = new Typesetter({ ordersMax: PUBLIC_ORDERS_MAX, isPractice });
   const certificateTypesetter = new Typesetter({ ordersMax: CERTIFICATE_ORDERS_MAX, isPractice });
   const minutes = new MinutesRecord(hall);
-  const marksRecord = new MarksRecord(hall);
   const typesetter = new Typesetter({ isPractice });
   const names = new StaffNames(registry);
   await names.load();
@@ -277,7 +276,7 @@ export async function compose(
     },
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
-  const rankings = { hall, registry, rules, publications };
+  const rankings = { hall, registry, rules, publications, marksRecord: new MarksRecord(hall) };
   const publisher = new Publisher({ ...rankings, clock, isPractice });
 
   const sources = preflightSources(config, policy, { banks: banks.chosen, vault, rules, registry, machine });
@@ -355,15 +354,7 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
-      ...deskRouters({
-        ...rankings,
-        ...banks.desk,
-        marksRecord,
-        clock,
-        policy,
-        staffNameOf: names.nameOf,
-        onChanged,
-      }),
+      ...deskRouters({ ...rankings, ...banks.desk, clock, policy, staffNameOf: names.nameOf, onChanged }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),
