@@ -1,68 +1,35 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./lib/axe.ts";
+import { type EmptyServer, makeAccount, startEmptyServer } from "./lib/empty-server.ts";
 import { pressOn, typeInto } from "./lib/keyboard.ts";
 
 /** From an empty data folder to a selection with a position, without a command: the first administrator, a committee member, and what is missing. */
 
-const ROOT = resolve(import.meta.dirname, "..");
-const PASSWORD = "sebuah kalimat yang panjang";
-
 let folder = "";
-let server: ChildProcess | null = null;
-let said = "";
+let server: EmptyServer;
 
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-desk-"));
-  said = "";
-  server = spawn(process.execPath, [join(ROOT, "apps/proctor-server/src/main.ts")], {
-    cwd: ROOT,
-    env: { ...process.env, NERACA_DATA: join(folder, "data"), NERACA_PORT: "0", NERACA_DEMONSTRATION: "0" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  server.stdout?.on("data", (chunk: Buffer) => {
-    said += chunk.toString();
-  });
+  server = await startEmptyServer(join(folder, "data"));
 });
 
 test.afterEach(async () => {
-  const ended = new Promise((done) => server?.once("exit", done));
-  server?.kill("SIGTERM");
-  await ended;
+  await server.stop();
   await rm(folder, { recursive: true, force: true });
 });
-
-async function makeAccount(
-  page: Page,
-  origin: string,
-  code: string,
-  username: string,
-  name: string,
-): Promise<void> {
-  await page.goto(`${origin}/control/#/join`);
-  await typeInto(page, page.getByLabel("Kode", { exact: true }), code);
-  await typeInto(page, page.getByLabel("Nama pengguna"), username);
-  await typeInto(page, page.getByLabel("Nama lengkap"), name);
-  await typeInto(page, page.getByLabel("Kata sandi", { exact: true }), PASSWORD);
-  await typeInto(page, page.getByLabel("Kata sandi sekali lagi"), PASSWORD);
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("link", { name: "Meja panitia" })).toBeVisible();
-}
 
 test("[DS10] an empty folder: first administrator, committee, selection, position, and two who change one version", async ({
   browser,
 }) => {
   test.setTimeout(90_000);
-  await expect.poll(() => said, { timeout: 30_000 }).toContain("types this code");
-  const origin = /(http:\/\/\S+)\/control\//.exec(said)?.[1] ?? "";
-  const first = /code, once: {2}(\S+)/.exec(said)?.[1] ?? "";
+  const { origin } = server;
   const admin = await (await browser.newContext()).newPage();
   await admin.goto(`${origin}/control/#/join`);
   await expectAccessible(admin, "making an account");
-  await makeAccount(admin, origin, first, "sari", "Sari Ginting");
+  await makeAccount(admin, origin, { code: server.firstCode, username: "sari", name: "Sari Ginting" });
 
   await admin.goto(`${origin}/control/#/accounts`);
   await expect(admin.getByText("Pengumuman memerlukan dua orang panitia")).toBeVisible();
@@ -70,7 +37,7 @@ test("[DS10] an empty folder: first administrator, committee, selection, positio
   const code = (await admin.locator(".d-secret").textContent()) ?? "";
   await expectAccessible(admin, "accounts");
   const member = await (await browser.newContext()).newPage();
-  await makeAccount(member, origin, code, "anton", "Anton Tarigan");
+  await makeAccount(member, origin, { code, username: "anton", name: "Anton Tarigan" });
 
   await member.goto(`${origin}/control/#/desk`);
   await pressOn(member, member.getByRole("button", { name: "Seleksi baru" }));

@@ -12,9 +12,10 @@ import {
   secretsIn,
   wrongAnswers,
 } from "../scripts/lib/planted-bank.ts";
-import { type SealedExam, sealedExam } from "../scripts/lib/sealed-exam.ts";
+import { sealedExam } from "../scripts/lib/sealed-exam.ts";
 import { Received } from "./lib/frames.ts";
 import { keptIn } from "./lib/kept-in.ts";
+import { enterWaitingRoom } from "./lib/waiting-room.ts";
 
 let folder: string;
 let profile: string;
@@ -110,7 +111,7 @@ test("[PF4] a candidate's browser holds no question before the start and no key 
 
   try {
     await test.step("in the waiting room the paper is there, sealed", async () => {
-      await enterWaitingRoom(page, exam);
+      await enterWaitingRoom(page, exam.tap.origin, exam.logins.candidates[0], exam.sittingPin);
       await expectNone("before the start", both);
       // The search reads what this page holds.
       const heap = (await keptIn(page)).get("heap") ?? Buffer.alloc(0);
@@ -145,23 +146,6 @@ test("[PF4] a candidate's browser holds no question before the start and no key 
   // What a browser writes when it is closed, too.
   expect(await foundBelow(folder, both)).toEqual([]);
 });
-
-async function enterWaitingRoom(page: Page, exam: SealedExam): Promise<void> {
-  const [login] = exam.logins.candidates;
-  await page.goto(`${exam.tap.origin}/`);
-  await page.getByLabel("NIK atau nomor peserta").fill(login?.participantNumber ?? "");
-  await page.getByLabel("PIN peserta").fill(login?.pin ?? "");
-  await page.getByLabel("PIN sesi").fill(exam.sittingPin);
-  await page.getByRole("button", { name: "Masuk", exact: true }).click();
-  await page.getByRole("button", { name: "Ya, ini saya" }).click();
-  await page.getByRole("checkbox").check();
-  await page.getByRole("button", { name: "Setuju dan lanjut ke latihan" }).click();
-  await page.getByRole("button", { name: "Masuk ruang tunggu" }).click();
-  await expect(page.getByRole("heading", { name: "Ruang tunggu" })).toBeVisible();
-  await expect(page.getByRole("listitem").filter({ hasText: "Naskah tersegel diterima" })).toContainText(
-    "Siap",
-  );
-}
 
 /** The marks say which question and which option this is: whatever says the key later did not have it from the answer. */
 async function answerWrongly(page: Page, bank: Bank): Promise<void> {

@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
+import { CANDIDATES_IMPORT_MAX, REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { benchAnswers } from "./lib/bench/answers.ts";
 import { benchAssign } from "./lib/bench/assign.ts";
 import { benchBehaviour } from "./lib/bench/behaviour.ts";
 import { benchBoard } from "./lib/bench/board.ts";
 import { benchCandidates } from "./lib/bench/candidates.ts";
+import { benchImport } from "./lib/bench/import.ts";
 import { benchLedger } from "./lib/bench/ledger.ts";
 import { benchRank } from "./lib/bench/rank.ts";
 import { benchRecovery } from "./lib/bench/recovery.ts";
@@ -21,6 +23,7 @@ import { benchStart } from "./lib/bench/start.ts";
  *   npm run bench -- rank [--candidates 3035723] [--positions 50000] [--seed 1] [--json]
  *   npm run bench -- assign [--candidates 100000] [--venues 20] [--positions 2000] [--seed 1] [--json]
  *   npm run bench -- candidates [--candidates 100000] [--positions 2000] [--seed 1] [--json]
+ *   npm run bench -- import [--candidates 100000] [--positions 2000] [--json]
  *   npm run bench -- behaviour [--candidates 20000] [--papers 5] [--seed 1] [--json]
  *   npm run bench -- room [--seats 500] [--minutes 30] [--json]
  *
@@ -50,7 +53,7 @@ const OPTIONS = {
 } as const;
 
 const USAGE =
-  "usage: npm run bench -- answers|board|start|recovery|rank|ledger|behaviour|room|assign|candidates [--json]; scripts/bench.ts lists the settings\n";
+  "usage: npm run bench -- answers|board|start|recovery|rank|ledger|behaviour|room|assign|candidates|import [--json]; scripts/bench.ts lists the settings\n";
 
 /** More do not fit into the event that arms a sitting. */
 const CANDIDATES_MAX = 4_000;
@@ -131,6 +134,11 @@ async function measure(
         candidates: number(values.candidates ?? "100000", 1_000_000),
         positions: number(values.positions ?? "2000", 10_000),
         seed: number(values.seed, 2 ** 31),
+      });
+    case "import":
+      return benchImport({
+        rows: number(values.candidates ?? "100000", CANDIDATES_IMPORT_MAX),
+        positions: number(values.positions ?? "2000", REGISTRY_ROWS_MAX),
       });
     case "behaviour":
       return benchBehaviour({

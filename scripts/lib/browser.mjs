@@ -36,7 +36,8 @@ export async function ensureBrowser() {
     console.log("Installing Chromium from the distribution's packages ...");
     const quiet = { env: { DEBIAN_FRONTEND: "noninteractive" }, limitMs: 5 * 60_000, quiet: true };
     await run(asRoot[0] ?? "env", [...asRoot.slice(1), "apt-get", "update", "-qq"], quiet);
-    const packages = ["chromium", "fonts-liberation"];
+    // The last writes the store of certificates that a browser trusts.
+    const packages = ["chromium", "fonts-liberation", "libnss3-tools"];
     const install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...packages];
     const result = await run(asRoot[0] ?? "env", [...asRoot.slice(1), ...install], quiet);
     const path = installedBrowser();

@@ -4,9 +4,9 @@ import type { Wanted } from "./engine/control-room.ts";
 export function wantedOfHash(hash: string): Wanted {
   const match = /^#\/sitting\/([^/?]{1,64})/u.exec(hash);
   if (match?.[1] !== undefined) return { page: "sitting", id: match[1] };
-  const desk = /^#\/desk(?:\/([^/?]{1,64})(?:\/([^/?]{1,64}))?)?$/u.exec(hash);
+  const desk = /^#\/desk(?:\/([^/?]{1,64})(?:\/([^?]{1,64}))?)?$/u.exec(hash);
   if (desk !== null) {
-    const part = SELECTION_PARTS.find((each) => each === desk[2]) ?? "selection";
+    const part = SELECTION_PARTS.find((each) => pathOfPart(each) === desk[2]) ?? "selection";
     return { page: "desk", selectionId: desk[1] ?? null, part };
   }
   if (hash === HASH_OF_ACCOUNTS) return { page: "desk", selectionId: null, part: "accounts" };
@@ -43,7 +43,10 @@ export const SELECTION_PARTS = [
   "selection",
   "positions",
   "candidates",
+  "import",
   "bank",
+  "sittings",
+  "seats",
   "duties",
   "day",
   "results",
@@ -53,7 +56,14 @@ export type SelectionPart = (typeof SELECTION_PARTS)[number];
 export type DeskPart = SelectionPart | "accounts";
 
 export function hashOfPart(selectionId: string, part: SelectionPart): string {
-  return part === "selection" ? hashOfSelection(selectionId) : `${hashOfSelection(selectionId)}/${part}`;
+  return part === "selection"
+    ? hashOfSelection(selectionId)
+    : `${hashOfSelection(selectionId)}/${pathOfPart(part)}`;
+}
+
+/** Below the selection. */
+function pathOfPart(part: SelectionPart): string {
+  return part === "import" ? "candidates/import" : part;
 }
 
 export function hashOfLayout(roomId: string): string {

@@ -4,6 +4,7 @@ import { ACCOUNTS } from "./texts/accounts.ts";
 import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
+import { CANDIDATES_IMPORT } from "./texts/candidates-import.ts";
 import { DAY } from "./texts/day.ts";
 import { DESK } from "./texts/desk.ts";
 import { DESK_BANK } from "./texts/desk-bank.ts";
@@ -19,6 +20,8 @@ import { RECORD } from "./texts/record.ts";
 import { RESULTS } from "./texts/results.ts";
 import { ROOM } from "./texts/room.ts";
 import { SEATING } from "./texts/seating.ts";
+import { SEATS } from "./texts/seats.ts";
+import { SITTINGS } from "./texts/sittings.ts";
 import { VENUE } from "./texts/venue.ts";
 import { VERBS } from "./texts/verbs.ts";
 
@@ -35,14 +38,17 @@ export const CATALOGUE = defineCatalogue({
   ...VENUE,
   ...ACCOUNT,
   ...ACCOUNTS,
+  ...CANDIDATES_IMPORT,
   ...CANDIDATES,
   ...DAY,
   ...DUTIES,
+  ...SITTINGS,
   ...BANK,
   ...DESK,
   ...DESK_BANK,
   ...POSITIONS,
   ...RESULTS,
+  ...SEATS,
   ...LAYOUT,
   ...ENROLMENT,
 });

@@ -1,5 +1,13 @@
 import { attemptIdOf, invariant, type SittingId } from "@neraca/base";
-import type { Registry, SeatCard, Selection, SittingCard, SittingNotice, SittingPlace } from "@neraca/engine";
+import type {
+  Registry,
+  RoomId,
+  SeatCard,
+  Selection,
+  SittingCard,
+  SittingNotice,
+  SittingPlace,
+} from "@neraca/engine";
 import type { RuleBook } from "@neraca/exam";
 
 /** What screens call sittings and people, read from the registry. */
@@ -7,6 +15,7 @@ export class Cards {
   readonly #registry: Registry;
   readonly #rules: RuleBook;
   readonly #known = new Map<SittingId, SittingCard>();
+  readonly #rooms = new Map<SittingId, RoomId>();
 
   constructor(registry: Registry, rules: RuleBook) {
     this.#registry = registry;
@@ -19,6 +28,7 @@ export class Cards {
     if (place === undefined) return undefined;
     const card = await this.#cardOf(place);
     this.#known.set(sittingId, card);
+    this.#rooms.set(sittingId, place.room.id);
     return card;
   }
 
@@ -27,6 +37,13 @@ export class Cards {
     const card = this.#known.get(sittingId);
     invariant(card !== undefined, `no card of sitting ${sittingId} was read`);
     return card;
+  }
+
+  /** Where it is held. */
+  roomOf(sittingId: SittingId): RoomId {
+    const room = this.#rooms.get(sittingId);
+    invariant(room !== undefined, `no card of sitting ${sittingId} was read`);
+    return room;
   }
 
   /** Every sitting that there is, without its people. */

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -41,6 +40,7 @@ import { KEPT_BANKS_FOLDER, openBanks } from "./bank/open-banks.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
+import { candidateImportsOf } from "./desk/candidate-imports.ts";
 import { Certificates } from "./documents/certificates.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
@@ -61,6 +61,7 @@ import { staffRoutes } from "./http/staff-routes.ts";
 import { attestationsOf } from "./lockdown/attestations.ts";
 import { Computers } from "./lockdown/computers.ts";
 import { Enrolments } from "./lockdown/enrolments.ts";
+import { roomAddresses } from "./lockdown/room-addresses.ts";
 import { sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
@@ -183,6 +184,8 @@ export async function compose(
   });
   const attestations = attestationsOf(config, clock, log);
   const computers = new Computers(clock, registry);
+  const addresses = await roomAddresses(config.roomAddressesFile, registry, cards);
+  const shown = { redeemAttestation: attestations.redeem.bind(attestations), computers, addresses };
   const enrolments = new Enrolments({ registry, clock, computers, staffNameOf: names.nameOf });
   const candidateDesk = new CandidateDesk({
     hall,
@@ -192,8 +195,7 @@ export async function compose(
     staffNameOf: names.nameOf,
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
-    redeemAttestation: (...shown) => attestations.redeem(...shown),
-    computers,
+    ...shown,
   });
   const metrics = makeMetrics({
     hall,
@@ -210,8 +212,7 @@ export async function compose(
     registry,
     clock,
     pinHashOf: (seating) => pins.hashOf(seating),
-    redeemAttestation: (...shown) => attestations.redeem(...shown),
-    computers,
+    ...shown,
   });
   const findCard = (sittingId: SittingId): ReturnType<Cards["find"]> => cards.find(sittingId);
   const lookout = new Lookout({
@@ -260,11 +261,7 @@ export async function compose(
       onFault: (cause) => log.error({ err: cause }, "board not read"),
     });
   const boardFeed = feedFor("public");
-  const staffBoard = new StaffBoard({
-    feed: feedFor("staff"),
-    clock,
-    drawEpoch: () => randomBytes(8).toString("hex"),
-  });
+  const staffBoard = new StaffBoard({ feed: feedFor("staff"), clock, drawEpoch: () => systemEntropy.hex(8) });
   const staffLogins = new StaffLogins({
     registry,
     clock,
@@ -277,6 +274,8 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
   const rankings = { hall, registry, rules, publications, marksRecord: new MarksRecord(hall) };
+  const imports = await candidateImportsOf(config.dataFolder, { ...rankings, clock, names, log });
+  const desk = { ...rankings, ...banks.desk, clock, policy, imports };
   const publisher = new Publisher({ ...rankings, clock, isPractice });
 
   const sources = preflightSources(config, policy, { banks: banks.chosen, vault, rules, registry, machine });
@@ -354,7 +353,7 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
-      ...deskRouters({ ...rankings, ...banks.desk, clock, policy, staffNameOf: names.nameOf, onChanged }),
+      ...deskRouters({ ...desk, staffNameOf: names.nameOf, onChanged }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),
@@ -407,9 +406,8 @@ export async function compose(
       const cut = setTimeout(() => http.closeAllConnections(), CLOSING_MS_MAX);
       await wires?.close();
       clearTimeout(cut);
-      for (const thread of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop]) {
-        await thread.close();
-      }
+      for (const each of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop, imports])
+        await each.close();
       wires = null;
       book.stop();
       await witnesses.stop();

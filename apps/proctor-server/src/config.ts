@@ -34,6 +34,8 @@ export type Config = {
   readonly rulesFolder: string | null;
   /** JSON file with the policy of the sittings that are armed from now on; null: the default. Absolute. */
   readonly policyFile: string | null;
+  /** Which addresses each room's computers have; null: none is asked for. */
+  readonly roomAddressesFile: string | null;
   /** With TLS, ours or a proxy's: cookies are marked Secure, and pages ask for https from then on. */
   readonly secureCookies: boolean;
   /** PEM with the server's private key and its certificates; null: no TLS of our own. Absolute. */
@@ -87,6 +89,9 @@ export function configOf(environment: Environment, root: string): Config {
     logLevel: logLevel(),
     rulesFolder: isSet(environment, "NERACA_RULES") ? folder("NERACA_RULES", "") : null,
     policyFile: isSet(environment, "NERACA_POLICY") ? folder("NERACA_POLICY", "") : null,
+    roomAddressesFile: isSet(environment, "NERACA_ROOM_ADDRESSES")
+      ? folder("NERACA_ROOM_ADDRESSES", "")
+      : null,
     behindProxy: flag("NERACA_PROXY"),
   };
 }

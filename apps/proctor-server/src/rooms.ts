@@ -8,6 +8,7 @@ import {
   roomId,
   type SeatMark,
   type StandingLayout,
+  type VenueId,
   venueId,
 } from "@neraca/engine";
 import {
@@ -19,6 +20,7 @@ import {
   type RoomLayoutView,
   type RoomsView,
   type SeatHolder,
+  type VenueSave,
   vanishing,
 } from "@neraca/protocol";
 
@@ -60,8 +62,21 @@ export class Rooms {
       rooms,
       venues: venues
         .filter(({ id }) => mine === "all" || seen.has(id))
-        .map(({ id, name }) => ({ venueId: id, venue: name })),
+        .map(({ id, name, city, timeZone }) => ({ venueId: id, venue: name, city, timeZone })),
     };
+  }
+
+  /** A venue comes, or has another name, city or time zone. */
+  async saveVenue(
+    { venueId: id, name, city, timeZone, seen }: VenueSave,
+    by: StaffId,
+  ): Promise<Result<VenueId, "venue-taken" | "venue-changed-meanwhile">> {
+    const { registry, clock } = this.#options;
+    const mine = venueId(id);
+    const change = { venue: { id: mine, name, city, timeZone }, seen: seen && { id: mine, ...seen } };
+    const changed = await registry.changeVenue({ ...change, at: clock.now(), by });
+    if (changed.ok) return accepted(mine);
+    return refused(seen === null ? "venue-taken" : "venue-changed-meanwhile");
   }
 
   async view(id: RoomId): Promise<RoomLayoutView | undefined> {

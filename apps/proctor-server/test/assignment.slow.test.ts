@@ -2,8 +2,11 @@ import { join } from "node:path";
 import { candidateId, instant, selectionId, sittingId } from "@neraca/base";
 import {
   zAssignmentApplied,
+  zAssignmentDesk,
   zAssignmentExplanation,
+  zAssignmentPeople,
   zAssignmentPreview,
+  zAssignmentSeats,
   zHandChangesOutcome,
 } from "@neraca/protocol";
 import { openJournalForReading } from "@neraca/storage";
@@ -50,7 +53,7 @@ afterAll(async () => {
 
 async function ask(role: string, path: string, body?: object, selection: string = DEMO): Promise<unknown> {
   const response = await fetch(
-    `${running.origin}/api/staff/desk/selections/${selection}/assignment/${path}`,
+    `${running.origin}/api/staff/desk/selections/${selection}/assignment${path === "" ? "" : `/${path}`}`,
     {
       headers: { cookie: cookies.get(role) ?? "", "content-type": "application/json", "x-neraca": "1" },
       ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
@@ -89,7 +92,9 @@ test("[AP7] an auditor looks, the committee applies what it saw, once, and it is
   const page = await preview({ of: "placed-now", from: 1, limit: 1 });
   expect(page.page.total).toBe(3);
   expect(page.page.explanations.map((each) => each.candidateId)).toEqual(["baru-2"]);
-  expect(page.page.explanations[0]!.words.id).toContain("Sesi ");
+  const [second] = page.page.explanations;
+  expect(second).toMatchObject({ participantNumber: "990002", place: { sittingId: expect.any(String) } });
+  expect(second!.words.id).toContain("sesi");
   expect((await preview({ of: "unplaced", from: 0, limit: 5 })).page.total).toBe(0);
   const wrong = { ...PLAN, digest: "00".repeat(32) };
   expect(await ask("committee", "apply", wrong)).toMatchObject({ reason: "assignment-changed-meanwhile" });
@@ -105,11 +110,21 @@ test("[AP7] an auditor looks, the committee applies what it saw, once, and it is
 test("[AP7] by hand two exchange seats; a taken seat and a candidate of a sitting that has begun are refused in words", async () => {
   const of = async (id: string) => zAssignmentExplanation.parse(await ask("auditor", `candidates/${id}`));
   const [one, two] = [await of("baru-1"), await of("baru-2")];
-  expect(one.words.en).toContain("Sesi ");
+  expect(one).toMatchObject({ participantNumber: "990001", lost: null });
   const change = async (...changes: object[]) =>
     zHandChangesOutcome.parse(await ask("committee", "changes", { sparePercent: 10, changes }));
   const taken = await change({ candidateId: "baru-1", to: two.place });
   expect(taken).toMatchObject({ outcome: "refused", faults: [{ reason: "seat-taken" }] });
+  const exchange = [
+    { candidateId: "baru-1", to: two.place },
+    { candidateId: "baru-2", to: one.place },
+  ];
+  const look = async (role: string, changes: object[]) =>
+    ask(role, "changes/check", { sparePercent: 10, changes });
+  expect(zHandChangesOutcome.parse(await look("auditor", exchange))).toMatchObject({ outcome: "possible" });
+  expect(await look("committee", exchange.slice(1))).toMatchObject({ faults: [{ reason: "seat-taken" }] });
+  expect(await look("proctor", exchange)).toMatchObject({ reason: "role-not-allowed" });
+  expect((await of("baru-1")).place).toEqual(one.place);
   expect(
     await change({ candidateId: "baru-1", to: two.place }, { candidateId: "baru-2", to: one.place }),
   ).toMatchObject({ outcome: "changed" });
@@ -125,6 +140,48 @@ test("[AP7] by hand two exchange seats; a taken seat and a candidate of a sittin
     faults: [{ reason: "seat-unknown" }],
   });
   expect(await ask("auditor", "candidates/nobody")).toMatchObject({ reason: "not-found" });
+});
+
+test("[AP7] of a lost sitting the preview names who has to move, and where from", async () => {
+  const seen = zAssignmentPreview.parse(
+    await ask("committee", "preview", {
+      ...PLAN,
+      mishaps: [{ kind: "lost", sittingId: FUTURE }],
+      page: { of: "freed", from: 0, limit: 50 },
+    }),
+  );
+  expect(seen.page.total).toBe(seen.counts.freed);
+  expect(seen.counts.freed).toBeGreaterThan(0);
+  for (const { place, lost } of seen.page.explanations) {
+    expect(lost!.sittingId).toBe(FUTURE);
+    expect(place?.sittingId).not.toBe(FUTURE);
+  }
+});
+
+test("[AP8] the desk chooses from sittings, seats and people of the selection alone", async () => {
+  const desk = zAssignmentDesk.parse(await ask("auditor", ""));
+  expect(desk).toMatchObject({ counts: { candidates: 5, seated: 5 }, mayEdit: false });
+  expect(desk.sittings.map(({ sittingId, isOpen }) => [sittingId, isOpen])).toEqual([
+    [SITTING, false],
+    [FUTURE, true],
+    [LATER, true],
+  ]);
+  expect(desk.sittings.reduce((sum, { taken }) => sum + taken, 0)).toBe(5);
+  const { seats } = zAssignmentSeats.parse(await ask("committee", `sittings/${FUTURE}`));
+  expect(seats.length).toBeGreaterThanOrEqual(desk.sittings[1]!.seats);
+  const taken = seats.filter(({ by }) => by !== null);
+  expect(taken.length).toBe(desk.sittings[1]!.taken);
+  expect(taken.every(({ by }) => by!.participantNumber.startsWith("99000"))).toBe(true);
+  const { people, isCut } = zAssignmentPeople.parse(await ask("committee", "people", { search: "990003" }));
+  expect([people.map(({ candidateId }) => candidateId), isCut]).toEqual([["baru-3"], false]);
+  expect(zAssignmentPeople.parse(await ask("committee", "people", { search: "" })).people.length).toBe(5);
+  expect(await ask("committee", `sittings/${FUTURE}`, undefined, "none")).toMatchObject({
+    reason: "sitting-unknown",
+  });
+  expect(await ask("committee", "people", { search: "" }, "none")).toMatchObject({
+    reason: "selection-unknown",
+  });
+  expect(await ask("proctor", "")).toMatchObject({ reason: "role-not-allowed" });
 });
 
 test("[AP3] a sitting that is armed gets nobody and loses nobody", async () => {

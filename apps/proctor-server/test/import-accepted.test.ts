@@ -136,6 +136,8 @@ test("[IM10] a formation type that the decree does not know is refused with thos
   const formationTypes = CPNS_2024.formationTypes.filter(({ type }) => /general|papua/.test(type));
   const narrow: RuleSet = { ...CPNS_2024, formationTypes };
   expect(formationType(narrow)("papua")).toEqual({ ok: true, value: "papua" });
+  for (const name of ["Umum", "GENERAL", "umum"])
+    expect(formationType(narrow)(name)).toEqual({ ok: true, value: "general" });
   expect(formationType(narrow)("diaspora")).toEqual({
     ok: false,
     error: {

@@ -13,6 +13,7 @@ import { attestationRoutes } from "../src/http/attestation-routes.ts";
 import { bankDeskRoutes } from "../src/http/bank-desk-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
 import { candidateDeskRoutes } from "../src/http/candidate-desk-routes.ts";
+import { candidateImportRoutes } from "../src/http/candidate-import-routes.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { certificateRoutes } from "../src/http/certificate-routes.ts";
 import { computerRoutes } from "../src/http/computer-routes.ts";
@@ -26,10 +27,13 @@ import { positionRoutes } from "../src/http/position-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
 import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
+import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
-import { type ApiDocument, ApiWitness } from "./api-witness.ts";
+import { expectWhole, namesIn } from "./api-document.ts";
+import { ApiWitness } from "./api-witness.ts";
+import { importByApi } from "./import-by-api.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
 import {
   boardOn,
@@ -70,9 +74,11 @@ async function routesOfExam(): Promise<readonly string[]> {
         positionRoutes(nothing, () => ""),
         accountRoutes(nothing),
         dutyRoutes(nothing),
-        assignmentRoutes(nothing),
+        sittingPlanRoutes(nothing),
+        assignmentRoutes(nothing, nothing),
         candidateDeskRoutes(nothing, nothing),
         bankDeskRoutes(nothing),
+        candidateImportRoutes(nothing),
         resultsRoutes(nothing),
       ],
       join: joinRoutes(nothing),
@@ -210,6 +216,7 @@ describe("the running servers", () => {
     await layOut();
     await enrol();
     await plan();
+    await importByApi(api, running.server.registry, await cookieOf("committee"));
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
   }, 60_000);
@@ -532,6 +539,17 @@ describe("the running servers", () => {
     await api.ask(`POST ${duties}`, { ...demo, body: { on: [duty], off: [] } });
     for (const kind of ["csv", "xlsx", "pdf"])
       await api.ask(`GET ${duties}/export/{kind}`, { cookie, with: { selectionId: "demo-2026", kind } });
+    const venue = { venueId: "tilok-9", name: "Tilok 9", city: "Binjai", timeZone: "Asia/Jakarta" };
+    const other = { name: "Tilok 9", city: "Lain", timeZone: "Asia/Jakarta" };
+    for (const seen of [null, null, other])
+      await api.ask("POST /api/staff/venues", { ...asAdministrator, body: { ...venue, seen } });
+    const plan = "/api/staff/desk/selections/{selectionId}/sittings";
+    const { json: sittings } = await api.ask(`GET ${plan}`, demo);
+    const room =
+      (sittings as { readonly rooms: readonly { readonly roomId: string }[] }).rooms[0]?.roomId ?? "";
+    const fresh = { kind: "add", title: "Sesi 99", roomId: room };
+    for (const scheduledAt of [4_102_444_800_000, 1])
+      await api.ask(`POST ${plan}`, { ...demo, body: { puts: [{ ...fresh, scheduledAt }] } });
   }
 
   async function assign(cookie: string): Promise<void> {
@@ -545,6 +563,14 @@ describe("the running servers", () => {
       for (const each of [digest ?? "00".repeat(32), "00".repeat(32)])
         await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each } });
       const changes = [{ candidateId: "demo-001", to: null }];
+      await api.ask(`GET ${at}`, asked);
+      for (const sittingId of ["demo-2026-1", "tidak-ada"])
+        await api.ask(`GET ${at}/sittings/{sittingId}`, { cookie, with: { selectionId, sittingId } });
+      await api.ask(`POST ${at}/people`, { ...asked, body: { search: "a" } });
+      await api.ask(`POST ${at}/changes/check`, {
+        ...asked,
+        body: { sparePercent: 10, changes: [{ candidateId: "demo-001", to: null }] },
+      });
       await api.ask(`POST ${at}/changes`, { ...asked, body: { sparePercent: 10, changes } });
       for (const candidateId of ["demo-001", "nobody"])
         await api.ask(`GET ${at}/candidates/{candidateId}`, { with: { selectionId, candidateId }, cookie });
@@ -566,24 +592,3 @@ describe("the running servers", () => {
     await api.ask("POST /api/staff/logins/end-all", { cookie: await cookieOf("administrator") });
   }
 });
-
-/** The names in a template by what stands there in a path; null: it is not of this form. */
-function namesIn(template: string, path: string): Readonly<Record<string, string>> | null {
-  const pattern = template.replaceAll(".", String.raw`\.`).replace(/\{(\w+)\}/gu, "(?<$1>[^/]+)");
-  const found = new RegExp(`^${pattern}$`, "u").exec(path);
-  return found === null ? null : { ...found.groups };
-}
-
-function expectWhole(document: ApiDocument): void {
-  for (const [path, operations] of Object.entries(document.paths)) {
-    const names = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);
-    for (const { parameters = [] } of Object.values(operations))
-      expect(parameters.map(({ name }) => name)).toEqual(names);
-  }
-  const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/gu)].map(([, to]) => to);
-  expect(new Set(references)).toEqual(new Set(["#/components/schemas/Refusal"]));
-  expect(document.components.schemas).toHaveProperty("Refusal");
-  // Two templates that differ in nothing but the names would be one path to whoever reads them.
-  const forms = Object.keys(document.paths).map((path) => path.replace(/\{\w+\}/gu, "{}"));
-  expect(new Set(forms).size).toBe(forms.length);
-}

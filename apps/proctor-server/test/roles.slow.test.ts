@@ -16,12 +16,14 @@ import { accountRoutes, joinRoutes } from "../src/http/account-routes.ts";
 import { assignmentRoutes } from "../src/http/assignment-routes.ts";
 import { bankDeskRoutes } from "../src/http/bank-desk-routes.ts";
 import { candidateDeskRoutes } from "../src/http/candidate-desk-routes.ts";
+import { candidateImportRoutes } from "../src/http/candidate-import-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { dutyRoutes } from "../src/http/duty-routes.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
 import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
+import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
 import { STAFF_ROUTE_ACCESS, staffRoutes } from "../src/http/staff-routes.ts";
 import { addStaff } from "../src/setup/staff-accounts.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
@@ -263,14 +265,16 @@ function routesOf(): readonly string[] {
   const rooms = roomRoutes(nothing as unknown as Parameters<typeof roomRoutes>[0]);
   const desk = [
     deskRoutes(nothing as unknown as Parameters<typeof deskRoutes>[0]),
-    assignmentRoutes(nothing as unknown as Parameters<typeof assignmentRoutes>[0]),
+    assignmentRoutes(...([nothing, nothing] as unknown as Parameters<typeof assignmentRoutes>)),
     positionRoutes(nothing as unknown as Parameters<typeof positionRoutes>[0], () => ""),
     candidateDeskRoutes(
       nothing as unknown as Parameters<typeof candidateDeskRoutes>[0],
       nothing as unknown as Parameters<typeof candidateDeskRoutes>[1],
     ),
     dutyRoutes(nothing as unknown as Parameters<typeof dutyRoutes>[0]),
+    sittingPlanRoutes(nothing as unknown as Parameters<typeof sittingPlanRoutes>[0]),
     accountRoutes(nothing as unknown as Parameters<typeof accountRoutes>[0]),
+    candidateImportRoutes(nothing as unknown as Parameters<typeof candidateImportRoutes>[0]),
     bankDeskRoutes(nothing as unknown as Parameters<typeof bankDeskRoutes>[0]),
     resultsRoutes(nothing as unknown as Parameters<typeof resultsRoutes>[0]),
   ];

@@ -198,7 +198,7 @@ const isProposedAct: Check = (value) =>
 
 const isComputer: Check = (value) =>
   isExactly({ kind: isOneOf("enrolled"), seat: isText })(value) ||
-  isExactly({ kind: isOneOf("elsewhere", "unknown") })(value);
+  isExactly({ kind: isOneOf("elsewhere", "outside", "unknown") })(value);
 
 const isSeatChange = isExactly({ attemptId: isAttempt, from: isText, to: isText });
 

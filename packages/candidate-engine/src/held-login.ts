@@ -9,6 +9,7 @@ const GOES_ON: ReadonlySet<Extract<LoginOutcome, { ok: false }>["reason"]> = new
   "second-login",
   "computer-unknown",
   "computer-of-another-seat",
+  "address-outside",
   "offline",
 ]);
 

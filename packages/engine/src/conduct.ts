@@ -23,6 +23,7 @@ import {
   gradeOf,
   holdLogin,
   INTEGRITY_KIND_NAMES,
+  isWeighed,
   type SittingCommand,
   seatOf,
   whyComputerStaysOut,
@@ -298,7 +299,7 @@ export class Conduct {
     computer: ComputerFinding,
     clientId: string,
   ): ReturnType<typeof whyComputerStaysOut> {
-    if (this.#service.armed.terms.policy.seatEnrolment !== "require") return null;
+    if (!isWeighed(computer, this.#service.armed.terms.policy.seatEnrolment)) return null;
     const state = this.#service.expectedAttempt(attemptId);
     const { line } = this.#service.surroundings(attemptId);
     return whyComputerStaysOut(computer, seatOf(state, { line }), state, clientId);

@@ -35,6 +35,7 @@ export { type KeptMark, MarksRecord } from "./marks/marks-record.ts";
 export * from "./minutes/minutes.ts";
 export { MINUTES_TOPICS } from "./minutes/minutes-names.ts";
 export { MinutesRecord } from "./minutes/minutes-record.ts";
+export * from "./planned-sittings.ts";
 export * from "./ports.ts";
 export * from "./registry.ts";
 export * from "./registry-records.ts";

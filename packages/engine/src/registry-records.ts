@@ -15,6 +15,7 @@ import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@ner
 import type { Assignment } from "./assignment.ts";
 import type { BankAct } from "./bank-plan.ts";
 import type { CandidateAct } from "./candidates.ts";
+import type { SittingPlanAct } from "./planned-sittings.ts";
 
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
@@ -297,6 +298,7 @@ export type LoginEnd = (typeof LOGIN_ENDS)[number];
 
 /** What became of an account, or of a room by its hand. No passwords, no tokens, no digests of them. */
 export type StaffAct =
+  | SittingPlanAct
   | BankAct
   | CandidateAct
   | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }

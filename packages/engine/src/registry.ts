@@ -27,6 +27,7 @@ import type {
   KeptImport,
   NamedCandidate,
 } from "./candidates-import.ts";
+import type { SittingsChange, SittingsRefusal, VenueChange } from "./planned-sittings.ts";
 import type {
   Candidate,
   DutiesChange,
@@ -142,6 +143,10 @@ export type Registry = {
   /** A room and its seats, which must all be of this room and lie within its plan. */
   readonly createRoom: (room: Room, seats: readonly Seat[]) => Promise<RegistryOutcome>;
   readonly createSitting: (sitting: Sitting) => Promise<RegistryOutcome>;
+  /** Leaves a note of each in the same transaction. */
+  readonly changeSittings: (change: SittingsChange) => Promise<Result<void, SittingsRefusal>>;
+  /** A venue comes or is another; with a note. `changed-meanwhile`: it is not as it was seen, or its id is taken. */
+  readonly changeVenue: (change: VenueChange) => Promise<Result<void, "changed-meanwhile">>;
   /** Candidates must be of the sitting's selection, seats of the sitting's room. */
   readonly assign: (assignments: readonly Assignment[]) => Promise<RegistryOutcome>;
   /**

@@ -133,3 +133,13 @@ test("[EC4] the seat's computer is written down once, another each time, and one
   expect(outcome("require", check(RIGHT), checked(UNKNOWN))).toEqual([checked(RIGHT)]);
   expect(outcome("require", check(UNKNOWN), admitted, checked(UNKNOWN))).toEqual([]);
 });
+
+test("[EC6] a computer outside of the room's addresses waits under every rule, and gets in where a proctor lets it", () => {
+  const outside: ComputerFinding = { kind: "outside" };
+  for (const rule of ["off", "record", "require"] as const) {
+    expect(outcome(rule, login(outside))).toBe("address-outside");
+    const released: AttemptEvent = { type: "LoginReleased", at: T0, by: BY, admits: "a" };
+    expect(outcome(rule, login(outside), held(outside), released)).toMatchObject([{ type: "LoginGranted" }]);
+    expect(outcome(rule, login(outside, "b"), held(outside), released)).toBe("address-outside");
+  }
+});

@@ -1,6 +1,6 @@
 import { type CandidateId, isId } from "@neraca/base";
 import { z } from "zod";
-import { zDigest, zSelectionId, zSittingId } from "./common.ts";
+import { zDigest, zInstant, zSelectionId, zShortText, zSittingId } from "./common.ts";
 
 /** Who sits in which sitting, and where: /api/staff/desk/selections/:selectionId/assignment. */
 
@@ -10,6 +10,12 @@ export const ASSIGNED_BY_SERVER_MAX = 10_000;
 export const EXPLANATIONS_MAX = 200;
 /** Changes by hand at once: a row of a room, exchanged with another. */
 export const HAND_CHANGES_MAX = 100;
+/** Sittings of one selection: sixty days of eight, in ten places. */
+export const ASSIGNMENT_SITTINGS_MAX = 5_000;
+/** Seats of one room; a layout has no more. */
+const ROOM_SEATS_MAX = 2_500;
+/** People that a search shows; who is not among them is found by another word. */
+export const ASSIGNMENT_PEOPLE_MAX = 20;
 /** Sittings that are lost or late at once: those of a venue in two weeks. */
 const MISHAPS_MAX = 100;
 /** Different things that were not met; there is one for each venue and kind of seat. */
@@ -23,6 +29,58 @@ const zCandidate = z
   .transform((text) => text as CandidateId);
 const zWords = z.strictObject({ id: z.string().max(2_000), en: z.string().max(2_000) });
 const zCount = z.int().min(0);
+const zPerson = z.strictObject({ candidateId: zCandidate, participantNumber: zShortText, name: zShortText });
+export type AssignmentPerson = z.output<typeof zPerson>;
+
+/** GET .../assignment: what can be chosen from. */
+export const zAssignmentDesk = z.strictObject({
+  selectionId: zSelectionId,
+  name: zShortText,
+  counts: z.strictObject({ candidates: zCount, seated: zCount }),
+  /** By time. */
+  sittings: z
+    .array(
+      z.strictObject({
+        sittingId: zSittingId,
+        title: zShortText,
+        venue: zShortText,
+        room: zShortText,
+        scheduledAt: zInstant,
+        /** Gets and loses candidates here: nothing of it is on record, and its time has not come. */
+        isOpen: z.boolean(),
+        /** Seats that work, spare ones among them. */
+        seats: zCount,
+        taken: zCount,
+      }),
+    )
+    .max(ASSIGNMENT_SITTINGS_MAX),
+  mayEdit: z.boolean(),
+});
+export type AssignmentDeskView = z.output<typeof zAssignmentDesk>;
+
+/** GET .../assignment/sittings/:sittingId: its seats, by row, then column. */
+export const zAssignmentSeats = z.strictObject({
+  sittingId: zSittingId,
+  seats: z
+    .array(
+      z.strictObject({
+        seat: z.string().max(64),
+        kind: z.enum(["usual", "spare", "broken"]),
+        /** Who has it; null: nobody. */
+        by: zPerson.nullable(),
+      }),
+    )
+    .max(ROOM_SEATS_MAX),
+});
+export type AssignmentSeatsView = z.output<typeof zAssignmentSeats>;
+
+/** POST .../assignment/people: names and numbers that are looked for stand in no address, and so in no log. */
+export const zAssignmentSearch = z.strictObject({ search: z.string().max(100) });
+export const zAssignmentPeople = z.strictObject({
+  people: z.array(zPerson).max(ASSIGNMENT_PEOPLE_MAX),
+  /** There are others. */
+  isCut: z.boolean(),
+});
 
 const zPolicy = z.strictObject({
   /** Candidates of one position over all sittings, or in as few as can be. */
@@ -45,7 +103,7 @@ const zPlan = z.strictObject({
 export const zAssignmentPreviewRequest = z.strictObject({
   ...zPlan.shape,
   page: z.strictObject({
-    of: z.enum(["all", "placed-now", "unmet", "unplaced"]),
+    of: z.enum(["all", "placed-now", "freed", "unmet", "unplaced"]),
     from: z.int().min(0).max(1_000_000),
     limit: z.int().min(1).max(EXPLANATIONS_MAX),
   }),
@@ -57,9 +115,12 @@ export type AssignmentApply = z.output<typeof zAssignmentApply>;
 
 const zPlace = z.strictObject({ sittingId: zSittingId, seat: z.string().max(64) });
 const zExplanation = z.strictObject({
-  candidateId: zCandidate,
+  ...zPerson.shape,
   /** null: none. */
   place: zPlace.nullable(),
+  /** The place that they lose by this plan; null: none. */
+  lost: zPlace.nullable(),
+  /** Why there, or why not at all, and what would help. */
   words: zWords,
 });
 export type AssignmentExplanationView = z.output<typeof zExplanation>;
@@ -101,6 +162,8 @@ const zRemark = z.strictObject({ candidateId: zCandidate, reason: z.string().max
 export const zHandChangesOutcome = z.discriminatedUnion("outcome", [
   /** Stored; what speaks against it is for people to weigh. */
   z.strictObject({ outcome: z.literal("changed"), doubts: z.array(zRemark) }),
+  /** Only looked at: it would be stored. */
+  z.strictObject({ outcome: z.literal("possible"), doubts: z.array(zRemark) }),
   z.strictObject({ outcome: z.literal("refused"), faults: z.array(zRemark) }),
 ]);
 export type HandChangesOutcome = z.output<typeof zHandChangesOutcome>;

@@ -94,7 +94,7 @@ const zDetail = z.discriminatedUnion("of", [
   /** Which computer it was; `seat` is the one that it is enrolled for in this room. */
   z.strictObject({
     of: z.literal("computer"),
-    finding: z.enum(["enrolled", "elsewhere", "unknown"]),
+    finding: z.enum(["enrolled", "elsewhere", "outside", "unknown"]),
     seat: zShortText.nullable(),
   }),
   z.strictObject({ of: z.literal("time"), ms: z.int() }),

@@ -10,6 +10,10 @@ export const ENROLMENT_REASONS = {
     id: "Komputer ini terdaftar untuk kursi lain. Duduklah di kursi Anda, atau angkat tangan: pengawas dapat mengizinkan Anda di sini.",
     en: "This computer is enrolled for another seat. Go to your own seat, or raise your hand: a proctor can let you in here.",
   },
+  "address-outside": {
+    id: "Komputer ini tidak berada di jaringan ruang ujian Anda. Duduklah di kursi Anda, atau angkat tangan: pengawas dapat mengizinkan Anda di sini.",
+    en: "This computer is not in the network of your exam room. Go to your own seat, or raise your hand: a proctor can let you in here.",
+  },
   "computer-proof-stale": {
     id: "Bukti komputer ini sudah dipakai atau terlalu lama. Coba sekali lagi.",
     en: "The proof of this computer was used already or is too old. Try once more.",

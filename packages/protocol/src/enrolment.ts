@@ -86,7 +86,7 @@ export const zEnrolmentEnd = z.strictObject({ seat: zSeatLabel });
 export const zHeldView = z.strictObject({
   computer: z
     .strictObject({
-      finding: z.enum(["enrolled", "elsewhere", "unknown"]),
+      finding: z.enum(["enrolled", "elsewhere", "outside", "unknown"]),
       /** That it is enrolled for in this room. */
       seat: zShortText.nullable(),
     })

@@ -161,7 +161,11 @@ export const zRooms = z.strictObject({
       }),
     )
     .max(ROOMS_MAX),
-  venues: z.array(z.strictObject({ venueId: zRoomId, venue: zShortText })).max(ROOMS_MAX),
+  venues: z
+    .array(
+      z.strictObject({ venueId: zRoomId, venue: zShortText, city: zShortText, timeZone: z.string().max(64) }),
+    )
+    .max(ROOMS_MAX),
 });
 export type RoomsView = z.output<typeof zRooms>;
 

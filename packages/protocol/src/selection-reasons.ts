@@ -1,10 +1,13 @@
 import type { LocalText } from "@neraca/base";
 import { CANDIDATE_REASONS } from "./candidate-reasons.ts";
 import { DUTY_REASONS } from "./duty-reasons.ts";
+import { IMPORT_REASONS } from "./import-reasons.ts";
 import { MARK_REASONS } from "./mark-reasons.ts";
+import { SITTING_PLAN_REASONS } from "./sitting-plan-reasons.ts";
 
 /** Why something about a selection is refused, and what the committee's path still lacks. */
 export const SELECTION_REASONS = {
+  ...IMPORT_REASONS,
   ...CANDIDATE_REASONS,
   "selection-taken": {
     id: "Kode seleksi ini sudah dipakai. Pilih kode lain.",
@@ -124,4 +127,5 @@ export const SELECTION_REASONS = {
   },
   ...DUTY_REASONS,
   ...MARK_REASONS,
+  ...SITTING_PLAN_REASONS,
 } as const satisfies Readonly<Record<string, LocalText>>;

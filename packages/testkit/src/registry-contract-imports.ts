@@ -87,9 +87,12 @@ export function importRules(registry: () => Registry): void {
       await registry().importCandidates(file([], { selectionId: selectionId("none") })),
       await registry().importCandidates(file(tooMany)),
     ];
-    expect(outcomes).toEqual([
-      refusal("already-taken", "candidate", "id", row(2).candidate.id, 2),
-      refusal("already-taken", "candidate", "id", row(1).candidate.id, 1),
+    // Id, number and NIK are taken alike: which of them is named first is the database's.
+    expect(outcomes.slice(0, 2)).toMatchObject([
+      { ok: false, error: { reason: "already-taken", record: "candidate", row: 2 } },
+      { ok: false, error: { reason: "already-taken", record: "candidate", row: 1 } },
+    ]);
+    expect(outcomes.slice(2)).toEqual([
       refusal("belongs-elsewhere", "candidate", "positionId", "s2-p1", 1),
       refusal("belongs-elsewhere", "candidate", "selectionId", "s2"),
       { ok: false, error: { reason: "changed-meanwhile" } },

@@ -3,6 +3,7 @@ import type { Registry, SelectionChange } from "@neraca/engine";
 import { DEFAULT_CALENDAR } from "@neraca/protocol";
 import { expect, test } from "vitest";
 import { bankPlanRules } from "./registry-contract-bank-plans.ts";
+import { sittingPlanRules } from "./registry-contract-sittings.ts";
 import { done, refusal } from "./registry-outcomes.ts";
 import { aStaff } from "./registry-records.ts";
 
@@ -12,6 +13,7 @@ const ID = selectionId("baru");
 /** The part of a registry's contract that is about what committees decide of their selections. */
 export function selectionRules(registry: () => Registry): void {
   bankPlanRules(registry);
+  sittingPlanRules(registry);
 
   const change = (
     seen: number,

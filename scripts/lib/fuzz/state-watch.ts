@@ -13,6 +13,9 @@ const RECORDS = new Set([
   "ConnectionLost",
   "ClockStepped",
   "CommitsRefused",
+  // The clock's answer when a third of those at work have gone, which candidates who are the senders may do (THREATS.md, "to stop the clock").
+  "VenueFaultBegan",
+  "VenueFaultEnded",
 ]);
 
 /** Logins end and are renewed by being used, which is no change of anything else. */

@@ -3,14 +3,17 @@ import type { Acts } from "../acts.ts";
 import type { DeskPart, SelectionPart } from "../route.ts";
 import { AccountsPage } from "./AccountsPage.tsx";
 import { BankPage } from "./BankPage.tsx";
+import { CandidatesImportPage } from "./CandidatesImportPage.tsx";
 import { CandidatesPage } from "./CandidatesPage.tsx";
 import { DayPage, type Live } from "./DayPage.tsx";
 import { DeskHome } from "./DeskHome.tsx";
 import { DutiesPage } from "./DutiesPage.tsx";
 import { PositionsPage } from "./PositionsPage.tsx";
 import { ResultsPage } from "./ResultsPage.tsx";
+import { SeatsPage } from "./SeatsPage.tsx";
 import { SelectionNav } from "./SelectionNav.tsx";
 import { SelectionPage } from "./SelectionPage.tsx";
+import { SittingsPage } from "./SittingsPage.tsx";
 import "./desk.css";
 import "./results.css";
 
@@ -26,8 +29,11 @@ export type PartProps = DeskProps & {
 const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
   selection: SelectionPage,
   positions: PositionsPage,
+  sittings: SittingsPage,
+  import: CandidatesImportPage,
   candidates: CandidatesPage,
   bank: BankPage,
+  seats: SeatsPage,
   duties: DutiesPage,
   day: DayPage,
   results: ResultsPage,

@@ -11,7 +11,7 @@ import {
 import { Banner, Button, Icon, type IconName } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
-import { HASH_OF_LISTS, HASH_OF_ROOMS, hashOfPart } from "../route.ts";
+import { HASH_OF_LISTS, hashOfPart } from "../route.ts";
 import { ConfirmDialog } from "../screens/ConfirmDialog.tsx";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
@@ -100,7 +100,8 @@ type Step = SelectionDeskView["path"][number]["step"];
 const PLACES: Readonly<Partial<Record<Step, (selectionId: string) => string>>> = {
   positions: (id) => hashOfPart(id, "positions"),
   candidates: (id) => hashOfPart(id, "candidates"),
-  sittings: () => HASH_OF_ROOMS,
+  sittings: (id) => hashOfPart(id, "sittings"),
+  seats: (id) => hashOfPart(id, "seats"),
   duties: (id) => hashOfPart(id, "duties"),
   exam: (id) => hashOfPart(id, "day"),
   publish: (id) => hashOfPart(id, "results"),

@@ -15,7 +15,11 @@ import { BANK_PAGES } from "./bank-fixtures.ts";
 import { CANDIDATE_PAGES } from "./candidates-fixtures.ts";
 import { DAY_PAGES, DAY_VENUES } from "./day-fixtures.ts";
 import { DUTY_PAGES } from "./duties-fixtures.ts";
+import { ENROLMENTS } from "./enrolment-fixtures.ts";
+import { IMPORT_PAGES } from "./import-fixtures.ts";
 import { RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
+import { SEAT_PAGES } from "./seats-fixtures.ts";
+import { SITTING_PAGES } from "./sittings-fixtures.ts";
 
 const ID = selectionId("cpns-2027-binjai");
 const POLICY: SelectionPolicy = {
@@ -267,10 +271,15 @@ const TOLD: Readonly<Record<string, Told>> = {
   "desk/results-nobody": { desk: DESK, selection: PUBLISHED, results: RESULTS_EMPTY },
   "desk/results-failed": { desk: DESK, selection: PUBLISHED, results: "refused" },
   ...Object.fromEntries(
-    Object.entries({ ...DUTY_PAGES, ...CANDIDATE_PAGES, ...BANK_PAGES, ...DAY_PAGES }).map(([name, page]) => [
-      name,
-      { desk: DESK, selection: DRAFT, page },
-    ]),
+    Object.entries({
+      ...BANK_PAGES,
+      ...CANDIDATE_PAGES,
+      ...DAY_PAGES,
+      ...DUTY_PAGES,
+      ...IMPORT_PAGES,
+      ...SEAT_PAGES,
+      ...SITTING_PAGES,
+    }).map(([name, page]) => [name, { desk: DESK, selection: DRAFT, page }]),
   ),
   "desk/auditor": { desk: DESK, selection: { ...DRAFT, mayEdit: false } },
 };
@@ -301,6 +310,8 @@ function partOf({ positions, accounts, results, page }: Told): DeskPart {
 export function askIn(name: string) {
   return async <T>(reader: Reader<T>, path: string): Promise<Answer<T>> => {
     const told = TOLD[name];
+    const enrolled = path.endsWith("/enrolments") ? reader.safeParse(ENROLMENTS[name]) : null;
+    if (enrolled?.success === true) return { ok: true, value: enrolled.data };
     if (told?.desk === "never") return new Promise(() => {});
     const [, answer] = Object.entries(told?.page?.answers ?? {}).find(([end]) => path.endsWith(end)) ?? [];
     const its = reader.safeParse(answer ?? null);

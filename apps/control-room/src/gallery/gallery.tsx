@@ -13,6 +13,7 @@ import { evolveRoom } from "../model/room.ts";
 import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
 import { askIn } from "./desk-fixtures.ts";
+import { SEAT_PRESSES } from "./seats-fixtures.ts";
 import { STATES } from "./states.ts";
 
 /* Each screen in each state, from fixtures: #room/running. Nothing here talks to a server. */
@@ -70,13 +71,27 @@ function viewOf(name: string): ControlView | null {
   return view;
 }
 
-/** Which part of a candidate's panel is opened once it is drawn, from 1; the screens begin with the first. */
-const PANEL_PARTS: Readonly<Record<string, number>> = { "panel/time": 2 };
+/** What is opened once a state is drawn; the screens begin with the first part. */
+const PARTS: readonly { readonly of: string; readonly press: string }[] = [
+  { of: "panel/time", press: ".c-panel .n-segments > :nth-child(2)" },
+  { of: "layout/computers", press: ".c-layout-head .n-segments > :nth-child(3)" },
+];
 
 function openPart(name: string): void {
-  const part = PANEL_PARTS[name];
-  if (part === undefined) return;
-  document.querySelector<HTMLElement>(`.c-panel .n-segments > :nth-child(${part})`)?.click();
+  const part = PARTS.find(({ of }) => name === of || name.startsWith(`${of}-`));
+  if (part !== undefined) document.querySelector<HTMLElement>(part.press)?.click();
+}
+
+/** A screen is there within some frames; one that does not come is looked at as it is. */
+const FRAMES_WAITED_MAX = 200;
+
+/** Presses what a person would have pressed to come to a state, one after the other, each as soon as it is there. */
+function pressAll([selector, ...rest]: readonly string[], framesLeft = FRAMES_WAITED_MAX): void {
+  if (selector === undefined || framesLeft === 0) return;
+  const found = document.querySelector<HTMLElement>(selector);
+  found?.click();
+  const next = found === null ? [selector, ...rest] : rest;
+  requestAnimationFrame(() => pressAll(next, found === null ? framesLeft - 1 : FRAMES_WAITED_MAX));
 }
 
 /** Nothing is sent anywhere, but who is picked is picked. */
@@ -85,6 +100,7 @@ function Shown({ name, first }: { readonly name: string; readonly first: Control
   const [ask] = useState(() => askIn(name));
   const [acts] = useState(() => ({ ...ACTS, ask }));
   useEffect(() => openPart(name), [name]);
+  useEffect(() => pressAll(SEAT_PRESSES[name] ?? []), [name]);
   const select: Acts["select"] = (selection) => {
     setView((before) =>
       before.room === null

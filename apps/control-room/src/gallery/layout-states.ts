@@ -44,8 +44,8 @@ const ROOMS: RoomsView = {
     },
   ],
   venues: [
-    { venueId: "medan", venue: "UPT BKN Medan" },
-    { venueId: "binjai", venue: "Gedung Serbaguna Binjai" },
+    { venueId: "medan", venue: "UPT BKN Medan", city: "Medan", timeZone: "Asia/Jakarta" },
+    { venueId: "binjai", venue: "Gedung Serbaguna Binjai", city: "Binjai", timeZone: "Asia/Jakarta" },
   ],
 };
 
@@ -208,6 +208,11 @@ export function layoutStates(
       });
     },
     "layout/offline": () => layout(editing(), { result: { kind: "failed", problem: { kind: "offline" } } }),
+    "layout/computers": () => layout(editorOf(viewOf(hall()))),
+    "layout/computers-none": () => layout(editorOf(viewOf(hall()))),
+    "layout/computers-all": () => layout(editorOf(viewOf(hall()))),
+    "layout/computers-failed": () => layout(editorOf(viewOf(hall()))),
+    "layout/computers-auditor": () => ({ ...layout(editorOf(viewOf(hall()))), me: auditor }),
     "layout/auditor": () => ({ ...layout(editorOf(viewOf(hall()))), me: auditor }),
     "layout/large": () =>
       layout(

@@ -17,6 +17,14 @@ import { timeOfDay } from "../words.ts";
 import { CandidateActs } from "./CandidateActs.tsx";
 import { CandidateRecord, PANEL_VIEWS, type PanelView } from "./CandidateRecord.tsx";
 
+/** Why a login waits at a computer that is no other seat's. */
+const HELD_WORDS = {
+  enrolled: "panel.heldUnknown",
+  elsewhere: "panel.heldElsewhere",
+  outside: "panel.heldOutside",
+  unknown: "panel.heldUnknown",
+} as const;
+
 type PanelProps = {
   readonly seat: SeatView;
   readonly sitting: SittingView;
@@ -160,7 +168,7 @@ function PanelAdvice({ seat }: { readonly seat: SeatView }): ReactElement {
             ? t("panel.heldLead")
             : seat.held.computer.seat !== null
               ? t("panel.heldSeat", { seat: seat.held.computer.seat })
-              : t(seat.held.computer.finding === "elsewhere" ? "panel.heldElsewhere" : "panel.heldUnknown")}
+              : t(HELD_WORDS[seat.held.computer.finding])}
         </Banner>
       ) : null}
       {seat.browserRefused ? (

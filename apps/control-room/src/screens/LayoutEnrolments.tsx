@@ -154,7 +154,7 @@ function SeatRow({ row, code, whyNot, makeCode, askEnd }: RowProps): ReactElemen
           <code className="c-enrol-code">{`${code.slice(0, 4)}-${code.slice(4)}`}</code>
         )}
       </td>
-      <td>
+      <td className="c-enrol-acts">
         <Button
           size="sm"
           whyNot={whyNot}

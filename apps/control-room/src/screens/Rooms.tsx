@@ -6,6 +6,7 @@ import type { RoomsPage } from "../engine/layout-desk.ts";
 import { hashOfLayout } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
+import { VenueDialog, type VenueSeen, Venues } from "./Venues.tsx";
 
 type RoomsProps = { readonly role: StaffRoleView; readonly page: RoomsPage; readonly acts: Acts };
 
@@ -13,6 +14,7 @@ type RoomsProps = { readonly role: StaffRoleView; readonly page: RoomsPage; read
 export function Rooms({ role, page, acts }: RoomsProps): ReactElement {
   const { t, local } = useTexts();
   const [isMaking, setIsMaking] = useState(false);
+  const [venue, setVenue] = useState<{ readonly seen: VenueSeen | null } | null>(null);
   const { rooms, problem } = page;
   const whyNot = roleMay(role, "make-room") ? null : t("rooms.notMake");
   return (
@@ -20,9 +22,14 @@ export function Rooms({ role, page, acts }: RoomsProps): ReactElement {
       <section>
         <div className="c-section-head">
           <h1 className="c-section-title">{t("rooms.title")}</h1>
-          <Button icon="plus" whyNot={whyNot} onPress={() => setIsMaking(true)}>
-            {t("rooms.make")}
-          </Button>
+          <div className="c-head-acts">
+            <Button icon="plus" whyNot={whyNot} onPress={() => setVenue({ seen: null })}>
+              {t("venues.make")}
+            </Button>
+            <Button icon="plus" whyNot={whyNot} onPress={() => setIsMaking(true)}>
+              {t("rooms.make")}
+            </Button>
+          </div>
         </div>
         <p className="c-lead">{t("rooms.lead")}</p>
         {problem === null ? null : (
@@ -55,6 +62,20 @@ export function Rooms({ role, page, acts }: RoomsProps): ReactElement {
           ) : null}
         </div>
       </section>
+      {rooms.kind === "ready" && rooms.value.venues.length > 0 ? (
+        <Venues venues={rooms.value.venues} whyNot={whyNot} onOpen={(seen) => setVenue({ seen })} />
+      ) : null}
+      {venue === null ? null : (
+        <VenueDialog
+          acts={acts}
+          seen={venue.seen}
+          onClose={() => setVenue(null)}
+          onSaved={() => {
+            setVenue(null);
+            void acts.layouts.reload();
+          }}
+        />
+      )}
       {isMaking && rooms.kind === "ready" ? (
         <MakeDialog
           venues={rooms.value.venues}

@@ -38,7 +38,7 @@ export const ENROLMENT = defineCatalogue({
   },
   "enrol.codeWaits": { id: "menunggu sampai {{until}}", en: "waits until {{until}}" },
   "enrol.make": { id: "Buat kode", en: "Make code" },
-  "enrol.makeFor": { id: "Buat kode untuk kursi {{seat}}", en: "Make a code for seat {{seat}}" },
+  "enrol.makeFor": { id: "Buat kode untuk kursi {{seat}}", en: "Make code for seat {{seat}}" },
   "enrol.replace": { id: "Ganti komputer", en: "Replace computer" },
   "enrol.replaceFor": {
     id: "Ganti komputer kursi {{seat}}",
@@ -85,6 +85,10 @@ export const ENROLMENT = defineCatalogue({
   "panel.heldElsewhere": {
     id: "PIN benar, tetapi komputernya terdaftar di ruang lain. Pastikan orangnya, lalu tekan Buka login: ujian terbuka di sana. Atau tolak komputernya.",
     en: "The PINs are right, but the computer is enrolled in another room. Make sure of the person, then press Release login: the exam opens there. Or refuse the computer.",
+  },
+  "panel.heldOutside": {
+    id: "PIN benar, tetapi komputernya di luar jaringan ruang ini. Pastikan orangnya duduk di sini, lalu tekan Buka login: ujian terbuka di sana. Atau tolak komputernya.",
+    en: "The PINs are right, but the computer is outside of this room's network. Make sure that the person sits here, then press Release login: the exam opens there. Or refuse the computer.",
   },
   "panel.heldSeat": {
     id: "PIN benar, tetapi komputernya milik kursi {{seat}}. Arahkan ke kursinya sendiri, pindahkan ke {{seat}}, atau tekan Buka login: ujian terbuka di sana.",

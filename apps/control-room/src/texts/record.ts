@@ -88,6 +88,10 @@ export const RECORD = defineCatalogue({
     en: "computer enrolled for seat {{seat}}",
   },
   "computer.elsewhere": { id: "komputer terdaftar di ruang lain", en: "computer enrolled in another room" },
+  "computer.outside": {
+    id: "komputer di luar jaringan ruang",
+    en: "computer outside of the room's network",
+  },
   "computer.unknown": { id: "komputer tidak terdaftar", en: "computer not enrolled" },
   "line.browser-genuine": { id: "Safe Exam Browser cocok", en: "Safe Exam Browser matches" },
   "line.browser-refused": { id: "Safe Exam Browser tidak cocok", en: "Safe Exam Browser does not match" },

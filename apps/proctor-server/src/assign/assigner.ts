@@ -127,6 +127,17 @@ export class Assigner {
     return stored.ok ? preview : stored;
   }
 
+  /** [AP4] What a change by hand would be met by. Stores nothing. */
+  async check(
+    id: SelectionId,
+    policy: AssignmentPolicy,
+    changesIn: (world: AssignmentWorld) => readonly HandChange[],
+    candidatesMax: number,
+  ): Promise<Result<ChangeVerdict, AssignmentRefusal>> {
+    const read = await this.#world(id, policy, candidatesMax);
+    return read.ok ? accepted(checkChanges(read.value.problem, changesIn(read.value))) : read;
+  }
+
   /** [AP4] Some candidates get other places by hand, or none, or exchange theirs; by the rules of the plan. */
   async change(
     id: SelectionId,

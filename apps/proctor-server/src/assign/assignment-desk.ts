@@ -1,11 +1,18 @@
-import { accepted, type CandidateId, type Result, type SelectionId, type StaffId } from "@neraca/base";
+import {
+  accepted,
+  type CandidateId,
+  invariant,
+  type Result,
+  type SelectionId,
+  type StaffId,
+} from "@neraca/base";
 import {
   type AssignmentPolicy,
   CHANGE_WORDS,
   type Explanation,
   type HandChange,
   type Placement,
-  wordsOfExplanation,
+  wordsOfReason,
 } from "@neraca/exam";
 import {
   ASSIGNED_BY_SERVER_MAX,
@@ -39,7 +46,10 @@ export class AssignmentDesk {
     if (!outcome.ok) return outcome;
     const preview = outcome.value;
     const { of, from, limit } = request.page;
-    const all = preview.plan.explanations.filter((each) => isOf(each, of));
+    const lost = new Map(preview.freed.map((each) => [each.candidateId, each]));
+    const all = preview.plan.explanations.filter((each) =>
+      of === "freed" ? lost.has(each.candidateId) : isOf(each, of),
+    );
     return accepted({
       selectionId: id,
       digest: preview.digest,
@@ -47,7 +57,9 @@ export class AssignmentDesk {
       unmet: [...unmetOfPreview(preview)],
       page: {
         total: all.length,
-        explanations: all.slice(from, from + limit).map((each) => viewOf(each, preview)),
+        explanations: all
+          .slice(from, from + limit)
+          .map((each) => viewOf(each, lost.get(each.candidateId) ?? null, preview)),
       },
     });
   }
@@ -72,21 +84,32 @@ export class AssignmentDesk {
     const found = await this.#assigner.explain(id, candidateId, ASSIGNED_BY_SERVER_MAX);
     if (!found.ok) return found;
     const { explanation, remarks, world } = found.value;
-    const view = viewOf(explanation, world);
+    const view = viewOf(explanation, null, world);
     const words = [view.words, ...remarks.map((reason) => CHANGE_WORDS[reason])];
-    const joined = { id: words.map((each) => each.id).join(" "), en: words.map((each) => each.en).join(" ") };
+    const said = (language: "id" | "en"): string => words.flatMap((each) => each[language] || []).join(" ");
+    const joined = { id: said("id"), en: said("en") };
     return accepted({ ...view, words: joined });
+  }
+
+  async check(
+    id: SelectionId,
+    request: HandChangesRequest,
+  ): Promise<Result<HandChangesOutcome, AssignmentRefusal>> {
+    const { policy, changes } = handOf(request);
+    const outcome = await this.#assigner.check(id, policy, changes, ASSIGNED_BY_SERVER_MAX);
+    if (!outcome.ok) return outcome;
+    const { faults, doubts } = outcome.value;
+    if (faults.length > 0) return accepted({ outcome: "refused", faults: faults.map(remarkOf) });
+    return accepted({ outcome: "possible", doubts: doubts.map(remarkOf) });
   }
 
   async change(
     id: SelectionId,
-    { sparePercent, changes }: HandChangesRequest,
+    request: HandChangesRequest,
     by: StaffId,
   ): Promise<Result<HandChangesOutcome, AssignmentRefusal>> {
-    const policy: AssignmentPolicy = { positions: "spread", ifWishFull: "elsewhere", sparePercent };
-    const named = (world: AssignmentWorld): readonly HandChange[] =>
-      changes.map(({ candidateId, to }) => ({ candidateId, to: to === null ? null : world.seatAt(to) }));
-    const outcome = await this.#assigner.change(id, policy, named, by, ASSIGNED_BY_SERVER_MAX);
+    const { policy, changes } = handOf(request);
+    const outcome = await this.#assigner.change(id, policy, changes, by, ASSIGNED_BY_SERVER_MAX);
     if (!outcome.ok) return outcome;
     const { faults, doubts } = outcome.value;
     if (faults.length > 0) return accepted({ outcome: "refused", faults: faults.map(remarkOf) });
@@ -99,9 +122,20 @@ function requestOf({ seed, policy, mishaps }: Omit<AssignmentApply, "digest">): 
   return { seedHex: seedHexOf(seed), policy: { ...policy, ifWishFull: "elsewhere" }, mishaps };
 }
 
+function handOf({ sparePercent, changes }: HandChangesRequest): {
+  readonly policy: AssignmentPolicy;
+  readonly changes: (world: AssignmentWorld) => readonly HandChange[];
+} {
+  return {
+    policy: { positions: "spread", ifWishFull: "elsewhere", sparePercent },
+    changes: (world) =>
+      changes.map(({ candidateId, to }) => ({ candidateId, to: to === null ? null : world.seatAt(to) })),
+  };
+}
+
 function isOf(
   { ground, placement, unmet }: Explanation,
-  of: AssignmentPreviewRequest["page"]["of"],
+  of: Exclude<AssignmentPreviewRequest["page"]["of"], "freed">,
 ): boolean {
   switch (of) {
     case "all":
@@ -117,14 +151,20 @@ function isOf(
 
 function viewOf(
   explanation: Explanation,
-  { names }: Pick<AssignmentWorld, "names">,
+  lost: Placement | null,
+  { names, people }: Pick<AssignmentWorld, "names" | "people">,
 ): AssignmentExplanationView {
   const { candidateId, placement } = explanation;
-  const placeOf = (at: Placement) => ({ sittingId: at.sittingId, seat: names.seat(at) });
+  const placeOf = (at: Placement | null) =>
+    at === null ? null : { sittingId: at.sittingId, seat: names.seat(at) };
+  const person = people.get(candidateId);
+  invariant(person !== undefined, "who is explained is of the selection");
   return {
     candidateId,
-    place: placement === null ? null : placeOf(placement),
-    words: { ...wordsOfExplanation(explanation, names) },
+    ...person,
+    place: placeOf(placement),
+    lost: placeOf(lost),
+    words: { ...wordsOfReason(explanation, names) },
   };
 }
 

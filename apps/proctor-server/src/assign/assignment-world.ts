@@ -1,4 +1,5 @@
 import {
+  type CandidateId,
   DAY_MS,
   instant,
   MINUTE_MS,
@@ -22,6 +23,7 @@ import {
 export type AssignmentWorld = {
   readonly problem: AssignmentProblem;
   readonly names: AssignmentNames;
+  readonly people: ReadonlyMap<CandidateId, { readonly participantNumber: string; readonly name: string }>;
   /** A seat by its label; one that is not there has an id that no seat has. */
   readonly seatAt: (place: { readonly sittingId: SittingId; readonly seat: string }) => {
     readonly sittingId: SittingId;
@@ -81,9 +83,12 @@ export async function assignmentWorld(
   return {
     problem: { candidates, sittings, kept, policy },
     names: namesOf(places, seats),
+    people: new Map(
+      staying.map(({ id: its, participantNumber, name }) => [its, { participantNumber, name }] as const),
+    ),
     seatAt: ({ sittingId, seat }) => {
-      const found = seatsIn.get(sittingId)?.find(({ label }) => label === seat);
-      return { sittingId, seatId: found?.id ?? NO_SEAT };
+      const at = seatsIn.get(sittingId)?.find(({ label }) => label === seat);
+      return { sittingId, seatId: at?.id ?? NO_SEAT };
     },
   };
 }
@@ -91,7 +96,8 @@ export async function assignmentWorld(
 /** Seats have ids of the program's making, and none has this. */
 const NO_SEAT = seatId("no-such-seat");
 
-async function seatsOf(registry: Registry, id: RoomId): Promise<readonly AssignmentSeat[]> {
+/** By row, then column; with what the layout says of each. */
+export async function seatsOf(registry: Registry, id: RoomId): Promise<readonly AssignmentSeat[]> {
   const standing = await registry.layoutOfRoom(id);
   const laid = new Map(standing?.layout.seats.map((seat) => [seat.label, seat]));
   return (await registry.seatsOfRoom(id)).map((seat) => {

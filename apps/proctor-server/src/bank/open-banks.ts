@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Registry } from "@neraca/engine";
 import type { bankArchive } from "../adapters/bank-files.ts";
 import type { Config } from "../config.ts";
+import { idsOfBank } from "../setup/places.ts";
 import type { BankSource } from "../vault/bank-source.ts";
 import { BankShelf } from "./bank-shelf.ts";
 import { BankWorkshop } from "./bank-workshop.ts";
@@ -16,6 +17,7 @@ type OpenBanks = {
     readonly workshop: BankWorkshop;
     readonly shelf: BankShelf;
     readonly keepPackage: ReturnType<typeof bankArchive>["keepPackage"];
+    readonly bankIds: () => ReturnType<typeof idsOfBank>;
   };
 };
 
@@ -32,6 +34,6 @@ export function openBanks(
   const shelf = new BankShelf({ source, bankFolder, keptFolder, workshop });
   return {
     chosen: chosenBanks(registry, source, archive),
-    desk: { workshop, shelf, keepPackage: archive.keepPackage },
+    desk: { workshop, shelf, keepPackage: archive.keepPackage, bankIds: () => idsOfBank(bankFolder) },
   };
 }

@@ -2,9 +2,13 @@ import {
   type Reason,
   zAssignmentApplied,
   zAssignmentApply,
+  zAssignmentDesk,
   zAssignmentExplanation,
+  zAssignmentPeople,
   zAssignmentPreview,
   zAssignmentPreviewRequest,
+  zAssignmentSearch,
+  zAssignmentSeats,
   zHandChanges,
   zHandChangesOutcome,
 } from "@neraca/protocol";
@@ -21,6 +25,32 @@ const NOT_ASSIGNED: readonly Reason[] = [
 
 /** Who sits in which sitting, and where. */
 export const ASSIGNMENT_OPERATIONS: readonly Operation[] = [
+  staffed("get", ASSIGNMENT, "Sittings with their seats, and how many sit", zAssignmentDesk, {
+    refusals: ["selection-unknown"],
+  }),
+  staffed(
+    "get",
+    `${ASSIGNMENT}/sittings/:sittingId`,
+    "Seats of a sitting, and who has them",
+    zAssignmentSeats,
+    {
+      refusals: ["sitting-unknown"],
+    },
+  ),
+  staffed("post", `${ASSIGNMENT}/people`, "Candidates by number or name", zAssignmentPeople, {
+    body: zAssignmentSearch,
+    refusals: ["selection-unknown"],
+  }),
+  staffed(
+    "post",
+    `${ASSIGNMENT}/changes/check`,
+    "What speaks against a change by hand",
+    zHandChangesOutcome,
+    {
+      body: zHandChanges,
+      refusals: NOT_ASSIGNED,
+    },
+  ),
   staffed("post", `${ASSIGNMENT}/preview`, "Who would sit where, and what is missing", zAssignmentPreview, {
     body: zAssignmentPreviewRequest,
     refusals: NOT_ASSIGNED,

@@ -1,17 +1,24 @@
-import { candidateId, isId, type SelectionId, selectionId } from "@neraca/base";
-import { zAssignmentApply, zAssignmentPreviewRequest, zHandChanges } from "@neraca/protocol";
+import { candidateId, isId, type SelectionId, selectionId, sittingId } from "@neraca/base";
+import {
+  zAssignmentApply,
+  zAssignmentPreviewRequest,
+  zAssignmentSearch,
+  zHandChanges,
+} from "@neraca/protocol";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { z } from "zod";
 import type { AssignmentDesk } from "../assign/assignment-desk.ts";
+import type { AssignmentLists } from "../assign/assignment-lists.ts";
 import { refuse, withBody } from "./answers.ts";
-import { only } from "./desk-routes.ts";
+import { askerOf, only } from "./desk-routes.ts";
 import { staffOf } from "./staff-logins.ts";
 
 const PATH = "/desk/selections/:selectionId/assignment";
 
 /** Who sits in which sitting, and where. To be used behind the login. */
-export function assignmentRoutes(desk: AssignmentDesk): Router {
+export function assignmentRoutes(desk: AssignmentDesk, lists: AssignmentLists): Router {
   const router = Router();
+  readingRoutes(router, lists);
 
   router.post(
     `${PATH}/preview`,
@@ -43,6 +50,16 @@ export function assignmentRoutes(desk: AssignmentDesk): Router {
     }),
   );
 
+  router.post(
+    `${PATH}/changes/check`,
+    only("see-desk"),
+    ofSelection(zHandChanges, async (id, body, response) => {
+      const outcome = await desk.check(id, body);
+      if (outcome.ok) response.json(outcome.value);
+      else refuse(response, outcome.error);
+    }),
+  );
+
   router.get(`${PATH}/candidates/:candidateId`, only("see-desk"), async (request, response) => {
     const id = idOf(request);
     const candidate = request.params["candidateId"];
@@ -56,6 +73,34 @@ export function assignmentRoutes(desk: AssignmentDesk): Router {
   });
 
   return router;
+}
+
+/** What the desk chooses from. */
+function readingRoutes(router: Router, lists: AssignmentLists): void {
+  router.get(PATH, only("see-desk"), async (request, response) => {
+    const id = idOf(request);
+    const view = id === null ? undefined : await lists.desk(id, askerOf(response));
+    if (view === undefined) refuse(response, "selection-unknown");
+    else response.json(view);
+  });
+
+  router.get(`${PATH}/sittings/:sittingId`, only("see-desk"), async (request, response) => {
+    const [id, sitting] = [idOf(request), request.params["sittingId"]];
+    const isSitting = typeof sitting === "string" && isId(sitting);
+    const view = id === null || !isSitting ? undefined : await lists.seats(id, sittingId(sitting));
+    if (view === undefined) refuse(response, "sitting-unknown");
+    else response.json(view);
+  });
+
+  router.post(
+    `${PATH}/people`,
+    only("see-desk"),
+    ofSelection(zAssignmentSearch, async (id, { search }, response) => {
+      const found = await lists.people(id, search);
+      if (found === undefined) refuse(response, "selection-unknown");
+      else response.json(found);
+    }),
+  );
 }
 
 function ofSelection<Schema extends z.ZodType>(

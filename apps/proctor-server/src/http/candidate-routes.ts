@@ -19,6 +19,7 @@ import { type Response, Router } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { hashSecret, newToken, sameText, verifySecret } from "../adapters/node-crypto.ts";
 import type { Computers } from "../lockdown/computers.ts";
+import type { RoomAddresses } from "../lockdown/room-addresses.ts";
 import { refuse, refuseWithTicket, withBody } from "./answers.ts";
 import { type Waiting, WaitingTickets } from "./waiting-tickets.ts";
 
@@ -32,7 +33,12 @@ const LOGINS_PER_MINUTE = 300;
 const BROWSERS_PER_MINUTE = 20;
 
 /** Refusals that a proctor can lift: the computer asks again by itself. */
-const WAITS: ReadonlySet<Reason> = new Set(["second-login", "computer-unknown", "computer-of-another-seat"]);
+const WAITS: ReadonlySet<Reason> = new Set([
+  "second-login",
+  "computer-unknown",
+  "computer-of-another-seat",
+  "address-outside",
+]);
 
 export type CandidateLogins = {
   readonly router: Router;
@@ -49,6 +55,7 @@ export async function candidateLogins(options: {
   /** Of the participant PIN that counts; null: none does. */
   readonly redeemAttestation: RedeemAttestation;
   readonly computers: Computers;
+  readonly addresses: Pick<RoomAddresses, "isOutside">;
   readonly pinHashOf: (seating: Seating) => Promise<string | null>;
 }): Promise<CandidateLogins> {
   const { hall, registry, clock } = options;
@@ -168,7 +175,7 @@ export async function candidateLogins(options: {
         clientId: login.clientId,
         computer: computer === "stale" ? null : computer,
       };
-      const refusal = await letIn(who, response, false);
+      const refusal = await letIn(who, response, request.ip);
       if (refusal === null) return;
       if (!WAITS.has(refusal)) refuse(response, refusal);
       else refuseWithTicket(response, refusal, { ticket: tickets.give(who), seat: rightSeat(who, refusal) });
@@ -184,7 +191,7 @@ export async function candidateLogins(options: {
         refuse(response, "login-expired");
         return;
       }
-      const refusal = await letIn(waiting, response, true);
+      const refusal = await letIn(waiting, response, request.ip, true);
       if (refusal === null || refusal === "login-dismissed") tickets.forget(ticket);
       if (refusal !== null) refuse(response, refusal);
     }),
@@ -195,7 +202,11 @@ export async function candidateLogins(options: {
   }
 
   /** What the client runs on, as the registry knows it now: it may have become a seat's while it waits. */
-  async function computerOf({ attemptId, computer }: Waiting): Promise<ComputerFinding | undefined> {
+  async function computerOf(
+    { attemptId, computer }: Waiting,
+    address: string | undefined,
+  ): Promise<ComputerFinding | undefined> {
+    if (options.addresses.isOutside(sittingOfAttempt(attemptId), address ?? "")) return { kind: "outside" };
     if (!asksForComputer(attemptId)) return undefined;
     return options.computers.findingOf(computer, sittingOfAttempt(attemptId));
   }
@@ -208,10 +219,15 @@ export async function candidateLogins(options: {
   }
 
   /** Answers with a token, or says why not and answers nothing. */
-  async function letIn(who: Waiting, response: Response, isWaiting: boolean): Promise<Reason | null> {
+  async function letIn(
+    who: Waiting,
+    response: Response,
+    address: string | undefined,
+    isWaiting = false,
+  ): Promise<Reason | null> {
     const { attemptId, clientId } = who;
     const token = newToken();
-    const computer = await computerOf(who);
+    const computer = await computerOf(who, address);
     const conduct = hall.conduct(sittingOfAttempt(attemptId));
     const outcome = isWaiting
       ? await conduct.askAgain(attemptId, digestOf(token), clientId, computer)

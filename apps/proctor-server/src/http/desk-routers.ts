@@ -1,28 +1,35 @@
+import type { SittingId } from "@neraca/base";
 import type { RankingSources } from "@neraca/engine";
 import type { Router } from "express";
 import { Assigner } from "../assign/assigner.ts";
 import { AssignmentDesk } from "../assign/assignment-desk.ts";
+import { AssignmentLists } from "../assign/assignment-lists.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
 import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
 import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
+import type { CandidateImports } from "../desk/candidate-imports.ts";
 import { Candidates } from "../desk/candidates.ts";
 import { Duties } from "../desk/duties.ts";
 import { Marks, type MarksOptions } from "../desk/marks.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
+import { SittingPlan, type SittingPlanOptions } from "../desk/sitting-plan.ts";
 import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
 import { bankDeskRoutes } from "./bank-desk-routes.ts";
 import { candidateDeskRoutes } from "./candidate-desk-routes.ts";
+import { candidateImportRoutes } from "./candidate-import-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
 import { marksRoutes } from "./marks-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
+import { sittingPlanRoutes } from "./sitting-plan-routes.ts";
 
 type DeskRoutersOptions = {
+  readonly imports: CandidateImports;
   /** Candidates sit elsewhere now: whoever watches a sitting should see it. */
   readonly onChanged: () => Promise<void>;
 };
@@ -35,22 +42,26 @@ export function deskRouters(
     AccountsOptions &
     BankDeskOptions &
     MarksOptions &
+    Pick<SittingPlanOptions, "bankIds"> &
     DeskRoutersOptions,
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
-  const assigner = new Assigner({ ...options, isUntouched: (id) => isUntouched(options.hall, id) });
+  const assigning = { ...options, isUntouched: (id: SittingId) => isUntouched(options.hall, id) };
+  const assigner = new Assigner(assigning);
   return {
     join: joinRoutes(accounts),
     desk: [
       deskRoutes(new Selections(options)),
+      candidateImportRoutes(options.imports),
       positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
       candidateDeskRoutes(new Candidates(options), options.registry),
-      assignmentRoutes(new AssignmentDesk(assigner, options.onChanged)),
+      assignmentRoutes(new AssignmentDesk(assigner, options.onChanged), new AssignmentLists(assigning)),
       bankDeskRoutes(new BankDesk(options)),
       resultsRoutes(new Results(options)),
       accountRoutes(accounts),
       dutyRoutes(new Duties(options)),
       marksRoutes(new Marks(options)),
+      sittingPlanRoutes(new SittingPlan(options)),
     ],
   };
 }

@@ -9,7 +9,6 @@ import {
   zCandidateLoginGranted,
   zCandidateWaiting,
   zCertificateRequest,
-  zCodesWanted,
   zComputerChallenge,
   zDesk,
   zDraftApproval,
@@ -18,14 +17,7 @@ import {
   zDraftRequest,
   zEnrolled,
   zEnrolment,
-  zEnrolmentCodes,
-  zEnrolmentEnd,
-  zEnrolmentEnded,
-  zEnrolments,
-  zLayoutOutcome,
-  zLayoutSave,
   zMinutes,
-  zNewRoom,
   zNewSelection,
   zPasswordChange,
   zPinCards,
@@ -33,9 +25,6 @@ import {
   zResultsDesk,
   zResultsPage,
   zResultsQuery,
-  zRoomLayoutView,
-  zRoomMade,
-  zRooms,
   zSelectionDesk,
   zSelectionMade,
   zSelectionMoveRequest,
@@ -55,10 +44,13 @@ import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment-operations.ts";
 import { BANK_DESK_OPERATIONS } from "./bank-desk-operations.ts";
 import { CANDIDATE_DESK_OPERATIONS } from "./candidate-desk-operations.ts";
+import { CANDIDATE_IMPORT_OPERATIONS } from "./candidate-import-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
 import { MARKS_OPERATIONS } from "./marks-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
 import { POSITION_OPERATIONS } from "./position-operations.ts";
+import { ROOM_OPERATIONS } from "./room-operations.ts";
+import { SITTING_PLAN_OPERATIONS } from "./sitting-plan-operations.ts";
 import { BAD_BODY, staffed } from "./staffed-operation.ts";
 
 const zHealth = z.looseObject({ status: z.string() });
@@ -66,7 +58,6 @@ const zDraftMade = z.object({ draft: z.int().positive(), digest: z.string() });
 const zApproved = z.object({ version: z.int().positive() });
 
 const SITTING = "/sittings/:sittingId";
-const ROOM = "/rooms/:roomId";
 const SELECTION = "/selections/:selectionId";
 /** Why there is nothing to see of results. */
 const NO_RESULTS = [
@@ -114,6 +105,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       "second-login",
       "computer-unknown",
       "computer-of-another-seat",
+      "address-outside",
       "computer-proof-stale",
       "login-dismissed",
       "login-needs-check-in",
@@ -146,6 +138,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
         "second-login",
         "computer-unknown",
         "computer-of-another-seat",
+        "address-outside",
         "login-dismissed",
         "login-locked",
         "sitting-closed",
@@ -260,33 +253,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     refusals: [...NO_SITTING, "message-malformed"],
   }),
 
-  staffed("get", "/rooms", "Rooms that one may see, with their seats in numbers", zRooms),
-  staffed("post", "/rooms", "A room without a seat", zRoomMade, {
-    body: zNewRoom,
-    refusals: ["venue-unknown", "room-taken"],
-  }),
-  staffed("get", `${ROOM}/layout`, "How a room is laid out, and who has which seat", zRoomLayoutView, {
-    refusals: ["room-unknown"],
-  }),
-  staffed("post", `${ROOM}/layout`, "Puts a layout in the place of the one that was seen", zLayoutOutcome, {
-    body: zLayoutSave,
-    refusals: ["room-unknown"],
-  }),
-
-  staffed("get", `${ROOM}/enrolments`, "Which seats of a room have their computer", zEnrolments, {
-    refusals: ["room-unknown"],
-  }),
-  staffed(
-    "post",
-    `${ROOM}/enrolments/codes`,
-    "Codes for one use, with which computers become those of these seats",
-    zEnrolmentCodes,
-    { body: zCodesWanted, refusals: ["room-unknown", "seat-unknown"] },
-  ),
-  staffed("post", `${ROOM}/enrolments/end`, "This seat has no computer any more", zEnrolmentEnded, {
-    body: zEnrolmentEnd,
-    refusals: ["room-unknown", "seat-unknown", "seat-not-enrolled"],
-  }),
+  ...ROOM_OPERATIONS,
 
   staffed("get", "/desk", "Selections as the committee plans them, and the decrees", zDesk),
   staffed("post", "/desk/selections", "A new selection, as a draft", zSelectionMade, {
@@ -329,7 +296,9 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   ...CANDIDATE_DESK_OPERATIONS,
   ...DUTY_OPERATIONS,
   ...MARKS_OPERATIONS,
+  ...SITTING_PLAN_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
+  ...CANDIDATE_IMPORT_OPERATIONS,
   ...BANK_DESK_OPERATIONS,
 
   staffed(

@@ -1,10 +1,11 @@
 import { isId } from "@neraca/base";
 import { type Registry, type RoomId, roomId, type Staff } from "@neraca/engine";
-import { roleMay, zCodesWanted, zEnrolmentEnd, zLayoutSave, zNewRoom } from "@neraca/protocol";
+import { roleMay, zCodesWanted, zEnrolmentEnd, zLayoutSave, zNewRoom, zVenueSave } from "@neraca/protocol";
 import { type Request, type Response, Router } from "express";
 import type { Enrolments } from "../lockdown/enrolments.ts";
 import type { Rooms } from "../rooms.ts";
-import { refuse } from "./answers.ts";
+import { refuse, withBody } from "./answers.ts";
+import { only } from "./desk-routes.ts";
 import { type StaffLogins, staffOf } from "./staff-logins.ts";
 
 export type RoomRouteOptions = {
@@ -37,6 +38,16 @@ export function roomRoutes(options: RoomRouteOptions): Router {
     if (made.ok) response.json({ roomId: made.value });
     else refuse(response, made.error);
   });
+
+  router.post(
+    "/venues",
+    only("make-room"),
+    withBody(zVenueSave, async (given, _request, response) => {
+      const saved = await rooms.saveVenue(given, staffOf(response).id);
+      if (saved.ok) response.json({ venueId: saved.value });
+      else refuse(response, saved.error);
+    }),
+  );
 
   router.get("/rooms/:roomId/layout", async (request, response) => {
     const id = await entered(options, request, response, "watch");

@@ -22,6 +22,7 @@ import { type Response, Router } from "express";
 import type { Cards } from "../cards.ts";
 import { refuse, withBody } from "./answers.ts";
 import { type BankRouteOptions, bankRoutes } from "./bank-routes.ts";
+import { CANDIDATE_IMPORT_ACCESS } from "./candidate-import-routes.ts";
 import { publicationRoutes } from "./publication-routes.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { type LoginRefusal, presentOf, type StaffLogins, staffOf } from "./staff-logins.ts";
@@ -97,6 +98,10 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "POST /desk/selections/:selectionId/positions/save": "edit-selection",
   "POST /desk/selections/:selectionId/positions/bulk": "edit-selection",
   "POST /desk/selections/:selectionId/positions/import": "edit-selection",
+  "POST /venues": "make-room",
+  "GET /desk/selections/:selectionId/sittings": "see-desk",
+  "POST /desk/selections/:selectionId/sittings": "edit-selection",
+  ...CANDIDATE_IMPORT_ACCESS,
   "GET /desk/selections/:selectionId/bank": "see-desk",
   "GET /desk/selections/:selectionId/bank/look/:bank": "see-desk",
   "POST /desk/selections/:selectionId/bank/plan": "edit-selection",
@@ -116,6 +121,10 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "POST /desk/selections/:selectionId/candidate/:candidateId/save": "edit-selection",
   "GET /desk/selections/:selectionId/results": "publish",
   "POST /desk/selections/:selectionId/results/:positionId": "publish",
+  "GET /desk/selections/:selectionId/assignment": "see-desk",
+  "GET /desk/selections/:selectionId/assignment/sittings/:sittingId": "see-desk",
+  "POST /desk/selections/:selectionId/assignment/people": "see-desk",
+  "POST /desk/selections/:selectionId/assignment/changes/check": "see-desk",
   "POST /desk/selections/:selectionId/assignment/preview": "see-desk",
   "POST /desk/selections/:selectionId/assignment/apply": "edit-selection",
   "POST /desk/selections/:selectionId/assignment/changes": "edit-selection",

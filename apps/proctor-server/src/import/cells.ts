@@ -1,5 +1,5 @@
 import { accepted, type Instant, MINUTE_MS, type Result, refused } from "@neraca/base";
-import { type FormationType, formationTypesOf, isFormationType, type RuleSet } from "@neraca/exam";
+import { type FormationType, formationTypesOf, type RuleSet } from "@neraca/exam";
 import { IMPORT_LIMITS } from "./limits.ts";
 import { type CellFault, codeOf, fault, type Particulars, type ProblemReason } from "./problem.ts";
 
@@ -55,11 +55,19 @@ export const positionCode: CellRule<string> = (text) => {
   return CODE_PATTERN.test(text) ? accepted(text) : refuse("code-shape");
 };
 
+/** By its code, or by its name in the decree, in either language: agencies write `Umum`. */
 export function formationType(ruleSet: RuleSet): CellRule<FormationType> {
-  const inRules = formationTypesOf(ruleSet);
+  const named = new Map(
+    ruleSet.formationTypes.flatMap(({ type, name }) =>
+      [type, name.id, name.en].map((each) => [each.toLowerCase(), type] as const),
+    ),
+  );
+  const known = formationTypesOf(ruleSet).join(", ");
   return (text) => {
-    if (isFormationType(text) && inRules.includes(text)) return accepted(text);
-    return refuse("formation-type-not-in-rules", { decree: ruleSet.decree, known: inRules.join(", ") });
+    const type = named.get(text.toLowerCase());
+    return type === undefined
+      ? refuse("formation-type-not-in-rules", { decree: ruleSet.decree, known })
+      : accepted(type);
   };
 }
 

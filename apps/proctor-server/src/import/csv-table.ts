@@ -3,7 +3,7 @@ import { columnFor } from "./column-names.ts";
 import { textOf } from "./csv-text.ts";
 import { IMPORT_LIMITS } from "./limits.ts";
 import { fault, type Problem, problemAt } from "./problem.ts";
-import { isWorkbook, linesOfWorkbook } from "./workbook.ts";
+import { type CellReading, isWorkbook, linesOfWorkbook } from "./workbook.ts";
 
 const POSITION_COLUMNS = ["code", "title", "agency", "unit", "formation_type", "quota"] as const;
 /** What the committee's desk knows of a position besides; a command does not store it. */
@@ -55,7 +55,7 @@ const COLUMNS: Readonly<Record<ImportReader, Readonly<Record<ImportKind, Columns
   },
 };
 
-type Line = { readonly line: number; readonly cells: readonly string[] };
+export type Line = { readonly line: number; readonly cells: readonly string[] };
 
 /** Rows of a file, found by the names in its first line. Never throws, whatever the bytes. */
 export function readTable(bytes: Uint8Array, reader: ImportReader): ReadTable {
@@ -94,6 +94,14 @@ export function readTable(bytes: Uint8Array, reader: ImportReader): ReadTable {
     table: tableOf(kind, fitting.map(rowReader(names))),
     problems,
   };
+}
+
+/** The lines of a file, whatever they mean; with what is wrong with each. Never throws, whatever the bytes. */
+export function linesOfFile(bytes: Uint8Array, reading: CellReading): Omit<Split, "separator"> {
+  if (!isWorkbook(bytes)) return splitText(bytes);
+  const { lines, problems } = linesOfWorkbook(bytes, reading);
+  const most = bounded(lines);
+  return { lines: most.lines, problems: [...problems, ...most.problems] };
 }
 
 type Split = {

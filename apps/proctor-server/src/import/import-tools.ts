@@ -24,8 +24,7 @@ export function importTools(
   onHashed: ImportTools["onHashed"],
 ): ImportTools {
   return {
-    // Random, not from the number or NIK: the id stands in the public ledger, and must not lead to a person.
-    newId: (kind) => (kind === "position" ? newPositionId() : `c-${systemEntropy.hex(10)}`),
+    newId: (kind) => (kind === "position" ? newPositionId() : newCandidateId()),
     newPin: drawPin,
     hashPin: hashSecret,
     hashesAtOnce: hashesAtOnce(),
@@ -37,4 +36,9 @@ export function importTools(
 
 export function newPositionId(): string {
   return `p-${systemEntropy.hex(10)}`;
+}
+
+/** Random, not from the number or NIK: the id stands in the public ledger, and must not lead to a person. */
+export function newCandidateId(): string {
+  return `c-${systemEntropy.hex(10)}`;
 }

@@ -24,6 +24,20 @@ const DAY_MS = 86_400_000;
 /** A spreadsheet keeps no more digits of a number. */
 const DIGITS_KEPT = 15;
 
+/** How the cells of a sheet are read. */
+export type CellReading = {
+  /** Whether a cell below this name may be a day. */
+  readonly mayBeDay: (name: string, column: number) => boolean;
+  /** What is wrong with a cell of any other column is left alone, and its text is empty. */
+  readonly isTaken: (column: number) => boolean;
+};
+
+/** By the names that columns have. */
+const BY_NAME: CellReading = {
+  mayBeDay: (name) => columnFor(name) === "birth_date",
+  isTaken: () => true,
+};
+
 export function isWorkbook(bytes: Uint8Array): boolean {
   return isZip(bytes) || isCompound(bytes);
 }
@@ -41,7 +55,7 @@ function isCompound(bytes: Uint8Array): boolean {
  * Rows of the one sheet of a workbook that has something in it, with their numbers, days as YYYY-MM-DD. What is not as it looks (formulas,
  * merged cells, hidden rows, numbers that lost digits) is a problem, not a guess. Never throws, whatever the bytes.
  */
-export function linesOfWorkbook(bytes: Uint8Array): Lines {
+export function linesOfWorkbook(bytes: Uint8Array, reading: CellReading = BY_NAME): Lines {
   const whole = (reason: ProblemReason, particulars: Particulars = {}): Lines => ({
     lines: [],
     problems: [problemAt({ line: 1, column: null, value: "" }, fault(reason, particulars))],
@@ -62,7 +76,7 @@ export function linesOfWorkbook(bytes: Uint8Array): Lines {
   for (const sheet of sheets.value) {
     const tags = partOf(zip.value, sheet.path, "worksheet");
     if (!tags.ok) return whole(tags.error, unpackedMost);
-    const read = readSheet(tags.value, book.value);
+    const read = readSheet(tags.value, book.value, reading);
     if (read.lines.length > 0 || read.problems.length > 0) filled.push({ sheet, read });
   }
   const [only] = filled;
@@ -75,12 +89,12 @@ export function linesOfWorkbook(bytes: Uint8Array): Lines {
 
 /** A part that must end as it began. A document type could define what its text expands to, so none may have one. */
 function partOf(zip: Zip, path: string, root: string): Result<Iterable<Tag>, ProblemReason> {
-  const text = zip.text(path);
-  if (!text.ok) return text;
-  if (text.value.includes("<!")) return refused("workbook-entities");
-  const end = text.value.slice(-200).trimEnd();
+  const bytes = zip.bytes(path);
+  if (!bytes.ok) return bytes;
+  if (bytes.value.includes("<!")) return refused("workbook-entities");
+  const end = bytes.value.toString("utf8", Math.max(0, bytes.value.length - 200)).trimEnd();
   const isWhole = end.endsWith(`${root}>`) || (end.endsWith("/>") && end.includes(root));
-  return isWhole ? accepted(tagsIn(text.value)) : refused("workbook-damaged");
+  return isWhole ? accepted(tagsIn(bytes.value)) : refused("workbook-damaged");
 }
 
 function sheetsOf(zip: Zip): Result<readonly Sheet[], ProblemReason> {
@@ -141,7 +155,7 @@ function dayStyles(tags: Iterable<Tag>): readonly boolean[] {
   return isDay;
 }
 
-function readSheet(tags: Iterable<Tag>, book: Book): Lines {
+function readSheet(tags: Iterable<Tag>, book: Book, reading: CellReading): Lines {
   const lines: WorkbookLine[] = [];
   const problems: Problem[] = [];
   let names: readonly string[] = [];
@@ -156,10 +170,10 @@ function readSheet(tags: Iterable<Tag>, book: Book): Lines {
     const texts: string[] = [];
     const faults: Problem[] = [];
     for (const each of row.cells) {
-      const read = textOfCell(each, book, columnFor(names[each.column] ?? "") === "birth_date");
+      const read = textOfCell(each, book, reading.mayBeDay(names[each.column] ?? "", each.column));
       while (texts.length < each.column) texts.push("");
       texts[each.column] = read.ok ? read.value : "";
-      if (!read.ok)
+      if (!read.ok && reading.isTaken(each.column))
         faults.push(problemAt(place(row.line, each.column, each.value || each.text), fault(read.error)));
     }
     if (faults.length === 0 && texts.every((text) => text === "")) return;

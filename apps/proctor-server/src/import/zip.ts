@@ -58,7 +58,7 @@ export class Zip {
   }
 
   /** What the directory says of sizes may be a lie: the unpacking itself stops at what is left. */
-  text(path: string): Result<string, ZipFault> {
+  bytes(path: string): Result<Buffer, ZipFault> {
     const entry = this.#entries.get(path);
     const file = this.#file;
     if (entry === undefined || entry.at + 30 > file.length) return refused("workbook-damaged");
@@ -66,12 +66,12 @@ export class Zip {
     if (entry.bytes > this.#bytesLeft) return refused("workbook-expands");
     const from = entry.at + 30 + file.readUInt16LE(entry.at + 26) + file.readUInt16LE(entry.at + 28);
     const packed = file.subarray(from, from + entry.packedBytes);
-    const unpacked = entry.method === 0 ? accepted(packed) : inflated(packed, this.#bytesLeft);
+    const unpacked = entry.method === 0 ? accepted(Buffer.from(packed)) : inflated(packed, this.#bytesLeft);
     if (!unpacked.ok) return unpacked;
     this.#bytesLeft -= unpacked.value.length;
     if (entry.method !== 0 && entry.method !== 8) return refused("workbook-damaged");
     if (crc32(unpacked.value) !== entry.crc) return refused("workbook-damaged");
-    return accepted(unpacked.value.toString("utf8"));
+    return accepted(unpacked.value);
   }
 }
 

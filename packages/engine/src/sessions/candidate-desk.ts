@@ -72,6 +72,8 @@ export type CandidateDeskOptions = {
   readonly redeemAttestation: RedeemAttestation | null;
   /** null: this server knows no computers of seats, and no sitting asks for them. */
   readonly computers: ComputerJudge | null;
+  /** Whether a room has a list of addresses and this is none of them; omitted: no room has one. */
+  readonly addresses?: { readonly isOutside: (sittingId: SittingId, address: string) => boolean };
 };
 
 export type LoginFound = {
@@ -109,7 +111,7 @@ export class CandidateDesk {
     return this.#live.size;
   }
 
-  accept(wire: Wire): void {
+  accept(wire: Wire & { readonly address?: string }): void {
     this.#accepted += 1;
     const session = new CandidateSession(this, wire, this.#accepted);
     const { clock } = this.#options;
@@ -138,6 +140,17 @@ export class CandidateDesk {
       return refused(state.seat === null ? "login-expired" : "moved-seat");
     }
     return accepted({ service, attemptId: login.attemptId, epoch: state.login.epoch });
+  }
+
+  /** [EC6] A login is good at the room's addresses, and where a proctor has let its client in. That somebody tried elsewhere is on the record. null: let in. */
+  keptOut(service: SittingService, attemptId: AttemptId, address: string | null): Promise<unknown> | null {
+    if (address === null || this.#options.addresses?.isOutside(service.id, address) !== true) return null;
+    const { login, admitted } = service.attempt(attemptId);
+    if (login !== null && admitted === login.clientId) return null;
+    // Within the limit of greetings: the record must not be filled by a program.
+    return this.#hellos.allows(attemptId, this.now())
+      ? this.#options.hall.conduct(service.id).checkComputer(attemptId, { kind: "outside" })
+      : Promise.resolve();
   }
 
   after(delayMs: number, call: () => void): () => void {

@@ -47,6 +47,7 @@ const ENDS_CLIENT: ReadonlySet<Reason> = new Set([
   "browser-wrong",
   "computer-unknown",
   "computer-of-another-seat",
+  "address-outside",
 ]);
 
 type ActFrame = Extract<CandidateInbound, { type: "act" }>;
@@ -62,6 +63,7 @@ export class CandidateSession {
   readonly nth: number;
   readonly #desk: CandidateDesk;
   readonly #wire: Wire;
+  readonly #address: string | null;
   #joined: Joined | null = null;
   #closed = false;
   /** Whoever has said hello and is asked which browser they are. */
@@ -75,8 +77,9 @@ export class CandidateSession {
   #acknowledge: number | null = null;
   #heardAt: Instant;
 
-  constructor(desk: CandidateDesk, wire: Wire, nth: number) {
+  constructor(desk: CandidateDesk, wire: Wire & { readonly address?: string }, nth: number) {
     this.nth = nth;
+    this.#address = wire.address ?? null;
     this.#desk = desk;
     this.#heardAt = desk.now();
     this.#wire = wire;
@@ -189,6 +192,11 @@ export class CandidateSession {
       return;
     }
     const { service, attemptId, epoch } = found.value;
+    const written = this.#desk.keptOut(service, attemptId, this.#address);
+    if (written !== null) {
+      void written.then(() => this.#refuse("address-outside", true));
+      return;
+    }
     this.#joined = { service, attemptId, outboxId, epoch };
     this.#desk.joined(this, service, attemptId, outboxId, paperDigest);
   }

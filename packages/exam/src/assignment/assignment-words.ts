@@ -16,13 +16,21 @@ const TAGS: Readonly<Record<SeatTag, LocalText>> = {
 
 /** [AS8] Where somebody is placed, which question decided, what was not met and what would help. */
 export function wordsOfExplanation(explanation: Explanation, names: AssignmentNames): LocalText {
-  const { placement, ground, left, unmet } = explanation;
+  return joined([wordsOfPlacement(explanation, names), wordsOfReason(explanation, names)]);
+}
+
+function wordsOfPlacement({ placement }: Explanation, names: AssignmentNames): LocalText {
+  if (placement === null) return { id: "Belum mendapat tempat.", en: "Has no place yet." };
+  const [sitting, seat] = [names.sitting(placement.sittingId), names.seat(placement)];
+  return { id: `${sitting}, kursi ${seat}.`, en: `${sitting}, seat ${seat}.` };
+}
+
+/** [AS8] The same without the place, for whoever shows that beside it. */
+export function wordsOfReason(
+  { ground, left, unmet }: Explanation,
+  names: Pick<AssignmentNames, "venue">,
+): LocalText {
   const parts: LocalText[] = [];
-  if (placement === null) parts.push({ id: "Belum mendapat tempat.", en: "Has no place yet." });
-  else {
-    const [sitting, seat] = [names.sitting(placement.sittingId), names.seat(placement)];
-    parts.push({ id: `${sitting}, kursi ${seat}.`, en: `${sitting}, seat ${seat}.` });
-  }
   if (left === null) parts.push({ id: "Tetap seperti sebelumnya.", en: "Kept as it was." });
   else parts.push(wordsOfGround(ground, left));
   parts.push(...unmet.map((each) => wordsOfUnmet(each, names)));

@@ -139,6 +139,7 @@ export type AttemptRefusal =
   | "sitting-closed"
   | "login-locked"
   | "second-login"
+  | "address-outside"
   | "computer-unknown"
   | "computer-of-another-seat"
   | "nothing-to-release"

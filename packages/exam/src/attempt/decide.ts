@@ -10,7 +10,7 @@ import {
 import { isReason } from "../sitting/decide.ts";
 import { type AttemptEvent, type AttemptState, type FinishCause } from "./attempt.ts";
 import type { AttemptCommand, AttemptCommandOf, AttemptSurroundings, Decision } from "./command.ts";
-import { isSameComputer, whyComputerStaysOut, whyNotComputer } from "./computer.ts";
+import { isSameComputer, isWeighed, whyComputerStaysOut, whyNotComputer } from "./computer.ts";
 import { deadlineOf } from "./deadline.ts";
 import { decideAct } from "./decide-act.ts";
 import {
@@ -157,7 +157,7 @@ function grantLogin(
   }
   const { at, tokenHash, clientId, computer } = command;
   // [EC2] A computer that is not this seat's waits for a person.
-  if (computer !== undefined && around.sitting.terms.policy.seatEnrolment === "require") {
+  if (computer !== undefined && isWeighed(computer, around.sitting.terms.policy.seatEnrolment)) {
     const why = whyComputerStaysOut(computer, seatOf(state, around), state, clientId);
     if (why !== null) return refused(state.dismissed.includes(clientId) ? "login-dismissed" : why);
   }

@@ -101,6 +101,12 @@ export function decideSelectionMove(
   return missing.length === 0 ? accepted(to) : refused(missing);
 }
 
+/** Why no candidates are added by a file; null: they are. */
+export function importLack(stage: SelectionStage): "import-stage-closed" | "selection-archived" | null {
+  if (stage === "archived") return "selection-archived";
+  return stage === "closed" ? "import-stage-closed" : null;
+}
+
 export function standOf(stage: SelectionStage, facts: SelectionFacts): SelectionStand {
   if (stage === "open" && facts.sittingsRunning > 0) return "running";
   if (stage === "open" && facts.sittingsArmed > 0) return "armed";

@@ -59,8 +59,9 @@ export function withHeldWrites(calls: Omit<Registry, "whileAnotherWrites">): Reg
     return [name, (...given) => (held === null ? run(...given) : held.then(() => run(...given)))];
   });
   async function whileAnotherWrites<T>(work: () => Promise<T>): Promise<T> {
-    while (held !== null) await held;
     await calls.selections();
+    // Nothing may come between: two that waited for the same one would both go.
+    while (held !== null) await held;
     let release = (): void => {};
     held = new Promise((resolve) => {
       release = resolve;

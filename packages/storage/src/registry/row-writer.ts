@@ -77,6 +77,10 @@ function sqliteErrorOf(error: unknown): SqliteError | undefined {
   return inner instanceof Database.SqliteError ? inner : undefined;
 }
 
+export function isRefusedByConstraint(error: unknown): boolean {
+  return sqliteErrorOf(error)?.code.startsWith("SQLITE_CONSTRAINT") ?? false;
+}
+
 /** What a constraint's error says, or undefined when the error is a fault and no constraint. */
 function fieldRefusedBy(
   error: SqliteError,

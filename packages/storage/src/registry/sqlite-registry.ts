@@ -22,6 +22,7 @@ import { withHeldWrites } from "./held-writes.ts";
 import { staffInvitations } from "./invitations.ts";
 import { roomLayouts } from "./layouts.ts";
 import { pinsIn } from "./participant-pins.ts";
+import { plannedSittings } from "./planned-sittings.ts";
 import { positionVersions } from "./position-versions.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
@@ -90,6 +91,7 @@ function registryOver(database: RegistryDatabase): Registry {
     ...roomLayouts(database, openDatabase),
     ...seatEnrolments(database, openDatabase),
     ...staffInvitations(database, openDatabase),
+    ...plannedSittings(database, openDatabase),
     ...bankPlans(database, openDatabase),
     ...positionVersions(database, openDatabase),
     ...candidateVersions(openDatabase),

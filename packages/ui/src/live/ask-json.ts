@@ -33,7 +33,10 @@ export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 /** A request that is not answered by then is given up and told as offline. */
 export const REQUEST_MS_MAX = 15_000;
 
-/** GET, or POST with a JSON body. Never throws: whatever comes back is an answer or a problem with a name. */
+/** A file of 32 MB on the slowest line of a venue. */
+const UPLOAD_MS_MAX = 300_000;
+
+/** GET, or POST with a JSON body, or with a file as it is. Never throws: whatever comes back is an answer or a problem with a name. */
 export async function askJson<T>(
   fetch: Fetch,
   reader: Reader<T>,
@@ -91,6 +94,15 @@ export async function askFile(
 function requestOf(post: { readonly body: unknown } | undefined): RequestInit {
   const common = { credentials: "same-origin", signal: AbortSignal.timeout(REQUEST_MS_MAX) } as const;
   if (post === undefined) return { ...common, headers: { accept: "application/json" } };
+  if (post.body instanceof Blob) {
+    return {
+      ...common,
+      signal: AbortSignal.timeout(UPLOAD_MS_MAX),
+      method: "POST",
+      headers: { accept: "application/json", "content-type": "application/octet-stream", "x-neraca": "1" },
+      body: post.body,
+    };
+  }
   return {
     ...common,
     method: "POST",

@@ -1,0 +1,176 @@
+import { type CandidateImport, IMPORT_PAGES_MAX, zImportProblems } from "@neraca/protocol";
+import { Banner, Button } from "@neraca/ui";
+import { type ReactElement, useState } from "react";
+import { useTexts } from "../texts.ts";
+import { type ImportStepProps, Progress } from "./candidates-import-step.tsx";
+import { useAsked } from "./use-asked.ts";
+import { Waiting } from "./Waiting.tsx";
+
+type Props = ImportStepProps & { readonly onRemap: () => void };
+
+/** What the file would do, or everything that keeps it from being imported. */
+export function CandidatesImportCheck(props: Props): ReactElement {
+  const { t, locale } = useTexts();
+  const { view, act, busy, another, onRemap } = props;
+  const { state, percent, digest } = view;
+  const rows = view.rows.toLocaleString(locale);
+  const before = view.before.toLocaleString(locale);
+  const after = (view.before + view.rows).toLocaleString(locale);
+  if (state === "checking") return <Progress label={t("import.checking", { rows })} percent={percent} />;
+  if (state === "applying") return <Progress label={t("import.applying", { rows })} percent={percent} />;
+  if (state === "unreadable") {
+    return (
+      <>
+        <Banner tone="bad" role="alert" title={t("import.unreadable")}>
+          {view.kinds.length === 0 ? "" : <Kinds view={view} isShort />}
+        </Banner>
+        {another}
+      </>
+    );
+  }
+  const remap = (
+    <Button onPress={onRemap} whyNot={busy ? t("app.loading") : null}>
+      {t("import.remap")}
+    </Button>
+  );
+  if (digest !== null) {
+    return (
+      <>
+        <Banner tone="ok" role="status" title={t("import.good")}>
+          {t("import.goodLead", { rows, before, after })}
+        </Banner>
+        <div className="d-import-actions">
+          <Button
+            variant="primary"
+            whyNot={busy ? t("app.loading") : null}
+            onPress={() => void act("apply", { digest })}
+          >
+            {t("import.apply", { rows })}
+          </Button>
+          {remap}
+        </div>
+        {another}
+      </>
+    );
+  }
+  return (
+    <>
+      <Banner tone="bad" role="alert" title={t("import.bad")}>
+        {t("import.badLead", { problems: view.problems.toLocaleString(locale), rows })}
+      </Banner>
+      <div className="d-import-actions">
+        <a
+          className="n-button"
+          data-variant="secondary"
+          href={`${props.path}/${view.importId}/problems-file`}
+          download
+        >
+          {t("import.download")}
+        </a>
+        {remap}
+      </div>
+      <h3 className="c-section-sub">{t("import.kinds")}</h3>
+      <Kinds view={view} isShort={false} />
+      <h3 className="c-section-sub">{t("import.all")}</h3>
+      <Problems key={`${view.importId} ${view.problems}`} {...props} />
+      {another}
+    </>
+  );
+}
+
+/** @param isShort of a file without rows: only what it is */
+function Kinds({
+  view: { kinds },
+  isShort,
+}: {
+  readonly view: CandidateImport;
+  readonly isShort: boolean;
+}): ReactElement {
+  const { t, local } = useTexts();
+  if (isShort) {
+    return (
+      <ul>
+        {kinds.map(({ column, message }) => (
+          <li key={`${column} ${message.en}`}>{local(message)}</li>
+        ))}
+      </ul>
+    );
+  }
+  return (
+    <div className="d-scroll d-import-kinds" tabIndex={0} role="region" aria-label={t("import.kinds")}>
+      <table className="c-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("import.count")}</th>
+            <th scope="col">{t("import.place")}</th>
+            <th scope="col">{t("import.first")}</th>
+            <th scope="col">{t("import.cure")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map(({ column, message, count, line }) => (
+            <tr key={`${column} ${line} ${message.en}`}>
+              <td className="n-figures">{count}</td>
+              <td>{column ?? ""}</td>
+              <td className="n-figures">{line}</td>
+              <td>{local(message)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Problems({ acts, path, view }: Props): ReactElement {
+  const { t, local } = useTexts();
+  const [page, setPage] = useState(0);
+  const { answer, reload } = useAsked(acts, zImportProblems, `${path}/${view.importId}/problems/${page}`);
+  if (answer.kind === "loading") return <p role="status">{t("app.loading")}</p>;
+  if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
+  const { pages, problems } = answer.value;
+  return (
+    <>
+      <div className="d-scroll" tabIndex={0} role="region" aria-label={t("import.all")}>
+        <table className="c-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("import.line")}</th>
+              <th scope="col">{t("import.place")}</th>
+              <th scope="col">{t("import.value")}</th>
+              <th scope="col">{t("import.cure")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {problems.map((each, at) => (
+              // Of one cell several things can be wrong; the list is never changed in its place.
+              // oxlint-disable-next-line react/no-array-index-key
+              <tr key={at}>
+                <td className="n-figures">{each.line}</td>
+                <td>{each.column ?? ""}</td>
+                <td>{each.value}</td>
+                <td>{local(each.message)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="d-import-actions">
+        <Button
+          whyNot={page === 0 ? t("import.page", { page: 1, pages }) : null}
+          onPress={() => setPage(page - 1)}
+        >
+          {t("import.previous")}
+        </Button>
+        <Button
+          whyNot={page + 1 >= pages ? t("import.page", { page: page + 1, pages }) : null}
+          onPress={() => setPage(page + 1)}
+        >
+          {t("import.next")}
+        </Button>
+        <span role="status">{t("import.page", { page: page + 1, pages })}</span>
+        {pages < IMPORT_PAGES_MAX ? null : <span className="c-sub">{t("import.pagesMost")}</span>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { type AssignmentDeskView, REASONS, zAssignmentDesk } from "@neraca/protocol";
+import { Banner, Button, EmptyState, Segments } from "@neraca/ui";
+import { type ReactElement, useState } from "react";
+import { useTexts } from "../texts.ts";
+import type { DeskProps, PartProps } from "./DeskPage.tsx";
+import { SeatsHandDialog } from "./SeatsHandDialog.tsx";
+import { SeatsOptions } from "./SeatsOptions.tsx";
+import { SeatsPlan } from "./SeatsPlan.tsx";
+import { drawnSeed, isSameRequest, type SeatsMishap, type SeatsRequest } from "./seats-draft.ts";
+import { useAsked } from "./use-asked.ts";
+import { usePlan } from "./use-plan.ts";
+import { Waiting } from "./Waiting.tsx";
+import "./seats.css";
+
+/** A tenth of the computers fails in a bad week. */
+const SPARE_PERCENT_USUAL = 10;
+
+export type SeatsProps = DeskProps & {
+  readonly view: AssignmentDeskView;
+  /** Of the assignment's operations. */
+  readonly path: string;
+};
+
+export function SeatsPage({ selectionId, acts }: PartProps): ReactElement {
+  const path = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}/assignment`;
+  const { answer, reload } = useAsked(acts, zAssignmentDesk, path);
+  if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
+  return <Shown view={answer.value} path={path} acts={acts} onStored={reload} />;
+}
+
+type Told = { readonly kind: "applied"; readonly placed: number; readonly freed: number } | string | null;
+
+function Shown({ onStored, ...props }: SeatsProps & { readonly onStored: () => void }): ReactElement {
+  const { t, local } = useTexts();
+  const { view } = props;
+  const [what, setWhat] = useState<"assign" | "mishap">("assign");
+  const [policy, setPolicy] = useState<SeatsRequest["policy"]>({
+    positions: "spread",
+    sparePercent: SPARE_PERCENT_USUAL,
+  });
+  const [seed, setSeed] = useState(drawnSeed);
+  const [mishaps, setMishaps] = useState<readonly SeatsMishap[]>([]);
+  const [told, setTold] = useState<Told>(null);
+  /** Whose place is changed by hand; null: that is looked for. */
+  const [hand, setHand] = useState<{ readonly candidateId: string | null } | null>(null);
+  const request: SeatsRequest = { seed, policy, mishaps: what === "mishap" ? [...mishaps] : [] };
+  const plan = usePlan(props, (stored) => {
+    setTold({ kind: "applied", ...stored });
+    setMishaps([]);
+    onStored();
+  });
+  const whyNotEdit = view.mayEdit ? null : local(REASONS["role-not-allowed"]);
+  const open = view.sittings.filter(({ isOpen }) => isOpen).length;
+  const { candidates, seated } = view.counts;
+  return (
+    <section className="d-positions d-seats">
+      <h1 className="c-section-title">{t("seats.title")}</h1>
+      <p className="c-lead">
+        {view.name} · {t("seats.lead", { seated, candidates, open })}
+      </p>
+      {view.sittings.length === 0 ? (
+        <EmptyState icon="seat" title={t("seats.none")}>
+          {t("seats.noneLead")}
+        </EmptyState>
+      ) : (
+        <>
+          <div className="d-acts">
+            <Segments
+              label={t("seats.what")}
+              value={what}
+              onChange={setWhat}
+              segments={[
+                { value: "assign", label: t("seats.assign") },
+                { value: "mishap", label: t("seats.mishap") },
+              ]}
+            />
+            <Button icon="person" whyNot={whyNotEdit} onPress={() => setHand({ candidateId: null })}>
+              {t("seats.byHand")}
+            </Button>
+          </div>
+          {told === null ? null : (
+            <Banner tone="ok" title={typeof told === "string" ? told : t("seats.applied", told)} />
+          )}
+          <SeatsOptions
+            view={view}
+            what={what}
+            request={request}
+            isBusy={plan.isBusy}
+            onPolicy={setPolicy}
+            onSeed={setSeed}
+            onMishaps={setMishaps}
+            onLook={() => {
+              setTold(null);
+              plan.look(request);
+            }}
+          />
+          <SeatsPlan
+            view={view}
+            plan={plan}
+            isOutdated={plan.shown !== null && !isSameRequest(plan.shown.request, request)}
+            whyNotEdit={whyNotEdit}
+            onChange={(candidateId) => setHand({ candidateId })}
+          />
+        </>
+      )}
+      {hand === null ? null : (
+        <SeatsHandDialog
+          {...props}
+          first={hand.candidateId}
+          sparePercent={policy.sparePercent}
+          onClose={() => setHand(null)}
+          onDone={(words) => {
+            setHand(null);
+            setTold(words);
+            plan.forget();
+            onStored();
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,157 @@
+import { type RoomsView, TIME_ZONES, zVenueSaved } from "@neraca/protocol";
+import { Banner, Button, Dialog, TextField } from "@neraca/ui";
+import type { Problem } from "@neraca/ui/live";
+import { type FormEvent, type ReactElement, useId, useState } from "react";
+import type { Acts } from "../acts.ts";
+import { useTexts } from "../texts.ts";
+import { problemText } from "../words.ts";
+
+export type VenueSeen = RoomsView["venues"][number];
+
+const VENUE_ID = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/u;
+
+/** Where rooms are, by name. */
+export function Venues({
+  venues,
+  whyNot,
+  onOpen,
+}: Pick<RoomsView, "venues"> & {
+  readonly whyNot: string | null;
+  readonly onOpen: (venue: VenueSeen) => void;
+}): ReactElement {
+  const { t } = useTexts();
+  return (
+    <section>
+      <h2 className="c-section-sub">{t("venues.title")}</h2>
+      <div className="c-card">
+        <table className="c-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("rooms.venue")}</th>
+              <th scope="col">{t("venues.city")}</th>
+              <th scope="col">{t("venues.zone")}</th>
+              <th scope="col" aria-label={t("rooms.venue")} />
+            </tr>
+          </thead>
+          <tbody>
+            {venues.map((venue) => (
+              <tr key={venue.venueId}>
+                <th scope="row">
+                  {venue.venue}
+                  <span className="c-sub">{venue.venueId}</span>
+                </th>
+                <td>{venue.city}</td>
+                <td>{venue.timeZone}</td>
+                <td>
+                  <Button size="sm" whyNot={whyNot} onPress={() => onOpen(venue)}>
+                    {t("venues.change", { name: venue.venue })}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+type VenueDialogProps = {
+  readonly acts: Pick<Acts, "ask">;
+  /** As it stands; null: it is new. */
+  readonly seen: VenueSeen | null;
+  readonly onClose: () => void;
+  readonly onSaved: () => void;
+};
+
+/** Makes a venue, or changes one. */
+export function VenueDialog({ acts, seen, onClose, onSaved }: VenueDialogProps): ReactElement {
+  const { t, local } = useTexts();
+  const form = useId();
+  const zone = useId();
+  const [venueId, setVenueId] = useState(seen?.venueId ?? "");
+  const [name, setName] = useState(seen?.venue ?? "");
+  const [city, setCity] = useState(seen?.city ?? "");
+  const [timeZone, setTimeZone] = useState<string>(seen?.timeZone ?? TIME_ZONES[0]);
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const isWhole = name.trim() !== "" && city.trim() !== "" && VENUE_ID.test(venueId);
+  const save = async (): Promise<void> => {
+    setAsked(true);
+    if (!isWhole || busy) return;
+    setBusy(true);
+    const before = seen && { name: seen.venue, city: seen.city, timeZone: seen.timeZone };
+    const body = { venueId, name: name.trim(), city: city.trim(), timeZone, seen: before };
+    const answer = await acts.ask(zVenueSaved, "/api/staff/venues", { body });
+    setBusy(false);
+    setProblem(answer.ok ? null : answer.problem);
+    if (answer.ok) onSaved();
+  };
+  const missing = (text: string): string | null => (asked && text.trim() === "" ? t("venues.missing") : null);
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={seen === null ? t("venues.make") : t("venues.change", { name: seen.venue })}
+      actions={
+        <>
+          <Button onPress={onClose}>{t("app.cancel")}</Button>
+          <Button type="submit" form={form} variant="primary">
+            {t("venues.save")}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        className="c-form"
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextField
+          label={t("venues.name")}
+          value={name}
+          onChange={setName}
+          maxLength={100}
+          error={missing(name)}
+        />
+        <TextField
+          label={t("venues.city")}
+          value={city}
+          onChange={setCity}
+          maxLength={100}
+          error={missing(city)}
+        />
+        <label className="c-select" htmlFor={zone}>
+          <span>{t("venues.zone")}</span>
+          <select id={zone} value={timeZone} onChange={(event) => setTimeZone(event.target.value)}>
+            {TIME_ZONES.map((each) => (
+              <option key={each} value={each}>
+                {each}
+              </option>
+            ))}
+          </select>
+        </label>
+        {seen === null ? (
+          <TextField
+            label={t("rooms.code")}
+            hint={t("rooms.codeHint")}
+            value={venueId}
+            onChange={setVenueId}
+            maxLength={64}
+            error={asked && !VENUE_ID.test(venueId) ? t("rooms.codeWrong") : null}
+          />
+        ) : null}
+      </form>
+      {problem === null ? null : (
+        <Banner tone="bad" role="alert" title={t("venues.refused")}>
+          {local(problemText(problem))}
+        </Banner>
+      )}
+    </Dialog>
+  );
+}
