@@ -19,6 +19,7 @@ import { certificateRoutes } from "../src/http/certificate-routes.ts";
 import { computerRoutes } from "../src/http/computer-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { dutyRoutes } from "../src/http/duty-routes.ts";
+import { marksRoutes } from "../src/http/marks-routes.ts";
 import { templateOf } from "../src/http/openapi.ts";
 import type { Operation } from "../src/http/operation.ts";
 import { EXAM_OPERATIONS } from "../src/http/operations.ts";
@@ -74,6 +75,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         positionRoutes(nothing, () => ""),
         accountRoutes(nothing),
         dutyRoutes(nothing),
+        marksRoutes(nothing),
         sittingPlanRoutes(nothing),
         assignmentRoutes(nothing, nothing),
         candidateDeskRoutes(nothing, nothing),
@@ -416,6 +418,12 @@ describe("the running servers", () => {
         await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
     }
     await api.ask(`POST ${selection}/drafts`, { with: { selectionId }, cookie: one, body: { reason: null } });
+    const marks = "/api/staff/desk/selections/{selectionId}/marks";
+    const asking = { with: { selectionId }, cookie: one };
+    const { json: left } = await api.ask(`GET ${marks}`, asking);
+    const [first] = (left as { readonly open: readonly { readonly position: number }[] }).open;
+    for (const note of ["", "Dilihat", "Dilihat"])
+      await api.ask(`POST ${marks}/acknowledge`, { ...asking, body: { marks: [first?.position], note } });
   }
 
   async function layOut(): Promise<void> {
