@@ -1,19 +1,37 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { tableWorkbook } from "@neraca/documents";
+import { verifyLedger } from "@neraca/ledger/verify";
+import { wordsIn } from "@neraca/testkit/read-pdf";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
+import { Robot } from "../scripts/lib/robot.ts";
 import { applicantsFor, workbookOfApplicants } from "./lib/applicants.ts";
+import { expectAccessible } from "./lib/axe.ts";
 import { type EmptyServer, makeAccount, startEmptyServer } from "./lib/empty-server.ts";
 import { pressOn, typeInto } from "./lib/keyboard.ts";
+import { armOpened, startSitting } from "./lib/proctor.ts";
+import { downloads, onPages, placesByPosition, readPublished } from "./lib/published.ts";
+import { differencesTo, type Said, type Saying } from "./lib/sayings.ts";
 
 /** A committee of two and a proctor, from an empty data folder to a published selection, with keyboard and mouse only. */
 
 const POSITIONS = [
-  ["AK-01", "Analis Kebijakan", "Sekretariat", "umum", 4],
-  ["PK-02", "Pranata Komputer", "Dinas Kominfo", "umum", 3],
-  ["AR-03", "Arsiparis", "Dinas Perpustakaan", "umum", 2],
+  ["AK-01", "Analis Kebijakan", "Sekretariat", "Umum", 4],
+  ["PK-02", "Pranata Komputer", "Dinas Kominfo", "Umum", 3],
+  ["AR-03", "Arsiparis", "Dinas Perpustakaan", "Umum", 2],
 ] as const;
+const ROOMS = [
+  ["anggrek", "Ruang Anggrek", 15, 15],
+  ["melati", "Ruang Melati", 12, 11],
+] as const;
+/** How long robots work, from the first question to the last. */
+const WORK_MS = 20_000;
+const ABSENT_ONE_IN = 11;
+const SEED = "c0".repeat(32);
+/** A month on: no exam is planned for a day that is over. */
+const DAY = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 const APPLICANTS = applicantsFor(
   POSITIONS.map(([code]) => code),
   500,
@@ -21,13 +39,16 @@ const APPLICANTS = applicantsFor(
 
 let folder = "";
 let server: EmptyServer;
+let boardServer: BoardHandle;
 
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-committee-"));
   server = await startEmptyServer(join(folder, "data"));
+  boardServer = await startBoard(join(folder, "data"));
 });
 
 test.afterEach(async () => {
+  await boardServer.kill();
   await server.stop();
   await rm(folder, { recursive: true, force: true });
 });
@@ -39,10 +60,16 @@ test("from an empty folder to a published selection: 3 positions, 500 candidates
   const { origin } = server;
   const sari = await computer(browser);
   const anton = await computer(browser);
-  await test.step("the first administrator invites a committee of two", async () => {
+  const tuti = await computer(browser);
+  const rini = await computer(browser);
+  await test.step("the first administrator invites a committee of two and a proctor", async () => {
     await makeAccount(sari, origin, { code: server.firstCode, username: "sari", name: "Sari Ginting" });
-    const code = await invited(sari, "Panitia");
-    await makeAccount(anton, origin, { code, username: "anton", name: "Anton Tarigan" });
+    for (const [page, role, username, name] of [
+      [anton, "Panitia", "anton", "Anton Tarigan"],
+      [tuti, "Panitia", "tuti", "Tuti Manurung"],
+      [rini, "Pengawas", "rini", "Rini Siahaan"],
+    ] as const)
+      await makeAccount(page, origin, { code: await invited(sari, role), username, name });
   });
   await test.step("a selection", async () => {
     await anton.goto(`${origin}/control/#/desk`);
@@ -71,8 +98,181 @@ test("from an empty folder to a published selection: 3 positions, 500 candidates
   await test.step("500 candidates from a workbook with columns of other names", async () => {
     const file = join(folder, "pelamar.xlsx");
     await writeFile(file, await workbookOfApplicants(APPLICANTS));
+    await anton.getByRole("link", { name: "Impor peserta" }).first().click();
+    await anton.getByLabel("Berkas XLSX atau CSV").setInputFiles(file);
+    await anton.getByRole("button", { name: "Periksa berkas" }).click();
+    await anton.getByRole("button", { name: "Impor 500 peserta" }).click();
+    await expect(anton.getByText("500 peserta telah diimpor")).toBeVisible();
+  });
+  await test.step("a venue with two rooms", async () => {
+    await anton.goto(`${origin}/control/#/rooms`);
+    await anton.getByRole("button", { name: "Tilok baru" }).click();
+    await anton.getByLabel("Nama tilok").fill("Gedung Serbaguna");
+    await anton.getByLabel("Kota", { exact: true }).fill("Binjai");
+    await anton.getByLabel("Kode", { exact: true }).fill("binjai");
+    await anton.getByRole("button", { name: "Simpan tilok" }).click();
+    await expect(anton.getByRole("cell", { name: "Binjai", exact: true })).toBeVisible();
+    for (const [code, name, rows, columns] of ROOMS) await makeRoom(anton, { code, name, rows, columns });
+  });
+  await test.step("three sittings on the days of the exam", async () => {
+    await anton.goto(`${origin}/control/#/desk/cpns-2027`);
+    await anton.getByLabel("Hari ujian", { exact: true }).fill(DAY);
+    await anton.getByRole("button", { name: "Simpan", exact: true }).click();
+    await expect(anton.getByText("Tersimpan").first()).toBeVisible();
+    await anton.getByRole("link", { name: "Sesi", exact: true }).click();
+    await addSittings(anton, ["Ruang Anggrek", "Ruang Melati"], ["08:00"]);
+    await addSittings(anton, ["Ruang Anggrek"], ["10:30"]);
+    await expect(anton.getByText(/Cukup, lebih \d+ tempat/)).toBeVisible();
+    await expectAccessible(anton, "the plan of sittings");
+    await anton.screenshot({ path: "test-results/committee-sittings.png", fullPage: true });
+  });
+  await test.step("everybody gets a seat by a seed, and a proctor all sittings", async () => {
+    await anton.getByRole("link", { name: "Kursi", exact: true }).first().click();
+    await anton.getByRole("button", { name: "Lihat rencana" }).click();
+    await expect(
+      anton.getByText("Semua terpenuhi").or(anton.getByText("Yang tidak terpenuhi")),
+    ).toBeVisible();
+    await anton.screenshot({ path: "test-results/committee-seats.png", fullPage: true });
+    await anton.getByRole("button", { name: "Terapkan rencana ini" }).click();
+    await expect(anton.getByText(/Tersimpan: 500 peserta mendapat tempat/)).toBeVisible();
+    await anton.getByRole("link", { name: "Petugas", exact: true }).click();
+    await anton.getByLabel("Pilih semua yang tampil").check();
+    await anton.getByRole("checkbox", { name: /Rini Siahaan/ }).check();
+    await anton.getByRole("button", { name: "Beri tugas" }).click();
+    await expect(anton.getByText("Tersimpan.").first()).toBeVisible();
+  });
+  const robots = await test.step("one sitting is armed and run with robots", () => runSitting(rini));
+  await test.step("the others are closed with nobody there", async () => {
+    for (const title of [/Buka Sesi 1 Ruang Anggrek/, /Buka Sesi 2 Ruang Anggrek/]) {
+      await openSitting(rini, title);
+      await armOpened(rini);
+      await closeSitting(rini);
+    }
+  });
+  await test.step("one of the committee drafts, the other approves", async () => {
+    await anton.goto(`${origin}/control/`);
+    await anton.getByRole("button", { name: "Pengumuman" }).click();
+    await anton.getByRole("button", { name: "Susun rancangan" }).click();
+    await expect(anton.getByText(/Rancangan 1 disusun Anton Tarigan/)).toBeVisible();
+    await tuti.goto(`${origin}/control/`);
+    await tuti.getByRole("button", { name: "Pengumuman" }).click();
+    await tuti.getByRole("button", { name: "Setujui dan umumkan" }).click();
+    await tuti.getByRole("alertdialog").getByRole("button", { name: "Setujui dan umumkan" }).click();
+    await expect(tuti.getByText(/disetujui Tuti Manurung/)).toBeVisible({ timeout: 30_000 });
+  });
+  await test.step("board, files and verified ledger say the same of all 500", async () => {
+    const { positions, source, truth } = await readPublished(boardServer.origin);
+    expect(verifyLedger(source).checks.filter(({ outcome }) => outcome === "failed")).toEqual([]);
+    const wall = await computer(browser);
+    const others: readonly Saying[] = [
+      { who: "boards", everybody: true, lines: await placesByPosition(boardServer.origin, positions) },
+      ...(await downloads(boardServer.origin, positions)),
+      { who: "pages", everybody: true, lines: await onPages(boardServer.origin, wall, positions) },
+      { who: "screens", everybody: false, lines: robots.map(shown) },
+    ];
+    const sat = new Set(robots.map((robot) => robot.report().participantNumber));
+    const numbers = APPLICANTS.map(({ participantNumber }) => participantNumber);
+    expect(
+      differencesTo(
+        truth,
+        others,
+        numbers,
+        numbers.filter((number) => !sat.has(number)),
+      ),
+    ).toEqual([]);
+    expect(truth.lines.filter(({ status }) => status === "absent")).toHaveLength(500 - robots.length);
   });
 });
+
+/** Candidates of the small room come with the PINs of their printed cards; some stay away. */
+async function runSitting(rini: Page): Promise<readonly Robot[]> {
+  await openSitting(rini, /Buka Sesi 1 Ruang Melati/);
+  const sittingPin = await armOpened(rini);
+  await rini.getByRole("link", { name: "Berkas", exact: true }).click();
+  await rini.getByRole("button", { name: "Terbitkan dan cetak…", exact: true }).click();
+  const printed = rini.waitForEvent("download", { timeout: 60_000 });
+  await rini.getByRole("dialog").getByRole("button", { name: "Terbitkan dan cetak", exact: true }).click();
+  const cards = wordsIn(await readFile(await (await printed).path())).flat();
+  const robots = robotsOf(cards, sittingPin);
+  expect(robots.length).toBeGreaterThan(80);
+  await Promise.all(robots.map((robot) => robot.enter()));
+  await rini.getByRole("link", { name: "Ruang", exact: true }).click();
+  await startSitting(rini);
+  const sat = Promise.all(robots.map((robot) => robot.sit()));
+  const done = (): number => robots.filter(({ snapshot }) => snapshot.result !== null).length;
+  await expect.poll(done, { timeout: 90_000 }).toBeGreaterThan(robots.length / 2);
+  await rini.screenshot({ path: "test-results/committee-room.png" });
+  await closeSitting(rini);
+  await sat;
+  return robots;
+}
+
+function robotsOf(cards: readonly string[], sittingPin: string): readonly Robot[] {
+  const text = cards.join(" ");
+  return APPLICANTS.flatMap(({ participantNumber }, nth) => {
+    const at = text.indexOf(participantNumber);
+    const pin =
+      at === -1
+        ? undefined
+        : /PIN peserta \(rahasia\) (\d+)/.exec(text.slice(at + participantNumber.length))?.[1];
+    if (pin === undefined || nth % ABSENT_ONE_IN === 0) return [];
+    const options = { origin: server.origin, participantNumber, participantPin: pin, sittingPin };
+    return [new Robot({ ...options, seedHex: SEED, workMs: WORK_MS })];
+  });
+}
+
+function shown(robot: Robot): Said {
+  const { participantNumber, result } = robot.report();
+  const { TWK, TIU, TKP, total } = result?.scores ?? { TWK: -1, TIU: -1, TKP: -1, total: -1 };
+  return { participantNumber, twk: TWK, tiu: TIU, tkp: TKP, total };
+}
+
+async function openSitting(page: Page, name: RegExp): Promise<void> {
+  await page.goto(`${server.origin}/control/#/`);
+  await page.getByRole("link", { name }).or(page.getByRole("button", { name })).click();
+}
+
+async function closeSitting(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Tutup sesi", exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button").last().click();
+  const unfinished = page.getByRole("button", { name: "Akhiri pengerjaan dan tutup" });
+  const closed = page.getByText("Sesi ditutup.", { exact: true });
+  await expect(unfinished.or(closed).first()).toBeVisible({ timeout: 20_000 });
+  if (await unfinished.isVisible()) await unfinished.click();
+  await expect(closed).toBeVisible({ timeout: 20_000 });
+}
+
+/** By its plan's template: so many rows and columns of seats. */
+async function makeRoom(
+  page: Page,
+  room: { readonly code: string; readonly name: string; readonly rows: number; readonly columns: number },
+): Promise<void> {
+  await page.goto(`${server.origin}/control/#/rooms`);
+  await page.getByRole("button", { name: "Ruang baru" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Nama ruang").fill(room.name);
+  await dialog.getByLabel("Kode", { exact: true }).fill(room.code);
+  await dialog.getByRole("button", { name: "Buat dan buka denahnya" }).click();
+  await page.getByRole("button", { name: "Templat" }).click();
+  const template = page.getByRole("dialog");
+  await template.getByLabel("Baris", { exact: true }).fill(String(room.rows));
+  await template.getByLabel("Kursi per baris").fill(String(room.columns));
+  await template
+    .getByLabel("Cadangan di baris akhir")
+    .fill(String(Math.ceil((room.rows * room.columns) / 10)));
+  await template.getByRole("button", { name: `Buat ${room.rows * room.columns} kursi` }).click();
+  await page.getByRole("button", { name: "Simpan", exact: true }).click();
+  await expect(page.getByText(/Denah tersimpan/u)).toBeVisible();
+}
+
+async function addSittings(page: Page, rooms: readonly string[], times: readonly string[]): Promise<void> {
+  await page.getByRole("button", { name: "Tambah sesi" }).click();
+  const dialog = page.getByRole("dialog");
+  for (const room of rooms) await dialog.getByRole("checkbox", { name: new RegExp(`^${room}`) }).check();
+  for (const time of times) await dialog.getByRole("checkbox", { name: new RegExp(`^${time}`) }).check();
+  await dialog.getByRole("button", { name: "Tambah sesi" }).click();
+  await expect(dialog).toBeHidden();
+}
 
 async function computer(browser: Browser): Promise<Page> {
   return (await browser.newContext({ viewport: { width: 1_366, height: 768 } })).newPage();
@@ -81,6 +281,8 @@ async function computer(browser: Browser): Promise<Page> {
 /** The code of an invitation, as it is shown once. */
 async function invited(admin: Page, role: string): Promise<string> {
   await admin.goto(`${server.origin}/control/#/accounts`);
+  // The code before is gone with the page.
+  await admin.reload();
   await admin.getByLabel("Peran").selectOption({ label: role });
   await admin.getByRole("button", { name: "Buat kode" }).click();
   return (await admin.locator(".d-secret").textContent()) ?? "";

@@ -37,7 +37,7 @@ export async function startEmptyServer(dataFolder: string): Promise<EmptyServer>
   };
 }
 
-/** With the keyboard alone, from the code to the desk. */
+/** With the keyboard alone, from the code to what is behind the login. */
 export async function makeAccount(
   page: Page,
   origin: string,
@@ -50,5 +50,8 @@ export async function makeAccount(
   await typeInto(page, page.getByLabel("Kata sandi", { exact: true }), PASSWORD);
   await typeInto(page, page.getByLabel("Kata sandi sekali lagi"), PASSWORD);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("link", { name: "Meja panitia" })).toBeVisible();
+  await expect(page.getByLabel("Kata sandi sekali lagi")).toBeHidden();
+  await expect(
+    page.getByRole("link", { name: "Neraca" }).or(page.getByRole("heading")).first(),
+  ).toBeVisible();
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { attemptIdOf, candidateId } from "@neraca/base";
 import {
   draftOf,
+  layoutOfTemplate,
   type RoomLayout,
   type RoomLayoutView,
   zLayoutOutcome,
@@ -157,3 +158,14 @@ test("[LY4] a seat that is marked in a sitting is broken for the room: nobody is
   expect(acts).toContain(`"type":"SeatRepaired"`);
   expect(acts).toContain(`"type":"RoomLaidOut"`);
 }, 20_000);
+
+test("[LY1] the largest room that there may be is saved", async () => {
+  const venue = { venueId: "tilok-aula", name: "Aula", city: "Binjai", timeZone: "Asia/Jakarta", seen: null };
+  expect((await ask("committee", "venues", venue)).status).toBe(200);
+  const room = { roomId: "aula", venueId: "tilok-aula", name: "Aula" };
+  expect((await ask("committee", "rooms", room)).status).toBe(200);
+  const { version } = await layoutOf("committee", "aula");
+  const layout = layoutOfTemplate({ rows: 20, across: 25, aisleEvery: 5, spare: 50 });
+  expect(layout.seats).toHaveLength(500);
+  expect(await save("committee", version, layout, "aula")).toMatchObject({ outcome: "saved" });
+});

@@ -1,6 +1,7 @@
 import { type CandidateId, isId } from "@neraca/base";
 import { z } from "zod";
 import { zDigest, zInstant, zSelectionId, zShortText, zSittingId } from "./common.ts";
+import { zRoomId } from "./room-layout.ts";
 
 /** Who sits in which sitting, and where: /api/staff/desk/selections/:selectionId/assignment. */
 
@@ -45,6 +46,7 @@ export const zAssignmentDesk = z.strictObject({
         title: zShortText,
         venue: zShortText,
         room: zShortText,
+        roomId: zRoomId,
         scheduledAt: zInstant,
         /** Gets and loses candidates here: nothing of it is on record, and its time has not come. */
         isOpen: z.boolean(),

@@ -1,14 +1,16 @@
 import { type AssignmentDeskView, REASONS, zAssignmentDesk } from "@neraca/protocol";
 import { Banner, Button, EmptyState, Segments } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
+import { hashOfPart } from "../route.ts";
 import { useTexts } from "../texts.ts";
+import { problemText } from "../words.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { SeatsHandDialog } from "./SeatsHandDialog.tsx";
 import { SeatsOptions } from "./SeatsOptions.tsx";
 import { SeatsPlan } from "./SeatsPlan.tsx";
 import { drawnSeed, isSameRequest, type SeatsMishap, type SeatsRequest } from "./seats-draft.ts";
 import { useAsked } from "./use-asked.ts";
-import { usePlan } from "./use-plan.ts";
+import { type Stored, usePlan } from "./use-plan.ts";
 import { Waiting } from "./Waiting.tsx";
 import "./seats.css";
 
@@ -28,7 +30,8 @@ export function SeatsPage({ selectionId, acts }: PartProps): ReactElement {
   return <Shown view={answer.value} path={path} acts={acts} onStored={reload} />;
 }
 
-type Told = { readonly kind: "applied"; readonly placed: number; readonly freed: number } | string | null;
+/** A plan that was applied, or what was changed by hand, in words. */
+type Told = Stored | string | null;
 
 function Shown({ onStored, ...props }: SeatsProps & { readonly onStored: () => void }): ReactElement {
   const { t, local } = useTexts();
@@ -45,7 +48,7 @@ function Shown({ onStored, ...props }: SeatsProps & { readonly onStored: () => v
   const [hand, setHand] = useState<{ readonly candidateId: string | null } | null>(null);
   const request: SeatsRequest = { seed, policy, mishaps: what === "mishap" ? [...mishaps] : [] };
   const plan = usePlan(props, (stored) => {
-    setTold({ kind: "applied", ...stored });
+    setTold(stored);
     setMishaps([]);
     onStored();
   });
@@ -78,9 +81,7 @@ function Shown({ onStored, ...props }: SeatsProps & { readonly onStored: () => v
               {t("seats.byHand")}
             </Button>
           </div>
-          {told === null ? null : (
-            <Banner tone="ok" title={typeof told === "string" ? told : t("seats.applied", told)} />
-          )}
+          {told === null ? null : <Outcome told={told} selectionId={view.selectionId} />}
           <SeatsOptions
             view={view}
             what={what}
@@ -118,5 +119,31 @@ function Shown({ onStored, ...props }: SeatsProps & { readonly onStored: () => v
         />
       )}
     </section>
+  );
+}
+
+/** What was stored, and what is left to be done by hand. */
+function Outcome({
+  told,
+  selectionId,
+}: {
+  readonly told: NonNullable<Told>;
+  readonly selectionId: string;
+}): ReactElement {
+  const { t, local } = useTexts();
+  if (typeof told === "string") return <Banner tone="ok" title={told} />;
+  const { placed, freed, lost, times } = told;
+  const isLeft = lost > 0 || (times !== null && times !== "moved");
+  return (
+    <Banner tone={isLeft ? "warn" : "ok"} title={t("seats.applied", { placed, freed })}>
+      {times === "moved" ? <p>{t("seats.timesMoved")}</p> : null}
+      {times === null || times === "moved" ? null : (
+        <p>
+          {t("seats.timesNotMoved")} {times === "changed-meanwhile" ? null : local(problemText(times))}
+        </p>
+      )}
+      {lost > 0 ? <p>{t("seats.stillPlanned", { lost })}</p> : null}
+      {isLeft ? <a href={hashOfPart(selectionId, "sittings")}>{t("seats.toSittings")}</a> : null}
+    </Banner>
   );
 }

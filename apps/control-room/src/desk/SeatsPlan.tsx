@@ -29,7 +29,7 @@ export function SeatsPlan(props: PlanProps): ReactElement | null {
         <Banner
           tone={isChanged ? "warn" : "bad"}
           role="alert"
-          title={t(isChanged ? "seats.changed" : "seats.failed")}
+          title={t(isChanged ? "seats.changed" : shown === null ? "seats.failed" : "desk.refused")}
           actions={
             isChanged && shown !== null ? (
               <Button onPress={() => plan.look(shown.request)}>{t("seats.lookAgain")}</Button>
@@ -50,6 +50,8 @@ function Shown(props: ShownProps): ReactElement {
   const { t } = useTexts();
   const { plan, shown, isOutdated, whyNotEdit } = props;
   const { counts, unmet } = shown.preview;
+  // Everybody may still fit; its time is another all the same.
+  const isAnyLate = shown.request.mishaps.some(({ kind }) => kind === "late");
   const whyNot =
     whyNotEdit ??
     (plan.isBusy
@@ -58,7 +60,7 @@ function Shown(props: ShownProps): ReactElement {
         ? t("seats.outdated")
         : plan.isChanged
           ? t("seats.changed")
-          : counts.placed + counts.freed === 0
+          : counts.placed + counts.freed === 0 && !isAnyLate
             ? t("seats.nothing")
             : null);
   return (
@@ -196,7 +198,8 @@ export function PlaceShown({ place, sittings }: Known & { readonly place: Place 
 
 function Lost({ place, sittings }: Known & { readonly place: Place }): ReactElement {
   const { t } = useTexts();
-  const sitting = sittings.get(place.sittingId)?.title ?? place.sittingId;
+  const known = sittings.get(place.sittingId);
+  const sitting = known === undefined ? place.sittingId : `${known.title}, ${known.room}`;
   return (
     <span className="c-sub d-seat-lost">
       {t("seats.wasAt", { place: `${sitting}, ${t("seats.seatAt", { seat: place.seat })}` })}

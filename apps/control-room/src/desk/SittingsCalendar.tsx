@@ -96,12 +96,7 @@ function SittingChip({
     : null;
   return (
     <li>
-      <button
-        type="button"
-        className="d-chip"
-        aria-label={t("sittings.open", { title })}
-        onClick={() => onOpen(sitting)}
-      >
+      <button type="button" className="d-chip" onClick={() => onOpen(sitting)}>
         <strong>{title}</strong>
         <span>{[when, room?.room].filter(Boolean).join(" · ")}</span>
         <span className="n-figures">

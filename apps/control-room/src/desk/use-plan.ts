@@ -3,11 +3,12 @@ import {
   type Reason,
   zAssignmentApplied,
   zAssignmentPreview,
+  zSittingsOutcome,
 } from "@neraca/protocol";
 import type { Problem } from "@neraca/ui/live";
 import { useRef, useState } from "react";
 import type { SeatsProps } from "./SeatsPage.tsx";
-import { filtersOf, type SeatsFilter, type SeatsRequest } from "./seats-draft.ts";
+import { filtersOf, latePuts, type SeatsFilter, type SeatsRequest } from "./seats-draft.ts";
 
 /** Rows of one page of a plan. */
 export const PLAN_ROWS = 50;
@@ -19,6 +20,14 @@ export type ShownPlan = {
   readonly preview: AssignmentPreviewView;
   readonly of: SeatsFilter;
   readonly from: number;
+};
+
+export type Stored = {
+  readonly placed: number;
+  readonly freed: number;
+  readonly lost: number;
+  /** Of late sittings, at their new time; null: there were none. */
+  readonly times: "moved" | "changed-meanwhile" | Problem | null;
 };
 
 export type Plan = {
@@ -33,10 +42,7 @@ export type Plan = {
 };
 
 /** The plan that was looked at last. Of answers that overtake each other the one to the newest question counts. */
-export function usePlan(
-  { acts, path }: Pick<SeatsProps, "acts" | "path">,
-  onApplied: (stored: { readonly placed: number; readonly freed: number }) => void,
-): Plan {
+export function usePlan({ acts, path, view }: SeatsProps, onApplied: (stored: Stored) => void): Plan {
   const [shown, setShown] = useState<ShownPlan | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -57,11 +63,25 @@ export function usePlan(
     setBusy(true);
     const body = { ...shown.request, digest: shown.preview.digest };
     const answer = await acts.ask(zAssignmentApplied, `${path}/apply`, { body });
+    const { mishaps } = shown.request;
+    const times = answer.ok ? await moveTimes(mishaps) : null;
     setBusy(false);
     setProblem(answer.ok ? null : answer.problem);
     if (!answer.ok) return;
     setShown(null);
-    onApplied(answer.value);
+    onApplied({ ...answer.value, lost: mishaps.filter(({ kind }) => kind === "lost").length, times });
+  };
+  /** A late sitting begins later in the calendar too, or the next plan would take it for as long as it was. */
+  const moveTimes = async (mishaps: SeatsRequest["mishaps"]): Promise<Stored["times"]> => {
+    const puts = latePuts(mishaps, view.sittings);
+    if (puts.length === 0) return null;
+    const sittings = path.replace(/assignment$/u, "sittings");
+    const answer = await acts.ask(zSittingsOutcome, sittings, { body: { puts } });
+    if (!answer.ok) return answer.problem;
+    const { value } = answer;
+    if (value.outcome === "saved") return "moved";
+    const [fault] = value.outcome === "refused" ? value.faults : [];
+    return fault === undefined ? "changed-meanwhile" : { kind: "refused", reason: fault.reason };
   };
   return {
     shown,

@@ -30,7 +30,9 @@ export function Venues({
               <th scope="col">{t("rooms.venue")}</th>
               <th scope="col">{t("venues.city")}</th>
               <th scope="col">{t("venues.zone")}</th>
-              <th scope="col" aria-label={t("rooms.venue")} />
+              <th scope="col">
+                <span className="n-hidden">{t("rooms.venue")}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

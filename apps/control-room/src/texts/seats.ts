@@ -37,8 +37,8 @@ export const SEATS = defineCatalogue({
   "seats.planning": { id: "Menyusun rencana…", en: "Planning…" },
 
   "seats.mishapLead": {
-    id: "Hanya peserta dari sesi ini yang pindah: semua bila batal; bila terlambat, hanya yang tidak muat lagi atau bentrok. Sesi lain tidak bergeser, dan peserta lain tetap di kursinya.",
-    en: "Only candidates of these sittings move: all of a lost one; of a late one those who do not fit any more or sit elsewhere by then. Other sittings are not shifted, and everybody else keeps their seat.",
+    id: "Hanya peserta dari sesi ini yang pindah: semua bila batal; bila terlambat, hanya yang tidak muat lagi atau bentrok. Sesi lain tidak bergeser, dan peserta lain tetap di kursinya. Jam mulai sesi yang terlambat ikut dipindah saat rencana diterapkan.",
+    en: "Only candidates of these sittings move: all of a lost one; of a late one those who do not fit any more or sit elsewhere by then. Other sittings are not shifted, and everybody else keeps their seat. A late sitting gets its new time when the plan is applied.",
   },
   "seats.sitting": { id: "Sesi", en: "Sitting" },
   "seats.happened": { id: "Yang terjadi", en: "What happened" },
@@ -94,6 +94,20 @@ export const SEATS = defineCatalogue({
     id: "Tersimpan: {{placed}} peserta mendapat tempat, {{freed}} meninggalkan tempat lama",
     en: "Stored: {{placed}} candidates got a seat, {{freed}} left the one they had",
   },
+
+  "seats.timesMoved": {
+    id: "Sesi yang terlambat sekarang tercatat pada jam mulainya yang baru.",
+    en: "Late sittings are planned at their new time now.",
+  },
+  "seats.timesNotMoved": {
+    id: "Jam mulai sesi yang terlambat belum dipindah: ubah di halaman Sesi.",
+    en: "The time of late sittings is not changed yet: change it on the page Sittings.",
+  },
+  "seats.stillPlanned": {
+    id: "{{lost}} sesi yang batal masih ada di kalender dan akan terisi lagi oleh rencana berikutnya: hapus atau jadwalkan ulang.",
+    en: "{{lost}} lost sittings are still in the calendar, and the next plan would fill them again: remove or reschedule them.",
+  },
+  "seats.toSittings": { id: "Ke halaman Sesi", en: "To the page Sittings" },
 
   "seats.list": { id: "Peserta dalam rencana", en: "Candidates of the plan" },
   "seats.show": { id: "Tampilkan", en: "Show" },

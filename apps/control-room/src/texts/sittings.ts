@@ -59,7 +59,6 @@ export const SITTINGS = defineCatalogue({
   "sittings.free": { id: "kosong", en: "free" },
   "sittings.seated": { id: "{{seated}} dari {{places}} duduk", en: "{{seated}} of {{places}} seated" },
   "sittings.beside": { id: "Di luar kalender", en: "Beside the calendar" },
-  "sittings.open": { id: "Ubah {{title}}", en: "Change {{title}}" },
   "sittings.sittingTitle": { id: "Nama sesi", en: "Title" },
   "sittings.room": { id: "Ruang", en: "Room" },
   "sittings.time": { id: "Mulai ({{zone}})", en: "Start ({{zone}})" },

@@ -44,6 +44,7 @@ export class AssignmentLists {
       title: sitting.title,
       venue: venue.name,
       room: room.name,
+      roomId: room.id,
       scheduledAt: sitting.scheduledAt,
       isOpen: sitting.scheduledAt > now && isUntouched(sitting.id),
       seats: working.get(room.id) ?? 0,

@@ -5,6 +5,7 @@ import type { Logger } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import { practicePages, practiceStyle } from "../practice/practice-pages.ts";
 import { countRefusals, faultHandler, refuse } from "./answers.ts";
+import { bodiesOfAnybody } from "./body-limits.ts";
 import { openApiDocument } from "./openapi.ts";
 import { EXAM_OPERATIONS } from "./operations.ts";
 import { pageHeaders } from "./page-headers.ts";
@@ -25,10 +26,6 @@ const ABOUT = {
   description:
     "Requests of staff that change something need the cookie of a login, the header x-neraca: 1, and come from the same origin. A refusal is a reason with a sentence in Indonesian and English. Exams themselves run over websockets. What the public may ask is answered by the board's server, which has a document of its own; paths below /board and /ledger are sent there.",
 };
-
-/** Largest request body: a login is well under 1 KiB. */
-const BODY_LIMIT = "8kb";
-const DESK_FILE_PATH = /^\/staff\/desk\/selections\/[^/]+\/(?:positions\/import|bank\/bring)$/;
 
 export function makeApp(options: AppOptions): Express {
   const { config, isPractice } = options;
@@ -55,11 +52,7 @@ export function makeApp(options: AppOptions): Express {
     response.setHeader("cache-control", "no-store");
     next();
   });
-  // Who may send a file is known behind the login only: its route reads it.
-  const small = express.json({ limit: BODY_LIMIT });
-  app.use("/api", (request, response, next) =>
-    DESK_FILE_PATH.test(request.path) ? next() : small(request, response, next),
-  );
+  app.use("/api", bodiesOfAnybody());
   const document = openApiDocument(ABOUT, EXAM_OPERATIONS);
   app.get("/api/openapi.json", (_request, response) => {
     response.json(document);

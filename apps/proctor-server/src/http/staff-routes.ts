@@ -22,6 +22,7 @@ import { type Response, Router } from "express";
 import type { Cards } from "../cards.ts";
 import { refuse, withBody } from "./answers.ts";
 import { type BankRouteOptions, bankRoutes } from "./bank-routes.ts";
+import { bodiesOfStaff } from "./body-limits.ts";
 import { CANDIDATE_IMPORT_ACCESS } from "./candidate-import-routes.ts";
 import { publicationRoutes } from "./publication-routes.ts";
 import { requireSameOrigin } from "./same-origin.ts";
@@ -163,6 +164,7 @@ export function staffRoutes(options: StaffRouteOptions): Router {
   router.use(options.join);
 
   router.use(logins.require);
+  router.use(bodiesOfStaff());
 
   router.use(options.papers);
   router.use(options.rooms);
