@@ -419,11 +419,10 @@ describe("the running servers", () => {
     }
     await api.ask(`POST ${selection}/drafts`, { with: { selectionId }, cookie: one, body: { reason: null } });
     const marks = "/api/staff/desk/selections/{selectionId}/marks";
-    const asking = { with: { selectionId }, cookie: one };
-    const { json: left } = await api.ask(`GET ${marks}`, asking);
-    const [first] = (left as { readonly open: readonly { readonly position: number }[] }).open;
-    for (const note of ["", "Dilihat", "Dilihat"])
-      await api.ask(`POST ${marks}/acknowledge`, { ...asking, body: { marks: [first?.position], note } });
+    const asked = { with: { selectionId }, cookie: one };
+    const left = (await api.ask(`GET ${marks}`, asked)).json as { open: { position: number }[] };
+    const body = { marks: [left.open[0]?.position], note: "Dilihat" };
+    await api.ask(`POST ${marks}/acknowledge`, { ...asked, body });
   }
 
   async function layOut(): Promise<void> {

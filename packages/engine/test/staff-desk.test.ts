@@ -296,6 +296,7 @@ describe("verbs", () => {
       "see-desk",
       "edit-selection",
       "read-questions",
+      "acknowledge-marks",
       "invite",
     ]);
   });
