@@ -12,6 +12,7 @@ import {
 } from "@neraca/base";
 import { type Registry, roomId } from "@neraca/engine";
 import { type AssignmentPolicy, CPNS_2024, type HandChange, SHIPPED_RULES } from "@neraca/exam";
+import { aStaff } from "@neraca/testkit/registry-records";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Assigner } from "../src/assign/assigner.ts";
 import { explanationOf, linesOfPreview } from "../src/assign/assignment-report.ts";
@@ -262,3 +263,37 @@ test("[AP4] by hand two exchange places and one goes, on the record; what the ru
 function byCandidate(a: { readonly candidateId: string }, b: { readonly candidateId: string }): number {
   return a.candidateId < b.candidateId ? -1 : 1;
 }
+
+test("[DS43] whoever has withdrawn gets no seat: not from a plan, and no other one when theirs is lost", async () => {
+  await registry.createStaff({ ...aStaff("rini"), id: RINI });
+  await registry.createCandidates([1, 2, 3].map((nth) => someone(nth)));
+  const withdraw = async (nth: number, seen: number): Promise<void> => {
+    const { id, name, birthDate, extraTimeMs, positionId: position } = someone(nth);
+    const accommodations = {
+      extraTimeMs,
+      screenReader: false,
+      largeText: false,
+      lowVisionSeat: false,
+      note: "",
+    };
+    const withdrawal = { reason: "Diterima di tempat lain" };
+    const fields = { name, birthDate, positionId: position, accommodations, withdrawal, carriedOver: null };
+    const puts = [{ candidateId: id, seen, fields }];
+    const outcome = await registry.changeCandidates({ selectionId: SELECTION, puts, at: NOW, by: RINI });
+    if (!outcome.ok) throw new Error(outcome.error);
+  };
+  await withdraw(1, 0);
+  const first = await preview();
+  expect(first.plan.placements.map((each) => each.candidateId)).toEqual([someone(2).id, someone(3).id]);
+  await assigner.apply(SELECTION, REQUEST, first.digest, RINI, MANY);
+  const [seat] = (await placed()).filter((each) => each.candidateId === someone(2).id);
+  await withdraw(2, 0);
+  expect((await preview()).plan.placements).toEqual([]);
+  expect(await placed()).toHaveLength(2);
+  const lost = { ...REQUEST, mishaps: [{ kind: "lost", sittingId: seat!.sittingId }] as const };
+  const again = await preview(lost);
+  expect(again.freed.map((each) => each.candidateId)).toContain(someone(2).id);
+  expect(again.plan.placements.map((each) => each.candidateId)).not.toContain(someone(2).id);
+  await assigner.apply(SELECTION, lost, again.digest, RINI, MANY);
+  expect((await placed()).map((each) => each.candidateId)).toEqual([someone(3).id]);
+});

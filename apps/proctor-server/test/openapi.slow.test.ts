@@ -396,12 +396,12 @@ describe("the running servers", () => {
     const [one, other] = [await cookieOf("committee", 0), await cookieOf("committee", 1)];
     const selection = "/api/staff/selections/{selectionId}";
     const selectionId = "demo-2026";
+    const ask = { with: { selectionId }, cookie: one };
     for (const [end, who] of [
       ["reject", other],
       ["withdraw", one],
       ["approve", other],
     ] as const) {
-      const ask = { with: { selectionId }, cookie: one };
       const { json } = await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
       const { draft, digest } = json as { readonly draft: number; readonly digest: string };
       await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
@@ -417,12 +417,11 @@ describe("the running servers", () => {
       for (const cookie of [end === "withdraw" ? other : one, who])
         await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
     }
-    await api.ask(`POST ${selection}/drafts`, { with: { selectionId }, cookie: one, body: { reason: null } });
+    await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
     const marks = "/api/staff/desk/selections/{selectionId}/marks";
-    const asked = { with: { selectionId }, cookie: one };
-    const left = (await api.ask(`GET ${marks}`, asked)).json as { open: { position: number }[] };
+    const left = (await api.ask(`GET ${marks}`, ask)).json as { open: { position: number }[] };
     const body = { marks: [left.open[0]?.position], note: "Dilihat" };
-    await api.ask(`POST ${marks}/acknowledge`, { ...asked, body });
+    await api.ask(`POST ${marks}/acknowledge`, { ...ask, body });
   }
 
   async function layOut(): Promise<void> {

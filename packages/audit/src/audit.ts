@@ -2,6 +2,7 @@ import { type AttemptId, type LocalText, type SittingId } from "@neraca/base";
 import { type LedgerSource, verifyLedger } from "@neraca/ledger/verify";
 import { lookAtAcknowledgements } from "./acknowledgement-check.ts";
 import type { BoardLine } from "./board.ts";
+import { candidateChangeOf } from "./candidate-change.ts";
 import { lookAtDrafts } from "./draft-check.ts";
 import { attemptEventOf, selectionEventOf, sittingEventOf } from "./event-shape.ts";
 import { type Difference, Findings, type MomentWords, type Tally } from "./finding.ts";
@@ -14,7 +15,7 @@ import { RowReader } from "./row-reader.ts";
 import { SelectionAudit } from "./selection-audit.ts";
 import { SittingAudit } from "./sitting-audit.ts";
 import type { StandOf } from "./stand.ts";
-import { attemptOfStream, sittingOfStream } from "./stream.ts";
+import { attemptOfStream, STAFF_STREAM, sittingOfStream } from "./stream.ts";
 
 /** A data folder as the auditor finds it. The ledger is read before the journal, so that it never knows more than that. */
 export type AuditSource = {
@@ -165,5 +166,8 @@ function take({ position, stream, body, event }: ReadRow, takers: Takers): void 
   } else if (stream.startsWith("selection/")) {
     const known = selectionEventOf(event);
     if (isKnown(known !== null) && known !== null) selections.takeSelection(position, known);
+  } else if (stream === STAFF_STREAM && event.type === "CandidateChanged") {
+    const known = candidateChangeOf(event);
+    if (isKnown(known !== null) && known !== null) selections.takeCandidate(known);
   }
 }

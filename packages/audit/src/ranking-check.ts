@@ -24,6 +24,8 @@ export type SealedLine = {
   readonly result: SealedResult;
   /** By two people, in whichever sitting of the selection. */
   readonly isDisqualified: boolean;
+  /** By what the committee recorded before the ranking was published. */
+  readonly isWithdrawn: boolean;
   /** When its sitting was closed. */
   readonly closedAt: number;
 };
@@ -251,9 +253,10 @@ function newestOf(sealed: readonly SealedLine[]): readonly SealedLine[] {
   return [...newest.values()];
 }
 
-function contenderOf({ line, result, isDisqualified }: SealedLine): Contender {
+function contenderOf({ line, result, isDisqualified, isWithdrawn }: SealedLine): Contender {
   const { candidateId, participantNumber } = line;
   if (isDisqualified) return { candidateId, participantNumber, status: "disqualified", scores: null };
+  if (isWithdrawn) return { candidateId, participantNumber, status: "withdrawn", scores: null };
   return result.status === "scored"
     ? { candidateId, participantNumber, status: "scored", scores: result.scores, source: FRESH }
     : { candidateId, participantNumber, status: result.status, scores: null };

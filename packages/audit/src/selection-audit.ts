@@ -7,6 +7,7 @@ import {
   type SittingEvent,
   termsOf,
 } from "@neraca/exam";
+import type { CandidateChange } from "./candidate-change.ts";
 import type { RankingPublished, SelectionEvent } from "./event-shape.ts";
 import type { Publication, SealedLine } from "./ranking-check.ts";
 import { unlessInvariant } from "./unless-invariant.ts";
@@ -32,6 +33,8 @@ export class SelectionAudit {
   readonly #sittings = new Map<string, Sitting>();
   readonly #publications: Publication[] = [];
   readonly #acts: SelectionAct[] = [];
+  /** Candidates, as the journal has it so far. */
+  readonly #withdrawn = new Set<string>();
 
   readonly #marks = new Map<number, MarkedAct>();
 
@@ -61,6 +64,11 @@ export class SelectionAudit {
     if (event.type === "ResultSealed") known?.sealed.set(attemptId, event.result);
     if (event.type === "AttemptDisqualified") known?.struck.add(attemptId);
     if (event.type === "DisqualificationLifted") known?.struck.delete(attemptId);
+  }
+
+  takeCandidate({ candidateId, isWithdrawn }: CandidateChange): void {
+    if (isWithdrawn) this.#withdrawn.add(candidateId);
+    else this.#withdrawn.delete(candidateId);
   }
 
   takeSelection(position: number, event: SelectionEvent): void {
@@ -110,7 +118,15 @@ export class SelectionAudit {
         const result = sealed.get(attemptId);
         return result === undefined || closedAt === null
           ? []
-          : [{ line, result, closedAt, isDisqualified: struck.has(line.candidateId) }];
+          : [
+              {
+                line,
+                result,
+                closedAt,
+                isDisqualified: struck.has(line.candidateId),
+                isWithdrawn: this.#withdrawn.has(line.candidateId),
+              },
+            ];
       }),
     );
   }

@@ -1,3 +1,6 @@
+/** What became of accounts and of candidates, as staff decided it. */
+export const STAFF_STREAM = "machine/staff";
+
 /** The sitting that a stream belongs to; null for streams of a selection or of the machine, and for what is no stream of ours. */
 export function sittingOfStream(stream: string): string | null {
   if (stream.startsWith("sitting/")) return stream.slice("sitting/".length);

@@ -70,7 +70,7 @@ test("[AU24] a line of the staff's log that was edited or deleted is found, also
   expect(found(whole).some((line) => line.includes("of the ledger binds"))).toBe(true);
 });
 
-test("[AU25] an acknowledgement of a mark that is not there, of one's own, without a word, or again is named; an honest one is not", () => {
+test("[AU26] an acknowledgement of a mark that is not there, of one's own, without a word, or again is named; an honest one is not", () => {
   const rows = rowsOf(disk);
   const { marks } = audited(disk);
   const [first, second] = marks.map(({ position }) => position);

@@ -9,7 +9,8 @@ import {
   signCheckpoint,
 } from "@neraca/ledger";
 import { LEDGER_SIGNER, type WorldDisk } from "@neraca/testkit/exam-world";
-import { finishedSitting, publish } from "@neraca/testkit/finished-sitting";
+import { closedSitting, finishedSitting, publish } from "@neraca/testkit/finished-sitting";
+import { withdrawing } from "@neraca/testkit/withdrawing";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { JournalRow } from "../src/index.ts";
 import { entriesIn } from "../src/ledger-entries.ts";
@@ -239,5 +240,37 @@ describe("rules", () => {
     expect(linesOf(audited(again.disk))).toEqual([
       expect.stringMatching(/^rankings\|\|\d+\|the rules cpns-2023 of this publication are not there$/),
     ]);
+  });
+});
+
+describe("withdrawals", () => {
+  test("[AU25] are read from the staff's log as it stood at each publication; a ranking that knows otherwise is named", async () => {
+    const world = await closedSitting();
+    await withdrawing(world, 4, "Diterima di tempat lain");
+    await withdrawing(world, 0, "Sakit");
+    await publish(world, "cpns-2024");
+    // The publication before says what was true then.
+    await withdrawing(world, 0, null, 2);
+    await publish(world, "cpns-2024");
+    const { disk: its } = world;
+    const lines = rowsOf(its);
+    expect(linesOf(audited(its))).toEqual([]);
+    const at = positionOf(lines, "CandidateChanged");
+    const ignored = linesWithoutBinding(
+      its,
+      lines.filter(({ position }) => position !== at),
+    );
+    const absent = `rankings|${numberOf(4)}|`;
+    expect(ignored.filter((line) => line.startsWith(absent) && line.includes("APS"))).toHaveLength(2);
+    const moved = edited(lines, at, (event) => void delete (event["after"] as Body)["withdrawal"]);
+    expect(linesWithoutBinding(its, moved)[0]).toMatch(
+      new RegExp(`^shape\\|\\|${at}\\|CandidateChanged is not known`),
+    );
+    for (const after of [null, [], { withdrawal: {} }, { withdrawal: "x" }]) {
+      const odd = edited(lines, at, (event) => void (event["after"] = after));
+      expect(linesWithoutBinding(its, odd)[0]).toMatch(/^shape/);
+    }
+    const nobody = edited(lines, at, (event) => void (event["candidateId"] = 7));
+    expect(linesWithoutBinding(its, nobody)[0]).toMatch(/^shape/);
   });
 });

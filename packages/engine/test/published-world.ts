@@ -73,6 +73,21 @@ export function publisherOf(
   ruleSetId = "cpns-2024",
   isPractice = false,
 ): Publisher {
+  return new Publisher({
+    ...sourcesOf(world, quota, more, rules, ruleSetId),
+    clock: world.clock,
+    isPractice,
+  });
+}
+
+/** What this world's people and positions are, as a registry would say it. */
+export function sourcesOf(
+  world: ExamWorld,
+  quota = 2,
+  more: readonly SittingId[] = [],
+  rules: RuleBook = SHIPPED_RULES,
+  ruleSetId = "cpns-2024",
+): Omit<PublisherOptions, "clock" | "isPractice"> {
   const sittings = [SITTING, ...more].map((id) => ({ sitting: { id, selectionId: SELECTION } }));
   const registry = {
     selectionById: async (id: string) =>
@@ -82,12 +97,10 @@ export function publisherOf(
       world.roster.map(({ candidateId }) => ({ id: candidateId, name: `Nama ${candidateId}` }) as Candidate),
     sittings: async () => sittings,
   };
-  return new Publisher({
+  return {
     hall: world.hall,
     registry: registry as unknown as PublisherOptions["registry"],
     rules,
     publications: world.publications,
-    clock: world.clock,
-    isPractice,
-  });
+  };
 }

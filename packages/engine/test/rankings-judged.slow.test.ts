@@ -102,6 +102,7 @@ function linesOf(
     positionId: POSITION,
     result: resultOf(status, scoresOf(earned)),
     isDisqualified: false,
+    isWithdrawn: false,
   }));
 }
 

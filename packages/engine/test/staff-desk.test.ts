@@ -266,12 +266,8 @@ async function proposedByAnother(world: ExamWorld): Promise<void> {
 
 async function scheduled(world: ExamWorld): Promise<void> {
   await world.arm();
-  await world.conduct.command({
-    type: "schedule-start",
-    at: world.clock.now(),
-    by: PROCTOR,
-    countdownMs: 60_000,
-  });
+  const at = world.clock.now();
+  await world.conduct.command({ type: "schedule-start", at, by: PROCTOR, countdownMs: 60_000 });
 }
 
 async function started(world: ExamWorld): Promise<void> {

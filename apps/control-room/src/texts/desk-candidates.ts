@@ -61,8 +61,8 @@ export const CANDIDATES = defineCatalogue({
   "candidates.withdraw": { id: "Peserta mengundurkan diri", en: "The candidate has withdrawn" },
   "candidates.withdrawReason": { id: "Alasan pengunduran diri", en: "Reason for withdrawing" },
   "candidates.withdrawLead": {
-    id: "Peserta tidak mendapat kursi dan tidak dapat masuk ujian. Dapat dibatalkan sampai sesinya disiapkan.",
-    en: "They get no seat and cannot log in to the exam. It can be taken back until their sitting is armed.",
+    id: "Peserta tidak mendapat kursi dan tidak dapat masuk ujian; dalam peringkat tercantum sebagai mengundurkan diri, walaupun sudah ujian. Hasil mengikuti jurnal, yang mencatatnya dalam beberapa detik. Dapat dibatalkan sampai sesinya disiapkan.",
+    en: "They get no seat and cannot log in to the exam; a ranking lists them as withdrawn, even if they sat. Results follow the journal, which has it within seconds. It can be taken back until their sitting is armed.",
   },
   "candidates.seat": {
     id: "{{sitting}}, {{room}}, kursi {{seat}}, {{at}}",

@@ -99,7 +99,8 @@ export class Assigner {
       if (sitting === undefined) return refused("sitting-unknown");
       if (!sitting.isOpen) return refused("assignment-sitting-armed");
     }
-    const { problem, freed } = afterMishaps(world.problem, mishaps);
+    const { problem: left, freed } = afterMishaps(world.problem, mishaps);
+    const problem = withoutWithdrawn(left, world.withdrawn);
     const plan = planAssignment(problem, seedHex);
     return accepted({
       ...world,
@@ -267,4 +268,14 @@ function digestOf(
     added: added.map(lineOf),
   });
   return digest(toHex(sha256(utf8(text))));
+}
+
+/** Whoever withdrew and lost their seat to a mishap gets no other. */
+function withoutWithdrawn(
+  problem: AssignmentProblem,
+  withdrawn: ReadonlySet<CandidateId>,
+): AssignmentProblem {
+  const seated = new Set(problem.kept.map(({ candidateId }) => candidateId));
+  const candidates = problem.candidates.filter(({ id }) => !withdrawn.has(id) || seated.has(id));
+  return { ...problem, candidates };
 }

@@ -23,6 +23,8 @@ import {
 export type AssignmentWorld = {
   readonly problem: AssignmentProblem;
   readonly names: AssignmentNames;
+  /** Whoever withdrew: a seat that they have is theirs until it is taken away, and they get no other. */
+  readonly withdrawn: ReadonlySet<CandidateId>;
   readonly people: ReadonlyMap<CandidateId, { readonly participantNumber: string; readonly name: string }>;
   /** A seat by its label; one that is not there has an id that no seat has. */
   readonly seatAt: (place: { readonly sittingId: SittingId; readonly seat: string }) => {
@@ -58,9 +60,11 @@ export async function assignmentWorld(
   const marks = await registry.candidateMarks(id);
   const kept = await registry.assignmentsOfSelection(id);
   const seated = new Set(kept.map(({ candidateId }) => candidateId));
-  // Whoever withdrew gets no seat; one they have already is theirs until it is taken away.
+  const withdrawn = new Set(
+    [...marks].flatMap(([candidate, { isWithdrawn }]) => (isWithdrawn ? [candidate] : [])),
+  );
   const staying = (await registry.candidatesOfSelection(id)).filter(
-    (candidate) => marks.get(candidate.id)?.isWithdrawn !== true || seated.has(candidate.id),
+    (candidate) => !withdrawn.has(candidate.id) || seated.has(candidate.id),
   );
   const candidates = staying.map((candidate) => ({
     id: candidate.id,
@@ -83,6 +87,7 @@ export async function assignmentWorld(
   return {
     problem: { candidates, sittings, kept, policy },
     names: namesOf(places, seats),
+    withdrawn,
     people: new Map(
       staying.map(({ id: its, participantNumber, name }) => [its, { participantNumber, name }] as const),
     ),

@@ -176,7 +176,7 @@ function sealedBy(hall: Hall, sittingId: SittingId): SealedSitting {
     closedAt: sitting.phase === "closed" ? sitting.closedAt : 0,
     lines: service.armed.terms.roster.flatMap((line) => {
       const { result, disqualified } = service.attempt(line.attemptId);
-      return sealedLine(line, result, disqualified !== null);
+      return sealedLine(line, result, disqualified !== null, hall.staff.withdrawals);
     }),
   };
 }

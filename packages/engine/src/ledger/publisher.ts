@@ -110,9 +110,12 @@ export class Publisher {
     return this.#alone(async () => {
       const open = await this.#openDraft(act, "approve");
       if (!open.ok) return open;
+      const { hall, clock } = this.#options;
+      const mark = hall.staff.withdrawalMark();
       const stale = await this.staleness(open.value);
       if (stale !== null) return refused(stale);
-      const { hall, clock } = this.#options;
+      // [PB15] One that the journal will have before the approval, and the draft does not know.
+      if (mark === null || mark !== hall.staff.withdrawalMark()) return refused("busy");
       const { selectionId, draft, draftDigest, by } = act;
       const ended = { at: clock.now(), by, selectionId, draft, draftDigest };
       const events: SelectionEvent[] = [

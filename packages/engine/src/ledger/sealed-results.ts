@@ -1,5 +1,6 @@
 import type { AttemptId, CandidateId, PositionId } from "@neraca/base";
 import { type Contender, FRESH, type RosterLine, type SealedResult } from "@neraca/exam";
+import type { Withdrawals } from "./withdrawals.ts";
 
 /** One sealed result, and whose it is. */
 export type SealedLine = {
@@ -10,6 +11,8 @@ export type SealedLine = {
   readonly result: SealedResult;
   /** By two people; of whoever sat twice, in either sitting. */
   readonly isDisqualified: boolean;
+  /** As the journal has it. */
+  readonly isWithdrawn: boolean;
 };
 
 /** What one sitting sealed. */
@@ -20,11 +23,12 @@ export function sealedLine(
   line: RosterLine,
   result: SealedResult | null,
   isDisqualified: boolean,
+  withdrawals: Pick<Withdrawals, "has">,
 ): readonly SealedLine[] {
   const { attemptId, candidateId, participantNumber, positionId } = line;
-  return result === null
-    ? []
-    : [{ attemptId, candidateId, participantNumber, positionId, result, isDisqualified }];
+  if (result === null) return [];
+  const isWithdrawn = withdrawals.has(candidateId);
+  return [{ attemptId, candidateId, participantNumber, positionId, result, isDisqualified, isWithdrawn }];
 }
 
 /**
@@ -45,13 +49,19 @@ export function newestResults(sittings: readonly SealedSitting[]): readonly Seal
   return [...newest.values()].map((line) => ({ ...line, isDisqualified: struck.has(line.candidateId) }));
 }
 
+/** Who was disqualified does not escape it by withdrawing; who withdrew is not ranked, whether they sat or not. */
 export function contenderOf({
   candidateId,
   participantNumber,
   result,
   isDisqualified,
+  isWithdrawn,
 }: SealedLine): Contender {
   if (isDisqualified) return { candidateId, participantNumber, status: "disqualified", scores: null };
+  if (isWithdrawn) {
+    const scores = result.status === "scored" ? result.scores : null;
+    return { candidateId, participantNumber, status: "withdrawn", scores };
+  }
   return result.status === "scored"
     ? { candidateId, participantNumber, status: "scored", scores: result.scores, source: FRESH }
     : { candidateId, participantNumber, status: result.status, scores: null };

@@ -8,7 +8,9 @@ import {
   type SittingTerms,
 } from "@neraca/exam";
 import type { Journal, RecordedEvent } from "../journal.ts";
+import { STAFF_STREAM } from "../machine/staff-record.ts";
 import { newestResults, type SealedLine, sealedLine } from "./sealed-results.ts";
+import { Withdrawals } from "./withdrawals.ts";
 
 export type SelectionResults = {
   /** One line a candidate, as publishing takes them. */
@@ -30,10 +32,14 @@ export async function readSelectionResults(
   const sittings = new Map<SittingId, SittingState>();
   const results = new Map<AttemptId, SealedResult>();
   const struck = new Set<AttemptId>();
+  const withdrawals = new Withdrawals();
   const head = await journal.head();
   for (let position = 0; position < head; ) {
     const page = await journal.read(position, Math.min(PAGE, head - position));
-    for (const recorded of page) follow(recorded, sittings, results, struck);
+    for (const recorded of page) {
+      if (recorded.stream === STAFF_STREAM) withdrawals.take(recorded.event);
+      else follow(recorded, sittings, results, struck);
+    }
     const last = page.at(-1);
     invariant(last !== undefined, `the journal ends at ${position}, before its head`);
     position = last.position;
@@ -45,7 +51,7 @@ export async function readSelectionResults(
   const sealed = closed.map(({ closedAt, terms }) => ({
     closedAt,
     lines: terms.roster.flatMap((line) =>
-      sealedLine(line, results.get(line.attemptId) ?? null, struck.has(line.attemptId)),
+      sealedLine(line, results.get(line.attemptId) ?? null, struck.has(line.attemptId), withdrawals),
     ),
   }));
   return {

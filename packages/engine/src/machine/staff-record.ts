@@ -1,6 +1,7 @@
 import type { Instant, StaffId } from "@neraca/base";
 import type { GroupCommit } from "../group-commit.ts";
 import { type NewEvent, type RecordedEvent, streamName } from "../journal.ts";
+import { movesWithdrawals, Withdrawals } from "../ledger/withdrawals.ts";
 import type { Registry } from "../registry.ts";
 import type { StaffAct } from "../registry-records.ts";
 
@@ -22,10 +23,15 @@ const KNOWN_ADDRESSES_MAX = 16;
  * the replay has met.
  */
 export class StaffRecord {
+  /** Who has withdrawn, of what is durable. */
+  readonly withdrawals = new Withdrawals();
   readonly #commit: GroupCommit;
   readonly #noteIds = new Set<string>();
   readonly #addresses = new Map<StaffId, Set<string>>();
   #isMoving = false;
+  /** Withdrawals, and takings back, that are on their way to the disk; and how many have arrived. */
+  #withdrawing = 0;
+  #withdrawn = 0;
   #version = 0;
 
   constructor(commit: GroupCommit) {
@@ -35,6 +41,14 @@ export class StaffRecord {
   /** Whether this account has logged in from there before, as far back as the record goes. */
   knows(staffId: StaffId, address: string): boolean {
     return this.#addresses.get(staffId)?.has(address) === true;
+  }
+
+  /**
+   * Two marks that are equal have the same withdrawals on record before them. null: one is on its way, and whatever is submitted now
+   * comes after it in the journal.
+   */
+  withdrawalMark(): number | null {
+    return this.#withdrawing > 0 ? null : this.#withdrawn;
   }
 
   /** Called again and again; what the disk does not take waits for the next call. */
@@ -57,6 +71,7 @@ export class StaffRecord {
     this.#noteIds.add(event.noteId);
     const [oldest] = this.#noteIds;
     if (this.#noteIds.size > NOTE_IDS_KEPT && oldest !== undefined) this.#noteIds.delete(oldest);
+    this.withdrawals.take(event);
     if (event.type === "StaffLoggedIn") this.#remember(event.staffId, event.address);
   }
 
@@ -64,14 +79,21 @@ export class StaffRecord {
     if (notes.length === 0) return Promise.resolve(true);
     if (this.#commit.isFull || !this.#commit.hasRoom(notes.length)) return Promise.resolve(false);
     const events = notes.map(({ id, at, act }): NewEvent => ({ ...act, at, noteId: id }));
+    const moved = events.filter(movesWithdrawals).length;
+    this.#withdrawing += moved;
     return new Promise((stored) => {
       this.#commit.submit(
         [{ stream: STAFF_STREAM, expectedVersion: this.#version, events }],
         (recorded) => {
           for (const line of recorded) this.replay(line);
+          this.#withdrawing -= moved;
+          this.#withdrawn += moved;
           stored(true);
         },
-        () => stored(false),
+        () => {
+          this.#withdrawing -= moved;
+          stored(false);
+        },
       );
     });
   }

@@ -1,0 +1,116 @@
+import { instant } from "@neraca/base";
+import {
+  type CandidateDeskView,
+  zCandidateDesk,
+  zCandidateOutcome,
+  zCandidatePage,
+  zResultsDesk,
+  zResultsPage,
+} from "@neraca/protocol";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { auditDataFolder } from "../src/audit/audit-data-folder.ts";
+import { order, post, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
+
+let running: Running;
+const CANDIDATES = 4;
+const DESK = "desk/selections/demo-2026";
+const ALL = { search: "", status: null, sort: "place", from: 0 };
+const cookies = new Map<string, string>();
+
+beforeAll(async () => {
+  running = await startRunning(CANDIDATES);
+  cookies.set("drafter", await staffCookie(running, "committee"));
+  const { username, password } = running.logins.staff.filter(({ role }) => role === "committee")[1]!;
+  const body = JSON.stringify({ username, password });
+  cookies.set(
+    "approver",
+    (await post(`${running.origin}/api/staff/login`, body, { "x-neraca": "1" })).cookie,
+  );
+}, 60_000);
+
+afterAll(async () => {
+  await running.stop();
+});
+
+async function ask(path: string, body?: object, who = "drafter"): Promise<unknown> {
+  const response = await fetch(`${running.origin}/api/staff/${path}`, {
+    headers: { cookie: cookies.get(who) ?? "", "content-type": "application/json", "x-neraca": "1" },
+    ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
+  });
+  expect(response.status).toBe(200);
+  return response.json();
+}
+
+async function candidateAt(nth: number): Promise<CandidateDeskView & { readonly path: string }> {
+  const wanted = { positionId: null, formationType: null, marks: [], sort: "number", isDescending: false };
+  const search = running.logins.candidates[nth]?.nik;
+  const found = zCandidatePage.parse(
+    await ask(`${DESK}/candidates/search`, { ...wanted, search, cursor: null }),
+  );
+  const path = `${DESK}/candidate/${found.rows[0]?.candidateId}`;
+  return { ...zCandidateDesk.parse(await ask(path)), path };
+}
+
+const results = async () => zResultsDesk.parse(await ask(`${DESK}/results`));
+
+async function audited() {
+  const nothing = { verifierKey: null, earlierCheckpoint: null, bankKey: null, boardAt: null };
+  const { dataFolder } = running;
+  const report = await auditDataFolder({
+    dataFolder,
+    sitting: SITTING,
+    ...nothing,
+    now: instant(Date.now()),
+  });
+  if (!report.ok) throw new Error(report.error.en);
+  return report.value;
+}
+
+test("[DS44] a withdrawal at the desk is in the results, the draft, the publication and the audit: APS, not TH", async () => {
+  const candidate = await candidateAt(0);
+  const { carriedOver: _stays, ...fields } = candidate.fields;
+  const withdrawal = { reason: "Diterima di tempat lain" };
+  const saved = zCandidateOutcome.parse(
+    await ask(`${candidate.path}/save`, {
+      version: candidate.version,
+      fields: { ...fields, withdrawal },
+    }),
+  );
+  expect(saved.outcome).toBe("saved");
+  const wire = staffWire(running, await staffCookie(running, "proctor"));
+  await order(wire, { verb: "arm" });
+  await order(wire, { verb: "close", evenIfUnfinished: true });
+  wire.close();
+  // The registry's note reaches the journal within about a second; results follow the journal.
+  await vi.waitFor(async () => expect((await results()).counts.withdrawn).toBe(1), { timeout: 10_000 });
+  expect((await results()).counts).toMatchObject({ withdrawn: 1, absent: CANDIDATES - 1 });
+
+  const { draft, digest } = (await ask("selections/demo-2026/drafts", { reason: null })) as {
+    draft: number;
+    digest: string;
+  };
+  await ask(`selections/demo-2026/drafts/${draft}/approve`, { digest }, "approver");
+  const { positions } = await results();
+  expect(positions.every(({ isPublished }) => isPublished)).toBe(true);
+  const pages = await Promise.all(
+    positions.map(async ({ positionId }) =>
+      zResultsPage.parse(await ask(`${DESK}/results/${positionId}`, ALL)),
+    ),
+  );
+  const lines = pages.flatMap((page) => page.lines);
+  expect(lines.filter(({ code }) => code === "TH")).toHaveLength(CANDIDATES - 1);
+  expect(lines.filter(({ code }) => code === "APS")).toEqual([
+    expect.objectContaining({
+      participantNumber: candidate.participantNumber,
+      status: "withdrawn",
+      place: null,
+      reason: {
+        id: expect.stringContaining("Mengundurkan diri atas permintaan sendiri"),
+        en: expect.stringContaining("Withdrew at their own request"),
+      },
+    }),
+  ]);
+  const report = await audited();
+  expect(report.found).toEqual([]);
+  expect(report.tallies.find(({ check }) => check === "rankings")?.looked).toBeGreaterThan(CANDIDATES);
+});
