@@ -27,8 +27,9 @@ const ROOMS = [
   ["melati", "Ruang Melati", 12, 11],
 ] as const;
 /** How long robots work, from the first question to the last. */
-const WORK_MS = 20_000;
-const ABSENT_ONE_IN = 11;
+const WORK_MS = 12_000;
+/** Of the room, so that two cores have time for them. */
+const PRESENT_ONE_IN = 2;
 const SEED = "c0".repeat(32);
 /** A month on: no exam is planned for a day that is over. */
 const DAY = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
@@ -163,9 +164,12 @@ test("from an empty folder to a published selection: 3 positions, 500 candidates
   await test.step("board, files and verified ledger say the same of all 500", async () => {
     const { positions, source, truth } = await readPublished(boardServer.origin);
     expect(verifyLedger(source).checks.filter(({ outcome }) => outcome === "failed")).toEqual([]);
+    const boards = () => placesByPosition(boardServer.origin, positions);
+    // The last close may still be on its way to the board's process.
+    await expect.poll(async () => (await boards()).length, { timeout: 30_000 }).toBe(APPLICANTS.length);
     const wall = await computer(browser);
     const others: readonly Saying[] = [
-      { who: "boards", everybody: true, lines: await placesByPosition(boardServer.origin, positions) },
+      { who: "boards", everybody: true, lines: await boards() },
       ...(await downloads(boardServer.origin, positions)),
       { who: "pages", everybody: true, lines: await onPages(boardServer.origin, wall, positions) },
       { who: "screens", everybody: false, lines: robots.map(shown) },
@@ -194,7 +198,7 @@ async function runSitting(rini: Page): Promise<readonly Robot[]> {
   await rini.getByRole("dialog").getByRole("button", { name: "Terbitkan dan cetak", exact: true }).click();
   const cards = wordsIn(await readFile(await (await printed).path())).flat();
   const robots = robotsOf(cards, sittingPin);
-  expect(robots.length).toBeGreaterThan(80);
+  expect(robots.length).toBeGreaterThan(40);
   await Promise.all(robots.map((robot) => robot.enter()));
   await rini.getByRole("link", { name: "Ruang", exact: true }).click();
   await startSitting(rini);
@@ -215,7 +219,7 @@ function robotsOf(cards: readonly string[], sittingPin: string): readonly Robot[
       at === -1
         ? undefined
         : /PIN peserta \(rahasia\) (\d+)/.exec(text.slice(at + participantNumber.length))?.[1];
-    if (pin === undefined || nth % ABSENT_ONE_IN === 0) return [];
+    if (pin === undefined || nth % PRESENT_ONE_IN !== 0) return [];
     const options = { origin: server.origin, participantNumber, participantPin: pin, sittingPin };
     return [new Robot({ ...options, seedHex: SEED, workMs: WORK_MS })];
   });

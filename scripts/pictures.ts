@@ -78,6 +78,13 @@ async function takeTour(): Promise<number> {
     await take(await openControl(browser, server, "proctor", `#/sitting/${SITTING}/papers`), "papers");
     await take(await openControl(browser, server, "proctor", `#/rooms/${ROOM}`), "layout");
     await take(await openControl(browser, server, "committee", `#/desk/${SELECTION}`), "desk");
+    await take(
+      await openControl(browser, server, "committee", `#/desk/${SELECTION}/candidates`),
+      "desk-candidates",
+    );
+    const bank = await openControl(browser, server, "committee", `#/desk/${SELECTION}/bank`);
+    await bank.getByText("Memuat…").waitFor({ state: "hidden" });
+    await take(bank, "desk-bank");
 
     const { port, dataFolder } = server;
     await server.kill();

@@ -62,4 +62,9 @@ export async function showState(page: Page, state: string): Promise<void> {
       requestAnimationFrame(() => requestAnimationFrame(() => drawn()));
     });
   });
+  // A state that one comes to by pressing says when it is there; a gallery without such states says nothing.
+  await page.waitForFunction(
+    (name) => [undefined, name].includes(document.documentElement.dataset["arrived"]),
+    state,
+  );
 }

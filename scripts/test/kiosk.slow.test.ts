@@ -241,9 +241,10 @@ describe.skipIf(WHY_NOT !== null)("Chromium with the managed policy", () => {
     const policy = join(out, "root/etc/chromium/policies/managed/neraca.json");
     const rules = `MAP ${HOST} 127.0.0.1, MAP ${ELSEWHERE} 127.0.0.1`;
     let since = 0;
+    // What it tried takes a moment to arrive, or not to: a file and a frame may come after the page that is shown last.
     const until = (): boolean => {
       if (exam.paths.includes("/tried")) since += 1;
-      return since > 20 || elsewhere.paths.includes("/top");
+      return since > 20;
     };
     const seen = await browse(`${origin}/`, rules, isManaged ? policy : null, until);
     return { seen, exam: exam.paths, elsewhere: elsewhere.paths };

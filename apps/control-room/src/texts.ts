@@ -5,6 +5,7 @@ import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
 import { CANDIDATES_IMPORT } from "./texts/candidates-import.ts";
+import { COMPARISON } from "./texts/comparison.ts";
 import { DAY } from "./texts/day.ts";
 import { DESK } from "./texts/desk.ts";
 import { DESK_BANK } from "./texts/desk-bank.ts";
@@ -48,6 +49,7 @@ export const CATALOGUE = defineCatalogue({
   ...DESK_BANK,
   ...POSITIONS,
   ...RESULTS,
+  ...COMPARISON,
   ...SEATS,
   ...LAYOUT,
   ...ENROLMENT,

@@ -41,16 +41,14 @@ import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
 import { candidateImportsOf } from "./desk/candidate-imports.ts";
-import { Certificates } from "./documents/certificates.ts";
+import { photosOf } from "./desk/photos.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { PublicationDownloads } from "./documents/publication-downloads.ts";
 import { Typesetter } from "./documents/typesetter.ts";
 import { makeApp } from "./http/app.ts";
-import { attestationRoutes } from "./http/attestation-routes.ts";
 import { boardDoor } from "./http/board-door.ts";
+import { candidateRouters } from "./http/candidate-routers.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
-import { certificateRoutes } from "./http/certificate-routes.ts";
-import { computerRoutes } from "./http/computer-routes.ts";
 import { deskRouters } from "./http/desk-routers.ts";
 import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
@@ -275,7 +273,8 @@ export async function compose(
   });
   const rankings = { hall, registry, rules, publications, marksRecord: new MarksRecord(hall) };
   const imports = await candidateImportsOf(config.dataFolder, { ...rankings, clock, names, log });
-  const desk = { ...rankings, ...banks.desk, clock, policy, imports };
+  const photos = await photosOf(config.dataFolder, { registry, clock });
+  const desk = { ...rankings, ...banks.desk, clock, policy, imports, photos, logins: staffLogins };
   const publisher = new Publisher({ ...rankings, clock, isPractice });
 
   const sources = preflightSources(config, policy, { banks: banks.chosen, vault, rules, registry, machine });
@@ -310,15 +309,6 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "accounts of staff not looked at"),
   });
   const checkAddress = `${boardAddressOf(config)}/board/#/check`;
-  const certificates = new Certificates({
-    desk: candidateDesk,
-    book,
-    registry,
-    cards,
-    clock,
-    documents: new KeptDocuments(certificateTypesetter),
-    checkAddress,
-  });
   const app = makeApp({
     config,
     isPractice,
@@ -326,9 +316,20 @@ export async function compose(
     metrics,
     candidate: [
       logins.router,
-      attestationRoutes(attestations, () => sebFileOfDay(config.dataFolder, hall.openSittings())),
-      computerRoutes(computers, enrolments),
-      certificateRoutes(certificates),
+      ...candidateRouters({
+        attestations,
+        sebFile: () => sebFileOfDay(config.dataFolder, hall.openSittings()),
+        computers,
+        enrolments,
+        desk: candidateDesk,
+        book,
+        registry,
+        cards,
+        clock,
+        documents: new KeptDocuments(certificateTypesetter),
+        checkAddress,
+        photos,
+      }),
     ],
     staff: staffRoutes({
       hall,

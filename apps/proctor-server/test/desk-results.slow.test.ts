@@ -2,6 +2,7 @@ import {
   type ResultsPageView,
   type ResultsQuery,
   zDraftedPosition,
+  zResultsComparison,
   zResultsDesk,
   zResultsPage,
   zSelectionPublication,
@@ -49,9 +50,17 @@ const results = async () => zResultsDesk.parse((await ask(RESULTS)).body);
 const page = async (position: string, query: Partial<ResultsQuery> = {}): Promise<ResultsPageView> =>
   zResultsPage.parse((await ask(`${RESULTS}/${position}`, { ...ALL, ...query })).body);
 
-test("[DS30] results are refused while a sitting is open, and to whoever may not publish", async () => {
+const COMPARED = `${RESULTS}/compared/cpns-2021`;
+
+test("[DS30][DS33] results and comparisons are refused while a sitting is open, and to whoever may not publish", async () => {
   expect((await ask(RESULTS)).body).toMatchObject({ reason: "sittings-not-closed" });
+  for (const path of [COMPARED, `${COMPARED}/export`]) {
+    expect((await ask(path)).body).toMatchObject({ reason: "sittings-not-closed" });
+  }
   for (const role of ["administrator", "proctor", "auditor"]) {
+    expect(await ask(COMPARED, undefined, role)).toMatchObject({ status: 403 });
+    expect(await ask(`${COMPARED}/export`, undefined, role)).toMatchObject({ status: 403 });
+    expect(await ask(`${COMPARED}/analis`, { kind: null, from: 0 }, role)).toMatchObject({ status: 403 });
     expect(await ask(RESULTS, undefined, role)).toMatchObject({ status: 403 });
     expect(await ask(`${RESULTS}/analis`, ALL, role)).toMatchObject({ status: 403 });
   }
@@ -68,6 +77,20 @@ test("[DS30][DS31] the results are those that a draft publishes, before and afte
     [CANDIDATES, CANDIDATES],
   ]);
   expect(before.positions.every(({ publishedVersion }) => publishedVersion === null)).toBe(true);
+
+  // [DS32] Nobody came, so nobody stands otherwise under any rules.
+  expect(before.decrees.map(({ id }) => id)).toContain("cpns-2021");
+  const compared = zResultsComparison.parse((await ask(COMPARED)).body);
+  expect(compared.positions.map(({ positionId, moves }) => [positionId, moves.place + moves.status])).toEqual(
+    before.positions.map(({ positionId }) => [positionId, 0]),
+  );
+  const file = await fetch(`${running.origin}/api/staff/${COMPARED}/export`, {
+    headers: await headersOf("committee"),
+  });
+  expect(file.headers.get("content-disposition")).toContain("perbandingan-demo-2026-cpns-2021.csv");
+  expect((await ask(`${RESULTS}/compared/nothing-1999`)).body).toMatchObject({
+    reason: "comparison-unknown",
+  });
 
   const drafted = await ask("selections/demo-2026/drafts", { reason: null });
   const { draft, digest } = drafted.body as { draft: number; digest: string };

@@ -302,10 +302,10 @@ const CASES: readonly Case[] = [
   ["[IM16] more than seats", bytesOf(CANDIDATE_HEADER, ...SEVEN), 7, "sitting", "s-1", "seats-exhausted"],
   [
     "[IM10] an unknown type",
-    faultyPosition("formation_type", "umum"),
+    faultyPosition("formation_type", "gubernur"),
     3,
     "formation_type",
-    "umum",
+    "gubernur",
     "formation-type-not-in-rules",
   ],
   ["[IM10] quota 0", faultyPosition("quota", "0"), 3, "quota", "0", "quota-range"],

@@ -9,14 +9,12 @@ import type { RunningBoard } from "../src/board/compose-board.ts";
 import { accountRoutes, joinRoutes } from "../src/http/account-routes.ts";
 import { makeApp } from "../src/http/app.ts";
 import { assignmentRoutes } from "../src/http/assignment-routes.ts";
-import { attestationRoutes } from "../src/http/attestation-routes.ts";
 import { bankDeskRoutes } from "../src/http/bank-desk-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
 import { candidateDeskRoutes } from "../src/http/candidate-desk-routes.ts";
 import { candidateImportRoutes } from "../src/http/candidate-import-routes.ts";
+import { candidateRouters } from "../src/http/candidate-routers.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
-import { certificateRoutes } from "../src/http/certificate-routes.ts";
-import { computerRoutes } from "../src/http/computer-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { dutyRoutes } from "../src/http/duty-routes.ts";
 import { marksRoutes } from "../src/http/marks-routes.ts";
@@ -24,6 +22,7 @@ import { templateOf } from "../src/http/openapi.ts";
 import type { Operation } from "../src/http/operation.ts";
 import { EXAM_OPERATIONS } from "../src/http/operations.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
+import { photoRoutes } from "../src/http/photo-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
 import { resultsRoutes } from "../src/http/results-routes.ts";
@@ -33,6 +32,8 @@ import { staffRoutes } from "../src/http/staff-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
 import { expectWhole, namesIn } from "./api-document.ts";
+import { bringPhotos } from "./api-photos.ts";
+import { lookAtResults } from "./api-results.ts";
 import { ApiWitness } from "./api-witness.ts";
 import { importByApi } from "./import-by-api.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
@@ -60,12 +61,7 @@ async function routesOfExam(): Promise<readonly string[]> {
     ...(nothing as object),
     config,
     metrics: {},
-    candidate: [
-      (await candidateLogins(nothing)).router,
-      attestationRoutes(nothing, nothing),
-      certificateRoutes(nothing),
-      computerRoutes(nothing, nothing),
-    ],
+    candidate: [(await candidateLogins(nothing)).router, ...candidateRouters(nothing)],
     staff: staffRoutes({
       ...(nothing as object),
       papers: paperRoutes(nothing),
@@ -82,6 +78,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         bankDeskRoutes(nothing),
         candidateImportRoutes(nothing),
         resultsRoutes(nothing),
+        photoRoutes(nothing, nothing),
       ],
       join: joinRoutes(nothing),
     } as never),
@@ -211,6 +208,7 @@ describe("the running servers", () => {
     await api.ask("GET /api/staff/sittings/{sittingId}/minutes", sitting);
     await api.ask("GET /api/staff/sittings/{sittingId}/exam.seb", sitting);
     await published();
+    await api.ask("POST /api/candidate/photo", { body: { token } });
     await api.ask("POST /api/candidate/certificate", { body: { token } });
     await api.ask("POST /api/candidate/certificate", { body: { token: "x".repeat(43) } });
     await publish();
@@ -218,6 +216,12 @@ describe("the running servers", () => {
     await layOut();
     await enrol();
     await plan();
+    await bringPhotos(
+      api,
+      await cookieOf("committee"),
+      SITTING,
+      running.logins.candidates[1]?.participantNumber,
+    );
     await importByApi(api, running.server.registry, await cookieOf("committee"));
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
@@ -409,10 +413,7 @@ describe("the running servers", () => {
       const { rankings } = (standing as { draft: { rankings: readonly { positionId: string }[] } }).draft;
       const names = { selectionId, draft: String(draft), positionId: rankings[0]?.positionId ?? "" };
       await api.ask(`GET ${selection}/drafts/{draft}/positions/{positionId}`, { with: names, cookie: one });
-      const results = "/api/staff/desk/selections/{selectionId}/results";
-      await api.ask(`GET ${results}`, { with: names, cookie: one });
-      const query = { search: "", status: null, sort: "place", from: 0 };
-      await api.ask(`POST ${results}/{positionId}`, { with: names, cookie: one, body: query });
+      await lookAtResults(api, one, names);
       const body = end === "approve" ? { digest } : { digest, reason: "Periksa lagi" };
       for (const cookie of [end === "withdraw" ? other : one, who])
         await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });

@@ -21,6 +21,7 @@ import { deskRoutes } from "../src/http/desk-routes.ts";
 import { dutyRoutes } from "../src/http/duty-routes.ts";
 import { marksRoutes } from "../src/http/marks-routes.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
+import { photoRoutes } from "../src/http/photo-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
 import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
@@ -279,6 +280,10 @@ function routesOf(): readonly string[] {
     candidateImportRoutes(nothing as unknown as Parameters<typeof candidateImportRoutes>[0]),
     bankDeskRoutes(nothing as unknown as Parameters<typeof bankDeskRoutes>[0]),
     resultsRoutes(nothing as unknown as Parameters<typeof resultsRoutes>[0]),
+    photoRoutes(
+      nothing as unknown as Parameters<typeof photoRoutes>[0],
+      nothing as unknown as Parameters<typeof photoRoutes>[1],
+    ),
   ];
   const join = joinRoutes(nothing as unknown as Parameters<typeof joinRoutes>[0]);
   const router = staffRoutes({ ...nothing, papers, rooms, desk, join } as unknown as Parameters<

@@ -1,5 +1,12 @@
 import writeXlsxFile, { type CellObject } from "write-excel-file/node";
 
+/** As what a table can be had. */
+export type TableKind = "csv" | "xlsx";
+export const TABLE_TYPES: Readonly<Record<TableKind, string>> = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
 type Cell = string | number | null;
 
 /** A cell that begins like a formula is run by spreadsheets when the file is opened: a quote before it keeps it text. */

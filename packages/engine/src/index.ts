@@ -16,7 +16,12 @@ export * from "./group-commit.ts";
 export * from "./hall.ts";
 export * from "./journal.ts";
 export { PUBLICATION_REASON_MAX } from "./ledger/draft-decision.ts";
-export { type RankingRefusal, type RankingSources } from "./ledger/drafted-rankings.ts";
+export {
+  type Rankable,
+  type RankingRefusal,
+  type RankingSources,
+  rankableOf,
+} from "./ledger/drafted-rankings.ts";
 export * from "./ledger/ledger-book.ts";
 export * from "./ledger/publisher.ts";
 export { contenderOf } from "./ledger/sealed-results.ts";

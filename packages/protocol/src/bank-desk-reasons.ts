@@ -1,11 +1,7 @@
 import type { LocalText } from "@neraca/base";
 
-/** Why something about the bank and the blueprint of a selection is refused, and what the path lacks of them. */
+/** Why something about the bank and the blueprint of a selection is refused. */
 export const BANK_DESK_REASONS = {
-  "bank-undecided": {
-    id: "Bank soal dan kisi-kisi belum dipilih. Tanpa pilihan, sesi memakai bank di folder instalasi.",
-    en: "Bank and blueprint are not chosen yet. Without a choice sittings use the bank in the installation's folder.",
-  },
   "bank-absent": {
     id: "Bank soal ini tidak ada di instalasi ini lagi. Masukkan lagi paketnya, atau pilih bank lain.",
     en: "This bank is not in this installation any more. Bring its package in again, or choose another bank.",

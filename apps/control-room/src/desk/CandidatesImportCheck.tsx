@@ -3,6 +3,7 @@ import { Banner, Button } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { type ImportStepProps, Progress } from "./candidates-import-step.tsx";
+import { ProblemRows } from "./ProblemRows.tsx";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
 
@@ -123,7 +124,7 @@ function Kinds({
 }
 
 function Problems({ acts, path, view }: Props): ReactElement {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   const [page, setPage] = useState(0);
   const { answer, reload } = useAsked(acts, zImportProblems, `${path}/${view.importId}/problems/${page}`);
   if (answer.kind === "loading") return <p role="status">{t("app.loading")}</p>;
@@ -132,28 +133,7 @@ function Problems({ acts, path, view }: Props): ReactElement {
   return (
     <>
       <div className="d-scroll" tabIndex={0} role="region" aria-label={t("import.all")}>
-        <table className="c-table">
-          <thead>
-            <tr>
-              <th scope="col">{t("import.line")}</th>
-              <th scope="col">{t("import.place")}</th>
-              <th scope="col">{t("import.value")}</th>
-              <th scope="col">{t("import.cure")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {problems.map((each, at) => (
-              // Of one cell several things can be wrong; the list is never changed in its place.
-              // oxlint-disable-next-line react/no-array-index-key
-              <tr key={at}>
-                <td className="n-figures">{each.line}</td>
-                <td>{each.column ?? ""}</td>
-                <td>{each.value}</td>
-                <td>{local(each.message)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ProblemRows problems={problems} />
       </div>
       <div className="d-import-actions">
         <Button

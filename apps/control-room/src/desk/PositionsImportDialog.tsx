@@ -5,6 +5,7 @@ import { type ReactElement, useId, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import type { PositionsProps } from "./PositionsPage.tsx";
+import { ProblemRows } from "./ProblemRows.tsx";
 
 type Props = Pick<PositionsProps, "acts" | "path"> & { readonly onClose: (isDone: boolean) => void };
 
@@ -84,7 +85,7 @@ export function PositionsImportDialog({ acts, path, onClose }: Props): ReactElem
 }
 
 function Told({ told }: { readonly told: PositionsImport }): ReactElement {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   const { rows, added, changed, same, problems, omitted } = told;
   if (problems.length === 0) {
     return (
@@ -103,29 +104,7 @@ function Told({ told }: { readonly told: PositionsImport }): ReactElement {
         {t("positions.badLead", { count: problems.length + omitted })}
       </Banner>
       <div className="d-scroll" tabIndex={0} role="region" aria-label={t("positions.cure")}>
-        <table className="c-table">
-          <thead>
-            <tr>
-              {(["line", "column", "value", "cure"] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`positions.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {problems.map((each, at) => (
-              // Of one cell several things can be wrong; the list is never changed in its place.
-              // oxlint-disable-next-line react/no-array-index-key
-              <tr key={at}>
-                <td className="n-figures">{each.line}</td>
-                <td>{each.column ?? ""}</td>
-                <td>{each.value}</td>
-                <td>{local(each.message)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ProblemRows problems={problems} />
       </div>
     </>
   );

@@ -55,11 +55,14 @@ export function useCandidates(
     },
     [ask, path, body],
   );
-  // An effect, because what is wanted changes with every letter, and only the last of them is asked for.
+  // An effect, because what is wanted changes with every letter, and only the last of them is asked for. What is chosen is asked for at once.
+  const typed = useRef(wanted.search);
   useEffect(() => {
-    const timer = setTimeout(() => void request(null), TYPING_MS);
+    const waitMs = typed.current === wanted.search ? 0 : TYPING_MS;
+    typed.current = wanted.search;
+    const timer = setTimeout(() => void request(null), waitMs);
     return () => clearTimeout(timer);
-  }, [request]);
+  }, [request, wanted.search]);
   const { rows, found, next, problem } = told;
   return {
     rows,

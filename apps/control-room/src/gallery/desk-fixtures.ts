@@ -3,6 +3,7 @@ import type {
   AccountsView,
   DeskView,
   PositionsDeskView,
+  Reason,
   ResultsDeskView,
   SelectionDeskView,
   SelectionPolicy,
@@ -17,7 +18,7 @@ import { DAY_PAGES, DAY_VENUES } from "./day-fixtures.ts";
 import { DUTY_PAGES } from "./duties-fixtures.ts";
 import { ENROLMENTS } from "./enrolment-fixtures.ts";
 import { IMPORT_PAGES } from "./import-fixtures.ts";
-import { RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
+import { COMPARISON_PAGES, RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
 import { SEAT_PAGES } from "./seats-fixtures.ts";
 import { SITTING_PAGES } from "./sittings-fixtures.ts";
 
@@ -127,6 +128,7 @@ const DRAFT: SelectionDeskView = {
   stage: "draft",
   stand: "draft",
   settings: SETTINGS,
+  locks: { name: null, agency: null, ruleSetId: null, calendar: null, policy: null },
   installation: POLICY,
   counts: { positions: 0, candidates: 0, sittings: 0, sittingsClosed: 0, seated: 0 },
   path: STEPS.map((step, at) => ({
@@ -156,6 +158,7 @@ const PUBLISHED: SelectionDeskView = {
   ...DRAFT,
   stage: "closed",
   stand: "published",
+  locks: locksOf("selection-closed"),
   settings: { ...SETTINGS, policy: POLICY },
   counts: { positions: 3, candidates: 500, sittings: 3, sittingsClosed: 3, seated: 500 },
   path: STEPS.map((step) => ({
@@ -169,6 +172,39 @@ const PUBLISHED: SelectionDeskView = {
     { move: "close", missing: ["selection-not-open"] },
     { move: "reopen", missing: [] },
     { move: "archive", missing: [] },
+  ],
+};
+const RUNNING: SelectionDeskView = {
+  ...PUBLISHED,
+  stage: "open",
+  stand: "running",
+  settings: SETTINGS,
+  locks: { ...DRAFT.locks, ruleSetId: "rule-set-in-use" },
+  counts: { ...PUBLISHED.counts, sittingsClosed: 1 },
+  path: STEPS.map((step, at) => ({
+    step,
+    mark: at < 7 ? "done" : at === 7 ? "here" : "ahead",
+    missing: at < 7 ? [] : [...(LACKS[at] ?? [])],
+  })),
+  moves: [
+    { move: "open", missing: ["selection-not-draft"] },
+    { move: "back-to-draft", missing: ["sittings-begun"] },
+    { move: "close", missing: ["sittings-not-closed"] },
+    { move: "reopen", missing: ["selection-not-closed"] },
+    { move: "archive", missing: ["selection-not-closed"] },
+  ],
+};
+/** Published, and opened again: everything that is decided for what comes is free, but not under which name the results stand. */
+const REOPENED: SelectionDeskView = {
+  ...PUBLISHED,
+  stage: "open",
+  locks: { ...DRAFT.locks, name: "selection-name-published", agency: "selection-name-published" },
+  moves: [
+    { move: "open", missing: ["selection-not-draft"] },
+    { move: "back-to-draft", missing: ["sittings-begun"] },
+    { move: "close", missing: [] },
+    { move: "reopen", missing: ["selection-not-closed"] },
+    { move: "archive", missing: ["selection-not-closed"] },
   ],
 };
 
@@ -213,6 +249,7 @@ const POSITIONS: PositionsDeskView = {
     },
   ],
   formationTypes: [{ id: "general", name: { id: "Umum", en: "General" } }],
+  fixed: null,
   mayEdit: true,
 };
 
@@ -241,6 +278,10 @@ const ACCOUNTS: AccountsView = {
   mayInvite: true,
 };
 
+function locksOf(lock: Reason): SelectionDeskView["locks"] {
+  return { name: lock, agency: lock, ruleSetId: lock, calendar: lock, policy: lock };
+}
+
 type Told = {
   readonly desk: DeskView | "never" | "refused";
   readonly selection?: SelectionDeskView;
@@ -260,7 +301,25 @@ const TOLD: Readonly<Record<string, Told>> = {
   "desk/published": { desk: DESK, selection: PUBLISHED },
   "desk/archived": {
     desk: DESK,
-    selection: { ...PUBLISHED, stage: "archived", stand: "archived", moves: [] },
+    selection: {
+      ...PUBLISHED,
+      stage: "archived",
+      stand: "archived",
+      locks: locksOf("selection-archived"),
+      moves: [],
+    },
+  },
+  "desk/running": { desk: DESK, selection: RUNNING },
+  "desk/reopened": { desk: DESK, selection: REOPENED },
+  "desk/positions-closed": {
+    desk: DESK,
+    selection: PUBLISHED,
+    positions: {
+      ...POSITIONS,
+      positions: POSITIONS.positions.map((each) => ({ ...each, locked: "selection-closed" as const })),
+      fixed: "selection-closed",
+      mayEdit: false,
+    },
   },
   "desk/accounts": { desk: DESK, accounts: ACCOUNTS },
   "desk/accounts-auditor": { desk: DESK, accounts: { ...ACCOUNTS, missing: [], mayInvite: false } },
@@ -274,6 +333,7 @@ const TOLD: Readonly<Record<string, Told>> = {
     Object.entries({
       ...BANK_PAGES,
       ...CANDIDATE_PAGES,
+      ...COMPARISON_PAGES,
       ...DAY_PAGES,
       ...DUTY_PAGES,
       ...IMPORT_PAGES,

@@ -13,6 +13,7 @@ import { evolveRoom } from "../model/room.ts";
 import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
 import { askIn } from "./desk-fixtures.ts";
+import { RESULT_PRESSES } from "./results-fixtures.ts";
 import { SEAT_PRESSES } from "./seats-fixtures.ts";
 import { STATES } from "./states.ts";
 
@@ -82,16 +83,43 @@ function openPart(name: string): void {
   if (part !== undefined) document.querySelector<HTMLElement>(part.press)?.click();
 }
 
+/** What a person presses to come to a state of the desk. */
+const PRESSES: Readonly<Record<string, readonly string[]>> = { ...SEAT_PRESSES, ...RESULT_PRESSES };
+
 /** A screen is there within some frames; one that does not come is looked at as it is. */
 const FRAMES_WAITED_MAX = 200;
 
-/** Presses what a person would have pressed to come to a state, one after the other, each as soon as it is there. */
-function pressAll([selector, ...rest]: readonly string[], framesLeft = FRAMES_WAITED_MAX): void {
-  if (selector === undefined || framesLeft === 0) return;
+/**
+ * Presses what a person would have pressed to come to a state, one after the other, each as soon as it is there.
+ *
+ * @param onArrived nothing is left to press, or what is to be pressed does not come
+ */
+function pressAll(
+  [selector, ...rest]: readonly string[],
+  onArrived: () => void,
+  framesLeft = FRAMES_WAITED_MAX,
+): void {
+  if (selector === undefined || framesLeft === 0) {
+    // What the last press asked for is there a frame later.
+    requestAnimationFrame(() => requestAnimationFrame(onArrived));
+    return;
+  }
   const found = document.querySelector<HTMLElement>(selector);
-  found?.click();
+  if (found instanceof HTMLOptionElement) choose(found);
+  else found?.click();
   const next = found === null ? [selector, ...rest] : rest;
-  requestAnimationFrame(() => pressAll(next, found === null ? framesLeft - 1 : FRAMES_WAITED_MAX));
+  requestAnimationFrame(() => pressAll(next, onArrived, found === null ? framesLeft - 1 : FRAMES_WAITED_MAX));
+}
+
+/** A list that is open cannot be pressed by a program: the browser draws it. */
+function choose(option: HTMLOptionElement): void {
+  option.selected = true;
+  option.closest("select")?.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** Whoever photographs the gallery waits for this. */
+function arrivedAt(name: string): void {
+  document.documentElement.dataset["arrived"] = name;
 }
 
 /** Nothing is sent anywhere, but who is picked is picked. */
@@ -100,7 +128,7 @@ function Shown({ name, first }: { readonly name: string; readonly first: Control
   const [ask] = useState(() => askIn(name));
   const [acts] = useState(() => ({ ...ACTS, ask }));
   useEffect(() => openPart(name), [name]);
-  useEffect(() => pressAll(SEAT_PRESSES[name] ?? []), [name]);
+  useEffect(() => pressAll(PRESSES[name] ?? [], () => arrivedAt(name)), [name]);
   const select: Acts["select"] = (selection) => {
     setView((before) =>
       before.room === null

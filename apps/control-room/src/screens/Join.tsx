@@ -1,105 +1,55 @@
-import { PASSWORD_LENGTH_MIN, USERNAME_PATTERN, zStaffMe } from "@neraca/protocol";
-import { Banner, Button, TextField } from "@neraca/ui";
-import type { Problem } from "@neraca/ui/live";
-import { type FormEvent, type ReactElement, useState } from "react";
+import { USERNAME_PATTERN } from "@neraca/protocol";
+import { TextField } from "@neraca/ui";
+import { type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
-import { HASH_OF_LISTS } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
+import { CodeForm } from "./CodeForm.tsx";
 
-/** An account of one's own, by the code of an invitation. Who has made it is logged in. */
+/** An account of one's own, by the code of an invitation. */
 export function Join({ acts }: { readonly acts: Pick<Acts, "ask" | "logIn"> }): ReactElement {
-  const { t, local } = useTexts();
-  const [code, setCode] = useState("");
+  const { t } = useTexts();
   const [username, setUsername] = useState("");
   const [name, setName] = useState("");
-  const [password, setPassword] = useState("");
-  const [again, setAgain] = useState("");
-  const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
   const wrong = {
-    code: code.trim() === "" ? t("join.codeMissing") : null,
     username: USERNAME_PATTERN.test(username) ? null : t("join.usernameBad"),
     name: name.trim() === "" ? t("desk.missing") : null,
-    password: password.length < PASSWORD_LENGTH_MIN ? t("join.short", { least: PASSWORD_LENGTH_MIN }) : null,
-    again: again === password ? null : t("join.different"),
   };
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    setAsked(true);
-    if (busy || Object.values(wrong).some((each) => each !== null)) return;
-    setBusy(true);
-    const body = { code: code.trim(), username, name: name.trim(), password };
-    const answer = await acts.ask(zStaffMe, "/api/staff/join", { body });
-    setBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
-    if (!answer.ok) return;
-    location.hash = HASH_OF_LISTS;
-    await acts.logIn(username, password);
+  const words = {
+    title: t("join.title"),
+    lead: t("join.lead"),
+    refused: t("join.refused"),
+    make: t("join.make"),
   };
-  const said = (text: string | null): string | null => (asked ? text : null);
   return (
-    <>
-      <h1>{t("join.title")}</h1>
-      <p className="c-lead">{t("join.lead")}</p>
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("join.refused")}>
-          {local(problemText(problem))}
-        </Banner>
+    <CodeForm
+      acts={acts}
+      path="/api/staff/join"
+      words={words}
+      body={{ username, name: name.trim() }}
+      wrong={Object.values(wrong)}
+    >
+      {(asked) => (
+        <>
+          <TextField
+            label={t("login.username")}
+            hint={t("join.usernameHint")}
+            value={username}
+            onChange={setUsername}
+            maxLength={32}
+            autoComplete="username"
+            spellCheck="false"
+            error={asked ? wrong.username : null}
+          />
+          <TextField
+            label={t("join.name")}
+            value={name}
+            onChange={setName}
+            maxLength={200}
+            autoComplete="name"
+            error={asked ? wrong.name : null}
+          />
+        </>
       )}
-      <form className="c-form" noValidate onSubmit={(event) => void submit(event)}>
-        <TextField
-          label={t("join.code")}
-          value={code}
-          onChange={setCode}
-          maxLength={64}
-          autoComplete="one-time-code"
-          spellCheck="false"
-          autoFocus
-          error={said(wrong.code)}
-        />
-        <TextField
-          label={t("login.username")}
-          hint={t("join.usernameHint")}
-          value={username}
-          onChange={setUsername}
-          maxLength={32}
-          autoComplete="username"
-          spellCheck="false"
-          error={said(wrong.username)}
-        />
-        <TextField
-          label={t("join.name")}
-          value={name}
-          onChange={setName}
-          maxLength={200}
-          autoComplete="name"
-          error={said(wrong.name)}
-        />
-        <TextField
-          label={t("login.password")}
-          hint={t("join.short", { least: PASSWORD_LENGTH_MIN })}
-          value={password}
-          onChange={setPassword}
-          type="password"
-          maxLength={256}
-          autoComplete="new-password"
-          error={said(wrong.password)}
-        />
-        <TextField
-          label={t("join.again")}
-          value={again}
-          onChange={setAgain}
-          type="password"
-          maxLength={256}
-          autoComplete="new-password"
-          error={said(wrong.again)}
-        />
-        <Button type="submit" variant="primary" size="lg">
-          {busy ? t("app.loading") : t("join.make")}
-        </Button>
-      </form>
-    </>
+    </CodeForm>
   );
 }

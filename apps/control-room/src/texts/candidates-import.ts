@@ -80,9 +80,7 @@ export const CANDIDATES_IMPORT = defineCatalogue({
   "import.all": { id: "Semua masalah", en: "All problems" },
   "import.count": { id: "Jumlah", en: "Count" },
   "import.first": { id: "Mulai baris", en: "From line" },
-  "import.line": { id: "Baris", en: "Line" },
   "import.place": { id: "Kolom", en: "Column" },
-  "import.value": { id: "Isi", en: "Value" },
   "import.cure": { id: "Apa yang salah, dan perbaikannya", en: "What is wrong, and its cure" },
   "import.page": { id: "Halaman {{page}} dari {{pages}}", en: "Page {{page}} of {{pages}}" },
   "import.pagesMost": {

@@ -57,12 +57,7 @@ export type BankJobs = {
 };
 export type BankJobName = keyof BankJobs;
 
-/** To the worker and back. */
+/** To the worker. */
 export type BankJob = {
-  readonly id: number;
-} & {
   readonly [Name in BankJobName]: { readonly name: Name; readonly order: BankJobs[Name]["order"] };
 }[BankJobName];
-export type BankJobDone =
-  | { readonly id: number; readonly ok: true; readonly answer: BankJobs[BankJobName]["answer"] }
-  | { readonly id: number; readonly ok: false; readonly message: string };

@@ -25,6 +25,8 @@ export type FolderBank = {
   readonly digest: Digest | null;
 };
 
+export type BankIds = { readonly bankId: string; readonly blueprintId: string };
+
 export type BankShelfOptions = {
   readonly source: BankSource;
   /** Of the installation. */
@@ -65,6 +67,19 @@ export class BankShelf {
       return accepted({ state: "sealed", digest: found.value.manifest?.bankDigest ?? null });
     const { outline } = found.value.looked;
     return accepted({ state: outline === null ? "unfit" : "fit", digest: outline?.digest ?? null });
+  }
+
+  /** What a sitting is called by the bank of the folder; null: that is unfit. */
+  async idsInFolder(): Promise<Result<BankIds | null, "busy">> {
+    const found = await this.#inFolder();
+    if (!found.ok) return found;
+    const { value } = found;
+    const named =
+      value.kind === "sealed"
+        ? [value.manifest?.bankId, value.manifest?.blueprintId]
+        : [value.looked.outline?.id, value.looked.outline?.blueprint?.id];
+    const [bankId, blueprintId] = named;
+    return accepted(bankId === undefined || blueprintId === undefined ? null : { bankId, blueprintId });
   }
 
   async find(which: Digest | "folder"): Promise<Result<FoundBank, "busy" | "bank-absent">> {

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { parentPort } from "node:worker_threads";
 import { invariant } from "@neraca/base";
 import { balanceOf, type PapersSource, samplePapers } from "@neraca/exam";
 import {
@@ -11,19 +10,11 @@ import {
   readPackage,
 } from "@neraca/item-bank";
 import { lintBankFolder } from "../adapters/bank-folder.ts";
-import type { BankJob, BankJobDone, BankJobName, BankJobs, BankText, PapersOrder } from "./bank-job.ts";
+import { answerJobs } from "../threads/answer-jobs.ts";
+import type { BankJob, BankJobName, BankJobs, BankText, PapersOrder } from "./bank-job.ts";
 import { lookedAt, lookedAtBroken } from "./look-at-bank.ts";
 
-invariant(parentPort !== null, "the workshop runs in a worker");
-const port = parentPort;
-
-port.on("message", (job: BankJob) => {
-  done(job).then(
-    (answer) => port.postMessage({ id: job.id, ok: true, answer } satisfies BankJobDone),
-    (cause: unknown) =>
-      port.postMessage({ id: job.id, ok: false, message: String(cause) } satisfies BankJobDone),
-  );
-});
+answerJobs(done);
 
 async function done(job: BankJob): Promise<BankJobs[BankJobName]["answer"]> {
   switch (job.name) {

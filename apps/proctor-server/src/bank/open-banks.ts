@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { Registry } from "@neraca/engine";
 import type { bankArchive } from "../adapters/bank-files.ts";
 import type { Config } from "../config.ts";
-import { idsOfBank } from "../setup/places.ts";
 import type { BankSource } from "../vault/bank-source.ts";
 import { BankShelf } from "./bank-shelf.ts";
 import { BankWorkshop } from "./bank-workshop.ts";
@@ -17,7 +16,6 @@ type OpenBanks = {
     readonly workshop: BankWorkshop;
     readonly shelf: BankShelf;
     readonly keepPackage: ReturnType<typeof bankArchive>["keepPackage"];
-    readonly bankIds: () => ReturnType<typeof idsOfBank>;
   };
 };
 
@@ -34,6 +32,6 @@ export function openBanks(
   const shelf = new BankShelf({ source, bankFolder, keptFolder, workshop });
   return {
     chosen: chosenBanks(registry, source, archive),
-    desk: { workshop, shelf, keepPackage: archive.keepPackage, bankIds: () => idsOfBank(bankFolder) },
+    desk: { workshop, shelf, keepPackage: archive.keepPackage },
   };
 }

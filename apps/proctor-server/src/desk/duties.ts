@@ -19,6 +19,7 @@ import {
   type DutySittingView,
   type DutyStaffView,
 } from "@neraca/protocol";
+import { examDurations } from "./exam-durations.ts";
 import type { Asker } from "./selections.ts";
 
 export type DutiesOptions = {
@@ -28,8 +29,6 @@ export type DutiesOptions = {
   readonly clock: Pick<Clock, "now">;
 };
 
-/** A selection whose decree is not known here is taken to last all day: a warning too many is better than one too few. */
-const UNKNOWN_DURATION_MS = 12 * 60 * 60_000;
 /** Of one person; who has more has no time left to read them. */
 const CLASHES_SHOWN_MAX = 100;
 
@@ -95,15 +94,10 @@ export class Duties {
     if (selection === undefined) return undefined;
     const staff = await registry.allStaff();
     const places = new Map((await registry.sittings()).map((each) => [each.sitting.id, each]));
-    const durations = new Map(
-      (await registry.selections()).map((each) => [
-        each.id,
-        rules.get(each.ruleSetId)?.durationMs ?? UNKNOWN_DURATION_MS,
-      ]),
-    );
+    const durationOf = examDurations(await registry.selections(), rules);
     const sittings = [...places.values()].map(({ sitting, venue }): DutySitting => {
       const { phase } = hall.service(sitting.id).sitting;
-      const durationMs = durations.get(sitting.selectionId) ?? UNKNOWN_DURATION_MS;
+      const durationMs = durationOf(sitting.selectionId);
       return {
         sittingId: sitting.id,
         venueId: venue.id,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { plusMs, type SelectionId, type SittingId, sittingId } from "@neraca/base";
+import { accepted, plusMs, type SelectionId, type SittingId, sittingId } from "@neraca/base";
 import {
   type Clock,
   type Hall,
@@ -30,6 +30,8 @@ import {
   type SittingsDeskView,
   type SittingsOutcome,
 } from "@neraca/protocol";
+import type { BankShelf } from "../bank/bank-shelf.ts";
+import { examDurations } from "./exam-durations.ts";
 import type { Asker } from "./selections.ts";
 
 export type SittingPlanOptions = {
@@ -37,12 +39,9 @@ export type SittingPlanOptions = {
   readonly hall: Pick<Hall, "service">;
   readonly rules: RuleBook;
   readonly clock: Pick<Clock, "now">;
-  /** Of the bank that sittings are armed with; null: it is unfit. */
-  readonly bankIds: () => Promise<{ readonly bankId: string; readonly blueprintId: string } | null>;
+  readonly shelf: Pick<BankShelf, "idsInFolder">;
 };
 
-/** A selection whose decree is not known here is taken to last all day: two sittings in one room are worse than one too few. */
-const UNKNOWN_DURATION_MS = 12 * 60 * 60_000;
 /** Ahead of UTC, in minutes; none of them changes its clocks. */
 const OFFSETS: Readonly<Record<string, number>> = {
   "Asia/Jakarta": 420,
@@ -81,8 +80,8 @@ export class SittingPlan {
     id: SelectionId,
     given: readonly SittingPut[],
     asker: Asker,
-  ): Promise<SittingsOutcome | "bank-unfit-for-sittings" | "sittings-too-many" | undefined> {
-    const { registry, clock, bankIds } = this.#options;
+  ): Promise<SittingsOutcome | "bank-unfit-for-sittings" | "sittings-too-many" | "busy" | undefined> {
+    const { registry, clock, shelf } = this.#options;
     const world = await this.#world(id);
     if (world === undefined) return undefined;
     if (world.closedBecause !== null) {
@@ -92,13 +91,22 @@ export class SittingPlan {
     const added = given.filter(({ kind }) => kind === "add").length;
     const mine = world.sittings.filter(({ selectionId }) => selectionId === id).length;
     if (mine + added > SITTINGS_OF_SELECTION_MAX) return "sittings-too-many";
-    const ids = added === 0 ? null : await bankIds();
+    const named = added === 0 ? accepted(null) : await shelf.idsInFolder();
+    if (!named.ok) return named.error;
+    const ids = named.value;
     if (added > 0 && ids === null) return "bank-unfit-for-sittings";
-    const puts = given.map((put) => ({
-      put,
-      sittingId: put.kind === "add" ? newSittingId(id) : put.sittingId,
-      planned: put.kind === "remove" ? null : plannedOf(put),
-    }));
+    // Nothing of a sitting that is gone can be changed: somebody was quicker.
+    const isGone = given.some((put) => put.kind !== "add" && !world.places.has(put.sittingId));
+    if (isGone) return { outcome: "changed-meanwhile", view: viewOf(world, asker) };
+    const puts = given.map((put) => {
+      const its = put.kind === "add" ? newSittingId(id) : put.sittingId;
+      return {
+        sittingId: its,
+        seen: put.kind === "add" ? null : plannedOf(put.seen),
+        planned: put.kind === "remove" ? null : plannedOf(put),
+        bank: put.kind === "add" ? ids : (world.places.get(its)?.sitting ?? null),
+      };
+    });
     const faults = sittingPlanFaults(world, puts).map(({ at, fault, other }) => ({
       at,
       reason: fault,
@@ -107,16 +115,13 @@ export class SittingPlan {
     if (faults.length > 0) return { outcome: "refused", faults, view: viewOf(world, asker) };
     const changed = await registry.changeSittings({
       selectionId: id,
-      puts: puts.map(({ put, sittingId: its, planned }) => {
-        const standing = world.places.get(its)?.sitting;
-        const bank = standing ?? { ...(ids ?? { bankId: "", blueprintId: "" }) };
+      puts: puts.map(({ sittingId: its, seen, planned, bank }) => {
+        if (planned === null || bank === null) return { sittingId: its, seen, sitting: null };
+        const { bankId, blueprintId } = bank;
         return {
           sittingId: its,
-          seen: put.kind === "add" ? null : plannedOf(put.seen),
-          sitting:
-            planned === null
-              ? null
-              : { id: its, selectionId: id, bankId: bank.bankId, blueprintId: bank.blueprintId, ...planned },
+          seen,
+          sitting: { id: its, selectionId: id, bankId, blueprintId, ...planned },
         };
       }),
       at: clock.now(),
@@ -134,29 +139,26 @@ export class SittingPlan {
     const selections = new Map((await registry.selections()).map((each) => [each.id, each]));
     const selection = selections.get(id);
     if (selection === undefined) return undefined;
-    const durationOf = (of: SelectionId): number =>
-      rules.get(selections.get(of)?.ruleSetId ?? "")?.durationMs ?? UNKNOWN_DURATION_MS;
+    const durationOf = examDurations([...selections.values()], rules);
     const [newest] = await registry.versionsOfSelection(id, 1);
     const places = new Map((await registry.sittings()).map((each) => [each.sitting.id, each]));
-    const seated = new Map<SittingId, number>();
-    for (const { sittingId: its } of await registry.assignmentsOfSelection(id))
-      seated.set(its, (seated.get(its) ?? 0) + 1);
+    const seated = timesOf(await registry.assignmentsOfSelection(id));
+    const duties = timesOf(await registry.duties());
     const phases = new Map([...places.keys()].map((each) => [each, hall.service(each).sitting.phase]));
-    const sittings: StandingSitting[] = [];
-    for (const { sitting } of places.values()) {
-      const { id: its, selectionId, title, scheduledAt } = sitting;
-      sittings.push({
+    const sittings = [...places.values()].map(({ sitting }): StandingSitting => {
+      const { id: its, selectionId, roomId: room, title, scheduledAt } = sitting;
+      return {
         sittingId: its,
         selectionId,
-        roomId: sitting.roomId,
+        roomId: room,
         title,
         scheduledAt,
         durationMs: durationOf(selectionId),
         isPlanned: phases.get(its) === "planned",
         seated: seated.get(its) ?? 0,
-        duties: selectionId === id ? (await registry.staffOfSitting(its)).length : 0,
-      });
-    }
+        duties: duties.get(its) ?? 0,
+      };
+    });
     const stage = newest?.stage ?? "open";
     const roomList = await this.#rooms();
     return {
@@ -193,6 +195,12 @@ export class SittingPlan {
 
 function plannedOf({ title, scheduledAt, roomId: room }: SittingPlanned): PlannedSitting {
   return { title, scheduledAt, roomId: roomId(room) };
+}
+
+function timesOf(list: readonly { readonly sittingId: SittingId }[]): ReadonlyMap<SittingId, number> {
+  const times = new Map<SittingId, number>();
+  for (const { sittingId: its } of list) times.set(its, (times.get(its) ?? 0) + 1);
+  return times;
 }
 
 /** Short, because it stands in addresses and names of files, and never that of one that is gone. */

@@ -12,6 +12,7 @@ import {
   type DocumentOrder,
   PUBLICATION_FORMATS,
   type PublicationFormat,
+  TABLE_TYPES,
 } from "@neraca/documents";
 import type { Hall, LedgerBook, LedgerFolder, RankingPublished, Registry } from "@neraca/engine";
 import { checkpointClaim, publicationPath, ruleSetPath } from "@neraca/ledger";
@@ -32,9 +33,8 @@ export type DownloadSources = {
 export type Download = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 
 const TYPES: Readonly<Record<PublicationFormat | "json", string>> = {
+  ...TABLE_TYPES,
   pdf: "application/pdf",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  csv: "text/csv; charset=utf-8",
   json: "application/json; charset=utf-8",
 };
 

@@ -35,6 +35,7 @@ const STATUS: Partial<Record<Reason, number>> = {
   "message-too-large": 413,
   "import-file-too-large": 413,
   "import-gone": 404,
+  "photo-too-large": 413,
   "import-busy": 503,
   busy: 503,
   "not-stored": 503,

@@ -1,16 +1,17 @@
-import { candidateId, isId, type SelectionId, selectionId, sittingId } from "@neraca/base";
+import { candidateId, isId, type SelectionId, sittingId } from "@neraca/base";
 import {
   zAssignmentApply,
   zAssignmentPreviewRequest,
   zAssignmentSearch,
   zHandChanges,
 } from "@neraca/protocol";
-import { type Request, type RequestHandler, type Response, Router } from "express";
+import { type RequestHandler, type Response, Router } from "express";
 import type { z } from "zod";
 import type { AssignmentDesk } from "../assign/assignment-desk.ts";
 import type { AssignmentLists } from "../assign/assignment-lists.ts";
 import { refuse, withBody } from "./answers.ts";
 import { askerOf, only } from "./desk-routes.ts";
+import { selectionIdOf } from "./selection-request.ts";
 import { staffOf } from "./staff-logins.ts";
 
 const PATH = "/desk/selections/:selectionId/assignment";
@@ -61,7 +62,7 @@ export function assignmentRoutes(desk: AssignmentDesk, lists: AssignmentLists): 
   );
 
   router.get(`${PATH}/candidates/:candidateId`, only("see-desk"), async (request, response) => {
-    const id = idOf(request);
+    const id = selectionIdOf(request);
     const candidate = request.params["candidateId"];
     if (id === null) refuse(response, "selection-unknown");
     else if (typeof candidate !== "string" || !isId(candidate)) refuse(response, "not-found");
@@ -78,14 +79,14 @@ export function assignmentRoutes(desk: AssignmentDesk, lists: AssignmentLists): 
 /** What the desk chooses from. */
 function readingRoutes(router: Router, lists: AssignmentLists): void {
   router.get(PATH, only("see-desk"), async (request, response) => {
-    const id = idOf(request);
+    const id = selectionIdOf(request);
     const view = id === null ? undefined : await lists.desk(id, askerOf(response));
     if (view === undefined) refuse(response, "selection-unknown");
     else response.json(view);
   });
 
   router.get(`${PATH}/sittings/:sittingId`, only("see-desk"), async (request, response) => {
-    const [id, sitting] = [idOf(request), request.params["sittingId"]];
+    const [id, sitting] = [selectionIdOf(request), request.params["sittingId"]];
     const isSitting = typeof sitting === "string" && isId(sitting);
     const view = id === null || !isSitting ? undefined : await lists.seats(id, sittingId(sitting));
     if (view === undefined) refuse(response, "sitting-unknown");
@@ -108,13 +109,8 @@ function ofSelection<Schema extends z.ZodType>(
   handle: (id: SelectionId, body: z.output<Schema>, response: Response) => Promise<void>,
 ): RequestHandler {
   return withBody(schema, async (body, request, response) => {
-    const id = idOf(request);
+    const id = selectionIdOf(request);
     if (id === null) refuse(response, "selection-unknown");
     else await handle(id, body, response);
   });
-}
-
-function idOf(request: Request): SelectionId | null {
-  const text = request.params["selectionId"];
-  return typeof text === "string" && isId(text) ? selectionId(text) : null;
 }

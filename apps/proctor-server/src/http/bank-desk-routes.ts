@@ -1,4 +1,4 @@
-import { type Digest, isId, type SelectionId } from "@neraca/base";
+import type { Digest } from "@neraca/base";
 import {
   BANK_PACKAGE_LENGTH_MAX,
   zBalanceRequest,
@@ -7,11 +7,11 @@ import {
   zQuestionsRequest,
   zSamplesRequest,
 } from "@neraca/protocol";
-import express, { type Request, type Response, Router } from "express";
+import express, { type Response, Router } from "express";
 import type { BankAsker, BankDesk } from "../desk/bank-desk.ts";
-import type { Refused } from "../desk/bank-papers.ts";
 import { refuse, withBody } from "./answers.ts";
 import { askerOf, mayOf, only } from "./desk-routes.ts";
+import { answerResult, selectionIdOf } from "./selection-request.ts";
 import { staffOf } from "./staff-logins.ts";
 
 /** What must be escaped in JSON makes a text somewhat longer, and letters beyond ASCII take two bytes and more. */
@@ -23,23 +23,23 @@ export function bankDeskRoutes(desk: BankDesk): Router {
   const base = "/desk/selections/:selectionId/bank";
 
   router.get(base, only("see-desk"), async (request, response) => {
-    const id = idOf(request);
-    answer(response, id === null ? null : await desk.view(id, bankAskerOf(response)));
+    const id = selectionIdOf(request);
+    answerResult(response, id === null ? null : await desk.view(id, bankAskerOf(response)));
   });
 
   router.get(`${base}/look/:bank`, only("see-desk"), async (request, response) => {
-    const id = idOf(request);
+    const id = selectionIdOf(request);
     const bank = bankOf(request.params["bank"]);
     if (bank === null) refuse(response, "bank-absent");
-    else answer(response, id === null ? null : await desk.look(id, bank));
+    else answerResult(response, id === null ? null : await desk.look(id, bank));
   });
 
   router.post(
     `${base}/plan`,
     only("edit-selection"),
     withBody(zBankPlanSave, async ({ version, plan }, request, response) => {
-      const id = idOf(request);
-      answer(response, id === null ? null : await desk.save(id, version, plan, bankAskerOf(response)));
+      const id = selectionIdOf(request);
+      answerResult(response, id === null ? null : await desk.save(id, version, plan, bankAskerOf(response)));
     }),
   );
 
@@ -48,8 +48,8 @@ export function bankDeskRoutes(desk: BankDesk): Router {
     only("edit-selection"),
     express.json({ limit: PACKAGE_BODY_BYTES_MAX }),
     withBody(zBankBring, async ({ text }, request, response) => {
-      const id = idOf(request);
-      answer(response, id === null ? null : await desk.bring(id, text, bankAskerOf(response)));
+      const id = selectionIdOf(request);
+      answerResult(response, id === null ? null : await desk.bring(id, text, bankAskerOf(response)));
     }),
   );
 
@@ -57,7 +57,7 @@ export function bankDeskRoutes(desk: BankDesk): Router {
     `${base}/balance`,
     only("see-desk"),
     withBody(zBalanceRequest, async (asked, _request, response) => {
-      answer(response, await desk.papers.balance(asked));
+      answerResult(response, await desk.papers.balance(asked));
     }),
   );
 
@@ -65,7 +65,7 @@ export function bankDeskRoutes(desk: BankDesk): Router {
     `${base}/samples`,
     only("see-desk"),
     withBody(zSamplesRequest, async (asked, _request, response) => {
-      answer(response, await desk.papers.samples(asked));
+      answerResult(response, await desk.papers.samples(asked));
     }),
   );
 
@@ -73,18 +73,13 @@ export function bankDeskRoutes(desk: BankDesk): Router {
     `${base}/questions`,
     only("read-questions"),
     withBody(zQuestionsRequest, async (asked, request, response) => {
-      const id = idOf(request);
+      const id = selectionIdOf(request);
       const by = staffOf(response).id;
-      answer(response, id === null ? null : await desk.papers.questions(id, asked, by));
+      answerResult(response, id === null ? null : await desk.papers.questions(id, asked, by));
     }),
   );
 
   return router;
-}
-
-function idOf(request: Request): SelectionId | null {
-  const text = request.params["selectionId"];
-  return typeof text === "string" && isId(text) ? (text as SelectionId) : null;
 }
 
 function bankOf(text: unknown): Digest | "folder" | null {
@@ -94,11 +89,4 @@ function bankOf(text: unknown): Digest | "folder" | null {
 
 function bankAskerOf(response: Response): BankAsker {
   return { ...askerOf(response), mayRead: mayOf(response, "read-questions") };
-}
-
-/** null: there is no such selection. */
-function answer(response: Response, outcome: Refused<object> | null): void {
-  if (outcome === null) refuse(response, "selection-unknown");
-  else if (outcome.ok) response.json(outcome.value);
-  else refuse(response, outcome.error);
 }

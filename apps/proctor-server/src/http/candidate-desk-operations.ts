@@ -1,3 +1,4 @@
+import { TABLE_TYPES } from "@neraca/documents";
 import {
   zCandidateDesk,
   zCandidateOutcome,
@@ -24,7 +25,7 @@ export const CANDIDATE_DESK_OPERATIONS: readonly Operation[] = [
     "get",
     `${SELECTION}/candidates/export/:kind`,
     "Candidates as `csv` or `xlsx`, filtered by `positionId`, `formationType` and `mark`",
-    ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+    ["text/csv", TABLE_TYPES.xlsx],
     { refusals: ["selection-unknown", "not-found", "message-malformed", "workbook-too-long"] },
   ),
   staffed("get", `${SELECTION}/candidate/:candidateId`, "A candidate, and what was decided", zCandidateDesk, {

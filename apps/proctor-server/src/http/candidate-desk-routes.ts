@@ -1,16 +1,12 @@
-import { type CandidateId, isId, type SelectionId } from "@neraca/base";
+import type { CandidateId, SelectionId } from "@neraca/base";
 import type { Registry } from "@neraca/engine";
 import { zCandidateExport, zCandidateSave, zCandidateSearch } from "@neraca/protocol";
-import { type Request, type Response, Router } from "express";
+import { type Request, Router } from "express";
 import type { Candidates } from "../desk/candidates.ts";
 import { candidatesFile } from "../desk/candidates-file.ts";
 import { refuse, withBody } from "./answers.ts";
 import { askerOf, only } from "./desk-routes.ts";
-
-const TYPES = {
-  csv: "text/csv; charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-} as const;
+import { answer, idIn, selectionIdOf, sendTable, tableKindOf } from "./selection-request.ts";
 
 /** Candidates at the committee's desk. To be used behind the login. */
 export function candidateDeskRoutes(candidates: Candidates, registry: Registry): Router {
@@ -19,7 +15,7 @@ export function candidateDeskRoutes(candidates: Candidates, registry: Registry):
   const one = `${selection}/candidate/:candidateId`;
 
   router.get(`${selection}/candidates`, only("see-desk"), async (request, response) => {
-    const id = idIn(request, "selectionId") as SelectionId | null;
+    const id = selectionIdOf(request);
     answer(response, id === null ? undefined : await candidates.view(id, askerOf(response)));
   });
 
@@ -27,16 +23,16 @@ export function candidateDeskRoutes(candidates: Candidates, registry: Registry):
     `${selection}/candidates/search`,
     only("see-desk"),
     withBody(zCandidateSearch, async (search, request, response) => {
-      const id = idIn(request, "selectionId") as SelectionId | null;
+      const id = selectionIdOf(request);
       answer(response, id === null ? undefined : await candidates.search(id, search));
     }),
   );
 
   router.get(`${selection}/candidates/export/:kind`, only("see-desk"), async (request, response) => {
-    const id = idIn(request, "selectionId") as SelectionId | null;
-    const kind = request.params["kind"];
+    const id = selectionIdOf(request);
+    const kind = tableKindOf(request);
     const wanted = zCandidateExport.safeParse(request.query);
-    if (kind !== "csv" && kind !== "xlsx") return refuse(response, "not-found");
+    if (kind === null) return refuse(response, "not-found");
     if (!wanted.success) return refuse(response, "message-malformed");
     if (id === null) return refuse(response, "selection-unknown");
     const { positionId = null, formationType = null, mark } = wanted.data;
@@ -44,8 +40,7 @@ export function candidateDeskRoutes(candidates: Candidates, registry: Registry):
     const file = await candidatesFile(registry, id, filter, kind);
     if (file === undefined) return refuse(response, "selection-unknown");
     if (file === "workbook-too-long") return refuse(response, "workbook-too-long");
-    response.setHeader("content-disposition", `attachment; filename="peserta-${id}.${kind}"`);
-    response.type(TYPES[kind]).send(Buffer.from(file));
+    sendTable(response, `peserta-${id}`, kind, file);
   });
 
   router.get(one, only("see-desk"), async (request, response) => {
@@ -78,21 +73,7 @@ function idsOf(request: Request): {
   readonly candidateId: CandidateId | null;
 } {
   return {
-    id: idIn(request, "selectionId") as SelectionId | null,
-    candidateId: idIn(request, "candidateId") as CandidateId | null,
+    id: selectionIdOf(request),
+    candidateId: idIn<CandidateId>(request, "candidateId"),
   };
-}
-
-function idIn(request: Request, name: string): string | null {
-  const text = request.params[name];
-  return typeof text === "string" && isId(text) ? text : null;
-}
-
-function answer(
-  response: Response,
-  value: object | undefined,
-  otherwise: "selection-unknown" | "candidate-unknown" = "selection-unknown",
-): void {
-  if (value === undefined) refuse(response, otherwise);
-  else response.json(value);
 }

@@ -1,9 +1,10 @@
-import { isId, type Result, type SelectionId } from "@neraca/base";
+import type { Result, SelectionId } from "@neraca/base";
 import { IMPORT_PAGES_MAX, type Reason, zImportApply, zImportCheck, zImportDiscard } from "@neraca/protocol";
 import { type Request, type Response, Router } from "express";
 import type { CandidateImports } from "../desk/candidate-imports.ts";
 import { refuse, withBody } from "./answers.ts";
 import { askerOf, only } from "./desk-routes.ts";
+import { answerResult, selectionIdOf } from "./selection-request.ts";
 import { staffOf } from "./staff-logins.ts";
 
 const BASE = "/desk/selections/:selectionId/candidates/import";
@@ -28,7 +29,7 @@ export function candidateImportRoutes(imports: CandidateImports): Router {
   const router = Router();
 
   router.get(BASE, only("see-desk"), async (request, response) => {
-    const id = idOf(request);
+    const id = selectionIdOf(request);
     const view = id === null ? undefined : await imports.all(id, askerOf(response).mayEdit);
     if (view === undefined) refuse(response, "selection-unknown");
     else response.json(view);
@@ -36,7 +37,7 @@ export function candidateImportRoutes(imports: CandidateImports): Router {
 
   // The body is the file, and is not read before its length is: a file of 200 MB is refused at once.
   router.post(`${BASE}/file/:name`, only("edit-selection"), async (request, response) => {
-    const id = idOf(request);
+    const id = selectionIdOf(request);
     const name = textOf(request, "name").slice(0, NAME_LENGTH_MAX);
     if (id === null) refuseUnread(request, response, "selection-unknown");
     else if (!request.is(FILE_TYPE)) refuseUnread(request, response, "message-malformed");
@@ -61,7 +62,7 @@ export function candidateImportRoutes(imports: CandidateImports): Router {
   });
 
   router.get(`${BASE}/:importId/problems-file`, only("edit-selection"), (request, response) => {
-    const id = idOf(request);
+    const id = selectionIdOf(request);
     const found = id === null ? null : imports.problemsFile(id, textOf(request, "importId"));
     if (found === null) refuse(response, "selection-unknown");
     else if (!found.ok) refuse(response, found.error);
@@ -91,7 +92,7 @@ export function candidateImportRoutes(imports: CandidateImports): Router {
     `${BASE}/:importId/discard`,
     only("edit-selection"),
     withBody(zImportDiscard, async (_nothing, request, response) => {
-      const id = idOf(request);
+      const id = selectionIdOf(request);
       const gone = id === null ? null : await imports.discard(id, textOf(request, "importId"));
       if (gone === null) refuse(response, "selection-unknown");
       else if (gone.ok) response.json({});
@@ -113,19 +114,11 @@ async function answer(
   response: Response,
   ask: (id: SelectionId, importId: string) => Promise<Result<object, Reason>>,
 ): Promise<void> {
-  const id = idOf(request);
-  const outcome = id === null ? null : await ask(id, textOf(request, "importId"));
-  if (outcome === null) refuse(response, "selection-unknown");
-  else if (outcome.ok) response.json(outcome.value);
-  else refuse(response, outcome.error);
+  const id = selectionIdOf(request);
+  answerResult(response, id === null ? null : await ask(id, textOf(request, "importId")));
 }
 
 function textOf(request: Request, parameter: string): string {
   const text = request.params[parameter];
   return typeof text === "string" ? text : "";
-}
-
-function idOf(request: Request): SelectionId | null {
-  const text = textOf(request, "selectionId");
-  return isId(text) ? (text as SelectionId) : null;
 }

@@ -9,12 +9,14 @@ import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
 import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
 import type { CandidateImports } from "../desk/candidate-imports.ts";
 import { Candidates } from "../desk/candidates.ts";
+import { Comparisons } from "../desk/comparisons.ts";
 import { Duties } from "../desk/duties.ts";
 import { Marks, type MarksOptions } from "../desk/marks.ts";
+import type { Photos } from "../desk/photos.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
-import { SittingPlan, type SittingPlanOptions } from "../desk/sitting-plan.ts";
+import { SittingPlan } from "../desk/sitting-plan.ts";
 import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
@@ -24,12 +26,16 @@ import { candidateImportRoutes } from "./candidate-import-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
 import { marksRoutes } from "./marks-routes.ts";
+import { photoRoutes } from "./photo-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
 import { sittingPlanRoutes } from "./sitting-plan-routes.ts";
+import type { StaffLogins } from "./staff-logins.ts";
 
 type DeskRoutersOptions = {
   readonly imports: CandidateImports;
+  readonly photos: Photos;
+  readonly logins: Pick<StaffLogins, "mayEnter">;
   /** Candidates sit elsewhere now: whoever watches a sitting should see it. */
   readonly onChanged: () => Promise<void>;
 };
@@ -42,7 +48,6 @@ export function deskRouters(
     AccountsOptions &
     BankDeskOptions &
     MarksOptions &
-    Pick<SittingPlanOptions, "bankIds"> &
     DeskRoutersOptions,
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
@@ -55,9 +60,10 @@ export function deskRouters(
       candidateImportRoutes(options.imports),
       positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
       candidateDeskRoutes(new Candidates(options), options.registry),
+      photoRoutes(options.photos, options.logins),
       assignmentRoutes(new AssignmentDesk(assigner, options.onChanged), new AssignmentLists(assigning)),
       bankDeskRoutes(new BankDesk(options)),
-      resultsRoutes(new Results(options)),
+      resultsRoutes({ results: new Results(options), comparisons: new Comparisons(options) }),
       accountRoutes(accounts),
       dutyRoutes(new Duties(options)),
       marksRoutes(new Marks(options)),

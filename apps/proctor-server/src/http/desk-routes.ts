@@ -1,4 +1,3 @@
-import { isId, type SelectionId } from "@neraca/base";
 import {
   roleMay,
   type VERB_ROLES,
@@ -9,6 +8,7 @@ import {
 import { type RequestHandler, type Response, Router } from "express";
 import type { Asker, Selections } from "../desk/selections.ts";
 import { refuse, withBody } from "./answers.ts";
+import { answer, selectionIdOf } from "./selection-request.ts";
 import { staffOf } from "./staff-logins.ts";
 
 /** The committee's desk. To be used behind the login. */
@@ -30,7 +30,7 @@ export function deskRoutes(selections: Selections): Router {
   );
 
   router.get("/desk/selections/:selectionId", only("see-desk"), async (request, response) => {
-    const id = idOf(request.params.selectionId);
+    const id = selectionIdOf(request);
     answer(response, id === null ? undefined : await selections.view(id, askerOf(response)));
   });
 
@@ -38,7 +38,7 @@ export function deskRoutes(selections: Selections): Router {
     "/desk/selections/:selectionId/settings",
     only("edit-selection"),
     withBody(zSelectionSave, async ({ version, settings }, request, response) => {
-      const id = idOf(request.params["selectionId"]);
+      const id = selectionIdOf(request);
       answer(
         response,
         id === null ? undefined : await selections.save(id, version, settings, askerOf(response)),
@@ -50,7 +50,7 @@ export function deskRoutes(selections: Selections): Router {
     "/desk/selections/:selectionId/move",
     only("edit-selection"),
     withBody(zSelectionMoveRequest, async ({ version, move }, request, response) => {
-      const id = idOf(request.params["selectionId"]);
+      const id = selectionIdOf(request);
       answer(response, id === null ? undefined : await selections.move(id, version, move, askerOf(response)));
     }),
   );
@@ -65,10 +65,6 @@ export function only(verb: keyof typeof VERB_ROLES): RequestHandler {
   };
 }
 
-function idOf(text: unknown): SelectionId | null {
-  return typeof text === "string" && isId(text) ? (text as SelectionId) : null;
-}
-
 export function mayOf(response: Response, verb: keyof typeof VERB_ROLES): boolean {
   return roleMay(staffOf(response).role, verb);
 }
@@ -76,9 +72,4 @@ export function mayOf(response: Response, verb: keyof typeof VERB_ROLES): boolea
 export function askerOf(response: Response): Asker {
   const { id, role } = staffOf(response);
   return { id, mayEdit: roleMay(role, "edit-selection") };
-}
-
-function answer(response: Response, value: object | undefined): void {
-  if (value === undefined) refuse(response, "selection-unknown");
-  else response.json(value);
 }

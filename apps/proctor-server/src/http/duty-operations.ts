@@ -1,3 +1,4 @@
+import { TABLE_TYPES } from "@neraca/documents";
 import { zDuties, zDutiesChange, zDutiesOutcome } from "@neraca/protocol";
 import type { Operation } from "./operation.ts";
 import { staffed } from "./staffed-operation.ts";
@@ -13,11 +14,7 @@ export const DUTY_OPERATIONS: readonly Operation[] = [
     body: zDutiesChange,
     refusals: ["selection-unknown", "staff-unknown"],
   }),
-  staffed(
-    "get",
-    `${DUTIES}/export/:kind`,
-    "The roster as `csv` or `xlsx`",
-    ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
-    { refusals: ["selection-unknown", "not-found"] },
-  ),
+  staffed("get", `${DUTIES}/export/:kind`, "The roster as `csv` or `xlsx`", ["text/csv", TABLE_TYPES.xlsx], {
+    refusals: ["selection-unknown", "not-found"],
+  }),
 ];

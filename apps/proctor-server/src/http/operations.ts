@@ -19,12 +19,11 @@ import {
   zEnrolment,
   zMinutes,
   zNewSelection,
+  zOwnPhoto,
   zPasswordChange,
+  zPhotoShown,
   zPinCards,
   zPreflight,
-  zResultsDesk,
-  zResultsPage,
-  zResultsQuery,
   zSelectionDesk,
   zSelectionMade,
   zSelectionMoveRequest,
@@ -48,7 +47,9 @@ import { CANDIDATE_IMPORT_OPERATIONS } from "./candidate-import-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
 import { MARKS_OPERATIONS } from "./marks-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
+import { PHOTO_OPERATIONS } from "./photo-operations.ts";
 import { POSITION_OPERATIONS } from "./position-operations.ts";
+import { RESULTS_OPERATIONS } from "./results-operations.ts";
 import { ROOM_OPERATIONS } from "./room-operations.ts";
 import { SITTING_PLAN_OPERATIONS } from "./sitting-plan-operations.ts";
 import { BAD_BODY, staffed } from "./staffed-operation.ts";
@@ -59,15 +60,6 @@ const zApproved = z.object({ version: z.int().positive() });
 
 const SITTING = "/sittings/:sittingId";
 const SELECTION = "/selections/:selectionId";
-/** Why there is nothing to see of results. */
-const NO_RESULTS = [
-  "selection-unknown",
-  "sittings-not-closed",
-  "nothing-to-publish",
-  "rule-set-unknown",
-  "rule-set-changed",
-  "rule-set-unfit",
-] as const satisfies readonly Reason[];
 const DRAFT = `${SELECTION}/drafts/:draft`;
 
 /** Of passwords of staff. */
@@ -165,6 +157,10 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       "room-unknown",
       "seat-unknown",
     ],
+  }),
+  post("/api/candidate/photo", "One's own photo, for whoever holds the login", zPhotoShown, {
+    body: zOwnPhoto,
+    refusals: [...BAD_BODY, "login-expired", "moved-seat"],
   }),
   post("/api/candidate/certificate", "One's own certificate", ["application/pdf"], {
     body: zCertificateRequest,
@@ -278,22 +274,11 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     refusals: ["selection-unknown"],
   }),
   ...POSITION_OPERATIONS,
-  staffed("get", `/desk${SELECTION}/results`, "What a publication would say now, counted", zResultsDesk, {
-    refusals: NO_RESULTS,
-  }),
-  staffed(
-    "post",
-    `/desk${SELECTION}/results/:positionId`,
-    "A page of the ranking of a position",
-    zResultsPage,
-    {
-      body: zResultsQuery,
-      refusals: [...NO_RESULTS, "position-without-results"],
-    },
-  ),
+  ...RESULTS_OPERATIONS,
 
   ...ACCOUNT_OPERATIONS,
   ...CANDIDATE_DESK_OPERATIONS,
+  ...PHOTO_OPERATIONS,
   ...DUTY_OPERATIONS,
   ...MARKS_OPERATIONS,
   ...SITTING_PLAN_OPERATIONS,

@@ -1,3 +1,4 @@
+import { TABLE_TYPES } from "@neraca/documents";
 import {
   zPositionSave,
   zPositionsBulk,
@@ -20,7 +21,7 @@ export const POSITION_OPERATIONS: readonly Operation[] = [
     "get",
     `${POSITIONS}/export/:kind`,
     "Positions as `csv` or `xlsx`",
-    ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+    ["text/csv", TABLE_TYPES.xlsx],
     { refusals: ["selection-unknown", "not-found"] },
   ),
   staffed("post", `${POSITIONS}/save`, "A position, new or changed, or none", zPositionsOutcome, {

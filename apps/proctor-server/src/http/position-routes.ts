@@ -1,17 +1,13 @@
-import { isId, type SelectionId } from "@neraca/base";
 import { POSITIONS_FILE_BYTES_MAX, zPositionSave, zPositionsBulk, zPositionsFile } from "@neraca/protocol";
-import express, { type Request, type Response, Router } from "express";
+import express, { Router } from "express";
 import type { Positions } from "../desk/positions.ts";
 import { importPositionsFile, positionsFile } from "../desk/positions-file.ts";
 import { refuse, withBody } from "./answers.ts";
 import { askerOf, only } from "./desk-routes.ts";
+import { answer, selectionIdOf, sendTable, tableKindOf } from "./selection-request.ts";
 
 /** A file in base64, and the words around it. */
 const FILE_BODY_BYTES_MAX = Math.ceil(POSITIONS_FILE_BYTES_MAX / 3) * 4 + 1_024;
-const TYPES = {
-  csv: "text/csv; charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-} as const;
 
 /** Positions at the committee's desk. To be used behind the login. */
 export function positionRoutes(positions: Positions, newId: () => string): Router {
@@ -19,27 +15,24 @@ export function positionRoutes(positions: Positions, newId: () => string): Route
   const base = "/desk/selections/:selectionId/positions";
 
   router.get(base, only("see-desk"), async (request, response) => {
-    const id = idOf(request);
+    const id = selectionIdOf(request);
     answer(response, id === null ? undefined : await positions.view(id, askerOf(response)));
   });
 
   router.get(`${base}/export/:kind`, only("see-desk"), async (request, response) => {
-    const id = idOf(request);
-    const kind = request.params["kind"];
+    const id = selectionIdOf(request);
+    const kind = tableKindOf(request);
     const view = id === null ? undefined : await positions.view(id, askerOf(response));
     if (view === undefined) refuse(response, "selection-unknown");
-    else if (kind !== "csv" && kind !== "xlsx") refuse(response, "not-found");
-    else {
-      response.setHeader("content-disposition", `attachment; filename="jabatan-${view.selectionId}.${kind}"`);
-      response.type(TYPES[kind]).send(Buffer.from(await positionsFile(view, kind)));
-    }
+    else if (kind === null) refuse(response, "not-found");
+    else sendTable(response, `jabatan-${view.selectionId}`, kind, await positionsFile(view, kind));
   });
 
   router.post(
     `${base}/save`,
     only("edit-selection"),
     withBody(zPositionSave, async (save, request, response) => {
-      const id = idOf(request);
+      const id = selectionIdOf(request);
       answer(response, id === null ? undefined : await positions.save(id, save, askerOf(response)));
     }),
   );
@@ -48,7 +41,7 @@ export function positionRoutes(positions: Positions, newId: () => string): Route
     `${base}/bulk`,
     only("edit-selection"),
     withBody(zPositionsBulk, async (bulk, request, response) => {
-      const id = idOf(request);
+      const id = selectionIdOf(request);
       answer(response, id === null ? undefined : await positions.bulk(id, bulk, askerOf(response)));
     }),
   );
@@ -58,7 +51,7 @@ export function positionRoutes(positions: Positions, newId: () => string): Route
     only("edit-selection"),
     express.json({ limit: FILE_BODY_BYTES_MAX }),
     withBody(zPositionsFile, async (sent, request, response) => {
-      const id = idOf(request);
+      const id = selectionIdOf(request);
       const done =
         id === null ? undefined : await importPositionsFile(positions, id, sent, askerOf(response), newId);
       if (done === "changed-meanwhile") refuse(response, "positions-changed");
@@ -67,14 +60,4 @@ export function positionRoutes(positions: Positions, newId: () => string): Route
   );
 
   return router;
-}
-
-function idOf(request: Request): SelectionId | null {
-  const text = request.params["selectionId"];
-  return typeof text === "string" && isId(text) ? (text as SelectionId) : null;
-}
-
-function answer(response: Response, value: object | undefined): void {
-  if (value === undefined) refuse(response, "selection-unknown");
-  else response.json(value);
 }

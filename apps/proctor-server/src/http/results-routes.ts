@@ -1,46 +1,45 @@
-import { isId, type PositionId, type SelectionId } from "@neraca/base";
+import type { PositionId } from "@neraca/base";
 import { zResultsQuery } from "@neraca/protocol";
-import { type Request, Router } from "express";
+import { Router } from "express";
+import type { Comparisons } from "../desk/comparisons.ts";
 import type { Results } from "../desk/results.ts";
 import { refuse, withBody } from "./answers.ts";
+import { comparisonRoutes } from "./comparison-routes.ts";
 import { only } from "./desk-routes.ts";
+import { answerResult, idIn, selectionIdOf } from "./selection-request.ts";
+
+/** Who may see results, and what another decree would make of them. */
+export const RESULTS_ACCESS = {
+  "GET /desk/selections/:selectionId/results": "publish",
+  "POST /desk/selections/:selectionId/results/:positionId": "publish",
+  "GET /desk/selections/:selectionId/results/compared/:ruleSetId": "publish",
+  "GET /desk/selections/:selectionId/results/compared/:ruleSetId/export": "publish",
+  "POST /desk/selections/:selectionId/results/compared/:ruleSetId/:positionId": "publish",
+} as const;
+
+type ResultsServices = { readonly results: Results; readonly comparisons: Comparisons };
 
 /** Results at the committee's desk, for whoever may publish them. To be used behind the login. */
-export function resultsRoutes(results: Results): Router {
+export function resultsRoutes({ results, comparisons }: ResultsServices): Router {
   const router = Router();
+  router.use(comparisonRoutes(comparisons));
   const base = "/desk/selections/:selectionId/results";
 
   router.get(base, only("publish"), async (request, response) => {
-    const id = idIn<SelectionId>(request, "selectionId");
-    if (id === null) {
-      refuse(response, "selection-unknown");
-      return;
-    }
-    const view = await results.view(id);
-    if (view.ok) response.json(view.value);
-    else refuse(response, view.error);
+    const id = selectionIdOf(request);
+    answerResult(response, id === null ? null : await results.view(id));
   });
 
   router.post(
     `${base}/:positionId`,
     only("publish"),
     withBody(zResultsQuery, async (query, request, response) => {
-      const id = idIn<SelectionId>(request, "selectionId");
+      const id = selectionIdOf(request);
       const position = idIn<PositionId>(request, "positionId");
-      if (id === null || position === null) {
-        refuse(response, id === null ? "selection-unknown" : "position-without-results");
-        return;
-      }
-      const page = await results.page(id, position, query);
-      if (page.ok) response.json(page.value);
-      else refuse(response, page.error);
+      if (position === null) refuse(response, id === null ? "selection-unknown" : "position-without-results");
+      else answerResult(response, id === null ? null : await results.page(id, position, query));
     }),
   );
 
   return router;
-}
-
-function idIn<Id extends string>(request: Request, name: string): Id | null {
-  const text = request.params[name];
-  return typeof text === "string" && isId(text) ? (text as Id) : null;
 }

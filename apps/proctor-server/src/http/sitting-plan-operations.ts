@@ -11,6 +11,6 @@ export const SITTING_PLAN_OPERATIONS: readonly Operation[] = [
   }),
   staffed("post", SITTINGS, "Sittings come, change and go, all or none", zSittingsOutcome, {
     body: zSittingsChange,
-    refusals: ["selection-unknown", "bank-unfit-for-sittings", "sittings-too-many"],
+    refusals: ["selection-unknown", "bank-unfit-for-sittings", "sittings-too-many", "busy"],
   }),
 ];

@@ -24,7 +24,9 @@ import { refuse, withBody } from "./answers.ts";
 import { type BankRouteOptions, bankRoutes } from "./bank-routes.ts";
 import { bodiesOfStaff } from "./body-limits.ts";
 import { CANDIDATE_IMPORT_ACCESS } from "./candidate-import-routes.ts";
+import { PHOTO_ACCESS } from "./photo-routes.ts";
 import { publicationRoutes } from "./publication-routes.ts";
+import { RESULTS_ACCESS } from "./results-routes.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { type LoginRefusal, presentOf, type StaffLogins, staffOf } from "./staff-logins.ts";
 
@@ -103,6 +105,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /desk/selections/:selectionId/sittings": "see-desk",
   "POST /desk/selections/:selectionId/sittings": "edit-selection",
   ...CANDIDATE_IMPORT_ACCESS,
+  ...PHOTO_ACCESS,
   "GET /desk/selections/:selectionId/bank": "see-desk",
   "GET /desk/selections/:selectionId/bank/look/:bank": "see-desk",
   "POST /desk/selections/:selectionId/bank/plan": "edit-selection",
@@ -120,8 +123,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /desk/selections/:selectionId/candidates/export/:kind": "see-desk",
   "GET /desk/selections/:selectionId/candidate/:candidateId": "see-desk",
   "POST /desk/selections/:selectionId/candidate/:candidateId/save": "edit-selection",
-  "GET /desk/selections/:selectionId/results": "publish",
-  "POST /desk/selections/:selectionId/results/:positionId": "publish",
+  ...RESULTS_ACCESS,
   "GET /desk/selections/:selectionId/assignment": "see-desk",
   "GET /desk/selections/:selectionId/assignment/sittings/:sittingId": "see-desk",
   "POST /desk/selections/:selectionId/assignment/people": "see-desk",

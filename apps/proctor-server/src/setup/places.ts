@@ -177,7 +177,7 @@ export async function addSitting(
 }
 
 /** A sealed bank was found fit when it was sealed. */
-export async function idsOfBank(
+async function idsOfBank(
   folder: string,
 ): Promise<{ readonly bankId: string; readonly blueprintId: string } | null> {
   const manifest = await sealedManifestIn(folder);

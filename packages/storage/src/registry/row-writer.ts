@@ -2,7 +2,7 @@ import { InvariantError, invariant } from "@neraca/base";
 import type { RegistryRecord, RegistryRefusal } from "@neraca/engine";
 import Database from "better-sqlite3";
 import type { InferInsertModel } from "drizzle-orm";
-import { DrizzleQueryError, eq, getTableColumns, sql } from "drizzle-orm";
+import { DrizzleError, DrizzleQueryError, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Table } from "./columns.sqlite.ts";
 import { getTableConfig } from "./columns.sqlite.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
@@ -73,7 +73,9 @@ export function rowWriter<T extends Table>(
 type SqliteError = InstanceType<typeof Database.SqliteError>;
 
 function sqliteErrorOf(error: unknown): SqliteError | undefined {
-  const inner = error instanceof DrizzleQueryError ? error.cause : error;
+  // The first from a built query, the second from one that is written out.
+  const isWrapped = error instanceof DrizzleQueryError || error instanceof DrizzleError;
+  const inner = isWrapped ? error.cause : error;
   return inner instanceof Database.SqliteError ? inner : undefined;
 }
 
