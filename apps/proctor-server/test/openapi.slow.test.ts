@@ -415,13 +415,22 @@ describe("the running servers", () => {
       await api.ask(`GET ${selection}/drafts/{draft}/positions/{positionId}`, { with: names, cookie: one });
       await lookAtResults(api, one, names);
       const body = end === "approve" ? { digest } : { digest, reason: "Periksa lagi" };
+      // Refused once for the marks that are open, too.
+      if (end === "approve") {
+        await api.ask(`POST ${selection}/drafts/{draft}/approve`, { with: names, cookie: other, body });
+        await lookAtMarks(selectionId, other);
+      }
       for (const cookie of [end === "withdraw" ? other : one, who])
         await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
     }
     await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
+  }
+
+  async function lookAtMarks(selectionId: string, cookie: string): Promise<void> {
     const marks = "/api/staff/desk/selections/{selectionId}/marks";
-    const left = (await api.ask(`GET ${marks}`, ask)).json as { open: { position: number }[] };
-    const body = { marks: [left.open[0]?.position], note: "Dilihat" };
+    const ask = { with: { selectionId }, cookie };
+    const { open } = (await api.ask(`GET ${marks}`, ask)).json as { open: { position: number }[] };
+    const body = { marks: open.map(({ position }) => position), note: "Dilihat" };
     await api.ask(`POST ${marks}/acknowledge`, { ...ask, body });
   }
 

@@ -2,15 +2,30 @@ import type { LocalText } from "@neraca/base";
 import type { Findings } from "./finding.ts";
 import type { SelectionAudit } from "./selection-audit.ts";
 
-/** Marks are acknowledged by somebody else than whoever left them, once, with words, and after they were there. */
+/** Named of those that are missing; more are counted. */
+const NAMED_MAX = 20;
+
+function listed(marks: readonly number[]): string {
+  const more = marks.length - NAMED_MAX;
+  return `${marks.slice(0, NAMED_MAX).join(", ")}${more > 0 ? ` (+${more})` : ""}`;
+}
+
+/** Marks are acknowledged before a publication is approved, by somebody else than whoever left them, once, with words, and after they were there. */
 export function lookAtAcknowledgements(
   findings: Findings,
   sitting: string,
   selection: string,
-  selections: Pick<SelectionAudit, "acts" | "markAt">,
+  selections: Pick<SelectionAudit, "acts" | "markAt" | "marksOf">,
 ): void {
   const done = new Set<number>();
   for (const { position, event } of selections.acts(selection)) {
+    if (event.type === "PublicationApproved") {
+      const open = selections.marksOf(selection).filter((mark) => mark < position && !done.has(mark));
+      findings.look("lawful", { sitting, position }, open.length === 0, () => ({
+        id: `pengumuman disetujui sebelum catatan ini diketahui orang lain: ${listed(open)}`,
+        en: `a publication was approved before somebody else had acknowledged these marks: ${listed(open)}`,
+      }));
+    }
     if (event.type !== "MarksAcknowledged") continue;
     const look = (holds: boolean, said: LocalText): void => {
       findings.look("lawful", { sitting, position }, holds, () => said);

@@ -83,6 +83,13 @@ export class SelectionAudit {
     return { ...mark, selection: this.#sittings.get(mark.sitting)?.selection ?? null };
   }
 
+  /** Places of the acts of one person in the sittings of a selection, in the order of the journal. */
+  marksOf(selection: string): readonly number[] {
+    return [...this.#marks].flatMap(([position, { sitting }]) =>
+      this.#sittings.get(sitting)?.selection === selection ? [position] : [],
+    );
+  }
+
   #takeMark(position: number, sitting: string, event: AttemptEvent | SittingEvent): void {
     const mark = markOf(event);
     if (mark !== null) this.#marks.set(position, { sitting, by: mark.by });

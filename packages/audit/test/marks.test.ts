@@ -1,10 +1,10 @@
 import type { ExamWorld, WorldDisk } from "@neraca/testkit/exam-world";
 import { PROCTOR, SELECTION } from "@neraca/testkit/exam-world";
-import { finishedSitting } from "@neraca/testkit/finished-sitting";
+import { closedSitting, finishedSitting } from "@neraca/testkit/finished-sitting";
 import { beforeAll, expect, test } from "vitest";
 import type { JournalRow } from "../src/index.ts";
 import { MARKS_KEPT_MAX, Marks } from "../src/marks.ts";
-import { audited, linesOf, rowsOf } from "./audited.ts";
+import { audited, linesOf, linesWithoutBinding, rowsOf } from "./audited.ts";
 import { dropped, edited, inserted, positionOf, rechained, renumbered } from "./tampering.ts";
 
 let world: ExamWorld;
@@ -70,9 +70,10 @@ test("[AU24] a line of the staff's log that was edited or deleted is found, also
   expect(found(whole).some((line) => line.includes("of the ledger binds"))).toBe(true);
 });
 
-test("[AU26] an acknowledgement of a mark that is not there, of one's own, without a word, or again is named; an honest one is not", () => {
-  const rows = rowsOf(disk);
-  const { marks } = audited(disk);
+test("[AU26] an acknowledgement of a mark that is not there, of one's own, without a word, or again is named; an honest one is not", async () => {
+  const closed = await closedSitting();
+  const rows = rowsOf(closed.disk);
+  const { marks } = audited(closed.disk);
   const [first, second] = marks.map(({ position }) => position);
   const act = {
     type: "MarksAcknowledged",
@@ -85,7 +86,7 @@ test("[AU26] an acknowledgement of a mark that is not there, of one's own, witho
   const found = (...acts: readonly (typeof act)[]): readonly string[] => {
     let with_ = rows;
     for (const each of acts) with_ = inserted(with_, with_.length, `selection/${SELECTION}`, each);
-    return linesOf(audited(disk, { rows: rechained(renumbered(with_)) }));
+    return linesOf(audited(closed.disk, { rows: rechained(renumbered(with_)) }));
   };
   expect(found(act)).toEqual([]);
   expect(found(act, { ...act, marks: [second!] })).toEqual([]);
@@ -95,4 +96,19 @@ test("[AU26] an acknowledgement of a mark that is not there, of one's own, witho
   expect(found(act, act)).toEqual(named(`mark ${first} was acknowledged twice`));
   expect(found({ ...act, note: " " })).toEqual(named("without a word"));
   expect(found({ ...act, marks: [] })).toEqual(named("without a word, or none was"));
+});
+
+test("[AU27] a publication that was approved before somebody else had acknowledged a mark is named, with the mark", () => {
+  const { marks } = audited(disk);
+  const [first] = marks.map(({ position }) => position);
+  expect(linesWithoutBinding(disk, rowsOf(disk))).toEqual([]);
+  const acknowledged = positionOf(rowsOf(disk), "MarksAcknowledged");
+  const without = edited(rowsOf(disk), acknowledged, (event) => {
+    event["marks"] = marks.map(({ position }) => position).filter((position) => position !== first);
+  });
+  expect(linesWithoutBinding(disk, without)).toEqual([
+    expect.stringMatching(new RegExp(`before somebody else had acknowledged these marks: ${first}$`)),
+  ]);
+  const none = dropped(rowsOf(disk), acknowledged);
+  expect(linesWithoutBinding(disk, none)).toContainEqual(expect.stringContaining(`these marks: ${first}, `));
 });

@@ -1,6 +1,6 @@
 import { staffId } from "@neraca/base";
 import { type ExamWorld, openWorld, PROCTOR, SELECTION, SITTING } from "@neraca/testkit/exam-world";
-import { APPROVER, DRAFTER } from "@neraca/testkit/publish-by-two";
+import { APPROVER, acknowledgeMarks, DRAFTER } from "@neraca/testkit/publish-by-two";
 import { aSelection } from "@neraca/testkit/registry-records";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { expect, test } from "vitest";
@@ -106,6 +106,28 @@ test("[MA3] a draft and an acknowledgement at the same moment are both on the re
   expect(world.book.size).toBe(size);
   const { open } = world.hall.selection(SELECTION);
   const act = { selectionId: SELECTION, draft: open!.draft, draftDigest: open!.draftDigest, by: APPROVER };
+  await acknowledgeMarks(world);
   expect(await publisher.approve(act)).toEqual({ ok: true, value: 1 });
   expect(failuresOf(world.disk)).toEqual([]);
+});
+
+test("[PB16] an approval waits until somebody else has acknowledged every mark; a draft does not", async () => {
+  const world = await extendedWorld();
+  await world.conduct.close(PROCTOR, true);
+  await settle();
+  const publisher = publisherOf(world);
+  const drafted = await publisher.draft(SELECTION, DRAFTER, null);
+  if (!drafted.ok) throw new Error(drafted.error);
+  const { draft, draftDigest } = drafted.value;
+  const approval = { selectionId: SELECTION, draft, draftDigest, by: APPROVER };
+  const [first, second] = await placesIn(world);
+  const head = await world.journal.head();
+  expect(await publisher.approve(approval)).toEqual(refused("marks-open"));
+  expect(await world.journal.head()).toBe(head);
+  const look = { selectionId: SELECTION, note: "Dilihat", by: APPROVER };
+  expect(await bookOf(world).acknowledge({ ...look, marks: [first!] })).toEqual(done);
+  expect((await publisher.openMarks(SELECTION)).map(({ position }) => position)).toEqual([second]);
+  expect(await publisher.approve(approval)).toEqual(refused("marks-open"));
+  expect(await bookOf(world).acknowledge({ ...look, marks: [second!] })).toEqual(done);
+  expect(await publisher.approve(approval)).toEqual({ ok: true, value: 1 });
 });

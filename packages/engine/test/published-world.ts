@@ -102,5 +102,6 @@ export function sourcesOf(
     registry: registry as unknown as PublisherOptions["registry"],
     rules,
     publications: world.publications,
+    marksRecord: world.marks,
   };
 }

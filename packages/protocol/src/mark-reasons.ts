@@ -1,7 +1,11 @@
 import type { LocalText } from "@neraca/base";
 
-/** Why marks are not acknowledged. */
+/** Why marks are not acknowledged, and what waits for those that are not. */
 export const MARK_REASONS = {
+  "marks-open": {
+    id: "Ada catatan tindakan yang belum diketahui anggota panitia lain. Periksa di halaman Catatan tindakan.",
+    en: "There are marks that nobody else has acknowledged. Look at them on the page Marks.",
+  },
   "mark-unknown": {
     id: "Catatan ini tidak ada dalam seleksi ini. Muat ulang halaman.",
     en: "There is no such mark in this selection. Reload the page.",

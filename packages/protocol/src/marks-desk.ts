@@ -3,6 +3,19 @@ import { zInstant, zSelectionId, zShortText, zSittingId } from "./common.ts";
 
 /** Marks at the committee's desk: /api/staff/desk/selections/:selectionId/marks. What one person did alone and could have favoured somebody. */
 
+/** Sittings that are named where something waits for marks; the count is of all. */
+export const MARKED_SITTINGS_MAX = 20;
+
+/** How many marks nobody else has acknowledged, and where. */
+export const zOpenMarks = z.strictObject({
+  count: z.int().nonnegative(),
+  /** The most marks first. */
+  sittings: z
+    .array(z.strictObject({ sittingId: zSittingId, title: zShortText, count: z.int().positive() }))
+    .max(MARKED_SITTINGS_MAX),
+});
+export type OpenMarks = z.output<typeof zOpenMarks>;
+
 /** Of each list; more are counted and come when these are acknowledged. */
 export const MARKS_SHOWN_MAX = 500;
 

@@ -1,5 +1,7 @@
 import { accepted, type PositionId, type Result, refused, type SelectionId } from "@neraca/base";
 import {
+  type MarkSources,
+  openMarksOf,
   type PositionResults,
   type RankingRefusal,
   type RankingSources,
@@ -21,11 +23,13 @@ import {
 } from "@neraca/protocol";
 import { decreesBeside } from "./comparisons.ts";
 
+type ResultsSources = RankingSources & Pick<MarkSources, "marksRecord">;
+
 /** What the committee sees of results: the files that a publication would publish, counted and leafed through. */
 export class Results {
-  readonly #sources: RankingSources;
+  readonly #sources: ResultsSources;
 
-  constructor(sources: RankingSources) {
+  constructor(sources: ResultsSources) {
     this.#sources = sources;
   }
 
@@ -34,15 +38,13 @@ export class Results {
     if (!standing.ok) return standing;
     const { name, ruleSet, positions, sittings } = standing.value;
     const statistics = statisticsOf(ruleSet, positions.map(countedOf));
+    const sittingIds = sittings.map(({ sittingId }) => sittingId);
     return accepted({
       selectionId,
       name,
+      openMarks: openMarksOf(this.#sources, selectionId, sittingIds).length,
       ruleSet: { id: ruleSet.id, title: { ...ruleSet.title }, cutMultiple: ruleSet.cutMultiple },
-      decrees: decreesBeside(
-        this.#sources,
-        sittings.map(({ sittingId }) => sittingId),
-        ruleSet,
-      )
+      decrees: decreesBeside(this.#sources, sittingIds, ruleSet)
         .slice(0, DECREES_SHOWN_MAX)
         .map(({ id, title }) => ({ id, title: { ...title } })),
       counts: { ...statistics.counts },

@@ -1,9 +1,9 @@
-import { isId, type SelectionId } from "@neraca/base";
 import { zMarksAcknowledgement } from "@neraca/protocol";
 import { type Request, type Response, Router } from "express";
 import type { Marks } from "../desk/marks.ts";
 import { refuse, withBody } from "./answers.ts";
 import { mayOf, only } from "./desk-routes.ts";
+import { selectionIdOf } from "./selection-request.ts";
 import { staffOf } from "./staff-logins.ts";
 
 /** What people did alone, and who has looked at it. To be used behind the login. */
@@ -17,7 +17,7 @@ export function marksRoutes(marks: Marks): Router {
     `${base}/acknowledge`,
     only("acknowledge-marks"),
     withBody(zMarksAcknowledgement, async (asked, request, response) => {
-      const id = idIn(request);
+      const id = selectionIdOf(request);
       const why =
         id === null ? "selection-unknown" : await marks.acknowledge(id, asked, staffOf(response).id);
       if (why === null) await show(marks, request, response);
@@ -29,14 +29,9 @@ export function marksRoutes(marks: Marks): Router {
 }
 
 async function show(marks: Marks, request: Request, response: Response): Promise<void> {
-  const id = idIn(request);
+  const id = selectionIdOf(request);
   const asker = { id: staffOf(response).id, mayAcknowledge: mayOf(response, "acknowledge-marks") };
   const view = id === null ? undefined : await marks.view(id, asker);
   if (view === undefined) refuse(response, "selection-unknown");
   else response.json(view);
-}
-
-function idIn(request: Request): SelectionId | null {
-  const text = request.params["selectionId"];
-  return typeof text === "string" && isId(text) ? (text as SelectionId) : null;
 }

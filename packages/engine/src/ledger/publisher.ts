@@ -5,8 +5,11 @@ import {
   type Result,
   refused,
   type SelectionId,
+  type SittingId,
   type StaffId,
 } from "@neraca/base";
+import { type MarkSources, openMarksOf } from "../marks/mark-book.ts";
+import type { KeptMark } from "../marks/marks-record.ts";
 import type { Clock } from "../ports.ts";
 import {
   type DecisionRefusal,
@@ -25,6 +28,7 @@ import type { PublicationDrafted, RankingPublished, SelectionEvent } from "./sel
 
 export type PublisherOptions = RankingSources & {
   readonly clock: Clock;
+  readonly marksRecord: MarkSources["marksRecord"];
   /** All that this server holds is a practice: nothing of it is ever published. */
   readonly isPractice?: boolean;
 };
@@ -35,6 +39,7 @@ export type PublishRefusal =
   | "practice"
   | "draft-open"
   | "draft-stale"
+  | "marks-open"
   | "correction-reason-missing"
   | "busy"
   | "not-stored";
@@ -114,9 +119,12 @@ export class Publisher {
       const mark = hall.staff.withdrawalMark();
       const stale = await this.staleness(open.value);
       if (stale !== null) return refused(stale);
+      const sittings = await this.#sittingsOf(act.selectionId);
       // [PB15] One that the journal will have before the approval, and the draft does not know.
       if (mark === null || mark !== hall.staff.withdrawalMark()) return refused("busy");
       const { selectionId, draft, draftDigest, by } = act;
+      // [PB16] All sittings are closed, and a closed one leaves no more marks: none is on its way to the disk.
+      if (openMarksOf(this.#options, selectionId, sittings).length > 0) return refused("marks-open");
       const ended = { at: clock.now(), by, selectionId, draft, draftDigest };
       const events: SelectionEvent[] = [
         { type: "PublicationApproved", ...ended },
@@ -162,6 +170,17 @@ export class Publisher {
       }
     }
     return null;
+  }
+
+  /** What holds an approval up: what people did alone in the selection and nobody else has acknowledged. */
+  async openMarks(selectionId: SelectionId): Promise<readonly KeptMark[]> {
+    return openMarksOf(this.#options, selectionId, await this.#sittingsOf(selectionId));
+  }
+
+  async #sittingsOf(selectionId: SelectionId): Promise<readonly SittingId[]> {
+    return (await this.#options.registry.sittings())
+      .filter(({ sitting }) => sitting.selectionId === selectionId)
+      .map(({ sitting }) => sitting.id);
   }
 
   async #openDraft(

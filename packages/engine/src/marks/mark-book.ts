@@ -1,4 +1,4 @@
-import { accepted, type Result, refused, type SelectionId, type StaffId } from "@neraca/base";
+import { accepted, type Result, refused, type SelectionId, type SittingId, type StaffId } from "@neraca/base";
 import type { Hall } from "../hall.ts";
 import { reasonIn } from "../ledger/draft-decision.ts";
 import type { MarksAcknowledged } from "../ledger/selection-event.ts";
@@ -36,6 +36,19 @@ type Acknowledging = {
   readonly by: StaffId;
 };
 
+/** Those of these sittings that nobody has acknowledged, in the order of the record. As it is on the disk at this moment. */
+export function openMarksOf(
+  { hall, marksRecord }: Pick<MarkSources, "hall" | "marksRecord">,
+  selectionId: SelectionId,
+  sittingIds: readonly SittingId[],
+): readonly KeptMark[] {
+  const selection = hall.selection(selectionId);
+  return sittingIds
+    .flatMap((sittingId) => marksRecord.of(sittingId))
+    .filter(({ position }) => selection.acknowledgement(position) === undefined)
+    .toSorted((a, b) => a.position - b.position);
+}
+
 /** The marks of selections, and who has looked at them. Whether somebody may at all is for the door to say. */
 export class MarkBook {
   readonly #sources: MarkSources;
@@ -47,13 +60,13 @@ export class MarkBook {
 
   async standing(selectionId: SelectionId): Promise<StandingMarks> {
     const { hall, registry, marksRecord } = this.#sources;
+    const its = (await registry.sittings())
+      .filter(({ sitting }) => sitting.selectionId === selectionId)
+      .map(({ sitting }) => sitting.id);
     const selection = hall.selection(selectionId);
-    const its = (await registry.sittings()).filter(({ sitting }) => sitting.selectionId === selectionId);
-    const all = its
-      .flatMap(({ sitting }) => marksRecord.of(sitting.id))
-      .toSorted((a, b) => a.position - b.position);
+    const all = its.flatMap((id) => marksRecord.of(id)).toSorted((a, b) => a.position - b.position);
     return {
-      open: all.filter(({ position }) => selection.acknowledgement(position) === undefined),
+      open: openMarksOf(this.#sources, selectionId, its),
       acknowledged: all.flatMap((mark) => {
         const acknowledgement = selection.acknowledgement(mark.position);
         return acknowledgement === undefined ? [] : [{ ...mark, acknowledgement }];
