@@ -13,6 +13,7 @@ import { CANDIDATES } from "./texts/desk-candidates.ts";
 import { DUTIES } from "./texts/duties.ts";
 import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
+import { MARKS } from "./texts/marks.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
 import { PINS } from "./texts/pins.ts";
@@ -43,6 +44,7 @@ export const CATALOGUE = defineCatalogue({
   ...CANDIDATES,
   ...DAY,
   ...DUTIES,
+  ...MARKS,
   ...SITTINGS,
   ...BANK,
   ...DESK,

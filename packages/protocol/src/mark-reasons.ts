@@ -3,8 +3,8 @@ import type { LocalText } from "@neraca/base";
 /** Why marks are not acknowledged, and what waits for those that are not. */
 export const MARK_REASONS = {
   "marks-open": {
-    id: "Ada catatan tindakan yang belum diketahui anggota panitia lain. Periksa di halaman Catatan tindakan.",
-    en: "There are marks that nobody else has acknowledged. Look at them on the page Marks.",
+    id: "Ada catatan tindakan yang belum diketahui orang lain.",
+    en: "There are marks that nobody else has acknowledged.",
   },
   "mark-unknown": {
     id: "Catatan ini tidak ada dalam seleksi ini. Muat ulang halaman.",

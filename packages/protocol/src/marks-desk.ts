@@ -11,7 +11,14 @@ export const zOpenMarks = z.strictObject({
   count: z.int().nonnegative(),
   /** The most marks first. */
   sittings: z
-    .array(z.strictObject({ sittingId: zSittingId, title: zShortText, count: z.int().positive() }))
+    .array(
+      z.strictObject({
+        /** null: of the selection as a whole. */
+        sittingId: zSittingId.nullable(),
+        title: zShortText.nullable(),
+        count: z.int().positive(),
+      }),
+    )
     .max(MARKED_SITTINGS_MAX),
 });
 export type OpenMarks = z.output<typeof zOpenMarks>;
@@ -19,35 +26,38 @@ export type OpenMarks = z.output<typeof zOpenMarks>;
 /** Of each list; more are counted and come when these are acknowledged. */
 export const MARKS_SHOWN_MAX = 500;
 
+/** As MK1 of the exam has them. */
+const zMarkKind = z.enum([
+  "time-for-all",
+  "time-for-one",
+  "time-taken-back",
+  "outage-credited",
+  "finish-ordered",
+  "finish-taken-back",
+  "lock-time-given-back",
+  "late-answers-counted",
+  "late-answers-dropped",
+  "seat-moved",
+  "other-computer-admitted",
+  "browser-waived",
+  "pin-issued-again",
+  "pin-cards-printed",
+  "sitting-pin-revealed",
+]);
+export type MarkKindView = z.output<typeof zMarkKind>;
+
 const zMark = z.strictObject({
   /** What it is called by: its place in the journal. */
   position: z.int().positive(),
-  kind: z.enum([
-    "time-for-all",
-    "time-for-one",
-    "time-taken-back",
-    "outage-credited",
-    "finish-ordered",
-    "finish-taken-back",
-    "lock-time-given-back",
-    "late-answers-counted",
-    "late-answers-dropped",
-    "seat-moved",
-    "other-computer-admitted",
-    "browser-waived",
-    "pin-issued-again",
-    "pin-cards-printed",
-    "sitting-pin-revealed",
-  ]),
+  kind: zMarkKind,
   at: zInstant,
   by: zShortText,
   /** Whoever asks did it: somebody else acknowledges it. */
   isMine: z.boolean(),
   reason: z.string().max(2_000).nullable(),
-  sittingId: zSittingId,
-  sitting: zShortText,
-  room: zShortText,
-  /** The participant number; null: about the whole room. */
+  /** null: about the selection as a whole. */
+  place: z.strictObject({ sittingId: zSittingId, title: zShortText, room: zShortText }).nullable(),
+  /** The participant number; null: about everybody there. */
   candidate: zShortText.nullable(),
 });
 export type MarkView = z.output<typeof zMark>;
@@ -60,7 +70,7 @@ export const zMarks = z.strictObject({
   /** All there are, also those that are not shown. */
   openCount: z.int().nonnegative(),
   acknowledgedCount: z.int().nonnegative(),
-  /** By sitting, in the order of the record. */
+  /** What is about the selection first, then by sitting, in the order of the record. */
   open: z.array(zMark).max(MARKS_SHOWN_MAX),
   /** The last ones, newest first. */
   acknowledged: z

@@ -2,6 +2,7 @@ import { RANKED_AS, type ResultsDeskView, zResultsDesk } from "@neraca/protocol"
 import { Button } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { HASH_OF_LISTS } from "../route.ts";
+import { MarksWaiting } from "../screens/MarksWaiting.tsx";
 import { useTexts } from "../texts.ts";
 import type { PartProps } from "./DeskPage.tsx";
 import { Histogram } from "./Histogram.tsx";
@@ -27,6 +28,7 @@ export function ResultsPage({ selectionId, acts }: PartProps): ReactElement {
         </p>
         <a href={HASH_OF_LISTS}>{t("results.toPublish")}</a>
       </div>
+      <MarksWaiting selectionId={selectionId} count={view.openMarks} />
       <Counts view={view} />
       <PositionRows view={view} acts={acts} path={path} />
       <section>

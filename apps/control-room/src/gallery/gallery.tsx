@@ -13,6 +13,7 @@ import { evolveRoom } from "../model/room.ts";
 import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
 import { askIn } from "./desk-fixtures.ts";
+import { MARK_PRESSES } from "./marks-fixtures.ts";
 import { RESULT_PRESSES } from "./results-fixtures.ts";
 import { SEAT_PRESSES } from "./seats-fixtures.ts";
 import { STATES } from "./states.ts";
@@ -84,7 +85,11 @@ function openPart(name: string): void {
 }
 
 /** What a person presses to come to a state of the desk. */
-const PRESSES: Readonly<Record<string, readonly string[]>> = { ...SEAT_PRESSES, ...RESULT_PRESSES };
+const PRESSES: Readonly<Record<string, readonly string[]>> = {
+  ...SEAT_PRESSES,
+  ...RESULT_PRESSES,
+  ...MARK_PRESSES,
+};
 
 /** A screen is there within some frames; one that does not come is looked at as it is. */
 const FRAMES_WAITED_MAX = 200;

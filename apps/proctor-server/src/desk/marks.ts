@@ -42,9 +42,11 @@ export class Marks {
         by: staffNameOf(mark.by) ?? mark.by,
         isMine: mark.by === asker.id,
         reason: mark.reason,
-        sittingId: mark.sittingId,
-        sitting: place?.sitting.title ?? mark.sittingId,
-        room: place?.room.name ?? "",
+        place: {
+          sittingId: mark.sittingId,
+          title: place?.sitting.title ?? mark.sittingId,
+          room: place?.room.name ?? "",
+        },
         candidate: this.#candidateOf(mark),
       };
     };

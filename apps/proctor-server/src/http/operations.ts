@@ -316,7 +316,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     zApproved,
     {
       body: zDraftApproval,
-      refusals: [...NOT_DECIDED, "approver-drafted"],
+      refusals: [...NOT_DECIDED, "approver-drafted", "marks-open"],
     },
   ),
   staffed("post", `${DRAFT}/reject`, "Another member of the committee rejects it", zEmpty, {
