@@ -51,7 +51,7 @@ function Shown({ view, path, acts, onView }: ShownProps): ReactElement {
     onView(answer.value);
   };
   return (
-    <section className="d-positions">
+    <section className="d-mark-list">
       <h1 className="c-section-title">{t("marks.title")}</h1>
       <p className="c-lead">
         {view.name} · {t("marks.lead")} {view.mayAcknowledge ? null : t("marks.readOnly")}

@@ -97,7 +97,11 @@ export const MARK_PAGES: Readonly<Record<string, Page>> = {
   "desk/marks-all-done": page({ ...MARKS, openCount: 0, open: [] }),
   "desk/marks-many": page({ ...MARKS, openCount: MARKS_SHOWN_MAX + 1 }),
   "desk/marks-none": page(NONE),
-  "desk/marks-auditor": page({ ...MARKS, mayAcknowledge: false }),
+  "desk/marks-auditor": page({
+    ...MARKS,
+    open: OPEN.map((each) => ({ ...each, isMine: false })),
+    mayAcknowledge: false,
+  }),
   "desk/marks-failed": { part: "marks", answers: {} },
 };
 
