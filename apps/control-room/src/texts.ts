@@ -21,6 +21,7 @@ import { POSITIONS } from "./texts/positions.ts";
 import { RECORD } from "./texts/record.ts";
 import { RESULTS } from "./texts/results.ts";
 import { ROOM } from "./texts/room.ts";
+import { ROOM_ACCESS } from "./texts/room-access.ts";
 import { SEATING } from "./texts/seating.ts";
 import { SEATS } from "./texts/seats.ts";
 import { SITTINGS } from "./texts/sittings.ts";
@@ -55,6 +56,7 @@ export const CATALOGUE = defineCatalogue({
   ...SEATS,
   ...LAYOUT,
   ...ENROLMENT,
+  ...ROOM_ACCESS,
 });
 
 export const useTexts = textsHook(CATALOGUE);

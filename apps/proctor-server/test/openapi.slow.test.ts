@@ -29,11 +29,13 @@ import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
+import { tokenRoutes } from "../src/http/token-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
 import { expectWhole, namesIn } from "./api-document.ts";
 import { bringPhotos } from "./api-photos.ts";
-import { lookAtResults } from "./api-results.ts";
+import { publishByApi } from "./api-results.ts";
+import { makeTokens } from "./api-tokens.ts";
 import { ApiWitness } from "./api-witness.ts";
 import { importByApi } from "./import-by-api.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
@@ -70,6 +72,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         deskRoutes(nothing),
         positionRoutes(nothing, () => ""),
         accountRoutes(nothing),
+        tokenRoutes(nothing),
         dutyRoutes(nothing),
         marksRoutes(nothing),
         sittingPlanRoutes(nothing),
@@ -211,7 +214,7 @@ describe("the running servers", () => {
     await api.ask("POST /api/candidate/photo", { body: { token } });
     await api.ask("POST /api/candidate/certificate", { body: { token } });
     await api.ask("POST /api/candidate/certificate", { body: { token: "x".repeat(43) } });
-    await publish();
+    await publishByApi(api, [await cookieOf("committee", 0), await cookieOf("committee", 1)], published);
     await api.ask("GET /api/staff/boards", { cookie: await cookieOf("auditor") });
     await layOut();
     await enrol();
@@ -395,45 +398,6 @@ describe("the running servers", () => {
     wire.close();
   }
 
-  /** One drafts, another rejects; one drafts and withdraws; one drafts, another approves. */
-  async function publish(): Promise<void> {
-    const [one, other] = [await cookieOf("committee", 0), await cookieOf("committee", 1)];
-    const selection = "/api/staff/selections/{selectionId}";
-    const selectionId = "demo-2026";
-    const ask = { with: { selectionId }, cookie: one };
-    for (const [end, who] of [
-      ["reject", other],
-      ["withdraw", one],
-      ["approve", other],
-    ] as const) {
-      const { json } = await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
-      const { draft, digest } = json as { readonly draft: number; readonly digest: string };
-      await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
-      const { json: standing } = await api.ask(`GET ${selection}/publication`, ask);
-      const { rankings } = (standing as { draft: { rankings: readonly { positionId: string }[] } }).draft;
-      const names = { selectionId, draft: String(draft), positionId: rankings[0]?.positionId ?? "" };
-      await api.ask(`GET ${selection}/drafts/{draft}/positions/{positionId}`, { with: names, cookie: one });
-      await lookAtResults(api, one, names);
-      const body = end === "approve" ? { digest } : { digest, reason: "Periksa lagi" };
-      // Refused once for the marks that are open, too.
-      if (end === "approve") {
-        await api.ask(`POST ${selection}/drafts/{draft}/approve`, { with: names, cookie: other, body });
-        await lookAtMarks(selectionId, other);
-      }
-      for (const cookie of [end === "withdraw" ? other : one, who])
-        await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
-    }
-    await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
-  }
-
-  async function lookAtMarks(selectionId: string, cookie: string): Promise<void> {
-    const marks = "/api/staff/desk/selections/{selectionId}/marks";
-    const ask = { with: { selectionId }, cookie };
-    const { open } = (await api.ask(`GET ${marks}`, ask)).json as { open: { position: number }[] };
-    const body = { marks: open.map(({ position }) => position), note: "Dilihat" };
-    await api.ask(`POST ${marks}/acknowledge`, { ...ask, body });
-  }
-
   async function layOut(): Promise<void> {
     const cookie = await cookieOf("committee");
     await api.ask("GET /api/staff/rooms", { cookie });
@@ -456,20 +420,18 @@ describe("the running servers", () => {
     const computer = { kind: "secret", nonce, secret: "s".repeat(43) };
     const body = { code: given?.code ?? "", clientId: "client-of-test", computer };
     for (let times = 0; times < 2; times += 1) await api.ask("POST /api/candidate/computer/enrol", { body });
-    await api.ask(`GET ${enrolments}`, room);
+    const access = "/api/staff/rooms/{roomId}/access";
+    for (const path of [enrolments, access]) await api.ask(`GET ${path}`, room);
+    const list = { networks: ["10.20.1.0/24"], certificates: "off", version: 0, save: false };
+    await api.ask(`POST ${access}`, { ...room, body: list });
     for (let times = 0; times < 2; times += 1)
       await api.ask(`POST ${enrolments}/end`, { ...room, body: { seat: "A1" } });
   }
 
   async function plan(): Promise<void> {
     const cookie = await cookieOf("committee");
-    const body = {
-      selectionId: "meja-9",
-      name: "Meja",
-      agency: "Rekaan",
-      ruleSetId: "cpns-2024",
-      copyOf: null,
-    };
+    const rules = { ruleSetId: "cpns-2024", copyOf: null };
+    const body = { selectionId: "meja-9", name: "Meja", agency: "Rekaan", ...rules };
     for (let times = 0; times < 2; times += 1)
       await api.ask("POST /api/staff/desk/selections", { cookie, body });
     await api.ask("GET /api/staff/desk", { cookie });
@@ -481,6 +443,7 @@ describe("the running servers", () => {
     for (const name of ["tamu", "tamu-2"])
       await api.ask("POST /api/staff/join", { body: { ...account, username: name, code } });
     await staffed(asAdministrator, cookie);
+    await makeTokens(api, asAdministrator.cookie);
     await api.ask(invitations, { ...asAdministrator, body: { role: "proctor" } });
     const { json: accounts } = await api.ask("GET /api/staff/desk/accounts", asAdministrator);
     const [waiting] = (accounts as { invitations: readonly { id: string }[] }).invitations;
@@ -574,10 +537,10 @@ describe("the running servers", () => {
     for (const selectionId of ["meja-9", "demo-2026", "meja-0"]) {
       const asked = { with: { selectionId }, cookie };
       const page = { of: "all", from: 0, limit: 5 };
-      const seen = await api.ask(`POST ${at}/preview`, { ...asked, body: { ...plan, page } });
+      const seen = await api.ask(`POST ${at}/preview`, { ...asked, body: { ...plan, digest: null, page } });
       const { digest } = seen.json as { readonly digest?: string };
       for (const each of [digest ?? "00".repeat(32), "00".repeat(32)])
-        await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each } });
+        await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each, reason: null } });
       const changes = [{ candidateId: "demo-001", to: null }];
       await api.ask(`GET ${at}`, asked);
       for (const sittingId of ["demo-2026-1", "tidak-ada"])

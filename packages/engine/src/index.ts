@@ -18,9 +18,11 @@ export * from "./journal.ts";
 export { PUBLICATION_REASON_MAX } from "./ledger/draft-decision.ts";
 export {
   type Rankable,
+  type RankingDraft,
   type RankingRefusal,
   type RankingSources,
   rankableOf,
+  rankingDraft,
 } from "./ledger/drafted-rankings.ts";
 export * from "./ledger/ledger-book.ts";
 export * from "./ledger/publisher.ts";
@@ -30,11 +32,13 @@ export * from "./ledger/selection-results.ts";
 export type { DecidedDraft } from "./ledger/selection-service.ts";
 export * from "./ledger/standing-results.ts";
 export * from "./ledger/witnesses.ts";
+export * from "./lost-sittings.ts";
 export * from "./machine/commit-meter.ts";
 export * from "./machine/machine-event.ts";
 export * from "./machine/machine-policy.ts";
 export * from "./machine/machine-watch.ts";
 export * from "./machine/staff-record.ts";
+export * from "./machine-tokens.ts";
 export { MarkBook, type MarkRefusal, type MarkSources, openMarksOf } from "./marks/mark-book.ts";
 export { type KeptMark, MarksRecord } from "./marks/marks-record.ts";
 export * from "./minutes/minutes.ts";
@@ -44,10 +48,12 @@ export * from "./planned-sittings.ts";
 export * from "./ports.ts";
 export * from "./registry.ts";
 export * from "./registry-records.ts";
+export * from "./room-access.ts";
 export * from "./seat-book.ts";
 export { type RedeemAttestation, reasonOfFinding } from "./sessions/browser-check.ts";
 export * from "./sessions/candidate-desk.ts";
 export type { ComputerJudge } from "./sessions/computer-check.ts";
+export { outsideAt } from "./sessions/outside-check.ts";
 export * from "./sessions/staff-desk.ts";
 export type { CrewSource } from "./sessions/venue-feed.ts";
 export * from "./sitting-service.ts";

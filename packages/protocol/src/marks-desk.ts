@@ -43,6 +43,7 @@ const zMarkKind = z.enum([
   "pin-issued-again",
   "pin-cards-printed",
   "sitting-pin-revealed",
+  "room-access-changed",
 ]);
 export type MarkKindView = z.output<typeof zMarkKind>;
 

@@ -6,10 +6,12 @@ import { MARK_REASONS } from "./mark-reasons.ts";
 import { PHOTO_REASONS } from "./photo-reasons.ts";
 import { SETTINGS_LOCK_REASONS } from "./settings-lock-reasons.ts";
 import { SITTING_PLAN_REASONS } from "./sitting-plan-reasons.ts";
+import { TOKEN_REASONS } from "./token-reasons.ts";
 
 /** Why something about a selection is refused, and what the committee's path still lacks. */
 export const SELECTION_REASONS = {
   ...IMPORT_REASONS,
+  ...TOKEN_REASONS,
   ...CANDIDATE_REASONS,
   ...PHOTO_REASONS,
   ...SETTINGS_LOCK_REASONS,

@@ -80,7 +80,8 @@ export function serveWires(options: ServeOptions): ServedWires {
       }
       entered.add(socket.conn);
       const { address, headers } = socket.handshake;
-      const forwarded = options.behindProxy === true ? forwardedFor(headers["x-forwarded-for"]) : null;
+      const mayForward = options.behindProxy === true && isOfThisMachine(address);
+      const forwarded = mayForward ? forwardedFor(headers["x-forwarded-for"]) : null;
       onWire(wireOf(socket, endpoint, forwarded ?? address));
     });
   }
@@ -96,6 +97,10 @@ export function serveWires(options: ServeOptions): ServedWires {
 function isSameOrigin(origin: string | undefined, host: string | undefined): boolean {
   if (origin === undefined) return true;
   return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+function isOfThisMachine(address: string): boolean {
+  return address === "::1" || /^(::ffff:)?127\./u.test(address);
 }
 
 /** What the nearest proxy has seen; what stands before it anybody may have written. */

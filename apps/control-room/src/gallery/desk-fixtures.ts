@@ -12,6 +12,7 @@ import { zDesk, zSelectionDesk } from "@neraca/protocol";
 import type { Answer, Reader } from "@neraca/ui/live";
 import type { ControlView } from "../engine/control-room.ts";
 import type { DeskPart } from "../route.ts";
+import { accessIn } from "./access-fixtures.ts";
 import { BANK_PAGES } from "./bank-fixtures.ts";
 import { CANDIDATE_PAGES } from "./candidates-fixtures.ts";
 import { DAY_PAGES, DAY_VENUES } from "./day-fixtures.ts";
@@ -370,13 +371,17 @@ function partOf({ positions, accounts, results, page }: Told): DeskPart {
 
 /** Answers as a server would, of what this state has; changes are told as refused. */
 export function askIn(name: string) {
+  const asked = new Map<string, number>();
   return async <T>(reader: Reader<T>, path: string): Promise<Answer<T>> => {
     const told = TOLD[name];
     const enrolled = path.endsWith("/enrolments") ? reader.safeParse(ENROLMENTS[name]) : null;
     if (enrolled?.success === true) return { ok: true, value: enrolled.data };
+    if (path.endsWith("/access")) return accessIn(name, reader);
     if (told?.desk === "never") return new Promise(() => {});
     const [, answer] = Object.entries(told?.page?.answers ?? {}).find(([end]) => path.endsWith(end)) ?? [];
-    const its = reader.safeParse(answer ?? null);
+    asked.set(path, (asked.get(path) ?? 0) + 1);
+    const given: unknown = answer instanceof Function ? await answer(asked.get(path)) : answer;
+    const its = reader.safeParse(given ?? null);
     if (its.success) return { ok: true, value: its.data };
     if (path.endsWith("/positions") || path.endsWith("/accounts")) {
       const part = reader.safeParse(told?.positions ?? told?.accounts ?? null);

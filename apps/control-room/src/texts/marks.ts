@@ -94,4 +94,5 @@ export const MARKS = defineCatalogue({
   "mark.pin-issued-again": { id: "PIN peserta diterbitkan ulang", en: "Participant PIN issued again" },
   "mark.pin-cards-printed": { id: "Kartu PIN dicetak", en: "PIN cards printed" },
   "mark.sitting-pin-revealed": { id: "PIN sesi dilihat", en: "Sitting PIN looked at" },
+  "mark.room-access-changed": { id: "Akses ruang diubah", en: "Access to the room changed" },
 });

@@ -53,6 +53,7 @@ import { RESULTS_OPERATIONS } from "./results-operations.ts";
 import { ROOM_OPERATIONS } from "./room-operations.ts";
 import { SITTING_PLAN_OPERATIONS } from "./sitting-plan-operations.ts";
 import { BAD_BODY, staffed } from "./staffed-operation.ts";
+import { TOKEN_OPERATIONS } from "./token-operations.ts";
 
 const zHealth = z.looseObject({ status: z.string() });
 const zDraftMade = z.object({ draft: z.int().positive(), digest: z.string() });
@@ -277,6 +278,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   ...RESULTS_OPERATIONS,
 
   ...ACCOUNT_OPERATIONS,
+  ...TOKEN_OPERATIONS,
   ...CANDIDATE_DESK_OPERATIONS,
   ...PHOTO_OPERATIONS,
   ...DUTY_OPERATIONS,

@@ -11,10 +11,10 @@ import {
 import {
   type Boards,
   type PreflightView,
+  type RouteVerb,
   roleMay,
   type StaffMe,
   type StaffSittings,
-  type VERB_ROLES,
   zPasswordChange,
   zStaffLogin,
 } from "@neraca/protocol";
@@ -29,6 +29,7 @@ import { publicationRoutes } from "./publication-routes.ts";
 import { RESULTS_ACCESS } from "./results-routes.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { type LoginRefusal, presentOf, type StaffLogins, staffOf } from "./staff-logins.ts";
+import { isByToken, TokenDoor } from "./token-door.ts";
 
 export type StaffRouteOptions = {
   readonly hall: Hall;
@@ -57,7 +58,7 @@ export type StaffRouteOptions = {
  * Who may use which route: `anyone`, whoever is logged in (`staff`: about themselves, or what their role and duties let them see), or
  * the roles of a verb. The test of roles asks every route of the router, and fails for one that is not here.
  */
-export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | keyof typeof VERB_ROLES>> = {
+export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | RouteVerb>> = {
   "POST /login": "anyone",
   "POST /join": "anyone",
   "POST /reset": "anyone",
@@ -86,8 +87,13 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /rooms/:roomId/enrolments": "watch",
   "POST /rooms/:roomId/enrolments/codes": "enrol-seats",
   "POST /rooms/:roomId/enrolments/end": "enrol-seats",
+  "GET /rooms/:roomId/access": "watch",
+  "POST /rooms/:roomId/access": "edit-access",
   "GET /desk": "see-desk",
-  "GET /desk/accounts": "see-desk",
+  "GET /desk/accounts": "see-accounts",
+  "GET /desk/tokens": "see-accounts",
+  "POST /desk/tokens": "make-token",
+  "POST /desk/tokens/:token/revoke": "make-token",
   "POST /desk/accounts/:username/role": "invite",
   "POST /desk/accounts/:username/reset": "invite",
   "POST /desk/invitations": "invite",
@@ -141,9 +147,15 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
 };
 
 export function staffRoutes(options: StaffRouteOptions): Router {
-  const { logins } = options;
+  const { logins, registry, clock } = options;
+  const tokens = new TokenDoor({ registry, clock, access: STAFF_ROUTE_ACCESS });
   const router = Router();
-  router.use(requireSameOrigin);
+  // No page of another origin can send a token, and a request with one is asked for no cookie.
+  router.use(tokens.enter);
+  router.use((request, response, next) => {
+    if (isByToken(response)) next();
+    else requireSameOrigin(request, response, next);
+  });
 
   router.post(
     "/login",
@@ -258,7 +270,7 @@ async function sittingsFor(options: StaffRouteOptions, staff: Staff): Promise<St
   // Of how many sittings, how many closed: a proctor would see how others' sittings stand, and publishes nothing.
   if (staff.role === "proctor") return { sittings, selections: [] };
   const selections = (await registry.selections()).map((selection) => {
-    const its = places.filter(({ sitting }) => sitting.selectionId === selection.id);
+    const its = places.filter(({ sitting, lost }) => sitting.selectionId === selection.id && lost === null);
     const newest = hall.selection(selection.id).newest();
     return {
       selectionId: selection.id,
