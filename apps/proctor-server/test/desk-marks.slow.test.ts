@@ -61,7 +61,7 @@ test("[DS63] what a proctor did alone is open at the desk until the committee ac
   });
 });
 
-test("[PB16][DS63] an approval, the path and the results say how many marks they wait for, and where; then it is published", async () => {
+test("[PB17][DS63] an approval, the path and the results say how many marks they wait for, and where; then it is published", async () => {
   const wire = staffWire(running, cookies.get("proctor")!);
   await order(wire, { verb: "reveal-pin" });
   await order(wire, { verb: "close", evenIfUnfinished: true });

@@ -111,7 +111,7 @@ test("[MA3] a draft and an acknowledgement at the same moment are both on the re
   expect(failuresOf(world.disk)).toEqual([]);
 });
 
-test("[PB16] an approval waits until somebody else has acknowledged every mark; a draft does not", async () => {
+test("[PB17] an approval waits until somebody else has acknowledged every mark; a draft does not", async () => {
   const world = await extendedWorld();
   await world.conduct.close(PROCTOR, true);
   await settle();

@@ -9,6 +9,7 @@ import { DayPage, type Live } from "./DayPage.tsx";
 import { DeskHome } from "./DeskHome.tsx";
 import { DutiesPage } from "./DutiesPage.tsx";
 import { MarksPage } from "./MarksPage.tsx";
+import { PhotosPage } from "./PhotosPage.tsx";
 import { PositionsPage } from "./PositionsPage.tsx";
 import { ResultsPage } from "./ResultsPage.tsx";
 import { SeatsPage } from "./SeatsPage.tsx";
@@ -32,6 +33,7 @@ const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
   positions: PositionsPage,
   sittings: SittingsPage,
   import: CandidatesImportPage,
+  photos: PhotosPage,
   candidates: CandidatesPage,
   bank: BankPage,
   seats: SeatsPage,

@@ -14,6 +14,7 @@ import { MachineTokensDesk } from "../desk/machine-tokens.ts";
 import { Marks, type MarksOptions } from "../desk/marks.ts";
 import type { Photos } from "../desk/photos.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
+import { ResultActs, type ResultActsOptions } from "../desk/result-acts.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
 import { SittingPlan } from "../desk/sitting-plan.ts";
@@ -50,6 +51,7 @@ export function deskRouters(
     AccountsOptions &
     BankDeskOptions &
     MarksOptions &
+    ResultActsOptions &
     DeskRoutersOptions,
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
@@ -68,6 +70,7 @@ export function deskRouters(
         results: new Results(options),
         comparisons: new Comparisons(options),
         files: options.resultFiles,
+        acts: new ResultActs(options),
       }),
       accountRoutes(accounts),
       tokenRoutes(new MachineTokensDesk(options)),
