@@ -65,28 +65,30 @@ export function MakeTokenDialog({ acts, onMade, onClose }: MakeProps): ReactElem
       }
     >
       <form id={form} className="d-form" onSubmit={(event) => void submit(event)} noValidate>
-        <TextField
-          label={t("tokens.newName")}
-          hint={t("tokens.newNameHint")}
-          value={name}
-          onChange={setName}
-          autoFocus
-          maxLength={TOKEN_NAME_LENGTH_MAX}
-          error={asked && name.trim() === "" ? t("tokens.newNameMissing") : null}
-        />
-        <ScopeChoice scopes={scopes} isMissing={asked && scopes.length === 0} onChange={setScopes} />
-        <Choice
-          label={t("tokens.newLife")}
-          value={life}
-          isDisabled={false}
-          onChange={setLife}
-          options={LIVES.map((value) => ({ value, label: t("tokens.days", { days: value }) }))}
-        />
         {problem === null ? null : (
           <Banner tone="bad" role="alert" title={t("desk.refused")}>
             {local(problemText(problem))}
           </Banner>
         )}
+        <div className="d-token-head">
+          <TextField
+            label={t("tokens.newName")}
+            hint={t("tokens.newNameHint")}
+            value={name}
+            onChange={setName}
+            autoFocus
+            maxLength={TOKEN_NAME_LENGTH_MAX}
+            error={asked && name.trim() === "" ? t("tokens.newNameMissing") : null}
+          />
+          <Choice
+            label={t("tokens.newLife")}
+            value={life}
+            isDisabled={false}
+            onChange={setLife}
+            options={LIVES.map((value) => ({ value, label: t("tokens.days", { days: value }) }))}
+          />
+        </div>
+        <ScopeChoice scopes={scopes} isMissing={asked && scopes.length === 0} onChange={setScopes} />
       </form>
     </Dialog>
   );

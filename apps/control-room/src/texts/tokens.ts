@@ -94,8 +94,8 @@ export const TOKENS = defineCatalogue({
     en: "The browser does not allow copying. The token is selected: copy it with Ctrl+C.",
   },
   "tokens.toldUse": {
-    id: "Dipakai di setiap permintaan dengan kepala",
-    en: "Used in each request, in the header",
+    id: "Dikirim dengan setiap permintaan, di header",
+    en: "Sent with each request, in the header",
   },
   "tokens.kept": { id: "Sudah disimpan, tutup", en: "It is kept, close" },
 
