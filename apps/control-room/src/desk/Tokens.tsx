@@ -29,7 +29,7 @@ export function Tokens({ acts }: DeskProps): ReactElement {
   const { t, local } = useTexts();
   const { answer, reload, replace } = useAsked(acts, zTokens, "/api/staff/desk/tokens");
   return (
-    <section className="d-tokens" aria-labelledby="tokens-title" aria-busy={answer.kind === "loading"}>
+    <section className="d-tokens" aria-busy={answer.kind === "loading"}>
       <h2 className="c-section-title" id="tokens-title">
         {t("tokens.title")}
       </h2>
