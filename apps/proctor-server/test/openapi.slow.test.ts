@@ -32,7 +32,7 @@ import { tokenRoutes } from "../src/http/token-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
 import { expectWhole, namesIn } from "./api-document.ts";
-import { bringPhotos } from "./api-photos.ts";
+import { bringPhotos, removePhotos } from "./api-photos.ts";
 import { publishByApi } from "./api-results.ts";
 import { makeTokens } from "./api-tokens.ts";
 import { ApiWitness } from "./api-witness.ts";
@@ -224,6 +224,7 @@ describe("the running servers", () => {
       running.logins.candidates[1]?.participantNumber,
     );
     await importByApi(api, running.server.registry, await cookieOf("committee"));
+    await removePhotos(api, running.server.registry, await cookieOf("committee"));
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
   }, 60_000);
@@ -538,7 +539,7 @@ describe("the running servers", () => {
       const seen = await api.ask(`POST ${at}/preview`, { ...asked, body: { ...plan, digest: null, page } });
       const { digest } = seen.json as { readonly digest?: string };
       for (const each of [digest ?? "00".repeat(32), "00".repeat(32)])
-        await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each } });
+        await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each, reason: null } });
       const changes = [{ candidateId: "demo-001", to: null }];
       await api.ask(`GET ${at}`, asked);
       for (const sittingId of ["demo-2026-1", "tidak-ada"])

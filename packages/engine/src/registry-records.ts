@@ -15,6 +15,7 @@ import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@ner
 import type { Assignment } from "./assignment.ts";
 import type { BankAct } from "./bank-plan.ts";
 import type { CandidateAct } from "./candidates.ts";
+import type { LostSittingAct, SittingLost } from "./lost-sittings.ts";
 import type { TokenAct } from "./machine-tokens.ts";
 import type { SittingPlanAct } from "./planned-sittings.ts";
 import type { AccessAct } from "./room-access.ts";
@@ -321,6 +322,7 @@ export type ResultsAct = {
 /** What became of an account, or of a room by its hand. No passwords, no tokens, no digests of them. */
 export type StaffAct =
   | SittingPlanAct
+  | LostSittingAct
   | BankAct
   | CandidateAct
   | ResultsAct
@@ -472,7 +474,13 @@ export type StaffAct =
 /** An act on its way to the journal. The id tells it from every other, so that it is written once. */
 export type StaffActNote = { readonly id: string; readonly at: Instant; readonly act: StaffAct };
 
-export type SittingPlace = { readonly sitting: Sitting; readonly room: Room; readonly venue: Venue };
+export type SittingPlace = {
+  readonly sitting: Sitting;
+  readonly room: Room;
+  readonly venue: Venue;
+  /** null: it is held. */
+  readonly lost: SittingLost | null;
+};
 
 export type Seating = {
   readonly sittingId: SittingId;

@@ -145,7 +145,7 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
           notes.push(act);
         },
         sittings: async () =>
-          sittingIds.map((id) => ({ sitting: { id, selectionId: SELECTION.id } })) as never,
+          sittingIds.map((id) => ({ sitting: { id, selectionId: SELECTION.id }, lost: null })) as never,
       },
       clock: { now: () => instant(1_795_000_100_000) },
       rules: SHIPPED_RULES,

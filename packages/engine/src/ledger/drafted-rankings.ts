@@ -57,8 +57,8 @@ export async function rankableOf(
   const selection = await registry.selectionById(selectionId);
   if (selection === undefined) return refused("selection-unknown");
   const sittings = (await registry.sittings())
-    .map(({ sitting }) => sitting)
-    .filter((sitting) => sitting.selectionId === selectionId);
+    .filter(({ sitting, lost }) => sitting.selectionId === selectionId && lost === null)
+    .map(({ sitting }) => sitting);
   if (sittings.some(({ id }) => hall.service(id).sitting.phase !== "closed")) {
     return refused("sittings-not-closed");
   }
