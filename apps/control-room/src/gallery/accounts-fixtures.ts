@@ -1,6 +1,5 @@
 import { instant } from "@neraca/base";
-import type { AccountsView, TokensView, zInvited, zTokenMade } from "@neraca/protocol";
-import type { z } from "zod";
+import type { AccountsView, TokensView } from "@neraca/protocol";
 import type { DeskPart } from "../route.ts";
 
 const AT = instant(1_795_000_000_000);
@@ -93,11 +92,11 @@ const REVOKED: TokensView = {
   ],
 };
 const NONE: TokensView = { tokens: [], mayMake: true };
-const MADE: z.input<typeof zTokenMade> = {
+const MADE = {
   token: "neraca_7fK2mQx9Lw0cTz4Rj8VbYp1Nd6Hs3Ge5",
   view: TOKENS,
 };
-const INVITED: z.input<typeof zInvited> = {
+const INVITED = {
   code: "K7QF-2M9X-RT4C",
   expiresAt: instant(AT + 3 * DAY_MS),
   view: ACCOUNTS,
