@@ -26,6 +26,7 @@ import { ROOM_ACCESS } from "./texts/room-access.ts";
 import { SEATING } from "./texts/seating.ts";
 import { SEATS } from "./texts/seats.ts";
 import { SITTINGS } from "./texts/sittings.ts";
+import { TOKENS } from "./texts/tokens.ts";
 import { VENUE } from "./texts/venue.ts";
 import { VERBS } from "./texts/verbs.ts";
 
@@ -42,6 +43,7 @@ export const CATALOGUE = defineCatalogue({
   ...VENUE,
   ...ACCOUNT,
   ...ACCOUNTS,
+  ...TOKENS,
   ...CANDIDATES_IMPORT,
   ...CANDIDATES,
   ...PHOTOS,
