@@ -93,16 +93,16 @@ function operationArticle(operation: Operation): string {
 <h3><code><b>${method.toUpperCase()}</b> ${text(templateOf(path))}</code></h3>
 <p>${text(summary)}</p>
 <p class="who">${login === null ? "For anybody" : `Login: ${text(login)}`}${scope === null ? "" : ` · <b>token: ${scope}</b>`}</p>
-${body === undefined ? "" : contentOf("Request", body, "input")}
-${answer === "moved" ? "<p>Answer: sent elsewhere</p>" : contentOf("Answer", answer, "output")}
+${body === undefined ? "" : contentOf("Request", body)}
+${answer === "moved" ? "<p>Answer: sent elsewhere</p>" : contentOf("Answer", answer)}
 ${refusalsOf(operation)}
 </article>`;
 }
 
-function contentOf(title: string, content: z.ZodType | readonly string[], io: "input" | "output"): string {
+function contentOf(title: string, content: z.ZodType | readonly string[]): string {
   if (!(content instanceof z.ZodType))
     return `<p>${title}: ${content.map((type) => `<code>${text(type)}</code>`).join(" ")}</p>`;
-  return `<details><summary>${title}</summary><pre>${text(schemaWords(schemaOf(content, io)))}</pre></details>`;
+  return `<details><summary>${title}</summary><pre>${text(schemaWords(schemaOf(content)))}</pre></details>`;
 }
 
 function refusalsOf(operation: Operation): string {

@@ -7,9 +7,13 @@ import type { JsonSchema } from "./schema-words.ts";
 /** What may go wrong with any request: nothing of it depends on what was asked. */
 const OF_ANY: readonly Reason[] = ["server-fault", "disk-full"];
 
-/** What OpenAPI 3.1 takes for a schema is JSON Schema; what a schema of ours cannot say in it is left open. */
-export function schemaOf(schema: z.ZodType, io: "input" | "output"): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any", reused: "inline" });
+/** As it is sent, before whoever reads it makes something of it. What OpenAPI 3.1 takes for a schema is JSON Schema; what ours cannot say in it is left open. */
+export function schemaOf(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: "input",
+    unrepresentable: "any",
+    reused: "inline",
+  });
   return rest;
 }
 
@@ -27,7 +31,7 @@ export function openApiDocument(about: About, operations: readonly Operation[]):
     info: { version: "1", ...about },
     paths,
     components: {
-      schemas: { Refusal: schemaOf(zHttpRefusal, "output") },
+      schemas: { Refusal: schemaOf(zHttpRefusal) },
       securitySchemes: {
         staff: { type: "apiKey", in: "cookie", name: "neraca-staff", description: "The cookie of a login" },
         page: {
@@ -65,7 +69,7 @@ function described(operation: Operation): object {
       : {
           requestBody: {
             required: true,
-            content: contentOf(body, "input"),
+            content: contentOf(body),
           },
         }),
     responses: { ...doneAs(answer), ...refusedAs(reasonsOf(operation)) },
@@ -90,13 +94,13 @@ function securityOf({ path, method, login, scope }: Operation): readonly object[
 
 function doneAs(answer: Operation["answer"]): object {
   if (answer === "moved") return { "302": { description: "Sent elsewhere" } };
-  return { "200": { description: "Done", content: contentOf(answer, "output") } };
+  return { "200": { description: "Done", content: contentOf(answer) } };
 }
 
 /** JSON by its schema, or bytes of one of some media types. */
-function contentOf(content: z.ZodType | FileContent, io: "input" | "output"): object {
+function contentOf(content: z.ZodType | FileContent): object {
   return content instanceof z.ZodType
-    ? { "application/json": { schema: schemaOf(content, io) } }
+    ? { "application/json": { schema: schemaOf(content) } }
     : Object.fromEntries(content.map((type) => [type, {}]));
 }
 
