@@ -27,7 +27,20 @@ test("[TL5] the commands write keys for their owner only; a server runs on them,
   neraca("ca", "make", "--name", "CA Uji", "--host", "tilok.example", "--out", within("ca"));
   const server = ["ca", "server", "--ca", within("ca"), "--host", "tilok.example", "--host", "127.0.0.1"];
   neraca(...server, "--out", within("tls"));
-  neraca("ca", "seat", "--ca", within("ca"), "--seat", "A1", "--seat", "A2", "--out", within("seats"));
+  neraca(
+    "ca",
+    "seat",
+    "--ca",
+    within("ca"),
+    "--room",
+    "demo-room",
+    "--seat",
+    "A1",
+    "--seat",
+    "A2",
+    "--out",
+    within("seats"),
+  );
   expect(modeOf("ca/ca.key")).toBe(0o600);
   expect(modeOf("ca/ca.crt")).toBe(0o644);
   expect(modeOf("tls/server.pem")).toBe(0o600);

@@ -29,7 +29,7 @@ afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retry
 
 async function made(origin = `https://${HOST}`, seats: readonly string[] = []): Promise<string> {
   for (const seat of seats) {
-    const { keyPem, certificatePem } = issueSeat(AUTHORITY, seat, NOW);
+    const { keyPem, certificatePem } = issueSeat(AUTHORITY, { room: "r-1", seat }, NOW);
     await writeFile(join(folder, `seat-${seat}.pem`), keyPem + certificatePem);
   }
   const out = join(folder, "out");
@@ -60,7 +60,7 @@ describe("the folder", () => {
 
   test("a seat of another authority, one that has ended, and an authority about to end are told", async () => {
     const out = await made(undefined, ["A-01"]);
-    const stranger = issueSeat(makeAuthority("Lain", [HOST], NOW), "A-01", NOW);
+    const stranger = issueSeat(makeAuthority("Lain", [HOST], NOW), { room: "r-1", seat: "A-01" }, NOW);
     await writeFile(join(out, "seats/seat-A-01.pem"), stranger.keyPem + stranger.certificatePem);
     const later = NOW + 100 * 365 * 86_400_000;
     const [ca, ended, other] = (await checkKiosk(out, later)).faults.toSorted();
