@@ -19,6 +19,7 @@ const neraca = (...words: readonly string[]): string =>
   execFileSync(process.execPath, ["scripts/neraca.ts", ...words, "--language", "en"], {
     cwd: ROOT,
     stdio: "pipe",
+    env: { ...process.env, NERACA_DATA: within("data") },
   }).toString();
 
 const modeOf = (path: string): number => statSync(within(path)).mode & 0o777;
@@ -61,6 +62,10 @@ test("[TL5] the commands write keys for their owner only; a server runs on them,
     const page = await answerOf(running);
     expect(page.status).toBe(200);
     expect(page.headers["strict-transport-security"]).toMatch(/max-age=\d{7,}/u);
+    // Beside the running server, also of a certificate that it has never seen.
+    expect(neraca("ca", "revoke", within("seats/seat-A2.pem"), "--reason", "lost")).toContain(
+      "seat A2 (demo-room) is revoked",
+    );
   } finally {
     await running.stop();
   }

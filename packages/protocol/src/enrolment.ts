@@ -1,6 +1,6 @@
 import { CERTIFICATE_FAULTS, digestOf } from "@neraca/base";
 import { z } from "zod";
-import { zClientId, zInstant, zReason, zShortText, zToken } from "./common.ts";
+import { zClientId, zInstant, zShortText, zToken } from "./common.ts";
 import { ROOM_SEATS_MAX, zSeatLabel } from "./room-layout.ts";
 
 /** Characters of a code for an enrolment: 40 bits, without letters that are read as others. */
@@ -127,6 +127,6 @@ export type ComputerView = z.output<typeof zComputerView>;
 export const zHeldView = z.strictObject({ computer: zComputerView.nullable() });
 
 /** POST /api/staff/rooms/<roomId>/certificates/revoke: the certificate that this seat's computer has shown last counts no more. */
-export const zRevocation = z.strictObject({ seat: zSeatLabel, reason: zReason });
+export const zRevocation = z.strictObject({ seat: zSeatLabel, reason: z.string().regex(/\S/).max(300) });
 
 export const zEnrolmentEnded = z.strictObject({});
