@@ -110,7 +110,7 @@ function connect(token: string | undefined, seat: Issued | null): Wire {
 const welcome = (wire: RawWire<Wire["frames"][number]>): Promise<unknown> =>
   wire.next(({ type }) => type === "welcome" || type === "bye");
 
-test("[SC4] where nobody looks a certificate changes nothing; recorded it keeps nobody out", async () => {
+test("[HC4] where nobody looks a certificate changes nothing; recorded it keeps nobody out", async () => {
   const [mine, other] = [seatFor(seatOf(0)), seatFor("Z9", "another-room")];
   expect((await login(0, other)).body.token).toBeDefined();
   expect(await found(0)).toBeUndefined();
@@ -127,7 +127,7 @@ test("[SC4] where nobody looks a certificate changes nothing; recorded it keeps 
   wire.close();
 });
 
-test("[SC5] required, the seat's own gets in; another seat's, none, an ended, a foreign and a revoked one wait, with the reason and the seat", async () => {
+test("[HC5] required, the seat's own gets in; another seat's, none, an ended, a foreign and a revoked one wait, with the reason and the seat", async () => {
   await decide("require");
   const stranger = makeAuthority("CA Tilok Uji", ["tilok.example"], NOW);
   const wrong = [
@@ -160,7 +160,7 @@ test("[SC5] required, the seat's own gets in; another seat's, none, an ended, a 
   expect((await login(1, seatFor(seatOf(1)))).body.token).toBeDefined();
 });
 
-test("[SC5] a proctor lets one computer in without its certificate, and no other", async () => {
+test("[HC5] a proctor lets one computer in without its certificate, and no other", async () => {
   const { body } = await login(2, null);
   const { ticket } = body as { readonly ticket?: string };
   const again = (seat: Issued | null): Promise<Posted> =>
@@ -175,7 +175,7 @@ test("[SC5] a proctor lets one computer in without its certificate, and no other
   expect((await login(2, null, "computer-2")).body.reason).toBe("certificate-absent");
 });
 
-test("[SC6] a socket with the certificate of its seat is welcome, with another or none it is hung up; one whose certificate is revoked is hung up at once", async () => {
+test("[HC6] a socket with the certificate of its seat is welcome, with another or none it is hung up; one whose certificate is revoked is hung up at once", async () => {
   const mine = seatFor(seatOf(3));
   const { body } = await login(3, mine);
   expect(await byeTo(connect(body.token, seatFor(seatOf(2))))).toBe("computer-of-another-seat");
@@ -189,7 +189,7 @@ test("[SC6] a socket with the certificate of its seat is welcome, with another o
   expect(await bye).toBe("certificate-revoked");
 });
 
-test("[SC7] a computer is told whose it is, and from then on the seat's page knows it; one that was never used can be revoked", async () => {
+test("[HC7] a computer is told whose it is, and from then on the seat's page knows it; one that was never used can be revoked", async () => {
   const seat = (await enrolments()).at(-1)?.seat ?? "";
   const told = (issued: Issued | null): Promise<unknown> =>
     ask("/api/candidate/computer/seat", {}, issued).then(({ body }) => body);

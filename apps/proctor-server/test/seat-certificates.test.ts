@@ -24,7 +24,7 @@ const derOf = ({ certificatePem }: Issued): Uint8Array => new X509Certificate(ce
 const certificates = new SeatCertificates([new X509Certificate(OURS.certificatePem)]);
 const read = (issued: Issued, now = NOW) => certificates.read(derOf(issued), instant(now));
 
-test("[SC1] a name of a seat is read as what it was written from, and nothing else is a name", () => {
+test("[HC1] a name of a seat is read as what it was written from, and nothing else is a name", () => {
   fc.assert(
     fc.property(
       fc.string({ minLength: 1, maxLength: 20 }),
@@ -46,13 +46,13 @@ test("[SC1] a name of a seat is read as what it was written from, and nothing el
     expect(seatNamed(name), name).toBeNull();
 });
 
-test("[SC1] a certificate says which seat of which room it is for, also where a label has a space", () => {
+test("[HC1] a certificate says which seat of which room it is for, also where a label has a space", () => {
   expect(read(issueSeat(OURS, A1, NOW))).toMatchObject({ kind: "seat", place: A1 });
   const spaced = { room: "r.1", seat: "Kursi é 7" };
   expect(read(issueSeat(OURS, spaced, NOW))).toMatchObject({ kind: "seat", place: spaced });
 });
 
-test("[SC1] one whose time is over or has not begun, of another authority or for another purpose is none", () => {
+test("[HC1] one whose time is over or has not begun, of another authority or for another purpose is none", () => {
   const old = issueSeat(OURS, A1, NOW - 401 * DAY_MS);
   expect(read(old)).toEqual({ kind: "ended" });
   expect(read(old, NOW - 2 * DAY_MS)).toMatchObject({ kind: "seat" });
@@ -130,7 +130,7 @@ const agentOf = (seat: Issued | null, more: object = {}): Agent =>
   });
 
 test.each(["TLSv1.2", "TLSv1.3"] as const)(
-  "[SC2] over %s computers are asked for a certificate, and come in with any or none; it is known also where a session goes on",
+  "[HC2] over %s computers are asked for a certificate, and come in with any or none; it is known also where a session goes on",
   async (version) => {
     const only = { minVersion: version, maxVersion: version };
     expect((await told(agentOf(null, only))).text).toBe("absent");
@@ -147,7 +147,7 @@ test.each(["TLSv1.2", "TLSv1.3"] as const)(
   },
 );
 
-test("[SC2] a certificate without its key is not shown", async () => {
+test("[HC2] a certificate without its key is not shown", async () => {
   const [mine, another] = [issueSeat(OURS, A1, NOW), issueSeat(OURS, { ...A1, seat: "A2" }, NOW)];
   await expect(
     new Promise((resolve) =>
@@ -156,7 +156,7 @@ test("[SC2] a certificate without its key is not shown", async () => {
   ).rejects.toThrow(/key values mismatch/u);
 });
 
-test("[SC3] a setting that cannot be used stops the start and says why", () => {
+test("[HC3] a setting that cannot be used stops the start and says why", () => {
   expect(() => configOf({ NERACA_SEAT_AUTHORITY: "ca.crt" }, folder)).toThrow(ConfigError);
   const config = configOf({ NERACA_SEAT_AUTHORITY: "ca.crt", NERACA_TLS_FILE: "server.pem" }, folder);
   expect(config.seatAuthorityFile).toBe(join(folder, "ca.crt"));
