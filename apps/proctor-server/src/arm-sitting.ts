@@ -35,6 +35,7 @@ async function arm(
 ): Promise<Result<null, Reason>> {
   const place = await registry.sittingById(sittingId);
   if (place === undefined) return refused("sitting-unknown");
+  if (place.lost !== null) return refused("sitting-lost");
   if (hall.service(sittingId).sitting.phase !== "planned") return refused("already-armed");
   if ((await freeBytesOf(config.dataFolder)) < DISK_POLICY.lowBytes) return refused("disk-low");
   const read = await banks.read(place.sitting.selectionId);

@@ -41,7 +41,7 @@ import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
 import { deskServicesOf } from "./desk/desk-services.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
-import { PublicationDownloads } from "./documents/publication-downloads.ts";
+import { resultFilesOf } from "./documents/result-files.ts";
 import { Typesetter } from "./documents/typesetter.ts";
 import { makeApp } from "./http/app.ts";
 import { boardDoor } from "./http/board-door.ts";
@@ -75,9 +75,6 @@ import { bankAtDoor, keepClosed } from "./vault/kept-closed.ts";
 
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
-
-/** Rankings that wait or are being set for the public: each takes up to ten seconds, and none longer than a minute with those before it. */
-const PUBLIC_ORDERS_MAX = 4;
 
 /** Certificates that wait or are being set, a fifth of a second each: a hall that has just got its receipts, and nobody waits a minute. */
 const CERTIFICATE_ORDERS_MAX = 200;
@@ -143,8 +140,6 @@ export async function compose(
     log.warn({ disk, journal: level, clockStep: step }, "state of the machine"),
   );
   const cards = new Cards(registry, rules);
-  // A thread for what the public asks for: no paper of a room waits behind it.
-  const publicTypesetter = new Typesetter({ ordersMax: PUBLIC_ORDERS_MAX, isPractice });
   const certificateTypesetter = new Typesetter({ ordersMax: CERTIFICATE_ORDERS_MAX, isPractice });
   const minutes = new MinutesRecord(hall);
   const typesetter = new Typesetter({ isPractice });
@@ -304,6 +299,14 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "accounts of staff not looked at"),
   });
   const checkAddress = `${boardAddressOf(config)}/board/#/check`;
+  const resultFiles = resultFilesOf({
+    ...rankings,
+    clock,
+    isPractice,
+    book,
+    folder: published,
+    checkAddress,
+  });
   const app = makeApp({
     config,
     isPractice,
@@ -347,24 +350,16 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, gates, registry, logins: staffLogins }),
-      ...deskRouters({ ...desk, staffNameOf: names.nameOf }),
+      ...deskRouters({ ...desk, staffNameOf: names.nameOf, resultFiles }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
   });
-  const downloads = new PublicationDownloads({
-    hall,
-    registry,
-    book,
-    folder: published,
-    documents: new KeptDocuments(publicTypesetter),
-    checkAddress,
-  });
   const door = boardDoor({
     secret: await makeOrReadBoardSecret(inData(BOARD_SECRET_FILE)),
     feed: boardFeed,
-    board: publicRoutes({ hall, registry, downloads }),
+    board: publicRoutes({ hall, registry, downloads: resultFiles.downloads }),
     ledgerFolder,
     log,
   });
@@ -401,7 +396,7 @@ export async function compose(
       const cut = setTimeout(() => http.closeAllConnections(), CLOSING_MS_MAX);
       await wires?.close();
       clearTimeout(cut);
-      for (const each of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop, services])
+      for (const each of [resultFiles, certificateTypesetter, typesetter, banks.desk.workshop, services])
         await each.close();
       wires = null;
       book.stop();

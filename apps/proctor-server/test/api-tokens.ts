@@ -11,6 +11,6 @@ export async function makeTokens(api: ApiWitness, cookie: string): Promise<void>
   await api.ask("POST /api/staff/desk/selections", { headers });
   await api.ask("GET /api/staff/desk", { headers: { authorization: "Bearer x" } });
   await api.ask(`GET ${tokens}`, { cookie });
-  const revoke = { cookie, with: { token: view.tokens[0]?.id ?? "" } };
+  const revoke = { cookie, body: { reason: "Sistemnya diganti" }, with: { token: view.tokens[0]?.id ?? "" } };
   for (let times = 0; times < 2; times += 1) await api.ask(`POST ${tokens}/{token}/revoke`, revoke);
 }

@@ -113,7 +113,7 @@ test("[AP9] pages are of the plan that was looked at; one that is gone is made a
   ]);
   // The plan is as it was, whatever has come meanwhile; nobody can apply it.
   expect((await plan(further)).page).toMatchObject({ total: 3, explanations: [{ name: "Peserta 3" }] });
-  const apply = { ...PLAN, digest: seen.digest };
+  const apply = { ...PLAN, digest: seen.digest, reason: null };
   expect(await thread.apply(SELECTION, apply, RINI)).toEqual({
     ok: false,
     error: "assignment-changed-meanwhile",
@@ -140,7 +140,7 @@ test("[AP9] [AP10] storing waits for an arming that has begun, tells how far it 
         armed = resolve;
       }),
   );
-  const apply = { ...PLAN, digest: seen.digest };
+  const apply = { ...PLAN, digest: seen.digest, reason: null };
   const queued = queuedForAll();
   expect(await thread.apply(SELECTION, apply, RINI)).toEqual({
     ok: true,
@@ -167,7 +167,7 @@ test("[AP9] [AP10] storing waits for an arming that has begun, tells how far it 
 test("[AP10] what was armed while storing waited is seen, and nothing is stored", async () => {
   const seen = await plan();
   const applied = turns.take([FIRST], async () => {
-    const answer = thread.apply(SELECTION, { ...PLAN, digest: seen.digest }, RINI);
+    const answer = thread.apply(SELECTION, { ...PLAN, digest: seen.digest, reason: null }, RINI);
     // Another job is answered meanwhile: the thread does not stand still.
     expect((await plan()).digest).toBe(seen.digest);
     touched.add(FIRST);

@@ -1,4 +1,4 @@
-import { seeded } from "@neraca/base";
+import { digestOf, seeded, staffId } from "@neraca/base";
 import { type ResultLine, standingResults } from "@neraca/engine";
 import { type ComparedLine, zComparedPage, zResultsComparison } from "@neraca/protocol";
 import { type SealedSelection, sealedSelection } from "@neraca/testkit/sealed-selection";
@@ -100,11 +100,18 @@ test("[DS33] a position that the other rules do not know is named and counted un
   expect(view.value.formationTypes.map(({ formationType }) => formationType)).toEqual(["general"]);
 });
 
-test("[DS32] the file has everybody who moves, and says in each row that it decides nothing", async () => {
+test("[DS32][DS35] the file has everybody who moves, is on the record, and says in each row that it decides nothing", async () => {
   const world = made(5);
-  const file = await new Comparisons(world.sources()).file(world.selectionId, "cpns-2019");
+  const file = await new Comparisons(world.sources()).file(
+    world.selectionId,
+    "cpns-2019",
+    staffId("panitia-1"),
+  );
   if (!file.ok) throw new Error(file.error);
-  const [head, ...rows] = file.value.trimEnd().split("\r\n");
+  const { name, text } = file.value;
+  const act = { type: "ResultsExported", what: "comparison", file: `${name}.csv`, digest: digestOf(text) };
+  expect(world.notes).toEqual([expect.objectContaining({ ...act, staffId: "panitia-1" })]);
+  const [head, ...rows] = text.trimEnd().split("\r\n");
   expect(head?.split(",").slice(0, 4)).toEqual([
     "\uFEFFcomparison",
     "position_code",
@@ -126,7 +133,7 @@ test("[DS33] there is nothing to compare while a sitting is open, with rules tha
   world.reopen(true);
   const open = { ok: false, error: "sittings-not-closed" };
   expect(await refusalOf("cpns-2019")).toEqual(open);
-  expect(await comparisons.file(world.selectionId, "cpns-2019")).toEqual(open);
+  expect(await comparisons.file(world.selectionId, "cpns-2019", staffId("panitia-1"))).toEqual(open);
   const [position = world.positionIds[0]!] = world.positionIds;
   expect(await comparisons.page(world.selectionId, "cpns-2019", position, ALL)).toEqual(open);
 });

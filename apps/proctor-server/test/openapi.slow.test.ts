@@ -33,7 +33,7 @@ import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
 import { expectWhole, namesIn } from "./api-document.ts";
 import { bringPhotos } from "./api-photos.ts";
-import { lookAtResults } from "./api-results.ts";
+import { publishByApi } from "./api-results.ts";
 import { makeTokens } from "./api-tokens.ts";
 import { ApiWitness } from "./api-witness.ts";
 import { importByApi } from "./import-by-api.ts";
@@ -212,7 +212,7 @@ describe("the running servers", () => {
     await api.ask("POST /api/candidate/photo", { body: { token } });
     await api.ask("POST /api/candidate/certificate", { body: { token } });
     await api.ask("POST /api/candidate/certificate", { body: { token: "x".repeat(43) } });
-    await publish();
+    await publishByApi(api, [await cookieOf("committee", 0), await cookieOf("committee", 1)], published);
     await api.ask("GET /api/staff/boards", { cookie: await cookieOf("auditor") });
     await layOut();
     await enrol();
@@ -396,32 +396,6 @@ describe("the running servers", () => {
     wire.close();
   }
 
-  /** One drafts, another rejects; one drafts and withdraws; one drafts, another approves. */
-  async function publish(): Promise<void> {
-    const [one, other] = [await cookieOf("committee", 0), await cookieOf("committee", 1)];
-    const selection = "/api/staff/selections/{selectionId}";
-    const selectionId = "demo-2026";
-    for (const [end, who] of [
-      ["reject", other],
-      ["withdraw", one],
-      ["approve", other],
-    ] as const) {
-      const ask = { with: { selectionId }, cookie: one };
-      const { json } = await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
-      const { draft, digest } = json as { readonly draft: number; readonly digest: string };
-      await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
-      const { json: standing } = await api.ask(`GET ${selection}/publication`, ask);
-      const { rankings } = (standing as { draft: { rankings: readonly { positionId: string }[] } }).draft;
-      const names = { selectionId, draft: String(draft), positionId: rankings[0]?.positionId ?? "" };
-      await api.ask(`GET ${selection}/drafts/{draft}/positions/{positionId}`, { with: names, cookie: one });
-      await lookAtResults(api, one, names);
-      const body = end === "approve" ? { digest } : { digest, reason: "Periksa lagi" };
-      for (const cookie of [end === "withdraw" ? other : one, who])
-        await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
-    }
-    await api.ask(`POST ${selection}/drafts`, { with: { selectionId }, cookie: one, body: { reason: null } });
-  }
-
   async function layOut(): Promise<void> {
     const cookie = await cookieOf("committee");
     await api.ask("GET /api/staff/rooms", { cookie });
@@ -564,7 +538,7 @@ describe("the running servers", () => {
       const seen = await api.ask(`POST ${at}/preview`, { ...asked, body: { ...plan, digest: null, page } });
       const { digest } = seen.json as { readonly digest?: string };
       for (const each of [digest ?? "00".repeat(32), "00".repeat(32)])
-        await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each } });
+        await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each, reason: null } });
       const changes = [{ candidateId: "demo-001", to: null }];
       await api.ask(`GET ${at}`, asked);
       for (const sittingId of ["demo-2026-1", "tidak-ada"])

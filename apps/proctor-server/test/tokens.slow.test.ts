@@ -140,9 +140,14 @@ test("[TK3] a token is told once, and neither the registry, the list nor the jou
     copyOf: null,
   };
   expect((await ask("POST", "/desk/selections", bearer(token), wanted)).reason).toBe("done");
-  expect((await ask("POST", `/desk/tokens/${id}/revoke`, asAdministrator())).reason).toBe("done");
+  const why = { reason: "Sistemnya diganti" };
+  expect((await ask("POST", `/desk/tokens/${id}/revoke`, asAdministrator())).reason).toBe(
+    "message-malformed",
+  );
+  expect((await ask("POST", `/desk/tokens/${id}/revoke`, asAdministrator(), why)).reason).toBe("done");
+  expect((await tokensNow()).tokens.find((each) => each.id === id)).toMatchObject({ revoked: why });
   expect(await ask("GET", "/desk", bearer(token))).toMatchObject({ status: 401, reason: "token-unknown" });
-  expect((await ask("POST", `/desk/tokens/${id}/revoke`, asAdministrator())).reason).toBe("not-found");
+  expect((await ask("POST", `/desk/tokens/${id}/revoke`, asAdministrator(), why)).reason).toBe("not-found");
   const its = await notesOf(id);
   const text = JSON.stringify(its);
   expect(text.match(/"Token\w+"/gu)).toEqual(['"TokenMade"', '"TokenUsed"', '"TokenUsed"', '"TokenRevoked"']);

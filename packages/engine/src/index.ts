@@ -18,9 +18,11 @@ export * from "./journal.ts";
 export { PUBLICATION_REASON_MAX } from "./ledger/draft-decision.ts";
 export {
   type Rankable,
+  type RankingDraft,
   type RankingRefusal,
   type RankingSources,
   rankableOf,
+  rankingDraft,
 } from "./ledger/drafted-rankings.ts";
 export * from "./ledger/ledger-book.ts";
 export * from "./ledger/publisher.ts";
@@ -30,6 +32,7 @@ export * from "./ledger/selection-results.ts";
 export type { DecidedDraft } from "./ledger/selection-service.ts";
 export * from "./ledger/standing-results.ts";
 export * from "./ledger/witnesses.ts";
+export * from "./lost-sittings.ts";
 export * from "./machine/commit-meter.ts";
 export * from "./machine/machine-event.ts";
 export * from "./machine/machine-policy.ts";

@@ -15,6 +15,15 @@ export type MachineToken = {
   readonly expiresAt: Instant;
   /** When a use of it was last noted; null: never. */
   readonly usedAt: Instant | null;
+  readonly revoked: TokenRevocation | null;
+};
+
+export type TokenRevocation = {
+  readonly at: Instant;
+  /** null: by the server's own command. */
+  readonly by: StaffId | null;
+  /** In the words of whoever did it; null: its maker's password was voided, and its tokens with it. */
+  readonly reason: string | null;
 };
 
 export type TokenUse = {
@@ -25,7 +34,7 @@ export type TokenUse = {
   readonly address: string;
 };
 
-/** What became of tokens, with who made, revoked or owns them as `staffId`. */
+/** What became of tokens, with who made them as `staffId`. */
 export type TokenAct =
   | {
       readonly type: "TokenMade";
@@ -40,6 +49,8 @@ export type TokenAct =
       readonly staffId: StaffId;
       readonly token: string;
       readonly name: string;
+      readonly by: StaffId | null;
+      readonly reason: string | null;
     }
   | {
       readonly type: "TokenUsed";
@@ -50,15 +61,15 @@ export type TokenAct =
     };
 
 export type MachineTokens = {
-  /** Refused when TOKENS_MAX count at its making. Those that expired a month before go. */
+  /** Refused when TOKENS_MAX count at its making. Those that expired or were revoked a month before go. */
   readonly makeToken: (
-    token: Omit<MachineToken, "usedAt">,
+    token: Omit<MachineToken, "usedAt" | "revoked">,
   ) => Promise<Result<void, "too-many-tokens" | "staff-unknown">>;
-  /** All that are kept, expired ones too; the newest first. */
+  /** All that are kept, expired and revoked ones too; the newest first. */
   readonly tokens: () => Promise<readonly MachineToken[]>;
-  /** False when there is none. */
-  readonly revokeToken: (id: string, by: StaffId, at: Instant) => Promise<boolean>;
-  /** Expired or not, with its maker as they are now. */
+  /** False when there is none, or it was revoked before. Voiding an account's password revokes its tokens too. */
+  readonly revokeToken: (id: string, revocation: TokenRevocation) => Promise<boolean>;
+  /** Expired or not, with its maker as they are now; not once it is revoked. */
   readonly findToken: (
     tokenHash: Digest,
   ) => Promise<{ readonly token: MachineToken; readonly maker: Staff } | undefined>;

@@ -15,6 +15,7 @@ import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@ner
 import type { Assignment } from "./assignment.ts";
 import type { BankAct } from "./bank-plan.ts";
 import type { CandidateAct } from "./candidates.ts";
+import type { LostSittingAct, SittingLost } from "./lost-sittings.ts";
 import type { TokenAct } from "./machine-tokens.ts";
 import type { SittingPlanAct } from "./planned-sittings.ts";
 import type { AccessAct } from "./room-access.ts";
@@ -301,11 +302,30 @@ export const LOGIN_ENDS = [
 ] as const;
 export type LoginEnd = (typeof LOGIN_ENDS)[number];
 
+/** What left the desk of results that nobody had published, and who took it. */
+export type ResultsAct = {
+  readonly type: "ResultsExported";
+  readonly staffId: StaffId;
+  readonly selectionId: SelectionId;
+  /** `draft`: a list as it might be published; `comparison`: what another decree would make of all of them. */
+  readonly what: "draft" | "comparison";
+  /** Of a draft. */
+  readonly positionId: PositionId | null;
+  /** Of a comparison: the other decree. */
+  readonly ruleSetId: string | null;
+  /** Its name, which says of what kind it is. */
+  readonly file: string;
+  /** SHA-256 of its bytes. */
+  readonly digest: Digest;
+};
+
 /** What became of an account, or of a room by its hand. No passwords, no tokens, no digests of them. */
 export type StaffAct =
   | SittingPlanAct
+  | LostSittingAct
   | BankAct
   | CandidateAct
+  | ResultsAct
   | AccessAct
   | TokenAct
   | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
@@ -454,7 +474,13 @@ export type StaffAct =
 /** An act on its way to the journal. The id tells it from every other, so that it is written once. */
 export type StaffActNote = { readonly id: string; readonly at: Instant; readonly act: StaffAct };
 
-export type SittingPlace = { readonly sitting: Sitting; readonly room: Room; readonly venue: Venue };
+export type SittingPlace = {
+  readonly sitting: Sitting;
+  readonly room: Room;
+  readonly venue: Venue;
+  /** null: it is held. */
+  readonly lost: SittingLost | null;
+};
 
 export type Seating = {
   readonly sittingId: SittingId;

@@ -19,6 +19,8 @@ const ROOM_SEATS_MAX = 2_500;
 export const ASSIGNMENT_PEOPLE_MAX = 20;
 /** Sittings that are lost or late at once: those of a venue in two weeks. */
 const MISHAPS_MAX = 100;
+/** Of why a sitting is lost or late. */
+export const MISHAP_REASON_MAX = 200;
 /** Different things that were not met; there is one for each venue and kind of seat. */
 const UNMET_MAX = 1_000;
 const DAY_MS = 86_400_000;
@@ -114,7 +116,14 @@ export const zAssignmentPreviewRequest = z.strictObject({
 });
 export type AssignmentPreviewRequest = z.output<typeof zAssignmentPreviewRequest>;
 
-export const zAssignmentApply = z.strictObject({ ...zPlan.shape, digest: zDigest });
+export const zAssignmentApply = z
+  .strictObject({
+    ...zPlan.shape,
+    digest: zDigest,
+    /** Why sittings are lost or late; null where none is. */
+    reason: z.string().trim().min(1).max(MISHAP_REASON_MAX).nullable(),
+  })
+  .refine(({ mishaps, reason }) => mishaps.length === 0 || reason !== null, "a mishap has a reason");
 export type AssignmentApply = z.output<typeof zAssignmentApply>;
 
 const zPlace = z.strictObject({ sittingId: zSittingId, seat: z.string().max(64) });

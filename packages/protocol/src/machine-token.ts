@@ -42,10 +42,12 @@ export const TOKEN_SCOPES: readonly TokenScope[] = Object.keys(TOKEN_VERBS).filt
 
 /** That count at a time: a few for each system that an agency connects. */
 export const TOKENS_MAX = 50;
-/** Expired ones stay on the list for a while, so that whoever looks for why a machine is refused finds it. */
+/** Those that ended stay on the list for a while, so that whoever looks for why a machine is refused finds it. */
 export const TOKENS_KEPT_MAX = 200;
 export const TOKEN_DAYS_MAX = 365;
 export const TOKEN_NAME_LENGTH_MAX = 80;
+/** A sentence or two. */
+export const TOKEN_REASON_LENGTH_MAX = 300;
 
 /** As they are kept. One that tokens may not have any more is none. */
 export const zKeptScopes = z.array(z.string()).transform((kept) => kept.filter(isTokenScope));
@@ -60,6 +62,11 @@ export const zTokenRequest = z.strictObject({
   days: z.int().min(1).max(TOKEN_DAYS_MAX),
 });
 export type TokenRequest = z.output<typeof zTokenRequest>;
+
+/** POST /api/staff/desk/tokens/TOKEN/revoke */
+export const zTokenRevocation = z.strictObject({
+  reason: z.string().trim().min(1).max(TOKEN_REASON_LENGTH_MAX),
+});
 
 /** GET /api/staff/desk/tokens */
 export const zTokens = z.strictObject({
@@ -78,6 +85,15 @@ export const zTokens = z.strictObject({
         usedAt: zInstant.nullable(),
         /** Its maker is no administrator any more: it opens nothing. */
         isIdle: z.boolean(),
+        revoked: z
+          .strictObject({
+            at: zInstant,
+            /** null: by the server's own command. */
+            by: zShortText.nullable(),
+            /** null: its maker's password was voided, and its tokens with it. */
+            reason: z.string().max(TOKEN_REASON_LENGTH_MAX).nullable(),
+          })
+          .nullable(),
       }),
     )
     .max(TOKENS_KEPT_MAX),

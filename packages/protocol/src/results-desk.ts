@@ -46,6 +46,8 @@ const zResultPosition = z.strictObject({
   within: zCount,
   /** null: never published. */
   publishedVersion: z.int().positive().nullable(),
+  /** Of that version: a long list is several files. */
+  publishedLines: zCount.nullable(),
   /** What stands now says what is published; else a publication of it would be new, or a correction. */
   isPublished: z.boolean(),
 });

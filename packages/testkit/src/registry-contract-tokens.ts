@@ -28,7 +28,7 @@ export function tokenRules(registry: () => Registry): void {
     await registry().createStaff(ANI);
     await registry().createStaff({ ...aStaff("budi"), role: "administrator" });
     expect(await registry().makeToken(token)).toMatchObject({ ok: true });
-    expect(await registry().tokens()).toEqual([{ ...token, usedAt: null }]);
+    expect(await registry().tokens()).toEqual([{ ...token, usedAt: null, revoked: null }]);
     expect(await registry().findToken(digestOf("b"))).toBeUndefined();
     const use = { route: "POST /x", at: instant(2_000), address: "10.0.0.9" };
     expect(await registry().noteTokenUse(token.id, use)).toBe(true);
@@ -37,17 +37,20 @@ export function tokenRules(registry: () => Registry): void {
       token: { usedAt: instant(2_000), scopes: token.scopes },
       maker: { id: ANI.id, role: "auditor" },
     });
-    expect(await registry().revokeToken(token.id, ANI.id, instant(3_000))).toBe(true);
-    expect(await registry().revokeToken(token.id, ANI.id, instant(3_000))).toBe(false);
+    const revoked = { at: instant(3_000), by: staffId("budi"), reason: "Sistemnya diganti" };
+    expect(await registry().revokeToken("token-b", revoked)).toBe(false);
+    expect(await registry().revokeToken(token.id, revoked)).toBe(true);
+    expect(await registry().revokeToken(token.id, { ...revoked, at: instant(4_000) })).toBe(false);
     expect(await registry().noteTokenUse(token.id, use)).toBe(false);
     expect(await registry().findToken(token.tokenHash)).toBeUndefined();
+    expect(await registry().tokens()).toMatchObject([{ id: token.id, revoked }]);
     const notes = (await registry().staffActs(10)).map(({ act }) => act);
     const of = { staffId: ANI.id, token: token.id };
     const { name, scopes, expiresAt } = token;
     expect(notes.filter(({ type }) => type.startsWith("Token"))).toEqual([
       { type: "TokenMade", ...of, name, scopes, expiresAt },
       { type: "TokenUsed", ...of, route: use.route, address: use.address },
-      { type: "TokenRevoked", ...of, name },
+      { type: "TokenRevoked", ...of, name, by: revoked.by, reason: revoked.reason },
     ]);
     expect(JSON.stringify(notes)).not.toContain(token.tokenHash);
   });
@@ -62,5 +65,56 @@ export function tokenRules(registry: () => Registry): void {
     const last = { ...aToken("last"), createdAt: instant(5_000 + MONTH_MS), expiresAt: later.expiresAt };
     expect(await registry().makeToken(last)).toMatchObject({ ok: true });
     expect(await kept()).toEqual(["token-last", "token-later"]);
+    const revoked = { at: last.createdAt, by: ANI.id, reason: "Tidak dipakai lagi" };
+    for (let n = 2; n < TOKENS_MAX; n += 1)
+      await registry().makeToken({ ...last, id: `token-${n}`, tokenHash: digestOf(`again ${n}`) });
+    const one = { ...last, id: "token-one", tokenHash: digestOf("one") };
+    expect(await registry().makeToken(one)).toMatchObject({ error: "too-many-tokens" });
+    await registry().revokeToken("token-2", revoked);
+    expect(await registry().makeToken(one)).toMatchObject({ ok: true });
+    expect(await kept()).toContain("token-2");
+    await registry().revokeToken("token-later", revoked);
+    const muchLater = {
+      ...aToken("x"),
+      createdAt: instant(last.createdAt + MONTH_MS),
+      expiresAt: later.expiresAt,
+    };
+    await registry().makeToken(muchLater);
+    expect(await kept()).not.toContain("token-2");
+  });
+
+  test("[RG62] an account whose password somebody else voids has no tokens any more; who changes their own keeps theirs", async () => {
+    await registry().createStaff(ANI);
+    await registry().createStaff(aStaff("budi"));
+    const budi = staffId("budi");
+    for (const name of ["a", "b"]) await registry().makeToken(aToken(name));
+    await registry().makeToken({ ...aToken("c"), by: budi });
+    const standing = async () =>
+      (await registry().tokens()).filter(({ revoked }) => revoked === null).map(({ id }) => id);
+    await registry().changeStaffPassword(ANI.id, "own", { at: instant(1_500), by: ANI.id, keep: null });
+    expect(await standing()).toEqual(["token-a", "token-b", "token-c"]);
+    const earlier = { at: instant(1_800), by: ANI.id, reason: "Sistemnya diganti" };
+    await registry().revokeToken("token-a", earlier);
+    const reset = {
+      codeHash: digestOf("code"),
+      staffId: ANI.id,
+      createdAt: instant(2_000),
+      expiresAt: instant(3_000),
+      by: budi,
+    };
+    await registry().resetStaffPassword(reset, "nobody's");
+    expect(await registry().tokens()).toMatchObject([
+      { id: "token-a", revoked: earlier },
+      { id: "token-b", revoked: { at: instant(2_000), by: budi, reason: null } },
+      { id: "token-c", revoked: null },
+    ]);
+    await registry().changeStaffPassword(budi, "server's", { at: instant(4_000), by: null, keep: null });
+    expect(await standing()).toEqual([]);
+    const notes = (await registry().staffActs(20)).map(({ act }) => act);
+    expect(notes.filter(({ type }) => type === "TokenRevoked")).toMatchObject([
+      { staffId: ANI.id, token: "token-a", by: ANI.id },
+      { staffId: ANI.id, token: "token-b", by: budi, reason: null },
+      { staffId: budi, token: "token-c", by: null, reason: null },
+    ]);
   });
 }

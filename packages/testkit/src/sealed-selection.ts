@@ -11,7 +11,7 @@ import {
   type SittingId,
   sittingId,
 } from "@neraca/base";
-import type { Hall, RankingSources } from "@neraca/engine";
+import type { Clock, Hall, RankingSources, Registry, StaffAct } from "@neraca/engine";
 import { type RuleSet, SHIPPED_RULES, scoresOf } from "@neraca/exam";
 import { aCandidate, aPosition, aSelection } from "./registry-records.ts";
 
@@ -25,12 +25,19 @@ export type SealedSelectionOptions = {
   readonly generator: Seeded;
 };
 
+export type SealedSources = RankingSources & {
+  readonly registry: Pick<Registry, "noteStaffAct">;
+  readonly clock: Pick<Clock, "now">;
+};
+
 /** A selection whose sittings are closed and sealed results of many, without a journal and a registry behind it. */
 export type SealedSelection = {
   readonly selectionId: SelectionId;
   readonly positionIds: readonly PositionId[];
   /** The selection's rules; omitted: those that it was armed with. */
-  readonly sources: (ruleSetId?: string) => RankingSources;
+  readonly sources: (ruleSetId?: string) => SealedSources;
+  /** What was noted of the staff's acts. */
+  readonly notes: readonly StaffAct[];
   readonly disqualify: (nth: number, is: boolean) => void;
   /** The newest registration is under another name. */
   readonly rename: (nth: number, name: string) => void;
@@ -111,7 +118,9 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
     selection: () => published,
     staff: { withdrawals: { has: () => false } },
   };
+  const notes: StaffAct[] = [];
   return {
+    notes,
     selectionId: SELECTION.id,
     positionIds: positions.map(({ id }) => id),
     disqualify: (nth, is) => {
@@ -132,9 +141,13 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
         selectionById: async (id) => (id === SELECTION.id ? { ...SELECTION, ruleSetId: of } : undefined),
         positionsOfSelection: async () => positions,
         candidatesOfSelection: async () => candidates,
+        noteStaffAct: async (act) => {
+          notes.push(act);
+        },
         sittings: async () =>
-          sittingIds.map((id) => ({ sitting: { id, selectionId: SELECTION.id } })) as never,
+          sittingIds.map((id) => ({ sitting: { id, selectionId: SELECTION.id }, lost: null })) as never,
       },
+      clock: { now: () => instant(1_795_000_100_000) },
       rules: SHIPPED_RULES,
       publications: { keep: async () => {}, load: async () => new Uint8Array() },
     }),

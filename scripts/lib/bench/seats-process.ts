@@ -146,7 +146,11 @@ async function planned(asked: AssignmentPreviewRequest): Promise<AssignmentPlanV
 
 async function applied(): Promise<void> {
   for (;;) {
-    const found = await thread.apply(BENCH, { ...request, mishaps: [], digest: plan.digest }, BY);
+    const found = await thread.apply(
+      BENCH,
+      { ...request, mishaps: [], digest: plan.digest, reason: null },
+      BY,
+    );
     if (!found.ok) throw new Error(found.error);
     if (found.value.state === "stored") return;
     toldHowFar += 1;

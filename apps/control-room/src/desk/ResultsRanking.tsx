@@ -14,6 +14,7 @@ import { useTexts } from "../texts.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 import { Pager } from "./Pager.tsx";
+import { ResultFiles } from "./ResultFiles.tsx";
 import { useQueried } from "./use-queried.ts";
 import { Waiting } from "./Waiting.tsx";
 
@@ -40,6 +41,7 @@ export function ResultsRanking({ position, path, acts }: RankingProps): ReactEle
     <section className="d-ranking" aria-label={position.title}>
       <h3>{position.title}</h3>
       <p className="c-sub">{t("results.cutOf", position)}</p>
+      <ResultFiles position={position} path={`${path}/${encodeURIComponent(position.positionId)}`} />
       <form
         className="d-row"
         role="search"

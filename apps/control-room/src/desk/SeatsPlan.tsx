@@ -15,6 +15,8 @@ type PlanProps = {
   readonly plan: Plan;
   /** The options are others than those it was made by. */
   readonly isOutdated: boolean;
+  /** Why sittings are lost or late. */
+  readonly reason: string;
   readonly whyNotEdit: string | null;
   readonly onChange: (candidateId: string) => void;
 };
@@ -56,10 +58,11 @@ type ShownProps = PlanProps & { readonly shown: ShownPlan };
 
 function Shown(props: ShownProps): ReactElement {
   const { t } = useTexts();
-  const { plan, shown, isOutdated, whyNotEdit } = props;
+  const { plan, shown, isOutdated, reason, whyNotEdit } = props;
   const { counts, unmet } = shown.preview;
-  // Everybody may still fit; its time is another all the same.
-  const isAnyLate = shown.request.mishaps.some(({ kind }) => kind === "late");
+  // Everybody may still fit, or nobody was in it; the sitting is another all the same.
+  const isHit = shown.request.mishaps.length > 0;
+  const isReasonMissing = isHit && reason.trim() === "";
   const whyNot =
     whyNotEdit ??
     (plan.isBusy
@@ -68,9 +71,11 @@ function Shown(props: ShownProps): ReactElement {
         ? t("seats.outdated")
         : plan.isChanged
           ? t("seats.changed")
-          : counts.placed + counts.freed === 0 && !isAnyLate
+          : counts.placed + counts.freed === 0 && !isHit
             ? t("seats.nothing")
-            : null);
+            : isReasonMissing
+              ? t("seats.reasonMissing")
+              : null);
   return (
     <>
       <h2 className="c-section-sub">{t("seats.plan")}</h2>
@@ -84,10 +89,14 @@ function Shown(props: ShownProps): ReactElement {
           ))}
         </dl>
         <div className="d-acts d-seat-apply">
-          <Button variant="primary" icon="check" whyNot={whyNot} onPress={plan.apply}>
+          <Button variant="primary" icon="check" whyNot={whyNot} onPress={() => plan.apply(reason)}>
             {t("seats.apply")}
           </Button>
-          <span role="status">{isOutdated ? t("seats.outdated") : t("seats.nothingStored")}</span>
+          <span role="status">
+            {isOutdated
+              ? t("seats.outdated")
+              : `${t("seats.nothingStored")} ${isReasonMissing && whyNotEdit === null ? t("seats.reasonMissing") : ""}`}
+          </span>
         </div>
       </div>
       {shown.request.mishaps.length > 0 ? <Banner tone="note" title={t("seats.notShifted", counts)} /> : null}

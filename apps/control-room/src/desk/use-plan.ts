@@ -3,12 +3,11 @@ import {
   type Reason,
   zAssignmentApplied,
   zAssignmentPreview,
-  zSittingsOutcome,
 } from "@neraca/protocol";
 import type { Problem } from "@neraca/ui/live";
 import { useRef, useState } from "react";
 import type { SeatsProps } from "./SeatsPage.tsx";
-import { filtersOf, latePuts, type SeatsFilter, type SeatsRequest } from "./seats-draft.ts";
+import { filtersOf, type SeatsFilter, type SeatsRequest } from "./seats-draft.ts";
 
 /** Rows of one page of a plan. */
 export const PLAN_ROWS = 50;
@@ -25,9 +24,9 @@ export type ShownPlan = {
 export type Stored = {
   readonly placed: number;
   readonly freed: number;
+  /** Sittings that are marked as lost, and that begin later, now. */
   readonly lost: number;
-  /** Of late sittings, at their new time; null: there were none. */
-  readonly times: "moved" | "changed-meanwhile" | Problem | null;
+  readonly late: number;
 };
 
 /** What the server is at, and how far, in per cent. */
@@ -44,12 +43,13 @@ export type Plan = {
   readonly look: (request: SeatsRequest) => void;
   /** To another page of the plan that is shown, or others of it. */
   readonly turn: (of: SeatsFilter, from?: number) => void;
-  readonly apply: () => void;
+  /** @param reason of the mishaps; not asked for where there are none */
+  readonly apply: (reason: string) => void;
   readonly forget: () => void;
 };
 
 /** The plan that was looked at last. Of answers that overtake each other the one to the newest question counts. */
-export function usePlan({ acts, path, view }: SeatsProps, onApplied: (stored: Stored) => void): Plan {
+export function usePlan({ acts, path }: SeatsProps, onApplied: (stored: Stored) => void): Plan {
   const [shown, setShown] = useState<ShownPlan | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [progress, setProgress] = useState<PlanProgress | null>(null);
@@ -84,36 +84,25 @@ export function usePlan({ acts, path, view }: SeatsProps, onApplied: (stored: St
     setBusy(false);
     setProgress(null);
   };
-  const apply = async (): Promise<void> => {
+  const apply = async (reason: string): Promise<void> => {
     if (shown === null || isBusy) return;
     setBusy(true);
-    const body = { ...shown.request, digest: shown.preview.digest };
+    const { mishaps } = shown.request;
+    const why = mishaps.length === 0 ? null : reason.trim();
+    const body = { ...shown.request, digest: shown.preview.digest, reason: why };
     let answer = await acts.ask(zAssignmentApplied, `${path}/apply`, { body });
     while (answer.ok && answer.value.state === "storing") {
       setProgress(answer.value);
       answer = await acts.ask(zAssignmentApplied, `${path}/apply`, { body });
     }
     setProgress(null);
-    const { mishaps } = shown.request;
-    const times = answer.ok ? await moveTimes(mishaps) : null;
     setBusy(false);
     setProblem(answer.ok ? null : answer.problem);
     if (!answer.ok || answer.value.state !== "stored") return;
     setShown(null);
     const { placed, freed } = answer.value;
-    onApplied({ placed, freed, lost: mishaps.filter(({ kind }) => kind === "lost").length, times });
-  };
-  /** A late sitting begins later in the calendar too, or the next plan would take it for as long as it was. */
-  const moveTimes = async (mishaps: SeatsRequest["mishaps"]): Promise<Stored["times"]> => {
-    const puts = latePuts(mishaps, view.sittings);
-    if (puts.length === 0) return null;
-    const sittings = path.replace(/assignment$/u, "sittings");
-    const answer = await acts.ask(zSittingsOutcome, sittings, { body: { puts } });
-    if (!answer.ok) return answer.problem;
-    const { value } = answer;
-    if (value.outcome === "saved") return "moved";
-    const [fault] = value.outcome === "refused" ? value.faults : [];
-    return fault === undefined ? "changed-meanwhile" : { kind: "refused", reason: fault.reason };
+    const lost = mishaps.filter(({ kind }) => kind === "lost").length;
+    onApplied({ placed, freed, lost, late: mishaps.length - lost });
   };
   return {
     shown,
@@ -125,7 +114,7 @@ export function usePlan({ acts, path, view }: SeatsProps, onApplied: (stored: St
     turn: (of, from = 0) => {
       if (shown !== null) void ask(shown.request, shown.preview.digest, { of, from });
     },
-    apply: () => void apply(),
+    apply: (reason) => void apply(reason),
     forget: () => {
       newest.current += 1;
       setBusy(false);

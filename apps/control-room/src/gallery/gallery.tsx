@@ -16,6 +16,7 @@ import { ACCESS_PRESSES } from "./access-fixtures.ts";
 import { askIn } from "./desk-fixtures.ts";
 import { RESULT_PRESSES } from "./results-fixtures.ts";
 import { SEAT_PRESSES } from "./seats-fixtures.ts";
+import { SITTING_PRESSES } from "./sittings-fixtures.ts";
 import { STATES } from "./states.ts";
 
 /* Each screen in each state, from fixtures: #room/running. Nothing here talks to a server. */
@@ -87,6 +88,7 @@ function openPart(name: string): void {
 /** What a person presses to come to a state of the desk. */
 const PRESSES: Readonly<Record<string, readonly string[]>> = {
   ...SEAT_PRESSES,
+  ...SITTING_PRESSES,
   ...RESULT_PRESSES,
   ...ACCESS_PRESSES,
 };

@@ -46,6 +46,7 @@ const POSITION: ResultsDeskView["positions"][number] = {
   lines: 4,
   within: 3,
   publishedVersion: 1,
+  publishedLines: 4,
   isPublished: true,
 };
 
@@ -80,6 +81,7 @@ export const RESULTS: ResultsDeskView = {
       code: "P-03",
       title: "Arsiparis",
       publishedVersion: null,
+      publishedLines: null,
       isPublished: false,
     },
   ],
@@ -113,7 +115,9 @@ export const RESULTS_EMPTY: ResultsDeskView = {
     disqualified: 0,
     withdrawn: 0,
   },
-  positions: [{ ...POSITION, lines: 8, within: 0, publishedVersion: null, isPublished: false }],
+  positions: [
+    { ...POSITION, lines: 8, within: 0, publishedVersion: null, publishedLines: null, isPublished: false },
+  ],
   formationTypes: [{ formationType: "general", name: GENERAL, lines: 8, scored: 0, met: 0, within: 0 }],
   distributions: RESULTS.distributions.map((each) => ({
     ...each,
@@ -268,12 +272,22 @@ const pageOf = (results: ResultsDeskView, comparison: ResultsComparison | null):
     "/compared/cpns-2019": comparison,
     "/compared/cpns-2019/p-1": COMPARED_PAGE,
     "/results/p-1": RESULTS_PAGE,
+    "/results/p-2": RESULTS_PAGE,
+    "/results/p-3": RESULTS_PAGE,
   },
 });
+
+/** Too long for one PDF. */
+const LONG: ResultsDeskView = {
+  ...RESULTS,
+  positions: RESULTS.positions.map((each) => ({ ...each, lines: 24_118 })),
+};
 
 /** States of what another decree would make of results. */
 export const COMPARISON_PAGES: Readonly<Record<string, Page>> = {
   "desk/results-ranking": pageOf(RESULTS, null),
+  "desk/results-correction": pageOf(RESULTS, null),
+  "desk/results-draft": pageOf(LONG, null),
   "desk/results-compared": pageOf(RESULTS, COMPARISON),
   "desk/results-compared-same": pageOf(RESULTS, {
     ...COMPARISON,
@@ -286,11 +300,13 @@ export const COMPARISON_PAGES: Readonly<Record<string, Page>> = {
 };
 
 const COMPARE = '.d-comparison option[value="cpns-2019"]';
-const OPEN_RANKING = ".d-results tbody .n-button";
+const nthRanking = (nth: number): string => `.d-results tbody tr:nth-child(${nth}) .n-button`;
 
 /** What is pressed to come there. */
 export const RESULT_PRESSES: Readonly<Record<string, readonly string[]>> = {
-  "desk/results-ranking": [OPEN_RANKING],
+  "desk/results-ranking": [nthRanking(1)],
+  "desk/results-correction": [nthRanking(2)],
+  "desk/results-draft": [nthRanking(3)],
   "desk/results-compared": [COMPARE, ".d-comparison tbody .n-button"],
   "desk/results-compared-same": [COMPARE],
   "desk/results-compared-failed": [COMPARE],

@@ -58,8 +58,15 @@ export class AssignmentDesk {
     request: AssignmentApply,
     by: StaffId,
   ): Promise<Result<{ readonly placed: number; readonly freed: number }, AssignmentRefusal>> {
-    const { digest } = request;
-    const outcome = await this.#assigner.apply(id, requestOf(request), digest, by, ASSIGNMENT_CANDIDATES_MAX);
+    const { digest, reason } = request;
+    const outcome = await this.#assigner.apply(
+      id,
+      requestOf(request),
+      digest,
+      by,
+      ASSIGNMENT_CANDIDATES_MAX,
+      reason,
+    );
     if (!outcome.ok) return outcome;
     this.#plans.forget(id);
     const { plan, freed } = outcome.value;
@@ -126,7 +133,7 @@ function pageOf(plan: KeptPlan, { of, from, limit }: AssignmentPreviewRequest["p
   };
 }
 
-function requestOf({ seed, policy, mishaps }: Omit<AssignmentApply, "digest">): AssignmentRequest {
+function requestOf({ seed, policy, mishaps }: Omit<AssignmentApply, "digest" | "reason">): AssignmentRequest {
   return { seedHex: seedHexOf(seed), policy: { ...policy, ifWishFull: "elsewhere" }, mishaps };
 }
 

@@ -39,14 +39,14 @@ export class AssignmentLists {
       working.set(room.id, seats.filter(({ isBroken }) => !isBroken).length);
     }
     const now = clock.now();
-    const sittings = places.slice(0, ASSIGNMENT_SITTINGS_MAX).map(({ sitting, room, venue }) => ({
+    const sittings = places.slice(0, ASSIGNMENT_SITTINGS_MAX).map(({ sitting, room, venue, lost }) => ({
       sittingId: sitting.id,
       title: sitting.title,
       venue: venue.name,
       room: room.name,
       roomId: room.id,
       scheduledAt: sitting.scheduledAt,
-      isOpen: sitting.scheduledAt > now && isUntouched(sitting.id),
+      isOpen: lost === null && sitting.scheduledAt > now && isUntouched(sitting.id),
       seats: working.get(room.id) ?? 0,
       taken: taken.get(sitting.id) ?? 0,
     }));

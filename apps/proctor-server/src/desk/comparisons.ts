@@ -1,17 +1,21 @@
 import {
   accepted,
+  digestOf,
   type PositionId,
   type Result,
   refused,
   type SelectionId,
   type SittingId,
+  type StaffId,
 } from "@neraca/base";
 import { tableCsv } from "@neraca/documents";
 import {
+  type Clock,
   contenderOf,
   type Rankable,
   type RankingRefusal,
   type RankingSources,
+  type Registry,
   rankableOf,
 } from "@neraca/engine";
 import {
@@ -40,6 +44,11 @@ import {
 import { type PositionReport, type RankReport, rankReport } from "../rank/rank-report.ts";
 import { hasSamePoints } from "../rank/selection-input.ts";
 
+export type ComparisonSources = RankingSources & {
+  readonly registry: Pick<Registry, "noteStaffAct">;
+  readonly clock: Pick<Clock, "now">;
+};
+
 export type ComparisonRefusal = RankingRefusal | "comparison-unknown" | "comparison-impossible";
 
 /** Lines that are ranked before somebody else's request gets its turn: some fifty milliseconds. */
@@ -66,9 +75,9 @@ const DECIDES_NOTHING = "decides nothing / tidak menentukan apa pun";
  * at; nothing is kept of it and nothing follows from it.
  */
 export class Comparisons {
-  readonly #sources: RankingSources;
+  readonly #sources: ComparisonSources;
 
-  constructor(sources: RankingSources) {
+  constructor(sources: ComparisonSources) {
     this.#sources = sources;
   }
 
@@ -120,8 +129,12 @@ export class Comparisons {
     });
   }
 
-  /** Everybody who moves, as CSV. */
-  async file(selectionId: SelectionId, ruleSetId: string): Promise<Result<string, ComparisonRefusal>> {
+  /** Everybody who moves, as CSV. Whoever takes it is on the record before they have it. */
+  async file(
+    selectionId: SelectionId,
+    ruleSetId: string,
+    by: StaffId,
+  ): Promise<Result<{ readonly name: string; readonly text: string }, ComparisonRefusal>> {
     const compared = await this.#compare(selectionId, ruleSetId, null);
     if (!compared.ok) return compared;
     const { first, second } = compared.value;
@@ -143,7 +156,22 @@ export class Comparisons {
         ]);
       }
     }
-    return accepted(tableCsv(rows));
+    const text = tableCsv(rows);
+    const name = `perbandingan-${selectionId}-${ruleSetId}`;
+    await this.#sources.registry.noteStaffAct(
+      {
+        type: "ResultsExported",
+        staffId: by,
+        selectionId,
+        what: "comparison",
+        positionId: null,
+        ruleSetId,
+        file: `${name}.csv`,
+        digest: digestOf(text),
+      },
+      this.#sources.clock.now(),
+    );
+    return accepted({ name, text });
   }
 
   /** @param only this position alone; null: all of them */

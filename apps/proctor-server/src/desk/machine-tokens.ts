@@ -25,7 +25,7 @@ export class MachineTokensDesk {
     const now = clock.now();
     const makers = new Map((await registry.allStaff()).map((each) => [each.id, each]));
     const tokens = (await registry.tokens()).slice(0, TOKENS_KEPT_MAX).map((each) => {
-      const { id, name, scopes, by, createdAt, expiresAt, usedAt } = each;
+      const { id, name, scopes, by, createdAt, expiresAt, usedAt, revoked } = each;
       const maker = makers.get(by);
       return {
         id,
@@ -37,6 +37,10 @@ export class MachineTokensDesk {
         isExpired: expiresAt <= now,
         usedAt,
         isIdle: maker === undefined || !roleMay(maker.role, "make-token"),
+        revoked:
+          revoked === null
+            ? null
+            : { ...revoked, by: revoked.by === null ? null : (makers.get(revoked.by)?.name ?? null) },
       };
     });
     return { tokens, mayMake };
@@ -60,9 +64,9 @@ export class MachineTokensDesk {
     return accepted({ token, view: await this.view(true) });
   }
 
-  /** From here on it opens nothing. False when there is none. */
-  async revoke(id: string, by: StaffId): Promise<boolean> {
+  /** From here on it opens nothing. False when there is none that does. */
+  async revoke(id: string, by: StaffId, reason: string): Promise<boolean> {
     const { registry, clock } = this.#options;
-    return registry.revokeToken(id, by, clock.now());
+    return registry.revokeToken(id, { at: clock.now(), by, reason });
   }
 }

@@ -93,7 +93,7 @@ function countedOf({ position, lines }: PositionResults) {
 }
 
 function positionOf(
-  { position, publishedVersion, isPublished, lines }: PositionResults,
+  { position, publishedVersion, publishedLines, isPublished, lines }: PositionResults,
   { cutMultiple }: RuleSet,
 ): ResultPosition {
   const { id, code, title, unit, formationType, quota } = position;
@@ -108,6 +108,7 @@ function positionOf(
     lines: lines.length,
     within: lines.filter(({ status }) => status === "passed-within").length,
     publishedVersion,
+    publishedLines,
     isPublished,
   };
 }

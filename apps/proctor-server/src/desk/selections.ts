@@ -173,7 +173,9 @@ export class Selections {
 
   async #factsOf({ id, ruleSetId }: Selection): Promise<SelectionFacts> {
     const { registry, hall, rules } = this.#options;
-    const sittings = (await registry.sittings()).filter(({ sitting }) => sitting.selectionId === id);
+    const sittings = (await registry.sittings()).filter(
+      ({ sitting, lost }) => sitting.selectionId === id && lost === null,
+    );
     const counts = { sittingsArmed: 0, sittingsRunning: 0, sittingsClosed: 0, sittingsUnmanned: 0 };
     for (const { sitting } of sittings) {
       const { phase } = hall.service(sitting.id).sitting;

@@ -20,6 +20,7 @@ const NOT_ASSIGNED: readonly Reason[] = [
   "selection-unknown",
   "sitting-unknown",
   "assignment-sitting-armed",
+  "assignment-late-too-long",
   "assignment-too-many",
   "busy",
 ];

@@ -5,6 +5,7 @@ import type { Comparisons } from "../desk/comparisons.ts";
 import { refuse, withBody } from "./answers.ts";
 import { only } from "./desk-routes.ts";
 import { answerResult, idIn, selectionIdOf, sendTable } from "./selection-request.ts";
+import { staffOf } from "./staff-logins.ts";
 
 const PATH = "/desk/selections/:selectionId/results/compared/:ruleSetId";
 
@@ -24,8 +25,8 @@ export function comparisonRoutes(comparisons: Comparisons): Router {
     `${PATH}/export`,
     only("publish"),
     compared(async (selectionId, ruleSetId, _request, response) => {
-      const file = await comparisons.file(selectionId, ruleSetId);
-      if (file.ok) sendTable(response, `perbandingan-${selectionId}-${ruleSetId}`, "csv", utf8(file.value));
+      const file = await comparisons.file(selectionId, ruleSetId, staffOf(response).id);
+      if (file.ok) sendTable(response, file.value.name, "csv", utf8(file.value.text));
       else refuse(response, file.error);
     }),
   );

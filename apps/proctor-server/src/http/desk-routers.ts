@@ -16,6 +16,7 @@ import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
 import { SittingPlan } from "../desk/sitting-plan.ts";
+import type { ResultFiles } from "../documents/result-files.ts";
 import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
@@ -33,6 +34,7 @@ import { tokenRoutes } from "./token-routes.ts";
 
 type DeskRoutersOptions = {
   readonly imports: CandidateImports;
+  readonly resultFiles: ResultFiles;
   readonly photos: Photos;
   readonly logins: Pick<StaffLogins, "mayEnter">;
   readonly assignment: AssignmentThread;
@@ -59,7 +61,11 @@ export function deskRouters(
       photoRoutes(options.photos, options.logins),
       assignmentRoutes(options.assignment, new AssignmentLists(assigning)),
       bankDeskRoutes(new BankDesk(options)),
-      resultsRoutes({ results: new Results(options), comparisons: new Comparisons(options) }),
+      resultsRoutes({
+        results: new Results(options),
+        comparisons: new Comparisons(options),
+        files: options.resultFiles,
+      }),
       accountRoutes(accounts),
       tokenRoutes(new MachineTokensDesk(options)),
       dutyRoutes(new Duties(options)),

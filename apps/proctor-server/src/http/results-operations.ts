@@ -1,3 +1,4 @@
+import { TABLE_TYPES } from "@neraca/documents";
 import {
   type Reason,
   zComparedPage,
@@ -12,6 +13,9 @@ import { staffed } from "./staffed-operation.ts";
 
 const RESULTS = "/desk/selections/:selectionId/results";
 const COMPARED = `${RESULTS}/compared/:ruleSetId`;
+
+const FILES = ["application/pdf", TABLE_TYPES.xlsx, "text/csv"];
+const PUBLISHED_FILES = [...FILES, "application/json"];
 
 /** Why there is nothing to see of results. */
 const NO_RESULTS: readonly Reason[] = [
@@ -32,6 +36,12 @@ export const RESULTS_OPERATIONS: readonly Operation[] = [
   staffed("post", `${RESULTS}/:positionId`, "A page of the ranking of a position", zResultsPage, {
     body: zResultsQuery,
     refusals: [...NO_RESULTS, "position-without-results"],
+  }),
+  staffed("get", `${RESULTS}/:positionId/draft/:file`, "A list as it might be published", FILES, {
+    refusals: [...NO_RESULTS, "position-without-results", "already-published", "not-found", "busy"],
+  }),
+  staffed("get", `${RESULTS}/:positionId/published/:file`, "A list as it is published", PUBLISHED_FILES, {
+    refusals: ["not-found", "busy"],
   }),
   staffed("get", COMPARED, "What another decree would make of the results", zResultsComparison, {
     refusals: NOT_COMPARED,

@@ -269,7 +269,7 @@ async function sittingsFor(options: StaffRouteOptions, staff: Staff): Promise<St
   // Of how many sittings, how many closed: a proctor would see how others' sittings stand, and publishes nothing.
   if (staff.role === "proctor") return { sittings, selections: [] };
   const selections = (await registry.selections()).map((selection) => {
-    const its = places.filter(({ sitting }) => sitting.selectionId === selection.id);
+    const its = places.filter(({ sitting, lost }) => sitting.selectionId === selection.id && lost === null);
     const newest = hall.selection(selection.id).newest();
     return {
       selectionId: selection.id,

@@ -1,4 +1,4 @@
-import { zTokenMade, zTokenRequest, zTokens } from "@neraca/protocol";
+import { zTokenMade, zTokenRequest, zTokenRevocation, zTokens } from "@neraca/protocol";
 import type { Operation } from "./operation.ts";
 import { staffed } from "./staffed-operation.ts";
 
@@ -10,6 +10,7 @@ export const TOKEN_OPERATIONS: readonly Operation[] = [
     refusals: ["too-many-tokens", "staff-unknown"],
   }),
   staffed("post", "/desk/tokens/:token/revoke", "The token opens nothing any more", zTokens, {
+    body: zTokenRevocation,
     refusals: ["not-found"],
   }),
 ];

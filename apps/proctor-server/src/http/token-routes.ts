@@ -1,4 +1,4 @@
-import { zTokenRequest } from "@neraca/protocol";
+import { zTokenRequest, zTokenRevocation } from "@neraca/protocol";
 import { Router } from "express";
 import type { MachineTokensDesk } from "../desk/machine-tokens.ts";
 import { refuse, withBody } from "./answers.ts";
@@ -23,12 +23,16 @@ export function tokenRoutes(tokens: MachineTokensDesk): Router {
     }),
   );
 
-  router.post("/desk/tokens/:token/revoke", only("make-token"), async (request, response) => {
-    const id = request.params["token"];
-    const isGone = typeof id === "string" && (await tokens.revoke(id, staffOf(response).id));
-    if (isGone) response.json(await tokens.view(true));
-    else refuse(response, "not-found");
-  });
+  router.post(
+    "/desk/tokens/:token/revoke",
+    only("make-token"),
+    withBody(zTokenRevocation, async ({ reason }, request, response) => {
+      const id = request.params["token"];
+      const isRevoked = typeof id === "string" && (await tokens.revoke(id, staffOf(response).id, reason));
+      if (isRevoked) response.json(await tokens.view(true));
+      else refuse(response, "not-found");
+    }),
+  );
 
   return router;
 }

@@ -14,9 +14,9 @@ import type {
 import { type Broken, type LayoutSeat, zFixtures } from "@neraca/protocol";
 import { and, asc, eq, inArray, notInArray } from "drizzle-orm";
 import { seatCertificates } from "./access-tables.ts";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { isInRoom } from "./registry-lookups.ts";
-import { noteAct } from "./staff-writes.ts";
 import {
   assignments,
   brokenSeats,

@@ -1,5 +1,13 @@
 import type { Digest, StaffId } from "@neraca/base";
-import { idColumn, instantColumn, optionalInstantColumn, table, textColumn } from "./columns.sqlite.ts";
+import {
+  idColumn,
+  instantColumn,
+  optionalIdColumn,
+  optionalInstantColumn,
+  optionalTextColumn,
+  table,
+  textColumn,
+} from "./columns.sqlite.ts";
 import { staff } from "./tables.ts";
 
 export const machineTokens = table("machine_tokens", {
@@ -12,4 +20,7 @@ export const machineTokens = table("machine_tokens", {
   createdAt: instantColumn("created_at"),
   expiresAt: instantColumn("expires_at"),
   usedAt: optionalInstantColumn("used_at"),
+  revokedAt: optionalInstantColumn("revoked_at"),
+  revokedBy: optionalIdColumn<StaffId>("revoked_by").references(() => staff.id),
+  revokedReason: optionalTextColumn("revoked_reason"),
 });

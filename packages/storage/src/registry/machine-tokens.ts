@@ -1,14 +1,14 @@
-import { accepted, instant, refused } from "@neraca/base";
-import type { MachineToken, MachineTokens } from "@neraca/engine";
+import { accepted, instant, refused, type StaffId } from "@neraca/base";
+import type { MachineToken, MachineTokens, TokenRevocation } from "@neraca/engine";
 import { TOKENS_MAX, zKeptScopes } from "@neraca/protocol";
-import { asc, count, desc, eq, gt, lte } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, isNull, lte, or, type SQL } from "drizzle-orm";
 import { machineTokens as tokens } from "./machine-token-tables.ts";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
-import { noteAct } from "./staff-writes.ts";
 import { staff } from "./tables.ts";
 
-/** Expired ones are kept this long, so that a machine is told why. */
-const EXPIRED_KEPT_MS = 30 * 24 * 60 * 60_000;
+/** Those that expired or were revoked are kept this long, so that whoever looks for why a machine is refused finds them. */
+const ENDED_KEPT_MS = 30 * 24 * 60 * 60_000;
 
 /** Tokens of machines. Each change and its note are one transaction. */
 export function machineTokens(database: RegistryDatabase, open: () => RegistryDatabase): MachineTokens {
@@ -17,14 +17,15 @@ export function machineTokens(database: RegistryDatabase, open: () => RegistryDa
       open().transaction(
         () => {
           const { id, name, scopes, by, createdAt, expiresAt } = token;
+          const before = instant(Math.max(0, createdAt - ENDED_KEPT_MS));
           database
             .delete(tokens)
-            .where(lte(tokens.expiresAt, instant(Math.max(0, createdAt - EXPIRED_KEPT_MS))))
+            .where(or(lte(tokens.expiresAt, before), lte(tokens.revokedAt, before)))
             .run();
           const counting = database
             .select({ all: count() })
             .from(tokens)
-            .where(gt(tokens.expiresAt, createdAt))
+            .where(and(gt(tokens.expiresAt, createdAt), isNull(tokens.revokedAt)))
             .get();
           if ((counting?.all ?? 0) >= TOKENS_MAX) return refused("too-many-tokens" as const);
           const maker = database.select().from(staff).where(eq(staff.id, by)).get();
@@ -44,22 +45,16 @@ export function machineTokens(database: RegistryDatabase, open: () => RegistryDa
       ),
     tokens: async () =>
       open().select().from(tokens).orderBy(desc(tokens.createdAt), asc(tokens.id)).all().map(tokenOf),
-    revokeToken: async (id, by, at) =>
-      open().transaction(
-        () => {
-          const [gone] = database.delete(tokens).where(eq(tokens.id, id)).returning().all();
-          if (gone === undefined) return false;
-          noteAct(database, { type: "TokenRevoked", staffId: by, token: id, name: gone.name }, at);
-          return true;
-        },
-        { behavior: "immediate" },
-      ),
+    revokeToken: async (id, revocation) =>
+      open().transaction(() => revokeTokens(database, eq(tokens.id, id), revocation) > 0, {
+        behavior: "immediate",
+      }),
     findToken: async (tokenHash) => {
       const found = open()
         .select({ token: tokens, maker: staff })
         .from(tokens)
         .innerJoin(staff, eq(staff.id, tokens.by))
-        .where(eq(tokens.tokenHash, tokenHash))
+        .where(and(eq(tokens.tokenHash, tokenHash), isNull(tokens.revokedAt)))
         .get();
       return found === undefined ? undefined : { token: tokenOf(found.token), maker: found.maker };
     },
@@ -69,7 +64,7 @@ export function machineTokens(database: RegistryDatabase, open: () => RegistryDa
           const [used] = database
             .update(tokens)
             .set({ usedAt: at })
-            .where(eq(tokens.id, id))
+            .where(and(eq(tokens.id, id), isNull(tokens.revokedAt)))
             .returning()
             .all();
           if (used === undefined) return false;
@@ -81,6 +76,32 @@ export function machineTokens(database: RegistryDatabase, open: () => RegistryDa
   };
 }
 
+export function isTokenOf(id: StaffId): SQL {
+  return eq(tokens.by, id);
+}
+
+/** To be called in a transaction. Says how many of them counted until now. */
+export function revokeTokens(
+  database: RegistryDatabase,
+  which: SQL,
+  { at, by, reason }: TokenRevocation,
+): number {
+  const revoked = database
+    .update(tokens)
+    .set({ revokedAt: at, revokedBy: by, revokedReason: reason })
+    .where(and(which, isNull(tokens.revokedAt)))
+    .returning()
+    .all();
+  for (const { id, name, by: staffId } of revoked)
+    noteAct(database, { type: "TokenRevoked", staffId, token: id, name, by, reason }, at);
+  return revoked.length;
+}
+
 function tokenOf(row: typeof tokens.$inferSelect): MachineToken {
-  return { ...row, scopes: zKeptScopes.parse(JSON.parse(row.scopes)) };
+  const { revokedAt, revokedBy, revokedReason, scopes, ...rest } = row;
+  return {
+    ...rest,
+    scopes: zKeptScopes.parse(JSON.parse(scopes)),
+    revoked: revokedAt === null ? null : { at: revokedAt, by: revokedBy, reason: revokedReason },
+  };
 }

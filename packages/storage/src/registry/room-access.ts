@@ -14,10 +14,10 @@ import {
   seatCertificates as shown,
   roomAccessVersions as versions,
 } from "./access-tables.ts";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { isInRoom } from "./registry-lookups.ts";
 import { seatAt } from "./seat-enrolments.ts";
-import { noteAct } from "./staff-writes.ts";
 import { rooms, seats } from "./tables.ts";
 
 /** From where computers of rooms may speak, and which certificates they have shown. Every change and its note are one transaction. */

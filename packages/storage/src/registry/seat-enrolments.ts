@@ -1,9 +1,9 @@
 import { accepted, type Digest, type Result, refused, type SeatId } from "@neraca/base";
 import type { EnrolmentEnd, Registry, RoomId, SeatEnrolment, StandingEnrolment } from "@neraca/engine";
 import { and, asc, eq } from "drizzle-orm";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { isInRoom } from "./registry-lookups.ts";
-import { noteAct } from "./staff-writes.ts";
 import { rooms, seats, seatEnrolments as table } from "./tables.ts";
 
 /** Which computer is whose seat's. Every change and its note are one transaction. */
