@@ -418,6 +418,9 @@ describe("the running servers", () => {
     const computer = { kind: "secret", nonce, secret: "s".repeat(43) };
     const body = { code: given?.code ?? "", clientId: "client-of-test", computer };
     for (let times = 0; times < 2; times += 1) await api.ask("POST /api/candidate/computer/enrol", { body });
+    await api.ask("POST /api/candidate/computer/seat", { body: {} });
+    const revoked = { ...room, body: { seat: "A1", reason: "dicuri" } };
+    await api.ask("POST /api/staff/rooms/{roomId}/certificates/revoke", revoked);
     const access = "/api/staff/rooms/{roomId}/access";
     for (const path of [enrolments, access]) await api.ask(`GET ${path}`, room);
     const list = { networks: ["10.20.1.0/24"], certificates: "off", version: 0, save: false };
