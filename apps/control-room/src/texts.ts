@@ -15,6 +15,7 @@ import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
+import { PHOTOS } from "./texts/photos.ts";
 import { PINS } from "./texts/pins.ts";
 import { POSITIONS } from "./texts/positions.ts";
 import { RECORD } from "./texts/record.ts";
@@ -42,6 +43,7 @@ export const CATALOGUE = defineCatalogue({
   ...ACCOUNTS,
   ...CANDIDATES_IMPORT,
   ...CANDIDATES,
+  ...PHOTOS,
   ...DAY,
   ...DUTIES,
   ...SITTINGS,
