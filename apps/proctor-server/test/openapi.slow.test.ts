@@ -19,6 +19,7 @@ import { candidateRouters } from "../src/http/candidate-routers.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { dutyRoutes } from "../src/http/duty-routes.ts";
+import { marksRoutes } from "../src/http/marks-routes.ts";
 import { templateOf } from "../src/http/openapi.ts";
 import type { Operation } from "../src/http/operation.ts";
 import { EXAM_OPERATIONS } from "../src/http/operations.ts";
@@ -75,6 +76,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         accountRoutes(nothing),
         tokenRoutes(nothing),
         dutyRoutes(nothing),
+        marksRoutes(nothing),
         sittingPlanRoutes(nothing),
         assignmentRoutes(nothing, nothing),
         candidateDeskRoutes(nothing, nothing),

@@ -39,6 +39,8 @@ export * from "./machine/machine-policy.ts";
 export * from "./machine/machine-watch.ts";
 export * from "./machine/staff-record.ts";
 export * from "./machine-tokens.ts";
+export { MarkBook, type MarkRefusal, type MarkSources, openMarksOf } from "./marks/mark-book.ts";
+export { type KeptMark, MarksRecord } from "./marks/marks-record.ts";
 export * from "./minutes/minutes.ts";
 export { MINUTES_TOPICS } from "./minutes/minutes-names.ts";
 export { MinutesRecord } from "./minutes/minutes-record.ts";

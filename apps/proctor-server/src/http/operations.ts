@@ -46,6 +46,7 @@ import { BANK_DESK_OPERATIONS } from "./bank-desk-operations.ts";
 import { CANDIDATE_DESK_OPERATIONS } from "./candidate-desk-operations.ts";
 import { CANDIDATE_IMPORT_OPERATIONS } from "./candidate-import-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
+import { MARKS_OPERATIONS } from "./marks-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
 import { PHOTO_OPERATIONS } from "./photo-operations.ts";
 import { POSITION_OPERATIONS } from "./position-operations.ts";
@@ -296,6 +297,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   ...CANDIDATE_DESK_OPERATIONS,
   ...PHOTO_OPERATIONS,
   ...DUTY_OPERATIONS,
+  ...MARKS_OPERATIONS,
   ...SITTING_PLAN_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
   ...CANDIDATE_IMPORT_OPERATIONS,
@@ -331,7 +333,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     zApproved,
     {
       body: zDraftApproval,
-      refusals: [...NOT_DECIDED, "approver-drafted"],
+      refusals: [...NOT_DECIDED, "approver-drafted", "marks-open"],
     },
   ),
   staffed("post", `${DRAFT}/reject`, "Another member of the committee rejects it", zEmpty, {

@@ -123,6 +123,8 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | Ro
   "GET /desk/selections/:selectionId/duties": "see-desk",
   "POST /desk/selections/:selectionId/duties": "edit-selection",
   "GET /desk/selections/:selectionId/duties/export/:kind": "see-desk",
+  "GET /desk/selections/:selectionId/marks": "see-desk",
+  "POST /desk/selections/:selectionId/marks/acknowledge": "acknowledge-marks",
   "GET /desk/selections/:selectionId/candidates": "see-desk",
   "POST /desk/selections/:selectionId/candidates/search": "see-desk",
   "GET /desk/selections/:selectionId/candidates/export/:kind": "see-desk",
