@@ -364,7 +364,7 @@ export async function compose(
     ledgerFolder,
     log,
   });
-  const web = webServer(app, config, log);
+  const web = webServer(app, { ...config, seatAuthority: lockdown.seatAuthority }, log);
   const { http } = web;
   let wires: ServedWires | null = serveWires({
     http,

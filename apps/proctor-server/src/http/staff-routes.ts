@@ -87,6 +87,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | Ro
   "GET /rooms/:roomId/enrolments": "watch",
   "POST /rooms/:roomId/enrolments/codes": "enrol-seats",
   "POST /rooms/:roomId/enrolments/end": "enrol-seats",
+  "POST /rooms/:roomId/certificates/revoke": "enrol-seats",
   "GET /rooms/:roomId/access": "watch",
   "POST /rooms/:roomId/access": "edit-access",
   "GET /desk": "see-desk",
