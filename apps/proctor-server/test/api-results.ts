@@ -11,6 +11,16 @@ async function lookAtResults(api: ApiWitness, cookie: string, names: Names): Pro
   for (const file of ["draft.csv", "draft.json"]) {
     await api.ask(`GET ${at}/{positionId}/draft/{file}`, { with: { ...names, file }, cookie });
   }
+  await api.ask(`GET ${at}/acts`, { with: names, cookie });
+  const sittingId = "demo-2026-1";
+  const act = { kind: "disqualify", attemptId: `${sittingId}.demo-001`, grounds: "other" };
+  const propose = { sittingId, command: { verb: "propose", act, reason: "Periksa lagi" } };
+  const { json } = await api.ask(`POST ${at}/acts`, { with: names, cookie, body: propose });
+  const [proposal] = (json as { readonly proposals: readonly { readonly number: number }[] }).proposals;
+  for (const number of [proposal?.number ?? 0, 900]) {
+    const command = { verb: "decline-proposal", proposal: number };
+    await api.ask(`POST ${at}/acts`, { with: names, cookie, body: { sittingId, command } });
+  }
   const compared = { with: { ...names, ruleSetId: "cpns-2021" }, cookie };
   await api.ask(`GET ${at}/compared/{ruleSetId}`, compared);
   await api.ask(`GET ${at}/compared/{ruleSetId}/export`, compared);
@@ -24,6 +34,14 @@ async function lookAtPublished(api: ApiWitness, cookie: string, names: Names): P
     await api.ask(`GET ${at}/{positionId}/published/{file}`, { with: { ...names, file }, cookie });
   }
   await api.ask(`GET ${at}/{positionId}/draft/{file}`, { with: { ...names, file: "draft.csv" }, cookie });
+}
+
+async function lookAtMarks(api: ApiWitness, cookie: string, selectionId: string): Promise<void> {
+  const marks = "/api/staff/desk/selections/{selectionId}/marks";
+  const ask = { with: { selectionId }, cookie };
+  const { open } = (await api.ask(`GET ${marks}`, ask)).json as { open: { position: number }[] };
+  const body = { marks: open.map(({ position }) => position), note: "Dilihat" };
+  await api.ask(`POST ${marks}/acknowledge`, { ...ask, body });
 }
 
 /**
@@ -55,6 +73,11 @@ export async function publishByApi(
     await lookAtResults(api, one, names);
     shown = names;
     const body = end === "approve" ? { digest } : { digest, reason: "Periksa lagi" };
+    if (end === "approve") {
+      // Refused for the marks that are open.
+      await api.ask(`POST ${selection}/drafts/{draft}/approve`, { with: names, cookie: other, body });
+      await lookAtMarks(api, other, selectionId);
+    }
     for (const cookie of [end === "withdraw" ? other : one, who])
       await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
   }

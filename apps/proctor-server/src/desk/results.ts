@@ -1,5 +1,7 @@
 import { accepted, type PositionId, type Result, refused, type SelectionId } from "@neraca/base";
 import {
+  type MarkSources,
+  openMarksOf,
   type PositionResults,
   type RankingRefusal,
   type RankingSources,
@@ -20,12 +22,17 @@ import {
   zResultsPage,
 } from "@neraca/protocol";
 import { decreesBeside } from "./comparisons.ts";
+import { attemptOf, type ResultActsOptions } from "./result-acts.ts";
+
+export type ResultsSources = RankingSources &
+  Pick<MarkSources, "marksRecord"> &
+  Pick<ResultActsOptions, "staffNameOf">;
 
 /** What the committee sees of results: the files that a publication would publish, counted and leafed through. */
 export class Results {
-  readonly #sources: RankingSources;
+  readonly #sources: ResultsSources;
 
-  constructor(sources: RankingSources) {
+  constructor(sources: ResultsSources) {
     this.#sources = sources;
   }
 
@@ -34,15 +41,13 @@ export class Results {
     if (!standing.ok) return standing;
     const { name, ruleSet, positions, sittings } = standing.value;
     const statistics = statisticsOf(ruleSet, positions.map(countedOf));
+    const sittingIds = sittings.map(({ sittingId }) => sittingId);
     return accepted({
       selectionId,
       name,
+      openMarks: openMarksOf(this.#sources, selectionId, sittingIds).length,
       ruleSet: { id: ruleSet.id, title: { ...ruleSet.title }, cutMultiple: ruleSet.cutMultiple },
-      decrees: decreesBeside(
-        this.#sources,
-        sittings.map(({ sittingId }) => sittingId),
-        ruleSet,
-      )
+      decrees: decreesBeside(this.#sources, sittingIds, ruleSet)
         .slice(0, DECREES_SHOWN_MAX)
         .map(({ id, title }) => ({ id, title: { ...title } })),
       counts: { ...statistics.counts },
@@ -70,13 +75,19 @@ export class Results {
     const [results] = standing.value.positions;
     if (results === undefined) return refused("position-without-results");
     const found = foundIn(results.lines, query);
+    const sealed = new Map(results.sealed.map((line) => [line.participantNumber, line]));
+    const sittingIds = standing.value.sittings.map(({ sittingId }) => sittingId);
+    const shown = found.slice(query.from, query.from + RESULT_LINES_MAX).flatMap((line) => {
+      const its = sealed.get(line.participantNumber);
+      return its === undefined ? [] : [{ ...line, attempt: attemptOf(this.#sources, sittingIds, its) }];
+    });
     // Lines of the file have more members than the page is told of.
     return accepted(
       zResultsPage.parse({
         position: positionOf(results, standing.value.ruleSet),
         found: found.length,
         from: query.from,
-        lines: found.slice(query.from, query.from + RESULT_LINES_MAX),
+        lines: shown,
       }),
     );
   }

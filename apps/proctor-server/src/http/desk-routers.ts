@@ -11,8 +11,10 @@ import { Candidates } from "../desk/candidates.ts";
 import { Comparisons } from "../desk/comparisons.ts";
 import { Duties } from "../desk/duties.ts";
 import { MachineTokensDesk } from "../desk/machine-tokens.ts";
+import { Marks, type MarksOptions } from "../desk/marks.ts";
 import type { Photos } from "../desk/photos.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
+import { ResultActs, type ResultActsOptions } from "../desk/result-acts.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
 import { SittingPlan } from "../desk/sitting-plan.ts";
@@ -25,6 +27,7 @@ import { candidateDeskRoutes } from "./candidate-desk-routes.ts";
 import { candidateImportRoutes } from "./candidate-import-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
+import { marksRoutes } from "./marks-routes.ts";
 import { photoRoutes } from "./photo-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
@@ -47,6 +50,8 @@ export function deskRouters(
     Omit<PositionsOptions, "newId"> &
     AccountsOptions &
     BankDeskOptions &
+    MarksOptions &
+    ResultActsOptions &
     DeskRoutersOptions,
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
@@ -65,10 +70,12 @@ export function deskRouters(
         results: new Results(options),
         comparisons: new Comparisons(options),
         files: options.resultFiles,
+        acts: new ResultActs(options),
       }),
       accountRoutes(accounts),
       tokenRoutes(new MachineTokensDesk(options)),
       dutyRoutes(new Duties(options)),
+      marksRoutes(new Marks(options)),
       sittingPlanRoutes(new SittingPlan(options)),
     ],
   };
