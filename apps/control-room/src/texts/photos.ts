@@ -74,6 +74,8 @@ export const PHOTOS = defineCatalogue({
   "photo.removeReason": { id: "Alasan menghapus", en: "Reason for removing it" },
   "photo.store": { id: "Simpan foto", en: "Store the photo" },
   "photo.refused": { id: "Fotonya tidak berubah", en: "The photo has not changed" },
+  "photo.stored": { id: "Foto disimpan.", en: "The photo is stored." },
+  "photo.removed": { id: "Foto dihapus.", en: "The photo is removed." },
   "photo.chosen": { id: "Belum disimpan: {{file}}", en: "Not stored yet: {{file}}" },
 
   "panel.identityDenied": {
