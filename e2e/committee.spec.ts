@@ -11,6 +11,7 @@ import { applicantsFor, workbookOfApplicants } from "./lib/applicants.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { type EmptyServer, makeAccount, startEmptyServer } from "./lib/empty-server.ts";
 import { pressOn, typeInto } from "./lib/keyboard.ts";
+import { acknowledgeMarks } from "./lib/marks.ts";
 import { armOpened, startSitting } from "./lib/proctor.ts";
 import { downloads, onPages, placesByPosition, readPublished } from "./lib/published.ts";
 import { differencesTo, type Said, type Saying } from "./lib/sayings.ts";
@@ -162,6 +163,10 @@ test("from an empty folder to a published selection: 3 positions, 500 candidates
     await anton.getByRole("button", { name: "Pengumuman" }).click();
     await anton.getByRole("button", { name: "Susun rancangan" }).click();
     await expect(anton.getByText(/Rancangan 1 disusun Anton Tarigan/)).toBeVisible();
+    await tuti.goto(`${origin}/control/`);
+    await tuti.getByRole("button", { name: "Pengumuman" }).click();
+    await expect(tuti.getByRole("button", { name: "Setujui dan umumkan" })).toBeDisabled();
+    await acknowledgeMarks(tuti);
     await tuti.goto(`${origin}/control/`);
     await tuti.getByRole("button", { name: "Pengumuman" }).click();
     await tuti.getByRole("button", { name: "Setujui dan umumkan" }).click();

@@ -13,6 +13,7 @@ import { CANDIDATES } from "./texts/desk-candidates.ts";
 import { DUTIES } from "./texts/duties.ts";
 import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
+import { MARKS } from "./texts/marks.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
 import { PHOTOS } from "./texts/photos.ts";
@@ -48,6 +49,7 @@ export const CATALOGUE = defineCatalogue({
   ...PHOTOS,
   ...DAY,
   ...DUTIES,
+  ...MARKS,
   ...SITTINGS,
   ...BANK,
   ...DESK,

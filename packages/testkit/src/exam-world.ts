@@ -33,6 +33,7 @@ import {
   type LedgerFolder,
   Lookout,
   MachineWatch,
+  MarksRecord,
   MinutesRecord,
   type PublicationStore,
   type RedeemAttestation,
@@ -151,6 +152,7 @@ export async function openWorld(options: WorldOptions = {}) {
     onFault: (cause) => faults.push(cause),
   });
   const minutes = new MinutesRecord(hall);
+  const marks = new MarksRecord(hall);
   const lookout = new Lookout({
     hall,
     clock,
@@ -243,7 +245,6 @@ export async function openWorld(options: WorldOptions = {}) {
   const replayed = await hall.replay(options.aliveUntil ?? clock.now());
   await book.open();
   await settle();
-  const service = hall.service(SITTING);
   const conduct = hall.conduct(SITTING);
 
   return {
@@ -254,6 +255,7 @@ export async function openWorld(options: WorldOptions = {}) {
     watch,
     lookout,
     minutes,
+    marks,
     book,
     candidateDesk,
     staffDesk,
@@ -267,7 +269,7 @@ export async function openWorld(options: WorldOptions = {}) {
     roster,
     armRequest,
     arm,
-    service,
+    service: hall.service(SITTING),
     conduct,
     replayed,
     replayedTo: replayed.position,

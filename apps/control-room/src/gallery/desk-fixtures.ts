@@ -19,6 +19,7 @@ import { DAY_PAGES, DAY_VENUES } from "./day-fixtures.ts";
 import { DUTY_PAGES } from "./duties-fixtures.ts";
 import { ENROLMENTS } from "./enrolment-fixtures.ts";
 import { IMPORT_PAGES } from "./import-fixtures.ts";
+import { MARK_PAGES } from "./marks-fixtures.ts";
 import { PHOTO_PAGES, SEAT_PHOTOS } from "./photo-fixtures.ts";
 import { COMPARISON_PAGES, RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
 import { SEAT_PAGES } from "./seats-fixtures.ts";
@@ -312,6 +313,7 @@ const TOLD: Readonly<Record<string, Told>> = {
       ...DAY_PAGES,
       ...DUTY_PAGES,
       ...IMPORT_PAGES,
+      ...MARK_PAGES,
       ...PHOTO_PAGES,
       ...SEAT_PAGES,
       ...SITTING_PAGES,

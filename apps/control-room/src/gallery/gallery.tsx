@@ -15,6 +15,7 @@ import { CATALOGUE } from "../texts.ts";
 import { ACCESS_PRESSES } from "./access-fixtures.ts";
 import { ACCOUNT_PRESSES } from "./accounts-fixtures.ts";
 import { askIn } from "./desk-fixtures.ts";
+import { MARK_PRESSES } from "./marks-fixtures.ts";
 import { PHOTO_PRESSES } from "./photo-fixtures.ts";
 import { RESULT_PRESSES } from "./results-fixtures.ts";
 import { SEAT_PRESSES } from "./seats-fixtures.ts";
@@ -94,6 +95,7 @@ const PRESSES: Readonly<Record<string, readonly string[]>> = {
   ...SITTING_PRESSES,
   ...RESULT_PRESSES,
   ...ACCESS_PRESSES,
+  ...MARK_PRESSES,
   ...PHOTO_PRESSES,
 };
 
