@@ -12,6 +12,7 @@ import { CANDIDATES } from "./texts/desk-candidates.ts";
 import { DUTIES } from "./texts/duties.ts";
 import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
+import { NEEDS } from "./texts/needs.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
 import { PINS } from "./texts/pins.ts";
@@ -33,6 +34,7 @@ export const CATALOGUE = defineCatalogue({
   ...ACTS,
   ...PAPER_TEXTS,
   ...VERBS,
+  ...NEEDS,
   ...SEATING,
   ...PINS,
   ...VENUE,

@@ -188,6 +188,8 @@ function staffCommandOf(event: StaffOrderEvent): AttemptCommand {
       return { type: "take-back-finish", at, by, reason: event.reason };
     case "IncidentRecorded":
       return { type: "record-incident", at, by, kind: event.kind, note: event.note };
+    case "NeedsChanged":
+      return { type: "change-needs", at, by, needs: event.needs, reason: event.reason };
     case "BrowserWaived":
       return { type: "waive-browser", at, by, reason: event.reason };
     case "HeldLoginDismissed":

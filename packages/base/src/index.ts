@@ -4,6 +4,7 @@ export * from "./bytes.ts";
 export * from "./canonical-json.ts";
 export * from "./computer-finding.ts";
 export * from "./duration-text.ts";
+export * from "./exam-need.ts";
 export * from "./formula.ts";
 export * from "./ids.ts";
 export * from "./immutable-map.ts";

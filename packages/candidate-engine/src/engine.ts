@@ -447,6 +447,7 @@ export class CandidateEngine {
       clockSynchronised: this.#clock.synchronised,
       room: this.#room,
       lock: this.#notices.lock,
+      needs: this.#notices === NO_NOTICES ? null : this.#notices.needs,
       unread: unreadOf(this.#notices, queued),
       paper: this.#paper.received,
       questions: this.#paper.questions,

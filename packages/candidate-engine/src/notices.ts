@@ -1,7 +1,7 @@
 import type { NoticesView } from "@neraca/protocol";
 import type { QueuedAct } from "./ports.ts";
 
-export const NO_NOTICES: NoticesView = { lock: null, messages: [] };
+export const NO_NOTICES: NoticesView = { lock: null, messages: [], needs: [] };
 
 /** What the candidate has not said "Saya mengerti" to; said is said, though the server may not know it yet. */
 export function unreadOf(

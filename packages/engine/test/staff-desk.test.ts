@@ -223,6 +223,10 @@ const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWo
         await world.conduct.login(world.attemptId(0), digestOf("x"), "another-computer");
       },
     },
+    {
+      verb: { verb: "change-needs", attemptId: C0, needs: ["large-text"], reason: "Surat dokter" },
+      given: (world) => world.arm(),
+    },
     { verb: { verb: "waive-browser", attemptId: C0, reason: "SEB" }, given: (world) => world.arm() },
     { verb: { verb: "check-in", attemptId: C0 }, given: (world) => world.arm() },
     { verb: { verb: "issue-pin", attemptId: C0, reason: null }, given: (world) => world.arm() },

@@ -1,7 +1,7 @@
 import { BROWSER_FINDINGS, EVIDENCE_KINDS, INCIDENT_KINDS } from "@neraca/base";
 import { z } from "zod";
 import { ALARM_KINDS } from "./alarm.ts";
-import { zAttemptId, zInstant, zShortText, zSubtest } from "./common.ts";
+import { zAttemptId, zExamNeeds, zInstant, zShortText, zSubtest } from "./common.ts";
 import { MESSAGE_LENGTH_MAX, PAPER_QUESTIONS_MAX } from "./limits.ts";
 
 /** What happened, to a candidate or to the whole room. */
@@ -13,6 +13,7 @@ export const TIMELINE_KINDS = [
   "browser-genuine",
   "browser-refused",
   "browser-waived",
+  "needs-changed",
   "computer-checked",
   "computer-held",
   "computer-admitted",
@@ -107,6 +108,8 @@ const zDetail = z.discriminatedUnion("of", [
     of: z.literal("act"),
     act: z.enum(["disqualify", "lift-disqualification", "check-in-late"]),
   }),
+  /** What they need from here on. */
+  z.strictObject({ of: z.literal("needs"), needs: zExamNeeds }),
   z.strictObject({ of: z.literal("lock"), givesBack: z.boolean() }),
   z.strictObject({ of: z.literal("alarm"), alarm: z.enum(ALARM_KINDS) }),
 ]);

@@ -5,6 +5,7 @@ import {
   zClientId,
   zClock,
   zDigest,
+  zExamNeeds,
   zInstant,
   zItemId,
   zOptionId,
@@ -110,7 +111,7 @@ export const zSealedQuestion = z.strictObject({
 });
 export type SealedQuestion = z.output<typeof zSealedQuestion>;
 
-/** What proctors have said to this candidate, and whether they have locked the exam. */
+/** What proctors have said to this candidate, whether they have locked the exam, and what was granted to them. */
 export const zNotices = z.strictObject({
   lock: z.strictObject({ at: zInstant, by: zShortText.nullable(), reason: zShortText }).nullable(),
   messages: z
@@ -126,6 +127,8 @@ export const zNotices = z.strictObject({
       }),
     )
     .max(MESSAGES_MAX),
+  /** How the exam begins on their screen; they may choose otherwise. */
+  needs: zExamNeeds,
 });
 export type NoticesView = z.output<typeof zNotices>;
 

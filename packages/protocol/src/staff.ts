@@ -2,7 +2,7 @@ import { DISQUALIFICATION_GROUNDS, INCIDENT_KINDS, LIFTING_GROUNDS } from "@nera
 import { z } from "zod";
 import { ALARMS_TOLD_MAX, zAlarm, zAlarmId } from "./alarm.ts";
 import { zAttemptRecord, zRecordPlace } from "./attempt-record.ts";
-import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
+import { zAttemptId, zClock, zExamNeeds, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
 import { zHeldView } from "./enrolment.ts";
 import { MESSAGE_LENGTH_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
 import { zMachine } from "./machine.ts";
@@ -148,6 +148,13 @@ export const zStaffVerb = z.discriminatedUnion("verb", [
   z.strictObject({ verb: z.literal("dismiss-login"), attemptId: zAttemptId }),
   /** Safe Exam Browser fails them: they may go on in any browser. */
   z.strictObject({ verb: z.literal("waive-browser"), attemptId: zAttemptId, reason: zActReason }),
+  /** Whatever of it shows on the candidate's screen does so at once, where they have not chosen otherwise themselves. */
+  z.strictObject({
+    verb: z.literal("change-needs"),
+    attemptId: zAttemptId,
+    needs: zExamNeeds,
+    reason: zActReason,
+  }),
   z.strictObject({ verb: z.literal("check-in"), attemptId: zAttemptId }),
   z.strictObject({ verb: z.literal("undo-check-in"), attemptId: zAttemptId, reason: zActReason }),
   /** A new participant PIN, told once with the outcome; the one before is void. A reason from the second on. */
@@ -227,6 +234,8 @@ export const zSeatView = z.strictObject({
   calledAt: zInstant.nullable(),
   /** On top of the rule set's time. Milliseconds. */
   extraTimeMs: z.int().nonnegative(),
+  /** What else was granted to them. */
+  needs: zExamNeeds,
   /** How this candidate's own clock stands; null before the start and after the end. `endsAt` is null while it stands still. */
   time: z.strictObject({ timeLeftMs: z.int().nonnegative(), endsAt: zInstant.nullable() }).nullable(),
   extensions: zExtensions,
@@ -416,6 +425,7 @@ export const VERB_ROLES = {
   "add-minutes-note": ["administrator", "committee", "proctor"],
   "dismiss-login": ["administrator", "proctor"],
   "waive-browser": ["administrator", "proctor"],
+  "change-needs": ["administrator", "committee", "proctor"],
   "check-in": ["administrator", "committee", "proctor"],
   "undo-check-in": ["administrator", "committee", "proctor"],
   "issue-pin": ["administrator", "committee", "proctor"],

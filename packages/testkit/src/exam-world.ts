@@ -5,6 +5,7 @@ import {
   attemptIdOf,
   candidateId,
   digestOf,
+  type ExamNeed,
   fromHex,
   type Instant,
   instant,
@@ -84,6 +85,8 @@ export type WorldOptions = {
   readonly candidates?: number;
   /** Extra time of the last candidate. */
   readonly extraTimeMs?: number;
+  /** What the last candidate was granted besides. */
+  readonly needs?: readonly ExamNeed[];
   readonly durationMs?: number;
   readonly policy?: SittingPolicy;
   /** Whom the board's feed speaks to. */
@@ -119,7 +122,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const halts: unknown[] = [];
   const faults: unknown[] = [];
   const doorRefusals: Reason[] = [];
-  const roster = rosterOf(options.candidates ?? 3, options.extraTimeMs ?? 0);
+  const roster = rosterOf(options.candidates ?? 3, options.extraTimeMs ?? 0, options.needs ?? []);
   const cards = new Map([[SITTING, cardOf(roster)]]);
   const publications = publicationStore(disk);
   const meter = new CommitMeter(journal, clock);
@@ -391,7 +394,7 @@ function publicationStore(disk: WorldDisk): PublicationStore {
   };
 }
 
-function rosterOf(candidates: number, extraTimeMs: number): ArmRequest["roster"] {
+function rosterOf(candidates: number, extraTimeMs: number, needs: readonly ExamNeed[]): ArmRequest["roster"] {
   return Array.from({ length: candidates }, (_, nth) => ({
     candidateId: candidateId(`c${nth}`),
     participantNumber: `2026-12-${String(nth).padStart(4, "0")}`,
@@ -400,6 +403,7 @@ function rosterOf(candidates: number, extraTimeMs: number): ArmRequest["roster"]
     row: 0,
     column: nth,
     extraTimeMs: nth === candidates - 1 ? extraTimeMs : 0,
+    needs: nth === candidates - 1 ? needs : [],
   }));
 }
 

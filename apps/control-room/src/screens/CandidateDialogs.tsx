@@ -6,6 +6,7 @@ import { useTexts } from "../texts.ts";
 import { ConductDialog } from "./ConductDialogs.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { ExtendDialog } from "./ExtendDialog.tsx";
+import { NeedsDialog } from "./NeedsDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
 export type AskedAct = Exclude<
@@ -49,6 +50,14 @@ export function CandidateDialog(props: CandidateDialogProps): ReactElement {
         >
           <p>{t("release.lead")}</p>
         </ConfirmDialog>
+      );
+    case "change-needs":
+      return (
+        <NeedsDialog
+          seat={seat}
+          onClose={onClose}
+          onChange={(needs, reason) => onAct({ verb: asked, attemptId, needs, reason })}
+        />
       );
     case "move-seat":
       return (

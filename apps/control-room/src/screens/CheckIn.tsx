@@ -1,3 +1,4 @@
+import { needsText } from "@neraca/base";
 import type { SeatView, SittingView, StaffRoleView } from "@neraca/protocol";
 import { Banner, Button, EmptyState, Icon, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useCallback, useEffect, useRef, useState } from "react";
@@ -216,6 +217,12 @@ function Found({
         <p className="c-arrival-seat n-figures">
           {t("arrive.seat")} <strong>{seat.seat}</strong>
         </p>
+        {seat.needs.length === 0 ? null : (
+          <p className="c-inline">
+            <Icon name="accommodation" size={18} />
+            {t("needs.arrival", { needs: local(needsText(seat.needs)) })}
+          </p>
+        )}
         {seat.checkedInAt === null ? null : (
           <Banner
             tone="ok"

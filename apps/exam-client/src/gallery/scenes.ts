@@ -48,6 +48,7 @@ const NOBODY: CandidateSnapshot = {
   clockSynchronised: false,
   room: null,
   lock: null,
+  needs: null,
   unread: [],
   paper: null,
   questions: null,
@@ -239,6 +240,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     { fullScreen: false },
   ),
   "waiting/ready": scene(READY),
+  "waiting/granted": scene(
+    { ...READY, needs: ["large-text", "screen-reader"] },
+    { preferences: { textSize: 5, singleKeys: false, words: true } },
+  ),
   "waiting/no-store": scene({ ...READY, keepsDraft: false }, { fullScreen: false }),
   "waiting/countdown": scene(
     { ...READY, clock: clock("starting"), room: { ready: 40, expected: 40 } },
@@ -252,6 +257,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "exam/formula": scene(exam({ at: 33, answered: 45 }), running(50.2)),
   "exam/long": scene(exam({ at: 66, answered: 66 }), running(29.4)),
   "exam/large-text": scene(exam({ at: 66, answered: 66 }), running(29.4, { preferences: { textSize: 5 } })),
+  "exam/words": scene(exam({ at: 33, answered: 45 }), running(50.2, { preferences: { words: true } })),
+  "exam/figure-words": scene(exam({ at: 32, answered: 45 }), running(51.1, { preferences: { words: true } })),
   "exam/line-focus": scene(
     exam({ at: 66, answered: 66 }),
     running(29.4, { preferences: { lineFocus: true } }),

@@ -2,6 +2,7 @@ import type {
   AttemptId,
   CandidateId,
   Digest,
+  ExamNeed,
   IncidentKind,
   Instant,
   PositionId,
@@ -35,6 +36,8 @@ export type RosterLine = {
   readonly column: number;
   /** Granted by the committee to this candidate on top of the rule set's time. Milliseconds. */
   readonly extraTimeMs: number;
+  /** Granted by the committee as well, in one order; not there: nothing was. What staff decides later is on the attempt's record. */
+  readonly needs?: readonly ExamNeed[];
 };
 
 export type BlueprintTerms = PaperBlueprint & { readonly id: string };
