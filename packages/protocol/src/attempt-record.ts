@@ -1,7 +1,8 @@
 import { BROWSER_FINDINGS, EVIDENCE_KINDS, INCIDENT_KINDS } from "@neraca/base";
 import { z } from "zod";
 import { ALARM_KINDS } from "./alarm.ts";
-import { zAttemptId, zExamNeeds, zInstant, zShortText, zSubtest } from "./common.ts";
+import { zAttemptId, zInstant, zShortText, zSubtest } from "./common.ts";
+import { zExamNeeds } from "./exam-needs.ts";
 import { MESSAGE_LENGTH_MAX, PAPER_QUESTIONS_MAX } from "./limits.ts";
 
 /** What happened, to a candidate or to the whole room. */

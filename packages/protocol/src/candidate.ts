@@ -5,7 +5,6 @@ import {
   zClientId,
   zClock,
   zDigest,
-  zExamNeeds,
   zInstant,
   zItemId,
   zOptionId,
@@ -18,6 +17,7 @@ import {
   zToken,
 } from "./common.ts";
 import { zComputerProof } from "./enrolment.ts";
+import { zExamNeeds } from "./exam-needs.ts";
 import {
   ACTS_IN_FLIGHT_MAX,
   MESSAGE_LENGTH_MAX,

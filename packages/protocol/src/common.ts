@@ -1,7 +1,6 @@
 import {
   type AttemptId,
   type Digest,
-  EXAM_NEEDS,
   type Instant,
   type ItemId,
   isId,
@@ -43,8 +42,6 @@ export const zReason = z
   .refine(isReason, "not a reason")
   .transform((text) => text as Reason);
 export const zSubtest = z.enum(["TWK", "TIU", "TKP"]);
-/** What was granted to a candidate besides time, each once. */
-export const zExamNeeds = z.array(z.enum(EXAM_NEEDS)).max(EXAM_NEEDS.length);
 export const zShortText = z.string().max(300);
 
 export const zScores = z.strictObject({

@@ -264,10 +264,6 @@ export const REASONS = {
     id: "Pengerjaan peserta ini tidak sedang dikunci.",
     en: "This candidate's exam is not locked.",
   },
-  "needs-unchanged": {
-    id: "Akomodasi peserta ini sudah begitu.",
-    en: "This candidate's accommodations are so already.",
-  },
   "message-text-missing": {
     id: "Tulis pesannya (paling banyak 500 huruf).",
     en: "Write the message (500 characters at most).",

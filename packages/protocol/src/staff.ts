@@ -2,8 +2,9 @@ import { DISQUALIFICATION_GROUNDS, INCIDENT_KINDS, LIFTING_GROUNDS } from "@nera
 import { z } from "zod";
 import { ALARMS_TOLD_MAX, zAlarm, zAlarmId } from "./alarm.ts";
 import { zAttemptRecord, zRecordPlace } from "./attempt-record.ts";
-import { zAttemptId, zClock, zExamNeeds, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
+import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
 import { zHeldView } from "./enrolment.ts";
+import { zChangeNeeds, zExamNeeds } from "./exam-needs.ts";
 import { MESSAGE_LENGTH_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
 import { zMachine } from "./machine.ts";
 import {
@@ -148,13 +149,7 @@ export const zStaffVerb = z.discriminatedUnion("verb", [
   z.strictObject({ verb: z.literal("dismiss-login"), attemptId: zAttemptId }),
   /** Safe Exam Browser fails them: they may go on in any browser. */
   z.strictObject({ verb: z.literal("waive-browser"), attemptId: zAttemptId, reason: zActReason }),
-  /** Whatever of it shows on the candidate's screen does so at once, where they have not chosen otherwise themselves. */
-  z.strictObject({
-    verb: z.literal("change-needs"),
-    attemptId: zAttemptId,
-    needs: zExamNeeds,
-    reason: zActReason,
-  }),
+  zChangeNeeds,
   z.strictObject({ verb: z.literal("check-in"), attemptId: zAttemptId }),
   z.strictObject({ verb: z.literal("undo-check-in"), attemptId: zAttemptId, reason: zActReason }),
   /** A new participant PIN, told once with the outcome; the one before is void. A reason from the second on. */

@@ -5,7 +5,6 @@ import {
   attemptIdOf,
   candidateId,
   digestOf,
-  type ExamNeed,
   fromHex,
   type Instant,
   instant,
@@ -83,10 +82,9 @@ export type WorldOptions = {
   /** When a batch goes to the disk; at once unless said otherwise. */
   readonly gather?: Gather;
   readonly candidates?: number;
-  /** Extra time of the last candidate. */
+  /** What the last candidate was granted. */
   readonly extraTimeMs?: number;
-  /** What the last candidate was granted besides. */
-  readonly needs?: readonly ExamNeed[];
+  readonly needs?: ArmRequest["roster"][number]["needs"];
   readonly durationMs?: number;
   readonly policy?: SittingPolicy;
   /** Whom the board's feed speaks to. */
@@ -394,7 +392,11 @@ function publicationStore(disk: WorldDisk): PublicationStore {
   };
 }
 
-function rosterOf(candidates: number, extraTimeMs: number, needs: readonly ExamNeed[]): ArmRequest["roster"] {
+function rosterOf(
+  candidates: number,
+  extraTimeMs: number,
+  needs: NonNullable<WorldOptions["needs"]>,
+): ArmRequest["roster"] {
   return Array.from({ length: candidates }, (_, nth) => ({
     candidateId: candidateId(`c${nth}`),
     participantNumber: `2026-12-${String(nth).padStart(4, "0")}`,

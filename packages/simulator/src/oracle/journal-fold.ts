@@ -136,8 +136,6 @@ export type AttemptFold = {
   incidentCount: number;
   checkedIn: boolean;
   isDisqualified: boolean;
-  /** What staff decided last; null: nobody did. */
-  needs: string | null;
   /** Lines about a disqualification that the ledger must have: each decision after the result, and one for what was decided before it. */
   decisionsTold: number;
   readonly late: { accepted: number; rejected: number; held: { itemId: string; optionId: string | null }[] };
@@ -171,7 +169,6 @@ export function newAttempt(): AttemptFold {
     incidentCount: 0,
     checkedIn: false,
     isDisqualified: false,
-    needs: null,
     decisionsTold: 0,
     late: { accepted: 0, rejected: 0, held: [] },
   };
@@ -253,11 +250,6 @@ function foldStaff(fold: AttemptFold, event: AttemptEvent): string | null {
     case "IncidentRecorded":
       fold.incidentCount += 1;
       return null;
-    case "NeedsChanged": {
-      const fits = fold.finished === null && fold.needs !== event.needs.join();
-      fold.needs = event.needs.join();
-      return fits ? null : "needs changed after the end, or to what they were";
-    }
     case "HeldLoginDismissed": {
       const fits = fold.held;
       fold.held = false;
