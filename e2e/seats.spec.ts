@@ -105,6 +105,7 @@ test("[AP7] [AP8] [DE6] a committee gives seats, exchanges two, and moves a late
   await page.getByLabel("Terlambat (menit)").fill("15");
   await pressOn(page, page.getByRole("button", { name: "Tambahkan" }));
   await expect(page.getByText(/Sesi Senin.*terlambat 15 menit/u)).toBeVisible();
+  await typeInto(page, page.getByLabel("Sebab"), "Genset dinyalakan");
   await pressOn(page, page.getByRole("button", { name: "Lihat rencana" }));
   await expect(
     page.getByText("Sesi lain tidak bergeser: 10 peserta tetap di kursinya, 0 harus pindah"),
@@ -112,14 +113,18 @@ test("[AP7] [AP8] [DE6] a committee gives seats, exchanges two, and moves a late
   await pressOn(page, page.getByRole("button", { name: "Terapkan rencana ini" }));
   await expect(page.getByText("tercatat pada jam mulainya yang baru")).toBeVisible();
 
-  // Then Tuesday is lost: its people go where there is room, and it is said that it stands in the calendar still.
+  // Then Tuesday is lost: its people go where there is room, and the calendar says why it is not held.
   await page.getByLabel("Yang terjadi").selectOption("lost");
   await page.getByLabel("Sesi", { exact: true }).selectOption("depan-1");
   await pressOn(page, page.getByRole("button", { name: "Tambahkan" }));
+  await typeInto(page, page.getByLabel("Sebab"), "Listrik padam");
   await pressOn(page, page.getByRole("button", { name: "Lihat rencana" }));
   await expect(page.getByRole("radio", { name: "Harus pindah" })).toBeVisible();
   await pressOn(page, page.getByRole("button", { name: "Terapkan rencana ini" }));
-  await expect(page.getByText(/1 sesi yang batal masih ada di kalender/u)).toBeVisible();
+  await expect(page.getByText("1 sesi ditandai batal dalam kalender")).toBeVisible();
+  await pressOn(page, page.getByRole("link", { name: "Ke halaman Sesi" }));
+  await pressOn(page, page.getByRole("button", { name: /Sesi Selasa.*Batal: Listrik padam/u }));
+  await expect(page.getByRole("dialog").getByText(/Dinyatakan oleh/u)).toBeVisible();
   const registry = await openSqliteRegistry(join(folder, "data", "registry.sqlite"));
   const places = await registry.assignmentsOfSelection(DEMO);
   const monday = await registry.sittingById(sittingId("depan-0"));

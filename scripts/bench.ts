@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { CANDIDATES_IMPORT_MAX, REGISTRY_ROWS_MAX } from "@neraca/engine";
+import { ASSIGNMENT_CANDIDATES_MAX } from "@neraca/protocol";
 import { benchAnswers } from "./lib/bench/answers.ts";
 import { benchAssign } from "./lib/bench/assign.ts";
 import { benchBehaviour } from "./lib/bench/behaviour.ts";
@@ -10,6 +11,7 @@ import { benchLedger } from "./lib/bench/ledger.ts";
 import { benchRank } from "./lib/bench/rank.ts";
 import { benchRecovery } from "./lib/bench/recovery.ts";
 import { benchRoom } from "./lib/bench/room.ts";
+import { benchSeats } from "./lib/bench/seats.ts";
 import { benchStart } from "./lib/bench/start.ts";
 
 /**
@@ -24,6 +26,7 @@ import { benchStart } from "./lib/bench/start.ts";
  *   npm run bench -- assign [--candidates 100000] [--venues 20] [--positions 2000] [--seed 1] [--json]
  *   npm run bench -- candidates [--candidates 100000] [--positions 2000] [--seed 1] [--json]
  *   npm run bench -- import [--candidates 100000] [--positions 2000] [--json]
+ *   npm run bench -- seats [--candidates 100000] [--venues 20] [--positions 2000] [--json]
  *   npm run bench -- behaviour [--candidates 20000] [--papers 5] [--seed 1] [--json]
  *   npm run bench -- room [--seats 500] [--minutes 30] [--json]
  *
@@ -53,7 +56,7 @@ const OPTIONS = {
 } as const;
 
 const USAGE =
-  "usage: npm run bench -- answers|board|start|recovery|rank|ledger|behaviour|room|assign|candidates|import [--json]; scripts/bench.ts lists the settings\n";
+  "usage: npm run bench -- answers|board|start|recovery|rank|ledger|behaviour|room|assign|candidates|import|seats [--json]; scripts/bench.ts lists the settings\n";
 
 /** More do not fit into the event that arms a sitting. */
 const CANDIDATES_MAX = 4_000;
@@ -138,6 +141,12 @@ async function measure(
     case "import":
       return benchImport({
         rows: number(values.candidates ?? "100000", CANDIDATES_IMPORT_MAX),
+        positions: number(values.positions ?? "2000", REGISTRY_ROWS_MAX),
+      });
+    case "seats":
+      return benchSeats({
+        candidates: number(values.candidates ?? "100000", ASSIGNMENT_CANDIDATES_MAX),
+        venues: number(values.venues, 100),
         positions: number(values.positions ?? "2000", REGISTRY_ROWS_MAX),
       });
     case "behaviour":

@@ -5,8 +5,11 @@ export default defineConfig({
   dialect: "sqlite",
   schema: [
     "./src/registry/tables.ts",
+    "./src/registry/access-tables.ts",
     "./src/registry/candidate-tables.ts",
     "./src/registry/candidate-import-tables.ts",
+    "./src/registry/machine-token-tables.ts",
+    "./src/registry/lost-sitting-tables.ts",
   ],
   out: "./drizzle",
 });

@@ -125,10 +125,25 @@ test("[AP5] candidates get seats from the command line: looked at first, explain
   await neraca(...sitting, "--id", "s-2", "--at", "2027-01-21T08:00+07:00");
   const again = await neraca("assign", "cpns", "--language", "en");
   expect(again.said[1]).toBe("5 keep their place, 0 lose theirs, 1 get one, 0 have none.");
-  const lost = await neraca("assign", "cpns", "--lost", "s-1", "--language", "en", "--seed", "besok");
+  const lost = await neraca(
+    "assign",
+    "cpns",
+    "--lost",
+    "s-1",
+    "--reason",
+    "banjir",
+    "--language",
+    "en",
+    "--seed",
+    "besok",
+  );
   expect(lost.said[1]).toBe("1 keep their place, 5 lose theirs, 4 get one, 1 have none.");
-  expect((await neraca("selections", "--language", "en")).said.join("\n")).toMatch(/s-1 .* 0\/6 seats taken/);
-  expect((await neraca("assign", "cpns", "--lost", "s-9")).code).toBe(1);
+  expect((await neraca("selections", "--language", "en")).said.join("\n")).toMatch(
+    /s-1 .* 0\/6 seats taken; LOST: banjir/,
+  );
+  expect((await neraca("assign", "cpns", "--lost", "s-9", "--dry-run")).code).toBe(1);
+  // Whoever says that a sitting is lost says why.
+  expect((await neraca("assign", "cpns", "--lost", "s-2")).code).toBe(2);
   expect((await neraca("assign", "none")).code).toBe(1);
   expect((await neraca("assign", "cpns", "--late", "s-1")).code).toBe(2);
   expect((await neraca("assign", "../x")).code).toBe(1);

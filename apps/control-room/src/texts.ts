@@ -5,6 +5,7 @@ import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
 import { CANDIDATES_IMPORT } from "./texts/candidates-import.ts";
+import { COMPARISON } from "./texts/comparison.ts";
 import { DAY } from "./texts/day.ts";
 import { DESK } from "./texts/desk.ts";
 import { DESK_BANK } from "./texts/desk-bank.ts";
@@ -20,6 +21,7 @@ import { POSITIONS } from "./texts/positions.ts";
 import { RECORD } from "./texts/record.ts";
 import { RESULTS } from "./texts/results.ts";
 import { ROOM } from "./texts/room.ts";
+import { ROOM_ACCESS } from "./texts/room-access.ts";
 import { SEATING } from "./texts/seating.ts";
 import { SEATS } from "./texts/seats.ts";
 import { SITTINGS } from "./texts/sittings.ts";
@@ -50,9 +52,11 @@ export const CATALOGUE = defineCatalogue({
   ...DESK_BANK,
   ...POSITIONS,
   ...RESULTS,
+  ...COMPARISON,
   ...SEATS,
   ...LAYOUT,
   ...ENROLMENT,
+  ...ROOM_ACCESS,
 });
 
 export const useTexts = textsHook(CATALOGUE);

@@ -1,11 +1,10 @@
-import { candidateId, instant, sittingId } from "@neraca/base";
+import { candidateId, sittingId } from "@neraca/base";
 import { expect, test } from "vitest";
 import {
   drawnSeed,
   filtersOf,
   handChanges,
   isSameRequest,
-  latePuts,
   type SeatsRequest,
   withMishap,
 } from "../src/desk/seats-draft.ts";
@@ -38,30 +37,6 @@ test("[DE4] a sitting is lost or late once, and who has to move is asked of mish
   expect(withMishap([late, other], lost)).toEqual([other, lost]);
   expect(filtersOf(REQUEST)).toContain("freed");
   expect(filtersOf({ mishaps: [] })).not.toContain("freed");
-});
-
-test("[DE6] a late sitting is put at its new time, as it was seen; a lost one, and one that is gone, is left as it is", () => {
-  const line = {
-    sittingId: ONE,
-    title: "Sesi 1",
-    venue: "UPT",
-    room: "Ruang A",
-    roomId: "ruang-a",
-    scheduledAt: instant(1_795_914_000_000),
-    isOpen: true,
-    seats: 40,
-    taken: 3,
-  };
-  const gone = sittingId("sesi-9");
-  const mishaps = [
-    { kind: "late", sittingId: ONE, byMs: 900_000 },
-    { kind: "lost", sittingId: TWO },
-    { kind: "late", sittingId: gone, byMs: 900_000 },
-  ] as const;
-  const seen = { title: "Sesi 1", roomId: "ruang-a", scheduledAt: 1_795_914_000_000 };
-  expect(latePuts(mishaps, [line, { ...line, sittingId: TWO }])).toEqual([
-    { kind: "change", sittingId: ONE, seen, ...seen, scheduledAt: 1_795_914_900_000 },
-  ]);
 });
 
 test("[DE5] a wish becomes changes: a seat, none, or two places exchanged, also with somebody who has none", () => {

@@ -6,6 +6,7 @@ import { freeBytesOf } from "@neraca/storage";
 import type { ChosenBanks } from "./bank/chosen-bank.ts";
 import type { Cards } from "./cards.ts";
 import type { Config } from "./config.ts";
+import type { SittingTurns } from "./sitting-turns.ts";
 
 type ArmSources = {
   readonly config: Config;
@@ -18,14 +19,23 @@ type ArmSources = {
   readonly seats: Pick<SeatBook, "settle">;
 };
 
-/** Reads everything a sitting will stand on, checks it, and arms. */
-export async function armSitting(
+/** Reads everything a sitting will stand on, checks it, and arms; nobody changes meanwhile who sits there. */
+export function armSitting(
+  { turns, ...sources }: ArmSources & { readonly turns: SittingTurns },
+  sittingId: SittingId,
+  by: StaffId,
+): Promise<Result<null, Reason>> {
+  return turns.take([sittingId], () => arm(sources, sittingId, by));
+}
+
+async function arm(
   { config, banks, policy, rules, hall, registry, cards, seats }: ArmSources,
   sittingId: SittingId,
   by: StaffId,
 ): Promise<Result<null, Reason>> {
   const place = await registry.sittingById(sittingId);
   if (place === undefined) return refused("sitting-unknown");
+  if (place.lost !== null) return refused("sitting-lost");
   if (hall.service(sittingId).sitting.phase !== "planned") return refused("already-armed");
   if ((await freeBytesOf(config.dataFolder)) < DISK_POLICY.lowBytes) return refused("disk-low");
   const read = await banks.read(place.sitting.selectionId);

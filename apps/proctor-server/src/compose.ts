@@ -39,17 +39,14 @@ import { KEPT_BANKS_FOLDER, openBanks } from "./bank/open-banks.ts";
 import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
-import { candidateImportsOf } from "./desk/candidate-imports.ts";
-import { Certificates } from "./documents/certificates.ts";
+import { deskServicesOf } from "./desk/desk-services.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
-import { PublicationDownloads } from "./documents/publication-downloads.ts";
+import { resultFilesOf } from "./documents/result-files.ts";
 import { Typesetter } from "./documents/typesetter.ts";
 import { makeApp } from "./http/app.ts";
-import { attestationRoutes } from "./http/attestation-routes.ts";
 import { boardDoor } from "./http/board-door.ts";
+import { candidateRouters } from "./http/candidate-routers.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
-import { certificateRoutes } from "./http/certificate-routes.ts";
-import { computerRoutes } from "./http/computer-routes.ts";
 import { deskRouters } from "./http/desk-routers.ts";
 import { listen } from "./http/listen.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
@@ -57,10 +54,7 @@ import { publicRoutes } from "./http/public-routes.ts";
 import { roomRoutes } from "./http/room-routes.ts";
 import { StaffLogins } from "./http/staff-logins.ts";
 import { staffRoutes } from "./http/staff-routes.ts";
-import { attestationsOf } from "./lockdown/attestations.ts";
-import { Computers } from "./lockdown/computers.ts";
-import { Enrolments } from "./lockdown/enrolments.ts";
-import { roomAddresses } from "./lockdown/room-addresses.ts";
+import { lockdownOf } from "./lockdown/lockdown.ts";
 import { sebFileOfDay } from "./lockdown/seb-book.ts";
 import type { Logger } from "./log.ts";
 import { makeMetrics } from "./metrics.ts";
@@ -70,6 +64,7 @@ import { preflight, preflightSources } from "./preflight.ts";
 import { assertKnown } from "./registry-behind.ts";
 import { Rooms } from "./rooms.ts";
 import { seatingStore } from "./seating-store.ts";
+import { SittingTurns, seatsInTurn } from "./sitting-turns.ts";
 import { acceptStaff } from "./staff-door.ts";
 import { StaffNames } from "./staff-names.ts";
 import { watchStaff } from "./staff-watch.ts";
@@ -80,9 +75,6 @@ import { bankAtDoor, keepClosed } from "./vault/kept-closed.ts";
 
 /** Connections of candidates, staff and public together. */
 const WIRES_MAX = 12_000;
-
-/** Rankings that wait or are being set for the public: each takes up to ten seconds, and none longer than a minute with those before it. */
-const PUBLIC_ORDERS_MAX = 4;
 
 /** Certificates that wait or are being set, a fifth of a second each: a hall that has just got its receipts, and nobody waits a minute. */
 const CERTIFICATE_ORDERS_MAX = 200;
@@ -148,8 +140,6 @@ export async function compose(
     log.warn({ disk, journal: level, clockStep: step }, "state of the machine"),
   );
   const cards = new Cards(registry, rules);
-  // A thread for what the public asks for: no paper of a room waits behind it.
-  const publicTypesetter = new Typesetter({ ordersMax: PUBLIC_ORDERS_MAX, isPractice });
   const certificateTypesetter = new Typesetter({ ordersMax: CERTIFICATE_ORDERS_MAX, isPractice });
   const minutes = new MinutesRecord(hall);
   const typesetter = new Typesetter({ isPractice });
@@ -181,11 +171,8 @@ export async function compose(
     onCosigned: () => candidateDesk.receiptsReady(),
     onFault: (cause) => log.error({ err: cause }, "ledger not cosigned"),
   });
-  const attestations = attestationsOf(config, clock, log);
-  const computers = new Computers(clock, registry);
-  const addresses = await roomAddresses(config.roomAddressesFile, registry, cards);
-  const shown = { redeemAttestation: attestations.redeem.bind(attestations), computers, addresses };
-  const enrolments = new Enrolments({ registry, clock, computers, staffNameOf: names.nameOf });
+  const lockdown = await lockdownOf({ config, registry, hall, clock, cards, staffNameOf: names.nameOf, log });
+  const { enrolments, gates, shown } = lockdown;
   const candidateDesk = new CandidateDesk({
     hall,
     clock,
@@ -196,6 +183,7 @@ export async function compose(
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
     ...shown,
   });
+  gates.watch(candidateDesk);
   const metrics = makeMetrics({
     hall,
     machine,
@@ -226,6 +214,8 @@ export async function compose(
   });
   const banks = openBanks(config, bank, archive, registry);
   const seats = new SeatBook({ hall, store: seatingStore(registry), clock, entropy: systemEntropy });
+  const turns = new SittingTurns();
+  const arming = { config, banks: banks.chosen, policy, rules, hall, registry, cards, seats, turns };
   const staffDesk = new StaffDesk({
     hall,
     clock,
@@ -239,9 +229,8 @@ export async function compose(
       sittings: async () => (await registry.sittings()).map(({ sitting }) => sitting.id),
     },
     markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
-    arm: (sittingId, by) =>
-      armSitting({ config, banks: banks.chosen, policy, rules, hall, registry, cards, seats }, sittingId, by),
-    seats,
+    arm: (sittingId, by) => armSitting(arming, sittingId, by),
+    seats: seatsInTurn(seats, turns),
     issuePins: (sittingId, by, attemptIds, reason) => pins.issue(sittingId, by, attemptIds, reason),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
@@ -273,8 +262,9 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
   const rankings = { hall, registry, rules, publications };
-  const imports = await candidateImportsOf(config.dataFolder, { ...rankings, clock, names, log });
-  const desk = { ...rankings, ...banks.desk, clock, policy, imports };
+  const given = { ...rankings, clock, names, log, turns, onChanged };
+  const services = await deskServicesOf(config.dataFolder, given);
+  const desk = { ...rankings, ...banks.desk, clock, policy, ...services, logins: staffLogins };
   const publisher = new Publisher({ ...rankings, clock, isPractice });
 
   const sources = preflightSources(config, policy, { banks: banks.chosen, vault, rules, registry, machine });
@@ -309,13 +299,12 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "accounts of staff not looked at"),
   });
   const checkAddress = `${boardAddressOf(config)}/board/#/check`;
-  const certificates = new Certificates({
-    desk: candidateDesk,
-    book,
-    registry,
-    cards,
+  const resultFiles = resultFilesOf({
+    ...rankings,
     clock,
-    documents: new KeptDocuments(certificateTypesetter),
+    isPractice,
+    book,
+    folder: published,
     checkAddress,
   });
   const app = makeApp({
@@ -325,9 +314,18 @@ export async function compose(
     metrics,
     candidate: [
       logins.router,
-      attestationRoutes(attestations, () => sebFileOfDay(config.dataFolder, hall.openSittings())),
-      computerRoutes(computers, enrolments),
-      certificateRoutes(certificates),
+      ...candidateRouters({
+        ...lockdown,
+        sebFile: () => sebFileOfDay(config.dataFolder, hall.openSittings()),
+        desk: candidateDesk,
+        book,
+        registry,
+        cards,
+        clock,
+        documents: new KeptDocuments(certificateTypesetter),
+        checkAddress,
+        photos: services.photos,
+      }),
     ],
     staff: staffRoutes({
       hall,
@@ -351,25 +349,17 @@ export async function compose(
         sebFileOf: (sittingId) => sebFileOfDay(config.dataFolder, [sittingId]),
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
-      rooms: roomRoutes({ rooms, enrolments, registry, logins: staffLogins }),
-      ...deskRouters({ ...desk, staffNameOf: names.nameOf, onChanged }),
+      rooms: roomRoutes({ rooms, enrolments, gates, registry, logins: staffLogins }),
+      ...deskRouters({ ...desk, staffNameOf: names.nameOf, resultFiles }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),
     health: () => ({ status: "ok", ledger: ledgerHealth(book, witnesses) }),
   });
-  const downloads = new PublicationDownloads({
-    hall,
-    registry,
-    book,
-    folder: published,
-    documents: new KeptDocuments(publicTypesetter),
-    checkAddress,
-  });
   const door = boardDoor({
     secret: await makeOrReadBoardSecret(inData(BOARD_SECRET_FILE)),
     feed: boardFeed,
-    board: publicRoutes({ hall, registry, downloads }),
+    board: publicRoutes({ hall, registry, downloads: resultFiles.downloads }),
     ledgerFolder,
     log,
   });
@@ -378,6 +368,7 @@ export async function compose(
   let wires: ServedWires | null = serveWires({
     http,
     wiresMax: WIRES_MAX,
+    behindProxy: config.behindProxy,
     onWire: {
       candidate: (wire) => candidateDesk.accept(wire),
       staff: (wire) => acceptStaff(wire, { logins: staffLogins, names, desk: staffDesk, log }),
@@ -405,7 +396,7 @@ export async function compose(
       const cut = setTimeout(() => http.closeAllConnections(), CLOSING_MS_MAX);
       await wires?.close();
       clearTimeout(cut);
-      for (const each of [publicTypesetter, certificateTypesetter, typesetter, banks.desk.workshop, imports])
+      for (const each of [resultFiles, certificateTypesetter, typesetter, banks.desk.workshop, services])
         await each.close();
       wires = null;
       book.stop();

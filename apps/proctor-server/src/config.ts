@@ -34,8 +34,6 @@ export type Config = {
   readonly rulesFolder: string | null;
   /** JSON file with the policy of the sittings that are armed from now on; null: the default. Absolute. */
   readonly policyFile: string | null;
-  /** Which addresses each room's computers have; null: none is asked for. */
-  readonly roomAddressesFile: string | null;
   /** With TLS, ours or a proxy's: cookies are marked Secure, and pages ask for https from then on. */
   readonly secureCookies: boolean;
   /** PEM with the server's private key and its certificates; null: no TLS of our own. Absolute. */
@@ -67,6 +65,11 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"] as cons
  */
 export function configOf(environment: Environment, root: string): Config {
   const { text, folder, wholeNumber, flag, logLevel } = settingsOf(environment, root);
+  // Whoever still sets it believes in a list that nobody reads any more.
+  if (isSet(environment, "NERACA_ROOM_ADDRESSES"))
+    throw new ConfigError(
+      "NERACA_ROOM_ADDRESSES is no setting any more: write the networks of each room on its page in the control room (Denah ruang, Jaringan), and take the setting away",
+    );
   return {
     ...securityOf(environment, root, ["NERACA_HOST", "NERACA_BOARD_DOOR_HOST"]),
     host: text("NERACA_HOST", "127.0.0.1"),
@@ -89,9 +92,6 @@ export function configOf(environment: Environment, root: string): Config {
     logLevel: logLevel(),
     rulesFolder: isSet(environment, "NERACA_RULES") ? folder("NERACA_RULES", "") : null,
     policyFile: isSet(environment, "NERACA_POLICY") ? folder("NERACA_POLICY", "") : null,
-    roomAddressesFile: isSet(environment, "NERACA_ROOM_ADDRESSES")
-      ? folder("NERACA_ROOM_ADDRESSES", "")
-      : null,
     behindProxy: flag("NERACA_PROXY"),
   };
 }

@@ -1,6 +1,7 @@
 export { type ReadRuleFile, readRuleFile, readRules, rulesFolderOf } from "./adapters/rules-folder.ts";
 export { Assigner, seedHexOf } from "./assign/assigner.ts";
 export { explanationOf, linesOfPreview } from "./assign/assignment-report.ts";
+export { AssignmentThread } from "./assign/assignment-thread.ts";
 export { touchedSittings } from "./assign/touched-sittings.ts";
 export { type AuditRequest, auditDataFolder } from "./audit/audit-data-folder.ts";
 export { behaviourOfDataFolder } from "./audit/behaviour-data-folder.ts";
@@ -26,3 +27,4 @@ export { addDuty, linesOfDuty, removeDuty } from "./setup/duty.ts";
 export { overviewOf } from "./setup/overview.ts";
 export { addRoom, addSelection, addSitting, addVenue, changeRules } from "./setup/places.ts";
 export { type AccountAnswer, addStaff, changeRole, resetPassword, signOut } from "./setup/staff-accounts.ts";
+export { SittingTurns } from "./sitting-turns.ts";

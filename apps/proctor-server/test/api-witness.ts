@@ -87,7 +87,16 @@ export class ApiWitness {
         ...(asked.cookie === undefined ? {} : { cookie: asked.cookie }),
         ...asked.headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : {
+            body:
+              typeof body === "string"
+                ? body
+                : body instanceof Uint8Array
+                  ? new Uint8Array(body)
+                  : JSON.stringify(body),
+          }),
     });
     return this.#held(operation, described, response);
   }

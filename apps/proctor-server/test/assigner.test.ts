@@ -154,7 +154,7 @@ test("[AP2] another run keeps everybody, and a lost sitting moves only its own",
   const lost = { ...REQUEST, mishaps: [{ kind: "lost", sittingId: sittingId("second") } as const] };
   const seen = await preview(lost);
   expect(seen.freed).toEqual(after.filter((each) => each.sittingId === "second"));
-  expect((await assigner.apply(SELECTION, lost, seen.digest, null, MANY)).ok).toBe(true);
+  expect((await assigner.apply(SELECTION, lost, seen.digest, null, MANY, "banjir")).ok).toBe(true);
   const now = await placed();
   expect(now.length).toBe(7);
   expect(now.some((each) => each.sittingId === "second")).toBe(false);
@@ -294,6 +294,72 @@ test("[DS43] whoever has withdrawn gets no seat: not from a plan, and no other o
   const again = await preview(lost);
   expect(again.freed.map((each) => each.candidateId)).toContain(someone(2).id);
   expect(again.plan.placements.map((each) => each.candidateId)).not.toContain(someone(2).id);
-  await assigner.apply(SELECTION, lost, again.digest, RINI, MANY);
+  await assigner.apply(SELECTION, lost, again.digest, null, MANY, "banjir");
   expect((await placed()).map((each) => each.candidateId)).toEqual([someone(3).id]);
+});
+
+test("[AP11] a late sitting gets its time with the plan, also if nobody moves; one whose room is needed is refused", async () => {
+  await registry.createCandidates([1, 2, 3, 4, 5, 6].map((nth) => someone(nth)));
+  await assigner.apply(SELECTION, REQUEST, (await preview()).digest, RINI, MANY);
+  const before = await placed();
+  const late = (id: string, minutes: number) => ({
+    ...REQUEST,
+    mishaps: [{ kind: "late", sittingId: sittingId(id), byMs: minutes * MINUTE_MS } as const],
+  });
+  expect(await assigner.preview(SELECTION, late("first", 10), MANY)).toEqual({
+    ok: false,
+    error: "assignment-late-too-long",
+  });
+  const seen = await preview(late("third", 60));
+  expect([seen.freed, seen.plan.placements]).toEqual([[], []]);
+  expect(seen.digest).not.toBe((await preview()).digest);
+  expect(seen.digest).not.toBe((await preview(late("third", 61))).digest);
+  const applied = await assigner.apply(
+    SELECTION,
+    late("third", 60),
+    seen.digest,
+    RINI,
+    MANY,
+    "Listrik padam",
+  );
+  expect(applied.ok).toBe(true);
+  expect(await placed()).toEqual(before);
+  const third = await registry.sittingById(sittingId("third"));
+  expect(third?.sitting.scheduledAt).toBe(NOW + 2 * DAY + 60 * MINUTE_MS);
+  // The same once more would be another hour.
+  expect(await assigner.apply(SELECTION, late("third", 60), seen.digest, RINI, MANY, "x")).toMatchObject({
+    ok: false,
+  });
+  expect((await registry.staffActs(10)).map(({ act }) => act).at(-2)).toMatchObject({
+    type: "SittingPlanned",
+    staffId: RINI,
+    sittingId: "third",
+    reason: "Listrik padam",
+  });
+});
+
+test("[AP11] a lost sitting gets nobody, is no capacity, and leaves its room's time to the one before it", async () => {
+  await registry.createCandidates(
+    [1, 2, 3, 4, 5, 6, 7].map((nth) => someone(nth, nth === 7 ? 30 * MINUTE_MS : 0)),
+  );
+  await assigner.apply(SELECTION, REQUEST, (await preview()).digest, RINI, MANY);
+  const lost = { ...REQUEST, mishaps: [{ kind: "lost", sittingId: sittingId("second") } as const] };
+  const seen = await preview(lost);
+  await registry.createStaff({ ...aStaff("rini"), id: RINI, createdAt: NOW });
+  expect((await assigner.apply(SELECTION, lost, seen.digest, RINI, MANY, "Banjir")).ok).toBe(true);
+  expect((await registry.sittingById(sittingId("second")))?.lost).toEqual({
+    at: NOW,
+    by: RINI,
+    reason: "Banjir",
+  });
+  await registry.createCandidates([someone(8, 30 * MINUTE_MS)]);
+  const after = await preview();
+  expect(linesOfPreview(after, "en")[0]).toBe(
+    "8 candidates; 2 open sittings with 10 places (spare seats not counted).",
+  );
+  expect(explanationOf(after, someone(8).id)?.en).not.toContain("are long enough");
+  const now = await placed();
+  expect(now.some((each) => each.sittingId === "second")).toBe(false);
+  expect(now.length).toBe(7);
+  expect(await assigner.preview(SELECTION, lost, MANY)).toMatchObject({ ok: false });
 });

@@ -8,6 +8,9 @@ import {
   zAssignmentPreview,
   zAssignmentSeats,
   zHandChangesOutcome,
+  zSelectionDesk,
+  zSittingsDesk,
+  zSittingsOutcome,
 } from "@neraca/protocol";
 import { openJournalForReading } from "@neraca/storage";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -62,8 +65,13 @@ async function ask(role: string, path: string, body?: object, selection: string 
   return response.json();
 }
 
-const preview = async (page: object = ALL, role = "committee") =>
-  zAssignmentPreview.parse(await ask(role, "preview", { ...PLAN, page }));
+async function preview(page: object = ALL, role = "committee", more: object = {}) {
+  const body = { ...PLAN, digest: null, ...more, page };
+  for (;;) {
+    const found = zAssignmentPreview.parse(await ask(role, "preview", body));
+    if (found.state === "ready") return found;
+  }
+}
 
 async function told(): Promise<string> {
   const notes = await running.server.registry.staffActs(100);
@@ -83,10 +91,10 @@ test("[AP7] an auditor looks, the committee applies what it saw, once, and it is
     unplaced: 0,
     openSittings: 2,
   });
-  const apply = { ...PLAN, digest: seen.digest };
+  const apply = { ...PLAN, digest: seen.digest, reason: null };
   for (const role of ["auditor", "proctor"])
     expect(await ask(role, "apply", apply)).toMatchObject({ reason: "role-not-allowed" });
-  expect(await ask("proctor", "preview", { ...PLAN, page: ALL })).toMatchObject({
+  expect(await ask("proctor", "preview", { ...PLAN, digest: null, page: ALL })).toMatchObject({
     reason: "role-not-allowed",
   });
   const page = await preview({ of: "placed-now", from: 1, limit: 1 });
@@ -96,13 +104,19 @@ test("[AP7] an auditor looks, the committee applies what it saw, once, and it is
   expect(second).toMatchObject({ participantNumber: "990002", place: { sittingId: expect.any(String) } });
   expect(second!.words.id).toContain("sesi");
   expect((await preview({ of: "unplaced", from: 0, limit: 5 })).page.total).toBe(0);
-  const wrong = { ...PLAN, digest: "00".repeat(32) };
+  const wrong = { ...apply, digest: "00".repeat(32) };
   expect(await ask("committee", "apply", wrong)).toMatchObject({ reason: "assignment-changed-meanwhile" });
-  expect(zAssignmentApplied.parse(await ask("committee", "apply", apply))).toEqual({ placed: 3, freed: 0 });
+  expect(zAssignmentApplied.parse(await ask("committee", "apply", apply))).toEqual({
+    state: "stored",
+    placed: 3,
+    freed: 0,
+  });
   expect(await ask("committee", "apply", apply)).toMatchObject({ reason: "assignment-changed-meanwhile" });
   expect((await running.server.registry.assignmentsOfSelection(DEMO)).length).toBe(5);
   expect(await told()).toContain(`"digest":"${seen.digest}"`);
-  expect((await ask("committee", "preview", { ...PLAN, page: ALL }, "none")) as object).toMatchObject({
+  expect(
+    (await ask("committee", "preview", { ...PLAN, digest: null, page: ALL }, "none")) as object,
+  ).toMatchObject({
     reason: "selection-unknown",
   });
 });
@@ -143,13 +157,8 @@ test("[AP7] by hand two exchange seats; a taken seat and a candidate of a sittin
 });
 
 test("[AP7] of a lost sitting the preview names who has to move, and where from", async () => {
-  const seen = zAssignmentPreview.parse(
-    await ask("committee", "preview", {
-      ...PLAN,
-      mishaps: [{ kind: "lost", sittingId: FUTURE }],
-      page: { of: "freed", from: 0, limit: 50 },
-    }),
-  );
+  const mishaps = [{ kind: "lost", sittingId: FUTURE }];
+  const seen = await preview({ of: "freed", from: 0, limit: 50 }, "committee", { mishaps });
   expect(seen.page.total).toBe(seen.counts.freed);
   expect(seen.counts.freed).toBeGreaterThan(0);
   for (const { place, lost } of seen.page.explanations) {
@@ -191,10 +200,53 @@ test("[AP3] a sitting that is armed gets nobody and loses nobody", async () => {
   expect(await order(wire, { verb: "arm" }, FUTURE)).toMatchObject({ type: "outcome" });
   wire.close();
   expect((await preview()).counts).toMatchObject({ openSittings: 1 });
-  const lost = { ...PLAN, mishaps: [{ kind: "lost", sittingId: FUTURE }], page: ALL };
+  const lost = { ...PLAN, mishaps: [{ kind: "lost", sittingId: FUTURE }], digest: null, page: ALL };
   expect(await ask("committee", "preview", lost)).toMatchObject({ reason: "assignment-sitting-armed" });
   const [someone] = before.keys();
   const away = { sparePercent: 10, changes: [{ candidateId: someone, to: null }] };
   expect(await ask("committee", "changes", away)).toMatchObject({ outcome: "refused" });
   expect(await running.server.registry.seatingOfSitting(FUTURE)).toEqual(before);
+});
+
+test("[AP11] a lost sitting is marked with who, when and why in the act that moves its people, and is not armed before it is held after all", async () => {
+  const mishaps = [{ kind: "lost", sittingId: LATER }];
+  const seen = await preview(ALL, "committee", { mishaps });
+  const apply = { ...PLAN, mishaps, digest: seen.digest };
+  expect(await ask("committee", "apply", { ...apply, reason: null })).toMatchObject({
+    reason: "message-malformed",
+  });
+  expect(
+    zAssignmentApplied.parse(await ask("committee", "apply", { ...apply, reason: "Listrik padam" })),
+  ).toMatchObject({ state: "stored", freed: seen.counts.freed });
+  const desk = async (path: string, body?: object) => {
+    const response = await fetch(`${running.origin}/api/staff/desk/selections/${DEMO}${path}`, {
+      headers: {
+        cookie: cookies.get("committee") ?? "",
+        "content-type": "application/json",
+        "x-neraca": "1",
+      },
+      ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
+    });
+    return response.json() as Promise<unknown>;
+  };
+  const { sittings } = zSittingsDesk.parse(await desk("/sittings"));
+  const its = sittings.find(({ sittingId: id }) => id === LATER)!;
+  expect(its).toMatchObject({ seated: 0, lost: { by: expect.any(String), reason: "Listrik padam" } });
+  expect(zSelectionDesk.parse(await desk("")).counts.sittings).toBe(sittings.length - 1);
+  const wire = staffWire(running, cookies.get("administrator") ?? "");
+  expect(await order(wire, { verb: "arm" }, LATER)).toMatchObject({ reason: "sitting-lost" });
+  const { title, scheduledAt, roomId } = its;
+  const planned = { title, scheduledAt, roomId };
+  const put = async (given: object) =>
+    zSittingsOutcome.parse(
+      await desk("/sittings", { puts: [{ sittingId: LATER, seen: planned, ...given }] }),
+    );
+  expect(await put({ kind: "change", ...planned, title: "Lain" })).toMatchObject({
+    outcome: "refused",
+    faults: [{ reason: "sitting-lost" }],
+  });
+  expect(await put({ kind: "restore" })).toMatchObject({ outcome: "saved" });
+  expect(zSelectionDesk.parse(await desk("")).counts.sittings).toBe(sittings.length);
+  expect(await told()).toContain('"type":"SittingRestored"');
+  wire.close();
 });

@@ -75,9 +75,21 @@ export class AttackerWorld {
 
   /** What is on disk of one attempt. */
   async linesOf(index: number): Promise<readonly Line[]> {
+    return this.#linesIn(`attempt/${attemptOf(index)}`);
+  }
+
+  async linesOfSitting(): Promise<readonly Line[]> {
+    return this.#linesIn(`sitting/${SITTING}`);
+  }
+
+  /** The same people before a server that has begun again. */
+  after(running: Running): AttackerWorld {
+    return new AttackerWorld(running, this.proctor, this.pin);
+  }
+
+  async #linesIn(stream: string): Promise<readonly Line[]> {
     const journal = openJournalForReading(join(this.running.dataFolder, "journal.sqlite"));
     try {
-      const stream = `attempt/${attemptOf(index)}`;
       const lines = await journal.read(0, 20_000);
       return lines.filter((line) => line.stream === stream).map(({ event }) => event as Line);
     } finally {

@@ -27,6 +27,7 @@ beforeAll(async () => {
   await published();
   await writeFile(join(running.dataFolder, "participant-cards-20261120T010000000Z.csv"), "pin\n");
   await writeFile(join(running.dataFolder, "server.log"), "not ours");
+  await writeFile(join(running.dataFolder, "photos", "ab".repeat(32)), "a face");
   await mkdir(join(running.dataFolder, "rules"));
   await writeFile(join(running.dataFolder, "rules", "cpns-2031.json"), "{}");
 }, 60_000);
@@ -75,6 +76,7 @@ describe("a backup", () => {
       "ledger",
       "manifest.json",
       "participant-cards-20261120T010000000Z.csv",
+      "photos",
       "registry.sqlite",
       "rules",
     ]);

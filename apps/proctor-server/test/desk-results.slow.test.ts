@@ -1,12 +1,18 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { STAFF_STREAM } from "@neraca/engine";
 import {
   type ResultsPageView,
   type ResultsQuery,
   zDraftedPosition,
+  zResultsComparison,
   zResultsDesk,
   zResultsPage,
   zSelectionPublication,
 } from "@neraca/protocol";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { openJournalForReading } from "@neraca/storage";
+import { sheetsIn } from "@neraca/testkit/read-xlsx";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { order, post, type Running, staffCookie, staffWire, startRunning } from "./running.ts";
 
 let running: Running;
@@ -45,20 +51,45 @@ async function ask(path: string, body?: object, who = "committee") {
   return { status: response.status, body: (await response.json()) as unknown };
 }
 
+async function filed(path: string, who = "committee") {
+  const response = await fetch(`${running.origin}/api/staff/${path}`, { headers: await headersOf(who) });
+  const name = /filename="([^"]+)"/u.exec(response.headers.get("content-disposition") ?? "")?.[1];
+  return { status: response.status, name, bytes: Buffer.from(await response.arrayBuffer()) };
+}
+
+/** What the journal has of the staff's acts: they reach it within a second or so. */
+async function staffActs(): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const journal = openJournalForReading(join(running.dataFolder, "journal.sqlite"));
+  try {
+    const lines = await journal.read(0, 10_000);
+    return lines.filter(({ stream }) => stream === STAFF_STREAM).map(({ event }) => event);
+  } finally {
+    await journal.close();
+  }
+}
+
 const results = async () => zResultsDesk.parse((await ask(RESULTS)).body);
 const page = async (position: string, query: Partial<ResultsQuery> = {}): Promise<ResultsPageView> =>
   zResultsPage.parse((await ask(`${RESULTS}/${position}`, { ...ALL, ...query })).body);
 
-test("[DS30] results are refused while a sitting is open, and to whoever may not publish", async () => {
+const COMPARED = `${RESULTS}/compared/cpns-2021`;
+
+test("[DS30][DS33] results and comparisons are refused while a sitting is open, and to whoever may not publish", async () => {
   expect((await ask(RESULTS)).body).toMatchObject({ reason: "sittings-not-closed" });
+  for (const path of [COMPARED, `${COMPARED}/export`]) {
+    expect((await ask(path)).body).toMatchObject({ reason: "sittings-not-closed" });
+  }
   for (const role of ["administrator", "proctor", "auditor"]) {
+    expect(await ask(COMPARED, undefined, role)).toMatchObject({ status: 403 });
+    expect(await ask(`${COMPARED}/export`, undefined, role)).toMatchObject({ status: 403 });
+    expect(await ask(`${COMPARED}/analis`, { kind: null, from: 0 }, role)).toMatchObject({ status: 403 });
     expect(await ask(RESULTS, undefined, role)).toMatchObject({ status: 403 });
     expect(await ask(`${RESULTS}/analis`, ALL, role)).toMatchObject({ status: 403 });
   }
   expect((await ask("desk/selections/nowhere/results")).body).toMatchObject({ reason: "selection-unknown" });
 });
 
-test("[DS30][DS31] the results are those that a draft publishes, before and after; pages are searched, filtered and sorted", async () => {
+test("[DS30][DS31][DS34] the results are those that a draft publishes, before and after; pages are searched, filtered and sorted; files are drafts, then published", async () => {
   const staff = staffWire(running, await staffCookie(running, "proctor"));
   await order(staff, { verb: "arm" });
   await order(staff, { verb: "close", evenIfUnfinished: true });
@@ -68,6 +99,49 @@ test("[DS30][DS31] the results are those that a draft publishes, before and afte
     [CANDIDATES, CANDIDATES],
   ]);
   expect(before.positions.every(({ publishedVersion }) => publishedVersion === null)).toBe(true);
+
+  // [DS32] Nobody came, so nobody stands otherwise under any rules.
+  expect(before.decrees.map(({ id }) => id)).toContain("cpns-2021");
+  const compared = zResultsComparison.parse((await ask(COMPARED)).body);
+  expect(compared.positions.map(({ positionId, moves }) => [positionId, moves.place + moves.status])).toEqual(
+    before.positions.map(({ positionId }) => [positionId, 0]),
+  );
+  expect((await filed(`${COMPARED}/export`)).name).toBe("perbandingan-demo-2026-cpns-2021.csv");
+  expect((await ask(`${RESULTS}/compared/nothing-1999`)).body).toMatchObject({
+    reason: "comparison-unknown",
+  });
+
+  // [DS34][DS35]
+  const draftOf = (file: string, who = "committee") => filed(`${RESULTS}/${first}/draft/${file}`, who);
+  const first = before.positions[0]?.positionId ?? "";
+  const csv = await draftOf("draft.csv");
+  expect(csv.name).toBe(`RANCANGAN-demo-2026-${first}-v1.csv`);
+  const { lines } = await page(first);
+  expect(csv.bytes.toString().trimEnd().split("\r\n")).toEqual([
+    expect.stringContaining("draft,place,number,name"),
+    ...lines.map(({ participantNumber }) =>
+      expect.stringContaining(`RANCANGAN · DRAFT,,${participantNumber}`),
+    ),
+  ]);
+  expect((await draftOf("draft.pdf")).bytes.subarray(0, 5).toString()).toBe("%PDF-");
+  expect(sheetsIn((await draftOf("draft.xlsx")).bytes).map(([top]) => top)).toEqual([
+    ["RANCANGAN · DRAFT"],
+    ["RANCANGAN · DRAFT"],
+  ]);
+  for (const name of ["draft-1.pdf", "draft.json", "v1.pdf"]) expect((await draftOf(name)).status).toBe(404);
+  for (const role of ["administrator", "proctor", "auditor"]) {
+    expect((await draftOf("draft.csv", role)).status).toBe(403);
+  }
+  const exported = await vi.waitFor(async () => {
+    const acts = (await staffActs()).filter(({ type }) => type === "ResultsExported");
+    expect(acts).toHaveLength(4);
+    return acts;
+  }, 10_000);
+  expect(exported.map(({ what, file }) => [what, file])).toEqual([
+    ["comparison", "perbandingan-demo-2026-cpns-2021.csv"],
+    ...["csv", "pdf", "xlsx"].map((kind) => ["draft", `RANCANGAN-demo-2026-${first}-v1.${kind}`]),
+  ]);
+  expect(exported[1]).toMatchObject({ digest: createHash("sha256").update(csv.bytes).digest("hex") });
 
   const drafted = await ask("selections/demo-2026/drafts", { reason: null });
   const { draft, digest } = drafted.body as { draft: number; digest: string };
@@ -94,6 +168,11 @@ test("[DS30][DS31] the results are those that a draft publishes, before and afte
     before.positions.map(() => [true, 1]),
   );
   expect(after.counts).toEqual(before.counts);
+  expect(await draftOf("draft.csv")).toMatchObject({ status: 409 });
+  await vi.waitFor(async () => {
+    const published = await filed(`${RESULTS}/${first}/published/v1.csv`);
+    expect([published.status, published.bytes.toString().includes("RANCANGAN")]).toEqual([200, false]);
+  }, 10_000);
 
   const [{ positionId } = { positionId: "" }] = after.positions;
   const whole = await page(positionId);

@@ -3,6 +3,7 @@ import {
   type SelectionDeskView,
   type SelectionSettings,
   zDesk,
+  zPositionsDesk,
   zSelectionDesk,
   zSelectionOutcome,
 } from "@neraca/protocol";
@@ -144,4 +145,63 @@ test("[DS5] a selection without versions stands open; what the committee decides
   expect(await send(demo, "move", { version: 3, move: "back-to-draft" })).toMatchObject({
     missing: ["sittings-begun"],
   });
+});
+
+test("[DS12] the decree of an armed sitting stays, the rest is saved; once closed nothing changes before it is reopened", async () => {
+  const demo = (await running.server.registry.sittingById(SITTING))!.sitting.selectionId;
+  const armed = await view(demo);
+  expect(armed.locks).toEqual({
+    name: null,
+    agency: null,
+    ruleSetId: "rule-set-in-use",
+    calendar: null,
+    policy: null,
+  });
+  const other = zDesk
+    .parse((await ask("committee", "")).body)
+    .decrees.find(({ id }) => id !== armed.settings.ruleSetId)!;
+  const ruled = { ...armed.settings, ruleSetId: other.id };
+  expect(await send(demo, "settings", { version: armed.version, settings: ruled })).toEqual({
+    outcome: "refused",
+    missing: ["rule-set-in-use"],
+  });
+  // Whoever saw an older version is shown the newer one first.
+  expect(await send(demo, "settings", { version: armed.version - 1, settings: ruled })).toMatchObject({
+    outcome: "changed-meanwhile",
+  });
+  const renamed = { ...armed.settings, name: "Seleksi Rekaan" };
+  expect(await send(demo, "settings", { version: armed.version, settings: renamed })).toMatchObject({
+    outcome: "saved",
+    view: { settings: { name: "Seleksi Rekaan", ruleSetId: armed.settings.ruleSetId } },
+  });
+
+  const wire = staffWire(running, cookies.get("proctor") ?? "");
+  expect(await order(wire, { verb: "close", evenIfUnfinished: true })).toMatchObject({ type: "outcome" });
+  wire.close();
+  await send(demo, "move", { version: armed.version + 1, move: "close" });
+  const closed = await view(demo);
+  expect(closed).toMatchObject({
+    stage: "closed",
+    locks: { name: "selection-closed", policy: "selection-closed" },
+  });
+  const again = { version: closed.version, settings: { ...closed.settings, policy: null } };
+  expect(await send(demo, "settings", again)).toEqual({ outcome: "refused", missing: ["selection-closed"] });
+  const positions = zPositionsDesk.parse((await ask("committee", `/selections/${demo}/positions`)).body);
+  expect(positions).toMatchObject({ fixed: "selection-closed", mayEdit: false });
+  const { code: _, ...rest } = positions.positions[0]!.fields;
+  const added = { seen: null, fields: { ...rest, code: "baru-1" } };
+  expect((await ask("committee", `/selections/${demo}/positions/save`, added)).body).toEqual({
+    outcome: "refused",
+    missing: ["selection-closed"],
+  });
+
+  await send(demo, "move", { version: closed.version, move: "reopen" });
+  const open = await view(demo);
+  expect(open.locks.ruleSetId).toBeNull();
+  expect(
+    await send(demo, "settings", {
+      version: open.version,
+      settings: { ...open.settings, ruleSetId: other.id },
+    }),
+  ).toMatchObject({ outcome: "saved", view: { settings: { ruleSetId: other.id } } });
 });

@@ -9,29 +9,32 @@ import type { RunningBoard } from "../src/board/compose-board.ts";
 import { accountRoutes, joinRoutes } from "../src/http/account-routes.ts";
 import { makeApp } from "../src/http/app.ts";
 import { assignmentRoutes } from "../src/http/assignment-routes.ts";
-import { attestationRoutes } from "../src/http/attestation-routes.ts";
 import { bankDeskRoutes } from "../src/http/bank-desk-routes.ts";
 import { boardDoor } from "../src/http/board-door.ts";
 import { candidateDeskRoutes } from "../src/http/candidate-desk-routes.ts";
 import { candidateImportRoutes } from "../src/http/candidate-import-routes.ts";
+import { candidateRouters } from "../src/http/candidate-routers.ts";
 import { candidateLogins } from "../src/http/candidate-routes.ts";
-import { certificateRoutes } from "../src/http/certificate-routes.ts";
-import { computerRoutes } from "../src/http/computer-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { dutyRoutes } from "../src/http/duty-routes.ts";
 import { templateOf } from "../src/http/openapi.ts";
 import type { Operation } from "../src/http/operation.ts";
 import { EXAM_OPERATIONS } from "../src/http/operations.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
+import { photoRoutes } from "../src/http/photo-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
 import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
 import { staffRoutes } from "../src/http/staff-routes.ts";
+import { tokenRoutes } from "../src/http/token-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
 import { expectWhole, namesIn } from "./api-document.ts";
+import { bringPhotos } from "./api-photos.ts";
+import { publishByApi } from "./api-results.ts";
+import { makeTokens } from "./api-tokens.ts";
 import { ApiWitness } from "./api-witness.ts";
 import { importByApi } from "./import-by-api.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
@@ -59,12 +62,7 @@ async function routesOfExam(): Promise<readonly string[]> {
     ...(nothing as object),
     config,
     metrics: {},
-    candidate: [
-      (await candidateLogins(nothing)).router,
-      attestationRoutes(nothing, nothing),
-      certificateRoutes(nothing),
-      computerRoutes(nothing, nothing),
-    ],
+    candidate: [(await candidateLogins(nothing)).router, ...candidateRouters(nothing)],
     staff: staffRoutes({
       ...(nothing as object),
       papers: paperRoutes(nothing),
@@ -73,6 +71,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         deskRoutes(nothing),
         positionRoutes(nothing, () => ""),
         accountRoutes(nothing),
+        tokenRoutes(nothing),
         dutyRoutes(nothing),
         sittingPlanRoutes(nothing),
         assignmentRoutes(nothing, nothing),
@@ -80,6 +79,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         bankDeskRoutes(nothing),
         candidateImportRoutes(nothing),
         resultsRoutes(nothing),
+        photoRoutes(nothing, nothing),
       ],
       join: joinRoutes(nothing),
     } as never),
@@ -209,13 +209,20 @@ describe("the running servers", () => {
     await api.ask("GET /api/staff/sittings/{sittingId}/minutes", sitting);
     await api.ask("GET /api/staff/sittings/{sittingId}/exam.seb", sitting);
     await published();
+    await api.ask("POST /api/candidate/photo", { body: { token } });
     await api.ask("POST /api/candidate/certificate", { body: { token } });
     await api.ask("POST /api/candidate/certificate", { body: { token: "x".repeat(43) } });
-    await publish();
+    await publishByApi(api, [await cookieOf("committee", 0), await cookieOf("committee", 1)], published);
     await api.ask("GET /api/staff/boards", { cookie: await cookieOf("auditor") });
     await layOut();
     await enrol();
     await plan();
+    await bringPhotos(
+      api,
+      await cookieOf("committee"),
+      SITTING,
+      running.logins.candidates[1]?.participantNumber,
+    );
     await importByApi(api, running.server.registry, await cookieOf("committee"));
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
@@ -389,35 +396,6 @@ describe("the running servers", () => {
     wire.close();
   }
 
-  /** One drafts, another rejects; one drafts and withdraws; one drafts, another approves. */
-  async function publish(): Promise<void> {
-    const [one, other] = [await cookieOf("committee", 0), await cookieOf("committee", 1)];
-    const selection = "/api/staff/selections/{selectionId}";
-    const selectionId = "demo-2026";
-    for (const [end, who] of [
-      ["reject", other],
-      ["withdraw", one],
-      ["approve", other],
-    ] as const) {
-      const ask = { with: { selectionId }, cookie: one };
-      const { json } = await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
-      const { draft, digest } = json as { readonly draft: number; readonly digest: string };
-      await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
-      const { json: standing } = await api.ask(`GET ${selection}/publication`, ask);
-      const { rankings } = (standing as { draft: { rankings: readonly { positionId: string }[] } }).draft;
-      const names = { selectionId, draft: String(draft), positionId: rankings[0]?.positionId ?? "" };
-      await api.ask(`GET ${selection}/drafts/{draft}/positions/{positionId}`, { with: names, cookie: one });
-      const results = "/api/staff/desk/selections/{selectionId}/results";
-      await api.ask(`GET ${results}`, { with: names, cookie: one });
-      const query = { search: "", status: null, sort: "place", from: 0 };
-      await api.ask(`POST ${results}/{positionId}`, { with: names, cookie: one, body: query });
-      const body = end === "approve" ? { digest } : { digest, reason: "Periksa lagi" };
-      for (const cookie of [end === "withdraw" ? other : one, who])
-        await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
-    }
-    await api.ask(`POST ${selection}/drafts`, { with: { selectionId }, cookie: one, body: { reason: null } });
-  }
-
   async function layOut(): Promise<void> {
     const cookie = await cookieOf("committee");
     await api.ask("GET /api/staff/rooms", { cookie });
@@ -440,20 +418,18 @@ describe("the running servers", () => {
     const computer = { kind: "secret", nonce, secret: "s".repeat(43) };
     const body = { code: given?.code ?? "", clientId: "client-of-test", computer };
     for (let times = 0; times < 2; times += 1) await api.ask("POST /api/candidate/computer/enrol", { body });
-    await api.ask(`GET ${enrolments}`, room);
+    const access = "/api/staff/rooms/{roomId}/access";
+    for (const path of [enrolments, access]) await api.ask(`GET ${path}`, room);
+    const list = { networks: ["10.20.1.0/24"], certificates: "off", version: 0, save: false };
+    await api.ask(`POST ${access}`, { ...room, body: list });
     for (let times = 0; times < 2; times += 1)
       await api.ask(`POST ${enrolments}/end`, { ...room, body: { seat: "A1" } });
   }
 
   async function plan(): Promise<void> {
     const cookie = await cookieOf("committee");
-    const body = {
-      selectionId: "meja-9",
-      name: "Meja",
-      agency: "Rekaan",
-      ruleSetId: "cpns-2024",
-      copyOf: null,
-    };
+    const rules = { ruleSetId: "cpns-2024", copyOf: null };
+    const body = { selectionId: "meja-9", name: "Meja", agency: "Rekaan", ...rules };
     for (let times = 0; times < 2; times += 1)
       await api.ask("POST /api/staff/desk/selections", { cookie, body });
     await api.ask("GET /api/staff/desk", { cookie });
@@ -465,6 +441,7 @@ describe("the running servers", () => {
     for (const name of ["tamu", "tamu-2"])
       await api.ask("POST /api/staff/join", { body: { ...account, username: name, code } });
     await staffed(asAdministrator, cookie);
+    await makeTokens(api, asAdministrator.cookie);
     await api.ask(invitations, { ...asAdministrator, body: { role: "proctor" } });
     const { json: accounts } = await api.ask("GET /api/staff/desk/accounts", asAdministrator);
     const [waiting] = (accounts as { invitations: readonly { id: string }[] }).invitations;
@@ -558,10 +535,10 @@ describe("the running servers", () => {
     for (const selectionId of ["meja-9", "demo-2026", "meja-0"]) {
       const asked = { with: { selectionId }, cookie };
       const page = { of: "all", from: 0, limit: 5 };
-      const seen = await api.ask(`POST ${at}/preview`, { ...asked, body: { ...plan, page } });
+      const seen = await api.ask(`POST ${at}/preview`, { ...asked, body: { ...plan, digest: null, page } });
       const { digest } = seen.json as { readonly digest?: string };
       for (const each of [digest ?? "00".repeat(32), "00".repeat(32)])
-        await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each } });
+        await api.ask(`POST ${at}/apply`, { ...asked, body: { ...plan, digest: each, reason: null } });
       const changes = [{ candidateId: "demo-001", to: null }];
       await api.ask(`GET ${at}`, asked);
       for (const sittingId of ["demo-2026-1", "tidak-ada"])

@@ -20,11 +20,13 @@ import { candidateImportRoutes } from "../src/http/candidate-import-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { dutyRoutes } from "../src/http/duty-routes.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
+import { photoRoutes } from "../src/http/photo-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
 import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
 import { STAFF_ROUTE_ACCESS, staffRoutes } from "../src/http/staff-routes.ts";
+import { tokenRoutes } from "../src/http/token-routes.ts";
 import { addStaff } from "../src/setup/staff-accounts.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
 import {
@@ -274,9 +276,14 @@ function routesOf(): readonly string[] {
     dutyRoutes(nothing as unknown as Parameters<typeof dutyRoutes>[0]),
     sittingPlanRoutes(nothing as unknown as Parameters<typeof sittingPlanRoutes>[0]),
     accountRoutes(nothing as unknown as Parameters<typeof accountRoutes>[0]),
+    tokenRoutes(nothing as unknown as Parameters<typeof tokenRoutes>[0]),
     candidateImportRoutes(nothing as unknown as Parameters<typeof candidateImportRoutes>[0]),
     bankDeskRoutes(nothing as unknown as Parameters<typeof bankDeskRoutes>[0]),
     resultsRoutes(nothing as unknown as Parameters<typeof resultsRoutes>[0]),
+    photoRoutes(
+      nothing as unknown as Parameters<typeof photoRoutes>[0],
+      nothing as unknown as Parameters<typeof photoRoutes>[1],
+    ),
   ];
   const join = joinRoutes(nothing as unknown as Parameters<typeof joinRoutes>[0]);
   const router = staffRoutes({ ...nothing, papers, rooms, desk, join } as unknown as Parameters<

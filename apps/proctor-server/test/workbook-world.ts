@@ -2,7 +2,7 @@ import { crc32, deflateRawSync } from "node:zlib";
 
 /** A ZIP file with these parts. `flags` 1 says that they are encrypted; `says` is what its directory says of their sizes, `crc` of their sums. */
 export function zipped(
-  parts: Readonly<Record<string, string>>,
+  parts: Readonly<Record<string, string | Uint8Array>>,
   { flags = 0, says, crc }: { readonly flags?: number; readonly says?: number; readonly crc?: number } = {},
 ): Uint8Array {
   const locals: Buffer[] = [];

@@ -75,6 +75,8 @@ function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand 
       return { type: "print-pin-cards", at, by: event.by, attemptIds: event.attemptIds };
     case "SittingPinRevealed":
       return { type: "reveal-pin", at, by: event.by };
+    case "RoomAccessChanged":
+      return { type: "change-room-access", at, by: event.by, before: event.before, after: event.after };
     case "SittingIncidentRecorded":
       return { type: "record-incident", at, by: event.by, kind: event.kind, note: event.note };
     case "MinutesNoteAdded":

@@ -1,5 +1,6 @@
 import {
   BROWSER_FINDINGS,
+  CERTIFICATE_FAULTS,
   DISQUALIFICATION_GROUNDS,
   EVIDENCE_KINDS,
   EXAM_NEEDS,
@@ -198,9 +199,21 @@ const isProposedAct: Check = (value) =>
   })(value) ||
   isExactly({ kind: isOneOf("check-in-late"), attemptId: isAttempt })(value);
 
+const isWeight = isOneOf("record", "require");
+
 const isComputer: Check = (value) =>
-  isExactly({ kind: isOneOf("enrolled"), seat: isText })(value) ||
-  isExactly({ kind: isOneOf("elsewhere", "outside", "unknown") })(value);
+  isExactly({ kind: isOneOf("enrolled"), seat: isText, certificate: optional(isWeight) })(value) ||
+  isExactly({ kind: isOneOf("elsewhere"), certificate: optional(isWeight) })(value) ||
+  isExactly({ kind: isOneOf("outside"), address: optional(isText) })(value) ||
+  isExactly({ kind: isOneOf("uncertified"), why: isOneOf(...CERTIFICATE_FAULTS), certificate: isWeight })(
+    value,
+  ) ||
+  isExactly({ kind: isOneOf("unknown") })(value);
+
+const isRoomAccess = isExactly({
+  networks: isListOf(isText),
+  certificates: isOneOf("off", "record", "require"),
+});
 
 const isSeatChange = isExactly({ attemptId: isAttempt, from: isText, to: isText });
 
@@ -229,6 +242,7 @@ const SITTING_EVENTS: Members<SittingEvent> = {
   VenueFaultEnded: { ...staffAct, reason: orNull(isText) },
   PinCardsPrinted: { ...staffAct, attemptIds: isListOf(isAttempt) },
   SittingPinRevealed: staffAct,
+  RoomAccessChanged: { ...staffAct, before: isRoomAccess, after: isRoomAccess },
   SittingIncidentRecorded: { ...staffAct, kind: isIncidentKind, note: isText },
   MinutesNoteAdded: { ...staffAct, text: isText },
   ActProposed: {

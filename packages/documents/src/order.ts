@@ -1,4 +1,4 @@
-import { invariant, unreachable } from "@neraca/base";
+import { unreachable } from "@neraca/base";
 import { type Certificate, certificateSheet } from "./certificate.ts";
 import { type Sheet, typeset } from "./page/sheet.ts";
 import { type PublicationFiles, publicationFile } from "./publication/publication-file.ts";
@@ -18,11 +18,10 @@ export type DocumentOrder =
   | { readonly document: "certificate"; readonly facts: Certificate }
   | { readonly document: "publication"; readonly facts: PublicationFiles };
 
-/** The file that is wanted. Of a practice every page says so; its results are never published, so no publication can be one. */
+/** The file that is wanted. Of a practice every page says so; its results are never published, but drafts of them can be made. */
 export async function documentOf(order: DocumentOrder, isPractice = false): Promise<Uint8Array> {
-  if (order.document !== "publication") return typeset(sheetOf(order), isPractice);
-  invariant(!isPractice, "nothing of a practice is published");
-  return publicationFile(order.facts);
+  if (order.document === "publication") return publicationFile(order.facts, isPractice);
+  return typeset(sheetOf(order), isPractice);
 }
 
 function sheetOf(order: Exclude<DocumentOrder, { readonly document: "publication" }>): Sheet {

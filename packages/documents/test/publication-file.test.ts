@@ -3,7 +3,7 @@ import { wordsIn } from "@neraca/testkit/read-pdf";
 import { sheetsIn } from "@neraca/testkit/read-xlsx";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
-import { type PublicationFormat, publicationFile } from "../src/index.ts";
+import { type PublicationFiles, type PublicationFormat, publicationFile } from "../src/index.ts";
 
 type Line = {
   readonly place: number | null;
@@ -59,22 +59,32 @@ const RULES = {
   ],
 };
 
-const fileOf = (format: PublicationFormat, ranking: Uint8Array = bytesOf(RANKING)) =>
-  publicationFile({
-    format,
-    agency: "Pemerintah Kota Contoh",
-    selection: "CPNS 2026",
-    unit: "Dinas Komunikasi",
-    ranking,
-    rankingDigest: "ab".repeat(32),
-    before: null,
-    part: null,
-    rules: bytesOf(RULES),
-    reason: null,
-    checkpoint: { origin: "contoh.id/buku", size: 812, rootHex: "cd".repeat(32) },
-    checkAddress: "http://127.0.0.1:8090/board/#/check",
-    publishedAt: instant(1_790_000_000_000),
-  });
+const CHECKPOINT = { origin: "contoh.id/buku", size: 812, rootHex: "cd".repeat(32) };
+
+const fileOf = (
+  format: PublicationFormat,
+  ranking: Uint8Array = bytesOf(RANKING),
+  checkpoint: PublicationFiles["checkpoint"] = CHECKPOINT,
+  isPractice = false,
+) =>
+  publicationFile(
+    {
+      format,
+      agency: "Pemerintah Kota Contoh",
+      selection: "CPNS 2026",
+      unit: "Dinas Komunikasi",
+      ranking,
+      rankingDigest: "ab".repeat(32),
+      before: null,
+      part: null,
+      rules: bytesOf(RULES),
+      reason: null,
+      checkpoint,
+      checkAddress: "http://127.0.0.1:8090/board/#/check",
+      publishedAt: instant(1_790_000_000_000),
+    },
+    isPractice,
+  );
 
 /** A line as files of it say it: whoever was absent has no scores. */
 const said = (line: Line): readonly (string | number | null)[] => [
@@ -129,4 +139,42 @@ test("[DA5] a file of another format is not made into anything", async () => {
   await expect(fileOf("csv", bytesOf({ ...RANKING, format: "neraca-ranking-2" }))).rejects.toThrow(
     "neraca-ranking-1",
   );
+});
+
+const LONG = Array.from({ length: 60 }, (_, index) => ({ ...RANKING.lines[6]!, place: index + 1 }));
+
+test("[DA6] a draft says that it is one on every page, sheet and row, and names no ledger; what is published never does", async () => {
+  const ranking = bytesOf({ ...RANKING, lines: LONG });
+  const pages = wordsIn(await fileOf("pdf", ranking, null)).map((words) => words.join(" "));
+  expect(pages.length).toBeGreaterThan(1);
+  // Across the page, in its foot, and in its head or title.
+  for (const page of pages) expect(page.match(/RANCANGAN · DRAFT/gu)).toHaveLength(3);
+  expect(pages[0]).toContain("Rancangan: belum diumumkan");
+  expect(pages.join(" ")).not.toMatch(/Buku besar|Halaman pemeriksaan|board/u);
+  for (const sheet of sheetsIn(await fileOf("xlsx", ranking, null))) {
+    expect(sheet[0]).toEqual(["RANCANGAN · DRAFT"]);
+  }
+  const [head, ...rows]: string[][] = parse(Buffer.from(await fileOf("csv", ranking, null)), { bom: true });
+  expect(head?.[0]).toBe("draft");
+  expect(rows.map(([first]) => first)).toEqual(LONG.map(() => "RANCANGAN · DRAFT"));
+  expect(rows.map(([, place]) => place)).toEqual(LONG.map(({ place }) => String(place)));
+
+  for (const format of ["xlsx", "csv"] as const) {
+    expect(Buffer.from(await fileOf(format, ranking)).toString("latin1")).not.toContain("RANCANGAN");
+  }
+  expect(
+    wordsIn(await fileOf("pdf", ranking))
+      .flat()
+      .join(" "),
+  ).not.toMatch(/rancangan|draft/iu);
+});
+
+test("[DA6] a draft of a practice says that too; nothing of a practice is made as if it were published", async () => {
+  const [page] = wordsIn(await fileOf("pdf", bytesOf(RANKING), null, true));
+  expect(page?.join(" ")).toContain("LATIHAN · PRACTICE · RANCANGAN · DRAFT");
+  const rows: string[][] = parse(Buffer.from(await fileOf("csv", bytesOf(RANKING), null, true)), {
+    bom: true,
+  });
+  expect(rows[1]?.[0]).toBe("LATIHAN · PRACTICE · RANCANGAN · DRAFT");
+  await expect(fileOf("csv", bytesOf(RANKING), CHECKPOINT, true)).rejects.toThrow("practice");
 });

@@ -1,4 +1,5 @@
 import type { CandidateId, Digest, Instant, SeatId, SelectionId, SittingId, StaffId } from "@neraca/base";
+import type { SittingMishap } from "./lost-sittings.ts";
 
 /** A candidate has one seat in a sitting, a seat has one candidate. */
 export type Assignment = {
@@ -14,6 +15,8 @@ export type AssignmentChange = {
   readonly removed: readonly Assignment[];
   /** Of candidates who have no place in the selection then. */
   readonly added: readonly Assignment[];
+  /** What made it necessary, with why; nobody may have a seat in a lost sitting then. Null: nothing did. */
+  readonly mishaps: { readonly sittings: readonly SittingMishap[]; readonly reason: string } | null;
   /** By which both lists can be known again. */
   readonly digest: Digest;
   /** The seed of the plan; null: by hand. */

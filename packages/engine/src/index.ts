@@ -16,7 +16,14 @@ export * from "./group-commit.ts";
 export * from "./hall.ts";
 export * from "./journal.ts";
 export { PUBLICATION_REASON_MAX } from "./ledger/draft-decision.ts";
-export { type RankingRefusal, type RankingSources } from "./ledger/drafted-rankings.ts";
+export {
+  type Rankable,
+  type RankingDraft,
+  type RankingRefusal,
+  type RankingSources,
+  rankableOf,
+  rankingDraft,
+} from "./ledger/drafted-rankings.ts";
 export * from "./ledger/ledger-book.ts";
 export * from "./ledger/publisher.ts";
 export { contenderOf } from "./ledger/sealed-results.ts";
@@ -25,11 +32,13 @@ export * from "./ledger/selection-results.ts";
 export type { DecidedDraft } from "./ledger/selection-service.ts";
 export * from "./ledger/standing-results.ts";
 export * from "./ledger/witnesses.ts";
+export * from "./lost-sittings.ts";
 export * from "./machine/commit-meter.ts";
 export * from "./machine/machine-event.ts";
 export * from "./machine/machine-policy.ts";
 export * from "./machine/machine-watch.ts";
 export * from "./machine/staff-record.ts";
+export * from "./machine-tokens.ts";
 export * from "./minutes/minutes.ts";
 export { MINUTES_TOPICS } from "./minutes/minutes-names.ts";
 export { MinutesRecord } from "./minutes/minutes-record.ts";
@@ -37,10 +46,12 @@ export * from "./planned-sittings.ts";
 export * from "./ports.ts";
 export * from "./registry.ts";
 export * from "./registry-records.ts";
+export * from "./room-access.ts";
 export * from "./seat-book.ts";
 export { type RedeemAttestation, reasonOfFinding } from "./sessions/browser-check.ts";
 export * from "./sessions/candidate-desk.ts";
 export type { ComputerJudge } from "./sessions/computer-check.ts";
+export { outsideAt } from "./sessions/outside-check.ts";
 export * from "./sessions/staff-desk.ts";
 export type { CrewSource } from "./sessions/venue-feed.ts";
 export * from "./sitting-service.ts";

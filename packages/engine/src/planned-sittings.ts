@@ -13,6 +13,8 @@ export type SittingsChange = {
     readonly seen: PlannedSitting | null;
     /** null: it goes. */
     readonly sitting: Sitting | null;
+    /** It was lost, and is held after all. */
+    readonly restores?: boolean;
   }[];
   readonly at: Instant;
   readonly by: StaffId;
@@ -22,6 +24,8 @@ export type SittingsRefusal =
   /** One is not as it was seen, or is gone, or there is one with the id of a new one. */
   | "changed-meanwhile"
   | "room-unknown"
+  /** It is not held, and nobody says that it is after all. */
+  | "sitting-lost"
   /** It goes or leaves its room, and somebody has a seat there. */
   | "sitting-has-candidates"
   /** It goes, and somebody is on duty there. */
@@ -39,11 +43,14 @@ export type SittingPlanAct =
   /** What they decided of a sitting. Before null: it is new; after null: it is taken away. */
   | {
       readonly type: "SittingPlanned";
-      readonly staffId: StaffId;
+      /** Null: on the command line, by whoever has the server's account. */
+      readonly staffId: StaffId | null;
       readonly selectionId: SelectionId;
       readonly sittingId: SittingId;
       readonly before: PlannedSitting | null;
       readonly after: PlannedSitting | null;
+      /** Of one that begins later than it was planned to. */
+      readonly reason?: string;
     }
   | {
       readonly type: "VenueChanged";

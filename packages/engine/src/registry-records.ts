@@ -15,7 +15,10 @@ import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@ner
 import type { Assignment } from "./assignment.ts";
 import type { BankAct } from "./bank-plan.ts";
 import type { CandidateAct } from "./candidates.ts";
+import type { LostSittingAct, SittingLost } from "./lost-sittings.ts";
+import type { TokenAct } from "./machine-tokens.ts";
 import type { SittingPlanAct } from "./planned-sittings.ts";
+import type { AccessAct } from "./room-access.ts";
 
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
@@ -208,6 +211,9 @@ export type SeatEnrolment = {
   readonly by: StaffId;
 };
 
+/** `before`: the computer that the seat had until then; null: none. */
+export type StandingEnrolment = SeatEnrolment & { readonly before: Digest | null };
+
 export type EnrolmentEnd = Pick<SeatEnrolment, "roomId" | "label" | "by" | "at">;
 
 export type Sitting = {
@@ -296,11 +302,32 @@ export const LOGIN_ENDS = [
 ] as const;
 export type LoginEnd = (typeof LOGIN_ENDS)[number];
 
+/** What left the desk of results that nobody had published, and who took it. */
+export type ResultsAct = {
+  readonly type: "ResultsExported";
+  readonly staffId: StaffId;
+  readonly selectionId: SelectionId;
+  /** `draft`: a list as it might be published; `comparison`: what another decree would make of all of them. */
+  readonly what: "draft" | "comparison";
+  /** Of a draft. */
+  readonly positionId: PositionId | null;
+  /** Of a comparison: the other decree. */
+  readonly ruleSetId: string | null;
+  /** Its name, which says of what kind it is. */
+  readonly file: string;
+  /** SHA-256 of its bytes. */
+  readonly digest: Digest;
+};
+
 /** What became of an account, or of a room by its hand. No passwords, no tokens, no digests of them. */
 export type StaffAct =
   | SittingPlanAct
+  | LostSittingAct
   | BankAct
   | CandidateAct
+  | ResultsAct
+  | AccessAct
+  | TokenAct
   | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
   /** By them; whoever uses it is another account, which is added. */
   | {
@@ -447,7 +474,13 @@ export type StaffAct =
 /** An act on its way to the journal. The id tells it from every other, so that it is written once. */
 export type StaffActNote = { readonly id: string; readonly at: Instant; readonly act: StaffAct };
 
-export type SittingPlace = { readonly sitting: Sitting; readonly room: Room; readonly venue: Venue };
+export type SittingPlace = {
+  readonly sitting: Sitting;
+  readonly room: Room;
+  readonly venue: Venue;
+  /** null: it is held. */
+  readonly lost: SittingLost | null;
+};
 
 export type Seating = {
   readonly sittingId: SittingId;

@@ -27,6 +27,7 @@ import type {
   KeptImport,
   NamedCandidate,
 } from "./candidates-import.ts";
+import type { MachineTokens } from "./machine-tokens.ts";
 import type { SittingsChange, SittingsRefusal, VenueChange } from "./planned-sittings.ts";
 import type {
   Candidate,
@@ -61,10 +62,18 @@ import type {
   StaffActNote,
   StaffLogin,
   StaffRole,
+  StandingEnrolment,
   StandingLayout,
   Venue,
   VenueId,
 } from "./registry-records.ts";
+import type {
+  CertificateSeen,
+  RevokedCertificate,
+  RoomAccessChange,
+  RoomAccessVersion,
+  SeatCertificate,
+} from "./room-access.ts";
 
 /**
  * No one call may bring more rows than this, all lists together. The adapter writes a call in one transaction, and the process does
@@ -135,7 +144,7 @@ export type RegistryOutcome = Result<void, RegistryRefusal>;
  * - A lookup of something absent gives undefined or an empty list. Lists come in the order said, the same each time.
  * - After `close` every call rejects.
  */
-export type Registry = {
+export type Registry = MachineTokens & {
   readonly createSelection: (selection: Selection) => Promise<RegistryOutcome>;
   readonly createPositions: (positions: readonly Position[]) => Promise<RegistryOutcome>;
   readonly createCandidates: (candidates: readonly Candidate[]) => Promise<RegistryOutcome>;
@@ -273,11 +282,28 @@ export type Registry = {
     end: EnrolmentEnd,
   ) => Promise<Result<void, "room-unknown" | "seat-unknown" | "seat-not-enrolled">>;
   /** In the order of the room. */
-  readonly enrolmentsOfRoom: (id: RoomId) => Promise<readonly SeatEnrolment[]>;
-  readonly enrolmentOf: (computer: Digest) => Promise<SeatEnrolment | undefined>;
+  readonly enrolmentsOfRoom: (id: RoomId) => Promise<readonly StandingEnrolment[]>;
+  readonly enrolmentOf: (computer: Digest) => Promise<StandingEnrolment | undefined>;
+
+  /** What stands of each room of which anything was decided, by room. */
+  readonly accessOfRooms: () => Promise<readonly RoomAccessVersion[]>;
+  readonly changeRoomAccess: (
+    change: RoomAccessChange,
+  ) => Promise<Result<void, "room-unknown" | "changed-meanwhile">>;
+  /** A seat's computer has shown this certificate: one that was not seen there last takes the place of the one before. Says whether it did. */
+  readonly seeCertificate: (
+    seen: CertificateSeen,
+  ) => Promise<Result<boolean, "room-unknown" | "seat-unknown">>;
+  /** In the order of the room. */
+  readonly certificatesOfRoom: (id: RoomId) => Promise<readonly SeatCertificate[]>;
+  /** It counts no more, and the seat that has it has none. Once: later reasons are not kept. Says whether it did count. */
+  readonly revokeCertificate: (revoked: RevokedCertificate) => Promise<boolean>;
+  readonly isRevoked: (certificate: Digest) => Promise<boolean>;
 
   /** By sitting, then candidate. */
   readonly assignmentsOfSelection: (id: SelectionId) => Promise<readonly Assignment[]>;
+  /** How many sit in each of its sittings; one in which nobody does is absent. */
+  readonly seatedInSittings: (id: SelectionId) => Promise<ReadonlyMap<SittingId, number>>;
   /** Of everybody in this selection, by candidate, then time. */
   readonly examsElsewhere: (id: SelectionId) => Promise<readonly ExamElsewhere[]>;
 

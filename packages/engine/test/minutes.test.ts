@@ -57,6 +57,13 @@ const SITTING_EVENTS: { readonly [Type in SittingEvent["type"]]: Make<EventOf<Si
   ProposalConfirmed: (at) => ({ type: "ProposalConfirmed", at, by, number: 1 }),
   ProposalDeclined: (at) => ({ type: "ProposalDeclined", at, by, number: 1 }),
   PinCardsPrinted: (at) => ({ type: "PinCardsPrinted", at, by, attemptIds: [ATTEMPT] }),
+  RoomAccessChanged: (at) => ({
+    type: "RoomAccessChanged",
+    at,
+    by,
+    before: { networks: [], certificates: "off" },
+    after: { networks: ["10.1.0.0/16"], certificates: "require" },
+  }),
   SittingPinRevealed: (at) => ({ type: "SittingPinRevealed", at, by }),
   AlarmAcknowledged: (at) => ({
     type: "AlarmAcknowledged",

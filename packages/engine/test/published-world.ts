@@ -88,7 +88,10 @@ export function sourcesOf(
   rules: RuleBook = SHIPPED_RULES,
   ruleSetId = "cpns-2024",
 ): Omit<PublisherOptions, "clock" | "isPractice"> {
-  const sittings = [SITTING, ...more].map((id) => ({ sitting: { id, selectionId: SELECTION } }));
+  const sittings = [SITTING, ...more].map((id) => ({
+    sitting: { id, selectionId: SELECTION },
+    lost: null,
+  }));
   const registry = {
     selectionById: async (id: string) =>
       id === SELECTION ? { ...aSelection("x"), id: SELECTION, ruleSetId } : undefined,

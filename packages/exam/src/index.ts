@@ -64,6 +64,7 @@ export * from "./selection/candidate.ts";
 export * from "./selection/duties.ts";
 export * from "./selection/position.ts";
 export * from "./selection/selection.ts";
+export * from "./selection/settings-lock.ts";
 export * from "./sitting/decide.ts";
 export * from "./sitting/evolve.ts";
 export * from "./sitting/policy.ts";

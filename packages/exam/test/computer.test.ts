@@ -143,3 +143,44 @@ test("[EC6] a computer outside of the room's addresses waits under every rule, a
     expect(outcome(rule, login(outside, "b"), held(outside), released)).toBe("address-outside");
   }
 });
+
+test("[EC7] where the room requires certificates, whoever shows none of its seat waits under every rule, and is told why", () => {
+  const by = (certificate: "record" | "require"): readonly (readonly [ComputerFinding, string | null])[] => [
+    [{ kind: "enrolled", seat: SEAT, certificate }, null],
+    [{ kind: "enrolled", seat: "Z-99", certificate }, "computer-of-another-seat"],
+    [{ kind: "elsewhere", certificate }, "computer-of-another-seat"],
+    ...(["absent", "ended", "foreign", "revoked"] as const).map(
+      (why) => [{ kind: "uncertified", why, certificate }, `certificate-${why}`] as const,
+    ),
+  ];
+  for (const rule of ["off", "record", "require"] as const) {
+    for (const [finding, why] of by("require")) {
+      if (why === null) expect(outcome(rule, login(finding))).toMatchObject([{ computer: finding }]);
+      else expect(outcome(rule, login(finding))).toBe(why);
+    }
+    // Recorded only: nobody waits for it, but where the sitting's policy asks for the seat's computer.
+    for (const [finding, why] of by("record")) {
+      if (why === null || rule !== "require")
+        expect(outcome(rule, login(finding))).toMatchObject([{ computer: finding }]);
+      else expect(outcome(rule, login(finding))).toBe(why);
+    }
+  }
+});
+
+test("[EC4] [EC7] a computer that shows itself in another way, or from another address, is another finding", () => {
+  const findings: readonly ComputerFinding[] = [
+    { kind: "enrolled", seat: SEAT },
+    { kind: "enrolled", seat: SEAT, certificate: "record" },
+    { kind: "enrolled", seat: SEAT, certificate: "require" },
+    { kind: "elsewhere", certificate: "require" },
+    { kind: "uncertified", why: "ended", certificate: "require" },
+    { kind: "uncertified", why: "revoked", certificate: "require" },
+    { kind: "outside", address: "10.9.0.1" },
+    { kind: "outside", address: "10.9.0.2" },
+  ];
+  for (const one of findings)
+    for (const other of findings)
+      expect(holdLogin(T0, "a", state(held(one)), other) === null, JSON.stringify([one, other])).toBe(
+        one === other,
+      );
+});

@@ -95,3 +95,13 @@ test("[SN22] proctors are on duty and nobody else; the duties of a closed sittin
   const nowhere = { staffId: ANI, sittingId: sittingId("none") };
   expect(refusals(before, [nowhere])).toEqual([["ani", "none", "sitting-unknown", null]]);
 });
+
+test("[SN21] [SN22] a lost sitting keeps nobody from being elsewhere; nobody is put on duty there, and whoever is may be taken off", () => {
+  const lost = sitting("lost", "langkat", 0, "lost");
+  const before = facts(duty(ANI, lost));
+  const known = { ...before, sittings: new Map([...before.sittings, [lost.sittingId, lost] as const]) };
+  expect(dutyClashes([lost, MORNING])).toEqual([]);
+  expect(refusals(known, [duty(ANI, MORNING)])).toEqual([]);
+  expect(refusals(known, [duty(BUDI, lost)])).toEqual([["budi", "lost", "sitting-lost", null]]);
+  expect(refusals(known, [], [duty(ANI, lost)])).toEqual([]);
+});

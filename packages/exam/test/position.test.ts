@@ -4,12 +4,14 @@ import { type PositionFacts, positionFaults, positionLock, SHIPPED_RULES } from 
 const FREE: PositionFacts = { stage: "open", isPublished: false, isInSitting: false };
 
 describe("positions", () => {
-  test("[SN5] are fixed by the archive, a publication, or an armed sitting, each by its name", () => {
+  test("[SN5] are fixed by the archive, a publication, an armed sitting or the close, each by its name", () => {
     expect(positionLock(FREE)).toBeNull();
     expect(positionLock({ ...FREE, stage: "draft" })).toBeNull();
     expect(positionLock({ ...FREE, isInSitting: true })).toBe("position-in-sitting");
     expect(positionLock({ ...FREE, isPublished: true, isInSitting: true })).toBe("position-published");
     expect(positionLock({ ...FREE, stage: "archived", isPublished: true })).toBe("selection-archived");
+    expect(positionLock({ ...FREE, stage: "closed" })).toBe("selection-closed");
+    expect(positionLock({ ...FREE, stage: "closed", isInSitting: true })).toBe("position-in-sitting");
   });
 
   test("[SN6] fit the decree, or everything that does not is said", () => {

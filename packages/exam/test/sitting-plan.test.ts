@@ -27,6 +27,7 @@ function standing(
     scheduledAt: instant(atHour * HOUR),
     durationMs: 2 * HOUR,
     isPlanned: true,
+    isLost: false,
     seated: 0,
     duties: 0,
     ...part,
@@ -41,7 +42,7 @@ const at = (room: string, hour: number, title = "baru") => ({
 
 function faults(
   sittings: readonly StandingSitting[],
-  puts: readonly [string, ReturnType<typeof at> | null][],
+  puts: readonly [string, ReturnType<typeof at> | null, "restores"?][],
 ) {
   const world: SittingPlanWorld = {
     selectionId: S,
@@ -52,7 +53,11 @@ function faults(
   };
   return sittingPlanFaults(
     world,
-    puts.map(([id, planned]) => ({ sittingId: sittingId(id), planned })),
+    puts.map(([id, planned, restores]) => ({
+      sittingId: sittingId(id),
+      planned,
+      restores: restores !== undefined,
+    })),
   ).map(({ at: nth, fault, other }) => [nth, fault, other]);
 }
 
@@ -129,4 +134,19 @@ test("[AS21] what is armed stays, and so does what people are in", () => {
   ]);
   expect(faults(full, [["one", at("b", 8, "one")]])).toEqual([[0, "sitting-has-candidates", null]]);
   expect(faults(full, [["one", at("a", 9, "one")]])).toEqual([]);
+});
+
+test("[AS21] a lost sitting takes no room and stays as it is; held after all, it is judged like a new one", () => {
+  const lost = standing("lost", "a", 8, { isLost: true });
+  const other = standing("other", "a", 9);
+  expect(faults([lost], [["new", at("a", 8)]])).toEqual([]);
+  expect(faults([lost], [["lost", at("a", 12, "lost")]])).toEqual([[0, "sitting-lost", null]]);
+  expect(faults([lost], [["lost", null]])).toEqual([]);
+  expect(faults([lost], [["lost", at("a", 8, "lost"), "restores"]])).toEqual([]);
+  expect(faults([lost, other], [["lost", at("a", 8, "lost"), "restores"]])).toEqual([
+    [0, "room-occupied", "other"],
+  ]);
+  expect(
+    faults([standing("lost", "a", 4, { isLost: true })], [["lost", at("a", 4, "lost"), "restores"]]),
+  ).toEqual([[0, "sitting-in-past", null]]);
 });

@@ -10,8 +10,12 @@ export const ASSIGNMENT_REASONS = {
     id: "Peserta, sesi atau kursi berubah sejak rencana dilihat. Tidak ada yang disimpan: lihat rencana yang baru, lalu terapkan.",
     en: "Candidates, sittings or seats have changed since the plan was looked at. Nothing was stored: look at the new plan, then apply it.",
   },
+  "assignment-late-too-long": {
+    id: "Ruang itu diperlukan sesi lain sebelum ujiannya selesai bila mulai selambat itu. Nyatakan sesi itu batal, atau terlambat lebih singkat.",
+    en: "Another sitting needs the room before the exam would be over when it begins that late. Say that the sitting is lost, or late by less.",
+  },
   "assignment-too-many": {
-    id: "Terlalu banyak peserta untuk satu kali di server ini. Perintah npm run neraca -- assign dapat.",
-    en: "Too many candidates for one time on this server. The command npm run neraca -- assign can.",
+    id: "Terlalu banyak peserta: satu seleksi dibagi tempatnya paling banyak untuk 100.000 peserta.",
+    en: "Too many candidates: places are given out for at most 100,000 of one selection.",
   },
 } as const satisfies Record<string, LocalText>;

@@ -5,8 +5,8 @@ import { zRoomId } from "./room-layout.ts";
 
 /** Who sits in which sitting, and where: /api/staff/desk/selections/:selectionId/assignment. */
 
-/** Candidates of one selection that a server plans while it may conduct an exam; more is the command line's. */
-export const ASSIGNED_BY_SERVER_MAX = 10_000;
+/** Candidates of one selection that are planned as one: a large agency's. */
+export const ASSIGNMENT_CANDIDATES_MAX = 100_000;
 /** Explanations on one page. */
 export const EXPLANATIONS_MAX = 200;
 /** Changes by hand at once: a row of a room, exchanged with another. */
@@ -19,6 +19,8 @@ const ROOM_SEATS_MAX = 2_500;
 export const ASSIGNMENT_PEOPLE_MAX = 20;
 /** Sittings that are lost or late at once: those of a venue in two weeks. */
 const MISHAPS_MAX = 100;
+/** Of why a sitting is lost or late. */
+export const MISHAP_REASON_MAX = 200;
 /** Different things that were not met; there is one for each venue and kind of seat. */
 const UNMET_MAX = 1_000;
 const DAY_MS = 86_400_000;
@@ -104,6 +106,8 @@ const zPlan = z.strictObject({
 
 export const zAssignmentPreviewRequest = z.strictObject({
   ...zPlan.shape,
+  /** Of the plan that is looked at further; null: plan. */
+  digest: zDigest.nullable(),
   page: z.strictObject({
     of: z.enum(["all", "placed-now", "freed", "unmet", "unplaced"]),
     from: z.int().min(0).max(1_000_000),
@@ -112,7 +116,14 @@ export const zAssignmentPreviewRequest = z.strictObject({
 });
 export type AssignmentPreviewRequest = z.output<typeof zAssignmentPreviewRequest>;
 
-export const zAssignmentApply = z.strictObject({ ...zPlan.shape, digest: zDigest });
+export const zAssignmentApply = z
+  .strictObject({
+    ...zPlan.shape,
+    digest: zDigest,
+    /** Why sittings are lost or late; null where none is. */
+    reason: z.string().trim().min(1).max(MISHAP_REASON_MAX).nullable(),
+  })
+  .refine(({ mishaps, reason }) => mishaps.length === 0 || reason !== null, "a mishap has a reason");
 export type AssignmentApply = z.output<typeof zAssignmentApply>;
 
 const zPlace = z.strictObject({ sittingId: zSittingId, seat: z.string().max(64) });
@@ -128,7 +139,7 @@ const zExplanation = z.strictObject({
 export type AssignmentExplanationView = z.output<typeof zExplanation>;
 export const zAssignmentExplanation = zExplanation;
 
-export const zAssignmentPreview = z.strictObject({
+const zReady = z.strictObject({
   selectionId: zSelectionId,
   /** Of all that would be stored. */
   digest: zDigest,
@@ -147,9 +158,22 @@ export const zAssignmentPreview = z.strictObject({
     .max(UNMET_MAX),
   page: z.strictObject({ total: zCount, explanations: z.array(zExplanation).max(EXPLANATIONS_MAX) }),
 });
-export type AssignmentPreviewView = z.output<typeof zAssignmentPreview>;
+/** How far it is, in per cent: whoever asks the same again waits on. */
+const zPercent = z.int().min(0).max(100);
 
-export const zAssignmentApplied = z.strictObject({ placed: zCount, freed: zCount });
+export const zAssignmentPreview = z.discriminatedUnion("state", [
+  z.strictObject({ state: z.literal("planning"), percent: zPercent }),
+  z.strictObject({ state: z.literal("ready"), ...zReady.shape }),
+]);
+export type AssignmentPreviewView = z.output<typeof zAssignmentPreview>;
+/** Of which a page is shown. */
+export type AssignmentPlanView = Extract<AssignmentPreviewView, { readonly state: "ready" }>;
+
+export const zAssignmentApplied = z.discriminatedUnion("state", [
+  z.strictObject({ state: z.literal("storing"), percent: zPercent }),
+  z.strictObject({ state: z.literal("stored"), placed: zCount, freed: zCount }),
+]);
+export type AssignmentAppliedView = z.output<typeof zAssignmentApplied>;
 
 export const zHandChanges = z.strictObject({
   sparePercent: zPolicy.shape.sparePercent,

@@ -2,6 +2,7 @@ import { BROWSER_FINDINGS, EVIDENCE_KINDS, INCIDENT_KINDS } from "@neraca/base";
 import { z } from "zod";
 import { ALARM_KINDS } from "./alarm.ts";
 import { zAttemptId, zInstant, zShortText, zSubtest } from "./common.ts";
+import { zComputerView } from "./enrolment.ts";
 import { zExamNeeds } from "./exam-needs.ts";
 import { MESSAGE_LENGTH_MAX, PAPER_QUESTIONS_MAX } from "./limits.ts";
 
@@ -93,12 +94,7 @@ const zDetail = z.discriminatedUnion("of", [
     durationMs: z.int().nonnegative(),
   }),
   z.strictObject({ of: z.literal("browser"), finding: z.enum(BROWSER_FINDINGS) }),
-  /** Which computer it was; `seat` is the one that it is enrolled for in this room. */
-  z.strictObject({
-    of: z.literal("computer"),
-    finding: z.enum(["enrolled", "elsewhere", "outside", "unknown"]),
-    seat: zShortText.nullable(),
-  }),
+  zComputerView.extend({ of: z.literal("computer") }),
   z.strictObject({ of: z.literal("time"), ms: z.int() }),
   z.strictObject({ of: z.literal("seat"), from: zShortText, to: zShortText }),
   z.strictObject({ of: z.literal("end"), cause: z.enum(["candidate", "deadline", "closing", "proctor"]) }),

@@ -23,7 +23,7 @@ const zDutyPlace = z.strictObject({
 const zDutySitting = zDutyPlace.extend({
   sittingId: zSittingId,
   endsAt: zInstant,
-  state: z.enum(["ahead", "open", "closed"]),
+  state: z.enum(["ahead", "open", "closed", "lost"]),
   /** User names of who is on duty, in order. */
   crew: z.array(zShortText).max(ACCOUNTS_SHOWN_MAX),
 });

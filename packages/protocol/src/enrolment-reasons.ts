@@ -14,6 +14,22 @@ export const ENROLMENT_REASONS = {
     id: "Komputer ini tidak berada di jaringan ruang ujian Anda. Duduklah di kursi Anda, atau angkat tangan: pengawas dapat mengizinkan Anda di sini.",
     en: "This computer is not in the network of your exam room. Go to your own seat, or raise your hand: a proctor can let you in here.",
   },
+  "certificate-absent": {
+    id: "Komputer ini tidak menunjukkan sertifikat kursi. Duduklah di kursi Anda, atau angkat tangan: pengawas dapat mengizinkan Anda di sini.",
+    en: "This computer shows no certificate of a seat. Go to your own seat, or raise your hand: a proctor can let you in here.",
+  },
+  "certificate-ended": {
+    id: "Masa berlaku sertifikat komputer ini sudah habis. Angkat tangan: pengawas dapat mengizinkan Anda di sini.",
+    en: "The time of this computer's certificate is over. Raise your hand: a proctor can let you in here.",
+  },
+  "certificate-foreign": {
+    id: "Sertifikat komputer ini bukan dari tempat ujian ini. Angkat tangan: pengawas dapat mengizinkan Anda di sini.",
+    en: "The certificate of this computer is not of this venue. Raise your hand: a proctor can let you in here.",
+  },
+  "certificate-revoked": {
+    id: "Sertifikat komputer ini sudah dicabut. Angkat tangan: pengawas dapat mengizinkan Anda di sini.",
+    en: "The certificate of this computer was revoked. Raise your hand: a proctor can let you in here.",
+  },
   "computer-proof-stale": {
     id: "Bukti komputer ini sudah dipakai atau terlalu lama. Coba sekali lagi.",
     en: "The proof of this computer was used already or is too old. Try once more.",

@@ -82,15 +82,30 @@ export type EnrolmentCodes = z.output<typeof zEnrolmentCodes>;
 /** POST /api/staff/rooms/<roomId>/enrolments/remove: this seat has no computer any more. */
 export const zEnrolmentEnd = z.strictObject({ seat: zSeatLabel });
 
-/** A login that waits: for what its computer is, or, where that is null, because of another login. */
-export const zHeldView = z.strictObject({
-  computer: z
-    .strictObject({
-      finding: z.enum(["enrolled", "elsewhere", "outside", "unknown"]),
-      /** That it is enrolled for in this room. */
-      seat: zShortText.nullable(),
-    })
-    .nullable(),
+/** What a candidate's computer was found to be. */
+export const COMPUTER_FINDINGS = [
+  "enrolled",
+  "elsewhere",
+  "outside",
+  "unknown",
+  "certificate-absent",
+  "certificate-ended",
+  "certificate-foreign",
+  "certificate-revoked",
+] as const;
+
+export const zComputerView = z.strictObject({
+  finding: z.enum(COMPUTER_FINDINGS),
+  /** That it is enrolled for in this room. */
+  seat: zShortText.nullable(),
+  /** From where one from outside speaks. */
+  address: zShortText.optional(),
+  /** It has shown a certificate. */
+  isCertified: z.literal(true).optional(),
 });
+export type ComputerView = z.output<typeof zComputerView>;
+
+/** A login that waits: for what its computer is, or, where that is null, because of another login. */
+export const zHeldView = z.strictObject({ computer: zComputerView.nullable() });
 
 export const zEnrolmentEnded = z.strictObject({});

@@ -82,6 +82,8 @@ export const zPositionsDesk = z.strictObject({
       z.strictObject({ id: z.string().max(64), name: z.strictObject({ id: zShortText, en: zShortText }) }),
     )
     .max(100),
+  /** Why no position can be added or changed any more, by anybody; null: it can. */
+  fixed: zReason.nullable(),
   mayEdit: z.boolean(),
 });
 export type PositionsDeskView = z.output<typeof zPositionsDesk>;

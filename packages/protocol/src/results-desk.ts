@@ -12,6 +12,8 @@ export const RESULT_SEARCH_MAX = 100;
 const SITTINGS_SHOWN_MAX = 10_000;
 /** Of a distribution: far above the maximum of any decree in columns of ten points. */
 const COLUMNS_MAX = 200;
+/** Far more decrees than there have been; an installation that has more shows the first. */
+export const DECREES_SHOWN_MAX = 200;
 
 export const RESULT_SORTS = ["place", "number", "name"] as const;
 export type ResultSort = (typeof RESULT_SORTS)[number];
@@ -27,7 +29,7 @@ export const RANKED_AS = [
   "disqualified",
   "withdrawn",
 ] as const;
-const zStatus = z.enum(RANKED_AS);
+export const zRankingStatus = z.enum(RANKED_AS);
 const zMeasure = z.enum(["TWK", "TIU", "TKP", "total"]);
 
 const zResultPosition = z.strictObject({
@@ -44,6 +46,8 @@ const zResultPosition = z.strictObject({
   within: zCount,
   /** null: never published. */
   publishedVersion: z.int().positive().nullable(),
+  /** Of that version: a long list is several files. */
+  publishedLines: zCount.nullable(),
   /** What stands now says what is published; else a publication of it would be new, or a correction. */
   isPublished: z.boolean(),
 });
@@ -69,6 +73,8 @@ export const zResultsDesk = z.strictObject({
   selectionId: zSelectionId,
   name: zShortText,
   ruleSet: z.strictObject({ id: zShortText, title: zText, cutMultiple: z.int().positive() }),
+  /** The others that this installation knows, to compare with. */
+  decrees: z.array(z.strictObject({ id: zShortText, title: zText })).max(DECREES_SHOWN_MAX),
   counts: z.strictObject({
     "passed-within": zCount,
     "passed-outside": zCount,
@@ -100,7 +106,7 @@ export type ResultsDeskView = z.output<typeof zResultsDesk>;
 /** POST .../results/:positionId: a page of its ranking; a search is of number and name, by every word. */
 export const zResultsQuery = z.strictObject({
   search: z.string().max(RESULT_SEARCH_MAX),
-  status: zStatus.nullable(),
+  status: zRankingStatus.nullable(),
   sort: z.enum(RESULT_SORTS),
   /** Lines before the page. */
   from: zCount,

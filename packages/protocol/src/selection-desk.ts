@@ -190,6 +190,14 @@ export const zSelectionDesk = z.strictObject({
   stage: zSelectionStage,
   stand: zStand,
   settings: zSelectionSettings,
+  /** Why each part of the settings cannot be changed any more; null: it can. */
+  locks: z.strictObject({
+    name: zReason.nullable(),
+    agency: zReason.nullable(),
+    ruleSetId: zReason.nullable(),
+    calendar: zReason.nullable(),
+    policy: zReason.nullable(),
+  }),
   /** What holds where the settings have no policy. */
   installation: zSelectionPolicy,
   counts: z.strictObject({

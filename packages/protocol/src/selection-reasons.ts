@@ -2,12 +2,18 @@ import type { LocalText } from "@neraca/base";
 import { CANDIDATE_REASONS } from "./candidate-reasons.ts";
 import { DUTY_REASONS } from "./duty-reasons.ts";
 import { IMPORT_REASONS } from "./import-reasons.ts";
+import { PHOTO_REASONS } from "./photo-reasons.ts";
+import { SETTINGS_LOCK_REASONS } from "./settings-lock-reasons.ts";
 import { SITTING_PLAN_REASONS } from "./sitting-plan-reasons.ts";
+import { TOKEN_REASONS } from "./token-reasons.ts";
 
 /** Why something about a selection is refused, and what the committee's path still lacks. */
 export const SELECTION_REASONS = {
   ...IMPORT_REASONS,
+  ...TOKEN_REASONS,
   ...CANDIDATE_REASONS,
+  ...PHOTO_REASONS,
+  ...SETTINGS_LOCK_REASONS,
   "selection-taken": {
     id: "Kode seleksi ini sudah dipakai. Pilih kode lain.",
     en: "Another selection has this code. Choose another one.",
@@ -91,6 +97,14 @@ export const SELECTION_REASONS = {
   "position-without-results": {
     id: "Jabatan ini belum memiliki hasil.",
     en: "This position has no results yet.",
+  },
+  "comparison-unknown": {
+    id: "Aturan pembanding ini tidak ada di server, atau sama dengan aturan seleksi ini.",
+    en: "These rules to compare with are not on the server, or are the selection's own.",
+  },
+  "comparison-impossible": {
+    id: "Nilai tidak dapat dihitung menurut aturan pembanding: penskorannya berbeda dan jawabannya tidak dinilai ulang di sini.",
+    en: "The scores cannot be counted under the other rules: they score in another way, and answers are not scored again here.",
   },
   "position-published": {
     id: "Hasil seleksi ini sudah diumumkan dan bertumpu pada jabatannya; jabatan tidak dapat diubah lagi.",

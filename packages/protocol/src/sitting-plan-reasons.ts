@@ -6,6 +6,10 @@ export const SITTING_PLAN_REASONS = {
     id: "Sesi ini sudah disiapkan; waktu, ruang, dan namanya tidak berubah lagi.",
     en: "This sitting is armed; its time, room and title do not change any more.",
   },
+  "sitting-lost": {
+    id: "Sesi ini batal. Nyatakan jadi diadakan dahulu, di halaman Sesi.",
+    en: "This sitting is lost. Say first that it is held after all, on the page of sittings.",
+  },
   "sitting-has-candidates": {
     id: "Ada peserta yang duduk dalam sesi ini. Pindahkan mereka dahulu di halaman Kursi.",
     en: "Candidates have seats in this sitting. Move them first, on the page of seats.",

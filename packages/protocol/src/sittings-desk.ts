@@ -40,6 +40,8 @@ const zRoomOffered = z.strictObject({
 
 const zSittingOnPlan = zPlanned.extend({
   sittingId: zSittingId,
+  /** Who said when, and why, that it is not held; null: it is. */
+  lost: z.strictObject({ at: zInstant, by: zShortText.nullable(), reason: zShortText }).nullable(),
   phase: z.enum(["planned", "armed", "starting", "running", "paused", "closed"]),
   places: zCount,
   seated: zCount,
@@ -69,6 +71,8 @@ const zPut = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("add"), ...zPlanned.shape }),
   z.strictObject({ kind: z.literal("change"), sittingId: zSittingId, seen: zPlanned, ...zPlanned.shape }),
   z.strictObject({ kind: z.literal("remove"), sittingId: zSittingId, seen: zPlanned }),
+  /** It was lost, and is held after all, as it was planned. */
+  z.strictObject({ kind: z.literal("restore"), sittingId: zSittingId, seen: zPlanned }),
 ]);
 export type SittingPut = z.output<typeof zPut>;
 

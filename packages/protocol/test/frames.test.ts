@@ -284,7 +284,9 @@ describe("roles and acts", () => {
   test("[PR10] the auditor changes nothing, and every verb has somebody", () => {
     for (const [verb, roles] of Object.entries(VERB_ROLES)) {
       expect(roles.length).toBeGreaterThan(0);
-      const looks = ["watch", "read-attempt", "print", "view-board", "see-desk"].includes(verb);
+      const looks = ["watch", "read-attempt", "print", "view-board", "see-desk", "see-accounts"].includes(
+        verb,
+      );
       expect((roles as readonly string[]).includes("auditor")).toBe(looks);
       for (const role of zStaffRole.options) {
         expect(roleMay(role, verb as keyof typeof VERB_ROLES)).toBe(

@@ -206,7 +206,7 @@ function publisherOf(world: ExamWorld, ruleSetId: string): Publisher {
     positionsOfSelection: async () => [position],
     candidatesOfSelection: async () =>
       world.roster.map(({ candidateId }) => ({ id: candidateId, name: `Nama ${candidateId}` })),
-    sittings: async () => [{ sitting: { id: SITTING, selectionId: SELECTION } }],
+    sittings: async () => [{ sitting: { id: SITTING, selectionId: SELECTION }, lost: null }],
   };
   return new Publisher({
     hall: world.hall,

@@ -1,8 +1,15 @@
-import { digest, instant, seatId, selectionId, sittingId, staffId } from "@neraca/base";
-import type { Assignment, AssignmentChange, Candidate, Registry } from "@neraca/engine";
+import { digest, instant, invariant, seatId, selectionId, sittingId, staffId } from "@neraca/base";
+import type {
+  Assignment,
+  AssignmentChange,
+  Candidate,
+  Registry,
+  SittingMishap,
+  SittingsChange,
+} from "@neraca/engine";
 import { expect, test } from "vitest";
 import { done, refusal } from "./registry-outcomes.ts";
-import { aCandidate, prepareSelections } from "./registry-records.ts";
+import { aCandidate, aStaff, prepareSelections } from "./registry-records.ts";
 
 const S1 = selectionId("s1");
 
@@ -15,6 +22,7 @@ function change(given: Partial<AssignmentChange>): AssignmentChange {
     selectionId: S1,
     removed: [],
     added: [],
+    mishaps: null,
     digest: digest("ab".repeat(32)),
     seedHex: null,
     by: staffId("staff-rini"),
@@ -23,7 +31,12 @@ function change(given: Partial<AssignmentChange>): AssignmentChange {
   };
 }
 
-/** The rules RG24 and RG25. */
+function present<T>(value: T | undefined): T {
+  invariant(value !== undefined, "it was made before");
+  return value;
+}
+
+/** The rules RG24, RG25, RG83 and RG84. */
 export function assignmentRules(registry: () => Registry): void {
   const first = aCandidate("s1", "p1", 1);
   const second = aCandidate("s1", "p2", 2);
@@ -51,6 +64,75 @@ export function assignmentRules(registry: () => Registry): void {
       { added: 2, removed: 2, sittings: ["one", "two"] },
       { staffId: null, added: 0, removed: 1, sittings: ["one"] },
     ]);
+  });
+
+  test("[RG83] [RG84] a sitting is lost and another late with the places that change for them, until it is held after all", async () => {
+    await prepare();
+    await registry().createStaff(aStaff("rini"));
+    const [one, two] = [sittingId("one"), sittingId("two")];
+    const [a, b] = [place("one", first, "r1-0"), place("two", first, "r2-0")];
+    await registry().changeAssignments(change({ added: [a] }));
+    const seen = present(await registry().sittingById(two)).sitting;
+    const [later, reason] = [instant(seen.scheduledAt + 60_000), "Listrik padam"];
+    const late = { kind: "late", sittingId: two, seen: seen.scheduledAt, scheduledAt: later } as const;
+    const lost = { kind: "lost", sittingId: one } as const;
+    const hit = (...sittings: readonly SittingMishap[]) => ({ mishaps: { sittings, reason } });
+    // Somebody would have a seat in it; it is at another time than was seen; there is no such sitting; one thing is wrong of two.
+    for (const wrong of [
+      change(hit(lost)),
+      change(hit({ ...late, seen: later })),
+      change(hit({ ...lost, sittingId: sittingId("nowhere") })),
+      change({ removed: [a], added: [b], ...hit(lost, { ...late, seen: later }) }),
+    ])
+      expect(await registry().changeAssignments(wrong)).toMatchObject({ ok: false });
+    expect(await registry().assignmentsOfSelection(S1)).toEqual([a]);
+    expect((await registry().sittingById(one))?.lost).toBeNull();
+
+    const whole = change({ removed: [a], added: [b], ...hit(lost, late) });
+    expect(await registry().changeAssignments(whole)).toEqual(done);
+    expect(await registry().assignmentsOfSelection(S1)).toEqual([b]);
+    expect(await registry().seatedInSittings(S1)).toEqual(new Map([["two", 1]]));
+    const places = new Map((await registry().sittings()).map((each) => [each.sitting.id, each]));
+    expect(places.get(one)?.lost).toEqual({ at: 7, by: "staff-rini", reason });
+    expect(places.get(two)).toMatchObject({ lost: null, sitting: { scheduledAt: later } });
+    expect(await registry().changeAssignments(change(hit(lost)))).toMatchObject({ ok: false });
+    const acts = (await registry().staffActs(20)).map(({ act }) => act).slice(-3);
+    expect(acts).toMatchObject([
+      { type: "SittingLost", staffId: "staff-rini", selectionId: "s1", sittingId: "one", reason },
+      {
+        type: "SittingPlanned",
+        sittingId: "two",
+        before: { scheduledAt: seen.scheduledAt },
+        after: { scheduledAt: later },
+        reason,
+      },
+      { type: "CandidatesAssigned", added: 1, removed: 1, sittings: ["one", "two"] },
+    ]);
+
+    const { sitting } = present(places.get(one));
+    const { title, scheduledAt, roomId } = sitting;
+    const put = { sittingId: one, seen: { title, scheduledAt, roomId }, sitting };
+    const putting = (given: SittingsChange["puts"][number]) =>
+      registry().changeSittings({
+        selectionId: S1,
+        puts: [given],
+        at: instant(8),
+        by: staffId("staff-rini"),
+      });
+    expect(await putting({ ...put, sitting: { ...sitting, title: "Lain" } })).toEqual({
+      ok: false,
+      error: "sitting-lost",
+    });
+    expect(await putting({ ...put, restores: true })).toEqual(done);
+    expect((await registry().sittingById(one))?.lost).toBeNull();
+    expect((await registry().staffActs(20)).at(-1)?.act).toMatchObject({
+      type: "SittingRestored",
+      sittingId: "one",
+    });
+    expect(await putting({ ...put, restores: true })).toEqual({ ok: false, error: "changed-meanwhile" });
+    await registry().changeAssignments(change(hit(lost)));
+    expect(await putting({ ...put, sitting: null })).toEqual(done);
+    expect(await registry().sittingById(one)).toBeUndefined();
   });
 
   test("[RG24] what does not fit is refused whole, without a note", async () => {

@@ -2,6 +2,7 @@ import { digestOf, instant } from "@neraca/base";
 import { type Registry, roomId, type SeatEnrolment } from "@neraca/engine";
 import { draftOf } from "@neraca/protocol";
 import { expect, test } from "vitest";
+import { roomAccessRules } from "./registry-contract-room-access.ts";
 import { done } from "./registry-outcomes.ts";
 import { aStaff, prepareSelections } from "./registry-records.ts";
 
@@ -13,6 +14,7 @@ const SECOND = digestOf("key two");
 
 /** The part of a registry's contract that is about which computer stands at which seat. */
 export function enrolmentRules(registry: () => Registry): void {
+  roomAccessRules(registry);
   const enrolment = (label: string, computer = FIRST, room = ROOM): SeatEnrolment => ({
     roomId: room,
     label,
@@ -31,17 +33,18 @@ export function enrolmentRules(registry: () => Registry): void {
     await prepare();
     expect(await registry().enrolmentOf(FIRST)).toBeUndefined();
     expect(await registry().enrolSeat(enrolment("A2"))).toEqual(done);
-    expect(await registry().enrolmentOf(FIRST)).toEqual(enrolment("A2"));
+    expect(await registry().enrolmentOf(FIRST)).toEqual({ ...enrolment("A2"), before: null });
     // Another computer at the same seat: the one before is nobody's.
     expect(await registry().enrolSeat(enrolment("A2", SECOND))).toEqual(done);
     expect(await registry().enrolmentOf(FIRST)).toBeUndefined();
+    expect(await registry().enrolmentOf(SECOND)).toEqual({ ...enrolment("A2", SECOND), before: FIRST });
     // The same computer at another seat, and at the same again.
     for (const label of ["A1", "A1"])
       expect(await registry().enrolSeat(enrolment(label, SECOND))).toEqual(done);
     expect(await registry().enrolSeat({ ...enrolment("A2"), kind: "secret" })).toEqual(done);
     expect(await registry().enrolmentsOfRoom(ROOM)).toEqual([
-      enrolment("A1", SECOND),
-      { ...enrolment("A2"), kind: "secret" },
+      { ...enrolment("A1", SECOND), before: null },
+      { ...enrolment("A2"), kind: "secret", before: null },
     ]);
     expect(await registry().enrolmentsOfRoom(OTHER)).toEqual([]);
   });
@@ -73,7 +76,7 @@ export function enrolmentRules(registry: () => Registry): void {
     await registry().enrolSeat(enrolment("A3"));
     const end = { roomId: ROOM, label: "A2", by: ANI.id, at: instant(6_000) };
     expect(await registry().endEnrolment(end)).toEqual(done);
-    expect(await registry().enrolmentsOfRoom(ROOM)).toEqual([enrolment("A3")]);
+    expect(await registry().enrolmentsOfRoom(ROOM)).toEqual([{ ...enrolment("A3"), before: null }]);
     const notes = (await registry().staffActs(100)).flatMap(({ act }) =>
       act.type === "SeatEnrolled" || act.type === "SeatUnenrolled" ? [act] : [],
     );

@@ -1,14 +1,16 @@
 import { digestOf, instant } from "@neraca/base";
 import type { Invitation, Registry } from "@neraca/engine";
 import { expect, test } from "vitest";
+import { tokenRules } from "./registry-contract-tokens.ts";
 import { aStaff } from "./registry-records.ts";
 
 const ANI = aStaff("ani");
 const { role: _role, ...BUDI } = { ...aStaff("budi"), createdAt: instant(2_000) };
 const CODE = digestOf("kode");
 
-/** The part of a registry's contract that is about invitations of staff. */
+/** The part of a registry's contract that is about who may come in besides: invitations of staff, and tokens of machines. */
 export function invitationRules(registry: () => Registry): void {
+  tokenRules(registry);
   const invitation: Invitation = {
     codeHash: CODE,
     role: "committee",

@@ -117,7 +117,7 @@ function creatingRules(registry: TheRegistry): void {
     expect(await registry().createSitting(early)).toEqual(done);
     const found = await registry().sittings();
     expect(found.map((each) => each.sitting.id)).toEqual(["early", "one", "other", "two"]);
-    const place = { sitting: early, room: aRoom("v1", "r2"), venue: aVenue("v1") };
+    const place = { sitting: early, room: aRoom("v1", "r2"), venue: aVenue("v1"), lost: null };
     expect(found[0]).toEqual(place);
     expect(await registry().sittingById(early.id)).toEqual(place);
   });

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import { ENDPOINTS, type Endpoint, type ServerWire, type WireListener } from "@neraca/protocol";
 import { Server, type Socket } from "socket.io";
+import { type ServerOptions, WebSocketServer } from "ws";
 import { textFrame } from "./text-frame.ts";
 
 export type ServeOptions = {
@@ -40,6 +41,17 @@ const ENTER_TIMEOUT_MS = 10_000;
 const PING_INTERVAL_MS = 10_000;
 const PING_TIMEOUT_MS = 15_000;
 
+/** Whoever does not take part in the end of a connection has it ended for them; the library would wait half a minute. */
+const GOODBYE_MS_MAX = 5_000;
+
+/** The library's own, with our patience at the end of a connection: it has no other way to say so. */
+class ImpatientServer extends WebSocketServer {
+  constructor(options: ServerOptions) {
+    // The types of the library do not know this option yet.
+    super(Object.assign({ closeTimeout: GOODBYE_MS_MAX }, options));
+  }
+}
+
 export function serveWires(options: ServeOptions): ServedWires {
   const server = new Server(options.http, {
     transports: ["websocket"],
@@ -49,6 +61,7 @@ export function serveWires(options: ServeOptions): ServedWires {
     pingTimeout: PING_TIMEOUT_MS,
     connectTimeout: ENTER_TIMEOUT_MS,
     serveClient: false,
+    wsEngine: ImpatientServer,
     // Pages come from this server itself. A page of another origin cannot read cookies that are SameSite=Strict, and is refused here.
     allowRequest: (request, decide) => {
       const full = server.engine.clientsCount >= options.wiresMax;
@@ -67,7 +80,8 @@ export function serveWires(options: ServeOptions): ServedWires {
       }
       entered.add(socket.conn);
       const { address, headers } = socket.handshake;
-      const forwarded = options.behindProxy === true ? forwardedFor(headers["x-forwarded-for"]) : null;
+      const mayForward = options.behindProxy === true && isOfThisMachine(address);
+      const forwarded = mayForward ? forwardedFor(headers["x-forwarded-for"]) : null;
       onWire(wireOf(socket, endpoint, forwarded ?? address));
     });
   }
@@ -83,6 +97,10 @@ export function serveWires(options: ServeOptions): ServedWires {
 function isSameOrigin(origin: string | undefined, host: string | undefined): boolean {
   if (origin === undefined) return true;
   return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+function isOfThisMachine(address: string): boolean {
+  return address === "::1" || /^(::ffff:)?127\./u.test(address);
 }
 
 /** What the nearest proxy has seen; what stands before it anybody may have written. */

@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { ENDPOINTS, type Endpoint, type ServerWire, type Wire } from "@neraca/protocol";
 import { io } from "socket.io-client";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { connectWire } from "../src/client.ts";
 import { type ServedWires, serveWires } from "../src/server.ts";
 
@@ -246,6 +246,35 @@ describe("a wire over the network", () => {
     await ended;
     await there.ear.until(() => there.ear.closes > 0);
     expect([arrivals.length, there.ear.closes]).toEqual([1, 1]);
+  });
+
+  test("[TR9] is ended for whoever does not answer that it ends", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const { hostname, port } = new URL(origin);
+      const rude = connect({ host: hostname, port: Number(port) });
+      const ended = new Promise<string>((resolve) => rude.once("close", () => resolve("ended")));
+      let heard = Buffer.alloc(0);
+      const hears = async (bytes: string | Buffer): Promise<void> => {
+        while (!heard.includes(bytes)) {
+          heard = Buffer.concat([heard, await new Promise<Buffer>((resolve) => rude.once("data", resolve))]);
+        }
+      };
+      rude.write(
+        `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${"A".repeat(22)}==\r\n\r\n`,
+      );
+      await hears('"sid"');
+      // A frame of seven letters, under a mask of zeros: no packet of the protocol.
+      rude.write(Buffer.concat([Buffer.from([0x81, 0x87, 0, 0, 0, 0]), Buffer.from("garbage")]));
+      await hears(Buffer.from([0x88, 0]));
+      vi.advanceTimersByTime(4_999);
+      const waited = await Promise.race([ended, new Promise((resolve) => setImmediate(resolve, "waited"))]);
+      expect(waited).toBe("waited");
+      vi.advanceTimersByTime(1);
+      expect(await ended).toBe("ended");
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("[TR6] that cannot connect closes once, by itself", async () => {

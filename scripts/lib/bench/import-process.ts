@@ -3,20 +3,13 @@ import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setInterval } from "node:timers/promises";
-import {
-  candidateId,
-  instant,
-  positionId,
-  type SelectionId,
-  selectionId,
-  sittingId,
-  staffId,
-} from "@neraca/base";
-import { REGISTRY_ROWS_MAX, type Registry } from "@neraca/engine";
+import { candidateId, instant, positionId, type SelectionId, selectionId, staffId } from "@neraca/base";
+import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { SHIPPED_RULES } from "@neraca/exam";
 import { CandidateImports } from "@neraca/proctor-server";
 import type { CandidateImport } from "@neraca/protocol";
 import { openSqliteRegistry } from "@neraca/storage";
+import { beating } from "./beating.ts";
 
 type Settings = {
   readonly rows: number;
@@ -50,7 +43,6 @@ const MADE_AT = instant(1_767_225_600_000);
 const BENCH = selectionId("bench");
 const BASELINE = selectionId("bench-roster");
 const BY = staffId("bench-staff");
-const BEAT_MS = 100;
 const LOOK_MS = 20;
 
 const settings = JSON.parse(process.argv[2] ?? "") as Settings;
@@ -82,7 +74,7 @@ const imports = new CandidateImports({
 await imports.open();
 
 const delay = monitorEventLoopDelay({ resolution: 1 });
-const beats = beating();
+const beats = beating(registry, BY, MADE_AT);
 delay.enable();
 const began = performance.now();
 const { size } = await stat(path);
@@ -156,49 +148,6 @@ async function settled(wanted: CandidateImport["state"]): Promise<CandidateImpor
       throw new Error(`${state}: ${JSON.stringify(kinds)}`);
   }
   throw new Error("an interval does not end");
-}
-
-/** What a server does beside: it writes notes and looks candidates up. */
-function beating(): { readonly stop: () => Promise<{ longestWriteMs: number; longestLookupMs: number }> } {
-  const over = new AbortController();
-  let [longestWriteMs, longestLookupMs] = [0, 0];
-  const waiting = new Set<Promise<void>>();
-  const run = async (): Promise<void> => {
-    try {
-      for await (const _ of setInterval(BEAT_MS, null, { signal: over.signal })) {
-        longestLookupMs = Math.max(longestLookupMs, await timed(() => lookUp(registry)));
-        const note = timed(() =>
-          registry.noteStaffAct({ type: "StaffLoginFailed", staffId: BY, address: "" }, MADE_AT),
-        );
-        const noted = note.then((ms) => {
-          longestWriteMs = Math.max(longestWriteMs, ms);
-          waiting.delete(noted);
-        });
-        waiting.add(noted);
-      }
-    } catch (error) {
-      if (!over.signal.aborted) throw error;
-    }
-  };
-  const running = run();
-  return {
-    stop: async () => {
-      over.abort();
-      await running;
-      await Promise.all(waiting);
-      return { longestWriteMs: Math.round(longestWriteMs), longestLookupMs: tenths(longestLookupMs) };
-    },
-  };
-}
-
-async function lookUp(among: Registry): Promise<void> {
-  await among.candidateByNumberOrNik("9900000000000011", [sittingId("bench-sitting")]);
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
 }
 
 async function baseline() {

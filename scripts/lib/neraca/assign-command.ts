@@ -10,7 +10,7 @@ import {
   seedHexOf,
   touchedSittings,
 } from "@neraca/proctor-server";
-import { REASONS } from "@neraca/protocol";
+import { MISHAP_REASON_MAX, REASONS } from "@neraca/protocol";
 import {
   type Call,
   CalledWronglyError,
@@ -31,7 +31,7 @@ const LATE_MINUTES_MAX = 24 * 60;
 export const assignCommand: Command = {
   words: "assign",
   usage:
-    "<selection> [--seed <text>] [--together] [--spare 10] [--lost <sitting>]... [--late <sitting>=<minutes>]... [--explain <participant number>] [--dry-run]",
+    "<selection> [--seed <text>] [--together] [--spare 10] [--lost <sitting>]... [--late <sitting>=<minutes>]... [--reason <text>] [--explain <participant number>] [--dry-run]",
   purpose: {
     id: "Memberi peserta yang belum punya tempat sesi dan kursi; semua yang lain tetap.",
     en: "Gives candidates without a place a sitting and a seat; everybody else keeps theirs.",
@@ -42,8 +42,8 @@ export const assignCommand: Command = {
       en: "Look first with --dry-run. The same seed makes the same plan; candidates of a position are spread over the sittings, with --together kept in few.",
     },
     {
-      id: "--lost: sesi yang batal; --late: sesi yang terlambat. Hanya peserta sesi itu yang dipindah; sesi lain tidak bergeser.",
-      en: "--lost: a sitting that cannot be held; --late: one that begins later. Only its candidates move; no other sitting does.",
+      id: "--lost: sesi yang batal; --late: sesi yang terlambat; --reason: sebabnya, yang dicatat. Hanya peserta sesi itu yang dipindah; sesi lain tidak bergeser. Sesi yang batal ditandai dalam kalender, yang terlambat mendapat jam barunya.",
+      en: "--lost: a sitting that cannot be held; --late: one that begins later; --reason: why, for the record. Only its candidates move; no other sitting does. A lost one is marked in the calendar, a late one gets its new time.",
     },
     {
       id: "Sesi yang sudah disiapkan (armed), diundi kursinya, atau tiba waktunya tidak disentuh. Jangan menyiapkan sesi selama perintah ini berjalan.",
@@ -56,6 +56,7 @@ export const assignCommand: Command = {
     spare: { type: "string" },
     lost: { type: "string", multiple: true },
     late: { type: "string", multiple: true },
+    reason: { type: "string" },
     explain: { type: "string" },
     "dry-run": { type: "boolean" },
   },
@@ -70,6 +71,7 @@ export const assignCommand: Command = {
       policy: policyOf(call),
       mishaps: mishapsOf(call),
     };
+    const reason = reasonOf(call, request.mishaps);
     const rules = await readRules(call.config);
     const touched = await touchedSittings(join(call.config.dataFolder, "journal.sqlite"));
     return withRegistry(call, "refuse", async (registry) => {
@@ -89,9 +91,9 @@ export const assignCommand: Command = {
         call.say({ id: "Tidak ada yang disimpan.", en: "Nothing was stored." }[call.language]);
         return EXIT.done;
       }
-      const applied = await assigner.apply(id, request, preview.value.digest, null, CANDIDATES_MAX);
-      if (!applied.ok) return refusedFor(call, applied.error);
       const { digest } = preview.value;
+      const applied = await assigner.apply(id, request, digest, null, CANDIDATES_MAX, reason);
+      if (!applied.ok) return refusedFor(call, applied.error);
       call.say({ id: `Tersimpan: rencana ${digest}`, en: `Stored: plan ${digest}` }[call.language]);
       return EXIT.done;
     });
@@ -121,6 +123,15 @@ function mishapsOf(call: Call): readonly Mishap[] {
     return { kind: "late", sittingId: sittingId(id), byMs: minutes * MINUTE_MS };
   });
   return [...lost, ...late];
+}
+
+/** null: nothing happened, or nothing is stored. */
+function reasonOf(call: Call, mishaps: readonly Mishap[]): string | null {
+  const reason = (optional(call, "reason") ?? "").trim();
+  const isNeeded = mishaps.length > 0 && call.options["dry-run"] !== true;
+  if (reason.length > MISHAP_REASON_MAX || (reason === "" && isNeeded))
+    throw wrong("reason", `1-${MISHAP_REASON_MAX}`);
+  return reason === "" ? null : reason;
 }
 
 async function candidateOf(

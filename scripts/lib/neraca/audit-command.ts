@@ -212,6 +212,10 @@ const MARK_NAMES: Readonly<Record<MarkKind, LocalText>> = {
   "pin-issued-again": { id: "PIN peserta diterbitkan ulang", en: "participant PIN issued again" },
   "pin-cards-printed": { id: "kartu PIN dicetak", en: "PIN cards printed" },
   "sitting-pin-revealed": { id: "PIN sesi dilihat", en: "sitting PIN looked at" },
+  "room-access-changed": {
+    id: "jaringan atau sertifikat ruang diubah",
+    en: "networks or certificates of the room changed",
+  },
 };
 
 /** What people should judge; not among the differences. */

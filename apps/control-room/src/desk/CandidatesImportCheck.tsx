@@ -2,8 +2,9 @@ import { type CandidateImport, IMPORT_PAGES_MAX, zImportProblems } from "@neraca
 import { Banner, Button } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { type ImportStepProps, Progress } from "./candidates-import-step.tsx";
+import type { ImportStepProps } from "./candidates-import-step.ts";
 import { ProblemRows } from "./ProblemRows.tsx";
+import { Progress } from "./Progress.tsx";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
 
@@ -17,8 +18,10 @@ export function CandidatesImportCheck(props: Props): ReactElement {
   const rows = view.rows.toLocaleString(locale);
   const before = view.before.toLocaleString(locale);
   const after = (view.before + view.rows).toLocaleString(locale);
-  if (state === "checking") return <Progress label={t("import.checking", { rows })} percent={percent} />;
-  if (state === "applying") return <Progress label={t("import.applying", { rows })} percent={percent} />;
+  if (state === "checking")
+    return <Progress label={t("import.checking", { rows })} percent={percent} note={t("import.keepsOn")} />;
+  if (state === "applying")
+    return <Progress label={t("import.applying", { rows })} percent={percent} note={t("import.keepsOn")} />;
   if (state === "unreadable") {
     return (
       <>

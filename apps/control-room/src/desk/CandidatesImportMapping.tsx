@@ -8,7 +8,7 @@ import {
 import { Button } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
-import type { ImportStepProps } from "./candidates-import-step.tsx";
+import type { ImportStepProps } from "./candidates-import-step.ts";
 
 /** Which of the file's columns is which of ours: suggested, and decided by somebody who sees what is in them. */
 export function CandidatesImportMapping({ view, act, busy, another }: ImportStepProps): ReactElement {

@@ -14,8 +14,9 @@ import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
 import { CandidatesImportCheck } from "./CandidatesImportCheck.tsx";
 import { CandidatesImportMapping } from "./CandidatesImportMapping.tsx";
-import { type ImportStepProps, Progress } from "./candidates-import-step.tsx";
+import type { ImportStepProps } from "./candidates-import-step.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
+import { Progress } from "./Progress.tsx";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
 import "./candidates-import.css";
@@ -118,7 +119,11 @@ function Shown({ all, path, acts, onReload }: ShownProps): ReactElement {
       ) : step === "done" ? (
         <Done view={props.view} onMore={() => setView(null)} />
       ) : (
-        <Progress label={t("import.reading", { file: props.view.fileName })} percent={props.view.percent} />
+        <Progress
+          label={t("import.reading", { file: props.view.fileName })}
+          percent={props.view.percent}
+          note={t("import.keepsOn")}
+        />
       )}
       <Earlier all={all} />
     </section>

@@ -22,12 +22,14 @@ export function DayHealth({
     counts.reduce((all, each) => all + each[of], 0);
   const going = phases.filter((phase) => phase === "running" || phase === "paused").length;
   const over = phases.filter((phase) => phase === "closed").length;
+  const lost = phases.filter((phase) => phase === "lost").length;
   const servers = [...venue.lines.values()].flatMap(({ alarms }) => alarms.filter((each) => each.isServers));
   const byKind = new Map(servers.map((alarm) => [alarm.kind, alarm]));
   const numbers = [
     ["going", going],
-    ["ahead", phases.length - going - over],
+    ["ahead", phases.length - going - over - lost],
     ["over", over],
+    ...(lost === 0 ? [] : ([["lost", lost]] as const)),
     ["expected", sum("expected")],
     ["loggedIn", sum("loggedIn")],
     ["answering", sum("answering")],

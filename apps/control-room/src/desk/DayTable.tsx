@@ -62,6 +62,7 @@ function DayLine({
   const { t, locale } = useTexts();
   const { planned, line } = sitting;
   const { sittingId, title, venue, room, scheduledAt, endsAt } = planned;
+  const phase = phaseOf(sitting);
   return (
     <tr>
       <th scope="row">
@@ -77,8 +78,14 @@ function DayLine({
         <Board board={board} sittingId={sittingId} title={title} />
       </th>
       <td>
-        <PhaseBadge phase={phaseOf(sitting)} />
-        {line === null ? null : <RowClock line={line} />}
+        {phase === "lost" ? (
+          <Badge tone="idle" icon="cross">
+            {t("day.isLost")}
+          </Badge>
+        ) : (
+          <PhaseBadge phase={phase} />
+        )}
+        {line === null || phase === "lost" ? null : <RowClock line={line} />}
       </td>
       <td>{line === null ? <Unknown /> : <Progress counts={line.sitting.counts} />}</td>
       <td>{line === null ? <Unknown /> : <OwnAlarms sitting={line} />}</td>

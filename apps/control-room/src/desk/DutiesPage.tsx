@@ -103,7 +103,9 @@ function Shown({ view, path, acts, onView }: ShownProps): ReactElement {
 /** Sittings by name that nobody proctors. */
 function Unmanned({ view }: Pick<ShownProps, "view">): ReactElement | null {
   const { t, locale } = useTexts();
-  const unmanned = view.sittings.filter(({ crew, state }) => crew.length === 0 && state !== "closed");
+  const unmanned = view.sittings.filter(
+    ({ crew, state }) => crew.length === 0 && state !== "closed" && state !== "lost",
+  );
   if (unmanned.length === 0) return null;
   const words = unmanned
     .slice(0, NAMED_MAX)

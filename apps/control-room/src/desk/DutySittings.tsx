@@ -29,13 +29,13 @@ export function DutySittings(props: SittingsProps): ReactElement {
   const words = search.toLocaleLowerCase("id").split(/\s+/u).filter(Boolean);
   const found = view.sittings.filter(({ title, venue, room, scheduledAt, crew, state }) => {
     if (day !== "" && dayKey(scheduledAt) !== day) return false;
-    if (show === "unmanned" && (crew.length > 0 || state === "closed")) return false;
+    if (show === "unmanned" && (crew.length > 0 || isOver(state))) return false;
     const people = crew.map((username) => names.get(username) ?? username).join(" ");
     const text = `${title} ${venue} ${room} ${people}`.toLocaleLowerCase("id");
     return words.every((word) => text.includes(word));
   });
   const shown = found.slice(0, ROWS_SHOWN_MAX);
-  const open = shown.filter(({ state }) => state !== "closed");
+  const open = shown.filter(({ state }) => !isOver(state));
   const areAllPicked = open.length > 0 && open.every(({ sittingId }) => picked.has(sittingId));
   const pickAll = (): void => {
     const next = new Set(picked);
@@ -138,7 +138,7 @@ function SittingLine({
           type="checkbox"
           aria-label={t("duties.pick", { title })}
           checked={picked.has(sittingId)}
-          disabled={state === "closed"}
+          disabled={isOver(state)}
           onChange={toggle}
         />
       </td>
@@ -146,7 +146,7 @@ function SittingLine({
         {title}
         <span className="c-sub">
           {venue} · {room}
-          {state === "closed" ? ` · ${t("duties.closed")}` : ""}
+          {isOver(state) ? ` · ${t(`duties.${state}`)}` : ""}
         </span>
       </th>
       <td className="n-figures">
@@ -157,7 +157,7 @@ function SittingLine({
       </td>
       <td>
         {crew.length === 0 ? (
-          <Badge tone={state === "closed" ? "idle" : "warn"} icon="alert">
+          <Badge tone={isOver(state) ? "idle" : "warn"} icon="alert">
             {t("duties.nobody")}
           </Badge>
         ) : (
@@ -187,4 +187,9 @@ function SittingLine({
       </td>
     </tr>
   );
+}
+
+/** Nobody has to be there any more. */
+function isOver(state: DutySittingView["state"]): state is "closed" | "lost" {
+  return state === "closed" || state === "lost";
 }

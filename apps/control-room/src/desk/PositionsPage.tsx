@@ -49,7 +49,7 @@ function Shown(props: PositionsProps & { readonly onReload: () => void }): React
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<Open>(null);
   const [isStale, setStale] = useState(false);
-  const whyNot = view.mayEdit ? null : local(REASONS["role-not-allowed"]);
+  const whyNot = view.mayEdit ? null : local(REASONS[view.fixed ?? "role-not-allowed"]);
   const found = positionsShown(view.positions, { search, type, sort });
   const chosen = view.positions.filter(({ positionId }) => picked.has(positionId));
   const close = (): void => setOpen(null);
@@ -75,6 +75,7 @@ function Shown(props: PositionsProps & { readonly onReload: () => void }): React
       <p className="c-lead">
         {view.name} · {t("positions.lead", { positions: view.positions.length, quota })}
       </p>
+      {view.fixed === null ? null : <Banner tone="note" title={local(REASONS[view.fixed])} />}
       {isStale ? <Banner tone="warn" role="alert" title={t("positions.stale")} /> : null}
       {view.positions.length === 0 ? (
         <EmptyState icon="book" title={t("positions.none")} actions={actions}>
@@ -219,7 +220,9 @@ function Table({ view, rows, picked, onPick, onOpen }: TableProps): ReactElement
                 <td className="n-figures d-code">{fields.code}</td>
                 <td>
                   {fields.title}
-                  {locked === null ? null : <p className="c-sub">{local(REASONS[locked])}</p>}
+                  {locked === null || locked === view.fixed ? null : (
+                    <p className="c-sub">{local(REASONS[locked])}</p>
+                  )}
                 </td>
                 <td>
                   {fields.unit}

@@ -5,7 +5,9 @@ import { HASH_OF_LISTS } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import type { PartProps } from "./DeskPage.tsx";
 import { Histogram } from "./Histogram.tsx";
+import { ResultsComparison } from "./ResultsComparison.tsx";
 import { ResultsRanking } from "./ResultsRanking.tsx";
+import { Share } from "./Share.tsx";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
 
@@ -37,6 +39,7 @@ export function ResultsPage({ selectionId, acts }: PartProps): ReactElement {
       </section>
       <PassRates view={view} />
       <Attendance view={view} />
+      <ResultsComparison view={view} path={path} acts={acts} />
     </div>
   );
 }
@@ -179,21 +182,5 @@ function Attendance({ view }: ViewProps): ReactElement {
         </tbody>
       </table>
     </section>
-  );
-}
-
-/** A percentage with a bar that says the same. */
-function Share({ part, whole }: { readonly part: number; readonly whole: number }): ReactElement {
-  const { locale } = useTexts();
-  if (whole === 0) return <td>–</td>;
-  const share = part / whole;
-  return (
-    <td className="n-figures d-share">
-      <span>{share.toLocaleString(locale, { style: "percent", maximumFractionDigits: 1 })}</span>
-      <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-        <rect className="d-share-all" width="100" height="8" />
-        <rect width={share * 100} height="8" />
-      </svg>
-    </td>
   );
 }

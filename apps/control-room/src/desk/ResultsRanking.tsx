@@ -9,11 +9,13 @@ import {
   zResultsPage,
 } from "@neraca/protocol";
 import { Button, TextField } from "@neraca/ui";
-import { type Loadable, loaded } from "@neraca/ui/live";
-import { type ReactElement, useEffect, useState } from "react";
+import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
+import { Pager } from "./Pager.tsx";
+import { ResultFiles } from "./ResultFiles.tsx";
+import { useQueried } from "./use-queried.ts";
 import { Waiting } from "./Waiting.tsx";
 
 type RankingProps = DeskProps & {
@@ -28,12 +30,18 @@ const ALL: ResultsQuery = { search: "", status: null, sort: "place", from: 0 };
 export function ResultsRanking({ position, path, acts }: RankingProps): ReactElement {
   const { t } = useTexts();
   const [query, setQuery] = useState(ALL);
-  const { answer, reload } = useRanking(acts, `${path}/${encodeURIComponent(position.positionId)}`, query);
+  const { answer, reload } = useQueried(
+    acts,
+    zResultsPage,
+    `${path}/${encodeURIComponent(position.positionId)}`,
+    query,
+  );
   const [search, setSearch] = useState("");
   return (
     <section className="d-ranking" aria-label={position.title}>
       <h3>{position.title}</h3>
       <p className="c-sub">{t("results.cutOf", position)}</p>
+      <ResultFiles position={position} path={`${path}/${encodeURIComponent(position.positionId)}`} />
       <form
         className="d-row"
         role="search"
@@ -77,23 +85,6 @@ export function ResultsRanking({ position, path, acts }: RankingProps): ReactEle
   );
 }
 
-/** Of answers that overtake each other the one to the newest question counts. */
-function useRanking(acts: RankingProps["acts"], path: string, query: ResultsQuery) {
-  const [answer, setAnswer] = useState<Loadable<ResultsPageView>>({ kind: "loading" });
-  const [tries, setTries] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks the same again
-  useEffect(() => {
-    let isNewest = true;
-    void acts.ask(zResultsPage, path, { body: query }).then((given) => {
-      if (isNewest) setAnswer(loaded(given));
-    });
-    return () => {
-      isNewest = false;
-    };
-  }, [acts, path, query, tries]);
-  return { answer, reload: () => setTries(tries + 1) };
-}
-
 type LinesProps = {
   readonly page: ResultsPageView;
   readonly title: string;
@@ -102,7 +93,7 @@ type LinesProps = {
 
 function Lines({ page, title, onFrom }: LinesProps): ReactElement {
   const { t, local } = useTexts();
-  const { found, from, lines, position } = page;
+  const { lines, position } = page;
   if (lines.length === 0) return <p role="status">{t("results.none")}</p>;
   const points = (status: string, value: number): string => (status === "absent" ? "–" : String(value));
   return (
@@ -147,19 +138,7 @@ function Lines({ page, title, onFrom }: LinesProps): ReactElement {
           </tbody>
         </table>
       </div>
-      <div className="d-acts">
-        <span role="status">{t("results.range", { from: from + 1, to: from + lines.length, found })}</span>
-        {from > 0 ? (
-          <Button size="sm" onPress={() => onFrom(Math.max(0, from - RESULT_LINES_MAX))}>
-            {t("results.earlier")}
-          </Button>
-        ) : null}
-        {from + lines.length < found ? (
-          <Button size="sm" onPress={() => onFrom(from + RESULT_LINES_MAX)}>
-            {t("results.later")}
-          </Button>
-        ) : null}
-      </div>
+      <Pager page={page} step={RESULT_LINES_MAX} onFrom={onFrom} />
     </>
   );
 }

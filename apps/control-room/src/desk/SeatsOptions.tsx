@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "@neraca/base";
-import type { AssignmentDeskView } from "@neraca/protocol";
+import { type AssignmentDeskView, MISHAP_REASON_MAX } from "@neraca/protocol";
 import { Button, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
@@ -22,6 +22,8 @@ type OptionsProps = {
   readonly onPolicy: (policy: SeatsRequest["policy"]) => void;
   readonly onSeed: (seed: string) => void;
   readonly onMishaps: (mishaps: readonly SeatsMishap[]) => void;
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
   readonly onLook: () => void;
 };
 
@@ -95,7 +97,7 @@ export function SeatsOptions(props: OptionsProps): ReactElement {
 }
 
 /** Sittings that are lost or late, one after the other. */
-function Mishaps({ view, request, onMishaps }: OptionsProps): ReactElement {
+function Mishaps({ view, request, onMishaps, reason, onReason }: OptionsProps): ReactElement {
   const { t, locale } = useTexts();
   const { mishaps } = request;
   const open = view.sittings.filter(({ isOpen }) => isOpen);
@@ -180,6 +182,18 @@ function Mishaps({ view, request, onMishaps }: OptionsProps): ReactElement {
             );
           })}
         </ul>
+      )}
+      {mishaps.length === 0 ? null : (
+        <div className="d-mishap-reason">
+          <TextField
+            label={t("seats.reason")}
+            hint={t("seats.reasonHint")}
+            value={reason}
+            onChange={onReason}
+            maxLength={MISHAP_REASON_MAX}
+            isRequired
+          />
+        </div>
       )}
     </>
   );

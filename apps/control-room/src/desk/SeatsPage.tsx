@@ -3,7 +3,6 @@ import { Banner, Button, EmptyState, Segments } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { hashOfPart } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { SeatsHandDialog } from "./SeatsHandDialog.tsx";
 import { SeatsOptions } from "./SeatsOptions.tsx";
@@ -43,6 +42,7 @@ function Shown({ onStored, ...props }: SeatsProps & { readonly onStored: () => v
   });
   const [seed, setSeed] = useState(drawnSeed);
   const [mishaps, setMishaps] = useState<readonly SeatsMishap[]>([]);
+  const [reason, setReason] = useState("");
   const [told, setTold] = useState<Told>(null);
   /** Whose place is changed by hand; null: that is looked for. */
   const [hand, setHand] = useState<{ readonly candidateId: string | null } | null>(null);
@@ -50,6 +50,7 @@ function Shown({ onStored, ...props }: SeatsProps & { readonly onStored: () => v
   const plan = usePlan(props, (stored) => {
     setTold(stored);
     setMishaps([]);
+    setReason("");
     onStored();
   });
   const whyNotEdit = view.mayEdit ? null : local(REASONS["role-not-allowed"]);
@@ -90,6 +91,8 @@ function Shown({ onStored, ...props }: SeatsProps & { readonly onStored: () => v
             onPolicy={setPolicy}
             onSeed={setSeed}
             onMishaps={setMishaps}
+            reason={reason}
+            onReason={setReason}
             onLook={() => {
               setTold(null);
               plan.look(request);
@@ -99,6 +102,7 @@ function Shown({ onStored, ...props }: SeatsProps & { readonly onStored: () => v
             view={view}
             plan={plan}
             isOutdated={plan.shown !== null && !isSameRequest(plan.shown.request, request)}
+            reason={reason}
             whyNotEdit={whyNotEdit}
             onChange={(candidateId) => setHand({ candidateId })}
           />
@@ -122,7 +126,7 @@ function Shown({ onStored, ...props }: SeatsProps & { readonly onStored: () => v
   );
 }
 
-/** What was stored, and what is left to be done by hand. */
+/** What was stored. */
 function Outcome({
   told,
   selectionId,
@@ -130,20 +134,14 @@ function Outcome({
   readonly told: NonNullable<Told>;
   readonly selectionId: string;
 }): ReactElement {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   if (typeof told === "string") return <Banner tone="ok" title={told} />;
-  const { placed, freed, lost, times } = told;
-  const isLeft = lost > 0 || (times !== null && times !== "moved");
+  const { placed, freed, lost, late } = told;
   return (
-    <Banner tone={isLeft ? "warn" : "ok"} title={t("seats.applied", { placed, freed })}>
-      {times === "moved" ? <p>{t("seats.timesMoved")}</p> : null}
-      {times === null || times === "moved" ? null : (
-        <p>
-          {t("seats.timesNotMoved")} {times === "changed-meanwhile" ? null : local(problemText(times))}
-        </p>
-      )}
-      {lost > 0 ? <p>{t("seats.stillPlanned", { lost })}</p> : null}
-      {isLeft ? <a href={hashOfPart(selectionId, "sittings")}>{t("seats.toSittings")}</a> : null}
+    <Banner tone="ok" title={t("seats.applied", { placed, freed })}>
+      {late > 0 ? <p>{t("seats.timesMoved")}</p> : null}
+      {lost > 0 ? <p>{t("seats.markedLost", { lost })}</p> : null}
+      {lost + late > 0 ? <a href={hashOfPart(selectionId, "sittings")}>{t("seats.toSittings")}</a> : null}
     </Banner>
   );
 }

@@ -1,8 +1,9 @@
-import type { AssignmentDeskView, AssignmentPreviewView } from "@neraca/protocol";
+import type { AssignmentDeskView, AssignmentPlanView } from "@neraca/protocol";
 import { Badge, Banner, Button, Segments } from "@neraca/ui";
 import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
+import { Progress } from "./Progress.tsx";
 import { filtersOf, type Place, type SittingLine } from "./seats-draft.ts";
 import { PLAN_ROWS, type Plan, type ShownPlan } from "./use-plan.ts";
 
@@ -14,6 +15,8 @@ type PlanProps = {
   readonly plan: Plan;
   /** The options are others than those it was made by. */
   readonly isOutdated: boolean;
+  /** Why sittings are lost or late. */
+  readonly reason: string;
   readonly whyNotEdit: string | null;
   readonly onChange: (candidateId: string) => void;
 };
@@ -39,6 +42,13 @@ export function SeatsPlan(props: PlanProps): ReactElement | null {
           {local(problemText(problem))}
         </Banner>
       )}
+      {plan.progress === null ? null : (
+        <Progress
+          label={t(`seats.${plan.progress.state}`)}
+          percent={plan.progress.percent}
+          {...(plan.progress.state === "storing" ? { note: t("import.keepsOn") } : {})}
+        />
+      )}
       {shown === null ? null : <Shown {...props} shown={shown} />}
     </>
   );
@@ -48,10 +58,11 @@ type ShownProps = PlanProps & { readonly shown: ShownPlan };
 
 function Shown(props: ShownProps): ReactElement {
   const { t } = useTexts();
-  const { plan, shown, isOutdated, whyNotEdit } = props;
+  const { plan, shown, isOutdated, reason, whyNotEdit } = props;
   const { counts, unmet } = shown.preview;
-  // Everybody may still fit; its time is another all the same.
-  const isAnyLate = shown.request.mishaps.some(({ kind }) => kind === "late");
+  // Everybody may still fit, or nobody was in it; the sitting is another all the same.
+  const isHit = shown.request.mishaps.length > 0;
+  const isReasonMissing = isHit && reason.trim() === "";
   const whyNot =
     whyNotEdit ??
     (plan.isBusy
@@ -60,9 +71,11 @@ function Shown(props: ShownProps): ReactElement {
         ? t("seats.outdated")
         : plan.isChanged
           ? t("seats.changed")
-          : counts.placed + counts.freed === 0 && !isAnyLate
+          : counts.placed + counts.freed === 0 && !isHit
             ? t("seats.nothing")
-            : null);
+            : isReasonMissing
+              ? t("seats.reasonMissing")
+              : null);
   return (
     <>
       <h2 className="c-section-sub">{t("seats.plan")}</h2>
@@ -76,10 +89,14 @@ function Shown(props: ShownProps): ReactElement {
           ))}
         </dl>
         <div className="d-acts d-seat-apply">
-          <Button variant="primary" icon="check" whyNot={whyNot} onPress={plan.apply}>
+          <Button variant="primary" icon="check" whyNot={whyNot} onPress={() => plan.apply(reason)}>
             {t("seats.apply")}
           </Button>
-          <span role="status">{isOutdated ? t("seats.outdated") : t("seats.nothingStored")}</span>
+          <span role="status">
+            {isOutdated
+              ? t("seats.outdated")
+              : `${t("seats.nothingStored")} ${isReasonMissing && whyNotEdit === null ? t("seats.reasonMissing") : ""}`}
+          </span>
         </div>
       </div>
       {shown.request.mishaps.length > 0 ? <Banner tone="note" title={t("seats.notShifted", counts)} /> : null}
@@ -89,7 +106,7 @@ function Shown(props: ShownProps): ReactElement {
   );
 }
 
-function Unmet({ unmet }: Pick<AssignmentPreviewView, "unmet">): ReactElement {
+function Unmet({ unmet }: Pick<AssignmentPlanView, "unmet">): ReactElement {
   const { t, local } = useTexts();
   if (unmet.length === 0) return <Banner tone="ok" title={t("seats.allMet")} />;
   const rest = unmet.length - UNMET_SHOWN_MAX;
@@ -119,10 +136,10 @@ function List({ view, plan, shown, isOutdated, whyNotEdit, onChange }: ShownProp
         <Segments
           label={t("seats.show")}
           value={of}
-          onChange={(value) => plan.look(request, value)}
+          onChange={(value) => plan.turn(value)}
           segments={filtersOf(request).map((value) => ({ value, label: t(`seats.of.${value}`) }))}
         />
-        <Pager total={total} from={from} onFrom={(next) => plan.look(request, of, next)} />
+        <Pager total={total} from={from} onFrom={(next) => plan.turn(of, next)} />
       </div>
       {total === 0 ? (
         <p>{t("seats.nobody")}</p>

@@ -14,7 +14,7 @@ import { type FormEvent, type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import { Choice, Whole } from "./fields.tsx";
-import { differingFields, mergeSettings, type SettingsField } from "./merge-settings.ts";
+import { differingFields, mergeSettings, SETTINGS_FIELDS, type SettingsField } from "./merge-settings.ts";
 import { PolicyFields } from "./PolicyFields.tsx";
 import type { ShownProps } from "./SelectionPage.tsx";
 
@@ -44,7 +44,9 @@ export function SettingsForm({ view, desk, path, acts, onView }: ShownProps): Re
     if (settings.calendar !== mine.calendar) setDaysText(settings.calendar.days.join("\n"));
     if (both.length > 0) setSaid({ kind: "merged", both });
   }
-  const locked = !view.mayEdit || view.stage === "archived" || busy;
+  const isFixed = !view.mayEdit || SETTINGS_FIELDS.every((field) => view.locks[field] !== null);
+  const locked = isFixed || busy;
+  const isLocked = (field: SettingsField): boolean => locked || view.locks[field] !== null;
   const days = daysText.split(/\s+/u).filter((text) => text !== "");
   const badDay = days.find((day) => !DAY.test(day) || Number.isNaN(Date.parse(day)));
   const submit = async (event: FormEvent): Promise<void> => {
@@ -79,13 +81,14 @@ export function SettingsForm({ view, desk, path, acts, onView }: ShownProps): Re
       <h2 className="c-section-sub">{t("settings.title")}</h2>
       <form className="c-card d-form" onSubmit={(event) => void submit(event)}>
         <SaidBanner said={said} />
+        <Locks locks={view.locks} />
         <TextField
           label={t("settings.name")}
           value={mine.name}
           onChange={(name) => change({ name })}
           maxLength={200}
           isRequired
-          isDisabled={locked}
+          isDisabled={isLocked("name")}
         />
         <TextField
           label={t("settings.agency")}
@@ -93,10 +96,10 @@ export function SettingsForm({ view, desk, path, acts, onView }: ShownProps): Re
           onChange={(agency) => change({ agency })}
           maxLength={200}
           isRequired
-          isDisabled={locked}
+          isDisabled={isLocked("agency")}
         />
-        <DecreeField mine={mine} decrees={desk.decrees} locked={locked} onChange={change} />
-        <CalendarFields mine={mine} locked={locked} onChange={change} />
+        <DecreeField mine={mine} decrees={desk.decrees} locked={isLocked("ruleSetId")} onChange={change} />
+        <CalendarFields mine={mine} locked={isLocked("calendar")} onChange={change} />
         <TextField
           label={t("settings.days")}
           hint={t("settings.daysHint")}
@@ -107,13 +110,13 @@ export function SettingsForm({ view, desk, path, acts, onView }: ShownProps): Re
           }}
           multiline
           maxLength={EXAM_DAYS_MAX * 12}
-          isDisabled={locked}
+          isDisabled={isLocked("calendar")}
           error={badDay === undefined ? null : t("settings.daysBad", { text: badDay })}
         />
-        <fieldset className="d-fieldset" disabled={locked}>
+        <fieldset className="d-fieldset" disabled={isLocked("policy")}>
           <legend>{t("policy.title")}</legend>
           <p className="c-sub">{t("policy.lead")}</p>
-          {locked ? null : (
+          {isLocked("policy") ? null : (
             <ToggleButton
               isSelected={mine.policy !== null}
               onChange={(own) => change({ policy: own ? view.installation : null })}
@@ -123,17 +126,41 @@ export function SettingsForm({ view, desk, path, acts, onView }: ShownProps): Re
           )}
           <PolicyFields
             policy={mine.policy ?? view.installation}
-            locked={locked || mine.policy === null}
+            locked={isLocked("policy") || mine.policy === null}
             onChange={(policy) => change({ policy })}
           />
         </fieldset>
-        {locked && !busy ? null : (
+        {isFixed ? null : (
           <Button type="submit" variant="primary" whyNot={isChanged || busy ? null : t("desk.saved")}>
             {busy ? t("app.loading") : t("desk.save")}
           </Button>
         )}
       </form>
     </section>
+  );
+}
+
+/** Each reason once, with the parts that it holds. */
+function Locks({ locks }: { readonly locks: ShownProps["view"]["locks"] }): ReactElement | null {
+  const { t, local } = useTexts();
+  const byReason = Map.groupBy(SETTINGS_FIELDS, (field) => locks[field]);
+  byReason.delete(null);
+  return (
+    <>
+      {[...byReason].map(([reason, fields]) =>
+        reason === null ? null : (
+          <Banner
+            key={reason}
+            tone="note"
+            title={t("settings.locked", {
+              fields: fields.map((field) => t(`settings.field.${field}`)).join(", "),
+            })}
+          >
+            {local(REASONS[reason])}
+          </Banner>
+        ),
+      )}
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import { instant } from "@neraca/base";
 import { REASONS, type SittingOnPlan, type SittingPut, type SittingsDeskView } from "@neraca/protocol";
-import { Button, Dialog, TextField } from "@neraca/ui";
+import { Banner, Button, Dialog, TextField } from "@neraca/ui";
 import { type ReactElement, useId, useState } from "react";
 import { useTexts } from "../texts.ts";
+import { dayAndTime } from "../words.ts";
 import { Choice } from "./fields.tsx";
 import { type SittingsTold, Told } from "./SittingsTold.tsx";
 import { fieldTime, timeOfField } from "./sitting-draft.ts";
@@ -26,13 +27,19 @@ export function SittingDialog({
   onClose,
   onChange,
 }: SittingDialogProps): ReactElement {
-  const { t, local } = useTexts();
+  const { t, local, locale } = useTexts();
   const id = useId();
   const [title, setTitle] = useState(sitting.title);
   const [time, setTime] = useState(fieldTime(sitting.scheduledAt, view.timeZone));
   const [roomId, setRoomId] = useState(sitting.roomId);
   const seen = { title: sitting.title, scheduledAt: sitting.scheduledAt, roomId: sitting.roomId };
-  const begun = sitting.phase === "planned" ? null : local(REASONS["sitting-begun"]);
+  const { lost } = sitting;
+  const begun =
+    sitting.phase !== "planned"
+      ? local(REASONS["sitting-begun"])
+      : lost !== null
+        ? local(REASONS["sitting-lost"])
+        : null;
   const stuck =
     sitting.seated > 0
       ? local(REASONS["sitting-has-candidates"])
@@ -61,19 +68,40 @@ export function SittingDialog({
         <>
           <Button
             variant="danger"
-            whyNot={whyNot ?? begun ?? stuck}
+            whyNot={whyNot ?? (lost === null ? begun : null) ?? stuck}
             onPress={() => onChange({ kind: "remove", sittingId: sitting.sittingId, seen })}
           >
             {t("sittings.remove")}
           </Button>
           <Button onPress={onClose}>{t("desk.cancel")}</Button>
-          <Button variant="primary" whyNot={whyNot ?? begun} onPress={save}>
-            {t("sittings.save")}
-          </Button>
+          {lost === null ? (
+            <Button variant="primary" whyNot={whyNot ?? begun} onPress={save}>
+              {t("sittings.save")}
+            </Button>
+          ) : (
+            <Button
+              variant="primary"
+              whyNot={whyNot}
+              onPress={() => onChange({ kind: "restore", sittingId: sitting.sittingId, seen })}
+            >
+              {t("sittings.restore")}
+            </Button>
+          )}
         </>
       }
     >
       <div className="d-form">
+        {lost === null ? null : (
+          <Banner tone="warn" title={t("sittings.lostTitle")}>
+            <p>{lost.reason}</p>
+            <p className="c-sub">
+              {t("sittings.lostBy", {
+                name: lost.by ?? t("sittings.lostByCommand"),
+                at: dayAndTime(lost.at, locale),
+              })}
+            </p>
+          </Banner>
+        )}
         <TextField
           label={t("sittings.sittingTitle")}
           value={title}
@@ -104,7 +132,7 @@ export function SittingDialog({
             label: `${room}, ${venue}`,
           }))}
         />
-        {begun === null ? null : <p className="c-sub">{begun}</p>}
+        {begun === null || lost !== null ? null : <p className="c-sub">{begun}</p>}
         {told === null ? null : <Told told={told} />}
       </div>
     </Dialog>

@@ -1,4 +1,5 @@
 import type { SittingOnPlan, SittingsDeskView } from "@neraca/protocol";
+import { Icon } from "@neraca/ui";
 import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
 import { dayText } from "./days.ts";
@@ -89,20 +90,32 @@ function SittingChip({
   isDated = false,
 }: CalendarProps & { readonly sitting: SittingOnPlan; readonly isDated?: boolean }): ReactElement {
   const { t, locale } = useTexts();
-  const { title, roomId, scheduledAt, seated, places, phase } = sitting;
+  const { title, roomId, scheduledAt, seated, places, phase, lost } = sitting;
   const room = view.rooms.find((each) => each.roomId === roomId);
   const when = isDated
     ? `${new Intl.DateTimeFormat(locale, { timeZone: view.timeZone, dateStyle: "medium" }).format(scheduledAt)} ${timeIn(scheduledAt, view.timeZone)}`
     : null;
   return (
     <li>
-      <button type="button" className="d-chip" onClick={() => onOpen(sitting)}>
+      <button
+        type="button"
+        className="d-chip"
+        data-lost={lost === null ? undefined : true}
+        onClick={() => onOpen(sitting)}
+      >
         <strong>{title}</strong>
         <span>{[when, room?.room].filter(Boolean).join(" · ")}</span>
-        <span className="n-figures">
-          {t("sittings.seated", { seated, places })}
-          {phase === "planned" ? "" : ` · ${t(`sittings.phase.${phase}`)}`}
-        </span>
+        {lost === null ? (
+          <span className="n-figures">
+            {t("sittings.seated", { seated, places })}
+            {phase === "planned" ? "" : ` · ${t(`sittings.phase.${phase}`)}`}
+          </span>
+        ) : (
+          <span className="d-chip-lost">
+            <Icon name="cross" size={14} />
+            {t("sittings.isLost", { reason: lost.reason })}
+          </span>
+        )}
       </button>
     </li>
   );

@@ -18,11 +18,12 @@ function weightOf({ planned, line }: DaySitting): number {
   if (line !== null && line.sitting.fault !== null) return 0;
   if (own.some(({ severity }) => severity === "bad")) return 1;
   if (own.some(({ severity }) => severity === "warn")) return 2;
-  const isOver = planned.state === "closed" || line?.sitting.clock.phase === "closed";
+  const isOver =
+    planned.state === "closed" || planned.state === "lost" || line?.sitting.clock.phase === "closed";
   return !isOver && planned.crew.length === 0 && (line?.crew ?? []).every(({ onDuty }) => !onDuty) ? 3 : CALM;
 }
 
-const PHASES = ["paused", "running", "starting", "armed", "planned", "closed"] as const;
+const PHASES = ["paused", "running", "starting", "armed", "planned", "lost", "closed"] as const;
 
 /** Where somebody is needed first; then what goes on, by time; what is over last. */
 export function byUrgency(a: DaySitting, b: DaySitting): number {
@@ -34,8 +35,9 @@ export function byUrgency(a: DaySitting, b: DaySitting): number {
   );
 }
 
-/** As the server says; before it has said anything, as it was planned. */
+/** As the server says; before it has said anything, as it was planned. One that is not held is only that. */
 export function phaseOf({ planned, line }: DaySitting): (typeof PHASES)[number] {
+  if (planned.state === "lost") return "lost";
   if (line !== null) return line.sitting.clock.phase;
   if (planned.state === "open") return "armed";
   return planned.state === "closed" ? "closed" : "planned";

@@ -1,14 +1,12 @@
-import { plusMs } from "@neraca/base";
 import type {
   AssignmentDeskView,
   AssignmentExplanationView,
   AssignmentPreviewRequest,
   HandChangesRequest,
-  SittingPut,
 } from "@neraca/protocol";
 import { dayAndTime } from "../words.ts";
 
-export type SeatsRequest = Omit<AssignmentPreviewRequest, "page">;
+export type SeatsRequest = Omit<AssignmentPreviewRequest, "page" | "digest">;
 export type SeatsMishap = SeatsRequest["mishaps"][number];
 export type SeatsFilter = AssignmentPreviewRequest["page"]["of"];
 export type SittingLine = AssignmentDeskView["sittings"][number];
@@ -39,21 +37,6 @@ function ordered({ seed, policy, mishaps }: SeatsRequest): unknown {
 /** [DE4] A sitting is lost or late once: the newer word stands in the place of the older. */
 export function withMishap(all: readonly SeatsMishap[], mishap: SeatsMishap): readonly SeatsMishap[] {
   return [...all.filter(({ sittingId }) => sittingId !== mishap.sittingId), mishap];
-}
-
-/** [DE6] The late ones of these, at the time at which they begin now; as they were seen, so that nobody else's change is lost. */
-export function latePuts(
-  mishaps: readonly SeatsMishap[],
-  sittings: readonly SittingLine[],
-): readonly SittingPut[] {
-  const byId = new Map<string, SittingLine>(sittings.map((each) => [each.sittingId, each]));
-  return mishaps.flatMap((mishap): readonly SittingPut[] => {
-    const sitting = byId.get(mishap.sittingId);
-    if (mishap.kind !== "late" || sitting === undefined) return [];
-    const { sittingId, title, roomId, scheduledAt } = sitting;
-    const seen = { title, roomId, scheduledAt };
-    return [{ kind: "change", sittingId, seen, ...seen, scheduledAt: plusMs(scheduledAt, mishap.byMs) }];
-  });
 }
 
 type Someone = Pick<AssignmentExplanationView, "candidateId" | "name" | "place">;

@@ -5,7 +5,7 @@ export type RoomOffered = SittingsDeskView["rooms"][number];
 
 type Span = { readonly from: number; readonly until: number };
 
-/** What the sittings of this selection need, in places. */
+/** What the sittings of this selection need, in places. One that is lost has none. */
 export function needOf({ candidates, rooms, sittings }: SittingsDeskView): {
   readonly once: number;
   /** null: there are no places at all. */
@@ -13,7 +13,7 @@ export function needOf({ candidates, rooms, sittings }: SittingsDeskView): {
   readonly planned: number;
 } {
   const once = rooms.reduce((sum, { places }) => sum + places, 0);
-  const planned = sittings.reduce((sum, { places }) => sum + places, 0);
+  const planned = sittings.reduce((sum, { places, lost }) => sum + (lost === null ? places : 0), 0);
   const rounds = candidates === 0 ? 0 : once === 0 ? null : Math.ceil(candidates / once);
   return { once, rounds, planned };
 }
@@ -52,7 +52,7 @@ export function sittingsToAdd(
 
 function takenIn(view: SittingsDeskView, room: RoomOffered): readonly Span[] {
   const ours = view.sittings
-    .filter(({ roomId }) => roomId === room.roomId)
+    .filter(({ roomId, lost }) => roomId === room.roomId && lost === null)
     .map(({ scheduledAt }) => ({ from: scheduledAt, until: scheduledAt + view.durationMs }));
   return [...ours, ...room.taken];
 }

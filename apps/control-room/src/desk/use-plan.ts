@@ -1,14 +1,13 @@
 import {
-  type AssignmentPreviewView,
+  type AssignmentPlanView,
   type Reason,
   zAssignmentApplied,
   zAssignmentPreview,
-  zSittingsOutcome,
 } from "@neraca/protocol";
 import type { Problem } from "@neraca/ui/live";
 import { useRef, useState } from "react";
 import type { SeatsProps } from "./SeatsPage.tsx";
-import { filtersOf, latePuts, type SeatsFilter, type SeatsRequest } from "./seats-draft.ts";
+import { filtersOf, type SeatsFilter, type SeatsRequest } from "./seats-draft.ts";
 
 /** Rows of one page of a plan. */
 export const PLAN_ROWS = 50;
@@ -17,7 +16,7 @@ const CHANGED = "assignment-changed-meanwhile" satisfies Reason;
 export type ShownPlan = {
   /** What it was asked by: this is what is applied. */
   readonly request: SeatsRequest;
-  readonly preview: AssignmentPreviewView;
+  readonly preview: AssignmentPlanView;
   readonly of: SeatsFilter;
   readonly from: number;
 };
@@ -25,74 +24,101 @@ export type ShownPlan = {
 export type Stored = {
   readonly placed: number;
   readonly freed: number;
+  /** Sittings that are marked as lost, and that begin later, now. */
   readonly lost: number;
-  /** Of late sittings, at their new time; null: there were none. */
-  readonly times: "moved" | "changed-meanwhile" | Problem | null;
+  readonly late: number;
 };
+
+/** What the server is at, and how far, in per cent. */
+export type PlanProgress = { readonly state: "planning" | "storing"; readonly percent: number };
 
 export type Plan = {
   readonly shown: ShownPlan | null;
   readonly isBusy: boolean;
+  /** null: it takes no time to speak of. */
+  readonly progress: PlanProgress | null;
   readonly problem: Problem | null;
   /** It was refused because things have changed; what is shown does not hold any more. */
   readonly isChanged: boolean;
-  readonly look: (request: SeatsRequest, of?: SeatsFilter, from?: number) => void;
-  readonly apply: () => void;
+  readonly look: (request: SeatsRequest) => void;
+  /** To another page of the plan that is shown, or others of it. */
+  readonly turn: (of: SeatsFilter, from?: number) => void;
+  /** @param reason of the mishaps; not asked for where there are none */
+  readonly apply: (reason: string) => void;
   readonly forget: () => void;
 };
 
 /** The plan that was looked at last. Of answers that overtake each other the one to the newest question counts. */
-export function usePlan({ acts, path, view }: SeatsProps, onApplied: (stored: Stored) => void): Plan {
+export function usePlan({ acts, path }: SeatsProps, onApplied: (stored: Stored) => void): Plan {
   const [shown, setShown] = useState<ShownPlan | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<PlanProgress | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const newest = useRef(0);
-  const ask = async (request: SeatsRequest, of: SeatsFilter, from: number): Promise<void> => {
+  /** @param digest of the plan that is looked at further; null: a plan is made */
+  const ask = async (
+    request: SeatsRequest,
+    digest: ShownPlan["preview"]["digest"] | null,
+    { of, from }: Pick<ShownPlan, "of" | "from">,
+  ): Promise<void> => {
     newest.current += 1;
     const mine = newest.current;
     setBusy(true);
-    const page = { of, from, limit: PLAN_ROWS };
-    const answer = await acts.ask(zAssignmentPreview, `${path}/preview`, { body: { ...request, page } });
-    if (newest.current !== mine) return;
+    const body = { ...request, digest, page: { of, from, limit: PLAN_ROWS } };
+    for (;;) {
+      const answer = await acts.ask(zAssignmentPreview, `${path}/preview`, { body });
+      if (newest.current !== mine) return;
+      if (!answer.ok) {
+        setShown(null);
+        setProblem(answer.problem);
+        break;
+      }
+      const { value } = answer;
+      if (value.state === "ready") {
+        setShown({ request, preview: value, of, from });
+        setProblem(null);
+        break;
+      }
+      setProgress(value);
+    }
     setBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
-    setShown(answer.ok ? { request, preview: answer.value, of, from } : null);
+    setProgress(null);
   };
-  const apply = async (): Promise<void> => {
+  const apply = async (reason: string): Promise<void> => {
     if (shown === null || isBusy) return;
     setBusy(true);
-    const body = { ...shown.request, digest: shown.preview.digest };
-    const answer = await acts.ask(zAssignmentApplied, `${path}/apply`, { body });
     const { mishaps } = shown.request;
-    const times = answer.ok ? await moveTimes(mishaps) : null;
+    const why = mishaps.length === 0 ? null : reason.trim();
+    const body = { ...shown.request, digest: shown.preview.digest, reason: why };
+    let answer = await acts.ask(zAssignmentApplied, `${path}/apply`, { body });
+    while (answer.ok && answer.value.state === "storing") {
+      setProgress(answer.value);
+      answer = await acts.ask(zAssignmentApplied, `${path}/apply`, { body });
+    }
+    setProgress(null);
     setBusy(false);
     setProblem(answer.ok ? null : answer.problem);
-    if (!answer.ok) return;
+    if (!answer.ok || answer.value.state !== "stored") return;
     setShown(null);
-    onApplied({ ...answer.value, lost: mishaps.filter(({ kind }) => kind === "lost").length, times });
-  };
-  /** A late sitting begins later in the calendar too, or the next plan would take it for as long as it was. */
-  const moveTimes = async (mishaps: SeatsRequest["mishaps"]): Promise<Stored["times"]> => {
-    const puts = latePuts(mishaps, view.sittings);
-    if (puts.length === 0) return null;
-    const sittings = path.replace(/assignment$/u, "sittings");
-    const answer = await acts.ask(zSittingsOutcome, sittings, { body: { puts } });
-    if (!answer.ok) return answer.problem;
-    const { value } = answer;
-    if (value.outcome === "saved") return "moved";
-    const [fault] = value.outcome === "refused" ? value.faults : [];
-    return fault === undefined ? "changed-meanwhile" : { kind: "refused", reason: fault.reason };
+    const { placed, freed } = answer.value;
+    const lost = mishaps.filter(({ kind }) => kind === "lost").length;
+    onApplied({ placed, freed, lost, late: mishaps.length - lost });
   };
   return {
     shown,
     isBusy,
     problem,
     isChanged: problem?.kind === "refused" && problem.reason === CHANGED,
-    look: (request, of = filtersOf(request)[0] ?? "all", from = 0) => void ask(request, of, from),
-    apply: () => void apply(),
+    progress,
+    look: (request) => void ask(request, null, { of: filtersOf(request)[0] ?? "all", from: 0 }),
+    turn: (of, from = 0) => {
+      if (shown !== null) void ask(shown.request, shown.preview.digest, { of, from });
+    },
+    apply: (reason) => void apply(reason),
     forget: () => {
       newest.current += 1;
       setBusy(false);
+      setProgress(null);
       setProblem(null);
       setShown(null);
     },

@@ -3,6 +3,7 @@ import type {
   AccountsView,
   DeskView,
   PositionsDeskView,
+  Reason,
   ResultsDeskView,
   SelectionDeskView,
   SelectionPolicy,
@@ -11,13 +12,14 @@ import { zDesk, zSelectionDesk } from "@neraca/protocol";
 import type { Answer, Reader } from "@neraca/ui/live";
 import type { ControlView } from "../engine/control-room.ts";
 import type { DeskPart } from "../route.ts";
+import { accessIn } from "./access-fixtures.ts";
 import { BANK_PAGES } from "./bank-fixtures.ts";
 import { CANDIDATE_PAGES } from "./candidates-fixtures.ts";
 import { DAY_PAGES, DAY_VENUES } from "./day-fixtures.ts";
 import { DUTY_PAGES } from "./duties-fixtures.ts";
 import { ENROLMENTS } from "./enrolment-fixtures.ts";
 import { IMPORT_PAGES } from "./import-fixtures.ts";
-import { RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
+import { COMPARISON_PAGES, RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
 import { SEAT_PAGES } from "./seats-fixtures.ts";
 import { SITTING_PAGES } from "./sittings-fixtures.ts";
 
@@ -127,6 +129,7 @@ const DRAFT: SelectionDeskView = {
   stage: "draft",
   stand: "draft",
   settings: SETTINGS,
+  locks: { name: null, agency: null, ruleSetId: null, calendar: null, policy: null },
   installation: POLICY,
   counts: { positions: 0, candidates: 0, sittings: 0, sittingsClosed: 0, seated: 0 },
   path: STEPS.map((step, at) => ({
@@ -156,6 +159,7 @@ const PUBLISHED: SelectionDeskView = {
   ...DRAFT,
   stage: "closed",
   stand: "published",
+  locks: locksOf("selection-closed"),
   settings: { ...SETTINGS, policy: POLICY },
   counts: { positions: 3, candidates: 500, sittings: 3, sittingsClosed: 3, seated: 500 },
   path: STEPS.map((step) => ({
@@ -169,6 +173,39 @@ const PUBLISHED: SelectionDeskView = {
     { move: "close", missing: ["selection-not-open"] },
     { move: "reopen", missing: [] },
     { move: "archive", missing: [] },
+  ],
+};
+const RUNNING: SelectionDeskView = {
+  ...PUBLISHED,
+  stage: "open",
+  stand: "running",
+  settings: SETTINGS,
+  locks: { ...DRAFT.locks, ruleSetId: "rule-set-in-use" },
+  counts: { ...PUBLISHED.counts, sittingsClosed: 1 },
+  path: STEPS.map((step, at) => ({
+    step,
+    mark: at < 7 ? "done" : at === 7 ? "here" : "ahead",
+    missing: at < 7 ? [] : [...(LACKS[at] ?? [])],
+  })),
+  moves: [
+    { move: "open", missing: ["selection-not-draft"] },
+    { move: "back-to-draft", missing: ["sittings-begun"] },
+    { move: "close", missing: ["sittings-not-closed"] },
+    { move: "reopen", missing: ["selection-not-closed"] },
+    { move: "archive", missing: ["selection-not-closed"] },
+  ],
+};
+/** Published, and opened again: everything that is decided for what comes is free, but not under which name the results stand. */
+const REOPENED: SelectionDeskView = {
+  ...PUBLISHED,
+  stage: "open",
+  locks: { ...DRAFT.locks, name: "selection-name-published", agency: "selection-name-published" },
+  moves: [
+    { move: "open", missing: ["selection-not-draft"] },
+    { move: "back-to-draft", missing: ["sittings-begun"] },
+    { move: "close", missing: [] },
+    { move: "reopen", missing: ["selection-not-closed"] },
+    { move: "archive", missing: ["selection-not-closed"] },
   ],
 };
 
@@ -213,6 +250,7 @@ const POSITIONS: PositionsDeskView = {
     },
   ],
   formationTypes: [{ id: "general", name: { id: "Umum", en: "General" } }],
+  fixed: null,
   mayEdit: true,
 };
 
@@ -241,6 +279,10 @@ const ACCOUNTS: AccountsView = {
   mayInvite: true,
 };
 
+function locksOf(lock: Reason): SelectionDeskView["locks"] {
+  return { name: lock, agency: lock, ruleSetId: lock, calendar: lock, policy: lock };
+}
+
 type Told = {
   readonly desk: DeskView | "never" | "refused";
   readonly selection?: SelectionDeskView;
@@ -260,7 +302,25 @@ const TOLD: Readonly<Record<string, Told>> = {
   "desk/published": { desk: DESK, selection: PUBLISHED },
   "desk/archived": {
     desk: DESK,
-    selection: { ...PUBLISHED, stage: "archived", stand: "archived", moves: [] },
+    selection: {
+      ...PUBLISHED,
+      stage: "archived",
+      stand: "archived",
+      locks: locksOf("selection-archived"),
+      moves: [],
+    },
+  },
+  "desk/running": { desk: DESK, selection: RUNNING },
+  "desk/reopened": { desk: DESK, selection: REOPENED },
+  "desk/positions-closed": {
+    desk: DESK,
+    selection: PUBLISHED,
+    positions: {
+      ...POSITIONS,
+      positions: POSITIONS.positions.map((each) => ({ ...each, locked: "selection-closed" as const })),
+      fixed: "selection-closed",
+      mayEdit: false,
+    },
   },
   "desk/accounts": { desk: DESK, accounts: ACCOUNTS },
   "desk/accounts-auditor": { desk: DESK, accounts: { ...ACCOUNTS, missing: [], mayInvite: false } },
@@ -274,6 +334,7 @@ const TOLD: Readonly<Record<string, Told>> = {
     Object.entries({
       ...BANK_PAGES,
       ...CANDIDATE_PAGES,
+      ...COMPARISON_PAGES,
       ...DAY_PAGES,
       ...DUTY_PAGES,
       ...IMPORT_PAGES,
@@ -308,13 +369,17 @@ function partOf({ positions, accounts, results, page }: Told): DeskPart {
 
 /** Answers as a server would, of what this state has; changes are told as refused. */
 export function askIn(name: string) {
+  const asked = new Map<string, number>();
   return async <T>(reader: Reader<T>, path: string): Promise<Answer<T>> => {
     const told = TOLD[name];
     const enrolled = path.endsWith("/enrolments") ? reader.safeParse(ENROLMENTS[name]) : null;
     if (enrolled?.success === true) return { ok: true, value: enrolled.data };
+    if (path.endsWith("/access")) return accessIn(name, reader);
     if (told?.desk === "never") return new Promise(() => {});
     const [, answer] = Object.entries(told?.page?.answers ?? {}).find(([end]) => path.endsWith(end)) ?? [];
-    const its = reader.safeParse(answer ?? null);
+    asked.set(path, (asked.get(path) ?? 0) + 1);
+    const given: unknown = answer instanceof Function ? await answer(asked.get(path)) : answer;
+    const its = reader.safeParse(given ?? null);
     if (its.success) return { ok: true, value: its.data };
     if (path.endsWith("/positions") || path.endsWith("/accounts")) {
       const part = reader.safeParse(told?.positions ?? told?.accounts ?? null);

@@ -12,8 +12,11 @@ import { type Edit, evolveEditor } from "../model/layout-editor.ts";
 import { evolveRoom } from "../model/room.ts";
 import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
+import { ACCESS_PRESSES } from "./access-fixtures.ts";
 import { askIn } from "./desk-fixtures.ts";
+import { RESULT_PRESSES } from "./results-fixtures.ts";
 import { SEAT_PRESSES } from "./seats-fixtures.ts";
+import { SITTING_PRESSES } from "./sittings-fixtures.ts";
 import { STATES } from "./states.ts";
 
 /* Each screen in each state, from fixtures: #room/running. Nothing here talks to a server. */
@@ -82,11 +85,19 @@ function openPart(name: string): void {
   if (part !== undefined) document.querySelector<HTMLElement>(part.press)?.click();
 }
 
+/** What a person presses to come to a state of the desk. */
+const PRESSES: Readonly<Record<string, readonly string[]>> = {
+  ...SEAT_PRESSES,
+  ...SITTING_PRESSES,
+  ...RESULT_PRESSES,
+  ...ACCESS_PRESSES,
+};
+
 /** A screen is there within some frames; one that does not come is looked at as it is. */
 const FRAMES_WAITED_MAX = 200;
 
 /**
- * Presses what a person would have pressed to come to a state, one after the other, each as soon as it is there.
+ * Presses what a person would have pressed to come to a state, one after the other, each as soon as it is there; `field <- text` writes.
  *
  * @param onArrived nothing is left to press, or what is to be pressed does not come
  */
@@ -100,10 +111,25 @@ function pressAll(
     requestAnimationFrame(() => requestAnimationFrame(onArrived));
     return;
   }
-  const found = document.querySelector<HTMLElement>(selector);
-  found?.click();
+  const [place = "", text] = selector.split(" <- ");
+  const found = document.querySelector<HTMLElement>(place);
+  if (found instanceof HTMLTextAreaElement && text !== undefined) write(found, text);
+  else if (found instanceof HTMLOptionElement) choose(found);
+  else found?.click();
   const next = found === null ? [selector, ...rest] : rest;
   requestAnimationFrame(() => pressAll(next, onArrived, found === null ? framesLeft - 1 : FRAMES_WAITED_MAX));
+}
+
+/** As by hand: React hears of a value only when the browser's own setter has put it there. */
+function write(field: HTMLTextAreaElement, text: string): void {
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(field, text);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** A list that is open cannot be pressed by a program: the browser draws it. */
+function choose(option: HTMLOptionElement): void {
+  option.selected = true;
+  option.closest("select")?.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 /** Whoever photographs the gallery waits for this. */
@@ -117,7 +143,7 @@ function Shown({ name, first }: { readonly name: string; readonly first: Control
   const [ask] = useState(() => askIn(name));
   const [acts] = useState(() => ({ ...ACTS, ask }));
   useEffect(() => openPart(name), [name]);
-  useEffect(() => pressAll(SEAT_PRESSES[name] ?? [], () => arrivedAt(name)), [name]);
+  useEffect(() => pressAll(PRESSES[name] ?? [], () => arrivedAt(name)), [name]);
   const select: Acts["select"] = (selection) => {
     setView((before) =>
       before.room === null

@@ -9,6 +9,7 @@ import {
 import type { ControlView } from "../engine/control-view.ts";
 import { type LayoutPage, NO_ROOMS, type RoomsPage } from "../engine/layout-desk.ts";
 import { broughtTogether, type Editor, editorOf, evolveEditor } from "../model/layout-editor.ts";
+import { ACCESS_PRESSES } from "./access-fixtures.ts";
 
 const NOW = instant(1_798_684_500_000);
 const ROOM_ID = "medan-r1";
@@ -213,6 +214,12 @@ export function layoutStates(
     "layout/computers-all": () => layout(editorOf(viewOf(hall()))),
     "layout/computers-failed": () => layout(editorOf(viewOf(hall()))),
     "layout/computers-auditor": () => ({ ...layout(editorOf(viewOf(hall()))), me: auditor }),
+    ...Object.fromEntries(
+      Object.keys(ACCESS_PRESSES).map((name) => [
+        name,
+        () => ({ ...layout(editorOf(viewOf(hall()))), me: name.endsWith("auditor") ? auditor : committee }),
+      ]),
+    ),
     "layout/auditor": () => ({ ...layout(editorOf(viewOf(hall()))), me: auditor }),
     "layout/large": () =>
       layout(

@@ -1,5 +1,6 @@
 import { positionId, selectionId, sittingId } from "@neraca/base";
-import type { ResultsDeskView, ResultsPageView } from "@neraca/protocol";
+import type { ComparedPage, ResultsComparison, ResultsDeskView, ResultsPageView } from "@neraca/protocol";
+import type { DeskPart } from "../route.ts";
 
 const GENERAL = { id: "Umum", en: "General" };
 const AFFIRMATIVE = { id: "Penyandang disabilitas", en: "People with disabilities" };
@@ -45,6 +46,7 @@ const POSITION: ResultsDeskView["positions"][number] = {
   lines: 4,
   within: 3,
   publishedVersion: 1,
+  publishedLines: 4,
   isPublished: true,
 };
 
@@ -52,6 +54,10 @@ export const RESULTS: ResultsDeskView = {
   selectionId: selectionId("cpns-2027-binjai"),
   name: "CPNS 2027 Kota Binjai",
   ruleSet: { id: "cpns-2024", title: { id: "CPNS 2024", en: "CPNS 2024" }, cutMultiple: 3 },
+  decrees: [
+    { id: "cpns-2019", title: { id: "CPNS 2019", en: "CPNS 2019" } },
+    { id: "cpns-2021", title: { id: "CPNS 2021", en: "CPNS 2021" } },
+  ],
   counts: {
     "passed-within": 42,
     "passed-outside": 96,
@@ -75,6 +81,7 @@ export const RESULTS: ResultsDeskView = {
       code: "P-03",
       title: "Arsiparis",
       publishedVersion: null,
+      publishedLines: null,
       isPublished: false,
     },
   ],
@@ -108,7 +115,9 @@ export const RESULTS_EMPTY: ResultsDeskView = {
     disqualified: 0,
     withdrawn: 0,
   },
-  positions: [{ ...POSITION, lines: 8, within: 0, publishedVersion: null, isPublished: false }],
+  positions: [
+    { ...POSITION, lines: 8, within: 0, publishedVersion: null, publishedLines: null, isPublished: false },
+  ],
   formationTypes: [{ formationType: "general", name: GENERAL, lines: 8, scored: 0, met: 0, within: 0 }],
   distributions: RESULTS.distributions.map((each) => ({
     ...each,
@@ -145,4 +154,160 @@ export const RESULTS_PAGE: ResultsPageView = {
       reason: REASON,
     },
   ],
+};
+
+const NO_MOVES = { "only-first": 0, "only-second": 0, place: 0, status: 0 };
+const MOVED: ResultsComparison["positions"][number] = {
+  positionId: POSITION.positionId,
+  code: POSITION.code,
+  title: POSITION.title,
+  formationType: "general",
+  lines: 214,
+  within: { first: 3, second: 3 },
+  moves: { "only-first": 1, "only-second": 1, place: 12, status: 31 },
+  unranked: [],
+};
+const COMPARISON: ResultsComparison = {
+  selectionId: RESULTS.selectionId,
+  first: RESULTS.ruleSet,
+  second: { id: "cpns-2019", title: { id: "CPNS 2019", en: "CPNS 2019" }, cutMultiple: 3 },
+  notes: [
+    {
+      id: "Nilai diperoleh dari naskah 30/35/45 (cpns-2024); ambang batas cpns-2019 dibuat untuk naskah 35/30/35.",
+      en: "The scores come from papers of 30/35/45 (cpns-2024); the thresholds of cpns-2019 were made for papers of 35/30/35.",
+    },
+  ],
+  moves: MOVED.moves,
+  positions: [
+    MOVED,
+    { ...MOVED, positionId: positionId("p-2"), code: "P-02", title: "Pranata Komputer", moves: NO_MOVES },
+    {
+      ...MOVED,
+      positionId: positionId("p-3"),
+      code: "P-03",
+      title: "Arsiparis",
+      formationType: "diaspora",
+      within: { first: 3, second: null },
+      moves: NO_MOVES,
+      unranked: [
+        {
+          id: "cpns-2019 tidak mengenal jenis kebutuhan diaspora.",
+          en: "cpns-2019 does not know the formation type diaspora.",
+        },
+      ],
+    },
+  ],
+  formationTypes: [
+    {
+      formationType: "general",
+      name: GENERAL,
+      scored: 365,
+      met: { first: 128, second: 97 },
+      within: { first: 39, second: 38 },
+    },
+    {
+      formationType: "disability",
+      name: AFFIRMATIVE,
+      scored: 24,
+      met: { first: 10, second: 11 },
+      within: { first: 3, second: 3 },
+    },
+  ],
+};
+
+const COMPARED_PAGE: ComparedPage = {
+  position: MOVED,
+  found: 2,
+  from: 0,
+  lines: [
+    {
+      participantNumber: "20270001",
+      name: "Ratna Ginting",
+      kind: "only-first",
+      first: { place: 1, status: "passed-within", code: "P/L", total: 401, reason: REASON },
+      second: {
+        place: null,
+        status: "below-threshold",
+        code: "TL",
+        total: 401,
+        reason: {
+          id: "Tidak memenuhi nilai ambang batas: TWK 105, minimal 126 (kurang 21).",
+          en: "Did not meet the threshold: TWK 105, minimum 126 (21 short).",
+        },
+      },
+    },
+    {
+      participantNumber: "20270188",
+      name: "Yohanes Kurniawan Sembiring Meliala",
+      kind: "only-second",
+      first: {
+        place: 4,
+        status: "passed-outside",
+        code: "P",
+        total: 377,
+        reason: {
+          id: "Memenuhi nilai ambang batas (TWK 65, TIU 80, TKP 166). Peringkat 4 dengan nilai total 377. Di luar batas 3 peserta (3 × kebutuhan 1): nilai total terendah yang lolos adalah 380 (kurang 3).",
+          en: "Met the threshold (TWK 65, TIU 80, TKP 166). Place 4 with a total of 377. Outside the cut of 3 candidates (3 × quota 1): the lowest total that goes through is 380 (3 short).",
+        },
+      },
+      second: {
+        place: 3,
+        status: "passed-within",
+        code: "P/L",
+        total: 377,
+        reason: {
+          id: "Memenuhi nilai ambang batas (TWK 65, TIU 80, TKP 126). Peringkat 3 dengan nilai total 377. Lolos: di dalam batas 3 peserta (3 × kebutuhan 1).",
+          en: "Met the threshold (TWK 65, TIU 80, TKP 126). Place 3 with a total of 377. Through: within the cut of 3 candidates (3 × quota 1).",
+        },
+      },
+    },
+  ],
+};
+
+type Page = { readonly part: DeskPart; readonly answers: Readonly<Record<string, unknown>> };
+const pageOf = (results: ResultsDeskView, comparison: ResultsComparison | null): Page => ({
+  part: "results",
+  answers: {
+    "/results": results,
+    "/compared/cpns-2019": comparison,
+    "/compared/cpns-2019/p-1": COMPARED_PAGE,
+    "/results/p-1": RESULTS_PAGE,
+    "/results/p-2": RESULTS_PAGE,
+    "/results/p-3": RESULTS_PAGE,
+  },
+});
+
+/** Too long for one PDF. */
+const LONG: ResultsDeskView = {
+  ...RESULTS,
+  positions: RESULTS.positions.map((each) => ({ ...each, lines: 24_118 })),
+};
+
+/** States of what another decree would make of results. */
+export const COMPARISON_PAGES: Readonly<Record<string, Page>> = {
+  "desk/results-ranking": pageOf(RESULTS, null),
+  "desk/results-correction": pageOf(RESULTS, null),
+  "desk/results-draft": pageOf(LONG, null),
+  "desk/results-compared": pageOf(RESULTS, COMPARISON),
+  "desk/results-compared-same": pageOf(RESULTS, {
+    ...COMPARISON,
+    notes: [],
+    moves: NO_MOVES,
+    positions: COMPARISON.positions.slice(1, 2),
+  }),
+  "desk/results-compared-failed": pageOf(RESULTS, null),
+  "desk/results-no-others": pageOf({ ...RESULTS, decrees: [] }, null),
+};
+
+const COMPARE = '.d-comparison option[value="cpns-2019"]';
+const nthRanking = (nth: number): string => `.d-results tbody tr:nth-child(${nth}) .n-button`;
+
+/** What is pressed to come there. */
+export const RESULT_PRESSES: Readonly<Record<string, readonly string[]>> = {
+  "desk/results-ranking": [nthRanking(1)],
+  "desk/results-correction": [nthRanking(2)],
+  "desk/results-draft": [nthRanking(3)],
+  "desk/results-compared": [COMPARE, ".d-comparison tbody .n-button"],
+  "desk/results-compared-same": [COMPARE],
+  "desk/results-compared-failed": [COMPARE],
 };

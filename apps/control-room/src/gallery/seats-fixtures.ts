@@ -2,7 +2,7 @@ import { candidateId, digest, type Instant, instant, selectionId, sittingId } fr
 import type {
   AssignmentDeskView,
   AssignmentExplanationView,
-  AssignmentPreviewView,
+  AssignmentPlanView,
   AssignmentSeatsView,
   HandChangesOutcome,
 } from "@neraca/protocol";
@@ -86,7 +86,8 @@ const LOST = { sittingId: TUESDAY.sittingId, seat: "C-07" };
 const PLACED = NAMES.map((_, nth) =>
   someone(nth, nth === 4 ? { words: LONG } : nth === 6 ? { place: null, words: TOO_LONG } : {}),
 );
-const PLAN: AssignmentPreviewView = {
+const PLAN: AssignmentPlanView = {
+  state: "ready",
   selectionId: DESK.selectionId,
   digest: digest("5e".repeat(32)),
   counts: { candidates: 160, kept: 97, freed: 0, placed: 62, unplaced: 1, openSittings: 3, places: 117 },
@@ -96,7 +97,7 @@ const PLAN: AssignmentPreviewView = {
   ],
   page: { total: 62, explanations: PLACED },
 };
-const MOVED: AssignmentPreviewView = {
+const MOVED: AssignmentPlanView = {
   ...PLAN,
   counts: { candidates: 160, kept: 120, freed: 40, placed: 40, unplaced: 0, openSittings: 2, places: 77 },
   unmet: [],
@@ -158,6 +159,11 @@ function page(answers: Readonly<Record<string, unknown>>): Page {
   };
 }
 
+/** Told once how far it is; whoever asks again waits. */
+function halfPlanned(nth: number): unknown {
+  return nth === 1 ? { state: "planning", percent: 62 } : new Promise(() => {});
+}
+
 /** States of who sits where. */
 export const SEAT_PAGES: Readonly<Record<string, Page>> = {
   "desk/seats": page({}),
@@ -170,6 +176,7 @@ export const SEAT_PAGES: Readonly<Record<string, Page>> = {
       page: { total: 0, explanations: [] },
     },
   }),
+  "desk/seats-planning": page({ "/preview": halfPlanned }),
   "desk/seats-plan-not-stored": page({}),
   "desk/seats-plan-failed": page({ "/preview": null }),
   "desk/seats-mishap": page({ "/preview": MOVED }),
@@ -195,6 +202,7 @@ export const SEAT_PRESSES: Readonly<Record<string, readonly string[]>> = {
   "desk/seats-plan-empty": [LOOK],
   "desk/seats-plan-not-stored": [LOOK, ".d-seat-apply .n-button"],
   "desk/seats-plan-failed": [LOOK],
+  "desk/seats-planning": [LOOK],
   "desk/seats-mishap": [MISHAP, ".d-mishap button[type=submit]"],
   "desk/seats-mishap-plan": [MISHAP, ".d-mishap button[type=submit]", ".d-mishaps", LOOK],
   "desk/seats-hand-find": FOUND,

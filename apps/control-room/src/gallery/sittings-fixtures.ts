@@ -33,6 +33,7 @@ function sitting(
     title,
     scheduledAt: at(day, STARTS[nth] ?? 0),
     roomId: room,
+    lost: null,
     phase: "planned",
     places,
     seated: places,
@@ -56,6 +57,10 @@ const VIEW: SittingsDeskView = {
     sitting(0, 0, "b", { phase: "running" }),
     sitting(0, 1, "a"),
     sitting(0, 2, "a", { seated: 40 }),
+    sitting(0, 3, "a", {
+      seated: 0,
+      lost: { at: at(0, 30), by: "Anton Tarigan", reason: "Listrik padam di UPT BKN Medan sampai malam" },
+    }),
     sitting(1, 1, "b", { seated: 0, duties: 0 }),
     sitting(1, 0, "b", {
       title: "Susulan",
@@ -75,8 +80,14 @@ const page = (view: SittingsDeskView): Page => ({ part: "sittings", answers: { "
 
 export const SITTING_PAGES: Readonly<Record<string, Page>> = {
   "desk/sittings": page(VIEW),
+  "desk/sittings-lost": page(VIEW),
   "desk/sittings-short": page({ ...VIEW, sittings: VIEW.sittings.slice(2, 3) }),
   "desk/sittings-no-days": page({ ...VIEW, slots: [], sittings: [] }),
   "desk/sittings-no-rooms": page({ ...VIEW, rooms: [], sittings: [], candidates: 0 }),
   "desk/sittings-auditor": page({ ...VIEW, whyNot: "role-not-allowed" }),
+};
+
+/** What is pressed to come there. */
+export const SITTING_PRESSES: Readonly<Record<string, readonly string[]>> = {
+  "desk/sittings-lost": [".d-chip[data-lost]"],
 };

@@ -24,6 +24,10 @@ const HELD_WORDS = {
   elsewhere: "panel.heldElsewhere",
   outside: "panel.heldOutside",
   unknown: "panel.heldUnknown",
+  "certificate-absent": "panel.heldUncertified",
+  "certificate-ended": "panel.heldCertificateEnded",
+  "certificate-foreign": "panel.heldCertificateForeign",
+  "certificate-revoked": "panel.heldCertificateRevoked",
 } as const;
 
 type PanelProps = {
@@ -170,6 +174,9 @@ function PanelAdvice({ seat }: { readonly seat: SeatView }): ReactElement {
             : seat.held.computer.seat !== null
               ? t("panel.heldSeat", { seat: seat.held.computer.seat })
               : t(HELD_WORDS[seat.held.computer.finding])}
+          {seat.held?.computer?.address === undefined ? null : (
+            <> {t("panel.heldFrom", { address: seat.held.computer.address })}</>
+          )}
         </Banner>
       ) : null}
       {seat.browserRefused ? (

@@ -8,6 +8,7 @@ import { type CellKind, type Editor, faultsOf, isChanged } from "../model/layout
 import { HASH_OF_ROOMS } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
+import { LayoutAccess } from "./LayoutAccess.tsx";
 import { LayoutBrushes } from "./LayoutBrushes.tsx";
 import { CopyDialog, TemplateDialog } from "./LayoutDialogs.tsx";
 import { LayoutEnrolments } from "./LayoutEnrolments.tsx";
@@ -65,7 +66,7 @@ type Asked = "template" | "copy" | null;
 function Workbench(props: LayoutProps & { readonly editor: Editor }): ReactElement {
   const { role, page, editor, rooms, acts } = props;
   const { t } = useTexts();
-  const [view, setView] = useState<"edit" | "preview" | "enrol">("edit");
+  const [view, setView] = useState<"edit" | "preview" | "enrol" | "access">("edit");
   const [brush, setBrush] = useState<Brush>(null);
   const [asked, setAsked] = useState<Asked>(null);
   const { edit } = bound(acts);
@@ -104,6 +105,7 @@ function Workbench(props: LayoutProps & { readonly editor: Editor }): ReactEleme
             { value: "edit", label: t("layout.view.edit"), icon: "grid" },
             { value: "preview", label: t("layout.view.preview"), icon: "eye" },
             { value: "enrol", label: t("layout.view.enrol"), icon: "computer" },
+            { value: "access", label: t("layout.view.access"), icon: "online" },
           ]}
         />
         <div className="c-layout-acts">
@@ -150,6 +152,8 @@ function Workbench(props: LayoutProps & { readonly editor: Editor }): ReactEleme
             </>
           ) : view === "enrol" ? (
             <LayoutEnrolments role={role} roomId={page.roomId} acts={acts} />
+          ) : view === "access" ? (
+            <LayoutAccess role={role} roomId={page.roomId} acts={acts} />
           ) : (
             <LayoutPreview layout={editor.present} at={editor.base} />
           )}

@@ -20,6 +20,7 @@ import { BulkResult } from "./BulkDialogs.tsx";
 import { CandidatePanel } from "./CandidatePanel.tsx";
 import type { PanelView } from "./CandidateRecord.tsx";
 import { CrewPanel } from "./Crew.tsx";
+import { OutsideLogins } from "./OutsideLogins.tsx";
 import { IssuedPin } from "./PinDialogs.tsx";
 import { Proposals } from "./Proposals.tsx";
 import { RoomBar } from "./RoomBar.tsx";
@@ -151,6 +152,7 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
                 }}
                 ring={ringBell}
               />
+              <OutsideLogins seats={seats} onOpen={open} />
               {room.crew === null ? null : <CrewPanel crew={room.crew} seats={seats} />}
             </>
           ) : (

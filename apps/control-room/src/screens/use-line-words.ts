@@ -41,9 +41,13 @@ function useDetailWords(detail: ShownLine["line"]["detail"]): string | null {
     case "browser":
       return t(`browser.${detail.finding}`);
     case "computer":
-      return detail.seat === null
-        ? t(`computer.${detail.finding}`)
-        : t("computer.enrolledSeat", { seat: detail.seat });
+      return [
+        detail.seat === null
+          ? t(`computer.${detail.finding}`)
+          : t("computer.enrolledSeat", { seat: detail.seat }),
+        ...(detail.isCertified === true ? [t("computer.certified")] : []),
+        ...(detail.address === undefined ? [] : [detail.address]),
+      ].join(" · ");
     case "time":
       return `${detail.ms < 0 ? "" : "+"}${durationText(detail.ms, locale)}`;
     case "seat":

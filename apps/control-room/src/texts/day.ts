@@ -16,6 +16,8 @@ export const DAY = defineCatalogue({
   },
   "day.going": { id: "Sesi berlangsung", en: "Sittings running" },
   "day.ahead": { id: "Sesi menunggu", en: "Sittings ahead" },
+  "day.lost": { id: "Sesi batal", en: "Sittings lost" },
+  "day.isLost": { id: "batal", en: "lost" },
   "day.over": { id: "Sesi ditutup", en: "Sittings closed" },
   "day.expected": { id: "Terdaftar", en: "Expected" },
   "day.loggedIn": { id: "Masuk", en: "Logged in" },

@@ -112,6 +112,7 @@ export const DESK = defineCatalogue({
     id: "Anda berdua mengubah {{fields}}. Di bawah ada tulisan Anda; punya mereka ada di riwayat.",
     en: "Both of you changed {{fields}}. Below is yours; theirs is in the history.",
   },
+  "settings.locked": { id: "Tidak dapat diubah: {{fields}}", en: "Cannot be changed: {{fields}}" },
   "settings.field.name": { id: "nama", en: "the name" },
   "settings.field.agency": { id: "instansi", en: "the agency" },
   "settings.field.ruleSetId": { id: "keputusan", en: "the decree" },

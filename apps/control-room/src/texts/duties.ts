@@ -68,6 +68,7 @@ export const DUTIES = defineCatalogue({
   "duties.saved": { id: "Tersimpan.", en: "Saved." },
   "duties.export": { id: "Unduh {{kind}}", en: "Download {{kind}}" },
   "duties.print": { id: "Cetak daftar", en: "Print the roster" },
+  "duties.lost": { id: "batal", en: "lost" },
   "duties.closed": { id: "sudah ditutup", en: "closed" },
   "duties.noMatch": { id: "Tidak ada yang cocok.", en: "Nothing matches." },
   "duties.shown": {

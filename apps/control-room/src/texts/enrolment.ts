@@ -90,6 +90,23 @@ export const ENROLMENT = defineCatalogue({
     id: "PIN benar, tetapi komputernya di luar jaringan ruang ini. Pastikan orangnya duduk di sini, lalu tekan Buka login: ujian terbuka di sana. Atau tolak komputernya.",
     en: "The PINs are right, but the computer is outside of this room's network. Make sure that the person sits here, then press Release login: the exam opens there. Or refuse the computer.",
   },
+  "panel.heldFrom": { id: "Alamatnya {{address}}.", en: "Its address is {{address}}." },
+  "panel.heldUncertified": {
+    id: "PIN benar, tetapi komputernya tidak menunjukkan sertifikat kursi. Pastikan orangnya, lalu tekan Buka login: ujian terbuka di sana. Atau tolak komputernya.",
+    en: "The PINs are right, but the computer shows no certificate of a seat. Make sure of the person, then press Release login: the exam opens there. Or refuse the computer.",
+  },
+  "panel.heldCertificateEnded": {
+    id: "PIN benar, tetapi masa berlaku sertifikat komputernya habis. Pastikan orangnya, lalu tekan Buka login: ujian terbuka di sana. Sertifikat baru dibuat dengan perintah ca seat.",
+    en: "The PINs are right, but the time of the computer's certificate is over. Make sure of the person, then press Release login: the exam opens there. A new certificate is made by the command ca seat.",
+  },
+  "panel.heldCertificateForeign": {
+    id: "PIN benar, tetapi sertifikat komputernya bukan dari tempat ujian ini. Cari tahu komputer siapa itu sebelum menekan Buka login; atau tolak komputernya.",
+    en: "The PINs are right, but the computer's certificate is of another authority. Find out whose computer it is before you press Release login; or refuse the computer.",
+  },
+  "panel.heldCertificateRevoked": {
+    id: "PIN benar, tetapi sertifikat komputernya sudah dicabut. Cari tahu mengapa komputer itu masih dipakai sebelum menekan Buka login; atau tolak komputernya.",
+    en: "The PINs are right, but the computer's certificate was revoked. Find out why it is still in use before you press Release login; or refuse the computer.",
+  },
   "panel.heldSeat": {
     id: "PIN benar, tetapi komputernya milik kursi {{seat}}. Arahkan ke kursinya sendiri, pindahkan ke {{seat}}, atau tekan Buka login: ujian terbuka di sana.",
     en: "The PINs are right, but the computer is that of seat {{seat}}. Send them to their own seat, move them to {{seat}}, or press Release login: the exam opens there.",

@@ -92,6 +92,17 @@ export const RECORD = defineCatalogue({
     id: "komputer di luar jaringan ruang",
     en: "computer outside of the room's network",
   },
+  "computer.certified": { id: "ditunjukkan sertifikat", en: "shown by certificate" },
+  "computer.certificate-absent": { id: "tanpa sertifikat kursi", en: "no certificate of a seat" },
+  "computer.certificate-ended": {
+    id: "sertifikat yang masa berlakunya habis",
+    en: "a certificate whose time is over",
+  },
+  "computer.certificate-foreign": {
+    id: "sertifikat bukan dari tempat ujian ini",
+    en: "a certificate of another authority",
+  },
+  "computer.certificate-revoked": { id: "sertifikat yang sudah dicabut", en: "a revoked certificate" },
   "computer.unknown": { id: "komputer tidak terdaftar", en: "computer not enrolled" },
   "line.browser-genuine": { id: "Safe Exam Browser cocok", en: "Safe Exam Browser matches" },
   "line.browser-refused": { id: "Safe Exam Browser tidak cocok", en: "Safe Exam Browser does not match" },

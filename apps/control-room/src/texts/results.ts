@@ -71,5 +71,19 @@ export const RESULTS = defineCatalogue({
   "results.none": { id: "Tidak ada peserta yang cocok.", en: "No candidate matches." },
   "results.earlier": { id: "Sebelumnya", en: "Previous" },
   "results.later": { id: "Berikutnya", en: "Next" },
+  "results.draftFiles": {
+    id: "Rancangan (belum diumumkan)",
+    en: "Draft (not published)",
+  },
+  "results.correctionFiles": {
+    id: "Rancangan koreksi (belum diumumkan)",
+    en: "Draft of the correction (not published)",
+  },
+  "results.publishedFiles": { id: "Diumumkan, versi {{version}}", en: "Published, version {{version}}" },
+  "results.draftRecorded": {
+    id: "Rancangan ditandai sebagai rancangan di setiap halaman, lembar, dan baris. Setiap unduhan tercatat.",
+    en: "A draft says that it is one on every page, sheet and row. Each download is on the record.",
+  },
+  "results.filePart": { id: "PDF {{part}}/{{of}}", en: "PDF {{part}}/{{of}}" },
   "results.tied": { id: "seri di batas", en: "tied at the cut" },
 });

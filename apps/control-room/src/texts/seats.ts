@@ -35,10 +35,11 @@ export const SEATS = defineCatalogue({
   "seats.look": { id: "Lihat rencana", en: "Look at the plan" },
   "seats.lookAgain": { id: "Lihat rencana yang baru", en: "Look at the new plan" },
   "seats.planning": { id: "Menyusun rencana…", en: "Planning…" },
+  "seats.storing": { id: "Menyimpan tempat semua peserta…", en: "Storing everybody's places…" },
 
   "seats.mishapLead": {
-    id: "Hanya peserta dari sesi ini yang pindah: semua bila batal; bila terlambat, hanya yang tidak muat lagi atau bentrok. Sesi lain tidak bergeser, dan peserta lain tetap di kursinya. Jam mulai sesi yang terlambat ikut dipindah saat rencana diterapkan.",
-    en: "Only candidates of these sittings move: all of a lost one; of a late one those who do not fit any more or sit elsewhere by then. Other sittings are not shifted, and everybody else keeps their seat. A late sitting gets its new time when the plan is applied.",
+    id: "Hanya peserta dari sesi ini yang pindah: semua bila batal; bila terlambat, hanya yang tidak muat lagi atau bentrok. Sesi lain tidak bergeser, dan peserta lain tetap di kursinya. Saat rencana diterapkan, sesi yang terlambat mendapat jam barunya dan yang batal ditandai dalam kalender.",
+    en: "Only candidates of these sittings move: all of a lost one; of a late one those who do not fit any more or sit elsewhere by then. Other sittings are not shifted, and everybody else keeps their seat. When the plan is applied, a late sitting gets its new time, and a lost one is marked in the calendar.",
   },
   "seats.sitting": { id: "Sesi", en: "Sitting" },
   "seats.happened": { id: "Yang terjadi", en: "What happened" },
@@ -99,14 +100,16 @@ export const SEATS = defineCatalogue({
     id: "Sesi yang terlambat sekarang tercatat pada jam mulainya yang baru.",
     en: "Late sittings are planned at their new time now.",
   },
-  "seats.timesNotMoved": {
-    id: "Jam mulai sesi yang terlambat belum dipindah: ubah di halaman Sesi.",
-    en: "The time of late sittings is not changed yet: change it on the page Sittings.",
+  "seats.markedLost": {
+    id: "{{lost}} sesi ditandai batal dalam kalender dan tidak diisi lagi.",
+    en: "{{lost}} sittings are marked as lost in the calendar and are not filled again.",
   },
-  "seats.stillPlanned": {
-    id: "{{lost}} sesi yang batal masih ada di kalender dan akan terisi lagi oleh rencana berikutnya: hapus atau jadwalkan ulang.",
-    en: "{{lost}} lost sittings are still in the calendar, and the next plan would fill them again: remove or reschedule them.",
+  "seats.reason": { id: "Sebab", en: "Why" },
+  "seats.reasonHint": {
+    id: "Dicatat bersama rencana, dan dibaca siapa saja di kalender sesi.",
+    en: "It goes on the record with the plan, and stands in the calendar.",
   },
+  "seats.reasonMissing": { id: "Tulis sebabnya dahulu.", en: "Write down why first." },
   "seats.toSittings": { id: "Ke halaman Sesi", en: "To the page Sittings" },
 
   "seats.list": { id: "Peserta dalam rencana", en: "Candidates of the plan" },

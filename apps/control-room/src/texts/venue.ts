@@ -45,6 +45,7 @@ export const VENUE = defineCatalogue({
   "act.SeatsUndone": { id: "Tindakan kursi dibatalkan", en: "Seat act taken back" },
   "act.PinCardsPrinted": { id: "Kartu dengan PIN dicetak", en: "Cards with PINs printed" },
   "act.SittingPinRevealed": { id: "PIN sesi dilihat", en: "Sitting PIN looked at" },
+  "act.RoomAccessChanged": { id: "Jaringan ruang diubah", en: "Networks of the room changed" },
   "act.SittingClosed": { id: "Sesi ditutup", en: "Sitting closed" },
   "act.LoginReleased": { id: "Login dilepas", en: "Login released" },
   "act.LoginUnlocked": { id: "Kunci login dibuka", en: "Login unlocked" },

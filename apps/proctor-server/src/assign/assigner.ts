@@ -4,6 +4,8 @@ import {
   canonicalJson,
   type Digest,
   digest,
+  invariant,
+  plusMs,
   type Result,
   refused,
   type SelectionId,
@@ -13,7 +15,7 @@ import {
   toHex,
   utf8,
 } from "@neraca/base";
-import type { Clock, Registry } from "@neraca/engine";
+import type { AssignmentChange, Clock, Registry, SittingMishap } from "@neraca/engine";
 import {
   type AssignmentPlan,
   type AssignmentPolicy,
@@ -39,6 +41,8 @@ export type AssignerOptions = {
   readonly clock: Pick<Clock, "now">;
   /** Nothing of the sitting is on record yet. Asked again, last of all, before anything is stored. */
   readonly isUntouched: (id: SittingId) => boolean;
+  /** Told now and then which share of a plan is made, from 0 to 1. */
+  readonly onShare?: (share: number) => void;
 };
 
 export type AssignmentRequest = {
@@ -51,6 +55,8 @@ export type AssignmentPreview = AssignmentWorld & {
   readonly plan: AssignmentPlan;
   /** Who had a place and would not keep it. */
   readonly freed: readonly Placement[];
+  /** What becomes of the sittings that are hit. */
+  readonly befallen: readonly SittingMishap[];
   /** Of all that would be stored: what is applied is this, or nothing. */
   readonly digest: Digest;
 };
@@ -60,6 +66,9 @@ export type AssignmentReason = {
   readonly explanation: Explanation;
   readonly remarks: readonly (ChangeFaultReason | ChangeDoubtReason)[];
 };
+
+/** Of making a plan, reading what it is made from takes about so much. */
+const READING_SHARE = 0.4;
 
 /** What one candidate's place is explained by, whatever the plan was. */
 const EXPLAINED_BY: AssignmentPolicy = {
@@ -73,6 +82,8 @@ export type AssignmentRefusal =
   /** A mishap names a sitting that is not of this selection. */
   | "sitting-unknown"
   | "assignment-sitting-armed"
+  /** The room is needed for another sitting before an exam would be over. */
+  | "assignment-late-too-long"
   | "assignment-changed-meanwhile"
   | "assignment-too-many";
 
@@ -93,38 +104,46 @@ export class Assigner {
     const read = await this.#world(id, policy, candidatesMax);
     if (!read.ok) return read;
     const world = read.value;
-    const byId = new Map(world.problem.sittings.map((sitting) => [sitting.id, sitting]));
-    for (const { sittingId } of mishaps) {
-      const sitting = byId.get(sittingId);
-      if (sitting === undefined) return refused("sitting-unknown");
-      if (!sitting.isOpen) return refused("assignment-sitting-armed");
-    }
+    const befallen = befallenBy(world, mishaps);
+    if (!befallen.ok) return befallen;
     const { problem: left, freed } = afterMishaps(world.problem, mishaps);
     const problem = withoutWithdrawn(left, world.withdrawn);
-    const plan = planAssignment(problem, seedHex);
+    const { onShare } = this.#options;
+    const plan = planAssignment(problem, seedHex, (share) =>
+      onShare?.(READING_SHARE + (1 - READING_SHARE) * share),
+    );
     return accepted({
       ...world,
       problem,
       plan,
       freed,
-      digest: digestOf(id, seedHex, freed, plan.placements),
+      befallen: befallen.value,
+      digest: digestOf(id, seedHex, { removed: freed, added: plan.placements, befallen: befallen.value }),
     });
   }
 
-  /** [AP2] What the digest names, if the same request makes it still. */
+  /**
+   * [AP2] What the digest names, if the same request makes it still: places, and what becomes of the sittings that are hit, in one.
+   *
+   * @param reason of the mishaps; not asked for where there are none
+   */
   async apply(
     id: SelectionId,
     request: AssignmentRequest,
     seen: Digest,
     by: StaffId | null,
     candidatesMax: number,
+    reason: string | null = null,
   ): Promise<Result<AssignmentPreview, AssignmentRefusal>> {
     const preview = await this.preview(id, request, candidatesMax);
     if (!preview.ok) return preview;
     if (preview.value.digest !== seen) return refused("assignment-changed-meanwhile");
-    const { freed, plan } = preview.value;
-    if (freed.length + plan.placements.length === 0) return preview;
-    const stored = await this.#store(id, { removed: freed, added: plan.placements, by, ...request });
+    const { freed, befallen, plan } = preview.value;
+    if (freed.length + plan.placements.length + befallen.length === 0) return preview;
+    invariant(befallen.length === 0 || reason !== null, "whoever says that a sitting is hit says why");
+    const { seedHex } = request;
+    const mishaps = befallen.length === 0 ? null : { sittings: befallen, reason: reason ?? "" };
+    const stored = await this.#store(id, { removed: freed, added: plan.placements, mishaps, seedHex, by });
     return stored.ok ? preview : stored;
   }
 
@@ -154,7 +173,7 @@ export class Assigner {
     if (verdict.faults.length > 0) return accepted(verdict);
     const { removed, added } = differenceOf(problem, verdict.placements);
     if (removed.length + added.length === 0) return accepted(verdict);
-    const stored = await this.#store(id, { removed, added, seedHex: null, by });
+    const stored = await this.#store(id, { removed, added, mishaps: null, seedHex: null, by });
     return stored.ok ? accepted(verdict) : stored;
   }
 
@@ -207,24 +226,22 @@ export class Assigner {
     {
       removed,
       added,
+      mishaps,
       seedHex,
       by,
-    }: {
-      readonly removed: readonly Placement[];
-      readonly added: readonly Placement[];
-      readonly seedHex: string | null;
-      readonly by: StaffId | null;
-    },
+    }: Pick<AssignmentChange, "removed" | "added" | "mishaps" | "seedHex" | "by">,
   ): Promise<Result<null, AssignmentRefusal>> {
     const { registry, clock, isUntouched } = this.#options;
     // [AP3] From here to the registry's transaction nothing else of this process gets a turn: an arming that has begun is seen.
-    for (const { sittingId } of [...removed, ...added])
+    const befallen = mishaps?.sittings ?? [];
+    for (const { sittingId } of [...removed, ...added, ...befallen])
       if (!isUntouched(sittingId)) return refused("assignment-sitting-armed");
     const outcome = await registry.changeAssignments({
       selectionId: id,
       removed,
       added,
-      digest: digestOf(id, seedHex, removed, added),
+      mishaps,
+      digest: digestOf(id, seedHex, { removed, added, befallen }),
       seedHex,
       by,
       at: clock.now(),
@@ -257,8 +274,15 @@ function differenceOf(
 function digestOf(
   selectionId: SelectionId,
   seedHex: string | null,
-  removed: readonly Placement[],
-  added: readonly Placement[],
+  {
+    removed,
+    added,
+    befallen,
+  }: {
+    readonly removed: readonly Placement[];
+    readonly added: readonly Placement[];
+    readonly befallen: readonly SittingMishap[];
+  },
 ): Digest {
   const lineOf = ({ candidateId, sittingId, seatId }: Placement) => [candidateId, sittingId, seatId];
   const text = canonicalJson({
@@ -266,8 +290,31 @@ function digestOf(
     seedHex,
     removed: removed.map(lineOf),
     added: added.map(lineOf),
+    ...(befallen.length === 0 ? {} : { befallen }),
   });
   return digest(toHex(sha256(utf8(text))));
+}
+
+/** Each of what is open and can be hit so. */
+function befallenBy(
+  { problem, durationMs }: AssignmentWorld,
+  mishaps: readonly Mishap[],
+): Result<readonly SittingMishap[], AssignmentRefusal> {
+  const byId = new Map(problem.sittings.map((sitting) => [sitting.id, sitting]));
+  const befallen: SittingMishap[] = [];
+  for (const mishap of mishaps) {
+    const { sittingId } = mishap;
+    const sitting = byId.get(sittingId);
+    if (sitting === undefined) return refused("sitting-unknown");
+    if (!sitting.isOpen) return refused("assignment-sitting-armed");
+    if (mishap.kind === "lost") befallen.push({ kind: "lost", sittingId });
+    else {
+      if (sitting.lengthMs - mishap.byMs < durationMs) return refused("assignment-late-too-long");
+      const { startsAt: seen } = sitting;
+      befallen.push({ kind: "late", sittingId, seen, scheduledAt: plusMs(seen, mishap.byMs) });
+    }
+  }
+  return accepted(befallen);
 }
 
 /** Whoever withdrew and lost their seat to a mishap gets no other. */

@@ -3,6 +3,7 @@ import {
   type CandidateId,
   invariant,
   type Result,
+  refused,
   type SelectionId,
   type StaffId,
 } from "@neraca/base";
@@ -15,53 +16,41 @@ import {
   wordsOfReason,
 } from "@neraca/exam";
 import {
-  ASSIGNED_BY_SERVER_MAX,
+  ASSIGNMENT_CANDIDATES_MAX,
   type AssignmentApply,
   type AssignmentExplanationView,
+  type AssignmentPlanView,
   type AssignmentPreviewRequest,
-  type AssignmentPreviewView,
   type HandChangesOutcome,
   type HandChangesRequest,
 } from "@neraca/protocol";
 import { type Assigner, type AssignmentRefusal, type AssignmentRequest, seedHexOf } from "./assigner.ts";
-import { countsOfPreview, unmetOfPreview } from "./assignment-report.ts";
 import type { AssignmentWorld } from "./assignment-world.ts";
+import type { KeptPlan, KeptPlans } from "./kept-plans.ts";
 
 /** The assignment of a selection, as the committee's desk asks for it and sees it. */
 export class AssignmentDesk {
   readonly #assigner: Assigner;
-  readonly #onChanged: () => Promise<void>;
+  readonly #plans: KeptPlans;
 
-  /** @param onChanged seats are others now: whoever watches a sitting should see it */
-  constructor(assigner: Assigner, onChanged: () => Promise<void>) {
+  constructor(assigner: Assigner, plans: KeptPlans) {
     this.#assigner = assigner;
-    this.#onChanged = onChanged;
+    this.#plans = plans;
   }
 
+  /** [AP9] A plan that is kept is shown further; what is not is planned again, and refused if it is another. */
   async preview(
     id: SelectionId,
     request: AssignmentPreviewRequest,
-  ): Promise<Result<AssignmentPreviewView, AssignmentRefusal>> {
-    const outcome = await this.#assigner.preview(id, requestOf(request), ASSIGNED_BY_SERVER_MAX);
+  ): Promise<Result<AssignmentPlanView, AssignmentRefusal>> {
+    const { digest, page } = request;
+    const kept = digest === null ? undefined : this.#plans.find(id, digest);
+    if (kept !== undefined) return accepted(pageOf(kept, page));
+    const outcome = await this.#assigner.preview(id, requestOf(request), ASSIGNMENT_CANDIDATES_MAX);
     if (!outcome.ok) return outcome;
-    const preview = outcome.value;
-    const { of, from, limit } = request.page;
-    const lost = new Map(preview.freed.map((each) => [each.candidateId, each]));
-    const all = preview.plan.explanations.filter((each) =>
-      of === "freed" ? lost.has(each.candidateId) : isOf(each, of),
-    );
-    return accepted({
-      selectionId: id,
-      digest: preview.digest,
-      counts: countsOfPreview(preview),
-      unmet: [...unmetOfPreview(preview)],
-      page: {
-        total: all.length,
-        explanations: all
-          .slice(from, from + limit)
-          .map((each) => viewOf(each, lost.get(each.candidateId) ?? null, preview)),
-      },
-    });
+    const plan = this.#plans.keep(id, outcome.value);
+    if (digest !== null && plan.digest !== digest) return refused("assignment-changed-meanwhile");
+    return accepted(pageOf(plan, page));
   }
 
   async apply(
@@ -69,10 +58,17 @@ export class AssignmentDesk {
     request: AssignmentApply,
     by: StaffId,
   ): Promise<Result<{ readonly placed: number; readonly freed: number }, AssignmentRefusal>> {
-    const { digest } = request;
-    const outcome = await this.#assigner.apply(id, requestOf(request), digest, by, ASSIGNED_BY_SERVER_MAX);
+    const { digest, reason } = request;
+    const outcome = await this.#assigner.apply(
+      id,
+      requestOf(request),
+      digest,
+      by,
+      ASSIGNMENT_CANDIDATES_MAX,
+      reason,
+    );
     if (!outcome.ok) return outcome;
-    await this.#onChanged();
+    this.#plans.forget(id);
     const { plan, freed } = outcome.value;
     return accepted({ placed: plan.placements.length, freed: freed.length });
   }
@@ -81,7 +77,7 @@ export class AssignmentDesk {
     id: SelectionId,
     candidateId: CandidateId,
   ): Promise<Result<AssignmentExplanationView, AssignmentRefusal | "not-found">> {
-    const found = await this.#assigner.explain(id, candidateId, ASSIGNED_BY_SERVER_MAX);
+    const found = await this.#assigner.explain(id, candidateId, ASSIGNMENT_CANDIDATES_MAX);
     if (!found.ok) return found;
     const { explanation, remarks, world } = found.value;
     const view = viewOf(explanation, null, world);
@@ -96,7 +92,7 @@ export class AssignmentDesk {
     request: HandChangesRequest,
   ): Promise<Result<HandChangesOutcome, AssignmentRefusal>> {
     const { policy, changes } = handOf(request);
-    const outcome = await this.#assigner.check(id, policy, changes, ASSIGNED_BY_SERVER_MAX);
+    const outcome = await this.#assigner.check(id, policy, changes, ASSIGNMENT_CANDIDATES_MAX);
     if (!outcome.ok) return outcome;
     const { faults, doubts } = outcome.value;
     if (faults.length > 0) return accepted({ outcome: "refused", faults: faults.map(remarkOf) });
@@ -109,16 +105,35 @@ export class AssignmentDesk {
     by: StaffId,
   ): Promise<Result<HandChangesOutcome, AssignmentRefusal>> {
     const { policy, changes } = handOf(request);
-    const outcome = await this.#assigner.change(id, policy, changes, by, ASSIGNED_BY_SERVER_MAX);
+    const outcome = await this.#assigner.change(id, policy, changes, by, ASSIGNMENT_CANDIDATES_MAX);
     if (!outcome.ok) return outcome;
     const { faults, doubts } = outcome.value;
     if (faults.length > 0) return accepted({ outcome: "refused", faults: faults.map(remarkOf) });
-    await this.#onChanged();
     return accepted({ outcome: "changed", doubts: doubts.map(remarkOf) });
   }
 }
 
-function requestOf({ seed, policy, mishaps }: Omit<AssignmentApply, "digest">): AssignmentRequest {
+function pageOf(plan: KeptPlan, { of, from, limit }: AssignmentPreviewRequest["page"]): AssignmentPlanView {
+  const lost = new Map(plan.freed.map((each) => [each.candidateId, each]));
+  const all = plan.explanations.filter((each) =>
+    of === "freed" ? lost.has(each.candidateId) : isOf(each, of),
+  );
+  return {
+    state: "ready",
+    selectionId: plan.selectionId,
+    digest: plan.digest,
+    counts: plan.counts,
+    unmet: [...plan.unmet],
+    page: {
+      total: all.length,
+      explanations: all
+        .slice(from, from + limit)
+        .map((each) => viewOf(each, lost.get(each.candidateId) ?? null, plan)),
+    },
+  };
+}
+
+function requestOf({ seed, policy, mishaps }: Omit<AssignmentApply, "digest" | "reason">): AssignmentRequest {
   return { seedHex: seedHexOf(seed), policy: { ...policy, ifWishFull: "elsewhere" }, mishaps };
 }
 

@@ -31,7 +31,7 @@ export class AssignmentLists {
     if (selection === undefined) return undefined;
     const { candidates, seated } = await registry.countsOfSelection(id);
     const places = (await registry.sittings()).filter(({ sitting }) => sitting.selectionId === id);
-    const taken = Map.groupBy(await registry.assignmentsOfSelection(id), ({ sittingId }) => sittingId);
+    const taken = await registry.seatedInSittings(id);
     const working = new Map<string, number>();
     for (const { room } of places) {
       if (working.has(room.id)) continue;
@@ -39,16 +39,16 @@ export class AssignmentLists {
       working.set(room.id, seats.filter(({ isBroken }) => !isBroken).length);
     }
     const now = clock.now();
-    const sittings = places.slice(0, ASSIGNMENT_SITTINGS_MAX).map(({ sitting, room, venue }) => ({
+    const sittings = places.slice(0, ASSIGNMENT_SITTINGS_MAX).map(({ sitting, room, venue, lost }) => ({
       sittingId: sitting.id,
       title: sitting.title,
       venue: venue.name,
       room: room.name,
       roomId: room.id,
       scheduledAt: sitting.scheduledAt,
-      isOpen: sitting.scheduledAt > now && isUntouched(sitting.id),
+      isOpen: lost === null && sitting.scheduledAt > now && isUntouched(sitting.id),
       seats: working.get(room.id) ?? 0,
-      taken: taken.get(sitting.id)?.length ?? 0,
+      taken: taken.get(sitting.id) ?? 0,
     }));
     return { selectionId: id, name: selection.name, counts: { candidates, seated }, sittings, mayEdit };
   }

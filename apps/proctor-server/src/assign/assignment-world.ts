@@ -23,6 +23,8 @@ import {
 export type AssignmentWorld = {
   readonly problem: AssignmentProblem;
   readonly names: AssignmentNames;
+  /** Of an exam without extra time. */
+  readonly durationMs: number;
   /** Whoever withdrew: a seat that they have is theirs until it is taken away, and they get no other. */
   readonly withdrawn: ReadonlySet<CandidateId>;
   readonly people: ReadonlyMap<CandidateId, { readonly participantNumber: string; readonly name: string }>;
@@ -55,7 +57,7 @@ export async function assignmentWorld(
   const seats = new Map<RoomId, readonly AssignmentSeat[]>();
   for (const { room } of places)
     if (!seats.has(room.id)) seats.set(room.id, await seatsOf(registry, room.id));
-  const lengths = lengthsOf(all);
+  const lengths = lengthsOf(all.filter(({ lost }) => lost === null));
   const busy = await busyTimes(registry, rules, id);
   const marks = await registry.candidateMarks(id);
   const kept = await registry.assignmentsOfSelection(id);
@@ -74,19 +76,20 @@ export async function assignmentWorld(
     seatTags: [],
     busy: busy.get(candidate.id) ?? [],
   }));
-  const sittings = places.map(({ sitting, room, venue }) => ({
+  const sittings = places.map(({ sitting, room, venue, lost }) => ({
     id: sitting.id,
     venueId: venue.id,
     startsAt: sitting.scheduledAt,
     lengthMs: lengths.get(sitting.id) ?? DAY_MS,
-    // One whose time has come is not planned any more, armed or not.
-    isOpen: sitting.scheduledAt > now && isUntouched(sitting.id),
+    // One whose time has come is not planned any more, armed or not; nor is one that is not held.
+    isOpen: lost === null && sitting.scheduledAt > now && isUntouched(sitting.id),
     seats: seats.get(room.id) ?? [],
   }));
   const seatsIn = new Map(sittings.map((sitting) => [sitting.id, sitting.seats]));
   return {
     problem: { candidates, sittings, kept, policy },
     names: namesOf(places, seats),
+    durationMs: ruleSet.durationMs,
     withdrawn,
     people: new Map(
       staying.map(({ id: its, participantNumber, name }) => [its, { participantNumber, name }] as const),

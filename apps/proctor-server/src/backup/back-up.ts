@@ -27,7 +27,7 @@ export type BackupRequest = {
 const LOOSE_FILES = /^(?:participant-cards-[0-9TZ]+\.csv|demonstration\.json|practice)$/;
 
 /** Folders of files that are whole at every moment: kept under their digests, renamed into place, or rules that people have put there. */
-const KEPT_FOLDERS = ["banks", "publications", "rules", "seb"];
+const KEPT_FOLDERS = ["banks", "photos", "publications", "rules", "seb"];
 
 /**
  * A consistent copy of a data folder, also while a sitting runs on it.

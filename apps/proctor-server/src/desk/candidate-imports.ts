@@ -227,13 +227,14 @@ export class CandidateImports {
     });
     this.#running = running;
     void running.outcome
-      .then((outcome) => {
+      .then(async (outcome) => {
+        // Before it is told: whoever knows that it is done finds nothing of it.
+        if (outcome.kind === "applied") await rm(path, { force: true });
         this.#running = null;
         examined.touchedAt = clock.now();
         examined.view = { ...examined.view, percent: 100, ...after(kind, outcome) };
         if ("pages" in outcome) examined.pages = outcome.pages;
         else if (kind !== "look") examined.pages = [];
-        return outcome.kind === "applied" ? rm(path, { force: true }) : undefined;
       })
       .catch(onFault);
     return accepted(examined.view);

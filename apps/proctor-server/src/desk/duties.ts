@@ -95,7 +95,7 @@ export class Duties {
     const staff = await registry.allStaff();
     const places = new Map((await registry.sittings()).map((each) => [each.sitting.id, each]));
     const durationOf = examDurations(await registry.selections(), rules);
-    const sittings = [...places.values()].map(({ sitting, venue }): DutySitting => {
+    const sittings = [...places.values()].map(({ sitting, venue, lost }): DutySitting => {
       const { phase } = hall.service(sitting.id).sitting;
       const durationMs = durationOf(sitting.selectionId);
       return {
@@ -103,7 +103,8 @@ export class Duties {
         venueId: venue.id,
         from: sitting.scheduledAt,
         until: plusMs(sitting.scheduledAt, durationMs),
-        state: phase === "closed" ? "closed" : phase === "planned" ? "ahead" : "open",
+        state:
+          lost !== null ? "lost" : phase === "closed" ? "closed" : phase === "planned" ? "ahead" : "open",
       };
     });
     const facts: DutyFacts = {

@@ -117,12 +117,14 @@ export class Positions {
         locked: positionLock({ stage, isPublished, isInSitting: inSitting.has(position.id) }),
       };
     });
+    const fixed = positionLock({ stage, isPublished, isInSitting: false });
     const view = {
       selectionId: id,
       name: selection.name,
       positions,
       formationTypes: (ruleSet?.formationTypes ?? []).map(({ type, name }) => ({ id: type, name })),
-      mayEdit: asker.mayEdit && positionLock({ stage, isPublished, isInSitting: false }) === null,
+      mayEdit: asker.mayEdit && fixed === null,
+      fixed,
     };
     return { selection, ruleSet, view };
   }
@@ -148,7 +150,7 @@ function faultsOf(
   known: ReadonlyMap<PositionId, DeskPosition>,
   { positionId: at, seen, fields }: Put,
 ): readonly Reason[] {
-  if (seen === null && !view.mayEdit) return ["position-published"];
+  if (seen === null && view.fixed !== null) return [view.fixed];
   const standing = known.get(at);
   if (standing !== undefined && standing.locked !== null) return [standing.locked];
   if (fields === null) return (standing?.candidates ?? 0) > 0 ? ["position-has-candidates"] : [];

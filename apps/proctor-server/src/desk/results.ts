@@ -9,6 +9,7 @@ import {
 } from "@neraca/engine";
 import { formationTypeRuleOf, minimaOf, type RuleSet, statisticsOf } from "@neraca/exam";
 import {
+  DECREES_SHOWN_MAX,
   RESULT_LINES_MAX,
   type ResultDistribution,
   type ResultPosition,
@@ -18,6 +19,7 @@ import {
   type ResultsQuery,
   zResultsPage,
 } from "@neraca/protocol";
+import { decreesBeside } from "./comparisons.ts";
 
 /** What the committee sees of results: the files that a publication would publish, counted and leafed through. */
 export class Results {
@@ -36,6 +38,13 @@ export class Results {
       selectionId,
       name,
       ruleSet: { id: ruleSet.id, title: { ...ruleSet.title }, cutMultiple: ruleSet.cutMultiple },
+      decrees: decreesBeside(
+        this.#sources,
+        sittings.map(({ sittingId }) => sittingId),
+        ruleSet,
+      )
+        .slice(0, DECREES_SHOWN_MAX)
+        .map(({ id, title }) => ({ id, title: { ...title } })),
       counts: { ...statistics.counts },
       positions: positions.map((each) => positionOf(each, ruleSet)),
       formationTypes: statistics.formationTypes.map((each) => ({
@@ -84,7 +93,7 @@ function countedOf({ position, lines }: PositionResults) {
 }
 
 function positionOf(
-  { position, publishedVersion, isPublished, lines }: PositionResults,
+  { position, publishedVersion, publishedLines, isPublished, lines }: PositionResults,
   { cutMultiple }: RuleSet,
 ): ResultPosition {
   const { id, code, title, unit, formationType, quota } = position;
@@ -99,6 +108,7 @@ function positionOf(
     lines: lines.length,
     within: lines.filter(({ status }) => status === "passed-within").length,
     publishedVersion,
+    publishedLines,
     isPublished,
   };
 }

@@ -1,14 +1,17 @@
-import { accepted, type Result, refused, type SelectionId, type StaffId } from "@neraca/base";
+import { accepted, canonicalJson, type Result, refused, type SelectionId, type StaffId } from "@neraca/base";
 import type { Clock, Hall, Registry, Selection, SelectionVersion } from "@neraca/engine";
 import {
   decideSelectionMove,
   type RuleBook,
   type RuleSet,
   SELECTION_MOVES,
+  SETTINGS_PARTS,
   type SelectionFacts,
   type SelectionStage,
+  type SettingsLock,
   type SittingPolicy,
   selectionPath,
+  settingsLocks,
   standOf,
 } from "@neraca/exam";
 import {
@@ -104,7 +107,9 @@ export class Selections {
     const standing = await this.#find(id);
     if (standing === undefined) return undefined;
     const { stage } = standing;
-    if (stage === "archived") return { outcome: "refused", missing: ["selection-archived"] };
+    // What was seen decides first: whoever looks at an older state is shown the newer one, with its locks.
+    const locked = versionOf(standing) === seen ? lockedIn(standing, settings) : new Set<SettingsLock>();
+    if (locked.size > 0) return { outcome: "refused", missing: [...locked] };
     if (!this.#options.rules.has(settings.ruleSetId))
       return { outcome: "refused", missing: ["rule-set-unknown"] };
     const fault = settingsFault(settings);
@@ -168,7 +173,9 @@ export class Selections {
 
   async #factsOf({ id, ruleSetId }: Selection): Promise<SelectionFacts> {
     const { registry, hall, rules } = this.#options;
-    const sittings = (await registry.sittings()).filter(({ sitting }) => sitting.selectionId === id);
+    const sittings = (await registry.sittings()).filter(
+      ({ sitting, lost }) => sitting.selectionId === id && lost === null,
+    );
     const counts = { sittingsArmed: 0, sittingsRunning: 0, sittingsClosed: 0, sittingsUnmanned: 0 };
     for (const { sitting } of sittings) {
       const { phase } = hall.service(sitting.id).sitting;
@@ -197,6 +204,7 @@ export class Selections {
       stage,
       stand: standOf(stage, facts),
       settings,
+      locks: { ...settingsLocks(stage, facts) },
       installation: decidedOf(policy),
       counts: { positions, candidates, sittings, sittingsClosed, seated },
       path: selectionPath(stage, facts).map((each) => ({ ...each, missing: [...each.missing] })),
@@ -217,6 +225,15 @@ export class Selections {
 
 function versionOf({ versions }: Standing): number {
   return versions[0]?.version ?? 0;
+}
+
+/** Why what is given cannot be: each lock of a part that it would change. */
+function lockedIn({ stage, facts, settings }: Standing, given: SelectionSettings): ReadonlySet<SettingsLock> {
+  const locks = settingsLocks(stage, facts);
+  const changed = SETTINGS_PARTS.filter(
+    (part) => canonicalJson(settings[part]) !== canonicalJson(given[part]),
+  );
+  return new Set(changed.map((part) => locks[part]).filter((lock) => lock !== null));
 }
 
 /** Without alarms: those are the installation's. */

@@ -25,6 +25,7 @@ import {
   type Reason,
   ROOMS_OFFERED_MAX,
   SITTINGS_OF_SELECTION_MAX,
+  type SittingOnPlan,
   type SittingPlanned,
   type SittingPut,
   type SittingsDeskView,
@@ -40,6 +41,7 @@ export type SittingPlanOptions = {
   readonly rules: RuleBook;
   readonly clock: Pick<Clock, "now">;
   readonly shelf: Pick<BankShelf, "idsInFolder">;
+  readonly staffNameOf: (actor: string) => string | null;
 };
 
 /** Ahead of UTC, in minutes; none of them changes its clocks. */
@@ -60,6 +62,7 @@ type World = SittingPlanWorld & {
   readonly names: ReadonlyMap<SelectionId, string>;
   readonly roomList: readonly { readonly room: Room; readonly venue: Venue; readonly takes: number }[];
   readonly candidates: number;
+  readonly staffNameOf: SittingPlanOptions["staffNameOf"];
 };
 
 /** Sittings of a selection, before they are armed: when, in which room, and how many are needed. */
@@ -103,7 +106,8 @@ export class SittingPlan {
       return {
         sittingId: its,
         seen: put.kind === "add" ? null : plannedOf(put.seen),
-        planned: put.kind === "remove" ? null : plannedOf(put),
+        planned: put.kind === "remove" ? null : plannedOf(put.kind === "restore" ? put.seen : put),
+        restores: put.kind === "restore",
         bank: put.kind === "add" ? ids : (world.places.get(its)?.sitting ?? null),
       };
     });
@@ -115,12 +119,13 @@ export class SittingPlan {
     if (faults.length > 0) return { outcome: "refused", faults, view: viewOf(world, asker) };
     const changed = await registry.changeSittings({
       selectionId: id,
-      puts: puts.map(({ sittingId: its, seen, planned, bank }) => {
+      puts: puts.map(({ sittingId: its, seen, planned, restores, bank }) => {
         if (planned === null || bank === null) return { sittingId: its, seen, sitting: null };
         const { bankId, blueprintId } = bank;
         return {
           sittingId: its,
           seen,
+          restores,
           sitting: { id: its, selectionId: id, bankId, blueprintId, ...planned },
         };
       }),
@@ -142,10 +147,10 @@ export class SittingPlan {
     const durationOf = examDurations([...selections.values()], rules);
     const [newest] = await registry.versionsOfSelection(id, 1);
     const places = new Map((await registry.sittings()).map((each) => [each.sitting.id, each]));
-    const seated = timesOf(await registry.assignmentsOfSelection(id));
+    const seated = await registry.seatedInSittings(id);
     const duties = timesOf(await registry.duties());
     const phases = new Map([...places.keys()].map((each) => [each, hall.service(each).sitting.phase]));
-    const sittings = [...places.values()].map(({ sitting }): StandingSitting => {
+    const sittings = [...places.values()].map(({ sitting, lost }): StandingSitting => {
       const { id: its, selectionId, roomId: room, title, scheduledAt } = sitting;
       return {
         sittingId: its,
@@ -155,6 +160,7 @@ export class SittingPlan {
         scheduledAt,
         durationMs: durationOf(selectionId),
         isPlanned: phases.get(its) === "planned",
+        isLost: lost !== null,
         seated: seated.get(its) ?? 0,
         duties: duties.get(its) ?? 0,
       };
@@ -171,6 +177,7 @@ export class SittingPlan {
         stage === "archived" ? "selection-archived" : stage === "closed" ? "selection-not-open" : null,
       places,
       phases,
+      staffNameOf: this.#options.staffNameOf,
       names: new Map([...selections.values()].map((each) => [each.id, each.name])),
       sittings,
       rooms: new Set(roomList.map(({ room }) => room.id)),
@@ -221,10 +228,15 @@ function titleOf(
   return isOurs ? sitting.title : `${world.names.get(sitting.selectionId) ?? ""}: ${sitting.title}`;
 }
 
+function lostOf({ places, staffNameOf }: World, id: SittingId): SittingOnPlan["lost"] {
+  const lost = places.get(id)?.lost ?? null;
+  return lost === null ? null : { ...lost, by: lost.by === null ? null : staffNameOf(lost.by) };
+}
+
 function viewOf(world: World, { mayEdit }: Asker): SittingsDeskView {
   const { selectionId, name, calendar, durationMs, sittings, roomList, phases, names } = world;
   const takes = new Map(roomList.map(({ room, takes: its }) => [room.id as string, its]));
-  const others = sittings.filter((each) => each.selectionId !== selectionId);
+  const others = sittings.filter((each) => each.selectionId !== selectionId && !each.isLost);
   const offsetMinutes = OFFSETS[calendar.timeZone] ?? OFFSETS["Asia/Jakarta"] ?? 0;
   return {
     selectionId,
@@ -258,6 +270,7 @@ function viewOf(world: World, { mayEdit }: Asker): SittingsDeskView {
         title,
         scheduledAt,
         roomId: room,
+        lost: lostOf(world, its),
         phase: phases.get(its) ?? "planned",
         places: takes.get(room) ?? 0,
         seated,

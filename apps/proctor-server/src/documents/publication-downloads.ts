@@ -32,7 +32,7 @@ export type DownloadSources = {
 
 export type Download = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 
-const TYPES: Readonly<Record<PublicationFormat | "json", string>> = {
+export const PUBLICATION_TYPES: Readonly<Record<PublicationFormat | "json", string>> = {
   ...TABLE_TYPES,
   pdf: "application/pdf",
   json: "application/json; charset=utf-8",
@@ -67,7 +67,7 @@ export class PublicationDownloads {
     if (!bytes.ok) return bytes;
     return accepted({
       name: `pengumuman-${selection}-${position}-v${name}.${format}`,
-      type: TYPES[format],
+      type: PUBLICATION_TYPES[format],
       bytes: bytes.value,
     });
   }
@@ -136,7 +136,8 @@ export class PublicationDownloads {
   }
 }
 
-function partOf(lines: number, number: number, of: number): AnnouncedPart {
+/** Which lines of a ranking the PDF of this number has. */
+export function partOf(lines: number, number: number, of: number): AnnouncedPart {
   const before = (number - 1) * PUBLICATION_PDF_LINES_MAX;
   return { number, of, fromLine: before + 1, toLine: Math.min(lines, before + PUBLICATION_PDF_LINES_MAX) };
 }

@@ -14,7 +14,7 @@ export function accountRoutes(accounts: Accounts): Router {
     response.json(await accounts.view({ id, mayInvite: mayOf(response, "invite") }));
   };
 
-  router.get("/desk/accounts", only("see-desk"), async (_request, response) => answer(response));
+  router.get("/desk/accounts", only("see-accounts"), async (_request, response) => answer(response));
 
   router.post(
     "/desk/accounts/:username/role",

@@ -24,7 +24,7 @@ export type AppOptions = {
 const ABOUT = {
   title: "Neraca: the server of the exam",
   description:
-    "Requests of staff that change something need the cookie of a login, the header x-neraca: 1, and come from the same origin. A refusal is a reason with a sentence in Indonesian and English. Exams themselves run over websockets. What the public may ask is answered by the board's server, which has a document of its own; paths below /board and /ledger are sent there.",
+    "Requests of staff that change something need the cookie of a login, the header x-neraca: 1, and come from the same origin; or, where a scope is named, a token of a machine (Authorization: Bearer). A refusal is a reason with a sentence in Indonesian and English. Exams themselves run over websockets. What the public may ask is answered by the board's server, which has a document of its own; paths below /board and /ledger are sent there.",
 };
 
 export function makeApp(options: AppOptions): Express {

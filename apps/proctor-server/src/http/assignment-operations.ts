@@ -20,7 +20,9 @@ const NOT_ASSIGNED: readonly Reason[] = [
   "selection-unknown",
   "sitting-unknown",
   "assignment-sitting-armed",
+  "assignment-late-too-long",
   "assignment-too-many",
+  "busy",
 ];
 
 /** Who sits in which sitting, and where. */
@@ -53,7 +55,7 @@ export const ASSIGNMENT_OPERATIONS: readonly Operation[] = [
   ),
   staffed("post", `${ASSIGNMENT}/preview`, "Who would sit where, and what is missing", zAssignmentPreview, {
     body: zAssignmentPreviewRequest,
-    refusals: NOT_ASSIGNED,
+    refusals: [...NOT_ASSIGNED, "assignment-changed-meanwhile"],
   }),
   staffed("post", `${ASSIGNMENT}/apply`, "Stores what a preview showed, by its digest", zAssignmentApplied, {
     body: zAssignmentApply,
@@ -68,6 +70,6 @@ export const ASSIGNMENT_OPERATIONS: readonly Operation[] = [
     `${ASSIGNMENT}/candidates/:candidateId`,
     "Why a candidate sits where they do",
     zAssignmentExplanation,
-    { refusals: ["selection-unknown", "assignment-too-many", "not-found"] },
+    { refusals: ["selection-unknown", "assignment-too-many", "not-found", "busy"] },
   ),
 ];

@@ -7,8 +7,8 @@ import {
 } from "@neraca/protocol";
 import { type RequestHandler, type Response, Router } from "express";
 import type { z } from "zod";
-import type { AssignmentDesk } from "../assign/assignment-desk.ts";
 import type { AssignmentLists } from "../assign/assignment-lists.ts";
+import type { AssignmentThread } from "../assign/assignment-thread.ts";
 import { refuse, withBody } from "./answers.ts";
 import { askerOf, only } from "./desk-routes.ts";
 import { selectionIdOf } from "./selection-request.ts";
@@ -17,7 +17,7 @@ import { staffOf } from "./staff-logins.ts";
 const PATH = "/desk/selections/:selectionId/assignment";
 
 /** Who sits in which sitting, and where. To be used behind the login. */
-export function assignmentRoutes(desk: AssignmentDesk, lists: AssignmentLists): Router {
+export function assignmentRoutes(desk: AssignmentThread, lists: AssignmentLists): Router {
   const router = Router();
   readingRoutes(router, lists);
 

@@ -8,7 +8,7 @@ const STAFF_BODY_LIMIT = "256kb";
 /** Below /api/staff: what people at the desk write, and how rooms are laid out. */
 const STAFF_PATH = /^\/(?:desk|rooms)\//;
 /** Files, whose routes read them by their own limits. */
-const FILE_PATH = /^\/desk\/selections\/[^/]+\/(?:positions\/import|bank\/bring)$/;
+const FILE_PATH = /^\/desk\/selections\/[^/]+\/(?:positions\/import|bank\/bring|candidate\/[^/]+\/photo)$/;
 
 /** For all of /api. What only somebody with a login may send is not read before it is known that they have one. */
 export function bodiesOfAnybody(): RequestHandler {

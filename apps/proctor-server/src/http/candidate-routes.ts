@@ -2,6 +2,7 @@ import { type AttemptId, attemptIdOf, type ComputerFinding, digestOf, sittingOfA
 import {
   type Clock,
   type Hall,
+  outsideAt,
   type RedeemAttestation,
   type Registry,
   reasonOfFinding,
@@ -19,7 +20,7 @@ import { type Response, Router } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { hashSecret, newToken, sameText, verifySecret } from "../adapters/node-crypto.ts";
 import type { Computers } from "../lockdown/computers.ts";
-import type { RoomAddresses } from "../lockdown/room-addresses.ts";
+import type { RoomGates } from "../lockdown/room-gates.ts";
 import { refuse, refuseWithTicket, withBody } from "./answers.ts";
 import { type Waiting, WaitingTickets } from "./waiting-tickets.ts";
 
@@ -55,7 +56,7 @@ export async function candidateLogins(options: {
   /** Of the participant PIN that counts; null: none does. */
   readonly redeemAttestation: RedeemAttestation;
   readonly computers: Computers;
-  readonly addresses: Pick<RoomAddresses, "isOutside">;
+  readonly addresses: Pick<RoomGates, "isOutside">;
   readonly pinHashOf: (seating: Seating) => Promise<string | null>;
 }): Promise<CandidateLogins> {
   const { hall, registry, clock } = options;
@@ -206,7 +207,8 @@ export async function candidateLogins(options: {
     { attemptId, computer }: Waiting,
     address: string | undefined,
   ): Promise<ComputerFinding | undefined> {
-    if (options.addresses.isOutside(sittingOfAttempt(attemptId), address ?? "")) return { kind: "outside" };
+    if (options.addresses.isOutside(sittingOfAttempt(attemptId), address ?? ""))
+      return outsideAt(address ?? "");
     if (!asksForComputer(attemptId)) return undefined;
     return options.computers.findingOf(computer, sittingOfAttempt(attemptId));
   }

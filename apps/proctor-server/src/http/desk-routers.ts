@@ -1,19 +1,22 @@
 import type { SittingId } from "@neraca/base";
 import type { RankingSources } from "@neraca/engine";
 import type { Router } from "express";
-import { Assigner } from "../assign/assigner.ts";
-import { AssignmentDesk } from "../assign/assignment-desk.ts";
 import { AssignmentLists } from "../assign/assignment-lists.ts";
+import type { AssignmentThread } from "../assign/assignment-thread.ts";
 import { isUntouched } from "../assign/touched-sittings.ts";
 import { Accounts, type AccountsOptions } from "../desk/accounts.ts";
 import { BankDesk, type BankDeskOptions } from "../desk/bank-desk.ts";
 import type { CandidateImports } from "../desk/candidate-imports.ts";
 import { Candidates } from "../desk/candidates.ts";
+import { Comparisons } from "../desk/comparisons.ts";
 import { Duties } from "../desk/duties.ts";
+import { MachineTokensDesk } from "../desk/machine-tokens.ts";
+import type { Photos } from "../desk/photos.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
 import { SittingPlan } from "../desk/sitting-plan.ts";
+import type { ResultFiles } from "../documents/result-files.ts";
 import { newPositionId } from "../import/import-tools.ts";
 import { accountRoutes, joinRoutes } from "./account-routes.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
@@ -22,14 +25,19 @@ import { candidateDeskRoutes } from "./candidate-desk-routes.ts";
 import { candidateImportRoutes } from "./candidate-import-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
+import { photoRoutes } from "./photo-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
 import { sittingPlanRoutes } from "./sitting-plan-routes.ts";
+import type { StaffLogins } from "./staff-logins.ts";
+import { tokenRoutes } from "./token-routes.ts";
 
 type DeskRoutersOptions = {
   readonly imports: CandidateImports;
-  /** Candidates sit elsewhere now: whoever watches a sitting should see it. */
-  readonly onChanged: () => Promise<void>;
+  readonly resultFiles: ResultFiles;
+  readonly photos: Photos;
+  readonly logins: Pick<StaffLogins, "mayEnter">;
+  readonly assignment: AssignmentThread;
 };
 
 /** Everything of the committee's desk: what is behind the login, and the door of those who have no login yet. */
@@ -43,7 +51,6 @@ export function deskRouters(
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
   const assigning = { ...options, isUntouched: (id: SittingId) => isUntouched(options.hall, id) };
-  const assigner = new Assigner(assigning);
   return {
     join: joinRoutes(accounts),
     desk: [
@@ -51,10 +58,16 @@ export function deskRouters(
       candidateImportRoutes(options.imports),
       positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
       candidateDeskRoutes(new Candidates(options), options.registry),
-      assignmentRoutes(new AssignmentDesk(assigner, options.onChanged), new AssignmentLists(assigning)),
+      photoRoutes(options.photos, options.logins),
+      assignmentRoutes(options.assignment, new AssignmentLists(assigning)),
       bankDeskRoutes(new BankDesk(options)),
-      resultsRoutes(new Results(options)),
+      resultsRoutes({
+        results: new Results(options),
+        comparisons: new Comparisons(options),
+        files: options.resultFiles,
+      }),
       accountRoutes(accounts),
+      tokenRoutes(new MachineTokensDesk(options)),
       dutyRoutes(new Duties(options)),
       sittingPlanRoutes(new SittingPlan(options)),
     ],

@@ -27,7 +27,10 @@ export function openApiDocument(about: About, operations: readonly Operation[]):
     paths,
     components: {
       schemas: { Refusal: schemaOf(zHttpRefusal, "output") },
-      securitySchemes: { staff: { type: "apiKey", in: "cookie", name: "neraca-staff" } },
+      securitySchemes: {
+        staff: { type: "apiKey", in: "cookie", name: "neraca-staff" },
+        token: { type: "http", scheme: "bearer", description: "A token of a machine, within its scopes" },
+      },
     },
   };
 }
@@ -37,11 +40,11 @@ export function templateOf(path: string): string {
   return path.replace(/:(\w+)/gu, "{$1}");
 }
 
-function described({ path, summary, body, answer, refusals, login }: Operation): object {
+function described({ path, summary, body, answer, refusals, login, scope }: Operation): object {
   const names = [...path.matchAll(/:(\w+)/gu)].map(([, name]) => name);
   return {
     summary,
-    ...(login === null ? {} : { security: [{ staff: [] }], description: `For: ${login}.` }),
+    ...(login === null ? {} : { security: securityOf(scope), description: `For: ${login}.` }),
     ...(names.length === 0
       ? {}
       : {
@@ -57,6 +60,11 @@ function described({ path, summary, body, answer, refusals, login }: Operation):
         }),
     responses: { ...doneAs(answer), ...refusedAs([...refusals, ...OF_ANY]) },
   };
+}
+
+/** By a login, or where a scope is for it by a token that has it. */
+function securityOf(scope: Operation["scope"]): readonly object[] {
+  return scope === null ? [{ staff: [] }] : [{ staff: [] }, { token: [scope] }];
 }
 
 function doneAs(answer: Operation["answer"]): object {

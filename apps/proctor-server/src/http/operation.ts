@@ -1,4 +1,4 @@
-import type { Reason } from "@neraca/protocol";
+import type { Reason, TokenScope } from "@neraca/protocol";
 import { z } from "zod";
 
 /** Bytes of one of these media types. */
@@ -17,26 +17,28 @@ export type Operation = {
   readonly refusals: readonly Reason[];
   /** Needs the cookie of a login; whose, in words. null: for anybody. */
   readonly login: string | null;
+  /** What a token of a machine must have for it; null: no token does it. */
+  readonly scope: TokenScope | null;
 };
 
 export const zEmpty = z.object({});
 
-type Rest = Partial<Pick<Operation, "refusals" | "login">>;
+type Rest = Partial<Pick<Operation, "refusals" | "login" | "scope">>;
 
 export function get(
   path: string,
   summary: string,
   answer: Operation["answer"],
-  { refusals = [], login = null }: Rest = {},
+  { refusals = [], login = null, scope = null }: Rest = {},
 ): Operation {
-  return { method: "get", path, summary, answer, refusals, login };
+  return { method: "get", path, summary, answer, refusals, login, scope };
 }
 
 export function post(
   path: string,
   summary: string,
   answer: Operation["answer"],
-  { body = zEmpty, refusals = [], login = null }: Rest & { readonly body?: z.ZodType } = {},
+  { body = zEmpty, refusals = [], login = null, scope = null }: Rest & { readonly body?: z.ZodType } = {},
 ): Operation {
-  return { method: "post", path, summary, answer, body, refusals, login };
+  return { method: "post", path, summary, answer, body, refusals, login, scope };
 }

@@ -19,12 +19,11 @@ import {
   zEnrolment,
   zMinutes,
   zNewSelection,
+  zOwnPhoto,
   zPasswordChange,
+  zPhotoShown,
   zPinCards,
   zPreflight,
-  zResultsDesk,
-  zResultsPage,
-  zResultsQuery,
   zSelectionDesk,
   zSelectionMade,
   zSelectionMoveRequest,
@@ -47,10 +46,13 @@ import { CANDIDATE_DESK_OPERATIONS } from "./candidate-desk-operations.ts";
 import { CANDIDATE_IMPORT_OPERATIONS } from "./candidate-import-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
+import { PHOTO_OPERATIONS } from "./photo-operations.ts";
 import { POSITION_OPERATIONS } from "./position-operations.ts";
+import { RESULTS_OPERATIONS } from "./results-operations.ts";
 import { ROOM_OPERATIONS } from "./room-operations.ts";
 import { SITTING_PLAN_OPERATIONS } from "./sitting-plan-operations.ts";
 import { BAD_BODY, staffed } from "./staffed-operation.ts";
+import { TOKEN_OPERATIONS } from "./token-operations.ts";
 
 const zHealth = z.looseObject({ status: z.string() });
 const zDraftMade = z.object({ draft: z.int().positive(), digest: z.string() });
@@ -58,15 +60,6 @@ const zApproved = z.object({ version: z.int().positive() });
 
 const SITTING = "/sittings/:sittingId";
 const SELECTION = "/selections/:selectionId";
-/** Why there is nothing to see of results. */
-const NO_RESULTS = [
-  "selection-unknown",
-  "sittings-not-closed",
-  "nothing-to-publish",
-  "rule-set-unknown",
-  "rule-set-changed",
-  "rule-set-unfit",
-] as const satisfies readonly Reason[];
 const DRAFT = `${SELECTION}/drafts/:draft`;
 
 /** Of passwords of staff. */
@@ -164,6 +157,10 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       "room-unknown",
       "seat-unknown",
     ],
+  }),
+  post("/api/candidate/photo", "One's own photo, for whoever holds the login", zPhotoShown, {
+    body: zOwnPhoto,
+    refusals: [...BAD_BODY, "login-expired", "moved-seat"],
   }),
   post("/api/candidate/certificate", "One's own certificate", ["application/pdf"], {
     body: zCertificateRequest,
@@ -277,22 +274,12 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     refusals: ["selection-unknown"],
   }),
   ...POSITION_OPERATIONS,
-  staffed("get", `/desk${SELECTION}/results`, "What a publication would say now, counted", zResultsDesk, {
-    refusals: NO_RESULTS,
-  }),
-  staffed(
-    "post",
-    `/desk${SELECTION}/results/:positionId`,
-    "A page of the ranking of a position",
-    zResultsPage,
-    {
-      body: zResultsQuery,
-      refusals: [...NO_RESULTS, "position-without-results"],
-    },
-  ),
+  ...RESULTS_OPERATIONS,
 
   ...ACCOUNT_OPERATIONS,
+  ...TOKEN_OPERATIONS,
   ...CANDIDATE_DESK_OPERATIONS,
+  ...PHOTO_OPERATIONS,
   ...DUTY_OPERATIONS,
   ...SITTING_PLAN_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,

@@ -152,7 +152,9 @@ async function standing(
     name: (await registry.staffById(by))?.name ?? by,
     isMe: by === me.id,
   });
-  const its = (await registry.sittings()).filter(({ sitting }) => sitting.selectionId === selection.id);
+  const its = (await registry.sittings()).filter(
+    ({ sitting, lost }) => sitting.selectionId === selection.id && lost === null,
+  );
   const closed = its.filter(({ sitting }) => hall.service(sitting.id).sitting.phase === "closed").length;
   const positions = new Map(
     (await registry.positionsOfSelection(selection.id)).map((each) => [each.id, each]),

@@ -1,14 +1,37 @@
 import type { PositionId } from "@neraca/base";
 import { zResultsQuery } from "@neraca/protocol";
 import { Router } from "express";
+import type { Comparisons } from "../desk/comparisons.ts";
 import type { Results } from "../desk/results.ts";
+import type { ResultFiles } from "../documents/result-files.ts";
 import { refuse, withBody } from "./answers.ts";
+import { comparisonRoutes } from "./comparison-routes.ts";
 import { only } from "./desk-routes.ts";
+import { resultFileRoutes } from "./result-file-routes.ts";
 import { answerResult, idIn, selectionIdOf } from "./selection-request.ts";
 
+/** Who may see results, and what another decree would make of them. */
+export const RESULTS_ACCESS = {
+  "GET /desk/selections/:selectionId/results": "publish",
+  "POST /desk/selections/:selectionId/results/:positionId": "publish",
+  "GET /desk/selections/:selectionId/results/:positionId/draft/:file": "publish",
+  "GET /desk/selections/:selectionId/results/:positionId/published/:file": "publish",
+  "GET /desk/selections/:selectionId/results/compared/:ruleSetId": "publish",
+  "GET /desk/selections/:selectionId/results/compared/:ruleSetId/export": "publish",
+  "POST /desk/selections/:selectionId/results/compared/:ruleSetId/:positionId": "publish",
+} as const;
+
+type ResultsServices = {
+  readonly results: Results;
+  readonly comparisons: Comparisons;
+  readonly files: ResultFiles;
+};
+
 /** Results at the committee's desk, for whoever may publish them. To be used behind the login. */
-export function resultsRoutes(results: Results): Router {
+export function resultsRoutes({ results, comparisons, files }: ResultsServices): Router {
   const router = Router();
+  router.use(comparisonRoutes(comparisons));
+  router.use(resultFileRoutes(files));
   const base = "/desk/selections/:selectionId/results";
 
   router.get(base, only("publish"), async (request, response) => {

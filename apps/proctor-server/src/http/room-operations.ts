@@ -7,6 +7,9 @@ import {
   zLayoutOutcome,
   zLayoutSave,
   zNewRoom,
+  zRoomAccessOutcome,
+  zRoomAccessSave,
+  zRoomAccessView,
   zRoomLayoutView,
   zRoomMade,
   zRooms,
@@ -51,4 +54,18 @@ export const ROOM_OPERATIONS: readonly Operation[] = [
     body: zEnrolmentEnd,
     refusals: ["room-unknown", "seat-unknown", "seat-not-enrolled"],
   }),
+
+  staffed("get", `${ROOM}/access`, "From where candidates of a room may speak", zRoomAccessView, {
+    refusals: ["room-unknown"],
+  }),
+  staffed(
+    "post",
+    `${ROOM}/access`,
+    "Puts a list of networks in the place of the one that was seen",
+    zRoomAccessOutcome,
+    {
+      body: zRoomAccessSave,
+      refusals: ["room-unknown", "not-stored"],
+    },
+  ),
 ];

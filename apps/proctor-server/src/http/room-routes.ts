@@ -1,8 +1,17 @@
 import { isId } from "@neraca/base";
 import { type Registry, type RoomId, roomId, type Staff } from "@neraca/engine";
-import { roleMay, zCodesWanted, zEnrolmentEnd, zLayoutSave, zNewRoom, zVenueSave } from "@neraca/protocol";
+import {
+  roleMay,
+  zCodesWanted,
+  zEnrolmentEnd,
+  zLayoutSave,
+  zNewRoom,
+  zRoomAccessSave,
+  zVenueSave,
+} from "@neraca/protocol";
 import { type Request, type Response, Router } from "express";
 import type { Enrolments } from "../lockdown/enrolments.ts";
+import type { RoomGates } from "../lockdown/room-gates.ts";
 import type { Rooms } from "../rooms.ts";
 import { refuse, withBody } from "./answers.ts";
 import { only } from "./desk-routes.ts";
@@ -11,13 +20,14 @@ import { type StaffLogins, staffOf } from "./staff-logins.ts";
 export type RoomRouteOptions = {
   readonly rooms: Rooms;
   readonly enrolments: Enrolments;
+  readonly gates: RoomGates;
   readonly registry: Registry;
   readonly logins: Pick<StaffLogins, "mayEnter">;
 };
 
 /** Rooms and how they are laid out. A proctor has those in which they are on duty. To be used behind the login. */
 export function roomRoutes(options: RoomRouteOptions): Router {
-  const { rooms, enrolments } = options;
+  const { rooms, enrolments, gates } = options;
   const router = Router();
 
   router.get("/rooms", async (_request, response) => {
@@ -102,6 +112,28 @@ export function roomRoutes(options: RoomRouteOptions): Router {
     else refuse(response, ended.error);
   });
 
+  router.get("/rooms/:roomId/access", async (request, response) => {
+    const id = await entered(options, request, response, "watch");
+    const view = id === null ? null : await gates.view(id, { address: request.ip ?? "" });
+    if (view === undefined) refuse(response, "room-unknown");
+    else if (view !== null) response.json(view);
+  });
+
+  router.post("/rooms/:roomId/access", async (request, response) => {
+    const id = await entered(options, request, response, "edit-access");
+    if (id === null) return;
+    const save = zRoomAccessSave.safeParse(request.body);
+    if (!save.success) {
+      refuse(response, "message-malformed");
+      return;
+    }
+    const asker = { id: staffOf(response).id, address: request.ip ?? "" };
+    const changed = await gates.change(id, save.data, asker);
+    if (changed === undefined) refuse(response, "room-unknown");
+    else if (changed.ok) response.json(changed.value);
+    else refuse(response, changed.error);
+  });
+
   return router;
 }
 
@@ -110,7 +142,7 @@ async function entered(
   options: RoomRouteOptions,
   request: Request<{ roomId: string }>,
   response: Response,
-  verb: "watch" | "edit-layout" | "enrol-seats",
+  verb: "watch" | "edit-layout" | "enrol-seats" | "edit-access",
 ): Promise<RoomId | null> {
   const staff = staffOf(response);
   const { roomId: text } = request.params;

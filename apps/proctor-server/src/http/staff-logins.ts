@@ -302,12 +302,18 @@ export class StaffLogins {
 
   /** Express: puts who is logged in on the response's locals, or refuses. */
   readonly require = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    // By a token, which has been looked at.
+    if (response.locals["staff"] !== undefined) {
+      next();
+      return;
+    }
     const found = await this.find(request.headers.cookie ?? "");
     if (!found.ok) {
       refuse(response, found.error);
       return;
     }
     response.locals["present"] = found.value;
+    response.locals["staff"] = found.value.staff;
     // Looking is done by the page itself, again and again; what changes something was a person.
     if (request.method !== "GET") await this.renew(found.value);
     next();
@@ -326,12 +332,13 @@ export class StaffLogins {
   }
 }
 
+/** Of somebody who has logged in. A token has no login, and is let in to nothing that needs one. */
 export function presentOf(response: Response): Present {
   return response.locals["present"] as Present;
 }
 
 export function staffOf(response: Response): Staff {
-  return presentOf(response).staff;
+  return response.locals["staff"] as Staff;
 }
 
 function plainly(reason: Reason): LoginRefusal {

@@ -11,10 +11,10 @@ import {
 import {
   type Boards,
   type PreflightView,
+  type RouteVerb,
   roleMay,
   type StaffMe,
   type StaffSittings,
-  type VERB_ROLES,
   zPasswordChange,
   zStaffLogin,
 } from "@neraca/protocol";
@@ -24,9 +24,12 @@ import { refuse, withBody } from "./answers.ts";
 import { type BankRouteOptions, bankRoutes } from "./bank-routes.ts";
 import { bodiesOfStaff } from "./body-limits.ts";
 import { CANDIDATE_IMPORT_ACCESS } from "./candidate-import-routes.ts";
+import { PHOTO_ACCESS } from "./photo-routes.ts";
 import { publicationRoutes } from "./publication-routes.ts";
+import { RESULTS_ACCESS } from "./results-routes.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { type LoginRefusal, presentOf, type StaffLogins, staffOf } from "./staff-logins.ts";
+import { isByToken, TokenDoor } from "./token-door.ts";
 
 export type StaffRouteOptions = {
   readonly hall: Hall;
@@ -55,7 +58,7 @@ export type StaffRouteOptions = {
  * Who may use which route: `anyone`, whoever is logged in (`staff`: about themselves, or what their role and duties let them see), or
  * the roles of a verb. The test of roles asks every route of the router, and fails for one that is not here.
  */
-export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | keyof typeof VERB_ROLES>> = {
+export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | RouteVerb>> = {
   "POST /login": "anyone",
   "POST /join": "anyone",
   "POST /reset": "anyone",
@@ -84,8 +87,13 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /rooms/:roomId/enrolments": "watch",
   "POST /rooms/:roomId/enrolments/codes": "enrol-seats",
   "POST /rooms/:roomId/enrolments/end": "enrol-seats",
+  "GET /rooms/:roomId/access": "watch",
+  "POST /rooms/:roomId/access": "edit-access",
   "GET /desk": "see-desk",
-  "GET /desk/accounts": "see-desk",
+  "GET /desk/accounts": "see-accounts",
+  "GET /desk/tokens": "see-accounts",
+  "POST /desk/tokens": "make-token",
+  "POST /desk/tokens/:token/revoke": "make-token",
   "POST /desk/accounts/:username/role": "invite",
   "POST /desk/accounts/:username/reset": "invite",
   "POST /desk/invitations": "invite",
@@ -103,6 +111,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /desk/selections/:selectionId/sittings": "see-desk",
   "POST /desk/selections/:selectionId/sittings": "edit-selection",
   ...CANDIDATE_IMPORT_ACCESS,
+  ...PHOTO_ACCESS,
   "GET /desk/selections/:selectionId/bank": "see-desk",
   "GET /desk/selections/:selectionId/bank/look/:bank": "see-desk",
   "POST /desk/selections/:selectionId/bank/plan": "edit-selection",
@@ -118,8 +127,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
   "GET /desk/selections/:selectionId/candidates/export/:kind": "see-desk",
   "GET /desk/selections/:selectionId/candidate/:candidateId": "see-desk",
   "POST /desk/selections/:selectionId/candidate/:candidateId/save": "edit-selection",
-  "GET /desk/selections/:selectionId/results": "publish",
-  "POST /desk/selections/:selectionId/results/:positionId": "publish",
+  ...RESULTS_ACCESS,
   "GET /desk/selections/:selectionId/assignment": "see-desk",
   "GET /desk/selections/:selectionId/assignment/sittings/:sittingId": "see-desk",
   "POST /desk/selections/:selectionId/assignment/people": "see-desk",
@@ -137,9 +145,15 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | ke
 };
 
 export function staffRoutes(options: StaffRouteOptions): Router {
-  const { logins } = options;
+  const { logins, registry, clock } = options;
+  const tokens = new TokenDoor({ registry, clock, access: STAFF_ROUTE_ACCESS });
   const router = Router();
-  router.use(requireSameOrigin);
+  // No page of another origin can send a token, and a request with one is asked for no cookie.
+  router.use(tokens.enter);
+  router.use((request, response, next) => {
+    if (isByToken(response)) next();
+    else requireSameOrigin(request, response, next);
+  });
 
   router.post(
     "/login",
@@ -254,7 +268,7 @@ async function sittingsFor(options: StaffRouteOptions, staff: Staff): Promise<St
   // Of how many sittings, how many closed: a proctor would see how others' sittings stand, and publishes nothing.
   if (staff.role === "proctor") return { sittings, selections: [] };
   const selections = (await registry.selections()).map((selection) => {
-    const its = places.filter(({ sitting }) => sitting.selectionId === selection.id);
+    const its = places.filter(({ sitting, lost }) => sitting.selectionId === selection.id && lost === null);
     const newest = hall.selection(selection.id).newest();
     return {
       selectionId: selection.id,

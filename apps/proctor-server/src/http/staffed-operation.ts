@@ -1,4 +1,4 @@
-import { type Reason, VERB_ROLES } from "@neraca/protocol";
+import { isTokenScope, type Reason, VERB_ROLES } from "@neraca/protocol";
 import type { z } from "zod";
 import { get, type Operation, post, zEmpty } from "./operation.ts";
 import { STAFF_ROUTE_ACCESS } from "./staff-routes.ts";
@@ -6,6 +6,13 @@ import { STAFF_ROUTE_ACCESS } from "./staff-routes.ts";
 const STAFF = "/api/staff";
 
 const NO_LOGIN: readonly Reason[] = ["staff-login-required", "staff-login-expired", "staff-login-ended"];
+/** Of whoever shows a token in the place of a login. */
+const NO_TOKEN: readonly Reason[] = [
+  "token-unknown",
+  "token-expired",
+  "token-scope-missing",
+  "too-many-requests",
+];
 export const BAD_BODY: readonly Reason[] = ["message-malformed", "message-too-large"];
 
 type Staffed = { readonly body?: z.ZodType; readonly refusals?: readonly Reason[] };
@@ -24,10 +31,12 @@ export function staffed(
   const all: readonly Reason[] = [
     ...refusals,
     ...(isOpen ? [] : NO_LOGIN),
+    ...NO_TOKEN,
     ...(isOpen || access === "staff" ? [] : (["role-not-allowed"] as const)),
     ...(method === "get" ? [] : ([...BAD_BODY, "origin-foreign"] as const)),
   ];
+  const scope = isTokenScope(access) ? access : null;
   return method === "get"
-    ? get(`${STAFF}${path}`, summary, answer, { refusals: all, login })
-    : post(`${STAFF}${path}`, summary, answer, { body, refusals: all, login });
+    ? get(`${STAFF}${path}`, summary, answer, { refusals: all, login, scope })
+    : post(`${STAFF}${path}`, summary, answer, { body, refusals: all, login, scope });
 }

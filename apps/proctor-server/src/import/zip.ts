@@ -18,15 +18,20 @@ type Entry = {
 export class Zip {
   readonly #file: Buffer;
   readonly #entries: ReadonlyMap<string, Entry>;
-  #bytesLeft: number = IMPORT_LIMITS.unpackedBytesMax;
+  #bytesLeft: number;
 
-  private constructor(file: Buffer, entries: ReadonlyMap<string, Entry>) {
+  private constructor(file: Buffer, entries: ReadonlyMap<string, Entry>, bytesMax: number) {
     this.#file = file;
     this.#entries = entries;
+    this.#bytesLeft = bytesMax;
   }
 
-  /** By the central directory at its end, which a half-written file does not have. */
-  static open(bytes: Uint8Array): Result<Zip, ZipFault> {
+  /**
+   * By the central directory at its end, which a half-written file does not have. One path twice is damage: readers disagree which counts.
+   *
+   * @param bytesMax of all parts together, unpacked
+   */
+  static open(bytes: Uint8Array, bytesMax: number = IMPORT_LIMITS.unpackedBytesMax): Result<Zip, ZipFault> {
     const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
     if (end < 0 || end + 22 > file.length) return refused("workbook-damaged");
@@ -46,7 +51,7 @@ export class Zip {
       });
       at += 46 + nameBytes + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
     }
-    return accepted(new Zip(file, entries));
+    return entries.size === count ? accepted(new Zip(file, entries, bytesMax)) : refused("workbook-damaged");
   }
 
   has(path: string): boolean {
@@ -57,8 +62,13 @@ export class Zip {
     return [...this.#entries.keys()];
   }
 
+  /** What the directory says of a part, which may be a lie. */
+  sizesOf(path: string): { readonly packedBytes: number; readonly bytes: number } | undefined {
+    return this.#entries.get(path);
+  }
+
   /** What the directory says of sizes may be a lie: the unpacking itself stops at what is left. */
-  bytes(path: string): Result<Buffer, ZipFault> {
+  bytes(path: string, bytesMax: number = this.#bytesLeft): Result<Buffer, ZipFault> {
     const entry = this.#entries.get(path);
     const file = this.#file;
     if (entry === undefined || entry.at + 30 > file.length) return refused("workbook-damaged");
@@ -66,7 +76,10 @@ export class Zip {
     if (entry.bytes > this.#bytesLeft) return refused("workbook-expands");
     const from = entry.at + 30 + file.readUInt16LE(entry.at + 26) + file.readUInt16LE(entry.at + 28);
     const packed = file.subarray(from, from + entry.packedBytes);
-    const unpacked = entry.method === 0 ? accepted(Buffer.from(packed)) : inflated(packed, this.#bytesLeft);
+    const unpacked =
+      entry.method === 0
+        ? accepted(Buffer.from(packed))
+        : inflated(packed, Math.min(bytesMax, this.#bytesLeft));
     if (!unpacked.ok) return unpacked;
     this.#bytesLeft -= unpacked.value.length;
     if (entry.method !== 0 && entry.method !== 8) return refused("workbook-damaged");

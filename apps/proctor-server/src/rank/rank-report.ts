@@ -18,6 +18,8 @@ export type PositionReport = RankPosition & {
   readonly positionId: PositionId;
   /** Everybody, under the first rule set; empty when it cannot rank the position. */
   readonly lines: readonly RankedLine[];
+  /** Everybody, under the second; empty when there is none, or it cannot. */
+  readonly others: readonly RankedLine[];
   /** How many go through under each; null: not ranked. */
   readonly through: { readonly first: number | null; readonly second: number | null };
   readonly moves: readonly Move[];
@@ -138,6 +140,7 @@ function reportOf(
     ...position,
     positionId,
     lines: first.ok ? first.value : [],
+    others: second?.ok === true ? second.value : [],
     through: {
       first: first.ok ? throughIn(first.value) : null,
       second: second?.ok === true ? throughIn(second.value) : null,

@@ -58,7 +58,8 @@ async function resultsOf(journalPath: string, selectionId: SelectionId): Promise
   }
 }
 
-function hasSamePoints(a: RuleSet, b: RuleSet): boolean {
+/** Whether points that were earned under one mean the same under the other. */
+export function hasSamePoints(a: RuleSet, b: RuleSet): boolean {
   return SUBTESTS.every(
     (subtest) =>
       JSON.stringify(subtestRuleOf(a, subtest).scoring) === JSON.stringify(subtestRuleOf(b, subtest).scoring),

@@ -38,7 +38,7 @@ export async function overviewOf(registry: Registry, language: Language): Promis
 
 async function lineOfSitting(
   registry: Registry,
-  { sitting, room, venue }: SittingPlace,
+  { sitting, room, venue, lost }: SittingPlace,
   language: Language,
 ): Promise<string> {
   const seated = (await registry.seatingOfSitting(sitting.id)).size;
@@ -52,5 +52,6 @@ async function lineOfSitting(
     id: `  sesi ${sitting.id}  ${sitting.title}, ${at} (${venue.timeZone}), ${venue.name}, ${room.name}, ${seated}/${seats} kursi terisi`,
     en: `  sitting ${sitting.id}  ${sitting.title}, ${at} (${venue.timeZone}), ${venue.name}, ${room.name}, ${seated}/${seats} seats taken`,
   };
-  return words[language];
+  const mark = { id: `; BATAL: ${lost?.reason}`, en: `; LOST: ${lost?.reason}` }[language];
+  return lost === null ? words[language] : words[language] + mark;
 }

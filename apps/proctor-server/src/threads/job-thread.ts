@@ -1,11 +1,14 @@
 import { Worker } from "node:worker_threads";
 import { accepted, type Result, refused } from "@neraca/base";
 
-/** To the worker and back. */
-export type JobSent<Job> = { readonly id: number; readonly job: Job };
-export type JobDone<Answer> =
-  | { readonly id: number; readonly ok: true; readonly answer: Answer }
-  | { readonly id: number; readonly ok: false; readonly message: string };
+/** To the worker and back. A job may ask in the midst of it; `nth` tells which question is replied to. */
+export type ToWorker<Job, Reply> =
+  | { readonly kind: "job"; readonly id: number; readonly job: Job }
+  | { readonly kind: "reply"; readonly nth: number; readonly reply: Reply };
+export type FromWorker<Answer, Question> =
+  | { readonly kind: "done"; readonly id: number; readonly answer: Answer }
+  | { readonly kind: "failed"; readonly id: number; readonly message: string }
+  | { readonly kind: "asked"; readonly id: number; readonly nth: number; readonly question: Question };
 
 /** The job could not be done: a bug of ours, or facts that nothing can be made of. */
 export class JobError extends Error {
@@ -19,9 +22,16 @@ export type JobThreadOptions = {
   readonly jobsMax: number;
   /** A job that takes longer is not being done any more. */
   readonly jobMsMax: number;
+  /** What the worker is started with. */
+  readonly workerData?: unknown;
+  /** A worker that wants more ends, and so do its jobs. Without: as much as Node gives it. */
+  readonly memoryMbMax?: number;
+  /** A worker without a job for so long ends, with what it keeps. Without: it rests until the server stops. */
+  readonly restMsMax?: number;
 };
 
-type Waiting<Answer> = {
+type Waiting<Answer, Question, Reply> = {
+  readonly asked: ((question: Question) => Promise<Reply>) | undefined;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (cause: Error) => void;
   readonly timer: NodeJS.Timeout;
@@ -32,9 +42,10 @@ type Waiting<Answer> = {
  * acknowledged. The thread is made for the first job and rests when there is nothing to do; one that dies takes with it what it had, and
  * the next job gets a new one.
  */
-export class JobThread<Job, Answer> {
+export class JobThread<Job, Answer, Question = never, Reply = never> {
   readonly #options: JobThreadOptions;
-  readonly #waiting = new Map<number, Waiting<Answer>>();
+  readonly #waiting = new Map<number, Waiting<Answer, Question, Reply>>();
+  #resting: NodeJS.Timeout | undefined;
   #worker: Worker | null = null;
   #lastId = 0;
 
@@ -42,33 +53,46 @@ export class JobThread<Job, Answer> {
     this.#options = options;
   }
 
-  /** `busy` when too many wait. Rejects with JobError. */
-  async do(job: Job): Promise<Result<Answer, "busy">> {
+  /**
+   * `busy` when too many wait. Rejects with JobError, and not before the worker is at it no more.
+   *
+   * @param asked replies to what the job asks in the midst of it; without a reply the thread ends
+   */
+  async do(job: Job, asked?: (question: Question) => Promise<Reply>): Promise<Result<Answer, "busy">> {
     const { jobsMax, jobMsMax } = this.#options;
     if (this.#waiting.size >= jobsMax) return refused("busy");
+    clearTimeout(this.#resting);
     this.#lastId += 1;
-    const sent: JobSent<Job> = { id: this.#lastId, job };
+    const id = this.#lastId;
     const answer = await new Promise<Answer>((resolve, reject) => {
       const timer = setTimeout(() => this.#fail(new JobError("a job took too long")), jobMsMax);
       timer.unref();
-      this.#waiting.set(sent.id, { resolve, reject, timer });
-      this.#running().postMessage(sent);
+      this.#waiting.set(id, { asked, resolve, reject, timer });
+      this.#running().postMessage({ kind: "job", id, job } satisfies ToWorker<Job, Reply>);
     });
     return accepted(answer);
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#resting);
     const worker = this.#worker;
     this.#fail(new JobError("the server stops"));
     await worker?.terminate();
   }
 
+  /** Ends a worker that has nothing to do, and forgets what it keeps. */
+  rest(): void {
+    if (this.#waiting.size === 0) this.#fail(new JobError("nothing waits"));
+  }
+
   #running(): Worker {
     if (this.#worker !== null) return this.#worker;
-    const worker = new Worker(this.#options.file);
+    const { file, workerData, memoryMbMax } = this.#options;
+    const limits = memoryMbMax === undefined ? {} : { maxOldGenerationSizeMb: memoryMbMax };
+    const worker = new Worker(file, { workerData, resourceLimits: limits });
     // A server that has nothing else to do may end.
     worker.unref();
-    worker.on("message", (done: JobDone<Answer>) => this.#finish(done));
+    worker.on("message", (message: FromWorker<Answer, Question>) => this.#hear(worker, message));
     worker.on("error", (cause) => {
       if (this.#worker === worker) this.#fail(new JobError("the thread failed", { cause }));
     });
@@ -79,24 +103,38 @@ export class JobThread<Job, Answer> {
     return worker;
   }
 
-  #finish(done: JobDone<Answer>): void {
-    const waiting = this.#waiting.get(done.id);
+  #hear(worker: Worker, message: FromWorker<Answer, Question>): void {
+    const waiting = this.#waiting.get(message.id);
     if (waiting === undefined) return;
-    this.#waiting.delete(done.id);
+    if (message.kind === "asked") {
+      const { nth, question } = message;
+      const reply = waiting.asked?.(question);
+      void reply?.then(
+        (its) => worker.postMessage({ kind: "reply", nth, reply: its } satisfies ToWorker<Job, Reply>),
+        (cause: unknown) => this.#fail(new JobError("a question has no reply", { cause })),
+      );
+      return;
+    }
+    this.#waiting.delete(message.id);
     clearTimeout(waiting.timer);
-    if (done.ok) waiting.resolve(done.answer);
-    else waiting.reject(new JobError(done.message));
+    const { restMsMax } = this.#options;
+    if (this.#waiting.size === 0 && restMsMax !== undefined)
+      this.#resting = setTimeout(() => this.rest(), restMsMax).unref();
+    if (message.kind === "done") waiting.resolve(message.answer);
+    else waiting.reject(new JobError(message.message));
   }
 
-  /** Whatever the thread was at, it is at no more. */
+  /** Whatever the thread was at, it is at no more: also not at a write, by the time whoever waits is told. */
   #fail(cause: JobError): void {
     const worker = this.#worker;
     this.#worker = null;
-    void worker?.terminate();
-    for (const { reject, timer } of this.#waiting.values()) {
-      clearTimeout(timer);
-      reject(cause);
-    }
+    const failed = [...this.#waiting.values()];
     this.#waiting.clear();
+    for (const { timer } of failed) clearTimeout(timer);
+    const tell = (): void => {
+      for (const { reject } of failed) reject(cause);
+    };
+    if (worker === null) tell();
+    else void worker.terminate().finally(tell);
   }
 }

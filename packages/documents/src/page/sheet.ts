@@ -19,6 +19,8 @@ export type Sheet = {
   /** The only time that the file carries. It is an argument so that the same facts give the same bytes. */
   readonly madeAt: Instant;
   readonly content: readonly Block[];
+  /** Nobody has published or approved it: every page says so. */
+  readonly isDraft?: boolean;
 };
 
 type Definition = Parameters<typeof pdfmake.createPdf>[0];
@@ -33,9 +35,12 @@ const ROOM_BELOW_HEADING = 90;
 
 const PAGE_HEIGHT = { portrait: 841.89, landscape: 595.28 } as const;
 
+/** In both languages: whoever finds a page reads one of them. */
+export const PRACTICE_WORDS = "LATIHAN · PRACTICE";
+export const DRAFT_WORDS = "RANCANGAN · DRAFT";
+
 /** Across every page, over what stands on it, and so that everything can still be read. */
-const PRACTICE_WATERMARK = {
-  text: "LATIHAN · PRACTICE",
+const WATERMARK = {
   font: "text-latin",
   bold: true,
   color: INK.third,
@@ -57,10 +62,12 @@ export async function typeset(sheet: Sheet, isPractice = false): Promise<Uint8Ar
   pdfmake.setFonts(FONTS);
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path) => FONT_FILES.has(path));
+  const across = [isPractice ? PRACTICE_WORDS : null, sheet.isDraft === true ? DRAFT_WORDS : null];
+  const text = across.filter((words) => words !== null).join(" · ");
   return pdfmake
     .createPdf({
       ...definitionOf(sheet),
-      ...(isPractice ? { watermark: PRACTICE_WATERMARK } : {}),
+      ...(text === "" ? {} : { watermark: { ...WATERMARK, text } }),
     })
     .getBuffer();
 }

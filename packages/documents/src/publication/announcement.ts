@@ -12,7 +12,7 @@ import {
   type Row,
   table,
 } from "../page/blocks.ts";
-import { type Language, type Sheet, WIDTH_BETWEEN_MARGINS } from "../page/sheet.ts";
+import { DRAFT_WORDS, type Language, type Sheet, WIDTH_BETWEEN_MARGINS } from "../page/sheet.ts";
 import { scoresOf } from "./published-line.ts";
 
 export type AnnouncedLine = ComparedLine & {
@@ -47,7 +47,8 @@ export type Announcement = {
   /** Why it is one. */
   readonly reason: string | null;
   readonly codes: readonly { readonly code: string; readonly is: string }[];
-  readonly checkpoint: { readonly origin: string; readonly size: number; readonly rootHex: string };
+  /** null: a draft, which nobody has published and no ledger has. */
+  readonly checkpoint: { readonly origin: string; readonly size: number; readonly rootHex: string } | null;
   /** Address of the page that checks. */
   readonly checkAddress: string;
   readonly publishedAt: Instant;
@@ -67,6 +68,9 @@ type Fact = { readonly term: string; readonly is: string };
 const WORDS = {
   id: {
     title: "Pengumuman hasil SKD",
+    draft: "Rancangan: belum diumumkan",
+    draftWords:
+      "Belum disetujui dan belum diumumkan oleh panitia. Tidak berlaku sebagai pengumuman; isinya masih dapat berubah.",
     position: "Formasi",
     unit: "Unit kerja",
     formation: "Jenis kebutuhan",
@@ -97,6 +101,8 @@ const WORDS = {
   },
   en: {
     title: "Results of the SKD",
+    draft: "A draft: not published",
+    draftWords: "Neither approved nor published by the committee. It announces nothing and may still change.",
     position: "Position",
     unit: "Unit",
     formation: "Formation type",
@@ -140,12 +146,15 @@ const QR_SIDE = 104;
 export function announcementSheet(announcement: Announcement): Sheet {
   const { agency, selection, ranking, part, rankingDigest, language } = announcement;
   const text = WORDS[language];
+  const isDraft = announcement.checkpoint === null;
   const words = part === null ? "" : ` · ${text.part(part)}`;
+  const mark = isDraft ? `${DRAFT_WORDS} · ` : "";
   return {
     over: agency,
-    title: `${text.title}: ${ranking.title}`,
+    title: `${mark}${text.title}: ${ranking.title}`,
     subtitle: `${selection} · ${text.version} ${ranking.publicationVersion}${words}`,
-    foot: `${text.version} ${ranking.publicationVersion}${words} · SHA-256 ${rankingDigest}`,
+    foot: `${mark}${text.version} ${ranking.publicationVersion}${words} · SHA-256 ${rankingDigest}`,
+    isDraft,
     language,
     orientation: "landscape",
     madeAt: announcement.publishedAt,
@@ -179,7 +188,9 @@ function rankingFacts({ ranking, unit, formation, decree, language }: Announceme
 /** Everything that an announcement says beside its lines, for files that have no pages. */
 export function announcementFacts(announcement: Announcement): readonly Fact[] {
   const { agency, selection, reason, language } = announcement;
+  const draft = draftFact(announcement);
   return [
+    ...(draft === null ? [] : [draft]),
     { term: agency, is: selection },
     ...rankingFacts(announcement),
     ...(reason === null ? [] : [{ term: WORDS[language].correction, is: reason }]),
@@ -187,9 +198,20 @@ export function announcementFacts(announcement: Announcement): readonly Fact[] {
   ];
 }
 
+/** null: it is published. */
+function draftFact({ checkpoint, language }: Announcement): Fact | null {
+  const text = WORDS[language];
+  return checkpoint === null ? { term: text.draft, is: text.draftWords } : null;
+}
+
 function opening(announcement: Announcement): Block[] {
   const { reason, checkAddress, language } = announcement;
   const text = WORDS[language];
+  const draft = draftFact(announcement);
+  if (draft !== null) {
+    // The page that checks would not find it.
+    return [notice(draft.term, draft.is, WIDTH), facts(rankingFacts(announcement), WIDTH)];
+  }
   const code = [qr(checkAddress, QR_SIDE), paragraph(text.qr, { size: 7.5, align: "center" })];
   return [
     beside((width) => [facts(rankingFacts(announcement), width)], code, QR_SIDE, WIDTH),
@@ -281,7 +303,8 @@ function summaryOf(line: AnnouncedLine): string {
 }
 
 function proof(announcement: Announcement): Block[] {
-  const { language } = announcement;
+  const { language, checkpoint } = announcement;
+  if (checkpoint === null) return [];
   return [
     heading(WORDS[language].ledger),
     facts(
@@ -294,11 +317,13 @@ function proof(announcement: Announcement): Block[] {
 
 function proofFacts({ checkpoint, rankingDigest, checkAddress, language }: Announcement): readonly Fact[] {
   const text = WORDS[language];
+  const digest = { term: text.digest, is: rankingDigest };
+  if (checkpoint === null) return [digest];
   return [
     { term: text.origin, is: checkpoint.origin },
     { term: text.size, is: `${checkpoint.size} ${text.entries}` },
     { term: text.root, is: checkpoint.rootHex },
-    { term: text.digest, is: rankingDigest },
+    digest,
     { term: text.check, is: checkAddress },
   ];
 }

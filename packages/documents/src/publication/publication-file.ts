@@ -1,5 +1,5 @@
 import { type Instant, invariant, type LocalText } from "@neraca/base";
-import { typeset } from "../page/sheet.ts";
+import { DRAFT_WORDS, PRACTICE_WORDS, typeset } from "../page/sheet.ts";
 import { type AnnouncedRanking, type Announcement, announcementSheet } from "./announcement.ts";
 import { rankingCsv } from "./ranking-csv.ts";
 import { rankingWorkbook } from "./ranking-workbook.ts";
@@ -26,15 +26,19 @@ export type PublicationFiles = Pick<
 /** The language of a public announcement. */
 const LANGUAGE = "id";
 
-export async function publicationFile(files: PublicationFiles): Promise<Uint8Array> {
+/** @param isPractice only a draft can be one's: nothing of a practice is published */
+export async function publicationFile(files: PublicationFiles, isPractice = false): Promise<Uint8Array> {
   const announcement = announcementOf(files);
+  const isDraft = files.checkpoint === null;
+  invariant(isDraft || !isPractice, "nothing of a practice is published");
+  const mark = isDraft ? (isPractice ? `${PRACTICE_WORDS} · ${DRAFT_WORDS}` : DRAFT_WORDS) : null;
   switch (files.format) {
     case "pdf":
-      return typeset(announcementSheet(announcement));
+      return typeset(announcementSheet(announcement), isPractice);
     case "xlsx":
-      return rankingWorkbook(announcement);
+      return rankingWorkbook(announcement, mark);
     case "csv":
-      return new TextEncoder().encode(rankingCsv(announcement.ranking.lines, LANGUAGE));
+      return new TextEncoder().encode(rankingCsv(announcement.ranking.lines, LANGUAGE, mark));
   }
 }
 

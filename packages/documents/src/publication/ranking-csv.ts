@@ -5,9 +5,19 @@ import { scoresOf } from "./published-line.ts";
 
 const HEADER = ["place", "number", "name", "TWK", "TIU", "TKP", "total", "code", "reason"];
 
-/** A ranking as CSV. */
-export function rankingCsv(lines: readonly AnnouncedLine[], language: Language): string {
+/**
+ * A ranking as CSV.
+ *
+ * @param mark what every row says first, under the column `draft`: rows are copied out of their file; null: nothing
+ */
+export function rankingCsv(
+  lines: readonly AnnouncedLine[],
+  language: Language,
+  mark: string | null = null,
+): string {
+  const marked = mark === null ? [] : [mark];
   const rows = lines.map((line) => [
+    ...marked,
     line.place,
     line.participantNumber,
     line.name,
@@ -15,5 +25,5 @@ export function rankingCsv(lines: readonly AnnouncedLine[], language: Language):
     line.code,
     line.reason[language],
   ]);
-  return tableCsv([HEADER, ...rows]);
+  return tableCsv([[...(mark === null ? [] : ["draft"]), ...HEADER], ...rows]);
 }

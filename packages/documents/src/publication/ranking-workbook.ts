@@ -13,12 +13,16 @@ const head = (value: string): CellObject => ({ ...text(value), fontWeight: "bold
 const WIDTHS = [6, 20, 36, 7, 7, 7, 7, 8, 90];
 
 const SHEETS = {
-  id: { ranking: "Peringkat", about: "Keterangan", code: "Kode" },
-  en: { ranking: "Ranking", about: "About", code: "Code" },
+  id: { ranking: "Peringkat", about: "Keterangan", code: "Kode", draft: "RANCANGAN" },
+  en: { ranking: "Ranking", about: "About", code: "Code", draft: "DRAFT" },
 } as const;
 
-/** The ranking of an announcement as XLSX: its lines on the first sheet, what identifies and explains them on the second. */
-export async function rankingWorkbook(announcement: Announcement): Promise<Uint8Array> {
+/**
+ * The ranking of an announcement as XLSX: its lines on the first sheet, what identifies and explains them on the second.
+ *
+ * @param mark what every sheet says above all else, and in its name; null: nothing
+ */
+export async function rankingWorkbook(announcement: Announcement, mark: string | null): Promise<Uint8Array> {
   const { ranking, codes, language } = announcement;
   const names = SHEETS[language];
   const rows = ranking.lines.map(
@@ -31,19 +35,22 @@ export async function rankingWorkbook(announcement: Announcement): Promise<Uint8
       text(line.reason[language]),
     ],
   );
+  const marked: readonly Row[] = mark === null ? [] : [[head(mark)]];
+  const nameOf = (sheet: string): string => (mark === null ? sheet : `${names.draft} ${sheet}`);
   const about: readonly Row[] = [
+    ...marked,
     ...announcementFacts(announcement).map(({ term, is }) => [head(term), text(is)]),
     ...codes.map(({ code, is }) => [head(`${names.code} ${code}`), text(is)]),
   ];
   return writeXlsxFile([
     {
-      sheet: names.ranking,
-      data: [RANKING_COLUMNS[language].map(head), ...rows].map((row) => [...row]),
+      sheet: nameOf(names.ranking),
+      data: [...marked, RANKING_COLUMNS[language].map(head), ...rows].map((row) => [...row]),
       columns: WIDTHS.map((width) => ({ width })),
-      stickyRowsCount: 1,
+      stickyRowsCount: marked.length + 1,
     },
     {
-      sheet: names.about,
+      sheet: nameOf(names.about),
       data: about.map((row) => [...row]),
       columns: [{ width: 40 }, { width: 90 }],
     },

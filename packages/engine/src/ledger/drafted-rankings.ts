@@ -2,6 +2,7 @@ import {
   accepted,
   type CandidateId,
   type Digest,
+  type PositionId,
   type Result,
   refused,
   type SelectionId,
@@ -16,7 +17,7 @@ import type { Position, Selection, Sitting } from "../registry-records.ts";
 import { essenceOf, type RankingFile, rankingFile } from "./ranking-file.ts";
 import { isChangedRuleSet } from "./rules-on-record.ts";
 import { newestResults, type SealedLine, type SealedSitting, sealedLine } from "./sealed-results.ts";
-import type { DraftedRanking } from "./selection-event.ts";
+import type { DraftedRanking, RankingPublished } from "./selection-event.ts";
 
 export type RankingSources = {
   readonly hall: Hall;
@@ -56,8 +57,8 @@ export async function rankableOf(
   const selection = await registry.selectionById(selectionId);
   if (selection === undefined) return refused("selection-unknown");
   const sittings = (await registry.sittings())
-    .map(({ sitting }) => sitting)
-    .filter((sitting) => sitting.selectionId === selectionId);
+    .filter(({ sitting, lost }) => sitting.selectionId === selectionId && lost === null)
+    .map(({ sitting }) => sitting);
   if (sittings.some(({ id }) => hall.service(id).sitting.phase !== "closed")) {
     return refused("sittings-not-closed");
   }
@@ -94,6 +95,41 @@ export async function rankingsToPublish(
     if (ranking !== null) rankings.push(ranking);
   }
   return rankings.length === 0 ? refused("already-published") : accepted(rankings);
+}
+
+/** What a publication of one position would publish, with all that a document of it needs. Nothing is kept of it. */
+export type RankingDraft = {
+  readonly selection: Selection;
+  readonly position: Position;
+  readonly ruleSet: RuleSet;
+  readonly publicationVersion: number;
+  readonly file: RankingFile;
+  /** What it would correct. */
+  readonly before: RankingPublished | null;
+};
+
+/** Refused with `already-published` where there is nothing new to say. */
+export async function rankingDraft(
+  sources: RankingSources,
+  selectionId: SelectionId,
+  positionId: PositionId,
+): Promise<Result<RankingDraft, RankingRefusal | "position-without-results">> {
+  const rankable = await rankableOf(sources, selectionId);
+  if (!rankable.ok) return rankable;
+  const { selection, ruleSet, positions, sealed, names } = rankable.value;
+  const position = positions.find(({ id }) => id === positionId);
+  const lines = sealed.filter((line) => line.positionId === positionId);
+  if (position === undefined || lines.length === 0) return refused("position-without-results");
+  const before = sources.hall.selection(selectionId).newestOf(positionId) ?? null;
+  if (before !== null) {
+    const again = rankingFile(position, lines, ruleSet, names, before.publicationVersion);
+    if (await saysThePublished(sources.publications, again, before.rankingDigest)) {
+      return refused("already-published");
+    }
+  }
+  const publicationVersion = (before?.publicationVersion ?? 0) + 1;
+  const file = rankingFile(position, lines, ruleSet, names, publicationVersion);
+  return accepted({ selection, position, ruleSet, publicationVersion, file, before });
 }
 
 /** Whether two drafted rankings say the same, however they word it: another version of this program may word it otherwise. */

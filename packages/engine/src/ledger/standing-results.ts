@@ -28,6 +28,8 @@ export type PositionResults = {
   readonly position: Position;
   /** null: never published. */
   readonly publishedVersion: number | null;
+  /** Of that version. */
+  readonly publishedLines: number | null;
   /** What stands now says what is published. */
   readonly isPublished: boolean;
   readonly lines: readonly ResultLine[];
@@ -69,6 +71,7 @@ export async function standingResults(
     positions.push({
       position,
       publishedVersion: newest?.publicationVersion ?? null,
+      publishedLines: newest?.lines ?? null,
       isPublished: newest !== undefined && (await saysThePublished(publications, file, newest.rankingDigest)),
       lines: linesOf(file.bytes),
     });

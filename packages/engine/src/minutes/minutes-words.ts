@@ -1,5 +1,6 @@
 import { type AttemptId, durationText, type LocalText, needsText, unreachable } from "@neraca/base";
 import { lengthMs, type ProposedAct } from "@neraca/exam";
+import { accessText } from "./access-text.ts";
 import {
   alarmName,
   FAULT_NAMES,
@@ -153,6 +154,8 @@ export function wordsOfSitting(event: NotedSittingEvent, who: WhoIs): MinutesWor
     }
     case "SittingPinRevealed":
       return told("pin", { id: "PIN sesi dilihat.", en: "The sitting PIN was shown." }, true);
+    case "RoomAccessChanged":
+      return told("login", accessText(event.before, event.after), true);
     case "AlarmAcknowledged": {
       const { attemptId, kind } = event.alarm;
       const name = alarmName(kind);

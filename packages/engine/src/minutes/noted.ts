@@ -27,6 +27,7 @@ const NOTED_OF_SITTING = {
   ProposalDeclined: true,
   PinCardsPrinted: true,
   SittingPinRevealed: true,
+  RoomAccessChanged: true,
   AlarmAcknowledged: true,
   SittingClosed: true,
 } as const satisfies Readonly<Record<SittingEvent["type"], boolean>>;

@@ -32,6 +32,7 @@ import { welcomeView } from "../views/welcome-view.ts";
 import { BrowserCheck, type RedeemAttestation } from "./browser-check.ts";
 import { CandidateSession } from "./candidate-session.ts";
 import { ComputerCheck, type ComputerJudge } from "./computer-check.ts";
+import { OutsideCheck, type RoomAddresses } from "./outside-check.ts";
 import { PerMinute } from "./rate.ts";
 
 /** A candidate makes a few acts a minute; a client that was offline for an hour brings them all at once. A program that writes is slowed. */
@@ -72,8 +73,8 @@ export type CandidateDeskOptions = {
   readonly redeemAttestation: RedeemAttestation | null;
   /** null: this server knows no computers of seats, and no sitting asks for them. */
   readonly computers: ComputerJudge | null;
-  /** Whether a room has a list of addresses and this is none of them; omitted: no room has one. */
-  readonly addresses?: { readonly isOutside: (sittingId: SittingId, address: string) => boolean };
+  /** Omitted: no room has a list of addresses. */
+  readonly addresses?: RoomAddresses;
 };
 
 export type LoginFound = {
@@ -87,6 +88,7 @@ export class CandidateDesk {
   readonly #options: CandidateDeskOptions;
   readonly browsers: BrowserCheck;
   readonly computers: ComputerCheck;
+  readonly outside: OutsideCheck;
   readonly #live = new Map<AttemptId, CandidateSession>();
   readonly #rooms = new Map<SittingId, Feed<never>>();
   readonly #acts = new PerMinute<AttemptId>(ACTS_PER_MINUTE_MAX);
@@ -103,6 +105,9 @@ export class CandidateDesk {
     this.#options = options;
     this.browsers = new BrowserCheck(options.hall, options.clock, options.redeemAttestation);
     this.computers = new ComputerCheck(options.hall, options.computers);
+    this.outside = new OutsideCheck(options.hall, options.addresses ?? null, (attemptId) =>
+      this.#hellos.allows(attemptId, this.now()),
+    );
     options.hall.onPublished((sittingId, published) => this.#published(sittingId, published));
     this.#watchSilence();
   }
@@ -142,15 +147,16 @@ export class CandidateDesk {
     return accepted({ service, attemptId: login.attemptId, epoch: state.login.epoch });
   }
 
-  /** [EC6] A login is good at the room's addresses, and where a proctor has let its client in. That somebody tried elsewhere is on the record. null: let in. */
-  keptOut(service: SittingService, attemptId: AttemptId, address: string | null): Promise<unknown> | null {
-    if (address === null || this.#options.addresses?.isOutside(service.id, address) !== true) return null;
-    const { login, admitted } = service.attempt(attemptId);
-    if (login !== null && admitted === login.clientId) return null;
-    // Within the limit of greetings: the record must not be filled by a program.
-    return this.#hellos.allows(attemptId, this.now())
-      ? this.#options.hall.conduct(service.id).checkComputer(attemptId, { kind: "outside" })
-      : Promise.resolve();
+  /** From where everybody of a sitting speaks who is connected, but for those whom a proctor has let in where they are. */
+  addressesOf(sittingId: SittingId): readonly string[] {
+    const live = [...this.#live].filter(([attemptId]) => sittingOfAttempt(attemptId) === sittingId);
+    return this.outside.addressesAmong(sittingId, live);
+  }
+
+  /** Who may speak from where is another now: whoever is connected from outside is hung up with the reason. */
+  lookAgain(sittingId: SittingId): void {
+    for (const [attemptId, session] of this.#live)
+      if (sittingOfAttempt(attemptId) === sittingId) session.leaveIfOutside();
   }
 
   after(delayMs: number, call: () => void): () => void {

@@ -63,7 +63,7 @@ export class CandidateSession {
   readonly nth: number;
   readonly #desk: CandidateDesk;
   readonly #wire: Wire;
-  readonly #address: string | null;
+  readonly address: string | null;
   #joined: Joined | null = null;
   #closed = false;
   /** Whoever has said hello and is asked which browser they are. */
@@ -79,7 +79,7 @@ export class CandidateSession {
 
   constructor(desk: CandidateDesk, wire: Wire & { readonly address?: string }, nth: number) {
     this.nth = nth;
-    this.#address = wire.address ?? null;
+    this.address = wire.address ?? null;
     this.#desk = desk;
     this.#heardAt = desk.now();
     this.#wire = wire;
@@ -192,13 +192,21 @@ export class CandidateSession {
       return;
     }
     const { service, attemptId, epoch } = found.value;
-    const written = this.#desk.keptOut(service, attemptId, this.#address);
-    if (written !== null) {
-      void written.then(() => this.#refuse("address-outside", true));
-      return;
-    }
+    if (this.#isKeptOut(service, attemptId)) return;
     this.#joined = { service, attemptId, outboxId, epoch };
     this.#desk.joined(this, service, attemptId, outboxId, paperDigest);
+  }
+
+  /** On the record first, then told. */
+  #isKeptOut(service: SittingService, attemptId: AttemptId): boolean {
+    const written = this.#desk.outside.keptOut(service, attemptId, this.address);
+    if (written === null) return false;
+    void written.then(() => this.#refuse("address-outside", true));
+    return true;
+  }
+
+  leaveIfOutside(): void {
+    if (this.#joined !== null) this.#isKeptOut(this.#joined.service, this.#joined.attemptId);
   }
 
   /** Which browser is this, and which computer? Who does not say hangs, comes back, and is asked again before anything else. */

@@ -261,6 +261,7 @@ export function sittingLine(
     // The PIN's own line says when it was issued.
     case "PinCardsPrinted":
     case "SittingPinRevealed":
+    case "RoomAccessChanged":
     // About the room, and told in its minutes.
     case "MinutesNoteAdded":
       return null;

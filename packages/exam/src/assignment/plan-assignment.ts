@@ -16,6 +16,10 @@ import { besideOf, seatApart } from "./seat-apart.ts";
 import { type AssignmentBooks, booksOf, byText, clashes, freeSeatWith, roomIn } from "./sitting-book.ts";
 import { curedUnmet, type Missing, missingOf } from "./unmet.ts";
 
+/** Choosing sittings takes about so much of the time of a plan, seats nearly all the rest. */
+const CHOOSING_SHARE = 0.8;
+const TOLD_EVERY = 1_000;
+
 /** What was decided of one before anybody has a seat. */
 type Decided = {
   readonly candidate: AssignmentCandidate;
@@ -33,8 +37,13 @@ type Decided = {
  * without; among equals the seed decides. [AS6] The same problem and seed make the same plan, in whatever order anything is given.
  *
  * @param seedHex 32 bytes in hexadecimal; may be public
+ * @param onShare told now and then which share of the work is done, from 0 to 1
  */
-export function planAssignment(problem: AssignmentProblem, seedHex: string): AssignmentPlan {
+export function planAssignment(
+  problem: AssignmentProblem,
+  seedHex: string,
+  onShare?: (share: number) => void,
+): AssignmentPlan {
   assertSeed(seedHex);
   const all = booksOf(problem);
   const rankOf = ranksOf(
@@ -44,10 +53,16 @@ export function planAssignment(problem: AssignmentProblem, seedHex: string): Ass
   );
   const optionsOf = optionFinder(all.books);
   const chooser = new Chooser(all, problem.policy, seedHex);
-  const decided = inTurn(all.pending, problem.policy, seedHex, { optionsOf, rankOf }).map((candidate) =>
-    chooser.decide(candidate, optionsOf(candidate)),
+  const decided = inTurn(all.pending, problem.policy, seedHex, { optionsOf, rankOf }).map(
+    (candidate, nth) => {
+      if (nth % TOLD_EVERY === 0) onShare?.((CHOOSING_SHARE * nth) / all.pending.length);
+      return chooser.decide(candidate, optionsOf(candidate));
+    },
   );
-  for (const book of all.books) seatApart(book, rankOf);
+  for (const [nth, book] of all.books.entries()) {
+    seatApart(book, rankOf);
+    onShare?.(CHOOSING_SHARE + ((1 - CHOOSING_SHARE) * (nth + 1)) / all.books.length);
+  }
   return explained(all, problem, decided);
 }
 

@@ -61,6 +61,8 @@ export type StandingSitting = {
   /** So long is its room taken. */
   readonly durationMs: number;
   readonly isPlanned: boolean;
+  /** It is not held, and takes no room. */
+  readonly isLost: boolean;
   /** Candidates who have a seat there, and people who are on duty there. */
   readonly seated: number;
   readonly duties: number;
@@ -71,10 +73,13 @@ export type SittingPut = {
   readonly sittingId: SittingId;
   /** null: it goes. */
   readonly planned: Pick<StandingSitting, "roomId" | "title" | "scheduledAt"> | null;
+  /** It was lost, and is held after all. */
+  readonly restores?: boolean;
 };
 
 export type SittingPlanFault =
   | "sitting-begun"
+  | "sitting-lost"
   | "sitting-has-candidates"
   | "sitting-has-duties"
   | "sitting-in-past"
@@ -102,15 +107,16 @@ export function sittingPlanFaults(
 ): readonly { readonly at: number; readonly fault: SittingPlanFault; readonly other: SittingId | null }[] {
   const standing = new Map(world.sittings.map((each) => [each.sittingId, each]));
   const after = new Map(standing);
-  for (const { sittingId, planned } of puts) {
+  for (const { sittingId, planned, restores = false } of puts) {
     if (planned === null) after.delete(sittingId);
     else {
-      const fresh = { isPlanned: true, seated: 0, duties: 0 };
+      const fresh = { isPlanned: true, isLost: false, seated: 0, duties: 0 };
       const { selectionId, durationMs } = world;
       after.set(sittingId, {
         ...fresh,
         ...standing.get(sittingId),
         ...planned,
+        ...(restores ? { isLost: false } : {}),
         sittingId,
         selectionId,
         durationMs,
@@ -126,7 +132,7 @@ type Found = { readonly fault: SittingPlanFault; readonly other: SittingId | nul
 
 function faultsOf(
   world: SittingPlanWorld,
-  { sittingId, planned }: SittingPut,
+  { sittingId, planned, restores = false }: SittingPut,
   before: StandingSitting | undefined,
   after: ReadonlyMap<SittingId, StandingSitting>,
 ): readonly Found[] {
@@ -139,15 +145,21 @@ function faultsOf(
     if ((before?.duties ?? 0) > 0) say("sitting-has-duties");
     return found;
   }
+  if (before?.isLost === true && !restores) say("sitting-lost");
   if (before !== undefined && before.roomId !== planned.roomId && before.seated > 0)
     say("sitting-has-candidates");
-  if (planned.scheduledAt < world.now && planned.scheduledAt !== before?.scheduledAt) say("sitting-in-past");
+  if (planned.scheduledAt < world.now && (restores || planned.scheduledAt !== before?.scheduledAt))
+    say("sitting-in-past");
   if (!world.rooms.has(planned.roomId)) say("room-unknown");
   for (const other of after.values()) {
     if (other.sittingId === sittingId) continue;
     if (other.selectionId === world.selectionId && other.title === planned.title)
       say("sitting-title-taken", other.sittingId);
-    if (other.roomId === planned.roomId && overlaps(planned.scheduledAt, world.durationMs, other))
+    if (
+      !other.isLost &&
+      other.roomId === planned.roomId &&
+      overlaps(planned.scheduledAt, world.durationMs, other)
+    )
       say("room-occupied", other.sittingId);
   }
   return found;

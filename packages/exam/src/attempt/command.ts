@@ -11,6 +11,7 @@ import type {
 import type { Paper } from "../paper/paper.ts";
 import type { Actor, RosterLine, SittingState } from "../sitting/sitting.ts";
 import type { Act, AttemptEvent, SealedResult } from "./attempt.ts";
+import type { ComputerRefusal } from "./computer.ts";
 
 /** What surrounds an attempt at the moment of a decision. The paper is null before the sitting is armed. */
 export type AttemptSurroundings = {
@@ -147,9 +148,7 @@ export type AttemptRefusal =
   | "sitting-closed"
   | "login-locked"
   | "second-login"
-  | "address-outside"
-  | "computer-unknown"
-  | "computer-of-another-seat"
+  | ComputerRefusal
   | "nothing-to-release"
   | "not-logged-in"
   | "not-started"

@@ -19,6 +19,7 @@ export const MARK_KINDS = [
   "pin-issued-again",
   "pin-cards-printed",
   "sitting-pin-revealed",
+  "room-access-changed",
 ] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
@@ -108,6 +109,7 @@ const KINDS: Kinds = {
   ProposalDeclined: null,
   PinCardsPrinted: "pin-cards-printed",
   SittingPinRevealed: "sitting-pin-revealed",
+  RoomAccessChanged: "room-access-changed",
   AlarmAcknowledged: null,
   SittingClosed: null,
 };

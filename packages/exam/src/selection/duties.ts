@@ -7,8 +7,8 @@ export type DutySitting = {
   readonly venueId: string;
   readonly from: Instant;
   readonly until: Instant;
-  /** `open`: armed and not closed. */
-  readonly state: "ahead" | "open" | "closed";
+  /** `open`: armed and not closed. `lost`: it will not be held, and keeps nobody from being elsewhere. */
+  readonly state: "ahead" | "open" | "closed" | "lost";
 };
 
 export type DutyOf = { readonly staffId: StaffId; readonly sittingId: SittingId };
@@ -27,6 +27,7 @@ export type DutyRefusal = DutyOf & {
     | "sitting-unknown"
     | "duty-not-proctor"
     | "duty-sitting-closed"
+    | "sitting-lost"
     | "duty-two-venues"
     | "duty-last-on-duty";
   /** The sitting that stands in the way; null: none does. */
@@ -43,7 +44,7 @@ export type DutyClash = {
 /** Every pair of somebody's sittings that overlap, the earlier of each first. What is over is of the past. */
 export function dutyClashes(sittings: readonly DutySitting[]): readonly DutyClash[] {
   const inOrder = sittings
-    .filter(({ state }) => state !== "closed")
+    .filter(takesPlace)
     .toSorted((a, b) => a.from - b.from || (a.sittingId < b.sittingId ? -1 : 1));
   return inOrder.flatMap((one, at) =>
     inOrder
@@ -81,12 +82,13 @@ function refusalOn(
   if (sitting === undefined) return [{ ...duty, reason: "sitting-unknown", other: null }];
   if (!proctors.has(duty.staffId)) return [{ ...duty, reason: "duty-not-proctor", other: null }];
   if (sitting.state === "closed") return [{ ...duty, reason: "duty-sitting-closed", other: null }];
+  if (sitting.state === "lost") return [{ ...duty, reason: "sitting-lost", other: null }];
   const theirs = after.flatMap(({ staffId, sittingId }) => {
     const found = staffId === duty.staffId ? sittings.get(sittingId) : undefined;
     return found === undefined ? [] : [found];
   });
   const elsewhere = theirs.find(
-    (other) => other.state !== "closed" && other.venueId !== sitting.venueId && overlap(sitting, other),
+    (other) => takesPlace(other) && other.venueId !== sitting.venueId && overlap(sitting, other),
   );
   return elsewhere === undefined ? [] : [{ ...duty, reason: "duty-two-venues", other: elsewhere.sittingId }];
 }
@@ -96,6 +98,11 @@ function refusalOff({ sittings }: DutyFacts, after: readonly DutyOf[], duty: Dut
   if (state === "closed") return [{ ...duty, reason: "duty-sitting-closed", other: null }];
   const isManned = after.some(({ sittingId }) => sittingId === duty.sittingId);
   return state === "open" && !isManned ? [{ ...duty, reason: "duty-last-on-duty", other: null }] : [];
+}
+
+/** Now or later. */
+function takesPlace({ state }: DutySitting): boolean {
+  return state !== "closed" && state !== "lost";
 }
 
 /** One ends as the other begins: that is no overlap. */

@@ -13,15 +13,18 @@ export type PositionFacts = {
   readonly isInSitting: boolean;
 };
 
+export type PositionLock =
+  | "selection-archived"
+  | "position-published"
+  | "position-in-sitting"
+  | "selection-closed";
+
 /** Why a position cannot be changed; null: it can. Whatever was armed or published was so by what the position says. */
-export function positionLock({
-  stage,
-  isPublished,
-  isInSitting,
-}: PositionFacts): "selection-archived" | "position-published" | "position-in-sitting" | null {
+export function positionLock({ stage, isPublished, isInSitting }: PositionFacts): PositionLock | null {
   if (stage === "archived") return "selection-archived";
   if (isPublished) return "position-published";
-  return isInSitting ? "position-in-sitting" : null;
+  if (isInSitting) return "position-in-sitting";
+  return stage === "closed" ? "selection-closed" : null;
 }
 
 /** What a position needs, in the words of a decree. */

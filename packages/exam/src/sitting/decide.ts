@@ -21,7 +21,14 @@ import {
   proposalsOf,
 } from "./proposal.ts";
 import { decideSeats, isSeatedAsOrdered, type SeatCommand, type SeatRefusal } from "./seat-acts.ts";
-import type { Actor, AlarmName, SittingEvent, SittingState, SittingTerms } from "./sitting.ts";
+import type {
+  Actor,
+  AlarmName,
+  RoomAccessTerms,
+  SittingEvent,
+  SittingState,
+  SittingTerms,
+} from "./sitting.ts";
 
 export type SittingCommand =
   | SeatCommand
@@ -84,6 +91,14 @@ export type SittingCommand =
       readonly by: Actor;
       readonly kind: IncidentKind;
       readonly note: string;
+    }
+  /** What is so already is of its room: here it is told. */
+  | {
+      readonly type: "change-room-access";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly before: RoomAccessTerms;
+      readonly after: RoomAccessTerms;
     }
   | { readonly type: "add-minutes-note"; readonly at: Instant; readonly by: Actor; readonly text: string }
   /** One person wants what takes two. */
@@ -205,6 +220,12 @@ export function decideSitting(
       return isReason(note)
         ? accepted([{ type: "SittingIncidentRecorded", at, by, kind, note }])
         : refused("reason-missing");
+    }
+    case "change-room-access": {
+      const { at, by, before, after } = command;
+      return state.phase === "planned"
+        ? refused("not-armed")
+        : accepted([{ type: "RoomAccessChanged", at, by, before, after }]);
     }
     case "add-minutes-note":
       return addMinutesNote(command, state);

@@ -65,6 +65,7 @@ export function evolveSitting(state: SittingState, event: SittingEvent): Sitting
       return { ...state, account: mended(state.account, event.at, event.by) };
     case "PinCardsPrinted":
     case "SittingPinRevealed":
+    case "RoomAccessChanged":
     case "SittingIncidentRecorded":
     case "AlarmAcknowledged":
       return state;

@@ -1,6 +1,7 @@
 import type {
   AttemptId,
   CandidateId,
+  CertificateWeight,
   Digest,
   ExamNeed,
   IncidentKind,
@@ -210,6 +211,14 @@ export type SittingEvent =
       readonly attemptIds: readonly AttemptId[];
     }
   | { readonly type: "SittingPinRevealed"; readonly at: Instant; readonly by: Actor }
+  /** From where computers of its room may speak, and what becomes of their certificates, is another now. */
+  | {
+      readonly type: "RoomAccessChanged";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly before: RoomAccessTerms;
+      readonly after: RoomAccessTerms;
+    }
   /** Somebody has seen it and sees to it. Changes nothing about the exam. */
   | {
       readonly type: "AlarmAcknowledged";
@@ -224,6 +233,12 @@ export type SittingEvent =
       /** Digest over every attempt's record at the close. */
       readonly journalDigest: Digest;
     };
+
+/** Networks in CIDR notation, none: from anywhere; and what becomes of certificates of seats. */
+export type RoomAccessTerms = {
+  readonly networks: readonly string[];
+  readonly certificates: "off" | CertificateWeight;
+};
 
 /** From the arming on. */
 type Armed = {

@@ -82,7 +82,8 @@ export function foldSitting(fold: SittingFold, event: SittingEvent): string | nu
     case "SittingPinRevealed":
       return was === "planned" ? "a PIN before there is one" : null;
     case "SittingIncidentRecorded":
-      return was === "planned" || was === "closed" ? `an incident while ${was}` : null;
+    case "RoomAccessChanged":
+      return was === "planned" || was === "closed" ? `${event.type} while ${was}` : null;
     case "MinutesNoteAdded":
       return was === "planned" ? "a note before the arming" : null;
     case "ActProposed":

@@ -1,11 +1,12 @@
 import type { CandidateId } from "@neraca/base";
-import type { Assignment, AssignmentChange, Registry, RegistryOutcome } from "@neraca/engine";
+import type { Assignment, AssignmentChange, Registry, RegistryOutcome, SittingMishap } from "@neraca/engine";
 import { ASSIGNMENT_CHANGES_MAX } from "@neraca/engine";
-import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, ne, sql } from "drizzle-orm";
 import { alias } from "./columns.sqlite.ts";
+import { lostSittings } from "./lost-sitting-tables.ts";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { refuse } from "./row-writer.ts";
-import { noteAct } from "./staff-writes.ts";
 import { assignments, candidates, sittings } from "./tables.ts";
 
 /** @param insert writes assignments inside a transaction, and throws what rolls it back */
@@ -14,7 +15,7 @@ export function assignmentChanges(
   open: () => RegistryDatabase,
   write: (rows: number, work: () => void, rowsMax: number) => RegistryOutcome,
   insert: (list: readonly Assignment[]) => void,
-): Pick<Registry, "changeAssignments" | "assignmentsOfSelection" | "examsElsewhere"> {
+): Pick<Registry, "changeAssignments" | "assignmentsOfSelection" | "seatedInSittings" | "examsElsewhere"> {
   const placed = database
     .select({ sittingId: assignments.sittingId })
     .from(assignments)
@@ -22,8 +23,9 @@ export function assignmentChanges(
     .prepare();
 
   /** First all go, so that those who exchange places do not stand in each other's way. */
-  function change({ selectionId, removed, added, digest, seedHex, by, at }: AssignmentChange): void {
-    const touched = [...new Set([...removed, ...added].map(({ sittingId }) => sittingId))].toSorted();
+  function change({ selectionId, removed, added, mishaps, digest, seedHex, by, at }: AssignmentChange): void {
+    const moved = [...removed, ...added, ...(mishaps?.sittings ?? [])];
+    const touched = [...new Set(moved.map(({ sittingId }) => sittingId))].toSorted();
     for (const id of touched) {
       const sitting = database.select().from(sittings).where(eq(sittings.id, id)).get();
       if (sitting !== undefined && sitting.selectionId !== selectionId)
@@ -46,6 +48,8 @@ export function assignmentChanges(
       seen.add(candidateId);
     }
     insert(added);
+    for (const [row, mishap] of (mishaps?.sittings ?? []).entries())
+      befall(database, { selectionId, reason: mishaps?.reason ?? "", by, at }, mishap, row);
     const counts = { added: added.length, removed: removed.length };
     noteAct(
       database,
@@ -78,6 +82,17 @@ export function assignmentChanges(
         .where(eq(sittings.selectionId, id))
         .orderBy(asc(assignments.sittingId), asc(assignments.candidateId))
         .all(),
+    seatedInSittings: async (id) =>
+      new Map(
+        open()
+          .select({ sittingId: assignments.sittingId, seated: count() })
+          .from(assignments)
+          .innerJoin(sittings, eq(sittings.id, assignments.sittingId))
+          .where(eq(sittings.selectionId, id))
+          .groupBy(assignments.sittingId)
+          .all()
+          .map(({ sittingId, seated }) => [sittingId, seated]),
+      ),
     examsElsewhere: async (id) =>
       open()
         .select({
@@ -94,4 +109,39 @@ export function assignmentChanges(
         .orderBy(asc(candidates.id), asc(sittings.scheduledAt))
         .all(),
   };
+}
+
+type Told = Pick<AssignmentChange, "selectionId" | "by" | "at"> & { readonly reason: string };
+
+/** A sitting is lost, or begins later, with a note. */
+function befall(
+  database: RegistryDatabase,
+  { selectionId, reason, by, at }: Told,
+  mishap: SittingMishap,
+  row: number,
+): void {
+  const { sittingId } = mishap;
+  const sitting = database.select().from(sittings).where(eq(sittings.id, sittingId)).get();
+  const lost = database.select().from(lostSittings).where(eq(lostSittings.sittingId, sittingId)).get();
+  if (sitting === undefined || lost !== undefined)
+    return refuse("unknown-reference", "sitting", "id", sittingId, row);
+  if (mishap.kind === "lost") {
+    const isIn = eq(assignments.sittingId, sittingId);
+    if (database.select().from(assignments).where(isIn).limit(1).get() !== undefined)
+      refuse("already-taken", "assignment", "sittingId", sittingId, row);
+    database.insert(lostSittings).values({ sittingId, at, by, reason }).run();
+    noteAct(database, { type: "SittingLost", staffId: by, selectionId, sittingId, reason }, at);
+    return;
+  }
+  const { seen, scheduledAt } = mishap;
+  if (sitting.scheduledAt !== seen) refuse("unknown-reference", "sitting", "scheduledAt", seen, row);
+  database.update(sittings).set({ scheduledAt }).where(eq(sittings.id, sittingId)).run();
+  const { title, roomId } = sitting;
+  const before = { title, roomId, scheduledAt: seen };
+  const after = { ...before, scheduledAt };
+  noteAct(
+    database,
+    { type: "SittingPlanned", staffId: by, selectionId, sittingId, before, after, reason },
+    at,
+  );
 }

@@ -2,8 +2,8 @@ import { accepted, type Result, refused, type SelectionId } from "@neraca/base";
 import type { BankPlanChange, BankPlanVersion, BroughtBank, Registry } from "@neraca/engine";
 import { zBankPlan } from "@neraca/protocol";
 import { asc, desc, eq } from "drizzle-orm";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
-import { noteAct } from "./staff-writes.ts";
 import { broughtBanks as banks, bankPlans as plans, selections } from "./tables.ts";
 
 /** What committees decide of banks and blueprints, and who brought which bank. Each change and its note are one transaction. */

@@ -11,9 +11,9 @@ import {
 } from "@neraca/engine";
 import { and, asc, count, desc, eq, inArray, max, sql } from "drizzle-orm";
 import { candidateImports, candidateOrigins } from "./candidate-import-tables.ts";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { isRefusedByConstraint, RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
-import { noteAct } from "./staff-writes.ts";
 import { candidates, positions, selections, selectionVersions } from "./tables.ts";
 
 /** Carries it out of the transaction, which rolls back on whatever is thrown. */

@@ -20,8 +20,8 @@ import {
 import { type CandidateFields, zCandidateFields } from "@neraca/protocol";
 import { and, desc, eq } from "drizzle-orm";
 import { candidateMarks, candidatePhotos, candidateVersions as versions } from "./candidate-tables.ts";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
-import { noteAct } from "./staff-writes.ts";
 import { candidates, positions } from "./tables.ts";
 
 /** Carries a refusal out of the transaction, which rolls back on whatever is thrown. */

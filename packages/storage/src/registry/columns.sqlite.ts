@@ -52,6 +52,11 @@ export function flagColumn(name: string) {
   return integer(name, { mode: "boolean" }).notNull();
 }
 
+/** A moment that may not have come. */
+export function optionalInstantColumn(name: string) {
+  return integer(name).$type<Instant>();
+}
+
 /** Milliseconds since 1970, as everywhere in this program. */
 export function instantColumn(name: string) {
   return integer(name).$type<Instant>().notNull();

@@ -30,7 +30,11 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "layoutOfRoom",
   "enrolmentsOfRoom",
   "enrolmentOf",
+  "accessOfRooms",
+  "certificatesOfRoom",
+  "isRevoked",
   "assignmentsOfSelection",
+  "seatedInSittings",
   "examsElsewhere",
   "sittings",
   "sittingById",
@@ -44,6 +48,8 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "staffOfSitting",
   "staffActs",
   "invitations",
+  "tokens",
+  "findToken",
   "close",
 ]);
 

@@ -1,8 +1,8 @@
 import { accepted, refused } from "@neraca/base";
 import type { Registry, Staff } from "@neraca/engine";
 import { asc, eq, gt, isNull, lte } from "drizzle-orm";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
-import { noteAct } from "./staff-writes.ts";
 import { staffInvitations as invitations, staff } from "./tables.ts";
 
 /** Who may make an account of their own, once. What becomes of an invitation and of its account is one transaction. */

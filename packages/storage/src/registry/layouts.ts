@@ -13,9 +13,10 @@ import type {
 } from "@neraca/engine";
 import { type Broken, type LayoutSeat, zFixtures } from "@neraca/protocol";
 import { and, asc, eq, inArray, notInArray } from "drizzle-orm";
+import { seatCertificates } from "./access-tables.ts";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { isInRoom } from "./registry-lookups.ts";
-import { noteAct } from "./staff-writes.ts";
 import {
   assignments,
   brokenSeats,
@@ -144,6 +145,7 @@ function removeSeat(database: RegistryDatabase, id: SeatId): void {
   database.delete(spareSeats).where(eq(spareSeats.seatId, id)).run();
   database.delete(brokenSeats).where(eq(brokenSeats.seatId, id)).run();
   database.delete(seatEnrolments).where(eq(seatEnrolments.seatId, id)).run();
+  database.delete(seatCertificates).where(eq(seatCertificates.seatId, id)).run();
   database.insert(removedSeats).values({ seatId: id }).run();
 }
 

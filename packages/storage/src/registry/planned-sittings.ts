@@ -9,8 +9,9 @@ import type {
   VenueChange,
 } from "@neraca/engine";
 import { eq } from "drizzle-orm";
+import { lostSittings } from "./lost-sitting-tables.ts";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
-import { noteAct } from "./staff-writes.ts";
 import { assignments, participantPins, rooms, sittings, staffSittings, venues } from "./tables.ts";
 
 class SittingsRefused extends Error {
@@ -50,16 +51,22 @@ export function plannedSittings(
 function putSitting(
   database: RegistryDatabase,
   { selectionId, at, by }: SittingsChange,
-  { sittingId, seen, sitting }: SittingsChange["puts"][number],
+  { sittingId, seen, sitting, restores = false }: SittingsChange["puts"][number],
 ): void {
   const row = database.select().from(sittings).where(eq(sittings.id, sittingId)).get();
   const isAsSeen =
     seen === null ? row === undefined : row?.selectionId === selectionId && isSame(planned(row), seen);
   if (!isAsSeen) throw new SittingsRefused("changed-meanwhile");
+  const isLost = isIn(database, lostSittings, sittingId);
+  if (restores && !isLost) throw new SittingsRefused("changed-meanwhile");
+  if (isLost && sitting !== null && !restores) throw new SittingsRefused("sitting-lost");
+  if (isLost) database.delete(lostSittings).where(eq(lostSittings.sittingId, sittingId)).run();
+  if (restores) noteAct(database, { type: "SittingRestored", staffId: by, selectionId, sittingId }, at);
   if (sitting === null) remove(database, sittingId);
   else store(database, sitting, row);
   const before = row === undefined ? null : planned(row);
   const after = sitting === null ? null : planned(sitting);
+  if (restores && JSON.stringify(before) === JSON.stringify(after)) return;
   noteAct(database, { type: "SittingPlanned", staffId: by, selectionId, sittingId, before, after }, at);
 }
 
@@ -93,7 +100,7 @@ function store(database: RegistryDatabase, sitting: Sitting, row: Sitting | unde
 
 function isIn(
   database: RegistryDatabase,
-  table: typeof assignments | typeof staffSittings,
+  table: typeof assignments | typeof staffSittings | typeof lostSittings,
   id: SittingId,
 ): boolean {
   return database.select().from(table).where(eq(table.sittingId, id)).limit(1).get() !== undefined;

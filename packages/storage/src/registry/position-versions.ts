@@ -9,8 +9,8 @@ import {
 } from "@neraca/engine";
 import { type PositionFields, zPositionFields } from "@neraca/protocol";
 import { and, count, countDistinct, desc, eq, inArray, max } from "drizzle-orm";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
-import { noteAct } from "./staff-writes.ts";
 import { assignments, candidates, positions, positionVersions as versions } from "./tables.ts";
 
 /** Carries a refusal out of the transaction, which rolls back on whatever is thrown. */

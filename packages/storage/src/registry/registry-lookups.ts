@@ -3,6 +3,7 @@ import { invariant } from "@neraca/base";
 import type { Registry, Seating, StaffAct } from "@neraca/engine";
 import type { SQL } from "drizzle-orm";
 import { and, asc, desc, eq, gt, inArray, notInArray, or, sql } from "drizzle-orm";
+import { lostSittings } from "./lost-sitting-tables.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import {
   assignments,
@@ -67,10 +68,16 @@ export function registryLookups(database: () => RegistryDatabase): RegistryLooku
 
   function sittingPlaces() {
     return database()
-      .select({ sitting: sittings, room: rooms, venue: venues })
+      .select({
+        sitting: sittings,
+        room: rooms,
+        venue: venues,
+        lost: { at: lostSittings.at, by: lostSittings.by, reason: lostSittings.reason },
+      })
       .from(sittings)
       .innerJoin(rooms, eq(rooms.id, sittings.roomId))
       .innerJoin(venues, eq(venues.id, rooms.venueId))
+      .leftJoin(lostSittings, eq(lostSittings.sittingId, sittings.id))
       .orderBy(asc(sittings.scheduledAt), asc(sittings.id))
       .$dynamic();
   }

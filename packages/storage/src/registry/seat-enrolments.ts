@@ -1,9 +1,9 @@
 import { accepted, type Digest, type Result, refused, type SeatId } from "@neraca/base";
-import type { EnrolmentEnd, Registry, RoomId, SeatEnrolment } from "@neraca/engine";
+import type { EnrolmentEnd, Registry, RoomId, SeatEnrolment, StandingEnrolment } from "@neraca/engine";
 import { and, asc, eq } from "drizzle-orm";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { isInRoom } from "./registry-lookups.ts";
-import { noteAct } from "./staff-writes.ts";
 import { rooms, seats, seatEnrolments as table } from "./tables.ts";
 
 /** Which computer is whose seat's. Every change and its note are one transaction. */
@@ -36,16 +36,17 @@ function rowsOf(database: RegistryDatabase) {
 }
 
 function enrolmentIn({
-  enrolment: { computer, kind, at, by },
+  enrolment: { computer, kind, at, by, before },
   seat: { roomId, label },
 }: {
   readonly enrolment: typeof table.$inferSelect;
   readonly seat: typeof seats.$inferSelect;
-}): SeatEnrolment {
-  return { roomId, label, computer, kind, at, by };
+}): StandingEnrolment {
+  return { roomId, label, computer, kind, at, by, before };
 }
 
-function seatAt(
+/** A seat that is in the room now. */
+export function seatAt(
   database: RegistryDatabase,
   roomId: RoomId,
   label: string,
@@ -67,10 +68,11 @@ function enrol(
   const seat = seatAt(database, roomId, label);
   if (!seat.ok) return seat;
   const replaced = removeOf(database, seat.value);
-  const before = rowsOf(database).where(eq(table.computer, computer)).get();
-  if (before !== undefined) removeOf(database, before.seat.id);
-  database.insert(table).values({ seatId: seat.value, computer, kind, at, by }).run();
-  const left = before === undefined ? null : { roomId: before.seat.roomId, seat: before.seat.label };
+  const place = rowsOf(database).where(eq(table.computer, computer)).get();
+  if (place !== undefined) removeOf(database, place.seat.id);
+  const before = replaced === computer ? null : replaced;
+  database.insert(table).values({ seatId: seat.value, computer, kind, at, by, before }).run();
+  const left = place === undefined ? null : { roomId: place.seat.roomId, seat: place.seat.label };
   const told = { staffId: by, roomId, seat: label, computer, kind, replaced, left };
   noteAct(database, { type: "SeatEnrolled", ...told }, at);
   return accepted(undefined);

@@ -2,8 +2,8 @@ import { accepted, type Result, refused, type SelectionId } from "@neraca/base";
 import type { Registry, RegistryOutcome, Selection, SelectionChange, SelectionVersion } from "@neraca/engine";
 import { zSelectionSettings } from "@neraca/protocol";
 import { desc, eq } from "drizzle-orm";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
-import { noteAct } from "./staff-writes.ts";
 import { selections, selectionVersions as versions } from "./tables.ts";
 
 /** What committees decide of their selections. A change and its note are one transaction, and it is judged within it: of two at once one is told. */

@@ -21,12 +21,14 @@ import { candidateVersions } from "./candidate-versions.ts";
 import { withHeldWrites } from "./held-writes.ts";
 import { staffInvitations } from "./invitations.ts";
 import { roomLayouts } from "./layouts.ts";
+import { machineTokens } from "./machine-tokens.ts";
 import { pinsIn } from "./participant-pins.ts";
 import { plannedSittings } from "./planned-sittings.ts";
 import { positionVersions } from "./position-versions.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
 import { isInRoom, registryLookups } from "./registry-lookups.ts";
+import { roomAccess } from "./room-access.ts";
 import { RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
 import { seatEnrolments } from "./seat-enrolments.ts";
 import { selectionVersions } from "./selection-versions.ts";
@@ -90,7 +92,9 @@ function registryOver(database: RegistryDatabase): Registry {
     ...candidateImportsIn(database, openDatabase),
     ...roomLayouts(database, openDatabase),
     ...seatEnrolments(database, openDatabase),
+    ...roomAccess(database, openDatabase),
     ...staffInvitations(database, openDatabase),
+    ...machineTokens(database, openDatabase),
     ...plannedSittings(database, openDatabase),
     ...bankPlans(database, openDatabase),
     ...positionVersions(database, openDatabase),

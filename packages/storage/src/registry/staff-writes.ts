@@ -1,7 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { accepted, type Digest, type Instant, refused, type StaffId } from "@neraca/base";
 import type { LoginEnd, Registry, RegistryOutcome, Staff, StaffAct } from "@neraca/engine";
 import { and, eq, gt, inArray, lte, ne, or, type SQL } from "drizzle-orm";
+import { isTokenOf, revokeTokens } from "./machine-tokens.ts";
+import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { refuse, rowWriter } from "./row-writer.ts";
 import { staff, staffActs, staffLogins, staffResets, staffSittings } from "./tables.ts";
@@ -25,14 +26,6 @@ type StaffWrites = Pick<
   | "noteStaffAct"
   | "forgetStaffActs"
 >;
-
-/** To be called in the transaction of what it tells of. */
-export function noteAct(database: RegistryDatabase, act: StaffAct, at: Instant): void {
-  database
-    .insert(staffActs)
-    .values({ id: randomUUID(), at, act: JSON.stringify(act) })
-    .run();
-}
 
 /** Everything that changes accounts. Each change and its note are one transaction: what happened cannot be without its line. */
 export function staffWrites(
@@ -77,6 +70,8 @@ export function staffWrites(
         database.delete(staffResets).where(eq(staffResets.staffId, id)).run();
         note({ type: "StaffPasswordChanged", staffId: id, by }, at);
         endLogins(loginsBut(id, keep), "password-changed", at);
+        // Somebody else voided it: whoever had the password may have made tokens too.
+        if (by !== id) revokeTokens(database, isTokenOf(id), { at, by, reason: null });
       }),
     async rehashStaffPassword(id, from, to) {
       write(1, () => {
@@ -118,6 +113,7 @@ export function staffWrites(
         database.insert(staffResets).values(reset).run();
         note({ type: "StaffPasswordReset", staffId: id, by, expiresAt }, createdAt);
         endLogins(loginsBut(id, null), "password-changed", createdAt);
+        revokeTokens(database, isTokenOf(id), { at: createdAt, by, reason: null });
       });
       return isThere ? accepted(undefined) : refused("staff-unknown");
     },

@@ -258,6 +258,8 @@ export const seatEnrolments = table(
     kind: oneOfColumn("kind", ENROLMENT_KINDS),
     at: instantColumn("at"),
     by: idColumn<StaffId>("code_by").references(() => staff.id),
+    /** The computer that the seat had until then. */
+    before: optionalIdColumn<Digest>("before"),
   },
   (column) => [check("seat_enrolments__kind", sql`${column.kind} in (${listOf(ENROLMENT_KINDS)})`)],
 );

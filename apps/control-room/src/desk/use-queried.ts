@@ -1,0 +1,20 @@
+import { type Loadable, loaded, type Reader } from "@neraca/ui/live";
+import { useEffect, useState } from "react";
+import type { Acts } from "../acts.ts";
+
+/** A page that the server searches and cuts. Of answers that overtake each other the one to the newest question counts. */
+export function useQueried<T>(acts: Pick<Acts, "ask">, reader: Reader<T>, path: string, query: object) {
+  const [answer, setAnswer] = useState<Loadable<T>>({ kind: "loading" });
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks the same again
+  useEffect(() => {
+    let isNewest = true;
+    void acts.ask(reader, path, { body: query }).then((given) => {
+      if (isNewest) setAnswer(loaded(given));
+    });
+    return () => {
+      isNewest = false;
+    };
+  }, [acts, reader, path, query, tries]);
+  return { answer, reload: () => setTries(tries + 1) };
+}

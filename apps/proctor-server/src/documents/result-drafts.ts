@@ -1,0 +1,114 @@
+import {
+  accepted,
+  digest,
+  type PositionId,
+  type Result,
+  refused,
+  type SelectionId,
+  type StaffId,
+  sha256,
+  toHex,
+  utf8,
+} from "@neraca/base";
+import {
+  type AnnouncedPart,
+  type DocumentOrder,
+  PUBLICATION_FORMATS,
+  type PublicationFormat,
+} from "@neraca/documents";
+import {
+  type Clock,
+  type RankingDraft,
+  type RankingRefusal,
+  type RankingSources,
+  type Registry,
+  rankingDraft,
+} from "@neraca/engine";
+import { ruleFileOf } from "@neraca/exam";
+import { publicationPdfParts } from "@neraca/protocol";
+import type { KeptDocuments } from "./kept-documents.ts";
+import { type Download, PUBLICATION_TYPES, partOf } from "./publication-downloads.ts";
+
+export type ResultDraftsOptions = RankingSources & {
+  readonly registry: Pick<Registry, "noteStaffAct">;
+  readonly clock: Pick<Clock, "now">;
+  readonly isPractice: boolean;
+  readonly documents: Pick<KeptDocuments, "document">;
+};
+
+export type ResultDraftRefusal = RankingRefusal | "position-without-results" | "not-found" | "busy";
+
+/**
+ * Lists as they might be published, as files for whoever may publish: by the makers of what is published, of the file that would be, and
+ * marked as drafts on every page, sheet and row. Whoever takes one is on the record before they have it.
+ */
+export class ResultDrafts {
+  readonly #options: ResultDraftsOptions;
+
+  constructor(options: ResultDraftsOptions) {
+    this.#options = options;
+  }
+
+  /** @param file `draft.<pdf|xlsx|csv>`; a ranking too long for one PDF has `draft-<part>.pdf`, from 1 */
+  async file(
+    selectionId: SelectionId,
+    positionId: PositionId,
+    file: string,
+    by: StaffId,
+  ): Promise<Result<Download, ResultDraftRefusal>> {
+    const [, number, ending] = /^draft(?:-([1-9][0-9]{0,2}))?\.([a-z]{3,4})$/.exec(file) ?? [];
+    const format = PUBLICATION_FORMATS.find((each) => each === ending);
+    if (format === undefined) return refused("not-found");
+    const draft = await rankingDraft(this.#options, selectionId, positionId);
+    if (!draft.ok) return draft;
+    const { lines, digest: rankingDigest } = draft.value.file;
+    const parts = format === "pdf" ? publicationPdfParts(lines) : 1;
+    const isThere = parts === 1 ? number === undefined : number !== undefined && Number(number) <= parts;
+    if (!isThere) return refused("not-found");
+    const part = number === undefined ? null : partOf(lines, Number(number), parts);
+    const key = `${rankingDigest}-${draft.value.before?.rankingDigest ?? ""}-${number ?? ""}.${format}`;
+    const made = await this.#options.documents.document(key, () => this.#orderOf(draft.value, format, part));
+    if (!made.ok) return made;
+    const name = `RANCANGAN-${selectionId}-${positionId}-v${draft.value.publicationVersion}${number === undefined ? "" : `-${number}`}.${format}`;
+    await this.#options.registry.noteStaffAct(
+      {
+        type: "ResultsExported",
+        staffId: by,
+        selectionId,
+        what: "draft",
+        positionId,
+        ruleSetId: null,
+        file: name,
+        digest: digest(toHex(sha256(made.value))),
+      },
+      this.#options.clock.now(),
+    );
+    return accepted({ name, type: PUBLICATION_TYPES[format], bytes: made.value });
+  }
+
+  async #orderOf(
+    { selection, position, ruleSet, file, before }: RankingDraft,
+    format: PublicationFormat,
+    part: AnnouncedPart | null,
+  ): Promise<DocumentOrder> {
+    const { publications, clock } = this.#options;
+    return {
+      document: "publication",
+      facts: {
+        format,
+        part,
+        agency: selection.agency,
+        selection: selection.name,
+        unit: position.unit,
+        ranking: file.bytes,
+        rankingDigest: file.digest,
+        before: before === null ? null : await publications.load(before.rankingDigest),
+        rules: utf8(ruleFileOf(ruleSet)),
+        reason: null,
+        checkpoint: null,
+        checkAddress: "",
+        publishedAt: clock.now(),
+      },
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import { type Reason, zPhotoBring, zPhotoShown, zPhotosReport } from "@neraca/protocol";
+import { z } from "zod";
+import type { Operation } from "./operation.ts";
+import { staffed } from "./staffed-operation.ts";
+
+const SELECTION = "/desk/selections/:selectionId";
+const ONE = `${SELECTION}/candidate/:candidateId/photo`;
+const NOT_TAKEN: readonly Reason[] = ["selection-unknown", "selection-archived", "candidate-unknown"];
+const NOT_READ: readonly Reason[] = [...NOT_TAKEN, "too-many-candidates", "import-busy"];
+
+/** Photos of candidates: one by one, or a ZIP of them that is looked at and then stored by its digest. */
+export const PHOTO_OPERATIONS: readonly Operation[] = [
+  staffed("get", ONE, "The photo of a candidate", zPhotoShown, { refusals: ["candidate-unknown"] }),
+  staffed("post", ONE, "Brings the photo of a candidate, in the place of an older one", zPhotoShown, {
+    body: zPhotoBring,
+    refusals: [
+      ...NOT_TAKEN,
+      "too-many-candidates",
+      "photo-not-a-picture",
+      "photo-too-large",
+      "photo-too-many-pixels",
+    ],
+  }),
+  staffed(
+    "post",
+    `${SELECTION}/photos/look`,
+    "Looks at a ZIP of photos named by participant number: the body is its bytes, as application/octet-stream, not JSON",
+    zPhotosReport,
+    { body: z.unknown(), refusals: NOT_READ },
+  ),
+  staffed(
+    "post",
+    `${SELECTION}/photos/store/:digest`,
+    "Stores the photos of a ZIP that was looked at, by the digest of that look: the body is the ZIP again",
+    zPhotosReport,
+    { body: z.unknown(), refusals: [...NOT_READ, "import-changed"] },
+  ),
+  staffed(
+    "get",
+    "/sittings/:sittingId/photos/:attemptId",
+    "The photo of a candidate who has a seat in the sitting",
+    zPhotoShown,
+    { refusals: ["not-your-sitting", "sitting-unknown", "candidate-unknown"] },
+  ),
+];

@@ -1,0 +1,59 @@
+import { TABLE_TYPES } from "@neraca/documents";
+import {
+  type Reason,
+  zComparedPage,
+  zComparedQuery,
+  zResultsComparison,
+  zResultsDesk,
+  zResultsPage,
+  zResultsQuery,
+} from "@neraca/protocol";
+import type { Operation } from "./operation.ts";
+import { staffed } from "./staffed-operation.ts";
+
+const RESULTS = "/desk/selections/:selectionId/results";
+const COMPARED = `${RESULTS}/compared/:ruleSetId`;
+
+const FILES = ["application/pdf", TABLE_TYPES.xlsx, "text/csv"];
+const PUBLISHED_FILES = [...FILES, "application/json"];
+
+/** Why there is nothing to see of results. */
+const NO_RESULTS: readonly Reason[] = [
+  "selection-unknown",
+  "sittings-not-closed",
+  "nothing-to-publish",
+  "rule-set-unknown",
+  "rule-set-changed",
+  "rule-set-unfit",
+];
+const NOT_COMPARED: readonly Reason[] = [...NO_RESULTS, "comparison-unknown", "comparison-impossible"];
+
+/** Results at the committee's desk, and what another decree would make of them. */
+export const RESULTS_OPERATIONS: readonly Operation[] = [
+  staffed("get", RESULTS, "What a publication would say now, counted", zResultsDesk, {
+    refusals: NO_RESULTS,
+  }),
+  staffed("post", `${RESULTS}/:positionId`, "A page of the ranking of a position", zResultsPage, {
+    body: zResultsQuery,
+    refusals: [...NO_RESULTS, "position-without-results"],
+  }),
+  staffed("get", `${RESULTS}/:positionId/draft/:file`, "A list as it might be published", FILES, {
+    refusals: [...NO_RESULTS, "position-without-results", "already-published", "not-found", "busy"],
+  }),
+  staffed("get", `${RESULTS}/:positionId/published/:file`, "A list as it is published", PUBLISHED_FILES, {
+    refusals: ["not-found", "busy"],
+  }),
+  staffed("get", COMPARED, "What another decree would make of the results", zResultsComparison, {
+    refusals: NOT_COMPARED,
+  }),
+  staffed("get", `${COMPARED}/export`, "Everybody who stands otherwise under it", ["text/csv"], {
+    refusals: NOT_COMPARED,
+  }),
+  staffed(
+    "post",
+    `${COMPARED}/:positionId`,
+    "Who stands otherwise under it in a position, page by page",
+    zComparedPage,
+    { body: zComparedQuery, refusals: [...NOT_COMPARED, "position-without-results"] },
+  ),
+];

@@ -1,0 +1,53 @@
+import type { Clock, Hall, RedeemAttestation, Registry } from "@neraca/engine";
+import type { Cards } from "../cards.ts";
+import type { Config } from "../config.ts";
+import type { Logger } from "../log.ts";
+import { type Attestations, attestationsOf } from "./attestations.ts";
+import { Computers } from "./computers.ts";
+import { Enrolments } from "./enrolments.ts";
+import { RoomGates } from "./room-gates.ts";
+
+/** By what candidates' computers are known. */
+export type Lockdown = {
+  readonly attestations: Attestations;
+  readonly computers: Computers;
+  readonly enrolments: Enrolments;
+  readonly gates: RoomGates;
+  /** What logins and connections are asked. */
+  readonly shown: {
+    readonly redeemAttestation: RedeemAttestation;
+    readonly computers: Computers;
+    readonly addresses: RoomGates;
+  };
+};
+
+/** Of this installation, as it stands in the registry. */
+export async function lockdownOf(options: {
+  readonly config: Config;
+  readonly registry: Registry;
+  readonly hall: Hall;
+  readonly clock: Clock;
+  readonly cards: Cards;
+  readonly staffNameOf: (actor: string) => string | null;
+  readonly log: Logger;
+}): Promise<Lockdown> {
+  const { config, registry, hall, clock, cards, staffNameOf, log } = options;
+  const attestations = attestationsOf(config, clock, log);
+  const computers = new Computers(clock, registry);
+  const gates = new RoomGates({
+    registry,
+    hall,
+    clock,
+    staffNameOf,
+    roomOf: (sittingId) => cards.roomOf(sittingId),
+    asksCertificates: false,
+  });
+  await gates.load();
+  return {
+    attestations,
+    computers,
+    enrolments: new Enrolments({ registry, clock, computers, staffNameOf }),
+    gates,
+    shown: { redeemAttestation: attestations.redeem.bind(attestations), computers, addresses: gates },
+  };
+}

@@ -1,0 +1,64 @@
+import type { ApiWitness } from "./api-witness.ts";
+
+const at = "/api/staff/desk/selections/{selectionId}/results";
+type Names = { readonly selectionId: string; readonly positionId: string };
+
+/** Every operation on results at the desk, before they are published. */
+async function lookAtResults(api: ApiWitness, cookie: string, names: Names): Promise<void> {
+  const query = { search: "", status: null, sort: "place", from: 0 };
+  await api.ask(`GET ${at}`, { with: names, cookie });
+  await api.ask(`POST ${at}/{positionId}`, { with: names, cookie, body: query });
+  for (const file of ["draft.csv", "draft.json"]) {
+    await api.ask(`GET ${at}/{positionId}/draft/{file}`, { with: { ...names, file }, cookie });
+  }
+  const compared = { with: { ...names, ruleSetId: "cpns-2021" }, cookie };
+  await api.ask(`GET ${at}/compared/{ruleSetId}`, compared);
+  await api.ask(`GET ${at}/compared/{ruleSetId}/export`, compared);
+  const body = { kind: null, from: 0 };
+  await api.ask(`POST ${at}/compared/{ruleSetId}/{positionId}`, { ...compared, body });
+}
+
+/** What is published, and what is not. */
+async function lookAtPublished(api: ApiWitness, cookie: string, names: Names): Promise<void> {
+  for (const file of ["v1.csv", "v0.csv"]) {
+    await api.ask(`GET ${at}/{positionId}/published/{file}`, { with: { ...names, file }, cookie });
+  }
+  await api.ask(`GET ${at}/{positionId}/draft/{file}`, { with: { ...names, file: "draft.csv" }, cookie });
+}
+
+/**
+ * One drafts, another rejects; one drafts and withdraws; one drafts, another approves; and all that can be seen of results meanwhile.
+ *
+ * @param published resolves when the public can read everything that is on record
+ */
+export async function publishByApi(
+  api: ApiWitness,
+  [one, other]: readonly [string, string],
+  published: () => Promise<void>,
+): Promise<void> {
+  const selection = "/api/staff/selections/{selectionId}";
+  const selectionId = "demo-2026";
+  const ask = { with: { selectionId }, cookie: one };
+  let shown = { selectionId, positionId: "" };
+  for (const [end, who] of [
+    ["reject", other],
+    ["withdraw", one],
+    ["approve", other],
+  ] as const) {
+    const { json } = await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
+    const { draft, digest } = json as { readonly draft: number; readonly digest: string };
+    await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
+    const { json: standing } = await api.ask(`GET ${selection}/publication`, ask);
+    const { rankings } = (standing as { draft: { rankings: readonly { positionId: string }[] } }).draft;
+    const names = { selectionId, draft: String(draft), positionId: rankings[0]?.positionId ?? "" };
+    await api.ask(`GET ${selection}/drafts/{draft}/positions/{positionId}`, { with: names, cookie: one });
+    await lookAtResults(api, one, names);
+    shown = names;
+    const body = end === "approve" ? { digest } : { digest, reason: "Periksa lagi" };
+    for (const cookie of [end === "withdraw" ? other : one, who])
+      await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
+  }
+  await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
+  await published();
+  await lookAtPublished(api, one, shown);
+}
