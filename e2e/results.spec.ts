@@ -53,6 +53,13 @@ test("a member of the committee sees no result before the close, then every plac
   const ranking = page.getByRole("region", { name: /^Peringkat per jabatan: / });
   await expect(ranking.getByRole("row").nth(1)).toContainText("Tidak hadir");
   const number = await ranking.getByRole("rowheader").first().locator("p").innerText();
+  await pressOn(page, ranking.getByRole("button", { name: /^Diskualifikasi… / }).first());
+  await typeInto(page, page.getByRole("textbox", { name: "Alasan" }), "Foto di kartu bukan foto peserta");
+  await pressOn(page, page.getByRole("button", { name: "Usulkan", exact: true }));
+  await expect(page.getByText("Usulan Anda menunggu petugas lain di loginnya sendiri.")).toBeVisible();
+  await pressOn(page, page.getByRole("button", { name: "Tarik kembali" }));
+  await expect(page.getByText("Usulan Anda menunggu petugas lain di loginnya sendiri.")).toBeHidden();
+
   await typeInto(page, page.getByLabel("Nomor atau nama"), number);
   await page.keyboard.press("Enter");
   await expect(page.getByText("1–1 dari 1")).toBeVisible();

@@ -44,6 +44,7 @@ export const SELECTION_PARTS = [
   "positions",
   "candidates",
   "import",
+  "photos",
   "bank",
   "sittings",
   "seats",
@@ -63,7 +64,7 @@ export function hashOfPart(selectionId: string, part: SelectionPart): string {
 
 /** Below the selection. */
 function pathOfPart(part: SelectionPart): string {
-  return part === "import" ? "candidates/import" : part;
+  return part === "import" || part === "photos" ? `candidates/${part}` : part;
 }
 
 export function hashOfLayout(roomId: string): string {

@@ -16,6 +16,7 @@ import { LAYOUT } from "./texts/layout.ts";
 import { NEEDS } from "./texts/needs.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
+import { PHOTOS } from "./texts/photos.ts";
 import { PINS } from "./texts/pins.ts";
 import { POSITIONS } from "./texts/positions.ts";
 import { RECORD } from "./texts/record.ts";
@@ -44,6 +45,7 @@ export const CATALOGUE = defineCatalogue({
   ...ACCOUNTS,
   ...CANDIDATES_IMPORT,
   ...CANDIDATES,
+  ...PHOTOS,
   ...DAY,
   ...DUTIES,
   ...SITTINGS,

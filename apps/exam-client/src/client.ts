@@ -1,5 +1,6 @@
 import type { CandidateSnapshot, ClockReading } from "@neraca/candidate-engine";
 import type { ActFrame } from "@neraca/protocol";
+import type { Photo } from "@neraca/ui";
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
@@ -16,6 +17,8 @@ export type ClientState = {
   /** Whose seat's computer this is; null: nobody's. */
   readonly computer: EnrolledAs | null;
   readonly preferences: Preferences;
+  /** Of whoever has logged in, while they are asked whether it is them; null: there is none, or it is not here. */
+  readonly photo: Photo | null;
 };
 
 /** All that the screens can ask for. */
@@ -68,6 +71,10 @@ export function useInSafeExamBrowser(): boolean {
 
 export function useComputer(): EnrolledAs | null {
   return useStore(useClient().store, (state) => state.computer);
+}
+
+export function usePhoto(): Photo | null {
+  return useStore(useClient().store, (state) => state.photo);
 }
 
 export function useFullScreen(): boolean {

@@ -1,4 +1,5 @@
 import { CandidateEngine } from "@neraca/candidate-engine";
+import type { Photo } from "@neraca/ui";
 import { createStore } from "zustand/vanilla";
 import { isSafeExamBrowser } from "./adapters/attestation.ts";
 import { askCertificate } from "./adapters/certificate.ts";
@@ -8,6 +9,7 @@ import { enrolComputer, enrolledAs } from "./adapters/computer.ts";
 import { serverDoor } from "./adapters/door.ts";
 import { draftStore } from "./adapters/draft-store.ts";
 import { enterFullScreen, isFullScreen, onFullScreenChange } from "./adapters/full-screen.ts";
+import { askPhoto } from "./adapters/photo.ts";
 import { preferenceKeeper } from "./adapters/preferences.ts";
 import { saveFile } from "./adapters/save-file.ts";
 import { ticker } from "./adapters/ticker.ts";
@@ -37,7 +39,9 @@ export function composeClient(origin: string): Client {
     inSafeExamBrowser: isSafeExamBrowser(),
     computer: null,
     preferences: preferences.current(),
+    photo: null,
   }));
+  engine.subscribe(showPhoto(engine, origin, (photo) => store.setState({ photo })));
   engine.subscribe(() => {
     const snapshot = engine.snapshot();
     store.setState({ snapshot, time: engine.time() });
@@ -88,5 +92,20 @@ export function composeClient(origin: string): Client {
       enterFullScreen: () => void enterFullScreen(),
       choose: preferences.choose,
     },
+  };
+}
+
+/** Asks for the photo once a login, when its candidate is asked whether it is them; afterwards nothing of it is kept on this computer. */
+function showPhoto(engine: CandidateEngine, origin: string, show: (photo: Photo | null) => void): () => void {
+  let askedWith: string | null = null;
+  return () => {
+    const token = engine.snapshot().stage === "confirm" ? engine.token : null;
+    if (token === askedWith) return;
+    askedWith = token;
+    show(null);
+    if (token === null) return;
+    void askPhoto(origin, token).then((photo) => {
+      if (askedWith === token) show(photo);
+    });
   };
 }

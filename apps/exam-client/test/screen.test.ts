@@ -2,7 +2,7 @@ import type { Stage } from "@neraca/candidate-engine";
 import { describe, expect, test } from "vitest";
 import { SCENES } from "../src/gallery/scenes.ts";
 import { checklistOf, readyToStart } from "../src/model/checklist.ts";
-import { initialsOf, isFinishWord } from "../src/model/person.ts";
+import { isFinishWord } from "../src/model/finish-word.ts";
 import { FIRST_PLACE, type Place, screenOf } from "../src/model/screen.ts";
 
 const candidate = SCENES["waiting/ready"]?.snapshot.candidate ?? null;
@@ -106,15 +106,6 @@ describe("the check list", () => {
 });
 
 describe("words about a person", () => {
-  test.each([
-    ["Siti Nurhaliza Rahmawati", "SR"],
-    ["Suharto", "S"],
-    ["  budi   santoso ", "BS"],
-    ["", ""],
-  ])("initials of %j are %j", (name, initials) => {
-    expect(initialsOf(name)).toBe(initials);
-  });
-
   test("finishing takes the word, in any case, and nothing else", () => {
     expect(["SELESAI", " selesai ", "Selesai"].every(isFinishWord)).toBe(true);
     expect(["", "SELESA", "SELESAI SEKARANG", "s"].some(isFinishWord)).toBe(false);

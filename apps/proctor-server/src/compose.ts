@@ -350,7 +350,7 @@ export async function compose(
         onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
       }),
       rooms: roomRoutes({ rooms, enrolments, gates, registry, logins: staffLogins }),
-      ...deskRouters({ ...desk, staffNameOf: names.nameOf, resultFiles }),
+      ...deskRouters({ ...desk, staffNameOf: names.nameOf, findCard, resultFiles }),
       preflight: (sittingId) => preflight(sources, sittingId),
       bank: bankAtDoor(hall, vault, onBankOpened),
     }),

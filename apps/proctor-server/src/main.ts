@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   // Before anything is written into the folder.
   const isPractice = await settlePractice(config);
   const logins = config.demonstration
-    ? await prepareDemonstration(config, instant(systemTime.wallMs()))
+    ? await prepareDemonstration(config, instant(systemTime.wallMs()), { withPhotos: true })
     : null;
   const server = await openHouse(
     config,

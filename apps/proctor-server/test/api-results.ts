@@ -11,6 +11,16 @@ async function lookAtResults(api: ApiWitness, cookie: string, names: Names): Pro
   for (const file of ["draft.csv", "draft.json"]) {
     await api.ask(`GET ${at}/{positionId}/draft/{file}`, { with: { ...names, file }, cookie });
   }
+  await api.ask(`GET ${at}/acts`, { with: names, cookie });
+  const sittingId = "demo-2026-1";
+  const act = { kind: "disqualify", attemptId: `${sittingId}.demo-001`, grounds: "other" };
+  const propose = { sittingId, command: { verb: "propose", act, reason: "Periksa lagi" } };
+  const { json } = await api.ask(`POST ${at}/acts`, { with: names, cookie, body: propose });
+  const [proposal] = (json as { readonly proposals: readonly { readonly number: number }[] }).proposals;
+  for (const number of [proposal?.number ?? 0, 900]) {
+    const command = { verb: "decline-proposal", proposal: number };
+    await api.ask(`POST ${at}/acts`, { with: names, cookie, body: { sittingId, command } });
+  }
   const compared = { with: { ...names, ruleSetId: "cpns-2021" }, cookie };
   await api.ask(`GET ${at}/compared/{ruleSetId}`, compared);
   await api.ask(`GET ${at}/compared/{ruleSetId}/export`, compared);

@@ -1,15 +1,22 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
+import { instant } from "@neraca/base";
 import {
   PHOTO_BYTES_MAX,
   type PhotosReport,
+  REASONS,
+  type Reason,
   zCandidateLoginGranted,
   zCandidatePage,
   zPhotoShown,
+  zPhotosDesk,
   zPhotosReport,
 } from "@neraca/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { drawnPng, jpegOutline } from "./drawn-photo.ts";
+import { photosOf } from "../src/desk/photos.ts";
+import { closeSelection } from "./api-photos.ts";
+import { chattyJpeg, drawnPng, jpegOutline } from "./drawn-photo.ts";
 import { order, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
 import { zipped } from "./workbook-world.ts";
 
@@ -49,43 +56,127 @@ const base64Of = async (answer: Response): Promise<string | undefined> =>
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 const filesKept = (): Promise<readonly string[]> => readdir(join(running.dataFolder, "photos"));
 
-test("[DS46] every file of a ZIP that cannot be taken is told by its name, and then nothing is stored, not even by a digest", async () => {
-  const bad = zipped({
-    [`foto/${numberOf(0)}.jpg`]: drawnPng(1),
-    [`lain/${numberOf(0)}.png`]: drawnPng(2),
-    [`${numberOf(1)}.jpg`]: "<svg onload='x'/>",
-    [`${numberOf(2)}.png`]: jpegOutline(5_000, 10),
-    [`${numberOf(3)}.png`]: Buffer.alloc(PHOTO_BYTES_MAX + 1, "x"),
-    [`${numberOf(3)}.jpeg`]: Buffer.alloc(PHOTO_BYTES_MAX, "x"),
-    "99-9999999.jpg": drawnPng(3),
-    "__MACOSX/._x": "x",
-  });
-  const report = await send("look", bad);
-  expect(report).toMatchObject({ added: 1, digest: null, isDone: false });
-  expect(report.problems).toEqual([
-    { name: `lain/${numberOf(0)}.png`, reason: "photo-twice" },
-    { name: `${numberOf(1)}.jpg`, reason: "photo-not-a-picture" },
-    { name: `${numberOf(2)}.png`, reason: "photo-too-many-pixels" },
-    { name: `${numberOf(3)}.png`, reason: "photo-too-large" },
-    { name: `${numberOf(3)}.jpeg`, reason: "photo-entry-expands" },
-    { name: "99-9999999.jpg", reason: "photo-number-unknown" },
-  ]);
-  const forced = await ask(`${DESK}/photos/store/${"0".repeat(64)}`, "committee", bad);
-  expect(await reasonOf(forced)).toBe("import-changed");
+/** What each kind of broken ZIP is told: the file, and by the reason its cure. `""` is the ZIP itself. */
+const BROKEN: Readonly<Record<string, () => readonly [Uint8Array, readonly (readonly [string, Reason])[]]>> =
+  {
+    "two of one candidate": () => [
+      zipped({ [`foto/${numberOf(0)}.jpg`]: drawnPng(1), [`lain/${numberOf(0)}.png`]: drawnPng(2) }),
+      [[`lain/${numberOf(0)}.png`, "photo-twice"]],
+    ],
+    "a number that nobody has, beside what machines add": () => [
+      zipped({ "99-9999999.jpg": drawnPng(3), "__MACOSX/._x": "x", "foto/Thumbs.db": "x" }),
+      [["99-9999999.jpg", "photo-number-unknown"]],
+    ],
+    "names that lead out": () => {
+      const names = [`../../${numberOf(0)}.jpg`, `/etc/${numberOf(0)}.jpg`, `C:${numberOf(0)}.jpg`];
+      const all = [...names, `..\\${numberOf(0)}.jpg`];
+      return [
+        zipped(Object.fromEntries(all.map((name) => [name, drawnPng(1)]))),
+        all.map((name) => [name, "photo-name-leads-out"]),
+      ];
+    },
+    "a ZIP in it, by its name and by its content": () => {
+      const inner = zipped({ [`${numberOf(0)}.jpg`]: drawnPng(1) });
+      const names = ["foto.zip", `${numberOf(0)}.jpg`];
+      return [
+        zipped(Object.fromEntries(names.map((name) => [name, inner]))),
+        names.map((name) => [name, "photo-nested-zip"]),
+      ];
+    },
+    "what a browser would run": () => {
+      const of: Readonly<Record<string, string>> = {
+        [`${numberOf(0)}.jpg`]: "<svg onload='x'/>",
+        [`${numberOf(1)}.png`]: "<!doctype html><script>x</script>",
+        [`${numberOf(2)}.jpeg`]: `GIF89a/*${"x".repeat(50)}`,
+      };
+      return [zipped(of), Object.keys(of).map((name) => [name, "photo-not-a-picture"])];
+    },
+    "half a picture": () => [
+      zipped({ [`${numberOf(0)}.jpg`]: jpegOutline().subarray(0, 30) }),
+      [[`${numberOf(0)}.jpg`, "photo-not-a-picture"]],
+    ],
+    "sides of a poster": () => [
+      zipped({
+        [`${numberOf(0)}.jpg`]: jpegOutline(5_000, 10),
+        [`${numberOf(1)}.png`]: drawnPng(1, 1, 9_000),
+      }),
+      [
+        [`${numberOf(0)}.jpg`, "photo-too-many-pixels"],
+        [`${numberOf(1)}.png`, "photo-too-many-pixels"],
+      ],
+    ],
+    "a file that is too large": () => [
+      zipped({ [`${numberOf(0)}.png`]: Buffer.alloc(PHOTO_BYTES_MAX + 1, "x") }),
+      [[`${numberOf(0)}.png`, "photo-too-large"]],
+    ],
+    "a bomb by its ratio": () => [
+      zipped({ [`${numberOf(0)}.jpg`]: Buffer.alloc(PHOTO_BYTES_MAX, "x") }),
+      [[`${numberOf(0)}.jpg`, "photo-entry-expands"]],
+    ],
+    "a bomb that lies about its size": () => [
+      zipped({ [`${numberOf(0)}.jpg`]: Buffer.alloc(PHOTO_BYTES_MAX * 4, "x") }, { says: 40 }),
+      [[`${numberOf(0)}.jpg`, "photo-entry-expands"]],
+    ],
+    "a bomb by its count": () => [
+      zipped(Object.fromEntries(Array.from({ length: 2_001 }, (_, nth) => [`${nth}.jpg`, "x"]))),
+      [["", "photos-too-many"]],
+    ],
+    "a bomb by all together": () => [
+      zipped(Object.fromEntries(Array.from({ length: 210 }, (_, nth) => [`${nth}.jpg`, "x"])), {
+        says: 500_000,
+      }),
+      [["", "photos-expand"]],
+    ],
+    "locked by a password": () => [
+      zipped({ [`${numberOf(0)}.jpg`]: drawnPng(1) }, { flags: 1 }),
+      [[`${numberOf(0)}.jpg`, "photo-entry-locked"]],
+    ],
+    "damaged within": () => [
+      zipped({ [`${numberOf(0)}.jpg`]: drawnPng(1) }, { crc: 7 }),
+      [[`${numberOf(0)}.jpg`, "photo-entry-damaged"]],
+    ],
+    "half written": () => {
+      const whole = zipped({ [`${numberOf(0)}.jpg`]: drawnPng(1) });
+      return [whole.subarray(0, whole.length - 30), [["", "photos-zip-damaged"]]];
+    },
+    "no ZIP at all": () => [Buffer.from("PK"), [["", "photos-zip-damaged"]]],
+  };
+
+test("[DS46] of a ZIP that is broken in any way each file is told with its cure, and then nothing is stored, not even by a digest", async () => {
+  for (const [kind, make] of Object.entries(BROKEN)) {
+    const [zip, told] = make();
+    const report = await send("look", zip);
+    expect({ kind, told: report.problems.map(({ name, reason }) => [name, reason]) }).toEqual({ kind, told });
+    expect(report).toMatchObject({ digest: null, isDone: false });
+    for (const { reason } of report.problems) expect(REASONS[reason].id.length).toBeGreaterThan(30);
+    const forced = await ask(`${DESK}/photos/store/${"0".repeat(64)}`, "committee", zip);
+    expect(await reasonOf(forced)).toBe("import-changed");
+  }
   expect(await filesKept()).toEqual([]);
-  const lies = zipped({ [`${numberOf(0)}.jpg`]: Buffer.alloc(PHOTO_BYTES_MAX * 4, "x") }, { says: 40 });
-  expect((await send("look", lies)).problems).toMatchObject([{ reason: "photo-entry-expands" }]);
-  const locked = zipped({ [`${numberOf(0)}.jpg`]: drawnPng(1) }, { flags: 1 });
-  expect((await send("look", locked)).problems).toMatchObject([{ reason: "photo-entry-locked" }]);
-  const many = zipped(Object.fromEntries(Array.from({ length: 2_001 }, (_, nth) => [`${nth}.jpg`, "x"])));
-  expect((await send("look", many)).problems).toEqual([{ name: "", reason: "photos-too-many" }]);
-  expect((await send("look", Buffer.from("PK"))).problems).toEqual([
-    { name: "", reason: "photos-zip-damaged" },
-  ]);
-  expect(await reasonOf(await ask(`${DESK}/photos/look`, "committee", "{}", "application/json"))).toBe(
-    "message-malformed",
-  );
-  expect((await ask(`${DESK}/photos/look`, "auditor", bad)).status).toBe(403);
+  const json = await ask(`${DESK}/photos/look`, "committee", "{}", "application/json");
+  expect(await reasonOf(json)).toBe("message-malformed");
+  expect((await ask(`${DESK}/photos/look`, "auditor", zipped({}))).status).toBe(403);
+});
+
+test("[DS46] a ZIP of 200 MB is refused before it is read, with what to do", async () => {
+  const { port } = new URL(running.origin);
+  const headers = { cookie: cookies.get("committee"), "content-type": FILE, "x-neraca": "1" };
+  const length = { "content-length": String(200 * 1024 * 1024) };
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const sent = request({
+      port,
+      path: `${DESK}/photos/look`,
+      method: "POST",
+      headers: { ...headers, ...length },
+    });
+    sent.once("response", resolve);
+    sent.once("error", reject);
+    sent.write("PK");
+  });
+  expect(answer.statusCode).toBe(413);
+  const body = Buffer.concat(await answer.toArray()).toString();
+  expect(JSON.parse(body)).toMatchObject({ reason: "photos-zip-too-large" });
+  answer.socket.destroy();
 });
 
 test("[DS46] by the digest of a look all are stored, in files of their owner; when anything has changed since, nothing is", async () => {
@@ -102,22 +193,73 @@ test("[DS46] by the digest of a look all are stored, in files of their owner; wh
     expect((await stat(join(running.dataFolder, "photos", name))).mode & 0o777).toBe(0o600);
   expect(await base64Of(await photoOf(0))).toBe(text(drawnPng(1)));
   expect(await send("look", zip)).toMatchObject({ added: 0, same: 2, digest: null });
-  expect(await send("look", other)).toMatchObject({ added: 0, replaced: 1 });
+  expect(await send("look", other)).toMatchObject({
+    added: 0,
+    replaced: 1,
+    replacing: [`${numberOf(0)}.jpg`],
+  });
 });
 
-test("[DS46] one photo is brought in the place of another, and what is no picture is refused with what to do", async () => {
+test("[DS46] one photo is brought in the place of another with a reason, and what is no picture is refused with what to do", async () => {
   const at = `${DESK}/candidate/${await idOf(2)}/photo`;
-  const bring = (bytes: Uint8Array, role = "committee") =>
-    ask(at, role, JSON.stringify({ base64: text(bytes) }), "application/json");
+  const bring = (bytes: Uint8Array, role = "committee", reason: string | null = "Foto lama buram") =>
+    ask(at, role, JSON.stringify({ base64: text(bytes), reason }), "application/json");
   expect(await base64Of(await photoOf(2))).toBeUndefined();
   for (const shade of [5, 6]) {
     expect(await base64Of(await bring(drawnPng(shade)))).toBe(text(drawnPng(shade)));
     expect(await base64Of(await photoOf(2))).toBe(text(drawnPng(shade)));
   }
+  expect(await reasonOf(await bring(drawnPng(7), "committee", null))).toBe("reason-missing");
   expect(await reasonOf(await bring(Buffer.from("no picture")))).toBe("photo-not-a-picture");
   expect(await reasonOf(await bring(Buffer.alloc(PHOTO_BYTES_MAX + 1)))).toBe("photo-too-large");
   expect((await bring(drawnPng(8), "auditor")).status).toBe(403);
   expect(await base64Of(await photoOf(2))).toBe(text(drawnPng(6)));
+});
+
+test("[DS48] what a camera wrote into a photo is on no disk and in no answer", async () => {
+  const secret = "3 35 07.2 N, 98 40 20.1 E";
+  await send(
+    `store/${(await send("look", zipped({ [`${numberOf(3)}.jpg`]: chattyJpeg(1, secret) }))).digest}`,
+    zipped({ [`${numberOf(3)}.jpg`]: chattyJpeg(1, secret) }),
+  );
+  expect(await base64Of(await photoOf(3))).toBe(text(jpegOutline()));
+  for (const name of await filesKept())
+    expect(await readFile(join(running.dataFolder, "photos", name), "latin1")).not.toContain(secret);
+});
+
+test("[DS49] a photo is taken away with a reason, and its file with the last whose picture it is", async () => {
+  const drop = async (nth: number, role = "committee", reason = "Salah orang") =>
+    ask(
+      `${DESK}/candidate/${await idOf(nth)}/photo/remove`,
+      role,
+      JSON.stringify({ reason }),
+      "application/json",
+    );
+  const before = await filesKept();
+  // Of candidates 1 and 3 it is the same picture.
+  expect(await base64Of(await drop(3))).toBeUndefined();
+  expect(await base64Of(await photoOf(3))).toBeUndefined();
+  expect(await filesKept()).toEqual(before);
+  expect(await reasonOf(await drop(3))).toBe("photo-none");
+  expect((await drop(1, "auditor")).status).toBe(403);
+  expect((await drop(1, "committee", " ")).status).toBe(400);
+  expect(await filesKept()).toEqual(before);
+  await drop(2);
+  expect(await filesKept()).toHaveLength(before.length - 1);
+  const all = await ask(
+    `${DESK}/photos/remove`,
+    "committee",
+    JSON.stringify({ reason: "Selesai" }),
+    "application/json",
+  );
+  expect(await reasonOf(all)).toBe("selection-not-closed");
+  const view = zPhotosDesk.parse(await (await ask(`${DESK}/photos`)).json());
+  expect(view).toMatchObject({
+    candidates: 4,
+    withoutPhoto: 2,
+    whyNotBring: null,
+    whyNotRemoveAll: "selection-not-closed",
+  });
 });
 
 test("[DS47] a photo is shown to who sees the desk, to who is on duty in its sitting and to its own login, and is kept nowhere", async () => {
@@ -156,4 +298,19 @@ test("[DS47] a photo is shown to who sees the desk, to who is on duty in its sit
   expect(await reasonOf(await own(`${token.slice(0, -1)}${token.endsWith("A") ? "B" : "A"}`))).toBe(
     "login-expired",
   );
+});
+
+test("[DS49] when the selection is closed all photos go at once, files and all; what a crash left goes at the next start", async () => {
+  const { registry } = running.server;
+  await closeSelection(registry);
+  expect(await filesKept()).not.toEqual([]);
+  const all = JSON.stringify({ reason: "Seleksi selesai" });
+  expect((await ask(`${DESK}/photos/remove`, "auditor", all, "application/json")).status).toBe(403);
+  const gone = await ask(`${DESK}/photos/remove`, "committee", all, "application/json");
+  expect(zPhotosDesk.parse(await gone.json())).toMatchObject({ withoutPhoto: 4, whyNotRemoveAll: null });
+  expect(await filesKept()).toEqual([]);
+  expect(await base64Of(await photoOf(0))).toBeUndefined();
+  await writeFile(join(running.dataFolder, "photos", "f".repeat(64)), "left by a crash");
+  await photosOf(running.dataFolder, { registry, clock: { now: () => instant(2) } });
+  expect(await filesKept()).toEqual([]);
 });

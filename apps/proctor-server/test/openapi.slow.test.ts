@@ -32,7 +32,7 @@ import { tokenRoutes } from "../src/http/token-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
 import { expectWhole, namesIn } from "./api-document.ts";
-import { bringPhotos } from "./api-photos.ts";
+import { bringPhotos, removePhotos } from "./api-photos.ts";
 import { publishByApi } from "./api-results.ts";
 import { makeTokens } from "./api-tokens.ts";
 import { ApiWitness } from "./api-witness.ts";
@@ -224,6 +224,7 @@ describe("the running servers", () => {
       running.logins.candidates[1]?.participantNumber,
     );
     await importByApi(api, running.server.registry, await cookieOf("committee"));
+    await removePhotos(api, running.server.registry, await cookieOf("committee"));
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
   }, 60_000);

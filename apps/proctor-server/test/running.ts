@@ -43,7 +43,7 @@ export async function startRunning(
     },
     ROOT,
   );
-  const logins = await prepareDemonstration(config, instant(1_795_000_000_000));
+  const logins = await prepareDemonstration(config, instant(1_795_000_000_000), { withPhotos: false });
   if (logins === null) throw new Error("no demonstration");
   const start = (): Promise<RunningServer> => openHouse(config, makeLogger("silent"), throwing, throwing);
   const stopped = (): Promise<void> => rm(folder, { recursive: true, force: true });

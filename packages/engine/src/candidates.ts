@@ -91,8 +91,26 @@ export type CandidatePhoto = {
 export type PhotosChange = {
   readonly selectionId: SelectionId;
   readonly photos: readonly CandidatePhoto[];
+  /** Why they take the place of others; null: none was asked for. */
+  readonly reason: string | null;
   readonly at: Instant;
   readonly by: StaffId;
+};
+
+/** Pictures that are no longer kept. */
+export type PhotosRemoval = {
+  readonly selectionId: SelectionId;
+  /** Of these candidates; null: of whoever has one, at most REGISTRY_ROWS_MAX at once. */
+  readonly candidateIds: readonly CandidateId[] | null;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly by: StaffId;
+};
+
+export type PhotosRemoved = {
+  readonly photos: number;
+  /** Files that nobody's picture is any more. */
+  readonly unnamed: readonly Digest[];
 };
 
 /** What of a candidate an exam or a ranking rests on. Names and birth dates stay in the registry. */
@@ -125,4 +143,15 @@ export type CandidateAct =
       readonly photos: number;
       /** Of the canonical JSON `[[candidateId, digest], ...]`, by candidate. */
       readonly digest: Digest;
+      readonly reason: string | null;
+    }
+  /** Pictures that they took away. */
+  | {
+      readonly type: "CandidatePhotosRemoved";
+      readonly staffId: StaffId;
+      readonly selectionId: SelectionId;
+      readonly photos: number;
+      /** As when pictures are brought. */
+      readonly digest: Digest;
+      readonly reason: string;
     };

@@ -26,7 +26,7 @@ export {
 } from "./ledger/drafted-rankings.ts";
 export * from "./ledger/ledger-book.ts";
 export * from "./ledger/publisher.ts";
-export { contenderOf } from "./ledger/sealed-results.ts";
+export { contenderOf, type SealedLine } from "./ledger/sealed-results.ts";
 export * from "./ledger/selection-event.ts";
 export * from "./ledger/selection-results.ts";
 export type { DecidedDraft } from "./ledger/selection-service.ts";
@@ -48,6 +48,7 @@ export * from "./registry.ts";
 export * from "./registry-records.ts";
 export * from "./room-access.ts";
 export * from "./seat-book.ts";
+export { agree } from "./sessions/agreement.ts";
 export { type RedeemAttestation, reasonOfFinding } from "./sessions/browser-check.ts";
 export * from "./sessions/candidate-desk.ts";
 export type { ComputerJudge } from "./sessions/computer-check.ts";

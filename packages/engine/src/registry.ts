@@ -20,6 +20,8 @@ import type {
   CandidateVersion,
   ListedCandidate,
   PhotosChange,
+  PhotosRemoval,
+  PhotosRemoved,
 } from "./candidates.ts";
 import type {
   CandidatesImport,
@@ -243,10 +245,16 @@ export type Registry = MachineTokens & {
   /** Of a selection's candidates those of whom anything is out of the ordinary. */
   readonly candidateMarks: (id: SelectionId) => Promise<ReadonlyMap<CandidateId, CandidateMarks>>;
   readonly photoOf: (id: CandidateId) => Promise<CandidatePhoto | undefined>;
-  /** Each in the place of an older one of the same candidate; all or none. */
+  /** Each in the place of an older one of the same candidate; all or none. Tells the files that nobody's picture is any more. */
   readonly keepPhotos: (
     change: PhotosChange,
-  ) => Promise<Result<void, "too-many-candidates" | "candidate-unknown">>;
+  ) => Promise<Result<readonly Digest[], "too-many-candidates" | "candidate-unknown">>;
+  /** All or none; who has no picture is no obstacle, and of none at all nothing is noted. */
+  readonly removePhotos: (
+    removal: PhotosRemoval,
+  ) => Promise<Result<PhotosRemoved, "too-many-candidates" | "candidate-unknown">>;
+  /** Of every picture in the registry. */
+  readonly photoDigests: () => Promise<ReadonlySet<Digest>>;
   /**
    * Where the person who types this participant number or NIK may sit, among the given sittings (one, or all that are open: the
    * journal knows which). More than one answer is possible: one NIK in two selections, one candidate in two sittings. By

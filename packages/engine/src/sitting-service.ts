@@ -105,6 +105,8 @@ export class SittingService {
   #expectedAttempts = new Map<AttemptId, AttemptRecord>();
   #durableAttempts = new Map<AttemptId, DurableRecord>();
   #position = 0;
+  /** Events that are on their way to the disk. */
+  #underway = 0;
 
   /** @param mayDecide asked before each decision; it may record something itself first, on which the decision then stands */
   constructor(id: SittingId, commit: GroupCommit, mayDecide: () => boolean) {
@@ -115,6 +117,7 @@ export class SittingService {
     commit.onRollback(() => {
       this.#expected = this.#durable;
       this.#expectedAttempts = new Map(this.#durableAttempts);
+      this.#underway = 0;
       if (this.#durable.state.phase === "planned") this.#armed = null;
     });
   }
@@ -133,6 +136,11 @@ export class SittingService {
   /** The journal position of the last event in the durable state. */
   get position(): number {
     return this.#position;
+  }
+
+  /** Something of it is on its way to the disk, and whatever is submitted now comes after it in the journal. */
+  get isUnderway(): boolean {
+    return this.#underway > 0;
   }
 
   get armed(): Armed {
@@ -228,6 +236,7 @@ export class SittingService {
     this.#commit.submit(
       appends,
       (recorded) => {
+        this.#underway -= recorded.length;
         this.#publish(recorded, afters);
         fate("stored");
       },
@@ -244,6 +253,7 @@ export class SittingService {
 
   /** The second half: it is on disk. */
   stored(recorded: readonly RecordedEvent[]): void {
+    this.#underway -= recorded.length;
     this.#publish(recorded, []);
   }
 
@@ -270,6 +280,7 @@ export class SittingService {
    */
   #expect(change: Change, appends: Append[], afters: After[]): void {
     if (change.events.length === 0) return;
+    this.#underway += change.events.length;
     if (change.kind === "sitting") {
       const { version } = this.#expected;
       let { state } = this.#expected;

@@ -30,6 +30,7 @@ export * from "./proposal-roles.ts";
 export * from "./publication.ts";
 export * from "./question.ts";
 export * from "./reason.ts";
+export * from "./result-acts.ts";
 export * from "./results-comparison.ts";
 export * from "./results-desk.ts";
 export * from "./room-access.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { zReason, zToken } from "./common.ts";
+import { zReason, zSelectionId, zShortText, zToken } from "./common.ts";
 
 /** Photos of candidates: /api/staff/desk/selections/:selectionId/photos and .../candidate/:candidateId/photo. */
 
@@ -17,6 +17,8 @@ export const PHOTOS_UNPACKED_BYTES_MAX = 96 * 1024 * 1024;
 export const PHOTO_RATIO_MAX = 50;
 /** Of a report; a ZIP of the wrong selection has nothing but. The rest is counted. */
 export const PHOTO_PROBLEMS_SHOWN_MAX = 500;
+/** Photos that take the place of others, of a report; the rest is counted. */
+export const PHOTO_REPLACED_SHOWN_MAX = 100;
 /** Of a name in a ZIP, as it is shown. */
 export const PHOTO_NAME_LENGTH_MAX = 200;
 
@@ -36,8 +38,29 @@ export type PhotoShown = z.output<typeof zPhotoShown>;
 /** POST /api/candidate/photo: the token stands in no address, and so in no log. */
 export const zOwnPhoto = z.strictObject({ token: zToken });
 
+const zWhy = z.string().trim().min(1).max(300);
+
+/** GET .../photos */
+export const zPhotosDesk = z.strictObject({
+  selectionId: zSelectionId,
+  name: zShortText,
+  candidates: zCount,
+  withoutPhoto: zCount,
+  mayEdit: z.boolean(),
+  /** Why none can be brought; null: they can. */
+  whyNotBring: zReason.nullable(),
+  /** Why they cannot be taken away all at once; null: they can. */
+  whyNotRemoveAll: zReason.nullable(),
+});
+export type PhotosDeskView = z.output<typeof zPhotosDesk>;
+
+/** POST .../photos/remove, of the whole selection, and .../candidate/:candidateId/photo/remove */
+export const zPhotoRemove = z.strictObject({ reason: zWhy });
+
 /** POST .../candidate/:candidateId/photo: in the place of an older one. */
 export const zPhotoBring = z.strictObject({
+  /** Why it takes the place of another; null while there is none. */
+  reason: zWhy.nullable(),
   /** One letter more than is accepted would be refused by its length, which names no cure: photos that are too large get this far. */
   base64: z
     .string()
@@ -53,6 +76,8 @@ export const zPhotosReport = z.strictObject({
   replaced: zCount,
   /** Candidates whose photo is this one already. */
   same: zCount,
+  /** Files whose photo takes the place of another. */
+  replacing: z.array(z.string().max(PHOTO_NAME_LENGTH_MAX)).max(PHOTO_REPLACED_SHOWN_MAX),
   /** By name; of the ZIP as a whole the name is empty. */
   problems: z
     .array(z.strictObject({ name: z.string().max(PHOTO_NAME_LENGTH_MAX), reason: zReason }))

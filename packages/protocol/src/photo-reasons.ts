@@ -34,6 +34,22 @@ export const PHOTO_REASONS = {
     id: "Berkas ini dikunci kata sandi. Buat ZIP tanpa kata sandi.",
     en: "This file is locked by a password. Make the ZIP without one.",
   },
+  "photo-nested-zip": {
+    id: "Ini ZIP di dalam ZIP. Keluarkan fotonya, lalu buat satu ZIP berisi foto saja.",
+    en: "This is a ZIP within the ZIP. Unpack it, then make one ZIP of photos only.",
+  },
+  "photo-name-leads-out": {
+    id: "Nama berkas ini menunjuk ke luar ZIP. Buat ZIP lagi dari satu folder berisi foto saja.",
+    en: "The name of this file leads out of the ZIP. Make the ZIP again, of one folder of photos only.",
+  },
+  "photo-none": {
+    id: "Peserta ini sudah tidak mempunyai foto.",
+    en: "This candidate has no photo any more.",
+  },
+  "photos-zip-too-large": {
+    id: "ZIP lebih besar dari 64 MB. Bagi menjadi beberapa ZIP, atau perkecil fotonya.",
+    en: "The ZIP is larger than 64 MB. Divide it into several, or make the photos smaller.",
+  },
   "photos-zip-damaged": {
     id: "Ini bukan ZIP yang utuh. Buat lagi, dengan setiap nama berkas satu kali.",
     en: "This is no whole ZIP. Make it again, with each file name once.",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { zPositionId, zSelectionId, zShortText, zSittingId } from "./common.ts";
 import { POSITIONS_MAX } from "./position-desk.ts";
 import { zRankingLine } from "./publication.ts";
+import { zResultAttempt } from "./result-acts.ts";
 
 /** Results at the committee's desk: /api/staff/desk/selections/:selectionId/results. */
 
@@ -118,6 +119,6 @@ export const zResultsPage = z.strictObject({
   /** Lines that the search and the filter let through. */
   found: zCount,
   from: zCount,
-  lines: z.array(zRankingLine).max(RESULT_LINES_MAX),
+  lines: z.array(zRankingLine.extend({ attempt: zResultAttempt })).max(RESULT_LINES_MAX),
 });
 export type ResultsPageView = z.output<typeof zResultsPage>;

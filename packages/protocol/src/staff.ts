@@ -41,6 +41,14 @@ export const zProposedAct = z.discriminatedUnion("kind", [
 ]);
 export type ProposedActView = z.output<typeof zProposedAct>;
 
+const zPropose = z.strictObject({ verb: z.literal("propose"), act: zProposedAct, reason: zActReason });
+const zConfirmProposal = z.strictObject({ verb: z.literal("confirm-proposal"), proposal: zProposalNumber });
+const zDeclineProposal = z.strictObject({ verb: z.literal("decline-proposal"), proposal: zProposalNumber });
+
+/** This one wants it, another has to confirm. */
+export const zAgreeVerb = z.discriminatedUnion("verb", [zPropose, zConfirmProposal, zDeclineProposal]);
+export type AgreeVerb = z.output<typeof zAgreeVerb>;
+
 /** What staff may do to a sitting, one closed union. `attemptId` where one candidate is meant. */
 export const zStaffVerb = z.discriminatedUnion("verb", [
   /** Before the arming: chairs for everybody, at random. A reason from the second draw on. */
@@ -153,10 +161,10 @@ export const zStaffVerb = z.discriminatedUnion("verb", [
   z.strictObject({ verb: z.literal("undo-check-in"), attemptId: zAttemptId, reason: zActReason }),
   /** A new participant PIN, told once with the outcome; the one before is void. A reason from the second on. */
   z.strictObject({ verb: z.literal("issue-pin"), attemptId: zAttemptId, reason: zActReason.nullable() }),
-  /** What takes two people: this one wants it, another has to confirm. */
-  z.strictObject({ verb: z.literal("propose"), act: zProposedAct, reason: zActReason }),
-  z.strictObject({ verb: z.literal("confirm-proposal"), proposal: zProposalNumber }),
-  z.strictObject({ verb: z.literal("decline-proposal"), proposal: zProposalNumber }),
+  /** What takes two people. */
+  zPropose,
+  zConfirmProposal,
+  zDeclineProposal,
 ]);
 export type StaffVerb = z.output<typeof zStaffVerb>;
 export type StaffVerbName = StaffVerb["verb"];

@@ -162,7 +162,8 @@ export function candidateRules(registry: () => Registry): void {
       ),
     );
     const photos = [{ candidateId: first.id, digest: digestOf("a"), kind: "png" as const }];
-    await registry().keepPhotos({ selectionId: SELECTION, photos, at: instant(6_000), by: ANI.id });
+    const by = { reason: null, at: instant(6_000), by: ANI.id };
+    await registry().keepPhotos({ selectionId: SELECTION, photos, ...by });
     expect(await found({ marks: ["seated"] })).toEqual([1]);
     expect(await found({ marks: ["unseated"] })).toEqual([2, 3, 4, 5]);
     expect(await found({ marks: ["accommodated"] })).toEqual([2, 5]);
@@ -252,21 +253,55 @@ export function candidateRules(registry: () => Registry): void {
       kind: "jpeg" as const,
     });
     const keep = (...photos: ReturnType<typeof photo>[]) =>
-      registry().keepPhotos({ selectionId: SELECTION, photos, at: instant(5_000), by: ANI.id });
-    expect(await keep(photo(one.id, "a"))).toEqual(done);
+      registry().keepPhotos({
+        selectionId: SELECTION,
+        photos,
+        reason: null,
+        at: instant(5_000),
+        by: ANI.id,
+      });
+    expect(await keep(photo(one.id, "a"))).toEqual({ ok: true, value: [] });
     expect(await keep(photo(one.id, "b"), photo(NOBODY_ELSE.id, "c"))).toEqual({
       ok: false,
       error: "candidate-unknown",
     });
     expect(await registry().photoOf(one.id)).toEqual(photo(one.id, "a"));
-    expect(await keep(photo(one.id, "b"))).toEqual(done);
+    expect(await keep(photo(one.id, "b"))).toEqual({ ok: true, value: [digestOf("a")] });
     expect(await registry().photoOf(one.id)).toEqual(photo(one.id, "b"));
     expect(await registry().photoOf(NOBODY_ELSE.id)).toBeUndefined();
     const acts = (await registry().staffActs(10)).map(({ act }) => act);
     expect(acts.filter(({ type }) => type === "CandidatePhotosKept")).toMatchObject([
-      { photos: 1 },
+      { photos: 1, reason: null },
       { photos: 1 },
     ]);
+  });
+
+  test("[RG36] pictures are taken away of some or of all, with one note; a file that is another's picture too is still named", async () => {
+    await prepare();
+    const [two, three] = [PEOPLE[1] as Candidate, PEOPLE[2] as Candidate];
+    const photos = [
+      { candidateId: one.id, digest: digestOf("a"), kind: "png" as const },
+      { candidateId: two.id, digest: digestOf("a"), kind: "png" as const },
+    ];
+    const by = { selectionId: SELECTION, reason: "Salah orang", at: instant(5_000), by: ANI.id };
+    const remove = (candidateIds: readonly CandidateId[] | null) =>
+      registry().removePhotos({ ...by, candidateIds });
+    await registry().keepPhotos({ ...by, photos });
+    expect(await registry().photoDigests()).toEqual(new Set([digestOf("a")]));
+    expect(await remove([one.id, NOBODY_ELSE.id])).toEqual({ ok: false, error: "candidate-unknown" });
+    expect(await registry().photoOf(one.id)).toEqual(photos[0]);
+    expect(await remove([one.id, three.id])).toEqual({ ok: true, value: { photos: 1, unnamed: [] } });
+    expect(await registry().photoOf(one.id)).toBeUndefined();
+    expect(await remove(null)).toEqual({ ok: true, value: { photos: 1, unnamed: [digestOf("a")] } });
+    expect(await remove(null)).toEqual({ ok: true, value: { photos: 0, unnamed: [] } });
+    expect(await registry().photoDigests()).toEqual(new Set());
+    const acts = (await registry().staffActs(10)).map(({ act }) => act);
+    const removed = acts.filter(({ type }) => type === "CandidatePhotosRemoved");
+    expect(removed).toMatchObject([
+      { photos: 1, reason: "Salah orang" },
+      { photos: 1, reason: "Salah orang" },
+    ]);
+    expect(JSON.stringify(removed)).not.toContain(one.id);
   });
 }
 

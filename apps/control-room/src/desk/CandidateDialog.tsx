@@ -11,6 +11,7 @@ import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
+import { CandidatePhoto } from "./CandidatePhoto.tsx";
 import {
   type CandidateDraft,
   type CandidatePart,
@@ -66,6 +67,7 @@ function Shown({
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<Said>(null);
+  const [isChanged, setChanged] = useState(false);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setAsked(true);
@@ -87,11 +89,11 @@ function Shown({
     <Dialog
       isOpen
       width="wide"
-      onClose={() => onClose(false)}
+      onClose={() => onClose(isChanged)}
       title={`${seen.participantNumber} ${seen.fields.name}`}
       actions={
         <>
-          <Button onPress={() => onClose(false)}>
+          <Button onPress={() => onClose(isChanged)}>
             {t(seen.mayEdit ? "desk.cancel" : "positions.close")}
           </Button>
           {seen.mayEdit ? (
@@ -102,6 +104,13 @@ function Shown({
         </>
       }
     >
+      <CandidatePhoto
+        acts={acts}
+        path={`${path}/photo`}
+        name={seen.fields.name}
+        mayEdit={seen.mayEdit}
+        onChanged={() => setChanged(true)}
+      />
       <form id={FORM} className="d-form" noValidate onSubmit={(event) => void submit(event)}>
         <SaidBanner said={said} locked={seen.locked} />
         <Facts seen={seen} />

@@ -18,7 +18,7 @@ import { useAsked } from "./use-asked.ts";
 import { type CandidatesFound, useCandidates } from "./use-candidates.ts";
 import { Waiting } from "./Waiting.tsx";
 
-const MARKS = ["seated", "unseated", "accommodated", "withdrawn"] as const;
+const MARKS = ["seated", "unseated", "accommodated", "withdrawn", "without-photo"] as const;
 type Mark = (typeof MARKS)[number] | "";
 
 /** Everybody who applies, found as somebody types. */

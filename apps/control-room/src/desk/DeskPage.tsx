@@ -8,6 +8,7 @@ import { CandidatesPage } from "./CandidatesPage.tsx";
 import { DayPage, type Live } from "./DayPage.tsx";
 import { DeskHome } from "./DeskHome.tsx";
 import { DutiesPage } from "./DutiesPage.tsx";
+import { PhotosPage } from "./PhotosPage.tsx";
 import { PositionsPage } from "./PositionsPage.tsx";
 import { ResultsPage } from "./ResultsPage.tsx";
 import { SeatsPage } from "./SeatsPage.tsx";
@@ -31,6 +32,7 @@ const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
   positions: PositionsPage,
   sittings: SittingsPage,
   import: CandidatesImportPage,
+  photos: PhotosPage,
   candidates: CandidatesPage,
   bank: BankPage,
   seats: SeatsPage,

@@ -4,6 +4,7 @@ import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useId, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
+import { base64Of } from "./base64.ts";
 import type { PositionsProps } from "./PositionsPage.tsx";
 import { ProblemRows } from "./ProblemRows.tsx";
 
@@ -108,13 +109,4 @@ function Told({ told }: { readonly told: PositionsImport }): ReactElement {
       </div>
     </>
   );
-}
-
-/** In parts: the call of a function takes only so many arguments. */
-function base64Of(bytes: Uint8Array): string {
-  const PART = 8_192;
-  let text = "";
-  for (let at = 0; at < bytes.length; at += PART)
-    text += String.fromCharCode(...bytes.subarray(at, at + PART));
-  return btoa(text);
 }

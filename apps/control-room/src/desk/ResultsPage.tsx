@@ -1,14 +1,16 @@
 import { RANKED_AS, type ResultsDeskView, zResultsDesk } from "@neraca/protocol";
 import { Button } from "@neraca/ui";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useEffect, useState } from "react";
 import { HASH_OF_LISTS } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import type { PartProps } from "./DeskPage.tsx";
 import { Histogram } from "./Histogram.tsx";
+import { ResultProposals } from "./ResultProposals.tsx";
 import { ResultsComparison } from "./ResultsComparison.tsx";
 import { ResultsRanking } from "./ResultsRanking.tsx";
 import { Share } from "./Share.tsx";
 import { useAsked } from "./use-asked.ts";
+import { type ResultActs, useResultActs } from "./use-result-acts.ts";
 import { Waiting } from "./Waiting.tsx";
 
 /** What a publication of the selection would say now: rankings with their reasons, and statistics. */
@@ -16,6 +18,12 @@ export function ResultsPage({ selectionId, acts }: PartProps): ReactElement {
   const { t, local } = useTexts();
   const path = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}/results`;
   const { answer, reload } = useAsked(acts, zResultsDesk, path);
+  const struck = useResultActs(acts, path);
+  const { settled } = struck;
+  useEffect(() => {
+    // What two people have decided changes who stands where.
+    if (settled > 0) reload();
+  }, [settled, reload]);
   if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
   const view = answer.value;
   return (
@@ -27,8 +35,9 @@ export function ResultsPage({ selectionId, acts }: PartProps): ReactElement {
         </p>
         <a href={HASH_OF_LISTS}>{t("results.toPublish")}</a>
       </div>
+      <ResultProposals proposals={struck.proposals} problem={struck.problem} onAct={struck.send} />
       <Counts view={view} />
-      <PositionRows view={view} acts={acts} path={path} />
+      <PositionRows view={view} acts={acts} path={path} struck={struck} />
       <section>
         <h2 className="c-section-sub">{t("results.statistics")}</h2>
         <div className="d-plots">
@@ -64,7 +73,9 @@ function PositionRows({
   view,
   acts,
   path,
-}: ViewProps & Pick<PartProps, "acts"> & { readonly path: string }): ReactElement {
+  struck,
+}: ViewProps &
+  Pick<PartProps, "acts"> & { readonly path: string; readonly struck: ResultActs }): ReactElement {
   const { t } = useTexts();
   const [open, setOpen] = useState<string | null>(null);
   const shown = view.positions.find(({ positionId }) => positionId === open);
@@ -121,7 +132,7 @@ function PositionRows({
         </table>
       </div>
       {shown === undefined ? null : (
-        <ResultsRanking key={shown.positionId} position={shown} path={path} acts={acts} />
+        <ResultsRanking key={shown.positionId} position={shown} path={path} acts={acts} struck={struck} />
       )}
     </section>
   );

@@ -10,24 +10,28 @@ import {
 } from "@neraca/protocol";
 import { Button, TextField } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
+import { ProposeDialog } from "../screens/ProposeDialog.tsx";
 import { useTexts } from "../texts.ts";
+import { dayAndTime } from "../words.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 import { Pager } from "./Pager.tsx";
 import { ResultFiles } from "./ResultFiles.tsx";
 import { useQueried } from "./use-queried.ts";
+import type { ResultActs } from "./use-result-acts.ts";
 import { Waiting } from "./Waiting.tsx";
 
 type RankingProps = DeskProps & {
   readonly position: ResultPosition;
   /** Of the selection's results. */
   readonly path: string;
+  readonly struck: ResultActs;
 };
 
 const ALL: ResultsQuery = { search: "", status: null, sort: "place", from: 0 };
 
 /** The ranking of one position, page by page: the server searches, filters and sorts, because it alone has all of it. */
-export function ResultsRanking({ position, path, acts }: RankingProps): ReactElement {
+export function ResultsRanking({ position, path, acts, struck }: RankingProps): ReactElement {
   const { t } = useTexts();
   const [query, setQuery] = useState(ALL);
   const { answer, reload } = useQueried(
@@ -35,6 +39,7 @@ export function ResultsRanking({ position, path, acts }: RankingProps): ReactEle
     zResultsPage,
     `${path}/${encodeURIComponent(position.positionId)}`,
     query,
+    struck.settled,
   );
   const [search, setSearch] = useState("");
   return (
@@ -77,7 +82,12 @@ export function ResultsRanking({ position, path, acts }: RankingProps): ReactEle
         <Button type="submit">{t("results.go")}</Button>
       </form>
       {answer.kind === "ready" ? (
-        <Lines page={answer.value} title={position.title} onFrom={(from) => setQuery({ ...query, from })} />
+        <Lines
+          page={answer.value}
+          title={position.title}
+          struck={struck}
+          onFrom={(from) => setQuery({ ...query, from })}
+        />
       ) : (
         <Waiting answer={answer} onRetry={reload} />
       )}
@@ -88,11 +98,14 @@ export function ResultsRanking({ position, path, acts }: RankingProps): ReactEle
 type LinesProps = {
   readonly page: ResultsPageView;
   readonly title: string;
+  readonly struck: ResultActs;
   readonly onFrom: (from: number) => void;
 };
 
-function Lines({ page, title, onFrom }: LinesProps): ReactElement {
+function Lines({ page, title, struck, onFrom }: LinesProps): ReactElement {
   const { t, local } = useTexts();
+  const [about, setAbout] = useState<string | null>(null);
+  const asked = page.lines.find(({ participantNumber }) => participantNumber === about);
   const { lines, position } = page;
   if (lines.length === 0) return <p role="status">{t("results.none")}</p>;
   const points = (status: string, value: number): string => (status === "absent" ? "–" : String(value));
@@ -111,6 +124,7 @@ function Lines({ page, title, onFrom }: LinesProps): ReactElement {
               <th scope="col">{t("draft.total")}</th>
               <th scope="col">{t("draft.code")}</th>
               <th scope="col">{t("draft.grounds")}</th>
+              <th scope="col">{t("results.act")}</th>
             </tr>
           </thead>
           <tbody>
@@ -132,13 +146,67 @@ function Lines({ page, title, onFrom }: LinesProps): ReactElement {
                   {line.code}
                   {line.tiedAtCut ? <p className="c-sub">{t("results.tied")}</p> : null}
                 </td>
-                <td>{local(line.reason)}</td>
+                <td>
+                  {local(line.reason)}
+                  <Struck struck={line.attempt.struck} />
+                </td>
+                <td>
+                  <ActButton line={line} struck={struck} onPress={() => setAbout(line.participantNumber)} />
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
       <Pager page={page} step={RESULT_LINES_MAX} onFrom={onFrom} />
+      {asked === undefined ? null : (
+        <ProposeDialog
+          kind={actOn(asked)}
+          seat={{ attemptId: asked.attempt.attemptId, name: asked.name }}
+          onClose={() => setAbout(null)}
+          onAct={(command) => {
+            setAbout(null);
+            struck.send({ sittingId: asked.attempt.sittingId, command });
+          }}
+        />
+      )}
     </>
+  );
+}
+
+type Line = ResultsPageView["lines"][number];
+
+function actOn({ attempt }: Line): "disqualify" | "lift-disqualification" {
+  return attempt.struck === null ? "disqualify" : "lift-disqualification";
+}
+
+/** Why somebody is disqualified, and who the two were. */
+function Struck({ struck }: Pick<Line["attempt"], "struck">): ReactElement | null {
+  const { t, locale } = useTexts();
+  if (struck === null) return null;
+  const { grounds, reason, by, confirmedBy, at } = struck;
+  return (
+    <p className="c-sub">
+      {t("results.struck", {
+        grounds: t(`grounds.${grounds}`),
+        reason,
+        by,
+        confirmedBy,
+        at: dayAndTime(at, locale),
+      })}
+    </p>
+  );
+}
+
+type ActProps = { readonly line: Line; readonly struck: ResultActs; readonly onPress: () => void };
+
+function ActButton({ line, struck, onPress }: ActProps): ReactElement {
+  const { t } = useTexts();
+  const isAsked = struck.proposals.some(({ act }) => act.attemptId === line.attempt.attemptId);
+  return (
+    <Button size="sm" whyNot={isAsked ? t("results.waits") : null} onPress={onPress}>
+      {t(`propose.${actOn(line)}`)}
+      <span className="n-hidden"> {line.name}</span>
+    </Button>
   );
 }

@@ -2,8 +2,18 @@ import { type Loadable, loaded, type Reader } from "@neraca/ui/live";
 import { useEffect, useState } from "react";
 import type { Acts } from "../acts.ts";
 
-/** A page that the server searches and cuts. Of answers that overtake each other the one to the newest question counts. */
-export function useQueried<T>(acts: Pick<Acts, "ask">, reader: Reader<T>, path: string, query: object) {
+/**
+ * A page that the server searches and cuts. Of answers that overtake each other the one to the newest question counts.
+ *
+ * @param stand another one asks the same again: what was answered is not what stands
+ */
+export function useQueried<T>(
+  acts: Pick<Acts, "ask">,
+  reader: Reader<T>,
+  path: string,
+  query: object,
+  stand = 0,
+) {
   const [answer, setAnswer] = useState<Loadable<T>>({ kind: "loading" });
   const [tries, setTries] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks the same again
@@ -15,6 +25,6 @@ export function useQueried<T>(acts: Pick<Acts, "ask">, reader: Reader<T>, path: 
     return () => {
       isNewest = false;
     };
-  }, [acts, reader, path, query, tries]);
+  }, [acts, reader, path, query, stand, tries]);
   return { answer, reload: () => setTries(tries + 1) };
 }

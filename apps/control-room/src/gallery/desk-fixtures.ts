@@ -19,6 +19,7 @@ import { DAY_PAGES, DAY_VENUES } from "./day-fixtures.ts";
 import { DUTY_PAGES } from "./duties-fixtures.ts";
 import { ENROLMENTS } from "./enrolment-fixtures.ts";
 import { IMPORT_PAGES } from "./import-fixtures.ts";
+import { PHOTO_PAGES, SEAT_PHOTOS } from "./photo-fixtures.ts";
 import { COMPARISON_PAGES, RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
 import { SEAT_PAGES } from "./seats-fixtures.ts";
 import { SITTING_PAGES } from "./sittings-fixtures.ts";
@@ -338,6 +339,7 @@ const TOLD: Readonly<Record<string, Told>> = {
       ...DAY_PAGES,
       ...DUTY_PAGES,
       ...IMPORT_PAGES,
+      ...PHOTO_PAGES,
       ...SEAT_PAGES,
       ...SITTING_PAGES,
     }).map(([name, page]) => [name, { desk: DESK, selection: DRAFT, page }]),
@@ -374,6 +376,8 @@ export function askIn(name: string) {
     const told = TOLD[name];
     const enrolled = path.endsWith("/enrolments") ? reader.safeParse(ENROLMENTS[name]) : null;
     if (enrolled?.success === true) return { ok: true, value: enrolled.data };
+    const seatPhoto = path.includes("/photos/") ? reader.safeParse(SEAT_PHOTOS[name]) : null;
+    if (seatPhoto?.success === true) return { ok: true, value: seatPhoto.data };
     if (path.endsWith("/access")) return accessIn(name, reader);
     if (told?.desk === "never") return new Promise(() => {});
     const [, answer] = Object.entries(told?.page?.answers ?? {}).find(([end]) => path.endsWith(end)) ?? [];

@@ -14,6 +14,7 @@ import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
 import { ACCESS_PRESSES } from "./access-fixtures.ts";
 import { askIn } from "./desk-fixtures.ts";
+import { PHOTO_PRESSES } from "./photo-fixtures.ts";
 import { RESULT_PRESSES } from "./results-fixtures.ts";
 import { SEAT_PRESSES } from "./seats-fixtures.ts";
 import { SITTING_PRESSES } from "./sittings-fixtures.ts";
@@ -91,7 +92,17 @@ const PRESSES: Readonly<Record<string, readonly string[]>> = {
   ...SITTING_PRESSES,
   ...RESULT_PRESSES,
   ...ACCESS_PRESSES,
+  ...PHOTO_PRESSES,
 };
+
+/** As a person would: a field for files is not pressed, a file is put into it. */
+function press(found: HTMLElement): void {
+  if (!(found instanceof HTMLInputElement) || found.type !== "file") return found.click();
+  const chosen = new DataTransfer();
+  chosen.items.add(new File(["x"], found.accept.includes("zip") ? "foto-2027.zip" : "foto.jpg"));
+  found.files = chosen.files;
+  found.dispatchEvent(new Event("change", { bubbles: true }));
+}
 
 /** A screen is there within some frames; one that does not come is looked at as it is. */
 const FRAMES_WAITED_MAX = 200;
@@ -115,7 +126,7 @@ function pressAll(
   const found = document.querySelector<HTMLElement>(place);
   if (found instanceof HTMLTextAreaElement && text !== undefined) write(found, text);
   else if (found instanceof HTMLOptionElement) choose(found);
-  else found?.click();
+  else if (found !== null) press(found);
   const next = found === null ? [selector, ...rest] : rest;
   requestAnimationFrame(() => pressAll(next, onArrived, found === null ? framesLeft - 1 : FRAMES_WAITED_MAX));
 }

@@ -1,5 +1,11 @@
-import { positionId, selectionId, sittingId } from "@neraca/base";
-import type { ComparedPage, ResultsComparison, ResultsDeskView, ResultsPageView } from "@neraca/protocol";
+import { attemptId, instant, positionId, selectionId, sittingId } from "@neraca/base";
+import type {
+  ComparedPage,
+  ResultProposals,
+  ResultsComparison,
+  ResultsDeskView,
+  ResultsPageView,
+} from "@neraca/protocol";
 import type { DeskPart } from "../route.ts";
 
 const GENERAL = { id: "Umum", en: "General" };
@@ -137,7 +143,7 @@ const REASON = {
 
 export const RESULTS_PAGE: ResultsPageView = {
   position: POSITION,
-  found: 1,
+  found: 2,
   from: 0,
   lines: [
     {
@@ -152,9 +158,62 @@ export const RESULTS_PAGE: ResultsPageView = {
       code: "P/L",
       tiedAtCut: false,
       reason: REASON,
+      attempt: { sittingId: sittingId("binjai-1"), attemptId: attemptId("binjai-1.c-1"), struck: null },
+    },
+    {
+      place: null,
+      participantNumber: "20270033",
+      name: "Togu Marbun",
+      twk: 95,
+      tiu: 110,
+      tkp: 171,
+      total: 376,
+      status: "disqualified",
+      code: "DIS",
+      tiedAtCut: false,
+      reason: {
+        id: "Didiskualifikasi, sehingga tidak diperingkat.",
+        en: "Disqualified, and therefore not ranked.",
+      },
+      attempt: {
+        sittingId: sittingId("binjai-2"),
+        attemptId: attemptId("binjai-2.c-33"),
+        struck: {
+          grounds: "forbidden-device",
+          at: instant(1_803_900_000_000),
+          reason: "Telepon genggam di dalam ruang, dilihat dua pengawas",
+          by: "Rina Hasibuan",
+          confirmedBy: "Anton Tarigan",
+        },
+      },
     },
   ],
 };
+
+const PROPOSALS: ResultProposals["proposals"] = [
+  {
+    sittingId: sittingId("binjai-1"),
+    number: 1,
+    act: { kind: "disqualify", attemptId: attemptId("binjai-1.c-1"), grounds: "impersonation" },
+    name: "Ratna Ginting",
+    participantNumber: "20270001",
+    by: "Sari Ginting",
+    isMine: false,
+    reason: "Foto di kartu bukan foto peserta",
+    expiresAt: instant(1_803_900_600_000),
+  },
+  {
+    sittingId: sittingId("binjai-2"),
+    number: 4,
+    act: { kind: "lift-disqualification", attemptId: attemptId("binjai-2.c-40"), grounds: "appeal-upheld" },
+    name: "Dewi Lestari Anggraini",
+    participantNumber: "20270040",
+    by: "Anton Tarigan",
+    isMine: true,
+    reason: "Sanggahan diterima",
+    expiresAt: instant(1_803_900_500_000),
+  },
+];
 
 const NO_MOVES = { "only-first": 0, "only-second": 0, place: 0, status: 0 };
 const MOVED: ResultsComparison["positions"][number] = {
@@ -265,10 +324,15 @@ const COMPARED_PAGE: ComparedPage = {
 };
 
 type Page = { readonly part: DeskPart; readonly answers: Readonly<Record<string, unknown>> };
-const pageOf = (results: ResultsDeskView, comparison: ResultsComparison | null): Page => ({
+const pageOf = (
+  results: ResultsDeskView,
+  comparison: ResultsComparison | null,
+  proposals: ResultProposals["proposals"] = [],
+): Page => ({
   part: "results",
   answers: {
     "/results": results,
+    "/results/acts": { proposals },
     "/compared/cpns-2019": comparison,
     "/compared/cpns-2019/p-1": COMPARED_PAGE,
     "/results/p-1": RESULTS_PAGE,
@@ -286,6 +350,10 @@ const LONG: ResultsDeskView = {
 /** States of what another decree would make of results. */
 export const COMPARISON_PAGES: Readonly<Record<string, Page>> = {
   "desk/results-ranking": pageOf(RESULTS, null),
+  "desk/results-proposed": pageOf(RESULTS, null, PROPOSALS),
+  "desk/results-agree": pageOf(RESULTS, null, PROPOSALS),
+  "desk/results-disqualify": pageOf(RESULTS, null),
+  "desk/results-lift": pageOf(RESULTS, null),
   "desk/results-correction": pageOf(RESULTS, null),
   "desk/results-draft": pageOf(LONG, null),
   "desk/results-compared": pageOf(RESULTS, COMPARISON),
@@ -305,6 +373,10 @@ const nthRanking = (nth: number): string => `.d-results tbody tr:nth-child(${nth
 /** What is pressed to come there. */
 export const RESULT_PRESSES: Readonly<Record<string, readonly string[]>> = {
   "desk/results-ranking": [nthRanking(1)],
+  "desk/results-proposed": [nthRanking(1)],
+  "desk/results-agree": [".d-proposals .n-button"],
+  "desk/results-disqualify": [nthRanking(1), ".d-ranking tbody tr:nth-child(1) .n-button"],
+  "desk/results-lift": [nthRanking(1), ".d-ranking tbody tr:nth-child(2) .n-button"],
   "desk/results-correction": [nthRanking(2)],
   "desk/results-draft": [nthRanking(3)],
   "desk/results-compared": [COMPARE, ".d-comparison tbody .n-button"],

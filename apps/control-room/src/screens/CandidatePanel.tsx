@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from "react";
+import type { Acts } from "../acts.ts";
 import type { RecordState } from "../model/record.ts";
 import type { Standing } from "../model/room-actions.ts";
 import { SEAT_FACES } from "../model/seats.ts";
@@ -17,6 +18,7 @@ import { useTexts } from "../texts.ts";
 import { timeOfDay } from "../words.ts";
 import { CandidateActs } from "./CandidateActs.tsx";
 import { CandidateRecord, PANEL_VIEWS, type PanelView } from "./CandidateRecord.tsx";
+import { SeatPhoto } from "./SeatPhoto.tsx";
 
 /** Why a login waits at a computer that is no other seat's. */
 const HELD_WORDS = {
@@ -31,6 +33,7 @@ const HELD_WORDS = {
 } as const;
 
 type PanelProps = {
+  readonly acts: Pick<Acts, "ask">;
   readonly seat: SeatView;
   readonly sitting: SittingView;
   readonly seats: readonly SeatView[];
@@ -49,8 +52,20 @@ type PanelProps = {
 };
 
 export function CandidatePanel(props: PanelProps): ReactElement {
-  const { seat, sitting, seats, arrivedAtMs, standing, record, view, onView, onClose, onCommand, onSeat } =
-    props;
+  const {
+    acts,
+    seat,
+    sitting,
+    seats,
+    arrivedAtMs,
+    standing,
+    record,
+    view,
+    onView,
+    onClose,
+    onCommand,
+    onSeat,
+  } = props;
   const { t } = useTexts();
   const [isAsking, setIsAsking] = useState(false);
   const panelRef = useRef<HTMLElement | null>(null);
@@ -80,7 +95,10 @@ export function CandidatePanel(props: PanelProps): ReactElement {
           {t("panel.close")}
         </Button>
       </div>
-      <h2 className="c-panel-name">{seat.name}</h2>
+      <div className="c-panel-person">
+        <SeatPhoto acts={acts} sittingId={sitting.sittingId} seat={seat} />
+        <h2 className="c-panel-name">{seat.name}</h2>
+      </div>
       {record === null ? null : (
         <Segments
           label={t("panel.view")}

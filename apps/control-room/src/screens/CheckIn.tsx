@@ -1,6 +1,6 @@
 import { needsText } from "@neraca/base";
 import type { SeatView, SittingView, StaffRoleView } from "@neraca/protocol";
-import { Banner, Button, EmptyState, Icon, TextField } from "@neraca/ui";
+import { Banner, Button, EmptyState, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useCallback, useEffect, useRef, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Arrival } from "../engine/control-room.ts";
@@ -14,6 +14,7 @@ import { ProposeDialog } from "./ProposeDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 import { LinkBanner } from "./Room.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
+import { SeatPhoto } from "./SeatPhoto.tsx";
 
 /** Some scanners send two line ends: an Enter that follows at once is the scanner's, and nobody has compared a face yet. */
 const CONFIRM_AFTER_MS = 1_000;
@@ -95,6 +96,8 @@ export function CheckIn({ role, room, picture, arrival, acts }: CheckInProps): R
               <NotHere arrival={arrival} />
             ) : (
               <Found
+                acts={acts}
+                sittingId={sitting.sittingId}
                 seat={seat}
                 standing={standing}
                 isPinNext={isPinNext(seat, sitting)}
@@ -178,6 +181,8 @@ function seatOf(arrival: Arrival | null, seats: readonly SeatView[]): SeatView |
 }
 
 type FoundProps = {
+  readonly acts: Acts;
+  readonly sittingId: string;
   readonly seat: SeatView;
   readonly standing: Standing;
   readonly isLate: boolean;
@@ -188,6 +193,8 @@ type FoundProps = {
 };
 
 function Found({
+  acts,
+  sittingId,
   seat,
   standing,
   isLate,
@@ -206,10 +213,7 @@ function Found({
   const whyNotUndo = whyNotCandidate("undo-check-in", seat, standing);
   return (
     <article className="c-arrival" data-arrived={has ? true : undefined}>
-      <div className="c-arrival-photo" role="img" aria-label={t("arrive.photo")}>
-        <Icon name="person" size={56} />
-        <span aria-hidden="true">{t("arrive.photo")}</span>
-      </div>
+      <SeatPhoto acts={acts} sittingId={sittingId} seat={seat} says />
       <div>
         <h3>{seat.name}</h3>
         <p className="n-figures">{seat.participantNumber}</p>

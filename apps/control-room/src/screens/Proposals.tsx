@@ -1,3 +1,4 @@
+import type { LocalText } from "@neraca/base";
 import type { SeatView, SittingView, StaffVerb } from "@neraca/protocol";
 import { Banner, Button } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
@@ -28,7 +29,15 @@ export function Proposals(props: ProposalsProps): ReactElement | null {
   return (
     <section className="c-proposals" aria-label={t("proposals.label")}>
       {proposals.map((proposal) => (
-        <ProposalLine key={proposal.number} {...props} proposal={proposal} onSure={() => setSure(proposal)} />
+        <ProposalLine
+          key={proposal.number}
+          title={titleOf(proposal, props.seats, t)}
+          proposal={proposal}
+          isMine={proposal.by === props.myName}
+          whyNot={whyNotAgree(proposal.act.kind, props.standing)}
+          onSure={() => setSure(proposal)}
+          onDecline={() => props.onCommand({ verb: "decline-proposal", proposal: proposal.number })}
+        />
       ))}
       {asked === null ? null : (
         <SureDialog
@@ -45,6 +54,9 @@ export function Proposals(props: ProposalsProps): ReactElement | null {
   );
 }
 
+/** What of a proposal is said, wherever it is shown. */
+type Said = Pick<Proposal, "by" | "reason" | "expiresAt">;
+
 type T = ReturnType<typeof useTexts>["t"];
 
 function titleOf({ act }: Proposal, seats: readonly SeatView[], t: T): string {
@@ -52,24 +64,31 @@ function titleOf({ act }: Proposal, seats: readonly SeatView[], t: T): string {
   return t(`proposal.${act.kind}`, { name: seat?.name ?? "", seat: seat?.seat ?? "" });
 }
 
-function ProposalLine({
+type LineProps = {
+  readonly title: string;
+  readonly proposal: Said;
+  readonly isMine: boolean;
+  readonly whyNot: LocalText | null;
+  readonly onSure: () => void;
+  readonly onDecline: () => void;
+};
+
+/** One proposal: who wants what and why, and what the second person can do. */
+export function ProposalLine({
+  title,
   proposal,
-  seats,
-  standing,
-  myName,
-  onCommand,
+  isMine,
+  whyNot,
   onSure,
-}: ProposalsProps & { readonly proposal: Proposal; readonly onSure: () => void }): ReactElement {
-  const { t, local, locale } = useTexts();
-  const isMine = proposal.by === myName;
-  const { number, by, reason, expiresAt } = proposal;
-  const whyNot = whyNotAgree(proposal.act.kind, standing);
+  onDecline,
+}: LineProps): ReactElement {
+  const { t, local } = useTexts();
   const why = whyNot === null ? null : local(whyNot);
   return (
     <Banner
       tone="warn"
       icon="people"
-      title={titleOf(proposal, seats, t)}
+      title={title}
       actions={
         <>
           {isMine ? null : (
@@ -77,36 +96,35 @@ function ProposalLine({
               {t("proposal.agree")}
             </Button>
           )}
-          <Button
-            size="sm"
-            icon="cross"
-            whyNot={why}
-            onPress={() => onCommand({ verb: "decline-proposal", proposal: number })}
-          >
+          <Button size="sm" icon="cross" whyNot={why} onPress={onDecline}>
             {t(isMine ? "proposal.withdraw" : "proposal.decline")}
           </Button>
         </>
       }
     >
-      {t("proposal.by", {
-        name: by ?? t("unlock.somebody"),
-        reason,
-        time: timeOfDay(expiresAt, locale),
-      })}
+      <By proposal={proposal} />
       {isMine ? ` ${t("proposal.mine")}` : null}
     </Banner>
   );
 }
 
+function By({ proposal: { by, reason, expiresAt } }: { readonly proposal: Said }): ReactElement {
+  const { t, locale } = useTexts();
+  return (
+    <>{t("proposal.by", { name: by ?? t("unlock.somebody"), reason, time: timeOfDay(expiresAt, locale) })}</>
+  );
+}
+
 type SureProps = {
   readonly title: string;
-  readonly proposal: Proposal;
+  readonly proposal: Said;
   readonly onClose: () => void;
   readonly onGo: () => void;
 };
 
-function SureDialog({ title, proposal, onClose, onGo }: SureProps): ReactElement {
-  const { t, locale } = useTexts();
+/** Asks the second person once more: they agree in their own name. */
+export function SureDialog({ title, proposal, onClose, onGo }: SureProps): ReactElement {
+  const { t } = useTexts();
   return (
     <ConfirmDialog
       title={t("proposal.sureTitle")}
@@ -120,11 +138,7 @@ function SureDialog({ title, proposal, onClose, onGo }: SureProps): ReactElement
         <strong>{title}</strong>
       </p>
       <p>
-        {t("proposal.by", {
-          name: proposal.by ?? t("unlock.somebody"),
-          reason: proposal.reason,
-          time: timeOfDay(proposal.expiresAt, locale),
-        })}
+        <By proposal={proposal} />
       </p>
       <p>{t("proposal.sure")}</p>
     </ConfirmDialog>

@@ -1,13 +1,14 @@
 import { DISQUALIFICATION_GROUNDS, LIFTING_GROUNDS } from "@neraca/base";
-import type { ProposedActView, SeatView, StaffVerb } from "@neraca/protocol";
+import type { AgreeVerb, ProposedActView, SeatView } from "@neraca/protocol";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
 type ProposeProps = {
   readonly kind: ProposedActView["kind"];
-  readonly seat: SeatView;
-  readonly onAct: (verb: StaffVerb) => void;
+  /** Whom it is about. */
+  readonly seat: Pick<SeatView, "attemptId" | "name">;
+  readonly onAct: (verb: AgreeVerb) => void;
   readonly onClose: () => void;
 };
 

@@ -158,6 +158,7 @@ function LiveRoom({ role, myName, preflight, room, picture, acts }: LiveProps): 
           ) : (
             <CandidatePanel
               key={chosen.attemptId}
+              acts={acts}
               seat={chosen}
               sitting={sitting}
               seats={seats}

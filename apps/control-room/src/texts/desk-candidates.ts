@@ -23,6 +23,7 @@ export const CANDIDATES = defineCatalogue({
   "candidates.mark.unseated": { id: "Belum berkursi", en: "Not seated" },
   "candidates.mark.accommodated": { id: "Dengan akomodasi", en: "With accommodations" },
   "candidates.mark.withdrawn": { id: "Mengundurkan diri", en: "Withdrawn" },
+  "candidates.mark.without-photo": { id: "Tanpa foto", en: "Without a photo" },
   "candidates.sort": { id: "Urutan", en: "Order" },
   "candidates.sort.number": { id: "Nomor peserta", en: "Number" },
   "candidates.sort.name": { id: "Nama", en: "Name" },

@@ -83,10 +83,6 @@ export const PAPER_TEXTS = defineCatalogue({
   },
   "arrive.looking": { id: "Mencari {{code}}…", en: "Looking for {{code}}…" },
   "arrive.count": { id: "{{arrived}} dari {{all}} hadir", en: "{{arrived}} of {{all}} arrived" },
-  "arrive.photo": {
-    id: "Cocokkan wajah dengan foto pada KTP",
-    en: "Compare the face with the identity card",
-  },
   "arrive.already": { id: "Sudah hadir pukul {{time}}", en: "Already arrived at {{time}}" },
   "arrive.enter": { id: "Enter: daftar hadir", en: "Enter: check in" },
   "arrive.seat": { id: "Kursi", en: "Seat" },

@@ -85,5 +85,14 @@ export const RESULTS = defineCatalogue({
     en: "A draft says that it is one on every page, sheet and row. Each download is on the record.",
   },
   "results.filePart": { id: "PDF {{part}}/{{of}}", en: "PDF {{part}}/{{of}}" },
+  "results.act": { id: "Tindakan", en: "Act" },
+  "results.waits": {
+    id: "Sudah diusulkan; menunggu orang kedua.",
+    en: "Proposed; a second person has to agree.",
+  },
+  "results.struck": {
+    id: "{{grounds}}: {{reason}}. Diusulkan {{by}}, disetujui {{confirmedBy}}, {{at}}.",
+    en: "{{grounds}}: {{reason}}. Proposed by {{by}}, agreed by {{confirmedBy}}, {{at}}.",
+  },
   "results.tied": { id: "seri di batas", en: "tied at the cut" },
 });

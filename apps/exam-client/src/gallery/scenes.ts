@@ -1,6 +1,7 @@
 import { type Instant, type ItemId, MINUTE_MS, type OptionId } from "@neraca/base";
 import { type CandidateSnapshot, type Mark, NO_WORK, type Work } from "@neraca/candidate-engine";
 import type { ClockView, ResultView } from "@neraca/protocol";
+import { FACE } from "@neraca/ui/gallery";
 import { createStore } from "zustand/vanilla";
 import type { EnrolledAs } from "../adapters/computer.ts";
 import type { Client, ClientState } from "../client.ts";
@@ -16,6 +17,7 @@ export type Scene = {
   readonly inSafeExamBrowser: boolean;
   readonly computer: EnrolledAs | null;
   readonly preferences: Partial<Preferences>;
+  readonly photo: ClientState["photo"];
   readonly place?: Place;
 };
 
@@ -186,6 +188,7 @@ function scene(snapshot: CandidateSnapshot, change: Partial<Omit<Scene, "snapsho
     inSafeExamBrowser: false,
     computer: null,
     preferences: {},
+    photo: null,
     ...change,
   };
 }
@@ -225,7 +228,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "identify/enrolled": scene(NOBODY, { computer: { room: "Ruang 1", seat: "C4" } }),
   "identify/busy": scene({ ...NOBODY, loggingIn: true }),
   "joining/first": scene({ ...NOBODY, stage: "joining", connection: "connecting" }),
-  "confirm/first": scene({ ...WELCOMED, stage: "confirm" }),
+  "confirm/first": scene({ ...WELCOMED, stage: "confirm" }, { photo: FACE }),
+  "confirm/without-photo": scene({ ...WELCOMED, stage: "confirm" }),
   "confirm/not-me": scene({ ...WELCOMED, stage: "confirm" }, at({ notMe: true })),
   "rules/first": scene({ ...WELCOMED, stage: "rules" }),
   "practice/first": scene(READY, at({ practice: true })),
@@ -403,6 +407,7 @@ export function clientOf(shown: Scene): Client {
     inSafeExamBrowser: shown.inSafeExamBrowser,
     computer: shown.computer,
     preferences: { ...FIRST_PREFERENCES, ...shown.preferences },
+    photo: shown.photo,
   }));
   return {
     store,

@@ -2,7 +2,7 @@ import { Banner, Button, Dialog, TextField } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useActions, useSnapshot } from "../client.ts";
 import type { Counts } from "../model/cells.ts";
-import { FINISH_WORD, isFinishWord } from "../model/person.ts";
+import { FINISH_WORD, isFinishWord } from "../model/finish-word.ts";
 import type { Place } from "../model/screen.ts";
 import { useTexts } from "../texts/catalogue.ts";
 import { useTimeLeftText } from "./use-time-left.ts";

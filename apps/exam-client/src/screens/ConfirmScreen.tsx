@@ -1,7 +1,6 @@
-import { Button, Icon } from "@neraca/ui";
+import { Button, Icon, Portrait } from "@neraca/ui";
 import type { ReactElement } from "react";
-import { useActions, useSnapshot } from "../client.ts";
-import { initialsOf } from "../model/person.ts";
+import { useActions, usePhoto, useSnapshot } from "../client.ts";
 import { Heading } from "../parts/Heading.tsx";
 import { Page } from "../parts/Page.tsx";
 import { Refusal } from "../parts/Refusal.tsx";
@@ -12,6 +11,7 @@ export function ConfirmScreen({ onNotMe }: { readonly onNotMe: () => void }): Re
   const { t } = useTexts();
   const { perform } = useActions();
   const { candidate, refusal } = useSnapshot();
+  const photo = usePhoto();
   return (
     <Page step="confirm">
       <div className="x-card">
@@ -22,9 +22,11 @@ export function ConfirmScreen({ onNotMe }: { readonly onNotMe: () => void }): Re
         <Refusal reason={refusal} />
         {candidate === null ? null : (
           <div className="x-person">
-            <div className="x-photo" role="img" aria-label={t("confirm.photo")}>
-              {initialsOf(candidate.name)}
-            </div>
+            <Portrait
+              photo={photo}
+              name={candidate.name}
+              label={t("confirm.photo", { name: candidate.name })}
+            />
             <div className="x-person-words">
               <p className="x-person-name">{candidate.name}</p>
               <dl className="x-facts">

@@ -142,7 +142,7 @@ export const BEFORE_EXAM = defineCatalogue({
     id: "Cocokkan dengan kartu peserta Anda sebelum melanjutkan.",
     en: "Compare this with your participant card before you go on.",
   },
-  "confirm.photo": { id: "Foto peserta belum tersedia", en: "No photo of the candidate yet" },
+  "confirm.photo": { id: "Foto {{name}}", en: "Photo of {{name}}" },
   "confirm.name": { id: "Nama", en: "Name" },
   "confirm.number": { id: "Nomor peserta", en: "Participant number" },
   "confirm.position": { id: "Formasi", en: "Position" },

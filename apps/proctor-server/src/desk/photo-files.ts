@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Digest } from "@neraca/base";
 import { syncFolder, writeWholeFile } from "@neraca/storage";
@@ -9,6 +9,10 @@ export type PhotoFiles = {
   readonly keep: (digest: Digest, bytes: Uint8Array) => Promise<void>;
   /** undefined: there is none, or it is damaged. */
   readonly read: (digest: Digest) => Promise<Uint8Array | undefined>;
+  /** No longer there when it resolves. What a disk keeps of a file that was removed is not ours to say. */
+  readonly remove: (digest: Digest) => Promise<void>;
+  /** Removes whatever else is in the folder. */
+  readonly keepOnly: (digests: ReadonlySet<Digest>) => Promise<void>;
 };
 
 /** SHA-256. */
@@ -31,6 +35,11 @@ export async function photoFiles(folder: string): Promise<PhotoFiles> {
   };
   return {
     read,
+    remove: (digest) => rm(join(folder, digest), { force: true }),
+    keepOnly: async (digests) => {
+      for (const name of await readdir(folder))
+        if (!digests.has(name as Digest)) await rm(join(folder, name), { force: true });
+    },
     keep: async (digest, bytes) => {
       if ((await read(digest)) === undefined) await writeWholeFile(join(folder, digest), bytes, 0o600);
     },

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import {
   accepted,
   type CandidateId,
   canonicalJson,
+  type Digest,
   digestOf,
   type Result,
   refused,
@@ -11,23 +11,20 @@ import {
   type SittingId,
   type StaffId,
 } from "@neraca/base";
-import type { CandidatePhoto, Clock, Registry } from "@neraca/engine";
+import type { CandidatePhoto, Clock, PhotosRemoval, Registry } from "@neraca/engine";
 import {
   CANDIDATE_SEARCH_LENGTH_MAX,
-  PHOTO_BYTES_MAX,
-  PHOTO_NAME_LENGTH_MAX,
+  type CandidateMark,
   PHOTO_PROBLEMS_SHOWN_MAX,
-  PHOTO_RATIO_MAX,
-  PHOTO_SIDE_MAX,
-  PHOTOS_ENTRIES_MAX,
-  PHOTOS_UNPACKED_BYTES_MAX,
+  PHOTO_REPLACED_SHOWN_MAX,
   type PhotoShown,
+  type PhotosDeskView,
   type PhotosReport,
   type Reason,
 } from "@neraca/protocol";
-import { Zip, type ZipFault } from "../import/zip.ts";
 import { digestOfPhoto, type PhotoFiles, photoFiles } from "./photo-files.ts";
-import { pictureOf } from "./picture.ts";
+import { type PhotoProblem, photosAgain, photosIn, takenPicture } from "./photo-zip.ts";
+import type { Asker } from "./selections.ts";
 
 export type PhotosOptions = {
   readonly registry: Pick<
@@ -36,9 +33,11 @@ export type PhotosOptions = {
     | "versionsOfSelection"
     | "candidateById"
     | "candidateByNumberOrNik"
+    | "countCandidates"
     | "listCandidates"
     | "photoOf"
     | "keepPhotos"
+    | "removePhotos"
   >;
   readonly clock: Pick<Clock, "now">;
   readonly files: PhotoFiles;
@@ -47,25 +46,36 @@ export type PhotosOptions = {
 /** Candidates whose number, or NIK, begins as a name does: the one that is meant is the first by number among them. */
 const ALIKE_MAX = 50;
 const NO_PHOTO: PhotoShown = { photo: null };
-const PICTURE_NAME = /^(.+)\.(?:jpe?g|png)$/iu;
-/** What machines put into a ZIP beside the photos. */
-const BESIDE = /(?:^__MACOSX\/|\/$|(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$)/u;
 
-type Problem = { readonly name: string; readonly reason: Reason };
-/** The bytes of a photo are unpacked again when they are stored: 2,000 of them need not be in memory twice. */
 type Planned = { readonly photo: CandidatePhoto; readonly path: string };
 type Looked = {
   readonly planned: readonly Planned[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly PhotoProblem[];
   readonly counts: { readonly added: number; readonly replaced: number; readonly same: number };
+  readonly replacing: readonly string[];
 };
 
-/** Photos of candidates: brought at the committee's desk, shown to whoever compares a face. */
+/** Photos of candidates: brought at the committee's desk, shown to whoever compares a face, taken away when the selection is over. */
 export class Photos {
   readonly #options: PhotosOptions;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: PhotosOptions) {
     this.#options = options;
+  }
+
+  async view(id: SelectionId, { mayEdit }: Pick<Asker, "mayEdit">): Promise<PhotosDeskView | undefined> {
+    const selection = await this.#options.registry.selectionById(id);
+    if (selection === undefined) return undefined;
+    return {
+      selectionId: id,
+      name: selection.name,
+      candidates: await this.#count(id, []),
+      withoutPhoto: await this.#count(id, ["without-photo"]),
+      mayEdit,
+      whyNotBring: await this.#whyNot(id),
+      whyNotRemoveAll: await this.#whyNotRemoveAll(id),
+    };
   }
 
   async shown(id: CandidateId): Promise<PhotoShown> {
@@ -90,119 +100,126 @@ export class Photos {
     return seatings.some((each) => each.candidate.id === candidate) ? this.shown(candidate) : undefined;
   }
 
-  /** One photo, in the place of an older one. */
-  async bring(
+  /** One photo, in the place of an older one when somebody says why. */
+  bring(
     id: SelectionId,
     candidateId: CandidateId,
-    bytes: Uint8Array,
+    { bytes, reason }: { readonly bytes: Uint8Array; readonly reason: string | null },
     by: StaffId,
   ): Promise<Result<PhotoShown, Reason>> {
-    const { registry } = this.#options;
-    const whyNot = await this.#whyNot(id);
-    if (whyNot !== null) return refused(whyNot);
-    if ((await registry.candidateById(candidateId))?.selectionId !== id) return refused("candidate-unknown");
-    const kind = kindOf(bytes);
-    if (!kind.ok) return kind;
-    const photo = { candidateId, digest: digestOfPhoto(bytes), kind: kind.value };
-    if ((await registry.photoOf(candidateId))?.digest === photo.digest)
-      return accepted(await this.shown(candidateId));
-    await this.#options.files.keep(photo.digest, bytes);
-    const kept = await this.#name(id, [photo], by);
-    return kept.ok ? accepted(await this.shown(candidateId)) : kept;
+    return this.#alone(async () => {
+      const { registry, files } = this.#options;
+      const whyNot = await this.#whyNot(id);
+      if (whyNot !== null) return refused(whyNot);
+      if ((await registry.candidateById(candidateId))?.selectionId !== id)
+        return refused("candidate-unknown");
+      const taken = takenPicture(bytes);
+      if (!taken.ok) return taken;
+      const { kind, bare } = taken.value;
+      const photo = { candidateId, digest: digestOfPhoto(bare), kind };
+      const standing = await registry.photoOf(candidateId);
+      if (standing?.digest === photo.digest) return accepted(await this.shown(candidateId));
+      if (standing !== undefined && reason === null) return refused("reason-missing");
+      await files.keep(photo.digest, bare);
+      const kept = await this.#name(id, [photo], standing === undefined ? null : reason, by);
+      return kept.ok ? accepted(await this.shown(candidateId)) : kept;
+    });
+  }
+
+  remove(
+    id: SelectionId,
+    candidateId: CandidateId,
+    reason: string,
+    by: StaffId,
+  ): Promise<Result<PhotoShown, Reason>> {
+    return this.#alone(async () => {
+      if ((await this.#options.registry.selectionById(id)) === undefined) return refused("selection-unknown");
+      const removed = await this.#remove({ selectionId: id, candidateIds: [candidateId], reason }, by);
+      if (!removed.ok) return removed;
+      return removed.value === 0 ? refused("photo-none") : accepted(NO_PHOTO);
+    });
+  }
+
+  /** All of a selection that is over, some at a time: while an exam runs on this machine nobody waits for a hundred thousand. */
+  removeAll(id: SelectionId, reason: string, asker: Asker): Promise<Result<PhotosDeskView, Reason>> {
+    return this.#alone(async () => {
+      const whyNot = await this.#whyNotRemoveAll(id);
+      if (whyNot !== null) return refused(whyNot);
+      for (;;) {
+        const removed = await this.#remove({ selectionId: id, candidateIds: null, reason }, asker.id);
+        if (!removed.ok) return removed;
+        if (removed.value === 0) break;
+      }
+      const view = await this.view(id, asker);
+      return view === undefined ? refused("selection-unknown") : accepted(view);
+    });
   }
 
   /**
    * Looks at a ZIP of photos, named by participant number, and stores them when it is given the digest of an earlier look and all is as it
-   * was then. Files are durable before the registry names them: a crash between leaves files that nobody names.
+   * was then. Files are durable before the registry names them: a crash between leaves files that nobody names, until the next start.
    */
-  async zip(
+  zip(
     id: SelectionId,
     bytes: Uint8Array,
     agreed: string | null,
     by: StaffId,
   ): Promise<Result<PhotosReport, Reason>> {
-    const whyNot = await this.#whyNot(id);
-    if (whyNot !== null) return refused(whyNot);
-    const { planned, problems, counts } = await this.#look(id, bytes);
-    const digest =
-      problems.length > 0 || planned.length === 0
-        ? null
-        : digestOf(canonicalJson([id, counts, planned.map(({ photo }) => photo)]));
-    const report = {
-      ...counts,
-      problems: problems.slice(0, PHOTO_PROBLEMS_SHOWN_MAX),
-      omitted: Math.max(0, problems.length - PHOTO_PROBLEMS_SHOWN_MAX),
-      digest,
-      isDone: false,
-    };
-    if (agreed === null) return accepted(report);
-    if (agreed !== digest) return refused("import-changed");
-    const zip = opened(bytes);
-    for (const { photo, path } of planned) {
-      const unpacked = zip.ok ? zip.value.bytes(path, PHOTO_BYTES_MAX) : zip;
-      if (!unpacked.ok) return refused("import-changed");
-      await this.#options.files.keep(photo.digest, unpacked.value);
-    }
-    const photos = planned.map(({ photo }) => photo);
-    const kept = await this.#name(id, photos, by);
-    return kept.ok ? accepted({ ...report, isDone: true }) : kept;
+    return this.#alone(async () => {
+      const whyNot = await this.#whyNot(id);
+      if (whyNot !== null) return refused(whyNot);
+      const { planned, problems, counts, replacing } = await this.#look(id, bytes);
+      const digest =
+        problems.length > 0 || planned.length === 0
+          ? null
+          : digestOf(canonicalJson([id, counts, planned.map(({ photo }) => photo)]));
+      const report = {
+        ...counts,
+        replacing: replacing.slice(0, PHOTO_REPLACED_SHOWN_MAX),
+        problems: problems.slice(0, PHOTO_PROBLEMS_SHOWN_MAX),
+        omitted: Math.max(0, problems.length - PHOTO_PROBLEMS_SHOWN_MAX),
+        digest,
+        isDone: false,
+      };
+      if (agreed === null) return accepted(report);
+      if (agreed !== digest) return refused("import-changed");
+      const again = photosAgain(bytes);
+      for (const { photo, path } of planned) {
+        const picture = again(path);
+        if (picture === null) return refused("import-changed");
+        await this.#options.files.keep(photo.digest, picture.bare);
+      }
+      const photos = planned.map(({ photo }) => photo);
+      const kept = await this.#name(id, photos, null, by);
+      return kept.ok ? accepted({ ...report, isDone: true }) : kept;
+    });
   }
 
   async #look(id: SelectionId, bytes: Uint8Array): Promise<Looked> {
     const planned: Planned[] = [];
-    const problems: Problem[] = [];
+    const problems: PhotoProblem[] = [];
+    const replacing: string[] = [];
     const counts = { added: 0, replaced: 0, same: 0 };
-    const zip = opened(bytes);
-    if (!zip.ok) return { planned, problems: [{ name: "", reason: "photos-zip-damaged" }], counts };
-    const paths = zip.value.paths().filter((path) => !BESIDE.test(path));
-    if (paths.length > PHOTOS_ENTRIES_MAX)
-      return { planned, problems: [{ name: "", reason: "photos-too-many" }], counts };
-    const unpacked = paths.reduce((sum, path) => sum + (zip.value.sizesOf(path)?.bytes ?? 0), 0);
-    if (unpacked > PHOTOS_UNPACKED_BYTES_MAX)
-      return { planned, problems: [{ name: "", reason: "photos-expand" }], counts };
-    const seen = new Set<CandidateId>();
-    for (const path of paths) {
-      // An exam may be running on this machine: nobody waits for more than one photo.
-      await setImmediate();
-      const found = await this.#entry(id, zip.value, path);
-      const isTwice = found.ok && seen.has(found.value.candidateId);
-      if (!found.ok || isTwice) {
-        const reason = found.ok ? "photo-twice" : found.error;
-        problems.push({ name: path.slice(0, PHOTO_NAME_LENGTH_MAX), reason });
+    for await (const found of photosIn(bytes, (number) => this.#candidateNamed(id, number))) {
+      if (!found.ok) {
+        problems.push(found.error);
         continue;
       }
-      const photo = found.value;
-      seen.add(photo.candidateId);
-      const standing = await this.#options.registry.photoOf(photo.candidateId);
+      const { candidateId, kind, bare, path } = found.value;
+      const photo = { candidateId, digest: digestOfPhoto(bare), kind };
+      const standing = await this.#options.registry.photoOf(candidateId);
       if (standing?.digest === photo.digest) counts.same += 1;
       else {
         counts[standing === undefined ? "added" : "replaced"] += 1;
+        if (standing !== undefined) replacing.push(path.slice(path.lastIndexOf("/") + 1));
         planned.push({ photo, path });
       }
     }
-    return { planned, problems, counts };
+    return { planned, problems, counts, replacing };
   }
 
-  async #entry(id: SelectionId, zip: Zip, path: string): Promise<Result<CandidatePhoto, Reason>> {
-    const { packedBytes, bytes } = zip.sizesOf(path) ?? { packedBytes: 0, bytes: 0 };
-    if (bytes > PHOTO_BYTES_MAX) return refused("photo-too-large");
-    if (bytes > packedBytes * PHOTO_RATIO_MAX) return refused("photo-entry-expands");
-    const candidateId = await this.#candidateNamed(id, path);
-    if (candidateId === null) return refused("photo-number-unknown");
-    const unpacked = zip.bytes(path, PHOTO_BYTES_MAX);
-    if (!unpacked.ok) return refused(ENTRY_REASONS[unpacked.error]);
-    if (unpacked.value.length !== bytes) return refused("photo-entry-damaged");
-    const kind = kindOf(unpacked.value);
-    return kind.ok
-      ? accepted({ candidateId, digest: digestOfPhoto(unpacked.value), kind: kind.value })
-      : kind;
-  }
-
-  /** By the last part of its path without what says the kind, which the content tells. */
-  async #candidateNamed(selectionId: SelectionId, path: string): Promise<CandidateId | null> {
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    const number = PICTURE_NAME.exec(name)?.[1] ?? "";
-    if (number === "" || number.length > CANDIDATE_SEARCH_LENGTH_MAX) return null;
+  async #candidateNamed(selectionId: SelectionId, number: string): Promise<CandidateId | null> {
+    if (number.length > CANDIDATE_SEARCH_LENGTH_MAX) return null;
     const alike = await this.#options.registry.listCandidates({
       selectionId,
       search: number,
@@ -220,39 +237,69 @@ export class Photos {
   async #name(
     selectionId: SelectionId,
     photos: readonly CandidatePhoto[],
+    reason: string | null,
     by: StaffId,
-  ): ReturnType<Registry["keepPhotos"]> {
+  ): Promise<Result<void, Reason>> {
     const { registry, clock } = this.#options;
-    return registry.keepPhotos({ selectionId, photos, at: clock.now(), by });
+    const kept = await registry.keepPhotos({ selectionId, photos, reason, at: clock.now(), by });
+    if (kept.ok) await this.#forget(kept.value);
+    return kept.ok ? accepted(undefined) : kept;
+  }
+
+  async #remove(
+    removal: Pick<PhotosRemoval, "selectionId" | "candidateIds" | "reason">,
+    by: StaffId,
+  ): Promise<Result<number, Reason>> {
+    const { registry, clock } = this.#options;
+    const removed = await registry.removePhotos({ ...removal, at: clock.now(), by });
+    if (!removed.ok) return removed;
+    await this.#forget(removed.value.unnamed);
+    return accepted(removed.value.photos);
+  }
+
+  /** After the registry has forgotten them. What a crash leaves goes at the next start. */
+  async #forget(unnamed: readonly Digest[]): Promise<void> {
+    for (const digest of unnamed) await this.#options.files.remove(digest);
+  }
+
+  /** One change after the other: a file that one of them finds and need not write, another could be about to remove. */
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  #count(selectionId: SelectionId, marks: readonly CandidateMark[]): Promise<number> {
+    const all = { search: "", positionId: null, formationType: null };
+    return this.#options.registry.countCandidates({ selectionId, ...all, marks: [...marks] });
   }
 
   async #whyNot(id: SelectionId): Promise<Reason | null> {
     const { registry } = this.#options;
     if ((await registry.selectionById(id)) === undefined) return "selection-unknown";
-    const [decided] = await registry.versionsOfSelection(id, 1);
-    return decided?.stage === "archived" ? "selection-archived" : null;
+    return (await this.#stageOf(id)) === "archived" ? "selection-archived" : null;
+  }
+
+  async #whyNotRemoveAll(id: SelectionId): Promise<Reason | null> {
+    if ((await this.#options.registry.selectionById(id)) === undefined) return "selection-unknown";
+    const stage = await this.#stageOf(id);
+    return stage === "closed" || stage === "archived" ? null : "selection-not-closed";
+  }
+
+  async #stageOf(id: SelectionId) {
+    const [decided] = await this.#options.registry.versionsOfSelection(id, 1);
+    return decided?.stage;
   }
 }
 
-/** Those of a server with this data folder. */
-export async function photosOf(dataFolder: string, given: Omit<PhotosOptions, "files">): Promise<Photos> {
-  return new Photos({ ...given, files: await photoFiles(join(dataFolder, "photos")) });
-}
-
-const ENTRY_REASONS: Readonly<Record<ZipFault, Reason>> = {
-  "workbook-damaged": "photo-entry-damaged",
-  "workbook-locked": "photo-entry-locked",
-  "workbook-expands": "photo-entry-expands",
-};
-
-function opened(bytes: Uint8Array): Result<Zip, ZipFault> {
-  return Zip.open(bytes, PHOTOS_UNPACKED_BYTES_MAX);
-}
-
-function kindOf(bytes: Uint8Array): Result<CandidatePhoto["kind"], Reason> {
-  if (bytes.length > PHOTO_BYTES_MAX) return refused("photo-too-large");
-  const picture = pictureOf(bytes);
-  if (picture === null) return refused("photo-not-a-picture");
-  const { kind, width, height } = picture;
-  return Math.max(width, height) > PHOTO_SIDE_MAX ? refused("photo-too-many-pixels") : accepted(kind);
+/** Those of a server with this data folder; pictures that are nobody's go. */
+export async function photosOf(
+  dataFolder: string,
+  given: Omit<PhotosOptions, "files" | "registry"> & {
+    readonly registry: PhotosOptions["registry"] & Pick<Registry, "photoDigests">;
+  },
+): Promise<Photos> {
+  const files = await photoFiles(join(dataFolder, "photos"));
+  await files.keepOnly(await given.registry.photoDigests());
+  return new Photos({ ...given, files });
 }

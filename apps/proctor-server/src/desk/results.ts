@@ -20,12 +20,15 @@ import {
   zResultsPage,
 } from "@neraca/protocol";
 import { decreesBeside } from "./comparisons.ts";
+import { attemptOf, type ResultActsOptions } from "./result-acts.ts";
+
+export type ResultsSources = RankingSources & Pick<ResultActsOptions, "staffNameOf">;
 
 /** What the committee sees of results: the files that a publication would publish, counted and leafed through. */
 export class Results {
-  readonly #sources: RankingSources;
+  readonly #sources: ResultsSources;
 
-  constructor(sources: RankingSources) {
+  constructor(sources: ResultsSources) {
     this.#sources = sources;
   }
 
@@ -70,13 +73,19 @@ export class Results {
     const [results] = standing.value.positions;
     if (results === undefined) return refused("position-without-results");
     const found = foundIn(results.lines, query);
+    const sealed = new Map(results.sealed.map((line) => [line.participantNumber, line]));
+    const sittingIds = standing.value.sittings.map(({ sittingId }) => sittingId);
+    const shown = found.slice(query.from, query.from + RESULT_LINES_MAX).flatMap((line) => {
+      const its = sealed.get(line.participantNumber);
+      return its === undefined ? [] : [{ ...line, attempt: attemptOf(this.#sources, sittingIds, its) }];
+    });
     // Lines of the file have more members than the page is told of.
     return accepted(
       zResultsPage.parse({
         position: positionOf(results, standing.value.ruleSet),
         found: found.length,
         from: query.from,
-        lines: found.slice(query.from, query.from + RESULT_LINES_MAX),
+        lines: shown,
       }),
     );
   }

@@ -39,6 +39,7 @@ const STATUS: Partial<Record<Reason, number>> = {
   "import-file-too-large": 413,
   "import-gone": 404,
   "photo-too-large": 413,
+  "photos-zip-too-large": 413,
   "import-busy": 503,
   busy: 503,
   "not-stored": 503,

@@ -13,6 +13,7 @@ import { Duties } from "../desk/duties.ts";
 import { MachineTokensDesk } from "../desk/machine-tokens.ts";
 import type { Photos } from "../desk/photos.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
+import { ResultActs, type ResultActsOptions } from "../desk/result-acts.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
 import { SittingPlan } from "../desk/sitting-plan.ts";
@@ -47,6 +48,7 @@ export function deskRouters(
     Omit<PositionsOptions, "newId"> &
     AccountsOptions &
     BankDeskOptions &
+    ResultActsOptions &
     DeskRoutersOptions,
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
@@ -65,6 +67,7 @@ export function deskRouters(
         results: new Results(options),
         comparisons: new Comparisons(options),
         files: options.resultFiles,
+        acts: new ResultActs(options),
       }),
       accountRoutes(accounts),
       tokenRoutes(new MachineTokensDesk(options)),

@@ -1,4 +1,11 @@
-import { type Reason, zPhotoBring, zPhotoShown, zPhotosReport } from "@neraca/protocol";
+import {
+  type Reason,
+  zPhotoBring,
+  zPhotoRemove,
+  zPhotoShown,
+  zPhotosDesk,
+  zPhotosReport,
+} from "@neraca/protocol";
 import { z } from "zod";
 import type { Operation } from "./operation.ts";
 import { staffed } from "./staffed-operation.ts";
@@ -6,7 +13,12 @@ import { staffed } from "./staffed-operation.ts";
 const SELECTION = "/desk/selections/:selectionId";
 const ONE = `${SELECTION}/candidate/:candidateId/photo`;
 const NOT_TAKEN: readonly Reason[] = ["selection-unknown", "selection-archived", "candidate-unknown"];
-const NOT_READ: readonly Reason[] = [...NOT_TAKEN, "too-many-candidates", "import-busy"];
+const NOT_READ: readonly Reason[] = [
+  ...NOT_TAKEN,
+  "too-many-candidates",
+  "import-busy",
+  "photos-zip-too-large",
+];
 
 /** Photos of candidates: one by one, or a ZIP of them that is looked at and then stored by its digest. */
 export const PHOTO_OPERATIONS: readonly Operation[] = [
@@ -16,11 +28,29 @@ export const PHOTO_OPERATIONS: readonly Operation[] = [
     refusals: [
       ...NOT_TAKEN,
       "too-many-candidates",
+      "reason-missing",
       "photo-not-a-picture",
       "photo-too-large",
       "photo-too-many-pixels",
     ],
   }),
+  staffed("post", `${ONE}/remove`, "Takes the photo of a candidate away", zPhotoShown, {
+    body: zPhotoRemove,
+    refusals: ["selection-unknown", "candidate-unknown", "too-many-candidates", "photo-none"],
+  }),
+  staffed("get", `${SELECTION}/photos`, "How many candidates have a photo", zPhotosDesk, {
+    refusals: ["selection-unknown"],
+  }),
+  staffed(
+    "post",
+    `${SELECTION}/photos/remove`,
+    "Takes away all photos of a selection that is closed",
+    zPhotosDesk,
+    {
+      body: zPhotoRemove,
+      refusals: ["selection-unknown", "selection-not-closed", "too-many-candidates", "candidate-unknown"],
+    },
+  ),
   staffed(
     "post",
     `${SELECTION}/photos/look`,

@@ -1,10 +1,31 @@
-import { type CandidateId, digestOf, isId, type SelectionId, type SittingId } from "@neraca/base";
+import {
+  type CandidateId,
+  digestOf,
+  isId,
+  type Result,
+  type SelectionId,
+  type SittingId,
+} from "@neraca/base";
 import type { CandidateDesk } from "@neraca/engine";
-import { PHOTOS_ZIP_BYTES_MAX, type PhotoShown, type Reason, zOwnPhoto, zPhotoBring } from "@neraca/protocol";
-import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import {
+  PHOTOS_ZIP_BYTES_MAX,
+  type PhotoShown,
+  type Reason,
+  zOwnPhoto,
+  zPhotoBring,
+  zPhotoRemove,
+} from "@neraca/protocol";
+import express, {
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from "express";
 import type { Photos } from "../desk/photos.ts";
 import { refuse, withBody } from "./answers.ts";
-import { only } from "./desk-routes.ts";
+import { askerOf, only } from "./desk-routes.ts";
+import { answer, answerResult, idIn, selectionIdOf } from "./selection-request.ts";
 import { type StaffLogins, staffOf } from "./staff-logins.ts";
 
 const SELECTION = "/desk/selections/:selectionId";
@@ -12,6 +33,9 @@ const ONE = `${SELECTION}/candidate/:candidateId/photo`;
 const OF_SITTING = "/sittings/:sittingId/photos/:attemptId";
 
 export const PHOTO_ACCESS = {
+  [`GET ${SELECTION}/photos`]: "see-desk",
+  [`POST ${SELECTION}/photos/remove`]: "edit-selection",
+  [`POST ${ONE}/remove`]: "edit-selection",
   [`GET ${ONE}`]: "see-desk",
   [`POST ${ONE}`]: "edit-selection",
   [`POST ${SELECTION}/photos/look`]: "edit-selection",
@@ -38,37 +62,51 @@ export function photoRoutes(photos: Photos, logins: Pick<StaffLogins, "mayEnter"
     ONE,
     only("edit-selection"),
     express.json({ limit: PHOTO_BODY_LIMIT }),
-    withBody(zPhotoBring, async ({ base64 }, request, response) => {
+    withBody(zPhotoBring, async ({ base64, reason }, request, response) => {
       const { id, candidateId } = idsOf(request);
       if (id === null || candidateId === null) return refuse(response, "candidate-unknown");
-      const brought = await photos.bring(
-        id,
-        candidateId,
-        Buffer.from(base64, "base64"),
-        staffOf(response).id,
-      );
-      if (brought.ok) show(response, brought.value);
-      else refuse(response, brought.error);
+      const bytes = Buffer.from(base64, "base64");
+      showOr(response, await photos.bring(id, candidateId, { bytes, reason }, staffOf(response).id));
     }),
   );
 
-  const one = oneAtATime();
-  const file = express.raw({ limit: PHOTOS_ZIP_BYTES_MAX, type: FILE_TYPE });
-  router.post(`${SELECTION}/photos/look`, only("edit-selection"), one, file, (request, response) =>
+  router.post(
+    `${ONE}/remove`,
+    only("edit-selection"),
+    withBody(zPhotoRemove, async ({ reason }, request, response) => {
+      const { id, candidateId } = idsOf(request);
+      if (id === null || candidateId === null) return refuse(response, "candidate-unknown");
+      showOr(response, await photos.remove(id, candidateId, reason, staffOf(response).id));
+    }),
+  );
+
+  router.get(`${SELECTION}/photos`, only("see-desk"), async (request, response) => {
+    const id = selectionIdOf(request);
+    answer(response, id === null ? undefined : await photos.view(id, askerOf(response)));
+  });
+
+  router.post(
+    `${SELECTION}/photos/remove`,
+    only("edit-selection"),
+    withBody(zPhotoRemove, async ({ reason }, request, response) => {
+      const id = selectionIdOf(request);
+      answerResult(response, id === null ? null : await photos.removeAll(id, reason, askerOf(response)));
+    }),
+  );
+
+  const file = [notTooLarge, oneAtATime(), express.raw({ limit: PHOTOS_ZIP_BYTES_MAX, type: FILE_TYPE })];
+  router.post(`${SELECTION}/photos/look`, only("edit-selection"), ...file, (request, response) =>
     answerZip(request, response, null),
   );
-  router.post(`${SELECTION}/photos/store/:digest`, only("edit-selection"), one, file, (request, response) =>
+  router.post(`${SELECTION}/photos/store/:digest`, only("edit-selection"), ...file, (request, response) =>
     answerZip(request, response, textOf(request, "digest")),
   );
 
   async function answerZip(request: Request, response: Response, agreed: string | null): Promise<void> {
-    const { id } = idsOf(request);
+    const id = selectionIdOf(request);
     const body: unknown = request.body;
     if (!Buffer.isBuffer(body)) return refuse(response, "message-malformed");
-    if (id === null) return refuse(response, "selection-unknown");
-    const report = await photos.zip(id, body, agreed, staffOf(response).id);
-    if (report.ok) response.json(report.value);
-    else refuse(response, report.error);
+    answerResult(response, id === null ? null : await photos.zip(id, body, agreed, staffOf(response).id));
   }
 
   router.get(OF_SITTING, only("watch"), async (request, response) => {
@@ -111,6 +149,18 @@ function show(response: Response, photo: PhotoShown): void {
   response.json(photo);
 }
 
+function showOr(response: Response, shown: Result<PhotoShown, Reason>): void {
+  if (shown.ok) show(response, shown.value);
+  else refuse(response, shown.error);
+}
+
+/** Before it is read: a file of 200 MB is refused at once, in words that say what to do. */
+function notTooLarge(request: Request, response: Response, next: NextFunction): void {
+  if (Number(request.headers["content-length"] ?? 0) <= PHOTOS_ZIP_BYTES_MAX) return next();
+  response.setHeader("connection", "close");
+  refuse(response, "photos-zip-too-large");
+}
+
 /** A ZIP is in memory while it is looked at: one of them at a time, and the next is told to wait before it is read. */
 function oneAtATime(): RequestHandler {
   let isBusy = false;
@@ -133,12 +183,7 @@ function idsOf(request: Request): {
   readonly id: SelectionId | null;
   readonly candidateId: CandidateId | null;
 } {
-  const id = textOf(request, "selectionId");
-  const candidateId = textOf(request, "candidateId");
-  return {
-    id: isId(id) ? (id as SelectionId) : null,
-    candidateId: isId(candidateId) ? (candidateId as CandidateId) : null,
-  };
+  return { id: selectionIdOf(request), candidateId: idIn<CandidateId>(request, "candidateId") };
 }
 
 function textOf(request: Request, parameter: string): string {

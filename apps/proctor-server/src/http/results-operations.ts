@@ -3,6 +3,8 @@ import {
   type Reason,
   zComparedPage,
   zComparedQuery,
+  zResultAct,
+  zResultProposals,
   zResultsComparison,
   zResultsDesk,
   zResultsPage,
@@ -14,6 +16,26 @@ import { staffed } from "./staffed-operation.ts";
 const RESULTS = "/desk/selections/:selectionId/results";
 const COMPARED = `${RESULTS}/compared/:ruleSetId`;
 
+const ACTS = `${RESULTS}/acts`;
+/** Of an act of two people, as in the sitting's control room. */
+const NOT_AGREED: readonly Reason[] = [
+  "selection-unknown",
+  "sitting-unknown",
+  "attempt-unknown",
+  "already-disqualified",
+  "not-disqualified",
+  "already-checked-in",
+  "reason-missing",
+  "proposal-unknown",
+  "proposal-expired",
+  "proposal-exists",
+  "too-many-proposals",
+  "same-person",
+  "sitting-set-aside",
+  "busy",
+  "disk-full",
+  "not-stored",
+];
 const FILES = ["application/pdf", TABLE_TYPES.xlsx, "text/csv"];
 const PUBLISHED_FILES = [...FILES, "application/json"];
 
@@ -36,6 +58,13 @@ export const RESULTS_OPERATIONS: readonly Operation[] = [
   staffed("post", `${RESULTS}/:positionId`, "A page of the ranking of a position", zResultsPage, {
     body: zResultsQuery,
     refusals: [...NO_RESULTS, "position-without-results"],
+  }),
+  staffed("get", ACTS, "What waits for a second person, in all sittings", zResultProposals, {
+    refusals: ["selection-unknown"],
+  }),
+  staffed("post", ACTS, "Disqualifies a candidate, or lifts it, by two people", zResultProposals, {
+    body: zResultAct,
+    refusals: NOT_AGREED,
   }),
   staffed("get", `${RESULTS}/:positionId/draft/:file`, "A list as it might be published", FILES, {
     refusals: [...NO_RESULTS, "position-without-results", "already-published", "not-found", "busy"],

@@ -2,11 +2,13 @@ import type { PositionId } from "@neraca/base";
 import { zResultsQuery } from "@neraca/protocol";
 import { Router } from "express";
 import type { Comparisons } from "../desk/comparisons.ts";
+import type { ResultActs } from "../desk/result-acts.ts";
 import type { Results } from "../desk/results.ts";
 import type { ResultFiles } from "../documents/result-files.ts";
 import { refuse, withBody } from "./answers.ts";
 import { comparisonRoutes } from "./comparison-routes.ts";
 import { only } from "./desk-routes.ts";
+import { resultActRoutes } from "./result-act-routes.ts";
 import { resultFileRoutes } from "./result-file-routes.ts";
 import { answerResult, idIn, selectionIdOf } from "./selection-request.ts";
 
@@ -14,6 +16,8 @@ import { answerResult, idIn, selectionIdOf } from "./selection-request.ts";
 export const RESULTS_ACCESS = {
   "GET /desk/selections/:selectionId/results": "publish",
   "POST /desk/selections/:selectionId/results/:positionId": "publish",
+  "GET /desk/selections/:selectionId/results/acts": "publish",
+  "POST /desk/selections/:selectionId/results/acts": "publish",
   "GET /desk/selections/:selectionId/results/:positionId/draft/:file": "publish",
   "GET /desk/selections/:selectionId/results/:positionId/published/:file": "publish",
   "GET /desk/selections/:selectionId/results/compared/:ruleSetId": "publish",
@@ -25,11 +29,14 @@ type ResultsServices = {
   readonly results: Results;
   readonly comparisons: Comparisons;
   readonly files: ResultFiles;
+  readonly acts: ResultActs;
 };
 
 /** Results at the committee's desk, for whoever may publish them. To be used behind the login. */
-export function resultsRoutes({ results, comparisons, files }: ResultsServices): Router {
+export function resultsRoutes({ results, comparisons, files, acts }: ResultsServices): Router {
   const router = Router();
+  // Before the positions: an act is none of them.
+  router.use(resultActRoutes(acts));
   router.use(comparisonRoutes(comparisons));
   router.use(resultFileRoutes(files));
   const base = "/desk/selections/:selectionId/results";

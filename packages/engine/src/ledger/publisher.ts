@@ -22,6 +22,7 @@ import {
   rankingsToPublish,
 } from "./drafted-rankings.ts";
 import type { PublicationDrafted, RankingPublished, SelectionEvent } from "./selection-event.ts";
+import { standingMark } from "./standing-mark.ts";
 
 export type PublisherOptions = RankingSources & {
   readonly clock: Clock;
@@ -111,11 +112,11 @@ export class Publisher {
       const open = await this.#openDraft(act, "approve");
       if (!open.ok) return open;
       const { hall, clock } = this.#options;
-      const mark = hall.staff.withdrawalMark();
+      const mark = standingMark(hall, act.selectionId);
       const stale = await this.staleness(open.value);
       if (stale !== null) return refused(stale);
-      // [PB15] One that the journal will have before the approval, and the draft does not know.
-      if (mark === null || mark !== hall.staff.withdrawalMark()) return refused("busy");
+      // [PB15] [PB16] Something that the journal will have before the approval, and the draft does not know.
+      if (mark === null || mark !== standingMark(hall, act.selectionId)) return refused("busy");
       const { selectionId, draft, draftDigest, by } = act;
       const ended = { at: clock.now(), by, selectionId, draft, draftDigest };
       const events: SelectionEvent[] = [

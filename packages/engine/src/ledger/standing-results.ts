@@ -8,6 +8,7 @@ import {
   saysThePublished,
 } from "./drafted-rankings.ts";
 import { rankingFile } from "./ranking-file.ts";
+import type { SealedLine } from "./sealed-results.ts";
 
 /** A line as a ranking file has it. Of whoever was not scored the points are zeros. */
 export type ResultLine = {
@@ -33,6 +34,8 @@ export type PositionResults = {
   /** What stands now says what is published. */
   readonly isPublished: boolean;
   readonly lines: readonly ResultLine[];
+  /** Whose they are. */
+  readonly sealed: readonly SealedLine[];
 };
 
 export type StandingResults = {
@@ -74,6 +77,7 @@ export async function standingResults(
       publishedLines: newest?.lines ?? null,
       isPublished: newest !== undefined && (await saysThePublished(publications, file, newest.rankingDigest)),
       lines: linesOf(file.bytes),
+      sealed: lines,
     });
   }
   return accepted({

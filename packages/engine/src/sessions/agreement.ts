@@ -1,11 +1,9 @@
 import { type Result, refused, type SittingId, unreachable } from "@neraca/base";
 import { type AttemptState, type ProposedAct, proposalsOf } from "@neraca/exam";
-import { type Reason, roleMayAgree, type StaffVerb } from "@neraca/protocol";
+import { type AgreeVerb, type Reason, roleMayAgree } from "@neraca/protocol";
 import type { Fate } from "../sitting-service.ts";
 import { checkInClosesAt } from "../views/room-view.ts";
 import type { StaffAtDoor, StaffDeskOptions } from "./staff-desk.ts";
-
-type AgreeVerb = Extract<StaffVerb, { verb: "propose" | "confirm-proposal" | "decline-proposal" }>;
 
 /** [SD12] What takes two people: the verb is for all who may propose anything, so the act is asked for its own roles. */
 export async function agree(

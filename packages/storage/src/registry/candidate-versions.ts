@@ -1,25 +1,16 @@
-import {
-  accepted,
-  type CandidateId,
-  canonicalJson,
-  digestOf,
-  invariant,
-  type Result,
-  refused,
-} from "@neraca/base";
+import { accepted, type CandidateId, canonicalJson, digestOf, type Result, refused } from "@neraca/base";
 import {
   type Candidate,
   type CandidateOnRecord,
   type CandidatesChange,
   type CandidatesRefusal,
   type CandidateVersion,
-  type PhotosChange,
   REGISTRY_ROWS_MAX,
   type Registry,
 } from "@neraca/engine";
 import { type CandidateFields, zCandidateFields } from "@neraca/protocol";
 import { and, desc, eq } from "drizzle-orm";
-import { candidateMarks, candidatePhotos, candidateVersions as versions } from "./candidate-tables.ts";
+import { candidateMarks, candidateVersions as versions } from "./candidate-tables.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { candidates, positions } from "./tables.ts";
@@ -37,7 +28,7 @@ class CandidatesRefused extends Error {
 /** What committees decide of candidates. Changes and their notes are one transaction, and are judged within it: of two at once one is told. */
 export function candidateVersions(
   open: () => RegistryDatabase,
-): Pick<Registry, "versionsOfCandidate" | "changeCandidates" | "candidateMarks" | "photoOf" | "keepPhotos"> {
+): Pick<Registry, "versionsOfCandidate" | "changeCandidates" | "candidateMarks"> {
   return {
     versionsOfCandidate: async (id, limit) => versionsOf(open(), id, limit),
     changeCandidates: async (change) => {
@@ -50,16 +41,6 @@ export function candidateVersions(
     candidateMarks: async (id) => {
       const rows = open().select().from(candidateMarks).where(eq(candidateMarks.selectionId, id)).all();
       return new Map(rows.map(({ candidateId, selectionId: _of, ...marks }) => [candidateId, marks]));
-    },
-    photoOf: async (id) =>
-      open().select().from(candidatePhotos).where(eq(candidatePhotos.candidateId, id)).get(),
-    keepPhotos: async (change) => {
-      const opened = open();
-      if (change.photos.length > REGISTRY_ROWS_MAX) return refused("too-many-candidates");
-      const kept = within(opened, () => keepPhotos(opened, change));
-      if (kept.ok) return kept;
-      invariant(kept.error === "candidate-unknown", `photos cannot be refused as ${kept.error}`);
-      return refused(kept.error);
     },
   };
 }
@@ -180,23 +161,4 @@ function mark(
       .insert(candidateMarks)
       .values({ ...who, ...marks })
       .run();
-}
-
-function keepPhotos(database: RegistryDatabase, { selectionId, photos, at, by }: PhotosChange): void {
-  for (const photo of photos) {
-    candidateOf(database, photo.candidateId, selectionId);
-    const { digest, kind } = photo;
-    database
-      .insert(candidatePhotos)
-      .values({ ...photo })
-      .onConflictDoUpdate({ target: candidatePhotos.candidateId, set: { digest, kind } })
-      .run();
-  }
-  const pairs = photos.map(({ candidateId, digest }) => [candidateId, digest]);
-  const digest = digestOf(canonicalJson(pairs.toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1))));
-  noteAct(
-    database,
-    { type: "CandidatePhotosKept", staffId: by, selectionId, photos: photos.length, digest },
-    at,
-  );
 }

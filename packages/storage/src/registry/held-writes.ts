@@ -19,6 +19,7 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "versionsOfCandidate",
   "candidateMarks",
   "photoOf",
+  "photoDigests",
   "candidatesNamed",
   "importsOfSelection",
   "digestOfNames",

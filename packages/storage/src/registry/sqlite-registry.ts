@@ -17,6 +17,7 @@ import { assignmentChanges } from "./assignment-changes.ts";
 import { bankPlans } from "./bank-plans.ts";
 import { candidateImportsIn } from "./candidate-imports.ts";
 import { candidateLists } from "./candidate-lists.ts";
+import { candidatePhotos } from "./candidate-photos.ts";
 import { candidateVersions } from "./candidate-versions.ts";
 import { withHeldWrites } from "./held-writes.ts";
 import { staffInvitations } from "./invitations.ts";
@@ -99,6 +100,7 @@ function registryOver(database: RegistryDatabase): Registry {
     ...bankPlans(database, openDatabase),
     ...positionVersions(database, openDatabase),
     ...candidateVersions(openDatabase),
+    ...candidatePhotos(openDatabase),
     ...candidateLists(openDatabase),
     ...selectionVersions(database, openDatabase, (selection, work) =>
       write(2, () => {

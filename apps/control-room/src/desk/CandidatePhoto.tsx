@@ -1,0 +1,166 @@
+import { PHOTO_BYTES_MAX, REASONS, zPhotoShown } from "@neraca/protocol";
+import { Banner, Button, type Photo, Portrait, TextField } from "@neraca/ui";
+import type { Problem } from "@neraca/ui/live";
+import { type ReactElement, useId, useState } from "react";
+import { useTexts } from "../texts.ts";
+import { problemText } from "../words.ts";
+import { base64Of } from "./base64.ts";
+import type { DeskProps } from "./DeskPage.tsx";
+import { useAsked } from "./use-asked.ts";
+import "./photos.css";
+
+type Props = DeskProps & {
+  /** Of the photo's operations. */
+  readonly path: string;
+  readonly name: string;
+  readonly mayEdit: boolean;
+  /** There is another photo now, or none. */
+  readonly onChanged: () => void;
+};
+
+type Doing =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "chosen"; readonly file: string; readonly photo: Photo }
+  | { readonly kind: "removing" };
+
+const NOTHING: Doing = { kind: "nothing" };
+
+/** A candidate's photo, which is changed at once and not with the rest of the form: what was there goes with a reason. */
+export function CandidatePhoto({ acts, path, name, mayEdit, onChanged }: Props): ReactElement {
+  const { t, local } = useTexts();
+  const { answer, replace } = useAsked(acts, zPhotoShown, path);
+  const [doing, setDoing] = useState<Doing>(NOTHING);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isTooLarge, setTooLarge] = useState(false);
+  const standing = answer.kind === "ready" ? answer.value.photo : null;
+  const send = async (operation: string, body: object): Promise<void> => {
+    const told = await acts.ask(zPhotoShown, `${path}${operation}`, { body });
+    setProblem(told.ok ? null : told.problem);
+    if (!told.ok) return;
+    setDoing(NOTHING);
+    replace(told.value);
+    onChanged();
+  };
+  const choose = async (file: File | undefined): Promise<void> => {
+    setProblem(null);
+    setTooLarge(file !== undefined && file.size > PHOTO_BYTES_MAX);
+    if (file === undefined || file.size > PHOTO_BYTES_MAX) return setDoing(NOTHING);
+    const base64 = base64Of(new Uint8Array(await file.arrayBuffer()));
+    setDoing({ kind: "chosen", file: file.name, photo: { kind: "jpeg", base64 } });
+  };
+  return (
+    <section className="d-photo" aria-label={t("photo.title")}>
+      <Portrait
+        photo={doing.kind === "chosen" ? doing.photo : standing}
+        name={name}
+        label={t("photo.of", { name })}
+      />
+      <div className="d-photo-side">
+        {answer.kind === "failed" ? (
+          <Banner tone="warn" role="status" title={local(problemText(answer.problem))} />
+        ) : null}
+        {answer.kind === "ready" && standing === null && doing.kind === "nothing" ? (
+          <p>{t("photo.none")}</p>
+        ) : null}
+        {isTooLarge ? <Banner tone="bad" role="alert" title={local(REASONS["photo-too-large"])} /> : null}
+        {problem === null ? null : (
+          <Banner tone="bad" role="alert" title={t("photo.refused")}>
+            {local(problemText(problem))}
+          </Banner>
+        )}
+        {!mayEdit || answer.kind !== "ready" ? null : doing.kind === "nothing" ? (
+          <Choices
+            hasPhoto={standing !== null}
+            onFile={(file) => void choose(file)}
+            onRemove={() => setDoing({ kind: "removing" })}
+          />
+        ) : (
+          <Doing
+            key={doing.kind}
+            doing={doing}
+            needsReason={standing !== null}
+            onCancel={() => setDoing(NOTHING)}
+            onGo={(reason) =>
+              void (doing.kind === "chosen"
+                ? send("", { base64: doing.photo.base64, reason })
+                : send("/remove", { reason }))
+            }
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+type ChoicesProps = {
+  readonly hasPhoto: boolean;
+  readonly onFile: (file: File | undefined) => void;
+  readonly onRemove: () => void;
+};
+
+function Choices({ hasPhoto, onFile, onRemove }: ChoicesProps): ReactElement {
+  const { t } = useTexts();
+  const id = useId();
+  return (
+    <>
+      <div className="n-field">
+        <label className="n-field-label" htmlFor={id}>
+          {t(hasPhoto ? "photo.replace" : "photo.bring")}
+        </label>
+        <input
+          id={id}
+          type="file"
+          accept=".jpg,.jpeg,.png,image/jpeg,image/png"
+          onChange={(event) => onFile(event.target.files?.[0])}
+        />
+      </div>
+      {hasPhoto ? (
+        <Button size="sm" variant="danger" onPress={onRemove}>
+          {t("photo.remove")}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+type DoingProps = {
+  readonly doing: Exclude<Doing, { readonly kind: "nothing" }>;
+  readonly needsReason: boolean;
+  readonly onCancel: () => void;
+  readonly onGo: (reason: string | null) => void;
+};
+
+function Doing({ doing, needsReason, onCancel, onGo }: DoingProps): ReactElement {
+  const { t } = useTexts();
+  const [reason, setReason] = useState("");
+  const [asked, setAsked] = useState(false);
+  const isRemoving = doing.kind === "removing";
+  const go = (): void => {
+    setAsked(true);
+    if (!needsReason) onGo(null);
+    else if (reason.trim() !== "") onGo(reason.trim());
+  };
+  return (
+    <>
+      {doing.kind === "chosen" ? <p role="status">{t("photo.chosen", { file: doing.file })}</p> : null}
+      {needsReason ? (
+        <TextField
+          label={t(isRemoving ? "photo.removeReason" : "photo.replaceReason")}
+          value={reason}
+          onChange={setReason}
+          maxLength={300}
+          autoFocus
+          error={asked && reason.trim() === "" ? t("desk.missing") : null}
+        />
+      ) : null}
+      <div className="d-acts">
+        <Button size="sm" variant={isRemoving ? "danger-solid" : "primary"} onPress={go}>
+          {t(isRemoving ? "photo.remove" : "photo.store")}
+        </Button>
+        <Button size="sm" onPress={onCancel}>
+          {t("desk.cancel")}
+        </Button>
+      </div>
+    </>
+  );
+}

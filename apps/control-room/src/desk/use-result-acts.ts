@@ -1,0 +1,50 @@
+import { type ResultAct, type ResultProposal, zResultProposals } from "@neraca/protocol";
+import type { Problem } from "@neraca/ui/live";
+import { useEffect, useState } from "react";
+import type { Acts } from "../acts.ts";
+import { useAsked } from "./use-asked.ts";
+
+/** Whoever is asked to agree sits at another computer, and has ten minutes. */
+const LOOK_EVERY_MS = 5_000;
+
+export type ResultActs = {
+  readonly proposals: readonly ResultProposal[];
+  readonly problem: Problem | null;
+  readonly send: (act: ResultAct) => void;
+  /** How often something was settled, here or elsewhere: what was shown of results before is not what stands. */
+  readonly settled: number;
+};
+
+/** What takes two people, of the results at `path`: what waits, what is sent, and when something has come of it. */
+export function useResultActs(acts: Pick<Acts, "ask">, path: string): ResultActs {
+  const { answer, reload, replace } = useAsked(acts, zResultProposals, `${path}/acts`);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [settled, setSettled] = useState(0);
+  // Another person acts elsewhere, and the desk is told nothing by itself.
+  useEffect(() => {
+    const timer = setInterval(reload, LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [reload]);
+  const proposals = answer.kind === "ready" ? answer.value.proposals : [];
+  const waiting = proposals.map(({ sittingId, number }) => `${sittingId} ${number}`).join(", ");
+  const [before, setBefore] = useState(waiting);
+  if (answer.kind === "ready" && before !== waiting) {
+    // One that is gone was agreed on, declined or has expired.
+    setBefore(waiting);
+    if (before.split(", ").some((one) => one !== "" && !waiting.split(", ").includes(one))) {
+      setSettled(settled + 1);
+    }
+  }
+  return {
+    proposals,
+    problem,
+    settled,
+    send: (act) => {
+      void acts.ask(zResultProposals, `${path}/acts`, { body: act }).then((given) => {
+        setProblem(given.ok ? null : given.problem);
+        if (given.ok) replace(given.value);
+        else reload();
+      });
+    },
+  };
+}
