@@ -49,12 +49,18 @@ export const CANDIDATES = defineCatalogue({
     id: "Waktu tambahan (menit, paling banyak {{most}})",
     en: "Extra time (minutes, at most {{most}})",
   },
+  "candidates.field.wishedVenueId": { id: "Tilok pilihan", en: "Venue wished for" },
+  "candidates.anyVenue": { id: "Tidak ada, di mana saja", en: "None, anywhere will do" },
+  "candidates.wishLead": {
+    id: "Dipenuhi dahulu saat kursi dibagi; bila penuh, rencana menyebutkannya dan memberi tempat di tilok lain.",
+    en: "Met first when seats are given; when it is full, the plan says so and gives a place elsewhere.",
+  },
   "candidates.screenReader": { id: "Pembaca layar", en: "Screen reader" },
   "candidates.largeText": { id: "Huruf besar", en: "Large text" },
   "candidates.lowVisionSeat": { id: "Kursi untuk penglihatan rendah", en: "Seat for low vision" },
   "candidates.forRoom": {
-    id: "Waktu tambahan berlaku saat sesi disiapkan. Selebihnya dicatat bagi mereka yang menyiapkan ruang.",
-    en: "Extra time takes effect when the sitting is armed. The rest is noted for those who prepare the room.",
+    id: "Waktu, huruf besar, dan pembaca layar berlaku saat sesi disiapkan; setelah itu diubah di ruang kendali. Kursi khusus dipenuhi saat kursi dibagi.",
+    en: "Time, large text and screen reader take effect when the sitting is armed; after that they are changed in the control room. The seat is met when seats are given."
   },
   "candidates.note": { id: "Dasar pemberian", en: "What it rests on" },
   "candidates.granted": { id: "Diberikan {{at}} oleh {{by}}", en: "Granted {{at}} by {{by}}" },
