@@ -12,6 +12,7 @@ import {
 } from "@neraca/base";
 import { type Registry, roomId } from "@neraca/engine";
 import { type AssignmentPolicy, CPNS_2024, type HandChange, SHIPPED_RULES } from "@neraca/exam";
+import { draftOf } from "@neraca/protocol";
 import { aStaff } from "@neraca/testkit/registry-records";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Assigner } from "../src/assign/assigner.ts";
@@ -264,7 +265,7 @@ function byCandidate(a: { readonly candidateId: string }, b: { readonly candidat
   return a.candidateId < b.candidateId ? -1 : 1;
 }
 
-test("[AP7] a wish and a low-vision seat that the desk has granted reach the plan; who finds none is named", async () => {
+test("[AP12] a wish and a low-vision seat that the desk has granted reach the plan; who finds none is named", async () => {
   await registry.createStaff({ ...aStaff("rini"), id: RINI });
   await registry.createCandidates([1, 2, 3].map((nth) => someone(nth)));
   const grant = async (nth: number, lowVisionSeat: boolean, wish: { wishedVenueId?: string }): Promise<void> => {

@@ -96,7 +96,7 @@ const layoutOf = <B extends z.ZodType<Broken>>(broken: B) =>
           column: zPlace,
           isSpare: z.boolean(),
           broken: broken.nullable(),
-          tags: z.array(z.enum(SEAT_TAGS)).min(1).max(SEAT_TAGS.length).exactOptional(),
+          tags: z.array(z.enum(SEAT_TAGS)).min(1).max(SEAT_TAGS.length).readonly().exactOptional(),
         }),
       )
       .max(AT_DOOR_MAX),

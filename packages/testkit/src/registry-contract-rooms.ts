@@ -86,7 +86,7 @@ export function roomRules(registry: () => Registry): void {
     expect(await draft()).toEqual(before);
   });
 
-  test("[RG16] what seats are fit for is found as it was said, and the note names them", async () => {
+  test("[RG44] what seats are fit for is found as it was said, and the note names them", async () => {
     await prepare();
     const layout: RoomLayout = { ...(await draft()), seats: [
       { ...usual("A1", 0, 0), tags: ["low-vision"] },
