@@ -51,7 +51,7 @@ const paint = (row: number, column: number, kind: (typeof CELL_KINDS)[number], g
   goesOn,
 });
 
-test("[LE12] what a seat is fit for is said at the seat, stays when it is broken or spare, and can be taken back", () => {
+test("[LE7] what a seat is fit for is said at the seat, stays when it is broken or spare, and can be taken back", () => {
   const tag = (isOn: boolean): Edit => ({ type: "tag", tag: "low-vision", isOn });
   const editor = did(editorOf(viewOf()), { type: "go", to: at(1, 0) }, tag(true));
   expect(seatAt(editor.present, at(1, 0))?.tags).toEqual(["low-vision"]);

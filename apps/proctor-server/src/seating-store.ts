@@ -1,7 +1,10 @@
 import { type AttemptId, attemptIdOf, type CandidateId, type SeatId } from "@neraca/base";
 import type { Registry, SeatingStore } from "@neraca/engine";
 
-type Seats = Pick<Registry, "sittingById" | "seatsOfRoom" | "layoutOfRoom" | "seatingOfSitting" | "candidateMarks" | "reseat">;
+type Seats = Pick<
+  Registry,
+  "sittingById" | "seatsOfRoom" | "layoutOfRoom" | "seatingOfSitting" | "candidateMarks" | "reseat"
+>;
 
 /** Who sits where before the arming, in the registry. */
 export function seatingStore(registry: Seats): SeatingStore {
@@ -13,7 +16,9 @@ export function seatingStore(registry: Seats): SeatingStore {
       const seating = await registry.seatingOfSitting(sittingId);
       const marks = await registry.candidateMarks(place.sitting.selectionId);
       const fit = new Set(
-        standing?.layout.seats.flatMap(({ label, tags = [] }) => (tags.includes("low-vision") ? [label] : [])),
+        standing?.layout.seats.flatMap(({ label, tags = [] }) =>
+          tags.includes("low-vision") ? [label] : [],
+        ),
       );
       return {
         needed: [...seating].flatMap(([candidate, { seat }]) =>

@@ -268,7 +268,11 @@ function byCandidate(a: { readonly candidateId: string }, b: { readonly candidat
 test("[AP12] a wish and a low-vision seat that the desk has granted reach the plan; who finds none is named", async () => {
   await registry.createStaff({ ...aStaff("rini"), id: RINI });
   await registry.createCandidates([1, 2, 3].map((nth) => someone(nth)));
-  const grant = async (nth: number, lowVisionSeat: boolean, wish: { wishedVenueId?: string }): Promise<void> => {
+  const grant = async (
+    nth: number,
+    lowVisionSeat: boolean,
+    wish: { wishedVenueId?: string },
+  ): Promise<void> => {
     const { id, name, birthDate, extraTimeMs, positionId: position } = someone(nth);
     const note = "Surat dokter";
     const accommodations = { extraTimeMs, screenReader: false, largeText: false, lowVisionSeat, note };
@@ -286,8 +290,18 @@ test("[AP12] a wish and a low-vision seat that the desk has granted reach the pl
   const [place] = (await registry.sittings()).filter(({ sitting }) => sitting.selectionId === SELECTION);
   const standing = await registry.layoutOfRoom(place!.room.id);
   const [one, ...rest] = draftOf(standing!.layout).seats;
-  const layout = { ...draftOf(standing!.layout), seats: [{ ...one!, tags: ["low-vision"] as const }, ...rest] };
-  const change = { roomId: place!.room.id, version: standing!.version, layout, closed: [], by: RINI, at: NOW };
+  const layout = {
+    ...draftOf(standing!.layout),
+    seats: [{ ...one!, tags: ["low-vision"] as const }, ...rest],
+  };
+  const change = {
+    roomId: place!.room.id,
+    version: standing!.version,
+    layout,
+    closed: [],
+    by: RINI,
+    at: NOW,
+  };
   expect((await registry.changeLayout(change)).ok).toBe(true);
   const after = await preview();
   const seats = await registry.seatsOfRoom(place!.room.id);

@@ -357,10 +357,7 @@ describe("a plan", () => {
   test("[AS13] keeps seats with tags for those who need them, also of those who come later, while others are free", () => {
     const big = seatsIn(2, 5, (at) => ({ tags: at < 2 ? (["low-vision"] as const) : [] }));
     // By evenness alone the second sitting would be filled to its last seat: it is smaller, and emptier in share.
-    const sittings = [
-      sitting("a", { seats: seatsIn(8, 5) }),
-      sitting("b", { seats: big }),
-    ];
+    const sittings = [sitting("a", { seats: seatsIn(8, 5) }), sitting("b", { seats: big })];
     const none = { ...SPREAD, sparePercent: 0 };
     const given = problem({
       sittings,

@@ -112,12 +112,7 @@ function Shown({
           asked={asked}
           onChange={(part) => setDraft({ ...draft, ...part })}
         />
-        <Wish
-          view={view}
-          seen={seen}
-          draft={draft}
-          onChange={(part) => setDraft({ ...draft, ...part })}
-        />
+        <Wish view={view} seen={seen} draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
         <Granted seen={seen} draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
         <Withdrawal
           seen={seen}
@@ -216,7 +211,12 @@ function Identity({
   );
 }
 
-function Wish({ view, seen, draft, onChange }: PartProps & { readonly view: CandidatesDeskView }): ReactElement {
+function Wish({
+  view,
+  seen,
+  draft,
+  onChange,
+}: PartProps & { readonly view: CandidatesDeskView }): ReactElement {
   const { t } = useTexts();
   return (
     <div>

@@ -18,7 +18,14 @@ export type CandidateDraft = {
   readonly wishedVenueId: string;
 };
 
-export const CANDIDATE_PARTS = ["name", "birthDate", "positionId", "accommodations", "withdrawal", "wishedVenueId"] as const;
+export const CANDIDATE_PARTS = [
+  "name",
+  "birthDate",
+  "positionId",
+  "accommodations",
+  "withdrawal",
+  "wishedVenueId",
+] as const;
 export type CandidatePart = (typeof CANDIDATE_PARTS)[number];
 
 export function draftOfCandidate(fields: CandidateFields): CandidateDraft {

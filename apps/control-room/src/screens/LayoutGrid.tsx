@@ -188,7 +188,17 @@ type CellProps = CellView & {
 
 /** Memoised on what it shows: of a plan of 2,500 places, one that changes draws one. */
 const Cell = memo(
-  function PlanCell({ row, column, kind, label, tags, holder, isCursor, isMet, texts }: CellProps): ReactElement {
+  function PlanCell({
+    row,
+    column,
+    kind,
+    label,
+    tags,
+    holder,
+    isCursor,
+    isMet,
+    texts,
+  }: CellProps): ReactElement {
     const { t, local } = texts;
     const what =
       label === null ? t(`cell.${kind}`) : t("layout.cell.seat", { label, kind: t(`cell.${kind}`) });

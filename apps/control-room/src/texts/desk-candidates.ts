@@ -60,7 +60,7 @@ export const CANDIDATES = defineCatalogue({
   "candidates.lowVisionSeat": { id: "Kursi untuk penglihatan rendah", en: "Seat for low vision" },
   "candidates.forRoom": {
     id: "Waktu, huruf besar, dan pembaca layar berlaku saat sesi disiapkan; setelah itu diubah di ruang kendali. Kursi khusus dipenuhi saat kursi dibagi.",
-    en: "Time, large text and screen reader take effect when the sitting is armed; after that they are changed in the control room. The seat is met when seats are given."
+    en: "Time, large text and screen reader take effect when the sitting is armed; after that they are changed in the control room. The seat is met when seats are given.",
   },
   "candidates.note": { id: "Dasar pemberian", en: "What it rests on" },
   "candidates.granted": { id: "Diberikan {{at}} oleh {{by}}", en: "Granted {{at}} by {{by}}" },

@@ -13,7 +13,16 @@ import type {
 } from "./assignment.ts";
 import { narrowest, type Options, optionFinder } from "./options.ts";
 import { besideOf, seatApart } from "./seat-apart.ts";
-import { type AssignmentBooks, booksOf, byText, clashes, freeSeatWith, hasTags, plainIn, roomIn } from "./sitting-book.ts";
+import {
+  type AssignmentBooks,
+  booksOf,
+  byText,
+  clashes,
+  freeSeatWith,
+  hasTags,
+  plainIn,
+  roomIn,
+} from "./sitting-book.ts";
 import { curedUnmet, type Missing, missingOf } from "./unmet.ts";
 
 /** Choosing sittings takes about so much of the time of a plan, seats nearly all the rest. */

@@ -161,8 +161,7 @@ function draw(
   // [SE10] A seat that somebody was granted is no chance's to take from them.
   const isNeeded = new Set(asked);
   const kept = seated.filter(
-    ({ attemptId, seat }) =>
-      usable.has(seat) && (byHand.get(attemptId) === seat || isNeeded.has(attemptId)),
+    ({ attemptId, seat }) => usable.has(seat) && (byHand.get(attemptId) === seat || isNeeded.has(attemptId)),
   );
   const isKept = new Set(kept.map(({ attemptId }) => attemptId));
   const drawn = seated.filter(({ attemptId }) => !isKept.has(attemptId));
