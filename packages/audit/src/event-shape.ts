@@ -225,6 +225,7 @@ const SITTING_EVENTS: Members<SittingEvent> = {
     seedHex: isHash,
     chairs: isListOf(isText),
     kept: isListOf(isExactly({ attemptId: isAttempt, seat: isText })),
+    needed: optional(isListOf(isAttempt)),
     seats: isListOf(isSeatChange),
     reason: orNull(isText),
   },

@@ -13,6 +13,7 @@ export * from "./integrity-kind.ts";
 export * from "./invariant.ts";
 export * from "./question.ts";
 export * from "./result.ts";
+export * from "./seat-tag.ts";
 export * from "./seeded.ts";
 export * from "./staff-words.ts";
 export * from "./subtest.ts";

@@ -39,6 +39,8 @@ export type CandidateMarks = {
   readonly lowVisionSeat: boolean;
   readonly isWithdrawn: boolean;
   readonly isCarriedOver: boolean;
+  /** null: any venue will do. */
+  readonly wishedVenueId: string | null;
 };
 
 /** What of it an exam is armed with. */
@@ -116,7 +118,7 @@ export type PhotosRemoved = {
 /** What of a candidate an exam or a ranking rests on. Names and birth dates stay in the registry. */
 export type CandidateOnRecord = Pick<
   CandidateFields,
-  "positionId" | "accommodations" | "withdrawal" | "carriedOver"
+  "positionId" | "accommodations" | "withdrawal" | "carriedOver" | "wishedVenueId"
 >;
 
 export type CandidateAct =

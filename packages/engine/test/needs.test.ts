@@ -10,6 +10,7 @@ const NO_MARKS = {
   lowVisionSeat: false,
   isWithdrawn: false,
   isCarriedOver: false,
+  wishedVenueId: null,
 };
 
 test("[CS31] what was granted comes with the welcome; what staff changes comes at once, and the room sees the same", async () => {

@@ -1,4 +1,4 @@
-import { isId } from "@neraca/base";
+import { isId, SEAT_TAGS, type SeatTag } from "@neraca/base";
 import { z } from "zod";
 import { zInstant, zReason, zShortText } from "./common.ts";
 
@@ -67,6 +67,8 @@ export type LayoutSeat<B extends Broken = Broken> = {
   /** Kept free for who has to move: never given out by itself. */
   readonly isSpare: boolean;
   readonly broken: B | null;
+  /** What it is fit for, in one order; not there: nothing in particular. */
+  readonly tags?: readonly SeatTag[];
 };
 
 /** How a room stands: what `layoutFaults` finds nothing wrong with is a legal one. */
@@ -94,6 +96,7 @@ const layoutOf = <B extends z.ZodType<Broken>>(broken: B) =>
           column: zPlace,
           isSpare: z.boolean(),
           broken: broken.nullable(),
+          tags: z.array(z.enum(SEAT_TAGS)).min(1).max(SEAT_TAGS.length).readonly().exactOptional(),
         }),
       )
       .max(AT_DOOR_MAX),

@@ -117,8 +117,10 @@ export type SittingEvent =
       readonly seedHex: string;
       /** Labels of all seats that could be used, in the order of the room. */
       readonly chairs: readonly string[];
-      /** Assigned by hand before, and left there. */
+      /** Assigned by hand before, or what somebody needs, and left there. */
       readonly kept: readonly SeatPlace[];
+      /** Who of them sits on a seat that is what they were granted; not there: nobody does. */
+      readonly needed?: readonly AttemptId[];
       readonly seats: readonly SeatChange[];
       /** Why it was drawn again; null: the first draw. */
       readonly reason: string | null;
