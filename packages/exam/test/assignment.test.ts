@@ -12,11 +12,8 @@ import {
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  type AssignmentCandidate,
   type AssignmentPolicy,
   type AssignmentProblem,
-  type AssignmentSeat,
-  type AssignmentSitting,
   afterMishaps,
   CHANGE_FAULTS,
   CHANGE_WORDS,
@@ -31,67 +28,11 @@ import {
   USUAL_TIMES,
   wordsOfExplanation,
 } from "../src/index.ts";
+import { candidate, many, NAMES, problem, reasonOf, SPREAD, seatsIn, sitting } from "./assignment-given.ts";
 
 const SEED = "5e".repeat(32);
 const OTHER_SEED = "7a".repeat(32);
 const HOUR = 60 * MINUTE_MS;
-const SPREAD: AssignmentPolicy = { positions: "spread", ifWishFull: "elsewhere", sparePercent: 10 };
-const NAMES = { sitting: (id: string) => id, venue: (id: string) => id, seat: (at: Placement) => at.seatId };
-
-function seatsIn(
-  rows: number,
-  columns: number,
-  change: (at: number) => Partial<AssignmentSeat> = () => ({}),
-): readonly AssignmentSeat[] {
-  return Array.from({ length: rows * columns }, (_none, at) => ({
-    id: seatId(`seat-${at}`),
-    label: String(at + 1),
-    row: Math.floor(at / columns),
-    column: at % columns,
-    isSpare: false,
-    isBroken: false,
-    tags: [],
-    ...change(at),
-  }));
-}
-
-function sitting(id: string, given: Partial<AssignmentSitting> = {}): AssignmentSitting {
-  const startsAt = instant(20_000 * DAY_MS);
-  return {
-    id: sittingId(id),
-    venueId: "medan",
-    startsAt,
-    lengthMs: 100 * MINUTE_MS,
-    isOpen: true,
-    seats: seatsIn(4, 5),
-    ...given,
-  };
-}
-
-function candidate(id: string, given: Partial<AssignmentCandidate> = {}): AssignmentCandidate {
-  return {
-    id: candidateId(id),
-    positionId: positionId("p-1"),
-    examMs: 100 * MINUTE_MS,
-    venueIds: [],
-    seatTags: [],
-    busy: [],
-    ...given,
-  };
-}
-
-function many(count: number, given: (at: number) => Partial<AssignmentCandidate> = () => ({})) {
-  return Array.from({ length: count }, (_none, at) => candidate(`c-${at}`, given(at)));
-}
-
-function problem(given: Partial<AssignmentProblem>): AssignmentProblem {
-  return { candidates: [], sittings: [], kept: [], policy: SPREAD, ...given };
-}
-
-function reasonOf(plan: ReturnType<typeof planAssignment>, id: string) {
-  const found = plan.explanations.find((each) => each.candidateId === id)!;
-  return { ...found, reasons: found.unmet.map(({ reason }) => reason) };
-}
 
 describe("a calendar", () => {
   const september = {
@@ -352,75 +293,6 @@ describe("a plan", () => {
     expect(plan.placements.length).toBe(22);
     expect(reasonOf(plan, "slow-0")).toMatchObject({ placement: { sittingId: "long" }, ground: "time" });
     expect(reasonOf(plan, "wheels")).toMatchObject({ placement: { seatId: "seat-0" }, ground: "seat" });
-  });
-
-  test("[AS13] keeps seats with tags for those who need them, also of those who come later, while others are free", () => {
-    const big = seatsIn(2, 5, (at) => ({ tags: at < 2 ? (["low-vision"] as const) : [] }));
-    // By evenness alone the second sitting would be filled to its last seat: it is smaller, and emptier in share.
-    const sittings = [sitting("a", { seats: seatsIn(8, 5) }), sitting("b", { seats: big })];
-    const none = { ...SPREAD, sparePercent: 0 };
-    const given = problem({
-      sittings,
-      policy: none,
-      candidates: many(45, (at) => ({ positionId: positionId(`p-${at}`) })),
-    });
-    const plan = planAssignment(given, SEED);
-    const taken = plan.placements.filter(({ sittingId: at, seatId: seat }) => at === "b" && seat < "seat-2");
-    expect([plan.placements.length, taken]).toEqual([45, []]);
-    const late = { ...given, kept: plan.placements };
-    const one = candidate("late", { seatTags: ["low-vision"] });
-    const again = planAssignment({ ...late, candidates: [...given.candidates, one] }, SEED);
-    expect(again.placements).toMatchObject([{ candidateId: "late", sittingId: "b" }]);
-    // When nothing else is free, they are given to anybody.
-    const full = planAssignment({ ...given, candidates: many(50) }, SEED);
-    expect(full.placements.length).toBe(50);
-  });
-
-  test("[AS13] while the wish of somebody is met there: of the sittings at their venue, and not elsewhere", () => {
-    const tagged = seatsIn(1, 1, () => ({ tags: ["low-vision"] }));
-    const given = problem({
-      policy: { ...SPREAD, sparePercent: 0 },
-      sittings: [sitting("a", { seats: tagged, venueId: "palu" }), sitting("b")],
-      candidates: [candidate("one", { venueIds: ["palu"] })],
-    });
-    expect(planAssignment(given, SEED).placements).toMatchObject([{ sittingId: "a" }]);
-  });
-
-  test("[AS13] tells whoever is kept on a seat that has not what they need", () => {
-    const seats = seatsIn(1, 5, (at) => ({ tags: at === 0 ? ["low-vision"] : [] }));
-    const needs = { seatTags: ["low-vision"] } as const;
-    const place = (id: string, at: number) => ({
-      candidateId: candidateId(id),
-      sittingId: sittingId("a"),
-      seatId: seatId(`seat-${at}`),
-    });
-    const given = problem({
-      sittings: [sitting("a", { seats })],
-      candidates: [candidate("right", needs), candidate("wrong", needs), candidate("any")],
-      kept: [place("right", 0), place("wrong", 1), place("any", 2)],
-    });
-    const plan = planAssignment(given, SEED);
-    expect(["right", "wrong", "any"].map((id) => reasonOf(plan, id).reasons)).toEqual([
-      [],
-      ["kept-seat-unfit"],
-      [],
-    ]);
-    expect(wordsOfExplanation(reasonOf(plan, "wrong"), NAMES).en).toContain("not one for low vision");
-  });
-
-  test("[AS13] two need the one seat: one has it, the other is told of how many are missing", () => {
-    const seats = seatsIn(1, 5, (at) => ({ tags: at === 0 ? ["low-vision"] : [] }));
-    const given = problem({
-      sittings: [sitting("a", { seats })],
-      candidates: ["x", "y"].map((id) => candidate(id, { seatTags: ["low-vision"] })),
-    });
-    const plan = planAssignment(given, SEED);
-    expect(plan.placements).toMatchObject([{ seatId: "seat-0" }]);
-    const [left] = plan.explanations.filter(({ placement }) => placement === null);
-    expect(left?.unmet).toEqual([
-      { reason: "no-such-seat", tags: ["low-vision"], cure: { places: 1, sittings: 1 } },
-    ]);
-    expect(wordsOfExplanation(left!, NAMES).en).toContain("No free seat for low vision: provide 1 more.");
   });
 
   test("[AS7] [AS8] says what is missing, for how many, and the nearest cure", () => {

@@ -1,6 +1,6 @@
 import { needsText } from "@neraca/base";
 import type { SeatView, SittingView, StaffRoleView } from "@neraca/protocol";
-import { Banner, Button, EmptyState, TextField } from "@neraca/ui";
+import { Banner, Button, EmptyState, Icon, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useCallback, useEffect, useRef, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Arrival } from "../engine/control-room.ts";

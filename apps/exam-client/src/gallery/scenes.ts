@@ -244,10 +244,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     { fullScreen: false },
   ),
   "waiting/ready": scene(READY),
-  "waiting/granted": scene(
-    { ...READY, needs: ["large-text", "screen-reader"] },
-    { preferences: { textSize: 5, singleKeys: false, words: true } },
-  ),
+  "waiting/granted": scene({ ...READY, needs: ["large-text"] }, { preferences: { textSize: 5 } }),
   "waiting/no-store": scene({ ...READY, keepsDraft: false }, { fullScreen: false }),
   "waiting/countdown": scene(
     { ...READY, clock: clock("starting"), room: { ready: 40, expected: 40 } },
