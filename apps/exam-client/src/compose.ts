@@ -5,7 +5,7 @@ import { isSafeExamBrowser } from "./adapters/attestation.ts";
 import { askCertificate } from "./adapters/certificate.ts";
 import { chance, freshName } from "./adapters/chance.ts";
 import { clientId } from "./adapters/client-id.ts";
-import { enrolComputer, enrolledAs } from "./adapters/computer.ts";
+import { certifiedAs, enrolComputer, enrolledAs } from "./adapters/computer.ts";
 import { serverDoor } from "./adapters/door.ts";
 import { draftStore } from "./adapters/draft-store.ts";
 import { enterFullScreen, isFullScreen, onFullScreenChange } from "./adapters/full-screen.ts";
@@ -62,7 +62,9 @@ export function composeClient(origin: string): Client {
   };
   lookAtClock();
   void engine.open();
-  void enrolledAs().then((computer) => store.setState({ computer }));
+  void certifiedAs(origin)
+    .then((shown) => shown ?? enrolledAs())
+    .then((computer) => store.setState({ computer }));
   return {
     store,
     actions: {

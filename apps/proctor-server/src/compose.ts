@@ -10,6 +10,7 @@ import {
   LedgerBook,
   Lookout,
   MachineWatch,
+  MarksRecord,
   MinutesRecord,
   Publisher,
   type Registry,
@@ -261,7 +262,7 @@ export async function compose(
     },
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
-  const rankings = { hall, registry, rules, publications };
+  const rankings = { hall, registry, rules, publications, marksRecord: new MarksRecord(hall) };
   const given = { ...rankings, clock, names, log, turns, onChanged };
   const services = await deskServicesOf(config.dataFolder, given);
   const desk = { ...rankings, ...banks.desk, clock, policy, ...services, logins: staffLogins };
@@ -363,7 +364,7 @@ export async function compose(
     ledgerFolder,
     log,
   });
-  const web = webServer(app, config, log);
+  const web = webServer(app, { ...config, seatAuthority: lockdown.seatAuthority }, log);
   const { http } = web;
   let wires: ServedWires | null = serveWires({
     http,

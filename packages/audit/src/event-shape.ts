@@ -371,7 +371,16 @@ export type DraftEnded = DraftAct & {
   readonly type: "PublicationApproved" | "PublicationRejected" | "PublicationWithdrawn";
 };
 
-export type SelectionEvent = RankingPublished | PublicationDrafted | DraftEnded;
+export type MarksAcknowledged = {
+  readonly type: "MarksAcknowledged";
+  readonly at: number;
+  readonly by: string;
+  readonly selectionId: string;
+  readonly marks: readonly number[];
+  readonly note: string;
+};
+
+export type SelectionEvent = RankingPublished | PublicationDrafted | DraftEnded | MarksAcknowledged;
 
 const drafted = {
   positionId: isName,
@@ -398,6 +407,7 @@ const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<
     reason: orNull(isExactly({ id: isWords, en: isWords })),
     draft: optional(isPositive),
   },
+  MarksAcknowledged: { ...staffAct, selectionId: isName, marks: isListOf(isPositive), note: isWords },
 };
 
 type AnyEvent = { readonly type: string; readonly [member: string]: unknown };

@@ -282,7 +282,7 @@ describe("verbs", () => {
   test("[SD1] are all in this test", () => {
     const others = Object.keys(VERB_ROLES).filter((name) => VERBS.every(({ verb }) => verb.verb !== name));
     expect(others.join(" ")).toBe(
-      "watch read-attempt publish edit-layout make-room enrol-seats edit-access print view-board see-desk edit-selection read-questions invite see-accounts make-token",
+      "watch read-attempt publish edit-layout make-room enrol-seats edit-access print view-board see-desk edit-selection read-questions acknowledge-marks invite see-accounts make-token",
     );
   });
 

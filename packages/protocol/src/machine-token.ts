@@ -16,6 +16,8 @@ export const TOKEN_VERBS = {
   arm: "never",
   publish: "never",
   "read-questions": "never",
+  /** Somebody has to have looked. */
+  "acknowledge-marks": "never",
   "view-board": "never",
   print: "never",
   "issue-pin": "never",

@@ -33,6 +33,7 @@ import {
   type LedgerFolder,
   Lookout,
   MachineWatch,
+  MarksRecord,
   MinutesRecord,
   type PublicationStore,
   type RedeemAttestation,
@@ -149,6 +150,7 @@ export async function openWorld(options: WorldOptions = {}) {
     onFault: (cause) => faults.push(cause),
   });
   const minutes = new MinutesRecord(hall);
+  const marks = new MarksRecord(hall);
   const lookout = new Lookout({
     hall,
     clock,
@@ -241,7 +243,6 @@ export async function openWorld(options: WorldOptions = {}) {
   const replayed = await hall.replay(options.aliveUntil ?? clock.now());
   await book.open();
   await settle();
-  const service = hall.service(SITTING);
   const conduct = hall.conduct(SITTING);
 
   return {
@@ -252,6 +253,7 @@ export async function openWorld(options: WorldOptions = {}) {
     watch,
     lookout,
     minutes,
+    marks,
     book,
     candidateDesk,
     staffDesk,
@@ -265,7 +267,7 @@ export async function openWorld(options: WorldOptions = {}) {
     roster,
     armRequest,
     arm,
-    service,
+    service: hall.service(SITTING),
     conduct,
     replayed,
     replayedTo: replayed.position,

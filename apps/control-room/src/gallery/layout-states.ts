@@ -216,6 +216,7 @@ export function layoutStates(
     "layout/computers": () => layout(editorOf(viewOf(hall()))),
     "layout/computers-none": () => layout(editorOf(viewOf(hall()))),
     "layout/computers-all": () => layout(editorOf(viewOf(hall()))),
+    "layout/computers-certified": () => layout(editorOf(viewOf(hall()))),
     "layout/computers-failed": () => layout(editorOf(viewOf(hall()))),
     "layout/computers-auditor": () => ({ ...layout(editorOf(viewOf(hall()))), me: auditor }),
     ...Object.fromEntries(

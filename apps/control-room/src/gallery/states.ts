@@ -9,7 +9,7 @@ import { deskStates } from "./desk-fixtures.ts";
 import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
 import { layoutStates } from "./layout-states.ts";
 import { paperStates } from "./paper-states.ts";
-import { DRAFTED_POSITION, NO_DRAFT, OTHERS_DRAFT, OWN_DRAFT } from "./publication-fixtures.ts";
+import { DRAFTED_POSITION, MARKED_DRAFT, NO_DRAFT, OTHERS_DRAFT, OWN_DRAFT } from "./publication-fixtures.ts";
 import { recordOf } from "./record.ts";
 import { venueStates } from "./venue-states.ts";
 
@@ -196,6 +196,7 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
       standing: { kind: "ready", value: OTHERS_DRAFT },
       position: { positionId: "pranata", drafted: { kind: "ready", value: DRAFTED_POSITION } },
     }),
+  "publication/marks": () => publication({ standing: { kind: "ready", value: MARKED_DRAFT } }),
   "publication/refused": () =>
     publication({
       standing: { kind: "ready", value: OTHERS_DRAFT },

@@ -15,7 +15,7 @@ export type Scene = {
   readonly time: ClientState["time"];
   readonly fullScreen: boolean;
   readonly inSafeExamBrowser: boolean;
-  readonly computer: EnrolledAs | null;
+  readonly computer: EnrolledAs | "fault" | null;
   readonly preferences: Partial<Preferences>;
   readonly photo: ClientState["photo"];
   readonly place?: Place;
@@ -225,6 +225,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     isWaiting: true,
     rightSeat: "C4",
   }),
+  "identify/certified": scene(NOBODY, { computer: { room: "Ruang 1", seat: "C4", isCertified: true } }),
+  "identify/certificate-fault": scene(NOBODY, { computer: "fault" }),
   "identify/enrolled": scene(NOBODY, { computer: { room: "Ruang 1", seat: "C4" } }),
   "identify/busy": scene({ ...NOBODY, loggingIn: true }),
   "joining/first": scene({ ...NOBODY, stage: "joining", connection: "connecting" }),

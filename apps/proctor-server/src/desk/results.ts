@@ -1,5 +1,7 @@
 import { accepted, type PositionId, type Result, refused, type SelectionId } from "@neraca/base";
 import {
+  type MarkSources,
+  openMarksOf,
   type PositionResults,
   type RankingRefusal,
   type RankingSources,
@@ -22,7 +24,9 @@ import {
 import { decreesBeside } from "./comparisons.ts";
 import { attemptOf, type ResultActsOptions } from "./result-acts.ts";
 
-export type ResultsSources = RankingSources & Pick<ResultActsOptions, "staffNameOf">;
+export type ResultsSources = RankingSources &
+  Pick<MarkSources, "marksRecord"> &
+  Pick<ResultActsOptions, "staffNameOf">;
 
 /** What the committee sees of results: the files that a publication would publish, counted and leafed through. */
 export class Results {
@@ -37,15 +41,13 @@ export class Results {
     if (!standing.ok) return standing;
     const { name, ruleSet, positions, sittings } = standing.value;
     const statistics = statisticsOf(ruleSet, positions.map(countedOf));
+    const sittingIds = sittings.map(({ sittingId }) => sittingId);
     return accepted({
       selectionId,
       name,
+      openMarks: openMarksOf(this.#sources, selectionId, sittingIds).length,
       ruleSet: { id: ruleSet.id, title: { ...ruleSet.title }, cutMultiple: ruleSet.cutMultiple },
-      decrees: decreesBeside(
-        this.#sources,
-        sittings.map(({ sittingId }) => sittingId),
-        ruleSet,
-      )
+      decrees: decreesBeside(this.#sources, sittingIds, ruleSet)
         .slice(0, DECREES_SHOWN_MAX)
         .map(({ id, title }) => ({ id, title: { ...title } })),
       counts: { ...statistics.counts },
