@@ -14,6 +14,7 @@ import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
 import { ACCESS_PRESSES } from "./access-fixtures.ts";
 import { askIn } from "./desk-fixtures.ts";
+import { NEEDS_PRESSES } from "./needs-fixtures.ts";
 import { PHOTO_PRESSES } from "./photo-fixtures.ts";
 import { RESULT_PRESSES } from "./results-fixtures.ts";
 import { SEAT_PRESSES } from "./seats-fixtures.ts";
@@ -93,6 +94,7 @@ const PRESSES: Readonly<Record<string, readonly string[]>> = {
   ...RESULT_PRESSES,
   ...ACCESS_PRESSES,
   ...PHOTO_PRESSES,
+  ...NEEDS_PRESSES,
 };
 
 /** As a person would: a field for files is not pressed, a file is put into it. */
