@@ -29,6 +29,9 @@ export type LabelScheme = (typeof LABEL_SCHEMES)[number];
 export const SEAT_FAULTS = ["computer", "screen", "keyboard", "network", "power", "other"] as const;
 export type SeatFault = (typeof SEAT_FAULTS)[number];
 
+/** What a seat is fit for; not there: nothing in particular. */
+export const zSeatTags = z.array(z.enum(SEAT_TAGS)).min(1).max(SEAT_TAGS.length).readonly();
+
 export const zRoomId = z.string().max(64).refine(isId, "not an id");
 /** The door lets in somewhat more than is legal: what is too much is told by the rules, in words that name it. */
 const AT_DOOR_MAX = 2 * ROOM_SEATS_MAX;
@@ -96,7 +99,7 @@ const layoutOf = <B extends z.ZodType<Broken>>(broken: B) =>
           column: zPlace,
           isSpare: z.boolean(),
           broken: broken.nullable(),
-          tags: z.array(z.enum(SEAT_TAGS)).min(1).max(SEAT_TAGS.length).readonly().exactOptional(),
+          tags: zSeatTags.exactOptional(),
         }),
       )
       .max(AT_DOOR_MAX),

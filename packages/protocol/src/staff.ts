@@ -14,6 +14,7 @@ import {
   zBrokenView,
   zFixtures,
   zSeatLabel,
+  zSeatTags,
 } from "./room-layout.ts";
 import { zSeating } from "./seating.ts";
 import { OVERVIEW_SITTINGS_MAX, zCrew, zLineAlarms, zRecentActs, zTrouble } from "./venue.ts";
@@ -311,6 +312,7 @@ export const zSittingView = z.strictObject({
         column: z.int().nonnegative(),
         /** Kept free for moves; else it is a usual one that nobody was given. */
         isSpare: z.boolean(),
+        tags: zSeatTags.exactOptional(),
       }),
     )
     .max(1_000),

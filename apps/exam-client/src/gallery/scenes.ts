@@ -2,10 +2,9 @@ import { type Instant, type ItemId, MINUTE_MS, type OptionId } from "@neraca/bas
 import { type CandidateSnapshot, type Mark, NO_WORK, type Work } from "@neraca/candidate-engine";
 import type { ClockView, ResultView } from "@neraca/protocol";
 import { FACE } from "@neraca/ui/gallery";
-import { createStore } from "zustand/vanilla";
 import type { EnrolledAs } from "../adapters/computer.ts";
-import type { Client, ClientState } from "../client.ts";
-import { FIRST_PREFERENCES, type Preferences } from "../model/preferences.ts";
+import type { ClientState } from "../client.ts";
+import type { Preferences } from "../model/preferences.ts";
 import { FIRST_PLACE, type Place } from "../model/screen.ts";
 import { GALLERY_QUESTIONS } from "./paper.ts";
 
@@ -394,34 +393,5 @@ function allAnswered(): Work {
     ...work,
     flags: new Set(),
     responses: new Map(GALLERY_QUESTIONS.map(({ id, options }) => [id, options[0]?.id as OptionId])),
-  };
-}
-
-/** A client that stands still: the screens can be looked at, and nothing they ask for happens. */
-export function clientOf(shown: Scene): Client {
-  const store = createStore<ClientState>(() => ({
-    snapshot: shown.snapshot,
-    time: shown.time,
-    fullScreen: shown.fullScreen,
-    inSafeExamBrowser: shown.inSafeExamBrowser,
-    computer: shown.computer,
-    preferences: { ...FIRST_PREFERENCES, ...shown.preferences },
-    photo: shown.photo,
-  }));
-  return {
-    store,
-    actions: {
-      perform: () => {},
-      login: () => {},
-      enrol: async () => "enrolment-code-wrong",
-      stopWaiting: () => {},
-      finish: () => {},
-      leave: () => {},
-      reload: () => {},
-      saveCertificate: async () => true,
-      enterFullScreen: () => {},
-      choose: (change) =>
-        store.setState(({ preferences }) => ({ preferences: { ...preferences, ...change } })),
-    },
   };
 }

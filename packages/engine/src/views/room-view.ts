@@ -248,5 +248,11 @@ function spareSeats(service: SittingService, card: SittingCard): SittingView["sp
   );
   return [...card.plan]
     .filter(([seat]) => !taken.has(seat))
-    .map(([seat, { row, column, isSpare }]) => ({ seat, row, column, isSpare }));
+    .map(([seat, { row, column, isSpare, tags }]) => ({
+      seat,
+      row,
+      column,
+      isSpare,
+      ...(tags === undefined ? {} : { tags }),
+    }));
 }
