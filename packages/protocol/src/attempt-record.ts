@@ -36,6 +36,7 @@ export const TIMELINE_KINDS = [
   "late-rejected-by-committee",
   "integrity",
   "proctor-called",
+  "identity-denied",
   "alarm-taken",
   "finished",
   "reopened",

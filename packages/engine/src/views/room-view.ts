@@ -62,6 +62,7 @@ export function seatView(
     questions,
     integrityCount: state.integrityCount,
     calledAt: state.proctorCalledAt,
+    identityDeniedAt: state.identityDeniedAt,
     extraTimeMs: service.isArmed ? service.armed.line(attemptId).extraTimeMs : 0,
     time: seatTime(service, attemptId, state, now),
     extensions: [...state.ownTime.extensions],
