@@ -251,6 +251,8 @@ function actOf(event: ActEvent): Act {
     }
     case "IntegrityRecorded":
       return { kind: "record-integrity", integrity: event.integrity, durationMs: event.durationMs };
+    case "IdentityDenied":
+      return { kind: "deny-identity" };
     case "ProctorCalled":
       return { kind: "call-proctor" };
     case "MessageAcknowledged":

@@ -280,6 +280,7 @@ const ATTEMPT_EVENTS: Members<AttemptEvent> = {
   ConnectionLost: { at: isCount, heardAt: optional(isCount) },
   AttemptStarted: { at: isCount },
   IdentityConfirmed: act,
+  IdentityDenied: act,
   RulesAccepted: act,
   PaperReceived: { ...act, paperDigest: isHash },
   QuestionShown: question,

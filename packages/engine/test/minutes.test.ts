@@ -126,6 +126,7 @@ const ATTEMPT_EVENTS: { readonly [Type in AttemptEvent["type"]]: Make<EventOf<At
     durationMs: 1,
     ...FROM_OUTBOX,
   }),
+  IdentityDenied: (at) => ({ type: "IdentityDenied", at, ...FROM_OUTBOX }),
   ProctorCalled: (at) => ({ type: "ProctorCalled", at, ...FROM_OUTBOX }),
   MessageAcknowledged: (at) => ({ type: "MessageAcknowledged", at, message: 1, ...FROM_OUTBOX }),
   AttemptFinished: (at) => ({ type: "AttemptFinished", at, cause: "deadline", act: null }),

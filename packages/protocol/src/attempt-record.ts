@@ -38,6 +38,7 @@ export const TIMELINE_KINDS = [
   "late-rejected-by-committee",
   "integrity",
   "proctor-called",
+  "identity-denied",
   "alarm-taken",
   "finished",
   "reopened",

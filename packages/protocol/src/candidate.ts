@@ -46,6 +46,7 @@ export const zAct = z.discriminatedUnion("kind", [
     durationMs: z.int().nonnegative().max(86_400_000),
   }),
   z.strictObject({ kind: z.literal("call-proctor") }),
+  z.strictObject({ kind: z.literal("deny-identity") }),
   z.strictObject({
     kind: z.literal("acknowledge-message"),
     message: z.int().positive().max(MESSAGES_MAX),

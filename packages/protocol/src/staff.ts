@@ -235,6 +235,8 @@ export const zSeatView = z.strictObject({
   integrityCount: z.int().nonnegative(),
   /** The candidate pressed "call the proctor". */
   calledAt: zInstant.nullable(),
+  /** Whoever sits there has said that they are somebody else; null: nobody has, or it was taken back. */
+  identityDeniedAt: zInstant.nullable(),
   /** On top of the rule set's time. Milliseconds. */
   extraTimeMs: z.int().nonnegative(),
   /** What else was granted to them. */

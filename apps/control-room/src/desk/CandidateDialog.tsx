@@ -189,7 +189,7 @@ function Identity({
 }: PartProps & { readonly view: CandidatesDeskView; readonly asked: boolean }): ReactElement {
   const { t } = useTexts();
   return (
-    <div className="d-row">
+    <div className="d-row d-identity">
       <TextField
         label={t("candidates.field.name")}
         value={draft.name}

@@ -297,6 +297,7 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
   "panel/needs-change": () => room({}),
   "panel/refused": () => room({ record: recordOf(24, { refusal: "server-fault" }) }),
   "panel/offline": () => room({ record: recordOf(11) }),
+  "panel/not-me": () => room({ record: recordOf(9) }),
   "room/no-alarms": () => room({ alarms: NO_ALARMS }),
   "room/proposals": () => room({ picture: pictureOf(withConduct()) }),
   "room/bulk-result": () => {

@@ -108,6 +108,7 @@ export const LINE_FACES: Readonly<Record<LineKind, Face>> = {
   "late-accepted-by-committee": staff("seal"),
   "late-rejected-by-committee": staff("seal", "warn"),
   integrity: { group: "screen", icon: "triangle-empty", tone: "warn" },
+  "identity-denied": { group: "staff", icon: "person", tone: "bad" },
   "proctor-called": { group: "staff", icon: "hand", tone: "bad" },
   "alarm-taken": staff("check", "idle"),
   finished: time("square-full"),

@@ -151,6 +151,16 @@ function PanelAdvice({ seat }: { readonly seat: SeatView }): ReactElement {
   const { t, locale } = useTexts();
   return (
     <>
+      {seat.identityDeniedAt === null ? null : (
+        <Banner
+          tone="bad"
+          icon="person"
+          role="note"
+          title={t("panel.identityDenied", { time: timeOfDay(seat.identityDeniedAt, locale) })}
+        >
+          {t("panel.identityDeniedLead")}
+        </Banner>
+      )}
       {seat.calledAt === null ? null : (
         <Banner
           tone="bad"

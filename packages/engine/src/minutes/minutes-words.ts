@@ -190,6 +190,11 @@ export function wordsOfAttempt(event: NotedAttemptEvent, attemptId: AttemptId, w
         id: `Login di komputer lain ditahan: ${name}.`,
         en: `A login at another computer was held: ${name}.`,
       });
+    case "IdentityDenied":
+      return told("login", {
+        id: `Yang duduk di kursinya menyatakan bukan ${name}.`,
+        en: `Whoever sat at their seat said that they are not ${name}.`,
+      });
     case "LoginLocked":
       return told("login", {
         id: `Login terkunci setelah PIN salah berulang: ${name}.`,

@@ -60,6 +60,8 @@ const NOTED_OF_ATTEMPT = {
   StrikeSet: false,
   IntegrityRecorded: false,
   ProctorCalled: false,
+  // Somebody sat at another's place: what came of it follows in what staff did.
+  IdentityDenied: true,
   MessageAcknowledged: false,
   AttemptFinished: false,
   AttemptReopened: true,

@@ -63,6 +63,7 @@ export function seatView(
     questions,
     integrityCount: state.integrityCount,
     calledAt: state.proctorCalledAt,
+    identityDeniedAt: state.identityDeniedAt,
     extraTimeMs: service.isArmed ? service.armed.line(attemptId).extraTimeMs : 0,
     needs: service.isArmed ? [...needsOf(state, service.armed.line(attemptId))] : [],
     time: seatTime(service, attemptId, state, now),

@@ -96,6 +96,8 @@ export function attemptLine(event: AttemptEvent, context: TimelineContext): Told
       const grade = gradeOf(context.integrity, integrity);
       return { kind: "integrity", detail: { of: "integrity", integrity, grade, durationMs } };
     }
+    case "IdentityDenied":
+      return { kind: "identity-denied" };
     case "ProctorCalled":
       return { kind: "proctor-called" };
     case "MessageAcknowledged":

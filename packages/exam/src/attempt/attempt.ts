@@ -39,6 +39,8 @@ export type Act =
     }
   | { readonly kind: "record-integrity"; readonly integrity: EvidenceKind; readonly durationMs: number }
   | { readonly kind: "call-proctor" }
+  /** "Bukan saya": whoever sits here is not who the screen says. */
+  | { readonly kind: "deny-identity" }
   /** "Saya mengerti": the message of this number was read. */
   | { readonly kind: "acknowledge-message"; readonly message: number }
   | { readonly kind: "finish" };
@@ -163,6 +165,7 @@ export type AttemptEvent =
       readonly durationMs: number;
     } & FromOutbox)
   | ({ readonly type: "ProctorCalled" } & FromOutbox)
+  | ({ readonly type: "IdentityDenied" } & FromOutbox)
   | ({ readonly type: "MessageAcknowledged"; readonly message: number } & FromOutbox)
   | {
       readonly type: "AttemptFinished";
@@ -336,6 +339,8 @@ export type AttemptState = {
   readonly current: ItemId | null;
   readonly integrityCount: number;
   readonly proctorCalledAt: Instant | null;
+  /** Whoever sat there said that they are somebody else, and nobody has confirmed the opposite since. */
+  readonly identityDeniedAt: Instant | null;
   readonly late: LateResponses;
   /** A proctor has locked the exam; null: not. */
   readonly lock: { readonly at: Instant; readonly by: Actor; readonly reason: string } | null;
@@ -398,6 +403,7 @@ export const UNTOUCHED: AttemptState = {
   current: null,
   integrityCount: 0,
   proctorCalledAt: null,
+  identityDeniedAt: null,
   late: { accepted: 0, rejected: 0, held: [] },
   lock: null,
   messages: [],

@@ -66,6 +66,7 @@ const KINDS: Kinds = {
   StrikeSet: null,
   IntegrityRecorded: null,
   ProctorCalled: null,
+  IdentityDenied: null,
   MessageAcknowledged: null,
   AttemptFinished: null,
   AttemptReopened: null,
