@@ -93,12 +93,7 @@ export class Cards {
       rows: layout.rows,
       columns: layout.columns,
       seats: new Map(seats.toSorted(([, a], [, b]) => a.row - b.row || a.column - b.column)),
-      plan: new Map(
-        layout.seats.map(({ label, row, column, isSpare, broken }) => [
-          label,
-          { row, column, isSpare, broken },
-        ]),
-      ),
+      plan: new Map(layout.seats.map(({ label, ...seat }) => [label, seat])),
       front: layout.front,
       fixtures: layout.fixtures,
     };

@@ -86,6 +86,7 @@ const ATTEMPT_EVENTS: { readonly [Type in AttemptEvent["type"]]: Make<EventOf<At
   LoginHeld: (at) => ({ type: "LoginHeld", at, clientId: "client-2" }),
   BrowserAttested: (at) => ({ type: "BrowserAttested", at, finding: "absent" }),
   ComputerChecked: (at) => ({ type: "ComputerChecked", at, finding: { kind: "unknown" } }),
+  NeedsChanged: (at) => ({ type: "NeedsChanged", at, by, needs: ["large-text"], reason }),
   BrowserWaived: (at) => ({ type: "BrowserWaived", at, by, reason: "SEB macet" }),
   LoginLocked: (at) => ({ type: "LoginLocked", at }),
   LoginReleased: (at) => ({ type: "LoginReleased", at, by }),

@@ -121,6 +121,7 @@ function Shown({
           asked={asked}
           onChange={(part) => setDraft({ ...draft, ...part })}
         />
+        <Wish view={view} seen={seen} draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
         <Granted seen={seen} draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
         <Withdrawal
           seen={seen}
@@ -215,6 +216,30 @@ function Identity({
           label: `${each.code} ${each.title}`,
         }))}
       />
+    </div>
+  );
+}
+
+function Wish({
+  view,
+  seen,
+  draft,
+  onChange,
+}: PartProps & { readonly view: CandidatesDeskView }): ReactElement {
+  const { t } = useTexts();
+  return (
+    <div>
+      <Choice
+        label={t("candidates.field.wishedVenueId")}
+        value={draft.wishedVenueId}
+        isDisabled={!seen.mayEdit}
+        onChange={(wishedVenueId) => onChange({ wishedVenueId })}
+        options={[
+          { value: "", label: t("candidates.anyVenue") },
+          ...view.venues.map(({ venueId, venue }) => ({ value: venueId, label: venue })),
+        ]}
+      />
+      <p className="c-sub">{t("candidates.wishLead")}</p>
     </div>
   );
 }

@@ -84,6 +84,7 @@ export const LINE_FACES: Readonly<Record<LineKind, Face>> = {
   "browser-genuine": door("check", "ok"),
   "browser-refused": door("cross", "bad"),
   "browser-waived": staff("unlock", "warn"),
+  "needs-changed": staff("accommodation"),
   "computer-checked": door("computer", "idle"),
   "computer-held": door("diamond", "warn"),
   "computer-admitted": staff("unlock", "warn"),

@@ -19,6 +19,7 @@ export const MINUTES_TOPICS = {
   late: { id: "Jawaban terlambat", en: "Late answers" },
   alarm: { id: "Peringatan", en: "Alarm" },
   pin: { id: "PIN", en: "PINs" },
+  needs: { id: "Akomodasi", en: "Accommodations" },
 } as const satisfies Readonly<Record<string, LocalText>>;
 
 export type MinutesTopic = keyof typeof MINUTES_TOPICS;

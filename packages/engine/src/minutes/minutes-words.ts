@@ -1,4 +1,4 @@
-import { type AttemptId, durationText, type LocalText, unreachable } from "@neraca/base";
+import { type AttemptId, durationText, type LocalText, needsText, unreachable } from "@neraca/base";
 import { lengthMs, type ProposedAct } from "@neraca/exam";
 import { accessText } from "./access-text.ts";
 import {
@@ -221,6 +221,16 @@ export function wordsOfAttempt(event: NotedAttemptEvent, attemptId: AttemptId, w
           en: `Let in without Safe Exam Browser: ${name}.`,
         }),
       );
+    case "NeedsChanged": {
+      const needs = needsText(event.needs);
+      return told(
+        "needs",
+        because(event.reason, {
+          id: `Akomodasi diubah menjadi ${needs.id}: ${name}.`,
+          en: `Accommodations changed to ${needs.en}: ${name}.`,
+        }),
+      );
+    }
     case "HeldLoginDismissed":
       return told("login", {
         id: `Komputer lain yang menunggu ditolak: ${name}.`,

@@ -77,6 +77,7 @@ const NOTED_OF_ATTEMPT = {
   FinishOrdered: true,
   FinishTakenBack: true,
   IncidentRecorded: true,
+  NeedsChanged: true,
   HeldLoginDismissed: true,
   CandidateCheckedIn: true,
   PinIssued: true,

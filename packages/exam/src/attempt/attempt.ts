@@ -4,6 +4,7 @@ import {
   type Digest,
   type DisqualificationGrounds,
   type EvidenceKind,
+  type ExamNeed,
   ImmutableMap,
   type IncidentKind,
   type Instant,
@@ -231,6 +232,14 @@ export type AttemptEvent =
       readonly kind: IncidentKind;
       readonly note: string;
     }
+  /** From here on this is what they need, and not what the roster says. */
+  | {
+      readonly type: "NeedsChanged";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly needs: readonly ExamNeed[];
+      readonly reason: string;
+    }
   /** The computer that waits is sent away; the login in use goes on. */
   | { readonly type: "HeldLoginDismissed"; readonly at: Instant; readonly by: Actor }
   | {
@@ -309,6 +318,8 @@ export type AttemptState = {
   readonly outages: readonly Span[];
   /** Where a proctor has put them; null: where the roster says. */
   readonly seat: string | null;
+  /** What staff decided that they need; null: what the roster says. */
+  readonly needs: readonly ExamNeed[] | null;
   readonly ownTime: OwnTime;
   readonly identityConfirmed: boolean;
   readonly rulesAccepted: boolean;
@@ -376,6 +387,7 @@ export const UNTOUCHED: AttemptState = {
   connectionSince: null,
   outages: [],
   seat: null,
+  needs: null,
   ownTime: NO_OWN_TIME,
   identityConfirmed: false,
   rulesAccepted: false,
@@ -421,6 +433,7 @@ export type StaffOrderEvent = Extract<
       | "FinishOrdered"
       | "FinishTakenBack"
       | "IncidentRecorded"
+      | "NeedsChanged"
       | "HeldLoginDismissed"
       | "BrowserWaived"
       | "CandidateCheckedIn"

@@ -117,6 +117,7 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
     case "FinishOrdered":
     case "FinishTakenBack":
     case "IncidentRecorded":
+    case "NeedsChanged":
     case "HeldLoginDismissed":
     case "BrowserWaived":
     case "CandidateCheckedIn":

@@ -82,6 +82,7 @@ const KINDS: Kinds = {
   FinishOrdered: "finish-ordered",
   FinishTakenBack: "finish-taken-back",
   IncidentRecorded: null,
+  NeedsChanged: null,
   HeldLoginDismissed: null,
   CandidateCheckedIn: null,
   PinIssued: ({ number }) => (number === 1 ? null : "pin-issued-again"),
