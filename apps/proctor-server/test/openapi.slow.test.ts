@@ -1,5 +1,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { digestOf, instant } from "@neraca/base";
+import { roomId } from "@neraca/engine";
 import { bankPackage } from "@neraca/item-bank";
 import { type CandidateOutbound, PROTOCOL_VERSION, type StaffOutbound } from "@neraca/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -421,6 +423,12 @@ describe("the running servers", () => {
     const computer = { kind: "secret", nonce, secret: "s".repeat(43) };
     const body = { code: given?.code ?? "", clientId: "client-of-test", computer };
     for (let times = 0; times < 2; times += 1) await api.ask("POST /api/candidate/computer/enrol", { body });
+    await api.ask("POST /api/candidate/computer/seat", { body: {} });
+    const [seen, at] = [{ roomId: roomId("demo-room"), label: "A1", certificate: digestOf("x") }, instant(1)];
+    await running.server.registry.seeCertificate({ ...seen, endsAt: at, at });
+    const revoked = { ...room, body: { seat: "A1", reason: "dicuri" } };
+    for (let times = 0; times < 2; times += 1)
+      await api.ask("POST /api/staff/rooms/{roomId}/certificates/revoke", revoked);
     const access = "/api/staff/rooms/{roomId}/access";
     for (const path of [enrolments, access]) await api.ask(`GET ${path}`, room);
     const list = { networks: ["10.20.1.0/24"], certificates: "off", version: 0, save: false };
