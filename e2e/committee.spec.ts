@@ -11,6 +11,7 @@ import { applicantsFor, workbookOfApplicants } from "./lib/applicants.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { type EmptyServer, makeAccount, startEmptyServer } from "./lib/empty-server.ts";
 import { pressOn, typeInto } from "./lib/keyboard.ts";
+import { acknowledgeMarks } from "./lib/marks.ts";
 import { armOpened, startSitting } from "./lib/proctor.ts";
 import { downloads, onPages, placesByPosition, readPublished } from "./lib/published.ts";
 import { differencesTo, type Said, type Saying } from "./lib/sayings.ts";
@@ -127,6 +128,11 @@ test("from an empty folder to a published selection: 3 positions, 500 candidates
     await expectAccessible(anton, "the plan of sittings");
     await anton.screenshot({ path: "test-results/committee-sittings.png", fullPage: true });
   });
+  await test.step("the bank and the blueprint are chosen", async () => {
+    await anton.getByRole("link", { name: "Bank soal", exact: true }).click();
+    await anton.getByRole("button", { name: "Pilih bank dan kisi-kisi ini" }).click();
+    await expect(anton.getByText("Tersimpan", { exact: true })).toBeVisible({ timeout: 15_000 });
+  });
   await test.step("everybody gets a seat by a seed, and a proctor all sittings", async () => {
     await anton.getByRole("link", { name: "Kursi", exact: true }).first().click();
     await anton.getByRole("button", { name: "Lihat rencana" }).click();
@@ -142,19 +148,25 @@ test("from an empty folder to a published selection: 3 positions, 500 candidates
     await anton.getByRole("button", { name: "Beri tugas" }).click();
     await expect(anton.getByText("Tersimpan.").first()).toBeVisible();
   });
-  const robots = await test.step("one sitting is armed and run with robots", () => runSitting(rini));
+  const robots = await test.step("one sitting is armed and run with robots", () => runSitting(rini, anton));
   await test.step("the others are closed with nobody there", async () => {
     for (const title of [/Buka Sesi 1 Ruang Anggrek/, /Buka Sesi 2 Ruang Anggrek/]) {
       await openSitting(rini, title);
       await armOpened(rini);
       await closeSitting(rini);
     }
+    // The page of the day was told meanwhile.
+    await expect(anton.getByText("Semua sesi pada hari tersebut selesai")).toBeVisible();
   });
   await test.step("one of the committee drafts, the other approves", async () => {
     await anton.goto(`${origin}/control/`);
     await anton.getByRole("button", { name: "Pengumuman" }).click();
     await anton.getByRole("button", { name: "Susun rancangan" }).click();
     await expect(anton.getByText(/Rancangan 1 disusun Anton Tarigan/)).toBeVisible();
+    await tuti.goto(`${origin}/control/`);
+    await tuti.getByRole("button", { name: "Pengumuman" }).click();
+    await expect(tuti.getByRole("button", { name: "Setujui dan umumkan" })).toBeDisabled();
+    await acknowledgeMarks(tuti);
     await tuti.goto(`${origin}/control/`);
     await tuti.getByRole("button", { name: "Pengumuman" }).click();
     await tuti.getByRole("button", { name: "Setujui dan umumkan" }).click();
@@ -189,7 +201,7 @@ test("from an empty folder to a published selection: 3 positions, 500 candidates
 });
 
 /** Candidates of the small room come with the PINs of their printed cards; some stay away. */
-async function runSitting(rini: Page): Promise<readonly Robot[]> {
+async function runSitting(rini: Page, anton: Page): Promise<readonly Robot[]> {
   await openSitting(rini, /Buka Sesi 1 Ruang Melati/);
   const sittingPin = await armOpened(rini);
   await rini.getByRole("link", { name: "Berkas", exact: true }).click();
@@ -206,6 +218,9 @@ async function runSitting(rini: Page): Promise<readonly Robot[]> {
   const done = (): number => robots.filter(({ snapshot }) => snapshot.result !== null).length;
   await expect.poll(done, { timeout: 90_000 }).toBeGreaterThan(robots.length / 2);
   await rini.screenshot({ path: "test-results/committee-room.png" });
+  await anton.getByRole("link", { name: "Hari ujian", exact: true }).click();
+  await expect(anton.getByText("Hari ini tidak ada sesi")).toBeVisible();
+  await expect(anton.getByRole("row", { name: /Sesi 1 Ruang Melati/ })).toContainText("Berlangsung");
   await closeSitting(rini);
   await sat;
   return robots;

@@ -80,4 +80,19 @@ test("[DS10] an empty folder: first administrator, committee, selection, positio
   await member.getByRole("button", { name: "Buka seleksi" }).click();
   await expect(member.getByText("Dibuka").first()).toBeVisible();
   await member.screenshot({ path: "test-results/desk-path.png", fullPage: true });
+
+  // Somebody forgot their password: their login ends, and a code makes another one.
+  await admin.goto(`${origin}/control/#/accounts`);
+  await admin.getByRole("button", { name: "Kode kata sandi Anton Tarigan" }).click();
+  const dialog = admin.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Buat kode" }).click();
+  const reset = (await dialog.locator(".d-secret").textContent()) ?? "";
+  await member.reload();
+  await expect(member.getByLabel("Kata sandi", { exact: true })).toBeVisible();
+  await member.goto(`${origin}/control/#/reset`);
+  await member.getByLabel("Kode", { exact: true }).fill(reset);
+  for (const label of ["Kata sandi", "Kata sandi sekali lagi"])
+    await member.getByLabel(label, { exact: true }).fill("kata sandi yang lain");
+  await member.getByRole("button", { name: "Simpan dan masuk" }).click();
+  await expect(member.getByText("Anton Tarigan").first()).toBeVisible();
 });

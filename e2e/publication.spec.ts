@@ -10,6 +10,7 @@ import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
 import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
 import { StaffClient } from "../scripts/lib/staff-client.ts";
 import { expectAccessible } from "./lib/axe.ts";
+import { acknowledgeMarks } from "./lib/marks.ts";
 
 const SITTING = sittingId("demo-2026-1");
 
@@ -97,6 +98,11 @@ test("a candidate takes a certificate home, two of the committee publish, and an
       second.getByRole("cell", { name: "Tidak hadir pada pelaksanaan ujian." }).first(),
     ).toBeVisible();
     await expectAccessible(second, "publication, a draft with its table");
+    await expect(second.getByText("1 catatan tindakan menahan pengumuman")).toBeVisible();
+    await expect(second.getByRole("button", { name: "Setujui dan umumkan" })).toBeDisabled();
+    await acknowledgeMarks(second);
+    await second.goto(`${server.origin}/control/`);
+    await second.getByRole("button", { name: "Pengumuman" }).click();
     await second.getByRole("button", { name: "Setujui dan umumkan" }).click();
     const confirm = second.getByRole("alertdialog");
     await confirm.getByRole("button", { name: "Setujui dan umumkan" }).click();

@@ -7,6 +7,7 @@ import {
   type StaffOutbound,
   type StaffVerb,
   type Wire,
+  zMarks,
   zStaffOutbound,
 } from "@neraca/protocol";
 import { connectWire } from "@neraca/transport/client";
@@ -106,7 +107,7 @@ export class StaffClient {
     return one.publishWith(other, selectionId);
   }
 
-  /** Drafts what there is to publish, and lets the other member of the committee approve it. The answer is that of the last request. */
+  /** Drafts what there is to publish, and lets the other member of the committee acknowledge marks and approve it. The answer is that of the last request. */
   async publishWith(
     approver: StaffClient,
     selectionId: string,
@@ -115,7 +116,21 @@ export class StaffClient {
     const drafted = await this.post(drafts, { reason: "Koreksi" });
     if (drafted.status !== 200) return drafted;
     const { draft, digest } = drafted.body as { readonly draft: number; readonly digest: string };
+    await approver.acknowledgeMarks(selectionId);
     return approver.post(`${drafts}/${draft}/approve`, { digest });
+  }
+
+  /** Whatever others did alone in the selection. A robot has not looked. */
+  async acknowledgeMarks(selectionId: string): Promise<void> {
+    const path = `/api/staff/desk/selections/${selectionId}/marks`;
+    const headers = { "x-neraca": "1", cookie: this.cookie };
+    for (;;) {
+      const { open } = zMarks.parse(await (await fetch(`${this.#origin}${path}`, { headers })).json());
+      const marks = open.filter(({ isMine }) => !isMine).map(({ position }) => position);
+      if (marks.length === 0) return;
+      const { status, body } = await this.post(`${path}/acknowledge`, { marks, note: "Dilihat" });
+      if (status !== 200) throw new Error(`marks not acknowledged: ${JSON.stringify(body)}`);
+    }
   }
 
   async post(path: string, body: unknown): Promise<{ readonly status: number; readonly body: unknown }> {

@@ -50,6 +50,7 @@ export const SELECTION_PARTS = [
   "seats",
   "duties",
   "day",
+  "marks",
   "results",
 ] as const;
 export type SelectionPart = (typeof SELECTION_PARTS)[number];

@@ -13,6 +13,8 @@ import { CANDIDATES } from "./texts/desk-candidates.ts";
 import { DUTIES } from "./texts/duties.ts";
 import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
+import { MARKS } from "./texts/marks.ts";
+import { NEEDS } from "./texts/needs.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
 import { PHOTOS } from "./texts/photos.ts";
@@ -25,6 +27,7 @@ import { ROOM_ACCESS } from "./texts/room-access.ts";
 import { SEATING } from "./texts/seating.ts";
 import { SEATS } from "./texts/seats.ts";
 import { SITTINGS } from "./texts/sittings.ts";
+import { TOKENS } from "./texts/tokens.ts";
 import { VENUE } from "./texts/venue.ts";
 import { VERBS } from "./texts/verbs.ts";
 
@@ -36,16 +39,19 @@ export const CATALOGUE = defineCatalogue({
   ...ACTS,
   ...PAPER_TEXTS,
   ...VERBS,
+  ...NEEDS,
   ...SEATING,
   ...PINS,
   ...VENUE,
   ...ACCOUNT,
   ...ACCOUNTS,
+  ...TOKENS,
   ...CANDIDATES_IMPORT,
   ...CANDIDATES,
   ...PHOTOS,
   ...DAY,
   ...DUTIES,
+  ...MARKS,
   ...SITTINGS,
   ...BANK,
   ...DESK,

@@ -1,7 +1,7 @@
 import { instant, sittingId } from "@neraca/base";
 import { expect, test } from "vitest";
 import type { DaySitting } from "../src/desk/DayPage.tsx";
-import { byUrgency, dayShownFirst, isUrgent, phaseOf } from "../src/desk/day-order.ts";
+import { byUrgency, dayShownFirst, isUrgent, lateMinutes, phaseOf } from "../src/desk/day-order.ts";
 import { sittingOf } from "../src/gallery/fixtures.ts";
 import type { VenueLine } from "../src/model/venue.ts";
 
@@ -54,8 +54,32 @@ test("[RM41] where somebody is needed comes first: fault, alarm, nobody on duty;
     sitting("bad", { alarms: alarm("bad") }),
     sitting("fault", { sitting: { ...sittingOf({}), fault } }),
   ];
-  const order = sittings.toSorted(byUrgency).map(({ planned }) => planned.sittingId);
+  const order = sittings.toSorted((a, b) => byUrgency(a, b, 0)).map(({ planned }) => planned.sittingId);
   expect(order.slice(0, 4)).toEqual(["fault", "bad", "warned", "nobody"]);
-  expect(sittings.filter(isUrgent).length).toBe(4);
+  expect(sittings.filter((each) => isUrgent(each, 0)).length).toBe(4);
   expect(phaseOf(sitting("untold", null))).toBe("planned");
+});
+
+test("[RM41] one that should have begun five minutes ago by the server's clock is late, until it begins, is closed or is lost", () => {
+  const MINUTE = 60_000;
+  /** Planned for 1,000; told at the page's 500 that it is `minutes` later at the server. */
+  const told = (phase: "planned" | "armed" | "running" | "closed", minutes: number) => {
+    const standing = sittingOf({});
+    const clock = { ...standing.clock, phase, serverNow: instant(1_000 + minutes * MINUTE) };
+    return sitting(phase, { sitting: { ...standing, clock }, arrivedAtMs: 500 });
+  };
+  expect(lateMinutes(told("armed", 4), 500)).toBe(0);
+  expect(lateMinutes(told("armed", 4), 500 + MINUTE)).toBe(5);
+  expect(lateMinutes(told("planned", 30), 0)).toBe(30);
+  for (const phase of ["running", "closed"] as const) expect(lateMinutes(told(phase, 30), 500)).toBe(0);
+  const late = told("planned", 30);
+  const lost: DaySitting = { ...late, planned: { ...late.planned, state: "lost" } };
+  expect([lateMinutes(lost, 500), phaseOf(lost), isUrgent(lost, 500)]).toEqual([0, "lost", false]);
+  expect(lateMinutes(sitting("untold", null), 1e12)).toBe(0);
+  const calm = sitting(
+    "calm",
+    { sitting: { ...sittingOf({}), clock: told("armed", 0).line!.sitting.clock } },
+    [],
+  );
+  expect([calm, late].toSorted((a, b) => byUrgency(a, b, 500))[0]).toBe(late);
 });

@@ -10,6 +10,7 @@ import {
   LedgerBook,
   Lookout,
   MachineWatch,
+  MarksRecord,
   MinutesRecord,
   Publisher,
   type Registry,
@@ -226,7 +227,8 @@ export async function compose(
     findCard,
     crew: {
       onDuty: (sittingId) => registry.staffOfSitting(sittingId),
-      sittings: async () => (await registry.sittings()).map(({ sitting }) => sitting.id),
+      sittings: async () =>
+        (await registry.sittings()).flatMap((each) => (each.lost === null ? [each.sitting.id] : [])),
     },
     markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
     arm: (sittingId, by) => armSitting(arming, sittingId, by),
@@ -261,7 +263,7 @@ export async function compose(
     },
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
-  const rankings = { hall, registry, rules, publications };
+  const rankings = { hall, registry, rules, publications, marksRecord: new MarksRecord(hall) };
   const given = { ...rankings, clock, names, log, turns, onChanged };
   const services = await deskServicesOf(config.dataFolder, given);
   const desk = { ...rankings, ...banks.desk, clock, policy, ...services, logins: staffLogins };
@@ -363,7 +365,7 @@ export async function compose(
     ledgerFolder,
     log,
   });
-  const web = webServer(app, config, log);
+  const web = webServer(app, { ...config, seatAuthority: lockdown.seatAuthority }, log);
   const { http } = web;
   let wires: ServedWires | null = serveWires({
     http,

@@ -36,6 +36,14 @@ async function lookAtPublished(api: ApiWitness, cookie: string, names: Names): P
   await api.ask(`GET ${at}/{positionId}/draft/{file}`, { with: { ...names, file: "draft.csv" }, cookie });
 }
 
+async function lookAtMarks(api: ApiWitness, cookie: string, selectionId: string): Promise<void> {
+  const marks = "/api/staff/desk/selections/{selectionId}/marks";
+  const ask = { with: { selectionId }, cookie };
+  const { open } = (await api.ask(`GET ${marks}`, ask)).json as { open: { position: number }[] };
+  const body = { marks: open.map(({ position }) => position), note: "Dilihat" };
+  await api.ask(`POST ${marks}/acknowledge`, { ...ask, body });
+}
+
 /**
  * One drafts, another rejects; one drafts and withdraws; one drafts, another approves; and all that can be seen of results meanwhile.
  *
@@ -65,6 +73,11 @@ export async function publishByApi(
     await lookAtResults(api, one, names);
     shown = names;
     const body = end === "approve" ? { digest } : { digest, reason: "Periksa lagi" };
+    if (end === "approve") {
+      // Refused for the marks that are open.
+      await api.ask(`POST ${selection}/drafts/{draft}/approve`, { with: names, cookie: other, body });
+      await lookAtMarks(api, other, selectionId);
+    }
     for (const cookie of [end === "withdraw" ? other : one, who])
       await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
   }

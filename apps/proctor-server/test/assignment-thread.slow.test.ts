@@ -22,8 +22,9 @@ let touched: Set<SittingId>;
 let turns: SittingTurns;
 let thread: AssignmentThread;
 let changes: number;
+let patienceMs: number;
 
-function threadOf(patienceMs: number): AssignmentThread {
+function threadOf(): AssignmentThread {
   return new AssignmentThread({
     registry,
     registryPath: join(folder, "registry.sqlite"),
@@ -31,7 +32,9 @@ function threadOf(patienceMs: number): AssignmentThread {
     clock: { now: () => NOW },
     isUntouched: (id) => !touched.has(id),
     turns,
-    patienceMs,
+    get patienceMs() {
+      return patienceMs;
+    },
     onChanged: async () => {
       changes += 1;
     },
@@ -64,8 +67,8 @@ beforeEach(async () => {
       pinHash: null,
     })),
   );
-  [touched, turns, changes] = [new Set(), new SittingTurns(), 0];
-  thread = threadOf(60_000);
+  [touched, turns, changes, patienceMs] = [new Set(), new SittingTurns(), 0, 60_000];
+  thread = threadOf();
 });
 
 afterEach(async () => {
@@ -119,7 +122,7 @@ test("[AP9] pages are of the plan that was looked at; one that is gone is made a
     error: "assignment-changed-meanwhile",
   });
   await thread.close();
-  thread = threadOf(60_000);
+  thread = threadOf();
   expect(await thread.preview(SELECTION, further)).toEqual({
     ok: false,
     error: "assignment-changed-meanwhile",
@@ -130,8 +133,7 @@ test("[AP9] pages are of the plan that was looked at; one that is gone is made a
 
 test("[AP9] [AP10] storing waits for an arming that has begun, tells how far it is meanwhile, and then stores once; an arming after it waits", async () => {
   const seen = await plan();
-  await thread.close();
-  thread = threadOf(0);
+  patienceMs = 0;
   let armed = (): void => {};
   const arming = turns.take(
     [FIRST],
@@ -178,14 +180,28 @@ test("[AP10] what was armed while storing waited is seen, and nothing is stored"
   expect(changes).toBe(0);
 });
 
-test("[AP10] a note of the server waits while places are changed by hand, and is written afterwards", async () => {
+test("[AP10] a note of the server that comes while places are changed by hand is written when they are", async () => {
+  const order: string[] = [];
+  let noted = Promise.resolve();
+  const held = registry.whileAnotherWrites;
+  registry = {
+    ...registry,
+    whileAnotherWrites: (work) =>
+      held(() => {
+        const act = { type: "StaffLoginFailed", staffId: RINI, address: "" } as const;
+        noted = registry.noteStaffAct(act, NOW).then(async () => {
+          order.push(`noted with ${await seated()}`);
+        });
+        return work();
+      }),
+  };
+  await thread.close();
+  thread = threadOf();
   const by = { candidateId: candidateId("c-1"), to: { sittingId: FIRST, seat: "A1" } };
-  const changed = thread.change(SELECTION, { sparePercent: 0, changes: [by] }, RINI);
-  const noted = changed.then(() =>
-    registry.noteStaffAct({ type: "StaffLoginFailed", staffId: RINI, address: "" }, NOW),
-  );
-  expect(await changed).toMatchObject({ ok: true, value: { outcome: "changed" } });
+  const changed = await thread.change(SELECTION, { sparePercent: 0, changes: [by] }, RINI);
+  expect(changed).toMatchObject({ ok: true, value: { outcome: "changed" } });
   await noted;
+  expect(order).toEqual(["noted with 1"]);
   expect(changes).toBe(1);
   expect(await thread.explain(SELECTION, candidateId("c-1"))).toMatchObject({
     ok: true,

@@ -19,6 +19,7 @@ import { candidateDeskRoutes } from "../src/http/candidate-desk-routes.ts";
 import { candidateImportRoutes } from "../src/http/candidate-import-routes.ts";
 import { deskRoutes } from "../src/http/desk-routes.ts";
 import { dutyRoutes } from "../src/http/duty-routes.ts";
+import { marksRoutes } from "../src/http/marks-routes.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { photoRoutes } from "../src/http/photo-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
@@ -274,6 +275,7 @@ function routesOf(): readonly string[] {
       nothing as unknown as Parameters<typeof candidateDeskRoutes>[1],
     ),
     dutyRoutes(nothing as unknown as Parameters<typeof dutyRoutes>[0]),
+    marksRoutes(nothing as unknown as Parameters<typeof marksRoutes>[0]),
     sittingPlanRoutes(nothing as unknown as Parameters<typeof sittingPlanRoutes>[0]),
     accountRoutes(nothing as unknown as Parameters<typeof accountRoutes>[0]),
     tokenRoutes(nothing as unknown as Parameters<typeof tokenRoutes>[0]),

@@ -1,5 +1,6 @@
 import { type AttemptId, type LocalText, type SittingId } from "@neraca/base";
 import { type LedgerSource, verifyLedger } from "@neraca/ledger/verify";
+import { lookAtAcknowledgements } from "./acknowledgement-check.ts";
 import type { BoardLine } from "./board.ts";
 import { candidateChangeOf } from "./candidate-change.ts";
 import { lookAtDrafts } from "./draft-check.ts";
@@ -104,6 +105,7 @@ export function auditSitting(source: AuditSource): AuditReport {
     const { publication } = source;
     lookAtRankings(findings, source.sitting, publications, { publication, entries, isDue });
     lookAtDrafts(findings, source.sitting, selections.acts(armed.terms.selectionId));
+    lookAtAcknowledgements(findings, source.sitting, armed.terms.selectionId, selections);
   }
   return {
     sitting: source.sitting,
@@ -150,14 +152,14 @@ function take({ position, stream, body, event }: ReadRow, takers: Takers): void 
   if (attempt !== null) {
     const known = attemptEventOf(event);
     if (!isKnown(known !== null) || known === null || sitting === null) return;
-    selections.takeAttempt(sitting, attempt, known);
+    selections.takeAttempt(position, sitting, attempt, known);
     if (!isMine) return;
     audit.takeAttempt(position, attempt as AttemptId, known, body);
     marks.take(position, audit.numberOf(attempt as AttemptId), known);
   } else if (sitting !== null) {
     const known = sittingEventOf(event);
     if (!isKnown(known !== null) || known === null) return;
-    selections.takeSitting(sitting, known);
+    selections.takeSitting(position, sitting, known);
     if (!isMine) return;
     audit.takeSitting(position, known);
     marks.take(position, null, known);

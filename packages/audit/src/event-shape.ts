@@ -3,6 +3,7 @@ import {
   CERTIFICATE_FAULTS,
   DISQUALIFICATION_GROUNDS,
   EVIDENCE_KINDS,
+  EXAM_NEEDS,
   INCIDENT_KINDS,
   isId,
   LIFTING_GROUNDS,
@@ -152,6 +153,7 @@ const isTerms = isAtLeast({
       positionId: isName,
       seat: isText,
       extraTimeMs: isCount,
+      needs: optional(isListOf(isOneOf(...EXAM_NEEDS))),
     }),
   ),
   seedHex: isHash,
@@ -223,6 +225,7 @@ const SITTING_EVENTS: Members<SittingEvent> = {
     seedHex: isHash,
     chairs: isListOf(isText),
     kept: isListOf(isExactly({ attemptId: isAttempt, seat: isText })),
+    needed: optional(isListOf(isAttempt)),
     seats: isListOf(isSeatChange),
     reason: orNull(isText),
   },
@@ -277,6 +280,7 @@ const ATTEMPT_EVENTS: Members<AttemptEvent> = {
   ConnectionLost: { at: isCount, heardAt: optional(isCount) },
   AttemptStarted: { at: isCount },
   IdentityConfirmed: act,
+  IdentityDenied: act,
   RulesAccepted: act,
   PaperReceived: { ...act, paperDigest: isHash },
   QuestionShown: question,
@@ -312,6 +316,7 @@ const ATTEMPT_EVENTS: Members<AttemptEvent> = {
   FinishOrdered: withReason,
   FinishTakenBack: withReason,
   IncidentRecorded: { ...staffAct, kind: isIncidentKind, note: isText },
+  NeedsChanged: { ...withReason, needs: isListOf(isOneOf(...EXAM_NEEDS)) },
   HeldLoginDismissed: staffAct,
   CandidateCheckedIn: { ...staffAct, closesAt: isCount, proposal: orNull(isPositive) },
   PinIssued: { ...staffAct, number: isPositive, reason: orNull(isText) },
@@ -367,7 +372,16 @@ export type DraftEnded = DraftAct & {
   readonly type: "PublicationApproved" | "PublicationRejected" | "PublicationWithdrawn";
 };
 
-export type SelectionEvent = RankingPublished | PublicationDrafted | DraftEnded;
+export type MarksAcknowledged = {
+  readonly type: "MarksAcknowledged";
+  readonly at: number;
+  readonly by: string;
+  readonly selectionId: string;
+  readonly marks: readonly number[];
+  readonly note: string;
+};
+
+export type SelectionEvent = RankingPublished | PublicationDrafted | DraftEnded | MarksAcknowledged;
 
 const drafted = {
   positionId: isName,
@@ -394,6 +408,7 @@ const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<
     reason: orNull(isExactly({ id: isWords, en: isWords })),
     draft: optional(isPositive),
   },
+  MarksAcknowledged: { ...staffAct, selectionId: isName, marks: isListOf(isPositive), note: isWords },
 };
 
 type AnyEvent = { readonly type: string; readonly [member: string]: unknown };

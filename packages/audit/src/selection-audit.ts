@@ -1,5 +1,6 @@
 import {
   type AttemptEvent,
+  markOf,
   type RosterLine,
   type RuleSet,
   type SealedResult,
@@ -22,6 +23,8 @@ type Sitting = {
   closedAt: number | null;
 };
 
+type MarkedAct = { readonly sitting: string; readonly by: string };
+
 /** An event of a selection, and where it stands in the journal. */
 export type SelectionAct = { readonly position: number; readonly event: SelectionEvent };
 
@@ -33,7 +36,10 @@ export class SelectionAudit {
   /** Candidates, as the journal has it so far. */
   readonly #withdrawn = new Set<string>();
 
-  takeSitting(sitting: string, event: SittingEvent): void {
+  readonly #marks = new Map<number, MarkedAct>();
+
+  takeSitting(position: number, sitting: string, event: SittingEvent): void {
+    this.#takeMark(position, sitting, event);
     if (event.type === "SittingArmed" && !this.#sittings.has(sitting)) {
       const roster = new Map(event.terms.roster.map((line) => [line.attemptId as string, line]));
       const selection = event.terms.selectionId;
@@ -52,7 +58,8 @@ export class SelectionAudit {
     if (event.type === "SittingClosed" && known !== undefined) known.closedAt = event.at;
   }
 
-  takeAttempt(sitting: string, attemptId: string, event: AttemptEvent): void {
+  takeAttempt(position: number, sitting: string, attemptId: string, event: AttemptEvent): void {
+    this.#takeMark(position, sitting, event);
     const known = this.#sittings.get(sitting);
     if (event.type === "ResultSealed") known?.sealed.set(attemptId, event.result);
     if (event.type === "AttemptDisqualified") known?.struck.add(attemptId);
@@ -67,6 +74,25 @@ export class SelectionAudit {
   takeSelection(position: number, event: SelectionEvent): void {
     this.#acts.push({ position, event });
     if (event.type === "RankingPublished") this.#takeRanking(position, event);
+  }
+
+  /** The act of one person at this place of the journal; undefined: there is none. */
+  markAt(position: number): (MarkedAct & { readonly selection: string | null }) | undefined {
+    const mark = this.#marks.get(position);
+    if (mark === undefined) return undefined;
+    return { ...mark, selection: this.#sittings.get(mark.sitting)?.selection ?? null };
+  }
+
+  /** Places of the acts of one person in the sittings of a selection, in the order of the journal. */
+  marksOf(selection: string): readonly number[] {
+    return [...this.#marks].flatMap(([position, { sitting }]) =>
+      this.#sittings.get(sitting)?.selection === selection ? [position] : [],
+    );
+  }
+
+  #takeMark(position: number, sitting: string, event: AttemptEvent | SittingEvent): void {
+    const mark = markOf(event);
+    if (mark !== null) this.#marks.set(position, { sitting, by: mark.by });
   }
 
   #takeRanking(position: number, event: RankingPublished): void {

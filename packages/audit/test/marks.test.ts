@@ -1,10 +1,10 @@
 import type { ExamWorld, WorldDisk } from "@neraca/testkit/exam-world";
-import { PROCTOR } from "@neraca/testkit/exam-world";
-import { finishedSitting } from "@neraca/testkit/finished-sitting";
+import { PROCTOR, SELECTION } from "@neraca/testkit/exam-world";
+import { closedSitting, finishedSitting } from "@neraca/testkit/finished-sitting";
 import { beforeAll, expect, test } from "vitest";
 import type { JournalRow } from "../src/index.ts";
 import { MARKS_KEPT_MAX, Marks } from "../src/marks.ts";
-import { audited, linesOf, rowsOf } from "./audited.ts";
+import { audited, linesOf, linesWithoutBinding, rowsOf } from "./audited.ts";
 import { dropped, edited, inserted, positionOf, rechained, renumbered } from "./tampering.ts";
 
 let world: ExamWorld;
@@ -68,4 +68,47 @@ test("[AU24] a line of the staff's log that was edited or deleted is found, also
   );
   // The ledger bound the journal without this line: whoever has put one in, and knows the chain, is found by it.
   expect(found(whole).some((line) => line.includes("of the ledger binds"))).toBe(true);
+});
+
+test("[AU26] an acknowledgement of a mark that is not there, of one's own, without a word, or again is named; an honest one is not", async () => {
+  const closed = await closedSitting();
+  const rows = rowsOf(closed.disk);
+  const { marks } = audited(closed.disk);
+  const [first, second] = marks.map(({ position }) => position);
+  const act = {
+    type: "MarksAcknowledged",
+    at: 1,
+    by: "panitia-tiga",
+    selectionId: SELECTION,
+    marks: [first!],
+    note: "Dilihat",
+  };
+  const found = (...acts: readonly (typeof act)[]): readonly string[] => {
+    let with_ = rows;
+    for (const each of acts) with_ = inserted(with_, with_.length, `selection/${SELECTION}`, each);
+    return linesOf(audited(closed.disk, { rows: rechained(renumbered(with_)) }));
+  };
+  expect(found(act)).toEqual([]);
+  expect(found(act, { ...act, marks: [second!] })).toEqual([]);
+  const named = (line: string) => [expect.stringContaining(line)];
+  expect(found({ ...act, by: PROCTOR })).toEqual(named(`mark ${first} was acknowledged by whoever left it`));
+  expect(found({ ...act, marks: [1] })).toEqual(named("mark 1 was acknowledged, and there is none"));
+  expect(found(act, act)).toEqual(named(`mark ${first} was acknowledged twice`));
+  expect(found({ ...act, note: " " })).toEqual(named("without a word"));
+  expect(found({ ...act, marks: [] })).toEqual(named("without a word, or none was"));
+});
+
+test("[AU27] a publication that was approved before somebody else had acknowledged a mark is named, with the mark", () => {
+  const { marks } = audited(disk);
+  const [first] = marks.map(({ position }) => position);
+  expect(linesWithoutBinding(disk, rowsOf(disk))).toEqual([]);
+  const acknowledged = positionOf(rowsOf(disk), "MarksAcknowledged");
+  const without = edited(rowsOf(disk), acknowledged, (event) => {
+    event["marks"] = marks.map(({ position }) => position).filter((position) => position !== first);
+  });
+  expect(linesWithoutBinding(disk, without)).toEqual([
+    expect.stringMatching(new RegExp(`before somebody else had acknowledged these marks: ${first}$`)),
+  ]);
+  const none = dropped(rowsOf(disk), acknowledged);
+  expect(linesWithoutBinding(disk, none)).toContainEqual(expect.stringContaining(`these marks: ${first}, `));
 });

@@ -238,6 +238,7 @@ describe("publishing", () => {
       hall: world.hall,
       clock: world.clock,
       publications: world.publications,
+      marksRecord: world.marks,
       rules: SHIPPED_RULES,
       registry: {
         selectionById: async () => aSelection("x"),

@@ -105,5 +105,6 @@ export function sourcesOf(
     registry: registry as unknown as PublisherOptions["registry"],
     rules,
     publications: world.publications,
+    marksRecord: world.marks,
   };
 }

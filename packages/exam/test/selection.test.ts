@@ -20,6 +20,7 @@ const EMPTY: SelectionFacts = {
   sittingsClosed: 0,
   seated: 0,
   sittingsUnmanned: 0,
+  marksOpen: 0,
   isPublished: false,
 };
 const PLANNED: SelectionFacts = { ...EMPTY, positions: 3, candidates: 500, sittings: 3, seated: 500 };
@@ -34,6 +35,7 @@ const facts = fc.record<SelectionFacts>({
   sittingsClosed: fc.nat(3),
   seated: fc.nat(3),
   sittingsUnmanned: fc.nat(3),
+  marksOpen: fc.nat(3),
   isPublished: fc.boolean(),
 });
 
@@ -63,6 +65,12 @@ describe("selections", () => {
     { stage: "open", move: "close", has: PLANNED, lacks: ["sittings-not-closed"] },
     { stage: "open", move: "close", has: EMPTY, lacks: ["sittings-missing"] },
     { stage: "closed", move: "archive", has: HELD, lacks: ["nothing-published"] },
+    {
+      stage: "closed",
+      move: "archive",
+      has: { ...HELD, isPublished: true, marksOpen: 1 },
+      lacks: ["marks-open"],
+    },
     { stage: "open", move: "archive", has: HELD, lacks: ["selection-not-closed"] },
     { stage: "draft", move: "close", has: HELD, lacks: ["selection-not-open"] },
     { stage: "open", move: "open", has: HELD, lacks: ["selection-not-draft"] },
@@ -105,6 +113,8 @@ describe("selections", () => {
     expect(steps(selectionPath("open", PLANNED), "here")).toEqual(["exam"]);
     expect(steps(selectionPath("open", { ...PLANNED, sittingsUnmanned: 1 }), "here")).toEqual(["duties"]);
     expect(steps(selectionPath("archived", { ...HELD, isPublished: true }), "done")).toEqual(PATH_STEPS);
+    const publish = selectionPath("closed", { ...HELD, marksOpen: 2 }).find(({ step }) => step === "publish");
+    expect(publish?.missing).toEqual(["marks-open", "nothing-published"]);
     fc.assert(
       fc.property(fc.constantFrom(...SELECTION_STAGES), facts, (stage, has) => {
         const path = selectionPath(stage, has);

@@ -17,6 +17,7 @@ const PLANNED: SelectionFacts = {
   sittingsClosed: 0,
   seated: 9,
   sittingsUnmanned: 0,
+  marksOpen: 0,
   isPublished: false,
 };
 const HELD: SelectionFacts = { ...PLANNED, sittingsClosed: 3 };

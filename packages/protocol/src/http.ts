@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zReason, zShortText, zToken } from "./common.ts";
+import { zOpenMarks } from "./marks-desk.ts";
 import { REASONS, type Reason } from "./reason.ts";
 
 /** Body of every refused HTTP request. */
@@ -10,6 +11,8 @@ export const zHttpRefusal = z.object({
   ticket: zToken.optional(),
   /** Where whoever asked should sit, when they are at another computer. */
   seat: zShortText.optional(),
+  /** With `marks-open`: how many, and where. */
+  openMarks: zOpenMarks.optional(),
 });
 export type HttpRefusal = z.output<typeof zHttpRefusal>;
 

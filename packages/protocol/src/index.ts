@@ -22,6 +22,7 @@ export * from "./layout-rules.ts";
 export * from "./limits.ts";
 export * from "./machine.ts";
 export * from "./machine-token.ts";
+export * from "./marks-desk.ts";
 export * from "./papers.ts";
 export * from "./photo-desk.ts";
 export * from "./position-desk.ts";

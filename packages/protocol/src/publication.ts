@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zDigest, zInstant, zPositionId, zReason, zShortText } from "./common.ts";
+import { zOpenMarks } from "./marks-desk.ts";
 
 /** Lines of one PDF. Pages take a millisecond a line to set: a longer ranking is several, each some 400 pages, and every other file is whole. */
 export const PUBLICATION_PDF_LINES_MAX = 10_000;
@@ -72,6 +73,8 @@ export const zSelectionPublication = z.strictObject({
     reject: zReason.nullable(),
     withdraw: zReason.nullable(),
   }),
+  /** What people did alone: nothing is approved before somebody else has acknowledged it. */
+  openMarks: zOpenMarks,
   /** A draft made now would correct something that is published. */
   isCorrection: z.boolean(),
 });

@@ -74,6 +74,8 @@ export const zResultsDesk = z.strictObject({
   selectionId: zSelectionId,
   name: zShortText,
   ruleSet: z.strictObject({ id: zShortText, title: zText, cutMultiple: z.int().positive() }),
+  /** Marks that nobody else has acknowledged: a publication waits for them. */
+  openMarks: zCount,
   /** The others that this installation knows, to compare with. */
   decrees: z.array(z.strictObject({ id: zShortText, title: zText })).max(DECREES_SHOWN_MAX),
   counts: z.strictObject({

@@ -2,6 +2,7 @@ import type { LocalText } from "@neraca/base";
 import { CANDIDATE_REASONS } from "./candidate-reasons.ts";
 import { DUTY_REASONS } from "./duty-reasons.ts";
 import { IMPORT_REASONS } from "./import-reasons.ts";
+import { MARK_REASONS } from "./mark-reasons.ts";
 import { PHOTO_REASONS } from "./photo-reasons.ts";
 import { SETTINGS_LOCK_REASONS } from "./settings-lock-reasons.ts";
 import { SITTING_PLAN_REASONS } from "./sitting-plan-reasons.ts";
@@ -139,5 +140,6 @@ export const SELECTION_REASONS = {
     en: "Too many invitations wait to be used. Withdraw some first.",
   },
   ...DUTY_REASONS,
+  ...MARK_REASONS,
   ...SITTING_PLAN_REASONS,
 } as const satisfies Readonly<Record<string, LocalText>>;

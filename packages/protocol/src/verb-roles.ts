@@ -39,6 +39,7 @@ export const VERB_ROLES = {
   "add-minutes-note": ["administrator", "committee", "proctor"],
   "dismiss-login": ["administrator", "proctor"],
   "waive-browser": ["administrator", "proctor"],
+  "change-needs": ["administrator", "committee", "proctor"],
   "check-in": ["administrator", "committee", "proctor"],
   "undo-check-in": ["administrator", "committee", "proctor"],
   "issue-pin": ["administrator", "committee", "proctor"],
@@ -63,6 +64,8 @@ export const VERB_ROLES = {
   "edit-selection": ["administrator", "committee"],
   /** The words of questions in sample papers: an act on the record, by those who answer for the questions. */
   "read-questions": ["committee"],
+  /** What one person did alone: looked at by those who answer for the selection, and never by whoever did it. */
+  "acknowledge-marks": ["administrator", "committee"],
   /** Who may come in at all is decided by those who answer for the installation. */
   invite: ["administrator"],
   /** Who there is, and which machines: as the desk, but no machine is told. */
@@ -83,6 +86,7 @@ export const VERB_ROLES = {
   | "see-desk"
   | "edit-selection"
   | "read-questions"
+  | "acknowledge-marks"
   | "invite"
   | "see-accounts"
   | "make-token",

@@ -10,7 +10,7 @@ import {
   SITTING,
   type WorldOptions,
 } from "./exam-world.ts";
-import { publishByTwo } from "./publish-by-two.ts";
+import { acknowledgeMarks, publishByTwo } from "./publish-by-two.ts";
 import { aPosition, aSelection } from "./registry-records.ts";
 import { settle } from "./virtual-clock.ts";
 
@@ -120,6 +120,7 @@ export async function finishedSitting(options: WorldOptions = {}): Promise<ExamW
 
 /** The ranking of the selection, by the rules of that id. */
 export async function publish(world: ExamWorld, ruleSetId: string): Promise<void> {
+  await acknowledgeMarks(world);
   const published = await publishByTwo(publisherOf(world, ruleSetId));
   if (!published.ok) throw new Error(published.error);
   await settle();
@@ -214,5 +215,6 @@ function publisherOf(world: ExamWorld, ruleSetId: string): Publisher {
     rules: SHIPPED_RULES,
     publications: world.publications,
     clock: world.clock,
+    marksRecord: world.marks,
   });
 }

@@ -15,6 +15,7 @@ import type {
   Candidate,
   Clock,
   Hall,
+  MarkSources,
   Position,
   RankingSources,
   Registry,
@@ -37,6 +38,7 @@ export type SealedSelectionOptions = {
 export type SealedSources = RankingSources & {
   readonly registry: Pick<Registry, "noteStaffAct" | "changeMark">;
   readonly clock: Pick<Clock, "now">;
+  readonly marksRecord: MarkSources["marksRecord"];
 };
 
 /** A selection whose sittings are closed and sealed results of many, without a journal and a registry behind it. */
@@ -186,6 +188,7 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
           sittingIds.map((id) => ({ sitting: { id, selectionId: SELECTION.id }, lost: null })) as never,
       },
       clock: { now: () => instant(1_795_000_100_000) },
+      marksRecord: { of: () => [] },
       rules: SHIPPED_RULES,
       publications: { keep: async () => {}, load: async () => new Uint8Array() },
     }),

@@ -8,6 +8,7 @@ import { problemText } from "../words.ts";
 import { ResetDialog, ROLES, RoleDialog } from "./AccountDialogs.tsx";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
+import { Tokens } from "./Tokens.tsx";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
 
@@ -128,6 +129,7 @@ function Shown({ view, acts, onView }: ShownProps): ReactElement {
           </tbody>
         </table>
       </div>
+      <Tokens acts={acts} />
       {account === undefined || changing === null ? null : changing.kind === "role" ? (
         <RoleDialog account={account} acts={acts} onView={onView} onClose={() => setChanging(null)} />
       ) : (

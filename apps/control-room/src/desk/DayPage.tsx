@@ -6,15 +6,16 @@ import {
   zBoards,
   zDuties,
 } from "@neraca/protocol";
-import { Button, EmptyState } from "@neraca/ui";
+import { Banner, Button, EmptyState } from "@neraca/ui";
 import { type ReactElement, useEffect, useState } from "react";
 import type { VenueLine, VenueState } from "../model/venue.ts";
+import { hashOfPart } from "../route.ts";
 import { VenueBanner } from "../screens/Lists.tsx";
 import { useTexts } from "../texts.ts";
 import { DayHealth } from "./DayHealth.tsx";
 import { type BoardOf, DayTable } from "./DayTable.tsx";
 import type { PartProps } from "./DeskPage.tsx";
-import { byUrgency, dayShownFirst, isUrgent } from "./day-order.ts";
+import { byUrgency, dayShownFirst, isUrgent, phaseOf } from "./day-order.ts";
 import { dayKey, dayText } from "./days.ts";
 import { Choice } from "./fields.tsx";
 import { useAsked } from "./use-asked.ts";
@@ -42,11 +43,15 @@ function Shown({ view, acts, live }: ShownProps): ReactElement {
   const [today] = useState(() => dayKey(Date.now()));
   const [chosen, setChosen] = useState<string | null>(null);
   const [show, setShow] = useState<"all" | "urgent">("all");
+  const nowMs = useTick();
   const day = chosen ?? dayShownFirst(days, today);
   const all = view.sittings
     .filter(({ scheduledAt }) => dayKey(scheduledAt) === day)
     .map((planned): DaySitting => ({ planned, line: live.venue.lines.get(planned.sittingId) ?? null }));
-  const shown = all.filter((sitting) => show === "all" || isUrgent(sitting)).toSorted(byUrgency);
+  const shown = all
+    .filter((sitting) => show === "all" || isUrgent(sitting, nowMs))
+    .toSorted((a, b) => byUrgency(a, b, nowMs));
+  const isFinished = all.length > 0 && all.every((each) => OVER.has(phaseOf(each)));
   const at = days.indexOf(day);
   const step = (by: 1 | -1, words: "day.before" | "day.after"): ReactElement => {
     const other = days[at + by];
@@ -93,15 +98,23 @@ function Shown({ view, acts, live }: ShownProps): ReactElement {
               ]}
             />
           </div>
+          {chosen === null && day !== today ? (
+            <Banner tone="note" title={t(day > today ? "day.noneToday" : "day.noneAnyMore")} />
+          ) : null}
+          {isFinished ? (
+            <Banner tone="ok" title={t("day.allOver")}>
+              <a href={hashOfPart(view.selectionId, "results")}>{t("day.toResults")}</a>
+            </Banner>
+          ) : null}
           <DayHealth sittings={all} venue={live.venue} />
           {shown.length === 0 ? (
             <EmptyState icon="check" title={t("day.calm")}>
               {t("day.calmLead")}
             </EmptyState>
           ) : roleMay(live.role, "view-board") ? (
-            <WithBoards sittings={shown} venue={live.venue} acts={acts} />
+            <WithBoards sittings={shown} venue={live.venue} nowMs={nowMs} acts={acts} />
           ) : (
-            <DayTable sittings={shown} venue={live.venue} boardOf={() => "not-allowed"} />
+            <DayTable sittings={shown} venue={live.venue} nowMs={nowMs} boardOf={() => "not-allowed"} />
           )}
         </>
       )}
@@ -109,13 +122,29 @@ function Shown({ view, acts, live }: ShownProps): ReactElement {
   );
 }
 
+/** Of a day on which nothing goes on any more. */
+const OVER: ReadonlySet<string> = new Set<ReturnType<typeof phaseOf>>(["closed", "lost"]);
+/** Whoever is late is later without any news of it. */
+const TICK_MS = 15_000;
+
+/** `performance.now()`, moving on while the page is open. */
+function useTick(): number {
+  const [nowMs, setNow] = useState(() => performance.now());
+  // As long as the page is open.
+  useEffect(() => {
+    const timer = setInterval(() => setNow(performance.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return nowMs;
+}
+
 type BoardsProps = Pick<PartProps, "acts"> &
-  Pick<Live, "venue"> & { readonly sittings: readonly DaySitting[] };
+  Pick<Live, "venue"> & { readonly sittings: readonly DaySitting[]; readonly nowMs: number };
 
 /** A board freezes and opens in its own time, which is no line of the overview: it is looked up again so often. */
 const BOARDS_EVERY_MS = 15_000;
 
-function WithBoards({ sittings, venue, acts }: BoardsProps): ReactElement {
+function WithBoards({ sittings, venue, nowMs, acts }: BoardsProps): ReactElement {
   const { answer, reload } = useAsked(acts, zBoards, "/api/staff/boards");
   // As long as the page is open.
   useEffect(() => {
@@ -129,5 +158,5 @@ function WithBoards({ sittings, venue, acts }: BoardsProps): ReactElement {
     if (answer.kind !== "ready" || answer.value.newsAt === null) return "not-known";
     return boards.get(sittingId)?.shows ?? "none";
   };
-  return <DayTable sittings={sittings} venue={venue} boardOf={boardOf} />;
+  return <DayTable sittings={sittings} venue={venue} nowMs={nowMs} boardOf={boardOf} />;
 }

@@ -11,7 +11,7 @@ import { useAlarmTitle } from "../screens/use-alarm-words.ts";
 import { useTexts } from "../texts.ts";
 import { timeOfDay } from "../words.ts";
 import type { DaySitting } from "./DayPage.tsx";
-import { phaseOf } from "./day-order.ts";
+import { lateMinutes, phaseOf } from "./day-order.ts";
 
 /** `none`: by its policy it has no board for the staff. `not-known`: it was not told. */
 export type BoardOf = Boards["sittings"][number]["shows"] | "none" | "not-known" | "not-allowed";
@@ -19,11 +19,13 @@ export type BoardOf = Boards["sittings"][number]["shows"] | "none" | "not-known"
 type TableProps = {
   readonly sittings: readonly DaySitting[];
   readonly venue: VenueState;
+  /** `performance.now()` */
+  readonly nowMs: number;
   readonly boardOf: (sittingId: string) => BoardOf;
 };
 
 /** A line for each sitting, the one where somebody is needed first; its name leads to its control room. */
-export function DayTable({ sittings, venue, boardOf }: TableProps): ReactElement {
+export function DayTable({ sittings, venue, nowMs, boardOf }: TableProps): ReactElement {
   const { t } = useTexts();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -43,6 +45,7 @@ export function DayTable({ sittings, venue, boardOf }: TableProps): ReactElement
             <DayLine
               key={sitting.planned.sittingId}
               sitting={sitting}
+              late={lateMinutes(sitting, nowMs)}
               board={boardOf(sitting.planned.sittingId)}
             />
           ))}
@@ -54,9 +57,12 @@ export function DayTable({ sittings, venue, boardOf }: TableProps): ReactElement
 
 function DayLine({
   sitting,
+  late,
   board,
 }: {
   readonly sitting: DaySitting;
+  /** Minutes. */
+  readonly late: number;
   readonly board: BoardOf;
 }): ReactElement {
   const { t, locale } = useTexts();
@@ -75,7 +81,7 @@ function DayLine({
         <span className="c-sub n-figures">
           {timeOfDay(scheduledAt, locale)}–{timeOfDay(endsAt, locale)}
         </span>
-        <Board board={board} sittingId={sittingId} title={title} />
+        {phase === "lost" ? null : <Board board={board} sittingId={sittingId} title={title} />}
       </th>
       <td>
         {phase === "lost" ? (
@@ -86,9 +92,18 @@ function DayLine({
           <PhaseBadge phase={phase} />
         )}
         {line === null || phase === "lost" ? null : <RowClock line={line} />}
+        {late === 0 ? null : <span className="d-day-late n-figures">{t("day.late", { minutes: late })}</span>}
       </td>
-      <td>{line === null ? <Unknown /> : <Progress counts={line.sitting.counts} />}</td>
-      <td>{line === null ? <Unknown /> : <OwnAlarms sitting={line} />}</td>
+      {phase === "lost" ? (
+        <td colSpan={2} className="c-muted">
+          {t("day.lostLead")}
+        </td>
+      ) : (
+        <>
+          <td>{line === null ? <Unknown /> : <Progress counts={line.sitting.counts} />}</td>
+          <td>{line === null ? <Unknown /> : <OwnAlarms sitting={line} />}</td>
+        </>
+      )}
       <td>{line === null ? planned.crew.join(", ") : <CrewLine crew={line.crew} />}</td>
     </tr>
   );

@@ -8,6 +8,7 @@ import { CandidatesPage } from "./CandidatesPage.tsx";
 import { DayPage, type Live } from "./DayPage.tsx";
 import { DeskHome } from "./DeskHome.tsx";
 import { DutiesPage } from "./DutiesPage.tsx";
+import { MarksPage } from "./MarksPage.tsx";
 import { PhotosPage } from "./PhotosPage.tsx";
 import { PositionsPage } from "./PositionsPage.tsx";
 import { ResultsPage } from "./ResultsPage.tsx";
@@ -38,6 +39,7 @@ const PAGES: Readonly<Record<SelectionPart, ComponentType<PartProps>>> = {
   seats: SeatsPage,
   duties: DutiesPage,
   day: DayPage,
+  marks: MarksPage,
   results: ResultsPage,
 };
 

@@ -2,6 +2,7 @@ import { RANKED_AS, type ResultsDeskView, zResultsDesk } from "@neraca/protocol"
 import { Button } from "@neraca/ui";
 import { type ReactElement, useEffect, useState } from "react";
 import { HASH_OF_LISTS } from "../route.ts";
+import { MarksWaiting } from "../screens/MarksWaiting.tsx";
 import { useTexts } from "../texts.ts";
 import type { PartProps } from "./DeskPage.tsx";
 import { Histogram } from "./Histogram.tsx";
@@ -35,6 +36,7 @@ export function ResultsPage({ selectionId, acts }: PartProps): ReactElement {
         </p>
         <a href={HASH_OF_LISTS}>{t("results.toPublish")}</a>
       </div>
+      <MarksWaiting selectionId={selectionId} count={view.openMarks} />
       <ResultProposals proposals={struck.proposals} problem={struck.problem} onAct={struck.send} />
       <Counts view={view} />
       <PositionRows view={view} acts={acts} path={path} struck={struck} />

@@ -82,7 +82,16 @@ function Path({ view }: Pick<ShownProps, "view">): ReactElement {
                 <StepName step={step} selectionId={view.selectionId} />
               </strong>{" "}
               <span className="c-sub">{t(`path.${mark}`)}</span>
-              {mark === "done" ? null : missing.map((reason) => <p key={reason}>{local(REASONS[reason])}</p>)}
+              {mark === "done"
+                ? null
+                : missing.map((reason) => (
+                    <p key={reason}>
+                      {local(REASONS[reason])}{" "}
+                      {reason === "marks-open" ? (
+                        <a href={hashOfPart(view.selectionId, "marks")}>{t("marks.toMarks")}</a>
+                      ) : null}
+                    </p>
+                  ))}
             </span>
           </li>
         ))}

@@ -18,6 +18,8 @@ const STANDING: RoomAccessView = {
 const ACCESS: Readonly<Record<string, RoomAccessView>> = {
   "layout/networks": STANDING,
   "layout/networks-none": { ...STANDING, networks: [], version: 0, changed: null },
+  "layout/networks-certificates": { ...STANDING, certificates: "record", asksCertificates: true },
+  "layout/networks-not-asked": { ...STANDING, certificates: "require" },
   "layout/networks-auditor": STANDING,
   "layout/networks-faulty": STANDING,
   "layout/networks-ask": { ...STANDING, openSittings: ["Sesi 2"] },

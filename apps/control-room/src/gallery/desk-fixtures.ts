@@ -1,6 +1,5 @@
 import { instant, positionId, selectionId } from "@neraca/base";
 import type {
-  AccountsView,
   DeskView,
   PositionsDeskView,
   Reason,
@@ -13,12 +12,14 @@ import type { Answer, Reader } from "@neraca/ui/live";
 import type { ControlView } from "../engine/control-room.ts";
 import type { DeskPart } from "../route.ts";
 import { accessIn } from "./access-fixtures.ts";
+import { ACCOUNT_PAGES } from "./accounts-fixtures.ts";
 import { BANK_PAGES } from "./bank-fixtures.ts";
 import { CANDIDATE_PAGES } from "./candidates-fixtures.ts";
 import { DAY_PAGES, DAY_VENUES } from "./day-fixtures.ts";
 import { DUTY_PAGES } from "./duties-fixtures.ts";
 import { ENROLMENTS } from "./enrolment-fixtures.ts";
 import { IMPORT_PAGES } from "./import-fixtures.ts";
+import { MARK_PAGES } from "./marks-fixtures.ts";
 import { PHOTO_PAGES, SEAT_PHOTOS } from "./photo-fixtures.ts";
 import { COMPARISON_PAGES, RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
 import { SEAT_PAGES } from "./seats-fixtures.ts";
@@ -255,31 +256,6 @@ const POSITIONS: PositionsDeskView = {
   mayEdit: true,
 };
 
-const ACCOUNTS: AccountsView = {
-  accounts: [
-    {
-      username: "sari",
-      name: "Sari Ginting",
-      role: "administrator",
-      duties: 0,
-      resetUntil: null,
-      isOwn: true,
-    },
-    { username: "anton", name: "Anton Tarigan", role: "committee", duties: 0, resetUntil: AT, isOwn: false },
-  ],
-  invitations: [
-    {
-      id: "0123456789abcdef",
-      role: "committee",
-      createdAt: AT,
-      expiresAt: instant(AT + 259_200_000),
-      by: "Sari Ginting",
-    },
-  ],
-  missing: ["second-committee", "proctor"],
-  mayInvite: true,
-};
-
 function locksOf(lock: Reason): SelectionDeskView["locks"] {
   return { name: lock, agency: lock, ruleSetId: lock, calendar: lock, policy: lock };
 }
@@ -288,7 +264,6 @@ type Told = {
   readonly desk: DeskView | "never" | "refused";
   readonly selection?: SelectionDeskView;
   readonly positions?: PositionsDeskView;
-  readonly accounts?: AccountsView;
   readonly results?: ResultsDeskView | "refused";
   /** A screen of its own part, with what is answered to paths that end so. */
   readonly page?: { readonly part: DeskPart; readonly answers: Readonly<Record<string, unknown>> };
@@ -323,8 +298,6 @@ const TOLD: Readonly<Record<string, Told>> = {
       mayEdit: false,
     },
   },
-  "desk/accounts": { desk: DESK, accounts: ACCOUNTS },
-  "desk/accounts-auditor": { desk: DESK, accounts: { ...ACCOUNTS, missing: [], mayInvite: false } },
   "desk/positions": { desk: DESK, selection: DRAFT, positions: POSITIONS },
   "desk/positions-empty": { desk: DESK, selection: DRAFT, positions: { ...POSITIONS, positions: [] } },
   "desk/positions-auditor": { desk: DESK, selection: DRAFT, positions: { ...POSITIONS, mayEdit: false } },
@@ -333,12 +306,14 @@ const TOLD: Readonly<Record<string, Told>> = {
   "desk/results-failed": { desk: DESK, selection: PUBLISHED, results: "refused" },
   ...Object.fromEntries(
     Object.entries({
+      ...ACCOUNT_PAGES,
       ...BANK_PAGES,
       ...CANDIDATE_PAGES,
       ...COMPARISON_PAGES,
       ...DAY_PAGES,
       ...DUTY_PAGES,
       ...IMPORT_PAGES,
+      ...MARK_PAGES,
       ...PHOTO_PAGES,
       ...SEAT_PAGES,
       ...SITTING_PAGES,
@@ -362,10 +337,9 @@ export function deskStates(base: ControlView): Readonly<Record<string, () => Con
   );
 }
 
-function partOf({ positions, accounts, results, page }: Told): DeskPart {
+function partOf({ positions, results, page }: Told): DeskPart {
   if (page !== undefined) return page.part;
   if (results !== undefined) return "results";
-  if (accounts !== undefined) return "accounts";
   return positions === undefined ? "selection" : "positions";
 }
 
@@ -380,13 +354,16 @@ export function askIn(name: string) {
     if (seatPhoto?.success === true) return { ok: true, value: seatPhoto.data };
     if (path.endsWith("/access")) return accessIn(name, reader);
     if (told?.desk === "never") return new Promise(() => {});
-    const [, answer] = Object.entries(told?.page?.answers ?? {}).find(([end]) => path.endsWith(end)) ?? [];
     asked.set(path, (asked.get(path) ?? 0) + 1);
-    const given: unknown = answer instanceof Function ? await answer(asked.get(path)) : answer;
-    const its = reader.safeParse(given ?? null);
-    if (its.success) return { ok: true, value: its.data };
-    if (path.endsWith("/positions") || path.endsWith("/accounts")) {
-      const part = reader.safeParse(told?.positions ?? told?.accounts ?? null);
+    // Of several for one path it is the one that the question can read.
+    for (const [end, answer] of Object.entries(told?.page?.answers ?? {})) {
+      if (!path.endsWith(end)) continue;
+      const given: unknown = answer instanceof Function ? await answer(asked.get(path)) : answer;
+      const its = reader.safeParse(given ?? null);
+      if (its.success) return { ok: true, value: its.data };
+    }
+    if (path.endsWith("/positions")) {
+      const part = reader.safeParse(told?.positions ?? null);
       if (part.success) return { ok: true, value: part.data };
     }
     if (path.endsWith("/results") || path.includes("/results/")) {

@@ -36,7 +36,7 @@ const SITTINGS = [
   sitting(1, 0, "Ruang A", ["rudi", "lina"]),
   sitting(1, 0, "Ruang B", []),
   sitting(1, 1, "Ruang A", ["tono", "lina"]),
-  sitting(1, 1, "Ruang B", []),
+  sitting(1, 1, "Ruang B", [], "lost"),
 ];
 
 const person = (username: string, name: string, part: Partial<DutyStaffView> = {}): DutyStaffView => ({

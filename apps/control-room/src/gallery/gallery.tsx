@@ -13,7 +13,10 @@ import { evolveRoom } from "../model/room.ts";
 import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
 import { ACCESS_PRESSES } from "./access-fixtures.ts";
+import { ACCOUNT_PRESSES } from "./accounts-fixtures.ts";
 import { askIn } from "./desk-fixtures.ts";
+import { MARK_PRESSES } from "./marks-fixtures.ts";
+import { NEEDS_PRESSES } from "./needs-fixtures.ts";
 import { PHOTO_PRESSES } from "./photo-fixtures.ts";
 import { RESULT_PRESSES } from "./results-fixtures.ts";
 import { SEAT_PRESSES } from "./seats-fixtures.ts";
@@ -88,11 +91,14 @@ function openPart(name: string): void {
 
 /** What a person presses to come to a state of the desk. */
 const PRESSES: Readonly<Record<string, readonly string[]>> = {
+  ...ACCOUNT_PRESSES,
   ...SEAT_PRESSES,
   ...SITTING_PRESSES,
   ...RESULT_PRESSES,
   ...ACCESS_PRESSES,
+  ...MARK_PRESSES,
   ...PHOTO_PRESSES,
+  ...NEEDS_PRESSES,
 };
 
 /** As a person would: a field for files is not pressed, a file is put into it. */
@@ -124,7 +130,8 @@ function pressAll(
   }
   const [place = "", text] = selector.split(" <- ");
   const found = document.querySelector<HTMLElement>(place);
-  if (found instanceof HTMLTextAreaElement && text !== undefined) write(found, text);
+  const isField = found instanceof HTMLTextAreaElement || found instanceof HTMLInputElement;
+  if (isField && text !== undefined) write(found, text);
   else if (found instanceof HTMLOptionElement) choose(found);
   else if (found !== null) press(found);
   const next = found === null ? [selector, ...rest] : rest;
@@ -132,8 +139,9 @@ function pressAll(
 }
 
 /** As by hand: React hears of a value only when the browser's own setter has put it there. */
-function write(field: HTMLTextAreaElement, text: string): void {
-  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(field, text);
+function write(field: HTMLTextAreaElement | HTMLInputElement, text: string): void {
+  const { prototype } = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
+  Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(field, text);
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 

@@ -1,4 +1,4 @@
-import { type Digest, digestOf, instant, type PositionId } from "@neraca/base";
+import { type Digest, digestOf, instant, type PositionId, sittingId } from "@neraca/base";
 import type { DraftedPosition, RankingLineView, SelectionPublication } from "@neraca/protocol";
 
 const AT = instant(Date.UTC(2026, 9, 12, 9, 30));
@@ -21,6 +21,7 @@ export const NO_DRAFT: SelectionPublication = {
     reason: "Nama dua peserta masih salah eja.",
   },
   whyNot: { draft: null, approve: "draft-unknown", reject: "draft-unknown", withdraw: "draft-unknown" },
+  openMarks: { count: 0, sittings: [] },
   isCorrection: true,
 };
 
@@ -46,6 +47,19 @@ export const OTHERS_DRAFT: SelectionPublication = {
     ],
   },
   whyNot: { draft: "draft-open", approve: null, reject: null, withdraw: "not-the-drafter" },
+};
+
+export const MARKED_DRAFT: SelectionPublication = {
+  ...OTHERS_DRAFT,
+  whyNot: { ...OTHERS_DRAFT.whyNot, approve: "marks-open" },
+  openMarks: {
+    count: 7,
+    sittings: [
+      { sittingId: sittingId("binjai-2"), title: "Sesi 2", count: 4 },
+      { sittingId: sittingId("binjai-1"), title: "Sesi 1", count: 2 },
+      { sittingId: null, title: null, count: 1 },
+    ],
+  },
 };
 
 export const OWN_DRAFT: SelectionPublication = {

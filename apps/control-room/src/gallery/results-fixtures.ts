@@ -60,6 +60,7 @@ export const RESULTS: ResultsDeskView = {
   selectionId: selectionId("cpns-2027-binjai"),
   name: "CPNS 2027 Kota Binjai",
   ruleSet: { id: "cpns-2024", title: { id: "CPNS 2024", en: "CPNS 2024" }, cutMultiple: 3 },
+  openMarks: 0,
   decrees: [
     { id: "cpns-2019", title: { id: "CPNS 2019", en: "CPNS 2019" } },
     { id: "cpns-2021", title: { id: "CPNS 2021", en: "CPNS 2021" } },
@@ -364,7 +365,7 @@ export const COMPARISON_PAGES: Readonly<Record<string, Page>> = {
     positions: COMPARISON.positions.slice(1, 2),
   }),
   "desk/results-compared-failed": pageOf(RESULTS, null),
-  "desk/results-no-others": pageOf({ ...RESULTS, decrees: [] }, null),
+  "desk/results-no-others": pageOf({ ...RESULTS, decrees: [], openMarks: 7 }, null),
 };
 
 const COMPARE = '.d-comparison option[value="cpns-2019"]';

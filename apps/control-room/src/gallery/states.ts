@@ -9,7 +9,7 @@ import { deskStates } from "./desk-fixtures.ts";
 import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
 import { layoutStates } from "./layout-states.ts";
 import { paperStates } from "./paper-states.ts";
-import { DRAFTED_POSITION, NO_DRAFT, OTHERS_DRAFT, OWN_DRAFT } from "./publication-fixtures.ts";
+import { DRAFTED_POSITION, MARKED_DRAFT, NO_DRAFT, OTHERS_DRAFT, OWN_DRAFT } from "./publication-fixtures.ts";
 import { recordOf } from "./record.ts";
 import { venueStates } from "./venue-states.ts";
 
@@ -196,6 +196,7 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
       standing: { kind: "ready", value: OTHERS_DRAFT },
       position: { positionId: "pranata", drafted: { kind: "ready", value: DRAFTED_POSITION } },
     }),
+  "publication/marks": () => publication({ standing: { kind: "ready", value: MARKED_DRAFT } }),
   "publication/refused": () =>
     publication({
       standing: { kind: "ready", value: OTHERS_DRAFT },
@@ -292,8 +293,11 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
   "panel/time": () => room({ record: recordOf(24) }),
   "panel/reading": () =>
     room({ record: recordOf(24, { lines: [], isWhole: false, time: null, progress: [] }) }),
+  "panel/needs": () => room({}),
+  "panel/needs-change": () => room({}),
   "panel/refused": () => room({ record: recordOf(24, { refusal: "server-fault" }) }),
   "panel/offline": () => room({ record: recordOf(11) }),
+  "panel/not-me": () => room({ record: recordOf(9) }),
   "room/no-alarms": () => room({ alarms: NO_ALARMS }),
   "room/proposals": () => room({ picture: pictureOf(withConduct()) }),
   "room/bulk-result": () => {

@@ -9,7 +9,7 @@ import {
   type Tone,
 } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
-import { type FormEvent, type ReactElement, useState } from "react";
+import { type FormEvent, type ReactElement, useEffect, useState } from "react";
 import type { Acts } from "../acts.ts";
 import { HASH_OF_JOIN, HASH_OF_RESET } from "../route.ts";
 import { useTexts } from "../texts.ts";
@@ -48,6 +48,12 @@ function doorOfHash(): Door {
 export function Login({ busy, problem, acts }: LoginProps): ReactElement {
   const { t } = useTexts();
   const [door, setDoor] = useState(doorOfHash);
+  // The address that comes with a code may be opened in the page that is there already.
+  useEffect(() => {
+    const follow = (): void => setDoor(doorOfHash());
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, []);
   return (
     <div className="c-login">
       <header className="c-login-tools">

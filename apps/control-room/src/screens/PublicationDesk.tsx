@@ -7,6 +7,7 @@ import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { DraftedTable } from "./DraftedTable.tsx";
+import { MarksWaiting } from "./MarksWaiting.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
 type DeskProps = { readonly publishing: Publishing; readonly acts: Acts };
@@ -49,6 +50,7 @@ function Standing({
   return (
     <>
       <LastDraft last={standing.last} />
+      <MarksWaiting selectionId={standing.selectionId} {...standing.openMarks} />
       {draft === null ? (
         <p>{t("draft.none")}</p>
       ) : (

@@ -3,6 +3,7 @@ import { memo, type ReactElement } from "react";
 import { CALL_FACE, SEAT_FACES } from "../model/seats.ts";
 import { looksTheSame, type OwnTime, type TileMark, type TileView } from "../model/tile.ts";
 import type { useTexts } from "../texts.ts";
+import { NeedsIcon } from "./NeedsIcon.tsx";
 
 export type RoomTexts = ReturnType<typeof useTexts>;
 
@@ -67,6 +68,7 @@ function Tile(props: TileProps): ReactElement {
         </span>
         <span className="c-tile-who">
           <span className="c-tile-name">{tile.name}</span>
+          <NeedsIcon needs={tile.needs} texts={texts} />
           <TileTime ownTime={tile.ownTime} texts={texts} />
           {tile.integrityCount === 0 ? null : (
             <span className="c-tile-flag n-figures">

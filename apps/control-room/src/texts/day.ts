@@ -17,7 +17,25 @@ export const DAY = defineCatalogue({
   "day.going": { id: "Sesi berlangsung", en: "Sittings running" },
   "day.ahead": { id: "Sesi menunggu", en: "Sittings ahead" },
   "day.lost": { id: "Sesi batal", en: "Sittings lost" },
-  "day.isLost": { id: "batal", en: "lost" },
+  "day.lostLead": {
+    id: "Tidak diadakan; pesertanya dipindah atau menunggu sesi lain.",
+    en: "It is not held; its candidates are moved, or wait for another sitting.",
+  },
+  "day.late": {
+    id: "seharusnya mulai {{minutes}} menit lalu",
+    en: "should have begun {{minutes}} minutes ago",
+  },
+  "day.noneToday": {
+    id: "Hari ini tidak ada sesi. Yang tampil adalah hari ujian berikutnya.",
+    en: "There is no sitting today. This is the next day of the exam.",
+  },
+  "day.noneAnyMore": {
+    id: "Tidak ada sesi lagi. Yang tampil adalah hari ujian terakhir.",
+    en: "There are no more sittings. This is the last day of the exam.",
+  },
+  "day.allOver": { id: "Semua sesi pada hari tersebut selesai", en: "All sittings of this day are over" },
+  "day.toResults": { id: "Ke halaman Hasil", en: "To the page of results" },
+  "day.isLost": { id: "Batal", en: "Lost" },
   "day.over": { id: "Sesi ditutup", en: "Sittings closed" },
   "day.expected": { id: "Terdaftar", en: "Expected" },
   "day.loggedIn": { id: "Masuk", en: "Logged in" },

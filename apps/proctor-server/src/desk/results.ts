@@ -2,6 +2,8 @@ import { accepted, type PositionId, type Result, type SelectionId } from "@nerac
 import {
   attendanceOf,
   type KeptResults,
+  type MarkSources,
+  openMarksOf,
   type PositionResults,
   positionResults,
   type RankingRefusal,
@@ -26,7 +28,11 @@ import { attemptOf, type ResultActsOptions } from "./result-acts.ts";
 import { Turns } from "./turns.ts";
 
 export type ResultsSources = RankingSources &
+  Pick<MarkSources, "marksRecord"> &
   Pick<ResultActsOptions, "staffNameOf"> & { readonly kept: KeptResults };
+
+/** What holds for as long as nothing changes who stands where. */
+type Kept = Omit<ResultsDeskView, "openMarks">;
 
 /** What the committee sees of results: the files that a publication would publish, counted and leafed through. */
 export class Results {
@@ -36,10 +42,14 @@ export class Results {
     this.#sources = sources;
   }
 
-  view(selectionId: SelectionId): Promise<Result<ResultsDeskView, RankingRefusal>> {
-    return this.#sources.kept.summary(selectionId, "view", async (standing) =>
+  async view(selectionId: SelectionId): Promise<Result<ResultsDeskView, RankingRefusal>> {
+    const view = await this.#sources.kept.summary<Kept, never>(selectionId, "view", async (standing) =>
       accepted(await this.#viewOf(selectionId, standing)),
     );
+    if (!view.ok) return view;
+    // What people did alone is looked at each time: it moves nobody, and so no mark of what stands.
+    const sittingIds = view.value.sittings.map(({ sittingId }) => sittingId);
+    return accepted({ ...view.value, openMarks: openMarksOf(this.#sources, selectionId, sittingIds).length });
   }
 
   async page(
@@ -70,7 +80,7 @@ export class Results {
     );
   }
 
-  async #viewOf(selectionId: SelectionId, standing: Standing): Promise<ResultsDeskView> {
+  async #viewOf(selectionId: SelectionId, standing: Standing): Promise<Kept> {
     const { selection, ruleSet, byPosition } = standing;
     const sittingIds = standing.sittings.map(({ id }) => id);
     const turns = new Turns();

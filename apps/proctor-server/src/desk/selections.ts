@@ -1,5 +1,13 @@
 import { accepted, canonicalJson, type Result, refused, type SelectionId, type StaffId } from "@neraca/base";
-import type { Clock, Hall, Registry, Selection, SelectionVersion } from "@neraca/engine";
+import {
+  type Clock,
+  type Hall,
+  type MarkSources,
+  openMarksOf,
+  type Registry,
+  type Selection,
+  type SelectionVersion,
+} from "@neraca/engine";
 import {
   decideSelectionMove,
   type RuleBook,
@@ -32,6 +40,7 @@ import {
 export type SelectionsOptions = {
   readonly registry: Registry;
   readonly hall: Pick<Hall, "service" | "selection">;
+  readonly marksRecord: MarkSources["marksRecord"];
   readonly rules: RuleBook;
   readonly clock: Pick<Clock, "now">;
   /** Of this installation: what holds where a committee has decided nothing. */
@@ -190,6 +199,11 @@ export class Selections {
       ...(await registry.countsOfSelection(id)),
       sittings: sittings.length,
       ...counts,
+      marksOpen: openMarksOf(
+        this.#options,
+        id,
+        sittings.map(({ sitting }) => sitting.id),
+      ).length,
       isPublished: hall.selection(id).newest().length > 0,
     };
   }

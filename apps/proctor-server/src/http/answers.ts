@@ -1,4 +1,4 @@
-import { httpRefusal, type Reason } from "@neraca/protocol";
+import { httpRefusal, type OpenMarks, type Reason } from "@neraca/protocol";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import type { z } from "zod";
 import { isDiskFull } from "../disk-full.ts";
@@ -85,6 +85,12 @@ export function refuseWithTicket(
   response
     .status(statusOf(reason))
     .json({ ...httpRefusal(reason), ticket, ...(seat === null ? {} : { seat }) });
+}
+
+/** With how many marks it waits for, and where. */
+export function refuseForMarks(response: Response, openMarks: OpenMarks): void {
+  noteRefusal(response, "marks-open");
+  response.status(statusOf("marks-open")).json({ ...httpRefusal("marks-open"), openMarks });
 }
 
 /** The one parse of a request's body: the handler gets what the schema lets in, or is not called. */

@@ -11,6 +11,7 @@ import { Candidates } from "../desk/candidates.ts";
 import { Comparisons } from "../desk/comparisons.ts";
 import { Duties } from "../desk/duties.ts";
 import { MachineTokensDesk } from "../desk/machine-tokens.ts";
+import { Marks, type MarksOptions } from "../desk/marks.ts";
 import type { Photos } from "../desk/photos.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { ResultActs, type ResultActsOptions } from "../desk/result-acts.ts";
@@ -26,6 +27,7 @@ import { candidateDeskRoutes } from "./candidate-desk-routes.ts";
 import { candidateImportRoutes } from "./candidate-import-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
+import { marksRoutes } from "./marks-routes.ts";
 import { photoRoutes } from "./photo-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
@@ -48,6 +50,7 @@ export function deskRouters(
     Omit<PositionsOptions, "newId"> &
     AccountsOptions &
     BankDeskOptions &
+    MarksOptions &
     ResultActsOptions &
     DeskRoutersOptions,
 ): { readonly desk: readonly Router[]; readonly join: Router } {
@@ -73,6 +76,7 @@ export function deskRouters(
       accountRoutes(accounts),
       tokenRoutes(new MachineTokensDesk(options)),
       dutyRoutes(new Duties(options)),
+      marksRoutes(new Marks(options)),
       sittingPlanRoutes(new SittingPlan(options)),
     ],
   };

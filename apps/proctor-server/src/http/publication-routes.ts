@@ -1,4 +1,4 @@
-import { type Digest, isId, type PositionId, type SelectionId } from "@neraca/base";
+import { type Digest, isId, type PositionId, type SelectionId, type SittingId } from "@neraca/base";
 import type {
   Hall,
   PublicationDrafted,
@@ -12,6 +12,8 @@ import type {
 import { rankingDifference } from "@neraca/ledger";
 import {
   type DraftedPosition,
+  MARKED_SITTINGS_MAX,
+  type OpenMarks,
   type RankingLineView,
   type Reason,
   roleMay,
@@ -22,7 +24,7 @@ import {
   zDraftRequest,
 } from "@neraca/protocol";
 import { type NextFunction, type Request, type Response, Router } from "express";
-import { refuse, withBody } from "./answers.ts";
+import { refuse, refuseForMarks, withBody } from "./answers.ts";
 import { staffOf } from "./staff-logins.ts";
 
 export type PublicationRouteOptions = {
@@ -62,8 +64,11 @@ export function publicationRoutes(options: PublicationRouteOptions): Router {
     "/selections/:selectionId/drafts/:draft/approve",
     forCommittee,
     withBody(zDraftApproval, async ({ digest }, request, response) => {
-      const outcome = await publisher.approve(actOf(request, staffOf(response), digest));
+      const act = actOf(request, staffOf(response), digest);
+      const outcome = await publisher.approve(act);
       if (outcome.ok) response.json({ version: outcome.value });
+      else if (outcome.error === "marks-open")
+        refuseForMarks(response, await openMarks(options, act.selectionId));
       else refuse(response, outcome.error);
     }),
   );
@@ -159,6 +164,7 @@ async function standing(
   const positions = new Map(
     (await registry.positionsOfSelection(selection.id)).map((each) => [each.id, each]),
   );
+  const marks = await openMarks({ registry, publisher }, selection.id);
   return {
     selectionId: selection.id,
     name: selection.name,
@@ -196,8 +202,27 @@ async function standing(
             at: lastDecided.decided.at,
             reason: "reason" in lastDecided.decided ? lastDecided.decided.reason : null,
           },
-    whyNot: await whyNot(publisher, open, me, closed < its.length),
+    whyNot: await whyNot(publisher, open, me, { areSomeOpen: closed < its.length, marks }),
+    openMarks: marks,
     isCorrection: hall.selection(selection.id).newest().length > 0,
+  };
+}
+
+/** How many marks hold an approval up, and in which sittings. */
+async function openMarks(
+  { registry, publisher }: Pick<PublicationRouteOptions, "registry" | "publisher">,
+  selectionId: SelectionId,
+): Promise<OpenMarks> {
+  const open = await publisher.openMarks(selectionId);
+  const counts = new Map<SittingId, number>();
+  for (const { sittingId } of open) counts.set(sittingId, (counts.get(sittingId) ?? 0) + 1);
+  const titles = new Map((await registry.sittings()).map(({ sitting }) => [sitting.id, sitting.title]));
+  return {
+    count: open.length,
+    sittings: [...counts]
+      .toSorted(([, a], [, b]) => b - a)
+      .slice(0, MARKED_SITTINGS_MAX)
+      .map(([sittingId, count]) => ({ sittingId, title: titles.get(sittingId) ?? sittingId, count })),
   };
 }
 
@@ -212,7 +237,7 @@ async function whyNot(
   publisher: Publisher,
   open: PublicationDrafted | null,
   me: Staff,
-  areSomeOpen: boolean,
+  { areSomeOpen, marks }: { readonly areSomeOpen: boolean; readonly marks: OpenMarks },
 ): Promise<SelectionPublication["whyNot"]> {
   if (open === null) {
     const draft: Reason | null = publisher.isPractice
@@ -222,7 +247,8 @@ async function whyNot(
         : null;
     return { draft, approve: "draft-unknown", reject: "draft-unknown", withdraw: "draft-unknown" };
   }
-  const stale: PublishRefusal | null = await publisher.staleness(open);
+  const stale: PublishRefusal | null =
+    (await publisher.staleness(open)) ?? (marks.count > 0 ? "marks-open" : null);
   return open.by === me.id
     ? { draft: "draft-open", approve: "approver-drafted", reject: "approver-drafted", withdraw: null }
     : { draft: "draft-open", approve: stale, reject: null, withdraw: "not-the-drafter" };

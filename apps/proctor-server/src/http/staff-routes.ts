@@ -87,6 +87,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | Ro
   "GET /rooms/:roomId/enrolments": "watch",
   "POST /rooms/:roomId/enrolments/codes": "enrol-seats",
   "POST /rooms/:roomId/enrolments/end": "enrol-seats",
+  "POST /rooms/:roomId/certificates/revoke": "enrol-seats",
   "GET /rooms/:roomId/access": "watch",
   "POST /rooms/:roomId/access": "edit-access",
   "GET /desk": "see-desk",
@@ -122,6 +123,8 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | Ro
   "GET /desk/selections/:selectionId/duties": "see-desk",
   "POST /desk/selections/:selectionId/duties": "edit-selection",
   "GET /desk/selections/:selectionId/duties/export/:kind": "see-desk",
+  "GET /desk/selections/:selectionId/marks": "see-desk",
+  "POST /desk/selections/:selectionId/marks/acknowledge": "acknowledge-marks",
   "GET /desk/selections/:selectionId/candidates": "see-desk",
   "POST /desk/selections/:selectionId/candidates/search": "see-desk",
   "GET /desk/selections/:selectionId/candidates/export/:kind": "see-desk",
@@ -259,7 +262,8 @@ async function sittingsFor(options: StaffRouteOptions, staff: Staff): Promise<St
   const { registry, hall, clock, cards, logins } = options;
   const places = await registry.sittings();
   const sittings: StaffSittings["sittings"] = [];
-  for (const { sitting } of places) {
+  for (const { sitting, lost } of places) {
+    if (lost !== null) continue;
     if (!(await logins.mayEnter(staff, sitting.id))) continue;
     const card = await cards.find(sitting.id);
     if (card === undefined) continue;

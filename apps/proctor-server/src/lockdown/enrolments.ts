@@ -5,6 +5,7 @@ import {
   digestOf,
   type Instant,
   MINUTE_MS,
+  msBetween,
   plusMs,
   type Result,
   refused,
@@ -19,6 +20,7 @@ import {
   type EnrolmentsView,
   type Reason,
 } from "@neraca/protocol";
+import { ENDING_MS } from "../tls/web-server.ts";
 import type { Computers } from "./computers.ts";
 
 /** Somebody walks through the room with the list: a morning's work, and not a day's. */
@@ -60,16 +62,27 @@ export class Enrolments {
     const standing = await registry.layoutOfRoom(roomId);
     if (standing === undefined) return undefined;
     const enrolled = new Map((await registry.enrolmentsOfRoom(roomId)).map((each) => [each.label, each]));
+    const certified = new Map((await registry.certificatesOfRoom(roomId)).map((each) => [each.label, each]));
     const now = clock.now();
     const codes = [...this.#codes.values()].filter((code) => code.roomId === roomId && code.until > now);
     return {
       seats: standing.layout.seats.map(({ label }) => {
         const found = enrolled.get(label);
+        const shown = certified.get(label);
         return {
           seat: label,
           enrolled:
             found === undefined ? null : { at: found.at, by: staffNameOf(found.by), kind: found.kind },
           codeUntil: codes.find((code) => code.label === label)?.until ?? null,
+          certificate:
+            shown === undefined
+              ? null
+              : {
+                  since: shown.since,
+                  endsAt: shown.endsAt,
+                  endsSoon: msBetween(now, shown.endsAt) < ENDING_MS,
+                  isAnother: shown.before !== null,
+                },
         };
       }),
     };
@@ -120,6 +133,22 @@ export class Enrolments {
   ): Promise<Result<void, "room-unknown" | "seat-unknown" | "seat-not-enrolled">> {
     const { registry, clock } = this.#options;
     return registry.endEnrolment({ roomId, label, by, at: clock.now() });
+  }
+
+  /** The certificate that this seat's computer has shown last counts no more, from the next login or connection on. */
+  async revoke(
+    roomId: RoomId,
+    label: string,
+    reason: string,
+    by: StaffId,
+  ): Promise<Result<void, "room-unknown" | "seat-not-enrolled">> {
+    const { registry, clock } = this.#options;
+    if ((await registry.roomById(roomId)) === undefined) return refused("room-unknown");
+    const shown = (await registry.certificatesOfRoom(roomId)).find((each) => each.label === label);
+    if (shown === undefined) return refused("seat-not-enrolled");
+    const { certificate } = shown;
+    await registry.revokeCertificate({ certificate, roomId, label, reason, by, at: clock.now() });
+    return accepted(undefined);
   }
 
   #give(code: Code): string {

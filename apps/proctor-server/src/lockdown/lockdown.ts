@@ -2,6 +2,7 @@ import type { Clock, Hall, RedeemAttestation, Registry } from "@neraca/engine";
 import type { Cards } from "../cards.ts";
 import type { Config } from "../config.ts";
 import type { Logger } from "../log.ts";
+import { SeatCertificates } from "../tls/seat-certificates.ts";
 import { type Attestations, attestationsOf } from "./attestations.ts";
 import { Computers } from "./computers.ts";
 import { Enrolments } from "./enrolments.ts";
@@ -13,11 +14,13 @@ export type Lockdown = {
   readonly computers: Computers;
   readonly enrolments: Enrolments;
   readonly gates: RoomGates;
+  /** PEM of the authorities whose certificates computers are asked for; null: they are asked for none. */
+  readonly seatAuthority: string | null;
   /** What logins and connections are asked. */
   readonly shown: {
     readonly redeemAttestation: RedeemAttestation;
     readonly computers: Computers;
-    readonly addresses: RoomGates;
+    readonly gate: RoomGates;
   };
 };
 
@@ -32,6 +35,8 @@ export async function lockdownOf(options: {
   readonly log: Logger;
 }): Promise<Lockdown> {
   const { config, registry, hall, clock, cards, staffNameOf, log } = options;
+  const certificates =
+    config.seatAuthorityFile === null ? null : SeatCertificates.in(config.seatAuthorityFile);
   const attestations = attestationsOf(config, clock, log);
   const computers = new Computers(clock, registry);
   const gates = new RoomGates({
@@ -40,7 +45,8 @@ export async function lockdownOf(options: {
     clock,
     staffNameOf,
     roomOf: (sittingId) => cards.roomOf(sittingId),
-    asksCertificates: false,
+    certificates,
+    log,
   });
   await gates.load();
   return {
@@ -48,6 +54,7 @@ export async function lockdownOf(options: {
     computers,
     enrolments: new Enrolments({ registry, clock, computers, staffNameOf }),
     gates,
-    shown: { redeemAttestation: attestations.redeem.bind(attestations), computers, addresses: gates },
+    seatAuthority: certificates?.pem ?? null,
+    shown: { redeemAttestation: attestations.redeem.bind(attestations), computers, gate: gates },
   };
 }

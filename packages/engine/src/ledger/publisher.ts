@@ -5,8 +5,11 @@ import {
   type Result,
   refused,
   type SelectionId,
+  type SittingId,
   type StaffId,
 } from "@neraca/base";
+import { type MarkSources, openMarksOf } from "../marks/mark-book.ts";
+import type { KeptMark } from "../marks/marks-record.ts";
 import type { Clock } from "../ports.ts";
 import {
   type DecisionRefusal,
@@ -26,6 +29,7 @@ import { standingMark } from "./standing-mark.ts";
 
 export type PublisherOptions = RankingSources & {
   readonly clock: Clock;
+  readonly marksRecord: MarkSources["marksRecord"];
   /** All that this server holds is a practice: nothing of it is ever published. */
   readonly isPractice?: boolean;
 };
@@ -36,6 +40,7 @@ export type PublishRefusal =
   | "practice"
   | "draft-open"
   | "draft-stale"
+  | "marks-open"
   | "correction-reason-missing"
   | "busy"
   | "not-stored";
@@ -115,15 +120,22 @@ export class Publisher {
       const mark = standingMark(hall, act.selectionId);
       const stale = await this.staleness(open.value);
       if (stale !== null) return refused(stale);
+      const sittings = await this.#sittingsOf(act.selectionId);
       // [PB15] [PB16] Something that the journal will have before the approval, and the draft does not know.
-      if (mark === null || mark !== standingMark(hall, act.selectionId)) return refused("busy");
+      const holds = (): boolean => mark !== null && mark === standingMark(hall, act.selectionId);
+      if (!holds()) return refused("busy");
       const { selectionId, draft, draftDigest, by } = act;
+      // [PB17] All sittings are closed, and what is on its way to the disk of them holds the approval off: no mark is.
+      if (openMarksOf(this.#options, selectionId, sittings).length > 0) return refused("marks-open");
       const ended = { at: clock.now(), by, selectionId, draft, draftDigest };
       const events: SelectionEvent[] = [
         { type: "PublicationApproved", ...ended },
         ...publishedBy(open.value, act, ended.at),
       ];
-      if ((await hall.selection(selectionId).record(events)) === "not-stored") return refused("not-stored");
+      // An acknowledgement may go first: what comes to the journal meanwhile would be before the approval too.
+      const fate = await hall.selection(selectionId).recordIf(holds, events);
+      if (fate === "overtaken") return refused("busy");
+      if (fate === "not-stored") return refused("not-stored");
       return accepted(Math.max(...open.value.rankings.map(({ publicationVersion }) => publicationVersion)));
     });
   }
@@ -163,6 +175,17 @@ export class Publisher {
       }
     }
     return null;
+  }
+
+  /** What holds an approval up: what people did alone in the selection and nobody else has acknowledged. */
+  async openMarks(selectionId: SelectionId): Promise<readonly KeptMark[]> {
+    return openMarksOf(this.#options, selectionId, await this.#sittingsOf(selectionId));
+  }
+
+  async #sittingsOf(selectionId: SelectionId): Promise<readonly SittingId[]> {
+    return (await this.#options.registry.sittings())
+      .filter(({ sitting }) => sitting.selectionId === selectionId)
+      .map(({ sitting }) => sitting.id);
   }
 
   async #openDraft(

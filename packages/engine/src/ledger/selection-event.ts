@@ -6,7 +6,8 @@ export type SelectionEvent =
   | PublicationApproved
   | PublicationRejected
   | PublicationWithdrawn
-  | RankingPublished;
+  | RankingPublished
+  | MarksAcknowledged;
 
 /** What one position's publication says, before anybody has approved it and after. */
 export type DraftedRanking = {
@@ -66,4 +67,16 @@ export type RankingPublished = DraftedRanking & {
   readonly reason: LocalText | null;
   /** The draft that it comes from. Publications from before two people were asked for have none. */
   readonly draft?: number;
+};
+
+/** Somebody who answers for the selection has looked at what others did alone (`markOf`), and says so. Nothing of it is in the ledger. */
+export type MarksAcknowledged = {
+  readonly type: "MarksAcknowledged";
+  readonly at: Instant;
+  readonly by: StaffId;
+  readonly selectionId: SelectionId;
+  /** Places of the acts in the journal, each once, ascending. */
+  readonly marks: readonly number[];
+  /** What they found. */
+  readonly note: string;
 };

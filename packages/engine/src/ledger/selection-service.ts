@@ -3,6 +3,7 @@ import type { GroupCommit } from "../group-commit.ts";
 import { type NewEvent, type RecordedEvent, type StreamName, streamName } from "../journal.ts";
 import type { Fate } from "../sitting-service.ts";
 import type {
+  MarksAcknowledged,
   PublicationApproved,
   PublicationDrafted,
   PublicationRejected,
@@ -17,7 +18,7 @@ export type DecidedDraft = {
   readonly decided: PublicationApproved | PublicationRejected | PublicationWithdrawn;
 };
 
-/** What a selection has published so far, and what is proposed. One committee at a time: an act that is on its way holds the next one off. */
+/** What a selection has published so far, what is proposed, and which marks were looked at. An act that is on its way holds the next one off. */
 export class SelectionService {
   readonly id: SelectionId;
   readonly #commit: GroupCommit;
@@ -28,6 +29,9 @@ export class SelectionService {
   #open: PublicationDrafted | null = null;
   #lastDecided: DecidedDraft | null = null;
   #drafts = 0;
+  /** By the place of the mark in the journal. As many as there are marks at most. */
+  readonly #acknowledged = new Map<number, MarksAcknowledged>();
+  #lastAct: Promise<unknown> = Promise.resolve();
   #version = 0;
 
   constructor(id: SelectionId, commit: GroupCommit, onEvent: (event: SelectionEvent) => void) {
@@ -70,8 +74,28 @@ export class SelectionService {
     return this.#drafts;
   }
 
-  /** All or nothing. The caller does not call again before the fate of the last is known. */
+  /** By whom, and when, the mark at this place of the journal was acknowledged. */
+  acknowledgement(position: number): MarksAcknowledged | undefined {
+    return this.#acknowledged.get(position);
+  }
+
+  /** All or nothing. Waits for the act before, of whomever: publishing and acknowledging share the stream. */
   record(events: readonly SelectionEvent[]): Promise<Fate> {
+    return this.#inTurn(() => this.#append(events));
+  }
+
+  /** The same, if what it was decided on still holds when its turn comes: from then on nothing comes before it in the journal. */
+  recordIf(holds: () => boolean, events: readonly SelectionEvent[]): Promise<Fate | "overtaken"> {
+    return this.#inTurn(async () => (holds() ? this.#append(events) : "overtaken"));
+  }
+
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#lastAct.then(act);
+    this.#lastAct = done;
+    return done;
+  }
+
+  #append(events: readonly SelectionEvent[]): Promise<Fate> {
     const append = {
       stream: this.#stream,
       expectedVersion: this.#version,
@@ -112,6 +136,9 @@ export class SelectionService {
         return;
       case "RankingPublished":
         this.#published.set(event.positionId, [...(this.#published.get(event.positionId) ?? []), event]);
+        return;
+      case "MarksAcknowledged":
+        for (const position of event.marks) this.#acknowledged.set(position, event);
         return;
     }
   }

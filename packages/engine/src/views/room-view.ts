@@ -9,6 +9,7 @@ import {
   isReady,
   isStanding,
   lengthMs,
+  needsOf,
   proposalsOf,
   questionCountOf,
   reckoningOfAttempt,
@@ -62,7 +63,9 @@ export function seatView(
     questions,
     integrityCount: state.integrityCount,
     calledAt: state.proctorCalledAt,
+    identityDeniedAt: state.identityDeniedAt,
     extraTimeMs: service.isArmed ? service.armed.line(attemptId).extraTimeMs : 0,
+    needs: service.isArmed ? [...needsOf(state, service.armed.line(attemptId))] : [],
     time: seatTime(service, attemptId, state, now),
     extensions: [...state.ownTime.extensions],
     creditedMs: lengthMs(state.ownTime.credits),
@@ -246,5 +249,11 @@ function spareSeats(service: SittingService, card: SittingCard): SittingView["sp
   );
   return [...card.plan]
     .filter(([seat]) => !taken.has(seat))
-    .map(([seat, { row, column, isSpare }]) => ({ seat, row, column, isSpare }));
+    .map(([seat, { row, column, isSpare, tags }]) => ({
+      seat,
+      row,
+      column,
+      isSpare,
+      ...(tags === undefined ? {} : { tags }),
+    }));
 }

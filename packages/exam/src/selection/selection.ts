@@ -24,6 +24,8 @@ export type SelectionFacts = {
   readonly seated: number;
   /** Sittings, not closed, in which nobody is on duty. */
   readonly sittingsUnmanned: number;
+  /** What one person did alone and nobody else has acknowledged (MK1). */
+  readonly marksOpen: number;
   readonly isPublished: boolean;
 };
 
@@ -42,6 +44,7 @@ export type SelectionLack =
   | "sittings-unmanned"
   | "sittings-begun"
   | "sittings-not-closed"
+  | "marks-open"
   | "nothing-published";
 
 type Rule = {
@@ -85,7 +88,10 @@ const RULES: Readonly<Record<SelectionMove, Rule>> = {
     from: "closed",
     to: "archived",
     wrongStage: "selection-not-closed",
-    lacks: ({ isPublished }) => [!isPublished && "nothing-published"],
+    lacks: ({ isPublished, marksOpen }) => [
+      !isPublished && "nothing-published",
+      marksOpen > 0 && "marks-open",
+    ],
   },
 };
 
@@ -164,7 +170,9 @@ function lacksOfSteps(
       facts.sittings === 0 ? ["sittings-missing"] : when(facts.sittingsUnmanned > 0, "sittings-unmanned"),
     exam: when(facts.sittings === 0 || facts.sittingsClosed < facts.sittings, "sittings-not-closed"),
     close: when(!isOver, "selection-not-closed"),
-    publish: when(!facts.isPublished, "nothing-published"),
+    publish: facts.isPublished
+      ? []
+      : [...when(facts.marksOpen > 0, "marks-open"), ...when(true, "nothing-published")],
     archive: when(stage !== "archived", "selection-not-archived"),
   };
 }

@@ -1,0 +1,237 @@
+import {
+  REASONS,
+  TOKEN_NAME_LENGTH_MAX,
+  TOKEN_REASON_LENGTH_MAX,
+  TOKEN_SCOPES,
+  type TokenScope,
+  type TokensView,
+  zTokenMade,
+  zTokens,
+} from "@neraca/protocol";
+import { Banner, Button, Dialog, TextField } from "@neraca/ui";
+import type { Problem } from "@neraca/ui/live";
+import { type FormEvent, type ReactElement, useId, useRef, useState } from "react";
+import { ReasonDialog } from "../screens/ReasonDialog.tsx";
+import { useTexts } from "../texts.ts";
+import { problemText } from "../words.ts";
+import type { DeskProps } from "./DeskPage.tsx";
+import { Choice } from "./fields.tsx";
+
+const PATH = "/api/staff/desk/tokens";
+const LIVES = ["30", "90", "180", "365"] as const;
+type Life = (typeof LIVES)[number];
+type Made = { readonly token: string; readonly view: TokensView };
+
+type MakeProps = DeskProps & {
+  readonly onMade: (name: string, made: Made) => void;
+  readonly onClose: () => void;
+};
+
+/** A name, what it may do, and for how long. */
+export function MakeTokenDialog({ acts, onMade, onClose }: MakeProps): ReactElement {
+  const { t, local } = useTexts();
+  const form = useId();
+  const [name, setName] = useState("");
+  const [scopes, setScopes] = useState<readonly TokenScope[]>(["see-desk"]);
+  const [life, setLife] = useState<Life>("90");
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setAsked(true);
+    const called = name.trim();
+    if (busy || called === "" || scopes.length === 0) return;
+    setBusy(true);
+    const body = { name: called, scopes, days: Number(life) };
+    const answer = await acts.ask(zTokenMade, PATH, { body });
+    setBusy(false);
+    setProblem(answer.ok ? null : answer.problem);
+    if (answer.ok) onMade(called, answer.value);
+  };
+  return (
+    <Dialog
+      isOpen
+      width="wide"
+      onClose={onClose}
+      title={t("tokens.newTitle")}
+      actions={
+        <>
+          <Button onPress={onClose}>{t("app.cancel")}</Button>
+          <Button type="submit" form={form} variant="primary">
+            {busy ? t("app.loading") : t("tokens.make")}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className="d-form" onSubmit={(event) => void submit(event)} noValidate>
+        {problem === null ? null : (
+          <Banner tone="bad" role="alert" title={t("desk.refused")}>
+            {local(problemText(problem))}
+          </Banner>
+        )}
+        <div className="d-token-head">
+          <TextField
+            label={t("tokens.newName")}
+            hint={t("tokens.newNameHint")}
+            value={name}
+            onChange={setName}
+            autoFocus
+            maxLength={TOKEN_NAME_LENGTH_MAX}
+            error={asked && name.trim() === "" ? t("tokens.newNameMissing") : null}
+          />
+          <Choice
+            label={t("tokens.newLife")}
+            value={life}
+            isDisabled={false}
+            onChange={setLife}
+            options={LIVES.map((value) => ({ value, label: t("tokens.days", { days: value }) }))}
+          />
+        </div>
+        <ScopeChoice scopes={scopes} isMissing={asked && scopes.length === 0} onChange={setScopes} />
+      </form>
+    </Dialog>
+  );
+}
+
+type ScopeProps = {
+  readonly scopes: readonly TokenScope[];
+  readonly isMissing: boolean;
+  readonly onChange: (scopes: readonly TokenScope[]) => void;
+};
+
+function ScopeChoice({ scopes, isMissing, onChange }: ScopeProps): ReactElement {
+  const { t } = useTexts();
+  const id = useId();
+  return (
+    <fieldset className="d-fieldset d-scopes" aria-describedby={`${id}-never`}>
+      <legend>{t("tokens.newScopes")}</legend>
+      {TOKEN_SCOPES.map((scope) => (
+        <div key={scope} className="d-scope">
+          <input
+            id={`${id}-${scope}`}
+            type="checkbox"
+            aria-describedby={`${id}-${scope}-what`}
+            checked={scopes.includes(scope)}
+            onChange={({ target }) =>
+              onChange(
+                TOKEN_SCOPES.filter((each) => (each === scope ? target.checked : scopes.includes(each))),
+              )
+            }
+          />
+          <label htmlFor={`${id}-${scope}`}>{t(`scope.${scope}`)}</label>
+          <p id={`${id}-${scope}-what`} className="c-sub">
+            {t(`scope.${scope}.what`)}
+          </p>
+        </div>
+      ))}
+      {isMissing ? (
+        <p className="n-field-error" role="alert">
+          {t("tokens.newScopesMissing")}
+        </p>
+      ) : null}
+      <p id={`${id}-never`} className="c-sub">
+        {t("tokens.newNever")}
+      </p>
+    </fieldset>
+  );
+}
+
+type ToldProps = { readonly name: string; readonly token: string; readonly onClose: () => void };
+
+/** The token, this once. Escape does not close it: a stray key loses no token. */
+export function TokenToldDialog({ name, token, onClose }: ToldProps): ReactElement {
+  const { t } = useTexts();
+  const shown = useRef<HTMLElement>(null);
+  const [copied, setCopied] = useState<"yes" | "no" | null>(null);
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(token);
+      setCopied("yes");
+    } catch (fault) {
+      // Without HTTPS there is no clipboard, and a browser may forbid it: then it is marked for the keyboard.
+      if (!(fault instanceof TypeError || fault instanceof DOMException)) throw fault;
+      if (shown.current !== null) getSelection()?.selectAllChildren(shown.current);
+      setCopied("no");
+    }
+  };
+  return (
+    <Dialog
+      isOpen
+      width="wide"
+      role="alertdialog"
+      isKeyboardDismissDisabled
+      onClose={onClose}
+      title={t("tokens.told", { name })}
+      actions={
+        <>
+          <Button icon="list" autoFocus onPress={() => void copy()}>
+            {t("tokens.copy")}
+          </Button>
+          <Button variant="primary" icon="check" onPress={onClose}>
+            {t("tokens.kept")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("tokens.toldLead")}</p>
+      <code ref={shown} className="d-token-told">
+        {token}
+      </code>
+      <p className="c-sub">
+        {t("tokens.toldUse")} <code>Authorization: Bearer …</code>
+      </p>
+      <p role="status" className="d-copied">
+        {copied === null ? "" : t(copied === "yes" ? "tokens.copied" : "tokens.notCopied")}
+      </p>
+    </Dialog>
+  );
+}
+
+type RevokeProps = DeskProps & {
+  readonly token: TokensView["tokens"][number];
+  readonly onView: (view: TokensView) => void;
+  readonly onClose: () => void;
+};
+
+/** Ends a token, with the reason that the list then shows. */
+export function RevokeTokenDialog({ acts, token, onView, onClose }: RevokeProps): ReactElement {
+  const { t, local } = useTexts();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const revoke = async (reason: string): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    const answer = await acts.ask(zTokens, `${PATH}/${token.id}/revoke`, { body: { reason } });
+    setBusy(false);
+    setProblem(answer.ok ? null : answer.problem);
+    if (!answer.ok) return;
+    onView(answer.value);
+    onClose();
+  };
+  return (
+    <ReasonDialog
+      title={t("tokens.revokeOf", { name: token.name })}
+      lead={t("tokens.revokeLead")}
+      go={t("tokens.revoke")}
+      icon="cross"
+      danger
+      quick={[t("tokens.revokeUnused"), t("tokens.revokeSeen"), t("tokens.revokeReplaced")]}
+      writes={{
+        label: t("tokens.revokeReason"),
+        hint: t("tokens.revokeReasonHint"),
+        quickLabel: t("tokens.revokeReasons"),
+        missing: REASONS["reason-missing"],
+        lengthMax: TOKEN_REASON_LENGTH_MAX,
+      }}
+      onGo={(reason) => void revoke(reason)}
+      onClose={onClose}
+    >
+      {problem === null ? null : (
+        <Banner tone="bad" role="alert" title={t("desk.refused")}>
+          {local(problemText(problem))}
+        </Banner>
+      )}
+    </ReasonDialog>
+  );
+}

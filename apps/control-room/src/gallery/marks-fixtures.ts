@@ -1,0 +1,121 @@
+import { type Instant, instant, selectionId, sittingId } from "@neraca/base";
+import { MARKS_SHOWN_MAX, type MarksView, type MarkView } from "@neraca/protocol";
+import type { DeskPart } from "../route.ts";
+
+/** A Monday, 08:00 in Medan. */
+const FIRST = 1_795_914_000_000;
+const at = (minutes: number): Instant => instant(FIRST + minutes * 60_000);
+
+const place = (nth: number, room: string) => ({
+  sittingId: sittingId(`binjai-${nth}`),
+  title: `Sesi ${nth}`,
+  room,
+});
+
+const mark = (position: number, part: Partial<MarkView>): MarkView => ({
+  position,
+  kind: "sitting-pin-revealed",
+  at: at(position),
+  by: "Rini Siahaan",
+  isMine: false,
+  reason: null,
+  place: place(1, "Ruang Anggrek"),
+  candidate: null,
+  ...part,
+});
+
+const OPEN: MarkView[] = [
+  mark(12, {}),
+  mark(31, {
+    kind: "time-for-one",
+    reason: "Papan ketik diganti; hitungan jam berhenti empat menit.",
+    candidate: "2610000017",
+  }),
+  mark(44, {
+    kind: "seat-moved",
+    by: "Sulastri Ginting",
+    isMine: true,
+    reason: "Monitor berkedip",
+    candidate: "2610000031",
+  }),
+  mark(58, {
+    kind: "late-answers-counted",
+    by: "Raden Ajeng Maharani Kusumawardhani Sastrodiningrat",
+    reason:
+      "Jaringan ruang putus dua menit sebelum waktu habis. Jawaban tersimpan di komputer peserta dan terkirim begitu jaringan pulih; petugas jaringan membenarkan waktunya.",
+    candidate: "2610000044",
+    place: place(2, "Ruang Melati"),
+  }),
+  mark(61, { kind: "time-for-all", reason: "Listrik padam", place: place(2, "Ruang Melati") }),
+];
+
+const MARKS: MarksView = {
+  selectionId: selectionId("cpns-2027-binjai"),
+  name: "CPNS 2027 Kota Binjai",
+  openCount: OPEN.length,
+  acknowledgedCount: 2,
+  open: OPEN,
+  acknowledged: [
+    {
+      ...mark(21, { kind: "pin-issued-again", reason: "Kartu tertinggal", candidate: "2610000004" }),
+      acknowledgedBy: "Sulastri Ginting",
+      acknowledgedAt: at(300),
+      note: "Cocok dengan berita acara; peserta menandatangani tanda terima.",
+    },
+    {
+      ...mark(9, { kind: "pin-cards-printed", by: "Anton Tarigan" }),
+      acknowledgedBy: "Sulastri Ginting",
+      acknowledgedAt: at(299),
+      note: "Sudah ditanyakan kepada petugasnya",
+    },
+  ],
+  mayAcknowledge: true,
+};
+
+const NONE: MarksView = { ...MARKS, openCount: 0, acknowledgedCount: 0, open: [], acknowledged: [] };
+
+type Page = { readonly part: DeskPart; readonly answers: Readonly<Record<string, unknown>> };
+const page = (marks: MarksView, acknowledged: MarksView | null = null): Page => ({
+  part: "marks",
+  answers: { "/marks": marks, "/acknowledge": acknowledged },
+});
+
+/** States of the marks. */
+export const MARK_PAGES: Readonly<Record<string, Page>> = {
+  "desk/marks": page(MARKS),
+  "desk/marks-picked": page(MARKS),
+  "desk/marks-dialog": page(MARKS),
+  "desk/marks-note-missing": page(MARKS),
+  "desk/marks-refused": page(MARKS),
+  "desk/marks-saved": page(MARKS, {
+    ...MARKS,
+    openCount: 1,
+    acknowledgedCount: 6,
+    open: OPEN.filter(({ isMine }) => isMine),
+  }),
+  "desk/marks-acknowledged": page(MARKS),
+  "desk/marks-all-done": page({ ...MARKS, openCount: 0, open: [] }),
+  "desk/marks-many": page({ ...MARKS, openCount: MARKS_SHOWN_MAX + 1 }),
+  "desk/marks-none": page(NONE),
+  "desk/marks-auditor": page({
+    ...MARKS,
+    open: OPEN.map((each) => ({ ...each, isMine: false })),
+    mayAcknowledge: false,
+  }),
+  "desk/marks-failed": { part: "marks", answers: {} },
+};
+
+const PICK_ALL = ".d-marks thead input";
+const ACKNOWLEDGE = ".d-mark-bar .n-button";
+const GO = '[role="dialog"] [type="submit"]';
+const WORDS = '[role="dialog"] .c-quick .n-button';
+
+/** What is pressed to come there. */
+export const MARK_PRESSES: Readonly<Record<string, readonly string[]>> = {
+  "desk/marks-picked": [PICK_ALL],
+  "desk/marks-dialog": [PICK_ALL, ACKNOWLEDGE, WORDS],
+  "desk/marks-note-missing": [PICK_ALL, ACKNOWLEDGE, GO],
+  "desk/marks-refused": [PICK_ALL, ACKNOWLEDGE, WORDS, GO],
+  "desk/marks-saved": [PICK_ALL, ACKNOWLEDGE, WORDS, GO],
+  "desk/marks-acknowledged": [".d-desk .n-segments > :nth-child(2)"],
+};

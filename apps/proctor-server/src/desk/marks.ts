@@ -1,0 +1,98 @@
+import type { SelectionId, StaffId } from "@neraca/base";
+import {
+  type Hall,
+  type KeptMark,
+  MarkBook,
+  type MarkRefusal,
+  type MarkSources,
+  type Registry,
+} from "@neraca/engine";
+import { MARKS_SHOWN_MAX, type MarksView, type MarkView } from "@neraca/protocol";
+
+export type MarksOptions = MarkSources & {
+  readonly hall: Pick<Hall, "selection" | "service">;
+  readonly registry: Pick<Registry, "selectionById" | "sittings">;
+  readonly staffNameOf: (id: StaffId) => string | null;
+};
+
+type MarkAsker = { readonly id: StaffId; readonly mayAcknowledge: boolean };
+
+/** What people did alone in the sittings of a selection, for the committee to look at. */
+export class Marks {
+  readonly #options: MarksOptions;
+  readonly #book: MarkBook;
+
+  constructor(options: MarksOptions) {
+    this.#options = options;
+    this.#book = new MarkBook(options);
+  }
+
+  async view(selectionId: SelectionId, asker: MarkAsker): Promise<MarksView | undefined> {
+    const { registry, staffNameOf } = this.#options;
+    const selection = await registry.selectionById(selectionId);
+    if (selection === undefined) return undefined;
+    const { open, acknowledged } = await this.#book.standing(selectionId);
+    const places = new Map((await registry.sittings()).map((each) => [each.sitting.id, each] as const));
+    const shown = (mark: KeptMark): MarkView => {
+      const place = places.get(mark.sittingId);
+      return {
+        position: mark.position,
+        kind: mark.kind,
+        at: mark.at,
+        by: staffNameOf(mark.by) ?? mark.by,
+        isMine: mark.by === asker.id,
+        reason: mark.reason,
+        place: {
+          sittingId: mark.sittingId,
+          title: place?.sitting.title ?? mark.sittingId,
+          room: place?.room.name ?? "",
+        },
+        candidate: this.#candidateOf(mark),
+      };
+    };
+    const when = ({ sittingId }: KeptMark): number => places.get(sittingId)?.sitting.scheduledAt ?? 0;
+    return {
+      selectionId,
+      name: selection.name,
+      openCount: open.length,
+      acknowledgedCount: acknowledged.length,
+      open: open
+        .toSorted((a, b) => when(a) - when(b) || compare(a.sittingId, b.sittingId) || a.position - b.position)
+        .slice(0, MARKS_SHOWN_MAX)
+        .map(shown),
+      acknowledged: acknowledged
+        .toSorted((a, b) => b.acknowledgement.at - a.acknowledgement.at || a.position - b.position)
+        .slice(0, MARKS_SHOWN_MAX)
+        .map(({ acknowledgement, ...mark }) => ({
+          ...shown(mark),
+          acknowledgedBy: staffNameOf(acknowledgement.by) ?? acknowledgement.by,
+          acknowledgedAt: acknowledgement.at,
+          note: acknowledgement.note,
+        })),
+      mayAcknowledge: asker.mayAcknowledge,
+    };
+  }
+
+  /** null: it is on the record. */
+  async acknowledge(
+    selectionId: SelectionId,
+    { marks, note }: { readonly marks: readonly number[]; readonly note: string },
+    by: StaffId,
+  ): Promise<MarkRefusal | null> {
+    const done = await this.#book.acknowledge({ selectionId, marks, note, by });
+    return done.ok ? null : done.error;
+  }
+
+  #candidateOf({ sittingId, attemptId }: KeptMark): string | null {
+    if (attemptId === null) return null;
+    const service = this.#options.hall.service(sittingId);
+    const line = service.isArmed
+      ? service.armed.terms.roster.find((each) => each.attemptId === attemptId)
+      : undefined;
+    return line?.participantNumber ?? attemptId;
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,116 @@
+import { accepted, type Result, refused, type SelectionId, type SittingId, type StaffId } from "@neraca/base";
+import type { Hall } from "../hall.ts";
+import { reasonIn } from "../ledger/draft-decision.ts";
+import type { MarksAcknowledged } from "../ledger/selection-event.ts";
+import type { Clock } from "../ports.ts";
+import type { Registry } from "../registry.ts";
+import type { KeptMark, MarksRecord } from "./marks-record.ts";
+
+export type MarkSources = {
+  readonly hall: Pick<Hall, "selection">;
+  readonly registry: Pick<Registry, "selectionById" | "sittings">;
+  readonly clock: Pick<Clock, "now">;
+  readonly marksRecord: Pick<MarksRecord, "of">;
+};
+
+/** Marks of a selection, in the order of the record. */
+export type StandingMarks = {
+  readonly open: readonly KeptMark[];
+  readonly acknowledged: readonly (KeptMark & { readonly acknowledgement: MarksAcknowledged })[];
+};
+
+export type MarkRefusal =
+  | "selection-unknown"
+  | "mark-unknown"
+  | "mark-acknowledged"
+  | "mark-own"
+  | "mark-note-missing"
+  | "busy"
+  | "not-stored";
+
+type Acknowledging = {
+  readonly selectionId: SelectionId;
+  /** Places in the journal. */
+  readonly marks: readonly number[];
+  readonly note: string;
+  readonly by: StaffId;
+};
+
+/** Those of these sittings that nobody has acknowledged, in the order of the record. As it is on the disk at this moment. */
+export function openMarksOf(
+  { hall, marksRecord }: Pick<MarkSources, "hall" | "marksRecord">,
+  selectionId: SelectionId,
+  sittingIds: readonly SittingId[],
+): readonly KeptMark[] {
+  const selection = hall.selection(selectionId);
+  return sittingIds
+    .flatMap((sittingId) => marksRecord.of(sittingId))
+    .filter(({ position }) => selection.acknowledgement(position) === undefined)
+    .toSorted((a, b) => a.position - b.position);
+}
+
+/** The marks of selections, and who has looked at them. Whether somebody may at all is for the door to say. */
+export class MarkBook {
+  readonly #sources: MarkSources;
+  #busy = false;
+
+  constructor(sources: MarkSources) {
+    this.#sources = sources;
+  }
+
+  async standing(selectionId: SelectionId): Promise<StandingMarks> {
+    const { hall, registry, marksRecord } = this.#sources;
+    const its = (await registry.sittings())
+      .filter(({ sitting }) => sitting.selectionId === selectionId)
+      .map(({ sitting }) => sitting.id);
+    const selection = hall.selection(selectionId);
+    const all = its.flatMap((id) => marksRecord.of(id)).toSorted((a, b) => a.position - b.position);
+    return {
+      open: openMarksOf(this.#sources, selectionId, its),
+      acknowledged: all.flatMap((mark) => {
+        const acknowledgement = selection.acknowledgement(mark.position);
+        return acknowledgement === undefined ? [] : [{ ...mark, acknowledgement }];
+      }),
+    };
+  }
+
+  /** All of them, or none: on the record before it is accepted. */
+  async acknowledge(act: Acknowledging): Promise<Result<null, MarkRefusal>> {
+    if (this.#busy) return refused("busy");
+    this.#busy = true;
+    try {
+      return await this.#acknowledge(act);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #acknowledge({ selectionId, marks, note, by }: Acknowledging): Promise<Result<null, MarkRefusal>> {
+    const { hall, registry, clock } = this.#sources;
+    if ((await registry.selectionById(selectionId)) === undefined) return refused("selection-unknown");
+    const words = reasonIn(note);
+    if (words === null) return refused("mark-note-missing");
+    const places = [...new Set(marks)].toSorted((a, b) => a - b);
+    if (places.length === 0) return refused("mark-unknown");
+    const { open, acknowledged } = await this.standing(selectionId);
+    for (const place of places) {
+      const mark = open.find(({ position }) => position === place);
+      if (mark === undefined) {
+        const isDone = acknowledged.some(({ position }) => position === place);
+        return refused(isDone ? "mark-acknowledged" : "mark-unknown");
+      }
+      if (mark.by === by) return refused("mark-own");
+    }
+    const event: MarksAcknowledged = {
+      type: "MarksAcknowledged",
+      at: clock.now(),
+      by,
+      selectionId,
+      marks: places,
+      note: words,
+    };
+    return (await hall.selection(selectionId).record([event])) === "stored"
+      ? accepted(null)
+      : refused("not-stored");
+  }
+}

@@ -1,0 +1,133 @@
+import { staffId } from "@neraca/base";
+import { type ExamWorld, openWorld, PROCTOR, SELECTION, SITTING } from "@neraca/testkit/exam-world";
+import { APPROVER, acknowledgeMarks, DRAFTER } from "@neraca/testkit/publish-by-two";
+import { aSelection } from "@neraca/testkit/registry-records";
+import { settle } from "@neraca/testkit/virtual-clock";
+import { expect, test } from "vitest";
+import { MarkBook, type MarkSources } from "../src/index.ts";
+import { failuresOf, publisherOf } from "./published-world.ts";
+
+const OTHER = staffId("panitia-tiga");
+const refused = (error: string) => ({ ok: false, error });
+const done = { ok: true, value: null };
+
+function bookOf(world: ExamWorld): MarkBook {
+  const registry = {
+    selectionById: async (id: string) =>
+      id === SELECTION ? { ...aSelection("x"), id: SELECTION } : undefined,
+    sittings: async () => [{ sitting: { id: SITTING, selectionId: SELECTION } }],
+  };
+  const { hall, clock, marks } = world;
+  return new MarkBook({
+    hall,
+    clock,
+    marksRecord: marks,
+    registry: registry as unknown as MarkSources["registry"],
+  });
+}
+
+/** A sitting that its proctor made longer twice. */
+async function extendedWorld(): Promise<ExamWorld> {
+  const world = await openWorld();
+  await world.arm();
+  await world.start();
+  await world.extend(300_000);
+  await world.extend(60_000);
+  return world;
+}
+
+const placesIn = async (world: ExamWorld) =>
+  (await bookOf(world).standing(SELECTION)).open.map(({ position }) => position);
+
+test("[MA1] marks are open until somebody else acknowledges them, all that are named or none", async () => {
+  const world = await extendedWorld();
+  const book = bookOf(world);
+  const { open } = await book.standing(SELECTION);
+  expect(open).toMatchObject([
+    { kind: "time-for-all", by: PROCTOR, sittingId: SITTING, attemptId: null, reason: "Jaringan putus" },
+    { kind: "time-for-all", by: PROCTOR },
+  ]);
+  const marks = open.map(({ position }) => position);
+  const head = await world.journal.head();
+  const act = { selectionId: SELECTION, marks, note: "Berita acara cocok", by: OTHER };
+  expect(await book.acknowledge({ ...act, by: PROCTOR })).toEqual(refused("mark-own"));
+  for (const note of ["", " \n ", "x".repeat(501)])
+    expect(await book.acknowledge({ ...act, note })).toEqual(refused("mark-note-missing"));
+  expect(await book.acknowledge({ ...act, marks: [...marks, 1] })).toEqual(refused("mark-unknown"));
+  expect(await book.acknowledge({ ...act, marks: [] })).toEqual(refused("mark-unknown"));
+  expect(await book.acknowledge({ ...act, selectionId: "lain" as typeof SELECTION })).toEqual(
+    refused("selection-unknown"),
+  );
+  expect(await world.journal.head()).toBe(head);
+  const [first, second] = marks;
+  expect(await book.acknowledge({ ...act, marks: [first!, first!] })).toEqual(done);
+  expect(await book.acknowledge(act)).toEqual(refused("mark-acknowledged"));
+  const standing = await book.standing(SELECTION);
+  expect(standing.open.map(({ position }) => position)).toEqual([second]);
+  expect(standing.acknowledged).toMatchObject([
+    { position: first, acknowledgement: { by: OTHER, marks: [first], note: "Berita acara cocok" } },
+  ]);
+});
+
+test("[MA2] what is open and what is acknowledged is the same after a restart", async () => {
+  const world = await extendedWorld();
+  const [first] = await placesIn(world);
+  const act = { selectionId: SELECTION, marks: [first!], note: "Dilihat", by: OTHER };
+  expect(await bookOf(world).acknowledge(act)).toEqual(done);
+  const before = await bookOf(world).standing(SELECTION);
+  expect([before.open.length, before.acknowledged.length]).toEqual([1, 1]);
+  world.crash();
+  const again = await openWorld({ disk: world.disk, clock: world.clock });
+  expect(await bookOf(again).standing(SELECTION)).toEqual(before);
+});
+
+test("[MA2] an acknowledgement that is not on disk is none", async () => {
+  const world = await extendedWorld();
+  const [first] = await placesIn(world);
+  world.journal.script("reject");
+  const act = { selectionId: SELECTION, marks: [first!], note: "Dilihat", by: OTHER };
+  expect(await bookOf(world).acknowledge(act)).toEqual(refused("not-stored"));
+  expect(await placesIn(world)).toContain(first);
+});
+
+test("[MA3] a draft and an acknowledgement at the same moment are both on the record, and the ledger takes only what is published", async () => {
+  const world = await extendedWorld();
+  const marks = await placesIn(world);
+  await world.conduct.close(PROCTOR, true);
+  await settle();
+  const publisher = publisherOf(world);
+  const size = world.book.size;
+  const [drafted, acknowledged] = await Promise.all([
+    publisher.draft(SELECTION, DRAFTER, null),
+    bookOf(world).acknowledge({ selectionId: SELECTION, marks, note: "Dilihat", by: OTHER }),
+  ]);
+  expect(drafted.ok).toBe(true);
+  expect(acknowledged).toEqual(done);
+  expect(world.book.size).toBe(size);
+  const { open } = world.hall.selection(SELECTION);
+  const act = { selectionId: SELECTION, draft: open!.draft, draftDigest: open!.draftDigest, by: APPROVER };
+  await acknowledgeMarks(world);
+  expect(await publisher.approve(act)).toEqual({ ok: true, value: 1 });
+  expect(failuresOf(world.disk)).toEqual([]);
+});
+
+test("[PB17] an approval waits until somebody else has acknowledged every mark; a draft does not", async () => {
+  const world = await extendedWorld();
+  await world.conduct.close(PROCTOR, true);
+  await settle();
+  const publisher = publisherOf(world);
+  const drafted = await publisher.draft(SELECTION, DRAFTER, null);
+  if (!drafted.ok) throw new Error(drafted.error);
+  const { draft, draftDigest } = drafted.value;
+  const approval = { selectionId: SELECTION, draft, draftDigest, by: APPROVER };
+  const [first, second] = await placesIn(world);
+  const head = await world.journal.head();
+  expect(await publisher.approve(approval)).toEqual(refused("marks-open"));
+  expect(await world.journal.head()).toBe(head);
+  const look = { selectionId: SELECTION, note: "Dilihat", by: APPROVER };
+  expect(await bookOf(world).acknowledge({ ...look, marks: [first!] })).toEqual(done);
+  expect((await publisher.openMarks(SELECTION)).map(({ position }) => position)).toEqual([second]);
+  expect(await publisher.approve(approval)).toEqual(refused("marks-open"));
+  expect(await bookOf(world).acknowledge({ ...look, marks: [second!] })).toEqual(done);
+  expect(await publisher.approve(approval)).toEqual({ ok: true, value: 1 });
+});
