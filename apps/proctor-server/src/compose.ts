@@ -172,7 +172,10 @@ export async function compose(
     onCosigned: () => candidateDesk.receiptsReady(),
     onFault: (cause) => log.error({ err: cause }, "ledger not cosigned"),
   });
-  const lockdown = await lockdownOf({ config, registry, hall, clock, cards, staffNameOf: names.nameOf, log });
+  const lockdown = await lockdownOf({
+    ...{ config, registry, hall, clock, cards, staffNameOf: names.nameOf, log },
+    onComputers: () => staffDesk.layoutChanged(),
+  });
   const { enrolments, gates, shown } = lockdown;
   const candidateDesk = new CandidateDesk({
     hall,

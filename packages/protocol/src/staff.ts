@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ALARMS_TOLD_MAX, zAlarm, zAlarmId } from "./alarm.ts";
 import { zAttemptRecord, zRecordPlace } from "./attempt-record.ts";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
-import { zHeldView } from "./enrolment.ts";
+import { zComputerMark, zHeldView } from "./enrolment.ts";
 import { MESSAGE_LENGTH_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
 import { zMachine } from "./machine.ts";
 import {
@@ -222,6 +222,7 @@ export const zSeatView = z.strictObject({
   connected: z.boolean(),
   /** Why a login waits; null: none does. */
   held: zHeldView.nullable(),
+  computer: zComputerMark,
   /** Kept out, or to be sent away, because Safe Exam Browser is required and what they use is not it. */
   browserRefused: z.boolean(),
   /** When the connection last came or went. */
@@ -307,6 +308,7 @@ export const zSittingView = z.strictObject({
         column: z.int().nonnegative(),
         /** Kept free for moves; else it is a usual one that nobody was given. */
         isSpare: z.boolean(),
+        computer: zComputerMark,
       }),
     )
     .max(1_000),

@@ -1,3 +1,4 @@
+import { plusMs } from "@neraca/base";
 import type { Clock, Hall, RedeemAttestation, Registry } from "@neraca/engine";
 import type { Cards } from "../cards.ts";
 import type { Config } from "../config.ts";
@@ -24,6 +25,21 @@ export type Lockdown = {
   };
 };
 
+/** A room of computers comes up within minutes, and each is a change of the whole map. */
+const TOLD_EVERY_MS = 1_000;
+
+function atMostEach(ms: number, clock: Pick<Clock, "now" | "at">, call: () => void): () => void {
+  let isComing = false;
+  return () => {
+    if (isComing) return;
+    isComing = true;
+    clock.at(plusMs(clock.now(), ms), () => {
+      isComing = false;
+      call();
+    });
+  };
+}
+
 /** Of this installation, as it stands in the registry. */
 export async function lockdownOf(options: {
   readonly config: Config;
@@ -33,12 +49,17 @@ export async function lockdownOf(options: {
   readonly cards: Cards;
   readonly staffNameOf: (actor: string) => string | null;
   readonly log: Logger;
+  /** Which computers seats have is another now: told at most once a second. */
+  readonly onComputers: () => Promise<void>;
 }): Promise<Lockdown> {
-  const { config, registry, hall, clock, cards, staffNameOf, log } = options;
+  const { config, registry, hall, clock, cards, staffNameOf, log, onComputers } = options;
   const certificates =
     config.seatAuthorityFile === null ? null : SeatCertificates.in(config.seatAuthorityFile);
   const attestations = attestationsOf(config, clock, log);
   const computers = new Computers(clock, registry);
+  const onComputer = atMostEach(TOLD_EVERY_MS, clock, () => {
+    onComputers().catch((cause: unknown) => log.error({ err: cause }, "computers of seats not told"));
+  });
   const gates = new RoomGates({
     registry,
     hall,
@@ -47,12 +68,13 @@ export async function lockdownOf(options: {
     roomOf: (sittingId) => cards.roomOf(sittingId),
     certificates,
     log,
+    onComputer,
   });
   await gates.load();
   return {
     attestations,
     computers,
-    enrolments: new Enrolments({ registry, clock, computers, staffNameOf }),
+    enrolments: new Enrolments({ registry, clock, computers, staffNameOf, onComputer }),
     gates,
     seatAuthority: certificates?.pem ?? null,
     shown: { redeemAttestation: attestations.redeem.bind(attestations), computers, gate: gates },
