@@ -172,10 +172,7 @@ export async function compose(
     onCosigned: () => candidateDesk.receiptsReady(),
     onFault: (cause) => log.error({ err: cause }, "ledger not cosigned"),
   });
-  const lockdown = await lockdownOf({
-    ...{ config, registry, hall, clock, cards, staffNameOf: names.nameOf, log },
-    onComputers: () => staffDesk.layoutChanged(),
-  });
+  const lockdown = await lockdownOf({ config, registry, hall, clock, cards, staffNameOf: names.nameOf, log });
   const { enrolments, gates, shown } = lockdown;
   const candidateDesk = new CandidateDesk({
     hall,
@@ -240,6 +237,7 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });
   const onChanged = (): Promise<void> => staffDesk.layoutChanged();
+  lockdown.onComputers(onChanged);
   const rooms = new Rooms({ registry, hall, clock, staffNameOf: names.nameOf, onChanged });
   // Before the replay: a freeze may lie in the past.
   const feedFor = (audience: "public" | "staff"): BoardFeed =>

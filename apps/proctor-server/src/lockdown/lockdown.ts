@@ -15,6 +15,8 @@ export type Lockdown = {
   readonly computers: Computers;
   readonly enrolments: Enrolments;
   readonly gates: RoomGates;
+  /** Which computers seats have is another now: told at most once a second. */
+  readonly onComputers: (listener: () => Promise<void>) => void;
   /** PEM of the authorities whose certificates computers are asked for; null: they are asked for none. */
   readonly seatAuthority: string | null;
   /** What logins and connections are asked. */
@@ -49,16 +51,15 @@ export async function lockdownOf(options: {
   readonly cards: Cards;
   readonly staffNameOf: (actor: string) => string | null;
   readonly log: Logger;
-  /** Which computers seats have is another now: told at most once a second. */
-  readonly onComputers: () => Promise<void>;
 }): Promise<Lockdown> {
-  const { config, registry, hall, clock, cards, staffNameOf, log, onComputers } = options;
+  const { config, registry, hall, clock, cards, staffNameOf, log } = options;
   const certificates =
     config.seatAuthorityFile === null ? null : SeatCertificates.in(config.seatAuthorityFile);
   const attestations = attestationsOf(config, clock, log);
   const computers = new Computers(clock, registry);
+  let listener = async (): Promise<void> => {};
   const onComputer = atMostEach(TOLD_EVERY_MS, clock, () => {
-    onComputers().catch((cause: unknown) => log.error({ err: cause }, "computers of seats not told"));
+    listener().catch((cause: unknown) => log.error({ err: cause }, "computers of seats not told"));
   });
   const gates = new RoomGates({
     registry,
@@ -76,6 +77,9 @@ export async function lockdownOf(options: {
     computers,
     enrolments: new Enrolments({ registry, clock, computers, staffNameOf, onComputer }),
     gates,
+    onComputers: (call) => {
+      listener = call;
+    },
     seatAuthority: certificates?.pem ?? null,
     shown: { redeemAttestation: attestations.redeem.bind(attestations), computers, gate: gates },
   };
