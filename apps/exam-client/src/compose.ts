@@ -42,7 +42,11 @@ export function composeClient(origin: string): Client {
     photo: null,
   }));
   engine.subscribe(showPhoto(engine, origin, (photo) => store.setState({ photo })));
-  engine.subscribe(() => store.setState({ snapshot: engine.snapshot(), time: engine.time() }));
+  engine.subscribe(() => {
+    const snapshot = engine.snapshot();
+    store.setState({ snapshot, time: engine.time() });
+    preferences.grant(snapshot.needs);
+  });
   onFullScreenChange(() => store.setState({ fullScreen: isFullScreen() }));
   const watch = new IntegrityWatch({
     ticker,

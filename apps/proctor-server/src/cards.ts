@@ -48,12 +48,12 @@ export class Cards {
     return room;
   }
 
-  /** Every sitting that there is, without its people. */
+  /** Every sitting that is to be held, or was, without its people. */
   async notices(): Promise<readonly SittingNotice[]> {
     const selections = new Map((await this.#registry.selections()).map((each) => [each.id, each]));
-    return (await this.#registry.sittings()).map((place) =>
-      this.#noticeOf(place, selections.get(place.sitting.selectionId)),
-    );
+    return (await this.#registry.sittings())
+      .filter(({ lost }) => lost === null)
+      .map((place) => this.#noticeOf(place, selections.get(place.sitting.selectionId)));
   }
 
   #noticeOf({ sitting, room, venue }: SittingPlace, selection: Selection | undefined): SittingNotice {
@@ -96,12 +96,7 @@ export class Cards {
       rows: layout.rows,
       columns: layout.columns,
       seats: new Map(seats.toSorted(([, a], [, b]) => a.row - b.row || a.column - b.column)),
-      plan: new Map(
-        layout.seats.map(({ label, row, column, isSpare, broken }) => [
-          label,
-          { row, column, isSpare, broken, ...computers(label) },
-        ]),
-      ),
+      plan: new Map(layout.seats.map(({ label, ...seat }) => [label, { ...seat, ...computers(label) }])),
       front: layout.front,
       fixtures: layout.fixtures,
     };

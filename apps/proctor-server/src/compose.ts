@@ -227,7 +227,8 @@ export async function compose(
     findCard,
     crew: {
       onDuty: (sittingId) => registry.staffOfSitting(sittingId),
-      sittings: async () => (await registry.sittings()).map(({ sitting }) => sitting.id),
+      sittings: async () =>
+        (await registry.sittings()).flatMap((each) => (each.lost === null ? [each.sitting.id] : [])),
     },
     markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
     arm: (sittingId, by) => armSitting(arming, sittingId, by),

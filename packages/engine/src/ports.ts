@@ -76,7 +76,7 @@ export type SittingCard = SittingNotice & {
 };
 
 /** A seat as the room's layout has it. */
-export type PlanSeat = Pick<LayoutSeat<SeatBroken>, "row" | "column" | "isSpare" | "broken"> & {
+export type PlanSeat = Pick<LayoutSeat<SeatBroken>, "row" | "column" | "isSpare" | "broken" | "tags"> & {
   /** Not there: the room knows no computers. */
   readonly computer?: PlanComputer | "none";
 };

@@ -16,6 +16,7 @@ export { isWeighed, whyComputerStaysOut, whyNotComputer } from "./attempt/comput
 export * from "./attempt/deadline.ts";
 export * from "./attempt/decide.ts";
 export * from "./attempt/decide-late.ts";
+export { needsOf } from "./attempt/decide-needs.ts";
 export { MESSAGE_LENGTH_MAX, MESSAGES_MAX, PINS_MAX } from "./attempt/decide-staff.ts";
 export * from "./attempt/evolve.ts";
 export * from "./attempt/result.ts";

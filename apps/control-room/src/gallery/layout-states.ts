@@ -62,6 +62,8 @@ function hall(): RoomLayout {
         : seat.label === "F8"
           ? { fault: "power" as const, note: "" }
           : null,
+    ...(seat.label === "A1" || seat.label === "A2" ? { tags: ["low-vision"] as const } : {}),
+    ...(seat.label === "A8" ? { tags: ["wheelchair"] as const } : {}),
   }));
   return {
     ...plain,
@@ -134,6 +136,8 @@ export function layoutStates(
   } as const;
   const auditor = { kind: "in", me: { username: "auditor", name: "Yusuf Rahman", role: "auditor" } } as const;
   return {
+    "layout/tags": () =>
+      layout(evolveEditor(editorOf(viewOf(hall())), { type: "go", to: { row: 1, column: 0 } })),
     "room/broken": () =>
       running({
         rows: 8,

@@ -293,8 +293,11 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
   "panel/time": () => room({ record: recordOf(24) }),
   "panel/reading": () =>
     room({ record: recordOf(24, { lines: [], isWhole: false, time: null, progress: [] }) }),
+  "panel/needs": () => room({}),
+  "panel/needs-change": () => room({}),
   "panel/refused": () => room({ record: recordOf(24, { refusal: "server-fault" }) }),
   "panel/offline": () => room({ record: recordOf(11) }),
+  "panel/not-me": () => room({ record: recordOf(9) }),
   "room/no-alarms": () => room({ alarms: NO_ALARMS }),
   "room/proposals": () => room({ picture: pictureOf(withConduct()) }),
   "room/bulk-result": () => {

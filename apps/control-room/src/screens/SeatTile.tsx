@@ -4,6 +4,7 @@ import { CALL_FACE, SEAT_FACES } from "../model/seats.ts";
 import { looksTheSame, type OwnTime, type TileMark, type TileView } from "../model/tile.ts";
 import type { useTexts } from "../texts.ts";
 import { ComputerIcon } from "./ComputerMarks.tsx";
+import { NeedsIcon } from "./NeedsIcon.tsx";
 
 export type RoomTexts = ReturnType<typeof useTexts>;
 
@@ -69,6 +70,7 @@ function Tile(props: TileProps): ReactElement {
         </span>
         <span className="c-tile-who">
           <span className="c-tile-name">{tile.name}</span>
+          <NeedsIcon needs={tile.needs} texts={texts} />
           <TileTime ownTime={tile.ownTime} texts={texts} />
           {tile.integrityCount === 0 ? null : (
             <span className="c-tile-flag n-figures">

@@ -262,7 +262,8 @@ async function sittingsFor(options: StaffRouteOptions, staff: Staff): Promise<St
   const { registry, hall, clock, cards, logins } = options;
   const places = await registry.sittings();
   const sittings: StaffSittings["sittings"] = [];
-  for (const { sitting } of places) {
+  for (const { sitting, lost } of places) {
+    if (lost !== null) continue;
     if (!(await logins.mayEnter(staff, sitting.id))) continue;
     const card = await cards.find(sitting.id);
     if (card === undefined) continue;

@@ -11,7 +11,7 @@ import {
   type SittingId,
   sittingOfAttempt,
 } from "@neraca/base";
-import { type Act, type AttemptEvent, gradeOf, grantedMsOf, isReady, lastSeqOf } from "@neraca/exam";
+import { type Act, type AttemptEvent, gradeOf, grantedMsOf, isReady, lastSeqOf, needsOf } from "@neraca/exam";
 import type {
   ActFrame,
   CandidateOutbound,
@@ -369,6 +369,7 @@ export class CandidateDesk {
       case "AttemptLocked":
       case "MessageSent":
       case "MessageAcknowledged":
+      case "NeedsChanged":
         session?.send({ type: "notices", notices: this.#notices(service, attemptId) });
         return;
       case "AttemptUnlocked":
@@ -424,7 +425,9 @@ export class CandidateDesk {
   }
 
   #notices(service: SittingService, attemptId: AttemptId): NoticesView {
-    return noticesView(service.attempt(attemptId), this.#options.staffNameOf);
+    const state = service.attempt(attemptId);
+    const needs = needsOf(state, service.armed.line(attemptId));
+    return noticesView(state, needs, this.#options.staffNameOf);
   }
 
   #sendPaper(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {

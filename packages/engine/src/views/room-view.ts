@@ -9,6 +9,7 @@ import {
   isReady,
   isStanding,
   lengthMs,
+  needsOf,
   proposalsOf,
   questionCountOf,
   reckoningOfAttempt,
@@ -68,7 +69,9 @@ export function seatView(
     questions,
     integrityCount: state.integrityCount,
     calledAt: state.proctorCalledAt,
+    identityDeniedAt: state.identityDeniedAt,
     extraTimeMs: service.isArmed ? service.armed.line(attemptId).extraTimeMs : 0,
+    needs: service.isArmed ? [...needsOf(state, service.armed.line(attemptId))] : [],
     time: seatTime(service, attemptId, state, now),
     extensions: [...state.ownTime.extensions],
     creditedMs: lengthMs(state.ownTime.credits),
@@ -252,11 +255,12 @@ function spareSeats(service: SittingService, card: SittingCard, now: Instant): S
   );
   return [...card.plan]
     .filter(([seat]) => !taken.has(seat))
-    .map(([seat, { row, column, isSpare, computer }]) => ({
+    .map(([seat, { row, column, isSpare, tags, computer }]) => ({
       seat,
       row,
       column,
       isSpare,
+      ...(tags === undefined ? {} : { tags }),
       computer: computerMark(computer, enrolmentRuleOf(service.sitting), now),
     }));
 }
