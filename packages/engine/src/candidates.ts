@@ -102,7 +102,7 @@ export type PhotosChange = {
 /** Pictures that are no longer kept. */
 export type PhotosRemoval = {
   readonly selectionId: SelectionId;
-  /** Of these candidates; null: of whoever has one, at most REGISTRY_ROWS_MAX at once. */
+  /** Of these candidates; null: of some who have one, until none of them is left. */
   readonly candidateIds: readonly CandidateId[] | null;
   readonly reason: string;
   readonly at: Instant;

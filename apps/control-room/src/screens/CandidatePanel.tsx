@@ -270,6 +270,9 @@ function PanelFacts({
       <Fact name={t("panel.connection")}>
         <ConnectionText seat={seat} />
       </Fact>
+      {seat.computer === null ? null : (
+        <Fact name={t("computerMark.legend")}>{t(`computerMark.${seat.computer}`)}</Fact>
+      )}
       <Fact name={t("panel.flagged")}>{seat.flagged}</Fact>
       <Fact name={t("panel.integrity")}>
         {seat.integrityCount === 0 ? t("panel.none") : seat.integrityCount}

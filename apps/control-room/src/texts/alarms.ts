@@ -21,8 +21,8 @@ export const ALARMS = defineCatalogue({
 
   "alarm.identity-denied": { id: "Menyatakan bukan orangnya", en: "Says they are somebody else" },
   "alarm.identity-denied.do": {
-    id: "Periksa KTP, foto, dan kursinya",
-    en: "Check identity card, photo and seat",
+    id: "Periksa KTP dan foto",
+    en: "Check card and photo",
   },
   "alarm.called": { id: "Memanggil pengawas", en: "Calls the proctor" },
   "alarm.called.do": { id: "Datangi peserta", en: "Go to them" },
