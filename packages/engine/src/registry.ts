@@ -246,6 +246,8 @@ export type Registry = MachineTokens & {
   readonly changeCandidates: (change: CandidatesChange) => Promise<Result<void, CandidatesRefusal>>;
   /** Of a selection's candidates those of whom anything is out of the ordinary. */
   readonly candidateMarks: (id: SelectionId) => Promise<ReadonlyMap<CandidateId, CandidateMarks>>;
+  /** undefined: nothing is out of the ordinary, or there is no such candidate. */
+  readonly marksOfCandidate: (id: CandidateId) => Promise<CandidateMarks | undefined>;
   readonly photoOf: (id: CandidateId) => Promise<CandidatePhoto | undefined>;
   /** Each in the place of an older one of the same candidate; all or none. Tells the files that nobody's picture is any more. */
   readonly keepPhotos: (
