@@ -21,7 +21,7 @@ import { deskRoutes } from "../src/http/desk-routes.ts";
 import { dutyRoutes } from "../src/http/duty-routes.ts";
 import { marksRoutes } from "../src/http/marks-routes.ts";
 import { templateOf } from "../src/http/openapi.ts";
-import type { Operation } from "../src/http/operation.ts";
+import { API_PATHS, type Operation } from "../src/http/operation.ts";
 import { EXAM_OPERATIONS } from "../src/http/operations.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { photoRoutes } from "../src/http/photo-routes.ts";
@@ -187,7 +187,7 @@ describe("the running servers", () => {
   });
 
   test("[OA2] a whole sitting by HTTP: every operation of the exam's server is done, and answered as its document says", async () => {
-    for (const path of ["/healthz", "/metrics", "/api/openapi.json"]) await api.ask(`GET ${path}`);
+    for (const path of ["/healthz", "/metrics", ...Object.values(API_PATHS)]) await api.ask(`GET ${path}`);
     const cookie = await cookieOf("proctor");
     const sitting = { with: { sittingId: SITTING }, cookie };
     for (const path of ["me", "time-left", "logins", "sittings"])
@@ -235,7 +235,7 @@ describe("the running servers", () => {
 
   test("[OA2] every operation of the board's server is done, and answered as its document says", async () => {
     await published();
-    for (const path of ["/", "/healthz", "/api/openapi.json", "/api/board/boards"])
+    for (const path of ["/", "/healthz", ...Object.values(API_PATHS), "/api/board/boards"])
       await publicApi.ask(`GET ${path}`);
     const list = await publicApi.ask("GET /api/board/publications");
     const [first] = (list.json as { publications: readonly { selectionId: string; position: string }[] })

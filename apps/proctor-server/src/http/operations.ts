@@ -47,7 +47,7 @@ import { CANDIDATE_DESK_OPERATIONS } from "./candidate-desk-operations.ts";
 import { CANDIDATE_IMPORT_OPERATIONS } from "./candidate-import-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
 import { MARKS_OPERATIONS } from "./marks-operations.ts";
-import { get, type Operation, post, zEmpty } from "./operation.ts";
+import { apiOperations, get, type Operation, post, zEmpty } from "./operation.ts";
 import { PHOTO_OPERATIONS } from "./photo-operations.ts";
 import { POSITION_OPERATIONS } from "./position-operations.ts";
 import { RESULTS_OPERATIONS } from "./results-operations.ts";
@@ -89,7 +89,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   get("/metrics", "Figures for the venue's own monitoring; from the same machine only", ["text/plain"], {
     refusals: ["not-found"],
   }),
-  get("/api/openapi.json", "This document", z.looseObject({ openapi: z.string() })),
+  ...apiOperations([]),
 
   post("/api/candidate/login", "A candidate logs in", zCandidateLoginGranted, {
     body: zCandidateLogin,
