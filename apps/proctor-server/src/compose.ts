@@ -238,6 +238,7 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });
   const onChanged = (): Promise<void> => staffDesk.layoutChanged();
+  lockdown.onComputers(onChanged);
   const rooms = new Rooms({ registry, hall, clock, staffNameOf: names.nameOf, onChanged });
   // Before the replay: a freeze may lie in the past.
   const feedFor = (audience: "public" | "staff"): BoardFeed =>

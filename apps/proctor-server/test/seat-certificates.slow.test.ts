@@ -6,12 +6,12 @@ import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { instant } from "@neraca/base";
 import { roomId } from "@neraca/engine";
-import { type EnrolmentsView, zEnrolments } from "@neraca/protocol";
+import { type EnrolmentsView, type StaffOutbound, zEnrolments } from "@neraca/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Issued, issueSeat, issueServer, makeAuthority } from "../src/tls/certificate.ts";
 import { digestOfCertificate } from "../src/tls/seat-certificates.ts";
 import { AttackerWorld, attemptOf, byeTo, hello } from "./attacker-world.ts";
-import { candidateWire, order, type Posted, type RawWire, staffCookie } from "./running.ts";
+import { candidateWire, order, type Posted, type RawWire, SITTING, staffCookie } from "./running.ts";
 
 const NOW = Date.now();
 const DAY_MS = 86_400_000;
@@ -213,4 +213,12 @@ test("[HC7] a computer is told whose it is, and from then on the seat's page kno
   // A computer that takes its place, by another certificate for the same seat.
   expect(await told(seatFor(seat, "demo-room", NOW - 390 * DAY_MS))).toMatchObject({ seat: { seat } });
   expect(await certificateOf()).toMatchObject({ isAnother: true, endsSoon: true });
+  // [SD14] So does the map of whoever watches from now on.
+  world.proctor.send({ type: "watch", sittingId: SITTING });
+  const room = await world.proctor.next((frame) => frame.type === "sitting");
+  const { seats, sitting } = room as Extract<StaffOutbound, { type: "sitting" }>;
+  expect(sitting.spareSeats.find((each) => each.seat === seat)?.computer).toBe("replaced");
+  const marks = new Map(seats.map((each) => [each.seat, each.computer]));
+  expect([0, 2, 3].map((index) => marks.get(seatOf(index)))).toEqual(["other", "other", "other"]);
+  expect(marks.get(seatOf(1))).toMatch(/certified|replaced/u);
 });

@@ -12,7 +12,7 @@ export * from "./assignment/replan.ts";
 export * from "./assignment/sitting-plan.ts";
 export * from "./attempt/attempt.ts";
 export * from "./attempt/command.ts";
-export { isWeighed, whyComputerStaysOut } from "./attempt/computer.ts";
+export { isWeighed, whyComputerStaysOut, whyNotComputer } from "./attempt/computer.ts";
 export * from "./attempt/deadline.ts";
 export * from "./attempt/decide.ts";
 export * from "./attempt/decide-late.ts";

@@ -112,6 +112,20 @@ export const COMPUTER_FINDINGS = [
   "certificate-revoked",
 ] as const;
 
+/**
+ * What a seat of a sitting's map says of its computer.
+ * - `none`: it has none, though the room knows the computers of others or the sitting asks for them
+ * - `enrolled`: by a code
+ * - `certified`: by the certificate that it has shown
+ * - `replaced`: by either, and it is another than half a day before
+ * - `other`: whoever sits there is logged in at a computer that is not this seat's
+ */
+export const COMPUTER_MARKS = ["none", "enrolled", "certified", "replaced", "other"] as const;
+export type ComputerMark = (typeof COMPUTER_MARKS)[number];
+
+/** null: nobody knows or asks. */
+export const zComputerMark = z.enum(COMPUTER_MARKS).nullable();
+
 export const zComputerView = z.strictObject({
   finding: z.enum(COMPUTER_FINDINGS),
   /** That it is enrolled for in this room. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ALARMS_TOLD_MAX, zAlarm, zAlarmId } from "./alarm.ts";
 import { zAttemptRecord, zRecordPlace } from "./attempt-record.ts";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
-import { zHeldView } from "./enrolment.ts";
+import { zComputerMark, zHeldView } from "./enrolment.ts";
 import { zChangeNeeds, zExamNeeds } from "./exam-needs.ts";
 import { MESSAGE_LENGTH_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
 import { zMachine } from "./machine.ts";
@@ -225,6 +225,7 @@ export const zSeatView = z.strictObject({
   connected: z.boolean(),
   /** Why a login waits; null: none does. */
   held: zHeldView.nullable(),
+  computer: zComputerMark,
   /** Kept out, or to be sent away, because Safe Exam Browser is required and what they use is not it. */
   browserRefused: z.boolean(),
   /** When the connection last came or went. */
@@ -314,6 +315,7 @@ export const zSittingView = z.strictObject({
         column: z.int().nonnegative(),
         /** Kept free for moves; else it is a usual one that nobody was given. */
         isSpare: z.boolean(),
+        computer: zComputerMark,
         tags: zSeatTags.exactOptional(),
       }),
     )

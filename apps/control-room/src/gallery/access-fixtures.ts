@@ -101,3 +101,14 @@ export function withOutside(seats: readonly SeatView[]): readonly SeatView[] {
     };
   });
 }
+
+/** A room whose computers came with certificates, but for a row that was enrolled by codes, and what should be looked at. */
+export function withComputers(seats: readonly SeatView[]): readonly SeatView[] {
+  const markOf = (at: number): SeatView["computer"] => {
+    if (at === 9) return "replaced";
+    if (at === 12) return "other";
+    if (at === 20 || at === 21) return "none";
+    return at >= 32 ? "enrolled" : "certified";
+  };
+  return seats.map((seat, at) => ({ ...seat, computer: markOf(at) }));
+}

@@ -68,8 +68,8 @@ export function sittingOf(part: Partial<SittingView>): SittingView {
     loginNeeds: { checkIn: false, issuedPin: false },
     checkInClosesAt: instant(AT - 2_100_000),
     spareSeats: [
-      { seat: "F-01", row: 5, column: 0, isSpare: true },
-      { seat: "F-02", row: 5, column: 1, isSpare: true, tags: ["low-vision"] },
+      { seat: "F-01", row: 5, column: 0, isSpare: true, computer: null },
+      { seat: "F-02", row: 5, column: 1, isSpare: true, tags: ["low-vision"], computer: null },
     ],
     brokenSeats: [],
     front: "top",
@@ -118,6 +118,7 @@ export function seatsOf(kind: Kind, count = 40, columns = 8): readonly SeatView[
       connected: state !== "absent" && state !== "offline" && state !== "login-locked",
       browserRefused: at === 4 && kind === "before",
       held: state === "login-held" ? { computer: null } : null,
+      computer: null,
       connectionSince: state === "absent" ? null : instant(AT - 240_000 - at * 1_000),
       answered: state === "finished" ? 110 : answered,
       flagged: answered % 7,

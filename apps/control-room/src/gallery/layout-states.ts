@@ -149,9 +149,9 @@ export function layoutStates(
         ],
         front: "bottom",
         spareSeats: [
-          { seat: "F-01", row: 5, column: 0, isSpare: true },
-          { seat: "F-02", row: 5, column: 1, isSpare: true },
-          { seat: "F-03", row: 5, column: 2, isSpare: false },
+          { seat: "F-01", row: 5, column: 0, isSpare: true, computer: null },
+          { seat: "F-02", row: 5, column: 1, isSpare: true, computer: null },
+          { seat: "F-03", row: 5, column: 2, isSpare: false, computer: null },
         ],
         brokenSeats: [
           { seat: "B-03", broken: { fault: "screen", note: "", since: instant(NOW - 300_000), by: null } },

@@ -4,7 +4,7 @@ import type { Arrival, ControlView, Publishing } from "../engine/control-room.ts
 import { SIGNED_OUT } from "../engine/control-view.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { idsOf } from "../model/selection.ts";
-import { withOutside } from "./access-fixtures.ts";
+import { withComputers, withOutside } from "./access-fixtures.ts";
 import { deskStates } from "./desk-fixtures.ts";
 import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
 import { layoutStates } from "./layout-states.ts";
@@ -317,6 +317,7 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
   "room/auditor": () => ({ ...room({}), me: { kind: "in", me: AUDITOR } }),
   "room/selected": () => room({ selection: idsOf(seatsOf("running").slice(8, 19)) }),
   "room/outside": () => room({ picture: pictureOf(withOutside(seatsOf("running"))), alarms: NO_ALARMS }),
+  "room/computers": () => room({ picture: pictureOf(withComputers(seatsOf("before"))), alarms: NO_ALARMS }),
   "room/every-state": () =>
     room({
       picture: {

@@ -3,6 +3,7 @@ import { memo, type ReactElement } from "react";
 import { CALL_FACE, SEAT_FACES } from "../model/seats.ts";
 import { looksTheSame, type OwnTime, type TileMark, type TileView } from "../model/tile.ts";
 import type { useTexts } from "../texts.ts";
+import { ComputerIcon } from "./ComputerMarks.tsx";
 import { NeedsIcon } from "./NeedsIcon.tsx";
 
 export type RoomTexts = ReturnType<typeof useTexts>;
@@ -62,6 +63,7 @@ function Tile(props: TileProps): ReactElement {
       >
         <span className="c-tile-top">
           <strong className="n-figures">{tile.seat}</strong>
+          <ComputerIcon mark={tile.computer} texts={texts} />
           <span className="c-tile-stamp">
             <Icon name={face.icon} size={16} />
           </span>

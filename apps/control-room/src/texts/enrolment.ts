@@ -75,6 +75,12 @@ export const ENROLMENT = defineCatalogue({
     id: "Bila sesi mewajibkan komputer terdaftar, login di komputer ini lalu menunggu pengawas, dan peserta yang sedang bekerja di situ terputus paling lama 3 menit kemudian.",
     en: "Where a sitting requires enrolled computers, a login at this one then waits for a proctor, and a candidate at work there is disconnected within 3 minutes.",
   },
+  "computerMark.legend": { id: "Komputer", en: "Computer" },
+  "computerMark.none": { id: "belum terdaftar", en: "not enrolled" },
+  "computerMark.enrolled": { id: "terdaftar", en: "enrolled" },
+  "computerMark.certified": { id: "bersertifikat", en: "by certificate" },
+  "computerMark.replaced": { id: "diganti hari ini", en: "replaced today" },
+  "computerMark.other": { id: "di komputer lain", en: "at another one" },
   "sebFile.title": { id: "Berkas Safe Exam Browser (.seb)", en: "Safe Exam Browser file (.seb)" },
   "sebFile.get": { id: "Unduh", en: "Download" },
   "sebFile.lead": {

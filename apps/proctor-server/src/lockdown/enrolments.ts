@@ -43,6 +43,8 @@ export type EnrolmentsOptions = {
   readonly clock: Pick<Clock, "now">;
   readonly computers: Pick<Computers, "prove">;
   readonly staffNameOf: (actor: string) => string | null;
+  /** A seat's computer is another now. */
+  readonly onComputer: () => void;
 };
 
 /**
@@ -122,17 +124,20 @@ export class Enrolments {
     const enrolment = { roomId, label, computer: computerName(computer), kind: computer.kind, at: now, by };
     const done = await registry.enrolSeat(enrolment);
     if (!done.ok) return done;
+    this.#options.onComputer();
     const room = await registry.roomById(roomId);
     return accepted({ room: room?.name ?? "", seat: label });
   }
 
-  end(
+  async end(
     roomId: RoomId,
     label: string,
     by: StaffId,
   ): Promise<Result<void, "room-unknown" | "seat-unknown" | "seat-not-enrolled">> {
-    const { registry, clock } = this.#options;
-    return registry.endEnrolment({ roomId, label, by, at: clock.now() });
+    const { registry, clock, onComputer } = this.#options;
+    const ended = await registry.endEnrolment({ roomId, label, by, at: clock.now() });
+    if (ended.ok) onComputer();
+    return ended;
   }
 
   /** The certificate that this seat's computer has shown last counts no more, from the next login or connection on. */
@@ -148,6 +153,7 @@ export class Enrolments {
     if (shown === undefined) return refused("seat-not-enrolled");
     const { certificate } = shown;
     await registry.revokeCertificate({ certificate, roomId, label, reason, by, at: clock.now() });
+    this.#options.onComputer();
     return accepted(undefined);
   }
 

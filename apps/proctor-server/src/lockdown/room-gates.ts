@@ -44,6 +44,8 @@ export type RoomGatesOptions = {
   /** Null: computers are asked for no certificates while they connect. */
   readonly certificates: SeatCertificates | null;
   readonly log: Pick<Logger, "error">;
+  /** A seat's computer is another now. */
+  readonly onComputer: () => void;
 };
 
 /** What candidates' connections can be asked and told. */
@@ -144,9 +146,12 @@ export class RoomGates implements RoomGate {
     if (!isId(place.room)) return;
     const seen = { roomId: roomIdOf(place.room), label: place.seat, certificate, endsAt, at: clock.now() };
     // That it was seen is told to staff; whoever shows it is at the seat also where nobody can write that down.
-    await registry.seeCertificate(seen).catch((cause: unknown) => {
+    try {
+      const known = await registry.seeCertificate(seen);
+      if (known.ok && known.value) this.#options.onComputer();
+    } catch (cause) {
       log.error({ err: cause }, "a certificate that was seen is not noted");
-    });
+    }
   }
 
   /** undefined: there is no such room. */
