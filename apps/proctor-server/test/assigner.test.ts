@@ -347,6 +347,8 @@ test("[AP11] a late sitting gets its time with the plan, also if nobody moves; o
   await registry.createCandidates([1, 2, 3, 4, 5, 6].map((nth) => someone(nth)));
   await assigner.apply(SELECTION, REQUEST, (await preview()).digest, RINI, MANY);
   const before = await placed();
+  const others = async () => (await registry.sittings()).filter(({ sitting }) => sitting.id !== "third");
+  const standing = await others();
   const late = (id: string, minutes: number) => ({
     ...REQUEST,
     mishaps: [{ kind: "late", sittingId: sittingId(id), byMs: minutes * MINUTE_MS } as const],
@@ -369,6 +371,8 @@ test("[AP11] a late sitting gets its time with the plan, also if nobody moves; o
   );
   expect(applied.ok).toBe(true);
   expect(await placed()).toEqual(before);
+  // No other sitting is at another time.
+  expect(await others()).toEqual(standing);
   const third = await registry.sittingById(sittingId("third"));
   expect(third?.sitting.scheduledAt).toBe(NOW + 2 * DAY + 60 * MINUTE_MS);
   // The same once more would be another hour.
@@ -406,5 +410,5 @@ test("[AP11] a lost sitting gets nobody, is no capacity, and leaves its room's t
   const now = await placed();
   expect(now.some((each) => each.sittingId === "second")).toBe(false);
   expect(now.length).toBe(7);
-  expect(await assigner.preview(SELECTION, lost, MANY)).toMatchObject({ ok: false });
+  expect(await assigner.preview(SELECTION, lost, MANY)).toEqual({ ok: false, error: "sitting-lost" });
 });

@@ -243,7 +243,7 @@ describe("publishing", () => {
       registry: {
         selectionById: async () => aSelection("x"),
         positionsOfSelection: async () => [],
-        candidatesOfSelection: async () => [],
+        namesOfSelection: async () => new Map(),
         sittings: async () => [],
       },
     });

@@ -23,6 +23,8 @@ import {
 export type AssignmentWorld = {
   readonly problem: AssignmentProblem;
   readonly names: AssignmentNames;
+  /** Sittings that are not held. */
+  readonly lost: ReadonlySet<SittingId>;
   /** Of an exam without extra time. */
   readonly durationMs: number;
   /** Whoever withdrew: a seat that they have is theirs until it is taken away, and they get no other. */
@@ -89,6 +91,7 @@ export async function assignmentWorld(
   return {
     problem: { candidates, sittings, kept, policy },
     names: namesOf(places, seats),
+    lost: new Set(places.flatMap(({ sitting, lost }) => (lost === null ? [] : [sitting.id]))),
     durationMs: ruleSet.durationMs,
     withdrawn,
     people: new Map(
