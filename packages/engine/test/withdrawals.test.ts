@@ -99,7 +99,7 @@ test("[PB15] a withdrawal after the draft makes it stale; one on its way to the 
   world.journal.script("hold");
   const underway = withdrawing(world, 2, "Sakit");
   await settle();
-  expect(world.hall.staff.withdrawalMark()).toBeNull();
+  expect(world.hall.staff.decided()).toBeNull();
   expect(await publisher.approve(act)).toEqual(refused("busy"));
   world.journal.release();
   await underway;
@@ -109,17 +109,17 @@ test("[PB15] a withdrawal after the draft makes it stale; one on its way to the 
 
 test("[PB15] a change that moves no withdrawal holds nothing off, and one that the disk refused is no withdrawal", async () => {
   const world = await closedWorld();
-  const before = world.hall.staff.withdrawalMark();
+  const before = world.hall.staff.decided();
   const same = { ...withdrawal(world, 2, null, 1), before: withdrawal(world, 2, null, 1).after };
   const notes = (id: string, act: typeof same) => ({
     staffActs: async () => [{ id, at: instant(1_795_309_200_001), act }],
     forgetStaffActs: async () => {},
   });
   await world.hall.staff.move(notes("a", same));
-  expect(world.hall.staff.withdrawalMark()).toBe(before);
+  expect(world.hall.staff.decided()).toBe(before);
   world.journal.script("reject");
   await world.hall.staff.move(notes("b", withdrawal(world, 2, "Sakit", 2)));
   await settle();
-  expect(world.hall.staff.withdrawalMark()).toBe(before);
+  expect(world.hall.staff.decided()).toBe(before);
   expect(world.hall.staff.withdrawals.has(world.roster[2]!.candidateId)).toBe(false);
 });

@@ -116,7 +116,7 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
     services: () => [...services.values()],
     selections: () => [],
     selection: () => published,
-    staff: { withdrawals: { has: () => false } },
+    staff: { withdrawals: { has: () => false }, marks: { of: () => [] } },
   };
   const notes: StaffAct[] = [];
   return {

@@ -10,7 +10,7 @@ import {
 import { MARKS_SHOWN_MAX, type MarksView, type MarkView } from "@neraca/protocol";
 
 export type MarksOptions = MarkSources & {
-  readonly hall: Pick<Hall, "selection" | "service">;
+  readonly hall: Pick<Hall, "selection" | "staff" | "service">;
   readonly registry: Pick<Registry, "selectionById" | "sittings">;
   readonly staffNameOf: (id: StaffId) => string | null;
 };
@@ -34,7 +34,8 @@ export class Marks {
     const { open, acknowledged } = await this.#book.standing(selectionId);
     const places = new Map((await registry.sittings()).map((each) => [each.sitting.id, each] as const));
     const shown = (mark: KeptMark): MarkView => {
-      const place = places.get(mark.sittingId);
+      const { sittingId } = mark;
+      const place = sittingId === null ? undefined : places.get(sittingId);
       return {
         position: mark.position,
         kind: mark.kind,
@@ -42,22 +43,26 @@ export class Marks {
         by: staffNameOf(mark.by) ?? mark.by,
         isMine: mark.by === asker.id,
         reason: mark.reason,
-        place: {
-          sittingId: mark.sittingId,
-          title: place?.sitting.title ?? mark.sittingId,
-          room: place?.room.name ?? "",
-        },
+        detail: mark.detail,
+        place:
+          sittingId === null
+            ? null
+            : { sittingId, title: place?.sitting.title ?? sittingId, room: place?.room.name ?? "" },
         candidate: this.#candidateOf(mark),
       };
     };
-    const when = ({ sittingId }: KeptMark): number => places.get(sittingId)?.sitting.scheduledAt ?? 0;
+    const when = ({ sittingId }: KeptMark): number =>
+      sittingId === null ? 0 : (places.get(sittingId)?.sitting.scheduledAt ?? 0);
     return {
       selectionId,
       name: selection.name,
       openCount: open.length,
       acknowledgedCount: acknowledged.length,
       open: open
-        .toSorted((a, b) => when(a) - when(b) || compare(a.sittingId, b.sittingId) || a.position - b.position)
+        .toSorted(
+          (a, b) =>
+            when(a) - when(b) || compare(a.sittingId ?? "", b.sittingId ?? "") || a.position - b.position,
+        )
         .slice(0, MARKS_SHOWN_MAX)
         .map(shown),
       acknowledged: acknowledged
@@ -83,8 +88,8 @@ export class Marks {
     return done.ok ? null : done.error;
   }
 
-  #candidateOf({ sittingId, attemptId }: KeptMark): string | null {
-    if (attemptId === null) return null;
+  #candidateOf({ sittingId, attemptId, candidate }: KeptMark): string | null {
+    if (attemptId === null || sittingId === null) return candidate;
     const service = this.#options.hall.service(sittingId);
     const line = service.isArmed
       ? service.armed.terms.roster.find((each) => each.attemptId === attemptId)

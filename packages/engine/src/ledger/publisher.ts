@@ -124,7 +124,7 @@ export class Publisher {
       // [PB15] [PB16] Something that the journal will have before the approval, and the draft does not know.
       if (mark === null || mark !== standingMark(hall, act.selectionId)) return refused("busy");
       const { selectionId, draft, draftDigest, by } = act;
-      // [PB17] All sittings are closed, and what is on its way to the disk of them holds the approval off: no mark is.
+      // [PB17] What is on its way to the disk has held the approval off already: no mark is.
       if (openMarksOf(this.#options, selectionId, sittings).length > 0) return refused("marks-open");
       const ended = { at: clock.now(), by, selectionId, draft, draftDigest };
       const events: SelectionEvent[] = [
