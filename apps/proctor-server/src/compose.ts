@@ -262,7 +262,8 @@ export async function compose(
     },
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
-  const rankings = { hall, registry, rules, publications, marksRecord: new MarksRecord(hall) };
+  const takeNotes = (): Promise<void> => hall.staff.moveNow(registry);
+  const rankings = { hall, registry, rules, publications, marksRecord: new MarksRecord(hall), takeNotes };
   const given = { ...rankings, clock, names, log, turns, onChanged };
   const services = await deskServicesOf(config.dataFolder, given);
   const desk = { ...rankings, ...banks.desk, clock, policy, ...services, logins: staffLogins };

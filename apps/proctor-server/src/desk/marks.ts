@@ -28,7 +28,8 @@ export class Marks {
   }
 
   async view(selectionId: SelectionId, asker: MarkAsker): Promise<MarksView | undefined> {
-    const { registry, staffNameOf } = this.#options;
+    const { registry, staffNameOf, takeNotes } = this.#options;
+    await takeNotes();
     const selection = await registry.selectionById(selectionId);
     if (selection === undefined) return undefined;
     const { open, acknowledged } = await this.#book.standing(selectionId);

@@ -31,7 +31,7 @@ export class StaffRecord {
   readonly #commit: GroupCommit;
   readonly #noteIds = new Set<string>();
   readonly #addresses = new Map<StaffId, Set<string>>();
-  #isMoving = false;
+  #moving: Promise<void> | null = null;
   /** Lines that an approval looks at (who has withdrawn, and marks), on their way to the disk; and how many have arrived. */
   #deciding = 0;
   #decided = 0;
@@ -56,16 +56,27 @@ export class StaffRecord {
 
   /** Called again and again; what the disk does not take waits for the next call. */
   async move(registry: Pick<Registry, "staffActs" | "forgetStaffActs">): Promise<void> {
-    if (this.#isMoving) return;
-    this.#isMoving = true;
+    if (this.#moving !== null) return;
+    this.#moving = this.#move(registry);
     try {
-      const notes = await registry.staffActs(NOTES_AT_ONCE_MAX);
-      const fresh = notes.filter(({ id }) => !this.#noteIds.has(id));
-      if (notes.length === 0 || !(await this.#store(fresh))) return;
-      await registry.forgetStaffActs(notes.map(({ id }) => id));
+      await this.#moving;
     } finally {
-      this.#isMoving = false;
+      this.#moving = null;
     }
+  }
+
+  /** For whoever must see what was noted before: resolves when it has been taken to the journal, or the disk has refused it. */
+  async moveNow(registry: Pick<Registry, "staffActs" | "forgetStaffActs">): Promise<void> {
+    // What failed under somebody else's hand is theirs to tell; this looks for itself.
+    await this.#moving?.catch(() => undefined);
+    await this.move(registry);
+  }
+
+  async #move(registry: Pick<Registry, "staffActs" | "forgetStaffActs">): Promise<void> {
+    const notes = await registry.staffActs(NOTES_AT_ONCE_MAX);
+    const fresh = notes.filter(({ id }) => !this.#noteIds.has(id));
+    if (notes.length === 0 || !(await this.#store(fresh))) return;
+    await registry.forgetStaffActs(notes.map(({ id }) => id));
   }
 
   replay(recorded: RecordedEvent): void {

@@ -11,6 +11,8 @@ export type MarkSources = {
   readonly registry: Pick<Registry, "selectionById" | "sittings">;
   readonly clock: Pick<Clock, "now">;
   readonly marksRecord: Pick<MarksRecord, "of">;
+  /** What was noted at the desk is on record when it resolves, so that its marks are seen. */
+  readonly takeNotes: () => Promise<void>;
 };
 
 /** Marks of a selection, in the order of the record. */
