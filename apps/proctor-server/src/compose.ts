@@ -13,6 +13,7 @@ import {
   MarksRecord,
   MinutesRecord,
   Publisher,
+  RefusalNotes,
   type Registry,
   SeatBook,
   StaffBoard,
@@ -217,6 +218,11 @@ export async function compose(
   const seats = new SeatBook({ hall, store: seatingStore(registry), clock, entropy: systemEntropy });
   const turns = new SittingTurns();
   const arming = { config, banks: banks.chosen, policy, rules, hall, registry, cards, seats, turns };
+  const refusals = new RefusalNotes({
+    registry,
+    clock,
+    onFault: (cause) => log.error({ err: cause }, "refusal not recorded"),
+  });
   const staffDesk = new StaffDesk({
     hall,
     clock,
@@ -234,6 +240,7 @@ export async function compose(
     seats: seatsInTurn(seats, turns),
     issuePins: (sittingId, by, attemptIds, reason) => pins.issue(sittingId, by, attemptIds, reason),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
+    onRefused: refusals.take,
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });
   const onChanged = (): Promise<void> => staffDesk.layoutChanged();
@@ -337,6 +344,7 @@ export async function compose(
       publisher,
       publications,
       logins: staffLogins,
+      onRefused: refusals.take,
       staffNameOf: names.nameOf,
       boards: () => staffBoard.boards(),
       papers: paperRoutes({
@@ -386,6 +394,7 @@ export async function compose(
     close: async () => {
       machine.stop();
       staffWatch.stop();
+      refusals.stop();
       hall.stop();
       candidateDesk.stop();
       staffDesk.stop();

@@ -44,6 +44,8 @@ const LEAVES: Readonly<Record<StaffAct["type"], boolean>> = {
   SeatUnenrolled: false,
   SelectionChanged: false,
   PositionChanged: false,
+  ActRefused: false,
+  ActsRefused: false,
 };
 
 /** Any line of the staff's stream. */

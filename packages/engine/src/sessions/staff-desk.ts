@@ -18,6 +18,7 @@ import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
 import type { Journal } from "../journal.ts";
 import type { Clock, SittingCard } from "../ports.ts";
+import type { RefusedAct } from "../refused-acts.ts";
 import type { SeatMark } from "../registry-records.ts";
 import type { SeatBook } from "../seat-book.ts";
 import type { StaffNameOf } from "../views/notices-view.ts";
@@ -84,6 +85,8 @@ export type StaffDeskOptions = {
   ) => Promise<Result<null, "sitting-unknown" | "room-unknown" | "seat-unknown" | "seat-not-broken">>;
   /** A proctor released a login: wrong tries are forgotten too. */
   readonly onLoginReleased: (attemptId: AttemptId) => void;
+  /** Somebody wanted something and was refused: for the record. */
+  readonly onRefused: (refused: RefusedAct) => void;
   /** Something failed that is nobody's refusal: whoever asked is told `server-fault`, and here is why. */
   readonly onFault: (cause: unknown) => void;
 };
@@ -272,6 +275,7 @@ export class StaffDesk {
       if (frame.type === "watch") this.#forget(from, frame.sittingId);
       send(from, { type: "refused", commandId, reason: refusal });
       if (isOut(refusal)) this.hangUp(from.staff.login, refusal);
+      else this.#noteRefusal(from, frame, refusal);
       return;
     }
     if (frame.type === "watch") {
@@ -286,12 +290,27 @@ export class StaffDesk {
     from.staff.renew().catch(this.#options.onFault);
     const outcome = await carryOut(this.#options, from.staff, frame.sittingId, frame.command);
     if (SEAT_VERBS.has(frame.command.verb)) await this.#reseat(frame.sittingId);
+    if (!outcome.ok) this.#noteRefusal(from, frame, outcome.error);
     send(
       from,
       outcome.ok
         ? { type: "outcome", commandId: frame.commandId, ok: true, pin: outcome.value.pin }
         : { type: "refused", commandId: frame.commandId, reason: outcome.error },
     );
+  }
+
+  #noteRefusal(
+    from: StaffWire,
+    frame: Exclude<StaffInbound, { type: "unwatch" | "overview" }>,
+    reason: Reason,
+  ): void {
+    const about = frame.type === "command" ? frame.command : frame;
+    this.#options.onRefused({
+      staffId: from.staff.staffId,
+      verb: frame.type === "command" ? frame.command.verb : frame.type,
+      target: "attemptId" in about ? about.attemptId : frame.sittingId,
+      reason,
+    });
   }
 
   async #refusalOf(
