@@ -13,7 +13,6 @@ import {
   MarksRecord,
   MinutesRecord,
   Publisher,
-  RefusalNotes,
   type Registry,
   SeatBook,
   StaffBoard,
@@ -51,6 +50,7 @@ import { candidateRouters } from "./http/candidate-routers.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { deskRouters } from "./http/desk-routers.ts";
 import { listen } from "./http/listen.ts";
+import { refusalNotes } from "./http/note-refusals.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
 import { roomRoutes } from "./http/room-routes.ts";
@@ -218,11 +218,7 @@ export async function compose(
   const seats = new SeatBook({ hall, store: seatingStore(registry), clock, entropy: systemEntropy });
   const turns = new SittingTurns();
   const arming = { config, banks: banks.chosen, policy, rules, hall, registry, cards, seats, turns };
-  const refusals = new RefusalNotes({
-    registry,
-    clock,
-    onFault: (cause) => log.error({ err: cause }, "refusal not recorded"),
-  });
+  const refusals = refusalNotes({ registry, clock, log });
   const staffDesk = new StaffDesk({
     hall,
     clock,

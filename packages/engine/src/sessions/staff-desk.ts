@@ -25,6 +25,7 @@ import type { StaffNameOf } from "../views/notices-view.ts";
 import { seatView, seatViews, sittingView } from "../views/room-view.ts";
 import { AlarmBell } from "./alarm-bell.ts";
 import { AttemptReader } from "./attempt-reader.ts";
+import { refusedActOf } from "./refused-act.ts";
 import { carryOut } from "./staff-acts.ts";
 import { type CrewSource, VenueFeed, type VenueWire } from "./venue-feed.ts";
 
@@ -275,7 +276,7 @@ export class StaffDesk {
       if (frame.type === "watch") this.#forget(from, frame.sittingId);
       send(from, { type: "refused", commandId, reason: refusal });
       if (isOut(refusal)) this.hangUp(from.staff.login, refusal);
-      else this.#noteRefusal(from, frame, refusal);
+      else this.#options.onRefused(refusedActOf(from.staff, frame, refusal));
       return;
     }
     if (frame.type === "watch") {
@@ -290,27 +291,13 @@ export class StaffDesk {
     from.staff.renew().catch(this.#options.onFault);
     const outcome = await carryOut(this.#options, from.staff, frame.sittingId, frame.command);
     if (SEAT_VERBS.has(frame.command.verb)) await this.#reseat(frame.sittingId);
-    if (!outcome.ok) this.#noteRefusal(from, frame, outcome.error);
+    if (!outcome.ok) this.#options.onRefused(refusedActOf(from.staff, frame, outcome.error));
     send(
       from,
       outcome.ok
         ? { type: "outcome", commandId: frame.commandId, ok: true, pin: outcome.value.pin }
         : { type: "refused", commandId: frame.commandId, reason: outcome.error },
     );
-  }
-
-  #noteRefusal(
-    from: StaffWire,
-    frame: Exclude<StaffInbound, { type: "unwatch" | "overview" }>,
-    reason: Reason,
-  ): void {
-    const about = frame.type === "command" ? frame.command : frame;
-    this.#options.onRefused({
-      staffId: from.staff.staffId,
-      verb: frame.type === "command" ? frame.command.verb : frame.type,
-      target: "attemptId" in about ? about.attemptId : frame.sittingId,
-      reason,
-    });
   }
 
   async #refusalOf(
