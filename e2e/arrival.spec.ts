@@ -126,6 +126,7 @@ test("a candidate who comes without a check-in is sent to the desk, gets a PIN t
     const field = staff.getByLabel("Nomor peserta atau NIK");
     await field.fill(login?.participantNumber ?? "");
     await field.press("Enter");
+    await expect(staff.getByRole("img", { name: `Foto ${login?.name}` })).toBeVisible();
     await staff.getByRole("button", { name: "Daftar hadir", exact: true }).click();
     await expect(staff.getByText(/Sudah hadir pukul/)).toBeVisible();
     await enter(login?.pin ?? "");
@@ -156,6 +157,18 @@ test("a candidate who comes without a check-in is sent to the desk, gets a PIN t
     await expect(candidate.getByText(/tidak cocok/)).toBeVisible();
     await enter(second);
     await expect(candidate.getByRole("button", { name: "Ya, ini saya" })).toBeVisible();
+  });
+
+  await test.step("who sees another's photo says so, and the proctor is told until the right one confirms", async () => {
+    await expect(candidate.getByRole("img", { name: `Foto ${login?.name}` })).toBeVisible();
+    await candidate.getByRole("button", { name: "Bukan saya" }).click();
+    await expect(candidate.getByRole("heading", { name: "Pengawas sudah dipanggil" })).toBeVisible();
+    await staff.getByRole("link", { name: "Ruang", exact: true }).click();
+    await expect(staff.getByText("Menyatakan bukan orangnya").first()).toBeVisible();
+    await staff.screenshot({ path: "test-results/not-me.png" });
+    await candidate.getByRole("button", { name: "Kembali, ternyata ini saya" }).click();
+    await candidate.getByRole("button", { name: "Ya, ini saya" }).click();
+    await expect(staff.getByText("Menyatakan bukan orangnya")).toHaveCount(0);
   });
 
   await test.step("both acts are in the minutes, neither PIN is", async () => {

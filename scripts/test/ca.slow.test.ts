@@ -19,6 +19,7 @@ const neraca = (...words: readonly string[]): string =>
   execFileSync(process.execPath, ["scripts/neraca.ts", ...words, "--language", "en"], {
     cwd: ROOT,
     stdio: "pipe",
+    env: { ...process.env, NERACA_DATA: within("data") },
   }).toString();
 
 const modeOf = (path: string): number => statSync(within(path)).mode & 0o777;
@@ -27,7 +28,20 @@ test("[TL5] the commands write keys for their owner only; a server runs on them,
   neraca("ca", "make", "--name", "CA Uji", "--host", "tilok.example", "--out", within("ca"));
   const server = ["ca", "server", "--ca", within("ca"), "--host", "tilok.example", "--host", "127.0.0.1"];
   neraca(...server, "--out", within("tls"));
-  neraca("ca", "seat", "--ca", within("ca"), "--seat", "A1", "--seat", "A2", "--out", within("seats"));
+  neraca(
+    "ca",
+    "seat",
+    "--ca",
+    within("ca"),
+    "--room",
+    "demo-room",
+    "--seat",
+    "A1",
+    "--seat",
+    "A2",
+    "--out",
+    within("seats"),
+  );
   expect(modeOf("ca/ca.key")).toBe(0o600);
   expect(modeOf("ca/ca.crt")).toBe(0o644);
   expect(modeOf("tls/server.pem")).toBe(0o600);
@@ -48,6 +62,10 @@ test("[TL5] the commands write keys for their owner only; a server runs on them,
     const page = await answerOf(running);
     expect(page.status).toBe(200);
     expect(page.headers["strict-transport-security"]).toMatch(/max-age=\d{7,}/u);
+    // Beside the running server, also of a certificate that it has never seen.
+    expect(neraca("ca", "revoke", within("seats/seat-A2.pem"), "--reason", "lost")).toContain(
+      "seat A2 (demo-room) is revoked",
+    );
   } finally {
     await running.stop();
   }

@@ -1,12 +1,13 @@
 import { execFile, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { TLSSocket } from "node:tls";
 import { promisify } from "node:util";
-import { issueSeat, issueServer, makeAuthority } from "@neraca/proctor-server/tls";
+import { issueSeat, issueServer, makeAuthority, placeOf } from "@neraca/proctor-server/tls";
 import { chromium } from "@playwright/test";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { installedBrowser } from "../lib/browser.mjs";
@@ -29,7 +30,7 @@ afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retry
 
 async function made(origin = `https://${HOST}`, seats: readonly string[] = []): Promise<string> {
   for (const seat of seats) {
-    const { keyPem, certificatePem } = issueSeat(AUTHORITY, seat, NOW);
+    const { keyPem, certificatePem } = issueSeat(AUTHORITY, { room: "r-1", seat }, NOW);
     await writeFile(join(folder, `seat-${seat}.pem`), keyPem + certificatePem);
   }
   const out = join(folder, "out");
@@ -60,8 +61,14 @@ describe("the folder", () => {
 
   test("a seat of another authority, one that has ended, and an authority about to end are told", async () => {
     const out = await made(undefined, ["A-01"]);
-    const stranger = issueSeat(makeAuthority("Lain", [HOST], NOW), "A-01", NOW);
+    const stranger = issueSeat(makeAuthority("Lain", [HOST], NOW), { room: "r-1", seat: "A-01" }, NOW);
     await writeFile(join(out, "seats/seat-A-01.pem"), stranger.keyPem + stranger.certificatePem);
+    const swapped = issueSeat(AUTHORITY, { room: "r-1", seat: "A-02" }, NOW);
+    await writeFile(join(out, "seats/seat-A-03.pem"), swapped.keyPem + swapped.certificatePem, {
+      mode: 0o600,
+    });
+    expect((await checkKiosk(out, NOW)).faults).toContain("seats/seat-A-03.pem: of another seat");
+    await rm(join(out, "seats/seat-A-03.pem"));
     const later = NOW + 100 * 365 * 86_400_000;
     const [ca, ended, other] = (await checkKiosk(out, later)).faults.toSorted();
     expect(ca).toMatch(/neraca\.crt: ends/u);
@@ -140,16 +147,27 @@ const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 })();
 </script>`;
 
-type Heard = { readonly paths: string[]; readonly server: Server; readonly port: number };
+type Heard = {
+  readonly paths: string[];
+  /** The seats whose certificates were shown. */
+  readonly seats: Set<string>;
+  readonly server: Server;
+  readonly port: number;
+};
 
 async function listening(
   answer: (path: string) => { readonly body: string; readonly isFile?: boolean },
 ): Promise<Heard> {
   const { keyPem, certificatePem } = issueServer(AUTHORITY, [HOST, ELSEWHERE], NOW);
   const paths: string[] = [];
+  const seats = new Set<string>();
+  const asked = { requestCert: true, rejectUnauthorized: false, ca: AUTHORITY.certificatePem };
   const server = createServer(
-    { key: keyPem, cert: certificatePem + AUTHORITY.certificatePem },
+    { key: keyPem, cert: certificatePem + AUTHORITY.certificatePem, ...asked },
     (request, response) => {
+      const shown = (request.socket as TLSSocket).getPeerX509Certificate();
+      const place = shown === undefined ? null : placeOf(shown);
+      if (place !== null) seats.add(`${place.room} ${place.seat}`);
       const path = request.url ?? "";
       paths.push(path);
       const { body, isFile = false } = answer(path);
@@ -163,7 +181,7 @@ async function listening(
     server.closeAllConnections();
     server.close();
   });
-  return { paths, server, port: (server.address() as AddressInfo).port };
+  return { paths, seats, server, port: (server.address() as AddressInfo).port };
 }
 
 const BROWSER = installedBrowser();
@@ -182,15 +200,28 @@ async function whyNotHere(): Promise<string | null> {
   );
 }
 
+/** Debian's tools for the store of certificates that Chromium reads. */
+const HAS_STORE = ["certutil", "pk12util"].every((name) => existsSync(`/usr/bin/${name}`));
+if (!HAS_STORE)
+  console.warn("SKIPPED, nothing is shown about a seat's certificate in a real browser: no libnss3-tools");
+
 const WHY_NOT = await whyNotHere();
 if (WHY_NOT !== null)
   console.warn(`SKIPPED, nothing is shown about the kiosk's policy in a real browser: ${WHY_NOT}`);
+
+/** How the kiosk's own session puts the seat's certificate where Chromium finds it. */
+function importOf(seat: string, home: string): string {
+  const session = readFileSync(join(seat, "../../root/usr/local/lib/neraca/kiosk-session"), "utf8");
+  const lines = session.slice(session.indexOf("database="), session.indexOf("exec chromium"));
+  return `export HOME='${home}'\n${lines.replaceAll("/etc/neraca/seat.pem", `'${seat}'`)}`;
+}
 
 /** Runs Chromium with a managed policy, or with none, on the page; gives when the page has tried everything, or could not even begin. */
 async function browse(
   address: string,
   rules: string,
   policy: string | null,
+  seat: string | null,
   until: () => boolean,
 ): Promise<string> {
   const home = await mkdtemp(join(folder, "home-"));
@@ -199,6 +230,7 @@ async function browse(
     "mount -t tmpfs none /etc/chromium",
     "mkdir -p /etc/chromium/policies/managed",
     policy === null ? "" : `cp '${policy}' /etc/chromium/policies/managed/`,
+    seat === null ? "" : importOf(seat, home),
     `exec ${BROWSER} --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-dev-shm-usage ` +
       `--remote-debugging-port=0 --user-data-dir='${home}/profile' --host-resolver-rules='${rules}' ` +
       `${policy === null ? "--ignore-certificate-errors " : ""}'${address}'`,
@@ -237,8 +269,9 @@ describe.skipIf(WHY_NOT !== null)("Chromium with the managed policy", () => {
         : { body: PAGE(`https://${ELSEWHERE}:${elsewhere.port}`) },
     );
     const origin = `https://${HOST}:${exam.port}`;
-    const out = await made(origin);
+    const out = await made(origin, ["A-01"]);
     const policy = join(out, "root/etc/chromium/policies/managed/neraca.json");
+    const seat = isManaged && HAS_STORE ? join(out, "seats/seat-A-01.pem") : null;
     const rules = `MAP ${HOST} 127.0.0.1, MAP ${ELSEWHERE} 127.0.0.1`;
     let since = 0;
     // What it tried takes a moment to arrive, or not to: a file and a frame may come after the page that is shown last.
@@ -246,14 +279,16 @@ describe.skipIf(WHY_NOT !== null)("Chromium with the managed policy", () => {
       if (exam.paths.includes("/tried")) since += 1;
       return since > 20;
     };
-    const seen = await browse(`${origin}/`, rules, isManaged ? policy : null, until);
-    return { seen, exam: exam.paths, elsewhere: elsewhere.paths };
+    const seen = await browse(`${origin}/`, rules, isManaged ? policy : null, seat, until);
+    return { seen, exam: exam.paths, seats: [...exam.seats], elsewhere: elsewhere.paths };
   }
 
   test("shows the exam, known by the authority of the policy, and leads nowhere else: no frame, no page, no download, no developer tools", {
     timeout: 120_000,
   }, async () => {
-    const { seen, exam, elsewhere } = await tried(true);
+    const { seen, exam, seats, elsewhere } = await tried(true);
+    // It shows the certificate of its seat, and nobody is asked which.
+    expect(seats).toEqual(HAS_STORE ? ["r-1 A-01"] : []);
     expect(exam).toEqual(expect.arrayContaining(["/", "/began", "/tried"]));
     expect(elsewhere).toEqual([]);
     expect(seen).not.toMatch(/^downloaded$/mu);

@@ -14,6 +14,7 @@ import { DUTIES } from "./texts/duties.ts";
 import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
 import { MARKS } from "./texts/marks.ts";
+import { NEEDS } from "./texts/needs.ts";
 import { PAGE } from "./texts/page.ts";
 import { PAPER_TEXTS } from "./texts/papers.ts";
 import { PHOTOS } from "./texts/photos.ts";
@@ -38,6 +39,7 @@ export const CATALOGUE = defineCatalogue({
   ...ACTS,
   ...PAPER_TEXTS,
   ...VERBS,
+  ...NEEDS,
   ...SEATING,
   ...PINS,
   ...VENUE,

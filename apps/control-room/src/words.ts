@@ -23,6 +23,11 @@ export function timeOfDay(epochMs: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(epochMs);
 }
 
+/** With its year: 5 Jan 2028 */
+export function dateText(epochMs: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(epochMs);
+}
+
 /** To the second, for what follows closely: 08.05.31 */
 export function clockTime(epochMs: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(

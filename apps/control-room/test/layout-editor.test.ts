@@ -51,6 +51,19 @@ const paint = (row: number, column: number, kind: (typeof CELL_KINDS)[number], g
   goesOn,
 });
 
+test("[LE7] what a seat is fit for is said at the seat, stays when it is broken or spare, and can be taken back", () => {
+  const tag = (isOn: boolean): Edit => ({ type: "tag", tag: "low-vision", isOn });
+  const editor = did(editorOf(viewOf()), { type: "go", to: at(1, 0) }, tag(true));
+  expect(seatAt(editor.present, at(1, 0))?.tags).toEqual(["low-vision"]);
+  expect(isChanged(editor)).toBe(true);
+  expect(seatAt(did(editor, paint(1, 0, "broken")).present, at(1, 0))?.tags).toEqual(["low-vision"]);
+  expect(isChanged(did(editor, tag(false)))).toBe(false);
+  expect(isChanged(did(editor, { type: "undo" }))).toBe(false);
+  // A gap is fit for nothing.
+  const gap = did(editorOf(viewOf()), { type: "go", to: at(0, 2) });
+  expect(did(gap, tag(true)).present).toBe(gap.present);
+});
+
 const arbitraryEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({
     type: fc.constant("paint" as const),

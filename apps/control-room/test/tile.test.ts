@@ -104,6 +104,7 @@ describe("drawing again", () => {
       { answered: seat.answered + 1 },
       { questions: 1 },
       { integrityCount: 7 },
+      { needs: ["large-text"] },
       { calledAt: instant(1) },
       { time: { timeLeftMs: 1, endsAt: instant(CLOCK.endsAt! + MINUTE) } },
     ];

@@ -39,7 +39,12 @@ export function App({ initialPlace = FIRST_PLACE }: { readonly initialPlace?: Pl
     document.title = `${t("app.title")} · ${t("app.name")}`;
   }, [t]);
   return (
-    <div className="x-app" data-text-size={preferences.textSize} data-screen={screen}>
+    <div
+      className="x-app"
+      data-text-size={preferences.textSize}
+      data-words={preferences.words}
+      data-screen={screen}
+    >
       <a className="n-skip" href="#isi">
         {t("app.skip")}
       </a>

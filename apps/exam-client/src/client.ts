@@ -14,8 +14,8 @@ export type ClientState = {
   readonly fullScreen: boolean;
   /** Safe Exam Browser shows this page, or says that it does: it can be told to end. Nothing is decided by it. */
   readonly inSafeExamBrowser: boolean;
-  /** Whose seat's computer this is; null: nobody's. */
-  readonly computer: EnrolledAs | null;
+  /** Whose seat's computer this is; `fault`: it shows a certificate that does not count; null: nobody's. */
+  readonly computer: EnrolledAs | "fault" | null;
   readonly preferences: Preferences;
   /** Of whoever has logged in, while they are asked whether it is them; null: there is none, or it is not here. */
   readonly photo: Photo | null;
@@ -69,7 +69,7 @@ export function useInSafeExamBrowser(): boolean {
   return useStore(useClient().store, (state) => state.inSafeExamBrowser);
 }
 
-export function useComputer(): EnrolledAs | null {
+export function useComputer(): EnrolledAs | "fault" | null {
   return useStore(useClient().store, (state) => state.computer);
 }
 

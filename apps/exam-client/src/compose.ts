@@ -5,7 +5,7 @@ import { isSafeExamBrowser } from "./adapters/attestation.ts";
 import { askCertificate } from "./adapters/certificate.ts";
 import { chance, freshName } from "./adapters/chance.ts";
 import { clientId } from "./adapters/client-id.ts";
-import { enrolComputer, enrolledAs } from "./adapters/computer.ts";
+import { certifiedAs, enrolComputer, enrolledAs } from "./adapters/computer.ts";
 import { serverDoor } from "./adapters/door.ts";
 import { draftStore } from "./adapters/draft-store.ts";
 import { enterFullScreen, isFullScreen, onFullScreenChange } from "./adapters/full-screen.ts";
@@ -42,7 +42,11 @@ export function composeClient(origin: string): Client {
     photo: null,
   }));
   engine.subscribe(showPhoto(engine, origin, (photo) => store.setState({ photo })));
-  engine.subscribe(() => store.setState({ snapshot: engine.snapshot(), time: engine.time() }));
+  engine.subscribe(() => {
+    const snapshot = engine.snapshot();
+    store.setState({ snapshot, time: engine.time() });
+    preferences.grant(snapshot.needs);
+  });
   onFullScreenChange(() => store.setState({ fullScreen: isFullScreen() }));
   const watch = new IntegrityWatch({
     ticker,
@@ -58,7 +62,9 @@ export function composeClient(origin: string): Client {
   };
   lookAtClock();
   void engine.open();
-  void enrolledAs().then((computer) => store.setState({ computer }));
+  void certifiedAs(origin)
+    .then((shown) => shown ?? enrolledAs())
+    .then((computer) => store.setState({ computer }));
   return {
     store,
     actions: {

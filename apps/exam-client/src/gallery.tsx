@@ -5,7 +5,8 @@ import { chooseTheme, setLanguage, startTexts, startTheme, UiProvider } from "@n
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { ClientContext } from "./client.ts";
-import { clientOf, SCENES, type Scene } from "./gallery/scenes.ts";
+import { SCENES, type Scene } from "./gallery/scenes.ts";
+import { clientOf } from "./gallery/still-client.ts";
 import { CATALOGUE } from "./texts/catalogue.ts";
 
 startTheme();

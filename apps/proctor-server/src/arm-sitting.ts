@@ -1,5 +1,5 @@
 import { accepted, invariant, type Result, refused, type SittingId, type StaffId } from "@neraca/base";
-import { DISK_POLICY, type Hall, type Registry, type SeatBook } from "@neraca/engine";
+import { DISK_POLICY, type Hall, needsOfMarks, type Registry, type SeatBook } from "@neraca/engine";
 import { formationTypeRuleOf, type RuleBook, type SittingPolicy } from "@neraca/exam";
 import type { Reason } from "@neraca/protocol";
 import { freeBytesOf } from "@neraca/storage";
@@ -49,6 +49,7 @@ async function arm(
   // Whoever cannot be put where the record has them is found by the decision itself.
   await seats.settle(sittingId);
   const seating = await registry.seatingOfSitting(sittingId);
+  const marks = await registry.candidateMarks(selection.id);
   const types = [...seating.values()].map(({ position }) => position.formationType);
   if (types.some((type) => formationTypeRuleOf(ruleSet, type) === undefined))
     return refused("rule-set-unfit");
@@ -73,6 +74,7 @@ async function arm(
       column: seat.column,
       // In a shortened demonstration extra time is shortened alike.
       extraTimeMs: Math.round((candidate.extraTimeMs * durationMs) / ruleSet.durationMs),
+      needs: needsOfMarks(marks.get(candidate.id)),
     })),
   });
   return outcome.ok ? accepted(null) : outcome;

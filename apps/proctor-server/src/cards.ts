@@ -1,5 +1,7 @@
 import { attemptIdOf, invariant, type SittingId } from "@neraca/base";
 import type {
+  PlanComputer,
+  PlanSeat,
   Registry,
   RoomId,
   SeatCard,
@@ -46,12 +48,12 @@ export class Cards {
     return room;
   }
 
-  /** Every sitting that there is, without its people. */
+  /** Every sitting that is to be held, or was, without its people. */
   async notices(): Promise<readonly SittingNotice[]> {
     const selections = new Map((await this.#registry.selections()).map((each) => [each.id, each]));
-    return (await this.#registry.sittings()).map((place) =>
-      this.#noticeOf(place, selections.get(place.sitting.selectionId)),
-    );
+    return (await this.#registry.sittings())
+      .filter(({ lost }) => lost === null)
+      .map((place) => this.#noticeOf(place, selections.get(place.sitting.selectionId)));
   }
 
   #noticeOf({ sitting, room, venue }: SittingPlace, selection: Selection | undefined): SittingNotice {
@@ -88,19 +90,25 @@ export class Cards {
     const standing = await this.#registry.layoutOfRoom(room.id);
     invariant(standing !== undefined, `sitting ${sitting.id} has no room`);
     const { layout } = standing;
+    const computers = await this.#computersOf(room.id);
     return {
       ...this.#noticeOf(place, selection),
       rows: layout.rows,
       columns: layout.columns,
       seats: new Map(seats.toSorted(([, a], [, b]) => a.row - b.row || a.column - b.column)),
-      plan: new Map(
-        layout.seats.map(({ label, row, column, isSpare, broken }) => [
-          label,
-          { row, column, isSpare, broken },
-        ]),
-      ),
+      plan: new Map(layout.seats.map(({ label, ...seat }) => [label, { ...seat, ...computers(label) }])),
       front: layout.front,
       fixtures: layout.fixtures,
     };
+  }
+
+  /** What a seat's computer is, by its label; of no seat anything where the room knows no computer. */
+  async #computersOf(id: RoomId): Promise<(seat: string) => Pick<PlanSeat, "computer">> {
+    const known = new Map<string, PlanComputer>();
+    for (const { label, at, before } of await this.#registry.enrolmentsOfRoom(id))
+      known.set(label, { by: "code", since: at, isAnother: before !== null });
+    for (const { label, since, before } of await this.#registry.certificatesOfRoom(id))
+      known.set(label, { by: "certificate", since, isAnother: before !== null });
+    return (seat) => (known.size === 0 ? {} : { computer: known.get(seat) ?? "none" });
   }
 }

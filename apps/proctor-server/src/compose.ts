@@ -229,7 +229,8 @@ export async function compose(
     findCard,
     crew: {
       onDuty: (sittingId) => registry.staffOfSitting(sittingId),
-      sittings: async () => (await registry.sittings()).map(({ sitting }) => sitting.id),
+      sittings: async () =>
+        (await registry.sittings()).flatMap((each) => (each.lost === null ? [each.sitting.id] : [])),
     },
     markSeat: (sittingId, mark) => rooms.markSeat(sittingId, mark),
     arm: (sittingId, by) => armSitting(arming, sittingId, by),
@@ -240,6 +241,7 @@ export async function compose(
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
   });
   const onChanged = (): Promise<void> => staffDesk.layoutChanged();
+  lockdown.onComputers(onChanged);
   const rooms = new Rooms({ registry, hall, clock, staffNameOf: names.nameOf, onChanged });
   // Before the replay: a freeze may lie in the past.
   const feedFor = (audience: "public" | "staff"): BoardFeed =>
@@ -369,7 +371,7 @@ export async function compose(
     ledgerFolder,
     log,
   });
-  const web = webServer(app, config, log);
+  const web = webServer(app, { ...config, seatAuthority: lockdown.seatAuthority }, log);
   const { http } = web;
   let wires: ServedWires | null = serveWires({
     http,

@@ -42,6 +42,8 @@ export type Config = {
   readonly plainHttp: boolean;
   /** A proxy on this machine stands in front: whose request it is stands in its `X-Forwarded-For`. */
   readonly behindProxy: boolean;
+  /** Certificates of the authorities that name the seats of this house, PEM; null: computers are asked for none. */
+  readonly seatAuthorityFile: string | null;
 };
 
 export type WitnessAddress = {
@@ -93,7 +95,18 @@ export function configOf(environment: Environment, root: string): Config {
     rulesFolder: isSet(environment, "NERACA_RULES") ? folder("NERACA_RULES", "") : null,
     policyFile: isSet(environment, "NERACA_POLICY") ? folder("NERACA_POLICY", "") : null,
     behindProxy: flag("NERACA_PROXY"),
+    seatAuthorityFile: seatAuthorityOf(environment, root),
   };
+}
+
+/** @throws ConfigError when there is no TLS of ours, in which a computer could show anything */
+function seatAuthorityOf(environment: Environment, root: string): string | null {
+  if (!isSet(environment, "NERACA_SEAT_AUTHORITY")) return null;
+  if (isSet(environment, "NERACA_TLS_FILE"))
+    return settingsOf(environment, root).folder("NERACA_SEAT_AUTHORITY", "");
+  throw new ConfigError(
+    "NERACA_SEAT_AUTHORITY needs NERACA_TLS_FILE: computers show certificates to whoever speaks TLS with them, and a proxy does not pass them on",
+  );
 }
 
 /**

@@ -1,7 +1,10 @@
 import { type AttemptId, attemptIdOf, type CandidateId, type SeatId } from "@neraca/base";
 import type { Registry, SeatingStore } from "@neraca/engine";
 
-type Seats = Pick<Registry, "sittingById" | "seatsOfRoom" | "layoutOfRoom" | "seatingOfSitting" | "reseat">;
+type Seats = Pick<
+  Registry,
+  "sittingById" | "seatsOfRoom" | "layoutOfRoom" | "seatingOfSitting" | "candidateMarks" | "reseat"
+>;
 
 /** Who sits where before the arming, in the registry. */
 export function seatingStore(registry: Seats): SeatingStore {
@@ -11,7 +14,18 @@ export function seatingStore(registry: Seats): SeatingStore {
       if (place === undefined) return undefined;
       const standing = await registry.layoutOfRoom(place.room.id);
       const seating = await registry.seatingOfSitting(sittingId);
+      const marks = await registry.candidateMarks(place.sitting.selectionId);
+      const fit = new Set(
+        standing?.layout.seats.flatMap(({ label, tags = [] }) =>
+          tags.includes("low-vision") ? [label] : [],
+        ),
+      );
       return {
+        needed: [...seating].flatMap(([candidate, { seat }]) =>
+          marks.get(candidate)?.lowVisionSeat === true && fit.has(seat.label)
+            ? [attemptIdOf(sittingId, candidate)]
+            : [],
+        ),
         seats: (standing?.layout.seats ?? []).toSorted((a, b) => a.row - b.row || a.column - b.column),
         seated: new Map(
           [...seating].map(([candidate, { seat }]) => [attemptIdOf(sittingId, candidate), seat.label]),

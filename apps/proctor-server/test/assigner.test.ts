@@ -12,6 +12,7 @@ import {
 } from "@neraca/base";
 import { type Registry, roomId } from "@neraca/engine";
 import { type AssignmentPolicy, CPNS_2024, type HandChange, SHIPPED_RULES } from "@neraca/exam";
+import { draftOf } from "@neraca/protocol";
 import { aStaff } from "@neraca/testkit/registry-records";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Assigner } from "../src/assign/assigner.ts";
@@ -264,6 +265,50 @@ function byCandidate(a: { readonly candidateId: string }, b: { readonly candidat
   return a.candidateId < b.candidateId ? -1 : 1;
 }
 
+test("[AP12] a wish and a low-vision seat that the desk has granted reach the plan; who finds none is named", async () => {
+  await registry.createStaff({ ...aStaff("rini"), id: RINI });
+  await registry.createCandidates([1, 2, 3].map((nth) => someone(nth)));
+  const grant = async (
+    nth: number,
+    lowVisionSeat: boolean,
+    wish: { wishedVenueId?: string },
+  ): Promise<void> => {
+    const { id, name, birthDate, extraTimeMs, positionId: position } = someone(nth);
+    const note = "Surat dokter";
+    const accommodations = { extraTimeMs, screenReader: false, largeText: false, lowVisionSeat, note };
+    const fixed = { name, birthDate, positionId: position, withdrawal: null, carriedOver: null };
+    const puts = [{ candidateId: id, seen: 0, fields: { ...fixed, accommodations, ...wish } }];
+    const outcome = await registry.changeCandidates({ selectionId: SELECTION, puts, at: NOW, by: RINI });
+    if (!outcome.ok) throw new Error(outcome.error);
+  };
+  await grant(1, true, {});
+  await grant(2, false, { wishedVenueId: "venue-elsewhere" });
+  const before = await preview();
+  expect(explanationOf(before, someone(1).id)?.en).toContain("No free seat for low vision");
+  expect(explanationOf(before, someone(2).id)?.en).toContain("venue-elsewhere has no sitting");
+  expect(before.plan.placements.map((each) => each.candidateId)).toEqual([someone(2).id, someone(3).id]);
+  const [place] = (await registry.sittings()).filter(({ sitting }) => sitting.selectionId === SELECTION);
+  const standing = await registry.layoutOfRoom(place!.room.id);
+  const [one, ...rest] = draftOf(standing!.layout).seats;
+  const layout = {
+    ...draftOf(standing!.layout),
+    seats: [{ ...one!, tags: ["low-vision"] as const }, ...rest],
+  };
+  const change = {
+    roomId: place!.room.id,
+    version: standing!.version,
+    layout,
+    closed: [],
+    by: RINI,
+    at: NOW,
+  };
+  expect((await registry.changeLayout(change)).ok).toBe(true);
+  const after = await preview();
+  const seats = await registry.seatsOfRoom(place!.room.id);
+  const given = after.plan.placements.find((each) => each.candidateId === someone(1).id);
+  expect(seats.find(({ id }) => id === given?.seatId)?.label).toBe(one!.label);
+});
+
 test("[DS43] whoever has withdrawn gets no seat: not from a plan, and no other one when theirs is lost", async () => {
   await registry.createStaff({ ...aStaff("rini"), id: RINI });
   await registry.createCandidates([1, 2, 3].map((nth) => someone(nth)));
@@ -302,6 +347,8 @@ test("[AP11] a late sitting gets its time with the plan, also if nobody moves; o
   await registry.createCandidates([1, 2, 3, 4, 5, 6].map((nth) => someone(nth)));
   await assigner.apply(SELECTION, REQUEST, (await preview()).digest, RINI, MANY);
   const before = await placed();
+  const others = async () => (await registry.sittings()).filter(({ sitting }) => sitting.id !== "third");
+  const standing = await others();
   const late = (id: string, minutes: number) => ({
     ...REQUEST,
     mishaps: [{ kind: "late", sittingId: sittingId(id), byMs: minutes * MINUTE_MS } as const],
@@ -324,6 +371,8 @@ test("[AP11] a late sitting gets its time with the plan, also if nobody moves; o
   );
   expect(applied.ok).toBe(true);
   expect(await placed()).toEqual(before);
+  // No other sitting is at another time.
+  expect(await others()).toEqual(standing);
   const third = await registry.sittingById(sittingId("third"));
   expect(third?.sitting.scheduledAt).toBe(NOW + 2 * DAY + 60 * MINUTE_MS);
   // The same once more would be another hour.
@@ -361,5 +410,5 @@ test("[AP11] a lost sitting gets nobody, is no capacity, and leaves its room's t
   const now = await placed();
   expect(now.some((each) => each.sittingId === "second")).toBe(false);
   expect(now.length).toBe(7);
-  expect(await assigner.preview(SELECTION, lost, MANY)).toMatchObject({ ok: false });
+  expect(await assigner.preview(SELECTION, lost, MANY)).toEqual({ ok: false, error: "sitting-lost" });
 });

@@ -11,6 +11,7 @@ import {
   zSelectionDesk,
   zSittingsDesk,
   zSittingsOutcome,
+  zStaffSittings,
 } from "@neraca/protocol";
 import { openJournalForReading } from "@neraca/storage";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -235,6 +236,13 @@ test("[AP11] a lost sitting is marked with who, when and why in the act that mov
   expect(zSelectionDesk.parse(await desk("")).counts.sittings).toBe(sittings.length - 1);
   const wire = staffWire(running, cookies.get("administrator") ?? "");
   expect(await order(wire, { verb: "arm" }, LATER)).toMatchObject({ reason: "sitting-lost" });
+  const listed = async () => {
+    const response = await fetch(`${running.origin}/api/staff/sittings`, {
+      headers: { cookie: cookies.get("committee") ?? "" },
+    });
+    return zStaffSittings.parse(await response.json()).sittings.map(({ sittingId: id }) => id);
+  };
+  expect(await listed()).not.toContain(LATER);
   const { title, scheduledAt, roomId } = its;
   const planned = { title, scheduledAt, roomId };
   const put = async (given: object) =>
@@ -247,6 +255,7 @@ test("[AP11] a lost sitting is marked with who, when and why in the act that mov
   });
   expect(await put({ kind: "restore" })).toMatchObject({ outcome: "saved" });
   expect(zSelectionDesk.parse(await desk("")).counts.sittings).toBe(sittings.length);
+  expect(await listed()).toContain(LATER);
   expect(await told()).toContain('"type":"SittingRestored"');
   wire.close();
 });

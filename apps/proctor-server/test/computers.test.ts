@@ -32,11 +32,14 @@ async function house() {
   let now: Instant = instant(1_000_000);
   const clock = { now: () => now };
   const computers = new Computers(clock, registry);
-  const enrolments = new Enrolments({ registry, clock, computers, staffNameOf: () => "Ani" });
+  const told: number[] = [];
+  const onComputer = (): void => void told.push(now);
+  const enrolments = new Enrolments({ registry, clock, computers, staffNameOf: () => "Ani", onComputer });
   return {
     registry,
     computers,
     enrolments,
+    told,
     wait: (ms: number) => {
       now = plusMs(now, ms);
     },
@@ -85,7 +88,7 @@ test.each([
 });
 
 test("[EN2] a code is good once, only for a computer that proves itself, and then it is the seat's", async () => {
-  const { computers, enrolments, codeFor } = await house();
+  const { computers, enrolments, codeFor, told } = await house();
   const code = await codeFor("A2");
   expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
   const mine = computer();
@@ -106,7 +109,11 @@ test("[EN2] a code is good once, only for a computer that proves itself, and the
   expect(await computers.judge(signed(computers.challenge(), mine), "client-1", sittingId("none"))).toEqual({
     kind: "elsewhere",
   });
+  // Refused tries change nothing, and nobody is told.
+  expect(told).toHaveLength(1);
   await enrolments.end(ROOM, "A2", ANI.id);
+  await enrolments.end(ROOM, "A2", ANI.id);
+  expect(told).toHaveLength(2);
   expect(await judged()).toEqual({ kind: "unknown" });
 });
 

@@ -1,5 +1,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { digestOf, instant } from "@neraca/base";
+import { roomId } from "@neraca/engine";
 import { bankPackage } from "@neraca/item-bank";
 import { type CandidateOutbound, PROTOCOL_VERSION, type StaffOutbound } from "@neraca/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -19,7 +21,7 @@ import { deskRoutes } from "../src/http/desk-routes.ts";
 import { dutyRoutes } from "../src/http/duty-routes.ts";
 import { marksRoutes } from "../src/http/marks-routes.ts";
 import { templateOf } from "../src/http/openapi.ts";
-import type { Operation } from "../src/http/operation.ts";
+import { API_PATHS, type Operation } from "../src/http/operation.ts";
 import { EXAM_OPERATIONS } from "../src/http/operations.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { photoRoutes } from "../src/http/photo-routes.ts";
@@ -185,7 +187,7 @@ describe("the running servers", () => {
   });
 
   test("[OA2] a whole sitting by HTTP: every operation of the exam's server is done, and answered as its document says", async () => {
-    for (const path of ["/healthz", "/metrics", "/api/openapi.json"]) await api.ask(`GET ${path}`);
+    for (const path of ["/healthz", "/metrics", ...Object.values(API_PATHS)]) await api.ask(`GET ${path}`);
     const cookie = await cookieOf("proctor");
     const sitting = { with: { sittingId: SITTING }, cookie };
     for (const path of ["me", "time-left", "logins", "sittings"])
@@ -233,7 +235,7 @@ describe("the running servers", () => {
 
   test("[OA2] every operation of the board's server is done, and answered as its document says", async () => {
     await published();
-    for (const path of ["/", "/healthz", "/api/openapi.json", "/api/board/boards"])
+    for (const path of ["/", "/healthz", ...Object.values(API_PATHS), "/api/board/boards"])
       await publicApi.ask(`GET ${path}`);
     const list = await publicApi.ask("GET /api/board/publications");
     const [first] = (list.json as { publications: readonly { selectionId: string; position: string }[] })
@@ -421,6 +423,12 @@ describe("the running servers", () => {
     const computer = { kind: "secret", nonce, secret: "s".repeat(43) };
     const body = { code: given?.code ?? "", clientId: "client-of-test", computer };
     for (let times = 0; times < 2; times += 1) await api.ask("POST /api/candidate/computer/enrol", { body });
+    await api.ask("POST /api/candidate/computer/seat", { body: {} });
+    const [seen, at] = [{ roomId: roomId("demo-room"), label: "A1", certificate: digestOf("x") }, instant(1)];
+    await running.server.registry.seeCertificate({ ...seen, endsAt: at, at });
+    const revoked = { ...room, body: { seat: "A1", reason: "dicuri" } };
+    for (let times = 0; times < 2; times += 1)
+      await api.ask("POST /api/staff/rooms/{roomId}/certificates/revoke", revoked);
     const access = "/api/staff/rooms/{roomId}/access";
     for (const path of [enrolments, access]) await api.ask(`GET ${path}`, room);
     const list = { networks: ["10.20.1.0/24"], certificates: "off", version: 0, save: false };

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { instant, type SittingId, sittingId } from "@neraca/base";
 import type { CandidateOutbound, StaffOutbound, StaffVerb, Wire } from "@neraca/protocol";
-import { connectWire } from "@neraca/transport/client";
+import { type ConnectOptions, connectWire } from "@neraca/transport/client";
 import { boardConfigOf } from "../src/board/board-config.ts";
 import { composeBoard, type RunningBoard } from "../src/board/compose-board.ts";
 import type { RunningServer } from "../src/compose.ts";
@@ -47,7 +47,8 @@ export async function startRunning(
   if (logins === null) throw new Error("no demonstration");
   const start = (): Promise<RunningServer> => openHouse(config, makeLogger("silent"), throwing, throwing);
   const stopped = (): Promise<void> => rm(folder, { recursive: true, force: true });
-  return runningOf(await start(), { logins, dataFolder: config.dataFolder, start, stopped });
+  const { dataFolder, tlsFile } = config;
+  return runningOf(await start(), { logins, dataFolder, isSecure: tlsFile !== null, start, stopped });
 }
 
 const throwing = (cause: unknown): never => {
@@ -55,14 +56,16 @@ const throwing = (cause: unknown): never => {
 };
 
 type House = Pick<Running, "logins" | "dataFolder"> & {
+  /** It speaks TLS: whoever asks it knows its authority. */
+  readonly isSecure: boolean;
   readonly start: () => Promise<RunningServer>;
   readonly stopped: () => Promise<void>;
 };
 
 function runningOf(server: RunningServer, house: House): Running {
-  const { logins, dataFolder, start, stopped } = house;
+  const { logins, dataFolder, isSecure, start, stopped } = house;
   return {
-    origin: originOf(server),
+    origin: isSecure ? originOf(server).replace("http", "https") : originOf(server),
     server,
     logins,
     dataFolder,
@@ -142,8 +145,14 @@ export class RawWire<Frame extends { readonly type: string }> {
   readonly #wire: Wire;
   #look: () => void = () => {};
 
-  constructor(origin: string, endpoint: "candidate" | "staff" | "board", cookie?: string) {
-    this.#wire = connectWire({ origin, endpoint, ...(cookie === undefined ? {} : { cookie }) });
+  constructor(
+    origin: string,
+    endpoint: "candidate" | "staff" | "board",
+    cookie?: string,
+    shown: Pick<ConnectOptions, "certificate"> = {},
+  ) {
+    const own = cookie === undefined ? {} : { cookie };
+    this.#wire = connectWire({ origin, endpoint, ...own, ...shown });
     this.#wire.listen({
       onFrame: (text) => {
         this.frames.push(JSON.parse(String(text)) as Frame);
@@ -179,8 +188,11 @@ export class RawWire<Frame extends { readonly type: string }> {
   }
 }
 
-export const candidateWire = (running: Running): RawWire<CandidateOutbound> =>
-  new RawWire<CandidateOutbound>(running.origin, "candidate");
+export const candidateWire = (
+  running: Running,
+  shown: Pick<ConnectOptions, "certificate"> = {},
+): RawWire<CandidateOutbound> =>
+  new RawWire<CandidateOutbound>(running.origin, "candidate", undefined, shown);
 
 export const staffWire = (running: Running, cookie: string): RawWire<StaffOutbound> =>
   new RawWire<StaffOutbound>(running.origin, "staff", cookie);

@@ -60,7 +60,7 @@ describe("certificates", () => {
   });
 
   test("[TL2] a seat's certificate is a client's and no server's, a server's no client's; none of them signs others", () => {
-    const seat = issueSeat(authority, "R1.A1", NOW);
+    const seat = issueSeat(authority, { room: "r-1", seat: "A1" }, NOW);
     expect(verdictOn(seat, "sslclient")).toMatch(/: OK/u);
     expect(verdictOn(seat, "sslserver")).toContain("unsuitable certificate purpose");
     const server = issueServer(authority, ["tilok.example"], NOW);

@@ -39,9 +39,9 @@ function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand 
   const { at } = event;
   switch (event.type) {
     case "SeatsDrawn": {
-      const { by, seedHex, chairs, kept, seats, reason } = event;
+      const { by, seedHex, chairs, kept, needed = [], seats, reason } = event;
       const seated = [...kept, ...seats.map(({ attemptId, from }) => ({ attemptId, seat: from }))];
-      return { type: "draw-seats", at, by, seedHex, chairs, seated, reason };
+      return { type: "draw-seats", at, by, seedHex, chairs, seated, needed, reason };
     }
     case "SeatAssigned":
       return { type: "assign-seat", at, by: event.by, seats: event.seats, reason: event.reason };
@@ -190,6 +190,8 @@ function staffCommandOf(event: StaffOrderEvent): AttemptCommand {
       return { type: "take-back-finish", at, by, reason: event.reason };
     case "IncidentRecorded":
       return { type: "record-incident", at, by, kind: event.kind, note: event.note };
+    case "NeedsChanged":
+      return { type: "change-needs", at, by, needs: event.needs, reason: event.reason };
     case "BrowserWaived":
       return { type: "waive-browser", at, by, reason: event.reason };
     case "HeldLoginDismissed":
@@ -249,6 +251,8 @@ function actOf(event: ActEvent): Act {
     }
     case "IntegrityRecorded":
       return { kind: "record-integrity", integrity: event.integrity, durationMs: event.durationMs };
+    case "IdentityDenied":
+      return { kind: "deny-identity" };
     case "ProctorCalled":
       return { kind: "call-proctor" };
     case "MessageAcknowledged":

@@ -20,7 +20,7 @@ import { isExamAct } from "./exam-act.ts";
 import { HeldLogin } from "./held-login.ts";
 import { Link } from "./link.ts";
 import { marksOf } from "./marks.ts";
-import { NO_NOTICES, unreadOf } from "./notices.ts";
+import { NO_NOTICES, shownNotices } from "./notices.ts";
 import type { Outbox } from "./outbox.ts";
 import { Outboxes } from "./outboxes.ts";
 import { PaperKeeper } from "./paper-keeper.ts";
@@ -446,8 +446,7 @@ export class CandidateEngine {
       clock: this.#clock.view,
       clockSynchronised: this.#clock.synchronised,
       room: this.#room,
-      lock: this.#notices.lock,
-      unread: unreadOf(this.#notices, queued),
+      ...shownNotices(this.#notices, queued),
       paper: this.#paper.received,
       questions: this.#paper.questions,
       work: this.#work,

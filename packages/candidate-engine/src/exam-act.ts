@@ -15,6 +15,7 @@ export function isExamAct(act: ActFrame): boolean {
     case "receive-paper":
     case "record-integrity":
     case "call-proctor":
+    case "deny-identity":
     case "acknowledge-message":
       return false;
   }

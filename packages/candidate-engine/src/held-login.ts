@@ -10,6 +10,10 @@ const GOES_ON: ReadonlySet<Extract<LoginOutcome, { ok: false }>["reason"]> = new
   "computer-unknown",
   "computer-of-another-seat",
   "address-outside",
+  "certificate-absent",
+  "certificate-ended",
+  "certificate-foreign",
+  "certificate-revoked",
   "offline",
 ]);
 

@@ -54,6 +54,8 @@ export type CandidateSnapshot = {
   readonly lock: NoticesView["lock"];
   /** Messages of proctors that this candidate has not acknowledged, the oldest first. */
   readonly unread: readonly NoticesView["messages"][number][];
+  /** What was granted to them, as the server said it last; null: it has not said yet. */
+  readonly needs: NoticesView["needs"] | null;
   readonly paper: { readonly parts: number; readonly of: number } | null;
   /** null until the key has opened them. */
   readonly questions: readonly Question[] | null;

@@ -69,6 +69,7 @@ export function afterAct(work: Work, act: ActFrame): Work {
       };
     case "record-integrity":
     case "call-proctor":
+    case "deny-identity":
     case "acknowledge-message":
       return work;
   }

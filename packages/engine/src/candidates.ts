@@ -1,4 +1,4 @@
-import type { CandidateId, Digest, Instant, SelectionId, StaffId } from "@neraca/base";
+import type { CandidateId, Digest, ExamNeed, Instant, SelectionId, StaffId } from "@neraca/base";
 import type { CandidateFields, CandidateFilter, CandidateSort } from "@neraca/protocol";
 
 /** A candidate as the committee has decided from one change at the desk to the next. */
@@ -39,7 +39,19 @@ export type CandidateMarks = {
   readonly lowVisionSeat: boolean;
   readonly isWithdrawn: boolean;
   readonly isCarriedOver: boolean;
+  /** null: any venue will do. */
+  readonly wishedVenueId: string | null;
 };
+
+/** What of it an exam is armed with. */
+export function needsOfMarks(marks: CandidateMarks | undefined): readonly ExamNeed[] {
+  if (marks === undefined) return [];
+  return [
+    ...(marks.largeText ? (["large-text"] as const) : []),
+    ...(marks.screenReader ? (["screen-reader"] as const) : []),
+    ...(marks.lowVisionSeat ? (["low-vision-seat"] as const) : []),
+  ];
+}
 
 /** Where a page of a list ends: what its last line is sorted by. The number; name and id; code of the position and number. */
 export type CandidatePlace = { readonly keys: readonly [string] | readonly [string, string] };
@@ -90,7 +102,7 @@ export type PhotosChange = {
 /** Pictures that are no longer kept. */
 export type PhotosRemoval = {
   readonly selectionId: SelectionId;
-  /** Of these candidates; null: of whoever has one, at most REGISTRY_ROWS_MAX at once. */
+  /** Of these candidates; null: of some who have one, until none of them is left. */
   readonly candidateIds: readonly CandidateId[] | null;
   readonly reason: string;
   readonly at: Instant;
@@ -106,7 +118,7 @@ export type PhotosRemoved = {
 /** What of a candidate an exam or a ranking rests on. Names and birth dates stay in the registry. */
 export type CandidateOnRecord = Pick<
   CandidateFields,
-  "positionId" | "accommodations" | "withdrawal" | "carriedOver"
+  "positionId" | "accommodations" | "withdrawal" | "carriedOver" | "wishedVenueId"
 >;
 
 export type CandidateAct =

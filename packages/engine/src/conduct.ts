@@ -58,6 +58,7 @@ export type CandidateCommand = Extract<
       | "record-incident"
       | "dismiss-login"
       | "waive-browser"
+      | "change-needs"
       | "check-in"
       | "undo-check-in";
   }

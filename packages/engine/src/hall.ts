@@ -4,10 +4,12 @@ import {
   attemptIdOf,
   type CandidateId,
   type Digest,
+  type ExamNeed,
   type Instant,
   instant,
   invariant,
   msBetween,
+  needsInOrder,
   type PositionId,
   type Result,
   refused,
@@ -72,6 +74,7 @@ export type ArmRequest = {
     readonly row: number;
     readonly column: number;
     readonly extraTimeMs: number;
+    readonly needs: readonly ExamNeed[];
   }[];
 };
 
@@ -421,6 +424,8 @@ export class Hall {
         row: line.row,
         column: line.column,
         extraTimeMs: line.extraTimeMs,
+        // Said of those who have some: a roster without is as it always was.
+        ...(line.needs.length === 0 ? {} : { needs: needsInOrder(line.needs) }),
       }),
     );
     return {

@@ -76,7 +76,18 @@ export type SittingCard = SittingNotice & {
 };
 
 /** A seat as the room's layout has it. */
-export type PlanSeat = Pick<LayoutSeat<SeatBroken>, "row" | "column" | "isSpare" | "broken">;
+export type PlanSeat = Pick<LayoutSeat<SeatBroken>, "row" | "column" | "isSpare" | "broken" | "tags"> & {
+  /** Not there: the room knows no computers. */
+  readonly computer?: PlanComputer | "none";
+};
+
+/** The computer of a seat. */
+export type PlanComputer = {
+  readonly by: "code" | "certificate";
+  readonly since: Instant;
+  /** The seat had another before. */
+  readonly isAnother: boolean;
+};
 
 export type SeatCard = {
   readonly participantNumber: string;

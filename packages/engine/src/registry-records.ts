@@ -5,6 +5,7 @@ import type {
   Instant,
   PositionId,
   SeatId,
+  SeatTag,
   SelectionId,
   SittingId,
   StaffId,
@@ -411,6 +412,8 @@ export type StaffAct =
       readonly seats: number;
       readonly added: readonly string[];
       readonly removed: readonly string[];
+      /** What seats are fit for; not there: none of them for anything in particular. */
+      readonly tagged?: readonly { readonly label: string; readonly tags: readonly SeatTag[] }[];
       readonly spare: readonly string[];
     }
   | {

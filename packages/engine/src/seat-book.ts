@@ -27,6 +27,8 @@ export type RoomSeating = {
   /** All seats, in the order of the room. */
   readonly seats: readonly (Pick<PlanSeat, "isSpare" | "broken"> & { readonly label: string })[];
   readonly seated: ReadonlyMap<AttemptId, string>;
+  /** Who sits on a seat that is what they were granted. */
+  readonly needed: readonly AttemptId[];
 };
 
 type SeatBookOptions = {
@@ -55,7 +57,7 @@ export class SeatBook {
 
   /** @param reason null: nobody gives one, which does for the first draw */
   draw(sittingId: SittingId, by: StaffId, reason: string | null): Promise<Outcome> {
-    return this.#inTurn(sittingId, async ({ seats, seated }) => {
+    return this.#inTurn(sittingId, async ({ seats, seated, needed }) => {
       const places = [...seated].map(([attemptId, seat]) => ({ attemptId, seat }));
       const seedHex = this.#options.entropy.hex(32);
       return this.#decide(sittingId, {
@@ -65,6 +67,7 @@ export class SeatBook {
         seedHex,
         chairs: this.#chairsOf(sittingId, { seats, seated }),
         seated: places,
+        needed,
         reason,
       });
     });
@@ -110,7 +113,7 @@ export class SeatBook {
   }
 
   /** Seats that are given out, and spare ones that somebody was put on by hand, in the order of the room. */
-  #chairsOf(sittingId: SittingId, { seats, seated }: RoomSeating): readonly string[] {
+  #chairsOf(sittingId: SittingId, { seats, seated }: Omit<RoomSeating, "needed">): readonly string[] {
     const byHand = seatedByHand(seatActsOf(this.#options.hall.service(sittingId).expectedSitting));
     const isHeld = new Set([...byHand].flatMap(([id, seat]) => (seated.get(id) === seat ? [seat] : [])));
     const given = new Set(seatsToGiveOut(seats).map(({ label }) => label));

@@ -82,6 +82,22 @@ describe("the feed", () => {
     ]);
   });
 
+  test("[BF11] takes off what is planned no more, and shows it again if it is", async () => {
+    const world = await openWorld({ policy: policyOf({}) });
+    const said = hear(world);
+    await world.clock.advance(2_000);
+    expect(stockOf(said)?.sitting.sittingId).toBe(SITTING);
+    const card = world.cards.get(SITTING)!;
+    world.cards.delete(SITTING);
+    await world.clock.advance(41_000);
+    expect(stockOf(said)).toBeNull();
+    const gone = { type: "gone", sittingId: SITTING };
+    expect(linesOf(said).filter(({ type }) => type === "gone")).toEqual([gone]);
+    world.cards.set(SITTING, card);
+    await world.clock.advance(41_000);
+    expect(stockOf(said)?.sitting.sittingId).toBe(SITTING);
+  });
+
   test("[BF1] ends with the sealed results", async () => {
     const world = await running({});
     const said = hear(world);

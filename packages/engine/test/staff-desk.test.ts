@@ -59,6 +59,8 @@ const C0 = VERB_ATTEMPT("c0");
 const ANOTHER = staffId("another-proctor");
 const STRIKE = { kind: "disqualify", attemptId: C0, grounds: "cheating" } as const;
 
+const armed = (world: ExamWorld): Promise<unknown> => world.arm();
+
 /** The first candidate works. Without a connection: what tests of the staff's desk need is the attempt. */
 async function working(world: ExamWorld, candidates = [0]): Promise<void> {
   await world.arm();
@@ -211,10 +213,7 @@ const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWo
       verb: { verb: "record-room-incident", kind: "equipment", note: "Lampu padam" },
       given: (world) => world.arm(),
     },
-    {
-      verb: { verb: "record-incident", attemptId: C0, kind: "illness", note: "Pusing" },
-      given: (world) => world.arm(),
-    },
+    { verb: { verb: "record-incident", attemptId: C0, kind: "illness", note: "Pusing" }, given: armed },
     {
       verb: { verb: "dismiss-login", attemptId: C0 },
       given: async (world) => {
@@ -223,6 +222,7 @@ const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWo
         await world.conduct.login(world.attemptId(0), digestOf("x"), "another-computer");
       },
     },
+    { verb: { verb: "change-needs", attemptId: C0, needs: ["large-text"], reason: "r" }, given: armed },
     { verb: { verb: "waive-browser", attemptId: C0, reason: "SEB" }, given: (world) => world.arm() },
     { verb: { verb: "check-in", attemptId: C0 }, given: (world) => world.arm() },
     { verb: { verb: "issue-pin", attemptId: C0, reason: null }, given: (world) => world.arm() },

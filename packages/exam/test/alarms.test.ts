@@ -167,6 +167,17 @@ describe("before the exam", () => {
     expect(alarmsAt(9 * MIN + notStartedMsMin, late).causes[0]?.since).toBe(after(9 * MIN));
   });
 
+  test("[AL6] who says that they are somebody else is told at once, until the right one confirms or the exam ends", () => {
+    const denied: readonly AttemptEvent[] = [...WORKING, { type: "IdentityDenied", ...origin(1_000) }];
+    expect(alarmsAt(1_000, denied).causes).toEqual([
+      { kind: "identity-denied", since: after(1_000), facts: {} },
+    ]);
+    expect(kindsAt(2_000, [...denied, { type: "IdentityConfirmed", ...origin(2_000) }])).toEqual([]);
+    const ended: AttemptEvent = { type: "AttemptFinished", at: after(3_000), cause: "proctor", act: null };
+    expect(kindsAt(3_000, [...denied, ended])).toEqual([]);
+    expect(leavesAt("identity-denied", T0)).toBeNull();
+  });
+
   test("[AL6] a call, a locked way in, a second login and late answers are told at once", () => {
     const events: readonly AttemptEvent[] = [
       ...WORKING,

@@ -5,17 +5,15 @@ import {
   instant,
   MINUTE_MS,
   positionId,
+  type SeatTag,
   seatId,
   sittingId,
 } from "@neraca/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  type AssignmentCandidate,
   type AssignmentPolicy,
   type AssignmentProblem,
-  type AssignmentSeat,
-  type AssignmentSitting,
   afterMishaps,
   CHANGE_FAULTS,
   CHANGE_WORDS,
@@ -25,73 +23,16 @@ import {
   dayText,
   type Placement,
   planAssignment,
-  type SeatTag,
   slotsNeeded,
   slotsOf,
   USUAL_TIMES,
   wordsOfExplanation,
 } from "../src/index.ts";
+import { candidate, many, NAMES, problem, reasonOf, SPREAD, seatsIn, sitting } from "./assignment-given.ts";
 
 const SEED = "5e".repeat(32);
 const OTHER_SEED = "7a".repeat(32);
 const HOUR = 60 * MINUTE_MS;
-const SPREAD: AssignmentPolicy = { positions: "spread", ifWishFull: "elsewhere", sparePercent: 10 };
-const NAMES = { sitting: (id: string) => id, venue: (id: string) => id, seat: (at: Placement) => at.seatId };
-
-function seatsIn(
-  rows: number,
-  columns: number,
-  change: (at: number) => Partial<AssignmentSeat> = () => ({}),
-): readonly AssignmentSeat[] {
-  return Array.from({ length: rows * columns }, (_none, at) => ({
-    id: seatId(`seat-${at}`),
-    label: String(at + 1),
-    row: Math.floor(at / columns),
-    column: at % columns,
-    isSpare: false,
-    isBroken: false,
-    tags: [],
-    ...change(at),
-  }));
-}
-
-function sitting(id: string, given: Partial<AssignmentSitting> = {}): AssignmentSitting {
-  const startsAt = instant(20_000 * DAY_MS);
-  return {
-    id: sittingId(id),
-    venueId: "medan",
-    startsAt,
-    lengthMs: 100 * MINUTE_MS,
-    isOpen: true,
-    seats: seatsIn(4, 5),
-    ...given,
-  };
-}
-
-function candidate(id: string, given: Partial<AssignmentCandidate> = {}): AssignmentCandidate {
-  return {
-    id: candidateId(id),
-    positionId: positionId("p-1"),
-    examMs: 100 * MINUTE_MS,
-    venueIds: [],
-    seatTags: [],
-    busy: [],
-    ...given,
-  };
-}
-
-function many(count: number, given: (at: number) => Partial<AssignmentCandidate> = () => ({})) {
-  return Array.from({ length: count }, (_none, at) => candidate(`c-${at}`, given(at)));
-}
-
-function problem(given: Partial<AssignmentProblem>): AssignmentProblem {
-  return { candidates: [], sittings: [], kept: [], policy: SPREAD, ...given };
-}
-
-function reasonOf(plan: ReturnType<typeof planAssignment>, id: string) {
-  const found = plan.explanations.find((each) => each.candidateId === id)!;
-  return { ...found, reasons: found.unmet.map(({ reason }) => reason) };
-}
 
 describe("a calendar", () => {
   const september = {

@@ -106,6 +106,7 @@ const attemptCommands: readonly AttemptCommand[] = [
   { type: "extend-attempt", at, by: BY, deltaMs: -5 * MINUTE_MS, reason: "r" },
   { type: "undo-attempt-extension", at, by: BY, extension: 1, reason: "r" },
   { type: "credit-outage", at, by: BY, reason: "r" },
+  { type: "change-needs", at, by: BY, needs: ["large-text"], reason: "r" },
   { type: "reopen-if-time", at },
   { type: "move-seat", at, by: BY, to: "A9", reason: "r" },
   { type: "decide-late", at, by: BY, accept: true, reason: "r" },

@@ -450,6 +450,23 @@ describe("what is kept", () => {
     expect(seen).toMatchObject({ proctorCalledAt: after(7), integrityCount: 1 });
   });
 
+  test("[AT30] who says that they are not the candidate is on the record until the right one confirms; after the end nobody says it", () => {
+    const deny: Act = { kind: "deny-identity" };
+    expect(attemptOutcome([LOGGED_IN!], actAt(5, 1, deny))).toMatchObject([{ type: "IdentityDenied" }]);
+    expect(attemptOutcome([...WORKING, finished("candidate", 5)], actAt(6, 91, deny))).toBe(
+      "already-finished",
+    );
+    expect(attemptOutcome([LOGGED_IN!], actAt(6, 1, deny), CLOSED)).toBe("sitting-closed");
+    const act = { outboxId: BOX, seq: 1, epoch: 1 };
+    const denied = { type: "IdentityDenied", at: after(7), ...act } as const;
+    expect(attemptAfter(LOGGED_IN!, denied).identityDeniedAt).toBe(after(7));
+    const confirmed = { type: "IdentityConfirmed", at: after(8), ...act, seq: 2 } as const;
+    expect(attemptAfter(LOGGED_IN!, denied, confirmed)).toMatchObject({
+      identityDeniedAt: null,
+      identityConfirmed: true,
+    });
+  });
+
   test("[AT20] numbers are kept for each outbox, of the 64 heard from last", () => {
     const from = (box: number): AttemptEvent => ({
       type: "ProctorCalled",

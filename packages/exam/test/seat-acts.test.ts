@@ -30,6 +30,7 @@ const draw = (part: Partial<Extract<SittingCommand, { type: "draw-seats" }>> = {
   seedHex: SEED,
   chairs: CHAIRS,
   seated: HERE,
+  needed: [],
   reason: null,
   ...part,
 });
@@ -144,6 +145,21 @@ describe("draw", () => {
     });
     expect(seatedByHand(seatActsOf(swapped))).toEqual(new Map([[who(1), "A5"]]));
   });
+});
+
+test("[SE10] leaves whoever sits on a seat that they were granted, and says so; a broken seat keeps nobody", () => {
+  const decided = decideSitting(draw({ needed: [who(1)] }), PLANNED);
+  const [event] = decided.ok ? decided.value : [];
+  if (event?.type !== "SeatsDrawn") throw new Error("not drawn");
+  expect([event.kept, event.needed]).toEqual([[{ attemptId: who(1), seat: "A2" }], [who(1)]]);
+  expect(event.seats.map((each) => each.attemptId)).toEqual([who(0), who(2)]);
+  expect(event.seats.every(({ to }) => to !== "A2")).toBe(true);
+  const without = decideSitting(
+    draw({ needed: [who(1)], chairs: CHAIRS.filter((each) => each !== "A2") }),
+    PLANNED,
+  );
+  expect(without).toMatchObject({ value: [{ kept: [] }] });
+  expect(without.ok ? Object.keys(without.value[0] ?? {}) : []).not.toContain("needed");
 });
 
 describe("by hand and back", () => {

@@ -12,6 +12,7 @@ export const ALARM_KINDS = [
   "disk-critical",
   "room-gone",
   "witness-contradicts",
+  "identity-denied",
   "called",
   "login-locked",
   "login-held",

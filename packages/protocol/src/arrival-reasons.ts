@@ -2,6 +2,10 @@ import type { LocalText } from "@neraca/base";
 
 /** Why something about seats before the arming, or about an arrival, was not done. */
 export const ARRIVAL_REASONS = {
+  "needs-unchanged": {
+    id: "Akomodasi peserta ini sudah begitu.",
+    en: "This candidate's accommodations are so already.",
+  },
   "pin-not-issued": {
     id: "Belum ada PIN yang berlaku untuk peserta ini. Angkat tangan: pengawas menerbitkannya untuk Anda.",
     en: "No PIN counts for this candidate yet. Raise your hand: a proctor issues one for you.",

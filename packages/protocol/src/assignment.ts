@@ -1,7 +1,7 @@
 import { type CandidateId, isId } from "@neraca/base";
 import { z } from "zod";
 import { zDigest, zInstant, zSelectionId, zShortText, zSittingId } from "./common.ts";
-import { zRoomId } from "./room-layout.ts";
+import { zRoomId, zSeatTags } from "./room-layout.ts";
 
 /** Who sits in which sitting, and where: /api/staff/desk/selections/:selectionId/assignment. */
 
@@ -70,6 +70,7 @@ export const zAssignmentSeats = z.strictObject({
       z.strictObject({
         seat: z.string().max(64),
         kind: z.enum(["usual", "spare", "broken"]),
+        tags: zSeatTags.exactOptional(),
         /** Who has it; null: nobody. */
         by: zPerson.nullable(),
       }),

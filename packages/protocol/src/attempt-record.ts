@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ALARM_KINDS } from "./alarm.ts";
 import { zAttemptId, zInstant, zShortText, zSubtest } from "./common.ts";
 import { zComputerView } from "./enrolment.ts";
+import { zExamNeeds } from "./exam-needs.ts";
 import { MESSAGE_LENGTH_MAX, PAPER_QUESTIONS_MAX } from "./limits.ts";
 
 /** What happened, to a candidate or to the whole room. */
@@ -14,6 +15,7 @@ export const TIMELINE_KINDS = [
   "browser-genuine",
   "browser-refused",
   "browser-waived",
+  "needs-changed",
   "computer-checked",
   "computer-held",
   "computer-admitted",
@@ -36,6 +38,7 @@ export const TIMELINE_KINDS = [
   "late-rejected-by-committee",
   "integrity",
   "proctor-called",
+  "identity-denied",
   "alarm-taken",
   "finished",
   "reopened",
@@ -103,6 +106,8 @@ const zDetail = z.discriminatedUnion("of", [
     of: z.literal("act"),
     act: z.enum(["disqualify", "lift-disqualification", "check-in-late"]),
   }),
+  /** What they need from here on. */
+  z.strictObject({ of: z.literal("needs"), needs: zExamNeeds }),
   z.strictObject({ of: z.literal("lock"), givesBack: z.boolean() }),
   z.strictObject({ of: z.literal("alarm"), alarm: z.enum(ALARM_KINDS) }),
 ]);

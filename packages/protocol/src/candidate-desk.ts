@@ -18,11 +18,15 @@ const EXTRA_TIME_MS_MAX = 6 * 3_600_000;
 /** Above the points of any subtest of any decree. */
 const POINTS_MAX = 1_000;
 
+/** Venues of one installation: two for each regency. */
+const VENUES_MAX = 1_000;
+
 const zCandidateId = z
   .string()
   .max(64)
   .refine(isId, "not an id")
   .transform((text) => text as CandidateId);
+const zVenueId = z.string().max(64).refine(isId, "not an id");
 const zVersion = z.int().nonnegative();
 const zCount = z.int().nonnegative();
 
@@ -79,6 +83,8 @@ export const zCandidateFields = z.strictObject({
   /** null: still a candidate. */
   withdrawal: zWithdrawal.nullable(),
   carriedOver: zCarriedOver.nullable(),
+  /** The venue that they wish for; not there: any will do. */
+  wishedVenueId: zVenueId.exactOptional(),
 });
 export type CandidateFields = z.output<typeof zCandidateFields>;
 
@@ -158,6 +164,8 @@ export const zCandidatesDesk = z.strictObject({
       z.strictObject({ id: z.string().max(64), name: z.strictObject({ id: zShortText, en: zShortText }) }),
     )
     .max(100),
+  /** Where a candidate may wish to sit, by name. */
+  venues: z.array(z.strictObject({ venueId: zVenueId, venue: zShortText })).max(VENUES_MAX),
   mayEdit: z.boolean(),
 });
 export type CandidatesDeskView = z.output<typeof zCandidatesDesk>;

@@ -17,6 +17,7 @@ import {
   zToken,
 } from "./common.ts";
 import { zComputerProof } from "./enrolment.ts";
+import { zExamNeeds } from "./exam-needs.ts";
 import {
   ACTS_IN_FLIGHT_MAX,
   MESSAGE_LENGTH_MAX,
@@ -45,6 +46,7 @@ export const zAct = z.discriminatedUnion("kind", [
     durationMs: z.int().nonnegative().max(86_400_000),
   }),
   z.strictObject({ kind: z.literal("call-proctor") }),
+  z.strictObject({ kind: z.literal("deny-identity") }),
   z.strictObject({
     kind: z.literal("acknowledge-message"),
     message: z.int().positive().max(MESSAGES_MAX),
@@ -110,7 +112,7 @@ export const zSealedQuestion = z.strictObject({
 });
 export type SealedQuestion = z.output<typeof zSealedQuestion>;
 
-/** What proctors have said to this candidate, and whether they have locked the exam. */
+/** What proctors have said to this candidate, whether they have locked the exam, and what was granted to them. */
 export const zNotices = z.strictObject({
   lock: z.strictObject({ at: zInstant, by: zShortText.nullable(), reason: zShortText }).nullable(),
   messages: z
@@ -126,6 +128,8 @@ export const zNotices = z.strictObject({
       }),
     )
     .max(MESSAGES_MAX),
+  /** How the exam begins on their screen; they may choose otherwise. */
+  needs: zExamNeeds,
 });
 export type NoticesView = z.output<typeof zNotices>;
 

@@ -1,4 +1,4 @@
-import { digestOf } from "@neraca/base";
+import { CERTIFICATE_FAULTS, digestOf } from "@neraca/base";
 import { z } from "zod";
 import { zClientId, zInstant, zShortText, zToken } from "./common.ts";
 import { ROOM_SEATS_MAX, zSeatLabel } from "./room-layout.ts";
@@ -36,6 +36,13 @@ export function computerName(proof: ComputerProof): ReturnType<typeof digestOf> 
 /** POST /api/candidate/computer/challenge: to be signed once, within a minute. */
 export const zComputerChallenge = z.strictObject({ nonce: zToken });
 
+/** POST /api/candidate/computer/seat: what the certificate says that this computer shows. Both null: it shows none. */
+export const zComputerSeat = z.strictObject({
+  seat: z.strictObject({ room: zShortText, seat: zShortText }).nullable(),
+  fault: z.enum(CERTIFICATE_FAULTS).exclude(["absent"]).nullable(),
+});
+export type ComputerSeat = z.output<typeof zComputerSeat>;
+
 /** POST /api/candidate/computer/enrol */
 export const zEnrolment = z.strictObject({
   code: z.string().regex(ENROLMENT_CODE),
@@ -63,6 +70,17 @@ export const zEnrolments = z.strictObject({
           .nullable(),
         /** Until when a code for it is good; null: there is none. */
         codeUntil: zInstant.nullable(),
+        /** The certificate that its computer has shown last; null: none that counts. */
+        certificate: z
+          .strictObject({
+            since: zInstant,
+            endsAt: zInstant,
+            /** Within two weeks: it is renewed by a person, who has other things to do. */
+            endsSoon: z.boolean(),
+            /** The seat had another before. */
+            isAnother: z.boolean(),
+          })
+          .nullable(),
       }),
     )
     .max(2 * ROOM_SEATS_MAX),
@@ -94,6 +112,20 @@ export const COMPUTER_FINDINGS = [
   "certificate-revoked",
 ] as const;
 
+/**
+ * What a seat of a sitting's map says of its computer.
+ * - `none`: it has none, though the room knows the computers of others or the sitting asks for them
+ * - `enrolled`: by a code
+ * - `certified`: by the certificate that it has shown
+ * - `replaced`: by either, and it is another than half a day before
+ * - `other`: whoever sits there is logged in at a computer that is not this seat's
+ */
+export const COMPUTER_MARKS = ["none", "enrolled", "certified", "replaced", "other"] as const;
+export type ComputerMark = (typeof COMPUTER_MARKS)[number];
+
+/** null: nobody knows or asks. */
+export const zComputerMark = z.enum(COMPUTER_MARKS).nullable();
+
 export const zComputerView = z.strictObject({
   finding: z.enum(COMPUTER_FINDINGS),
   /** That it is enrolled for in this room. */
@@ -107,5 +139,8 @@ export type ComputerView = z.output<typeof zComputerView>;
 
 /** A login that waits: for what its computer is, or, where that is null, because of another login. */
 export const zHeldView = z.strictObject({ computer: zComputerView.nullable() });
+
+/** POST /api/staff/rooms/<roomId>/certificates/revoke: the certificate that this seat's computer has shown last counts no more. */
+export const zRevocation = z.strictObject({ seat: zSeatLabel, reason: z.string().regex(/\S/).max(300) });
 
 export const zEnrolmentEnded = z.strictObject({});

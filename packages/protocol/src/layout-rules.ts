@@ -249,8 +249,8 @@ function isSame(a: Cell | undefined, b: Cell | undefined): boolean {
 function meaningOf(cell: Cell | undefined): string {
   if (cell === undefined) return "";
   if (cell.kind === "fixture") return cell.fixture.kind;
-  const { label, isSpare, broken } = cell.seat;
-  return JSON.stringify([label, isSpare, broken === null ? null : [broken.fault, broken.note]]);
+  const { label, isSpare, broken, tags } = cell.seat;
+  return JSON.stringify([label, isSpare, broken === null ? null : [broken.fault, broken.note], tags ?? []]);
 }
 
 /** Whether two layouts are the same to whoever looks at them. */
@@ -275,12 +275,13 @@ export function draftOf({ rows, columns, front, labels, fixtures, seats }: RoomL
     front,
     labels,
     fixtures: fixtures.map(({ kind, row, column }) => ({ kind, row, column })),
-    seats: seats.map(({ label, row, column, isSpare, broken }) => ({
+    seats: seats.map(({ label, row, column, isSpare, broken, tags }) => ({
       label,
       row,
       column,
       isSpare,
       broken: broken === null ? null : plain(broken),
+      ...(tags === undefined ? {} : { tags: [...tags] }),
     })),
   };
 }

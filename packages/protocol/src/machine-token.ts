@@ -54,7 +54,7 @@ export const TOKEN_REASON_LENGTH_MAX = 300;
 /** As they are kept. One that tokens may not have any more is none. */
 export const zKeptScopes = z.array(z.string()).transform((kept) => kept.filter(isTokenScope));
 
-const zTokenScope = z.string().refine(isTokenScope);
+const zTokenScope = z.enum(TOKEN_SCOPES);
 const zTokenId = z.string().regex(/^token-[0-9a-f]{16}$/);
 
 /** POST /api/staff/desk/tokens */

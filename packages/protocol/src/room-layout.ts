@@ -1,4 +1,4 @@
-import { isId } from "@neraca/base";
+import { isId, SEAT_TAGS, type SeatTag } from "@neraca/base";
 import { z } from "zod";
 import { zInstant, zReason, zShortText } from "./common.ts";
 
@@ -28,6 +28,9 @@ export type LabelScheme = (typeof LABEL_SCHEMES)[number];
 /** What a seat's trouble is. */
 export const SEAT_FAULTS = ["computer", "screen", "keyboard", "network", "power", "other"] as const;
 export type SeatFault = (typeof SEAT_FAULTS)[number];
+
+/** What a seat is fit for; not there: nothing in particular. */
+export const zSeatTags = z.array(z.enum(SEAT_TAGS)).min(1).max(SEAT_TAGS.length).readonly();
 
 export const zRoomId = z.string().max(64).refine(isId, "not an id");
 /** The door lets in somewhat more than is legal: what is too much is told by the rules, in words that name it. */
@@ -67,6 +70,8 @@ export type LayoutSeat<B extends Broken = Broken> = {
   /** Kept free for who has to move: never given out by itself. */
   readonly isSpare: boolean;
   readonly broken: B | null;
+  /** What it is fit for, in one order; not there: nothing in particular. */
+  readonly tags?: readonly SeatTag[];
 };
 
 /** How a room stands: what `layoutFaults` finds nothing wrong with is a legal one. */
@@ -94,6 +99,7 @@ const layoutOf = <B extends z.ZodType<Broken>>(broken: B) =>
           column: zPlace,
           isSpare: z.boolean(),
           broken: broken.nullable(),
+          tags: zSeatTags.exactOptional(),
         }),
       )
       .max(AT_DOOR_MAX),

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { ALARMS_TOLD_MAX, zAlarm, zAlarmId } from "./alarm.ts";
 import { zAttemptRecord, zRecordPlace } from "./attempt-record.ts";
 import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
-import { zHeldView } from "./enrolment.ts";
+import { zComputerMark, zHeldView } from "./enrolment.ts";
+import { zChangeNeeds, zExamNeeds } from "./exam-needs.ts";
 import { MESSAGE_LENGTH_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
 import { zMachine } from "./machine.ts";
 import {
@@ -13,6 +14,7 @@ import {
   zBrokenView,
   zFixtures,
   zSeatLabel,
+  zSeatTags,
 } from "./room-layout.ts";
 import { zSeating } from "./seating.ts";
 import { OVERVIEW_SITTINGS_MAX, zCrew, zLineAlarms, zRecentActs, zTrouble } from "./venue.ts";
@@ -155,6 +157,7 @@ export const zStaffVerb = z.discriminatedUnion("verb", [
   z.strictObject({ verb: z.literal("dismiss-login"), attemptId: zAttemptId }),
   /** Safe Exam Browser fails them: they may go on in any browser. */
   z.strictObject({ verb: z.literal("waive-browser"), attemptId: zAttemptId, reason: zActReason }),
+  zChangeNeeds,
   z.strictObject({ verb: z.literal("check-in"), attemptId: zAttemptId }),
   z.strictObject({ verb: z.literal("undo-check-in"), attemptId: zAttemptId, reason: zActReason }),
   /** A new participant PIN, told once with the outcome; the one before is void. A reason from the second on. */
@@ -222,6 +225,7 @@ export const zSeatView = z.strictObject({
   connected: z.boolean(),
   /** Why a login waits; null: none does. */
   held: zHeldView.nullable(),
+  computer: zComputerMark,
   /** Kept out, or to be sent away, because Safe Exam Browser is required and what they use is not it. */
   browserRefused: z.boolean(),
   /** When the connection last came or went. */
@@ -232,8 +236,12 @@ export const zSeatView = z.strictObject({
   integrityCount: z.int().nonnegative(),
   /** The candidate pressed "call the proctor". */
   calledAt: zInstant.nullable(),
+  /** Whoever sits there has said that they are somebody else; null: nobody has, or it was taken back. */
+  identityDeniedAt: zInstant.nullable(),
   /** On top of the rule set's time. Milliseconds. */
   extraTimeMs: z.int().nonnegative(),
+  /** What else was granted to them. */
+  needs: zExamNeeds,
   /** How this candidate's own clock stands; null before the start and after the end. `endsAt` is null while it stands still. */
   time: z.strictObject({ timeLeftMs: z.int().nonnegative(), endsAt: zInstant.nullable() }).nullable(),
   extensions: zExtensions,
@@ -307,6 +315,8 @@ export const zSittingView = z.strictObject({
         column: z.int().nonnegative(),
         /** Kept free for moves; else it is a usual one that nobody was given. */
         isSpare: z.boolean(),
+        computer: zComputerMark,
+        tags: zSeatTags.exactOptional(),
       }),
     )
     .max(1_000),

@@ -39,6 +39,7 @@ export const VERB_ROLES = {
   "add-minutes-note": ["administrator", "committee", "proctor"],
   "dismiss-login": ["administrator", "proctor"],
   "waive-browser": ["administrator", "proctor"],
+  "change-needs": ["administrator", "committee", "proctor"],
   "check-in": ["administrator", "committee", "proctor"],
   "undo-check-in": ["administrator", "committee", "proctor"],
   "issue-pin": ["administrator", "committee", "proctor"],

@@ -24,6 +24,8 @@ export type WireListener = {
 export type ServerWire = Wire & {
   /** For rate limits and the log of the room; never for authority. */
   readonly address: string;
+  /** The certificate that its computer has shown in the TLS handshake, as DER, of whatever authority; null: none. */
+  readonly certificate: Uint8Array | null;
   /** The `Cookie` header of the handshake, as it came. */
   readonly cookie: string;
   /** Characters that were sent and that the network has not taken yet, as far as that is known. */

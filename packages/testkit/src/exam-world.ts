@@ -49,6 +49,7 @@ import type { Bank } from "@neraca/item-bank";
 import { noteSigner } from "@neraca/ledger";
 import type { Reason } from "@neraca/protocol";
 import { openMemoryJournal } from "@neraca/storage";
+import { type RosterOptions, rosterOf } from "./exam-roster.ts";
 import { memoryPins } from "./memory-pins.ts";
 import { memoryMarks, memorySeating } from "./memory-seating.ts";
 import { sampleBank } from "./sample-bank.ts";
@@ -68,7 +69,7 @@ export const LEDGER_SIGNER = noteSigner("neraca.test/cpns-2026", fromHex("42".re
 /** A room whose computers cannot reach a board: what tests look at moves. */
 export const LIVE_POLICY: SittingPolicy = { ...DEFAULT_POLICY, board: LIVE_BOARD };
 
-export type WorldOptions = {
+export type WorldOptions = RosterOptions & {
   readonly disk?: WorldDisk;
   /** Opened already; omitted: one in memory, on the disk. */
   readonly journal?: Journal;
@@ -81,9 +82,6 @@ export type WorldOptions = {
   readonly onJournal?: (journal: ScriptedJournal) => void;
   /** When a batch goes to the disk; at once unless said otherwise. */
   readonly gather?: Gather;
-  readonly candidates?: number;
-  /** Extra time of the last candidate. */
-  readonly extraTimeMs?: number;
   readonly durationMs?: number;
   readonly policy?: SittingPolicy;
   /** Whom the board's feed speaks to. */
@@ -119,7 +117,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const halts: unknown[] = [];
   const faults: unknown[] = [];
   const doorRefusals: Reason[] = [];
-  const roster = rosterOf(options.candidates ?? 3, options.extraTimeMs ?? 0);
+  const roster = rosterOf(POSITION, options);
   const cards = new Map([[SITTING, cardOf(roster)]]);
   const publications = publicationStore(disk);
   const meter = new CommitMeter(journal, clock);
@@ -378,18 +376,6 @@ export function folderOn(disk: WorldDisk): LedgerFolder {
     },
     read: async (path) => disk.ledger.get(path),
   };
-}
-
-function rosterOf(candidates: number, extraTimeMs: number): ArmRequest["roster"] {
-  return Array.from({ length: candidates }, (_, nth) => ({
-    candidateId: candidateId(`c${nth}`),
-    participantNumber: `2026-12-${String(nth).padStart(4, "0")}`,
-    positionId: POSITION,
-    seat: `A${nth + 1}`,
-    row: 0,
-    column: nth,
-    extraTimeMs: nth === candidates - 1 ? extraTimeMs : 0,
-  }));
 }
 
 function cardOf(roster: ArmRequest["roster"]): SittingCard {

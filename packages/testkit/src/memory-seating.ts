@@ -9,6 +9,7 @@ export function memorySeating(cards: Map<SittingId, SittingCard>): SeatingStore 
       if (card === undefined) return undefined;
       return {
         seats: [...card.plan].map(([label, { isSpare, broken }]) => ({ label, isSpare, broken })),
+        needed: [],
         seated: new Map([...card.seats].map(([attemptId, { seat }]) => [attemptId, seat])),
       };
     },

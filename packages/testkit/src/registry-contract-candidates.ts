@@ -183,6 +183,7 @@ export function candidateRules(registry: () => Registry): void {
       lowVisionSeat: false,
       isWithdrawn: false,
       isCarriedOver: false,
+      wishedVenueId: null,
     });
   });
 

@@ -86,6 +86,32 @@ export function roomRules(registry: () => Registry): void {
     expect(await draft()).toEqual(before);
   });
 
+  test("[RG44] what seats are fit for is found as it was said, and the note names them", async () => {
+    await prepare();
+    const layout: RoomLayout = {
+      ...(await draft()),
+      seats: [
+        { ...usual("A1", 0, 0), tags: ["low-vision"] },
+        { ...usual("A2", 0, 1), tags: ["wheelchair", "low-vision"] },
+        usual("A3", 0, 2),
+      ],
+    };
+    expect(await registry().changeLayout(change(0, layout))).toEqual(done);
+    expect(await draft()).toEqual(layout);
+    const acts = (await registry().staffActs(100)).flatMap(({ act }) =>
+      act.type === "RoomLaidOut" ? [act] : [],
+    );
+    expect(acts.at(-1)?.tagged).toEqual([
+      { label: "A1", tags: ["low-vision"] },
+      { label: "A2", tags: ["wheelchair", "low-vision"] },
+    ]);
+    const [first, ...others] = layout.seats;
+    const without: RoomLayout = { ...layout, seats: [usual("A1", 0, 0), ...others] };
+    expect(first?.tags).toBeDefined();
+    expect(await registry().changeLayout(change(1, without))).toEqual(done);
+    expect(await draft()).toEqual(without);
+  });
+
   test("[RG17] a seat is itself by its label; one that somebody has stays, and one that goes is given to nobody", async () => {
     const before = await prepare();
     await sitDown();

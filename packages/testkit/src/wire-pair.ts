@@ -54,7 +54,13 @@ export function wirePair(): WirePair {
   });
   return {
     client: end("client", toServer),
-    server: { ...end("server", toClient), address: "10.0.0.1", cookie: "", backlog: () => backlog },
+    server: {
+      ...end("server", toClient),
+      address: "10.0.0.1",
+      cookie: "",
+      certificate: null,
+      backlog: () => backlog,
+    },
     sentByClient: toServer,
     sentByServer: toClient,
     cut: () => {

@@ -7,6 +7,8 @@ export type ConnectOptions = {
   readonly endpoint: Endpoint;
   /** `Cookie` header, for programs; a browser sends its own and cannot be told to send another. */
   readonly cookie?: string;
+  /** What a program shows in the TLS handshake, PEM; a browser shows its own. */
+  readonly certificate?: { readonly cert: string; readonly key: string };
 };
 
 /** A server that does not answer within this time is taken for gone; the next try comes with the caller's back-off. */
@@ -26,6 +28,7 @@ export function connectWire(options: ConnectOptions): Wire {
     forceNew: true,
     timeout: CONNECT_TIMEOUT_MS,
     withCredentials: true,
+    ...options.certificate,
     ...(options.cookie === undefined ? {} : { extraHeaders: { cookie: options.cookie } }),
   });
   const over = (): void => {

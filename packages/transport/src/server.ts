@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from "node:http";
+import { TLSSocket } from "node:tls";
 import { ENDPOINTS, type Endpoint, type ServerWire, type WireListener } from "@neraca/protocol";
 import { Server, type Socket } from "socket.io";
 import { type ServerOptions, WebSocketServer } from "ws";
@@ -118,6 +119,11 @@ function drop(socket: Socket): void {
   request.socket.destroy();
 }
 
+/** As long as the connection lasts: what it has shown once it has shown. */
+function certificateOf({ request }: Socket): Uint8Array | null {
+  return request.socket instanceof TLSSocket ? (request.socket.getPeerX509Certificate()?.raw ?? null) : null;
+}
+
 function wireOf(socket: Socket, endpoint: Endpoint, address: string): ServerWire {
   const waitingCharactersMax = WAITING_CHARACTERS_MAX[endpoint];
   let listener: WireListener | null = null;
@@ -134,6 +140,7 @@ function wireOf(socket: Socket, endpoint: Endpoint, address: string): ServerWire
   });
   return {
     address,
+    certificate: certificateOf(socket),
     cookie: socket.handshake.headers.cookie ?? "",
     backlog: () => waitingCharacters,
     send: (text) => {

@@ -31,6 +31,7 @@ const EVENT_OF_ACT: Readonly<Record<ActFrame["kind"], string>> = {
   "set-strike": "StrikeSet",
   "record-integrity": "IntegrityRecorded",
   "call-proctor": "ProctorCalled",
+  "deny-identity": "IdentityDenied",
   "acknowledge-message": "MessageAcknowledged",
   finish: "AttemptFinished",
 };

@@ -13,8 +13,8 @@ export type HttpDoor = {
 };
 
 type Described = {
-  readonly requestBody?: { readonly content: { readonly "application/json": { readonly schema: Schema } } };
-  readonly security?: readonly object[];
+  readonly requestBody?: { readonly content: { readonly "application/json"?: { readonly schema: Schema } } };
+  readonly security: readonly object[];
 };
 
 /** Every door of a server. A test of the servers' own says that their documents leave none out. */
@@ -28,8 +28,8 @@ export async function doorsOf(origin: string): Promise<readonly HttpDoor[]> {
       port: Number(new URL(origin).port),
       method: method === "post" ? ("POST" as const) : ("GET" as const),
       template,
-      body: described.requestBody?.content["application/json"].schema ?? null,
-      needsStaff: described.security !== undefined,
+      body: described.requestBody?.content["application/json"]?.schema ?? null,
+      needsStaff: described.security.some((way) => "staff" in way),
     })),
   );
 }

@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { isKioskOrigin, kioskOf } from "@neraca/lockdown";
+import { placeOf } from "@neraca/proctor-server/tls";
 import { INSTALL_FILE, KioskRefusal, ORIGIN_FILE, ROOT_FOLDER, SEAT_FOLDER } from "./make.ts";
 
 export type KioskReport = {
@@ -71,6 +72,8 @@ async function seatFaults(
     const certificate = new X509Certificate(await textOf(join(folder, path)));
     if (!certificate.verify(new X509Certificate(authority).publicKey))
       faults.push(`${path}: of another authority`);
+    if (`${SEAT_FOLDER}/seat-${placeOf(certificate)?.seat ?? ""}.pem` !== path)
+      faults.push(`${path}: of another seat`);
     if (certificate.validToDate.getTime() < now) faults.push(`${path}: ended ${certificate.validTo}`);
   } catch {
     // Whatever Node says of bytes that are no certificate: they are none.

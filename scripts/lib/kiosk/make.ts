@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isKioskOrigin, kioskOf } from "@neraca/lockdown";
+import { placeOf } from "@neraca/proctor-server/tls";
 
 export type KioskOrder = {
   readonly origin: string;
@@ -48,6 +49,8 @@ export async function makeKiosk(
       async (label) => [`seat-${label}.pem`, await textOf(join(seatFolder, `seat-${label}.pem`))] as const,
     ),
   );
+  for (const [at, [name, text]] of keys.entries())
+    if (!isOfSeat(text, seats[at] ?? "")) throw new KioskRefusal(`${name}: not the certificate of that seat`);
   const kiosk = kioskOf(origin, authority);
   await mkdir(out, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     throw new KioskRefusal(error.code === "EEXIST" ? `${out} is there already` : error.message);
@@ -62,6 +65,15 @@ export async function makeKiosk(
   if (keys.length > 0) await mkdir(join(out, SEAT_FOLDER), { mode: 0o700 });
   for (const [name, text] of keys) await writeFile(join(out, SEAT_FOLDER, name), text, { mode: 0o600 });
   return { files: kiosk.files.length + 2 + keys.length, digest: kiosk.digest };
+}
+
+function isOfSeat(pem: string, seat: string): boolean {
+  try {
+    return placeOf(new X509Certificate(pem))?.seat === seat;
+  } catch {
+    // As above.
+    return false;
+  }
 }
 
 function isAuthority(pem: string): boolean {

@@ -1,12 +1,16 @@
+import { X509Certificate } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { isIP } from "node:net";
 import { join } from "node:path";
-import type { LocalText } from "@neraca/base";
+import { isId, type LocalText } from "@neraca/base";
+import { roomId } from "@neraca/engine";
 import {
   type Authority,
+  digestOfCertificate,
   issueSeat,
   issueServer,
   makeAuthority,
+  placeOf,
   SEAT_DAYS,
   SERVER_DAYS,
 } from "@neraca/proctor-server/tls";
@@ -19,6 +23,8 @@ import {
   listed,
   needed,
   noPositionals,
+  onlyPositional,
+  withRegistry,
 } from "./command.ts";
 
 const AUTHORITY_CERTIFICATE = "ca.crt";
@@ -90,16 +96,28 @@ const server: Command = {
 
 const seat: Command = {
   words: "ca seat",
-  usage: "--ca <folder> --seat <label> ... --out <folder>",
+  usage: "--ca <folder> --room <room id> --seat <label> ... --out <folder>",
   purpose: {
-    id: `Membuat sertifikat klien, satu per komputer (${SEAT_DAYS} hari).`,
-    en: `Makes client certificates, one for each computer (${SEAT_DAYS} days).`,
+    id: `Membuat atau memperbarui sertifikat komputer, satu per kursi satu ruang (${SEAT_DAYS} hari).`,
+    en: `Makes or renews certificates of computers, one for each seat of one room (${SEAT_DAYS} days).`,
   },
-  options: { ca: { type: "string" }, seat: { type: "string", multiple: true }, out: { type: "string" } },
+  details: [
+    {
+      id: "Kode ruang seperti di `neraca selections`, label kursi seperti di denah. Sertifikat lama tetap berlaku sampai habis atau dicabut.",
+      en: "The room's code as `neraca selections` shows it, labels of seats as on the plan. The one before stays good until it ends or is revoked.",
+    },
+  ],
+  options: {
+    ca: { type: "string" },
+    room: { type: "string" },
+    seat: { type: "string", multiple: true },
+    out: { type: "string" },
+  },
   run: async (call) => {
     noPositionals(call);
     const authority = await authorityIn(needed(call, "ca"));
-    const [out, labels] = [needed(call, "out"), listed(call, "seat")];
+    const [room, out, labels] = [needed(call, "room"), needed(call, "out"), listed(call, "seat")];
+    if (!isId(room)) throw wrong("--room: kode ruang.", "--room: the code of a room.");
     if (labels.length === 0 || !labels.every((label) => SEAT_PATTERN.test(label)))
       throw wrong(
         "--seat: huruf, angka, titik, dan tanda hubung.",
@@ -107,7 +125,7 @@ const seat: Command = {
       );
     await mkdir(out, { recursive: true, mode: 0o700 });
     for (const label of labels) {
-      const { keyPem, certificatePem } = issueSeat(authority, label, call.now);
+      const { keyPem, certificatePem } = issueSeat(authority, { room, seat: label }, call.now);
       await writeWholeFile(join(out, `seat-${label}.pem`), Buffer.from(keyPem + certificatePem), SECRET);
     }
     return say(call, {
@@ -117,7 +135,59 @@ const seat: Command = {
   },
 };
 
-export const caCommands: readonly Command[] = [make, server, seat];
+const revoke: Command = {
+  words: "ca revoke",
+  usage: "<seat-A1.pem> --reason <text>",
+  purpose: {
+    id: "Mencabut sertifikat komputer, juga yang belum pernah dipakai: login dengannya ditolak, juga di server yang berjalan.",
+    en: "Revokes a computer's certificate, also one that was never used: logins with it are refused, also by a running server.",
+  },
+  options: { reason: { type: "string" } },
+  run: async (call) => {
+    const file = onlyPositional(call, { id: "berkas sertifikat", en: "certificate's file" });
+    const reason = needed(call, "reason").trim();
+    const certificate = certificateIn(await readFile(file, "utf8"));
+    const place = certificate === null ? null : placeOf(certificate);
+    if (certificate === null || place === null || !isId(place.room) || reason === "") {
+      const text = {
+        id: `${file}: bukan sertifikat sebuah kursi, atau alasannya kosong.`,
+        en: `${file}: not the certificate of a seat, or there is no reason.`,
+      };
+      call.warn(text[call.language]);
+      return EXIT.refused;
+    }
+    const isNew = await withRegistry(call, "refuse", (registry) =>
+      registry.revokeCertificate({
+        certificate: digestOfCertificate(certificate.raw),
+        roomId: roomId(place.room),
+        label: place.seat,
+        reason,
+        at: call.now,
+        by: null,
+      }),
+    );
+    return say(
+      call,
+      isNew
+        ? {
+            id: `Sertifikat kursi ${place.seat} (${place.room}) dicabut.`,
+            en: `The certificate of seat ${place.seat} (${place.room}) is revoked.`,
+          }
+        : { id: "Sudah dicabut sebelumnya.", en: "It was revoked before." },
+    );
+  },
+};
+
+export const caCommands: readonly Command[] = [make, server, seat, revoke];
+
+function certificateIn(pem: string): X509Certificate | null {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    // Whatever Node says of bytes that are no certificate: they are none.
+    return null;
+  }
+}
 
 async function authorityIn(folder: string): Promise<Authority> {
   const [certificatePem, keyPem] = await Promise.all([

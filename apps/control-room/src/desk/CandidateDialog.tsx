@@ -121,6 +121,7 @@ function Shown({
           asked={asked}
           onChange={(part) => setDraft({ ...draft, ...part })}
         />
+        <Wish view={view} seen={seen} draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
         <Granted seen={seen} draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
         <Withdrawal
           seen={seen}
@@ -188,7 +189,7 @@ function Identity({
 }: PartProps & { readonly view: CandidatesDeskView; readonly asked: boolean }): ReactElement {
   const { t } = useTexts();
   return (
-    <div className="d-row">
+    <div className="d-row d-identity">
       <TextField
         label={t("candidates.field.name")}
         value={draft.name}
@@ -215,6 +216,30 @@ function Identity({
           label: `${each.code} ${each.title}`,
         }))}
       />
+    </div>
+  );
+}
+
+function Wish({
+  view,
+  seen,
+  draft,
+  onChange,
+}: PartProps & { readonly view: CandidatesDeskView }): ReactElement {
+  const { t } = useTexts();
+  return (
+    <div>
+      <Choice
+        label={t("candidates.field.wishedVenueId")}
+        value={draft.wishedVenueId}
+        isDisabled={!seen.mayEdit}
+        onChange={(wishedVenueId) => onChange({ wishedVenueId })}
+        options={[
+          { value: "", label: t("candidates.anyVenue") },
+          ...view.venues.map(({ venueId, venue }) => ({ value: venueId, label: venue })),
+        ]}
+      />
+      <p className="c-sub">{t("candidates.wishLead")}</p>
     </div>
   );
 }

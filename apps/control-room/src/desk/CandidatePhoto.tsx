@@ -1,7 +1,7 @@
 import { PHOTO_BYTES_MAX, REASONS, zPhotoShown } from "@neraca/protocol";
 import { Banner, Button, type Photo, Portrait, TextField } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
-import { type ReactElement, useId, useState } from "react";
+import { type ReactElement, useId, useRef, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import { base64Of } from "./base64.ts";
@@ -32,24 +32,33 @@ export function CandidatePhoto({ acts, path, name, mayEdit, onChanged }: Props):
   const [doing, setDoing] = useState<Doing>(NOTHING);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isTooLarge, setTooLarge] = useState(false);
+  const [done, setDone] = useState<"stored" | "removed" | null>(null);
+  const place = useRef<HTMLElement>(null);
   const standing = answer.kind === "ready" ? answer.value.photo : null;
   const send = async (operation: string, body: object): Promise<void> => {
     const told = await acts.ask(zPhotoShown, `${path}${operation}`, { body });
     setProblem(told.ok ? null : told.problem);
     if (!told.ok) return;
-    setDoing(NOTHING);
+    leave();
+    setDone(told.value.photo === null ? "removed" : "stored");
     replace(told.value);
     onChanged();
   };
+  /** What was pressed is gone: whoever works by keyboard goes on from the photo, not from the top of the page. */
+  const leave = (): void => {
+    setDoing(NOTHING);
+    place.current?.focus();
+  };
   const choose = async (file: File | undefined): Promise<void> => {
     setProblem(null);
+    setDone(null);
     setTooLarge(file !== undefined && file.size > PHOTO_BYTES_MAX);
     if (file === undefined || file.size > PHOTO_BYTES_MAX) return setDoing(NOTHING);
     const base64 = base64Of(new Uint8Array(await file.arrayBuffer()));
     setDoing({ kind: "chosen", file: file.name, photo: { kind: "jpeg", base64 } });
   };
   return (
-    <section className="d-photo" aria-label={t("photo.title")}>
+    <section ref={place} className="d-photo" tabIndex={-1} aria-label={t("photo.title")}>
       <Portrait
         photo={doing.kind === "chosen" ? doing.photo : standing}
         name={name}
@@ -59,9 +68,10 @@ export function CandidatePhoto({ acts, path, name, mayEdit, onChanged }: Props):
         {answer.kind === "failed" ? (
           <Banner tone="warn" role="status" title={local(problemText(answer.problem))} />
         ) : null}
-        {answer.kind === "ready" && standing === null && doing.kind === "nothing" ? (
+        {answer.kind === "ready" && standing === null && doing.kind === "nothing" && done === null ? (
           <p>{t("photo.none")}</p>
         ) : null}
+        {done === null ? null : <p role="status">{t(`photo.${done}`)}</p>}
         {isTooLarge ? <Banner tone="bad" role="alert" title={local(REASONS["photo-too-large"])} /> : null}
         {problem === null ? null : (
           <Banner tone="bad" role="alert" title={t("photo.refused")}>
@@ -72,14 +82,17 @@ export function CandidatePhoto({ acts, path, name, mayEdit, onChanged }: Props):
           <Choices
             hasPhoto={standing !== null}
             onFile={(file) => void choose(file)}
-            onRemove={() => setDoing({ kind: "removing" })}
+            onRemove={() => {
+              setDone(null);
+              setDoing({ kind: "removing" });
+            }}
           />
         ) : (
           <Doing
             key={doing.kind}
             doing={doing}
             needsReason={standing !== null}
-            onCancel={() => setDoing(NOTHING)}
+            onCancel={leave}
             onGo={(reason) =>
               void (doing.kind === "chosen"
                 ? send("", { base64: doing.photo.base64, reason })

@@ -215,7 +215,7 @@ function Table({ found, onOpen }: TableProps): ReactElement {
                 <td>
                   {marksOf(row)
                     .map((mark) => t(`candidates.mark.${mark}`))
-                    .join(", ")}
+                    .join(" · ")}
                 </td>
                 <td>
                   <Button size="sm" onPress={() => onOpen(row.candidateId)}>

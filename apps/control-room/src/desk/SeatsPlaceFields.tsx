@@ -1,3 +1,4 @@
+import { SEAT_TAG_NAMES } from "@neraca/base";
 import { zAssignmentSeats } from "@neraca/protocol";
 import { type ReactElement, useId, useState } from "react";
 import { useTexts } from "../texts.ts";
@@ -57,7 +58,7 @@ function SeatField({
   to,
   onTo,
 }: FieldsProps & { readonly sitting: SittingLine }): ReactElement {
-  const { t } = useTexts();
+  const { t, local } = useTexts();
   const id = useId();
   const { sittingId } = sitting;
   const { answer } = useAsked(acts, zAssignmentSeats, `${path}/sittings/${encodeURIComponent(sittingId)}`);
@@ -79,9 +80,9 @@ function SeatField({
         <option value="">{t("seats.choose")}</option>
         {(["usual", "spare"] as const).map((kind) => (
           <optgroup key={kind} label={t(kind === "usual" ? "seats.free" : "seats.spares")}>
-            {ofKind(kind).map(({ seat }) => (
+            {ofKind(kind).map(({ seat, tags = [] }) => (
               <option key={seat} value={seat}>
-                {seat}
+                {[seat, ...tags.map((tag) => local(SEAT_TAG_NAMES[tag]))].join(" · ")}
               </option>
             ))}
           </optgroup>

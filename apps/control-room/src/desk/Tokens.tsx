@@ -33,7 +33,9 @@ export function Tokens({ acts }: DeskProps): ReactElement {
       <h2 className="c-section-title" id="tokens-title">
         {t("tokens.title")}
       </h2>
-      <p className="c-lead">{t("tokens.lead")}</p>
+      <p className="c-lead">
+        {t("tokens.lead")} <a href="/api/docs">{t("tokens.docs")}</a>
+      </p>
       {answer.kind === "loading" ? <p role="status">{t("app.loading")}</p> : null}
       {answer.kind === "failed" ? (
         <Banner

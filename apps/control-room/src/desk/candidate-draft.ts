@@ -14,9 +14,18 @@ export type CandidateDraft = {
   readonly note: string;
   readonly isWithdrawn: boolean;
   readonly withdrawReason: string;
+  /** "": any venue will do. */
+  readonly wishedVenueId: string;
 };
 
-export const CANDIDATE_PARTS = ["name", "birthDate", "positionId", "accommodations", "withdrawal"] as const;
+export const CANDIDATE_PARTS = [
+  "name",
+  "birthDate",
+  "positionId",
+  "accommodations",
+  "withdrawal",
+  "wishedVenueId",
+] as const;
 export type CandidatePart = (typeof CANDIDATE_PARTS)[number];
 
 export function draftOfCandidate(fields: CandidateFields): CandidateDraft {
@@ -33,6 +42,7 @@ export function draftOfCandidate(fields: CandidateFields): CandidateDraft {
     note,
     isWithdrawn: withdrawal !== null,
     withdrawReason: withdrawal?.reason ?? "",
+    wishedVenueId: fields.wishedVenueId ?? "",
   };
 }
 
@@ -55,6 +65,7 @@ export function fieldsOfCandidate(draft: CandidateDraft): CandidateSave["fields"
     positionId: positionId as CandidateFields["positionId"],
     accommodations: { extraTimeMs: extraMinutes * MINUTE_MS, screenReader, largeText, lowVisionSeat, note },
     withdrawal: isWithdrawn ? { reason } : null,
+    ...(draft.wishedVenueId === "" ? {} : { wishedVenueId: draft.wishedVenueId }),
   };
 }
 

@@ -18,6 +18,8 @@ const STANDING: RoomAccessView = {
 const ACCESS: Readonly<Record<string, RoomAccessView>> = {
   "layout/networks": STANDING,
   "layout/networks-none": { ...STANDING, networks: [], version: 0, changed: null },
+  "layout/networks-certificates": { ...STANDING, certificates: "record", asksCertificates: true },
+  "layout/networks-not-asked": { ...STANDING, certificates: "require" },
   "layout/networks-auditor": STANDING,
   "layout/networks-faulty": STANDING,
   "layout/networks-ask": { ...STANDING, openSittings: ["Sesi 2"] },
@@ -98,4 +100,15 @@ export function withOutside(seats: readonly SeatView[]): readonly SeatView[] {
       held: { computer: { finding: "outside", seat: null, address } },
     };
   });
+}
+
+/** A room whose computers came with certificates, but for a row that was enrolled by codes, and what should be looked at. */
+export function withComputers(seats: readonly SeatView[]): readonly SeatView[] {
+  const markOf = (at: number): SeatView["computer"] => {
+    if (at === 9) return "replaced";
+    if (at === 12) return "other";
+    if (at === 20 || at === 21) return "none";
+    return at >= 32 ? "enrolled" : "certified";
+  };
+  return seats.map((seat, at) => ({ ...seat, computer: markOf(at) }));
 }

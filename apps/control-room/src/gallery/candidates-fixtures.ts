@@ -15,6 +15,10 @@ const DESK: CandidatesDeskView = {
   candidates: 100_000,
   positions: POSITIONS,
   formationTypes: [{ id: "general", name: { id: "Umum", en: "General" } }],
+  venues: [
+    { venueId: "medan", venue: "UPT BKN Medan" },
+    { venueId: "binjai", venue: "Gedung Serbaguna Binjai" },
+  ],
   mayEdit: true,
 };
 
@@ -67,6 +71,7 @@ const ONE = {
     },
     withdrawal: null,
     carriedOver: null,
+    wishedVenueId: "medan",
   },
   granted: { at: instant(1_793_500_000_000), by: "Sari Ginting" },
   seat: null,

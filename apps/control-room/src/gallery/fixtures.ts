@@ -68,8 +68,8 @@ export function sittingOf(part: Partial<SittingView>): SittingView {
     loginNeeds: { checkIn: false, issuedPin: false },
     checkInClosesAt: instant(AT - 2_100_000),
     spareSeats: [
-      { seat: "F-01", row: 5, column: 0, isSpare: true },
-      { seat: "F-02", row: 5, column: 1, isSpare: true },
+      { seat: "F-01", row: 5, column: 0, isSpare: true, computer: null },
+      { seat: "F-02", row: 5, column: 1, isSpare: true, tags: ["low-vision"], computer: null },
     ],
     brokenSeats: [],
     front: "top",
@@ -118,13 +118,16 @@ export function seatsOf(kind: Kind, count = 40, columns = 8): readonly SeatView[
       connected: state !== "absent" && state !== "offline" && state !== "login-locked",
       browserRefused: at === 4 && kind === "before",
       held: state === "login-held" ? { computer: null } : null,
+      computer: null,
       connectionSince: state === "absent" ? null : instant(AT - 240_000 - at * 1_000),
       answered: state === "finished" ? 110 : answered,
       flagged: answered % 7,
       questions: 110,
       integrityCount: kind === "running" && at % 14 === 3 ? 2 : 0,
       calledAt: kind === "running" && at === 17 ? instant(AT - 60_000) : null,
+      identityDeniedAt: kind === "running" && at === 9 ? instant(AT - 95_000) : null,
       extraTimeMs: at === 20 ? 1_800_000 : 0,
+      needs: at === 20 ? ["screen-reader"] : at === 4 || at === 9 ? ["large-text", "low-vision-seat"] : [],
       time:
         state === "answering" || state === "offline"
           ? { timeLeftMs: 3_907_000, endsAt: instant(AT + 3_907_000) }
@@ -164,6 +167,7 @@ function alarmOf(at: number | null, { agoMs = 60_000, ...part }: AlarmPart): Ala
 /** As the seats of a running room are, and two that only the timeline tells. */
 export function alarmsOf(): readonly AlarmView[] {
   return [
+    alarmOf(9, { kind: "identity-denied", severity: "bad", agoMs: 95_000 }),
     alarmOf(17, { kind: "called", severity: "bad" }),
     alarmOf(20, { kind: "login-locked", severity: "bad", agoMs: 260_000 }),
     alarmOf(33, { kind: "login-held", severity: "warn", agoMs: 273_000 }),

@@ -16,6 +16,7 @@ import { ACCESS_PRESSES } from "./access-fixtures.ts";
 import { ACCOUNT_PRESSES } from "./accounts-fixtures.ts";
 import { askIn } from "./desk-fixtures.ts";
 import { MARK_PRESSES } from "./marks-fixtures.ts";
+import { NEEDS_PRESSES } from "./needs-fixtures.ts";
 import { PHOTO_PRESSES } from "./photo-fixtures.ts";
 import { RESULT_PRESSES } from "./results-fixtures.ts";
 import { SEAT_PRESSES } from "./seats-fixtures.ts";
@@ -97,6 +98,7 @@ const PRESSES: Readonly<Record<string, readonly string[]>> = {
   ...ACCESS_PRESSES,
   ...MARK_PRESSES,
   ...PHOTO_PRESSES,
+  ...NEEDS_PRESSES,
 };
 
 /** As a person would: a field for files is not pressed, a file is put into it. */

@@ -62,6 +62,8 @@ function hall(): RoomLayout {
         : seat.label === "F8"
           ? { fault: "power" as const, note: "" }
           : null,
+    ...(seat.label === "A1" || seat.label === "A2" ? { tags: ["low-vision"] as const } : {}),
+    ...(seat.label === "A8" ? { tags: ["wheelchair"] as const } : {}),
   }));
   return {
     ...plain,
@@ -134,6 +136,8 @@ export function layoutStates(
   } as const;
   const auditor = { kind: "in", me: { username: "auditor", name: "Yusuf Rahman", role: "auditor" } } as const;
   return {
+    "layout/tags": () =>
+      layout(evolveEditor(editorOf(viewOf(hall())), { type: "go", to: { row: 1, column: 0 } })),
     "room/broken": () =>
       running({
         rows: 8,
@@ -145,9 +149,9 @@ export function layoutStates(
         ],
         front: "bottom",
         spareSeats: [
-          { seat: "F-01", row: 5, column: 0, isSpare: true },
-          { seat: "F-02", row: 5, column: 1, isSpare: true },
-          { seat: "F-03", row: 5, column: 2, isSpare: false },
+          { seat: "F-01", row: 5, column: 0, isSpare: true, computer: null },
+          { seat: "F-02", row: 5, column: 1, isSpare: true, computer: null },
+          { seat: "F-03", row: 5, column: 2, isSpare: false, computer: null },
         ],
         brokenSeats: [
           { seat: "B-03", broken: { fault: "screen", note: "", since: instant(NOW - 300_000), by: null } },
@@ -212,6 +216,7 @@ export function layoutStates(
     "layout/computers": () => layout(editorOf(viewOf(hall()))),
     "layout/computers-none": () => layout(editorOf(viewOf(hall()))),
     "layout/computers-all": () => layout(editorOf(viewOf(hall()))),
+    "layout/computers-certified": () => layout(editorOf(viewOf(hall()))),
     "layout/computers-failed": () => layout(editorOf(viewOf(hall()))),
     "layout/computers-auditor": () => ({ ...layout(editorOf(viewOf(hall()))), me: auditor }),
     ...Object.fromEntries(

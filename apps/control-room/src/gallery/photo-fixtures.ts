@@ -1,6 +1,6 @@
 import { digest, selectionId } from "@neraca/base";
 import type { PhotoShown, PhotosDeskView, PhotosReport } from "@neraca/protocol";
-import { FACE } from "@neraca/ui/gallery";
+import { FACE, OTHER_FACE } from "@neraca/ui/gallery";
 import type { DeskPart } from "../route.ts";
 import { CANDIDATE_PAGES } from "./candidates-fixtures.ts";
 
@@ -104,4 +104,5 @@ export const SEAT_PHOTOS: Readonly<Record<string, PhotoShown>> = {
   "check-in/arrived": { photo: null },
   "panel/working": { photo: FACE },
   "panel/offline": { photo: null },
+  "panel/not-me": { photo: OTHER_FACE },
 };

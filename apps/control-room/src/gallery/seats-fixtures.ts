@@ -106,7 +106,7 @@ const MOVED: AssignmentPlanView = {
 const SEATS: AssignmentSeatsView = {
   sittingId: TUESDAY.sittingId,
   seats: [
-    { seat: "A-01", kind: "usual", by: null },
+    { seat: "A-01", kind: "usual", tags: ["low-vision"], by: null },
     { seat: "A-02", kind: "broken", by: null },
     { seat: "A-03", kind: "spare", by: null },
   ],

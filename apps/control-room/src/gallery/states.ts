@@ -4,7 +4,7 @@ import type { Arrival, ControlView, Publishing } from "../engine/control-room.ts
 import { SIGNED_OUT } from "../engine/control-view.ts";
 import { emptyRoom, NO_ALARMS, type RoomState } from "../model/room.ts";
 import { idsOf } from "../model/selection.ts";
-import { withOutside } from "./access-fixtures.ts";
+import { withComputers, withOutside } from "./access-fixtures.ts";
 import { deskStates } from "./desk-fixtures.ts";
 import { alarmsOf, clockOf, everyAlarm, machineOf, STAFF_LISTS, seatsOf, sittingOf } from "./fixtures.ts";
 import { layoutStates } from "./layout-states.ts";
@@ -293,8 +293,11 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
   "panel/time": () => room({ record: recordOf(24) }),
   "panel/reading": () =>
     room({ record: recordOf(24, { lines: [], isWhole: false, time: null, progress: [] }) }),
+  "panel/needs": () => room({}),
+  "panel/needs-change": () => room({}),
   "panel/refused": () => room({ record: recordOf(24, { refusal: "server-fault" }) }),
   "panel/offline": () => room({ record: recordOf(11) }),
+  "panel/not-me": () => room({ record: recordOf(9) }),
   "room/no-alarms": () => room({ alarms: NO_ALARMS }),
   "room/proposals": () => room({ picture: pictureOf(withConduct()) }),
   "room/bulk-result": () => {
@@ -314,6 +317,7 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
   "room/auditor": () => ({ ...room({}), me: { kind: "in", me: AUDITOR } }),
   "room/selected": () => room({ selection: idsOf(seatsOf("running").slice(8, 19)) }),
   "room/outside": () => room({ picture: pictureOf(withOutside(seatsOf("running"))), alarms: NO_ALARMS }),
+  "room/computers": () => room({ picture: pictureOf(withComputers(seatsOf("before"))), alarms: NO_ALARMS }),
   "room/every-state": () =>
     room({
       picture: {

@@ -12,6 +12,7 @@ export const ALARM_ICONS: Readonly<Record<AlarmKind, IconName>> = {
   "disk-critical": "alert",
   "room-gone": "offline",
   "witness-contradicts": "seal",
+  "identity-denied": "person",
   called: "hand",
   "login-locked": "lock",
   "login-held": "diamond",
@@ -34,6 +35,7 @@ export const ALARM_ICONS: Readonly<Record<AlarmKind, IconName>> = {
 };
 
 const CANDIDATE_KINDS = [
+  "identity-denied",
   "called",
   "login-locked",
   "login-held",

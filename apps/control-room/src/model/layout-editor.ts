@@ -1,3 +1,4 @@
+import { type SeatTag, tagsInOrder } from "@neraca/base";
 import {
   type Broken,
   draftOf,
@@ -50,6 +51,7 @@ export type Edit =
   | { readonly type: "paint"; readonly at: Place; readonly kind: CellKind; readonly goesOn: boolean }
   | { readonly type: "label"; readonly label: string }
   | { readonly type: "broken"; readonly broken: Broken }
+  | { readonly type: "tag"; readonly tag: SeatTag; readonly isOn: boolean }
   | { readonly type: "size"; readonly rows: number; readonly columns: number }
   | { readonly type: "front"; readonly front: RoomFront }
   | { readonly type: "labels"; readonly labels: LabelScheme }
@@ -89,6 +91,8 @@ export function evolveEditor(editor: Editor, edit: Edit): Editor {
       return did(editor, withSeat(present, cursor, { label: edit.label }));
     case "broken":
       return did(editor, withSeat(present, cursor, { broken: edit.broken }));
+    case "tag":
+      return did(editor, withTag(present, cursor, edit.tag, edit.isOn));
     case "size":
       return did(editor, { ...present, ...sizeFor(present, edit) });
     case "front":
@@ -190,6 +194,7 @@ function withKind(editor: Editor, at: Place, kind: CellKind): RoomLayout {
     // A broken spare stays one, for when it is repaired.
     isSpare: kind === "spare" || (kind === "broken" && before?.isSpare === true),
     broken: kind === "broken" ? { fault: "computer", note: "" } : null,
+    ...(before?.tags === undefined ? {} : { tags: before.tags }),
   };
   return { ...bare, seats: inOrder([...bare.seats, seat]) };
 }
@@ -201,6 +206,15 @@ function isFixture(kind: CellKind): kind is FixtureKind {
 function withSeat(layout: RoomLayout, at: Place, part: Partial<LayoutSeat>): RoomLayout {
   if (seatAt(layout, at) === undefined) return layout;
   return { ...layout, seats: layout.seats.map((seat) => (isAt(seat, at) ? { ...seat, ...part } : seat)) };
+}
+
+function withTag(layout: RoomLayout, at: Place, tag: SeatTag, isOn: boolean): RoomLayout {
+  const seat = seatAt(layout, at);
+  if (seat === undefined || (seat.tags ?? []).includes(tag) === isOn) return layout;
+  const { tags: before = [], ...bare } = seat;
+  const tags = tagsInOrder(isOn ? [...before, tag] : before.filter((each) => each !== tag));
+  const changed = tags.length === 0 ? bare : { ...bare, tags };
+  return { ...layout, seats: layout.seats.map((each) => (isAt(each, at) ? changed : each)) };
 }
 
 /** No plan is made smaller than what stands in it. */

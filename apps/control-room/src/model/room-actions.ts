@@ -87,6 +87,7 @@ function againstPhase(verb: StaffVerbName, { phase, seatCount }: Standing): Loca
     case "add-minutes-note":
     case "dismiss-login":
     case "waive-browser":
+    case "change-needs":
     case "check-in":
     case "undo-check-in":
     case "issue-pin":
@@ -157,6 +158,8 @@ export function whyNotCandidate(
       return seat.finishedByProctor ? null : REASONS["not-finished-by-proctor"];
     case "dismiss-login":
       return seat.state === "login-held" ? null : REASONS["nothing-to-dismiss"];
+    case "change-needs":
+      return seat.finishedAt === null ? null : FINISHED;
     case "waive-browser":
       return seat.browserRefused ? null : REASONS["browser-not-required"];
     case "check-in":

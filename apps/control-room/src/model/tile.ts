@@ -42,14 +42,14 @@ function differing(byMs: number): OwnTime | null {
 /** Everything of a seat that its tile shows, and nothing else: two that are equal look the same. */
 export type TileView = Pick<
   SeatView,
-  "attemptId" | "seat" | "name" | "state" | "answered" | "questions" | "integrityCount"
+  "attemptId" | "seat" | "name" | "state" | "answered" | "questions" | "integrityCount" | "computer" | "needs"
 > & {
   readonly isCalling: boolean;
   readonly ownTime: OwnTime | null;
 };
 
 export function tileOf(seat: SeatView, clock: ClockView): TileView {
-  const { attemptId, name, state, answered, questions, integrityCount } = seat;
+  const { attemptId, name, state, answered, questions, integrityCount, needs, computer } = seat;
   return {
     attemptId,
     seat: seat.seat,
@@ -58,6 +58,8 @@ export function tileOf(seat: SeatView, clock: ClockView): TileView {
     answered,
     questions,
     integrityCount,
+    computer,
+    needs,
     isCalling: seat.calledAt !== null,
     ownTime: ownTimeOf(seat, clock),
   };
@@ -71,6 +73,8 @@ export function looksTheSame(a: TileView, b: TileView): boolean {
     a.answered === b.answered &&
     a.questions === b.questions &&
     a.integrityCount === b.integrityCount &&
+    a.computer === b.computer &&
+    a.needs.join() === b.needs.join() &&
     a.isCalling === b.isCalling &&
     a.ownTime?.kind === b.ownTime?.kind &&
     a.ownTime?.minutes === b.ownTime?.minutes

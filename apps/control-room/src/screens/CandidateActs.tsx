@@ -143,6 +143,7 @@ function specsOf(
     seat.lock === null ? asks("lock-attempt", "lock") : asks("unlock-attempt", "unlock", "primary"),
     asks("extend-attempt", "clock"),
     asks("credit-outage", "plus", seat.creditableMs > 0 ? "primary" : "secondary"),
+    ...(phase === "planned" || phase === "closed" ? [] : [asks("change-needs", "accommodation")]),
     asks("send-message", "info"),
     asks("record-incident", "flag"),
     seat.finishedByProctor ? asks("take-back-finish", "reload") : asks("finish-attempt", "stop"),

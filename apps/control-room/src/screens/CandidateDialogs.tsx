@@ -1,3 +1,4 @@
+import { SEAT_TAG_NAMES } from "@neraca/base";
 import { REASONS, type SeatView, type SittingView, type StaffVerb } from "@neraca/protocol";
 import { formatTimeLeft } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
@@ -6,6 +7,7 @@ import { useTexts } from "../texts.ts";
 import { ConductDialog } from "./ConductDialogs.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { ExtendDialog } from "./ExtendDialog.tsx";
+import { NeedsDialog } from "./NeedsDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
 export type AskedAct = Exclude<
@@ -49,6 +51,14 @@ export function CandidateDialog(props: CandidateDialogProps): ReactElement {
         >
           <p>{t("release.lead")}</p>
         </ConfirmDialog>
+      );
+    case "change-needs":
+      return (
+        <NeedsDialog
+          seat={seat}
+          onClose={onClose}
+          onChange={(needs, reason) => onAct({ verb: asked, attemptId, needs, reason })}
+        />
       );
     case "move-seat":
       return (
@@ -118,16 +128,22 @@ type MoveProps = {
 function MoveDialog({ seat, sitting, onClose, onMove }: MoveProps): ReactElement {
   const { t, local } = useTexts();
   const broken = new Map(sitting.brokenSeats.map((each) => [each.seat, each.broken.fault]));
-  // Those that are kept for this come first, those that do not work last.
-  const rankOf = (spare: SittingView["spareSeats"][number]): number =>
-    broken.has(spare.seat) ? 2 : spare.isSpare ? 0 : 1;
+  const needsTag = seat.needs.includes("low-vision-seat");
+  // Those that are what the candidate was granted come first, then those that are kept for this; those that do not work last.
+  const rankOf = (spare: SittingView["spareSeats"][number]): number => {
+    if (broken.has(spare.seat)) return 4;
+    const isTagged = spare.tags?.includes("low-vision") === true;
+    if (needsTag && isTagged) return 0;
+    return (spare.isSpare ? 1 : 2) + (isTagged ? 1 : 0);
+  };
   const free = sitting.spareSeats.toSorted((a, b) => rankOf(a) - rankOf(b));
   const [to, setTo] = useState(free[0]?.seat ?? "");
   const fault = broken.get(to);
   const wordOf = (spare: SittingView["spareSeats"][number]): string => {
     const why = broken.get(spare.seat);
     if (why !== undefined) return `${t("tile.broken")} (${t(`fault.${why}`)})`;
-    return t(spare.isSpare ? "tile.spare" : "tile.free");
+    const tags = (spare.tags ?? []).map((tag) => local(SEAT_TAG_NAMES[tag]));
+    return [t(spare.isSpare ? "tile.spare" : "tile.free"), ...tags].join(" · ");
   };
   return (
     <ReasonDialog

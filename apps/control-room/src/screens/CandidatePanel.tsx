@@ -1,3 +1,4 @@
+import { needsText } from "@neraca/base";
 import type { PinCards, SeatView, SittingView, StaffVerb } from "@neraca/protocol";
 import { Badge, Banner, Button, Countdown, formatTimeLeft, Icon, Segments } from "@neraca/ui";
 import {
@@ -150,6 +151,16 @@ function PanelAdvice({ seat }: { readonly seat: SeatView }): ReactElement {
   const { t, locale } = useTexts();
   return (
     <>
+      {seat.identityDeniedAt === null ? null : (
+        <Banner
+          tone="bad"
+          icon="person"
+          role="note"
+          title={t("panel.identityDenied", { time: timeOfDay(seat.identityDeniedAt, locale) })}
+        >
+          {t("panel.identityDeniedLead")}
+        </Banner>
+      )}
       {seat.calledAt === null ? null : (
         <Banner
           tone="bad"
@@ -230,7 +241,7 @@ function PanelFacts({
   readonly arrivedAtMs: number;
   readonly needsPin: boolean;
 }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t, local, locale } = useTexts();
   const minutes = Math.round(seat.extraTimeMs / 60_000);
   const { time, late } = seat;
   const reading = useMemo(
@@ -259,11 +270,22 @@ function PanelFacts({
       <Fact name={t("panel.connection")}>
         <ConnectionText seat={seat} />
       </Fact>
+      {seat.computer === null ? null : (
+        <Fact name={t("computerMark.legend")}>{t(`computerMark.${seat.computer}`)}</Fact>
+      )}
       <Fact name={t("panel.flagged")}>{seat.flagged}</Fact>
       <Fact name={t("panel.integrity")}>
         {seat.integrityCount === 0 ? t("panel.none") : seat.integrityCount}
       </Fact>
       <Fact name={t("panel.extra")}>{minutes === 0 ? t("panel.none") : t("panel.minutes", { minutes })}</Fact>
+      {seat.needs.length === 0 ? null : (
+        <Fact name={t("needs.fact")}>
+          <span className="c-inline">
+            <Icon name="accommodation" size={14} />
+            {local(needsText(seat.needs))}
+          </span>
+        </Fact>
+      )}
       {seat.checkedInAt === null ? null : (
         <Fact name={t("checkIn.at")}>{timeOfDay(seat.checkedInAt, locale)}</Fact>
       )}

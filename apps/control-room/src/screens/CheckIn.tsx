@@ -1,5 +1,6 @@
+import { needsText } from "@neraca/base";
 import type { SeatView, SittingView, StaffRoleView } from "@neraca/protocol";
-import { Banner, Button, EmptyState, TextField } from "@neraca/ui";
+import { Banner, Button, EmptyState, Icon, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useCallback, useEffect, useRef, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Arrival } from "../engine/control-room.ts";
@@ -220,6 +221,12 @@ function Found({
         <p className="c-arrival-seat n-figures">
           {t("arrive.seat")} <strong>{seat.seat}</strong>
         </p>
+        {seat.needs.length === 0 ? null : (
+          <p className="c-inline">
+            <Icon name="accommodation" size={18} />
+            {t("needs.arrival", { needs: local(needsText(seat.needs)) })}
+          </p>
+        )}
         {seat.checkedInAt === null ? null : (
           <Banner
             tone="ok"

@@ -13,8 +13,9 @@ import { type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
 import { useAsked } from "../desk/use-asked.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { dateText, dayAndTime, problemText } from "../words.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
+import { ReasonDialog } from "./ReasonDialog.tsx";
 
 type EnrolmentProps = {
   readonly role: StaffRoleView;
@@ -33,6 +34,7 @@ export function LayoutEnrolments({ role, roomId, acts }: EnrolmentProps): ReactE
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const [ending, setEnding] = useState<string | null>(null);
+  const [revoking, setRevoking] = useState<string | null>(null);
   if (answer.kind === "loading") return <div role="status">{t("app.loading")}</div>;
   if (answer.kind === "failed") {
     return (
@@ -43,7 +45,9 @@ export function LayoutEnrolments({ role, roomId, acts }: EnrolmentProps): ReactE
   }
   const { seats } = answer.value;
   const whyNot = roleMay(role, "enrol-seats") ? (busy ? t("enrol.busy") : null) : t("enrol.onlyLook");
-  const without = seats.filter(({ enrolled }) => enrolled === null).map(({ seat }) => seat);
+  const without = seats
+    .filter(({ enrolled, certificate }) => enrolled === null && certificate === null)
+    .map(({ seat }) => seat);
   const makeCodes = async (wanted: readonly string[]): Promise<void> => {
     setBusy(true);
     const given = await acts.ask(zEnrolmentCodes, `${path}/codes`, { body: { seats: wanted } });
@@ -52,16 +56,22 @@ export function LayoutEnrolments({ role, roomId, acts }: EnrolmentProps): ReactE
     if (given.ok) setCodes(given.value);
     reload();
   };
-  const end = async (seat: string): Promise<void> => {
+  const end = async (where: string, body: object): Promise<void> => {
     setEnding(null);
+    setRevoking(null);
     setBusy(true);
-    const given = await acts.ask(zEnrolmentEnded, `${path}/end`, { body: { seat } });
+    const given = await acts.ask(zEnrolmentEnded, where, { body });
     setBusy(false);
     setProblem(given.ok ? null : given.problem);
     reload();
   };
   const codeOf = new Map(codes?.codes.map(({ seat, code }) => [seat, code]));
-  const rowProps = { whyNot, makeCode: (seat: string) => void makeCodes([seat]), askEnd: setEnding };
+  const rowProps = {
+    whyNot,
+    makeCode: (seat: string) => void makeCodes([seat]),
+    askEnd: setEnding,
+    askRevoke: setRevoking,
+  };
   return (
     <section className="c-enrol" aria-label={t("enrol.title")}>
       <div className="c-enrol-head">
@@ -113,10 +123,24 @@ export function LayoutEnrolments({ role, roomId, acts }: EnrolmentProps): ReactE
           title={t("enrol.endTitle", { seat: ending })}
           go={t("enrol.end")}
           onClose={() => setEnding(null)}
-          onGo={() => void end(ending)}
+          onGo={() => void end(`${path}/end`, { seat: ending })}
         >
           <p>{t("enrol.endLead")}</p>
         </ConfirmDialog>
+      )}
+      {revoking === null ? null : (
+        <ReasonDialog
+          title={t("enrol.revokeTitle", { seat: revoking })}
+          lead={t("enrol.revokeLead")}
+          go={t("enrol.revoke")}
+          icon="cross"
+          danger
+          quick={[t("enrol.revokeBroken"), t("enrol.revokeLost")]}
+          onClose={() => setRevoking(null)}
+          onGo={(reason) =>
+            void end(path.replace(/enrolments$/u, "certificates/revoke"), { seat: revoking, reason })
+          }
+        />
       )}
     </section>
   );
@@ -129,17 +153,21 @@ type RowProps = {
   readonly whyNot: string | null;
   readonly makeCode: (seat: string) => void;
   readonly askEnd: (seat: string) => void;
+  readonly askRevoke: (seat: string) => void;
 };
 
-function SeatRow({ row, code, whyNot, makeCode, askEnd }: RowProps): ReactElement {
+function SeatRow({ row, code, whyNot, makeCode, askEnd, askRevoke }: RowProps): ReactElement {
   const { t, locale } = useTexts();
-  const { seat, enrolled, codeUntil } = row;
+  const { seat, enrolled, codeUntil, certificate } = row;
   return (
     <tr>
       <th scope="row">{seat}</th>
       <td>
+        <CertificateLine certificate={certificate} />
         {enrolled === null
-          ? t("enrol.none")
+          ? certificate === null
+            ? t("enrol.none")
+            : null
           : t(enrolled.kind === "key" ? "enrol.byKey" : "enrol.bySecret", {
               at: dayAndTime(enrolled.at, locale),
               by: enrolled.by ?? "",
@@ -173,7 +201,30 @@ function SeatRow({ row, code, whyNot, makeCode, askEnd }: RowProps): ReactElemen
             {t("enrol.end")}
           </Button>
         )}
+        {certificate === null ? null : (
+          <Button
+            size="sm"
+            whyNot={whyNot}
+            aria-label={t("enrol.revokeFor", { seat })}
+            onPress={() => askRevoke(seat)}
+          >
+            {t("enrol.revoke")}
+          </Button>
+        )}
       </td>
     </tr>
+  );
+}
+
+function CertificateLine({ certificate }: Pick<Row, "certificate">): ReactElement | null {
+  const { t, locale } = useTexts();
+  if (certificate === null) return null;
+  const { since, endsAt, endsSoon, isAnother } = certificate;
+  const soon = endsSoon ? ` (${t("enrol.endsSoon")})` : "";
+  const dates = { at: dayAndTime(since, locale), until: dateText(endsAt, locale) };
+  return (
+    <span className="c-enrol-certificate">
+      {`${t(isAnother ? "enrol.certifiedAnother" : "enrol.certified", dates)}${soon}`}
+    </span>
   );
 }

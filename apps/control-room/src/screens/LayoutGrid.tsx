@@ -1,3 +1,4 @@
+import { SEAT_TAG_NAMES, type SeatTag } from "@neraca/base";
 import type { LayoutSeat, RoomLayout } from "@neraca/protocol";
 import { Icon } from "@neraca/ui";
 import {
@@ -123,7 +124,7 @@ export function LayoutGrid({ editor, brush, mayEdit, onEdit }: GridProps): React
         <div className="c-plan-rows" role="presentation">
           {rows.map((cells, row) => (
             <div key={row} role="row" className="c-plan-row">
-              {cells.map(({ kind, label, note }, column) => (
+              {cells.map(({ kind, label, note, tags }, column) => (
                 <Cell
                   key={column}
                   row={row}
@@ -131,6 +132,7 @@ export function LayoutGrid({ editor, brush, mayEdit, onEdit }: GridProps): React
                   kind={kind}
                   label={label}
                   note={note}
+                  tags={tags}
                   holder={label === null ? null : (held.get(label) ?? null)}
                   isCursor={cursor.row === row && cursor.column === column}
                   isMet={met.has(`${row}/${column}`)}
@@ -148,9 +150,15 @@ export function LayoutGrid({ editor, brush, mayEdit, onEdit }: GridProps): React
   );
 }
 
-type CellView = { readonly kind: CellKind; readonly label: string | null; readonly note: string };
+type CellView = {
+  readonly kind: CellKind;
+  readonly label: string | null;
+  readonly note: string;
+  /** What the seat is fit for; none: nothing in particular. */
+  readonly tags: readonly SeatTag[];
+};
 
-const EMPTY: CellView = { kind: "empty", label: null, note: "" };
+const EMPTY: CellView = { kind: "empty", label: null, note: "", tags: [] };
 
 function rowsOf({ rows, columns, seats, fixtures }: RoomLayout): readonly (readonly CellView[])[] {
   const views = Array.from({ length: rows }, () => Array.from({ length: columns }, () => EMPTY));
@@ -158,13 +166,13 @@ function rowsOf({ rows, columns, seats, fixtures }: RoomLayout): readonly (reado
     const line = views[row];
     if (line !== undefined && column < columns) line[column] = view;
   };
-  for (const fixture of fixtures) put(fixture, { kind: fixture.kind, label: null, note: "" });
+  for (const fixture of fixtures) put(fixture, { kind: fixture.kind, label: null, note: "", tags: [] });
   for (const seat of seats) put(seat, viewOf(seat));
   return views;
 }
 
 function viewOf(seat: LayoutSeat): CellView {
-  return { kind: kindOfSeat(seat), label: seat.label, note: seat.broken?.fault ?? "" };
+  return { kind: kindOfSeat(seat), label: seat.label, note: seat.broken?.fault ?? "", tags: seat.tags ?? [] };
 }
 
 type CellProps = CellView & {
@@ -180,10 +188,21 @@ type CellProps = CellView & {
 
 /** Memoised on what it shows: of a plan of 2,500 places, one that changes draws one. */
 const Cell = memo(
-  function PlanCell({ row, column, kind, label, holder, isCursor, isMet, texts }: CellProps): ReactElement {
-    const { t } = texts;
+  function PlanCell({
+    row,
+    column,
+    kind,
+    label,
+    tags,
+    holder,
+    isCursor,
+    isMet,
+    texts,
+  }: CellProps): ReactElement {
+    const { t, local } = texts;
     const what =
       label === null ? t(`cell.${kind}`) : t("layout.cell.seat", { label, kind: t(`cell.${kind}`) });
+    const fit = tags.map((tag) => `, ${local(SEAT_TAG_NAMES[tag])}`).join("");
     const who = holder === null ? "" : `, ${t("layout.cell.held", { name: holder })}`;
     return (
       <div
@@ -197,11 +216,12 @@ const Cell = memo(
         data-met={isMet ? true : undefined}
         data-cursor={isCursor ? true : undefined}
         aria-selected={isCursor}
-        aria-label={`${t("layout.cell.place", { row: row + 1, column: column + 1 })}: ${what}${who}`}
+        aria-label={`${t("layout.cell.place", { row: row + 1, column: column + 1 })}: ${what}${fit}${who}`}
       >
         {kind === "empty" ? null : (
           <span className="c-plan-icon">
             <Icon name={CELL_ICONS[kind]} size={14} />
+            {tags.length === 0 ? null : <Icon name="accommodation" size={12} />}
             {holder === null ? null : <Icon name="person" size={12} />}
           </span>
         )}
@@ -214,6 +234,7 @@ const Cell = memo(
     a.kind === b.kind &&
     a.label === b.label &&
     a.note === b.note &&
+    a.tags.join() === b.tags.join() &&
     a.holder === b.holder &&
     a.isCursor === b.isCursor &&
     a.isMet === b.isMet &&

@@ -40,6 +40,7 @@ export function LayoutPreview({
       row,
       column,
       isSpare,
+      computer: null,
     })),
     brokenSeats: layout.seats.flatMap(({ label, broken }) =>
       broken === null ? [] : [{ seat: label, broken: { ...broken, since, by: null } }],

@@ -1,3 +1,4 @@
+import { SEAT_TAG_NAMES, SEAT_TAGS } from "@neraca/base";
 import {
   countsOf,
   LABEL_SCHEMES,
@@ -5,6 +6,7 @@ import {
   REASONS,
   ROOM_FRONTS,
   ROOM_SIDE_MAX,
+  type RoomLayout,
   SEAT_FAULTS,
   SEAT_LABEL_LENGTH_MAX,
   SEAT_NOTE_LENGTH_MAX,
@@ -56,6 +58,7 @@ function Counts({ editor: { present } }: Pick<SideProps, "editor">): ReactElemen
         {count("spare", spare)}
         {count("broken", broken)}
       </dl>
+      <Tagged seats={present.seats} />
       <p className="c-sub" aria-live="polite">
         {spare >= spareRecommended
           ? t("layout.spareEnough", { count: spareRecommended })
@@ -63,6 +66,17 @@ function Counts({ editor: { present } }: Pick<SideProps, "editor">): ReactElemen
       </p>
     </section>
   );
+}
+
+/** Only where a room has any. */
+function Tagged({ seats }: { readonly seats: RoomLayout["seats"] }): ReactElement | null {
+  const { t, local } = useTexts();
+  const counts = SEAT_TAGS.flatMap((tag) => {
+    const count = seats.filter(({ tags }) => tags?.includes(tag) === true).length;
+    return count === 0 ? [] : [`${local(SEAT_TAG_NAMES[tag])}: ${count}`];
+  });
+  if (counts.length === 0) return null;
+  return <p className="c-sub">{t("layout.tagged", { counts: counts.join(", ") })}</p>;
 }
 
 function Faults({ faults }: Pick<SideProps, "faults">): ReactElement | null {
@@ -118,6 +132,21 @@ function PlaceForm({ editor, mayEdit, onEdit }: SideProps): ReactElement {
             <Icon name="person" size={14} />{" "}
             {t("layout.holder", { name: holder.name, sitting: holder.sitting })}
           </p>
+        )}
+        {seat === undefined ? null : (
+          <fieldset className="c-choice" disabled={!mayEdit}>
+            <legend>{t("layout.tags")}</legend>
+            {SEAT_TAGS.map((tag) => (
+              <label key={tag}>
+                <input
+                  type="checkbox"
+                  checked={seat.tags?.includes(tag) === true}
+                  onChange={(event) => onEdit({ type: "tag", tag, isOn: event.target.checked })}
+                />
+                {t(`layout.tag.${tag}`)}
+              </label>
+            ))}
+          </fieldset>
         )}
         {seat === undefined || seat.broken === null ? null : (
           <>

@@ -1,6 +1,7 @@
-import type { FixtureKind, RoomFront, SeatFault } from "@neraca/protocol";
+import type { ComputerMark, FixtureKind, RoomFront, SeatFault } from "@neraca/protocol";
 import { Icon, type IconName } from "@neraca/ui";
 import { memo, type ReactElement } from "react";
+import { ComputerIcon } from "./ComputerMarks.tsx";
 import type { RoomTexts } from "./SeatTile.tsx";
 
 /** What stands in a room besides the people in it. Each has a shape of its own and a word. */
@@ -17,12 +18,13 @@ type FreeSeatProps = Placed & {
   readonly isSpare: boolean;
   /** null: it works. */
   readonly fault: SeatFault | null;
+  readonly computer: ComputerMark | null;
   readonly isTabStop: boolean;
 };
 
 /** A seat that nobody of the sitting has: free, kept as a spare, or broken. */
 export const FreeSeat = memo(function Free(props: FreeSeatProps): ReactElement {
-  const { seat, isSpare, fault, gridColumn, gridRow, isTabStop, texts } = props;
+  const { seat, isSpare, fault, computer, gridColumn, gridRow, isTabStop, texts } = props;
   const { t } = texts;
   const word = fault === null ? t(isSpare ? "tile.spare" : "tile.free") : t("tile.broken");
   return (
@@ -35,7 +37,10 @@ export const FreeSeat = memo(function Free(props: FreeSeatProps): ReactElement {
         {...(fault === null ? {} : { "data-tone": "bad" })}
         tabIndex={isTabStop ? 0 : -1}
       >
-        <strong className="n-figures">{seat}</strong>
+        <span className="c-spare-top">
+          <strong className="n-figures">{seat}</strong>
+          <ComputerIcon mark={computer} texts={texts} />
+        </span>
         <span className="c-spare-word">
           <Icon name={fault === null ? (isSpare ? "seat-spare" : "circle-empty") : "seat-broken"} size={14} />
           {word}
@@ -52,6 +57,7 @@ function isSame(a: FreeSeatProps, b: FreeSeatProps): boolean {
     a.seat === b.seat &&
     a.isSpare === b.isSpare &&
     a.fault === b.fault &&
+    a.computer === b.computer &&
     a.isTabStop === b.isTabStop &&
     a.gridColumn === b.gridColumn &&
     a.gridRow === b.gridRow &&

@@ -23,6 +23,7 @@ import {
 } from "../model/selection.ts";
 import { looksTheSame, type TileMark, type TileView, tileOf } from "../model/tile.ts";
 import { useTexts } from "../texts.ts";
+import { NeedsIcon } from "./NeedsIcon.tsx";
 import type { SeatsViewProps } from "./SeatMap.tsx";
 import { ownTimeShort, ownTimeText, type RoomTexts } from "./SeatTile.tsx";
 import { useListWindow } from "./use-list-window.ts";
@@ -302,7 +303,8 @@ function Line({ seat, tile, mark, at, isChosen, isSelected, isTabStop, texts }: 
         <strong>{seat.seat}</strong>
       </div>
       <div role="gridcell" className="c-list-name">
-        {seat.name}
+        <span>{seat.name}</span>
+        <NeedsIcon needs={seat.needs} texts={texts} />
       </div>
       <div role="gridcell" className="n-figures">
         {seat.participantNumber}

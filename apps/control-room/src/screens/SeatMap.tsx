@@ -171,12 +171,13 @@ export function SeatMap(props: MapProps): ReactElement {
                   texts={texts}
                 />
               ))}
-              {(freeByRow.get(index) ?? []).map(({ seat, column, isSpare }) => (
+              {(freeByRow.get(index) ?? []).map(({ seat, column, isSpare, computer }) => (
                 <FreeSeat
                   key={`free ${seat}`}
                   seat={seat}
                   isSpare={isSpare}
                   fault={broken.get(seat)?.fault ?? null}
+                  computer={computer}
                   gridColumn={columnOf(column)}
                   gridRow={rowPlace.get(index) ?? tracks.firstRow}
                   isTabStop={seat === tabStop?.seat}

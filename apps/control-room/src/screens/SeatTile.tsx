@@ -3,6 +3,8 @@ import { memo, type ReactElement } from "react";
 import { CALL_FACE, SEAT_FACES } from "../model/seats.ts";
 import { looksTheSame, type OwnTime, type TileMark, type TileView } from "../model/tile.ts";
 import type { useTexts } from "../texts.ts";
+import { ComputerIcon } from "./ComputerMarks.tsx";
+import { NeedsIcon } from "./NeedsIcon.tsx";
 
 export type RoomTexts = ReturnType<typeof useTexts>;
 
@@ -61,12 +63,14 @@ function Tile(props: TileProps): ReactElement {
       >
         <span className="c-tile-top">
           <strong className="n-figures">{tile.seat}</strong>
+          <ComputerIcon mark={tile.computer} texts={texts} />
           <span className="c-tile-stamp">
             <Icon name={face.icon} size={16} />
           </span>
         </span>
         <span className="c-tile-who">
           <span className="c-tile-name">{tile.name}</span>
+          <NeedsIcon needs={tile.needs} texts={texts} />
           <TileTime ownTime={tile.ownTime} texts={texts} />
           {tile.integrityCount === 0 ? null : (
             <span className="c-tile-flag n-figures">

@@ -8,6 +8,7 @@ import { isFound, passes, type SeatFilter } from "../model/seats.ts";
 import { idsOf, minus, NOBODY, plus, type Selection, toggled } from "../model/selection.ts";
 import type { TileMarks } from "../model/tile.ts";
 import { useTexts } from "../texts.ts";
+import { ComputerLegend } from "./ComputerMarks.tsx";
 import { SeatList } from "./SeatList.tsx";
 import { SeatMap } from "./SeatMap.tsx";
 import { FilterChips, type RoomViewKind, SeatTools } from "./SeatTools.tsx";
@@ -62,6 +63,7 @@ export function Seats(props: SeatsProps): ReactElement {
           onZoom={setZoom}
           findRef={findRef}
         />
+        <ComputerLegend seats={seats} spareSeats={sitting.spareSeats} />
         {seats.length === 0 ? <NoSeats /> : null}
         {seats.length > 0 && kind === "map" ? (
           <SeatMap {...view} zoom={zoom} onOpenFree={props.onOpenFree} />

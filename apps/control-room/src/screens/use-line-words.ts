@@ -1,3 +1,4 @@
+import { needsText } from "@neraca/base";
 import type { ShownLine } from "../model/record.ts";
 import { useTexts } from "../texts.ts";
 import { durationText } from "../words.ts";
@@ -26,7 +27,7 @@ export function useLineWords({ line, kind }: ShownLine): LineWords {
 }
 
 function useDetailWords(detail: ShownLine["line"]["detail"]): string | null {
-  const { t, locale } = useTexts();
+  const { t, local, locale } = useTexts();
   switch (detail?.of) {
     case undefined:
     case "alarm":
@@ -57,6 +58,8 @@ function useDetailWords(detail: ShownLine["line"]["detail"]): string | null {
       return t(`incident.${detail.incident}`);
     case "act":
       return t(`act.${detail.act}`);
+    case "needs":
+      return local(needsText(detail.needs));
     case "lock":
       return t(detail.givesBack ? "lock.givesBack" : "lock.keeps");
     case "fault":

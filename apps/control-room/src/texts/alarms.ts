@@ -19,6 +19,11 @@ export const ALARMS = defineCatalogue({
   "alarms.server": { id: "Server", en: "Server" },
   "alarms.sound": { id: "Bunyi", en: "Sound" },
 
+  "alarm.identity-denied": { id: "Menyatakan bukan orangnya", en: "Says they are somebody else" },
+  "alarm.identity-denied.do": {
+    id: "Periksa KTP dan foto",
+    en: "Check card and photo",
+  },
   "alarm.called": { id: "Memanggil pengawas", en: "Calls the proctor" },
   "alarm.called.do": { id: "Datangi peserta", en: "Go to them" },
   "alarm.login-locked": { id: "Login terkunci: 5 kali salah", en: "Login locked: 5 wrong tries" },
@@ -82,6 +87,7 @@ export const ALARMS = defineCatalogue({
     en: "{{missing}} of {{of}} witnesses. The data folder may be restored from an old backup: do not close the sitting, call the operator.",
   },
 
+  "alarm.short.identity-denied": { id: "Bukan saya", en: "Not me" },
   "alarm.short.called": { id: "Panggil", en: "Calls" },
   "alarm.short.login-locked": { id: "Terkunci", en: "Locked" },
   "alarm.short.login-held": { id: "Ditahan", en: "Held" },

@@ -36,6 +36,30 @@ export const ENROLMENT = defineCatalogue({
     id: "Terdaftar {{at}}, kode oleh {{by}}; tanpa kunci aman (bukan https)",
     en: "Enrolled {{at}}, code by {{by}}; without a safe key (not https)",
   },
+  "enrol.certified": {
+    id: "Sertifikat sampai {{until}}, dilihat sejak {{at}}",
+    en: "Certificate until {{until}}, seen since {{at}}",
+  },
+  "enrol.certifiedAnother": {
+    id: "Sertifikat lain daripada sebelumnya, sejak {{at}}, sampai {{until}}",
+    en: "Another certificate than before, since {{at}}, until {{until}}",
+  },
+  "enrol.endsSoon": { id: "segera habis", en: "ends soon" },
+  "enrol.revoke": { id: "Cabut sertifikat", en: "Revoke certificate" },
+  "enrol.revokeFor": {
+    id: "Cabut sertifikat kursi {{seat}}",
+    en: "Revoke the certificate of seat {{seat}}",
+  },
+  "enrol.revokeTitle": {
+    id: "Cabut sertifikat kursi {{seat}}?",
+    en: "Revoke the certificate of seat {{seat}}?",
+  },
+  "enrol.revokeLead": {
+    id: "Tidak dapat dibatalkan. Bila ruang mewajibkan sertifikat, peserta di komputer ini terputus seketika dan menunggu pengawas. Komputer pengganti memakai sertifikat baru dari perintah ca seat.",
+    en: "This cannot be undone. Where the room requires certificates, a candidate at this computer is hung up at once and waits for a proctor. A replacement uses a new certificate from the command ca seat.",
+  },
+  "enrol.revokeBroken": { id: "Komputer rusak dan diganti", en: "Computer broken and replaced" },
+  "enrol.revokeLost": { id: "Kunci atau sticknya hilang", en: "Its key or stick was lost" },
   "enrol.codeWaits": { id: "menunggu sampai {{until}}", en: "waits until {{until}}" },
   "enrol.make": { id: "Buat kode", en: "Make code" },
   "enrol.makeFor": { id: "Buat kode untuk kursi {{seat}}", en: "Make code for seat {{seat}}" },
@@ -51,6 +75,12 @@ export const ENROLMENT = defineCatalogue({
     id: "Bila sesi mewajibkan komputer terdaftar, login di komputer ini lalu menunggu pengawas, dan peserta yang sedang bekerja di situ terputus paling lama 3 menit kemudian.",
     en: "Where a sitting requires enrolled computers, a login at this one then waits for a proctor, and a candidate at work there is disconnected within 3 minutes.",
   },
+  "computerMark.legend": { id: "Komputer", en: "Computer" },
+  "computerMark.none": { id: "belum terdaftar", en: "not enrolled" },
+  "computerMark.enrolled": { id: "terdaftar", en: "enrolled" },
+  "computerMark.certified": { id: "bersertifikat", en: "by certificate" },
+  "computerMark.replaced": { id: "diganti hari ini", en: "replaced today" },
+  "computerMark.other": { id: "di komputer lain", en: "at another one" },
   "sebFile.title": { id: "Berkas Safe Exam Browser (.seb)", en: "Safe Exam Browser file (.seb)" },
   "sebFile.get": { id: "Unduh", en: "Download" },
   "sebFile.lead": {

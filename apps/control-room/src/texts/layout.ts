@@ -150,6 +150,13 @@ export const LAYOUT = defineCatalogue({
   "layout.faults": { id: "Yang harus diperbaiki: {{count}}", en: "To be put right: {{count}}" },
   "layout.place": { id: "Baris {{row}}, lajur {{column}}", en: "Row {{row}}, column {{column}}" },
   "layout.kind": { id: "Isi", en: "What stands there" },
+  "layout.tags": { id: "Cocok untuk", en: "Fit for" },
+  "layout.tag.wheelchair": { id: "Kursi roda", en: "Wheelchair" },
+  "layout.tag.low-vision": {
+    id: "Penglihatan terbatas (layar besar, dekat pengawas)",
+    en: "Low vision (large screen, near the proctor)",
+  },
+  "layout.tagged": { id: "Kursi khusus. {{counts}}.", en: "Seats of a kind. {{counts}}." },
   "layout.label": { id: "Label kursi", en: "Seat's label" },
   "layout.holder": { id: "Dipakai {{name}} ({{sitting}})", en: "Held by {{name}} ({{sitting}})" },
   "layout.fault": { id: "Yang rusak", en: "What is broken" },

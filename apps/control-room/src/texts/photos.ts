@@ -74,8 +74,18 @@ export const PHOTOS = defineCatalogue({
   "photo.removeReason": { id: "Alasan menghapus", en: "Reason for removing it" },
   "photo.store": { id: "Simpan foto", en: "Store the photo" },
   "photo.refused": { id: "Fotonya tidak berubah", en: "The photo has not changed" },
+  "photo.stored": { id: "Foto disimpan.", en: "The photo is stored." },
+  "photo.removed": { id: "Foto dihapus.", en: "The photo is removed." },
   "photo.chosen": { id: "Belum disimpan: {{file}}", en: "Not stored yet: {{file}}" },
 
+  "panel.identityDenied": {
+    id: "Pukul {{time}}: menyatakan bukan orangnya",
+    en: "At {{time}}: said that they are somebody else",
+  },
+  "panel.identityDeniedLead": {
+    id: "Cocokkan KTP dan foto. Bila salah kursi, antar ke kursinya. Tanda ini hilang setelah peserta yang benar menekan \u201cYa, ini saya\u201d.",
+    en: "Compare identity card and photo. Whoever is at the wrong seat is shown to theirs. This goes when the right candidate presses \u201cYes, this is me\u201d.",
+  },
   "arrive.compare": {
     id: "Cocokkan wajah dengan foto ini dan KTP",
     en: "Compare the face with this photo and the identity card",

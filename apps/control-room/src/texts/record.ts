@@ -127,6 +127,7 @@ export const RECORD = defineCatalogue({
   "line.late-accepted-by-committee": { id: "Jawaban terlambat diterima", en: "Late answers accepted" },
   "line.late-rejected-by-committee": { id: "Jawaban terlambat ditolak", en: "Late answers rejected" },
   "line.integrity": { id: "Kejadian", en: "Event" },
+  "line.identity-denied": { id: "Menyatakan bukan orangnya", en: "Said that they are somebody else" },
   "line.proctor-called": { id: "Memanggil pengawas", en: "Called the proctor" },
   "line.alarm-taken": { id: "Peringatan ditangani", en: "Alarm taken" },
   "line.finished": { id: "Selesai", en: "Finished" },

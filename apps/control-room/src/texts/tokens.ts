@@ -7,6 +7,7 @@ export const TOKENS = defineCatalogue({
     id: "Dengan token, sistem lain memakai meja ini lewat API atas nama pembuatnya, dalam cakupan yang dipilih. Setiap perubahan tercatat.",
     en: "By a token another system uses this desk through the API in the name of its maker, within the scopes chosen. Every change is on the record.",
   },
+  "tokens.docs": { id: "Semua yang dapat diminta (API)", en: "All that can be asked (API)" },
   "tokens.failed": { id: "Daftar token tidak dapat dimuat", en: "The list of tokens could not be loaded" },
   "tokens.none": { id: "Belum ada token", en: "There is no token yet" },
   "tokens.noneLead": {

@@ -3,6 +3,7 @@ import {
   computerStatement,
   type Reason,
   zComputerChallenge,
+  zComputerSeat,
   zEnrolled,
   zHttpRefusal,
 } from "@neraca/protocol";
@@ -21,7 +22,12 @@ type Means =
   | { readonly kind: "secret"; readonly secret: string };
 
 /** Whose seat's computer this is. */
-export type EnrolledAs = { readonly room: string; readonly seat: string };
+export type EnrolledAs = {
+  readonly room: string;
+  readonly seat: string;
+  /** By the certificate that the computer shows; nothing is kept here. */
+  readonly isCertified?: true;
+};
 
 type Kept = EnrolledAs & { readonly format: 1; readonly means: Means };
 
@@ -46,6 +52,16 @@ async function kept(): Promise<Kept | null> {
 export async function enrolledAs(): Promise<EnrolledAs | null> {
   const found = await kept();
   return found === null ? null : { room: found.room, seat: found.seat };
+}
+
+/** What the certificate says that this computer shows, which no script sees. null: it shows none, or nobody could be asked. */
+export async function certifiedAs(origin: string): Promise<EnrolledAs | "fault" | null> {
+  // Without TLS there is nobody to show one to.
+  if (!origin.startsWith("https:")) return null;
+  const told = zComputerSeat.safeParse(await post(origin, "seat", {}));
+  if (!told.success) return null;
+  const { seat, fault } = told.data;
+  return seat === null ? (fault === null ? null : "fault") : { ...seat, isCertified: true };
 }
 
 /** @param nonce what the server has asked to be signed; null: it is asked for one first */

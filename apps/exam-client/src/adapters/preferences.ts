@@ -1,5 +1,13 @@
+import type { ExamNeed } from "@neraca/base";
 import { chooseTheme, onThemeChoice, themeChoice } from "@neraca/ui";
-import { FIRST_PREFERENCES, type KeptPreferences, type Preferences, readKept } from "../model/preferences.ts";
+import {
+  FIRST_PREFERENCES,
+  type KeptPreferences,
+  type Preferences,
+  type Reading,
+  readKept,
+  withNeeds,
+} from "../model/preferences.ts";
 
 const STORAGE_KEY = "neraca.exam.preferences";
 
@@ -25,34 +33,47 @@ export type PreferenceKeeper = {
   readonly choose: (change: Partial<Preferences>) => void;
   /** Whose preferences these are from now on: takes up what was kept for them; null: the next candidate starts afresh. */
   readonly belongTo: (attemptId: string | null) => void;
+  /** What the server says was granted to them; null: it has not said. */
+  readonly grant: (needs: readonly ExamNeed[] | null) => void;
 };
 
 /** Remembers how a candidate wants to read, with the attempt. */
 export function preferenceKeeper(onChange: (preferences: Preferences) => void): PreferenceKeeper {
   let owner: string | null = null;
-  let preferences: Preferences = { ...FIRST_PREFERENCES, theme: themeChoice() };
-  const become = (next: Preferences): void => {
-    preferences = next;
-    if (owner !== null) keep({ attemptId: owner, preferences });
-    if (themeChoice() !== next.theme) chooseTheme(next.theme);
-    onChange(next);
+  let granted: readonly ExamNeed[] | null = null;
+  let reading: Reading = { preferences: { ...FIRST_PREFERENCES, theme: themeChoice() }, met: [] };
+  const become = (next: Reading): void => {
+    reading = next;
+    if (owner !== null) keep({ attemptId: owner, ...next });
+    if (themeChoice() !== next.preferences.theme) chooseTheme(next.preferences.theme);
+    onChange(next.preferences);
   };
+  const choose = (change: Partial<Preferences>): void =>
+    become({ ...reading, preferences: { ...reading.preferences, ...change } });
+  const takeUp = (next: Reading): void => become(granted === null ? next : withNeeds(next, granted));
   // The switch in the header belongs to the shared components and changes the theme by itself.
   onThemeChoice(() => {
-    if (themeChoice() !== preferences.theme) become({ ...preferences, theme: themeChoice() });
+    if (themeChoice() !== reading.preferences.theme) choose({ theme: themeChoice() });
   });
   return {
-    current: () => preferences,
-    choose: (change) => become({ ...preferences, ...change }),
+    current: () => reading.preferences,
+    choose,
     belongTo: (attemptId) => {
       if (attemptId === owner) return;
       owner = attemptId;
       if (attemptId === null) {
         keep(null);
-        become(FIRST_PREFERENCES);
+        granted = null;
+        become({ preferences: FIRST_PREFERENCES, met: [] });
       } else {
-        become(readKept(keptText(), attemptId) ?? preferences);
+        takeUp(readKept(keptText(), attemptId) ?? reading);
       }
+    },
+    grant: (needs) => {
+      if (needs === null || needs.join() === granted?.join()) return;
+      granted = needs;
+      // Whose it is may become known later: then it is taken up with what they had chosen before.
+      if (owner !== null) takeUp(reading);
     },
   };
 }

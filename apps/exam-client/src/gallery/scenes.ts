@@ -2,10 +2,9 @@ import { type Instant, type ItemId, MINUTE_MS, type OptionId } from "@neraca/bas
 import { type CandidateSnapshot, type Mark, NO_WORK, type Work } from "@neraca/candidate-engine";
 import type { ClockView, ResultView } from "@neraca/protocol";
 import { FACE } from "@neraca/ui/gallery";
-import { createStore } from "zustand/vanilla";
 import type { EnrolledAs } from "../adapters/computer.ts";
-import type { Client, ClientState } from "../client.ts";
-import { FIRST_PREFERENCES, type Preferences } from "../model/preferences.ts";
+import type { ClientState } from "../client.ts";
+import type { Preferences } from "../model/preferences.ts";
 import { FIRST_PLACE, type Place } from "../model/screen.ts";
 import { GALLERY_QUESTIONS } from "./paper.ts";
 
@@ -15,7 +14,7 @@ export type Scene = {
   readonly time: ClientState["time"];
   readonly fullScreen: boolean;
   readonly inSafeExamBrowser: boolean;
-  readonly computer: EnrolledAs | null;
+  readonly computer: EnrolledAs | "fault" | null;
   readonly preferences: Partial<Preferences>;
   readonly photo: ClientState["photo"];
   readonly place?: Place;
@@ -50,6 +49,7 @@ const NOBODY: CandidateSnapshot = {
   clockSynchronised: false,
   room: null,
   lock: null,
+  needs: null,
   unread: [],
   paper: null,
   questions: null,
@@ -224,6 +224,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     isWaiting: true,
     rightSeat: "C4",
   }),
+  "identify/certified": scene(NOBODY, { computer: { room: "Ruang 1", seat: "C4", isCertified: true } }),
+  "identify/certificate-fault": scene(NOBODY, { computer: "fault" }),
   "identify/enrolled": scene(NOBODY, { computer: { room: "Ruang 1", seat: "C4" } }),
   "identify/busy": scene({ ...NOBODY, loggingIn: true }),
   "joining/first": scene({ ...NOBODY, stage: "joining", connection: "connecting" }),
@@ -243,6 +245,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     { fullScreen: false },
   ),
   "waiting/ready": scene(READY),
+  "waiting/granted": scene({ ...READY, needs: ["large-text"] }, { preferences: { textSize: 5 } }),
   "waiting/no-store": scene({ ...READY, keepsDraft: false }, { fullScreen: false }),
   "waiting/countdown": scene(
     { ...READY, clock: clock("starting"), room: { ready: 40, expected: 40 } },
@@ -256,6 +259,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   "exam/formula": scene(exam({ at: 33, answered: 45 }), running(50.2)),
   "exam/long": scene(exam({ at: 66, answered: 66 }), running(29.4)),
   "exam/large-text": scene(exam({ at: 66, answered: 66 }), running(29.4, { preferences: { textSize: 5 } })),
+  "exam/words": scene(exam({ at: 33, answered: 45 }), running(50.2, { preferences: { words: true } })),
+  "exam/figure-words": scene(exam({ at: 32, answered: 45 }), running(51.1, { preferences: { words: true } })),
   "exam/line-focus": scene(
     exam({ at: 66, answered: 66 }),
     running(29.4, { preferences: { lineFocus: true } }),
@@ -388,34 +393,5 @@ function allAnswered(): Work {
     ...work,
     flags: new Set(),
     responses: new Map(GALLERY_QUESTIONS.map(({ id, options }) => [id, options[0]?.id as OptionId])),
-  };
-}
-
-/** A client that stands still: the screens can be looked at, and nothing they ask for happens. */
-export function clientOf(shown: Scene): Client {
-  const store = createStore<ClientState>(() => ({
-    snapshot: shown.snapshot,
-    time: shown.time,
-    fullScreen: shown.fullScreen,
-    inSafeExamBrowser: shown.inSafeExamBrowser,
-    computer: shown.computer,
-    preferences: { ...FIRST_PREFERENCES, ...shown.preferences },
-    photo: shown.photo,
-  }));
-  return {
-    store,
-    actions: {
-      perform: () => {},
-      login: () => {},
-      enrol: async () => "enrolment-code-wrong",
-      stopWaiting: () => {},
-      finish: () => {},
-      leave: () => {},
-      reload: () => {},
-      saveCertificate: async () => true,
-      enterFullScreen: () => {},
-      choose: (change) =>
-        store.setState(({ preferences }) => ({ preferences: { ...preferences, ...change } })),
-    },
   };
 }

@@ -1,3 +1,4 @@
+import { EXAM_NEEDS, type ExamNeed, needsInOrder } from "@neraca/base";
 import type { ThemeChoice } from "@neraca/ui";
 
 export const TEXT_SIZES = [1, 2, 3, 4, 5] as const;
@@ -10,6 +11,8 @@ export type Preferences = {
   readonly lineFocus: boolean;
   /** Keys of one character (A to E, F, G, T ...) act. */
   readonly singleKeys: boolean;
+  /** What a screen reader says of figures and formulas stands beside them. */
+  readonly words: boolean;
 };
 
 export const FIRST_PREFERENCES: Preferences = {
@@ -17,6 +20,7 @@ export const FIRST_PREFERENCES: Preferences = {
   theme: "system",
   lineFocus: false,
   singleKeys: true,
+  words: false,
 };
 
 export function largerText(size: TextSize): TextSize {
@@ -27,8 +31,27 @@ export function smallerText(size: TextSize): TextSize {
   return TEXT_SIZES.findLast((step) => step < size) ?? size;
 }
 
+/** What was chosen, and which of what was granted it has already taken up: that is done once, and then the candidate chooses. */
+export type Reading = { readonly preferences: Preferences; readonly met: readonly ExamNeed[] };
+
+/**
+ * As the exam begins with what was granted: the largest text; for a screen reader the words of figures beside them, and no keys of one
+ * character, which are the screen reader's own. Only what was not granted before is set, so that nobody's own choice is undone by it.
+ */
+export function withNeeds({ preferences, met }: Reading, granted: readonly ExamNeed[]): Reading {
+  const isNew = (need: ExamNeed): boolean => granted.includes(need) && !met.includes(need);
+  return {
+    preferences: {
+      ...preferences,
+      ...(isNew("large-text") ? { textSize: 5 } : {}),
+      ...(isNew("screen-reader") ? { singleKeys: false, words: true } : {}),
+    },
+    met: needsInOrder(granted),
+  };
+}
+
 /** What lies in localStorage: of one attempt only, so that nothing of the last candidate meets the next one. */
-export type KeptPreferences = { readonly attemptId: string; readonly preferences: Preferences };
+export type KeptPreferences = Reading & { readonly attemptId: string };
 
 const THEMES: readonly unknown[] = ["system", "light", "dark", "contrast"];
 
@@ -37,7 +60,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Reads what was kept; null when it is another attempt's or no longer readable. */
-export function readKept(text: string | null, attemptId: string): Preferences | null {
+export function readKept(text: string | null, attemptId: string): Reading | null {
   if (text === null) return null;
   let kept: unknown;
   try {
@@ -46,13 +69,18 @@ export function readKept(text: string | null, attemptId: string): Preferences | 
     return null;
   }
   if (!isRecord(kept) || kept["attemptId"] !== attemptId || !isRecord(kept["preferences"])) return null;
-  const { textSize, theme, lineFocus, singleKeys } = kept["preferences"];
+  const { textSize, theme, lineFocus, singleKeys, words } = kept["preferences"];
   const size = TEXT_SIZES.find((step) => step === textSize);
   if (size === undefined || !THEMES.includes(theme)) return null;
+  const met: readonly unknown[] = Array.isArray(kept["met"]) ? kept["met"] : [];
   return {
-    textSize: size,
-    theme: theme as ThemeChoice,
-    lineFocus: lineFocus === true,
-    singleKeys: singleKeys !== false,
+    preferences: {
+      textSize: size,
+      theme: theme as ThemeChoice,
+      lineFocus: lineFocus === true,
+      singleKeys: singleKeys !== false,
+      words: words === true,
+    },
+    met: EXAM_NEEDS.filter((need) => met.includes(need)),
   };
 }

@@ -50,7 +50,13 @@ export function ComputerLine(): ReactElement {
   };
   return (
     <details className="x-aside x-computer">
-      <summary>{computer === null ? t("computer.none") : t("computer.of", computer)}</summary>
+      <summary>
+        {computer === null
+          ? t("computer.none")
+          : computer === "fault"
+            ? t("computer.certificate-fault")
+            : t(computer.isCertified === true ? "computer.certified" : "computer.of", computer)}
+      </summary>
       <form onSubmit={submit} noValidate autoComplete="off">
         <TextField
           label={t("computer.code")}
@@ -63,7 +69,7 @@ export function ComputerLine(): ReactElement {
           error={errorOf()}
         />
         <Button type="submit" whyNot={busy ? t("computer.busy") : null}>
-          {t(computer === null ? "computer.enrol" : "computer.enrol-anew")}
+          {t(computer === null || computer === "fault" ? "computer.enrol" : "computer.enrol-anew")}
         </Button>
       </form>
     </details>

@@ -1,7 +1,8 @@
+import { needsText } from "@neraca/base";
 import { Button, Segments, type ShownTheme } from "@neraca/ui";
 import type { ReactElement } from "react";
 import { Button as AriaButton, Dialog as AriaDialog, DialogTrigger, Popover } from "react-aria-components";
-import { useActions, usePreferences } from "../client.ts";
+import { useActions, usePreferences, useSnapshot } from "../client.ts";
 import { largerText, smallerText, TEXT_SIZES } from "../model/preferences.ts";
 import { useTexts } from "../texts/catalogue.ts";
 
@@ -34,8 +35,18 @@ export function DisplaySettings({ full }: { readonly full: boolean }): ReactElem
         />
       </div>
       {full ? <ReadingSettings /> : null}
+      <Granted />
     </div>
   );
+}
+
+/** What the settings began with, and that nobody is held to it. */
+function Granted(): ReactElement | null {
+  const { t, local } = useTexts();
+  const { needs } = useSnapshot();
+  const shown = (needs ?? []).filter((need) => need !== "low-vision-seat");
+  if (shown.length === 0) return null;
+  return <p className="x-hint">{t("display.granted", { needs: local(needsText(shown)) })}</p>;
 }
 
 function TextSizeSetting(): ReactElement {
@@ -81,7 +92,7 @@ function TextSizeSetting(): ReactElement {
 
 function ReadingSettings(): ReactElement {
   const { t } = useTexts();
-  const { lineFocus, singleKeys } = usePreferences();
+  const { lineFocus, singleKeys, words } = usePreferences();
   const { choose } = useActions();
   return (
     <>
@@ -96,6 +107,12 @@ function ReadingSettings(): ReactElement {
         hint={t("display.single-keys-hint")}
         isOn={singleKeys}
         onChange={(on) => choose({ singleKeys: on })}
+      />
+      <OnOff
+        name={t("display.words")}
+        hint={t("display.words-hint")}
+        isOn={words}
+        onChange={(on) => choose({ words: on })}
       />
       <p className="x-hint">{t("display.remembered")}</p>
     </>

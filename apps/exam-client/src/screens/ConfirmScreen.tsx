@@ -45,7 +45,7 @@ export function ConfirmScreen({ onNotMe }: { readonly onNotMe: () => void }): Re
             size="lg"
             icon="hand"
             onPress={() => {
-              perform({ kind: "call-proctor" });
+              perform({ kind: "deny-identity" });
               onNotMe();
             }}
           >

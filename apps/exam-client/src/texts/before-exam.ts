@@ -94,6 +94,14 @@ export const BEFORE_EXAM = defineCatalogue({
     id: "Komputer ini terdaftar: kursi {{seat}}, {{room}}",
     en: "This computer is enrolled: seat {{seat}}, {{room}}",
   },
+  "computer.certified": {
+    id: "Komputer kursi {{seat}}, {{room}} (sertifikat)",
+    en: "Computer of seat {{seat}}, {{room}} (certificate)",
+  },
+  "computer.certificate-fault": {
+    id: "Sertifikat komputer ini tidak berlaku: beri tahu petugas",
+    en: "This computer's certificate does not count: tell the staff",
+  },
   "computer.code": { id: "Kode pendaftaran komputer", en: "Computer enrolment code" },
   "computer.code-hint": {
     id: "Untuk petugas: kode 8 huruf dan angka dari ruang kendali, berlaku sekali.",

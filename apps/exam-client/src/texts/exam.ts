@@ -172,6 +172,15 @@ export const EXAM = defineCatalogue({
     id: "A–E, 1–5, F, G, T, +, −, ?. Matikan bila tertekan tanpa sengaja.",
     en: "A–E, 1–5, F, G, T, +, −, ?. Turn off if pressed by accident.",
   },
+  "display.words": { id: "Kata untuk gambar dan rumus", en: "Words of figures and formulas" },
+  "display.words-hint": {
+    id: "Menampilkan kata-kata yang dibacakan pembaca layar.",
+    en: "Shows the words that a screen reader says.",
+  },
+  "display.granted": {
+    id: "Disetel sejak awal karena diberikan kepada Anda: {{needs}}. Anda tetap dapat mengubahnya.",
+    en: "Set from the beginning because it was granted to you: {{needs}}. You can still change it.",
+  },
   "display.on": { id: "Aktif", en: "On" },
   "display.off": { id: "Mati", en: "Off" },
   "display.close": { id: "Tutup tampilan", en: "Close display" },

@@ -82,6 +82,7 @@ export type AssignmentRefusal =
   /** A mishap names a sitting that is not of this selection. */
   | "sitting-unknown"
   | "assignment-sitting-armed"
+  | "sitting-lost"
   /** The room is needed for another sitting before an exam would be over. */
   | "assignment-late-too-long"
   | "assignment-changed-meanwhile"
@@ -297,7 +298,7 @@ function digestOf(
 
 /** Each of what is open and can be hit so. */
 function befallenBy(
-  { problem, durationMs }: AssignmentWorld,
+  { problem, lost, durationMs }: AssignmentWorld,
   mishaps: readonly Mishap[],
 ): Result<readonly SittingMishap[], AssignmentRefusal> {
   const byId = new Map(problem.sittings.map((sitting) => [sitting.id, sitting]));
@@ -306,6 +307,7 @@ function befallenBy(
     const { sittingId } = mishap;
     const sitting = byId.get(sittingId);
     if (sitting === undefined) return refused("sitting-unknown");
+    if (lost.has(sittingId)) return refused("sitting-lost");
     if (!sitting.isOpen) return refused("assignment-sitting-armed");
     if (mishap.kind === "lost") befallen.push({ kind: "lost", sittingId });
     else {

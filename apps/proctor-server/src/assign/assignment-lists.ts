@@ -65,6 +65,7 @@ export class AssignmentLists {
       return {
         seat: seat.label,
         kind: seat.isBroken ? ("broken" as const) : seat.isSpare ? ("spare" as const) : ("usual" as const),
+        ...(seat.tags.length === 0 ? {} : { tags: seat.tags }),
         by:
           candidate === undefined
             ? null

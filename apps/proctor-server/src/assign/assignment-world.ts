@@ -8,7 +8,7 @@ import {
   type SittingId,
   seatId,
 } from "@neraca/base";
-import type { Registry, RoomId, SittingPlace } from "@neraca/engine";
+import type { CandidateMarks, Registry, RoomId, SittingPlace } from "@neraca/engine";
 import {
   type AssignmentNames,
   type AssignmentPolicy,
@@ -23,6 +23,8 @@ import {
 export type AssignmentWorld = {
   readonly problem: AssignmentProblem;
   readonly names: AssignmentNames;
+  /** Sittings that are not held. */
+  readonly lost: ReadonlySet<SittingId>;
   /** Of an exam without extra time. */
   readonly durationMs: number;
   /** Whoever withdrew: a seat that they have is theirs until it is taken away, and they get no other. */
@@ -72,8 +74,8 @@ export async function assignmentWorld(
     id: candidate.id,
     positionId: candidate.positionId,
     examMs: ruleSet.durationMs + candidate.extraTimeMs,
-    venueIds: [],
-    seatTags: [],
+    venueIds: wishOf(marks.get(candidate.id)),
+    seatTags: marks.get(candidate.id)?.lowVisionSeat === true ? (["low-vision"] as const) : [],
     busy: busy.get(candidate.id) ?? [],
   }));
   const sittings = places.map(({ sitting, room, venue, lost }) => ({
@@ -89,6 +91,7 @@ export async function assignmentWorld(
   return {
     problem: { candidates, sittings, kept, policy },
     names: namesOf(places, seats),
+    lost: new Set(places.flatMap(({ sitting, lost }) => (lost === null ? [] : [sitting.id]))),
     durationMs: ruleSet.durationMs,
     withdrawn,
     people: new Map(
@@ -101,6 +104,11 @@ export async function assignmentWorld(
   };
 }
 
+function wishOf(marks: CandidateMarks | undefined): readonly string[] {
+  const wish = marks?.wishedVenueId ?? null;
+  return wish === null ? [] : [wish];
+}
+
 /** Seats have ids of the program's making, and none has this. */
 const NO_SEAT = seatId("no-such-seat");
 
@@ -111,7 +119,8 @@ export async function seatsOf(registry: Registry, id: RoomId): Promise<readonly 
   return (await registry.seatsOfRoom(id)).map((seat) => {
     const at = laid.get(seat.label);
     const marks = { isSpare: at?.isSpare ?? false, isBroken: (at?.broken ?? null) !== null };
-    return { id: seat.id, label: seat.label, row: seat.row, column: seat.column, ...marks, tags: [] };
+    const { id: its, label, row, column } = seat;
+    return { id: its, label, row, column, ...marks, tags: at?.tags ?? [] };
   });
 }
 

@@ -3,7 +3,7 @@ import type { BoardHouse, ViewerDesk } from "@neraca/engine";
 import express, { type Express, type Response, Router } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { faultHandler, refuse } from "../http/answers.ts";
-import { openApiDocument } from "../http/openapi.ts";
+import { serveApiDocument } from "../http/api-page.ts";
 import { pageHeaders } from "../http/page-headers.ts";
 import { withoutPipelines } from "../http/without-pipelines.ts";
 import type { Logger } from "../log.ts";
@@ -58,11 +58,7 @@ export function boardApp({ config, log, house, desk, upstream }: BoardAppParts):
     if (isWithin) next();
     else refuse(response, "too-many-requests");
   });
-  const document = openApiDocument(ABOUT, BOARD_OPERATIONS);
-  app.get("/api/openapi.json", (_request, response) => {
-    response.setHeader("cache-control", "no-store");
-    response.json(document);
-  });
+  serveApiDocument(app, ABOUT, BOARD_OPERATIONS);
   app.get("/api/board/boards", (_request, response) => {
     response.setHeader("cache-control", "no-store");
     response.json(house.boards());

@@ -1,6 +1,6 @@
 import { zBoards, zPublications } from "@neraca/protocol";
 import { z } from "zod";
-import { type FileAnswer, get, type Operation } from "../http/operation.ts";
+import { apiOperations, type FileContent, get, type Operation } from "../http/operation.ts";
 
 const zHealth = z.object({
   status: z.string(),
@@ -9,14 +9,14 @@ const zHealth = z.object({
   news: z.object({ newsAt: z.int(), isFresh: z.boolean() }).nullable(),
 });
 
-const TEXT: FileAnswer = ["text/plain"];
-const BYTES: FileAnswer = ["application/octet-stream"];
-const JSON_FILE: FileAnswer = ["application/json"];
+const TEXT: FileContent = ["text/plain"];
+const BYTES: FileContent = ["application/octet-stream"];
+const JSON_FILE: FileContent = ["application/json"];
 
 /** `busy`: the exam's server is away, and nothing is known from before. */
 const PASSED_ON = { refusals: ["not-found", "busy", "too-many-requests"] } as const;
 
-const ledgerFile = (path: string, summary: string, answer: FileAnswer): Operation =>
+const ledgerFile = (path: string, summary: string, answer: FileContent): Operation =>
   get(`/ledger/${path}`, summary, answer, PASSED_ON);
 
 /**
@@ -26,9 +26,7 @@ const ledgerFile = (path: string, summary: string, answer: FileAnswer): Operatio
 export const BOARD_OPERATIONS: readonly Operation[] = [
   get("/healthz", "Whether the board is up, how many watch, and how old its news are", zHealth),
   get("/", "To the pages of the board", "moved"),
-  get("/api/openapi.json", "This document", z.looseObject({ openapi: z.string() }), {
-    refusals: ["too-many-requests"],
-  }),
+  ...apiOperations(["too-many-requests"]),
   get("/api/board/boards", "Boards that there are", zBoards, { refusals: ["too-many-requests"] }),
   get("/api/board/publications", "What has been published, newest versions", zPublications, PASSED_ON),
   get(

@@ -71,6 +71,9 @@ export class Candidates {
         id: type,
         name,
       })),
+      venues: (await registry.venues())
+        .map(({ id: venueId, name }) => ({ venueId, venue: name }))
+        .toSorted((a, b) => a.venue.localeCompare(b.venue, "id")),
       mayEdit: asker.mayEdit,
     };
   }
@@ -127,6 +130,10 @@ export class Candidates {
     const today = new Date(clock.now()).toISOString().slice(0, 10);
     const { isArmed, ruleSet } = standing;
     const faults = candidateFaults(standing.fields, fields, { rules: ruleSet, isArmed, today });
+    const { wishedVenueId } = fields;
+    const isKnown = wishedVenueId === undefined || wishedVenueId === standing.fields.wishedVenueId;
+    if (!isKnown && !(await registry.venues()).some((venue) => venue.id === wishedVenueId))
+      return { outcome: "refused", missing: ["venue-unknown"] };
     if (faults.length > 0) return { outcome: "refused", missing: [...faults] };
     const puts = [{ candidateId, seen: version, fields }];
     const changed = await registry.changeCandidates({
@@ -236,6 +243,7 @@ function fieldsOf(
     accommodations: { ...none, ...decided?.accommodations, extraTimeMs },
     withdrawal: decided?.withdrawal ?? null,
     carriedOver: decided?.carriedOver ?? null,
+    ...(decided?.wishedVenueId === undefined ? {} : { wishedVenueId: decided.wishedVenueId }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import {
   accepted,
   type CandidateId,
@@ -149,6 +150,7 @@ export class Photos {
         const removed = await this.#remove({ selectionId: id, candidateIds: null, reason }, asker.id);
         if (!removed.ok) return removed;
         if (removed.value === 0) break;
+        await setImmediate();
       }
       const view = await this.view(id, asker);
       return view === undefined ? refused("selection-unknown") : accepted(view);

@@ -5,8 +5,8 @@ import type { Logger } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import { practicePages, practiceStyle } from "../practice/practice-pages.ts";
 import { countRefusals, faultHandler, refuse } from "./answers.ts";
+import { serveApiDocument } from "./api-page.ts";
 import { bodiesOfAnybody } from "./body-limits.ts";
-import { openApiDocument } from "./openapi.ts";
 import { EXAM_OPERATIONS } from "./operations.ts";
 import { pageHeaders } from "./page-headers.ts";
 import { withoutPipelines } from "./without-pipelines.ts";
@@ -53,10 +53,7 @@ export function makeApp(options: AppOptions): Express {
     next();
   });
   app.use("/api", bodiesOfAnybody());
-  const document = openApiDocument(ABOUT, EXAM_OPERATIONS);
-  app.get("/api/openapi.json", (_request, response) => {
-    response.json(document);
-  });
+  serveApiDocument(app, ABOUT, EXAM_OPERATIONS);
   app.use("/api/candidate", ...options.candidate);
   app.use("/api/staff", options.staff);
   app.use("/api", (_request, response) => refuse(response, "not-found"));

@@ -21,6 +21,7 @@ const NOT_ASSIGNED: readonly Reason[] = [
   "sitting-unknown",
   "assignment-sitting-armed",
   "assignment-late-too-long",
+  "sitting-lost",
   "assignment-too-many",
   "busy",
 ];

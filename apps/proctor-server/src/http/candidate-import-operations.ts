@@ -7,8 +7,7 @@ import {
   zImportDiscard,
   zImportProblems,
 } from "@neraca/protocol";
-import { z } from "zod";
-import { type Operation, zEmpty } from "./operation.ts";
+import { FILE_BODY, type Operation, zEmpty } from "./operation.ts";
 import { staffed } from "./staffed-operation.ts";
 
 const IMPORT = "/desk/selections/:selectionId/candidates/import";
@@ -26,13 +25,10 @@ export const CANDIDATE_IMPORT_OPERATIONS: readonly Operation[] = [
   staffed("get", IMPORT, "The file under examination and earlier ones", zCandidateImports, {
     refusals: ["selection-unknown"],
   }),
-  staffed(
-    "post",
-    `${IMPORT}/file/:name`,
-    "Takes a file: the body is its bytes, as application/octet-stream, not JSON",
-    zCandidateImport,
-    { body: z.unknown(), refusals: [...NOT_RUN, "import-file-too-large", "import-incomplete"] },
-  ),
+  staffed("post", `${IMPORT}/file/:name`, "Takes a file of candidates", zCandidateImport, {
+    body: FILE_BODY,
+    refusals: [...NOT_RUN, "import-file-too-large", "import-incomplete"],
+  }),
   staffed("get", `${IMPORT}/:importId`, "How far a file is", zCandidateImport, { refusals: NOT_FOUND }),
   staffed("get", `${IMPORT}/:importId/problems/:page`, "What is wrong with it, by row", zImportProblems, {
     refusals: [...NOT_FOUND, "not-found"],

@@ -11,6 +11,7 @@ type CandidateRoutersOptions = CertificateSources & {
   readonly sebFile: Parameters<typeof attestationRoutes>[1];
   readonly computers: Parameters<typeof computerRoutes>[0];
   readonly enrolments: Parameters<typeof computerRoutes>[1];
+  readonly gates: Parameters<typeof computerRoutes>[2];
   readonly photos: Pick<Photos, "shown">;
 };
 
@@ -18,7 +19,7 @@ type CandidateRoutersOptions = CertificateSources & {
 export function candidateRouters(options: CandidateRoutersOptions): readonly Router[] {
   return [
     attestationRoutes(options.attestations, options.sebFile),
-    computerRoutes(options.computers, options.enrolments),
+    computerRoutes(options.computers, options.enrolments, options.gates),
     certificateRoutes(new Certificates(options)),
     ownPhotoRoutes(options.desk, options.photos),
   ];

@@ -5,6 +5,7 @@ import {
   outsideAt,
   type RedeemAttestation,
   type Registry,
+  type RoomGate,
   reasonOfFinding,
   type Seating,
 } from "@neraca/engine";
@@ -16,11 +17,11 @@ import {
   zCandidateLogin,
   zCandidateWaiting,
 } from "@neraca/protocol";
-import { type Response, Router } from "express";
+import { type Request, type Response, Router } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { hashSecret, newToken, sameText, verifySecret } from "../adapters/node-crypto.ts";
 import type { Computers } from "../lockdown/computers.ts";
-import type { RoomGates } from "../lockdown/room-gates.ts";
+import { peerCertificateOf } from "../tls/peer-certificate.ts";
 import { refuse, refuseWithTicket, withBody } from "./answers.ts";
 import { type Waiting, WaitingTickets } from "./waiting-tickets.ts";
 
@@ -39,6 +40,10 @@ const WAITS: ReadonlySet<Reason> = new Set([
   "computer-unknown",
   "computer-of-another-seat",
   "address-outside",
+  "certificate-absent",
+  "certificate-ended",
+  "certificate-foreign",
+  "certificate-revoked",
 ]);
 
 export type CandidateLogins = {
@@ -56,7 +61,7 @@ export async function candidateLogins(options: {
   /** Of the participant PIN that counts; null: none does. */
   readonly redeemAttestation: RedeemAttestation;
   readonly computers: Computers;
-  readonly addresses: Pick<RoomGates, "isOutside">;
+  readonly gate: RoomGate;
   readonly pinHashOf: (seating: Seating) => Promise<string | null>;
 }): Promise<CandidateLogins> {
   const { hall, registry, clock } = options;
@@ -167,7 +172,7 @@ export async function candidateLogins(options: {
       }
       // Used up also where nobody asks for it: a proof is for one login.
       const computer = options.computers.prove(login.computer ?? null, login.clientId);
-      if (computer === "stale" && asksForComputer(attemptId)) {
+      if (computer === "stale" && asksForComputer(attemptId, peerCertificateOf(request))) {
         refuse(response, "computer-proof-stale");
         return;
       }
@@ -176,7 +181,7 @@ export async function candidateLogins(options: {
         clientId: login.clientId,
         computer: computer === "stale" ? null : computer,
       };
-      const refusal = await letIn(who, response, request.ip);
+      const refusal = await letIn(who, response, request);
       if (refusal === null) return;
       if (!WAITS.has(refusal)) refuse(response, refusal);
       else refuseWithTicket(response, refusal, { ticket: tickets.give(who), seat: rightSeat(who, refusal) });
@@ -192,25 +197,31 @@ export async function candidateLogins(options: {
         refuse(response, "login-expired");
         return;
       }
-      const refusal = await letIn(waiting, response, request.ip, true);
+      const refusal = await letIn(waiting, response, request, true);
       if (refusal === null || refusal === "login-dismissed") tickets.forget(ticket);
       if (refusal !== null) refuse(response, refusal);
     }),
   );
 
-  function asksForComputer(attemptId: AttemptId): boolean {
-    return hall.service(sittingOfAttempt(attemptId)).armed.terms.policy.seatEnrolment !== "off";
+  function asksForComputer(attemptId: AttemptId, certificate: Uint8Array | null): boolean {
+    const sittingId = sittingOfAttempt(attemptId);
+    const isWanted = hall.service(sittingId).armed.terms.policy.seatEnrolment !== "off";
+    return isWanted && !options.gate.decides(sittingId, certificate);
   }
 
   /** What the client runs on, as the registry knows it now: it may have become a seat's while it waits. */
   async function computerOf(
     { attemptId, computer }: Waiting,
-    address: string | undefined,
+    request: Request,
   ): Promise<ComputerFinding | undefined> {
-    if (options.addresses.isOutside(sittingOfAttempt(attemptId), address ?? ""))
-      return outsideAt(address ?? "");
-    if (!asksForComputer(attemptId)) return undefined;
-    return options.computers.findingOf(computer, sittingOfAttempt(attemptId));
+    const sittingId = sittingOfAttempt(attemptId);
+    const address = request.ip ?? "";
+    if (options.gate.isOutside(sittingId, address)) return outsideAt(address);
+    const certificate = peerCertificateOf(request);
+    if (options.gate.decides(sittingId, certificate)) return options.gate.findingOf(sittingId, certificate);
+    return asksForComputer(attemptId, certificate)
+      ? options.computers.findingOf(computer, sittingId)
+      : undefined;
   }
 
   /** Told to whoever has shown the right PINs at a wrong computer. */
@@ -224,12 +235,12 @@ export async function candidateLogins(options: {
   async function letIn(
     who: Waiting,
     response: Response,
-    address: string | undefined,
+    request: Request,
     isWaiting = false,
   ): Promise<Reason | null> {
     const { attemptId, clientId } = who;
     const token = newToken();
-    const computer = await computerOf(who, address);
+    const computer = await computerOf(who, request);
     const conduct = hall.conduct(sittingOfAttempt(attemptId));
     const outcome = isWaiting
       ? await conduct.askAgain(attemptId, digestOf(token), clientId, computer)

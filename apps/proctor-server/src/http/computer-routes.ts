@@ -3,6 +3,8 @@ import { Router } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Computers } from "../lockdown/computers.ts";
 import type { Enrolments } from "../lockdown/enrolments.ts";
+import type { RoomGates } from "../lockdown/room-gates.ts";
+import { peerCertificateOf } from "../tls/peer-certificate.ts";
 import { refuse, withBody } from "./answers.ts";
 import { zEmpty } from "./operation.ts";
 
@@ -12,7 +14,11 @@ const CHALLENGES_PER_MINUTE = 1_500;
 const ENROLMENTS_PER_MINUTE = 60;
 
 /** Computers of a room show which one they are, and become the ones of their seats. */
-export function computerRoutes(computers: Computers, enrolments: Enrolments): Router {
+export function computerRoutes(
+  computers: Computers,
+  enrolments: Enrolments,
+  gates: Pick<RoomGates, "seatShown">,
+): Router {
   const challenges = new RateLimiterMemory({ points: CHALLENGES_PER_MINUTE, duration: 60 });
   const tries = new RateLimiterMemory({ points: ENROLMENTS_PER_MINUTE, duration: 60 });
   const isWithin = (limit: RateLimiterMemory, address: string): Promise<boolean> =>
@@ -25,6 +31,14 @@ export function computerRoutes(computers: Computers, enrolments: Enrolments): Ro
     "/computer/challenge",
     withBody(zEmpty, async (_body, request, response) => {
       if (await isWithin(challenges, request.ip ?? "")) response.json({ nonce: computers.challenge() });
+      else refuse(response, "too-many-requests");
+    }),
+  );
+  router.post(
+    "/computer/seat",
+    withBody(zEmpty, async (_body, request, response) => {
+      if (await isWithin(challenges, request.ip ?? ""))
+        response.json(await gates.seatShown(peerCertificateOf(request)));
       else refuse(response, "too-many-requests");
     }),
   );

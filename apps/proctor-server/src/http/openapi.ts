@@ -1,14 +1,19 @@
 import { REASONS, type Reason, zHttpRefusal } from "@neraca/protocol";
 import { z } from "zod";
 import { statusOf } from "./answers.ts";
-import type { Operation } from "./operation.ts";
+import type { FileContent, Operation } from "./operation.ts";
+import type { JsonSchema } from "./schema-words.ts";
 
 /** What may go wrong with any request: nothing of it depends on what was asked. */
 const OF_ANY: readonly Reason[] = ["server-fault", "disk-full"];
 
-/** What OpenAPI 3.1 takes for a schema is JSON Schema; what a schema of ours cannot say in it is left open. */
-function schemaOf(schema: z.ZodType, io: "input" | "output"): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any", reused: "inline" });
+/** As it is sent, before whoever reads it makes something of it. What OpenAPI 3.1 takes for a schema is JSON Schema; what ours cannot say in it is left open. */
+export function schemaOf(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: "input",
+    unrepresentable: "any",
+    reused: "inline",
+  });
   return rest;
 }
 
@@ -26,9 +31,16 @@ export function openApiDocument(about: About, operations: readonly Operation[]):
     info: { version: "1", ...about },
     paths,
     components: {
-      schemas: { Refusal: schemaOf(zHttpRefusal, "output") },
+      schemas: { Refusal: schemaOf(zHttpRefusal) },
       securitySchemes: {
-        staff: { type: "apiKey", in: "cookie", name: "neraca-staff" },
+        staff: { type: "apiKey", in: "cookie", name: "neraca-staff", description: "The cookie of a login" },
+        page: {
+          type: "apiKey",
+          in: "header",
+          name: "x-neraca",
+          description:
+            "The word 1, which no page of another origin can send; the request comes from no other origin",
+        },
         token: { type: "http", scheme: "bearer", description: "A token of a machine, within its scopes" },
       },
     },
@@ -40,11 +52,13 @@ export function templateOf(path: string): string {
   return path.replace(/:(\w+)/gu, "{$1}");
 }
 
-function described({ path, summary, body, answer, refusals, login, scope }: Operation): object {
+function described(operation: Operation): object {
+  const { path, summary, body, answer, login } = operation;
   const names = [...path.matchAll(/:(\w+)/gu)].map(([, name]) => name);
   return {
     summary,
-    ...(login === null ? {} : { security: securityOf(scope), description: `For: ${login}.` }),
+    security: securityOf(operation),
+    ...(login === null ? {} : { description: `For: ${login}.` }),
     ...(names.length === 0
       ? {}
       : {
@@ -55,25 +69,39 @@ function described({ path, summary, body, answer, refusals, login, scope }: Oper
       : {
           requestBody: {
             required: true,
-            content: { "application/json": { schema: schemaOf(body, "input") } },
+            content: contentOf(body),
           },
         }),
-    responses: { ...doneAs(answer), ...refusedAs([...refusals, ...OF_ANY]) },
+    responses: { ...doneAs(answer), ...refusedAs(reasonsOf(operation)) },
   };
 }
 
-/** By a login, or where a scope is for it by a token that has it. */
-function securityOf(scope: Operation["scope"]): readonly object[] {
-  return scope === null ? [{ staff: [] }] : [{ staff: [] }, { token: [scope] }];
+/** Every reason for which it is refused, those of any request too. */
+export function reasonsOf({ refusals }: Operation): readonly Reason[] {
+  return [...new Set([...refusals, ...OF_ANY])];
+}
+
+/** By a login, with our header where something changes, or by a token that has its scope. Nothing: anybody asks for it, by any program. */
+function securityOf({ path, method, login, scope }: Operation): readonly object[] {
+  const isOfStaff = path.startsWith("/api/staff/");
+  const byPage = {
+    ...(login === null ? {} : { staff: [] }),
+    ...(isOfStaff && method === "post" ? { page: [] } : {}),
+  };
+  if (Object.keys(byPage).length === 0) return [];
+  return scope === null ? [byPage] : [byPage, { token: [scope] }];
 }
 
 function doneAs(answer: Operation["answer"]): object {
   if (answer === "moved") return { "302": { description: "Sent elsewhere" } };
-  const content =
-    answer instanceof z.ZodType
-      ? { "application/json": { schema: schemaOf(answer, "output") } }
-      : Object.fromEntries(answer.map((type) => [type, {}]));
-  return { "200": { description: "Done", content } };
+  return { "200": { description: "Done", content: contentOf(answer) } };
+}
+
+/** JSON by its schema, or bytes of one of some media types. */
+function contentOf(content: z.ZodType | FileContent): object {
+  return content instanceof z.ZodType
+    ? { "application/json": { schema: schemaOf(content) } }
+    : Object.fromEntries(content.map((type) => [type, {}]));
 }
 
 /** By status, as a program looks at them: which reasons there may be, and their words. */
@@ -81,7 +109,7 @@ function refusedAs(reasons: readonly Reason[]): object {
   const statuses = [...new Set(reasons.map(statusOf))].toSorted((a, b) => a - b);
   return Object.fromEntries(
     statuses.map((status) => {
-      const its = [...new Set(reasons)].filter((reason) => statusOf(reason) === status);
+      const its = reasons.filter((reason) => statusOf(reason) === status);
       const schema = {
         allOf: [{ $ref: "#/components/schemas/Refusal" }, { properties: { reason: { enum: its } } }],
       };

@@ -10,6 +10,7 @@ import {
   zCandidateWaiting,
   zCertificateRequest,
   zComputerChallenge,
+  zComputerSeat,
   zDesk,
   zDraftApproval,
   zDraftEnding,
@@ -46,7 +47,7 @@ import { CANDIDATE_DESK_OPERATIONS } from "./candidate-desk-operations.ts";
 import { CANDIDATE_IMPORT_OPERATIONS } from "./candidate-import-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
 import { MARKS_OPERATIONS } from "./marks-operations.ts";
-import { get, type Operation, post, zEmpty } from "./operation.ts";
+import { apiOperations, get, type Operation, post, zEmpty } from "./operation.ts";
 import { PHOTO_OPERATIONS } from "./photo-operations.ts";
 import { POSITION_OPERATIONS } from "./position-operations.ts";
 import { RESULTS_OPERATIONS } from "./results-operations.ts";
@@ -75,12 +76,20 @@ const NOT_DECIDED: readonly Reason[] = [
 ];
 
 /** Everything that the exam's server can be asked. A test asks its routers whether this is all, and the running server whether it is true. */
+/** Why a certificate of a seat is none. */
+const UNCERTIFIED: readonly Reason[] = [
+  "certificate-absent",
+  "certificate-ended",
+  "certificate-foreign",
+  "certificate-revoked",
+];
+
 export const EXAM_OPERATIONS: readonly Operation[] = [
   get("/healthz", "Whether the server is up, and how far its ledger is", zHealth),
   get("/metrics", "Figures for the venue's own monitoring; from the same machine only", ["text/plain"], {
     refusals: ["not-found"],
   }),
-  get("/api/openapi.json", "This document", z.looseObject({ openapi: z.string() })),
+  ...apiOperations([]),
 
   post("/api/candidate/login", "A candidate logs in", zCandidateLoginGranted, {
     body: zCandidateLogin,
@@ -99,6 +108,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       "computer-unknown",
       "computer-of-another-seat",
       "address-outside",
+      ...UNCERTIFIED,
       "computer-proof-stale",
       "login-dismissed",
       "login-needs-check-in",
@@ -132,6 +142,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
         "computer-unknown",
         "computer-of-another-seat",
         "address-outside",
+        ...UNCERTIFIED,
         "login-dismissed",
         "login-locked",
         "sitting-closed",
@@ -145,6 +156,10 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
     },
   ),
   post("/api/candidate/computer/challenge", "What a computer is to sign, once and soon", zComputerChallenge, {
+    body: zEmpty,
+    refusals: [...BAD_BODY, "too-many-requests"],
+  }),
+  post("/api/candidate/computer/seat", "Which seat the certificate of a computer is for", zComputerSeat, {
     body: zEmpty,
     refusals: [...BAD_BODY, "too-many-requests"],
   }),

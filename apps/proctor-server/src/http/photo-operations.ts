@@ -6,8 +6,7 @@ import {
   zPhotosDesk,
   zPhotosReport,
 } from "@neraca/protocol";
-import { z } from "zod";
-import type { Operation } from "./operation.ts";
+import { FILE_BODY, type Operation } from "./operation.ts";
 import { staffed } from "./staffed-operation.ts";
 
 const SELECTION = "/desk/selections/:selectionId";
@@ -54,16 +53,16 @@ export const PHOTO_OPERATIONS: readonly Operation[] = [
   staffed(
     "post",
     `${SELECTION}/photos/look`,
-    "Looks at a ZIP of photos named by participant number: the body is its bytes, as application/octet-stream, not JSON",
+    "Looks at a ZIP of photos named by participant number",
     zPhotosReport,
-    { body: z.unknown(), refusals: NOT_READ },
+    { body: FILE_BODY, refusals: NOT_READ },
   ),
   staffed(
     "post",
     `${SELECTION}/photos/store/:digest`,
     "Stores the photos of a ZIP that was looked at, by the digest of that look: the body is the ZIP again",
     zPhotosReport,
-    { body: z.unknown(), refusals: [...NOT_READ, "import-changed"] },
+    { body: FILE_BODY, refusals: [...NOT_READ, "import-changed"] },
   ),
   staffed(
     "get",

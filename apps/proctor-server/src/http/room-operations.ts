@@ -7,6 +7,7 @@ import {
   zLayoutOutcome,
   zLayoutSave,
   zNewRoom,
+  zRevocation,
   zRoomAccessOutcome,
   zRoomAccessSave,
   zRoomAccessView,
@@ -53,6 +54,11 @@ export const ROOM_OPERATIONS: readonly Operation[] = [
   staffed("post", `${ROOM}/enrolments/end`, "This seat has no computer any more", zEnrolmentEnded, {
     body: zEnrolmentEnd,
     refusals: ["room-unknown", "seat-unknown", "seat-not-enrolled"],
+  }),
+
+  staffed("post", `${ROOM}/certificates/revoke`, "A seat's certificate counts no more", zEnrolmentEnded, {
+    body: zRevocation,
+    refusals: ["room-unknown", "seat-not-enrolled"],
   }),
 
   staffed("get", `${ROOM}/access`, "From where candidates of a room may speak", zRoomAccessView, {

@@ -6,6 +6,7 @@ import {
   zEnrolmentEnd,
   zLayoutSave,
   zNewRoom,
+  zRevocation,
   zRoomAccessSave,
   zVenueSave,
 } from "@neraca/protocol";
@@ -110,6 +111,24 @@ export function roomRoutes(options: RoomRouteOptions): Router {
     const ended = await enrolments.end(id, end.data.seat, staffOf(response).id);
     if (ended.ok) response.json({});
     else refuse(response, ended.error);
+  });
+
+  router.post("/rooms/:roomId/certificates/revoke", async (request, response) => {
+    const id = await entered(options, request, response, "enrol-seats");
+    if (id === null) return;
+    const given = zRevocation.safeParse(request.body);
+    if (!given.success) {
+      refuse(response, "message-malformed");
+      return;
+    }
+    const { seat, reason } = given.data;
+    const revoked = await enrolments.revoke(id, seat, reason, staffOf(response).id);
+    if (!revoked.ok) {
+      refuse(response, revoked.error);
+      return;
+    }
+    await gates.lookAgainIn(id);
+    response.json({});
   });
 
   router.get("/rooms/:roomId/access", async (request, response) => {

@@ -91,6 +91,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | Ro
   "GET /rooms/:roomId/enrolments": "watch",
   "POST /rooms/:roomId/enrolments/codes": "enrol-seats",
   "POST /rooms/:roomId/enrolments/end": "enrol-seats",
+  "POST /rooms/:roomId/certificates/revoke": "enrol-seats",
   "GET /rooms/:roomId/access": "watch",
   "POST /rooms/:roomId/access": "edit-access",
   "GET /desk": "see-desk",
@@ -266,7 +267,8 @@ async function sittingsFor(options: StaffRouteOptions, staff: Staff): Promise<St
   const { registry, hall, clock, cards, logins } = options;
   const places = await registry.sittings();
   const sittings: StaffSittings["sittings"] = [];
-  for (const { sitting } of places) {
+  for (const { sitting, lost } of places) {
+    if (lost !== null) continue;
     if (!(await logins.mayEnter(staff, sitting.id))) continue;
     const card = await cards.find(sitting.id);
     if (card === undefined) continue;

@@ -1,6 +1,6 @@
 import { isTokenScope, type Reason, VERB_ROLES } from "@neraca/protocol";
 import type { z } from "zod";
-import { get, type Operation, post, zEmpty } from "./operation.ts";
+import { type FileContent, get, type Operation, post, zEmpty } from "./operation.ts";
 import { STAFF_ROUTE_ACCESS } from "./staff-routes.ts";
 
 const STAFF = "/api/staff";
@@ -15,7 +15,7 @@ const NO_TOKEN: readonly Reason[] = [
 ];
 export const BAD_BODY: readonly Reason[] = ["message-malformed", "message-too-large"];
 
-type Staffed = { readonly body?: z.ZodType; readonly refusals?: readonly Reason[] };
+type Staffed = { readonly body?: z.ZodType | FileContent; readonly refusals?: readonly Reason[] };
 
 /** Who may use it, as the staff's routes say themselves. */
 export function staffed(

@@ -5,6 +5,7 @@ import {
   digestOf,
   type Instant,
   MINUTE_MS,
+  msBetween,
   plusMs,
   type Result,
   refused,
@@ -19,6 +20,7 @@ import {
   type EnrolmentsView,
   type Reason,
 } from "@neraca/protocol";
+import { ENDING_MS } from "../tls/web-server.ts";
 import type { Computers } from "./computers.ts";
 
 /** Somebody walks through the room with the list: a morning's work, and not a day's. */
@@ -41,6 +43,8 @@ export type EnrolmentsOptions = {
   readonly clock: Pick<Clock, "now">;
   readonly computers: Pick<Computers, "prove">;
   readonly staffNameOf: (actor: string) => string | null;
+  /** A seat's computer is another now. */
+  readonly onComputer: () => void;
 };
 
 /**
@@ -60,16 +64,27 @@ export class Enrolments {
     const standing = await registry.layoutOfRoom(roomId);
     if (standing === undefined) return undefined;
     const enrolled = new Map((await registry.enrolmentsOfRoom(roomId)).map((each) => [each.label, each]));
+    const certified = new Map((await registry.certificatesOfRoom(roomId)).map((each) => [each.label, each]));
     const now = clock.now();
     const codes = [...this.#codes.values()].filter((code) => code.roomId === roomId && code.until > now);
     return {
       seats: standing.layout.seats.map(({ label }) => {
         const found = enrolled.get(label);
+        const shown = certified.get(label);
         return {
           seat: label,
           enrolled:
             found === undefined ? null : { at: found.at, by: staffNameOf(found.by), kind: found.kind },
           codeUntil: codes.find((code) => code.label === label)?.until ?? null,
+          certificate:
+            shown === undefined
+              ? null
+              : {
+                  since: shown.since,
+                  endsAt: shown.endsAt,
+                  endsSoon: msBetween(now, shown.endsAt) < ENDING_MS,
+                  isAnother: shown.before !== null,
+                },
         };
       }),
     };
@@ -109,17 +124,37 @@ export class Enrolments {
     const enrolment = { roomId, label, computer: computerName(computer), kind: computer.kind, at: now, by };
     const done = await registry.enrolSeat(enrolment);
     if (!done.ok) return done;
+    this.#options.onComputer();
     const room = await registry.roomById(roomId);
     return accepted({ room: room?.name ?? "", seat: label });
   }
 
-  end(
+  async end(
     roomId: RoomId,
     label: string,
     by: StaffId,
   ): Promise<Result<void, "room-unknown" | "seat-unknown" | "seat-not-enrolled">> {
+    const { registry, clock, onComputer } = this.#options;
+    const ended = await registry.endEnrolment({ roomId, label, by, at: clock.now() });
+    if (ended.ok) onComputer();
+    return ended;
+  }
+
+  /** The certificate that this seat's computer has shown last counts no more, from the next login or connection on. */
+  async revoke(
+    roomId: RoomId,
+    label: string,
+    reason: string,
+    by: StaffId,
+  ): Promise<Result<void, "room-unknown" | "seat-not-enrolled">> {
     const { registry, clock } = this.#options;
-    return registry.endEnrolment({ roomId, label, by, at: clock.now() });
+    if ((await registry.roomById(roomId)) === undefined) return refused("room-unknown");
+    const shown = (await registry.certificatesOfRoom(roomId)).find((each) => each.label === label);
+    if (shown === undefined) return refused("seat-not-enrolled");
+    const { certificate } = shown;
+    await registry.revokeCertificate({ certificate, roomId, label, reason, by, at: clock.now() });
+    this.#options.onComputer();
+    return accepted(undefined);
   }
 
   #give(code: Code): string {

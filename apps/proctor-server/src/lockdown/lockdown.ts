@@ -1,7 +1,9 @@
+import { plusMs } from "@neraca/base";
 import type { Clock, Hall, RedeemAttestation, Registry } from "@neraca/engine";
 import type { Cards } from "../cards.ts";
 import type { Config } from "../config.ts";
 import type { Logger } from "../log.ts";
+import { SeatCertificates } from "../tls/seat-certificates.ts";
 import { type Attestations, attestationsOf } from "./attestations.ts";
 import { Computers } from "./computers.ts";
 import { Enrolments } from "./enrolments.ts";
@@ -13,13 +15,32 @@ export type Lockdown = {
   readonly computers: Computers;
   readonly enrolments: Enrolments;
   readonly gates: RoomGates;
+  /** Which computers seats have is another now: told at most once a second. */
+  readonly onComputers: (listener: () => Promise<void>) => void;
+  /** PEM of the authorities whose certificates computers are asked for; null: they are asked for none. */
+  readonly seatAuthority: string | null;
   /** What logins and connections are asked. */
   readonly shown: {
     readonly redeemAttestation: RedeemAttestation;
     readonly computers: Computers;
-    readonly addresses: RoomGates;
+    readonly gate: RoomGates;
   };
 };
+
+/** A room of computers comes up within minutes, and each is a change of the whole map. */
+const TOLD_EVERY_MS = 1_000;
+
+function atMostEach(ms: number, clock: Pick<Clock, "now" | "at">, call: () => void): () => void {
+  let isComing = false;
+  return () => {
+    if (isComing) return;
+    isComing = true;
+    clock.at(plusMs(clock.now(), ms), () => {
+      isComing = false;
+      call();
+    });
+  };
+}
 
 /** Of this installation, as it stands in the registry. */
 export async function lockdownOf(options: {
@@ -32,22 +53,34 @@ export async function lockdownOf(options: {
   readonly log: Logger;
 }): Promise<Lockdown> {
   const { config, registry, hall, clock, cards, staffNameOf, log } = options;
+  const certificates =
+    config.seatAuthorityFile === null ? null : SeatCertificates.in(config.seatAuthorityFile);
   const attestations = attestationsOf(config, clock, log);
   const computers = new Computers(clock, registry);
+  let listener = async (): Promise<void> => {};
+  const onComputer = atMostEach(TOLD_EVERY_MS, clock, () => {
+    listener().catch((cause: unknown) => log.error({ err: cause }, "computers of seats not told"));
+  });
   const gates = new RoomGates({
     registry,
     hall,
     clock,
     staffNameOf,
     roomOf: (sittingId) => cards.roomOf(sittingId),
-    asksCertificates: false,
+    certificates,
+    log,
+    onComputer,
   });
   await gates.load();
   return {
     attestations,
     computers,
-    enrolments: new Enrolments({ registry, clock, computers, staffNameOf }),
+    enrolments: new Enrolments({ registry, clock, computers, staffNameOf, onComputer }),
     gates,
-    shown: { redeemAttestation: attestations.redeem.bind(attestations), computers, addresses: gates },
+    onComputers: (call) => {
+      listener = call;
+    },
+    seatAuthority: certificates?.pem ?? null,
+    shown: { redeemAttestation: attestations.redeem.bind(attestations), computers, gate: gates },
   };
 }

@@ -1,6 +1,24 @@
-import { accepted, invariant, type Result, refused, type SittingId, type StaffId } from "@neraca/base";
-import type { Clock, Hall, Registry, RoomAccessVersion, RoomId } from "@neraca/engine";
 import {
+  accepted,
+  type CertificateFault,
+  invariant,
+  isId,
+  type Result,
+  refused,
+  type SittingId,
+  type StaffId,
+} from "@neraca/base";
+import {
+  type Clock,
+  type Hall,
+  type Registry,
+  type RoomAccessVersion,
+  type RoomGate,
+  type RoomId,
+  roomId as roomIdOf,
+} from "@neraca/engine";
+import {
+  type ComputerSeat,
   OUTSIDERS_SHOWN_MAX,
   type Reason,
   type RoomAccess,
@@ -9,6 +27,8 @@ import {
   type RoomAccessView,
   type WouldBeOutside,
 } from "@neraca/protocol";
+import type { Logger } from "../log.ts";
+import type { SeatCertificates, ShownCertificate } from "../tls/seat-certificates.ts";
 import { Networks } from "./networks.ts";
 
 /** Of a room of which nobody has decided anything. */
@@ -21,8 +41,11 @@ export type RoomGatesOptions = {
   readonly staffNameOf: (actor: string) => string | null;
   /** Where a sitting is held. */
   readonly roomOf: (sittingId: SittingId) => RoomId;
-  /** Computers are asked for certificates while they connect. */
-  readonly asksCertificates: boolean;
+  /** Null: computers are asked for no certificates while they connect. */
+  readonly certificates: SeatCertificates | null;
+  readonly log: Pick<Logger, "error">;
+  /** A seat's computer is another now. */
+  readonly onComputer: () => void;
 };
 
 /** What candidates' connections can be asked and told. */
@@ -42,7 +65,7 @@ type Asker = { readonly id: StaffId; readonly address: string };
  * From where candidates of each room may speak, and what becomes of certificates of seats there. What stands is kept in memory, because every
  * login and every connection asks; who changes it does so here, so that it holds at once.
  */
-export class RoomGates {
+export class RoomGates implements RoomGate {
   readonly #options: RoomGatesOptions;
   readonly #gates = new Map<RoomId, Gate>();
   #live: LiveCandidates | null = null;
@@ -67,9 +90,73 @@ export class RoomGates {
     this.#gates.size > 0 &&
     this.#gates.get(this.#options.roomOf(sittingId))?.networks?.has(address) === false;
 
+  readonly decides: RoomGate["decides"] = (sittingId, der) => {
+    const rule = this.#ruleOf(sittingId);
+    return rule === "require" || (rule === "record" && der !== null);
+  };
+
+  readonly findingOf: RoomGate["findingOf"] = async (sittingId, der) => {
+    const rule = this.#ruleOf(sittingId);
+    invariant(rule !== "off", "a room that asks for no certificates decides nothing by them");
+    const shown = await this.#read(der);
+    if (typeof shown === "string") return { kind: "uncertified", why: shown, certificate: rule };
+    const { room, seat } = shown.place;
+    return room === this.#options.roomOf(sittingId)
+      ? { kind: "enrolled", seat, certificate: rule }
+      : { kind: "elsewhere", certificate: rule };
+  };
+
+  /** What a computer's certificate says, for whoever stands before it. */
+  async seatShown(der: Uint8Array | null): Promise<ComputerSeat> {
+    const shown = await this.#read(der);
+    if (shown === "absent") return { seat: null, fault: null };
+    if (typeof shown === "string") return { seat: null, fault: shown };
+    const { room: id, seat } = shown.place;
+    const room = isId(id) ? await this.#options.registry.roomById(roomIdOf(id)) : undefined;
+    return room === undefined
+      ? { seat: null, fault: "foreign" }
+      : { seat: { room: room.name, seat }, fault: null };
+  }
+
+  /** Something was revoked: whoever is connected with it is hung up. */
+  async lookAgainIn(roomId: RoomId): Promise<void> {
+    for (const { id } of await this.#openSittings(roomId)) this.#live?.lookAgain(id);
+  }
+
+  #ruleOf(sittingId: SittingId): RoomAccess["certificates"] {
+    if (this.#gates.size === 0) return "off";
+    return this.#gates.get(this.#options.roomOf(sittingId))?.version.certificates ?? "off";
+  }
+
+  /** What a certificate says; what counts is known from then on as the one that its seat's computer has shown last. */
+  async #read(
+    der: Uint8Array | null,
+  ): Promise<Extract<ShownCertificate, { kind: "seat" }> | CertificateFault> {
+    const { certificates, registry, clock } = this.#options;
+    if (der === null || certificates === null) return "absent";
+    const shown = certificates.read(der, clock.now());
+    if (shown.kind !== "seat") return shown.kind;
+    if (await registry.isRevoked(shown.certificate)) return "revoked";
+    await this.#see(shown);
+    return shown;
+  }
+
+  async #see({ place, certificate, endsAt }: Extract<ShownCertificate, { kind: "seat" }>): Promise<void> {
+    const { registry, clock, log } = this.#options;
+    if (!isId(place.room)) return;
+    const seen = { roomId: roomIdOf(place.room), label: place.seat, certificate, endsAt, at: clock.now() };
+    // That it was seen is told to staff; whoever shows it is at the seat also where nobody can write that down.
+    try {
+      const known = await registry.seeCertificate(seen);
+      if (known.ok && known.value) this.#options.onComputer();
+    } catch (cause) {
+      log.error({ err: cause }, "a certificate that was seen is not noted");
+    }
+  }
+
   /** undefined: there is no such room. */
   async view(roomId: RoomId, { address }: Pick<Asker, "address">): Promise<RoomAccessView | undefined> {
-    const { registry, asksCertificates, staffNameOf } = this.#options;
+    const { registry, certificates: asked, staffNameOf } = this.#options;
     if ((await registry.roomById(roomId)) === undefined) return undefined;
     const version = this.#gates.get(roomId)?.version;
     const { networks, certificates } = version ?? OPEN;
@@ -80,7 +167,7 @@ export class RoomGates {
       version: version?.version ?? 0,
       changed: version === undefined ? null : { at: version.at, by: staffNameOf(version.by) },
       yourAddress: address,
-      asksCertificates,
+      asksCertificates: asked !== null,
       openSittings: open.map(({ title }) => title),
     };
   }

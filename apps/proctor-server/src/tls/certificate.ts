@@ -35,6 +35,7 @@ import {
   Validity,
   Version,
 } from "@peculiar/asn1-x509";
+import { nameOfSeat, type SeatPlace } from "./seat-name.ts";
 
 /** A key and the certificate of it. Both PEM. */
 export type Issued = { readonly certificatePem: string; readonly keyPem: string };
@@ -109,14 +110,21 @@ export function issueServer(authority: Authority, hosts: readonly string[], now:
   });
 }
 
-/** For the computer of one seat, by which it can be known to the server: the common name is `seat <label>`. */
-export function issueSeat(authority: Authority, seat: string, now: number): Issued {
+/**
+ * For the computer of one seat of one room, by which it is known to the server. The common name, `seat <label>`, is for people; which seat it is
+ * says the one name that it is issued for, see `seat-name.ts`.
+ */
+export function issueSeat(authority: Authority, place: SeatPlace, now: number): Issued {
+  const name = new GeneralName({ uniformResourceIdentifier: nameOfSeat(place) });
   return issue({
-    subject: `seat ${seat}`,
+    subject: `seat ${place.seat}`,
     authority,
     now,
     days: SEAT_DAYS,
-    extensions: leaf(id_kp_clientAuth),
+    extensions: [
+      ...leaf(id_kp_clientAuth),
+      extension(id_ce_subjectAltName, false, new SubjectAlternativeName([name])),
+    ],
   });
 }
 

@@ -7,3 +7,4 @@ export {
   SEAT_DAYS,
   SERVER_DAYS,
 } from "./certificate.ts";
+export { digestOfCertificate, placeOf } from "./seat-certificates.ts";

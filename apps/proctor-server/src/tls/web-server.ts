@@ -44,7 +44,7 @@ export type WebServer = {
  */
 export function webServer(
   app: RequestListener,
-  { tlsFile, plainHttp }: Pick<Config, "tlsFile" | "plainHttp">,
+  { tlsFile, plainHttp, seatAuthority }: Pick<Config, "tlsFile" | "plainHttp"> & Asked,
   log: Logger,
   patience: Readonly<typeof PATIENCE> = PATIENCE,
 ): WebServer {
@@ -54,9 +54,14 @@ export function webServer(
     http.maxConnections = CONNECTIONS_MAX;
     return { http, certificateEndsAt: () => null, stop: () => {} };
   }
+  // Asked for and not required: who has none comes in, and what that is worth is decided for each room.
+  const asked =
+    seatAuthority === undefined || seatAuthority === null
+      ? {}
+      : { ca: seatAuthority, requestCert: true, rejectUnauthorized: false };
   let held = identityIn(tlsFile);
   let changedAt = statSync(tlsFile).mtimeMs;
-  const http = createTlsServer({ ...held.options, ...patience }, app);
+  const http = createTlsServer({ ...held.options, ...asked, ...patience }, app);
   http.maxConnections = CONNECTIONS_MAX;
   const tellOfEnd = (): void => {
     if (held.endsAt - Date.now() < ENDING_MS)
@@ -69,7 +74,7 @@ export function webServer(
       if (mtimeMs === changedAt) return;
       changedAt = mtimeMs;
       held = identityIn(tlsFile);
-      http.setSecureContext(held.options);
+      http.setSecureContext({ ...held.options, ...asked });
       log.info({ endsAt: new Date(held.endsAt).toISOString() }, "certificate renewed");
       tellOfEnd();
     } catch (cause) {
@@ -79,6 +84,9 @@ export function webServer(
   timer.unref();
   return { http, certificateEndsAt: () => held.endsAt, stop: () => clearInterval(timer) };
 }
+
+/** PEM of the authorities whose certificates computers are asked to show; null or not there: none are asked for. */
+type Asked = { readonly seatAuthority?: string | null };
 
 type Identity = { readonly options: SecureContextOptions; readonly endsAt: number };
 

@@ -58,6 +58,7 @@ const SEVERITIES: Readonly<Record<AlarmKind, AlarmSeverity>> = {
   "disk-critical": "bad",
   "room-gone": "bad",
   "witness-contradicts": "bad",
+  "identity-denied": "bad",
   called: "bad",
   "login-locked": "bad",
   "login-held": "warn",

@@ -158,9 +158,19 @@ export class BoardFeed {
       this.#noticesReadAt = now;
       this.#readNotices();
     }
+    if (this.#haveNotices) this.#takeOffGone();
     for (const notice of this.#notices.values()) this.#turnOne(notice, this.#shown(notice.sittingId), now);
     this.#isWhole ||=
       this.#haveNotices && [...this.#sittings.values()].every((shown) => shown.wasRead || !shown.isAskedFor);
+  }
+
+  /** What is planned no more, or will not be held, is on no board any more. */
+  #takeOffGone(): void {
+    for (const [sittingId, shown] of this.#sittings) {
+      if (shown.told === null || this.#notices.has(sittingId)) continue;
+      shown.told = null;
+      this.#tell({ type: "gone", sittingId });
+    }
   }
 
   #turnOne(notice: SittingNotice, shown: Shown, now: Instant): void {

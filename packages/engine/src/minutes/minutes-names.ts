@@ -19,6 +19,7 @@ export const MINUTES_TOPICS = {
   late: { id: "Jawaban terlambat", en: "Late answers" },
   alarm: { id: "Peringatan", en: "Alarm" },
   pin: { id: "PIN", en: "PINs" },
+  needs: { id: "Akomodasi", en: "Accommodations" },
 } as const satisfies Readonly<Record<string, LocalText>>;
 
 export type MinutesTopic = keyof typeof MINUTES_TOPICS;
@@ -60,6 +61,7 @@ const ALARM_NAMES: Readonly<Record<AlarmKind, LocalText>> = {
   "room-gone": { id: "ruang terputus", en: "room without a connection" },
   "witness-contradicts": { id: "saksi membantah buku besar", en: "a witness contradicts the ledger" },
   locked: { id: "pengerjaan terkunci", en: "exam locked" },
+  "identity-denied": { id: "menyatakan bukan orangnya", en: "says they are somebody else" },
   called: { id: "peserta memanggil pengawas", en: "candidate calls the proctor" },
   "login-locked": { id: "login terkunci", en: "login locked" },
   "login-held": { id: "login di komputer kedua", en: "login at a second computer" },

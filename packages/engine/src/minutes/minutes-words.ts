@@ -1,4 +1,4 @@
-import { type AttemptId, durationText, type LocalText, unreachable } from "@neraca/base";
+import { type AttemptId, durationText, type LocalText, needsText, unreachable } from "@neraca/base";
 import { lengthMs, type ProposedAct } from "@neraca/exam";
 import { accessText } from "./access-text.ts";
 import {
@@ -190,6 +190,11 @@ export function wordsOfAttempt(event: NotedAttemptEvent, attemptId: AttemptId, w
         id: `Login di komputer lain ditahan: ${name}.`,
         en: `A login at another computer was held: ${name}.`,
       });
+    case "IdentityDenied":
+      return told("login", {
+        id: `Yang duduk di kursinya menyatakan bukan ${name}.`,
+        en: `Whoever sat at their seat said that they are not ${name}.`,
+      });
     case "LoginLocked":
       return told("login", {
         id: `Login terkunci setelah PIN salah berulang: ${name}.`,
@@ -216,6 +221,16 @@ export function wordsOfAttempt(event: NotedAttemptEvent, attemptId: AttemptId, w
           en: `Let in without Safe Exam Browser: ${name}.`,
         }),
       );
+    case "NeedsChanged": {
+      const needs = needsText(event.needs);
+      return told(
+        "needs",
+        because(event.reason, {
+          id: `Akomodasi diubah menjadi ${needs.id}: ${name}.`,
+          en: `Accommodations changed to ${needs.en}: ${name}.`,
+        }),
+      );
+    }
     case "HeldLoginDismissed":
       return told("login", {
         id: `Komputer lain yang menunggu ditolak: ${name}.`,

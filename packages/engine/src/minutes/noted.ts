@@ -60,6 +60,8 @@ const NOTED_OF_ATTEMPT = {
   StrikeSet: false,
   IntegrityRecorded: false,
   ProctorCalled: false,
+  // Somebody sat at another's place: what came of it follows in what staff did.
+  IdentityDenied: true,
   MessageAcknowledged: false,
   AttemptFinished: false,
   AttemptReopened: true,
@@ -75,6 +77,7 @@ const NOTED_OF_ATTEMPT = {
   FinishOrdered: true,
   FinishTakenBack: true,
   IncidentRecorded: true,
+  NeedsChanged: true,
   HeldLoginDismissed: true,
   CandidateCheckedIn: true,
   PinIssued: true,

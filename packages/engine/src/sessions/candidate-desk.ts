@@ -11,7 +11,7 @@ import {
   type SittingId,
   sittingOfAttempt,
 } from "@neraca/base";
-import { type Act, type AttemptEvent, gradeOf, grantedMsOf, isReady, lastSeqOf } from "@neraca/exam";
+import { type Act, type AttemptEvent, gradeOf, grantedMsOf, isReady, lastSeqOf, needsOf } from "@neraca/exam";
 import type {
   ActFrame,
   CandidateOutbound,
@@ -32,7 +32,7 @@ import { welcomeView } from "../views/welcome-view.ts";
 import { BrowserCheck, type RedeemAttestation } from "./browser-check.ts";
 import { CandidateSession } from "./candidate-session.ts";
 import { ComputerCheck, type ComputerJudge } from "./computer-check.ts";
-import { OutsideCheck, type RoomAddresses } from "./outside-check.ts";
+import { type Origin, OriginCheck, type RoomGate } from "./origin-check.ts";
 import { PerMinute } from "./rate.ts";
 
 /** A candidate makes a few acts a minute; a client that was offline for an hour brings them all at once. A program that writes is slowed. */
@@ -73,8 +73,8 @@ export type CandidateDeskOptions = {
   readonly redeemAttestation: RedeemAttestation | null;
   /** null: this server knows no computers of seats, and no sitting asks for them. */
   readonly computers: ComputerJudge | null;
-  /** Omitted: no room has a list of addresses. */
-  readonly addresses?: RoomAddresses;
+  /** Omitted: no room asks anything of connections. */
+  readonly gate?: RoomGate;
 };
 
 export type LoginFound = {
@@ -88,7 +88,7 @@ export class CandidateDesk {
   readonly #options: CandidateDeskOptions;
   readonly browsers: BrowserCheck;
   readonly computers: ComputerCheck;
-  readonly outside: OutsideCheck;
+  readonly origins: OriginCheck;
   readonly #live = new Map<AttemptId, CandidateSession>();
   readonly #rooms = new Map<SittingId, Feed<never>>();
   readonly #acts = new PerMinute<AttemptId>(ACTS_PER_MINUTE_MAX);
@@ -104,10 +104,10 @@ export class CandidateDesk {
   constructor(options: CandidateDeskOptions) {
     this.#options = options;
     this.browsers = new BrowserCheck(options.hall, options.clock, options.redeemAttestation);
-    this.computers = new ComputerCheck(options.hall, options.computers);
-    this.outside = new OutsideCheck(options.hall, options.addresses ?? null, (attemptId) =>
+    this.origins = new OriginCheck(options.hall, options.gate ?? null, (attemptId) =>
       this.#hellos.allows(attemptId, this.now()),
     );
+    this.computers = new ComputerCheck(options.hall, options.computers, this.origins);
     options.hall.onPublished((sittingId, published) => this.#published(sittingId, published));
     this.#watchSilence();
   }
@@ -116,7 +116,7 @@ export class CandidateDesk {
     return this.#live.size;
   }
 
-  accept(wire: Wire & { readonly address?: string }): void {
+  accept(wire: Wire & Partial<Origin>): void {
     this.#accepted += 1;
     const session = new CandidateSession(this, wire, this.#accepted);
     const { clock } = this.#options;
@@ -150,13 +150,13 @@ export class CandidateDesk {
   /** From where everybody of a sitting speaks who is connected, but for those whom a proctor has let in where they are. */
   addressesOf(sittingId: SittingId): readonly string[] {
     const live = [...this.#live].filter(([attemptId]) => sittingOfAttempt(attemptId) === sittingId);
-    return this.outside.addressesAmong(sittingId, live);
+    return this.origins.addressesAmong(sittingId, live);
   }
 
-  /** Who may speak from where is another now: whoever is connected from outside is hung up with the reason. */
+  /** What the room asks of connections is another now: whoever may not go on is hung up with the reason. */
   lookAgain(sittingId: SittingId): void {
     for (const [attemptId, session] of this.#live)
-      if (sittingOfAttempt(attemptId) === sittingId) session.leaveIfOutside();
+      if (sittingOfAttempt(attemptId) === sittingId) session.lookAgain();
   }
 
   after(delayMs: number, call: () => void): () => void {
@@ -369,6 +369,7 @@ export class CandidateDesk {
       case "AttemptLocked":
       case "MessageSent":
       case "MessageAcknowledged":
+      case "NeedsChanged":
         session?.send({ type: "notices", notices: this.#notices(service, attemptId) });
         return;
       case "AttemptUnlocked":
@@ -424,7 +425,9 @@ export class CandidateDesk {
   }
 
   #notices(service: SittingService, attemptId: AttemptId): NoticesView {
-    return noticesView(service.attempt(attemptId), this.#options.staffNameOf);
+    const state = service.attempt(attemptId);
+    const needs = needsOf(state, service.armed.line(attemptId));
+    return noticesView(state, needs, this.#options.staffNameOf);
   }
 
   #sendPaper(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {

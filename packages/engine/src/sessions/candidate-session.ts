@@ -20,6 +20,7 @@ import {
 } from "@neraca/protocol";
 import type { SittingService } from "../sitting-service.ts";
 import type { CandidateDesk, LoginFound } from "./candidate-desk.ts";
+import type { Origin } from "./origin-check.ts";
 
 /** Acts of one client that may wait for the disk. A well-behaved client keeps fewer on the way. */
 const ACTS_WAITING_MAX = 64;
@@ -48,6 +49,10 @@ const ENDS_CLIENT: ReadonlySet<Reason> = new Set([
   "computer-unknown",
   "computer-of-another-seat",
   "address-outside",
+  "certificate-absent",
+  "certificate-ended",
+  "certificate-foreign",
+  "certificate-revoked",
 ]);
 
 type ActFrame = Extract<CandidateInbound, { type: "act" }>;
@@ -63,7 +68,7 @@ export class CandidateSession {
   readonly nth: number;
   readonly #desk: CandidateDesk;
   readonly #wire: Wire;
-  readonly address: string | null;
+  readonly origin: Origin;
   #joined: Joined | null = null;
   #closed = false;
   /** Whoever has said hello and is asked which browser they are. */
@@ -77,9 +82,9 @@ export class CandidateSession {
   #acknowledge: number | null = null;
   #heardAt: Instant;
 
-  constructor(desk: CandidateDesk, wire: Wire & { readonly address?: string }, nth: number) {
+  constructor(desk: CandidateDesk, wire: Wire & Partial<Origin>, nth: number) {
     this.nth = nth;
-    this.address = wire.address ?? null;
+    this.origin = { address: wire.address ?? null, certificate: wire.certificate ?? null };
     this.#desk = desk;
     this.#heardAt = desk.now();
     this.#wire = wire;
@@ -182,36 +187,51 @@ export class CandidateSession {
   }
 
   #join(): void {
-    if (this.#pending === null) return;
-    const { outboxId, paperDigest, tokenHash } = this.#pending;
-    this.#pending = null;
-    // Looked up again: a proctor may have ended this login while its browser was asked.
+    const found = this.#pending === null ? null : this.#findAgain(this.#pending);
+    if (found === null) return;
+    const judged = this.#desk.origins.judge(found.service, found.attemptId, this.origin);
+    if (judged === null) this.#enter(found);
+    else void judged.then((reason) => this.#judged(reason));
+  }
+
+  /** A proctor may have ended this login while its browser or its computer was asked. */
+  #findAgain({ tokenHash }: { readonly tokenHash: Digest }): LoginFound | null {
     const found = this.#desk.find(tokenHash);
-    if (!found.ok) {
-      this.#refuse(found.error, true);
+    if (found.ok) return found.value;
+    this.#refuse(found.error, true);
+    return null;
+  }
+
+  #judged(reason: Reason | null): void {
+    if (this.#closed) return;
+    if (reason !== null) {
+      this.#refuse(reason, ENDS_CLIENT.has(reason));
       return;
     }
-    const { service, attemptId, epoch } = found.value;
-    if (this.#isKeptOut(service, attemptId)) return;
+    const found = this.#pending === null ? null : this.#findAgain(this.#pending);
+    if (found !== null) this.#enter(found);
+  }
+
+  #enter({ service, attemptId, epoch }: LoginFound): void {
+    if (this.#pending === null) return;
+    const { outboxId, paperDigest } = this.#pending;
+    this.#pending = null;
     this.#joined = { service, attemptId, outboxId, epoch };
     this.#desk.joined(this, service, attemptId, outboxId, paperDigest);
   }
 
-  /** On the record first, then told. */
-  #isKeptOut(service: SittingService, attemptId: AttemptId): boolean {
-    const written = this.#desk.outside.keptOut(service, attemptId, this.address);
-    if (written === null) return false;
-    void written.then(() => this.#refuse("address-outside", true));
-    return true;
-  }
-
-  leaveIfOutside(): void {
-    if (this.#joined !== null) this.#isKeptOut(this.#joined.service, this.#joined.attemptId);
+  /** Whether it may go on is asked again: what the room asks of connections is another now. */
+  lookAgain(): void {
+    if (this.#joined === null) return;
+    const { service, attemptId } = this.#joined;
+    void this.#desk.origins.judge(service, attemptId, this.origin)?.then((reason) => {
+      if (reason !== null && !this.#closed) this.#refuse(reason, ENDS_CLIENT.has(reason));
+    });
   }
 
   /** Which browser is this, and which computer? Who does not say hangs, comes back, and is asked again before anything else. */
   #ask(service: SittingService): boolean {
-    const nonce = this.#desk.computers.challengeFor(service);
+    const nonce = this.#desk.computers.challengeFor(service, this.origin);
     if (nonce === null && !this.#desk.browsers.asks(service)) return false;
     this.#isAsked = true;
     this.send({ type: "attest", ...(nonce === null ? {} : { nonce }) });
@@ -229,7 +249,7 @@ export class CandidateSession {
     this.#cancelAttest();
     const reason =
       (await this.#desk.browsers.refusalOf(who.service, who.attemptId, ticket)) ??
-      (await this.#desk.computers.refusalOf(who.service, who.attemptId, computer));
+      (await this.#desk.computers.refusalOf(who.service, who.attemptId, computer, this.origin));
     if (this.#closed) return;
     if (reason !== null) {
       this.dismiss(reason, ENDS_CLIENT.has(reason));

@@ -196,6 +196,10 @@ async function carryOutOnCandidate(
       const { verb: type, reason } = verb;
       return outcomeOf(await conduct.candidate(attemptId, { type, at, by, reason }));
     }
+    case "change-needs": {
+      const { needs, reason } = verb;
+      return outcomeOf(await conduct.candidate(attemptId, { type: "change-needs", at, by, needs, reason }));
+    }
     case "unlock-attempt": {
       const { givesBack, reason } = verb;
       const command = { type: "unlock-attempt", at, by, givesBack, reason } as const;

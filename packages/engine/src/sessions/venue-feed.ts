@@ -335,7 +335,8 @@ async function overviewLineOf(
   for (const seat of seatViews(service, card, now, nameOf)) {
     if (seat.state === "login-locked" || seat.state === "login-held") counted.logins += 1;
     if (seat.state === "offline") counted.offline += 1;
-    if (seat.calledAt !== null) counted.called += 1;
+    // Who is not the candidate has called as well, and somebody must go there.
+    if (seat.calledAt !== null || seat.identityDeniedAt !== null) counted.called += 1;
     if (seat.late.held > 0) counted.late += 1;
   }
   return { sitting, trouble: counted, crew };

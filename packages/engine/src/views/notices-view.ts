@@ -1,3 +1,4 @@
+import type { ExamNeed } from "@neraca/base";
 import type { Actor, AttemptState } from "@neraca/exam";
 import type { NoticesView } from "@neraca/protocol";
 
@@ -5,8 +6,13 @@ import type { NoticesView } from "@neraca/protocol";
 export type StaffNameOf = (actor: Actor) => string | null;
 
 /** What a candidate is shown of what proctors have said and done to them. */
-export function noticesView({ lock, messages }: AttemptState, nameOf: StaffNameOf): NoticesView {
+export function noticesView(
+  { lock, messages }: AttemptState,
+  needs: readonly ExamNeed[],
+  nameOf: StaffNameOf,
+): NoticesView {
   return {
+    needs: [...needs],
     lock: lockView(lock, nameOf),
     messages: messages.map(({ text, at, by, acknowledgedAt }, index) => ({
       number: index + 1,

@@ -9,9 +9,11 @@ import {
   isReady,
   isStanding,
   lengthMs,
+  needsOf,
   proposalsOf,
   questionCountOf,
   reckoningOfAttempt,
+  type SittingPolicy,
   type SittingState,
   timeLeftMs,
   uncreditedOutages,
@@ -21,6 +23,7 @@ import type { SeatCard, SittingCard } from "../ports.ts";
 import { seatingOf } from "../seat-book.ts";
 import type { SittingService } from "../sitting-service.ts";
 import { clockView } from "./clock-view.ts";
+import { computerMark, isAtOther } from "./computer-mark.ts";
 import { computerView } from "./computer-view.ts";
 import { lockView, type StaffNameOf } from "./notices-view.ts";
 
@@ -36,9 +39,10 @@ export function seatView(
 ): SeatView {
   const state = service.attempt(attemptId);
   const { accepted, held, rejected } = state.late;
+  const seat = state.seat ?? card.seat;
   return {
     attemptId,
-    seat: state.seat ?? card.seat,
+    seat,
     row: placeOf(state, plan)?.row ?? card.row,
     column: placeOf(state, plan)?.column ?? card.column,
     participantNumber: card.participantNumber,
@@ -56,13 +60,18 @@ export function seatView(
       state.held === null
         ? null
         : { computer: state.held.computer === null ? null : computerView(state.held.computer) },
+    computer: isAtOther(state, seat)
+      ? "other"
+      : computerMark(plan.get(seat)?.computer, enrolmentRuleOf(service.sitting), now),
     connectionSince: state.connectionSince,
     answered: state.responses.size,
     flagged: state.flags.size,
     questions,
     integrityCount: state.integrityCount,
     calledAt: state.proctorCalledAt,
+    identityDeniedAt: state.identityDeniedAt,
     extraTimeMs: service.isArmed ? service.armed.line(attemptId).extraTimeMs : 0,
+    needs: service.isArmed ? [...needsOf(state, service.armed.line(attemptId))] : [],
     time: seatTime(service, attemptId, state, now),
     extensions: [...state.ownTime.extensions],
     creditedMs: lengthMs(state.ownTime.credits),
@@ -189,7 +198,7 @@ export function sittingView(
     loginNeeds: loginNeedsOf(sitting),
     checkInClosesAt: checkInClosesAt(card),
     seating: seatingOf(sitting, card.plan),
-    spareSeats: [...spareSeats(service, card)],
+    spareSeats: [...spareSeats(service, card, now)],
     brokenSeats: [...card.plan].flatMap(([seat, { broken }]) =>
       broken === null
         ? []
@@ -240,11 +249,23 @@ function regularMsOf(sitting: SittingState, card: SittingCard): number {
 }
 
 /** Seats of the plan that nobody of this sitting has. */
-function spareSeats(service: SittingService, card: SittingCard): SittingView["spareSeats"] {
+function spareSeats(service: SittingService, card: SittingCard, now: Instant): SittingView["spareSeats"] {
   const taken = new Set(
     [...card.seats].map(([attemptId, { seat }]) => service.attempt(attemptId).seat ?? seat),
   );
   return [...card.plan]
     .filter(([seat]) => !taken.has(seat))
-    .map(([seat, { row, column, isSpare }]) => ({ seat, row, column, isSpare }));
+    .map(([seat, { row, column, isSpare, tags, computer }]) => ({
+      seat,
+      row,
+      column,
+      isSpare,
+      ...(tags === undefined ? {} : { tags }),
+      computer: computerMark(computer, enrolmentRuleOf(service.sitting), now),
+    }));
+}
+
+/** Before the arming nobody has decided it. */
+function enrolmentRuleOf(sitting: SittingState): SittingPolicy["seatEnrolment"] {
+  return "terms" in sitting ? sitting.terms.policy.seatEnrolment : "off";
 }

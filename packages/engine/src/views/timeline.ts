@@ -96,6 +96,8 @@ export function attemptLine(event: AttemptEvent, context: TimelineContext): Told
       const grade = gradeOf(context.integrity, integrity);
       return { kind: "integrity", detail: { of: "integrity", integrity, grade, durationMs } };
     }
+    case "IdentityDenied":
+      return { kind: "identity-denied" };
     case "ProctorCalled":
       return { kind: "proctor-called" };
     case "MessageAcknowledged":
@@ -149,6 +151,10 @@ function orderLine(event: StaffOrderEvent): Told | null {
       return { kind: "finish-taken-back", by, reason: event.reason };
     case "IncidentRecorded":
       return { kind: "incident", by, reason: event.note, detail: { of: "incident", incident: event.kind } };
+    case "NeedsChanged": {
+      const { reason, needs } = event;
+      return { kind: "needs-changed", by, reason, detail: { of: "needs", needs: [...needs] } };
+    }
     case "HeldLoginDismissed":
       return { kind: "login-dismissed", by };
     case "BrowserWaived":

@@ -9,6 +9,7 @@ import type { Watched } from "./watched.ts";
 
 /** What can be the matter with one candidate, worst first. */
 export const CANDIDATE_ALARMS = [
+  "identity-denied",
   "called",
   "login-locked",
   "login-held",
@@ -115,6 +116,8 @@ export function candidateAlarms(
 }
 
 function* atTheDoor(state: AttemptState, { lockedAt }: Watched): Iterable<Found> {
+  if (state.identityDeniedAt !== null && state.finished === null)
+    yield { kind: "identity-denied", since: state.identityDeniedAt };
   if (state.proctorCalledAt !== null) yield { kind: "called", since: state.proctorCalledAt };
   if (state.loginLocked && lockedAt !== null) yield { kind: "login-locked", since: lockedAt };
   if (state.held !== null) yield { kind: "login-held", since: state.held.at };

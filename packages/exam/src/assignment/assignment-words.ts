@@ -1,5 +1,5 @@
-import { type LocalText, MINUTE_MS, type SittingId } from "@neraca/base";
-import type { AssignmentGround, Explanation, Narrowing, Placement, SeatTag, Unmet } from "./assignment.ts";
+import { type LocalText, MINUTE_MS, SEAT_TAG_NAMES, type SeatTag, type SittingId } from "@neraca/base";
+import type { AssignmentGround, Explanation, Narrowing, Placement, Unmet } from "./assignment.ts";
 import type { ChangeDoubtReason, ChangeFaultReason } from "./check-changes.ts";
 
 /** What things are called by whoever reads. */
@@ -7,11 +7,6 @@ export type AssignmentNames = {
   readonly sitting: (id: SittingId) => string;
   readonly venue: (id: string) => string;
   readonly seat: (placement: Placement) => string;
-};
-
-const TAGS: Readonly<Record<SeatTag, LocalText>> = {
-  wheelchair: { id: "kursi roda", en: "wheelchair" },
-  "low-vision": { id: "penglihatan terbatas", en: "low vision" },
 };
 
 /** [AS8] Where somebody is placed, which question decided, what was not met and what would help. */
@@ -104,10 +99,7 @@ export function wordsOfUnmet(unmet: Unmet, names: Pick<AssignmentNames, "venue">
     }
     case "no-such-seat": {
       const { places } = unmet.cure;
-      const [id, en] = [
-        unmet.tags.map((tag) => TAGS[tag].id).join(" + "),
-        unmet.tags.map((tag) => TAGS[tag].en).join(" + "),
-      ];
+      const { id, en } = wordsOfTags(unmet.tags);
       return {
         id: `Tidak ada kursi bebas untuk ${id}: sediakan ${places} lagi.`,
         en: `No free seat for ${en}: provide ${places} more.`,
@@ -142,12 +134,26 @@ export function wordsOfUnmet(unmet: Unmet, names: Pick<AssignmentNames, "venue">
         id: `${unmet.neighbours} tetangga dari formasi yang sama: sebar formasi ke sesi lain, atau tukar kursi.`,
         en: `${unmet.neighbours} neighbours of the same position: spread the position over sittings, or exchange seats.`,
       };
+    case "kept-seat-unfit": {
+      const { id, en } = wordsOfTags(unmet.tags);
+      return {
+        id: `Kursi ini bukan kursi untuk ${id}: pindahkan dengan tangan, atau tandai kursinya di denah ruang.`,
+        en: `This seat is not one for ${en}: change it by hand, or mark the seat on the room's layout.`,
+      };
+    }
     case "position-apart":
       return {
         id: `Formasi ini terbagi di ${unmet.sittings} sesi: perlu ruang yang lebih besar untuk satu sesi.`,
         en: `This position is in ${unmet.sittings} sittings: a larger room would hold it in one.`,
       };
   }
+}
+
+function wordsOfTags(tags: readonly SeatTag[]): LocalText {
+  return {
+    id: tags.map((tag) => SEAT_TAG_NAMES[tag].id).join(" + "),
+    en: tags.map((tag) => SEAT_TAG_NAMES[tag].en).join(" + "),
+  };
 }
 
 export const CHANGE_WORDS: Readonly<Record<ChangeFaultReason | ChangeDoubtReason, LocalText>> = {

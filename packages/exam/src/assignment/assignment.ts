@@ -1,8 +1,4 @@
-import type { CandidateId, Instant, PositionId, SeatId, SittingId } from "@neraca/base";
-
-/** What a seat is fit for besides being a seat. */
-export const SEAT_TAGS = ["wheelchair", "low-vision"] as const;
-export type SeatTag = (typeof SEAT_TAGS)[number];
+import type { CandidateId, Instant, PositionId, SeatId, SeatTag, SittingId } from "@neraca/base";
 
 export type AssignmentSeat = {
   readonly id: SeatId;
@@ -97,6 +93,8 @@ export type Unmet =
   | { readonly reason: "all-full"; readonly cure: Cure }
   /** So many who sit next to them, in front or behind are of the same position. */
   | { readonly reason: "same-position-beside"; readonly neighbours: number }
+  /** Kept where they were, and the seat has not what they need. */
+  | { readonly reason: "kept-seat-unfit"; readonly tags: readonly SeatTag[] }
   /** Kept together was asked, and so many sittings hold the position. */
   | { readonly reason: "position-apart"; readonly sittings: number };
 

@@ -13,7 +13,16 @@ import type {
 } from "./assignment.ts";
 import { narrowest, type Options, optionFinder } from "./options.ts";
 import { besideOf, seatApart } from "./seat-apart.ts";
-import { type AssignmentBooks, booksOf, byText, clashes, freeSeatWith, roomIn } from "./sitting-book.ts";
+import {
+  type AssignmentBooks,
+  booksOf,
+  byText,
+  clashes,
+  freeSeatWith,
+  hasTags,
+  plainIn,
+  roomIn,
+} from "./sitting-book.ts";
 import { curedUnmet, type Missing, missingOf } from "./unmet.ts";
 
 /** Choosing sittings takes about so much of the time of a plan, seats nearly all the rest. */
@@ -107,6 +116,8 @@ class Chooser {
   readonly #policy: AssignmentPolicy;
   /** By number of the book: places left, places given, and its rank where nothing else decides. */
   readonly #room: Int32Array;
+  /** Seats without tags that are left for whoever needs none. */
+  readonly #plain: Int32Array;
   readonly #given: Int32Array;
   readonly #rank: Int32Array;
   /** How many of a position are in each book. */
@@ -118,6 +129,7 @@ class Chooser {
     this.#books = books;
     this.#policy = policy;
     this.#room = Int32Array.from(books, roomIn);
+    this.#plain = Int32Array.from(books, plainIn);
     this.#given = Int32Array.from(books, ({ seated }) => seated.size);
     const order = shuffled([...books.keys()], seeded(seedHex, "assignment sittings"));
     this.#rank = new Int32Array(books.length);
@@ -166,10 +178,17 @@ class Chooser {
       if (candidate.seatTags.length > 0 && freeSeatWith(book, candidate.seatTags) === undefined) continue;
       withRoom += 1;
       if (best === null) best = at;
-      else if (isSpread ? this.#isMoreEven(at, best, counts) : this.#isCloser(at, best, counts, waiting))
+      else if (candidate.seatTags.length === 0 && this.#keepsTags(at) !== this.#keepsTags(best)) {
+        if (this.#keepsTags(at)) best = at;
+      } else if (isSpread ? this.#isMoreEven(at, best, counts) : this.#isCloser(at, best, counts, waiting))
         best = at;
     }
     return { best, withoutClash, withRoom };
+  }
+
+  /** [AS13] Somebody who needs no tag gets a seat without one there. */
+  #keepsTags(at: number): boolean {
+    return (this.#plain[at] ?? 0) > 0;
   }
 
   /** Fewer of the position, then emptier. */
@@ -198,8 +217,10 @@ class Chooser {
     const book = this.#books[at];
     invariant(book !== undefined, "a book that was chosen");
     const seat = candidate.seatTags.length > 0 ? freeSeatWith(book, candidate.seatTags) : undefined;
-    if (seat === undefined) book.toSeat.push(candidate);
-    else book.seated.set(seat.id, candidate);
+    if (seat === undefined) {
+      book.toSeat.push(candidate);
+      this.#plain[at] = Math.max(0, (this.#plain[at] ?? 0) - 1);
+    } else book.seated.set(seat.id, candidate);
     this.#room[at] = (this.#room[at] ?? 0) - 1;
     this.#given[at] = (this.#given[at] ?? 0) + 1;
     this.#count(candidate.positionId, at);
@@ -228,6 +249,7 @@ function explained(
   decided: readonly Decided[],
 ): AssignmentPlan {
   const keptOf = new Map<CandidateId, Placement>(kept.map((each) => [each.candidateId, each]));
+  const unfit = new Set<CandidateId>();
   const seated = new Map<CandidateId, Seated>();
   const sittingsOf = new Map<PositionId, number>();
   for (const book of books) {
@@ -237,7 +259,10 @@ function explained(
       const candidate = book.seated.get(seat.id);
       if (candidate === undefined) continue;
       positions.add(candidate.positionId);
-      if (keptOf.has(candidate.id)) continue;
+      if (keptOf.has(candidate.id)) {
+        if (!hasTags(seat, candidate.seatTags)) unfit.add(candidate.id);
+        continue;
+      }
       const placement = { candidateId: candidate.id, sittingId: book.sitting.id, seatId: seat.id };
       seated.set(candidate.id, { placement, beside: beside(seat, candidate.positionId) });
     }
@@ -245,10 +270,12 @@ function explained(
   }
   const cured = curedUnmet(books, decided);
   const fresh = new Map(decided.map((each) => [each.candidate.id, each]));
-  const explanations = [...candidates.values()].map(({ id, positionId }): Explanation => {
+  const explanations = [...candidates.values()].map(({ id, positionId, seatTags }): Explanation => {
     const before = keptOf.get(id);
-    if (before !== undefined)
-      return { candidateId: id, placement: before, ground: "kept", left: null, unmet: [] };
+    if (before !== undefined) {
+      const unmet: Unmet[] = unfit.has(id) ? [{ reason: "kept-seat-unfit", tags: seatTags }] : [];
+      return { candidateId: id, placement: before, ground: "kept", left: null, unmet };
+    }
     const [each, place] = [fresh.get(id), seated.get(id)];
     invariant(each !== undefined, "everybody was decided on");
     invariant((each.book === null) === (place === undefined), "who has a sitting has a seat");

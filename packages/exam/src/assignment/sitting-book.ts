@@ -1,10 +1,9 @@
-import { type CandidateId, invariant, type SeatId, type SittingId } from "@neraca/base";
+import { type CandidateId, invariant, type SeatId, type SeatTag, type SittingId } from "@neraca/base";
 import type {
   AssignmentCandidate,
   AssignmentProblem,
   AssignmentSeat,
   AssignmentSitting,
-  SeatTag,
 } from "./assignment.ts";
 import { capacityOf } from "./capacity.ts";
 
@@ -71,6 +70,11 @@ function bookOf(sitting: AssignmentSitting, sparePercent: number): SittingBook {
 export function roomIn({ capacity, seated, usual, toSeat }: SittingBook): number {
   const free = usual.filter(({ id }) => !seated.has(id)).length;
   return Math.max(0, Math.min(free, capacity - seated.size) - toSeat.length);
+}
+
+/** Free seats of the usual ones that are for anybody. */
+export function plainIn({ seated, usual }: SittingBook): number {
+  return usual.filter(({ id, tags }) => tags.length === 0 && !seated.has(id)).length;
 }
 
 export function hasTags(seat: AssignmentSeat, tags: readonly SeatTag[]): boolean {

@@ -4,6 +4,7 @@ import {
   type Digest,
   type DisqualificationGrounds,
   type EvidenceKind,
+  type ExamNeed,
   ImmutableMap,
   type IncidentKind,
   type Instant,
@@ -38,6 +39,8 @@ export type Act =
     }
   | { readonly kind: "record-integrity"; readonly integrity: EvidenceKind; readonly durationMs: number }
   | { readonly kind: "call-proctor" }
+  /** "Bukan saya": whoever sits here is not who the screen says. */
+  | { readonly kind: "deny-identity" }
   /** "Saya mengerti": the message of this number was read. */
   | { readonly kind: "acknowledge-message"; readonly message: number }
   | { readonly kind: "finish" };
@@ -162,6 +165,7 @@ export type AttemptEvent =
       readonly durationMs: number;
     } & FromOutbox)
   | ({ readonly type: "ProctorCalled" } & FromOutbox)
+  | ({ readonly type: "IdentityDenied" } & FromOutbox)
   | ({ readonly type: "MessageAcknowledged"; readonly message: number } & FromOutbox)
   | {
       readonly type: "AttemptFinished";
@@ -227,6 +231,14 @@ export type AttemptEvent =
       readonly by: Actor;
       readonly kind: IncidentKind;
       readonly note: string;
+    }
+  /** From here on this is what they need, and not what the roster says. */
+  | {
+      readonly type: "NeedsChanged";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly needs: readonly ExamNeed[];
+      readonly reason: string;
     }
   /** The computer that waits is sent away; the login in use goes on. */
   | { readonly type: "HeldLoginDismissed"; readonly at: Instant; readonly by: Actor }
@@ -306,6 +318,8 @@ export type AttemptState = {
   readonly outages: readonly Span[];
   /** Where a proctor has put them; null: where the roster says. */
   readonly seat: string | null;
+  /** What staff decided that they need; null: what the roster says. */
+  readonly needs: readonly ExamNeed[] | null;
   readonly ownTime: OwnTime;
   readonly identityConfirmed: boolean;
   readonly rulesAccepted: boolean;
@@ -325,6 +339,8 @@ export type AttemptState = {
   readonly current: ItemId | null;
   readonly integrityCount: number;
   readonly proctorCalledAt: Instant | null;
+  /** Whoever sat there said that they are somebody else, and nobody has confirmed the opposite since. */
+  readonly identityDeniedAt: Instant | null;
   readonly late: LateResponses;
   /** A proctor has locked the exam; null: not. */
   readonly lock: { readonly at: Instant; readonly by: Actor; readonly reason: string } | null;
@@ -371,6 +387,7 @@ export const UNTOUCHED: AttemptState = {
   connectionSince: null,
   outages: [],
   seat: null,
+  needs: null,
   ownTime: NO_OWN_TIME,
   identityConfirmed: false,
   rulesAccepted: false,
@@ -386,6 +403,7 @@ export const UNTOUCHED: AttemptState = {
   current: null,
   integrityCount: 0,
   proctorCalledAt: null,
+  identityDeniedAt: null,
   late: { accepted: 0, rejected: 0, held: [] },
   lock: null,
   messages: [],
@@ -415,6 +433,7 @@ export type StaffOrderEvent = Extract<
       | "FinishOrdered"
       | "FinishTakenBack"
       | "IncidentRecorded"
+      | "NeedsChanged"
       | "HeldLoginDismissed"
       | "BrowserWaived"
       | "CandidateCheckedIn"

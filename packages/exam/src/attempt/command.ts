@@ -2,6 +2,7 @@ import type {
   BrowserFinding,
   ComputerFinding,
   Digest,
+  ExamNeed,
   IncidentKind,
   Instant,
   OutboxId,
@@ -102,6 +103,13 @@ export type AttemptCommand =
       readonly kind: IncidentKind;
       readonly note: string;
     }
+  | {
+      readonly type: "change-needs";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly needs: readonly ExamNeed[];
+      readonly reason: string;
+    }
   | { readonly type: "waive-browser"; readonly at: Instant; readonly by: Actor; readonly reason: string }
   | { readonly type: "dismiss-login"; readonly at: Instant; readonly by: Actor }
   | {
@@ -170,6 +178,7 @@ export type AttemptRefusal =
   | "not-finished-by-proctor"
   | "login-dismissed"
   | "browser-not-required"
+  | "needs-unchanged"
   | "nothing-to-dismiss"
   | "check-in-closed"
   | "login-needs-check-in"

@@ -38,6 +38,8 @@ export function decideAct(
           durationMs: act.durationMs,
         },
       ]);
+    case "deny-identity":
+      return beforeEnd(state, around) ?? accepted([{ type: "IdentityDenied", ...from }]);
     case "confirm-identity":
       return beforeEnd(state, around) ?? accepted([{ type: "IdentityConfirmed", ...from }]);
     case "accept-rules":

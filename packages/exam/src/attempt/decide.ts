@@ -13,6 +13,7 @@ import type { AttemptCommand, AttemptCommandOf, AttemptSurroundings, Decision } 
 import { isSameComputer, isWeighed, whyComputerStaysOut, whyNotComputer } from "./computer.ts";
 import { deadlineOf } from "./deadline.ts";
 import { decideAct } from "./decide-act.ts";
+import { changeNeeds } from "./decide-needs.ts";
 import {
   checkIn,
   disqualify,
@@ -98,6 +99,8 @@ export function decideAttempt(
     case "send-message":
     case "record-incident":
       return tellOrNote(command, state, around);
+    case "change-needs":
+      return changeNeeds(command, state, around);
     case "waive-browser":
       return waiveBrowser(command, state, around);
     case "dismiss-login":

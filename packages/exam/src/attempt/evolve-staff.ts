@@ -26,6 +26,8 @@ export function evolveByStaff(state: AttemptState, event: StaffOrderEvent): Atte
       return givenBack(state, state.finished.at, event.at);
     case "IncidentRecorded":
       return { ...state, incidentCount: state.incidentCount + 1 };
+    case "NeedsChanged":
+      return { ...state, needs: event.needs };
     case "BrowserWaived":
       return { ...state, browserWaived: true };
     case "HeldLoginDismissed":

@@ -117,6 +117,7 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
     case "FinishOrdered":
     case "FinishTakenBack":
     case "IncidentRecorded":
+    case "NeedsChanged":
     case "HeldLoginDismissed":
     case "BrowserWaived":
     case "CandidateCheckedIn":
@@ -138,7 +139,7 @@ type ActEvent = Extract<AttemptEvent, { outboxId: OutboxId }>;
 function evolveAct(state: AttemptState, event: ActEvent): AttemptState {
   switch (event.type) {
     case "IdentityConfirmed":
-      return { ...state, identityConfirmed: true };
+      return { ...state, identityConfirmed: true, identityDeniedAt: null };
     case "RulesAccepted":
       return { ...state, rulesAccepted: true };
     case "PaperReceived":
@@ -163,6 +164,8 @@ function evolveAct(state: AttemptState, event: ActEvent): AttemptState {
     }
     case "IntegrityRecorded":
       return { ...state, integrityCount: state.integrityCount + 1 };
+    case "IdentityDenied":
+      return { ...state, identityDeniedAt: event.at };
     case "ProctorCalled":
       return { ...state, proctorCalledAt: event.at };
     case "MessageAcknowledged":

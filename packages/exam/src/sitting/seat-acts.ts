@@ -92,6 +92,8 @@ export type SeatCommand =
       readonly chairs: readonly string[];
       /** Everybody of the sitting, and where they sit now. */
       readonly seated: readonly SeatPlace[];
+      /** Who sits on a seat that is what they were granted. */
+      readonly needed: readonly AttemptId[];
       /** Why it is drawn again; null: it is the first draw. */
       readonly reason: string | null;
     })
@@ -143,7 +145,7 @@ export function decideSeats(
 }
 
 function draw(
-  { at, by, seedHex, chairs, seated, reason }: Of<"draw-seats">,
+  { at, by, seedHex, chairs, seated, needed: asked, reason }: Of<"draw-seats">,
   acts: readonly SeatAct[],
   number: number,
   isReason: (text: string) => boolean,
@@ -156,7 +158,11 @@ function draw(
   }
   const byHand = seatedByHand(acts);
   const usable = new Set(chairs);
-  const kept = seated.filter(({ attemptId, seat }) => byHand.get(attemptId) === seat && usable.has(seat));
+  // [SE10] A seat that somebody was granted is no chance's to take from them.
+  const isNeeded = new Set(asked);
+  const kept = seated.filter(
+    ({ attemptId, seat }) => usable.has(seat) && (byHand.get(attemptId) === seat || isNeeded.has(attemptId)),
+  );
   const isKept = new Set(kept.map(({ attemptId }) => attemptId));
   const drawn = seated.filter(({ attemptId }) => !isKept.has(attemptId));
   if (drawn.length === 0) return refused("nothing-to-draw");
@@ -174,8 +180,10 @@ function draw(
     from: from.get(attemptId) as string,
     to: seat,
   }));
+  const needed = kept.flatMap(({ attemptId }) => (isNeeded.has(attemptId) ? [attemptId] : []));
+  const said = needed.length === 0 ? {} : { needed };
   return accepted([
-    { type: "SeatsDrawn", at, by, number, method: 1, seedHex, chairs, kept, seats, reason: why },
+    { type: "SeatsDrawn", at, by, number, method: 1, seedHex, chairs, kept, ...said, seats, reason: why },
   ]);
 }
 

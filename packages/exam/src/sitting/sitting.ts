@@ -3,6 +3,7 @@ import type {
   CandidateId,
   CertificateWeight,
   Digest,
+  ExamNeed,
   IncidentKind,
   Instant,
   PositionId,
@@ -36,6 +37,8 @@ export type RosterLine = {
   readonly column: number;
   /** Granted by the committee to this candidate on top of the rule set's time. Milliseconds. */
   readonly extraTimeMs: number;
+  /** Granted by the committee as well, in one order; not there: nothing was. What staff decides later is on the attempt's record. */
+  readonly needs?: readonly ExamNeed[];
 };
 
 export type BlueprintTerms = PaperBlueprint & { readonly id: string };
@@ -114,8 +117,10 @@ export type SittingEvent =
       readonly seedHex: string;
       /** Labels of all seats that could be used, in the order of the room. */
       readonly chairs: readonly string[];
-      /** Assigned by hand before, and left there. */
+      /** Assigned by hand before, or what somebody needs, and left there. */
       readonly kept: readonly SeatPlace[];
+      /** Who of them sits on a seat that is what they were granted; not there: nobody does. */
+      readonly needed?: readonly AttemptId[];
       readonly seats: readonly SeatChange[];
       /** Why it was drawn again; null: the first draw. */
       readonly reason: string | null;

@@ -65,6 +65,7 @@ function crowdTheBoards(stage: Stage): void {
       listen: ({ onClose }) => leave.push(onClose),
       address: "crowd",
       cookie: "",
+      certificate: null,
       backlog: () => 0,
     });
   }

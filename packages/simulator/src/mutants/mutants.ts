@@ -155,8 +155,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "no-rollback",
     file: SERVICE,
-    find: "      this.#expectedAttempts = new Map(this.#durableAttempts);\n      if",
-    replacement: "      if",
+    find: "      this.#expectedAttempts = new Map(this.#durableAttempts);\n      this.#underway",
+    replacement: "      this.#underway",
     needs: ["commit-rejected"],
   },
   {

@@ -7,6 +7,7 @@ export function textOfAct(act: ActFrame): string {
     case "confirm-identity":
     case "accept-rules":
     case "call-proctor":
+    case "deny-identity":
     case "finish":
       return act.kind;
     case "receive-paper":
@@ -63,6 +64,8 @@ export function actOfEvent(event: AttemptEvent): RecordedAct | null {
       return from(event, `set-strike ${event.itemId} ${event.optionId} ${event.struck}`);
     case "IntegrityRecorded":
       return from(event, `record-integrity ${event.integrity} ${event.durationMs}`);
+    case "IdentityDenied":
+      return from(event, "deny-identity");
     case "ProctorCalled":
       return from(event, "call-proctor");
     case "MessageAcknowledged":

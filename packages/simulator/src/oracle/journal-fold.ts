@@ -229,9 +229,8 @@ function foldStaff(fold: AttemptFold, event: AttemptEvent): string | null {
     case "AttemptUnlocked": {
       const since = fold.lockedAt;
       fold.lockedAt = null;
-      if (since === null) return "unlocked without a lock";
-      if (event.givesBack) giveBack(fold, since, event.at);
-      return null;
+      if (since !== null && event.givesBack) giveBack(fold, since, event.at);
+      return since === null ? "unlocked without a lock" : null;
     }
     case "FinishOrdered":
       return fold.finished === null ? null : "a finish ordered after the end";
@@ -388,6 +387,7 @@ function foldAct(fold: AttemptFold, event: AttemptEvent): string | null {
     case "IntegrityRecorded":
       fold.integrityCount += 1;
       return null;
+    case "IdentityDenied":
     case "ProctorCalled":
       return null;
     default:

@@ -178,6 +178,7 @@ export class Connection {
       ...this.#wire("server"),
       address: this.computerId,
       cookie: this.#cookie,
+      certificate: null,
       backlog: () => 0,
     });
     for (const arrive of this.#early.splice(0)) arrive();

@@ -69,6 +69,7 @@ export function drawRoster(chance: Chance, hasRogue: boolean): Roster {
     row: 0,
     column: nth,
     extraTimeMs,
+    needs: [],
   }));
   const cards = new Map([
     [SITTING, cardOf(SITTING, participants, durationMs)],

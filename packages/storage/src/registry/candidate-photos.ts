@@ -15,11 +15,14 @@ import {
   REGISTRY_ROWS_MAX,
   type Registry,
 } from "@neraca/engine";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { candidatePhotos as photosTable } from "./candidate-tables.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { candidates } from "./tables.ts";
+
+/** Rows of one statement, and of all a selection's photos taken away at once: an exam may be running beside it, and waits for each. */
+const BATCH = 500;
 
 class Stranger extends Error {
   override readonly name = "Stranger";
@@ -30,7 +33,7 @@ export function candidatePhotos(
   open: () => RegistryDatabase,
 ): Pick<Registry, "photoOf" | "keepPhotos" | "removePhotos" | "photoDigests"> {
   return {
-    photoOf: async (id) => photoIn(open(), id),
+    photoOf: async (id) => photosIn(open(), [id])[0],
     photoDigests: async () => {
       const rows = open().select({ digest: photosTable.digest }).from(photosTable).all();
       return new Set(rows.map(({ digest }) => digest));
@@ -60,15 +63,17 @@ function keep(
   { selectionId, photos, reason, at, by }: PhotosChange,
 ): readonly Digest[] {
   const replaced: Digest[] = [];
-  for (const photo of photos) {
-    requireCandidate(database, photo.candidateId, selectionId);
-    const standing = photoIn(database, photo.candidateId);
-    if (standing !== undefined) replaced.push(standing.digest);
-    const { digest, kind } = photo;
+  for (const some of inBatches(photos)) {
+    const ids = some.map(({ candidateId }) => candidateId);
+    requireCandidates(database, ids, selectionId);
+    replaced.push(...photosIn(database, ids).map(({ digest }) => digest));
     database
       .insert(photosTable)
-      .values({ ...photo })
-      .onConflictDoUpdate({ target: photosTable.candidateId, set: { digest, kind } })
+      .values(some.map(({ candidateId, digest, kind }) => ({ candidateId, digest, kind })))
+      .onConflictDoUpdate({
+        target: photosTable.candidateId,
+        set: { digest: sql`excluded.digest`, kind: sql`excluded.kind` },
+      })
       .run();
   }
   const told = { staffId: by, selectionId, photos: photos.length, digest: digestOfAll(photos), reason };
@@ -78,22 +83,26 @@ function keep(
 
 function remove(database: RegistryDatabase, removal: PhotosRemoval): PhotosRemoved {
   const { selectionId, candidateIds, reason, at, by } = removal;
-  for (const id of candidateIds ?? []) requireCandidate(database, id, selectionId);
+  for (const some of inBatches(candidateIds ?? [])) requireCandidates(database, some, selectionId);
   const photos =
     candidateIds === null
       ? photosOfSelection(database, selectionId)
-      : candidateIds.flatMap((id) => photoIn(database, id) ?? []);
+      : inBatches(candidateIds).flatMap((some) => photosIn(database, some));
   if (photos.length === 0) return { photos: 0, unnamed: [] };
-  for (const { candidateId } of photos)
-    database.delete(photosTable).where(eq(photosTable.candidateId, candidateId)).run();
+  for (const some of inBatches(photos.map(({ candidateId }) => candidateId)))
+    database.delete(photosTable).where(inArray(photosTable.candidateId, some)).run();
   const told = { staffId: by, selectionId, photos: photos.length, digest: digestOfAll(photos), reason };
   noteAct(database, { type: "CandidatePhotosRemoved", ...told }, at);
   const digests = photos.map(({ digest }) => digest);
   return { photos: photos.length, unnamed: unnamed(database, digests) };
 }
 
-function photoIn(database: RegistryDatabase, id: CandidateId): CandidatePhoto | undefined {
-  return database.select().from(photosTable).where(eq(photosTable.candidateId, id)).get();
+function photosIn(database: RegistryDatabase, ids: readonly CandidateId[]): readonly CandidatePhoto[] {
+  return database
+    .select()
+    .from(photosTable)
+    .where(inArray(photosTable.candidateId, [...ids]))
+    .all();
 }
 
 function photosOfSelection(database: RegistryDatabase, selectionId: SelectionId): readonly CandidatePhoto[] {
@@ -107,19 +116,33 @@ function photosOfSelection(database: RegistryDatabase, selectionId: SelectionId)
     .innerJoin(candidates, eq(candidates.id, photosTable.candidateId))
     .where(eq(candidates.selectionId, selectionId))
     .orderBy(asc(photosTable.candidateId))
-    .limit(REGISTRY_ROWS_MAX)
+    .limit(BATCH)
     .all();
 }
 
-function requireCandidate(database: RegistryDatabase, id: CandidateId, selectionId: string): void {
-  const row = database.select().from(candidates).where(eq(candidates.id, id)).get();
-  if (row?.selectionId !== selectionId) throw new Stranger(id);
+function requireCandidates(
+  database: RegistryDatabase,
+  ids: readonly CandidateId[],
+  selectionId: SelectionId,
+): void {
+  const isTheirs = and(inArray(candidates.id, [...ids]), eq(candidates.selectionId, selectionId));
+  const found = database.select({ id: candidates.id }).from(candidates).where(isTheirs).all();
+  if (found.length < new Set(ids).size) throw new Stranger("a candidate of another selection, or none");
 }
 
 /** One file can be the picture of several. */
 function unnamed(database: RegistryDatabase, digests: readonly Digest[]): readonly Digest[] {
-  return [...new Set(digests)].filter(
-    (digest) => database.select().from(photosTable).where(eq(photosTable.digest, digest)).get() === undefined,
+  const still = new Set<Digest>();
+  for (const some of inBatches(digests)) {
+    const named = database.select({ digest: photosTable.digest }).from(photosTable);
+    for (const { digest } of named.where(inArray(photosTable.digest, some)).all()) still.add(digest);
+  }
+  return [...new Set(digests)].filter((digest) => !still.has(digest));
+}
+
+function inBatches<T>(all: readonly T[]): readonly T[][] {
+  return Array.from({ length: Math.ceil(all.length / BATCH) }, (_, nth) =>
+    all.slice(nth * BATCH, (nth + 1) * BATCH),
   );
 }
 

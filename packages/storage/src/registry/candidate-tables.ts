@@ -7,6 +7,7 @@ import {
   index,
   instantColumn,
   oneOfColumn,
+  optionalIdColumn,
   primaryKey,
   table,
   textColumn,
@@ -45,6 +46,7 @@ export const candidateMarks = table(
     lowVisionSeat: flagColumn("low_vision_seat"),
     isWithdrawn: flagColumn("withdrawn"),
     isCarriedOver: flagColumn("carried_over"),
+    wishedVenueId: optionalIdColumn<string>("wished_venue_id"),
   },
   (column) => [index("candidate_marks_by_selection").on(column.selectionId)],
 );

@@ -115,7 +115,7 @@ function candidateOf(database: RegistryDatabase, id: CandidateId, selectionId: s
 /** What a list can change beside the desk (a position's import, extra time) is the row's to say; all else is the last decision's. */
 function fieldsBefore(row: Candidate, decided: CandidateFields | undefined): CandidateFields {
   const { name, birthDate, positionId, extraTimeMs } = row;
-  const { accommodations, withdrawal, carriedOver } = decided ?? NOTHING_DECIDED;
+  const { accommodations, withdrawal, carriedOver, wishedVenueId } = decided ?? NOTHING_DECIDED;
   return {
     name,
     birthDate,
@@ -123,11 +123,15 @@ function fieldsBefore(row: Candidate, decided: CandidateFields | undefined): Can
     accommodations: { ...accommodations, extraTimeMs },
     withdrawal,
     carriedOver,
+    ...(wishedVenueId === undefined ? {} : { wishedVenueId }),
   };
 }
 
 /** Of a candidate who came with a list. */
-const NOTHING_DECIDED: Pick<CandidateFields, "accommodations" | "withdrawal" | "carriedOver"> = {
+const NOTHING_DECIDED: Pick<
+  CandidateFields,
+  "accommodations" | "withdrawal" | "carriedOver" | "wishedVenueId"
+> = {
   accommodations: { extraTimeMs: 0, screenReader: false, largeText: false, lowVisionSeat: false, note: "" },
   withdrawal: null,
   carriedOver: null,
@@ -138,14 +142,16 @@ function onRecord({
   accommodations,
   withdrawal,
   carriedOver,
+  wishedVenueId,
 }: CandidateFields): CandidateOnRecord {
-  return { positionId, accommodations, withdrawal, carriedOver };
+  const wish = wishedVenueId === undefined ? {} : { wishedVenueId };
+  return { positionId, accommodations, withdrawal, carriedOver, ...wish };
 }
 
 function mark(
   database: RegistryDatabase,
   who: Pick<CandidateVersion, "candidateId" | "selectionId">,
-  { accommodations, withdrawal, carriedOver }: CandidateFields,
+  { accommodations, withdrawal, carriedOver, wishedVenueId }: CandidateFields,
 ): void {
   const { screenReader, largeText, lowVisionSeat } = accommodations;
   const marks = {
@@ -154,6 +160,7 @@ function mark(
     lowVisionSeat,
     isWithdrawn: withdrawal !== null,
     isCarriedOver: carriedOver !== null,
+    wishedVenueId: wishedVenueId ?? null,
   };
   database.delete(candidateMarks).where(eq(candidateMarks.candidateId, who.candidateId)).run();
   if (Object.values(marks).some(Boolean))

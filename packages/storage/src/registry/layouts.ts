@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { accepted, type Result, refused, type SeatId, seatId } from "@neraca/base";
+import { accepted, type Result, refused, type SeatId, type SeatTag, seatId, tagsInOrder } from "@neraca/base";
 import type {
   LayoutChange,
   LayoutRefusal,
@@ -25,6 +25,7 @@ import {
   rooms,
   seatEnrolments,
   seats,
+  seatTags,
   spareSeats,
 } from "./tables.ts";
 
@@ -64,6 +65,7 @@ function standingOf(database: RegistryDatabase, id: RoomId): Standing | undefine
     .where(and(eq(seats.roomId, id), isInRoom(database)))
     .orderBy(asc(seats.row), asc(seats.column), asc(seats.id))
     .all();
+  const tags = tagsOf(database, id);
   return {
     room,
     ids: new Map(found.map(({ seat }) => [seat.label, seat.id])),
@@ -81,9 +83,27 @@ function standingOf(database: RegistryDatabase, id: RoomId): Standing | undefine
         column: seat.column,
         isSpare: spare !== null,
         broken: broken === null ? null : brokenOf(broken),
+        ...tagged(tags.get(seat.id)),
       })),
     },
   };
+}
+
+/** Few seats have any. */
+function tagsOf(database: RegistryDatabase, roomId: RoomId): ReadonlyMap<SeatId, readonly SeatTag[]> {
+  const rows = database
+    .select({ id: seatTags.seatId, tag: seatTags.tag })
+    .from(seatTags)
+    .innerJoin(seats, eq(seats.id, seatTags.seatId))
+    .where(eq(seats.roomId, roomId))
+    .all();
+  return new Map(
+    [...Map.groupBy(rows, ({ id }) => id)].map(([id, list]) => [id, tagsInOrder(list.map(({ tag }) => tag))]),
+  );
+}
+
+function tagged(tags: readonly SeatTag[] | undefined): { readonly tags?: readonly SeatTag[] } {
+  return tags === undefined || tags.length === 0 ? {} : { tags };
 }
 
 function brokenOf({ fault, note, since, by }: typeof brokenSeats.$inferSelect): SeatBroken {
@@ -118,11 +138,18 @@ function changeLayout(database: RegistryDatabase, change: LayoutChange): Result<
       seats: wanted.size,
       added,
       removed: leaving.map(([label]) => label),
+      ...taggedSeats(change.layout.seats),
       spare: change.layout.seats.filter(({ isSpare }) => isSpare).map(({ label }) => label),
     },
     change.at,
   );
   return accepted(undefined);
+}
+
+/** Which seats are fit for what, where any is. */
+function taggedSeats(all: readonly LayoutSeat[]) {
+  const list = all.flatMap(({ label, tags = [] }) => (tags.length === 0 ? [] : [{ label, tags }]));
+  return list.length === 0 ? {} : { tagged: list };
 }
 
 function labelsInUse(
@@ -143,6 +170,7 @@ function labelsInUse(
 
 function removeSeat(database: RegistryDatabase, id: SeatId): void {
   database.delete(spareSeats).where(eq(spareSeats.seatId, id)).run();
+  database.delete(seatTags).where(eq(seatTags.seatId, id)).run();
   database.delete(brokenSeats).where(eq(brokenSeats.seatId, id)).run();
   database.delete(seatEnrolments).where(eq(seatEnrolments.seatId, id)).run();
   database.delete(seatCertificates).where(eq(seatCertificates.seatId, id)).run();
@@ -179,6 +207,11 @@ function layDown(
   if (seat.isSpare !== (before?.isSpare ?? false)) {
     if (seat.isSpare) database.insert(spareSeats).values({ seatId: id }).run();
     else database.delete(spareSeats).where(eq(spareSeats.seatId, id)).run();
+  }
+  const tags = tagsInOrder(seat.tags ?? []);
+  if (tags.join() !== (before?.tags ?? []).join()) {
+    database.delete(seatTags).where(eq(seatTags.seatId, id)).run();
+    for (const tag of tags) database.insert(seatTags).values({ seatId: id, tag }).run();
   }
   if (isSameFault(seat.broken, before?.broken ?? null)) return;
   setBroken(database, id, { roomId, label: seat.label, broken: seat.broken, by, at });

@@ -1,4 +1,13 @@
-import type { CandidateId, Digest, PositionId, SeatId, SelectionId, SittingId, StaffId } from "@neraca/base";
+import {
+  type CandidateId,
+  type Digest,
+  type PositionId,
+  SEAT_TAGS,
+  type SeatId,
+  type SelectionId,
+  type SittingId,
+  type StaffId,
+} from "@neraca/base";
 import type { RoomId, VenueId } from "@neraca/engine";
 import { STAFF_ROLES } from "@neraca/engine";
 import { LABEL_SCHEMES, ROOM_FRONTS, SEAT_FAULTS, SELECTION_STAGE_NAMES } from "@neraca/protocol";
@@ -225,6 +234,18 @@ export const spareSeats = table("spare_seats", {
     .primaryKey()
     .references(() => seats.id),
 });
+
+export const seatTags = table(
+  "seat_tags",
+  {
+    seatId: idColumn<SeatId>("seat_id").references(() => seats.id),
+    tag: oneOfColumn("tag", SEAT_TAGS),
+  },
+  (column) => [
+    primaryKey({ columns: [column.seatId, column.tag] }),
+    check("seat_tags__tag", sql`${column.tag} in (${listOf(SEAT_TAGS)})`),
+  ],
+);
 
 export const brokenSeats = table(
   "broken_seats",

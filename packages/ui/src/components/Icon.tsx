@@ -54,6 +54,9 @@ const DRAWINGS = {
   ),
   seal: <path d="M12 3l7 3v5.5c0 4.5-2.8 7.7-7 9.5-4.2-1.8-7-5-7-9.5V6zM8.5 12l2.5 2.5 4.5-5" />,
   scales: <path d="M12 3.5v17M7 20.5h10M4.5 6.5h15M5.5 6.5L2.8 13.5h5.4zM18.5 6.5l-2.7 7h5.4z" />,
+  accommodation: (
+    <path d="M12 6a1.6 1.6 0 100-3.2A1.6 1.6 0 0012 6zM5 8.8l7 1.4 7-1.4M12 10.200v4.300M12 14.5L9 21M12 14.500l3 6.500" />
+  ),
   "arrow-left": <path d="M19 12H5M11 6l-6 6 6 6" />,
   "arrow-right": <path d="M5 12h14M13 6l6 6-6 6" />,
   "chevron-down": <path d="M6 9l6 6 6-6" />,
