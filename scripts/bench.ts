@@ -10,6 +10,7 @@ import { benchImport } from "./lib/bench/import.ts";
 import { benchLedger } from "./lib/bench/ledger.ts";
 import { benchRank } from "./lib/bench/rank.ts";
 import { benchRecovery } from "./lib/bench/recovery.ts";
+import { benchResults } from "./lib/bench/results.ts";
 import { benchRoom } from "./lib/bench/room.ts";
 import { benchSeats } from "./lib/bench/seats.ts";
 import { benchStart } from "./lib/bench/start.ts";
@@ -23,6 +24,7 @@ import { benchStart } from "./lib/bench/start.ts";
  *   npm run bench -- ledger [--entries 1000000] [--checkpoint 10000] [--json]
  *   npm run bench -- board [--viewers 2000] [--candidates 400] [--rounds 4] [--seconds 4] [--rate 400] [--json]
  *   npm run bench -- rank [--candidates 3035723] [--positions 50000] [--seed 1] [--json]
+ *   npm run bench -- results [--candidates 100000] [--positions 200] [--seed 1] [--json]
  *   npm run bench -- assign [--candidates 100000] [--venues 20] [--positions 2000] [--seed 1] [--json]
  *   npm run bench -- candidates [--candidates 100000] [--positions 2000] [--seed 1] [--json]
  *   npm run bench -- import [--candidates 100000] [--positions 2000] [--json]
@@ -56,7 +58,7 @@ const OPTIONS = {
 } as const;
 
 const USAGE =
-  "usage: npm run bench -- answers|board|start|recovery|rank|ledger|behaviour|room|assign|candidates|import|seats [--json]; scripts/bench.ts lists the settings\n";
+  "usage: npm run bench -- answers|board|start|recovery|rank|results|ledger|behaviour|room|assign|candidates|import|seats [--json]; scripts/bench.ts lists the settings\n";
 
 /** More do not fit into the event that arms a sitting. */
 const CANDIDATES_MAX = 4_000;
@@ -123,6 +125,12 @@ async function measure(
       return benchRank({
         candidates: number(values.candidates ?? "3035723", 10_000_000),
         positions: number(values.positions ?? "50000", 1_000_000),
+        seed: number(values.seed, 2 ** 31),
+      });
+    case "results":
+      return benchResults({
+        candidates: number(values.candidates ?? "100000", 400_000),
+        positions: number(values.positions ?? "200", REGISTRY_ROWS_MAX),
         seed: number(values.seed, 2 ** 31),
       });
     case "assign":

@@ -1,5 +1,5 @@
 import { digestOf, seeded, staffId } from "@neraca/base";
-import { type ResultLine, standingResults } from "@neraca/engine";
+import { KeptResults, type ResultLine, standingResults } from "@neraca/engine";
 import { type ComparedLine, zComparedPage, zResultsComparison } from "@neraca/protocol";
 import { type SealedSelection, sealedSelection } from "@neraca/testkit/sealed-selection";
 import { expect, test } from "vitest";
@@ -15,6 +15,11 @@ const made = (seed: number): SealedSelection =>
     sittings: 2,
     generator: seeded(String(seed).padStart(64, "0"), "results"),
   });
+
+function comparing(world: SealedSelection): Comparisons {
+  const sources = world.sources();
+  return new Comparisons({ ...sources, kept: new KeptResults(sources) });
+}
 
 /** What a publication would say if the selection stood under these rules. */
 async function publishedUnder(
@@ -32,7 +37,7 @@ const standOf = (line: Said | undefined) => [line?.place, line?.status];
 const saidOf = (line: Said | undefined) => [line?.place, line?.status, line?.code, line?.reason];
 
 async function movesIn(world: SealedSelection, ruleSetId: string): Promise<readonly ComparedLine[]> {
-  const comparisons = new Comparisons(world.sources());
+  const comparisons = comparing(world);
   const lines: ComparedLine[] = [];
   for (const positionId of world.positionIds) {
     const page = await comparisons.page(world.selectionId, ruleSetId, positionId, ALL);
@@ -70,7 +75,7 @@ test("[DS32] either side of a comparison is what a publication under those rules
 
 test("[DS32] what is counted is what the pages name; a page is filtered before it is cut", async () => {
   const world = made(3);
-  const comparisons = new Comparisons(world.sources());
+  const comparisons = comparing(world);
   const view = await comparisons.view(world.selectionId, "cpns-2019");
   if (!view.ok) throw new Error(view.error);
   const { moves, positions, formationTypes } = zResultsComparison.parse(view.value);
@@ -91,7 +96,7 @@ test("[DS32] what is counted is what the pages name; a page is filtered before i
 
 test("[DS33] a position that the other rules do not know is named and counted under neither", async () => {
   const world = made(4);
-  const comparisons = new Comparisons(world.sources());
+  const comparisons = comparing(world);
   const view = await comparisons.view(world.selectionId, "sekolah-kedinasan-2025");
   if (!view.ok) throw new Error(view.error);
   const unranked = view.value.positions.filter((each) => each.unranked.length > 0);
@@ -102,11 +107,7 @@ test("[DS33] a position that the other rules do not know is named and counted un
 
 test("[DS32][DS35] the file has everybody who moves, is on the record, and says in each row that it decides nothing", async () => {
   const world = made(5);
-  const file = await new Comparisons(world.sources()).file(
-    world.selectionId,
-    "cpns-2019",
-    staffId("panitia-1"),
-  );
+  const file = await comparing(world).file(world.selectionId, "cpns-2019", staffId("panitia-1"));
   if (!file.ok) throw new Error(file.error);
   const { name, text } = file.value;
   const act = { type: "ResultsExported", what: "comparison", file: `${name}.csv`, digest: digestOf(text) };
@@ -125,7 +126,7 @@ test("[DS32][DS35] the file has everybody who moves, is on the record, and says 
 
 test("[DS33] there is nothing to compare while a sitting is open, with rules that nobody knows, or with the selection's own", async () => {
   const world = made(6);
-  const comparisons = new Comparisons(world.sources());
+  const comparisons = comparing(world);
   const refusalOf = async (other: string) => comparisons.view(world.selectionId, other);
   for (const other of ["cpns-2024", "nothing-1999"]) {
     expect(await refusalOf(other)).toEqual({ ok: false, error: "comparison-unknown" });

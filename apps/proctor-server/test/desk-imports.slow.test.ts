@@ -106,6 +106,7 @@ test("[IC1] a file of foreign columns is mapped, checked and imported by the dig
     birth_date: 4,
     position_code: 5,
     extra_minutes: null,
+    wished_venue: null,
   });
   await ask(`/${view.importId}/check`, { mapping: { ...view.mapping, participant_number: 1 } });
   const told = await settled(view.importId);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { type Instant, instant, staffId } from "@neraca/base";
-import type { Registry, SelectionVersion } from "@neraca/engine";
+import { type Registry, type SelectionVersion, venueId } from "@neraca/engine";
 import { CPNS_2024, SHIPPED_RULES } from "@neraca/exam";
 import {
   type CandidateImport,
@@ -30,6 +30,7 @@ const MAPPING: CandidateMapping = {
   birth_date: 3,
   position_code: 4,
   extra_minutes: null,
+  wished_venue: null,
 };
 
 let folder: string;
@@ -368,4 +369,27 @@ test("[IC5] what has become too large while it comes is not read to its end, and
   expect(await keepUpload(endless, path, 10_000)).toEqual({ ok: false, error: "import-file-too-large" });
   expect(given).toBeLessThan(100_000);
   expect(await readdir(folder)).not.toContain("upload");
+});
+
+test("[IC10] a column of wishes is matched by the names of venues; a name that is none is told, an empty cell is no wish", async () => {
+  const [venue] = await registry.venues();
+  const header = HEADER.replace("KETERANGAN", "TILOK PILIHAN");
+  const wishes = (one: string) =>
+    bytesOf(header, row(1, { 5: venue!.name.toUpperCase() }), row(2, { 5: one }));
+  const looked = await job(wishes(""), { kind: "look" });
+  const mapping = { ...MAPPING, wished_venue: 5 };
+  expect(looked).toMatchObject({ mapping: { wished_venue: 5 } });
+  expect(await problemsOf(wishes("Tilok Entah"), mapping)).toMatchObject([
+    { line: 3, column: "TILOK PILIHAN", value: "Tilok Entah" },
+  ]);
+  const checked = await job(wishes(""), { kind: "check", mapping });
+  if (checked.kind !== "checked") throw new Error(checked.kind);
+  const apply = { kind: "apply", mapping, digest: checked.digest } as const;
+  await registry.createVenue({ ...venue!, id: venueId("v-late"), name: "Tilok Baru" });
+  expect(await job(wishes(""), apply)).toEqual({ kind: "changed-meanwhile" });
+  const again = await job(wishes(""), { kind: "check", mapping });
+  if (again.kind !== "checked") throw new Error(again.kind);
+  expect(await job(wishes(""), { ...apply, digest: again.digest })).toMatchObject({ kind: "applied" });
+  const marks = [...(await registry.candidateMarks(SELECTION)).values()];
+  expect(marks.map(({ wishedVenueId }) => wishedVenueId)).toEqual([venue!.id]);
 });

@@ -1,6 +1,6 @@
 import type { Digest, Instant, Result, SelectionId, StaffId } from "@neraca/base";
 import type { RegistryRefusal } from "./registry.ts";
-import type { Candidate } from "./registry-records.ts";
+import type { Candidate, VenueId } from "./registry-records.ts";
 
 /** Of one file: the applicants of a large agency, in one transaction of a few seconds. More come in several files. */
 export const CANDIDATES_IMPORT_MAX = 120_000;
@@ -27,6 +27,8 @@ export type ImportedCandidate = {
   readonly candidate: Candidate;
   /** Where they stand in the file, from 1. */
   readonly line: number;
+  /** null, or not there: any venue will do. */
+  readonly wishedVenueId?: VenueId | null;
 };
 
 /** How many candidates the selection had and has. `changed-meanwhile`: it has another version than the one that was seen. */

@@ -21,9 +21,9 @@ export {
   type RankingDraft,
   type RankingRefusal,
   type RankingSources,
-  rankableOf,
   rankingDraft,
 } from "./ledger/drafted-rankings.ts";
+export * from "./ledger/kept-results.ts";
 export * from "./ledger/ledger-book.ts";
 export * from "./ledger/publisher.ts";
 export { contenderOf, type SealedLine } from "./ledger/sealed-results.ts";

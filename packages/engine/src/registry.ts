@@ -229,6 +229,8 @@ export type Registry = MachineTokens & {
   readonly selectionById: (id: SelectionId) => Promise<Selection | undefined>;
   /** By code. */
   readonly positionsOfSelection: (id: SelectionId) => Promise<readonly Position[]>;
+  /** Of everybody. A quick look: a ranking of a hundred thousand is made with it. */
+  readonly namesOfSelection: (id: SelectionId) => Promise<ReadonlyMap<CandidateId, string>>;
   /** By participant number. */
   readonly candidatesOfSelection: (id: SelectionId) => Promise<readonly Candidate[]>;
   readonly candidateById: (id: CandidateId) => Promise<Candidate | undefined>;
@@ -244,6 +246,8 @@ export type Registry = MachineTokens & {
   readonly changeCandidates: (change: CandidatesChange) => Promise<Result<void, CandidatesRefusal>>;
   /** Of a selection's candidates those of whom anything is out of the ordinary. */
   readonly candidateMarks: (id: SelectionId) => Promise<ReadonlyMap<CandidateId, CandidateMarks>>;
+  /** undefined: nothing is out of the ordinary, or there is no such candidate. */
+  readonly marksOfCandidate: (id: CandidateId) => Promise<CandidateMarks | undefined>;
   readonly photoOf: (id: CandidateId) => Promise<CandidatePhoto | undefined>;
   /** Each in the place of an older one of the same candidate; all or none. Tells the files that nobody's picture is any more. */
   readonly keepPhotos: (
@@ -418,5 +422,10 @@ export type Registry = MachineTokens & {
   /** The journal has these. */
   readonly forgetStaffActs: (ids: readonly string[]) => Promise<void>;
 
+  /**
+   * Two marks of one open registry that are equal: nothing of selections, positions, candidates and sittings has changed between, by whatever
+   * thread or process.
+   */
+  readonly changeMark: () => Promise<string>;
   readonly close: () => Promise<void>;
 };

@@ -1,7 +1,7 @@
 import { staffId } from "@neraca/base";
 import type { ProposedAct } from "@neraca/exam";
 import { type ExamWorld, POSITION, PROCTOR, SELECTION } from "@neraca/testkit/exam-world";
-import { APPROVER, DRAFTER } from "@neraca/testkit/publish-by-two";
+import { APPROVER, acknowledgeMarks, DRAFTER } from "@neraca/testkit/publish-by-two";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { expect, test } from "vitest";
 import type { Publisher } from "../src/index.ts";
@@ -72,6 +72,36 @@ test("[PB16] a disqualification that becomes durable between the look and the ap
   expect(await publisher.approve(act)).toEqual(refused("draft-stale"));
   await settle();
   expect(failuresOf(world.disk)).toEqual([]);
+});
+
+test("[PB16] an approval that waits for an act before it looks again when its turn comes", async () => {
+  const world = await struckWorld();
+  const publisher = publisherOf(world);
+  const act = await drafted(publisher);
+  await proposed(world, LIFT);
+  await acknowledgeMarks(world);
+  const mark = world.clock.now();
+  world.journal.script("hold");
+  const before = world.hall.selection(SELECTION).record([
+    {
+      type: "MarksAcknowledged",
+      at: mark,
+      by: APPROVER,
+      selectionId: SELECTION,
+      marks: [1],
+      note: "Dilihat",
+    },
+  ]);
+  const approval = publisher.approve(act);
+  await settle();
+  // While the approval waits for its turn, two people agree.
+  const underway = confirmed(world, 2);
+  world.journal.release();
+  expect(await before).toBe("stored");
+  expect(await approval).toEqual(refused("busy"));
+  await underway;
+  expect(world.hall.selection(SELECTION).newestOf(POSITION)).toBeUndefined();
+  expect(await publisher.approve(act)).toEqual(refused("draft-stale"));
 });
 
 test("[PB16] what the disk refused holds nothing off, and a mark does not come again", async () => {

@@ -244,7 +244,7 @@ describe("publishing", () => {
       registry: {
         selectionById: async () => aSelection("x"),
         positionsOfSelection: async () => [],
-        candidatesOfSelection: async () => [],
+        namesOfSelection: async () => new Map(),
         sittings: async () => [],
       },
     });

@@ -13,7 +13,7 @@ import {
 } from "@neraca/testkit/exam-world";
 import { aPosition, aSelection } from "@neraca/testkit/registry-records";
 import { settle } from "@neraca/testkit/virtual-clock";
-import { type ArmRequest, type Candidate, Publisher, type PublisherOptions } from "../src/index.ts";
+import { type ArmRequest, Publisher, type PublisherOptions } from "../src/index.ts";
 
 /** A sitting with one candidate who answered, one who only started, one who never came; closed. */
 export async function closedWorld(
@@ -96,8 +96,8 @@ export function sourcesOf(
     selectionById: async (id: string) =>
       id === SELECTION ? { ...aSelection("x"), id: SELECTION, ruleSetId } : undefined,
     positionsOfSelection: async () => [{ ...position, quota }],
-    candidatesOfSelection: async () =>
-      world.roster.map(({ candidateId }) => ({ id: candidateId, name: `Nama ${candidateId}` }) as Candidate),
+    namesOfSelection: async () =>
+      new Map(world.roster.map(({ candidateId }) => [candidateId, `Nama ${candidateId}`])),
     sittings: async () => sittings,
   };
   return {

@@ -18,10 +18,11 @@ export const CANDIDATE_FILE_COLUMNS = [
   "birth_date",
   "position_code",
   "extra_minutes",
+  "wished_venue",
 ] as const;
 export type CandidateFileColumn = (typeof CANDIDATE_FILE_COLUMNS)[number];
 /** A file may lack these. */
-export const OPTIONAL_FILE_COLUMNS: readonly CandidateFileColumn[] = ["extra_minutes"];
+export const OPTIONAL_FILE_COLUMNS: readonly CandidateFileColumn[] = ["extra_minutes", "wished_venue"];
 
 const zCount = z.int().nonnegative();
 const zPlace = z.int().nonnegative().max(99).nullable();
@@ -34,6 +35,7 @@ export const zCandidateMapping = z.strictObject({
   birth_date: zPlace,
   position_code: zPlace,
   extra_minutes: zPlace,
+  wished_venue: zPlace,
 });
 export type CandidateMapping = z.output<typeof zCandidateMapping>;
 

@@ -182,3 +182,16 @@ test("[RS3] a registry is opened with full durability and foreign keys", async (
   expect([pragma("journal_mode"), pragma("synchronous"), pragma("foreign_keys")]).toEqual(["wal", 2, 1]);
   database.$client.close();
 });
+
+test("[RG90] what another process writes makes another mark", async () => {
+  await madeRegistry();
+  const registry = await openSqliteRegistry(path);
+  const before = await registry.changeMark();
+  const other = await openSqliteRegistry(path);
+  await other.createCandidates([aCandidate("s1", "p1", 2)]);
+  const after = await registry.changeMark();
+  expect(after).not.toBe(before);
+  expect(await registry.changeMark()).toBe(after);
+  await other.close();
+  await registry.close();
+});

@@ -205,8 +205,8 @@ function publisherOf(world: ExamWorld, ruleSetId: string): Publisher {
   const registry = {
     selectionById: async () => ({ ...aSelection("x"), id: SELECTION, ruleSetId }),
     positionsOfSelection: async () => [position],
-    candidatesOfSelection: async () =>
-      world.roster.map(({ candidateId }) => ({ id: candidateId, name: `Nama ${candidateId}` })),
+    namesOfSelection: async () =>
+      new Map(world.roster.map(({ candidateId }) => [candidateId, `Nama ${candidateId}`])),
     sittings: async () => [{ sitting: { id: SITTING, selectionId: SELECTION }, lost: null }],
   };
   return new Publisher({

@@ -1,6 +1,6 @@
 import { digest, instant, positionId, selectionId } from "@neraca/base";
 import type { CandidatesImport, ImportedCandidate, Registry } from "@neraca/engine";
-import { CANDIDATES_IMPORT_MAX } from "@neraca/engine";
+import { CANDIDATES_IMPORT_MAX, venueId } from "@neraca/engine";
 import { expect, test } from "vitest";
 import { refusal } from "./registry-outcomes.ts";
 import { aCandidate, aStaff, prepareSelections } from "./registry-records.ts";
@@ -63,6 +63,44 @@ export function importRules(registry: () => Registry): void {
     ]);
     expect(await registry().importsOfSelection(S1, 1)).toHaveLength(1);
     expect(await registry().importsOfSelection(selectionId("s2"), 5)).toEqual([]);
+  });
+
+  test("[RG45] a wish for a venue comes with the file, and stands until the desk decides otherwise", async () => {
+    await prepare();
+    const wishing = { ...row(2), wishedVenueId: venueId("v-1") };
+    expect((await registry().importCandidates(file([[wishing, row(3)]]))).ok).toBe(true);
+    const { id, name, birthDate, extraTimeMs, positionId: position } = wishing.candidate;
+    const wish = async (who = id) => (await registry().marksOfCandidate(who))?.wishedVenueId;
+    expect([await wish(), await wish(row(3).candidate.id)]).toEqual(["v-1", undefined]);
+    expect((await registry().candidateMarks(S1)).get(id)?.wishedVenueId).toBe("v-1");
+    const granted = { screenReader: false, largeText: true, lowVisionSeat: false, note: "Surat" };
+    const accommodations = { extraTimeMs, ...granted };
+    const fields = {
+      name,
+      birthDate,
+      positionId: position,
+      accommodations,
+      withdrawal: null,
+      carriedOver: null,
+    };
+    const put = (seen: number, change: object) =>
+      registry().changeCandidates({
+        selectionId: S1,
+        puts: [{ candidateId: id, seen, fields: { ...fields, ...change } }],
+        at: instant(10),
+        by: ANI.id,
+      });
+    expect((await put(0, { wishedVenueId: "v-1" })).ok).toBe(true);
+    expect(await registry().marksOfCandidate(id)).toMatchObject({ largeText: true, wishedVenueId: "v-1" });
+    expect((await put(1, {})).ok).toBe(true);
+    expect(await wish()).toBeNull();
+    const changes = (await registry().staffActs(10)).flatMap(({ act }) =>
+      act.type === "CandidateChanged" ? [[act.before.wishedVenueId, act.after.wishedVenueId]] : [],
+    );
+    expect(changes).toEqual([
+      ["v-1", "v-1"],
+      ["v-1", undefined],
+    ]);
   });
 
   test("[RG40] what is refused, or breaks off, leaves no candidate, no file and no note", async () => {

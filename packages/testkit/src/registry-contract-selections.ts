@@ -3,6 +3,7 @@ import type { Registry, SelectionChange } from "@neraca/engine";
 import { DEFAULT_CALENDAR } from "@neraca/protocol";
 import { expect, test } from "vitest";
 import { bankPlanRules } from "./registry-contract-bank-plans.ts";
+import { markRules } from "./registry-contract-marks.ts";
 import { sittingPlanRules } from "./registry-contract-sittings.ts";
 import { done, refusal } from "./registry-outcomes.ts";
 import { aStaff } from "./registry-records.ts";
@@ -13,6 +14,7 @@ const ID = selectionId("baru");
 /** The part of a registry's contract that is about what committees decide of their selections. */
 export function selectionRules(registry: () => Registry): void {
   bankPlanRules(registry);
+  markRules(registry);
   sittingPlanRules(registry);
 
   const change = (

@@ -11,7 +11,17 @@ import {
   type SittingId,
   sittingId,
 } from "@neraca/base";
-import type { Clock, Hall, RankingSources, Registry, StaffAct } from "@neraca/engine";
+import type {
+  Candidate,
+  Clock,
+  Hall,
+  MarkSources,
+  Position,
+  RankingSources,
+  Registry,
+  Selection,
+  StaffAct,
+} from "@neraca/engine";
 import { type RuleSet, SHIPPED_RULES, scoresOf } from "@neraca/exam";
 import { aCandidate, aPosition, aSelection } from "./registry-records.ts";
 
@@ -26,14 +36,21 @@ export type SealedSelectionOptions = {
 };
 
 export type SealedSources = RankingSources & {
-  readonly registry: Pick<Registry, "noteStaffAct">;
+  readonly registry: Pick<Registry, "noteStaffAct" | "changeMark">;
   readonly clock: Pick<Clock, "now">;
+  readonly marksRecord: MarkSources["marksRecord"];
 };
 
 /** A selection whose sittings are closed and sealed results of many, without a journal and a registry behind it. */
 export type SealedSelection = {
   readonly selectionId: SelectionId;
   readonly positionIds: readonly PositionId[];
+  /** As a registry has them. */
+  readonly records: {
+    readonly selection: Selection;
+    readonly positions: readonly Position[];
+    readonly candidates: readonly Candidate[];
+  };
   /** The selection's rules; omitted: those that it was armed with. */
   readonly sources: (ruleSetId?: string) => SealedSources;
   /** What was noted of the staff's acts. */
@@ -42,6 +59,8 @@ export type SealedSelection = {
   /** The newest registration is under another name. */
   readonly rename: (nth: number, name: string) => void;
   readonly reopen: (is: boolean) => void;
+  /** Something of its sittings is on its way to the disk. */
+  readonly send: (is: boolean) => void;
 };
 
 const SELECTION = aSelection("sealed-2026");
@@ -65,12 +84,15 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
   const candidates = Array.from({ length: options.candidates }, (_, nth) => ({
     ...aCandidate(SELECTION.id, "P0", nth % 10_000),
     id: candidateId(`c-${nth}`),
+    nik: `127101${String(nth).padStart(10, "0")}`,
     participantNumber: `26-${String(nth).padStart(7, "0")}`,
     name: `Peserta ${nth}`,
     positionId: positions[nth % positions.length]?.id ?? positionId("p-0"),
   }));
   const isStruck = new Set<string>();
   let isOpen = false;
+  let isUnderway = false;
+  let position = 1;
   const results = new Map(
     candidates.map(
       ({ id }, nth) => [id, resultOf(armedWith, generator, String(nth).padStart(32, "0"))] as const,
@@ -92,11 +114,20 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
         {
           id,
           isArmed: true,
-          armed: { terms: { ruleSetId, ruleSet: armedWith, roster } },
+          armed: {
+            terms: { selectionId: SELECTION.id, ruleSetId, ruleSet: armedWith, roster },
+            has: (attempt: string) => byAttempt.has(attempt),
+          },
+          get isUnderway() {
+            return isUnderway;
+          },
+          get position() {
+            return position;
+          },
           get sitting() {
             return isOpen
-              ? { phase: "running" }
-              : { phase: "closed", closedAt: instant(1_795_000_000_000 + at) };
+              ? { phase: "running", proposals: [] }
+              : { phase: "closed", closedAt: instant(1_795_000_000_000 + at), proposals: [] };
           },
           attempt: (attempt: string) => {
             const candidate = byAttempt.get(attempt);
@@ -110,29 +141,37 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
       ] as const;
     }),
   );
-  const published = { newestOf: () => undefined, newest: () => [] };
+  const notes: StaffAct[] = [];
+  let changes = 0;
+  const published = { newestOf: () => undefined, newest: () => [], version: 0 };
   const hall = {
     service: (id: SittingId) => services.get(id),
     services: () => [...services.values()],
     selections: () => [],
     selection: () => published,
-    staff: { withdrawals: { has: () => false }, marks: { of: () => [] } },
+    staff: { withdrawals: { has: () => false }, marks: { of: () => [] }, decided: () => 0 },
   };
-  const notes: StaffAct[] = [];
   return {
     notes,
+    records: { selection: { ...SELECTION, ruleSetId }, positions, candidates },
     selectionId: SELECTION.id,
     positionIds: positions.map(({ id }) => id),
     disqualify: (nth, is) => {
       const id = candidates[nth]?.id ?? "";
+      position += 1;
       if (is) isStruck.add(id);
       else isStruck.delete(id);
     },
     rename: (nth, name) => {
       const candidate = candidates[nth];
+      changes += 1;
       if (candidate !== undefined) candidate.name = name;
     },
+    send: (is) => {
+      isUnderway = is;
+    },
     reopen: (is) => {
+      position += 1;
       isOpen = is;
     },
     sources: (of = ruleSetId) => ({
@@ -140,7 +179,8 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
       registry: {
         selectionById: async (id) => (id === SELECTION.id ? { ...SELECTION, ruleSetId: of } : undefined),
         positionsOfSelection: async () => positions,
-        candidatesOfSelection: async () => candidates,
+        namesOfSelection: async () => new Map(candidates.map(({ id, name }) => [id, name])),
+        changeMark: async () => String(changes),
         noteStaffAct: async (act) => {
           notes.push(act);
         },
@@ -148,6 +188,7 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
           sittingIds.map((id) => ({ sitting: { id, selectionId: SELECTION.id }, lost: null })) as never,
       },
       clock: { now: () => instant(1_795_000_100_000) },
+      marksRecord: { of: () => [] },
       rules: SHIPPED_RULES,
       publications: { keep: async () => {}, load: async () => new Uint8Array() },
     }),

@@ -29,6 +29,20 @@ const ACTS: Readonly<Record<string, string>> = {
   SittingIncidentRecorded: "kejadian ruang dicatat / incident of the room recorded",
   SittingPaused: "sesi dijeda / sitting paused",
   CandidateCheckedIn: "registrasi / checked in",
+  CheckInUndone: "registrasi dibatalkan / check-in undone",
+  PinIssued: "PIN diterbitkan / PIN issued",
+  LoginUnlocked: "kunci login dibuka / locked login opened",
+  BrowserWaived: "masuk tanpa SEB / let in without SEB",
+  AttemptUnlocked: "kunci dibuka / unlocked",
+  AttemptResumed: "dilanjutkan / resumed",
+  AttemptExtensionUndone: "tambahan waktu dibatalkan / change of time undone",
+  LateResponsesDecided: "jawaban terlambat diputuskan / late answers decided",
+  FinishOrdered: "ujian diakhiri petugas / exam ended by a proctor",
+  FinishTakenBack: "pengakhiran dibatalkan / ending taken back",
+  AttemptDisqualified: "didiskualifikasi / disqualified",
+  DisqualificationLifted: "diskualifikasi dicabut / disqualification lifted",
+  SittingExtended: "waktu semua ditambah / time added for all",
+  VenueFaultEnded: "gangguan tilok diakhiri / venue fault ended",
 };
 
 export type SeatOf = ReadonlyMap<string, { readonly seat: string; readonly name: string }>;

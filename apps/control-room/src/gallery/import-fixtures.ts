@@ -37,6 +37,7 @@ const MAPPING: CandidateImport = {
     birth_date: 4,
     position_code: 5,
     extra_minutes: null,
+    wished_venue: null,
   },
   problems: 0,
   kinds: [],

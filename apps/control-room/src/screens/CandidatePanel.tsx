@@ -66,7 +66,7 @@ export function CandidatePanel(props: PanelProps): ReactElement {
     onCommand,
     onSeat,
   } = props;
-  const { t } = useTexts();
+  const { t, local } = useTexts();
   const [isAsking, setIsAsking] = useState(false);
   const panelRef = useRef<HTMLElement | null>(null);
   // An effect because the focus belongs to the browser: opening with Enter goes into the panel, closing goes back to the seat.
@@ -97,7 +97,15 @@ export function CandidatePanel(props: PanelProps): ReactElement {
       </div>
       <div className="c-panel-person">
         <SeatPhoto acts={acts} sittingId={sitting.sittingId} seat={seat} />
-        <h2 className="c-panel-name">{seat.name}</h2>
+        <div>
+          <h2 className="c-panel-name">{seat.name}</h2>
+          {seat.needs.length === 0 ? null : (
+            <p className="c-inline c-sub">
+              <Icon name="accommodation" size={16} />
+              {t("needs.tile", { needs: local(needsText(seat.needs)) })}
+            </p>
+          )}
+        </div>
       </div>
       {record === null ? null : (
         <Segments
@@ -241,7 +249,7 @@ function PanelFacts({
   readonly arrivedAtMs: number;
   readonly needsPin: boolean;
 }): ReactElement {
-  const { t, local, locale } = useTexts();
+  const { t, locale } = useTexts();
   const minutes = Math.round(seat.extraTimeMs / 60_000);
   const { time, late } = seat;
   const reading = useMemo(
@@ -278,14 +286,6 @@ function PanelFacts({
         {seat.integrityCount === 0 ? t("panel.none") : seat.integrityCount}
       </Fact>
       <Fact name={t("panel.extra")}>{minutes === 0 ? t("panel.none") : t("panel.minutes", { minutes })}</Fact>
-      {seat.needs.length === 0 ? null : (
-        <Fact name={t("needs.fact")}>
-          <span className="c-inline">
-            <Icon name="accommodation" size={14} />
-            {local(needsText(seat.needs))}
-          </span>
-        </Fact>
-      )}
       {seat.checkedInAt === null ? null : (
         <Fact name={t("checkIn.at")}>{timeOfDay(seat.checkedInAt, locale)}</Fact>
       )}

@@ -134,7 +134,7 @@ function PlaceForm({ editor, mayEdit, onEdit }: SideProps): ReactElement {
           </p>
         )}
         {seat === undefined ? null : (
-          <fieldset className="c-choice" disabled={!mayEdit}>
+          <fieldset className="c-choice" data-lines disabled={!mayEdit}>
             <legend>{t("layout.tags")}</legend>
             {SEAT_TAGS.map((tag) => (
               <label key={tag}>

@@ -29,7 +29,7 @@ export function NeedsDialog({ seat, onClose, onChange }: NeedsProps): ReactEleme
       onClose={onClose}
       onGo={(reason) => onChange([...needs], reason)}
     >
-      <fieldset className="c-choice">
+      <fieldset className="c-choice" data-lines>
         <legend>{t("needs.choice")}</legend>
         {EXAM_NEEDS.map((need) => (
           <label key={need}>

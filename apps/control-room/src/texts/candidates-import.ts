@@ -60,6 +60,7 @@ export const CANDIDATES_IMPORT = defineCatalogue({
   "import.col.name": { id: "Nama lengkap", en: "Full name" },
   "import.col.birth_date": { id: "Tanggal lahir", en: "Birth date" },
   "import.col.position_code": { id: "Kode jabatan", en: "Position code" },
+  "import.col.wished_venue": { id: "Tilok pilihan (bila ada)", en: "Venue wished for (if any)" },
   "import.col.extra_minutes": { id: "Tambahan menit (bila ada)", en: "Extra minutes (if any)" },
 
   "import.good": { id: "Berkas siap diimpor", en: "The file is ready" },

@@ -2,7 +2,6 @@ import { defineCatalogue } from "@neraca/ui/i18n";
 
 /** What was granted to a candidate besides time, as the room's staff see and change it. */
 export const NEEDS = defineCatalogue({
-  "needs.fact": { id: "Akomodasi", en: "Accommodations" },
   "needs.tile": { id: "Akomodasi: {{needs}}", en: "Accommodations: {{needs}}" },
   "needs.arrival": { id: "Akomodasi peserta ini: {{needs}}", en: "Granted to this candidate: {{needs}}" },
   "verb.change-needs": { id: "Ubah akomodasi", en: "Change accommodations" },

@@ -58,6 +58,7 @@ const NO_MAPPING: CandidateMapping = {
   birth_date: null,
   position_code: null,
   extra_minutes: null,
+  wished_venue: null,
 };
 const UNCHECKED = { problems: 0, kinds: [], before: 0, digest: null, after: null };
 

@@ -7,7 +7,15 @@ import {
   sha256,
   toHex,
 } from "@neraca/base";
-import type { Candidate, CandidatePlace, CandidateVersion, Clock, Hall, Registry } from "@neraca/engine";
+import type {
+  Candidate,
+  CandidateMarks,
+  CandidatePlace,
+  CandidateVersion,
+  Clock,
+  Hall,
+  Registry,
+} from "@neraca/engine";
 import { candidateFaults, extraTimeMsMaxOf, type RuleBook, type RuleSet } from "@neraca/exam";
 import {
   CANDIDATE_VERSIONS_SHOWN_MAX,
@@ -167,7 +175,7 @@ export class Candidates {
     return {
       candidate,
       versions,
-      fields: fieldsOf(candidate, versions[0]?.fields),
+      fields: fieldsOf(candidate, versions[0]?.fields, await registry.marksOfCandidate(candidateId)),
       ruleSet,
       isArchived: decided?.stage === "archived",
       isArmed,
@@ -234,7 +242,9 @@ function versionOf({ versions }: Standing): number {
 function fieldsOf(
   { name, birthDate, positionId, extraTimeMs }: Candidate,
   decided: CandidateFields | undefined,
+  marks: Pick<CandidateMarks, "wishedVenueId"> | undefined,
 ): CandidateFields {
+  const wish = marks?.wishedVenueId ?? null;
   const none = { extraTimeMs, screenReader: false, largeText: false, lowVisionSeat: false, note: "" };
   return {
     name,
@@ -243,7 +253,7 @@ function fieldsOf(
     accommodations: { ...none, ...decided?.accommodations, extraTimeMs },
     withdrawal: decided?.withdrawal ?? null,
     carriedOver: decided?.carriedOver ?? null,
-    ...(decided?.wishedVenueId === undefined ? {} : { wishedVenueId: decided.wishedVenueId }),
+    ...(wish === null ? {} : { wishedVenueId: wish }),
   };
 }
 

@@ -12,11 +12,11 @@ import { tableCsv } from "@neraca/documents";
 import {
   type Clock,
   contenderOf,
-  type Rankable,
+  type KeptResults,
   type RankingRefusal,
   type RankingSources,
   type Registry,
-  rankableOf,
+  type Standing,
 } from "@neraca/engine";
 import {
   ContenderSheet,
@@ -43,16 +43,15 @@ import {
 } from "@neraca/protocol";
 import { type PositionReport, type RankReport, rankReport } from "../rank/rank-report.ts";
 import { hasSamePoints } from "../rank/selection-input.ts";
+import { Turns } from "./turns.ts";
 
 export type ComparisonSources = RankingSources & {
   readonly registry: Pick<Registry, "noteStaffAct">;
   readonly clock: Pick<Clock, "now">;
+  readonly kept: KeptResults;
 };
 
 export type ComparisonRefusal = RankingRefusal | "comparison-unknown" | "comparison-impossible";
-
-/** Lines that are ranked before somebody else's request gets its turn: some fifty milliseconds. */
-const LINES_AT_ONCE = 10_000;
 
 const CSV_HEAD = [
   "comparison",
@@ -81,11 +80,18 @@ export class Comparisons {
     this.#sources = sources;
   }
 
-  async view(
+  view(selectionId: SelectionId, ruleSetId: string): Promise<Result<ResultsComparison, ComparisonRefusal>> {
+    return this.#sources.kept.summary(selectionId, `compared ${ruleSetId}`, (standing) =>
+      this.#viewOf(selectionId, ruleSetId, standing),
+    );
+  }
+
+  async #viewOf(
     selectionId: SelectionId,
     ruleSetId: string,
+    standing: Standing,
   ): Promise<Result<ResultsComparison, ComparisonRefusal>> {
-    const compared = await this.#compare(selectionId, ruleSetId, null);
+    const compared = this.#compare(selectionId, ruleSetId, standing, null);
     if (!compared.ok) return compared;
     const { first, second, notes } = compared.value;
     const moves = noMoves();
@@ -116,7 +122,9 @@ export class Comparisons {
     positionId: PositionId,
     { kind, from }: ComparedQuery,
   ): Promise<Result<ComparedPage, ComparisonRefusal | "position-without-results">> {
-    const compared = await this.#compare(selectionId, ruleSetId, positionId);
+    const standing = await this.#sources.kept.standing(selectionId);
+    if (!standing.ok) return standing;
+    const compared = this.#compare(selectionId, ruleSetId, standing.value, positionId);
     if (!compared.ok) return compared;
     const [report] = compared.value.report.positions();
     if (report === undefined) return refused("position-without-results");
@@ -135,7 +143,9 @@ export class Comparisons {
     ruleSetId: string,
     by: StaffId,
   ): Promise<Result<{ readonly name: string; readonly text: string }, ComparisonRefusal>> {
-    const compared = await this.#compare(selectionId, ruleSetId, null);
+    const standing = await this.#sources.kept.standing(selectionId);
+    if (!standing.ok) return standing;
+    const compared = this.#compare(selectionId, ruleSetId, standing.value, null);
     if (!compared.ok) return compared;
     const { first, second } = compared.value;
     const rows: (string | number | null)[][] = [CSV_HEAD];
@@ -175,22 +185,20 @@ export class Comparisons {
   }
 
   /** @param only this position alone; null: all of them */
-  async #compare(
+  #compare(
     selectionId: SelectionId,
     ruleSetId: string,
+    standing: Standing,
     only: PositionId | null,
-  ): Promise<Result<Compared, ComparisonRefusal>> {
-    const rankable = await rankableOf(this.#sources, selectionId);
-    if (!rankable.ok) return rankable;
-    const { ruleSet: first, positions } = rankable.value;
-    const sittingIds = rankable.value.sittings.map(({ id }) => id);
+  ): Result<Compared, ComparisonRefusal> {
+    const { ruleSet: first, positions, byPosition } = standing;
+    const sittingIds = standing.sittings.map(({ id }) => id);
     const armed = armedIn(this.#sources, sittingIds);
     const second = bookOf(this.#sources, sittingIds).get(ruleSetId);
     if (second === undefined || second.id === first.id) return refused("comparison-unknown");
     // What stands counts points as they were earned; only then can another decree's be told from them.
     if (armed.some((rules) => !hasSamePoints(rules, first))) return refused("comparison-impossible");
     // In the order in which what stands has them.
-    const byPosition = Map.groupBy(rankable.value.sealed, (line) => line.positionId);
     const sheet = new ContenderSheet();
     for (const { id } of positions) {
       if (only !== null && only !== id) continue;
@@ -210,7 +218,7 @@ export class Comparisons {
     );
     if (!report.ok) return refused("comparison-impossible");
     const { notes } = report.value;
-    return accepted({ first, second, notes, rankable: rankable.value, report: report.value });
+    return accepted({ first, second, notes, standing, report: report.value });
   }
 }
 
@@ -229,7 +237,7 @@ type Compared = {
   readonly first: RuleSet;
   readonly second: RuleSet;
   readonly notes: RankReport["notes"];
-  readonly rankable: Rankable;
+  readonly standing: Standing;
   readonly report: RankReport;
 };
 
@@ -249,13 +257,10 @@ function bookOf(sources: Pick<RankingSources, "hall" | "rules">, sittingIds: rea
 }
 
 async function* inTurns({ report }: Compared): AsyncGenerator<PositionReport> {
-  let lines = 0;
+  const turns = new Turns();
   for (const position of report.positions()) {
     yield position;
-    lines += position.lines.length;
-    if (lines < LINES_AT_ONCE) continue;
-    lines = 0;
-    await new Promise((go) => setImmediate(go));
+    await turns.after(position.lines.length + position.others.length);
   }
 }
 
@@ -280,7 +285,7 @@ function positionOf(report: PositionReport): ComparedPosition {
 }
 
 function countedOf({ formationType }: PositionReport, lines: readonly RankedLine[]): CountedRanking {
-  return { formationType, lines };
+  return { formationType, lines: lines.map(({ status, scores }) => ({ status, scores })) };
 }
 
 function passRates(
@@ -310,7 +315,7 @@ function decreeOf({ id, title, cutMultiple }: RuleSet): ResultsComparison["first
 function lineOf({ kind, first, second }: Move, compared: Compared): ComparedLine {
   return {
     participantNumber: first.participantNumber,
-    name: compared.rankable.names.get(first.candidateId) ?? "",
+    name: compared.standing.names.get(first.candidateId) ?? "",
     kind,
     first: sideOf(first, compared.first),
     second: sideOf(second, compared.second),

@@ -1,15 +1,17 @@
-import { accepted, type PositionId, type Result, refused, type SelectionId } from "@neraca/base";
+import { accepted, type PositionId, type Result, type SelectionId } from "@neraca/base";
 import {
+  attendanceOf,
+  type KeptResults,
   type MarkSources,
   openMarksOf,
   type PositionResults,
+  positionResults,
   type RankingRefusal,
   type RankingSources,
   type ResultLine,
-  type StandingResults,
-  standingResults,
+  type Standing,
 } from "@neraca/engine";
-import { formationTypeRuleOf, minimaOf, type RuleSet, statisticsOf } from "@neraca/exam";
+import { type CountedRanking, formationTypeRuleOf, minimaOf, type RuleSet, statisticsOf } from "@neraca/exam";
 import {
   DECREES_SHOWN_MAX,
   RESULT_LINES_MAX,
@@ -23,10 +25,14 @@ import {
 } from "@neraca/protocol";
 import { decreesBeside } from "./comparisons.ts";
 import { attemptOf, type ResultActsOptions } from "./result-acts.ts";
+import { Turns } from "./turns.ts";
 
 export type ResultsSources = RankingSources &
   Pick<MarkSources, "marksRecord"> &
-  Pick<ResultActsOptions, "staffNameOf">;
+  Pick<ResultActsOptions, "staffNameOf"> & { readonly kept: KeptResults };
+
+/** What holds for as long as nothing changes who stands where. */
+type Kept = Omit<ResultsDeskView, "openMarks">;
 
 /** What the committee sees of results: the files that a publication would publish, counted and leafed through. */
 export class Results {
@@ -37,32 +43,13 @@ export class Results {
   }
 
   async view(selectionId: SelectionId): Promise<Result<ResultsDeskView, RankingRefusal>> {
-    const standing = await standingResults(this.#sources, selectionId, null);
-    if (!standing.ok) return standing;
-    const { name, ruleSet, positions, sittings } = standing.value;
-    const statistics = statisticsOf(ruleSet, positions.map(countedOf));
-    const sittingIds = sittings.map(({ sittingId }) => sittingId);
-    return accepted({
-      selectionId,
-      name,
-      openMarks: openMarksOf(this.#sources, selectionId, sittingIds).length,
-      ruleSet: { id: ruleSet.id, title: { ...ruleSet.title }, cutMultiple: ruleSet.cutMultiple },
-      decrees: decreesBeside(this.#sources, sittingIds, ruleSet)
-        .slice(0, DECREES_SHOWN_MAX)
-        .map(({ id, title }) => ({ id, title: { ...title } })),
-      counts: { ...statistics.counts },
-      positions: positions.map((each) => positionOf(each, ruleSet)),
-      formationTypes: statistics.formationTypes.map((each) => ({
-        ...each,
-        name: formationTypeName(ruleSet, each.formationType),
-      })),
-      distributions: statistics.distributions.map((each) => ({
-        ...each,
-        bins: [...each.bins],
-        thresholds: thresholdsOf(standing.value, each.measure),
-      })),
-      sittings: sittings.map((each) => ({ ...each })),
-    });
+    const view = await this.#sources.kept.summary<Kept, never>(selectionId, "view", async (standing) =>
+      accepted(await this.#viewOf(selectionId, standing)),
+    );
+    if (!view.ok) return view;
+    // What people did alone is looked at each time: it moves nobody, and so no mark of what stands.
+    const sittingIds = view.value.sittings.map(({ sittingId }) => sittingId);
+    return accepted({ ...view.value, openMarks: openMarksOf(this.#sources, selectionId, sittingIds).length });
   }
 
   async page(
@@ -70,13 +57,14 @@ export class Results {
     positionId: PositionId,
     query: ResultsQuery,
   ): Promise<Result<ResultsPageView, RankingRefusal | "position-without-results">> {
-    const standing = await standingResults(this.#sources, selectionId, positionId);
+    const { kept } = this.#sources;
+    const standing = await kept.standing(selectionId);
     if (!standing.ok) return standing;
-    const [results] = standing.value.positions;
-    if (results === undefined) return refused("position-without-results");
-    const found = foundIn(results.lines, query);
-    const sealed = new Map(results.sealed.map((line) => [line.participantNumber, line]));
-    const sittingIds = standing.value.sittings.map(({ sittingId }) => sittingId);
+    const results = await kept.position(selectionId, positionId);
+    if (!results.ok) return results;
+    const found = foundIn(results.value.lines, query);
+    const sealed = new Map(results.value.sealed.map((line) => [line.participantNumber, line]));
+    const sittingIds = standing.value.sittings.map(({ id }) => id);
     const shown = found.slice(query.from, query.from + RESULT_LINES_MAX).flatMap((line) => {
       const its = sealed.get(line.participantNumber);
       return its === undefined ? [] : [{ ...line, attempt: attemptOf(this.#sources, sittingIds, its) }];
@@ -84,16 +72,54 @@ export class Results {
     // Lines of the file have more members than the page is told of.
     return accepted(
       zResultsPage.parse({
-        position: positionOf(results, standing.value.ruleSet),
+        position: positionOf(results.value, standing.value.ruleSet),
         found: found.length,
         from: query.from,
         lines: shown,
       }),
     );
   }
+
+  async #viewOf(selectionId: SelectionId, standing: Standing): Promise<Kept> {
+    const { selection, ruleSet, byPosition } = standing;
+    const sittingIds = standing.sittings.map(({ id }) => id);
+    const turns = new Turns();
+    const positions: ResultPosition[] = [];
+    const counted: CountedRanking[] = [];
+    for (const position of standing.positions) {
+      const lines = byPosition.get(position.id);
+      if (lines === undefined) continue;
+      const results = await positionResults(this.#sources, standing, position, lines);
+      positions.push(positionOf(results, ruleSet));
+      counted.push(countedOf(results));
+      await turns.after(lines.length);
+    }
+    const statistics = statisticsOf(ruleSet, counted);
+    const present = new Set(counted.map(({ formationType }) => formationType));
+    return {
+      selectionId,
+      name: selection.name,
+      ruleSet: { id: ruleSet.id, title: { ...ruleSet.title }, cutMultiple: ruleSet.cutMultiple },
+      decrees: decreesBeside(this.#sources, sittingIds, ruleSet)
+        .slice(0, DECREES_SHOWN_MAX)
+        .map(({ id, title }) => ({ id, title: { ...title } })),
+      counts: { ...statistics.counts },
+      positions,
+      formationTypes: statistics.formationTypes.map((each) => ({
+        ...each,
+        name: formationTypeName(ruleSet, each.formationType),
+      })),
+      distributions: statistics.distributions.map((each) => ({
+        ...each,
+        bins: [...each.bins],
+        thresholds: thresholdsOf(ruleSet, present, each.measure),
+      })),
+      sittings: sittingIds.map((id) => ({ ...attendanceOf(this.#sources, id) })),
+    };
+  }
 }
 
-function countedOf({ position, lines }: PositionResults) {
+function countedOf({ position, lines }: PositionResults): CountedRanking {
   return {
     formationType: position.formationType,
     lines: lines.map(({ status, twk, tiu, tkp, total }) => ({
@@ -131,10 +157,10 @@ function formationTypeName(ruleSet: RuleSet, type: PositionResults["position"]["
 
 /** Each minimum once, lowest first, with the formation types that it is asked of. */
 function thresholdsOf(
-  { ruleSet, positions }: StandingResults,
+  ruleSet: RuleSet,
+  present: ReadonlySet<CountedRanking["formationType"]>,
   measure: ResultDistribution["measure"],
 ): ResultDistribution["thresholds"] {
-  const present = new Set(positions.map(({ position }) => position.formationType));
   const byMinimum = new Map<number, { id: string; en: string }[]>();
   for (const { type, name, threshold } of ruleSet.formationTypes) {
     if (!present.has(type)) continue;

@@ -1,5 +1,5 @@
 import type { SittingId } from "@neraca/base";
-import type { RankingSources } from "@neraca/engine";
+import { KeptResults, type RankingSources } from "@neraca/engine";
 import type { Router } from "express";
 import { AssignmentLists } from "../assign/assignment-lists.ts";
 import type { AssignmentThread } from "../assign/assignment-thread.ts";
@@ -56,6 +56,7 @@ export function deskRouters(
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
   const assigning = { ...options, isUntouched: (id: SittingId) => isUntouched(options.hall, id) };
+  const ranked = { ...options, kept: new KeptResults(options) };
   return {
     join: joinRoutes(accounts),
     desk: [
@@ -67,8 +68,8 @@ export function deskRouters(
       assignmentRoutes(options.assignment, new AssignmentLists(assigning)),
       bankDeskRoutes(new BankDesk(options)),
       resultsRoutes({
-        results: new Results(options),
-        comparisons: new Comparisons(options),
+        results: new Results(ranked),
+        comparisons: new Comparisons(ranked),
         files: options.resultFiles,
         acts: new ResultActs(options),
       }),

@@ -5,6 +5,8 @@ import {
   type NamedCandidate,
   type Position,
   type Registry,
+  type Venue,
+  type VenueId,
 } from "@neraca/engine";
 import type { RuleSet } from "@neraca/exam";
 import {
@@ -16,6 +18,7 @@ import {
   personName,
   pin,
   required,
+  venueNamed,
 } from "./cells.ts";
 import type { CandidateColumn, Row } from "./csv-table.ts";
 import { fault, type Problem, type ProblemReason, problemAt, shown } from "./problem.ts";
@@ -27,6 +30,8 @@ export type CandidatesBook = {
   readonly ruleSet: RuleSet;
   readonly now: Instant;
   readonly positions: readonly Position[];
+  /** Where candidates may wish to sit. */
+  readonly venues: readonly Pick<Venue, "id" | "name">[];
   /** Those of the selection who have a number or NIK of the file. */
   readonly registered: readonly NamedCandidate[];
 };
@@ -37,6 +42,8 @@ export type CandidateDraft = Omit<Candidate, "id" | "selectionId" | "positionId"
   readonly position: Position;
   /** null: to be drawn. */
   readonly pin: string | null;
+  /** null: any venue will do. */
+  readonly wishedVenueId: VenueId | null;
 };
 
 export type CheckedCandidates = {
@@ -62,7 +69,7 @@ export async function namedInFile(
 
 /** The candidate that a draft becomes. */
 export function candidateOf(
-  { line: _line, position, pin: _secret, ...known }: CandidateDraft,
+  { line: _line, position, pin: _secret, wishedVenueId: _wish, ...known }: CandidateDraft,
   selectionId: SelectionId,
   id: string,
   pinHash: string | null,
@@ -109,6 +116,7 @@ function rowReader(book: CandidatesBook, problems: Problem[]): (row: Row<Candida
     }),
     extraTime: optional(0, extraTimeMs(book.ruleSet)),
     pin: optional<string | null>(null, pin),
+    wish: optional<VenueId | null>(null, venueNamed(book.venues)),
   };
   return (row) => {
     const cell = cellsOf(row, problems);
@@ -121,6 +129,7 @@ function rowReader(book: CandidatesBook, problems: Problem[]): (row: Row<Candida
     const extra = cell("extra_minutes", rules.extraTime);
     // null is also "to be drawn"; what was refused is among the problems, so no draft of this file is used.
     const secret = cell("pin", rules.pin);
+    const wish = cell("wished_venue", rules.wish);
     if (extra !== null && extra > 0 && position !== null && position.formationType !== "disability") {
       const place = { line, column: "extra_minutes", value: row.cells.extra_minutes };
       problems.push(problemAt(place, fault("extra-minutes-formation")));
@@ -131,7 +140,7 @@ function rowReader(book: CandidatesBook, problems: Problem[]): (row: Row<Candida
     }
     if (position === null || extra === null) return { ...known, draft: null };
     const draft = { line, participantNumber: number, nik: identity, name, birthDate: born };
-    return { ...known, draft: { ...draft, position, extraTimeMs: extra, pin: secret } };
+    return { ...known, draft: { ...draft, position, extraTimeMs: extra, pin: secret, wishedVenueId: wish } };
   };
 }
 

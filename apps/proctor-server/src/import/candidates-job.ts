@@ -102,16 +102,18 @@ async function check(job: CandidatesJob, bytes: Uint8Array, world: JobWorld): Pr
   const read = mappedRows(bytes, mapping);
   onProgress(40);
   const positions = await registry.positionsOfSelection(selectionId);
+  const venues = await registry.venues();
   const [standing] = await registry.versionsOfSelection(selectionId, 1);
   const version = standing?.version ?? 0;
   const { candidates: before } = await registry.countsOfSelection(selectionId);
   const registered = await namedInFile(read.rows, registry, selectionId);
   onProgress(60);
-  const checked = checkCandidates(read.rows, { selectionId, ruleSet, now, positions, registered });
+  const checked = checkCandidates(read.rows, { selectionId, ruleSet, now, positions, venues, registered });
   onProgress(80);
   const hash = createHash("sha256").update(job.fileDigest);
   hash.update(JSON.stringify([mapping, version, ruleSet.id, ruleSet.version, before]));
   for (const { id, code, formationType } of positions) hash.update(`\n${id} ${code} ${formationType}`);
+  if (mapping.wished_venue !== null) for (const { id, name } of venues) hash.update(`\n${id} ${name}`);
   hash.update(await registry.digestOfNames(selectionId));
   const named = (problem: Problem): Problem => ({
     ...problem,
@@ -136,6 +138,7 @@ async function apply(job: CandidatesJob, checked: Checked, world: JobWorld): Pro
       yield drafts.slice(from, from + BATCH_ROWS).map((draft) => ({
         candidate: candidateOf(draft, selectionId, world.newId(), null),
         line: draft.line,
+        wishedVenueId: draft.wishedVenueId,
       }));
       world.onProgress(80 + Math.floor((20 * Math.min(from + BATCH_ROWS, drafts.length)) / drafts.length));
     }

@@ -1,4 +1,5 @@
 import { accepted, type Instant, MINUTE_MS, type Result, refused } from "@neraca/base";
+import type { Venue, VenueId } from "@neraca/engine";
 import { type FormationType, formationTypesOf, type RuleSet } from "@neraca/exam";
 import { IMPORT_LIMITS } from "./limits.ts";
 import { type CellFault, codeOf, fault, type Particulars, type ProblemReason } from "./problem.ts";
@@ -112,6 +113,17 @@ export function extraTimeMs(ruleSet: RuleSet): CellRule<number> {
   return (text) => {
     const minutes = /^\d{1,3}$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
     return minutes <= most ? accepted(minutes * MINUTE_MS) : refuse("extra-minutes-range", { most });
+  };
+}
+
+/** A venue by its name, or by the id that other files have of it. */
+export function venueNamed(venues: readonly Pick<Venue, "id" | "name">[]): CellRule<VenueId> {
+  const named = new Map(
+    venues.flatMap(({ id, name }) => [id, name].map((each) => [each.toLowerCase(), id] as const)),
+  );
+  return (text) => {
+    const id = named.get(text.toLowerCase());
+    return id === undefined ? refuse("venue-unknown") : accepted(id);
   };
 }
 

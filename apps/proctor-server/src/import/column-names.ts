@@ -13,6 +13,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   birth_date: ["tanggal lahir", "tgl lahir", "date of birth", "dob"],
   position_code: ["kode jabatan", "kode formasi", "kode posisi"],
   extra_minutes: ["tambahan waktu", "tambahan menit", "menit tambahan", "extra time"],
+  wished_venue: ["tilok", "tilok pilihan", "pilihan tilok", "lokasi ujian", "venue", "test venue"],
   sitting: ["sesi", "id sesi", "session"],
   seat: ["kursi", "no kursi", "nomor kursi", "seat no"],
   code: ["kode"],

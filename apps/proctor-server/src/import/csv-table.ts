@@ -11,12 +11,18 @@ const POSITION_DESK_COLUMNS = ["location", "qualification", "profile"] as const;
 const CANDIDATE_COLUMNS = ["participant_number", "nik", "name", "birth_date", "position_code"] as const;
 const CANDIDATE_EXTRA_COLUMNS = ["extra_minutes", "pin", "sitting", "seat"] as const;
 
+/** What the committee's desk knows of a candidate besides; a command does not store it. */
+type CandidateDeskColumn = "wished_venue";
+
 export const POSITION_FILE_COLUMNS = [...POSITION_COLUMNS, ...POSITION_DESK_COLUMNS] as const;
 
 /** Who reads a file: the desk knows more columns. */
 export type ImportReader = "command" | "desk";
 export type PositionColumn = (typeof POSITION_FILE_COLUMNS)[number];
-export type CandidateColumn = (typeof CANDIDATE_COLUMNS)[number] | (typeof CANDIDATE_EXTRA_COLUMNS)[number];
+export type CandidateColumn =
+  | (typeof CANDIDATE_COLUMNS)[number]
+  | (typeof CANDIDATE_EXTRA_COLUMNS)[number]
+  | CandidateDeskColumn;
 
 export type ImportKind = "positions" | "candidates";
 export type Separator = "," | ";";
@@ -269,6 +275,7 @@ function tableOf(kind: ImportKind, readings: readonly Reading[]): Table {
         birth_date: cell("birth_date"),
         position_code: cell("position_code"),
         extra_minutes: cell("extra_minutes"),
+        wished_venue: "",
         pin: cell("pin"),
         sitting: cell("sitting"),
         seat: cell("seat"),

@@ -107,6 +107,7 @@ async function importCandidates(
     ruleSet,
     now,
     positions: await registry.positionsOfSelection(selectionId),
+    venues: [],
     registered: await namedInFile(rows, registry, selectionId),
   });
   const plan = await planSeating(rows, registry, selectionId);

@@ -32,6 +32,7 @@ const NOTHING: CandidateMapping = {
   birth_date: null,
   position_code: null,
   extra_minutes: null,
+  wished_venue: null,
 };
 
 /** What columns a file has, and which of ours they seem to be. What is wrong with single cells is said when it is known which are taken. */
@@ -128,6 +129,7 @@ function cellsBy(cell: (column: CandidateFileColumn) => string) {
     birth_date: cell("birth_date"),
     position_code: cell("position_code"),
     extra_minutes: cell("extra_minutes"),
+    wished_venue: cell("wished_venue"),
   };
 }
 

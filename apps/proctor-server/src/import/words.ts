@@ -211,6 +211,10 @@ export const PROBLEM_WORDS = {
     id: "PIN terdiri atas {least} sampai {most} angka. Kosongkan sel ini agar PIN dibuatkan.",
     en: "A PIN has {least} to {most} digits. Leave the cell empty to have one made.",
   },
+  "venue-unknown": {
+    id: "Tidak ada tilok dengan nama ini. Samakan dengan daftar tilok, atau kosongkan bila tidak ada pilihan.",
+    en: "There is no venue of this name. Write it as in the list of venues, or leave it empty if there is no wish.",
+  },
   "position-unknown": {
     id: "Tidak ada formasi dengan kode ini dalam seleksi. Impor formasi lebih dahulu atau perbaiki kodenya.",
     en: "The selection has no position with this code. Import the positions first, or correct the code.",

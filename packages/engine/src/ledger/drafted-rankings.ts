@@ -23,7 +23,7 @@ export type RankingSources = {
   readonly hall: Hall;
   readonly registry: Pick<
     Registry,
-    "selectionById" | "positionsOfSelection" | "candidatesOfSelection" | "sittings"
+    "selectionById" | "positionsOfSelection" | "namesOfSelection" | "sittings"
   >;
   readonly rules: RuleBook;
   readonly publications: PublicationStore;
@@ -71,8 +71,7 @@ export async function rankableOf(
   if (positions.some(({ formationType }) => formationTypeRuleOf(rules.value, formationType) === undefined)) {
     return refused("rule-set-unfit");
   }
-  const candidates = await registry.candidatesOfSelection(selectionId);
-  const names = new Map(candidates.map((candidate) => [candidate.id, candidate.name]));
+  const names = await registry.namesOfSelection(selectionId);
   return accepted({ selection, sittings, ruleSet: rules.value, positions, sealed, names });
 }
 

@@ -123,7 +123,8 @@ export class Publisher {
       if (stale !== null) return refused(stale);
       const sittings = await this.#sittingsOf(act.selectionId);
       // [PB15] [PB16] Something that the journal will have before the approval, and the draft does not know.
-      if (mark === null || mark !== standingMark(hall, act.selectionId)) return refused("busy");
+      const holds = (): boolean => mark !== null && mark === standingMark(hall, act.selectionId);
+      if (!holds()) return refused("busy");
       const { selectionId, draft, draftDigest, by } = act;
       // [PB17] What is on its way to the disk has held the approval off already: no mark is.
       if (openMarksOf(this.#options, selectionId, sittings).length > 0) return refused("marks-open");
@@ -132,7 +133,10 @@ export class Publisher {
         { type: "PublicationApproved", ...ended },
         ...publishedBy(open.value, act, ended.at),
       ];
-      if ((await hall.selection(selectionId).record(events)) === "not-stored") return refused("not-stored");
+      // An acknowledgement may go first: what comes to the journal meanwhile would be before the approval too.
+      const fate = await hall.selection(selectionId).recordIf(holds, events);
+      if (fate === "overtaken") return refused("busy");
+      if (fate === "not-stored") return refused("not-stored");
       return accepted(Math.max(...open.value.rankings.map(({ publicationVersion }) => publicationVersion)));
     });
   }

@@ -36,17 +36,19 @@ export function sealedLine(
  * whoever was moved to another sitting is absent from the one they left. The ledger's readers see it the same way.
  */
 export function newestResults(sittings: readonly SealedSitting[]): readonly SealedLine[] {
-  const inOrder = sittings.toSorted((a, b) => a.closedAt - b.closedAt);
   const newest = new Map<CandidateId, SealedLine>();
-  for (const line of inOrder.flatMap(({ lines }) => lines)) {
-    if (line.result.status !== "absent" || !newest.has(line.candidateId)) newest.set(line.candidateId, line);
+  const struck = new Set<CandidateId>();
+  for (const { lines } of sittings.toSorted((a, b) => a.closedAt - b.closedAt)) {
+    for (const line of lines) {
+      const { candidateId } = line;
+      if (line.isDisqualified) struck.add(candidateId);
+      if (line.result.status !== "absent" || !newest.has(candidateId)) newest.set(candidateId, line);
+    }
   }
-  const struck = new Set(
-    sittings
-      .flatMap(({ lines }) => lines.filter((line) => line.isDisqualified))
-      .map((line) => line.candidateId),
+  // Hardly anybody is: most lines stay what they are.
+  return [...newest.values()].map((line) =>
+    struck.has(line.candidateId) === line.isDisqualified ? line : { ...line, isDisqualified: true },
   );
-  return [...newest.values()].map((line) => ({ ...line, isDisqualified: struck.has(line.candidateId) }));
 }
 
 /** Who was disqualified does not escape it by withdrawing; who withdrew is not ranked, whether they sat or not. */

@@ -41,6 +41,11 @@ export class SelectionService {
     this.#onEvent = onEvent;
   }
 
+  /** How many events of it are on disk. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** The newest publication of each position. */
   newest(): readonly RankingPublished[] {
     return [...this.#published.values()].flatMap((versions) => versions.at(-1) ?? []);
@@ -76,9 +81,18 @@ export class SelectionService {
 
   /** All or nothing. Waits for the act before, of whomever: publishing and acknowledging share the stream. */
   record(events: readonly SelectionEvent[]): Promise<Fate> {
-    const fate = this.#lastAct.then(() => this.#append(events));
-    this.#lastAct = fate;
-    return fate;
+    return this.#inTurn(() => this.#append(events));
+  }
+
+  /** The same, if what it was decided on still holds when its turn comes: from then on nothing comes before it in the journal. */
+  recordIf(holds: () => boolean, events: readonly SelectionEvent[]): Promise<Fate | "overtaken"> {
+    return this.#inTurn(async () => (holds() ? this.#append(events) : "overtaken"));
+  }
+
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#lastAct.then(act);
+    this.#lastAct = done;
+    return done;
   }
 
   #append(events: readonly SelectionEvent[]): Promise<Fate> {

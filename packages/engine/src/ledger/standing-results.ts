@@ -2,6 +2,7 @@ import { accepted, type PositionId, type Result, type SelectionId, type SittingI
 import type { RankingStatus, RuleSet } from "@neraca/exam";
 import type { Position } from "../registry-records.ts";
 import {
+  type Rankable,
   type RankingRefusal,
   type RankingSources,
   rankableOf,
@@ -62,23 +63,13 @@ export async function standingResults(
 ): Promise<Result<StandingResults, RankingRefusal>> {
   const rankable = await rankableOf(sources, selectionId);
   if (!rankable.ok) return rankable;
-  const { hall, publications } = sources;
-  const { selection, ruleSet, sealed, names, sittings } = rankable.value;
+  const { selection, ruleSet, sealed, sittings } = rankable.value;
   const positions: PositionResults[] = [];
   const byPosition = Map.groupBy(sealed, (line) => line.positionId);
   for (const position of rankable.value.positions) {
     const lines = byPosition.get(position.id);
     if (lines === undefined || (only !== null && only !== position.id)) continue;
-    const newest = hall.selection(selectionId).newestOf(position.id);
-    const file = rankingFile(position, lines, ruleSet, names, newest?.publicationVersion ?? 1);
-    positions.push({
-      position,
-      publishedVersion: newest?.publicationVersion ?? null,
-      publishedLines: newest?.lines ?? null,
-      isPublished: newest !== undefined && (await saysThePublished(publications, file, newest.rankingDigest)),
-      lines: linesOf(file.bytes),
-      sealed: lines,
-    });
+    positions.push(await positionResults(sources, rankable.value, position, lines));
   }
   return accepted({
     name: selection.name,
@@ -88,11 +79,34 @@ export async function standingResults(
   });
 }
 
+/** @param lines of the position; at least one */
+export async function positionResults(
+  { hall, publications }: Pick<RankingSources, "hall" | "publications">,
+  { selection, ruleSet, names }: Pick<Rankable, "selection" | "ruleSet" | "names">,
+  position: Position,
+  lines: readonly SealedLine[],
+): Promise<PositionResults> {
+  const newest = hall.selection(selection.id).newestOf(position.id);
+  const file = rankingFile(position, lines, ruleSet, names, newest?.publicationVersion ?? 1);
+  return {
+    position,
+    publishedVersion: newest?.publicationVersion ?? null,
+    publishedLines: newest?.lines ?? null,
+    isPublished: newest !== undefined && (await saysThePublished(publications, file, newest.rankingDigest)),
+    lines: linesOf(file.bytes),
+    sealed: lines,
+  };
+}
+
 function linesOf(bytes: Uint8Array): readonly ResultLine[] {
   return (JSON.parse(new TextDecoder().decode(bytes)) as { readonly lines: readonly ResultLine[] }).lines;
 }
 
-function attendanceOf({ hall }: RankingSources, sittingId: SittingId): StandingResults["sittings"][number] {
+/** How many of a sitting's roster were there. */
+export function attendanceOf(
+  { hall }: Pick<RankingSources, "hall">,
+  sittingId: SittingId,
+): StandingResults["sittings"][number] {
   const service = hall.service(sittingId);
   const { roster } = service.armed.terms;
   const absent = roster.filter(({ attemptId }) => service.attempt(attemptId).result?.status === "absent");

@@ -11,6 +11,7 @@ import {
 } from "@neraca/engine";
 import { and, asc, count, desc, eq, inArray, max, sql } from "drizzle-orm";
 import { candidateImports, candidateOrigins } from "./candidate-import-tables.ts";
+import { candidateMarks } from "./candidate-tables.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { isRefusedByConstraint, RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
@@ -109,19 +110,35 @@ export function candidateImportsIn(
         row += batch.length;
         continue;
       }
-      for (const { candidate, line } of batch) {
+      for (const { candidate, line, wishedVenueId = null } of batch) {
         if (candidate.selectionId !== selectionId)
           refuse("belongs-elsewhere", "candidate", "selectionId", candidate.selectionId, row);
         insertCandidate(candidate, row);
         if (owners.get(candidate.positionId) !== selectionId)
           refuse("belongs-elsewhere", "candidate", "positionId", candidate.positionId, row);
         insertOrigin({ candidateId: candidate.id, importId, line }, row);
+        if (wishedVenueId !== null) {
+          const who = { candidateId: candidate.id, selectionId };
+          database
+            .insert(candidateMarks)
+            .values({ ...who, ...NO_MARKS, wishedVenueId })
+            .run();
+        }
         row += 1;
       }
     }
     return row;
   }
 }
+
+/** Of somebody who came with a list and a wish. */
+const NO_MARKS = {
+  screenReader: false,
+  largeText: false,
+  lowVisionSeat: false,
+  isWithdrawn: false,
+  isCarriedOver: false,
+};
 
 /** False: a constraint does not allow it, and it was not done. */
 function insertedAtOnce(
@@ -130,7 +147,7 @@ function insertedAtOnce(
   importId: number,
 ): boolean {
   const rows = JSON.stringify(
-    batch.map(({ candidate: each, line }) => [
+    batch.map(({ candidate: each, line, wishedVenueId = null }) => [
       each.id,
       each.selectionId,
       each.positionId,
@@ -141,6 +158,7 @@ function insertedAtOnce(
       each.extraTimeMs,
       each.pinHash,
       line,
+      wishedVenueId,
     ]),
   );
   try {
@@ -153,6 +171,12 @@ function insertedAtOnce(
     database.run(sql`
       insert into candidate_origins (candidate_id, import_id, line)
       select value ->> 0, ${importId}, value ->> 9 from json_each(${rows})`);
+    if (batch.some(({ wishedVenueId = null }) => wishedVenueId !== null))
+      database.run(sql`
+        insert into candidate_marks (candidate_id, selection_id, screen_reader, large_text, low_vision_seat,
+          withdrawn, carried_over, wished_venue_id)
+        select value ->> 0, value ->> 1, 0, 0, 0, 0, 0, value ->> 10 from json_each(${rows})
+        where value ->> 10 is not null`);
     return true;
   } catch (error) {
     if (isRefusedByConstraint(error)) return false;

@@ -1,6 +1,7 @@
 import { accepted, type CandidateId, canonicalJson, digestOf, type Result, refused } from "@neraca/base";
 import {
   type Candidate,
+  type CandidateMarks,
   type CandidateOnRecord,
   type CandidatesChange,
   type CandidatesRefusal,
@@ -28,7 +29,7 @@ class CandidatesRefused extends Error {
 /** What committees decide of candidates. Changes and their notes are one transaction, and are judged within it: of two at once one is told. */
 export function candidateVersions(
   open: () => RegistryDatabase,
-): Pick<Registry, "versionsOfCandidate" | "changeCandidates" | "candidateMarks"> {
+): Pick<Registry, "versionsOfCandidate" | "changeCandidates" | "candidateMarks" | "marksOfCandidate"> {
   return {
     versionsOfCandidate: async (id, limit) => versionsOf(open(), id, limit),
     changeCandidates: async (change) => {
@@ -42,7 +43,15 @@ export function candidateVersions(
       const rows = open().select().from(candidateMarks).where(eq(candidateMarks.selectionId, id)).all();
       return new Map(rows.map(({ candidateId, selectionId: _of, ...marks }) => [candidateId, marks]));
     },
+    marksOfCandidate: async (id) => marksOf(open(), id),
   };
+}
+
+function marksOf(database: RegistryDatabase, id: CandidateId): CandidateMarks | undefined {
+  const row = database.select().from(candidateMarks).where(eq(candidateMarks.candidateId, id)).get();
+  if (row === undefined) return undefined;
+  const { candidateId: _who, selectionId: _of, ...marks } = row;
+  return marks;
 }
 
 function within(database: RegistryDatabase, work: () => void): Result<void, CandidatesRefusal> {
@@ -77,7 +86,8 @@ function putCandidate(
   const isPosition = and(eq(positions.id, fields.positionId), eq(positions.selectionId, selectionId));
   const position = database.select({ id: positions.id }).from(positions).where(isPosition).get();
   if (position === undefined) throw new CandidatesRefused("candidate-position-unknown");
-  const before = fieldsBefore(row, standing?.fields);
+  const wish = marksOf(database, candidateId)?.wishedVenueId ?? null;
+  const before = fieldsBefore(row, standing?.fields, wish);
   const { name, birthDate, positionId } = fields;
   const { extraTimeMs } = fields.accommodations;
   database
@@ -113,9 +123,13 @@ function candidateOf(database: RegistryDatabase, id: CandidateId, selectionId: s
 }
 
 /** What a list can change beside the desk (a position's import, extra time) is the row's to say; all else is the last decision's. */
-function fieldsBefore(row: Candidate, decided: CandidateFields | undefined): CandidateFields {
+function fieldsBefore(
+  row: Candidate,
+  decided: CandidateFields | undefined,
+  wishedVenueId: string | null,
+): CandidateFields {
   const { name, birthDate, positionId, extraTimeMs } = row;
-  const { accommodations, withdrawal, carriedOver, wishedVenueId } = decided ?? NOTHING_DECIDED;
+  const { accommodations, withdrawal, carriedOver } = decided ?? NOTHING_DECIDED;
   return {
     name,
     birthDate,
@@ -123,15 +137,12 @@ function fieldsBefore(row: Candidate, decided: CandidateFields | undefined): Can
     accommodations: { ...accommodations, extraTimeMs },
     withdrawal,
     carriedOver,
-    ...(wishedVenueId === undefined ? {} : { wishedVenueId }),
+    ...(wishedVenueId === null ? {} : { wishedVenueId }),
   };
 }
 
 /** Of a candidate who came with a list. */
-const NOTHING_DECIDED: Pick<
-  CandidateFields,
-  "accommodations" | "withdrawal" | "carriedOver" | "wishedVenueId"
-> = {
+const NOTHING_DECIDED: Pick<CandidateFields, "accommodations" | "withdrawal" | "carriedOver"> = {
   accommodations: { extraTimeMs: 0, screenReader: false, largeText: false, lowVisionSeat: false, note: "" },
   withdrawal: null,
   carriedOver: null,

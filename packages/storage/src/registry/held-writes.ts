@@ -11,6 +11,7 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "countsOfSelection",
   "candidatesByPosition",
   "positionsInSittings",
+  "namesOfSelection",
   "candidatesOfSelection",
   "candidateById",
   "candidateByNumberOrNik",
@@ -51,6 +52,7 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "invitations",
   "tokens",
   "findToken",
+  "changeMark",
   "close",
 ]);
 

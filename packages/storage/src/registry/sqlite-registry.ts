@@ -19,6 +19,7 @@ import { candidateImportsIn } from "./candidate-imports.ts";
 import { candidateLists } from "./candidate-lists.ts";
 import { candidatePhotos } from "./candidate-photos.ts";
 import { candidateVersions } from "./candidate-versions.ts";
+import { changeMarks } from "./change-marks.ts";
 import { withHeldWrites } from "./held-writes.ts";
 import { staffInvitations } from "./invitations.ts";
 import { roomLayouts } from "./layouts.ts";
@@ -48,6 +49,7 @@ export async function openSqliteRegistry(path: string): Promise<Registry> {
 
 function registryOver(database: RegistryDatabase): Registry {
   const writers = registryWriters(database);
+  const marks = changeMarks(database);
   let isClosed = false;
 
   function openDatabase(): RegistryDatabase {
@@ -108,7 +110,11 @@ function registryOver(database: RegistryDatabase): Registry {
         work();
       }),
     ),
-    ...staffWrites(database, write),
+    ...staffWrites(database, marks.apart(write)),
+    changeMark: async () => {
+      openDatabase();
+      return marks.mark();
+    },
     async close() {
       if (isClosed) return;
       isClosed = true;
