@@ -4,6 +4,7 @@ import { instant } from "@neraca/base";
 import { assignCommand } from "./lib/neraca/assign-command.ts";
 import { auditCommand } from "./lib/neraca/audit-command.ts";
 import { backupCommand, restoreCommand } from "./lib/neraca/backup-commands.ts";
+import { bankBringCommand } from "./lib/neraca/bank-bring-command.ts";
 import { behaviourCommand } from "./lib/neraca/behaviour-command.ts";
 import { caCommands } from "./lib/neraca/ca-commands.ts";
 import type { Command } from "./lib/neraca/command.ts";
@@ -21,6 +22,7 @@ const COMMANDS: readonly Command[] = [
   assignCommand,
   ...setupCommands,
   ...staffCommands,
+  bankBringCommand,
   ...rulesCommands,
   ...caCommands,
   ...sebCommands,

@@ -8,6 +8,7 @@ export { behaviourOfDataFolder } from "./audit/behaviour-data-folder.ts";
 export { type BackupRequest, backUp } from "./backup/back-up.ts";
 export type { Manifest } from "./backup/manifest.ts";
 export { restoreBackup } from "./backup/restore.ts";
+export { bringBank } from "./bank/bring-bank.ts";
 export { compose, type RunningServer } from "./compose.ts";
 export { type Config, ConfigError, configOf } from "./config.ts";
 export type { DemonstrationLogins } from "./demonstration/demonstration.ts";

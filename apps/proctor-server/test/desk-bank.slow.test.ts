@@ -1,7 +1,7 @@
-import { appendFile, cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { digestOf } from "@neraca/base";
+import { digestOf, instant } from "@neraca/base";
 import {
   type BankDeskView,
   type BankPlan,
@@ -12,10 +12,12 @@ import {
   zBankLook,
   zBankPlanOutcome,
   zSamples,
+  zSelectionDesk,
   zShownQuestions,
 } from "@neraca/protocol";
-import { openJournalForReading } from "@neraca/storage";
+import { openJournalForReading, openSqliteRegistry } from "@neraca/storage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bringBank } from "../src/bank/bring-bank.ts";
 import { order, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
 
 const SHIPPED = resolve(import.meta.dirname, "../../../question-banks/skd");
@@ -198,6 +200,29 @@ describe("bank and blueprint at the desk, on a real server", () => {
       missing: ["blueprint-missing"],
     });
     expect((await lookAt(brought.digest)).cells).toEqual((await lookAt("folder")).cells);
+  });
+
+  test("[BP7] a folder that is brought in beside the running server is found at its desk, and the path knows the choice", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "neraca-bank-"));
+    await cp(banks, folder, { recursive: true });
+    await writeFile(join(folder, "bank.yaml"), "id: dibawa\ntitle: Bank yang dibawa\nlanguage: id\n");
+    const { dataFolder } = running;
+    const registry = await openSqliteRegistry(join(dataFolder, "registry.sqlite"));
+    const config = { bankFolder: banks, dataFolder };
+    const brought = await bringBank({ folder, config, registry, now: instant(Date.now()) });
+    await registry.close();
+    await rm(folder, { recursive: true });
+    if (!brought.ok) throw new Error(brought.error.why);
+    const { digest, title, items } = brought.value;
+    expect((await view()).banks.find((each) => each.digest === digest)).toMatchObject({
+      title,
+      items,
+      isSealed: false,
+      brought: { by: null },
+    });
+    expect((await lookAt(digest)).errors).toBe(0);
+    const { path } = zSelectionDesk.parse((await ask("desk/selections/demo-2026")).body);
+    expect(path.find(({ step }) => step === "bank")).toMatchObject({ mark: "done" });
   });
 
   test("[BP1] a sitting is armed with the choice, though the folder has errors by now; and keeps it", async () => {

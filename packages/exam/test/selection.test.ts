@@ -14,6 +14,7 @@ const EMPTY: SelectionFacts = {
   hasRules: true,
   positions: 0,
   candidates: 0,
+  hasBankPlan: false,
   sittings: 0,
   sittingsArmed: 0,
   sittingsRunning: 0,
@@ -23,12 +24,20 @@ const EMPTY: SelectionFacts = {
   marksOpen: 0,
   isPublished: false,
 };
-const PLANNED: SelectionFacts = { ...EMPTY, positions: 3, candidates: 500, sittings: 3, seated: 500 };
+const PLANNED: SelectionFacts = {
+  ...EMPTY,
+  positions: 3,
+  candidates: 500,
+  hasBankPlan: true,
+  sittings: 3,
+  seated: 500,
+};
 const HELD: SelectionFacts = { ...PLANNED, sittingsClosed: 3 };
 const facts = fc.record<SelectionFacts>({
   hasRules: fc.boolean(),
   positions: fc.nat(3),
   candidates: fc.nat(3),
+  hasBankPlan: fc.boolean(),
   sittings: fc.nat(3),
   sittingsArmed: fc.nat(3),
   sittingsRunning: fc.nat(3),
@@ -110,6 +119,10 @@ describe("selections", () => {
     expect(steps(selectionPath("draft", EMPTY), "here")).toEqual(["positions"]);
     expect(steps(selectionPath("draft", { ...EMPTY, positions: 1 }), "here")).toEqual(["open"]);
     expect(steps(selectionPath("open", { ...PLANNED, seated: 499 }), "here")).toEqual(["seats"]);
+    const undecided = { ...PLANNED, hasBankPlan: false };
+    expect(steps(selectionPath("open", undecided), "here")).toEqual(["bank"]);
+    // What was armed without a choice was armed all the same.
+    expect(steps(selectionPath("open", { ...undecided, sittingsArmed: 1 }), "here")).toEqual(["exam"]);
     expect(steps(selectionPath("open", PLANNED), "here")).toEqual(["exam"]);
     expect(steps(selectionPath("open", { ...PLANNED, sittingsUnmanned: 1 }), "here")).toEqual(["duties"]);
     expect(steps(selectionPath("archived", { ...HELD, isPublished: true }), "done")).toEqual(PATH_STEPS);

@@ -11,6 +11,7 @@ const PLANNED: SelectionFacts = {
   hasRules: true,
   positions: 2,
   candidates: 9,
+  hasBankPlan: true,
   sittings: 3,
   sittingsArmed: 0,
   sittingsRunning: 0,

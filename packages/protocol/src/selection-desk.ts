@@ -121,6 +121,7 @@ const zPathStep = z.enum([
   "positions",
   "open",
   "candidates",
+  "bank",
   "sittings",
   "seats",
   "duties",

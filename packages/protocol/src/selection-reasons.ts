@@ -51,6 +51,10 @@ export const SELECTION_REASONS = {
     id: "Belum ada peserta. Impor daftar peserta.",
     en: "There is no candidate yet. Import the list of candidates.",
   },
+  "bank-not-chosen": {
+    id: "Bank dan kisi-kisi belum dipilih. Tanpa pilihan, sesi disiapkan dengan bank yang ada di folder server.",
+    en: "No bank and blueprint are chosen. Without a choice sittings are armed with what lies in the server's folder.",
+  },
   "sittings-missing": {
     id: "Belum ada sesi. Jadwalkan sesi di sebuah ruang.",
     en: "There is no sitting yet. Plan a sitting in a room.",

@@ -109,6 +109,7 @@ type Step = SelectionDeskView["path"][number]["step"];
 const PLACES: Readonly<Partial<Record<Step, (selectionId: string) => string>>> = {
   positions: (id) => hashOfPart(id, "positions"),
   candidates: (id) => hashOfPart(id, "candidates"),
+  bank: (id) => hashOfPart(id, "bank"),
   sittings: (id) => hashOfPart(id, "sittings"),
   seats: (id) => hashOfPart(id, "seats"),
   duties: (id) => hashOfPart(id, "duties"),

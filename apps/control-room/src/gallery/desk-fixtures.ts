@@ -103,6 +103,7 @@ const STEPS = [
   "positions",
   "open",
   "candidates",
+  "bank",
   "sittings",
   "seats",
   "duties",
@@ -116,6 +117,7 @@ const LACKS = [
   ["positions-missing"],
   ["selection-not-open"],
   ["candidates-missing"],
+  ["bank-not-chosen"],
   ["sittings-missing"],
   ["candidates-unseated"],
   ["sittings-missing"],
@@ -186,8 +188,8 @@ const RUNNING: SelectionDeskView = {
   counts: { ...PUBLISHED.counts, sittingsClosed: 1 },
   path: STEPS.map((step, at) => ({
     step,
-    mark: at < 7 ? "done" : at === 7 ? "here" : "ahead",
-    missing: at < 7 ? [] : [...(LACKS[at] ?? [])],
+    mark: at < 8 ? "done" : at === 8 ? "here" : "ahead",
+    missing: at < 8 ? [] : [...(LACKS[at] ?? [])],
   })),
   moves: [
     { move: "open", missing: ["selection-not-draft"] },

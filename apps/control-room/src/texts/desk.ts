@@ -58,6 +58,7 @@ export const DESK = defineCatalogue({
   "path.positions": { id: "Jabatan dan formasi", en: "Positions and quotas" },
   "path.open": { id: "Seleksi dibuka", en: "Selection opened" },
   "path.candidates": { id: "Peserta", en: "Candidates" },
+  "path.bank": { id: "Bank dan kisi-kisi", en: "Bank and blueprint" },
   "path.sittings": { id: "Sesi dan ruang", en: "Sittings and rooms" },
   "path.seats": { id: "Kursi", en: "Seats" },
   "path.duties": { id: "Akun dan tugas pengawas", en: "Accounts and duties" },

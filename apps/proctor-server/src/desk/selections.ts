@@ -197,6 +197,7 @@ export class Selections {
     return {
       hasRules: rules.has(ruleSetId),
       ...(await registry.countsOfSelection(id)),
+      hasBankPlan: (await registry.bankPlans(id, 1)).length > 0,
       sittings: sittings.length,
       ...counts,
       marksOpen: openMarksOf(

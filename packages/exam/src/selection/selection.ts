@@ -16,6 +16,8 @@ export type SelectionFacts = {
   readonly hasRules: boolean;
   readonly positions: number;
   readonly candidates: number;
+  /** Its committee has chosen a bank and a blueprint. */
+  readonly hasBankPlan: boolean;
   readonly sittings: number;
   readonly sittingsArmed: number;
   readonly sittingsRunning: number;
@@ -39,6 +41,7 @@ export type SelectionLack =
   | "rule-set-unknown"
   | "positions-missing"
   | "candidates-missing"
+  | "bank-not-chosen"
   | "sittings-missing"
   | "candidates-unseated"
   | "sittings-unmanned"
@@ -125,6 +128,7 @@ export const PATH_STEPS = [
   "positions",
   "open",
   "candidates",
+  "bank",
   "sittings",
   "seats",
   "duties",
@@ -164,6 +168,8 @@ function lacksOfSteps(
     positions: when(facts.positions === 0, "positions-missing"),
     open: when(stage === "draft", "selection-not-open"),
     candidates: when(facts.candidates === 0, "candidates-missing"),
+    // A sitting that was armed without a choice has the bank of the server's folder: that decided it.
+    bank: when(!facts.hasBankPlan && !hasBegun(facts), "bank-not-chosen"),
     sittings: when(facts.sittings === 0, "sittings-missing"),
     seats: when(facts.candidates === 0 || facts.seated < facts.candidates, "candidates-unseated"),
     duties:
