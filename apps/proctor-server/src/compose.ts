@@ -239,6 +239,7 @@ export async function compose(
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onRefused: refusals.take,
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
+    onNotAllowed: (tried) => log.warn(tried, "not allowed"),
   });
   const onChanged = (): Promise<void> => staffDesk.layoutChanged();
   lockdown.onComputers(onChanged);
