@@ -10,7 +10,6 @@ import {
   LedgerBook,
   Lookout,
   MachineWatch,
-  MarksRecord,
   MinutesRecord,
   Publisher,
   type Registry,
@@ -41,6 +40,7 @@ import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
 import { deskServicesOf } from "./desk/desk-services.ts";
+import { markSources } from "./desk/marks.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { resultFilesOf } from "./documents/result-files.ts";
 import { Typesetter } from "./documents/typesetter.ts";
@@ -268,8 +268,7 @@ export async function compose(
     },
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
-  const takeNotes = (): Promise<void> => hall.staff.moveNow(registry);
-  const rankings = { hall, registry, rules, publications, marksRecord: new MarksRecord(hall), takeNotes };
+  const rankings = { hall, registry, rules, publications, ...markSources(hall, registry) };
   const given = { ...rankings, clock, names, log, turns, onChanged };
   const services = await deskServicesOf(config.dataFolder, given);
   const desk = { ...rankings, ...banks.desk, clock, policy, ...services, logins: staffLogins };

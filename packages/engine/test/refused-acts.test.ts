@@ -22,7 +22,7 @@ function notesOn(clock: VirtualClock) {
   return { notes, noted: noted as RefusalAct[], faults };
 }
 
-test("[SD15] what somebody was refused is noted with verb, target and reason; beyond a limit in a minute it is counted, for each apart", async () => {
+test("[SD16] what somebody was refused is noted with verb, target and reason; beyond a limit in a minute it is counted, for each apart", async () => {
   const clock = new VirtualClock();
   const { notes, noted } = notesOn(clock);
   const since = clock.now();
@@ -41,7 +41,7 @@ test("[SD15] what somebody was refused is noted with verb, target and reason; be
   expect(noted.at(-1)).toMatchObject({ type: "ActRefused", staffId: RINI });
 });
 
-test("[SD15] a note that cannot be made is told to the log, and nothing comes after the end", async () => {
+test("[SD16] a note that cannot be made is told to the log, and nothing comes after the end", async () => {
   const clock = new VirtualClock();
   const fault = new Error("disk");
   const faults: unknown[] = [];

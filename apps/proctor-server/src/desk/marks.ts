@@ -5,6 +5,7 @@ import {
   MarkBook,
   type MarkRefusal,
   type MarkSources,
+  MarksRecord,
   type Registry,
 } from "@neraca/engine";
 import { MARKS_SHOWN_MAX, type MarksView, type MarkView } from "@neraca/protocol";
@@ -16,6 +17,11 @@ export type MarksOptions = MarkSources & {
 };
 
 type MarkAsker = { readonly id: StaffId; readonly mayAcknowledge: boolean };
+
+/** To be made before the replay: the record of marks is a fold of what is published. */
+export function markSources(hall: Hall, registry: Registry): Pick<MarkSources, "marksRecord" | "takeNotes"> {
+  return { marksRecord: new MarksRecord(hall), takeNotes: () => hall.staff.moveNow(registry) };
+}
 
 /** What people did alone in the sittings of a selection, for the committee to look at. */
 export class Marks {
