@@ -42,7 +42,6 @@ export const CANDIDATE_DIALOG_PAGES: Readonly<Record<string, Page>> = {
   "desk/candidate-unanswered": page(null),
   "desk/candidate-locked": page({ ...CHANGED, seat: SEAT, locked: "candidate-in-sitting" }),
   "desk/candidate-refused": page(ONE_CANDIDATE, { outcome: "refused", missing: ["candidate-in-sitting"] }),
-  "desk/candidate-not-saved": page(ONE_CANDIDATE),
   "desk/candidate-changed": page(ONE_CANDIDATE, { outcome: "changed-meanwhile", view: CHANGED }),
   "desk/candidate-lacking": page(ONE_CANDIDATE),
   "desk/candidate-auditor": page({ ...CHANGED, mayEdit: false }, null, false),
@@ -55,7 +54,6 @@ const SAVE = ".n-dialog-actions > :last-child";
 export const CANDIDATE_PRESSES: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(Object.keys(CANDIDATE_DIALOG_PAGES).map((name) => [name, [OPEN]])),
   "desk/candidate-refused": [OPEN, SAVE],
-  "desk/candidate-not-saved": [OPEN, SAVE],
   "desk/candidate-changed": [OPEN, SAVE],
   "desk/candidate-lacking": [OPEN, ".n-dialog .d-identity .n-field:nth-child(2) input <- 31-02-1999", SAVE],
 };
