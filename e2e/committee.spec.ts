@@ -100,7 +100,7 @@ test("from an empty folder to a published selection: 3 positions, 500 candidates
   await test.step("500 candidates from a workbook with columns of other names", async () => {
     const file = join(folder, "pelamar.xlsx");
     await writeFile(file, await workbookOfApplicants(APPLICANTS));
-    await anton.getByRole("link", { name: "Impor peserta" }).first().click();
+    await anton.getByRole("link", { name: "Impor", exact: true }).click();
     await anton.getByLabel("Berkas XLSX atau CSV").setInputFiles(file);
     await anton.getByRole("button", { name: "Periksa berkas" }).click();
     await anton.getByRole("button", { name: "Impor 500 peserta" }).click();

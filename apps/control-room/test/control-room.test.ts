@@ -490,7 +490,7 @@ describe("papers and the door", () => {
 
   test("whoever is in the picture is found without asking; others are asked for, and the last card counts", async () => {
     const { participantNumber, attemptId } = seatsOf("running")[0]!;
-    const path = `/api/staff/sittings/${ID}/arrivals/0000`;
+    const path = `/api/staff/sittings/${ID}/arrivals`;
     const room = await watching({ [path]: { status: 200, body: { kind: "unknown" } } });
     const asked = room.asked.length;
     await room.engine.lookUp(` ${participantNumber} `);

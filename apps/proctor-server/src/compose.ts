@@ -236,6 +236,7 @@ export async function compose(
     issuePins: (sittingId, by, attemptIds, reason) => pins.issue(sittingId, by, attemptIds, reason),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
+    onNotAllowed: (tried) => log.warn(tried, "not allowed"),
   });
   const onChanged = (): Promise<void> => staffDesk.layoutChanged();
   lockdown.onComputers(onChanged);

@@ -89,7 +89,13 @@ describe("a login", () => {
       headers: { "content-type": "application/json", ...HEADER },
       body: JSON.stringify({ username: admin?.username, password: admin?.password }),
     });
-    expect(behindTls.headers.get("set-cookie")).toMatch(/; Secure/u);
+    const given = behindTls.headers.get("set-cookie") ?? "";
+    expect(given).toMatch(/^__Host-neraca-staff=[^;]+; .*Path=\/; .*Secure/u);
+    expect(given).not.toMatch(/Domain/u);
+    const statusOf = async (shown: string): Promise<number> =>
+      (await fetch(`${secure.origin}/api/staff/me`, { headers: { cookie: shown } })).status;
+    const [pair = ""] = given.split(";");
+    expect([await statusOf(pair), await statusOf(pair.replace("__Host-", ""))]).toEqual([200, 401]);
     await secure.stop();
   });
 

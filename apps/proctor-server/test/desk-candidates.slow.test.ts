@@ -1,13 +1,14 @@
 import {
   type CandidateDeskView,
   type CandidateSave,
+  type SeatView,
   zCandidateDesk,
   zCandidateOutcome,
   zCandidatePage,
   zCandidatesDesk,
 } from "@neraca/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { order, type Running, staffCookie, staffWire, startRunning } from "./running.ts";
+import { order, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
 
 let running: Running;
 const cookies = new Map<string, string>();
@@ -144,4 +145,29 @@ test("[DS43] whoever has withdrawn cannot log in, and it can be taken back until
     outcome: "refused",
     missing: ["withdrawal-final"],
   });
+});
+
+test("[DS45] what the desk granted is what the sitting was armed with: the room says so, and changes it from then on", async () => {
+  const granted = running.logins.candidates[1]?.participantNumber;
+  const wire = staffWire(running, cookies.get("proctor") ?? "");
+  wire.send({ type: "watch", sittingId: SITTING });
+  const room = await wire.next((frame) => frame.type === "sitting");
+  const seat = room.seats.find(({ participantNumber }) => participantNumber === granted);
+  expect(seat?.needs).toEqual(["large-text"]);
+  const others = room.seats.filter(({ participantNumber }) => participantNumber !== granted);
+  expect(others.flatMap(({ needs }) => needs)).toEqual([]);
+  // From here on the desk leaves it to the room.
+  const view = await one(1);
+  const { accommodations, ...rest } = fieldsOf(view);
+  const fields = { ...rest, accommodations: { ...accommodations, screenReader: true } };
+  expect(await save(1, { version: view.version, fields })).toEqual({
+    outcome: "refused",
+    missing: ["candidate-in-sitting"],
+  });
+  const { attemptId } = seat!;
+  const needs: SeatView["needs"] = ["large-text", "screen-reader"];
+  const verb = { verb: "change-needs", attemptId, needs, reason: "Surat dokter" } as const;
+  expect(await order(wire, verb)).toMatchObject({ type: "outcome" });
+  expect(await order(wire, verb)).toMatchObject({ type: "refused", reason: "needs-unchanged" });
+  wire.close();
 });

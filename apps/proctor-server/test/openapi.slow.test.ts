@@ -354,9 +354,10 @@ describe("the running servers", () => {
       return (await api.ask("POST /api/candidate/login", { body })).json as Record<string, string>;
     };
     const { participantNumber: code = "" } = running.logins.candidates[0] ?? {};
-    await api.ask("GET /api/staff/sittings/{sittingId}/arrivals/{code}", {
-      with: { sittingId: SITTING, code },
+    await api.ask("POST /api/staff/sittings/{sittingId}/arrivals", {
+      with: { sittingId: SITTING },
       cookie,
+      body: { code },
     });
     const stranger = { numberOrNik: code, participantPin: "000000x", sittingPin, clientId: "a-stranger" };
     await api.ask("POST /api/candidate/login", { body: stranger });

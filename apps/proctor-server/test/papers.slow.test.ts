@@ -18,6 +18,16 @@ async function get(role: string, path: string): Promise<Response> {
   return fetch(`${running.origin}/api/staff/sittings/${path}`, { headers: { cookie } });
 }
 
+/** Whose card this is, at the door. */
+async function arrival(role: string, sitting: string, code: string): Promise<Response> {
+  const cookie = role === "" ? "" : await staffCookie(running, role);
+  return fetch(`${running.origin}/api/staff/sittings/${sitting}/arrivals`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-neraca": "1", cookie },
+    body: JSON.stringify({ code }),
+  });
+}
+
 async function textOf(response: Response): Promise<string> {
   return wordsIn(new Uint8Array(await response.arrayBuffer()))
     .flat()
@@ -25,17 +35,17 @@ async function textOf(response: Response): Promise<string> {
 }
 
 test("[PD1] papers are for staff of the sitting: nobody without a login, and none of another sitting", async () => {
-  for (const path of [`${SITTING}/papers/seat-plan.pdf`, `${SITTING}/minutes`, `${SITTING}/arrivals/1`]) {
+  for (const path of [`${SITTING}/papers/seat-plan.pdf`, `${SITTING}/minutes`])
     expect((await get("", path)).status, path).toBe(401);
-  }
+  expect((await arrival("", SITTING, "1")).status).toBe(401);
   expect((await get("proctor", "demo-2026-9/papers/seat-plan.pdf")).status).toBe(403);
-  expect((await get("proctor", "demo-2026-9/arrivals/1")).status).toBe(403);
+  expect((await arrival("proctor", "demo-2026-9", "1")).status).toBe(403);
   expect((await get("administrator", "demo-2026-9/papers/seat-plan.pdf")).status).toBe(404);
 });
 
 test("[PD1] the auditor prints, and does not stand at the door", async () => {
   expect((await get("auditor", `${SITTING}/papers/seat-plan.pdf`)).status).toBe(200);
-  expect((await get("auditor", `${SITTING}/arrivals/1`)).status).toBe(403);
+  expect((await arrival("auditor", SITTING, "1")).status).toBe(403);
 });
 
 test("[PD2] what is not there yet is refused with a reason, and a paper that does not exist too", async () => {
@@ -51,10 +61,10 @@ test("[PD3] a number and a NIK at the door are found, and one of nobody is not",
   const seating = await running.server.registry.seatingOfSitting(SITTING);
   const [first] = [...seating.values()];
   for (const code of [first!.candidate.participantNumber, first!.candidate.nik]) {
-    const found = zArrival.parse(await (await get("proctor", `${SITTING}/arrivals/${code}`)).json());
+    const found = zArrival.parse(await (await arrival("proctor", SITTING, code)).json());
     expect(found).toEqual({ kind: "here", attemptId: `${SITTING}.${first!.candidate.id}` });
   }
-  expect(await (await get("proctor", `${SITTING}/arrivals/0000`)).json()).toEqual({ kind: "unknown" });
+  expect(await (await arrival("proctor", SITTING, "0000")).json()).toEqual({ kind: "unknown" });
 });
 
 test("[PD4] from the arming to the close every paper is printed from the record, with a name that says what it is", async () => {

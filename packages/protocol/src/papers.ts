@@ -92,7 +92,10 @@ export const zMinutes = z.strictObject({
 });
 export type MinutesView = z.output<typeof zMinutes>;
 
-/** GET /api/staff/sittings/<sittingId>/arrivals/<number or NIK>: whose card this is, and whether they are right here. */
+/** What a card says, as it was scanned or typed. */
+export const zArrivalCode = z.strictObject({ code: z.string().min(1).max(64) });
+
+/** POST /api/staff/sittings/<sittingId>/arrivals, because a number or NIK must not stand in an address: whose card this is, and whether they are right here. */
 export const zArrival = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("here"), attemptId: zAttemptId }),
   /** Of another sitting: where and when, and nothing of who. */

@@ -24,6 +24,53 @@ export type StaffMe = z.output<typeof zStaffMe>;
 export const PASSWORD_LENGTH_MIN = 12;
 export const PASSWORD_LENGTH_MAX = 256;
 
+/** Of a password so much must be of its owner's own. */
+const OWN_LETTERS_MIN = 6;
+
+/** Words that whoever guesses at an installation of this program tries first, and their like: a password of nothing else is none. */
+export const CONTEXT_WORDS = [
+  "neraca",
+  "password",
+  "passw0rd",
+  "katasandi",
+  "sandi",
+  "rahasia",
+  "administrator",
+  "admin",
+  "panitia",
+  "pengawas",
+  "auditor",
+  "proctor",
+  "committee",
+  "operator",
+  "petugas",
+  "seleksi",
+  "ujian",
+  "peserta",
+  "cpns",
+  "pppk",
+  "skd",
+  "bkn",
+  "tilok",
+  "indonesia",
+  "merdeka",
+  "qwerty",
+  "asdfgh",
+  "iloveyou",
+  "welcome",
+  "abc",
+] as const;
+
+/** Whether too little is left of a password without its owner's name, these words, digits, signs and letters said again and again. */
+export function isEasyPassword(password: string, username: string): boolean {
+  const lower = password.toLowerCase();
+  if (username !== "" && lower.includes(username.toLowerCase())) return true;
+  const letters = lower.replaceAll(/[^\p{L}0]/gu, "");
+  const words = [...CONTEXT_WORDS].toSorted((a, b) => b.length - a.length);
+  const own = words.reduce((text, word) => text.replaceAll(word, ""), letters).replaceAll("0", "");
+  return own.replaceAll(/(\p{L})\1+/gu, "$1").length < OWN_LETTERS_MIN;
+}
+
 /** POST /api/staff/password */
 export const zPasswordChange = z.strictObject({
   current: z.string().min(1).max(PASSWORD_LENGTH_MAX),

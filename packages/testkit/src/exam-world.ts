@@ -43,6 +43,7 @@ import {
   type SittingCard,
   type StaffAtDoor,
   StaffDesk,
+  type StaffDeskOptions,
   ViewerDesk,
 } from "@neraca/engine";
 import { CPNS_2024, DEFAULT_POLICY, LIVE_BOARD, type SittingPolicy } from "@neraca/exam";
@@ -77,6 +78,7 @@ export type WorldOptions = RosterOptions & {
   readonly clock?: VirtualClock;
   /** When the process before was last seen alive; now, when nobody says: the world was not down. */
   readonly aliveUntil?: Instant;
+  readonly onNotAllowed?: StaffDeskOptions["onNotAllowed"];
   /** What becomes of the first commits, those of the start among them. */
   readonly script?: readonly CommitOutcome[];
   /** Told before it boots, for who must let a commit of the boot go on. */
@@ -220,6 +222,7 @@ export async function openWorld(options: WorldOptions = {}) {
     clock,
     machine: watch,
     staffNameOf,
+    ...(options.onNotAllowed === undefined ? {} : { onNotAllowed: options.onNotAllowed }),
     lookout,
     journal: meter,
     findCard,

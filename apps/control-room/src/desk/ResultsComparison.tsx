@@ -151,7 +151,9 @@ function Positions({
                     {t(`compare.kind.${kind}`)}
                   </th>
                 ))}
-                <th scope="col">{t("compare.open")}</th>
+                <th scope="col" className="d-no-print">
+                  {t("compare.open")}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -173,7 +175,7 @@ function Positions({
                       {unranked.length > 0 ? "–" : moves[kind]}
                     </td>
                   ))}
-                  <td>
+                  <td className="d-no-print">
                     {unranked.length > 0 ? (
                       "–"
                     ) : (

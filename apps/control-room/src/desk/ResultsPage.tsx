@@ -95,7 +95,9 @@ function PositionRows({
               <th scope="col">{t("results.candidates")}</th>
               <th scope="col">{t("results.through")}</th>
               <th scope="col">{t("results.publication")}</th>
-              <th scope="col">{t("results.open")}</th>
+              <th scope="col" className="d-no-print">
+                {t("results.open")}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -118,7 +120,7 @@ function PositionRows({
                         version: position.publishedVersion,
                       })}
                 </td>
-                <td>
+                <td className="d-no-print">
                   <Button
                     size="sm"
                     aria-expanded={open === position.positionId}
@@ -142,10 +144,13 @@ function PositionRows({
 
 function PassRates({ view }: ViewProps): ReactElement {
   const { t, local } = useTexts();
+  const scored = view.formationTypes.reduce((sum, each) => sum + each.scored, 0);
+  const met = view.formationTypes.reduce((sum, each) => sum + each.met, 0);
   return (
     <section>
       <h2 className="c-section-sub">{t("results.passRate")}</h2>
       <table className="c-table">
+        <caption className="n-hidden">{t("results.passRate")}</caption>
         <thead>
           <tr>
             <th scope="col">{t("results.type")}</th>
@@ -164,6 +169,14 @@ function PassRates({ view }: ViewProps): ReactElement {
             </tr>
           ))}
         </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t("results.allTypes")}</th>
+            <td className="n-figures">{scored}</td>
+            <td className="n-figures">{met}</td>
+            <Share part={met} whole={scored} />
+          </tr>
+        </tfoot>
       </table>
     </section>
   );
@@ -171,10 +184,13 @@ function PassRates({ view }: ViewProps): ReactElement {
 
 function Attendance({ view }: ViewProps): ReactElement {
   const { t } = useTexts();
+  const all = view.sittings.reduce((sum, { expected }) => sum + expected, 0);
+  const present = view.sittings.reduce((sum, { expected, absent }) => sum + expected - absent, 0);
   return (
     <section>
       <h2 className="c-section-sub">{t("results.attendance")}</h2>
       <table className="c-table">
+        <caption className="n-hidden">{t("results.attendance")}</caption>
         <thead>
           <tr>
             <th scope="col">{t("results.sitting")}</th>
@@ -193,6 +209,14 @@ function Attendance({ view }: ViewProps): ReactElement {
             </tr>
           ))}
         </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t("results.allSittings")}</th>
+            <td className="n-figures">{all}</td>
+            <td className="n-figures">{present}</td>
+            <Share part={present} whole={all} />
+          </tr>
+        </tfoot>
       </table>
     </section>
   );

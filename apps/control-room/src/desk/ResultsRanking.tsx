@@ -124,7 +124,9 @@ function Lines({ page, title, struck, onFrom }: LinesProps): ReactElement {
               <th scope="col">{t("draft.total")}</th>
               <th scope="col">{t("draft.code")}</th>
               <th scope="col">{t("draft.grounds")}</th>
-              <th scope="col">{t("results.act")}</th>
+              <th scope="col" className="d-no-print">
+                {t("results.act")}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -150,7 +152,7 @@ function Lines({ page, title, struck, onFrom }: LinesProps): ReactElement {
                   {local(line.reason)}
                   <Struck struck={line.attempt.struck} />
                 </td>
-                <td>
+                <td className="d-no-print">
                   <ActButton line={line} struck={struck} onPress={() => setAbout(line.participantNumber)} />
                 </td>
               </tr>

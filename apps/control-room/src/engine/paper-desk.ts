@@ -97,8 +97,8 @@ export class PaperDesk {
     }
     const asked: Arrival = { code, answer: { kind: "loading" }, atMs };
     this.#page.change({ arrival: asked });
-    const path = `/api/staff/sittings/${encodeURIComponent(room.sittingId)}/arrivals/${encodeURIComponent(code)}`;
-    const answer = await askJson(this.#page.ports.fetch, zArrival, path);
+    const path = `/api/staff/sittings/${encodeURIComponent(room.sittingId)}/arrivals`;
+    const answer = await askJson(this.#page.ports.fetch, zArrival, path, { body: { code } });
     // Another card was scanned meanwhile.
     if (this.#page.endsLogin(answer) || this.#page.view().arrival !== asked) return;
     this.#page.change({ arrival: { code, answer: loaded(answer), atMs: this.#page.ports.stopwatchMs() } });

@@ -2,7 +2,7 @@ import { defineCatalogue } from "@neraca/ui/i18n";
 
 /** Words of the import of candidates, at the committee's desk. */
 export const CANDIDATES_IMPORT = defineCatalogue({
-  "part.import": { id: "Impor peserta", en: "Import candidates" },
+  "part.import": { id: "Impor", en: "Import" },
   "import.title": { id: "Impor peserta", en: "Import candidates" },
   "import.lead": {
     id: "{{name}} · {{candidates}} peserta terdaftar. Satu berkas diimpor seluruhnya, atau tidak sama sekali.",

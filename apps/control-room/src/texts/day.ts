@@ -2,7 +2,7 @@ import { defineCatalogue } from "@neraca/ui/i18n";
 
 /** Words of the day of the exam. */
 export const DAY = defineCatalogue({
-  "part.day": { id: "Hari ujian", en: "Day of the exam" },
+  "part.day": { id: "Hari ujian", en: "Exam day" },
   "day.title": { id: "Hari ujian", en: "Day of the exam" },
   "day.before": { id: "Hari sebelumnya", en: "Day before" },
   "day.after": { id: "Hari berikutnya", en: "Day after" },

@@ -48,7 +48,7 @@ export const ENROLMENT = defineCatalogue({
   "enrol.revoke": { id: "Cabut sertifikat", en: "Revoke certificate" },
   "enrol.revokeFor": {
     id: "Cabut sertifikat kursi {{seat}}",
-    en: "Revoke the certificate of seat {{seat}}",
+    en: "Revoke certificate of seat {{seat}}",
   },
   "enrol.revokeTitle": {
     id: "Cabut sertifikat kursi {{seat}}?",

@@ -2,7 +2,7 @@ import { defineCatalogue } from "@neraca/ui/i18n";
 
 /** Words of what one person did alone, and of who has looked at it. */
 export const MARKS = defineCatalogue({
-  "part.marks": { id: "Catatan tindakan", en: "Marks" },
+  "part.marks": { id: "Catatan", en: "Marks" },
   "marks.title": { id: "Catatan tindakan", en: "Marks" },
   "marks.lead": {
     id: "Apa yang dilakukan seseorang sendirian dan dapat menguntungkan atau merugikan seseorang. Sebelum pengumuman disetujui, orang lain harus memeriksanya.",

@@ -2,7 +2,7 @@ import { defineCatalogue } from "@neraca/ui/i18n";
 
 /** Words of photos of candidates: at the committee's desk, at the door and in the room. */
 export const PHOTOS = defineCatalogue({
-  "part.photos": { id: "Foto peserta", en: "Photos" },
+  "part.photos": { id: "Foto", en: "Photos" },
   "photos.title": { id: "Foto peserta", en: "Photos of candidates" },
   "photos.lead": {
     id: "{{name}} · {{have}} dari {{candidates}} peserta berfoto",

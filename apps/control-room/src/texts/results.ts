@@ -85,6 +85,8 @@ export const RESULTS = defineCatalogue({
     en: "A draft says that it is one on every page, sheet and row. Each download is on the record.",
   },
   "results.filePart": { id: "PDF {{part}}/{{of}}", en: "PDF {{part}}/{{of}}" },
+  "results.allTypes": { id: "Semua jenis kebutuhan", en: "All formation types" },
+  "results.allSittings": { id: "Semua sesi", en: "All sittings" },
   "results.act": { id: "Tindakan", en: "Act" },
   "results.waits": {
     id: "Sudah diusulkan; menunggu orang kedua.",

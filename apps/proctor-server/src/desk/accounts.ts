@@ -13,6 +13,7 @@ import {
   ACCOUNTS_SHOWN_MAX,
   type AccountsView,
   INVITATIONS_MAX,
+  isEasyPassword,
   type JoinRequest,
   PASSWORD_LENGTH_MIN,
   type PasswordResetRequest,
@@ -181,7 +182,7 @@ function passwordFault(
   username: string,
 ): "password-too-short" | "password-too-easy" | null {
   if (password.length < PASSWORD_LENGTH_MIN) return "password-too-short";
-  const isEasy = password === code || password.toLowerCase().includes(username);
+  const isEasy = password === code || isEasyPassword(password, username);
   return isEasy ? "password-too-easy" : null;
 }
 

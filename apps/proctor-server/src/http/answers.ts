@@ -60,12 +60,24 @@ const noteRefusal = (response: Response, reason: Reason): void => {
   response.locals["refusal"] = reason;
 };
 
-/** Counts what requests are refused for, in words of ours only: whoever tries doors is seen by who looks at the metrics. */
-export function countRefusals(count: (reason: string) => void): RequestHandler {
-  return (_request, response, next) => {
+/** Of somebody who is logged in: what they tried is not theirs to do. */
+const NOT_ALLOWED: ReadonlySet<string> = new Set<Reason>(["role-not-allowed", "not-your-sitting"]);
+
+/**
+ * Counts what requests are refused for, in words of ours only: whoever tries doors is seen by who looks at the metrics. Who of the staff tried what
+ * they may not do is in the log, by the route's own name: an address may have more in it.
+ */
+export function tellRefusals(count: (reason: string) => void, log: Pick<Logger, "warn">): RequestHandler {
+  return (request, response, next) => {
     response.once("finish", () => {
       const reason: unknown = response.locals["refusal"];
-      if (typeof reason === "string") count(reason);
+      if (typeof reason !== "string") return;
+      count(reason);
+      if (!NOT_ALLOWED.has(reason)) return;
+      const staff: unknown = response.locals["staff"];
+      const by = typeof staff === "object" && staff !== null && "id" in staff ? staff.id : null;
+      const route: unknown = request.route?.path ?? null;
+      log.warn({ reason, by, method: request.method, route }, "not allowed");
     });
     next();
   };

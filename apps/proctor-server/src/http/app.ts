@@ -4,7 +4,7 @@ import { boardAddressOf, type Config } from "../config.ts";
 import type { Logger } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import { practicePages, practiceStyle } from "../practice/practice-pages.ts";
-import { countRefusals, faultHandler, refuse } from "./answers.ts";
+import { faultHandler, refuse, tellRefusals } from "./answers.ts";
 import { serveApiDocument } from "./api-page.ts";
 import { bodiesOfAnybody } from "./body-limits.ts";
 import { EXAM_OPERATIONS } from "./operations.ts";
@@ -35,7 +35,7 @@ export function makeApp(options: AppOptions): Express {
   // Limits count by address: all candidates of a proxy must not be one. Anybody but a proxy on this machine could write what they like.
   app.set("trust proxy", config.behindProxy ? "loopback" : false);
   app.use(withoutPipelines());
-  app.use(countRefusals(options.metrics.refusedRequest));
+  app.use(tellRefusals(options.metrics.refusedRequest, options.log));
   app.use(pageHeaders(config.secureCookies));
   app.get("/healthz", (_request, response) => {
     response.json(options.health());

@@ -33,7 +33,12 @@ export function openApiDocument(about: About, operations: readonly Operation[]):
     components: {
       schemas: { Refusal: schemaOf(zHttpRefusal) },
       securitySchemes: {
-        staff: { type: "apiKey", in: "cookie", name: "neraca-staff", description: "The cookie of a login" },
+        staff: {
+          type: "apiKey",
+          in: "cookie",
+          name: "neraca-staff",
+          description: "The cookie of a login; over TLS __Host-neraca-staff",
+        },
         page: {
           type: "apiKey",
           in: "header",

@@ -1,6 +1,7 @@
 import {
   type Reason,
   zArrival,
+  zArrivalCode,
   zAttestation,
   zAttestationTicket,
   zBankState,
@@ -261,8 +262,9 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   staffed("get", `${SITTING}/minutes`, "The draft of the minutes", zMinutes, {
     refusals: [...NO_SITTING, "minutes-too-early"],
   }),
-  staffed("get", `${SITTING}/arrivals/:code`, "Whose number or NIK this is, at the door", zArrival, {
-    refusals: [...NO_SITTING, "message-malformed"],
+  staffed("post", `${SITTING}/arrivals`, "Whose number or NIK this is, at the door", zArrival, {
+    body: zArrivalCode,
+    refusals: NO_SITTING,
   }),
 
   ...ROOM_OPERATIONS,

@@ -7,6 +7,7 @@ import {
   type PaperName,
   roleMay,
   whyNotPaper,
+  zArrivalCode,
   zPinCards,
 } from "@neraca/protocol";
 import { type Request, type Response, Router } from "express";
@@ -125,10 +126,11 @@ export function paperRoutes(options: PaperRouteOptions): Router {
     else response.json(view);
   });
 
-  router.get("/sittings/:sittingId/arrivals/:code", async (request, response) => {
+  router.post("/sittings/:sittingId/arrivals", async (request, response) => {
     const id = await entered(options, request, response, "check-in");
     if (id === null) return;
-    const code = arrivalCodeOf(request.params.code);
+    const given = zArrivalCode.safeParse(request.body);
+    const code = given.success ? arrivalCodeOf(given.data.code) : null;
     if (code === null) refuse(response, "message-malformed");
     else response.json(await arrivalOf(options.registry, id, code));
   });

@@ -20,6 +20,7 @@ import type {
   StaffRecord,
 } from "@neraca/engine";
 import {
+  isEasyPassword,
   LOGINS_SHOWN_MAX,
   PASSWORD_LENGTH_MIN,
   type Reason,
@@ -32,7 +33,8 @@ import { hashSecret, isWeakHash, newToken, verifySecret } from "../adapters/node
 import { refuse } from "./answers.ts";
 import { StaffTries, type Try } from "./staff-tries.ts";
 
-const COOKIE = "neraca-staff";
+/** With the prefix a browser takes it only over TLS, for this host alone and all of its paths; over plain HTTP it would not take it at all. */
+const COOKIES = { plain: "neraca-staff", secure: "__Host-neraca-staff" };
 
 /** A day at a venue: a login of the morning ends by itself in the night. Nothing prolongs it. */
 const LOGIN_MS = 14 * 60 * 60_000;
@@ -170,7 +172,7 @@ export class StaffLogins {
   }
 
   async logout(cookieHeader: string): Promise<string> {
-    const token = tokenOf(cookieHeader);
+    const token = this.#tokenOf(cookieHeader);
     if (token !== undefined) await this.#end(digestOf(token), "logged-out");
     return this.#cookie("", 0);
   }
@@ -182,7 +184,7 @@ export class StaffLogins {
 
   /** Whoever comes with this cookie, or why it opens nothing. */
   async find(cookieHeader: string): Promise<Result<Present, StaffOut>> {
-    const token = tokenOf(cookieHeader);
+    const token = this.#tokenOf(cookieHeader);
     if (token === undefined) return refused("staff-login-required");
     const login = digestOf(token);
     const present = await this.#registry.findStaffLogin(login, this.#clock.now());
@@ -250,7 +252,7 @@ export class StaffLogins {
     const checked = await this.#check(staff, staff.username, current, address);
     if (!checked.ok) return checked;
     if (next.length < PASSWORD_LENGTH_MIN) return refused(plainly("password-too-short"));
-    const isEasy = next === current || next.toLowerCase().includes(staff.username);
+    const isEasy = next === current || isEasyPassword(next, staff.username);
     if (isEasy) return refused(plainly("password-too-easy"));
     const at = this.#clock.now();
     const others = (await this.#registry.loginsOfStaff(staff.id, at)).filter(
@@ -319,9 +321,19 @@ export class StaffLogins {
     next();
   };
 
+  get #cookieName(): string {
+    return this.#options.secure ? COOKIES.secure : COOKIES.plain;
+  }
+
+  /** Under the other name there may be one that somebody on a plain connection has put there. */
+  #tokenOf(cookieHeader: string): string | undefined {
+    const token = parseCookie(cookieHeader)[this.#cookieName];
+    return token === undefined || token === "" ? undefined : token;
+  }
+
   #cookie(value: string, maxAgeSeconds: number): string {
     return stringifySetCookie({
-      name: COOKIE,
+      name: this.#cookieName,
       value,
       httpOnly: true,
       sameSite: "strict",
@@ -348,9 +360,4 @@ function plainly(reason: Reason): LoginRefusal {
 /** Of the digest, which opens nothing: enough to tell one's own logins apart. */
 function shortName({ tokenHash }: StaffLogin): string {
   return tokenHash.slice(0, 16);
-}
-
-function tokenOf(cookieHeader: string): string | undefined {
-  const token = parseCookie(cookieHeader)[COOKIE];
-  return token === undefined || token === "" ? undefined : token;
 }

@@ -79,7 +79,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | Ro
   "GET /sittings/:sittingId/exam.seb": "print",
   "GET /sittings/:sittingId/minutes": "print",
   "POST /sittings/:sittingId/pin-cards": "issue-pin",
-  "GET /sittings/:sittingId/arrivals/:code": "check-in",
+  "POST /sittings/:sittingId/arrivals": "check-in",
   "GET /rooms": "watch",
   "POST /rooms": "make-room",
   "GET /rooms/:roomId/layout": "watch",
