@@ -37,7 +37,7 @@ export function tokenRules(registry: () => Registry): void {
       token: { usedAt: instant(2_000), scopes: token.scopes },
       maker: { id: ANI.id, role: "auditor" },
     });
-    const revoked = { at: instant(3_000), by: staffId("budi"), reason: "Sistemnya diganti" };
+    const revoked = { at: instant(3_000), by: aStaff("budi").id, reason: "Sistemnya diganti" };
     expect(await registry().revokeToken("token-b", revoked)).toBe(false);
     expect(await registry().revokeToken(token.id, revoked)).toBe(true);
     expect(await registry().revokeToken(token.id, { ...revoked, at: instant(4_000) })).toBe(false);
@@ -86,7 +86,7 @@ export function tokenRules(registry: () => Registry): void {
   test("[RG62] an account whose password somebody else voids has no tokens any more; who changes their own keeps theirs", async () => {
     await registry().createStaff(ANI);
     await registry().createStaff(aStaff("budi"));
-    const budi = staffId("budi");
+    const budi = aStaff("budi").id;
     for (const name of ["a", "b"]) await registry().makeToken(aToken(name));
     await registry().makeToken({ ...aToken("c"), by: budi });
     const standing = async () =>
