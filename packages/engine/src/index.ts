@@ -46,6 +46,7 @@ export { MINUTES_TOPICS } from "./minutes/minutes-names.ts";
 export { MinutesRecord } from "./minutes/minutes-record.ts";
 export * from "./planned-sittings.ts";
 export * from "./ports.ts";
+export * from "./refused-acts.ts";
 export * from "./registry.ts";
 export * from "./registry-records.ts";
 export * from "./room-access.ts";

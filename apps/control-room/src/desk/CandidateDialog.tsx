@@ -42,7 +42,13 @@ export function CandidateDialog(props: Props): ReactElement {
   const { answer, reload } = useAsked(props.acts, zCandidateDesk, props.path);
   if (answer.kind === "ready") return <Shown {...props} first={answer.value} />;
   return (
-    <Dialog isOpen width="wide" onClose={() => props.onClose(false)} title={t("candidates.title")}>
+    <Dialog
+      isOpen
+      width="wide"
+      onClose={() => props.onClose(false)}
+      title={t("candidates.title")}
+      actions={<Button onPress={() => props.onClose(false)}>{t("positions.close")}</Button>}
+    >
       <Waiting answer={answer} onRetry={reload} />
     </Dialog>
   );

@@ -23,74 +23,111 @@ type Life = (typeof LIVES)[number];
 type Made = { readonly token: string; readonly view: TokensView };
 
 type MakeProps = DeskProps & {
-  readonly onMade: (name: string, made: Made) => void;
+  readonly onView: (view: TokensView) => void;
   readonly onClose: () => void;
 };
 
-/** A name, what it may do, and for how long. */
-export function MakeTokenDialog({ acts, onMade, onClose }: MakeProps): ReactElement {
-  const { t, local } = useTexts();
+/** Makes a token, and shows it in the place of the form. Once it is shown Escape does not close it: a stray key loses no token. */
+export function MakeTokenDialog({ acts, onView, onClose }: MakeProps): ReactElement {
+  const { t } = useTexts();
   const form = useId();
+  const [busy, setBusy] = useState(false);
+  const [told, setTold] = useState<{ readonly name: string; readonly token: string } | null>(null);
+  return (
+    <Dialog
+      isOpen
+      width="wide"
+      onClose={onClose}
+      role={told === null ? "dialog" : "alertdialog"}
+      isKeyboardDismissDisabled={told !== null}
+      title={told === null ? t("tokens.newTitle") : t("tokens.told", { name: told.name })}
+      actions={
+        told === null ? (
+          <>
+            <Button onPress={onClose}>{t("app.cancel")}</Button>
+            <Button type="submit" form={form} variant="primary">
+              {busy ? t("app.loading") : t("tokens.make")}
+            </Button>
+          </>
+        ) : (
+          <Button variant="primary" icon="check" onPress={onClose}>
+            {t("tokens.kept")}
+          </Button>
+        )
+      }
+    >
+      {told === null ? (
+        <TokenForm
+          id={form}
+          acts={acts}
+          busy={busy}
+          onBusy={setBusy}
+          onMade={(name, made) => {
+            onView(made.view);
+            setTold({ name, token: made.token });
+          }}
+        />
+      ) : (
+        <TokenTold token={told.token} />
+      )}
+    </Dialog>
+  );
+}
+
+type FormProps = DeskProps & {
+  readonly id: string;
+  readonly busy: boolean;
+  readonly onBusy: (busy: boolean) => void;
+  readonly onMade: (name: string, made: Made) => void;
+};
+
+/** A name, what it may do, and for how long. */
+function TokenForm({ id, acts, busy, onBusy, onMade }: FormProps): ReactElement {
+  const { t, local } = useTexts();
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<readonly TokenScope[]>(["see-desk"]);
   const [life, setLife] = useState<Life>("90");
   const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setAsked(true);
     const called = name.trim();
     if (busy || called === "" || scopes.length === 0) return;
-    setBusy(true);
+    onBusy(true);
     const body = { name: called, scopes, days: Number(life) };
     const answer = await acts.ask(zTokenMade, PATH, { body });
-    setBusy(false);
+    onBusy(false);
     setProblem(answer.ok ? null : answer.problem);
     if (answer.ok) onMade(called, answer.value);
   };
   return (
-    <Dialog
-      isOpen
-      width="wide"
-      onClose={onClose}
-      title={t("tokens.newTitle")}
-      actions={
-        <>
-          <Button onPress={onClose}>{t("app.cancel")}</Button>
-          <Button type="submit" form={form} variant="primary">
-            {busy ? t("app.loading") : t("tokens.make")}
-          </Button>
-        </>
-      }
-    >
-      <form id={form} className="d-form" onSubmit={(event) => void submit(event)} noValidate>
-        {problem === null ? null : (
-          <Banner tone="bad" role="alert" title={t("desk.refused")}>
-            {local(problemText(problem))}
-          </Banner>
-        )}
-        <div className="d-token-head">
-          <TextField
-            label={t("tokens.newName")}
-            hint={t("tokens.newNameHint")}
-            value={name}
-            onChange={setName}
-            autoFocus
-            maxLength={TOKEN_NAME_LENGTH_MAX}
-            error={asked && name.trim() === "" ? t("tokens.newNameMissing") : null}
-          />
-          <Choice
-            label={t("tokens.newLife")}
-            value={life}
-            isDisabled={false}
-            onChange={setLife}
-            options={LIVES.map((value) => ({ value, label: t("tokens.days", { days: value }) }))}
-          />
-        </div>
-        <ScopeChoice scopes={scopes} isMissing={asked && scopes.length === 0} onChange={setScopes} />
-      </form>
-    </Dialog>
+    <form id={id} className="d-form" onSubmit={(event) => void submit(event)} noValidate>
+      {problem === null ? null : (
+        <Banner tone="bad" role="alert" title={t("desk.refused")}>
+          {local(problemText(problem))}
+        </Banner>
+      )}
+      <div className="d-token-head">
+        <TextField
+          label={t("tokens.newName")}
+          hint={t("tokens.newNameHint")}
+          value={name}
+          onChange={setName}
+          autoFocus
+          maxLength={TOKEN_NAME_LENGTH_MAX}
+          error={asked && name.trim() === "" ? t("tokens.newNameMissing") : null}
+        />
+        <Choice
+          label={t("tokens.newLife")}
+          value={life}
+          isDisabled={false}
+          onChange={setLife}
+          options={LIVES.map((value) => ({ value, label: t("tokens.days", { days: value }) }))}
+        />
+      </div>
+      <ScopeChoice scopes={scopes} isMissing={asked && scopes.length === 0} onChange={setScopes} />
+    </form>
   );
 }
 
@@ -137,10 +174,8 @@ function ScopeChoice({ scopes, isMissing, onChange }: ScopeProps): ReactElement 
   );
 }
 
-type ToldProps = { readonly name: string; readonly token: string; readonly onClose: () => void };
-
-/** The token, this once. Escape does not close it: a stray key loses no token. */
-export function TokenToldDialog({ name, token, onClose }: ToldProps): ReactElement {
+/** The token, this once. */
+function TokenTold({ token }: { readonly token: string }): ReactElement {
   const { t } = useTexts();
   const shown = useRef<HTMLElement>(null);
   const [copied, setCopied] = useState<"yes" | "no" | null>(null);
@@ -156,35 +191,23 @@ export function TokenToldDialog({ name, token, onClose }: ToldProps): ReactEleme
     }
   };
   return (
-    <Dialog
-      isOpen
-      width="wide"
-      role="alertdialog"
-      isKeyboardDismissDisabled
-      onClose={onClose}
-      title={t("tokens.told", { name })}
-      actions={
-        <>
-          <Button icon="list" autoFocus onPress={() => void copy()}>
-            {t("tokens.copy")}
-          </Button>
-          <Button variant="primary" icon="check" onPress={onClose}>
-            {t("tokens.kept")}
-          </Button>
-        </>
-      }
-    >
+    <>
       <p>{t("tokens.toldLead")}</p>
       <code ref={shown} className="d-token-told">
         {token}
       </code>
+      <div className="d-acts">
+        <Button icon="list" autoFocus onPress={() => void copy()}>
+          {t("tokens.copy")}
+        </Button>
+        <span role="status">
+          {copied === null ? "" : t(copied === "yes" ? "tokens.copied" : "tokens.notCopied")}
+        </span>
+      </div>
       <p className="c-sub">
         {t("tokens.toldUse")} <code>Authorization: Bearer …</code>
       </p>
-      <p role="status" className="d-copied">
-        {copied === null ? "" : t(copied === "yes" ? "tokens.copied" : "tokens.notCopied")}
-      </p>
-    </Dialog>
+    </>
   );
 }
 

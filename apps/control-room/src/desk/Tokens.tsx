@@ -4,7 +4,7 @@ import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import type { DeskProps } from "./DeskPage.tsx";
-import { MakeTokenDialog, RevokeTokenDialog, TokenToldDialog } from "./TokenDialogs.tsx";
+import { MakeTokenDialog, RevokeTokenDialog } from "./TokenDialogs.tsx";
 import { useAsked } from "./use-asked.ts";
 import "./tokens.css";
 
@@ -61,52 +61,34 @@ type ShownProps = DeskProps & {
   readonly onView: (view: TokensView) => void;
 };
 
-type Opened =
-  | { readonly kind: "make" }
-  | { readonly kind: "told"; readonly name: string; readonly token: string }
-  | { readonly kind: "revoke"; readonly of: Token };
+type Opened = { readonly kind: "make" } | { readonly kind: "revoke"; readonly of: Token };
 
 function Shown({ view, acts, onView }: ShownProps): ReactElement {
   const { t, local } = useTexts();
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = (): void => setOpened(null);
   const whyNot = view.mayMake ? null : local(REASONS["role-not-allowed"]);
-  const make = (
-    <Button variant="primary" icon="plus" whyNot={whyNot} onPress={() => setOpened({ kind: "make" })}>
-      {t("tokens.make")}
-    </Button>
-  );
   return (
     <>
+      <div>
+        <Button variant="primary" icon="plus" whyNot={whyNot} onPress={() => setOpened({ kind: "make" })}>
+          {t("tokens.make")}
+        </Button>
+      </div>
       {view.tokens.length === 0 ? (
         <div className="c-card">
-          <EmptyState icon="computer" title={t("tokens.none")} actions={make}>
+          <EmptyState icon="computer" title={t("tokens.none")}>
             {t(view.mayMake ? "tokens.noneLead" : "tokens.noneLooking")}
           </EmptyState>
         </div>
       ) : (
-        <>
-          <div>{make}</div>
-          <TokenTable
-            tokens={view.tokens}
-            whyNot={whyNot}
-            onRevoke={(of) => setOpened({ kind: "revoke", of })}
-          />
-        </>
-      )}
-      {opened?.kind === "make" ? (
-        <MakeTokenDialog
-          acts={acts}
-          onClose={close}
-          onMade={(name, made) => {
-            onView(made.view);
-            setOpened({ kind: "told", name, token: made.token });
-          }}
+        <TokenTable
+          tokens={view.tokens}
+          whyNot={whyNot}
+          onRevoke={(of) => setOpened({ kind: "revoke", of })}
         />
-      ) : null}
-      {opened?.kind === "told" ? (
-        <TokenToldDialog name={opened.name} token={opened.token} onClose={close} />
-      ) : null}
+      )}
+      {opened?.kind === "make" ? <MakeTokenDialog acts={acts} onView={onView} onClose={close} /> : null}
       {opened?.kind === "revoke" ? (
         <RevokeTokenDialog acts={acts} token={opened.of} onView={onView} onClose={close} />
       ) : null}
@@ -178,12 +160,14 @@ function TokenRow({ token, whyNot, onRevoke }: Omit<TableProps, "tokens"> & { re
       <td className="d-code">{usedAt === null ? t("tokens.neverUsed") : day(usedAt)}</td>
       <td className="d-code">{day(expiresAt)}</td>
       <td>
-        {revoked === null ? (
-          <Button size="sm" whyNot={whyNot} onPress={() => onRevoke(token)}>
-            {t("tokens.revoke")}
-            <span className="n-hidden"> {name}</span>
-          </Button>
-        ) : null}
+        <Button
+          size="sm"
+          whyNot={revoked === null ? whyNot : t("tokens.revokedAlready")}
+          onPress={() => onRevoke(token)}
+        >
+          {t("tokens.revoke")}
+          <span className="n-hidden"> {name}</span>
+        </Button>
       </td>
     </tr>
   );

@@ -9,7 +9,7 @@ const POSITIONS = [
   { positionId: "p-2" as PositionId, ...SECOND },
 ];
 
-const DESK: CandidatesDeskView = {
+export const CANDIDATES_DESK: CandidatesDeskView = {
   selectionId: selectionId("cpns-2027"),
   name: "CPNS 2027 Kota Rekaan",
   candidates: 100_000,
@@ -31,7 +31,7 @@ const NAMES = [
   "Maria Fransiska",
 ];
 
-const PAGE: CandidatePage = {
+export const CANDIDATES_FOUND: CandidatePage = {
   rows: NAMES.map((name, at) => ({
     candidateId: `c-${at}` as CandidateId,
     participantNumber: `2027-12-${String(at + 41).padStart(6, "0")}`,
@@ -50,10 +50,10 @@ const PAGE: CandidatePage = {
 type Page = { readonly part: DeskPart; readonly answers: Readonly<Record<string, unknown>> };
 const page = (desk: CandidatesDeskView, rows: CandidatePage): Page => ({
   part: "candidates",
-  answers: { "/candidates": desk, "/candidates/search": rows, "/candidate/c-4": ONE },
+  answers: { "/candidates": desk, "/candidates/search": rows, "/candidate/c-4": ONE_CANDIDATE },
 });
 
-const ONE = {
+export const ONE_CANDIDATE = {
   candidateId: "c-4",
   participantNumber: "2027-12-000045",
   nik: "1275010101990005",
@@ -83,8 +83,8 @@ const ONE = {
 
 /** States of the list of candidates. */
 export const CANDIDATE_PAGES: Readonly<Record<string, Page>> = {
-  "desk/candidates": page(DESK, PAGE),
-  "desk/candidates-nobody": page(DESK, { rows: [], next: null, found: 0 }),
-  "desk/candidates-empty": page({ ...DESK, candidates: 0 }, { rows: [], next: null, found: 0 }),
-  "desk/candidates-auditor": page({ ...DESK, mayEdit: false }, PAGE),
+  "desk/candidates": page(CANDIDATES_DESK, CANDIDATES_FOUND),
+  "desk/candidates-nobody": page(CANDIDATES_DESK, { rows: [], next: null, found: 0 }),
+  "desk/candidates-empty": page({ ...CANDIDATES_DESK, candidates: 0 }, { rows: [], next: null, found: 0 }),
+  "desk/candidates-auditor": page({ ...CANDIDATES_DESK, mayEdit: false }, CANDIDATES_FOUND),
 };

@@ -14,6 +14,7 @@ import type { DeskPart } from "../route.ts";
 import { accessIn } from "./access-fixtures.ts";
 import { ACCOUNT_PAGES } from "./accounts-fixtures.ts";
 import { BANK_PAGES } from "./bank-fixtures.ts";
+import { CANDIDATE_DIALOG_PAGES } from "./candidate-dialog-fixtures.ts";
 import { CANDIDATE_PAGES } from "./candidates-fixtures.ts";
 import { DAY_PAGES, DAY_VENUES } from "./day-fixtures.ts";
 import { DUTY_PAGES } from "./duties-fixtures.ts";
@@ -311,6 +312,7 @@ const TOLD: Readonly<Record<string, Told>> = {
       ...ACCOUNT_PAGES,
       ...BANK_PAGES,
       ...CANDIDATE_PAGES,
+      ...CANDIDATE_DIALOG_PAGES,
       ...COMPARISON_PAGES,
       ...DAY_PAGES,
       ...DUTY_PAGES,

@@ -14,6 +14,7 @@ import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
 import { ACCESS_PRESSES } from "./access-fixtures.ts";
 import { ACCOUNT_PRESSES } from "./accounts-fixtures.ts";
+import { CANDIDATE_PRESSES } from "./candidate-dialog-fixtures.ts";
 import { askIn } from "./desk-fixtures.ts";
 import { MARK_PRESSES } from "./marks-fixtures.ts";
 import { NEEDS_PRESSES } from "./needs-fixtures.ts";
@@ -92,6 +93,7 @@ function openPart(name: string): void {
 /** What a person presses to come to a state of the desk. */
 const PRESSES: Readonly<Record<string, readonly string[]>> = {
   ...ACCOUNT_PRESSES,
+  ...CANDIDATE_PRESSES,
   ...SEAT_PRESSES,
   ...SITTING_PRESSES,
   ...RESULT_PRESSES,

@@ -101,6 +101,7 @@ export const TOKENS = defineCatalogue({
   "tokens.kept": { id: "Sudah disimpan, tutup", en: "It is kept, close" },
 
   "tokens.revoke": { id: "Cabut", en: "Revoke" },
+  "tokens.revokedAlready": { id: "Token ini sudah dicabut.", en: "This token is revoked already." },
   "tokens.revokeOf": { id: "Cabut token {{name}}?", en: "Revoke the token {{name}}?" },
   "tokens.revokeLead": {
     id: "Sistem yang memakainya langsung ditolak dan tidak dapat dipulihkan; untuk menyambung lagi diperlukan token baru.",

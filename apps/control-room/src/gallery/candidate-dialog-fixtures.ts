@@ -1,0 +1,59 @@
+import { instant } from "@neraca/base";
+import type { DeskPart } from "../route.ts";
+import { CANDIDATES_DESK, CANDIDATES_FOUND, ONE_CANDIDATE } from "./candidates-fixtures.ts";
+
+const AT = instant(1_793_500_000_000);
+const SEAT = {
+  sittingId: "binjai-s1",
+  sitting: "Sesi 1",
+  room: "Lab 1",
+  seat: "A-07",
+  scheduledAt: instant(AT + 10 * 24 * 60 * 60_000),
+};
+const CHANGED = {
+  ...ONE_CANDIDATE,
+  version: 2,
+  fields: { ...ONE_CANDIDATE.fields, wishedVenueId: "binjai", birthDate: "1999-01-11" },
+  versions: [
+    {
+      version: 2,
+      changed: { at: AT, by: "Sari Ginting" },
+      fields: { ...ONE_CANDIDATE.fields, wishedVenueId: "binjai", birthDate: "1999-01-11" },
+    },
+    { version: 1, changed: { at: AT, by: "Anton Tarigan" }, fields: ONE_CANDIDATE.fields },
+  ],
+};
+
+type Page = { readonly part: DeskPart; readonly answers: Readonly<Record<string, unknown>> };
+const page = (candidate: object | null, saved: object | null = null, mayEdit = true): Page => ({
+  part: "candidates",
+  answers: {
+    "/candidates": { ...CANDIDATES_DESK, mayEdit },
+    "/candidates/search": CANDIDATES_FOUND,
+    "/candidate/c-4": candidate,
+    "/candidate/c-4/photo": { photo: null },
+    "/candidate/c-4/save": saved,
+  },
+});
+
+/** States of the dialog of one candidate. */
+export const CANDIDATE_DIALOG_PAGES: Readonly<Record<string, Page>> = {
+  "desk/candidate": page(CHANGED),
+  "desk/candidate-unanswered": page(null),
+  "desk/candidate-locked": page({ ...CHANGED, seat: SEAT, locked: "candidate-in-sitting" }),
+  "desk/candidate-refused": page(ONE_CANDIDATE, { outcome: "refused", missing: ["candidate-in-sitting"] }),
+  "desk/candidate-changed": page(ONE_CANDIDATE, { outcome: "changed-meanwhile", view: CHANGED }),
+  "desk/candidate-lacking": page(ONE_CANDIDATE),
+  "desk/candidate-auditor": page({ ...CHANGED, mayEdit: false }, null, false),
+};
+
+const OPEN = ".d-scroll tbody tr:nth-child(5) .n-button";
+const SAVE = ".n-dialog-actions > :last-child";
+
+/** What is pressed and typed to come there. */
+export const CANDIDATE_PRESSES: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(Object.keys(CANDIDATE_DIALOG_PAGES).map((name) => [name, [OPEN]])),
+  "desk/candidate-refused": [OPEN, SAVE],
+  "desk/candidate-changed": [OPEN, SAVE],
+  "desk/candidate-lacking": [OPEN, ".n-dialog .d-identity .n-field:nth-child(2) input <- 31-02-1999", SAVE],
+};
