@@ -55,7 +55,7 @@ export { agree } from "./sessions/agreement.ts";
 export { type RedeemAttestation, reasonOfFinding } from "./sessions/browser-check.ts";
 export * from "./sessions/candidate-desk.ts";
 export type { ComputerJudge } from "./sessions/computer-check.ts";
-export { outsideAt, type RoomGate } from "./sessions/origin-check.ts";
+export { type Origin, outsideAt, type RoomGate } from "./sessions/origin-check.ts";
 export * from "./sessions/staff-desk.ts";
 export type { CrewSource } from "./sessions/venue-feed.ts";
 export * from "./sitting-service.ts";
