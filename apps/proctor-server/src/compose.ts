@@ -10,7 +10,6 @@ import {
   LedgerBook,
   Lookout,
   MachineWatch,
-  MarksRecord,
   MinutesRecord,
   Publisher,
   type Registry,
@@ -41,6 +40,7 @@ import { BOARD_DOOR_FILE, BOARD_SECRET_FILE } from "./board/board-config.ts";
 import { Cards } from "./cards.ts";
 import { boardAddressOf, type Config } from "./config.ts";
 import { deskServicesOf } from "./desk/desk-services.ts";
+import { markSources } from "./desk/marks.ts";
 import { KeptDocuments } from "./documents/kept-documents.ts";
 import { resultFilesOf } from "./documents/result-files.ts";
 import { Typesetter } from "./documents/typesetter.ts";
@@ -50,6 +50,7 @@ import { candidateRouters } from "./http/candidate-routers.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { deskRouters } from "./http/desk-routers.ts";
 import { listen } from "./http/listen.ts";
+import { refusalNotes } from "./http/note-refusals.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
 import { roomRoutes } from "./http/room-routes.ts";
@@ -217,6 +218,7 @@ export async function compose(
   const seats = new SeatBook({ hall, store: seatingStore(registry), clock, entropy: systemEntropy });
   const turns = new SittingTurns();
   const arming = { config, banks: banks.chosen, policy, rules, hall, registry, cards, seats, turns };
+  const refusals = refusalNotes({ registry, clock, log });
   const staffDesk = new StaffDesk({
     hall,
     clock,
@@ -235,6 +237,7 @@ export async function compose(
     seats: seatsInTurn(seats, turns),
     issuePins: (sittingId, by, attemptIds, reason) => pins.issue(sittingId, by, attemptIds, reason),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
+    onRefused: refusals.take,
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
     onNotAllowed: (tried) => log.warn(tried, "not allowed"),
   });
@@ -265,7 +268,7 @@ export async function compose(
     },
     onFault: (cause) => log.error({ err: cause }, "try of a login not recorded"),
   });
-  const rankings = { hall, registry, rules, publications, marksRecord: new MarksRecord(hall) };
+  const rankings = { hall, registry, rules, publications, ...markSources(hall, registry) };
   const given = { ...rankings, clock, names, log, turns, onChanged };
   const services = await deskServicesOf(config.dataFolder, given);
   const desk = { ...rankings, ...banks.desk, clock, policy, ...services, logins: staffLogins };
@@ -339,6 +342,7 @@ export async function compose(
       publisher,
       publications,
       logins: staffLogins,
+      onRefused: refusals.take,
       staffNameOf: names.nameOf,
       boards: () => staffBoard.boards(),
       papers: paperRoutes({
@@ -388,6 +392,7 @@ export async function compose(
     close: async () => {
       machine.stop();
       staffWatch.stop();
+      refusals.stop();
       hall.stop();
       candidateDesk.stop();
       staffDesk.stop();

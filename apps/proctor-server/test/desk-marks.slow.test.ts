@@ -1,4 +1,8 @@
+import { join } from "node:path";
+import { sha256, toHex } from "@neraca/base";
+import { STAFF_STREAM } from "@neraca/engine";
 import { zHttpRefusal, zMarks, zResultsDesk, zSelectionDesk, zSelectionPublication } from "@neraca/protocol";
+import { openJournalForReading } from "@neraca/storage";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { order, post, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
 
@@ -93,3 +97,43 @@ test("[PB17][DS63] an approval, the path and the results say how many marks they
   expect(await approve()).toEqual({ version: 1 });
   expect(await path()).toEqual([]);
 });
+
+test("[DS64][DS65] what staff are refused, and lists that they take, are in the staff's log by name", async () => {
+  const wire = staffWire(running, cookies.get("auditor")!);
+  expect(await order(wire, { verb: "reveal-pin" })).toMatchObject({ reason: "role-not-allowed" });
+  wire.close();
+  const wrong = { marks: [1], note: "Dilihat" };
+  expect(await ask("committee", `${MARKS}/acknowledge`, wrong)).toMatchObject({ reason: "mark-unknown" });
+  expect(await ask("proctor", "/desk")).toMatchObject({ reason: "role-not-allowed" });
+  const file = await fetch(`${running.origin}/api/staff/desk/selections/demo-2026/candidates/export/csv`, {
+    headers: { cookie: cookies.get("auditor")! },
+  });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  // Whoever looks at marks takes what was noted to the journal first.
+  const { open } = zMarks.parse(await ask("second", MARKS));
+  expect(open).toMatchObject([{ kind: "candidates-exported", place: null, detail: "peserta-demo-2026.csv" }]);
+  const lines = await staffLines();
+  const refused = lines.filter(({ type }) => type === "ActRefused");
+  for (const [verb, target, reason] of [
+    ["reveal-pin", SITTING, "role-not-allowed"],
+    [
+      "POST /desk/selections/:selectionId/marks/acknowledge",
+      `/api/staff${MARKS}/acknowledge`,
+      "mark-unknown",
+    ],
+    ["GET /desk", "/api/staff/desk", "role-not-allowed"],
+  ])
+    expect(refused).toContainEqual(
+      expect.objectContaining({ staffId: expect.any(String), verb, target, reason }),
+    );
+  expect(lines.find(({ type }) => type === "CandidatesExported")).toMatchObject({
+    digest: toHex(sha256(bytes)),
+  });
+});
+
+async function staffLines(): Promise<readonly (Record<string, unknown> & { readonly type: string })[]> {
+  const journal = openJournalForReading(join(running.dataFolder, "journal.sqlite"));
+  const lines = await journal.read(0, 10_000);
+  await journal.close();
+  return lines.filter(({ stream }) => stream === STAFF_STREAM).map(({ event }) => ({ ...event }));
+}

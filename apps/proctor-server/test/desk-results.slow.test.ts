@@ -15,6 +15,7 @@ import {
 import { openJournalForReading } from "@neraca/storage";
 import { sheetsIn } from "@neraca/testkit/read-xlsx";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { acknowledgeMarks } from "./acknowledge-marks.ts";
 import { order, post, type Running, staffCookie, staffWire, startRunning } from "./running.ts";
 
 let running: Running;
@@ -164,6 +165,7 @@ test("[DS30][DS31][DS34] the results are those that a draft publishes, before an
   }
   expect(told.length).toBe(CANDIDATES);
 
+  await acknowledgeMarks(running.origin, (await headersOf("approver"))["cookie"]!);
   const approved = await ask(`selections/demo-2026/drafts/${draft}/approve`, { digest }, "approver");
   expect(approved.status).toBe(200);
   const after = await results();

@@ -9,6 +9,7 @@ import {
 } from "@neraca/protocol";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { auditDataFolder } from "../src/audit/audit-data-folder.ts";
+import { acknowledgeMarks } from "./acknowledge-marks.ts";
 import { order, post, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
 
 let running: Running;
@@ -89,6 +90,7 @@ test("[DS44] a withdrawal at the desk is in the results, the draft, the publicat
     draft: number;
     digest: string;
   };
+  await acknowledgeMarks(running.origin, cookies.get("approver")!);
   await ask(`selections/demo-2026/drafts/${draft}/approve`, { digest }, "approver");
   const { positions } = await results();
   expect(positions.every(({ isPublished }) => isPublished)).toBe(true);

@@ -73,12 +73,13 @@ function login(index: number, seat: Issued | null, clientId = "computer-1"): Pro
 }
 
 /** What the committee decides of the room's certificates. */
-async function decide(certificates: "off" | "record" | "require"): Promise<void> {
+async function decide(certificates: "off" | "record" | "require"): Promise<Posted> {
   const cookie = await staffCookie(world.running, "committee");
   const body = { networks: [], certificates, version, save: true };
   const saved = await ask("/api/staff/rooms/demo-room/access", body, null, cookie);
   expect(saved.body).toMatchObject({ outcome: "saved" });
   version += 1;
+  return saved;
 }
 
 async function revoke(seat: string): Promise<void> {
@@ -128,7 +129,12 @@ test("[HC4] where nobody looks a certificate changes nothing; recorded it keeps 
 });
 
 test("[HC5] required, the seat's own gets in; another seat's, none, an ended, a foreign and a revoked one wait, with the reason and the seat", async () => {
-  await decide("require");
+  const without = connect((await login(0, null)).body.token, null);
+  expect(await welcome(without)).toMatchObject({ type: "welcome" });
+  const bye = byeTo(without);
+  // Told before it is so, and then it is so.
+  expect((await decide("require")).body).toMatchObject({ outside: { candidates: 0, uncertified: 1 } });
+  expect(await bye).toBe("certificate-absent");
   const stranger = makeAuthority("CA Tilok Uji", ["tilok.example"], NOW);
   const wrong = [
     [seatFor(seatOf(2)), "computer-of-another-seat"],

@@ -105,6 +105,7 @@ export function auditSitting(source: AuditSource): AuditReport {
     const { publication } = source;
     lookAtRankings(findings, source.sitting, publications, { publication, entries, isDue });
     lookAtDrafts(findings, source.sitting, selections.acts(armed.terms.selectionId));
+    for (const mark of selections.staffMarksOf(armed.terms.selectionId)) marks.add(mark);
     lookAtAcknowledgements(findings, source.sitting, armed.terms.selectionId, selections);
   }
   return {
@@ -166,7 +167,9 @@ function take({ position, stream, body, event }: ReadRow, takers: Takers): void 
   } else if (stream.startsWith("selection/")) {
     const known = selectionEventOf(event);
     if (isKnown(known !== null) && known !== null) selections.takeSelection(position, known);
-  } else if (stream === STAFF_STREAM && event.type === "CandidateChanged") {
+  } else if (stream === STAFF_STREAM) {
+    selections.takeStaff(position, event);
+    if (event.type !== "CandidateChanged") return;
     const known = candidateChangeOf(event);
     if (isKnown(known !== null) && known !== null) selections.takeCandidate(known);
   }

@@ -16,7 +16,7 @@ export class Marks {
   #count = 0;
 
   get kept(): readonly FoundMark[] {
-    return this.#kept;
+    return this.#kept.toSorted((a, b) => a.position - b.position);
   }
 
   get count(): number {
@@ -25,8 +25,11 @@ export class Marks {
 
   take(position: number, candidate: string | null, event: AttemptEvent | SittingEvent): void {
     const mark = markOf(event);
-    if (mark === null) return;
+    if (mark !== null) this.add({ ...mark, position, candidate });
+  }
+
+  add({ kind, at, by, reason, position, candidate }: FoundMark): void {
     this.#count += 1;
-    if (this.#kept.length < MARKS_KEPT_MAX) this.#kept.push({ ...mark, position, candidate });
+    if (this.#kept.length < MARKS_KEPT_MAX) this.#kept.push({ kind, at, by, reason, position, candidate });
   }
 }

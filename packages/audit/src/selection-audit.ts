@@ -5,6 +5,8 @@ import {
   type RuleSet,
   type SealedResult,
   type SittingEvent,
+  type StaffMark,
+  staffMarkOf,
   termsOf,
 } from "@neraca/exam";
 import type { CandidateChange } from "./candidate-change.ts";
@@ -23,7 +25,13 @@ type Sitting = {
   closedAt: number | null;
 };
 
-type MarkedAct = { readonly sitting: string; readonly by: string };
+type MarkedAct = {
+  /** null: left at the desk. */
+  readonly sitting: string | null;
+  readonly by: string;
+  /** null: that of its sitting. */
+  readonly selection: string | null;
+};
 
 /** An event of a selection, and where it stands in the journal. */
 export type SelectionAct = { readonly position: number; readonly event: SelectionEvent };
@@ -37,6 +45,7 @@ export class SelectionAudit {
   readonly #withdrawn = new Set<string>();
 
   readonly #marks = new Map<number, MarkedAct>();
+  readonly #staffMarks: (StaffMark & { readonly position: number })[] = [];
 
   takeSitting(position: number, sitting: string, event: SittingEvent): void {
     this.#takeMark(position, sitting, event);
@@ -77,22 +86,38 @@ export class SelectionAudit {
   }
 
   /** The act of one person at this place of the journal; undefined: there is none. */
-  markAt(position: number): (MarkedAct & { readonly selection: string | null }) | undefined {
+  markAt(position: number): MarkedAct | undefined {
     const mark = this.#marks.get(position);
-    if (mark === undefined) return undefined;
-    return { ...mark, selection: this.#sittings.get(mark.sitting)?.selection ?? null };
+    return mark === undefined ? undefined : { ...mark, selection: this.#selectionOf(mark) };
   }
 
   /** Places of the acts of one person in the sittings of a selection, in the order of the journal. */
   marksOf(selection: string): readonly number[] {
-    return [...this.#marks].flatMap(([position, { sitting }]) =>
-      this.#sittings.get(sitting)?.selection === selection ? [position] : [],
+    return [...this.#marks].flatMap(([position, mark]) =>
+      this.#selectionOf(mark) === selection ? [position] : [],
     );
+  }
+
+  /** What people did alone at the desk. */
+  staffMarksOf(selection: string): readonly (StaffMark & { readonly position: number })[] {
+    return this.#staffMarks.filter(({ selectionId }) => selectionId === selection);
+  }
+
+  /** A line of the staff's log, whatever it is. */
+  takeStaff(position: number, line: { readonly type: string; readonly [member: string]: unknown }): void {
+    const mark = staffMarkOf(line);
+    if (mark === null) return;
+    this.#staffMarks.push({ ...mark, position });
+    this.#marks.set(position, { sitting: null, by: mark.by, selection: mark.selectionId });
+  }
+
+  #selectionOf({ sitting, selection }: MarkedAct): string | null {
+    return selection ?? this.#sittings.get(sitting ?? "")?.selection ?? null;
   }
 
   #takeMark(position: number, sitting: string, event: AttemptEvent | SittingEvent): void {
     const mark = markOf(event);
-    if (mark !== null) this.#marks.set(position, { sitting, by: mark.by });
+    if (mark !== null) this.#marks.set(position, { sitting, by: mark.by, selection: null });
   }
 
   #takeRanking(position: number, event: RankingPublished): void {

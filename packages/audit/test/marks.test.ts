@@ -112,3 +112,19 @@ test("[AU27] a publication that was approved before somebody else had acknowledg
   const none = dropped(rowsOf(disk), acknowledged);
   expect(linesWithoutBinding(disk, none)).toContainEqual(expect.stringContaining(`these marks: ${first}, `));
 });
+
+test("[AU23][AU27] what was left at the desk is listed, and an approval before somebody else has looked at it is named", () => {
+  const start = positionOf(rowsOf(disk), "SittingStarted");
+  const act = { type: "QuestionsShown", at: 1, noteId: "n1", staffId: "anton", selectionId: SELECTION };
+  const rows = rechained(renumbered(inserted(rowsOf(disk), start, "machine/staff", act)));
+  const report = audited(disk, { rows });
+  expect(report.marks.find(({ kind }) => kind === "questions-shown")).toMatchObject({
+    position: start + 1,
+    by: "anton",
+  });
+  expect(report.marks.map(({ position }) => position)).toEqual(
+    report.marks.map(({ position }) => position).toSorted((a, b) => a - b),
+  );
+  const named = linesOf(report).filter((line) => line.includes("before somebody else had acknowledged"));
+  expect(named).toEqual([expect.stringMatching(new RegExp(`these marks: ${start + 1}\\b`))]);
+});

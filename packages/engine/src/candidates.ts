@@ -137,6 +137,16 @@ export type CandidateAct =
       /** Of the canonical JSON of everything that was decided: what the registry keeps of this version can be held against it. */
       readonly fieldsDigest: Digest;
     }
+  /** They took a list of candidates as a file. */
+  | {
+      readonly type: "CandidatesExported";
+      readonly staffId: StaffId;
+      readonly selectionId: SelectionId;
+      /** Its name, which says of what kind it is. */
+      readonly file: string;
+      /** SHA-256 of its bytes. */
+      readonly digest: Digest;
+    }
   /** Pictures that they brought. */
   | {
       readonly type: "CandidatePhotosKept";

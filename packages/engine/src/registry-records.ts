@@ -19,6 +19,7 @@ import type { CandidateAct } from "./candidates.ts";
 import type { LostSittingAct, SittingLost } from "./lost-sittings.ts";
 import type { TokenAct } from "./machine-tokens.ts";
 import type { SittingPlanAct } from "./planned-sittings.ts";
+import type { RefusalAct } from "./refused-acts.ts";
 import type { AccessAct } from "./room-access.ts";
 
 export type VenueId = Brand<string, "VenueId">;
@@ -329,6 +330,7 @@ export type StaffAct =
   | ResultsAct
   | AccessAct
   | TokenAct
+  | RefusalAct
   | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
   /** By them; whoever uses it is another account, which is added. */
   | {

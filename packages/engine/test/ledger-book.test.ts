@@ -239,6 +239,7 @@ describe("publishing", () => {
       clock: world.clock,
       publications: world.publications,
       marksRecord: world.marks,
+      takeNotes: async () => {},
       rules: SHIPPED_RULES,
       registry: {
         selectionById: async () => aSelection("x"),

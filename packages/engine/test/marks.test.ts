@@ -1,11 +1,11 @@
-import { staffId } from "@neraca/base";
+import { digestOf, staffId } from "@neraca/base";
 import { type ExamWorld, openWorld, PROCTOR, SELECTION, SITTING } from "@neraca/testkit/exam-world";
 import { APPROVER, acknowledgeMarks, DRAFTER } from "@neraca/testkit/publish-by-two";
 import { aSelection } from "@neraca/testkit/registry-records";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { expect, test } from "vitest";
-import { MarkBook, type MarkSources } from "../src/index.ts";
-import { failuresOf, publisherOf } from "./published-world.ts";
+import { MarkBook, type MarkSources, Publisher } from "../src/index.ts";
+import { closedWorld, failuresOf, publisherOf, sourcesOf } from "./published-world.ts";
 
 const OTHER = staffId("panitia-tiga");
 const refused = (error: string) => ({ ok: false, error });
@@ -22,6 +22,7 @@ function bookOf(world: ExamWorld): MarkBook {
     hall,
     clock,
     marksRecord: marks,
+    takeNotes: async () => {},
     registry: registry as unknown as MarkSources["registry"],
   });
 }
@@ -131,3 +132,59 @@ test("[PB17] an approval waits until somebody else has acknowledged every mark; 
   expect(await bookOf(world).acknowledge({ ...look, marks: [second!] })).toEqual(done);
   expect(await publisher.approve(approval)).toEqual({ ok: true, value: 1 });
 });
+
+test("[PB17] what was left at the desk holds an approval off too, also on its way to the disk, and stands after a restart", async () => {
+  const world = await closedWorld();
+  await acknowledgeMarks(world);
+  const publisher = publisherOf(world);
+  const drafted = await publisher.draft(SELECTION, DRAFTER, null);
+  if (!drafted.ok) throw new Error(drafted.error);
+  const { draft, draftDigest } = drafted.value;
+  const approval = { selectionId: SELECTION, draft, draftDigest, by: APPROVER };
+  world.journal.script("hold");
+  const taking = taken(world, "a");
+  await settle();
+  expect(await publisher.approve(approval)).toEqual(refused("busy"));
+  world.journal.release();
+  await taking;
+  expect(await publisher.approve(approval)).toEqual(refused("marks-open"));
+  const { open } = await bookOf(world).standing(SELECTION);
+  expect(open).toMatchObject([
+    { kind: "results-exported", by: DRAFTER, sittingId: null, attemptId: null, detail: "RANCANGAN.pdf" },
+  ]);
+  world.crash();
+  const again = await openWorld({ disk: world.disk, clock: world.clock });
+  expect((await bookOf(again).standing(SELECTION)).open).toEqual(open);
+  const look = { selectionId: SELECTION, marks: open.map(({ position }) => position), note: "Dilihat" };
+  expect(await bookOf(again).acknowledge({ ...look, by: DRAFTER })).toEqual(refused("mark-own"));
+  expect(await bookOf(again).acknowledge({ ...look, by: APPROVER })).toEqual(done);
+  expect(await publisherOf(again).approve(approval)).toEqual({ ok: true, value: 1 });
+});
+
+test("[PB17] an approval takes what was noted before it to the journal first", async () => {
+  const world = await closedWorld();
+  await acknowledgeMarks(world);
+  const sources = { ...sourcesOf(world), takeNotes: () => taken(world, "b") };
+  const publisher = new Publisher({ ...sources, clock: world.clock });
+  const drafted = await publisher.draft(SELECTION, DRAFTER, null);
+  if (!drafted.ok) throw new Error(drafted.error);
+  const { draft, draftDigest } = drafted.value;
+  const approval = { selectionId: SELECTION, draft, draftDigest, by: APPROVER };
+  expect(await publisher.approve(approval)).toEqual(refused("marks-open"));
+});
+
+/** Somebody took results as a file, and the note of it goes to the journal. */
+function taken(world: ExamWorld, id: string): Promise<void> {
+  const act = {
+    type: "ResultsExported" as const,
+    staffId: DRAFTER,
+    selectionId: SELECTION,
+    what: "draft" as const,
+    positionId: null,
+    ruleSetId: null,
+    file: "RANCANGAN.pdf",
+    digest: digestOf("a file"),
+  };
+  const note = { id, at: world.clock.now(), act };
+  return world.hall.staff.moveNow({ staffActs: async () => [note], forgetStaffActs: async () => {} });
+}

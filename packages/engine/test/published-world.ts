@@ -106,5 +106,6 @@ export function sourcesOf(
     rules,
     publications: world.publications,
     marksRecord: world.marks,
+    takeNotes: async () => {},
   };
 }

@@ -1,6 +1,6 @@
 import { instant } from "@neraca/base";
 import { type ExamWorld, openWorld, POSITION, SELECTION, worldDisk } from "@neraca/testkit/exam-world";
-import { APPROVER, DRAFTER, publishByTwo } from "@neraca/testkit/publish-by-two";
+import { APPROVER, acknowledgeMarks, DRAFTER, publishByTwo } from "@neraca/testkit/publish-by-two";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { withdrawal, withdrawing } from "@neraca/testkit/withdrawing";
 import { expect, test } from "vitest";
@@ -40,6 +40,7 @@ test("[PB15] whoever withdrew and did not come is listed as withdrawn; without i
   const disk = worldDisk();
   const world = await closedWorld({ disk });
   await withdrawing(world, 2, "Diterima di tempat lain");
+  await acknowledgeMarks(world);
   expect(await publishByTwo(publisherOf(world))).toEqual({ ok: true, value: 1 });
   await settle();
   expect(lineOf(world, 2)).toMatchObject({
@@ -57,6 +58,7 @@ test("[PB15] whoever withdrew and did not come is listed as withdrawn; without i
   const again = await openWorld({ disk, clock: world.clock });
   expect(await publisherOf(again).draft(SELECTION, DRAFTER, "x")).toEqual(refused("already-published"));
   await withdrawing(again, 2, null, 2);
+  await acknowledgeMarks(again);
   expect(await publishByTwo(publisherOf(again))).toEqual({ ok: true, value: 2 });
   await settle();
   expect(lineOf(again, 2)).toMatchObject({ status: "absent", code: "TH" });
@@ -73,6 +75,7 @@ test("[PB15] whoever sat and withdrew keeps the points that the ledger has and i
   expect(lines.map(contenderOf).filter(({ status }) => status === "withdrawn")).toMatchObject([
     { candidateId: world.roster[0]?.candidateId },
   ]);
+  await acknowledgeMarks(world);
   await publishByTwo(publisherOf(world));
   await settle();
   const { scores } = world.service.attempt(world.attemptId(0)).result!;
@@ -99,7 +102,7 @@ test("[PB15] a withdrawal after the draft makes it stale; one on its way to the 
   world.journal.script("hold");
   const underway = withdrawing(world, 2, "Sakit");
   await settle();
-  expect(world.hall.staff.withdrawalMark()).toBeNull();
+  expect(world.hall.staff.decided()).toBeNull();
   expect(await publisher.approve(act)).toEqual(refused("busy"));
   world.journal.release();
   await underway;
@@ -109,17 +112,17 @@ test("[PB15] a withdrawal after the draft makes it stale; one on its way to the 
 
 test("[PB15] a change that moves no withdrawal holds nothing off, and one that the disk refused is no withdrawal", async () => {
   const world = await closedWorld();
-  const before = world.hall.staff.withdrawalMark();
+  const before = world.hall.staff.decided();
   const same = { ...withdrawal(world, 2, null, 1), before: withdrawal(world, 2, null, 1).after };
   const notes = (id: string, act: typeof same) => ({
     staffActs: async () => [{ id, at: instant(1_795_309_200_001), act }],
     forgetStaffActs: async () => {},
   });
   await world.hall.staff.move(notes("a", same));
-  expect(world.hall.staff.withdrawalMark()).toBe(before);
+  expect(world.hall.staff.decided()).toBe(before);
   world.journal.script("reject");
   await world.hall.staff.move(notes("b", withdrawal(world, 2, "Sakit", 2)));
   await settle();
-  expect(world.hall.staff.withdrawalMark()).toBe(before);
+  expect(world.hall.staff.decided()).toBe(before);
   expect(world.hall.staff.withdrawals.has(world.roster[2]!.candidateId)).toBe(false);
 });

@@ -44,6 +44,11 @@ const zMarkKind = z.enum([
   "pin-cards-printed",
   "sitting-pin-revealed",
   "room-access-changed",
+  "questions-shown",
+  "bank-chosen",
+  "candidate-changed",
+  "candidates-exported",
+  "results-exported",
 ]);
 export type MarkKindView = z.output<typeof zMarkKind>;
 
@@ -56,6 +61,8 @@ const zMark = z.strictObject({
   /** Whoever asks did it: somebody else acknowledges it. */
   isMine: z.boolean(),
   reason: z.string().max(2_000).nullable(),
+  /** The file that was taken, the digest of the bank that was looked into. */
+  detail: zShortText.nullable(),
   /** null: about the selection as a whole. */
   place: z.strictObject({ sittingId: zSittingId, title: zShortText, room: zShortText }).nullable(),
   /** The participant number; null: about everybody there. */

@@ -68,6 +68,8 @@ const zOutside = z.strictObject({
   staff: z.array(z.strictObject({ name: zShortText, address: zShortText })).max(OUTSIDERS_SHOWN_MAX),
   /** Candidates of open sittings who are connected now: they are hung up. */
   candidates: z.int().nonnegative(),
+  /** Those who are connected now without any certificate, where it would become required: they are hung up as well. */
+  uncertified: z.int().nonnegative(),
 });
 export type WouldBeOutside = z.output<typeof zOutside>;
 

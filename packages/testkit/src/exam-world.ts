@@ -35,7 +35,6 @@ import {
   MachineWatch,
   MarksRecord,
   MinutesRecord,
-  type PublicationStore,
   type RedeemAttestation,
   type Seal,
   SeatBook,
@@ -57,7 +56,7 @@ import { memoryMarks, memorySeating } from "./memory-seating.ts";
 import { sampleBank } from "./sample-bank.ts";
 import { type CommitOutcome, ScriptedJournal } from "./scripted-journal.ts";
 import { settle, VirtualClock } from "./virtual-clock.ts";
-import { type WorldDisk, worldDisk } from "./world-disk.ts";
+import { publicationStore, type WorldDisk, worldDisk } from "./world-disk.ts";
 
 export { type WorldDisk, worldDisk } from "./world-disk.ts";
 
@@ -232,6 +231,7 @@ export async function openWorld(options: WorldOptions = {}) {
     markSeat: memoryMarks(cards),
     issuePins: memoryPins(hall),
     onLoginReleased: () => {},
+    onRefused: () => {},
     onFault: (cause) => faults.push(cause),
   });
   const boardFeed = new BoardFeed({
@@ -378,19 +378,6 @@ export function folderOn(disk: WorldDisk): LedgerFolder {
       for (const [path, bytes] of files) disk.ledger.set(path, Uint8Array.from(bytes));
     },
     read: async (path) => disk.ledger.get(path),
-  };
-}
-
-function publicationStore(disk: WorldDisk): PublicationStore {
-  return {
-    keep: async (digest, bytes) => {
-      disk.publications.set(digest, bytes);
-    },
-    load: async (digest) => {
-      const bytes = disk.publications.get(digest);
-      if (bytes === undefined) throw new Error(`no publication ${digest}`);
-      return bytes;
-    },
   };
 }
 

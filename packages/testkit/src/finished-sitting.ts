@@ -216,5 +216,6 @@ function publisherOf(world: ExamWorld, ruleSetId: string): Publisher {
     publications: world.publications,
     clock: world.clock,
     marksRecord: world.marks,
+    takeNotes: async () => {},
   });
 }

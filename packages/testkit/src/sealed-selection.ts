@@ -149,7 +149,7 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
     services: () => [...services.values()],
     selections: () => [],
     selection: () => published,
-    staff: { withdrawals: { has: () => false }, withdrawalMark: () => 0 },
+    staff: { withdrawals: { has: () => false }, marks: { of: () => [] }, decided: () => 0 },
   };
   return {
     notes,

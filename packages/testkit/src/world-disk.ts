@@ -1,4 +1,5 @@
 import type { Digest } from "@neraca/base";
+import type { PublicationStore } from "@neraca/engine";
 import { type MemoryJournalDisk, memoryJournalDisk } from "@neraca/storage";
 
 /** Everything that outlives the process: what a second world is opened on after a crash. */
@@ -11,4 +12,17 @@ export type WorldDisk = {
 
 export function worldDisk(): WorldDisk {
   return { journal: memoryJournalDisk(), banks: new Map(), publications: new Map(), ledger: new Map() };
+}
+
+export function publicationStore(disk: WorldDisk): PublicationStore {
+  return {
+    keep: async (digest, bytes) => {
+      disk.publications.set(digest, bytes);
+    },
+    load: async (digest) => {
+      const bytes = disk.publications.get(digest);
+      if (bytes === undefined) throw new Error(`no publication ${digest}`);
+      return bytes;
+    },
+  };
 }

@@ -216,6 +216,11 @@ const MARK_NAMES: Readonly<Record<MarkKind, LocalText>> = {
     id: "jaringan atau sertifikat ruang diubah",
     en: "networks or certificates of the room changed",
   },
+  "questions-shown": { id: "soal dilihat", en: "questions looked at" },
+  "bank-chosen": { id: "bank atau kisi-kisi diubah", en: "bank or blueprint changed" },
+  "candidate-changed": { id: "keputusan atas peserta diubah", en: "what is decided of a candidate changed" },
+  "candidates-exported": { id: "daftar peserta diunduh", en: "list of candidates taken as a file" },
+  "results-exported": { id: "hasil diunduh", en: "results taken as a file" },
 };
 
 /** What people should judge; not among the differences. */

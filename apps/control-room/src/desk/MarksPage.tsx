@@ -12,6 +12,8 @@ import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
 import "./marks.css";
 
+/** No sitting is called so: it is no id. */
+const SELECTION = "*";
 /** As the act's note is bounded. */
 const NOTE_LENGTH_MAX = 500;
 
@@ -126,10 +128,11 @@ function Listed({ view, show, picked, onPick }: ListedProps): ReactElement {
   const kinds = [...new Set([...view.open, ...view.acknowledged].map((mark) => mark.kind))];
   const places = new Map<string, string>();
   for (const { place } of [...view.open, ...view.acknowledged]) {
-    if (place !== null) places.set(place.sittingId, `${place.title} · ${place.room}`);
+    if (place === null) places.set(SELECTION, t("marks.selection"));
+    else places.set(place.sittingId, `${place.title} · ${place.room}`);
   }
   const narrowed = (mark: MarksView["open"][number]): boolean =>
-    (kind === "" || mark.kind === kind) && (where === "" || mark.place?.sittingId === where);
+    (kind === "" || mark.kind === kind) && (where === "" || (mark.place?.sittingId ?? SELECTION) === where);
   const count = show === "open" ? view.openCount : view.acknowledgedCount;
   return (
     <>

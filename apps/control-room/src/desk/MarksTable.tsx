@@ -66,7 +66,7 @@ export function MarksTable({ marks, picking }: TableProps): ReactElement {
 
 function Line({ mark, picking }: Pick<TableProps, "picking"> & { readonly mark: Listed }): ReactElement {
   const { t, locale } = useTexts();
-  const { position, kind, at, by, isMine, reason, place, candidate } = mark;
+  const { position, kind, at, by, isMine, reason, detail, place, candidate } = mark;
   const when = dayAndTime(at, locale);
   const toggle = (): void => {
     const next = new Set(picking?.picked);
@@ -90,6 +90,7 @@ function Line({ mark, picking }: Pick<TableProps, "picking"> & { readonly mark: 
       <th scope="row">
         {t(`mark.${kind}`)}
         <span className="c-sub">{when}</span>
+        {detail === null ? null : <span className="c-sub d-marks-detail">{detail}</span>}
       </th>
       <td>
         <span className={candidate === null ? undefined : "n-figures d-code"}>

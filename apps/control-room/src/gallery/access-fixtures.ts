@@ -45,6 +45,7 @@ const OUTCOMES: Readonly<Record<string, RoomAccessOutcome>> = {
         { name: "Tono Saragih", address: "10.20.9.8" },
       ],
       candidates: 12,
+      uncertified: 3,
     },
   },
   "layout/networks-meanwhile": {
@@ -59,7 +60,7 @@ const OUTCOMES: Readonly<Record<string, RoomAccessOutcome>> = {
   "layout/networks-saved": {
     outcome: "saved",
     view: { ...STANDING, version: 4, changed: { at: NOW, by: "Dewi Lestari" } },
-    outside: { you: false, staff: [], candidates: 0 },
+    outside: { you: false, staff: [], candidates: 0, uncertified: 0 },
   },
 };
 

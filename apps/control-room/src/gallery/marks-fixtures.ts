@@ -19,12 +19,20 @@ const mark = (position: number, part: Partial<MarkView>): MarkView => ({
   by: "Rini Siahaan",
   isMine: false,
   reason: null,
+  detail: null,
   place: place(1, "Ruang Anggrek"),
   candidate: null,
   ...part,
 });
 
 const OPEN: MarkView[] = [
+  mark(4, { kind: "bank-chosen", by: "Anton Tarigan", place: null }),
+  mark(7, {
+    kind: "questions-shown",
+    by: "Anton Tarigan",
+    place: null,
+    detail: "9c1185a5c5e9fc54612808977ee8f548b2258d31",
+  }),
   mark(12, {}),
   mark(31, {
     kind: "time-for-one",

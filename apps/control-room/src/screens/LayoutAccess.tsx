@@ -157,7 +157,7 @@ function AccessForm({ role, path, view, acts, onView }: FormProps): ReactElement
           title={t("access.ask")}
           go={t("access.go")}
           icon="check"
-          danger={asked.candidates > 0}
+          danger={asked.candidates + asked.uncertified > 0}
           onClose={() => setAsked(null)}
           onGo={() => void send(true)}
         >
@@ -175,8 +175,8 @@ function linesOf(text: string): readonly string[] {
     .filter((line) => line !== "");
 }
 
-function isQuiet({ you, staff, candidates }: WouldBeOutside): boolean {
-  return !you && staff.length === 0 && candidates === 0;
+function isQuiet({ you, staff, candidates, uncertified }: WouldBeOutside): boolean {
+  return !you && staff.length === 0 && candidates + uncertified === 0;
 }
 
 function Standing({ view: { changed } }: { readonly view: RoomAccessView }): ReactElement {
@@ -234,7 +234,7 @@ function AccessTold({
 
 function Warnings({
   view,
-  outside: { you, staff, candidates },
+  outside: { you, staff, candidates, uncertified },
 }: {
   readonly view: RoomAccessView;
   readonly outside: WouldBeOutside;
@@ -244,6 +244,7 @@ function Warnings({
   return (
     <ul className="c-access-warnings">
       {candidates === 0 ? null : <li>{t("access.cutsOff", { count: candidates })}</li>}
+      {uncertified === 0 ? null : <li>{t("access.uncertified", { count: uncertified })}</li>}
       {view.openSittings.length === 0 ? null : (
         <li>{t("access.open", { sittings: view.openSittings.join(", ") })}</li>
       )}

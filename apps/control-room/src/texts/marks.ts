@@ -95,4 +95,9 @@ export const MARKS = defineCatalogue({
   "mark.pin-cards-printed": { id: "Kartu PIN dicetak", en: "PIN cards printed" },
   "mark.sitting-pin-revealed": { id: "PIN sesi dilihat", en: "Sitting PIN looked at" },
   "mark.room-access-changed": { id: "Akses ruang diubah", en: "Access to the room changed" },
+  "mark.questions-shown": { id: "Soal dilihat", en: "Questions looked at" },
+  "mark.bank-chosen": { id: "Bank atau kisi-kisi diubah", en: "Bank or blueprint changed" },
+  "mark.candidate-changed": { id: "Keputusan atas peserta diubah", en: "Decision on a candidate changed" },
+  "mark.candidates-exported": { id: "Daftar peserta diunduh", en: "List of candidates taken" },
+  "mark.results-exported": { id: "Hasil diunduh", en: "Results taken as a file" },
 });

@@ -81,6 +81,10 @@ export const ROOM_ACCESS = defineCatalogue({
     id: "{{count}} peserta yang tersambung sekarang berada di luar daftar ini: mereka diputus seketika dan menunggu pengawas.",
     en: "{{count}} candidates who are connected now are outside of this list: they are hung up at once and wait for a proctor.",
   },
+  "access.uncertified": {
+    id: "{{count}} peserta yang tersambung sekarang tidak menunjukkan sertifikat: mereka diputus seketika dan menunggu pengawas.",
+    en: "{{count}} candidates who are connected now show no certificate: they are hung up at once and wait for a proctor.",
+  },
   "access.you": {
     id: "Alamat Anda sendiri, {{address}}, tidak ada dalam daftar ini. Bila Anda duduk di ruang itu, daftarnya salah.",
     en: "Your own address, {{address}}, is not in this list. If you sit in that room, the list is wrong.",

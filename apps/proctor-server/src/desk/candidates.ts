@@ -1,4 +1,12 @@
-import { attemptIdOf, type CandidateId, type SelectionId } from "@neraca/base";
+import {
+  attemptIdOf,
+  type CandidateId,
+  digest,
+  type SelectionId,
+  type StaffId,
+  sha256,
+  toHex,
+} from "@neraca/base";
 import type {
   Candidate,
   CandidateMarks,
@@ -47,6 +55,13 @@ export class Candidates {
 
   constructor(options: CandidatesOptions) {
     this.#options = options;
+  }
+
+  /** Noted before whoever took a file has it. */
+  async taken(selectionId: SelectionId, file: string, bytes: Uint8Array, by: StaffId): Promise<void> {
+    const { registry, clock } = this.#options;
+    const act = { selectionId, file, digest: digest(toHex(sha256(bytes))) };
+    await registry.noteStaffAct({ type: "CandidatesExported", staffId: by, ...act }, clock.now());
   }
 
   async view(id: SelectionId, asker: Asker): Promise<CandidatesDeskView | undefined> {

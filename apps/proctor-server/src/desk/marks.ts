@@ -5,17 +5,23 @@ import {
   MarkBook,
   type MarkRefusal,
   type MarkSources,
+  MarksRecord,
   type Registry,
 } from "@neraca/engine";
 import { MARKS_SHOWN_MAX, type MarksView, type MarkView } from "@neraca/protocol";
 
 export type MarksOptions = MarkSources & {
-  readonly hall: Pick<Hall, "selection" | "service">;
+  readonly hall: Pick<Hall, "selection" | "staff" | "service">;
   readonly registry: Pick<Registry, "selectionById" | "sittings">;
   readonly staffNameOf: (id: StaffId) => string | null;
 };
 
 type MarkAsker = { readonly id: StaffId; readonly mayAcknowledge: boolean };
+
+/** To be made before the replay: the record of marks is a fold of what is published. */
+export function markSources(hall: Hall, registry: Registry): Pick<MarkSources, "marksRecord" | "takeNotes"> {
+  return { marksRecord: new MarksRecord(hall), takeNotes: () => hall.staff.moveNow(registry) };
+}
 
 /** What people did alone in the sittings of a selection, for the committee to look at. */
 export class Marks {
@@ -28,13 +34,15 @@ export class Marks {
   }
 
   async view(selectionId: SelectionId, asker: MarkAsker): Promise<MarksView | undefined> {
-    const { registry, staffNameOf } = this.#options;
+    const { registry, staffNameOf, takeNotes } = this.#options;
+    await takeNotes();
     const selection = await registry.selectionById(selectionId);
     if (selection === undefined) return undefined;
     const { open, acknowledged } = await this.#book.standing(selectionId);
     const places = new Map((await registry.sittings()).map((each) => [each.sitting.id, each] as const));
     const shown = (mark: KeptMark): MarkView => {
-      const place = places.get(mark.sittingId);
+      const { sittingId } = mark;
+      const place = sittingId === null ? undefined : places.get(sittingId);
       return {
         position: mark.position,
         kind: mark.kind,
@@ -42,22 +50,26 @@ export class Marks {
         by: staffNameOf(mark.by) ?? mark.by,
         isMine: mark.by === asker.id,
         reason: mark.reason,
-        place: {
-          sittingId: mark.sittingId,
-          title: place?.sitting.title ?? mark.sittingId,
-          room: place?.room.name ?? "",
-        },
+        detail: mark.detail,
+        place:
+          sittingId === null
+            ? null
+            : { sittingId, title: place?.sitting.title ?? sittingId, room: place?.room.name ?? "" },
         candidate: this.#candidateOf(mark),
       };
     };
-    const when = ({ sittingId }: KeptMark): number => places.get(sittingId)?.sitting.scheduledAt ?? 0;
+    const when = ({ sittingId }: KeptMark): number =>
+      sittingId === null ? 0 : (places.get(sittingId)?.sitting.scheduledAt ?? 0);
     return {
       selectionId,
       name: selection.name,
       openCount: open.length,
       acknowledgedCount: acknowledged.length,
       open: open
-        .toSorted((a, b) => when(a) - when(b) || compare(a.sittingId, b.sittingId) || a.position - b.position)
+        .toSorted(
+          (a, b) =>
+            when(a) - when(b) || compare(a.sittingId ?? "", b.sittingId ?? "") || a.position - b.position,
+        )
         .slice(0, MARKS_SHOWN_MAX)
         .map(shown),
       acknowledged: acknowledged
@@ -83,8 +95,8 @@ export class Marks {
     return done.ok ? null : done.error;
   }
 
-  #candidateOf({ sittingId, attemptId }: KeptMark): string | null {
-    if (attemptId === null) return null;
+  #candidateOf({ sittingId, attemptId, candidate }: KeptMark): string | null {
+    if (attemptId === null || sittingId === null) return candidate;
     const service = this.#options.hall.service(sittingId);
     const line = service.isArmed
       ? service.armed.terms.roster.find((each) => each.attemptId === attemptId)

@@ -39,7 +39,7 @@ import {
 
 export type SelectionsOptions = {
   readonly registry: Registry;
-  readonly hall: Pick<Hall, "service" | "selection">;
+  readonly hall: Pick<Hall, "service" | "selection" | "staff">;
   readonly marksRecord: MarkSources["marksRecord"];
   readonly rules: RuleBook;
   readonly clock: Pick<Clock, "now">;

@@ -7,6 +7,7 @@ import { candidatesFile } from "../desk/candidates-file.ts";
 import { refuse, withBody } from "./answers.ts";
 import { askerOf, only } from "./desk-routes.ts";
 import { answer, idIn, selectionIdOf, sendTable, tableKindOf } from "./selection-request.ts";
+import { staffOf } from "./staff-logins.ts";
 
 /** Candidates at the committee's desk. To be used behind the login. */
 export function candidateDeskRoutes(candidates: Candidates, registry: Registry): Router {
@@ -40,6 +41,7 @@ export function candidateDeskRoutes(candidates: Candidates, registry: Registry):
     const file = await candidatesFile(registry, id, filter, kind);
     if (file === undefined) return refuse(response, "selection-unknown");
     if (file === "workbook-too-long") return refuse(response, "workbook-too-long");
+    await candidates.taken(id, `peserta-${id}.${kind}`, file, staffOf(response).id);
     sendTable(response, `peserta-${id}`, kind, file);
   });
 

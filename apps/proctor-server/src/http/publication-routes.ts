@@ -214,7 +214,7 @@ async function openMarks(
   selectionId: SelectionId,
 ): Promise<OpenMarks> {
   const open = await publisher.openMarks(selectionId);
-  const counts = new Map<SittingId, number>();
+  const counts = new Map<SittingId | null, number>();
   for (const { sittingId } of open) counts.set(sittingId, (counts.get(sittingId) ?? 0) + 1);
   const titles = new Map((await registry.sittings()).map(({ sitting }) => [sitting.id, sitting.title]));
   return {
@@ -222,7 +222,11 @@ async function openMarks(
     sittings: [...counts]
       .toSorted(([, a], [, b]) => b - a)
       .slice(0, MARKED_SITTINGS_MAX)
-      .map(([sittingId, count]) => ({ sittingId, title: titles.get(sittingId) ?? sittingId, count })),
+      .map(([sittingId, count]) => ({
+        sittingId,
+        title: sittingId === null ? null : (titles.get(sittingId) ?? sittingId),
+        count,
+      })),
   };
 }
 

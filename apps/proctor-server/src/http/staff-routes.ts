@@ -4,6 +4,7 @@ import {
   type Hall,
   type PublicationStore,
   type Publisher,
+  type RefusedAct,
   type Registry,
   type Staff,
   sittingView,
@@ -24,6 +25,7 @@ import { refuse, withBody } from "./answers.ts";
 import { type BankRouteOptions, bankRoutes } from "./bank-routes.ts";
 import { bodiesOfStaff } from "./body-limits.ts";
 import { CANDIDATE_IMPORT_ACCESS } from "./candidate-import-routes.ts";
+import { noteRefusals } from "./note-refusals.ts";
 import { PHOTO_ACCESS } from "./photo-routes.ts";
 import { publicationRoutes } from "./publication-routes.ts";
 import { RESULTS_ACCESS } from "./results-routes.ts";
@@ -41,6 +43,8 @@ export type StaffRouteOptions = {
   readonly publisher: Publisher;
   readonly publications: PublicationStore;
   readonly logins: StaffLogins;
+  /** Somebody who is logged in was refused something. */
+  readonly onRefused: (refused: RefusedAct) => void;
   readonly bank: BankRouteOptions["bank"];
   /** Boards that the staff may see. */
   readonly boards: () => Boards;
@@ -179,6 +183,7 @@ export function staffRoutes(options: StaffRouteOptions): Router {
   router.use(options.join);
 
   router.use(logins.require);
+  router.use(noteRefusals(options.onRefused));
   router.use(bodiesOfStaff());
 
   router.use(options.papers);

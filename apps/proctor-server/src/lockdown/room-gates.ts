@@ -11,6 +11,7 @@ import {
 import {
   type Clock,
   type Hall,
+  type Origin,
   type Registry,
   type RoomAccessVersion,
   type RoomGate,
@@ -51,7 +52,7 @@ export type RoomGatesOptions = {
 /** What candidates' connections can be asked and told. */
 export type LiveCandidates = {
   /** Of everybody who is connected now and whom no proctor has let in where they are. */
-  readonly addressesOf: (sittingId: SittingId) => readonly string[];
+  readonly originsOf: (sittingId: SittingId) => readonly Origin[];
   /** Whoever may not speak from there any more is hung up. */
   readonly lookAgain: (sittingId: SittingId) => void;
 };
@@ -194,7 +195,13 @@ export class RoomGates implements RoomGate {
     const networks = Networks.of(wanted.networks);
     if (!(networks instanceof Networks))
       return accepted({ outcome: "refused", faults: [...networks.faults] });
-    const outside = await this.#outsideOf(roomId, wanted.networks.length === 0 ? null : networks, asker);
+    const isNew = wanted.certificates === "require" && view.certificates !== "require";
+    const outside = {
+      ...(await this.#outsideOf(roomId, wanted.networks.length === 0 ? null : networks, asker)),
+      uncertified: isNew
+        ? (await this.#connected(roomId)).filter((each) => each.certificate === null).length
+        : 0,
+    };
     if (!save) return accepted({ outcome: "checked", outside });
     const stored = await this.#store(roomId, version, wanted, asker.id);
     if (!stored.ok) return stored;
@@ -242,7 +249,15 @@ export class RoomGates implements RoomGate {
     this.#gates.set(version.roomId, { version, networks });
   }
 
-  async #outsideOf(roomId: RoomId, networks: Networks | null, asker: Asker): Promise<WouldBeOutside> {
+  async #connected(roomId: RoomId): Promise<readonly Origin[]> {
+    return (await this.#openSittings(roomId)).flatMap(({ id }) => this.#live?.originsOf(id) ?? []);
+  }
+
+  async #outsideOf(
+    roomId: RoomId,
+    networks: Networks | null,
+    asker: Asker,
+  ): Promise<Omit<WouldBeOutside, "uncertified">> {
     const { registry, clock } = this.#options;
     if (networks === null) return { you: false, staff: [], candidates: 0 };
     const open = await this.#openSittings(roomId);
@@ -254,11 +269,11 @@ export class RoomGates implements RoomGate {
           if (!networks.has(address)) staff.set(`${person.id} ${address}`, { name: person.name, address });
       }
     }
-    const connected = open.flatMap(({ id }) => this.#live?.addressesOf(id) ?? []);
+    const connected = await this.#connected(roomId);
     return {
       you: !networks.has(asker.address),
       staff: [...staff.values()].slice(0, OUTSIDERS_SHOWN_MAX),
-      candidates: connected.filter((address) => !networks.has(address)).length,
+      candidates: connected.filter(({ address }) => address !== null && !networks.has(address)).length,
     };
   }
 

@@ -27,12 +27,12 @@ import {
 import type { PublicationDrafted, RankingPublished, SelectionEvent } from "./selection-event.ts";
 import { standingMark } from "./standing-mark.ts";
 
-export type PublisherOptions = RankingSources & {
-  readonly clock: Clock;
-  readonly marksRecord: MarkSources["marksRecord"];
-  /** All that this server holds is a practice: nothing of it is ever published. */
-  readonly isPractice?: boolean;
-};
+export type PublisherOptions = RankingSources &
+  Pick<MarkSources, "marksRecord" | "takeNotes"> & {
+    readonly clock: Clock;
+    /** All that this server holds is a practice: nothing of it is ever published. */
+    readonly isPractice?: boolean;
+  };
 
 export type PublishRefusal =
   | RankingRefusal
@@ -116,7 +116,8 @@ export class Publisher {
     return this.#alone(async () => {
       const open = await this.#openDraft(act, "approve");
       if (!open.ok) return open;
-      const { hall, clock } = this.#options;
+      const { hall, clock, takeNotes } = this.#options;
+      await takeNotes();
       const mark = standingMark(hall, act.selectionId);
       const stale = await this.staleness(open.value);
       if (stale !== null) return refused(stale);
@@ -125,7 +126,7 @@ export class Publisher {
       const holds = (): boolean => mark !== null && mark === standingMark(hall, act.selectionId);
       if (!holds()) return refused("busy");
       const { selectionId, draft, draftDigest, by } = act;
-      // [PB17] All sittings are closed, and what is on its way to the disk of them holds the approval off: no mark is.
+      // [PB17] What is on its way to the disk has held the approval off already: no mark is.
       if (openMarksOf(this.#options, selectionId, sittings).length > 0) return refused("marks-open");
       const ended = { at: clock.now(), by, selectionId, draft, draftDigest };
       const events: SelectionEvent[] = [

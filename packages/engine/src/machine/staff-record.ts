@@ -2,6 +2,7 @@ import type { Instant, StaffId } from "@neraca/base";
 import type { GroupCommit } from "../group-commit.ts";
 import { type NewEvent, type RecordedEvent, streamName } from "../journal.ts";
 import { movesWithdrawals, Withdrawals } from "../ledger/withdrawals.ts";
+import { markOfStaffLine, StaffMarks } from "../marks/staff-marks.ts";
 import type { Registry } from "../registry.ts";
 import type { StaffAct } from "../registry-records.ts";
 
@@ -25,13 +26,15 @@ const KNOWN_ADDRESSES_MAX = 16;
 export class StaffRecord {
   /** Who has withdrawn, of what is durable. */
   readonly withdrawals = new Withdrawals();
+  /** What people did alone at the desk, of what is durable. */
+  readonly marks = new StaffMarks();
   readonly #commit: GroupCommit;
   readonly #noteIds = new Set<string>();
   readonly #addresses = new Map<StaffId, Set<string>>();
-  #isMoving = false;
-  /** Withdrawals, and takings back, that are on their way to the disk; and how many have arrived. */
-  #withdrawing = 0;
-  #withdrawn = 0;
+  #moving: Promise<void> | null = null;
+  /** Lines that an approval looks at (who has withdrawn, and marks), on their way to the disk; and how many have arrived. */
+  #deciding = 0;
+  #decided = 0;
   #version = 0;
 
   constructor(commit: GroupCommit) {
@@ -44,25 +47,36 @@ export class StaffRecord {
   }
 
   /**
-   * Two marks that are equal have the same withdrawals on record before them. null: one is on its way, and whatever is submitted now
-   * comes after it in the journal.
+   * How many lines that an approval looks at are on record: withdrawals and marks. null: one is on its way, and whatever is submitted
+   * now comes after it in the journal.
    */
-  withdrawalMark(): number | null {
-    return this.#withdrawing > 0 ? null : this.#withdrawn;
+  decided(): number | null {
+    return this.#deciding > 0 ? null : this.#decided;
   }
 
   /** Called again and again; what the disk does not take waits for the next call. */
   async move(registry: Pick<Registry, "staffActs" | "forgetStaffActs">): Promise<void> {
-    if (this.#isMoving) return;
-    this.#isMoving = true;
+    if (this.#moving !== null) return;
+    this.#moving = this.#move(registry);
     try {
-      const notes = await registry.staffActs(NOTES_AT_ONCE_MAX);
-      const fresh = notes.filter(({ id }) => !this.#noteIds.has(id));
-      if (notes.length === 0 || !(await this.#store(fresh))) return;
-      await registry.forgetStaffActs(notes.map(({ id }) => id));
+      await this.#moving;
     } finally {
-      this.#isMoving = false;
+      this.#moving = null;
     }
+  }
+
+  /** For whoever must see what was noted before: resolves when it has been taken to the journal, or the disk has refused it. */
+  async moveNow(registry: Pick<Registry, "staffActs" | "forgetStaffActs">): Promise<void> {
+    // What failed under somebody else's hand is theirs to tell; this looks for itself.
+    await this.#moving?.catch(() => undefined);
+    await this.move(registry);
+  }
+
+  async #move(registry: Pick<Registry, "staffActs" | "forgetStaffActs">): Promise<void> {
+    const notes = await registry.staffActs(NOTES_AT_ONCE_MAX);
+    const fresh = notes.filter(({ id }) => !this.#noteIds.has(id));
+    if (notes.length === 0 || !(await this.#store(fresh))) return;
+    await registry.forgetStaffActs(notes.map(({ id }) => id));
   }
 
   replay(recorded: RecordedEvent): void {
@@ -72,6 +86,7 @@ export class StaffRecord {
     const [oldest] = this.#noteIds;
     if (this.#noteIds.size > NOTE_IDS_KEPT && oldest !== undefined) this.#noteIds.delete(oldest);
     this.withdrawals.take(event);
+    this.marks.take(recorded.position, event);
     if (event.type === "StaffLoggedIn") this.#remember(event.staffId, event.address);
   }
 
@@ -79,19 +94,19 @@ export class StaffRecord {
     if (notes.length === 0) return Promise.resolve(true);
     if (this.#commit.isFull || !this.#commit.hasRoom(notes.length)) return Promise.resolve(false);
     const events = notes.map(({ id, at, act }): NewEvent => ({ ...act, at, noteId: id }));
-    const moved = events.filter(movesWithdrawals).length;
-    this.#withdrawing += moved;
+    const moved = events.filter((line) => movesWithdrawals(line) || markOfStaffLine(line) !== null).length;
+    this.#deciding += moved;
     return new Promise((stored) => {
       this.#commit.submit(
         [{ stream: STAFF_STREAM, expectedVersion: this.#version, events }],
         (recorded) => {
           for (const line of recorded) this.replay(line);
-          this.#withdrawing -= moved;
-          this.#withdrawn += moved;
+          this.#deciding -= moved;
+          this.#decided += moved;
           stored(true);
         },
         () => {
-          this.#withdrawing -= moved;
+          this.#deciding -= moved;
           stored(false);
         },
       );

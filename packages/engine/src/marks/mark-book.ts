@@ -7,10 +7,12 @@ import type { Registry } from "../registry.ts";
 import type { KeptMark, MarksRecord } from "./marks-record.ts";
 
 export type MarkSources = {
-  readonly hall: Pick<Hall, "selection">;
+  readonly hall: Pick<Hall, "selection" | "staff">;
   readonly registry: Pick<Registry, "selectionById" | "sittings">;
   readonly clock: Pick<Clock, "now">;
   readonly marksRecord: Pick<MarksRecord, "of">;
+  /** What was noted at the desk is on record when it resolves, so that its marks are seen. */
+  readonly takeNotes: () => Promise<void>;
 };
 
 /** Marks of a selection, in the order of the record. */
@@ -36,17 +38,30 @@ type Acknowledging = {
   readonly by: StaffId;
 };
 
-/** Those of these sittings that nobody has acknowledged, in the order of the record. As it is on the disk at this moment. */
-export function openMarksOf(
+/** Of these sittings, and those that were left at the desk, in the order of the record. As it is on the disk at this moment. */
+function marksOf(
   { hall, marksRecord }: Pick<MarkSources, "hall" | "marksRecord">,
   selectionId: SelectionId,
   sittingIds: readonly SittingId[],
 ): readonly KeptMark[] {
-  const selection = hall.selection(selectionId);
-  return sittingIds
-    .flatMap((sittingId) => marksRecord.of(sittingId))
-    .filter(({ position }) => selection.acknowledgement(position) === undefined)
-    .toSorted((a, b) => a.position - b.position);
+  const atTheDesk = hall.staff.marks
+    .of(selectionId)
+    .map((mark) => ({ ...mark, sittingId: null, attemptId: null }));
+  return [...atTheDesk, ...sittingIds.flatMap((id) => marksRecord.of(id))].toSorted(
+    (a, b) => a.position - b.position,
+  );
+}
+
+/** Those that nobody has acknowledged. */
+export function openMarksOf(
+  sources: Pick<MarkSources, "hall" | "marksRecord">,
+  selectionId: SelectionId,
+  sittingIds: readonly SittingId[],
+): readonly KeptMark[] {
+  const selection = sources.hall.selection(selectionId);
+  return marksOf(sources, selectionId, sittingIds).filter(
+    ({ position }) => selection.acknowledgement(position) === undefined,
+  );
 }
 
 /** The marks of selections, and who has looked at them. Whether somebody may at all is for the door to say. */
@@ -59,12 +74,12 @@ export class MarkBook {
   }
 
   async standing(selectionId: SelectionId): Promise<StandingMarks> {
-    const { hall, registry, marksRecord } = this.#sources;
+    const { hall, registry } = this.#sources;
     const its = (await registry.sittings())
       .filter(({ sitting }) => sitting.selectionId === selectionId)
       .map(({ sitting }) => sitting.id);
     const selection = hall.selection(selectionId);
-    const all = its.flatMap((id) => marksRecord.of(id)).toSorted((a, b) => a.position - b.position);
+    const all = marksOf(this.#sources, selectionId, its);
     return {
       open: openMarksOf(this.#sources, selectionId, its),
       acknowledged: all.flatMap((mark) => {

@@ -6,13 +6,17 @@ import type { Hall } from "../hall.ts";
 export type KeptMark = Mark & {
   /** Of the act in the journal: what the mark is called by. */
   readonly position: number;
-  readonly sittingId: SittingId;
-  /** null: about the whole room. */
+  /** null: of the selection as a whole, left at the desk. */
+  readonly sittingId: SittingId | null;
+  /** null: about the whole room, or left at the desk. */
   readonly attemptId: AttemptId | null;
+  /** Left at the desk: the participant number and what it was, where there is one. */
+  readonly candidate: string | null;
+  readonly detail: string | null;
 };
 
 /**
- * What people did alone and could have favoured somebody, kept as it happens: a fold of the journal that replay makes again. To be made
+ * What people did alone in sittings and could have favoured somebody, kept as it happens: a fold of the journal that replay makes again. To be made
  * before the replay. Grows with what people do, which the rules of the exam bound.
  */
 export class MarksRecord {
@@ -26,7 +30,7 @@ export class MarksRecord {
         const { position } = line;
         const attemptId = line.kind === "attempt" ? line.attemptId : null;
         const list = this.#marks.get(sittingId) ?? [];
-        list.push({ ...mark, position, sittingId, attemptId });
+        list.push({ ...mark, position, sittingId, attemptId, candidate: null, detail: null });
         this.#marks.set(sittingId, list);
       }
     });

@@ -148,9 +148,9 @@ export class CandidateDesk {
   }
 
   /** From where everybody of a sitting speaks who is connected, but for those whom a proctor has let in where they are. */
-  addressesOf(sittingId: SittingId): readonly string[] {
+  originsOf(sittingId: SittingId): readonly Origin[] {
     const live = [...this.#live].filter(([attemptId]) => sittingOfAttempt(attemptId) === sittingId);
-    return this.origins.addressesAmong(sittingId, live);
+    return this.origins.originsAmong(sittingId, live);
   }
 
   /** What the room asks of connections is another now: whoever may not go on is hung up with the reason. */

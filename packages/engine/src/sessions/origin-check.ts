@@ -62,21 +62,13 @@ export class OriginCheck {
       .then((finding) => this.#weigh(service, attemptId, finding));
   }
 
-  /** Of these connections of a sitting the addresses, but for those that a proctor has let in where they are. */
-  addressesAmong(sittingId: SittingId, live: Iterable<Live>): readonly string[] {
+  /** Where these connections of a sitting come from, but for those that a proctor has let in where they are. */
+  originsAmong(sittingId: SittingId, live: Iterable<Live>): readonly Origin[] {
     const service = this.#hall.service(sittingId);
-    return [...live].flatMap(
-      ([
-        attemptId,
-        {
-          origin: { address },
-        },
-      ]) => {
-        const { login, admitted } = service.attempt(attemptId);
-        const isLetIn = login !== null && admitted === login.clientId;
-        return address === null || isLetIn ? [] : [address];
-      },
-    );
+    return [...live].flatMap(([attemptId, { origin }]) => {
+      const { login, admitted } = service.attempt(attemptId);
+      return login !== null && admitted === login.clientId ? [] : [origin];
+    });
   }
 
   async #weigh(

@@ -18,12 +18,14 @@ import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
 import type { Journal } from "../journal.ts";
 import type { Clock, SittingCard } from "../ports.ts";
+import type { RefusedAct } from "../refused-acts.ts";
 import type { SeatMark } from "../registry-records.ts";
 import type { SeatBook } from "../seat-book.ts";
 import type { StaffNameOf } from "../views/notices-view.ts";
 import { seatView, seatViews, sittingView } from "../views/room-view.ts";
 import { AlarmBell } from "./alarm-bell.ts";
 import { AttemptReader } from "./attempt-reader.ts";
+import { refusedActOf } from "./refused-act.ts";
 import { carryOut } from "./staff-acts.ts";
 import { type CrewSource, VenueFeed, type VenueWire } from "./venue-feed.ts";
 
@@ -84,6 +86,8 @@ export type StaffDeskOptions = {
   ) => Promise<Result<null, "sitting-unknown" | "room-unknown" | "seat-unknown" | "seat-not-broken">>;
   /** A proctor released a login: wrong tries are forgotten too. */
   readonly onLoginReleased: (attemptId: AttemptId) => void;
+  /** Somebody wanted something and was refused: for the record. */
+  readonly onRefused: (refused: RefusedAct) => void;
   /** Something failed that is nobody's refusal: whoever asked is told `server-fault`, and here is why. */
   readonly onFault: (cause: unknown) => void;
   /** Somebody who is logged in tried what is not theirs to do. */
@@ -279,6 +283,7 @@ export class StaffDesk {
       if (frame.type === "watch") this.#forget(from, frame.sittingId);
       send(from, { type: "refused", commandId, reason: refusal });
       if (isOut(refusal)) this.hangUp(from.staff.login, refusal);
+      else this.#options.onRefused(refusedActOf(from.staff, frame, refusal));
       return;
     }
     if (frame.type === "watch") {
@@ -293,6 +298,7 @@ export class StaffDesk {
     from.staff.renew().catch(this.#options.onFault);
     const outcome = await carryOut(this.#options, from.staff, frame.sittingId, frame.command);
     if (SEAT_VERBS.has(frame.command.verb)) await this.#reseat(frame.sittingId);
+    if (!outcome.ok) this.#options.onRefused(refusedActOf(from.staff, frame, outcome.error));
     send(
       from,
       outcome.ok

@@ -20,6 +20,11 @@ export const MARK_KINDS = [
   "pin-cards-printed",
   "sitting-pin-revealed",
   "room-access-changed",
+  "questions-shown",
+  "bank-chosen",
+  "candidate-changed",
+  "candidates-exported",
+  "results-exported",
 ] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 

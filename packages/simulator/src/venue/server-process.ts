@@ -224,6 +224,8 @@ export class ServerProcess implements Listening {
       // Its rooms have no registry, and its computers fail by themselves.
       markSeat: async () => refused("room-unknown"),
       onLoginReleased: (attemptId) => this.door.forgive(attemptId),
+      // Whom it refuses what, the oracles see for themselves.
+      onRefused: () => {},
       onFault,
     });
     this.#boardFeed = new BoardFeed({

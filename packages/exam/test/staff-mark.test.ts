@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { staffMarkOf } from "../src/index.ts";
+
+const LINE = { at: 5, noteId: "n", staffId: "anton", selectionId: "cpns-2027" };
+const DECIDED = {
+  positionId: "p1",
+  accommodations: { extraTimeMs: 0, note: "" },
+  withdrawal: null,
+  carriedOver: null,
+};
+
+test("[MK3] questions that were looked at, a bank that was chosen, lists and results that were taken leave a mark on the selection", () => {
+  const mark = { at: 5, by: "anton", selectionId: "cpns-2027", reason: null, candidate: null, detail: null };
+  for (const [type, kind] of [
+    ["QuestionsShown", "questions-shown"],
+    ["BankPlanChanged", "bank-chosen"],
+    ["CandidatesExported", "candidates-exported"],
+    ["ResultsExported", "results-exported"],
+  ] as const)
+    expect(staffMarkOf({ ...LINE, type })).toEqual({ ...mark, kind });
+  expect(staffMarkOf({ ...LINE, type: "ResultsExported", file: "a.pdf" })?.detail).toBe("a.pdf");
+  expect(staffMarkOf({ ...LINE, type: "QuestionsShown", bankDigest: "9c" })?.detail).toBe("9c");
+  for (const type of ["StaffLoggedIn", "RoomLaidOut", "constructor", "toString"])
+    expect(staffMarkOf({ ...LINE, type })).toBeNull();
+});
+
+test("[MK3] a decision on a candidate leaves a mark if a result can rest on it, in whatever order its members are; a corrected name does not", () => {
+  const line = { ...LINE, type: "CandidateChanged", participantNumber: "26-1", before: DECIDED };
+  const swapped = Object.fromEntries(Object.entries(DECIDED).toReversed());
+  expect(staffMarkOf({ ...line, after: swapped })).toBeNull();
+  for (const other of [
+    { accommodations: { extraTimeMs: 60_000, note: "" } },
+    { positionId: "p2" },
+    { carriedOver: { total: 400 } },
+  ])
+    expect(staffMarkOf({ ...line, after: { ...DECIDED, ...other } })).toMatchObject({
+      kind: "candidate-changed",
+      candidate: "26-1",
+      reason: null,
+    });
+  const after = { ...DECIDED, withdrawal: { reason: "Sakit" } };
+  expect(staffMarkOf({ ...line, after })?.reason).toBe("Sakit");
+});
+
+test("[MK3] a line that has not what it should have leaves none, however deep it is", () => {
+  let deep: unknown = 1;
+  for (let level = 0; level < 50_000; level += 1) deep = { deep };
+  expect(staffMarkOf({ ...LINE, type: "CandidateChanged", before: { deep }, after: { deep } })?.kind).toBe(
+    "candidate-changed",
+  );
+  for (const wrong of [{ staffId: null }, { selectionId: 7 }, { selectionId: "not an id!" }, { at: "5" }])
+    expect(staffMarkOf({ ...LINE, type: "QuestionsShown", ...wrong })).toBeNull();
+  expect(staffMarkOf({ ...LINE, type: "CandidateChanged", before: null, after: DECIDED })).toBeNull();
+});
