@@ -83,7 +83,9 @@ export function keysIn(bytes: Buffer, bank: Bank): readonly string[] {
     const names = [...text.matchAll(NAME)].filter(([name]) => keys.has(name));
     for (const [nth, { 0: name, index }] of names.entries()) {
       const from = index + name.length;
-      const beside = text.slice(from, Math.min(from + BESIDE, names[nth + 1]?.index ?? text.length));
+      const next = names[nth + 1]?.index ?? text.length;
+      // The first letter of a word that is cut off here would stand alone.
+      const beside = text.slice(from, Math.min(from + BESIDE, next)) + (from + BESIDE < next ? "-" : "");
       const letters = beside.split(NOT_TEXT, 1)[0]?.match(LETTERS) ?? [];
       if (letters.length === 1 && letters[0] === keys.get(name)) found.add(`key of ${name}`);
     }

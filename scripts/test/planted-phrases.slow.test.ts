@@ -70,6 +70,9 @@ test("[PF1] the search finds a key however it is said, and takes no wrong answer
   for (const bytes of says(keyOf(item))) expect(keysIn(bytes, bank)).toEqual([`key of ${item.id}`]);
   for (const bytes of says(wrong(item.id))) expect(keysIn(bytes, bank)).toEqual([]);
   expect(keysIn(Buffer.from(`${item.id} p q r s t`), bank)).toEqual([]);
+  for (let far = 1; far < 100; far += 1) {
+    expect(keysIn(Buffer.from(`${item.id}${" ".repeat(far)}${keyOf(item)}word`), bank)).toEqual([]);
+  }
   expect(keysIn(Buffer.from(bankPackage(bank)), bank)).not.toEqual([]);
 });
 
