@@ -122,7 +122,7 @@ test("[LE6] a plan by keyboard alone: walk, change what stands there, take it al
   await page.keyboard.press("Control+z");
   for (let each = 0; each < 6; each += 1) await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Home");
-  await expect(cell(1, 0)).toHaveAccessibleName(/A1, Kursi, dipakai Adinda/u);
+  await expect(cell(1, 0)).toHaveAccessibleName(/A1, Kursi, penglihatan terbatas, dipakai Adinda/u);
   await page.keyboard.press("Delete");
   await expect(cell(1, 0)).toHaveAttribute("data-kind", "usual");
   await page.keyboard.press("ArrowRight");

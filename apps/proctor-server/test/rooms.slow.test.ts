@@ -65,7 +65,7 @@ test("[LY1] a layout is stored whole and shown to whoever watches; an illegal on
     view: { version: version + 1, layout: { front: "bottom", fixtures: [door] } },
   });
   const seen = await wire.next((frame) => frame.type === "sitting" && frame.sitting.front === "bottom");
-  const spare = { seat: "Z-01", row: layout.rows, column: 0, isSpare: true };
+  const spare = { seat: "Z-01", row: layout.rows, column: 0, isSpare: true, computer: null };
   expect(seen).toMatchObject({ sitting: { fixtures: [door], rows: layout.rows + 1 } });
   expect(seen.type === "sitting" ? seen.sitting.spareSeats : []).toContainEqual(spare);
   wire.close();

@@ -7,6 +7,8 @@ import { type JournalLine, readJournalLines } from "../journal-lines.ts";
 const RECORDS = new Set([
   "StaffLoginFailed",
   "StaffLockedOut",
+  "ActRefused",
+  "ActsRefused",
   "LoginLocked",
   "LoginHeld",
   "ConnectionOpened",
