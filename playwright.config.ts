@@ -7,9 +7,9 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
   outputDir: "test-results",
-  // Journeys wait much (for an outage, a countdown, a person who reads): two at once take little more than half the time of one after the
-  // other on two cores. What a screen has to show may then take longer, and slow must not look like broken.
-  workers: 2,
+  // Journeys wait much (for an outage, a countdown, a person who reads): on two cores three at once take seven minutes, two eight. What a
+  // screen has to show may then take longer, and slow must not look like broken.
+  workers: 3,
   expect: { timeout: 15_000 },
   // A journey that passes the second time has found something.
   retries: 0,
