@@ -1,5 +1,5 @@
-import { type Instant, isId, type SelectionId, type StaffId } from "@neraca/base";
-import type { Mark, MarkKind } from "./mark.ts";
+import { type Instant, isId, type MarkKind, type SelectionId, type StaffId } from "@neraca/base";
+import type { Mark } from "./mark.ts";
 
 /** A mark that somebody left outside of the sittings: at the desk, about a selection as a whole or one of its candidates. */
 export type StaffMark = Mark & {
