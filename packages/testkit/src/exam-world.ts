@@ -183,6 +183,7 @@ export async function openWorld(options: WorldOptions = {}) {
     staffNameOf,
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => doorRefusals.push(reason),
+    onFault: (cause) => faults.push(cause),
     redeemAttestation: options.redeemAttestation ?? null,
     computers: options.computers ?? null,
   });

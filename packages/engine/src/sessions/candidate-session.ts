@@ -155,7 +155,7 @@ export class CandidateSession {
         this.#act(frame.value);
         return;
       case "attested":
-        void this.#attested(frame.value.ticket, frame.value.computer ?? null);
+        this.#orFault(this.#attested(frame.value.ticket, frame.value.computer ?? null));
         return;
       case "ping":
         if (this.#joined === null) this.#refuse("message-out-of-order", false);
@@ -191,7 +191,7 @@ export class CandidateSession {
     if (found === null) return;
     const judged = this.#desk.origins.judge(found.service, found.attemptId, this.origin);
     if (judged === null) this.#enter(found);
-    else void judged.then((reason) => this.#judged(reason));
+    else this.#orFault(judged.then((reason) => this.#judged(reason)));
   }
 
   /** A proctor may have ended this login while its browser or its computer was asked. */
@@ -224,8 +224,20 @@ export class CandidateSession {
   lookAgain(): void {
     if (this.#joined === null) return;
     const { service, attemptId } = this.#joined;
-    void this.#desk.origins.judge(service, attemptId, this.origin)?.then((reason) => {
-      if (reason !== null && !this.#closed) this.#refuse(reason, ENDS_CLIENT.has(reason));
+    const judged = this.#desk.origins.judge(service, attemptId, this.origin);
+    if (judged === null) return;
+    this.#orFault(
+      judged.then((reason) => {
+        if (reason !== null && !this.#closed) this.#refuse(reason, ENDS_CLIENT.has(reason));
+      }),
+    );
+  }
+
+  /** What cannot be found out now is no refusal, and no end of the server: the client is told, comes back, and is asked again. */
+  #orFault(work: Promise<void>): void {
+    work.catch((cause: unknown) => {
+      this.#desk.onFault(cause);
+      this.dismiss("server-fault", false);
     });
   }
 

@@ -22,6 +22,9 @@ const STAFF_MARK_KINDS = {
   ResultsExported: "results-exported",
 } as const satisfies Readonly<Record<string, MarkKind>>;
 
+/** The types of lines that do. */
+export type StaffMarkLine = keyof typeof STAFF_MARK_KINDS;
+
 /** The mark that a line leaves; null: none, or the line has not what it should have. */
 export function staffMarkOf(line: StaffLine): StaffMark | null {
   const kind = Object.hasOwn(STAFF_MARK_KINDS, line.type)

@@ -19,6 +19,7 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "countCandidates",
   "versionsOfCandidate",
   "candidateMarks",
+  "marksOfCandidate",
   "photoOf",
   "photoDigests",
   "candidatesNamed",
