@@ -1,6 +1,8 @@
 import {
   accepted,
+  canonicalJson,
   digest,
+  digestOf,
   type PositionId,
   type Result,
   refused,
@@ -66,7 +68,15 @@ export class ResultDrafts {
     const isThere = parts === 1 ? number === undefined : number !== undefined && Number(number) <= parts;
     if (!isThere) return refused("not-found");
     const part = number === undefined ? null : partOf(lines, Number(number), parts);
-    const key = `${rankingDigest}-${draft.value.before?.rankingDigest ?? ""}-${number ?? ""}.${format}`;
+    const { selection, position, before } = draft.value;
+    const printed = [
+      rankingDigest,
+      before?.rankingDigest ?? null,
+      selection.agency,
+      selection.name,
+      position.unit,
+    ];
+    const key = `${digestOf(canonicalJson(printed))}-${number ?? ""}.${format}`;
     const made = await this.#options.documents.document(key, () => this.#orderOf(draft.value, format, part));
     if (!made.ok) return made;
     const name = `RANCANGAN-${selectionId}-${positionId}-v${draft.value.publicationVersion}${number === undefined ? "" : `-${number}`}.${format}`;

@@ -10,6 +10,7 @@ import {
 import {
   type CandidateInbound,
   type CandidateOutbound,
+  COMPUTER_REASONS,
   type ComputerProof,
   INBOUND_FRAME_BYTES_MAX,
   PROTOCOL_VERSION,
@@ -43,17 +44,7 @@ const ATTEST_EVERY_MS = 3 * MINUTE_MS;
 const ATTEST_MS_MAX = 30_000;
 
 /** What asking again would not change. A ticket or a proof that was late is no fault of the client: it may come back and show itself anew. */
-const ENDS_CLIENT: ReadonlySet<Reason> = new Set([
-  "browser-required",
-  "browser-wrong",
-  "computer-unknown",
-  "computer-of-another-seat",
-  "address-outside",
-  "certificate-absent",
-  "certificate-ended",
-  "certificate-foreign",
-  "certificate-revoked",
-]);
+const ENDS_CLIENT: ReadonlySet<Reason> = new Set(["browser-required", "browser-wrong", ...COMPUTER_REASONS]);
 
 type ActFrame = Extract<CandidateInbound, { type: "act" }>;
 type Hello = Extract<CandidateInbound, { type: "hello" }>;
