@@ -12,6 +12,7 @@ import {
   PLANNED,
   type RosterLine,
   resultOf,
+  type SittingCommand,
 } from "../src/index.ts";
 import {
   actAt,
@@ -31,6 +32,7 @@ import {
   saved,
   scheduled,
   sittingAfter,
+  sittingOutcome,
   started,
   T0,
   TABLE,
@@ -76,20 +78,46 @@ const BY_CLOSING: readonly AttemptCommand[] = [
   { type: "end-by-closing", at: after(4_000) },
 ];
 
-/** All that becomes of an exam: what each command decides, when time is over after it, and the result; without the needs themselves. */
+/** What is decided of the whole room, each in a sitting that has just begun. */
+const SITTING_COMMANDS: readonly SittingCommand[] = [
+  {
+    type: "extend",
+    at: after(5_000),
+    by: BY,
+    deltaMs: 60_000,
+    reason: "Jaringan putus",
+    leastLeftMs: DURATION_MS,
+  },
+  {
+    type: "close",
+    at: after(6_000),
+    by: BY,
+    journalDigest: digestOf("journal"),
+    unfinished: 1,
+    undecided: 0,
+    evenIfUnfinished: true,
+  },
+];
+
+/**
+ * All that becomes of an exam: what each command decides, when time is over after it, and the result; without the needs themselves.
+ *
+ * @param decided what staff decides of needs before the command with this number, when the exam is not over by then
+ */
 function whatBecomes(
   commands: readonly AttemptCommand[],
   line: RosterLine,
-  decided: readonly ExamNeed[] | null,
+  decided: { readonly before: number; readonly needs: readonly ExamNeed[] } | null,
 ): object {
   const roster = TERMS.roster.map((each) => (each.attemptId === line.attemptId ? line : each));
-  const given = around(
-    sittingAfter({ ...armed, terms: { ...TERMS, roster } } as typeof armed, scheduled, started),
-    line,
-  );
+  const sitting = [{ ...armed, terms: { ...TERMS, roster } } as typeof armed, scheduled, started];
+  const sittingSteps = SITTING_COMMANDS.map((command) => sittingOutcome(sitting, command));
+  const given = around(sittingAfter(...sitting), line);
   const steps = [];
-  let state: AttemptState = attemptAfter(...WORKING, ...(decided === null ? [] : [changed(...decided)]));
-  for (const command of commands) {
+  let state: AttemptState = attemptAfter(...WORKING);
+  for (const [nth, command] of commands.entries()) {
+    if (nth === decided?.before && state.finished === null)
+      state = evolveAttempt(state, changed(...decided.needs));
     const outcome = decideAttempt(command, state, given);
     if (outcome.ok) state = outcome.value.reduce(evolveAttempt, state);
     steps.push({
@@ -99,7 +127,7 @@ function whatBecomes(
   }
   const { needs: _needs, ...rest } = state;
   const seal = { saltHex: "00".repeat(16), journalDigest: digestOf("record") };
-  return { steps, rest, result: resultOf(state, PAPER, TABLE, seal) };
+  return { sittingSteps, steps, rest, result: resultOf(state, PAPER, TABLE, seal) };
 }
 
 describe("what a candidate needs", () => {
@@ -146,14 +174,17 @@ describe("what a candidate needs", () => {
     );
   });
 
-  test("[ND3] is read by no command of an exam: saving, extending and every way to end decide the same, with the same deadline and result", () => {
+  test("[ND3] is read by no command of an exam: saving, extending, closing and every way to end decide the same, with the same deadline and result", () => {
     const plain = [EXAM, BY_HAND, BY_CLOSING].map((commands) => whatBecomes(commands, LINE, null));
-    expect(plain[0]).toMatchObject({ rest: { finished: { cause: "deadline" } } });
+    expect(plain[0]).toMatchObject({
+      sittingSteps: [[{ type: "SittingExtended" }], [{ type: "SittingClosed" }]],
+      rest: { finished: { cause: "deadline" } },
+    });
     expect(plain[1]).toMatchObject({ rest: { finished: { cause: "candidate" } } });
     expect(plain[2]).toMatchObject({ rest: { finished: { cause: "closing" } } });
     const needs = fc.subarray([...EXAM_NEEDS]);
     fc.assert(
-      fc.property(needs, fc.option(needs), (granted, decided) => {
+      fc.property(needs, fc.option(fc.record({ before: fc.nat(4), needs })), (granted, decided) => {
         const line = { ...LINE, needs: granted };
         for (const [nth, commands] of [EXAM, BY_HAND, BY_CLOSING].entries())
           expect(whatBecomes(commands, line, decided)).toEqual(plain[nth]);
