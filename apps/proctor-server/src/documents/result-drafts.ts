@@ -20,6 +20,7 @@ import {
 } from "@neraca/documents";
 import {
   type Clock,
+  type KeptResults,
   type RankingDraft,
   type RankingRefusal,
   type RankingSources,
@@ -31,11 +32,12 @@ import { publicationPdfParts } from "@neraca/protocol";
 import type { KeptDocuments } from "./kept-documents.ts";
 import { type Download, PUBLICATION_TYPES, partOf } from "./publication-downloads.ts";
 
-export type ResultDraftsOptions = RankingSources & {
+export type ResultDraftsOptions = Pick<RankingSources, "hall" | "publications"> & {
   readonly registry: Pick<Registry, "noteStaffAct">;
   readonly clock: Pick<Clock, "now">;
   readonly isPractice: boolean;
   readonly documents: Pick<KeptDocuments, "document">;
+  readonly kept: Pick<KeptResults, "standing">;
 };
 
 export type ResultDraftRefusal = RankingRefusal | "position-without-results" | "not-found" | "busy";
@@ -61,7 +63,10 @@ export class ResultDrafts {
     const [, number, ending] = /^draft(?:-([1-9][0-9]{0,2}))?\.([a-z]{3,4})$/.exec(file) ?? [];
     const format = PUBLICATION_FORMATS.find((each) => each === ending);
     if (format === undefined) return refused("not-found");
-    const draft = await rankingDraft(this.#options, selectionId, positionId);
+    const standing = await this.#options.kept.standing(selectionId);
+    if (!standing.ok) return standing;
+    const its = standing.value.byPosition.get(positionId) ?? [];
+    const draft = await rankingDraft(this.#options, standing.value, positionId, its);
     if (!draft.ok) return draft;
     const { lines, digest: rankingDigest } = draft.value.file;
     const parts = format === "pdf" ? publicationPdfParts(lines) : 1;
