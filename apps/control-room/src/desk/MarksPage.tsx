@@ -191,7 +191,7 @@ function Bar({ view, picked, busy, onAsk }: BarProps): ReactElement {
         ? t("marks.pickFirst")
         : null;
   return (
-    <div className="c-card d-mark-bar">
+    <div className="c-card d-bar">
       {view.mayAcknowledge ? <span role="status">{t("marks.picked", { count: picked.size })}</span> : null}
       <Button variant="primary" icon="check" whyNot={whyNot} onPress={onAsk}>
         {t("marks.acknowledge")}

@@ -28,7 +28,7 @@ type Kept = {
 /**
  * Rankings for those who look, computed once for as long as they hold. What is kept stands under the positions of the journal and the mark
  * of the registry that it was computed from, which are looked at again at each question: when anything has changed, by anybody, what was
- * kept is gone. While something is on its way to the disk nothing is kept. Whoever publishes computes again, always.
+ * kept is gone. While something is on its way to the disk nothing is kept. Whoever publishes computes again, always; a draft of it is a look.
  */
 export class KeptResults {
   readonly #sources: KeptResultsSources;
