@@ -55,7 +55,7 @@ test.afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test("from an empty folder to a published selection: 3 positions, 500 candidates, 2 rooms, 3 sittings", async ({
+test("[RM40] from an empty folder to a published selection: 3 positions, 500 candidates, 2 rooms, 3 sittings", async ({
   browser,
 }) => {
   test.setTimeout(300_000);

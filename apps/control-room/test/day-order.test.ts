@@ -43,20 +43,23 @@ test("[RM40] the day shows today, or the next day there is, or the last", () => 
   expect(dayShownFirst([], "2027-01-01")).toBe("2027-01-01");
 });
 
-test("[RM41] where somebody is needed comes first: fault, alarm, nobody on duty; the server's own trouble is no sitting's", () => {
+test("[RM41] where somebody is needed comes first: fault, alarm, late, nobody on duty; the server's own trouble is no sitting's", () => {
   const fault = { from: instant(1), cause: "room-offline" } as const;
+  const standing = sittingOf({});
+  const clock = { ...standing.clock, phase: "armed", serverNow: instant(1_000 + 5 * 60_000) } as const;
   const sittings = [
     sitting("calm", {}),
     sitting("server", { alarms: alarm("bad", true) }),
     sitting("nobody", {}, []),
     sitting("warned", { alarms: alarm("warn") }),
     sitting("untold", null),
+    sitting("late", { sitting: { ...standing, clock } }),
     sitting("bad", { alarms: alarm("bad") }),
-    sitting("fault", { sitting: { ...sittingOf({}), fault } }),
+    sitting("fault", { sitting: { ...standing, fault } }),
   ];
   const order = sittings.toSorted((a, b) => byUrgency(a, b, 0)).map(({ planned }) => planned.sittingId);
-  expect(order.slice(0, 4)).toEqual(["fault", "bad", "warned", "nobody"]);
-  expect(sittings.filter((each) => isUrgent(each, 0)).length).toBe(4);
+  expect(order.slice(0, 5)).toEqual(["fault", "bad", "warned", "late", "nobody"]);
+  expect(sittings.filter((each) => isUrgent(each, 0)).length).toBe(5);
   expect(phaseOf(sitting("untold", null))).toBe("planned");
 });
 

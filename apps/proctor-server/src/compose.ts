@@ -50,7 +50,7 @@ import { candidateRouters } from "./http/candidate-routers.ts";
 import { candidateLogins } from "./http/candidate-routes.ts";
 import { deskRouters } from "./http/desk-routers.ts";
 import { listen } from "./http/listen.ts";
-import { refusalNotes } from "./http/note-refusals.ts";
+import { noteAtSocket, refusalNotes } from "./http/note-refusals.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { publicRoutes } from "./http/public-routes.ts";
 import { roomRoutes } from "./http/room-routes.ts";
@@ -237,9 +237,8 @@ export async function compose(
     seats: seatsInTurn(seats, turns),
     issuePins: (sittingId, by, attemptIds, reason) => pins.issue(sittingId, by, attemptIds, reason),
     onLoginReleased: (attemptId) => logins.forgive(attemptId),
-    onRefused: refusals.take,
+    onRefused: noteAtSocket(refusals, log),
     onFault: (cause) => log.error({ err: cause }, "staff request failed"),
-    onNotAllowed: (tried) => log.warn(tried, "not allowed"),
   });
   const onChanged = (): Promise<void> => staffDesk.layoutChanged();
   lockdown.onComputers(onChanged);

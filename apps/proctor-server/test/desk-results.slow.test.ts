@@ -132,18 +132,21 @@ test("[DS30][DS31][DS34] the results are those that a draft publishes, before an
     ["RANCANGAN · DRAFT"],
     ["RANCANGAN · DRAFT"],
   ]);
+  const pdf = await draftOf("draft.pdf");
+  expect([pdf.status, pdf.name]).toEqual([200, `RANCANGAN-demo-2026-${first}-v1.pdf`]);
+  expect(pdf.bytes.subarray(0, 5).toString()).toBe("%PDF-");
   for (const name of ["draft-1.pdf", "draft.json", "v1.pdf"]) expect((await draftOf(name)).status).toBe(404);
   for (const role of ["administrator", "proctor", "auditor"]) {
     expect((await draftOf("draft.csv", role)).status).toBe(403);
   }
   const exported = await vi.waitFor(async () => {
     const acts = (await staffActs()).filter(({ type }) => type === "ResultsExported");
-    expect(acts).toHaveLength(3);
+    expect(acts).toHaveLength(4);
     return acts;
   }, 10_000);
   expect(exported.map(({ what, file }) => [what, file])).toEqual([
     ["comparison", "perbandingan-demo-2026-cpns-2021.csv"],
-    ...["csv", "xlsx"].map((kind) => ["draft", `RANCANGAN-demo-2026-${first}-v1.${kind}`]),
+    ...["csv", "xlsx", "pdf"].map((kind) => ["draft", `RANCANGAN-demo-2026-${first}-v1.${kind}`]),
   ]);
   expect(exported[1]).toMatchObject({ digest: createHash("sha256").update(csv.bytes).digest("hex") });
 

@@ -118,3 +118,21 @@ test("[KR4] no more is kept than there is room for: what was asked for longest a
   expect((await none.standing(world.selectionId)).ok).toBe(true);
   expect(none.bytes).toBe(0);
 });
+
+test("[KR4] of two positions the one that was looked at again stays, and the other goes for a third", async () => {
+  const world = made();
+  // Room for what stands and for the lines of two positions.
+  const kept = new KeptResults(world.sources(), CANDIDATES * 400 + 2 * 20 * 1_200);
+  const [a, b, c] = world.positionIds as readonly [PositionId, PositionId, PositionId];
+  const look = async (positionId: PositionId) => {
+    const told = await kept.position(world.selectionId, positionId);
+    return told.ok ? told.value : told.error;
+  };
+  const [first, second] = [await look(a), await look(b)];
+  expect(await look(a)).toBe(first);
+  await look(c);
+  expect(await look(a)).toBe(first);
+  const anew = await look(b);
+  expect(anew).not.toBe(second);
+  expect(anew).toEqual(second);
+});

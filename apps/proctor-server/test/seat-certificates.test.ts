@@ -147,15 +147,6 @@ test.each(["TLSv1.2", "TLSv1.3"] as const)(
   },
 );
 
-test("[HC2] a certificate without its key is not shown", async () => {
-  const [mine, another] = [issueSeat(OURS, A1, NOW), issueSeat(OURS, { ...A1, seat: "A2" }, NOW)];
-  await expect(
-    new Promise((resolve) =>
-      resolve(agentOf({ certificatePem: another.certificatePem, keyPem: mine.keyPem })),
-    ).then((agent) => told(agent as Agent)),
-  ).rejects.toThrow(/key values mismatch/u);
-});
-
 test("[HC3] a setting that cannot be used stops the start and says why", () => {
   expect(() => configOf({ NERACA_SEAT_AUTHORITY: "ca.crt" }, folder)).toThrow(ConfigError);
   const config = configOf({ NERACA_SEAT_AUTHORITY: "ca.crt", NERACA_TLS_FILE: "server.pem" }, folder);

@@ -11,6 +11,7 @@ export * from "./immutable-map.ts";
 export * from "./instant.ts";
 export * from "./integrity-kind.ts";
 export * from "./invariant.ts";
+export * from "./mark-kind.ts";
 export * from "./question.ts";
 export * from "./result.ts";
 export * from "./seat-tag.ts";

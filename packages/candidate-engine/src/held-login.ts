@@ -1,3 +1,4 @@
+import { COMPUTER_REASONS } from "@neraca/protocol";
 import type { LoginOutcome, ServerDoor, Ticker } from "./ports.ts";
 
 /** A second login asks again this often, and gives up after a while: somebody has forgotten it. */
@@ -7,13 +8,7 @@ const WAIT_MS_MAX = 15 * 60_000;
 /** A proctor has not decided yet, or cannot be heard. */
 const GOES_ON: ReadonlySet<Extract<LoginOutcome, { ok: false }>["reason"]> = new Set([
   "second-login",
-  "computer-unknown",
-  "computer-of-another-seat",
-  "address-outside",
-  "certificate-absent",
-  "certificate-ended",
-  "certificate-foreign",
-  "certificate-revoked",
+  ...COMPUTER_REASONS,
   "offline",
 ]);
 

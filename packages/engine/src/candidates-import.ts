@@ -41,6 +41,6 @@ export type CandidatesImportOutcome = Result<
 export type KeptImport = Omit<CandidatesImport, "version" | "batches"> & { readonly rows: number };
 
 /** A candidate by what they are called, and the file that they came in; null: in none that is kept. */
-export type NamedCandidate = Pick<Candidate, "participantNumber" | "nik"> & {
+export type NamedCandidate = Pick<Candidate, "id" | "participantNumber" | "nik"> & {
   readonly origin: { readonly fileName: string; readonly at: Instant; readonly line: number } | null;
 };

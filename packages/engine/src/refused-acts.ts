@@ -1,4 +1,4 @@
-import { type Instant, plusMs, type StaffId } from "@neraca/base";
+import { type Instant, MINUTE_MS, plusMs, type StaffId } from "@neraca/base";
 import type { Clock } from "./ports.ts";
 import type { Registry } from "./registry.ts";
 
@@ -24,7 +24,6 @@ export type RefusalAct =
 
 /** Of one person in a minute; what comes beyond is counted. A hand does not do more, and a program fills no disk: some 5 MB a day. */
 export const REFUSALS_TOLD_A_MINUTE_MAX = 10;
-const MINUTE_MS = 60_000;
 /** Longer names are cut: they are made up. */
 const WORD_LENGTH_MAX = 200;
 

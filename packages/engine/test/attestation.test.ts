@@ -66,6 +66,18 @@ test.each([
   expect(await findings(world)).toEqual([finding]);
 });
 
+test("[CS32] when it cannot be found out, the client is told so and may come back, and the server goes on", async () => {
+  const failed = new Error("the disk does not answer");
+  const world = await worldWith("require", () => {
+    throw failed;
+  });
+  const candidate = await asked(world);
+  await answer(candidate);
+  expect(candidate.last("bye")).toEqual({ type: "bye", reason: "server-fault", final: false });
+  expect(world.faults).toEqual([failed]);
+  expect(await findings(world)).toEqual([]);
+});
+
 test("[CS26] with record the browser is written down, and nobody is sent away", async () => {
   const world = await worldWith("record", () => "absent");
   const candidate = await asked(world);

@@ -239,7 +239,7 @@ describe("publishing", () => {
       clock: world.clock,
       publications: world.publications,
       marksRecord: world.marks,
-      takeNotes: async () => {},
+      takeNotes: async () => true,
       rules: SHIPPED_RULES,
       registry: {
         selectionById: async () => aSelection("x"),

@@ -22,7 +22,7 @@ function bookOf(world: ExamWorld): MarkBook {
     hall,
     clock,
     marksRecord: marks,
-    takeNotes: async () => {},
+    takeNotes: async () => true,
     registry: registry as unknown as MarkSources["registry"],
   });
 }
@@ -171,10 +171,12 @@ test("[PB17] an approval takes what was noted before it to the journal first", a
   const { draft, draftDigest } = drafted.value;
   const approval = { selectionId: SELECTION, draft, draftDigest, by: APPROVER };
   expect(await publisher.approve(approval)).toEqual(refused("marks-open"));
+  const blind = new Publisher({ ...sources, takeNotes: async () => false, clock: world.clock });
+  expect(await blind.approve(approval)).toEqual(refused("busy"));
 });
 
 /** Somebody took results as a file, and the note of it goes to the journal. */
-function taken(world: ExamWorld, id: string): Promise<void> {
+function taken(world: ExamWorld, id: string): Promise<boolean> {
   const act = {
     type: "ResultsExported" as const,
     staffId: DRAFTER,

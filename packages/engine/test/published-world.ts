@@ -106,6 +106,6 @@ export function sourcesOf(
     rules,
     publications: world.publications,
     marksRecord: world.marks,
-    takeNotes: async () => {},
+    takeNotes: async () => true,
   };
 }

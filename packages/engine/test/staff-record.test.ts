@@ -63,6 +63,24 @@ test("[SA2] what the disk does not take waits, and is offered again", async () =
   expect([(await recordedIn(world)).length, notes.notes]).toEqual([1, []]);
 });
 
+test("[SA4] whoever must see what was noted has all of it taken, also while somebody else takes some, or is told", async () => {
+  const notes = new Notes();
+  const world = await openWorld();
+  for (let nth = 0; nth < 250; nth += 1) notes.add(IN);
+  const [, one, other] = await Promise.all([
+    world.hall.staff.move(notes),
+    world.hall.staff.moveNow(notes),
+    world.hall.staff.moveNow(notes),
+  ]);
+  expect([one, other, notes.notes]).toEqual([true, true, []]);
+  expect(await recordedIn(world)).toHaveLength(250);
+  notes.add(IN);
+  world.journal.script("reject");
+  expect(await world.hall.staff.moveNow(notes)).toBe(false);
+  expect(await world.hall.staff.moveNow(notes)).toBe(true);
+  expect(await recordedIn(world)).toHaveLength(251);
+});
+
 test("[SA3] the computers of an account are known again after a restart, the oldest of many is forgotten", async () => {
   const disk = worldDisk();
   const notes = new Notes();

@@ -27,7 +27,7 @@ export * from "./board/masked-name.ts";
 export * from "./board/standing.ts";
 export * from "./integrity/integrity.ts";
 export * from "./marks/mark.ts";
-export { type StaffMark, staffMarkOf } from "./marks/staff-mark.ts";
+export { type StaffMark, type StaffMarkLine, staffMarkOf } from "./marks/staff-mark.ts";
 export { PlannedPapers, type PlanSource } from "./paper/assembly-2.ts";
 export {
   balanceOf,

@@ -100,16 +100,24 @@ export type EnrolmentCodes = z.output<typeof zEnrolmentCodes>;
 /** POST /api/staff/rooms/<roomId>/enrolments/remove: this seat has no computer any more. */
 export const zEnrolmentEnd = z.strictObject({ seat: zSeatLabel });
 
+/** What a certificate of a seat that is none was found to be; as a reason, why its computer waits. */
+export const CERTIFICATE_FINDINGS = CERTIFICATE_FAULTS.map((why) => `certificate-${why}` as const);
+
+/** Why a candidate's computer waits until a proctor lets it in. */
+export const COMPUTER_REASONS = [
+  "computer-unknown",
+  "computer-of-another-seat",
+  "address-outside",
+  ...CERTIFICATE_FINDINGS,
+] as const;
+
 /** What a candidate's computer was found to be. */
 export const COMPUTER_FINDINGS = [
   "enrolled",
   "elsewhere",
   "outside",
   "unknown",
-  "certificate-absent",
-  "certificate-ended",
-  "certificate-foreign",
-  "certificate-revoked",
+  ...CERTIFICATE_FINDINGS,
 ] as const;
 
 /**

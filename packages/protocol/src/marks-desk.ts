@@ -1,3 +1,4 @@
+import { MARK_KINDS } from "@neraca/base";
 import { z } from "zod";
 import { zInstant, zSelectionId, zShortText, zSittingId } from "./common.ts";
 
@@ -26,36 +27,10 @@ export type OpenMarks = z.output<typeof zOpenMarks>;
 /** Of each list; more are counted and come when these are acknowledged. */
 export const MARKS_SHOWN_MAX = 500;
 
-/** As MK1 of the exam has them. */
-const zMarkKind = z.enum([
-  "time-for-all",
-  "time-for-one",
-  "time-taken-back",
-  "outage-credited",
-  "finish-ordered",
-  "finish-taken-back",
-  "lock-time-given-back",
-  "late-answers-counted",
-  "late-answers-dropped",
-  "seat-moved",
-  "other-computer-admitted",
-  "browser-waived",
-  "pin-issued-again",
-  "pin-cards-printed",
-  "sitting-pin-revealed",
-  "room-access-changed",
-  "questions-shown",
-  "bank-chosen",
-  "candidate-changed",
-  "candidates-exported",
-  "results-exported",
-]);
-export type MarkKindView = z.output<typeof zMarkKind>;
-
 const zMark = z.strictObject({
   /** What it is called by: its place in the journal. */
   position: z.int().positive(),
-  kind: zMarkKind,
+  kind: z.enum(MARK_KINDS),
   at: zInstant,
   by: zShortText,
   /** Whoever asks did it: somebody else acknowledges it. */

@@ -77,7 +77,7 @@ export type WorldOptions = RosterOptions & {
   readonly clock?: VirtualClock;
   /** When the process before was last seen alive; now, when nobody says: the world was not down. */
   readonly aliveUntil?: Instant;
-  readonly onNotAllowed?: StaffDeskOptions["onNotAllowed"];
+  readonly onRefused?: StaffDeskOptions["onRefused"];
   /** What becomes of the first commits, those of the start among them. */
   readonly script?: readonly CommitOutcome[];
   /** Told before it boots, for who must let a commit of the boot go on. */
@@ -183,6 +183,7 @@ export async function openWorld(options: WorldOptions = {}) {
     staffNameOf,
     receiptOf: (attemptId) => book.receiptOf(attemptId),
     onRefusedAtDoor: (reason) => doorRefusals.push(reason),
+    onFault: (cause) => faults.push(cause),
     redeemAttestation: options.redeemAttestation ?? null,
     computers: options.computers ?? null,
   });
@@ -221,7 +222,6 @@ export async function openWorld(options: WorldOptions = {}) {
     clock,
     machine: watch,
     staffNameOf,
-    ...(options.onNotAllowed === undefined ? {} : { onNotAllowed: options.onNotAllowed }),
     lookout,
     journal: meter,
     findCard,
@@ -231,7 +231,7 @@ export async function openWorld(options: WorldOptions = {}) {
     markSeat: memoryMarks(cards),
     issuePins: memoryPins(hall),
     onLoginReleased: () => {},
-    onRefused: () => {},
+    onRefused: options.onRefused ?? (() => {}),
     onFault: (cause) => faults.push(cause),
   });
   const boardFeed = new BoardFeed({

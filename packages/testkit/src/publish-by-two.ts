@@ -15,7 +15,7 @@ export async function acknowledgeMarks({ hall, clock, marks }: Marked): Promise<
     sittings: async () =>
       hall.services().map(({ id }) => ({ sitting: { id, selectionId: SELECTION } })) as never,
   };
-  const book = new MarkBook({ hall, registry, clock, marksRecord: marks, takeNotes: async () => {} });
+  const book = new MarkBook({ hall, registry, clock, marksRecord: marks, takeNotes: async () => true });
   const open = (await book.standing(SELECTION)).open.map(({ position }) => position);
   if (open.length === 0) return;
   const done = await book.acknowledge({ selectionId: SELECTION, marks: open, note: "Dilihat", by: APPROVER });

@@ -96,6 +96,10 @@ export function assignmentRules(registry: () => Registry): void {
     expect(places.get(one)?.lost).toEqual({ at: 7, by: "staff-rini", reason });
     expect(places.get(two)).toMatchObject({ lost: null, sitting: { scheduledAt: later } });
     expect(await registry().changeAssignments(change(hit(lost)))).toMatchObject({ ok: false });
+    const backAgain = change({ removed: [b], added: [a] });
+    expect(await registry().changeAssignments(backAgain)).toMatchObject({
+      error: { reason: "unknown-reference", field: "sittingId" },
+    });
     const acts = (await registry().staffActs(20)).map(({ act }) => act).slice(-3);
     expect(acts).toMatchObject([
       { type: "SittingLost", staffId: "staff-rini", selectionId: "s1", sittingId: "one", reason },

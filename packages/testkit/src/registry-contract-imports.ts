@@ -149,8 +149,9 @@ export function importRules(registry: () => Registry): void {
     const [one, two] = [aCandidate("s1", "p1", 1), row(2).candidate];
     const found = await registry().candidatesNamed(S1, [two.participantNumber, one.nik, two.nik, "nobody"]);
     expect(found).toEqual([
-      { participantNumber: one.participantNumber, nik: one.nik, origin: null },
+      { id: one.id, participantNumber: one.participantNumber, nik: one.nik, origin: null },
       {
+        id: two.id,
         participantNumber: two.participantNumber,
         nik: two.nik,
         origin: { fileName: "peserta.csv", at: 9, line: 3 },

@@ -102,6 +102,8 @@ export function roomAccessRules(registry: () => Registry): void {
     expect(await registry().revokeCertificate({ ...revocation, by: null })).toBe(false);
     expect(await registry().isRevoked(FIRST)).toBe(true);
     expect(await registry().isRevoked(SECOND)).toBe(false);
+    // Somebody who was looked at before it was revoked is seen after.
+    expect(await registry().seeCertificate(sight)).toEqual({ ok: true, value: false });
     expect(await registry().certificatesOfRoom(ROOM)).toEqual([]);
     const notes = (await registry().staffActs(100)).filter(
       ({ act }) => act.type === "SeatCertificateRevoked",

@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 import type { AuditReport, CheckId, Difference } from "@neraca/audit";
-import { type Instant, instant, isId, type Language, type LocalText, sittingId } from "@neraca/base";
-import type { MarkKind } from "@neraca/exam";
+import {
+  type Instant,
+  instant,
+  isId,
+  type Language,
+  type LocalText,
+  type MarkKind,
+  sittingId,
+} from "@neraca/base";
 import type { Share } from "@neraca/item-bank";
 import { auditDataFolder } from "@neraca/proctor-server";
 import { type OpenedKey, openedBy } from "@neraca/proctor-server/vault";

@@ -193,7 +193,7 @@ function Bar({ view, path, sittings, people, onChange }: BarProps): ReactElement
         ? t("duties.tooMany", { most: DUTIES_AT_ONCE_MAX })
         : null;
   return (
-    <div className="c-card d-duty-bar">
+    <div className="c-card d-bar">
       <span role="status">{t("duties.picked", { sittings: sittings.size, people: people.size })}</span>
       <Button variant="primary" icon="plus" whyNot={whyNot} onPress={() => onChange({ on: duties, off: [] })}>
         {t("duties.put")}

@@ -215,7 +215,7 @@ function Bar({ view, count, busy, onAsk }: BarProps): ReactElement {
         ? t("marks.pickFirst")
         : null;
   return (
-    <div className="c-card d-mark-bar">
+    <div className="c-card d-bar">
       {view.mayAcknowledge ? <span role="status">{t("marks.picked", { count })}</span> : null}
       <Button variant="primary" icon="check" whyNot={whyNot} onPress={onAsk}>
         {t("marks.acknowledge")}

@@ -115,7 +115,7 @@ export const MARK_PAGES: Readonly<Record<string, Page>> = {
 };
 
 const PICK_ALL = ".d-marks thead input";
-const ACKNOWLEDGE = ".d-mark-bar .n-button";
+const ACKNOWLEDGE = ".d-bar .n-button";
 const GO = '[role="dialog"] [type="submit"]';
 const WORDS = '[role="dialog"] .c-quick .n-button';
 

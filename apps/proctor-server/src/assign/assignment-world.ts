@@ -18,6 +18,7 @@ import {
   type RuleBook,
   USUAL_TIMES,
 } from "@neraca/exam";
+import { examDurations } from "../desk/exam-durations.ts";
 
 /** A selection as its assignment is planned from. */
 export type AssignmentWorld = {
@@ -144,12 +145,10 @@ async function busyTimes(
   rules: RuleBook,
   id: SelectionId,
 ): Promise<ReadonlyMap<string, readonly BusyTime[]>> {
-  const durations = new Map<SelectionId, number>();
-  for (const { id: other, ruleSetId } of await registry.selections())
-    durations.set(other, rules.get(ruleSetId)?.durationMs ?? DAY_MS);
+  const durationOf = examDurations(await registry.selections(), rules);
   const busy = new Map<string, BusyTime[]>();
   for (const exam of await registry.examsElsewhere(id)) {
-    const durationMs = (durations.get(exam.selectionId) ?? DAY_MS) + exam.extraTimeMs;
+    const durationMs = durationOf(exam.selectionId) + exam.extraTimeMs;
     const time = { from: exam.scheduledAt, to: instant(exam.scheduledAt + durationMs) };
     busy.set(exam.candidateId, [...(busy.get(exam.candidateId) ?? []), time]);
   }

@@ -1,9 +1,8 @@
-import { accepted, digestOf, plusMs, refused, type StaffId } from "@neraca/base";
+import { accepted, DAY_MS, digestOf, plusMs, refused, type StaffId } from "@neraca/base";
 import type { Clock, Registry } from "@neraca/engine";
 import { roleMay, TOKENS_KEPT_MAX, type TokenRequest, type TokensView } from "@neraca/protocol";
 import { newToken, systemEntropy } from "../adapters/node-crypto.ts";
 
-const DAY_MS = 24 * 60 * 60_000;
 /** Says what it is, to whoever finds it where it should not be, and to programs that look for secrets. */
 const PREFIX = "neraca_";
 

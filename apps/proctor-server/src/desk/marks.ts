@@ -1,4 +1,4 @@
-import type { SelectionId, StaffId } from "@neraca/base";
+import { compareTexts, type SelectionId, type StaffId } from "@neraca/base";
 import {
   type Hall,
   type KeptMark,
@@ -68,7 +68,9 @@ export class Marks {
       open: open
         .toSorted(
           (a, b) =>
-            when(a) - when(b) || compare(a.sittingId ?? "", b.sittingId ?? "") || a.position - b.position,
+            when(a) - when(b) ||
+            compareTexts(a.sittingId ?? "", b.sittingId ?? "") ||
+            a.position - b.position,
         )
         .slice(0, MARKS_SHOWN_MAX)
         .map(shown),
@@ -98,13 +100,7 @@ export class Marks {
   #candidateOf({ sittingId, attemptId, candidate }: KeptMark): string | null {
     if (attemptId === null || sittingId === null) return candidate;
     const service = this.#options.hall.service(sittingId);
-    const line = service.isArmed
-      ? service.armed.terms.roster.find((each) => each.attemptId === attemptId)
-      : undefined;
-    return line?.participantNumber ?? attemptId;
+    const isThere = service.isArmed && service.armed.has(attemptId);
+    return isThere ? service.armed.line(attemptId).participantNumber : attemptId;
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

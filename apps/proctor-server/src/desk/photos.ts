@@ -14,7 +14,6 @@ import {
 } from "@neraca/base";
 import type { CandidatePhoto, Clock, PhotosRemoval, Registry } from "@neraca/engine";
 import {
-  CANDIDATE_SEARCH_LENGTH_MAX,
   type CandidateMark,
   PHOTO_PROBLEMS_SHOWN_MAX,
   PHOTO_REPLACED_SHOWN_MAX,
@@ -35,7 +34,7 @@ export type PhotosOptions = {
     | "candidateById"
     | "candidateByNumberOrNik"
     | "countCandidates"
-    | "listCandidates"
+    | "candidatesNamed"
     | "photoOf"
     | "keepPhotos"
     | "removePhotos"
@@ -44,8 +43,6 @@ export type PhotosOptions = {
   readonly files: PhotoFiles;
 };
 
-/** Candidates whose number, or NIK, begins as a name does: the one that is meant is the first by number among them. */
-const ALIKE_MAX = 50;
 const NO_PHOTO: PhotoShown = { photo: null };
 
 type Planned = { readonly photo: CandidatePhoto; readonly path: string };
@@ -221,19 +218,9 @@ export class Photos {
   }
 
   async #candidateNamed(selectionId: SelectionId, number: string): Promise<CandidateId | null> {
-    if (number.length > CANDIDATE_SEARCH_LENGTH_MAX) return null;
-    const alike = await this.#options.registry.listCandidates({
-      selectionId,
-      search: number,
-      positionId: null,
-      formationType: null,
-      marks: [],
-      sort: "number",
-      isDescending: false,
-      after: null,
-      limit: ALIKE_MAX,
-    });
-    return alike.find(({ participantNumber }) => participantNumber === number)?.candidateId ?? null;
+    const named = await this.#options.registry.candidatesNamed(selectionId, [number]);
+    // A NIK is no name of a photo.
+    return named.find(({ participantNumber }) => participantNumber === number)?.id ?? null;
   }
 
   async #name(

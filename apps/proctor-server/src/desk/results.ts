@@ -1,4 +1,4 @@
-import { accepted, type PositionId, type Result, type SelectionId } from "@neraca/base";
+import { accepted, compareTexts, type PositionId, type Result, type SelectionId } from "@neraca/base";
 import {
   attendanceOf,
   type KeptResults,
@@ -188,10 +188,6 @@ function foundIn(
 }
 
 const ORDERS: Readonly<Record<Exclude<ResultSort, "place">, (a: ResultLine, b: ResultLine) => number>> = {
-  number: (a, b) => compare(a.participantNumber, b.participantNumber),
-  name: (a, b) => compare(a.name, b.name) || compare(a.participantNumber, b.participantNumber),
+  number: (a, b) => compareTexts(a.participantNumber, b.participantNumber),
+  name: (a, b) => compareTexts(a.name, b.name) || compareTexts(a.participantNumber, b.participantNumber),
 };
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -1,6 +1,8 @@
 import {
   accepted,
+  canonicalJson,
   digest,
+  digestOf,
   type PositionId,
   type Result,
   refused,
@@ -18,6 +20,7 @@ import {
 } from "@neraca/documents";
 import {
   type Clock,
+  type KeptResults,
   type RankingDraft,
   type RankingRefusal,
   type RankingSources,
@@ -29,11 +32,12 @@ import { publicationPdfParts } from "@neraca/protocol";
 import type { KeptDocuments } from "./kept-documents.ts";
 import { type Download, PUBLICATION_TYPES, partOf } from "./publication-downloads.ts";
 
-export type ResultDraftsOptions = RankingSources & {
+export type ResultDraftsOptions = Pick<RankingSources, "hall" | "publications"> & {
   readonly registry: Pick<Registry, "noteStaffAct">;
   readonly clock: Pick<Clock, "now">;
   readonly isPractice: boolean;
   readonly documents: Pick<KeptDocuments, "document">;
+  readonly kept: Pick<KeptResults, "standing">;
 };
 
 export type ResultDraftRefusal = RankingRefusal | "position-without-results" | "not-found" | "busy";
@@ -59,14 +63,25 @@ export class ResultDrafts {
     const [, number, ending] = /^draft(?:-([1-9][0-9]{0,2}))?\.([a-z]{3,4})$/.exec(file) ?? [];
     const format = PUBLICATION_FORMATS.find((each) => each === ending);
     if (format === undefined) return refused("not-found");
-    const draft = await rankingDraft(this.#options, selectionId, positionId);
+    const standing = await this.#options.kept.standing(selectionId);
+    if (!standing.ok) return standing;
+    const its = standing.value.byPosition.get(positionId) ?? [];
+    const draft = await rankingDraft(this.#options, standing.value, positionId, its);
     if (!draft.ok) return draft;
     const { lines, digest: rankingDigest } = draft.value.file;
     const parts = format === "pdf" ? publicationPdfParts(lines) : 1;
     const isThere = parts === 1 ? number === undefined : number !== undefined && Number(number) <= parts;
     if (!isThere) return refused("not-found");
     const part = number === undefined ? null : partOf(lines, Number(number), parts);
-    const key = `${rankingDigest}-${draft.value.before?.rankingDigest ?? ""}-${number ?? ""}.${format}`;
+    const { selection, position, before } = draft.value;
+    const printed = [
+      rankingDigest,
+      before?.rankingDigest ?? null,
+      selection.agency,
+      selection.name,
+      position.unit,
+    ];
+    const key = `${digestOf(canonicalJson(printed))}-${number ?? ""}.${format}`;
     const made = await this.#options.documents.document(key, () => this.#orderOf(draft.value, format, part));
     if (!made.ok) return made;
     const name = `RANCANGAN-${selectionId}-${positionId}-v${draft.value.publicationVersion}${number === undefined ? "" : `-${number}`}.${format}`;

@@ -1,3 +1,4 @@
+import { KeptResults, type KeptResultsSources } from "@neraca/engine";
 import { KeptDocuments } from "./kept-documents.ts";
 import { type DownloadSources, PublicationDownloads } from "./publication-downloads.ts";
 import { ResultDrafts, type ResultDraftsOptions } from "./result-drafts.ts";
@@ -10,21 +11,27 @@ const ORDERS_MAX = 4;
 export type ResultFiles = {
   readonly downloads: PublicationDownloads;
   readonly drafts: ResultDrafts;
+  /** What they are made of: for whoever looks at results in another way. */
+  readonly kept: KeptResults;
   readonly close: () => Promise<void>;
 };
 
 /** A thread for what the public asks for, and one for the committee: no paper of a room waits behind either, nor they behind each other. */
 export function resultFilesOf(
-  options: Omit<DownloadSources, "documents"> & Omit<ResultDraftsOptions, "documents">,
+  options: KeptResultsSources &
+    Omit<DownloadSources, "documents"> &
+    Omit<ResultDraftsOptions, "documents" | "kept">,
 ): ResultFiles {
   const { isPractice } = options;
+  const kept = new KeptResults(options);
   const threads = {
     downloads: new Typesetter({ ordersMax: ORDERS_MAX, isPractice }),
     drafts: new Typesetter({ ordersMax: ORDERS_MAX, isPractice }),
   };
   return {
     downloads: new PublicationDownloads({ ...options, documents: new KeptDocuments(threads.downloads) }),
-    drafts: new ResultDrafts({ ...options, documents: new KeptDocuments(threads.drafts) }),
+    drafts: new ResultDrafts({ ...options, kept, documents: new KeptDocuments(threads.drafts) }),
+    kept,
     close: async () => {
       await Promise.all([threads.downloads.close(), threads.drafts.close()]);
     },

@@ -61,7 +61,7 @@ const noteRefusal = (response: Response, reason: Reason): void => {
 };
 
 /** Of somebody who is logged in: what they tried is not theirs to do. */
-const NOT_ALLOWED: ReadonlySet<string> = new Set<Reason>(["role-not-allowed", "not-your-sitting"]);
+export const NOT_ALLOWED: ReadonlySet<string> = new Set<Reason>(["role-not-allowed", "not-your-sitting"]);
 
 /**
  * Counts what requests are refused for, in words of ours only: whoever tries doors is seen by who looks at the metrics. Who of the staff tried what

@@ -13,6 +13,7 @@ import { seatOf } from "@neraca/exam";
 import {
   type CandidateLogin,
   type CandidateLoginGranted,
+  COMPUTER_REASONS,
   type Reason,
   zCandidateLogin,
   zCandidateWaiting,
@@ -35,16 +36,7 @@ const LOGINS_PER_MINUTE = 300;
 const BROWSERS_PER_MINUTE = 20;
 
 /** Refusals that a proctor can lift: the computer asks again by itself. */
-const WAITS: ReadonlySet<Reason> = new Set([
-  "second-login",
-  "computer-unknown",
-  "computer-of-another-seat",
-  "address-outside",
-  "certificate-absent",
-  "certificate-ended",
-  "certificate-foreign",
-  "certificate-revoked",
-]);
+const WAITS: ReadonlySet<Reason> = new Set(["second-login", ...COMPUTER_REASONS]);
 
 export type CandidateLogins = {
   readonly router: Router;

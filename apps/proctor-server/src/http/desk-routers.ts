@@ -1,5 +1,5 @@
 import type { SittingId } from "@neraca/base";
-import { KeptResults, type RankingSources } from "@neraca/engine";
+import type { RankingSources } from "@neraca/engine";
 import type { Router } from "express";
 import { AssignmentLists } from "../assign/assignment-lists.ts";
 import type { AssignmentThread } from "../assign/assignment-thread.ts";
@@ -56,7 +56,7 @@ export function deskRouters(
 ): { readonly desk: readonly Router[]; readonly join: Router } {
   const accounts = new Accounts(options);
   const assigning = { ...options, isUntouched: (id: SittingId) => isUntouched(options.hall, id) };
-  const ranked = { ...options, kept: new KeptResults(options) };
+  const ranked = { ...options, kept: options.resultFiles.kept };
   return {
     join: joinRoutes(accounts),
     desk: [

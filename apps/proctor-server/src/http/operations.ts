@@ -1,4 +1,5 @@
 import {
+  CERTIFICATE_FINDINGS,
   type Reason,
   zArrival,
   zArrivalCode,
@@ -77,14 +78,6 @@ const NOT_DECIDED: readonly Reason[] = [
 ];
 
 /** Everything that the exam's server can be asked. A test asks its routers whether this is all, and the running server whether it is true. */
-/** Why a certificate of a seat is none. */
-const UNCERTIFIED: readonly Reason[] = [
-  "certificate-absent",
-  "certificate-ended",
-  "certificate-foreign",
-  "certificate-revoked",
-];
-
 export const EXAM_OPERATIONS: readonly Operation[] = [
   get("/healthz", "Whether the server is up, and how far its ledger is", zHealth),
   get("/metrics", "Figures for the venue's own monitoring; from the same machine only", ["text/plain"], {
@@ -109,7 +102,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
       "computer-unknown",
       "computer-of-another-seat",
       "address-outside",
-      ...UNCERTIFIED,
+      ...CERTIFICATE_FINDINGS,
       "computer-proof-stale",
       "login-dismissed",
       "login-needs-check-in",
@@ -143,7 +136,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
         "computer-unknown",
         "computer-of-another-seat",
         "address-outside",
-        ...UNCERTIFIED,
+        ...CERTIFICATE_FINDINGS,
         "login-dismissed",
         "login-locked",
         "sitting-closed",

@@ -1,4 +1,4 @@
-import { digestOf, msBetween } from "@neraca/base";
+import { DAY_MS, digestOf, msBetween } from "@neraca/base";
 import type { Clock, MachineToken, Registry, Staff } from "@neraca/engine";
 import { type Reason, type RouteVerb, roleMay, TOKEN_VERBS } from "@neraca/protocol";
 import type { NextFunction, Request, Response } from "express";
@@ -11,7 +11,7 @@ const WRONG_WINDOW_SECONDS = 15 * 60;
 /** Of one token: a machine that asks more often takes from the server that runs exams. */
 const REQUESTS_PER_MINUTE_MAX = 600;
 /** Looking is noted with the first look, and again after this long. What changes something is noted each time. */
-const LOOKS_NOTED_EVERY_MS = 24 * 60 * 60_000;
+const LOOKS_NOTED_EVERY_MS = DAY_MS;
 
 export type Access = Readonly<Record<string, "anyone" | "staff" | RouteVerb>>;
 

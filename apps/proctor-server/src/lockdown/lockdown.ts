@@ -24,6 +24,7 @@ export type Lockdown = {
     readonly redeemAttestation: RedeemAttestation;
     readonly computers: Computers;
     readonly gate: RoomGates;
+    readonly onFault: (cause: unknown) => void;
   };
 };
 
@@ -81,6 +82,12 @@ export async function lockdownOf(options: {
       listener = call;
     },
     seatAuthority: certificates?.pem ?? null,
-    shown: { redeemAttestation: attestations.redeem.bind(attestations), computers, gate: gates },
+    shown: {
+      redeemAttestation: attestations.redeem.bind(attestations),
+      computers,
+      gate: gates,
+      onFault: (cause) =>
+        log.error({ err: cause }, "what a candidate's client has shown could not be judged"),
+    },
   };
 }

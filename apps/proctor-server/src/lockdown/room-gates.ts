@@ -138,7 +138,8 @@ export class RoomGates implements RoomGate {
     const shown = certificates.read(der, clock.now());
     if (shown.kind !== "seat") return shown.kind;
     if (await registry.isRevoked(shown.certificate)) return "revoked";
-    await this.#see(shown);
+    // Nobody waits for it: it decides nothing, and while another thread writes it may take seconds.
+    void this.#see(shown);
     return shown;
   }
 

@@ -20,7 +20,7 @@ export type JobThreadOptions = {
   readonly file: URL;
   /** That wait or are being done: who comes after these would wait too long. */
   readonly jobsMax: number;
-  /** A job that takes longer is not being done any more. */
+  /** Nothing that is done for so long, of a job or of those before it: it is not being done any more. */
   readonly jobMsMax: number;
   /** What the worker is started with. */
   readonly workerData?: unknown;
@@ -110,13 +110,21 @@ export class JobThread<Job, Answer, Question = never, Reply = never> {
       const { nth, question } = message;
       const reply = waiting.asked?.(question);
       void reply?.then(
-        (its) => worker.postMessage({ kind: "reply", nth, reply: its } satisfies ToWorker<Job, Reply>),
-        (cause: unknown) => this.#fail(new JobError("a question has no reply", { cause })),
+        (its) => {
+          // What it waited for was no time of its own.
+          waiting.timer.refresh();
+          worker.postMessage({ kind: "reply", nth, reply: its } satisfies ToWorker<Job, Reply>);
+        },
+        (cause: unknown) => {
+          if (this.#worker === worker) this.#fail(new JobError("a question has no reply", { cause }));
+        },
       );
       return;
     }
     this.#waiting.delete(message.id);
     clearTimeout(waiting.timer);
+    // Jobs are done one after the other: those behind this one have only begun to wait for themselves.
+    for (const { timer } of this.#waiting.values()) timer.refresh();
     const { restMsMax } = this.#options;
     if (this.#waiting.size === 0 && restMsMax !== undefined)
       this.#resting = setTimeout(() => this.rest(), restMsMax).unref();

@@ -107,19 +107,20 @@ export type RankingDraft = {
   readonly before: RankingPublished | null;
 };
 
-/** Refused with `already-published` where there is nothing new to say. */
+/**
+ * Refused with `already-published` where there is nothing new to say.
+ *
+ * @param lines the results of this position among all that is to be ranked
+ */
 export async function rankingDraft(
-  sources: RankingSources,
-  selectionId: SelectionId,
+  sources: Pick<RankingSources, "hall" | "publications">,
+  { selection, ruleSet, positions, names }: Rankable,
   positionId: PositionId,
-): Promise<Result<RankingDraft, RankingRefusal | "position-without-results">> {
-  const rankable = await rankableOf(sources, selectionId);
-  if (!rankable.ok) return rankable;
-  const { selection, ruleSet, positions, sealed, names } = rankable.value;
+  lines: readonly SealedLine[],
+): Promise<Result<RankingDraft, "already-published" | "position-without-results">> {
   const position = positions.find(({ id }) => id === positionId);
-  const lines = sealed.filter((line) => line.positionId === positionId);
   if (position === undefined || lines.length === 0) return refused("position-without-results");
-  const before = sources.hall.selection(selectionId).newestOf(positionId) ?? null;
+  const before = sources.hall.selection(selection.id).newestOf(positionId) ?? null;
   if (before !== null) {
     const again = rankingFile(position, lines, ruleSet, names, before.publicationVersion);
     if (await saysThePublished(sources.publications, again, before.rankingDigest)) {

@@ -10,7 +10,7 @@ export type KeptResultsSources = RankingSources & { readonly registry: Pick<Regi
 /** What is there to rank, by position. */
 export type Standing = Rankable & { readonly byPosition: ReadonlyMap<PositionId, readonly SealedLine[]> };
 
-/** Of what is kept, estimated: the results of some eighty thousand candidates with all their words. */
+/** Of what is kept, estimated: the results of some 63,000 candidates with all their words. */
 const KEPT_BYTES_MAX = 96 * 1024 * 1024;
 /** Of a candidate without words (name, number, ids, what they are counted by), and of a line with its reasons in two languages. */
 const SEALED_LINE_BYTES = 400;
@@ -28,7 +28,7 @@ type Kept = {
 /**
  * Rankings for those who look, computed once for as long as they hold. What is kept stands under the positions of the journal and the mark
  * of the registry that it was computed from, which are looked at again at each question: when anything has changed, by anybody, what was
- * kept is gone. While something is on its way to the disk nothing is kept. Whoever publishes computes again, always.
+ * kept is gone. While something is on its way to the disk nothing is kept. Whoever publishes computes again, always; a draft of it is a look.
  */
 export class KeptResults {
   readonly #sources: KeptResultsSources;

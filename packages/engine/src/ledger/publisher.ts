@@ -117,7 +117,7 @@ export class Publisher {
       const open = await this.#openDraft(act, "approve");
       if (!open.ok) return open;
       const { hall, clock, takeNotes } = this.#options;
-      await takeNotes();
+      if (!(await takeNotes())) return refused("busy");
       const mark = standingMark(hall, act.selectionId);
       const stale = await this.staleness(open.value);
       if (stale !== null) return refused(stale);

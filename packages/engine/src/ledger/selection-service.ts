@@ -91,7 +91,7 @@ export class SelectionService {
 
   #inTurn<T>(act: () => Promise<T>): Promise<T> {
     const done = this.#lastAct.then(act);
-    this.#lastAct = done;
+    this.#lastAct = done.catch(() => undefined);
     return done;
   }
 

@@ -24,11 +24,6 @@ export class Withdrawals {
   }
 }
 
-/** Whether the line changes who has withdrawn. */
-export function movesWithdrawals(line: StaffLine): boolean {
-  return isChange(line) && (line.before.withdrawal === null) !== (line.after.withdrawal === null);
-}
-
 function isChange(line: StaffLine): line is CandidateChanged {
   return line.type === "CandidateChanged";
 }

@@ -1,7 +1,7 @@
 import type { Instant, StaffId } from "@neraca/base";
 import type { GroupCommit } from "../group-commit.ts";
 import { type NewEvent, type RecordedEvent, streamName } from "../journal.ts";
-import { movesWithdrawals, Withdrawals } from "../ledger/withdrawals.ts";
+import { Withdrawals } from "../ledger/withdrawals.ts";
 import { markOfStaffLine, StaffMarks } from "../marks/staff-marks.ts";
 import type { Registry } from "../registry.ts";
 import type { StaffAct } from "../registry-records.ts";
@@ -10,6 +10,8 @@ import type { StaffAct } from "../registry-records.ts";
 export const STAFF_STREAM = streamName("machine", "staff");
 
 export type StaffActEvent = StaffAct & { readonly at: Instant; readonly noteId: string };
+
+type Notes = Pick<Registry, "staffActs" | "forgetStaffActs">;
 
 /** Notes taken to the journal in one commit. */
 const NOTES_AT_ONCE_MAX = 100;
@@ -31,7 +33,7 @@ export class StaffRecord {
   readonly #commit: GroupCommit;
   readonly #noteIds = new Set<string>();
   readonly #addresses = new Map<StaffId, Set<string>>();
-  #moving: Promise<void> | null = null;
+  #moving: Promise<unknown> | null = null;
   /** Lines that an approval looks at (who has withdrawn, and marks), on their way to the disk; and how many have arrived. */
   #deciding = 0;
   #decided = 0;
@@ -55,28 +57,38 @@ export class StaffRecord {
   }
 
   /** Called again and again; what the disk does not take waits for the next call. */
-  async move(registry: Pick<Registry, "staffActs" | "forgetStaffActs">): Promise<void> {
-    if (this.#moving !== null) return;
-    this.#moving = this.#move(registry);
-    try {
-      await this.#moving;
-    } finally {
-      this.#moving = null;
+  async move(registry: Notes): Promise<void> {
+    if (this.#moving === null) await this.#begin(registry);
+  }
+
+  /**
+   * For whoever must see what was noted before: all of it, however much waits. False: the disk has refused some, and what it tells of may be
+   * missing from the record.
+   */
+  async moveNow(registry: Notes): Promise<boolean> {
+    for (;;) {
+      // What failed under somebody else's hand is theirs to tell; this looks for itself.
+      while (this.#moving !== null) await this.#moving.catch(() => undefined);
+      const fate = await this.#begin(registry);
+      if (fate !== "more") return fate === "all";
     }
   }
 
-  /** For whoever must see what was noted before: resolves when it has been taken to the journal, or the disk has refused it. */
-  async moveNow(registry: Pick<Registry, "staffActs" | "forgetStaffActs">): Promise<void> {
-    // What failed under somebody else's hand is theirs to tell; this looks for itself.
-    await this.#moving?.catch(() => undefined);
-    await this.move(registry);
+  #begin(registry: Notes): Promise<"all" | "more" | "refused"> {
+    const moving = this.#move(registry).finally(() => {
+      this.#moving = null;
+    });
+    this.#moving = moving;
+    return moving;
   }
 
-  async #move(registry: Pick<Registry, "staffActs" | "forgetStaffActs">): Promise<void> {
+  async #move(registry: Notes): Promise<"all" | "more" | "refused"> {
     const notes = await registry.staffActs(NOTES_AT_ONCE_MAX);
     const fresh = notes.filter(({ id }) => !this.#noteIds.has(id));
-    if (notes.length === 0 || !(await this.#store(fresh))) return;
+    if (notes.length === 0) return "all";
+    if (!(await this.#store(fresh))) return "refused";
     await registry.forgetStaffActs(notes.map(({ id }) => id));
+    return notes.length < NOTES_AT_ONCE_MAX ? "all" : "more";
   }
 
   replay(recorded: RecordedEvent): void {
@@ -94,7 +106,7 @@ export class StaffRecord {
     if (notes.length === 0) return Promise.resolve(true);
     if (this.#commit.isFull || !this.#commit.hasRoom(notes.length)) return Promise.resolve(false);
     const events = notes.map(({ id, at, act }): NewEvent => ({ ...act, at, noteId: id }));
-    const moved = events.filter((line) => movesWithdrawals(line) || markOfStaffLine(line) !== null).length;
+    const moved = events.filter((line) => markOfStaffLine(line) !== null).length;
     this.#deciding += moved;
     return new Promise((stored) => {
       this.#commit.submit(

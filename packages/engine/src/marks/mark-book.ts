@@ -12,7 +12,7 @@ export type MarkSources = {
   readonly clock: Pick<Clock, "now">;
   readonly marksRecord: Pick<MarksRecord, "of">;
   /** What was noted at the desk is on record when it resolves, so that its marks are seen. */
-  readonly takeNotes: () => Promise<void>;
+  readonly takeNotes: () => Promise<boolean>;
 };
 
 /** Marks of a selection, in the order of the record. */

@@ -1,9 +1,9 @@
 import type { SelectionId } from "@neraca/base";
-import { type StaffMark, staffMarkOf } from "@neraca/exam";
+import { type StaffMark, type StaffMarkLine, staffMarkOf } from "@neraca/exam";
 import type { StaffAct } from "../registry-records.ts";
 
-/** Whether an act at the desk leaves a mark on a selection: one that nobody has decided about does not compile. */
-const LEAVES: Readonly<Record<StaffAct["type"], boolean>> = {
+/** Whether an act at the desk leaves a mark on a selection: one that nobody has decided about, or otherwise than the audit, does not compile. */
+const LEAVES: { readonly [Type in StaffAct["type"]]: Type extends StaffMarkLine ? true : false } = {
   BankBrought: false,
   BankPlanChanged: true,
   QuestionsShown: true,

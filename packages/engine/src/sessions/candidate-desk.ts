@@ -69,6 +69,8 @@ export type CandidateDeskOptions = {
   /** Text of the receipt, once the ledger has it. */
   readonly receiptOf: (attemptId: AttemptId) => string | null;
   readonly onRefusedAtDoor: (reason: Reason) => void;
+  /** Something failed that is nobody's refusal: whoever asked is told `server-fault`, and here is why. */
+  readonly onFault: (cause: unknown) => void;
   /** null: this server knows no file of Safe Exam Browser, and no sitting asks for one. */
   readonly redeemAttestation: RedeemAttestation | null;
   /** null: this server knows no computers of seats, and no sitting asks for them. */
@@ -89,6 +91,7 @@ export class CandidateDesk {
   readonly browsers: BrowserCheck;
   readonly computers: ComputerCheck;
   readonly origins: OriginCheck;
+  readonly onFault: CandidateDeskOptions["onFault"];
   readonly #live = new Map<AttemptId, CandidateSession>();
   readonly #rooms = new Map<SittingId, Feed<never>>();
   readonly #acts = new PerMinute<AttemptId>(ACTS_PER_MINUTE_MAX);
@@ -103,6 +106,7 @@ export class CandidateDesk {
 
   constructor(options: CandidateDeskOptions) {
     this.#options = options;
+    this.onFault = options.onFault;
     this.browsers = new BrowserCheck(options.hall, options.clock, options.redeemAttestation);
     this.origins = new OriginCheck(options.hall, options.gate ?? null, (attemptId) =>
       this.#hellos.allows(attemptId, this.now()),
@@ -119,8 +123,7 @@ export class CandidateDesk {
   accept(wire: Wire & Partial<Origin>): void {
     this.#accepted += 1;
     const session = new CandidateSession(this, wire, this.#accepted);
-    const { clock } = this.#options;
-    clock.at(plusMs(clock.now(), HELLO_MS_MAX), () => {
+    this.after(HELLO_MS_MAX, () => {
       if (!session.hasSaidHello) session.dismiss("message-out-of-order", false);
     });
   }

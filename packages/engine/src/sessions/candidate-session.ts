@@ -10,6 +10,7 @@ import {
 import {
   type CandidateInbound,
   type CandidateOutbound,
+  COMPUTER_REASONS,
   type ComputerProof,
   INBOUND_FRAME_BYTES_MAX,
   PROTOCOL_VERSION,
@@ -43,17 +44,7 @@ const ATTEST_EVERY_MS = 3 * MINUTE_MS;
 const ATTEST_MS_MAX = 30_000;
 
 /** What asking again would not change. A ticket or a proof that was late is no fault of the client: it may come back and show itself anew. */
-const ENDS_CLIENT: ReadonlySet<Reason> = new Set([
-  "browser-required",
-  "browser-wrong",
-  "computer-unknown",
-  "computer-of-another-seat",
-  "address-outside",
-  "certificate-absent",
-  "certificate-ended",
-  "certificate-foreign",
-  "certificate-revoked",
-]);
+const ENDS_CLIENT: ReadonlySet<Reason> = new Set(["browser-required", "browser-wrong", ...COMPUTER_REASONS]);
 
 type ActFrame = Extract<CandidateInbound, { type: "act" }>;
 type Hello = Extract<CandidateInbound, { type: "hello" }>;
@@ -155,7 +146,7 @@ export class CandidateSession {
         this.#act(frame.value);
         return;
       case "attested":
-        void this.#attested(frame.value.ticket, frame.value.computer ?? null);
+        this.#orFault(this.#attested(frame.value.ticket, frame.value.computer ?? null));
         return;
       case "ping":
         if (this.#joined === null) this.#refuse("message-out-of-order", false);
@@ -191,7 +182,7 @@ export class CandidateSession {
     if (found === null) return;
     const judged = this.#desk.origins.judge(found.service, found.attemptId, this.origin);
     if (judged === null) this.#enter(found);
-    else void judged.then((reason) => this.#judged(reason));
+    else this.#orFault(judged.then((reason) => this.#judged(reason)));
   }
 
   /** A proctor may have ended this login while its browser or its computer was asked. */
@@ -224,8 +215,20 @@ export class CandidateSession {
   lookAgain(): void {
     if (this.#joined === null) return;
     const { service, attemptId } = this.#joined;
-    void this.#desk.origins.judge(service, attemptId, this.origin)?.then((reason) => {
-      if (reason !== null && !this.#closed) this.#refuse(reason, ENDS_CLIENT.has(reason));
+    const judged = this.#desk.origins.judge(service, attemptId, this.origin);
+    if (judged === null) return;
+    this.#orFault(
+      judged.then((reason) => {
+        if (reason !== null && !this.#closed) this.#refuse(reason, ENDS_CLIENT.has(reason));
+      }),
+    );
+  }
+
+  /** What cannot be found out now is no refusal, and no end of the server: the client is told, comes back, and is asked again. */
+  #orFault(work: Promise<void>): void {
+    work.catch((cause: unknown) => {
+      this.#desk.onFault(cause);
+      this.dismiss("server-fault", false);
     });
   }
 

@@ -90,13 +90,6 @@ export type StaffDeskOptions = {
   readonly onRefused: (refused: RefusedAct) => void;
   /** Something failed that is nobody's refusal: whoever asked is told `server-fault`, and here is why. */
   readonly onFault: (cause: unknown) => void;
-  /** Somebody who is logged in tried what is not theirs to do. */
-  readonly onNotAllowed?: (tried: {
-    readonly by: StaffId;
-    readonly verb: string;
-    readonly sittingId: SittingId;
-    readonly reason: "role-not-allowed" | "not-your-sitting";
-  }) => void;
 };
 
 const SEAT_VERBS: ReadonlySet<StaffVerbName> = new Set(["draw-seats", "assign-seat", "undo-seats"]);
@@ -313,15 +306,8 @@ export class StaffDesk {
     sittingId: SittingId,
   ): Promise<Reason | null> {
     if (!(await staff.isLoggedIn())) return staff.whyOut();
-    const why = !roleMay(staff.role, verb)
-      ? "role-not-allowed"
-      : (await staff.mayEnter(sittingId))
-        ? null
-        : "not-your-sitting";
-    if (why !== null) {
-      this.#options.onNotAllowed?.({ by: staff.staffId, verb, sittingId, reason: why });
-      return why;
-    }
+    if (!roleMay(staff.role, verb)) return "role-not-allowed";
+    if (!(await staff.mayEnter(sittingId))) return "not-your-sitting";
     const { hall, findCard } = this.#options;
     // One that is open is known; its card, a line for every seat, need not be read for each command.
     const isOpen = hall.openSittings().includes(sittingId);

@@ -1,5 +1,5 @@
-import { type Instant, isId, type SelectionId, type StaffId } from "@neraca/base";
-import type { Mark, MarkKind } from "./mark.ts";
+import { type Instant, isId, type MarkKind, type SelectionId, type StaffId } from "@neraca/base";
+import type { Mark } from "./mark.ts";
 
 /** A mark that somebody left outside of the sittings: at the desk, about a selection as a whole or one of its candidates. */
 export type StaffMark = Mark & {
@@ -21,6 +21,9 @@ const STAFF_MARK_KINDS = {
   CandidatesExported: "candidates-exported",
   ResultsExported: "results-exported",
 } as const satisfies Readonly<Record<string, MarkKind>>;
+
+/** The types of lines that do. */
+export type StaffMarkLine = keyof typeof STAFF_MARK_KINDS;
 
 /** The mark that a line leaves; null: none, or the line has not what it should have. */
 export function staffMarkOf(line: StaffLine): StaffMark | null {

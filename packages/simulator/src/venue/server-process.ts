@@ -192,6 +192,7 @@ export class ServerProcess implements Listening {
       staffNameOf: (actor) => actor,
       receiptOf: (attemptId) => this.book.receiptOf(attemptId),
       onRefusedAtDoor: () => {},
+      onFault,
       redeemAttestation: null,
       computers: null,
     });

@@ -213,6 +213,7 @@ function namedIn(
   const found = [candidates.participantNumber, candidates.nik].flatMap((column) =>
     database
       .select({
+        id: candidates.id,
         participantNumber: candidates.participantNumber,
         nik: candidates.nik,
         fileName: candidateImports.fileName,
@@ -229,8 +230,8 @@ function namedIn(
   return [...byNumber.keys()].toSorted().flatMap((number) => {
     const named = byNumber.get(number);
     if (named === undefined) return [];
-    const { participantNumber, nik, fileName, at, line } = named;
+    const { fileName, at, line, ...candidate } = named;
     const origin = fileName === null || at === null || line === null ? null : { fileName, at, line };
-    return [{ participantNumber, nik, origin }];
+    return [{ ...candidate, origin }];
   });
 }

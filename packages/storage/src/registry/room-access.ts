@@ -111,6 +111,8 @@ function see(
 ): Result<boolean, "room-unknown" | "seat-unknown"> {
   const seat = seatAt(database, roomId, label);
   if (!seat.ok) return seat;
+  // It may have been revoked since its holder was looked at.
+  if (isIn(database, certificate)) return accepted(false);
   // A certificate says of itself whose it is: another seat has had it only if seats were renamed.
   database.delete(shown).where(eq(shown.certificate, certificate)).run();
   const [gone] = database.delete(shown).where(eq(shown.seatId, seat.value)).returning().all();

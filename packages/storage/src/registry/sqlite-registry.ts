@@ -23,6 +23,7 @@ import { changeMarks } from "./change-marks.ts";
 import { withHeldWrites } from "./held-writes.ts";
 import { staffInvitations } from "./invitations.ts";
 import { roomLayouts } from "./layouts.ts";
+import { lostSittings } from "./lost-sitting-tables.ts";
 import { machineTokens } from "./machine-tokens.ts";
 import { pinsIn } from "./participant-pins.ts";
 import { plannedSittings } from "./planned-sittings.ts";
@@ -164,6 +165,8 @@ function registryWriters(database: RegistryDatabase) {
     for (const [row, assignment] of list.entries()) {
       insertAssignment(assignment, row);
       const sitting = owners.ofSitting(assignment.sittingId);
+      if (sitting?.lost === true)
+        refuse("unknown-reference", "assignment", "sittingId", assignment.sittingId, row);
       if (owners.selectionOfCandidate(assignment.candidateId) !== sitting?.selectionId) {
         refuse("belongs-elsewhere", "assignment", "candidateId", assignment.candidateId, row);
       }
@@ -222,8 +225,13 @@ function ownersIn(database: RegistryDatabase) {
     .where(and(eq(seats.id, wanted), isInRoom(database)))
     .prepare();
   const sitting = database
-    .select({ selectionId: sittings.selectionId, roomId: sittings.roomId })
+    .select({
+      selectionId: sittings.selectionId,
+      roomId: sittings.roomId,
+      lost: sql<boolean>`${lostSittings.sittingId} is not null`.mapWith(Boolean),
+    })
     .from(sittings)
+    .leftJoin(lostSittings, eq(lostSittings.sittingId, sittings.id))
     .where(eq(sittings.id, wanted))
     .prepare();
   return {

@@ -1,0 +1,25 @@
+/** What one person did alone and what could have favoured somebody, or harmed them. In the order in which lists show them. */
+export const MARK_KINDS = [
+  "time-for-all",
+  "time-for-one",
+  "time-taken-back",
+  "outage-credited",
+  "finish-ordered",
+  "finish-taken-back",
+  "lock-time-given-back",
+  "late-answers-counted",
+  "late-answers-dropped",
+  "seat-moved",
+  "other-computer-admitted",
+  "browser-waived",
+  "pin-issued-again",
+  "pin-cards-printed",
+  "sitting-pin-revealed",
+  "room-access-changed",
+  "questions-shown",
+  "bank-chosen",
+  "candidate-changed",
+  "candidates-exported",
+  "results-exported",
+] as const;
+export type MarkKind = (typeof MARK_KINDS)[number];
