@@ -213,3 +213,28 @@ test("[RM7] [RM8] the list of 400: few lines in the document, the focus stays wi
   await expect(focused).toContainText(/[AT]-\d\d/u);
   await expect(focused).toBeInViewport();
 });
+
+test("the desk acts on what is shown: hidden picks do not count, and neither a stray key nor another part loses what is under way", async ({
+  context,
+}) => {
+  const page = await openRoom(context, "desk/marks-narrowed");
+  await expect(page.getByText("1 dipilih")).toBeVisible();
+  await page.getByLabel("Tindakan", { exact: true }).selectOption("");
+  await expect(page.getByText("6 dipilih")).toBeVisible();
+
+  await page.goto(addressOf("control-room", "desk/tokens-making"));
+  await showState(page, "desk/tokens-making");
+  const making = page.getByRole("dialog", { name: "Token baru" });
+  await page.keyboard.press("Escape");
+  await making.getByRole("button", { name: "Batal" }).click({ force: true });
+  await expect(making).toBeVisible();
+
+  await showState(page, "desk/candidate-photo-replace");
+  await expect(page.getByRole("button", { name: "Simpan", exact: true })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
+
+  await showState(page, "layout/networks-kept");
+  await expect(page.getByLabel("Jaringan, satu per baris")).toHaveValue("10.20.1.0/24");
+});

@@ -45,7 +45,9 @@ const zMark = z.strictObject({
 });
 export type MarkView = z.output<typeof zMark>;
 
-const zNote = z.string().max(500);
+/** What was found, in a sentence or two. */
+export const MARK_NOTE_LENGTH_MAX = 500;
+const zNote = z.string().max(MARK_NOTE_LENGTH_MAX);
 
 export const zMarks = z.strictObject({
   selectionId: zSelectionId,

@@ -4,7 +4,7 @@ import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import { HASH_OF_DESK } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
+import { dayAndTime, problemText } from "../words.ts";
 import { ResetDialog, ROLES, RoleDialog } from "./AccountDialogs.tsx";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
@@ -30,7 +30,7 @@ type ShownProps = DeskProps & {
 type Changing = { readonly kind: "role" | "reset"; readonly username: string };
 
 function Shown({ view, acts, onView }: ShownProps): ReactElement {
-  const { t, local, at } = useWords();
+  const { t, local, locale } = useTexts();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [changing, setChanging] = useState<Changing | null>(null);
   const account = view.accounts.find(({ username }) => username === changing?.username);
@@ -70,7 +70,7 @@ function Shown({ view, acts, onView }: ShownProps): ReactElement {
                 {t("accounts.invitation", {
                   role: t(`role.${each.role}`),
                   by: each.by ?? t("accounts.nobody"),
-                  until: at(each.expiresAt),
+                  until: dayAndTime(each.expiresAt, locale),
                 })}
               </span>
               <Button
@@ -103,7 +103,9 @@ function Shown({ view, acts, onView }: ShownProps): ReactElement {
                   {each.name}
                   {each.isOwn ? ` (${t("accounts.own")})` : ""}
                   {each.resetUntil === null ? null : (
-                    <p className="c-sub">{t("accounts.resetWaiting", { until: at(each.resetUntil) })}</p>
+                    <p className="c-sub">
+                      {t("accounts.resetWaiting", { until: dayAndTime(each.resetUntil, locale) })}
+                    </p>
                   )}
                 </td>
                 <td className="d-code">{each.username}</td>
@@ -142,7 +144,7 @@ function Shown({ view, acts, onView }: ShownProps): ReactElement {
 type InviteProps = ShownProps & { readonly onProblem: (problem: Problem | null) => void };
 
 function Invite({ view, acts, onView, onProblem }: InviteProps): ReactElement {
-  const { t, local, at } = useWords();
+  const { t, local, locale } = useTexts();
   const [role, setRole] = useState<Role>("committee");
   const [told, setTold] = useState<{ readonly code: string; readonly until: string } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -153,7 +155,7 @@ function Invite({ view, acts, onView, onProblem }: InviteProps): ReactElement {
     setBusy(false);
     onProblem(answer.ok ? null : answer.problem);
     if (!answer.ok) return;
-    setTold({ code: answer.value.code, until: at(answer.value.expiresAt) });
+    setTold({ code: answer.value.code, until: dayAndTime(answer.value.expiresAt, locale) });
     onView(answer.value.view);
   };
   return (
@@ -184,12 +186,4 @@ function Invite({ view, acts, onView, onProblem }: InviteProps): ReactElement {
       )}
     </div>
   );
-}
-
-function useWords() {
-  const texts = useTexts();
-  const { language } = texts;
-  const at = (instant: number): string =>
-    new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(instant);
-  return { ...texts, at };
 }

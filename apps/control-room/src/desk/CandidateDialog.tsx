@@ -74,11 +74,12 @@ function Shown({
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<Said>(null);
   const [isChanged, setChanged] = useState(false);
+  const [isPhotoPending, setPhotoPending] = useState(false);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setAsked(true);
     const fields = fieldsOfCandidate(draft);
-    if (fields === null || busy || !seen.mayEdit) return;
+    if (fields === null || busy || isPhotoPending || !seen.mayEdit) return;
     setBusy(true);
     const body = { version: seen.version, fields };
     const answer = await acts.ask(zCandidateOutcome, `${path}/save`, { body });
@@ -103,7 +104,12 @@ function Shown({
             {t(seen.mayEdit ? "desk.cancel" : "positions.close")}
           </Button>
           {seen.mayEdit ? (
-            <Button variant="primary" type="submit" form={FORM}>
+            <Button
+              variant="primary"
+              type="submit"
+              form={FORM}
+              whyNot={isPhotoPending ? t("photo.pending") : null}
+            >
               {busy ? t("app.loading") : t("desk.save")}
             </Button>
           ) : null}
@@ -116,6 +122,7 @@ function Shown({
         name={seen.fields.name}
         mayEdit={seen.mayEdit}
         onChanged={() => setChanged(true)}
+        onPending={setPhotoPending}
       />
       <form id={FORM} className="d-form" noValidate onSubmit={(event) => void submit(event)}>
         <SaidBanner said={said} locked={seen.locked} />

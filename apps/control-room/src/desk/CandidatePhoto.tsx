@@ -16,6 +16,8 @@ type Props = DeskProps & {
   readonly mayEdit: boolean;
   /** There is another photo now, or none. */
   readonly onChanged: () => void;
+  /** A change has been begun that is neither made nor given up. */
+  readonly onPending: (isPending: boolean) => void;
 };
 
 type Doing =
@@ -26,17 +28,25 @@ type Doing =
 const NOTHING: Doing = { kind: "nothing" };
 
 /** A candidate's photo, which is changed at once and not with the rest of the form: what was there goes with a reason. */
-export function CandidatePhoto({ acts, path, name, mayEdit, onChanged }: Props): ReactElement {
+export function CandidatePhoto({ acts, path, name, mayEdit, onChanged, onPending }: Props): ReactElement {
   const { t, local } = useTexts();
   const { answer, replace } = useAsked(acts, zPhotoShown, path);
   const [doing, setDoing] = useState<Doing>(NOTHING);
+  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isTooLarge, setTooLarge] = useState(false);
   const [done, setDone] = useState<"stored" | "removed" | null>(null);
   const place = useRef<HTMLElement>(null);
   const standing = answer.kind === "ready" ? answer.value.photo : null;
+  const begin = (next: Doing): void => {
+    setDoing(next);
+    onPending(next.kind !== "nothing");
+  };
   const send = async (operation: string, body: object): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
     const told = await acts.ask(zPhotoShown, `${path}${operation}`, { body });
+    setBusy(false);
     setProblem(told.ok ? null : told.problem);
     if (!told.ok) return;
     leave();
@@ -46,16 +56,16 @@ export function CandidatePhoto({ acts, path, name, mayEdit, onChanged }: Props):
   };
   /** What was pressed is gone: whoever works by keyboard goes on from the photo, not from the top of the page. */
   const leave = (): void => {
-    setDoing(NOTHING);
+    begin(NOTHING);
     place.current?.focus();
   };
   const choose = async (file: File | undefined): Promise<void> => {
     setProblem(null);
     setDone(null);
     setTooLarge(file !== undefined && file.size > PHOTO_BYTES_MAX);
-    if (file === undefined || file.size > PHOTO_BYTES_MAX) return setDoing(NOTHING);
+    if (file === undefined || file.size > PHOTO_BYTES_MAX) return begin(NOTHING);
     const base64 = base64Of(new Uint8Array(await file.arrayBuffer()));
-    setDoing({ kind: "chosen", file: file.name, photo: { kind: "jpeg", base64 } });
+    begin({ kind: "chosen", file: file.name, photo: { kind: "jpeg", base64 } });
   };
   return (
     <section ref={place} className="d-photo" tabIndex={-1} aria-label={t("photo.title")}>
@@ -84,13 +94,14 @@ export function CandidatePhoto({ acts, path, name, mayEdit, onChanged }: Props):
             onFile={(file) => void choose(file)}
             onRemove={() => {
               setDone(null);
-              setDoing({ kind: "removing" });
+              begin({ kind: "removing" });
             }}
           />
         ) : (
           <Doing
             key={doing.kind}
             doing={doing}
+            busy={busy}
             needsReason={standing !== null}
             onCancel={leave}
             onGo={(reason) =>
@@ -124,6 +135,10 @@ function Choices({ hasPhoto, onFile, onRemove }: ChoicesProps): ReactElement {
           id={id}
           type="file"
           accept=".jpg,.jpeg,.png,image/jpeg,image/png"
+          // The same name again is another file: it has been made smaller.
+          onClick={(event) => {
+            event.currentTarget.value = "";
+          }}
           onChange={(event) => onFile(event.target.files?.[0])}
         />
       </div>
@@ -138,12 +153,13 @@ function Choices({ hasPhoto, onFile, onRemove }: ChoicesProps): ReactElement {
 
 type DoingProps = {
   readonly doing: Exclude<Doing, { readonly kind: "nothing" }>;
+  readonly busy: boolean;
   readonly needsReason: boolean;
   readonly onCancel: () => void;
   readonly onGo: (reason: string | null) => void;
 };
 
-function Doing({ doing, needsReason, onCancel, onGo }: DoingProps): ReactElement {
+function Doing({ doing, busy, needsReason, onCancel, onGo }: DoingProps): ReactElement {
   const { t } = useTexts();
   const [reason, setReason] = useState("");
   const [asked, setAsked] = useState(false);
@@ -163,14 +179,15 @@ function Doing({ doing, needsReason, onCancel, onGo }: DoingProps): ReactElement
           onChange={setReason}
           maxLength={300}
           autoFocus
+          isDisabled={busy}
           error={asked && reason.trim() === "" ? t("desk.missing") : null}
         />
       ) : null}
       <div className="d-acts">
         <Button size="sm" variant={isRemoving ? "danger-solid" : "primary"} onPress={go}>
-          {t(isRemoving ? "photo.remove" : "photo.store")}
+          {t(busy ? "app.loading" : isRemoving ? "photo.remove" : "photo.store")}
         </Button>
-        <Button size="sm" onPress={onCancel}>
+        <Button size="sm" whyNot={busy ? t("app.loading") : null} onPress={onCancel}>
           {t("desk.cancel")}
         </Button>
       </div>

@@ -27,7 +27,8 @@ type MovesProps = DeskProps & {
 export function ComparedMoves({ position, view, path, acts }: MovesProps): ReactElement {
   const { t } = useTexts();
   const [query, setQuery] = useState<ComparedQuery>({ kind: null, from: 0 });
-  const { answer, reload } = useQueried(acts, zComparedPage, `${path}/${position.positionId}`, query);
+  const where = `${path}/${encodeURIComponent(position.positionId)}`;
+  const { answer, reload } = useQueried(acts, zComparedPage, where, query);
   return (
     <section className="d-ranking">
       <h3>{t("compare.who", position)}</h3>

@@ -15,7 +15,7 @@ import { useTexts } from "../texts.ts";
 import { DayHealth } from "./DayHealth.tsx";
 import { type BoardOf, DayTable } from "./DayTable.tsx";
 import type { PartProps } from "./DeskPage.tsx";
-import { byUrgency, dayShownFirst, isUrgent, phaseOf } from "./day-order.ts";
+import { byUrgency, dayShownFirst, isOver, isUrgent, phaseOf } from "./day-order.ts";
 import { dayKey, dayText } from "./days.ts";
 import { Choice } from "./fields.tsx";
 import { useAsked } from "./use-asked.ts";
@@ -51,7 +51,7 @@ function Shown({ view, acts, live }: ShownProps): ReactElement {
   const shown = all
     .filter((sitting) => show === "all" || isUrgent(sitting, nowMs))
     .toSorted((a, b) => byUrgency(a, b, nowMs));
-  const isFinished = all.length > 0 && all.every((each) => OVER.has(phaseOf(each)));
+  const isFinished = all.length > 0 && all.every((each) => isOver(phaseOf(each)));
   const at = days.indexOf(day);
   const step = (by: 1 | -1, words: "day.before" | "day.after"): ReactElement => {
     const other = days[at + by];
@@ -122,8 +122,6 @@ function Shown({ view, acts, live }: ShownProps): ReactElement {
   );
 }
 
-/** Of a day on which nothing goes on any more. */
-const OVER: ReadonlySet<string> = new Set<ReturnType<typeof phaseOf>>(["closed", "lost"]);
 /** Whoever is late is later without any news of it. */
 const TICK_MS = 15_000;
 

@@ -16,6 +16,7 @@ import { dayAndTime, problemText } from "../words.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { DutyCrew } from "./DutyCrew.tsx";
 import { DutySittings } from "./DutySittings.tsx";
+import { isOver } from "./day-order.ts";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
 import "./duties.css";
@@ -103,9 +104,7 @@ function Shown({ view, path, acts, onView }: ShownProps): ReactElement {
 /** Sittings by name that nobody proctors. */
 function Unmanned({ view }: Pick<ShownProps, "view">): ReactElement | null {
   const { t, locale } = useTexts();
-  const unmanned = view.sittings.filter(
-    ({ crew, state }) => crew.length === 0 && state !== "closed" && state !== "lost",
-  );
+  const unmanned = view.sittings.filter(({ crew, state }) => crew.length === 0 && !isOver(state));
   if (unmanned.length === 0) return null;
   const words = unmanned
     .slice(0, NAMED_MAX)

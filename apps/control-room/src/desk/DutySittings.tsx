@@ -3,6 +3,7 @@ import { Badge, Button, TextField } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { timeOfDay } from "../words.ts";
+import { isOver } from "./day-order.ts";
 import { dayAndMonth, dayKey, dayText } from "./days.ts";
 import { Choice } from "./fields.tsx";
 
@@ -187,9 +188,4 @@ function SittingLine({
       </td>
     </tr>
   );
-}
-
-/** Nobody has to be there any more. */
-function isOver(state: DutySittingView["state"]): state is "closed" | "lost" {
-  return state === "closed" || state === "lost";
 }

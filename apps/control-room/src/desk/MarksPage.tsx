@@ -1,4 +1,4 @@
-import { type MarksView, REASONS, zMarks } from "@neraca/protocol";
+import { MARK_NOTE_LENGTH_MAX, type MarksView, REASONS, zMarks } from "@neraca/protocol";
 import { Banner, Button, EmptyState, Segments } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
@@ -14,41 +14,59 @@ import "./marks.css";
 
 /** No sitting is called so: it is no id. */
 const SELECTION = "*";
-/** As the act's note is bounded. */
-const NOTE_LENGTH_MAX = 500;
 
 /** What people did alone, and who has looked at it. */
 export function MarksPage({ selectionId, acts }: PartProps): ReactElement {
   const path = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}/marks`;
   const { answer, reload, replace } = useAsked(acts, zMarks, path);
   if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
-  return <Shown view={answer.value} path={path} acts={acts} onView={replace} />;
+  return <Shown view={answer.value} path={path} acts={acts} onView={replace} onReload={reload} />;
 }
 
 type ShownProps = DeskProps & {
   readonly view: MarksView;
   readonly path: string;
   readonly onView: (view: MarksView) => void;
+  readonly onReload: () => void;
 };
+
+type Mark = MarksView["open"][number];
+/** Empty: any. */
+type Filter = { readonly kind: string; readonly where: string };
+
+function passes({ kind, where }: Filter, mark: Mark): boolean {
+  return (
+    (kind === "" || mark.kind === kind) && (where === "" || (mark.place?.sittingId ?? SELECTION) === where)
+  );
+}
 
 type Told = Problem | { readonly kind: "saved"; readonly count: number };
 
-function Shown({ view, path, acts, onView }: ShownProps): ReactElement {
+function Shown({ view, path, acts, onView, onReload }: ShownProps): ReactElement {
   const { t } = useTexts();
   const [show, setShow] = useState<"open" | "done">("open");
+  const [filter, setFilter] = useState<Filter>({ kind: "", where: "" });
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
   const [asking, setAsking] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
   const [busy, setBusy] = useState(false);
+  // Nobody acknowledges what they do not see.
+  const marks = view.open
+    .filter((mark) => picked.has(mark.position) && passes(filter, mark))
+    .map(({ position }) => position);
   const acknowledge = async (note: string): Promise<void> => {
     setAsking(false);
     if (busy) return;
     setBusy(true);
-    const marks = [...picked];
     const answer = await acts.ask(zMarks, `${path}/acknowledge`, { body: { marks, note } });
     setBusy(false);
     setTold(answer.ok ? { kind: "saved", count: marks.length } : answer.problem);
-    if (!answer.ok) return;
+    if (!answer.ok) {
+      const { problem } = answer;
+      // Somebody else was first: what they have acknowledged is open no more.
+      if (problem.kind === "refused" && problem.reason === "mark-acknowledged") onReload();
+      return;
+    }
     setPicked(new Set());
     onView(answer.value);
   };
@@ -74,15 +92,22 @@ function Shown({ view, path, acts, onView }: ShownProps): ReactElement {
               { value: "done", label: t("marks.done", { count: view.acknowledgedCount }) },
             ]}
           />
-          <Listed view={view} show={show} picked={picked} onPick={setPicked} />
+          <Listed
+            view={view}
+            show={show}
+            filter={filter}
+            onFilter={setFilter}
+            picked={picked}
+            onPick={setPicked}
+          />
           {show === "open" && view.openCount > 0 ? (
-            <Bar view={view} picked={picked} busy={busy} onAsk={() => setAsking(true)} />
+            <Bar view={view} count={marks.length} busy={busy} onAsk={() => setAsking(true)} />
           ) : null}
         </>
       )}
       {asking ? (
         <NoteDialog
-          count={picked.size}
+          count={marks.length}
           onClose={() => setAsking(false)}
           onGo={(note) => void acknowledge(note)}
         />
@@ -106,15 +131,15 @@ function Outcome({ told }: { readonly told: Told | null }): ReactElement | null 
 
 type ListedProps = Pick<ShownProps, "view"> & {
   readonly show: "open" | "done";
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
   readonly picked: ReadonlySet<number>;
   readonly onPick: (picked: ReadonlySet<number>) => void;
 };
 
 /** One of both lists, narrowed by act and by sitting. */
-function Listed({ view, show, picked, onPick }: ListedProps): ReactElement {
+function Listed({ view, show, filter, onFilter, picked, onPick }: ListedProps): ReactElement {
   const { t } = useTexts();
-  const [kind, setKind] = useState("");
-  const [where, setWhere] = useState("");
   const all = show === "open" ? view.open : view.acknowledged;
   if (all.length === 0) {
     return show === "open" ? (
@@ -131,17 +156,15 @@ function Listed({ view, show, picked, onPick }: ListedProps): ReactElement {
     if (place === null) places.set(SELECTION, t("marks.selection"));
     else places.set(place.sittingId, `${place.title} · ${place.room}`);
   }
-  const narrowed = (mark: MarksView["open"][number]): boolean =>
-    (kind === "" || mark.kind === kind) && (where === "" || (mark.place?.sittingId ?? SELECTION) === where);
   const count = show === "open" ? view.openCount : view.acknowledgedCount;
   return (
     <>
       <div className="d-row">
         <Choice
           label={t("marks.kind")}
-          value={kind}
+          value={filter.kind}
           isDisabled={false}
-          onChange={setKind}
+          onChange={(kind) => onFilter({ ...filter, kind })}
           options={[
             { value: "", label: t("marks.anyKind") },
             ...kinds.map((value) => ({ value, label: t(`mark.${value}`) })),
@@ -149,9 +172,9 @@ function Listed({ view, show, picked, onPick }: ListedProps): ReactElement {
         />
         <Choice
           label={t("marks.where")}
-          value={where}
+          value={filter.where}
           isDisabled={false}
-          onChange={setWhere}
+          onChange={(where) => onFilter({ ...filter, where })}
           options={[
             { value: "", label: t("marks.anywhere") },
             ...[...places].map(([value, label]) => ({ value, label })),
@@ -160,11 +183,11 @@ function Listed({ view, show, picked, onPick }: ListedProps): ReactElement {
       </div>
       {show === "open" ? (
         <MarksTable
-          marks={view.open.filter(narrowed)}
+          marks={view.open.filter((mark) => passes(filter, mark))}
           picking={view.mayAcknowledge ? { picked, onPick } : null}
         />
       ) : (
-        <MarksTable marks={view.acknowledged.filter(narrowed)} picking={null} />
+        <MarksTable marks={view.acknowledged.filter((mark) => passes(filter, mark))} picking={null} />
       )}
       {count > all.length ? (
         <p className="c-sub">
@@ -176,23 +199,24 @@ function Listed({ view, show, picked, onPick }: ListedProps): ReactElement {
 }
 
 type BarProps = Pick<ShownProps, "view"> & {
-  readonly picked: ReadonlySet<number>;
+  /** Of marks that are picked. */
+  readonly count: number;
   readonly busy: boolean;
   readonly onAsk: () => void;
 };
 
-function Bar({ view, picked, busy, onAsk }: BarProps): ReactElement {
+function Bar({ view, count, busy, onAsk }: BarProps): ReactElement {
   const { t, local } = useTexts();
   const whyNot = !view.mayAcknowledge
     ? local(REASONS["role-not-allowed"])
     : busy
       ? t("app.loading")
-      : picked.size === 0
+      : count === 0
         ? t("marks.pickFirst")
         : null;
   return (
     <div className="c-card d-bar">
-      {view.mayAcknowledge ? <span role="status">{t("marks.picked", { count: picked.size })}</span> : null}
+      {view.mayAcknowledge ? <span role="status">{t("marks.picked", { count })}</span> : null}
       <Button variant="primary" icon="check" whyNot={whyNot} onPress={onAsk}>
         {t("marks.acknowledge")}
       </Button>
@@ -222,7 +246,7 @@ function NoteDialog({
         hint: t("marks.noteHint"),
         quickLabel: t("marks.quick"),
         missing: REASONS["mark-note-missing"],
-        lengthMax: NOTE_LENGTH_MAX,
+        lengthMax: MARK_NOTE_LENGTH_MAX,
       }}
       onClose={onClose}
       onGo={onGo}

@@ -40,6 +40,8 @@ type ShownProps = DeskProps & {
 function Shown({ view, path, acts, onReload, onView }: ShownProps): ReactElement {
   const { t, local, locale } = useTexts();
   const { name, candidates, withoutPhoto, mayEdit, whyNotBring } = view;
+  // A report on photos that have gone says nothing any more.
+  const [removals, setRemovals] = useState(0);
   const count = (of: number): string => of.toLocaleString(locale);
   return (
     <section className="d-import">
@@ -56,9 +58,19 @@ function Shown({ view, path, acts, onReload, onView }: ShownProps): ReactElement
         </Banner>
       ) : null}
       {mayEdit && whyNotBring === null ? (
-        <BringPhotos view={view} path={path} acts={acts} onStored={onReload} />
+        <BringPhotos key={removals} view={view} path={path} acts={acts} onStored={onReload} />
       ) : null}
-      {mayEdit ? <RemoveAll view={view} path={path} acts={acts} onView={onView} /> : null}
+      {mayEdit ? (
+        <RemoveAll
+          view={view}
+          path={path}
+          acts={acts}
+          onView={(next) => {
+            setRemovals(removals + 1);
+            onView(next);
+          }}
+        />
+      ) : null}
     </section>
   );
 }
@@ -213,12 +225,18 @@ function Replacing({
 function RemoveAll({ view, path, acts, onView }: Omit<ShownProps, "onReload">): ReactElement {
   const { t, local } = useTexts();
   const [isAsking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [isDone, setDone] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const why = view.whyNotRemoveAll;
   const isNone = view.withoutPhoto === view.candidates;
+  const why = view.whyNotRemoveAll;
+  const whyNot = isNone ? t("photo.none") : why === null ? null : local(REASONS[why]);
   const remove = async (reason: string): Promise<void> => {
     setAsking(false);
+    setBusy(true);
     const answer = await acts.ask(zPhotosDesk, `${path}/remove`, { body: { reason } });
+    setBusy(false);
+    setDone(answer.ok);
     setProblem(answer.ok ? null : answer.problem);
     if (answer.ok) onView(answer.value);
   };
@@ -226,17 +244,14 @@ function RemoveAll({ view, path, acts, onView }: Omit<ShownProps, "onReload">): 
     <section className="d-photos-end">
       <h2 className="c-section-sub">{t("photos.removeAll")}</h2>
       <p>{t("photos.removeAllLead")}</p>
+      {isDone && isNone ? <Banner tone="ok" role="status" title={t("photos.removedAll")} /> : null}
       {problem === null ? null : (
         <Banner tone="bad" role="alert" title={t("desk.failed")}>
           {local(problemText(problem))}
         </Banner>
       )}
-      <Button
-        variant="danger"
-        whyNot={isNone ? t("photo.none") : why === null ? null : local(REASONS[why])}
-        onPress={() => setAsking(true)}
-      >
-        {t("photos.removeAll")}
+      <Button variant="danger" whyNot={busy ? t("app.loading") : whyNot} onPress={() => setAsking(true)}>
+        {t(busy ? "app.loading" : "photos.removeAll")}
       </Button>
       {isAsking ? (
         <ReasonDialog

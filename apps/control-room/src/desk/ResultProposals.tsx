@@ -5,6 +5,7 @@ import { type ReactElement, useState } from "react";
 import { ProposalLine, SureDialog } from "../screens/Proposals.tsx";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
+import { keyOf } from "./use-result-acts.ts";
 
 type ProposalsProps = {
   readonly proposals: readonly ResultProposal[];
@@ -53,10 +54,6 @@ export function ResultProposals({ proposals, problem, onAct }: ProposalsProps): 
       )}
     </section>
   );
-}
-
-function keyOf({ sittingId, number }: ResultProposal): string {
-  return `${sittingId} ${number}`;
 }
 
 function settled(

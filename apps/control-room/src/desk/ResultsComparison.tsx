@@ -22,10 +22,12 @@ type ComparisonProps = DeskProps & {
   readonly view: ResultsDeskView;
   /** Of the selection's results. */
   readonly path: string;
+  /** How often something was settled that changes who stands where. */
+  readonly settled: number;
 };
 
 /** What another decree would have made of the same results: looked at beside what stands, and marked as that wherever it is shown. */
-export function ResultsComparison({ view, path, acts }: ComparisonProps): ReactElement {
+export function ResultsComparison({ view, path, settled, acts }: ComparisonProps): ReactElement {
   const { t, local } = useTexts();
   const [ruleSetId, setRuleSetId] = useState("");
   const { decrees } = view;
@@ -48,7 +50,11 @@ export function ResultsComparison({ view, path, acts }: ComparisonProps): ReactE
         </div>
       )}
       {ruleSetId === "" ? null : (
-        <Compared key={ruleSetId} path={`${path}/compared/${encodeURIComponent(ruleSetId)}`} acts={acts} />
+        <Compared
+          key={`${ruleSetId} ${settled}`}
+          path={`${path}/compared/${encodeURIComponent(ruleSetId)}`}
+          acts={acts}
+        />
       )}
     </section>
   );
@@ -88,7 +94,8 @@ function Compared({ path, acts }: DeskProps & { readonly path: string }): ReactE
 function Rates({ view }: { readonly view: Comparison }): ReactElement {
   const { t, local } = useTexts();
   return (
-    <div className="d-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <div className="d-scroll" tabIndex={0} role="region" aria-label={t("compare.rates")}>
       <table className="c-table">
         <caption className="d-caption">{t("compare.rates")}</caption>
         <thead>

@@ -50,7 +50,7 @@ export function ResultsPage({ selectionId, acts }: PartProps): ReactElement {
       </section>
       <PassRates view={view} />
       <Attendance view={view} />
-      <ResultsComparison view={view} path={path} acts={acts} />
+      <ResultsComparison view={view} path={path} settled={settled} acts={acts} />
     </div>
   );
 }

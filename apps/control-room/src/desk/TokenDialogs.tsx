@@ -27,7 +27,7 @@ type MakeProps = DeskProps & {
   readonly onClose: () => void;
 };
 
-/** Makes a token, and shows it in the place of the form. Once it is shown Escape does not close it: a stray key loses no token. */
+/** Makes a token, and shows it in the place of the form. While it is made, and once it is shown, Escape does not close it: a stray key loses no token. */
 export function MakeTokenDialog({ acts, onView, onClose }: MakeProps): ReactElement {
   const { t } = useTexts();
   const form = useId();
@@ -39,12 +39,14 @@ export function MakeTokenDialog({ acts, onView, onClose }: MakeProps): ReactElem
       width="wide"
       onClose={onClose}
       role={told === null ? "dialog" : "alertdialog"}
-      isKeyboardDismissDisabled={told !== null}
+      isKeyboardDismissDisabled={busy || told !== null}
       title={told === null ? t("tokens.newTitle") : t("tokens.told", { name: told.name })}
       actions={
         told === null ? (
           <>
-            <Button onPress={onClose}>{t("app.cancel")}</Button>
+            <Button whyNot={busy ? t("app.loading") : null} onPress={onClose}>
+              {t("app.cancel")}
+            </Button>
             <Button type="submit" form={form} variant="primary">
               {busy ? t("app.loading") : t("tokens.make")}
             </Button>
@@ -236,7 +238,7 @@ export function RevokeTokenDialog({ acts, token, onView, onClose }: RevokeProps)
     <ReasonDialog
       title={t("tokens.revokeOf", { name: token.name })}
       lead={t("tokens.revokeLead")}
-      go={t("tokens.revoke")}
+      go={t(busy ? "app.loading" : "tokens.revoke")}
       icon="cross"
       danger
       quick={[t("tokens.revokeUnused"), t("tokens.revokeSeen"), t("tokens.revokeReplaced")]}

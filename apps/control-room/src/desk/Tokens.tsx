@@ -2,7 +2,7 @@ import { REASONS, type TokensView, zTokens } from "@neraca/protocol";
 import { Badge, Banner, Button, EmptyState, type IconName, type Tone } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
+import { dateText, problemText } from "../words.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { MakeTokenDialog, RevokeTokenDialog } from "./TokenDialogs.tsx";
 import { useAsked } from "./use-asked.ts";
@@ -129,9 +129,7 @@ function TokenTable({ tokens, whyNot, onRevoke }: TableProps): ReactElement {
 }
 
 function TokenRow({ token, whyNot, onRevoke }: Omit<TableProps, "tokens"> & { readonly token: Token }) {
-  const { t, language } = useTexts();
-  const day = (instant: number): string =>
-    new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(instant);
+  const { t, locale } = useTexts();
   const { name, scopes, by, createdAt, expiresAt, usedAt, revoked } = token;
   const state = stateOf(token);
   const why =
@@ -139,7 +137,7 @@ function TokenRow({ token, whyNot, onRevoke }: Omit<TableProps, "tokens"> & { re
       ? t("tokens.idleWhy")
       : t("tokens.revokedWhy", {
           by: revoked.by ?? t("tokens.nobody"),
-          at: day(revoked.at),
+          at: dateText(revoked.at, locale),
           reason: revoked.reason ?? t("tokens.revokedWithPassword"),
         });
   return (
@@ -156,9 +154,9 @@ function TokenRow({ token, whyNot, onRevoke }: Omit<TableProps, "tokens"> & { re
           ))}
         </ul>
       </td>
-      <td>{t("tokens.madeAt", { by: by ?? t("tokens.nobody"), at: day(createdAt) })}</td>
-      <td className="d-code">{usedAt === null ? t("tokens.neverUsed") : day(usedAt)}</td>
-      <td className="d-code">{day(expiresAt)}</td>
+      <td>{t("tokens.madeAt", { by: by ?? t("tokens.nobody"), at: dateText(createdAt, locale) })}</td>
+      <td className="d-code">{usedAt === null ? t("tokens.neverUsed") : dateText(usedAt, locale)}</td>
+      <td className="d-code">{dateText(expiresAt, locale)}</td>
       <td>
         <Button
           size="sm"

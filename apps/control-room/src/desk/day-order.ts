@@ -36,9 +36,8 @@ function weightOf(sitting: DaySitting, nowMs: number): number {
   if (own.some(({ severity }) => severity === "bad")) return 1;
   if (own.some(({ severity }) => severity === "warn")) return 2;
   if (lateMinutes(sitting, nowMs) > 0) return 3;
-  const isOver =
-    planned.state === "closed" || planned.state === "lost" || line?.sitting.clock.phase === "closed";
-  return !isOver && planned.crew.length === 0 && (line?.crew ?? []).every(({ onDuty }) => !onDuty) ? 4 : CALM;
+  const isPast = isOver(planned.state) || isOver(phaseOf(sitting));
+  return !isPast && planned.crew.length === 0 && (line?.crew ?? []).every(({ onDuty }) => !onDuty) ? 4 : CALM;
 }
 
 const PHASES = ["paused", "running", "starting", "armed", "planned", "lost", "closed"] as const;
@@ -51,6 +50,13 @@ export function byUrgency(a: DaySitting, b: DaySitting, nowMs: number): number {
     a.planned.scheduledAt - b.planned.scheduledAt ||
     (a.planned.sittingId < b.planned.sittingId ? -1 : 1)
   );
+}
+
+/** Nobody has to be there any more. */
+export function isOver(
+  state: DaySitting["planned"]["state"] | (typeof PHASES)[number],
+): state is "closed" | "lost" {
+  return state === "closed" || state === "lost";
 }
 
 /** As the server says; before it has said anything, as it was planned. One that is not held is only that. */

@@ -15,6 +15,11 @@ export type ResultActs = {
   readonly settled: number;
 };
 
+/** Numbers are a sitting's own. */
+export function keyOf({ sittingId, number }: ResultProposal): string {
+  return `${sittingId} ${number}`;
+}
+
 /** What takes two people, of the results at `path`: what waits, what is sent, and when something has come of it. */
 export function useResultActs(acts: Pick<Acts, "ask">, path: string): ResultActs {
   const { answer, reload, replace } = useAsked(acts, zResultProposals, `${path}/acts`);
@@ -25,15 +30,13 @@ export function useResultActs(acts: Pick<Acts, "ask">, path: string): ResultActs
     const timer = setInterval(reload, LOOK_EVERY_MS);
     return () => clearInterval(timer);
   }, [reload]);
-  const proposals = answer.kind === "ready" ? answer.value.proposals : [];
-  const waiting = proposals.map(({ sittingId, number }) => `${sittingId} ${number}`).join(", ");
-  const [before, setBefore] = useState(waiting);
-  if (answer.kind === "ready" && before !== waiting) {
+  // What waited when the server was last heard: a look that fails says nothing about it.
+  const [proposals, setProposals] = useState<readonly ResultProposal[]>([]);
+  if (answer.kind === "ready" && answer.value.proposals !== proposals) {
+    setProposals(answer.value.proposals);
     // One that is gone was agreed on, declined or has expired.
-    setBefore(waiting);
-    if (before.split(", ").some((one) => one !== "" && !waiting.split(", ").includes(one))) {
-      setSettled(settled + 1);
-    }
+    const waiting = new Set(answer.value.proposals.map(keyOf));
+    if (proposals.some((each) => !waiting.has(keyOf(each)))) setSettled(settled + 1);
   }
   return {
     proposals,

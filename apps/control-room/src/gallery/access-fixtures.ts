@@ -25,6 +25,7 @@ const ACCESS: Readonly<Record<string, RoomAccessView>> = {
   "layout/networks-ask": { ...STANDING, openSittings: ["Sesi 2"] },
   "layout/networks-meanwhile": STANDING,
   "layout/networks-saved": STANDING,
+  "layout/networks-kept": STANDING,
 };
 
 /** What it is told when it is sent. */
@@ -74,6 +75,7 @@ export function accessIn<T>(name: string, reader: Reader<T>): Answer<T> {
 }
 
 const OPEN_PART = ".c-layout-head .n-segments > :nth-child(4)";
+const OTHER_PART = ".c-layout-head .n-segments > :nth-child(2)";
 const WRITE = ".c-access-networks textarea <- ";
 const SAVE = ".c-access-acts > .n-button";
 
@@ -85,6 +87,7 @@ export const ACCESS_PRESSES: Readonly<Record<string, readonly string[]>> = {
   "layout/networks-faulty": [OPEN_PART, `${WRITE}10.20.1.0/8\nruang-1.example`, SAVE],
   "layout/networks-ask": [OPEN_PART, `${WRITE}10.20.1.0/24`, SAVE],
   "layout/networks-meanwhile": [OPEN_PART, `${WRITE}10.20.1.0/24`, SAVE],
+  "layout/networks-kept": [OPEN_PART, `${WRITE}10.20.1.0/24`, OTHER_PART, OPEN_PART],
   "layout/networks-saved": [OPEN_PART, `${WRITE}10.20.1.0/24`, SAVE],
 };
 

@@ -92,6 +92,7 @@ const page = (marks: MarksView, acknowledged: MarksView | null = null): Page => 
 export const MARK_PAGES: Readonly<Record<string, Page>> = {
   "desk/marks": page(MARKS),
   "desk/marks-picked": page(MARKS),
+  "desk/marks-narrowed": page(MARKS),
   "desk/marks-dialog": page(MARKS),
   "desk/marks-note-missing": page(MARKS),
   "desk/marks-refused": page(MARKS),
@@ -121,6 +122,7 @@ const WORDS = '[role="dialog"] .c-quick .n-button';
 /** What is pressed to come there. */
 export const MARK_PRESSES: Readonly<Record<string, readonly string[]>> = {
   "desk/marks-picked": [PICK_ALL],
+  "desk/marks-narrowed": [PICK_ALL, '.d-mark-list option[value="late-answers-counted"]'],
   "desk/marks-dialog": [PICK_ALL, ACKNOWLEDGE, WORDS],
   "desk/marks-note-missing": [PICK_ALL, ACKNOWLEDGE, GO],
   "desk/marks-refused": [PICK_ALL, ACKNOWLEDGE, WORDS, GO],

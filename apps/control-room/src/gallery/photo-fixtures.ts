@@ -44,7 +44,7 @@ const page = (view: PhotosDeskView, report: PhotosReport = GOOD): Page => ({
   part: "photos",
   answers: { "/photos": view, "/photos/look": report, [`/photos/store/${GOOD.digest}`]: report },
 });
-const candidate = (photo: PhotoShown | null): Page => ({
+const candidate = (photo: PhotoShown | null | ((asked: number) => unknown)): Page => ({
   part: "candidates",
   answers: { ...CANDIDATE_PAGES["desk/candidates"]?.answers, "/candidate/c-4/photo": photo },
 });
@@ -71,12 +71,22 @@ export const PHOTO_PAGES: Readonly<Record<string, Page>> = {
     whyNotRemoveAll: null,
   }),
   "desk/photos-end": page({ ...DESK, whyNotRemoveAll: null }),
+  "desk/photos-removed": {
+    ...page({ ...DESK, whyNotRemoveAll: null }),
+    answers: {
+      "/photos": { ...DESK, whyNotRemoveAll: null },
+      "/photos/remove": { ...DESK, withoutPhoto: DESK.candidates, whyNotRemoveAll: null },
+    },
+  },
   "desk/photos-auditor": page({ ...DESK, mayEdit: false }),
   "desk/candidate-photo": candidate({ photo: FACE }),
   "desk/candidate-photo-none": candidate({ photo: null }),
   "desk/candidate-photo-failed": candidate(null),
   "desk/candidate-photo-replace": candidate({ photo: FACE }),
   "desk/candidate-photo-remove": candidate({ photo: FACE }),
+  "desk/candidate-photo-storing": candidate((asked) =>
+    asked === 1 ? { photo: null } : new Promise(() => {}),
+  ),
 };
 
 const FILE = "input[type=file]";
@@ -89,11 +99,18 @@ export const PHOTO_PRESSES: Readonly<Record<string, readonly string[]>> = {
   "desk/photos-nothing-new": [FILE, ".n-banner"],
   "desk/photos-done": [FILE, ".n-banner"],
   "desk/photos-end": [".d-photos-end .n-button"],
+  "desk/photos-removed": [
+    ".d-photos-end .n-button",
+    ".c-quick .n-button",
+    ".n-dialog-actions > :last-child",
+    ".d-photos-end .n-banner",
+  ],
   "desk/candidate-photo": [OPEN, ".n-portrait canvas:not([hidden])"],
   "desk/candidate-photo-none": [OPEN, ".d-photo-side p"],
   "desk/candidate-photo-failed": [OPEN, ".d-photo-side .n-banner"],
   "desk/candidate-photo-replace": [OPEN, `.d-photo ${FILE}`, ".d-photo-side .d-acts"],
   "desk/candidate-photo-remove": [OPEN, ".d-photo-side .n-button"],
+  "desk/candidate-photo-storing": [OPEN, `.d-photo ${FILE}`, ".d-photo-side .d-acts .n-button"],
   "check-in/found": [".n-portrait canvas:not([hidden])"],
   "panel/working": [".c-panel .n-portrait canvas:not([hidden])"],
 };

@@ -24,6 +24,16 @@ type AccessProps = {
   readonly role: StaffRoleView;
   readonly roomId: string;
   readonly acts: Acts;
+  /** Kept by whoever shows this: another part of the page may be looked at meanwhile. null: what stands. */
+  readonly draft: AccessDraft | null;
+  readonly onDraft: (draft: AccessDraft | null) => void;
+};
+
+export type AccessDraft = {
+  readonly text: string;
+  readonly certificates: RoomAccess["certificates"];
+  /** What it was begun from: of what stands since then its writer is told first. */
+  readonly version: number;
 };
 
 type Fault = { readonly entry: string; readonly fault: NetworkFault };
@@ -34,7 +44,7 @@ type Told =
   | { readonly kind: "problem"; readonly problem: Problem };
 
 /** From where candidates of a room may speak, and whether computers need the certificate of their seat. */
-export function LayoutAccess({ role, roomId, acts }: AccessProps): ReactElement {
+export function LayoutAccess({ role, roomId, acts, draft, onDraft }: AccessProps): ReactElement {
   const { t, local } = useTexts();
   const path = `/api/staff/rooms/${encodeURIComponent(roomId)}/access`;
   const { answer, replace } = useAsked(acts, zRoomAccessView, path);
@@ -46,7 +56,17 @@ export function LayoutAccess({ role, roomId, acts }: AccessProps): ReactElement 
       </EmptyState>
     );
   }
-  return <AccessForm role={role} path={path} view={answer.value} acts={acts} onView={replace} />;
+  return (
+    <AccessForm
+      role={role}
+      path={path}
+      view={answer.value}
+      acts={acts}
+      draft={draft ?? draftOf(answer.value)}
+      onDraft={onDraft}
+      onView={replace}
+    />
+  );
 }
 
 type FormProps = {
@@ -54,14 +74,19 @@ type FormProps = {
   readonly path: string;
   readonly view: RoomAccessView;
   readonly acts: Acts;
+  readonly draft: AccessDraft;
+  readonly onDraft: (draft: AccessDraft | null) => void;
   readonly onView: (view: RoomAccessView) => void;
 };
 
-const draftOf = ({ networks, certificates }: RoomAccess) => ({ text: networks.join("\n"), certificates });
+const draftOf = ({ networks, certificates, version }: RoomAccessView): AccessDraft => ({
+  text: networks.join("\n"),
+  certificates,
+  version,
+});
 
-function AccessForm({ role, path, view, acts, onView }: FormProps): ReactElement {
+function AccessForm({ role, path, view, acts, draft, onDraft, onView }: FormProps): ReactElement {
   const { t } = useTexts();
-  const [draft, setDraft] = useState(() => draftOf(view));
   const [told, setTold] = useState<Told | null>(null);
   const [asked, setAsked] = useState<WouldBeOutside | null>(null);
   const [busy, setBusy] = useState(false);
@@ -80,7 +105,7 @@ function AccessForm({ role, path, view, acts, onView }: FormProps): ReactElement
   const send = async (save: boolean): Promise<void> => {
     setBusy(true);
     setAsked(null);
-    const body = { networks, certificates: draft.certificates, version: view.version, save };
+    const body = { networks, certificates: draft.certificates, version: draft.version, save };
     const given = await acts.ask(zRoomAccessOutcome, path, { body });
     setBusy(false);
     if (!given.ok) {
@@ -96,11 +121,12 @@ function AccessForm({ role, path, view, acts, onView }: FormProps): ReactElement
       }
       case "changed-meanwhile":
         setTold({ kind: "meanwhile" });
+        onDraft({ ...draft, version: value.view.version });
         onView(value.view);
         return;
       case "saved":
         setTold({ kind: "saved" });
-        setDraft(draftOf(value.view));
+        onDraft(null);
         onView(value.view);
         return;
       case "checked":
@@ -124,10 +150,10 @@ function AccessForm({ role, path, view, acts, onView }: FormProps): ReactElement
         label={t("access.networks")}
         hint={t("access.networksHint", { address: view.yourAddress })}
         value={draft.text}
-        onChange={(text) => setDraft({ ...draft, text })}
+        onChange={(text) => onDraft({ ...draft, text })}
         multiline
         spellCheck="false"
-        isDisabled={!mayEdit}
+        isDisabled={!mayEdit || busy}
         className="c-access-networks"
       />
       {view.asksCertificates || view.certificates !== "off" ? (
@@ -136,8 +162,8 @@ function AccessForm({ role, path, view, acts, onView }: FormProps): ReactElement
             label={t("access.certificates")}
             value={draft.certificates}
             options={CERTIFICATE_RULES.map((value) => ({ value, label: t(`access.certificates.${value}`) }))}
-            isDisabled={!mayEdit}
-            onChange={(certificates) => setDraft({ ...draft, certificates })}
+            isDisabled={!mayEdit || busy}
+            onChange={(certificates) => onDraft({ ...draft, certificates })}
           />
           {view.asksCertificates ? null : <Banner tone="warn" role="note" title={t("access.notAsked")} />}
         </>
@@ -147,7 +173,7 @@ function AccessForm({ role, path, view, acts, onView }: FormProps): ReactElement
           {t("access.save")}
         </Button>
         {mayEdit && isChanged ? (
-          <Button icon="undo" onPress={() => setDraft(draftOf(view))}>
+          <Button icon="undo" whyNot={busy ? t("access.busy") : null} onPress={() => onDraft(null)}>
             {t("access.revert")}
           </Button>
         ) : null}

@@ -28,7 +28,8 @@ type Row = EnrolmentsView["seats"][number];
 /** Which seats of a room have their computer; codes for those that have none, and for one that was replaced. */
 export function LayoutEnrolments({ role, roomId, acts }: EnrolmentProps): ReactElement {
   const { t, local, locale } = useTexts();
-  const path = `/api/staff/rooms/${encodeURIComponent(roomId)}/enrolments`;
+  const room = `/api/staff/rooms/${encodeURIComponent(roomId)}`;
+  const path = `${room}/enrolments`;
   const { answer, reload } = useAsked(acts, zEnrolments, path);
   const [codes, setCodes] = useState<EnrolmentCodes | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -137,9 +138,7 @@ export function LayoutEnrolments({ role, roomId, acts }: EnrolmentProps): ReactE
           danger
           quick={[t("enrol.revokeBroken"), t("enrol.revokeLost")]}
           onClose={() => setRevoking(null)}
-          onGo={(reason) =>
-            void end(path.replace(/enrolments$/u, "certificates/revoke"), { seat: revoking, reason })
-          }
+          onGo={(reason) => void end(`${room}/certificates/revoke`, { seat: revoking, reason })}
         />
       )}
     </section>

@@ -8,7 +8,7 @@ import { type CellKind, type Editor, faultsOf, isChanged } from "../model/layout
 import { HASH_OF_ROOMS } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
-import { LayoutAccess } from "./LayoutAccess.tsx";
+import { type AccessDraft, LayoutAccess } from "./LayoutAccess.tsx";
 import { LayoutBrushes } from "./LayoutBrushes.tsx";
 import { CopyDialog, TemplateDialog } from "./LayoutDialogs.tsx";
 import { LayoutEnrolments } from "./LayoutEnrolments.tsx";
@@ -56,7 +56,16 @@ export function LayoutPage({ role, page, rooms, acts }: LayoutProps): ReactEleme
         </main>
       );
     case "ready":
-      return <Workbench role={role} page={page} editor={page.editor.value} rooms={rooms} acts={acts} />;
+      return (
+        <Workbench
+          key={page.roomId}
+          role={role}
+          page={page}
+          editor={page.editor.value}
+          rooms={rooms}
+          acts={acts}
+        />
+      );
   }
 }
 
@@ -69,6 +78,7 @@ function Workbench(props: LayoutProps & { readonly editor: Editor }): ReactEleme
   const [view, setView] = useState<"edit" | "preview" | "enrol" | "access">("edit");
   const [brush, setBrush] = useState<Brush>(null);
   const [asked, setAsked] = useState<Asked>(null);
+  const [accessDraft, setAccessDraft] = useState<AccessDraft | null>(null);
   const { edit } = bound(acts);
   const mayNot = roleMay(role, "edit-layout") ? null : t("layout.onlyLook");
   const { base, present } = editor;
@@ -79,7 +89,7 @@ function Workbench(props: LayoutProps & { readonly editor: Editor }): ReactEleme
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!event.ctrlKey && !event.metaKey) return;
     const key = event.key.toLowerCase();
-    const isTyping = event.target instanceof HTMLInputElement;
+    const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     if (key === "s") {
       if (whyNotSave === null) void acts.layouts.save();
     } else if (mayNot === null && !isTyping && (key === "y" || (key === "z" && event.shiftKey)))
@@ -153,7 +163,13 @@ function Workbench(props: LayoutProps & { readonly editor: Editor }): ReactEleme
           ) : view === "enrol" ? (
             <LayoutEnrolments role={role} roomId={page.roomId} acts={acts} />
           ) : view === "access" ? (
-            <LayoutAccess role={role} roomId={page.roomId} acts={acts} />
+            <LayoutAccess
+              role={role}
+              roomId={page.roomId}
+              acts={acts}
+              draft={accessDraft}
+              onDraft={setAccessDraft}
+            />
           ) : (
             <LayoutPreview layout={editor.present} at={editor.base} />
           )}

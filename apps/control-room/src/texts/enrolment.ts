@@ -56,7 +56,7 @@ export const ENROLMENT = defineCatalogue({
   },
   "enrol.revokeLead": {
     id: "Tidak dapat dibatalkan. Bila ruang mewajibkan sertifikat, peserta di komputer ini terputus seketika dan menunggu pengawas. Komputer pengganti memakai sertifikat baru dari perintah ca seat.",
-    en: "This cannot be undone. Where the room requires certificates, a candidate at this computer is hung up at once and waits for a proctor. A replacement uses a new certificate from the command ca seat.",
+    en: "This cannot be undone. Where the room requires certificates, a candidate at this computer is disconnected at once and waits for a proctor. A replacement uses a new certificate from the command ca seat.",
   },
   "enrol.revokeBroken": { id: "Komputer rusak dan diganti", en: "Computer broken and replaced" },
   "enrol.revokeLost": { id: "Kunci atau sticknya hilang", en: "Its key or stick was lost" },

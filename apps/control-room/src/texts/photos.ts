@@ -12,8 +12,8 @@ export const PHOTOS = defineCatalogue({
     id: "Foto dilihat pengawas saat mendaftar hadir dan di ruang ujian, serta peserta sendiri sebelum ujian. Foto tidak pernah tampil di papan skor, dan tidak masuk buku besar.",
     en: "Proctors see the photo at check-in and in the exam room, and candidates see their own before the exam. It is never on a score board, and never in the ledger.",
   },
-  "photos.closed": { id: "Tidak dapat membawa foto", en: "No photos can be brought" },
-  "photos.bring": { id: "Bawa foto", en: "Bring photos" },
+  "photos.closed": { id: "Foto tidak dapat diunggah", en: "Photos cannot be added" },
+  "photos.bring": { id: "Unggah foto", en: "Add photos" },
   "photos.fileLead": {
     id: "Satu ZIP berisi foto JPEG atau PNG yang dinamai menurut nomor peserta, misalnya 27-1000001.jpg. Paling banyak 2.000 foto dan 64 MB dalam satu ZIP, 512 KB setiap foto. ZIP diperiksa dahulu; belum ada yang disimpan. Keterangan kamera (tempat, waktu, perangkat) tidak ikut disimpan.",
     en: "A ZIP of JPEG or PNG photos named by participant number, such as 27-1000001.jpg. At most 2,000 photos and 64 MB in a ZIP, 512 KB each. The ZIP is looked at first; nothing is stored yet. What the camera wrote (place, time, device) is not kept.",
@@ -56,12 +56,12 @@ export const PHOTOS = defineCatalogue({
   "photos.store": { id: "Simpan {{count}} foto", en: "Store {{count}} photos" },
   "photos.done": { id: "{{count}} foto disimpan", en: "{{count}} photos are stored" },
   "photos.failed": { id: "Belum ada yang disimpan", en: "Nothing was stored" },
-  "photos.without": { id: "Lihat peserta tanpa foto", en: "Candidates without a photo" },
   "photos.removeAll": { id: "Hapus semua foto", en: "Remove all photos" },
   "photos.removeAllLead": {
     id: "Setelah seleksi selesai foto tidak diperlukan lagi. Yang dihapus tidak dapat dikembalikan dari halaman ini; cadangan yang sudah dibuat tetap memuatnya.",
     en: "When the selection is over photos are not needed any more. What is removed cannot be brought back from this page; backups that were made still hold it.",
   },
+  "photos.removedAll": { id: "Semua foto dihapus", en: "All photos are removed" },
   "photos.over": { id: "Seleksi selesai", en: "The selection is over" },
 
   "photo.of": { id: "Foto {{name}}", en: "Photo of {{name}}" },
@@ -76,6 +76,10 @@ export const PHOTOS = defineCatalogue({
   "photo.refused": { id: "Fotonya tidak berubah", en: "The photo has not changed" },
   "photo.stored": { id: "Foto disimpan.", en: "The photo is stored." },
   "photo.removed": { id: "Foto dihapus.", en: "The photo is removed." },
+  "photo.pending": {
+    id: "Selesaikan atau batalkan dahulu perubahan fotonya.",
+    en: "Finish or cancel the change of the photo first.",
+  },
   "photo.chosen": { id: "Belum disimpan: {{file}}", en: "Not stored yet: {{file}}" },
 
   "panel.identityDenied": {

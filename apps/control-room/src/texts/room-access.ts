@@ -9,7 +9,7 @@ export const ROOM_ACCESS = defineCatalogue({
   },
   "access.lead": {
     id: "Login peserta dari alamat lain menunggu pengawas, dan sambungan dari alamat lain diputus. Tidak berlaku untuk petugas. Perubahan berlaku seketika, juga bagi sesi yang berjalan.",
-    en: "A candidate's login from another address waits for a proctor, and a connection from another address is hung up. It does not concern staff. A change holds at once, also for sittings that run.",
+    en: "A candidate's login from another address waits for a proctor, and a connection from another address is cut off. It does not concern staff. A change holds at once, also for sittings that run.",
   },
   "access.standing": { id: "Berlaku sejak {{at}}, oleh {{by}}", en: "In force since {{at}}, by {{by}}" },
   "access.standingBySomebody": { id: "Berlaku sejak {{at}}", en: "In force since {{at}}" },
@@ -75,15 +75,15 @@ export const ROOM_ACCESS = defineCatalogue({
   "access.go": { id: "Simpan", en: "Save" },
   "access.open": {
     id: "{{sittings}} sedang disiapkan atau berjalan di ruang ini: perubahan ini masuk berita acaranya dan menjadi tanda untuk panitia.",
-    en: "{{sittings}} is armed or running in this room: this change goes into its minutes and is a mark for the committee.",
+    en: "Armed or running in this room: {{sittings}}. This change goes into the minutes and is a mark for the committee.",
   },
   "access.cutsOff": {
     id: "{{count}} peserta yang tersambung sekarang berada di luar daftar ini: mereka diputus seketika dan menunggu pengawas.",
-    en: "{{count}} candidates who are connected now are outside of this list: they are hung up at once and wait for a proctor.",
+    en: "{{count}} candidates who are connected now are outside of this list: they are disconnected at once and wait for a proctor.",
   },
   "access.uncertified": {
     id: "{{count}} peserta yang tersambung sekarang tidak menunjukkan sertifikat: mereka diputus seketika dan menunggu pengawas.",
-    en: "{{count}} candidates who are connected now show no certificate: they are hung up at once and wait for a proctor.",
+    en: "{{count}} candidates who are connected now show no certificate: they are disconnected at once and wait for a proctor.",
   },
   "access.you": {
     id: "Alamat Anda sendiri, {{address}}, tidak ada dalam daftar ini. Bila Anda duduk di ruang itu, daftarnya salah.",
