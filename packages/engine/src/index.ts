@@ -41,6 +41,7 @@ export * from "./machine/staff-record.ts";
 export * from "./machine-tokens.ts";
 export { MarkBook, type MarkRefusal, type MarkSources, openMarksOf } from "./marks/mark-book.ts";
 export { type KeptMark, MarksRecord } from "./marks/marks-record.ts";
+export { StaffMarks } from "./marks/staff-marks.ts";
 export * from "./minutes/minutes.ts";
 export { MINUTES_TOPICS } from "./minutes/minutes-names.ts";
 export { MinutesRecord } from "./minutes/minutes-record.ts";

@@ -20,6 +20,7 @@ const mark = (position: number, part: Partial<MarkView>): MarkView => ({
   isMine: false,
   reason: null,
   detail: null,
+  changes: [],
   place: place(1, "Ruang Anggrek"),
   candidate: null,
   ...part,
@@ -33,7 +34,43 @@ const OPEN: MarkView[] = [
     place: null,
     detail: "9c1185a5c5e9fc54612808977ee8f548b2258d31",
   }),
+  mark(8, {
+    kind: "settings-changed",
+    by: "Anton Tarigan",
+    place: null,
+    changes: [
+      { what: "rule-set", of: null, before: "cpns-2024", after: "cpns-2026" },
+      { what: "policy", of: "lateAnswers.rule", before: "hold", after: "accept-if-disconnected" },
+    ],
+  }),
+  ...Array.from({ length: 3 }, (_, nth) =>
+    mark(9 + nth, {
+      kind: "position-changed",
+      by: "Anton Tarigan",
+      place: null,
+      changes: [{ what: "quota", of: `AK-0${nth + 1}`, before: "4", after: String(5 + nth) }],
+    }),
+  ),
   mark(12, {}),
+  mark(13, {
+    kind: "duty-changed",
+    by: "Anton Tarigan",
+    changes: [{ what: "duty-given", of: "Rini Siahaan", before: null, after: null }],
+  }),
+  mark(14, {
+    kind: "photos-changed",
+    by: "Anton Tarigan",
+    place: null,
+    reason: "Foto yang lama buram",
+    candidate: "2610000017",
+    changes: [{ what: "photos-replaced", of: null, before: null, after: "1" }],
+  }),
+  mark(15, {
+    kind: "seats-changed",
+    by: "Anton Tarigan",
+    reason: "Kursi roda",
+    changes: [{ what: "seat", of: "2610000017", before: "A1", after: "C4" }],
+  }),
   mark(31, {
     kind: "time-for-one",
     reason: "Papan ketik diganti; hitungan jam berhenti empat menit.",

@@ -2,15 +2,15 @@ import type { SelectionId } from "@neraca/base";
 import { type StaffMark, type StaffMarkLine, staffMarkOf } from "@neraca/exam";
 import type { StaffAct } from "../registry-records.ts";
 
-/** Whether an act at the desk leaves a mark on a selection: one that nobody has decided about, or otherwise than the audit, does not compile. */
+/** Whether an act at the desk may leave a mark on a selection: one that nobody has decided about, or otherwise than the audit, does not compile. */
 const LEAVES: { readonly [Type in StaffAct["type"]]: Type extends StaffMarkLine ? true : false } = {
   BankBrought: false,
   BankPlanChanged: true,
   QuestionsShown: true,
   CandidateChanged: true,
   CandidatesExported: true,
-  CandidatePhotosKept: false,
-  CandidatePhotosRemoved: false,
+  CandidatePhotosKept: true,
+  CandidatePhotosRemoved: true,
   SittingLost: false,
   SittingRestored: false,
   TokenMade: false,
@@ -28,13 +28,13 @@ const LEAVES: { readonly [Type in StaffAct["type"]]: Type extends StaffMarkLine 
   StaffRoleChanged: false,
   StaffPasswordReset: false,
   StaffPasswordChanged: false,
-  DutyAdded: false,
-  DutyRemoved: false,
+  DutyAdded: true,
+  DutyRemoved: true,
   StaffLoggedIn: false,
   StaffLoginFailed: false,
   StaffLockedOut: false,
   StaffLoggedOut: false,
-  CandidatesAssigned: false,
+  CandidatesAssigned: true,
   CandidatesImported: false,
   RoomLaidOut: false,
   SeatBroken: false,
@@ -42,8 +42,8 @@ const LEAVES: { readonly [Type in StaffAct["type"]]: Type extends StaffMarkLine 
   EnrolmentCodesMade: false,
   SeatEnrolled: false,
   SeatUnenrolled: false,
-  SelectionChanged: false,
-  PositionChanged: false,
+  SelectionChanged: true,
+  PositionChanged: true,
   ActRefused: false,
   ActsRefused: false,
 };
