@@ -101,6 +101,7 @@ export class CandidateDesk {
   /** Sessions with acts that have become durable in this turn. */
   #toAcknowledge: CandidateSession[] = [];
   #accepted = 0;
+  #gateChanges = 0;
   #stopped = false;
   #cancelSilence: () => void = () => {};
 
@@ -158,8 +159,14 @@ export class CandidateDesk {
 
   /** What the room asks of connections is another now: whoever may not go on is hung up with the reason. */
   lookAgain(sittingId: SittingId): void {
+    this.#gateChanges += 1;
     for (const [attemptId, session] of this.#live)
       if (sittingOfAttempt(attemptId) === sittingId) session.lookAgain();
+  }
+
+  /** How often a room has begun to ask something else of connections: whoever is being judged is judged again. */
+  get gateChanges(): number {
+    return this.#gateChanges;
   }
 
   after(delayMs: number, call: () => void): () => void {
