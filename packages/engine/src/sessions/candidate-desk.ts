@@ -101,7 +101,6 @@ export class CandidateDesk {
   /** Sessions with acts that have become durable in this turn. */
   #toAcknowledge: CandidateSession[] = [];
   #accepted = 0;
-  #gateChanges = 0;
   #stopped = false;
   #cancelSilence: () => void = () => {};
 
@@ -153,20 +152,14 @@ export class CandidateDesk {
 
   /** From where everybody of a sitting speaks who is connected, but for those whom a proctor has let in where they are. */
   originsOf(sittingId: SittingId): readonly Origin[] {
-    const live = [...this.#live].filter(([attemptId]) => sittingOfAttempt(attemptId) === sittingId);
-    return this.origins.originsAmong(sittingId, live);
+    return this.origins.originsAmong(sittingId, this.#live);
   }
 
   /** What the room asks of connections is another now: whoever may not go on is hung up with the reason. */
   lookAgain(sittingId: SittingId): void {
-    this.#gateChanges += 1;
+    this.origins.noteChange();
     for (const [attemptId, session] of this.#live)
       if (sittingOfAttempt(attemptId) === sittingId) session.lookAgain();
-  }
-
-  /** How often a room has begun to ask something else of connections: whoever is being judged is judged again. */
-  get gateChanges(): number {
-    return this.#gateChanges;
   }
 
   after(delayMs: number, call: () => void): () => void {

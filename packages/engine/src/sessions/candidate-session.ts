@@ -185,10 +185,10 @@ export class CandidateSession {
   #join(): void {
     const found = this.#pending === null ? null : this.#findAgain(this.#pending);
     if (found === null) return;
-    const { gateChanges } = this.#desk;
+    const { changes } = this.#desk.origins;
     const judged = this.#desk.origins.judge(found.service, found.attemptId, this.origin);
     if (judged === null) this.#enter(found);
-    else this.#orFault(judged.then((reason) => this.#judged(reason, gateChanges)));
+    else this.#orFault(judged.then((reason) => this.#judged(reason, changes)));
   }
 
   /** A proctor may have ended this login while its browser or its computer was asked. */
@@ -199,13 +199,13 @@ export class CandidateSession {
     return null;
   }
 
-  /** @param gateChanges how many there had been when it was judged */
-  #judged(reason: Reason | null, gateChanges: number): void {
+  /** @param changes how many there had been of what rooms ask when it was judged */
+  #judged(reason: Reason | null, changes: number): void {
     if (this.#closed) return;
     const found = this.#pending === null ? null : this.#findAgain(this.#pending);
     if (found === null) return;
     // What the room asks of connections may be another since: it is judged, and asked, by what holds when it comes in.
-    if (this.#desk.gateChanges !== gateChanges) this.#askOrJoin(found);
+    if (this.#desk.origins.changes !== changes) this.#askOrJoin(found);
     else if (reason === null) this.#enter(found);
     else this.#refuse(reason, ENDS_CLIENT.has(reason));
   }
