@@ -25,6 +25,7 @@ export const MARK_KINDS = [
   "duty-changed",
   "candidate-changed",
   "photos-changed",
+  "carried-over-entered",
   "candidates-exported",
   "results-exported",
 ] as const;

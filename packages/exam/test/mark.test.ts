@@ -20,7 +20,7 @@ const drawn = (number: number, reason: string | null): SittingEvent => ({
   reason,
 });
 
-test("[MK1] [MK5] a room that is drawn again, a seat by hand and one taken back leave a mark with who sits where; the first draw is chance", () => {
+test("[MK1] [MK6] a room that is drawn again, a seat by hand and one taken back leave a mark with who sits where; the first draw is chance", () => {
   expect(markOf(drawn(1, null))).toBeNull();
   expect(markOf(drawn(2, "Kursi rusak"))).toEqual({
     ...ACT,

@@ -37,11 +37,7 @@ test("[MK3] a decision on a candidate leaves a mark if a result can rest on it, 
   const line = { ...LINE, type: "CandidateChanged", participantNumber: "26-1", before: DECIDED };
   const swapped = Object.fromEntries(Object.entries(DECIDED).toReversed());
   expect(staffMarkOf({ ...line, after: swapped })).toBeNull();
-  for (const other of [
-    { accommodations: { extraTimeMs: 60_000, note: "" } },
-    { positionId: "p2" },
-    { carriedOver: { total: 400 } },
-  ])
+  for (const other of [{ accommodations: { extraTimeMs: 60_000, note: "" } }, { positionId: "p2" }])
     expect(staffMarkOf({ ...line, after: { ...DECIDED, ...other } })).toMatchObject({
       kind: "candidate-changed",
       candidate: "26-1",
@@ -49,6 +45,36 @@ test("[MK3] a decision on a candidate leaves a mark if a result can rest on it, 
     });
   const after = { ...DECIDED, withdrawal: { reason: "Sakit" } };
   expect(staffMarkOf({ ...line, after })?.reason).toBe("Sakit");
+});
+
+test("[MK4] scores of an earlier round leave a mark of their own: whoever enters, changes or takes them back at the desk, and once whoever brings them in a list", () => {
+  const line = { ...LINE, type: "CandidateChanged", participantNumber: "26-1", before: DECIDED };
+  const scores = {
+    TWK: 100,
+    TIU: 100,
+    TKP: 180,
+    round: "cpns-2023",
+    formationType: "general",
+    document: "7",
+  };
+  const entered = { ...DECIDED, carriedOver: scores };
+  const mark = { kind: "carried-over-entered", candidate: "26-1", reason: "Sertifikat" };
+  const reason = "Sertifikat";
+  expect(staffMarkOf({ ...line, after: entered, reason })).toMatchObject(mark);
+  expect(staffMarkOf({ ...line, before: entered, after: DECIDED, reason })).toMatchObject(mark);
+  const other = { ...DECIDED, carriedOver: { ...scores, TIU: 105 } };
+  expect(staffMarkOf({ ...line, before: entered, after: other, reason })).toMatchObject(mark);
+  expect(staffMarkOf({ ...line, before: entered, after: { ...entered, positionId: "p2" } })?.kind).toBe(
+    "candidate-changed",
+  );
+  expect(staffMarkOf({ ...line, after: entered, file: "peserta.csv" })).toBeNull();
+  const list = { ...LINE, type: "CandidatesImported", fileName: "peserta.csv", rows: 9 };
+  expect(staffMarkOf(list)).toBeNull();
+  expect(staffMarkOf({ ...list, carriedOver: 3 })).toMatchObject({
+    kind: "carried-over-entered",
+    candidate: null,
+    detail: "peserta.csv",
+  });
 });
 
 test("[MK3] a line that has not what it should have leaves none, however deep it is", () => {
@@ -66,7 +92,7 @@ const POSITION = { code: "AK-01", title: "Analis", formationType: "general", quo
 const SETTINGS = { name: "CPNS", ruleSetId: "cpns-2024", calendar: {}, policy: null };
 const POLICY = { lateAnswers: { rule: "hold", graceMs: 0 }, arrival: { loginNeedsCheckIn: false } };
 
-test("[MK4] [MK5] a position counts once somebody has applied, and only by what decides who is chosen", () => {
+test("[MK5] [MK6] a position counts once somebody has applied, and only by what decides who is chosen", () => {
   const line = { ...LINE, type: "PositionChanged", candidates: 1, before: POSITION, after: POSITION };
   const changes = (part: object) => staffMarkOf({ ...line, ...part })?.changes;
   expect(changes({ after: { ...POSITION, quota: 5 } })).toEqual([
@@ -86,7 +112,7 @@ test("[MK4] [MK5] a position counts once somebody has applied, and only by what 
     expect(changes({ candidates, after: { ...POSITION, quota: 5 } })).toBeUndefined();
 });
 
-test("[MK4] [MK5] decree and policy count once somebody has applied, rule by rule; days and name never; a closed selection that is opened again, always", () => {
+test("[MK5] [MK6] decree and policy count once somebody has applied, rule by rule; days and name never; a closed selection that is opened again, always", () => {
   const decided = (settings: object, stage = "open") => ({ stage, settings: { ...SETTINGS, ...settings } });
   const line = { ...LINE, type: "SelectionChanged", candidates: 1, before: decided({}), after: decided({}) };
   const found = (part: object) => staffMarkOf({ ...line, ...part });
@@ -114,7 +140,7 @@ test("[MK4] [MK5] decree and policy count once somebody has applied, rule by rul
   expect(found({ after: decided({}, "closed") })).toBeNull();
 });
 
-test("[MK4] [MK5] who is on duty counts once somebody has a seat there, and is whoever said so's; places by hand or anew; photos in the place of others", () => {
+test("[MK5] [MK6] who is on duty counts once somebody has a seat there, and is whoever said so's; places by hand or anew; photos in the place of others", () => {
   const duty = { ...LINE, staffId: "rini", by: "anton", sittingId: "sesi-1", seated: 2 };
   expect(staffMarkOf({ ...duty, type: "DutyAdded" })).toMatchObject({
     kind: "duty-changed",

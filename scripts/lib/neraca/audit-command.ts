@@ -232,6 +232,10 @@ const MARK_NAMES: Readonly<Record<MarkKind, LocalText>> = {
   "duty-changed": { id: "tugas petugas diubah", en: "who is on duty changed" },
   "photos-changed": { id: "foto peserta diganti atau dihapus", en: "photos replaced or taken away" },
   "candidate-changed": { id: "keputusan atas peserta diubah", en: "what is decided of a candidate changed" },
+  "carried-over-entered": {
+    id: "nilai seleksi sebelumnya dicatat",
+    en: "scores of an earlier round entered",
+  },
   "candidates-exported": { id: "daftar peserta diunduh", en: "list of candidates taken as a file" },
   "results-exported": { id: "hasil diunduh", en: "results taken as a file" },
 };

@@ -35,6 +35,7 @@ const PARTS: Readonly<Partial<Record<MarkKind, SelectionPart>>> = {
   "duty-changed": "duties",
   "candidate-changed": "candidates",
   "photos-changed": "candidates",
+  "carried-over-entered": "candidates",
   "candidates-exported": "candidates",
   "results-exported": "results",
 };

@@ -8,7 +8,7 @@ import {
   type SittingId,
   type StaffId,
 } from "@neraca/base";
-import { isRecord, isSame, isText, type StaffLine } from "./line.ts";
+import { isCount, isRecord, isSame, isText, type StaffLine } from "./line.ts";
 import {
   dutyChanges,
   isReopening,
@@ -48,7 +48,11 @@ const where =
 const RULES = {
   QuestionsShown: always("questions-shown"),
   BankPlanChanged: always("bank-chosen"),
-  CandidateChanged: where("candidate-changed", (line) => (isDecision(line) ? [] : null)),
+  CandidateChanged: (line) => {
+    const kind = kindOfChange(line);
+    return kind === null ? null : { kind, changes: [] };
+  },
+  CandidatesImported: where("carried-over-entered", ({ carriedOver }) => (isCount(carriedOver) ? [] : null)),
   CandidatesExported: always("candidates-exported"),
   ResultsExported: always("results-exported"),
   CandidatePhotosKept: where("photos-changed", photoChanges),
@@ -84,7 +88,7 @@ export function staffMarkOf(line: StaffLine): StaffMark | null {
     selectionId: selectionId as SelectionId,
     sittingId: isText(sittingId) && isId(sittingId) ? (sittingId as SittingId) : null,
     candidate: isText(line["participantNumber"]) ? line["participantNumber"] : null,
-    detail: [line["file"], line["bankDigest"]].find(isText) ?? null,
+    detail: [line["file"], line["fileName"], line["bankDigest"]].find(isText) ?? null,
   };
 }
 
@@ -94,13 +98,15 @@ function actorOf({ type, staffId, by }: StaffLine): StaffId | null {
   return isText(actor) ? (actor as StaffId) : null;
 }
 
-function reasonOf({ type, reason, after }: StaffLine): string | null {
-  if (type !== "CandidateChanged") return isText(reason) ? reason : null;
-  const withdrawal = isRecord(after) ? after["withdrawal"] : null;
-  return isRecord(withdrawal) && isText(withdrawal["reason"]) ? withdrawal["reason"] : null;
+/** A name that was corrected favours nobody, and leaves both sides as they were. Who came with scores in a list is told by the list's own line, once. */
+function kindOfChange({ before, after, file }: StaffLine): MarkKind | null {
+  if (!isRecord(before) || !isRecord(after) || isSame(before, after)) return null;
+  if (isSame(before["carriedOver"], after["carriedOver"])) return "candidate-changed";
+  return isText(file) ? null : "carried-over-entered";
 }
 
-/** A name that was corrected favours nobody, and leaves both sides as they were. */
-function isDecision({ before, after }: StaffLine): boolean {
-  return isRecord(before) && isRecord(after) && !isSame(before, after);
+function reasonOf({ reason, after }: StaffLine): string | null {
+  if (isText(reason)) return reason;
+  const withdrawal = isRecord(after) ? after["withdrawal"] : null;
+  return isRecord(withdrawal) && isText(withdrawal["reason"]) ? withdrawal["reason"] : null;
 }
