@@ -381,7 +381,32 @@ export type MarksAcknowledged = {
   readonly note: string;
 };
 
-export type SelectionEvent = RankingPublished | PublicationDrafted | DraftEnded | MarksAcknowledged;
+type LeaveAct = {
+  readonly at: number;
+  readonly by: string;
+  readonly selectionId: string;
+  readonly number: number;
+};
+
+/** Somebody wants to read questions of a bank that is not sealed, and somebody else agrees or does not. */
+export type LeaveEvent = LeaveAct &
+  (
+    | {
+        readonly type: "QuestionsAsked";
+        readonly bankDigest: string;
+        readonly reason: string;
+        readonly expiresAt: number;
+      }
+    | { readonly type: "QuestionsAllowed"; readonly until: number }
+    | { readonly type: "QuestionsDeclined" }
+  );
+
+export type SelectionEvent =
+  | RankingPublished
+  | PublicationDrafted
+  | DraftEnded
+  | MarksAcknowledged
+  | LeaveEvent;
 
 const drafted = {
   positionId: isName,
@@ -396,6 +421,8 @@ const drafted = {
 
 const draftAct = { ...staffAct, selectionId: isName, draft: isPositive, draftDigest: isHash };
 
+const leaveAct = { ...staffAct, selectionId: isName, number: isPositive };
+
 const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<string, Check>>>> = {
   PublicationDrafted: { ...draftAct, reason: orNull(isWords), rankings: isListOf(isExactly(drafted)) },
   PublicationApproved: draftAct,
@@ -409,6 +436,9 @@ const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<
     draft: optional(isPositive),
   },
   MarksAcknowledged: { ...staffAct, selectionId: isName, marks: isListOf(isPositive), note: isWords },
+  QuestionsAsked: { ...leaveAct, bankDigest: isHash, reason: isWords, expiresAt: isCount },
+  QuestionsAllowed: { ...leaveAct, until: isCount },
+  QuestionsDeclined: leaveAct,
 };
 
 type AnyEvent = { readonly type: string; readonly [member: string]: unknown };

@@ -2,6 +2,7 @@ import type { LocalText } from "@neraca/base";
 import { CANDIDATE_REASONS } from "./candidate-reasons.ts";
 import { DUTY_REASONS } from "./duty-reasons.ts";
 import { IMPORT_REASONS } from "./import-reasons.ts";
+import { LEAVE_REASONS } from "./leave-reasons.ts";
 import { MARK_REASONS } from "./mark-reasons.ts";
 import { PHOTO_REASONS } from "./photo-reasons.ts";
 import { SETTINGS_LOCK_REASONS } from "./settings-lock-reasons.ts";
@@ -145,5 +146,6 @@ export const SELECTION_REASONS = {
   },
   ...DUTY_REASONS,
   ...MARK_REASONS,
+  ...LEAVE_REASONS,
   ...SITTING_PLAN_REASONS,
 } as const satisfies Readonly<Record<string, LocalText>>;

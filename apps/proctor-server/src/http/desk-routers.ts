@@ -14,6 +14,7 @@ import { MachineTokensDesk } from "../desk/machine-tokens.ts";
 import { Marks, type MarksOptions } from "../desk/marks.ts";
 import type { Photos } from "../desk/photos.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
+import { QuestionLeavesDesk } from "../desk/question-leaves.ts";
 import { ResultActs, type ResultActsOptions } from "../desk/result-acts.ts";
 import { Results } from "../desk/results.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
@@ -30,6 +31,7 @@ import { dutyRoutes } from "./duty-routes.ts";
 import { marksRoutes } from "./marks-routes.ts";
 import { photoRoutes } from "./photo-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
+import { questionLeaveRoutes } from "./question-leave-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
 import { sittingPlanRoutes } from "./sitting-plan-routes.ts";
 import type { StaffLogins } from "./staff-logins.ts";
@@ -67,6 +69,7 @@ export function deskRouters(
       photoRoutes(options.photos, options.logins),
       assignmentRoutes(options.assignment, new AssignmentLists(assigning)),
       bankDeskRoutes(new BankDesk(options)),
+      questionLeaveRoutes(new QuestionLeavesDesk(options)),
       resultsRoutes({
         results: new Results(ranked),
         comparisons: new Comparisons(ranked),

@@ -1,6 +1,15 @@
-import { invariant, type PositionId, type SelectionId } from "@neraca/base";
+import {
+  type Instant,
+  invariant,
+  type PositionId,
+  type Result,
+  type SelectionId,
+  type StaffId,
+} from "@neraca/base";
 import type { GroupCommit } from "../group-commit.ts";
 import { type NewEvent, type RecordedEvent, type StreamName, streamName } from "../journal.ts";
+import type { LeaveCommand, LeaveRefusal } from "../questions/question-leaves.ts";
+import { QuestionLeaves } from "../questions/question-leaves.ts";
 import type { Fate } from "../sitting-service.ts";
 import type {
   MarksAcknowledged,
@@ -21,6 +30,8 @@ export type DecidedDraft = {
 /** What a selection has published so far, what is proposed, and which marks were looked at. An act that is on its way holds the next one off. */
 export class SelectionService {
   readonly id: SelectionId;
+  /** Who may read questions of a bank that is not sealed, of what is durable. */
+  readonly leaves = new QuestionLeaves();
   readonly #commit: GroupCommit;
   readonly #stream: StreamName;
   readonly #onEvent: (event: SelectionEvent) => void;
@@ -89,6 +100,14 @@ export class SelectionService {
     return this.#inTurn(async () => (holds() ? this.#append(events) : "overtaken"));
   }
 
+  /** [QL2] Decided when its turn comes: of two who agree at once one is told that it is settled. */
+  decideLeave(command: LeaveCommand, by: StaffId, at: Instant): Promise<Result<Fate, LeaveRefusal>> {
+    return this.#inTurn(async () => {
+      const decided = this.leaves.decide(this.id, command, by, at);
+      return decided.ok ? { ok: true, value: await this.#append([decided.value]) } : decided;
+    });
+  }
+
   #inTurn<T>(act: () => Promise<T>): Promise<T> {
     const done = this.#lastAct.then(act);
     this.#lastAct = done.catch(() => undefined);
@@ -136,6 +155,11 @@ export class SelectionService {
         return;
       case "RankingPublished":
         this.#published.set(event.positionId, [...(this.#published.get(event.positionId) ?? []), event]);
+        return;
+      case "QuestionsAsked":
+      case "QuestionsAllowed":
+      case "QuestionsDeclined":
+        this.leaves.take(event);
         return;
       case "MarksAcknowledged":
         for (const position of event.marks) this.#acknowledged.set(position, event);

@@ -46,7 +46,8 @@ const where =
 
 /** Lines of the staff's log that leave a mark on a selection. Of a candidate only what a result can rest on is in the line at all. */
 const RULES = {
-  QuestionsShown: always("questions-shown"),
+  // What somebody else has agreed to leaves none; that they had is for the audit to look at.
+  QuestionsShown: where("questions-shown", ({ leave }) => (isCount(leave) ? null : [])),
   BankPlanChanged: always("bank-chosen"),
   CandidateChanged: (line) => {
     const kind = kindOfChange(line);
