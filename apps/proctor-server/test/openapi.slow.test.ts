@@ -27,6 +27,7 @@ import { paperRoutes } from "../src/http/paper-routes.ts";
 import { photoRoutes } from "../src/http/photo-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
+import { questionLeaveRoutes } from "../src/http/question-leave-routes.ts";
 import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
@@ -81,6 +82,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         assignmentRoutes(nothing, nothing),
         candidateDeskRoutes(nothing, nothing),
         bankDeskRoutes(nothing),
+        questionLeaveRoutes(nothing),
         candidateImportRoutes(nothing),
         resultsRoutes(nothing),
         photoRoutes(nothing, nothing),
@@ -503,6 +505,13 @@ describe("the running servers", () => {
       await api.ask(`POST ${bank}/bring`, { ...one, body: { text } });
     await api.ask(`POST ${bank}/balance`, { ...one, body: { ...papers, papers: 20 } });
     await api.ask(`POST ${bank}/samples`, { ...one, body: { ...papers, count: 1 } });
+    const wish = { bankDigest: lying?.digest ?? "", reason: "Memeriksa mutu" };
+    for (const reason of [wish.reason, wish.reason, ""])
+      await api.ask(`POST ${bank}/leaves`, { ...one, body: { ...wish, reason } });
+    const another = { ...one, cookie: await cookieOf("committee", 1) };
+    for (const each of [one, another])
+      await api.ask(`POST ${bank}/leaves/decide`, { ...each, body: { decision: "allow", number: 1 } });
+    await api.ask(`GET ${bank}/leaves`, one);
     for (const paper of [0, 9])
       await api.ask(`POST ${bank}/questions`, { ...one, body: { ...papers, count: 1, paper } });
   }

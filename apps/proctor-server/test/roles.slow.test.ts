@@ -23,6 +23,7 @@ import { marksRoutes } from "../src/http/marks-routes.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { photoRoutes } from "../src/http/photo-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
+import { questionLeaveRoutes } from "../src/http/question-leave-routes.ts";
 import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
@@ -281,6 +282,7 @@ function routesOf(): readonly string[] {
     tokenRoutes(nothing as unknown as Parameters<typeof tokenRoutes>[0]),
     candidateImportRoutes(nothing as unknown as Parameters<typeof candidateImportRoutes>[0]),
     bankDeskRoutes(nothing as unknown as Parameters<typeof bankDeskRoutes>[0]),
+    questionLeaveRoutes(nothing as unknown as Parameters<typeof questionLeaveRoutes>[0]),
     resultsRoutes(nothing as unknown as Parameters<typeof resultsRoutes>[0]),
     photoRoutes(
       nothing as unknown as Parameters<typeof photoRoutes>[0],

@@ -19,6 +19,7 @@ import {
   SEAT_ENROLMENT_RULES,
   type SittingEvent,
 } from "@neraca/exam";
+import type { LeaveEvent } from "./leave-event.ts";
 
 /** Whether a value may stand at a member. */
 type Check = (value: unknown) => boolean;
@@ -380,26 +381,6 @@ export type MarksAcknowledged = {
   readonly marks: readonly number[];
   readonly note: string;
 };
-
-type LeaveAct = {
-  readonly at: number;
-  readonly by: string;
-  readonly selectionId: string;
-  readonly number: number;
-};
-
-/** Somebody wants to read questions of a bank that is not sealed, and somebody else agrees or does not. */
-export type LeaveEvent = LeaveAct &
-  (
-    | {
-        readonly type: "QuestionsAsked";
-        readonly bankDigest: string;
-        readonly reason: string;
-        readonly expiresAt: number;
-      }
-    | { readonly type: "QuestionsAllowed"; readonly until: number }
-    | { readonly type: "QuestionsDeclined" }
-  );
 
 export type SelectionEvent =
   | RankingPublished

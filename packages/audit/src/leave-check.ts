@@ -1,6 +1,6 @@
 import type { LocalText } from "@neraca/base";
-import type { LeaveEvent } from "./event-shape.ts";
 import type { Findings } from "./finding.ts";
+import type { LeaveEvent } from "./leave-event.ts";
 import type { SelectionAudit, ShownLine } from "./selection-audit.ts";
 
 /** How long somebody may read questions after another has agreed: half an hour. */

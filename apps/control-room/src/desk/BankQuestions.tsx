@@ -60,7 +60,7 @@ export function BankQuestions(props: QuestionsProps): ReactElement {
       )}
       {!asking ? null : given === null ? (
         <ReasonDialog
-          title={t("leaves.ask")}
+          title={t("leaves.askTitle")}
           lead={t("leaves.askLead")}
           go={t("leaves.go")}
           icon="people"

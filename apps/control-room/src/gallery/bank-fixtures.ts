@@ -298,7 +298,7 @@ export const BANK_PAGES: Readonly<Record<string, Page>> = {
 
 const DRAW = ".d-draw .n-button";
 const QUESTIONS_BUTTON = ".d-sample .d-acts:last-of-type .n-button";
-const GO = '[role$="dialog"] [type="submit"], [role="alertdialog"] .n-button:last-of-type';
+const GO = '[role="alertdialog"] [data-variant="primary"]';
 
 /** What is pressed to come there. */
 export const BANK_PRESSES: Readonly<Record<string, readonly string[]>> = {

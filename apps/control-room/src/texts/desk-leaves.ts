@@ -4,6 +4,7 @@ import { defineCatalogue } from "@neraca/ui/i18n";
 export const DESK_LEAVES = defineCatalogue({
   "leaves.wish": { id: "Melihat soal dari {{bank}}", en: "To read questions of {{bank}}" },
   "leaves.ask": { id: "Minta persetujuan melihat soal…", en: "Ask for leave to read questions…" },
+  "leaves.askTitle": { id: "Melihat soal: minta persetujuan", en: "Reading questions: ask for leave" },
   "leaves.askLead": {
     id: "Anggota panitia lain menyetujuinya di halaman ini, dengan akunnya sendiri. Sesudah itu Anda dapat melihat soal bank ini selama 30 menit. Permintaan dan persetujuan tercatat.",
     en: "Another member of the committee agrees on this page, with an account of their own. After that you can read questions of this bank for 30 minutes. What was asked and agreed is on the record.",
