@@ -80,7 +80,7 @@ async function routesOfExam(): Promise<readonly string[]> {
         marksRoutes(nothing),
         sittingPlanRoutes(nothing),
         assignmentRoutes(nothing, nothing),
-        candidateDeskRoutes(nothing, nothing),
+        candidateDeskRoutes(nothing, nothing, nothing),
         bankDeskRoutes(nothing),
         questionLeaveRoutes(nothing),
         candidateImportRoutes(nothing),

@@ -274,6 +274,7 @@ function routesOf(): readonly string[] {
     candidateDeskRoutes(
       nothing as unknown as Parameters<typeof candidateDeskRoutes>[0],
       nothing as unknown as Parameters<typeof candidateDeskRoutes>[1],
+      nothing as unknown as Parameters<typeof candidateDeskRoutes>[2],
     ),
     dutyRoutes(nothing as unknown as Parameters<typeof dutyRoutes>[0]),
     marksRoutes(nothing as unknown as Parameters<typeof marksRoutes>[0]),

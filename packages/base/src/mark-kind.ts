@@ -26,8 +26,10 @@ export const MARK_KINDS = [
   "candidate-changed",
   "photos-changed",
   "carried-over-entered",
+  "candidates-seen",
   "candidates-exported",
   "results-exported",
+  "papers-printed",
 ] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
@@ -48,6 +50,7 @@ export const MARK_CHANGES = [
   "duty-taken",
   "photos-replaced",
   "photos-removed",
+  "candidates-seen",
 ] as const;
 
 /** One thing that is another than it was. */

@@ -16,6 +16,7 @@ import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@ner
 import type { Assignment } from "./assignment.ts";
 import type { BankAct } from "./bank-plan.ts";
 import type { CandidateAct } from "./candidates.ts";
+import type { LookedAct } from "./looked-acts.ts";
 import type { LostSittingAct, SittingLost } from "./lost-sittings.ts";
 import type { TokenAct } from "./machine-tokens.ts";
 import type { SittingPlanAct } from "./planned-sittings.ts";
@@ -328,6 +329,7 @@ export type StaffAct =
   | BankAct
   | CandidateAct
   | ResultsAct
+  | LookedAct
   | AccessAct
   | TokenAct
   | RefusalAct

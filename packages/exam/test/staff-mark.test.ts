@@ -25,6 +25,7 @@ test("[MK3] questions that were looked at, a bank that was chosen, lists and res
     ["BankPlanChanged", "bank-chosen"],
     ["CandidatesExported", "candidates-exported"],
     ["ResultsExported", "results-exported"],
+    ["RoomPaperTaken", "papers-printed"],
   ] as const)
     expect(staffMarkOf({ ...LINE, type })).toEqual({ ...mark, kind });
   expect(staffMarkOf({ ...LINE, type: "ResultsExported", file: "a.pdf" })?.detail).toBe("a.pdf");
@@ -187,4 +188,14 @@ test("[MK3] what was made up, however deep, is said in few words or not at all",
   const before = { settings: { ...SETTINGS, policy: {} } };
   const after = { settings: { ...SETTINGS, policy: many } };
   expect(staffMarkOf({ ...line, before, after })?.changes).toHaveLength(12);
+});
+
+test("[MK3] who had many candidates on the screen leaves a mark with the number; what somebody else has agreed to leaves none", () => {
+  expect(staffMarkOf({ ...LINE, type: "CandidatesSeen", candidates: 200 })).toMatchObject({
+    kind: "candidates-seen",
+    changes: [{ what: "candidates-seen", after: "200" }],
+  });
+  expect(staffMarkOf({ ...LINE, type: "CandidatesSeen" })).toBeNull();
+  expect(staffMarkOf({ ...LINE, type: "QuestionsShown", leave: 1 })).toBeNull();
+  expect(staffMarkOf({ ...LINE, type: "QuestionsShown", leave: "1" })?.kind).toBe("questions-shown");
 });

@@ -236,6 +236,11 @@ const MARK_NAMES: Readonly<Record<MarkKind, LocalText>> = {
     id: "nilai seleksi sebelumnya dicatat",
     en: "scores of an earlier round entered",
   },
+  "candidates-seen": { id: "banyak peserta dilihat", en: "many candidates looked at" },
+  "papers-printed": {
+    id: "dokumen ruang dicetak sesudah ditutup",
+    en: "papers of a room taken after its close",
+  },
   "candidates-exported": { id: "daftar peserta diunduh", en: "list of candidates taken as a file" },
   "results-exported": { id: "hasil diunduh", en: "results taken as a file" },
 };

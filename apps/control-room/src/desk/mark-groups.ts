@@ -36,6 +36,7 @@ const PARTS: Readonly<Partial<Record<MarkKind, SelectionPart>>> = {
   "candidate-changed": "candidates",
   "photos-changed": "candidates",
   "carried-over-entered": "candidates",
+  "candidates-seen": "candidates",
   "candidates-exported": "candidates",
   "results-exported": "results",
 };

@@ -101,6 +101,10 @@ export const MARKS = defineCatalogue({
   "change.duty-taken": { id: "Tidak lagi bertugas", en: "No longer on duty" },
   "change.photos-replaced": { id: "Foto diganti", en: "Photos replaced" },
   "change.photos-removed": { id: "Foto dihapus", en: "Photos taken away" },
+  "change.candidates-seen": {
+    id: "Peserta dalam sehari, paling sedikit",
+    en: "Candidates in a day, at least",
+  },
   "change.none": { id: "tidak ada", en: "none" },
 
   "mark.time-for-all": { id: "Waktu tambahan bagi semua", en: "Time added for all" },
@@ -131,6 +135,11 @@ export const MARKS = defineCatalogue({
   "mark.carried-over-entered": {
     id: "Nilai seleksi sebelumnya dicatat",
     en: "Scores of an earlier round entered",
+  },
+  "mark.candidates-seen": { id: "Banyak peserta dilihat", en: "Many candidates looked at" },
+  "mark.papers-printed": {
+    id: "Dokumen ruang dicetak sesudah ditutup",
+    en: "Papers of a room taken after its close",
   },
   "mark.candidates-exported": { id: "Daftar peserta diunduh", en: "List of candidates taken" },
   "mark.results-exported": { id: "Hasil diunduh", en: "Results taken as a file" },

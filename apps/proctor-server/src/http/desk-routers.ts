@@ -17,6 +17,7 @@ import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { QuestionLeavesDesk } from "../desk/question-leaves.ts";
 import { ResultActs, type ResultActsOptions } from "../desk/result-acts.ts";
 import { Results } from "../desk/results.ts";
+import { SeenCandidates } from "../desk/seen-candidates.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
 import { SittingPlan } from "../desk/sitting-plan.ts";
 import type { ResultFiles } from "../documents/result-files.ts";
@@ -65,7 +66,7 @@ export function deskRouters(
       deskRoutes(new Selections(options)),
       candidateImportRoutes(options.imports),
       positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
-      candidateDeskRoutes(new Candidates(options), options.registry),
+      candidateDeskRoutes(new Candidates(options), options.registry, new SeenCandidates(options)),
       photoRoutes(options.photos, options.logins),
       assignmentRoutes(options.assignment, new AssignmentLists(assigning)),
       bankDeskRoutes(new BankDesk(options)),

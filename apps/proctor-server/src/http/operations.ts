@@ -188,7 +188,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   staffed("post", "/renew", "Somebody is there: this login is not idle", zTimeLeft),
   staffed("post", "/password", "Changes one's own password", zEmpty, {
     body: zPasswordChange,
-    refusals: [...NOT_CHECKED, "password-too-short", "password-too-easy"],
+    refusals: [...NOT_CHECKED, "password-too-short", "password-too-easy", "password-common"],
   }),
   staffed("get", "/logins", "Where one is logged in", zStaffLoginList),
   staffed("post", "/logins/:loginId/end", "Ends one of one's own logins", zEmpty, {

@@ -22,6 +22,8 @@ const LEAVES: { readonly [Type in StaffAct["type"]]: Type extends StaffMarkLine 
   SeatCertificateSeen: false,
   SeatCertificateRevoked: false,
   ResultsExported: true,
+  CandidatesSeen: true,
+  RoomPaperTaken: true,
   StaffAdded: false,
   StaffInvited: false,
   StaffInvitationWithdrawn: false,

@@ -103,3 +103,8 @@ export function photoChanges({ type, replaced, photos, of }: StaffLine): readonl
   // Of a selection that is over all go, as the law on personal data asks.
   return of === "named" ? [change("photos-removed", null, null, photos)] : null;
 }
+
+/** Candidates that one person had on their screen in a day: so many and more. */
+export function seenChanges({ candidates }: StaffLine): readonly MarkChange[] | null {
+  return hasPeople(candidates) ? [change("candidates-seen", null, null, candidates)] : null;
+}

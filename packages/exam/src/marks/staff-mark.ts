@@ -15,6 +15,7 @@ import {
   photoChanges,
   placeChanges,
   positionChanges,
+  seenChanges,
   settingsChanges,
 } from "./line-changes.ts";
 import type { Mark } from "./mark.ts";
@@ -56,6 +57,8 @@ const RULES = {
   CandidatesImported: where("carried-over-entered", ({ carriedOver }) => (isCount(carriedOver) ? [] : null)),
   CandidatesExported: always("candidates-exported"),
   ResultsExported: always("results-exported"),
+  CandidatesSeen: where("candidates-seen", seenChanges),
+  RoomPaperTaken: always("papers-printed"),
   CandidatePhotosKept: where("photos-changed", photoChanges),
   CandidatePhotosRemoved: where("photos-changed", photoChanges),
   CandidatesAssigned: where("seats-changed", placeChanges),
