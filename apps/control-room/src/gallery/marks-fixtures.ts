@@ -71,6 +71,14 @@ const OPEN: MarkView[] = [
     reason: "Kursi roda",
     changes: [{ what: "seat", of: "2610000017", before: "A1", after: "C4" }],
   }),
+  mark(22, {
+    kind: "candidates-seen",
+    by: "Tuti Manurung",
+    place: null,
+    changes: [{ what: "candidates-seen", of: null, before: null, after: "200" }],
+  }),
+  mark(23, { kind: "papers-printed", detail: "hasil-sesi-binjai-1.pdf" }),
+  mark(24, { kind: "papers-printed", detail: "daftar-hadir-binjai-1.pdf" }),
   mark(31, {
     kind: "time-for-one",
     reason: "Papan ketik diganti; hitungan jam berhenti empat menit.",

@@ -23,8 +23,11 @@ const WALKS = [
   "azsxdcfvgbhnjmkl",
 ] as const;
 const STEPS: ReadonlySet<string> = new Set(
-  WALKS.flatMap((walk) => [walk, [...walk].toReversed().join("")]).flatMap((walk) =>
-    [...walk].slice(1).map((key, at) => `${walk[at]}${key}`),
+  WALKS.flatMap((walk) => [walk, walk.split("").toReversed().join("")]).flatMap((walk) =>
+    walk
+      .split("")
+      .slice(1)
+      .map((key, at) => `${walk[at]}${key}`),
   ),
 );
 
@@ -49,7 +52,7 @@ export function isCommonPassword(password: string): boolean {
   const lower = password.normalize("NFKC").toLowerCase();
   if (lettersOf(withoutWalks(lower)).length < OWN_LETTERS_MIN) return true;
   const inner = lower.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
-  const said = [...inner].map((sign) => SAID[sign] ?? sign).join("");
+  const said = Array.from(inner, (sign) => SAID[sign] ?? sign).join("");
   return [lower, said].some((text) => isOfFewWords(lettersOf(text)));
 }
 
