@@ -73,7 +73,7 @@ function Shown({ view, acts, live }: ShownProps): ReactElement {
       <VenueBanner venue={live.venue} />
       {days.length === 0 ? (
         <EmptyState icon="seat" title={t("duties.none")}>
-          {t("duties.noneLead")}
+          {t("day.noneLead")}
         </EmptyState>
       ) : (
         <>

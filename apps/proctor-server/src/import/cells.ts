@@ -63,7 +63,7 @@ export function formationType(ruleSet: RuleSet): CellRule<FormationType> {
       [type, name.id, name.en].map((each) => [each.toLowerCase(), type] as const),
     ),
   );
-  const known = formationTypesOf(ruleSet).join(", ");
+  const known = ruleSet.formationTypes.map(({ type, name }) => `${name.id} (${type})`).join(", ");
   return (text) => {
     const type = named.get(text.toLowerCase());
     return type === undefined
