@@ -1,6 +1,6 @@
 import { accepted, type Instant, MINUTE_MS, type Result, refused } from "@neraca/base";
 import type { Venue, VenueId } from "@neraca/engine";
-import { type FormationType, formationTypesOf, type RuleSet } from "@neraca/exam";
+import type { FormationType, RuleSet } from "@neraca/exam";
 import { IMPORT_LIMITS } from "./limits.ts";
 import { type CellFault, codeOf, fault, type Particulars, type ProblemReason } from "./problem.ts";
 
