@@ -45,6 +45,8 @@ export const zSubtest = z.enum(["TWK", "TIU", "TKP"]);
 /** What a decree asks a minimum of, and what results are drawn by. */
 export const zMeasure = z.enum(["TWK", "TIU", "TKP", "total"]);
 export const zShortText = z.string().max(300);
+/** By what clock a venue goes: Asia/Jayapura. */
+export const zTimeZone = z.string().max(64);
 
 export const zScores = z.strictObject({
   TWK: z.int().nonnegative(),

@@ -12,7 +12,7 @@ import { Banner, Button, TextField, ToggleButton } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
+import { problemText, zoneText } from "../words.ts";
 import { Choice, Whole } from "./fields.tsx";
 import { differingFields, mergeSettings, SETTINGS_FIELDS, type SettingsField } from "./merge-settings.ts";
 import { PolicyFields } from "./PolicyFields.tsx";
@@ -246,7 +246,7 @@ function CalendarFields({ mine, locked, onChange }: FieldsProps): ReactElement {
         value={calendar.timeZone}
         isDisabled={locked}
         onChange={(timeZone) => change({ timeZone })}
-        options={TIME_ZONES.map((zone) => ({ value: zone as string, label: zone }))}
+        options={TIME_ZONES.map((zone) => ({ value: zone as string, label: `${zoneText(zone)} (${zone})` }))}
       />
       {(["sittingsADay", "sittingsOnFriday"] as const).map((field) => (
         <Whole

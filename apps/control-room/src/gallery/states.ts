@@ -349,6 +349,7 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
         venue: "Gedung Serbaguna",
         room: "Ruang 2",
         scheduledAt: instant(NOW + 7_200_000),
+        timeZone: "Asia/Jakarta",
         isSameVenue: true,
         isSameRoom: false,
       },
