@@ -72,7 +72,10 @@ function NoResults({ problem }: { readonly problem: Problem }): ReactElement {
 }
 
 function isNothing(problem: Problem): boolean {
-  return problem.kind === "refused" && problem.reason === "nothing-to-publish";
+  return (
+    problem.kind === "refused" &&
+    (problem.reason === "nothing-to-publish" || problem.reason === "sittings-not-closed")
+  );
 }
 
 type ViewProps = { readonly view: ResultsDeskView };

@@ -290,11 +290,21 @@ type Told = {
   readonly page?: { readonly part: DeskPart; readonly answers: Readonly<Record<string, unknown>> };
 };
 
+/** As long as a name may be, with no place to break it. */
+const UNBROKEN = "Pemerintahkabupaten".repeat(10);
+
 const TOLD: Readonly<Record<string, Told>> = {
   "desk/loading": { desk: "never" },
   "desk/failed": { desk: "refused" },
   "desk/empty": { desk: { ...DESK, selections: [] } },
   "desk/all": { desk: DESK },
+  "desk/unbroken-name": {
+    desk: { ...DESK, selections: DESK.selections.map((each) => ({ ...each, name: UNBROKEN })) },
+  },
+  "desk/draft-unbroken-name": {
+    desk: DESK,
+    selection: { ...DRAFT, settings: { ...DRAFT.settings, name: UNBROKEN } },
+  },
   "desk/draft": { desk: DESK, selection: DRAFT },
   "desk/published": { desk: DESK, selection: PUBLISHED },
   "desk/archived": {
