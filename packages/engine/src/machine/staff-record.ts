@@ -1,6 +1,7 @@
 import type { Instant, StaffId } from "@neraca/base";
 import type { GroupCommit } from "../group-commit.ts";
 import { type NewEvent, type RecordedEvent, streamName } from "../journal.ts";
+import { CarriedOverScores } from "../ledger/carried-over.ts";
 import { Withdrawals } from "../ledger/withdrawals.ts";
 import { markOfStaffLine, StaffMarks } from "../marks/staff-marks.ts";
 import type { Registry } from "../registry.ts";
@@ -28,6 +29,8 @@ const KNOWN_ADDRESSES_MAX = 16;
 export class StaffRecord {
   /** Who has withdrawn, of what is durable. */
   readonly withdrawals = new Withdrawals();
+  /** Who stands with scores of an earlier round, of what is durable. */
+  readonly carriedOver = new CarriedOverScores();
   /** What people did alone at the desk, of what is durable. */
   readonly marks = new StaffMarks();
   readonly #commit: GroupCommit;
@@ -98,6 +101,7 @@ export class StaffRecord {
     const [oldest] = this.#noteIds;
     if (this.#noteIds.size > NOTE_IDS_KEPT && oldest !== undefined) this.#noteIds.delete(oldest);
     this.withdrawals.take(event);
+    this.carriedOver.take(event);
     this.marks.take(recorded.position, event);
     if (event.type === "StaffLoggedIn") this.#remember(event.staffId, event.address);
   }
