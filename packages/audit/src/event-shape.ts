@@ -341,6 +341,24 @@ export type DraftedRanking = {
   readonly formationType: string;
   readonly rankingDigest: string;
   readonly lines: number;
+  /** Not there: nobody stands with scores of an earlier round, or nothing of it has changed. */
+  readonly carriedOver?: readonly CarriedOverTold[];
+};
+
+/** What the ledger is told of scores of an earlier round. */
+export type CarriedOverTold = {
+  readonly act: string;
+  readonly candidateId: string;
+  readonly candidateRef: string;
+  readonly twk: number;
+  readonly tiu: number;
+  readonly tkp: number;
+  readonly total: number;
+  readonly round: string;
+  readonly roundDigest: string;
+  readonly formationType: string;
+  readonly documentDigest: string;
+  readonly decidedAt: number;
 };
 
 /** What a selection's stream holds. The audit has its own idea of it: the engine's is what it looks at. */
@@ -392,6 +410,24 @@ const drafted = {
   formationType: isWords,
   rankingDigest: isHash,
   lines: isCount,
+  carriedOver: optional(
+    isListOf(
+      isExactly({
+        act: isOneOf("entered", "taken-back"),
+        candidateId: isName,
+        candidateRef: isHash,
+        twk: isCount,
+        tiu: isCount,
+        tkp: isCount,
+        total: isCount,
+        round: isName,
+        roundDigest: isHash,
+        formationType: isName,
+        documentDigest: isHash,
+        decidedAt: isCount,
+      }),
+    ),
+  ),
 };
 
 const draftAct = { ...staffAct, selectionId: isName, draft: isPositive, draftDigest: isHash };

@@ -10,6 +10,7 @@ import {
   termsOf,
 } from "@neraca/exam";
 import type { CandidateChange } from "./candidate-change.ts";
+import { EarlierScoresAudit } from "./earlier-scores.ts";
 import type { RankingPublished, SelectionEvent } from "./event-shape.ts";
 import type { Publication, SealedLine } from "./ranking-check.ts";
 import { unlessInvariant } from "./unless-invariant.ts";
@@ -43,6 +44,7 @@ export class SelectionAudit {
   readonly #acts: SelectionAct[] = [];
   /** Candidates, as the journal has it so far. */
   readonly #withdrawn = new Set<string>();
+  readonly #earlier = new EarlierScoresAudit();
 
   readonly #marks = new Map<number, MarkedAct>();
   readonly #staffMarks: (StaffMark & { readonly position: number })[] = [];
@@ -75,7 +77,9 @@ export class SelectionAudit {
     if (event.type === "DisqualificationLifted") known?.struck.delete(attemptId);
   }
 
-  takeCandidate({ candidateId, isWithdrawn }: CandidateChange): void {
+  takeCandidate(change: CandidateChange): void {
+    const { candidateId, isWithdrawn } = change;
+    this.#earlier.take(change);
     if (isWithdrawn) this.#withdrawn.add(candidateId);
     else this.#withdrawn.delete(candidateId);
   }
@@ -124,8 +128,24 @@ export class SelectionAudit {
     const armed = [...this.#sittings.values()].find(
       ({ selection, ruleSet }) => selection === event.selectionId && ruleSet?.id === event.ruleSetId,
     );
-    const sealed = this.#sealedOf(event.selectionId);
-    this.#publications.push({ position, event, sealed, armedRules: armed?.ruleSet ?? null });
+    const { selectionId } = event;
+    const earlier = this.#earlier.of(selectionId).map((standing) => ({
+      ...standing,
+      isWithdrawn: this.#withdrawn.has(standing.candidateId),
+    }));
+    const toldBefore = this.#earlier.published(event);
+    const decided = new Map(
+      toldBefore.map(({ candidateId }) => [candidateId, this.#earlier.decidedAt(candidateId)]),
+    );
+    this.#publications.push({
+      position,
+      event,
+      sealed: this.#sealedOf(selectionId),
+      earlier,
+      toldBefore,
+      decidedAt: (candidateId) => decided.get(candidateId) ?? null,
+      armedRules: armed?.ruleSet ?? null,
+    });
   }
 
   /** Of one selection, in the order of the journal. */

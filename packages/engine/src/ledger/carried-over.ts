@@ -125,8 +125,11 @@ function saltOf(selectionId: SelectionId, candidateId: CandidateId, noteId: stri
   return digestOf(`neraca-carried-over-1\n${selectionId}\n${candidateId}\n${noteId}\n`).slice(0, 32);
 }
 
+/** Far above those of any decree; a sheet of contenders has room for as many. */
+const POINTS_MAX = 0xffff;
+
 function isPoints(value: unknown): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && value <= POINTS_MAX;
 }
 
 function isName(value: unknown): value is string {
