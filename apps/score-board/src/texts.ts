@@ -151,6 +151,7 @@ export const CATALOGUE = defineCatalogue({
   "publication.rules": { id: "Aturan", en: "Rule set" },
   "publication.selectionId": { id: "Seleksi", en: "Selection" },
   "publication.legend": { id: "Arti kode", en: "Meaning of the codes" },
+  "publication.carriedFrom": { id: "nilai dari {{round}}", en: "scores of {{round}}" },
   "publication.tied": { id: "Sama tepat di batas", en: "Tied at the cut" },
   "publication.downloads": { id: "Unduhan", en: "Downloads" },
   "publication.pdfPart": {

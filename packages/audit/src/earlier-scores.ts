@@ -1,8 +1,8 @@
 import { canonicalJson } from "@neraca/base";
 import type { CandidateChange, EarlierScores } from "./candidate-change.ts";
-import type { CarriedOverTold, RankingPublished } from "./event-shape.ts";
 import type { Findings, Where } from "./finding.ts";
 import type { NumberedEntry } from "./ledger-entries.ts";
+import type { CarriedOverTold, RankingPublished } from "./selection-shape.ts";
 
 /** Whoever stands with scores of an earlier round, and since when. */
 export type Standing = {
@@ -48,6 +48,38 @@ export class EarlierScoresAudit {
     }
     return before;
   }
+}
+
+type StaffLine = { readonly type: string; readonly [member: string]: unknown };
+
+/**
+ * Scores that came with a list leave no mark of their own: the list's line does, which comes after them and says of how many. Until it has
+ * come they are nobody's to acknowledge.
+ */
+export class ListedScores {
+  /** By selection, author and file. */
+  readonly #waiting = new Map<string, number[]>();
+
+  take(position: number, line: StaffLine): void {
+    const { type, selectionId, staffId } = line;
+    if (type === "CandidateChanged" && typeof line["file"] === "string") {
+      const key = keyOf(selectionId, staffId, line["file"]);
+      const before = this.#waiting.get(key);
+      if (before === undefined) this.#waiting.set(key, [position]);
+      else before.push(position);
+    }
+    if (type !== "CandidatesImported") return;
+    const key = keyOf(selectionId, staffId, line["fileName"]);
+    if (this.#waiting.get(key)?.length === line["carriedOver"]) this.#waiting.delete(key);
+  }
+
+  waiting(selection: string): readonly number[] {
+    return [...this.#waiting].flatMap(([key, places]) => (key.startsWith(`${selection} `) ? places : []));
+  }
+}
+
+function keyOf(selection: unknown, by: unknown, file: unknown): string {
+  return `${String(selection)} ${String(by)} ${String(file)}`;
 }
 
 /** What a publication had to tell, by what stood then and what had been told. The rules' digests are the ledger's verifier's to judge. */

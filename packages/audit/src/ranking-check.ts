@@ -13,11 +13,11 @@ import {
   SKD_STAGE,
 } from "@neraca/exam";
 import { lookAtToldEntries, mustTell, type Standing, saidOf } from "./earlier-scores.ts";
-import type { CarriedOverTold, RankingPublished } from "./event-shape.ts";
 import type { Findings, Where } from "./finding.ts";
 import { referenceOf } from "./ledger-check.ts";
 import type { NumberedEntry } from "./ledger-entries.ts";
 import { differenceOf, valueAt } from "./same.ts";
+import type { CarriedOverTold, RankingPublished } from "./selection-shape.ts";
 import { unlessInvariant } from "./unless-invariant.ts";
 
 /** Results that were sealed, of any sitting of a selection: what a ranking is made of. */
@@ -44,6 +44,8 @@ export type Publication = {
   readonly earlier: readonly (Standing & { readonly isWithdrawn: boolean })[];
   /** Of the position, by the publications before. */
   readonly toldBefore: readonly CarriedOverTold[];
+  /** Places of scores that came with a list of which the log says nothing: nobody could have acknowledged them. */
+  readonly unmarked: readonly number[];
   /** When what then stood of somebody had been decided. */
   readonly decidedAt: (candidateId: string) => number | null;
   /** The rules that the selection's sittings were armed with under this id; null: none was. */
@@ -111,9 +113,16 @@ function lookAtEntry(
   });
 }
 
+/** Of those that are named in one difference. */
+const PLACES_NAMED_MAX = 20;
+
 /** [AU28] What the publication told of scores of earlier rounds is what there was to tell. */
 function lookAtTold(findings: Findings, where: Where, publication: Publication): void {
-  const { event, toldBefore, decidedAt } = publication;
+  const { event, toldBefore, decidedAt, unmarked } = publication;
+  findings.look("lawful", where, unmarked.length === 0, () => ({
+    id: `nilai seleksi sebelumnya dicatat bersama daftar yang tidak meninggalkan catatan: ${unmarked.slice(0, PLACES_NAMED_MAX).join(", ")}`,
+    en: `scores of an earlier round were entered with a list that left no mark: ${unmarked.slice(0, PLACES_NAMED_MAX).join(", ")}`,
+  }));
   const standing = countedOf(publication).flatMap(({ line, result, standing: its }) =>
     its === null ? [] : [{ ...its, reference: referenceOf(line, result) }],
   );

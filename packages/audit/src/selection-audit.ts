@@ -10,9 +10,9 @@ import {
   termsOf,
 } from "@neraca/exam";
 import type { CandidateChange } from "./candidate-change.ts";
-import { EarlierScoresAudit } from "./earlier-scores.ts";
-import type { RankingPublished, SelectionEvent } from "./event-shape.ts";
+import { EarlierScoresAudit, ListedScores } from "./earlier-scores.ts";
 import type { Publication, SealedLine } from "./ranking-check.ts";
+import type { RankingPublished, SelectionEvent } from "./selection-shape.ts";
 import { unlessInvariant } from "./unless-invariant.ts";
 
 type Sitting = {
@@ -45,6 +45,7 @@ export class SelectionAudit {
   /** Candidates, as the journal has it so far. */
   readonly #withdrawn = new Set<string>();
   readonly #earlier = new EarlierScoresAudit();
+  readonly #lists = new ListedScores();
 
   readonly #marks = new Map<number, MarkedAct>();
   readonly #staffMarks: (StaffMark & { readonly position: number })[] = [];
@@ -109,6 +110,7 @@ export class SelectionAudit {
 
   /** A line of the staff's log, whatever it is. */
   takeStaff(position: number, line: { readonly type: string; readonly [member: string]: unknown }): void {
+    this.#lists.take(position, line);
     const mark = staffMarkOf(line);
     if (mark === null) return;
     this.#staffMarks.push({ ...mark, position });
@@ -143,6 +145,7 @@ export class SelectionAudit {
       sealed: this.#sealedOf(selectionId),
       earlier,
       toldBefore,
+      unmarked: this.#lists.waiting(selectionId),
       decidedAt: (candidateId) => decided.get(candidateId) ?? null,
       armedRules: armed?.ruleSet ?? null,
     });

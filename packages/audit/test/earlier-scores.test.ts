@@ -5,7 +5,7 @@ import { closedSitting, publish } from "@neraca/testkit/finished-sitting";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { JournalRow } from "../src/index.ts";
 import { audited, linesOf, linesWithoutBinding, rowsOf } from "./audited.ts";
-import { edited, positionOf } from "./tampering.ts";
+import { edited, inserted, positionOf } from "./tampering.ts";
 
 type Body = Record<string, unknown>;
 
@@ -114,7 +114,7 @@ describe("scores of an earlier round", () => {
     ).toBe(true);
     expect(
       audited(disk)
-        .marks.filter(({ kind }) => kind === "candidate-changed")
+        .marks.filter(({ kind }) => kind === "carried-over-entered")
         .map(({ candidate }) => candidate),
     ).toContain(ELSEWHERE.participantNumber);
   });
@@ -137,4 +137,28 @@ describe("scores of an earlier round", () => {
     const noSelection = edited(rows, entered, (event) => void (event["selectionId"] = `${SELECTION}-x`));
     expect(rankings(noSelection).length).toBeGreaterThan(0);
   });
+});
+
+test("[AU28] scores that came with a list are covered by the list's own line, of as many and by the same person", () => {
+  const listed = edited(rows, entered, (event) => void (event["file"] = "lama.csv"));
+  const words = "were entered with a list that left no mark";
+  expect(found(listed).filter((line) => line.startsWith("lawful|") && line.includes(words))).toHaveLength(2);
+  const { staffId, selectionId, at } = JSON.parse(rows[entered - 1]!.body) as Body;
+  const line = {
+    type: "CandidatesImported",
+    staffId,
+    selectionId,
+    at,
+    noteId: "list",
+    fileName: "lama.csv",
+    carriedOver: 1,
+  };
+  const withList = (change: Body) =>
+    found(inserted(listed, entered, "machine/staff", { ...line, ...change })).join("\n");
+  expect(withList({})).not.toContain(words);
+  // It is a mark like any other: nobody had acknowledged it.
+  expect(withList({})).toContain("before somebody else had acknowledged");
+  for (const change of [{ carriedOver: 2 }, { staffId: "panitia-tiga" }, { fileName: "lain.csv" }]) {
+    expect(withList(change)).toContain(words);
+  }
 });

@@ -1,10 +1,11 @@
+import { positionId } from "@neraca/base";
 import { CPNS_2024, SHIPPED_RULES } from "@neraca/exam";
 import { carryingOver, ELSEWHERE, OF_2021 } from "@neraca/testkit/carrying-over";
 import { type ExamWorld, openWorld, POSITION, SELECTION, worldDisk } from "@neraca/testkit/exam-world";
 import { APPROVER, acknowledgeMarks, DRAFTER, publishByTwo } from "@neraca/testkit/publish-by-two";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { expect, test } from "vitest";
-import { contenderOf, KeptResults, readSelectionResults, standingResults } from "../src/index.ts";
+import { contenderOf, KeptResults, Publisher, readSelectionResults, standingResults } from "../src/index.ts";
 import { closedWorld, failuresOf, publisherOf, sourcesOf, verdictOf } from "./published-world.ts";
 
 const refused = (error: string) => ({ ok: false, error });
@@ -85,7 +86,7 @@ test("[PB19][LB12] whoever is carried over ranks together with the others, the l
   expect(disk.ledger).toEqual(before);
 });
 
-test("[PB19] what stands, what is published and what the journal alone gives are one; the position is ranked with nobody else in it", async () => {
+test("[PB19] what stands, what is published and what the journal alone gives are one, and nobody is absent because of it", async () => {
   const world = await closedWorld();
   await carryingOver(world, numbers, OF_2021);
   const standing = await standingResults(sourcesOf(world), SELECTION, null);
@@ -222,4 +223,33 @@ test("[PB19] nothing is there before a sitting is closed, and scores without rou
   const { document: _, ...nameless } = OF_2021;
   await carryingOver(world, numbers, nameless as typeof OF_2021);
   expect((await readSelectionResults(world.journal, SELECTION)).lines).toHaveLength(3);
+});
+
+test("[PB19] a position all of whose candidates are carried over is ranked as well, and corrected to nobody when they are gone", async () => {
+  const world = await closedWorld();
+  const sources = sourcesOf(world);
+  const other = { ...(await sources.registry.positionsOfSelection(SELECTION))[0]!, id: positionId("p-lama") };
+  const positionsOfSelection = async () => [
+    ...(await sources.registry.positionsOfSelection(SELECTION)),
+    other,
+  ];
+  const publisher = new Publisher({
+    ...sources,
+    clock: world.clock,
+    registry: { ...sources.registry, positionsOfSelection },
+  });
+  const publish = async () => {
+    await acknowledgeMarks(world);
+    await publishByTwo(publisher);
+    await settle();
+    return world.hall.selection(SELECTION).newestOf(other.id);
+  };
+  const who = { ...numbers, positionId: other.id };
+  await carryingOver(world, who, OF_2021);
+  expect(await publish()).toMatchObject({ publicationVersion: 1, lines: 1 });
+  expect(failuresOf(world.disk)).toEqual([]);
+  await carryingOver(world, who, null, 2);
+  expect(await publish()).toMatchObject({ publicationVersion: 2, lines: 0 });
+  expect(failuresOf(world.disk)).toEqual([]);
+  expect(await publisher.draft(SELECTION, DRAFTER, "x")).toEqual(refused("already-published"));
 });

@@ -53,9 +53,6 @@ const ONE_BY_ONE = {
   "correction-reason-missing": "publishing is an HTTP route",
   "sittings-not-closed": "publishing is an HTTP route",
   "nothing-to-publish": "publishing is an HTTP route",
-  "carried-over-refused": "publishing is an HTTP route",
-  "carried-over-round-unknown": "publishing is an HTTP route",
-  "carried-over-unfit": "publishing is an HTTP route",
   "already-published": "publishing is an HTTP route",
   "selection-unknown": "publishing is an HTTP route",
   "rule-set-unknown":

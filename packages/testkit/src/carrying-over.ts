@@ -1,5 +1,6 @@
 import { type CandidateId, digestOf, instant, type PositionId, staffId } from "@neraca/base";
 import type { CandidateAct } from "@neraca/engine";
+import type { CarriedOverScores } from "@neraca/protocol";
 import { type ExamWorld, POSITION, SELECTION } from "./exam-world.ts";
 
 const BY = staffId("panitia-satu");
@@ -9,17 +10,8 @@ type CandidateChanged = Extract<CandidateAct, { readonly type: "CandidateChanged
 /** Somebody who sits nowhere. */
 export const ELSEWHERE = { candidateId: "c-lama" as CandidateId, participantNumber: "24-7001" };
 
-export type EarlierScores = {
-  readonly TWK: number;
-  readonly TIU: number;
-  readonly TKP: number;
-  readonly round: string;
-  readonly formationType: string;
-  readonly document: string;
-};
-
 /** Enough in both rounds: TWK 100, TIU 120, TKP 190. */
-export const OF_2021: EarlierScores = {
+export const OF_2021: CarriedOverScores = {
   TWK: 100,
   TIU: 120,
   TKP: 190,
@@ -36,7 +28,11 @@ export type Who = {
 };
 
 /** What the committee notes when somebody is given scores of an earlier round. @param scores null: they are taken back */
-export function carryingOverNote(who: Who, scores: EarlierScores | null, version: number): CandidateChanged {
+export function carryingOverNote(
+  who: Who,
+  scores: CarriedOverScores | null,
+  version: number,
+): CandidateChanged {
   const accommodations = {
     extraTimeMs: 0,
     screenReader: false,
@@ -54,8 +50,8 @@ export function carryingOverNote(who: Who, scores: EarlierScores | null, version
     participantNumber: who.participantNumber,
     version,
     corrected: [],
-    before: { ...fields, carriedOver: scores === null ? OF_2021 : null } as CandidateChanged["before"],
-    after: { ...fields, withdrawal, carriedOver: scores } as CandidateChanged["after"],
+    before: { ...fields, carriedOver: scores === null ? OF_2021 : null },
+    after: { ...fields, withdrawal, carriedOver: scores },
     fieldsDigest: digestOf(`${who.candidateId} ${version}`),
   };
 }
@@ -64,7 +60,7 @@ export function carryingOverNote(who: Who, scores: EarlierScores | null, version
 export async function carryingOver(
   world: Pick<ExamWorld, "hall" | "clock">,
   who: Who,
-  scores: EarlierScores | null,
+  scores: CarriedOverScores | null,
   version = 1,
 ): Promise<void> {
   const act = carryingOverNote(who, scores, version);

@@ -78,6 +78,14 @@ export class CarriedOverScores {
   }
 }
 
+/**
+ * Whether a line changes scores of an earlier round. One that came with a list leaves no mark of its own, and moves a ranking all the same.
+ */
+export function movesScores({ type, before, after }: StaffLine): boolean {
+  if (type !== "CandidateChanged" || !isRecord(before) || !isRecord(after)) return false;
+  return JSON.stringify(before["carriedOver"]) !== JSON.stringify(after["carriedOver"]);
+}
+
 type Change = Omit<Known, "saltHex"> & { readonly candidateId: CandidateId };
 
 /** null: a line that says nothing of a candidate. Scores without round, formation type or document are from before those were asked for, and rank nobody. */
