@@ -40,7 +40,7 @@ type Known = {
  * [PB19] Who stands with scores of an earlier round, as the journal has it: a fold of `machine/staff`, as `Withdrawals` is, for the same
  * reason. The registry is never asked.
  */
-export class CarriedOverScores {
+export class CarriedOverRecord {
   readonly #known = new Map<CandidateId, Known>();
 
   /** A line of the stream `machine/staff`, in the order of the journal. */

@@ -1,6 +1,6 @@
 import { type AttemptId, type CandidateId, invariant, type PositionId } from "@neraca/base";
 import { type Contender, FRESH, type RosterLine, type ScoreSource, type SealedResult } from "@neraca/exam";
-import type { CarriedOver, CarriedOverScores } from "./carried-over.ts";
+import type { CarriedOver, CarriedOverRecord } from "./carried-over.ts";
 import type { Withdrawals } from "./withdrawals.ts";
 
 /** One result that counts, and whose it is: sealed by a sitting, or carried over from an earlier round. */
@@ -63,7 +63,7 @@ export function newestResults(sittings: readonly SealedSitting[]): readonly Seal
 export function withCarriedOver(
   lines: readonly SealedLine[],
   carriedOver: readonly CarriedOver[],
-  scores: Pick<CarriedOverScores, "saltOf">,
+  scores: Pick<CarriedOverRecord, "saltOf">,
   withdrawals: Pick<Withdrawals, "has">,
 ): readonly SealedLine[] {
   if (carriedOver.length === 0) return lines;

@@ -9,7 +9,7 @@ import {
 } from "@neraca/exam";
 import type { Journal, RecordedEvent } from "../journal.ts";
 import { STAFF_STREAM } from "../machine/staff-record.ts";
-import { CarriedOverScores } from "./carried-over.ts";
+import { CarriedOverRecord } from "./carried-over.ts";
 import { newestResults, type SealedLine, sealedLine, withCarriedOver } from "./sealed-results.ts";
 import { Withdrawals } from "./withdrawals.ts";
 
@@ -34,7 +34,7 @@ export async function readSelectionResults(
   const results = new Map<AttemptId, SealedResult>();
   const struck = new Set<AttemptId>();
   const withdrawals = new Withdrawals();
-  const carriedOver = new CarriedOverScores();
+  const carriedOver = new CarriedOverRecord();
   const head = await journal.head();
   for (let position = 0; position < head; ) {
     const page = await journal.read(position, Math.min(PAGE, head - position));

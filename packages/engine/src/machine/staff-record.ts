@@ -1,7 +1,7 @@
 import type { Instant, StaffId } from "@neraca/base";
 import type { GroupCommit } from "../group-commit.ts";
 import { type NewEvent, type RecordedEvent, streamName } from "../journal.ts";
-import { CarriedOverScores, movesScores } from "../ledger/carried-over.ts";
+import { CarriedOverRecord, movesScores } from "../ledger/carried-over.ts";
 import { Withdrawals } from "../ledger/withdrawals.ts";
 import { markOfStaffLine, StaffMarks } from "../marks/staff-marks.ts";
 import type { Registry } from "../registry.ts";
@@ -30,7 +30,7 @@ export class StaffRecord {
   /** Who has withdrawn, of what is durable. */
   readonly withdrawals = new Withdrawals();
   /** Who stands with scores of an earlier round, of what is durable. */
-  readonly carriedOver = new CarriedOverScores();
+  readonly carriedOver = new CarriedOverRecord();
   /** What people did alone at the desk, of what is durable. */
   readonly marks = new StaffMarks();
   readonly #commit: GroupCommit;
