@@ -21,7 +21,7 @@ describe("a ranking file", () => {
   });
 
   test("of the format that says nothing of earlier rounds is read as well", () => {
-    const lines = FILE.lines.map(({ carriedFrom: _, ...line }) => line);
+    const lines = FILE.lines.map(({ carriedFrom: _from, ...line }) => line);
     const read = rankingReader.safeParse({ ...FILE, format: "neraca-ranking-1", lines });
     expect(read.success && read.data.lines.every(({ carriedFrom }) => carriedFrom === null)).toBe(true);
   });
