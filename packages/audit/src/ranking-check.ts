@@ -294,7 +294,7 @@ function countedOf({ event, sealed, earlier }: Publication): readonly Counted[] 
       line: {
         candidateId: candidateId as CandidateId,
         participantNumber,
-        positionId: positionId as PositionId,
+        positionId: own?.line.positionId ?? (positionId as PositionId),
       },
       result: { status: "scored", scores, saltHex: own?.result.saltHex ?? saltHex },
       isDisqualified: own?.isDisqualified === true,

@@ -1,4 +1,4 @@
-import { digestOf, utf8 } from "@neraca/base";
+import { digestOf, positionId, utf8 } from "@neraca/base";
 import { carryingOver, ELSEWHERE, OF_2021 } from "@neraca/testkit/carrying-over";
 import { SELECTION, type WorldDisk } from "@neraca/testkit/exam-world";
 import { closedSitting, publish } from "@neraca/testkit/finished-sitting";
@@ -18,7 +18,11 @@ beforeAll(async () => {
   const whose = { candidateId: ELSEWHERE.candidateId, participantNumber: ELSEWHERE.participantNumber };
   await carryingOver(world, whose, OF_2021);
   // Absent in the sitting: they keep what they have. Present: the exam counts.
-  await carryingOver(world, world.roster[4]!, { ...OF_2021, TKP: 180 });
+  await carryingOver(
+    world,
+    { ...world.roster[4]!, positionId: positionId("p-lain") },
+    { ...OF_2021, TKP: 180 },
+  );
   await carryingOver(world, world.roster[0]!, OF_2021);
   await publish(world, "cpns-2024");
   await carryingOver(world, whose, { ...OF_2021, TKP: 200 }, 2);

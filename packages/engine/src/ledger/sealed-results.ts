@@ -78,7 +78,8 @@ export function withCarriedOver(
       attemptId: sealed?.attemptId ?? null,
       candidateId,
       participantNumber,
-      positionId,
+      // Whoever has a result in the ledger is ranked where it is.
+      positionId: sealed?.positionId ?? positionId,
       result: { status: "scored", scores: entered.scores, saltHex },
       carriedOver: entered,
       isDisqualified: sealed?.isDisqualified === true,
