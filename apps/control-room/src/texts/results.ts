@@ -19,6 +19,11 @@ export const RESULTS = defineCatalogue({
   "results.status.disqualified": { id: "Didiskualifikasi", en: "Disqualified" },
   "results.status.withdrawn": { id: "Mengundurkan diri", en: "Withdrawn" },
   "results.anyStatus": { id: "Semua", en: "All" },
+  "results.nothing": { id: "Belum ada hasil", en: "No results yet" },
+  "results.nothingLead": {
+    id: "Hasil tampil di sini setelah semua sesi ditutup.",
+    en: "Results are shown here once all sittings are closed.",
+  },
   "results.distribution": { id: "Sebaran nilai {{measure}}", en: "Distribution of {{measure}}" },
   "results.total": { id: "total", en: "the total" },
   "results.spread": {

@@ -230,6 +230,7 @@ export class Candidates {
       room: `${place.venue.name}, ${place.room.name}`,
       seat: seat.label,
       scheduledAt: place.sitting.scheduledAt,
+      timeZone: place.venue.timeZone,
     };
   }
 }

@@ -129,6 +129,7 @@ function cardOf(id: SittingId, participants: readonly Participant[], durationMs:
     rows: 1,
     columns: participants.length + SPARE_SEATS,
     // Registration is open for the first minutes, and then it is not.
+    timeZone: "Asia/Jakarta",
     scheduledAt: instant(WORLD_BEGINS + 7 * MINUTE_MS),
     durationMs,
     seats: new Map(seats),
