@@ -36,7 +36,6 @@ export function SettingsForm({ view, desk, path, acts, onView }: ShownProps): Re
   const [daysText, setDaysText] = useState(view.settings.calendar.days.join("\n"));
   const [said, setSaid] = useState<Said>(null);
   const [busy, setBusy] = useState(false);
-  if (seen.version !== view.version) adopt(view.version, view.settings);
   const days = daysText.split(/\s+/u).filter((text) => text !== "");
   const badDay = days.find((day) => !DAY.test(day) || Number.isNaN(Date.parse(day)));
   /** As it is typed here, the days too; days that have no form are not yet anybody's change. */
@@ -55,6 +54,8 @@ export function SettingsForm({ view, desk, path, acts, onView }: ShownProps): Re
     setMine(settings);
     if (badDay === undefined) setDaysText(settings.calendar.days.join("\n"));
   }
+  // After what it needs: a move of one's own makes a newer version too.
+  if (seen.version !== view.version) adopt(view.version, view.settings);
   const isFixed = !view.mayEdit || SETTINGS_FIELDS.every((field) => view.locks[field] !== null);
   const locked = isFixed || busy;
   const isLocked = (field: SettingsField): boolean => locked || view.locks[field] !== null;
