@@ -10,6 +10,7 @@ import {
   type CandidateMapping,
   IMPORT_FILE_BYTES_MAX,
   type ImportProblem,
+  NO_CANDIDATE_MAPPING,
 } from "@neraca/protocol";
 import { aStaff } from "@neraca/testkit/registry-records";
 import fc from "fast-check";
@@ -24,13 +25,12 @@ const ANI = aStaff("ani");
 const NAMES = ["NO_PESERTA", "NO_KTP", "NAMA PESERTA", "TGL LAHIR", "KODE FORMASI", "KETERANGAN"] as const;
 const HEADER = NAMES.join(",");
 const MAPPING: CandidateMapping = {
+  ...NO_CANDIDATE_MAPPING,
   participant_number: 0,
   nik: 1,
   name: 2,
   birth_date: 3,
   position_code: 4,
-  extra_minutes: null,
-  wished_venue: null,
 };
 
 let folder: string;

@@ -1,4 +1,5 @@
 import type { Digest, Instant, Result, SelectionId, StaffId } from "@neraca/base";
+import type { Accommodations } from "@neraca/protocol";
 import type { RegistryRefusal } from "./registry.ts";
 import type { Candidate, VenueId } from "./registry-records.ts";
 
@@ -29,6 +30,8 @@ export type ImportedCandidate = {
   readonly line: number;
   /** null, or not there: any venue will do. */
   readonly wishedVenueId?: VenueId | null;
+  /** What else than extra time they are granted, which is their first version then; null, or not there: nothing. Not by the command line. */
+  readonly accommodations?: Accommodations | null;
 };
 
 /** How many candidates the selection had and has. `changed-meanwhile`: it has another version than the one that was seen. */

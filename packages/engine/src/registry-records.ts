@@ -399,6 +399,8 @@ export type StaffAct =
       readonly digest: Digest;
       readonly fileName: string;
       readonly rows: number;
+      /** Of the rows those that granted more than extra time, or said on what it rests; not there: none. */
+      readonly accommodated?: number;
       /** Candidates of the selection. */
       readonly before: number;
       readonly after: number;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ACCOMMODATION_FILE_COLUMNS } from "./accommodation-file.ts";
 import { zInstant, zReason, zSelectionId, zShortText } from "./common.ts";
 
 /** As large as the reader takes; what is larger is refused by its length, before it is read. */
@@ -19,10 +20,15 @@ export const CANDIDATE_FILE_COLUMNS = [
   "position_code",
   "extra_minutes",
   "wished_venue",
+  ...ACCOMMODATION_FILE_COLUMNS,
 ] as const;
 export type CandidateFileColumn = (typeof CANDIDATE_FILE_COLUMNS)[number];
 /** A file may lack these. */
-export const OPTIONAL_FILE_COLUMNS: readonly CandidateFileColumn[] = ["extra_minutes", "wished_venue"];
+export const OPTIONAL_FILE_COLUMNS: readonly CandidateFileColumn[] = [
+  "extra_minutes",
+  "wished_venue",
+  ...ACCOMMODATION_FILE_COLUMNS,
+];
 
 const zCount = z.int().nonnegative();
 const zPlace = z.int().nonnegative().max(99).nullable();
@@ -36,8 +42,18 @@ export const zCandidateMapping = z.strictObject({
   position_code: zPlace,
   extra_minutes: zPlace,
   wished_venue: zPlace,
+  screen_reader: zPlace,
+  large_text: zPlace,
+  low_vision_seat: zPlace,
+  accommodation_note: zPlace,
+  granted_by: zPlace,
 });
 export type CandidateMapping = z.output<typeof zCandidateMapping>;
+
+/** Nothing is known of a file's columns. */
+export const NO_CANDIDATE_MAPPING = Object.fromEntries(
+  CANDIDATE_FILE_COLUMNS.map((column) => [column, null]),
+) as CandidateMapping;
 
 const zFileColumn = z.strictObject({
   index: z.int().nonnegative(),
@@ -87,6 +103,8 @@ export const zCandidateImport = z.strictObject({
   kinds: z
     .array(z.strictObject({ column: zShortText.nullable(), message: zWords, count: zCount, line: zCount }))
     .max(20),
+  /** Of the rows those whose candidate is registered already, exactly so: nothing is done about them. */
+  unchanged: zCount,
   /** Candidates of the selection, when it was checked. */
   before: zCount,
   /** To be agreed to; null: it cannot be. */

@@ -1,3 +1,9 @@
+export {
+  ACCOMMODATION_FILE_COLUMNS,
+  ACCOMMODATION_NOTE_LENGTH_MAX,
+  type AccommodationFileColumn,
+  GRANTED_BY_LENGTH_MAX,
+} from "./accommodation-file.ts";
 export * from "./alarm.ts";
 export * from "./assignment.ts";
 export * from "./attempt-record.ts";

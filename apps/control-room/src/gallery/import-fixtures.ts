@@ -1,5 +1,10 @@
 import { instant, selectionId } from "@neraca/base";
-import type { CandidateImport, CandidateImportsView, ImportProblems } from "@neraca/protocol";
+import {
+  type CandidateImport,
+  type CandidateImportsView,
+  type ImportProblems,
+  NO_CANDIDATE_MAPPING,
+} from "@neraca/protocol";
 import type { DeskPart } from "../route.ts";
 
 const ID = "0123456789abcdef";
@@ -28,19 +33,24 @@ const MAPPING: CandidateImport = {
     { index: 3, name: "NAMA_LENGKAP", samples: ["Budi Tarigan", "Sari Ginting", "Yusuf Sembiring"] },
     { index: 4, name: "TGL LAHIR", samples: ["1999-01-01", "2000-02-02", "2001-03-15"] },
     { index: 5, name: "KODE FORMASI", samples: ["P-01", "P-02", "P-07"] },
-    { index: 6, name: "", samples: [] },
+    { index: 6, name: "HURUF BESAR", samples: ["tidak", "ya"] },
+    { index: 7, name: "DASAR AKOMODASI", samples: ["Surat dr. Sinaga 12/2027"] },
+    { index: 8, name: "DIBERIKAN OLEH", samples: ["Ketua Panitia Seleksi"] },
+    { index: 9, name: "", samples: [] },
   ],
   mapping: {
-    participant_number: null,
+    ...NO_CANDIDATE_MAPPING,
     nik: 2,
     name: 3,
     birth_date: 4,
     position_code: 5,
-    extra_minutes: null,
-    wished_venue: null,
+    large_text: 6,
+    accommodation_note: 7,
+    granted_by: 8,
   },
   problems: 0,
   kinds: [],
+  unchanged: 0,
   before: 0,
   digest: null,
   after: null,

@@ -58,6 +58,11 @@ export const CANDIDATES = defineCatalogue({
   },
   "candidates.screenReader": { id: "Pembaca layar", en: "Screen reader" },
   "candidates.largeText": { id: "Huruf besar", en: "Large text" },
+  "candidates.grantedBy": { id: "Diberikan oleh", en: "Granted by" },
+  "candidates.grantedByLead": {
+    id: "Nama atau jabatan. Bila dikosongkan: yang menyimpan.",
+    en: "Name or office. Left empty: whoever saves it.",
+  },
   "candidates.lowVisionSeat": { id: "Kursi untuk penglihatan rendah", en: "Seat for low vision" },
   "candidates.forRoom": {
     id: "Waktu, huruf besar, dan pembaca layar berlaku saat sesi disiapkan; setelah itu diubah di ruang kendali. Kursi khusus dipenuhi saat kursi dibagi.",

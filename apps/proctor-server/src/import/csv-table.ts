@@ -1,3 +1,4 @@
+import type { AccommodationFileColumn } from "@neraca/protocol";
 import { CsvError, parse } from "csv-parse/sync";
 import { columnFor } from "./column-names.ts";
 import { textOf } from "./csv-text.ts";
@@ -12,7 +13,16 @@ const CANDIDATE_COLUMNS = ["participant_number", "nik", "name", "birth_date", "p
 const CANDIDATE_EXTRA_COLUMNS = ["extra_minutes", "pin", "sitting", "seat"] as const;
 
 /** What the committee's desk knows of a candidate besides; a command does not store it. */
-type CandidateDeskColumn = "wished_venue";
+type CandidateDeskColumn = "wished_venue" | AccommodationFileColumn;
+
+const NO_DESK_CELLS: Readonly<Record<CandidateDeskColumn, string>> = {
+  wished_venue: "",
+  screen_reader: "",
+  large_text: "",
+  low_vision_seat: "",
+  accommodation_note: "",
+  granted_by: "",
+};
 
 export const POSITION_FILE_COLUMNS = [...POSITION_COLUMNS, ...POSITION_DESK_COLUMNS] as const;
 
@@ -275,7 +285,7 @@ function tableOf(kind: ImportKind, readings: readonly Reading[]): Table {
         birth_date: cell("birth_date"),
         position_code: cell("position_code"),
         extra_minutes: cell("extra_minutes"),
-        wished_venue: "",
+        ...NO_DESK_CELLS,
         pin: cell("pin"),
         sitting: cell("sitting"),
         seat: cell("seat"),

@@ -1,5 +1,14 @@
-import { accepted, type CandidateId, canonicalJson, digestOf, type Result, refused } from "@neraca/base";
 import {
+  accepted,
+  type CandidateId,
+  canonicalJson,
+  digestOf,
+  type Result,
+  refused,
+  type SelectionId,
+} from "@neraca/base";
+import {
+  type AccommodationGrounds,
   type Candidate,
   type CandidateMarks,
   type CandidateOnRecord,
@@ -10,7 +19,7 @@ import {
   type Registry,
 } from "@neraca/engine";
 import { type CandidateFields, zCandidateFields } from "@neraca/protocol";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { candidateMarks, candidateVersions as versions } from "./candidate-tables.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
@@ -29,7 +38,10 @@ class CandidatesRefused extends Error {
 /** What committees decide of candidates. Changes and their notes are one transaction, and are judged within it: of two at once one is told. */
 export function candidateVersions(
   open: () => RegistryDatabase,
-): Pick<Registry, "versionsOfCandidate" | "changeCandidates" | "candidateMarks" | "marksOfCandidate"> {
+): Pick<
+  Registry,
+  "versionsOfCandidate" | "changeCandidates" | "candidateMarks" | "marksOfCandidate" | "groundsOfSelection"
+> {
   return {
     versionsOfCandidate: async (id, limit) => versionsOf(open(), id, limit),
     changeCandidates: async (change) => {
@@ -43,6 +55,7 @@ export function candidateVersions(
       const rows = open().select().from(candidateMarks).where(eq(candidateMarks.selectionId, id)).all();
       return new Map(rows.map(({ candidateId, selectionId: _of, ...marks }) => [candidateId, marks]));
     },
+    groundsOfSelection: async (id) => groundsOf(open(), id),
     marksOfCandidate: async (id) => marksOf(open(), id),
   };
 }
@@ -52,6 +65,21 @@ function marksOf(database: RegistryDatabase, id: CandidateId): CandidateMarks | 
   if (row === undefined) return undefined;
   const { candidateId: _who, selectionId: _of, ...marks } = row;
   return marks;
+}
+
+/** Read out of the JSON by the database: what else a version says is not made into objects. */
+function groundsOf(
+  database: RegistryDatabase,
+  id: SelectionId,
+): ReadonlyMap<CandidateId, AccommodationGrounds> {
+  const rows = database.all<{ readonly id: CandidateId } & AccommodationGrounds>(sql`
+    select v.candidate_id as id, v.fields ->> '$.accommodations.note' as note,
+      v.fields ->> '$.accommodations.grantedBy' as "grantedBy"
+    from candidate_versions v
+    where v.selection_id = ${id}
+      and v.version = (select max(w.version) from candidate_versions w where w.candidate_id = v.candidate_id)`);
+  const said = rows.filter(({ note, grantedBy }) => note !== "" || grantedBy !== null);
+  return new Map(said.map(({ id: candidate, ...grounds }) => [candidate, grounds]));
 }
 
 function within(database: RegistryDatabase, work: () => void): Result<void, CandidatesRefusal> {

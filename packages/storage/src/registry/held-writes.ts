@@ -20,6 +20,7 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "versionsOfCandidate",
   "candidateMarks",
   "marksOfCandidate",
+  "groundsOfSelection",
   "photoOf",
   "photoDigests",
   "candidatesNamed",
