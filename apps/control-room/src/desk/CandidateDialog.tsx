@@ -280,6 +280,14 @@ function Granted({ seen, draft, onChange }: PartProps): ReactElement {
           maxLength={500}
           isDisabled={isFixed}
         />
+        <TextField
+          label={t("candidates.grantedBy")}
+          value={draft.grantedBy}
+          onChange={(grantedBy) => onChange({ grantedBy })}
+          maxLength={200}
+          hint={t("candidates.grantedByLead")}
+          isDisabled={isFixed}
+        />
       </div>
       <div className="d-acts">
         {(["screenReader", "largeText", "lowVisionSeat"] as const).map((kind) => (
@@ -293,14 +301,6 @@ function Granted({ seen, draft, onChange }: PartProps): ReactElement {
           </label>
         ))}
       </div>
-      <TextField
-        label={t("candidates.grantedBy")}
-        value={draft.grantedBy}
-        onChange={(grantedBy) => onChange({ grantedBy })}
-        maxLength={200}
-        hint={t("candidates.grantedByLead")}
-        isDisabled={isFixed}
-      />
       <p className="c-sub">{t("candidates.forRoom")}</p>
       {seen.granted === null ? null : (
         <p className="c-sub">

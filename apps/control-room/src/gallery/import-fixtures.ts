@@ -96,7 +96,13 @@ const PROBLEMS: ImportProblems = {
   ],
 };
 
-const GOOD: CandidateImport = { ...MAPPED, state: "checked", before: 1_204, digest: "ab".repeat(32) };
+const GOOD: CandidateImport = {
+  ...MAPPED,
+  state: "checked",
+  unchanged: 1_204,
+  before: 1_204,
+  digest: "ab".repeat(32),
+};
 
 type Page = { readonly part: DeskPart; readonly answers: Readonly<Record<string, unknown>> };
 
@@ -144,10 +150,15 @@ export const IMPORT_PAGES: Readonly<Record<string, Page>> = {
     earlier: EARLIER,
   }),
   "desk/import-bad": page({ underWay: BAD, candidates: 1_244, earlier: EARLIER }),
+  "desk/import-nothing-new": page({
+    underWay: { ...GOOD, rows: 1_204, unchanged: 1_204, digest: null },
+    candidates: 1_204,
+    earlier: EARLIER,
+  }),
   "desk/import-good": page({ underWay: GOOD, candidates: 1_204, earlier: EARLIER }),
   "desk/import-applying": page({ underWay: { ...GOOD, state: "applying", percent: 84 }, candidates: 1_204 }),
   "desk/import-done": page({
-    underWay: { ...GOOD, state: "done", after: 99_616 },
+    underWay: { ...GOOD, state: "done", after: 98_412 },
     candidates: 99_616,
     earlier: [
       { fileName: MAPPING.fileName, rows: 98_412, at: instant(1_799_827_200_000), by: "Anton Tarigan" },
