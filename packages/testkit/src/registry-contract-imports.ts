@@ -1,4 +1,4 @@
-import { digest, instant, positionId, selectionId } from "@neraca/base";
+import { canonicalJson, digest, digestOf, instant, positionId, selectionId } from "@neraca/base";
 import type { CandidatesImport, ImportedCandidate, Registry } from "@neraca/engine";
 import { CANDIDATES_IMPORT_MAX, venueId } from "@neraca/engine";
 import { expect, test } from "vitest";
@@ -132,8 +132,16 @@ export function importRules(registry: () => Registry): void {
     ]);
     expect(await registry().groundsOfSelection(S1)).toEqual(grounds);
     expect(await registry().groundsOfSelection(selectionId("s2"))).toEqual(new Map());
-    const [act] = await registry().staffActs(1);
-    expect(act?.act).toMatchObject({ type: "CandidatesImported", rows: 3, accommodated: 2 });
+    expect((await registry().staffActs(5)).map(({ act }) => act)).toMatchObject([
+      {
+        type: "CandidateChanged",
+        candidateId: one!.id,
+        file: "peserta.csv",
+        after: { accommodations: granted },
+      },
+      { type: "CandidateChanged", candidateId: two!.id, after: { accommodations: noted } },
+      { type: "CandidatesImported", rows: 3, accommodated: 2 },
+    ]);
     const { name, birthDate, positionId: position } = one!;
     const fields = { name, birthDate, positionId: position, withdrawal: null, carriedOver: null };
     const less = { ...needs, screenReader: false, lowVisionSeat: false, note: "" };
@@ -141,6 +149,52 @@ export function importRules(registry: () => Registry): void {
     const later = { selectionId: S1, puts: [put], at: instant(10), by: ANI.id };
     expect((await registry().changeCandidates(later)).ok).toBe(true);
     expect([...(await registry().groundsOfSelection(S1)).keys()]).toEqual([two!.id]);
+  });
+
+  test("[RG46] scores of an earlier round come with the file as a first version of whom they are, with a note of each that names the file", async () => {
+    await prepare();
+    const scores = { TWK: 100, TIU: 105, TKP: 180 };
+    const carriedOver = { ...scores, round: "cpns-2018", formationType: "general", document: "SERT/7" };
+    const wishing = { ...row(2), carriedOver, wishedVenueId: venueId("v-1") };
+    const second = { ...row(4), carriedOver: { ...carriedOver, document: "SERT/8" } };
+    expect((await registry().importCandidates(file([[wishing, row(3)], [second]]))).ok).toBe(true);
+    const { id, name, birthDate, extraTimeMs, positionId: position } = wishing.candidate;
+    expect([...(await registry().carriedOverScores(S1))]).toEqual([
+      [id, carriedOver],
+      [second.candidate.id, second.carriedOver],
+    ]);
+    expect(await registry().marksOfCandidate(id)).toMatchObject({
+      isCarriedOver: true,
+      wishedVenueId: "v-1",
+    });
+    const none = { screenReader: false, largeText: false, lowVisionSeat: false, note: "" };
+    const fields = {
+      name,
+      birthDate,
+      positionId: position,
+      accommodations: { extraTimeMs, ...none },
+      withdrawal: null,
+      carriedOver,
+      wishedVenueId: "v-1",
+    };
+    expect(await registry().versionsOfCandidate(id, 5)).toEqual([
+      { candidateId: id, selectionId: S1, version: 1, fields, reason: null, at: 9, by: ANI.id },
+    ]);
+    expect(await registry().versionsOfCandidate(row(3).candidate.id, 5)).toEqual([]);
+    const acts = (await registry().staffActs(10)).map(({ act }) => act);
+    expect(acts).toMatchObject([
+      {
+        type: "CandidateChanged",
+        candidateId: id,
+        version: 1,
+        file: "peserta.csv",
+        before: { carriedOver: null, wishedVenueId: "v-1" },
+        after: { carriedOver, wishedVenueId: "v-1" },
+        fieldsDigest: digestOf(canonicalJson(fields)),
+      },
+      { type: "CandidateChanged", candidateId: second.candidate.id },
+      { type: "CandidatesImported", rows: 3, carriedOver: 2 },
+    ]);
   });
 
   test("[RG40] what is refused, or breaks off, leaves no candidate, no file and no note", async () => {

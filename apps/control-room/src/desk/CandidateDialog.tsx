@@ -285,7 +285,6 @@ function Granted({ seen, draft, onChange }: PartProps): ReactElement {
           value={draft.grantedBy}
           onChange={(grantedBy) => onChange({ grantedBy })}
           maxLength={200}
-          hint={t("candidates.grantedByLead")}
           isDisabled={isFixed}
         />
       </div>
@@ -301,6 +300,7 @@ function Granted({ seen, draft, onChange }: PartProps): ReactElement {
           </label>
         ))}
       </div>
+      <p className="c-sub">{t("candidates.grantedByLead")}</p>
       <p className="c-sub">{t("candidates.forRoom")}</p>
       {seen.granted === null ? null : (
         <p className="c-sub">

@@ -60,8 +60,8 @@ export const CANDIDATES = defineCatalogue({
   "candidates.largeText": { id: "Huruf besar", en: "Large text" },
   "candidates.grantedBy": { id: "Diberikan oleh", en: "Granted by" },
   "candidates.grantedByLead": {
-    id: "Nama atau jabatan. Bila dikosongkan: yang menyimpan.",
-    en: "Name or office. Left empty: whoever saves it.",
+    id: "Pemberi ditulis dengan nama atau jabatannya; bila dikosongkan, ia yang menyimpan.",
+    en: "Whoever granted it is written by name or office; left empty, it is whoever saves.",
   },
   "candidates.lowVisionSeat": { id: "Kursi untuk penglihatan rendah", en: "Seat for low vision" },
   "candidates.forRoom": {

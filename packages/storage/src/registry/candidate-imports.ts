@@ -9,9 +9,9 @@ import {
   type NamedCandidate,
   type Registry,
 } from "@neraca/engine";
-import type { CandidateFields } from "@neraca/protocol";
 import { and, asc, count, desc, eq, inArray, max, sql } from "drizzle-orm";
 import { candidateImports, candidateOrigins } from "./candidate-import-tables.ts";
+import { keepDecisions } from "./imported-decisions.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { isRefusedByConstraint, RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
@@ -75,17 +75,21 @@ export function candidateImportsIn(
         .get()?.id ?? 0) + 1;
     const kept = { id: importId, selectionId, fileName, digest: given.digest, rows: 0, at, by };
     opened.insert(candidateImports).values(kept).run();
-    const { rows, accommodated } = takeRows(given, importId);
+    const { rows, ...decided } = takeRows(given, importId);
     opened.update(candidateImports).set({ rows }).where(eq(candidateImports.id, importId)).run();
     const after = before + rows;
-    const some = accommodated === 0 ? {} : { accommodated };
-    const told = { selectionId, digest: given.digest, fileName, rows, ...some, before, after };
+    const some = Object.fromEntries(Object.entries(decided).filter(([, count]) => count > 0));
+    const counts = { rows, ...some, before, after };
+    const told = { selectionId, digest: given.digest, fileName, ...counts };
     noteAct(opened, { type: "CandidatesImported", staffId: by, ...told }, at);
     return { before, after };
   }
 
-  /** @returns how many there were, and of how many more than extra time was decided */
-  function takeRows(given: CandidatesImport, importId: number) {
+  /** @returns how many there were, and of how many of them something was decided */
+  function takeRows(
+    given: CandidatesImport,
+    importId: number,
+  ): { readonly rows: number; readonly accommodated: number; readonly carriedOver: number } {
     const { selectionId, batches } = given;
     const insertCandidate = rowWriter(database, "candidate", candidates);
     const insertOrigin = rowWriter(database, "candidate", candidateOrigins);
@@ -98,7 +102,12 @@ export function candidateImportsIn(
         .map(({ id, owner }) => [id, owner]),
     );
     let row = 0;
-    let accommodated = 0;
+    const decided = { accommodated: 0, carriedOver: 0 };
+    const decide = (batch: readonly ImportedCandidate[]): void => {
+      const kept = keepDecisions(database, given, batch);
+      decided.accommodated += kept.accommodated;
+      decided.carriedOver += kept.carriedOver;
+    };
     for (const batch of batches) {
       if (row + batch.length > CANDIDATES_IMPORT_MAX)
         throw new RefusalThrown({ reason: "too-many", rowsMax: CANDIDATES_IMPORT_MAX });
@@ -109,24 +118,23 @@ export function candidateImportsIn(
           Number.isSafeInteger(candidate.extraTimeMs),
       );
       // One statement for all; of one that is refused nothing is stored, and row by row it is found out why.
-      accommodated += batch.filter(({ accommodations = null }) => accommodations !== null).length;
-      if (isOurs && insertedAtOnce(database, batch, importId, given)) {
+      if (isOurs && insertedAtOnce(database, batch, importId)) {
         row += batch.length;
+        decide(batch);
         continue;
       }
-      for (const each of batch) {
-        const { candidate, line } = each;
+      for (const { candidate, line } of batch) {
         if (candidate.selectionId !== selectionId)
           refuse("belongs-elsewhere", "candidate", "selectionId", candidate.selectionId, row);
         insertCandidate(candidate, row);
         if (owners.get(candidate.positionId) !== selectionId)
           refuse("belongs-elsewhere", "candidate", "positionId", candidate.positionId, row);
         insertOrigin({ candidateId: candidate.id, importId, line }, row);
-        decideAtOnce(database, [each], given);
         row += 1;
       }
+      decide(batch);
     }
-    return { rows: row, accommodated };
+    return { rows: row, ...decided };
   }
 }
 
@@ -135,7 +143,6 @@ function insertedAtOnce(
   database: RegistryDatabase,
   batch: readonly ImportedCandidate[],
   importId: number,
-  given: CandidatesImport,
 ): boolean {
   const rows = JSON.stringify(
     batch.map(({ candidate: each, line }) => [
@@ -161,52 +168,11 @@ function insertedAtOnce(
     database.run(sql`
       insert into candidate_origins (candidate_id, import_id, line)
       select value ->> 0, ${importId}, value ->> 9 from json_each(${rows})`);
-    decideAtOnce(database, batch, given);
     return true;
   } catch (error) {
     if (isRefusedByConstraint(error)) return false;
     throw error;
   }
-}
-
-/** What lists and plans ask for of those with whom something is out of the ordinary, and the first version of whom more was decided. */
-function decideAtOnce(
-  database: RegistryDatabase,
-  batch: readonly ImportedCandidate[],
-  { selectionId, at, by }: CandidatesImport,
-): void {
-  const some = batch.filter(
-    ({ wishedVenueId = null, accommodations = null }) => wishedVenueId !== null || accommodations !== null,
-  );
-  if (some.length === 0) return;
-  const rows = JSON.stringify(
-    some.map(
-      ({ candidate: { id, name, birthDate, positionId }, wishedVenueId = null, accommodations = null }) => {
-        const flag = (is: boolean | undefined): number => (is === true ? 1 : 0);
-        const marks = [
-          accommodations?.screenReader,
-          accommodations?.largeText,
-          accommodations?.lowVisionSeat,
-        ];
-        const wish = wishedVenueId === null ? {} : { wishedVenueId };
-        const known = { name, birthDate, positionId, withdrawal: null, carriedOver: null, ...wish };
-        const fields: CandidateFields | null = accommodations === null ? null : { ...known, accommodations };
-        return [id, wishedVenueId, ...marks.map(flag), fields === null ? null : JSON.stringify(fields)];
-      },
-    ),
-  );
-  database.run(sql`
-    insert into candidate_marks (candidate_id, selection_id, screen_reader, large_text, low_vision_seat,
-      withdrawn, carried_over, wished_venue_id)
-    select value ->> 0, ${selectionId}, value ->> 2, value ->> 3, value ->> 4, 0, 0, value ->> 1
-    from json_each(${rows})
-    where value ->> 1 is not null or value ->> 2 or value ->> 3 or value ->> 4`);
-  if (some.every(({ accommodations = null }) => accommodations === null)) return;
-  invariant(by !== null, "accommodations are granted by somebody");
-  database.run(sql`
-    insert into candidate_versions (candidate_id, selection_id, version, fields, at, changed_by)
-    select value ->> 0, ${selectionId}, 1, value ->> 5, ${at}, ${by} from json_each(${rows})
-    where value ->> 5 is not null`);
 }
 
 function versionOf(database: RegistryDatabase, id: SelectionId): number {

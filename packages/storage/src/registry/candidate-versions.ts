@@ -3,6 +3,7 @@ import {
   type CandidateId,
   canonicalJson,
   digestOf,
+  invariant,
   type Result,
   refused,
   type SelectionId,
@@ -18,7 +19,7 @@ import {
   REGISTRY_ROWS_MAX,
   type Registry,
 } from "@neraca/engine";
-import { type CandidateFields, zCandidateFields } from "@neraca/protocol";
+import { type CandidateFields, type CarriedOverScores, zCandidateFields } from "@neraca/protocol";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { candidateMarks, candidateVersions as versions } from "./candidate-tables.ts";
 import { noteAct } from "./note-act.ts";
@@ -40,7 +41,12 @@ export function candidateVersions(
   open: () => RegistryDatabase,
 ): Pick<
   Registry,
-  "versionsOfCandidate" | "changeCandidates" | "candidateMarks" | "marksOfCandidate" | "groundsOfSelection"
+  | "versionsOfCandidate"
+  | "changeCandidates"
+  | "carriedOverScores"
+  | "candidateMarks"
+  | "marksOfCandidate"
+  | "groundsOfSelection"
 > {
   return {
     versionsOfCandidate: async (id, limit) => versionsOf(open(), id, limit),
@@ -51,6 +57,7 @@ export function candidateVersions(
         for (const put of change.puts) putCandidate(opened, change, put);
       });
     },
+    carriedOverScores: async (id) => carriedOverIn(open(), id),
     candidateMarks: async (id) => {
       const rows = open().select().from(candidateMarks).where(eq(candidateMarks.selectionId, id)).all();
       return new Map(rows.map(({ candidateId, selectionId: _of, ...marks }) => [candidateId, marks]));
@@ -82,6 +89,33 @@ function groundsOf(
   return new Map(said.map(({ id: candidate, ...grounds }) => [candidate, grounds]));
 }
 
+/** Of each candidate the newest version: the mark says that it has scores. */
+function carriedOverIn(
+  database: RegistryDatabase,
+  id: SelectionId,
+): ReadonlyMap<CandidateId, CarriedOverScores> {
+  const newest = sql`(select max(newest.version) from ${versions} newest where newest.candidate_id = ${versions.candidateId})`;
+  const rows = database
+    .select({ candidateId: versions.candidateId, fields: versions.fields })
+    .from(candidateMarks)
+    .innerJoin(versions, eq(versions.candidateId, candidateMarks.candidateId))
+    .where(
+      and(
+        eq(candidateMarks.selectionId, id),
+        eq(candidateMarks.isCarriedOver, true),
+        eq(versions.version, newest),
+      ),
+    )
+    .all();
+  return new Map(
+    rows.map((row) => {
+      const { carriedOver } = zCandidateFields.parse(JSON.parse(row.fields));
+      invariant(carriedOver !== null, "a candidate is marked who has no scores of an earlier round");
+      return [row.candidateId, carriedOver];
+    }),
+  );
+}
+
 function within(database: RegistryDatabase, work: () => void): Result<void, CandidatesRefusal> {
   try {
     database.transaction(work, { behavior: "immediate" });
@@ -106,7 +140,7 @@ function versionsOf(database: RegistryDatabase, id: CandidateId, limit: number):
 function putCandidate(
   database: RegistryDatabase,
   { selectionId, at, by }: CandidatesChange,
-  { candidateId, seen, fields }: CandidatesChange["puts"][number],
+  { candidateId, seen, fields, reason }: CandidatesChange["puts"][number],
 ): void {
   const row = candidateOf(database, candidateId, selectionId);
   const [standing] = versionsOf(database, candidateId, 1);
@@ -126,7 +160,15 @@ function putCandidate(
   const version = seen + 1;
   database
     .insert(versions)
-    .values({ candidateId, selectionId, version, fields: JSON.stringify(fields), at, by })
+    .values({
+      candidateId,
+      selectionId,
+      version,
+      fields: JSON.stringify(fields),
+      reason: reason ?? null,
+      at,
+      by,
+    })
     .run();
   mark(database, { candidateId, selectionId }, fields);
   const act = {
@@ -140,6 +182,7 @@ function putCandidate(
     before: onRecord(before),
     after: onRecord(fields),
     fieldsDigest: digestOf(canonicalJson(fields)),
+    ...(reason === undefined ? {} : { reason }),
   } as const;
   noteAct(database, act, at);
 }
@@ -170,13 +213,13 @@ function fieldsBefore(
 }
 
 /** Of a candidate who came with a list. */
-const NOTHING_DECIDED: Pick<CandidateFields, "accommodations" | "withdrawal" | "carriedOver"> = {
+export const NOTHING_DECIDED: Pick<CandidateFields, "accommodations" | "withdrawal" | "carriedOver"> = {
   accommodations: { extraTimeMs: 0, screenReader: false, largeText: false, lowVisionSeat: false, note: "" },
   withdrawal: null,
   carriedOver: null,
 };
 
-function onRecord({
+export function onRecord({
   positionId,
   accommodations,
   withdrawal,
