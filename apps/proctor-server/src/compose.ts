@@ -366,7 +366,7 @@ export async function compose(
   const door = boardDoor({
     secret: await makeOrReadBoardSecret(inData(BOARD_SECRET_FILE)),
     feed: boardFeed,
-    board: publicRoutes({ hall, registry, downloads: resultFiles.downloads }),
+    board: publicRoutes({ hall, registry, ...resultFiles }),
     ledgerFolder,
     log,
   });

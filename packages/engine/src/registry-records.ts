@@ -311,7 +311,7 @@ export type ResultsAct = {
   readonly selectionId: SelectionId;
   /** `draft`: a list as it might be published; `comparison`: what another decree would make of all of them. */
   readonly what: "draft" | "comparison";
-  /** Of a draft. */
+  /** Of a draft of one position; null: of all, or of a comparison. */
   readonly positionId: PositionId | null;
   /** Of a comparison: the other decree. */
   readonly ruleSetId: string | null;

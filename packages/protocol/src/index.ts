@@ -35,6 +35,7 @@ export * from "./position-desk.ts";
 export * from "./preflight.ts";
 export * from "./proposal-roles.ts";
 export * from "./publication.ts";
+export * from "./publication-list.ts";
 export * from "./question.ts";
 export * from "./reason.ts";
 export * from "./result-acts.ts";
