@@ -67,12 +67,12 @@ export function heading(text: string): Block {
 }
 
 /**
- * A heading of a part that begins with facts, which are not left alone at the end of a page with it either.
+ * A heading that begins a page. Told to the page where it stands: what pdfmake decides by looking at the pages, it lays all of them out again for.
  *
  * @param id by which a table of contents finds it
  */
-export function partHeading(text: string, id: string): Block {
-  return { ...headingWords(text), headlineLevel: 2, id, outline: true, outlineText: text };
+export function pageHeading(text: string, id: string): Block {
+  return { ...headingWords(text), pageBreak: "before", id, outline: true, outlineText: text };
 }
 
 /** What stands on which page, by headings `position-0`, `position-1` and so on. */

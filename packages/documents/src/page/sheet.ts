@@ -30,8 +30,8 @@ const MARGIN = { side: 42, top: 52, bottom: 48 } as const;
 /** Width between the margins in points, for columns that add up. */
 export const WIDTH_BETWEEN_MARGINS = { portrait: 595.28 - 84, landscape: 841.89 - 84 } as const;
 
-/** By level. A heading goes to the next page when less than this would stay below it: a head of a table and two rows; and facts before it. */
-const ROOM_BELOW_HEADING: Readonly<Record<number, number>> = { 1: 90, 2: 180 };
+/** A heading goes to the next page when less than this would stay below it: a head of a table and two rows. */
+const ROOM_BELOW_HEADING = 90;
 
 const PAGE_HEIGHT = { portrait: 841.89, landscape: 595.28 } as const;
 
@@ -96,11 +96,9 @@ function definitionOf(sheet: Sheet): Definition {
     header: (page) => (page === 1 ? { text: "" } : runningHead(sheet)),
     footer: (page, pages) => footOf(sheet, page, pages),
     pageBreakBefore: ({ headlineLevel, startPosition, pageNumbers }) =>
+      headlineLevel === 1 &&
       pageNumbers.length > 0 &&
-      startPosition.top >
-        PAGE_HEIGHT[sheet.orientation] -
-          MARGIN.bottom -
-          (ROOM_BELOW_HEADING[headlineLevel ?? 0] ?? Number.NEGATIVE_INFINITY),
+      startPosition.top > PAGE_HEIGHT[sheet.orientation] - MARGIN.bottom - ROOM_BELOW_HEADING,
   };
 }
 

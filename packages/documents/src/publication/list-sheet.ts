@@ -6,8 +6,8 @@ import {
   heading,
   legend,
   notice,
+  pageHeading,
   paragraph,
-  partHeading,
   qr,
   table,
 } from "../page/blocks.ts";
@@ -41,7 +41,7 @@ export function listSheet(list: ReadList): Sheet {
         .filter(({ codes }) => codes.length > 0)
         .map(({ decree, codes }) => legend(`Arti kode: ${decree}`, codes, WIDTH)),
       ...positions.flatMap((position, nth) => [
-        partHeading(titleOf(position), `position-${nth}`),
+        pageHeading(titleOf(position), `position-${nth}`),
         ...positionOf(position),
       ]),
     ],
