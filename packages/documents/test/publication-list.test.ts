@@ -94,7 +94,7 @@ const fileOf = (format: PublicationFormat, more: Partial<PublicationList> = {}, 
   documentOf({ document: "publication-list", facts: listOf(format, more) }, isPractice);
 const EVERYBODY = LINES.flat().map(({ number }) => number);
 
-test("[DA7] a PDF over positions has each position once, with its page in the contents, its digest, and every line in order", async () => {
+test("[DA8] a PDF over positions has each position once, with its page in the contents, its digest, and every line in order", async () => {
   const pages = wordsIn(await fileOf("pdf")).map((page) => page.join(" "));
   const text = pages.join("\n");
   expect([...text.matchAll(/00\d{6}/g)].map(([number]) => number)).toEqual(EVERYBODY);
@@ -120,7 +120,7 @@ test("[DA7] a PDF over positions has each position once, with its page in the co
   }
 });
 
-test("[DA7] a volume says which it is of how many, where the others begin, and which lines it has of a position that is cut", async () => {
+test("[DA8] a volume says which it is of how many, where the others begin, and which lines it has of a position that is cut", async () => {
   const volumes = [
     { first: "JF-1", last: "JF-1" },
     { first: "JF-1", last: "JF-3" },
@@ -137,7 +137,7 @@ test("[DA7] a volume says which it is of how many, where the others begin, and w
   expect([...text.matchAll(/00\d{6}/g)].map(([number]) => number)).toEqual(EVERYBODY.slice(50));
 });
 
-test("[DA7] an XLSX has everybody on one sheet with their position, and the positions with their digests on the next", async () => {
+test("[DA8] an XLSX has everybody on one sheet with their position, and the positions with their digests on the next", async () => {
   const [everybody = [], positions = [], about = []] = sheetsIn(await fileOf("xlsx"));
   expect(everybody).toHaveLength(92);
   expect(everybody[61]?.slice(0, 13)).toEqual([
@@ -169,7 +169,7 @@ test("[DA7] an XLSX has everybody on one sheet with their position, and the posi
   expect(about).toContainEqual(["Akar", "77".repeat(32)]);
 });
 
-test("[DA7] a CSV has a row for everybody, with their position and the digest of its file, and nothing that is run", async () => {
+test("[DA8] a CSV has a row for everybody, with their position and the digest of its file, and nothing that is run", async () => {
   const rows: string[][] = parse(Buffer.from(await fileOf("csv")), { bom: true });
   expect(rows).toHaveLength(92);
   expect(rows[61]).toEqual(
@@ -191,7 +191,7 @@ test("[DA7] a CSV has a row for everybody, with their position and the digest of
   );
 });
 
-test("[DA7] what stands in the file stands in all three forms, and no other name", async () => {
+test("[DA8] what stands in the file stands in all three forms, and no other name", async () => {
   const masked = people(1, 3).map((line, nth) => ({ ...line, name: `S. ${"ABC"[nth]}.` }));
   const [first] = listOf("pdf").positions;
   const positions = [{ ...first!, ranking: rankingOf("Jabatan 1", masked) }];

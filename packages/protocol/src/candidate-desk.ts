@@ -1,7 +1,7 @@
 import { type CandidateId, isId } from "@neraca/base";
 import { z } from "zod";
 import { ACCOMMODATION_NOTE_LENGTH_MAX, GRANTED_BY_LENGTH_MAX } from "./accommodation-file.ts";
-import { zInstant, zPositionId, zReason, zSelectionId, zShortText, zSittingId } from "./common.ts";
+import { zInstant, zPositionId, zReason, zSelectionId, zShortText, zSittingId, zTimeZone } from "./common.ts";
 import { POSITIONS_MAX } from "./position-desk.ts";
 
 /** Candidates at the committee's desk: /api/staff/desk/selections/:selectionId/candidates. */
@@ -199,6 +199,7 @@ export const zCandidateDesk = z.strictObject({
       room: zShortText,
       seat: zShortText,
       scheduledAt: zInstant,
+      timeZone: zTimeZone,
     })
     .nullable(),
   /** The newest first, each as it stood then. */

@@ -12,7 +12,7 @@ type PublishedRules = {
 };
 
 export function rankingIn(bytes: Uint8Array): AnnouncedRanking {
-  return jsonIn(bytes, "neraca-ranking-1") as AnnouncedRanking;
+  return jsonIn(bytes, "neraca-ranking-1", "neraca-ranking-2") as AnnouncedRanking;
 }
 
 export function rulesIn(bytes: Uint8Array): PublishedRules {
@@ -35,8 +35,8 @@ export function wordsOfRules(
 }
 
 /** Written by our own publisher and found by its digest: another format is a bug. */
-function jsonIn(bytes: Uint8Array, format: string): unknown {
+function jsonIn(bytes: Uint8Array, ...formats: readonly string[]): unknown {
   const value = JSON.parse(new TextDecoder().decode(bytes)) as { readonly format?: unknown };
-  invariant(value.format === format, `a file of the ledger is not ${format}`);
+  invariant(formats.includes(String(value.format)), `a file of the ledger is not ${formats.join(" or ")}`);
   return value;
 }

@@ -15,7 +15,7 @@ export type PublicationFiles = Pick<
   "agency" | "selection" | "unit" | "part" | "rankingDigest" | "reason" | "checkpoint" | "checkAddress"
 > & {
   readonly format: PublicationFormat;
-  /** `neraca-ranking-1`. */
+  /** `neraca-ranking-1` or `neraca-ranking-2`. */
   readonly ranking: Uint8Array;
   /** Of the version before; null: this is the first. */
   readonly before: Uint8Array | null;
