@@ -224,6 +224,7 @@ function sealedLine(id: string) {
     positionId: id,
     isDisqualified: false,
     isWithdrawn: false,
+    carriedOver: null,
     result: { status: "scored", scores, saltHex: "ab".repeat(32) },
   };
 }
