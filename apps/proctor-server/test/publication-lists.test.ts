@@ -203,7 +203,12 @@ function draftsOf(ids: readonly string[], publishedId: string | null) {
   const versions = new Map<string, { publicationVersion: number; rankingDigest: string; lines: number }>();
   const files = new Map<string, Uint8Array>();
   const options = {
-    hall: { selection: () => ({ newestOf: (id: string) => versions.get(id) }) },
+    hall: {
+      selection: () => ({
+        newestOf: (id: string) => versions.get(id),
+        carriedOverOf: () => undefined,
+      }),
+    },
     publications: { load: async (digest: string) => files.get(digest) },
     registry: { noteStaffAct: async (act: object) => void acts.push(act) },
     clock: { now: () => instant(5) },
