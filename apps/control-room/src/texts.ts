@@ -10,6 +10,7 @@ import { DAY } from "./texts/day.ts";
 import { DESK } from "./texts/desk.ts";
 import { DESK_BANK } from "./texts/desk-bank.ts";
 import { CANDIDATES } from "./texts/desk-candidates.ts";
+import { CARRIED_OVER } from "./texts/desk-carried-over.ts";
 import { DUTIES } from "./texts/duties.ts";
 import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
@@ -48,6 +49,7 @@ export const CATALOGUE = defineCatalogue({
   ...TOKENS,
   ...CANDIDATES_IMPORT,
   ...CANDIDATES,
+  ...CARRIED_OVER,
   ...PHOTOS,
   ...DAY,
   ...DUTIES,

@@ -23,7 +23,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { candidateMarks, candidateVersions as versions } from "./candidate-tables.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
-import { candidates, positions } from "./tables.ts";
+import { assignments, candidates, positions } from "./tables.ts";
 
 /** Carries a refusal out of the transaction, which rolls back on whatever is thrown. */
 class CandidatesRefused extends Error {
@@ -126,6 +126,8 @@ function putCandidate(
   const isPosition = and(eq(positions.id, fields.positionId), eq(positions.selectionId, selectionId));
   const position = database.select({ id: positions.id }).from(positions).where(isPosition).get();
   if (position === undefined) throw new CandidatesRefused("candidate-position-unknown");
+  if (fields.carriedOver !== null && hasSeat(database, candidateId))
+    throw new CandidatesRefused("carried-over-seated");
   const wish = marksOf(database, candidateId)?.wishedVenueId ?? null;
   const before = fieldsBefore(row, standing?.fields, wish);
   const { name, birthDate, positionId } = fields;
@@ -163,6 +165,16 @@ function putCandidate(
     ...(reason === undefined ? {} : { reason }),
   } as const;
   noteAct(database, act, at);
+}
+
+function hasSeat(database: RegistryDatabase, id: CandidateId): boolean {
+  const [seat] = database
+    .select({ seatId: assignments.seatId })
+    .from(assignments)
+    .where(eq(assignments.candidateId, id))
+    .limit(1)
+    .all();
+  return seat !== undefined;
 }
 
 function candidateOf(database: RegistryDatabase, id: CandidateId, selectionId: string): Candidate {
