@@ -1,5 +1,4 @@
 import {
-  candidateId,
   digest,
   MINUTE_MS,
   plusMs,
@@ -17,6 +16,7 @@ import { aStaff } from "@neraca/testkit/registry-records";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Assigner } from "../src/assign/assigner.ts";
 import { explanationOf, linesOfPreview } from "../src/assign/assignment-report.ts";
+import { someone } from "./assigned-people.ts";
 import { NOW, OTHER_SELECTION, openWorld, SELECTION } from "./import-world.ts";
 
 const POLICY: AssignmentPolicy = { positions: "spread", ifWishFull: "elsewhere", sparePercent: 10 };
@@ -28,20 +28,6 @@ const DAY = 24 * 60 * MINUTE_MS;
 let registry: Registry;
 let touched: Set<string>;
 let assigner: Assigner;
-
-function someone(nth: number, extraTimeMs = 0, selection = SELECTION) {
-  return {
-    id: candidateId(`${selection}-c${nth}`),
-    selectionId: selection,
-    positionId: positionId(selection === SELECTION ? `pos-JF-${(nth % 2) + 1}` : "pos-other"),
-    participantNumber: `2026-${nth}`,
-    nik: `127101010190000${nth}`,
-    name: `Peserta ${nth}`,
-    birthDate: "1998-02-28",
-    extraTimeMs,
-    pinHash: "$argon2id$...",
-  };
-}
 
 /** Three sittings in one room of six: on one day with 150 minutes between, and one the day after. */
 beforeEach(async () => {

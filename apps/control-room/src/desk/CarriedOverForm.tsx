@@ -42,7 +42,7 @@ export function CarriedOverForm({ standing, rounds, busy, onCancel, onGo }: Form
     <form className="d-form d-carried-form" noValidate onSubmit={submit}>
       <Origin draft={draft} rounds={rounds} onChange={setDraft} />
       <Points draft={draft} rounds={rounds} asked={asked} onChange={change} />
-      <div className="d-row">
+      <div className="d-row d-carried-two">
         <TextField
           label={t("carried.document")}
           value={draft.document}
@@ -87,7 +87,7 @@ function Origin({
   );
   return (
     <div>
-      <div className="d-row">
+      <div className="d-row d-carried-two">
         <Choice
           label={t("carried.round")}
           value={draft.round}

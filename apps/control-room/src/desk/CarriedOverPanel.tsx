@@ -39,12 +39,10 @@ export function CarriedOverPanel({ view, seen, path, acts, onSeen, onPending }: 
     setDoing(next);
     setSaid(null);
     onPending(next !== "nothing");
-  };
-  /** What was pressed is gone: whoever works by keyboard goes on from here. */
-  const leave = (): void => {
-    begin("nothing");
+    // What was pressed is gone: whoever works by keyboard goes on from here.
     place.current?.focus();
   };
+  const leave = (): void => begin("nothing");
   const bad = (text: string): void => setSaid({ tone: "bad", title: t("carried.refused"), text });
   const send = async (carriedOver: CarriedOverScores | null, reason: string): Promise<void> => {
     if (busy) return;

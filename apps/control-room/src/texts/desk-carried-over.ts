@@ -8,6 +8,10 @@ export const CARRIED_OVER = defineCatalogue({
     en: "Who brings scores of an earlier round sits no exam and gets no seat; the scores rank together with fresh ones. Somebody else must acknowledge each change before results are published.",
   },
   "carried.none": { id: "Tidak ada: peserta ikut ujian.", en: "None: the candidate sits the exam." },
+  "carried.noSeat": {
+    id: "Tidak memerlukan kursi: membawa nilai.",
+    en: "Needs no seat: brings scores.",
+  },
   "carried.noRounds": {
     id: "Aturan seleksi sebelumnya belum terpasang di sini, jadi tidak ada nilai yang dapat dicatat.",
     en: "No rules of an earlier round are installed here, so no scores can be entered.",
@@ -17,7 +21,10 @@ export const CARRIED_OVER = defineCatalogue({
   "carried.takeBack": { id: "Tarik kembali…", en: "Take back…" },
   "carried.total": { id: "Total", en: "Total" },
   "carried.of": { id: "{{round}}, sebagai {{type}}", en: "{{round}}, as {{type}}" },
-  "carried.document": { id: "Nomor sertifikat atau pengumuman", en: "Number of certificate or announcement" },
+  "carried.document": {
+    id: "Nomor sertifikat atau pengumuman",
+    en: "Certificate or announcement, its number",
+  },
   "carried.documentIs": { id: "Dokumen {{document}}", en: "Document {{document}}" },
   "carried.entered": { id: "Dicatat {{at}} oleh {{by}}", en: "Entered {{at}} by {{by}}" },
   "carried.because": { id: "Alasan: {{reason}}", en: "Reason: {{reason}}" },
