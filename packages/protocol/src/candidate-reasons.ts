@@ -26,6 +26,10 @@ export const CANDIDATE_REASONS = {
     id: "Keputusan seleksi ini tidak menerima nilai dari seleksi sebelumnya.",
     en: "The decree of this selection takes no scores of an earlier round.",
   },
+  "rule-set-carried-over": {
+    id: "Sebagian peserta membawa nilai yang tidak diterima keputusan itu. Tarik kembali nilainya dahulu (halaman Peserta, keadaan Membawa nilai).",
+    en: "Some candidates bring scores that this decree does not take. Take those back first (page Candidates, state Scores carried over).",
+  },
   "carried-over-same": {
     id: "Nilai ini sudah tercatat demikian. Tidak ada yang diubah.",
     en: "These scores stand already as they are. Nothing was changed.",

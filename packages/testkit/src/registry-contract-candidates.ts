@@ -269,6 +269,7 @@ export function candidateRules(registry: () => Registry): void {
     expect(await put(first, 1, other, "TIU salah ketik")).toEqual(done);
     expect(await put(second, 1, null, "Ikut ujian")).toEqual(done);
     expect(await registry().carriedOverScores(SELECTION)).toEqual(new Map([[first.id, other]]));
+    expect(await registry().countsOfSelection(SELECTION)).toMatchObject({ candidates: 5, carriedOver: 1 });
     expect(await registry().carriedOverScores(NOBODY_ELSE.selectionId)).toEqual(new Map());
     const versions = await registry().versionsOfCandidate(first.id, 5);
     expect(versions.map(({ version, reason }) => [version, reason])).toEqual([
