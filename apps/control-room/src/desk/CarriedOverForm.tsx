@@ -87,7 +87,7 @@ function Origin({
   );
   return (
     <div>
-      <div className="d-row d-carried-two">
+      <div className="d-row d-carried-two d-carried-origin">
         <Choice
           label={t("carried.round")}
           value={draft.round}
