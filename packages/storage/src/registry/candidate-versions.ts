@@ -18,7 +18,12 @@ import {
   REGISTRY_ROWS_MAX,
   type Registry,
 } from "@neraca/engine";
-import { type CandidateFields, type CarriedOverScores, zCandidateFields } from "@neraca/protocol";
+import {
+  type CandidateFields,
+  type CarriedOverScores,
+  zCandidateFields,
+  zCarriedOver,
+} from "@neraca/protocol";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { candidateMarks, candidateVersions as versions } from "./candidate-tables.ts";
 import { noteAct } from "./note-act.ts";
@@ -74,7 +79,10 @@ function carriedOverIn(
 ): ReadonlyMap<CandidateId, CarriedOverScores> {
   const newest = sql`(select max(newest.version) from ${versions} newest where newest.candidate_id = ${versions.candidateId})`;
   const rows = database
-    .select({ candidateId: versions.candidateId, fields: versions.fields })
+    .select({
+      candidateId: versions.candidateId,
+      scores: sql<string | null>`${versions.fields} ->> 'carriedOver'`,
+    })
     .from(candidateMarks)
     .innerJoin(versions, eq(versions.candidateId, candidateMarks.candidateId))
     .where(
@@ -87,9 +95,8 @@ function carriedOverIn(
     .all();
   return new Map(
     rows.map((row) => {
-      const { carriedOver } = zCandidateFields.parse(JSON.parse(row.fields));
-      invariant(carriedOver !== null, "a candidate is marked who has no scores of an earlier round");
-      return [row.candidateId, carriedOver];
+      invariant(row.scores !== null, "a candidate is marked who has no scores of an earlier round");
+      return [row.candidateId, zCarriedOver.parse(JSON.parse(row.scores))];
     }),
   );
 }
