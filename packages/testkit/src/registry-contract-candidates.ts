@@ -305,8 +305,12 @@ export function candidateRules(registry: () => Registry): void {
     expect(await registry().assign([other])).toEqual(
       refusal("out-of-range", "assignment", "candidateId", second.id),
     );
+    const planned = { selectionId: SELECTION, removed: [], added: [other], mishaps: null, seedHex: null };
+    const store = () =>
+      registry().changeAssignments({ ...planned, digest: digestOf("plan"), by: ANI.id, at: instant(6_000) });
+    expect(await store()).toEqual(refusal("out-of-range", "assignment", "candidateId", second.id));
     expect(await put(second, 1, null)).toEqual(done);
-    expect(await registry().assign([other])).toEqual(done);
+    expect(await store()).toEqual(done);
   });
 
   test("[RG30] of a candidate's pictures the newest stands; pictures come all or none, with one note", async () => {
