@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -17,6 +17,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { CandidateImports } from "../src/desk/candidate-imports.ts";
 import { candidatesFile } from "../src/desk/candidates-file.ts";
 import { type CandidatesJob, type JobOutcome, runCandidatesJob } from "../src/import/candidates-job.ts";
+import { readTable } from "../src/import/csv-table.ts";
 import { keepUpload } from "../src/import/upload.ts";
 import { bytesOf, candidateRow, countsOf, NOW, openWorld, SELECTION } from "./import-world.ts";
 import { bookParts, sheetData, zipped } from "./workbook-world.ts";
@@ -479,6 +480,19 @@ test.each([
   expect(problems).toHaveLength(1);
   expect(problems[0]).toMatchObject({ line: 3, column, message: { en: expect.stringContaining(cure) } });
   expect(await registry.carriedOverScores(SELECTION)).toEqual(new Map());
+});
+
+test("[IC14] the example file is one that the desk takes, and no command does", async () => {
+  const file = await readFile(
+    join(import.meta.dirname, "../../../docs/examples/candidates-carried-over.csv"),
+  );
+  const looked = await job(file, { kind: "look" });
+  if (looked.kind !== "looked") throw new Error(looked.kind);
+  const problems = await problemsOf(file, looked.mapping);
+  // Its position is not one of this world; everything else is right.
+  expect(problems.map(({ column }) => column)).toEqual(["position_code", "position_code"]);
+  const { problems: refused } = readTable(file, "command");
+  expect(refused[0]).toMatchObject({ column: "carried_twk", reason: "header-column-unknown" });
 });
 
 test("[IC14] of the columns of scores a file has all or none", async () => {
