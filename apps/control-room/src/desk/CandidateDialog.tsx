@@ -191,14 +191,14 @@ type PartProps = {
   readonly onChange: (part: Partial<CandidateDraft>) => void;
 };
 
-function Facts({ seen: { nik, seat, fields } }: Pick<PartProps, "seen">): ReactElement {
+function Facts({ seen: { nik, seat } }: Pick<PartProps, "seen">): ReactElement {
   const { t, locale } = useTexts();
   return (
     <p>
       {t("candidates.field.nik")} <span className="n-figures">{nik}</span>
       {". "}
       {seat === null
-        ? t(fields.carriedOver === null ? "candidates.noSeat" : "carried.noSeat")
+        ? t("candidates.noSeat")
         : t("candidates.seat", { ...seat, at: dayAndTime(seat.scheduledAt, locale) })}
     </p>
   );

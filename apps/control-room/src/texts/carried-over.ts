@@ -8,10 +8,6 @@ export const CARRIED_OVER = defineCatalogue({
     en: "Who brings scores of an earlier round sits no exam and gets no seat; the scores rank together with fresh ones. Somebody else must acknowledge each change before results are published.",
   },
   "carried.none": { id: "Tidak ada: peserta ikut ujian.", en: "None: the candidate sits the exam." },
-  "carried.noSeat": {
-    id: "Tidak memerlukan kursi: membawa nilai.",
-    en: "Needs no seat: brings scores.",
-  },
   "carried.noRounds": {
     id: "Aturan seleksi sebelumnya belum terpasang di sini, jadi tidak ada nilai yang dapat dicatat.",
     en: "No rules of an earlier round are installed here, so no scores can be entered.",
