@@ -1,6 +1,6 @@
 import { type CandidateId, isId } from "@neraca/base";
 import { z } from "zod";
-import { zDigest, zInstant, zSelectionId, zShortText, zSittingId } from "./common.ts";
+import { zDigest, zInstant, zSelectionId, zShortText, zSittingId, zTimeZone } from "./common.ts";
 import { zRoomId, zSeatTags } from "./room-layout.ts";
 
 /** Who sits in which sitting, and where: /api/staff/desk/selections/:selectionId/assignment. */
@@ -50,6 +50,7 @@ export const zAssignmentDesk = z.strictObject({
         room: zShortText,
         roomId: zRoomId,
         scheduledAt: zInstant,
+        timeZone: zTimeZone,
         /** Gets and loses candidates here: nothing of it is on record, and its time has not come. */
         isOpen: z.boolean(),
         /** Seats that work, spare ones among them. */

@@ -1,6 +1,6 @@
 import { type CandidateId, isId, SUBTESTS } from "@neraca/base";
 import { z } from "zod";
-import { zInstant, zPositionId, zReason, zSelectionId, zShortText, zSittingId } from "./common.ts";
+import { zInstant, zPositionId, zReason, zSelectionId, zShortText, zSittingId, zTimeZone } from "./common.ts";
 import { POSITIONS_MAX } from "./position-desk.ts";
 
 /** Candidates at the committee's desk: /api/staff/desk/selections/:selectionId/candidates. */
@@ -224,6 +224,7 @@ export const zCandidateDesk = z.strictObject({
       room: zShortText,
       seat: zShortText,
       scheduledAt: zInstant,
+      timeZone: zTimeZone,
     })
     .nullable(),
   /** The newest first, each as it stood then. */

@@ -1,5 +1,6 @@
 export * from "./alarm.ts";
 export * from "./assignment.ts";
+export { ASSIGNMENT_REASONS } from "./assignment-reasons.ts";
 export * from "./attempt-record.ts";
 export * from "./bank-desk.ts";
 export * from "./bank-plan.ts";
@@ -16,6 +17,7 @@ export * from "./common.ts";
 export * from "./door.ts";
 export * from "./duty-desk.ts";
 export * from "./enrolment.ts";
+export { ENROLMENT_REASONS } from "./enrolment-reasons.ts";
 export * from "./http.ts";
 export * from "./invitation.ts";
 export { LAYOUT_REASONS } from "./layout-reasons.ts";

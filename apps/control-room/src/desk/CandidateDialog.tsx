@@ -10,7 +10,7 @@ import { Banner, Button, Dialog, TextField } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { dayAndTime, problemText, whenText } from "../words.ts";
 import { CandidatePhoto } from "./CandidatePhoto.tsx";
 import { CarriedOverPanel } from "./CarriedOverPanel.tsx";
 import {
@@ -197,9 +197,7 @@ function Facts({ seen: { nik, seat } }: Pick<PartProps, "seen">): ReactElement {
     <p>
       {t("candidates.field.nik")} <span className="n-figures">{nik}</span>
       {". "}
-      {seat === null
-        ? t("candidates.noSeat")
-        : t("candidates.seat", { ...seat, at: dayAndTime(seat.scheduledAt, locale) })}
+      {seat === null ? t("candidates.noSeat") : t("candidates.seat", { ...seat, at: whenText(seat, locale) })}
     </p>
   );
 }

@@ -2,7 +2,7 @@ import type { AssignmentDeskView, AssignmentExplanationView, AssignmentPlanView 
 import { Badge, Banner, Button, Segments } from "@neraca/ui";
 import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { problemText, whenText } from "../words.ts";
 import { Progress } from "./Progress.tsx";
 import { filtersOf, type Place, type SittingLine } from "./seats-draft.ts";
 import { PLAN_ROWS, type Plan, type ShownPlan } from "./use-plan.ts";
@@ -227,7 +227,7 @@ export function PlaceShown({
       <span className="c-sub">
         {sitting === undefined
           ? place.sittingId
-          : `${sitting.title} · ${sitting.room} · ${dayAndTime(sitting.scheduledAt, locale)}`}
+          : `${sitting.title} · ${sitting.room} · ${whenText(sitting, locale)}`}
       </span>
     </>
   );

@@ -4,7 +4,7 @@ import type {
   AssignmentPreviewRequest,
   HandChangesRequest,
 } from "@neraca/protocol";
-import { dayAndTime } from "../words.ts";
+import { whenText } from "../words.ts";
 
 export type SeatsRequest = Omit<AssignmentPreviewRequest, "page" | "digest">;
 export type SeatsMishap = SeatsRequest["mishaps"][number];
@@ -63,9 +63,9 @@ export function handChanges(one: Someone, wish: HandWish): HandChangesRequest["c
   }
 }
 
-/** Sesi 1, UPT BKN Medan, Ruang A · Sen, 30 Nov, 08.00 */
+/** Sesi 1, UPT BKN Medan, Ruang A · Sen, 30 Nov, 08.00 WIB */
 export function sittingText(sitting: SittingLine, locale: string): string {
-  return `${sitting.title}, ${sitting.venue}, ${sitting.room} · ${dayAndTime(sitting.scheduledAt, locale)}`;
+  return `${sitting.title}, ${sitting.venue}, ${sitting.room} · ${whenText(sitting, locale)}`;
 }
 
 /** Sixteen digits from the browser's generator; drawn here so that it is seen before anything is planned by it. */

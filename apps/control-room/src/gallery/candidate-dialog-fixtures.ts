@@ -10,6 +10,7 @@ const SEAT = {
   room: "Lab 1",
   seat: "A-07",
   scheduledAt: instant(AT + 10 * 24 * 60 * 60_000),
+  timeZone: "Asia/Jakarta",
 };
 const CHANGED = {
   ...ONE_CANDIDATE,

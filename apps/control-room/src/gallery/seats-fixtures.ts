@@ -22,6 +22,7 @@ function sitting(day: number, nth: number, room: string, taken: number, isOpen =
     room,
     roomId: room.toLowerCase().replace(" ", "-"),
     scheduledAt: at(day, nth),
+    timeZone: "Asia/Jakarta",
     isOpen,
     seats: 44,
     taken,

@@ -54,7 +54,7 @@ export const SITTINGS = defineCatalogue({
   "sittings.tooShort": { id: "lebih pendek dari ujian", en: "shorter than the exam" },
   "sittings.past": { id: "sudah lewat", en: "has passed" },
   "sittings.calendar": { id: "Kalender sesi", en: "Calendar of sittings" },
-  "sittings.day": { id: "Hari", en: "Day" },
+  "sittings.day": { id: "Hari ({{zone}})", en: "Day ({{zone}})" },
   "sittings.nth": { id: "Sesi ke-{{nth}}", en: "Time {{nth}}" },
   "sittings.free": { id: "kosong", en: "free" },
   "sittings.seated": { id: "{{seated}} dari {{places}} duduk", en: "{{seated}} of {{places}} seated" },

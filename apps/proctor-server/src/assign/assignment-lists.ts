@@ -46,6 +46,7 @@ export class AssignmentLists {
       room: room.name,
       roomId: room.id,
       scheduledAt: sitting.scheduledAt,
+      timeZone: venue.timeZone,
       isOpen: lost === null && sitting.scheduledAt > now && isUntouched(sitting.id),
       seats: working.get(room.id) ?? 0,
       taken: taken.get(sitting.id) ?? 0,

@@ -281,6 +281,7 @@ export class Candidates {
       room: `${place.venue.name}, ${place.room.name}`,
       seat: seat.label,
       scheduledAt: place.sitting.scheduledAt,
+      timeZone: place.venue.timeZone,
     };
   }
 }

@@ -11,6 +11,7 @@ import {
 import {
   carriedOverFaults,
   decideSelectionMove,
+  minimaOf,
   type RuleBook,
   type RuleSet,
   SELECTION_MOVES,
@@ -280,6 +281,10 @@ function decreeOf(rules: RuleSet): Decree {
     cutMultiple,
     subtests: rules.subtests.map(({ subtest, itemCount }) => ({ subtest, itemCount, max: maxima[subtest] })),
     totalMax: maxima.total,
-    formationTypes: rules.formationTypes.map((type) => ({ id: type.type, name: type.name })),
+    formationTypes: rules.formationTypes.map(({ type, name, threshold }) => ({
+      id: type,
+      name,
+      minima: [...minimaOf(threshold)],
+    })),
   };
 }

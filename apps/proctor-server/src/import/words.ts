@@ -93,10 +93,6 @@ export const PROBLEM_WORDS = {
     id: 'Baris ini memuat huruf yang bukan UTF-8 (berkas Latin-1/Windows-1252?). Simpan ulang sebagai "CSV UTF-8 (Comma delimited)".',
     en: 'This line holds letters that are not UTF-8 (a Latin-1/Windows-1252 file?). Save it again as "CSV UTF-8 (Comma delimited)".',
   },
-  "separator-unknown": {
-    id: "Kolom dipisahkan dengan tab. Pakai koma (,) atau titik koma (;).",
-    en: "The columns are separated by tabs. Use commas (,) or semicolons (;).",
-  },
   "header-unknown": {
     id: "Baris pertama bukan nama kolom formasi ({positions}) atau peserta ({candidates}).",
     en: "The first line holds neither the column names of positions ({positions}) nor of candidates ({candidates}).",
