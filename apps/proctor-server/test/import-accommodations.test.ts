@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SelectionId } from "@neraca/base";
 import { needsOfMarks, type Registry } from "@neraca/engine";
-import { CPNS_2024 } from "@neraca/exam";
+import { CPNS_2024, SHIPPED_RULES } from "@neraca/exam";
 import type { CandidateMapping, ImportProblem } from "@neraca/protocol";
 import { aStaff } from "@neraca/testkit/registry-records";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -58,7 +58,14 @@ afterEach(async () => {
 async function job(bytes: Uint8Array, given: Partial<CandidatesJob>): Promise<JobOutcome> {
   const path = join(folder, "berkas");
   await writeFile(path, bytes);
-  const standing = { path, registryPath: "", selectionId: SELECTION, ruleSet: CPNS_2024, now: NOW };
+  const standing = {
+    path,
+    registryPath: "",
+    selectionId: SELECTION,
+    ruleSet: CPNS_2024,
+    rules: SHIPPED_RULES,
+    now: NOW,
+  };
   const file = { fileName: "p.csv", fileDigest: "ab".repeat(32), by: ANI.id, digest: null };
   const kind = "look";
   const mapping = {} as CandidateMapping;

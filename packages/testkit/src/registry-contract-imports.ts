@@ -25,7 +25,7 @@ function file(batches: Iterable<readonly ImportedCandidate[]>, given: Partial<Ca
   };
 }
 
-/** The rules RG40 to RG42, RG45 and RG48. */
+/** The rules RG40 to RG42, RG45 to RG49. */
 export function importRules(registry: () => Registry): void {
   async function prepare(): Promise<void> {
     await prepareSelections(registry());
@@ -103,7 +103,7 @@ export function importRules(registry: () => Registry): void {
     ]);
   });
 
-  test("[RG48] accommodations come with the file as a first version, and what they rest on is found for all at once", async () => {
+  test("[RG49] accommodations come with the file as a first version, and what they rest on is found for all at once", async () => {
     await prepare();
     const needs = { extraTimeMs: 0, screenReader: true, largeText: false, lowVisionSeat: true };
     const granted = { ...needs, note: "Surat dokter", grantedBy: "Ketua Panitia" };

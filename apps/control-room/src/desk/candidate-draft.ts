@@ -26,6 +26,7 @@ export const CANDIDATE_PARTS = [
   "positionId",
   "accommodations",
   "withdrawal",
+  "carriedOver",
   "wishedVenueId",
 ] as const;
 export type CandidatePart = (typeof CANDIDATE_PARTS)[number];
@@ -100,6 +101,9 @@ export function mergedCandidate(
       }
       case "withdrawal":
         return { ...draft, isWithdrawn: theirs.isWithdrawn, withdrawReason: theirs.withdrawReason };
+      // Not of this form: it has one of its own.
+      case "carriedOver":
+        return draft;
       default:
         return { ...draft, [part]: theirs[part] };
     }

@@ -211,7 +211,7 @@ export class CandidateImports {
     if (ruleSet === undefined) return refused("rule-set-unknown");
     if (this.#running !== null) return refused("import-busy");
     const { fileName, mapping, digest } = examined.view;
-    const standing = { selectionId, ruleSet, now: clock.now() };
+    const standing = { selectionId, ruleSet, rules, now: clock.now() };
     const job = { kind, path, registryPath, ...standing, fileName, fileDigest, mapping, by, digest };
     const state = ({ look: "reading", check: "checking", apply: "applying" } as const)[kind];
     examined.view = { ...examined.view, state, percent: 0, refusal: null };

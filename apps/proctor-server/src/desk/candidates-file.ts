@@ -1,7 +1,7 @@
 import { type CandidateId, MINUTE_MS, type SelectionId, utf8 } from "@neraca/base";
 import { tableCsv, tableWorkbook } from "@neraca/documents";
 import type { AccommodationGrounds, CandidateMarks, ListedCandidate, Registry } from "@neraca/engine";
-import type { CandidateFilter } from "@neraca/protocol";
+import { CARRIED_OVER_FILE_COLUMNS, type CandidateFilter, type CarriedOverScores } from "@neraca/protocol";
 import { keysOf } from "./candidates.ts";
 
 /** A workbook is made in one go, in the thread that serves everybody: of so many it takes about a second. Tables of text may be longer. */
@@ -27,6 +27,7 @@ const HEAD = [
   "accommodation",
   "withdrawn",
   "photo",
+  ...CARRIED_OVER_FILE_COLUMNS,
 ] as const;
 
 /** Everybody whom the filter means, by number. undefined: there is no such selection. */
@@ -39,6 +40,7 @@ export async function candidatesFile(
     | "candidateMarks"
     | "groundsOfSelection"
     | "venues"
+    | "carriedOverScores"
   >,
   selectionId: SelectionId,
   filter: Omit<CandidateFilter, "search">,
@@ -53,11 +55,12 @@ export async function candidatesFile(
     grounds: await registry.groundsOfSelection(selectionId),
     venues: new Map<string, string>((await registry.venues()).map(({ id, name }) => [id, name])),
   };
+  const brought = await registry.carriedOverScores(selectionId);
   const rows: (string | number)[][] = [[...HEAD]];
   for (let last: ListedCandidate | undefined; ; ) {
     const after = last === undefined ? null : { keys: keysOf(last, "number") };
     const page = await registry.listCandidates({ ...query, after, limit: ROWS_AT_ONCE });
-    rows.push(...page.map((one) => rowOf(one, decided)));
+    rows.push(...page.map((one) => [...rowOf(one, decided), ...broughtBy(brought.get(one.candidateId))]));
     last = page.at(-1);
     if (page.length < ROWS_AT_ONCE) break;
     await new Promise((go) => setImmediate(go));
@@ -95,4 +98,11 @@ function rowOf(one: ListedCandidate, { marks, grounds, venues }: Decided): (stri
     flag(one.isWithdrawn),
     flag(one.hasPhoto),
   ];
+}
+
+/** Named as an import reads them. */
+function broughtBy(scores: CarriedOverScores | undefined): (string | number)[] {
+  if (scores === undefined) return CARRIED_OVER_FILE_COLUMNS.map(() => "");
+  const { TWK, TIU, TKP, round, formationType, document } = scores;
+  return [TWK, TIU, TKP, round, formationType, document];
 }

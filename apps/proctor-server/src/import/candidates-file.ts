@@ -8,9 +8,10 @@ import {
   type Venue,
   type VenueId,
 } from "@neraca/engine";
-import type { RuleSet } from "@neraca/exam";
-import type { Accommodations, CandidateFileColumn } from "@neraca/protocol";
+import type { RuleBook, RuleSet } from "@neraca/exam";
+import type { Accommodations, CandidateFileColumn, CarriedOverScores } from "@neraca/protocol";
 import { accommodationsOf, grantedInRow, groundsMissing } from "./accommodation-cells.ts";
+import { carriedOverReader } from "./carried-over-cells.ts";
 import {
   birthDate,
   extraTimeMs,
@@ -31,6 +32,8 @@ import { otherwise, type StandingCandidate } from "./standing-candidates.ts";
 export type CandidatesBook = {
   readonly selectionId: SelectionId;
   readonly ruleSet: RuleSet;
+  /** What an earlier round can have been. */
+  readonly rules: RuleBook;
   readonly now: Instant;
   readonly positions: readonly Position[];
   /** Where candidates may wish to sit. */
@@ -54,6 +57,8 @@ export type CandidateDraft = Omit<Candidate, "id" | "selectionId" | "positionId"
   readonly wishedVenueId: VenueId | null;
   /** With extra time; null: nothing besides it. */
   readonly accommodations: Accommodations | null;
+  /** Scores of an earlier round; null: they sit the exam. */
+  readonly carriedOver: CarriedOverScores | null;
 };
 
 export type CheckedCandidates = {
@@ -87,6 +92,7 @@ export function candidateOf(
     pin: _secret,
     wishedVenueId: _wish,
     accommodations: _granted,
+    carriedOver: _brought,
     ...known
   }: CandidateDraft,
   selectionId: SelectionId,
@@ -144,6 +150,7 @@ function rowReader(book: CandidatesBook, problems: Problem[]): (row: Row<Candida
     pin: optional<string | null>(null, pin),
     wish: optional<VenueId | null>(null, venueNamed(book.venues)),
   };
+  const broughtIn = carriedOverReader(book, problems);
   return (row) => {
     const cell = cellsOf(row, problems);
     const { line } = row;
@@ -158,6 +165,7 @@ function rowReader(book: CandidatesBook, problems: Problem[]): (row: Row<Candida
     const wish = cell("wished_venue", rules.wish);
     const granted = grantedInRow(cell);
     const ifNew: Problem[] = granted === null ? [] : [...groundsMissing(line, granted)];
+    const carriedOver = broughtIn(row);
     if (extra !== null && extra > 0 && position !== null && position.formationType !== "disability") {
       const place = { line, column: "extra_minutes", value: row.cells.extra_minutes };
       ifNew.push(problemAt(place, fault("extra-minutes-formation")));
@@ -169,8 +177,8 @@ function rowReader(book: CandidatesBook, problems: Problem[]): (row: Row<Candida
     if (position === null || extra === null || granted === null) return { ...known, draft: null };
     const draft = { line, participantNumber: number, nik: identity, name, birthDate: born };
     const accommodations = accommodationsOf(granted, extra);
-    const rest = { position, extraTimeMs: extra, pin: secret, wishedVenueId: wish, accommodations };
-    return { ...known, draft: { ...draft, ...rest } };
+    const more = { extraTimeMs: extra, pin: secret, wishedVenueId: wish, accommodations, carriedOver };
+    return { ...known, draft: { ...draft, position, ...more } };
   };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { digest, type Instant, type SelectionId, type StaffId } from "@neraca/base";
 import type { Registry } from "@neraca/engine";
-import type { RuleSet } from "@neraca/exam";
+import type { RuleBook, RuleSet } from "@neraca/exam";
 import {
   CANDIDATE_FILE_COLUMNS,
   type CandidateImport,
@@ -24,6 +24,8 @@ export type CandidatesJob = {
   readonly registryPath: string;
   readonly selectionId: SelectionId;
   readonly ruleSet: RuleSet;
+  /** What an earlier round can have been. */
+  readonly rules: RuleBook;
   readonly now: Instant;
   readonly fileName: string;
   /** Of the file's bytes. */
@@ -100,7 +102,7 @@ type Checked = CheckedCandidates & {
 };
 
 async function check(job: CandidatesJob, bytes: Uint8Array, world: JobWorld): Promise<Checked> {
-  const { selectionId, ruleSet, now, mapping } = job;
+  const { selectionId, ruleSet, rules, now, mapping } = job;
   const { registry, onProgress } = world;
   const read = mappedRows(bytes, mapping);
   onProgress(40);
@@ -113,13 +115,14 @@ async function check(job: CandidatesJob, bytes: Uint8Array, world: JobWorld): Pr
   onProgress(60);
   const columns = new Set(CANDIDATE_FILE_COLUMNS.filter((column) => mapping[column] !== null));
   const people = await standingCandidates(registry, selectionId, registered);
-  const book = { selectionId, ruleSet, now, positions, venues, registered };
+  const book = { selectionId, ruleSet, rules, now, positions, venues, registered };
   const checked = checkCandidates(read.rows, { ...book, again: { standing: people, columns } });
   onProgress(80);
   const hash = createHash("sha256").update(job.fileDigest);
   hash.update(JSON.stringify([mapping, version, ruleSet.id, ruleSet.version, before]));
   for (const { id, code, formationType } of positions) hash.update(`\n${id} ${code} ${formationType}`);
   if (mapping.wished_venue !== null) for (const { id, name } of venues) hash.update(`\n${id} ${name}`);
+  if (mapping.carried_round !== null) hash.update(`\n${[...rules.keys()].toSorted().join(" ")}`);
   hash.update(await registry.digestOfNames(selectionId));
   const named = (problem: Problem): Problem => ({
     ...problem,
@@ -147,6 +150,7 @@ async function apply(job: CandidatesJob, checked: Checked, world: JobWorld): Pro
         line: draft.line,
         wishedVenueId: draft.wishedVenueId,
         accommodations: draft.accommodations,
+        carriedOver: draft.carriedOver,
       }));
       world.onProgress(80 + Math.floor((20 * Math.min(from + BATCH_ROWS, drafts.length)) / drafts.length));
     }

@@ -1,4 +1,4 @@
-import type { AccommodationFileColumn } from "@neraca/protocol";
+import type { AccommodationFileColumn, CARRIED_OVER_FILE_COLUMNS } from "@neraca/protocol";
 import { CsvError, parse } from "csv-parse/sync";
 import { columnFor } from "./column-names.ts";
 import { textOf } from "./csv-text.ts";
@@ -13,7 +13,10 @@ const CANDIDATE_COLUMNS = ["participant_number", "nik", "name", "birth_date", "p
 const CANDIDATE_EXTRA_COLUMNS = ["extra_minutes", "pin", "sitting", "seat"] as const;
 
 /** What the committee's desk knows of a candidate besides; a command does not store it. */
-type CandidateDeskColumn = "wished_venue" | AccommodationFileColumn;
+type CandidateDeskColumn =
+  | "wished_venue"
+  | AccommodationFileColumn
+  | (typeof CARRIED_OVER_FILE_COLUMNS)[number];
 
 const NO_DESK_CELLS: Readonly<Record<CandidateDeskColumn, string>> = {
   wished_venue: "",
@@ -22,6 +25,12 @@ const NO_DESK_CELLS: Readonly<Record<CandidateDeskColumn, string>> = {
   low_vision_seat: "",
   accommodation_note: "",
   granted_by: "",
+  carried_twk: "",
+  carried_tiu: "",
+  carried_tkp: "",
+  carried_round: "",
+  carried_formation_type: "",
+  carried_document: "",
 };
 
 export const POSITION_FILE_COLUMNS = [...POSITION_COLUMNS, ...POSITION_DESK_COLUMNS] as const;

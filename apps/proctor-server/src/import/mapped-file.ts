@@ -1,5 +1,6 @@
 import {
   CANDIDATE_FILE_COLUMNS,
+  CARRIED_OVER_FILE_COLUMNS,
   type CandidateFileColumn,
   type CandidateMapping,
   type FileColumn,
@@ -141,6 +142,12 @@ function cellsBy(
     low_vision_seat: cell("low_vision_seat"),
     accommodation_note: cell("accommodation_note"),
     granted_by: cell("granted_by"),
+    carried_twk: cell("carried_twk"),
+    carried_tiu: cell("carried_tiu"),
+    carried_tkp: cell("carried_tkp"),
+    carried_round: cell("carried_round"),
+    carried_formation_type: cell("carried_formation_type"),
+    carried_document: cell("carried_document"),
   };
 }
 
@@ -150,9 +157,12 @@ function problemsOfMapping(
   mapping: CandidateMapping,
 ): readonly Problem[] {
   const bare = (name: string): string => name.trim().toLowerCase();
+  // Scores without their round say nothing: of these columns a file has all or none.
+  const areBrought = CARRIED_OVER_FILE_COLUMNS.some((column) => mapping[column] !== null);
   return CANDIDATE_FILE_COLUMNS.flatMap((column): readonly Problem[] => {
     const index = mapping[column];
-    const isOptional = OPTIONAL_FILE_COLUMNS.includes(column);
+    const isBrought = areBrought && (CARRIED_OVER_FILE_COLUMNS as readonly string[]).includes(column);
+    const isOptional = !isBrought && OPTIONAL_FILE_COLUMNS.includes(column);
     if (index === null) {
       return isOptional ? [] : [problemAt({ line, column, value: "" }, fault("header-column-missing"))];
     }
