@@ -45,10 +45,9 @@ export function addressOf(app: GalleryApp, state: string): string {
 /** All states that the gallery has, as its first page lists them. */
 export async function statesOf(page: Page, app: GalleryApp): Promise<readonly string[]> {
   await page.goto(addressOf(app, ""));
-  const links = await page.getByRole("link").all();
-  const states: string[] = [];
-  for (const link of links) states.push((await link.getAttribute("href"))?.slice(1) ?? "");
-  return states;
+  const links = page.getByRole("link");
+  await links.first().waitFor();
+  return links.evaluateAll((all) => all.map((link) => link.getAttribute("href")?.slice(1) ?? ""));
 }
 
 /** Shows one state in the page that has the gallery open, and waits until it is drawn. */

@@ -1,7 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
+import { violationsOn } from "./accessibility.ts";
 import { addressOf, buildGallery, type GalleryApp, serveGallery, showState, statesOf } from "./gallery.ts";
 
 const APPS = ["control-room", "exam-client"] as const satisfies readonly GalleryApp[];
@@ -67,13 +67,9 @@ async function photographed(
 
 /** What is wrong with the screen as it is now: by any rule that axe knows, and whatever lies beyond the right edge. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
-  // Without frames in the page, "legacy" is the same work without a second page for each look.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const found = await violationsOn(page);
   const beyondPx = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  const found = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(" | ")}`,
   );
   return beyondPx > 0 ? [...found, `${beyondPx} px beyond the right edge`] : found;
 }
