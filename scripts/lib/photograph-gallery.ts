@@ -65,11 +65,27 @@ async function photographed(
   return faults;
 }
 
-/** What is wrong with the screen as it is now: by any rule that axe knows, and whatever lies beyond the right edge. */
+/** What is meant to be wider than its box: a table, which the keyboard reaches to scroll it, and the seats of a hall. */
+const MAY_SCROLL_SIDEWAYS = "[role=region][tabindex='0'], .c-map-scroll, .c-plan-scroll, textarea, input";
+
+/** What is wrong with the screen as it is now: by any rule that axe knows, and whatever lies beyond a right edge. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
   const found = await violationsOn(page);
-  const beyondPx = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  return beyondPx > 0 ? [...found, `${beyondPx} px beyond the right edge`] : found;
+  const beyond = await page.evaluate((mayScroll) => {
+    const boxes = [...document.querySelectorAll<HTMLElement>("body *")].filter(
+      (box) =>
+        box.clientWidth > 0 &&
+        box.scrollWidth > box.clientWidth + 1 &&
+        ["auto", "scroll"].includes(getComputedStyle(box).overflowX) &&
+        !box.matches(mayScroll),
+    );
+    return [document.documentElement, ...boxes].flatMap(({ scrollWidth, clientWidth, className }) =>
+      scrollWidth > clientWidth
+        ? [
+            `${scrollWidth - clientWidth} px beyond the right edge of ${className === "" ? "the page" : className}`,
+          ]
+        : [],
+    );
+  }, MAY_SCROLL_SIDEWAYS);
+  return [...found, ...beyond];
 }
