@@ -116,6 +116,8 @@ export type SelectionCounts = {
   readonly candidates: number;
   /** Candidates who have a seat in a sitting. */
   readonly seated: number;
+  /** Candidates who bring scores of an earlier round, and need none. */
+  readonly carriedOver: number;
 };
 
 export type Candidate = {
@@ -399,6 +401,8 @@ export type StaffAct =
       readonly digest: Digest;
       readonly fileName: string;
       readonly rows: number;
+      /** How many came with scores of an earlier round, each of whom is a `CandidateChanged` before this; not there: nobody. */
+      readonly carriedOver?: number;
       /** Candidates of the selection. */
       readonly before: number;
       readonly after: number;

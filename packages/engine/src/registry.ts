@@ -8,7 +8,7 @@ import type {
   SittingId,
   StaffId,
 } from "@neraca/base";
-import type { CandidateFilter } from "@neraca/protocol";
+import type { CandidateFilter, CarriedOverScores } from "@neraca/protocol";
 import type { Assignment, AssignmentChange, ExamElsewhere } from "./assignment.ts";
 import type { BankPlanChange, BankPlanVersion, BroughtBank } from "./bank-plan.ts";
 import type {
@@ -171,8 +171,14 @@ export type Registry = MachineTokens & {
   /**
    * Refused as `unknown-reference` when something that is to go is not there, as `already-taken` when a candidate would have two places in
    * the selection or a seat two candidates, as `too-many` above ASSIGNMENT_CHANGES_MAX. Leaves a note in the same transaction.
+   *
+   * @param mayWrite asked once, when all is ready but the transaction: if not, nothing is stored, and it is refused as `not-now`. Until then
+   *   nothing is locked. Omitted: nobody is asked.
    */
-  readonly changeAssignments: (change: AssignmentChange) => Promise<RegistryOutcome>;
+  readonly changeAssignments: (
+    change: AssignmentChange,
+    mayWrite?: () => Promise<boolean>,
+  ) => Promise<Result<void, RegistryRefusal | { readonly reason: "not-now" }>>;
   /** Each in the place of an older one of the same candidate and sitting; where a newer one is kept, that stays. All or nothing. */
   readonly keepPins: (pins: readonly IssuedPin[]) => Promise<RegistryOutcome>;
   /** The newest; undefined: none was issued there. */
@@ -244,6 +250,8 @@ export type Registry = MachineTokens & {
   readonly versionsOfCandidate: (id: CandidateId, limit: number) => Promise<readonly CandidateVersion[]>;
   /** Candidates become what the fields say. Of another version than the standing one: `changed-meanwhile`, and nothing is stored. */
   readonly changeCandidates: (change: CandidatesChange) => Promise<Result<void, CandidatesRefusal>>;
+  /** The scores of an earlier round that stand, of whom in a selection there are any. */
+  readonly carriedOverScores: (id: SelectionId) => Promise<ReadonlyMap<CandidateId, CarriedOverScores>>;
   /** Of a selection's candidates those of whom anything is out of the ordinary. */
   readonly candidateMarks: (id: SelectionId) => Promise<ReadonlyMap<CandidateId, CandidateMarks>>;
   /** undefined: nothing is out of the ordinary, or there is no such candidate. */

@@ -36,6 +36,7 @@ import {
   MarksRecord,
   MinutesRecord,
   type RedeemAttestation,
+  type RoomGate,
   type Seal,
   SeatBook,
   type SeatCard,
@@ -97,6 +98,8 @@ export type WorldOptions = RosterOptions & {
   readonly redeemAttestation?: RedeemAttestation;
   /** What computers' proofs are worth; nobody asks unless said otherwise. */
   readonly computers?: ComputerJudge;
+  /** What its room asks of connections; nothing unless said otherwise. */
+  readonly gate?: RoomGate;
   /** Sittings on which the staff of this world is not on duty. */
   readonly mayEnter?: () => boolean;
   /** Who is on duty; nobody unless said otherwise. */
@@ -186,6 +189,7 @@ export async function openWorld(options: WorldOptions = {}) {
     onFault: (cause) => faults.push(cause),
     redeemAttestation: options.redeemAttestation ?? null,
     computers: options.computers ?? null,
+    ...(options.gate === undefined ? {} : { gate: options.gate }),
   });
   const { bank, blueprint } = sampleBank();
   const armRequest: ArmRequest = {
@@ -407,6 +411,7 @@ function cardOf(roster: ArmRequest["roster"]): SittingCard {
     columns: roster.length + SPARE_SEATS,
     // Ten minutes after the clock of these worlds begins: registration is open, and can be over.
     scheduledAt: instant(1_795_309_800_000),
+    timeZone: "Asia/Jakarta",
     durationMs: CPNS_2024.durationMs,
     seats: new Map(seats),
     // Two more computers than candidates.
