@@ -206,7 +206,7 @@ function draftsOf(ids: readonly string[], publishedId: string | null) {
     hall: {
       selection: () => ({
         newestOf: (id: string) => versions.get(id),
-        carriedOverOf: () => undefined,
+        carriedOverOf: () => [],
       }),
     },
     publications: { load: async (digest: string) => files.get(digest) },
