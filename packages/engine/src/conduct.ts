@@ -23,6 +23,7 @@ import {
   gradeOf,
   holdLogin,
   INTEGRITY_KIND_NAMES,
+  isPastDeadline,
   isWeighed,
   type SittingCommand,
   seatOf,
@@ -360,10 +361,9 @@ export class Conduct {
     const at = this.#clock.now();
     const due = this.#dueChanges(at);
     const ended = new Set(due.map((change) => change.attemptId));
-    const unfinished = this.#service.attemptIds().filter((attemptId) => {
-      const { startedAt, finished } = this.#service.expectedAttempt(attemptId);
-      return startedAt !== null && finished === null && !ended.has(attemptId);
-    });
+    const unfinished = this.#service
+      .attemptIds()
+      .filter((attemptId) => !ended.has(attemptId) && this.#couldWorkOn(attemptId, at));
     const sealed = sealing(
       this.#service,
       at,
@@ -385,6 +385,17 @@ export class Conduct {
     if (!decided.ok) return decided;
     const closing: Change = { kind: "sitting", events: decided.value };
     return accepted(await this.#service.recorded([...sealed.changes, closing]));
+  }
+
+  /** Has begun and not finished, or is logged in and could still begin: who waits for the start would be sealed as absent. */
+  #couldWorkOn(attemptId: AttemptId, at: Instant): boolean {
+    const attempt = this.#service.expectedAttempt(attemptId);
+    if (attempt.finished !== null) return false;
+    if (attempt.startedAt !== null) return true;
+    if (attempt.login === null) return false;
+    const around = this.#service.surroundings(attemptId);
+    const isBegun = "account" in around.sitting && around.sitting.account !== null;
+    return !isBegun || !isPastDeadline(at, attempt, around);
   }
 
   /** At boot, and whenever somebody wonders: the warden derives what is due. */
