@@ -11,6 +11,7 @@ import {
 } from "@neraca/exam";
 import type { CandidateChange } from "./candidate-change.ts";
 import type { RankingPublished, SelectionEvent } from "./event-shape.ts";
+import type { PositionChange } from "./position-change.ts";
 import type { Publication, SealedLine } from "./ranking-check.ts";
 import { unlessInvariant } from "./unless-invariant.ts";
 
@@ -43,6 +44,8 @@ export class SelectionAudit {
   readonly #acts: SelectionAct[] = [];
   /** Candidates, as the journal has it so far. */
   readonly #withdrawn = new Set<string>();
+  /** What the committee decided of positions, so far. */
+  readonly #positions = new Map<string, PositionChange["decided"]>();
 
   readonly #marks = new Map<number, MarkedAct>();
   readonly #staffMarks: (StaffMark & { readonly position: number })[] = [];
@@ -78,6 +81,10 @@ export class SelectionAudit {
   takeCandidate({ candidateId, isWithdrawn }: CandidateChange): void {
     if (isWithdrawn) this.#withdrawn.add(candidateId);
     else this.#withdrawn.delete(candidateId);
+  }
+
+  takePosition({ positionId, decided }: PositionChange): void {
+    this.#positions.set(positionId, decided);
   }
 
   takeSelection(position: number, event: SelectionEvent): void {
@@ -125,7 +132,8 @@ export class SelectionAudit {
       ({ selection, ruleSet }) => selection === event.selectionId && ruleSet?.id === event.ruleSetId,
     );
     const sealed = this.#sealedOf(event.selectionId);
-    this.#publications.push({ position, event, sealed, armedRules: armed?.ruleSet ?? null });
+    const decided = this.#positions.get(event.positionId) ?? null;
+    this.#publications.push({ position, event, sealed, armedRules: armed?.ruleSet ?? null, decided });
   }
 
   /** Of one selection, in the order of the journal. */
