@@ -5,7 +5,6 @@ import {
   EVIDENCE_KINDS,
   EXAM_NEEDS,
   INCIDENT_KINDS,
-  isId,
   LIFTING_GROUNDS,
   SUBTESTS,
 } from "@neraca/base";
@@ -19,9 +18,28 @@ import {
   SEAT_ENROLMENT_RULES,
   type SittingEvent,
 } from "@neraca/exam";
-
-/** Whether a value may stand at a member. */
-type Check = (value: unknown) => boolean;
+import {
+  type AnyEvent,
+  type Check,
+  isAtLeast,
+  isAttempt,
+  isCount,
+  isExactly,
+  isFlag,
+  isHash,
+  isListOf,
+  isName,
+  isOf,
+  isOneOf,
+  isPositive,
+  isRecord,
+  isSalt,
+  isText,
+  isWhole,
+  optional,
+  orNull,
+  staffAct,
+} from "./shape-checks.ts";
 
 /** Every event and every member of it: one that is added to the domain and forgotten here does not compile. */
 type Members<Event extends { readonly type: string }> = {
@@ -30,56 +48,7 @@ type Members<Event extends { readonly type: string }> = {
   };
 };
 
-const isText: Check = (value) => typeof value === "string";
-/** Text that has a canonical form. */
-const isWords: Check = (value) => typeof value === "string" && value.isWellFormed();
-const isName: Check = (value) => typeof value === "string" && isId(value);
-const isAttempt: Check = (value) =>
-  typeof value === "string" && value.split(".").length === 2 && value.split(".").every(isId);
-const isHash: Check = (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
-const isSalt: Check = (value) => typeof value === "string" && /^[0-9a-f]{32}$/.test(value);
-const isFlag: Check = (value) => typeof value === "boolean";
-const isWhole: Check = (value) => Number.isSafeInteger(value);
-const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-const isPositive: Check = (value) => isCount(value) && value !== 0;
-const isOneOf =
-  (...names: readonly string[]): Check =>
-  (value) =>
-    names.some((name) => name === value);
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value);
-/** A member that events of earlier versions, or of another kind, do not have. */
-const optional =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined || check(value);
-const isListOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** These members, and no other. */
-const isExactly =
-  (members: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    isRecord(value) &&
-    Object.keys(value).every((name) => Object.hasOwn(members, name)) &&
-    Object.entries(members).every(([name, check]) => check(value[name]));
-
-/** These members at least. What else stands there is bound by what follows from it: papers, times, the chain. */
-const isAtLeast =
-  (members: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    isRecord(value) && Object.entries(members).every(([name, check]) => check(value[name]));
-
 const act = { at: isCount, outboxId: isName, seq: isPositive, epoch: isCount };
-const staffAct = { at: isCount, by: isName };
 const withReason = { ...staffAct, reason: isText };
 const question = { ...act, itemId: isName };
 const isSpan = isExactly({ from: isCount, to: isCount });
@@ -330,89 +299,6 @@ const ATTEMPT_EVENTS: Members<AttemptEvent> = {
   ResultSealed: { at: isCount, result: isResult },
 };
 
-/** What a publication says of one position. */
-export type DraftedRanking = {
-  readonly positionId: string;
-  readonly publicationVersion: number;
-  readonly ruleSetId: string;
-  /** Publications from before there were rule files have none. */
-  readonly ruleSetDigest?: string;
-  readonly quota: number;
-  readonly formationType: string;
-  readonly rankingDigest: string;
-  readonly lines: number;
-};
-
-/** What a selection's stream holds. The audit has its own idea of it: the engine's is what it looks at. */
-export type RankingPublished = DraftedRanking & {
-  readonly type: "RankingPublished";
-  readonly at: number;
-  readonly by: string;
-  readonly selectionId: string;
-  readonly reason: { readonly id: string; readonly en: string } | null;
-  /** Publications from before two people were asked for have none. */
-  readonly draft?: number;
-};
-
-type DraftAct = {
-  readonly at: number;
-  readonly by: string;
-  readonly selectionId: string;
-  readonly draft: number;
-  readonly draftDigest: string;
-};
-
-export type PublicationDrafted = DraftAct & {
-  readonly type: "PublicationDrafted";
-  readonly reason: string | null;
-  readonly rankings: readonly DraftedRanking[];
-};
-
-export type DraftEnded = DraftAct & {
-  readonly type: "PublicationApproved" | "PublicationRejected" | "PublicationWithdrawn";
-};
-
-export type MarksAcknowledged = {
-  readonly type: "MarksAcknowledged";
-  readonly at: number;
-  readonly by: string;
-  readonly selectionId: string;
-  readonly marks: readonly number[];
-  readonly note: string;
-};
-
-export type SelectionEvent = RankingPublished | PublicationDrafted | DraftEnded | MarksAcknowledged;
-
-const drafted = {
-  positionId: isName,
-  publicationVersion: isPositive,
-  ruleSetId: isName,
-  ruleSetDigest: optional(isHash),
-  quota: isPositive,
-  formationType: isWords,
-  rankingDigest: isHash,
-  lines: isCount,
-};
-
-const draftAct = { ...staffAct, selectionId: isName, draft: isPositive, draftDigest: isHash };
-
-const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<string, Check>>>> = {
-  PublicationDrafted: { ...draftAct, reason: orNull(isWords), rankings: isListOf(isExactly(drafted)) },
-  PublicationApproved: draftAct,
-  PublicationRejected: { ...draftAct, reason: isWords },
-  PublicationWithdrawn: { ...draftAct, reason: isWords },
-  RankingPublished: {
-    ...staffAct,
-    ...drafted,
-    selectionId: isName,
-    reason: orNull(isExactly({ id: isWords, en: isWords })),
-    draft: optional(isPositive),
-  },
-  MarksAcknowledged: { ...staffAct, selectionId: isName, marks: isListOf(isPositive), note: isWords },
-};
-
-type AnyEvent = { readonly type: string; readonly [member: string]: unknown };
-
 /** null: it is not an event of a sitting, or has not the members that it should have. */
 export function sittingEventOf(event: AnyEvent): SittingEvent | null {
   return isOf(SITTING_EVENTS, event) ? (event as unknown as SittingEvent) : null;
@@ -420,13 +306,4 @@ export function sittingEventOf(event: AnyEvent): SittingEvent | null {
 
 export function attemptEventOf(event: AnyEvent): AttemptEvent | null {
   return isOf(ATTEMPT_EVENTS, event) ? (event as unknown as AttemptEvent) : null;
-}
-
-export function selectionEventOf(event: AnyEvent): SelectionEvent | null {
-  return isOf(SELECTION_EVENTS, event) ? (event as unknown as SelectionEvent) : null;
-}
-
-function isOf(events: Readonly<Record<string, Readonly<Record<string, Check>>>>, event: AnyEvent): boolean {
-  if (!Object.hasOwn(events, event.type)) return false;
-  return isExactly({ type: isText, ...events[event.type] })(event);
 }

@@ -120,6 +120,6 @@ export const zResultsPage = z.strictObject({
   /** Lines that the search and the filter let through. */
   found: zCount,
   from: zCount,
-  lines: z.array(zRankingLine.extend({ attempt: zResultAttempt })).max(RESULT_LINES_MAX),
+  lines: z.array(zRankingLine.extend({ attempt: zResultAttempt.nullable() })).max(RESULT_LINES_MAX),
 });
 export type ResultsPageView = z.output<typeof zResultsPage>;

@@ -101,5 +101,10 @@ export const RESULTS = defineCatalogue({
     id: "{{grounds}}: {{reason}}. Diusulkan {{by}}, disetujui {{confirmedBy}}, {{at}}.",
     en: "{{grounds}}: {{reason}}. Proposed by {{by}}, agreed by {{confirmedBy}}, {{at}}.",
   },
+  "results.carriedFrom": { id: "nilai dari {{round}}", en: "scores of {{round}}" },
+  "results.noAttempt": {
+    id: "Peserta ini tidak mengikuti ujian seleksi ini. Nilainya dapat dicabut di halaman peserta, atau pengunduran dirinya dicatat.",
+    en: "This candidate sat no exam of this selection. The scores can be taken back on the candidate's page, or a withdrawal recorded.",
+  },
   "results.tied": { id: "seri di batas", en: "tied at the cut" },
 });

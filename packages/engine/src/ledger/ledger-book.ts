@@ -23,7 +23,7 @@ import type { Hall } from "../hall.ts";
 import type { Clock, LedgerFolder, PublicationStore } from "../ports.ts";
 import type { Published, SittingService } from "../sitting-service.ts";
 import { Disqualifications } from "./disqualifications.ts";
-import { entriesOfSitting, entryOfAttempt, entryOfSelection } from "./entries.ts";
+import { entriesOfSelection, entriesOfSitting, entryOfAttempt } from "./entries.ts";
 import type { SelectionEvent } from "./selection-event.ts";
 
 /** The published folder says something that the journal does not: publishing stops, and people must look. */
@@ -232,7 +232,10 @@ export class LedgerBook {
   #followSelection(event: SelectionEvent): void {
     // A draft is nobody's business but the committee's.
     if (event.type !== "RankingPublished") return;
-    const index = this.#append(entryOfSelection(event));
+    let index = this.#tree.size;
+    const rounds = new Map(event.carriedOver?.map(({ round, roundDigest }) => [round, roundDigest]));
+    for (const [round, digest] of rounds) this.#files.push({ index, path: ruleSetPath(round), digest });
+    for (const entry of entriesOfSelection(event)) index = this.#append(entry);
     const path = publicationPath(event.selectionId, event.positionId, event.publicationVersion);
     this.#files.push({ index, path, digest: event.rankingDigest });
     if (event.ruleSetDigest !== undefined) {

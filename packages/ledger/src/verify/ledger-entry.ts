@@ -51,6 +51,20 @@ export type Disqualification = {
   readonly decidedAt: number;
 };
 
+/** Scores of an earlier round, entered or taken back. */
+export type CarriedOver = Scores & {
+  readonly kind: "carried-over";
+  readonly number: number;
+  readonly selection: string;
+  readonly candidateRef: string;
+  readonly position: string;
+  readonly act: "entered" | "taken-back";
+  /** Of the round. */
+  readonly ruleSet: string;
+  readonly ruleSetDigest: string;
+  readonly formationType: string;
+};
+
 export type LedgerRanking = {
   readonly kind: "ranking";
   readonly number: number;
@@ -73,9 +87,24 @@ export type JournalHead = {
   readonly chain: string;
 };
 
-export type ReadEntry = SeedCommitment | Seed | LedgerResult | Disqualification | LedgerRanking | JournalHead;
+export type ReadEntry =
+  | SeedCommitment
+  | Seed
+  | LedgerResult
+  | Disqualification
+  | CarriedOver
+  | LedgerRanking
+  | JournalHead;
 
-const KINDS = ["seed-commitment", "seed", "result", "disqualification", "ranking", "journal"] as const;
+const KINDS = [
+  "seed-commitment",
+  "seed",
+  "result",
+  "disqualification",
+  "carried-over",
+  "ranking",
+  "journal",
+] as const;
 
 /** Undefined when the bytes are not the canonical JSON of an entry of a known kind, with its members and no other. */
 export function readEntry(bytes: Uint8Array, number: number): ReadEntry | undefined {
@@ -136,6 +165,22 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
         act: members.oneOf("act", ["imposed", "lifted"], "imposed"),
         grounds: members.name("grounds"),
         decidedAt: members.count("decidedAt"),
+      };
+    case "carried-over":
+      members.literal("version", 1);
+      members.hash("documentDigest");
+      members.count("decidedAt");
+      return {
+        kind,
+        number,
+        selection: members.name("selection"),
+        candidateRef: members.hash("candidateRef"),
+        position: members.name("position"),
+        act: members.oneOf("act", ["entered", "taken-back"], "entered"),
+        ...readScores(members),
+        ruleSet: members.name("ruleSet"),
+        ruleSetDigest: members.hash("ruleSetDigest"),
+        formationType: members.name("formationType"),
       };
     case "ranking":
       return {
