@@ -259,7 +259,7 @@ describe("positions", () => {
           Object.assign(event, { type: "PositionChanged", positionId, after });
         }),
       ).filter(
-        (line) => line.includes("quota of") || line.includes("formation type of") || /^shape/.test(line),
+        (line) => line.includes("quota of") || line.includes("formation type of") || line.startsWith("shape"),
       );
     const right = { quota, formationType };
     expect(recorded(right)).toEqual([]);

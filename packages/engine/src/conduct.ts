@@ -23,7 +23,6 @@ import {
   gradeOf,
   holdLogin,
   INTEGRITY_KIND_NAMES,
-  isPastDeadline,
   isWeighed,
   type SittingCommand,
   seatOf,
@@ -31,7 +30,7 @@ import {
 } from "@neraca/exam";
 import { whyNotSeat } from "@neraca/protocol";
 import type { Armed } from "./armed.ts";
-import { sealing } from "./closing.ts";
+import { couldWorkOn, sealing } from "./closing.ts";
 import type { Append } from "./journal.ts";
 import type { Telemetry } from "./machine/telemetry.ts";
 import type { Clock, PlanSeat } from "./ports.ts";
@@ -363,7 +362,7 @@ export class Conduct {
     const ended = new Set(due.map((change) => change.attemptId));
     const unfinished = this.#service
       .attemptIds()
-      .filter((attemptId) => !ended.has(attemptId) && this.#couldWorkOn(attemptId, at));
+      .filter((attemptId) => !ended.has(attemptId) && couldWorkOn(this.#service, attemptId, at));
     const sealed = sealing(
       this.#service,
       at,
@@ -385,17 +384,6 @@ export class Conduct {
     if (!decided.ok) return decided;
     const closing: Change = { kind: "sitting", events: decided.value };
     return accepted(await this.#service.recorded([...sealed.changes, closing]));
-  }
-
-  /** Has begun and not finished, or is logged in and could still begin: who waits for the start would be sealed as absent. */
-  #couldWorkOn(attemptId: AttemptId, at: Instant): boolean {
-    const attempt = this.#service.expectedAttempt(attemptId);
-    if (attempt.finished !== null) return false;
-    if (attempt.startedAt !== null) return true;
-    if (attempt.login === null) return false;
-    const around = this.#service.surroundings(attemptId);
-    const isBegun = "account" in around.sitting && around.sitting.account !== null;
-    return !isBegun || !isPastDeadline(at, attempt, around);
   }
 
   /** At boot, and whenever somebody wonders: the warden derives what is due. */
