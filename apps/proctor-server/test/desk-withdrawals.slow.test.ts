@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { digestOf, instant, selectionId as selectionIdOf } from "@neraca/base";
+import { instant, selectionId as selectionIdOf } from "@neraca/base";
 import {
   type CandidateDeskView,
   zCandidateDesk,
   zCandidateOutcome,
   zCandidatePage,
-  zCarriedOverOutcome,
   zResultsDesk,
   zResultsPage,
 } from "@neraca/protocol";
@@ -56,23 +55,20 @@ async function candidateAt(nth: number): Promise<CandidateDeskView & { readonly 
   return { ...zCandidateDesk.parse(await ask(path)), path };
 }
 
-/** Their seat goes, which the desk does for sittings to come only and so is done beside the server; then the desk takes the scores. */
-async function carryOver({ candidateId, version, path }: CandidateDeskView & { readonly path: string }) {
+/** What the committee enters, by another process beside the server. */
+async function carryOver({ candidateId, version, fields }: CandidateDeskView): Promise<void> {
   const registry = await openSqliteRegistry(join(running.dataFolder, "registry.sqlite"));
+  const by = (await registry.staffByUsername(
+    running.logins.staff.find(({ role }) => role === "committee")!.username,
+  ))!.id;
+  const points = { TWK: 100, TIU: 120, TKP: 190 };
+  const carriedOver = { ...points, round: "cpns-2021", formationType: "general", document: "B/1023/2021" };
+  const puts = [{ candidateId, seen: version, fields: { ...fields, carriedOver } }];
   const selectionId = selectionIdOf("demo-2026");
-  const removed = (await registry.assignmentsOfSelection(selectionId)).filter(
-    (each) => each.candidateId === candidateId,
-  );
-  const change = { selectionId, removed, added: [], mishaps: null, seedHex: null, by: null };
-  const digest = digestOf("seat given back");
-  expect(await registry.changeAssignments({ ...change, digest, at: instant(Date.now()) })).toMatchObject({
+  expect(await registry.changeCandidates({ selectionId, puts, at: instant(Date.now()), by })).toMatchObject({
     ok: true,
   });
   await registry.close();
-  const points = { TWK: 100, TIU: 120, TKP: 190 };
-  const carriedOver = { ...points, round: "cpns-2021", formationType: "general", document: "B/1023/2021" };
-  const entered = await ask(`${path}/carried-over`, { version, carriedOver, reason: "Sertifikat dilihat" });
-  expect(zCarriedOverOutcome.parse(entered).outcome).toBe("saved");
 }
 
 const results = async () => zResultsDesk.parse(await ask(`${DESK}/results`));
@@ -126,7 +122,7 @@ test("[DS44] a withdrawal and scores of an earlier round are in the results, the
   );
   const lines = pages.flatMap((page) => page.lines);
   expect(lines.filter(({ code }) => code === "TH")).toHaveLength(CANDIDATES - 2);
-  // [PB19] Scores of an earlier round, of somebody who sat no exam.
+  // [PB19] Scores of an earlier round, of whom was on the roster and did not come.
   expect(lines.filter(({ code }) => code === "P/L")).toEqual([
     expect.objectContaining({
       participantNumber: carried.participantNumber,
