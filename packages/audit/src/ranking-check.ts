@@ -12,12 +12,19 @@ import {
   SHIPPED_RULES,
   SKD_STAGE,
 } from "@neraca/exam";
-import { lookAtToldEntries, mustTell, type Standing, saidOf } from "./earlier-scores.ts";
+import {
+  lookAtSummary,
+  lookAtToldEntries,
+  mustTell,
+  type Standing,
+  saidOf,
+  type ToldOfPosition,
+} from "./earlier-scores.ts";
 import type { Findings, Where } from "./finding.ts";
 import { referenceOf } from "./ledger-check.ts";
 import type { NumberedEntry } from "./ledger-entries.ts";
 import { differenceOf, valueAt } from "./same.ts";
-import type { CarriedOverTold, RankingPublished } from "./selection-shape.ts";
+import type { RankingPublished } from "./selection-shape.ts";
 import { unlessInvariant } from "./unless-invariant.ts";
 
 /** Results that were sealed, of any sitting of a selection: what a ranking is made of. */
@@ -42,8 +49,7 @@ export type Publication = {
   readonly sealed: readonly SealedLine[];
   /** Who stood with scores of an earlier round then. */
   readonly earlier: readonly (Standing & { readonly isWithdrawn: boolean })[];
-  /** Of the position, by the publications before. */
-  readonly toldBefore: readonly CarriedOverTold[];
+  readonly told: ToldOfPosition;
   /** Places of scores that came with a list of which the log says nothing: nobody could have acknowledged them. */
   readonly unmarked: readonly number[];
   /** When what then stood of somebody had been decided. */
@@ -74,7 +80,7 @@ export function lookAtRankings(
     versions.set(event.positionId, version);
     const what = { id: `versi pengumuman ${event.positionId}`, en: `the version of ${event.positionId}` };
     findings.same("rankings", where, what, event.publicationVersion, version);
-    lookAtEntry(findings, where, event, sources);
+    lookAtEntry(findings, where, publication, sources);
     lookAtTold(findings, where, publication);
     lookAtFile(findings, where, publication, sources);
   }
@@ -83,7 +89,7 @@ export function lookAtRankings(
 function lookAtEntry(
   findings: Findings,
   where: Where,
-  event: RankingPublished,
+  { event, told }: Publication,
   { entries, isDue }: RankingSources,
 ): void {
   if (entries === null) return;
@@ -103,7 +109,7 @@ function lookAtEntry(
     }));
     return;
   }
-  lookAtToldEntries(findings, where, event, entries, found.number);
+  lookAtToldEntries(findings, where, event, told.entries, entries, found.number);
   const { rankingDigest, ruleSetDigest, quota, formationType, lines } = event;
   const bound = { ruleSet: event.ruleSetId, ruleSetDigest, rankingDigest };
   const should = { ...found.entry, ...bound, quota, formationType, lines };
@@ -118,7 +124,8 @@ const PLACES_NAMED_MAX = 20;
 
 /** [AU28] What the publication told of scores of earlier rounds is what there was to tell. */
 function lookAtTold(findings: Findings, where: Where, publication: Publication): void {
-  const { event, toldBefore, decidedAt, unmarked } = publication;
+  const { event, told, decidedAt, unmarked } = publication;
+  lookAtSummary(findings, where, event, told);
   findings.look("lawful", where, unmarked.length === 0, () => ({
     id: `nilai seleksi sebelumnya dicatat bersama daftar yang tidak meninggalkan catatan: ${unmarked.slice(0, PLACES_NAMED_MAX).join(", ")}`,
     en: `scores of an earlier round were entered with a list that left no mark: ${unmarked.slice(0, PLACES_NAMED_MAX).join(", ")}`,
@@ -126,8 +133,8 @@ function lookAtTold(findings: Findings, where: Where, publication: Publication):
   const standing = countedOf(publication).flatMap(({ line, result, standing: its }) =>
     its === null ? [] : [{ ...its, reference: referenceOf(line, result) }],
   );
-  const should = mustTell(toldBefore, standing, decidedAt);
-  const there = (event.carriedOver ?? []).map(saidOf);
+  const should = mustTell(told.before, standing, decidedAt);
+  const there = told.entries.map(saidOf);
   same(findings, where, there, should, {
     id: "nilai seleksi sebelumnya yang dinyatakan pengumuman",
     en: "the scores of earlier rounds that the publication told",
