@@ -12,6 +12,7 @@ export { BROWSER_REASONS } from "./browser-reasons.ts";
 export * from "./candidate.ts";
 export * from "./candidate-desk.ts";
 export * from "./candidate-import.ts";
+export * from "./carried-over-desk.ts";
 export * from "./common.ts";
 export * from "./door.ts";
 export * from "./duty-desk.ts";

@@ -279,6 +279,29 @@ export const PROBLEM_WORDS = {
     id: "Profil memuat lebih dari {most} kompetensi. Kurangi.",
     en: "The profile has more than {most} competencies. Name fewer.",
   },
+  "carried-over-half": {
+    id: "Nilai seleksi sebelumnya hanya terisi sebagian. Isi keenam kolomnya, atau kosongkan semuanya.",
+    en: "Scores of an earlier round are filled in part. Fill all six columns, or empty all of them.",
+  },
+  "carried-over-points": {
+    id: "Nilai ditulis sebagai bilangan bulat, misalnya 110.",
+    en: "Points are written as a whole number, for example 110.",
+  },
+  "carried-over-round": {
+    id: "Seleksi ini tidak dikenal. Tulis salah satu: {known}.",
+    en: "There is no such round here. Write one of: {known}.",
+  },
+  "carried-over-rows-many": {
+    id: "Lebih dari {most} peserta membawa nilai. Bagi menjadi beberapa berkas.",
+    en: "More than {most} candidates bring scores. Split them into several files.",
+  },
+  "carried-over-not-allowed": { id: "{why}", en: "{whyEn}" },
+  "carried-over-round-unknown": { id: "{why}", en: "{whyEn}" },
+  "carried-over-round-not-earlier": { id: "{why}", en: "{whyEn}" },
+  "carried-over-points-too-many": { id: "{why}", en: "{whyEn}" },
+  "carried-over-points-between": { id: "{why}", en: "{whyEn}" },
+  "carried-over-type-unknown": { id: "{why}", en: "{whyEn}" },
+  "carried-over-below-threshold": { id: "{why}", en: "{whyEn}" },
   "position-refused": {
     id: "{why}",
     en: "{whyEn}",
