@@ -80,8 +80,8 @@ export function lookAtRankings(
     versions.set(event.positionId, version);
     const what = { id: `versi pengumuman ${event.positionId}`, en: `the version of ${event.positionId}` };
     findings.same("rankings", where, what, event.publicationVersion, version);
-    lookAtEntry(findings, where, publication, sources);
-    lookAtTold(findings, where, publication);
+    lookAtEntry(findings, where, event, sources);
+    lookAtTold(findings, where, publication, sources);
     lookAtFile(findings, where, publication, sources);
   }
 }
@@ -89,17 +89,11 @@ export function lookAtRankings(
 function lookAtEntry(
   findings: Findings,
   where: Where,
-  { event, told }: Publication,
+  event: RankingPublished,
   { entries, isDue }: RankingSources,
 ): void {
   if (entries === null) return;
-  const found = entries.find(
-    ({ entry }) =>
-      entry.type === "ranking" &&
-      entry.selection === event.selectionId &&
-      entry.position === event.positionId &&
-      entry.publicationVersion === event.publicationVersion,
-  );
+  const found = entryOf(entries, event);
   const { positionId, publicationVersion } = event;
   if (found === undefined) {
     if (!isDue(event.at)) return;
@@ -109,7 +103,6 @@ function lookAtEntry(
     }));
     return;
   }
-  lookAtToldEntries(findings, where, event, told.entries, entries, found.number);
   const { rankingDigest, ruleSetDigest, quota, formationType, lines } = event;
   const bound = { ruleSet: event.ruleSetId, ruleSetDigest, rankingDigest };
   const should = { ...found.entry, ...bound, quota, formationType, lines };
@@ -119,13 +112,32 @@ function lookAtEntry(
   });
 }
 
+/** The ledger's entry of a publication; undefined: it has none. */
+function entryOf(entries: readonly NumberedEntry[], event: RankingPublished): NumberedEntry | undefined {
+  return entries.find(
+    ({ entry }) =>
+      entry.type === "ranking" &&
+      entry.selection === event.selectionId &&
+      entry.position === event.positionId &&
+      entry.publicationVersion === event.publicationVersion,
+  );
+}
+
 /** Of those that are named in one difference. */
 const PLACES_NAMED_MAX = 20;
 
 /** [AU28] What the publication told of scores of earlier rounds is what there was to tell. */
-function lookAtTold(findings: Findings, where: Where, publication: Publication): void {
+function lookAtTold(
+  findings: Findings,
+  where: Where,
+  publication: Publication,
+  { entries }: RankingSources,
+): void {
   const { event, told, decidedAt, unmarked } = publication;
   lookAtSummary(findings, where, event, told);
+  const ranking = entryOf(entries ?? [], event);
+  if (ranking !== undefined)
+    lookAtToldEntries(findings, where, event, told.entries, entries ?? [], ranking.number);
   findings.look("lawful", where, unmarked.length === 0, () => ({
     id: `nilai seleksi sebelumnya dicatat bersama daftar yang tidak meninggalkan catatan: ${unmarked.slice(0, PLACES_NAMED_MAX).join(", ")}`,
     en: `scores of an earlier round were entered with a list that left no mark: ${unmarked.slice(0, PLACES_NAMED_MAX).join(", ")}`,
