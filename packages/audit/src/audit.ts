@@ -106,6 +106,16 @@ export function auditSitting(source: AuditSource): AuditReport {
     const publications = selections.publications(armed.terms.selectionId);
     const { publication } = source;
     lookAtRankings(findings, source.sitting, publications, { publication, entries, isDue });
+    for (const position of selections.unfollowed(armed.terms.selectionId)) {
+      findings.add(
+        "rankings",
+        { sitting: source.sitting, position },
+        {
+          id: "nilai seleksi sebelumnya dinyatakan tanpa pengumuman sesudahnya",
+          en: "scores of earlier rounds were told, and no publication followed",
+        },
+      );
+    }
     lookAtDrafts(findings, source.sitting, selections.acts(armed.terms.selectionId));
     for (const mark of selections.staffMarksOf(armed.terms.selectionId)) marks.add(mark);
     lookAtAcknowledgements(findings, source.sitting, armed.terms.selectionId, selections);

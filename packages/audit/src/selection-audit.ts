@@ -94,6 +94,7 @@ export class SelectionAudit {
 
   takeSelection(position: number, event: SelectionEvent): void {
     this.#acts.push({ position, event });
+    if (event.type === "ScoresCarriedOver") this.#earlier.told(position, event);
     if (event.type === "RankingPublished") this.#takeRanking(position, event);
   }
 
@@ -142,21 +143,26 @@ export class SelectionAudit {
       ...standing,
       isWithdrawn: this.#withdrawn.has(standing.candidateId),
     }));
-    const toldBefore = this.#earlier.published(event);
+    const told = this.#earlier.published(event);
     const decided = new Map(
-      toldBefore.map(({ candidateId }) => [candidateId, this.#earlier.decidedAt(candidateId)]),
+      told.before.map(({ candidateId }) => [candidateId, this.#earlier.decidedAt(candidateId)]),
     );
     this.#publications.push({
       position,
       event,
       sealed: this.#sealedOf(selectionId),
       earlier,
-      toldBefore,
+      told,
       unmarked: this.#lists.waiting(selectionId),
       decidedAt: (candidateId) => decided.get(candidateId) ?? null,
       armedRules: armed?.ruleSet ?? null,
       decided: this.#positions.get(event.positionId) ?? null,
     });
+  }
+
+  /** Places of scores of earlier rounds that were told of a selection without a ranking after them. */
+  unfollowed(selection: string): readonly number[] {
+    return this.#earlier.unfollowed(selection);
   }
 
   /** Of one selection, in the order of the journal. */

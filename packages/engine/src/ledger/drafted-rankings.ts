@@ -1,7 +1,6 @@
 import {
   accepted,
   type CandidateId,
-  canonicalJson,
   type Digest,
   type PositionId,
   type Result,
@@ -21,6 +20,7 @@ import {
   linesByPosition,
   type Rounds,
   roundsOf,
+  summaryOf,
 } from "./carried-over-told.ts";
 import { essenceOf, type RankingFile, rankingFile } from "./ranking-file.ts";
 import { isChangedRuleSet } from "./rules-on-record.ts";
@@ -111,6 +111,12 @@ export async function rankableOf(
   });
 }
 
+/** A ranking to draft, and what the ledger is to be told right before it. */
+export type RankingToPublish = {
+  readonly ranking: DraftedRanking;
+  readonly told: readonly CarriedOverTold[];
+};
+
 /**
  * What there is to publish of a selection now: every position of it that has results and says something that its last publication does
  * not. The ranking files and the rules are kept by digest before this resolves, so that an event may name them.
@@ -118,7 +124,7 @@ export async function rankableOf(
 export async function rankingsToPublish(
   sources: RankingSources,
   selectionId: SelectionId,
-): Promise<Result<readonly DraftedRanking[], RankingRefusal>> {
+): Promise<Result<readonly RankingToPublish[], RankingRefusal>> {
   const rankable = await rankableOf(sources, selectionId);
   if (!rankable.ok) return rankable;
   const { ruleSet, positions, sealed, rounds } = rankable.value;
@@ -126,7 +132,7 @@ export async function rankingsToPublish(
     await sources.publications.keep(ruleSetDigest(each), utf8(ruleFileOf(each)));
   }
   const byPosition = linesByPosition(sealed, sources.hall.selection(selectionId).newest());
-  const rankings: DraftedRanking[] = [];
+  const rankings: RankingToPublish[] = [];
   for (const position of positions) {
     const lines = byPosition.get(position.id);
     if (lines === undefined) continue;
@@ -178,7 +184,7 @@ export async function isSameRanking(
 ): Promise<boolean> {
   if (a.positionId !== b.positionId || a.publicationVersion !== b.publicationVersion) return false;
   if (a.ruleSetDigest !== b.ruleSetDigest) return false;
-  if (canonicalJson(a.carriedOver ?? []) !== canonicalJson(b.carriedOver ?? [])) return false;
+  if (a.carriedOver?.digest !== b.carriedOver?.digest) return false;
   if (a.rankingDigest === b.rankingDigest) return true;
   return (
     (await essenceKept(publications, a.rankingDigest)) === (await essenceKept(publications, b.rankingDigest))
@@ -224,18 +230,18 @@ async function rankingOf(
   rankable: Rankable,
   position: Position,
   lines: readonly SealedLine[],
-): Promise<DraftedRanking | null> {
+): Promise<RankingToPublish | null> {
   const { hall, publications } = sources;
   const { ruleSet, names } = rankable;
   const newest = hall.selection(position.selectionId).newestOf(position.id);
   if (newest !== undefined && (await saysThePublished(sources, rankable, position, lines, newest)).isSame) {
     return null;
   }
-  const carriedOver = toTell(sources, rankable, position, lines);
+  const told = toTell(sources, rankable, position, lines);
   const publicationVersion = (newest?.publicationVersion ?? 0) + 1;
   const file = rankingFile(position, lines, ruleSet, names, publicationVersion);
   await publications.keep(file.digest, file.bytes);
-  return {
+  const ranking: DraftedRanking = {
     positionId: position.id,
     publicationVersion,
     ruleSetId: ruleSet.id,
@@ -245,8 +251,9 @@ async function rankingOf(
     rankingDigest: file.digest,
     lines: file.lines,
     // Where there is nothing to tell, what is drafted is what it always was.
-    ...(carriedOver.length === 0 ? {} : { carriedOver }),
+    ...(told.length === 0 ? {} : { carriedOver: summaryOf(told) }),
   };
+  return { ranking, told };
 }
 
 /**
