@@ -12,7 +12,7 @@ export const CANDIDATES = defineCatalogue({
   },
   "candidates.import": { id: "Impor daftar peserta", en: "Import a list of candidates" },
   "candidates.search": { id: "Cari", en: "Search" },
-  "candidates.searchHint": { id: "Nama, nomor peserta, atau NIK", en: "Name, number or NIK" },
+  "candidates.searchHint": { id: "Nama, nomor, NIK", en: "Name, number, NIK" },
   "candidates.position": { id: "Jabatan", en: "Position" },
   "candidates.allPositions": { id: "Semua jabatan", en: "All positions" },
   "candidates.type": { id: "Jenis kebutuhan", en: "Formation type" },
@@ -60,6 +60,11 @@ export const CANDIDATES = defineCatalogue({
   },
   "candidates.screenReader": { id: "Pembaca layar", en: "Screen reader" },
   "candidates.largeText": { id: "Huruf besar", en: "Large text" },
+  "candidates.grantedBy": { id: "Diberikan oleh", en: "Granted by" },
+  "candidates.grantedByLead": {
+    id: "Pemberi ditulis dengan nama atau jabatannya; bila dikosongkan, ia yang menyimpan.",
+    en: "Whoever granted it is written by name or office; left empty, it is whoever saves.",
+  },
   "candidates.lowVisionSeat": { id: "Kursi untuk penglihatan rendah", en: "Seat for low vision" },
   "candidates.forRoom": {
     id: "Waktu, huruf besar, dan pembaca layar berlaku saat sesi disiapkan; setelah itu diubah di ruang kendali. Kursi khusus dipenuhi saat kursi dibagi.",
