@@ -7,10 +7,11 @@ import { wordsIn } from "@neraca/testkit/read-pdf";
 import { sheetsIn } from "@neraca/testkit/read-xlsx";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
-import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
+import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { StaffClient } from "../scripts/lib/staff-client.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { acknowledgeMarks } from "./lib/marks.ts";
+import { startQuickServer } from "./lib/quick-server.ts";
 
 const SITTING = sittingId("demo-2026-1");
 
@@ -20,7 +21,7 @@ let boardServer: BoardHandle;
 
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-publication-"));
-  server = await startServer({ dataFolder: join(folder, "data"), candidates: 12, examSeconds: 60 });
+  server = await startQuickServer({ dataFolder: join(folder, "data"), candidates: 12, examSeconds: 60 });
   boardServer = await startBoard(server.dataFolder);
 });
 

@@ -34,6 +34,8 @@ export type CandidatesRefusal =
   | "too-many-candidates"
   | "candidate-unknown"
   | "candidate-position-unknown"
+  /** Scores of an earlier round, for somebody who has a seat. */
+  | "carried-over-seated"
   | "changed-meanwhile";
 
 /** What of a candidate is out of the ordinary, without their extra time, which is in their record. */
@@ -46,6 +48,9 @@ export type CandidateMarks = {
   /** null: any venue will do. */
   readonly wishedVenueId: string | null;
 };
+
+/** What accommodations rest on, and who granted them; null: nobody said. */
+export type AccommodationGrounds = { readonly note: string; readonly grantedBy: string | null };
 
 /** What of it an exam is armed with. */
 export function needsOfMarks(marks: CandidateMarks | undefined): readonly ExamNeed[] {

@@ -1,3 +1,9 @@
+export {
+  ACCOMMODATION_FILE_COLUMNS,
+  ACCOMMODATION_NOTE_LENGTH_MAX,
+  type AccommodationFileColumn,
+  GRANTED_BY_LENGTH_MAX,
+} from "./accommodation-file.ts";
 export * from "./alarm.ts";
 export * from "./assignment.ts";
 export { ASSIGNMENT_REASONS } from "./assignment-reasons.ts";
@@ -12,6 +18,7 @@ export { BROWSER_REASONS } from "./browser-reasons.ts";
 export * from "./candidate.ts";
 export * from "./candidate-desk.ts";
 export * from "./candidate-import.ts";
+export * from "./carried-over-desk.ts";
 export * from "./common.ts";
 export * from "./door.ts";
 export * from "./duty-desk.ts";
@@ -31,6 +38,7 @@ export * from "./position-desk.ts";
 export * from "./preflight.ts";
 export * from "./proposal-roles.ts";
 export * from "./publication.ts";
+export * from "./publication-list.ts";
 export * from "./question.ts";
 export * from "./question-leaves.ts";
 export * from "./reason.ts";

@@ -12,6 +12,7 @@ import { type FormEvent, type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText, whenText } from "../words.ts";
 import { CandidatePhoto } from "./CandidatePhoto.tsx";
+import { CarriedOverPanel } from "./CarriedOverPanel.tsx";
 import {
   type CandidateDraft,
   type CandidatePart,
@@ -75,11 +76,13 @@ function Shown({
   const [said, setSaid] = useState<Said>(null);
   const [isChanged, setChanged] = useState(false);
   const [isPhotoPending, setPhotoPending] = useState(false);
+  const [areScoresPending, setScoresPending] = useState(false);
+  const pending = isPhotoPending ? t("photo.pending") : areScoresPending ? t("carried.pending") : null;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setAsked(true);
     const fields = fieldsOfCandidate(draft);
-    if (fields === null || busy || isPhotoPending || !seen.mayEdit) return;
+    if (fields === null || busy || pending !== null || !seen.mayEdit) return;
     setBusy(true);
     const body = { version: seen.version, fields };
     const answer = await acts.ask(zCandidateOutcome, `${path}/save`, { body });
@@ -104,12 +107,7 @@ function Shown({
             {t(seen.mayEdit ? "desk.cancel" : "positions.close")}
           </Button>
           {seen.mayEdit ? (
-            <Button
-              variant="primary"
-              type="submit"
-              form={FORM}
-              whyNot={isPhotoPending ? t("photo.pending") : null}
-            >
+            <Button variant="primary" type="submit" form={FORM} whyNot={pending}>
               {busy ? t("app.loading") : t("desk.save")}
             </Button>
           ) : null}
@@ -142,8 +140,21 @@ function Shown({
           asked={asked}
           onChange={(part) => setDraft({ ...draft, ...part })}
         />
-        <History seen={seen} />
       </form>
+      <CarriedOverPanel
+        acts={acts}
+        view={view}
+        seen={seen}
+        path={`${path}/carried-over`}
+        onSeen={(now) => {
+          // What others changed meanwhile comes into the form above; what is written there stays.
+          setDraft(mergedCandidate(seen.fields, draft, now.fields));
+          setSeen(now);
+          setChanged(true);
+        }}
+        onPending={setScoresPending}
+      />
+      <History seen={seen} />
     </Dialog>
   );
 }
@@ -278,6 +289,13 @@ function Granted({ seen, draft, onChange }: PartProps): ReactElement {
           maxLength={500}
           isDisabled={isFixed}
         />
+        <TextField
+          label={t("candidates.grantedBy")}
+          value={draft.grantedBy}
+          onChange={(grantedBy) => onChange({ grantedBy })}
+          maxLength={200}
+          isDisabled={isFixed}
+        />
       </div>
       <div className="d-acts">
         {(["screenReader", "largeText", "lowVisionSeat"] as const).map((kind) => (
@@ -291,6 +309,7 @@ function Granted({ seen, draft, onChange }: PartProps): ReactElement {
           </label>
         ))}
       </div>
+      <p className="c-sub">{t("candidates.grantedByLead")}</p>
       <p className="c-sub">{t("candidates.forRoom")}</p>
       {seen.granted === null ? null : (
         <p className="c-sub">
@@ -339,9 +358,10 @@ function History({ seen: { versions } }: Pick<PartProps, "seen">): ReactElement 
     <section>
       <h3 className="c-section-sub">{t("candidates.history")}</h3>
       <ol className="d-versions">
-        {versions.map(({ version, changed, fields }, at) => {
+        {versions.map(({ version, changed, reason, fields }, at) => {
           const before = versions[at + 1];
-          const parts = before === undefined ? [] : changedParts(before.fields, fields);
+          const parts = changedParts(before?.fields ?? { ...fields, carriedOver: null }, fields);
+          const words = parts.map((part) => t(`candidates.field.${part}`)).join(", ");
           return (
             <li key={version}>
               <span className="n-figures">
@@ -351,7 +371,7 @@ function History({ seen: { versions } }: Pick<PartProps, "seen">): ReactElement 
                   at: dayAndTime(changed.at, locale),
                 })}
               </span>
-              <span className="c-sub">{parts.map((part) => t(`candidates.field.${part}`)).join(", ")}</span>
+              <span className="c-sub">{[words, reason ?? ""].filter((text) => text !== "").join(": ")}</span>
             </li>
           );
         })}

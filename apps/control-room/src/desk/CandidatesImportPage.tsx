@@ -1,4 +1,5 @@
 import {
+  CANDIDATE_FILE_COLUMNS,
   type CandidateImport,
   type CandidateImportsView,
   IMPORT_FILE_BYTES_MAX,
@@ -9,13 +10,14 @@ import {
 } from "@neraca/protocol";
 import { Banner, Button } from "@neraca/ui";
 import type { Answer, Problem } from "@neraca/ui/live";
-import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
 import { CandidatesImportCheck } from "./CandidatesImportCheck.tsx";
 import { CandidatesImportMapping } from "./CandidatesImportMapping.tsx";
 import type { ImportStepProps } from "./candidates-import-step.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
+import { FileField } from "./FileField.tsx";
 import { Progress } from "./Progress.tsx";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
@@ -217,6 +219,9 @@ function Refusal({
   );
 }
 
+/** Our columns and nothing below them, with the mark by which spreadsheets read letters right. */
+const TEMPLATE = `data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${CANDIDATE_FILE_COLUMNS.join(",")}\r\n`)}`;
+
 function FirstStep({
   sending,
   chooser,
@@ -227,7 +232,12 @@ function FirstStep({
   const { t } = useTexts();
   return (
     <>
-      <p>{t("import.fileLead")}</p>
+      <p>
+        {t("import.fileLead")}{" "}
+        <a href={TEMPLATE} download={t("import.templateFile")}>
+          {t("import.template")}
+        </a>
+      </p>
       {sending === null ? (
         chooser
       ) : (
@@ -247,20 +257,14 @@ function FileChoice({
   readonly isDisabled: boolean;
 }): ReactElement {
   const { t } = useTexts();
-  const id = useId();
   const [isTooLarge, setTooLarge] = useState(false);
   return (
     <div className="n-field">
-      <label className="n-field-label" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        type="file"
+      <FileField
+        label={label}
         accept=".csv,.xlsx,text/csv"
-        disabled={isDisabled}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
+        isDisabled={isDisabled}
+        onFile={(file) => {
           const tooLarge = file !== undefined && file.size > IMPORT_FILE_BYTES_MAX;
           setTooLarge(tooLarge);
           if (file !== undefined && !tooLarge) onFile(file);
@@ -279,7 +283,8 @@ function Done({
   readonly onMore: () => void;
 }): ReactElement {
   const { t, locale } = useTexts();
-  const { rows, fileName, after } = view;
+  const { fileName, after } = view;
+  const rows = view.rows - view.unchanged;
   return (
     <Banner
       tone="ok"

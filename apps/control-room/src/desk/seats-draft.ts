@@ -17,11 +17,14 @@ export const MISHAPS_MAX = 100;
 /** Longer than that a sitting is not late but lost. */
 export const LATE_MINUTES_MAX = 24 * 60;
 
-/** [DE4] Filters that say something of a plan: who has to move is asked of mishaps alone. */
-export function filtersOf({ mishaps }: Pick<SeatsRequest, "mishaps">): readonly SeatsFilter[] {
-  return mishaps.length > 0
-    ? ["freed", "placed-now", "unplaced", "unmet", "all"]
-    : ["placed-now", "unplaced", "unmet", "all"];
+/** [DE4] Filters that say something of a plan: who has to move is asked of mishaps alone, who brings scores where anybody does. */
+export function filtersOf(
+  { mishaps }: Pick<SeatsRequest, "mishaps">,
+  { carriedOver }: { readonly carriedOver: number } = { carriedOver: 0 },
+): readonly SeatsFilter[] {
+  const moved = mishaps.length > 0 ? (["freed"] as const) : [];
+  const brought = carriedOver > 0 ? (["carried-over"] as const) : [];
+  return [...moved, "placed-now", "unplaced", "unmet", ...brought, "all"];
 }
 
 /** [DE4] What is applied is what was looked at: other options want another look. */

@@ -12,7 +12,7 @@ export const CANDIDATES = defineCatalogue({
   },
   "candidates.import": { id: "Impor daftar peserta", en: "Import a list of candidates" },
   "candidates.search": { id: "Cari", en: "Search" },
-  "candidates.searchHint": { id: "Nama, nomor peserta, atau NIK", en: "Name, number or NIK" },
+  "candidates.searchHint": { id: "Nama, nomor, NIK", en: "Name, number, NIK" },
   "candidates.position": { id: "Jabatan", en: "Position" },
   "candidates.allPositions": { id: "Semua jabatan", en: "All positions" },
   "candidates.type": { id: "Jenis kebutuhan", en: "Formation type" },
@@ -23,6 +23,7 @@ export const CANDIDATES = defineCatalogue({
   "candidates.mark.unseated": { id: "Belum berkursi", en: "Not seated" },
   "candidates.mark.accommodated": { id: "Dengan akomodasi", en: "With accommodations" },
   "candidates.mark.withdrawn": { id: "Mengundurkan diri", en: "Withdrawn" },
+  "candidates.mark.carried-over": { id: "Membawa nilai", en: "Scores carried over" },
   "candidates.mark.without-photo": { id: "Tanpa foto", en: "Without a photo" },
   "candidates.sort": { id: "Urutan", en: "Order" },
   "candidates.sort.number": { id: "Nomor peserta", en: "Number" },
@@ -44,6 +45,7 @@ export const CANDIDATES = defineCatalogue({
   "candidates.field.positionId": { id: "Jabatan", en: "Position" },
   "candidates.field.accommodations": { id: "Akomodasi", en: "Accommodations" },
   "candidates.field.withdrawal": { id: "Pengunduran diri", en: "Withdrawal" },
+  "candidates.field.carriedOver": { id: "Nilai seleksi sebelumnya", en: "Scores of an earlier round" },
   "candidates.nameBad": { id: "Tulis nama dengan huruf.", en: "Write a name, with letters." },
   "candidates.dateBad": { id: "Tulis tanggal sebagai 1999-12-31.", en: "Write the date as 1999-12-31." },
   "candidates.extraTime": {
@@ -58,6 +60,11 @@ export const CANDIDATES = defineCatalogue({
   },
   "candidates.screenReader": { id: "Pembaca layar", en: "Screen reader" },
   "candidates.largeText": { id: "Huruf besar", en: "Large text" },
+  "candidates.grantedBy": { id: "Diberikan oleh", en: "Granted by" },
+  "candidates.grantedByLead": {
+    id: "Pemberi ditulis dengan nama atau jabatannya; bila dikosongkan, ia yang menyimpan.",
+    en: "Whoever granted it is written by name or office; left empty, it is whoever saves.",
+  },
   "candidates.lowVisionSeat": { id: "Kursi untuk penglihatan rendah", en: "Seat for low vision" },
   "candidates.forRoom": {
     id: "Waktu, huruf besar, dan pembaca layar berlaku saat sesi disiapkan; setelah itu diubah di ruang kendali. Kursi khusus dipenuhi saat kursi dibagi.",

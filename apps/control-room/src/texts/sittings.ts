@@ -5,7 +5,7 @@ export const SITTINGS = defineCatalogue({
   "part.sittings": { id: "Sesi", en: "Sittings" },
   "sittings.title": { id: "Sesi dan ruang", en: "Sittings and rooms" },
   "sittings.toRooms": { id: "Tilok, ruang, dan denah", en: "Venues, rooms and layouts" },
-  "sittings.candidates": { id: "Peserta", en: "Candidates" },
+  "sittings.candidates": { id: "Peserta yang ikut ujian", en: "Candidates who sit" },
   "sittings.once": { id: "Tempat dalam satu putaran", en: "Places at one time" },
   "sittings.needed": { id: "Putaran yang diperlukan", en: "Times all rooms must be filled" },
   "sittings.planned": { id: "Tempat dalam sesi yang ada", en: "Places in planned sittings" },

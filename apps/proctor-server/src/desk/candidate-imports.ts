@@ -12,6 +12,7 @@ import {
   IMPORTS_SHOWN_MAX,
   type ImportProblem,
   type ImportProblems,
+  NO_CANDIDATE_MAPPING,
   type Reason,
 } from "@neraca/protocol";
 import { systemEntropy } from "../adapters/node-crypto.ts";
@@ -51,16 +52,7 @@ type Examined = {
 
 type Found = Result<CandidateImport, Reason>;
 
-const NO_MAPPING: CandidateMapping = {
-  participant_number: null,
-  nik: null,
-  name: null,
-  birth_date: null,
-  position_code: null,
-  extra_minutes: null,
-  wished_venue: null,
-};
-const UNCHECKED = { problems: 0, kinds: [], before: 0, digest: null, after: null };
+const UNCHECKED = { problems: 0, kinds: [], unchanged: 0, before: 0, digest: null, after: null };
 
 /**
  * Files of candidates at the desk: uploaded, their columns mapped, checked, and imported by the digest of what was checked. One step runs at a
@@ -150,7 +142,7 @@ export class CandidateImports {
           refusal: null,
           rows: 0,
           columns: [],
-          mapping: NO_MAPPING,
+          mapping: NO_CANDIDATE_MAPPING,
           ...UNCHECKED,
         },
       };
@@ -219,7 +211,7 @@ export class CandidateImports {
     if (ruleSet === undefined) return refused("rule-set-unknown");
     if (this.#running !== null) return refused("import-busy");
     const { fileName, mapping, digest } = examined.view;
-    const standing = { selectionId, ruleSet, now: clock.now() };
+    const standing = { selectionId, ruleSet, rules, now: clock.now() };
     const job = { kind, path, registryPath, ...standing, fileName, fileDigest, mapping, by, digest };
     const state = ({ look: "reading", check: "checking", apply: "applying" } as const)[kind];
     examined.view = { ...examined.view, state, percent: 0, refusal: null };
@@ -309,9 +301,9 @@ function after(
       return { state: "mapping", rows: outcome.rows, columns: outcome.columns, mapping: outcome.mapping };
     case "problems":
     case "checked": {
-      const { rows, before, problems, kinds, digest } = outcome;
+      const { rows, unchanged, before, problems, kinds, digest } = outcome;
       const state = outcome.kind === "checked" ? "checked" : "unreadable";
-      return { state, rows, before, problems, kinds, digest };
+      return { state, rows, unchanged, before, problems, kinds, digest };
     }
     case "applied":
       return { state: "done", before: outcome.before, after: outcome.after };

@@ -18,6 +18,7 @@ import type {
 } from "@neraca/engine";
 import { candidateFaults, extraTimeMsMaxOf, type RuleBook, type RuleSet } from "@neraca/exam";
 import {
+  type Accommodations,
   CANDIDATE_VERSIONS_SHOWN_MAX,
   CANDIDATES_PAGE_MAX,
   type CandidateDeskView,
@@ -27,8 +28,12 @@ import {
   type CandidateSave,
   type CandidateSearch,
   type CandidatesDeskView,
+  type CarriedOverOutcome,
+  type CarriedOverSave,
+  type Reason,
 } from "@neraca/protocol";
 import { z } from "zod";
+import { enteredIn, notValid, roundsOf, whyNotCarriedOver } from "./carried-over.ts";
 import type { Asker } from "./selections.ts";
 
 export type CandidatesOptions = {
@@ -79,6 +84,7 @@ export class Candidates {
         id: type,
         name,
       })),
+      rounds: roundsOf(selection.ruleSetId, rules),
       venues: (await registry.venues())
         .map(({ id: venueId, name }) => ({ venueId, venue: name }))
         .toSorted((a, b) => a.venue.localeCompare(b.venue, "id")),
@@ -134,7 +140,8 @@ export class Candidates {
     if (standing.isArchived) return { outcome: "refused", missing: ["selection-archived"] };
     if (versionOf(standing) !== version)
       return { outcome: "changed-meanwhile", view: await this.#viewOf(standing, asker) };
-    const fields = { ...given, carriedOver: standing.fields.carriedOver };
+    const accommodations = this.#grantedBy(asker, given.accommodations, standing.fields.accommodations);
+    const fields = { ...given, accommodations, carriedOver: standing.fields.carriedOver };
     const today = new Date(clock.now()).toISOString().slice(0, 10);
     const { isArmed, ruleSet } = standing;
     const faults = candidateFaults(standing.fields, fields, { rules: ruleSet, isArmed, today });
@@ -150,6 +157,52 @@ export class Candidates {
       at: clock.now(),
       by: asker.id,
     });
+    if (!changed.ok && changed.error !== "changed-meanwhile")
+      return { outcome: "refused", missing: [changed.error] };
+    const now = (await this.#standing(id, candidateId)) ?? standing;
+    return {
+      outcome: changed.ok ? "saved" : "changed-meanwhile",
+      view: await this.#viewOf(now, asker),
+    };
+  }
+
+  /** Whoever grants something and names nobody else has granted it; where nothing is granted nobody has. */
+  #grantedBy(asker: Asker, { grantedBy, ...is }: Accommodations, was: Accommodations): Accommodations {
+    const isAny = is.extraTimeMs > 0 || is.screenReader || is.largeText || is.lowVisionSeat;
+    const isSame =
+      is.extraTimeMs === was.extraTimeMs &&
+      is.screenReader === was.screenReader &&
+      is.largeText === was.largeText &&
+      is.lowVisionSeat === was.lowVisionSeat;
+    if (!isAny) return is;
+    const by = grantedBy ?? (isSame ? undefined : (this.#options.staffNameOf(asker.id) ?? undefined));
+    return by === undefined ? is : { ...is, grantedBy: by };
+  }
+
+  /** Enters, changes or takes back scores of an earlier round; by name, with a reason. */
+  async saveCarriedOver(
+    id: SelectionId,
+    candidateId: CandidateId,
+    { version, carriedOver, reason }: CarriedOverSave,
+    asker: Asker,
+  ): Promise<CarriedOverOutcome | undefined> {
+    const { registry, clock, rules } = this.#options;
+    const standing = await this.#standing(id, candidateId);
+    if (standing === undefined) return undefined;
+    if (standing.isArchived) return { outcome: "refused", missing: ["selection-archived"] };
+    if (versionOf(standing) !== version)
+      return { outcome: "changed-meanwhile", view: await this.#viewOf(standing, asker) };
+    const { fields, ruleSet } = standing;
+    if (JSON.stringify(fields.carriedOver) === JSON.stringify(carriedOver))
+      return { outcome: "refused", missing: ["carried-over-same"] };
+    const isSeated = (await this.#seatOf(standing.candidate)) !== null;
+    const why = carriedOver === null ? null : whyNotCarriedOver({ ...standing, isSeated });
+    if (why !== null) return { outcome: "refused", missing: [why] };
+    const faulty = notValid(carriedOver, { rules: ruleSet, book: rules });
+    if (faulty !== null) return faulty;
+    const puts = [{ candidateId, seen: version, fields: { ...fields, carriedOver }, reason }];
+    const by = { selectionId: id, at: clock.now(), by: asker.id };
+    const changed = await registry.changeCandidates({ ...by, puts });
     if (!changed.ok && changed.error !== "changed-meanwhile")
       return { outcome: "refused", missing: [changed.error] };
     const now = (await this.#standing(id, candidateId)) ?? standing;
@@ -187,6 +240,8 @@ export class Candidates {
     const { candidate, versions, fields, ruleSet, isArchived, isArmed } = standing;
     const changed = ({ at, by }: CandidateVersion) => ({ at, by: staffNameOf(by) });
     const granted = grantedIn(versions);
+    const entered = enteredIn(versions);
+    const seat = await this.#seatOf(candidate);
     return {
       candidateId: candidate.id,
       participantNumber: candidate.participantNumber,
@@ -194,16 +249,27 @@ export class Candidates {
       version: versionOf(standing),
       fields,
       granted: granted === undefined ? null : changed(granted),
-      seat: await this.#seatOf(candidate),
+      carriedOver: {
+        entered: entered === undefined ? null : { ...changed(entered), reason: entered.reason },
+        whyNot: this.#whyNotEntered(standing, seat !== null),
+      },
+      seat,
       versions: versions.map((each) => ({
         version: each.version,
         changed: changed(each),
+        reason: each.reason,
         fields: each.fields,
       })),
       locked: isArchived ? "selection-archived" : isArmed ? "candidate-in-sitting" : null,
       decree: { extraTimeMsMax: extraTimeMsMaxOf(ruleSet) },
       mayEdit: asker.mayEdit && !isArchived,
     };
+  }
+
+  #whyNotEntered(standing: Standing, isSeated: boolean): Reason | null {
+    if (standing.isArchived) return "selection-archived";
+    if (standing.ruleSet.carriedOver === "refused") return "carried-over-not-allowed";
+    return whyNotCarriedOver({ ...standing, isSeated });
   }
 
   async #seatOf({ id, participantNumber, selectionId }: Candidate): Promise<CandidateDeskView["seat"]> {

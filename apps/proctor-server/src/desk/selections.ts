@@ -9,6 +9,7 @@ import {
   type SelectionVersion,
 } from "@neraca/engine";
 import {
+  carriedOverFaults,
   decideSelectionMove,
   minimaOf,
   type RuleBook,
@@ -28,6 +29,7 @@ import {
   type Decree,
   type DeskView,
   type NewSelection,
+  type Reason,
   SELECTION_VERSIONS_SHOWN_MAX,
   SELECTIONS_MAX,
   type SelectionDeskView,
@@ -122,7 +124,7 @@ export class Selections {
     if (locked.size > 0) return { outcome: "refused", missing: [...locked] };
     if (!this.#options.rules.has(settings.ruleSetId))
       return { outcome: "refused", missing: ["rule-set-unknown"] };
-    const fault = settingsFault(settings);
+    const fault = settingsFault(settings) ?? (await this.#carriedOverFault(standing, settings.ruleSetId));
     if (fault !== null) return { outcome: "refused", missing: [fault] };
     return this.#change(id, seen, { stage, settings }, asker);
   }
@@ -142,6 +144,16 @@ export class Selections {
       return { outcome: "refused", missing: [...decided.error] };
     const stage = decided.ok ? decided.value : standing.stage;
     return this.#change(id, seen, { stage, settings }, asker);
+  }
+
+  /** Scores of an earlier round that stand are ones that the selection's decree takes, also when it becomes another. */
+  async #carriedOverFault({ selection, settings }: Standing, ruleSetId: string): Promise<Reason | null> {
+    const { registry, rules: book } = this.#options;
+    const rules = book.get(ruleSetId);
+    if (rules === undefined || ruleSetId === settings.ruleSetId) return null;
+    const standing = [...(await registry.carriedOverScores(selection.id)).values()];
+    const areTaken = standing.every((scores) => carriedOverFaults(scores, { rules, book }).length === 0);
+    return areTaken ? null : "rule-set-carried-over";
   }
 
   async #change(

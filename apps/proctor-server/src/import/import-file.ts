@@ -105,10 +105,13 @@ async function importCandidates(
   const { drafts, problems } = checkCandidates(rows, {
     selectionId,
     ruleSet,
+    // Its files have no scores of an earlier round: whoever enters those has a name.
+    rules: new Map(),
     now,
     positions: await registry.positionsOfSelection(selectionId),
     venues: [],
     registered: await namedInFile(rows, registry, selectionId),
+    again: null,
   });
   const plan = await planSeating(rows, registry, selectionId);
   const { pins } = request;

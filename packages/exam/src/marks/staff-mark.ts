@@ -54,7 +54,10 @@ const RULES = {
     const kind = kindOfChange(line);
     return kind === null ? null : { kind, changes: [] };
   },
-  CandidatesImported: where("carried-over-entered", ({ carriedOver }) => (isCount(carriedOver) ? [] : null)),
+  CandidatesImported: ({ carriedOver, accommodated }) => {
+    if (isCount(carriedOver)) return { kind: "carried-over-entered", changes: [] };
+    return isCount(accommodated) ? { kind: "candidate-changed", changes: [] } : null;
+  },
   CandidatesExported: always("candidates-exported"),
   ResultsExported: always("results-exported"),
   CandidatesSeen: where("candidates-seen", seenChanges),
@@ -102,11 +105,10 @@ function actorOf({ type, staffId, by }: StaffLine): StaffId | null {
   return isText(actor) ? (actor as StaffId) : null;
 }
 
-/** A name that was corrected favours nobody, and leaves both sides as they were. Who came with scores in a list is told by the list's own line, once. */
+/** A name that was corrected favours nobody, and leaves both sides as they were. Who came with scores or accommodations in a list is told by the list's own line, once. */
 function kindOfChange({ before, after, file }: StaffLine): MarkKind | null {
-  if (!isRecord(before) || !isRecord(after) || isSame(before, after)) return null;
-  if (isSame(before["carriedOver"], after["carriedOver"])) return "candidate-changed";
-  return isText(file) ? null : "carried-over-entered";
+  if (!isRecord(before) || !isRecord(after) || isText(file) || isSame(before, after)) return null;
+  return isSame(before["carriedOver"], after["carriedOver"]) ? "candidate-changed" : "carried-over-entered";
 }
 
 function reasonOf({ reason, after }: StaffLine): string | null {

@@ -9,6 +9,7 @@ import {
   type SelectionId,
 } from "@neraca/base";
 import {
+  type AccommodationGrounds,
   type Candidate,
   type CandidateMarks,
   type CandidateOnRecord,
@@ -18,12 +19,17 @@ import {
   REGISTRY_ROWS_MAX,
   type Registry,
 } from "@neraca/engine";
-import { type CandidateFields, type CarriedOverScores, zCandidateFields } from "@neraca/protocol";
+import {
+  type CandidateFields,
+  type CarriedOverScores,
+  zCandidateFields,
+  zCarriedOver,
+} from "@neraca/protocol";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { candidateMarks, candidateVersions as versions } from "./candidate-tables.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
-import { candidates, positions } from "./tables.ts";
+import { assignments, candidates, positions } from "./tables.ts";
 
 /** Carries a refusal out of the transaction, which rolls back on whatever is thrown. */
 class CandidatesRefused extends Error {
@@ -40,7 +46,12 @@ export function candidateVersions(
   open: () => RegistryDatabase,
 ): Pick<
   Registry,
-  "versionsOfCandidate" | "changeCandidates" | "carriedOverScores" | "candidateMarks" | "marksOfCandidate"
+  | "versionsOfCandidate"
+  | "changeCandidates"
+  | "carriedOverScores"
+  | "candidateMarks"
+  | "marksOfCandidate"
+  | "groundsOfSelection"
 > {
   return {
     versionsOfCandidate: async (id, limit) => versionsOf(open(), id, limit),
@@ -56,6 +67,7 @@ export function candidateVersions(
       const rows = open().select().from(candidateMarks).where(eq(candidateMarks.selectionId, id)).all();
       return new Map(rows.map(({ candidateId, selectionId: _of, ...marks }) => [candidateId, marks]));
     },
+    groundsOfSelection: async (id) => groundsOf(open(), id),
     marksOfCandidate: async (id) => marksOf(open(), id),
   };
 }
@@ -67,6 +79,21 @@ function marksOf(database: RegistryDatabase, id: CandidateId): CandidateMarks | 
   return marks;
 }
 
+/** Read out of the JSON by the database: what else a version says is not made into objects. */
+function groundsOf(
+  database: RegistryDatabase,
+  id: SelectionId,
+): ReadonlyMap<CandidateId, AccommodationGrounds> {
+  const rows = database.all<{ readonly id: CandidateId } & AccommodationGrounds>(sql`
+    select v.candidate_id as id, v.fields ->> '$.accommodations.note' as note,
+      v.fields ->> '$.accommodations.grantedBy' as "grantedBy"
+    from candidate_versions v
+    where v.selection_id = ${id}
+      and v.version = (select max(w.version) from candidate_versions w where w.candidate_id = v.candidate_id)`);
+  const said = rows.filter(({ note, grantedBy }) => note !== "" || grantedBy !== null);
+  return new Map(said.map(({ id: candidate, ...grounds }) => [candidate, grounds]));
+}
+
 /** Of each candidate the newest version: the mark says that it has scores. */
 function carriedOverIn(
   database: RegistryDatabase,
@@ -74,7 +101,10 @@ function carriedOverIn(
 ): ReadonlyMap<CandidateId, CarriedOverScores> {
   const newest = sql`(select max(newest.version) from ${versions} newest where newest.candidate_id = ${versions.candidateId})`;
   const rows = database
-    .select({ candidateId: versions.candidateId, fields: versions.fields })
+    .select({
+      candidateId: versions.candidateId,
+      scores: sql<string | null>`${versions.fields} ->> 'carriedOver'`,
+    })
     .from(candidateMarks)
     .innerJoin(versions, eq(versions.candidateId, candidateMarks.candidateId))
     .where(
@@ -87,9 +117,8 @@ function carriedOverIn(
     .all();
   return new Map(
     rows.map((row) => {
-      const { carriedOver } = zCandidateFields.parse(JSON.parse(row.fields));
-      invariant(carriedOver !== null, "a candidate is marked who has no scores of an earlier round");
-      return [row.candidateId, carriedOver];
+      invariant(row.scores !== null, "a candidate is marked who has no scores of an earlier round");
+      return [row.candidateId, zCarriedOver.parse(JSON.parse(row.scores))];
     }),
   );
 }
@@ -126,6 +155,8 @@ function putCandidate(
   const isPosition = and(eq(positions.id, fields.positionId), eq(positions.selectionId, selectionId));
   const position = database.select({ id: positions.id }).from(positions).where(isPosition).get();
   if (position === undefined) throw new CandidatesRefused("candidate-position-unknown");
+  if (fields.carriedOver !== null && hasSeat(database, candidateId))
+    throw new CandidatesRefused("carried-over-seated");
   const wish = marksOf(database, candidateId)?.wishedVenueId ?? null;
   const before = fieldsBefore(row, standing?.fields, wish);
   const { name, birthDate, positionId } = fields;
@@ -163,6 +194,16 @@ function putCandidate(
     ...(reason === undefined ? {} : { reason }),
   } as const;
   noteAct(database, act, at);
+}
+
+function hasSeat(database: RegistryDatabase, id: CandidateId): boolean {
+  const [seat] = database
+    .select({ seatId: assignments.seatId })
+    .from(assignments)
+    .where(eq(assignments.candidateId, id))
+    .limit(1)
+    .all();
+  return seat !== undefined;
 }
 
 function candidateOf(database: RegistryDatabase, id: CandidateId, selectionId: string): Candidate {
