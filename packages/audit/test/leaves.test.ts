@@ -40,14 +40,14 @@ function found(...acts: readonly Readonly<Record<string, unknown>>[]): readonly 
 }
 const named = (line: string) => [expect.stringContaining(line)];
 
-test("[AU30] questions that were shown by the leave of another are as they should be, and leave no mark", () => {
+test("[AU40] questions that were shown by the leave of another are as they should be, and leave no mark", () => {
   expect(found(ASKED, ALLOWED, SHOWN)).toEqual([]);
   expect(
     found(ASKED, DECLINED, { ...ASKED, number: 2 }, { ...ALLOWED, number: 2 }, { ...SHOWN, leave: 2 }),
   ).toEqual([]);
 });
 
-test("[AU30] a leave that nobody asked for, by whoever asked, too late or for too long is named", () => {
+test("[AU40] a leave that nobody asked for, by whoever asked, too late or for too long is named", () => {
   expect(found(ALLOWED)).toEqual(named("wish 1 was decided, and none waits"));
   expect(found(ASKED, DECLINED, ALLOWED)).toEqual(named("wish 1 was decided, and none waits"));
   expect(found(ASKED, { ...ALLOWED, by: "anton" })).toEqual(named("agreed to by whoever had it"));
@@ -56,7 +56,7 @@ test("[AU30] a leave that nobody asked for, by whoever asked, too late or for to
   expect(found({ ...ASKED, number: 3 })).toEqual(named("wish 1 to read questions has the number 3"));
 });
 
-test("[AU30] questions that were shown without a leave that counts, for another, of another bank or afterwards are named", () => {
+test("[AU40] questions that were shown without a leave that counts, for another, of another bank or afterwards are named", () => {
   const without = named("shown without the leave of somebody else");
   expect(found(SHOWN)).toEqual(without);
   expect(found(ASKED, SHOWN)).toEqual(without);
