@@ -23,6 +23,7 @@ import {
 import type { Findings, Where } from "./finding.ts";
 import { referenceOf } from "./ledger-check.ts";
 import type { NumberedEntry } from "./ledger-entries.ts";
+import type { PositionChange } from "./position-change.ts";
 import { differenceOf, valueAt } from "./same.ts";
 import type { RankingPublished } from "./selection-shape.ts";
 import { unlessInvariant } from "./unless-invariant.ts";
@@ -56,6 +57,8 @@ export type Publication = {
   readonly decidedAt: (candidateId: string) => number | null;
   /** The rules that the selection's sittings were armed with under this id; null: none was. */
   readonly armedRules: RuleSet | null;
+  /** What the committee had recorded of the position by then; null: it came by a command, which records nothing. */
+  readonly decided: PositionChange["decided"];
 };
 
 export type RankingSources = {
@@ -80,10 +83,21 @@ export function lookAtRankings(
     versions.set(event.positionId, version);
     const what = { id: `versi pengumuman ${event.positionId}`, en: `the version of ${event.positionId}` };
     findings.same("rankings", where, what, event.publicationVersion, version);
+    lookAtDecided(findings, where, publication);
     lookAtEntry(findings, where, event, sources);
     lookAtTold(findings, where, publication, sources);
     lookAtFile(findings, where, publication, sources);
   }
+}
+
+/** How many pass, and by which minima, is the committee's to decide, at its desk and on the record. */
+function lookAtDecided(findings: Findings, where: Where, { event, decided }: Publication): void {
+  if (decided === null) return;
+  const { positionId } = event;
+  const quota = { id: `formasi ${positionId}`, en: `the quota of ${positionId}` };
+  findings.same("rankings", where, quota, event.quota, decided.quota);
+  const type = { id: `jenis formasi ${positionId}`, en: `the formation type of ${positionId}` };
+  findings.same("rankings", where, type, event.formationType, decided.formationType);
 }
 
 function lookAtEntry(

@@ -11,6 +11,7 @@ import {
 } from "@neraca/exam";
 import type { CandidateChange } from "./candidate-change.ts";
 import { EarlierScoresAudit, ListedScores } from "./earlier-scores.ts";
+import type { PositionChange } from "./position-change.ts";
 import type { Publication, SealedLine } from "./ranking-check.ts";
 import type { RankingPublished, SelectionEvent } from "./selection-shape.ts";
 import { unlessInvariant } from "./unless-invariant.ts";
@@ -44,6 +45,8 @@ export class SelectionAudit {
   readonly #acts: SelectionAct[] = [];
   /** Candidates, as the journal has it so far. */
   readonly #withdrawn = new Set<string>();
+  /** What the committee decided of positions, so far. */
+  readonly #positions = new Map<string, PositionChange["decided"]>();
   readonly #earlier = new EarlierScoresAudit();
   readonly #lists = new ListedScores();
 
@@ -83,6 +86,10 @@ export class SelectionAudit {
     this.#earlier.take(change);
     if (isWithdrawn) this.#withdrawn.add(candidateId);
     else this.#withdrawn.delete(candidateId);
+  }
+
+  takePosition({ positionId, decided }: PositionChange): void {
+    this.#positions.set(positionId, decided);
   }
 
   takeSelection(position: number, event: SelectionEvent): void {
@@ -149,6 +156,7 @@ export class SelectionAudit {
       unmarked: this.#lists.waiting(selectionId),
       decidedAt: (candidateId) => decided.get(candidateId) ?? null,
       armedRules: armed?.ruleSet ?? null,
+      decided: this.#positions.get(event.positionId) ?? null,
     });
   }
 

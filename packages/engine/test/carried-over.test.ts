@@ -3,6 +3,7 @@ import { CPNS_2024, SHIPPED_RULES } from "@neraca/exam";
 import { carryingOver, carryingOverNote, ELSEWHERE, OF_2021 } from "@neraca/testkit/carrying-over";
 import { type ExamWorld, openWorld, POSITION, SELECTION, worldDisk } from "@neraca/testkit/exam-world";
 import { APPROVER, acknowledgeMarks, DRAFTER, publishByTwo } from "@neraca/testkit/publish-by-two";
+import { standingNow } from "@neraca/testkit/standing-now";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { expect, test } from "vitest";
 import {
@@ -12,7 +13,6 @@ import {
   KeptResults,
   Publisher,
   readSelectionResults,
-  standingResults,
 } from "../src/index.ts";
 import { closedWorld, failuresOf, publisherOf, sourcesOf, verdictOf } from "./published-world.ts";
 
@@ -97,8 +97,7 @@ test("[PB19][LB12] whoever is carried over ranks together with the others, the l
 test("[PB19] what stands, what is published and what the journal alone gives are one, and nobody is absent because of it", async () => {
   const world = await closedWorld();
   await carryingOver(world, numbers, OF_2021);
-  const standing = await standingResults(sourcesOf(world), SELECTION, null);
-  if (!standing.ok) throw new Error(standing.error);
+  const standing = await standingNow(sourcesOf(world), SELECTION);
   const { lines } = await readSelectionResults(world.journal, SELECTION);
   expect(lines.map(contenderOf)).toContainEqual({
     ...numbers,
@@ -107,8 +106,8 @@ test("[PB19] what stands, what is published and what the journal alone gives are
     source: { kind: "carried-over", round: "cpns-2021" },
   });
   await published(world);
-  expect(standing.value.positions[0]?.lines).toEqual(fileOf(world).lines);
-  expect(standing.value.sittings).toEqual([expect.objectContaining({ expected: 3, absent: 1 })]);
+  expect(standing.positions[0]?.lines).toEqual(fileOf(world).lines);
+  expect(standing.sittings).toEqual([expect.objectContaining({ expected: 3, absent: 1 })]);
 });
 
 test("[PB19] a ranking without anybody carried over is as it always was, to the byte", async () => {

@@ -24,13 +24,7 @@ import {
 } from "./carried-over-told.ts";
 import { essenceOf, type RankingFile, rankingFile } from "./ranking-file.ts";
 import { isChangedRuleSet } from "./rules-on-record.ts";
-import {
-  newestResults,
-  type SealedLine,
-  type SealedSitting,
-  sealedLine,
-  withCarriedOver,
-} from "./sealed-results.ts";
+import { NewestResults, type SealedLine, sealedLine, withCarriedOver } from "./sealed-results.ts";
 import type { CarriedOverTold, DraftedRanking, RankingPublished } from "./selection-event.ts";
 
 export type RankingSources = {
@@ -64,10 +58,18 @@ export type Rankable = {
   readonly names: ReadonlyMap<CandidateId, string>;
 };
 
-/** Refused as long as a sitting is open: nobody sees half a ranking. */
+/** Lets others have the thread first, once it has worked on so many lines. */
+export type Rest = (lines: number) => Promise<void>;
+
+/**
+ * Refused as long as a sitting is open: nobody sees half a ranking.
+ *
+ * @param rest what was sealed may change while others have the thread: whoever rests looks whether it has. Omitted: it is read at one moment
+ */
 export async function rankableOf(
   sources: Omit<RankingSources, "publications">,
   selectionId: SelectionId,
+  rest?: Rest,
 ): Promise<Result<Rankable, RankingRefusal>> {
   const { hall, registry } = sources;
   const selection = await registry.selectionById(selectionId);
@@ -79,7 +81,13 @@ export async function rankableOf(
     return refused("sittings-not-closed");
   }
   const sittingIds = sittings.map(({ id }) => id);
-  const fresh = newestResults(sittingIds.map((sittingId) => sealedBy(hall, sittingId)));
+  const newest = new NewestResults();
+  for (const sittingId of inOrderOfClose(hall, sittingIds)) {
+    const lines = sealedBy(hall, sittingId);
+    newest.add(lines);
+    if (rest !== undefined) await rest(lines.length);
+  }
+  const fresh = newest.lines();
   if (fresh.length === 0) return refused("nothing-to-publish");
   const { carriedOver, withdrawals } = hall.staff;
   const sealed = withCarriedOver(fresh, carriedOver.of(selectionId), carriedOver, withdrawals);
@@ -265,14 +273,18 @@ function rulesOf(
   return isChangedRuleSet(hall, ruleSet) ? refused("rule-set-changed") : accepted(ruleSet);
 }
 
-function sealedBy(hall: Hall, sittingId: SittingId): SealedSitting {
-  const service = hall.service(sittingId);
-  const { sitting } = service;
-  return {
-    closedAt: sitting.phase === "closed" ? sitting.closedAt : 0,
-    lines: service.armed.terms.roster.flatMap((line) => {
-      const { result, disqualified } = service.attempt(line.attemptId);
-      return sealedLine(line, result, disqualified !== null, hall.staff.withdrawals);
-    }),
+function inOrderOfClose(hall: Hall, sittingIds: readonly SittingId[]): readonly SittingId[] {
+  const closedAt = (id: SittingId): number => {
+    const { sitting } = hall.service(id);
+    return sitting.phase === "closed" ? sitting.closedAt : 0;
   };
+  return sittingIds.toSorted((a, b) => closedAt(a) - closedAt(b));
+}
+
+function sealedBy(hall: Hall, sittingId: SittingId): readonly SealedLine[] {
+  const service = hall.service(sittingId);
+  return service.armed.terms.roster.flatMap((line) => {
+    const { result, disqualified } = service.attempt(line.attemptId);
+    return sealedLine(line, result, disqualified !== null, hall.staff.withdrawals);
+  });
 }
