@@ -1,6 +1,7 @@
 import { type AttemptId, canonicalJson, type Digest, digestOf, type Instant } from "@neraca/base";
-import { type AttemptEvent, evolveAttempt, resultOf } from "@neraca/exam";
+import { type AttemptEvent, evolveAttempt, type RulingProposed, resultOf } from "@neraca/exam";
 import { recordDigest } from "./record-digest.ts";
+import { rescoredAtClose } from "./rulings/rescoring.ts";
 import type { Change, SittingService } from "./sitting-service.ts";
 
 export type Sealing = {
@@ -14,12 +15,14 @@ export type Sealing = {
  *
  * @param due events of attempts whose deadline has passed and is not recorded yet
  * @param saltOf 16 bytes in hexadecimal for an attempt's result
+ * @param rulings on items of the bank that are in force in the selection already
  */
 export function sealing(
   service: SittingService,
   at: Instant,
   due: ReadonlyMap<AttemptId, readonly AttemptEvent[]>,
   saltOf: (attemptId: AttemptId) => string,
+  rulings: readonly RulingProposed[],
 ): Sealing {
   const { armed } = service;
   const records: (string | number)[][] = [];
@@ -34,7 +37,8 @@ export function sealing(
     const before = [...dueEvents, ...closing];
     const journalDigest = before.reduce<Digest>(recordDigest, service.recordDigest(attemptId));
     const result = resultOf(state, paper, armed.table, { saltHex: saltOf(attemptId), journalDigest });
-    const events: readonly AttemptEvent[] = [...before, { type: "ResultSealed", at, result }];
+    const anew = paper === null ? [] : rescoredAtClose(at, state, paper, armed.table, rulings);
+    const events: readonly AttemptEvent[] = [...before, { type: "ResultSealed", at, result }, ...anew];
     records.push([attemptId, service.attemptVersion(attemptId) + before.length, journalDigest]);
     return { kind: "attempt", attemptId, events };
   });

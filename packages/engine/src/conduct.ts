@@ -24,6 +24,7 @@ import {
   holdLogin,
   INTEGRITY_KIND_NAMES,
   isWeighed,
+  type RulingProposed,
   type SittingCommand,
   seatOf,
   whyComputerStaysOut,
@@ -76,19 +77,25 @@ export class Conduct {
   readonly #clock: Clock;
   readonly #telemetry: Telemetry;
   readonly #saltOf: (attemptId: AttemptId) => string;
+  readonly #rulings: () => readonly RulingProposed[];
   readonly #warden: Warden;
 
-  /** @param saltOf 16 bytes in hexadecimal for an attempt's result; the same for one candidate in all sittings of a selection */
+  /**
+   * @param saltOf 16 bytes in hexadecimal for an attempt's result; the same for one candidate in all sittings of a selection
+   * @param rulings on items of the sitting's bank that are in force in its selection
+   */
   constructor(
     service: SittingService,
     clock: Clock,
     telemetry: Telemetry,
     saltOf: (attemptId: AttemptId) => string,
+    rulings: () => readonly RulingProposed[],
   ) {
     this.#service = service;
     this.#clock = clock;
     this.#telemetry = telemetry;
     this.#saltOf = saltOf;
+    this.#rulings = rulings;
     this.#warden = new Warden(service, clock);
   }
 
@@ -369,6 +376,7 @@ export class Conduct {
       at,
       new Map(due.map((change) => [change.attemptId, change.events])),
       this.#saltOf,
+      this.#rulings(),
     );
     const undecided = this.#service
       .attemptIds()

@@ -21,7 +21,9 @@ import {
   type Actor,
   type RosterLine,
   type RuleSet,
+  type RulingProposed,
   ruleSetDigest,
+  rulingsInForce,
   type SittingEvent,
   type SittingPhase,
   type SittingPolicy,
@@ -189,8 +191,12 @@ export class Hall {
     const known = this.#conducts.get(sittingId);
     if (known !== undefined) return known;
     const service = this.service(sittingId);
-    const conduct = new Conduct(service, this.#options.clock, this.telemetry, (attemptId) =>
-      this.#saltOf(service, attemptId),
+    const conduct = new Conduct(
+      service,
+      this.#options.clock,
+      this.telemetry,
+      (attemptId) => this.#saltOf(service, attemptId),
+      () => this.#rulingsOn(service),
     );
     this.#conducts.set(sittingId, conduct);
     return conduct;
@@ -401,6 +407,14 @@ export class Hall {
       if (result !== null) return result.saltHex;
     }
     return this.#options.entropy.hex(16);
+  }
+
+  /** [RB6] */
+  #rulingsOn({ armed }: SittingService): readonly RulingProposed[] {
+    const { selectionId, bankDigest } = armed.terms;
+    return rulingsInForce(this.selection(selectionId).rulings).filter(
+      (ruling) => ruling.bankDigest === bankDigest,
+    );
   }
 
   #followLogins(service: SittingService, published: readonly Published[]): void {
