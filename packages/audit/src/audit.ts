@@ -12,6 +12,8 @@ import { entriesIn } from "./ledger-entries.ts";
 import { type FoundMark, Marks } from "./marks.ts";
 import { lookAtRankings } from "./ranking-check.ts";
 import { RowReader } from "./row-reader.ts";
+import { lookAtRuledItems } from "./ruled-entries.ts";
+import { lookAtRulings } from "./ruling-check.ts";
 import { SelectionAudit } from "./selection-audit.ts";
 import { SittingAudit } from "./sitting-audit.ts";
 import type { StandOf } from "./stand.ts";
@@ -104,7 +106,11 @@ export function auditSitting(source: AuditSource): AuditReport {
     const publications = selections.publications(armed.terms.selectionId);
     const { publication } = source;
     lookAtRankings(findings, source.sitting, publications, { publication, entries, isDue });
-    lookAtDrafts(findings, source.sitting, selections.acts(armed.terms.selectionId));
+    const acts = selections.acts(armed.terms.selectionId);
+    lookAtDrafts(findings, source.sitting, acts);
+    lookAtRulings(findings, audit, acts);
+    const about = { sitting: source.sitting, selection: armed.terms.selectionId };
+    if (verdict.size !== null) lookAtRuledItems(findings, ledger, about, acts);
     for (const mark of selections.staffMarksOf(armed.terms.selectionId)) marks.add(mark);
     lookAtAcknowledgements(findings, source.sitting, armed.terms.selectionId, selections);
   }

@@ -7,6 +7,9 @@ import {
   INCIDENT_KINDS,
   isId,
   LIFTING_GROUNDS,
+  RULING_ACTS,
+  RULING_GROUNDS,
+  RULING_KINDS,
   SUBTESTS,
 } from "@neraca/base";
 import {
@@ -15,6 +18,7 @@ import {
   BOARD_RELEASES,
   BOARD_VISIBILITIES,
   LATE_RULES,
+  type RulingEvent,
   SAFE_EXAM_BROWSER_RULES,
   SEAT_ENROLMENT_RULES,
   type SittingEvent,
@@ -384,7 +388,12 @@ export type MarksAcknowledged = {
   readonly note: string;
 };
 
-export type SelectionEvent = RankingPublished | PublicationDrafted | DraftEnded | MarksAcknowledged;
+export type SelectionEvent =
+  | RankingPublished
+  | PublicationDrafted
+  | DraftEnded
+  | MarksAcknowledged
+  | RulingEvent;
 
 const drafted = {
   positionId: isName,
@@ -399,6 +408,8 @@ const drafted = {
 
 const draftAct = { ...staffAct, selectionId: isName, draft: isPositive, draftDigest: isHash };
 
+const rulingAct = { ...staffAct, selectionId: isName, ruling: isPositive, digest: isHash };
+
 const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<string, Check>>>> = {
   PublicationDrafted: { ...draftAct, reason: orNull(isWords), rankings: isListOf(isExactly(drafted)) },
   PublicationApproved: draftAct,
@@ -411,6 +422,18 @@ const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<
     reason: orNull(isExactly({ id: isWords, en: isWords })),
     draft: optional(isPositive),
   },
+  RulingProposed: {
+    ...rulingAct,
+    act: isOneOf(...RULING_ACTS),
+    bankDigest: isHash,
+    item: isExactly({ itemId: isName, kind: isOneOf(...RULING_KINDS), options: isListOf(isName) }),
+    grounds: isOneOf(...RULING_GROUNDS.imposed, ...RULING_GROUNDS["taken-back"]),
+    reason: isWords,
+    had: isCount,
+    changed: isCount,
+  },
+  RulingConfirmed: rulingAct,
+  RulingDeclined: rulingAct,
   MarksAcknowledged: { ...staffAct, selectionId: isName, marks: isListOf(isPositive), note: isWords },
 };
 

@@ -104,7 +104,7 @@ describe("a ruling on an item", () => {
     ).toEqual(refusal("ruling-item-unknown"));
   });
 
-  test("[RB2] [RB3] [LB12] two people: every score that changes is another in one transaction, in the ledger and after a restart", async () => {
+  test("[RB2] [RB3] [RB7] [LB15] two people: every score that changes is another in one transaction, in the ledger and after a restart", async () => {
     const world = await closedWorld();
     const { itemId } = answered(world);
     const book = bookOf(world);

@@ -25,7 +25,7 @@ function failures(...entries: readonly LedgerEntry[]): readonly string[] {
 }
 
 describe("rulings on items", () => {
-  test("[LG62] results that follow from a ruling pass, and the verdict counts them", () => {
+  test("[LG71] results that follow from a ruling pass, and the verdict counts them", () => {
     const entries = [itemRulingEntry(), ruledEntry(RESULT, { twk: 105 }), ruledEntry(OTHER, { twk: 105 })];
     expect(failures(...entries)).toEqual([]);
     const { checks } = verify(folderOf([seedCommitmentEntry(), RESULT, OTHER, seedEntry(), ...entries]));
@@ -34,7 +34,7 @@ describe("rulings on items", () => {
     );
   });
 
-  test("[LG62] what a ruling gave is taken back whole, and can be given again", () => {
+  test("[LG71] what a ruling gave is taken back whole, and can be given again", () => {
     const given = [itemRulingEntry(), ruledEntry(RESULT, { twk: 105 })];
     const back = [TAKEN_BACK, ruledEntry(RESULT, {}, 2)];
     expect(failures(...given, ...back)).toEqual([]);
@@ -48,7 +48,7 @@ describe("rulings on items", () => {
     );
   });
 
-  test("[LG61] a second result of a sitting without a ruling is found", () => {
+  test("[LG70] a second result of a sitting without a ruling is found", () => {
     const second = { ...RESULT, twk: 105, total: RESULT.total + 5 };
     expect(failures(second)).toEqual([
       "results: Entry 6: a second result of the same candidate in sitting S1, without a ruling on an item.",
@@ -111,11 +111,11 @@ describe("rulings on items", () => {
       ],
       "does not stand",
     ],
-  ])("[LG62] a result with %s is found", (_, entries, words) => {
+  ])("[LG71] a result with %s is found", (_, entries, words) => {
     expect(failures(...entries).join()).toContain(words);
   });
 
-  test("[LG63] one ruling an item is in force, numbers go up, and only what is in force is taken back", () => {
+  test("[LG72] one ruling an item is in force, numbers go up, and only what is in force is taken back", () => {
     expect(
       failures(itemRulingEntry(), TAKEN_BACK, itemRulingEntry({ number: 5, ruling: "annulled" })),
     ).toEqual([]);
