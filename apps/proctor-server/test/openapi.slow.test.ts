@@ -427,7 +427,7 @@ describe("the running servers", () => {
     await api.ask("POST /api/candidate/computer/seat", { body: {} });
     const [seen, at] = [{ roomId: roomId("demo-room"), label: "A1", certificate: digestOf("x") }, instant(1)];
     await running.server.registry.seeCertificate({ ...seen, endsAt: at, at });
-    const revoked = { ...room, body: { seat: "A1", reason: "dicuri" } };
+    const revoked = { ...room, body: { seat: "A1", certificate: seen.certificate, reason: "dicuri" } };
     for (let times = 0; times < 2; times += 1)
       await api.ask("POST /api/staff/rooms/{roomId}/certificates/revoke", revoked);
     const access = "/api/staff/rooms/{roomId}/access";

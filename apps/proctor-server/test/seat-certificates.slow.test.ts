@@ -4,7 +4,7 @@ import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
-import { instant } from "@neraca/base";
+import { type Digest, digestOf, instant } from "@neraca/base";
 import { roomId } from "@neraca/engine";
 import { type EnrolmentsView, type StaffOutbound, zEnrolments } from "@neraca/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -82,10 +82,12 @@ async function decide(certificates: "off" | "record" | "require"): Promise<Poste
   return saved;
 }
 
-async function revoke(seat: string): Promise<void> {
+/** Whose certificate of a seat counts no more: the one that its computer shows unless another is said. */
+async function revoke(seat: string, certificate?: Digest): Promise<Posted> {
   const cookie = await staffCookie(world.running, "proctor");
-  const path = "/api/staff/rooms/demo-room/certificates/revoke";
-  expect(await ask(path, { seat, reason: "dicuri" }, null, cookie)).toMatchObject({ status: 200 });
+  const shown = (await enrolments()).find((each) => each.seat === seat)?.certificate?.digest;
+  const body = { seat, certificate: certificate ?? shown, reason: "dicuri" };
+  return ask("/api/staff/rooms/demo-room/certificates/revoke", body, null, cookie);
 }
 
 async function enrolments(): Promise<EnrolmentsView["seats"]> {
@@ -159,7 +161,7 @@ test("[HC5] required, the seat's own gets in; another seat's, none, an ended, a 
   expect((await enrolments()).find(({ seat }) => seat === seatOf(1))?.certificate).toMatchObject({
     isAnother: false,
   });
-  await revoke(seatOf(1));
+  expect(await revoke(seatOf(1))).toMatchObject({ status: 200 });
   expect((await enrolments()).find(({ seat }) => seat === seatOf(1))?.certificate).toBeNull();
   expect((await login(1, mine, "computer-2")).body.reason).toBe("certificate-revoked");
   // Another for the same seat takes its place.
@@ -191,7 +193,11 @@ test("[HC6] a socket with the certificate of its seat is welcome, with another o
   expect(await welcome(wire)).toMatchObject({ type: "welcome" });
   expect(await found(3)).toEqual({ kind: "enrolled", seat: seatOf(3), certificate: "require" });
   const bye = byeTo(wire);
-  await revoke(seatOf(3));
+  // Another than the page had shown: nothing is revoked, and nobody is hung up.
+  const older = await revoke(seatOf(3), digestOf("the one before"));
+  expect(older).toMatchObject({ status: 409, body: { reason: "certificate-changed-meanwhile" } });
+  expect((await enrolments()).find(({ seat }) => seat === seatOf(3))?.certificate).not.toBeNull();
+  expect(await revoke(seatOf(3))).toMatchObject({ status: 200 });
   expect(await bye).toBe("certificate-revoked");
 });
 

@@ -19,6 +19,7 @@ export const MARK_KINDS = [
   "questions-shown",
   "bank-chosen",
   "candidate-changed",
+  "carried-over-entered",
   "candidates-exported",
   "results-exported",
 ] as const;

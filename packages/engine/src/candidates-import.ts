@@ -1,4 +1,5 @@
 import type { Digest, Instant, Result, SelectionId, StaffId } from "@neraca/base";
+import type { CarriedOverScores } from "@neraca/protocol";
 import type { RegistryRefusal } from "./registry.ts";
 import type { Candidate, VenueId } from "./registry-records.ts";
 
@@ -29,6 +30,8 @@ export type ImportedCandidate = {
   readonly line: number;
   /** null, or not there: any venue will do. */
   readonly wishedVenueId?: VenueId | null;
+  /** Scores of an earlier round, which make a version of their own; null, or not there: none. Only in files that somebody brings by name. */
+  readonly carriedOver?: CarriedOverScores | null;
 };
 
 /** How many candidates the selection had and has. `changed-meanwhile`: it has another version than the one that was seen. */

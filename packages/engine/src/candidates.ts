@@ -8,6 +8,8 @@ export type CandidateVersion = {
   /** From 1. One without a version came with a list, and nobody changed them at the desk. */
   readonly version: number;
   readonly fields: CandidateFields;
+  /** What somebody gave as their reason for this version; null: nobody was asked for one. */
+  readonly reason: string | null;
   readonly at: Instant;
   readonly by: StaffId;
 };
@@ -21,6 +23,8 @@ export type CandidatesChange = {
     /** The version that was seen; 0: none. */
     readonly seen: number;
     readonly fields: CandidateFields;
+    /** Not there: nobody was asked for one. */
+    readonly reason?: string;
   }[];
   readonly at: Instant;
   readonly by: StaffId;
@@ -136,6 +140,10 @@ export type CandidateAct =
       readonly after: CandidateOnRecord;
       /** Of the canonical JSON of everything that was decided: what the registry keeps of this version can be held against it. */
       readonly fieldsDigest: Digest;
+      /** What they gave as their reason; not there: nobody was asked for one. */
+      readonly reason?: string;
+      /** The list with which they came; not there: it was decided of them alone. */
+      readonly file?: string;
     }
   /** They took a list of candidates as a file. */
   | {

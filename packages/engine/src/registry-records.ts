@@ -399,6 +399,8 @@ export type StaffAct =
       readonly digest: Digest;
       readonly fileName: string;
       readonly rows: number;
+      /** How many came with scores of an earlier round, each of whom is a `CandidateChanged` before this; not there: nobody. */
+      readonly carriedOver?: number;
       /** Candidates of the selection. */
       readonly before: number;
       readonly after: number;

@@ -8,7 +8,7 @@ import type {
   SittingId,
   StaffId,
 } from "@neraca/base";
-import type { CandidateFilter } from "@neraca/protocol";
+import type { CandidateFilter, CarriedOverScores } from "@neraca/protocol";
 import type { Assignment, AssignmentChange, ExamElsewhere } from "./assignment.ts";
 import type { BankPlanChange, BankPlanVersion, BroughtBank } from "./bank-plan.ts";
 import type {
@@ -244,6 +244,8 @@ export type Registry = MachineTokens & {
   readonly versionsOfCandidate: (id: CandidateId, limit: number) => Promise<readonly CandidateVersion[]>;
   /** Candidates become what the fields say. Of another version than the standing one: `changed-meanwhile`, and nothing is stored. */
   readonly changeCandidates: (change: CandidatesChange) => Promise<Result<void, CandidatesRefusal>>;
+  /** The scores of an earlier round that stand, of whom in a selection there are any. */
+  readonly carriedOverScores: (id: SelectionId) => Promise<ReadonlyMap<CandidateId, CarriedOverScores>>;
   /** Of a selection's candidates those of whom anything is out of the ordinary. */
   readonly candidateMarks: (id: SelectionId) => Promise<ReadonlyMap<CandidateId, CandidateMarks>>;
   /** undefined: nothing is out of the ordinary, or there is no such candidate. */

@@ -28,11 +28,7 @@ test("[MK3] a decision on a candidate leaves a mark if a result can rest on it, 
   const line = { ...LINE, type: "CandidateChanged", participantNumber: "26-1", before: DECIDED };
   const swapped = Object.fromEntries(Object.entries(DECIDED).toReversed());
   expect(staffMarkOf({ ...line, after: swapped })).toBeNull();
-  for (const other of [
-    { accommodations: { extraTimeMs: 60_000, note: "" } },
-    { positionId: "p2" },
-    { carriedOver: { total: 400 } },
-  ])
+  for (const other of [{ accommodations: { extraTimeMs: 60_000, note: "" } }, { positionId: "p2" }])
     expect(staffMarkOf({ ...line, after: { ...DECIDED, ...other } })).toMatchObject({
       kind: "candidate-changed",
       candidate: "26-1",
@@ -40,6 +36,36 @@ test("[MK3] a decision on a candidate leaves a mark if a result can rest on it, 
     });
   const after = { ...DECIDED, withdrawal: { reason: "Sakit" } };
   expect(staffMarkOf({ ...line, after })?.reason).toBe("Sakit");
+});
+
+test("[MK4] scores of an earlier round leave a mark of their own: whoever enters, changes or takes them back at the desk, and once whoever brings them in a list", () => {
+  const line = { ...LINE, type: "CandidateChanged", participantNumber: "26-1", before: DECIDED };
+  const scores = {
+    TWK: 100,
+    TIU: 100,
+    TKP: 180,
+    round: "cpns-2023",
+    formationType: "general",
+    document: "7",
+  };
+  const entered = { ...DECIDED, carriedOver: scores };
+  const mark = { kind: "carried-over-entered", candidate: "26-1", reason: "Sertifikat" };
+  const reason = "Sertifikat";
+  expect(staffMarkOf({ ...line, after: entered, reason })).toMatchObject(mark);
+  expect(staffMarkOf({ ...line, before: entered, after: DECIDED, reason })).toMatchObject(mark);
+  const other = { ...DECIDED, carriedOver: { ...scores, TIU: 105 } };
+  expect(staffMarkOf({ ...line, before: entered, after: other, reason })).toMatchObject(mark);
+  expect(staffMarkOf({ ...line, before: entered, after: { ...entered, positionId: "p2" } })?.kind).toBe(
+    "candidate-changed",
+  );
+  expect(staffMarkOf({ ...line, after: entered, file: "peserta.csv" })).toBeNull();
+  const list = { ...LINE, type: "CandidatesImported", fileName: "peserta.csv", rows: 9 };
+  expect(staffMarkOf(list)).toBeNull();
+  expect(staffMarkOf({ ...list, carriedOver: 3 })).toMatchObject({
+    kind: "carried-over-entered",
+    candidate: null,
+    detail: "peserta.csv",
+  });
 });
 
 test("[MK3] a line that has not what it should have leaves none, however deep it is", () => {

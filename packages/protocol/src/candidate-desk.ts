@@ -64,13 +64,20 @@ export type Accommodations = z.output<typeof zAccommodations>;
 
 export const zWithdrawal = z.strictObject({ reason: z.string().trim().min(1).max(300) });
 
-/** Scores of an earlier round. */
+/** The number of a certificate or of an announcement, with the agency that gave it. */
+export const CARRIED_OVER_DOCUMENT_LENGTH_MAX = 120;
+
+/** Scores of an earlier round, which rank together with fresh ones where the decree says so. */
 export const zCarriedOver = z.strictObject({
   TWK: zPoints,
   TIU: zPoints,
   TKP: zPoints,
-  /** The rule set of the round in which they were earned; null when nobody said. */
-  round: z.string().min(1).max(64).nullable(),
+  /** The rule set of the round in which they were earned. */
+  round: z.string().min(1).max(64),
+  /** As what they competed in that round. */
+  formationType: z.string().min(1).max(64),
+  /** By which anybody can look the scores up: the certificate's or the announcement's number. */
+  document: z.string().trim().min(1).max(CARRIED_OVER_DOCUMENT_LENGTH_MAX).regex(NO_FORMULA),
 });
 export type CarriedOverScores = z.output<typeof zCarriedOver>;
 

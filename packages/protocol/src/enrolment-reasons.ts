@@ -30,6 +30,10 @@ export const ENROLMENT_REASONS = {
     id: "Sertifikat komputer ini sudah dicabut. Angkat tangan: pengawas dapat mengizinkan Anda di sini.",
     en: "The certificate of this computer was revoked. Raise your hand: a proctor can let you in here.",
   },
+  "certificate-changed-meanwhile": {
+    id: "Komputer kursi ini baru saja menunjukkan sertifikat lain. Tidak ada yang dicabut: lihat kembali kursi ini, lalu putuskan.",
+    en: "This seat's computer has just shown another certificate. Nothing was revoked: look at the seat again, then decide.",
+  },
   "computer-proof-stale": {
     id: "Bukti komputer ini sudah dipakai atau terlalu lama. Coba sekali lagi.",
     en: "The proof of this computer was used already or is too old. Try once more.",

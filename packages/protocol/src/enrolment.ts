@@ -1,6 +1,6 @@
 import { CERTIFICATE_FAULTS, digestOf } from "@neraca/base";
 import { z } from "zod";
-import { zClientId, zInstant, zShortText, zToken } from "./common.ts";
+import { zClientId, zDigest, zInstant, zShortText, zToken } from "./common.ts";
 import { ROOM_SEATS_MAX, zSeatLabel } from "./room-layout.ts";
 
 /** Characters of a code for an enrolment: 40 bits, without letters that are read as others. */
@@ -73,6 +73,8 @@ export const zEnrolments = z.strictObject({
         /** The certificate that its computer has shown last; null: none that counts. */
         certificate: z
           .strictObject({
+            /** Names it, whole. */
+            digest: zDigest,
             since: zInstant,
             endsAt: zInstant,
             /** Within two weeks: it is renewed by a person, who has other things to do. */
@@ -148,7 +150,12 @@ export type ComputerView = z.output<typeof zComputerView>;
 /** A login that waits: for what its computer is, or, where that is null, because of another login. */
 export const zHeldView = z.strictObject({ computer: zComputerView.nullable() });
 
-/** POST /api/staff/rooms/<roomId>/certificates/revoke: the certificate that this seat's computer has shown last counts no more. */
-export const zRevocation = z.strictObject({ seat: zSeatLabel, reason: z.string().regex(/\S/).max(300) });
+/** POST /api/staff/rooms/<roomId>/certificates/revoke: this certificate, the last that this seat's computer has shown, counts no more. */
+export const zRevocation = z.strictObject({
+  seat: zSeatLabel,
+  certificate: zDigest,
+  reason: z.string().regex(/\S/).max(300),
+});
+export type Revocation = z.output<typeof zRevocation>;
 
 export const zEnrolmentEnded = z.strictObject({});

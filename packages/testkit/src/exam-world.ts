@@ -36,6 +36,7 @@ import {
   MarksRecord,
   MinutesRecord,
   type RedeemAttestation,
+  type RoomGate,
   type Seal,
   SeatBook,
   type SeatCard,
@@ -97,6 +98,8 @@ export type WorldOptions = RosterOptions & {
   readonly redeemAttestation?: RedeemAttestation;
   /** What computers' proofs are worth; nobody asks unless said otherwise. */
   readonly computers?: ComputerJudge;
+  /** What its room asks of connections; nothing unless said otherwise. */
+  readonly gate?: RoomGate;
   /** Sittings on which the staff of this world is not on duty. */
   readonly mayEnter?: () => boolean;
   /** Who is on duty; nobody unless said otherwise. */
@@ -186,6 +189,7 @@ export async function openWorld(options: WorldOptions = {}) {
     onFault: (cause) => faults.push(cause),
     redeemAttestation: options.redeemAttestation ?? null,
     computers: options.computers ?? null,
+    ...(options.gate === undefined ? {} : { gate: options.gate }),
   });
   const { bank, blueprint } = sampleBank();
   const armRequest: ArmRequest = {

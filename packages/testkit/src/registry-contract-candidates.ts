@@ -9,7 +9,7 @@ import {
   sittingId,
 } from "@neraca/base";
 import type { Candidate, CandidateQuery, CandidatesChange, ListedCandidate, Registry } from "@neraca/engine";
-import type { CandidateFields } from "@neraca/protocol";
+import type { CandidateFields, CarriedOverScores } from "@neraca/protocol";
 import { expect, test } from "vitest";
 import { done } from "./registry-outcomes.ts";
 import { aCandidate, aStaff, prepareSelections } from "./registry-records.ts";
@@ -44,6 +44,15 @@ const PEOPLE = NAMES.map((name, at) => ({
   extraTimeMs: at === 4 ? 1_800_000 : 0,
 }));
 const NOBODY_ELSE = aCandidate("s2", "p1", 1);
+
+const CARRIED_OVER: CarriedOverScores = {
+  TWK: 100,
+  TIU: 100,
+  TKP: 180,
+  round: "cpns-2018",
+  formationType: "general",
+  document: "SERT/2018/0001",
+};
 
 function fieldsOfCandidate(
   { name, birthDate, positionId: position, extraTimeMs }: Candidate,
@@ -157,7 +166,7 @@ export function candidateRules(registry: () => Registry): void {
         {
           candidateId: third.id,
           seen: 0,
-          fields: fieldsOfCandidate(third, { carriedOver: { TWK: 100, TIU: 100, TKP: 180, round: null } }),
+          fields: fieldsOfCandidate(third, { carriedOver: CARRIED_OVER }),
         },
       ),
     );
@@ -244,6 +253,39 @@ export function candidateRules(registry: () => Registry): void {
     const elsewhere = { ...fields, positionId: positionId("s2-p1") };
     await refused({ candidateId: second, seen: 0, fields: elsewhere }, "candidate-position-unknown");
     expect((await registry().staffActs(10)).map(({ act }) => act.type)).not.toContain("CandidateChanged");
+  });
+
+  test("[RG47] scores of an earlier round are asked for by selection, as they stand; a version and its note say why it was made", async () => {
+    await prepare();
+    const [first, second] = PEOPLE as [Candidate, Candidate];
+    const other = { ...CARRIED_OVER, TIU: 85, document: "SERT/2018/0002" };
+    const put = (who: Candidate, seen: number, carriedOver: CarriedOverScores | null, reason: string) =>
+      registry().changeCandidates(
+        change({ candidateId: who.id, seen, fields: fieldsOfCandidate(who, { carriedOver }), reason }),
+      );
+    expect(await registry().carriedOverScores(SELECTION)).toEqual(new Map());
+    expect(await put(first, 0, CARRIED_OVER, "Sertifikat asli dilihat")).toEqual(done);
+    expect(await put(second, 0, CARRIED_OVER, "Sertifikat asli dilihat")).toEqual(done);
+    expect(await put(first, 1, other, "TIU salah ketik")).toEqual(done);
+    expect(await put(second, 1, null, "Ikut ujian")).toEqual(done);
+    expect(await registry().carriedOverScores(SELECTION)).toEqual(new Map([[first.id, other]]));
+    expect(await registry().carriedOverScores(NOBODY_ELSE.selectionId)).toEqual(new Map());
+    const versions = await registry().versionsOfCandidate(first.id, 5);
+    expect(versions.map(({ version, reason }) => [version, reason])).toEqual([
+      [2, "TIU salah ketik"],
+      [1, "Sertifikat asli dilihat"],
+    ]);
+    const acts = (await registry().staffActs(10)).map(({ act }) => act);
+    expect(acts.filter(({ type }) => type === "CandidateChanged")).toMatchObject([
+      { before: { carriedOver: null }, after: { carriedOver: CARRIED_OVER } },
+      {},
+      {
+        before: { carriedOver: CARRIED_OVER },
+        after: { carriedOver: other },
+        reason: "TIU salah ketik",
+      },
+      { after: { carriedOver: null }, reason: "Ikut ujian" },
+    ]);
   });
 
   test("[RG30] of a candidate's pictures the newest stands; pictures come all or none, with one note", async () => {

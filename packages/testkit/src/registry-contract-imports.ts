@@ -1,4 +1,4 @@
-import { digest, instant, positionId, selectionId } from "@neraca/base";
+import { canonicalJson, digest, digestOf, instant, positionId, selectionId } from "@neraca/base";
 import type { CandidatesImport, ImportedCandidate, Registry } from "@neraca/engine";
 import { CANDIDATES_IMPORT_MAX, venueId } from "@neraca/engine";
 import { expect, test } from "vitest";
@@ -100,6 +100,52 @@ export function importRules(registry: () => Registry): void {
     expect(changes).toEqual([
       ["v-1", "v-1"],
       ["v-1", undefined],
+    ]);
+  });
+
+  test("[RG46] scores of an earlier round come with the file as a first version of whom they are, with a note of each that names the file", async () => {
+    await prepare();
+    const scores = { TWK: 100, TIU: 105, TKP: 180 };
+    const carriedOver = { ...scores, round: "cpns-2018", formationType: "general", document: "SERT/7" };
+    const wishing = { ...row(2), carriedOver, wishedVenueId: venueId("v-1") };
+    const second = { ...row(4), carriedOver: { ...carriedOver, document: "SERT/8" } };
+    expect((await registry().importCandidates(file([[wishing, row(3)], [second]]))).ok).toBe(true);
+    const { id, name, birthDate, extraTimeMs, positionId: position } = wishing.candidate;
+    expect([...(await registry().carriedOverScores(S1))]).toEqual([
+      [id, carriedOver],
+      [second.candidate.id, second.carriedOver],
+    ]);
+    expect(await registry().marksOfCandidate(id)).toMatchObject({
+      isCarriedOver: true,
+      wishedVenueId: "v-1",
+    });
+    const none = { screenReader: false, largeText: false, lowVisionSeat: false, note: "" };
+    const fields = {
+      name,
+      birthDate,
+      positionId: position,
+      accommodations: { extraTimeMs, ...none },
+      withdrawal: null,
+      carriedOver,
+      wishedVenueId: "v-1",
+    };
+    expect(await registry().versionsOfCandidate(id, 5)).toEqual([
+      { candidateId: id, selectionId: S1, version: 1, fields, reason: null, at: 9, by: ANI.id },
+    ]);
+    expect(await registry().versionsOfCandidate(row(3).candidate.id, 5)).toEqual([]);
+    const acts = (await registry().staffActs(10)).map(({ act }) => act);
+    expect(acts).toMatchObject([
+      {
+        type: "CandidateChanged",
+        candidateId: id,
+        version: 1,
+        file: "peserta.csv",
+        before: { carriedOver: null, wishedVenueId: "v-1" },
+        after: { carriedOver, wishedVenueId: "v-1" },
+        fieldsDigest: digestOf(canonicalJson(fields)),
+      },
+      { type: "CandidateChanged", candidateId: second.candidate.id },
+      { type: "CandidatesImported", rows: 3, carriedOver: 2 },
     ]);
   });
 

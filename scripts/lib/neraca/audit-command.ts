@@ -226,6 +226,10 @@ const MARK_NAMES: Readonly<Record<MarkKind, LocalText>> = {
   "questions-shown": { id: "soal dilihat", en: "questions looked at" },
   "bank-chosen": { id: "bank atau kisi-kisi diubah", en: "bank or blueprint changed" },
   "candidate-changed": { id: "keputusan atas peserta diubah", en: "what is decided of a candidate changed" },
+  "carried-over-entered": {
+    id: "nilai seleksi sebelumnya dicatat",
+    en: "scores of an earlier round entered",
+  },
   "candidates-exported": { id: "daftar peserta diunduh", en: "list of candidates taken as a file" },
   "results-exported": { id: "hasil diunduh", en: "results taken as a file" },
 };

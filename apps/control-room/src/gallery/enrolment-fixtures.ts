@@ -1,4 +1,4 @@
-import { instant } from "@neraca/base";
+import { digestOf, instant } from "@neraca/base";
 import type { EnrolmentsView } from "@neraca/protocol";
 
 const NOW = instant(1_798_684_500_000);
@@ -24,6 +24,7 @@ function certifiedRow(seat: string, nth: number): Row {
   if (nth === 7) return { seat, enrolled: null, codeUntil: null, certificate: null };
   const days = nth === 5 ? 9 : 380;
   const certificate = {
+    digest: digestOf(seat),
     since: instant(NOW - (nth === 3 ? 1_500_000 : 9_000_000_000)),
     endsAt: instant(NOW + days * 86_400_000),
     endsSoon: days < 14,

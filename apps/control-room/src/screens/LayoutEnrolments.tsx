@@ -35,7 +35,9 @@ export function LayoutEnrolments({ role, roomId, acts }: EnrolmentProps): ReactE
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const [ending, setEnding] = useState<string | null>(null);
-  const [revoking, setRevoking] = useState<string | null>(null);
+  const [revoking, setRevoking] = useState<{ readonly seat: string; readonly certificate: string } | null>(
+    null,
+  );
   if (answer.kind === "loading") return <div role="status">{t("app.loading")}</div>;
   if (answer.kind === "failed") {
     return (
@@ -131,14 +133,14 @@ export function LayoutEnrolments({ role, roomId, acts }: EnrolmentProps): ReactE
       )}
       {revoking === null ? null : (
         <ReasonDialog
-          title={t("enrol.revokeTitle", { seat: revoking })}
+          title={t("enrol.revokeTitle", { seat: revoking.seat })}
           lead={t("enrol.revokeLead")}
           go={t("enrol.revoke")}
           icon="cross"
           danger
           quick={[t("enrol.revokeBroken"), t("enrol.revokeLost")]}
           onClose={() => setRevoking(null)}
-          onGo={(reason) => void end(`${room}/certificates/revoke`, { seat: revoking, reason })}
+          onGo={(reason) => void end(`${room}/certificates/revoke`, { ...revoking, reason })}
         />
       )}
     </section>
@@ -152,7 +154,7 @@ type RowProps = {
   readonly whyNot: string | null;
   readonly makeCode: (seat: string) => void;
   readonly askEnd: (seat: string) => void;
-  readonly askRevoke: (seat: string) => void;
+  readonly askRevoke: (shown: { readonly seat: string; readonly certificate: string }) => void;
 };
 
 function SeatRow({ row, code, whyNot, makeCode, askEnd, askRevoke }: RowProps): ReactElement {
@@ -205,7 +207,7 @@ function SeatRow({ row, code, whyNot, makeCode, askEnd, askRevoke }: RowProps): 
             size="sm"
             whyNot={whyNot}
             aria-label={t("enrol.revokeFor", { seat })}
-            onPress={() => askRevoke(seat)}
+            onPress={() => askRevoke({ seat, certificate: certificate.digest })}
           >
             {t("enrol.revoke")}
           </Button>

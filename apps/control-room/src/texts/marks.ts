@@ -98,6 +98,10 @@ export const MARKS = defineCatalogue({
   "mark.questions-shown": { id: "Soal dilihat", en: "Questions looked at" },
   "mark.bank-chosen": { id: "Bank atau kisi-kisi diubah", en: "Bank or blueprint changed" },
   "mark.candidate-changed": { id: "Keputusan atas peserta diubah", en: "Decision on a candidate changed" },
+  "mark.carried-over-entered": {
+    id: "Nilai seleksi sebelumnya dicatat",
+    en: "Scores of an earlier round entered",
+  },
   "mark.candidates-exported": { id: "Daftar peserta diunduh", en: "List of candidates taken" },
   "mark.results-exported": { id: "Hasil diunduh", en: "Results taken as a file" },
 });

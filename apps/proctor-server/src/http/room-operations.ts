@@ -58,7 +58,7 @@ export const ROOM_OPERATIONS: readonly Operation[] = [
 
   staffed("post", `${ROOM}/certificates/revoke`, "A seat's certificate counts no more", zEnrolmentEnded, {
     body: zRevocation,
-    refusals: ["room-unknown", "seat-not-enrolled"],
+    refusals: ["room-unknown", "seat-not-enrolled", "certificate-changed-meanwhile"],
   }),
 
   staffed("get", `${ROOM}/access`, "From where candidates of a room may speak", zRoomAccessView, {

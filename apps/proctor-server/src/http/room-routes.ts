@@ -121,8 +121,7 @@ export function roomRoutes(options: RoomRouteOptions): Router {
       refuse(response, "message-malformed");
       return;
     }
-    const { seat, reason } = given.data;
-    const revoked = await enrolments.revoke(id, seat, reason, staffOf(response).id);
+    const revoked = await enrolments.revoke(id, given.data, staffOf(response).id);
     if (!revoked.ok) {
       refuse(response, revoked.error);
       return;

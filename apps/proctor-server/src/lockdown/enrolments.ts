@@ -19,6 +19,7 @@ import {
   type EnrolmentCodes,
   type EnrolmentsView,
   type Reason,
+  type Revocation,
 } from "@neraca/protocol";
 import { ENDING_MS } from "../tls/web-server.ts";
 import type { Computers } from "./computers.ts";
@@ -80,6 +81,7 @@ export class Enrolments {
             shown === undefined
               ? null
               : {
+                  digest: shown.certificate,
                   since: shown.since,
                   endsAt: shown.endsAt,
                   endsSoon: msBetween(now, shown.endsAt) < ENDING_MS,
@@ -140,18 +142,17 @@ export class Enrolments {
     return ended;
   }
 
-  /** The certificate that this seat's computer has shown last counts no more, from the next login or connection on. */
+  /** The certificate that this seat's computer has shown last, if it is still the one that somebody looked at, counts no more from the next login or connection on. */
   async revoke(
     roomId: RoomId,
-    label: string,
-    reason: string,
+    { seat: label, certificate, reason }: Revocation,
     by: StaffId,
-  ): Promise<Result<void, "room-unknown" | "seat-not-enrolled">> {
+  ): Promise<Result<void, "room-unknown" | "seat-not-enrolled" | "certificate-changed-meanwhile">> {
     const { registry, clock } = this.#options;
     if ((await registry.roomById(roomId)) === undefined) return refused("room-unknown");
     const shown = (await registry.certificatesOfRoom(roomId)).find((each) => each.label === label);
     if (shown === undefined) return refused("seat-not-enrolled");
-    const { certificate } = shown;
+    if (shown.certificate !== certificate) return refused("certificate-changed-meanwhile");
     await registry.revokeCertificate({ certificate, roomId, label, reason, by, at: clock.now() });
     this.#options.onComputer();
     return accepted(undefined);

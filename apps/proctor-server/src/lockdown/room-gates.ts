@@ -91,9 +91,13 @@ export class RoomGates implements RoomGate {
     this.#gates.size > 0 &&
     this.#gates.get(this.#options.roomOf(sittingId))?.networks?.has(address) === false;
 
+  /** [HC8] Where it is only recorded, one that is no seat's takes nobody's place whose key the sitting asks for. */
   readonly decides: RoomGate["decides"] = (sittingId, der) => {
     const rule = this.#ruleOf(sittingId);
-    return rule === "require" || (rule === "record" && der !== null);
+    if (rule !== "record" || der === null) return rule === "require";
+    const { hall, certificates, clock } = this.#options;
+    const asksForKeys = hall.service(sittingId).armed.terms.policy.seatEnrolment !== "off";
+    return !asksForKeys || certificates?.read(der, clock.now()).kind === "seat";
   };
 
   readonly findingOf: RoomGate["findingOf"] = async (sittingId, der) => {

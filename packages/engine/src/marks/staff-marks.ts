@@ -35,7 +35,7 @@ const LEAVES: { readonly [Type in StaffAct["type"]]: Type extends StaffMarkLine 
   StaffLockedOut: false,
   StaffLoggedOut: false,
   CandidatesAssigned: false,
-  CandidatesImported: false,
+  CandidatesImported: true,
   RoomLaidOut: false,
   SeatBroken: false,
   SeatRepaired: false,

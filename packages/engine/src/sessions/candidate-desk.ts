@@ -152,12 +152,12 @@ export class CandidateDesk {
 
   /** From where everybody of a sitting speaks who is connected, but for those whom a proctor has let in where they are. */
   originsOf(sittingId: SittingId): readonly Origin[] {
-    const live = [...this.#live].filter(([attemptId]) => sittingOfAttempt(attemptId) === sittingId);
-    return this.origins.originsAmong(sittingId, live);
+    return this.origins.originsAmong(sittingId, this.#live);
   }
 
   /** What the room asks of connections is another now: whoever may not go on is hung up with the reason. */
   lookAgain(sittingId: SittingId): void {
+    this.origins.noteChange();
     for (const [attemptId, session] of this.#live)
       if (sittingOfAttempt(attemptId) === sittingId) session.lookAgain();
   }

@@ -174,15 +174,21 @@ export class CandidateSession {
     const tokenHash = digestOf(hello.token);
     const { outboxId, paperDigest } = hello;
     this.#pending = { ...found.value, outboxId, paperDigest, tokenHash };
-    if (!this.#ask(found.value.service)) this.#join();
+    this.#askOrJoin(found.value);
+  }
+
+  #askOrJoin({ service }: LoginFound): void {
+    this.#cancelAttest();
+    if (!this.#ask(service)) this.#join();
   }
 
   #join(): void {
     const found = this.#pending === null ? null : this.#findAgain(this.#pending);
     if (found === null) return;
+    const { changes } = this.#desk.origins;
     const judged = this.#desk.origins.judge(found.service, found.attemptId, this.origin);
     if (judged === null) this.#enter(found);
-    else this.#orFault(judged.then((reason) => this.#judged(reason)));
+    else this.#orFault(judged.then((reason) => this.#judged(reason, changes)));
   }
 
   /** A proctor may have ended this login while its browser or its computer was asked. */
@@ -193,14 +199,15 @@ export class CandidateSession {
     return null;
   }
 
-  #judged(reason: Reason | null): void {
+  /** @param changes how many there had been of what rooms ask when it was judged */
+  #judged(reason: Reason | null, changes: number): void {
     if (this.#closed) return;
-    if (reason !== null) {
-      this.#refuse(reason, ENDS_CLIENT.has(reason));
-      return;
-    }
     const found = this.#pending === null ? null : this.#findAgain(this.#pending);
-    if (found !== null) this.#enter(found);
+    if (found === null) return;
+    // What the room asks of connections may be another since: it is judged, and asked, by what holds when it comes in.
+    if (this.#desk.origins.changes !== changes) this.#askOrJoin(found);
+    else if (reason === null) this.#enter(found);
+    else this.#refuse(reason, ENDS_CLIENT.has(reason));
   }
 
   #enter({ service, attemptId, epoch }: LoginFound): void {

@@ -1,4 +1,4 @@
-import type { AttemptId, ComputerFinding, SittingId } from "@neraca/base";
+import { type AttemptId, type ComputerFinding, type SittingId, sittingOfAttempt } from "@neraca/base";
 import { isWeighed, seatOf, whyComputerStaysOut } from "@neraca/exam";
 import type { Reason } from "@neraca/protocol";
 import type { Hall } from "../hall.ts";
@@ -32,6 +32,7 @@ export class OriginCheck {
   readonly #hall: Hall;
   readonly #gate: RoomGate | null;
   readonly #mayWrite: (attemptId: AttemptId) => boolean;
+  #changes = 0;
 
   /**
    * @param gate null: no room asks anything
@@ -41,6 +42,15 @@ export class OriginCheck {
     this.#hall = hall;
     this.#gate = gate;
     this.#mayWrite = mayWrite;
+  }
+
+  /** How often a room has begun to ask something else of connections: whoever is being judged meanwhile is judged again. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  noteChange(): void {
+    this.#changes += 1;
   }
 
   /** Whether the connection itself says which computer it is. */
@@ -62,10 +72,11 @@ export class OriginCheck {
       .then((finding) => this.#weigh(service, attemptId, finding));
   }
 
-  /** Where these connections of a sitting come from, but for those that a proctor has let in where they are. */
+  /** Where those of a sitting come from among these connections, but for those that a proctor has let in where they are. */
   originsAmong(sittingId: SittingId, live: Iterable<Live>): readonly Origin[] {
     const service = this.#hall.service(sittingId);
     return [...live].flatMap(([attemptId, { origin }]) => {
+      if (sittingOfAttempt(attemptId) !== sittingId) return [];
       const { login, admitted } = service.attempt(attemptId);
       return login !== null && admitted === login.clientId ? [] : [origin];
     });

@@ -18,6 +18,7 @@ const STAFF_MARK_KINDS = {
   QuestionsShown: "questions-shown",
   BankPlanChanged: "bank-chosen",
   CandidateChanged: "candidate-changed",
+  CandidatesImported: "carried-over-entered",
   CandidatesExported: "candidates-exported",
   ResultsExported: "results-exported",
 } as const satisfies Readonly<Record<string, MarkKind>>;
@@ -27,22 +28,40 @@ export type StaffMarkLine = keyof typeof STAFF_MARK_KINDS;
 
 /** The mark that a line leaves; null: none, or the line has not what it should have. */
 export function staffMarkOf(line: StaffLine): StaffMark | null {
-  const kind = Object.hasOwn(STAFF_MARK_KINDS, line.type)
-    ? STAFF_MARK_KINDS[line.type as keyof typeof STAFF_MARK_KINDS]
-    : null;
+  const kind = kindOf(line);
   const { staffId, selectionId, at } = line;
   if (kind === null || !isText(staffId) || !isText(selectionId) || !isId(selectionId)) return null;
   if (typeof at !== "number") return null;
-  if (kind === "candidate-changed" && !isChange(line)) return null;
   return {
     kind,
     at: at as Instant,
     by: staffId as StaffId,
-    reason: kind === "candidate-changed" ? withdrawalIn(line["after"]) : null,
+    reason: isText(line["reason"]) ? line["reason"] : withdrawalIn(line["after"]),
     selectionId: selectionId as SelectionId,
     candidate: isText(line["participantNumber"]) ? line["participantNumber"] : null,
-    detail: [line["file"], line["bankDigest"]].find(isText) ?? null,
+    detail: [line["file"], line["fileName"], line["bankDigest"]].find(isText) ?? null,
   };
+}
+
+function kindOf(line: StaffLine): MarkKind | null {
+  if (!Object.hasOwn(STAFF_MARK_KINDS, line.type)) return null;
+  const type = line.type as StaffMarkLine;
+  switch (type) {
+    case "CandidateChanged":
+      return isChange(line) ? kindOfChange(line) : null;
+    case "CandidatesImported":
+      return typeof line["carriedOver"] === "number" ? STAFF_MARK_KINDS[type] : null;
+    default:
+      return STAFF_MARK_KINDS[type];
+  }
+}
+
+/** Who came with scores in a list is told by the list's own line, once: thousands are looked at together, or not at all. */
+function kindOfChange({ before, after, file }: StaffLine): MarkKind | null {
+  if (!isRecord(before) || !isRecord(after)) return null;
+  if (isSame({ scores: before["carriedOver"] }, { scores: after["carriedOver"] }, DEPTH_MAX))
+    return STAFF_MARK_KINDS.CandidateChanged;
+  return isText(file) ? null : STAFF_MARK_KINDS.CandidatesImported;
 }
 
 /** A name that was corrected favours nobody, and leaves both sides as they were. */

@@ -11,7 +11,7 @@ import {
 } from "@neraca/engine";
 import { and, asc, count, desc, eq, inArray, max, sql } from "drizzle-orm";
 import { candidateImports, candidateOrigins } from "./candidate-import-tables.ts";
-import { candidateMarks } from "./candidate-tables.ts";
+import { keepDecisions } from "./imported-decisions.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { isRefusedByConstraint, RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
@@ -75,16 +75,21 @@ export function candidateImportsIn(
         .get()?.id ?? 0) + 1;
     const kept = { id: importId, selectionId, fileName, digest: given.digest, rows: 0, at, by };
     opened.insert(candidateImports).values(kept).run();
-    const rows = takeRows(given, importId);
+    const { rows, carriedOver } = takeRows(given, importId);
     opened.update(candidateImports).set({ rows }).where(eq(candidateImports.id, importId)).run();
     const after = before + rows;
-    const told = { selectionId, digest: given.digest, fileName, rows, before, after };
+    const counts = { rows, ...(carriedOver === 0 ? {} : { carriedOver }), before, after };
+    const told = { selectionId, digest: given.digest, fileName, ...counts };
     noteAct(opened, { type: "CandidatesImported", staffId: by, ...told }, at);
     return { before, after };
   }
 
-  /** @returns how many there were */
-  function takeRows({ selectionId, batches }: CandidatesImport, importId: number): number {
+  /** @returns how many there were, and how many of them with scores of an earlier round */
+  function takeRows(
+    given: CandidatesImport,
+    importId: number,
+  ): { readonly rows: number; readonly carriedOver: number } {
+    const { selectionId, batches } = given;
     const insertCandidate = rowWriter(database, "candidate", candidates);
     const insertOrigin = rowWriter(database, "candidate", candidateOrigins);
     const owners = new Map<PositionId, SelectionId>(
@@ -96,6 +101,7 @@ export function candidateImportsIn(
         .map(({ id, owner }) => [id, owner]),
     );
     let row = 0;
+    let carriedOver = 0;
     for (const batch of batches) {
       if (row + batch.length > CANDIDATES_IMPORT_MAX)
         throw new RefusalThrown({ reason: "too-many", rowsMax: CANDIDATES_IMPORT_MAX });
@@ -108,37 +114,23 @@ export function candidateImportsIn(
       // One statement for all; of one that is refused nothing is stored, and row by row it is found out why.
       if (isOurs && insertedAtOnce(database, batch, importId)) {
         row += batch.length;
+        carriedOver += keepDecisions(database, given, batch).carriedOver;
         continue;
       }
-      for (const { candidate, line, wishedVenueId = null } of batch) {
+      for (const { candidate, line } of batch) {
         if (candidate.selectionId !== selectionId)
           refuse("belongs-elsewhere", "candidate", "selectionId", candidate.selectionId, row);
         insertCandidate(candidate, row);
         if (owners.get(candidate.positionId) !== selectionId)
           refuse("belongs-elsewhere", "candidate", "positionId", candidate.positionId, row);
         insertOrigin({ candidateId: candidate.id, importId, line }, row);
-        if (wishedVenueId !== null) {
-          const who = { candidateId: candidate.id, selectionId };
-          database
-            .insert(candidateMarks)
-            .values({ ...who, ...NO_MARKS, wishedVenueId })
-            .run();
-        }
         row += 1;
       }
+      carriedOver += keepDecisions(database, given, batch).carriedOver;
     }
-    return row;
+    return { rows: row, carriedOver };
   }
 }
-
-/** Of somebody who came with a list and a wish. */
-const NO_MARKS = {
-  screenReader: false,
-  largeText: false,
-  lowVisionSeat: false,
-  isWithdrawn: false,
-  isCarriedOver: false,
-};
 
 /** False: a constraint does not allow it, and it was not done. */
 function insertedAtOnce(
@@ -147,7 +139,7 @@ function insertedAtOnce(
   importId: number,
 ): boolean {
   const rows = JSON.stringify(
-    batch.map(({ candidate: each, line, wishedVenueId = null }) => [
+    batch.map(({ candidate: each, line }) => [
       each.id,
       each.selectionId,
       each.positionId,
@@ -158,7 +150,6 @@ function insertedAtOnce(
       each.extraTimeMs,
       each.pinHash,
       line,
-      wishedVenueId,
     ]),
   );
   try {
@@ -171,12 +162,6 @@ function insertedAtOnce(
     database.run(sql`
       insert into candidate_origins (candidate_id, import_id, line)
       select value ->> 0, ${importId}, value ->> 9 from json_each(${rows})`);
-    if (batch.some(({ wishedVenueId = null }) => wishedVenueId !== null))
-      database.run(sql`
-        insert into candidate_marks (candidate_id, selection_id, screen_reader, large_text, low_vision_seat,
-          withdrawn, carried_over, wished_venue_id)
-        select value ->> 0, value ->> 1, 0, 0, 0, 0, 0, value ->> 10 from json_each(${rows})
-        where value ->> 10 is not null`);
     return true;
   } catch (error) {
     if (isRefusedByConstraint(error)) return false;

@@ -8,6 +8,7 @@ import {
   instantColumn,
   oneOfColumn,
   optionalIdColumn,
+  optionalTextColumn,
   primaryKey,
   table,
   textColumn,
@@ -24,6 +25,7 @@ export const candidateVersions = table(
     version: wholeNumberColumn("version"),
     /** JSON, as the protocol's fields. */
     fields: textColumn("fields"),
+    reason: optionalTextColumn("reason"),
     at: instantColumn("at"),
     by: idColumn<StaffId>("changed_by").references(() => staff.id),
   },

@@ -1,4 +1,13 @@
-import { accepted, type CandidateId, canonicalJson, digestOf, type Result, refused } from "@neraca/base";
+import {
+  accepted,
+  type CandidateId,
+  canonicalJson,
+  digestOf,
+  invariant,
+  type Result,
+  refused,
+  type SelectionId,
+} from "@neraca/base";
 import {
   type Candidate,
   type CandidateMarks,
@@ -9,8 +18,8 @@ import {
   REGISTRY_ROWS_MAX,
   type Registry,
 } from "@neraca/engine";
-import { type CandidateFields, zCandidateFields } from "@neraca/protocol";
-import { and, desc, eq } from "drizzle-orm";
+import { type CandidateFields, type CarriedOverScores, zCandidateFields } from "@neraca/protocol";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { candidateMarks, candidateVersions as versions } from "./candidate-tables.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
@@ -29,7 +38,10 @@ class CandidatesRefused extends Error {
 /** What committees decide of candidates. Changes and their notes are one transaction, and are judged within it: of two at once one is told. */
 export function candidateVersions(
   open: () => RegistryDatabase,
-): Pick<Registry, "versionsOfCandidate" | "changeCandidates" | "candidateMarks" | "marksOfCandidate"> {
+): Pick<
+  Registry,
+  "versionsOfCandidate" | "changeCandidates" | "carriedOverScores" | "candidateMarks" | "marksOfCandidate"
+> {
   return {
     versionsOfCandidate: async (id, limit) => versionsOf(open(), id, limit),
     changeCandidates: async (change) => {
@@ -39,6 +51,7 @@ export function candidateVersions(
         for (const put of change.puts) putCandidate(opened, change, put);
       });
     },
+    carriedOverScores: async (id) => carriedOverIn(open(), id),
     candidateMarks: async (id) => {
       const rows = open().select().from(candidateMarks).where(eq(candidateMarks.selectionId, id)).all();
       return new Map(rows.map(({ candidateId, selectionId: _of, ...marks }) => [candidateId, marks]));
@@ -52,6 +65,33 @@ function marksOf(database: RegistryDatabase, id: CandidateId): CandidateMarks | 
   if (row === undefined) return undefined;
   const { candidateId: _who, selectionId: _of, ...marks } = row;
   return marks;
+}
+
+/** Of each candidate the newest version: the mark says that it has scores. */
+function carriedOverIn(
+  database: RegistryDatabase,
+  id: SelectionId,
+): ReadonlyMap<CandidateId, CarriedOverScores> {
+  const newest = sql`(select max(newest.version) from ${versions} newest where newest.candidate_id = ${versions.candidateId})`;
+  const rows = database
+    .select({ candidateId: versions.candidateId, fields: versions.fields })
+    .from(candidateMarks)
+    .innerJoin(versions, eq(versions.candidateId, candidateMarks.candidateId))
+    .where(
+      and(
+        eq(candidateMarks.selectionId, id),
+        eq(candidateMarks.isCarriedOver, true),
+        eq(versions.version, newest),
+      ),
+    )
+    .all();
+  return new Map(
+    rows.map((row) => {
+      const { carriedOver } = zCandidateFields.parse(JSON.parse(row.fields));
+      invariant(carriedOver !== null, "a candidate is marked who has no scores of an earlier round");
+      return [row.candidateId, carriedOver];
+    }),
+  );
 }
 
 function within(database: RegistryDatabase, work: () => void): Result<void, CandidatesRefusal> {
@@ -78,7 +118,7 @@ function versionsOf(database: RegistryDatabase, id: CandidateId, limit: number):
 function putCandidate(
   database: RegistryDatabase,
   { selectionId, at, by }: CandidatesChange,
-  { candidateId, seen, fields }: CandidatesChange["puts"][number],
+  { candidateId, seen, fields, reason }: CandidatesChange["puts"][number],
 ): void {
   const row = candidateOf(database, candidateId, selectionId);
   const [standing] = versionsOf(database, candidateId, 1);
@@ -98,7 +138,15 @@ function putCandidate(
   const version = seen + 1;
   database
     .insert(versions)
-    .values({ candidateId, selectionId, version, fields: JSON.stringify(fields), at, by })
+    .values({
+      candidateId,
+      selectionId,
+      version,
+      fields: JSON.stringify(fields),
+      reason: reason ?? null,
+      at,
+      by,
+    })
     .run();
   mark(database, { candidateId, selectionId }, fields);
   const act = {
@@ -112,6 +160,7 @@ function putCandidate(
     before: onRecord(before),
     after: onRecord(fields),
     fieldsDigest: digestOf(canonicalJson(fields)),
+    ...(reason === undefined ? {} : { reason }),
   } as const;
   noteAct(database, act, at);
 }
@@ -142,13 +191,13 @@ function fieldsBefore(
 }
 
 /** Of a candidate who came with a list. */
-const NOTHING_DECIDED: Pick<CandidateFields, "accommodations" | "withdrawal" | "carriedOver"> = {
+export const NOTHING_DECIDED: Pick<CandidateFields, "accommodations" | "withdrawal" | "carriedOver"> = {
   accommodations: { extraTimeMs: 0, screenReader: false, largeText: false, lowVisionSeat: false, note: "" },
   withdrawal: null,
   carriedOver: null,
 };
 
-function onRecord({
+export function onRecord({
   positionId,
   accommodations,
   withdrawal,

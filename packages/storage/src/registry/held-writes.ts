@@ -18,6 +18,7 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "listCandidates",
   "countCandidates",
   "versionsOfCandidate",
+  "carriedOverScores",
   "candidateMarks",
   "marksOfCandidate",
   "photoOf",

@@ -1,0 +1,1 @@
+ALTER TABLE `candidate_versions` ADD `reason` text;

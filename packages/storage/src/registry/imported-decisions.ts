@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import {
+  canonicalJson,
+  digestOf,
+  type Instant,
+  invariant,
+  type SelectionId,
+  type StaffId,
+} from "@neraca/base";
+import type { CandidateAct, ImportedCandidate } from "@neraca/engine";
+import type { CandidateFields } from "@neraca/protocol";
+import { sql } from "drizzle-orm";
+import { NOTHING_DECIDED, onRecord } from "./candidate-versions.ts";
+import type { RegistryDatabase } from "./registry-database.ts";
+
+/** The list of candidates that an import is, as far as each of its rows has it. */
+type List = {
+  readonly selectionId: SelectionId;
+  readonly fileName: string;
+  readonly by: StaffId | null;
+  readonly at: Instant;
+};
+
+/** What in imported rows is more than a candidate: wishes, and scores of an earlier round, which make a first version with its note. */
+export function keepDecisions(
+  database: RegistryDatabase,
+  list: List,
+  batch: readonly ImportedCandidate[],
+): { readonly carriedOver: number } {
+  const marked = batch.filter(
+    ({ wishedVenueId = null, carriedOver = null }) => wishedVenueId !== null || carriedOver !== null,
+  );
+  if (marked.length === 0) return { carriedOver: 0 };
+  const marks = marked.map(({ candidate, wishedVenueId = null, carriedOver = null }) => [
+    candidate.id,
+    carriedOver === null ? 0 : 1,
+    wishedVenueId,
+  ]);
+  database.run(sql`
+    insert into candidate_marks (candidate_id, selection_id, screen_reader, large_text, low_vision_seat,
+      withdrawn, carried_over, wished_venue_id)
+    select value ->> 0, ${list.selectionId}, 0, 0, 0, 0, value ->> 1, value ->> 2
+    from json_each(${JSON.stringify(marks)})`);
+  return { carriedOver: keepCarriedOver(database, list, marked) };
+}
+
+/** @returns of how many */
+function keepCarriedOver(
+  database: RegistryDatabase,
+  { selectionId, fileName, by, at }: List,
+  batch: readonly ImportedCandidate[],
+): number {
+  const versions: unknown[] = [];
+  const acts: unknown[] = [];
+  for (const { candidate, wishedVenueId = null, carriedOver = null } of batch) {
+    if (carriedOver === null) continue;
+    invariant(by !== null, "scores of an earlier round are entered by somebody who has a name");
+    const { name, birthDate, positionId, extraTimeMs } = candidate;
+    const before: CandidateFields = {
+      name,
+      birthDate,
+      positionId,
+      ...NOTHING_DECIDED,
+      accommodations: { ...NOTHING_DECIDED.accommodations, extraTimeMs },
+      ...(wishedVenueId === null ? {} : { wishedVenueId }),
+    };
+    const fields = { ...before, carriedOver };
+    const act: CandidateAct = {
+      type: "CandidateChanged",
+      staffId: by,
+      selectionId,
+      candidateId: candidate.id,
+      participantNumber: candidate.participantNumber,
+      version: 1,
+      corrected: [],
+      before: onRecord(before),
+      after: onRecord(fields),
+      fieldsDigest: digestOf(canonicalJson(fields)),
+      file: fileName,
+    };
+    versions.push([candidate.id, JSON.stringify(fields)]);
+    acts.push([randomUUID(), JSON.stringify(act)]);
+  }
+  if (versions.length === 0) return 0;
+  database.run(sql`
+    insert into candidate_versions (candidate_id, selection_id, version, fields, reason, at, changed_by)
+    select value ->> 0, ${selectionId}, 1, value ->> 1, null, ${at}, ${by}
+    from json_each(${JSON.stringify(versions)})`);
+  database.run(sql`
+    insert into staff_acts (id, at, act)
+    select value ->> 0, ${at}, value ->> 1 from json_each(${JSON.stringify(acts)})`);
+  return versions.length;
+}
