@@ -5,7 +5,6 @@ import {
   EVIDENCE_KINDS,
   EXAM_NEEDS,
   INCIDENT_KINDS,
-  isId,
   LIFTING_GROUNDS,
   RULING_ACTS,
   RULING_GROUNDS,
@@ -23,9 +22,26 @@ import {
   SEAT_ENROLMENT_RULES,
   type SittingEvent,
 } from "@neraca/exam";
-
-/** Whether a value may stand at a member. */
-type Check = (value: unknown) => boolean;
+import {
+  type Check,
+  isAtLeast,
+  isAttempt,
+  isCount,
+  isExactly,
+  isFlag,
+  isHash,
+  isListOf,
+  isName,
+  isOneOf,
+  isPositive,
+  isRecord,
+  isSalt,
+  isText,
+  isWhole,
+  isWords,
+  optional,
+  orNull,
+} from "./shape-checks.ts";
 
 /** Every event and every member of it: one that is added to the domain and forgotten here does not compile. */
 type Members<Event extends { readonly type: string }> = {
@@ -33,54 +49,6 @@ type Members<Event extends { readonly type: string }> = {
     readonly [Member in Exclude<keyof Extract<Event, { type: Type }>, "type">]-?: Check;
   };
 };
-
-const isText: Check = (value) => typeof value === "string";
-/** Text that has a canonical form. */
-const isWords: Check = (value) => typeof value === "string" && value.isWellFormed();
-const isName: Check = (value) => typeof value === "string" && isId(value);
-const isAttempt: Check = (value) =>
-  typeof value === "string" && value.split(".").length === 2 && value.split(".").every(isId);
-const isHash: Check = (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
-const isSalt: Check = (value) => typeof value === "string" && /^[0-9a-f]{32}$/.test(value);
-const isFlag: Check = (value) => typeof value === "boolean";
-const isWhole: Check = (value) => Number.isSafeInteger(value);
-const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-const isPositive: Check = (value) => isCount(value) && value !== 0;
-const isOneOf =
-  (...names: readonly string[]): Check =>
-  (value) =>
-    names.some((name) => name === value);
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value);
-/** A member that events of earlier versions, or of another kind, do not have. */
-const optional =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined || check(value);
-const isListOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** These members, and no other. */
-const isExactly =
-  (members: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    isRecord(value) &&
-    Object.keys(value).every((name) => Object.hasOwn(members, name)) &&
-    Object.entries(members).every(([name, check]) => check(value[name]));
-
-/** These members at least. What else stands there is bound by what follows from it: papers, times, the chain. */
-const isAtLeast =
-  (members: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    isRecord(value) && Object.entries(members).every(([name, check]) => check(value[name]));
 
 const act = { at: isCount, outboxId: isName, seq: isPositive, epoch: isCount };
 const staffAct = { at: isCount, by: isName };

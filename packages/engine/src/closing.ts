@@ -10,19 +10,24 @@ export type Sealing = {
   readonly journalDigest: Digest;
 };
 
+/** What results get besides what was answered. */
+export type Seals = {
+  /** 16 bytes in hexadecimal for an attempt's result; the same for one candidate in all sittings of a selection. */
+  readonly saltOf: (attemptId: AttemptId) => string;
+  /** On items of the bank, as they are in force in the selection. */
+  readonly rulings: () => readonly RulingProposed[];
+};
+
 /**
  * Final events of every attempt, on top of those that the clock already asks for.
  *
  * @param due events of attempts whose deadline has passed and is not recorded yet
- * @param saltOf 16 bytes in hexadecimal for an attempt's result
- * @param rulings on items of the bank that are in force in the selection already
  */
 export function sealing(
   service: SittingService,
   at: Instant,
   due: ReadonlyMap<AttemptId, readonly AttemptEvent[]>,
-  saltOf: (attemptId: AttemptId) => string,
-  rulings: readonly RulingProposed[],
+  { saltOf, rulings }: Seals,
 ): Sealing {
   const { armed } = service;
   const records: (string | number)[][] = [];
@@ -37,7 +42,7 @@ export function sealing(
     const before = [...dueEvents, ...closing];
     const journalDigest = before.reduce<Digest>(recordDigest, service.recordDigest(attemptId));
     const result = resultOf(state, paper, armed.table, { saltHex: saltOf(attemptId), journalDigest });
-    const anew = paper === null ? [] : rescoredAtClose(at, state, paper, armed.table, rulings);
+    const anew = paper === null ? [] : rescoredAtClose(at, state, paper, armed.table, rulings());
     const events: readonly AttemptEvent[] = [...before, { type: "ResultSealed", at, result }, ...anew];
     records.push([attemptId, service.attemptVersion(attemptId) + before.length, journalDigest]);
     return { kind: "attempt", attemptId, events };

@@ -24,14 +24,13 @@ import {
   holdLogin,
   INTEGRITY_KIND_NAMES,
   isWeighed,
-  type RulingProposed,
   type SittingCommand,
   seatOf,
   whyComputerStaysOut,
 } from "@neraca/exam";
 import { whyNotSeat } from "@neraca/protocol";
 import type { Armed } from "./armed.ts";
-import { sealing } from "./closing.ts";
+import { type Seals, sealing } from "./closing.ts";
 import type { Append } from "./journal.ts";
 import type { Telemetry } from "./machine/telemetry.ts";
 import type { Clock, PlanSeat } from "./ports.ts";
@@ -76,26 +75,14 @@ export class Conduct {
   readonly #service: SittingService;
   readonly #clock: Clock;
   readonly #telemetry: Telemetry;
-  readonly #saltOf: (attemptId: AttemptId) => string;
-  readonly #rulings: () => readonly RulingProposed[];
+  readonly #seals: Seals;
   readonly #warden: Warden;
 
-  /**
-   * @param saltOf 16 bytes in hexadecimal for an attempt's result; the same for one candidate in all sittings of a selection
-   * @param rulings on items of the sitting's bank that are in force in its selection
-   */
-  constructor(
-    service: SittingService,
-    clock: Clock,
-    telemetry: Telemetry,
-    saltOf: (attemptId: AttemptId) => string,
-    rulings: () => readonly RulingProposed[],
-  ) {
+  constructor(service: SittingService, clock: Clock, telemetry: Telemetry, seals: Seals) {
     this.#service = service;
     this.#clock = clock;
     this.#telemetry = telemetry;
-    this.#saltOf = saltOf;
-    this.#rulings = rulings;
+    this.#seals = seals;
     this.#warden = new Warden(service, clock);
   }
 
@@ -375,8 +362,7 @@ export class Conduct {
       this.#service,
       at,
       new Map(due.map((change) => [change.attemptId, change.events])),
-      this.#saltOf,
-      this.#rulings(),
+      this.#seals,
     );
     const undecided = this.#service
       .attemptIds()

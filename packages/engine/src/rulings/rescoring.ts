@@ -6,10 +6,13 @@ import {
   type RuledItem,
   type RulingProposed,
   responsesOf,
+  rulingsInForce,
   type Scores,
   type ScoreTable,
   scoreUnderRulings,
 } from "@neraca/exam";
+import type { Hall } from "../hall.ts";
+import type { SittingService } from "../sitting-service.ts";
 
 export function itemsOf({ questions }: Paper): ReadonlySet<ItemId> {
   return new Set(questions.map(({ itemId }) => itemId));
@@ -46,4 +49,15 @@ export function rescoredAtClose(
     before = scores.total;
     return isSame ? [] : [{ type: "ResultRescored", at, ruling, digest, scores }];
   });
+}
+
+/** [RB6] Rulings on items of a sitting's bank that are in force in its selection. */
+export function rulingsOn(
+  hall: Pick<Hall, "selection">,
+  { armed }: Pick<SittingService, "armed">,
+): readonly RulingProposed[] {
+  const { selectionId, bankDigest } = armed.terms;
+  return rulingsInForce(hall.selection(selectionId).rulings).filter(
+    (ruling) => ruling.bankDigest === bankDigest,
+  );
 }
