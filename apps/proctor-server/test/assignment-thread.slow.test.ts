@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { candidateId, plusMs, positionId, type SittingId, sittingId, staffId } from "@neraca/base";
 import { type Registry, roomId } from "@neraca/engine";
 import { SHIPPED_RULES } from "@neraca/exam";
-import { aStaff } from "@neraca/testkit/registry-records";
+import { aStaff, aVenue } from "@neraca/testkit/registry-records";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { AssignmentThread } from "../src/assign/assignment-thread.ts";
 import { SittingTurns } from "../src/sitting-turns.ts";
@@ -26,7 +26,12 @@ let patienceMs: number;
 
 function threadOf(): AssignmentThread {
   return new AssignmentThread({
-    registry,
+    // As a test has made it by then: a thread takes its time to start.
+    registry: {
+      sittings: () => registry.sittings(),
+      changeMark: () => registry.changeMark(),
+      whileAnotherWrites: (work) => registry.whileAnotherWrites(work),
+    },
     registryPath: join(folder, "registry.sqlite"),
     rules: SHIPPED_RULES,
     clock: { now: () => NOW },
@@ -149,6 +154,11 @@ test("[AP9] [AP10] storing waits for an arming that has begun, tells how far it 
     value: { state: "storing", percent: 0 },
   });
   await queued;
+  // All is planned by then: from now on others wait for the storing alone.
+  expect(await thread.apply(SELECTION, apply, RINI)).toEqual({
+    ok: true,
+    value: { state: "storing", percent: 100 },
+  });
   const order: string[] = [];
   const later = turns.take([FIRST], async () => order.push(`armed with ${await seated()}`));
   expect(await seated()).toBe(0);
@@ -195,8 +205,6 @@ test("[AP10] a note of the server that comes while places are changed by hand is
         return work();
       }),
   };
-  await thread.close();
-  thread = threadOf();
   const by = { candidateId: candidateId("c-1"), to: { sittingId: FIRST, seat: "A1" } };
   const changed = await thread.change(SELECTION, { sparePercent: 0, changes: [by] }, RINI);
   expect(changed).toMatchObject({ ok: true, value: { outcome: "changed" } });
@@ -211,4 +219,46 @@ test("[AP10] a note of the server that comes while places are changed by hand is
     ok: true,
     value: { outcome: "possible" },
   });
+});
+
+test("[AP10] what changes while it is planned is seen: it is planned again, and at last while everybody waits", async () => {
+  const seen = await plan();
+  let holds = 0;
+  const held = registry.whileAnotherWrites;
+  const venueNow = (): Promise<unknown> => registry.createVenue(aVenue(`v-${holds}`));
+  registry = {
+    ...registry,
+    whileAnotherWrites: async (work) => {
+      holds += 1;
+      // Of no consequence, which only planning again can tell.
+      await venueNow();
+      return held(work);
+    },
+  };
+  const apply = { ...PLAN, digest: seen.digest, reason: null };
+  expect(await thread.apply(SELECTION, apply, RINI)).toEqual({
+    ok: true,
+    value: { state: "stored", placed: 3, freed: 0 },
+  });
+  expect([holds, await seated()]).toEqual([3, 3]);
+});
+
+test("[AP2] [AP10] somebody who comes while it is planned makes it another plan, and nothing is stored", async () => {
+  const seen = await plan();
+  const held = registry.whileAnotherWrites;
+  const [other] = await registry.candidatesOfSelection(SELECTION);
+  const fourth = { ...other!, id: candidateId("c-4"), participantNumber: "4", nik: "4" };
+  registry = {
+    ...registry,
+    whileAnotherWrites: async (work) => {
+      await registry.createCandidates([fourth]);
+      return held(work);
+    },
+  };
+  const apply = { ...PLAN, digest: seen.digest, reason: null };
+  expect(await thread.apply(SELECTION, apply, RINI)).toEqual({
+    ok: false,
+    error: "assignment-changed-meanwhile",
+  });
+  expect(await seated()).toBe(0);
 });

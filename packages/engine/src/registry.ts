@@ -171,8 +171,14 @@ export type Registry = MachineTokens & {
   /**
    * Refused as `unknown-reference` when something that is to go is not there, as `already-taken` when a candidate would have two places in
    * the selection or a seat two candidates, as `too-many` above ASSIGNMENT_CHANGES_MAX. Leaves a note in the same transaction.
+   *
+   * @param mayWrite asked once, when all is ready but the transaction: if not, nothing is stored, and it is refused as `not-now`. Until then
+   *   nothing is locked. Omitted: nobody is asked.
    */
-  readonly changeAssignments: (change: AssignmentChange) => Promise<RegistryOutcome>;
+  readonly changeAssignments: (
+    change: AssignmentChange,
+    mayWrite?: () => Promise<boolean>,
+  ) => Promise<Result<void, RegistryRefusal | { readonly reason: "not-now" }>>;
   /** Each in the place of an older one of the same candidate and sitting; where a newer one is kept, that stays. All or nothing. */
   readonly keepPins: (pins: readonly IssuedPin[]) => Promise<RegistryOutcome>;
   /** The newest; undefined: none was issued there. */

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { candidateId, selectionId } from "@neraca/base";
+import { candidateId, digest, instant, seatId, selectionId, sittingId } from "@neraca/base";
 import { roomId } from "@neraca/engine";
 import { copyRegistry, ForeignRegistryError, openSqliteRegistry } from "@neraca/storage";
 import { aCandidate, aPosition, aVenue, prepareSelections } from "@neraca/testkit/registry-records";
@@ -192,6 +192,25 @@ test("[RG90] what another process writes makes another mark", async () => {
   const after = await registry.changeMark();
   expect(after).not.toBe(before);
   expect(await registry.changeMark()).toBe(after);
+  await other.close();
+  await registry.close();
+});
+
+test("[RS6] while places of a selection are put ready another connection writes without waiting", async () => {
+  const registry = await openSqliteRegistry(path);
+  await prepareSelections(registry);
+  const [person, other] = [aCandidate("s1", "p1", 1), await openSqliteRegistry(path)];
+  await registry.createCandidates([person]);
+  const place = { sittingId: sittingId("one"), candidateId: person.id, seatId: seatId("r1-0") };
+  const change = { selectionId: selectionId("s1"), removed: [], added: [place], mishaps: null };
+  const told = { digest: digest("ab".repeat(32)), seedHex: null, by: null, at: instant(7) };
+  const stored = await registry.changeAssignments({ ...change, ...told }, async () => {
+    // SQLite waits for five seconds before it says that somebody else is writing.
+    expect(await other.createVenue(aVenue("meanwhile"))).toEqual({ ok: true, value: undefined });
+    return true;
+  });
+  expect(stored).toEqual({ ok: true, value: undefined });
+  expect(await other.assignmentsOfSelection(selectionId("s1"))).toEqual([place]);
   await other.close();
   await registry.close();
 });

@@ -9,7 +9,7 @@ import type {
 } from "@neraca/engine";
 import { expect, test } from "vitest";
 import { done, refusal } from "./registry-outcomes.ts";
-import { aCandidate, aStaff, prepareSelections } from "./registry-records.ts";
+import { aCandidate, aStaff, aVenue, prepareSelections } from "./registry-records.ts";
 
 const S1 = selectionId("s1");
 
@@ -40,10 +40,11 @@ function present<T>(value: T | undefined): T {
 export function assignmentRules(registry: () => Registry): void {
   const first = aCandidate("s1", "p1", 1);
   const second = aCandidate("s1", "p2", 2);
+  const foreign = aCandidate("s2", "p1", 1);
 
   async function prepare(): Promise<void> {
     await prepareSelections(registry());
-    await registry().createCandidates([first, second, aCandidate("s2", "p1", 1)]);
+    await registry().createCandidates([first, second, foreign]);
   }
 
   test("[RG24] places are given, taken away and exchanged between sittings, all at once, with a note", async () => {
@@ -139,6 +140,26 @@ export function assignmentRules(registry: () => Registry): void {
     expect(await registry().sittingById(one)).toBeUndefined();
   });
 
+  test("[RG24] whoever changes places is asked once before it is so, others write meanwhile, and what may not be is not", async () => {
+    await prepare();
+    const a = place("one", first, "r1-0");
+    let asked = 0;
+    const answer = (mayWrite: boolean) => async () => {
+      asked += 1;
+      expect(await registry().assignmentsOfSelection(S1)).toEqual([]);
+      expect(await registry().createVenue(aVenue(`v-${asked}`))).toEqual(done);
+      return mayWrite;
+    };
+    expect(await registry().changeAssignments(change({ added: [a] }), answer(false))).toEqual({
+      ok: false,
+      error: { reason: "not-now" },
+    });
+    expect(await registry().staffActs(10)).toEqual([]);
+    expect(await registry().changeAssignments(change({ added: [a] }), answer(true))).toEqual(done);
+    expect(await registry().assignmentsOfSelection(S1)).toEqual([a]);
+    expect(asked).toBe(2);
+  });
+
   test("[RG24] what does not fit is refused whole, without a note", async () => {
     await prepare();
     const a = place("one", first, "r1-0");
@@ -154,6 +175,10 @@ export function assignmentRules(registry: () => Registry): void {
         change({ added: [place("two", second, "r2-0"), place("two", second, "r2-1")] }),
       ),
       await registry().changeAssignments(change({ added: [place("other", second, "r1-1")] })),
+      await registry().changeAssignments(change({ removed: [a, a] })),
+      await registry().changeAssignments(change({ added: [place("one", second, "r2-0")] })),
+      await registry().changeAssignments(change({ added: [place("one", foreign, "r1-1")] })),
+      await registry().changeAssignments(change({ added: [place("one", second, "nowhere")] })),
     ];
     expect(outcomes).toEqual([
       refusal("already-taken", "assignment", "candidateId", first.id, 1),
@@ -162,6 +187,10 @@ export function assignmentRules(registry: () => Registry): void {
       refusal("unknown-reference", "assignment", "candidateId", first.id),
       refusal("already-taken", "assignment", "candidateId", second.id, 1),
       refusal("belongs-elsewhere", "assignment", "sittingId", "other"),
+      refusal("unknown-reference", "assignment", "candidateId", first.id, 1),
+      refusal("belongs-elsewhere", "assignment", "seatId", "r2-0"),
+      refusal("belongs-elsewhere", "assignment", "candidateId", foreign.id),
+      refusal("unknown-reference", "assignment", "seatId", "nowhere"),
     ]);
     expect(await registry().assignmentsOfSelection(S1)).toEqual([a]);
     expect((await registry().staffActs(10)).length).toBe(1);

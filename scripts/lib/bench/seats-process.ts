@@ -38,7 +38,7 @@ export type SeatsFigures = {
   readonly toldHowFar: number;
   /** Of the server's thread, from the first question to the last answer. */
   readonly longestStallMs: number;
-  /** Of a note that the server writes ten times a second meanwhile. */
+  /** Of a note that the server writes ten times a second meanwhile: so long nobody else may write while places are stored. */
   readonly longestWriteMs: number;
   readonly longestLookupMs: number;
   /** Of the process, before and at most. */
@@ -49,6 +49,10 @@ export type SeatsFigures = {
   /** The same plan on the server's own thread, which is how a tenth was planned before; it is not stored. */
   readonly baselineMs: number;
   readonly baselineStallMs: number;
+  /** Storing the same places row by row, as one: with `baselineMs` before it, so long others waited when it was planned while they did. */
+  readonly baselineStoreMs: number;
+  /** How much longer they waited then. */
+  readonly writeRatio: number;
   /** How much longer the server's thread would stand still without the other. */
   readonly stallRatio: number;
 };
@@ -115,6 +119,7 @@ const writtenMb = mbOf((await bytesOf()) - beforeBytes);
 const seated = (await registry.countsOfSelection(BENCH)).seated;
 if (seated !== Math.min(candidates, sittings * PLACES)) throw new Error(`${seated} were seated`);
 const baseline = await onOwnThread();
+const baselineStoreMs = await rowByRow();
 await registry.close();
 
 const longestStallMs = tenths(delay.max / 1e6);
@@ -132,6 +137,8 @@ const figures: SeatsFigures = {
   writtenMb,
   ...baseline,
   stallRatio: tenths(baseline.baselineStallMs / longestStallMs),
+  baselineStoreMs,
+  writeRatio: tenths((baseline.baselineMs + baselineStoreMs) / waits.longestWriteMs),
 };
 process.stdout.write(JSON.stringify(figures));
 
@@ -180,6 +187,18 @@ async function onOwnThread(): Promise<{ baselineMs: number; baselineStallMs: num
     baselineMs: Math.round(baselineMs),
     baselineStallMs: Math.round(Math.max(stall.max / 1e6, baselineMs)),
   };
+}
+
+/** What was stored goes, and is stored as rows were before: each by itself, in as few transactions as a roster may have rows. */
+async function rowByRow(): Promise<number> {
+  const places = await registry.assignmentsOfSelection(BENCH);
+  const told = { selectionId: BENCH, digest: plan.digest, seedHex: null, by: BY, at: MADE_AT };
+  const gone = await registry.changeAssignments({ ...told, removed: places, added: [], mishaps: null });
+  if (!gone.ok) throw new Error(gone.error.reason);
+  const from = performance.now();
+  for (let at = 0; at < places.length; at += REGISTRY_ROWS_MAX)
+    sure(await registry.assign(places.slice(at, at + REGISTRY_ROWS_MAX)));
+  return Math.round(performance.now() - from);
 }
 
 /** One room of a hundred computers at each venue, four sittings a day, as many days as everybody needs and one more. */

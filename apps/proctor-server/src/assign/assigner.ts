@@ -41,6 +41,11 @@ export type AssignerOptions = {
   readonly clock: Pick<Clock, "now">;
   /** Nothing of the sitting is on record yet. Asked again, last of all, before anything is stored. */
   readonly isUntouched: (id: SittingId) => boolean;
+  /**
+   * Asked once before anything is stored, when nothing is left but to store it: whether all that it was planned from still stands. Omitted: by whoever
+   * writes alone.
+   */
+  readonly mayWrite?: () => Promise<boolean>;
   /** Told now and then which share of a plan is made, from 0 to 1. */
   readonly onShare?: (share: number) => void;
 };
@@ -232,12 +237,12 @@ export class Assigner {
       by,
     }: Pick<AssignmentChange, "removed" | "added" | "mishaps" | "seedHex" | "by">,
   ): Promise<Result<null, AssignmentRefusal>> {
-    const { registry, clock, isUntouched } = this.#options;
-    // [AP3] From here to the registry's transaction nothing else of this process gets a turn: an arming that has begun is seen.
+    const { registry, clock, isUntouched, mayWrite } = this.#options;
+    // [AP3] Where nobody is asked, nothing else of this process gets a turn from here to the registry's transaction: an arming that has begun is seen.
     const befallen = mishaps?.sittings ?? [];
     for (const { sittingId } of [...removed, ...added, ...befallen])
       if (!isUntouched(sittingId)) return refused("assignment-sitting-armed");
-    const outcome = await registry.changeAssignments({
+    const change = {
       selectionId: id,
       removed,
       added,
@@ -246,7 +251,8 @@ export class Assigner {
       seedHex,
       by,
       at: clock.now(),
-    });
+    };
+    const outcome = await registry.changeAssignments(change, mayWrite);
     if (outcome.ok) return accepted(null);
     return refused(
       outcome.error.reason === "too-many" ? "assignment-too-many" : "assignment-changed-meanwhile",

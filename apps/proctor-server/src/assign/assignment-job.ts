@@ -14,8 +14,14 @@ import type { AssignmentRefusal } from "./assigner.ts";
 /** What the thread that plans is started with. */
 export type AssignmentThreadGiven = { readonly registryPath: string; readonly rules: RuleBook };
 
-/** What only the server's thread knows: the time, and of which sittings something is on record. */
-export type AssignmentStanding = { readonly now: Instant; readonly touched: readonly SittingId[] };
+/** What a plan is made from beside the registry, and by what it is known that the registry stands as it did. Only the server's thread knows it. */
+export type AssignmentStanding = {
+  readonly now: Instant;
+  /** Of which something is on record, or whose time has come. */
+  readonly closed: readonly SittingId[];
+  /** Another one: something of the registry was changed. */
+  readonly mark: string;
+};
 
 /** Each question of the desk, with what answers it. */
 export type AssignmentJobs = {
@@ -47,7 +53,14 @@ export type AssignmentAnswer = Result<
   AssignmentRefusal | "not-found"
 >;
 
-/** What a job asks in the midst of it: to be heard, or to be the only one that writes, with how things stand then. */
+/**
+ * What a job asks in the midst of it: to be heard; how things stand; or to be the only one that writes, unless they stand otherwise than when it was
+ * planned (`seen`; null: it is planned then).
+ */
 export type AssignmentQuestion =
   | { readonly kind: "share"; readonly share: number }
-  | { readonly kind: "may-write" };
+  | { readonly kind: "standing" }
+  | { readonly kind: "may-write"; readonly seen: AssignmentStanding | null };
+
+/** `mayWrite`: from now on, until the job is done. */
+export type AssignmentReply = { readonly standing: AssignmentStanding; readonly mayWrite: boolean } | null;

@@ -8,7 +8,7 @@ import {
   type SittingId,
   type StaffId,
 } from "@neraca/base";
-import type { Clock, Hall, Registry } from "@neraca/engine";
+import type { Clock, Hall, Registry, Sitting } from "@neraca/engine";
 import type { RuleBook } from "@neraca/exam";
 import type {
   AssignmentAppliedView,
@@ -26,13 +26,14 @@ import type {
   AssignmentJobName,
   AssignmentJobs,
   AssignmentQuestion,
+  AssignmentReply,
   AssignmentStanding,
   AssignmentThreadGiven,
 } from "./assignment-job.ts";
 import { isUntouched } from "./touched-sittings.ts";
 
 export type AssignmentThreadOptions = {
-  readonly registry: Pick<Registry, "sittings" | "whileAnotherWrites">;
+  readonly registry: Pick<Registry, "sittings" | "whileAnotherWrites" | "changeMark">;
   /** Where the registry's file is: the thread opens it. */
   readonly registryPath: string;
   readonly rules: RuleBook;
@@ -67,12 +68,12 @@ type UnderWay = { percent: number; readonly done: Promise<Result<unknown, Refuse
  * The assignment of a selection, planned and stored by a thread of its own: a large one computes for seconds. Whoever asks for what takes
  * long is told how far it is, and asks the same again.
  *
- * What writes has the turn of every sitting of the selection, so that no arming and no draw stands on seats that become others; it learns
- * which of them are touched when it has it; and nobody else writes to the registry until it is over.
+ * What is planned is stored with the turn of every sitting of the selection, so that no arming and no draw stands on seats that become others; while
+ * nobody else writes to the registry; and only if the sittings and the registry stand as they did when it was planned.
  */
 export class AssignmentThread {
   readonly #options: AssignmentThreadOptions;
-  readonly #thread: JobThread<AssignmentJob, AssignmentAnswer, AssignmentQuestion, AssignmentStanding | null>;
+  readonly #thread: JobThread<AssignmentJob, AssignmentAnswer, AssignmentQuestion, AssignmentReply>;
   readonly #underWay = new Map<string, UnderWay>();
 
   constructor(options: AssignmentThreadOptions) {
@@ -189,7 +190,9 @@ export class AssignmentThread {
       const standing = await this.#standing(selectionId);
       const job = { name, selectionId, standing, order } as AssignmentJob;
       const done = await this.#thread.do(job, async (question) => {
-        if (question.kind === "may-write") return this.#mayWrite(selectionId, over);
+        if (question.kind === "may-write") return this.#mayWrite(selectionId, question.seen, over);
+        if (question.kind === "standing")
+          return { standing: await this.#standing(selectionId), mayWrite: false };
         onPercent(Math.floor(question.share * 100));
         return null;
       });
@@ -200,16 +203,25 @@ export class AssignmentThread {
     }
   }
 
-  /** Resolves when the job is the only one that writes, and keeps it so until the job is over. */
-  async #mayWrite(selectionId: SelectionId, over: Promise<void>): Promise<AssignmentStanding> {
+  /**
+   * Resolves when the job is the only one that writes, and keeps it so until the job is over; unless things stand otherwise than it has seen: then it may
+   * not, and nobody waits for it.
+   */
+  async #mayWrite(
+    selectionId: SelectionId,
+    seen: AssignmentStanding | null,
+    over: Promise<void>,
+  ): Promise<AssignmentReply> {
     const { registry, turns } = this.#options;
-    const ids = await this.#sittingsOf(selectionId);
+    const ids = (await this.#sittingsOf(selectionId)).map(({ id }) => id);
     return new Promise((resolve, reject) => {
       turns
         .take(ids, () =>
           registry.whileAnotherWrites(async () => {
-            resolve(await this.#standing(selectionId));
-            await over;
+            const standing = await this.#standing(selectionId);
+            const mayWrite = seen === null || isSame(seen, standing);
+            resolve({ standing, mayWrite });
+            if (mayWrite) await over;
           }),
         )
         .catch(reject);
@@ -217,15 +229,22 @@ export class AssignmentThread {
   }
 
   async #standing(selectionId: SelectionId): Promise<AssignmentStanding> {
-    const { clock, isUntouched } = this.#options;
-    const ids = await this.#sittingsOf(selectionId);
-    return { now: clock.now(), touched: ids.filter((id) => !isUntouched(id)) };
+    const { clock, isUntouched, registry } = this.#options;
+    const [now, mark] = [clock.now(), await registry.changeMark()];
+    const sittings = await this.#sittingsOf(selectionId);
+    const closed = sittings.filter(({ id, scheduledAt }) => scheduledAt <= now || !isUntouched(id));
+    return { now, mark, closed: closed.map(({ id }) => id) };
   }
 
-  async #sittingsOf(selectionId: SelectionId): Promise<readonly SittingId[]> {
+  async #sittingsOf(selectionId: SelectionId): Promise<readonly Sitting[]> {
     const all = await this.#options.registry.sittings();
-    return all.flatMap(({ sitting }) => (sitting.selectionId === selectionId ? [sitting.id] : []));
+    return all.flatMap(({ sitting }) => (sitting.selectionId === selectionId ? [sitting] : []));
   }
+}
+
+/** Time may pass: what it changes of a plan is which sittings are closed. */
+function isSame(a: AssignmentStanding, b: AssignmentStanding): boolean {
+  return a.mark === b.mark && canonicalJson(a.closed) === canonicalJson(b.closed);
 }
 
 /** That of a server with this data folder. */

@@ -1,4 +1,4 @@
-import type { CandidateId } from "@neraca/base";
+import { type CandidateId, refused } from "@neraca/base";
 import type { Assignment, AssignmentChange, Registry, RegistryOutcome, SittingMishap } from "@neraca/engine";
 import { ASSIGNMENT_CHANGES_MAX } from "@neraca/engine";
 import { and, asc, count, eq, ne, sql } from "drizzle-orm";
@@ -7,6 +7,7 @@ import { lostSittings } from "./lost-sitting-tables.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { refuse } from "./row-writer.ts";
+import { type StagedPlaces, stagingOf } from "./staged-places.ts";
 import { assignments, candidates, sittings } from "./tables.ts";
 
 /** @param insert writes assignments inside a transaction, and throws what rolls it back */
@@ -16,6 +17,7 @@ export function assignmentChanges(
   write: (rows: number, work: () => void, rowsMax: number) => RegistryOutcome,
   insert: (list: readonly Assignment[]) => void,
 ): Pick<Registry, "changeAssignments" | "assignmentsOfSelection" | "seatedInSittings" | "examsElsewhere"> {
+  const stage = stagingOf(database.$client);
   const placed = database
     .select({ sittingId: assignments.sittingId })
     .from(assignments)
@@ -23,7 +25,10 @@ export function assignmentChanges(
     .prepare();
 
   /** First all go, so that those who exchange places do not stand in each other's way. */
-  function change({ selectionId, removed, added, mishaps, digest, seedHex, by, at }: AssignmentChange): void {
+  function change(
+    { selectionId, removed, added, mishaps, digest, seedHex, by, at }: AssignmentChange,
+    staged: StagedPlaces,
+  ): void {
     const moved = [...removed, ...added, ...(mishaps?.sittings ?? [])];
     const touched = [...new Set(moved.map(({ sittingId }) => sittingId))].toSorted();
     for (const id of touched) {
@@ -31,23 +36,8 @@ export function assignmentChanges(
       if (sitting !== undefined && sitting.selectionId !== selectionId)
         refuse("belongs-elsewhere", "assignment", "sittingId", id, 0);
     }
-    for (const [row, { sittingId, candidateId, seatId }] of removed.entries()) {
-      const isIt = and(
-        eq(assignments.sittingId, sittingId),
-        eq(assignments.candidateId, candidateId),
-        eq(assignments.seatId, seatId),
-      );
-      if (database.delete(assignments).where(isIt).run().changes === 0)
-        refuse("unknown-reference", "assignment", "candidateId", candidateId, row);
-    }
-    const seen = new Set<CandidateId>();
-    for (const [row, { candidateId }] of added.entries()) {
-      // A candidate is of one selection, and so are all their places.
-      if (seen.has(candidateId) || placed.get({ id: candidateId }) !== undefined)
-        refuse("already-taken", "assignment", "candidateId", candidateId, row);
-      seen.add(candidateId);
-    }
-    insert(added);
+    if (!staged.remove()) removeEach(removed);
+    if (!staged.add()) addEach(added);
     for (const [row, mishap] of (mishaps?.sittings ?? []).entries())
       befall(database, { selectionId, reason: mishaps?.reason ?? "", by, at }, mishap, row);
     const counts = { added: added.length, removed: removed.length };
@@ -66,10 +56,46 @@ export function assignmentChanges(
     );
   }
 
+  /** Slow, and finds what was wrong. */
+  function removeEach(removed: readonly Assignment[]): void {
+    for (const [row, { sittingId, candidateId, seatId }] of removed.entries()) {
+      const isIt = and(
+        eq(assignments.sittingId, sittingId),
+        eq(assignments.candidateId, candidateId),
+        eq(assignments.seatId, seatId),
+      );
+      if (database.delete(assignments).where(isIt).run().changes === 0)
+        refuse("unknown-reference", "assignment", "candidateId", candidateId, row);
+    }
+  }
+
+  function addEach(added: readonly Assignment[]): void {
+    const seen = new Set<CandidateId>();
+    for (const [row, { candidateId }] of added.entries()) {
+      // A candidate is of one selection, and so are all their places.
+      if (seen.has(candidateId) || placed.get({ id: candidateId }) !== undefined)
+        refuse("already-taken", "assignment", "candidateId", candidateId, row);
+      seen.add(candidateId);
+    }
+    insert(added);
+  }
+
   const there = alias(candidates, "there");
   return {
-    changeAssignments: async (given) =>
-      write(given.removed.length + given.added.length, () => change(given), ASSIGNMENT_CHANGES_MAX),
+    changeAssignments: async (given, mayWrite) => {
+      const { selectionId, removed, added } = given;
+      const rows = removed.length + added.length;
+      if (rows > ASSIGNMENT_CHANGES_MAX)
+        return refused({ reason: "too-many", rowsMax: ASSIGNMENT_CHANGES_MAX });
+      open();
+      const staged = stage(selectionId, removed, added);
+      try {
+        if (mayWrite !== undefined && !(await mayWrite())) return refused({ reason: "not-now" });
+        return write(rows, () => change(given, staged), ASSIGNMENT_CHANGES_MAX);
+      } finally {
+        staged.drop();
+      }
+    },
     assignmentsOfSelection: async (id) =>
       open()
         .select({

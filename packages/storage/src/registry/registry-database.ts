@@ -38,6 +38,8 @@ export function openRegistryDatabase(path: string): RegistryDatabase {
     refuseForeign(client, path);
     client.pragma("journal_mode = WAL");
     client.pragma("synchronous = FULL");
+    // What is sorted or put ready for a moment has names of people in it: it goes into no file that others may see.
+    client.pragma("temp_store = MEMORY");
     // A migration makes a table anew and drops the old one, which other tables speak of meanwhile. It cannot say so itself: within a
     // transaction SQLite does not listen.
     client.pragma("foreign_keys = OFF");
