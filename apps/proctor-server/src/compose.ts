@@ -270,7 +270,7 @@ export async function compose(
   const rankings = { hall, registry, rules, publications, ...markSources(hall, registry) };
   const given = { ...rankings, clock, names, log, turns, onChanged };
   const services = await deskServicesOf(config.dataFolder, given);
-  const desk = { ...rankings, ...banks.desk, clock, policy, ...services, logins: staffLogins };
+  const desk = { ...rankings, ...banks.desk, archive, clock, policy, ...services, logins: staffLogins };
   const publisher = new Publisher({ ...rankings, clock, isPractice });
 
   const sources = preflightSources(config, policy, { banks: banks.chosen, vault, rules, registry, machine });

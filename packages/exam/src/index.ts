@@ -56,6 +56,7 @@ export type { RuleFault } from "./rules/rule-file-fields.ts";
 export * from "./rules/rule-set.ts";
 export * from "./rules/shipped-rules.ts";
 export * from "./rules/threshold.ts";
+export * from "./rulings/item-statistics.ts";
 export * from "./rulings/ruled-scores.ts";
 export * from "./rulings/ruling.ts";
 export * from "./scoring/possible-scores.ts";

@@ -1,4 +1,5 @@
 import {
+  type AttemptId,
   type Digest,
   type ItemId,
   instant,
@@ -14,6 +15,7 @@ import {
   evolveAttempt,
   evolveRulings,
   impossibleIn,
+  itemStatisticsOf,
   NO_RULINGS,
   openRuling,
   type ProposedRuling,
@@ -281,4 +283,36 @@ test("[RI9] a ruling changes a sealed result once, and writes nothing where noth
   const absent = { ...result, status: "absent" } as const;
   const away = evolveAttempt(UNTOUCHED, { type: "ResultSealed", at: AT, result: absent });
   expect(decideAttempt(command(1, better), away, around)).toEqual({ ok: true, value: [] });
+});
+
+describe("statistics of items", () => {
+  /** Totals fall; the best five choose `best`, the others `rest`. */
+  const attempts = (itemId: string, best: string | null, rest: string | null, count = 20) =>
+    Array.from({ length: count }, (_, nth) => {
+      const chosen = nth < 5 ? best : rest;
+      return {
+        attemptId: `s.c-${nth}` as AttemptId,
+        total: 400 - nth,
+        paper: new Set([itemId as ItemId]),
+        responses: new Map(chosen === null ? [] : [[itemId as ItemId, chosen as OptionId] as const]),
+      };
+    });
+  const statisticOf = (...given: Parameters<typeof attempts>) =>
+    itemStatisticsOf(attempts(...given), TABLE)[0];
+
+  test("[RI10] tell what was earned, who left it blank, and whether the best were right", () => {
+    // i-0 has the key a.
+    const plain = { itemId: "i-0", subtest: "TWK", had: 20, isKeyDoubted: false };
+    expect(statisticOf("i-0", "a", "b")).toEqual({ ...plain, blank: 0, earned: 250, discrimination: 1_000 });
+    expect(statisticOf("i-0", "a", null)).toMatchObject({ blank: 15, earned: 250 });
+    expect(statisticOf("i-0", "b", "a")).toMatchObject({ discrimination: -1_000, isKeyDoubted: true });
+    expect(statisticOf("i-0", "b", "b", 7)).toMatchObject({ discrimination: null, isKeyDoubted: false });
+  });
+
+  test("[RI10] begin with the most doubtful, in whatever order attempts come", () => {
+    const all = [...attempts("i-0", "a", "b"), ...attempts("i-3", "a", "d"), ...attempts("i-2", "a", "c")];
+    const order = itemStatisticsOf(all, TABLE);
+    expect(order[0]?.itemId).toBe("i-3");
+    expect(itemStatisticsOf(all.toReversed(), TABLE)).toEqual(order);
+  });
 });

@@ -4,6 +4,7 @@ import { DUTY_REASONS } from "./duty-reasons.ts";
 import { IMPORT_REASONS } from "./import-reasons.ts";
 import { MARK_REASONS } from "./mark-reasons.ts";
 import { PHOTO_REASONS } from "./photo-reasons.ts";
+import { RULING_REASONS } from "./ruling-reasons.ts";
 import { SETTINGS_LOCK_REASONS } from "./settings-lock-reasons.ts";
 import { SITTING_PLAN_REASONS } from "./sitting-plan-reasons.ts";
 import { TOKEN_REASONS } from "./token-reasons.ts";
@@ -145,5 +146,6 @@ export const SELECTION_REASONS = {
   },
   ...DUTY_REASONS,
   ...MARK_REASONS,
+  ...RULING_REASONS,
   ...SITTING_PLAN_REASONS,
 } as const satisfies Readonly<Record<string, LocalText>>;

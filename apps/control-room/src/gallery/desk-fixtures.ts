@@ -23,6 +23,7 @@ import { IMPORT_PAGES } from "./import-fixtures.ts";
 import { MARK_PAGES } from "./marks-fixtures.ts";
 import { PHOTO_PAGES, SEAT_PHOTOS } from "./photo-fixtures.ts";
 import { COMPARISON_PAGES, RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
+import { RULING_PAGES } from "./rulings-fixtures.ts";
 import { SEAT_PAGES } from "./seats-fixtures.ts";
 import { SITTING_PAGES } from "./sittings-fixtures.ts";
 
@@ -319,6 +320,7 @@ const TOLD: Readonly<Record<string, Told>> = {
       ...IMPORT_PAGES,
       ...MARK_PAGES,
       ...PHOTO_PAGES,
+      ...RULING_PAGES,
       ...SEAT_PAGES,
       ...SITTING_PAGES,
     }).map(([name, page]) => [name, { desk: DESK, selection: DRAFT, page }]),
@@ -369,6 +371,10 @@ export function askIn(name: string) {
     if (path.endsWith("/positions")) {
       const part = reader.safeParse(told?.positions ?? null);
       if (part.success) return { ok: true, value: part.data };
+    }
+    if (path.endsWith("/results/rulings")) {
+      const none = reader.safeParse({ rulings: [] });
+      if (none.success) return { ok: true, value: none.data };
     }
     if (path.endsWith("/results") || path.includes("/results/")) {
       const results = reader.safeParse(path.endsWith("/results") ? told?.results : RESULTS_PAGE);

@@ -2,16 +2,20 @@ import {
   type AttemptId,
   accepted,
   type Digest,
+  invariant,
   type OptionId,
   type Result,
   refused,
   type SelectionId,
   type SittingId,
   type StaffId,
+  type Subtest,
 } from "@neraca/base";
 import {
   decideAttempt,
   decideRuling,
+  type ItemPoints,
+  itemPointsOf,
   openRuling,
   type ProposedRuling,
   type RuledItem,
@@ -76,6 +80,9 @@ export type ChosenOption = {
 };
 
 export type RulingEffect = {
+  readonly subtest: Subtest;
+  /** Its options are weighed: it can only be annulled. */
+  readonly isWeighed: boolean;
   /** Attempts with a sealed score that had the item on their paper. */
   readonly had: number;
   readonly rescored: readonly RescoredAttempt[];
@@ -269,6 +276,7 @@ export class BankOnce {
 class EffectCount {
   readonly #item: RuledItem;
   readonly #after: readonly RuledItem[];
+  #points: ItemPoints | null = null;
   #had = 0;
   readonly #rescored: RescoredAttempt[] = [];
   readonly #chosen = new Map<OptionId | null, { points: number; chosen: number; totals: number }>();
@@ -279,13 +287,17 @@ class EffectCount {
   }
 
   get effect(): RulingEffect {
+    invariant(this.#points !== null, "an effect is counted of an item that there is");
+    const { subtest, points } = this.#points;
+    const isWeighed = [...points.values()].filter((each) => each > 0).length > 1;
     const options = [...this.#chosen].map(([optionId, count]) => ({ optionId, ...count }));
-    return { had: this.#had, rescored: this.#rescored, options };
+    return { subtest, isWeighed, had: this.#had, rescored: this.#rescored, options };
   }
 
   take(service: SittingService, armed: Armed): void {
     const { itemId } = this.#item;
-    for (const [optionId, points] of armed.table.get(itemId)?.points ?? []) this.#countOf(optionId, points);
+    this.#points = itemPointsOf(armed.table, itemId);
+    for (const [optionId, points] of this.#points.points) this.#countOf(optionId, points);
     this.#countOf(null, 0);
     for (const attemptId of service.attemptIds()) {
       const state = service.attempt(attemptId);
