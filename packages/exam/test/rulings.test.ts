@@ -61,7 +61,7 @@ const anAttempt = fc
   .map(({ paper, answers }) => ({
     paper: new Set(paper),
     responses: new Map(
-      paper.flatMap((id, nth) => (answers[nth] == null ? [] : [[id, answers[nth]!] as const])),
+      paper.flatMap((id, nth) => ((answers[nth] ?? null) === null ? [] : [[id, answers[nth]!] as const])),
     ),
   }));
 const someRulings: fc.Arbitrary<readonly RuledItem[]> = fc

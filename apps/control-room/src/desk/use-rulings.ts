@@ -27,12 +27,16 @@ export function useRulings(acts: Pick<Acts, "ask">, path: string, onSettled: () 
   }, [reload]);
   const confirmed = answer.kind === "ready" ? answer.value.rulings.filter(isConfirmed).length : null;
   const [known, setKnown] = useState(confirmed);
-  useEffect(() => {
-    // The first look says what there was; a later one that there is more.
-    if (confirmed === null || confirmed === known) return;
+  const [settled, setSettled] = useState(0);
+  if (confirmed !== null && confirmed !== known) {
     setKnown(confirmed);
-    if (known !== null) onSettled();
-  }, [confirmed, known, onSettled]);
+    // The first look says what there was; a later one that there is more.
+    if (known !== null) setSettled(settled + 1);
+  }
+  useEffect(() => {
+    // What two people have decided, here or elsewhere, changes who stands where.
+    if (settled > 0) onSettled();
+  }, [settled, onSettled]);
   return {
     answer,
     reload,
