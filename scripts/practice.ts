@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { setPriority, tmpdir } from "node:os";
+import { hostname, setPriority, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { instant, MINUTE_MS, sittingId } from "@neraca/base";
@@ -200,15 +200,15 @@ async function walkIn(robots: readonly Robot[]): Promise<void> {
 
 function greet(server: ServerProcess, seedHex: string): void {
   say("LATIHAN, bukan ujian / A PRACTICE, not an exam");
-  say(`  ruang kendali / control room  ${originOf(server)}/control/`);
+  say(`  ruang kendali / control room  ${server.origin}/control/`);
   for (const { role, username, password } of server.logins.staff)
     if (username !== TRAINER) say(`  ${role.padEnd(14)} ${username.padEnd(10)} ${password}`);
   say(`  seed ${seedHex}`);
 }
 
-/** Where we reach it ourselves: a server that listens everywhere has no address of that name. */
+/** Where we reach it ourselves: a server that listens everywhere says this machine's name, which need not lead here. */
 function originOf(server: ServerProcess): string {
-  return server.origin.replace("//0.0.0.0:", "//127.0.0.1:");
+  return server.origin.replace(`//${hostname()}:`, "//127.0.0.1:");
 }
 
 async function trainerOf(server: ServerProcess): Promise<StaffClient> {

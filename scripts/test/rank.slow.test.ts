@@ -13,6 +13,7 @@ import {
 import { type Journal, type NewEvent, streamName } from "@neraca/engine";
 import { CPNS_2024, DEFAULT_POLICY, ruleFileOf, ruleSetDigest, scoresOf, ZERO_SCORES } from "@neraca/exam";
 import { openSqliteJournal, openSqliteRegistry } from "@neraca/storage";
+import { carryingOverNote } from "@neraca/testkit/carrying-over";
 import { describe, expect, test } from "vitest";
 import { rankCommand } from "../lib/neraca/rank-command.ts";
 import { rulesCommands } from "../lib/neraca/rules-commands.ts";
@@ -138,6 +139,25 @@ describe("results of a selection", () => {
       "journal.sqlite.lock",
       "registry.sqlite",
     ]);
+  });
+
+  test("[RC1] have those who are carried over among them, as the journal has it", async () => {
+    const journal = await dataFolder();
+    const note = carryingOverNote(
+      { candidateId: candidateId("c0004"), participantNumber: "26-0004", positionId: positionId("p1") },
+      { TWK: 90, TIU: 110, TKP: 171, round: "cpns-2021", formationType: "general", document: "B/1" },
+      1,
+    );
+    const event = { ...note, selectionId: SELECTION, at: AT, noteId: "note" } as unknown as NewEvent;
+    await journal.commit([{ stream: streamName("machine", "staff"), expectedVersion: 0, events: [event] }]);
+    const { said } = await english("rank");
+    expect(said[0]).toBe("cpns: 4 candidates, 1 positions.");
+    expect(said.slice(4, 6).map((line) => line.split("  ").slice(1, 4))).toEqual([
+      ["1", "26-0004", "P/L"],
+      ["2", "26-0001", "P/L"],
+    ]);
+    expect(said[4]).toContain("carried over from cpns-2021");
+    await journal.close();
   });
 
   test("[RC1] that are not there yet are refused in words", async () => {

@@ -5,6 +5,7 @@ import { ACTS } from "./texts/acts.ts";
 import { ALARMS } from "./texts/alarms.ts";
 import { BANK } from "./texts/bank.ts";
 import { CANDIDATES_IMPORT } from "./texts/candidates-import.ts";
+import { CARRIED_OVER } from "./texts/carried-over.ts";
 import { COMPARISON } from "./texts/comparison.ts";
 import { DAY } from "./texts/day.ts";
 import { DESK } from "./texts/desk.ts";
@@ -49,6 +50,7 @@ export const CATALOGUE = defineCatalogue({
   ...TOKENS,
   ...CANDIDATES_IMPORT,
   ...CANDIDATES,
+  ...CARRIED_OVER,
   ...PHOTOS,
   ...DAY,
   ...DUTIES,

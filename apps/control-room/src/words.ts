@@ -45,6 +45,33 @@ export function dayAndTime(epochMs: number, locale: string): string {
   }).format(epochMs);
 }
 
+/** When a sitting is: by the clock of its venue, wherever somebody reads it. */
+export type When = { readonly scheduledAt: number; readonly timeZone: string };
+
+/** Jum, 27 Nov, 08.00 WIT */
+export function whenText({ scheduledAt, timeZone }: When, locale: string): string {
+  const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: "short", day: "numeric", month: "short" });
+  return `${day.format(scheduledAt)}, ${timeIn(scheduledAt, timeZone, locale)} ${zoneText(timeZone)}`;
+}
+
+/** 08.00–09.40 WIT */
+export function spanText(
+  { scheduledAt, timeZone, endsAt }: When & { readonly endsAt: number },
+  locale: string,
+): string {
+  return `${timeIn(scheduledAt, timeZone, locale)}–${timeIn(endsAt, timeZone, locale)} ${zoneText(timeZone)}`;
+}
+
+/** WIB, WITA, WIT: only Indonesian has these names, and everybody in Indonesia knows them. */
+export function zoneText(timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("id", { timeZone, timeZoneName: "short" }).formatToParts(0);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+}
+
+function timeIn(epochMs: number, timeZone: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit" }).format(epochMs);
+}
+
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
 /** 182,4 GB: as system tools print it, in thousands. */

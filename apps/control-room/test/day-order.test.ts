@@ -24,6 +24,7 @@ function sitting(id: string, part: Partial<VenueLine> | null, crew: string[] = [
       venue: "v",
       room: "r",
       scheduledAt: instant(1_000),
+      timeZone: "Asia/Jakarta",
       endsAt: instant(2_000),
       state: "ahead",
       crew,

@@ -27,3 +27,29 @@ test("[DE1] what only one of two changed is as they made it; where both did, min
     }),
   );
 });
+
+test("[DE1] of the calendar too: days that one of two wrote and the zone that the other chose are both there", () => {
+  const part = fc.record({
+    timeZone: fc.constantFrom("Asia/Jakarta", "Asia/Jayapura"),
+    days: fc.constantFrom<readonly string[]>([], ["2027-03-01"], ["2027-03-01", "2027-03-02"]),
+    sittingsADay: fc.constantFrom(1, 2),
+  });
+  const withCalendar = fc.tuple(settings, part).map(([each, { days, ...rest }]): SelectionSettings => {
+    return { ...each, calendar: { ...each.calendar, ...rest, days: [...days] } };
+  });
+  fc.assert(
+    fc.property(withCalendar, withCalendar, withCalendar, (seen, mine, theirs) => {
+      const merged = mergeSettings(seen, mine, theirs);
+      const parts = ["timeZone", "days", "sittingsADay"] as const;
+      const said = (of: SelectionSettings, each: (typeof parts)[number]) => JSON.stringify(of.calendar[each]);
+      for (const each of parts) {
+        const isMine = said(seen, each) !== said(mine, each);
+        expect(said(merged.settings, each)).toBe(said(isMine ? mine : theirs, each));
+      }
+      const isConflict = parts.some(
+        (each) => new Set([said(seen, each), said(mine, each), said(theirs, each)]).size === 3,
+      );
+      expect(merged.both.includes("calendar")).toBe(isConflict);
+    }),
+  );
+});

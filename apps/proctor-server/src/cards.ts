@@ -93,6 +93,7 @@ export class Cards {
     const computers = await this.#computersOf(room.id);
     return {
       ...this.#noticeOf(place, selection),
+      timeZone: place.venue.timeZone,
       rows: layout.rows,
       columns: layout.columns,
       seats: new Map(seats.toSorted(([, a], [, b]) => a.row - b.row || a.column - b.column)),

@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { parseWitnessKey, WITNESSES_MAX, type WitnessKey } from "@neraca/ledger";
 
@@ -163,11 +164,14 @@ export function settingsOf(environment: Environment, root: string): Settings {
   };
 }
 
+/** By what others know this machine: an address that stands for all of its own is nobody's to type. */
+export function knownHostOf({ host }: Pick<Config, "host">): string {
+  return host === "0.0.0.0" || host === "::" ? hostname() : host;
+}
+
 /** What people type, without a path. @param host by which this machine is known to them */
-export function boardAddressOf(
-  { boardAddress, boardPort, secureCookies, host: ownHost }: Config,
-  host: string = ownHost,
-): string {
+export function boardAddressOf(config: Config, host: string = knownHostOf(config)): string {
+  const { boardAddress, boardPort, secureCookies } = config;
   return boardAddress ?? `${secureCookies ? "https" : "http"}://${host}:${boardPort}`;
 }
 

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { instant } from "@neraca/base";
 import { systemTime } from "./adapters/system-clock.ts";
-import { boardAddressOf, configOf } from "./config.ts";
+import { boardAddressOf, configOf, knownHostOf } from "./config.ts";
 import { greeting } from "./demonstration/greeting.ts";
 import { prepareDemonstration } from "./demonstration/prepare.ts";
 import { firstCode } from "./desk/accounts.ts";
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   const code = await firstCode(server.registry, { now: () => instant(systemTime.wallMs()) });
   process.stdout.write(
     greeting(
-      `${config.tlsFile === null ? "http" : "https"}://${config.host}:${server.port}`,
+      `${config.tlsFile === null ? "http" : "https"}://${knownHostOf(config)}:${server.port}`,
       boardAddressOf(config),
       logins,
       join(config.dataFolder, "demonstration.json"),

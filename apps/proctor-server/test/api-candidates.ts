@@ -1,5 +1,14 @@
 import type { ApiWitness } from "./api-witness.ts";
 
+const CARRIED_OVER = {
+  TWK: 100,
+  TIU: 110,
+  TKP: 160,
+  round: "cpns-2018",
+  formationType: "general",
+  document: "SERT/1",
+};
+
 /** Every operation on candidates at the desk, of a selection that is there and of one that is not. */
 export async function lookAfterCandidates(api: ApiWitness, cookie: string): Promise<void> {
   const at = "/api/staff/desk/selections/{selectionId}";
@@ -22,5 +31,10 @@ export async function lookAfterCandidates(api: ApiWitness, cookie: string): Prom
         ...one,
         body: { version, fields: decided },
       });
+    // Seated: refused in words that the document has.
+    await api.ask(`POST ${at}/candidate/{candidateId}/carried-over`, {
+      ...one,
+      body: { version: 1, carriedOver: CARRIED_OVER, reason: "Sertifikat" },
+    });
   }
 }

@@ -1,5 +1,4 @@
 import {
-  candidateId,
   digest,
   MINUTE_MS,
   plusMs,
@@ -12,11 +11,12 @@ import {
 } from "@neraca/base";
 import { type Registry, roomId } from "@neraca/engine";
 import { type AssignmentPolicy, CPNS_2024, type HandChange, SHIPPED_RULES } from "@neraca/exam";
-import { draftOf } from "@neraca/protocol";
+import { type CarriedOverScores, draftOf } from "@neraca/protocol";
 import { aStaff } from "@neraca/testkit/registry-records";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Assigner } from "../src/assign/assigner.ts";
 import { explanationOf, linesOfPreview } from "../src/assign/assignment-report.ts";
+import { someone } from "./assigned-people.ts";
 import { NOW, OTHER_SELECTION, openWorld, SELECTION } from "./import-world.ts";
 
 const POLICY: AssignmentPolicy = { positions: "spread", ifWishFull: "elsewhere", sparePercent: 10 };
@@ -28,20 +28,6 @@ const DAY = 24 * 60 * MINUTE_MS;
 let registry: Registry;
 let touched: Set<string>;
 let assigner: Assigner;
-
-function someone(nth: number, extraTimeMs = 0, selection = SELECTION) {
-  return {
-    id: candidateId(`${selection}-c${nth}`),
-    selectionId: selection,
-    positionId: positionId(selection === SELECTION ? `pos-JF-${(nth % 2) + 1}` : "pos-other"),
-    participantNumber: `2026-${nth}`,
-    nik: `127101010190000${nth}`,
-    name: `Peserta ${nth}`,
-    birthDate: "1998-02-28",
-    extraTimeMs,
-    pinHash: "$argon2id$...",
-  };
-}
 
 /** Three sittings in one room of six: on one day with 150 minutes between, and one the day after. */
 beforeEach(async () => {
@@ -411,4 +397,41 @@ test("[AP11] a lost sitting gets nobody, is no capacity, and leaves its room's t
   expect(now.some((each) => each.sittingId === "second")).toBe(false);
   expect(now.length).toBe(7);
   expect(await assigner.preview(SELECTION, lost, MANY)).toEqual({ ok: false, error: "sitting-lost" });
+});
+
+test("[AP13] whoever brings scores of an earlier round is left out of plans and refused by hand, and is told and counted; who takes them back gets a place", async () => {
+  await registry.createStaff({ ...aStaff("rini"), id: RINI });
+  await registry.createCandidates([1, 2, 3].map((nth) => someone(nth)));
+  const bring = async (seen: number, carriedOver: CarriedOverScores | null): Promise<void> => {
+    const { id, name, birthDate, extraTimeMs, positionId: position } = someone(1);
+    const none = { screenReader: false, largeText: false, lowVisionSeat: false, note: "" };
+    const accommodations = { extraTimeMs, ...none };
+    const fields = { name, birthDate, positionId: position, accommodations, withdrawal: null, carriedOver };
+    const puts = [{ candidateId: id, seen, fields, reason: "Sertifikat" }];
+    const outcome = await registry.changeCandidates({ selectionId: SELECTION, puts, at: NOW, by: RINI });
+    if (!outcome.ok) throw new Error(outcome.error);
+  };
+  const before = await preview();
+  const points = { TWK: 100, TIU: 110, TKP: 160 };
+  await bring(0, { ...points, round: "cpns-2018", formationType: "general", document: "SERT/1" });
+  expect(await assigner.apply(SELECTION, REQUEST, before.digest, RINI, MANY)).toEqual({
+    ok: false,
+    error: "assignment-changed-meanwhile",
+  });
+  const seen = await preview();
+  expect(seen.plan.placements.map((each) => each.candidateId)).toEqual([someone(2).id, someone(3).id]);
+  expect(linesOfPreview(seen, "en").slice(1)).toEqual([
+    "0 keep their place, 0 lose theirs, 2 get one, 0 have none.",
+    "1 bring scores of an earlier round: they sit no exam and need no place.",
+  ]);
+  expect(explanationOf(seen, someone(1).id)?.en).toContain("sits no exam");
+  const why = await assigner.explain(SELECTION, someone(1).id, MANY);
+  expect(why).toMatchObject({ value: { explanation: { ground: "carried-over", placement: null } } });
+  const to = { sittingId: sittingId("third"), seatId: before.plan.placements[0]!.seatId };
+  const changes = () => [{ candidateId: someone(1).id, to }];
+  expect(await assigner.change(SELECTION, POLICY, changes, RINI, MANY)).toMatchObject({
+    value: { faults: [{ reason: "carried-over" }] },
+  });
+  await bring(1, null);
+  expect((await preview()).plan.placements).toHaveLength(3);
 });

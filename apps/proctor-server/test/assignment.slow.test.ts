@@ -90,6 +90,7 @@ test("[AP7] an auditor looks, the committee applies what it saw, once, and it is
     freed: 0,
     placed: 3,
     unplaced: 0,
+    carriedOver: 0,
     openSittings: 2,
   });
   const apply = { ...PLAN, digest: seen.digest, reason: null };

@@ -27,7 +27,7 @@ function deskOver(changed: BankPlan[]): BankDesk {
       versionsOfSelection: async () => [],
       sittings: async () => [],
       broughtBanks: async () => [],
-      countsOfSelection: async () => ({ positions: 0, candidates: 0, seated: 0 }),
+      countsOfSelection: async () => ({ positions: 0, candidates: 0, seated: 0, carriedOver: 0 }),
       changeBankPlan: async ({ plan }: { plan: BankPlan }) => {
         changed.push(plan);
         return accepted(undefined);

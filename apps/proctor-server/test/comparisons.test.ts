@@ -1,9 +1,11 @@
 import { digestOf, seeded, staffId } from "@neraca/base";
 import { KeptResults, type ResultLine, standingResults } from "@neraca/engine";
+import { SHIPPED_RULES } from "@neraca/exam";
 import { type ComparedLine, zComparedPage, zResultsComparison } from "@neraca/protocol";
 import { type SealedSelection, sealedSelection } from "@neraca/testkit/sealed-selection";
 import { expect, test } from "vitest";
 import { Comparisons } from "../src/desk/comparisons.ts";
+import { Results } from "../src/desk/results.ts";
 
 const CANDIDATES = 400;
 const ALL = { kind: null, from: 0 };
@@ -137,4 +139,53 @@ test("[DS33] there is nothing to compare while a sitting is open, with rules tha
   expect(await comparisons.file(world.selectionId, "cpns-2019", staffId("panitia-1"))).toEqual(open);
   const [position = world.positionIds[0]!] = world.positionIds;
   expect(await comparisons.page(world.selectionId, "cpns-2019", position, ALL)).toEqual(open);
+});
+
+const EARLIER = {
+  TWK: 100,
+  TIU: 120,
+  TKP: 190,
+  round: "cpns-2021",
+  formationType: "general",
+  document: "B/1",
+};
+
+test("[DS32] scores of an earlier round are compared as they were earned; a decree that takes none names the position, and says why", async () => {
+  const world = made(6);
+  world.carryOver(CANDIDATES, EARLIER);
+  const [position = world.positionIds[0]!] = world.positionIds;
+  const standing = await publishedUnder(world, "cpns-2024");
+  const number = `26-${String(CANDIDATES).padStart(7, "0")}`;
+  expect(standing.get(number)).toMatchObject({ total: 410, carriedFrom: "cpns-2021" });
+  const lines = await movesIn(world, "cpns-2019");
+  expect(lines.find(({ participantNumber }) => participantNumber === number)?.second.total ?? 410).toBe(410);
+  const sources = world.sources();
+  const strict = { ...SHIPPED_RULES.get("cpns-2019")!, carriedOver: "refused" } as const;
+  const rules = new Map([...sources.rules, [strict.id, strict] as const]);
+  const comparisons = new Comparisons({ ...sources, rules, kept: new KeptResults({ ...sources, rules }) });
+  const view = await comparisons.view(world.selectionId, strict.id);
+  if (!view.ok) throw new Error(view.error);
+  const unranked = view.value.positions.filter((each) => each.unranked.length > 0);
+  expect(unranked).toMatchObject([
+    { positionId: position, unranked: [{ en: expect.stringContaining("takes no scores") }] },
+  ]);
+  // The others are compared all the same, and the desk shows who is carried over without anything to disqualify.
+  expect(view.value.positions.length).toBeGreaterThan(1);
+  const results = new Results({
+    ...sources,
+    rules,
+    kept: new KeptResults({ ...sources, rules }),
+    staffNameOf: () => null,
+  });
+  const page = await results.page(world.selectionId, position, {
+    search: number,
+    status: null,
+    sort: "place",
+    from: 0,
+  });
+  expect(page.ok && page.value.lines).toMatchObject([{ carriedFrom: "cpns-2021", attempt: null }]);
+  const counted = await results.view(world.selectionId);
+  if (!counted.ok) throw new Error(counted.error);
+  expect(counted.value.sittings.reduce((sum, { expected }) => sum + expected, 0)).toBe(CANDIDATES);
+  expect(Object.values(counted.value.counts).reduce((sum, count) => sum + count, 0)).toBe(CANDIDATES + 1);
 });

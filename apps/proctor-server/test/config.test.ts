@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromHex } from "@neraca/base";
 import { DEFAULT_POLICY, type SittingPolicy } from "@neraca/exam";
 import { cosigner } from "@neraca/ledger";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readPolicy } from "../src/adapters/policy-file.ts";
-import { ConfigError, configOf } from "../src/config.ts";
+import { boardAddressOf, ConfigError, configOf, knownHostOf } from "../src/config.ts";
 
 const WITNESS = cosigner("saksi.example/satu", fromHex("11".repeat(32))).verifierKey;
 const OTHER = cosigner("saksi.example/dua", fromHex("12".repeat(32))).verifierKey;
@@ -52,6 +52,14 @@ describe("settings", () => {
   ])("[CF2] %s=%s stops the start with a sentence that names it", (name, value) => {
     expect(() => configOf({ [name]: value }, "/srv")).toThrow(ConfigError);
     expect(() => configOf({ [name]: value }, "/srv")).toThrow(name);
+  });
+
+  test.each(["0.0.0.0", "::"])("[CF6] listening on %s, what is printed names this machine", (host) => {
+    const config = configOf({ NERACA_HOST: host, NERACA_TLS: "1", NERACA_BOARD_PORT: "8090" }, "/srv");
+    expect(knownHostOf(config)).toBe(hostname());
+    expect(boardAddressOf(config)).toBe(`https://${hostname()}:8090`);
+    expect(boardAddressOf(config, "ujian.example")).toBe("https://ujian.example:8090");
+    expect(knownHostOf(configOf({}, "/srv"))).toBe("127.0.0.1");
   });
 
   test("[CF4] witnesses are named by their key and the address where they are asked", () => {

@@ -6,6 +6,7 @@ import {
   zCandidateOutcome,
   zCandidatePage,
   zCandidatesDesk,
+  zCarriedOverOutcome,
 } from "@neraca/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { order, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
@@ -109,6 +110,23 @@ test("[DS42] lists are exported with what is filtered, as CSV and XLSX", async (
   const workbook = new Uint8Array(await (await get("/candidates/export/xlsx")).arrayBuffer());
   expect(Array.from(workbook.slice(0, 2))).toEqual([0x50, 0x4b]);
   expect((await get("/candidates/export/csv?mark=nobody")).status).toBe(400);
+});
+
+test("[DS37] scores of an earlier round are asked for by whoever decides about candidates, and by nobody else", async () => {
+  const scores = { TWK: 100, TIU: 110, TKP: 160, round: "cpns-2018", formationType: "general" };
+  const carriedOver = { ...scores, document: "SERT/2018/1" };
+  const path = `/candidate/${await idOf(0)}/carried-over`;
+  const enter = (body: object, role?: string) => post(path, { version: 0, carriedOver, ...body }, role);
+  expect((await enter({ reason: "Sertifikat" }, "auditor")).status).toBe(403);
+  expect((await enter({ reason: " " })).status).toBe(400);
+  expect((await enter({ reason: "Sertifikat", carriedOver: { ...carriedOver, round: null } })).status).toBe(
+    400,
+  );
+  const answer = await (await enter({ reason: "Sertifikat" })).json();
+  expect(zCarriedOverOutcome.parse(answer)).toEqual({ outcome: "refused", missing: ["carried-over-seated"] });
+  expect(
+    (await post("/candidate/nobody/carried-over", { version: 0, carriedOver, reason: "x" })).status,
+  ).toBe(404);
 });
 
 test("[DS43] whoever has withdrawn cannot log in, and it can be taken back until their sitting is armed", async () => {

@@ -107,6 +107,12 @@ test("[IC1] a file of foreign columns is mapped, checked and imported by the dig
     position_code: 5,
     extra_minutes: null,
     wished_venue: null,
+    carried_twk: null,
+    carried_tiu: null,
+    carried_tkp: null,
+    carried_round: null,
+    carried_formation_type: null,
+    carried_document: null,
   });
   await ask(`/${view.importId}/check`, { mapping: { ...view.mapping, participant_number: 1 } });
   const told = await settled(view.importId);

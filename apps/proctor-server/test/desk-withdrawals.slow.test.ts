@@ -1,4 +1,6 @@
-import { instant } from "@neraca/base";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { instant, selectionId as selectionIdOf } from "@neraca/base";
 import {
   type CandidateDeskView,
   zCandidateDesk,
@@ -7,6 +9,7 @@ import {
   zResultsDesk,
   zResultsPage,
 } from "@neraca/protocol";
+import { openSqliteRegistry } from "@neraca/storage";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { auditDataFolder } from "../src/audit/audit-data-folder.ts";
 import { acknowledgeMarks } from "./acknowledge-marks.ts";
@@ -52,6 +55,22 @@ async function candidateAt(nth: number): Promise<CandidateDeskView & { readonly 
   return { ...zCandidateDesk.parse(await ask(path)), path };
 }
 
+/** What the committee enters, by another process beside the server. */
+async function carryOver({ candidateId, version, fields }: CandidateDeskView): Promise<void> {
+  const registry = await openSqliteRegistry(join(running.dataFolder, "registry.sqlite"));
+  const by = (await registry.staffByUsername(
+    running.logins.staff.find(({ role }) => role === "committee")!.username,
+  ))!.id;
+  const points = { TWK: 100, TIU: 120, TKP: 190 };
+  const carriedOver = { ...points, round: "cpns-2021", formationType: "general", document: "B/1023/2021" };
+  const puts = [{ candidateId, seen: version, fields: { ...fields, carriedOver } }];
+  const selectionId = selectionIdOf("demo-2026");
+  expect(await registry.changeCandidates({ selectionId, puts, at: instant(Date.now()), by })).toMatchObject({
+    ok: true,
+  });
+  await registry.close();
+}
+
 const results = async () => zResultsDesk.parse(await ask(`${DESK}/results`));
 
 async function audited() {
@@ -67,7 +86,7 @@ async function audited() {
   return report.value;
 }
 
-test("[DS44] a withdrawal at the desk is in the results, the draft, the publication and the audit: APS, not TH", async () => {
+test("[DS44] a withdrawal and scores of an earlier round are in the results, the draft, the publication and the audit: APS and P/L, not TH", async () => {
   const candidate = await candidateAt(0);
   const { carriedOver: _stays, ...fields } = candidate.fields;
   const withdrawal = { reason: "Diterima di tempat lain" };
@@ -78,13 +97,15 @@ test("[DS44] a withdrawal at the desk is in the results, the draft, the publicat
     }),
   );
   expect(saved.outcome).toBe("saved");
+  const carried = await candidateAt(1);
+  await carryOver(carried);
   const wire = staffWire(running, await staffCookie(running, "proctor"));
   await order(wire, { verb: "arm" });
   await order(wire, { verb: "close", evenIfUnfinished: true });
   wire.close();
   // The registry's note reaches the journal within about a second; results follow the journal.
-  await vi.waitFor(async () => expect((await results()).counts.withdrawn).toBe(1), { timeout: 10_000 });
-  expect((await results()).counts).toMatchObject({ withdrawn: 1, absent: CANDIDATES - 1 });
+  const counts = { withdrawn: 1, "passed-within": 1, absent: CANDIDATES - 2 };
+  await vi.waitFor(async () => expect((await results()).counts).toMatchObject(counts), { timeout: 10_000 });
 
   const { draft, digest } = (await ask("selections/demo-2026/drafts", { reason: null })) as {
     draft: number;
@@ -100,7 +121,16 @@ test("[DS44] a withdrawal at the desk is in the results, the draft, the publicat
     ),
   );
   const lines = pages.flatMap((page) => page.lines);
-  expect(lines.filter(({ code }) => code === "TH")).toHaveLength(CANDIDATES - 1);
+  expect(lines.filter(({ code }) => code === "TH")).toHaveLength(CANDIDATES - 2);
+  // [PB19] Scores of an earlier round, of whom was on the roster and did not come.
+  expect(lines.filter(({ code }) => code === "P/L")).toEqual([
+    expect.objectContaining({
+      participantNumber: carried.participantNumber,
+      place: 1,
+      total: 410,
+      carriedFrom: "cpns-2021",
+    }),
+  ]);
   expect(lines.filter(({ code }) => code === "APS")).toEqual([
     expect.objectContaining({
       participantNumber: candidate.participantNumber,
@@ -112,6 +142,9 @@ test("[DS44] a withdrawal at the desk is in the results, the draft, the publicat
       },
     }),
   ]);
+  // The ledger follows within a moment; the audit verifies it whole.
+  const rules = join(running.dataFolder, "ledger/rule-sets/cpns-2021.json");
+  await vi.waitFor(() => readFile(rules), { timeout: 10_000 });
   const report = await audited();
   expect(report.found).toEqual([]);
   expect(report.tallies.find(({ check }) => check === "rankings")?.looked).toBeGreaterThan(CANDIDATES);

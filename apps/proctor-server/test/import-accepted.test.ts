@@ -64,15 +64,20 @@ async function seatsByNumber(): Promise<Readonly<Record<string, string>>> {
 
 const PLAIN = [CANDIDATE_HEADER, candidateRow(1), candidateRow(2, { name: '"Sari, S.Kom"' })];
 
+function apartBy(separator: string): string {
+  return PLAIN.map((line) =>
+    line.replaceAll(",", separator).replace(`"Sari${separator} S.Kom"`, "Sari, S.Kom"),
+  ).join("\n");
+}
+
 test.each([
   ["commas", PLAIN.join("\n")],
   ["a last line end and CRLF", `${PLAIN.join("\r\n")}\r\n`],
   ["a byte order mark", `\ufeff${PLAIN.join("\r\n")}`],
   ["lone carriage returns", PLAIN.join("\r")],
-  [
-    "semicolons",
-    PLAIN.map((line) => line.replaceAll(",", ";").replace('"Sari; S.Kom"', "Sari, S.Kom")).join("\n"),
-  ],
+  ["semicolons", apartBy(";")],
+  ["tabs", apartBy("\t")],
+  ["bars", apartBy("|")],
   [
     "every cell quoted",
     PLAIN.join("\n")
@@ -142,7 +147,7 @@ test("[IM10] a formation type that the decree does not know is refused with thos
     ok: false,
     error: {
       reason: "formation-type-not-in-rules",
-      particulars: { decree: CPNS_2024.decree, known: "general, papua" },
+      particulars: { decree: CPNS_2024.decree, known: "Umum (general), Putra/putri Papua (papua)" },
     },
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -15,7 +15,9 @@ import { aStaff } from "@neraca/testkit/registry-records";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { CandidateImports } from "../src/desk/candidate-imports.ts";
+import { candidatesFile } from "../src/desk/candidates-file.ts";
 import { type CandidatesJob, type JobOutcome, runCandidatesJob } from "../src/import/candidates-job.ts";
+import { readTable } from "../src/import/csv-table.ts";
 import { keepUpload } from "../src/import/upload.ts";
 import { bytesOf, candidateRow, countsOf, NOW, openWorld, SELECTION } from "./import-world.ts";
 import { bookParts, sheetData, zipped } from "./workbook-world.ts";
@@ -31,6 +33,12 @@ const MAPPING: CandidateMapping = {
   position_code: 4,
   extra_minutes: null,
   wished_venue: null,
+  carried_twk: null,
+  carried_tiu: null,
+  carried_tkp: null,
+  carried_round: null,
+  carried_formation_type: null,
+  carried_document: null,
 };
 
 let folder: string;
@@ -71,7 +79,14 @@ async function job(
 ): Promise<JobOutcome> {
   const path = join(folder, "berkas");
   await writeFile(path, bytes);
-  const standing = { path, registryPath: "", selectionId: SELECTION, ruleSet: CPNS_2024, now: NOW };
+  const standing = {
+    path,
+    registryPath: "",
+    selectionId: SELECTION,
+    ruleSet: CPNS_2024,
+    rules: SHIPPED_RULES,
+    now: NOW,
+  };
   const file = {
     fileName: "berkas.csv",
     fileDigest: "ab".repeat(32),
@@ -392,4 +407,99 @@ test("[IC10] a column of wishes is matched by the names of venues; a name that i
   expect(await job(wishes(""), { ...apply, digest: again.digest })).toMatchObject({ kind: "applied" });
   const marks = [...(await registry.candidateMarks(SELECTION)).values()];
   expect(marks.map(({ wishedVenueId }) => wishedVenueId)).toEqual([venue!.id]);
+});
+
+const BROUGHT = [
+  "TWK sebelumnya",
+  "TIU sebelumnya",
+  "TKP sebelumnya",
+  "Seleksi asal",
+  "Jenis kebutuhan waktu itu",
+  "No Sertifikat",
+];
+const SCORES = ["100", "110", "160", "cpns-2018", "Umum", "SERT/2018/1"];
+const bringing = (...rows: readonly (readonly string[])[]): Uint8Array =>
+  bytesOf([HEADER, ...BROUGHT].join(","), ...rows.map((scores, at) => [row(at + 1), ...scores].join(",")));
+const ALL_MAPPED: CandidateMapping = {
+  ...MAPPING,
+  carried_twk: 6,
+  carried_tiu: 7,
+  carried_tkp: 8,
+  carried_round: 9,
+  carried_formation_type: 10,
+  carried_document: 11,
+};
+const NO_SCORES = ["", "", "", "", "", ""];
+
+test("[IC14] scores of an earlier round come with the file: matched by their names, judged by the rules of their round, stored with who brought them", async () => {
+  const file = bringing(SCORES, NO_SCORES);
+  expect(await job(file, { kind: "look" })).toMatchObject({ mapping: ALL_MAPPED });
+  const checked = await job(file, { kind: "check", mapping: ALL_MAPPED });
+  if (checked.kind !== "checked") throw new Error(checked.kind);
+  expect(checked.problems).toBe(0);
+  const apply = { kind: "apply", mapping: ALL_MAPPED, digest: checked.digest } as const;
+  const others = new Map([...SHIPPED_RULES].slice(1));
+  expect(await job(file, { ...apply, rules: others })).toEqual({ kind: "changed-meanwhile" });
+  expect(await job(file, apply)).toMatchObject({ kind: "applied", after: 2 });
+  const scores = { TWK: 100, TIU: 110, TKP: 160, round: "cpns-2018", formationType: "general" };
+  const stored = [...(await registry.carriedOverScores(SELECTION)).values()];
+  expect(stored).toEqual([{ ...scores, document: "SERT/2018/1" }]);
+  const acts = (await registry.staffActs(10)).map(({ act }) => act);
+  expect(acts).toMatchObject([
+    { type: "CandidateChanged", staffId: ANI.id, file: "berkas.csv", after: { carriedOver: scores } },
+    { type: "CandidatesImported", rows: 2, carriedOver: 1 },
+  ]);
+  // Taken out as a file, they stand under the names by which they came in.
+  const everybody = { positionId: null, formationType: null, marks: [] };
+  const taken = await candidatesFile(registry, SELECTION, everybody, "csv");
+  const [head, first, second] = new TextDecoder()
+    .decode(taken as Uint8Array)
+    .trim()
+    .split("\r\n");
+  expect(head).toMatch(
+    /,carried_twk,carried_tiu,carried_tkp,carried_round,carried_formation_type,carried_document$/u,
+  );
+  expect(first).toMatch(/,100,110,160,cpns-2018,general,SERT\/2018\/1$/u);
+  expect(second).toMatch(/,,,,,,$/u);
+});
+
+test.each([
+  ["half of a row", { 1: "" }, "TIU sebelumnya", "Fill all six columns"],
+  ["a number that is none", { 0: "seratus" }, "TWK sebelumnya", "a whole number"],
+  ["points between the steps", { 0: "101" }, "TWK sebelumnya", "in steps of 5"],
+  ["more points than there were", { 2: "176" }, "TKP sebelumnya", "at most 175"],
+  ["a round that is none", { 3: "cpns-1999" }, "Seleksi asal", "Write one of"],
+  ["the selection's own round", { 3: "cpns-2024" }, "Seleksi asal", "no earlier round"],
+  ["a formation type that was none then", { 4: "kalimantan" }, "Jenis kebutuhan waktu itu", "does not have"],
+  ["a threshold of then that was missed", { 1: "75" }, "TIU sebelumnya", "5 short of the threshold 80"],
+  ["a total of then that was missed", { 0: "60", 1: "60", 2: "100", 4: "papua" }, null, "40 short"],
+  ["a document that begins like a formula", { 5: "=1+1" }, "No Sertifikat", "formula"],
+] as const)("[IC14] %s is told by row and column, with its cure", async (_what, change, column, cure) => {
+  const scores = SCORES.map((cell, at) => (change as Readonly<Record<number, string>>)[at] ?? cell);
+  const problems = await problemsOf(bringing(SCORES, scores), ALL_MAPPED);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatchObject({ line: 3, column, message: { en: expect.stringContaining(cure) } });
+  expect(await registry.carriedOverScores(SELECTION)).toEqual(new Map());
+});
+
+test("[IC14] the example file is one that the desk takes, and no command does", async () => {
+  const file = await readFile(
+    join(import.meta.dirname, "../../../docs/examples/candidates-carried-over.csv"),
+  );
+  const looked = await job(file, { kind: "look" });
+  if (looked.kind !== "looked") throw new Error(looked.kind);
+  const problems = await problemsOf(file, looked.mapping);
+  // Its position is not one of this world; everything else is right.
+  expect(problems.map(({ column }) => column)).toEqual(["position_code", "position_code"]);
+  const { problems: refused } = readTable(file, "command");
+  expect(refused[0]).toMatchObject({ column: "carried_twk", reason: "header-column-unknown" });
+});
+
+test("[IC14] of the columns of scores a file has all or none", async () => {
+  const mapping = { ...ALL_MAPPED, carried_round: null, carried_document: null };
+  const problems = await problemsOf(bringing(SCORES), mapping);
+  expect(problems.map(({ line, column }) => [line, column])).toEqual([
+    [1, "carried_round"],
+    [1, "carried_document"],
+  ]);
 });

@@ -89,7 +89,6 @@ const CASES: readonly Case[] = [
   ["[IM6] UTF-16 with its mark", UTF_16, 1, null, "", "file-utf16"],
   ["[IM6] UTF-16 without", UTF_16.subarray(2), 1, null, "", "file-utf16"],
   ["[IM6] Latin-1", LATIN_1, 3, null, "", "file-not-utf8"],
-  ["[IM4] tabs", header("nik\tname"), 1, null, "nikU+0009name", "separator-unknown"],
   ["[IM4] no known column", header("a,b,c"), 1, null, "a,b,c", "header-unknown"],
   [
     "[IM4] a column missing",

@@ -88,7 +88,7 @@ test("[DS81] what would come of a ruling is what comes of it: counted before, se
   // Each line says so, and only those that changed.
   const told = after.value.sealed.filter(
     (line) =>
-      attemptOf({ hall: world.hall, staffNameOf: () => null }, [SITTING], line).rescoredFor[0] ===
+      attemptOf({ hall: world.hall, staffNameOf: () => null }, [SITTING], line)?.rescoredFor[0] ===
       item.itemId,
   );
   expect(told.map(({ participantNumber }) => participantNumber).toSorted()).toEqual(

@@ -56,6 +56,10 @@ export const CATALOGUE = defineCatalogue({
   "board.venues": { id: "{{count}} tempat ujian", en: "{{count}} venues" },
   "board.selections": { id: "{{count}} seleksi", en: "{{count}} selections" },
   "board.sittings": { id: "{{count}} sesi", en: "{{count}} sittings" },
+  "board.whoSat": {
+    id: "Hanya peserta yang mengikuti ujian; peserta dengan nilai seleksi sebelumnya ada di pengumuman.",
+    en: "Only those who sit the exam; candidates with scores of an earlier round stand in the publication.",
+  },
   "board.final": { id: "Hasil sesi disegel dalam buku besar", en: "Results sealed in the ledger" },
   "venues.title": { id: "Menurut tempat ujian", en: "By venue" },
   "venues.lead": {
@@ -151,6 +155,7 @@ export const CATALOGUE = defineCatalogue({
   "publication.rules": { id: "Aturan", en: "Rule set" },
   "publication.selectionId": { id: "Seleksi", en: "Selection" },
   "publication.legend": { id: "Arti kode", en: "Meaning of the codes" },
+  "publication.carriedFrom": { id: "nilai dari {{round}}", en: "scores of {{round}}" },
   "publication.tied": { id: "Sama tepat di batas", en: "Tied at the cut" },
   "publication.downloads": { id: "Unduhan", en: "Downloads" },
   "publication.pdfPart": {

@@ -10,7 +10,7 @@ import { hashOf, type Route, routeOf } from "../src/route.ts";
 import { CATALOGUE } from "../src/texts.ts";
 
 const FILE = {
-  format: "neraca-ranking-1",
+  format: "neraca-ranking-2",
   ...RANKING,
   lines: RANKING.lines.map((line) => ({ candidateRef: "ab", ...line })),
 };
@@ -20,8 +20,14 @@ describe("a ranking file", () => {
     expect(rankingReader.safeParse(FILE)).toEqual({ success: true, data: RANKING });
   });
 
+  test("of the format that says nothing of earlier rounds is read as well", () => {
+    const lines = FILE.lines.map(({ carriedFrom: _from, ...line }) => line);
+    const read = rankingReader.safeParse({ ...FILE, format: "neraca-ranking-1", lines });
+    expect(read.success && read.data.lines.every(({ carriedFrom }) => carriedFrom === null)).toBe(true);
+  });
+
   test.each([
-    ["another format", { ...FILE, format: "neraca-ranking-2" }],
+    ["another format", { ...FILE, format: "neraca-ranking-3" }],
     ["no lines", { ...FILE, lines: null }],
     ["a line without its reason", { ...FILE, lines: [{ ...FILE.lines[0], reason: "x" }] }],
     ["a quota that is no count", { ...FILE, quota: -1 }],

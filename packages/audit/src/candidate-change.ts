@@ -1,20 +1,83 @@
-import { isId } from "@neraca/base";
+import { digestOf, isId, SUBTESTS } from "@neraca/base";
+import { type Scores, scoresOf } from "@neraca/exam";
 
 /** What a line of the staff's stream says of a candidate, as far as a ranking rests on it. */
-export type CandidateChange = { readonly candidateId: string; readonly isWithdrawn: boolean };
+export type CandidateChange = {
+  readonly candidateId: string;
+  readonly isWithdrawn: boolean;
+  /** null: they have none. */
+  readonly earlier: EarlierScores | null;
+  /** What their name in the ledger is made of, if this is the first that enters scores. */
+  readonly saltHex: string;
+  readonly at: number;
+};
+
+/** Scores of an earlier round, and for what they stand. */
+export type EarlierScores = {
+  readonly selectionId: string;
+  readonly participantNumber: string;
+  readonly positionId: string;
+  readonly scores: Scores;
+  readonly round: string;
+  readonly formationType: string;
+  readonly documentDigest: string;
+};
 
 type AnyEvent = { readonly type: string; readonly [member: string]: unknown };
 
 /** null: it has not the members that it should have. */
-export function candidateChangeOf({ candidateId, after }: AnyEvent): CandidateChange | null {
+export function candidateChangeOf(line: AnyEvent): CandidateChange | null {
+  const { candidateId, after } = line;
   if (typeof candidateId !== "string" || !isId(candidateId)) return null;
   if (!isRecord(after)) return null;
-  const { withdrawal } = after;
-  if (withdrawal === null) return { candidateId, isWithdrawn: false };
-  if (!isRecord(withdrawal) || typeof withdrawal["reason"] !== "string") return null;
-  return { candidateId, isWithdrawn: true };
+  const { withdrawal, carriedOver = null } = after;
+  const isWithdrawn = withdrawal !== null;
+  if (isWithdrawn && (!isRecord(withdrawal) || typeof withdrawal["reason"] !== "string")) return null;
+  if (carriedOver !== null && !isRecord(carriedOver)) return null;
+  const { selectionId, noteId, at } = line;
+  if (typeof at !== "number" || !Number.isSafeInteger(at)) return null;
+  const secret = `neraca-carried-over-1\n${String(selectionId)}\n${candidateId}\n${String(noteId)}\n`;
+  return {
+    candidateId,
+    isWithdrawn,
+    earlier: carriedOver === null ? null : earlierIn(line, after, carriedOver),
+    saltHex: digestOf(secret).slice(0, 32),
+    at,
+  };
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+/** null: scores without round, formation type or document are from before those were asked for, and rank nobody. */
+function earlierIn(line: AnyEvent, after: Members, carriedOver: Members): EarlierScores | null {
+  const { selectionId, participantNumber } = line;
+  const { positionId } = after;
+  const { round, formationType, document } = carriedOver;
+  const points = SUBTESTS.map((subtest) => carriedOver[subtest]);
+  if (!isName(selectionId) || !isWords(participantNumber) || !isName(positionId)) return null;
+  if (!isName(round) || !isName(formationType) || !isWords(document)) return null;
+  if (!points.every(isPoints)) return null;
+  const [TWK = 0, TIU = 0, TKP = 0] = points;
+  const scores = scoresOf({ TWK, TIU, TKP });
+  const documentDigest = digestOf(document);
+  return { selectionId, participantNumber, positionId, scores, round, formationType, documentDigest };
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function isName(value: unknown): value is string {
+  return typeof value === "string" && isId(value);
+}
+
+/** Far above those of any decree; their sum is a number still. */
+const POINTS_MAX = 0xffff;
+
+function isPoints(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && value <= POINTS_MAX;
+}
+
+function isWords(value: unknown): value is string {
+  return typeof value === "string" && value.isWellFormed();
+}
+
+function isRecord(value: unknown): value is Members {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

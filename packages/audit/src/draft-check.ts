@@ -1,7 +1,7 @@
 import { canonicalJson, digestOf } from "@neraca/base";
-import type { DraftEnded, DraftedRanking, PublicationDrafted, RankingPublished } from "./event-shape.ts";
 import type { Findings } from "./finding.ts";
 import type { SelectionAct } from "./selection-audit.ts";
+import type { DraftEnded, DraftedRanking, PublicationDrafted, RankingPublished } from "./selection-shape.ts";
 
 /** Two people publish: every act of the committee, on what was drafted before it. */
 export function lookAtDrafts(findings: Findings, sitting: string, acts: readonly SelectionAct[]): void {

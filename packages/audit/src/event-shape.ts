@@ -23,6 +23,7 @@ import {
   type SittingEvent,
 } from "@neraca/exam";
 import {
+  type AnyEvent,
   type Check,
   isAtLeast,
   isAttempt,
@@ -32,15 +33,16 @@ import {
   isHash,
   isListOf,
   isName,
+  isOf,
   isOneOf,
   isPositive,
   isRecord,
   isSalt,
   isText,
   isWhole,
-  isWords,
   optional,
   orNull,
+  staffAct,
 } from "./shape-checks.ts";
 
 /** Every event and every member of it: one that is added to the domain and forgotten here does not compile. */
@@ -51,7 +53,6 @@ type Members<Event extends { readonly type: string }> = {
 };
 
 const act = { at: isCount, outboxId: isName, seq: isPositive, epoch: isCount };
-const staffAct = { at: isCount, by: isName };
 const withReason = { ...staffAct, reason: isText };
 const question = { ...act, itemId: isName };
 const isSpan = isExactly({ from: isCount, to: isCount });
@@ -305,108 +306,6 @@ const ATTEMPT_EVENTS: Members<AttemptEvent> = {
   ResultRescored: { at: isCount, ruling: isPositive, digest: isHash, scores: isScores },
 };
 
-/** What a publication says of one position. */
-export type DraftedRanking = {
-  readonly positionId: string;
-  readonly publicationVersion: number;
-  readonly ruleSetId: string;
-  /** Publications from before there were rule files have none. */
-  readonly ruleSetDigest?: string;
-  readonly quota: number;
-  readonly formationType: string;
-  readonly rankingDigest: string;
-  readonly lines: number;
-};
-
-/** What a selection's stream holds. The audit has its own idea of it: the engine's is what it looks at. */
-export type RankingPublished = DraftedRanking & {
-  readonly type: "RankingPublished";
-  readonly at: number;
-  readonly by: string;
-  readonly selectionId: string;
-  readonly reason: { readonly id: string; readonly en: string } | null;
-  /** Publications from before two people were asked for have none. */
-  readonly draft?: number;
-};
-
-type DraftAct = {
-  readonly at: number;
-  readonly by: string;
-  readonly selectionId: string;
-  readonly draft: number;
-  readonly draftDigest: string;
-};
-
-export type PublicationDrafted = DraftAct & {
-  readonly type: "PublicationDrafted";
-  readonly reason: string | null;
-  readonly rankings: readonly DraftedRanking[];
-};
-
-export type DraftEnded = DraftAct & {
-  readonly type: "PublicationApproved" | "PublicationRejected" | "PublicationWithdrawn";
-};
-
-export type MarksAcknowledged = {
-  readonly type: "MarksAcknowledged";
-  readonly at: number;
-  readonly by: string;
-  readonly selectionId: string;
-  readonly marks: readonly number[];
-  readonly note: string;
-};
-
-export type SelectionEvent =
-  | RankingPublished
-  | PublicationDrafted
-  | DraftEnded
-  | MarksAcknowledged
-  | RulingEvent;
-
-const drafted = {
-  positionId: isName,
-  publicationVersion: isPositive,
-  ruleSetId: isName,
-  ruleSetDigest: optional(isHash),
-  quota: isPositive,
-  formationType: isWords,
-  rankingDigest: isHash,
-  lines: isCount,
-};
-
-const draftAct = { ...staffAct, selectionId: isName, draft: isPositive, draftDigest: isHash };
-
-const rulingAct = { ...staffAct, selectionId: isName, ruling: isPositive, digest: isHash };
-
-const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<string, Check>>>> = {
-  PublicationDrafted: { ...draftAct, reason: orNull(isWords), rankings: isListOf(isExactly(drafted)) },
-  PublicationApproved: draftAct,
-  PublicationRejected: { ...draftAct, reason: isWords },
-  PublicationWithdrawn: { ...draftAct, reason: isWords },
-  RankingPublished: {
-    ...staffAct,
-    ...drafted,
-    selectionId: isName,
-    reason: orNull(isExactly({ id: isWords, en: isWords })),
-    draft: optional(isPositive),
-  },
-  RulingProposed: {
-    ...rulingAct,
-    act: isOneOf(...RULING_ACTS),
-    bankDigest: isHash,
-    item: isExactly({ itemId: isName, kind: isOneOf(...RULING_KINDS), options: isListOf(isName) }),
-    grounds: isOneOf(...RULING_GROUNDS.imposed, ...RULING_GROUNDS["taken-back"]),
-    reason: isWords,
-    had: isCount,
-    changed: isCount,
-  },
-  RulingConfirmed: rulingAct,
-  RulingDeclined: rulingAct,
-  MarksAcknowledged: { ...staffAct, selectionId: isName, marks: isListOf(isPositive), note: isWords },
-};
-
-type AnyEvent = { readonly type: string; readonly [member: string]: unknown };
-
 /** null: it is not an event of a sitting, or has not the members that it should have. */
 export function sittingEventOf(event: AnyEvent): SittingEvent | null {
   return isOf(SITTING_EVENTS, event) ? (event as unknown as SittingEvent) : null;
@@ -414,13 +313,4 @@ export function sittingEventOf(event: AnyEvent): SittingEvent | null {
 
 export function attemptEventOf(event: AnyEvent): AttemptEvent | null {
   return isOf(ATTEMPT_EVENTS, event) ? (event as unknown as AttemptEvent) : null;
-}
-
-export function selectionEventOf(event: AnyEvent): SelectionEvent | null {
-  return isOf(SELECTION_EVENTS, event) ? (event as unknown as SelectionEvent) : null;
-}
-
-function isOf(events: Readonly<Record<string, Readonly<Record<string, Check>>>>, event: AnyEvent): boolean {
-  if (!Object.hasOwn(events, event.type)) return false;
-  return isExactly({ type: isText, ...events[event.type] })(event);
 }

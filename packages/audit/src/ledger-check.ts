@@ -282,6 +282,9 @@ function lookAtResults(
   }
 }
 
-export function referenceOf(line: RosterLine, { saltHex }: NonNullable<AttemptState["result"]>): string {
+export function referenceOf(
+  line: Pick<RosterLine, "participantNumber">,
+  { saltHex }: Pick<NonNullable<AttemptState["result"]>, "saltHex">,
+): string {
   return toHex(sha256(concat(fromHex(saltHex), utf8(line.participantNumber))));
 }

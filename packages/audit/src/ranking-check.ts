@@ -1,4 +1,4 @@
-import { digestOf, type LocalText } from "@neraca/base";
+import { type CandidateId, digestOf, type LocalText, type PositionId } from "@neraca/base";
 import {
   type Contender,
   codeOf,
@@ -7,21 +7,23 @@ import {
   type RuleSet,
   rankPosition,
   readRuleSet,
+  type ScoreSource,
   type SealedResult,
   SHIPPED_RULES,
   SKD_STAGE,
 } from "@neraca/exam";
-import type { RankingPublished } from "./event-shape.ts";
+import { lookAtToldEntries, mustTell, type Standing, saidOf } from "./earlier-scores.ts";
 import type { Findings, Where } from "./finding.ts";
 import { referenceOf } from "./ledger-check.ts";
 import type { NumberedEntry } from "./ledger-entries.ts";
 import { differenceOf, valueAt } from "./same.ts";
+import type { CarriedOverTold, RankingPublished } from "./selection-shape.ts";
 import { unlessInvariant } from "./unless-invariant.ts";
 
 /** Results that were sealed, of any sitting of a selection: what a ranking is made of. */
 export type SealedLine = {
-  readonly line: RosterLine;
-  readonly result: SealedResult;
+  readonly line: Pick<RosterLine, "candidateId" | "participantNumber" | "positionId">;
+  readonly result: Pick<SealedResult, "status" | "scores" | "saltHex">;
   /** By two people, in whichever sitting of the selection. */
   readonly isDisqualified: boolean;
   /** By what the committee recorded before the ranking was published. */
@@ -30,11 +32,22 @@ export type SealedLine = {
   readonly closedAt: number;
 };
 
+/** A line of a ranking: of a sitting, or of somebody who stands with scores of an earlier round. */
+type Counted = Omit<SealedLine, "closedAt"> & { readonly standing: Standing | null };
+
 export type Publication = {
   readonly position: number;
   readonly event: RankingPublished;
   /** As they stood when the ranking was published. */
   readonly sealed: readonly SealedLine[];
+  /** Who stood with scores of an earlier round then. */
+  readonly earlier: readonly (Standing & { readonly isWithdrawn: boolean })[];
+  /** Of the position, by the publications before. */
+  readonly toldBefore: readonly CarriedOverTold[];
+  /** Places of scores that came with a list of which the log says nothing: nobody could have acknowledged them. */
+  readonly unmarked: readonly number[];
+  /** When what then stood of somebody had been decided. */
+  readonly decidedAt: (candidateId: string) => number | null;
   /** The rules that the selection's sittings were armed with under this id; null: none was. */
   readonly armedRules: RuleSet | null;
 };
@@ -62,6 +75,7 @@ export function lookAtRankings(
     const what = { id: `versi pengumuman ${event.positionId}`, en: `the version of ${event.positionId}` };
     findings.same("rankings", where, what, event.publicationVersion, version);
     lookAtEntry(findings, where, event, sources);
+    lookAtTold(findings, where, publication);
     lookAtFile(findings, where, publication, sources);
   }
 }
@@ -89,12 +103,34 @@ function lookAtEntry(
     }));
     return;
   }
+  lookAtToldEntries(findings, where, event, entries, found.number);
   const { rankingDigest, ruleSetDigest, quota, formationType, lines } = event;
   const bound = { ruleSet: event.ruleSetId, ruleSetDigest, rankingDigest };
   const should = { ...found.entry, ...bound, quota, formationType, lines };
   same(findings, where, found.entry, should, {
     id: `entri ${found.number} buku besar`,
     en: `entry ${found.number} of the ledger`,
+  });
+}
+
+/** Of those that are named in one difference. */
+const PLACES_NAMED_MAX = 20;
+
+/** [AU28] What the publication told of scores of earlier rounds is what there was to tell. */
+function lookAtTold(findings: Findings, where: Where, publication: Publication): void {
+  const { event, toldBefore, decidedAt, unmarked } = publication;
+  findings.look("lawful", where, unmarked.length === 0, () => ({
+    id: `nilai seleksi sebelumnya dicatat bersama daftar yang tidak meninggalkan catatan: ${unmarked.slice(0, PLACES_NAMED_MAX).join(", ")}`,
+    en: `scores of an earlier round were entered with a list that left no mark: ${unmarked.slice(0, PLACES_NAMED_MAX).join(", ")}`,
+  }));
+  const standing = countedOf(publication).flatMap(({ line, result, standing: its }) =>
+    its === null ? [] : [{ ...its, reference: referenceOf(line, result) }],
+  );
+  const should = mustTell(toldBefore, standing, decidedAt);
+  const there = (event.carriedOver ?? []).map(saidOf);
+  same(findings, where, there, should, {
+    id: "nilai seleksi sebelumnya yang dinyatakan pengumuman",
+    en: "the scores of earlier rounds that the publication told",
   });
 }
 
@@ -219,8 +255,10 @@ function rulesOf({ event, armedRules }: Publication, { publication }: RankingSou
 }
 
 /** What the publication should say, from what was sealed. */
-function linesOf({ event, sealed }: Publication, ruleSet: RuleSet): readonly FileLine[] {
-  const newest = newestOf(sealed).filter(({ line }) => line.positionId === event.positionId);
+function linesOf(publication: Publication, ruleSet: RuleSet): readonly FileLine[] {
+  const { event } = publication;
+  const newest = countedOf(publication);
+  const saysSources = newest.some(({ standing }) => standing !== null);
   const byCandidate = new Map(newest.map((each) => [each.line.candidateId, each]));
   const { formationType, quota } = event;
   const contenders = newest.map(contenderOf);
@@ -238,8 +276,33 @@ function linesOf({ event, sealed }: Publication, ruleSet: RuleSet): readonly Fil
       status: ranked.status,
       code: codeOf(ruleSet, SKD_STAGE, ranked.status),
       tiedAtCut: ranked.tiedAtCut,
+      ...(saysSources ? { carriedFrom: own?.standing?.earlier.round ?? null } : {}),
     };
   });
+}
+
+/** Of the position: what a sitting scored goes before scores of an earlier round, which go before an absence. */
+function countedOf({ event, sealed, earlier }: Publication): readonly Counted[] {
+  const counted = new Map<string, Counted>();
+  for (const each of newestOf(sealed)) counted.set(each.line.candidateId, { ...each, standing: null });
+  for (const { isWithdrawn, ...standing } of earlier) {
+    const { candidateId, saltHex } = standing;
+    const { participantNumber, positionId, scores } = standing.earlier;
+    const own = counted.get(candidateId);
+    if (own !== undefined && own.result.status !== "absent") continue;
+    counted.set(candidateId, {
+      line: {
+        candidateId: candidateId as CandidateId,
+        participantNumber,
+        positionId: own?.line.positionId ?? (positionId as PositionId),
+      },
+      result: { status: "scored", scores, saltHex: own?.result.saltHex ?? saltHex },
+      isDisqualified: own?.isDisqualified === true,
+      isWithdrawn,
+      standing,
+    });
+  }
+  return [...counted.values()].filter(({ line }) => line.positionId === event.positionId);
 }
 
 /** The result sealed last; an absence replaces no result that was scored. */
@@ -253,11 +316,13 @@ function newestOf(sealed: readonly SealedLine[]): readonly SealedLine[] {
   return [...newest.values()];
 }
 
-function contenderOf({ line, result, isDisqualified, isWithdrawn }: SealedLine): Contender {
+function contenderOf({ line, result, isDisqualified, isWithdrawn, standing }: Counted): Contender {
   const { candidateId, participantNumber } = line;
   if (isDisqualified) return { candidateId, participantNumber, status: "disqualified", scores: null };
   if (isWithdrawn) return { candidateId, participantNumber, status: "withdrawn", scores: null };
+  const source: ScoreSource =
+    standing === null ? FRESH : { kind: "carried-over", round: standing.earlier.round };
   return result.status === "scored"
-    ? { candidateId, participantNumber, status: "scored", scores: result.scores, source: FRESH }
+    ? { candidateId, participantNumber, status: "scored", scores: result.scores, source }
     : { candidateId, participantNumber, status: result.status, scores: null };
 }

@@ -50,3 +50,17 @@ export const isAtLeast =
   (members: Readonly<Record<string, Check>>): Check =>
   (value) =>
     isRecord(value) && Object.entries(members).every(([name, check]) => check(value[name]));
+
+/** Of every act of the staff. */
+export const staffAct = { at: isCount, by: isName };
+
+export type AnyEvent = { readonly type: string; readonly [member: string]: unknown };
+
+/** Whether an event is of one of these kinds, with its members and no other. */
+export function isOf(
+  events: Readonly<Record<string, Readonly<Record<string, Check>>>>,
+  event: AnyEvent,
+): boolean {
+  if (!Object.hasOwn(events, event.type)) return false;
+  return isExactly({ type: isText, ...events[event.type] })(event);
+}

@@ -66,6 +66,7 @@ const fileOf = (
   ranking: Uint8Array = bytesOf(RANKING),
   checkpoint: PublicationFiles["checkpoint"] = CHECKPOINT,
   isPractice = false,
+  before: Uint8Array | null = null,
 ) =>
   publicationFile(
     {
@@ -75,7 +76,7 @@ const fileOf = (
       unit: "Dinas Komunikasi",
       ranking,
       rankingDigest: "ab".repeat(32),
-      before: null,
+      before,
       part: null,
       rules: bytesOf(RULES),
       reason: null,
@@ -136,7 +137,7 @@ test("[DA5] a PDF has every line of the file, in order", async () => {
 });
 
 test("[DA5] a file of another format is not made into anything", async () => {
-  await expect(fileOf("csv", bytesOf({ ...RANKING, format: "neraca-ranking-2" }))).rejects.toThrow(
+  await expect(fileOf("csv", bytesOf({ ...RANKING, format: "neraca-ranking-3" }))).rejects.toThrow(
     "neraca-ranking-1",
   );
 });
@@ -177,4 +178,24 @@ test("[DA6] a draft of a practice says that too; nothing of a practice is made a
   });
   expect(rows[1]?.[0]).toBe("LATIHAN · PRACTICE · RANCANGAN · DRAFT");
   await expect(fileOf("csv", bytesOf(RANKING), CHECKPOINT, true)).rejects.toThrow("practice");
+});
+
+test("[DA7] a line with scores of an earlier round says so in every format, and a correction says when they became others", async () => {
+  const [first, ...others] = RANKING.lines;
+  const grounds = "Peringkat 1. Nilainya dibawa dari cpns-2021.";
+  const carried = { ...first, carriedFrom: "cpns-2021", reason: { id: grounds, en: "x" } };
+  const lines = [carried, ...others.map((line) => ({ ...line, carriedFrom: null }))];
+  const ranking = bytesOf({ ...RANKING, format: "neraca-ranking-2", lines });
+  const words = async (before: Uint8Array | null) =>
+    wordsIn(await fileOf("pdf", ranking, CHECKPOINT, false, before))
+      .flat()
+      .join(" ");
+  expect(new TextDecoder().decode(await fileOf("csv", ranking))).toContain(grounds);
+  expect(sheetsIn(await fileOf("xlsx", ranking))[0]?.[1]).toContain(grounds);
+  expect(await words(null)).toContain(grounds);
+  // The points are what they were, and not the same scores.
+  expect(await words(bytesOf(RANKING))).toMatch(
+    /85\/110\/200 = 395 · P\s+1 · 85\/110\/200 = 395 \(cpns-2021\) · P/,
+  );
+  expect(await words(ranking)).toContain("Tidak ada baris yang berubah.");
 });

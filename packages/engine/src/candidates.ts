@@ -34,6 +34,8 @@ export type CandidatesRefusal =
   | "too-many-candidates"
   | "candidate-unknown"
   | "candidate-position-unknown"
+  /** Scores of an earlier round, for somebody who has a seat. */
+  | "carried-over-seated"
   | "changed-meanwhile";
 
 /** What of a candidate is out of the ordinary, without their extra time, which is in their record. */

@@ -392,7 +392,7 @@ export class Hall {
 
   /**
    * A candidate who sits again in the same selection keeps their salt, so that both results carry one reference and the later one is
-   * seen to replace the earlier.
+   * seen to replace the earlier; so does whoever had scores of an earlier round.
    */
   #saltOf({ armed }: SittingService, attemptId: AttemptId): string {
     const { candidateId } = armed.line(attemptId);
@@ -402,7 +402,7 @@ export class Hall {
       const result = line === undefined ? null : other.attempt(line.attemptId).result;
       if (result !== null) return result.saltHex;
     }
-    return this.#options.entropy.hex(16);
+    return this.staff.carriedOver.saltOf(candidateId) ?? this.#options.entropy.hex(16);
   }
 
   #followLogins(service: SittingService, published: readonly Published[]): void {

@@ -66,6 +66,8 @@ export type SittingNotice = {
 
 /** And the people in it. */
 export type SittingCard = SittingNotice & {
+  /** Of the venue. */
+  readonly timeZone: string;
   readonly rows: number;
   readonly columns: number;
   readonly seats: ReadonlyMap<AttemptId, SeatCard>;

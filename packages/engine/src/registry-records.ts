@@ -116,6 +116,8 @@ export type SelectionCounts = {
   readonly candidates: number;
   /** Candidates who have a seat in a sitting. */
   readonly seated: number;
+  /** Candidates who bring scores of an earlier round, and need none. */
+  readonly carriedOver: number;
 };
 
 export type Candidate = {

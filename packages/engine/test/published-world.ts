@@ -1,6 +1,7 @@
 import { outboxId, type SittingId } from "@neraca/base";
 import { type RuleBook, SHIPPED_RULES } from "@neraca/exam";
 import { type LedgerVerdict, verifyLedger } from "@neraca/ledger";
+import { ELSEWHERE } from "@neraca/testkit/carrying-over";
 import {
   type ExamWorld,
   LEDGER_SIGNER,
@@ -97,7 +98,7 @@ export function sourcesOf(
       id === SELECTION ? { ...aSelection("x"), id: SELECTION, ruleSetId } : undefined,
     positionsOfSelection: async () => [{ ...position, quota }],
     namesOfSelection: async () =>
-      new Map(world.roster.map(({ candidateId }) => [candidateId, `Nama ${candidateId}`])),
+      new Map([...world.roster, ELSEWHERE].map(({ candidateId }) => [candidateId, `Nama ${candidateId}`])),
     sittings: async () => sittings,
   };
   return {

@@ -101,6 +101,7 @@ function linesOf(
     participantNumber: `24-${String(nth).padStart(4, "0")}`,
     positionId: POSITION,
     result: resultOf(status, scoresOf(earned)),
+    carriedOver: null,
     isDisqualified: false,
     isWithdrawn: false,
   }));
@@ -128,7 +129,8 @@ function failuresOf(
       armedAt: instant(1),
     },
     ...lines.map(({ participantNumber, result }): LedgerEntry => {
-      const { status, scores, paperDigest, responsesDigest } = result;
+      const { status, scores } = result;
+      const { paperDigest, responsesDigest } = resultOf(status, scores);
       const { TWK: twk, TIU: tiu, TKP: tkp, total } = scores;
       const who = { candidateRef: candidateRef(SALT, participantNumber), position: POSITION };
       return {

@@ -14,7 +14,7 @@ import { openWorld, POSITION, SELECTION } from "@neraca/testkit/exam-world";
 import { publishByTwo } from "@neraca/testkit/publish-by-two";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { describe, expect, test } from "vitest";
-import { entriesOfSitting, entryOfSelection } from "../src/ledger/entries.ts";
+import { entriesOfSelection, entriesOfSitting } from "../src/ledger/entries.ts";
 import { essenceOf } from "../src/ledger/ranking-file.ts";
 import { closedWorld, failuresOf, publisherOf, verdictOf } from "./published-world.ts";
 
@@ -86,9 +86,8 @@ describe("the rules of an armed sitting", () => {
       lines: 0,
       reason: null,
     };
-    expect(entryOfSelection({ ...ranking, rankingDigest: old["bankDigest"] } as never)).not.toHaveProperty(
-      "ruleSetDigest",
-    );
+    const [named] = entriesOfSelection({ ...ranking, rankingDigest: old["bankDigest"] } as never);
+    expect(named).not.toHaveProperty("ruleSetDigest");
   });
 });
 

@@ -65,6 +65,7 @@ export * from "./scoring/score.ts";
 export * from "./scoring/score-table.ts";
 export * from "./scoring/scores.ts";
 export * from "./selection/candidate.ts";
+export * from "./selection/carried-over.ts";
 export * from "./selection/duties.ts";
 export * from "./selection/position.ts";
 export * from "./selection/selection.ts";

@@ -491,3 +491,24 @@ describe("changes by hand", () => {
     ]);
   });
 });
+
+test("[AS14] whoever brings scores of an earlier round is given no place, by no plan and no hand, takes nobody's, and is told why", () => {
+  const people = [1, 2, 3, 4].map((nth) => candidate(`c-${nth}`, { isCarriedOver: nth % 2 === 0 }));
+  const two = sitting("s-1", { seats: seatsIn(1, 2) });
+  const problem = { candidates: people, sittings: [two], kept: [], policy: { ...SPREAD, sparePercent: 0 } };
+  const plan = planAssignment(problem, "5e".repeat(32));
+  expect(plan.placements.map(({ candidateId: id }) => id)).toEqual(["c-1", "c-3"]);
+  const told = plan.explanations.filter(({ ground }) => ground === "carried-over");
+  expect(told.map(({ candidateId: id, placement, unmet }) => [id, placement, unmet])).toEqual([
+    ["c-2", null, []],
+    ["c-4", null, []],
+  ]);
+  expect(wordsOfExplanation(told[0]!, NAMES)).toEqual({
+    id: "Membawa nilai seleksi sebelumnya: tidak ikut ujian, tidak diberi tempat.",
+    en: "Brings scores of an earlier round: sits no exam, and gets no place.",
+  });
+  const to = { sittingId: two.id, seatId: two.seats[0]!.id };
+  const verdict = checkChanges(problem, [{ candidateId: candidateId("c-2"), to }]);
+  expect(verdict.faults).toEqual([{ candidateId: "c-2", reason: "carried-over" }]);
+  expect(checkChanges(problem, [{ candidateId: candidateId("c-1"), to }]).faults).toEqual([]);
+});

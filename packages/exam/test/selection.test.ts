@@ -20,6 +20,7 @@ const EMPTY: SelectionFacts = {
   sittingsRunning: 0,
   sittingsClosed: 0,
   seated: 0,
+  carriedOver: 0,
   sittingsUnmanned: 0,
   marksOpen: 0,
   isPublished: false,
@@ -31,6 +32,7 @@ const PLANNED: SelectionFacts = {
   hasBankPlan: true,
   sittings: 3,
   seated: 500,
+  carriedOver: 0,
 };
 const HELD: SelectionFacts = { ...PLANNED, sittingsClosed: 3 };
 const facts = fc.record<SelectionFacts>({
@@ -43,6 +45,7 @@ const facts = fc.record<SelectionFacts>({
   sittingsRunning: fc.nat(3),
   sittingsClosed: fc.nat(3),
   seated: fc.nat(3),
+  carriedOver: fc.nat(1),
   sittingsUnmanned: fc.nat(3),
   marksOpen: fc.nat(3),
   isPublished: fc.boolean(),
@@ -119,6 +122,9 @@ describe("selections", () => {
     expect(steps(selectionPath("draft", EMPTY), "here")).toEqual(["positions"]);
     expect(steps(selectionPath("draft", { ...EMPTY, positions: 1 }), "here")).toEqual(["open"]);
     expect(steps(selectionPath("open", { ...PLANNED, seated: 499 }), "here")).toEqual(["seats"]);
+    // Whoever brings scores of an earlier round needs no seat.
+    const brought = { ...PLANNED, seated: 499, carriedOver: 1 };
+    expect(steps(selectionPath("open", brought), "here")).not.toContain("seats");
     const undecided = { ...PLANNED, hasBankPlan: false };
     expect(steps(selectionPath("open", undecided), "here")).toEqual(["bank"]);
     // What was armed without a choice was armed all the same.

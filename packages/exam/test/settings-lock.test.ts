@@ -17,6 +17,7 @@ const PLANNED: SelectionFacts = {
   sittingsRunning: 0,
   sittingsClosed: 0,
   seated: 9,
+  carriedOver: 0,
   sittingsUnmanned: 0,
   marksOpen: 0,
   isPublished: false,

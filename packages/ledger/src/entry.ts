@@ -116,6 +116,35 @@ export type DisqualificationEntry = {
   readonly decidedAt: Instant;
 };
 
+export const CARRIED_OVER_ACTS = ["entered", "taken-back"] as const;
+
+/**
+ * Somebody stands in a ranking with scores of an earlier round, or does so no more. It comes right before the ranking that shows it. The
+ * ranking judges the scores by its own rules; under the rules that are bound here they were earned.
+ */
+export type CarriedOverEntry = {
+  readonly type: "carried-over";
+  readonly version: 1;
+  readonly selection: SelectionId;
+  /** As in the result, if there is one: of somebody who did not come. */
+  readonly candidateRef: Digest;
+  readonly position: PositionId;
+  readonly act: (typeof CARRIED_OVER_ACTS)[number];
+  readonly twk: number;
+  readonly tiu: number;
+  readonly tkp: number;
+  readonly total: number;
+  /** The rule set of the round. */
+  readonly ruleSet: string;
+  /** SHA-256 of the bytes of its file, `rule-sets/<id>.json` in the ledger's folder. */
+  readonly ruleSetDigest: Digest;
+  /** As what they competed in that round: whose threshold they met. */
+  readonly formationType: string;
+  /** SHA-256 of the UTF-8 of what names the document: a ledger can forget nothing, and whoever holds the document can compare. */
+  readonly documentDigest: Digest;
+  readonly decidedAt: Instant;
+};
+
 export const ITEM_RULING_ACTS = ["imposed", "taken-back"] as const;
 export const ITEM_RULINGS = ["also-right", "annulled"] as const;
 
@@ -176,6 +205,7 @@ export type LedgerEntry =
   | ResultEntry
   | DisqualificationEntry
   | ItemRulingEntry
+  | CarriedOverEntry
   | RankingEntry
   | JournalEntry;
 export type EntryType = LedgerEntry["type"];
@@ -303,6 +333,22 @@ const MEMBERS: { readonly [Type in EntryType]: Members<Extract<LedgerEntry, { ty
     grounds: isName,
     decidedAt: isCount,
   },
+  "carried-over": {
+    type: equals("carried-over"),
+    selection: isName,
+    candidateRef: isHash,
+    position: isName,
+    act: (value) => (CARRIED_OVER_ACTS as readonly unknown[]).includes(value),
+    twk: isCount,
+    tiu: isCount,
+    tkp: isCount,
+    total: isCount,
+    ruleSet: isName,
+    ruleSetDigest: isHash,
+    formationType: isName,
+    documentDigest: isHash,
+    decidedAt: isCount,
+  },
   "item-ruling": {
     type: equals("item-ruling"),
     selection: isName,
@@ -347,6 +393,7 @@ const VERSIONS: { readonly [Type in EntryType]: readonly Version[] } = {
   result: [FIRST, WITH_RECORD, RULED],
   disqualification: [FIRST],
   "item-ruling": [FIRST],
+  "carried-over": [FIRST],
   ranking: [FIRST, WITH_RULES],
   journal: [FIRST],
 };
@@ -375,6 +422,9 @@ function checkConsistency(entry: LedgerEntry): Result<LedgerEntry, EntryRefusal>
     if (entry.status === "scored" && (entry.paperDigest === null || entry.responsesDigest === null)) {
       return refusal("inconsistent", "result.responsesDigest");
     }
+  }
+  if (entry.type === "carried-over" && entry.total !== entry.twk + entry.tiu + entry.tkp) {
+    return refusal("inconsistent", "carried-over.total");
   }
   if (entry.type === "ranking" && (entry.publicationVersion === 1) !== (entry.reason === null)) {
     return refusal("inconsistent", "ranking.reason");

@@ -9,6 +9,8 @@ export type ComparedLine = {
   readonly total: number | null;
   readonly status: string;
   readonly code: string;
+  /** The round whose scores they are; null, or not there: they were earned in this selection. */
+  readonly carriedFrom?: string | null;
 };
 
 export type ComparedRanking<Line extends ComparedLine> = {
@@ -67,7 +69,10 @@ function changeOf<Line extends ComparedLine>(before: Line, after: Line): readonl
   const place = before.place !== after.place;
   // The code says the status at a stage: rules that print it otherwise change what people read.
   const status = before.status !== after.status || before.code !== after.code;
-  const scores = (["twk", "tiu", "tkp", "total"] as const).some((score) => before[score] !== after[score]);
+  // The same points of another round are other scores.
+  const isOfSame = (before.carriedFrom ?? null) === (after.carriedFrom ?? null);
+  const isEqual = (["twk", "tiu", "tkp", "total"] as const).every((score) => before[score] === after[score]);
+  const scores = !isOfSame || !isEqual;
   const name = before.name !== after.name;
   return place || status || scores || name ? [{ before, after, place, status, scores, name }] : [];
 }

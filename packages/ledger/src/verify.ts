@@ -111,6 +111,7 @@ export function verifyLedger(source: LedgerSource): LedgerVerdict {
     ruleSets.check,
     ...checkSittings(entries.read, ruleSets.rulesOf),
     checkJournal(entries.read),
+    rankings.carriedOver,
     rankings.check,
     checkPublications(source.paths, new Set([...rankings.paths, ...ruleSets.paths])),
   ];
@@ -281,6 +282,7 @@ function unread(): readonly LedgerCheck[] {
     "seeds",
     "results",
     "journal",
+    "carried-over",
     "rankings",
     "publications",
   ] as const;

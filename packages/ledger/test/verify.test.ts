@@ -59,6 +59,7 @@ describe("an honest ledger", () => {
       "rule-sets": "passed",
       seeds: "passed",
       results: "passed",
+      "carried-over": "passed",
       journal: "passed",
       rankings: "passed",
       publications: "passed",
@@ -340,7 +341,7 @@ describe("a lie told with a valid signature", () => {
     );
     expect(failures({ reason: { id: "a", en: "b" } })[0]).toContain("must give a reason");
     expect(failures({}, { quota: 2 })[0]).toContain("different things (quota)");
-    expect(failures({}, { format: "neraca-ranking-2" })[0]).toContain("format (format)");
+    expect(failures({}, { format: "neraca-ranking-3" })[0]).toContain("format (format)");
     expect(failures({ formationType: "astronaut" })[0]).toContain("knows no formation type astronaut");
     expect(failures({ ruleSet: "cpns-1999" })[0]).toContain("does not know cpns-1999");
   });

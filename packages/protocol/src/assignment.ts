@@ -1,6 +1,6 @@
 import { type CandidateId, isId } from "@neraca/base";
 import { z } from "zod";
-import { zDigest, zInstant, zSelectionId, zShortText, zSittingId } from "./common.ts";
+import { zDigest, zInstant, zSelectionId, zShortText, zSittingId, zTimeZone } from "./common.ts";
 import { zRoomId, zSeatTags } from "./room-layout.ts";
 
 /** Who sits in which sitting, and where: /api/staff/desk/selections/:selectionId/assignment. */
@@ -39,7 +39,7 @@ export type AssignmentPerson = z.output<typeof zPerson>;
 export const zAssignmentDesk = z.strictObject({
   selectionId: zSelectionId,
   name: zShortText,
-  counts: z.strictObject({ candidates: zCount, seated: zCount }),
+  counts: z.strictObject({ candidates: zCount, seated: zCount, carriedOver: zCount }),
   /** By time. */
   sittings: z
     .array(
@@ -50,6 +50,7 @@ export const zAssignmentDesk = z.strictObject({
         room: zShortText,
         roomId: zRoomId,
         scheduledAt: zInstant,
+        timeZone: zTimeZone,
         /** Gets and loses candidates here: nothing of it is on record, and its time has not come. */
         isOpen: z.boolean(),
         /** Seats that work, spare ones among them. */
@@ -110,7 +111,7 @@ export const zAssignmentPreviewRequest = z.strictObject({
   /** Of the plan that is looked at further; null: plan. */
   digest: zDigest.nullable(),
   page: z.strictObject({
-    of: z.enum(["all", "placed-now", "freed", "unmet", "unplaced"]),
+    of: z.enum(["all", "placed-now", "freed", "unmet", "unplaced", "carried-over"]),
     from: z.int().min(0).max(1_000_000),
     limit: z.int().min(1).max(EXPLANATIONS_MAX),
   }),
@@ -134,6 +135,8 @@ const zExplanation = z.strictObject({
   place: zPlace.nullable(),
   /** The place that they lose by this plan; null: none. */
   lost: zPlace.nullable(),
+  /** They bring scores of an earlier round, and lack no place. */
+  needsNone: z.boolean(),
   /** Why there, or why not at all, and what would help. */
   words: zWords,
 });
@@ -150,6 +153,8 @@ const zReady = z.strictObject({
     freed: zCount,
     placed: zCount,
     unplaced: zCount,
+    /** Bring scores of an earlier round: they need no place, and are not among those without one. */
+    carriedOver: zCount,
     openSittings: zCount,
     places: zCount,
   }),

@@ -59,7 +59,7 @@ export const zBankDesk = z.strictObject({
   banks: z.array(zDeskBank).max(BANKS_MAX + 1),
   /** What lies in the installation's folder: usable, sealed, or with errors (`look` says which). */
   folder: z.enum(["fit", "sealed", "unfit"]),
-  /** Who applies. */
+  /** Who sit: whose scores are carried over do not. */
   candidates: zCount,
   /** Of the decree; empty: the decree is not known here. */
   rules: z.array(z.strictObject({ subtest: zSubtest, itemCount: z.int().positive() })).max(8),

@@ -1,6 +1,6 @@
-import { type CandidateId, isId } from "@neraca/base";
+import { type CandidateId, isId, SUBTESTS } from "@neraca/base";
 import { z } from "zod";
-import { zInstant, zPositionId, zReason, zSelectionId, zShortText, zSittingId } from "./common.ts";
+import { zInstant, zPositionId, zReason, zSelectionId, zShortText, zSittingId, zTimeZone } from "./common.ts";
 import { POSITIONS_MAX } from "./position-desk.ts";
 
 /** Candidates at the committee's desk: /api/staff/desk/selections/:selectionId/candidates. */
@@ -46,6 +46,8 @@ const zBirthDate = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .refine((text) => z.iso.date().safeParse(text).success, "not a day");
+const zLocalText = z.strictObject({ id: zShortText, en: zShortText });
+const zSubtest = z.enum(SUBTESTS);
 const zPoints = z.int().min(0).max(POINTS_MAX);
 
 export const zAccommodations = z.strictObject({
@@ -157,6 +159,28 @@ export const zCandidatePage = z.strictObject({
 });
 export type CandidatePage = z.output<typeof zCandidatePage>;
 
+/** Rule sets of one installation that a form chooses from: those of the program, and those of twenty years to come. */
+const EARLIER_ROUNDS_MAX = 100;
+
+/** A round in which scores were earned: what they can be there, and what had to be reached. */
+const zEarlierRound = z.strictObject({
+  id: z.string().max(64),
+  title: zLocalText,
+  points: z.array(z.strictObject({ subtest: zSubtest, most: zPoints, step: z.int().positive() })).max(3),
+  formationTypes: z
+    .array(
+      z.strictObject({
+        id: z.string().max(64),
+        name: zLocalText,
+        minima: z
+          .array(z.strictObject({ measure: z.union([zSubtest, z.literal("total")]), minimum: z.int() }))
+          .max(3),
+      }),
+    )
+    .max(100),
+});
+export type EarlierRound = z.output<typeof zEarlierRound>;
+
 /** GET .../candidates: what lists and forms choose from. */
 export const zCandidatesDesk = z.strictObject({
   selectionId: zSelectionId,
@@ -166,11 +190,9 @@ export const zCandidatesDesk = z.strictObject({
   positions: z
     .array(z.strictObject({ positionId: zPositionId, code: zShortText, title: zShortText }))
     .max(POSITIONS_MAX),
-  formationTypes: z
-    .array(
-      z.strictObject({ id: z.string().max(64), name: z.strictObject({ id: zShortText, en: zShortText }) }),
-    )
-    .max(100),
+  formationTypes: z.array(z.strictObject({ id: z.string().max(64), name: zLocalText })).max(100),
+  /** From which scores may be carried over, the newest first; none where the decree takes none. */
+  rounds: z.array(zEarlierRound).max(EARLIER_ROUNDS_MAX),
   /** Where a candidate may wish to sit, by name. */
   venues: z.array(z.strictObject({ venueId: zVenueId, venue: zShortText })).max(VENUES_MAX),
   mayEdit: z.boolean(),
@@ -189,6 +211,12 @@ export const zCandidateDesk = z.strictObject({
   fields: zCandidateFields,
   /** Who granted the accommodations that stand; null: they came with the list, or there are none. */
   granted: zChangedBy.nullable(),
+  carriedOver: z.strictObject({
+    /** Who entered the scores that stand, when and why; null: there are none. */
+    entered: z.strictObject({ ...zChangedBy.shape, reason: zShortText.nullable() }).nullable(),
+    /** Why none can be entered; null: they can. */
+    whyNot: zReason.nullable(),
+  }),
   seat: z
     .strictObject({
       sittingId: zSittingId,
@@ -196,11 +224,20 @@ export const zCandidateDesk = z.strictObject({
       room: zShortText,
       seat: zShortText,
       scheduledAt: zInstant,
+      timeZone: zTimeZone,
     })
     .nullable(),
   /** The newest first, each as it stood then. */
   versions: z
-    .array(z.strictObject({ version: zVersion, changed: zChangedBy, fields: zCandidateFields }))
+    .array(
+      z.strictObject({
+        version: zVersion,
+        changed: zChangedBy,
+        /** What they gave as their reason; null: nobody was asked for one. */
+        reason: zShortText.nullable(),
+        fields: zCandidateFields,
+      }),
+    )
     .max(CANDIDATE_VERSIONS_SHOWN_MAX),
   /** Why what an exam rests on cannot be changed any more (position, accommodations, taking back a withdrawal); null: it can. */
   locked: zReason.nullable(),

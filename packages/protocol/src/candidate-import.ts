@@ -10,6 +10,16 @@ export const IMPORT_PAGES_MAX = 200;
 /** Files of a selection that are remembered on screen. */
 export const IMPORTS_SHOWN_MAX = 20;
 
+/** Scores of an earlier round: in a row all of them are filled, or none. */
+export const CARRIED_OVER_FILE_COLUMNS = [
+  "carried_twk",
+  "carried_tiu",
+  "carried_tkp",
+  "carried_round",
+  "carried_formation_type",
+  "carried_document",
+] as const;
+
 /** What a file of candidates is asked for at the desk. Seats and PINs come later. */
 export const CANDIDATE_FILE_COLUMNS = [
   "participant_number",
@@ -19,10 +29,15 @@ export const CANDIDATE_FILE_COLUMNS = [
   "position_code",
   "extra_minutes",
   "wished_venue",
+  ...CARRIED_OVER_FILE_COLUMNS,
 ] as const;
 export type CandidateFileColumn = (typeof CANDIDATE_FILE_COLUMNS)[number];
 /** A file may lack these. */
-export const OPTIONAL_FILE_COLUMNS: readonly CandidateFileColumn[] = ["extra_minutes", "wished_venue"];
+export const OPTIONAL_FILE_COLUMNS: readonly CandidateFileColumn[] = [
+  "extra_minutes",
+  "wished_venue",
+  ...CARRIED_OVER_FILE_COLUMNS,
+];
 
 const zCount = z.int().nonnegative();
 const zPlace = z.int().nonnegative().max(99).nullable();
@@ -36,6 +51,12 @@ export const zCandidateMapping = z.strictObject({
   position_code: zPlace,
   extra_minutes: zPlace,
   wished_venue: zPlace,
+  carried_twk: zPlace,
+  carried_tiu: zPlace,
+  carried_tkp: zPlace,
+  carried_round: zPlace,
+  carried_formation_type: zPlace,
+  carried_document: zPlace,
 });
 export type CandidateMapping = z.output<typeof zCandidateMapping>;
 

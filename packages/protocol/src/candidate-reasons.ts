@@ -22,6 +22,26 @@ export const CANDIDATE_REASONS = {
     id: "Jabatan ini tidak ada dalam seleksi peserta.",
     en: "The candidate's selection has no such position.",
   },
+  "carried-over-refused": {
+    id: "Keputusan seleksi ini tidak menerima nilai dari seleksi sebelumnya.",
+    en: "The decree of this selection takes no scores of an earlier round.",
+  },
+  "rule-set-carried-over": {
+    id: "Sebagian peserta membawa nilai yang tidak diterima keputusan itu. Tarik kembali nilainya dahulu (halaman Peserta, keadaan Membawa nilai).",
+    en: "Some candidates bring scores that this decree does not take. Take those back first (page Candidates, state Scores carried over).",
+  },
+  "carried-over-same": {
+    id: "Nilai ini sudah tercatat demikian. Tidak ada yang diubah.",
+    en: "These scores stand already as they are. Nothing was changed.",
+  },
+  "carried-over-in-sitting": {
+    id: "Peserta ini tercantum dalam sesi yang sudah disiapkan: yang dihitung adalah hasil ujiannya sendiri.",
+    en: "This candidate is on the roster of a sitting that is armed: what counts is the result of their own exam.",
+  },
+  "carried-over-seated": {
+    id: "Peserta ini mempunyai kursi. Lepaskan kursinya dahulu (halaman Kursi), lalu catat nilainya: yang membawa nilai tidak ikut ujian.",
+    en: "This candidate has a seat. Give it back first (page Seats), then enter the scores: who brings scores sits no exam.",
+  },
   "birth-date-unfit": {
     id: "Tanggal lahir ini bukan tanggal lahir pelamar: periksa tahunnya.",
     en: "This is not the birth date of an applicant: check the year.",

@@ -42,7 +42,11 @@ export const zReason = z
   .refine(isReason, "not a reason")
   .transform((text) => text as Reason);
 export const zSubtest = z.enum(["TWK", "TIU", "TKP"]);
+/** What a decree asks a minimum of, and what results are drawn by. */
+export const zMeasure = z.enum(["TWK", "TIU", "TKP", "total"]);
 export const zShortText = z.string().max(300);
+/** By what clock a venue goes: Asia/Jayapura. */
+export const zTimeZone = z.string().max(64);
 
 export const zScores = z.strictObject({
   TWK: z.int().nonnegative(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { zInstant, zReason, zSelectionId, zShortText, zSittingId } from "./common.ts";
+import { zInstant, zReason, zSelectionId, zShortText, zSittingId, zTimeZone } from "./common.ts";
 import { ACCOUNTS_SHOWN_MAX, USERNAME_PATTERN } from "./invitation.ts";
 import { zStaffRole } from "./staff-role.ts";
 
@@ -18,6 +18,7 @@ const zDutyPlace = z.strictObject({
   venue: zShortText,
   room: zShortText,
   scheduledAt: zInstant,
+  timeZone: zTimeZone,
 });
 
 const zDutySitting = zDutyPlace.extend({

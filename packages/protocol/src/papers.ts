@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ClockView, zAttemptId, zInstant, zShortText } from "./common.ts";
+import { type ClockView, zAttemptId, zInstant, zShortText, zTimeZone } from "./common.ts";
 import { MINUTES_LINES_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
 import type { Reason } from "./reason.ts";
 
@@ -105,6 +105,7 @@ export const zArrival = z.discriminatedUnion("kind", [
     venue: zShortText,
     room: zShortText,
     scheduledAt: zInstant,
+    timeZone: zTimeZone,
     isSameVenue: z.boolean(),
     isSameRoom: z.boolean(),
   }),

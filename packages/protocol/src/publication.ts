@@ -80,7 +80,7 @@ export const zSelectionPublication = z.strictObject({
 });
 export type SelectionPublication = z.output<typeof zSelectionPublication>;
 
-/** A line of a published ranking file (format `neraca-ranking-1`). */
+/** A line of a published ranking file (formats `neraca-ranking-1` and `-2`). */
 export const zRankingLine = z.object({
   place: z.int().positive().nullable(),
   participantNumber: z.string(),
@@ -92,6 +92,8 @@ export const zRankingLine = z.object({
   status: z.string(),
   code: z.string(),
   tiedAtCut: z.boolean(),
+  /** The round whose scores they are; not there, or null: they were earned in this selection. */
+  carriedFrom: z.string().max(64).nullable().exactOptional(),
   reason: z.object({ id: z.string(), en: z.string() }),
 });
 export type RankingLineView = z.output<typeof zRankingLine>;

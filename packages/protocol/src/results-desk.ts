@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { zPositionId, zSelectionId, zShortText, zSittingId } from "./common.ts";
+import { zMeasure, zPositionId, zSelectionId, zShortText, zSittingId } from "./common.ts";
 import { POSITIONS_MAX } from "./position-desk.ts";
 import { zRankingLine } from "./publication.ts";
 import { zResultAttempt } from "./result-acts.ts";
@@ -31,7 +31,6 @@ export const RANKED_AS = [
   "withdrawn",
 ] as const;
 export const zRankingStatus = z.enum(RANKED_AS);
-const zMeasure = z.enum(["TWK", "TIU", "TKP", "total"]);
 
 const zResultPosition = z.strictObject({
   positionId: zPositionId,
@@ -121,6 +120,6 @@ export const zResultsPage = z.strictObject({
   /** Lines that the search and the filter let through. */
   found: zCount,
   from: zCount,
-  lines: z.array(zRankingLine.extend({ attempt: zResultAttempt })).max(RESULT_LINES_MAX),
+  lines: z.array(zRankingLine.extend({ attempt: zResultAttempt.nullable() })).max(RESULT_LINES_MAX),
 });
 export type ResultsPageView = z.output<typeof zResultsPage>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { zInstant, zReason, zSelectionId, zShortText, zSubtest } from "./common.ts";
+import { zInstant, zMeasure, zReason, zSelectionId, zShortText, zSubtest } from "./common.ts";
 
 /** The committee's desk: /api/staff/desk. */
 
@@ -158,7 +158,12 @@ const zDecree = z.strictObject({
   totalMax: z.int().positive(),
   formationTypes: z
     .array(
-      z.strictObject({ id: z.string().max(64), name: z.strictObject({ id: zShortText, en: zShortText }) }),
+      z.strictObject({
+        id: z.string().max(64),
+        name: z.strictObject({ id: zShortText, en: zShortText }),
+        /** What a candidate must reach. Points. */
+        minima: z.array(z.strictObject({ measure: zMeasure, minimum: z.int().min(0) })).max(8),
+      }),
     )
     .max(100),
 });

@@ -4,6 +4,7 @@ import { DUTY_REASONS } from "./duty-reasons.ts";
 import { IMPORT_REASONS } from "./import-reasons.ts";
 import { MARK_REASONS } from "./mark-reasons.ts";
 import { PHOTO_REASONS } from "./photo-reasons.ts";
+import { RANKING_REASONS } from "./ranking-reasons.ts";
 import { RULING_REASONS } from "./ruling-reasons.ts";
 import { SETTINGS_LOCK_REASONS } from "./settings-lock-reasons.ts";
 import { SITTING_PLAN_REASONS } from "./sitting-plan-reasons.ts";
@@ -15,6 +16,7 @@ export const SELECTION_REASONS = {
   ...TOKEN_REASONS,
   ...CANDIDATE_REASONS,
   ...PHOTO_REASONS,
+  ...RANKING_REASONS,
   ...SETTINGS_LOCK_REASONS,
   "selection-taken": {
     id: "Kode seleksi ini sudah dipakai. Pilih kode lain.",

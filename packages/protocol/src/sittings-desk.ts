@@ -60,6 +60,7 @@ export const zSittingsDesk = z.strictObject({
   rooms: z.array(zRoomOffered).max(ROOMS_OFFERED_MAX),
   /** By time, then room. */
   sittings: z.array(zSittingOnPlan).max(SITTINGS_OF_SELECTION_MAX),
+  /** Who sit: whose scores are carried over do not. */
   candidates: zCount,
   sparePercent: zCount,
   /** Why nothing of it may be changed; null: it may be. */

@@ -2,7 +2,7 @@ import { DISQUALIFICATION_GROUNDS, INCIDENT_KINDS, LIFTING_GROUNDS } from "@nera
 import { z } from "zod";
 import { ALARMS_TOLD_MAX, zAlarm, zAlarmId } from "./alarm.ts";
 import { zAttemptRecord, zRecordPlace } from "./attempt-record.ts";
-import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId } from "./common.ts";
+import { zAttemptId, zClock, zInstant, zReason, zShortText, zSittingId, zTimeZone } from "./common.ts";
 import { zComputerMark, zHeldView } from "./enrolment.ts";
 import { zChangeNeeds, zExamNeeds } from "./exam-needs.ts";
 import { MESSAGE_LENGTH_MAX, MINUTES_NOTE_LENGTH_MAX } from "./limits.ts";
@@ -282,6 +282,7 @@ export const zSittingView = z.strictObject({
   rows: z.int().positive(),
   columns: z.int().positive(),
   scheduledAt: zInstant,
+  timeZone: zTimeZone,
   clock: zClock,
   extensions: zExtensions,
   /** The venue's fault that goes on; null: none. */

@@ -150,6 +150,9 @@ export class Chaos {
         return this.#toOne((attemptId) => proctor.finish(attemptId));
       case "proctor-disqualifies":
         return this.#toOne((attemptId) => proctor.disqualify(attemptId));
+      case "proctor-changes-needs":
+        proctor.changeNeeds(this.#chance.pick(stage.roster.participants).attemptId);
+        return true;
       case "proctor-checks-in":
         proctor.checkIn(this.#chance.pick(stage.roster.participants).attemptId);
         return true;

@@ -24,6 +24,7 @@ export const FAULTS = {
   "wrong-clock": { oneIn: [3, 1] },
   "wrong-pin": { oneIn: [6, 2] },
   "foreign-act": { oneIn: [40, 8] },
+  "identity-denied": { oneIn: [4, 2] },
   "rogue-client": { oneIn: [1, 1] },
   stranger: { every: [200_000, 30_000] },
   // The server
@@ -74,6 +75,7 @@ export const FAULTS = {
   "proctor-checks-in": { every: [200_000, 30_000] },
   "proctor-errs": { every: [150_000, 20_000] },
   "staff-login-ends": { every: [500_000, 100_000] },
+  "proctor-changes-needs": { every: [400_000, 50_000] },
 } as const satisfies Record<
   string,
   { every: readonly [number, number] } | { oneIn: readonly [number, number] }

@@ -305,3 +305,48 @@ test("[SM8] what a candidate is told of locks and messages is what the disk has"
   candidate.hears({ type: "notices", notices: { lock, messages: [] } });
   expect(bench.broken).toBe("screens-equal-the-fold");
 });
+
+const needs = (...list: readonly string[]) => ({
+  type: "NeedsChanged",
+  at: SOON,
+  by: "proctor-1",
+  needs: list,
+  reason: "Surat dokter",
+});
+const BY_THE_CLOCK = { type: "AttemptFinished", at: END, cause: "deadline", act: null };
+
+test.each([
+  ["to something else, and back", [needs("large-text"), needs()], null],
+  ["to what they were", [needs("large-text"), needs("large-text")], "nothing-invented"],
+  ["to nothing, where there was nothing", [needs()], "nothing-invented"],
+  ["in the order in which they were pressed", [needs("screen-reader", "large-text")], "nothing-invented"],
+  ["to one of them twice", [needs("large-text", "large-text")], "nothing-invented"],
+  ["without a reason", [{ ...needs("large-text"), reason: " " }], "nothing-invented"],
+  ["after the end", [BY_THE_CLOCK, { ...needs("large-text"), at: END + 1 }], "nothing-invented"],
+] as const)("[SM21] needs are changed %s", (_, events, check) => {
+  const { bench } = working();
+  bench.at = END + 1;
+  for (const event of events) bench.attempt(0, event);
+  expect(bench.broken).toBe(check);
+});
+
+test("[SM21] whose name it is not is said until the end, and is somebody's act", () => {
+  const denied = (seq: number, at: number) => ({
+    type: "IdentityDenied",
+    at,
+    outboxId: boxOf(0),
+    seq,
+    epoch: 1,
+  });
+  const { bench, candidate } = working();
+  candidate.says({ kind: "deny-identity" }, 4);
+  bench.attempt(0, denied(4, SOON));
+  expect([bench.broken, bench.oracle.attempt(attemptOf(0)).identityDeniedAt]).toEqual([null, SOON]);
+  candidate.says({ kind: "confirm-identity" }, 5);
+  bench.attempt(0, { ...denied(5, SOON), type: "IdentityConfirmed" });
+  expect([bench.broken, bench.oracle.attempt(attemptOf(0)).identityDeniedAt]).toEqual([null, null]);
+  candidate.says({ kind: "deny-identity" }, 6);
+  bench.at = END + 1;
+  bench.attempt(0, BY_THE_CLOCK, denied(6, END + 1));
+  expect(bench.broken).toBe("accepted-in-time");
+});

@@ -37,7 +37,7 @@ function watchers(some: Partial<Record<keyof Watchers, unknown>>): Watchers {
   return { candidates: [], viewers: [], proctor: { view: null, seats: new Map() }, ...some } as Watchers;
 }
 
-function screen(shown: Partial<CandidateSnapshot["work"]>, waiting = 0) {
+function screen(shown: Partial<CandidateSnapshot["work"]>, waiting = 0, needs: readonly string[] = []) {
   const work = {
     responses: new Map([[QUESTION?.id, RIGHT]]),
     flags: new Set(),
@@ -48,7 +48,7 @@ function screen(shown: Partial<CandidateSnapshot["work"]>, waiting = 0) {
     paperReceived: true,
     ...shown,
   };
-  const snapshot = { stage: "waiting-room", connection: "online", work, lock: null, unread: [] };
+  const snapshot = { stage: "waiting-room", connection: "online", work, lock: null, unread: [], needs };
   const window = {
     engine: { snapshot: () => snapshot },
     waiting: () => Array.from({ length: waiting }, () => ({})),
@@ -65,6 +65,21 @@ test.each([
   const { bench, stage } = answered();
   comparePictures(stage, screen(shown as Partial<CandidateSnapshot["work"]>, waiting));
   expect(bench.broken).toBe(check);
+});
+
+test("[SM8] [SM21] a screen shows what was granted last", () => {
+  const { bench, stage } = answered();
+  bench.attempt(0, {
+    type: "NeedsChanged",
+    at: STARTED_AT,
+    by: "proctor-1",
+    needs: ["large-text"],
+    reason: "Surat dokter",
+  });
+  comparePictures(stage, screen({}, 0, ["large-text"]));
+  expect(bench.broken).toBeNull();
+  comparePictures(stage, screen({}));
+  expect(bench.broken).toBe("screens-equal-the-fold");
 });
 
 /** Key, place, TWK, TIU, TKP, total, answered, marks. */

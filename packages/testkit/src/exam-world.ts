@@ -411,6 +411,7 @@ function cardOf(roster: ArmRequest["roster"]): SittingCard {
     columns: roster.length + SPARE_SEATS,
     // Ten minutes after the clock of these worlds begins: registration is open, and can be over.
     scheduledAt: instant(1_795_309_800_000),
+    timeZone: "Asia/Jakarta",
     durationMs: CPNS_2024.durationMs,
     seats: new Map(seats),
     // Two more computers than candidates.

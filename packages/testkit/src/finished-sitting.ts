@@ -1,6 +1,7 @@
 import { MINUTE_MS, outboxId, SECOND_MS } from "@neraca/base";
 import { Publisher, type PublisherOptions } from "@neraca/engine";
 import { type Act, SHIPPED_RULES } from "@neraca/exam";
+import { ELSEWHERE } from "./carrying-over.ts";
 import {
   type ExamWorld,
   openWorld,
@@ -206,7 +207,7 @@ function publisherOf(world: ExamWorld, ruleSetId: string): Publisher {
     selectionById: async () => ({ ...aSelection("x"), id: SELECTION, ruleSetId }),
     positionsOfSelection: async () => [position],
     namesOfSelection: async () =>
-      new Map(world.roster.map(({ candidateId }) => [candidateId, `Nama ${candidateId}`])),
+      new Map([...world.roster, ELSEWHERE].map(({ candidateId }) => [candidateId, `Nama ${candidateId}`])),
     sittings: async () => [{ sitting: { id: SITTING, selectionId: SELECTION }, lost: null }],
   };
   return new Publisher({

@@ -11,7 +11,7 @@ import {
 import type { Candidate, CandidateQuery, CandidatesChange, ListedCandidate, Registry } from "@neraca/engine";
 import type { CandidateFields, CarriedOverScores } from "@neraca/protocol";
 import { expect, test } from "vitest";
-import { done } from "./registry-outcomes.ts";
+import { done, refusal } from "./registry-outcomes.ts";
 import { aCandidate, aStaff, prepareSelections } from "./registry-records.ts";
 
 const ANI = aStaff("ani");
@@ -174,7 +174,7 @@ export function candidateRules(registry: () => Registry): void {
     const by = { reason: null, at: instant(6_000), by: ANI.id };
     await registry().keepPhotos({ selectionId: SELECTION, photos, ...by });
     expect(await found({ marks: ["seated"] })).toEqual([1]);
-    expect(await found({ marks: ["unseated"] })).toEqual([2, 3, 4, 5]);
+    expect(await found({ marks: ["unseated"] })).toEqual([2, 4, 5]);
     expect(await found({ marks: ["accommodated"] })).toEqual([2, 5]);
     expect(await found({ marks: ["withdrawn"] })).toEqual([1]);
     expect(await found({ marks: ["withdrawn", "seated"], search: "siti" })).toEqual([1]);
@@ -269,6 +269,7 @@ export function candidateRules(registry: () => Registry): void {
     expect(await put(first, 1, other, "TIU salah ketik")).toEqual(done);
     expect(await put(second, 1, null, "Ikut ujian")).toEqual(done);
     expect(await registry().carriedOverScores(SELECTION)).toEqual(new Map([[first.id, other]]));
+    expect(await registry().countsOfSelection(SELECTION)).toMatchObject({ candidates: 5, carriedOver: 1 });
     expect(await registry().carriedOverScores(NOBODY_ELSE.selectionId)).toEqual(new Map());
     const versions = await registry().versionsOfCandidate(first.id, 5);
     expect(versions.map(({ version, reason }) => [version, reason])).toEqual([
@@ -286,6 +287,30 @@ export function candidateRules(registry: () => Registry): void {
       },
       { after: { carriedOver: null }, reason: "Ikut ujian" },
     ]);
+  });
+
+  test("[RG48] nobody has both scores of an earlier round and a seat, whichever comes first", async () => {
+    await prepare();
+    const [first, second] = PEOPLE as [Candidate, Candidate];
+    const put = (who: Candidate, seen: number, carriedOver: CarriedOverScores | null) =>
+      registry().changeCandidates(
+        change({ candidateId: who.id, seen, fields: fieldsOfCandidate(who, { carriedOver }) }),
+      );
+    const seat = { sittingId: SITTING, candidateId: first.id, seatId: SEAT };
+    expect(await registry().assign([seat])).toEqual(done);
+    expect(await put(first, 0, CARRIED_OVER)).toEqual({ ok: false, error: "carried-over-seated" });
+    expect(await registry().carriedOverScores(SELECTION)).toEqual(new Map());
+    expect(await put(second, 0, CARRIED_OVER)).toEqual(done);
+    const other = { ...seat, candidateId: second.id, seatId: seatId("r1-1") };
+    expect(await registry().assign([other])).toEqual(
+      refusal("out-of-range", "assignment", "candidateId", second.id),
+    );
+    const planned = { selectionId: SELECTION, removed: [], added: [other], mishaps: null, seedHex: null };
+    const store = () =>
+      registry().changeAssignments({ ...planned, digest: digestOf("plan"), by: ANI.id, at: instant(6_000) });
+    expect(await store()).toEqual(refusal("out-of-range", "assignment", "candidateId", second.id));
+    expect(await put(second, 1, null)).toEqual(done);
+    expect(await store()).toEqual(done);
   });
 
   test("[RG30] of a candidate's pictures the newest stands; pictures come all or none, with one note", async () => {

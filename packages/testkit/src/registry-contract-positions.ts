@@ -85,6 +85,7 @@ export function positionRules(registry: () => Registry): void {
       positions: 2,
       candidates: 1,
       seated: 0,
+      carriedOver: 0,
     });
     expect([...(await registry().candidatesByPosition(SELECTION.id))]).toEqual([[OLD.id, 1]]);
     expect((await registry().positionsInSittings([])).size).toBe(0);

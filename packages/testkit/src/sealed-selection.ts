@@ -11,18 +11,20 @@ import {
   type SittingId,
   sittingId,
 } from "@neraca/base";
-import type {
-  Candidate,
-  Clock,
-  Hall,
-  MarkSources,
-  Position,
-  RankingSources,
-  Registry,
-  Selection,
-  StaffAct,
+import {
+  type Candidate,
+  CarriedOverRecord,
+  type Clock,
+  type Hall,
+  type MarkSources,
+  type Position,
+  type RankingSources,
+  type Registry,
+  type Selection,
+  type StaffAct,
 } from "@neraca/engine";
 import { type RuleSet, SHIPPED_RULES, scoresOf } from "@neraca/exam";
+import type { CarriedOverScores } from "@neraca/protocol";
 import { aCandidate, aPosition, aSelection } from "./registry-records.ts";
 
 export type SealedSelectionOptions = {
@@ -59,6 +61,8 @@ export type SealedSelection = {
   /** The newest registration is under another name. */
   readonly rename: (nth: number, name: string) => void;
   readonly reopen: (is: boolean) => void;
+  /** What the journal has of the nth candidate; a number beyond those who sat is somebody new, of the first position. */
+  readonly carryOver: (nth: number, scores: CarriedOverScores | null) => void;
   /** Something of its sittings is on its way to the disk. */
   readonly send: (is: boolean) => void;
 };
@@ -144,13 +148,25 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
   );
   const notes: StaffAct[] = [];
   let changes = 0;
-  const published = { newestOf: () => undefined, newest: () => [], version: 0, rulings: [] };
+  const carriedOver = new CarriedOverRecord();
+  const published = {
+    newestOf: () => undefined,
+    newest: () => [],
+    carriedOverOf: () => [],
+    version: 0,
+    rulings: [],
+  };
   const hall = {
     service: (id: SittingId) => services.get(id),
     services: () => [...services.values()],
     selections: () => [],
     selection: () => published,
-    staff: { withdrawals: { has: () => false }, marks: { of: () => [] }, decided: () => 0 },
+    staff: {
+      withdrawals: { has: () => false },
+      carriedOver,
+      marks: { of: () => [] },
+      decided: () => changes,
+    },
   };
   return {
     notes,
@@ -167,6 +183,29 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
       const candidate = candidates[nth];
       changes += 1;
       if (candidate !== undefined) candidate.name = name;
+    },
+    carryOver: (nth, scores) => {
+      changes += 1;
+      const positionOf = positions[0]?.id ?? positionId("p-0");
+      const known = candidates[nth];
+      const candidate = known ?? {
+        ...aCandidate(SELECTION.id, "P0", nth % 10_000),
+        id: candidateId(`c-${nth}`),
+        participantNumber: `26-${String(nth).padStart(7, "0")}`,
+        name: `Peserta ${nth}`,
+        positionId: positionOf,
+      };
+      if (known === undefined)
+        candidates[nth] = { ...candidate, nik: `127101${String(nth).padStart(10, "0")}` };
+      carriedOver.take({
+        type: "CandidateChanged",
+        noteId: `note-${nth}`,
+        at: instant(1_795_000_000_500),
+        selectionId: SELECTION.id,
+        candidateId: candidate.id,
+        participantNumber: candidate.participantNumber,
+        after: { positionId: candidate.positionId, carriedOver: scores },
+      });
     },
     send: (is) => {
       isUnderway = is;

@@ -10,8 +10,9 @@ import { Banner, Button, Dialog, TextField } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { dayAndTime, problemText, whenText } from "../words.ts";
 import { CandidatePhoto } from "./CandidatePhoto.tsx";
+import { CarriedOverPanel } from "./CarriedOverPanel.tsx";
 import {
   type CandidateDraft,
   type CandidatePart,
@@ -75,11 +76,13 @@ function Shown({
   const [said, setSaid] = useState<Said>(null);
   const [isChanged, setChanged] = useState(false);
   const [isPhotoPending, setPhotoPending] = useState(false);
+  const [areScoresPending, setScoresPending] = useState(false);
+  const pending = isPhotoPending ? t("photo.pending") : areScoresPending ? t("carried.pending") : null;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setAsked(true);
     const fields = fieldsOfCandidate(draft);
-    if (fields === null || busy || isPhotoPending || !seen.mayEdit) return;
+    if (fields === null || busy || pending !== null || !seen.mayEdit) return;
     setBusy(true);
     const body = { version: seen.version, fields };
     const answer = await acts.ask(zCandidateOutcome, `${path}/save`, { body });
@@ -104,12 +107,7 @@ function Shown({
             {t(seen.mayEdit ? "desk.cancel" : "positions.close")}
           </Button>
           {seen.mayEdit ? (
-            <Button
-              variant="primary"
-              type="submit"
-              form={FORM}
-              whyNot={isPhotoPending ? t("photo.pending") : null}
-            >
+            <Button variant="primary" type="submit" form={FORM} whyNot={pending}>
               {busy ? t("app.loading") : t("desk.save")}
             </Button>
           ) : null}
@@ -142,8 +140,21 @@ function Shown({
           asked={asked}
           onChange={(part) => setDraft({ ...draft, ...part })}
         />
-        <History seen={seen} />
       </form>
+      <CarriedOverPanel
+        acts={acts}
+        view={view}
+        seen={seen}
+        path={`${path}/carried-over`}
+        onSeen={(now) => {
+          // What others changed meanwhile comes into the form above; what is written there stays.
+          setDraft(mergedCandidate(seen.fields, draft, now.fields));
+          setSeen(now);
+          setChanged(true);
+        }}
+        onPending={setScoresPending}
+      />
+      <History seen={seen} />
     </Dialog>
   );
 }
@@ -186,9 +197,7 @@ function Facts({ seen: { nik, seat } }: Pick<PartProps, "seen">): ReactElement {
     <p>
       {t("candidates.field.nik")} <span className="n-figures">{nik}</span>
       {". "}
-      {seat === null
-        ? t("candidates.noSeat")
-        : t("candidates.seat", { ...seat, at: dayAndTime(seat.scheduledAt, locale) })}
+      {seat === null ? t("candidates.noSeat") : t("candidates.seat", { ...seat, at: whenText(seat, locale) })}
     </p>
   );
 }
@@ -341,9 +350,10 @@ function History({ seen: { versions } }: Pick<PartProps, "seen">): ReactElement 
     <section>
       <h3 className="c-section-sub">{t("candidates.history")}</h3>
       <ol className="d-versions">
-        {versions.map(({ version, changed, fields }, at) => {
+        {versions.map(({ version, changed, reason, fields }, at) => {
           const before = versions[at + 1];
-          const parts = before === undefined ? [] : changedParts(before.fields, fields);
+          const parts = changedParts(before?.fields ?? { ...fields, carriedOver: null }, fields);
+          const words = parts.map((part) => t(`candidates.field.${part}`)).join(", ");
           return (
             <li key={version}>
               <span className="n-figures">
@@ -353,7 +363,7 @@ function History({ seen: { versions } }: Pick<PartProps, "seen">): ReactElement 
                   at: dayAndTime(changed.at, locale),
                 })}
               </span>
-              <span className="c-sub">{parts.map((part) => t(`candidates.field.${part}`)).join(", ")}</span>
+              <span className="c-sub">{[words, reason ?? ""].filter((text) => text !== "").join(": ")}</span>
             </li>
           );
         })}

@@ -18,7 +18,7 @@ import { useAsked } from "./use-asked.ts";
 import { type CandidatesFound, useCandidates } from "./use-candidates.ts";
 import { Waiting } from "./Waiting.tsx";
 
-const MARKS = ["seated", "unseated", "accommodated", "withdrawn", "without-photo"] as const;
+const MARKS = ["seated", "unseated", "accommodated", "withdrawn", "carried-over", "without-photo"] as const;
 type Mark = (typeof MARKS)[number] | "";
 
 /** Everybody who applies, found as somebody types. */
@@ -242,10 +242,12 @@ function Table({ found, onOpen }: TableProps): ReactElement {
   );
 }
 
-function marksOf({ isSeated, isAccommodated, isWithdrawn }: CandidateRow): readonly Exclude<Mark, "">[] {
+/** Whose scores are carried over needs no seat, and lacks none. */
+function marksOf(row: CandidateRow): readonly Exclude<Mark, "">[] {
+  const { isSeated, isAccommodated, isWithdrawn, isCarriedOver } = row;
   return [
     ...(isWithdrawn ? (["withdrawn"] as const) : []),
-    isSeated ? "seated" : "unseated",
+    isCarriedOver ? "carried-over" : isSeated ? "seated" : "unseated",
     ...(isAccommodated ? (["accommodated"] as const) : []),
   ];
 }

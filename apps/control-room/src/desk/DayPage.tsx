@@ -3,6 +3,7 @@ import {
   type DutySittingView,
   roleMay,
   type StaffMe,
+  TIME_ZONES,
   zBoards,
   zDuties,
 } from "@neraca/protocol";
@@ -39,14 +40,16 @@ type ShownProps = Pick<PartProps, "acts" | "live"> & { readonly view: DutiesView
 
 function Shown({ view, acts, live }: ShownProps): ReactElement {
   const { t, locale } = useTexts();
-  const days = [...new Set(view.sittings.map(({ scheduledAt }) => dayKey(scheduledAt)))];
-  const [today] = useState(() => dayKey(Date.now()));
+  const days = [...new Set(view.sittings.map(dayKey))];
+  const [today] = useState(() =>
+    dayKey({ scheduledAt: Date.now(), timeZone: view.sittings[0]?.timeZone ?? TIME_ZONES[0] }),
+  );
   const [chosen, setChosen] = useState<string | null>(null);
   const [show, setShow] = useState<"all" | "urgent">("all");
   const nowMs = useTick();
   const day = chosen ?? dayShownFirst(days, today);
   const all = view.sittings
-    .filter(({ scheduledAt }) => dayKey(scheduledAt) === day)
+    .filter((each) => dayKey(each) === day)
     .map((planned): DaySitting => ({ planned, line: live.venue.lines.get(planned.sittingId) ?? null }));
   const shown = all
     .filter((sitting) => show === "all" || isUrgent(sitting, nowMs))
@@ -73,7 +76,7 @@ function Shown({ view, acts, live }: ShownProps): ReactElement {
       <VenueBanner venue={live.venue} />
       {days.length === 0 ? (
         <EmptyState icon="seat" title={t("duties.none")}>
-          {t("duties.noneLead")}
+          {t("day.noneLead")}
         </EmptyState>
       ) : (
         <>

@@ -9,7 +9,7 @@ import { PhaseBadge } from "../screens/PhaseBadge.tsx";
 import { Progress, RowClock } from "../screens/SittingTable.tsx";
 import { useAlarmTitle } from "../screens/use-alarm-words.ts";
 import { useTexts } from "../texts.ts";
-import { timeOfDay } from "../words.ts";
+import { spanText, timeOfDay } from "../words.ts";
 import type { DaySitting } from "./DayPage.tsx";
 import { lateMinutes, phaseOf } from "./day-order.ts";
 
@@ -67,7 +67,7 @@ function DayLine({
 }): ReactElement {
   const { t, locale } = useTexts();
   const { planned, line } = sitting;
-  const { sittingId, title, venue, room, scheduledAt, endsAt } = planned;
+  const { sittingId, title, venue, room } = planned;
   const phase = phaseOf(sitting);
   return (
     <tr>
@@ -78,9 +78,7 @@ function DayLine({
         <span className="c-sub">
           {room} · {venue}
         </span>
-        <span className="c-sub n-figures">
-          {timeOfDay(scheduledAt, locale)}–{timeOfDay(endsAt, locale)}
-        </span>
+        <span className="c-sub n-figures">{spanText(planned, locale)}</span>
         {phase === "lost" ? null : <Board board={board} sittingId={sittingId} title={title} />}
       </th>
       <td>

@@ -12,7 +12,7 @@ import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import { HASH_OF_ACCOUNTS } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { problemText, whenText } from "../words.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { DutyCrew } from "./DutyCrew.tsx";
 import { DutySittings } from "./DutySittings.tsx";
@@ -108,7 +108,7 @@ function Unmanned({ view }: Pick<ShownProps, "view">): ReactElement | null {
   if (unmanned.length === 0) return null;
   const words = unmanned
     .slice(0, NAMED_MAX)
-    .map(({ title, room, scheduledAt }) => `${title} (${room}, ${dayAndTime(scheduledAt, locale)})`);
+    .map((each) => `${each.title} (${each.room}, ${whenText(each, locale)})`);
   const rest = unmanned.length - words.length;
   return (
     <Banner tone="warn" title={t("duties.unmanned", { count: unmanned.length })}>
@@ -124,8 +124,8 @@ function Clashes({ view }: Pick<ShownProps, "view">): ReactElement | null {
   if (all.length === 0) return null;
   const rest = all.length - NAMED_MAX;
   const isImpossible = all.some(({ kind }) => kind === "two-venues");
-  const said = ({ title, room, scheduledAt }: (typeof all)[number]["one"]): string =>
-    `${title} (${room}, ${dayAndTime(scheduledAt, locale)})`;
+  const said = (each: (typeof all)[number]["one"]): string =>
+    `${each.title} (${each.room}, ${whenText(each, locale)})`;
   // What cannot be done comes before what can be walked.
   const worst = all.toSorted((a, b) => Number(b.kind === "two-venues") - Number(a.kind === "two-venues"));
   return (
@@ -163,7 +163,7 @@ function Outcome({ told }: { readonly told: Told | null }): ReactElement | null 
             {other === null
               ? null
               : t("duties.refusedOther", {
-                  other: `${other.title}, ${other.venue} (${dayAndTime(other.scheduledAt, locale)})`,
+                  other: `${other.title}, ${other.venue} (${whenText(other, locale)})`,
                 })}
           </li>
         ))}

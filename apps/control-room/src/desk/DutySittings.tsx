@@ -2,7 +2,7 @@ import { type DutiesView, type DutyGiven, type DutySittingView, REASONS } from "
 import { Badge, Button, TextField } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { timeOfDay } from "../words.ts";
+import { spanText } from "../words.ts";
 import { isOver } from "./day-order.ts";
 import { dayAndMonth, dayKey, dayText } from "./days.ts";
 import { Choice } from "./fields.tsx";
@@ -26,10 +26,11 @@ export function DutySittings(props: SittingsProps): ReactElement {
   const [search, setSearch] = useState("");
   const [day, setDay] = useState("");
   const [show, setShow] = useState<"all" | "unmanned">("all");
-  const days = [...new Set(view.sittings.map(({ scheduledAt }) => dayKey(scheduledAt)))];
+  const days = [...new Set(view.sittings.map(dayKey))];
   const words = search.toLocaleLowerCase("id").split(/\s+/u).filter(Boolean);
-  const found = view.sittings.filter(({ title, venue, room, scheduledAt, crew, state }) => {
-    if (day !== "" && dayKey(scheduledAt) !== day) return false;
+  const found = view.sittings.filter((sitting) => {
+    const { title, venue, room, crew, state } = sitting;
+    if (day !== "" && dayKey(sitting) !== day) return false;
     if (show === "unmanned" && (crew.length > 0 || isOver(state))) return false;
     const people = crew.map((username) => names.get(username) ?? username).join(" ");
     const text = `${title} ${venue} ${room} ${people}`.toLocaleLowerCase("id");
@@ -119,7 +120,7 @@ function SittingLine({
   sitting,
 }: SittingsProps & { readonly sitting: DutySittingView }): ReactElement {
   const { t, local, locale } = useTexts();
-  const { sittingId, title, venue, room, scheduledAt, endsAt, crew, state } = sitting;
+  const { sittingId, title, venue, room, crew, state } = sitting;
   const whyNot = !view.mayEdit
     ? local(REASONS["role-not-allowed"])
     : state === "closed"
@@ -151,10 +152,8 @@ function SittingLine({
         </span>
       </th>
       <td className="n-figures">
-        <span className="d-code">{dayAndMonth(scheduledAt, locale)}</span>
-        <span className="c-sub d-code">
-          {timeOfDay(scheduledAt, locale)}–{timeOfDay(endsAt, locale)}
-        </span>
+        <span className="d-code">{dayAndMonth(sitting, locale)}</span>
+        <span className="c-sub d-code">{spanText(sitting, locale)}</span>
       </td>
       <td>
         {crew.length === 0 ? (

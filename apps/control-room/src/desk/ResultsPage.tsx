@@ -1,9 +1,11 @@
 import { RANKED_AS, type ResultsDeskView, zResultsDesk } from "@neraca/protocol";
-import { Button } from "@neraca/ui";
+import { Button, EmptyState } from "@neraca/ui";
+import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useCallback, useEffect, useState } from "react";
 import { HASH_OF_LISTS } from "../route.ts";
 import { MarksWaiting } from "../screens/MarksWaiting.tsx";
 import { useTexts } from "../texts.ts";
+import { problemText } from "../words.ts";
 import type { PartProps } from "./DeskPage.tsx";
 import { Histogram } from "./Histogram.tsx";
 import { ResultProposals } from "./ResultProposals.tsx";
@@ -31,6 +33,7 @@ export function ResultsPage({ selectionId, acts }: PartProps): ReactElement {
     setRulings((count) => count + 1);
     reload();
   }, [reload]);
+  if (answer.kind === "failed" && isNothing(answer.problem)) return <NoResults problem={answer.problem} />;
   if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
   // A page of a ranking that was shown before is not what stands.
   const standing = { ...struck, settled: settled + rulings };
@@ -61,6 +64,26 @@ export function ResultsPage({ selectionId, acts }: PartProps): ReactElement {
       <Attendance view={view} />
       <ResultsComparison view={view} path={path} settled={standing.settled} acts={acts} />
     </div>
+  );
+}
+
+/** The page stands in the row from the first day on. */
+function NoResults({ problem }: { readonly problem: Problem }): ReactElement {
+  const { t, local } = useTexts();
+  return (
+    <section>
+      <h1 className="c-section-title">{t("results.title")}</h1>
+      <EmptyState icon="list" title={t("results.nothing")}>
+        {local(problemText(problem))} {t("results.nothingLead")}
+      </EmptyState>
+    </section>
+  );
+}
+
+function isNothing(problem: Problem): boolean {
+  return (
+    problem.kind === "refused" &&
+    (problem.reason === "nothing-to-publish" || problem.reason === "sittings-not-closed")
   );
 }
 

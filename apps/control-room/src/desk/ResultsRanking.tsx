@@ -106,6 +106,7 @@ function Lines({ page, title, struck, onFrom }: LinesProps): ReactElement {
   const { t, local } = useTexts();
   const [about, setAbout] = useState<string | null>(null);
   const asked = page.lines.find(({ participantNumber }) => participantNumber === about);
+  const attempt = asked?.attempt ?? null;
   const { lines, position } = page;
   if (lines.length === 0) return <p role="status">{t("results.none")}</p>;
   const points = (status: string, value: number): string => (status === "absent" ? "–" : String(value));
@@ -139,6 +140,7 @@ function Lines({ page, title, struck, onFrom }: LinesProps): ReactElement {
                 <th scope="row">
                   {line.name}
                   <p className="c-sub n-figures">{line.participantNumber}</p>
+                  <CarriedFrom round={line.carriedFrom} />
                 </th>
                 <td className="n-figures">{points(line.status, line.twk)}</td>
                 <td className="n-figures">{points(line.status, line.tiu)}</td>
@@ -150,8 +152,8 @@ function Lines({ page, title, struck, onFrom }: LinesProps): ReactElement {
                 </td>
                 <td>
                   {local(line.reason)}
-                  <Struck struck={line.attempt.struck} />
-                  {line.attempt.rescoredFor.length === 0 ? null : (
+                  <Struck struck={line.attempt?.struck ?? null} />
+                  {line.attempt === null || line.attempt.rescoredFor.length === 0 ? null : (
                     <p className="c-sub">
                       {t("ruling.rescored", { items: line.attempt.rescoredFor.join(", ") })}
                     </p>
@@ -166,14 +168,14 @@ function Lines({ page, title, struck, onFrom }: LinesProps): ReactElement {
         </table>
       </div>
       <Pager page={page} step={RESULT_LINES_MAX} onFrom={onFrom} />
-      {asked === undefined ? null : (
+      {asked === undefined || attempt === null ? null : (
         <ProposeDialog
-          kind={actOn(asked)}
-          seat={{ attemptId: asked.attempt.attemptId, name: asked.name }}
+          kind={actOn(attempt)}
+          seat={{ attemptId: attempt.attemptId, name: asked.name }}
           onClose={() => setAbout(null)}
           onAct={(command) => {
             setAbout(null);
-            struck.send({ sittingId: asked.attempt.sittingId, command });
+            struck.send({ sittingId: attempt.sittingId, command });
           }}
         />
       )}
@@ -183,12 +185,21 @@ function Lines({ page, title, struck, onFrom }: LinesProps): ReactElement {
 
 type Line = ResultsPageView["lines"][number];
 
-function actOn({ attempt }: Line): "disqualify" | "lift-disqualification" {
-  return attempt.struck === null ? "disqualify" : "lift-disqualification";
+type Attempt = NonNullable<Line["attempt"]>;
+
+function actOn(attempt: Attempt | null): "disqualify" | "lift-disqualification" {
+  return attempt === null || attempt.struck === null ? "disqualify" : "lift-disqualification";
+}
+
+/** That the scores are of an earlier round, and of which. */
+function CarriedFrom({ round }: { readonly round: string | null | undefined }): ReactElement | null {
+  const { t } = useTexts();
+  if (round === null || round === undefined) return null;
+  return <p className="c-sub">{t("results.carriedFrom", { round })}</p>;
 }
 
 /** Why somebody is disqualified, and who the two were. */
-function Struck({ struck }: Pick<Line["attempt"], "struck">): ReactElement | null {
+function Struck({ struck }: Pick<Attempt, "struck">): ReactElement | null {
   const { t, locale } = useTexts();
   if (struck === null) return null;
   const { grounds, reason, by, confirmedBy, at } = struck;
@@ -209,10 +220,12 @@ type ActProps = { readonly line: Line; readonly struck: ResultActs; readonly onP
 
 function ActButton({ line, struck, onPress }: ActProps): ReactElement {
   const { t } = useTexts();
-  const isAsked = struck.proposals.some(({ act }) => act.attemptId === line.attempt.attemptId);
+  const { attempt } = line;
+  const isAsked = struck.proposals.some(({ act }) => act.attemptId === attempt?.attemptId);
+  const whyNot = attempt === null ? t("results.noAttempt") : isAsked ? t("results.waits") : null;
   return (
-    <Button size="sm" whyNot={isAsked ? t("results.waits") : null} onPress={onPress}>
-      {t(`propose.${actOn(line)}`)}
+    <Button size="sm" whyNot={whyNot} onPress={onPress}>
+      {t(`propose.${actOn(attempt)}`)}
       <span className="n-hidden"> {line.name}</span>
     </Button>
   );

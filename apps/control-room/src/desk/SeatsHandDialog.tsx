@@ -196,7 +196,7 @@ function Person({
       <div>
         <strong>{one.name}</strong> <span className="n-figures c-sub">{one.participantNumber}</span>
         <p>
-          <span className="c-sub">{t("seats.now")}</span> <PlaceShown place={one.place} sittings={sittings} />
+          <span className="c-sub">{t("seats.now")}</span> <PlaceShown {...one} sittings={sittings} />
         </p>
         <p className="c-sub">{local(one.words)}</p>
       </div>

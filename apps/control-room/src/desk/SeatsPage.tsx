@@ -55,12 +55,13 @@ function Shown({ onStored, ...props }: SeatsProps & { readonly onStored: () => v
   });
   const whyNotEdit = view.mayEdit ? null : local(REASONS["role-not-allowed"]);
   const open = view.sittings.filter(({ isOpen }) => isOpen).length;
-  const { candidates, seated } = view.counts;
+  const { candidates, seated, carriedOver } = view.counts;
   return (
     <section className="d-positions d-seats">
       <h1 className="c-section-title">{t("seats.title")}</h1>
       <p className="c-lead">
         {view.name} · {t("seats.lead", { seated, candidates, open })}
+        {carriedOver === 0 ? null : `; ${t("seats.leadCarriedOver", { carriedOver })}`}
       </p>
       {view.sittings.length === 0 ? (
         <EmptyState icon="seat" title={t("seats.none")}>

@@ -1,8 +1,8 @@
-import type { AssignmentDeskView, AssignmentPlanView } from "@neraca/protocol";
+import type { AssignmentDeskView, AssignmentExplanationView, AssignmentPlanView } from "@neraca/protocol";
 import { Badge, Banner, Button, Segments } from "@neraca/ui";
 import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { problemText, whenText } from "../words.ts";
 import { Progress } from "./Progress.tsx";
 import { filtersOf, type Place, type SittingLine } from "./seats-draft.ts";
 import { PLAN_ROWS, type Plan, type ShownPlan } from "./use-plan.ts";
@@ -81,7 +81,7 @@ function Shown(props: ShownProps): ReactElement {
       <h2 className="c-section-sub">{t("seats.plan")}</h2>
       <div className="c-card">
         <dl className="d-counts">
-          {(["candidates", "kept", "freed", "placed", "unplaced", "places"] as const).map((each) => (
+          {countsShown(counts).map((each) => (
             <div key={each}>
               <dt>{t(`seats.count.${each}`, { open: counts.openSittings })}</dt>
               <dd className="n-figures">{counts[each]}</dd>
@@ -104,6 +104,12 @@ function Shown(props: ShownProps): ReactElement {
       <List {...props} />
     </>
   );
+}
+
+/** Most selections have nobody who brings scores, and are not told of it. */
+function countsShown({ carriedOver }: AssignmentPlanView["counts"]) {
+  const brought = carriedOver > 0 ? (["carriedOver"] as const) : [];
+  return ["candidates", "kept", "freed", "placed", "unplaced", ...brought, "places"] as const;
 }
 
 function Unmet({ unmet }: Pick<AssignmentPlanView, "unmet">): ReactElement {
@@ -137,7 +143,10 @@ function List({ view, plan, shown, isOutdated, whyNotEdit, onChange }: ShownProp
           label={t("seats.show")}
           value={of}
           onChange={(value) => plan.turn(value)}
-          segments={filtersOf(request).map((value) => ({ value, label: t(`seats.of.${value}`) }))}
+          segments={filtersOf(request, preview.counts).map((value) => ({
+            value,
+            label: t(`seats.of.${value}`),
+          }))}
         />
         <Pager total={total} from={from} onFrom={(next) => plan.turn(of, next)} />
       </div>
@@ -159,12 +168,12 @@ function List({ view, plan, shown, isOutdated, whyNotEdit, onChange }: ShownProp
               </tr>
             </thead>
             <tbody>
-              {explanations.map(({ candidateId, participantNumber, name, place, lost, words }) => (
+              {explanations.map(({ candidateId, participantNumber, name, lost, words, ...where }) => (
                 <tr key={candidateId}>
                   <td className="n-figures d-code">{participantNumber}</td>
                   <th scope="row">{name}</th>
                   <td>
-                    <PlaceShown place={place} sittings={sittings} />
+                    <PlaceShown {...where} sittings={sittings} />
                     {lost === null ? null : <Lost place={lost} sittings={sittings} />}
                   </td>
                   <td className="d-seat-why">{local(words)}</td>
@@ -191,8 +200,19 @@ function List({ view, plan, shown, isOutdated, whyNotEdit, onChange }: ShownProp
 
 type Known = { readonly sittings: ReadonlyMap<string, SittingLine> };
 
-export function PlaceShown({ place, sittings }: Known & { readonly place: Place | null }): ReactElement {
+export function PlaceShown({
+  place,
+  needsNone,
+  sittings,
+}: Known & Pick<AssignmentExplanationView, "place" | "needsNone">): ReactElement {
   const { t, locale } = useTexts();
+  if (needsNone) {
+    return (
+      <Badge tone="idle" icon="info">
+        {t("seats.needsNone")}
+      </Badge>
+    );
+  }
   if (place === null) {
     return (
       <Badge tone="warn" icon="alert">
@@ -207,7 +227,7 @@ export function PlaceShown({ place, sittings }: Known & { readonly place: Place 
       <span className="c-sub">
         {sitting === undefined
           ? place.sittingId
-          : `${sitting.title} · ${sitting.room} · ${dayAndTime(sitting.scheduledAt, locale)}`}
+          : `${sitting.title} · ${sitting.room} · ${whenText(sitting, locale)}`}
       </span>
     </>
   );

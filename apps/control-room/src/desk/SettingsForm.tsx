@@ -12,7 +12,7 @@ import { Banner, Button, TextField, ToggleButton } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
+import { problemText, zoneText } from "../words.ts";
 import { Choice, Whole } from "./fields.tsx";
 import { differingFields, mergeSettings, SETTINGS_FIELDS, type SettingsField } from "./merge-settings.ts";
 import { PolicyFields } from "./PolicyFields.tsx";
@@ -20,7 +20,7 @@ import type { ShownProps } from "./SelectionPage.tsx";
 
 type Said =
   | { readonly kind: "saved" }
-  | { readonly kind: "merged"; readonly both: readonly SettingsField[] }
+  | { readonly kind: "merged"; readonly both: readonly SettingsField[]; readonly theirs: SelectionSettings }
   | { readonly kind: "refused"; readonly missing: readonly Reason[] }
   | { readonly kind: "failed"; readonly problem: Problem }
   | null;
@@ -37,23 +37,31 @@ export function SettingsForm({ view, desk, path, acts, onView }: ShownProps): Re
   const [said, setSaid] = useState<Said>(null);
   const [busy, setBusy] = useState(false);
   if (seen.version !== view.version) adopt(view.version, view.settings);
+  const days = daysText.split(/\s+/u).filter((text) => text !== "");
+  const badDay = days.find((day) => !DAY.test(day) || Number.isNaN(Date.parse(day)));
+  /** As it is typed here, the days too; days that have no form are not yet anybody's change. */
+  function typed(): SelectionSettings {
+    const sorted = [...new Set(days)].toSorted().slice(0, EXAM_DAYS_MAX);
+    return badDay === undefined ? { ...mine, calendar: { ...mine.calendar, days: sorted } } : mine;
+  }
   function adopt(version: number, theirs: SelectionSettings): void {
-    const { settings, both } = mergeSettings(seen.settings, mine, theirs);
+    const { settings, both } = mergeSettings(seen.settings, typed(), theirs);
     setSeen({ version, settings: theirs });
+    show(settings);
+    if (both.length > 0) setSaid({ kind: "merged", both, theirs });
+  }
+  /** What is typed and has no form stays to be mended. */
+  function show(settings: SelectionSettings): void {
     setMine(settings);
-    if (settings.calendar !== mine.calendar) setDaysText(settings.calendar.days.join("\n"));
-    if (both.length > 0) setSaid({ kind: "merged", both });
+    if (badDay === undefined) setDaysText(settings.calendar.days.join("\n"));
   }
   const isFixed = !view.mayEdit || SETTINGS_FIELDS.every((field) => view.locks[field] !== null);
   const locked = isFixed || busy;
   const isLocked = (field: SettingsField): boolean => locked || view.locks[field] !== null;
-  const days = daysText.split(/\s+/u).filter((text) => text !== "");
-  const badDay = days.find((day) => !DAY.test(day) || Number.isNaN(Date.parse(day)));
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (locked || badDay !== undefined) return;
-    const sorted = [...new Set(days)].toSorted().slice(0, EXAM_DAYS_MAX);
-    const settings = { ...mine, calendar: { ...mine.calendar, days: sorted } };
+    const settings = typed();
     setBusy(true);
     const body = { version: seen.version, settings };
     const answer = await acts.ask(zSelectionOutcome, `${path}/settings`, { body });
@@ -65,9 +73,8 @@ export function SettingsForm({ view, desk, path, acts, onView }: ShownProps): Re
     const { version, settings: theirs } = outcome.view;
     const merged = mergeSettings(seen.settings, settings, theirs);
     setSeen({ version, settings: theirs });
-    setMine(isSaved ? theirs : merged.settings);
-    setDaysText((isSaved ? theirs : merged.settings).calendar.days.join("\n"));
-    setSaid(isSaved ? { kind: "saved" } : { kind: "merged", both: merged.both });
+    show(isSaved ? theirs : merged.settings);
+    setSaid(isSaved ? { kind: "saved" } : { kind: "merged", both: merged.both, theirs });
     onView(outcome.view);
   };
   const change = (part: Partial<SelectionSettings>): void => {
@@ -80,7 +87,13 @@ export function SettingsForm({ view, desk, path, acts, onView }: ShownProps): Re
     <section>
       <h2 className="c-section-sub">{t("settings.title")}</h2>
       <form className="c-card d-form" onSubmit={(event) => void submit(event)}>
-        <SaidBanner said={said} />
+        <SaidBanner
+          said={said}
+          onTheirs={(both, theirs) => {
+            setSaid(null);
+            show({ ...mine, ...Object.fromEntries(both.map((field) => [field, theirs[field]])) });
+          }}
+        />
         <Locks locks={view.locks} />
         <TextField
           label={t("settings.name")}
@@ -204,10 +217,21 @@ function DecreeField({
           {chosen.subtests.map(({ subtest, itemCount, max }) => (
             <li key={subtest}>{t("settings.subtest", { subtest, items: itemCount, max })}</li>
           ))}
+          {alikeMinima(chosen).map(({ minima, names }) => (
+            <li key={minima}>{t("settings.minima", { types: names.map(local).join(", "), minima })}</li>
+          ))}
         </ul>
       )}
     </div>
   );
+}
+
+/** A decree asks the same of several formation types: said once for all of them. */
+function alikeMinima({ formationTypes }: Decree) {
+  const said = (minima: Decree["formationTypes"][number]["minima"]): string =>
+    minima.map(({ measure, minimum }) => `${measure} ${minimum}`).join(" · ");
+  const alike = Map.groupBy(formationTypes, ({ minima }) => said(minima));
+  return [...alike].map(([minima, types]) => ({ minima, names: types.map(({ name }) => name) }));
 }
 
 function CalendarFields({ mine, locked, onChange }: FieldsProps): ReactElement {
@@ -222,7 +246,7 @@ function CalendarFields({ mine, locked, onChange }: FieldsProps): ReactElement {
         value={calendar.timeZone}
         isDisabled={locked}
         onChange={(timeZone) => change({ timeZone })}
-        options={TIME_ZONES.map((zone) => ({ value: zone as string, label: zone }))}
+        options={TIME_ZONES.map((zone) => ({ value: zone as string, label: `${zoneText(zone)} (${zone})` }))}
       />
       {(["sittingsADay", "sittingsOnFriday"] as const).map((field) => (
         <Whole
@@ -239,7 +263,12 @@ function CalendarFields({ mine, locked, onChange }: FieldsProps): ReactElement {
   );
 }
 
-function SaidBanner({ said }: { readonly said: Said }): ReactElement | null {
+type SaidProps = {
+  readonly said: Said;
+  readonly onTheirs: (both: readonly SettingsField[], theirs: SelectionSettings) => void;
+};
+
+function SaidBanner({ said, onTheirs }: SaidProps): ReactElement | null {
   const { t, local } = useTexts();
   switch (said?.kind) {
     case undefined:
@@ -249,7 +278,18 @@ function SaidBanner({ said }: { readonly said: Said }): ReactElement | null {
     case "merged": {
       const fields = said.both.map((field) => t(`settings.field.${field}`)).join(", ");
       return (
-        <Banner tone="warn" role="alert" title={t("settings.changed")}>
+        <Banner
+          tone="warn"
+          role="alert"
+          title={t("settings.changed")}
+          actions={
+            said.both.length === 0 ? null : (
+              <Button size="sm" onPress={() => onTheirs(said.both, said.theirs)}>
+                {t("settings.takeTheirs")}
+              </Button>
+            )
+          }
+        >
           {said.both.length === 0 ? t("settings.merged") : t("settings.both", { fields })}
         </Banner>
       );

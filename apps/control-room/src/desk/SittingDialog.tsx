@@ -3,7 +3,7 @@ import { REASONS, type SittingOnPlan, type SittingPut, type SittingsDeskView } f
 import { Banner, Button, Dialog, TextField } from "@neraca/ui";
 import { type ReactElement, useId, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime } from "../words.ts";
+import { dayAndTime, zoneText } from "../words.ts";
 import { Choice } from "./fields.tsx";
 import { type SittingsTold, Told } from "./SittingsTold.tsx";
 import { fieldTime, timeOfField } from "./sitting-draft.ts";
@@ -111,7 +111,7 @@ export function SittingDialog({
         />
         <div className="n-field">
           <label className="n-field-label" htmlFor={id}>
-            {t("sittings.time", { zone: view.timeZone })}
+            {t("sittings.time", { zone: zoneText(view.timeZone) })}
           </label>
           <input
             id={id}

@@ -2,6 +2,7 @@ import type { SittingOnPlan, SittingsDeskView } from "@neraca/protocol";
 import { Icon } from "@neraca/ui";
 import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
+import { zoneText } from "../words.ts";
 import { dayText } from "./days.ts";
 import { daysOf, type Slot } from "./sitting-draft.ts";
 
@@ -22,7 +23,7 @@ export function SittingsCalendar({ view, onOpen }: CalendarProps): ReactElement 
           <table className="c-table d-calendar">
             <thead>
               <tr>
-                <th scope="col">{t("sittings.day")}</th>
+                <th scope="col">{t("sittings.day", { zone: zoneText(view.timeZone) })}</th>
                 {Array.from({ length: widest }, (_each, nth) => (
                   <th key={nth} scope="col">
                     {t("sittings.nth", { nth: nth + 1 })}

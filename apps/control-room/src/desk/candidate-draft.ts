@@ -24,6 +24,7 @@ export const CANDIDATE_PARTS = [
   "positionId",
   "accommodations",
   "withdrawal",
+  "carriedOver",
   "wishedVenueId",
 ] as const;
 export type CandidatePart = (typeof CANDIDATE_PARTS)[number];
@@ -89,6 +90,9 @@ export function mergedCandidate(
       }
       case "withdrawal":
         return { ...draft, isWithdrawn: theirs.isWithdrawn, withdrawReason: theirs.withdrawReason };
+      // Not of this form: it has one of its own.
+      case "carriedOver":
+        return draft;
       default:
         return { ...draft, [part]: theirs[part] };
     }

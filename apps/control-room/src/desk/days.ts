@@ -1,15 +1,18 @@
-/** 2026-11-30, by the clock of this computer, which stands where the exam is. */
-export function dayKey(epochMs: number): string {
-  const at = new Date(epochMs);
-  const two = (part: number): string => String(part).padStart(2, "0");
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+import type { When } from "../words.ts";
+
+/** 2026-11-30, by the clock of the venue. */
+export function dayKey({ scheduledAt, timeZone }: When): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(scheduledAt);
 }
 
 /** Sen, 30 Nov */
-export function dayAndMonth(epochMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short" }).format(
-    epochMs,
-  );
+export function dayAndMonth({ scheduledAt, timeZone }: When, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+  }).format(scheduledAt);
 }
 
 /** Sen, 30 Nov 2026 */

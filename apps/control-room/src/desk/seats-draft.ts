@@ -4,7 +4,7 @@ import type {
   AssignmentPreviewRequest,
   HandChangesRequest,
 } from "@neraca/protocol";
-import { dayAndTime } from "../words.ts";
+import { whenText } from "../words.ts";
 
 export type SeatsRequest = Omit<AssignmentPreviewRequest, "page" | "digest">;
 export type SeatsMishap = SeatsRequest["mishaps"][number];
@@ -17,11 +17,14 @@ export const MISHAPS_MAX = 100;
 /** Longer than that a sitting is not late but lost. */
 export const LATE_MINUTES_MAX = 24 * 60;
 
-/** [DE4] Filters that say something of a plan: who has to move is asked of mishaps alone. */
-export function filtersOf({ mishaps }: Pick<SeatsRequest, "mishaps">): readonly SeatsFilter[] {
-  return mishaps.length > 0
-    ? ["freed", "placed-now", "unplaced", "unmet", "all"]
-    : ["placed-now", "unplaced", "unmet", "all"];
+/** [DE4] Filters that say something of a plan: who has to move is asked of mishaps alone, who brings scores where anybody does. */
+export function filtersOf(
+  { mishaps }: Pick<SeatsRequest, "mishaps">,
+  { carriedOver }: { readonly carriedOver: number } = { carriedOver: 0 },
+): readonly SeatsFilter[] {
+  const moved = mishaps.length > 0 ? (["freed"] as const) : [];
+  const brought = carriedOver > 0 ? (["carried-over"] as const) : [];
+  return [...moved, "placed-now", "unplaced", "unmet", ...brought, "all"];
 }
 
 /** [DE4] What is applied is what was looked at: other options want another look. */
@@ -60,9 +63,9 @@ export function handChanges(one: Someone, wish: HandWish): HandChangesRequest["c
   }
 }
 
-/** Sesi 1, UPT BKN Medan, Ruang A · Sen, 30 Nov, 08.00 */
+/** Sesi 1, UPT BKN Medan, Ruang A · Sen, 30 Nov, 08.00 WIB */
 export function sittingText(sitting: SittingLine, locale: string): string {
-  return `${sitting.title}, ${sitting.venue}, ${sitting.room} · ${dayAndTime(sitting.scheduledAt, locale)}`;
+  return `${sitting.title}, ${sitting.venue}, ${sitting.room} · ${whenText(sitting, locale)}`;
 }
 
 /** Sixteen digits from the browser's generator; drawn here so that it is seen before anything is planned by it. */

@@ -1,6 +1,7 @@
 import { type CandidateId, instant, type PositionId, selectionId } from "@neraca/base";
 import type { CandidatePage, CandidatesDeskView } from "@neraca/protocol";
 import type { DeskPart } from "../route.ts";
+import { NO_SCORES, ROUNDS } from "./carried-over-fixtures.ts";
 
 const FIRST = { code: "JF-0001", title: "Analis Kebijakan Ahli Pertama" };
 const SECOND = { code: "JF-0002", title: "Pranata Komputer Ahli Pertama" };
@@ -15,6 +16,7 @@ export const CANDIDATES_DESK: CandidatesDeskView = {
   candidates: 100_000,
   positions: POSITIONS,
   formationTypes: [{ id: "general", name: { id: "Umum", en: "General" } }],
+  rounds: ROUNDS,
   venues: [
     { venueId: "medan", venue: "UPT BKN Medan" },
     { venueId: "binjai", venue: "Gedung Serbaguna Binjai" },
@@ -40,7 +42,7 @@ export const CANDIDATES_FOUND: CandidatePage = {
     isSeated: at % 3 !== 0,
     isAccommodated: at === 4,
     isWithdrawn: at === 3,
-    isCarriedOver: false,
+    isCarriedOver: at === 2,
     hasPhoto: false,
   })),
   next: '["2027-12-000046"]',
@@ -74,6 +76,7 @@ export const ONE_CANDIDATE = {
     wishedVenueId: "medan",
   },
   granted: { at: instant(1_793_500_000_000), by: "Sari Ginting" },
+  carriedOver: NO_SCORES,
   seat: null,
   versions: [],
   locked: null,

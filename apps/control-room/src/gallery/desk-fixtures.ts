@@ -22,8 +22,8 @@ import { ENROLMENTS } from "./enrolment-fixtures.ts";
 import { IMPORT_PAGES } from "./import-fixtures.ts";
 import { MARK_PAGES } from "./marks-fixtures.ts";
 import { PHOTO_PAGES, SEAT_PHOTOS } from "./photo-fixtures.ts";
-import { COMPARISON_PAGES, RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
-import { RULING_PAGES } from "./rulings-fixtures.ts";
+import { COMPARISON_PAGES, RESULTS, RESULTS_EMPTY } from "./results-fixtures.ts";
+import { RULING_PAGES, resultsIn } from "./rulings-fixtures.ts";
 import { SEAT_PAGES } from "./seats-fixtures.ts";
 import { SITTING_PAGES } from "./sittings-fixtures.ts";
 
@@ -96,7 +96,25 @@ const DESK: DeskView = {
         { subtest: "TKP", itemCount: 45, max: 225 },
       ],
       totalMax: 550,
-      formationTypes: [{ id: "general", name: { id: "Umum", en: "General" } }],
+      formationTypes: [
+        {
+          id: "general",
+          name: { id: "Umum", en: "General" },
+          minima: [
+            { measure: "TWK", minimum: 65 },
+            { measure: "TIU", minimum: 80 },
+            { measure: "TKP", minimum: 166 },
+          ],
+        },
+        {
+          id: "cumlaude",
+          name: { id: "Lulusan terbaik (cumlaude)", en: "Graduates with honours (cum laude)" },
+          minima: [
+            { measure: "total", minimum: 311 },
+            { measure: "TIU", minimum: 85 },
+          ],
+        },
+      ],
     },
   ],
 };
@@ -268,16 +286,26 @@ type Told = {
   readonly desk: DeskView | "never" | "refused";
   readonly selection?: SelectionDeskView;
   readonly positions?: PositionsDeskView;
-  readonly results?: ResultsDeskView | "refused";
+  readonly results?: ResultsDeskView | "refused" | "nothing";
   /** A screen of its own part, with what is answered to paths that end so. */
   readonly page?: { readonly part: DeskPart; readonly answers: Readonly<Record<string, unknown>> };
 };
+
+/** As long as a name may be, with no place to break it. */
+const UNBROKEN = "Pemerintahkabupaten".repeat(10);
 
 const TOLD: Readonly<Record<string, Told>> = {
   "desk/loading": { desk: "never" },
   "desk/failed": { desk: "refused" },
   "desk/empty": { desk: { ...DESK, selections: [] } },
   "desk/all": { desk: DESK },
+  "desk/unbroken-name": {
+    desk: { ...DESK, selections: DESK.selections.map((each) => ({ ...each, name: UNBROKEN })) },
+  },
+  "desk/draft-unbroken-name": {
+    desk: DESK,
+    selection: { ...DRAFT, settings: { ...DRAFT.settings, name: UNBROKEN } },
+  },
   "desk/draft": { desk: DESK, selection: DRAFT },
   "desk/published": { desk: DESK, selection: PUBLISHED },
   "desk/archived": {
@@ -307,6 +335,7 @@ const TOLD: Readonly<Record<string, Told>> = {
   "desk/positions-auditor": { desk: DESK, selection: DRAFT, positions: { ...POSITIONS, mayEdit: false } },
   "desk/results": { desk: DESK, selection: PUBLISHED, results: RESULTS },
   "desk/results-nobody": { desk: DESK, selection: PUBLISHED, results: RESULTS_EMPTY },
+  "desk/results-nothing": { desk: DESK, selection: DRAFT, results: "nothing" },
   "desk/results-failed": { desk: DESK, selection: PUBLISHED, results: "refused" },
   ...Object.fromEntries(
     Object.entries({
@@ -372,14 +401,8 @@ export function askIn(name: string) {
       const part = reader.safeParse(told?.positions ?? null);
       if (part.success) return { ok: true, value: part.data };
     }
-    if (path.endsWith("/results/rulings")) {
-      const none = reader.safeParse({ rulings: [] });
-      if (none.success) return { ok: true, value: none.data };
-    }
-    if (path.endsWith("/results") || path.includes("/results/")) {
-      const results = reader.safeParse(path.endsWith("/results") ? told?.results : RESULTS_PAGE);
-      if (results.success) return { ok: true, value: results.data };
-    }
+    const results = resultsIn(reader, path, told?.results);
+    if (results !== null) return results;
     const value =
       path === "/api/staff/desk" ? zDesk.safeParse(told?.desk) : zSelectionDesk.safeParse(told?.selection);
     const read = reader.safeParse(value.success ? value.data : null);

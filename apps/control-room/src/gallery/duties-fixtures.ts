@@ -22,6 +22,7 @@ function sitting(
     venue: "UPT BKN Medan",
     room,
     scheduledAt,
+    timeZone: "Asia/Jakarta",
     endsAt: instant(scheduledAt + 100 * MINUTE_MS),
     state,
     crew,
@@ -48,7 +49,13 @@ const person = (username: string, name: string, part: Partial<DutyStaffView> = {
   clashes: [],
   ...part,
 });
-const place = ({ title, venue, room, scheduledAt }: DutySittingView) => ({ title, venue, room, scheduledAt });
+const place = ({ title, venue, room, scheduledAt, timeZone }: DutySittingView) => ({
+  title,
+  venue,
+  room,
+  scheduledAt,
+  timeZone,
+});
 const [, , ROOM_A, ROOM_B, TUESDAY] = SITTINGS as [
   DutySittingView,
   DutySittingView,

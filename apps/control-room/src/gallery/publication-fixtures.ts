@@ -97,13 +97,15 @@ function line(place: number | null, number: string, name: string, twk: number): 
 
 const MOVED = line(1, "2610000017", "Raden Ajeng Maharani Kusumawardhani Sastrodiningrat", 90);
 
+/** Their scores are of an earlier round. */
+const CARRIED: RankingLineView = {
+  ...line(2, "2610000004", "Togar Simanjuntak", 85),
+  carriedFrom: "cpns-2023",
+};
+
 export const DRAFTED_POSITION: DraftedPosition = {
   positionId: PRANATA,
-  lines: [
-    MOVED,
-    line(2, "2610000004", "Togar Simanjuntak", 85),
-    line(null, "2610000031", "Dewi Lestari", 40),
-  ],
+  lines: [MOVED, CARRIED, line(null, "2610000031", "Dewi Lestari", 40)],
   difference: {
     quota: { before: 2, after: 1 },
     formationType: null,
@@ -115,6 +117,14 @@ export const DRAFTED_POSITION: DraftedPosition = {
         before: line(2, MOVED.participantNumber, MOVED.name, 80),
         after: MOVED,
         place: true,
+        status: false,
+        scores: true,
+        name: false,
+      },
+      {
+        before: line(2, CARRIED.participantNumber, CARRIED.name, 85),
+        after: CARRIED,
+        place: false,
         status: false,
         scores: true,
         name: false,

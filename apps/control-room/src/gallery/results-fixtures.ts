@@ -144,7 +144,7 @@ const REASON = {
 
 export const RESULTS_PAGE: ResultsPageView = {
   position: POSITION,
-  found: 2,
+  found: 3,
   from: 0,
   lines: [
     {
@@ -165,6 +165,24 @@ export const RESULTS_PAGE: ResultsPageView = {
         struck: null,
         rescoredFor: [],
       },
+    },
+    {
+      place: 2,
+      participantNumber: "20270051",
+      name: "Marhaban Pohan",
+      twk: 110,
+      tiu: 95,
+      tkp: 180,
+      total: 385,
+      status: "passed-within",
+      code: "P/L",
+      carriedFrom: "cpns-2023",
+      tiedAtCut: false,
+      reason: {
+        id: "Memenuhi nilai ambang batas (TWK 65, TIU 80, TKP 166). Peringkat 2 dengan nilai total 385. Lolos: di dalam batas 3 peserta (3 × kebutuhan 1). Nilainya dibawa dari cpns-2023.",
+        en: "Met the threshold (TWK 65, TIU 80, TKP 166). Place 2 with a total of 385. Through: within the cut of 3 candidates (3 × quota 1). The scores are carried over from cpns-2023.",
+      },
+      attempt: null,
     },
     {
       place: null,
@@ -383,7 +401,7 @@ export const RESULT_PRESSES: Readonly<Record<string, readonly string[]>> = {
   "desk/results-proposed": [nthRanking(1)],
   "desk/results-agree": [".d-proposals .n-button"],
   "desk/results-disqualify": [nthRanking(1), ".d-ranking tbody tr:nth-child(1) .n-button"],
-  "desk/results-lift": [nthRanking(1), ".d-ranking tbody tr:nth-child(2) .n-button"],
+  "desk/results-lift": [nthRanking(1), ".d-ranking tbody tr:nth-child(3) .n-button"],
   "desk/results-correction": [nthRanking(2)],
   "desk/results-draft": [nthRanking(3)],
   "desk/results-compared": [COMPARE, ".d-comparison tbody .n-button"],

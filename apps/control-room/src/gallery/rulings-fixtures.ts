@@ -7,6 +7,7 @@ import type {
   RulingsView,
   RulingView,
 } from "@neraca/protocol";
+import type { Answer, Reader } from "@neraca/ui/live";
 import { RESULTS, RESULTS_PAGE } from "./results-fixtures.ts";
 
 const BANK: Digest = digestOf("bank");
@@ -172,3 +173,13 @@ export const RULING_PRESSES: Readonly<Record<string, readonly string[]>> = {
   "desk/rulings-take-back": [".d-rulings > .d-scroll tbody button"],
   "desk/rulings-refused": [FIND],
 };
+
+/** What the page of results asks for, where a state says nothing else; null: the question is another one. */
+export function resultsIn<T>(reader: Reader<T>, path: string, results: unknown): Answer<T> | null {
+  if (!path.endsWith("/results") && !path.includes("/results/")) return null;
+  for (const each of path.endsWith("/results") ? [results] : [RESULTS_PAGE, { rulings: [] }]) {
+    const its = reader.safeParse(each);
+    if (its.success) return { ok: true, value: its.data };
+  }
+  return null;
+}

@@ -22,6 +22,7 @@ function sitting(day: number, nth: number, room: string, taken: number, isOpen =
     room,
     roomId: room.toLowerCase().replace(" ", "-"),
     scheduledAt: at(day, nth),
+    timeZone: "Asia/Jakarta",
     isOpen,
     seats: 44,
     taken,
@@ -35,7 +36,7 @@ const ROOM_B = sitting(1, 0, "Ruang B", 0);
 const DESK: AssignmentDeskView = {
   selectionId: selectionId("cpns-2027-binjai"),
   name: "CPNS 2027 Kota Binjai",
-  counts: { candidates: 160, seated: 97 },
+  counts: { candidates: 160, seated: 97, carriedOver: 0 },
   sittings: [MONDAY, TUESDAY, ROOM_B, AFTER],
   mayEdit: true,
 };
@@ -77,6 +78,7 @@ function someone(nth: number, part: Partial<AssignmentExplanationView> = {}): As
       seat: `B-${String(nth + 1).padStart(2, "0")}`,
     },
     lost: null,
+    needsNone: false,
     words: EVEN,
     ...part,
   };
@@ -90,7 +92,16 @@ const PLAN: AssignmentPlanView = {
   state: "ready",
   selectionId: DESK.selectionId,
   digest: digest("5e".repeat(32)),
-  counts: { candidates: 160, kept: 97, freed: 0, placed: 62, unplaced: 1, openSittings: 3, places: 117 },
+  counts: {
+    candidates: 160,
+    kept: 97,
+    freed: 0,
+    placed: 62,
+    unplaced: 1,
+    carriedOver: 0,
+    openSittings: 3,
+    places: 117,
+  },
   unmet: [
     { reason: "same-position-beside", candidates: 4, words: BESIDE },
     { reason: "none-long-enough", candidates: 1, words: TOO_LONG },
@@ -99,7 +110,16 @@ const PLAN: AssignmentPlanView = {
 };
 const MOVED: AssignmentPlanView = {
   ...PLAN,
-  counts: { candidates: 160, kept: 120, freed: 40, placed: 40, unplaced: 0, openSittings: 2, places: 77 },
+  counts: {
+    candidates: 160,
+    kept: 120,
+    freed: 40,
+    placed: 40,
+    unplaced: 0,
+    carriedOver: 0,
+    openSittings: 2,
+    places: 77,
+  },
   unmet: [],
   page: { total: 40, explanations: NAMES.map((_, nth) => someone(nth, { lost: LOST })) },
 };
@@ -159,6 +179,12 @@ function page(answers: Readonly<Record<string, unknown>>): Page {
   };
 }
 
+const BRING = 12;
+const BRINGS = {
+  id: "Membawa nilai seleksi sebelumnya: tidak ikut ujian, tidak diberi tempat.",
+  en: "Brings scores of an earlier round: sits no exam, and gets no place.",
+};
+
 /** Told once how far it is; whoever asks again waits. */
 function halfPlanned(nth: number): unknown {
   return nth === 1 ? { state: "planning", percent: 62 } : new Promise(() => {});
@@ -174,6 +200,18 @@ export const SEAT_PAGES: Readonly<Record<string, Page>> = {
       counts: { ...PLAN.counts, kept: 160, placed: 0, unplaced: 0 },
       unmet: [],
       page: { total: 0, explanations: [] },
+    },
+  }),
+  "desk/seats-plan-scores": page({
+    "/assignment": { ...DESK, counts: { ...DESK.counts, carriedOver: BRING } },
+    "/preview": {
+      ...PLAN,
+      counts: { ...PLAN.counts, placed: 51, unplaced: 0, carriedOver: BRING },
+      unmet: [],
+      page: {
+        total: BRING,
+        explanations: NAMES.map((_, nth) => someone(nth, { place: null, needsNone: true, words: BRINGS })),
+      },
     },
   }),
   "desk/seats-planning": page({ "/preview": halfPlanned }),
@@ -200,6 +238,7 @@ const NO_PLACE = ".d-hand .n-segments > :nth-child(3)";
 export const SEAT_PRESSES: Readonly<Record<string, readonly string[]>> = {
   "desk/seats-plan": [LOOK],
   "desk/seats-plan-empty": [LOOK],
+  "desk/seats-plan-scores": [LOOK, ".d-positions .d-acts .n-segments > :nth-child(4)"],
   "desk/seats-plan-not-stored": [LOOK, ".d-seat-apply .n-button"],
   "desk/seats-plan-failed": [LOOK],
   "desk/seats-planning": [LOOK],

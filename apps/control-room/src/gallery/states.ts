@@ -180,6 +180,11 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
   "start/unreachable": () => ({ ...BASE, me: { kind: "unreachable", problem: { kind: "offline" } } }),
   "lists/loading": () => BASE,
   "lists/empty": () => ({ ...BASE, lists: { kind: "ready", value: { sittings: [], selections: [] } } }),
+  "lists/empty-desk": () => ({
+    ...BASE,
+    me: { kind: "in", me: COMMITTEE },
+    lists: { kind: "ready", value: { sittings: [], selections: [] } },
+  }),
   "lists/failed": () => ({ ...BASE, lists: { kind: "failed", problem: { kind: "offline" } } }),
   "lists/ready": () => ({
     ...BASE,
@@ -344,6 +349,7 @@ export const STATES: Readonly<Record<string, () => ControlView>> = {
         venue: "Gedung Serbaguna",
         room: "Ruang 2",
         scheduledAt: instant(NOW + 7_200_000),
+        timeZone: "Asia/Jakarta",
         isSameVenue: true,
         isSameRoom: false,
       },

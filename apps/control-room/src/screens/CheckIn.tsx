@@ -7,7 +7,7 @@ import type { Arrival } from "../engine/control-room.ts";
 import type { Picture, RoomState } from "../model/room.ts";
 import { type Standing, whyNotCandidate, whyNotPropose } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText, timeOfDay } from "../words.ts";
+import { problemText, timeOfDay, whenText } from "../words.ts";
 import { Camera } from "./Camera.tsx";
 import { IssuedPin, IssuePinDialog } from "./PinDialogs.tsx";
 import { ProposeDialog } from "./ProposeDialog.tsx";
@@ -295,11 +295,11 @@ function NotHere({ arrival }: { readonly arrival: Arrival | null }): ReactElemen
       </Banner>
     );
   }
-  const { sitting, venue, room, scheduledAt, isSameRoom, isSameVenue } = answer.value;
+  const { sitting, venue, room, isSameRoom, isSameVenue } = answer.value;
   const where = isSameRoom ? "otherTime" : isSameVenue ? "otherRoom" : "otherVenue";
   return (
     <Banner tone="warn" role="alert" title={t("arrive.elsewhere")}>
-      {t(`arrive.${where}`)} {t("arrive.go", { sitting, venue, room, time: dayAndTime(scheduledAt, locale) })}
+      {t(`arrive.${where}`)} {t("arrive.go", { sitting, venue, room, time: whenText(answer.value, locale) })}
     </Banner>
   );
 }

@@ -63,9 +63,10 @@ function scoreText({ status }: RankingLineView, score: number): string {
   return status === "absent" ? "–" : String(score);
 }
 
-/** Place, scores and code on one line: `2 · 85/120/170 = 375 · P/L`. */
-function summaryOf({ place, twk, tiu, tkp, total, code }: RankingLineView): string {
-  return `${place ?? "–"} · ${twk}/${tiu}/${tkp} = ${total} · ${code}`;
+/** Place, scores, their round and code on one line: `2 · 85/120/170 = 375 (cpns-2021) · P/L`. */
+function summaryOf({ place, twk, tiu, tkp, total, carriedFrom = null, code }: RankingLineView): string {
+  const round = carriedFrom === null ? "" : ` (${carriedFrom})`;
+  return `${place ?? "–"} · ${twk}/${tiu}/${tkp} = ${total}${round} · ${code}`;
 }
 
 function Lines({
@@ -106,6 +107,9 @@ function Lines({
                 <th scope="row">
                   {line.name}
                   <span className="c-sub n-figures">{line.participantNumber}</span>
+                  {line.carriedFrom === undefined || line.carriedFrom === null ? null : (
+                    <span className="c-sub">{t("results.carriedFrom", { round: line.carriedFrom })}</span>
+                  )}
                 </th>
                 <td className="n-figures">{scoreText(line, line.twk)}</td>
                 <td className="n-figures">{scoreText(line, line.tiu)}</td>

@@ -1,4 +1,4 @@
-import { REASONS, type StaffMe, type StaffSittings } from "@neraca/protocol";
+import { REASONS, roleMay, type StaffMe, type StaffSittings } from "@neraca/protocol";
 import { Banner, Button, EmptyState, Icon, TextField } from "@neraca/ui";
 import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
@@ -6,7 +6,7 @@ import type { Acts } from "../acts.ts";
 import type { BankView } from "../engine/bank-desk.ts";
 import type { Publishing } from "../engine/control-room.ts";
 import type { VenueState } from "../model/venue.ts";
-import { HASH_OF_ROOMS } from "../route.ts";
+import { HASH_OF_DESK, HASH_OF_ROOMS } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import { BankPanel } from "./BankPanel.tsx";
@@ -45,7 +45,7 @@ export function Lists({ me, lists, venue, bank, publishing, acts }: ListsProps):
         <>
           <VenueBanner venue={venue} />
           <BankPanel me={me} view={bank} acts={acts} />
-          <Sittings sittings={lists.value.sittings} venue={venue} />
+          <Sittings role={me.role} sittings={lists.value.sittings} venue={venue} />
           <Selections
             role={me.role}
             selections={lists.value.selections}
@@ -106,9 +106,33 @@ export function VenueBanner({ venue }: { readonly venue: VenueState }): ReactEle
   );
 }
 
-type SittingsProps = { readonly sittings: StaffSittings["sittings"]; readonly venue: VenueState };
+/** Whoever sets sittings up is led to where that is done: nobody assigns them. */
+function NoSittings({ role }: { readonly role: StaffMe["role"] }): ReactElement {
+  const { t } = useTexts();
+  if (!roleMay(role, "edit-selection"))
+    return (
+      <EmptyState icon="seat" title={t("lists.empty")}>
+        {t("lists.emptyLead")}
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon="seat"
+      title={t("lists.emptyDesk")}
+      actions={<a href={HASH_OF_DESK}>{t("lists.toDesk")}</a>}
+    >
+      {t("lists.emptyDeskLead")}
+    </EmptyState>
+  );
+}
 
-function Sittings({ sittings, venue }: SittingsProps): ReactElement {
+type SittingsProps = {
+  readonly role: StaffMe["role"];
+  readonly sittings: StaffSittings["sittings"];
+  readonly venue: VenueState;
+};
+
+function Sittings({ role, sittings, venue }: SittingsProps): ReactElement {
   const { t } = useTexts();
   const [search, setSearch] = useState("");
   const words = search.toLocaleLowerCase("id").split(/\s+/u).filter(Boolean);
@@ -140,11 +164,7 @@ function Sittings({ sittings, venue }: SittingsProps): ReactElement {
         )}
       </div>
       <div className="c-card">
-        {sittings.length === 0 ? (
-          <EmptyState icon="seat" title={t("lists.empty")}>
-            {t("lists.emptyLead")}
-          </EmptyState>
-        ) : null}
+        {sittings.length === 0 ? <NoSittings role={role} /> : null}
         {sittings.length > 0 && shown.length === 0 ? (
           <EmptyState icon="search" title={t("lists.noMatch")}>
             {t("lists.noMatchLead")}

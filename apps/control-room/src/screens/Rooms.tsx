@@ -54,7 +54,7 @@ export function Rooms({ role, page, acts }: RoomsProps): ReactElement {
           ) : null}
           {rooms.kind === "ready" && rooms.value.rooms.length === 0 ? (
             <EmptyState icon="seat" title={t("rooms.empty")}>
-              {t("rooms.emptyLead")}
+              {t(whyNot === null ? "rooms.emptyMake" : "rooms.emptyLead")}
             </EmptyState>
           ) : null}
           {rooms.kind === "ready" && rooms.value.rooms.length > 0 ? (

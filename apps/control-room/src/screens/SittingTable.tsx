@@ -4,7 +4,7 @@ import { type ReactElement, useMemo } from "react";
 import type { VenueLine, VenueState } from "../model/venue.ts";
 import { hashOfSitting } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime } from "../words.ts";
+import { whenText } from "../words.ts";
 import { CrewLine } from "./Crew.tsx";
 import { PhaseBadge } from "./PhaseBadge.tsx";
 
@@ -69,7 +69,7 @@ function SittingRow({ sitting, line }: RowProps): ReactElement {
       <td>
         <PhaseBadge phase={sitting.clock.phase} />
         {line === null ? null : <RowClock line={line} />}
-        <span className="c-sub n-figures">{dayAndTime(sitting.scheduledAt, locale)}</span>
+        <span className="c-sub n-figures">{whenText(sitting, locale)}</span>
       </td>
       <td>
         <Progress counts={sitting.counts} />

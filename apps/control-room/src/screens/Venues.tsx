@@ -4,7 +4,7 @@ import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useId, useState } from "react";
 import type { Acts } from "../acts.ts";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
+import { problemText, zoneText } from "../words.ts";
 
 export type VenueSeen = RoomsView["venues"][number];
 
@@ -43,7 +43,7 @@ export function Venues({
                   <span className="c-sub">{venue.venueId}</span>
                 </th>
                 <td>{venue.city}</td>
-                <td>{venue.timeZone}</td>
+                <td>{zoneText(venue.timeZone)}</td>
                 <td>
                   <Button size="sm" whyNot={whyNot} onPress={() => onOpen(venue)}>
                     {t("venues.change", { name: venue.venue })}
@@ -133,7 +133,7 @@ export function VenueDialog({ acts, seen, onClose, onSaved }: VenueDialogProps):
           <select id={zone} value={timeZone} onChange={(event) => setTimeZone(event.target.value)}>
             {TIME_ZONES.map((each) => (
               <option key={each} value={each}>
-                {each}
+                {`${zoneText(each)} (${each})`}
               </option>
             ))}
           </select>

@@ -60,6 +60,15 @@ export const CANDIDATES_IMPORT = defineCatalogue({
   "import.col.name": { id: "Nama lengkap", en: "Full name" },
   "import.col.birth_date": { id: "Tanggal lahir", en: "Birth date" },
   "import.col.position_code": { id: "Kode jabatan", en: "Position code" },
+  "import.col.carried_twk": { id: "Nilai TWK sebelumnya (bila ada)", en: "Earlier TWK (if any)" },
+  "import.col.carried_tiu": { id: "Nilai TIU sebelumnya", en: "Earlier TIU" },
+  "import.col.carried_tkp": { id: "Nilai TKP sebelumnya", en: "Earlier TKP" },
+  "import.col.carried_round": { id: "Seleksi asal nilai itu", en: "Round of those scores" },
+  "import.col.carried_formation_type": { id: "Jenis kebutuhan waktu itu", en: "Formation type then" },
+  "import.col.carried_document": {
+    id: "Nomor sertifikat atau pengumuman",
+    en: "Certificate or announcement, its number",
+  },
   "import.col.wished_venue": { id: "Tilok pilihan (bila ada)", en: "Venue wished for (if any)" },
   "import.col.extra_minutes": { id: "Tambahan menit (bila ada)", en: "Extra minutes (if any)" },
 

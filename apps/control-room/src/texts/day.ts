@@ -9,6 +9,10 @@ export const DAY = defineCatalogue({
   "day.first": { id: "Ini hari pertama.", en: "This is the first day." },
   "day.last": { id: "Ini hari terakhir.", en: "This is the last day." },
   "day.showUrgent": { id: "Hanya yang perlu perhatian", en: "Only those that need somebody" },
+  "day.noneLead": {
+    id: "Jadwalkan sesi dahulu; pada hari ujian semuanya tampil di sini.",
+    en: "Plan sittings first; on their day all of them are shown here.",
+  },
   "day.calm": { id: "Tidak ada yang perlu perhatian", en: "Nothing needs anybody" },
   "day.calmLead": {
     id: "Tidak ada alarm, gangguan, atau sesi tanpa petugas pada hari ini.",

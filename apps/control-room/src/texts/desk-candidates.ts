@@ -23,6 +23,7 @@ export const CANDIDATES = defineCatalogue({
   "candidates.mark.unseated": { id: "Belum berkursi", en: "Not seated" },
   "candidates.mark.accommodated": { id: "Dengan akomodasi", en: "With accommodations" },
   "candidates.mark.withdrawn": { id: "Mengundurkan diri", en: "Withdrawn" },
+  "candidates.mark.carried-over": { id: "Membawa nilai", en: "Scores carried over" },
   "candidates.mark.without-photo": { id: "Tanpa foto", en: "Without a photo" },
   "candidates.sort": { id: "Urutan", en: "Order" },
   "candidates.sort.number": { id: "Nomor peserta", en: "Number" },
@@ -44,6 +45,7 @@ export const CANDIDATES = defineCatalogue({
   "candidates.field.positionId": { id: "Jabatan", en: "Position" },
   "candidates.field.accommodations": { id: "Akomodasi", en: "Accommodations" },
   "candidates.field.withdrawal": { id: "Pengunduran diri", en: "Withdrawal" },
+  "candidates.field.carriedOver": { id: "Nilai seleksi sebelumnya", en: "Scores of an earlier round" },
   "candidates.nameBad": { id: "Tulis nama dengan huruf.", en: "Write a name, with letters." },
   "candidates.dateBad": { id: "Tulis tanggal sebagai 1999-12-31.", en: "Write the date as 1999-12-31." },
   "candidates.extraTime": {

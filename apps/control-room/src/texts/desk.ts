@@ -95,6 +95,10 @@ export const DESK = defineCatalogue({
     id: "{{subtest}}: {{items}} butir, tertinggi {{max}}",
     en: "{{subtest}}: {{items}} items, at most {{max}}",
   },
+  "settings.minima": {
+    id: "Nilai ambang batas {{types}}: {{minima}}",
+    en: "Must reach, {{types}}: {{minima}}",
+  },
   "settings.timeZone": { id: "Zona waktu", en: "Time zone" },
   "settings.days": { id: "Hari ujian", en: "Days of exams" },
   "settings.daysHint": { id: "Satu tanggal per baris: 2027-03-01", en: "One date a line: 2027-03-01" },
@@ -110,9 +114,10 @@ export const DESK = defineCatalogue({
     en: "Their changes are brought together with yours below. Look, then save again.",
   },
   "settings.both": {
-    id: "Anda berdua mengubah {{fields}}. Di bawah ada tulisan Anda; punya mereka ada di riwayat.",
-    en: "Both of you changed {{fields}}. Below is yours; theirs is in the history.",
+    id: "Anda berdua mengubah {{fields}} dengan cara yang berbeda. Di bawah ada tulisan Anda, selebihnya sudah digabungkan. Periksa, lalu simpan lagi.",
+    en: "Both of you changed {{fields}} in different ways. Below is yours, and the rest is brought together. Look, then save again.",
   },
+  "settings.takeTheirs": { id: "Pakai tulisan mereka", en: "Take theirs" },
   "settings.locked": { id: "Tidak dapat diubah: {{fields}}", en: "Cannot be changed: {{fields}}" },
   "settings.field.name": { id: "nama", en: "the name" },
   "settings.field.agency": { id: "instansi", en: "the agency" },

@@ -58,14 +58,18 @@ export const LAYOUT = defineCatalogue({
   },
   "rooms.notMade": { id: "Ruang tidak dibuat", en: "The room was not made" },
   "rooms.noVenue": {
-    id: "Belum ada tilok. Buat dahulu: npm run neraca -- venue add.",
-    en: "There is no venue yet. Make one first: npm run neraca -- venue add.",
+    id: "Belum ada tilok. Buat dahulu dengan Tilok baru.",
+    en: "There is no venue yet. Make one first with New venue.",
   },
   "rooms.failed": { id: "Daftar ruang tidak dapat dimuat", en: "The rooms could not be loaded" },
   "rooms.empty": { id: "Belum ada ruang", en: "No rooms yet" },
   "rooms.emptyLead": {
     id: "Ruang tempat Anda bertugas tampil di sini.",
     en: "Rooms in which you are on duty appear here.",
+  },
+  "rooms.emptyMake": {
+    id: "Buat tilok dahulu, lalu ruang-ruangnya.",
+    en: "Make a venue first, then its rooms.",
   },
   "rooms.room": { id: "Ruang", en: "Room" },
   "rooms.venue": { id: "Tilok", en: "Venue" },

@@ -48,6 +48,12 @@ export const PAGE = defineCatalogue({
     id: "Panitia menjadwalkan sesi dan menugaskan petugas. Sesi muncul di sini begitu Anda ditugaskan.",
     en: "The committee schedules sittings and assigns staff. A sitting appears here once you are assigned.",
   },
+  "lists.emptyDesk": { id: "Belum ada sesi", en: "No sittings yet" },
+  "lists.emptyDeskLead": {
+    id: "Seleksi, peserta, ruang, sesi, dan petugas disiapkan di meja panitia.",
+    en: "Selections, candidates, rooms, sittings and staff are set up at the committee's desk.",
+  },
+  "lists.toDesk": { id: "Ke meja panitia", en: "To the committee's desk" },
   "lists.failed": { id: "Daftar sesi tidak dapat dimuat", en: "The list of sittings could not be loaded" },
   "lists.sitting": { id: "Sesi", en: "Sitting" },
   "lists.state": { id: "Keadaan", en: "State" },

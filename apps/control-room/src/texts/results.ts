@@ -19,6 +19,11 @@ export const RESULTS = defineCatalogue({
   "results.status.disqualified": { id: "Didiskualifikasi", en: "Disqualified" },
   "results.status.withdrawn": { id: "Mengundurkan diri", en: "Withdrawn" },
   "results.anyStatus": { id: "Semua", en: "All" },
+  "results.nothing": { id: "Belum ada hasil", en: "No results yet" },
+  "results.nothingLead": {
+    id: "Hasil tampil di sini setelah semua sesi ditutup.",
+    en: "Results are shown here once all sittings are closed.",
+  },
   "results.distribution": { id: "Sebaran nilai {{measure}}", en: "Distribution of {{measure}}" },
   "results.total": { id: "total", en: "the total" },
   "results.spread": {
@@ -95,6 +100,11 @@ export const RESULTS = defineCatalogue({
   "results.struck": {
     id: "{{grounds}}: {{reason}}. Diusulkan {{by}}, disetujui {{confirmedBy}}, {{at}}.",
     en: "{{grounds}}: {{reason}}. Proposed by {{by}}, agreed by {{confirmedBy}}, {{at}}.",
+  },
+  "results.carriedFrom": { id: "nilai dari {{round}}", en: "scores of {{round}}" },
+  "results.noAttempt": {
+    id: "Peserta ini tidak mengikuti ujian seleksi ini. Nilainya dapat dicabut di halaman peserta, atau pengunduran dirinya dicatat.",
+    en: "This candidate sat no exam of this selection. The scores can be taken back on the candidate's page, or a withdrawal recorded.",
   },
   "results.tied": { id: "seri di batas", en: "tied at the cut" },
 });

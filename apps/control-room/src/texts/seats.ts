@@ -8,6 +8,10 @@ export const SEATS = defineCatalogue({
     id: "{{seated}} dari {{candidates}} peserta mempunyai kursi; {{open}} sesi masih dapat diisi",
     en: "{{seated}} of {{candidates}} candidates have a seat; {{open}} sittings can still be filled",
   },
+  "seats.leadCarriedOver": {
+    id: "{{carriedOver}} membawa nilai dan tidak memerlukan kursi",
+    en: "{{carriedOver}} bring scores and need none",
+  },
   "seats.none": { id: "Seleksi ini belum mempunyai sesi", en: "This selection has no sitting yet" },
   "seats.noneLead": {
     id: "Jadwalkan sesi dahulu; setelah itu peserta diberi kursi di sini.",
@@ -71,6 +75,7 @@ export const SEATS = defineCatalogue({
   "seats.count.freed": { id: "kehilangan tempat lama", en: "lose the seat they had" },
   "seats.count.placed": { id: "mendapat tempat", en: "get a seat" },
   "seats.count.unplaced": { id: "tanpa tempat", en: "without a seat" },
+  "seats.count.carriedOver": { id: "membawa nilai, tanpa ujian", en: "bring scores, sit no exam" },
   "seats.count.places": { id: "tempat di {{open}} sesi terbuka", en: "places in {{open}} open sittings" },
   "seats.notShifted": {
     id: "Sesi lain tidak bergeser: {{kept}} peserta tetap di kursinya, {{freed}} harus pindah, {{placed}} mendapat tempat baru.",
@@ -118,6 +123,7 @@ export const SEATS = defineCatalogue({
   "seats.of.placed-now": { id: "Ditempatkan sekarang", en: "Placed now" },
   "seats.of.freed": { id: "Harus pindah", en: "Have to move" },
   "seats.of.unplaced": { id: "Tanpa tempat", en: "Without a seat" },
+  "seats.of.carried-over": { id: "Membawa nilai", en: "Bring scores" },
   "seats.of.unmet": { id: "Tidak terpenuhi", en: "Not met" },
   "seats.nobody": {
     id: "Tidak ada peserta seperti itu dalam rencana.",
@@ -129,6 +135,7 @@ export const SEATS = defineCatalogue({
   "seats.why": { id: "Alasan", en: "Why" },
   "seats.seatAt": { id: "Kursi {{seat}}", en: "Seat {{seat}}" },
   "seats.wasAt": { id: "Sebelumnya {{place}}", en: "Before: {{place}}" },
+  "seats.needsNone": { id: "Tidak perlu", en: "Needs none" },
   "seats.noSeat": { id: "Tanpa tempat", en: "No seat" },
   "seats.page": { id: "{{from}}–{{to}} dari {{total}}", en: "{{from}}–{{to}} of {{total}}" },
   "seats.before": { id: "Sebelumnya", en: "Back" },

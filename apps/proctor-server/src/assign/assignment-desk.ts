@@ -25,6 +25,7 @@ import {
   type HandChangesRequest,
 } from "@neraca/protocol";
 import { type Assigner, type AssignmentRefusal, type AssignmentRequest, seedHexOf } from "./assigner.ts";
+import { isWithoutPlace } from "./assignment-report.ts";
 import type { AssignmentWorld } from "./assignment-world.ts";
 import type { KeptPlan, KeptPlans } from "./kept-plans.ts";
 
@@ -149,9 +150,10 @@ function handOf({ sparePercent, changes }: HandChangesRequest): {
 }
 
 function isOf(
-  { ground, placement, unmet }: Explanation,
+  explanation: Explanation,
   of: Exclude<AssignmentPreviewRequest["page"]["of"], "freed">,
 ): boolean {
+  const { ground, placement, unmet } = explanation;
   switch (of) {
     case "all":
       return true;
@@ -160,7 +162,9 @@ function isOf(
     case "unmet":
       return unmet.length > 0;
     case "unplaced":
-      return placement === null;
+      return isWithoutPlace(explanation);
+    case "carried-over":
+      return ground === "carried-over";
   }
 }
 
@@ -179,6 +183,7 @@ function viewOf(
     ...person,
     place: placeOf(placement),
     lost: placeOf(lost),
+    needsNone: explanation.ground === "carried-over",
     words: { ...wordsOfReason(explanation, names) },
   };
 }

@@ -29,7 +29,7 @@ export class AssignmentLists {
     const { registry, clock, isUntouched } = this.#sources;
     const selection = await registry.selectionById(id);
     if (selection === undefined) return undefined;
-    const { candidates, seated } = await registry.countsOfSelection(id);
+    const { candidates, seated, carriedOver } = await registry.countsOfSelection(id);
     const places = (await registry.sittings()).filter(({ sitting }) => sitting.selectionId === id);
     const taken = await registry.seatedInSittings(id);
     const working = new Map<string, number>();
@@ -46,11 +46,18 @@ export class AssignmentLists {
       room: room.name,
       roomId: room.id,
       scheduledAt: sitting.scheduledAt,
+      timeZone: venue.timeZone,
       isOpen: lost === null && sitting.scheduledAt > now && isUntouched(sitting.id),
       seats: working.get(room.id) ?? 0,
       taken: taken.get(sitting.id) ?? 0,
     }));
-    return { selectionId: id, name: selection.name, counts: { candidates, seated }, sittings, mayEdit };
+    return {
+      selectionId: id,
+      name: selection.name,
+      counts: { candidates, seated, carriedOver },
+      sittings,
+      mayEdit,
+    };
   }
 
   /** undefined: the selection has no such sitting. */

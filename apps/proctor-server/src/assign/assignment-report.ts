@@ -11,6 +11,8 @@ export type AssignmentCounts = {
   /** Would lose the place they had. */
   readonly freed: number;
   readonly placed: number;
+  /** Bring scores of an earlier round, and need none. */
+  readonly carriedOver: number;
   readonly unplaced: number;
   readonly openSittings: number;
   /** In open sittings, without the spare seats that are kept. */
@@ -25,10 +27,16 @@ export function countsOfPreview({ problem, plan, freed }: AssignmentPreview): As
     kept: count(({ ground }) => ground === "kept"),
     freed: freed.length,
     placed: plan.placements.length,
-    unplaced: count(({ placement }) => placement === null),
+    carriedOver: count(({ ground }) => ground === "carried-over"),
+    unplaced: count(isWithoutPlace),
     openSittings: open.length,
     places: open.reduce((sum, { seats }) => sum + capacityOf(seats, problem.policy.sparePercent), 0),
   };
+}
+
+/** Whoever brings scores of an earlier round lacks nothing. */
+export function isWithoutPlace({ ground, placement }: Explanation): boolean {
+  return placement === null && ground !== "carried-over";
 }
 
 export type UnmetCount = {
@@ -57,7 +65,8 @@ export function unmetOfPreview({ plan, names }: AssignmentPreview): readonly Unm
 
 /** The arithmetic and the unmet wishes, as lines for people. */
 export function linesOfPreview(preview: AssignmentPreview, language: Language): readonly string[] {
-  const { candidates, kept, freed, placed, unplaced, openSittings, places } = countsOfPreview(preview);
+  const counts = countsOfPreview(preview);
+  const { candidates, kept, freed, placed, unplaced, openSittings, places, carriedOver } = counts;
   const words: readonly LocalText[] = [
     {
       id: `${candidates} peserta; ${openSittings} sesi terbuka dengan ${places} tempat (kursi cadangan tidak dihitung).`,
@@ -67,6 +76,14 @@ export function linesOfPreview(preview: AssignmentPreview, language: Language): 
       id: `${kept} tetap di tempatnya, ${freed} kehilangan tempat, ${placed} mendapat tempat, ${unplaced} tanpa tempat.`,
       en: `${kept} keep their place, ${freed} lose theirs, ${placed} get one, ${unplaced} have none.`,
     },
+    ...(carriedOver === 0
+      ? []
+      : [
+          {
+            id: `${carriedOver} membawa nilai seleksi sebelumnya: tidak ikut ujian, tidak memerlukan tempat.`,
+            en: `${carriedOver} bring scores of an earlier round: they sit no exam and need no place.`,
+          },
+        ]),
   ];
   const unmet = unmetOfPreview(preview);
   const more = unmet.length - UNMET_SHOWN_MAX;

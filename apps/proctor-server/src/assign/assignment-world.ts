@@ -78,6 +78,7 @@ export async function assignmentWorld(
     venueIds: wishOf(marks.get(candidate.id)),
     seatTags: marks.get(candidate.id)?.lowVisionSeat === true ? (["low-vision"] as const) : [],
     busy: busy.get(candidate.id) ?? [],
+    isCarriedOver: marks.get(candidate.id)?.isCarriedOver === true,
   }));
   const sittings = places.map(({ sitting, room, venue, lost }) => ({
     id: sitting.id,

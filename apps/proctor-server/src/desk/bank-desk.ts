@@ -52,6 +52,7 @@ export class BankDesk {
     const folder = await shelf.folder();
     if (!folder.ok) return folder;
     const versions = await registry.bankPlans(id, BANK_VERSIONS_SHOWN_MAX);
+    const counts = await registry.countsOfSelection(id);
     return accepted({
       selectionId: id,
       name: selection.name,
@@ -64,7 +65,7 @@ export class BankDesk {
       })),
       banks: await this.#banks(folder.value),
       folder: folder.value.state,
-      candidates: (await registry.countsOfSelection(id)).candidates,
+      candidates: counts.candidates - counts.carriedOver,
       rules: [...demandsOf(rules, selection)],
       isFixed: (await this.#armedTerms(id)).length > 0,
       mayEdit: asker.mayEdit,

@@ -59,6 +59,12 @@ const NO_MAPPING: CandidateMapping = {
   position_code: null,
   extra_minutes: null,
   wished_venue: null,
+  carried_twk: null,
+  carried_tiu: null,
+  carried_tkp: null,
+  carried_round: null,
+  carried_formation_type: null,
+  carried_document: null,
 };
 const UNCHECKED = { problems: 0, kinds: [], before: 0, digest: null, after: null };
 
@@ -219,7 +225,7 @@ export class CandidateImports {
     if (ruleSet === undefined) return refused("rule-set-unknown");
     if (this.#running !== null) return refused("import-busy");
     const { fileName, mapping, digest } = examined.view;
-    const standing = { selectionId, ruleSet, now: clock.now() };
+    const standing = { selectionId, ruleSet, rules, now: clock.now() };
     const job = { kind, path, registryPath, ...standing, fileName, fileDigest, mapping, by, digest };
     const state = ({ look: "reading", check: "checking", apply: "applying" } as const)[kind];
     examined.view = { ...examined.view, state, percent: 0, refusal: null };

@@ -1,7 +1,7 @@
 import { MINUTE_MS, type SelectionId, utf8 } from "@neraca/base";
 import { tableCsv, tableWorkbook } from "@neraca/documents";
 import type { ListedCandidate, Registry } from "@neraca/engine";
-import type { CandidateFilter } from "@neraca/protocol";
+import { CARRIED_OVER_FILE_COLUMNS, type CandidateFilter, type CarriedOverScores } from "@neraca/protocol";
 import { keysOf } from "./candidates.ts";
 
 /** A workbook is made in one go, in the thread that serves everybody: of so many it takes about a second. Tables of text may be longer. */
@@ -21,11 +21,12 @@ const HEAD = [
   "accommodation",
   "withdrawn",
   "photo",
+  ...CARRIED_OVER_FILE_COLUMNS,
 ] as const;
 
 /** Everybody whom the filter means, by number. undefined: there is no such selection. */
 export async function candidatesFile(
-  registry: Pick<Registry, "selectionById" | "listCandidates" | "countCandidates">,
+  registry: Pick<Registry, "selectionById" | "listCandidates" | "countCandidates" | "carriedOverScores">,
   selectionId: SelectionId,
   filter: Omit<CandidateFilter, "search">,
   kind: "csv" | "xlsx",
@@ -34,11 +35,12 @@ export async function candidatesFile(
   const query = { ...filter, selectionId, search: "", sort: "number", isDescending: false } as const;
   if (kind === "xlsx" && (await registry.countCandidates(query)) > WORKBOOK_ROWS_MAX)
     return "workbook-too-long";
+  const brought = await registry.carriedOverScores(selectionId);
   const rows: (string | number)[][] = [[...HEAD]];
   for (let last: ListedCandidate | undefined; ; ) {
     const after = last === undefined ? null : { keys: keysOf(last, "number") };
     const page = await registry.listCandidates({ ...query, after, limit: ROWS_AT_ONCE });
-    rows.push(...page.map(rowOf));
+    rows.push(...page.map((one) => [...rowOf(one), ...broughtBy(brought.get(one.candidateId))]));
     last = page.at(-1);
     if (page.length < ROWS_AT_ONCE) break;
     await new Promise((go) => setImmediate(go));
@@ -61,4 +63,11 @@ function rowOf(one: ListedCandidate): (string | number)[] {
     flag(one.isWithdrawn),
     flag(one.hasPhoto),
   ];
+}
+
+/** Named as an import reads them. */
+function broughtBy(scores: CarriedOverScores | undefined): (string | number)[] {
+  if (scores === undefined) return CARRIED_OVER_FILE_COLUMNS.map(() => "");
+  const { TWK, TIU, TKP, round, formationType, document } = scores;
+  return [TWK, TIU, TKP, round, formationType, document];
 }

@@ -27,8 +27,12 @@ import {
   type CandidateSave,
   type CandidateSearch,
   type CandidatesDeskView,
+  type CarriedOverOutcome,
+  type CarriedOverSave,
+  type Reason,
 } from "@neraca/protocol";
 import { z } from "zod";
+import { enteredIn, notValid, roundsOf, whyNotCarriedOver } from "./carried-over.ts";
 import type { Asker } from "./selections.ts";
 
 export type CandidatesOptions = {
@@ -79,6 +83,7 @@ export class Candidates {
         id: type,
         name,
       })),
+      rounds: roundsOf(selection.ruleSetId, rules),
       venues: (await registry.venues())
         .map(({ id: venueId, name }) => ({ venueId, venue: name }))
         .toSorted((a, b) => a.venue.localeCompare(b.venue, "id")),
@@ -159,6 +164,39 @@ export class Candidates {
     };
   }
 
+  /** Enters, changes or takes back scores of an earlier round; by name, with a reason. */
+  async saveCarriedOver(
+    id: SelectionId,
+    candidateId: CandidateId,
+    { version, carriedOver, reason }: CarriedOverSave,
+    asker: Asker,
+  ): Promise<CarriedOverOutcome | undefined> {
+    const { registry, clock, rules } = this.#options;
+    const standing = await this.#standing(id, candidateId);
+    if (standing === undefined) return undefined;
+    if (standing.isArchived) return { outcome: "refused", missing: ["selection-archived"] };
+    if (versionOf(standing) !== version)
+      return { outcome: "changed-meanwhile", view: await this.#viewOf(standing, asker) };
+    const { fields, ruleSet } = standing;
+    if (JSON.stringify(fields.carriedOver) === JSON.stringify(carriedOver))
+      return { outcome: "refused", missing: ["carried-over-same"] };
+    const isSeated = (await this.#seatOf(standing.candidate)) !== null;
+    const why = carriedOver === null ? null : whyNotCarriedOver({ ...standing, isSeated });
+    if (why !== null) return { outcome: "refused", missing: [why] };
+    const faulty = notValid(carriedOver, { rules: ruleSet, book: rules });
+    if (faulty !== null) return faulty;
+    const puts = [{ candidateId, seen: version, fields: { ...fields, carriedOver }, reason }];
+    const by = { selectionId: id, at: clock.now(), by: asker.id };
+    const changed = await registry.changeCandidates({ ...by, puts });
+    if (!changed.ok && changed.error !== "changed-meanwhile")
+      return { outcome: "refused", missing: [changed.error] };
+    const now = (await this.#standing(id, candidateId)) ?? standing;
+    return {
+      outcome: changed.ok ? "saved" : "changed-meanwhile",
+      view: await this.#viewOf(now, asker),
+    };
+  }
+
   async #standing(id: SelectionId, candidateId: CandidateId): Promise<Standing | undefined> {
     const { registry, rules, hall } = this.#options;
     const selection = await registry.selectionById(id);
@@ -187,6 +225,8 @@ export class Candidates {
     const { candidate, versions, fields, ruleSet, isArchived, isArmed } = standing;
     const changed = ({ at, by }: CandidateVersion) => ({ at, by: staffNameOf(by) });
     const granted = grantedIn(versions);
+    const entered = enteredIn(versions);
+    const seat = await this.#seatOf(candidate);
     return {
       candidateId: candidate.id,
       participantNumber: candidate.participantNumber,
@@ -194,16 +234,27 @@ export class Candidates {
       version: versionOf(standing),
       fields,
       granted: granted === undefined ? null : changed(granted),
-      seat: await this.#seatOf(candidate),
+      carriedOver: {
+        entered: entered === undefined ? null : { ...changed(entered), reason: entered.reason },
+        whyNot: this.#whyNotEntered(standing, seat !== null),
+      },
+      seat,
       versions: versions.map((each) => ({
         version: each.version,
         changed: changed(each),
+        reason: each.reason,
         fields: each.fields,
       })),
       locked: isArchived ? "selection-archived" : isArmed ? "candidate-in-sitting" : null,
       decree: { extraTimeMsMax: extraTimeMsMaxOf(ruleSet) },
       mayEdit: asker.mayEdit && !isArchived,
     };
+  }
+
+  #whyNotEntered(standing: Standing, isSeated: boolean): Reason | null {
+    if (standing.isArchived) return "selection-archived";
+    if (standing.ruleSet.carriedOver === "refused") return "carried-over-refused";
+    return whyNotCarriedOver({ ...standing, isSeated });
   }
 
   async #seatOf({ id, participantNumber, selectionId }: Candidate): Promise<CandidateDeskView["seat"]> {
@@ -230,6 +281,7 @@ export class Candidates {
       room: `${place.venue.name}, ${place.room.name}`,
       seat: seat.label,
       scheduledAt: place.sitting.scheduledAt,
+      timeZone: place.venue.timeZone,
     };
   }
 }

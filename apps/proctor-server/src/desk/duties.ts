@@ -139,7 +139,13 @@ function placeOf({ places }: World, id: SittingId) {
   const place = places.get(id);
   if (place === undefined) return null;
   const { sitting, room, venue } = place;
-  return { title: sitting.title, venue: venue.name, room: room.name, scheduledAt: sitting.scheduledAt };
+  return {
+    title: sitting.title,
+    venue: venue.name,
+    room: room.name,
+    scheduledAt: sitting.scheduledAt,
+    timeZone: venue.timeZone,
+  };
 }
 
 function viewOf(world: World, { mayEdit }: Asker): DutiesView {

@@ -87,12 +87,16 @@ export class ResultActs {
 
 type AttemptSources = Pick<ResultActsOptions, "hall" | "staffNameOf">;
 
-/** Whom an act would be about: of whoever sat twice and is disqualified, the attempt that they are disqualified in. */
+/**
+ * Whom an act would be about: of whoever sat twice and is disqualified, the attempt that they are disqualified in. null: who stands with
+ * scores of an earlier round and was on no roster has none.
+ */
 export function attemptOf(
   sources: AttemptSources,
   sittingIds: readonly SittingId[],
   { attemptId, candidateId, isDisqualified }: SealedLine,
-): ResultAttempt {
+): ResultAttempt | null {
+  if (attemptId === null) return null;
   const struckIn = isDisqualified ? struckSitting(sources, sittingIds, candidateId) : null;
   const sittingId = struckIn ?? sittingOfAttempt(attemptId);
   const its = struckIn === null ? attemptId : attemptIdOf(struckIn, candidateId);

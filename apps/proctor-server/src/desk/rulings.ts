@@ -203,7 +203,7 @@ async function effectView(effect: RulingEffect, standing: Standing): Promise<Rul
   const moves: RulingMove[] = [];
   for (const position of standing.positions) {
     const lines = standing.byPosition.get(position.id) ?? [];
-    const changed = lines.filter(({ attemptId }) => after.has(attemptId)).length;
+    const changed = lines.filter(({ attemptId }) => attemptId !== null && after.has(attemptId)).length;
     if (changed === 0) continue;
     const ranked = (its: readonly SealedLine[]): readonly RankedLine[] =>
       rankPosition({
@@ -245,7 +245,7 @@ function optionsOf({ options }: RulingEffect): RulingEffectView["options"] {
 }
 
 function ruledLine(line: SealedLine, after: ReadonlyMap<string, Scores>): SealedLine {
-  const scores = after.get(line.attemptId);
+  const scores = line.attemptId === null ? undefined : after.get(line.attemptId);
   return scores === undefined ? line : { ...line, result: { ...line.result, scores } };
 }
 

@@ -9,7 +9,9 @@ import {
   type SelectionVersion,
 } from "@neraca/engine";
 import {
+  carriedOverFaults,
   decideSelectionMove,
+  minimaOf,
   type RuleBook,
   type RuleSet,
   SELECTION_MOVES,
@@ -27,6 +29,7 @@ import {
   type Decree,
   type DeskView,
   type NewSelection,
+  type Reason,
   SELECTION_VERSIONS_SHOWN_MAX,
   SELECTIONS_MAX,
   type SelectionDeskView,
@@ -121,7 +124,7 @@ export class Selections {
     if (locked.size > 0) return { outcome: "refused", missing: [...locked] };
     if (!this.#options.rules.has(settings.ruleSetId))
       return { outcome: "refused", missing: ["rule-set-unknown"] };
-    const fault = settingsFault(settings);
+    const fault = settingsFault(settings) ?? (await this.#carriedOverFault(standing, settings.ruleSetId));
     if (fault !== null) return { outcome: "refused", missing: [fault] };
     return this.#change(id, seen, { stage, settings }, asker);
   }
@@ -141,6 +144,16 @@ export class Selections {
       return { outcome: "refused", missing: [...decided.error] };
     const stage = decided.ok ? decided.value : standing.stage;
     return this.#change(id, seen, { stage, settings }, asker);
+  }
+
+  /** Scores of an earlier round that stand are ones that the selection's decree takes, also when it becomes another. */
+  async #carriedOverFault({ selection, settings }: Standing, ruleSetId: string): Promise<Reason | null> {
+    const { registry, rules: book } = this.#options;
+    const rules = book.get(ruleSetId);
+    if (rules === undefined || ruleSetId === settings.ruleSetId) return null;
+    const standing = [...(await registry.carriedOverScores(selection.id)).values()];
+    const areTaken = standing.every((scores) => carriedOverFaults(scores, { rules, book }).length === 0);
+    return areTaken ? null : "rule-set-carried-over";
   }
 
   async #change(
@@ -268,6 +281,10 @@ function decreeOf(rules: RuleSet): Decree {
     cutMultiple,
     subtests: rules.subtests.map(({ subtest, itemCount }) => ({ subtest, itemCount, max: maxima[subtest] })),
     totalMax: maxima.total,
-    formationTypes: rules.formationTypes.map((type) => ({ id: type.type, name: type.name })),
+    formationTypes: rules.formationTypes.map(({ type, name, threshold }) => ({
+      id: type,
+      name,
+      minima: [...minimaOf(threshold)],
+    })),
   };
 }

@@ -167,6 +167,7 @@ export class SittingPlan {
     });
     const stage = newest?.stage ?? "open";
     const roomList = await this.#rooms();
+    const counts = await registry.countsOfSelection(id);
     return {
       selectionId: id,
       name: selection.name,
@@ -182,7 +183,7 @@ export class SittingPlan {
       sittings,
       rooms: new Set(roomList.map(({ room }) => room.id)),
       roomList,
-      candidates: (await registry.countsOfSelection(id)).candidates,
+      candidates: counts.candidates - counts.carriedOver,
     };
   }
 

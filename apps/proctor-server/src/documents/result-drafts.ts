@@ -65,7 +65,7 @@ export class ResultDrafts {
     if (format === undefined) return refused("not-found");
     const standing = await this.#options.kept.standing(selectionId);
     if (!standing.ok) return standing;
-    const its = standing.value.byPosition.get(positionId) ?? [];
+    const its = standing.value.byPosition.get(positionId);
     const draft = await rankingDraft(this.#options, standing.value, positionId, its);
     if (!draft.ok) return draft;
     const { lines, digest: rankingDigest } = draft.value.file;

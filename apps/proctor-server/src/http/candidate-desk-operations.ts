@@ -6,6 +6,8 @@ import {
   zCandidateSave,
   zCandidateSearch,
   zCandidatesDesk,
+  zCarriedOverOutcome,
+  zCarriedOverSave,
 } from "@neraca/protocol";
 import type { Operation } from "./operation.ts";
 import { staffed } from "./staffed-operation.ts";
@@ -37,5 +39,12 @@ export const CANDIDATE_DESK_OPERATIONS: readonly Operation[] = [
     "Puts a decision in the place of the one seen",
     zCandidateOutcome,
     { body: zCandidateSave, refusals: ["candidate-unknown"] },
+  ),
+  staffed(
+    "post",
+    `${SELECTION}/candidate/:candidateId/carried-over`,
+    "Enters, changes or takes back scores of an earlier round",
+    zCarriedOverOutcome,
+    { body: zCarriedOverSave, refusals: ["candidate-unknown"] },
   ),
 ];

@@ -1,6 +1,6 @@
 import type { CandidateId, SelectionId } from "@neraca/base";
 import type { Registry } from "@neraca/engine";
-import { zCandidateExport, zCandidateSave, zCandidateSearch } from "@neraca/protocol";
+import { zCandidateExport, zCandidateSave, zCandidateSearch, zCarriedOverSave } from "@neraca/protocol";
 import { type Request, Router } from "express";
 import type { Candidates } from "../desk/candidates.ts";
 import { candidatesFile } from "../desk/candidates-file.ts";
@@ -63,6 +63,19 @@ export function candidateDeskRoutes(candidates: Candidates, registry: Registry):
         id === null || candidateId === null
           ? undefined
           : await candidates.save(id, candidateId, save, askerOf(response));
+      answer(response, done, "candidate-unknown");
+    }),
+  );
+
+  router.post(
+    `${one}/carried-over`,
+    only("edit-selection"),
+    withBody(zCarriedOverSave, async (save, request, response) => {
+      const { id, candidateId } = idsOf(request);
+      const done =
+        id === null || candidateId === null
+          ? undefined
+          : await candidates.saveCarriedOver(id, candidateId, save, askerOf(response));
       answer(response, done, "candidate-unknown");
     }),
   );

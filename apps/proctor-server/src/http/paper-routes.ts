@@ -183,6 +183,7 @@ async function arrivalOf(registry: Registry, id: SittingId, code: string): Promi
     venue: other.venue.name,
     room: other.room.name,
     scheduledAt: other.sitting.scheduledAt,
+    timeZone: other.venue.timeZone,
     isSameVenue: other.venue.id === here.venue.id,
     isSameRoom: other.room.id === here.room.id,
   };

@@ -48,6 +48,9 @@ const NO_RESULTS: readonly Reason[] = [
   "rule-set-unknown",
   "rule-set-changed",
   "rule-set-unfit",
+  "carried-over-refused",
+  "carried-over-round-unknown",
+  "carried-over-unfit",
 ];
 const NOT_COMPARED: readonly Reason[] = [...NO_RESULTS, "comparison-unknown", "comparison-impossible"];
 

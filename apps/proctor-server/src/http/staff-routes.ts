@@ -134,6 +134,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | Ro
   "GET /desk/selections/:selectionId/candidates/export/:kind": "see-desk",
   "GET /desk/selections/:selectionId/candidate/:candidateId": "see-desk",
   "POST /desk/selections/:selectionId/candidate/:candidateId/save": "edit-selection",
+  "POST /desk/selections/:selectionId/candidate/:candidateId/carried-over": "edit-selection",
   ...RESULTS_ACCESS,
   "GET /desk/selections/:selectionId/assignment": "see-desk",
   "GET /desk/selections/:selectionId/assignment/sittings/:sittingId": "see-desk",

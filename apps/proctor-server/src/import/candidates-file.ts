@@ -8,7 +8,9 @@ import {
   type Venue,
   type VenueId,
 } from "@neraca/engine";
-import type { RuleSet } from "@neraca/exam";
+import type { RuleBook, RuleSet } from "@neraca/exam";
+import type { CarriedOverScores } from "@neraca/protocol";
+import { carriedOverReader } from "./carried-over-cells.ts";
 import {
   birthDate,
   extraTimeMs,
@@ -28,6 +30,8 @@ import { cellsOf, duplicatesIn } from "./row-reading.ts";
 export type CandidatesBook = {
   readonly selectionId: SelectionId;
   readonly ruleSet: RuleSet;
+  /** What an earlier round can have been. */
+  readonly rules: RuleBook;
   readonly now: Instant;
   readonly positions: readonly Position[];
   /** Where candidates may wish to sit. */
@@ -44,6 +48,8 @@ export type CandidateDraft = Omit<Candidate, "id" | "selectionId" | "positionId"
   readonly pin: string | null;
   /** null: any venue will do. */
   readonly wishedVenueId: VenueId | null;
+  /** Scores of an earlier round; null: they sit the exam. */
+  readonly carriedOver: CarriedOverScores | null;
 };
 
 export type CheckedCandidates = {
@@ -69,7 +75,14 @@ export async function namedInFile(
 
 /** The candidate that a draft becomes. */
 export function candidateOf(
-  { line: _line, position, pin: _secret, wishedVenueId: _wish, ...known }: CandidateDraft,
+  {
+    line: _line,
+    position,
+    pin: _secret,
+    wishedVenueId: _wish,
+    carriedOver: _brought,
+    ...known
+  }: CandidateDraft,
   selectionId: SelectionId,
   id: string,
   pinHash: string | null,
@@ -118,6 +131,7 @@ function rowReader(book: CandidatesBook, problems: Problem[]): (row: Row<Candida
     pin: optional<string | null>(null, pin),
     wish: optional<VenueId | null>(null, venueNamed(book.venues)),
   };
+  const broughtIn = carriedOverReader(book, problems);
   return (row) => {
     const cell = cellsOf(row, problems);
     const { line } = row;
@@ -130,6 +144,7 @@ function rowReader(book: CandidatesBook, problems: Problem[]): (row: Row<Candida
     // null is also "to be drawn"; what was refused is among the problems, so no draft of this file is used.
     const secret = cell("pin", rules.pin);
     const wish = cell("wished_venue", rules.wish);
+    const carriedOver = broughtIn(row);
     if (extra !== null && extra > 0 && position !== null && position.formationType !== "disability") {
       const place = { line, column: "extra_minutes", value: row.cells.extra_minutes };
       problems.push(problemAt(place, fault("extra-minutes-formation")));
@@ -140,7 +155,8 @@ function rowReader(book: CandidatesBook, problems: Problem[]): (row: Row<Candida
     }
     if (position === null || extra === null) return { ...known, draft: null };
     const draft = { line, participantNumber: number, nik: identity, name, birthDate: born };
-    return { ...known, draft: { ...draft, position, extraTimeMs: extra, pin: secret, wishedVenueId: wish } };
+    const more = { extraTimeMs: extra, pin: secret, wishedVenueId: wish, carriedOver };
+    return { ...known, draft: { ...draft, position, ...more } };
   };
 }
 

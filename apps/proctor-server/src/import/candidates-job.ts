@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { digest, type Instant, type SelectionId, type StaffId } from "@neraca/base";
 import type { Registry } from "@neraca/engine";
-import type { RuleSet } from "@neraca/exam";
+import type { RuleBook, RuleSet } from "@neraca/exam";
 import {
   type CandidateImport,
   type CandidateMapping,
@@ -22,6 +22,8 @@ export type CandidatesJob = {
   readonly registryPath: string;
   readonly selectionId: SelectionId;
   readonly ruleSet: RuleSet;
+  /** What an earlier round can have been. */
+  readonly rules: RuleBook;
   readonly now: Instant;
   readonly fileName: string;
   /** Of the file's bytes. */
@@ -97,7 +99,7 @@ type Checked = CheckedCandidates & {
 };
 
 async function check(job: CandidatesJob, bytes: Uint8Array, world: JobWorld): Promise<Checked> {
-  const { selectionId, ruleSet, now, mapping } = job;
+  const { selectionId, ruleSet, rules, now, mapping } = job;
   const { registry, onProgress } = world;
   const read = mappedRows(bytes, mapping);
   onProgress(40);
@@ -108,12 +110,21 @@ async function check(job: CandidatesJob, bytes: Uint8Array, world: JobWorld): Pr
   const { candidates: before } = await registry.countsOfSelection(selectionId);
   const registered = await namedInFile(read.rows, registry, selectionId);
   onProgress(60);
-  const checked = checkCandidates(read.rows, { selectionId, ruleSet, now, positions, venues, registered });
+  const checked = checkCandidates(read.rows, {
+    selectionId,
+    ruleSet,
+    rules,
+    now,
+    positions,
+    venues,
+    registered,
+  });
   onProgress(80);
   const hash = createHash("sha256").update(job.fileDigest);
   hash.update(JSON.stringify([mapping, version, ruleSet.id, ruleSet.version, before]));
   for (const { id, code, formationType } of positions) hash.update(`\n${id} ${code} ${formationType}`);
   if (mapping.wished_venue !== null) for (const { id, name } of venues) hash.update(`\n${id} ${name}`);
+  if (mapping.carried_round !== null) hash.update(`\n${[...rules.keys()].toSorted().join(" ")}`);
   hash.update(await registry.digestOfNames(selectionId));
   const named = (problem: Problem): Problem => ({
     ...problem,
@@ -139,6 +150,7 @@ async function apply(job: CandidatesJob, checked: Checked, world: JobWorld): Pro
         candidate: candidateOf(draft, selectionId, world.newId(), null),
         line: draft.line,
         wishedVenueId: draft.wishedVenueId,
+        carriedOver: draft.carriedOver,
       }));
       world.onProgress(80 + Math.floor((20 * Math.min(from + BATCH_ROWS, drafts.length)) / drafts.length));
     }

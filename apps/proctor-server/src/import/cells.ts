@@ -1,6 +1,6 @@
 import { accepted, type Instant, MINUTE_MS, type Result, refused } from "@neraca/base";
 import type { Venue, VenueId } from "@neraca/engine";
-import { type FormationType, formationTypesOf, type RuleSet } from "@neraca/exam";
+import type { FormationType, RuleSet } from "@neraca/exam";
 import { IMPORT_LIMITS } from "./limits.ts";
 import { type CellFault, codeOf, fault, type Particulars, type ProblemReason } from "./problem.ts";
 
@@ -63,7 +63,7 @@ export function formationType(ruleSet: RuleSet): CellRule<FormationType> {
       [type, name.id, name.en].map((each) => [each.toLowerCase(), type] as const),
     ),
   );
-  const known = formationTypesOf(ruleSet).join(", ");
+  const known = ruleSet.formationTypes.map(({ type, name }) => `${name.id} (${type})`).join(", ");
   return (text) => {
     const type = named.get(text.toLowerCase());
     return type === undefined

@@ -1,3 +1,4 @@
+import type { CARRIED_OVER_FILE_COLUMNS } from "@neraca/protocol";
 import { CsvError, parse } from "csv-parse/sync";
 import { columnFor } from "./column-names.ts";
 import { textOf } from "./csv-text.ts";
@@ -12,7 +13,7 @@ const CANDIDATE_COLUMNS = ["participant_number", "nik", "name", "birth_date", "p
 const CANDIDATE_EXTRA_COLUMNS = ["extra_minutes", "pin", "sitting", "seat"] as const;
 
 /** What the committee's desk knows of a candidate besides; a command does not store it. */
-type CandidateDeskColumn = "wished_venue";
+type CandidateDeskColumn = "wished_venue" | (typeof CARRIED_OVER_FILE_COLUMNS)[number];
 
 export const POSITION_FILE_COLUMNS = [...POSITION_COLUMNS, ...POSITION_DESK_COLUMNS] as const;
 
@@ -25,7 +26,9 @@ export type CandidateColumn =
   | CandidateDeskColumn;
 
 export type ImportKind = "positions" | "candidates";
-export type Separator = "," | ";";
+/** What columns are found to be apart by, the likelier first where a line has as many of each. */
+const SEPARATORS = [",", ";", "\t", "|"] as const;
+export type Separator = (typeof SEPARATORS)[number];
 
 /** Cells without the spaces around them; an optional column that the file lacks is empty. */
 export type Row<Column extends string> = {
@@ -130,10 +133,11 @@ function splitWorkbook(bytes: Uint8Array): Split {
   return { separator: ",", ...bounded(lines) };
 }
 
-/** Names of columns hold neither, so the first line tells. */
+/** Names of columns hold none of them, so the first line tells. */
 function separatorOf(text: string): Separator {
   const first = text.split("\n", 50).find((line) => line.trim() !== "") ?? "";
-  return first.split(";").length > first.split(",").length ? ";" : ",";
+  const count = (separator: Separator): number => first.split(separator).length;
+  return SEPARATORS.reduce((best, each) => (count(each) > count(best) ? each : best));
 }
 
 /**
@@ -204,15 +208,11 @@ function kindOf(cells: readonly string[], reader: ImportReader): ImportKind | nu
 }
 
 function unknownHeader({ line, cells }: Line): Problem {
-  const value = cells.join(",");
-  const isTabs = cells.length === 1 && value.includes("\t");
-  const found = isTabs
-    ? fault("separator-unknown")
-    : fault("header-unknown", {
-        positions: POSITION_COLUMNS.join(","),
-        candidates: CANDIDATE_COLUMNS.join(","),
-      });
-  return problemAt({ line, column: null, value }, found);
+  const found = fault("header-unknown", {
+    positions: POSITION_COLUMNS.join(","),
+    candidates: CANDIDATE_COLUMNS.join(","),
+  });
+  return problemAt({ line, column: null, value: cells.join(",") }, found);
 }
 
 function problemsOfHeader({ line, cells }: Line, { required, optional }: Columns): readonly Problem[] {
@@ -276,6 +276,12 @@ function tableOf(kind: ImportKind, readings: readonly Reading[]): Table {
         position_code: cell("position_code"),
         extra_minutes: cell("extra_minutes"),
         wished_venue: "",
+        carried_twk: "",
+        carried_tiu: "",
+        carried_tkp: "",
+        carried_round: "",
+        carried_formation_type: "",
+        carried_document: "",
         pin: cell("pin"),
         sitting: cell("sitting"),
         seat: cell("seat"),

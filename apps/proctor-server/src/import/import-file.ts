@@ -105,6 +105,8 @@ async function importCandidates(
   const { drafts, problems } = checkCandidates(rows, {
     selectionId,
     ruleSet,
+    // Its files have no scores of an earlier round: whoever enters those has a name.
+    rules: new Map(),
     now,
     positions: await registry.positionsOfSelection(selectionId),
     venues: [],

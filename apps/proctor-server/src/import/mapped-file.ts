@@ -1,5 +1,6 @@
 import {
   CANDIDATE_FILE_COLUMNS,
+  CARRIED_OVER_FILE_COLUMNS,
   type CandidateFileColumn,
   type CandidateMapping,
   type FileColumn,
@@ -33,6 +34,12 @@ const NOTHING: CandidateMapping = {
   position_code: null,
   extra_minutes: null,
   wished_venue: null,
+  carried_twk: null,
+  carried_tiu: null,
+  carried_tkp: null,
+  carried_round: null,
+  carried_formation_type: null,
+  carried_document: null,
 };
 
 /** What columns a file has, and which of ours they seem to be. What is wrong with single cells is said when it is known which are taken. */
@@ -130,6 +137,12 @@ function cellsBy(cell: (column: CandidateFileColumn) => string) {
     position_code: cell("position_code"),
     extra_minutes: cell("extra_minutes"),
     wished_venue: cell("wished_venue"),
+    carried_twk: cell("carried_twk"),
+    carried_tiu: cell("carried_tiu"),
+    carried_tkp: cell("carried_tkp"),
+    carried_round: cell("carried_round"),
+    carried_formation_type: cell("carried_formation_type"),
+    carried_document: cell("carried_document"),
   };
 }
 
@@ -139,9 +152,12 @@ function problemsOfMapping(
   mapping: CandidateMapping,
 ): readonly Problem[] {
   const bare = (name: string): string => name.trim().toLowerCase();
+  // Scores without their round say nothing: of these columns a file has all or none.
+  const areBrought = CARRIED_OVER_FILE_COLUMNS.some((column) => mapping[column] !== null);
   return CANDIDATE_FILE_COLUMNS.flatMap((column): readonly Problem[] => {
     const index = mapping[column];
-    const isOptional = OPTIONAL_FILE_COLUMNS.includes(column);
+    const isBrought = areBrought && (CARRIED_OVER_FILE_COLUMNS as readonly string[]).includes(column);
+    const isOptional = !isBrought && OPTIONAL_FILE_COLUMNS.includes(column);
     if (index === null) {
       return isOptional ? [] : [problemAt({ line, column, value: "" }, fault("header-column-missing"))];
     }

@@ -93,10 +93,6 @@ export const PROBLEM_WORDS = {
     id: 'Baris ini memuat huruf yang bukan UTF-8 (berkas Latin-1/Windows-1252?). Simpan ulang sebagai "CSV UTF-8 (Comma delimited)".',
     en: 'This line holds letters that are not UTF-8 (a Latin-1/Windows-1252 file?). Save it again as "CSV UTF-8 (Comma delimited)".',
   },
-  "separator-unknown": {
-    id: "Kolom dipisahkan dengan tab. Pakai koma (,) atau titik koma (;).",
-    en: "The columns are separated by tabs. Use commas (,) or semicolons (;).",
-  },
   "header-unknown": {
     id: "Baris pertama bukan nama kolom formasi ({positions}) atau peserta ({candidates}).",
     en: "The first line holds neither the column names of positions ({positions}) nor of candidates ({candidates}).",
@@ -283,6 +279,29 @@ export const PROBLEM_WORDS = {
     id: "Profil memuat lebih dari {most} kompetensi. Kurangi.",
     en: "The profile has more than {most} competencies. Name fewer.",
   },
+  "carried-over-half": {
+    id: "Nilai seleksi sebelumnya hanya terisi sebagian. Isi keenam kolomnya, atau kosongkan semuanya.",
+    en: "Scores of an earlier round are filled in part. Fill all six columns, or empty all of them.",
+  },
+  "carried-over-points": {
+    id: "Nilai ditulis sebagai bilangan bulat, misalnya 110.",
+    en: "Points are written as a whole number, for example 110.",
+  },
+  "carried-over-round": {
+    id: "Seleksi ini tidak dikenal. Tulis salah satu: {known}.",
+    en: "There is no such round here. Write one of: {known}.",
+  },
+  "carried-over-rows-many": {
+    id: "Lebih dari {most} peserta membawa nilai. Bagi menjadi beberapa berkas.",
+    en: "More than {most} candidates bring scores. Split them into several files.",
+  },
+  "carried-over-not-allowed": { id: "{why}", en: "{whyEn}" },
+  "carried-over-round-unknown": { id: "{why}", en: "{whyEn}" },
+  "carried-over-round-not-earlier": { id: "{why}", en: "{whyEn}" },
+  "carried-over-points-too-many": { id: "{why}", en: "{whyEn}" },
+  "carried-over-points-between": { id: "{why}", en: "{whyEn}" },
+  "carried-over-type-unknown": { id: "{why}", en: "{whyEn}" },
+  "carried-over-below-threshold": { id: "{why}", en: "{whyEn}" },
   "position-refused": {
     id: "{why}",
     en: "{whyEn}",

@@ -188,6 +188,7 @@ function line(part: Partial<RankingLine>): RankingLine {
     total: 450,
     status: "passed-within",
     code: "P/L",
+    carriedFrom: null,
     tiedAtCut: false,
     reason: {
       id: "Peringkat 1 dengan nilai total 450. Lolos: di dalam batas 3 peserta (3 × kebutuhan 1).",
@@ -220,9 +221,10 @@ export const RANKING: RankingFile = {
       tiu: 130,
       tkp: 185,
       total: 425,
+      carriedFrom: "cpns-2023",
       reason: {
-        id: "Peringkat 2 dengan nilai total 425. Lolos: di dalam batas 3 peserta (3 × kebutuhan 1).",
-        en: "Place 2 with a total of 425. Through: within the cut of 3 candidates (3 × quota 1).",
+        id: "Peringkat 2 dengan nilai total 425. Lolos: di dalam batas 3 peserta (3 × kebutuhan 1). Nilainya dibawa dari cpns-2023.",
+        en: "Place 2 with a total of 425. Through: within the cut of 3 candidates (3 × quota 1). The scores are carried over from cpns-2023.",
       },
     }),
     line({

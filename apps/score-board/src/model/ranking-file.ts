@@ -1,7 +1,7 @@
 import type { LocalText } from "@neraca/base";
 import type { LegendLine } from "./rule-file.ts";
 
-/** A published ranking as it lies under /ledger/, format `neraca-ranking-1`. Read for showing; `npm run ledger` verifies it. */
+/** A published ranking as it lies under /ledger/, format `neraca-ranking-1` or `-2`. Read for showing; `npm run ledger` verifies it. */
 export type RankingFile = {
   readonly selection: string;
   readonly position: string;
@@ -24,9 +24,13 @@ export type RankingLine = {
   readonly total: number | null;
   readonly status: string;
   readonly code: string;
+  /** The rule set of the round whose scores they are; null: they were earned in this selection. */
+  readonly carriedFrom: string | null;
   readonly tiedAtCut: boolean;
   readonly reason: LocalText;
 };
+
+const FORMATS: readonly string[] = ["neraca-ranking-1", "neraca-ranking-2"];
 
 /** More lines than any position of one selection has had; a longer file is not for a browser. */
 const LINES_MAX = 100_000;
@@ -57,7 +61,7 @@ function countOf(value: unknown): number | null {
 
 function readFile(value: unknown): RankingFile | null {
   const members = membersOf(value);
-  if (members === null || members["format"] !== "neraca-ranking-1") return null;
+  if (members === null || !FORMATS.includes(String(members["format"]))) return null;
   const { lines } = members;
   if (!Array.isArray(lines) || lines.length > LINES_MAX) return null;
   const selection = textOf(members["selection"]);
@@ -97,6 +101,7 @@ function readLine(value: unknown): RankingLine | null {
     total: countOf(members["total"]),
     status,
     code,
+    carriedFrom: textOf(members["carriedFrom"]),
     tiedAtCut: members["tiedAtCut"],
     reason: { id, en },
   };

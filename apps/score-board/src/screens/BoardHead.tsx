@@ -20,15 +20,20 @@ export const SHOWS_FACES: Readonly<
 export function BoardHead({
   picture,
   ledger,
+  isOfPosition,
 }: {
   readonly picture: BoardPicture;
   readonly ledger: LedgerHead | null;
+  /** Its places look like those of the ranking, which may have candidates who sat nowhere. */
+  readonly isOfPosition: boolean;
 }): ReactElement {
+  const { t } = useTexts();
   return (
     <div className="b-head">
       <div className="b-head-title">
         <h1>{picture.title}</h1>
         <Place picture={picture} />
+        {isOfPosition ? <p>{t("board.whoSat")}</p> : null}
         <p className="b-head-state">
           <Trust picture={picture} />
           <LedgerLine head={ledger} />

@@ -59,7 +59,7 @@ function PageBoard({ board, picture, ledger }: PictureProps): ReactElement {
   const shown = picture.rows.filter((row) => matchesSearch(row, search));
   return (
     <>
-      <BoardHead picture={picture} ledger={ledger} />
+      <BoardHead picture={picture} ledger={ledger} isOfPosition={board.channel.kind === "position"} />
       <LinkBanner board={board} />
       <div className="b-tools">
         <TextField
@@ -106,7 +106,7 @@ function WallBoard({ board, picture, ledger }: PictureProps): ReactElement {
   useEscape(leave);
   return (
     <main className="b-wall" id="isi">
-      <BoardHead picture={picture} ledger={ledger} />
+      <BoardHead picture={picture} ledger={ledger} isOfPosition={board.channel.kind === "position"} />
       <LinkBanner board={board} />
       {picture.rows.length === 0 ? <NobodyYet picture={picture} /> : null}
       <div className="b-wall-scroll" ref={scrollRef} tabIndex={0} role="region" aria-label={t("board.label")}>

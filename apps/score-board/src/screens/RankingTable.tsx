@@ -84,6 +84,9 @@ export function RankingTable({ title, lines }: RankingProps): ReactElement {
             <th scope="row">
               {line.name}
               <span className="b-sub n-figures">{line.participantNumber}</span>
+              {line.carriedFrom === null ? null : (
+                <span className="b-sub">{t("publication.carriedFrom", { round: line.carriedFrom })}</span>
+              )}
             </th>
             {[line.twk, line.tiu, line.tkp].map((score, at) => (
               <td

@@ -299,7 +299,8 @@ function changedRows(
 
 function summaryOf(line: AnnouncedLine): string {
   const [twk, tiu, tkp, total] = scoreCells(line);
-  return `${line.place ?? "–"} · ${twk}/${tiu}/${tkp} = ${total} · ${line.code}`;
+  const round = line.carriedFrom === undefined || line.carriedFrom === null ? "" : ` (${line.carriedFrom})`;
+  return `${line.place ?? "–"} · ${twk}/${tiu}/${tkp} = ${total}${round} · ${line.code}`;
 }
 
 function proof(announcement: Announcement): Block[] {

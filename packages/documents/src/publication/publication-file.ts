@@ -14,7 +14,7 @@ export type PublicationFiles = Pick<
   "agency" | "selection" | "unit" | "part" | "rankingDigest" | "reason" | "checkpoint" | "checkAddress"
 > & {
   readonly format: PublicationFormat;
-  /** `neraca-ranking-1`. */
+  /** `neraca-ranking-1` or `neraca-ranking-2`. */
   readonly ranking: Uint8Array;
   /** Of the version before; null: this is the first. */
   readonly before: Uint8Array | null;
@@ -69,12 +69,12 @@ type PublishedRules = {
 };
 
 function rankingIn(bytes: Uint8Array): AnnouncedRanking {
-  return jsonIn(bytes, "neraca-ranking-1") as AnnouncedRanking;
+  return jsonIn(bytes, "neraca-ranking-1", "neraca-ranking-2") as AnnouncedRanking;
 }
 
 /** Written by our own publisher and found by its digest: another format is a bug. */
-function jsonIn(bytes: Uint8Array, format: string): unknown {
+function jsonIn(bytes: Uint8Array, ...formats: readonly string[]): unknown {
   const value = JSON.parse(new TextDecoder().decode(bytes)) as { readonly format?: unknown };
-  invariant(value.format === format, `a file of the ledger is not ${format}`);
+  invariant(formats.includes(String(value.format)), `a file of the ledger is not ${formats.join(" or ")}`);
   return value;
 }

@@ -1,6 +1,7 @@
 import {
   accepted,
   type CandidateId,
+  canonicalJson,
   type Digest,
   type PositionId,
   type Result,
@@ -14,10 +15,23 @@ import type { Hall } from "../hall.ts";
 import type { PublicationStore } from "../ports.ts";
 import type { Registry } from "../registry.ts";
 import type { Position, Selection, Sitting } from "../registry-records.ts";
+import {
+  type CarriedOverRefusal,
+  carriedOverToTell,
+  linesByPosition,
+  type Rounds,
+  roundsOf,
+} from "./carried-over-told.ts";
 import { essenceOf, type RankingFile, rankingFile } from "./ranking-file.ts";
 import { isChangedRuleSet } from "./rules-on-record.ts";
-import { newestResults, type SealedLine, type SealedSitting, sealedLine } from "./sealed-results.ts";
-import type { DraftedRanking, RankingPublished } from "./selection-event.ts";
+import {
+  newestResults,
+  type SealedLine,
+  type SealedSitting,
+  sealedLine,
+  withCarriedOver,
+} from "./sealed-results.ts";
+import type { CarriedOverTold, DraftedRanking, RankingPublished } from "./selection-event.ts";
 
 export type RankingSources = {
   readonly hall: Hall;
@@ -35,16 +49,18 @@ export type RankingRefusal =
   | "nothing-to-publish"
   | "already-published"
   | "rule-set-unknown"
-  | "rule-set-changed"
-  | "rule-set-unfit";
+  | "rule-set-unfit"
+  | CarriedOverRefusal;
 
-/** What the closed sittings of a selection sealed, with all that it takes to rank it. */
+/** What the closed sittings of a selection sealed, and what is carried over from earlier rounds, with all that it takes to rank it. */
 export type Rankable = {
   readonly selection: Selection;
   readonly sittings: readonly Sitting[];
   readonly ruleSet: RuleSet;
   readonly positions: readonly Position[];
   readonly sealed: readonly SealedLine[];
+  /** That scores are carried over from. */
+  readonly rounds: Rounds;
   readonly names: ReadonlyMap<CandidateId, string>;
 };
 
@@ -63,16 +79,28 @@ export async function rankableOf(
     return refused("sittings-not-closed");
   }
   const sittingIds = sittings.map(({ id }) => id);
-  const sealed = newestResults(sittingIds.map((sittingId) => sealedBy(hall, sittingId)));
-  if (sealed.length === 0) return refused("nothing-to-publish");
+  const fresh = newestResults(sittingIds.map((sittingId) => sealedBy(hall, sittingId)));
+  if (fresh.length === 0) return refused("nothing-to-publish");
+  const { carriedOver, withdrawals } = hall.staff;
+  const sealed = withCarriedOver(fresh, carriedOver.of(selectionId), carriedOver, withdrawals);
   const rules = rulesOf(sources, selection, sittingIds);
   if (!rules.ok) return rules;
   const positions = await registry.positionsOfSelection(selectionId);
   if (positions.some(({ formationType }) => formationTypeRuleOf(rules.value, formationType) === undefined)) {
     return refused("rule-set-unfit");
   }
+  const rounds = roundsOf(sources, rules.value, sealed);
+  if (!rounds.ok) return rounds;
   const names = await registry.namesOfSelection(selectionId);
-  return accepted({ selection, sittings, ruleSet: rules.value, positions, sealed, names });
+  return accepted({
+    selection,
+    sittings,
+    ruleSet: rules.value,
+    positions,
+    sealed,
+    rounds: rounds.value,
+    names,
+  });
 }
 
 /**
@@ -85,12 +113,16 @@ export async function rankingsToPublish(
 ): Promise<Result<readonly DraftedRanking[], RankingRefusal>> {
   const rankable = await rankableOf(sources, selectionId);
   if (!rankable.ok) return rankable;
-  const { ruleSet, positions, sealed, names } = rankable.value;
-  await sources.publications.keep(ruleSetDigest(ruleSet), utf8(ruleFileOf(ruleSet)));
+  const { ruleSet, positions, sealed, rounds } = rankable.value;
+  for (const each of [ruleSet, ...rounds.values()]) {
+    await sources.publications.keep(ruleSetDigest(each), utf8(ruleFileOf(each)));
+  }
+  const byPosition = linesByPosition(sealed, sources.hall.selection(selectionId).newest());
   const rankings: DraftedRanking[] = [];
   for (const position of positions) {
-    const lines = sealed.filter((line) => line.positionId === position.id);
-    const ranking = await rankingOf(sources, position, lines, ruleSet, names);
+    const lines = byPosition.get(position.id);
+    if (lines === undefined) continue;
+    const ranking = await rankingOf(sources, rankable.value, position, lines);
     if (ranking !== null) rankings.push(ranking);
   }
   return rankings.length === 0 ? refused("already-published") : accepted(rankings);
@@ -110,22 +142,20 @@ export type RankingDraft = {
 /**
  * Refused with `already-published` where there is nothing new to say.
  *
- * @param lines the results of this position among all that is to be ranked
+ * @param lines the results of this position among all that is to be ranked; undefined: it has none
  */
 export async function rankingDraft(
   sources: Pick<RankingSources, "hall" | "publications">,
-  { selection, ruleSet, positions, names }: Rankable,
+  rankable: Rankable,
   positionId: PositionId,
-  lines: readonly SealedLine[],
+  lines: readonly SealedLine[] | undefined,
 ): Promise<Result<RankingDraft, "already-published" | "position-without-results">> {
+  const { selection, ruleSet, positions, names } = rankable;
   const position = positions.find(({ id }) => id === positionId);
-  if (position === undefined || lines.length === 0) return refused("position-without-results");
+  if (position === undefined || lines === undefined) return refused("position-without-results");
   const before = sources.hall.selection(selection.id).newestOf(positionId) ?? null;
-  if (before !== null) {
-    const again = rankingFile(position, lines, ruleSet, names, before.publicationVersion);
-    if (await saysThePublished(sources.publications, again, before.rankingDigest)) {
-      return refused("already-published");
-    }
+  if (before !== null && (await saysThePublished(sources, rankable, position, lines, before)).isSame) {
+    return refused("already-published");
   }
   const publicationVersion = (before?.publicationVersion ?? 0) + 1;
   const file = rankingFile(position, lines, ruleSet, names, publicationVersion);
@@ -140,6 +170,7 @@ export async function isSameRanking(
 ): Promise<boolean> {
   if (a.positionId !== b.positionId || a.publicationVersion !== b.publicationVersion) return false;
   if (a.ruleSetDigest !== b.ruleSetDigest) return false;
+  if (canonicalJson(a.carriedOver ?? []) !== canonicalJson(b.carriedOver ?? [])) return false;
   if (a.rankingDigest === b.rankingDigest) return true;
   return (
     (await essenceKept(publications, a.rankingDigest)) === (await essenceKept(publications, b.rankingDigest))
@@ -150,29 +181,49 @@ async function essenceKept(publications: PublicationStore, digest: Digest): Prom
   return essenceOf(new TextDecoder().decode(await publications.load(digest)));
 }
 
-/** Another version of this program may say the same in other words; that is no correction. */
+/**
+ * What stands now as the file of the version that is published, and whether they say the same, also of scores of earlier rounds. Another
+ * version of this program may say the same in other words; that is no correction.
+ */
 export async function saysThePublished(
-  publications: PublicationStore,
-  file: RankingFile,
-  published: Digest,
-): Promise<boolean> {
-  return file.digest === published || file.essence === (await essenceKept(publications, published));
+  sources: Pick<RankingSources, "hall" | "publications">,
+  rankable: Pick<Rankable, "ruleSet" | "names" | "rounds">,
+  position: Position,
+  lines: readonly SealedLine[],
+  { publicationVersion, rankingDigest }: Pick<RankingPublished, "publicationVersion" | "rankingDigest">,
+): Promise<{ readonly file: RankingFile; readonly isSame: boolean }> {
+  const { ruleSet, names } = rankable;
+  const file = rankingFile(position, lines, ruleSet, names, publicationVersion);
+  if (toTell(sources, rankable, position, lines).length > 0) return { file, isSame: false };
+  const isSame =
+    file.digest === rankingDigest ||
+    file.essence === (await essenceKept(sources.publications, rankingDigest));
+  return { file, isSame };
+}
+
+function toTell(
+  { hall }: Pick<RankingSources, "hall">,
+  { rounds }: Pick<Rankable, "rounds">,
+  { id, selectionId }: Position,
+  lines: readonly SealedLine[],
+): readonly CarriedOverTold[] {
+  return carriedOverToTell({ hall }, hall.selection(selectionId).carriedOverOf(id), lines, rounds);
 }
 
 /** null when there is nothing new to say about the position. */
 async function rankingOf(
-  { hall, publications }: RankingSources,
+  sources: RankingSources,
+  rankable: Rankable,
   position: Position,
   lines: readonly SealedLine[],
-  ruleSet: RuleSet,
-  names: ReadonlyMap<CandidateId, string>,
 ): Promise<DraftedRanking | null> {
-  if (lines.length === 0) return null;
+  const { hall, publications } = sources;
+  const { ruleSet, names } = rankable;
   const newest = hall.selection(position.selectionId).newestOf(position.id);
-  if (newest !== undefined) {
-    const again = rankingFile(position, lines, ruleSet, names, newest.publicationVersion);
-    if (await saysThePublished(publications, again, newest.rankingDigest)) return null;
+  if (newest !== undefined && (await saysThePublished(sources, rankable, position, lines, newest)).isSame) {
+    return null;
   }
+  const carriedOver = toTell(sources, rankable, position, lines);
   const publicationVersion = (newest?.publicationVersion ?? 0) + 1;
   const file = rankingFile(position, lines, ruleSet, names, publicationVersion);
   await publications.keep(file.digest, file.bytes);
@@ -185,6 +236,8 @@ async function rankingOf(
     formationType: position.formationType,
     rankingDigest: file.digest,
     lines: file.lines,
+    // Where there is nothing to tell, what is drafted is what it always was.
+    ...(carriedOver.length === 0 ? {} : { carriedOver }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { AttemptId, Digest } from "@neraca/base";
 import { type AttemptEvent, type SittingEvent, type SittingTerms, seedCommitment } from "@neraca/exam";
 import { candidateRef, type LedgerEntry, type RuleSetBinding } from "@neraca/ledger";
 import type { RecordedEvent } from "../journal.ts";
-import type { RankingPublished } from "./selection-event.ts";
+import type { CarriedOverTold, RankingPublished } from "./selection-event.ts";
 
 /** Where an event stands in the journal. */
 export type Place = Pick<RecordedEvent, "position" | "chain">;
@@ -76,7 +76,25 @@ export function entryOfAttempt(
   };
 }
 
-export function entryOfSelection(event: RankingPublished): LedgerEntry {
+/** [LB12] Of those who stand with scores of an earlier round first, then the ranking. */
+export function entriesOfSelection(event: RankingPublished): readonly LedgerEntry[] {
+  return [...(event.carriedOver ?? []).map((told) => carriedOverEntry(event, told)), rankingEntry(event)];
+}
+
+function carriedOverEntry({ selectionId, positionId }: RankingPublished, told: CarriedOverTold): LedgerEntry {
+  const { candidateId: _whose, round, roundDigest, ...said } = told;
+  return {
+    type: "carried-over",
+    version: 1,
+    selection: selectionId,
+    position: positionId,
+    ruleSet: round,
+    ruleSetDigest: roundDigest,
+    ...said,
+  };
+}
+
+function rankingEntry(event: RankingPublished): LedgerEntry {
   return {
     type: "ranking",
     ...versionWith(event.ruleSetDigest ?? null),

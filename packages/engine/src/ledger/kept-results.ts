@@ -1,5 +1,6 @@
 import { accepted, type PositionId, type Result, refused, type SelectionId } from "@neraca/base";
 import type { Registry } from "../registry.ts";
+import { linesByPosition } from "./carried-over-told.ts";
 import { type Rankable, type RankingRefusal, type RankingSources, rankableOf } from "./drafted-rankings.ts";
 import type { SealedLine } from "./sealed-results.ts";
 import { standingMark } from "./standing-mark.ts";
@@ -53,7 +54,7 @@ export class KeptResults {
       const rankable = await rankableOf(this.#sources, selectionId);
       if (!rankable.ok) return { outcome: rankable, bytes: 0 };
       const { sealed } = rankable.value;
-      const byPosition = Map.groupBy(sealed, (line) => line.positionId);
+      const byPosition = linesByPosition(sealed, this.#sources.hall.selection(selectionId).newest());
       return {
         outcome: accepted({ ...rankable.value, byPosition }),
         bytes: sealed.length * SEALED_LINE_BYTES,

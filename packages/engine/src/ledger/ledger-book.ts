@@ -24,7 +24,7 @@ import type { Clock, LedgerFolder, PublicationStore } from "../ports.ts";
 import { RulingEntries } from "../rulings/ruling-entries.ts";
 import type { Published, SittingService } from "../sitting-service.ts";
 import { Disqualifications } from "./disqualifications.ts";
-import { entriesOfSitting, entryOfAttempt, entryOfSelection } from "./entries.ts";
+import { entriesOfSelection, entriesOfSitting, entryOfAttempt } from "./entries.ts";
 import type { SelectionEvent } from "./selection-event.ts";
 
 /** The published folder says something that the journal does not: publishing stops, and people must look. */
@@ -245,7 +245,10 @@ export class LedgerBook {
     }
     // A draft is nobody's business but the committee's.
     if (event.type !== "RankingPublished") return;
-    const index = this.#append(entryOfSelection(event));
+    let index = this.#tree.size;
+    const rounds = new Map(event.carriedOver?.map(({ round, roundDigest }) => [round, roundDigest]));
+    for (const [round, digest] of rounds) this.#files.push({ index, path: ruleSetPath(round), digest });
+    for (const entry of entriesOfSelection(event)) index = this.#append(entry);
     const path = publicationPath(event.selectionId, event.positionId, event.publicationVersion);
     this.#files.push({ index, path, digest: event.rankingDigest });
     if (event.ruleSetDigest !== undefined) {

@@ -20,7 +20,10 @@ export type RankingFile = {
   readonly essence: string;
 };
 
-/** Canonical JSON, format `neraca-ranking-1`: what `npm run ledger -- verify` reads. */
+/**
+ * Canonical JSON, what `npm run ledger -- verify` reads. Format `neraca-ranking-1`; where somebody stands with scores of an earlier round
+ * `neraca-ranking-2`, whose lines say of which. A ranking without stays what it was, to the byte.
+ */
 export function rankingFile(
   position: Pick<Position, "id" | "selectionId" | "title" | "formationType" | "quota">,
   sealed: readonly SealedLine[],
@@ -35,8 +38,9 @@ export function rankingFile(
     quota: position.quota,
     contenders: sealed.map(contenderOf),
   });
+  const saysSources = sealed.some(({ carriedOver }) => carriedOver !== null);
   const text = canonicalJson({
-    format: "neraca-ranking-1",
+    format: saysSources ? "neraca-ranking-2" : "neraca-ranking-1",
     selection: position.selectionId,
     position: position.id,
     title: position.title,
@@ -44,7 +48,13 @@ export function rankingFile(
     ruleSet: ruleSet.id,
     quota: position.quota,
     formationType: position.formationType,
-    lines: ranked.map((line) => fileLine(line, ruleSet, byCandidate, names)),
+    lines: ranked.map((line) => {
+      const its = byCandidate.get(line.candidateId);
+      const name = names.get(line.candidateId);
+      invariant(its !== undefined && name !== undefined, `ranked a stranger: ${line.candidateId}`);
+      const carriedFrom = its.carriedOver?.round ?? null;
+      return { ...fileLine(line, ruleSet, its, name), ...(saysSources ? { carriedFrom } : {}) };
+    }),
   });
   return { digest: digestOf(text), bytes: utf8(text), lines: ranked.length, essence: essenceOf(text) };
 }
@@ -61,12 +71,9 @@ export function essenceOf(text: string): string {
 function fileLine(
   line: RankedLine,
   ruleSet: RuleSet,
-  byCandidate: ReadonlyMap<CandidateId, SealedLine>,
-  names: ReadonlyMap<CandidateId, string>,
-): CanonicalValue {
-  const sealed = byCandidate.get(line.candidateId);
-  const name = names.get(line.candidateId);
-  invariant(sealed !== undefined && name !== undefined, `ranked a stranger: ${line.candidateId}`);
+  sealed: SealedLine,
+  name: string,
+): Readonly<Record<string, CanonicalValue>> {
   const { scores, saltHex } = sealed.result;
   const { id, en } = reasonOf(line);
   return {

@@ -18,6 +18,10 @@ function digestOnRecord(hall: Pick<Hall, "services" | "selections">, id: string)
     const { ruleSetId, ruleSet } = service.armed.terms;
     if (ruleSetId === id) return ruleSetDigest(ruleSet);
   }
-  const published = hall.selections().flatMap((selection) => selection.newest());
-  return published.find(({ ruleSetId }) => ruleSetId === id)?.ruleSetDigest ?? null;
+  const selections = hall.selections();
+  const published = selections.flatMap((selection) => selection.newest());
+  const judged = published.find(({ ruleSetId }) => ruleSetId === id)?.ruleSetDigest;
+  return (
+    judged ?? selections.map((selection) => selection.roundDigest(id)).find((each) => each !== null) ?? null
+  );
 }

@@ -1,14 +1,18 @@
-import type { AttemptId, CandidateId, PositionId } from "@neraca/base";
-import { type Contender, FRESH, type RosterLine, type SealedResult } from "@neraca/exam";
+import { type AttemptId, type CandidateId, invariant, type PositionId } from "@neraca/base";
+import { type Contender, FRESH, type RosterLine, type ScoreSource, type SealedResult } from "@neraca/exam";
+import type { CarriedOver, CarriedOverRecord } from "./carried-over.ts";
 import type { Withdrawals } from "./withdrawals.ts";
 
-/** One sealed result, and whose it is. */
+/** One result that counts, and whose it is: sealed by a sitting, or carried over from an earlier round. */
 export type SealedLine = {
-  readonly attemptId: AttemptId;
+  /** null: they sat in no sitting of the selection. */
+  readonly attemptId: AttemptId | null;
   readonly candidateId: CandidateId;
   readonly participantNumber: string;
   readonly positionId: PositionId;
-  readonly result: SealedResult;
+  readonly result: Pick<SealedResult, "status" | "scores" | "saltHex">;
+  /** Where the scores are from, when they were not earned in this selection; null: they were sealed by its sittings. */
+  readonly carriedOver: CarriedOver | null;
   /** By two people; of whoever sat twice, in either sitting. */
   readonly isDisqualified: boolean;
   /** As the journal has it. */
@@ -28,7 +32,8 @@ export function sealedLine(
   const { attemptId, candidateId, participantNumber, positionId } = line;
   if (result === null) return [];
   const isWithdrawn = withdrawals.has(candidateId);
-  return [{ attemptId, candidateId, participantNumber, positionId, result, isDisqualified, isWithdrawn }];
+  const whose = { attemptId, candidateId, participantNumber, positionId };
+  return [{ ...whose, result, carriedOver: null, isDisqualified, isWithdrawn }];
 }
 
 /**
@@ -51,11 +56,45 @@ export function newestResults(sittings: readonly SealedSitting[]): readonly Seal
   );
 }
 
+/**
+ * [PB19] With those who stand with scores of an earlier round. What a sitting scored goes before them: an exam that a room has seen is not
+ * put aside by a document. An absence takes nothing from them, as it takes nothing from what another sitting scored.
+ */
+export function withCarriedOver(
+  lines: readonly SealedLine[],
+  carriedOver: readonly CarriedOver[],
+  scores: Pick<CarriedOverRecord, "saltOf">,
+  withdrawals: Pick<Withdrawals, "has">,
+): readonly SealedLine[] {
+  if (carriedOver.length === 0) return lines;
+  const standing = new Map(lines.map((line) => [line.candidateId, line]));
+  for (const entered of carriedOver) {
+    const { candidateId, participantNumber, positionId } = entered;
+    const sealed = standing.get(candidateId);
+    if (sealed !== undefined && sealed.result.status !== "absent") continue;
+    const saltHex = sealed?.result.saltHex ?? scores.saltOf(candidateId);
+    invariant(saltHex !== undefined, "whoever is carried over was entered");
+    standing.set(candidateId, {
+      attemptId: sealed?.attemptId ?? null,
+      candidateId,
+      participantNumber,
+      // Whoever has a result in the ledger is ranked where it is.
+      positionId: sealed?.positionId ?? positionId,
+      result: { status: "scored", scores: entered.scores, saltHex },
+      carriedOver: entered,
+      isDisqualified: sealed?.isDisqualified === true,
+      isWithdrawn: withdrawals.has(candidateId),
+    });
+  }
+  return [...standing.values()];
+}
+
 /** Who was disqualified does not escape it by withdrawing; who withdrew is not ranked, whether they sat or not. */
 export function contenderOf({
   candidateId,
   participantNumber,
   result,
+  carriedOver,
   isDisqualified,
   isWithdrawn,
 }: SealedLine): Contender {
@@ -64,7 +103,9 @@ export function contenderOf({
     const scores = result.status === "scored" ? result.scores : null;
     return { candidateId, participantNumber, status: "withdrawn", scores };
   }
+  const source: ScoreSource =
+    carriedOver === null ? FRESH : { kind: "carried-over", round: carriedOver.round };
   return result.status === "scored"
-    ? { candidateId, participantNumber, status: "scored", scores: result.scores, source: FRESH }
+    ? { candidateId, participantNumber, status: "scored", scores: result.scores, source }
     : { candidateId, participantNumber, status: result.status, scores: null };
 }

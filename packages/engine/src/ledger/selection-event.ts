@@ -1,4 +1,4 @@
-import type { Digest, Instant, LocalText, PositionId, SelectionId, StaffId } from "@neraca/base";
+import type { CandidateId, Digest, Instant, LocalText, PositionId, SelectionId, StaffId } from "@neraca/base";
 import type { RulingEvent } from "@neraca/exam";
 
 /** What happens to a selection as a whole. Stream `selection/<id>`. */
@@ -24,6 +24,25 @@ export type DraftedRanking = {
   /** SHA-256 of the ranking file, which the publication store keeps. */
   readonly rankingDigest: Digest;
   readonly lines: number;
+  /** What the ledger is told right before it of those who stand with scores of an earlier round; not there: nothing. */
+  readonly carriedOver?: readonly CarriedOverTold[];
+};
+
+/** An entry of the ledger about scores of an earlier round, and whose they are. */
+export type CarriedOverTold = {
+  readonly act: "entered" | "taken-back";
+  readonly candidateId: CandidateId;
+  readonly candidateRef: Digest;
+  readonly twk: number;
+  readonly tiu: number;
+  readonly tkp: number;
+  readonly total: number;
+  /** The rule set of the round, and the digest of its file, which the publication store keeps too. */
+  readonly round: string;
+  readonly roundDigest: Digest;
+  readonly formationType: string;
+  readonly documentDigest: Digest;
+  readonly decidedAt: Instant;
 };
 
 /** One member of the committee proposes to publish exactly these rankings. Nothing of it is in the ledger. */

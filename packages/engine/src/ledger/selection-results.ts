@@ -9,7 +9,8 @@ import {
 } from "@neraca/exam";
 import type { Journal, RecordedEvent } from "../journal.ts";
 import { STAFF_STREAM } from "../machine/staff-record.ts";
-import { newestResults, type SealedLine, sealedLine } from "./sealed-results.ts";
+import { CarriedOverRecord } from "./carried-over.ts";
+import { newestResults, type SealedLine, sealedLine, withCarriedOver } from "./sealed-results.ts";
 import { Withdrawals } from "./withdrawals.ts";
 
 export type SelectionResults = {
@@ -33,12 +34,15 @@ export async function readSelectionResults(
   const results = new Map<AttemptId, SealedResult>();
   const struck = new Set<AttemptId>();
   const withdrawals = new Withdrawals();
+  const carriedOver = new CarriedOverRecord();
   const head = await journal.head();
   for (let position = 0; position < head; ) {
     const page = await journal.read(position, Math.min(PAGE, head - position));
     for (const recorded of page) {
-      if (recorded.stream === STAFF_STREAM) withdrawals.take(recorded.event);
-      else follow(recorded, sittings, results, struck);
+      if (recorded.stream === STAFF_STREAM) {
+        withdrawals.take(recorded.event);
+        carriedOver.take(recorded.event);
+      } else follow(recorded, sittings, results, struck);
     }
     const last = page.at(-1);
     invariant(last !== undefined, `the journal ends at ${position}, before its head`);
@@ -54,8 +58,13 @@ export async function readSelectionResults(
       sealedLine(line, results.get(line.attemptId) ?? null, struck.has(line.attemptId), withdrawals),
     ),
   }));
+  const newest = newestResults(sealed);
   return {
-    lines: newestResults(sealed),
+    // Before a sitting is closed a selection has no results, whoever is carried over.
+    lines:
+      newest.length === 0
+        ? []
+        : withCarriedOver(newest, carriedOver.of(selectionId), carriedOver, withdrawals),
     terms: closed.map(({ terms }) => terms),
     openSittings: armed.filter(({ state }) => state.phase !== "closed").map(({ id }) => id),
   };

@@ -1,9 +1,10 @@
-import { invariant, type PositionId, type SelectionId } from "@neraca/base";
+import { type Digest, invariant, type PositionId, type SelectionId } from "@neraca/base";
 import { evolveRulings, NO_RULINGS, type Rulings } from "@neraca/exam";
 import type { GroupCommit } from "../group-commit.ts";
 import { type Append, type NewEvent, type RecordedEvent, type StreamName, streamName } from "../journal.ts";
 import type { Fate } from "../sitting-service.ts";
 import type {
+  CarriedOverTold,
   MarksAcknowledged,
   PublicationApproved,
   PublicationDrafted,
@@ -37,9 +38,12 @@ export class SelectionService {
   readonly #onEvent: (event: SelectionEvent) => void;
   /** Of each position, version 1 first. */
   readonly #published = new Map<PositionId, readonly RankingPublished[]>();
+  /** What the ledger has in force of scores of earlier rounds, by position and then by reference. */
+  readonly #carriedOver = new Map<PositionId, Map<Digest, CarriedOverTold>>();
   #open: PublicationDrafted | null = null;
   #lastDecided: DecidedDraft | null = null;
   #drafts = 0;
+  readonly #rounds = new Map<string, Digest>();
   /** By the place of the mark in the journal. As many as there are marks at most. */
   readonly #acknowledged = new Map<number, MarksAcknowledged>();
   #rulings = NO_RULINGS;
@@ -65,6 +69,16 @@ export class SelectionService {
 
   newestOf(positionId: PositionId): RankingPublished | undefined {
     return this.#published.get(positionId)?.at(-1);
+  }
+
+  /** Of scores of earlier rounds: what the publications of a position have told the ledger and not taken back. */
+  carriedOverOf(positionId: PositionId): readonly CarriedOverTold[] {
+    return [...(this.#carriedOver.get(positionId)?.values() ?? [])];
+  }
+
+  /** The digest of a round's rules, if any publication has told the ledger of scores under them. */
+  roundDigest(round: string): Digest | null {
+    return this.#rounds.get(round) ?? null;
   }
 
   /** One version of a position's publication, also one that has been corrected since. */
@@ -147,6 +161,14 @@ export class SelectionService {
     this.#onEvent(event);
   }
 
+  #tell(positionId: PositionId, told: CarriedOverTold): void {
+    const inForce = this.#carriedOver.get(positionId) ?? new Map<Digest, CarriedOverTold>();
+    this.#carriedOver.set(positionId, inForce);
+    if (told.act === "entered") inForce.set(told.candidateRef, told);
+    else inForce.delete(told.candidateRef);
+    this.#rounds.set(told.round, told.roundDigest);
+  }
+
   #evolve(event: SelectionEvent): void {
     switch (event.type) {
       case "PublicationDrafted":
@@ -163,6 +185,7 @@ export class SelectionService {
         return;
       case "RankingPublished":
         this.#published.set(event.positionId, [...(this.#published.get(event.positionId) ?? []), event]);
+        for (const told of event.carriedOver ?? []) this.#tell(event.positionId, told);
         return;
       case "RulingProposed":
       case "RulingConfirmed":

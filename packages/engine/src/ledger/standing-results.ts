@@ -1,6 +1,7 @@
 import { accepted, type PositionId, type Result, type SelectionId, type SittingId } from "@neraca/base";
 import type { RankingStatus, RuleSet } from "@neraca/exam";
 import type { Position } from "../registry-records.ts";
+import { linesByPosition } from "./carried-over-told.ts";
 import {
   type Rankable,
   type RankingRefusal,
@@ -22,6 +23,8 @@ export type ResultLine = {
   readonly total: number;
   readonly status: RankingStatus;
   readonly code: string;
+  /** The round whose scores they are; null, or not there: they were earned in this selection. */
+  readonly carriedFrom?: string | null;
   readonly tiedAtCut: boolean;
   readonly reason: { readonly id: string; readonly en: string };
 };
@@ -65,7 +68,7 @@ export async function standingResults(
   if (!rankable.ok) return rankable;
   const { selection, ruleSet, sealed, sittings } = rankable.value;
   const positions: PositionResults[] = [];
-  const byPosition = Map.groupBy(sealed, (line) => line.positionId);
+  const byPosition = linesByPosition(sealed, sources.hall.selection(selectionId).newest());
   for (const position of rankable.value.positions) {
     const lines = byPosition.get(position.id);
     if (lines === undefined || (only !== null && only !== position.id)) continue;
@@ -79,20 +82,24 @@ export async function standingResults(
   });
 }
 
-/** @param lines of the position; at least one */
+/** @param lines of the position */
 export async function positionResults(
-  { hall, publications }: Pick<RankingSources, "hall" | "publications">,
-  { selection, ruleSet, names }: Pick<Rankable, "selection" | "ruleSet" | "names">,
+  sources: Pick<RankingSources, "hall" | "publications">,
+  rankable: Pick<Rankable, "selection" | "ruleSet" | "names" | "rounds">,
   position: Position,
   lines: readonly SealedLine[],
 ): Promise<PositionResults> {
-  const newest = hall.selection(selection.id).newestOf(position.id);
-  const file = rankingFile(position, lines, ruleSet, names, newest?.publicationVersion ?? 1);
+  const { selection, ruleSet, names } = rankable;
+  const newest = sources.hall.selection(selection.id).newestOf(position.id);
+  const { file, isSame } =
+    newest === undefined
+      ? { file: rankingFile(position, lines, ruleSet, names, 1), isSame: false }
+      : await saysThePublished(sources, rankable, position, lines, newest);
   return {
     position,
     publishedVersion: newest?.publicationVersion ?? null,
     publishedLines: newest?.lines ?? null,
-    isPublished: newest !== undefined && (await saysThePublished(publications, file, newest.rankingDigest)),
+    isPublished: isSame,
     lines: linesOf(file.bytes),
     sealed: lines,
   };

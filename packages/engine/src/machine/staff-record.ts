@@ -1,6 +1,7 @@
 import type { Instant, StaffId } from "@neraca/base";
 import type { GroupCommit } from "../group-commit.ts";
 import { type NewEvent, type RecordedEvent, streamName } from "../journal.ts";
+import { CarriedOverRecord, movesScores } from "../ledger/carried-over.ts";
 import { Withdrawals } from "../ledger/withdrawals.ts";
 import { markOfStaffLine, StaffMarks } from "../marks/staff-marks.ts";
 import type { Registry } from "../registry.ts";
@@ -28,13 +29,15 @@ const KNOWN_ADDRESSES_MAX = 16;
 export class StaffRecord {
   /** Who has withdrawn, of what is durable. */
   readonly withdrawals = new Withdrawals();
+  /** Who stands with scores of an earlier round, of what is durable. */
+  readonly carriedOver = new CarriedOverRecord();
   /** What people did alone at the desk, of what is durable. */
   readonly marks = new StaffMarks();
   readonly #commit: GroupCommit;
   readonly #noteIds = new Set<string>();
   readonly #addresses = new Map<StaffId, Set<string>>();
   #moving: Promise<unknown> | null = null;
-  /** Lines that an approval looks at (who has withdrawn, and marks), on their way to the disk; and how many have arrived. */
+  /** Lines that an approval looks at (who has withdrawn, who is carried over, and marks), on their way to the disk; and how many have arrived. */
   #deciding = 0;
   #decided = 0;
   #version = 0;
@@ -49,7 +52,7 @@ export class StaffRecord {
   }
 
   /**
-   * How many lines that an approval looks at are on record: withdrawals and marks. null: one is on its way, and whatever is submitted
+   * How many lines that an approval looks at are on record: withdrawals, scores of an earlier round, and marks. null: one is on its way, and whatever is submitted
    * now comes after it in the journal.
    */
   decided(): number | null {
@@ -98,6 +101,7 @@ export class StaffRecord {
     const [oldest] = this.#noteIds;
     if (this.#noteIds.size > NOTE_IDS_KEPT && oldest !== undefined) this.#noteIds.delete(oldest);
     this.withdrawals.take(event);
+    this.carriedOver.take(event);
     this.marks.take(recorded.position, event);
     if (event.type === "StaffLoggedIn") this.#remember(event.staffId, event.address);
   }
@@ -106,7 +110,7 @@ export class StaffRecord {
     if (notes.length === 0) return Promise.resolve(true);
     if (this.#commit.isFull || !this.#commit.hasRoom(notes.length)) return Promise.resolve(false);
     const events = notes.map(({ id, at, act }): NewEvent => ({ ...act, at, noteId: id }));
-    const moved = events.filter((line) => markOfStaffLine(line) !== null).length;
+    const moved = events.filter((line) => markOfStaffLine(line) !== null || movesScores(line)).length;
     this.#deciding += moved;
     return new Promise((stored) => {
       this.#commit.submit(

@@ -182,6 +182,7 @@ export function sittingView(
     rows: card.rows,
     columns: card.columns,
     scheduledAt: card.scheduledAt,
+    timeZone: card.timeZone,
     clock: clockView(sitting, regularMsOf(sitting, card), now),
     extensions: [...(account?.extensions ?? [])],
     fault: fault?.to === null ? { from: fault.from, cause: fault.cause } : null,

@@ -14,7 +14,8 @@ export function wordsOfExplanation(explanation: Explanation, names: AssignmentNa
   return joined([wordsOfPlacement(explanation, names), wordsOfReason(explanation, names)]);
 }
 
-function wordsOfPlacement({ placement }: Explanation, names: AssignmentNames): LocalText {
+function wordsOfPlacement({ placement, ground }: Explanation, names: AssignmentNames): LocalText {
+  if (ground === "carried-over") return { id: "", en: "" };
   if (placement === null) return { id: "Belum mendapat tempat.", en: "Has no place yet." };
   const [sitting, seat] = [names.sitting(placement.sittingId), names.seat(placement)];
   return { id: `${sitting}, kursi ${seat}.`, en: `${sitting}, seat ${seat}.` };
@@ -26,11 +27,17 @@ export function wordsOfReason(
   names: Pick<AssignmentNames, "venue">,
 ): LocalText {
   const parts: LocalText[] = [];
-  if (left === null) parts.push({ id: "Tetap seperti sebelumnya.", en: "Kept as it was." });
+  if (ground === "carried-over") parts.push(SITS_NO_EXAM);
+  else if (left === null) parts.push({ id: "Tetap seperti sebelumnya.", en: "Kept as it was." });
   else parts.push(wordsOfGround(ground, left));
   parts.push(...unmet.map((each) => wordsOfUnmet(each, names)));
   return joined(parts);
 }
+
+const SITS_NO_EXAM: LocalText = {
+  id: "Membawa nilai seleksi sebelumnya: tidak ikut ujian, tidak diberi tempat.",
+  en: "Brings scores of an earlier round: sits no exam, and gets no place.",
+};
 
 function joined(parts: readonly LocalText[]): LocalText {
   return {
@@ -79,6 +86,7 @@ function wordsOfGround(ground: AssignmentGround, left: Narrowing): LocalText {
       };
     case "kept":
     case "nothing-fits":
+    case "carried-over":
       return { id: "", en: "" };
   }
 }
@@ -158,6 +166,10 @@ function wordsOfTags(tags: readonly SeatTag[]): LocalText {
 
 export const CHANGE_WORDS: Readonly<Record<ChangeFaultReason | ChangeDoubtReason, LocalText>> = {
   "candidate-unknown": { id: "Peserta tidak dikenal.", en: "There is no such candidate." },
+  "carried-over": {
+    id: "Peserta membawa nilai seleksi sebelumnya. Bila ingin ikut ujian, tarik kembali nilainya dahulu (halaman Peserta).",
+    en: "The candidate brings scores of an earlier round. If they want to sit the exam, take the scores back first (page Candidates).",
+  },
   "candidate-twice": { id: "Peserta disebut dua kali.", en: "The candidate is named twice." },
   "sitting-unknown": { id: "Sesi tidak dikenal.", en: "There is no such sitting." },
   "sitting-not-open": {

@@ -34,6 +34,8 @@ export type AssignmentCandidate = {
   /** All of which their seat must have. */
   readonly seatTags: readonly SeatTag[];
   readonly busy: readonly BusyTime[];
+  /** Their scores of an earlier round stand: they sit no exam, and get no place. */
+  readonly isCarriedOver?: boolean;
 };
 
 export type AssignmentPolicy = {
@@ -77,7 +79,9 @@ export type AssignmentGround =
   | "room"
   | "spread"
   | "together"
-  | "nothing-fits";
+  | "nothing-fits"
+  /** They bring scores of an earlier round. */
+  | "carried-over";
 
 /** What would help; counted over all who miss the same. */
 export type Cure = { readonly places: number; readonly sittings: number };
@@ -106,7 +110,7 @@ export type Explanation = {
   readonly placement: Placement | null;
   /** The question that left the fewest. */
   readonly ground: AssignmentGround;
-  /** null where they were placed before. */
+  /** null where they were placed before, and where no place was looked for. */
   readonly left: Narrowing | null;
   readonly unmet: readonly Unmet[];
 };

@@ -15,6 +15,7 @@ export type HandChange = {
 export const CHANGE_FAULTS = [
   "candidate-unknown",
   "candidate-twice",
+  "carried-over",
   "sitting-unknown",
   "sitting-not-open",
   "seat-unknown",
@@ -64,6 +65,7 @@ export function checkChanges(
     const from = kept.filter((each) => each.candidateId === candidateId);
     if (from.some(({ sittingId }) => sittingOf.get(sittingId)?.isOpen !== true)) found("sitting-not-open");
     if (candidate === undefined || to === null) continue;
+    if (candidate.isCarriedOver === true) found("carried-over");
     const sitting = sittingOf.get(to.sittingId);
     for (const reason of whyNot(candidate, sitting, to.seatId)) found(reason);
     const there = taken.get(to.sittingId);

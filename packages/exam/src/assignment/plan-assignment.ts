@@ -270,12 +270,15 @@ function explained(
   }
   const cured = curedUnmet(books, decided);
   const fresh = new Map(decided.map((each) => [each.candidate.id, each]));
-  const explanations = [...candidates.values()].map(({ id, positionId, seatTags }): Explanation => {
+  const explanations = [...candidates.values()].map((candidate): Explanation => {
+    const { id, positionId, seatTags, isCarriedOver = false } = candidate;
     const before = keptOf.get(id);
     if (before !== undefined) {
       const unmet: Unmet[] = unfit.has(id) ? [{ reason: "kept-seat-unfit", tags: seatTags }] : [];
       return { candidateId: id, placement: before, ground: "kept", left: null, unmet };
     }
+    if (isCarriedOver)
+      return { candidateId: id, placement: null, ground: "carried-over", left: null, unmet: [] };
     const [each, place] = [fresh.get(id), seated.get(id)];
     invariant(each !== undefined, "everybody was decided on");
     invariant((each.book === null) === (place === undefined), "who has a sitting has a seat");

@@ -50,7 +50,10 @@ export function booksOf(problem: AssignmentProblem): AssignmentBooks {
     book.seated.set(seatId, candidate);
     placed.add(candidateId);
   }
-  return { books, candidates, pending: [...candidates.values()].filter(({ id }) => !placed.has(id)) };
+  const pending = [...candidates.values()].filter(
+    ({ id, isCarriedOver = false }) => !placed.has(id) && !isCarriedOver,
+  );
+  return { books, candidates, pending };
 }
 
 function bookOf(sitting: AssignmentSitting, sparePercent: number): SittingBook {

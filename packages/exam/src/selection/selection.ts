@@ -24,6 +24,8 @@ export type SelectionFacts = {
   readonly sittingsClosed: number;
   /** Candidates who have a seat in a sitting. */
   readonly seated: number;
+  /** Candidates who bring scores of an earlier round, and need no seat. */
+  readonly carriedOver: number;
   /** Sittings, not closed, in which nobody is on duty. */
   readonly sittingsUnmanned: number;
   /** What one person did alone and nobody else has acknowledged (MK1). */
@@ -171,7 +173,10 @@ function lacksOfSteps(
     // A sitting that was armed without a choice has the bank of the server's folder: that decided it.
     bank: when(!facts.hasBankPlan && !hasBegun(facts), "bank-not-chosen"),
     sittings: when(facts.sittings === 0, "sittings-missing"),
-    seats: when(facts.candidates === 0 || facts.seated < facts.candidates, "candidates-unseated"),
+    seats: when(
+      facts.candidates === 0 || facts.seated + facts.carriedOver < facts.candidates,
+      "candidates-unseated",
+    ),
     duties:
       facts.sittings === 0 ? ["sittings-missing"] : when(facts.sittingsUnmanned > 0, "sittings-unmanned"),
     exam: when(facts.sittings === 0 || facts.sittingsClosed < facts.sittings, "sittings-not-closed"),

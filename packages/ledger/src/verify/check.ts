@@ -14,6 +14,7 @@ export type CheckId =
   | "seeds"
   | "journal"
   | "results"
+  | "carried-over"
   | "rankings"
   | "publications";
 

@@ -90,6 +90,10 @@ export class MemberReader {
     return this.#text(member, (value) => /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/.test(value));
   }
 
+  nameOrNull(member: string): string | null {
+    return this.#object[member] === null ? this.#null(member) : this.name(member);
+  }
+
   text(member: string): string {
     return this.#text(member, (value) => value !== "");
   }

@@ -70,6 +70,20 @@ export type Disqualification = {
   readonly decidedAt: number;
 };
 
+/** Scores of an earlier round, entered or taken back. */
+export type CarriedOver = Scores & {
+  readonly kind: "carried-over";
+  readonly number: number;
+  readonly selection: string;
+  readonly candidateRef: string;
+  readonly position: string;
+  readonly act: "entered" | "taken-back";
+  /** Of the round. */
+  readonly ruleSet: string;
+  readonly ruleSetDigest: string;
+  readonly formationType: string;
+};
+
 export type LedgerRanking = {
   readonly kind: "ranking";
   readonly number: number;
@@ -98,6 +112,7 @@ export type ReadEntry =
   | LedgerResult
   | Disqualification
   | ItemRuling
+  | CarriedOver
   | LedgerRanking
   | JournalHead;
 
@@ -107,6 +122,7 @@ const KINDS = [
   "result",
   "disqualification",
   "item-ruling",
+  "carried-over",
   "ranking",
   "journal",
 ] as const;
@@ -159,6 +175,22 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
         act: members.oneOf("act", ["imposed", "lifted"], "imposed"),
         grounds: members.name("grounds"),
         decidedAt: members.count("decidedAt"),
+      };
+    case "carried-over":
+      members.literal("version", 1);
+      members.hash("documentDigest");
+      members.count("decidedAt");
+      return {
+        kind,
+        number,
+        selection: members.name("selection"),
+        candidateRef: members.hash("candidateRef"),
+        position: members.name("position"),
+        act: members.oneOf("act", ["entered", "taken-back"], "entered"),
+        ...readScores(members),
+        ruleSet: members.name("ruleSet"),
+        ruleSetDigest: members.hash("ruleSetDigest"),
+        formationType: members.name("formationType"),
       };
     case "item-ruling":
       members.literal("version", 1);

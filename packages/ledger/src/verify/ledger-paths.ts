@@ -43,9 +43,9 @@ function filesNamedIn(bundle: Uint8Array | undefined): readonly string[] {
   const entries = bundle === undefined ? undefined : entriesOfBundle(bundle);
   return (entries ?? []).flatMap((leaf) => {
     const entry = readEntry(leaf, 0);
-    if (entry?.kind !== "ranking" && entry?.kind !== "seed-commitment") return [];
+    if (entry === undefined || !("ruleSetDigest" in entry)) return [];
     const rules = entry.ruleSetDigest === null ? [] : [`rule-sets/${entry.ruleSet}.json`];
-    if (entry.kind === "seed-commitment") return rules;
+    if (entry.kind !== "ranking") return rules;
     return [...rules, `publications/${entry.selection}/${entry.position}/v${entry.publicationVersion}.json`];
   });
 }

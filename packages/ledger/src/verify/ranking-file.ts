@@ -19,6 +19,8 @@ export type RankingLine = Scores & {
   readonly status: LineStatus;
   readonly code: string;
   readonly tiedAtCut: boolean;
+  /** The rule set of the round whose scores they are; null: they were earned in this selection. */
+  readonly carriedFrom: string | null;
 };
 
 export type RankingFile = {
@@ -31,12 +33,14 @@ export type RankingFile = {
   readonly lines: readonly RankingLine[];
 };
 
-/** Format `neraca-ranking-1`. The string names what is wrong. */
+const FORMATS = ["neraca-ranking-1", "neraca-ranking-2"] as const;
+
+/** Format `neraca-ranking-1`, or `neraca-ranking-2`, whose lines say where their scores are from. The string names what is wrong. */
 export function readRankingFile(bytes: Uint8Array): RankingFile | string {
   const object = canonicalObjectOf(bytes);
   if (object === undefined) return "canonical JSON";
   const members = new MemberReader(object);
-  members.literal("format", "neraca-ranking-1");
+  const saysSources = members.oneOf("format", FORMATS, "neraca-ranking-1") === "neraca-ranking-2";
   members.text("title");
   const file = {
     selection: members.name("selection"),
@@ -48,14 +52,14 @@ export function readRankingFile(bytes: Uint8Array): RankingFile | string {
   };
   const lines: RankingLine[] = [];
   for (const [index, value] of members.list("lines").entries()) {
-    const line = readLine(value);
+    const line = readLine(value, saysSources);
     if (typeof line === "string") return `lines[${index}].${line}`;
     lines.push(line);
   }
   return members.wrongMember ?? { ...file, lines };
 }
 
-function readLine(value: unknown): RankingLine | string {
+function readLine(value: unknown, saysSources: boolean): RankingLine | string {
   if (!isObject(value)) return "object";
   const members = new MemberReader(value);
   members.localText("reason");
@@ -68,6 +72,7 @@ function readLine(value: unknown): RankingLine | string {
     status: members.oneOf("status", LINE_STATUSES, "withdrawn"),
     code: members.text("code"),
     tiedAtCut: members.flag("tiedAtCut"),
+    carriedFrom: saysSources ? members.nameOrNull("carriedFrom") : null,
   };
   return members.wrongMember ?? line;
 }

@@ -1,11 +1,21 @@
 import { sha256, toHex } from "@neraca/base";
+import { CarriedOverEntries } from "./carried-over.ts";
 import { Findings, type LedgerCheck } from "./check.ts";
-import type { Disqualification, LedgerRanking, LedgerResult, ReadEntry, Scores } from "./ledger-entry.ts";
+import type {
+  CarriedOver,
+  Disqualification,
+  LedgerRanking,
+  LedgerResult,
+  ReadEntry,
+  Scores,
+} from "./ledger-entry.ts";
 import { LINE_STATUSES, type RankingFile, type RankingLine, readRankingFile } from "./ranking-file.ts";
 import { compareStanding, meets, type RulesOf, type VerifierRules } from "./rules.ts";
 
 export type RankingsVerdict = {
   readonly check: LedgerCheck;
+  /** Of the entries that rankings with scores of earlier rounds rest on. */
+  readonly carriedOver: LedgerCheck;
   /** The files that the ledger names. */
   readonly paths: ReadonlySet<string>;
   /** The last publication of each position, by the position, where its file could be read. */
@@ -29,13 +39,16 @@ export function checkRankings(
 ): RankingsVerdict {
   const findings = new Findings();
   const results = new Map<string, ResultsByCandidate>();
+  const carriedOver = new CarriedOverEntries(rulesOf);
   const versions = new Map<string, number>();
   const paths = new Set<string>();
   const newest = new Map<string, RankingFile>();
   let lineCount = 0;
   for (const entry of entries) {
     if (entry.kind === "result" || entry.kind === "disqualification") takeIn(results, entry);
+    if (entry.kind === "carried-over") carriedOver.take(entry);
     if (entry.kind !== "ranking") continue;
+    carriedOver.published(entry);
     const say = saying(findings, entry);
     checkVersion(versions, entry, say);
     const path = `publications/${entry.selection}/${entry.position}/v${entry.publicationVersion}.json`;
@@ -44,7 +57,11 @@ export function checkRankings(
     if (file === undefined) continue;
     lineCount += file.lines.length;
     newest.set(entry.position, file);
-    checkLines(file.lines, results.get(entry.position) ?? new Map(), say);
+    checkLines(
+      file.lines,
+      { results: results.get(entry.position) ?? new Map(), entered: carriedOver.inForce(entry.position) },
+      say,
+    );
     const rules = rulesOf(file.ruleSet);
     if (rules === undefined) {
       say(
@@ -59,7 +76,7 @@ export function checkRankings(
     id: `${paths.size} pengumuman dengan ${lineCount} baris dibandingkan dengan hasil di buku besar dan dihitung ulang: ambang batas, urutan, batas kelulusan, kode.`,
     en: `${paths.size} publications with ${lineCount} lines compared with the results in the ledger and computed again: thresholds, order, cut, codes.`,
   });
-  return { check, paths, newest };
+  return { check, carriedOver: carriedOver.check(), paths, newest };
 }
 
 /** What a ranking must say of a candidate from here on. */
@@ -142,8 +159,11 @@ function openRanking(
   return file;
 }
 
-/** Each line has its result, each result its line: nobody was added, left out, or given other points. */
-function checkLines(lines: readonly RankingLine[], results: ResultsByCandidate, say: Say): void {
+/** What the ledger has of the candidates of a position when a ranking is published. */
+type Known = { readonly results: ResultsByCandidate; readonly entered: ReadonlyMap<string, CarriedOver> };
+
+/** Each line has its result, each result its line: nobody was added, left out, or given other points. So with scores of earlier rounds. */
+function checkLines(lines: readonly RankingLine[], { results, entered }: Known, say: Say): void {
   const listed = new Set<string>();
   const numbers = new Set<string>();
   for (const line of lines) {
@@ -153,13 +173,71 @@ function checkLines(lines: readonly RankingLine[], results: ResultsByCandidate, 
     }
     listed.add(line.candidateRef);
     numbers.add(who);
-    checkAgainstResult(line, results.get(line.candidateRef), say);
+    const last = results.get(line.candidateRef);
+    const carried = entered.get(line.candidateRef);
+    if (line.carriedFrom !== null) {
+      checkAgainstCarriedOver(line, carried, last, say);
+      continue;
+    }
+    if (carried !== undefined) {
+      say(
+        `nilai seleksi sebelumnya dari peserta ${who} berlaku, tetapi barisnya tidak menyebutnya`,
+        `scores of an earlier round of participant ${who} are in force, and their line does not say so`,
+      );
+    }
+    checkAgainstResult(line, last, say);
+  }
+  for (const candidateRef of entered.keys()) {
+    if (listed.has(candidateRef) || results.has(candidateRef)) continue;
+    const short = candidateRef.slice(0, 12);
+    say(
+      `nilai seleksi sebelumnya dari peserta ${short}... tidak tercantum`,
+      `the scores of an earlier round of candidate ${short}... are left out`,
+    );
   }
   for (const candidateRef of results.keys()) {
     if (!listed.has(candidateRef)) {
       const short = candidateRef.slice(0, 12);
       say(`hasil peserta ${short}... tidak tercantum`, `the result of candidate ${short}... is left out`);
     }
+  }
+}
+
+/** The line says that its scores are of an earlier round: an entry in force says the same, and no exam of this selection goes before it. */
+function checkAgainstCarriedOver(
+  line: RankingLine,
+  entered: CarriedOver | undefined,
+  last: LastResult | undefined,
+  say: Say,
+): void {
+  const who = line.participantNumber;
+  if (entered === undefined) {
+    say(
+      `nilai seleksi sebelumnya dari peserta ${who} tidak ada di buku besar`,
+      `the ledger has no scores of an earlier round of participant ${who}`,
+    );
+    return;
+  }
+  if (last !== undefined && last.result.status !== "absent") {
+    say(
+      `peserta ${who} mempunyai hasil di seleksi ini, dan hasil itulah yang berlaku`,
+      `participant ${who} has a result in this selection, and that is what counts`,
+    );
+  }
+  const isEqual = (["twk", "tiu", "tkp", "total"] as const).every((part) => line[part] === entered[part]);
+  if (!isEqual || line.carriedFrom !== entered.ruleSet) {
+    say(
+      `nilai peserta ${who} berbeda dari nilai seleksi sebelumnya di buku besar`,
+      `the scores of participant ${who} differ from those of an earlier round in the ledger`,
+    );
+  }
+  if (line.status === "withdrawn") return;
+  const isStruck = line.status === "disqualified";
+  if (line.status === "absent" || isStruck !== (last?.isDisqualified === true)) {
+    say(
+      `status peserta ${who} berbeda dari yang ada di buku besar`,
+      `the status of participant ${who} differs from what the ledger has`,
+    );
   }
 }
 
@@ -197,6 +275,12 @@ type Judged = { readonly line: RankingLine; readonly place: number | null; reado
 
 /** Computes status, place and order again from the scores, and compares. */
 function checkJudgement(file: RankingFile, rules: VerifierRules, say: Say): void {
+  if (!rules.takesCarriedOver && file.lines.some(({ carriedFrom }) => carriedFrom !== null)) {
+    say(
+      `${file.ruleSet} tidak menerima nilai dari seleksi sebelumnya`,
+      `${file.ruleSet} takes no scores of earlier rounds`,
+    );
+  }
   const threshold = rules.thresholds.get(file.formationType);
   if (threshold === undefined) {
     const type = file.formationType;

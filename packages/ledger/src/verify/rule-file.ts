@@ -26,7 +26,10 @@ export function readRuleFile(bytes: Uint8Array, id: string): VerifierRules | str
   if (cutMultiple === undefined) return "cut";
   const codes = readCodes(object["stages"]);
   if (codes === undefined) return "stages";
-  return { limits, thresholds, tieOrder, cutMultiple, codes };
+  const { carriedOver } = object;
+  if (carriedOver !== "ranked-together" && carriedOver !== "refused") return "carriedOver";
+  const takesCarriedOver = carriedOver === "ranked-together";
+  return { limits, thresholds, tieOrder, cutMultiple, takesCarriedOver, codes };
 }
 
 function readLimits(value: unknown): VerifierRules["limits"] | undefined {

@@ -23,7 +23,7 @@ export function checkRuleSets(
   const published = new Map<string, VerifierRules>();
   const taken: string[] = [];
   for (const entry of entries) {
-    if (entry.kind !== "seed-commitment" && entry.kind !== "ranking") continue;
+    if (!("ruleSetDigest" in entry)) continue;
     const { ruleSet, ruleSetDigest, number } = entry;
     if (ruleSetDigest === null) continue;
     const known = digests.get(ruleSet);

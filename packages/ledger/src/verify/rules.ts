@@ -14,6 +14,8 @@ export type VerifierRules = {
   /** What decides between equal totals, first to last. */
   readonly tieOrder: readonly Part[];
   readonly cutMultiple: number;
+  /** Whether scores of an earlier round may stand in a ranking. */
+  readonly takesCarriedOver: boolean;
   /** How announcements of the SKD stage print a status. */
   readonly codes: { readonly [Status in LineStatus]: string };
 };
@@ -27,6 +29,7 @@ const sum = (total: number, tiu: number): Partial<Scores> => ({ total, tiu });
 const USUAL = {
   tieOrder: ["tkp", "tiu", "twk"],
   cutMultiple: 3,
+  takesCarriedOver: true,
   codes: {
     "passed-within": "P/L",
     "passed-outside": "P",
@@ -153,14 +156,15 @@ export function areSameRules(a: VerifierRules, b: VerifierRules): boolean {
   return textOfRules(a) === textOfRules(b);
 }
 
-function textOfRules({ limits: most, thresholds, tieOrder, cutMultiple, codes }: VerifierRules): string {
+function textOfRules(rules: VerifierRules): string {
+  const { limits: most, thresholds, tieOrder, cutMultiple, takesCarriedOver, codes } = rules;
   const parts = PARTS.map((part) => [part, most[part].most, most[part].step]);
   const minimums = [...thresholds.keys()].sort().map((type) => {
     const { twk, tiu, tkp, total } = thresholds.get(type) ?? {};
     return [type, twk ?? 0, tiu ?? 0, tkp ?? 0, total ?? 0];
   });
   const printed = LINE_STATUSES.map((status) => [status, codes[status]]);
-  return JSON.stringify([parts, minimums, tieOrder, cutMultiple, printed]);
+  return JSON.stringify([parts, minimums, tieOrder, cutMultiple, takesCarriedOver, printed]);
 }
 
 export function isWithinLimits(rules: VerifierRules, scores: Scores): boolean {

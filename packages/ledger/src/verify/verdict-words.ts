@@ -62,6 +62,10 @@ export function notProvedWords(circumstances: Circumstances): readonly LocalText
       en: "That the scores follow from what candidates answered: papers, responses and journals are only bound by their digests.",
     },
     {
+      id: "Bahwa nilai dari seleksi sebelumnya memang diperoleh di sana: buku besar hanya mengikat nomor dokumennya dengan digest.",
+      en: "That scores of an earlier round were earned there: the ledger only binds the number of their document by its digest.",
+    },
+    {
       id: "Bahwa nomor dan nama peserta di pengumuman sesuai dengan entrinya: hanya peserta dengan tanda buktinya yang dapat memeriksanya.",
       en: "That participant numbers and names in publications belong to their entries: only a candidate with their receipt can check that.",
     },

@@ -115,7 +115,9 @@ export class Candidate {
         this.#login(window, snapshot);
         return;
       case "confirm":
-        window.engine.perform({ kind: "confirm-identity" });
+        window.engine.perform({
+          kind: this.#stage.swarm.strikes("identity-denied") ? "deny-identity" : "confirm-identity",
+        });
         return;
       case "rules":
         window.engine.perform({ kind: "accept-rules" });

@@ -1,4 +1,4 @@
-import { type AttemptId, attemptIdOf, candidateId, sittingId } from "@neraca/base";
+import { type AttemptId, attemptIdOf, candidateId, EXAM_NEEDS, sittingId } from "@neraca/base";
 import type { StaffRoleView } from "@neraca/protocol";
 import type { Chance } from "../chance.ts";
 import { EMPTY_SITTING, SITTING, UNFIT_SITTING, UNKNOWN_SITTING } from "../venue/people.ts";
@@ -136,6 +136,9 @@ class ErringStaff {
     }
     this.#command({ verb: "take-back-finish", attemptId, reason: " " }, SITTING);
     this.#command({ verb: "unlock-attempt", attemptId, reason: " ", givesBack: true }, SITTING);
+    const { needs } = this.#stage.oracle.attempt(attemptId);
+    this.#command({ verb: "change-needs", attemptId, needs, reason: "Salah" }, SITTING);
+    this.#command({ verb: "change-needs", attemptId, needs: EXAM_NEEDS, reason: " " }, SITTING);
     this.#command({ verb: "undo-check-in", attemptId, reason: " " }, SITTING);
     this.#command({ verb: "check-in", attemptId }, SITTING);
     this.#command({ verb: "add-minutes-note", text: " " }, SITTING);

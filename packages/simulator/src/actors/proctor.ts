@@ -1,4 +1,4 @@
-import type { AttemptId } from "@neraca/base";
+import { type AttemptId, EXAM_NEEDS } from "@neraca/base";
 import type { AlarmView, SeatView, SittingView, StaffOutbound, StaffVerb } from "@neraca/protocol";
 import type { Chance } from "../chance.ts";
 import { SITTING } from "../venue/people.ts";
@@ -125,6 +125,14 @@ export class Proctor {
     if (this.#chance.oneIn(3)) {
       this.#command({ verb: "record-incident", attemptId, kind: "illness", note: "Pusing" });
     } else this.#command({ verb: "send-message", attemptId, text: "Tetap tenang, kerjakan terus." });
+  }
+
+  /** To anything, in the order in which it is pressed: sometimes to what the screen shows already. */
+  changeNeeds(attemptId: AttemptId): void {
+    const shown = this.#seats.get(attemptId)?.needs ?? [];
+    const drawn = EXAM_NEEDS.filter(() => this.#chance.oneIn(2)).toReversed();
+    const needs = this.#chance.oneIn(5) ? [...shown] : drawn;
+    this.#command({ verb: "change-needs", attemptId, needs, reason: "Surat dokter" });
   }
 
   finish(attemptId: AttemptId): void {

@@ -157,7 +157,9 @@ export class Rogue {
     const chance = this.#chance;
     const items = this.#stage.paperItems(this.#participant.attemptId);
     const item = items.length === 0 || chance.oneIn(9) ? "twk-nothing-000" : chance.pick(items);
-    switch (chance.below(8)) {
+    switch (chance.below(9)) {
+      case 8:
+        return { kind: "deny-identity" };
       case 0:
         return { kind: "clear-response", itemId: itemId(item) };
       case 1:

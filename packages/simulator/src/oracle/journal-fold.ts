@@ -1,5 +1,7 @@
+import type { ExamNeed } from "@neraca/base";
 import type { AttemptEvent, SealedResult, SittingEvent, SittingPolicy, SittingTerms } from "@neraca/exam";
 import { DEFAULT_POLICY } from "@neraca/exam";
+import { foldStaff } from "./staff-fold.ts";
 
 /** A piece of time that does not count. Stamps of the server's clock. */
 export type Stop = {
@@ -121,6 +123,10 @@ export type AttemptFold = {
   readonly stops: Stop[];
   readonly extensions: Extension[];
   identityConfirmed: boolean;
+  /** Somebody else's name was on the screen, and nobody has said since that it is right. */
+  identityDeniedAt: number | null;
+  /** What they were granted beside time, in the order of the catalogue. */
+  needs: readonly ExamNeed[];
   rulesAccepted: boolean;
   paperReceived: boolean;
   startedAt: number | null;
@@ -154,6 +160,8 @@ export function newAttempt(): AttemptFold {
     stops: [],
     extensions: [],
     identityConfirmed: false,
+    identityDeniedAt: null,
+    needs: [],
     rulesAccepted: false,
     paperReceived: false,
     startedAt: null,
@@ -218,76 +226,6 @@ export function foldAttempt(fold: AttemptFold, event: AttemptEvent): string | nu
   }
 }
 
-/** What staff does to one candidate beside their time. */
-function foldStaff(fold: AttemptFold, event: AttemptEvent): string | null {
-  switch (event.type) {
-    case "AttemptLocked": {
-      const fits = fold.lockedAt === null && fold.finished === null;
-      fold.lockedAt = event.at;
-      return fits ? null : "locked twice, or after the end";
-    }
-    case "AttemptUnlocked": {
-      const since = fold.lockedAt;
-      fold.lockedAt = null;
-      if (since !== null && event.givesBack) giveBack(fold, since, event.at);
-      return since === null ? "unlocked without a lock" : null;
-    }
-    case "FinishOrdered":
-      return fold.finished === null ? null : "a finish ordered after the end";
-    case "FinishTakenBack": {
-      if (fold.finished?.cause !== "proctor") return "a finish taken back that no proctor made";
-      giveBack(fold, fold.finished.at, event.at);
-      return null;
-    }
-    case "MessageSent":
-      fold.messages.push({ acknowledged: false });
-      return null;
-    case "MessageAcknowledged": {
-      const message = fold.messages[event.message - 1];
-      if (message !== undefined) message.acknowledged = true;
-      return message === undefined ? "acknowledged what nobody sent" : null;
-    }
-    case "IncidentRecorded":
-      fold.incidentCount += 1;
-      return null;
-    case "HeldLoginDismissed": {
-      const fits = fold.held;
-      fold.held = false;
-      return fits ? null : "dismissed nobody";
-    }
-    case "CandidateCheckedIn": {
-      const fits = !fold.checkedIn && (event.proposal !== null || event.at <= event.closesAt);
-      fold.checkedIn = true;
-      return fits ? null : "checked in twice, or too late";
-    }
-    case "CheckInUndone": {
-      const fits = fold.checkedIn;
-      fold.checkedIn = false;
-      return fits ? null : "no check-in to undo";
-    }
-    case "AttemptDisqualified": {
-      const fits = !fold.isDisqualified;
-      fold.isDisqualified = true;
-      if (fold.result !== null) fold.decisionsTold += 1;
-      return fits ? null : "disqualified twice";
-    }
-    case "DisqualificationLifted": {
-      const fits = fold.isDisqualified;
-      fold.isDisqualified = false;
-      if (fold.result !== null) fold.decisionsTold += 1;
-      return fits ? null : "no disqualification to lift";
-    }
-    default:
-      return `an event that the simulator does not know: ${JSON.stringify(event)}`;
-  }
-}
-
-function giveBack(fold: AttemptFold, since: number, to: number): void {
-  if (fold.startedAt === null) return;
-  const from = Math.max(since, fold.startedAt);
-  if (from < to) fold.stops.push({ from, to, why: "credit", knownAt: to });
-}
-
 function foldConnection(
   fold: AttemptFold,
   event: Extract<AttemptEvent, { type: "ConnectionOpened" | "ConnectionLost" }>,
@@ -342,6 +280,10 @@ function foldAct(fold: AttemptFold, event: AttemptEvent): string | null {
   switch (event.type) {
     case "IdentityConfirmed":
       fold.identityConfirmed = true;
+      fold.identityDeniedAt = null;
+      return null;
+    case "IdentityDenied":
+      fold.identityDeniedAt = event.at;
       return null;
     case "RulesAccepted":
       fold.rulesAccepted = true;
@@ -387,7 +329,6 @@ function foldAct(fold: AttemptFold, event: AttemptEvent): string | null {
     case "IntegrityRecorded":
       fold.integrityCount += 1;
       return null;
-    case "IdentityDenied":
     case "ProctorCalled":
       return null;
     default:

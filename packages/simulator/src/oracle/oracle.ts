@@ -156,6 +156,7 @@ export class Oracle {
     switch (event.type) {
       case "SittingArmed":
         this.secrecy.armed(event.terms);
+        for (const { attemptId, needs } of event.terms.roster) this.attempt(attemptId).needs = needs ?? [];
         return;
       case "SittingStarted":
         this.time.started(event.at);

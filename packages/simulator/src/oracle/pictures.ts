@@ -65,7 +65,7 @@ function compareScreen(stage: Stage, { participant, window }: Candidate): void {
 }
 
 function picturesOf(
-  { work, stage, lock, unread }: CandidateSnapshot,
+  { work, stage, lock, unread, needs }: CandidateSnapshot,
   fold: AttemptFold,
 ): readonly (readonly [string, string, string])[] {
   const text = (list: Iterable<unknown>): string => [...list].map(String).toSorted().join(" ");
@@ -78,6 +78,7 @@ function picturesOf(
     ["identity", String(work.identityConfirmed), String(fold.identityConfirmed)],
     ["rules", String(work.rulesAccepted), String(fold.rulesAccepted)],
     ["paper", String(work.paperReceived), String(fold.paperReceived)],
+    ["needs", String(needs), String(fold.needs)],
     ["lock", String(lock?.at ?? null), String(fold.lockedAt)],
     ["unread", String(unread.length), String(fold.messages.filter((each) => !each.acknowledged).length)],
   ];
@@ -217,6 +218,8 @@ function compareRoom({ oracle, roster, verdict, machine }: Stage, { view, seats 
       seat.messages.sent === fold.messages.length &&
       seat.messages.acknowledged === fold.messages.filter((each) => each.acknowledged).length &&
       seat.incidentCount === fold.incidentCount &&
+      seat.identityDeniedAt === fold.identityDeniedAt &&
+      String(seat.needs) === String(fold.needs) &&
       (seat.checkedInAt !== null) === fold.checkedIn &&
       (seat.disqualified !== null) === fold.isDisqualified;
     hold(

@@ -35,6 +35,12 @@ export function markAttempt(marks: Marks, event: AttemptEvent, sitting: SittingF
     case "MessageAcknowledged":
       marks.reach("reached/message-acknowledged");
       return;
+    case "IdentityDenied":
+      marks.reach("reached/identity-denied");
+      return;
+    case "NeedsChanged":
+      marks.reach("reached/needs-changed");
+      return;
     case "FinishTakenBack":
       marks.reach("reached/finish-taken-back");
       return;

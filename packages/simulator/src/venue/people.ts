@@ -2,6 +2,8 @@ import {
   type AttemptId,
   attemptIdOf,
   candidateId,
+  EXAM_NEEDS,
+  type ExamNeed,
   instant,
   MINUTE_MS,
   positionId,
@@ -34,6 +36,8 @@ export type Participant = {
   readonly participantNumber: string;
   readonly pin: string;
   readonly extraTimeMs: number;
+  /** Granted before the arming. */
+  readonly needs: readonly ExamNeed[];
   /** Played by a program that means harm, with a login of its own. */
   readonly isRogue: boolean;
 };
@@ -58,10 +62,11 @@ export function drawRoster(chance: Chance, hasRogue: boolean): Roster {
       participantNumber: `2026-12-${String(nth).padStart(4, "0")}`,
       pin: String(100_000 + nth),
       extraTimeMs: chance.oneIn(4) ? chance.between(1, 120) * 1_000 : 0,
+      needs: chance.oneIn(3) ? [chance.pick(EXAM_NEEDS)] : [],
       isRogue: hasRogue && nth === count - 1,
     };
   });
-  const lines = participants.map(({ participantNumber, extraTimeMs }, nth) => ({
+  const lines = participants.map(({ participantNumber, extraTimeMs, needs }, nth) => ({
     candidateId: candidateId(`c${nth}`),
     participantNumber,
     positionId: POSITION,
@@ -69,7 +74,7 @@ export function drawRoster(chance: Chance, hasRogue: boolean): Roster {
     row: 0,
     column: nth,
     extraTimeMs,
-    needs: [],
+    needs,
   }));
   const cards = new Map([
     [SITTING, cardOf(SITTING, participants, durationMs)],
@@ -124,6 +129,7 @@ function cardOf(id: SittingId, participants: readonly Participant[], durationMs:
     rows: 1,
     columns: participants.length + SPARE_SEATS,
     // Registration is open for the first minutes, and then it is not.
+    timeZone: "Asia/Jakarta",
     scheduledAt: instant(WORLD_BEGINS + 7 * MINUTE_MS),
     durationMs,
     seats: new Map(seats),

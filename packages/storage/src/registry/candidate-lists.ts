@@ -134,7 +134,8 @@ function conditions(filter: Filter, search: Search | null): SQL | undefined {
 
 const MARKED: Readonly<Record<CandidateMark, SQL>> = {
   seated: IS_SEATED,
-  unseated: sql`not ${IS_SEATED}`,
+  // Whose scores are carried over lacks no seat.
+  unseated: sql`not ${IS_SEATED} and not ${IS_CARRIED_OVER}`,
   accommodated: IS_ACCOMMODATED,
   withdrawn: IS_WITHDRAWN,
   "carried-over": IS_CARRIED_OVER,

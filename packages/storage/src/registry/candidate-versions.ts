@@ -18,12 +18,17 @@ import {
   REGISTRY_ROWS_MAX,
   type Registry,
 } from "@neraca/engine";
-import { type CandidateFields, type CarriedOverScores, zCandidateFields } from "@neraca/protocol";
+import {
+  type CandidateFields,
+  type CarriedOverScores,
+  zCandidateFields,
+  zCarriedOver,
+} from "@neraca/protocol";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { candidateMarks, candidateVersions as versions } from "./candidate-tables.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
-import { candidates, positions } from "./tables.ts";
+import { assignments, candidates, positions } from "./tables.ts";
 
 /** Carries a refusal out of the transaction, which rolls back on whatever is thrown. */
 class CandidatesRefused extends Error {
@@ -74,7 +79,10 @@ function carriedOverIn(
 ): ReadonlyMap<CandidateId, CarriedOverScores> {
   const newest = sql`(select max(newest.version) from ${versions} newest where newest.candidate_id = ${versions.candidateId})`;
   const rows = database
-    .select({ candidateId: versions.candidateId, fields: versions.fields })
+    .select({
+      candidateId: versions.candidateId,
+      scores: sql<string | null>`${versions.fields} ->> 'carriedOver'`,
+    })
     .from(candidateMarks)
     .innerJoin(versions, eq(versions.candidateId, candidateMarks.candidateId))
     .where(
@@ -87,9 +95,8 @@ function carriedOverIn(
     .all();
   return new Map(
     rows.map((row) => {
-      const { carriedOver } = zCandidateFields.parse(JSON.parse(row.fields));
-      invariant(carriedOver !== null, "a candidate is marked who has no scores of an earlier round");
-      return [row.candidateId, carriedOver];
+      invariant(row.scores !== null, "a candidate is marked who has no scores of an earlier round");
+      return [row.candidateId, zCarriedOver.parse(JSON.parse(row.scores))];
     }),
   );
 }
@@ -126,6 +133,8 @@ function putCandidate(
   const isPosition = and(eq(positions.id, fields.positionId), eq(positions.selectionId, selectionId));
   const position = database.select({ id: positions.id }).from(positions).where(isPosition).get();
   if (position === undefined) throw new CandidatesRefused("candidate-position-unknown");
+  if (fields.carriedOver !== null && hasSeat(database, candidateId))
+    throw new CandidatesRefused("carried-over-seated");
   const wish = marksOf(database, candidateId)?.wishedVenueId ?? null;
   const before = fieldsBefore(row, standing?.fields, wish);
   const { name, birthDate, positionId } = fields;
@@ -163,6 +172,16 @@ function putCandidate(
     ...(reason === undefined ? {} : { reason }),
   } as const;
   noteAct(database, act, at);
+}
+
+function hasSeat(database: RegistryDatabase, id: CandidateId): boolean {
+  const [seat] = database
+    .select({ seatId: assignments.seatId })
+    .from(assignments)
+    .where(eq(assignments.candidateId, id))
+    .limit(1)
+    .all();
+  return seat !== undefined;
 }
 
 function candidateOf(database: RegistryDatabase, id: CandidateId, selectionId: string): Candidate {

@@ -9,6 +9,7 @@ import {
 } from "@neraca/engine";
 import { type PositionFields, zPositionFields } from "@neraca/protocol";
 import { and, count, countDistinct, desc, eq, inArray, max } from "drizzle-orm";
+import { candidateMarks } from "./candidate-tables.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { assignments, candidates, positions, positionVersions as versions } from "./tables.ts";
@@ -55,6 +56,13 @@ export function positionVersions(
           .from(assignments)
           .innerJoin(candidates, eq(candidates.id, assignments.candidateId))
           .where(eq(candidates.selectionId, id))
+          .all(),
+      ),
+      carriedOver: only(
+        database
+          .select({ n: count() })
+          .from(candidateMarks)
+          .where(and(eq(candidateMarks.selectionId, id), eq(candidateMarks.isCarriedOver, true)))
           .all(),
       ),
     }),

@@ -18,6 +18,7 @@ import { bankPlans } from "./bank-plans.ts";
 import { candidateImportsIn } from "./candidate-imports.ts";
 import { candidateLists } from "./candidate-lists.ts";
 import { candidatePhotos } from "./candidate-photos.ts";
+import { candidateMarks } from "./candidate-tables.ts";
 import { candidateVersions } from "./candidate-versions.ts";
 import { changeMarks } from "./change-marks.ts";
 import { withHeldWrites } from "./held-writes.ts";
@@ -167,9 +168,13 @@ function registryWriters(database: RegistryDatabase) {
       const sitting = owners.ofSitting(assignment.sittingId);
       if (sitting?.lost === true)
         refuse("unknown-reference", "assignment", "sittingId", assignment.sittingId, row);
-      if (owners.selectionOfCandidate(assignment.candidateId) !== sitting?.selectionId) {
+      const candidate = owners.candidate(assignment.candidateId);
+      if (candidate?.owner !== sitting?.selectionId) {
         refuse("belongs-elsewhere", "assignment", "candidateId", assignment.candidateId, row);
       }
+      // Whose scores are carried over sits no exam.
+      if (candidate?.isCarriedOver === true)
+        refuse("out-of-range", "assignment", "candidateId", assignment.candidateId, row);
       if (owners.roomOfSeat(assignment.seatId) !== sitting?.roomId) {
         refuse("belongs-elsewhere", "assignment", "seatId", assignment.seatId, row);
       }
@@ -214,8 +219,12 @@ function ownersIn(database: RegistryDatabase) {
     .where(eq(positions.id, wanted))
     .prepare();
   const candidate = database
-    .select({ owner: candidates.selectionId })
+    .select({
+      owner: candidates.selectionId,
+      isCarriedOver: sql<boolean>`coalesce(${candidateMarks.isCarriedOver}, 0)`.mapWith(Boolean),
+    })
     .from(candidates)
+    .leftJoin(candidateMarks, eq(candidateMarks.candidateId, candidates.id))
     .where(eq(candidates.id, wanted))
     .prepare();
   // A seat that was taken out meanwhile is no seat of this room any more.
@@ -236,7 +245,7 @@ function ownersIn(database: RegistryDatabase) {
     .prepare();
   return {
     selectionOfPosition: (id: PositionId): SelectionId | undefined => position.get({ id })?.owner,
-    selectionOfCandidate: (id: CandidateId): SelectionId | undefined => candidate.get({ id })?.owner,
+    candidate: (id: CandidateId) => candidate.get({ id }),
     roomOfSeat: (id: SeatId): RoomId | undefined => seat.get({ id })?.owner,
     ofSitting: (id: SittingId) => sitting.get({ id }),
   };

@@ -51,6 +51,7 @@ const UNFIT = `
       OR EXISTS (SELECT 1 FROM lost_sittings WHERE lost_sittings.sitting_id = place.sitting_id)
       OR EXISTS (SELECT 1 FROM removed_seats WHERE removed_seats.seat_id = place.seat_id)
       OR EXISTS (SELECT 1 FROM assignments WHERE assignments.candidate_id = place.candidate_id)
+      OR EXISTS (SELECT 1 FROM candidate_marks WHERE candidate_marks.candidate_id = place.candidate_id AND carried_over = 1)
   )
 `;
 

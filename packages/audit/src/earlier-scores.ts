@@ -1,0 +1,169 @@
+import { canonicalJson } from "@neraca/base";
+import type { CandidateChange, EarlierScores } from "./candidate-change.ts";
+import type { Findings, Where } from "./finding.ts";
+import type { NumberedEntry } from "./ledger-entries.ts";
+import type { CarriedOverTold, RankingPublished } from "./selection-shape.ts";
+
+/** Whoever stands with scores of an earlier round, and since when. */
+export type Standing = {
+  readonly candidateId: string;
+  readonly earlier: EarlierScores;
+  readonly saltHex: string;
+  readonly decidedAt: number;
+};
+
+type Known = Omit<Standing, "candidateId" | "earlier"> & { readonly earlier: EarlierScores | null };
+
+/** Scores of earlier rounds as the staff's log has them, and what publications have told of them. */
+export class EarlierScoresAudit {
+  readonly #known = new Map<string, Known>();
+  /** By position, then by reference. */
+  readonly #told = new Map<string, Map<string, CarriedOverTold>>();
+
+  take({ candidateId, earlier, saltHex, at }: CandidateChange): void {
+    const known = this.#known.get(candidateId);
+    if (known === undefined && earlier === null) return;
+    if (known !== undefined && canonicalJson(known.earlier) === canonicalJson(earlier)) return;
+    this.#known.set(candidateId, { earlier, saltHex: known?.saltHex ?? saltHex, decidedAt: at });
+  }
+
+  of(selection: string): readonly Standing[] {
+    return [...this.#known].flatMap(([candidateId, { earlier, saltHex, decidedAt }]) =>
+      earlier?.selectionId === selection ? [{ candidateId, earlier, saltHex, decidedAt }] : [],
+    );
+  }
+
+  decidedAt(candidateId: string): number | null {
+    return this.#known.get(candidateId)?.decidedAt ?? null;
+  }
+
+  /** @returns what was in force of the position before it */
+  published({ positionId, carriedOver = [] }: RankingPublished): readonly CarriedOverTold[] {
+    const told = this.#told.get(positionId) ?? new Map<string, CarriedOverTold>();
+    this.#told.set(positionId, told);
+    const before = [...told.values()];
+    for (const each of carriedOver) {
+      if (each.act === "entered") told.set(each.candidateRef, each);
+      else told.delete(each.candidateRef);
+    }
+    return before;
+  }
+}
+
+type StaffLine = { readonly type: string; readonly [member: string]: unknown };
+
+/**
+ * Scores that came with a list leave no mark of their own: the list's line does, which comes after them and says of how many. Until it has
+ * come they are nobody's to acknowledge.
+ */
+export class ListedScores {
+  /** By selection, author and file. */
+  readonly #waiting = new Map<string, number[]>();
+
+  take(position: number, line: StaffLine): void {
+    const { type, selectionId, staffId } = line;
+    if (type === "CandidateChanged" && typeof line["file"] === "string") {
+      const key = keyOf(selectionId, staffId, line["file"]);
+      const before = this.#waiting.get(key);
+      if (before === undefined) this.#waiting.set(key, [position]);
+      else before.push(position);
+    }
+    if (type !== "CandidatesImported") return;
+    const key = keyOf(selectionId, staffId, line["fileName"]);
+    if (this.#waiting.get(key)?.length === line["carriedOver"]) this.#waiting.delete(key);
+  }
+
+  waiting(selection: string): readonly number[] {
+    return [...this.#waiting].flatMap(([key, places]) => (key.startsWith(`${selection} `) ? places : []));
+  }
+}
+
+function keyOf(selection: unknown, by: unknown, file: unknown): string {
+  return `${String(selection)} ${String(by)} ${String(file)}`;
+}
+
+/** What a publication had to tell, by what stood then and what had been told. The rules' digests are the ledger's verifier's to judge. */
+export function mustTell(
+  before: readonly CarriedOverTold[],
+  standing: readonly (Standing & { readonly reference: string })[],
+  decidedAt: (candidateId: string) => number | null,
+): readonly Said[] {
+  const entered = standing.map(({ candidateId, earlier, reference, decidedAt: at }): Said => {
+    const { scores, round, formationType, documentDigest } = earlier;
+    const { TWK: twk, TIU: tiu, TKP: tkp, total } = scores;
+    const of = { candidateId, candidateRef: reference, twk, tiu, tkp, total };
+    return { act: "entered", ...of, round, formationType, documentDigest, decidedAt: at };
+  });
+  const holds = new Set(entered.map(textOf));
+  const isTold = new Set(before.map((told) => textOf(saidOf(told))));
+  return inOrder([
+    ...before
+      .map(saidOf)
+      .filter((told) => !holds.has(textOf(told)))
+      .map(
+        (told): Said => ({
+          ...told,
+          act: "taken-back",
+          decidedAt: decidedAt(told.candidateId) ?? told.decidedAt,
+        }),
+      ),
+    ...entered.filter((told) => !isTold.has(textOf(told))),
+  ]);
+}
+
+export type Said = Omit<CarriedOverTold, "roundDigest">;
+
+export function saidOf({ roundDigest: _digest, ...said }: CarriedOverTold): Said {
+  return said;
+}
+
+function textOf(said: Said): string {
+  return canonicalJson(said);
+}
+
+function inOrder(said: readonly Said[]): readonly Said[] {
+  return said.toSorted((a, b) => {
+    if (a.act !== b.act) return a.act === "taken-back" ? -1 : 1;
+    return a.candidateRef < b.candidateRef ? -1 : 1;
+  });
+}
+
+/** [AU29] Right before the ranking the ledger has exactly what the publication told. */
+export function lookAtToldEntries(
+  findings: Findings,
+  where: Where,
+  event: RankingPublished,
+  entries: readonly NumberedEntry[],
+  rankingNumber: number,
+): void {
+  const told = event.carriedOver ?? [];
+  const there = entriesBefore(entries, rankingNumber, event.positionId);
+  const should = told.map(({ candidateId: _whose, round, roundDigest, ...said }) => ({
+    type: "carried-over",
+    version: 1,
+    selection: event.selectionId,
+    position: event.positionId,
+    ruleSet: round,
+    ruleSetDigest: roundDigest,
+    ...said,
+  }));
+  findings.look("ledger", where, canonicalJson(there) === canonicalJson(should), () => ({
+    id: `entri nilai seleksi sebelumnya di depan entri ${rankingNumber} bukan yang dinyatakan pengumuman ini (${there.length} ada, ${should.length} seharusnya)`,
+    en: `the entries of scores of earlier rounds before entry ${rankingNumber} are not what this publication told (${there.length} are there, ${should.length} should be)`,
+  }));
+}
+
+/** Those of the position since its ranking before. */
+function entriesBefore(
+  entries: readonly NumberedEntry[],
+  rankingNumber: number,
+  position: string,
+): readonly NumberedEntry["entry"][] {
+  const found: NumberedEntry["entry"][] = [];
+  for (const { number, entry } of entries) {
+    if (number >= rankingNumber) break;
+    if (entry.type === "ranking" && entry.position === position) found.length = 0;
+    if (entry.type === "carried-over" && entry.position === position) found.push(entry);
+  }
+  return found;
+}

@@ -1,0 +1,141 @@
+import {
+  accepted,
+  canonicalJson,
+  type Digest,
+  invariant,
+  type PositionId,
+  type Result,
+  refused,
+} from "@neraca/base";
+import {
+  formationTypeRuleOf,
+  impossibleIn,
+  meetsThreshold,
+  type RuleBook,
+  type RuleSet,
+  ruleSetDigest,
+} from "@neraca/exam";
+import { candidateRef } from "@neraca/ledger";
+import type { Hall } from "../hall.ts";
+import { isChangedRuleSet } from "./rules-on-record.ts";
+import type { SealedLine } from "./sealed-results.ts";
+import type { CarriedOverTold } from "./selection-event.ts";
+
+/** Rule sets of earlier rounds, by id. */
+export type Rounds = ReadonlyMap<string, RuleSet>;
+
+export type CarriedOverRefusal =
+  | "carried-over-refused"
+  | "carried-over-round-unknown"
+  | "carried-over-unfit"
+  | "rule-set-changed";
+
+/**
+ * [PB20] The rules of the rounds that scores are carried over from. Refused where they could not be ranked, or the ledger would not verify:
+ * the decree takes none, the rules of a round are not here or are others than those on record, or they do not give these scores.
+ */
+export function roundsOf(
+  { hall, rules }: { readonly hall: Pick<Hall, "services" | "selections">; readonly rules: RuleBook },
+  ruleSet: Pick<RuleSet, "carriedOver">,
+  lines: readonly SealedLine[],
+): Result<Rounds, CarriedOverRefusal> {
+  const rounds = new Map<string, RuleSet>();
+  for (const { carriedOver } of lines) {
+    if (carriedOver === null) continue;
+    if (ruleSet.carriedOver === "refused") return refused("carried-over-refused");
+    const { round, scores, formationType } = carriedOver;
+    const known = rounds.get(round) ?? rules.get(round);
+    if (known === undefined) return refused("carried-over-round-unknown");
+    if (!rounds.has(round) && isChangedRuleSet(hall, known)) return refused("rule-set-changed");
+    rounds.set(round, known);
+    const isFit =
+      impossibleIn(known, scores).length === 0 &&
+      formationTypeRuleOf(known, formationType) !== undefined &&
+      meetsThreshold(known, formationType, scores);
+    if (!isFit) return refused("carried-over-unfit");
+  }
+  return accepted(rounds);
+}
+
+/**
+ * What the ledger must be told before a ranking of these lines: who stands with scores of an earlier round now, and what is in force of it
+ * and does not hold any more. What is taken back comes first, each by reference.
+ *
+ * @param inForce what was told of the position and not taken back
+ * @param lines of the position
+ */
+export function carriedOverToTell(
+  { hall }: { readonly hall: Pick<Hall, "staff"> },
+  inForce: readonly CarriedOverTold[],
+  lines: readonly SealedLine[],
+  rounds: Rounds,
+): readonly CarriedOverTold[] {
+  const standing = new Map(
+    lines.flatMap((line) => enteredOf(line, rounds)).map((told) => [told.candidateRef, told]),
+  );
+  const before = new Map(inForce.map((told) => [told.candidateRef, told]));
+  const takenBack = inForce
+    .filter((told) => !isSame(told, standing.get(told.candidateRef)))
+    .map((told): CarriedOverTold => {
+      const decidedAt = hall.staff.carriedOver.decidedAt(told.candidateId) ?? told.decidedAt;
+      return { ...told, act: "taken-back", decidedAt };
+    });
+  const entered = [...standing.values()].filter((told) => !isSame(told, before.get(told.candidateRef)));
+  return [...takenBack.toSorted(byReference), ...entered.toSorted(byReference)];
+}
+
+function enteredOf(line: SealedLine, rounds: Rounds): readonly CarriedOverTold[] {
+  const { candidateId, participantNumber, result, carriedOver } = line;
+  if (carriedOver === null) return [];
+  const { scores, round, formationType, documentDigest, decidedAt } = carriedOver;
+  const rules = rounds.get(round);
+  invariant(rules !== undefined, `the rules of ${round} were looked up`);
+  return [
+    {
+      act: "entered",
+      candidateId,
+      candidateRef: candidateRef(result.saltHex, participantNumber),
+      twk: scores.TWK,
+      tiu: scores.TIU,
+      tkp: scores.TKP,
+      total: scores.total,
+      round,
+      roundDigest: digestOfRound(rules),
+      formationType,
+      documentDigest,
+      decidedAt,
+    },
+  ];
+}
+
+const digests = new WeakMap<RuleSet, Digest>();
+
+/** Of a rule set that many lines share. */
+function digestOfRound(rules: RuleSet): Digest {
+  const known = digests.get(rules);
+  if (known !== undefined) return known;
+  const made = ruleSetDigest(rules);
+  digests.set(rules, made);
+  return made;
+}
+
+function isSame(a: CarriedOverTold, b: CarriedOverTold | undefined): boolean {
+  return b !== undefined && canonicalJson(a) === canonicalJson(b);
+}
+
+function byReference(a: CarriedOverTold, b: CarriedOverTold): number {
+  if (a.candidateRef === b.candidateRef) return 0;
+  return a.candidateRef < b.candidateRef ? -1 : 1;
+}
+
+/** Positions that have something to rank, and those whose last candidate has gone since they were published. */
+export function linesByPosition(
+  lines: readonly SealedLine[],
+  published: readonly { readonly positionId: PositionId; readonly lines: number }[],
+): ReadonlyMap<PositionId, readonly SealedLine[]> {
+  const byPosition = Map.groupBy(lines, ({ positionId }) => positionId);
+  for (const { positionId, lines: count } of published) {
+    if (count > 0 && !byPosition.has(positionId)) byPosition.set(positionId, []);
+  }
+  return byPosition;
+}
