@@ -181,5 +181,6 @@ export function resultsIn<T>(reader: Reader<T>, path: string, results: unknown):
     const its = reader.safeParse(each);
     if (its.success) return { ok: true, value: its.data };
   }
+  if (results === "nothing") return { ok: false, problem: { kind: "refused", reason: "nothing-to-publish" } };
   return null;
 }
