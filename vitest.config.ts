@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 
 // `npm run check` is for before every commit, so it leaves out what takes many seconds. `npm test` runs everything.
@@ -15,8 +16,9 @@ export default defineConfig({
     pool: "forks",
     // Files share a process and its modules: loading the same packages for each of a hundred files took longer than their tests.
     isolate: false,
-    // The default leaves one core free, which on two cores means running everything one after another.
-    maxWorkers: "100%",
+    // The slow files wait much for processes that they started: half as many workers again as there are cores keep the cores busy. The
+    // default leaves one core free, which on two means running everything one after another.
+    maxWorkers: isQuick ? "100%" : Math.ceil(availableParallelism() * 1.5),
     testTimeout: 20_000,
   },
 });

@@ -2,12 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
+import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { type Cable, layCable } from "./lib/cable.ts";
 import { Received } from "./lib/frames.ts";
 import { pressOn, tabTo } from "./lib/keyboard.ts";
-import { armAndReadPin, startSitting } from "./lib/proctor.ts";
+import { armAndReadPin } from "./lib/proctor.ts";
+import { startAtOnce, startQuickServer } from "./lib/quick-server.ts";
 
 let folder: string;
 let server: ServerProcess;
@@ -15,7 +16,7 @@ let cable: Cable;
 
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-e2e-"));
-  server = await startServer({ dataFolder: join(folder, "data"), candidates: 4 });
+  server = await startQuickServer({ dataFolder: join(folder, "data"), candidates: 4 });
   cable = await layCable(server.port);
 });
 
@@ -60,7 +61,7 @@ test("a proctor is told, takes the alarm by name, and reads what happened", asyn
   const received = new Received(staff);
   const sittingPin = await armAndReadPin(server, staff);
   const name = await enter(candidate, sittingPin);
-  await startSitting(staff);
+  await startAtOnce(server);
   await expect(candidate.getByRole("heading", { name: "Soal 1 dari 110" })).toBeVisible({ timeout: 30_000 });
   const attention = staff.getByRole("region", { name: "Perlu perhatian" });
   const alarm = (what: string) => attention.getByRole("listitem").filter({ hasText: what });

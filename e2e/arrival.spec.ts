@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
+import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { armAndReadPin, openSitting } from "./lib/proctor.ts";
+import { startQuickServer } from "./lib/quick-server.ts";
 
 const CANDIDATES = 6;
 
@@ -19,7 +20,7 @@ test.beforeEach(async () => {
 });
 
 async function start(environment: Readonly<Record<string, string>> = {}): Promise<void> {
-  server = await startServer({ dataFolder: join(folder, "data"), candidates: CANDIDATES, environment });
+  server = await startQuickServer({ dataFolder: join(folder, "data"), candidates: CANDIDATES, environment });
 }
 
 test.afterEach(async () => {

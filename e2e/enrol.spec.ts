@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
+import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { armAndReadPin } from "./lib/proctor.ts";
+import { startQuickServer } from "./lib/quick-server.ts";
 
 const SIZE = { viewport: { width: 1_366, height: 768 } };
 
@@ -15,7 +16,7 @@ test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-e2e-"));
   const policy = join(folder, "policy.json");
   await writeFile(policy, JSON.stringify({ seatEnrolment: "require" }));
-  server = await startServer({
+  server = await startQuickServer({
     dataFolder: join(folder, "data"),
     candidates: 4,
     environment: { NERACA_POLICY: policy },

@@ -17,6 +17,9 @@ import { tabTo } from "./lib/keyboard.ts";
 
 const SMALLEST = { width: 1024, height: 600 } as const;
 
+// What moves is looked at where it comes to rest.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
 const folders = new Map<GalleryApp, string>();
 
 async function openGallery(context: BrowserContext, app: GalleryApp): Promise<Page> {

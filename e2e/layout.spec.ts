@@ -2,16 +2,17 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
+import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { armAndReadPin } from "./lib/proctor.ts";
+import { startQuickServer } from "./lib/quick-server.ts";
 
 let folder: string;
 let server: ServerProcess;
 
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-e2e-"));
-  server = await startServer({ dataFolder: join(folder, "data"), candidates: 6 });
+  server = await startQuickServer({ dataFolder: join(folder, "data"), candidates: 6 });
 });
 
 test.afterEach(async () => {

@@ -9,11 +9,12 @@ import { sheetsIn } from "@neraca/testkit/read-xlsx";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { BoardClient } from "../scripts/lib/board-client.ts";
 import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
-import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
+import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { StaffClient } from "../scripts/lib/staff-client.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { acknowledgeMarks } from "./lib/marks.ts";
 import { downloads, onBoard, readPublished } from "./lib/published.ts";
+import { startQuickServer } from "./lib/quick-server.ts";
 import { differencesTo } from "./lib/sayings.ts";
 
 const SITTING = sittingId("demo-2026-1");
@@ -24,7 +25,7 @@ let boardServer: BoardHandle;
 
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-publication-"));
-  server = await startServer({ dataFolder: join(folder, "data"), candidates: 12, examSeconds: 60 });
+  server = await startQuickServer({ dataFolder: join(folder, "data"), candidates: 12, examSeconds: 60 });
   boardServer = await startBoard(server.dataFolder);
 });
 

@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sittingId } from "@neraca/base";
 import { expect, test } from "@playwright/test";
-import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
+import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { StaffClient } from "../scripts/lib/staff-client.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { pressOn, typeInto } from "./lib/keyboard.ts";
+import { startQuickServer } from "./lib/quick-server.ts";
 
 const SITTING = sittingId("demo-2026-1");
 const CANDIDATES = 6;
@@ -16,7 +17,11 @@ let server: ServerProcess;
 
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-results-"));
-  server = await startServer({ dataFolder: join(folder, "data"), candidates: CANDIDATES, examSeconds: 60 });
+  server = await startQuickServer({
+    dataFolder: join(folder, "data"),
+    candidates: CANDIDATES,
+    examSeconds: 60,
+  });
 });
 
 test.afterEach(async () => {

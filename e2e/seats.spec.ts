@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { candidateId, instant, MINUTE_MS, plusMs, selectionId, sittingId } from "@neraca/base";
 import { openSqliteRegistry } from "@neraca/storage";
 import { expect, type Page, test } from "@playwright/test";
-import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
+import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { pressOn, typeInto } from "./lib/keyboard.ts";
+import { startQuickServer } from "./lib/quick-server.ts";
 
 const DEMO = selectionId("demo-2026");
 const BEGUN = sittingId("demo-2026-1");
@@ -19,7 +20,7 @@ let server: ServerProcess;
 
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-seats-"));
-  server = await startServer({ dataFolder: join(folder, "data"), candidates: 4, examSeconds: 60 });
+  server = await startQuickServer({ dataFolder: join(folder, "data"), candidates: 4, examSeconds: 60 });
   await plan();
 });
 

@@ -5,9 +5,10 @@ import type { SittingId } from "@neraca/base";
 import { configKeyOf, headerHashOf, settingsOfSitting } from "@neraca/lockdown";
 import { addToSebBook, keepSebFile } from "@neraca/proctor-server";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
+import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { armAndReadPin } from "./lib/proctor.ts";
+import { startQuickServer } from "./lib/quick-server.ts";
 
 let folder: string;
 let server: ServerProcess;
@@ -17,7 +18,7 @@ test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-e2e-"));
   const policy = join(folder, "policy.json");
   await writeFile(policy, JSON.stringify({ safeExamBrowser: "require" }));
-  server = await startServer({
+  server = await startQuickServer({
     dataFolder: join(folder, "data"),
     candidates: 4,
     environment: { NERACA_POLICY: policy },

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
+import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
-import { armAndReadPin, openSitting, startSitting } from "./lib/proctor.ts";
+import { armAndReadPin, openSitting } from "./lib/proctor.ts";
+import { startAtOnce, startQuickServer } from "./lib/quick-server.ts";
 
 const CANDIDATES = 6;
 
@@ -13,7 +14,7 @@ let server: ServerProcess;
 
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "neraca-e2e-"));
-  server = await startServer({ dataFolder: join(folder, "data"), candidates: CANDIDATES });
+  server = await startQuickServer({ dataFolder: join(folder, "data"), candidates: CANDIDATES });
 });
 
 test.afterEach(async () => {
@@ -29,7 +30,7 @@ test("a proctor locks, writes, ends and takes back; two people disqualify; the c
   const pin = await armAndReadPin(server, staff);
   const candidate = await computer(browser, 1_024, 600);
   await enter(candidate, pin);
-  await startSitting(staff);
+  await startAtOnce(server);
   await expect(candidate.getByRole("heading", { name: "Soal 1 dari 110" })).toBeVisible({ timeout: 30_000 });
   await candidate.keyboard.press("1");
   await expect(candidate.getByRole("button", { name: /: Tersimpan/ })).toHaveCount(1);

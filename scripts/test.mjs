@@ -4,11 +4,14 @@
 import { ensureInstall } from "./lib/bootstrap.mjs";
 import { ensureBrowser } from "./lib/browser.mjs";
 import { buildApps } from "./lib/build.mjs";
-import { GATES, pass, tableOf } from "./lib/gates.mjs";
+import { GATES, pass, slowestOf, tableOf } from "./lib/gates.mjs";
 import { rehearse } from "./lib/rehearsal.mjs";
 import { journeys, outcomeOf, unitTests } from "./lib/suites.mjs";
 
 /** @typedef {import("./lib/gates.mjs").Outcome} Outcome */
+
+/** Enough to see what to make quicker next. */
+const SLOWEST_SHOWN = 10;
 
 /** @type {Outcome[]} */
 const outcomes = [];
@@ -38,15 +41,6 @@ await part("install", async () => {
   return null;
 });
 
-await part("types, lint, format, unused", async () => {
-  const gates = await Promise.all(Object.values(GATES).map(pass));
-  for (const { output } of gates.filter(({ failed }) => failed > 0)) console.log(output.trim());
-  console.log(tableOf(gates));
-  return gates;
-});
-
-await part("unit", () => unitTests({ quiet: false, quick: false }));
-
 await part("build", async () => {
   const startedAt = performance.now();
   const failures = await buildApps();
@@ -65,16 +59,27 @@ await part("build", async () => {
   };
 });
 
+// Each of these leaves a core idle for long: the gates wait for the slowest of them, tests for processes that they started, a rehearsal for
+// its candidates. Only what Vitest says is shown as it comes.
+await Promise.all([
+  part("unit", () => unitTests({ quiet: false, quick: false })),
+  part("types, lint, format, unused", async () => {
+    const gates = await Promise.all(Object.values(GATES).map(pass));
+    const failures = gates.filter(({ failed }) => failed > 0).map(({ output }) => output.trim());
+    console.log([...failures, tableOf(gates)].join("\n"));
+    return gates;
+  }),
+  part("rehearsal", async () => {
+    const outcome = await rehearse();
+    if (outcome !== null) console.log(`${tableOf([outcome])}\n${outcome.output}`.trim());
+    return outcome;
+  }),
+]);
+
 await part("journeys", async () => {
   const browser = await ensureBrowser();
   if (!browser.ready) throw new Error(`Journeys need a browser: ${browser.reason}`);
   return journeys({ browser: browser.path });
-});
-
-await part("rehearsal", async () => {
-  const outcome = await rehearse();
-  if (outcome !== null && outcome.output !== "") console.log(outcome.output);
-  return outcome;
 });
 
 const total = (/** @type {"passed" | "failed" | "skipped"} */ count) =>
@@ -88,6 +93,8 @@ if (failures.length > 0) {
     console.log(`---- ${name}\n${output.trim().split("\n").slice(-60).join("\n")}`);
   }
 }
+const slowest = slowestOf(outcomes, SLOWEST_SHOWN);
+if (slowest !== "") console.log(`\n==== what took longest\n${slowest}`);
 console.log(`\n${tableOf(outcomes)}\n`);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 // Not process.exit: whoever reads the last line through a pipe must get it.

@@ -45,26 +45,48 @@ export function addressOf(app: GalleryApp, state: string): string {
 /** All states that the gallery has, as its first page lists them. */
 export async function statesOf(page: Page, app: GalleryApp): Promise<readonly string[]> {
   await page.goto(addressOf(app, ""));
-  const links = await page.getByRole("link").all();
-  const states: string[] = [];
-  for (const link of links) states.push((await link.getAttribute("href"))?.slice(1) ?? "");
-  return states;
+  const links = page.getByRole("link");
+  await links.first().waitFor();
+  return links.evaluateAll((all) => all.map((link) => link.getAttribute("href")?.slice(1) ?? ""));
 }
 
-/** Shows one state in the page that has the gallery open, and waits until it is drawn. */
+/** Shows one state in the page that has the gallery open, and waits until it is drawn and rests. */
 export async function showState(page: Page, state: string): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash;
   }, state);
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    await new Promise<void>((drawn) => {
-      requestAnimationFrame(() => requestAnimationFrame(() => drawn()));
-    });
-  });
+  await page.evaluate(() => document.fonts.ready.then(() => null));
   // A state that one comes to by pressing says when it is there; a gallery without such states says nothing.
   await page.waitForFunction(
     (name) => [undefined, name].includes(document.documentElement.dataset["arrived"]),
     state,
   );
+  await page.evaluate(untilAtRest, { framesMin: FRAMES_AT_REST_MIN, framesMax: FRAMES_WAITED_MAX });
+}
+
+/** Frames, and not milliseconds: a machine with something else to do draws fewer, and what a screen has asked for comes between them. */
+const FRAMES_AT_REST_MIN = 6;
+/** A screen that never rests (one with a bar that fills) is looked at as it is after two seconds. */
+const FRAMES_WAITED_MAX = 120;
+
+/** Runs in the page: resolves when so many frames in a row have changed nothing in it. */
+function untilAtRest(frames: { readonly framesMin: number; readonly framesMax: number }): Promise<void> {
+  return new Promise((done) => {
+    let rested = 0;
+    const changes = new MutationObserver(() => {
+      rested = 0;
+    });
+    changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const look = (left: number): void => {
+      const isMoving = document.getAnimations().some(({ playState }) => playState === "running");
+      rested = isMoving ? 0 : rested + 1;
+      if (rested <= frames.framesMin && left > 0) {
+        requestAnimationFrame(() => look(left - 1));
+        return;
+      }
+      changes.disconnect();
+      done();
+    };
+    requestAnimationFrame(() => look(frames.framesMax));
+  });
 }

@@ -3,7 +3,8 @@
 import { run } from "./bootstrap.mjs";
 
 /**
- * @typedef {{ name: string, passed: number, failed: number, skipped: number, durationMs: number, output: string }} Outcome
+ * @typedef {{ name: string, passed: number, failed: number, skipped: number, durationMs: number, output: string, files?: Timed[] }} Outcome
+ * @typedef {{ file: string, durationMs: number }} Timed
  * @typedef {{ name: string, command: string, args: readonly string[] }} Gate
  */
 
@@ -46,5 +47,20 @@ export function tableOf(outcomes) {
       const seconds = `${(durationMs / 1000).toFixed(1)} s`;
       return `${failed === 0 ? "ok    " : "FAILED"}  ${name.padEnd(width)}  ${seconds.padStart(8)}  ${counts}`;
     })
+    .join("\n");
+}
+
+/**
+ * The files that took longest, whichever runner they belong to, one a line.
+ *
+ * @param {readonly Outcome[]} outcomes
+ * @param {number} count
+ */
+export function slowestOf(outcomes, count) {
+  return outcomes
+    .flatMap(({ files = [] }) => files)
+    .toSorted((a, b) => b.durationMs - a.durationMs)
+    .slice(0, count)
+    .map(({ file, durationMs }) => `${(durationMs / 1000).toFixed(1).padStart(7)} s  ${file}`)
     .join("\n");
 }

@@ -13,7 +13,7 @@ export async function rehearse() {
   const script = join(root, "scripts", "rehearsal.ts");
   if (!existsSync(script)) return null;
   const args = [script, "--candidates", "12", "--minutes", "0.3", "--json"];
-  const { code, output, durationMs } = await run(node, args, { limitMs: REHEARSAL_MS_MAX });
+  const { code, output, durationMs } = await run(node, args, { quiet: true, limitMs: REHEARSAL_MS_MAX });
   const problems = [...(code === 0 ? [] : [`it ended with exit code ${code}`]), ...problemsOf(output)];
   const failed = problems.length === 0 ? 0 : 1;
   return {
@@ -22,7 +22,10 @@ export async function rehearse() {
     failed,
     skipped: 0,
     durationMs,
-    output: problems.map((problem) => `The rehearsal is not right: ${problem}.`).join("\n"),
+    output:
+      failed === 0
+        ? ""
+        : [output.trim(), ...problems.map((problem) => `The rehearsal is not right: ${problem}.`)].join("\n"),
   };
 }
 

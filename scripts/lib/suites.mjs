@@ -1,7 +1,7 @@
 // Runs the two test runners and reads how many tests they counted. Plain JavaScript.
 
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { root, run } from "./bootstrap.mjs";
 
 /** @typedef {import("./gates.mjs").Outcome} Outcome */
@@ -27,7 +27,13 @@ export async function unitTests({ quiet, quick }) {
   const passed = Number(counted?.numPassedTests ?? 0);
   const failed = Number(counted?.numFailedTests ?? 0);
   const skipped = Number(counted?.numPendingTests ?? 0) + Number(counted?.numTodoTests ?? 0);
-  return outcomeOf("unit", code, { passed, failed, skipped }, durationMs, output);
+  const files = (counted?.testResults ?? []).map(
+    (/** @type {{ name: string, startTime: number, endTime: number }} */ { name, startTime, endTime }) => ({
+      file: relative(root, name),
+      durationMs: endTime - startTime,
+    }),
+  );
+  return { ...outcomeOf("unit", code, { passed, failed, skipped }, durationMs, output), files };
 }
 
 /**
@@ -45,11 +51,25 @@ export async function journeys({ browser }) {
     },
     limitMs: JOURNEYS_MS_MAX,
   });
-  const counted = readReport(report)?.stats;
+  const { stats: counted, suites = [] } = readReport(report) ?? {};
   const passed = Number(counted?.expected ?? 0) + Number(counted?.flaky ?? 0);
   const failed = Number(counted?.unexpected ?? 0);
   const skipped = Number(counted?.skipped ?? 0);
-  return outcomeOf("journeys", code, { passed, failed, skipped }, durationMs, output);
+  const files = suites.map((/** @type {Suite} */ suite) => ({
+    file: `e2e/${suite.file}`,
+    durationMs: durationsOf(suite).reduce((sum, each) => sum + each, 0),
+  }));
+  return { ...outcomeOf("journeys", code, { passed, failed, skipped }, durationMs, output), files };
+}
+
+/**
+ * @typedef {{ file: string, specs: { tests: { results: { duration: number }[] }[] }[], suites?: Suite[] }} Suite
+ * @param {Suite} suite as Playwright reports it
+ * @returns {number[]} of each run of each test, in milliseconds
+ */
+function durationsOf({ specs, suites = [] }) {
+  const results = specs.flatMap(({ tests }) => tests.flatMap((test) => test.results));
+  return [...results.map(({ duration }) => duration), ...suites.flatMap(durationsOf)];
 }
 
 /**

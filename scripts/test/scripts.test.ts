@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { slowestOf } from "../lib/gates.mjs";
 import { isInstalled, missingOptionalPackages } from "../lib/lock.mjs";
 import { problemsOf } from "../lib/rehearsal.mjs";
 import { outcomeOf } from "../lib/suites.mjs";
@@ -62,6 +63,22 @@ test.each([
   ["a runner that found no tests", 0, { passed: 0, failed: 0, skipped: 0 }, 1],
 ])("%s: the failures are counted", (_, code, counts, failed) => {
   expect(outcomeOf("unit", code, counts, 1, "")).toMatchObject({ ...counts, failed });
+});
+
+test("what took longest is named first, of both runners, and those without files take no place", () => {
+  const outcome = { name: "", passed: 1, failed: 0, skipped: 0, durationMs: 1, output: "" };
+  const unit = {
+    ...outcome,
+    files: [
+      { file: "a.test.ts", durationMs: 900 },
+      { file: "b.test.ts", durationMs: 12_340 },
+    ],
+  };
+  const journeys = { ...outcome, files: [{ file: "e2e/c.spec.ts", durationMs: 5_000 }] };
+  expect(slowestOf([unit, outcome, journeys], 2).split("\n")).toEqual([
+    "   12.3 s  b.test.ts",
+    "    5.0 s  e2e/c.spec.ts",
+  ]);
 });
 
 const GOOD = {

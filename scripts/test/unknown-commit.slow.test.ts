@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sittingId } from "@neraca/base";
 import { openSqliteJournal } from "@neraca/storage";
+import { smallBank } from "@neraca/testkit/small-bank";
 import { expect, test } from "vitest";
 import { Robot } from "../lib/robot.ts";
 import { type ServerProcess, startServer } from "../lib/server-process.ts";
@@ -16,17 +17,6 @@ const CANDIDATES = 4;
 const EXAM_SECONDS = 600;
 /** More than arming needs, less than the journal's log grows to before it is copied back: some hundred commits. */
 const FILE_BYTES_MAX = 2 * 1024 * 1024;
-
-/** The bank without its shelves, so that what a sitting keeps of it is well below the limit. */
-async function smallBank(folder: string): Promise<string> {
-  const bank = join(folder, "bank");
-  await cp(join(ROOT, "question-banks/skd"), bank, { recursive: true });
-  await rm(join(bank, "shelves.yaml"));
-  const blueprint = join(bank, "blueprint.yaml");
-  const text = await readFile(blueprint, "utf8");
-  await writeFile(blueprint, text.replaceAll(/^ {4}(difficulty|secondsMax|generatedPercent):.*\n/gmu, ""));
-  return bank;
-}
 
 /**
  * A server of which no file may grow beyond that: the write that would fails with EFBIG in the middle of a commit, as on a disk that
@@ -74,7 +64,7 @@ async function proctorOf(server: Door): Promise<StaffClient> {
 test("[EX2] a write that fails in the middle of a commit ends the server with 70; started again it has all that was said to be saved", async () => {
   const folder = await mkdtemp(join(tmpdir(), "neraca-unknown-"));
   const dataFolder = join(folder, "data");
-  const breakable = startBreakable(dataFolder, await smallBank(folder));
+  const breakable = startBreakable(dataFolder, await smallBank());
   const ended = once(breakable, "exit");
   const said: string[] = [];
   const server = await doorOf(breakable, said, dataFolder);

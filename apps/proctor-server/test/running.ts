@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { instant, type SittingId, sittingId } from "@neraca/base";
 import type { CandidateOutbound, StaffOutbound, StaffVerb, Wire } from "@neraca/protocol";
+import { smallBank } from "@neraca/testkit/small-bank";
 import { type ConnectOptions, connectWire } from "@neraca/transport/client";
 import { boardConfigOf } from "../src/board/board-config.ts";
 import { composeBoard, type RunningBoard } from "../src/board/compose-board.ts";
@@ -39,6 +40,7 @@ export async function startRunning(
       NERACA_LOG: "silent",
       NERACA_DEMONSTRATION: "1",
       NERACA_DEMONSTRATION_CANDIDATES: String(candidates),
+      NERACA_BANK: await smallBank(),
       ...environment,
     },
     ROOT,

@@ -11,6 +11,7 @@ import { type ReactElement, useId, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
 import type { DeskProps } from "./DeskPage.tsx";
+import { FileField } from "./FileField.tsx";
 
 type ChoiceProps = DeskProps & {
   readonly view: BankDeskView;
@@ -142,16 +143,12 @@ function Bring({ acts, view, path, onChoose, onView }: Omit<ChoiceProps, "chosen
   };
   return (
     <div className="n-field d-bring">
-      <label className="n-field-label" htmlFor={id}>
-        {t("bankDesk.bring")}
-      </label>
-      <input
-        id={id}
-        type="file"
+      <FileField
+        label={t("bankDesk.bring")}
         accept=".json,application/json"
-        disabled={busy || !view.mayEdit}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => void bring(event.target.files?.[0])}
+        isDisabled={busy || !view.mayEdit}
+        hintId={`${id}-hint`}
+        onFile={(chosen) => void bring(chosen)}
       />
       <p className="c-sub" id={`${id}-hint`}>
         {view.mayEdit

@@ -1,11 +1,12 @@
 import { PHOTO_BYTES_MAX, REASONS, zPhotoShown } from "@neraca/protocol";
 import { Banner, Button, type Photo, Portrait, TextField } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
-import { type ReactElement, useId, useRef, useState } from "react";
+import { type ReactElement, useRef, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import { base64Of } from "./base64.ts";
 import type { DeskProps } from "./DeskPage.tsx";
+import { FileField } from "./FileField.tsx";
 import { useAsked } from "./use-asked.ts";
 import "./photos.css";
 
@@ -124,24 +125,13 @@ type ChoicesProps = {
 
 function Choices({ hasPhoto, onFile, onRemove }: ChoicesProps): ReactElement {
   const { t } = useTexts();
-  const id = useId();
   return (
     <>
-      <div className="n-field">
-        <label className="n-field-label" htmlFor={id}>
-          {t(hasPhoto ? "photo.replace" : "photo.bring")}
-        </label>
-        <input
-          id={id}
-          type="file"
-          accept=".jpg,.jpeg,.png,image/jpeg,image/png"
-          // The same name again is another file: it has been made smaller.
-          onClick={(event) => {
-            event.currentTarget.value = "";
-          }}
-          onChange={(event) => onFile(event.target.files?.[0])}
-        />
-      </div>
+      <FileField
+        label={t(hasPhoto ? "photo.replace" : "photo.bring")}
+        accept=".jpg,.jpeg,.png,image/jpeg,image/png"
+        onFile={onFile}
+      />
       {hasPhoto ? (
         <Button size="sm" variant="danger" onPress={onRemove}>
           {t("photo.remove")}

@@ -9,13 +9,14 @@ import {
 } from "@neraca/protocol";
 import { Banner, Button } from "@neraca/ui";
 import type { Answer, Problem } from "@neraca/ui/live";
-import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
 import { CandidatesImportCheck } from "./CandidatesImportCheck.tsx";
 import { CandidatesImportMapping } from "./CandidatesImportMapping.tsx";
 import type { ImportStepProps } from "./candidates-import-step.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
+import { FileField } from "./FileField.tsx";
 import { Progress } from "./Progress.tsx";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
@@ -247,20 +248,14 @@ function FileChoice({
   readonly isDisabled: boolean;
 }): ReactElement {
   const { t } = useTexts();
-  const id = useId();
   const [isTooLarge, setTooLarge] = useState(false);
   return (
     <div className="n-field">
-      <label className="n-field-label" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        type="file"
+      <FileField
+        label={label}
         accept=".csv,.xlsx,text/csv"
-        disabled={isDisabled}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
+        isDisabled={isDisabled}
+        onFile={(file) => {
           const tooLarge = file !== undefined && file.size > IMPORT_FILE_BYTES_MAX;
           setTooLarge(tooLarge);
           if (file !== undefined && !tooLarge) onFile(file);

@@ -8,13 +8,13 @@ import {
 } from "@neraca/protocol";
 import { Banner, Button } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
-import { type ReactElement, useId, useState } from "react";
+import { type ReactElement, useState } from "react";
 import { hashOfPart } from "../route.ts";
 import { ReasonDialog } from "../screens/ReasonDialog.tsx";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
-
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
+import { FileField } from "./FileField.tsx";
 import { FileProblemRows } from "./ProblemRows.tsx";
 import { Progress } from "./Progress.tsx";
 import { useAsked } from "./use-asked.ts";
@@ -84,7 +84,6 @@ function BringPhotos({
   onStored,
 }: Pick<ShownProps, "view" | "path" | "acts"> & { readonly onStored: () => void }): ReactElement {
   const { t, local } = useTexts();
-  const id = useId();
   const [file, setFile] = useState<File | null>(null);
   const [sent, setSent] = useState<Sent | null>(null);
   const [report, setReport] = useState<PhotosReport | null>(null);
@@ -111,22 +110,12 @@ function BringPhotos({
     <>
       <h2 className="c-section-sub">{t("photos.bring")}</h2>
       <p>{t("photos.fileLead")}</p>
-      <div className="n-field">
-        <label className="n-field-label" htmlFor={id}>
-          {t(report === null ? "photos.file" : "photos.another")}
-        </label>
-        <input
-          id={id}
-          type="file"
-          accept=".zip,application/zip"
-          disabled={sent !== null}
-          // The same name again is another file: it has been mended.
-          onClick={(event) => {
-            event.currentTarget.value = "";
-          }}
-          onChange={(event) => choose(event.target.files?.[0])}
-        />
-      </div>
+      <FileField
+        label={t(report === null ? "photos.file" : "photos.another")}
+        accept=".zip,application/zip"
+        isDisabled={sent !== null}
+        onFile={choose}
+      />
       {isTooLarge ? <Banner tone="bad" role="alert" title={t("photos.tooLarge")} /> : null}
       {problem === null ? null : (
         <Banner tone="bad" role="alert" title={t("photos.failed")}>

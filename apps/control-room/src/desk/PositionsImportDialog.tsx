@@ -1,10 +1,11 @@
 import { POSITIONS_FILE_BYTES_MAX, type PositionsImport, zPositionsImport } from "@neraca/protocol";
 import { Banner, Button, Dialog } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
-import { type ReactElement, useId, useState } from "react";
+import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import { base64Of } from "./base64.ts";
+import { FileField } from "./FileField.tsx";
 import type { PositionsProps } from "./PositionsPage.tsx";
 import { ProblemRows } from "./ProblemRows.tsx";
 
@@ -13,7 +14,6 @@ type Props = Pick<PositionsProps, "acts" | "path"> & { readonly onClose: (isDone
 /** Looks at a file first and says what it would do; nothing is imported before that is agreed to. */
 export function PositionsImportDialog({ acts, path, onClose }: Props): ReactElement {
   const { t, local } = useTexts();
-  const id = useId();
   const [file, setFile] = useState<string | null>(null);
   const [told, setTold] = useState<PositionsImport | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -61,18 +61,12 @@ export function PositionsImportDialog({ acts, path, onClose }: Props): ReactElem
     >
       <div className="d-form">
         <p>{t("positions.importLead")}</p>
-        <div className="n-field">
-          <label className="n-field-label" htmlFor={id}>
-            {t("positions.file")}
-          </label>
-          <input
-            id={id}
-            type="file"
-            accept=".csv,.xlsx,text/csv"
-            disabled={busy}
-            onChange={(event) => void choose(event.target.files?.[0])}
-          />
-        </div>
+        <FileField
+          label={t("positions.file")}
+          accept=".csv,.xlsx,text/csv"
+          isDisabled={busy}
+          onFile={(chosen) => void choose(chosen)}
+        />
         {isTooLarge ? <Banner tone="bad" role="alert" title={t("positions.fileTooLarge")} /> : null}
         {problem === null ? null : (
           <Banner tone="bad" role="alert" title={t("positions.bad")}>

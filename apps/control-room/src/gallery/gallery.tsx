@@ -212,6 +212,8 @@ function Gallery(): ReactElement {
   );
 }
 
+// Nowhere yet: who waits for a state waits for it also when it is the first.
+arrivedAt("");
 startTheme();
 startTexts(CATALOGUE);
 const root = document.getElementById("root");

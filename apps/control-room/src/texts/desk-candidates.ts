@@ -12,7 +12,7 @@ export const CANDIDATES = defineCatalogue({
   },
   "candidates.import": { id: "Impor daftar peserta", en: "Import a list of candidates" },
   "candidates.search": { id: "Cari", en: "Search" },
-  "candidates.searchHint": { id: "Nama, nomor peserta, atau NIK", en: "Name, number or NIK" },
+  "candidates.searchHint": { id: "Nama, nomor, NIK", en: "Name, number, NIK" },
   "candidates.position": { id: "Jabatan", en: "Position" },
   "candidates.allPositions": { id: "Semua jabatan", en: "All positions" },
   "candidates.type": { id: "Jenis kebutuhan", en: "Formation type" },

@@ -13,6 +13,8 @@ export const DESK = defineCatalogue({
     id: "Buat yang pertama; ia mulai sebagai rancangan.",
     en: "Make the first one; it starts as a draft.",
   },
+  "desk.chooseFile": { id: "Pilih berkas", en: "Choose a file" },
+  "desk.noFile": { id: "Belum ada yang dipilih", en: "None chosen yet" },
   "desk.new": { id: "Seleksi baru", en: "New selection" },
   "desk.copy": { id: "Salin", en: "Copy" },
   "desk.copyOf": { id: "Salinan dari {{name}}", en: "Copy of {{name}}" },

@@ -64,7 +64,7 @@ export const ROOM = defineCatalogue({
   "filter.called": { id: "Memanggil", en: "Calling" },
   "filter.label": { id: "Saring menurut keadaan", en: "Filter by state" },
 
-  "find.label": { id: "Cari nama, nomor, atau kursi", en: "Find name, number or seat" },
+  "find.label": { id: "Cari nama, nomor, kursi", en: "Find name, number, seat" },
 
   "view.label": { id: "Tampilan ruang", en: "View of the room" },
   "view.map": { id: "Denah", en: "Seat map" },

@@ -27,7 +27,6 @@ export function HelpDialog({ isOpen, onClose }: HelpDialogProps): ReactElement {
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      isDismissable
       width="wide"
       title={t("help.title")}
       actions={

@@ -138,9 +138,20 @@ function fillOf(isFull: boolean, at: Spot, dots: readonly Spot[]): SeenShape["fi
   return dots.some(({ x, y }) => Math.hypot(x - at.x, y - at.y) < 6) ? "dotted" : "empty";
 }
 
-/** The unit squares of a cell that have ink, row by row. Faint guides are paper. */
-export function inkOf(cell: Cell): readonly boolean[] {
-  const squares = Array.from({ length: 4 * REACH * REACH }, () => false);
+/** The unit squares of a cell, row by row: 1 where there is ink. */
+export type Ink = Readonly<Uint8Array>;
+
+const inks = new WeakMap<Cell, Ink>();
+
+/** Faint guides are paper. A cell that was looked at before looks the same. */
+export function inkOf(cell: Cell): Ink {
+  const ink = inks.get(cell) ?? painted(cell);
+  inks.set(cell, ink);
+  return ink;
+}
+
+function painted(cell: Cell): Ink {
+  const squares = new Uint8Array(4 * REACH * REACH);
   const paint = (isInk: (at: Spot) => boolean, box: readonly Spot[], margin: number): void => {
     const xs = box.map(({ x }) => x);
     const ys = box.map(({ y }) => y);
@@ -152,7 +163,7 @@ export function inkOf(cell: Cell): readonly boolean[] {
         column += 1
       ) {
         const index = (row + REACH) * 2 * REACH + column + REACH;
-        if (!squares[index]) squares[index] = isInk({ x: column + 0.5, y: row + 0.5 });
+        if (squares[index] === 0 && isInk({ x: column + 0.5, y: row + 0.5 })) squares[index] = 1;
       }
     }
   };
@@ -220,6 +231,8 @@ export function distanceToSegment({ x, y }: Spot, from: Spot, to: Spot): number 
 }
 
 /** Unit squares in which two drawings differ. */
-export function difference(one: readonly boolean[], other: readonly boolean[]): number {
-  return one.filter((ink, index) => ink !== other[index]).length;
+export function difference(one: Ink, other: Ink): number {
+  let squares = 0;
+  for (const [index, ink] of one.entries()) if (ink !== other[index]) squares += 1;
+  return squares;
 }

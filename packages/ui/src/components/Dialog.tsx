@@ -3,7 +3,7 @@ import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-c
 
 export type DialogProps = {
   readonly isOpen: boolean;
-  /** Escape, or a press outside when `isDismissable`. */
+  /** Escape. A press outside closes nothing: in an exam hall a stray click must not lose what was typed. */
   readonly onClose: () => void;
   readonly title: string;
   readonly children: ReactNode;
@@ -12,8 +12,6 @@ export type DialogProps = {
   /** `alertdialog` interrupts: for what cannot be undone. */
   readonly role?: "dialog" | "alertdialog";
   readonly width?: "narrow" | "wide";
-  /** A press outside closes it. Off by default: in an exam hall a stray click must not lose what was typed. */
-  readonly isDismissable?: boolean;
   /** Escape does not close it: for a state the person cannot leave, such as a pause. */
   readonly isKeyboardDismissDisabled?: boolean;
 };
@@ -27,7 +25,6 @@ export function Dialog(props: DialogProps): ReactElement {
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      isDismissable={props.isDismissable ?? false}
       isKeyboardDismissDisabled={props.isKeyboardDismissDisabled ?? false}
     >
       <Modal className="n-modal" data-width={width}>
