@@ -6,9 +6,6 @@ import {
   EXAM_NEEDS,
   INCIDENT_KINDS,
   LIFTING_GROUNDS,
-  RULING_ACTS,
-  RULING_GROUNDS,
-  RULING_KINDS,
   SUBTESTS,
 } from "@neraca/base";
 import {
@@ -17,7 +14,6 @@ import {
   BOARD_RELEASES,
   BOARD_VISIBILITIES,
   LATE_RULES,
-  type RulingEvent,
   SAFE_EXAM_BROWSER_RULES,
   SEAT_ENROLMENT_RULES,
   type SittingEvent,
