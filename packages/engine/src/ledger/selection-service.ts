@@ -185,7 +185,9 @@ export class SelectionService {
         return;
       case "RankingPublished":
         this.#published.set(event.positionId, [...(this.#published.get(event.positionId) ?? []), event]);
-        for (const told of event.carriedOver ?? []) this.#tell(event.positionId, told);
+        return;
+      case "ScoresCarriedOver":
+        for (const told of event.entries) this.#tell(event.positionId, told);
         return;
       case "RulingProposed":
       case "RulingConfirmed":
