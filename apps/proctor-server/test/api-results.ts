@@ -1,6 +1,7 @@
 import type { ApiWitness } from "./api-witness.ts";
 
 const at = "/api/staff/desk/selections/{selectionId}/results";
+const list = "/api/staff/desk/selections/{selectionId}/result-list";
 type Names = { readonly selectionId: string; readonly positionId: string };
 
 /** Every operation on results at the desk, before they are published. */
@@ -11,6 +12,8 @@ async function lookAtResults(api: ApiWitness, cookie: string, names: Names): Pro
   for (const file of ["draft.csv", "draft.json"]) {
     await api.ask(`GET ${at}/{positionId}/draft/{file}`, { with: { ...names, file }, cookie });
   }
+  for (const file of ["draft.csv", "draft-1.csv"])
+    await api.ask(`GET ${list}/draft/{file}`, { with: { ...names, file }, cookie });
   await api.ask(`GET ${at}/acts`, { with: names, cookie });
   const sittingId = "demo-2026-1";
   const act = { kind: "disqualify", attemptId: `${sittingId}.demo-001`, grounds: "other" };
@@ -33,6 +36,8 @@ async function lookAtPublished(api: ApiWitness, cookie: string, names: Names): P
   for (const file of ["v1.csv", "v0.csv"]) {
     await api.ask(`GET ${at}/{positionId}/published/{file}`, { with: { ...names, file }, cookie });
   }
+  for (const file of ["list.csv", "draft.csv"])
+    await api.ask(`GET ${list}/published/{file}`, { with: { ...names, file }, cookie });
   await api.ask(`GET ${at}/{positionId}/draft/{file}`, { with: { ...names, file: "draft.csv" }, cookie });
 }
 

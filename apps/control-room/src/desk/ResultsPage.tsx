@@ -8,6 +8,7 @@ import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import type { PartProps } from "./DeskPage.tsx";
 import { Histogram } from "./Histogram.tsx";
+import { ResultListFiles } from "./ResultListFiles.tsx";
 import { ResultProposals } from "./ResultProposals.tsx";
 import { ResultsComparison } from "./ResultsComparison.tsx";
 import { ResultsRanking } from "./ResultsRanking.tsx";
@@ -42,6 +43,7 @@ export function ResultsPage({ selectionId, acts }: PartProps): ReactElement {
       <MarksWaiting selectionId={selectionId} count={view.openMarks} />
       <ResultProposals proposals={struck.proposals} problem={struck.problem} onAct={struck.send} />
       <Counts view={view} />
+      <ResultListFiles view={view} />
       <PositionRows view={view} acts={acts} path={path} struck={struck} />
       <section>
         <h2 className="c-section-sub">{t("results.statistics")}</h2>

@@ -14,6 +14,7 @@ import type { Operation } from "./operation.ts";
 import { staffed } from "./staffed-operation.ts";
 
 const RESULTS = "/desk/selections/:selectionId/results";
+const LIST = "/desk/selections/:selectionId/result-list";
 const COMPARED = `${RESULTS}/compared/:ruleSetId`;
 
 const ACTS = `${RESULTS}/acts`;
@@ -73,6 +74,12 @@ export const RESULTS_OPERATIONS: readonly Operation[] = [
     refusals: [...NO_RESULTS, "position-without-results", "already-published", "not-found", "busy"],
   }),
   staffed("get", `${RESULTS}/:positionId/published/:file`, "A list as it is published", PUBLISHED_FILES, {
+    refusals: ["not-found", "busy"],
+  }),
+  staffed("get", `${LIST}/draft/:file`, "One list over all positions, as it might be published", FILES, {
+    refusals: [...NO_RESULTS, "not-found", "busy"],
+  }),
+  staffed("get", `${LIST}/published/:file`, "One list over all positions, as it is published", FILES, {
     refusals: ["not-found", "busy"],
   }),
   staffed("get", COMPARED, "What another decree would make of the results", zResultsComparison, {

@@ -20,6 +20,8 @@ export const RESULTS_ACCESS = {
   "POST /desk/selections/:selectionId/results/acts": "publish",
   "GET /desk/selections/:selectionId/results/:positionId/draft/:file": "publish",
   "GET /desk/selections/:selectionId/results/:positionId/published/:file": "publish",
+  "GET /desk/selections/:selectionId/result-list/draft/:file": "publish",
+  "GET /desk/selections/:selectionId/result-list/published/:file": "publish",
   "GET /desk/selections/:selectionId/results/compared/:ruleSetId": "publish",
   "GET /desk/selections/:selectionId/results/compared/:ruleSetId/export": "publish",
   "POST /desk/selections/:selectionId/results/compared/:ruleSetId/:positionId": "publish",
