@@ -1,3 +1,5 @@
+import { RULING_ACTS, RULING_GROUNDS, RULING_KINDS } from "@neraca/base";
+import type { RulingEvent } from "@neraca/exam";
 import type { LeaveEvent } from "./leave-event.ts";
 import {
   type AnyEvent,
@@ -101,7 +103,8 @@ export type SelectionEvent =
   | PublicationDrafted
   | DraftEnded
   | MarksAcknowledged
-  | LeaveEvent;
+  | LeaveEvent
+  | RulingEvent;
 
 const drafted = {
   positionId: isName,
@@ -133,6 +136,7 @@ const isTold = isExactly({
 const draftAct = { ...staffAct, selectionId: isName, draft: isPositive, draftDigest: isHash };
 
 const leaveAct = { ...staffAct, selectionId: isName, number: isPositive };
+const rulingAct = { ...staffAct, selectionId: isName, ruling: isPositive, digest: isHash };
 
 const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<string, Check>>>> = {
   PublicationDrafted: { ...draftAct, reason: orNull(isWords), rankings: isListOf(isExactly(drafted)) },
@@ -147,6 +151,18 @@ const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<
     reason: orNull(isExactly({ id: isWords, en: isWords })),
     draft: optional(isPositive),
   },
+  RulingProposed: {
+    ...rulingAct,
+    act: isOneOf(...RULING_ACTS),
+    bankDigest: isHash,
+    item: isExactly({ itemId: isName, kind: isOneOf(...RULING_KINDS), options: isListOf(isName) }),
+    grounds: isOneOf(...RULING_GROUNDS.imposed, ...RULING_GROUNDS["taken-back"]),
+    reason: isWords,
+    had: isCount,
+    changed: isCount,
+  },
+  RulingConfirmed: rulingAct,
+  RulingDeclined: rulingAct,
   MarksAcknowledged: { ...staffAct, selectionId: isName, marks: isListOf(isPositive), note: isWords },
   QuestionsAsked: { ...leaveAct, bankDigest: isHash, reason: isWords, expiresAt: isCount },
   QuestionsAllowed: { ...leaveAct, until: isCount },

@@ -6,6 +6,7 @@ import { LEAVE_REASONS } from "./leave-reasons.ts";
 import { MARK_REASONS } from "./mark-reasons.ts";
 import { PHOTO_REASONS } from "./photo-reasons.ts";
 import { RANKING_REASONS } from "./ranking-reasons.ts";
+import { RULING_REASONS } from "./ruling-reasons.ts";
 import { SETTINGS_LOCK_REASONS } from "./settings-lock-reasons.ts";
 import { SITTING_PLAN_REASONS } from "./sitting-plan-reasons.ts";
 import { TOKEN_REASONS } from "./token-reasons.ts";
@@ -149,5 +150,6 @@ export const SELECTION_REASONS = {
   ...DUTY_REASONS,
   ...MARK_REASONS,
   ...LEAVE_REASONS,
+  ...RULING_REASONS,
   ...SITTING_PLAN_REASONS,
 } as const satisfies Readonly<Record<string, LocalText>>;

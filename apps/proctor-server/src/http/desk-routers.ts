@@ -17,6 +17,7 @@ import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { QuestionLeavesDesk } from "../desk/question-leaves.ts";
 import { ResultActs, type ResultActsOptions } from "../desk/result-acts.ts";
 import { Results } from "../desk/results.ts";
+import { Rulings, type RulingsOptions } from "../desk/rulings.ts";
 import { SeenCandidates } from "../desk/seen-candidates.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
 import { SittingPlan } from "../desk/sitting-plan.ts";
@@ -44,6 +45,8 @@ type DeskRoutersOptions = {
   readonly photos: Photos;
   readonly logins: Pick<StaffLogins, "mayEnter">;
   readonly assignment: AssignmentThread;
+  /** Banks that sittings were armed with. */
+  readonly archive: RulingsOptions["banks"];
 };
 
 /** Everything of the committee's desk: what is behind the login, and the door of those who have no login yet. */
@@ -76,6 +79,7 @@ export function deskRouters(
         comparisons: new Comparisons(ranked),
         files: options.resultFiles,
         acts: new ResultActs(options),
+        rulings: new Rulings({ ...ranked, banks: options.archive }),
       }),
       accountRoutes(accounts),
       tokenRoutes(new MachineTokensDesk(options)),

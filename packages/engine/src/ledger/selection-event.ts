@@ -1,4 +1,5 @@
 import type { CandidateId, Digest, Instant, LocalText, PositionId, SelectionId, StaffId } from "@neraca/base";
+import type { RulingEvent } from "@neraca/exam";
 import type { LeaveEvent } from "../questions/leave-event.ts";
 
 /** What happens to a selection as a whole. Stream `selection/<id>`. */
@@ -10,7 +11,8 @@ export type SelectionEvent =
   | ScoresCarriedOver
   | RankingPublished
   | MarksAcknowledged
-  | LeaveEvent;
+  | LeaveEvent
+  | RulingEvent;
 
 /** What one position's publication says, before anybody has approved it and after. */
 export type DraftedRanking = {

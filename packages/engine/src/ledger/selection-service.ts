@@ -7,8 +7,9 @@ import {
   type SelectionId,
   type StaffId,
 } from "@neraca/base";
+import { evolveRulings, NO_RULINGS, type Rulings } from "@neraca/exam";
 import type { GroupCommit } from "../group-commit.ts";
-import { type NewEvent, type RecordedEvent, type StreamName, streamName } from "../journal.ts";
+import { type Append, type NewEvent, type RecordedEvent, type StreamName, streamName } from "../journal.ts";
 import type { LeaveCommand, LeaveRefusal } from "../questions/question-leaves.ts";
 import { QuestionLeaves } from "../questions/question-leaves.ts";
 import type { Fate } from "../sitting-service.ts";
@@ -29,6 +30,16 @@ export type DecidedDraft = {
   readonly decided: PublicationApproved | PublicationRejected | PublicationWithdrawn;
 };
 
+/** What is written in one transaction with events of the selection, in other streams. */
+export type Together = {
+  /** Asked when the turn has come. */
+  readonly appends: () => readonly Append[];
+  /** Told after the selection's own events. */
+  readonly stored: (lines: readonly RecordedEvent[]) => void;
+};
+
+const ALONE: Together = { appends: () => [], stored: () => {} };
+
 /** What a selection has published so far, what is proposed, and which marks were looked at. An act that is on its way holds the next one off. */
 export class SelectionService {
   readonly id: SelectionId;
@@ -47,6 +58,7 @@ export class SelectionService {
   readonly #rounds = new Map<string, Digest>();
   /** By the place of the mark in the journal. As many as there are marks at most. */
   readonly #acknowledged = new Map<number, MarksAcknowledged>();
+  #rulings = NO_RULINGS;
   #lastAct: Promise<unknown> = Promise.resolve();
   #version = 0;
 
@@ -105,6 +117,11 @@ export class SelectionService {
     return this.#acknowledged.get(position);
   }
 
+  /** Rulings on items that were proposed, and what became of them. */
+  get rulings(): Rulings {
+    return this.#rulings;
+  }
+
   /** All or nothing. Waits for the act before, of whomever: publishing and acknowledging share the stream. */
   record(events: readonly SelectionEvent[]): Promise<Fate> {
     return this.#inTurn(() => this.#append(events));
@@ -123,13 +140,22 @@ export class SelectionService {
     });
   }
 
+  /** The same, in one transaction with what follows from it elsewhere. */
+  recordTogether(
+    holds: () => boolean,
+    events: readonly SelectionEvent[],
+    together: Together,
+  ): Promise<Fate | "overtaken"> {
+    return this.#inTurn(async () => (holds() ? this.#append(events, together) : "overtaken"));
+  }
+
   #inTurn<T>(act: () => Promise<T>): Promise<T> {
     const done = this.#lastAct.then(act);
     this.#lastAct = done.catch(() => undefined);
     return done;
   }
 
-  #append(events: readonly SelectionEvent[]): Promise<Fate> {
+  #append(events: readonly SelectionEvent[], together = ALONE): Promise<Fate> {
     const append = {
       stream: this.#stream,
       expectedVersion: this.#version,
@@ -137,9 +163,10 @@ export class SelectionService {
     };
     return new Promise((resolve) => {
       this.#commit.submit(
-        [append],
+        [append, ...together.appends()],
         (recorded) => {
-          for (const line of recorded) this.replay(line);
+          for (const line of recorded.slice(0, events.length)) this.replay(line);
+          together.stored(recorded.slice(events.length));
           resolve("stored");
         },
         () => resolve("not-stored"),
@@ -186,6 +213,11 @@ export class SelectionService {
       case "QuestionsAllowed":
       case "QuestionsDeclined":
         this.leaves.take(event);
+        return;
+      case "RulingProposed":
+      case "RulingConfirmed":
+      case "RulingDeclined":
+        this.#rulings = evolveRulings(this.#rulings, event);
         return;
       case "MarksAcknowledged":
         for (const position of event.marks) this.#acknowledged.set(position, event);

@@ -71,6 +71,8 @@ const KINDS: Kinds = {
   AttemptDisqualified: null,
   DisqualificationLifted: null,
   ResultSealed: null,
+  // Two people ruled, on everybody who had the item.
+  ResultRescored: null,
   // The first draw is chance, on the record with its seed. Whoever draws again has seen where chance had put people.
   SeatsDrawn: ({ number }) => (number === 1 ? null : "seats-changed"),
   SeatAssigned: "seats-changed",
