@@ -10,6 +10,7 @@ import type { JournalRow, ReadRow } from "./journal-row.ts";
 import { type LedgerToCheck, lookAtEntries, lookAtVerdict, PUBLISHED_WITHIN_MS } from "./ledger-check.ts";
 import { entriesIn } from "./ledger-entries.ts";
 import { type FoundMark, Marks } from "./marks.ts";
+import { positionChangeOf } from "./position-change.ts";
 import { lookAtRankings } from "./ranking-check.ts";
 import { RowReader } from "./row-reader.ts";
 import { SelectionAudit } from "./selection-audit.ts";
@@ -105,6 +106,16 @@ export function auditSitting(source: AuditSource): AuditReport {
     const publications = selections.publications(armed.terms.selectionId);
     const { publication } = source;
     lookAtRankings(findings, source.sitting, publications, { publication, entries, isDue });
+    for (const position of selections.unfollowed(armed.terms.selectionId)) {
+      findings.add(
+        "rankings",
+        { sitting: source.sitting, position },
+        {
+          id: "nilai seleksi sebelumnya dinyatakan tanpa pengumuman sesudahnya",
+          en: "scores of earlier rounds were told, and no publication followed",
+        },
+      );
+    }
     lookAtDrafts(findings, source.sitting, selections.acts(armed.terms.selectionId));
     for (const mark of selections.staffMarksOf(armed.terms.selectionId)) marks.add(mark);
     lookAtAcknowledgements(findings, source.sitting, armed.terms.selectionId, selections);
@@ -170,8 +181,12 @@ function take({ position, stream, body, event }: ReadRow, takers: Takers): void 
     if (isKnown(known !== null) && known !== null) selections.takeSelection(position, known);
   } else if (stream === STAFF_STREAM) {
     selections.takeStaff(position, event);
-    if (event.type !== "CandidateChanged") return;
-    const known = candidateChangeOf(event);
-    if (isKnown(known !== null) && known !== null) selections.takeCandidate(known);
+    if (event.type === "CandidateChanged") {
+      const known = candidateChangeOf(event);
+      if (isKnown(known !== null) && known !== null) selections.takeCandidate(known);
+    } else if (event.type === "PositionChanged") {
+      const known = positionChangeOf(event);
+      if (isKnown(known !== null) && known !== null) selections.takePosition(known);
+    }
   }
 }

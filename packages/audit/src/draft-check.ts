@@ -9,7 +9,8 @@ export function lookAtDrafts(findings: Findings, sitting: string, acts: readonly
   for (const { position, event } of acts) {
     if (event.type === "PublicationDrafted") drafts.drafted(position, event);
     else if (event.type === "RankingPublished") drafts.published(position, event);
-    else if (event.type !== "MarksAcknowledged") drafts.ended(position, event);
+    else if (event.type !== "MarksAcknowledged" && event.type !== "ScoresCarriedOver")
+      drafts.ended(position, event);
   }
 }
 

@@ -27,7 +27,17 @@ export type DraftedRanking = {
   readonly rankingDigest: string;
   readonly lines: number;
   /** Not there: nobody stands with scores of an earlier round, or nothing of it has changed. */
-  readonly carriedOver?: readonly CarriedOverTold[];
+  readonly carriedOver?: { readonly entries: number; readonly digest: string };
+};
+
+/** What the ledger is told of them, before the ranking of their position. */
+export type ScoresCarriedOver = {
+  readonly type: "ScoresCarriedOver";
+  readonly at: number;
+  readonly by: string;
+  readonly selectionId: string;
+  readonly positionId: string;
+  readonly entries: readonly CarriedOverTold[];
 };
 
 /** What the ledger is told of scores of an earlier round. */
@@ -84,7 +94,12 @@ export type MarksAcknowledged = {
   readonly note: string;
 };
 
-export type SelectionEvent = RankingPublished | PublicationDrafted | DraftEnded | MarksAcknowledged;
+export type SelectionEvent =
+  | ScoresCarriedOver
+  | RankingPublished
+  | PublicationDrafted
+  | DraftEnded
+  | MarksAcknowledged;
 
 const drafted = {
   positionId: isName,
@@ -95,25 +110,23 @@ const drafted = {
   formationType: isWords,
   rankingDigest: isHash,
   lines: isCount,
-  carriedOver: optional(
-    isListOf(
-      isExactly({
-        act: isOneOf("entered", "taken-back"),
-        candidateId: isName,
-        candidateRef: isHash,
-        twk: isCount,
-        tiu: isCount,
-        tkp: isCount,
-        total: isCount,
-        round: isName,
-        roundDigest: isHash,
-        formationType: isName,
-        documentDigest: isHash,
-        decidedAt: isCount,
-      }),
-    ),
-  ),
+  carriedOver: optional(isExactly({ entries: isPositive, digest: isHash })),
 };
+
+const isTold = isExactly({
+  act: isOneOf("entered", "taken-back"),
+  candidateId: isName,
+  candidateRef: isHash,
+  twk: isCount,
+  tiu: isCount,
+  tkp: isCount,
+  total: isCount,
+  round: isName,
+  roundDigest: isHash,
+  formationType: isName,
+  documentDigest: isHash,
+  decidedAt: isCount,
+});
 
 const draftAct = { ...staffAct, selectionId: isName, draft: isPositive, draftDigest: isHash };
 
@@ -122,6 +135,7 @@ const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<
   PublicationApproved: draftAct,
   PublicationRejected: { ...draftAct, reason: isWords },
   PublicationWithdrawn: { ...draftAct, reason: isWords },
+  ScoresCarriedOver: { ...staffAct, selectionId: isName, positionId: isName, entries: isListOf(isTold) },
   RankingPublished: {
     ...staffAct,
     ...drafted,

@@ -30,7 +30,7 @@ import {
 } from "@neraca/exam";
 import { whyNotSeat } from "@neraca/protocol";
 import type { Armed } from "./armed.ts";
-import { sealing } from "./closing.ts";
+import { couldWorkOn, sealing } from "./closing.ts";
 import type { Append } from "./journal.ts";
 import type { Telemetry } from "./machine/telemetry.ts";
 import type { Clock, PlanSeat } from "./ports.ts";
@@ -360,10 +360,9 @@ export class Conduct {
     const at = this.#clock.now();
     const due = this.#dueChanges(at);
     const ended = new Set(due.map((change) => change.attemptId));
-    const unfinished = this.#service.attemptIds().filter((attemptId) => {
-      const { startedAt, finished } = this.#service.expectedAttempt(attemptId);
-      return startedAt !== null && finished === null && !ended.has(attemptId);
-    });
+    const unfinished = this.#service
+      .attemptIds()
+      .filter((attemptId) => !ended.has(attemptId) && couldWorkOn(this.#service, attemptId, at));
     const sealed = sealing(
       this.#service,
       at,

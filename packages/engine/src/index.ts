@@ -22,6 +22,7 @@ export {
   type RankingDraft,
   type RankingRefusal,
   type RankingSources,
+  type Rest,
   rankingDraft,
 } from "./ledger/drafted-rankings.ts";
 export * from "./ledger/kept-results.ts";

@@ -268,7 +268,7 @@ export class Candidates {
 
   #whyNotEntered(standing: Standing, isSeated: boolean): Reason | null {
     if (standing.isArchived) return "selection-archived";
-    if (standing.ruleSet.carriedOver === "refused") return "carried-over-refused";
+    if (standing.ruleSet.carriedOver === "refused") return "carried-over-not-allowed";
     return whyNotCarriedOver({ ...standing, isSeated });
   }
 

@@ -1,4 +1,5 @@
 import { KeptResults, type KeptResultsSources } from "@neraca/engine";
+import { Turns } from "../desk/turns.ts";
 import { KeptDocuments } from "./kept-documents.ts";
 import { ListDrafts } from "./list-drafts.ts";
 import { type DownloadSources, PublicationDownloads } from "./publication-downloads.ts";
@@ -28,7 +29,8 @@ export function resultFilesOf(
     Omit<ResultDraftsOptions, "documents" | "kept">,
 ): ResultFiles {
   const { isPractice } = options;
-  const kept = new KeptResults(options);
+  const turns = new Turns();
+  const kept = new KeptResults({ ...options, rest: (lines) => turns.after(lines) });
   const threads = {
     downloads: new Typesetter({ ordersMax: ORDERS_MAX, isPractice }),
     drafts: new Typesetter({ ordersMax: ORDERS_MAX, isPractice }),

@@ -231,11 +231,15 @@ export class LedgerBook {
 
   #followSelection(event: SelectionEvent): void {
     // A draft is nobody's business but the committee's.
-    if (event.type !== "RankingPublished") return;
+    if (event.type !== "RankingPublished" && event.type !== "ScoresCarriedOver") return;
     let index = this.#tree.size;
-    const rounds = new Map(event.carriedOver?.map(({ round, roundDigest }) => [round, roundDigest]));
-    for (const [round, digest] of rounds) this.#files.push({ index, path: ruleSetPath(round), digest });
+    if (event.type === "ScoresCarriedOver") {
+      const rounds = new Map(event.entries.map(({ round, roundDigest }) => [round, roundDigest]));
+      for (const [round, digest] of rounds) this.#files.push({ index, path: ruleSetPath(round), digest });
+    }
     for (const entry of entriesOfSelection(event)) index = this.#append(entry);
+    // The ranking follows in the same transaction.
+    if (event.type !== "RankingPublished") return;
     const path = publicationPath(event.selectionId, event.positionId, event.publicationVersion);
     this.#files.push({ index, path, digest: event.rankingDigest });
     if (event.ruleSetDigest !== undefined) {

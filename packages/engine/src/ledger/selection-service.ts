@@ -158,7 +158,9 @@ export class SelectionService {
         return;
       case "RankingPublished":
         this.#published.set(event.positionId, [...(this.#published.get(event.positionId) ?? []), event]);
-        for (const told of event.carriedOver ?? []) this.#tell(event.positionId, told);
+        return;
+      case "ScoresCarriedOver":
+        for (const told of event.entries) this.#tell(event.positionId, told);
         return;
       case "MarksAcknowledged":
         for (const position of event.marks) this.#acknowledged.set(position, event);
