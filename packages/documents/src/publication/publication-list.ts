@@ -13,7 +13,7 @@ import { scoresOf } from "./published-line.ts";
 export type ListedFile = {
   readonly code: string;
   readonly unit: string;
-  /** `neraca-ranking-1`. */
+  /** `neraca-ranking-1` or `neraca-ranking-2`. */
   readonly ranking: Uint8Array;
   /** SHA-256 of the ranking file. */
   readonly rankingDigest: string;
