@@ -8,6 +8,7 @@ import { benchBoard } from "./lib/bench/board.ts";
 import { benchCandidates } from "./lib/bench/candidates.ts";
 import { benchImport } from "./lib/bench/import.ts";
 import { benchLedger } from "./lib/bench/ledger.ts";
+import { benchList } from "./lib/bench/list.ts";
 import { benchRank } from "./lib/bench/rank.ts";
 import { benchRecovery } from "./lib/bench/recovery.ts";
 import { benchResults } from "./lib/bench/results.ts";
@@ -28,6 +29,7 @@ import { benchStart } from "./lib/bench/start.ts";
  *   npm run bench -- assign [--candidates 100000] [--venues 20] [--positions 2000] [--seed 1] [--json]
  *   npm run bench -- candidates [--candidates 100000] [--positions 2000] [--seed 1] [--json]
  *   npm run bench -- import [--candidates 100000] [--positions 2000] [--json]
+ *   npm run bench -- list [--candidates 100000] [--positions 500] [--json]
  *   npm run bench -- seats [--candidates 100000] [--venues 20] [--positions 2000] [--json]
  *   npm run bench -- behaviour [--candidates 20000] [--papers 5] [--seed 1] [--json]
  *   npm run bench -- room [--seats 500] [--minutes 30] [--json]
@@ -58,7 +60,7 @@ const OPTIONS = {
 } as const;
 
 const USAGE =
-  "usage: npm run bench -- answers|board|start|recovery|rank|results|ledger|behaviour|room|assign|candidates|import|seats [--json]; scripts/bench.ts lists the settings\n";
+  "usage: npm run bench -- answers|board|start|recovery|rank|results|ledger|behaviour|room|assign|candidates|import|list|seats [--json]; scripts/bench.ts lists the settings\n";
 
 /** More do not fit into the event that arms a sitting. */
 const CANDIDATES_MAX = 4_000;
@@ -150,6 +152,11 @@ async function measure(
       return benchImport({
         rows: number(values.candidates ?? "100000", CANDIDATES_IMPORT_MAX),
         positions: number(values.positions ?? "2000", REGISTRY_ROWS_MAX),
+      });
+    case "list":
+      return benchList({
+        lines: number(values.candidates ?? "100000", CANDIDATES_IMPORT_MAX),
+        positions: number(values.positions ?? "500", 10_000),
       });
     case "seats":
       return benchSeats({

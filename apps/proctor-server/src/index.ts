@@ -14,6 +14,7 @@ export { type Config, ConfigError, configOf } from "./config.ts";
 export type { DemonstrationLogins } from "./demonstration/demonstration.ts";
 export { CandidateImports } from "./desk/candidate-imports.ts";
 export { Results } from "./desk/results.ts";
+export { Turns } from "./desk/turns.ts";
 export { type ImportOutcome, ImportUnknownError, importFile } from "./import/import-file.ts";
 export { importTools } from "./import/import-tools.ts";
 export { readImportFile } from "./import/read-import-file.ts";

@@ -1,6 +1,7 @@
 import type { ApiWitness } from "./api-witness.ts";
 
 const at = "/api/staff/desk/selections/{selectionId}/results";
+const list = "/api/staff/desk/selections/{selectionId}/result-list";
 type Names = { readonly selectionId: string; readonly positionId: string };
 
 /** Every operation on results at the desk, before they are published. */
@@ -11,6 +12,8 @@ async function lookAtResults(api: ApiWitness, cookie: string, names: Names): Pro
   for (const file of ["draft.csv", "draft.json"]) {
     await api.ask(`GET ${at}/{positionId}/draft/{file}`, { with: { ...names, file }, cookie });
   }
+  for (const file of ["draft.csv", "draft-1.csv"])
+    await api.ask(`GET ${list}/draft/{file}`, { with: { ...names, file }, cookie });
   await api.ask(`GET ${at}/acts`, { with: names, cookie });
   const sittingId = "demo-2026-1";
   const act = { kind: "disqualify", attemptId: `${sittingId}.demo-001`, grounds: "other" };
@@ -28,11 +31,42 @@ async function lookAtResults(api: ApiWitness, cookie: string, names: Names): Pro
   await api.ask(`POST ${at}/compared/{ruleSetId}/{positionId}`, { ...compared, body });
 }
 
+/** One proposes a ruling on an item, another agrees; one takes it back, and that is declined. */
+async function ruleByApi(
+  api: ApiWitness,
+  [one, other]: readonly [string, string],
+  selectionId: string,
+): Promise<void> {
+  const rulings = `${at}/rulings`;
+  const ask = { with: { selectionId }, cookie: one };
+  const listed = await api.ask(`POST ${rulings}/items`, { ...ask, body: { search: "" } });
+  const [found] = (listed.json as { items: readonly { bankDigest: string; itemId: string }[] }).items;
+  const item = { bankDigest: found?.bankDigest, itemId: found?.itemId, kind: "annulled", options: [] };
+  await api.ask(`POST ${rulings}/look`, { ...ask, body: { act: "imposed", item } });
+  const words = { grounds: "none-right", reason: "Tidak ada pilihan yang benar" };
+  for (const [act, verb] of [
+    ["imposed", "confirm"],
+    ["taken-back", "decline"],
+  ] as const) {
+    const grounds = act === "imposed" ? words.grounds : "mistake";
+    const propose = { verb: "propose", act, item, ...words, grounds };
+    await api.ask(`POST ${rulings}`, { ...ask, body: propose });
+    const { json } = await api.ask(`GET ${rulings}`, ask);
+    const [newest] = (json as { rulings: readonly { number: number; digest: string }[] }).rulings;
+    const decide = { verb, number: newest?.number, digest: newest?.digest };
+    for (const cookie of verb === "confirm" ? [one, other] : [other, other]) {
+      await api.ask(`POST ${rulings}`, { ...ask, cookie, body: decide });
+    }
+  }
+}
+
 /** What is published, and what is not. */
 async function lookAtPublished(api: ApiWitness, cookie: string, names: Names): Promise<void> {
   for (const file of ["v1.csv", "v0.csv"]) {
     await api.ask(`GET ${at}/{positionId}/published/{file}`, { with: { ...names, file }, cookie });
   }
+  for (const file of ["list.csv", "draft.csv"])
+    await api.ask(`GET ${list}/published/{file}`, { with: { ...names, file }, cookie });
   await api.ask(`GET ${at}/{positionId}/draft/{file}`, { with: { ...names, file: "draft.csv" }, cookie });
 }
 
@@ -82,6 +116,7 @@ export async function publishByApi(
       await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
   }
   await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
+  await ruleByApi(api, [one, other], selectionId);
   await published();
   await lookAtPublished(api, one, shown);
 }

@@ -74,7 +74,7 @@ describe("the board beside its server", () => {
     expect(await (await get("/api/board/boards")).json()).toMatchObject({
       sittings: [{ sittingId: SITTING }],
     });
-    expect(await (await get("/api/board/publications")).json()).toEqual({ publications: [] });
+    expect(await (await get("/api/board/publications")).json()).toEqual({ publications: [], lists: [] });
     const checkpoint = await get("/ledger/checkpoint");
     expect(checkpoint.headers.get("content-type")).toContain("text/plain");
     expect(await checkpoint.text()).toContain("neraca.example/ledger");

@@ -1,8 +1,9 @@
 import { digestOf, seeded, staffId } from "@neraca/base";
-import { KeptResults, type ResultLine, standingResults } from "@neraca/engine";
+import { KeptResults, type ResultLine } from "@neraca/engine";
 import { SHIPPED_RULES } from "@neraca/exam";
 import { type ComparedLine, zComparedPage, zResultsComparison } from "@neraca/protocol";
 import { type SealedSelection, sealedSelection } from "@neraca/testkit/sealed-selection";
+import { standingNow } from "@neraca/testkit/standing-now";
 import { expect, test } from "vitest";
 import { Comparisons } from "../src/desk/comparisons.ts";
 import { Results } from "../src/desk/results.ts";
@@ -28,9 +29,8 @@ async function publishedUnder(
   world: SealedSelection,
   ruleSetId: string,
 ): Promise<ReadonlyMap<string, ResultLine>> {
-  const standing = await standingResults(world.sources(ruleSetId), world.selectionId, null);
-  if (!standing.ok) throw new Error(standing.error);
-  const lines = standing.value.positions.flatMap((each) => each.lines);
+  const standing = await standingNow(world.sources(ruleSetId), world.selectionId);
+  const lines = standing.positions.flatMap((each) => each.lines);
   return new Map(lines.map((line) => [line.participantNumber, line]));
 }
 

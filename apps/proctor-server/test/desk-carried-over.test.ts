@@ -1,10 +1,11 @@
 import { candidateId, type SittingId, seatId, sittingId, staffId } from "@neraca/base";
 import { type Registry, roomId } from "@neraca/engine";
-import { CPNS_2024, SHIPPED_RULES } from "@neraca/exam";
+import { CPNS_2024, DEFAULT_POLICY, SHIPPED_RULES } from "@neraca/exam";
 import { type CarriedOverScores, DEFAULT_CALENDAR } from "@neraca/protocol";
 import { aStaff } from "@neraca/testkit/registry-records";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Candidates, type CandidatesOptions } from "../src/desk/candidates.ts";
+import { Selections, type SelectionsOptions } from "../src/desk/selections.ts";
 import { someone } from "./assigned-people.ts";
 import { NOW, openWorld, SELECTION } from "./import-world.ts";
 
@@ -139,4 +140,31 @@ test("[DS37] scores can be taken back until the selection is archived; then noth
     mayEdit: false,
   });
   expect(await enter(2, null)).toEqual({ outcome: "refused", missing: ["selection-archived"] });
+});
+
+test("[DS38] a selection does not change to a decree that would not take the scores that stand; when they are taken back it does", async () => {
+  const quiet = { newest: () => [], acknowledgement: () => undefined };
+  const hall = {
+    service: () => ({ sitting: { phase: "planned" } }),
+    selection: () => quiet,
+    staff: { marks: { of: () => [] } },
+  } as unknown as SelectionsOptions["hall"];
+  const selections = new Selections({
+    registry,
+    hall,
+    marksRecord: { of: () => [] } as unknown as SelectionsOptions["marksRecord"],
+    rules: SHIPPED_RULES,
+    clock: { now: () => NOW },
+    policy: DEFAULT_POLICY,
+    staffNameOf: () => "Rini",
+  });
+  const { settings, version } = (await selections.view(SELECTION, ASKER))!;
+  await enter(0, { ...SCORES, round: "cpns-2021", TKP: 180 });
+  const become = (ruleSetId: string) =>
+    selections.save(SELECTION, version, { ...settings, ruleSetId }, ASKER);
+  // The round of the scores itself, and one that was before it.
+  for (const ruleSetId of ["cpns-2021", "cpns-2019"])
+    expect(await become(ruleSetId)).toEqual({ outcome: "refused", missing: ["rule-set-carried-over"] });
+  await enter(1, null, "Ikut ujian");
+  expect(await become("cpns-2021")).toMatchObject({ outcome: "saved" });
 });

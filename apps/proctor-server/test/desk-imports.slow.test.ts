@@ -1,7 +1,12 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { candidateId, positionId, selectionId } from "@neraca/base";
-import type { CandidateImport, CandidateImportsView, CandidateMapping } from "@neraca/protocol";
+import {
+  type CandidateImport,
+  type CandidateImportsView,
+  type CandidateMapping,
+  NO_CANDIDATE_MAPPING,
+} from "@neraca/protocol";
 import { openJournalForReading } from "@neraca/storage";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Running, staffCookie, startRunning } from "./running.ts";
@@ -100,19 +105,11 @@ test("[IC1] a file of foreign columns is mapped, checked and imported by the dig
     samples: ["2610000001", "2610000002", "2610000003"],
   });
   expect(view.mapping).toEqual({
-    participant_number: null,
+    ...NO_CANDIDATE_MAPPING,
     nik: 2,
     name: 3,
     birth_date: 4,
     position_code: 5,
-    extra_minutes: null,
-    wished_venue: null,
-    carried_twk: null,
-    carried_tiu: null,
-    carried_tkp: null,
-    carried_round: null,
-    carried_formation_type: null,
-    carried_document: null,
   });
   await ask(`/${view.importId}/check`, { mapping: { ...view.mapping, participant_number: 1 } });
   const told = await settled(view.importId);
@@ -150,16 +147,21 @@ test("[IC2] every problem is told by row and by the file's own columns, in pages
 });
 
 test("[IC3] who stands twice is found in the file, in files that were imported, and among the registered", async () => {
-  const told = await checked([HEADER, row(1), row(50), row(51, { 2: "9900000000000501" })].join("\n"), {
-    participant_number: 1,
-  });
+  const again = [row(1), row(2, { 3: "Nama Lain" })];
+  const halves = [row(48, { 2: "9900000000000031" }), row(49, { 1: "2610000003" })];
+  const told = await checked(
+    [HEADER, ...again, ...halves, row(50), row(51, { 2: "9900000000000501" })].join("\n"),
+    { participant_number: 1 },
+  );
+  expect(told.unchanged).toBe(1);
   const { problems } = await ask<{ readonly problems: readonly { message: { en: string } }[] }>(
     `/${told.importId}/problems/0`,
   );
   expect(problems.map(({ message }) => message.en)).toEqual([
-    expect.stringContaining("from line 2 of the file peserta.csv"),
-    expect.stringContaining("from line 2 of the file peserta.csv"),
-    expect.stringContaining("Line 3 already has this value"),
+    expect.stringContaining("here with something else: Peserta 2"),
+    expect.stringContaining("from line 4 of the file peserta.csv"),
+    expect.stringContaining("from line 4 of the file peserta.csv"),
+    expect.stringContaining("Line 6 already has this value"),
   ]);
   expect(await candidates()).toBe(before);
 });

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { instant, selectionId as selectionIdOf } from "@neraca/base";
+import { candidateId as candidateIdOf, instant, selectionId as selectionIdOf } from "@neraca/base";
 import {
   type CandidateDeskView,
   zCandidateDesk,
@@ -10,6 +10,7 @@ import {
   zResultsPage,
 } from "@neraca/protocol";
 import { openSqliteRegistry } from "@neraca/storage";
+import { aCandidate } from "@neraca/testkit/registry-records";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { auditDataFolder } from "../src/audit/audit-data-folder.ts";
 import { acknowledgeMarks } from "./acknowledge-marks.ts";
@@ -55,19 +56,29 @@ async function candidateAt(nth: number): Promise<CandidateDeskView & { readonly 
   return { ...zCandidateDesk.parse(await ask(path)), path };
 }
 
-/** What the committee enters, by another process beside the server. */
-async function carryOver({ candidateId, version, fields }: CandidateDeskView): Promise<void> {
+const ELSEWHERE = "26-9000001";
+
+/** Somebody who sits nowhere, and their scores of an earlier round, by another process beside the server. */
+async function carryOver({ fields }: CandidateDeskView): Promise<void> {
   const registry = await openSqliteRegistry(join(running.dataFolder, "registry.sqlite"));
-  const by = (await registry.staffByUsername(
-    running.logins.staff.find(({ role }) => role === "committee")!.username,
-  ))!.id;
+  const committee = running.logins.staff.find(({ role }) => role === "committee")!;
+  const by = (await registry.staffByUsername(committee.username))!.id;
+  const selectionId = selectionIdOf("demo-2026");
+  const { positionId, name, birthDate } = fields;
+  const candidate = {
+    ...aCandidate(selectionId, "P0", 9_001),
+    id: candidateIdOf("c-lama"),
+    positionId,
+    name,
+  };
+  await registry.createCandidates([
+    { ...candidate, birthDate, participantNumber: ELSEWHERE, extraTimeMs: 0 },
+  ]);
   const points = { TWK: 100, TIU: 120, TKP: 190 };
   const carriedOver = { ...points, round: "cpns-2021", formationType: "general", document: "B/1023/2021" };
-  const puts = [{ candidateId, seen: version, fields: { ...fields, carriedOver } }];
-  const selectionId = selectionIdOf("demo-2026");
-  expect(await registry.changeCandidates({ selectionId, puts, at: instant(Date.now()), by })).toMatchObject({
-    ok: true,
-  });
+  const puts = [{ candidateId: candidate.id, seen: 0, fields: { ...fields, withdrawal: null, carriedOver } }];
+  const changed = await registry.changeCandidates({ selectionId, puts, at: instant(Date.now()), by });
+  expect(changed).toMatchObject({ ok: true });
   await registry.close();
 }
 
@@ -97,14 +108,13 @@ test("[DS44] a withdrawal and scores of an earlier round are in the results, the
     }),
   );
   expect(saved.outcome).toBe("saved");
-  const carried = await candidateAt(1);
-  await carryOver(carried);
+  await carryOver(await candidateAt(1));
   const wire = staffWire(running, await staffCookie(running, "proctor"));
   await order(wire, { verb: "arm" });
   await order(wire, { verb: "close", evenIfUnfinished: true });
   wire.close();
   // The registry's note reaches the journal within about a second; results follow the journal.
-  const counts = { withdrawn: 1, "passed-within": 1, absent: CANDIDATES - 2 };
+  const counts = { withdrawn: 1, "passed-within": 1, absent: CANDIDATES - 1 };
   await vi.waitFor(async () => expect((await results()).counts).toMatchObject(counts), { timeout: 10_000 });
 
   const { draft, digest } = (await ask("selections/demo-2026/drafts", { reason: null })) as {
@@ -121,14 +131,15 @@ test("[DS44] a withdrawal and scores of an earlier round are in the results, the
     ),
   );
   const lines = pages.flatMap((page) => page.lines);
-  expect(lines.filter(({ code }) => code === "TH")).toHaveLength(CANDIDATES - 2);
-  // [PB19] Scores of an earlier round, of whom was on the roster and did not come.
+  expect(lines.filter(({ code }) => code === "TH")).toHaveLength(CANDIDATES - 1);
+  // [PB19] Of somebody who sits nowhere.
   expect(lines.filter(({ code }) => code === "P/L")).toEqual([
     expect.objectContaining({
-      participantNumber: carried.participantNumber,
+      participantNumber: ELSEWHERE,
       place: 1,
       total: 410,
       carriedFrom: "cpns-2021",
+      attempt: null,
     }),
   ]);
   expect(lines.filter(({ code }) => code === "APS")).toEqual([

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Publications } from "@neraca/protocol";
 import { wordsIn } from "@neraca/testkit/read-pdf";
 import { sheetsIn } from "@neraca/testkit/read-xlsx";
 import { parse } from "csv-parse/sync";
@@ -104,6 +105,14 @@ test("[DL1] the four forms of each ranking come through the board and say the sa
     ])
       expect(pdf).toContain(said);
   }
+  const { lists } = (await (await get("/api/board/publications")).json()) as Publications;
+  const [whole] = lists;
+  expect(whole).toMatchObject({ selectionId: "demo-2026", positions: publications.length, volumes: 1 });
+  const listed = await get(`/api/board/publication-lists/demo-2026/${whole?.name}.csv`);
+  const rows: string[][] = parse(Buffer.from(await listed.arrayBuffer()), { bom: true });
+  expect(rows).toHaveLength((whole?.lines ?? 0) + 1);
+  expect(new Set(rows.slice(1).map((row) => row.at(-1))).size).toBe(publications.length);
+  expect((await get("/api/board/publication-lists/demo-2026/list.csv")).status).toBe(404);
   const [file = ""] = publications.map((each) => each.file);
   const path = `/api/board/${file.replace(/v1\.json$/, "")}`;
   for (const wrong of ["v2.pdf", "v1.exe", "v01.csv", "v1.pdf.csv", "..%2f..%2f..%2fjournal.sqlite"])

@@ -10,6 +10,7 @@ import {
   type CandidateMapping,
   IMPORT_FILE_BYTES_MAX,
   type ImportProblem,
+  NO_CANDIDATE_MAPPING,
 } from "@neraca/protocol";
 import { aStaff } from "@neraca/testkit/registry-records";
 import fc from "fast-check";
@@ -26,19 +27,12 @@ const ANI = aStaff("ani");
 const NAMES = ["NO_PESERTA", "NO_KTP", "NAMA PESERTA", "TGL LAHIR", "KODE FORMASI", "KETERANGAN"] as const;
 const HEADER = NAMES.join(",");
 const MAPPING: CandidateMapping = {
+  ...NO_CANDIDATE_MAPPING,
   participant_number: 0,
   nik: 1,
   name: 2,
   birth_date: 3,
   position_code: 4,
-  extra_minutes: null,
-  wished_venue: null,
-  carried_twk: null,
-  carried_tiu: null,
-  carried_tkp: null,
-  carried_round: null,
-  carried_formation_type: null,
-  carried_document: null,
 };
 
 let folder: string;

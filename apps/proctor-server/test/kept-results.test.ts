@@ -1,5 +1,5 @@
 import { type PositionId, seeded } from "@neraca/base";
-import { KeptResults, type KeptResultsSources, standingResults } from "@neraca/engine";
+import { KeptResults, type KeptResultsSources, type Rest } from "@neraca/engine";
 import { type SealedSelection, sealedSelection } from "@neraca/testkit/sealed-selection";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -31,8 +31,8 @@ function watched(world: SealedSelection) {
 }
 
 async function fresh(world: SealedSelection, positionId: PositionId) {
-  const standing = await standingResults(world.sources(), world.selectionId, positionId);
-  return standing.ok ? standing.value.positions[0]?.lines : standing.error;
+  const told = await new KeptResults(world.sources(), 0).position(world.selectionId, positionId);
+  return told.ok ? told.value.lines : told.error;
 }
 
 test("[KR1] whatever happens in whatever order, what is told is what would be computed anew", async () => {
@@ -135,4 +135,28 @@ test("[KR4] of two positions the one that was looked at again stays, and the oth
   const anew = await look(b);
   expect(anew).not.toBe(second);
   expect(anew).toEqual(second);
+});
+
+test("[KR5] what stands is read in turns; what changes in one of them is in all of it", async () => {
+  const world = made();
+  const turns: (() => void)[] = [];
+  const rest: Rest = async () => turns.shift()?.();
+  const kept = new KeptResults({ ...world.sources(), rest });
+  const struck = async () => {
+    const standing = await kept.standing(world.selectionId);
+    return standing.ok ? standing.value.sealed.filter(({ isDisqualified }) => isDisqualified).length : null;
+  };
+  // Of the first sitting, which has been read by then, and of the second.
+  turns.push(() => {
+    world.disqualify(0, true);
+    world.disqualify(CANDIDATES - 1, true);
+  });
+  expect([await struck(), kept.bytes]).toEqual([2, 0]);
+  let rests = 0;
+  turns.push(
+    () => (rests += 1),
+    () => (rests += 1),
+  );
+  expect([await struck(), rests]).toEqual([2, 2]);
+  expect(kept.bytes).toBeGreaterThan(0);
 });

@@ -3,7 +3,12 @@ import { join, relative, sep } from "node:path";
 import { digestOf, instant } from "@neraca/base";
 import { roomId } from "@neraca/engine";
 import { bankPackage } from "@neraca/item-bank";
-import { type CandidateOutbound, PROTOCOL_VERSION, type StaffOutbound } from "@neraca/protocol";
+import {
+  type CandidateOutbound,
+  PROTOCOL_VERSION,
+  type Publications,
+  type StaffOutbound,
+} from "@neraca/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { boardApp } from "../src/board/board-app.ts";
 import { BOARD_OPERATIONS } from "../src/board/board-operations.ts";
@@ -244,6 +249,12 @@ describe("the running servers", () => {
     for (const ending of ["json", "csv", "xlsx", "pdf"]) {
       const named = { with: { selection, position, file: `v1.${ending}` } };
       const answer = await publicApi.ask("GET /api/board/publications/{selection}/{position}/{file}", named);
+      expect(answer.status).toBe(200);
+    }
+    const [whole] = (list.json as Publications).lists;
+    for (const ending of ["csv", "xlsx", "pdf"]) {
+      const named = { with: { selection: whole?.selectionId ?? "", file: `${whole?.name}.${ending}` } };
+      const answer = await publicApi.ask("GET /api/board/publication-lists/{selection}/{file}", named);
       expect(answer.status).toBe(200);
     }
     const templates = publicApi.operations.filter((each) => each.startsWith("GET /ledger/"));

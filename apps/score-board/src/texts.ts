@@ -141,6 +141,15 @@ export const CATALOGUE = defineCatalogue({
   "publications.version": { id: "Versi", en: "Version" },
   "publications.when": { id: "Diumumkan", en: "Published" },
   "publications.lines": { id: "Peserta", en: "Candidates" },
+  "lists.title": { id: "Satu daftar untuk semua jabatan", en: "One list over all positions" },
+  "lists.lead": {
+    id: "Semua yang sudah diumumkan dari satu seleksi, dibuat dari berkas buku besar; sidik jari setiap jabatan tercetak di dalamnya.",
+    en: "All that is published of a selection, made of the ledger's files; the digest of each position is printed in it.",
+  },
+  "lists.of": {
+    id: "{{agency}} · {{positions}} jabatan · {{lines}} peserta · {{when}}",
+    en: "{{agency}} · {{positions}} positions · {{lines}} candidates · {{when}}",
+  },
   "publications.noMatch": { id: "Tidak ada pengumuman yang cocok", en: "No publication matches" },
   "publications.noMatchLead": { id: "Kurangi kata pencarian.", en: "Use fewer words in the search." },
 

@@ -10,8 +10,11 @@ import type { JournalRow, ReadRow } from "./journal-row.ts";
 import { type LedgerToCheck, lookAtEntries, lookAtVerdict, PUBLISHED_WITHIN_MS } from "./ledger-check.ts";
 import { entriesIn } from "./ledger-entries.ts";
 import { type FoundMark, Marks } from "./marks.ts";
+import { positionChangeOf } from "./position-change.ts";
 import { lookAtRankings } from "./ranking-check.ts";
 import { RowReader } from "./row-reader.ts";
+import { lookAtRuledItems } from "./ruled-entries.ts";
+import { lookAtRulings } from "./ruling-check.ts";
 import { SelectionAudit } from "./selection-audit.ts";
 import { selectionEventOf } from "./selection-shape.ts";
 import { SittingAudit } from "./sitting-audit.ts";
@@ -105,7 +108,21 @@ export function auditSitting(source: AuditSource): AuditReport {
     const publications = selections.publications(armed.terms.selectionId);
     const { publication } = source;
     lookAtRankings(findings, source.sitting, publications, { publication, entries, isDue });
-    lookAtDrafts(findings, source.sitting, selections.acts(armed.terms.selectionId));
+    const acts = selections.acts(armed.terms.selectionId);
+    for (const position of selections.unfollowed(armed.terms.selectionId)) {
+      findings.add(
+        "rankings",
+        { sitting: source.sitting, position },
+        {
+          id: "nilai seleksi sebelumnya dinyatakan tanpa pengumuman sesudahnya",
+          en: "scores of earlier rounds were told, and no publication followed",
+        },
+      );
+    }
+    lookAtDrafts(findings, source.sitting, acts);
+    lookAtRulings(findings, audit, acts);
+    const about = { sitting: source.sitting, selection: armed.terms.selectionId };
+    if (verdict.size !== null) lookAtRuledItems(findings, ledger, about, acts);
     for (const mark of selections.staffMarksOf(armed.terms.selectionId)) marks.add(mark);
     lookAtAcknowledgements(findings, source.sitting, armed.terms.selectionId, selections);
   }
@@ -170,8 +187,12 @@ function take({ position, stream, body, event }: ReadRow, takers: Takers): void 
     if (isKnown(known !== null) && known !== null) selections.takeSelection(position, known);
   } else if (stream === STAFF_STREAM) {
     selections.takeStaff(position, event);
-    if (event.type !== "CandidateChanged") return;
-    const known = candidateChangeOf(event);
-    if (isKnown(known !== null) && known !== null) selections.takeCandidate(known);
+    if (event.type === "CandidateChanged") {
+      const known = candidateChangeOf(event);
+      if (isKnown(known !== null) && known !== null) selections.takeCandidate(known);
+    } else if (event.type === "PositionChanged") {
+      const known = positionChangeOf(event);
+      if (isKnown(known !== null) && known !== null) selections.takePosition(known);
+    }
   }
 }

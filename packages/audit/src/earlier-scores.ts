@@ -1,8 +1,8 @@
-import { canonicalJson } from "@neraca/base";
+import { canonicalJson, digestOf } from "@neraca/base";
 import type { CandidateChange, EarlierScores } from "./candidate-change.ts";
 import type { Findings, Where } from "./finding.ts";
 import type { NumberedEntry } from "./ledger-entries.ts";
-import type { CarriedOverTold, RankingPublished } from "./selection-shape.ts";
+import type { CarriedOverTold, RankingPublished, ScoresCarriedOver } from "./selection-shape.ts";
 
 /** Whoever stands with scores of an earlier round, and since when. */
 export type Standing = {
@@ -19,6 +19,8 @@ export class EarlierScoresAudit {
   readonly #known = new Map<string, Known>();
   /** By position, then by reference. */
   readonly #told = new Map<string, Map<string, CarriedOverTold>>();
+  /** By position: what no ranking has followed yet. */
+  readonly #waiting = new Map<string, { readonly position: number; readonly event: ScoresCarriedOver }[]>();
 
   take({ candidateId, earlier, saltHex, at }: CandidateChange): void {
     const known = this.#known.get(candidateId);
@@ -37,18 +39,44 @@ export class EarlierScoresAudit {
     return this.#known.get(candidateId)?.decidedAt ?? null;
   }
 
-  /** @returns what was in force of the position before it */
-  published({ positionId, carriedOver = [] }: RankingPublished): readonly CarriedOverTold[] {
-    const told = this.#told.get(positionId) ?? new Map<string, CarriedOverTold>();
-    this.#told.set(positionId, told);
-    const before = [...told.values()];
-    for (const each of carriedOver) {
-      if (each.act === "entered") told.set(each.candidateRef, each);
-      else told.delete(each.candidateRef);
+  /** It is of the ranking of its position that comes next. */
+  told(position: number, event: ScoresCarriedOver): void {
+    const waiting = this.#waiting.get(event.positionId);
+    if (waiting === undefined) this.#waiting.set(event.positionId, [{ position, event }]);
+    else waiting.push({ position, event });
+  }
+
+  published({ positionId, by, at }: RankingPublished): ToldOfPosition {
+    const inForce = this.#told.get(positionId) ?? new Map<string, CarriedOverTold>();
+    this.#told.set(positionId, inForce);
+    const before = [...inForce.values()];
+    const events = this.#waiting.get(positionId) ?? [];
+    this.#waiting.delete(positionId);
+    const entries = events.flatMap(({ event }) => event.entries);
+    for (const each of entries) {
+      if (each.act === "entered") inForce.set(each.candidateRef, each);
+      else inForce.delete(each.candidateRef);
     }
-    return before;
+    return { before, entries, isOfApproval: events.every(({ event }) => event.by === by && event.at === at) };
+  }
+
+  /** Places of what was told of a selection, and no ranking followed. */
+  unfollowed(selection: string): readonly number[] {
+    return [...this.#waiting.values()]
+      .flat()
+      .flatMap(({ position, event }) => (event.selectionId === selection ? [position] : []));
   }
 }
+
+/** What publications of a position have told the ledger. */
+export type ToldOfPosition = {
+  /** In force before this one. */
+  readonly before: readonly CarriedOverTold[];
+  /** By this one. */
+  readonly entries: readonly CarriedOverTold[];
+  /** In the transaction of its approval. */
+  readonly isOfApproval: boolean;
+};
 
 type StaffLine = { readonly type: string; readonly [member: string]: unknown };
 
@@ -128,15 +156,30 @@ function inOrder(said: readonly Said[]): readonly Said[] {
   });
 }
 
+/** By which the publication and its draft bind what was told. */
+export function lookAtSummary(
+  findings: Findings,
+  where: Where,
+  { carriedOver }: RankingPublished,
+  { entries, isOfApproval }: ToldOfPosition,
+): void {
+  const digest = entries.length === 0 ? undefined : digestOf(canonicalJson(entries));
+  const isBound = carriedOver?.digest === digest && (carriedOver?.entries ?? 0) === entries.length;
+  findings.look("rankings", where, isBound && isOfApproval, () => ({
+    id: `nilai seleksi sebelumnya yang dinyatakan (${entries.length}) bukan yang disetujui dengan pengumuman ini`,
+    en: `the scores of earlier rounds that were told (${entries.length}) are not what was approved with this publication`,
+  }));
+}
+
 /** [AU29] Right before the ranking the ledger has exactly what the publication told. */
 export function lookAtToldEntries(
   findings: Findings,
   where: Where,
   event: RankingPublished,
+  told: readonly CarriedOverTold[],
   entries: readonly NumberedEntry[],
   rankingNumber: number,
 ): void {
-  const told = event.carriedOver ?? [];
   const there = entriesBefore(entries, rankingNumber, event.positionId);
   const should = told.map(({ candidateId: _whose, round, roundDigest, ...said }) => ({
     type: "carried-over",

@@ -12,12 +12,20 @@ import {
   SHIPPED_RULES,
   SKD_STAGE,
 } from "@neraca/exam";
-import { lookAtToldEntries, mustTell, type Standing, saidOf } from "./earlier-scores.ts";
+import {
+  lookAtSummary,
+  lookAtToldEntries,
+  mustTell,
+  type Standing,
+  saidOf,
+  type ToldOfPosition,
+} from "./earlier-scores.ts";
 import type { Findings, Where } from "./finding.ts";
 import { referenceOf } from "./ledger-check.ts";
 import type { NumberedEntry } from "./ledger-entries.ts";
+import type { PositionChange } from "./position-change.ts";
 import { differenceOf, valueAt } from "./same.ts";
-import type { CarriedOverTold, RankingPublished } from "./selection-shape.ts";
+import type { RankingPublished } from "./selection-shape.ts";
 import { unlessInvariant } from "./unless-invariant.ts";
 
 /** Results that were sealed, of any sitting of a selection: what a ranking is made of. */
@@ -42,14 +50,15 @@ export type Publication = {
   readonly sealed: readonly SealedLine[];
   /** Who stood with scores of an earlier round then. */
   readonly earlier: readonly (Standing & { readonly isWithdrawn: boolean })[];
-  /** Of the position, by the publications before. */
-  readonly toldBefore: readonly CarriedOverTold[];
+  readonly told: ToldOfPosition;
   /** Places of scores that came with a list of which the log says nothing: nobody could have acknowledged them. */
   readonly unmarked: readonly number[];
   /** When what then stood of somebody had been decided. */
   readonly decidedAt: (candidateId: string) => number | null;
   /** The rules that the selection's sittings were armed with under this id; null: none was. */
   readonly armedRules: RuleSet | null;
+  /** What the committee had recorded of the position by then; null: it came by a command, which records nothing. */
+  readonly decided: PositionChange["decided"];
 };
 
 export type RankingSources = {
@@ -74,10 +83,21 @@ export function lookAtRankings(
     versions.set(event.positionId, version);
     const what = { id: `versi pengumuman ${event.positionId}`, en: `the version of ${event.positionId}` };
     findings.same("rankings", where, what, event.publicationVersion, version);
+    lookAtDecided(findings, where, publication);
     lookAtEntry(findings, where, event, sources);
-    lookAtTold(findings, where, publication);
+    lookAtTold(findings, where, publication, sources);
     lookAtFile(findings, where, publication, sources);
   }
+}
+
+/** How many pass, and by which minima, is the committee's to decide, at its desk and on the record. */
+function lookAtDecided(findings: Findings, where: Where, { event, decided }: Publication): void {
+  if (decided === null) return;
+  const { positionId } = event;
+  const quota = { id: `formasi ${positionId}`, en: `the quota of ${positionId}` };
+  findings.same("rankings", where, quota, event.quota, decided.quota);
+  const type = { id: `jenis formasi ${positionId}`, en: `the formation type of ${positionId}` };
+  findings.same("rankings", where, type, event.formationType, decided.formationType);
 }
 
 function lookAtEntry(
@@ -87,13 +107,7 @@ function lookAtEntry(
   { entries, isDue }: RankingSources,
 ): void {
   if (entries === null) return;
-  const found = entries.find(
-    ({ entry }) =>
-      entry.type === "ranking" &&
-      entry.selection === event.selectionId &&
-      entry.position === event.positionId &&
-      entry.publicationVersion === event.publicationVersion,
-  );
+  const found = entryOf(entries, event);
   const { positionId, publicationVersion } = event;
   if (found === undefined) {
     if (!isDue(event.at)) return;
@@ -103,7 +117,6 @@ function lookAtEntry(
     }));
     return;
   }
-  lookAtToldEntries(findings, where, event, entries, found.number);
   const { rankingDigest, ruleSetDigest, quota, formationType, lines } = event;
   const bound = { ruleSet: event.ruleSetId, ruleSetDigest, rankingDigest };
   const should = { ...found.entry, ...bound, quota, formationType, lines };
@@ -113,12 +126,32 @@ function lookAtEntry(
   });
 }
 
+/** The ledger's entry of a publication; undefined: it has none. */
+function entryOf(entries: readonly NumberedEntry[], event: RankingPublished): NumberedEntry | undefined {
+  return entries.find(
+    ({ entry }) =>
+      entry.type === "ranking" &&
+      entry.selection === event.selectionId &&
+      entry.position === event.positionId &&
+      entry.publicationVersion === event.publicationVersion,
+  );
+}
+
 /** Of those that are named in one difference. */
 const PLACES_NAMED_MAX = 20;
 
 /** [AU28] What the publication told of scores of earlier rounds is what there was to tell. */
-function lookAtTold(findings: Findings, where: Where, publication: Publication): void {
-  const { event, toldBefore, decidedAt, unmarked } = publication;
+function lookAtTold(
+  findings: Findings,
+  where: Where,
+  publication: Publication,
+  { entries }: RankingSources,
+): void {
+  const { event, told, decidedAt, unmarked } = publication;
+  lookAtSummary(findings, where, event, told);
+  const ranking = entryOf(entries ?? [], event);
+  if (ranking !== undefined)
+    lookAtToldEntries(findings, where, event, told.entries, entries ?? [], ranking.number);
   findings.look("lawful", where, unmarked.length === 0, () => ({
     id: `nilai seleksi sebelumnya dicatat bersama daftar yang tidak meninggalkan catatan: ${unmarked.slice(0, PLACES_NAMED_MAX).join(", ")}`,
     en: `scores of an earlier round were entered with a list that left no mark: ${unmarked.slice(0, PLACES_NAMED_MAX).join(", ")}`,
@@ -126,8 +159,8 @@ function lookAtTold(findings: Findings, where: Where, publication: Publication):
   const standing = countedOf(publication).flatMap(({ line, result, standing: its }) =>
     its === null ? [] : [{ ...its, reference: referenceOf(line, result) }],
   );
-  const should = mustTell(toldBefore, standing, decidedAt);
-  const there = (event.carriedOver ?? []).map(saidOf);
+  const should = mustTell(told.before, standing, decidedAt);
+  const there = told.entries.map(saidOf);
   same(findings, where, there, should, {
     id: "nilai seleksi sebelumnya yang dinyatakan pengumuman",
     en: "the scores of earlier rounds that the publication told",

@@ -11,6 +11,7 @@ import {
 } from "@neraca/exam";
 import type { CandidateChange } from "./candidate-change.ts";
 import { EarlierScoresAudit, ListedScores } from "./earlier-scores.ts";
+import type { PositionChange } from "./position-change.ts";
 import type { Publication, SealedLine } from "./ranking-check.ts";
 import type { RankingPublished, SelectionEvent } from "./selection-shape.ts";
 import { unlessInvariant } from "./unless-invariant.ts";
@@ -44,6 +45,8 @@ export class SelectionAudit {
   readonly #acts: SelectionAct[] = [];
   /** Candidates, as the journal has it so far. */
   readonly #withdrawn = new Set<string>();
+  /** What the committee decided of positions, so far. */
+  readonly #positions = new Map<string, PositionChange["decided"]>();
   readonly #earlier = new EarlierScoresAudit();
   readonly #lists = new ListedScores();
 
@@ -74,6 +77,10 @@ export class SelectionAudit {
     this.#takeMark(position, sitting, event);
     const known = this.#sittings.get(sitting);
     if (event.type === "ResultSealed") known?.sealed.set(attemptId, event.result);
+    const before = known?.sealed.get(attemptId);
+    if (event.type === "ResultRescored" && before !== undefined) {
+      known?.sealed.set(attemptId, { ...before, scores: event.scores });
+    }
     if (event.type === "AttemptDisqualified") known?.struck.add(attemptId);
     if (event.type === "DisqualificationLifted") known?.struck.delete(attemptId);
   }
@@ -85,8 +92,13 @@ export class SelectionAudit {
     else this.#withdrawn.delete(candidateId);
   }
 
+  takePosition({ positionId, decided }: PositionChange): void {
+    this.#positions.set(positionId, decided);
+  }
+
   takeSelection(position: number, event: SelectionEvent): void {
     this.#acts.push({ position, event });
+    if (event.type === "ScoresCarriedOver") this.#earlier.told(position, event);
     if (event.type === "RankingPublished") this.#takeRanking(position, event);
   }
 
@@ -135,20 +147,26 @@ export class SelectionAudit {
       ...standing,
       isWithdrawn: this.#withdrawn.has(standing.candidateId),
     }));
-    const toldBefore = this.#earlier.published(event);
+    const told = this.#earlier.published(event);
     const decided = new Map(
-      toldBefore.map(({ candidateId }) => [candidateId, this.#earlier.decidedAt(candidateId)]),
+      told.before.map(({ candidateId }) => [candidateId, this.#earlier.decidedAt(candidateId)]),
     );
     this.#publications.push({
       position,
       event,
       sealed: this.#sealedOf(selectionId),
       earlier,
-      toldBefore,
+      told,
       unmarked: this.#lists.waiting(selectionId),
       decidedAt: (candidateId) => decided.get(candidateId) ?? null,
       armedRules: armed?.ruleSet ?? null,
+      decided: this.#positions.get(event.positionId) ?? null,
     });
+  }
+
+  /** Places of scores of earlier rounds that were told of a selection without a ranking after them. */
+  unfollowed(selection: string): readonly number[] {
+    return this.#earlier.unfollowed(selection);
   }
 
   /** Of one selection, in the order of the journal. */

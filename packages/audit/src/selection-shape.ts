@@ -1,3 +1,5 @@
+import { RULING_ACTS, RULING_GROUNDS, RULING_KINDS } from "@neraca/base";
+import type { RulingEvent } from "@neraca/exam";
 import {
   type AnyEvent,
   type Check,
@@ -27,7 +29,17 @@ export type DraftedRanking = {
   readonly rankingDigest: string;
   readonly lines: number;
   /** Not there: nobody stands with scores of an earlier round, or nothing of it has changed. */
-  readonly carriedOver?: readonly CarriedOverTold[];
+  readonly carriedOver?: { readonly entries: number; readonly digest: string };
+};
+
+/** What the ledger is told of them, before the ranking of their position. */
+export type ScoresCarriedOver = {
+  readonly type: "ScoresCarriedOver";
+  readonly at: number;
+  readonly by: string;
+  readonly selectionId: string;
+  readonly positionId: string;
+  readonly entries: readonly CarriedOverTold[];
 };
 
 /** What the ledger is told of scores of an earlier round. */
@@ -84,7 +96,13 @@ export type MarksAcknowledged = {
   readonly note: string;
 };
 
-export type SelectionEvent = RankingPublished | PublicationDrafted | DraftEnded | MarksAcknowledged;
+export type SelectionEvent =
+  | ScoresCarriedOver
+  | RankingPublished
+  | PublicationDrafted
+  | DraftEnded
+  | MarksAcknowledged
+  | RulingEvent;
 
 const drafted = {
   positionId: isName,
@@ -95,33 +113,34 @@ const drafted = {
   formationType: isWords,
   rankingDigest: isHash,
   lines: isCount,
-  carriedOver: optional(
-    isListOf(
-      isExactly({
-        act: isOneOf("entered", "taken-back"),
-        candidateId: isName,
-        candidateRef: isHash,
-        twk: isCount,
-        tiu: isCount,
-        tkp: isCount,
-        total: isCount,
-        round: isName,
-        roundDigest: isHash,
-        formationType: isName,
-        documentDigest: isHash,
-        decidedAt: isCount,
-      }),
-    ),
-  ),
+  carriedOver: optional(isExactly({ entries: isPositive, digest: isHash })),
 };
 
+const isTold = isExactly({
+  act: isOneOf("entered", "taken-back"),
+  candidateId: isName,
+  candidateRef: isHash,
+  twk: isCount,
+  tiu: isCount,
+  tkp: isCount,
+  total: isCount,
+  round: isName,
+  roundDigest: isHash,
+  formationType: isName,
+  documentDigest: isHash,
+  decidedAt: isCount,
+});
+
 const draftAct = { ...staffAct, selectionId: isName, draft: isPositive, draftDigest: isHash };
+
+const rulingAct = { ...staffAct, selectionId: isName, ruling: isPositive, digest: isHash };
 
 const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<string, Check>>>> = {
   PublicationDrafted: { ...draftAct, reason: orNull(isWords), rankings: isListOf(isExactly(drafted)) },
   PublicationApproved: draftAct,
   PublicationRejected: { ...draftAct, reason: isWords },
   PublicationWithdrawn: { ...draftAct, reason: isWords },
+  ScoresCarriedOver: { ...staffAct, selectionId: isName, positionId: isName, entries: isListOf(isTold) },
   RankingPublished: {
     ...staffAct,
     ...drafted,
@@ -129,6 +148,18 @@ const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<
     reason: orNull(isExactly({ id: isWords, en: isWords })),
     draft: optional(isPositive),
   },
+  RulingProposed: {
+    ...rulingAct,
+    act: isOneOf(...RULING_ACTS),
+    bankDigest: isHash,
+    item: isExactly({ itemId: isName, kind: isOneOf(...RULING_KINDS), options: isListOf(isName) }),
+    grounds: isOneOf(...RULING_GROUNDS.imposed, ...RULING_GROUNDS["taken-back"]),
+    reason: isWords,
+    had: isCount,
+    changed: isCount,
+  },
+  RulingConfirmed: rulingAct,
+  RulingDeclined: rulingAct,
   MarksAcknowledged: { ...staffAct, selectionId: isName, marks: isListOf(isPositive), note: isWords },
 };
 

@@ -42,11 +42,11 @@ describe("scores of an earlier round", () => {
   test("[AU28][AU29] are read from the staff's log as it stood at each publication; honest ones are no difference", () => {
     expect(linesOf(audited(disk))).toEqual([]);
     const published = rows
-      .filter(({ type }) => type === "RankingPublished")
+      .filter(({ type }) => type === "ScoresCarriedOver")
       .map(({ body }) => JSON.parse(body) as Body);
     expect(
-      published.map(({ carriedOver }) =>
-        (carriedOver as readonly Body[]).map(({ act, total }) => `${act} ${total}`).toSorted(),
+      published.map(({ entries }) =>
+        (entries as readonly Body[]).map(({ act, total }) => `${act} ${total}`).toSorted(),
       ),
     ).toEqual([
       ["entered 400", "entered 410"],
@@ -78,23 +78,35 @@ describe("scores of an earlier round", () => {
   });
 
   test("[AU28] what a publication did not tell, or told of nobody, is named", () => {
-    const at = positionOf(rows, "RankingPublished");
-    const silent = rankings(edited(rows, at, (event) => void delete event["carriedOver"]));
+    const at = positionOf(rows, "ScoresCarriedOver");
+    const silent = rankings(rows.filter(({ position }) => position !== at));
     expect(silent.join()).toContain("the scores of earlier rounds that the publication told");
     const told = edited(rows, at, (event) => {
-      const [first] = event["carriedOver"] as Body[];
-      (event["carriedOver"] as Body[]).push({ ...first, candidateId: "c-baru", candidateRef: digestOf("x") });
+      const [first] = event["entries"] as Body[];
+      (event["entries"] as Body[]).push({ ...first, candidateId: "c-baru", candidateRef: digestOf("x") });
     });
     expect(rankings(told).join()).toContain("told");
-    const odd = edited(rows, at, (event) => void (event["carriedOver"] = [{ act: "entered" }]));
-    expect(found(odd).join("\n")).toContain(`shape||${at}|RankingPublished is not known`);
+    const odd = edited(rows, at, (event) => void (event["entries"] = [{ act: "entered" }]));
+    expect(found(odd).join("\n")).toContain(`shape||${at}|ScoresCarriedOver is not known`);
+    // Bound by the draft, in the transaction of the approval, and followed by a ranking.
+    const published = positionOf(rows, "RankingPublished");
+    const unbound = edited(rows, published, (event) => void delete event["carriedOver"]);
+    expect(rankings(unbound).join()).toContain("are not what was approved with this publication");
+    const other = edited(rows, at, (event) => void (event["by"] = "panitia-tiga"));
+    expect(rankings(other).join()).toContain("are not what was approved with this publication");
+    const last = edited(
+      rows,
+      positionOf(rows, "ScoresCarriedOver", -1),
+      (event) => void (event["positionId"] = "p-9"),
+    );
+    expect(rankings(last).join()).toContain("no publication followed");
   });
 
   test("[AU29] the ledger has these entries right before the ranking, and no others", async () => {
     const ledger = new Map(disk.ledger);
-    const at = positionOf(rows, "RankingPublished");
+    const at = positionOf(rows, "ScoresCarriedOver");
     const others = edited(rows, at, (event) => {
-      for (const told of event["carriedOver"] as Body[]) told["formationType"] = "papua";
+      for (const told of event["entries"] as Body[]) told["formationType"] = "papua";
     });
     expect(
       found(others).some(

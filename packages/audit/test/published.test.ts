@@ -243,6 +243,37 @@ describe("rules", () => {
   });
 });
 
+describe("positions", () => {
+  test("[AU30] quota and formation type of a ranking are what the committee recorded before it was published", async () => {
+    const world = await closedSitting();
+    await withdrawing(world, 4, "Diterima di tempat lain");
+    await publish(world, "cpns-2024");
+    const lines = rowsOf(world.disk);
+    const row = lines.find(({ body }) => body.includes('"type":"RankingPublished"'));
+    const { positionId, quota, formationType } = JSON.parse(row?.body ?? "{}") as Body;
+    const recorded = (after: unknown): readonly string[] =>
+      linesWithoutBinding(
+        world.disk,
+        edited(lines, positionOf(lines, "CandidateChanged"), (event) => {
+          for (const member of Object.keys(event)) delete event[member];
+          Object.assign(event, { type: "PositionChanged", positionId, after });
+        }),
+      ).filter(
+        (line) => line.includes("quota of") || line.includes("formation type of") || line.startsWith("shape"),
+      );
+    const right = { quota, formationType };
+    expect(recorded(right)).toEqual([]);
+    expect(recorded(null)).toEqual([]);
+    const [other] = recorded({ ...right, quota: Number(quota) + 1 });
+    expect(other).toContain(
+      `the quota of ${String(positionId)} is ${String(quota)}, should be ${Number(quota) + 1}`,
+    );
+    expect(recorded({ ...right, formationType: "papua" })[0]).toContain("the formation type of");
+    for (const odd of [[], {}, { quota: "3", formationType }, { quota, formationType: 1 }, "x"])
+      expect(recorded(odd)[0]).toMatch(/^shape\|\|\d+\|PositionChanged is not known/);
+  });
+});
+
 describe("withdrawals", () => {
   test("[AU25] are read from the staff's log as it stood at each publication; a ranking that knows otherwise is named", async () => {
     const world = await closedSitting();

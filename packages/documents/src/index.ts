@@ -6,6 +6,7 @@ export { type Language, type Sheet, typeset, WIDTH_BETWEEN_MARGINS } from "./pag
 export * from "./practice-report.ts";
 export * from "./publication/announcement.ts";
 export * from "./publication/publication-file.ts";
+export type { ListedFile, PublicationList } from "./publication/publication-list.ts";
 export { rankingCsv } from "./publication/ranking-csv.ts";
 export * from "./room/attendance-list.ts";
 export { dateOf, inWords, timeOfDay } from "./room/indonesian.ts";

@@ -2,6 +2,7 @@ import { unreachable } from "@neraca/base";
 import { type Certificate, certificateSheet } from "./certificate.ts";
 import { type Sheet, typeset } from "./page/sheet.ts";
 import { type PublicationFiles, publicationFile } from "./publication/publication-file.ts";
+import { type PublicationList, publicationListFile } from "./publication/publication-list.ts";
 import { type AttendanceList, attendanceList } from "./room/attendance-list.ts";
 import { type MinutesPaper, minutesPaper } from "./room/minutes-paper.ts";
 import { type ParticipantCards, participantCards } from "./room/participant-cards.ts";
@@ -16,15 +17,19 @@ export type DocumentOrder =
   | { readonly document: "minutes"; readonly facts: MinutesPaper }
   | { readonly document: "result-sheet"; readonly facts: ResultSheet }
   | { readonly document: "certificate"; readonly facts: Certificate }
-  | { readonly document: "publication"; readonly facts: PublicationFiles };
+  | { readonly document: "publication"; readonly facts: PublicationFiles }
+  | { readonly document: "publication-list"; readonly facts: PublicationList };
 
 /** The file that is wanted. Of a practice every page says so; its results are never published, but drafts of them can be made. */
 export async function documentOf(order: DocumentOrder, isPractice = false): Promise<Uint8Array> {
   if (order.document === "publication") return publicationFile(order.facts, isPractice);
+  if (order.document === "publication-list") return publicationListFile(order.facts, isPractice);
   return typeset(sheetOf(order), isPractice);
 }
 
-function sheetOf(order: Exclude<DocumentOrder, { readonly document: "publication" }>): Sheet {
+function sheetOf(
+  order: Exclude<DocumentOrder, { readonly document: "publication" | "publication-list" }>,
+): Sheet {
   switch (order.document) {
     case "attendance-list":
       return attendanceList(order.facts);

@@ -32,6 +32,8 @@ function lineOf(index: number, more: Partial<AnnouncedLine> = {}): AnnouncedLine
 
 function rankingOf(lines: readonly AnnouncedLine[], more: Partial<AnnouncedRanking> = {}): AnnouncedRanking {
   return {
+    selection: "cpns-2026",
+    position: "p-1",
     title: "Pranata Komputer Ahli Pertama",
     publicationVersion: 1,
     ruleSet: "cpns-2024",
@@ -74,7 +76,16 @@ test.each([0, 1, 300])("[DA1] %i lines are all there, once and in order", async 
   expect([...text.matchAll(/26100\d{5}/g)].map(([number]) => number)).toEqual(
     lines.map(({ participantNumber }) => participantNumber),
   );
-  for (const said of ["KepmenPANRB 321/2024", "812 entri", "ab".repeat(32), DIGEST, "#/check", "Arti kode"]) {
+  for (const said of [
+    "KepmenPANRB 321/2024",
+    "812 entri",
+    "cpns-2026/p-1/v1",
+    "Senin, 21 September 2026",
+    "ab".repeat(32),
+    DIGEST,
+    "#/check",
+    "Arti kode",
+  ]) {
     expect(text).toContain(said);
   }
   expect(text.includes("Tidak ada peserta.")).toBe(count === 0);

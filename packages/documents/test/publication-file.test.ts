@@ -40,6 +40,8 @@ const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.st
 
 const RANKING = {
   format: "neraca-ranking-1",
+  selection: "cpns-2026",
+  position: "p-1",
   title: "Pranata Komputer",
   publicationVersion: 1,
   ruleSet: "cpns-2024",
@@ -100,6 +102,7 @@ const said = (line: Line): readonly (string | number | null)[] => [
 test("[DA5] an XLSX has every line of the file, numbers as numbers and all else as text", async () => {
   const [ranking = [], about = []] = sheetsIn(await fileOf("xlsx"));
   expect(ranking.slice(1)).toEqual(LINES.map(said));
+  expect(about).toContainEqual(["Nomor", "cpns-2026/p-1/v1"]);
   expect(about).toContainEqual(["Peraturan", "KepmenPANRB 321/2024"]);
   expect(about).toContainEqual(["Jenis kebutuhan", "Umum"]);
   expect(about).toContainEqual(["Kode TH", "Tidak hadir"]);

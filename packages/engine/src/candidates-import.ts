@@ -1,5 +1,5 @@
 import type { Digest, Instant, Result, SelectionId, StaffId } from "@neraca/base";
-import type { CarriedOverScores } from "@neraca/protocol";
+import type { Accommodations, CarriedOverScores } from "@neraca/protocol";
 import type { RegistryRefusal } from "./registry.ts";
 import type { Candidate, VenueId } from "./registry-records.ts";
 
@@ -30,6 +30,8 @@ export type ImportedCandidate = {
   readonly line: number;
   /** null, or not there: any venue will do. */
   readonly wishedVenueId?: VenueId | null;
+  /** What else than extra time they are granted, which is their first version then; null, or not there: nothing. Not by the command line. */
+  readonly accommodations?: Accommodations | null;
   /** Scores of an earlier round, which make a version of their own; null, or not there: none. Only in files that somebody brings by name. */
   readonly carriedOver?: CarriedOverScores | null;
 };

@@ -49,6 +49,9 @@ export type CandidateMarks = {
   readonly wishedVenueId: string | null;
 };
 
+/** What accommodations rest on, and who granted them; null: nobody said. */
+export type AccommodationGrounds = { readonly note: string; readonly grantedBy: string | null };
+
 /** What of it an exam is armed with. */
 export function needsOfMarks(marks: CandidateMarks | undefined): readonly ExamNeed[] {
   if (marks === undefined) return [];

@@ -30,7 +30,7 @@ import {
 } from "@neraca/exam";
 import { whyNotSeat } from "@neraca/protocol";
 import type { Armed } from "./armed.ts";
-import { sealing } from "./closing.ts";
+import { couldWorkOn, type Seals, sealing } from "./closing.ts";
 import type { Append } from "./journal.ts";
 import type { Telemetry } from "./machine/telemetry.ts";
 import type { Clock, PlanSeat } from "./ports.ts";
@@ -75,20 +75,14 @@ export class Conduct {
   readonly #service: SittingService;
   readonly #clock: Clock;
   readonly #telemetry: Telemetry;
-  readonly #saltOf: (attemptId: AttemptId) => string;
+  readonly #seals: Seals;
   readonly #warden: Warden;
 
-  /** @param saltOf 16 bytes in hexadecimal for an attempt's result; the same for one candidate in all sittings of a selection */
-  constructor(
-    service: SittingService,
-    clock: Clock,
-    telemetry: Telemetry,
-    saltOf: (attemptId: AttemptId) => string,
-  ) {
+  constructor(service: SittingService, clock: Clock, telemetry: Telemetry, seals: Seals) {
     this.#service = service;
     this.#clock = clock;
     this.#telemetry = telemetry;
-    this.#saltOf = saltOf;
+    this.#seals = seals;
     this.#warden = new Warden(service, clock);
   }
 
@@ -360,15 +354,14 @@ export class Conduct {
     const at = this.#clock.now();
     const due = this.#dueChanges(at);
     const ended = new Set(due.map((change) => change.attemptId));
-    const unfinished = this.#service.attemptIds().filter((attemptId) => {
-      const { startedAt, finished } = this.#service.expectedAttempt(attemptId);
-      return startedAt !== null && finished === null && !ended.has(attemptId);
-    });
+    const unfinished = this.#service
+      .attemptIds()
+      .filter((attemptId) => !ended.has(attemptId) && couldWorkOn(this.#service, attemptId, at));
     const sealed = sealing(
       this.#service,
       at,
       new Map(due.map((change) => [change.attemptId, change.events])),
-      this.#saltOf,
+      this.#seals,
     );
     const undecided = this.#service
       .attemptIds()

@@ -22,6 +22,7 @@ export {
   type RankingDraft,
   type RankingRefusal,
   type RankingSources,
+  type Rest,
   rankingDraft,
 } from "./ledger/drafted-rankings.ts";
 export * from "./ledger/kept-results.ts";
@@ -51,6 +52,8 @@ export * from "./refused-acts.ts";
 export * from "./registry.ts";
 export * from "./registry-records.ts";
 export * from "./room-access.ts";
+export { itemsOf } from "./rulings/rescoring.ts";
+export * from "./rulings/ruling-book.ts";
 export * from "./seat-book.ts";
 export { agree } from "./sessions/agreement.ts";
 export { type RedeemAttestation, reasonOfFinding } from "./sessions/browser-check.ts";

@@ -313,7 +313,7 @@ export type ResultsAct = {
   readonly selectionId: SelectionId;
   /** `draft`: a list as it might be published; `comparison`: what another decree would make of all of them. */
   readonly what: "draft" | "comparison";
-  /** Of a draft. */
+  /** Of a draft of one position; null: of all, or of a comparison. */
   readonly positionId: PositionId | null;
   /** Of a comparison: the other decree. */
   readonly ruleSetId: string | null;
@@ -401,6 +401,8 @@ export type StaffAct =
       readonly digest: Digest;
       readonly fileName: string;
       readonly rows: number;
+      /** Of the rows those that grant more than extra time, or say on what it rests; not there: none. */
+      readonly accommodated?: number;
       /** How many came with scores of an earlier round, each of whom is a `CandidateChanged` before this; not there: nobody. */
       readonly carriedOver?: number;
       /** Candidates of the selection. */

@@ -12,6 +12,7 @@ import type { CandidateFilter, CarriedOverScores } from "@neraca/protocol";
 import type { Assignment, AssignmentChange, ExamElsewhere } from "./assignment.ts";
 import type { BankPlanChange, BankPlanVersion, BroughtBank } from "./bank-plan.ts";
 import type {
+  AccommodationGrounds,
   CandidateMarks,
   CandidatePhoto,
   CandidateQuery,
@@ -256,6 +257,8 @@ export type Registry = MachineTokens & {
   readonly candidateMarks: (id: SelectionId) => Promise<ReadonlyMap<CandidateId, CandidateMarks>>;
   /** undefined: nothing is out of the ordinary, or there is no such candidate. */
   readonly marksOfCandidate: (id: CandidateId) => Promise<CandidateMarks | undefined>;
+  /** Of a selection's candidates those of whom either is said. */
+  readonly groundsOfSelection: (id: SelectionId) => Promise<ReadonlyMap<CandidateId, AccommodationGrounds>>;
   readonly photoOf: (id: CandidateId) => Promise<CandidatePhoto | undefined>;
   /** Each in the place of an older one of the same candidate; all or none. Tells the files that nobody's picture is any more. */
   readonly keepPhotos: (

@@ -1,11 +1,19 @@
-import { positionId } from "@neraca/base";
+import { candidateId, positionId } from "@neraca/base";
 import { CPNS_2024, SHIPPED_RULES } from "@neraca/exam";
-import { carryingOver, ELSEWHERE, OF_2021 } from "@neraca/testkit/carrying-over";
+import { carryingOver, carryingOverNote, ELSEWHERE, OF_2021 } from "@neraca/testkit/carrying-over";
 import { type ExamWorld, openWorld, POSITION, SELECTION, worldDisk } from "@neraca/testkit/exam-world";
 import { APPROVER, acknowledgeMarks, DRAFTER, publishByTwo } from "@neraca/testkit/publish-by-two";
+import { standingNow } from "@neraca/testkit/standing-now";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { expect, test } from "vitest";
-import { contenderOf, KeptResults, Publisher, readSelectionResults, standingResults } from "../src/index.ts";
+import {
+  CARRIED_OVER_ENTRIES_MAX,
+  contenderOf,
+  EVENT_BYTES_MAX,
+  KeptResults,
+  Publisher,
+  readSelectionResults,
+} from "../src/index.ts";
 import { closedWorld, failuresOf, publisherOf, sourcesOf, verdictOf } from "./published-world.ts";
 
 const refused = (error: string) => ({ ok: false, error });
@@ -89,8 +97,7 @@ test("[PB19][LB12] whoever is carried over ranks together with the others, the l
 test("[PB19] what stands, what is published and what the journal alone gives are one, and nobody is absent because of it", async () => {
   const world = await closedWorld();
   await carryingOver(world, numbers, OF_2021);
-  const standing = await standingResults(sourcesOf(world), SELECTION, null);
-  if (!standing.ok) throw new Error(standing.error);
+  const standing = await standingNow(sourcesOf(world), SELECTION);
   const { lines } = await readSelectionResults(world.journal, SELECTION);
   expect(lines.map(contenderOf)).toContainEqual({
     ...numbers,
@@ -99,8 +106,8 @@ test("[PB19] what stands, what is published and what the journal alone gives are
     source: { kind: "carried-over", round: "cpns-2021" },
   });
   await published(world);
-  expect(standing.value.positions[0]?.lines).toEqual(fileOf(world).lines);
-  expect(standing.value.sittings).toEqual([expect.objectContaining({ expected: 3, absent: 1 })]);
+  expect(standing.positions[0]?.lines).toEqual(fileOf(world).lines);
+  expect(standing.sittings).toEqual([expect.objectContaining({ expected: 3, absent: 1 })]);
 });
 
 test("[PB19] a ranking without anybody carried over is as it always was, to the byte", async () => {
@@ -253,4 +260,48 @@ test("[PB19] a position all of whose candidates are carried over is ranked as we
   expect(await publish()).toMatchObject({ publicationVersion: 2, lines: 0 });
   expect(failuresOf(world.disk)).toEqual([]);
   expect(await publisher.draft(SELECTION, DRAFTER, "x")).toEqual(refused("already-published"));
+});
+
+test("[PB19][LB12] as many as a selection has are told in events that the journal has room for, and in one transaction", async () => {
+  const count = CARRIED_OVER_ENTRIES_MAX + 200;
+  const world = await closedWorld();
+  const who = Array.from({ length: count }, (_, nth) => ({
+    candidateId: candidateId(`lama-${nth}`),
+    participantNumber: `24-8${String(nth).padStart(6, "0")}`,
+  }));
+  const notes = who.map((each, nth) => ({
+    id: `note-${nth}`,
+    at: world.clock.now(),
+    act: carryingOverNote(each, { ...OF_2021, TKP: 170 + (nth % 50) }, 1),
+  }));
+  await world.hall.staff.move({ staffActs: async () => notes, forgetStaffActs: async () => {} });
+  await acknowledgeMarks(world);
+  const sources = sourcesOf(world);
+  const names = new Map([
+    ...(await sources.registry.namesOfSelection(SELECTION)),
+    ...who.map((each) => [each.candidateId, "Nama"] as const),
+  ]);
+  const registry = { ...sources.registry, namesOfSelection: async () => names };
+  const publisher = new Publisher({ ...sources, clock: world.clock, registry });
+  expect(await publishByTwo(publisher)).toEqual({ ok: true, value: 1 });
+  await settle();
+  const recorded = await world.journal.read(0, 10_000);
+  const told = recorded.flatMap(({ event }) =>
+    event.type === "ScoresCarriedOver" ? [event["entries"] as readonly object[]] : [],
+  );
+  expect(told.map(({ length }) => length)).toEqual([CARRIED_OVER_ENTRIES_MAX, 200]);
+  // As long as their names can be, they fit all the same.
+  const [longest = {}] = told.flat().toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length);
+  const widest = JSON.stringify({
+    ...longest,
+    candidateId: "x".repeat(64),
+    round: "x".repeat(64),
+    formationType: "x".repeat(64),
+  });
+  expect(widest.length * CARRIED_OVER_ENTRIES_MAX).toBeLessThan(EVENT_BYTES_MAX);
+  expect(world.hall.selection(SELECTION).newestOf(POSITION)).toMatchObject({
+    lines: count + 3,
+    carriedOver: { entries: count },
+  });
+  expect(failuresOf(world.disk)).toEqual([]);
 });

@@ -279,6 +279,21 @@ describe("the warden", () => {
 });
 
 describe("the close", () => {
+  test("[HL7] who is logged in and could still begin is not sealed as absent by a close that was not told so", async () => {
+    const world = await openWorld();
+    await world.arm();
+    await world.login(0);
+    const refused = { ok: false, error: "attempts-unfinished" };
+    expect(await world.conduct.close(PROCTOR, false)).toEqual(refused);
+    await world.start();
+    expect(attempts(world)[0]?.startedAt).toBeNull();
+    expect(await world.conduct.close(PROCTOR, false)).toEqual(refused);
+    // When the time is over, nothing is taken from them any more.
+    await world.clock.advance(100 * MINUTE_MS + 1);
+    expect(await world.conduct.close(PROCTOR, false)).toEqual({ ok: true, value: "stored" });
+    expect(attempts(world).map(({ result }) => result?.status)).toEqual(["absent", "absent", "absent"]);
+  });
+
   test("[HL7] seals everybody in one transaction, and over people who work only when told so", async () => {
     const world = await runningWorld();
     act(world, 0, 4, saveOf(world, 0, 0, 0));

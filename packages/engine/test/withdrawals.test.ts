@@ -1,10 +1,11 @@
 import { instant } from "@neraca/base";
 import { type ExamWorld, openWorld, POSITION, SELECTION, worldDisk } from "@neraca/testkit/exam-world";
 import { APPROVER, acknowledgeMarks, DRAFTER, publishByTwo } from "@neraca/testkit/publish-by-two";
+import { standingNow } from "@neraca/testkit/standing-now";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { withdrawal, withdrawing } from "@neraca/testkit/withdrawing";
 import { expect, test } from "vitest";
-import { contenderOf, type Publisher, readSelectionResults, standingResults } from "../src/index.ts";
+import { contenderOf, type Publisher, readSelectionResults } from "../src/index.ts";
 import { closedWorld, failuresOf, publisherOf, sourcesOf } from "./published-world.ts";
 
 const refused = (error: string) => ({ ok: false, error });
@@ -69,8 +70,7 @@ test("[PB15] whoever sat and withdrew keeps the points that the ledger has and i
   const world = await closedWorld();
   const sources = sourcesOf(world);
   await withdrawing(world, 0, "Sakit");
-  const standing = await standingResults(sources, SELECTION, null);
-  if (!standing.ok) throw new Error(standing.error);
+  const standing = await standingNow(sources, SELECTION);
   const { lines } = await readSelectionResults(world.journal, SELECTION);
   expect(lines.map(contenderOf).filter(({ status }) => status === "withdrawn")).toMatchObject([
     { candidateId: world.roster[0]?.candidateId },
@@ -81,7 +81,7 @@ test("[PB15] whoever sat and withdrew keeps the points that the ledger has and i
   const { scores } = world.service.attempt(world.attemptId(0)).result!;
   expect(scores.total).toBeGreaterThan(0);
   expect(lineOf(world, 0)).toMatchObject({ status: "withdrawn", place: null, total: scores.total });
-  expect(standing.value.positions[0]?.lines).toMatchObject(published(world));
+  expect(standing.positions[0]?.lines).toMatchObject(published(world));
   expect(failuresOf(world.disk)).toEqual([]);
 });
 

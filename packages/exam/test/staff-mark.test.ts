@@ -34,6 +34,14 @@ test("[MK3] a decision on a candidate leaves a mark if a result can rest on it, 
       candidate: "26-1",
       reason: null,
     });
+  const granted = { ...DECIDED, accommodations: { extraTimeMs: 60_000, note: "" } };
+  expect(staffMarkOf({ ...line, after: granted, file: "peserta.csv" })).toBeNull();
+  const list = { ...LINE, type: "CandidatesImported", fileName: "peserta.csv", rows: 9, accommodated: 1 };
+  expect(staffMarkOf(list)).toMatchObject({
+    kind: "candidate-changed",
+    candidate: null,
+    detail: "peserta.csv",
+  });
   const after = { ...DECIDED, withdrawal: { reason: "Sakit" } };
   expect(staffMarkOf({ ...line, after })?.reason).toBe("Sakit");
 });

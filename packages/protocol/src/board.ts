@@ -174,6 +174,23 @@ export const zPublications = z.strictObject({
       }),
     )
     .max(10_000),
+  /** Of each selection with something published, all of it as one list; files under /api/board/publication-lists/. */
+  lists: z
+    .array(
+      z.strictObject({
+        selectionId: z.string().max(64),
+        selection: zShortText,
+        agency: zShortText,
+        /** As its files are called. Another list has another name. */
+        name: z.string().max(16),
+        positions: z.int().positive(),
+        lines: z.int().nonnegative(),
+        /** PDFs that it is. */
+        volumes: z.int().positive(),
+        publishedAt: zInstant,
+      }),
+    )
+    .max(1_000),
 });
 export type Publications = z.output<typeof zPublications>;
 

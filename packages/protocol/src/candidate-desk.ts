@@ -1,5 +1,6 @@
 import { type CandidateId, isId, SUBTESTS } from "@neraca/base";
 import { z } from "zod";
+import { ACCOMMODATION_NOTE_LENGTH_MAX, GRANTED_BY_LENGTH_MAX } from "./accommodation-file.ts";
 import { zInstant, zPositionId, zReason, zSelectionId, zShortText, zSittingId, zTimeZone } from "./common.ts";
 import { POSITIONS_MAX } from "./position-desk.ts";
 
@@ -60,7 +61,9 @@ export const zAccommodations = z.strictObject({
   /** Sits where a room has seats for people of low vision. */
   lowVisionSeat: z.boolean(),
   /** What they rest on, in the committee's words. */
-  note: z.string().trim().max(500),
+  note: z.string().trim().max(ACCOMMODATION_NOTE_LENGTH_MAX),
+  /** Who granted them, by name or office; not there: nobody, or nobody said. */
+  grantedBy: z.string().trim().min(1).max(GRANTED_BY_LENGTH_MAX).exactOptional(),
 });
 export type Accommodations = z.output<typeof zAccommodations>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ACCOMMODATION_FILE_COLUMNS } from "./accommodation-file.ts";
 import { zInstant, zReason, zSelectionId, zShortText } from "./common.ts";
 
 /** As large as the reader takes; what is larger is refused by its length, before it is read. */
@@ -29,6 +30,7 @@ export const CANDIDATE_FILE_COLUMNS = [
   "position_code",
   "extra_minutes",
   "wished_venue",
+  ...ACCOMMODATION_FILE_COLUMNS,
   ...CARRIED_OVER_FILE_COLUMNS,
 ] as const;
 export type CandidateFileColumn = (typeof CANDIDATE_FILE_COLUMNS)[number];
@@ -36,6 +38,7 @@ export type CandidateFileColumn = (typeof CANDIDATE_FILE_COLUMNS)[number];
 export const OPTIONAL_FILE_COLUMNS: readonly CandidateFileColumn[] = [
   "extra_minutes",
   "wished_venue",
+  ...ACCOMMODATION_FILE_COLUMNS,
   ...CARRIED_OVER_FILE_COLUMNS,
 ];
 
@@ -51,6 +54,11 @@ export const zCandidateMapping = z.strictObject({
   position_code: zPlace,
   extra_minutes: zPlace,
   wished_venue: zPlace,
+  screen_reader: zPlace,
+  large_text: zPlace,
+  low_vision_seat: zPlace,
+  accommodation_note: zPlace,
+  granted_by: zPlace,
   carried_twk: zPlace,
   carried_tiu: zPlace,
   carried_tkp: zPlace,
@@ -59,6 +67,11 @@ export const zCandidateMapping = z.strictObject({
   carried_document: zPlace,
 });
 export type CandidateMapping = z.output<typeof zCandidateMapping>;
+
+/** Nothing is known of a file's columns. */
+export const NO_CANDIDATE_MAPPING = Object.fromEntries(
+  CANDIDATE_FILE_COLUMNS.map((column) => [column, null]),
+) as CandidateMapping;
 
 const zFileColumn = z.strictObject({
   index: z.int().nonnegative(),
@@ -108,6 +121,8 @@ export const zCandidateImport = z.strictObject({
   kinds: z
     .array(z.strictObject({ column: zShortText.nullable(), message: zWords, count: zCount, line: zCount }))
     .max(20),
+  /** Of the rows those whose candidate is registered already, exactly so: nothing is done about them. */
+  unchanged: zCount,
   /** Candidates of the selection, when it was checked. */
   before: zCount,
   /** To be agreed to; null: it cannot be. */

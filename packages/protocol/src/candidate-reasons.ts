@@ -22,7 +22,7 @@ export const CANDIDATE_REASONS = {
     id: "Jabatan ini tidak ada dalam seleksi peserta.",
     en: "The candidate's selection has no such position.",
   },
-  "carried-over-refused": {
+  "carried-over-not-allowed": {
     id: "Keputusan seleksi ini tidak menerima nilai dari seleksi sebelumnya.",
     en: "The decree of this selection takes no scores of an earlier round.",
   },

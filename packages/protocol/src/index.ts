@@ -1,3 +1,9 @@
+export {
+  ACCOMMODATION_FILE_COLUMNS,
+  ACCOMMODATION_NOTE_LENGTH_MAX,
+  type AccommodationFileColumn,
+  GRANTED_BY_LENGTH_MAX,
+} from "./accommodation-file.ts";
 export * from "./alarm.ts";
 export * from "./assignment.ts";
 export { ASSIGNMENT_REASONS } from "./assignment-reasons.ts";
@@ -32,6 +38,7 @@ export * from "./position-desk.ts";
 export * from "./preflight.ts";
 export * from "./proposal-roles.ts";
 export * from "./publication.ts";
+export * from "./publication-list.ts";
 export * from "./question.ts";
 export * from "./reason.ts";
 export * from "./result-acts.ts";
@@ -39,6 +46,7 @@ export * from "./results-comparison.ts";
 export * from "./results-desk.ts";
 export * from "./room-access.ts";
 export * from "./room-layout.ts";
+export * from "./rulings-desk.ts";
 export * from "./sealing.ts";
 export * from "./selection-desk.ts";
 export { SELECTION_REASONS } from "./selection-reasons.ts";

@@ -355,8 +355,8 @@ export const REASONS = {
     en: "No late answer is waiting for a decision.",
   },
   "attempts-unfinished": {
-    id: "Masih ada peserta yang mengerjakan. Tutup hanya bila Anda memang hendak mengakhiri pengerjaan mereka.",
-    en: "Some candidates are still working. Close only if you mean to end their exam.",
+    id: "Masih ada peserta yang mengerjakan, atau sudah masuk dan belum mulai. Tutup hanya bila Anda memang hendak mengakhiri ujian mereka.",
+    en: "Some candidates are still working, or are logged in and have not begun. Close only if you mean to end their exam.",
   },
   "sittings-not-closed": {
     id: "Hasil belum dapat diumumkan: masih ada sesi yang belum ditutup.",

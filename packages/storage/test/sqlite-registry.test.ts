@@ -214,3 +214,32 @@ test("[RS6] while places of a selection are put ready another connection writes 
   await other.close();
   await registry.close();
 });
+
+test("[RS7] names of a large selection are read in turns, and nobody is left out", async () => {
+  await madeRegistry();
+  const shell = new Database(path);
+  const many = 20_500;
+  shell
+    .prepare(`
+      INSERT INTO candidates (id, selection_id, position_id, participant_number, nik, name, birth_date, extra_time_ms)
+      WITH RECURSIVE nth(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM nth WHERE n < ?)
+      SELECT 'x-' || n, c.selection_id, c.position_id, 'n' || n, n, 'Peserta ' || n, c.birth_date, 0 FROM nth, candidates c
+    `)
+    .run(many);
+  shell.close();
+  const registry = await openSqliteRegistry(path);
+  let turns = 0;
+  let isReading = true;
+  const look = (): void => {
+    if (!isReading) return;
+    turns += 1;
+    setImmediate(look);
+  };
+  setImmediate(look);
+  const names = await registry.namesOfSelection(selectionId("s1"));
+  isReading = false;
+  expect([names.size, names.get(candidateId(`x-${many}`))]).toEqual([many + 1, `Peserta ${many}`]);
+  expect(turns).toBeGreaterThanOrEqual(2);
+  expect((await registry.namesOfSelection(selectionId("s2"))).size).toBe(0);
+  await registry.close();
+});

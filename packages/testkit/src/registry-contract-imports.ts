@@ -25,7 +25,7 @@ function file(batches: Iterable<readonly ImportedCandidate[]>, given: Partial<Ca
   };
 }
 
-/** The rules RG40 to RG42. */
+/** The rules RG40 to RG42, RG45 to RG49. */
 export function importRules(registry: () => Registry): void {
   async function prepare(): Promise<void> {
     await prepareSelections(registry());
@@ -101,6 +101,54 @@ export function importRules(registry: () => Registry): void {
       ["v-1", "v-1"],
       ["v-1", undefined],
     ]);
+  });
+
+  test("[RG49] accommodations come with the file as a first version, and what they rest on is found for all at once", async () => {
+    await prepare();
+    const needs = { extraTimeMs: 0, screenReader: true, largeText: false, lowVisionSeat: true };
+    const granted = { ...needs, note: "Surat dokter", grantedBy: "Ketua Panitia" };
+    const noted = { ...needs, screenReader: false, lowVisionSeat: false, note: "Permintaan ditolak" };
+    const rows = [
+      { ...row(2), accommodations: granted, wishedVenueId: venueId("v-1") },
+      { ...row(3), accommodations: noted },
+      row(4),
+    ];
+    expect((await registry().importCandidates(file([rows]))).ok).toBe(true);
+    const [one, two, three] = [row(2).candidate, row(3).candidate, row(4).candidate];
+    const [version] = await registry().versionsOfCandidate(one.id, 5);
+    expect(version).toMatchObject({ version: 1, by: ANI.id, at: 9, fields: { accommodations: granted } });
+    expect(version?.fields).toMatchObject({ name: one.name, wishedVenueId: "v-1", carriedOver: null });
+    expect(await registry().versionsOfCandidate(three.id, 5)).toEqual([]);
+    expect(await registry().marksOfCandidate(one.id)).toMatchObject({
+      screenReader: true,
+      largeText: false,
+      lowVisionSeat: true,
+      wishedVenueId: "v-1",
+    });
+    expect(await registry().marksOfCandidate(two.id)).toBeUndefined();
+    const grounds = new Map([
+      [one.id, { note: "Surat dokter", grantedBy: "Ketua Panitia" }],
+      [two.id, { note: "Permintaan ditolak", grantedBy: null }],
+    ]);
+    expect(await registry().groundsOfSelection(S1)).toEqual(grounds);
+    expect(await registry().groundsOfSelection(selectionId("s2"))).toEqual(new Map());
+    expect((await registry().staffActs(5)).map(({ act }) => act)).toMatchObject([
+      {
+        type: "CandidateChanged",
+        candidateId: one.id,
+        file: "peserta.csv",
+        after: { accommodations: granted },
+      },
+      { type: "CandidateChanged", candidateId: two.id, after: { accommodations: noted } },
+      { type: "CandidatesImported", rows: 3, accommodated: 2 },
+    ]);
+    const { name, birthDate, positionId: position } = one;
+    const fields = { name, birthDate, positionId: position, withdrawal: null, carriedOver: null };
+    const less = { ...needs, screenReader: false, lowVisionSeat: false, note: "" };
+    const put = { candidateId: one.id, seen: 1, fields: { ...fields, accommodations: less } };
+    const later = { selectionId: S1, puts: [put], at: instant(10), by: ANI.id };
+    expect((await registry().changeCandidates(later)).ok).toBe(true);
+    expect([...(await registry().groundsOfSelection(S1)).keys()]).toEqual([two.id]);
   });
 
   test("[RG46] scores of an earlier round come with the file as a first version of whom they are, with a note of each that names the file", async () => {

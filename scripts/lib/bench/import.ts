@@ -10,10 +10,16 @@ const PROCESS = fileURLToPath(new URL("import-process.ts", import.meta.url));
 /** As an agency calls them, and one that nobody asks for. */
 const HEADER = ["No", "Nomor Peserta", "NIK", "Nama Lengkap", "Tgl Lahir", "Kode Jabatan", "Instansi"];
 
+/** What agencies grant: to one candidate in fifty. */
+const GRANTED_HEADER = ["Pembaca Layar", "Huruf Besar", "Low Vision", "Dasar Akomodasi", "Diberikan Oleh"];
+const GRANTED = ["tidak", "ya", "ya", "Surat keterangan dokter 12/2027", "Ketua Panitia Seleksi"];
+const NOTHING_GRANTED = ["tidak", "tidak", "tidak", "", ""];
+
 export type ImportBench = { readonly rows: number; readonly positions: number };
 
 /**
- * How long a running server takes for a file of candidates, and for how long it answers nobody meanwhile: as CSV and as a workbook, each in a
+ * How long a running server takes for a file of candidates, and for how long it answers nobody meanwhile: as CSV, as one with accommodations, and as a
+ * workbook, each in a
  * process of its own with an empty registry, beside the import of a tenth of the rows as one call on the server's own thread.
  */
 export async function benchImport(settings: ImportBench): Promise<object> {
@@ -25,8 +31,12 @@ export async function benchImport(settings: ImportBench): Promise<object> {
     const xlsx = join(folder, "peserta.xlsx");
     await writeFile(xlsx, await tableWorkbook("Peserta", [HEADER, ...rows]));
     const figures: Record<string, unknown> = { rows: settings.rows, positions: settings.positions };
+    const granted = join(folder, "peserta-akomodasi.csv");
+    const more = rows.map((row, nth) => [...row, ...(nth % 50 === 0 ? GRANTED : NOTHING_GRANTED)]);
+    await writeFile(granted, tableCsv([[...HEADER, ...GRANTED_HEADER], ...more]));
     for (const [name, path] of [
       ["csv", csv],
+      ["granted", granted],
       ["xlsx", xlsx],
     ] as const) {
       const data = join(folder, name);

@@ -3,9 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { invariant, seeded } from "@neraca/base";
-import { KeptResults, REGISTRY_ROWS_MAX, type Registry, standingResults } from "@neraca/engine";
-import { statisticsOf } from "@neraca/exam";
-import { Results } from "@neraca/proctor-server";
+import { KeptResults, REGISTRY_ROWS_MAX, type Registry, type Rest } from "@neraca/engine";
+import { Results, Turns } from "@neraca/proctor-server";
 import { openSqliteRegistry } from "@neraca/storage";
 import { type SealedSelection, sealedSelection } from "@neraca/testkit/sealed-selection";
 import { median } from "./statistics.ts";
@@ -16,22 +15,28 @@ export type ResultsSettings = {
   readonly seed: number;
 };
 
-/** Milliseconds, the median of several. `all`: the page of results; `page`: a page of one position's ranking. */
+/**
+ * Milliseconds, the median of several. `all`: the page of results; `page`: a page of one position's ranking. A stall is the longest time for which
+ * nobody else had the thread; `Cpu`: what the thread itself worked in it, which no other process lengthens.
+ */
 type Asked = {
   readonly allMs: number;
   readonly allStallMs: number;
+  readonly allStallCpuMs: number;
   readonly pageMs: number;
 };
 
 export type ResultsFigures = {
   readonly candidates: number;
   readonly positions: number;
-  /** As it was: everything is read and ranked at each question. */
-  readonly eachTime: Asked;
-  /** The first question after something has changed. */
+  /** The first question after something has changed, where all that stands is read at once. */
+  readonly atOnce: Asked;
+  /** The same, as it is: read in turns. */
   readonly first: Asked;
   /** The next ones. */
   readonly again: Asked;
+  /** How much longer the thread worked without a turn where it was read at once. */
+  readonly stallRatio: number;
   readonly allRatio: number;
   readonly pageRatio: number;
   /** Of what is kept after all positions were leafed through, as it is estimated. MiB. */
@@ -84,8 +89,10 @@ async function measured(
   const { selectionById, positionsOfSelection, namesOfSelection, changeMark } = registry;
   const looks = { selectionById, positionsOfSelection, namesOfSelection, changeMark };
   const sources = { ...invented, registry: { ...invented.registry, ...looks } };
-  const desk = (): Results =>
-    new Results({ ...sources, kept: new KeptResults(sources), staffNameOf: () => null });
+  const desk = (rest?: Rest): Results => {
+    const kept = new KeptResults(rest === undefined ? sources : { ...sources, rest });
+    return new Results({ ...sources, kept, staffNameOf: () => null });
+  };
   const positionAt = (round: number) => positionIds[round % positionIds.length] ?? positionIds[0];
   const page = (results: Results, round: number): Promise<unknown> => {
     const positionId = positionAt(round);
@@ -93,32 +100,15 @@ async function measured(
     return results.page(selectionId, positionId, ALL);
   };
 
-  const eachTime = {
-    ...(await timed(SLOW_ROUNDS, async () => {
-      const standing = await standingResults(sources, selectionId, null);
-      invariant(standing.ok, "results");
-      const { ruleSet, positions: all } = standing.value;
-      statisticsOf(
-        ruleSet,
-        all.map(({ position, lines }) => ({
-          formationType: position.formationType,
-          lines: lines.map(({ status, twk, tiu, tkp, total }) => ({
-            status,
-            scores: { TWK: twk, TIU: tiu, TKP: tkp, total },
-          })),
-        })),
-      );
-    })),
-    pageMs: (
-      await timed(SLOW_ROUNDS, async (round) => {
-        await standingResults(sources, selectionId, positionAt(round) ?? null);
-      })
-    ).allMs,
-  };
-  const first = {
+  const asked = async (desk: () => Results): Promise<Asked> => ({
     ...(await timed(SLOW_ROUNDS, () => desk().view(selectionId))),
     pageMs: (await timed(SLOW_ROUNDS, (round) => page(desk(), round))).allMs,
-  };
+  });
+  const atOnce = await asked(() => desk());
+  const first = await asked(() => {
+    const turns = new Turns();
+    return desk((lines) => turns.after(lines));
+  });
   const kept = new KeptResults(sources);
   const results = new Results({ ...sources, kept, staffNameOf: () => null });
   await results.view(selectionId);
@@ -131,11 +121,12 @@ async function measured(
   return {
     candidates,
     positions,
-    eachTime,
+    atOnce,
     first,
     again,
-    allRatio: Math.round(eachTime.allMs / again.allMs),
-    pageRatio: Math.round(eachTime.pageMs / again.pageMs),
+    stallRatio: Math.round((10 * atOnce.allStallCpuMs) / first.allStallCpuMs) / 10,
+    allRatio: Math.round(first.allMs / again.allMs),
+    pageRatio: Math.round(first.pageMs / again.pageMs),
     keptMb: Math.round(kept.bytes / 1_048_576),
   };
 }
@@ -144,17 +135,19 @@ async function measured(
 async function timed(
   rounds: number,
   work: (round: number) => Promise<unknown>,
-): Promise<{ readonly allMs: number; readonly allStallMs: number }> {
+): Promise<Omit<Asked, "pageMs">> {
   const times: number[] = [];
   const stalls: number[] = [];
+  const worked: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    let longest = 0;
-    let last = performance.now();
+    let [longest, longestCpu] = [0, 0];
+    let [last, lastCpu] = [performance.now(), workedMs()];
     let isRunning = true;
     const look = (): void => {
-      const now = performance.now();
+      const [now, nowCpu] = [performance.now(), workedMs()];
       longest = Math.max(longest, now - last);
-      last = now;
+      longestCpu = Math.max(longestCpu, nowCpu - lastCpu);
+      [last, lastCpu] = [now, nowCpu];
       if (isRunning) setImmediate(look);
     };
     setImmediate(look);
@@ -164,8 +157,19 @@ async function timed(
     await new Promise((go) => setImmediate(go));
     isRunning = false;
     stalls.push(longest);
+    worked.push(longestCpu);
   }
-  return { allMs: round3(median(times)), allStallMs: round3(median(stalls)) };
+  return {
+    allMs: round3(median(times)),
+    allStallMs: round3(median(stalls)),
+    allStallCpuMs: round3(median(worked)),
+  };
+}
+
+/** By this thread, since it began. */
+function workedMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
 }
 
 function round3(ms: number): number {

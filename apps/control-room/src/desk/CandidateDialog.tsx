@@ -289,6 +289,13 @@ function Granted({ seen, draft, onChange }: PartProps): ReactElement {
           maxLength={500}
           isDisabled={isFixed}
         />
+        <TextField
+          label={t("candidates.grantedBy")}
+          value={draft.grantedBy}
+          onChange={(grantedBy) => onChange({ grantedBy })}
+          maxLength={200}
+          isDisabled={isFixed}
+        />
       </div>
       <div className="d-acts">
         {(["screenReader", "largeText", "lowVisionSeat"] as const).map((kind) => (
@@ -302,6 +309,7 @@ function Granted({ seen, draft, onChange }: PartProps): ReactElement {
           </label>
         ))}
       </div>
+      <p className="c-sub">{t("candidates.grantedByLead")}</p>
       <p className="c-sub">{t("candidates.forRoom")}</p>
       {seen.granted === null ? null : (
         <p className="c-sub">

@@ -17,7 +17,9 @@ export function CandidatesImportCheck(props: Props): ReactElement {
   const { state, percent, digest } = view;
   const rows = view.rows.toLocaleString(locale);
   const before = view.before.toLocaleString(locale);
-  const after = (view.before + view.rows).toLocaleString(locale);
+  const added = view.rows - view.unchanged;
+  const after = (view.before + added).toLocaleString(locale);
+  const unchanged = view.unchanged.toLocaleString(locale);
   if (state === "checking")
     return <Progress label={t("import.checking", { rows })} percent={percent} note={t("import.keepsOn")} />;
   if (state === "applying")
@@ -41,7 +43,8 @@ export function CandidatesImportCheck(props: Props): ReactElement {
     return (
       <>
         <Banner tone="ok" role="status" title={t("import.good")}>
-          {t("import.goodLead", { rows, before, after })}
+          {t("import.goodLead", { rows: added.toLocaleString(locale), before, after })}
+          {view.unchanged === 0 ? "" : ` ${t("import.unchanged", { unchanged })}`}
         </Banner>
         <div className="d-import-actions">
           <Button
@@ -49,10 +52,21 @@ export function CandidatesImportCheck(props: Props): ReactElement {
             whyNot={busy ? t("app.loading") : null}
             onPress={() => void act("apply", { digest })}
           >
-            {t("import.apply", { rows })}
+            {t("import.apply", { rows: added.toLocaleString(locale) })}
           </Button>
           {remap}
         </div>
+        {another}
+      </>
+    );
+  }
+  if (view.problems === 0) {
+    return (
+      <>
+        <Banner tone="ok" role="status" title={t("import.nothingNew")}>
+          {t("import.nothingNewLead", { rows })}
+        </Banner>
+        <div className="d-import-actions">{remap}</div>
         {another}
       </>
     );

@@ -1,4 +1,5 @@
 import {
+  CANDIDATE_FILE_COLUMNS,
   type CandidateImport,
   type CandidateImportsView,
   IMPORT_FILE_BYTES_MAX,
@@ -218,6 +219,9 @@ function Refusal({
   );
 }
 
+/** Our columns and nothing below them, with the mark by which spreadsheets read letters right. */
+const TEMPLATE = `data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${CANDIDATE_FILE_COLUMNS.join(",")}\r\n`)}`;
+
 function FirstStep({
   sending,
   chooser,
@@ -228,7 +232,12 @@ function FirstStep({
   const { t } = useTexts();
   return (
     <>
-      <p>{t("import.fileLead")}</p>
+      <p>
+        {t("import.fileLead")}{" "}
+        <a href={TEMPLATE} download={t("import.templateFile")}>
+          {t("import.template")}
+        </a>
+      </p>
       {sending === null ? (
         chooser
       ) : (
@@ -274,7 +283,8 @@ function Done({
   readonly onMore: () => void;
 }): ReactElement {
   const { t, locale } = useTexts();
-  const { rows, fileName, after } = view;
+  const { fileName, after } = view;
+  const rows = view.rows - view.unchanged;
   return (
     <Banner
       tone="ok"

@@ -1,6 +1,7 @@
 import { publicationPdfParts, type ResultPosition } from "@neraca/protocol";
 import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
+import { FileLinks } from "./FileLinks.tsx";
 
 type FilesProps = {
   readonly position: ResultPosition;
@@ -18,7 +19,7 @@ export function ResultFiles({ position, path }: FilesProps): ReactElement {
         <FileLinks
           label={t("results.publishedFiles", { version })}
           at={`${path}/published/v${version}`}
-          lines={publishedLines ?? 0}
+          parts={publicationPdfParts(publishedLines ?? 0)}
           kinds={["xlsx", "csv", "json"]}
         />
       )}
@@ -27,47 +28,12 @@ export function ResultFiles({ position, path }: FilesProps): ReactElement {
           <FileLinks
             label={t(version === null ? "results.draftFiles" : "results.correctionFiles")}
             at={`${path}/draft/draft`}
-            lines={lines}
+            parts={publicationPdfParts(lines)}
             kinds={["xlsx", "csv"]}
           />
           <p className="c-sub">{t("results.draftRecorded")}</p>
         </>
       )}
     </div>
-  );
-}
-
-type LinksProps = {
-  readonly label: string;
-  /** The files' address, up to their part and ending. */
-  readonly at: string;
-  readonly lines: number;
-  readonly kinds: readonly string[];
-};
-
-function FileLinks({ label, at, lines, kinds }: LinksProps): ReactElement {
-  const { t } = useTexts();
-  const parts = publicationPdfParts(lines);
-  const files = [
-    ...Array.from({ length: parts }, (_, index) =>
-      parts === 1
-        ? { name: "PDF", href: `${at}.pdf` }
-        : {
-            name: t("results.filePart", { part: index + 1, of: parts }),
-            href: `${at}-${index + 1}.pdf`,
-          },
-    ),
-    ...kinds.map((kind) => ({ name: kind.toUpperCase(), href: `${at}.${kind}` })),
-  ];
-  return (
-    <p className="d-acts">
-      <strong>{label}</strong>
-      {files.map(({ name, href }) => (
-        <a key={href} href={href} download>
-          {name}
-          <span className="n-hidden"> {label}</span>
-        </a>
-      ))}
-    </p>
   );
 }

@@ -12,6 +12,8 @@ export type CandidateDraft = {
   readonly largeText: boolean;
   readonly lowVisionSeat: boolean;
   readonly note: string;
+  /** "": whoever saves it. */
+  readonly grantedBy: string;
   readonly isWithdrawn: boolean;
   readonly withdrawReason: string;
   /** "": any venue will do. */
@@ -31,7 +33,7 @@ export type CandidatePart = (typeof CANDIDATE_PARTS)[number];
 
 export function draftOfCandidate(fields: CandidateFields): CandidateDraft {
   const { name, birthDate, positionId, accommodations, withdrawal } = fields;
-  const { extraTimeMs, screenReader, largeText, lowVisionSeat, note } = accommodations;
+  const { extraTimeMs, screenReader, largeText, lowVisionSeat, note, grantedBy = "" } = accommodations;
   return {
     name,
     birthDate,
@@ -41,6 +43,7 @@ export function draftOfCandidate(fields: CandidateFields): CandidateDraft {
     largeText,
     lowVisionSeat,
     note,
+    grantedBy,
     isWithdrawn: withdrawal !== null,
     withdrawReason: withdrawal?.reason ?? "",
     wishedVenueId: fields.wishedVenueId ?? "",
@@ -57,6 +60,7 @@ export function isDate(text: string): boolean {
 export function fieldsOfCandidate(draft: CandidateDraft): CandidateSave["fields"] | null {
   const { name, birthDate, positionId, extraMinutes, isWithdrawn, withdrawReason } = draft;
   const { screenReader, largeText, lowVisionSeat, note } = draft;
+  const grantedBy = draft.grantedBy.trim();
   if (!/\p{L}/u.test(name) || !isDate(birthDate)) return null;
   const reason = withdrawReason.trim();
   if (isWithdrawn && reason === "") return null;
@@ -64,7 +68,14 @@ export function fieldsOfCandidate(draft: CandidateDraft): CandidateSave["fields"
     name,
     birthDate,
     positionId: positionId as CandidateFields["positionId"],
-    accommodations: { extraTimeMs: extraMinutes * MINUTE_MS, screenReader, largeText, lowVisionSeat, note },
+    accommodations: {
+      extraTimeMs: extraMinutes * MINUTE_MS,
+      screenReader,
+      largeText,
+      lowVisionSeat,
+      note,
+      ...(grantedBy === "" ? {} : { grantedBy }),
+    },
     withdrawal: isWithdrawn ? { reason } : null,
     ...(draft.wishedVenueId === "" ? {} : { wishedVenueId: draft.wishedVenueId }),
   };
@@ -85,8 +96,8 @@ export function mergedCandidate(
   return changedParts(seen, now).reduce<CandidateDraft>((draft, part) => {
     switch (part) {
       case "accommodations": {
-        const { extraMinutes, screenReader, largeText, lowVisionSeat, note } = theirs;
-        return { ...draft, extraMinutes, screenReader, largeText, lowVisionSeat, note };
+        const { extraMinutes, screenReader, largeText, lowVisionSeat, note, grantedBy } = theirs;
+        return { ...draft, extraMinutes, screenReader, largeText, lowVisionSeat, note, grantedBy };
       }
       case "withdrawal":
         return { ...draft, isWithdrawn: theirs.isWithdrawn, withdrawReason: theirs.withdrawReason };

@@ -70,6 +70,7 @@ export const ONE_CANDIDATE = {
       largeText: false,
       lowVisionSeat: false,
       note: "Surat dokter rumah sakit umum, 2 November",
+      grantedBy: "Ketua Panitia Seleksi",
     },
     withdrawal: null,
     carriedOver: null,

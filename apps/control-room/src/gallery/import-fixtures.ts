@@ -1,5 +1,10 @@
 import { instant, selectionId } from "@neraca/base";
-import type { CandidateImport, CandidateImportsView, ImportProblems } from "@neraca/protocol";
+import {
+  type CandidateImport,
+  type CandidateImportsView,
+  type ImportProblems,
+  NO_CANDIDATE_MAPPING,
+} from "@neraca/protocol";
 import type { DeskPart } from "../route.ts";
 
 const ID = "0123456789abcdef";
@@ -28,25 +33,24 @@ const MAPPING: CandidateImport = {
     { index: 3, name: "NAMA_LENGKAP", samples: ["Budi Tarigan", "Sari Ginting", "Yusuf Sembiring"] },
     { index: 4, name: "TGL LAHIR", samples: ["1999-01-01", "2000-02-02", "2001-03-15"] },
     { index: 5, name: "KODE FORMASI", samples: ["P-01", "P-02", "P-07"] },
-    { index: 6, name: "", samples: [] },
+    { index: 6, name: "HURUF BESAR", samples: ["tidak", "ya"] },
+    { index: 7, name: "DASAR AKOMODASI", samples: ["Surat dr. Sinaga 12/2027"] },
+    { index: 8, name: "DIBERIKAN OLEH", samples: ["Ketua Panitia Seleksi"] },
+    { index: 9, name: "", samples: [] },
   ],
   mapping: {
-    participant_number: null,
+    ...NO_CANDIDATE_MAPPING,
     nik: 2,
     name: 3,
     birth_date: 4,
     position_code: 5,
-    extra_minutes: null,
-    wished_venue: null,
-    carried_twk: null,
-    carried_tiu: null,
-    carried_tkp: null,
-    carried_round: null,
-    carried_formation_type: null,
-    carried_document: null,
+    large_text: 6,
+    accommodation_note: 7,
+    granted_by: 8,
   },
   problems: 0,
   kinds: [],
+  unchanged: 0,
   before: 0,
   digest: null,
   after: null,
@@ -92,7 +96,13 @@ const PROBLEMS: ImportProblems = {
   ],
 };
 
-const GOOD: CandidateImport = { ...MAPPED, state: "checked", before: 1_204, digest: "ab".repeat(32) };
+const GOOD: CandidateImport = {
+  ...MAPPED,
+  state: "checked",
+  unchanged: 1_204,
+  before: 1_204,
+  digest: "ab".repeat(32),
+};
 
 type Page = { readonly part: DeskPart; readonly answers: Readonly<Record<string, unknown>> };
 
@@ -140,10 +150,15 @@ export const IMPORT_PAGES: Readonly<Record<string, Page>> = {
     earlier: EARLIER,
   }),
   "desk/import-bad": page({ underWay: BAD, candidates: 1_244, earlier: EARLIER }),
+  "desk/import-nothing-new": page({
+    underWay: { ...GOOD, rows: 1_204, unchanged: 1_204, digest: null },
+    candidates: 1_204,
+    earlier: EARLIER,
+  }),
   "desk/import-good": page({ underWay: GOOD, candidates: 1_204, earlier: EARLIER }),
   "desk/import-applying": page({ underWay: { ...GOOD, state: "applying", percent: 84 }, candidates: 1_204 }),
   "desk/import-done": page({
-    underWay: { ...GOOD, state: "done", after: 99_616 },
+    underWay: { ...GOOD, state: "done", after: 98_412 },
     candidates: 99_616,
     earlier: [
       { fileName: MAPPING.fileName, rows: 98_412, at: instant(1_799_827_200_000), by: "Anton Tarigan" },

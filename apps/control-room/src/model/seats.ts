@@ -70,13 +70,18 @@ export function countsOf(seats: readonly SeatView[]): readonly StateCount[] {
   ];
 }
 
-/** Started and not finished: those whose exam a closing would end. */
+const COULD_WORK_ON: readonly SeatView["state"][] = [
+  "logged-in",
+  "ready",
+  "answering",
+  "offline",
+  "paused",
+  "locked",
+];
+
+/** Logged in and not finished: those whose exam a closing would end, or who could not begin it any more. */
 export function unfinishedCount(seats: readonly SeatView[]): number {
-  return seats.filter(
-    ({ finishedAt, state }) =>
-      finishedAt === null &&
-      (state === "answering" || state === "offline" || state === "paused" || state === "locked"),
-  ).length;
+  return seats.filter(({ finishedAt, state }) => finishedAt === null && COULD_WORK_ON.includes(state)).length;
 }
 
 export type SortKey = "seat" | "name" | "number" | "state" | "answered" | "flagged" | "integrity";

@@ -21,6 +21,11 @@ export const CANDIDATES_IMPORT = defineCatalogue({
     id: "Paling banyak 120.000 baris dan 32 MB; baris pertama memuat nama kolom. Nama kolom instansi tidak perlu diubah: pada langkah berikut kolomnya dipasangkan. PIN dan kursi diberikan kemudian.",
     en: "At most 120,000 rows and 32 MB; the first line holds the names of the columns. They may be the agency's own: the next step matches them. PINs and seats are given later.",
   },
+  "import.template": {
+    id: "Unduh berkas kosong dengan semua kolom kita (CSV)",
+    en: "Download an empty file with all our columns (CSV)",
+  },
+  "import.templateFile": { id: "peserta.csv", en: "candidates.csv" },
   "import.fileTooLarge": {
     id: "Berkas lebih besar dari 32 MB. Bagi menjadi beberapa berkas.",
     en: "The file is larger than 32 MB. Split it into several files.",
@@ -71,6 +76,26 @@ export const CANDIDATES_IMPORT = defineCatalogue({
   },
   "import.col.wished_venue": { id: "Tilok pilihan (bila ada)", en: "Venue wished for (if any)" },
   "import.col.extra_minutes": { id: "Tambahan menit (bila ada)", en: "Extra minutes (if any)" },
+  "import.col.screen_reader": { id: "Pembaca layar (bila ada)", en: "Screen reader (if any)" },
+  "import.col.large_text": { id: "Huruf besar (bila ada)", en: "Large text (if any)" },
+  "import.col.low_vision_seat": {
+    id: "Kursi penglihatan rendah (bila ada)",
+    en: "Seat for low vision (if any)",
+  },
+  "import.col.accommodation_note": {
+    id: "Dasar akomodasi (bila ada)",
+    en: "What accommodations rest on (if any)",
+  },
+  "import.col.granted_by": { id: "Diberikan oleh (bila ada)", en: "Granted by (if any)" },
+  "import.unchanged": {
+    id: "{{unchanged}} baris lain adalah peserta yang sudah terdaftar persis begitu; tidak ada yang diubah.",
+    en: "{{unchanged}} other rows are candidates who are registered exactly so already; nothing about them changes.",
+  },
+  "import.nothingNew": { id: "Tidak ada yang baru", en: "Nothing is new" },
+  "import.nothingNewLead": {
+    id: "Semua {{rows}} baris adalah peserta yang sudah terdaftar persis begitu. Tidak ada yang diimpor, dan tidak ada yang perlu.",
+    en: "All {{rows}} rows are candidates who are registered exactly so already. Nothing is imported, and nothing needs to be.",
+  },
 
   "import.good": { id: "Berkas siap diimpor", en: "The file is ready" },
   "import.goodLead": {

@@ -60,6 +60,11 @@ export const CANDIDATES = defineCatalogue({
   },
   "candidates.screenReader": { id: "Pembaca layar", en: "Screen reader" },
   "candidates.largeText": { id: "Huruf besar", en: "Large text" },
+  "candidates.grantedBy": { id: "Diberikan oleh", en: "Granted by" },
+  "candidates.grantedByLead": {
+    id: "Pemberi ditulis dengan nama atau jabatannya; bila dikosongkan, ia yang menyimpan.",
+    en: "Whoever granted it is written by name or office; left empty, it is whoever saves.",
+  },
   "candidates.lowVisionSeat": { id: "Kursi untuk penglihatan rendah", en: "Seat for low vision" },
   "candidates.forRoom": {
     id: "Waktu, huruf besar, dan pembaca layar berlaku saat sesi disiapkan; setelah itu diubah di ruang kendali. Kursi khusus dipenuhi saat kursi dibagi.",

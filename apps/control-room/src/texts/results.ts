@@ -89,6 +89,19 @@ export const RESULTS = defineCatalogue({
     id: "Rancangan ditandai sebagai rancangan di setiap halaman, lembar, dan baris. Setiap unduhan tercatat.",
     en: "A draft says that it is one on every page, sheet and row. Each download is on the record.",
   },
+  "results.list": { id: "Satu daftar untuk semua jabatan", en: "One list over all positions" },
+  "results.listLead": {
+    id: "Jabatan demi jabatan. PDF dengan daftar isi; XLSX dan CSV satu tabel dengan kolom jabatan, untuk disaring.",
+    en: "Position after position. A PDF with a table of contents; XLSX and CSV are one table with columns of positions, to be filtered.",
+  },
+  "results.listPublished": {
+    id: "Diumumkan: {{published}} dari {{positions}} jabatan",
+    en: "Published: {{published}} of {{positions}} positions",
+  },
+  "results.listDraft": {
+    id: "Rancangan {{positions}} jabatan",
+    en: "Draft of {{positions}} positions",
+  },
   "results.filePart": { id: "PDF {{part}}/{{of}}", en: "PDF {{part}}/{{of}}" },
   "results.allTypes": { id: "Semua jenis kebutuhan", en: "All formation types" },
   "results.allSittings": { id: "Semua sesi", en: "All sittings" },

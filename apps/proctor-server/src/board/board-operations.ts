@@ -40,6 +40,12 @@ export const BOARD_OPERATIONS: readonly Operation[] = [
     ],
     PASSED_ON,
   ),
+  get(
+    "/api/board/publication-lists/:selection/:file",
+    "All that is published of a selection as one list: <name>.csv, .xlsx or .pdf by the name that publications tell, or <name>-<volume>.pdf where it is several",
+    ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/pdf"],
+    PASSED_ON,
+  ),
   ledgerFile("checkpoint", "The signed head of the ledger", TEXT),
   ledgerFile(
     "checkpoint.cosigned",

@@ -1,13 +1,13 @@
 import type { FindDoor } from "./feed-client.ts";
 
-/** A file of the ledger at its largest: a bundle of 256 entries of 64 KiB; and a published document. */
-const FILE_BYTES_MAX = 17 * 1024 * 1024;
+/** A file of the ledger at its largest is a bundle of 256 entries of 64 KiB; a list of 100,000 candidates as text has half of this. */
+const FILE_BYTES_MAX = 64 * 1024 * 1024;
 const KEPT_FILES_MAX = 20_000;
 /** A whole tile never changes, nor does a version of a publication; everything else may, a few times a day. */
 const FOR_GOOD_MS = 3_600_000;
 const SHORT_MS = 2_000;
 const WHOLE_TILE = /^\/ledger\/tile\/(?!.*\.p\/)/;
-const DOWNLOAD = /^\/api\/board\/publications\/./;
+const DOWNLOAD = /^\/api\/board\/publication(?:s|-lists)\/./;
 
 /** How one kind of files is asked for. */
 export type UpstreamLane = {

@@ -89,6 +89,7 @@ export async function openDoors(
       hall: data.hall,
       registry: data.registry,
       downloads: setting.results.downloads,
+      lists: setting.results.lists,
     }),
     ledgerFolder: ledger.ledgerFolder,
     log,

@@ -12,6 +12,7 @@ import {
   IMPORTS_SHOWN_MAX,
   type ImportProblem,
   type ImportProblems,
+  NO_CANDIDATE_MAPPING,
   type Reason,
 } from "@neraca/protocol";
 import { systemEntropy } from "../adapters/node-crypto.ts";
@@ -51,22 +52,7 @@ type Examined = {
 
 type Found = Result<CandidateImport, Reason>;
 
-const NO_MAPPING: CandidateMapping = {
-  participant_number: null,
-  nik: null,
-  name: null,
-  birth_date: null,
-  position_code: null,
-  extra_minutes: null,
-  wished_venue: null,
-  carried_twk: null,
-  carried_tiu: null,
-  carried_tkp: null,
-  carried_round: null,
-  carried_formation_type: null,
-  carried_document: null,
-};
-const UNCHECKED = { problems: 0, kinds: [], before: 0, digest: null, after: null };
+const UNCHECKED = { problems: 0, kinds: [], unchanged: 0, before: 0, digest: null, after: null };
 
 /**
  * Files of candidates at the desk: uploaded, their columns mapped, checked, and imported by the digest of what was checked. One step runs at a
@@ -156,7 +142,7 @@ export class CandidateImports {
           refusal: null,
           rows: 0,
           columns: [],
-          mapping: NO_MAPPING,
+          mapping: NO_CANDIDATE_MAPPING,
           ...UNCHECKED,
         },
       };
@@ -315,9 +301,9 @@ function after(
       return { state: "mapping", rows: outcome.rows, columns: outcome.columns, mapping: outcome.mapping };
     case "problems":
     case "checked": {
-      const { rows, before, problems, kinds, digest } = outcome;
+      const { rows, unchanged, before, problems, kinds, digest } = outcome;
       const state = outcome.kind === "checked" ? "checked" : "unreadable";
-      return { state, rows, before, problems, kinds, digest };
+      return { state, rows, unchanged, before, problems, kinds, digest };
     }
     case "applied":
       return { state: "done", before: outcome.before, after: outcome.after };

@@ -1,6 +1,6 @@
-import { MINUTE_MS, type SelectionId, utf8 } from "@neraca/base";
+import { type CandidateId, MINUTE_MS, type SelectionId, utf8 } from "@neraca/base";
 import { tableCsv, tableWorkbook } from "@neraca/documents";
-import type { ListedCandidate, Registry } from "@neraca/engine";
+import type { AccommodationGrounds, CandidateMarks, ListedCandidate, Registry } from "@neraca/engine";
 import { CARRIED_OVER_FILE_COLUMNS, type CandidateFilter, type CarriedOverScores } from "@neraca/protocol";
 import { keysOf } from "./candidates.ts";
 
@@ -17,6 +17,12 @@ const HEAD = [
   "position_code",
   "position_title",
   "extra_minutes",
+  "screen_reader",
+  "large_text",
+  "low_vision_seat",
+  "accommodation_note",
+  "granted_by",
+  "wished_venue",
   "seated",
   "accommodation",
   "withdrawn",
@@ -26,7 +32,16 @@ const HEAD = [
 
 /** Everybody whom the filter means, by number. undefined: there is no such selection. */
 export async function candidatesFile(
-  registry: Pick<Registry, "selectionById" | "listCandidates" | "countCandidates" | "carriedOverScores">,
+  registry: Pick<
+    Registry,
+    | "selectionById"
+    | "listCandidates"
+    | "countCandidates"
+    | "candidateMarks"
+    | "groundsOfSelection"
+    | "venues"
+    | "carriedOverScores"
+  >,
   selectionId: SelectionId,
   filter: Omit<CandidateFilter, "search">,
   kind: "csv" | "xlsx",
@@ -35,12 +50,17 @@ export async function candidatesFile(
   const query = { ...filter, selectionId, search: "", sort: "number", isDescending: false } as const;
   if (kind === "xlsx" && (await registry.countCandidates(query)) > WORKBOOK_ROWS_MAX)
     return "workbook-too-long";
+  const decided = {
+    marks: await registry.candidateMarks(selectionId),
+    grounds: await registry.groundsOfSelection(selectionId),
+    venues: new Map<string, string>((await registry.venues()).map(({ id, name }) => [id, name])),
+  };
   const brought = await registry.carriedOverScores(selectionId);
   const rows: (string | number)[][] = [[...HEAD]];
   for (let last: ListedCandidate | undefined; ; ) {
     const after = last === undefined ? null : { keys: keysOf(last, "number") };
     const page = await registry.listCandidates({ ...query, after, limit: ROWS_AT_ONCE });
-    rows.push(...page.map((one) => [...rowOf(one), ...broughtBy(brought.get(one.candidateId))]));
+    rows.push(...page.map((one) => [...rowOf(one, decided), ...broughtBy(brought.get(one.candidateId))]));
     last = page.at(-1);
     if (page.length < ROWS_AT_ONCE) break;
     await new Promise((go) => setImmediate(go));
@@ -48,7 +68,16 @@ export async function candidatesFile(
   return kind === "csv" ? utf8(tableCsv(rows)) : tableWorkbook("Peserta", rows);
 }
 
-function rowOf(one: ListedCandidate): (string | number)[] {
+type Decided = {
+  readonly marks: ReadonlyMap<CandidateId, CandidateMarks>;
+  readonly grounds: ReadonlyMap<CandidateId, AccommodationGrounds>;
+  readonly venues: ReadonlyMap<string, string>;
+};
+
+/** Columns of an import are called and written as one reads them: what is taken out here can be brought in again. */
+function rowOf(one: ListedCandidate, { marks, grounds, venues }: Decided): (string | number)[] {
+  const marked = marks.get(one.candidateId);
+  const said = grounds.get(one.candidateId);
   const flag = (is: boolean): string => (is ? "1" : "0");
   return [
     one.participantNumber,
@@ -58,6 +87,12 @@ function rowOf(one: ListedCandidate): (string | number)[] {
     one.positionCode,
     one.positionTitle,
     one.extraTimeMs / MINUTE_MS,
+    flag(marked?.screenReader === true),
+    flag(marked?.largeText === true),
+    flag(marked?.lowVisionSeat === true),
+    said?.note ?? "",
+    said?.grantedBy ?? "",
+    venues.get(marked?.wishedVenueId ?? "") ?? "",
     flag(one.isSeated),
     flag(one.isAccommodated),
     flag(one.isWithdrawn),

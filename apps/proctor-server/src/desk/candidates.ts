@@ -18,6 +18,7 @@ import type {
 } from "@neraca/engine";
 import { candidateFaults, extraTimeMsMaxOf, type RuleBook, type RuleSet } from "@neraca/exam";
 import {
+  type Accommodations,
   CANDIDATE_VERSIONS_SHOWN_MAX,
   CANDIDATES_PAGE_MAX,
   type CandidateDeskView,
@@ -139,7 +140,8 @@ export class Candidates {
     if (standing.isArchived) return { outcome: "refused", missing: ["selection-archived"] };
     if (versionOf(standing) !== version)
       return { outcome: "changed-meanwhile", view: await this.#viewOf(standing, asker) };
-    const fields = { ...given, carriedOver: standing.fields.carriedOver };
+    const accommodations = this.#grantedBy(asker, given.accommodations, standing.fields.accommodations);
+    const fields = { ...given, accommodations, carriedOver: standing.fields.carriedOver };
     const today = new Date(clock.now()).toISOString().slice(0, 10);
     const { isArmed, ruleSet } = standing;
     const faults = candidateFaults(standing.fields, fields, { rules: ruleSet, isArmed, today });
@@ -162,6 +164,19 @@ export class Candidates {
       outcome: changed.ok ? "saved" : "changed-meanwhile",
       view: await this.#viewOf(now, asker),
     };
+  }
+
+  /** Whoever grants something and names nobody else has granted it; where nothing is granted nobody has. */
+  #grantedBy(asker: Asker, { grantedBy, ...is }: Accommodations, was: Accommodations): Accommodations {
+    const isAny = is.extraTimeMs > 0 || is.screenReader || is.largeText || is.lowVisionSeat;
+    const isSame =
+      is.extraTimeMs === was.extraTimeMs &&
+      is.screenReader === was.screenReader &&
+      is.largeText === was.largeText &&
+      is.lowVisionSeat === was.lowVisionSeat;
+    if (!isAny) return is;
+    const by = grantedBy ?? (isSame ? undefined : (this.#options.staffNameOf(asker.id) ?? undefined));
+    return by === undefined ? is : { ...is, grantedBy: by };
   }
 
   /** Enters, changes or takes back scores of an earlier round; by name, with a reason. */
@@ -253,7 +268,7 @@ export class Candidates {
 
   #whyNotEntered(standing: Standing, isSeated: boolean): Reason | null {
     if (standing.isArchived) return "selection-archived";
-    if (standing.ruleSet.carriedOver === "refused") return "carried-over-refused";
+    if (standing.ruleSet.carriedOver === "refused") return "carried-over-not-allowed";
     return whyNotCarriedOver({ ...standing, isSeated });
   }
 

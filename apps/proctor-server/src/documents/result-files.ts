@@ -1,6 +1,9 @@
 import { KeptResults, type KeptResultsSources } from "@neraca/engine";
+import { Turns } from "../desk/turns.ts";
 import { KeptDocuments } from "./kept-documents.ts";
+import { ListDrafts } from "./list-drafts.ts";
 import { type DownloadSources, PublicationDownloads } from "./publication-downloads.ts";
+import { PublicationLists } from "./publication-lists.ts";
 import { ResultDrafts, type ResultDraftsOptions } from "./result-drafts.ts";
 import { Typesetter } from "./typesetter.ts";
 
@@ -11,6 +14,9 @@ const ORDERS_MAX = 4;
 export type ResultFiles = {
   readonly downloads: PublicationDownloads;
   readonly drafts: ResultDrafts;
+  /** The same over all positions of a selection. */
+  readonly lists: PublicationLists;
+  readonly listDrafts: ListDrafts;
   /** What they are made of: for whoever looks at results in another way. */
   readonly kept: KeptResults;
   readonly close: () => Promise<void>;
@@ -23,14 +29,21 @@ export function resultFilesOf(
     Omit<ResultDraftsOptions, "documents" | "kept">,
 ): ResultFiles {
   const { isPractice } = options;
-  const kept = new KeptResults(options);
+  const turns = new Turns();
+  const kept = new KeptResults({ ...options, rest: (lines) => turns.after(lines) });
   const threads = {
     downloads: new Typesetter({ ordersMax: ORDERS_MAX, isPractice }),
     drafts: new Typesetter({ ordersMax: ORDERS_MAX, isPractice }),
   };
+  const documents = {
+    downloads: new KeptDocuments(threads.downloads),
+    drafts: new KeptDocuments(threads.drafts),
+  };
   return {
-    downloads: new PublicationDownloads({ ...options, documents: new KeptDocuments(threads.downloads) }),
-    drafts: new ResultDrafts({ ...options, kept, documents: new KeptDocuments(threads.drafts) }),
+    downloads: new PublicationDownloads({ ...options, documents: documents.downloads }),
+    lists: new PublicationLists({ ...options, documents: documents.downloads }),
+    drafts: new ResultDrafts({ ...options, kept, documents: documents.drafts }),
+    listDrafts: new ListDrafts({ ...options, kept, documents: documents.drafts }),
     kept,
     close: async () => {
       await Promise.all([threads.downloads.close(), threads.drafts.close()]);

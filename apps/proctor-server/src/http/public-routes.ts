@@ -1,8 +1,9 @@
 import type { Hall, Registry } from "@neraca/engine";
 import { publicationPath } from "@neraca/ledger";
 import type { Publications } from "@neraca/protocol";
-import { Router } from "express";
-import type { PublicationDownloads } from "../documents/publication-downloads.ts";
+import { type Response, Router } from "express";
+import type { Download, PublicationDownloads } from "../documents/publication-downloads.ts";
+import type { PublicationLists } from "../documents/publication-lists.ts";
 import { refuse } from "./answers.ts";
 
 /** A version of a publication never changes. Not longer: what is made of its file may be made better. */
@@ -13,13 +14,20 @@ export function publicRoutes(options: {
   readonly hall: Hall;
   readonly registry: Registry;
   readonly downloads: Pick<PublicationDownloads, "file">;
+  readonly lists: Pick<PublicationLists, "of" | "file">;
 }): Router {
-  const { hall, registry, downloads } = options;
+  const { hall, registry, downloads, lists } = options;
   const router = Router();
   router.get("/publications", async (_request, response) => {
     const publications: Publications["publications"] = [];
+    const whole: Publications["lists"] = [];
     for (const selection of await registry.selections()) {
       const positions = await registry.positionsOfSelection(selection.id);
+      const list = await lists.of(selection.id);
+      if (list !== null) {
+        const { id: selectionId, name, agency } = selection;
+        whole.push({ selectionId, selection: name, agency, ...list });
+      }
       const titles = new Map(positions.map((position) => [position.id, position]));
       for (const event of hall.selection(selection.id).newest()) {
         const position = titles.get(event.positionId);
@@ -36,7 +44,7 @@ export function publicRoutes(options: {
         });
       }
     }
-    response.json({ publications } satisfies Publications);
+    response.json({ publications, lists: whole } satisfies Publications);
   });
   router.get("/publications/:selection/:position/:file", async (request, response) => {
     const { selection, position, file } = request.params;
@@ -45,11 +53,23 @@ export function publicRoutes(options: {
       refuse(response, download.error);
       return;
     }
-    const { name, type, bytes } = download.value;
-    response.setHeader("content-type", type);
-    response.setHeader("content-disposition", `attachment; filename="${name}"`);
-    response.setHeader("cache-control", DOWNLOAD_KEPT);
-    response.end(bytes);
+    send(response, download.value);
+  });
+  router.get("/publication-lists/:selection/:file", async (request, response) => {
+    const { selection, file } = request.params;
+    // By its digest alone: whatever an address names is always the same.
+    const list = OF_DIGEST.test(file) ? await lists.file(selection, file) : null;
+    if (list?.ok === true) send(response, list.value);
+    else refuse(response, list?.error ?? "not-found");
   });
   return router;
+}
+
+const OF_DIGEST = /^[0-9a-f]{16}[.-]/;
+
+function send(response: Response, { name, type, bytes }: Download): void {
+  response.setHeader("content-type", type);
+  response.setHeader("content-disposition", `attachment; filename="${name}"`);
+  response.setHeader("cache-control", DOWNLOAD_KEPT);
+  response.end(bytes);
 }

@@ -8,9 +8,12 @@ import { idIn, selectionIdOf } from "./selection-request.ts";
 import { staffOf } from "./staff-logins.ts";
 
 const PATH = "/desk/selections/:selectionId/results/:positionId";
+const LIST = "/desk/selections/:selectionId/result-list";
 
-/** A position's list as files: as it might be published, and as it is. To be used behind the login. */
-export function resultFileRoutes(files: Pick<ResultFiles, "drafts" | "downloads">): Router {
+/** A position's list, and one over all positions, as files: as they might be published, and as they are. To be used behind the login. */
+export function resultFileRoutes(
+  files: Pick<ResultFiles, "drafts" | "downloads" | "lists" | "listDrafts">,
+): Router {
   const router = Router();
 
   router.get(`${PATH}/draft/:file`, only("publish"), async (request, response) => {
@@ -28,6 +31,25 @@ export function resultFileRoutes(files: Pick<ResultFiles, "drafts" | "downloads"
   router.get(`${PATH}/published/:file`, only("publish"), async (request, response) => {
     const { selectionId, positionId, file } = request.params;
     const made = await files.downloads.file(String(selectionId), String(positionId), String(file));
+    if (made.ok) send(response, made.value);
+    else refuse(response, made.error);
+  });
+
+  router.get(`${LIST}/draft/:file`, only("publish"), async (request, response) => {
+    const selection = selectionIdOf(request);
+    if (selection === null) {
+      refuse(response, "selection-unknown");
+      return;
+    }
+    const { file } = request.params;
+    const made = await files.listDrafts.file(selection, String(file), staffOf(response).id);
+    if (made.ok) send(response, made.value);
+    else refuse(response, made.error);
+  });
+
+  router.get(`${LIST}/published/:file`, only("publish"), async (request, response) => {
+    const { selectionId, file } = request.params;
+    const made = await files.lists.file(String(selectionId), String(file));
     if (made.ok) send(response, made.value);
     else refuse(response, made.error);
   });

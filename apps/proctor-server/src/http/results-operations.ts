@@ -11,9 +11,11 @@ import {
   zResultsQuery,
 } from "@neraca/protocol";
 import type { Operation } from "./operation.ts";
+import { RULING_OPERATIONS } from "./ruling-operations.ts";
 import { staffed } from "./staffed-operation.ts";
 
 const RESULTS = "/desk/selections/:selectionId/results";
+const LIST = "/desk/selections/:selectionId/result-list";
 const COMPARED = `${RESULTS}/compared/:ruleSetId`;
 
 const ACTS = `${RESULTS}/acts`;
@@ -55,6 +57,7 @@ const NOT_COMPARED: readonly Reason[] = [...NO_RESULTS, "comparison-unknown", "c
 
 /** Results at the committee's desk, and what another decree would make of them. */
 export const RESULTS_OPERATIONS: readonly Operation[] = [
+  ...RULING_OPERATIONS,
   staffed("get", RESULTS, "What a publication would say now, counted", zResultsDesk, {
     refusals: NO_RESULTS,
   }),
@@ -73,6 +76,12 @@ export const RESULTS_OPERATIONS: readonly Operation[] = [
     refusals: [...NO_RESULTS, "position-without-results", "already-published", "not-found", "busy"],
   }),
   staffed("get", `${RESULTS}/:positionId/published/:file`, "A list as it is published", PUBLISHED_FILES, {
+    refusals: ["not-found", "busy"],
+  }),
+  staffed("get", `${LIST}/draft/:file`, "One list over all positions, as it might be published", FILES, {
+    refusals: [...NO_RESULTS, "not-found", "busy"],
+  }),
+  staffed("get", `${LIST}/published/:file`, "One list over all positions, as it is published", FILES, {
     refusals: ["not-found", "busy"],
   }),
   staffed("get", COMPARED, "What another decree would make of the results", zResultsComparison, {

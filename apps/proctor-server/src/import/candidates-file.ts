@@ -1,4 +1,4 @@
-import { candidateId, type Instant, type SelectionId } from "@neraca/base";
+import { type CandidateId, candidateId, type Instant, type SelectionId } from "@neraca/base";
 import {
   type Candidate,
   NAMES_ASKED_MAX,
@@ -9,7 +9,8 @@ import {
   type VenueId,
 } from "@neraca/engine";
 import type { RuleBook, RuleSet } from "@neraca/exam";
-import type { CarriedOverScores } from "@neraca/protocol";
+import type { Accommodations, CandidateFileColumn, CarriedOverScores } from "@neraca/protocol";
+import { accommodationsOf, grantedInRow, groundsMissing } from "./accommodation-cells.ts";
 import { carriedOverReader } from "./carried-over-cells.ts";
 import {
   birthDate,
@@ -25,6 +26,7 @@ import {
 import type { CandidateColumn, Row } from "./csv-table.ts";
 import { fault, type Problem, type ProblemReason, problemAt, shown } from "./problem.ts";
 import { cellsOf, duplicatesIn } from "./row-reading.ts";
+import { otherwise, type StandingCandidate } from "./standing-candidates.ts";
 
 /** What a file of candidates is checked against. */
 export type CandidatesBook = {
@@ -38,6 +40,11 @@ export type CandidatesBook = {
   readonly venues: readonly Pick<Venue, "id" | "name">[];
   /** Those of the selection who have a number or NIK of the file. */
   readonly registered: readonly NamedCandidate[];
+  /** Of whom the file may speak again, as they stand, and which columns it has; null: whoever is registered is refused. */
+  readonly again: {
+    readonly standing: ReadonlyMap<CandidateId, StandingCandidate>;
+    readonly columns: ReadonlySet<CandidateFileColumn>;
+  } | null;
 };
 
 /** A candidate as the file has them: without id, and with the PIN instead of its hash. */
@@ -48,6 +55,8 @@ export type CandidateDraft = Omit<Candidate, "id" | "selectionId" | "positionId"
   readonly pin: string | null;
   /** null: any venue will do. */
   readonly wishedVenueId: VenueId | null;
+  /** With extra time; null: nothing besides it. */
+  readonly accommodations: Accommodations | null;
   /** Scores of an earlier round; null: they sit the exam. */
   readonly carriedOver: CarriedOverScores | null;
 };
@@ -55,6 +64,8 @@ export type CandidateDraft = Omit<Candidate, "id" | "selectionId" | "positionId"
 export type CheckedCandidates = {
   /** Whole rows, in the order of the file; to be used only when there are no problems. */
   readonly drafts: readonly CandidateDraft[];
+  /** Rows of people who are registered exactly so. */
+  readonly unchanged: number;
   readonly problems: readonly Problem[];
 };
 
@@ -80,6 +91,7 @@ export function candidateOf(
     position,
     pin: _secret,
     wishedVenueId: _wish,
+    accommodations: _granted,
     carriedOver: _brought,
     ...known
   }: CandidateDraft,
@@ -95,6 +107,8 @@ type Read = {
   readonly participantNumber: string | null;
   readonly nik: string | null;
   readonly draft: CandidateDraft | null;
+  /** What is wrong with it if it is somebody new: what stands was decided. */
+  readonly ifNew: readonly Problem[];
 };
 
 export function checkCandidates(
@@ -104,14 +118,19 @@ export function checkCandidates(
   const problems: Problem[] = [];
   const readRow = rowReader(book, problems);
   const read = rows.map(readRow);
+  const { unchanged, otherwiseRegistered } = againRegistered(read, book);
+  const fresh = read.filter((each) => !unchanged.has(each) && !otherwiseRegistered.has(each));
   problems.push(
+    ...fresh.flatMap(({ ifNew }) => ifNew),
+    ...[...otherwiseRegistered.values()].flat(),
     ...duplicatesIn("participant_number", placed(read, "participantNumber")),
     ...duplicatesIn("nik", placed(read, "nik")),
-    ...registeredAlready(read, book.registered),
+    ...registeredAlready(fresh, book.registered),
     ...numbersThatAreNiks(read, book.registered),
     ...roundedNiks(read),
   );
-  return { drafts: read.flatMap(({ draft }) => (draft === null ? [] : [draft])), problems };
+  const drafts = fresh.flatMap(({ draft }) => (draft === null ? [] : [draft]));
+  return { drafts, unchanged: unchanged.size, problems };
 }
 
 function rowReader(book: CandidatesBook, problems: Problem[]): (row: Row<CandidateColumn>) => Read {
@@ -144,20 +163,56 @@ function rowReader(book: CandidatesBook, problems: Problem[]): (row: Row<Candida
     // null is also "to be drawn"; what was refused is among the problems, so no draft of this file is used.
     const secret = cell("pin", rules.pin);
     const wish = cell("wished_venue", rules.wish);
+    const granted = grantedInRow(cell);
+    const ifNew: Problem[] = granted === null ? [] : [...groundsMissing(line, granted)];
     const carriedOver = broughtIn(row);
     if (extra !== null && extra > 0 && position !== null && position.formationType !== "disability") {
       const place = { line, column: "extra_minutes", value: row.cells.extra_minutes };
-      problems.push(problemAt(place, fault("extra-minutes-formation")));
+      ifNew.push(problemAt(place, fault("extra-minutes-formation")));
     }
-    const known = { line, participantNumber: number, nik: identity };
+    const known = { line, participantNumber: number, nik: identity, ifNew };
     if (number === null || identity === null || name === null || born === null) {
       return { ...known, draft: null };
     }
-    if (position === null || extra === null) return { ...known, draft: null };
+    if (position === null || extra === null || granted === null) return { ...known, draft: null };
     const draft = { line, participantNumber: number, nik: identity, name, birthDate: born };
-    const more = { extraTimeMs: extra, pin: secret, wishedVenueId: wish, carriedOver };
+    const accommodations = accommodationsOf(granted, extra);
+    const more = { extraTimeMs: extra, pin: secret, wishedVenueId: wish, accommodations, carriedOver };
     return { ...known, draft: { ...draft, position, ...more } };
   };
+}
+
+/** Rows of people whom number and NIK both name: those that say what stands, and of the others what they say otherwise. */
+function againRegistered(read: readonly Read[], { again, registered, positions, venues }: CandidatesBook) {
+  const unchanged = new Set<Read>();
+  const otherwiseRegistered = new Map<Read, readonly Problem[]>();
+  if (again === null || registered.length === 0) return { unchanged, otherwiseRegistered };
+  const byNumber = new Map(registered.map((candidate) => [candidate.participantNumber, candidate]));
+  const codes = new Map<string, string>(positions.map(({ id, code }) => [id, code]));
+  for (const row of read) {
+    const known = byNumber.get(row.participantNumber ?? "");
+    const standing = known === undefined ? undefined : again.standing.get(known.id);
+    if (known === undefined || standing === undefined || known.nik !== row.nik || row.draft === null)
+      continue;
+    const { draft, line } = row;
+    const differing = otherwise(draft, standing, again.columns, (id) => codes.get(id) ?? "");
+    if (differing.length === 0) unchanged.add(row);
+    else
+      otherwiseRegistered.set(
+        row,
+        differing.map(({ column, value, there }) => {
+          const venue = venues.find(({ id }) => id === there)?.name ?? there;
+          const standsThere = shown(column === "wished_venue" ? venue : there);
+          const other = known.participantNumber;
+          const why =
+            there === ""
+              ? fault("registered-empty", { other })
+              : fault("registered-otherwise", { other, there: standsThere });
+          return problemAt({ line, column, value }, why);
+        }),
+      );
+  }
+  return { unchanged, otherwiseRegistered };
 }
 
 function placed(read: readonly Read[], field: "participantNumber" | "nik") {

@@ -4,6 +4,7 @@ import { digest, type Instant, type SelectionId, type StaffId } from "@neraca/ba
 import type { Registry } from "@neraca/engine";
 import type { RuleBook, RuleSet } from "@neraca/exam";
 import {
+  CANDIDATE_FILE_COLUMNS,
   type CandidateImport,
   type CandidateMapping,
   IMPORT_PAGES_MAX,
@@ -14,6 +15,7 @@ import { type CheckedCandidates, candidateOf, checkCandidates, namedInFile } fro
 import { lookAt, mappedRows } from "./mapped-file.ts";
 import { inOrder, type Problem } from "./problem.ts";
 import { readImportFile } from "./read-import-file.ts";
+import { standingCandidates } from "./standing-candidates.ts";
 
 /** One step of the import of a file, with all that a thread of its own needs for it. */
 export type CandidatesJob = {
@@ -43,6 +45,7 @@ export type JobOutcome =
     }
   | ({ readonly kind: "problems" | "checked" } & FoundProblems & {
         readonly rows: number;
+        readonly unchanged: number;
         readonly before: number;
         readonly digest: string | null;
       })
@@ -78,14 +81,14 @@ export async function runCandidatesJob(job: CandidatesJob, world: JobWorld): Pro
     const { rows, columns, suggested, problems } = lookAt(bytes);
     if (problems.length === 0) return { kind: "looked", rows, columns: [...columns], mapping: suggested };
     const found = await foundIn(job, problems);
-    return { kind: "problems", rows, before: 0, digest: null, ...found };
+    return { kind: "problems", rows, unchanged: 0, before: 0, digest: null, ...found };
   }
   const checked = await check(job, bytes, world);
   if (job.kind === "check") {
-    const { drafts, problems, rowCount, before, digest: seen } = checked;
+    const { drafts, unchanged, problems, rowCount, before, digest: seen } = checked;
     const found = await foundIn(job, problems);
     const isWhole = problems.length === 0 && drafts.length > 0;
-    return { kind: "checked", rows: rowCount, before, digest: isWhole ? seen : null, ...found };
+    return { kind: "checked", rows: rowCount, unchanged, before, digest: isWhole ? seen : null, ...found };
   }
   return apply(job, checked, world);
 }
@@ -110,15 +113,10 @@ async function check(job: CandidatesJob, bytes: Uint8Array, world: JobWorld): Pr
   const { candidates: before } = await registry.countsOfSelection(selectionId);
   const registered = await namedInFile(read.rows, registry, selectionId);
   onProgress(60);
-  const checked = checkCandidates(read.rows, {
-    selectionId,
-    ruleSet,
-    rules,
-    now,
-    positions,
-    venues,
-    registered,
-  });
+  const columns = new Set(CANDIDATE_FILE_COLUMNS.filter((column) => mapping[column] !== null));
+  const people = await standingCandidates(registry, selectionId, registered);
+  const book = { selectionId, ruleSet, rules, now, positions, venues, registered };
+  const checked = checkCandidates(read.rows, { ...book, again: { standing: people, columns } });
   onProgress(80);
   const hash = createHash("sha256").update(job.fileDigest);
   hash.update(JSON.stringify([mapping, version, ruleSet.id, ruleSet.version, before]));
@@ -132,6 +130,7 @@ async function check(job: CandidatesJob, bytes: Uint8Array, world: JobWorld): Pr
   });
   return {
     drafts: checked.drafts,
+    unchanged: checked.unchanged,
     problems: inOrder([...read.problems, ...checked.problems.map(named)]),
     rowCount: read.rowCount,
     before,
@@ -150,6 +149,7 @@ async function apply(job: CandidatesJob, checked: Checked, world: JobWorld): Pro
         candidate: candidateOf(draft, selectionId, world.newId(), null),
         line: draft.line,
         wishedVenueId: draft.wishedVenueId,
+        accommodations: draft.accommodations,
         carriedOver: draft.carriedOver,
       }));
       world.onProgress(80 + Math.floor((20 * Math.min(from + BATCH_ROWS, drafts.length)) / drafts.length));

@@ -13,9 +13,9 @@ const NUMBER_PATTERN = /^[A-Za-z0-9][A-Za-z0-9-]{3,31}$/;
 const NIK_PATTERN = /^\d{16}$/;
 /** 3,27E+15 and 3.27E15: what a spreadsheet makes of a long number. */
 const SCIENTIFIC_PATTERN = /^\d(?:[.,]\d+)?E[+-]?\d{1,3}$/i;
-const FORMULA_PATTERN = /^[=+\-@]/;
+export const FORMULA_PATTERN = /^[=+\-@]/;
 /** Control and formatting characters, halves of surrogate pairs, private ones, line separators, and what a wrong decoding leaves. */
-const UNFIT_PATTERN = /[\p{C}\p{Zl}\p{Zp}\ufffd]/u;
+export const UNFIT_PATTERN = /[\p{C}\p{Zl}\p{Zp}\ufffd]/u;
 
 function refuse(reason: ProblemReason, particulars: Particulars = {}): Result<never, CellFault> {
   return refused(fault(reason, particulars));

@@ -1,3 +1,5 @@
+import { ACCOMMODATION_NAMES } from "./accommodation-cells.ts";
+
 /** What agencies call the columns, beside our own names. Compared without case, spaces and signs. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   participant_number: [
@@ -14,6 +16,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   position_code: ["kode jabatan", "kode formasi", "kode posisi"],
   extra_minutes: ["tambahan waktu", "tambahan menit", "menit tambahan", "extra time"],
   wished_venue: ["tilok", "tilok pilihan", "pilihan tilok", "lokasi ujian", "venue", "test venue"],
+  ...ACCOMMODATION_NAMES,
   carried_twk: ["nilai twk sebelumnya", "nilai twk lama", "twk sebelumnya", "earlier twk"],
   carried_tiu: ["nilai tiu sebelumnya", "nilai tiu lama", "tiu sebelumnya", "earlier tiu"],
   carried_tkp: ["nilai tkp sebelumnya", "nilai tkp lama", "tkp sebelumnya", "earlier tkp"],

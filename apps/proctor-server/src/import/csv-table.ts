@@ -1,4 +1,4 @@
-import type { CARRIED_OVER_FILE_COLUMNS } from "@neraca/protocol";
+import type { AccommodationFileColumn, CARRIED_OVER_FILE_COLUMNS } from "@neraca/protocol";
 import { CsvError, parse } from "csv-parse/sync";
 import { columnFor } from "./column-names.ts";
 import { textOf } from "./csv-text.ts";
@@ -13,7 +13,25 @@ const CANDIDATE_COLUMNS = ["participant_number", "nik", "name", "birth_date", "p
 const CANDIDATE_EXTRA_COLUMNS = ["extra_minutes", "pin", "sitting", "seat"] as const;
 
 /** What the committee's desk knows of a candidate besides; a command does not store it. */
-type CandidateDeskColumn = "wished_venue" | (typeof CARRIED_OVER_FILE_COLUMNS)[number];
+type CandidateDeskColumn =
+  | "wished_venue"
+  | AccommodationFileColumn
+  | (typeof CARRIED_OVER_FILE_COLUMNS)[number];
+
+const NO_DESK_CELLS: Readonly<Record<CandidateDeskColumn, string>> = {
+  wished_venue: "",
+  screen_reader: "",
+  large_text: "",
+  low_vision_seat: "",
+  accommodation_note: "",
+  granted_by: "",
+  carried_twk: "",
+  carried_tiu: "",
+  carried_tkp: "",
+  carried_round: "",
+  carried_formation_type: "",
+  carried_document: "",
+};
 
 export const POSITION_FILE_COLUMNS = [...POSITION_COLUMNS, ...POSITION_DESK_COLUMNS] as const;
 
@@ -275,13 +293,7 @@ function tableOf(kind: ImportKind, readings: readonly Reading[]): Table {
         birth_date: cell("birth_date"),
         position_code: cell("position_code"),
         extra_minutes: cell("extra_minutes"),
-        wished_venue: "",
-        carried_twk: "",
-        carried_tiu: "",
-        carried_tkp: "",
-        carried_round: "",
-        carried_formation_type: "",
-        carried_document: "",
+        ...NO_DESK_CELLS,
         pin: cell("pin"),
         sitting: cell("sitting"),
         seat: cell("seat"),

@@ -111,6 +111,7 @@ async function importCandidates(
     positions: await registry.positionsOfSelection(selectionId),
     venues: [],
     registered: await namedInFile(rows, registry, selectionId),
+    again: null,
   });
   const plan = await planSeating(rows, registry, selectionId);
   const { pins } = request;

@@ -4,6 +4,7 @@ import {
   type CandidateFileColumn,
   type CandidateMapping,
   type FileColumn,
+  NO_CANDIDATE_MAPPING,
   OPTIONAL_FILE_COLUMNS,
 } from "@neraca/protocol";
 import { columnFor } from "./column-names.ts";
@@ -26,25 +27,13 @@ export type LookedAt = {
   readonly problems: readonly Problem[];
 };
 
-const NOTHING: CandidateMapping = {
-  participant_number: null,
-  nik: null,
-  name: null,
-  birth_date: null,
-  position_code: null,
-  extra_minutes: null,
-  wished_venue: null,
-  carried_twk: null,
-  carried_tiu: null,
-  carried_tkp: null,
-  carried_round: null,
-  carried_formation_type: null,
-  carried_document: null,
-};
-
 /** What columns a file has, and which of ours they seem to be. What is wrong with single cells is said when it is known which are taken. */
 export function lookAt(bytes: Uint8Array): LookedAt {
-  const { lines, problems } = linesOfFile(bytes, { mayBeDay: () => true, isTaken: () => false });
+  const { lines, problems } = linesOfFile(bytes, {
+    mayBeDay: () => true,
+    mayBeFlag: () => true,
+    isTaken: () => false,
+  });
   const [header, ...rows] = lines;
   if (header === undefined || rows.length === 0) {
     const line = header?.line ?? 1;
@@ -52,7 +41,12 @@ export function lookAt(bytes: Uint8Array): LookedAt {
       { line, column: null, value: "" },
       fault(header === undefined ? "file-empty" : "rows-none"),
     );
-    return { rows: 0, columns: [], suggested: NOTHING, problems: problems.length > 0 ? problems : [nothing] };
+    return {
+      rows: 0,
+      columns: [],
+      suggested: NO_CANDIDATE_MAPPING,
+      problems: problems.length > 0 ? problems : [nothing],
+    };
   }
   const names = header.cells.slice(0, COLUMNS_MAX);
   const columns = names.map((name, index) => ({
@@ -77,7 +71,7 @@ function suggestedFor(names: readonly string[]): CandidateMapping {
     const first = meant.indexOf(column);
     return [column, first >= 0 && meant.lastIndexOf(column) === first ? first : null] as const;
   });
-  return { ...NOTHING, ...Object.fromEntries(places) };
+  return { ...NO_CANDIDATE_MAPPING, ...Object.fromEntries(places) };
 }
 
 export type MappedRows = {
@@ -92,8 +86,11 @@ export type MappedRows = {
 export function mappedRows(bytes: Uint8Array, mapping: CandidateMapping): MappedRows {
   const taken = new Set(Object.values(mapping));
   const day = mapping.birth_date;
+  const { screen_reader, large_text, low_vision_seat } = mapping;
+  const flags = new Set([screen_reader, large_text, low_vision_seat]);
   const { lines, problems } = linesOfFile(bytes, {
     mayBeDay: (_name, column) => column === day,
+    mayBeFlag: (column) => flags.has(column),
     isTaken: (column) => taken.has(column),
   });
   const [header, ...below] = lines;
@@ -128,7 +125,10 @@ export function mappedRows(bytes: Uint8Array, mapping: CandidateMapping): Mapped
   return { rows, rowCount: below.length, problems: faults, nameOf };
 }
 
-function cellsBy(cell: (column: CandidateFileColumn) => string) {
+/** A cell for each of our columns. */
+function cellsBy(
+  cell: (column: CandidateFileColumn) => string,
+): Readonly<Record<CandidateFileColumn, string>> {
   return {
     participant_number: cell("participant_number"),
     nik: cell("nik"),
@@ -137,6 +137,11 @@ function cellsBy(cell: (column: CandidateFileColumn) => string) {
     position_code: cell("position_code"),
     extra_minutes: cell("extra_minutes"),
     wished_venue: cell("wished_venue"),
+    screen_reader: cell("screen_reader"),
+    large_text: cell("large_text"),
+    low_vision_seat: cell("low_vision_seat"),
+    accommodation_note: cell("accommodation_note"),
+    granted_by: cell("granted_by"),
     carried_twk: cell("carried_twk"),
     carried_tiu: cell("carried_tiu"),
     carried_tkp: cell("carried_tkp"),

@@ -211,6 +211,26 @@ export const PROBLEM_WORDS = {
     id: "Tidak ada tilok dengan nama ini. Samakan dengan daftar tilok, atau kosongkan bila tidak ada pilihan.",
     en: "There is no venue of this name. Write it as in the list of venues, or leave it empty if there is no wish.",
   },
+  "yes-or-no": {
+    id: "Tulis ya atau tidak (juga 1 atau 0), atau kosongkan bila tidak.",
+    en: "Write yes or no (or 1 or 0), or leave it empty for no.",
+  },
+  "accommodation-note-missing": {
+    id: "Baris ini memberi akomodasi tanpa dasar. Tulis suratnya, pemeriksaannya, atau keputusannya di kolom dasar akomodasi (accommodation_note).",
+    en: "This row grants an accommodation and does not say what it rests on. Write the letter, examination or decision into the column for it (accommodation_note).",
+  },
+  "granted-by-missing": {
+    id: "Baris ini memberi akomodasi tanpa nama pemberinya. Tulis nama atau jabatannya di kolom diberikan oleh (granted_by).",
+    en: "This row grants an accommodation and does not say who granted it. Write their name or office into the column for it (granted_by).",
+  },
+  "registered-otherwise": {
+    id: "Peserta ini sudah terdaftar ({other}), di sini dengan isi lain: {there}. Berkas tidak mengubah peserta: ubah di halaman Peserta, atau samakan sel ini.",
+    en: "This candidate is registered already ({other}), here with something else: {there}. A file changes nobody: change it on the page of candidates, or write it as it stands.",
+  },
+  "registered-empty": {
+    id: "Peserta ini sudah terdaftar ({other}), di sini tanpa isi. Berkas tidak mengubah peserta: ubah di halaman Peserta, atau kosongkan sel ini.",
+    en: "This candidate is registered already ({other}), with nothing here. A file changes nobody: change it on the page of candidates, or empty this cell.",
+  },
   "position-unknown": {
     id: "Tidak ada formasi dengan kode ini dalam seleksi. Impor formasi lebih dahulu atau perbaiki kodenya.",
     en: "The selection has no position with this code. Import the positions first, or correct the code.",

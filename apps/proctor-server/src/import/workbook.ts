@@ -28,6 +28,8 @@ const DIGITS_KEPT = 15;
 export type CellReading = {
   /** Whether a cell below this name may be a day. */
   readonly mayBeDay: (name: string, column: number) => boolean;
+  /** Whether a cell of this column may be TRUE or FALSE, which is then 1 or 0. */
+  readonly mayBeFlag: (column: number) => boolean;
   /** What is wrong with a cell of any other column is left alone, and its text is empty. */
   readonly isTaken: (column: number) => boolean;
 };
@@ -35,6 +37,7 @@ export type CellReading = {
 /** By the names that columns have. */
 const BY_NAME: CellReading = {
   mayBeDay: (name) => columnFor(name) === "birth_date",
+  mayBeFlag: () => false,
   isTaken: () => true,
 };
 
@@ -170,7 +173,7 @@ function readSheet(tags: Iterable<Tag>, book: Book, reading: CellReading): Lines
     const texts: string[] = [];
     const faults: Problem[] = [];
     for (const each of row.cells) {
-      const read = textOfCell(each, book, reading.mayBeDay(names[each.column] ?? "", each.column));
+      const read = textOfCell(each, book, reading, names);
       while (texts.length < each.column) texts.push("");
       texts[each.column] = read.ok ? read.value : "";
       if (!read.ok && reading.isTaken(each.column))
@@ -219,8 +222,13 @@ function readSheet(tags: Iterable<Tag>, book: Book, reading: CellReading): Lines
   return { lines, problems };
 }
 
-function textOfCell(cell: Cell, book: Book, mayBeDay: boolean): Result<string, ProblemReason> {
-  const { type, style, value, text, hasFormula } = cell;
+function textOfCell(
+  cell: Cell,
+  book: Book,
+  reading: CellReading,
+  names: readonly string[],
+): Result<string, ProblemReason> {
+  const { column, type, style, value, text, hasFormula } = cell;
   if (hasFormula) return refused("cell-computed");
   if (type === "e") return refused("cell-error");
   if (type === "inlineStr") return accepted(trimmed(text));
@@ -230,11 +238,12 @@ function textOfCell(cell: Cell, book: Book, mayBeDay: boolean): Result<string, P
   }
   if (type === "str") return accepted(trimmed(value));
   if (value === "") return accepted("");
+  if (type === "b" && reading.mayBeFlag(column)) return accepted(value === "1" ? "1" : "0");
   if (type !== "n") return refused("cell-type");
   const number = Number(value);
   if (!Number.isFinite(number)) return refused("workbook-damaged");
   if (book.isDay[style] === true) {
-    if (!mayBeDay) return refused("cell-day");
+    if (!reading.mayBeDay(names[column] ?? "", column)) return refused("cell-day");
     const ms = (number - book.epochDays) * DAY_MS;
     // Before March 1900 spreadsheets count a day that never was.
     const isDay = Number.isInteger(number) && number > 60 && number < 100_000;

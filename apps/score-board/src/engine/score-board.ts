@@ -92,6 +92,11 @@ export function downloadPath(
   return `/api/board/${publication}${part === null ? "" : `-${part}`}.${format}`;
 }
 
+/** Where the server has all that is published of a selection as one list, up to the volume and the ending. */
+export function listPath(selectionId: string, name: string): string {
+  return `/api/board/publication-lists/${encodeURIComponent(selectionId)}/${encodeURIComponent(name)}`;
+}
+
 /** What the public page knows and does, without React. */
 export class ScoreBoard {
   readonly #ports: BoardPorts;

@@ -175,6 +175,28 @@ export const PUBLICATIONS: Publications = {
     lines: 40 + at * 23,
     file: `publications/cpns-2026-medan/p${at}-v1.json`,
   })),
+  lists: [
+    {
+      selectionId: "cpns-2026-medan",
+      selection: "CPNS 2026 Pemerintah Kota Medan",
+      agency: "Pemerintah Kota Medan",
+      name: "9f86d081884c7d65",
+      positions: POSITIONS.length,
+      lines: 1_204,
+      volumes: 1,
+      publishedAt: instant(AT + 300_000),
+    },
+    {
+      selectionId: "cpns-2026-nasional",
+      selection: "CPNS 2026 Kementerian Contoh",
+      agency: "Kementerian Contoh",
+      name: "60303ae22b998861",
+      positions: 512,
+      lines: 40_210,
+      volumes: 6,
+      publishedAt: instant(AT + 600_000),
+    },
+  ],
 };
 
 function line(part: Partial<RankingLine>): RankingLine {

@@ -84,7 +84,7 @@ export const STATES: Readonly<Record<string, () => BoardView>> = {
   "publications/empty": () => ({
     ...FIRST_VIEW,
     route: { kind: "publications" },
-    publications: { kind: "ready", value: { publications: [] } },
+    publications: { kind: "ready", value: { publications: [], lists: [] } },
   }),
   "publications/failed": () => ({ ...FIRST_VIEW, route: { kind: "publications" }, publications: OFFLINE }),
   "publications/ready": () => ({

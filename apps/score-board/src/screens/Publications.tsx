@@ -6,6 +6,7 @@ import { hashOf } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
 import { LoadingLines } from "./LoadingLines.tsx";
+import { PublicationLists } from "./PublicationLists.tsx";
 
 type Publication = PublicationList["publications"][number];
 type PublicationsProps = { readonly publications: Loadable<PublicationList>; readonly onRetry: () => void };
@@ -34,7 +35,12 @@ export function Publications({ publications, onRetry }: PublicationsProps): Reac
           </EmptyState>
         </div>
       ) : null}
-      {publications.kind === "ready" ? <Found publications={publications.value.publications} /> : null}
+      {publications.kind === "ready" ? (
+        <>
+          <PublicationLists lists={publications.value.lists} />
+          <Found publications={publications.value.publications} />
+        </>
+      ) : null}
     </>
   );
 }

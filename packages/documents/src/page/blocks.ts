@@ -66,6 +66,44 @@ export function heading(text: string): Block {
   return { ...headingWords(text), headlineLevel: 1 };
 }
 
+/**
+ * A heading that begins a page. Told to the page where it stands: what pdfmake decides by looking at the pages, it lays all of them out again for.
+ *
+ * @param id by which a table of contents finds it
+ */
+export function pageHeading(text: string, id: string): Block {
+  return { ...headingWords(text), pageBreak: "before", id, outline: true, outlineText: text };
+}
+
+/** What stands on which page, by headings `position-0`, `position-1` and so on. */
+export function contents(title: string, entries: readonly string[], width: number): Block {
+  return {
+    stack: [
+      heading(title),
+      {
+        table: {
+          widths: [width - PAGE_WIDTH, PAGE_WIDTH],
+          dontBreakRows: true,
+          body: entries.map((entry, nth) => [
+            { ...words(entry, { size: TYPE.table }), linkToDestination: `position-${nth}` },
+            {
+              pageReference: `position-${nth}`,
+              font: "text-latin",
+              fontSize: TYPE.table,
+              color: INK.text,
+              alignment: "right",
+            },
+          ]),
+        },
+        layout: { ...paddings(0, 1.5), hLineWidth: () => 0, vLineWidth: () => 0 },
+        margin: [0, 0, 0, 8],
+      },
+    ],
+  };
+}
+
+const PAGE_WIDTH = 40;
+
 /** A heading within what stays on one page anyway: sent to the next page by itself it would take nothing along, and pdfmake loses the rest. */
 function headingWords(text: string): Extract<Block, { text: unknown }> {
   return { ...words(text, { size: TYPE.heading, bold: true }), margin: [0, 14, 0, 4] };

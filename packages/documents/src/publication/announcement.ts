@@ -13,6 +13,7 @@ import {
   table,
 } from "../page/blocks.ts";
 import { DRAFT_WORDS, type Language, type Sheet, WIDTH_BETWEEN_MARGINS } from "../page/sheet.ts";
+import { dateOf } from "../room/indonesian.ts";
 import { scoresOf } from "./published-line.ts";
 
 export type AnnouncedLine = ComparedLine & {
@@ -22,6 +23,9 @@ export type AnnouncedLine = ComparedLine & {
 
 /** A published ranking file, as it lies in the ledger. */
 export type AnnouncedRanking = {
+  /** Ids of what it ranks: with the version they are the number of its announcement. */
+  readonly selection: string;
+  readonly position: string;
   readonly title: string;
   readonly publicationVersion: number;
   readonly ruleSet: string;
@@ -71,6 +75,8 @@ const WORDS = {
     draft: "Rancangan: belum diumumkan",
     draftWords:
       "Belum disetujui dan belum diumumkan oleh panitia. Tidak berlaku sebagai pengumuman; isinya masih dapat berubah.",
+    number: "Nomor",
+    published: "Diumumkan",
     position: "Formasi",
     unit: "Unit kerja",
     formation: "Jenis kebutuhan",
@@ -103,6 +109,8 @@ const WORDS = {
     title: "Results of the SKD",
     draft: "A draft: not published",
     draftWords: "Neither approved nor published by the committee. It announces nothing and may still change.",
+    number: "Announcement",
+    published: "Published",
     position: "Position",
     unit: "Unit",
     formation: "Formation type",
@@ -163,7 +171,10 @@ export function announcementSheet(announcement: Announcement): Sheet {
       // Once: in the first of several.
       ...(part === null || part.number === 1 ? changes(announcement) : []),
       heading(text.ranking),
-      rankingTable(announcement),
+      linesTable(
+        part === null ? ranking.lines : ranking.lines.slice(part.fromLine - 1, part.toLine),
+        language,
+      ),
       // Rankings from before there were rule files name codes that no file explains.
       ...(announcement.codes.length === 0 ? [] : [legend(text.legend, announcement.codes, WIDTH)]),
       ...proof(announcement),
@@ -171,10 +182,22 @@ export function announcementSheet(announcement: Announcement): Sheet {
   };
 }
 
+/** By which letters and complaints name an announcement: no two have the same. */
+export function numberOf({ selection, position, publicationVersion }: AnnouncedRanking): string {
+  return `${selection}/${position}/v${publicationVersion}`;
+}
+
+/** Whose day it is. */
+export const ANNOUNCED_IN = "Asia/Jakarta";
+
 /** What a ranking is of and by what it was made; `proofFacts` says by what it is checked. */
-function rankingFacts({ ranking, unit, formation, decree, language }: Announcement): readonly Fact[] {
+function rankingFacts(announcement: Announcement): readonly Fact[] {
+  const { ranking, unit, formation, decree, language, checkpoint, publishedAt } = announcement;
   const text = WORDS[language];
+  const day = dateOf(publishedAt, ANNOUNCED_IN);
   return [
+    { term: text.number, is: numberOf(ranking) },
+    ...(checkpoint === null ? [] : [{ term: text.published, is: day }]),
     { term: text.position, is: ranking.title },
     { term: text.unit, is: unit },
     { term: text.formation, is: formation },
@@ -219,8 +242,8 @@ function opening(announcement: Announcement): Block[] {
   ];
 }
 
-function rankingTable({ ranking, part, language }: Announcement): Block {
-  const lines = part === null ? ranking.lines : ranking.lines.slice(part.fromLine - 1, part.toLine);
+/** Lines of a ranking, in its order. */
+export function linesTable(lines: readonly AnnouncedLine[], language: Language): Block {
   const [place, number, name, twk, tiu, tkp, total, code, grounds] = WORDS[language].columns;
   return table({
     columns: [

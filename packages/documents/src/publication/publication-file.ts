@@ -1,6 +1,7 @@
-import { type Instant, invariant, type LocalText } from "@neraca/base";
+import { type Instant, invariant } from "@neraca/base";
 import { DRAFT_WORDS, PRACTICE_WORDS, typeset } from "../page/sheet.ts";
-import { type AnnouncedRanking, type Announcement, announcementSheet } from "./announcement.ts";
+import { type Announcement, announcementSheet } from "./announcement.ts";
+import { rankingIn, rulesIn, wordsOfRules } from "./ledger-files.ts";
 import { rankingCsv } from "./ranking-csv.ts";
 import { rankingWorkbook } from "./ranking-workbook.ts";
 
@@ -44,37 +45,11 @@ export async function publicationFile(files: PublicationFiles, isPractice = fals
 
 function announcementOf({ ranking, before, rules, ...record }: PublicationFiles): Announcement {
   const file = rankingIn(ranking);
-  const rule = rules === null ? null : (jsonIn(rules, "neraca-rule-set-1") as PublishedRules);
-  const formation = rule?.formationTypes.find(({ type }) => type === file.formationType);
-  const codes = rule?.stages.find(({ stage }) => stage === "skd")?.codes ?? [];
   return {
     ...record,
+    ...wordsOfRules(rules === null ? null : rulesIn(rules), file, LANGUAGE),
     ranking: file,
     before: before === null ? null : rankingIn(before),
-    decree: rule?.decree ?? file.ruleSet,
-    formation: formation?.name[LANGUAGE] ?? file.formationType,
-    codes: codes.map(({ code, meaning }) => ({ code, is: meaning[LANGUAGE] })),
     language: LANGUAGE,
   };
-}
-
-/** What an announcement needs of a rule set's file. */
-type PublishedRules = {
-  readonly decree: string;
-  readonly formationTypes: readonly { readonly type: string; readonly name: LocalText }[];
-  readonly stages: readonly {
-    readonly stage: string;
-    readonly codes: readonly { readonly code: string; readonly meaning: LocalText }[];
-  }[];
-};
-
-function rankingIn(bytes: Uint8Array): AnnouncedRanking {
-  return jsonIn(bytes, "neraca-ranking-1", "neraca-ranking-2") as AnnouncedRanking;
-}
-
-/** Written by our own publisher and found by its digest: another format is a bug. */
-function jsonIn(bytes: Uint8Array, ...formats: readonly string[]): unknown {
-  const value = JSON.parse(new TextDecoder().decode(bytes)) as { readonly format?: unknown };
-  invariant(formats.includes(String(value.format)), `a file of the ledger is not ${formats.join(" or ")}`);
-  return value;
 }

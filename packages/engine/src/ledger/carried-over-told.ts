@@ -2,6 +2,7 @@ import {
   accepted,
   canonicalJson,
   type Digest,
+  digestOf,
   invariant,
   type PositionId,
   type Result,
@@ -19,7 +20,7 @@ import { candidateRef } from "@neraca/ledger";
 import type { Hall } from "../hall.ts";
 import { isChangedRuleSet } from "./rules-on-record.ts";
 import type { SealedLine } from "./sealed-results.ts";
-import type { CarriedOverTold } from "./selection-event.ts";
+import type { CarriedOverSummary, CarriedOverTold } from "./selection-event.ts";
 
 /** Rule sets of earlier rounds, by id. */
 export type Rounds = ReadonlyMap<string, RuleSet>;
@@ -82,6 +83,11 @@ export function carriedOverToTell(
     });
   const entered = [...standing.values()].filter((told) => !isSame(told, before.get(told.candidateRef)));
   return [...takenBack.toSorted(byReference), ...entered.toSorted(byReference)];
+}
+
+/** By which a draft binds them. */
+export function summaryOf(told: readonly CarriedOverTold[]): CarriedOverSummary {
+  return { entries: told.length, digest: digestOf(canonicalJson(told)) };
 }
 
 function enteredOf(line: SealedLine, rounds: Rounds): readonly CarriedOverTold[] {

@@ -1,7 +1,6 @@
 import {
   accepted,
   type CandidateId,
-  canonicalJson,
   type Digest,
   type PositionId,
   type Result,
@@ -21,16 +20,11 @@ import {
   linesByPosition,
   type Rounds,
   roundsOf,
+  summaryOf,
 } from "./carried-over-told.ts";
 import { essenceOf, type RankingFile, rankingFile } from "./ranking-file.ts";
 import { isChangedRuleSet } from "./rules-on-record.ts";
-import {
-  newestResults,
-  type SealedLine,
-  type SealedSitting,
-  sealedLine,
-  withCarriedOver,
-} from "./sealed-results.ts";
+import { NewestResults, type SealedLine, sealedLine, withCarriedOver } from "./sealed-results.ts";
 import type { CarriedOverTold, DraftedRanking, RankingPublished } from "./selection-event.ts";
 
 export type RankingSources = {
@@ -64,10 +58,18 @@ export type Rankable = {
   readonly names: ReadonlyMap<CandidateId, string>;
 };
 
-/** Refused as long as a sitting is open: nobody sees half a ranking. */
+/** Lets others have the thread first, once it has worked on so many lines. */
+export type Rest = (lines: number) => Promise<void>;
+
+/**
+ * Refused as long as a sitting is open: nobody sees half a ranking.
+ *
+ * @param rest what was sealed may change while others have the thread: whoever rests looks whether it has. Omitted: it is read at one moment
+ */
 export async function rankableOf(
   sources: Omit<RankingSources, "publications">,
   selectionId: SelectionId,
+  rest?: Rest,
 ): Promise<Result<Rankable, RankingRefusal>> {
   const { hall, registry } = sources;
   const selection = await registry.selectionById(selectionId);
@@ -79,7 +81,13 @@ export async function rankableOf(
     return refused("sittings-not-closed");
   }
   const sittingIds = sittings.map(({ id }) => id);
-  const fresh = newestResults(sittingIds.map((sittingId) => sealedBy(hall, sittingId)));
+  const newest = new NewestResults();
+  for (const sittingId of inOrderOfClose(hall, sittingIds)) {
+    const lines = sealedBy(hall, sittingId);
+    newest.add(lines);
+    if (rest !== undefined) await rest(lines.length);
+  }
+  const fresh = newest.lines();
   if (fresh.length === 0) return refused("nothing-to-publish");
   const { carriedOver, withdrawals } = hall.staff;
   const sealed = withCarriedOver(fresh, carriedOver.of(selectionId), carriedOver, withdrawals);
@@ -103,6 +111,12 @@ export async function rankableOf(
   });
 }
 
+/** A ranking to draft, and what the ledger is to be told right before it. */
+export type RankingToPublish = {
+  readonly ranking: DraftedRanking;
+  readonly told: readonly CarriedOverTold[];
+};
+
 /**
  * What there is to publish of a selection now: every position of it that has results and says something that its last publication does
  * not. The ranking files and the rules are kept by digest before this resolves, so that an event may name them.
@@ -110,7 +124,7 @@ export async function rankableOf(
 export async function rankingsToPublish(
   sources: RankingSources,
   selectionId: SelectionId,
-): Promise<Result<readonly DraftedRanking[], RankingRefusal>> {
+): Promise<Result<readonly RankingToPublish[], RankingRefusal>> {
   const rankable = await rankableOf(sources, selectionId);
   if (!rankable.ok) return rankable;
   const { ruleSet, positions, sealed, rounds } = rankable.value;
@@ -118,7 +132,7 @@ export async function rankingsToPublish(
     await sources.publications.keep(ruleSetDigest(each), utf8(ruleFileOf(each)));
   }
   const byPosition = linesByPosition(sealed, sources.hall.selection(selectionId).newest());
-  const rankings: DraftedRanking[] = [];
+  const rankings: RankingToPublish[] = [];
   for (const position of positions) {
     const lines = byPosition.get(position.id);
     if (lines === undefined) continue;
@@ -170,7 +184,7 @@ export async function isSameRanking(
 ): Promise<boolean> {
   if (a.positionId !== b.positionId || a.publicationVersion !== b.publicationVersion) return false;
   if (a.ruleSetDigest !== b.ruleSetDigest) return false;
-  if (canonicalJson(a.carriedOver ?? []) !== canonicalJson(b.carriedOver ?? [])) return false;
+  if (a.carriedOver?.digest !== b.carriedOver?.digest) return false;
   if (a.rankingDigest === b.rankingDigest) return true;
   return (
     (await essenceKept(publications, a.rankingDigest)) === (await essenceKept(publications, b.rankingDigest))
@@ -216,18 +230,18 @@ async function rankingOf(
   rankable: Rankable,
   position: Position,
   lines: readonly SealedLine[],
-): Promise<DraftedRanking | null> {
+): Promise<RankingToPublish | null> {
   const { hall, publications } = sources;
   const { ruleSet, names } = rankable;
   const newest = hall.selection(position.selectionId).newestOf(position.id);
   if (newest !== undefined && (await saysThePublished(sources, rankable, position, lines, newest)).isSame) {
     return null;
   }
-  const carriedOver = toTell(sources, rankable, position, lines);
+  const told = toTell(sources, rankable, position, lines);
   const publicationVersion = (newest?.publicationVersion ?? 0) + 1;
   const file = rankingFile(position, lines, ruleSet, names, publicationVersion);
   await publications.keep(file.digest, file.bytes);
-  return {
+  const ranking: DraftedRanking = {
     positionId: position.id,
     publicationVersion,
     ruleSetId: ruleSet.id,
@@ -237,8 +251,9 @@ async function rankingOf(
     rankingDigest: file.digest,
     lines: file.lines,
     // Where there is nothing to tell, what is drafted is what it always was.
-    ...(carriedOver.length === 0 ? {} : { carriedOver }),
+    ...(told.length === 0 ? {} : { carriedOver: summaryOf(told) }),
   };
+  return { ranking, told };
 }
 
 /**
@@ -258,14 +273,18 @@ function rulesOf(
   return isChangedRuleSet(hall, ruleSet) ? refused("rule-set-changed") : accepted(ruleSet);
 }
 
-function sealedBy(hall: Hall, sittingId: SittingId): SealedSitting {
-  const service = hall.service(sittingId);
-  const { sitting } = service;
-  return {
-    closedAt: sitting.phase === "closed" ? sitting.closedAt : 0,
-    lines: service.armed.terms.roster.flatMap((line) => {
-      const { result, disqualified } = service.attempt(line.attemptId);
-      return sealedLine(line, result, disqualified !== null, hall.staff.withdrawals);
-    }),
+function inOrderOfClose(hall: Hall, sittingIds: readonly SittingId[]): readonly SittingId[] {
+  const closedAt = (id: SittingId): number => {
+    const { sitting } = hall.service(id);
+    return sitting.phase === "closed" ? sitting.closedAt : 0;
   };
+  return sittingIds.toSorted((a, b) => closedAt(a) - closedAt(b));
+}
+
+function sealedBy(hall: Hall, sittingId: SittingId): readonly SealedLine[] {
+  const service = hall.service(sittingId);
+  return service.armed.terms.roster.flatMap((line) => {
+    const { result, disqualified } = service.attempt(line.attemptId);
+    return sealedLine(line, result, disqualified !== null, hall.staff.withdrawals);
+  });
 }

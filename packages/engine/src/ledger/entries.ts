@@ -2,7 +2,7 @@ import type { AttemptId, Digest } from "@neraca/base";
 import { type AttemptEvent, type SittingEvent, type SittingTerms, seedCommitment } from "@neraca/exam";
 import { candidateRef, type LedgerEntry, type RuleSetBinding } from "@neraca/ledger";
 import type { RecordedEvent } from "../journal.ts";
-import type { CarriedOverTold, RankingPublished } from "./selection-event.ts";
+import type { CarriedOverTold, RankingPublished, ScoresCarriedOver } from "./selection-event.ts";
 
 /** Where an event stands in the journal. */
 export type Place = Pick<RecordedEvent, "position" | "chain">;
@@ -76,12 +76,17 @@ export function entryOfAttempt(
   };
 }
 
-/** [LB12] Of those who stand with scores of an earlier round first, then the ranking. */
-export function entriesOfSelection(event: RankingPublished): readonly LedgerEntry[] {
-  return [...(event.carriedOver ?? []).map((told) => carriedOverEntry(event, told)), rankingEntry(event)];
+/** [LB12] Those of scores of an earlier round come before the ranking that shows them. */
+export function entriesOfSelection(event: RankingPublished | ScoresCarriedOver): readonly LedgerEntry[] {
+  return event.type === "RankingPublished"
+    ? [rankingEntry(event)]
+    : event.entries.map((told) => carriedOverEntry(event, told));
 }
 
-function carriedOverEntry({ selectionId, positionId }: RankingPublished, told: CarriedOverTold): LedgerEntry {
+function carriedOverEntry(
+  { selectionId, positionId }: ScoresCarriedOver,
+  told: CarriedOverTold,
+): LedgerEntry {
   const { candidateId: _whose, round, roundDigest, ...said } = told;
   return {
     type: "carried-over",

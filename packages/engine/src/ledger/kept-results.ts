@@ -1,12 +1,22 @@
 import { accepted, type PositionId, type Result, refused, type SelectionId } from "@neraca/base";
 import type { Registry } from "../registry.ts";
 import { linesByPosition } from "./carried-over-told.ts";
-import { type Rankable, type RankingRefusal, type RankingSources, rankableOf } from "./drafted-rankings.ts";
+import {
+  type Rankable,
+  type RankingRefusal,
+  type RankingSources,
+  type Rest,
+  rankableOf,
+} from "./drafted-rankings.ts";
 import type { SealedLine } from "./sealed-results.ts";
 import { standingMark } from "./standing-mark.ts";
 import { type PositionResults, positionResults } from "./standing-results.ts";
 
-export type KeptResultsSources = RankingSources & { readonly registry: Pick<Registry, "changeMark"> };
+export type KeptResultsSources = RankingSources & {
+  readonly registry: Pick<Registry, "changeMark">;
+  /** Omitted: whoever asks first after a change has the thread until all is read. */
+  readonly rest?: Rest;
+};
 
 /** What is there to rank, by position. */
 export type Standing = Rankable & { readonly byPosition: ReadonlyMap<PositionId, readonly SealedLine[]> };
@@ -51,7 +61,7 @@ export class KeptResults {
 
   standing(selectionId: SelectionId): Promise<Result<Standing, RankingRefusal>> {
     return this.#of(selectionId, "standing", async () => {
-      const rankable = await rankableOf(this.#sources, selectionId);
+      const rankable = await this.#rankable(selectionId);
       if (!rankable.ok) return { outcome: rankable, bytes: 0 };
       const { sealed } = rankable.value;
       const byPosition = linesByPosition(sealed, this.#sources.hall.selection(selectionId).newest());
@@ -94,6 +104,17 @@ export class KeptResults {
       const outcome = standing.ok ? await make(standing.value) : standing;
       return { outcome, bytes: SUMMARY_BYTES };
     });
+  }
+
+  /** Read in turns it may be of several moments. If anything has changed meanwhile, all of it is read at one. */
+  async #rankable(selectionId: SelectionId): Promise<Result<Rankable, RankingRefusal>> {
+    const { rest } = this.#sources;
+    const mark = rest === undefined ? null : await this.#mark(selectionId);
+    if (mark !== null) {
+      const rankable = await rankableOf(this.#sources, selectionId, rest);
+      if ((await this.#mark(selectionId)) === mark) return rankable;
+    }
+    return rankableOf(this.#sources, selectionId);
   }
 
   async #of<Value, Refusal>(

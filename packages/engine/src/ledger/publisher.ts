@@ -22,9 +22,15 @@ import {
   isSameRanking,
   type RankingRefusal,
   type RankingSources,
+  type RankingToPublish,
   rankingsToPublish,
 } from "./drafted-rankings.ts";
-import type { PublicationDrafted, RankingPublished, SelectionEvent } from "./selection-event.ts";
+import {
+  CARRIED_OVER_ENTRIES_MAX,
+  type PublicationDrafted,
+  type RankingPublished,
+  type SelectionEvent,
+} from "./selection-event.ts";
 import { standingMark } from "./standing-mark.ts";
 
 export type PublisherOptions = RankingSources &
@@ -90,7 +96,8 @@ export class Publisher {
       if (!rankings.ok) return rankings;
       const selection = hall.selection(selectionId);
       if (selection.open !== null) return refused("draft-open");
-      const isCorrection = rankings.value.some(({ publicationVersion }) => publicationVersion > 1);
+      const drafted = rankings.value.map(({ ranking }) => ranking);
+      const isCorrection = drafted.some(({ publicationVersion }) => publicationVersion > 1);
       const words = reasonIn(reason);
       if (isCorrection && words === null) return refused("correction-reason-missing");
       const proposed = {
@@ -98,7 +105,7 @@ export class Publisher {
         draft: selection.drafts + 1,
         by,
         reason: isCorrection ? words : null,
-        rankings: rankings.value,
+        rankings: drafted,
       };
       const draftDigest = draftDigestOf(proposed);
       const event: PublicationDrafted = {
@@ -119,8 +126,8 @@ export class Publisher {
       const { hall, clock, takeNotes } = this.#options;
       if (!(await takeNotes())) return refused("busy");
       const mark = standingMark(hall, act.selectionId);
-      const stale = await this.staleness(open.value);
-      if (stale !== null) return refused(stale);
+      const standing = await this.#standing(open.value);
+      if (!standing.ok) return standing;
       const sittings = await this.#sittingsOf(act.selectionId);
       // [PB15] [PB16] Something that the journal will have before the approval, and the draft does not know.
       const holds = (): boolean => mark !== null && mark === standingMark(hall, act.selectionId);
@@ -131,7 +138,7 @@ export class Publisher {
       const ended = { at: clock.now(), by, selectionId, draft, draftDigest };
       const events: SelectionEvent[] = [
         { type: "PublicationApproved", ...ended },
-        ...publishedBy(open.value, act, ended.at),
+        ...publishedBy(open.value, standing.value, act, ended.at),
       ];
       // An acknowledgement may go first: what comes to the journal meanwhile would be before the approval too.
       const fate = await hall.selection(selectionId).recordIf(holds, events);
@@ -166,16 +173,24 @@ export class Publisher {
 
   /** Why the draft can be approved no more: what it says is not what there is to say now. null: it can. */
   async staleness(draft: PublicationDrafted): Promise<"draft-stale" | RankingRefusal | null> {
+    const standing = await this.#standing(draft);
+    return standing.ok ? null : standing.error;
+  }
+
+  /** What there is to publish now, if it is what the draft says. */
+  async #standing(
+    draft: PublicationDrafted,
+  ): Promise<Result<readonly RankingToPublish[], "draft-stale" | RankingRefusal>> {
     const now = await rankingsToPublish(this.#options, draft.selectionId);
-    if (!now.ok) return now.error === "already-published" ? "draft-stale" : now.error;
-    if (now.value.length !== draft.rankings.length) return "draft-stale";
-    for (const ranking of now.value) {
+    if (!now.ok) return now.error === "already-published" ? refused("draft-stale") : now;
+    if (now.value.length !== draft.rankings.length) return refused("draft-stale");
+    for (const { ranking } of now.value) {
       const drafted = draft.rankings.find(({ positionId }) => positionId === ranking.positionId);
       if (drafted === undefined || !(await isSameRanking(this.#options.publications, drafted, ranking))) {
-        return "draft-stale";
+        return refused("draft-stale");
       }
     }
-    return null;
+    return now;
   }
 
   /** What holds an approval up: what people did alone in the selection and nobody else has acknowledged. */
@@ -215,20 +230,26 @@ export class Publisher {
   }
 }
 
+/** Each ranking with what the ledger is told before it. */
 function publishedBy(
   { rankings, reason, draft }: PublicationDrafted,
+  standing: readonly RankingToPublish[],
   { selectionId, by }: DraftAct,
   at: RankingPublished["at"],
-): readonly RankingPublished[] {
-  return rankings.map((ranking) => ({
-    type: "RankingPublished",
-    at,
-    by,
-    selectionId,
-    ...ranking,
-    reason: ranking.publicationVersion === 1 || reason === null ? null : sameWords(reason),
-    draft,
-  }));
+): readonly SelectionEvent[] {
+  const toldOf = new Map(standing.map(({ ranking, told }) => [ranking.positionId, told]));
+  return rankings.flatMap((ranking): readonly SelectionEvent[] => {
+    const { positionId, publicationVersion } = ranking;
+    const told = toldOf.get(positionId) ?? [];
+    const events: SelectionEvent[] = [];
+    for (let from = 0; from < told.length; from += CARRIED_OVER_ENTRIES_MAX) {
+      const entries = told.slice(from, from + CARRIED_OVER_ENTRIES_MAX);
+      events.push({ type: "ScoresCarriedOver", at, by, selectionId, positionId, entries });
+    }
+    const words = publicationVersion === 1 || reason === null ? null : sameWords(reason);
+    events.push({ type: "RankingPublished", at, by, selectionId, ...ranking, reason: words, draft });
+    return events;
+  });
 }
 
 /** The committee's own words stand in the ledger as they were written, whichever language a reader asks for. */

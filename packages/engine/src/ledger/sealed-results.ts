@@ -40,20 +40,33 @@ export function sealedLine(
  * One line a candidate. Who sat twice has the result that was sealed last; an absence replaces no result that was scored, because
  * whoever was moved to another sitting is absent from the one they left. The ledger's readers see it the same way.
  */
-export function newestResults(sittings: readonly SealedSitting[]): readonly SealedLine[] {
-  const newest = new Map<CandidateId, SealedLine>();
-  const struck = new Set<CandidateId>();
-  for (const { lines } of sittings.toSorted((a, b) => a.closedAt - b.closedAt)) {
+export class NewestResults {
+  readonly #newest = new Map<CandidateId, SealedLine>();
+  readonly #struck = new Set<CandidateId>();
+
+  /** What the next sitting has sealed, in the order in which they were closed. */
+  add(lines: readonly SealedLine[]): void {
     for (const line of lines) {
       const { candidateId } = line;
-      if (line.isDisqualified) struck.add(candidateId);
-      if (line.result.status !== "absent" || !newest.has(candidateId)) newest.set(candidateId, line);
+      if (line.isDisqualified) this.#struck.add(candidateId);
+      if (line.result.status !== "absent" || !this.#newest.has(candidateId))
+        this.#newest.set(candidateId, line);
     }
   }
-  // Hardly anybody is: most lines stay what they are.
-  return [...newest.values()].map((line) =>
-    struck.has(line.candidateId) === line.isDisqualified ? line : { ...line, isDisqualified: true },
-  );
+
+  /** Hardly anybody is struck in another sitting: most lines stay what they are. */
+  lines(): readonly SealedLine[] {
+    if (this.#struck.size === 0) return [...this.#newest.values()];
+    return [...this.#newest.values()].map((line) =>
+      this.#struck.has(line.candidateId) === line.isDisqualified ? line : { ...line, isDisqualified: true },
+    );
+  }
+}
+
+export function newestResults(sittings: readonly SealedSitting[]): readonly SealedLine[] {
+  const newest = new NewestResults();
+  for (const { lines } of sittings.toSorted((a, b) => a.closedAt - b.closedAt)) newest.add(lines);
+  return newest.lines();
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { CandidateId, Digest, Instant, LocalText, PositionId, SelectionId, StaffId } from "@neraca/base";
+import type { RulingEvent } from "@neraca/exam";
 
 /** What happens to a selection as a whole. Stream `selection/<id>`. */
 export type SelectionEvent =
@@ -6,8 +7,10 @@ export type SelectionEvent =
   | PublicationApproved
   | PublicationRejected
   | PublicationWithdrawn
+  | ScoresCarriedOver
   | RankingPublished
-  | MarksAcknowledged;
+  | MarksAcknowledged
+  | RulingEvent;
 
 /** What one position's publication says, before anybody has approved it and after. */
 export type DraftedRanking = {
@@ -22,9 +25,31 @@ export type DraftedRanking = {
   /** SHA-256 of the ranking file, which the publication store keeps. */
   readonly rankingDigest: Digest;
   readonly lines: number;
-  /** What the ledger is told right before it of those who stand with scores of an earlier round; not there: nothing. */
-  readonly carriedOver?: readonly CarriedOverTold[];
+  /** What the ledger is told right before it of those who stand with scores of an earlier round (`ScoresCarriedOver`); not there: nothing. */
+  readonly carriedOver?: CarriedOverSummary;
 };
+
+/** Of entries in their order: a selection may have more of them than one event has room for. */
+export type CarriedOverSummary = {
+  readonly entries: number;
+  /** SHA-256 of the canonical JSON of them all, in one list. */
+  readonly digest: Digest;
+};
+
+/** Scores of an earlier round that the ledger is told of, before the ranking of their position and in its transaction; one event or several. */
+export type ScoresCarriedOver = {
+  readonly type: "ScoresCarriedOver";
+  readonly at: Instant;
+  /** Whoever approved. */
+  readonly by: StaffId;
+  readonly selectionId: SelectionId;
+  readonly positionId: PositionId;
+  /** At most CARRIED_OVER_ENTRIES_MAX. */
+  readonly entries: readonly CarriedOverTold[];
+};
+
+/** An entry takes less than a KiB, and an event of the journal has room for a MiB. */
+export const CARRIED_OVER_ENTRIES_MAX = 1_000;
 
 /** An entry of the ledger about scores of an earlier round, and whose they are. */
 export type CarriedOverTold = {

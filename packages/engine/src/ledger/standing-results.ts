@@ -1,14 +1,7 @@
-import { accepted, type PositionId, type Result, type SelectionId, type SittingId } from "@neraca/base";
-import type { RankingStatus, RuleSet } from "@neraca/exam";
+import type { SittingId } from "@neraca/base";
+import type { RankingStatus } from "@neraca/exam";
 import type { Position } from "../registry-records.ts";
-import { linesByPosition } from "./carried-over-told.ts";
-import {
-  type Rankable,
-  type RankingRefusal,
-  type RankingSources,
-  rankableOf,
-  saysThePublished,
-} from "./drafted-rankings.ts";
+import { type Rankable, type RankingSources, saysThePublished } from "./drafted-rankings.ts";
 import { rankingFile } from "./ranking-file.ts";
 import type { SealedLine } from "./sealed-results.ts";
 
@@ -42,47 +35,18 @@ export type PositionResults = {
   readonly sealed: readonly SealedLine[];
 };
 
-export type StandingResults = {
-  readonly name: string;
-  readonly ruleSet: RuleSet;
-  readonly positions: readonly PositionResults[];
-  /** How many of each sitting's roster were there. */
-  readonly sittings: readonly {
-    readonly sittingId: SittingId;
-    readonly expected: number;
-    readonly absent: number;
-  }[];
+/** How many of a sitting's roster were there. */
+export type Attendance = {
+  readonly sittingId: SittingId;
+  readonly expected: number;
+  readonly absent: number;
 };
 
 /**
- * What a publication would say now, read out of the very files that it would publish, so that no other arithmetic can differ from it.
+ * What a publication would say now, read out of the very file that it would publish, so that no other arithmetic can differ from it.
  *
- * @param only this position alone is ranked; null: all of them
+ * @param lines of the position
  */
-export async function standingResults(
-  sources: RankingSources,
-  selectionId: SelectionId,
-  only: PositionId | null,
-): Promise<Result<StandingResults, RankingRefusal>> {
-  const rankable = await rankableOf(sources, selectionId);
-  if (!rankable.ok) return rankable;
-  const { selection, ruleSet, sealed, sittings } = rankable.value;
-  const positions: PositionResults[] = [];
-  const byPosition = linesByPosition(sealed, sources.hall.selection(selectionId).newest());
-  for (const position of rankable.value.positions) {
-    const lines = byPosition.get(position.id);
-    if (lines === undefined || (only !== null && only !== position.id)) continue;
-    positions.push(await positionResults(sources, rankable.value, position, lines));
-  }
-  return accepted({
-    name: selection.name,
-    ruleSet,
-    positions,
-    sittings: sittings.map(({ id }) => attendanceOf(sources, id)),
-  });
-}
-
-/** @param lines of the position */
 export async function positionResults(
   sources: Pick<RankingSources, "hall" | "publications">,
   rankable: Pick<Rankable, "selection" | "ruleSet" | "names" | "rounds">,
@@ -109,11 +73,7 @@ function linesOf(bytes: Uint8Array): readonly ResultLine[] {
   return (JSON.parse(new TextDecoder().decode(bytes)) as { readonly lines: readonly ResultLine[] }).lines;
 }
 
-/** How many of a sitting's roster were there. */
-export function attendanceOf(
-  { hall }: Pick<RankingSources, "hall">,
-  sittingId: SittingId,
-): StandingResults["sittings"][number] {
+export function attendanceOf({ hall }: Pick<RankingSources, "hall">, sittingId: SittingId): Attendance {
   const service = hall.service(sittingId);
   const { roster } = service.armed.terms;
   const absent = roster.filter(({ attemptId }) => service.attempt(attemptId).result?.status === "absent");

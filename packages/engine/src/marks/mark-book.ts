@@ -79,14 +79,14 @@ export class MarkBook {
       .filter(({ sitting }) => sitting.selectionId === selectionId)
       .map(({ sitting }) => sitting.id);
     const selection = hall.selection(selectionId);
-    const all = marksOf(this.#sources, selectionId, its);
-    return {
-      open: openMarksOf(this.#sources, selectionId, its),
-      acknowledged: all.flatMap((mark) => {
-        const acknowledgement = selection.acknowledgement(mark.position);
-        return acknowledgement === undefined ? [] : [{ ...mark, acknowledgement }];
-      }),
-    };
+    const open: KeptMark[] = [];
+    const acknowledged: StandingMarks["acknowledged"][number][] = [];
+    for (const mark of marksOf(this.#sources, selectionId, its)) {
+      const acknowledgement = selection.acknowledgement(mark.position);
+      if (acknowledgement === undefined) open.push(mark);
+      else acknowledged.push({ ...mark, acknowledgement });
+    }
+    return { open, acknowledged };
   }
 
   /** All of them, or none: on the record before it is accepted. */

@@ -50,18 +50,20 @@ function kindOf(line: StaffLine): MarkKind | null {
     case "CandidateChanged":
       return isChange(line) ? kindOfChange(line) : null;
     case "CandidatesImported":
-      return typeof line["carriedOver"] === "number" ? STAFF_MARK_KINDS[type] : null;
+      if (typeof line["carriedOver"] === "number") return STAFF_MARK_KINDS[type];
+      return typeof line["accommodated"] === "number" ? STAFF_MARK_KINDS.CandidateChanged : null;
     default:
       return STAFF_MARK_KINDS[type];
   }
 }
 
-/** Who came with scores in a list is told by the list's own line, once: thousands are looked at together, or not at all. */
+/** Who came with scores or accommodations in a list is told by the list's own line, once: thousands are looked at together, or not at all. */
 function kindOfChange({ before, after, file }: StaffLine): MarkKind | null {
   if (!isRecord(before) || !isRecord(after)) return null;
-  if (isSame({ scores: before["carriedOver"] }, { scores: after["carriedOver"] }, DEPTH_MAX))
-    return STAFF_MARK_KINDS.CandidateChanged;
-  return isText(file) ? null : STAFF_MARK_KINDS.CandidatesImported;
+  if (isText(file)) return null;
+  return isSame({ scores: before["carriedOver"] }, { scores: after["carriedOver"] }, DEPTH_MAX)
+    ? STAFF_MARK_KINDS.CandidateChanged
+    : STAFF_MARK_KINDS.CandidatesImported;
 }
 
 /** A name that was corrected favours nobody, and leaves both sides as they were. */

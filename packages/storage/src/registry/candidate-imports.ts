@@ -75,20 +75,21 @@ export function candidateImportsIn(
         .get()?.id ?? 0) + 1;
     const kept = { id: importId, selectionId, fileName, digest: given.digest, rows: 0, at, by };
     opened.insert(candidateImports).values(kept).run();
-    const { rows, carriedOver } = takeRows(given, importId);
+    const { rows, ...decided } = takeRows(given, importId);
     opened.update(candidateImports).set({ rows }).where(eq(candidateImports.id, importId)).run();
     const after = before + rows;
-    const counts = { rows, ...(carriedOver === 0 ? {} : { carriedOver }), before, after };
+    const some = Object.fromEntries(Object.entries(decided).filter(([, count]) => count > 0));
+    const counts = { rows, ...some, before, after };
     const told = { selectionId, digest: given.digest, fileName, ...counts };
     noteAct(opened, { type: "CandidatesImported", staffId: by, ...told }, at);
     return { before, after };
   }
 
-  /** @returns how many there were, and how many of them with scores of an earlier round */
+  /** @returns how many there were, and of how many of them something was decided */
   function takeRows(
     given: CandidatesImport,
     importId: number,
-  ): { readonly rows: number; readonly carriedOver: number } {
+  ): { readonly rows: number; readonly accommodated: number; readonly carriedOver: number } {
     const { selectionId, batches } = given;
     const insertCandidate = rowWriter(database, "candidate", candidates);
     const insertOrigin = rowWriter(database, "candidate", candidateOrigins);
@@ -101,7 +102,12 @@ export function candidateImportsIn(
         .map(({ id, owner }) => [id, owner]),
     );
     let row = 0;
-    let carriedOver = 0;
+    const decided = { accommodated: 0, carriedOver: 0 };
+    const decide = (batch: readonly ImportedCandidate[]): void => {
+      const kept = keepDecisions(database, given, batch);
+      decided.accommodated += kept.accommodated;
+      decided.carriedOver += kept.carriedOver;
+    };
     for (const batch of batches) {
       if (row + batch.length > CANDIDATES_IMPORT_MAX)
         throw new RefusalThrown({ reason: "too-many", rowsMax: CANDIDATES_IMPORT_MAX });
@@ -114,7 +120,7 @@ export function candidateImportsIn(
       // One statement for all; of one that is refused nothing is stored, and row by row it is found out why.
       if (isOurs && insertedAtOnce(database, batch, importId)) {
         row += batch.length;
-        carriedOver += keepDecisions(database, given, batch).carriedOver;
+        decide(batch);
         continue;
       }
       for (const { candidate, line } of batch) {
@@ -126,9 +132,9 @@ export function candidateImportsIn(
         insertOrigin({ candidateId: candidate.id, importId, line }, row);
         row += 1;
       }
-      carriedOver += keepDecisions(database, given, batch).carriedOver;
+      decide(batch);
     }
-    return { rows: row, carriedOver };
+    return { rows: row, ...decided };
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type SelectionId,
 } from "@neraca/base";
 import {
+  type AccommodationGrounds,
   type Candidate,
   type CandidateMarks,
   type CandidateOnRecord,
@@ -45,7 +46,12 @@ export function candidateVersions(
   open: () => RegistryDatabase,
 ): Pick<
   Registry,
-  "versionsOfCandidate" | "changeCandidates" | "carriedOverScores" | "candidateMarks" | "marksOfCandidate"
+  | "versionsOfCandidate"
+  | "changeCandidates"
+  | "carriedOverScores"
+  | "candidateMarks"
+  | "marksOfCandidate"
+  | "groundsOfSelection"
 > {
   return {
     versionsOfCandidate: async (id, limit) => versionsOf(open(), id, limit),
@@ -61,6 +67,7 @@ export function candidateVersions(
       const rows = open().select().from(candidateMarks).where(eq(candidateMarks.selectionId, id)).all();
       return new Map(rows.map(({ candidateId, selectionId: _of, ...marks }) => [candidateId, marks]));
     },
+    groundsOfSelection: async (id) => groundsOf(open(), id),
     marksOfCandidate: async (id) => marksOf(open(), id),
   };
 }
@@ -70,6 +77,21 @@ function marksOf(database: RegistryDatabase, id: CandidateId): CandidateMarks | 
   if (row === undefined) return undefined;
   const { candidateId: _who, selectionId: _of, ...marks } = row;
   return marks;
+}
+
+/** Read out of the JSON by the database: what else a version says is not made into objects. */
+function groundsOf(
+  database: RegistryDatabase,
+  id: SelectionId,
+): ReadonlyMap<CandidateId, AccommodationGrounds> {
+  const rows = database.all<{ readonly id: CandidateId } & AccommodationGrounds>(sql`
+    select v.candidate_id as id, v.fields ->> '$.accommodations.note' as note,
+      v.fields ->> '$.accommodations.grantedBy' as "grantedBy"
+    from candidate_versions v
+    where v.selection_id = ${id}
+      and v.version = (select max(w.version) from candidate_versions w where w.candidate_id = v.candidate_id)`);
+  const said = rows.filter(({ note, grantedBy }) => note !== "" || grantedBy !== null);
+  return new Map(said.map(({ id: candidate, ...grounds }) => [candidate, grounds]));
 }
 
 /** Of each candidate the newest version: the mark says that it has scores. */

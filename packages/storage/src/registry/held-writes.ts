@@ -21,6 +21,7 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "carriedOverScores",
   "candidateMarks",
   "marksOfCandidate",
+  "groundsOfSelection",
   "photoOf",
   "photoDigests",
   "candidatesNamed",

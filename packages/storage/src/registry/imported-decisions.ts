@@ -21,40 +21,53 @@ type List = {
   readonly at: Instant;
 };
 
-/** What in imported rows is more than a candidate: wishes, and scores of an earlier round, which make a first version with its note. */
+/** Of how many candidates something was decided. */
+type Decided = { readonly accommodated: number; readonly carriedOver: number };
+
+/** What in imported rows is more than a candidate: wishes; what they are granted, and scores of an earlier round, which make a first version with its note. */
 export function keepDecisions(
   database: RegistryDatabase,
   list: List,
   batch: readonly ImportedCandidate[],
-): { readonly carriedOver: number } {
-  const marked = batch.filter(
-    ({ wishedVenueId = null, carriedOver = null }) => wishedVenueId !== null || carriedOver !== null,
+): Decided {
+  const decided = batch.filter(
+    ({ wishedVenueId = null, carriedOver = null, accommodations = null }) =>
+      wishedVenueId !== null || carriedOver !== null || accommodations !== null,
   );
-  if (marked.length === 0) return { carriedOver: 0 };
-  const marks = marked.map(({ candidate, wishedVenueId = null, carriedOver = null }) => [
-    candidate.id,
-    carriedOver === null ? 0 : 1,
-    wishedVenueId,
-  ]);
+  if (decided.length === 0) return { accommodated: 0, carriedOver: 0 };
+  const flag = (is: boolean | undefined): number => (is === true ? 1 : 0);
+  const marks = decided
+    .map(({ candidate, wishedVenueId = null, carriedOver = null, accommodations = null }) => [
+      candidate.id,
+      flag(carriedOver !== null),
+      wishedVenueId,
+      flag(accommodations?.screenReader),
+      flag(accommodations?.largeText),
+      flag(accommodations?.lowVisionSeat),
+    ])
+    // Extra time is in the candidate's own row.
+    .filter(([, ...said]) => said.some(Boolean));
   database.run(sql`
     insert into candidate_marks (candidate_id, selection_id, screen_reader, large_text, low_vision_seat,
       withdrawn, carried_over, wished_venue_id)
-    select value ->> 0, ${list.selectionId}, 0, 0, 0, 0, value ->> 1, value ->> 2
+    select value ->> 0, ${list.selectionId}, value ->> 3, value ->> 4, value ->> 5, 0, value ->> 1, value ->> 2
     from json_each(${JSON.stringify(marks)})`);
-  return { carriedOver: keepCarriedOver(database, list, marked) };
+  return keepVersions(database, list, decided);
 }
 
-/** @returns of how many */
-function keepCarriedOver(
+function keepVersions(
   database: RegistryDatabase,
   { selectionId, fileName, by, at }: List,
   batch: readonly ImportedCandidate[],
-): number {
+): Decided {
   const versions: unknown[] = [];
   const acts: unknown[] = [];
-  for (const { candidate, wishedVenueId = null, carriedOver = null } of batch) {
-    if (carriedOver === null) continue;
-    invariant(by !== null, "scores of an earlier round are entered by somebody who has a name");
+  let [accommodated, scored] = [0, 0];
+  for (const { candidate, wishedVenueId = null, carriedOver = null, accommodations = null } of batch) {
+    if (carriedOver === null && accommodations === null) continue;
+    invariant(by !== null, "what a file grants or carries over is entered by somebody who has a name");
+    accommodated += accommodations === null ? 0 : 1;
+    scored += carriedOver === null ? 0 : 1;
     const { name, birthDate, positionId, extraTimeMs } = candidate;
     const before: CandidateFields = {
       name,
@@ -64,7 +77,7 @@ function keepCarriedOver(
       accommodations: { ...NOTHING_DECIDED.accommodations, extraTimeMs },
       ...(wishedVenueId === null ? {} : { wishedVenueId }),
     };
-    const fields = { ...before, carriedOver };
+    const fields = { ...before, accommodations: accommodations ?? before.accommodations, carriedOver };
     const act: CandidateAct = {
       type: "CandidateChanged",
       staffId: by,
@@ -81,7 +94,7 @@ function keepCarriedOver(
     versions.push([candidate.id, JSON.stringify(fields)]);
     acts.push([randomUUID(), JSON.stringify(act)]);
   }
-  if (versions.length === 0) return 0;
+  if (versions.length === 0) return { accommodated, carriedOver: scored };
   database.run(sql`
     insert into candidate_versions (candidate_id, selection_id, version, fields, reason, at, changed_by)
     select value ->> 0, ${selectionId}, 1, value ->> 1, null, ${at}, ${by}
@@ -89,5 +102,5 @@ function keepCarriedOver(
   database.run(sql`
     insert into staff_acts (id, at, act)
     select value ->> 0, ${at}, value ->> 1 from json_each(${JSON.stringify(acts)})`);
-  return versions.length;
+  return { accommodated, carriedOver: scored };
 }
