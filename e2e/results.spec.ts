@@ -45,7 +45,7 @@ test("a member of the committee sees no result before the close, then every plac
   await page.getByLabel("Nama pengguna").fill(of("committee")?.username ?? "");
   await page.getByLabel("Kata sandi").fill(of("committee")?.password ?? "");
   await page.getByRole("button", { name: "Masuk", exact: true }).click();
-  await expect(page.getByText("Belum ada hasil")).toBeVisible();
+  await expect(page.getByText("Belum ada hasil", { exact: true })).toBeVisible();
 
   await proctor.must(SITTING, { verb: "close", evenIfUnfinished: true });
   proctor.close();
