@@ -36,9 +36,9 @@ export function SettingsForm({ view, desk, path, acts, onView }: ShownProps): Re
   const [daysText, setDaysText] = useState(view.settings.calendar.days.join("\n"));
   const [said, setSaid] = useState<Said>(null);
   const [busy, setBusy] = useState(false);
-  if (seen.version !== view.version) adopt(view.version, view.settings);
   const days = daysText.split(/\s+/u).filter((text) => text !== "");
   const badDay = days.find((day) => !DAY.test(day) || Number.isNaN(Date.parse(day)));
+  if (seen.version !== view.version) adopt(view.version, view.settings);
   /** As it is typed here, the days too; days that have no form are not yet anybody's change. */
   function typed(): SelectionSettings {
     const sorted = [...new Set(days)].toSorted().slice(0, EXAM_DAYS_MAX);
