@@ -7,8 +7,8 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
   outputDir: "test-results",
-  // Journeys wait much (for an outage, a countdown, a person who reads): on two cores three at once take seven minutes, two eight. What a
-  // screen has to show may then take longer, and slow must not look like broken.
+  // Journeys wait much (for an outage, a countdown, a person who reads): three at once keep two cores busy. What a screen has to show may
+  // then take longer, and slow must not look like broken.
   workers: 3,
   expect: { timeout: 15_000 },
   // A journey that passes the second time has found something.

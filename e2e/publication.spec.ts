@@ -3,15 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sittingId } from "@neraca/base";
 import { readReceipt, receiptDigits } from "@neraca/ledger";
+import { verifyLedger } from "@neraca/ledger/verify";
 import { wordsIn } from "@neraca/testkit/read-pdf";
 import { sheetsIn } from "@neraca/testkit/read-xlsx";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { BoardClient } from "../scripts/lib/board-client.ts";
 import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
 import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { StaffClient } from "../scripts/lib/staff-client.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { acknowledgeMarks } from "./lib/marks.ts";
+import { downloads, onBoard, readPublished } from "./lib/published.ts";
 import { startQuickServer } from "./lib/quick-server.ts";
+import { differencesTo } from "./lib/sayings.ts";
 
 const SITTING = sittingId("demo-2026-1");
 
@@ -119,6 +123,48 @@ test("a candidate takes a certificate home, two of the committee publish, and an
     await expect(page.getByText("Tidak hadir pada pelaksanaan ujian.").first()).toBeVisible();
     await expectAccessible(page, "publication with its downloads");
     await expectDownloads(page);
+  });
+
+  await test.step("an item was wrong: the second proposes to annul it, and the first agrees", async () => {
+    const results = `${server.origin}/control/#/desk/demo-2026/results`;
+    await second.goto(results);
+    await second.getByRole("button", { name: "Cari soal" }).click();
+    await second
+      .getByRole("button", { name: /^Pilih / })
+      .first()
+      .click();
+    await expect(
+      second.getByText("1 peserta mendapat soal ini; nilai 1 di antaranya berubah."),
+    ).toBeVisible();
+    await second.getByLabel("Alasan").fill("Tidak ada pilihan yang benar");
+    await second.getByRole("button", { name: "Usulkan kepada orang kedua" }).click();
+    await expect(second.getByText(/^Usulan: soal .+ dianulir$/)).toBeVisible();
+    await first.goto(results);
+    await expect(first.getByText("1 peserta mendapat soal ini; nilai 1 di antaranya berubah.")).toBeVisible();
+    await first.getByRole("button", { name: "Setujui keputusan ini" }).click();
+    await first.getByRole("alertdialog").getByRole("button", { name: "Setujui keputusan ini" }).click();
+    await expect(first.getByRole("cell", { name: "Berlaku", exact: true })).toBeVisible();
+    await expect(first.getByText("Versi 1 berbeda: perlu koreksi")).toBeVisible();
+  });
+
+  await test.step("board, lists, files and a verified ledger say the same after the correction", async () => {
+    expect((await StaffClient.publish(server.origin, server.logins.staff, "demo-2026")).status).toBe(200);
+    const told = async () => readPublished(boardServer.origin);
+    const totals = ({ truth }: Awaited<ReturnType<typeof told>>) => truth.lines.map(({ total }) => total);
+    // The list of the public is a moment behind.
+    await expect.poll(async () => totals(await told()), { timeout: 10_000 }).toContain(5);
+    const { positions, source, truth } = await told();
+    expect(verifyLedger(source).checks.filter(({ outcome }) => outcome === "failed")).toEqual([]);
+    const board = new BoardClient(boardServer.origin, { kind: "sitting", id: SITTING });
+    await expect.poll(() => board.lines.length).toBe(server.logins.candidates.length);
+    const lines = board.lines.map(onBoard);
+    board.close();
+    const [came = "", ...absent] = server.logins.candidates.map(({ participantNumber }) => participantNumber);
+    const others = [
+      { who: "board", everybody: true, lines },
+      ...(await downloads(boardServer.origin, positions)),
+    ];
+    expect(differencesTo(truth, others, [came, ...absent], absent)).toEqual([]);
   });
 });
 

@@ -25,6 +25,7 @@ import { RECORD } from "./texts/record.ts";
 import { RESULTS } from "./texts/results.ts";
 import { ROOM } from "./texts/room.ts";
 import { ROOM_ACCESS } from "./texts/room-access.ts";
+import { RULINGS } from "./texts/rulings.ts";
 import { SEATING } from "./texts/seating.ts";
 import { SEATS } from "./texts/seats.ts";
 import { SITTINGS } from "./texts/sittings.ts";
@@ -61,6 +62,7 @@ export const CATALOGUE = defineCatalogue({
   ...POSITIONS,
   ...RESULTS,
   ...COMPARISON,
+  ...RULINGS,
   ...SEATS,
   ...LAYOUT,
   ...ENROLMENT,

@@ -31,6 +31,35 @@ async function lookAtResults(api: ApiWitness, cookie: string, names: Names): Pro
   await api.ask(`POST ${at}/compared/{ruleSetId}/{positionId}`, { ...compared, body });
 }
 
+/** One proposes a ruling on an item, another agrees; one takes it back, and that is declined. */
+async function ruleByApi(
+  api: ApiWitness,
+  [one, other]: readonly [string, string],
+  selectionId: string,
+): Promise<void> {
+  const rulings = `${at}/rulings`;
+  const ask = { with: { selectionId }, cookie: one };
+  const listed = await api.ask(`POST ${rulings}/items`, { ...ask, body: { search: "" } });
+  const [found] = (listed.json as { items: readonly { bankDigest: string; itemId: string }[] }).items;
+  const item = { bankDigest: found?.bankDigest, itemId: found?.itemId, kind: "annulled", options: [] };
+  await api.ask(`POST ${rulings}/look`, { ...ask, body: { act: "imposed", item } });
+  const words = { grounds: "none-right", reason: "Tidak ada pilihan yang benar" };
+  for (const [act, verb] of [
+    ["imposed", "confirm"],
+    ["taken-back", "decline"],
+  ] as const) {
+    const grounds = act === "imposed" ? words.grounds : "mistake";
+    const propose = { verb: "propose", act, item, ...words, grounds };
+    await api.ask(`POST ${rulings}`, { ...ask, body: propose });
+    const { json } = await api.ask(`GET ${rulings}`, ask);
+    const [newest] = (json as { rulings: readonly { number: number; digest: string }[] }).rulings;
+    const decide = { verb, number: newest?.number, digest: newest?.digest };
+    for (const cookie of verb === "confirm" ? [one, other] : [other, other]) {
+      await api.ask(`POST ${rulings}`, { ...ask, cookie, body: decide });
+    }
+  }
+}
+
 /** What is published, and what is not. */
 async function lookAtPublished(api: ApiWitness, cookie: string, names: Names): Promise<void> {
   for (const file of ["v1.csv", "v0.csv"]) {
@@ -87,6 +116,7 @@ export async function publishByApi(
       await api.ask(`POST ${selection}/drafts/{draft}/${end}`, { with: names, cookie, body });
   }
   await api.ask(`POST ${selection}/drafts`, { ...ask, body: { reason: null } });
+  await ruleByApi(api, [one, other], selectionId);
   await published();
   await lookAtPublished(api, one, shown);
 }

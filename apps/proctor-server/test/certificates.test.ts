@@ -13,6 +13,7 @@ const TOKEN = digestOf("token");
 function certificatesOf(standing: {
   readonly receipt: string | null;
   readonly status?: "scored" | "absent" | "disqualified";
+  readonly rescoredBy?: readonly number[];
   readonly find?: "login-expired" | "moved-seat";
 }) {
   const ordered: DocumentOrder[] = [];
@@ -20,6 +21,7 @@ function certificatesOf(standing: {
     result: { status: standing.status ?? "scored", scores: SCORES },
     finished: { at: instant(2_000) },
     seat: null,
+    rescoredBy: standing.rescoredBy ?? [],
   };
   const service = {
     id: SITTING,
@@ -76,6 +78,17 @@ test("[DL4] a certificate says the sealed scores of whoever holds the login", as
         },
       },
     ]);
+  }
+});
+
+test("[DL4] one whose scores a ruling on an item has changed says so, and no other", async () => {
+  for (const rescoredBy of [[], [2]]) {
+    const { certificates, ordered } = certificatesOf({ receipt: "receipt", rescoredBy });
+    await certificates.file(TOKEN);
+    const [order] = ordered;
+    expect(order?.document === "certificate" && order.facts.isRescored).toBe(
+      rescoredBy.length > 0 || undefined,
+    );
   }
 });
 

@@ -209,7 +209,7 @@ describe("bank and blueprint at the desk, on a real server", () => {
     const { dataFolder } = running;
     const registry = await openSqliteRegistry(join(dataFolder, "registry.sqlite"));
     const config = { bankFolder: banks, dataFolder };
-    const brought = await bringBank({ folder, config, registry, now: instant(Date.now()) });
+    const brought = await bringBank({ path: folder, config, registry, now: instant(Date.now()) });
     await registry.close();
     await rm(folder, { recursive: true });
     if (!brought.ok) throw new Error(brought.error.why);

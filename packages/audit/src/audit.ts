@@ -13,6 +13,8 @@ import { type FoundMark, Marks } from "./marks.ts";
 import { positionChangeOf } from "./position-change.ts";
 import { lookAtRankings } from "./ranking-check.ts";
 import { RowReader } from "./row-reader.ts";
+import { lookAtRuledItems } from "./ruled-entries.ts";
+import { lookAtRulings } from "./ruling-check.ts";
 import { SelectionAudit } from "./selection-audit.ts";
 import { selectionEventOf } from "./selection-shape.ts";
 import { SittingAudit } from "./sitting-audit.ts";
@@ -106,6 +108,7 @@ export function auditSitting(source: AuditSource): AuditReport {
     const publications = selections.publications(armed.terms.selectionId);
     const { publication } = source;
     lookAtRankings(findings, source.sitting, publications, { publication, entries, isDue });
+    const acts = selections.acts(armed.terms.selectionId);
     for (const position of selections.unfollowed(armed.terms.selectionId)) {
       findings.add(
         "rankings",
@@ -116,7 +119,10 @@ export function auditSitting(source: AuditSource): AuditReport {
         },
       );
     }
-    lookAtDrafts(findings, source.sitting, selections.acts(armed.terms.selectionId));
+    lookAtDrafts(findings, source.sitting, acts);
+    lookAtRulings(findings, audit, acts);
+    const about = { sitting: source.sitting, selection: armed.terms.selectionId };
+    if (verdict.size !== null) lookAtRuledItems(findings, ledger, about, acts);
     for (const mark of selections.staffMarksOf(armed.terms.selectionId)) marks.add(mark);
     lookAtAcknowledgements(findings, source.sitting, armed.terms.selectionId, selections);
   }

@@ -16,6 +16,8 @@ export type Seated = {
   readonly attemptId: AttemptId;
   readonly participantNumber: string;
   readonly count: AttemptCount;
+  /** What a ruling has made of the sealed scores by then; null: nothing. */
+  readonly ruled: Scores | null;
 };
 
 /** Counted from nothing, in the order of the rule set. @param stand null: nothing can be scored without the bank */
@@ -24,9 +26,9 @@ export function boardOf(
   ruleSet: RuleSet,
   stand: Stand | null,
 ): readonly BoardLine[] {
-  const standings = seated.map(({ participantNumber, count }) => ({
+  const standings = seated.map(({ participantNumber, count, ruled }) => ({
     participantNumber,
-    scores: stand === null ? ZERO_SCORES : scoreOf(count.answers, stand.table),
+    scores: ruled ?? (stand === null ? ZERO_SCORES : scoreOf(count.answers, stand.table)),
     answered: count.answers.size,
     state: count.state,
   }));

@@ -169,6 +169,14 @@ function attemptCommandOf(
       return { type: "decide-late", at, by: event.by, accept: event.accept, reason: event.reason };
     case "ResultSealed":
       return { type: "seal-result", at, result: event.result };
+    case "ResultRescored":
+      return {
+        type: "rescore-result",
+        at,
+        ruling: event.ruling,
+        digest: event.digest,
+        scores: event.scores,
+      };
     default:
       return staffCommandOf(event);
   }

@@ -9,9 +9,16 @@ export function lookAtDrafts(findings: Findings, sitting: string, acts: readonly
   for (const { position, event } of acts) {
     if (event.type === "PublicationDrafted") drafts.drafted(position, event);
     else if (event.type === "RankingPublished") drafts.published(position, event);
-    else if (event.type !== "MarksAcknowledged" && event.type !== "ScoresCarriedOver")
-      drafts.ended(position, event);
+    else if (isEnding(event)) drafts.ended(position, event);
   }
+}
+
+function isEnding(event: SelectionAct["event"]): event is DraftEnded {
+  return (
+    event.type === "PublicationApproved" ||
+    event.type === "PublicationRejected" ||
+    event.type === "PublicationWithdrawn"
+  );
 }
 
 type Approved = {

@@ -53,9 +53,11 @@ const withReason = { ...staffAct, reason: isText };
 const question = { ...act, itemId: isName };
 const isSpan = isExactly({ from: isCount, to: isCount });
 
+const isScores = isExactly({ TWK: isCount, TIU: isCount, TKP: isCount, total: isCount });
+
 const isResult = isExactly({
   status: isOneOf("scored", "absent", "disqualified"),
-  scores: isExactly({ TWK: isCount, TIU: isCount, TKP: isCount, total: isCount }),
+  scores: isScores,
   paperDigest: orNull(isHash),
   responsesDigest: orNull(isHash),
   journalDigest: isHash,
@@ -297,6 +299,7 @@ const ATTEMPT_EVENTS: Members<AttemptEvent> = {
   },
   DisqualificationLifted: { ...staffAct, proposal: isPositive, grounds: isOneOf(...LIFTING_GROUNDS) },
   ResultSealed: { at: isCount, result: isResult },
+  ResultRescored: { at: isCount, ruling: isPositive, digest: isHash, scores: isScores },
 };
 
 /** null: it is not an event of a sitting, or has not the members that it should have. */

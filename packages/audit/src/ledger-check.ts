@@ -3,6 +3,7 @@ import type { AttemptState, RosterLine } from "@neraca/exam";
 import type { LedgerEntry, LedgerVerdict } from "@neraca/ledger";
 import type { Findings, Plain, Where } from "./finding.ts";
 import type { NumberedEntry } from "./ledger-entries.ts";
+import { scoredElsewhere, toldScores } from "./ruled-entries.ts";
 import type { SittingAudit } from "./sitting-audit.ts";
 
 /** After an event its entry is published within a moment; a folder that cannot be written to is tried again at least every minute. */
@@ -83,7 +84,7 @@ export function lookAtEntries(findings: Findings, ledger: LedgerToCheck, audit: 
       closedAt: closed.at,
     });
   }
-  lookAtResults(findings, seeds.results, audit, isDue);
+  lookAtResults(findings, seeds.results, audit, ledger);
 }
 
 /** A sitting of which the journal knows nothing. */
@@ -233,8 +234,12 @@ function lookAtResults(
   findings: Findings,
   results: readonly Numbered<Entry<"result">>[],
   audit: SittingAudit,
-  isDue: boolean,
+  { entries, isDue }: LedgerToCheck,
 ): void {
+  const isClosedDue = isDue(audit.closed?.at ?? 0);
+  const counts = new Map<string, number>();
+  for (const { entry } of results) counts.set(entry.candidateRef, (counts.get(entry.candidateRef) ?? 0) + 1);
+  const elsewhere = scoredElsewhere(entries, audit.sitting);
   const byReference = new Map(results.map((each) => [each.entry.candidateRef as string, each]));
   for (const { line, state } of audit.sealed()) {
     const where = { sitting: audit.sitting, candidate: line.participantNumber, position: null };
@@ -243,14 +248,20 @@ function lookAtResults(
     const found = byReference.get(reference);
     byReference.delete(reference);
     if (found === undefined) {
-      if (!isDue) continue;
+      if (!isClosedDue) continue;
       findings.look("ledger", where, false, () => ({
         id: `buku besar tidak mempunyai hasil peserta ini (acuan ${reference})`,
         en: `the ledger has no result of this candidate (reference ${reference})`,
       }));
       continue;
     }
-    const { status, scores, paperDigest, responsesDigest, journalDigest } = state.result;
+    const history = audit.scoresOf(line.attemptId);
+    const told = counts.get(reference) ?? 0;
+    // What has just been ruled need not be published yet.
+    if (told < history.length && !isDue(audit.rescoring.of(line.attemptId).at(-1)?.event.at ?? 0)) continue;
+    const isReplaced = elsewhere.has(`${line.positionId} ${reference}`);
+    const scores = toldScores(history, told, isReplaced) ?? state.result.scores;
+    const { status, paperDigest, responsesDigest, journalDigest } = state.result;
     lookAtMembers(findings, where, found, {
       position: line.positionId,
       status,

@@ -77,6 +77,10 @@ export class SelectionAudit {
     this.#takeMark(position, sitting, event);
     const known = this.#sittings.get(sitting);
     if (event.type === "ResultSealed") known?.sealed.set(attemptId, event.result);
+    const before = known?.sealed.get(attemptId);
+    if (event.type === "ResultRescored" && before !== undefined) {
+      known?.sealed.set(attemptId, { ...before, scores: event.scores });
+    }
     if (event.type === "AttemptDisqualified") known?.struck.add(attemptId);
     if (event.type === "DisqualificationLifted") known?.struck.delete(attemptId);
   }

@@ -1,3 +1,5 @@
+import { RULING_ACTS, RULING_GROUNDS, RULING_KINDS } from "@neraca/base";
+import type { RulingEvent } from "@neraca/exam";
 import {
   type AnyEvent,
   type Check,
@@ -99,7 +101,8 @@ export type SelectionEvent =
   | RankingPublished
   | PublicationDrafted
   | DraftEnded
-  | MarksAcknowledged;
+  | MarksAcknowledged
+  | RulingEvent;
 
 const drafted = {
   positionId: isName,
@@ -130,6 +133,8 @@ const isTold = isExactly({
 
 const draftAct = { ...staffAct, selectionId: isName, draft: isPositive, draftDigest: isHash };
 
+const rulingAct = { ...staffAct, selectionId: isName, ruling: isPositive, digest: isHash };
+
 const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<string, Check>>>> = {
   PublicationDrafted: { ...draftAct, reason: orNull(isWords), rankings: isListOf(isExactly(drafted)) },
   PublicationApproved: draftAct,
@@ -143,6 +148,18 @@ const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<
     reason: orNull(isExactly({ id: isWords, en: isWords })),
     draft: optional(isPositive),
   },
+  RulingProposed: {
+    ...rulingAct,
+    act: isOneOf(...RULING_ACTS),
+    bankDigest: isHash,
+    item: isExactly({ itemId: isName, kind: isOneOf(...RULING_KINDS), options: isListOf(isName) }),
+    grounds: isOneOf(...RULING_GROUNDS.imposed, ...RULING_GROUNDS["taken-back"]),
+    reason: isWords,
+    had: isCount,
+    changed: isCount,
+  },
+  RulingConfirmed: rulingAct,
+  RulingDeclined: rulingAct,
   MarksAcknowledged: { ...staffAct, selectionId: isName, marks: isListOf(isPositive), note: isWords },
 };
 

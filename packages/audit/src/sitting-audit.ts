@@ -11,6 +11,7 @@ import {
   type RosterLine,
   type RuleSet,
   ruleSetDigest,
+  type SealedResult,
   type SittingEvent,
   type SittingState,
   type SittingTerms,
@@ -23,6 +24,7 @@ import { type BoardLine, boardOf } from "./board.ts";
 import { attemptDecidedAgain, type RoomCount, sittingDecidedAgain } from "./decided-again.ts";
 import { type Findings, shown, type Where } from "./finding.ts";
 import { lookAtResult } from "./result-check.ts";
+import { Rescoring } from "./ruling-check.ts";
 import { differenceOf, valueAt } from "./same.ts";
 import type { Stand, StandOf } from "./stand.ts";
 import { TimeAudit } from "./time-audit.ts";
@@ -62,6 +64,7 @@ export type Armed = {
  */
 export class SittingAudit {
   readonly sitting: string;
+  readonly rescoring = new Rescoring();
   readonly #findings: Findings;
   readonly #standOf: StandOf;
   readonly #examined = new Map<AttemptId, Examined>();
@@ -71,6 +74,7 @@ export class SittingAudit {
   #time: TimeAudit | null = null;
   #closed: { readonly at: number; readonly position: number; readonly journalDigest: string } | null = null;
   readonly #decisions: Decision[] = [];
+  readonly #sealedScores = new Map<AttemptId, SealedResult["scores"]>();
   #latest = 0;
   #events = 0;
 
@@ -113,7 +117,11 @@ export class SittingAudit {
 
   board(): readonly BoardLine[] | null {
     if (this.#armed === null) return null;
-    const seated = [...this.#examined.values()].map(({ line, count }) => ({ ...line, count }));
+    const seated = [...this.#examined.values()].map(({ line, count }) => ({
+      ...line,
+      count,
+      ruled: this.rescoring.of(line.attemptId).at(-1)?.event.scores ?? null,
+    }));
     const { ruleSet } = this.#armed;
     const rows = unlessInvariant(() => boardOf(seated, ruleSet, this.#stand));
     return rows.ok ? rows.value : null;
@@ -155,6 +163,8 @@ export class SittingAudit {
       const act = event.type === "AttemptDisqualified" ? "imposed" : "lifted";
       this.#decisions.push({ attemptId, act, grounds: event.grounds, at: event.at });
     }
+    this.rescoring.take(position, attemptId, event);
+    if (event.type === "ResultSealed") this.#sealedScores.set(attemptId, event.result.scores);
     if (event.type === "ResultSealed") this.#lookAtResult(where, attemptId, one, event.result);
     this.#standingAfter(one, event);
     if (event.type === "ResultSealed")
@@ -189,7 +199,24 @@ export class SittingAudit {
 
   /** Sealed results by attempt, in the order of the roster. */
   sealed(): readonly { readonly line: RosterLine; readonly state: AttemptState }[] {
+    return this.examined();
+  }
+
+  /** The same, with what the auditor has counted. */
+  examined(): readonly Pick<Examined, "line" | "count" | "state">[] {
     return [...this.#examined.values()];
+  }
+
+  /** null: without the bank nobody knows papers and points. */
+  get stand(): Stand | null {
+    return this.#stand;
+  }
+
+  /** Scores of an attempt as they were sealed, then after each ruling; empty: nothing was sealed. */
+  scoresOf(attemptId: AttemptId): readonly SealedResult["scores"][] {
+    const sealed = this.#sealedScores.get(attemptId);
+    const anew = this.rescoring.of(attemptId).map(({ event }) => event.scores);
+    return sealed === undefined ? [] : [sealed, ...anew];
   }
 
   #arm(where: Where, event: Extract<SittingEvent, { type: "SittingArmed" }>): void {

@@ -14,6 +14,7 @@ export * from "./invariant.ts";
 export * from "./mark-kind.ts";
 export * from "./question.ts";
 export * from "./result.ts";
+export * from "./ruling-words.ts";
 export * from "./seat-tag.ts";
 export * from "./seeded.ts";
 export * from "./staff-words.ts";

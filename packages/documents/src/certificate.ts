@@ -14,6 +14,8 @@ export type Certificate = {
   readonly total: { readonly score: number; readonly maximum: number };
   /** Disqualified since: the scores stand, and do not count. */
   readonly isDisqualified: boolean;
+  /** Two people have ruled on an item of this paper, and these are the scores since; not there: as they were sealed. */
+  readonly isRescored?: boolean;
   readonly finishedAt: Instant;
   /** As the candidate gets it. */
   readonly receipt: string;
@@ -62,6 +64,13 @@ export function certificateSheet(certificate: Certificate): Sheet {
       empty: "",
       width: WIDTH,
     }),
+    ...(certificate.isRescored === true
+      ? [
+          paragraph(
+            "Nilai ini dihitung ulang setelah keputusan panitia atas sebuah soal dalam naskah peserta.",
+          ),
+        ]
+      : []),
     paragraph(
       "Ini nilai ujian, bukan penetapan hasil seleksi. Hasil seleksi diumumkan panitia setelah semua sesi selesai.",
     ),

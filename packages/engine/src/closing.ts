@@ -1,6 +1,13 @@
 import { type AttemptId, canonicalJson, type Digest, digestOf, type Instant } from "@neraca/base";
-import { type AttemptEvent, evolveAttempt, isPastDeadline, resultOf } from "@neraca/exam";
+import {
+  type AttemptEvent,
+  evolveAttempt,
+  isPastDeadline,
+  type RulingProposed,
+  resultOf,
+} from "@neraca/exam";
 import { recordDigest } from "./record-digest.ts";
+import { rescoredAtClose } from "./rulings/rescoring.ts";
 import type { Change, SittingService } from "./sitting-service.ts";
 
 export type Sealing = {
@@ -9,17 +16,24 @@ export type Sealing = {
   readonly journalDigest: Digest;
 };
 
+/** What results get besides what was answered. */
+export type Seals = {
+  /** 16 bytes in hexadecimal for an attempt's result; the same for one candidate in all sittings of a selection. */
+  readonly saltOf: (attemptId: AttemptId) => string;
+  /** On items of the bank, as they are in force in the selection. */
+  readonly rulings: () => readonly RulingProposed[];
+};
+
 /**
  * Final events of every attempt, on top of those that the clock already asks for.
  *
  * @param due events of attempts whose deadline has passed and is not recorded yet
- * @param saltOf 16 bytes in hexadecimal for an attempt's result
  */
 export function sealing(
   service: SittingService,
   at: Instant,
   due: ReadonlyMap<AttemptId, readonly AttemptEvent[]>,
-  saltOf: (attemptId: AttemptId) => string,
+  { saltOf, rulings }: Seals,
 ): Sealing {
   const { armed } = service;
   const records: (string | number)[][] = [];
@@ -34,7 +48,8 @@ export function sealing(
     const before = [...dueEvents, ...closing];
     const journalDigest = before.reduce<Digest>(recordDigest, service.recordDigest(attemptId));
     const result = resultOf(state, paper, armed.table, { saltHex: saltOf(attemptId), journalDigest });
-    const events: readonly AttemptEvent[] = [...before, { type: "ResultSealed", at, result }];
+    const anew = paper === null ? [] : rescoredAtClose(at, state, paper, armed.table, rulings());
+    const events: readonly AttemptEvent[] = [...before, { type: "ResultSealed", at, result }, ...anew];
     records.push([attemptId, service.attemptVersion(attemptId) + before.length, journalDigest]);
     return { kind: "attempt", attemptId, events };
   });

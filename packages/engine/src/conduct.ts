@@ -30,7 +30,7 @@ import {
 } from "@neraca/exam";
 import { whyNotSeat } from "@neraca/protocol";
 import type { Armed } from "./armed.ts";
-import { couldWorkOn, sealing } from "./closing.ts";
+import { couldWorkOn, type Seals, sealing } from "./closing.ts";
 import type { Append } from "./journal.ts";
 import type { Telemetry } from "./machine/telemetry.ts";
 import type { Clock, PlanSeat } from "./ports.ts";
@@ -75,20 +75,14 @@ export class Conduct {
   readonly #service: SittingService;
   readonly #clock: Clock;
   readonly #telemetry: Telemetry;
-  readonly #saltOf: (attemptId: AttemptId) => string;
+  readonly #seals: Seals;
   readonly #warden: Warden;
 
-  /** @param saltOf 16 bytes in hexadecimal for an attempt's result; the same for one candidate in all sittings of a selection */
-  constructor(
-    service: SittingService,
-    clock: Clock,
-    telemetry: Telemetry,
-    saltOf: (attemptId: AttemptId) => string,
-  ) {
+  constructor(service: SittingService, clock: Clock, telemetry: Telemetry, seals: Seals) {
     this.#service = service;
     this.#clock = clock;
     this.#telemetry = telemetry;
-    this.#saltOf = saltOf;
+    this.#seals = seals;
     this.#warden = new Warden(service, clock);
   }
 
@@ -367,7 +361,7 @@ export class Conduct {
       this.#service,
       at,
       new Map(due.map((change) => [change.attemptId, change.events])),
-      this.#saltOf,
+      this.#seals,
     );
     const undecided = this.#service
       .attemptIds()

@@ -41,6 +41,7 @@ import { MachineRecord } from "./machine/machine-record.ts";
 import { STAFF_STREAM, StaffRecord } from "./machine/staff-record.ts";
 import { Telemetry } from "./machine/telemetry.ts";
 import type { BankArchive, Clock, Entropy } from "./ports.ts";
+import { rulingsOn } from "./rulings/rescoring.ts";
 import { RecentActs } from "./sessions/recent-acts.ts";
 import { atOf, type CommandRefusal, type Fate, type Published, SittingService } from "./sitting-service.ts";
 
@@ -189,9 +190,10 @@ export class Hall {
     const known = this.#conducts.get(sittingId);
     if (known !== undefined) return known;
     const service = this.service(sittingId);
-    const conduct = new Conduct(service, this.#options.clock, this.telemetry, (attemptId) =>
-      this.#saltOf(service, attemptId),
-    );
+    const conduct = new Conduct(service, this.#options.clock, this.telemetry, {
+      saltOf: (attemptId) => this.#saltOf(service, attemptId),
+      rulings: () => rulingsOn(this, service),
+    });
     this.#conducts.set(sittingId, conduct);
     return conduct;
   }
@@ -405,10 +407,8 @@ export class Hall {
 
   #followLogins(service: SittingService, published: readonly Published[]): void {
     for (const line of published) {
-      if (line.kind !== "attempt") continue;
-      if (line.event.type === "LoginGranted") {
-        this.#logins.set(line.event.tokenHash, { sittingId: service.id, attemptId: line.attemptId });
-      }
+      if (line.kind !== "attempt" || line.event.type !== "LoginGranted") continue;
+      this.#logins.set(line.event.tokenHash, { sittingId: service.id, attemptId: line.attemptId });
     }
   }
 

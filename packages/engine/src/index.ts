@@ -52,6 +52,8 @@ export * from "./refused-acts.ts";
 export * from "./registry.ts";
 export * from "./registry-records.ts";
 export * from "./room-access.ts";
+export { itemsOf } from "./rulings/rescoring.ts";
+export * from "./rulings/ruling-book.ts";
 export * from "./seat-book.ts";
 export { agree } from "./sessions/agreement.ts";
 export { type RedeemAttestation, reasonOfFinding } from "./sessions/browser-check.ts";

@@ -344,6 +344,7 @@ export class SittingService {
 
 /** What was sealed stands, also when nothing can be counted any more. */
 function sealedStanding(standing: Standing, before: AttemptState, event: AttemptEvent): Standing {
+  if (event.type === "ResultRescored") return { ...standing, scores: event.scores };
   if (event.type !== "ResultSealed") return standing;
   return {
     scores: event.result.scores,

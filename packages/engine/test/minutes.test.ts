@@ -161,6 +161,13 @@ const ATTEMPT_EVENTS: { readonly [Type in AttemptEvent["type"]]: Make<EventOf<At
     proposal: 1,
     grounds: "mistake",
   }),
+  ResultRescored: (at) => ({
+    type: "ResultRescored",
+    at,
+    ruling: 1,
+    digest: DIGEST,
+    scores: { TWK: 0, TIU: 0, TKP: 0, total: 0 },
+  }),
   ResultSealed: (at) => ({
     type: "ResultSealed",
     at,

@@ -30,7 +30,7 @@ export type RuleSetBinding =
       readonly ruleSetDigest: Digest;
     };
 
-/** Version 2 of a result also binds the record that it comes from. */
+/** Version 2 of a result also binds the record that it comes from; version 3 replaces a result because of a ruling on an item. */
 export type RecordBinding =
   | { readonly version: 1 }
   | {
@@ -40,6 +40,13 @@ export type RecordBinding =
        * changed.
        */
       readonly journalDigest: Digest;
+    }
+  | {
+      readonly version: 3;
+      /** That of the result before it; null: that one had none. */
+      readonly journalDigest: Digest | null;
+      /** Of the `item-ruling` before it. */
+      readonly rulingDigest: Digest;
     };
 
 /** A sitting is armed: its seed is drawn and bound, and its rules, before any paper exists that depends on them. */
@@ -138,6 +145,31 @@ export type CarriedOverEntry = {
   readonly decidedAt: Instant;
 };
 
+export const ITEM_RULING_ACTS = ["imposed", "taken-back"] as const;
+export const ITEM_RULINGS = ["also-right", "annulled"] as const;
+
+/**
+ * Two members of a committee have ruled on an item that was found to be wrong after the exam, or have taken that back. Results that
+ * change because of it follow as entries of version 3, and no others.
+ */
+export type ItemRulingEntry = {
+  readonly type: "item-ruling";
+  readonly version: 1;
+  readonly selection: SelectionId;
+  /** As it is numbered in the selection; proposals that came to nothing have numbers too. */
+  readonly number: number;
+  readonly act: (typeof ITEM_RULING_ACTS)[number];
+  readonly bankDigest: Digest;
+  /** SHA-256 of the canonical JSON of `[bankDigest, item id]`: names it to those who have the bank, and tells the others nothing. */
+  readonly item: Digest;
+  readonly ruling: (typeof ITEM_RULINGS)[number];
+  /** A name from the committee's list of grounds. */
+  readonly grounds: string;
+  /** Of everything that was proposed, options, reason and people among it. */
+  readonly rulingDigest: Digest;
+  readonly decidedAt: Instant;
+};
+
 /** A ranking is published: the file with this digest, and no other, is the publication of this version. */
 export type RankingEntry = RuleSetBinding & {
   readonly type: "ranking";
@@ -172,6 +204,7 @@ export type LedgerEntry =
   | SeedEntry
   | ResultEntry
   | DisqualificationEntry
+  | ItemRulingEntry
   | CarriedOverEntry
   | RankingEntry
   | JournalEntry;
@@ -316,6 +349,18 @@ const MEMBERS: { readonly [Type in EntryType]: Members<Extract<LedgerEntry, { ty
     documentDigest: isHash,
     decidedAt: isCount,
   },
+  "item-ruling": {
+    type: equals("item-ruling"),
+    selection: isName,
+    number: isPositive,
+    act: (value) => (ITEM_RULING_ACTS as readonly unknown[]).includes(value),
+    bankDigest: isHash,
+    item: isHash,
+    ruling: (value) => (ITEM_RULINGS as readonly unknown[]).includes(value),
+    grounds: isName,
+    rulingDigest: isHash,
+    decidedAt: isCount,
+  },
   ranking: {
     type: equals("ranking"),
     selection: isName,
@@ -340,12 +385,14 @@ type Version = { readonly number: number; readonly adds: Readonly<Record<string,
 const FIRST: Version = { number: 1, adds: {} };
 const WITH_RULES: Version = { number: 2, adds: { ruleSetDigest: isHash } };
 const WITH_RECORD: Version = { number: 2, adds: { journalDigest: isHash } };
+const RULED: Version = { number: 3, adds: { journalDigest: isHashOrNull, rulingDigest: isHash } };
 
 const VERSIONS: { readonly [Type in EntryType]: readonly Version[] } = {
   "seed-commitment": [FIRST, WITH_RULES],
   seed: [FIRST],
-  result: [FIRST, WITH_RECORD],
+  result: [FIRST, WITH_RECORD, RULED],
   disqualification: [FIRST],
+  "item-ruling": [FIRST],
   "carried-over": [FIRST],
   ranking: [FIRST, WITH_RULES],
   journal: [FIRST],
@@ -371,6 +418,7 @@ function checkConsistency(entry: LedgerEntry): Result<LedgerEntry, EntryRefusal>
     if (entry.status === "absent" && (entry.total !== 0 || entry.responsesDigest !== null)) {
       return refusal("inconsistent", "result.status");
     }
+    if (entry.version === 3 && entry.status !== "scored") return refusal("inconsistent", "result.status");
     if (entry.status === "scored" && (entry.paperDigest === null || entry.responsesDigest === null)) {
       return refusal("inconsistent", "result.responsesDigest");
     }

@@ -12,6 +12,7 @@ import {
 import {
   candidateRef,
   type DisqualificationEntry,
+  type ItemRulingEntry,
   type JournalEntry,
   type RankingEntry,
   type ResultEntry,
@@ -138,4 +139,39 @@ export function disqualificationEntry(
     decidedAt: instant(ARMED_AT + 90_000_000),
     ...changes,
   };
+}
+
+/** Another sitting of the same selection and bank, in which somebody may sit again. */
+export const SECOND_SITTING: SittingId = sittingId("S2");
+export const secondCommitment = seedCommitmentEntry({ sitting: SECOND_SITTING });
+
+export function itemRulingEntry(changes: Partial<ItemRulingEntry> = {}): ItemRulingEntry {
+  const number = changes.number ?? 1;
+  return {
+    type: "item-ruling",
+    version: 1,
+    selection: selectionId("CPNS-2026-MEDAN"),
+    number,
+    act: "imposed",
+    bankDigest: digestOf("bank"),
+    item: digestOf("item"),
+    ruling: "also-right",
+    grounds: "several-right",
+    rulingDigest: digestOf(`ruling ${number}`),
+    decidedAt: instant(ARMED_AT + 95_000_000),
+    ...changes,
+  };
+}
+
+/** A result as it stands after a ruling: everything as it was but the points. */
+export function ruledEntry(
+  before: BoundResult,
+  scores: Partial<Pick<BoundResult, "twk" | "tiu" | "tkp">>,
+  ruling = 1,
+  changes: Partial<Extract<ResultEntry, { readonly version: 3 }>> = {},
+): Extract<ResultEntry, { readonly version: 3 }> {
+  const { twk, tiu, tkp } = { ...before, ...scores };
+  const total = twk + tiu + tkp;
+  const points = { twk, tiu, tkp, total };
+  return { ...before, version: 3, ...points, rulingDigest: digestOf(`ruling ${ruling}`), ...changes };
 }

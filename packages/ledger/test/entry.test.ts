@@ -5,9 +5,11 @@ import { candidateRef, encodeEntry, type LedgerEntry, parseEntry } from "../src/
 import {
   absentEntry,
   disqualificationEntry,
+  itemRulingEntry,
   journalEntry,
   rankingEntry,
   resultEntry,
+  ruledEntry,
   seedCommitmentEntry,
   seedEntry,
 } from "./entries.ts";
@@ -29,6 +31,11 @@ const ENTRIES: readonly LedgerEntry[] = [
   rankingEntry(),
   rankingEntry({ publicationVersion: 2, reason: { id: "Koreksi", en: "Correction" } }),
   journalEntry(7),
+  itemRulingEntry(),
+  itemRulingEntry({ act: "taken-back", ruling: "annulled", grounds: "mistake" }),
+  ruledEntry(resultEntry("24-0004"), { twk: 105 }),
+  // Of a sitting from before results bound their record.
+  ruledEntry(resultEntry("24-0005"), { twk: 105 }, 1, { journalDigest: null }),
 ];
 
 function bytesOf(entry: LedgerEntry): Uint8Array {

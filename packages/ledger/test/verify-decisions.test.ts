@@ -11,9 +11,13 @@ import {
 } from "../src/index.ts";
 import {
   disqualificationEntry,
+  itemRulingEntry,
   POSITION,
   resultEntry,
+  ruledEntry,
   SALT,
+  SECOND_SITTING,
+  secondCommitment,
   seedCommitmentEntry,
   seedEntry,
 } from "./entries.ts";
@@ -83,9 +87,9 @@ describe("disqualification after the close", () => {
     expect(failuresOf(published(...armed, struck, honestLines())).join()).toContain(status);
     expect(failuresOf(published(...armed, withoutTheFirst())).join()).toContain(status);
     expect(failuresOf(published(...armed, struck, lifted, withoutTheFirst())).join()).toContain(status);
-    // A corrected result does not lift it.
-    const corrected = resultEntry("24-0001", { twk: 100, tiu: 120, tkp: 190 });
-    expect(failuresOf(published(...armed, struck, corrected, withoutTheFirst()))).toEqual([]);
+    // Another result does not lift it.
+    const again = resultEntry("24-0001", { sitting: SECOND_SITTING, twk: 100, tiu: 120, tkp: 190 });
+    expect(failuresOf(published(...armed, struck, secondCommitment, again, withoutTheFirst()))).toEqual([]);
   });
 
   test("[LG40] it names somebody who has a result, once, and only what is in force is lifted", () => {
@@ -174,11 +178,19 @@ describe("a receipt in a ledger", () => {
   });
 
   test("[LG39] whose result was replaced or struck later says so, and is a good receipt all the same", () => {
-    const replaced = stepsIn(published(...armed, resultEntry("24-0001", { twk: 100, tiu: 120, tkp: 195 })));
+    const scores = { twk: 100, tiu: 120, tkp: 195 };
+    const again = resultEntry("24-0001", { sitting: SECOND_SITTING, ...scores });
+    const replaced = stepsIn(published(...armed, secondCommitment, again));
     expect(replaced.ok).toBe(true);
     expect(replaced.outcomes["standing"]).toBe("noticed");
     expect(replaced.wordOf("standing")).toBe(
-      "Entry number 12 replaces this result: TWK 100, TIU 120, TKP 195, total 415.",
+      "Entry number 13 replaces this result: TWK 100, TIU 120, TKP 195, total 415.",
+    );
+    const ruled = ruledEntry(resultEntry("24-0001"), scores);
+    const anew = stepsIn(published(...armed, itemRulingEntry({ ruling: "annulled" }), ruled));
+    expect(anew.ok).toBe(true);
+    expect(anew.wordOf("standing")).toBe(
+      "Entry number 13 replaces this result after a ruling on an item: TWK 100, TIU 120, TKP 195, total 415.",
     );
     const struck = stepsIn(published(...armed, disqualificationEntry("24-0001")));
     expect(struck.wordOf("standing")).toBe("This candidate was disqualified by entry number 12.");

@@ -5,10 +5,14 @@ import { noteSigner, signNote } from "../src/index.ts";
 import {
   absentEntry,
   boundTo,
+  itemRulingEntry,
   journalEntry,
   rankingEntry,
   refOf,
   resultEntry,
+  ruledEntry,
+  SECOND_SITTING,
+  secondCommitment,
   seedCommitmentEntry,
   seedEntry,
 } from "./entries.ts";
@@ -176,8 +180,8 @@ describe("a lie told with a valid signature", () => {
 
   test("[LG29] more candidates than the sitting was armed for are found; a correction of one is none more", () => {
     const small = seedCommitmentEntry({ roster: 1 });
-    const corrected = resultEntry("24-0001", { tkp: 200 });
-    expect(failuresOf(folderOf([small, resultEntry("24-0001"), corrected]))).toEqual([]);
+    const corrected = [itemRulingEntry(), ruledEntry(resultEntry("24-0001"), { twk: 105 })];
+    expect(failuresOf(folderOf([small, resultEntry("24-0001"), ...corrected]))).toEqual([]);
     expect(failuresOf(folderOf([small, resultEntry("24-0001"), resultEntry("24-0002")]))[0]).toContain(
       "more than the 1",
     );
@@ -309,7 +313,8 @@ describe("a lie told with a valid signature", () => {
   });
 
   test("[LG31] the scores that count are the last before the publication", () => {
-    const correction = resultEntry("24-0005", { twk: 90, tiu: 110, tkp: 198 });
+    const again = resultEntry("24-0005", { sitting: SECOND_SITTING, twk: 90, tiu: 110, tkp: 198 });
+    const correction = [secondCommitment, again];
     const lines = honestLines();
     const first = publicationOf(lines);
     rescore(lines[4]!, 198);
@@ -318,9 +323,9 @@ describe("a lie told with a valid signature", () => {
       reason: { id: "Koreksi", en: "Correction" },
     });
     const files = new Map([first, second].map(({ path, bytes }) => [path, bytes]));
-    const entries = [armed, ...honestResults(), first.entry, correction, second.entry];
+    const entries = [armed, ...honestResults(), first.entry, ...correction, second.entry];
     expect(failuresOf(folderOf(entries, files))).toEqual([]);
-    const late = [armed, ...honestResults(), first.entry, second.entry, correction];
+    const late = [armed, ...honestResults(), first.entry, second.entry, ...correction];
     expect(failuresOf(folderOf(late, files))[0]).toContain("v2: the scores of participant 24-0005 differ");
   });
 

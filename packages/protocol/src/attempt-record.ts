@@ -49,6 +49,7 @@ export const TIMELINE_KINDS = [
   "outage-credited",
   "seat-moved",
   "result-sealed",
+  "result-rescored",
   "checked-in",
   "check-in-undone",
   "pin-issued",

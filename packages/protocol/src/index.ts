@@ -46,6 +46,7 @@ export * from "./results-comparison.ts";
 export * from "./results-desk.ts";
 export * from "./room-access.ts";
 export * from "./room-layout.ts";
+export * from "./rulings-desk.ts";
 export * from "./sealing.ts";
 export * from "./selection-desk.ts";
 export { SELECTION_REASONS } from "./selection-reasons.ts";

@@ -50,5 +50,7 @@ export const zResultAttempt = z.strictObject({
       confirmedBy: zShortText,
     })
     .nullable(),
+  /** Items on which rulings in force have changed the scores. */
+  rescoredFor: z.array(zShortText).max(500),
 });
 export type ResultAttempt = z.output<typeof zResultAttempt>;

@@ -5,6 +5,7 @@ import { IMPORT_REASONS } from "./import-reasons.ts";
 import { MARK_REASONS } from "./mark-reasons.ts";
 import { PHOTO_REASONS } from "./photo-reasons.ts";
 import { RANKING_REASONS } from "./ranking-reasons.ts";
+import { RULING_REASONS } from "./ruling-reasons.ts";
 import { SETTINGS_LOCK_REASONS } from "./settings-lock-reasons.ts";
 import { SITTING_PLAN_REASONS } from "./sitting-plan-reasons.ts";
 import { TOKEN_REASONS } from "./token-reasons.ts";
@@ -147,5 +148,6 @@ export const SELECTION_REASONS = {
   },
   ...DUTY_REASONS,
   ...MARK_REASONS,
+  ...RULING_REASONS,
   ...SITTING_PLAN_REASONS,
 } as const satisfies Readonly<Record<string, LocalText>>;

@@ -138,6 +138,7 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
             invariant(candidate !== undefined, "an attempt of this sitting");
             return {
               result: results.get(candidate),
+              rescoredBy: [],
               disqualified: isStruck.has(candidate) ? { grounds: "x" } : null,
             };
           },
@@ -148,7 +149,13 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
   const notes: StaffAct[] = [];
   let changes = 0;
   const carriedOver = new CarriedOverRecord();
-  const published = { newestOf: () => undefined, newest: () => [], carriedOverOf: () => [], version: 0 };
+  const published = {
+    newestOf: () => undefined,
+    newest: () => [],
+    carriedOverOf: () => [],
+    version: 0,
+    rulings: [],
+  };
   const hall = {
     service: (id: SittingId) => services.get(id),
     services: () => [...services.values()],

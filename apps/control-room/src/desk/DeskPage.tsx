@@ -18,6 +18,7 @@ import { SelectionPage } from "./SelectionPage.tsx";
 import { SittingsPage } from "./SittingsPage.tsx";
 import "./desk.css";
 import "./results.css";
+import "./rulings.css";
 
 export type DeskProps = { readonly acts: Pick<Acts, "ask"> };
 

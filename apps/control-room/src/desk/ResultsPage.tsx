@@ -1,7 +1,7 @@
 import { RANKED_AS, type ResultsDeskView, zResultsDesk } from "@neraca/protocol";
 import { Button, EmptyState } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
-import { type ReactElement, useEffect, useState } from "react";
+import { type ReactElement, useCallback, useEffect, useState } from "react";
 import { HASH_OF_LISTS } from "../route.ts";
 import { MarksWaiting } from "../screens/MarksWaiting.tsx";
 import { useTexts } from "../texts.ts";
@@ -12,6 +12,7 @@ import { ResultListFiles } from "./ResultListFiles.tsx";
 import { ResultProposals } from "./ResultProposals.tsx";
 import { ResultsComparison } from "./ResultsComparison.tsx";
 import { ResultsRanking } from "./ResultsRanking.tsx";
+import { Rulings } from "./Rulings.tsx";
 import { Share } from "./Share.tsx";
 import { useAsked } from "./use-asked.ts";
 import { type ResultActs, useResultActs } from "./use-result-acts.ts";
@@ -28,8 +29,15 @@ export function ResultsPage({ selectionId, acts }: PartProps): ReactElement {
     // What two people have decided changes who stands where.
     if (settled > 0) reload();
   }, [settled, reload]);
+  const [rulings, setRulings] = useState(0);
+  const onRuled = useCallback(() => {
+    setRulings((count) => count + 1);
+    reload();
+  }, [reload]);
   if (answer.kind === "failed" && isNothing(answer.problem)) return <NoResults problem={answer.problem} />;
   if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
+  // A page of a ranking that was shown before is not what stands.
+  const standing = { ...struck, settled: settled + rulings };
   const view = answer.value;
   return (
     <div className="d-results">
@@ -44,7 +52,8 @@ export function ResultsPage({ selectionId, acts }: PartProps): ReactElement {
       <ResultProposals proposals={struck.proposals} problem={struck.problem} onAct={struck.send} />
       <Counts view={view} />
       <ResultListFiles view={view} />
-      <PositionRows view={view} acts={acts} path={path} struck={struck} />
+      <PositionRows view={view} acts={acts} path={path} struck={standing} />
+      <Rulings path={path} acts={acts} onSettled={onRuled} />
       <section>
         <h2 className="c-section-sub">{t("results.statistics")}</h2>
         <div className="d-plots">
@@ -55,7 +64,7 @@ export function ResultsPage({ selectionId, acts }: PartProps): ReactElement {
       </section>
       <PassRates view={view} />
       <Attendance view={view} />
-      <ResultsComparison view={view} path={path} settled={settled} acts={acts} />
+      <ResultsComparison view={view} path={path} settled={standing.settled} acts={acts} />
     </div>
   );
 }

@@ -153,6 +153,11 @@ function Lines({ page, title, struck, onFrom }: LinesProps): ReactElement {
                 <td>
                   {local(line.reason)}
                   <Struck struck={line.attempt?.struck ?? null} />
+                  {line.attempt === null || line.attempt.rescoredFor.length === 0 ? null : (
+                    <p className="c-sub">
+                      {t("ruling.rescored", { items: line.attempt.rescoredFor.join(", ") })}
+                    </p>
+                  )}
                 </td>
                 <td className="d-no-print">
                   <ActButton line={line} struck={struck} onPress={() => setAbout(line.participantNumber)} />

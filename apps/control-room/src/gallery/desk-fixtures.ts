@@ -22,7 +22,8 @@ import { ENROLMENTS } from "./enrolment-fixtures.ts";
 import { IMPORT_PAGES } from "./import-fixtures.ts";
 import { MARK_PAGES } from "./marks-fixtures.ts";
 import { PHOTO_PAGES, SEAT_PHOTOS } from "./photo-fixtures.ts";
-import { COMPARISON_PAGES, RESULTS, RESULTS_EMPTY, RESULTS_PAGE } from "./results-fixtures.ts";
+import { COMPARISON_PAGES, RESULTS, RESULTS_EMPTY } from "./results-fixtures.ts";
+import { RULING_PAGES, resultsIn } from "./rulings-fixtures.ts";
 import { SEAT_PAGES } from "./seats-fixtures.ts";
 import { SITTING_PAGES } from "./sittings-fixtures.ts";
 
@@ -348,6 +349,7 @@ const TOLD: Readonly<Record<string, Told>> = {
       ...IMPORT_PAGES,
       ...MARK_PAGES,
       ...PHOTO_PAGES,
+      ...RULING_PAGES,
       ...SEAT_PAGES,
       ...SITTING_PAGES,
     }).map(([name, page]) => [name, { desk: DESK, selection: DRAFT, page }]),
@@ -399,12 +401,8 @@ export function askIn(name: string) {
       const part = reader.safeParse(told?.positions ?? null);
       if (part.success) return { ok: true, value: part.data };
     }
-    if (path.endsWith("/results") || path.includes("/results/")) {
-      const results = reader.safeParse(path.endsWith("/results") ? told?.results : RESULTS_PAGE);
-      if (results.success) return { ok: true, value: results.data };
-      if (told?.results === "nothing")
-        return { ok: false, problem: { kind: "refused", reason: "nothing-to-publish" } };
-    }
+    const results = resultsIn(reader, path, told?.results);
+    if (results !== null) return results;
     const value =
       path === "/api/staff/desk" ? zDesk.safeParse(told?.desk) : zSelectionDesk.safeParse(told?.selection);
     const read = reader.safeParse(value.success ? value.data : null);

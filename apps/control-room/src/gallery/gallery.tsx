@@ -20,6 +20,7 @@ import { MARK_PRESSES } from "./marks-fixtures.ts";
 import { NEEDS_PRESSES } from "./needs-fixtures.ts";
 import { PHOTO_PRESSES } from "./photo-fixtures.ts";
 import { RESULT_PRESSES } from "./results-fixtures.ts";
+import { RULING_PRESSES } from "./rulings-fixtures.ts";
 import { SEAT_PRESSES } from "./seats-fixtures.ts";
 import { SITTING_PRESSES } from "./sittings-fixtures.ts";
 import { STATES } from "./states.ts";
@@ -97,6 +98,7 @@ const PRESSES: Readonly<Record<string, readonly string[]>> = {
   ...SEAT_PRESSES,
   ...SITTING_PRESSES,
   ...RESULT_PRESSES,
+  ...RULING_PRESSES,
   ...ACCESS_PRESSES,
   ...MARK_PRESSES,
   ...PHOTO_PRESSES,

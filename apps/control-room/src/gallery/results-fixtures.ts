@@ -159,7 +159,12 @@ export const RESULTS_PAGE: ResultsPageView = {
       code: "P/L",
       tiedAtCut: false,
       reason: REASON,
-      attempt: { sittingId: sittingId("binjai-1"), attemptId: attemptId("binjai-1.c-1"), struck: null },
+      attempt: {
+        sittingId: sittingId("binjai-1"),
+        attemptId: attemptId("binjai-1.c-1"),
+        struck: null,
+        rescoredFor: [],
+      },
     },
     {
       place: 2,
@@ -204,6 +209,7 @@ export const RESULTS_PAGE: ResultsPageView = {
           by: "Rina Hasibuan",
           confirmedBy: "Anton Tarigan",
         },
+        rescoredFor: [],
       },
     },
   ],

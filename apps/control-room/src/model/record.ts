@@ -120,6 +120,7 @@ export const LINE_FACES: Readonly<Record<LineKind, Face>> = {
   "outage-credited": time("plus", "ok"),
   "seat-moved": staff("seat"),
   "result-sealed": staff("seal"),
+  "result-rescored": staff("seal"),
   "checked-in": door("check", "ok"),
   "check-in-undone": door("cross", "warn"),
   "pin-issued": door("lock", "idle"),

@@ -139,6 +139,10 @@ export const RECORD = defineCatalogue({
   "line.outage-credited": { id: "Waktu putus dikembalikan", en: "Lost time given back" },
   "line.seat-moved": { id: "Pindah kursi", en: "Seat moved" },
   "line.result-sealed": { id: "Hasil disegel", en: "Result sealed" },
+  "line.result-rescored": {
+    id: "Nilai dihitung ulang setelah keputusan atas sebuah soal",
+    en: "Scored anew after a ruling on an item",
+  },
   "line.checked-in": { id: "Hadir dicatat", en: "Checked in" },
   "line.pin-issued": { id: "PIN peserta diterbitkan", en: "Participant PIN issued" },
   "line.check-in-undone": { id: "Kehadiran dibatalkan", en: "Check-in undone" },

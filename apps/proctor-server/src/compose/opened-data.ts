@@ -84,6 +84,7 @@ export async function openData(
     machine,
     names,
     cards: new Cards(registry, rules),
+    archive,
     banks: openBanks(config, bank, archive, registry),
   };
 }

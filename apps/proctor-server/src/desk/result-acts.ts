@@ -16,7 +16,7 @@ import {
   type Staff,
   type StaffDeskOptions,
 } from "@neraca/engine";
-import { isOpenProposal, proposalsOf } from "@neraca/exam";
+import { isOpenProposal, proposalsOf, rulingsInForce } from "@neraca/exam";
 import type { Reason, ResultAct, ResultAttempt, ResultProposal, ResultProposals } from "@neraca/protocol";
 
 export type ResultActsOptions = Pick<RankingSources, "hall"> &
@@ -100,7 +100,22 @@ export function attemptOf(
   const struckIn = isDisqualified ? struckSitting(sources, sittingIds, candidateId) : null;
   const sittingId = struckIn ?? sittingOfAttempt(attemptId);
   const its = struckIn === null ? attemptId : attemptIdOf(struckIn, candidateId);
-  return { sittingId, attemptId: its, struck: struckIn === null ? null : struckOf(sources, sittingId, its) };
+  return {
+    sittingId,
+    attemptId: its,
+    struck: struckIn === null ? null : struckOf(sources, sittingId, its),
+    rescoredFor: [...rescoredFor(sources, attemptId)],
+  };
+}
+
+/** Items on which rulings that are in force have changed the scores of an attempt. */
+function rescoredFor({ hall }: AttemptSources, attemptId: ResultAttempt["attemptId"]): readonly string[] {
+  const service = hall.service(sittingOfAttempt(attemptId));
+  const { rescoredBy } = service.attempt(attemptId);
+  if (rescoredBy.length === 0) return [];
+  return rulingsInForce(hall.selection(service.armed.terms.selectionId).rulings)
+    .filter(({ ruling }) => rescoredBy.includes(ruling))
+    .map(({ item }) => item.itemId);
 }
 
 function struckSitting(

@@ -44,7 +44,7 @@ export class Certificates {
     const { registry, cards, clock, checkAddress } = this.#sources;
     const place = await registry.sittingById(service.id);
     const selection = place && (await registry.selectionById(place.sitting.selectionId));
-    const { result, finished, seat } = service.attempt(attemptId);
+    const { result, finished, seat, rescoredBy } = service.attempt(attemptId);
     const card = cards.known(service.id).seats.get(attemptId);
     invariant(place !== undefined && selection !== undefined, "an armed sitting is in the registry");
     invariant(result !== null && card !== undefined, "a receipt is of a sealed result of somebody known");
@@ -67,6 +67,8 @@ export class Certificates {
         })),
         total: { score: result.scores.total, maximum: maxima.total },
         isDisqualified: result.status === "disqualified",
+        // Also when a ruling was taken back since: the receipt is of another entry than the one that was sealed.
+        ...(rescoredBy.length === 0 ? {} : { isRescored: true }),
         finishedAt: finished?.at ?? clock.now(),
         receipt,
         checkAddress,

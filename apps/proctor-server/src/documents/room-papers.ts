@@ -271,12 +271,19 @@ export function headOf(
 function resultsOf({ service, seated }: RoomFacts): readonly SittingResult[] {
   const { ruleSet } = service.armed;
   const sealed = seated.flatMap((each) => {
-    const { result } = service.attempt(each.attemptId);
+    const { result, rescoredBy } = service.attempt(each.attemptId);
     if (result === null) return [];
+    const isRescored = rescoredBy.length > 0;
     // Two people may disqualify after the close: what was sealed stays as it is, and does not count.
     const isOut = service.attempt(each.attemptId).disqualified !== null;
     return [
-      { each, result, scores: result.scores, status: isOut ? ("disqualified" as const) : result.status },
+      {
+        each,
+        result,
+        scores: result.scores,
+        isRescored,
+        status: isOut ? ("disqualified" as const) : result.status,
+      },
     ];
   });
   const rowOf = (line: (typeof sealed)[number], place: number | null): SittingResult => ({
@@ -286,6 +293,7 @@ function resultsOf({ service, seated }: RoomFacts): readonly SittingResult[] {
     place,
     scores: ruleSet.subtests.map(({ subtest }) => line.scores[subtest]),
     total: line.scores.total,
+    ...(line.isRescored ? { isRescored: true } : {}),
   });
   const byNumber = (a: (typeof sealed)[number], b: (typeof sealed)[number]): number =>
     a.each.candidate.participantNumber < b.each.candidate.participantNumber ? -1 : 1;

@@ -16,6 +16,7 @@ import type { Photos } from "../desk/photos.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
 import { ResultActs, type ResultActsOptions } from "../desk/result-acts.ts";
 import { Results } from "../desk/results.ts";
+import { Rulings, type RulingsOptions } from "../desk/rulings.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
 import { SittingPlan } from "../desk/sitting-plan.ts";
 import type { ResultFiles } from "../documents/result-files.ts";
@@ -41,6 +42,8 @@ type DeskRoutersOptions = {
   readonly photos: Photos;
   readonly logins: Pick<StaffLogins, "mayEnter">;
   readonly assignment: AssignmentThread;
+  /** Banks that sittings were armed with. */
+  readonly archive: RulingsOptions["banks"];
 };
 
 /** Everything of the committee's desk: what is behind the login, and the door of those who have no login yet. */
@@ -72,6 +75,7 @@ export function deskRouters(
         comparisons: new Comparisons(ranked),
         files: options.resultFiles,
         acts: new ResultActs(options),
+        rulings: new Rulings({ ...ranked, banks: options.archive }),
       }),
       accountRoutes(accounts),
       tokenRoutes(new MachineTokensDesk(options)),

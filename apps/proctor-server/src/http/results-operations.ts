@@ -11,6 +11,7 @@ import {
   zResultsQuery,
 } from "@neraca/protocol";
 import type { Operation } from "./operation.ts";
+import { RULING_OPERATIONS } from "./ruling-operations.ts";
 import { staffed } from "./staffed-operation.ts";
 
 const RESULTS = "/desk/selections/:selectionId/results";
@@ -56,6 +57,7 @@ const NOT_COMPARED: readonly Reason[] = [...NO_RESULTS, "comparison-unknown", "c
 
 /** Results at the committee's desk, and what another decree would make of them. */
 export const RESULTS_OPERATIONS: readonly Operation[] = [
+  ...RULING_OPERATIONS,
   staffed("get", RESULTS, "What a publication would say now, counted", zResultsDesk, {
     refusals: NO_RESULTS,
   }),

@@ -4,16 +4,19 @@ import { Router } from "express";
 import type { Comparisons } from "../desk/comparisons.ts";
 import type { ResultActs } from "../desk/result-acts.ts";
 import type { Results } from "../desk/results.ts";
+import type { Rulings } from "../desk/rulings.ts";
 import type { ResultFiles } from "../documents/result-files.ts";
 import { refuse, withBody } from "./answers.ts";
 import { comparisonRoutes } from "./comparison-routes.ts";
 import { only } from "./desk-routes.ts";
 import { resultActRoutes } from "./result-act-routes.ts";
 import { resultFileRoutes } from "./result-file-routes.ts";
+import { RULINGS_ACCESS, rulingRoutes } from "./ruling-routes.ts";
 import { answerResult, idIn, selectionIdOf } from "./selection-request.ts";
 
 /** Who may see results, and what another decree would make of them. */
 export const RESULTS_ACCESS = {
+  ...RULINGS_ACCESS,
   "GET /desk/selections/:selectionId/results": "publish",
   "POST /desk/selections/:selectionId/results/:positionId": "publish",
   "GET /desk/selections/:selectionId/results/acts": "publish",
@@ -32,13 +35,15 @@ type ResultsServices = {
   readonly comparisons: Comparisons;
   readonly files: ResultFiles;
   readonly acts: ResultActs;
+  readonly rulings: Rulings;
 };
 
 /** Results at the committee's desk, for whoever may publish them. To be used behind the login. */
-export function resultsRoutes({ results, comparisons, files, acts }: ResultsServices): Router {
+export function resultsRoutes({ results, comparisons, files, acts, rulings }: ResultsServices): Router {
   const router = Router();
   // Before the positions: an act is none of them.
   router.use(resultActRoutes(acts));
+  router.use(rulingRoutes(rulings));
   router.use(comparisonRoutes(comparisons));
   router.use(resultFileRoutes(files));
   const base = "/desk/selections/:selectionId/results";

@@ -17,11 +17,16 @@ function tellSetAside(hall: Hall, log: Logger): void {
   }
 }
 
-/** [VA4] Nothing is conducted any more that needs the key. */
+/** [VA4] Nothing is conducted any more that needs the key: the last sitting is closed, and an item that it was opened for is ruled on. */
 function forgetAtLastClose(hall: Hall, vault: Vault): void {
+  const forget = (): void => {
+    if (hall.openSittings().length === 0) vault.forget((make) => hall.machine.note(make));
+  };
   hall.onPublished((_sittingId, published) => {
-    const isClosed = published.some(({ event }) => event.type === "SittingClosed");
-    if (isClosed && hall.openSittings().length === 0) vault.forget((make) => hall.machine.note(make));
+    if (published.some(({ event }) => event.type === "SittingClosed")) forget();
+  });
+  hall.onSelectionEvent(({ type }) => {
+    if (type === "RulingConfirmed" || type === "RulingDeclined") forget();
   });
 }
 

@@ -11,6 +11,8 @@ export type SittingResult = Person & {
   /** In points, one for each of `subtests`. */
   readonly scores: readonly number[];
   readonly total: number;
+  /** Two people have ruled on an item since they were sealed; not there: as sealed. */
+  readonly isRescored?: boolean;
 };
 
 export type ResultSheet = {
@@ -24,7 +26,7 @@ export type ResultSheet = {
 const WIDTH = WIDTH_BETWEEN_MARGINS.portrait;
 const REMARKS = { scored: "", absent: "Tidak hadir", disqualified: "Diskualifikasi" } as const;
 
-/** Scores of one sitting as they were sealed. Whoever goes on is decided over all sittings, so nothing here says so. */
+/** Scores of one sitting as they were sealed, or as rulings on items have made them since. Whoever goes on is decided over all sittings, so nothing here says so. */
 export function resultSheet({ head, subtests, results }: ResultSheet): Sheet {
   invariant(results.length <= PEOPLE_MAX, "more people than a room has");
   const columns: readonly Column[] = [
@@ -45,7 +47,7 @@ export function resultSheet({ head, subtests, results }: ResultSheet): Sheet {
         result.name,
         ...result.scores.map((score) => (isScored ? `${score}` : "–")),
         isScored ? `${result.total}` : "–",
-        REMARKS[result.status],
+        isScored && result.isRescored === true ? "Dinilai ulang" : REMARKS[result.status],
       ],
       tone: isScored ? "plain" : "quiet",
     };

@@ -21,6 +21,7 @@ import {
 } from "@neraca/ledger";
 import type { Hall } from "../hall.ts";
 import type { Clock, LedgerFolder, PublicationStore } from "../ports.ts";
+import { RulingEntries } from "../rulings/ruling-entries.ts";
 import type { Published, SittingService } from "../sitting-service.ts";
 import { Disqualifications } from "./disqualifications.ts";
 import { entriesOfSelection, entriesOfSitting, entryOfAttempt } from "./entries.ts";
@@ -67,6 +68,7 @@ export class LedgerBook {
   readonly #options: LedgerBookOptions;
   readonly #tree = new MerkleTree();
   readonly #disqualifications = new Disqualifications();
+  readonly #rulings = new RulingEntries();
   /** Entries from `#firstLeaf` on: those not published, and those of the bundle that is not full. The folder has the others. */
   #leaves: Uint8Array[] = [];
   #firstLeaf = 0;
@@ -220,16 +222,27 @@ export class LedgerBook {
   #followAttempt(service: SittingService, attemptId: AttemptId, event: AttemptEvent): void {
     if (event.type === "ResultSealed") {
       const entry = entryOfAttempt(event, attemptId, service.armed.terms);
-      invariant(entry !== null, "a sealed result has an entry");
+      invariant(entry?.type === "result", "a sealed result has an entry");
       const index = this.#append(entry);
       const { saltHex } = event.result;
       this.#sealed.set(attemptId, { index, entry, saltHex });
+      this.#rulings.takeSealed(attemptId, entry);
+    }
+    const anew = this.#rulings.takeAttempt(attemptId, event);
+    const sealed = this.#sealed.get(attemptId);
+    if (anew !== null && sealed !== undefined) {
+      this.#sealed.set(attemptId, { ...sealed, index: this.#append(anew), entry: anew });
     }
     const struck = this.#disqualifications.take(event, attemptId, service.armed.terms);
     if (struck !== null) this.#append(struck);
   }
 
   #followSelection(event: SelectionEvent): void {
+    const ruling = this.#rulings.takeSelection(event);
+    if (ruling !== null) {
+      this.#append(ruling);
+      this.#publishSoon();
+    }
     // A draft is nobody's business but the committee's.
     if (event.type !== "RankingPublished" && event.type !== "ScoresCarriedOver") return;
     let index = this.#tree.size;

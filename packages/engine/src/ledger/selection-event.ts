@@ -1,4 +1,5 @@
 import type { CandidateId, Digest, Instant, LocalText, PositionId, SelectionId, StaffId } from "@neraca/base";
+import type { RulingEvent } from "@neraca/exam";
 
 /** What happens to a selection as a whole. Stream `selection/<id>`. */
 export type SelectionEvent =
@@ -8,7 +9,8 @@ export type SelectionEvent =
   | PublicationWithdrawn
   | ScoresCarriedOver
   | RankingPublished
-  | MarksAcknowledged;
+  | MarksAcknowledged
+  | RulingEvent;
 
 /** What one position's publication says, before anybody has approved it and after. */
 export type DraftedRanking = {

@@ -85,6 +85,10 @@ function follow(
     const attemptId = id as AttemptId;
     invariant(sittings.has(sittingOfAttempt(attemptId)), `a result of a sitting that was never armed: ${id}`);
     results.set(attemptId, event["result"] as SealedResult);
+  } else if (event.type === "ResultRescored") {
+    const sealed = results.get(id as AttemptId);
+    invariant(sealed !== undefined, `scored anew before it was sealed: ${id}`);
+    results.set(id as AttemptId, { ...sealed, scores: event["scores"] as SealedResult["scores"] });
   } else if (event.type === "AttemptDisqualified") struck.add(id as AttemptId);
   else if (event.type === "DisqualificationLifted") struck.delete(id as AttemptId);
 }

@@ -1,6 +1,7 @@
 import { type Digest, invariant, type PositionId, type SelectionId } from "@neraca/base";
+import { evolveRulings, NO_RULINGS, type Rulings } from "@neraca/exam";
 import type { GroupCommit } from "../group-commit.ts";
-import { type NewEvent, type RecordedEvent, type StreamName, streamName } from "../journal.ts";
+import { type Append, type NewEvent, type RecordedEvent, type StreamName, streamName } from "../journal.ts";
 import type { Fate } from "../sitting-service.ts";
 import type {
   CarriedOverTold,
@@ -19,6 +20,16 @@ export type DecidedDraft = {
   readonly decided: PublicationApproved | PublicationRejected | PublicationWithdrawn;
 };
 
+/** What is written in one transaction with events of the selection, in other streams. */
+export type Together = {
+  /** Asked when the turn has come. */
+  readonly appends: () => readonly Append[];
+  /** Told after the selection's own events. */
+  readonly stored: (lines: readonly RecordedEvent[]) => void;
+};
+
+const ALONE: Together = { appends: () => [], stored: () => {} };
+
 /** What a selection has published so far, what is proposed, and which marks were looked at. An act that is on its way holds the next one off. */
 export class SelectionService {
   readonly id: SelectionId;
@@ -35,6 +46,7 @@ export class SelectionService {
   readonly #rounds = new Map<string, Digest>();
   /** By the place of the mark in the journal. As many as there are marks at most. */
   readonly #acknowledged = new Map<number, MarksAcknowledged>();
+  #rulings = NO_RULINGS;
   #lastAct: Promise<unknown> = Promise.resolve();
   #version = 0;
 
@@ -93,6 +105,11 @@ export class SelectionService {
     return this.#acknowledged.get(position);
   }
 
+  /** Rulings on items that were proposed, and what became of them. */
+  get rulings(): Rulings {
+    return this.#rulings;
+  }
+
   /** All or nothing. Waits for the act before, of whomever: publishing and acknowledging share the stream. */
   record(events: readonly SelectionEvent[]): Promise<Fate> {
     return this.#inTurn(() => this.#append(events));
@@ -103,13 +120,22 @@ export class SelectionService {
     return this.#inTurn(async () => (holds() ? this.#append(events) : "overtaken"));
   }
 
+  /** The same, in one transaction with what follows from it elsewhere. */
+  recordTogether(
+    holds: () => boolean,
+    events: readonly SelectionEvent[],
+    together: Together,
+  ): Promise<Fate | "overtaken"> {
+    return this.#inTurn(async () => (holds() ? this.#append(events, together) : "overtaken"));
+  }
+
   #inTurn<T>(act: () => Promise<T>): Promise<T> {
     const done = this.#lastAct.then(act);
     this.#lastAct = done.catch(() => undefined);
     return done;
   }
 
-  #append(events: readonly SelectionEvent[]): Promise<Fate> {
+  #append(events: readonly SelectionEvent[], together = ALONE): Promise<Fate> {
     const append = {
       stream: this.#stream,
       expectedVersion: this.#version,
@@ -117,9 +143,10 @@ export class SelectionService {
     };
     return new Promise((resolve) => {
       this.#commit.submit(
-        [append],
+        [append, ...together.appends()],
         (recorded) => {
-          for (const line of recorded) this.replay(line);
+          for (const line of recorded.slice(0, events.length)) this.replay(line);
+          together.stored(recorded.slice(events.length));
           resolve("stored");
         },
         () => resolve("not-stored"),
@@ -161,6 +188,11 @@ export class SelectionService {
         return;
       case "ScoresCarriedOver":
         for (const told of event.entries) this.#tell(event.positionId, told);
+        return;
+      case "RulingProposed":
+      case "RulingConfirmed":
+      case "RulingDeclined":
+        this.#rulings = evolveRulings(this.#rulings, event);
         return;
       case "MarksAcknowledged":
         for (const position of event.marks) this.#acknowledged.set(position, event);

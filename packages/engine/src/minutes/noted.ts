@@ -85,6 +85,8 @@ const NOTED_OF_ATTEMPT = {
   AttemptDisqualified: true,
   DisqualificationLifted: true,
   ResultSealed: false,
+  // About results, and not about what happened in the room.
+  ResultRescored: false,
 } as const satisfies Readonly<Record<AttemptEvent["type"], boolean>>;
 
 type NotedType<Table> = { [Type in keyof Table]: Table[Type] extends true ? Type : never }[keyof Table];

@@ -114,6 +114,8 @@ export function attemptLine(event: AttemptEvent, context: TimelineContext): Told
     case "SeatMoved":
     case "ResultSealed":
       return staffLine(event);
+    case "ResultRescored":
+      return { kind: "result-rescored" };
     default:
       return orderLine(event);
   }

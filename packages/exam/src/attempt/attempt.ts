@@ -277,7 +277,17 @@ export type AttemptEvent =
       readonly proposal: number;
       readonly grounds: LiftingGrounds;
     }
-  | { readonly type: "ResultSealed"; readonly at: Instant; readonly result: SealedResult };
+  | { readonly type: "ResultSealed"; readonly at: Instant; readonly result: SealedResult }
+  /** Two people have ruled on an item that was on this paper: from here on these are the scores. What was sealed stays on the record. */
+  | {
+      readonly type: "ResultRescored";
+      readonly at: Instant;
+      /** Its number in the selection. */
+      readonly ruling: number;
+      /** Of the proposal that was confirmed. */
+      readonly digest: Digest;
+      readonly scores: Readonly<Record<Subtest | "total", number>>;
+    };
 
 export type Response = { readonly optionId: OptionId; readonly at: Instant };
 
@@ -326,7 +336,10 @@ export type AttemptState = {
   readonly paperReceived: boolean;
   readonly startedAt: Instant | null;
   readonly finished: { readonly at: Instant; readonly cause: FinishCause } | null;
+  /** With the scores that stand: those of the seal, or of the newest ruling that changed them. */
   readonly result: SealedResult | null;
+  /** Numbers of the rulings that have changed the scores, in the order of the record. */
+  readonly rescoredBy: readonly number[];
   /** The highest recorded number of each outbox. */
   readonly outboxes: ReadonlyMap<OutboxId, number>;
   readonly responses: ImmutableMap<ItemId, Response>;
@@ -395,6 +408,7 @@ export const UNTOUCHED: AttemptState = {
   startedAt: null,
   finished: null,
   result: null,
+  rescoredBy: [],
   outboxes: new Map(),
   responses: ImmutableMap.empty(),
   flags: new Set(),

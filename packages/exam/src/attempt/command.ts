@@ -141,7 +141,15 @@ export type AttemptCommand =
   /** It may be time: the warden's command. */
   | { readonly type: "deadline-due"; readonly at: Instant }
   | { readonly type: "end-by-closing"; readonly at: Instant }
-  | { readonly type: "seal-result"; readonly at: Instant; readonly result: SealedResult };
+  | { readonly type: "seal-result"; readonly at: Instant; readonly result: SealedResult }
+  /** A ruling on an item is in force, or is no more, and these are the scores under all that are: counted by whoever gives the command. */
+  | {
+      readonly type: "rescore-result";
+      readonly at: Instant;
+      readonly ruling: number;
+      readonly digest: Digest;
+      readonly scores: SealedResult["scores"];
+    };
 
 export type AttemptRefusal =
   | "sitting-not-open"

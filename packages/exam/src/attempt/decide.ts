@@ -24,6 +24,7 @@ import {
   waiveBrowser,
 } from "./decide-staff.ts";
 import { changeTime, pauseOrResume } from "./decide-time.ts";
+import { rescore } from "./rescored.ts";
 
 /** SPEC.md AT1 to AT20. Pure; a refusal changes nothing. */
 export function decideAttempt(
@@ -139,6 +140,8 @@ export function decideAttempt(
       return accepted(
         state.result === null ? [{ type: "ResultSealed", at: command.at, result: command.result }] : [],
       );
+    case "rescore-result":
+      return rescore(command, state);
     default:
       return unreachable(command);
   }

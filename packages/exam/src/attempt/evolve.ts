@@ -10,6 +10,7 @@ import { endedAt } from "../time/span.ts";
 import { extended, paused, resumed, withoutExtension } from "../time/time-account.ts";
 import { type AttemptEvent, type AttemptState, lastSeqOf, strikeKey } from "./attempt.ts";
 import { DISMISSED_MAX, evolveByStaff } from "./evolve-staff.ts";
+import { rescored } from "./rescored.ts";
 
 /** More are remembered of nobody: whose connection comes and goes all day has their oldest outages, long judged, forgotten first. */
 const OUTAGES_MAX = 200;
@@ -129,6 +130,8 @@ export function evolveAttempt(state: AttemptState, event: AttemptEvent): Attempt
     case "ResultSealed":
       invariant(state.result === null, "result sealed twice");
       return { ...state, result: event.result };
+    case "ResultRescored":
+      return rescored(state, event);
     default:
       return evolveAct(recorded(state, event), event);
   }

@@ -34,6 +34,8 @@ export function evolveStanding(
       return responded(standing, table, event.itemId, optionOf(before, event.itemId), event.optionId);
     case "ResponseCleared":
       return responded(standing, table, event.itemId, optionOf(before, event.itemId), undefined);
+    case "ResultRescored":
+      return { ...standing, scores: event.scores };
     case "LateResponsesDecided":
       return event.accept ? withHeld(standing, before, table) : standing;
     default:

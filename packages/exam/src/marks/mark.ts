@@ -69,6 +69,8 @@ const KINDS: Kinds = {
   AttemptDisqualified: null,
   DisqualificationLifted: null,
   ResultSealed: null,
+  // Two people ruled, on everybody who had the item.
+  ResultRescored: null,
   SeatsDrawn: null,
   SeatAssigned: null,
   SeatsUndone: null,

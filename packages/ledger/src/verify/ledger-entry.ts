@@ -5,6 +5,7 @@ export type SeedCommitment = {
   readonly kind: "seed-commitment";
   readonly number: number;
   readonly sitting: string;
+  readonly bankDigest: string;
   readonly ruleSet: string;
   /** Of the rules' file; null in entries that only name the rules. */
   readonly ruleSetDigest: string | null;
@@ -37,6 +38,24 @@ export type LedgerResult = Scores & {
   readonly status: "scored" | "absent" | "disqualified";
   readonly hasPaper: boolean;
   readonly hasResponses: boolean;
+  /** Paper, responses and record, as the entry names them: the same in all results of one attempt. */
+  readonly basis: string;
+  /** The ruling on an item that it follows from; null: it was sealed. */
+  readonly rulingDigest: string | null;
+};
+
+/** What a committee ruled on an item after the exam, or took back. */
+export type ItemRuling = {
+  readonly kind: "item-ruling";
+  readonly number: number;
+  readonly selection: string;
+  /** Its number in the selection. */
+  readonly nth: number;
+  readonly act: "imposed" | "taken-back";
+  readonly bankDigest: string;
+  readonly item: string;
+  readonly ruling: "also-right" | "annulled";
+  readonly rulingDigest: string;
 };
 
 /** What a committee decided about a result that was sealed before. */
@@ -92,6 +111,7 @@ export type ReadEntry =
   | Seed
   | LedgerResult
   | Disqualification
+  | ItemRuling
   | CarriedOver
   | LedgerRanking
   | JournalHead;
@@ -101,6 +121,7 @@ const KINDS = [
   "seed",
   "result",
   "disqualification",
+  "item-ruling",
   "carried-over",
   "ranking",
   "journal",
@@ -119,12 +140,12 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
   const kind = members.oneOf("type", KINDS, "seed");
   switch (kind) {
     case "seed-commitment":
-      members.hash("bankDigest");
       members.hash("blueprintDigest");
       return {
         kind,
         number,
         sitting: members.name("sitting"),
+        bankDigest: members.hash("bankDigest"),
         ruleSet: members.name("ruleSet"),
         ruleSetDigest: readAdded("ruleSetDigest", object, members),
         seedCommitment: members.hash("seedCommitment"),
@@ -142,18 +163,7 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
         closedAt: members.count("closedAt"),
       };
     case "result":
-      readAdded("journalDigest", object, members);
-      return {
-        kind,
-        number,
-        sitting: members.name("sitting"),
-        candidateRef: members.hash("candidateRef"),
-        position: members.name("position"),
-        status: members.oneOf("status", ["scored", "absent", "disqualified"], "absent"),
-        ...readScores(members),
-        hasPaper: members.hashOrNull("paperDigest") !== null,
-        hasResponses: members.hashOrNull("responsesDigest") !== null,
-      };
+      return readResult(object, members, number);
     case "disqualification":
       members.literal("version", 1);
       return {
@@ -182,6 +192,21 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
         ruleSetDigest: members.hash("ruleSetDigest"),
         formationType: members.name("formationType"),
       };
+    case "item-ruling":
+      members.literal("version", 1);
+      members.name("grounds");
+      members.count("decidedAt");
+      return {
+        kind,
+        number,
+        selection: members.name("selection"),
+        nth: members.count("number", 1),
+        act: members.oneOf("act", ["imposed", "taken-back"], "imposed"),
+        bankDigest: members.hash("bankDigest"),
+        item: members.hash("item"),
+        ruling: members.oneOf("ruling", ["also-right", "annulled"], "annulled"),
+        rulingDigest: members.hash("rulingDigest"),
+      };
     case "ranking":
       return {
         kind,
@@ -205,6 +230,27 @@ function readKind(object: JsonObject, members: MemberReader, number: number): Re
       return unknownKind;
     }
   }
+}
+
+function readResult(object: JsonObject, members: MemberReader, number: number): LedgerResult {
+  const isRuled = object["version"] === 3;
+  if (isRuled) members.literal("version", 3);
+  const record = isRuled ? members.hashOrNull("journalDigest") : readAdded("journalDigest", object, members);
+  const paper = members.hashOrNull("paperDigest");
+  const responses = members.hashOrNull("responsesDigest");
+  return {
+    kind: "result",
+    number,
+    sitting: members.name("sitting"),
+    candidateRef: members.hash("candidateRef"),
+    position: members.name("position"),
+    status: members.oneOf("status", ["scored", "absent", "disqualified"], "absent"),
+    ...readScores(members),
+    hasPaper: paper !== null,
+    hasResponses: responses !== null,
+    basis: `${paper} ${responses} ${record}`,
+    rulingDigest: isRuled ? members.hash("rulingDigest") : null,
+  };
 }
 
 /** What version 2 of an entry binds beside version 1: the rules that it names, or the record that a result comes from. */

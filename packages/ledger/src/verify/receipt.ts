@@ -327,9 +327,10 @@ function standingStep({ entry, proof }: Claim, { entries }: ReceiptLedger): Rece
     });
   }
   if (after !== undefined) {
+    const isRuled = after.rulingDigest !== null;
     return noticed("standing", {
-      id: `Entri nomor ${after.number} menggantikan hasil ini: ${scoresText(after)}.`,
-      en: `Entry number ${after.number} replaces this result: ${scoresText(after)}.`,
+      id: `Entri nomor ${after.number} menggantikan hasil ini${isRuled ? " setelah keputusan atas sebuah soal" : ""}: ${scoresText(after)}.`,
+      en: `Entry number ${after.number} replaces this result${isRuled ? " after a ruling on an item" : ""}: ${scoresText(after)}.`,
     });
   }
   return passed("standing", {

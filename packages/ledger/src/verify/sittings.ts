@@ -1,6 +1,7 @@
 import { Findings, type LedgerCheck } from "./check.ts";
 import type { Disqualification, LedgerResult, ReadEntry, Seed, SeedCommitment } from "./ledger-entry.ts";
 import { isWithinLimits, type RulesOf } from "./rules.ts";
+import { RulingsCheck } from "./rulings.ts";
 import { hexHashOfHex } from "./standard.ts";
 
 /** What may change about a sitting as the ledger is read from its beginning. */
@@ -17,6 +18,7 @@ export function checkSittings(entries: readonly ReadEntry[], rulesOf: RulesOf): 
   const sittings = new Map<string, Sitting>();
   const seen = new Set<string>();
   const disqualified = new Set<string>();
+  const rulings = new RulingsCheck(results);
   let resultCount = 0;
   let correctionCount = 0;
   for (const entry of entries) {
@@ -24,11 +26,14 @@ export function checkSittings(entries: readonly ReadEntry[], rulesOf: RulesOf): 
     if (entry.kind === "seed") reveal(sittings, entry, seeds);
     if (entry.kind === "result") {
       checkResult(sittings, entry, rulesOf, results);
+      const commitment = sittings.get(entry.sitting)?.commitment;
+      rulings.result(entry, commitment, rulesOf(commitment?.ruleSet ?? ""));
       const line = `${entry.position} ${entry.candidateRef}`;
       if (seen.has(line)) correctionCount += 1;
       seen.add(line);
       resultCount += 1;
     }
+    if (entry.kind === "item-ruling") rulings.ruling(entry);
     if (entry.kind === "disqualification") checkDisqualification(seen, disqualified, entry, results);
   }
   const open = [...sittings.values()].filter((sitting) => sitting.seed === undefined).length;
@@ -38,8 +43,8 @@ export function checkSittings(entries: readonly ReadEntry[], rulesOf: RulesOf): 
       en: `${sittings.size} sittings bound their seed before the exam; ${sittings.size - open} seeds are revealed, ${open} not yet.`,
     }),
     results.check("results", {
-      id: `${resultCount} hasil diperiksa: jumlah, batas nilai, dan sesinya; ${correctionCount} di antaranya menggantikan hasil sebelumnya. ${disqualified.size} diskualifikasi berlaku.`,
-      en: `${resultCount} results checked: sum, limits and sitting; ${correctionCount} of them replace an earlier one. ${disqualified.size} disqualifications are in force.`,
+      id: `${resultCount} hasil diperiksa: jumlah, batas nilai, dan sesinya; ${correctionCount} di antaranya menggantikan hasil sebelumnya. ${disqualified.size} diskualifikasi berlaku.${rulings.words.id}`,
+      en: `${resultCount} results checked: sum, limits and sitting; ${correctionCount} of them replace an earlier one. ${disqualified.size} disqualifications are in force.${rulings.words.en}`,
     }),
   ];
 }

@@ -1,0 +1,145 @@
+import { RULING_GROUNDS, RULING_KINDS, type RulingGrounds } from "@neraca/base";
+import type { RuledItemView, RulingActView, RulingEffectView } from "@neraca/protocol";
+import { REASONS } from "@neraca/protocol";
+import { Button, TextField } from "@neraca/ui";
+import { type ReactElement, useState } from "react";
+import { REASON_LENGTH_MAX } from "../model/room-actions.ts";
+import { useTexts } from "../texts.ts";
+import type { DeskProps } from "./DeskPage.tsx";
+import { Choice } from "./fields.tsx";
+import { RulingEffect } from "./RulingEffect.tsx";
+
+type DraftProps = DeskProps & {
+  readonly act: "imposed" | "taken-back";
+  readonly item: RuledItemView;
+  readonly path: string;
+  readonly onGo: (act: RulingActView) => Promise<void>;
+  readonly onClose: () => void;
+};
+
+/** The first of two people: what they want of the item, with everything that would come of it, and why. Nothing happens yet. */
+export function RulingDraft({ act, item: given, path, acts, onGo, onClose }: DraftProps): ReactElement {
+  const { t, local } = useTexts();
+  const [item, setItem] = useState(given);
+  const [grounds, setGrounds] = useState<RulingGrounds>(RULING_GROUNDS[act][0]);
+  const [reason, setReason] = useState("");
+  const [isAsked, setAsked] = useState(false);
+  const isUnfit = item.kind === "also-right" && item.options.length === 0;
+  const title = t(act === "imposed" ? "ruling.draft" : "ruling.takeBackTitle", { item: item.itemId });
+  // Before an option is chosen there is nothing to ask about: what is known of the item is shown with annulling it.
+  const shown: RuledItemView = isUnfit ? { ...item, kind: "annulled" } : item;
+  return (
+    <form
+      className="c-card d-ruling"
+      aria-label={title}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setAsked(true);
+        if (reason.trim() === "" || isUnfit) return;
+        void onGo({ verb: "propose", act, item, grounds, reason: reason.trim() });
+      }}
+    >
+      <h3>{title}</h3>
+      <RulingEffect act={act} item={shown} path={path} acts={acts} isPreliminary={isUnfit}>
+        {(effect) => (act === "taken-back" ? null : <Kinds item={item} effect={effect} onChange={setItem} />)}
+      </RulingEffect>
+      {isUnfit ? <p role="note">{local(REASONS["ruling-options-unfit"])}</p> : null}
+      <Choice
+        label={t("ruling.grounds")}
+        value={grounds}
+        isDisabled={false}
+        options={RULING_GROUNDS[act].map((value) => ({ value, label: t(`ruling.grounds.${value}`) }))}
+        onChange={setGrounds}
+      />
+      <TextField
+        label={t("ruling.reason")}
+        hint={t("ruling.reasonHint")}
+        value={reason}
+        onChange={setReason}
+        multiline
+        maxLength={REASON_LENGTH_MAX}
+        error={isAsked && reason.trim() === "" ? local(REASONS["reason-missing"]) : null}
+      />
+      <div className="d-ruling-acts">
+        <Button type="submit" variant="primary" icon="people">
+          {t("ruling.propose")}
+        </Button>
+        <Button onPress={onClose}>{t("ruling.cancel")}</Button>
+      </div>
+    </form>
+  );
+}
+
+type KindsProps = {
+  readonly item: RuledItemView;
+  readonly effect: RulingEffectView;
+  readonly onChange: (item: RuledItemView) => void;
+};
+
+/** Which of the rulings, and which options are right too, beside what candidates chose. */
+function Kinds({ item, effect, onChange }: KindsProps): ReactElement {
+  const { t } = useTexts();
+  const isAlso = item.kind === "also-right";
+  return (
+    <>
+      <fieldset className="d-kinds">
+        <legend>{t("ruling.kind")}</legend>
+        {RULING_KINDS.map((kind) => (
+          <label key={kind} className="d-kind">
+            <input
+              type="radio"
+              name="ruling-kind"
+              checked={item.kind === kind}
+              disabled={effect.isWeighed && kind === "also-right"}
+              onChange={() => onChange({ ...item, kind, options: [] })}
+            />
+            {t(`ruling.kind.${kind}`)}
+          </label>
+        ))}
+        {effect.isWeighed ? <p className="c-sub">{t("ruling.weighed")}</p> : null}
+      </fieldset>
+      <table className="c-table">
+        <caption className="d-caption">{t("ruling.options")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("ruling.option")}</th>
+            <th scope="col">{t("ruling.points")}</th>
+            <th scope="col">{t("ruling.chosen")}</th>
+            <th scope="col">{t("ruling.meanTotal")}</th>
+            {isAlso ? <th scope="col">{t("ruling.alsoRight")}</th> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {effect.options.map(({ optionId, points, chosen, meanTotal }) => (
+            <tr key={optionId ?? ""}>
+              <th scope="row">{optionId === null ? t("ruling.optionBlank") : optionId.toUpperCase()}</th>
+              <td className="n-figures">{points}</td>
+              <td className="n-figures">{chosen}</td>
+              <td className="n-figures">{meanTotal ?? "–"}</td>
+              {isAlso ? (
+                <td>
+                  {optionId === null || points > 0 ? null : (
+                    <input
+                      type="checkbox"
+                      aria-label={`${t("ruling.alsoRight")}: ${optionId.toUpperCase()}`}
+                      checked={item.options.includes(optionId)}
+                      onChange={(event) =>
+                        onChange({
+                          ...item,
+                          options: event.target.checked
+                            ? [...item.options, optionId].toSorted()
+                            : item.options.filter((each) => each !== optionId),
+                        })
+                      }
+                    />
+                  )}
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

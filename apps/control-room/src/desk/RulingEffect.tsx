@@ -1,0 +1,110 @@
+import { type RulingEffectView, type RulingQuestionView, zRulingEffect } from "@neraca/protocol";
+import { type ReactElement, type ReactNode, useMemo } from "react";
+import { useTexts } from "../texts.ts";
+import type { DeskProps } from "./DeskPage.tsx";
+import { useQueried } from "./use-queried.ts";
+import { Waiting } from "./Waiting.tsx";
+
+type EffectProps = DeskProps &
+  RulingQuestionView & {
+    readonly path: string;
+    /** Not what is wanted yet: only what stands above is shown. */
+    readonly isPreliminary?: boolean;
+    /** What stands above it, once it is known what the item is like. */
+    readonly children?: (effect: RulingEffectView) => ReactNode;
+  };
+
+/** Asks the server what would come of a ruling, and shows it. */
+export function RulingEffect(props: EffectProps): ReactElement {
+  const { act, item, path, acts, children, isPreliminary = false } = props;
+  const { t } = useTexts();
+  // Asked anew when what is asked is another: an object that is made anew each time would ask for ever.
+  const asked = JSON.stringify({ act, item });
+  const query = useMemo(() => JSON.parse(asked) as RulingQuestionView, [asked]);
+  const { answer, reload } = useQueried(acts, zRulingEffect, `${path}/rulings/look`, query);
+  if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
+  const effect = answer.value;
+  return (
+    <>
+      {children?.(effect)}
+      {isPreliminary ? null : (
+        <section className="d-effect" aria-label={t("ruling.effect")}>
+          <h3>{t("ruling.effect")}</h3>
+          <p role="status">{t("ruling.effectOf", effect)}</p>
+          <Positions effect={effect} />
+          <Moves effect={effect} />
+        </section>
+      )}
+    </>
+  );
+}
+
+type ShownProps = { readonly effect: RulingEffectView };
+
+function Positions({ effect: { positions } }: ShownProps): ReactElement | null {
+  const { t } = useTexts();
+  if (positions.length === 0) return null;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <div className="d-scroll" tabIndex={0} role="region" aria-label={t("ruling.position")}>
+      <table className="c-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("ruling.position")}</th>
+            <th scope="col">{t("ruling.changed")}</th>
+            <th scope="col">{t("ruling.entering")}</th>
+            <th scope="col">{t("ruling.leaving")}</th>
+            <th scope="col">{t("ruling.moving")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {positions.map((position) => (
+            <tr key={position.positionId}>
+              <th scope="row">{position.title}</th>
+              <td className="n-figures">{position.changed}</td>
+              <td className="n-figures">{position.entering}</td>
+              <td className="n-figures">{position.leaving}</td>
+              <td className="n-figures">{position.moving}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Moves({ effect: { moves, changed } }: ShownProps): ReactElement | null {
+  const { t } = useTexts();
+  const side = ({ place, total }: (typeof moves)[number]["before"]): string =>
+    place === null ? t("ruling.unplaced", { total }) : t("ruling.placeTotal", { place, total });
+  if (moves.length === 0) return changed === 0 ? null : <p>{t("ruling.effectNone")}</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <div className="d-scroll" tabIndex={0} role="region" aria-label={t("ruling.moves")}>
+      <table className="c-table">
+        <caption className="d-caption">{t("ruling.moves")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("draft.candidate")}</th>
+            <th scope="col">{t("ruling.state")}</th>
+            <th scope="col">{t("ruling.before")}</th>
+            <th scope="col">{t("ruling.after")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {moves.map((move) => (
+            <tr key={move.participantNumber}>
+              <th scope="row">
+                {move.name}
+                <p className="c-sub n-figures">{move.participantNumber}</p>
+              </th>
+              <td>{t(move.isEntering ? "ruling.enters" : "ruling.leaves")}</td>
+              <td>{side(move.before)}</td>
+              <td>{side(move.after)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,222 @@
+import type { RuledItemView, RulingView } from "@neraca/protocol";
+import { Banner, Button } from "@neraca/ui";
+import { type ReactElement, useState } from "react";
+import { ConfirmDialog } from "../screens/ConfirmDialog.tsx";
+import { useTexts } from "../texts.ts";
+import { dayAndTime, problemText } from "../words.ts";
+import type { DeskProps } from "./DeskPage.tsx";
+import { ItemFinder } from "./ItemFinder.tsx";
+import { RulingDraft } from "./RulingDraft.tsx";
+import { RulingEffect } from "./RulingEffect.tsx";
+import { type RulingsAsked, useRulings } from "./use-rulings.ts";
+import { Waiting } from "./Waiting.tsx";
+
+type RulingsProps = DeskProps & {
+  /** Of the selection's results. */
+  readonly path: string;
+  readonly onSettled: () => void;
+};
+
+/** What is being done about one item. */
+type Doing = { readonly act: "imposed" | "taken-back"; readonly item: RuledItemView };
+
+/** Items that were found to be wrong: what is in force, what waits, and how somebody begins. */
+export function Rulings({ path, acts, onSettled }: RulingsProps): ReactElement {
+  const { t, local } = useTexts();
+  const asked = useRulings(acts, path, onSettled);
+  const [isFinding, setFinding] = useState(false);
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const rulings = asked.answer.kind === "ready" ? asked.answer.value.rulings : [];
+  const open = rulings.find(({ decided }) => decided === null);
+  const openFirst = open === undefined ? null : t("ruling.openFirst");
+  const begin = (next: Doing): void => {
+    setDoing(next);
+    setFinding(false);
+  };
+  return (
+    <section className="d-rulings" aria-label={t("ruling.title")}>
+      <h2 className="c-section-sub">{t("ruling.title")}</h2>
+      <p className="c-sub">{t("ruling.lead")}</p>
+      {asked.problem === null ? null : (
+        <Banner tone="bad" role="alert" title={t("desk.refused")}>
+          {local(problemText(asked.problem))}
+        </Banner>
+      )}
+      {asked.answer.kind === "failed" ? <Waiting answer={asked.answer} onRetry={asked.reload} /> : null}
+      {open === undefined ? null : <Open ruling={open} path={path} acts={acts} send={asked.send} />}
+      {doing === null ? (
+        <div>
+          <Button
+            icon="search"
+            whyNot={openFirst}
+            aria-expanded={isFinding}
+            onPress={() => setFinding(!isFinding)}
+          >
+            {t(isFinding ? "ruling.close" : "ruling.find")}
+          </Button>
+        </div>
+      ) : (
+        <RulingDraft
+          key={`${doing.act} ${doing.item.itemId}`}
+          {...doing}
+          path={path}
+          acts={acts}
+          onClose={() => setDoing(null)}
+          onGo={async (act) => {
+            if (await asked.send(act)) setDoing(null);
+          }}
+        />
+      )}
+      {isFinding ? (
+        <ItemFinder
+          path={path}
+          acts={acts}
+          onChoose={({ bankDigest, itemId }) =>
+            begin({ act: "imposed", item: { bankDigest, itemId, kind: "annulled", options: [] } })
+          }
+        />
+      ) : null}
+      {rulings.length === 0 ? null : (
+        <RulingRows
+          rulings={rulings}
+          openFirst={openFirst}
+          onTakeBack={({ item }) => begin({ act: "taken-back", item })}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What a ruling says of its item, in a few words. */
+function useWhat(): (item: RuledItemView) => string {
+  const { t } = useTexts();
+  return ({ kind, options }) =>
+    kind === "annulled"
+      ? t("ruling.short.annulled")
+      : t("ruling.short.also-right", { options: options.join(", ").toUpperCase() });
+}
+
+type OpenProps = DeskProps & {
+  readonly ruling: RulingView;
+  readonly path: string;
+  readonly send: RulingsAsked["send"];
+};
+
+/** The proposal that waits, with the numbers that its author saw. */
+function Open({ ruling, path, acts, send }: OpenProps): ReactElement {
+  const { t, locale } = useTexts();
+  const what = useWhat();
+  const [isSure, setSure] = useState(false);
+  const { item, act, number, digest, isMine, grounds, reason, by, at } = ruling;
+  const words = { item: item.itemId, what: what(item) };
+  const title = t(act === "imposed" ? "ruling.waitingTitle" : "ruling.waitingBack", words);
+  return (
+    <div className="c-card d-ruling">
+      <Banner
+        tone="warn"
+        icon="people"
+        title={title}
+        actions={
+          <>
+            {isMine ? null : (
+              <Button size="sm" variant="primary" icon="check" onPress={() => setSure(true)}>
+                {t("ruling.confirm")}
+              </Button>
+            )}
+            <Button size="sm" icon="cross" onPress={() => void send({ verb: "decline", number, digest })}>
+              {t(isMine ? "ruling.withdraw" : "ruling.decline")}
+            </Button>
+          </>
+        }
+      >
+        {t("ruling.by", { grounds: t(`ruling.grounds.${grounds}`), reason, by, at: dayAndTime(at, locale) })}
+        {isMine ? ` ${t("ruling.mine")}` : null}
+      </Banner>
+      <RulingEffect act={act} item={item} path={path} acts={acts} />
+      {isSure ? (
+        <ConfirmDialog
+          title={t("ruling.sure")}
+          go={t("ruling.confirm")}
+          icon="check"
+          danger
+          onClose={() => setSure(false)}
+          onGo={() => {
+            setSure(false);
+            void send({ verb: "confirm", number, digest });
+          }}
+        >
+          <p>
+            <strong>{title}</strong>
+          </p>
+          <p>{t("ruling.effectOf", ruling)}</p>
+          <p>{t("ruling.sureLead")}</p>
+        </ConfirmDialog>
+      ) : null}
+    </div>
+  );
+}
+
+type RowsProps = {
+  readonly rulings: readonly RulingView[];
+  readonly openFirst: string | null;
+  readonly onTakeBack: (ruling: RulingView) => void;
+};
+
+function RulingRows({ rulings, openFirst, onTakeBack }: RowsProps): ReactElement {
+  const { t, locale } = useTexts();
+  const what = useWhat();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <div className="d-scroll" tabIndex={0} role="region" aria-label={t("ruling.list")}>
+      <table className="c-table">
+        <caption className="d-caption">{t("ruling.list")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("ruling.item")}</th>
+            <th scope="col">{t("ruling.what")}</th>
+            <th scope="col">{t("ruling.reason")}</th>
+            <th scope="col">{t("ruling.changed")}</th>
+            <th scope="col">{t("ruling.people")}</th>
+            <th scope="col">{t("ruling.state")}</th>
+            <th scope="col" className="d-no-print">
+              {t("ruling.act")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rulings.map((ruling) => (
+            <tr key={ruling.number}>
+              <th scope="row">{ruling.item.itemId}</th>
+              <td>{what(ruling.item)}</td>
+              <td>
+                {t(`ruling.grounds.${ruling.grounds}`)}
+                <p className="c-sub">{ruling.reason}</p>
+              </td>
+              <td className="n-figures">{ruling.changed}</td>
+              <td>
+                {ruling.decided === null ? ruling.by : `${ruling.by}, ${ruling.decided.by}`}
+                <p className="c-sub n-figures">{dayAndTime((ruling.decided ?? ruling).at, locale)}</p>
+              </td>
+              <td>{t(`ruling.state.${stateOf(ruling)}`)}</td>
+              <td className="d-no-print">
+                {ruling.decided?.isInForce === true ? (
+                  <Button size="sm" whyNot={openFirst} onPress={() => onTakeBack(ruling)}>
+                    {t("ruling.takeBack")}
+                    <span className="n-hidden"> {ruling.item.itemId}</span>
+                  </Button>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function stateOf({ act, decided }: RulingView) {
+  if (decided === null) return "waiting";
+  if (!decided.isConfirmed) return "declined";
+  if (act === "taken-back") return "taking-back";
+  return decided.isInForce ? "in-force" : "taken-back";
+}

@@ -1,0 +1,69 @@
+import {
+  type Reason,
+  zRuledItems,
+  zRuledItemsQuery,
+  zRulingAct,
+  zRulingEffect,
+  zRulingQuestion,
+  zRulings,
+} from "@neraca/protocol";
+import type { Operation } from "./operation.ts";
+import { staffed } from "./staffed-operation.ts";
+
+const RULINGS = "/desk/selections/:selectionId/results/rulings";
+
+/** Why there are no results to look at. */
+const NO_RESULTS: readonly Reason[] = [
+  "selection-unknown",
+  "sittings-not-closed",
+  "nothing-to-publish",
+  "rule-set-unknown",
+  "rule-set-changed",
+  "rule-set-unfit",
+];
+const NOT_RULED: readonly Reason[] = [
+  ...NO_RESULTS,
+  "ruling-bank-closed",
+  "ruling-item-unknown",
+  "ruling-needs-annulment",
+  "ruling-options-unfit",
+];
+
+/** Rulings on items that were found to be wrong after the exam. */
+export const RULING_OPERATIONS: readonly Operation[] = [
+  staffed("get", RULINGS, "Rulings on items that were proposed, and what became of them", zRulings, {
+    refusals: ["selection-unknown"],
+  }),
+  staffed(
+    "post",
+    RULINGS,
+    "Proposes a ruling on an item, agrees to it as another person, or declines it",
+    zRulings,
+    {
+      body: zRulingAct,
+      refusals: [
+        ...NOT_RULED,
+        "ruling-open",
+        "ruling-unknown",
+        "ruling-in-force",
+        "ruling-not-in-force",
+        "ruling-grounds-unfit",
+        "ruling-stale",
+        "ruling-too-large",
+        "too-many-rulings",
+        "reason-missing",
+        "same-person",
+        "busy",
+        "not-stored",
+      ],
+    },
+  ),
+  staffed("post", `${RULINGS}/items`, "Items that candidates had, the most doubtful first", zRuledItems, {
+    body: zRuledItemsQuery,
+    refusals: [...NO_RESULTS, "ruling-bank-closed"],
+  }),
+  staffed("post", `${RULINGS}/look`, "What would come of a ruling; nothing is recorded", zRulingEffect, {
+    body: zRulingQuestion,
+    refusals: NOT_RULED,
+  }),
+];

@@ -1,0 +1,117 @@
+import { staffId } from "@neraca/base";
+import { KeptResults, type KeptResultsSources, type Staff } from "@neraca/engine";
+import { SHIPPED_RULES } from "@neraca/exam";
+import type { RuledItemView, RulingActView } from "@neraca/protocol";
+import { type ExamWorld, POSITION, SELECTION, SITTING } from "@neraca/testkit/exam-world";
+import { closedSitting } from "@neraca/testkit/finished-sitting";
+import { aPosition, aSelection } from "@neraca/testkit/registry-records";
+import { settle } from "@neraca/testkit/virtual-clock";
+import { beforeEach, expect, test } from "vitest";
+import { attemptOf } from "../src/desk/result-acts.ts";
+import { Rulings } from "../src/desk/rulings.ts";
+
+const person = (id: string): Staff => ({ id: staffId(id), role: "committee" }) as Staff;
+const [RINI, YOGA] = [person("rini"), person("yoga")];
+
+let world: ExamWorld;
+let kept: KeptResults;
+let rulings: Rulings;
+beforeEach(async () => {
+  world = await closedSitting();
+  const position = { ...aPosition("sel-2026", "p1"), id: POSITION, selectionId: SELECTION, quota: 1 };
+  const registry = {
+    selectionById: async (id: string) =>
+      id === SELECTION ? { ...aSelection("x"), id: SELECTION, ruleSetId: "cpns-2024" } : undefined,
+    positionsOfSelection: async () => [position],
+    namesOfSelection: async () =>
+      new Map(world.roster.map(({ candidateId }) => [candidateId, `Nama ${candidateId}`])),
+    sittings: async () => [{ sitting: { id: SITTING, selectionId: SELECTION }, lost: null }],
+    changeMark: async () => 1,
+  } as unknown as KeptResultsSources["registry"];
+  const sources = { hall: world.hall, registry, rules: SHIPPED_RULES, publications: world.publications };
+  kept = new KeptResults(sources);
+  const banks = { load: async () => Promise.reject(new Error("not asked")) };
+  rulings = new Rulings({ ...sources, kept, banks, clock: world.clock, staffNameOf: (by) => `Nama ${by}` });
+});
+
+async function anItem(): Promise<RuledItemView> {
+  const listed = await rulings.items(SELECTION, "");
+  if (!listed.ok) throw new Error(listed.error);
+  const { bankDigest, itemId } = listed.value.items[0]!;
+  return { bankDigest, itemId, kind: "annulled", options: [] };
+}
+
+async function acted(act: RulingActView, asker: Staff) {
+  const outcome = await rulings.act(SELECTION, act, asker);
+  if (!outcome.ok) throw new Error(outcome.error);
+  await settle();
+  return outcome.value.rulings;
+}
+
+test("[DS80] items are listed with what candidates made of them, and found by a part of their id", async () => {
+  const { itemId } = await anItem();
+  const all = await rulings.items(SELECTION, "");
+  const one = await rulings.items(SELECTION, itemId.toUpperCase());
+  if (!all.ok || !one.ok) throw new Error("refused");
+  expect(all.value.items.length).toBe(Math.min(50, all.value.found));
+  expect(one.value.items.map((item) => item.itemId)).toContain(itemId);
+  expect(one.value.found).toBeLessThan(all.value.found);
+  expect(await rulings.items("nowhere" as typeof SELECTION, "")).toEqual({
+    ok: false,
+    error: "selection-unknown",
+  });
+});
+
+test("[DS81] what would come of a ruling is what comes of it: counted before, seen by both, and told of every line", async () => {
+  const item = await anItem();
+  const look = await rulings.look(SELECTION, { act: "imposed", item });
+  if (!look.ok) throw new Error(look.error);
+  const before = await kept.position(SELECTION, POSITION);
+  if (!before.ok) throw new Error(before.error);
+  const words = { grounds: "none-right", reason: "Tidak ada yang benar" } as const;
+  const [proposed] = await acted({ verb: "propose", act: "imposed", item, ...words }, RINI);
+  const { had, changed } = look.value;
+  expect(proposed).toMatchObject({ had, changed, by: "Nama rini", isMine: true, decided: null });
+  const seen = await rulings.view(SELECTION, YOGA);
+  expect(seen.ok && seen.value.rulings[0]?.isMine).toBe(false);
+  const decide = { verb: "confirm", number: proposed!.number, digest: proposed!.digest } as const;
+  expect(await rulings.act(SELECTION, decide, RINI)).toEqual({ ok: false, error: "same-person" });
+  const [confirmed] = await acted(decide, YOGA);
+  expect(confirmed?.decided).toMatchObject({ isConfirmed: true, isInForce: true, by: "Nama yoga" });
+
+  const after = await kept.position(SELECTION, POSITION);
+  if (!after.ok) throw new Error(after.error);
+  const totals = new Map(before.value.lines.map((line) => [line.participantNumber, line.total]));
+  const others = after.value.lines.filter((line) => line.total !== totals.get(line.participantNumber));
+  expect(others).toHaveLength(changed);
+  expect(look.value.positions.map((each) => [each.positionId, each.changed])).toEqual([[POSITION, changed]]);
+  // Each line says so, and only those that changed.
+  const told = after.value.sealed.filter(
+    (line) =>
+      attemptOf({ hall: world.hall, staffNameOf: () => null }, [SITTING], line)?.rescoredFor[0] ===
+      item.itemId,
+  );
+  expect(told.map(({ participantNumber }) => participantNumber).toSorted()).toEqual(
+    others.map(({ participantNumber }) => participantNumber).toSorted(),
+  );
+
+  const back = { verb: "propose", act: "taken-back", item, grounds: "mistake", reason: "Keliru" } as const;
+  const [taken] = await acted(back, YOGA);
+  const all = await acted({ verb: "confirm", number: taken!.number, digest: taken!.digest }, RINI);
+  expect(all.map(({ decided }) => decided?.isInForce)).toEqual([false, false]);
+  const again = await kept.position(SELECTION, POSITION);
+  expect(again.ok && again.value.lines).toEqual(before.value.lines);
+});
+
+test("[DS81] who would enter the cut and who would leave it is named beforehand", async () => {
+  const item = await anItem();
+  const look = await rulings.look(SELECTION, { act: "imposed", item });
+  if (!look.ok) throw new Error(look.error);
+  const [position] = look.value.positions;
+  const named = look.value.moves.filter(({ isEntering }) => isEntering).length;
+  expect(named).toBe(position?.entering);
+  expect(look.value.options.reduce((sum, { chosen }) => sum + chosen, 0)).toBe(look.value.had);
+  const also = { ...item, kind: "also-right", options: [] } as const;
+  const unfit = await rulings.look(SELECTION, { act: "imposed", item: { ...also, options: [] } });
+  expect(unfit).toMatchObject({ ok: false });
+});

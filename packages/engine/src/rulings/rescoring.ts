@@ -1,0 +1,63 @@
+import type { Instant, ItemId } from "@neraca/base";
+import {
+  type AttemptEvent,
+  type AttemptState,
+  type Paper,
+  type RuledItem,
+  type RulingProposed,
+  responsesOf,
+  rulingsInForce,
+  type Scores,
+  type ScoreTable,
+  scoreUnderRulings,
+} from "@neraca/exam";
+import type { Hall } from "../hall.ts";
+import type { SittingService } from "../sitting-service.ts";
+
+export function itemsOf({ questions }: Paper): ReadonlySet<ItemId> {
+  return new Set(questions.map(({ itemId }) => itemId));
+}
+
+/** What an attempt has earned under these rulings, counted from nothing. */
+export function ruledScoresOf(
+  state: AttemptState,
+  paper: Paper,
+  table: ScoreTable,
+  rulings: readonly RuledItem[],
+): Scores {
+  return scoreUnderRulings(responsesOf(state), itemsOf(paper), table, rulings);
+}
+
+/**
+ * [RB6] What follows a result that is sealed while rulings are in force: one event for each of them that changes the scores, in the order in
+ * which they came into force.
+ */
+export function rescoredAtClose(
+  at: Instant,
+  state: AttemptState,
+  paper: Paper,
+  table: ScoreTable,
+  rulings: readonly RulingProposed[],
+): readonly AttemptEvent[] {
+  const items: RuledItem[] = [];
+  let before = ruledScoresOf(state, paper, table, items).total;
+  return rulings.flatMap(({ ruling, digest, item }): readonly AttemptEvent[] => {
+    items.push(item);
+    const scores = ruledScoresOf(state, paper, table, items);
+    // A ruling only ever adds, so equal totals are equal scores.
+    const isSame = scores.total === before;
+    before = scores.total;
+    return isSame ? [] : [{ type: "ResultRescored", at, ruling, digest, scores }];
+  });
+}
+
+/** [RB6] Rulings on items of a sitting's bank that are in force in its selection. */
+export function rulingsOn(
+  hall: Pick<Hall, "selection">,
+  { armed }: Pick<SittingService, "armed">,
+): readonly RulingProposed[] {
+  const { selectionId, bankDigest } = armed.terms;
+  return rulingsInForce(hall.selection(selectionId).rulings).filter(
+    (ruling) => ruling.bankDigest === bankDigest,
+  );
+}
