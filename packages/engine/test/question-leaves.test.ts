@@ -109,7 +109,7 @@ test("[QL1] whatever people do, nobody may read without another having agreed le
       }
     }),
   );
-  expect(given).toBeGreaterThan(100);
+  expect(given).toBeGreaterThan(10);
 });
 
 test("[QL2] of two who agree at the same moment one is told that it is settled; what was agreed on stands after a restart", async () => {
