@@ -500,10 +500,8 @@ describe("the running servers", () => {
     await chooseBank(one);
   }
 
-  async function chooseBank(one: {
-    readonly cookie: string;
-    readonly with: Record<string, string>;
-  }): Promise<void> {
+  type One = { readonly cookie: string; readonly with: Record<string, string> };
+  async function chooseBank(one: One): Promise<void> {
     const bank = "/api/staff/desk/selections/{selectionId}/bank";
     const { json } = await api.ask(`GET ${bank}`, one);
     const [lying] = (json as { banks: readonly { digest: string }[] }).banks;
@@ -512,8 +510,8 @@ describe("the running servers", () => {
     const papers = { plan: { bankDigest: lying?.digest, blueprint: null }, seedHex: "00".repeat(32) };
     for (let times = 0; times < 2; times += 1)
       await api.ask(`POST ${bank}/plan`, { ...one, body: { version: 0, plan: papers.plan } });
-    for (const text of ["{}", bankPackage({ id: "lain", title: "Lain", language: "id", items: [] })])
-      await api.ask(`POST ${bank}/bring`, { ...one, body: { text } });
+    const other = bankPackage({ id: "lain", title: "Lain", language: "id", items: [] });
+    for (const text of ["{}", other]) await api.ask(`POST ${bank}/bring`, { ...one, body: { text } });
     await api.ask(`POST ${bank}/balance`, { ...one, body: { ...papers, papers: 20 } });
     await api.ask(`POST ${bank}/samples`, { ...one, body: { ...papers, count: 1 } });
     for (const reason of ["Mutu", "Mutu", ""])
