@@ -5,7 +5,10 @@ import { keepClosed } from "../src/vault/kept-closed.ts";
 import type { Vault } from "../src/vault/vault.ts";
 
 function kept() {
-  const heard = { published: (_: readonly object[]): void => {}, selection: (_: object): void => {} };
+  const heard: { published: (lines: readonly object[]) => void; selection: (event: object) => void } = {
+    published: () => {},
+    selection: () => {},
+  };
   const open: string[] = [];
   let forgotten = 0;
   const hall = {
