@@ -79,3 +79,19 @@ test("[BP7] a bank with an error, no folder, and one bank too many are refused i
   expect(await english("bank", "bring", written("bank", sampleBank()))).toMatchObject({ code: 1 });
   expect(kept()).toEqual([]);
 });
+
+test("[BP7] a package of another installation is brought in as it is kept there; a changed one, and any other file, is none", async () => {
+  await install();
+  const first = await english("bank", "bring", written("bank", sampleBank()));
+  const digest = first.said[0]?.split(" ")[0] ?? "";
+  const text = readFileSync(join(folder(), "data", "banks", `${digest}.json`), "utf8");
+  const taken = written("elsewhere", new Map([["paket.json", text]]));
+  const again = await english("bank", "bring", join(taken, "paket.json"));
+  expect(again).toMatchObject({ code: 0, said: [first.said[0], "This bank is here already."] });
+  for (const other of [text.slice(0, -1), `${text} `, "{}", "bukan paket"]) {
+    const file = join(written("other", new Map([["paket.json", other]])), "paket.json");
+    const refused = await english("bank", "bring", file);
+    expect([refused.code, refused.warned]).toEqual([1, expect.stringContaining("is no package of a bank")]);
+  }
+  expect(kept()).toEqual([`${digest}.json`]);
+});

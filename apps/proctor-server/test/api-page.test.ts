@@ -8,7 +8,13 @@ import { get, post } from "../src/http/operation.ts";
 import { EXAM_OPERATIONS } from "../src/http/operations.ts";
 import { schemaWords } from "../src/http/schema-words.ts";
 import { STAFF_ROUTE_ACCESS } from "../src/http/staff-routes.ts";
+import { SUMMARIES_ID } from "../src/http/summaries.ts";
 import type { ApiDocument } from "./api-witness.ts";
+
+const escaped = (words: string): string =>
+  words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+type Paths = Readonly<Record<string, Readonly<Record<string, object>>>>;
 
 const ABOUT = { title: "Percobaan", description: "Rekaan" };
 type Ways = readonly Readonly<Record<string, readonly string[]>>[];
@@ -45,6 +51,17 @@ describe("the page for people", () => {
       const page = apiPage(ABOUT, operations);
       for (const { method, path } of operations)
         expect(page).toContain(`<b>${method.toUpperCase()}</b> ${templateOf(path)}<`);
+      const { paths } = openApiDocument(ABOUT, operations) as { readonly paths: Paths };
+      for (const { method, path, summary } of operations) {
+        expect(page).toContain(
+          `<p lang="id">${escaped(SUMMARIES_ID[summary])}</p>\n<p>${escaped(summary)}</p>`,
+        );
+        expect(SUMMARIES_ID[summary]).not.toBe(summary);
+        expect(paths[templateOf(path)]?.[method]).toMatchObject({
+          summary,
+          "x-summary-id": SUMMARIES_ID[summary],
+        });
+      }
       for (const reason of new Set(operations.flatMap(({ refusals }) => refusals))) {
         expect(page).toContain(`id="reason-${reason}"`);
         expect(page).toContain(REASONS[reason].id.replaceAll('"', "&quot;").replaceAll("&&", "&amp;&amp;"));
@@ -64,13 +81,13 @@ describe("the page for people", () => {
   test("[OA6] nothing of an operation is markup", () => {
     const hostile = '<img src="x">&';
     const page = apiPage({ title: hostile, description: hostile }, [
-      get("/a", hostile, ["text/html"], { login: hostile }),
-      post("/b", "b", z.object({ [hostile]: z.literal(hostile) }), {
+      get("/a", "This document", ["text/html"], { login: hostile }),
+      post("/b", "This document", z.object({ [hostile]: z.literal(hostile) }), {
         body: z.object({ x: z.enum([hostile]) }),
       }),
     ]);
     expect(page).not.toContain("<img");
-    expect(page.match(/&lt;img src=&quot;x&quot;&gt;&amp;/gu)?.length).toBe(6);
+    expect(page.match(/&lt;img src=&quot;x&quot;&gt;&amp;/gu)?.length).toBe(5);
   });
 
   test.each([

@@ -203,6 +203,29 @@ test("[PB19] a change after the draft makes it stale, and the mark of whoever en
   expect(toldIn(world)).toEqual([]);
 });
 
+test("[PB19] scores that came with a list leave no mark of their own, and hold an approval off all the same", async () => {
+  const world = await closedWorld();
+  await acknowledgeMarks(world);
+  const publisher = publisherOf(world);
+  const drafted = await publisher.draft(SELECTION, DRAFTER, null);
+  if (!drafted.ok) throw new Error(drafted.error);
+  const { draft, draftDigest } = drafted.value;
+  const act = { selectionId: SELECTION, draft, draftDigest, by: APPROVER };
+  const note = {
+    id: "listed",
+    at: world.clock.now(),
+    act: { ...carryingOverNote(numbers, OF_2021, 1), file: "lama.csv" },
+  };
+  world.journal.script("hold");
+  const underway = world.hall.staff.move({ staffActs: async () => [note], forgetStaffActs: async () => {} });
+  await settle();
+  expect(world.hall.staff.marks.of(SELECTION)).toEqual([]);
+  expect(await publisher.approve(act)).toEqual(refused("busy"));
+  world.journal.release();
+  await underway;
+  expect(await publisher.approve(act)).toEqual(refused("draft-stale"));
+});
+
 test("[PB20] is refused where the decree takes none, the round is not known, its rules have changed, or the scores do not fit them", async () => {
   const draft = async (scores: typeof OF_2021, rules = SHIPPED_RULES) => {
     const world = await closedWorld();

@@ -93,8 +93,8 @@ export const CANDIDATES_IMPORT = defineCatalogue({
   },
   "import.nothingNew": { id: "Tidak ada yang baru", en: "Nothing is new" },
   "import.nothingNewLead": {
-    id: "Semua {{rows}} baris adalah peserta yang sudah terdaftar persis begitu. Tidak ada yang diimpor, dan tidak ada yang perlu.",
-    en: "All {{rows}} rows are candidates who are registered exactly so already. Nothing is imported, and nothing needs to be.",
+    id: "Semua {{rows}} baris adalah peserta yang sudah terdaftar persis begitu. Tidak ada yang perlu diimpor.",
+    en: "All {{rows}} rows are candidates who are registered exactly so already. Nothing needs to be imported.",
   },
 
   "import.good": { id: "Berkas siap diimpor", en: "The file is ready" },

@@ -1,8 +1,9 @@
-import { join } from "node:path";
+import { readFile, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { accepted, type Digest, type Instant, type Result, refused } from "@neraca/base";
 import type { Registry } from "@neraca/engine";
-import { bankPackage, type Finding } from "@neraca/item-bank";
-import { BANKS_MAX } from "@neraca/protocol";
+import { type Bank, bankPackage, type Finding, lintBank, readPackage } from "@neraca/item-bank";
+import { BANK_PACKAGE_LENGTH_MAX, BANKS_MAX } from "@neraca/protocol";
 import { bankArchive } from "../adapters/bank-files.ts";
 import { lintBankFolder } from "../adapters/bank-folder.ts";
 import type { Config } from "../config.ts";
@@ -11,8 +12,8 @@ import { sealedManifestIn } from "../vault/sealed-bank.ts";
 import { KEPT_BANKS_FOLDER } from "./open-banks.ts";
 
 export type BringBank = {
-  /** As its author wrote it. */
-  readonly folder: string;
+  /** Of a folder as its author wrote it, or of a package as an installation keeps it. */
+  readonly path: string;
   readonly config: Pick<Config, "bankFolder" | "dataFolder">;
   readonly registry: Pick<Registry, "bringBank" | "broughtBanks">;
   readonly now: Instant;
@@ -31,6 +32,8 @@ export type NotBrought =
   | { readonly why: "unfit"; readonly errors: readonly Finding[] }
   /** It is opened by k people on the server that has it as its own: nobody can look at it here. */
   | { readonly why: "sealed" }
+  /** The file is no package of a bank, or not a whole one. */
+  | { readonly why: "no-package" }
   | { readonly why: "too-many-banks" };
 
 /**
@@ -38,11 +41,10 @@ export type NotBrought =
  * the installation's own bank is sealed. Bringing it again changes nothing.
  */
 export async function bringBank(asked: BringBank): Promise<Result<Brought, NotBrought>> {
-  const { folder, config, registry, now } = asked;
-  if ((await sealedManifestIn(folder)) !== null) return refused({ why: "sealed" });
-  const { bank, findings } = await lintBankFolder(folder);
-  const errors = findings.filter(({ severity }) => severity === "error");
-  if (bank === undefined || errors.length > 0) return refused({ why: "unfit", errors });
+  const { path, config, registry, now } = asked;
+  const found = (await stat(path)).isDirectory() ? await bankInFolder(path) : await bankInPackage(path);
+  if (!found.ok) return found;
+  const bank = found.value;
   const { digest, id: bankId, title } = bank;
   const known = await registry.broughtBanks();
   const isKnown = known.some((each) => each.digest === digest);
@@ -53,4 +55,25 @@ export async function bringBank(asked: BringBank): Promise<Result<Brought, NotBr
   await bankArchive(join(config.dataFolder, KEPT_BANKS_FOLDER), vault).keepPackage(digest, bankPackage(bank));
   const isNew = await registry.bringBank({ digest, bankId, title, items, at: now, by: null });
   return accepted({ digest, title, items, isNew, isSealed: vault !== null });
+}
+
+async function bankInFolder(folder: string): Promise<Result<Bank, NotBrought>> {
+  if ((await sealedManifestIn(folder)) !== null) return refused({ why: "sealed" });
+  const { bank, findings } = await lintBankFolder(folder);
+  return wholeBank(bank, findings);
+}
+
+/** Its bytes are those of the bank's digest, or it is none: `readPackage` compares. */
+async function bankInPackage(file: string): Promise<Result<Bank, NotBrought>> {
+  if ((await stat(file)).size > BANK_PACKAGE_LENGTH_MAX) return refused({ why: "no-package" });
+  const read = readPackage(await readFile(file, "utf8"));
+  if (!read.ok) return refused({ why: "no-package" });
+  // A package has no lines; its findings name the item.
+  const findings = lintBank(read.value).map((each) => ({ ...each, file: basename(file), line: 1 }));
+  return wholeBank(read.value, findings);
+}
+
+function wholeBank(bank: Bank | undefined, findings: readonly Finding[]): Result<Bank, NotBrought> {
+  const errors = findings.filter(({ severity }) => severity === "error");
+  return bank === undefined || errors.length > 0 ? refused({ why: "unfit", errors }) : accepted(bank);
 }

@@ -1,6 +1,7 @@
 import { zBoards, zPublications } from "@neraca/protocol";
 import { z } from "zod";
 import { apiOperations, type FileContent, get, type Operation } from "../http/operation.ts";
+import type { Summary } from "../http/summaries.ts";
 
 const zHealth = z.object({
   status: z.string(),
@@ -16,7 +17,7 @@ const JSON_FILE: FileContent = ["application/json"];
 /** `busy`: the exam's server is away, and nothing is known from before. */
 const PASSED_ON = { refusals: ["not-found", "busy", "too-many-requests"] } as const;
 
-const ledgerFile = (path: string, summary: string, answer: FileContent): Operation =>
+const ledgerFile = (path: string, summary: Summary, answer: FileContent): Operation =>
   get(`/ledger/${path}`, summary, answer, PASSED_ON);
 
 /**

@@ -6,6 +6,7 @@ import { API_PAGE_STYLE } from "./api-page-style.ts";
 import { type About, openApiDocument, reasonsOf, schemaOf, templateOf } from "./openapi.ts";
 import { API_PATHS, type Operation } from "./operation.ts";
 import { schemaWords } from "./schema-words.ts";
+import { SUMMARIES_ID } from "./summaries.ts";
 
 /** The document of what a server can be asked, and the same for people. */
 export function serveApiDocument(app: Express, about: About, operations: readonly Operation[]): void {
@@ -91,6 +92,7 @@ function operationArticle(operation: Operation): string {
   const { method, path, summary, body, answer, login, scope } = operation;
   return `<article id="${idOf(`${method}-${path}`)}">
 <h3><code><b>${method.toUpperCase()}</b> ${text(templateOf(path))}</code></h3>
+<p lang="id">${text(SUMMARIES_ID[summary])}</p>
 <p>${text(summary)}</p>
 <p class="who">${login === null ? "For anybody" : `Login: ${text(login)}`}${scope === null ? "" : ` · <b>token: ${scope}</b>`}</p>
 ${body === undefined ? "" : contentOf("Request", body)}

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { statusOf } from "./answers.ts";
 import type { FileContent, Operation } from "./operation.ts";
 import type { JsonSchema } from "./schema-words.ts";
+import { SUMMARIES_ID } from "./summaries.ts";
 
 /** What may go wrong with any request: nothing of it depends on what was asked. */
 const OF_ANY: readonly Reason[] = ["server-fault", "disk-full"];
@@ -62,6 +63,7 @@ function described(operation: Operation): object {
   const names = [...path.matchAll(/:(\w+)/gu)].map(([, name]) => name);
   return {
     summary,
+    "x-summary-id": SUMMARIES_ID[summary],
     security: securityOf(operation),
     ...(login === null ? {} : { description: `For: ${login}.` }),
     ...(names.length === 0

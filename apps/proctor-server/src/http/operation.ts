@@ -1,5 +1,6 @@
 import type { Reason, TokenScope } from "@neraca/protocol";
 import { z } from "zod";
+import type { Summary } from "./summaries.ts";
 
 /** Bytes of one of these media types. */
 export type FileContent = readonly string[];
@@ -12,7 +13,8 @@ export type Operation = {
   readonly method: "get" | "post";
   /** As in Express, and each parameter is one part of the path: `/api/staff/sittings/:sittingId/minutes`. */
   readonly path: string;
-  readonly summary: string;
+  /** In English; its words in Indonesian are in `summaries.ts`. */
+  readonly summary: Summary;
   /** A schema of JSON, or the media types of a file. */
   readonly body?: z.ZodType | FileContent;
   /** The schema of the answer, the media types of a file, or `moved`: sent elsewhere. */
@@ -31,7 +33,7 @@ type Rest = Partial<Pick<Operation, "refusals" | "login" | "scope">>;
 
 export function get(
   path: string,
-  summary: string,
+  summary: Summary,
   answer: Operation["answer"],
   { refusals = [], login = null, scope = null }: Rest = {},
 ): Operation {
@@ -40,7 +42,7 @@ export function get(
 
 export function post(
   path: string,
-  summary: string,
+  summary: Summary,
   answer: Operation["answer"],
   {
     body = zEmpty,

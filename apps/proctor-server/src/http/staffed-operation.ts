@@ -2,6 +2,7 @@ import { isTokenScope, type Reason, VERB_ROLES } from "@neraca/protocol";
 import type { z } from "zod";
 import { type FileContent, get, type Operation, post, zEmpty } from "./operation.ts";
 import { STAFF_ROUTE_ACCESS } from "./staff-routes.ts";
+import type { Summary } from "./summaries.ts";
 
 const STAFF = "/api/staff";
 
@@ -21,7 +22,7 @@ type Staffed = { readonly body?: z.ZodType | FileContent; readonly refusals?: re
 export function staffed(
   method: "get" | "post",
   path: string,
-  summary: string,
+  summary: Summary,
   answer: Operation["answer"],
   { body = zEmpty, refusals = [] }: Staffed = {},
 ): Operation {
