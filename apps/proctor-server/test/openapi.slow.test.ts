@@ -60,9 +60,6 @@ import {
   startRunning,
 } from "./running.ts";
 
-/** More than a hundred operations by HTTP: half a minute beside other tests, and longer where the machine has something else to do. */
-const OPERATIONS_MS_MAX = 180_000;
-
 /** Nothing is asked of what routers are made with. */
 const nothing = { logins: { require: () => {} } } as never;
 const config = { behindProxy: false, secureCookies: false, appsFolder: "." };
@@ -164,7 +161,7 @@ describe("the running servers", () => {
     board = await boardOn(running.dataFolder);
     await boardReady(board);
     [api, publicApi] = await Promise.all([ApiWitness.of(running.origin), ApiWitness.of(originOf(board))]);
-  }, OPERATIONS_MS_MAX);
+  }, 180_000);
 
   afterAll(async () => {
     proctor.close();
@@ -196,171 +193,156 @@ describe("the running servers", () => {
     }
   });
 
-  test(
-    "[OA2] a whole sitting by HTTP: every operation of the exam's server is done, and answered as its document says",
-    async () => {
-      for (const path of ["/healthz", "/metrics", ...Object.values(API_PATHS)]) await api.ask(`GET ${path}`);
-      const cookie = await cookieOf("proctor");
-      const sitting = { with: { sittingId: SITTING }, cookie };
-      for (const path of ["me", "time-left", "logins", "sittings"])
-        await api.ask(`GET /api/staff/${path}`, { cookie });
-      await api.ask("POST /api/staff/renew", { cookie });
-      await api.ask("GET /api/staff/bank", { cookie });
-      await api.ask("POST /api/staff/bank/shares", { cookie, body: { share: "0" } });
-      await api.ask("GET /api/staff/sittings/{sittingId}/preflight", sitting);
+  test("[OA2] a whole sitting by HTTP: every operation of the exam's server is done, and answered as its document says", async () => {
+    for (const path of ["/healthz", "/metrics", ...Object.values(API_PATHS)]) await api.ask(`GET ${path}`);
+    const cookie = await cookieOf("proctor");
+    const sitting = { with: { sittingId: SITTING }, cookie };
+    for (const path of ["me", "time-left", "logins", "sittings"])
+      await api.ask(`GET /api/staff/${path}`, { cookie });
+    await api.ask("POST /api/staff/renew", { cookie });
+    await api.ask("GET /api/staff/bank", { cookie });
+    await api.ask("POST /api/staff/bank/shares", { cookie, body: { share: "0" } });
+    await api.ask("GET /api/staff/sittings/{sittingId}/preflight", sitting);
 
-      proctor = staffWire(running, cookie);
-      proctor.send({ type: "watch", sittingId: SITTING });
-      await order(proctor, { verb: "arm" });
-      const token = await sit(cookie);
-      for (const file of ["seat-plan.pdf", "attendance-by-number.pdf", "minutes.pdf", "results.pdf"])
-        expect(
-          (
-            await api.ask("GET /api/staff/sittings/{sittingId}/papers/{file}", {
-              ...sitting,
-              with: { sittingId: SITTING, file },
-            })
-          ).status,
-        ).toBe(200);
-      await api.ask("GET /api/staff/sittings/{sittingId}/minutes", sitting);
-      await api.ask("GET /api/staff/sittings/{sittingId}/exam.seb", sitting);
-      await published();
-      await api.ask("POST /api/candidate/photo", { body: { token } });
-      await api.ask("POST /api/candidate/certificate", { body: { token } });
-      await api.ask("POST /api/candidate/certificate", { body: { token: "x".repeat(43) } });
-      await publishByApi(api, [await cookieOf("committee", 0), await cookieOf("committee", 1)], published);
-      await api.ask("GET /api/staff/boards", { cookie: await cookieOf("auditor") });
-      await layOut();
-      await enrol();
-      await plan();
-      await bringPhotos(
-        api,
-        await cookieOf("committee"),
-        SITTING,
-        running.logins.candidates[1]?.participantNumber,
-      );
-      await importByApi(api, running.server.registry, await cookieOf("committee"));
-      await removePhotos(api, running.server.registry, await cookieOf("committee"));
-      await leave();
-      expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
-    },
-    OPERATIONS_MS_MAX,
-  );
+    proctor = staffWire(running, cookie);
+    proctor.send({ type: "watch", sittingId: SITTING });
+    await order(proctor, { verb: "arm" });
+    const token = await sit(cookie);
+    for (const file of ["seat-plan.pdf", "attendance-by-number.pdf", "minutes.pdf", "results.pdf"])
+      expect(
+        (
+          await api.ask("GET /api/staff/sittings/{sittingId}/papers/{file}", {
+            ...sitting,
+            with: { sittingId: SITTING, file },
+          })
+        ).status,
+      ).toBe(200);
+    await api.ask("GET /api/staff/sittings/{sittingId}/minutes", sitting);
+    await api.ask("GET /api/staff/sittings/{sittingId}/exam.seb", sitting);
+    await published();
+    await api.ask("POST /api/candidate/photo", { body: { token } });
+    await api.ask("POST /api/candidate/certificate", { body: { token } });
+    await api.ask("POST /api/candidate/certificate", { body: { token: "x".repeat(43) } });
+    await publishByApi(api, [await cookieOf("committee", 0), await cookieOf("committee", 1)], published);
+    await api.ask("GET /api/staff/boards", { cookie: await cookieOf("auditor") });
+    await layOut();
+    await enrol();
+    await plan();
+    await bringPhotos(
+      api,
+      await cookieOf("committee"),
+      SITTING,
+      running.logins.candidates[1]?.participantNumber,
+    );
+    await importByApi(api, running.server.registry, await cookieOf("committee"));
+    await removePhotos(api, running.server.registry, await cookieOf("committee"));
+    await leave();
+    expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
+  }, 180_000);
 
-  test(
-    "[OA2] every operation of the board's server is done, and answered as its document says",
-    async () => {
-      await published();
-      for (const path of ["/", "/healthz", ...Object.values(API_PATHS), "/api/board/boards"])
-        await publicApi.ask(`GET ${path}`);
-      const list = await publicApi.ask("GET /api/board/publications");
-      const [first] = (list.json as { publications: readonly { selectionId: string; position: string }[] })
-        .publications;
-      const { selectionId: selection = "", position = "" } = first ?? {};
-      for (const ending of ["json", "csv", "xlsx", "pdf"]) {
-        const named = { with: { selection, position, file: `v1.${ending}` } };
-        const answer = await publicApi.ask(
-          "GET /api/board/publications/{selection}/{position}/{file}",
-          named,
-        );
-        expect(answer.status).toBe(200);
-      }
-      const [whole] = (list.json as Publications).lists;
-      for (const ending of ["csv", "xlsx", "pdf"]) {
-        const named = { with: { selection: whole?.selectionId ?? "", file: `${whole?.name}.${ending}` } };
-        const answer = await publicApi.ask("GET /api/board/publication-lists/{selection}/{file}", named);
-        expect(answer.status).toBe(200);
-      }
-      const templates = publicApi.operations.filter((each) => each.startsWith("GET /ledger/"));
-      const found = new Set<string>();
-      const folder = join(running.dataFolder, "ledger");
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-      for (const entry of entries.filter((each) => each.isFile())) {
-        const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/");
-        const template = templates.find((each) => namesIn(each, `GET /ledger/${path}`) !== null);
-        expect([path, template]).not.toEqual([path, undefined]);
-        const answer = await publicApi.ask(template ?? "", {
-          with: namesIn(template ?? "", `GET /ledger/${path}`) ?? {},
+  test("[OA2] every operation of the board's server is done, and answered as its document says", async () => {
+    await published();
+    for (const path of ["/", "/healthz", ...Object.values(API_PATHS), "/api/board/boards"])
+      await publicApi.ask(`GET ${path}`);
+    const list = await publicApi.ask("GET /api/board/publications");
+    const [first] = (list.json as { publications: readonly { selectionId: string; position: string }[] })
+      .publications;
+    const { selectionId: selection = "", position = "" } = first ?? {};
+    for (const ending of ["json", "csv", "xlsx", "pdf"]) {
+      const named = { with: { selection, position, file: `v1.${ending}` } };
+      const answer = await publicApi.ask("GET /api/board/publications/{selection}/{position}/{file}", named);
+      expect(answer.status).toBe(200);
+    }
+    const [whole] = (list.json as Publications).lists;
+    for (const ending of ["csv", "xlsx", "pdf"]) {
+      const named = { with: { selection: whole?.selectionId ?? "", file: `${whole?.name}.${ending}` } };
+      const answer = await publicApi.ask("GET /api/board/publication-lists/{selection}/{file}", named);
+      expect(answer.status).toBe(200);
+    }
+    const templates = publicApi.operations.filter((each) => each.startsWith("GET /ledger/"));
+    const found = new Set<string>();
+    const folder = join(running.dataFolder, "ledger");
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    for (const entry of entries.filter((each) => each.isFile())) {
+      const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/");
+      const template = templates.find((each) => namesIn(each, `GET /ledger/${path}`) !== null);
+      expect([path, template]).not.toEqual([path, undefined]);
+      const answer = await publicApi.ask(template ?? "", {
+        with: namesIn(template ?? "", `GET /ledger/${path}`) ?? {},
+      });
+      expect([path, answer.status]).toEqual([path, 200]);
+      found.add(template ?? "");
+    }
+    // A small ledger without witnesses has no others; of these it is told that there is none.
+    const absent = templates.filter((each) => !found.has(each));
+    expect(absent).toEqual([
+      "GET /ledger/checkpoint.cosigned",
+      "GET /ledger/witnesses",
+      "GET /ledger/tile/{level}/{number}",
+      "GET /ledger/tile/{level}/{first}/{second}/{third}",
+    ]);
+    for (const template of absent) {
+      const named = { level: "0", number: "000", first: "x001", second: "000.p", third: "1" };
+      expect((await publicApi.ask(template, { with: named })).status).toBe(404);
+    }
+    expect([...publicApi.done, ...absent].toSorted()).toEqual(publicApi.operations.toSorted());
+  }, 180_000);
+
+  test("[OA2] what they refuse they refuse with a status and a reason that the document has", async () => {
+    const cookies = {
+      nobody: "",
+      proctor: await cookieOf("proctor"),
+      committee: await cookieOf("committee"),
+    };
+    for (const operation of api.operations) {
+      // Ends the logins with which this asks.
+      if (/log(?:out|ins\/end-all)$/u.test(operation)) continue;
+      for (const cookie of Object.values(cookies)) {
+        await api.ask(operation, { cookie, with: { sittingId: "nowhere", selectionId: "nowhere" } });
+        await api.ask(operation, {
+          cookie,
+          with: { sittingId: SITTING, selectionId: "demo-2026", code: "x".repeat(99) },
         });
-        expect([path, answer.status]).toEqual([path, 200]);
-        found.add(template ?? "");
+        if (operation.startsWith("GET")) continue;
+        for (const wrongBody of [
+          { reason: null },
+          "{",
+          [],
+          { digest: "0".repeat(64), reason: "" },
+          "x".repeat(9_000),
+        ])
+          await api.ask(operation, { cookie, wrongBody, with: { selectionId: "demo-2026" } });
+        await api.ask(operation, { cookie, headers: { origin: "http://elsewhere.example" } });
       }
-      // A small ledger without witnesses has no others; of these it is told that there is none.
-      const absent = templates.filter((each) => !found.has(each));
-      expect(absent).toEqual([
-        "GET /ledger/checkpoint.cosigned",
-        "GET /ledger/witnesses",
-        "GET /ledger/tile/{level}/{number}",
-        "GET /ledger/tile/{level}/{first}/{second}/{third}",
-      ]);
-      for (const template of absent) {
-        const named = { level: "0", number: "000", first: "x001", second: "000.p", third: "1" };
-        expect((await publicApi.ask(template, { with: named })).status).toBe(404);
-      }
-      expect([...publicApi.done, ...absent].toSorted()).toEqual(publicApi.operations.toSorted());
-    },
-    OPERATIONS_MS_MAX,
-  );
-
-  test(
-    "[OA2] what they refuse they refuse with a status and a reason that the document has",
-    async () => {
-      const cookies = {
-        nobody: "",
-        proctor: await cookieOf("proctor"),
-        committee: await cookieOf("committee"),
-      };
-      for (const operation of api.operations) {
-        // Ends the logins with which this asks.
-        if (/log(?:out|ins\/end-all)$/u.test(operation)) continue;
-        for (const cookie of Object.values(cookies)) {
-          await api.ask(operation, { cookie, with: { sittingId: "nowhere", selectionId: "nowhere" } });
-          await api.ask(operation, {
-            cookie,
-            with: { sittingId: SITTING, selectionId: "demo-2026", code: "x".repeat(99) },
-          });
-          if (operation.startsWith("GET")) continue;
-          for (const wrongBody of [
-            { reason: null },
-            "{",
-            [],
-            { digest: "0".repeat(64), reason: "" },
-            "x".repeat(9_000),
-          ])
-            await api.ask(operation, { cookie, wrongBody, with: { selectionId: "demo-2026" } });
-          await api.ask(operation, { cookie, headers: { origin: "http://elsewhere.example" } });
-        }
-      }
-      for (const operation of publicApi.operations)
-        await publicApi.ask(operation, { with: { file: "..", level: "9" } });
-      // What a test of the whole must have met, or it has not asked what it means to ask.
-      const reasons = new Set([...api.refused, ...publicApi.refused].map((each) => each.split(" ").at(-1)));
-      for (const reason of [
-        "staff-login-required",
-        "role-not-allowed",
-        "not-your-sitting",
-        "sitting-unknown",
-        "selection-unknown",
-        "message-malformed",
-        "message-too-large",
-        "origin-foreign",
-        "not-found",
-        "credentials-wrong",
-        "staff-credentials-wrong",
-        "second-login",
-        "login-expired",
-        "paper-unknown",
-        "results-not-sealed",
-        "draft-unknown",
-        "draft-open",
-        "approver-drafted",
-        "already-published",
-        "password-too-short",
-      ])
-        expect([...reasons]).toContain(reason);
-    },
-    OPERATIONS_MS_MAX,
-  );
+    }
+    for (const operation of publicApi.operations)
+      await publicApi.ask(operation, { with: { file: "..", level: "9" } });
+    // What a test of the whole must have met, or it has not asked what it means to ask.
+    const reasons = new Set([...api.refused, ...publicApi.refused].map((each) => each.split(" ").at(-1)));
+    for (const reason of [
+      "staff-login-required",
+      "role-not-allowed",
+      "not-your-sitting",
+      "sitting-unknown",
+      "selection-unknown",
+      "message-malformed",
+      "message-too-large",
+      "origin-foreign",
+      "not-found",
+      "credentials-wrong",
+      "staff-credentials-wrong",
+      "second-login",
+      "login-expired",
+      "paper-unknown",
+      "results-not-sealed",
+      "draft-unknown",
+      "draft-open",
+      "approver-drafted",
+      "already-published",
+      "password-too-short",
+    ])
+      expect([...reasons]).toContain(reason);
+  }, 180_000);
 
   /** Resolves when the public can read everything that is on record. */
   async function published(): Promise<void> {
