@@ -11,6 +11,7 @@ import { DAY } from "./texts/day.ts";
 import { DESK } from "./texts/desk.ts";
 import { DESK_BANK } from "./texts/desk-bank.ts";
 import { CANDIDATES } from "./texts/desk-candidates.ts";
+import { DESK_LEAVES } from "./texts/desk-leaves.ts";
 import { DUTIES } from "./texts/duties.ts";
 import { ENROLMENT } from "./texts/enrolment.ts";
 import { LAYOUT } from "./texts/layout.ts";
@@ -59,6 +60,7 @@ export const CATALOGUE = defineCatalogue({
   ...BANK,
   ...DESK,
   ...DESK_BANK,
+  ...DESK_LEAVES,
   ...POSITIONS,
   ...RESULTS,
   ...COMPARISON,

@@ -11,6 +11,7 @@ import {
   zBankDesk,
   zBankLook,
   zBankPlanOutcome,
+  zQuestionLeaves,
   zSamples,
   zSelectionDesk,
   zShownQuestions,
@@ -18,7 +19,7 @@ import {
 import { openJournalForReading, openSqliteRegistry } from "@neraca/storage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bringBank } from "../src/bank/bring-bank.ts";
-import { order, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
+import { order, post, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
 
 const SHIPPED = resolve(import.meta.dirname, "../../../question-banks/skd");
 const BANK = "desk/selections/demo-2026/bank";
@@ -52,6 +53,31 @@ async function ask(
     ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
   });
   return { status: response.status, body: (await response.json()) as unknown };
+}
+
+/** The other of the committee. */
+async function second(path: string, body: object) {
+  const { username, password } = running.logins.staff.filter(({ role }) => role === "committee")[1]!;
+  const login = JSON.stringify({ username, password });
+  const { cookie } = await post(`${running.origin}/api/staff/login`, login, { "x-neraca": "1" });
+  const headers = { cookie, "content-type": "application/json", "x-neraca": "1" };
+  const answer = await fetch(`${running.origin}/api/staff/${path}`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(body),
+  });
+  return { status: answer.status, body: (await answer.json()) as unknown };
+}
+
+/** One of the committee asks, the other agrees. */
+async function leaveFor(bankDigest: string): Promise<void> {
+  const asked = await ask(`${BANK}/leaves`, { bankDigest, reason: "Memeriksa mutu soal" });
+  const { leaves } = zQuestionLeaves.parse(asked.body);
+  const number = leaves.find(({ isMine }) => isMine)!.number;
+  const given = zQuestionLeaves.parse(
+    (await second(`${BANK}/leaves/decide`, { decision: "allow", number })).body,
+  );
+  expect(given.leaves).toMatchObject([{ number, allowed: { by: expect.any(String) } }]);
 }
 
 const view = async (): Promise<BankDeskView> => zBankDesk.parse((await ask(BANK)).body);
@@ -162,6 +188,8 @@ describe("bank and blueprint at the desk, on a real server", () => {
     for (const role of ["administrator", "proctor", "auditor"] as const) {
       expect(await ask(`${BANK}/questions`, asked, role)).toMatchObject({ status: 403 });
     }
+    expect((await ask(`${BANK}/questions`, asked)).body).toMatchObject({ reason: "leave-needed" });
+    await leaveFor(chosen.bankDigest);
     const answer = await ask(`${BANK}/questions`, asked);
     const { questions } = zShownQuestions.parse(answer.body);
     const samples = zSamples.parse(
@@ -174,7 +202,30 @@ describe("bank and blueprint at the desk, on a real server", () => {
       bankDigest: chosen.bankDigest,
       seedHex: SEED,
       paper: 1,
+      leave: 1,
       items: questions.map(({ id }) => id),
+    });
+  });
+
+  test("[BP9] [BP10] leave is asked for with a reason, given by another of the committee, seen by all, and none is given for a bank that is not here", async () => {
+    const LEAVES = `${BANK}/leaves`;
+    const wish = { bankDigest: chosen.bankDigest, reason: "Memeriksa mutu" };
+    for (const role of ["administrator", "proctor", "auditor"] as const)
+      expect((await ask(LEAVES, wish, role)).status).toBe(403);
+    expect((await ask(LEAVES, wish)).body).toMatchObject({ reason: "leave-given" });
+    const nowhere = { ...wish, bankDigest: digestOf("nowhere") };
+    expect((await ask(LEAVES, nowhere)).body).toMatchObject({ reason: "bank-absent" });
+    const asked = zQuestionLeaves.parse((await second(LEAVES, wish)).body);
+    const mine = asked.leaves.find(({ isMine }) => isMine);
+    expect(mine).toMatchObject({ number: 2, allowed: null, reason: "Memeriksa mutu" });
+    const allow = { decision: "allow", number: 2 };
+    expect((await second(`${LEAVES}/decide`, allow)).body).toMatchObject({ reason: "leave-own" });
+    await ask(`${LEAVES}/decide`, { decision: "decline", number: 2 });
+    expect((await ask(`${LEAVES}/decide`, allow)).body).toMatchObject({ reason: "leave-unknown" });
+    const seen = zQuestionLeaves.parse((await ask(LEAVES, undefined, "auditor")).body);
+    expect(seen).toMatchObject({ mayRead: false, leaves: [{ number: 1, isMine: false }] });
+    expect((await ask("desk/selections/nowhere/bank/leaves")).body).toMatchObject({
+      reason: "selection-unknown",
     });
   });
 

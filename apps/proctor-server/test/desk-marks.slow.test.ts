@@ -131,6 +131,23 @@ test("[DS64][DS65] what staff are refused, and lists that they take, are in the 
   });
 });
 
+test("[DS67] results of a room that are taken after its close are noted and leave a mark on its sitting; its seat plan does not", async () => {
+  const take = async (paper: string) => {
+    const headers = { cookie: cookies.get("proctor")! };
+    const path = `/api/staff/sittings/${SITTING}/papers/${paper}.pdf`;
+    return new Uint8Array(await (await fetch(`${running.origin}${path}`, { headers })).arrayBuffer());
+  };
+  await take("seat-plan");
+  const bytes = await take("results");
+  const { open } = zMarks.parse(await ask("second", MARKS));
+  expect(open.filter(({ kind }) => kind === "papers-printed")).toMatchObject([
+    { place: { sittingId: SITTING }, detail: `hasil-sesi-${SITTING}.pdf`, candidate: null },
+  ]);
+  expect((await staffLines()).find(({ type }) => type === "RoomPaperTaken")).toMatchObject({
+    digest: toHex(sha256(bytes)),
+  });
+});
+
 async function staffLines(): Promise<readonly (Record<string, unknown> & { readonly type: string })[]> {
   const journal = openJournalForReading(join(running.dataFolder, "journal.sqlite"));
   const lines = await journal.read(0, 10_000);

@@ -32,6 +32,7 @@ import { paperRoutes } from "../src/http/paper-routes.ts";
 import { photoRoutes } from "../src/http/photo-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
 import { publicRoutes } from "../src/http/public-routes.ts";
+import { questionLeaveRoutes } from "../src/http/question-leave-routes.ts";
 import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
@@ -84,8 +85,9 @@ async function routesOfExam(): Promise<readonly string[]> {
         marksRoutes(nothing),
         sittingPlanRoutes(nothing),
         assignmentRoutes(nothing, nothing),
-        candidateDeskRoutes(nothing, nothing),
+        candidateDeskRoutes(nothing, nothing, nothing),
         bankDeskRoutes(nothing),
+        questionLeaveRoutes(nothing),
         candidateImportRoutes(nothing),
         resultsRoutes(nothing),
         photoRoutes(nothing, nothing),
@@ -498,10 +500,8 @@ describe("the running servers", () => {
     await chooseBank(one);
   }
 
-  async function chooseBank(one: {
-    readonly cookie: string;
-    readonly with: Record<string, string>;
-  }): Promise<void> {
+  type One = { readonly cookie: string; readonly with: Record<string, string> };
+  async function chooseBank(one: One): Promise<void> {
     const bank = "/api/staff/desk/selections/{selectionId}/bank";
     const { json } = await api.ask(`GET ${bank}`, one);
     const [lying] = (json as { banks: readonly { digest: string }[] }).banks;
@@ -510,10 +510,15 @@ describe("the running servers", () => {
     const papers = { plan: { bankDigest: lying?.digest, blueprint: null }, seedHex: "00".repeat(32) };
     for (let times = 0; times < 2; times += 1)
       await api.ask(`POST ${bank}/plan`, { ...one, body: { version: 0, plan: papers.plan } });
-    for (const text of ["{}", bankPackage({ id: "lain", title: "Lain", language: "id", items: [] })])
-      await api.ask(`POST ${bank}/bring`, { ...one, body: { text } });
+    const other = bankPackage({ id: "lain", title: "Lain", language: "id", items: [] });
+    for (const text of ["{}", other]) await api.ask(`POST ${bank}/bring`, { ...one, body: { text } });
     await api.ask(`POST ${bank}/balance`, { ...one, body: { ...papers, papers: 20 } });
     await api.ask(`POST ${bank}/samples`, { ...one, body: { ...papers, count: 1 } });
+    for (const reason of ["Mutu", "Mutu", ""])
+      await api.ask(`POST ${bank}/leaves`, { ...one, body: { bankDigest: lying?.digest, reason } });
+    for (const cookie of [one.cookie, await cookieOf("committee", 1)])
+      await api.ask(`POST ${bank}/leaves/decide`, { ...one, cookie, body: { decision: "allow", number: 1 } });
+    await api.ask(`GET ${bank}/leaves`, one);
     for (const paper of [0, 9])
       await api.ask(`POST ${bank}/questions`, { ...one, body: { ...papers, count: 1, paper } });
   }

@@ -23,6 +23,7 @@ import { marksRoutes } from "../src/http/marks-routes.ts";
 import { paperRoutes } from "../src/http/paper-routes.ts";
 import { photoRoutes } from "../src/http/photo-routes.ts";
 import { positionRoutes } from "../src/http/position-routes.ts";
+import { questionLeaveRoutes } from "../src/http/question-leave-routes.ts";
 import { resultsRoutes } from "../src/http/results-routes.ts";
 import { roomRoutes } from "../src/http/room-routes.ts";
 import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
@@ -273,6 +274,7 @@ function routesOf(): readonly string[] {
     candidateDeskRoutes(
       nothing as unknown as Parameters<typeof candidateDeskRoutes>[0],
       nothing as unknown as Parameters<typeof candidateDeskRoutes>[1],
+      nothing as unknown as Parameters<typeof candidateDeskRoutes>[2],
     ),
     dutyRoutes(nothing as unknown as Parameters<typeof dutyRoutes>[0]),
     marksRoutes(nothing as unknown as Parameters<typeof marksRoutes>[0]),
@@ -281,6 +283,7 @@ function routesOf(): readonly string[] {
     tokenRoutes(nothing as unknown as Parameters<typeof tokenRoutes>[0]),
     candidateImportRoutes(nothing as unknown as Parameters<typeof candidateImportRoutes>[0]),
     bankDeskRoutes(nothing as unknown as Parameters<typeof bankDeskRoutes>[0]),
+    questionLeaveRoutes(nothing as unknown as Parameters<typeof questionLeaveRoutes>[0]),
     resultsRoutes(nothing as unknown as Parameters<typeof resultsRoutes>[0]),
     photoRoutes(
       nothing as unknown as Parameters<typeof photoRoutes>[0],

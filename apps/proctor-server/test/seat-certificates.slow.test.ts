@@ -201,6 +201,23 @@ test("[HC6] a socket with the certificate of its seat is welcome, with another o
   expect(await bye).toBe("certificate-revoked");
 });
 
+test("[HC6] who is connected with a certificate that a command beside the server revokes is hung up too", async () => {
+  const mine = seatFor(seatOf(3));
+  const { body } = await login(3, mine);
+  const wire = connect(body.token, mine);
+  expect(await welcome(wire)).toMatchObject({ type: "welcome" });
+  const bye = byeTo(wire);
+  await world.running.server.registry.revokeCertificate({
+    certificate: digestOfCertificate(new X509Certificate(mine.certificatePem).raw),
+    roomId: roomId("demo-room"),
+    label: seatOf(3),
+    reason: "stolen",
+    at: instant(NOW),
+    by: null,
+  });
+  expect(await bye).toBe("certificate-revoked");
+});
+
 test("[HC7] a computer is told whose it is, and from then on the seat's page knows it; one that was never used can be revoked", async () => {
   const seat = (await enrolments()).at(-1)?.seat ?? "";
   const told = (issued: Issued | null): Promise<unknown> =>

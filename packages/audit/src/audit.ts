@@ -7,6 +7,7 @@ import { lookAtDrafts } from "./draft-check.ts";
 import { attemptEventOf, sittingEventOf } from "./event-shape.ts";
 import { type Difference, Findings, type MomentWords, type Tally } from "./finding.ts";
 import type { JournalRow, ReadRow } from "./journal-row.ts";
+import { lookAtLeaves } from "./leave-check.ts";
 import { type LedgerToCheck, lookAtEntries, lookAtVerdict, PUBLISHED_WITHIN_MS } from "./ledger-check.ts";
 import { entriesIn } from "./ledger-entries.ts";
 import { type FoundMark, Marks } from "./marks.ts";
@@ -125,6 +126,7 @@ export function auditSitting(source: AuditSource): AuditReport {
     if (verdict.size !== null) lookAtRuledItems(findings, ledger, about, acts);
     for (const mark of selections.staffMarksOf(armed.terms.selectionId)) marks.add(mark);
     lookAtAcknowledgements(findings, source.sitting, armed.terms.selectionId, selections);
+    lookAtLeaves(findings, source.sitting, armed.terms.selectionId, selections);
   }
   return {
     sitting: source.sitting,

@@ -28,8 +28,9 @@ export class Marks {
     if (mark !== null) this.add({ ...mark, position, candidate });
   }
 
-  add({ kind, at, by, reason, position, candidate }: FoundMark): void {
+  add({ kind, at, by, reason, changes, position, candidate }: FoundMark): void {
     this.#count += 1;
-    if (this.#kept.length < MARKS_KEPT_MAX) this.#kept.push({ kind, at, by, reason, position, candidate });
+    if (this.#kept.length < MARKS_KEPT_MAX)
+      this.#kept.push({ kind, at, by, reason, changes, position, candidate });
   }
 }

@@ -35,6 +35,16 @@ type MarkedAct = {
   readonly selection: string | null;
 };
 
+/** Questions that were shown by the leave of somebody else. */
+export type ShownLine = {
+  readonly position: number;
+  readonly selection: string;
+  readonly by: unknown;
+  readonly bank: unknown;
+  readonly at: number;
+  readonly leave: number;
+};
+
 /** An event of a selection, and where it stands in the journal. */
 export type SelectionAct = { readonly position: number; readonly event: SelectionEvent };
 
@@ -51,6 +61,7 @@ export class SelectionAudit {
   readonly #lists = new ListedScores();
 
   readonly #marks = new Map<number, MarkedAct>();
+  readonly #shown: ShownLine[] = [];
   readonly #staffMarks: (StaffMark & { readonly position: number })[] = [];
 
   takeSitting(position: number, sitting: string, event: SittingEvent): void {
@@ -122,11 +133,23 @@ export class SelectionAudit {
 
   /** A line of the staff's log, whatever it is. */
   takeStaff(position: number, line: { readonly type: string; readonly [member: string]: unknown }): void {
+    if (line.type === "QuestionsShown") this.#takeShown(position, line);
     this.#lists.take(position, line);
     const mark = staffMarkOf(line);
     if (mark === null) return;
     this.#staffMarks.push({ ...mark, position });
     this.#marks.set(position, { sitting: null, by: mark.by, selection: mark.selectionId });
+  }
+
+  /** Lines from before leaves were asked for have no number, and leave a mark. */
+  shownOf(selection: string): readonly ShownLine[] {
+    return this.#shown.filter((line) => line.selection === selection);
+  }
+
+  #takeShown(position: number, line: { readonly [member: string]: unknown }): void {
+    const { selectionId: selection, staffId: by, bankDigest: bank, at, leave } = line;
+    if (typeof selection !== "string" || typeof leave !== "number") return;
+    this.#shown.push({ position, selection, by, bank, at: Number(at), leave });
   }
 
   #selectionOf({ sitting, selection }: MarkedAct): string | null {

@@ -1,5 +1,6 @@
 import { RULING_ACTS, RULING_GROUNDS, RULING_KINDS } from "@neraca/base";
 import type { RulingEvent } from "@neraca/exam";
+import type { LeaveEvent } from "./leave-event.ts";
 import {
   type AnyEvent,
   type Check,
@@ -102,6 +103,7 @@ export type SelectionEvent =
   | PublicationDrafted
   | DraftEnded
   | MarksAcknowledged
+  | LeaveEvent
   | RulingEvent;
 
 const drafted = {
@@ -133,6 +135,7 @@ const isTold = isExactly({
 
 const draftAct = { ...staffAct, selectionId: isName, draft: isPositive, draftDigest: isHash };
 
+const leaveAct = { ...staffAct, selectionId: isName, number: isPositive };
 const rulingAct = { ...staffAct, selectionId: isName, ruling: isPositive, digest: isHash };
 
 const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<string, Check>>>> = {
@@ -161,6 +164,9 @@ const SELECTION_EVENTS: Readonly<Record<SelectionEvent["type"], Readonly<Record<
   RulingConfirmed: rulingAct,
   RulingDeclined: rulingAct,
   MarksAcknowledged: { ...staffAct, selectionId: isName, marks: isListOf(isPositive), note: isWords },
+  QuestionsAsked: { ...leaveAct, bankDigest: isHash, reason: isWords, expiresAt: isCount },
+  QuestionsAllowed: { ...leaveAct, until: isCount },
+  QuestionsDeclined: leaveAct,
 };
 
 /** null: it is not an event of a selection, or has not the members that it should have. */

@@ -1,9 +1,13 @@
+import { selectionId } from "@neraca/base";
+import { StaffMarks } from "@neraca/engine";
 import type { ExamWorld, WorldDisk } from "@neraca/testkit/exam-world";
 import { PROCTOR, SELECTION } from "@neraca/testkit/exam-world";
 import { closedSitting, finishedSitting } from "@neraca/testkit/finished-sitting";
+import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { JournalRow } from "../src/index.ts";
 import { MARKS_KEPT_MAX, Marks } from "../src/marks.ts";
+import { SelectionAudit } from "../src/selection-audit.ts";
 import { audited, linesOf, linesWithoutBinding, rowsOf } from "./audited.ts";
 import { dropped, edited, inserted, positionOf, rechained, renumbered } from "./tampering.ts";
 
@@ -127,4 +131,74 @@ test("[AU23][AU27] what was left at the desk is listed, and an approval before s
   );
   const named = linesOf(report).filter((line) => line.includes("before somebody else had acknowledged"));
   expect(named).toEqual([expect.stringMatching(new RegExp(`these marks: ${start + 1}\\b`))]);
+});
+
+test("[AU23] of whatever the staff's log says, the audit finds the marks that the desk lists, and no others", () => {
+  const id = fc.constantFrom("s1", "s2", "not an id!");
+  const count = fc.option(fc.nat(2), { nil: undefined });
+  const settings = fc.record({
+    ruleSetId: fc.constantFrom("a", "b"),
+    policy: fc.constantFrom(null, { x: 1 }),
+  });
+  const side = fc.option(
+    fc.record(
+      {
+        stage: fc.constantFrom("open", "closed"),
+        settings,
+        quota: fc.nat(2),
+        code: fc.constantFrom("A", "B"),
+      },
+      { requiredKeys: [] },
+    ),
+    { nil: null },
+  );
+  const line = fc.record({
+    type: fc.constantFrom(
+      "QuestionsShown",
+      "BankPlanChanged",
+      "CandidateChanged",
+      "CandidatesExported",
+      "ResultsExported",
+      "CandidatePhotosKept",
+      "CandidatePhotosRemoved",
+      "CandidatesAssigned",
+      "SelectionChanged",
+      "PositionChanged",
+      "DutyAdded",
+      "DutyRemoved",
+      "StaffLoggedIn",
+      "BankBrought",
+      "RoomLaidOut",
+    ),
+    at: fc.nat(9),
+    staffId: fc.constantFrom("anton", "rini", null),
+    by: fc.constantFrom("anton", undefined),
+    selectionId: id,
+    sittingId: fc.constantFrom("one", undefined),
+    before: side,
+    after: side,
+    candidates: count,
+    seated: count,
+    replaced: count,
+    removed: count,
+    seedHex: fc.constantFrom("c0", null),
+    of: fc.constantFrom("all", "named"),
+  });
+  let found = 0;
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 5, maxLength: 20 }), (lines) => {
+      const [desk, audit] = [new StaffMarks(), new SelectionAudit()];
+      for (const [position, each] of lines.entries()) {
+        desk.take(position, each);
+        audit.takeStaff(position, each);
+      }
+      for (const selection of ["s1", "s2"]) {
+        const listed = desk.of(selectionId(selection));
+        found += listed.length;
+        expect(audit.staffMarksOf(selection)).toEqual(listed);
+        expect(audit.marksOf(selection)).toEqual(listed.map(({ position }) => position));
+      }
+    }),
+  );
+  expect(found).toBeGreaterThan(10);
 });

@@ -16,11 +16,52 @@ export const MARK_KINDS = [
   "pin-cards-printed",
   "sitting-pin-revealed",
   "room-access-changed",
+  "seats-changed",
   "questions-shown",
   "bank-chosen",
+  "settings-changed",
+  "selection-reopened",
+  "position-changed",
+  "duty-changed",
   "candidate-changed",
+  "photos-changed",
   "carried-over-entered",
+  "candidates-seen",
   "candidates-exported",
   "results-exported",
+  "papers-printed",
 ] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
+
+/** Of what it was, in words that lists have. */
+export const MARK_CHANGES = [
+  "seat",
+  "seats-drawn",
+  "places-given",
+  "places-taken",
+  "rule-set",
+  "policy",
+  "position",
+  "code",
+  "quota",
+  "formation-type",
+  "profile",
+  "duty-given",
+  "duty-taken",
+  "photos-replaced",
+  "photos-removed",
+  "candidates-seen",
+] as const;
+
+/** One thing that is another than it was. */
+export type MarkChange = {
+  readonly what: (typeof MARK_CHANGES)[number];
+  /** Of whom or of what: an attempt, a code, a part of the policy, a member of staff; null: `what` says it. */
+  readonly of: string | null;
+  /** null: there was none, or nobody can say. */
+  readonly before: string | null;
+  readonly after: string | null;
+};
+
+/** Of one mark; a reader looks up the rest. */
+export const MARK_CHANGES_MAX = 12;

@@ -54,4 +54,6 @@ export type BankAct =
       /** Of the papers of that seed, from 0. */
       readonly paper: number;
       readonly items: readonly ItemId[];
+      /** The number of the leave that somebody else gave them; lines from before one was asked for have none. */
+      readonly leave?: number;
     };

@@ -169,6 +169,10 @@ export type CandidateAct =
       /** Of the canonical JSON `[[candidateId, digest], ...]`, by candidate. */
       readonly digest: Digest;
       readonly reason: string | null;
+      /** Of these, in the place of others; lines from before this was noted do not say. */
+      readonly replaced?: number;
+      /** Of the one candidate whose picture was replaced; not there: of several, or of nobody. */
+      readonly participantNumber?: string;
     }
   /** Pictures that they took away. */
   | {
@@ -179,4 +183,8 @@ export type CandidateAct =
       /** As when pictures are brought. */
       readonly digest: Digest;
       readonly reason: string;
+      /** All of a selection, when it is over, or those of candidates who were named. */
+      readonly of?: "all" | "named";
+      /** Of the one candidate; not there: of several. */
+      readonly participantNumber?: string;
     };

@@ -16,6 +16,7 @@ import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@ner
 import type { Assignment } from "./assignment.ts";
 import type { BankAct } from "./bank-plan.ts";
 import type { CandidateAct } from "./candidates.ts";
+import type { LookedAct } from "./looked-acts.ts";
 import type { LostSittingAct, SittingLost } from "./lost-sittings.ts";
 import type { TokenAct } from "./machine-tokens.ts";
 import type { SittingPlanAct } from "./planned-sittings.ts";
@@ -330,6 +331,7 @@ export type StaffAct =
   | BankAct
   | CandidateAct
   | ResultsAct
+  | LookedAct
   | AccessAct
   | TokenAct
   | RefusalAct
@@ -368,6 +370,10 @@ export type StaffAct =
       readonly sittingId: SittingId;
       /** Who said so at the desk; not there: a command. */
       readonly by?: StaffId;
+      /** Of the sitting; said at the desk. Lines from before it was have neither. */
+      readonly selectionId?: SelectionId;
+      /** Candidates who had a seat in it at that moment. */
+      readonly seated?: number;
     }
   | { readonly type: "StaffLoggedIn"; readonly staffId: StaffId; readonly address: string }
   /** A wrong password for an account that exists. What was typed for one that does not is nobody's to keep: people type passwords there. */
@@ -470,6 +476,10 @@ export type StaffAct =
       readonly version: number;
       readonly before: Pick<SelectionVersion, "stage" | "settings"> | null;
       readonly after: Pick<SelectionVersion, "stage" | "settings">;
+      /** Its decree until then, which it has without a version too; not there: it is new, or the line is older than this. */
+      readonly rulesBefore?: string;
+      /** That it had at that moment; lines from before this was noted do not say. */
+      readonly candidates?: number;
     }
   /** What they decided of a position. Before null: it is new; after null: it is taken away. */
   | {
@@ -480,6 +490,8 @@ export type StaffAct =
       readonly version: number;
       readonly before: PositionFields | null;
       readonly after: PositionFields | null;
+      /** Of the selection at that moment; lines from before this was noted do not say. */
+      readonly candidates?: number;
     };
 
 /** An act on its way to the journal. The id tells it from every other, so that it is written once. */

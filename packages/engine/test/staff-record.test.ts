@@ -81,6 +81,26 @@ test("[SA4] whoever must see what was noted has all of it taken, also while some
   expect(await recordedIn(world)).toHaveLength(251);
 });
 
+test("[SA5] whoever listens is told of each act that comes on record, once and in order, not of what the disk did not take nor of a replay", async () => {
+  const disk = worldDisk();
+  const notes = new Notes();
+  const world = await openWorld({ disk });
+  const heard: string[] = [];
+  world.hall.staff.onTaken(({ type }) => heard.push(type));
+  notes.add(IN);
+  notes.add(FAILED);
+  world.journal.script("reject");
+  await world.hall.staff.move(notes);
+  expect(heard).toEqual([]);
+  await world.hall.staff.move(notes);
+  await world.hall.staff.move(notes);
+  expect(heard).toEqual(["StaffLoggedIn", "StaffLoginFailed"]);
+  world.crash();
+  const again = await openWorld({ disk, clock: world.clock });
+  again.hall.staff.onTaken(({ type }) => heard.push(type));
+  expect(heard).toHaveLength(2);
+});
+
 test("[SA3] the computers of an account are known again after a restart, the oldest of many is forgotten", async () => {
   const disk = worldDisk();
   const notes = new Notes();

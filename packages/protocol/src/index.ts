@@ -40,6 +40,7 @@ export * from "./proposal-roles.ts";
 export * from "./publication.ts";
 export * from "./publication-list.ts";
 export * from "./question.ts";
+export * from "./question-leaves.ts";
 export * from "./reason.ts";
 export * from "./result-acts.ts";
 export * from "./results-comparison.ts";

@@ -1,4 +1,4 @@
-import { MARK_KINDS } from "@neraca/base";
+import { MARK_CHANGES, MARK_CHANGES_MAX, MARK_KINDS } from "@neraca/base";
 import { z } from "zod";
 import { zInstant, zSelectionId, zShortText, zSittingId } from "./common.ts";
 
@@ -27,6 +27,15 @@ export type OpenMarks = z.output<typeof zOpenMarks>;
 /** Of each list; more are counted and come when these are acknowledged. */
 export const MARKS_SHOWN_MAX = 500;
 
+const zMarkChange = z.strictObject({
+  what: z.enum(MARK_CHANGES),
+  /** Participant number, code, part of the policy or name, after `what`; null: `what` says it. */
+  of: zShortText.nullable(),
+  before: zShortText.nullable(),
+  after: zShortText.nullable(),
+});
+export type MarkChangeView = z.output<typeof zMarkChange>;
+
 const zMark = z.strictObject({
   /** What it is called by: its place in the journal. */
   position: z.int().positive(),
@@ -38,6 +47,8 @@ const zMark = z.strictObject({
   reason: z.string().max(2_000).nullable(),
   /** The file that was taken, the digest of the bank that was looked into. */
   detail: zShortText.nullable(),
+  /** What is another than it was; none where the act says it all. */
+  changes: z.array(zMarkChange).max(MARK_CHANGES_MAX),
   /** null: about the selection as a whole. */
   place: z.strictObject({ sittingId: zSittingId, title: zShortText, room: zShortText }).nullable(),
   /** The participant number; null: about everybody there. */

@@ -5,6 +5,7 @@ import { BANK_REASONS } from "./bank-reason.ts";
 import { BROWSER_REASONS } from "./browser-reasons.ts";
 import { ENROLMENT_REASONS } from "./enrolment-reasons.ts";
 import { LAYOUT_REASONS } from "./layout-reasons.ts";
+import { PASSWORD_REASONS } from "./password-reasons.ts";
 import { SELECTION_REASONS } from "./selection-reasons.ts";
 
 /** Every reason for which this system refuses something at one of its doors, and what to tell the person. Indonesian first. */
@@ -162,14 +163,7 @@ export const REASONS = {
     id: "Masuk Anda diakhiri: keluar dari tempat lain, kata sandi diganti, atau peran diubah. Masuk lagi; bila bukan Anda, beri tahu admin.",
     en: "Your login was ended: logged out elsewhere, another password or another role. Log in again; if it was not you, tell the administrator.",
   },
-  "password-too-short": {
-    id: "Kata sandi baru paling sedikit 12 karakter.",
-    en: "The new password needs at least 12 characters.",
-  },
-  "password-too-easy": {
-    id: "Kata sandi baru harus lain dari yang lama dan tidak memuat nama pengguna.",
-    en: "The new password must differ from the old one and not contain the user name.",
-  },
+  ...PASSWORD_REASONS,
   "origin-foreign": {
     id: "Permintaan ini datang dari halaman lain dan tidak dijalankan. Buka ruang kendali dari alamatnya sendiri.",
     en: "This request came from another page and was not carried out. Open the control room at its own address.",

@@ -2,6 +2,7 @@ import type { LocalText } from "@neraca/base";
 import { CANDIDATE_REASONS } from "./candidate-reasons.ts";
 import { DUTY_REASONS } from "./duty-reasons.ts";
 import { IMPORT_REASONS } from "./import-reasons.ts";
+import { LEAVE_REASONS } from "./leave-reasons.ts";
 import { MARK_REASONS } from "./mark-reasons.ts";
 import { PHOTO_REASONS } from "./photo-reasons.ts";
 import { RANKING_REASONS } from "./ranking-reasons.ts";
@@ -148,6 +149,7 @@ export const SELECTION_REASONS = {
   },
   ...DUTY_REASONS,
   ...MARK_REASONS,
+  ...LEAVE_REASONS,
   ...RULING_REASONS,
   ...SITTING_PLAN_REASONS,
 } as const satisfies Readonly<Record<string, LocalText>>;

@@ -31,6 +31,7 @@ const ONE_BY_ONE = {
   "staff-login-ended": "ending other logins is an HTTP route of the app",
   "password-too-short": "changing a password is an HTTP route",
   "password-too-easy": "changing a password is an HTTP route",
+  "password-common": "changing a password is an HTTP route",
   "origin-foreign": "pages of another origin come by HTTP",
   "paper-unknown": "papers of a room are printed by HTTP",
   "minutes-too-early": "papers of a room are printed by HTTP",

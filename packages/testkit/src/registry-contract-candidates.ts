@@ -339,8 +339,8 @@ export function candidateRules(registry: () => Registry): void {
     expect(await registry().photoOf(NOBODY_ELSE.id)).toBeUndefined();
     const acts = (await registry().staffActs(10)).map(({ act }) => act);
     expect(acts.filter(({ type }) => type === "CandidatePhotosKept")).toMatchObject([
-      { photos: 1, reason: null },
-      { photos: 1 },
+      { photos: 1, reason: null, replaced: 0 },
+      { photos: 1, replaced: 1, participantNumber: one.participantNumber },
     ]);
   });
 
@@ -366,8 +366,8 @@ export function candidateRules(registry: () => Registry): void {
     const acts = (await registry().staffActs(10)).map(({ act }) => act);
     const removed = acts.filter(({ type }) => type === "CandidatePhotosRemoved");
     expect(removed).toMatchObject([
-      { photos: 1, reason: "Salah orang" },
-      { photos: 1, reason: "Salah orang" },
+      { photos: 1, reason: "Salah orang", of: "named" },
+      { photos: 1, reason: "Salah orang", of: "all" },
     ]);
     expect(JSON.stringify(removed)).not.toContain(one.id);
   });

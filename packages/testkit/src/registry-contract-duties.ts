@@ -1,9 +1,9 @@
-import { digestOf, instant, sittingId, staffId } from "@neraca/base";
+import { digestOf, instant, selectionId, sittingId, staffId } from "@neraca/base";
 import type { DutiesChange, PasswordReset, Registry } from "@neraca/engine";
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { expect, test } from "vitest";
 import { done, refusal } from "./registry-outcomes.ts";
-import { aStaff, prepareSelections } from "./registry-records.ts";
+import { aCandidate, aSeat, aStaff, prepareSelections } from "./registry-records.ts";
 
 const [ANI, BUDI] = [aStaff("ani"), aStaff("budi")];
 const SARI = { ...aStaff("sari"), role: "administrator" as const };
@@ -21,6 +21,18 @@ export function dutyRules(registry: () => Registry): void {
     await prepareSelections(registry());
     for (const each of [ANI, BUDI, SARI]) await registry().createStaff(each);
     await registry().admitStaffToSitting(ANI.id, ONE, instant(1));
+    const candidate = aCandidate("s1", "p1", 1);
+    await registry().createCandidates([candidate]);
+    await registry().changeAssignments({
+      selectionId: selectionId("s1"),
+      removed: [],
+      added: [{ sittingId: ONE, candidateId: candidate.id, seatId: aSeat("r1", 0).id }],
+      mishaps: null,
+      digest: digestOf("by hand"),
+      seedHex: null,
+      by: SARI.id,
+      at: instant(2),
+    });
     const notes = (await registry().staffActs(100)).length;
     const [aniTwo, budiOne] = [
       { staffId: ANI.id, sittingId: TWO },
@@ -31,9 +43,9 @@ export function dutyRules(registry: () => Registry): void {
     expect(await registry().duties()).toEqual([budiOne, aniTwo]);
     expect(await change({ on: [budiOne], off: [aniOne] })).toEqual(done);
     expect(await actsSince(notes)).toEqual([
-      { type: "DutyAdded", ...aniTwo, by: SARI.id },
-      { type: "DutyAdded", ...budiOne, by: SARI.id },
-      { type: "DutyRemoved", ...aniOne, by: SARI.id },
+      { type: "DutyAdded", ...aniTwo, by: SARI.id, selectionId: "s1", seated: 0 },
+      { type: "DutyAdded", ...budiOne, by: SARI.id, selectionId: "s1", seated: 1 },
+      { type: "DutyRemoved", ...aniOne, by: SARI.id, selectionId: "s1", seated: 1 },
     ]);
     const nowhere = { staffId: BUDI.id, sittingId: sittingId("none") };
     expect(await change({ on: [aniOne, nowhere], off: [budiOne] })).toEqual(

@@ -61,7 +61,7 @@ export function positionRules(registry: () => Registry): void {
     expect(await registry().positionsOfSelection(SELECTION.id)).toHaveLength(1);
     const acts = (await registry().staffActs(10)).map(({ act }) => act);
     expect(acts.filter(({ type }) => type === "PositionChanged")).toMatchObject([
-      { positionId: NEW, version: 1, before: null, after: FIELDS },
+      { positionId: NEW, version: 1, before: null, after: FIELDS, candidates: 0 },
       { positionId: OLD.id, version: 1, before: { title: OLD.title, location: "", profile: [] } },
       { positionId: NEW, version: 2, before: FIELDS, after: null },
     ]);

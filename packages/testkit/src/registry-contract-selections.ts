@@ -70,6 +70,8 @@ export function selectionRules(registry: () => Registry): void {
         version: 2,
         before: { stage: "draft", settings: { name: "Pertama" } },
         after: { settings: { name: "Kedua" } },
+        rulesBefore: "cpns-2024",
+        candidates: 0,
       },
     ]);
   });

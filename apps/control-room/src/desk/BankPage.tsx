@@ -24,7 +24,9 @@ import { BankTrial } from "./BankTrial.tsx";
 import { BlueprintEditor } from "./BlueprintEditor.tsx";
 import { type BlueprintDraft, blueprintOf, draftOf, isSameBlueprint, mergedPlan } from "./blueprint-draft.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
+import { QuestionLeaves } from "./QuestionLeaves.tsx";
 import { useAsked } from "./use-asked.ts";
+import { type QuestionLeaves as Leaves, useQuestionLeaves } from "./use-question-leaves.ts";
 import { Waiting } from "./Waiting.tsx";
 import "./bank.css";
 
@@ -49,6 +51,7 @@ function Shown(props: BankProps): ReactElement {
   const [picked, setPicked] = useState<string | null>(null);
   const standing = view.plan?.bankDigest ?? (view.folder === "unfit" ? "folder" : view.banks[0]?.digest);
   const chosen = picked ?? standing ?? "folder";
+  const leaves = useQuestionLeaves(acts, path);
   return (
     <div className="d-bank-page">
       <div>
@@ -57,6 +60,7 @@ function Shown(props: BankProps): ReactElement {
           {view.name} · {t("bankDesk.lead")}
         </p>
       </div>
+      <QuestionLeaves leaves={leaves} view={view} />
       {view.plan === null ? (
         <Banner tone="note" role="note" title={t("bankDesk.undecided")}>
           {t("bankDesk.undecidedLead")}
@@ -73,13 +77,14 @@ function Shown(props: BankProps): ReactElement {
         </Banner>
       ) : null}
       <BankChoice acts={acts} view={view} path={path} chosen={chosen} onChoose={setPicked} onView={onView} />
-      <Looked key={chosen} {...props} chosen={chosen} onChoose={setPicked} />
+      <Looked key={chosen} {...props} leaves={leaves} chosen={chosen} onChoose={setPicked} />
       <BankPlans view={view} />
     </div>
   );
 }
 
 type ChosenProps = BankProps & {
+  readonly leaves: Leaves;
   readonly chosen: string;
   readonly onChoose: (bank: string) => void;
 };
@@ -149,7 +154,7 @@ function Open({ look, ...props }: ChosenProps & { readonly look: OpenBankLook })
   );
 }
 
-type SaveProps = ChosenProps & {
+type SaveProps = Omit<ChosenProps, "leaves"> & {
   readonly plan: BankPlan | null;
   readonly onMerged: (plan: BankPlan) => void;
 };

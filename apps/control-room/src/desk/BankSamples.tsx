@@ -1,23 +1,16 @@
-import type { Question } from "@neraca/base";
-import {
-  type BankPlan,
-  REASONS,
-  SAMPLES_MAX,
-  type SampleQuestion,
-  type Samples,
-  zSamples,
-  zShownQuestions,
-} from "@neraca/protocol";
-import { Banner, Button, FigureView, RichTextView, TextField } from "@neraca/ui";
+import { type BankPlan, SAMPLES_MAX, type SampleQuestion, type Samples, zSamples } from "@neraca/protocol";
+import { Banner, Button, TextField } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
-import { ConfirmDialog } from "../screens/ConfirmDialog.tsx";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import type { BankProps } from "./BankPage.tsx";
+import { BankQuestions } from "./BankQuestions.tsx";
 import { Choice, Whole } from "./fields.tsx";
+import type { QuestionLeaves } from "./use-question-leaves.ts";
 
-type SamplesProps = BankProps & {
+export type SamplesProps = BankProps & {
+  readonly leaves: QuestionLeaves;
   readonly plan: BankPlan | null;
   readonly seed: string;
   readonly seedHex: string;
@@ -27,7 +20,7 @@ type SamplesProps = BankProps & {
 const SEED_LENGTH_MAX = 64;
 
 /** What was drawn, with what it was drawn of: the questions are those of these papers, whatever is typed meanwhile. */
-type Drawn = {
+export type Drawn = {
   readonly samples: Samples;
   readonly asked: { readonly plan: BankPlan; readonly seedHex: string; readonly count: number };
 };
@@ -102,7 +95,7 @@ function Papers({ drawn, ...props }: SamplesProps & { readonly drawn: Drawn }): 
         </p>
       </div>
       <Structure paper={paper} number={at + 1} />
-      <Questions key={at} {...props} drawn={drawn} at={at} items={paper.length} />
+      <BankQuestions key={at} {...props} drawn={drawn} at={at} items={paper.length} />
     </div>
   );
 }
@@ -153,73 +146,5 @@ function Structure({
         </tbody>
       </table>
     </div>
-  );
-}
-
-type QuestionsProps = SamplesProps & { readonly drawn: Drawn; readonly at: number; readonly items: number };
-
-/** The words of questions: asked for by an act of its own, which says beforehand that it is recorded. */
-function Questions({ acts, path, view, drawn, at, items }: QuestionsProps): ReactElement {
-  const { t, local } = useTexts();
-  const [asking, setAsking] = useState(false);
-  const [shown, setShown] = useState<readonly Question[] | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const show = async (): Promise<void> => {
-    setAsking(false);
-    const answer = await acts.ask(zShownQuestions, `${path}/questions`, {
-      body: { ...drawn.asked, paper: at },
-    });
-    setProblem(answer.ok ? null : answer.problem);
-    setShown(answer.ok ? answer.value.questions : null);
-  };
-  return (
-    <>
-      <div className="d-acts">
-        <Button
-          icon="eye"
-          whyNot={view.mayRead ? null : local(REASONS["role-not-allowed"])}
-          onPress={() => (shown === null ? setAsking(true) : setShown(null))}
-        >
-          {t(shown === null ? "sample.show" : "sample.hide")}
-        </Button>
-      </div>
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("balance.failed")}>
-          {local(problemText(problem))}
-        </Banner>
-      )}
-      {asking ? (
-        <ConfirmDialog
-          title={t("sample.show")}
-          go={t("sample.show")}
-          onClose={() => setAsking(false)}
-          onGo={() => void show()}
-        >
-          <p>{t("sample.showLead", { paper: at + 1, items })}</p>
-        </ConfirmDialog>
-      ) : null}
-      {shown === null ? null : (
-        <>
-          <Banner tone="note" role="status" title={t("sample.noted")} />
-          <ol className="d-questions">
-            {shown.map((question, nth) => (
-              <li key={question.id}>
-                <h3>{t("sample.question", { number: nth + 1 })}</h3>
-                <RichTextView text={question.stem} />
-                {question.figure === null ? null : <FigureView figure={question.figure} heightRem={7} />}
-                <ol className="d-options">
-                  {question.options.map((option) => (
-                    <li key={option.id}>
-                      <RichTextView text={option.content} />
-                      {option.figure === null ? null : <FigureView figure={option.figure} heightRem={4} />}
-                    </li>
-                  ))}
-                </ol>
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
-    </>
   );
 }

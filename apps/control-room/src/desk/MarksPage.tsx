@@ -184,10 +184,15 @@ function Listed({ view, show, filter, onFilter, picked, onPick }: ListedProps): 
       {show === "open" ? (
         <MarksTable
           marks={view.open.filter((mark) => passes(filter, mark))}
+          selectionId={view.selectionId}
           picking={view.mayAcknowledge ? { picked, onPick } : null}
         />
       ) : (
-        <MarksTable marks={view.acknowledged.filter((mark) => passes(filter, mark))} picking={null} />
+        <MarksTable
+          marks={view.acknowledged.filter((mark) => passes(filter, mark))}
+          selectionId={view.selectionId}
+          picking={null}
+        />
       )}
       {count > all.length ? (
         <p className="c-sub">

@@ -1,13 +1,15 @@
-import type { MarksView, MarkView } from "@neraca/protocol";
+import type { SelectionId } from "@neraca/base";
 import { Badge } from "@neraca/ui";
-import type { ReactElement } from "react";
+import { Fragment, type ReactElement } from "react";
+import { hashOfPart, hashOfSitting } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { dayAndTime } from "../words.ts";
-
-type Listed = MarkView | MarksView["acknowledged"][number];
+import { MarkChanges } from "./MarkChanges.tsx";
+import { groupedMarks, type ListedMark, type MarkGroup, partOfMark } from "./mark-groups.ts";
 
 type TableProps = {
-  readonly marks: readonly Listed[];
+  readonly marks: readonly ListedMark[];
+  readonly selectionId: SelectionId;
   /** null: nothing can be picked here. */
   readonly picking: {
     readonly picked: ReadonlySet<number>;
@@ -15,20 +17,24 @@ type TableProps = {
   } | null;
 };
 
+/** All of them if one is not picked, and otherwise none. */
+function toggled(picked: ReadonlySet<number>, marks: readonly ListedMark[]): ReadonlySet<number> {
+  const next = new Set(picked);
+  const areAll = marks.every(({ position }) => picked.has(position));
+  for (const { position } of marks) {
+    if (areAll) next.delete(position);
+    else next.add(position);
+  }
+  return next;
+}
+
 /** Who did what, when, for whom and why; and where somebody has acknowledged it, who, when and with which words. */
-export function MarksTable({ marks, picking }: TableProps): ReactElement {
-  const { t } = useTexts();
+export function MarksTable({ marks, selectionId, picking }: TableProps): ReactElement {
+  const { t, locale } = useTexts();
   const areDone = marks.some((mark) => "acknowledgedBy" in mark);
   const others = marks.filter(({ isMine }) => !isMine);
   const areAllPicked = others.length > 0 && others.every(({ position }) => picking?.picked.has(position));
-  const pickAll = (): void => {
-    const next = new Set(picking?.picked);
-    for (const { position } of others) {
-      if (areAllPicked) next.delete(position);
-      else next.add(position);
-    }
-    picking?.onPick(next);
-  };
+  const dayOf = ({ at }: ListedMark): string => new Date(at).toLocaleDateString(locale);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <div className="c-card d-scroll" tabIndex={0} role="region" aria-label={t("marks.title")}>
@@ -42,7 +48,7 @@ export function MarksTable({ marks, picking }: TableProps): ReactElement {
                   aria-label={t("marks.pickAll")}
                   checked={areAllPicked}
                   disabled={others.length === 0}
-                  onChange={pickAll}
+                  onChange={() => picking.onPick(toggled(picking.picked, others))}
                 />
               </th>
             )}
@@ -54,8 +60,8 @@ export function MarksTable({ marks, picking }: TableProps): ReactElement {
           </tr>
         </thead>
         <tbody>
-          {marks.map((mark) => (
-            <Line key={mark.position} mark={mark} picking={picking} />
+          {groupedMarks(marks, dayOf).map((group) => (
+            <Line key={group[0].position} group={group} selectionId={selectionId} picking={picking} />
           ))}
         </tbody>
       </table>
@@ -64,41 +70,36 @@ export function MarksTable({ marks, picking }: TableProps): ReactElement {
   );
 }
 
-function Line({ mark, picking }: Pick<TableProps, "picking"> & { readonly mark: Listed }): ReactElement {
+type LineProps = Pick<TableProps, "picking" | "selectionId"> & { readonly group: MarkGroup };
+
+function Line({ group, selectionId, picking }: LineProps): ReactElement {
   const { t, locale } = useTexts();
-  const { position, kind, at, by, isMine, reason, detail, place, candidate } = mark;
-  const when = dayAndTime(at, locale);
-  const toggle = (): void => {
-    const next = new Set(picking?.picked);
-    if (!next.delete(position)) next.add(position);
-    picking?.onPick(next);
-  };
+  const [mark] = group;
+  const { kind, by, isMine, reason } = mark;
+  const name = t(`mark.${kind}`);
   return (
     <tr>
       {picking === null ? null : (
         <td>
           <input
             type="checkbox"
-            aria-label={t("marks.pick", { kind: t(`mark.${kind}`), at: when })}
+            aria-label={
+              group.length === 1
+                ? t("marks.pick", { kind: name, at: dayAndTime(mark.at, locale) })
+                : t("marks.pickGroup", { count: group.length, kind: name })
+            }
             title={isMine ? t("marks.mineLead") : undefined}
-            checked={picking.picked.has(position)}
+            checked={group.every(({ position }) => picking.picked.has(position))}
             disabled={isMine}
-            onChange={toggle}
+            onChange={() => picking.onPick(toggled(picking.picked, group))}
           />
         </td>
       )}
       <th scope="row">
-        {t(`mark.${kind}`)}
-        <span className="c-sub">{when}</span>
-        {detail === null ? null : <span className="c-sub d-marks-detail">{detail}</span>}
+        <What group={group} selectionId={selectionId} />
       </th>
       <td>
-        <span className={candidate === null ? undefined : "n-figures d-code"}>
-          {candidate ?? t("marks.everybody")}
-        </span>
-        <span className="c-sub">
-          {place === null ? t("marks.selection") : `${place.title} · ${place.room}`}
-        </span>
+        <Whom group={group} />
       </td>
       <td>
         {by}
@@ -121,5 +122,82 @@ function Line({ mark, picking }: Pick<TableProps, "picking"> & { readonly mark: 
         </td>
       ) : null}
     </tr>
+  );
+}
+
+/** The act, how often, when, what is another since, and the way to where it was done. */
+function What({ group, selectionId }: Pick<LineProps, "group" | "selectionId">): ReactElement {
+  const { t, locale } = useTexts();
+  const [mark] = group;
+  const last = group.at(-1) ?? mark;
+  const when = (at: number): string => dayAndTime(at, locale);
+  const part = partOfMark(mark.kind);
+  const to =
+    part !== null
+      ? { hash: hashOfPart(selectionId, part), name: t(`part.${part}`) }
+      : mark.place === null
+        ? null
+        : { hash: hashOfSitting(mark.place.sittingId), name: mark.place.title };
+  return (
+    <>
+      {to === null ? (
+        t(`mark.${mark.kind}`)
+      ) : (
+        <a href={to.hash} title={t("marks.toPart", { part: to.name })}>
+          {t(`mark.${mark.kind}`)}
+        </a>
+      )}
+      {group.length === 1 ? (
+        <>
+          <span className="c-sub">{when(mark.at)}</span>
+          <Facts mark={mark} />
+        </>
+      ) : (
+        <>
+          <span className="c-sub d-marks-times">{t("marks.times", { count: group.length })}</span>
+          <span className="c-sub">{t("marks.from", { from: when(mark.at), to: when(last.at) })}</span>
+          <details className="d-marks-each">
+            <summary>{t("marks.each")}</summary>
+            {group.map((each) => (
+              <Fragment key={each.position}>
+                <span className="c-sub">
+                  {when(each.at)}
+                  {each.candidate === null ? null : ` · ${each.candidate}`}
+                </span>
+                <Facts mark={each} />
+              </Fragment>
+            ))}
+          </details>
+        </>
+      )}
+    </>
+  );
+}
+
+function Facts({ mark: { detail, changes } }: { readonly mark: ListedMark }): ReactElement {
+  return (
+    <>
+      {detail === null ? null : <span className="c-sub d-marks-detail">{detail}</span>}
+      <MarkChanges changes={changes} />
+    </>
+  );
+}
+
+/** One candidate, several, or everybody; and where. */
+function Whom({ group }: Pick<LineProps, "group">): ReactElement {
+  const { t } = useTexts();
+  const [{ place }] = group;
+  const people = new Set(group.map(({ candidate }) => candidate));
+  const [one] = people;
+  const isOne = people.size === 1 && one !== null && one !== undefined;
+  return (
+    <>
+      <span className={isOne ? "n-figures d-code" : undefined}>
+        {people.has(null) ? t("marks.everybody") : isOne ? one : t("marks.people", { count: people.size })}
+      </span>
+      <span className="c-sub">
+        {place === null ? t("marks.selection") : `${place.title} · ${place.room}`}
+      </span>
+    </>
   );
 }

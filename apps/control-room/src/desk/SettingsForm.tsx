@@ -55,6 +55,8 @@ export function SettingsForm({ view, desk, path, acts, onView }: ShownProps): Re
     setMine(settings);
     if (badDay === undefined) setDaysText(settings.calendar.days.join("\n"));
   }
+  // After what it needs: a move of one's own makes a newer version too.
+  if (seen.version !== view.version) adopt(view.version, view.settings);
   const isFixed = !view.mayEdit || SETTINGS_FIELDS.every((field) => view.locks[field] !== null);
   const locked = isFixed || busy;
   const isLocked = (field: SettingsField): boolean => locked || view.locks[field] !== null;

@@ -7,6 +7,7 @@ import {
   evenBlueprint,
   type OpenBankLook,
   type PlannedBlueprint,
+  type QuestionLeavesView,
 } from "@neraca/protocol";
 import type { DeskPart } from "../route.ts";
 
@@ -219,10 +220,29 @@ const GREEDY: PlannedBlueprint = {
 
 type Page = { readonly part: DeskPart; readonly answers: Readonly<Record<string, unknown>> };
 
-function pageOf(view: BankDeskView, look: BankLook, which: string = NEW): Page {
+/** One of the committee wants to read questions. */
+const WISH: QuestionLeavesView["leaves"][number] = {
+  number: 3,
+  by: "Tuti Manurung",
+  isMine: false,
+  bankDigest: NEW,
+  reason: "Memeriksa mutu soal TKP yang dilaporkan penyusun sebelum paket dikunci",
+  at: AT,
+  expiresAt: instant(AT + 1_800_000),
+  allowed: null,
+};
+const MINE = { ...WISH, number: 4, by: "Anton Tarigan", isMine: true };
+const GIVEN = { ...MINE, allowed: { by: "Tuti Manurung", until: instant(AT + 1_800_000) } };
+
+function leavesOf(...leaves: QuestionLeavesView["leaves"]): Page["answers"] {
+  return { "/bank/leaves": { leaves, mayRead: true } satisfies QuestionLeavesView };
+}
+
+function pageOf(view: BankDeskView, look: BankLook, which: string = NEW, leaves = leavesOf()): Page {
   return {
     part: "bank",
     answers: {
+      ...leaves,
       [`/bank/look/${which}`]: look,
       "/bank/balance": BALANCE,
       "/bank/samples": SAMPLES,
@@ -268,5 +288,22 @@ export const BANK_PAGES: Readonly<Record<string, Page>> = {
     BROKEN,
     "folder",
   ),
+  "desk/bank-ask-leave": pageOf(VIEW, OPEN),
+  "desk/bank-leave-waits": pageOf(VIEW, OPEN, NEW, leavesOf(MINE)),
+  "desk/bank-leave-wished": pageOf(VIEW, OPEN, NEW, leavesOf(WISH)),
+  "desk/bank-leave-sure": pageOf(VIEW, OPEN, NEW, leavesOf(WISH)),
+  "desk/bank-questions": pageOf(VIEW, OPEN, NEW, leavesOf(GIVEN)),
   "desk/bank-auditor": pageOf({ ...VIEW, mayEdit: false, mayRead: false }, OPEN),
+};
+
+const DRAW = ".d-draw .n-button";
+const QUESTIONS_BUTTON = ".d-sample .d-acts:last-of-type .n-button";
+const GO = '[role="alertdialog"] [data-variant="primary"]';
+
+/** What is pressed to come there. */
+export const BANK_PRESSES: Readonly<Record<string, readonly string[]>> = {
+  "desk/bank-ask-leave": [DRAW, QUESTIONS_BUTTON],
+  "desk/bank-leave-waits": [DRAW],
+  "desk/bank-leave-sure": [".d-leaves .n-button"],
+  "desk/bank-questions": [DRAW, QUESTIONS_BUTTON, GO],
 };

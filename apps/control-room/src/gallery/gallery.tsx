@@ -14,6 +14,7 @@ import { ControlScreen } from "../screens/ControlScreen.tsx";
 import { CATALOGUE } from "../texts.ts";
 import { ACCESS_PRESSES } from "./access-fixtures.ts";
 import { ACCOUNT_PRESSES } from "./accounts-fixtures.ts";
+import { BANK_PRESSES } from "./bank-fixtures.ts";
 import { CANDIDATE_PRESSES } from "./candidate-dialog-fixtures.ts";
 import { askIn } from "./desk-fixtures.ts";
 import { MARK_PRESSES } from "./marks-fixtures.ts";
@@ -101,6 +102,7 @@ const PRESSES: Readonly<Record<string, readonly string[]>> = {
   ...RULING_PRESSES,
   ...ACCESS_PRESSES,
   ...MARK_PRESSES,
+  ...BANK_PRESSES,
   ...PHOTO_PRESSES,
   ...NEEDS_PRESSES,
 };

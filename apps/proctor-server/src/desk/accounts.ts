@@ -13,12 +13,11 @@ import {
   ACCOUNTS_SHOWN_MAX,
   type AccountsView,
   INVITATIONS_MAX,
-  isEasyPassword,
   type JoinRequest,
-  PASSWORD_LENGTH_MIN,
   type PasswordResetRequest,
 } from "@neraca/protocol";
 import { hashSecret, systemEntropy } from "../adapters/node-crypto.ts";
+import { passwordFault } from "../passwords/password-fault.ts";
 import { newPassword } from "../setup/staff-accounts.ts";
 
 /** Long enough to be carried to somebody over a weekend, short enough that a lost slip of paper is soon nothing. */
@@ -39,6 +38,7 @@ export type JoinRefusal =
   | "username-taken"
   | "password-too-short"
   | "password-too-easy"
+  | "password-common"
   | "busy";
 
 export type AccountRefusal = "staff-unknown" | "own-account" | "last-administrator";
@@ -137,7 +137,7 @@ export class Accounts {
     const found = (await registry.passwordResets(clock.now())).find((each) => each.codeHash === codeHash);
     const staff = found === undefined ? undefined : await registry.staffById(found.staffId);
     if (staff === undefined) return refused("reset-unknown");
-    const fault = passwordFault(password, code, staff.username);
+    const fault = passwordFault(password, staff.username, code);
     if (fault !== null) return refused(fault);
     const hash = await this.#hashOf(password);
     return hash.ok ? registry.acceptPasswordReset(codeHash, hash.value, clock.now()) : hash;
@@ -166,7 +166,7 @@ export class Accounts {
     const codeHash = digestOf(code.toLowerCase());
     const known = (await registry.invitations(clock.now())).some((each) => each.codeHash === codeHash);
     if (!known) return refused("invitation-unknown");
-    const fault = passwordFault(password, code, username);
+    const fault = passwordFault(password, username, code);
     if (fault !== null) return refused(fault);
     const hash = await this.#hashOf(password);
     if (!hash.ok) return hash;
@@ -174,16 +174,6 @@ export class Accounts {
     const account = { id, username, name, passwordHash: hash.value, createdAt: clock.now() };
     return registry.acceptInvitation(codeHash, account);
   }
-}
-
-function passwordFault(
-  password: string,
-  code: string,
-  username: string,
-): "password-too-short" | "password-too-easy" | null {
-  if (password.length < PASSWORD_LENGTH_MIN) return "password-too-short";
-  const isEasy = password === code || isEasyPassword(password, username);
-  return isEasy ? "password-too-easy" : null;
 }
 
 /** By which the first administrator makes their account; null: there are accounts. Drawn anew at each start, and only ever told here. */

@@ -24,7 +24,7 @@ import type { Asker } from "./selections.ts";
 
 export type BankDeskOptions = BankPapersOptions & {
   readonly registry: Registry;
-  readonly hall: Pick<Hall, "service" | "services">;
+  readonly hall: Pick<Hall, "service" | "services" | "selection">;
   readonly rules: RuleBook;
   readonly staffNameOf: (actor: string) => string | null;
   readonly shelf: BankShelf;

@@ -1,5 +1,5 @@
-import { accepted, type Result, refused, type SelectionId, type StaffId } from "@neraca/base";
-import { type Clock, paperBlueprintOf, type Registry } from "@neraca/engine";
+import { accepted, type Instant, type Result, refused, type SelectionId, type StaffId } from "@neraca/base";
+import { type Clock, type Hall, paperBlueprintOf, type Registry } from "@neraca/engine";
 import { misfitText, type Paper, type PapersBalance } from "@neraca/exam";
 import type { Blueprint } from "@neraca/item-bank";
 import type { Balance, BankPlan, Reason, Samples, ShownQuestions } from "@neraca/protocol";
@@ -10,6 +10,7 @@ import { blueprintOf } from "../bank/planned-blueprint.ts";
 
 export type BankPapersOptions = {
   readonly registry: Pick<Registry, "selectionById" | "noteStaffAct">;
+  readonly hall: Pick<Hall, "selection">;
   readonly clock: Pick<Clock, "now">;
   readonly shelf: Pick<BankShelf, "find">;
   readonly workshop: Pick<BankWorkshop, "do">;
@@ -78,14 +79,19 @@ export class BankPapers {
     });
   }
 
-  /** [BP5] Who sees which items is on its way to the journal before they do. */
+  /** [BP5] [BP9] Another has agreed to it, and who sees which items is on its way to the journal before they do. */
   async questions(
     id: SelectionId,
     request: SamplesRequest & { readonly paper: number },
     by: StaffId,
   ): Promise<Refused<ShownQuestions>> {
-    const { registry, clock, workshop } = this.#options;
+    const { registry, hall, clock, workshop } = this.#options;
     if ((await registry.selectionById(id)) === undefined) return refused("selection-unknown");
+    const open = await this.resolve(request.plan);
+    if (!open.ok) return open;
+    const leaveAt = (at: Instant) =>
+      hall.selection(id).leaves.leaveOf(by, open.value.outline.digest, at)?.number;
+    if (leaveAt(clock.now()) === undefined) return refused("leave-needed");
     const made = await this.#make(request);
     if (!made.ok) return made;
     const { papers, resolved } = made.value;
@@ -96,14 +102,19 @@ export class BankPapers {
     if (!read.ok) return read;
     if (read.value === null) return refused("bank-absent");
     const items = paper.questions.map(({ itemId }) => itemId);
+    // It may have ended while the paper was made.
+    const at = clock.now();
+    const leave = leaveAt(at);
+    if (leave === undefined) return refused("leave-needed");
     const shown = {
       selectionId: id,
       bankDigest: digest,
       seedHex: request.seedHex,
       paper: request.paper,
       items,
+      leave,
     };
-    await registry.noteStaffAct({ type: "QuestionsShown", staffId: by, ...shown }, clock.now());
+    await registry.noteStaffAct({ type: "QuestionsShown", staffId: by, ...shown }, at);
     return accepted({ questions: [...read.value] });
   }
 

@@ -1,4 +1,11 @@
-import { compareTexts, type SelectionId, type StaffId } from "@neraca/base";
+import {
+  type AttemptId,
+  compareTexts,
+  type MarkChange,
+  type SelectionId,
+  type SittingId,
+  type StaffId,
+} from "@neraca/base";
 import {
   type Hall,
   type KeptMark,
@@ -51,6 +58,7 @@ export class Marks {
         isMine: mark.by === asker.id,
         reason: mark.reason,
         detail: mark.detail,
+        changes: mark.changes.map((change) => ({ ...change, of: this.#nameOf(mark, change) })),
         place:
           sittingId === null
             ? null
@@ -98,7 +106,17 @@ export class Marks {
   }
 
   #candidateOf({ sittingId, attemptId, candidate }: KeptMark): string | null {
-    if (attemptId === null || sittingId === null) return candidate;
+    return attemptId === null || sittingId === null ? candidate : this.#numberOf(sittingId, attemptId);
+  }
+
+  /** Whose seat or whose duty it was, by the name that people know them by. */
+  #nameOf({ sittingId }: KeptMark, { what, of }: MarkChange): string | null {
+    if (of === null) return null;
+    if (what === "duty-given" || what === "duty-taken") return this.#options.staffNameOf(of as StaffId) ?? of;
+    return what === "seat" && sittingId !== null ? this.#numberOf(sittingId, of as AttemptId) : of;
+  }
+
+  #numberOf(sittingId: SittingId, attemptId: AttemptId): string {
     const service = this.#options.hall.service(sittingId);
     const isThere = service.isArmed && service.armed.has(attemptId);
     return isThere ? service.armed.line(attemptId).participantNumber : attemptId;

@@ -6,11 +6,18 @@ import { staffed } from "./staffed-operation.ts";
 export const ACCOUNT_OPERATIONS: readonly Operation[] = [
   staffed("post", "/join", "An account of one's own, by the code of an invitation", zStaffMe, {
     body: zJoin,
-    refusals: ["invitation-unknown", "username-taken", "password-too-short", "password-too-easy", "busy"],
+    refusals: [
+      "invitation-unknown",
+      "username-taken",
+      "password-too-short",
+      "password-too-easy",
+      "password-common",
+      "busy",
+    ],
   }),
   staffed("post", "/reset", "Another password of one's own, by the code of a reset", zStaffMe, {
     body: zPasswordReset,
-    refusals: ["reset-unknown", "password-too-short", "password-too-easy", "busy"],
+    refusals: ["reset-unknown", "password-too-short", "password-too-easy", "password-common", "busy"],
   }),
   staffed("post", "/desk/accounts/:username/role", "Another role; ends the account's logins", zAccounts, {
     body: zRoleChange,

@@ -18,6 +18,7 @@ const STATUS: Partial<Record<Reason, number>> = {
   "origin-foreign": 403,
   "password-too-short": 422,
   "password-too-easy": 422,
+  "password-common": 422,
   "login-locked": 423,
   "second-login": 409,
   "browser-required": 403,

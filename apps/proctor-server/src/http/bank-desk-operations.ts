@@ -54,7 +54,7 @@ export const BANK_DESK_OPERATIONS: readonly Operation[] = [
     zShownQuestions,
     {
       body: zQuestionsRequest,
-      refusals: ["selection-unknown", "not-found", ...NOT_READ, "blueprint-short"],
+      refusals: ["selection-unknown", "not-found", ...NOT_READ, "blueprint-short", "leave-needed"],
     },
   ),
 ];

@@ -4,13 +4,18 @@ import { zCandidateExport, zCandidateSave, zCandidateSearch, zCarriedOverSave } 
 import { type Request, Router } from "express";
 import type { Candidates } from "../desk/candidates.ts";
 import { candidatesFile } from "../desk/candidates-file.ts";
+import type { SeenCandidates } from "../desk/seen-candidates.ts";
 import { refuse, withBody } from "./answers.ts";
 import { askerOf, only } from "./desk-routes.ts";
 import { answer, idIn, selectionIdOf, sendTable, tableKindOf } from "./selection-request.ts";
 import { staffOf } from "./staff-logins.ts";
 
 /** Candidates at the committee's desk. To be used behind the login. */
-export function candidateDeskRoutes(candidates: Candidates, registry: Registry): Router {
+export function candidateDeskRoutes(
+  candidates: Candidates,
+  registry: Registry,
+  seen: Pick<SeenCandidates, "look">,
+): Router {
   const router = Router();
   const selection = "/desk/selections/:selectionId";
   const one = `${selection}/candidate/:candidateId`;
@@ -25,7 +30,13 @@ export function candidateDeskRoutes(candidates: Candidates, registry: Registry):
     only("see-desk"),
     withBody(zCandidateSearch, async (search, request, response) => {
       const id = selectionIdOf(request);
-      answer(response, id === null ? undefined : await candidates.search(id, search));
+      const found = id === null ? undefined : await candidates.search(id, search);
+      // [DS66] On its way to the record before it is on a screen.
+      if (id !== null && found !== undefined) {
+        const ids = found.rows.map(({ candidateId }) => candidateId);
+        await seen.look(id, staffOf(response).id, ids);
+      }
+      answer(response, found);
     }),
   );
 
@@ -51,6 +62,8 @@ export function candidateDeskRoutes(candidates: Candidates, registry: Registry):
       id === null || candidateId === null
         ? undefined
         : await candidates.candidate(id, candidateId, askerOf(response));
+    if (id !== null && candidateId !== null && view !== undefined)
+      await seen.look(id, staffOf(response).id, [candidateId]);
     answer(response, view, "candidate-unknown");
   });
 

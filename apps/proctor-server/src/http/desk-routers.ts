@@ -14,9 +14,11 @@ import { MachineTokensDesk } from "../desk/machine-tokens.ts";
 import { Marks, type MarksOptions } from "../desk/marks.ts";
 import type { Photos } from "../desk/photos.ts";
 import { Positions, type PositionsOptions } from "../desk/positions.ts";
+import { QuestionLeavesDesk } from "../desk/question-leaves.ts";
 import { ResultActs, type ResultActsOptions } from "../desk/result-acts.ts";
 import { Results } from "../desk/results.ts";
 import { Rulings, type RulingsOptions } from "../desk/rulings.ts";
+import { SeenCandidates } from "../desk/seen-candidates.ts";
 import { Selections, type SelectionsOptions } from "../desk/selections.ts";
 import { SittingPlan } from "../desk/sitting-plan.ts";
 import type { ResultFiles } from "../documents/result-files.ts";
@@ -31,6 +33,7 @@ import { dutyRoutes } from "./duty-routes.ts";
 import { marksRoutes } from "./marks-routes.ts";
 import { photoRoutes } from "./photo-routes.ts";
 import { positionRoutes } from "./position-routes.ts";
+import { questionLeaveRoutes } from "./question-leave-routes.ts";
 import { resultsRoutes } from "./results-routes.ts";
 import { sittingPlanRoutes } from "./sitting-plan-routes.ts";
 import type { StaffLogins } from "./staff-logins.ts";
@@ -66,10 +69,11 @@ export function deskRouters(
       deskRoutes(new Selections(options)),
       candidateImportRoutes(options.imports),
       positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
-      candidateDeskRoutes(new Candidates(options), options.registry),
+      candidateDeskRoutes(new Candidates(options), options.registry, new SeenCandidates(options)),
       photoRoutes(options.photos, options.logins),
       assignmentRoutes(options.assignment, new AssignmentLists(assigning)),
       bankDeskRoutes(new BankDesk(options)),
+      questionLeaveRoutes(new QuestionLeavesDesk(options)),
       resultsRoutes({
         results: new Results(ranked),
         comparisons: new Comparisons(ranked),

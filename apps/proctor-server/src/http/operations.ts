@@ -52,6 +52,7 @@ import { MARKS_OPERATIONS } from "./marks-operations.ts";
 import { apiOperations, get, type Operation, post, zEmpty } from "./operation.ts";
 import { PHOTO_OPERATIONS } from "./photo-operations.ts";
 import { POSITION_OPERATIONS } from "./position-operations.ts";
+import { QUESTION_LEAVE_OPERATIONS } from "./question-leave-operations.ts";
 import { RESULTS_OPERATIONS } from "./results-operations.ts";
 import { ROOM_OPERATIONS } from "./room-operations.ts";
 import { SITTING_PLAN_OPERATIONS } from "./sitting-plan-operations.ts";
@@ -187,7 +188,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   staffed("post", "/renew", "Somebody is there: this login is not idle", zTimeLeft),
   staffed("post", "/password", "Changes one's own password", zEmpty, {
     body: zPasswordChange,
-    refusals: [...NOT_CHECKED, "password-too-short", "password-too-easy"],
+    refusals: [...NOT_CHECKED, "password-too-short", "password-too-easy", "password-common"],
   }),
   staffed("get", "/logins", "Where one is logged in", zStaffLoginList),
   staffed("post", "/logins/:loginId/end", "Ends one of one's own logins", zEmpty, {
@@ -297,6 +298,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   ...ASSIGNMENT_OPERATIONS,
   ...CANDIDATE_IMPORT_OPERATIONS,
   ...BANK_DESK_OPERATIONS,
+  ...QUESTION_LEAVE_OPERATIONS,
 
   staffed(
     "get",

@@ -1,4 +1,14 @@
-import { type AttemptId, attemptIdOf, isId, type SittingId, sittingId } from "@neraca/base";
+import {
+  type AttemptId,
+  attemptIdOf,
+  type Digest,
+  isId,
+  type SittingId,
+  type StaffId,
+  sha256,
+  sittingId,
+  toHex,
+} from "@neraca/base";
 import type { Registry } from "@neraca/engine";
 import {
   type ArrivalView,
@@ -36,6 +46,13 @@ const FILE_NAMES: Readonly<Record<PaperName, string>> = {
   results: "hasil-sesi",
 };
 
+/** What people earned, and who was there: once all is over, whoever takes these has what nobody has published, or what somebody could still sign. */
+const TELLS_OF_PEOPLE: ReadonlySet<PaperName> = new Set([
+  "results",
+  "attendance-by-number",
+  "attendance-by-seat",
+]);
+
 /** Papers of a room and what checking in asks, for staff who are on duty there. To be used behind the login. */
 export function paperRoutes(options: PaperRouteOptions): Router {
   const { typesetter, hall } = options;
@@ -65,7 +82,11 @@ export function paperRoutes(options: PaperRouteOptions): Router {
       refuse(response, file.error);
       return;
     }
-    response.setHeader("content-disposition", `attachment; filename="${FILE_NAMES[paper]}-${id}.pdf"`);
+    const name = `${FILE_NAMES[paper]}-${id}.pdf`;
+    // [DS67] Noted before anybody has it.
+    if (hall.service(id).sitting.phase === "closed" && TELLS_OF_PEOPLE.has(paper))
+      await noteTaken(options, id, staffOf(response).id, name, file.value);
+    response.setHeader("content-disposition", `attachment; filename="${name}"`);
     response.type("application/pdf").send(Buffer.from(file.value));
   });
 
@@ -136,6 +157,20 @@ export function paperRoutes(options: PaperRouteOptions): Router {
   });
 
   return router;
+}
+
+async function noteTaken(
+  { registry, clock }: PaperRouteOptions,
+  sittingId: SittingId,
+  by: StaffId,
+  file: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  const place = await registry.sittingById(sittingId);
+  if (place === undefined) return;
+  const { selectionId } = place.sitting;
+  const act = { selectionId, sittingId, file, digest: toHex(sha256(bytes)) as Digest };
+  await registry.noteStaffAct({ type: "RoomPaperTaken", staffId: by, ...act }, clock.now());
 }
 
 /** The sitting of the address, if this member of staff may do this there; else the refusal is sent. */

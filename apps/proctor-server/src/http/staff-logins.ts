@@ -19,17 +19,11 @@ import type {
   StaffOut,
   StaffRecord,
 } from "@neraca/engine";
-import {
-  isEasyPassword,
-  LOGINS_SHOWN_MAX,
-  PASSWORD_LENGTH_MIN,
-  type Reason,
-  type StaffLoginList,
-  type TimeLeft,
-} from "@neraca/protocol";
+import { LOGINS_SHOWN_MAX, type Reason, type StaffLoginList, type TimeLeft } from "@neraca/protocol";
 import { parseCookie, stringifySetCookie } from "cookie";
 import type { NextFunction, Request, Response } from "express";
 import { hashSecret, isWeakHash, newToken, verifySecret } from "../adapters/node-crypto.ts";
+import { passwordFault } from "../passwords/password-fault.ts";
 import { refuse } from "./answers.ts";
 import { StaffTries, type Try } from "./staff-tries.ts";
 
@@ -251,9 +245,8 @@ export class StaffLogins {
     const { current, next } = change;
     const checked = await this.#check(staff, staff.username, current, address);
     if (!checked.ok) return checked;
-    if (next.length < PASSWORD_LENGTH_MIN) return refused(plainly("password-too-short"));
-    const isEasy = next === current || isEasyPassword(next, staff.username);
-    if (isEasy) return refused(plainly("password-too-easy"));
+    const fault = passwordFault(next, staff.username, current);
+    if (fault !== null) return refused(plainly(fault));
     const at = this.#clock.now();
     const others = (await this.#registry.loginsOfStaff(staff.id, at)).filter(
       ({ tokenHash }) => tokenHash !== login.tokenHash,

@@ -73,6 +73,13 @@ export async function lockdownOf(options: {
     onComputer,
   });
   await gates.load();
+  // [HC6] Also by a command beside this server, whose note is taken within a second.
+  hall.staff.onTaken((act) => {
+    if (act.type !== "SeatCertificateRevoked") return;
+    gates.lookAgainIn(act.roomId).catch((cause: unknown) => {
+      log.error({ err: cause }, "whoever is connected with a revoked certificate was not looked at");
+    });
+  });
   return {
     attestations,
     computers,

@@ -1,5 +1,6 @@
 import type { CandidateId, Digest, Instant, LocalText, PositionId, SelectionId, StaffId } from "@neraca/base";
 import type { RulingEvent } from "@neraca/exam";
+import type { LeaveEvent } from "../questions/leave-event.ts";
 
 /** What happens to a selection as a whole. Stream `selection/<id>`. */
 export type SelectionEvent =
@@ -10,6 +11,7 @@ export type SelectionEvent =
   | ScoresCarriedOver
   | RankingPublished
   | MarksAcknowledged
+  | LeaveEvent
   | RulingEvent;
 
 /** What one position's publication says, before anybody has approved it and after. */

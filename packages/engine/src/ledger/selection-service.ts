@@ -1,7 +1,17 @@
-import { type Digest, invariant, type PositionId, type SelectionId } from "@neraca/base";
+import {
+  type Digest,
+  type Instant,
+  invariant,
+  type PositionId,
+  type Result,
+  type SelectionId,
+  type StaffId,
+} from "@neraca/base";
 import { evolveRulings, NO_RULINGS, type Rulings } from "@neraca/exam";
 import type { GroupCommit } from "../group-commit.ts";
 import { type Append, type NewEvent, type RecordedEvent, type StreamName, streamName } from "../journal.ts";
+import type { LeaveCommand, LeaveRefusal } from "../questions/question-leaves.ts";
+import { QuestionLeaves } from "../questions/question-leaves.ts";
 import type { Fate } from "../sitting-service.ts";
 import type {
   CarriedOverTold,
@@ -33,6 +43,8 @@ const ALONE: Together = { appends: () => [], stored: () => {} };
 /** What a selection has published so far, what is proposed, and which marks were looked at. An act that is on its way holds the next one off. */
 export class SelectionService {
   readonly id: SelectionId;
+  /** Who may read questions of a bank that is not sealed, of what is durable. */
+  readonly leaves = new QuestionLeaves();
   readonly #commit: GroupCommit;
   readonly #stream: StreamName;
   readonly #onEvent: (event: SelectionEvent) => void;
@@ -120,6 +132,14 @@ export class SelectionService {
     return this.#inTurn(async () => (holds() ? this.#append(events) : "overtaken"));
   }
 
+  /** [QL2] Decided when its turn comes: of two who agree at once one is told that it is settled. */
+  decideLeave(command: LeaveCommand, by: StaffId, at: Instant): Promise<Result<Fate, LeaveRefusal>> {
+    return this.#inTurn(async () => {
+      const decided = this.leaves.decide(this.id, command, by, at);
+      return decided.ok ? { ok: true, value: await this.#append([decided.value]) } : decided;
+    });
+  }
+
   /** The same, in one transaction with what follows from it elsewhere. */
   recordTogether(
     holds: () => boolean,
@@ -188,6 +208,11 @@ export class SelectionService {
         return;
       case "ScoresCarriedOver":
         for (const told of event.entries) this.#tell(event.positionId, told);
+        return;
+      case "QuestionsAsked":
+      case "QuestionsAllowed":
+      case "QuestionsDeclined":
+        this.leaves.take(event);
         return;
       case "RulingProposed":
       case "RulingConfirmed":

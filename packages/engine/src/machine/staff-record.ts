@@ -36,6 +36,7 @@ export class StaffRecord {
   readonly #commit: GroupCommit;
   readonly #noteIds = new Set<string>();
   readonly #addresses = new Map<StaffId, Set<string>>();
+  readonly #listeners = new Set<(act: StaffActEvent) => void>();
   #moving: Promise<unknown> | null = null;
   /** Lines that an approval looks at (who has withdrawn, who is carried over, and marks), on their way to the disk; and how many have arrived. */
   #deciding = 0;
@@ -44,6 +45,11 @@ export class StaffRecord {
 
   constructor(commit: GroupCommit) {
     this.#commit = commit;
+  }
+
+  /** [SA5] Told of each act that comes on record from now on, by whomever and wherever it was done; not of those that a replay meets. */
+  onTaken(listener: (act: StaffActEvent) => void): void {
+    this.#listeners.add(listener);
   }
 
   /** Whether this account has logged in from there before, as far back as the record goes. */
@@ -119,6 +125,8 @@ export class StaffRecord {
           for (const line of recorded) this.replay(line);
           this.#deciding -= moved;
           this.#decided += moved;
+          for (const { event } of recorded)
+            for (const listener of this.#listeners) listener(event as unknown as StaffActEvent);
           stored(true);
         },
         () => {

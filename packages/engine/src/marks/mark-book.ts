@@ -44,9 +44,7 @@ function marksOf(
   selectionId: SelectionId,
   sittingIds: readonly SittingId[],
 ): readonly KeptMark[] {
-  const atTheDesk = hall.staff.marks
-    .of(selectionId)
-    .map((mark) => ({ ...mark, sittingId: null, attemptId: null }));
+  const atTheDesk = hall.staff.marks.of(selectionId).map((mark) => ({ ...mark, attemptId: null }));
   return [...atTheDesk, ...sittingIds.flatMap((id) => marksRecord.of(id))].toSorted(
     (a, b) => a.position - b.position,
   );

@@ -6,7 +6,7 @@ import type { Hall } from "../hall.ts";
 export type KeptMark = Mark & {
   /** Of the act in the journal: what the mark is called by. */
   readonly position: number;
-  /** null: of the selection as a whole, left at the desk. */
+  /** null: of the selection as a whole. */
   readonly sittingId: SittingId | null;
   /** null: about the whole room, or left at the desk. */
   readonly attemptId: AttemptId | null;

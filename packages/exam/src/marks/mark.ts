@@ -1,4 +1,4 @@
-import type { Instant, MarkKind, StaffId } from "@neraca/base";
+import { type Instant, MARK_CHANGES_MAX, type MarkChange, type MarkKind, type StaffId } from "@neraca/base";
 import type { AttemptEvent } from "../attempt/attempt.ts";
 import type { SittingEvent } from "../sitting/sitting.ts";
 
@@ -8,6 +8,8 @@ export type Mark = {
   readonly by: StaffId;
   /** What they gave as their reason; null: nobody was asked for one. */
   readonly reason: string | null;
+  /** What is another than it was, where the act is not all there is to say. At most MARK_CHANGES_MAX. */
+  readonly changes: readonly MarkChange[];
 };
 
 type Event = AttemptEvent | SittingEvent;
@@ -71,9 +73,10 @@ const KINDS: Kinds = {
   ResultSealed: null,
   // Two people ruled, on everybody who had the item.
   ResultRescored: null,
-  SeatsDrawn: null,
-  SeatAssigned: null,
-  SeatsUndone: null,
+  // The first draw is chance, on the record with its seed. Whoever draws again has seen where chance had put people.
+  SeatsDrawn: ({ number }) => (number === 1 ? null : "seats-changed"),
+  SeatAssigned: "seats-changed",
+  SeatsUndone: "seats-changed",
   SittingArmed: null,
   SittingStartScheduled: null,
   SittingStartCancelled: null,
@@ -102,5 +105,15 @@ export function markOf(event: Event): Mark | null {
   const rule = KINDS[event.type] as MarkKind | null | ((event: Event) => MarkKind | null);
   const kind = typeof rule === "function" ? rule(event) : rule;
   if (kind === null) return null;
-  return { kind, at: event.at, by: event.by, reason: "reason" in event ? event.reason : null };
+  const reason = "reason" in event ? event.reason : null;
+  return { kind, at: event.at, by: event.by, reason, changes: changesOf(event) };
+}
+
+function changesOf(event: Event): readonly MarkChange[] {
+  if (event.type === "SeatsDrawn")
+    return [{ what: "seats-drawn", of: null, before: null, after: String(event.seats.length) }];
+  if (event.type !== "SeatAssigned") return [];
+  return event.seats
+    .slice(0, MARK_CHANGES_MAX)
+    .map(({ attemptId, from, to }) => ({ what: "seat", of: attemptId, before: from, after: to }));
 }

@@ -1,95 +1,118 @@
-import { type Instant, isId, type MarkKind, type SelectionId, type StaffId } from "@neraca/base";
+import {
+  type Instant,
+  isId,
+  MARK_CHANGES_MAX,
+  type MarkChange,
+  type MarkKind,
+  type SelectionId,
+  type SittingId,
+  type StaffId,
+} from "@neraca/base";
+import { isCount, isRecord, isSame, isText, type StaffLine } from "./line.ts";
+import {
+  dutyChanges,
+  isReopening,
+  photoChanges,
+  placeChanges,
+  positionChanges,
+  seenChanges,
+  settingsChanges,
+} from "./line-changes.ts";
 import type { Mark } from "./mark.ts";
 
 /** A mark that somebody left outside of the sittings: at the desk, about a selection as a whole or one of its candidates. */
 export type StaffMark = Mark & {
   readonly selectionId: SelectionId;
+  /** null: about no sitting in particular. */
+  readonly sittingId: SittingId | null;
   /** The participant number; null: about everybody. */
   readonly candidate: string | null;
   /** What it was: the file that was taken, the bank that was looked into; null: nothing more to say. */
   readonly detail: string | null;
 };
 
-/** A line of the staff's log, from wherever it was read. */
-type StaffLine = { readonly type: string; readonly [member: string]: unknown };
+/** The kind of mark that a line leaves, and what is another than it was; null: none. */
+type Found = { readonly kind: MarkKind; readonly changes: readonly MarkChange[] } | null;
+type Rule = (line: StaffLine) => Found;
+
+const always =
+  (kind: MarkKind): Rule =>
+  () => ({ kind, changes: [] });
+const where =
+  (kind: MarkKind, changesOf: (line: StaffLine) => readonly MarkChange[] | null): Rule =>
+  (line) => {
+    const changes = changesOf(line);
+    return changes === null ? null : { kind, changes };
+  };
 
 /** Lines of the staff's log that leave a mark on a selection. Of a candidate only what a result can rest on is in the line at all. */
-const STAFF_MARK_KINDS = {
-  QuestionsShown: "questions-shown",
-  BankPlanChanged: "bank-chosen",
-  CandidateChanged: "candidate-changed",
-  CandidatesImported: "carried-over-entered",
-  CandidatesExported: "candidates-exported",
-  ResultsExported: "results-exported",
-} as const satisfies Readonly<Record<string, MarkKind>>;
+const RULES = {
+  // What somebody else has agreed to leaves none; that they had is for the audit to look at.
+  QuestionsShown: where("questions-shown", ({ leave }) => (isCount(leave) ? null : [])),
+  BankPlanChanged: always("bank-chosen"),
+  CandidateChanged: (line) => {
+    const kind = kindOfChange(line);
+    return kind === null ? null : { kind, changes: [] };
+  },
+  CandidatesImported: ({ carriedOver, accommodated }) => {
+    if (isCount(carriedOver)) return { kind: "carried-over-entered", changes: [] };
+    return isCount(accommodated) ? { kind: "candidate-changed", changes: [] } : null;
+  },
+  CandidatesExported: always("candidates-exported"),
+  ResultsExported: always("results-exported"),
+  CandidatesSeen: where("candidates-seen", seenChanges),
+  RoomPaperTaken: always("papers-printed"),
+  CandidatePhotosKept: where("photos-changed", photoChanges),
+  CandidatePhotosRemoved: where("photos-changed", photoChanges),
+  CandidatesAssigned: where("seats-changed", placeChanges),
+  PositionChanged: where("position-changed", positionChanges),
+  SelectionChanged: (line) =>
+    isReopening(line)
+      ? { kind: "selection-reopened", changes: settingsChanges(line) ?? [] }
+      : where("settings-changed", settingsChanges)(line),
+  DutyAdded: where("duty-changed", dutyChanges),
+  DutyRemoved: where("duty-changed", dutyChanges),
+} as const satisfies Readonly<Record<string, Rule>>;
 
-/** The types of lines that do. */
-export type StaffMarkLine = keyof typeof STAFF_MARK_KINDS;
+/** The types of lines that may. */
+export type StaffMarkLine = keyof typeof RULES;
 
 /** The mark that a line leaves; null: none, or the line has not what it should have. */
 export function staffMarkOf(line: StaffLine): StaffMark | null {
-  const kind = kindOf(line);
-  const { staffId, selectionId, at } = line;
-  if (kind === null || !isText(staffId) || !isText(selectionId) || !isId(selectionId)) return null;
-  if (typeof at !== "number") return null;
+  if (!Object.hasOwn(RULES, line.type)) return null;
+  const { selectionId, sittingId, at } = line;
+  const by = actorOf(line);
+  // What a command did is nobody's act by name: whoever has the server's account.
+  if (by === null || !isText(selectionId) || !isId(selectionId) || typeof at !== "number") return null;
+  const found = RULES[line.type as StaffMarkLine](line);
+  if (found === null) return null;
   return {
-    kind,
+    kind: found.kind,
     at: at as Instant,
-    by: staffId as StaffId,
-    reason: isText(line["reason"]) ? line["reason"] : withdrawalIn(line["after"]),
+    by,
+    reason: reasonOf(line),
+    changes: found.changes.slice(0, MARK_CHANGES_MAX),
     selectionId: selectionId as SelectionId,
+    sittingId: isText(sittingId) && isId(sittingId) ? (sittingId as SittingId) : null,
     candidate: isText(line["participantNumber"]) ? line["participantNumber"] : null,
     detail: [line["file"], line["fileName"], line["bankDigest"]].find(isText) ?? null,
   };
 }
 
-function kindOf(line: StaffLine): MarkKind | null {
-  if (!Object.hasOwn(STAFF_MARK_KINDS, line.type)) return null;
-  const type = line.type as StaffMarkLine;
-  switch (type) {
-    case "CandidateChanged":
-      return isChange(line) ? kindOfChange(line) : null;
-    case "CandidatesImported":
-      if (typeof line["carriedOver"] === "number") return STAFF_MARK_KINDS[type];
-      return typeof line["accommodated"] === "number" ? STAFF_MARK_KINDS.CandidateChanged : null;
-    default:
-      return STAFF_MARK_KINDS[type];
-  }
+/** Of a duty the line names whose it is, and by whom. */
+function actorOf({ type, staffId, by }: StaffLine): StaffId | null {
+  const actor = type === "DutyAdded" || type === "DutyRemoved" ? by : staffId;
+  return isText(actor) ? (actor as StaffId) : null;
 }
 
-/** Who came with scores or accommodations in a list is told by the list's own line, once: thousands are looked at together, or not at all. */
+/** A name that was corrected favours nobody, and leaves both sides as they were. Who came with scores or accommodations in a list is told by the list's own line, once. */
 function kindOfChange({ before, after, file }: StaffLine): MarkKind | null {
-  if (!isRecord(before) || !isRecord(after)) return null;
-  if (isText(file)) return null;
-  return isSame({ scores: before["carriedOver"] }, { scores: after["carriedOver"] }, DEPTH_MAX)
-    ? STAFF_MARK_KINDS.CandidateChanged
-    : STAFF_MARK_KINDS.CandidatesImported;
+  if (!isRecord(before) || !isRecord(after) || isText(file) || isSame(before, after)) return null;
+  return isSame(before["carriedOver"], after["carriedOver"]) ? "candidate-changed" : "carried-over-entered";
 }
 
-/** A name that was corrected favours nobody, and leaves both sides as they were. */
-function isChange({ before, after }: StaffLine): boolean {
-  return isRecord(before) && isRecord(after) && !isSame(before, after, DEPTH_MAX);
-}
-
-/** What is decided of a candidate is flatter than that; what is deeper was made up, and is another. */
-const DEPTH_MAX = 4;
-
-function isSame(a: unknown, b: unknown, depth: number): boolean {
-  if (!isRecord(a) || !isRecord(b)) return Object.is(a, b);
-  const keys = Object.keys(a);
-  if (depth === 0 || keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key], depth - 1));
-}
-
-function withdrawalIn(after: unknown): string | null {
+function reasonOf({ reason, after }: StaffLine): string | null {
+  if (isText(reason)) return reason;
   const withdrawal = isRecord(after) ? after["withdrawal"] : null;
   return isRecord(withdrawal) && isText(withdrawal["reason"]) ? withdrawal["reason"] : null;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -63,10 +63,16 @@ function keep(
   { selectionId, photos, reason, at, by }: PhotosChange,
 ): readonly Digest[] {
   const replaced: Digest[] = [];
+  const theirs: CandidateId[] = [];
   for (const some of inBatches(photos)) {
     const ids = some.map(({ candidateId }) => candidateId);
     requireCandidates(database, ids, selectionId);
-    replaced.push(...photosIn(database, ids).map(({ digest }) => digest));
+    const standing = new Map(photosIn(database, ids).map((photo) => [photo.candidateId, photo.digest]));
+    replaced.push(...standing.values());
+    for (const { candidateId, digest } of some) {
+      const before = standing.get(candidateId);
+      if (before !== undefined && before !== digest) theirs.push(candidateId);
+    }
     database
       .insert(photosTable)
       .values(some.map(({ candidateId, digest, kind }) => ({ candidateId, digest, kind })))
@@ -77,7 +83,8 @@ function keep(
       .run();
   }
   const told = { staffId: by, selectionId, photos: photos.length, digest: digestOfAll(photos), reason };
-  noteAct(database, { type: "CandidatePhotosKept", ...told }, at);
+  const facts = { replaced: theirs.length, ...numberOf(database, theirs) };
+  noteAct(database, { type: "CandidatePhotosKept", ...told, ...facts }, at);
   return unnamed(database, replaced);
 }
 
@@ -92,9 +99,24 @@ function remove(database: RegistryDatabase, removal: PhotosRemoval): PhotosRemov
   for (const some of inBatches(photos.map(({ candidateId }) => candidateId)))
     database.delete(photosTable).where(inArray(photosTable.candidateId, some)).run();
   const told = { staffId: by, selectionId, photos: photos.length, digest: digestOfAll(photos), reason };
-  noteAct(database, { type: "CandidatePhotosRemoved", ...told }, at);
+  const facts =
+    candidateIds === null
+      ? { of: "all" as const }
+      : { of: "named" as const, ...numberOf(database, candidateIds) };
+  noteAct(database, { type: "CandidatePhotosRemoved", ...told, ...facts }, at);
   const digests = photos.map(({ digest }) => digest);
   return { photos: photos.length, unnamed: unnamed(database, digests) };
+}
+
+/** Of the one whose picture it is, so that whoever judges the act knows about whom it is. */
+function numberOf(
+  database: RegistryDatabase,
+  ids: readonly CandidateId[],
+): { readonly participantNumber?: string } {
+  const [id] = ids;
+  if (id === undefined || ids.length > 1) return {};
+  const row = database.select().from(candidates).where(eq(candidates.id, id)).get();
+  return row === undefined ? {} : { participantNumber: row.participantNumber };
 }
 
 function photosIn(database: RegistryDatabase, ids: readonly CandidateId[]): readonly CandidatePhoto[] {

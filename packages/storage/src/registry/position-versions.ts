@@ -47,9 +47,7 @@ export function positionVersions(
       positions: only(
         open().select({ n: count() }).from(positions).where(eq(positions.selectionId, id)).all(),
       ),
-      candidates: only(
-        open().select({ n: count() }).from(candidates).where(eq(candidates.selectionId, id)).all(),
-      ),
+      candidates: candidatesOf(open(), id),
       seated: only(
         database
           .select({ n: countDistinct(assignments.candidateId) })
@@ -85,6 +83,11 @@ export function positionVersions(
       return new Set(rows.map(({ positionId }) => positionId));
     },
   };
+}
+
+/** How many people apply, which decides from when on an act could favour one of them. */
+export function candidatesOf(database: RegistryDatabase, id: SelectionId): number {
+  return only(database.select({ n: count() }).from(candidates).where(eq(candidates.selectionId, id)).all());
 }
 
 function only(rows: readonly { readonly n: number }[]): number {
@@ -150,9 +153,19 @@ function putPosition(
     .values({ positionId, selectionId, version, fields: JSON.stringify(fields), at, by })
     .run();
   const before = row === undefined ? null : fieldsBefore(row, standing?.fields);
+  const people = candidatesOf(database, selectionId);
   noteAct(
     database,
-    { type: "PositionChanged", staffId: by, selectionId, positionId, version, before, after: fields },
+    {
+      type: "PositionChanged",
+      staffId: by,
+      selectionId,
+      positionId,
+      version,
+      before,
+      after: fields,
+      candidates: people,
+    },
     at,
   );
 }

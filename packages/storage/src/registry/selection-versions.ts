@@ -3,6 +3,7 @@ import type { Registry, RegistryOutcome, Selection, SelectionChange, SelectionVe
 import { zSelectionSettings } from "@neraca/protocol";
 import { desc, eq } from "drizzle-orm";
 import { noteAct } from "./note-act.ts";
+import { candidatesOf } from "./position-versions.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { selections, selectionVersions as versions } from "./tables.ts";
 
@@ -14,7 +15,7 @@ export function selectionVersions(
 ): Pick<Registry, "makeSelection" | "versionsOfSelection" | "changeSelection"> {
   return {
     makeSelection: async (selection, first) =>
-      create(selection, () => record(database, { ...first, version: 1 }, null)),
+      create(selection, () => record(database, { ...first, version: 1 }, null, {})),
     versionsOfSelection: async (id, limit) => versionsOf(open(), id, limit),
     changeSelection: async (change) =>
       open().transaction(() => changeSelection(database, change), { behavior: "immediate" }),
@@ -41,16 +42,22 @@ function changeSelection(
   const [standing] = versionsOf(database, change.selectionId, 1);
   if ((standing?.version ?? 0) !== seen) return refused("changed-meanwhile");
   const { name, agency, ruleSetId } = change.settings;
+  const facts = { rulesBefore: isKnown.ruleSetId, candidates: candidatesOf(database, change.selectionId) };
   database
     .update(selections)
     .set({ name, agency, ruleSetId })
     .where(eq(selections.id, change.selectionId))
     .run();
-  record(database, { ...change, version: seen + 1 }, standing ?? null);
+  record(database, { ...change, version: seen + 1 }, standing ?? null, facts);
   return accepted(undefined);
 }
 
-function record(database: RegistryDatabase, made: SelectionVersion, standing: SelectionVersion | null): void {
+function record(
+  database: RegistryDatabase,
+  made: SelectionVersion,
+  standing: SelectionVersion | null,
+  facts: { readonly rulesBefore?: string; readonly candidates?: number },
+): void {
   const { selectionId, version, stage, settings, at, by } = made;
   database
     .insert(versions)
@@ -58,5 +65,6 @@ function record(database: RegistryDatabase, made: SelectionVersion, standing: Se
     .run();
   const before = standing === null ? null : { stage: standing.stage, settings: standing.settings };
   const after = { stage, settings };
-  noteAct(database, { type: "SelectionChanged", staffId: by, selectionId, version, before, after }, at);
+  const changed = { staffId: by, selectionId, version, before, after, ...facts };
+  noteAct(database, { type: "SelectionChanged", ...changed }, at);
 }

@@ -1,11 +1,27 @@
-import { accepted, type Digest, type Instant, refused, type StaffId } from "@neraca/base";
+import {
+  accepted,
+  type Digest,
+  type Instant,
+  refused,
+  type SelectionId,
+  type SittingId,
+  type StaffId,
+} from "@neraca/base";
 import type { LoginEnd, Registry, RegistryOutcome, Staff, StaffAct } from "@neraca/engine";
-import { and, eq, gt, inArray, lte, ne, or, type SQL } from "drizzle-orm";
+import { and, count, eq, gt, inArray, lte, ne, or, type SQL } from "drizzle-orm";
 import { isTokenOf, revokeTokens } from "./machine-tokens.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { refuse, rowWriter } from "./row-writer.ts";
-import { staff, staffActs, staffLogins, staffResets, staffSittings } from "./tables.ts";
+import {
+  assignments,
+  sittings,
+  staff,
+  staffActs,
+  staffLogins,
+  staffResets,
+  staffSittings,
+} from "./tables.ts";
 
 type StaffWrites = Pick<
   Registry,
@@ -51,6 +67,18 @@ export function staffWrites(
   function loginsBut(id: StaffId, keep: Digest | null): SQL | undefined {
     const isTheirs = eq(staffLogins.staffId, id);
     return keep === null ? isTheirs : and(isTheirs, ne(staffLogins.tokenHash, keep));
+  }
+
+  /** Of which selection it is, and who has a seat in it: from then on it matters who proctors there. */
+  function sittingFacts(id: SittingId): { readonly selectionId?: SelectionId; readonly seated: number } {
+    const sitting = database.select().from(sittings).where(eq(sittings.id, id)).get();
+    const [row] = database
+      .select({ seated: count() })
+      .from(assignments)
+      .where(eq(assignments.sittingId, id))
+      .all();
+    const seated = row?.seated ?? 0;
+    return sitting === undefined ? { seated } : { selectionId: sitting.selectionId, seated };
   }
 
   function changeStaff(id: StaffId, values: Partial<typeof staff.$inferInsert>): void {
@@ -177,12 +205,13 @@ export function staffWrites(
           const isIt = and(eq(staffSittings.staffId, staffId), eq(staffSittings.sittingId, sittingId));
           if (database.select().from(staffSittings).where(isIt).get() !== undefined) continue;
           insertDuty({ staffId, sittingId }, row);
-          note({ type: "DutyAdded", staffId, sittingId, by }, at);
+          note({ type: "DutyAdded", staffId, sittingId, by, ...sittingFacts(sittingId) }, at);
         }
         for (const { staffId, sittingId } of off) {
           const isIt = and(eq(staffSittings.staffId, staffId), eq(staffSittings.sittingId, sittingId));
           const { changes } = database.delete(staffSittings).where(isIt).run();
-          if (changes > 0) note({ type: "DutyRemoved", staffId, sittingId, by }, at);
+          if (changes > 0)
+            note({ type: "DutyRemoved", staffId, sittingId, by, ...sittingFacts(sittingId) }, at);
         }
       }),
     withdrawStaffFromSitting: async (staffId, sittingId, at) =>

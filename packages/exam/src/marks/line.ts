@@ -1,0 +1,27 @@
+/** A line of the staff's log, from wherever it was read: nothing in it is what it should be before it was looked at. */
+export type StaffLine = { readonly type: string; readonly [member: string]: unknown };
+
+export function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What is decided at the desk is flatter than that; what is deeper was made up, and is another. */
+const DEPTH_MAX = 8;
+
+/** In whatever order their members are. */
+export function isSame(a: unknown, b: unknown, depth = DEPTH_MAX): boolean {
+  if (Array.isArray(a) && Array.isArray(b))
+    return depth > 0 && a.length === b.length && a.every((each, at) => isSame(each, b[at], depth - 1));
+  if (!isRecord(a) || !isRecord(b)) return Object.is(a, b);
+  const keys = Object.keys(a);
+  if (depth === 0 || keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key], depth - 1));
+}
