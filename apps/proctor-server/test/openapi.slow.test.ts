@@ -161,7 +161,7 @@ describe("the running servers", () => {
     board = await boardOn(running.dataFolder);
     await boardReady(board);
     [api, publicApi] = await Promise.all([ApiWitness.of(running.origin), ApiWitness.of(originOf(board))]);
-  }, 60_000);
+  }, 180_000);
 
   afterAll(async () => {
     proctor.close();
@@ -238,7 +238,7 @@ describe("the running servers", () => {
     await removePhotos(api, running.server.registry, await cookieOf("committee"));
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
-  }, 60_000);
+  }, 180_000);
 
   test("[OA2] every operation of the board's server is done, and answered as its document says", async () => {
     await published();
@@ -286,7 +286,7 @@ describe("the running servers", () => {
       expect((await publicApi.ask(template, { with: named })).status).toBe(404);
     }
     expect([...publicApi.done, ...absent].toSorted()).toEqual(publicApi.operations.toSorted());
-  }, 60_000);
+  }, 180_000);
 
   test("[OA2] what they refuse they refuse with a status and a reason that the document has", async () => {
     const cookies = {
@@ -342,7 +342,7 @@ describe("the running servers", () => {
       "password-too-short",
     ])
       expect([...reasons]).toContain(reason);
-  }, 60_000);
+  }, 180_000);
 
   /** Resolves when the public can read everything that is on record. */
   async function published(): Promise<void> {

@@ -3,7 +3,7 @@ import type { AttemptState, RosterLine } from "@neraca/exam";
 import type { LedgerEntry, LedgerVerdict } from "@neraca/ledger";
 import type { Findings, Plain, Where } from "./finding.ts";
 import type { NumberedEntry } from "./ledger-entries.ts";
-import { scoredElsewhere, toldScores } from "./ruled-entries.ts";
+import { replacedElsewhere, toldScores } from "./ruled-entries.ts";
 import type { SittingAudit } from "./sitting-audit.ts";
 
 /** After an event its entry is published within a moment; a folder that cannot be written to is tried again at least every minute. */
@@ -239,7 +239,7 @@ function lookAtResults(
   const isClosedDue = isDue(audit.closed?.at ?? 0);
   const counts = new Map<string, number>();
   for (const { entry } of results) counts.set(entry.candidateRef, (counts.get(entry.candidateRef) ?? 0) + 1);
-  const elsewhere = scoredElsewhere(entries, audit.sitting);
+  const replaced = replacedElsewhere(entries, audit.sitting);
   const byReference = new Map(results.map((each) => [each.entry.candidateRef as string, each]));
   for (const { line, state } of audit.sealed()) {
     const where = { sitting: audit.sitting, candidate: line.participantNumber, position: null };
@@ -259,7 +259,7 @@ function lookAtResults(
     const told = counts.get(reference) ?? 0;
     // What has just been ruled need not be published yet.
     if (told < history.length && !isDue(audit.rescoring.of(line.attemptId).at(-1)?.event.at ?? 0)) continue;
-    const isReplaced = elsewhere.has(`${line.positionId} ${reference}`);
+    const isReplaced = replaced.has(`${line.positionId} ${reference}`);
     const scores = toldScores(history, told, isReplaced) ?? state.result.scores;
     const { status, paperDigest, responsesDigest, journalDigest } = state.result;
     lookAtMembers(findings, where, found, {

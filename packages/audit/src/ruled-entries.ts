@@ -69,12 +69,15 @@ export function toldScores(
   return isReplaced ? history[Math.min(told, history.length) - 1] : history.at(-1);
 }
 
-/** Who has a scored result in another sitting, by position and reference. */
-export function scoredElsewhere(entries: readonly NumberedEntry[], sitting: string): ReadonlySet<string> {
-  const found = new Set<string>();
+/** Whose result another sitting has replaced, by position and reference: a scored one of that sitting comes after theirs. */
+export function replacedElsewhere(entries: readonly NumberedEntry[], sitting: string): ReadonlySet<string> {
+  const own = new Set<string>();
+  const replaced = new Set<string>();
   for (const { entry } of entries) {
-    if (entry.type !== "result" || entry.sitting === sitting || entry.status === "absent") continue;
-    found.add(`${entry.position} ${entry.candidateRef}`);
+    if (entry.type !== "result") continue;
+    const whose = `${entry.position} ${entry.candidateRef}`;
+    if (entry.sitting === sitting) own.add(whose);
+    else if (entry.status !== "absent" && own.has(whose)) replaced.add(whose);
   }
-  return found;
+  return replaced;
 }

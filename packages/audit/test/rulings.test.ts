@@ -7,6 +7,7 @@ import { aSelection } from "@neraca/testkit/registry-records";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { JournalRow } from "../src/index.ts";
+import { replacedElsewhere } from "../src/ruled-entries.ts";
 import { audited, linesOf, linesWithoutBinding, rowsOf } from "./audited.ts";
 import { dropped, edited, inserted, positionOf } from "./tampering.ts";
 
@@ -128,5 +129,16 @@ describe("rulings on items", () => {
     expect(
       found(edit).some((line) => line.includes("does not tell ruling 3 on an item, or tells it otherwise")),
     ).toBe(true);
+  });
+
+  test("[AU37] of who sat twice the ledger may leave untold what was made of the first result, and nothing of the second", () => {
+    const result = (sitting: string, status = "scored") =>
+      ({ type: "result", sitting, status, position: "p", candidateRef: "one" }) as const;
+    const entries = [result("first"), result("second"), result("third", "absent")].map((entry, nth) => ({
+      number: nth + 1,
+      entry: entry as never,
+    }));
+    expect([...replacedElsewhere(entries, "first")]).toEqual(["p one"]);
+    expect([...replacedElsewhere(entries, "second")]).toEqual([]);
   });
 });

@@ -31,6 +31,7 @@ import {
 import type { Bank, Blueprint } from "@neraca/item-bank";
 import { Armed } from "./armed.ts";
 import { Conduct } from "./conduct.ts";
+import { drawPin } from "./draw-pin.ts";
 import { type Gather, GroupCommit } from "./group-commit.ts";
 import type { Journal, RecordedEvent } from "./journal.ts";
 import { isChangedRuleSet } from "./ledger/rules-on-record.ts";
@@ -41,7 +42,7 @@ import { MachineRecord } from "./machine/machine-record.ts";
 import { STAFF_STREAM, StaffRecord } from "./machine/staff-record.ts";
 import { Telemetry } from "./machine/telemetry.ts";
 import type { BankArchive, Clock, Entropy } from "./ports.ts";
-import { rulingsOn } from "./rulings/rescoring.ts";
+import { fitsClose, rulingsOn } from "./rulings/rescoring.ts";
 import { RecentActs } from "./sessions/recent-acts.ts";
 import { atOf, type CommandRefusal, type Fate, type Published, SittingService } from "./sitting-service.ts";
 
@@ -79,7 +80,12 @@ export type ArmRequest = {
   }[];
 };
 
-export type ArmRefusal = CommandRefusal | "bank-unfit" | "rule-set-changed" | "not-stored";
+export type ArmRefusal =
+  | CommandRefusal
+  | "bank-unfit"
+  | "rule-set-changed"
+  | "rulings-too-many"
+  | "not-stored";
 
 /** What the start had to record is not on disk: nobody may be let in, for their time would be wrong. To be started again, with room. */
 export class NotTakenUpError extends Error {
@@ -112,9 +118,6 @@ const NOT_TAKEN =
   "the journal did not take the time given back to running sittings: the disk is full, or it fails";
 
 const HELD_PHASES: ReadonlySet<SittingPhase> = new Set(["starting", "running", "paused"]);
-
-/** Digits of a sitting PIN: read aloud once, typed by everyone. The participant's own PIN is what keeps others out. */
-const PIN_DIGITS = 6;
 
 /** Every sitting that this process conducts, and the one queue to the disk that they share. */
 export class Hall {
@@ -192,7 +195,7 @@ export class Hall {
     const service = this.service(sittingId);
     const conduct = new Conduct(service, this.#options.clock, this.telemetry, {
       saltOf: (attemptId) => this.#saltOf(service, attemptId),
-      rulings: () => rulingsOn(this, service),
+      rulings: () => rulingsOn(this, service.armed.terms),
     });
     this.#conducts.set(sittingId, conduct);
     return conduct;
@@ -240,6 +243,7 @@ export class Hall {
     const asked = paperBlueprintOf(blueprint);
     if (!fitsRuleSet(asked, ruleSet)) return refused("bank-unfit");
     const terms = this.#drawTerms(request, asked);
+    if (!fitsClose(terms.roster.length, rulingsOn(this, terms).length)) return refused("rulings-too-many");
     const armed = new Armed(terms, bank);
     if (armed.misfits().length > 0) return refused("bank-unfit");
     await this.#options.banks.keep(bank);
@@ -446,17 +450,6 @@ export class Hall {
       policy: request.policy,
     };
   }
-}
-
-/** Uniform over all PINs: a draw that would favour the low ones is thrown away. */
-function drawPin(entropy: Entropy): string {
-  const bound = 10 ** PIN_DIGITS;
-  const limit = 2 ** 32 - (2 ** 32 % bound);
-  for (let attempt = 0; attempt < 128; attempt += 1) {
-    const drawn = Number.parseInt(entropy.hex(4), 16);
-    if (drawn < limit) return String(drawn % bound).padStart(PIN_DIGITS, "0");
-  }
-  throw new Error("128 draws in a row were thrown away: the source of randomness is broken");
 }
 
 /** What papers are made by: a blueprint without what it says to people. */

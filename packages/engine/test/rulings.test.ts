@@ -3,7 +3,7 @@ import { type RuledItem, rulingsInForce, type Scores, scoreUnderRulings } from "
 import { type ExamWorld, openWorld, POSITION, PROCTOR, SELECTION } from "@neraca/testkit/exam-world";
 import { APPROVER, acknowledgeMarks, DRAFTER, publishByTwo } from "@neraca/testkit/publish-by-two";
 import { settle } from "@neraca/testkit/virtual-clock";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { RulingBook, type RulingBookRefusal, type RulingDecision } from "../src/index.ts";
 import { readSelectionResults } from "../src/ledger/selection-results.ts";
 import { closedWorld, failuresOf, publisherOf, sourcesOf } from "./published-world.ts";
@@ -256,6 +256,26 @@ describe("a ruling on an item", () => {
     expect(service.attempt(second).result?.scores.total).toBe(0);
     expect(scoresOf(world, 0).total).toBeLessThanOrEqual(first.total);
     expect(failuresOf(world.disk)).toEqual([]);
+  });
+
+  test("[RB9] a sitting that could never be closed for all its rulings is not armed", async () => {
+    const world = await closedWorld();
+    const selection = world.hall.selection(SELECTION);
+    const { bankDigest } = world.service.armed.terms;
+    const inForce = vi.spyOn(selection, "rulings", "get");
+    const arm = () => world.hall.arm({ ...world.armRequest, sittingId: AGAIN });
+    const rulings = (count: number, digest: string) =>
+      Array.from({ length: count }, (_, nth) => ({
+        proposed: { act: "imposed", bankDigest: digest, item: annulled(`item-${nth}` as ItemId) },
+        decided: { type: "RulingConfirmed" },
+      })) as never;
+    // Twenty thousand events, of which each candidate has two and one for each ruling.
+    const most = Math.floor((20_000 - 1) / world.armRequest.roster.length) - 2;
+    inForce.mockReturnValue(rulings(most + 1, bankDigest));
+    expect(await arm()).toEqual({ ok: false, error: "rulings-too-many" });
+    expect(world.hall.service(AGAIN).isArmed).toBe(false);
+    inForce.mockReturnValue(rulings(most, bankDigest));
+    expect(await arm()).toEqual({ ok: true, value: null });
   });
 
   test("[RB8] without its bank nothing is ruled on; with it, also what was set aside", async () => {

@@ -160,7 +160,7 @@ export type ItemRulingEntry = {
   readonly number: number;
   readonly act: (typeof ITEM_RULING_ACTS)[number];
   readonly bankDigest: Digest;
-  /** SHA-256 of the canonical JSON of `[bankDigest, item id]`: names it to those who have the bank, and tells the others nothing. */
+  /** SHA-256 of the canonical JSON of `[bankDigest, item id]`: no word of the item. Whoever guesses the id can try it. */
   readonly item: Digest;
   readonly ruling: (typeof ITEM_RULINGS)[number];
   /** A name from the committee's list of grounds. */

@@ -57,6 +57,31 @@ describe("rulings on items", () => {
     expect(failures(secondCommitment, { ...second, sitting: SECOND_SITTING })).toEqual([]);
   });
 
+  test("[LG70] also one of a sitting whose result another sitting has replaced, or never did, is found", () => {
+    const inSecond = resultEntry("24-0001", { sitting: SECOND_SITTING, twk: 105 });
+    const second = "a second result of the same candidate in sitting";
+    expect(failures(secondCommitment, inSecond, { ...RESULT, twk: 110, total: 420 }).join()).toContain(
+      `${second} S1, without a ruling`,
+    );
+    // Absent from the second, which replaces nothing; then scored there after all.
+    const absent = { ...absentEntry("24-0001"), sitting: SECOND_SITTING };
+    expect(failures(secondCommitment, absent)).toEqual([]);
+    expect(failures(secondCommitment, absent, inSecond).join()).toContain(
+      `${second} ${SECOND_SITTING}, without a ruling`,
+    );
+  });
+
+  test("[LG71] what was taken back is taken from everybody whose result stands", () => {
+    const given = [itemRulingEntry(), ruledEntry(RESULT, { twk: 105 }), ruledEntry(OTHER, { twk: 105 })];
+    const back = [TAKEN_BACK, ruledEntry(RESULT, {}, 2)];
+    expect(failures(...given, ...back)).toEqual([
+      "results: Entry 8: the ruling on its item was taken back, and its scores were not.",
+    ]);
+    // What another sitting has replaced is told no more.
+    const replaced = resultEntry("24-0002", { sitting: SECOND_SITTING });
+    expect(failures(secondCommitment, ...given, replaced, ...back)).toEqual([]);
+  });
+
   test.each<[string, readonly LedgerEntry[], string]>([
     ["no ruling before it", [ruledEntry(RESULT, { twk: 105 })], "not recorded before it"],
     ["its ruling after it", [ruledEntry(RESULT, { twk: 105 }), itemRulingEntry()], "not recorded before it"],
@@ -84,6 +109,22 @@ describe("rulings on items", () => {
       "the ruling applied twice",
       [itemRulingEntry(), ruledEntry(RESULT, { twk: 105 }), ruledEntry(RESULT, { twk: 110 })],
       "cannot follow",
+    ],
+    [
+      "a ruling that was taken back before it",
+      [itemRulingEntry(), TAKEN_BACK, ruledEntry(RESULT, { twk: 105 })],
+      "not the newest one on its item",
+    ],
+    [
+      "a ruling that came into force again",
+      [
+        itemRulingEntry(),
+        ruledEntry(RESULT, { twk: 105 }),
+        TAKEN_BACK,
+        itemRulingEntry({ number: 3 }),
+        ruledEntry(RESULT, {}, 2),
+      ],
+      "not the newest one on its item",
     ],
     [
       "other responses",

@@ -50,4 +50,8 @@ export const RULING_REASONS = {
     id: "Keputusan ini mengubah lebih dari 19.000 hasil sekaligus; itu lebih dari yang dapat dicatat dalam satu langkah.",
     en: "This ruling changes more than 19,000 results at once, which is more than one step can record.",
   },
+  "rulings-too-many": {
+    id: "Terlalu banyak keputusan atas soal dari bank ini berlaku untuk peserta sebanyak ini: penutupan sesi tidak dapat dicatat sekaligus. Bagi pesertanya ke beberapa sesi, atau pakai bank lain.",
+    en: "So many rulings on items of this bank are in force that the close of a sitting with so many candidates could not be recorded at once. Divide them over several sittings, or use another bank.",
+  },
 } as const satisfies Readonly<Record<string, LocalText>>;

@@ -43,7 +43,10 @@ export function Rulings({ path, acts, onSettled }: RulingsProps): ReactElement {
         </Banner>
       )}
       {asked.answer.kind === "failed" ? <Waiting answer={asked.answer} onRetry={asked.reload} /> : null}
-      {open === undefined ? null : <Open ruling={open} path={path} acts={acts} send={asked.send} />}
+      {/* By its digest: a question that is open about one proposal does not become one about the next. */}
+      {open === undefined ? null : (
+        <Open key={open.digest} ruling={open} path={path} acts={acts} send={asked.send} />
+      )}
       {doing === null ? (
         <div>
           <Button

@@ -9,10 +9,11 @@ import {
   rulingsInForce,
   type Scores,
   type ScoreTable,
+  type SittingTerms,
   scoreUnderRulings,
 } from "@neraca/exam";
 import type { Hall } from "../hall.ts";
-import type { SittingService } from "../sitting-service.ts";
+import { BATCH_EVENTS_MAX } from "../journal.ts";
 
 export function itemsOf({ questions }: Paper): ReadonlySet<ItemId> {
   return new Set(questions.map(({ itemId }) => itemId));
@@ -51,12 +52,22 @@ export function rescoredAtClose(
   });
 }
 
-/** [RB6] Rulings on items of a sitting's bank that are in force in its selection. */
+/**
+ * [RB9] A sitting's close is one transaction: it ends and seals everybody, and applies every ruling to them. One that could become too large for the
+ * journal could never be closed, and while it is open no ruling can be taken back.
+ *
+ * @param candidates on its roster
+ * @param rulings in force on its bank
+ */
+export function fitsClose(candidates: number, rulings: number): boolean {
+  return candidates * (2 + rulings) + 1 <= BATCH_EVENTS_MAX;
+}
+
+/** [RB6] Rulings on items of a bank that are in force in a selection. */
 export function rulingsOn(
   hall: Pick<Hall, "selection">,
-  { armed }: Pick<SittingService, "armed">,
+  { selectionId, bankDigest }: Pick<SittingTerms, "selectionId" | "bankDigest">,
 ): readonly RulingProposed[] {
-  const { selectionId, bankDigest } = armed.terms;
   return rulingsInForce(hall.selection(selectionId).rulings).filter(
     (ruling) => ruling.bankDigest === bankDigest,
   );

@@ -179,7 +179,7 @@ export function rulingDigestOf(
   );
 }
 
-/** How the ledger calls an item: says nothing to those who have no bank. */
+/** How the ledger calls an item: by no word of it. Whoever guesses the id can try it. */
 export function ruledItemDigest(bankDigest: Digest, { itemId }: Pick<RuledItem, "itemId">): Digest {
   return digestOf(canonicalJson([bankDigest, itemId]));
 }

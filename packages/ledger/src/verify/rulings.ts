@@ -6,6 +6,9 @@ import { PARTS, type Part, type VerifierRules } from "./rules.ts";
 /** An item that is wrong is wrong for everybody: all results that a ruling changes change in one part, by what one item is worth. */
 type Followed = { readonly ruling: ItemRuling; part: Part | null };
 
+/** What an item has given to a result since it was sealed, and the newest entry of it. */
+type Gain = { readonly points: number; readonly item: string; readonly result: LedgerResult };
+
 /** No more than an item of weighed options can be worth under any decree so far. */
 const WEIGHED_ITEM_MOST = 5;
 
@@ -17,12 +20,16 @@ export class RulingsCheck {
   readonly #findings: Findings;
   readonly #known = new Map<string, Followed>();
   readonly #newestOf = new Map<string, number>();
+  /** Digest of the newest ruling on an item, by selection, bank and item: the only one that results may follow from. */
+  readonly #lastOn = new Map<string, string>();
   /** Rulings in force, by selection, bank and item. */
   readonly #inForce = new Map<string, ItemRuling>();
   /** The result that stands, by position and candidate. */
   readonly #standing = new Map<string, LedgerResult>();
+  /** Who has a result that was sealed, by sitting and candidate. */
+  readonly #sealed = new Set<string>();
   /** What an item has given to a result, by item, sitting, position and candidate. */
-  readonly #gains = new Map<string, number>();
+  readonly #gains = new Map<string, Gain>();
   #results = 0;
 
   constructor(findings: Findings) {
@@ -50,6 +57,7 @@ export class RulingsCheck {
     this.#newestOf.set(selection, nth);
     this.#known.set(rulingDigest, { ruling: entry, part: null });
     const key = keyOf(entry);
+    this.#lastOn.set(key, rulingDigest);
     const before = this.#inForce.get(key);
     if (act === "imposed") {
       if (before !== undefined) {
@@ -79,15 +87,18 @@ export class RulingsCheck {
     commitment: SeedCommitment | undefined,
     rules: VerifierRules | undefined,
   ): void {
-    const line = `${entry.position} ${entry.candidateRef}`;
+    const line = lineOf(entry);
     const before = this.#standing.get(line);
     if (entry.rulingDigest === null) {
-      if (before?.sitting === entry.sitting) {
+      // Also when another sitting has replaced the first one, which then stands no more.
+      const sealed = `${entry.sitting} ${entry.candidateRef}`;
+      if (this.#sealed.has(sealed)) {
         this.#findings.add(
           `Entri ${entry.number}: hasil kedua peserta yang sama dalam sesi ${entry.sitting}, tanpa keputusan atas soal.`,
           `Entry ${entry.number}: a second result of the same candidate in sitting ${entry.sitting}, without a ruling on an item.`,
         );
       }
+      this.#sealed.add(sealed);
     } else {
       this.#results += 1;
       const why = this.#whyNot(entry, entry.rulingDigest, before, commitment, rules);
@@ -95,6 +106,18 @@ export class RulingsCheck {
         this.#findings.add(`Entri ${entry.number}: ${why.id}.`, `Entry ${entry.number}: ${why.en}.`);
     }
     if (entry.status !== "absent" || before === undefined) this.#standing.set(line, entry);
+  }
+
+  /** Called when all entries are read: what was taken back was taken from everybody whose result stands. */
+  end(): void {
+    for (const { points, item, result } of this.#gains.values()) {
+      if (points <= 0 || this.#inForce.has(item)) continue;
+      if (this.#standing.get(lineOf(result))?.sitting !== result.sitting) continue;
+      this.#findings.add(
+        `Entri ${result.number}: keputusan atas soalnya sudah dicabut, tetapi nilainya tidak dikembalikan.`,
+        `Entry ${result.number}: the ruling on its item was taken back, and its scores were not.`,
+      );
+    }
   }
 
   /** Why a result does not follow from the ruling that it names. */
@@ -110,6 +133,12 @@ export class RulingsCheck {
       return {
         id: "hasil ini menyebut keputusan atas soal yang tidak tercatat sebelumnya untuk bank sesi ini",
         en: "the result names a ruling on an item that was not recorded before it for this sitting's bank",
+      };
+    }
+    if (this.#lastOn.get(keyOf(followed.ruling)) !== rulingDigest) {
+      return {
+        id: "hasil ini menyebut keputusan yang bukan lagi keputusan terakhir atas soalnya",
+        en: "the result names a ruling that is not the newest one on its item",
       };
     }
     if (before?.sitting !== entry.sitting || before.status !== "scored" || entry.status !== "scored") {
@@ -140,8 +169,8 @@ export class RulingsCheck {
   /** Imposing gives what an item is worth, once; taking back takes what was given. */
   #isWorth(ruling: ItemRuling, entry: LedgerResult, gain: number, step: number | undefined): boolean {
     const key = `${keyOf(ruling)} ${entry.sitting} ${entry.position} ${entry.candidateRef}`;
-    const given = this.#gains.get(key) ?? 0;
-    this.#gains.set(key, given + gain);
+    const given = this.#gains.get(key)?.points ?? 0;
+    this.#gains.set(key, { points: given + gain, item: keyOf(ruling), result: entry });
     if (ruling.act === "taken-back") return given > 0 && gain === -given;
     const isKeyed = step !== undefined && step > 1;
     const isPossible = isKeyed ? gain === step : gain > 0 && gain <= WEIGHED_ITEM_MOST;
@@ -151,4 +180,8 @@ export class RulingsCheck {
 
 function keyOf({ selection, bankDigest, item }: ItemRuling): string {
   return `${selection} ${bankDigest} ${item}`;
+}
+
+function lineOf({ position, candidateRef }: LedgerResult): string {
+  return `${position} ${candidateRef}`;
 }

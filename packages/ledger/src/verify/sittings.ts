@@ -36,6 +36,7 @@ export function checkSittings(entries: readonly ReadEntry[], rulesOf: RulesOf): 
     if (entry.kind === "item-ruling") rulings.ruling(entry);
     if (entry.kind === "disqualification") checkDisqualification(seen, disqualified, entry, results);
   }
+  rulings.end();
   const open = [...sittings.values()].filter((sitting) => sitting.seed === undefined).length;
   return [
     seeds.check("seeds", {
