@@ -104,6 +104,19 @@ describe("a ruling on an item", () => {
     ).toEqual(refusal("ruling-item-unknown"));
   });
 
+  test("[RB1] what could not be proposed is not looked at: another ruling beside one in force, taking back what is not", async () => {
+    const world = await closedWorld();
+    const { itemId } = answered(world);
+    const { bankDigest } = world.service.armed.terms;
+    const book = bookOf(world);
+    const asked = { bankDigest, item: annulled(itemId) };
+    const back = { act: "taken-back", ...asked } as const;
+    expect(await book.effectOf(SELECTION, back)).toEqual(refusal("ruling-not-in-force"));
+    await ruled(world, book, annulled(itemId));
+    expect(await book.effectOf(SELECTION, { act: "imposed", ...asked })).toEqual(refusal("ruling-in-force"));
+    expect(await book.effectOf(SELECTION, back)).toMatchObject({ ok: true });
+  });
+
   test("[RB2] [RB3] [RB7] [LB15] two people: every score that changes is another in one transaction, in the ledger and after a restart", async () => {
     const world = await closedWorld();
     const { itemId } = answered(world);

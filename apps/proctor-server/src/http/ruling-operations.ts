@@ -27,6 +27,8 @@ const NOT_RULED: readonly Reason[] = [
   "ruling-item-unknown",
   "ruling-needs-annulment",
   "ruling-options-unfit",
+  "ruling-in-force",
+  "ruling-not-in-force",
 ];
 
 /** Rulings on items that were found to be wrong after the exam. */
@@ -45,8 +47,6 @@ export const RULING_OPERATIONS: readonly Operation[] = [
         ...NOT_RULED,
         "ruling-open",
         "ruling-unknown",
-        "ruling-in-force",
-        "ruling-not-in-force",
         "ruling-grounds-unfit",
         "ruling-stale",
         "ruling-too-large",

@@ -114,9 +114,13 @@ export class RulingBook {
     const services = await this.#sittingsWith(selectionId, bankDigest);
     if (!services.ok) return services;
     const bank = new BankOnce(this.#sources.banks, bankDigest);
-    const inForce = rulingsInForce(this.#sources.hall.selection(selectionId).rulings)
-      .filter((each) => each.bankDigest === bankDigest && each.item.itemId !== item.itemId)
+    const all = rulingsInForce(this.#sources.hall.selection(selectionId).rulings)
+      .filter((each) => each.bankDigest === bankDigest)
       .map((each) => each.item);
+    const inForce = all.filter(({ itemId }) => itemId !== item.itemId);
+    // What cannot be proposed has no effect to look at: beside a ruling that is in force another one would seem to take points away.
+    if (act === "imposed" && inForce.length < all.length) return refused("ruling-in-force");
+    if (act === "taken-back" && inForce.length === all.length) return refused("ruling-not-in-force");
     const after = act === "imposed" ? [...inForce, item] : inForce;
     const counted = new EffectCount(item, after);
     for (const service of services.value) {
