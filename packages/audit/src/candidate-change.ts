@@ -6,7 +6,7 @@ export type CandidateChange = {
   readonly candidateId: string;
   readonly isWithdrawn: boolean;
   /** null: they have none. */
-  readonly earlier: EarlierScores | null;
+  readonly earlier: (Omit<EarlierScores, "documentDigest"> & { readonly document: string }) | null;
   /** What their name in the ledger is made of, if this is the first that enters scores. */
   readonly saltHex: string;
   readonly at: number;
@@ -47,7 +47,7 @@ export function candidateChangeOf(line: AnyEvent): CandidateChange | null {
 }
 
 /** null: scores without round, formation type or document are from before those were asked for, and rank nobody. */
-function earlierIn(line: AnyEvent, after: Members, carriedOver: Members): EarlierScores | null {
+function earlierIn(line: AnyEvent, after: Members, carriedOver: Members): CandidateChange["earlier"] {
   const { selectionId, participantNumber } = line;
   const { positionId } = after;
   const { round, formationType, document } = carriedOver;
@@ -57,8 +57,7 @@ function earlierIn(line: AnyEvent, after: Members, carriedOver: Members): Earlie
   if (!points.every(isPoints)) return null;
   const [TWK = 0, TIU = 0, TKP = 0] = points;
   const scores = scoresOf({ TWK, TIU, TKP });
-  const documentDigest = digestOf(document);
-  return { selectionId, participantNumber, positionId, scores, round, formationType, documentDigest };
+  return { selectionId, participantNumber, positionId, scores, round, formationType, document };
 }
 
 type Members = Readonly<Record<string, unknown>>;

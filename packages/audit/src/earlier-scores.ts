@@ -22,11 +22,13 @@ export class EarlierScoresAudit {
   /** By position: what no ranking has followed yet. */
   readonly #waiting = new Map<string, { readonly position: number; readonly event: ScoresCarriedOver }[]>();
 
-  take({ candidateId, earlier, saltHex, at }: CandidateChange): void {
+  take({ candidateId, earlier: change, at, ...first }: CandidateChange): void {
     const known = this.#known.get(candidateId);
+    const saltHex = known?.saltHex ?? first.saltHex;
+    const earlier = change === null ? null : underDigest(change, saltHex);
     if (known === undefined && earlier === null) return;
     if (known !== undefined && canonicalJson(known.earlier) === canonicalJson(earlier)) return;
-    this.#known.set(candidateId, { earlier, saltHex: known?.saltHex ?? saltHex, decidedAt: at });
+    this.#known.set(candidateId, { earlier, saltHex, decidedAt: at });
   }
 
   of(selection: string): readonly Standing[] {
@@ -68,6 +70,17 @@ export class EarlierScoresAudit {
   }
 }
 
+/** The ledger has of the document what nobody finds by trying numbers. */
+function underDigest(
+  { document, ...scores }: NonNullable<CandidateChange["earlier"]>,
+  saltHex: string,
+): EarlierScores {
+  return {
+    ...scores,
+    documentDigest: digestOf(`neraca-carried-over-document-1\n${saltHex}\n${document}\n`),
+  };
+}
+
 /** What publications of a position have told the ledger. */
 export type ToldOfPosition = {
   /** In force before this one. */
@@ -90,7 +103,8 @@ export class ListedScores {
 
   take(position: number, line: StaffLine): void {
     const { type, selectionId, staffId } = line;
-    if (type === "CandidateChanged" && typeof line["file"] === "string") {
+    // A list may grant accommodations too, of which its line says the number by itself.
+    if (type === "CandidateChanged" && typeof line["file"] === "string" && changesScores(line)) {
       const key = keyOf(selectionId, staffId, line["file"]);
       const before = this.#waiting.get(key);
       if (before === undefined) this.#waiting.set(key, [position]);
@@ -104,6 +118,12 @@ export class ListedScores {
   waiting(selection: string): readonly number[] {
     return [...this.#waiting].flatMap(([key, places]) => (key.startsWith(`${selection} `) ? places : []));
   }
+}
+
+function changesScores({ before, after }: StaffLine): boolean {
+  const scoresOf = (fields: unknown): unknown =>
+    typeof fields === "object" && fields !== null && "carriedOver" in fields ? fields.carriedOver : null;
+  return JSON.stringify(scoresOf(before)) !== JSON.stringify(scoresOf(after));
 }
 
 function keyOf(selection: unknown, by: unknown, file: unknown): string {

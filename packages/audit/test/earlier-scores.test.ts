@@ -178,3 +178,37 @@ test("[AU28] scores that came with a list are covered by the list's own line, of
     expect(withList(change)).toContain(words);
   }
 });
+
+test("[AU28] accommodations that came with a list are not counted among its scores", () => {
+  const { staffId, selectionId, at, ...change } = JSON.parse(rows[entered - 1]!.body) as Body;
+  const { carriedOver: _scores, ...before } = change["before"] as Body;
+  const fields = { ...before, carriedOver: null };
+  const accommodations = {
+    extraTimeMs: 0,
+    screenReader: false,
+    largeText: true,
+    lowVisionSeat: false,
+    note: "",
+  };
+  const common = { staffId, selectionId, at };
+  const granted = {
+    ...change,
+    ...common,
+    noteId: "granted",
+    candidateId: "c-besar",
+    participantNumber: "24-7009",
+    before: fields,
+    after: { ...fields, accommodations },
+    file: "kebutuhan.csv",
+  };
+  const list = {
+    type: "CandidatesImported",
+    ...common,
+    noteId: "list",
+    fileName: "kebutuhan.csv",
+    accommodated: 1,
+  };
+  const withGranted = inserted(rows, entered, "machine/staff", granted);
+  const both = inserted(withGranted, entered + 1, "machine/staff", list);
+  expect(found(both).join("\n")).not.toContain("were entered with a list that left no mark");
+});

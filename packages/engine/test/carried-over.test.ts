@@ -1,4 +1,4 @@
-import { candidateId, positionId } from "@neraca/base";
+import { candidateId, digestOf, positionId } from "@neraca/base";
 import { CPNS_2024, SHIPPED_RULES } from "@neraca/exam";
 import { carryingOver, carryingOverNote, ELSEWHERE, OF_2021 } from "@neraca/testkit/carrying-over";
 import { type ExamWorld, openWorld, POSITION, SELECTION, worldDisk } from "@neraca/testkit/exam-world";
@@ -327,4 +327,20 @@ test("[PB19][LB12] as many as a selection has are told in events that the journa
     carriedOver: { entries: count },
   });
   expect(failuresOf(world.disk)).toEqual([]);
+});
+
+test("[PB19] nobody who has only the ledger finds the document's number by trying numbers; whoever has the note can compare", async () => {
+  const world = await closedWorld();
+  const other = { candidateId: candidateId("c-lama-2"), participantNumber: "24-7002" };
+  await carryingOver(world, numbers, OF_2021);
+  await carryingOver(world, other, OF_2021);
+  const digests = world.hall.staff.carriedOver.of(SELECTION).map(({ documentDigest }) => documentDigest);
+  expect(new Set(digests).size).toBe(2);
+  expect(digests).not.toContain(digestOf(OF_2021.document));
+  const salt = world.hall.staff.carriedOver.saltOf(numbers.candidateId);
+  expect(digests[0]).toBe(digestOf(`neraca-carried-over-document-1\n${salt}\n${OF_2021.document}\n`));
+  // The salt stays when other scores are entered by the same document.
+  await carryingOver(world, numbers, { ...OF_2021, TKP: 200 }, 2);
+  const [again] = world.hall.staff.carriedOver.of(SELECTION);
+  expect(again).toMatchObject({ documentDigest: digests[0], scores: { TKP: 200 } });
 });

@@ -140,7 +140,7 @@ export type CarriedOverEntry = {
   readonly ruleSetDigest: Digest;
   /** As what they competed in that round: whose threshold they met. */
   readonly formationType: string;
-  /** SHA-256 of the UTF-8 of what names the document: a ledger can forget nothing, and whoever holds the document can compare. */
+  /** SHA-256 of what names the document, with a secret: a ledger can forget nothing, and numbers of documents are few enough to try them all. */
   readonly documentDigest: Digest;
   readonly decidedAt: Instant;
 };

@@ -1,4 +1,4 @@
-import { digestOf, instant, selectionId, utf8 } from "@neraca/base";
+import { digestOf, instant, positionId, selectionId, utf8 } from "@neraca/base";
 import { CPNS_2024, type RuleSet, ruleFileOf, SHIPPED_RULES } from "@neraca/exam";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -208,6 +208,17 @@ describe("a ranking with scores of an earlier round", () => {
     );
     const gone = { ...carried, place: null, status: "withdrawn", code: "APS" };
     expect(wrong(entered(), [{ ...fresh, place: 1 }, gone])).toBe("");
+  });
+
+  test("[LG47][LG49] nobody has them in two positions, or beside a result in another position", () => {
+    const elsewhere = positionId("p-lain");
+    const result = { ...resultEntry(EARLIER, { twk: 100, tiu: 110, tkp: 170 }), position: elsewhere };
+    expect(wrong(result, entered(), [carried, fresh])).toContain(
+      "participant 24-7001 has a result in this selection, and that is what counts",
+    );
+    expect(wrong({ ...absentEntry(EARLIER), position: elsewhere }, entered(), [carried, fresh])).toBe("");
+    const twice = wrong(entered(EARLIER, { position: elsewhere }), entered(), [carried, fresh]);
+    expect(twice).toContain("are in force in p-lain too, by entry 4");
   });
 
   test("[LG47] a decree that takes none has none", () => {

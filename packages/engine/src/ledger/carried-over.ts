@@ -21,6 +21,7 @@ export type CarriedOver = {
   readonly round: string;
   /** As what they competed then. */
   readonly formationType: string;
+  /** With the salt of whose it is: a number of a few digits would be found by trying them all. */
   readonly documentDigest: Digest;
   readonly decidedAt: Instant;
 };
@@ -45,15 +46,14 @@ export class CarriedOverRecord {
 
   /** A line of the stream `machine/staff`, in the order of the journal. */
   take(line: StaffLine): void {
-    const change = changeIn(line);
+    const change = changeIn(line, this.#known);
     if (change === null) return;
-    const { candidateId, selectionId, standing, decidedAt } = change;
+    const { candidateId, standing, ...decided } = change;
     const known = this.#known.get(candidateId);
     if (known === undefined && standing === null) return;
     // Somebody whose name is corrected, or who withdraws, has the scores since they were entered.
     if (known !== undefined && isSameStanding(known.standing, standing)) return;
-    const saltHex = known?.saltHex ?? saltOf(selectionId, candidateId, String(line["noteId"]));
-    this.#known.set(candidateId, { selectionId, saltHex, decidedAt, standing });
+    this.#known.set(candidateId, { ...decided, standing });
   }
 
   /** In the order in which the journal first had them. */
@@ -86,22 +86,25 @@ export function movesScores({ type, before, after }: StaffLine): boolean {
   return JSON.stringify(before["carriedOver"]) !== JSON.stringify(after["carriedOver"]);
 }
 
-type Change = Omit<Known, "saltHex"> & { readonly candidateId: CandidateId };
+type Change = Known & { readonly candidateId: CandidateId };
 
 /** null: a line that says nothing of a candidate. Scores without round, formation type or document are from before those were asked for, and rank nobody. */
-function changeIn(line: StaffLine): Change | null {
-  const { type, candidateId, selectionId, participantNumber, at, after } = line;
+function changeIn(line: StaffLine, before: ReadonlyMap<CandidateId, Known>): Change | null {
+  const { type, candidateId, selectionId, participantNumber, at, after, noteId } = line;
   if (type !== "CandidateChanged" || !isRecord(after)) return null;
   if (!isName(candidateId) || !isName(selectionId) || typeof participantNumber !== "string") return null;
   const { positionId, carriedOver } = after;
   const who = { candidateId: candidateId as CandidateId, selectionId: selectionId as SelectionId };
   const decidedAt = at as Instant;
-  if (!isRecord(carriedOver) || !isName(positionId)) return { ...who, standing: null, decidedAt };
+  const saltHex =
+    before.get(who.candidateId)?.saltHex ?? saltOf(who.selectionId, who.candidateId, String(noteId));
+  const nobody: Change = { ...who, saltHex, standing: null, decidedAt };
+  if (!isRecord(carriedOver) || !isName(positionId)) return nobody;
   const { round, formationType, document } = carriedOver;
   const points = SUBTESTS.map((subtest) => carriedOver[subtest]);
   const isWhole =
     isName(round) && isName(formationType) && typeof document === "string" && points.every(isPoints);
-  if (!isWhole) return { ...who, standing: null, decidedAt };
+  if (!isWhole) return nobody;
   const [TWK = 0, TIU = 0, TKP = 0] = points.filter(isPoints);
   const standing: CarriedOver = {
     ...who,
@@ -110,10 +113,10 @@ function changeIn(line: StaffLine): Change | null {
     scores: scoresOf({ TWK, TIU, TKP }),
     round,
     formationType,
-    documentDigest: digestOf(document),
+    documentDigest: documentDigestOf(saltHex, document),
     decidedAt,
   };
-  return { ...who, standing, decidedAt };
+  return { ...nobody, standing };
 }
 
 function isSameStanding(a: CarriedOver | null, b: CarriedOver | null): boolean {
@@ -131,6 +134,11 @@ function isSameStanding(a: CarriedOver | null, b: CarriedOver | null): boolean {
 /** Nobody can guess it who has not the note: its id is random, and stays in the journal. */
 function saltOf(selectionId: SelectionId, candidateId: CandidateId, noteId: string): string {
   return digestOf(`neraca-carried-over-1\n${selectionId}\n${candidateId}\n${noteId}\n`).slice(0, 32);
+}
+
+/** Whoever has the note can compare; whoever has only the ledger can try no numbers. */
+function documentDigestOf(saltHex: string, document: string): Digest {
+  return digestOf(`neraca-carried-over-document-1\n${saltHex}\n${document}\n`);
 }
 
 /** Far above those of any decree; a sheet of contenders has room for as many. */

@@ -72,11 +72,26 @@ export class CarriedOverEntries {
         `Entry ${entry.number}: scores of an earlier round, and no publication after it shows them.`,
       );
     }
+    this.#findTwice();
     const standing = [...this.#inForce.values()].reduce((sum, { size }) => sum + size, 0);
     return this.#findings.check("carried-over", {
       id: `${this.#count} entri nilai dari seleksi sebelumnya diperiksa menurut aturan seleksi itu; ${standing} berlaku.`,
       en: `${this.#count} entries of scores of earlier rounds checked by the rules of those rounds; ${standing} are in force.`,
     });
+  }
+
+  /** Whoever is moved has them taken back where they were, in the same publication. */
+  #findTwice(): void {
+    const seen = new Map<string, CarriedOver>();
+    for (const entry of [...this.#inForce.values()].flatMap((ofPosition) => [...ofPosition.values()])) {
+      const other = seen.get(entry.candidateRef);
+      seen.set(entry.candidateRef, entry);
+      if (other === undefined) continue;
+      this.#findings.add(
+        `Entri ${entry.number}: nilai seleksi sebelumnya dari peserta ini juga berlaku di ${other.position}, menurut entri ${other.number}.`,
+        `Entry ${entry.number}: scores of an earlier round of this candidate are in force in ${other.position} too, by entry ${other.number}.`,
+      );
+    }
   }
 
   /** Such points could be earned in that round, and were enough in it. */

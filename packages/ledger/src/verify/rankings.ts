@@ -40,12 +40,14 @@ export function checkRankings(
   const findings = new Findings();
   const results = new Map<string, ResultsByCandidate>();
   const carriedOver = new CarriedOverEntries(rulesOf);
+  const present = new Set<string>();
   const versions = new Map<string, number>();
   const paths = new Set<string>();
   const newest = new Map<string, RankingFile>();
   let lineCount = 0;
   for (const entry of entries) {
     if (entry.kind === "result" || entry.kind === "disqualification") takeIn(results, entry);
+    if (entry.kind === "result" && entry.status !== "absent") present.add(entry.candidateRef);
     if (entry.kind === "carried-over") carriedOver.take(entry);
     if (entry.kind !== "ranking") continue;
     carriedOver.published(entry);
@@ -59,7 +61,11 @@ export function checkRankings(
     newest.set(entry.position, file);
     checkLines(
       file.lines,
-      { results: results.get(entry.position) ?? new Map(), entered: carriedOver.inForce(entry.position) },
+      {
+        results: results.get(entry.position) ?? new Map(),
+        entered: carriedOver.inForce(entry.position),
+        present,
+      },
       say,
     );
     const rules = rulesOf(file.ruleSet);
@@ -160,10 +166,15 @@ function openRanking(
 }
 
 /** What the ledger has of the candidates of a position when a ranking is published. */
-type Known = { readonly results: ResultsByCandidate; readonly entered: ReadonlyMap<string, CarriedOver> };
+type Known = {
+  readonly results: ResultsByCandidate;
+  readonly entered: ReadonlyMap<string, CarriedOver>;
+  /** Who has a result that is no absence, in whichever position. */
+  readonly present: ReadonlySet<string>;
+};
 
 /** Each line has its result, each result its line: nobody was added, left out, or given other points. So with scores of earlier rounds. */
-function checkLines(lines: readonly RankingLine[], { results, entered }: Known, say: Say): void {
+function checkLines(lines: readonly RankingLine[], { results, entered, present }: Known, say: Say): void {
   const listed = new Set<string>();
   const numbers = new Set<string>();
   for (const line of lines) {
@@ -177,6 +188,12 @@ function checkLines(lines: readonly RankingLine[], { results, entered }: Known, 
     const carried = entered.get(line.candidateRef);
     if (line.carriedFrom !== null) {
       checkAgainstCarriedOver(line, carried, last, say);
+      if (present.has(line.candidateRef)) {
+        say(
+          `peserta ${who} mempunyai hasil di seleksi ini, dan hasil itulah yang berlaku`,
+          `participant ${who} has a result in this selection, and that is what counts`,
+        );
+      }
       continue;
     }
     if (carried !== undefined) {
@@ -203,7 +220,7 @@ function checkLines(lines: readonly RankingLine[], { results, entered }: Known, 
   }
 }
 
-/** The line says that its scores are of an earlier round: an entry in force says the same, and no exam of this selection goes before it. */
+/** The line says that its scores are of an earlier round: an entry in force says the same. */
 function checkAgainstCarriedOver(
   line: RankingLine,
   entered: CarriedOver | undefined,
@@ -217,12 +234,6 @@ function checkAgainstCarriedOver(
       `the ledger has no scores of an earlier round of participant ${who}`,
     );
     return;
-  }
-  if (last !== undefined && last.result.status !== "absent") {
-    say(
-      `peserta ${who} mempunyai hasil di seleksi ini, dan hasil itulah yang berlaku`,
-      `participant ${who} has a result in this selection, and that is what counts`,
-    );
   }
   const isEqual = (["twk", "tiu", "tkp", "total"] as const).every((part) => line[part] === entered[part]);
   if (!isEqual || line.carriedFrom !== entered.ruleSet) {
