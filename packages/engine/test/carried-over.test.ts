@@ -244,6 +244,34 @@ test("[PB20] is refused where the decree takes none, the round is not known, its
   expect(await publisherOf(strict).draft(SELECTION, DRAFTER, null)).toEqual(refused("carried-over-refused"));
 });
 
+test("[PB20] is refused where the round is the selection's own, whatever its rules were when the scores were entered", async () => {
+  const world = await closedWorld();
+  await carryingOver(world, numbers, { ...OF_2021, round: "cpns-2024" });
+  expect(await publisherOf(world).draft(SELECTION, DRAFTER, null)).toEqual(refused("carried-over-unfit"));
+});
+
+test("[PB19][LB12] whoever is moved after the publication is taken back where they were, and entered where they are", async () => {
+  const world = await closedWorld();
+  const sources = sourcesOf(world);
+  const [position] = await sources.registry.positionsOfSelection(SELECTION);
+  // Before the one that they leave in the order of the draft, and after it.
+  const others = ["p-awal", "p-akhir"].map((id) => ({ ...position!, id: positionId(id) }));
+  const positionsOfSelection = async () => [others[0]!, position!, others[1]!];
+  const registry = { ...sources.registry, positionsOfSelection };
+  const publisher = new Publisher({ ...sources, clock: world.clock, registry });
+  for (const [nth, id] of [POSITION, others[0]!.id, others[1]!.id, POSITION].entries()) {
+    await carryingOver(world, { ...numbers, positionId: id }, { ...OF_2021, TKP: 190 }, nth + 1);
+    await acknowledgeMarks(world);
+    expect(await publishByTwo(publisher)).toMatchObject({ ok: true });
+    await settle();
+    expect(failuresOf(world.disk)).toEqual([]);
+    const inForce = [POSITION, ...others.map((each) => each.id)].filter(
+      (each) => world.hall.selection(SELECTION).carriedOverOf(each).length > 0,
+    );
+    expect(inForce).toEqual([id]);
+  }
+});
+
 test("[PB19] nothing is there before a sitting is closed, and scores without round or document rank nobody", async () => {
   const open = await openWorld();
   await open.arm();

@@ -8,14 +8,7 @@ import {
   type Result,
   refused,
 } from "@neraca/base";
-import {
-  formationTypeRuleOf,
-  impossibleIn,
-  meetsThreshold,
-  type RuleBook,
-  type RuleSet,
-  ruleSetDigest,
-} from "@neraca/exam";
+import { carriedOverFaults, type RuleBook, type RuleSet, ruleSetDigest } from "@neraca/exam";
 import { candidateRef } from "@neraca/ledger";
 import type { Hall } from "../hall.ts";
 import { isChangedRuleSet } from "./rules-on-record.ts";
@@ -33,27 +26,26 @@ export type CarriedOverRefusal =
 
 /**
  * [PB20] The rules of the rounds that scores are carried over from. Refused where they could not be ranked, or the ledger would not verify:
- * the decree takes none, the rules of a round are not here or are others than those on record, or they do not give these scores.
+ * the decree takes none, the rules of a round are not here or are others than those on record, the round is not an earlier one (the
+ * selection was given other rules since), or its rules do not give these scores.
  */
 export function roundsOf(
   { hall, rules }: { readonly hall: Pick<Hall, "services" | "selections">; readonly rules: RuleBook },
-  ruleSet: Pick<RuleSet, "carriedOver">,
+  ruleSet: RuleSet,
   lines: readonly SealedLine[],
 ): Result<Rounds, CarriedOverRefusal> {
   const rounds = new Map<string, RuleSet>();
   for (const { carriedOver } of lines) {
     if (carriedOver === null) continue;
-    if (ruleSet.carriedOver === "refused") return refused("carried-over-refused");
     const { round, scores, formationType } = carriedOver;
-    const known = rounds.get(round) ?? rules.get(round);
+    const claim = { TWK: scores.TWK, TIU: scores.TIU, TKP: scores.TKP, round, formationType };
+    const [fault] = carriedOverFaults(claim, { rules: ruleSet, book: rules });
+    if (fault?.reason === "carried-over-not-allowed") return refused("carried-over-refused");
+    const known = rules.get(round);
     if (known === undefined) return refused("carried-over-round-unknown");
     if (!rounds.has(round) && isChangedRuleSet(hall, known)) return refused("rule-set-changed");
     rounds.set(round, known);
-    const isFit =
-      impossibleIn(known, scores).length === 0 &&
-      formationTypeRuleOf(known, formationType) !== undefined &&
-      meetsThreshold(known, formationType, scores);
-    if (!isFit) return refused("carried-over-unfit");
+    if (fault !== undefined) return refused("carried-over-unfit");
   }
   return accepted(rounds);
 }
