@@ -7,7 +7,6 @@ import {
   LEDGER_SIGNER,
   openWorld,
   POSITION,
-  PROCTOR,
   SELECTION,
   SITTING,
   type WorldDisk,
