@@ -103,7 +103,7 @@ test("a candidate takes a certificate home, two of the committee publish, and an
       second.getByRole("cell", { name: "Tidak hadir pada pelaksanaan ujian." }).first(),
     ).toBeVisible();
     await expectAccessible(second, "publication, a draft with its table");
-    await expect(second.getByText("1 catatan tindakan menahan pengumuman")).toBeVisible();
+    await expect(second.getByText("2 catatan tindakan menahan pengumuman")).toBeVisible();
     await expect(second.getByRole("button", { name: "Setujui dan umumkan" })).toBeDisabled();
     await acknowledgeMarks(second);
     await second.goto(`${server.origin}/control/`);
@@ -157,6 +157,8 @@ test("a candidate takes a certificate home, two of the committee publish, and an
     expect(verifyLedger(source).checks.filter(({ outcome }) => outcome === "failed")).toEqual([]);
     const board = new BoardClient(boardServer.origin, { kind: "sitting", id: SITTING });
     await expect.poll(() => board.lines.length).toBe(server.logins.candidates.length);
+    // A board is a moment behind, too.
+    await expect.poll(() => board.lines.map(({ scores }) => scores.total)).toContain(5);
     const lines = board.lines.map(onBoard);
     board.close();
     const [came = "", ...absent] = server.logins.candidates.map(({ participantNumber }) => participantNumber);

@@ -91,7 +91,9 @@ function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand 
       return { type: "acknowledge-alarm", at, by: event.by, alarm: event.alarm };
     case "SittingClosed": {
       const { by, journalDigest } = event;
-      const { unfinished, undecided } = room;
+      // By now the close has ended them: how many they were, only it can tell.
+      const unfinished = event.unfinished ?? room.unfinished;
+      const { undecided } = room;
       return { type: "close", at, by, journalDigest, unfinished, undecided, evenIfUnfinished: true };
     }
     default:

@@ -229,7 +229,7 @@ const SITTING_EVENTS: Members<SittingEvent> = {
     ...staffAct,
     alarm: isExactly({ id: isText, kind: isText, attemptId: orNull(isText) }),
   },
-  SittingClosed: { ...staffAct, journalDigest: isHash },
+  SittingClosed: { ...staffAct, journalDigest: isHash, unfinished: optional(isPositive) },
 };
 
 const ATTEMPT_EVENTS: Members<AttemptEvent> = {

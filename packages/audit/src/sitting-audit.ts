@@ -275,7 +275,7 @@ export class SittingAudit {
   }
 
   #close(where: Where, event: Extract<SittingEvent, { type: "SittingClosed" }>): void {
-    const { at, journalDigest } = event;
+    const { at, journalDigest, unfinished } = event;
     this.#closed = { at, position: where.position ?? 0, journalDigest };
     const records: (string | number)[][] = [];
     for (const [attemptId, { line, count, sealed }] of this.#examined) {
@@ -291,6 +291,12 @@ export class SittingAudit {
         this.#findings.sameMoment("close", mine, what, finished.at, at);
       }
     }
+    const ended = [...this.#examined.values()].filter(({ count }) => count.finished?.cause === "closing");
+    // Closes from before the number was kept have none.
+    this.#findings.look("close", where, unfinished === undefined || ended.length <= unfinished, () => ({
+      id: `penutupan mengakhiri ujian ${ended.length} peserta, tetapi mencatat ${unfinished}`,
+      en: `the close ended the exam of ${ended.length} candidates, and says ${unfinished}`,
+    }));
     const digest = digestOf(canonicalJson(records));
     const what = { id: "digest semua catatan peserta", en: "the digest over all attempts' records" };
     this.#findings.same("close", where, what, journalDigest, digest);

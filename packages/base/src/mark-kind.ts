@@ -9,6 +9,7 @@ export const MARK_KINDS = [
   "lock-time-given-back",
   "late-answers-counted",
   "late-answers-dropped",
+  "closed-early",
   "seat-moved",
   "other-computer-admitted",
   "browser-waived",

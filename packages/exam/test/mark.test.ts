@@ -1,4 +1,4 @@
-import { attemptId, instant, staffId } from "@neraca/base";
+import { attemptId, digestOf, instant, staffId } from "@neraca/base";
 import { expect, test } from "vitest";
 import { markOf, type SittingEvent } from "../src/index.ts";
 
@@ -39,4 +39,10 @@ test("[MK1] [MK6] a room that is drawn again, a seat by hand and one taken back 
   expect(markOf({ ...byHand, by: "system" })).toBeNull();
   const undone = { ...ACT, type: "SeatsUndone", act: 2, reason: "Salah orang" } as const;
   expect(markOf(undone)).toMatchObject({ kind: "seats-changed", reason: "Salah orang", changes: [] });
+});
+
+test("[MK1] a room that is closed before everybody in it had finished leaves a mark; one that everybody had left leaves none", () => {
+  const closed = { ...ACT, type: "SittingClosed", journalDigest: digestOf("records") } as const;
+  expect(markOf(closed)).toBeNull();
+  expect(markOf({ ...closed, unfinished: 2 })).toMatchObject({ kind: "closed-early", by: ACT.by });
 });

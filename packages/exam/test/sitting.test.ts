@@ -272,7 +272,10 @@ describe("a sitting", () => {
     for (const given of [[armed], [armed, scheduled], RUN, [...RUN, paused(1)]]) {
       expect(sittingOutcome(given, CLOSE)).toEqual([closed(9)]);
       expect(sittingOutcome(given, { ...CLOSE, unfinished: 1 })).toBe("attempts-unfinished");
-      expect(sittingOutcome(given, { ...CLOSE, unfinished: 1, evenIfUnfinished: true })).toEqual([closed(9)]);
+      // It says how many it has ended: that is a mark (MK1).
+      expect(sittingOutcome(given, { ...CLOSE, unfinished: 1, evenIfUnfinished: true })).toEqual([
+        { ...closed(9), unfinished: 1 },
+      ]);
     }
     expect(sittingAfter(armed, closed(3))).toEqual({
       phase: "closed",

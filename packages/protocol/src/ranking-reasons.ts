@@ -11,7 +11,7 @@ export const RANKING_REASONS = {
     en: "The rules of the round in which scores were earned are not on the server: put their file into the folder of rules and start the server again.",
   },
   "carried-over-unfit": {
-    id: "Ada nilai dari seleksi sebelumnya yang tidak mungkin menurut aturannya, atau tidak memenuhi ambang batasnya. Perbaiki di peserta yang bersangkutan.",
-    en: "Some scores of an earlier round cannot be earned under its rules, or do not meet its threshold. Correct them at the candidate.",
+    id: "Ada nilai dari seleksi sebelumnya yang tidak mungkin menurut aturannya, tidak memenuhi ambang batasnya, atau bukan dari seleksi yang lebih awal. Perbaiki di peserta yang bersangkutan.",
+    en: "Some scores of an earlier round cannot be earned under its rules, do not meet its threshold, or are of no earlier round. Correct them at the candidate.",
   },
 } as const satisfies Readonly<Record<string, LocalText>>;

@@ -213,6 +213,10 @@ const MARK_NAMES: Readonly<Record<MarkKind, LocalText>> = {
   "lock-time-given-back": { id: "waktu terkunci dikembalikan", en: "time locked given back" },
   "late-answers-counted": { id: "jawaban terlambat diterima", en: "late answers counted" },
   "late-answers-dropped": { id: "jawaban terlambat ditolak", en: "late answers not counted" },
+  "closed-early": {
+    id: "sesi ditutup sebelum semua selesai",
+    en: "sitting closed before everybody had finished",
+  },
   "seat-moved": { id: "pindah tempat duduk", en: "moved to another seat" },
   "other-computer-admitted": { id: "komputer lain diizinkan", en: "another computer let in" },
   "browser-waived": { id: "peramban lain diizinkan", en: "another browser allowed" },

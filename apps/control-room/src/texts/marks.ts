@@ -116,6 +116,10 @@ export const MARKS = defineCatalogue({
   "mark.lock-time-given-back": { id: "Waktu terkunci dikembalikan", en: "Locked time given back" },
   "mark.late-answers-counted": { id: "Jawaban terlambat diterima", en: "Late answers counted" },
   "mark.late-answers-dropped": { id: "Jawaban terlambat ditolak", en: "Late answers not counted" },
+  "mark.closed-early": {
+    id: "Sesi ditutup sebelum semua selesai",
+    en: "Sitting closed before everybody had finished",
+  },
   "mark.seat-moved": { id: "Pindah tempat duduk", en: "Moved to another seat" },
   "mark.other-computer-admitted": { id: "Komputer lain diizinkan", en: "Another computer let in" },
   "mark.browser-waived": { id: "Peramban lain diizinkan", en: "Another browser allowed" },

@@ -96,7 +96,7 @@ const KINDS: Kinds = {
   SittingPinRevealed: "sitting-pin-revealed",
   RoomAccessChanged: "room-access-changed",
   AlarmAcknowledged: null,
-  SittingClosed: null,
+  SittingClosed: ({ unfinished }) => (unfinished === undefined ? null : "closed-early"),
 };
 
 /** The mark that an event leaves; null: none. What the system does by itself follows from the policy and leaves none. */

@@ -379,8 +379,10 @@ function close(command: CommandOf<"close">, state: SittingState): Decision {
   if (command.unfinished > 0 && !command.evenIfUnfinished) return refused("attempts-unfinished");
   // [ST13] An answer that is held is somebody's answer: a close that forgot it would have decided it.
   if (command.undecided > 0) return refused("late-answers-undecided");
-  const { at, by, journalDigest } = command;
-  return accepted([{ type: "SittingClosed", at, by, journalDigest }]);
+  const { at, by, journalDigest, unfinished } = command;
+  return accepted([
+    { type: "SittingClosed", at, by, journalDigest, ...(unfinished === 0 ? {} : { unfinished }) },
+  ]);
 }
 
 export function isReason(reason: string): boolean {

@@ -234,6 +234,8 @@ export type SittingEvent =
       readonly by: Actor;
       /** Digest over every attempt's record at the close. */
       readonly journalDigest: Digest;
+      /** How many had not finished, or could still begin, and were ended by it: whoever closes has been told. Not there: nobody. */
+      readonly unfinished?: number;
     };
 
 /** Networks in CIDR notation, none: from anywhere; and what becomes of certificates of seats. */
