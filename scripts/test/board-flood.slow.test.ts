@@ -38,10 +38,11 @@ const watch = JSON.stringify({ type: "watch", channel: { kind: "sitting", id: SI
 const WATCH = rawFrame(`42/board,${JSON.stringify(["frame", watch])}`);
 const watching = (): readonly Line[] => entering(board.port, "board", [WATCH]);
 
-async function viewers(): Promise<number> {
-  const health = (await (await fetch(`${board.origin}/healthz`)).json()) as { readonly viewers: number };
-  return health.viewers;
-}
+type Health = { readonly viewers: number; readonly news: unknown };
+
+const health = async (): Promise<Health> => (await (await fetch(`${board.origin}/healthz`)).json()) as Health;
+
+const viewers = async (): Promise<number> => (await health()).viewers;
 
 const residentBytes = (pid: number): number =>
   1024 * Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
@@ -139,6 +140,8 @@ test("[PV8] a board under a flood keeps its bounds, and the exam beside it ackno
   const before = { bytes: residentBytes(board.pid), files: openFiles(board.pid) };
   const exam = { bytes: residentBytes(server.pid), files: openFiles(server.pid) };
 
+  // A board that has no news yet sends everybody away to come back, and these never do.
+  await expect.poll(async () => (await health()).news, { timeout: 20_000 }).not.toBeNull();
   // More than may watch, and none of them takes what is sent.
   const crowd = Array.from({ length: VIEWERS_MAX * 2 }, () => hostile(board.port, watching(), false));
   await untilViewers((count) => count === VIEWERS_MAX);
