@@ -72,7 +72,7 @@ test("[RM6] [RM10] the seat map by keyboard alone: walk, pick, pick a rectangle,
   await page.keyboard.press("ArrowRight");
   await expect(tile(page, "A-02")).toBeFocused();
   await page.keyboard.press("Space");
-  await expect(page.getByText("1 dipilih")).toBeVisible();
+  await expect(page.getByText("1 dipilih", { exact: true })).toBeVisible();
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Shift+ArrowDown");
   await expect(page.getByText("4 dipilih")).toBeVisible();
@@ -159,7 +159,7 @@ test("[RM10] a filter and a search leave who was picked before, and say how many
   await tile(page, "A-01").click({ modifiers: ["Control"] });
   await page.keyboard.press("/");
   await page.keyboard.type("kartika");
-  await expect(page.getByText("1 dipilih")).toContainText("1 dipilih");
+  await expect(page.getByText("1 dipilih", { exact: true })).toContainText("1 dipilih");
   await page.getByRole("button", { name: "Pilih yang tampil" }).click();
   await expect(page.getByRole("status").filter({ hasText: "dipilih" })).toContainText("(1 tidak tampil)");
   await expect(tile(page, "B-03")).toHaveAttribute("data-selected");
@@ -221,9 +221,9 @@ test("the desk acts on what is shown: hidden picks do not count, and neither a s
   context,
 }) => {
   const page = await openRoom(context, "desk/marks-narrowed");
-  await expect(page.getByText("1 dipilih")).toBeVisible();
+  await expect(page.getByText("1 dipilih", { exact: true })).toBeVisible();
   await page.getByLabel("Tindakan", { exact: true }).selectOption("");
-  await expect(page.getByText("6 dipilih")).toBeVisible();
+  await expect(page.getByText("17 dipilih", { exact: true })).toBeVisible();
 
   await page.goto(addressOf("control-room", "desk/tokens-making"));
   await showState(page, "desk/tokens-making");

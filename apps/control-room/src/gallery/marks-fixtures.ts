@@ -77,6 +77,7 @@ const OPEN: MarkView[] = [
     place: null,
     changes: [{ what: "candidates-seen", of: null, before: null, after: "200" }],
   }),
+  mark(25, { kind: "closed-early" }),
   mark(23, { kind: "papers-printed", detail: "hasil-sesi-binjai-1.pdf" }),
   mark(24, { kind: "papers-printed", detail: "daftar-hadir-binjai-1.pdf" }),
   mark(31, {
