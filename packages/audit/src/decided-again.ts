@@ -17,7 +17,6 @@ import {
 /** What the close and the changes of everybody's time were decided on besides the sitting itself. */
 export type RoomCount = {
   readonly leastLeftMs: number;
-  readonly unfinished: number;
   readonly undecided: number;
 };
 
@@ -91,8 +90,8 @@ function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand 
       return { type: "acknowledge-alarm", at, by: event.by, alarm: event.alarm };
     case "SittingClosed": {
       const { by, journalDigest } = event;
-      // By now the close has ended them: how many they were, only it can tell.
-      const unfinished = event.unfinished ?? room.unfinished;
+      // By now it has ended them: how many they were, only it can tell.
+      const unfinished = event.unfinished ?? 0;
       const { undecided } = room;
       return { type: "close", at, by, journalDigest, unfinished, undecided, evenIfUnfinished: true };
     }

@@ -408,7 +408,6 @@ export class SittingAudit {
           .filter((leftMs) => leftMs > 0);
     return {
       leastLeftMs: left.length === 0 ? 0 : Math.min(...left),
-      unfinished: all.filter(({ count }) => count.state === "working").length,
       undecided: all.reduce((sum, { count }) => sum + count.heldCount, 0),
     };
   }

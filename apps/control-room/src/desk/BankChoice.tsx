@@ -12,6 +12,7 @@ import { useTexts } from "../texts.ts";
 import { dayAndTime, problemText } from "../words.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { FileField } from "./FileField.tsx";
+import { Scrolling } from "./Scrolling.tsx";
 
 type ChoiceProps = DeskProps & {
   readonly view: BankDeskView;
@@ -29,8 +30,7 @@ export function BankChoice({ acts, view, path, chosen, onChoose, onView }: Choic
   return (
     <section>
       <h2 className="c-section-sub">{t("bankDesk.banks")}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="c-card d-scroll" tabIndex={0} role="region" aria-label={t("bankDesk.banks")}>
+      <Scrolling label={t("bankDesk.banks")} className="c-card">
         <table className="c-table d-banks">
           <thead>
             <tr>
@@ -94,7 +94,7 @@ export function BankChoice({ acts, view, path, chosen, onChoose, onView }: Choic
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       <Bring acts={acts} view={view} path={path} onChoose={onChoose} onView={onView} />
     </section>
   );

@@ -2,6 +2,7 @@ import type { BankFinding, OpenBankLook } from "@neraca/protocol";
 import { Icon } from "@neraca/ui";
 import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
+import { Scrolling } from "./Scrolling.tsx";
 
 /** Above it chance explains the places of keys in less than one bank of twenty; thousandths. */
 const KEY_CHI_MILLI_MAX = 9_488;
@@ -18,8 +19,7 @@ export function BankHealth({ look }: { readonly look: OpenBankLook }): ReactElem
       <h2 className="c-section-sub">{t("health.title")}</h2>
       {look.subtests.length === 0 ? null : (
         <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-          <div className="c-card d-scroll" tabIndex={0} role="region" aria-label={t("health.title")}>
+          <Scrolling label={t("health.title")} className="c-card">
             <table className="c-table d-tight">
               <thead>
                 <tr>
@@ -61,7 +61,7 @@ export function BankHealth({ look }: { readonly look: OpenBankLook }): ReactElem
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scrolling>
           <p className="c-sub">{t("health.keysHint")}</p>
         </>
       )}

@@ -7,6 +7,7 @@ import { problemText } from "../words.ts";
 import type { BankProps } from "./BankPage.tsx";
 import { BankQuestions } from "./BankQuestions.tsx";
 import { Choice, Whole } from "./fields.tsx";
+import { Scrolling } from "./Scrolling.tsx";
 import type { QuestionLeaves } from "./use-question-leaves.ts";
 
 export type SamplesProps = BankProps & {
@@ -110,8 +111,7 @@ function Structure({
   const { t } = useTexts();
   const label = t("sample.structure", { paper: number });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className="d-scroll d-structure" tabIndex={0} role="region" aria-label={label}>
+    <Scrolling label={label} className="d-structure">
       <table className="c-table d-tight">
         <thead>
           <tr>
@@ -145,6 +145,6 @@ function Structure({
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }

@@ -13,6 +13,7 @@ import { useTexts } from "../texts.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 import { Pager } from "./Pager.tsx";
+import { Scrolling } from "./Scrolling.tsx";
 import { useQueried } from "./use-queried.ts";
 import { Waiting } from "./Waiting.tsx";
 
@@ -67,8 +68,7 @@ function Lines({ page, view, onFrom }: LinesProps): ReactElement {
     `${t("compare.side", { side })}: ${local(decree.title)}`;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="d-scroll" tabIndex={0} role="region" aria-label={t("compare.who", position)}>
+      <Scrolling label={t("compare.who", position)}>
         <table className="c-table d-sides">
           <thead>
             <tr>
@@ -92,7 +92,7 @@ function Lines({ page, view, onFrom }: LinesProps): ReactElement {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       <Pager page={page} step={MOVES_SHOWN_MAX} onFrom={onFrom} />
     </>
   );

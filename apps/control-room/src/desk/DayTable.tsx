@@ -12,6 +12,7 @@ import { useTexts } from "../texts.ts";
 import { spanText, timeOfDay } from "../words.ts";
 import type { DaySitting } from "./DayPage.tsx";
 import { lateMinutes, phaseOf } from "./day-order.ts";
+import { Scrolling } from "./Scrolling.tsx";
 
 /** `none`: by its policy it has no board for the staff. `not-known`: it was not told. */
 export type BoardOf = Boards["sittings"][number]["shows"] | "none" | "not-known" | "not-allowed";
@@ -28,8 +29,7 @@ type TableProps = {
 export function DayTable({ sittings, venue, nowMs, boardOf }: TableProps): ReactElement {
   const { t } = useTexts();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className="c-card d-scroll" tabIndex={0} role="region" aria-label={t("day.title")}>
+    <Scrolling label={t("day.title")} className="c-card">
       <table className="c-table d-day-table" data-stale={venue.link.kind === "lost" ? true : undefined}>
         <thead>
           <tr>
@@ -51,7 +51,7 @@ export function DayTable({ sittings, venue, nowMs, boardOf }: TableProps): React
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }
 

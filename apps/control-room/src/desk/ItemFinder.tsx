@@ -3,6 +3,7 @@ import { Button, TextField } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
 import type { DeskProps } from "./DeskPage.tsx";
+import { Scrolling } from "./Scrolling.tsx";
 import { useQueried } from "./use-queried.ts";
 import { Waiting } from "./Waiting.tsx";
 
@@ -57,8 +58,7 @@ function Items({ view: { items, found }, onChoose }: ItemsProps): ReactElement {
       <p role="status" className="c-sub">
         {t("ruling.itemsFound", { shown: items.length, found })}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="d-scroll" tabIndex={0} role="region" aria-label={t("ruling.items")}>
+      <Scrolling label={t("ruling.items")}>
         <table className="c-table">
           <caption className="d-caption">{t("ruling.items")}</caption>
           <thead>
@@ -98,7 +98,7 @@ function Items({ view: { items, found }, onChoose }: ItemsProps): ReactElement {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
     </>
   );
 }

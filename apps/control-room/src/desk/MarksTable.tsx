@@ -6,6 +6,7 @@ import { useTexts } from "../texts.ts";
 import { dayAndTime } from "../words.ts";
 import { MarkChanges } from "./MarkChanges.tsx";
 import { groupedMarks, type ListedMark, type MarkGroup, partOfMark } from "./mark-groups.ts";
+import { Scrolling } from "./Scrolling.tsx";
 
 type TableProps = {
   readonly marks: readonly ListedMark[];
@@ -36,8 +37,7 @@ export function MarksTable({ marks, selectionId, picking }: TableProps): ReactEl
   const areAllPicked = others.length > 0 && others.every(({ position }) => picking?.picked.has(position));
   const dayOf = ({ at }: ListedMark): string => new Date(at).toLocaleDateString(locale);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className="c-card d-scroll" tabIndex={0} role="region" aria-label={t("marks.title")}>
+    <Scrolling label={t("marks.title")} className="c-card">
       <table className="c-table d-marks">
         <thead>
           <tr>
@@ -66,7 +66,7 @@ export function MarksTable({ marks, selectionId, picking }: TableProps): ReactEl
         </tbody>
       </table>
       {marks.length === 0 ? <p className="d-marks-none">{t("marks.noMatch")}</p> : null}
-    </div>
+    </Scrolling>
   );
 }
 

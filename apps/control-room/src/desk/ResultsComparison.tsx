@@ -11,6 +11,7 @@ import { useTexts } from "../texts.ts";
 import { ComparedMoves } from "./ComparedMoves.tsx";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
+import { Scrolling } from "./Scrolling.tsx";
 import { Share } from "./Share.tsx";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
@@ -94,8 +95,7 @@ function Compared({ path, acts }: DeskProps & { readonly path: string }): ReactE
 function Rates({ view }: { readonly view: Comparison }): ReactElement {
   const { t, local } = useTexts();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className="d-scroll" tabIndex={0} role="region" aria-label={t("compare.rates")}>
+    <Scrolling label={t("compare.rates")}>
       <table className="c-table">
         <caption className="d-caption">{t("compare.rates")}</caption>
         <thead>
@@ -121,7 +121,7 @@ function Rates({ view }: { readonly view: Comparison }): ReactElement {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }
 
@@ -144,8 +144,7 @@ function Positions({
     <>
       <p role="status">{t("compare.same", { same, all })}</p>
       {shown.length === 0 ? null : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <div className="d-scroll" tabIndex={0} role="region" aria-label={t("compare.positions")}>
+        <Scrolling label={t("compare.positions")}>
           <table className="c-table">
             <caption className="d-caption">{t("compare.positions")}</caption>
             <thead>
@@ -200,7 +199,7 @@ function Positions({
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolling>
       )}
       {different.length > shown.length ? (
         <p>{t("compare.more", { count: different.length - shown.length })}</p>

@@ -13,6 +13,7 @@ import { ResultProposals } from "./ResultProposals.tsx";
 import { ResultsComparison } from "./ResultsComparison.tsx";
 import { ResultsRanking } from "./ResultsRanking.tsx";
 import { Rulings } from "./Rulings.tsx";
+import { Scrolling } from "./Scrolling.tsx";
 import { Share } from "./Share.tsx";
 import { useAsked } from "./use-asked.ts";
 import { type ResultActs, useResultActs } from "./use-result-acts.ts";
@@ -118,8 +119,7 @@ function PositionRows({
   return (
     <section>
       <h2 className="c-section-sub">{t("results.positions")}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="d-scroll" tabIndex={0} role="region" aria-label={t("results.positions")}>
+      <Scrolling label={t("results.positions")}>
         <table className="c-table">
           <thead>
             <tr>
@@ -168,7 +168,7 @@ function PositionRows({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       {shown === undefined ? null : (
         <ResultsRanking key={shown.positionId} position={shown} path={path} acts={acts} struck={struck} />
       )}

@@ -17,6 +17,7 @@ import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 import { Pager } from "./Pager.tsx";
 import { ResultFiles } from "./ResultFiles.tsx";
+import { Scrolling } from "./Scrolling.tsx";
 import { useQueried } from "./use-queried.ts";
 import type { ResultActs } from "./use-result-acts.ts";
 import { Waiting } from "./Waiting.tsx";
@@ -112,8 +113,7 @@ function Lines({ page, title, struck, onFrom }: LinesProps): ReactElement {
   const points = (status: string, value: number): string => (status === "absent" ? "–" : String(value));
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="d-scroll" tabIndex={0} role="region" aria-label={`${t("results.positions")}: ${title}`}>
+      <Scrolling label={`${t("results.positions")}: ${title}`}>
         <table className="c-table">
           <thead>
             <tr>
@@ -166,7 +166,7 @@ function Lines({ page, title, struck, onFrom }: LinesProps): ReactElement {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       <Pager page={page} step={RESULT_LINES_MAX} onFrom={onFrom} />
       {asked === undefined || attempt === null ? null : (
         <ProposeDialog

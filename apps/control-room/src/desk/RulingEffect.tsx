@@ -2,6 +2,7 @@ import { type RulingEffectView, type RulingQuestionView, zRulingEffect } from "@
 import { type ReactElement, type ReactNode, useMemo } from "react";
 import { useTexts } from "../texts.ts";
 import type { DeskProps } from "./DeskPage.tsx";
+import { Scrolling } from "./Scrolling.tsx";
 import { useQueried } from "./use-queried.ts";
 import { Waiting } from "./Waiting.tsx";
 
@@ -45,8 +46,7 @@ function Positions({ effect: { positions } }: ShownProps): ReactElement | null {
   const { t } = useTexts();
   if (positions.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className="d-scroll" tabIndex={0} role="region" aria-label={t("ruling.position")}>
+    <Scrolling label={t("ruling.position")}>
       <table className="c-table">
         <thead>
           <tr>
@@ -69,7 +69,7 @@ function Positions({ effect: { positions } }: ShownProps): ReactElement | null {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }
 
@@ -79,8 +79,7 @@ function Moves({ effect: { moves, changed } }: ShownProps): ReactElement | null 
     place === null ? t("ruling.unplaced", { total }) : t("ruling.placeTotal", { place, total });
   if (moves.length === 0) return changed === 0 ? null : <p>{t("ruling.effectNone")}</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className="d-scroll" tabIndex={0} role="region" aria-label={t("ruling.moves")}>
+    <Scrolling label={t("ruling.moves")}>
       <table className="c-table">
         <caption className="d-caption">{t("ruling.moves")}</caption>
         <thead>
@@ -105,6 +104,6 @@ function Moves({ effect: { moves, changed } }: ShownProps): ReactElement | null 
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }

@@ -8,6 +8,7 @@ import type { DeskProps } from "./DeskPage.tsx";
 import { ItemFinder } from "./ItemFinder.tsx";
 import { RulingDraft } from "./RulingDraft.tsx";
 import { RulingEffect } from "./RulingEffect.tsx";
+import { Scrolling } from "./Scrolling.tsx";
 import { type RulingsAsked, useRulings } from "./use-rulings.ts";
 import { Waiting } from "./Waiting.tsx";
 
@@ -169,8 +170,7 @@ function RulingRows({ rulings, openFirst, onTakeBack }: RowsProps): ReactElement
   const { t, locale } = useTexts();
   const what = useWhat();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className="d-scroll" tabIndex={0} role="region" aria-label={t("ruling.list")}>
+    <Scrolling label={t("ruling.list")}>
       <table className="c-table">
         <caption className="d-caption">{t("ruling.list")}</caption>
         <thead>
@@ -213,7 +213,7 @@ function RulingRows({ rulings, openFirst, onTakeBack }: RowsProps): ReactElement
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }
 

@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
 import { zoneText } from "../words.ts";
 import { dayText } from "./days.ts";
+import { Scrolling } from "./Scrolling.tsx";
 import { daysOf, type Slot } from "./sitting-draft.ts";
 
 type CalendarProps = { readonly view: SittingsDeskView; readonly onOpen: (sitting: SittingOnPlan) => void };
@@ -18,8 +19,7 @@ export function SittingsCalendar({ view, onOpen }: CalendarProps): ReactElement 
   return (
     <>
       {days.length === 0 ? null : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <div className="d-scroll" tabIndex={0} role="region" aria-label={t("sittings.calendar")}>
+        <Scrolling label={t("sittings.calendar")}>
           <table className="c-table d-calendar">
             <thead>
               <tr>
@@ -44,7 +44,7 @@ export function SittingsCalendar({ view, onOpen }: CalendarProps): ReactElement 
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolling>
       )}
       {beside.length === 0 ? null : (
         <section>

@@ -1,21 +1,19 @@
 import {
   accepted,
-  digestOf,
   type PositionId,
   type Result,
   refused,
   type SelectionId,
   type SittingId,
   type StaffId,
+  utf8,
 } from "@neraca/base";
 import { tableCsv } from "@neraca/documents";
 import {
-  type Clock,
   contenderOf,
   type KeptResults,
   type RankingRefusal,
   type RankingSources,
-  type Registry,
   type Standing,
 } from "@neraca/engine";
 import {
@@ -43,13 +41,10 @@ import {
 } from "@neraca/protocol";
 import { type PositionReport, type RankReport, rankReport } from "../rank/rank-report.ts";
 import { hasSamePoints } from "../rank/selection-input.ts";
+import { noteResultExport, type ResultExportNotes } from "./result-exports.ts";
 import { Turns } from "./turns.ts";
 
-export type ComparisonSources = RankingSources & {
-  readonly registry: Pick<Registry, "noteStaffAct">;
-  readonly clock: Pick<Clock, "now">;
-  readonly kept: KeptResults;
-};
+export type ComparisonSources = RankingSources & ResultExportNotes & { readonly kept: KeptResults };
 
 export type ComparisonRefusal = RankingRefusal | "comparison-unknown" | "comparison-impossible";
 
@@ -168,19 +163,14 @@ export class Comparisons {
     }
     const text = tableCsv(rows);
     const name = `perbandingan-${selectionId}-${ruleSetId}`;
-    await this.#sources.registry.noteStaffAct(
-      {
-        type: "ResultsExported",
-        staffId: by,
-        selectionId,
-        what: "comparison",
-        positionId: null,
-        ruleSetId,
-        file: `${name}.csv`,
-        digest: digestOf(text),
-      },
-      this.#sources.clock.now(),
-    );
+    const taken = {
+      selectionId,
+      what: "comparison",
+      positionId: null,
+      ruleSetId,
+      file: `${name}.csv`,
+    } as const;
+    await noteResultExport(this.#sources, by, taken, utf8(text));
     return accepted({ name, text });
   }
 

@@ -24,6 +24,7 @@ import {
   responsesOf,
   rulingsInForce,
   type Scores,
+  type ScoreTable,
 } from "@neraca/exam";
 import {
   type ItemStatisticView,
@@ -137,9 +138,12 @@ export class Rulings {
     for (const [bankDigest, its] of byBank) {
       const bank = new BankOnce(banks, bankDigest);
       const attempts: CountedAttempt[] = [];
+      let table: ScoreTable | null = null;
       for (const service of its) {
+        if (counted === ATTEMPTS_COUNTED_MAX) break;
         const armed = await bank.armedFor(service);
         if (armed === null) return refused("ruling-bank-closed");
+        table = armed.table;
         for (const attemptId of service.attemptIds()) {
           const state = service.attempt(attemptId);
           if (state.result?.status !== "scored" || counted === ATTEMPTS_COUNTED_MAX) continue;
@@ -150,10 +154,8 @@ export class Rulings {
         }
         await new Promise((go) => setImmediate(go));
       }
-      const [first] = its;
-      const armed = first === undefined ? null : await bank.armedFor(first);
-      if (armed === null) continue;
-      statistics.push(...itemStatisticsOf(attempts, armed.table).map((each) => ({ bankDigest, ...each })));
+      if (table === null) continue;
+      statistics.push(...itemStatisticsOf(attempts, table).map((each) => ({ bankDigest, ...each })));
     }
     return accepted(statistics);
   }

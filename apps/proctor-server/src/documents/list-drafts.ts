@@ -1,26 +1,18 @@
 import {
   accepted,
   canonicalJson,
-  digest,
   digestOf,
   type PositionId,
   type Result,
   refused,
   type SelectionId,
   type StaffId,
-  sha256,
-  toHex,
   utf8,
 } from "@neraca/base";
 import type { DocumentOrder, ListedFile } from "@neraca/documents";
-import {
-  type Clock,
-  type KeptResults,
-  type RankingSources,
-  type Registry,
-  rankingDraft,
-} from "@neraca/engine";
+import { type KeptResults, type RankingSources, rankingDraft } from "@neraca/engine";
 import { ruleFileOf } from "@neraca/exam";
+import { noteResultExport, type ResultExportNotes } from "../desk/result-exports.ts";
 import { Turns } from "../desk/turns.ts";
 import type { KeptDocuments } from "./kept-documents.ts";
 import {
@@ -35,12 +27,11 @@ import {
 import { type Download, PUBLICATION_TYPES } from "./publication-downloads.ts";
 import type { ResultDraftRefusal } from "./result-drafts.ts";
 
-export type ListDraftsOptions = Pick<RankingSources, "hall" | "publications"> & {
-  readonly registry: Pick<Registry, "noteStaffAct">;
-  readonly clock: Pick<Clock, "now">;
-  readonly documents: Pick<KeptDocuments, "document">;
-  readonly kept: Pick<KeptResults, "standing" | "summary">;
-};
+export type ListDraftsOptions = Pick<RankingSources, "hall" | "publications"> &
+  ResultExportNotes & {
+    readonly documents: Pick<KeptDocuments, "document">;
+    readonly kept: Pick<KeptResults, "standing" | "summary">;
+  };
 
 type Standing = Extract<Awaited<ReturnType<KeptResults["standing"]>>, { readonly ok: true }>["value"];
 type Ranked = Listed & { readonly bytes: Uint8Array };
@@ -85,18 +76,9 @@ export class ListDrafts {
     );
     if (!made.ok) return made;
     const called = `RANCANGAN-${selectionId}-semua${ending}`;
-    await this.#note(selectionId, called, made.value, by);
+    const taken = { selectionId, what: "draft", positionId: null, ruleSetId: null, file: called } as const;
+    await noteResultExport(this.#options, by, taken, made.value);
     return accepted({ name: called, type: PUBLICATION_TYPES[format], bytes: made.value });
-  }
-
-  async #note(selectionId: SelectionId, file: string, bytes: Uint8Array, by: StaffId): Promise<void> {
-    const { registry, clock } = this.#options;
-    const what = { what: "draft", positionId: null, ruleSetId: null } as const;
-    const its = { file, digest: digest(toHex(sha256(bytes))) };
-    await registry.noteStaffAct(
-      { type: "ResultsExported", staffId: by, selectionId, ...what, ...its },
-      clock.now(),
-    );
   }
 
   async #listed(standing: Standing): Promise<Result<readonly Listed[], never>> {

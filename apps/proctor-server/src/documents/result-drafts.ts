@@ -1,15 +1,12 @@
 import {
   accepted,
   canonicalJson,
-  digest,
   digestOf,
   type PositionId,
   type Result,
   refused,
   type SelectionId,
   type StaffId,
-  sha256,
-  toHex,
   utf8,
 } from "@neraca/base";
 import {
@@ -19,26 +16,24 @@ import {
   type PublicationFormat,
 } from "@neraca/documents";
 import {
-  type Clock,
   type KeptResults,
   type RankingDraft,
   type RankingRefusal,
   type RankingSources,
-  type Registry,
   rankingDraft,
 } from "@neraca/engine";
 import { ruleFileOf } from "@neraca/exam";
 import { publicationPdfParts } from "@neraca/protocol";
+import { noteResultExport, type ResultExportNotes } from "../desk/result-exports.ts";
 import type { KeptDocuments } from "./kept-documents.ts";
 import { type Download, PUBLICATION_TYPES, partOf } from "./publication-downloads.ts";
 
-export type ResultDraftsOptions = Pick<RankingSources, "hall" | "publications"> & {
-  readonly registry: Pick<Registry, "noteStaffAct">;
-  readonly clock: Pick<Clock, "now">;
-  readonly isPractice: boolean;
-  readonly documents: Pick<KeptDocuments, "document">;
-  readonly kept: Pick<KeptResults, "standing">;
-};
+export type ResultDraftsOptions = Pick<RankingSources, "hall" | "publications"> &
+  ResultExportNotes & {
+    readonly isPractice: boolean;
+    readonly documents: Pick<KeptDocuments, "document">;
+    readonly kept: Pick<KeptResults, "standing">;
+  };
 
 export type ResultDraftRefusal = RankingRefusal | "position-without-results" | "not-found" | "busy";
 
@@ -85,19 +80,8 @@ export class ResultDrafts {
     const made = await this.#options.documents.document(key, () => this.#orderOf(draft.value, format, part));
     if (!made.ok) return made;
     const name = `RANCANGAN-${selectionId}-${positionId}-v${draft.value.publicationVersion}${number === undefined ? "" : `-${number}`}.${format}`;
-    await this.#options.registry.noteStaffAct(
-      {
-        type: "ResultsExported",
-        staffId: by,
-        selectionId,
-        what: "draft",
-        positionId,
-        ruleSetId: null,
-        file: name,
-        digest: digest(toHex(sha256(made.value))),
-      },
-      this.#options.clock.now(),
-    );
+    const taken = { selectionId, what: "draft", positionId, ruleSetId: null, file: name } as const;
+    await noteResultExport(this.#options, by, taken, made.value);
     return accepted({ name, type: PUBLICATION_TYPES[format], bytes: made.value });
   }
 

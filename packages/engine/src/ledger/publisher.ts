@@ -10,6 +10,7 @@ import {
 } from "@neraca/base";
 import { type MarkSources, openMarksOf } from "../marks/mark-book.ts";
 import type { KeptMark } from "../marks/marks-record.ts";
+import { OneAtATime } from "../one-at-a-time.ts";
 import type { Clock } from "../ports.ts";
 import {
   type DecisionRefusal,
@@ -68,7 +69,7 @@ export type DraftAct = {
  */
 export class Publisher {
   readonly #options: PublisherOptions;
-  #busy = false;
+  readonly #turn = new OneAtATime<PublishRefusal>();
 
   constructor(options: PublisherOptions) {
     this.#options = options;
@@ -89,7 +90,7 @@ export class Publisher {
     by: StaffId,
     reason: string | null,
   ): Promise<Result<PublicationDrafted, PublishRefusal>> {
-    return this.#alone(async () => {
+    return this.#turn.run(async () => {
       const { hall, clock } = this.#options;
       if (this.isPractice) return refused("practice");
       const rankings = await rankingsToPublish(this.#options, selectionId);
@@ -120,7 +121,7 @@ export class Publisher {
 
   /** Publishes the draft. Resolves to the highest version that now stands. */
   approve(act: DraftAct): Promise<Result<number, PublishRefusal>> {
-    return this.#alone(async () => {
+    return this.#turn.run(async () => {
       const open = await this.#openDraft(act, "approve");
       if (!open.ok) return open;
       const { hall, clock, takeNotes } = this.#options;
@@ -150,7 +151,7 @@ export class Publisher {
 
   /** Nothing of the draft is published. A stale one can be ended too. */
   end(act: DraftAct, decision: "reject" | "withdraw", reason: string): Promise<Result<null, PublishRefusal>> {
-    return this.#alone(async () => {
+    return this.#turn.run(async () => {
       const open = await this.#openDraft(act, decision);
       if (!open.ok) return open;
       const words = reasonIn(reason);
@@ -214,19 +215,6 @@ export class Publisher {
     if (open?.draft !== draft || open.draftDigest !== draftDigest) return refused("draft-unknown");
     const may = mayDecide(decision, open, by);
     return may.ok ? accepted(open) : may;
-  }
-
-  /** What is decided next must see what was recorded last. */
-  async #alone<Value>(
-    act: () => Promise<Result<Value, PublishRefusal>>,
-  ): Promise<Result<Value, PublishRefusal>> {
-    if (this.#busy) return refused("busy");
-    this.#busy = true;
-    try {
-      return await act();
-    } finally {
-      this.#busy = false;
-    }
   }
 }
 

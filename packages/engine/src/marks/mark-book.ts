@@ -2,6 +2,7 @@ import { accepted, type Result, refused, type SelectionId, type SittingId, type 
 import type { Hall } from "../hall.ts";
 import { reasonIn } from "../ledger/draft-decision.ts";
 import type { MarksAcknowledged } from "../ledger/selection-event.ts";
+import { OneAtATime } from "../one-at-a-time.ts";
 import type { Clock } from "../ports.ts";
 import type { Registry } from "../registry.ts";
 import type { KeptMark, MarksRecord } from "./marks-record.ts";
@@ -65,7 +66,7 @@ export function openMarksOf(
 /** The marks of selections, and who has looked at them. Whether somebody may at all is for the door to say. */
 export class MarkBook {
   readonly #sources: MarkSources;
-  #busy = false;
+  readonly #turn = new OneAtATime<MarkRefusal>();
 
   constructor(sources: MarkSources) {
     this.#sources = sources;
@@ -88,14 +89,8 @@ export class MarkBook {
   }
 
   /** All of them, or none: on the record before it is accepted. */
-  async acknowledge(act: Acknowledging): Promise<Result<null, MarkRefusal>> {
-    if (this.#busy) return refused("busy");
-    this.#busy = true;
-    try {
-      return await this.#acknowledge(act);
-    } finally {
-      this.#busy = false;
-    }
+  acknowledge(act: Acknowledging): Promise<Result<null, MarkRefusal>> {
+    return this.#turn.run(() => this.#acknowledge(act));
   }
 
   async #acknowledge({ selectionId, marks, note, by }: Acknowledging): Promise<Result<null, MarkRefusal>> {

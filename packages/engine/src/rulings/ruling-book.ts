@@ -14,6 +14,7 @@ import {
 import {
   decideAttempt,
   decideRuling,
+  hasWeights,
   type ItemPoints,
   itemPointsOf,
   openRuling,
@@ -32,6 +33,7 @@ import { Armed } from "../armed.ts";
 import type { Hall } from "../hall.ts";
 import type { Append, RecordedEvent } from "../journal.ts";
 import { standingMark } from "../ledger/standing-mark.ts";
+import { OneAtATime } from "../one-at-a-time.ts";
 import type { BankArchive, Clock } from "../ports.ts";
 import type { Registry } from "../registry.ts";
 import type { SittingService } from "../sitting-service.ts";
@@ -100,7 +102,7 @@ export const RESCORED_MAX = 19_000;
  */
 export class RulingBook {
   readonly #sources: RulingSources;
-  #busy = false;
+  readonly #turn = new OneAtATime<RulingBookRefusal>();
 
   constructor(sources: RulingSources) {
     this.#sources = sources;
@@ -140,7 +142,7 @@ export class RulingBook {
     by: StaffId,
     ruling: Omit<ProposedRuling, "had" | "changed">,
   ): Promise<Result<RulingProposed, RulingBookRefusal>> {
-    return this.#alone(async () => {
+    return this.#turn.run(async () => {
       const { hall, clock } = this.#sources;
       const effect = await this.effectOf(selectionId, ruling);
       if (!effect.ok) return effect;
@@ -167,7 +169,7 @@ export class RulingBook {
 
   /** Another member agrees: the ruling is in force, and every score that it changes is another, when this resolves. */
   confirm(act: RulingDecision): Promise<Result<null, RulingBookRefusal>> {
-    return this.#alone(async () => {
+    return this.#turn.run(async () => {
       const { hall, clock } = this.#sources;
       const { selectionId } = act;
       const selection = hall.selection(selectionId);
@@ -193,7 +195,7 @@ export class RulingBook {
 
   /** By another, or by whoever proposed it: nothing of it comes into force. */
   decline(act: RulingDecision): Promise<Result<null, RulingBookRefusal>> {
-    return this.#alone(async () => {
+    return this.#turn.run(async () => {
       const { hall, clock } = this.#sources;
       const selection = hall.selection(act.selectionId);
       const decided = decideRuling({ type: "decline-ruling", at: clock.now(), ...act }, selection.rulings);
@@ -234,18 +236,6 @@ export class RulingBook {
     if (services.some(({ sitting }) => sitting.phase !== "closed")) return refused("sittings-not-closed");
     const its = services.filter(({ armed }) => armed.terms.bankDigest === bankDigest);
     return its.length === 0 ? refused("ruling-item-unknown") : accepted(its);
-  }
-
-  async #alone<Value>(
-    act: () => Promise<Result<Value, RulingBookRefusal>>,
-  ): Promise<Result<Value, RulingBookRefusal>> {
-    if (this.#busy) return refused("busy");
-    this.#busy = true;
-    try {
-      return await act();
-    } finally {
-      this.#busy = false;
-    }
   }
 }
 
@@ -292,8 +282,8 @@ class EffectCount {
 
   get effect(): RulingEffect {
     invariant(this.#points !== null, "an effect is counted of an item that there is");
-    const { subtest, points } = this.#points;
-    const isWeighed = [...points.values()].filter((each) => each > 0).length > 1;
+    const { subtest } = this.#points;
+    const isWeighed = hasWeights(this.#points);
     const options = [...this.#chosen].map(([optionId, count]) => ({ optionId, ...count }));
     return { subtest, isWeighed, had: this.#had, rescored: this.#rescored, options };
   }

@@ -70,6 +70,6 @@ function fullPointsOf({ points }: ItemPoints): number {
 }
 
 /** A keyed item has one option that earns points. */
-function hasWeights({ points }: ItemPoints): boolean {
+export function hasWeights({ points }: ItemPoints): boolean {
   return [...points.values()].filter((each) => each > 0).length > 1;
 }
