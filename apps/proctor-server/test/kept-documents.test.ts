@@ -46,3 +46,20 @@ test("[DL2] busy and failures are not kept", async () => {
   expect(await ask()).toEqual({ ok: true, value: Uint8Array.of(1) });
   expect((await ask()).ok).toBe(true);
 });
+
+test("[DL2] what has changed while it was looked at is busy, is not set, and is asked for anew the next time", async () => {
+  let set = 0;
+  const documents = new KeptDocuments({
+    typeset: async () => {
+      set += 1;
+      return accepted(new Uint8Array(1));
+    },
+  });
+  expect(await documents.document("a", async () => null)).toEqual({ ok: false, error: "busy" });
+  expect(set).toBe(0);
+  expect((await documents.document("a", async () => ORDER)).ok).toBe(true);
+  expect(set).toBe(1);
+  // It is kept: nobody looks again at what it is of.
+  const made = await documents.document("a", async () => Promise.reject(new Error("asked again")));
+  expect(made.ok).toBe(true);
+});

@@ -50,6 +50,11 @@ function listsOf(positions: Readonly<Record<string, Published>>) {
       at: instant(1_000 * version),
     };
   };
+  const its = [...Object.keys(positions), "unpublished"].map((id) => ({
+    id,
+    code: `JF-${id}`,
+    unit: "Dinas",
+  }));
   const sources = {
     hall: {
       selection: () => ({
@@ -59,8 +64,7 @@ function listsOf(positions: Readonly<Record<string, Published>>) {
     },
     registry: {
       selectionById: async () => ({ name: "CPNS 2026", agency: "Kota Contoh" }),
-      positionsOfSelection: async () =>
-        [...Object.keys(positions), "unpublished"].map((id) => ({ id, code: `JF-${id}`, unit: "Dinas" })),
+      positionsOfSelection: async () => its,
     },
     book: {
       hasPublished: (path: string) => {
@@ -73,7 +77,8 @@ function listsOf(positions: Readonly<Record<string, Published>>) {
     documents: keeping(ordered),
     checkAddress: "http://papan/board/#/check",
   } as unknown as DownloadSources;
-  return { lists: new PublicationLists(sources), ordered };
+  const lists = new PublicationLists(sources);
+  return { lists, ordered, told: lists.of(S, its as unknown as Parameters<typeof lists.of>[1]) };
 }
 
 const SMALL = {
@@ -84,8 +89,7 @@ const SMALL = {
 };
 
 test("[DL5] a list has of each position the newest version that is public, from the ledger's file, with its digest", async () => {
-  const { lists, ordered } = listsOf(SMALL);
-  const told = await lists.of(S);
+  const { lists, ordered, told } = listsOf(SMALL);
   expect(told).toMatchObject({ positions: 3, lines: 12, volumes: 1, publishedAt: 2_000 });
   for (const ending of ["pdf", "xlsx", "csv"])
     expect(await lists.file("s", `${told?.name}.${ending}`)).toMatchObject({
@@ -108,29 +112,28 @@ test("[DL5] a list has of each position the newest version that is public, from 
 });
 
 test("[DL5] a list is called by what is in it: of another list, and of none, there is no file", async () => {
-  const { lists } = listsOf(SMALL);
-  const name = (await lists.of(S))?.name ?? "";
+  const { lists, told } = listsOf(SMALL);
+  const name = told?.name ?? "";
   expect(name).toMatch(/^[0-9a-f]{16}$/);
   expect((await lists.file("s", "list.csv")).ok).toBe(true);
-  const other = listsOf({ ...SMALL, d: { versions: 1, covered: 1, lines: 6 } }).lists;
-  expect((await other.of(S))?.name).not.toBe(name);
+  const other = listsOf({ ...SMALL, d: { versions: 1, covered: 1, lines: 6 } });
+  expect(other.told?.name).not.toBe(name);
   const wrong = [`${name}.json`, `${name}-1.pdf`, `${name}-1.csv`, `${name}`, "..%2f.pdf", "draft.pdf"];
   for (const file of [...wrong, `${"0".repeat(16)}.pdf`])
     expect(await lists.file("s", file)).toEqual({ ok: false, error: "not-found" });
-  expect(await other.file("s", `${name}.pdf`)).toEqual({ ok: false, error: "not-found" });
-  const none = listsOf({ d: { versions: 1, covered: 0, lines: 6 } }).lists;
-  expect(await none.of(S)).toBeNull();
-  expect((await none.file("s", "list.csv")).ok).toBe(false);
+  expect(await other.lists.file("s", `${name}.pdf`)).toEqual({ ok: false, error: "not-found" });
+  const none = listsOf({ d: { versions: 1, covered: 0, lines: 6 } });
+  expect(none.told).toBeNull();
+  expect((await none.lists.file("s", "list.csv")).ok).toBe(false);
 });
 
 test("[DL5] a list that is too long for one PDF is several, which together have every line; its tables are whole", async () => {
   const lines = PUBLICATION_PDF_LINES_MAX;
-  const { lists, ordered } = listsOf({
+  const { lists, ordered, told } = listsOf({
     a: { versions: 1, covered: 1, lines: 300 },
     b: { versions: 1, covered: 1, lines },
     c: { versions: 1, covered: 1, lines: 10 },
   });
-  const told = await lists.of(S);
   expect(told?.volumes).toBe(2);
   expect((await lists.file("s", "list.pdf")).ok).toBe(false);
   expect((await lists.file("s", "list-3.pdf")).ok).toBe(false);

@@ -30,6 +30,10 @@ export function lookAtLeaves(
         id: `permintaan melihat soal ke-${count} bernomor ${event.number}`,
         en: `wish ${count} to read questions has the number ${event.number}`,
       });
+      look(position, event.expiresAt - event.at <= LEAVE_MS_MAX, {
+        id: `permintaan ${event.number} menunggu lebih lama daripada yang boleh`,
+        en: `wish ${event.number} would wait for longer than it may`,
+      });
       open.set(event.number, event);
     } else if (event.type === "QuestionsAllowed" || event.type === "QuestionsDeclined") {
       const asked = open.get(event.number);

@@ -53,6 +53,7 @@ test("[AU40] a leave that nobody asked for, by whoever asked, too late or for to
   expect(found(ASKED, { ...ALLOWED, by: "anton" })).toEqual(named("agreed to by whoever had it"));
   expect(found(ASKED, { ...ALLOWED, at: 1_000, until: 1_001 })).toEqual(named("after its time"));
   expect(found(ASKED, { ...ALLOWED, until: 3 + 30 * 60_000 })).toEqual(named("for too long"));
+  expect(found({ ...ASKED, expiresAt: ASKED.at + 30 * 60_000 + 1 })).toEqual(named("would wait for longer"));
   expect(found({ ...ASKED, number: 3 })).toEqual(named("wish 1 to read questions has the number 3"));
 });
 

@@ -37,6 +37,7 @@ export function sealing(
 ): Sealing {
   const { armed } = service;
   const records: (string | number)[][] = [];
+  const inForce = rulings();
   const changes = service.attemptIds().map((attemptId): Change => {
     const dueEvents = due.get(attemptId) ?? [];
     const state = dueEvents.reduce(evolveAttempt, service.expectedAttempt(attemptId));
@@ -48,7 +49,7 @@ export function sealing(
     const before = [...dueEvents, ...closing];
     const journalDigest = before.reduce<Digest>(recordDigest, service.recordDigest(attemptId));
     const result = resultOf(state, paper, armed.table, { saltHex: saltOf(attemptId), journalDigest });
-    const anew = paper === null ? [] : rescoredAtClose(at, state, paper, armed.table, rulings());
+    const anew = paper === null ? [] : rescoredAtClose(at, state, paper, armed.table, inForce);
     const events: readonly AttemptEvent[] = [...before, { type: "ResultSealed", at, result }, ...anew];
     records.push([attemptId, service.attemptVersion(attemptId) + before.length, journalDigest]);
     return { kind: "attempt", attemptId, events };

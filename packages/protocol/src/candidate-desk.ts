@@ -1,7 +1,17 @@
-import { type CandidateId, isId, SUBTESTS } from "@neraca/base";
+import { type CandidateId, isId } from "@neraca/base";
 import { z } from "zod";
 import { ACCOMMODATION_NOTE_LENGTH_MAX, GRANTED_BY_LENGTH_MAX } from "./accommodation-file.ts";
-import { zInstant, zPositionId, zReason, zSelectionId, zShortText, zSittingId, zTimeZone } from "./common.ts";
+import {
+  zInstant,
+  zMeasure,
+  zPositionId,
+  zReason,
+  zSelectionId,
+  zShortText,
+  zSittingId,
+  zSubtest,
+  zTimeZone,
+} from "./common.ts";
 import { POSITIONS_MAX } from "./position-desk.ts";
 
 /** Candidates at the committee's desk: /api/staff/desk/selections/:selectionId/candidates. */
@@ -48,7 +58,6 @@ const zBirthDate = z
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .refine((text) => z.iso.date().safeParse(text).success, "not a day");
 const zLocalText = z.strictObject({ id: zShortText, en: zShortText });
-const zSubtest = z.enum(SUBTESTS);
 const zPoints = z.int().min(0).max(POINTS_MAX);
 
 export const zAccommodations = z.strictObject({
@@ -175,9 +184,7 @@ const zEarlierRound = z.strictObject({
       z.strictObject({
         id: z.string().max(64),
         name: zLocalText,
-        minima: z
-          .array(z.strictObject({ measure: z.union([zSubtest, z.literal("total")]), minimum: z.int() }))
-          .max(3),
+        minima: z.array(z.strictObject({ measure: zMeasure, minimum: z.int() })).max(3),
       }),
     )
     .max(100),

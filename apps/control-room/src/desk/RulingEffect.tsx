@@ -1,5 +1,5 @@
 import { type RulingEffectView, type RulingQuestionView, zRulingEffect } from "@neraca/protocol";
-import { type ReactElement, type ReactNode, useMemo } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { useTexts } from "../texts.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Scrolling } from "./Scrolling.tsx";
@@ -19,10 +19,7 @@ type EffectProps = DeskProps &
 export function RulingEffect(props: EffectProps): ReactElement {
   const { act, item, path, acts, children, isPreliminary = false } = props;
   const { t } = useTexts();
-  // Asked anew when what is asked is another: an object that is made anew each time would ask for ever.
-  const asked = JSON.stringify({ act, item });
-  const query = useMemo(() => JSON.parse(asked) as RulingQuestionView, [asked]);
-  const { answer, reload } = useQueried(acts, zRulingEffect, `${path}/rulings/look`, query);
+  const { answer, reload } = useQueried(acts, zRulingEffect, `${path}/rulings/look`, { act, item });
   if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
   const effect = answer.value;
   return (

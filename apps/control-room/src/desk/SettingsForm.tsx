@@ -38,7 +38,6 @@ export function SettingsForm({ view, desk, path, acts, onView }: ShownProps): Re
   const [busy, setBusy] = useState(false);
   const days = daysText.split(/\s+/u).filter((text) => text !== "");
   const badDay = days.find((day) => !DAY.test(day) || Number.isNaN(Date.parse(day)));
-  if (seen.version !== view.version) adopt(view.version, view.settings);
   /** As it is typed here, the days too; days that have no form are not yet anybody's change. */
   function typed(): SelectionSettings {
     const sorted = [...new Set(days)].toSorted().slice(0, EXAM_DAYS_MAX);

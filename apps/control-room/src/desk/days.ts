@@ -1,8 +1,13 @@
 import type { When } from "../words.ts";
 
+/** By time zone: the days of all sittings of a selection are asked for whenever a page is drawn. */
+const KEYS = new Map<string, Intl.DateTimeFormat>();
+
 /** 2026-11-30, by the clock of the venue. */
 export function dayKey({ scheduledAt, timeZone }: When): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(scheduledAt);
+  const format = KEYS.get(timeZone) ?? new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
+  KEYS.set(timeZone, format);
+  return format.format(scheduledAt);
 }
 
 /** Sen, 30 Nov */

@@ -16,15 +16,17 @@ export function useQueried<T>(
 ) {
   const [answer, setAnswer] = useState<Loadable<T>>({ kind: "loading" });
   const [tries, setTries] = useState(0);
+  // By what it says: an object that is made anew each time would ask for ever.
+  const asked = JSON.stringify(query);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks the same again
   useEffect(() => {
     let isNewest = true;
-    void acts.ask(reader, path, { body: query }).then((given) => {
+    void acts.ask(reader, path, { body: JSON.parse(asked) }).then((given) => {
       if (isNewest) setAnswer(loaded(given));
     });
     return () => {
       isNewest = false;
     };
-  }, [acts, reader, path, query, stand, tries]);
+  }, [acts, reader, path, asked, stand, tries]);
   return { answer, reload: () => setTries(tries + 1) };
 }

@@ -92,7 +92,6 @@ export const RULINGS = defineCatalogue({
   },
   "ruling.propose": { id: "Usulkan kepada orang kedua", en: "Propose to a second person" },
   "ruling.cancel": { id: "Batal", en: "Cancel" },
-  "ruling.waiting": { id: "Menunggu orang kedua", en: "Waits for a second person" },
   "ruling.waitingTitle": { id: "Usulan: soal {{item}} {{what}}", en: "Proposed: item {{item}} {{what}}" },
   "ruling.waitingBack": {
     id: "Usulan: cabut keputusan atas soal {{item}} ({{what}})",
@@ -115,7 +114,6 @@ export const RULINGS = defineCatalogue({
     en: "The scores of all concerned change at once and stand in the ledger. Your name and the proposer's are on the record.",
   },
   "ruling.list": { id: "Keputusan atas soal", en: "Rulings on items" },
-  "ruling.listNone": { id: "Belum ada keputusan atas soal.", en: "There is no ruling on an item." },
   "ruling.what": { id: "Isi", en: "What" },
   "ruling.state": { id: "Keadaan", en: "State" },
   "ruling.state.in-force": { id: "Berlaku", en: "In force" },

@@ -1,10 +1,12 @@
-import { accepted, type Result } from "@neraca/base";
+import { accepted, type Result, refused } from "@neraca/base";
 import type { DocumentOrder } from "@neraca/documents";
 import type { Typesetter } from "./typesetter.ts";
 
 /** A PDF of 10,000 lines has 3 MB. What falls out is made again. */
 const KEPT_BYTES_MAX = 64 * 1024 * 1024;
 const KEPT_DOCUMENTS_MAX = 2_000;
+
+type OrderOf = () => Promise<DocumentOrder | null>;
 
 /** Documents that never change once they are made: each is set once for all who ask at the same time, and kept while there is room. */
 export class KeptDocuments {
@@ -21,9 +23,9 @@ export class KeptDocuments {
 
   /**
    * @param name tells the document from every other, whatever its order says
-   * @param orderOf asked only where the document must be made
+   * @param orderOf asked only where the document must be made; null: what it is of has changed meanwhile, and whoever asks again is given what stands then
    */
-  async document(name: string, orderOf: () => Promise<DocumentOrder>): Promise<Result<Uint8Array, "busy">> {
+  async document(name: string, orderOf: OrderOf): Promise<Result<Uint8Array, "busy">> {
     const kept = this.#kept.get(name);
     if (kept !== undefined) {
       // Asked for last: the last to go.
@@ -35,8 +37,8 @@ export class KeptDocuments {
     return making;
   }
 
-  async #make(name: string, orderOf: () => Promise<DocumentOrder>): Promise<Result<Uint8Array, "busy">> {
-    const making = orderOf().then((order) => this.#typesetter.typeset(order));
+  async #make(name: string, orderOf: OrderOf): Promise<Result<Uint8Array, "busy">> {
+    const making = this.#typeset(orderOf);
     this.#making.set(name, making);
     try {
       const made = await making;
@@ -45,6 +47,11 @@ export class KeptDocuments {
     } finally {
       this.#making.delete(name);
     }
+  }
+
+  async #typeset(orderOf: OrderOf): Promise<Result<Uint8Array, "busy">> {
+    const order = await orderOf();
+    return order === null ? refused("busy") : this.#typesetter.typeset(order);
   }
 
   #keep(name: string, bytes: Uint8Array): void {

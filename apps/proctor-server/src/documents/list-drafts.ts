@@ -69,11 +69,10 @@ export class ListDrafts {
     const units = standing.value.positions.map(({ code, unit }) => [code, unit]);
     const ending = `${volume === null ? "" : `-${volume}`}.${format}`;
     const key = `list-${digestOf(canonicalJson([...printed, units]))}${ending}`;
-    const positions = await this.#files(standing.value, listed.value, pieces);
-    if (!positions.ok) return positions;
-    const made = await documents.document(key, async () =>
-      this.#orderOf(standing.value, listed.value, positions.value, file),
-    );
+    const made = await documents.document(key, async () => {
+      const positions = await this.#files(standing.value, listed.value, pieces);
+      return positions && this.#orderOf(standing.value, listed.value, positions, file);
+    });
     if (!made.ok) return made;
     const called = `RANCANGAN-${selectionId}-semua${ending}`;
     const taken = { selectionId, what: "draft", positionId: null, ruleSetId: null, file: called } as const;
@@ -114,19 +113,19 @@ export class ListDrafts {
     return { ...known, publicationVersion, rankingDigest, lines: published.lines, bytes };
   }
 
+  /** null: somebody has decided something since they were listed. */
   async #files(
     standing: Standing,
     listed: readonly Listed[],
     pieces: NonNullable<ReturnType<typeof piecesOf>>,
-  ): Promise<Result<readonly ListedFile[], "busy">> {
+  ): Promise<readonly ListedFile[] | null> {
     const units = new Map(standing.positions.map(({ id, unit }) => [id, unit]));
     const files: ListedFile[] = [];
     const turns = new Turns();
     for (const piece of pieces) {
       const its = listedAt(listed, piece);
       const ranked = await this.#ranked(standing, its.positionId);
-      // Somebody decided something this very moment: whoever asks again is given what stands then.
-      if (ranked?.rankingDigest !== its.rankingDigest) return refused("busy");
+      if (ranked?.rankingDigest !== its.rankingDigest) return null;
       files.push({
         code: its.code,
         unit: units.get(its.positionId) ?? "",
@@ -139,7 +138,7 @@ export class ListDrafts {
       });
       await turns.after(its.lines);
     }
-    return accepted(files);
+    return files;
   }
 
   #orderOf(

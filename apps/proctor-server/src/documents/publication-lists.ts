@@ -50,9 +50,12 @@ export class PublicationLists {
     this.#sources = sources;
   }
 
-  /** null: nothing is published. */
-  async of(selectionId: SelectionId): Promise<PublishedList | null> {
-    const listed = await this.#listed(selectionId);
+  /**
+   * @param positions all of the selection
+   * @returns null: nothing is published
+   */
+  of(selectionId: SelectionId, positions: readonly Position[]): PublishedList | null {
+    const listed = this.#listed(selectionId, positions);
     if (listed.length === 0) return null;
     return {
       name: nameOf(listed),
@@ -68,7 +71,7 @@ export class PublicationLists {
     const file = listFileOf(name);
     if (file === null || !isId(selection)) return refused("not-found");
     const selectionId = selection as SelectionId;
-    const listed = await this.#listed(selectionId);
+    const listed = this.#listed(selectionId, await this.#sources.registry.positionsOfSelection(selectionId));
     if (listed.length === 0) return refused("not-found");
     if (file.what !== NEWEST && file.what !== nameOf(listed)) return refused("not-found");
     const pieces = piecesOf(listed, file);
@@ -88,10 +91,9 @@ export class PublicationLists {
   }
 
   /** By code. What the newest checkpoint does not cover yet is not public yet: the version before it still is. */
-  async #listed(selectionId: SelectionId): Promise<readonly PublishedPosition[]> {
-    const { hall, registry, book } = this.#sources;
+  #listed(selectionId: SelectionId, positions: readonly Position[]): readonly PublishedPosition[] {
+    const { hall, book } = this.#sources;
     const selection = hall.selection(selectionId);
-    const positions = await registry.positionsOfSelection(selectionId);
     return positions.flatMap((position) => {
       let version = selection.newestOf(position.id)?.publicationVersion ?? 0;
       while (version > 0 && !book.hasPublished(publicationPath(selectionId, position.id, version)))

@@ -23,7 +23,7 @@ export function publicRoutes(options: {
     const whole: Publications["lists"] = [];
     for (const selection of await registry.selections()) {
       const positions = await registry.positionsOfSelection(selection.id);
-      const list = await lists.of(selection.id);
+      const list = lists.of(selection.id, positions);
       if (list !== null) {
         const { id: selectionId, name, agency } = selection;
         whole.push({ selectionId, selection: name, agency, ...list });

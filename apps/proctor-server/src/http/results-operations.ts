@@ -10,6 +10,7 @@ import {
   zResultsPage,
   zResultsQuery,
 } from "@neraca/protocol";
+import { NO_RESULTS } from "./no-results.ts";
 import type { Operation } from "./operation.ts";
 import { RULING_OPERATIONS } from "./ruling-operations.ts";
 import { staffed } from "./staffed-operation.ts";
@@ -41,18 +42,6 @@ const NOT_AGREED: readonly Reason[] = [
 const FILES = ["application/pdf", TABLE_TYPES.xlsx, "text/csv"];
 const PUBLISHED_FILES = [...FILES, "application/json"];
 
-/** Why there is nothing to see of results. */
-const NO_RESULTS: readonly Reason[] = [
-  "selection-unknown",
-  "sittings-not-closed",
-  "nothing-to-publish",
-  "rule-set-unknown",
-  "rule-set-changed",
-  "rule-set-unfit",
-  "carried-over-refused",
-  "carried-over-round-unknown",
-  "carried-over-unfit",
-];
 const NOT_COMPARED: readonly Reason[] = [...NO_RESULTS, "comparison-unknown", "comparison-impossible"];
 
 /** Results at the committee's desk, and what another decree would make of them. */

@@ -7,20 +7,12 @@ import {
   zRulingQuestion,
   zRulings,
 } from "@neraca/protocol";
+import { NO_RESULTS } from "./no-results.ts";
 import type { Operation } from "./operation.ts";
 import { staffed } from "./staffed-operation.ts";
 
 const RULINGS = "/desk/selections/:selectionId/results/rulings";
 
-/** Why there are no results to look at. */
-const NO_RESULTS: readonly Reason[] = [
-  "selection-unknown",
-  "sittings-not-closed",
-  "nothing-to-publish",
-  "rule-set-unknown",
-  "rule-set-changed",
-  "rule-set-unfit",
-];
 const NOT_RULED: readonly Reason[] = [
   ...NO_RESULTS,
   "ruling-bank-closed",

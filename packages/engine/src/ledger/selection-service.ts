@@ -127,9 +127,17 @@ export class SelectionService {
     return this.#inTurn(() => this.#append(events));
   }
 
-  /** The same, if what it was decided on still holds when its turn comes: from then on nothing comes before it in the journal. */
-  recordIf(holds: () => boolean, events: readonly SelectionEvent[]): Promise<Fate | "overtaken"> {
-    return this.#inTurn(async () => (holds() ? this.#append(events) : "overtaken"));
+  /**
+   * The same, if what it was decided on still holds when its turn comes: from then on nothing comes before it in the journal.
+   *
+   * @param together what follows from it elsewhere, in one transaction with it
+   */
+  recordIf(
+    holds: () => boolean,
+    events: readonly SelectionEvent[],
+    together = ALONE,
+  ): Promise<Fate | "overtaken"> {
+    return this.#inTurn(async () => (holds() ? this.#append(events, together) : "overtaken"));
   }
 
   /** [QL2] Decided when its turn comes: of two who agree at once one is told that it is settled. */
@@ -138,15 +146,6 @@ export class SelectionService {
       const decided = this.leaves.decide(this.id, command, by, at);
       return decided.ok ? { ok: true, value: await this.#append([decided.value]) } : decided;
     });
-  }
-
-  /** The same, in one transaction with what follows from it elsewhere. */
-  recordTogether(
-    holds: () => boolean,
-    events: readonly SelectionEvent[],
-    together: Together,
-  ): Promise<Fate | "overtaken"> {
-    return this.#inTurn(async () => (holds() ? this.#append(events, together) : "overtaken"));
   }
 
   #inTurn<T>(act: () => Promise<T>): Promise<T> {

@@ -40,6 +40,7 @@ export function rescoredAtClose(
   table: ScoreTable,
   rulings: readonly RulingProposed[],
 ): readonly AttemptEvent[] {
+  if (rulings.length === 0) return [];
   const items: RuledItem[] = [];
   let before = ruledScoresOf(state, paper, table, items).total;
   return rulings.flatMap(({ ruling, digest, item }): readonly AttemptEvent[] => {

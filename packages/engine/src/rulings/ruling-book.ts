@@ -31,7 +31,7 @@ import {
 import type { Bank } from "@neraca/item-bank";
 import { Armed } from "../armed.ts";
 import type { Hall } from "../hall.ts";
-import type { Append, RecordedEvent } from "../journal.ts";
+import { type Append, BATCH_EVENTS_MAX, type RecordedEvent } from "../journal.ts";
 import { standingMark } from "../ledger/standing-mark.ts";
 import { OneAtATime } from "../one-at-a-time.ts";
 import type { BankArchive, Clock } from "../ports.ts";
@@ -91,8 +91,8 @@ export type RulingEffect = {
   readonly options: readonly ChosenOption[];
 };
 
-/** Of one ruling: with the confirmation they are one transaction, of which the journal takes twenty thousand events. */
-export const RESCORED_MAX = 19_000;
+/** Of one ruling: with the confirmation they are one transaction, which the journal bounds. */
+export const RESCORED_MAX = BATCH_EVENTS_MAX - 1_000;
 
 /**
  * Rulings on items that were found to be wrong after the exam, by two members of the committee.
@@ -184,7 +184,7 @@ export class RulingBook {
       // Something that the journal will have before the confirmation, and that was not looked at.
       const holds = (): boolean =>
         mark !== null && mark === standingMark(hall, selectionId) && hall.commit.hasRoom(rescored.length + 1);
-      const fate = await selection.recordTogether(holds, decided.value, {
+      const fate = await selection.recordIf(holds, decided.value, {
         appends: () => this.#appendsOf(open, rescored),
         stored: (lines) => this.#stored(rescored, lines),
       });

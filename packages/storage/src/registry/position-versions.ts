@@ -117,9 +117,16 @@ function fieldsOf(text: string): PositionFields | null {
 
 function changeIn(database: RegistryDatabase, change: PositionsChange): Result<void, PositionsRefusal> {
   try {
-    database.transaction(() => change.puts.forEach((put) => putPosition(database, change, put)), {
-      behavior: "immediate",
-    });
+    database.transaction(
+      () => {
+        // No put changes how many there are.
+        const candidates = candidatesOf(database, change.selectionId);
+        for (const put of change.puts) putPosition(database, change, put, candidates);
+      },
+      {
+        behavior: "immediate",
+      },
+    );
     return accepted(undefined);
   } catch (error) {
     if (error instanceof PositionsRefused) return refused(error.reason);
@@ -131,6 +138,7 @@ function putPosition(
   database: RegistryDatabase,
   { selectionId, at, by }: PositionsChange,
   { positionId, seen, fields }: PositionsChange["puts"][number],
+  candidates: number,
 ): void {
   const row = database.select().from(positions).where(eq(positions.id, positionId)).get();
   const standing = database
@@ -153,7 +161,6 @@ function putPosition(
     .values({ positionId, selectionId, version, fields: JSON.stringify(fields), at, by })
     .run();
   const before = row === undefined ? null : fieldsBefore(row, standing?.fields);
-  const people = candidatesOf(database, selectionId);
   noteAct(
     database,
     {
@@ -164,7 +171,7 @@ function putPosition(
       version,
       before,
       after: fields,
-      candidates: people,
+      candidates,
     },
     at,
   );
