@@ -1,5 +1,6 @@
-import { digestOf, isId, SUBTESTS } from "@neraca/base";
+import { digestOf, SUBTESTS } from "@neraca/base";
 import { type Scores, scoresOf } from "@neraca/exam";
+import { type AnyEvent, isName, isRecord, isWords } from "./shape-checks.ts";
 
 /** What a line of the staff's stream says of a candidate, as far as a ranking rests on it. */
 export type CandidateChange = {
@@ -23,12 +24,10 @@ export type EarlierScores = {
   readonly documentDigest: string;
 };
 
-type AnyEvent = { readonly type: string; readonly [member: string]: unknown };
-
 /** null: it has not the members that it should have. */
 export function candidateChangeOf(line: AnyEvent): CandidateChange | null {
   const { candidateId, after } = line;
-  if (typeof candidateId !== "string" || !isId(candidateId)) return null;
+  if (!isName(candidateId)) return null;
   if (!isRecord(after)) return null;
   const { withdrawal, carriedOver = null } = after;
   const isWithdrawn = withdrawal !== null;
@@ -62,21 +61,9 @@ function earlierIn(line: AnyEvent, after: Members, carriedOver: Members): Candid
 
 type Members = Readonly<Record<string, unknown>>;
 
-function isName(value: unknown): value is string {
-  return typeof value === "string" && isId(value);
-}
-
 /** Far above those of any decree; their sum is a number still. */
 const POINTS_MAX = 0xffff;
 
 function isPoints(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && value <= POINTS_MAX;
-}
-
-function isWords(value: unknown): value is string {
-  return typeof value === "string" && value.isWellFormed();
-}
-
-function isRecord(value: unknown): value is Members {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,7 @@ import type { Findings } from "./finding.ts";
 import type { LeaveEvent } from "./leave-event.ts";
 import type { SelectionAudit, ShownLine } from "./selection-audit.ts";
 
-/** How long somebody may read questions after another has agreed: half an hour. */
+/** How long a wish waits for another to agree, and how long somebody may read questions then: half an hour each. */
 const LEAVE_MS_MAX = 30 * 60_000;
 
 type Asked = Extract<LeaveEvent, { type: "QuestionsAsked" }>;

@@ -5,8 +5,8 @@ export type Check = (value: unknown) => boolean;
 
 export const isText: Check = (value) => typeof value === "string";
 /** Text that has a canonical form. */
-export const isWords: Check = (value) => typeof value === "string" && value.isWellFormed();
-export const isName: Check = (value) => typeof value === "string" && isId(value);
+export const isWords = (value: unknown): value is string => typeof value === "string" && value.isWellFormed();
+export const isName = (value: unknown): value is string => typeof value === "string" && isId(value);
 export const isAttempt: Check = (value) =>
   typeof value === "string" && value.split(".").length === 2 && value.split(".").every(isId);
 export const isHash: Check = (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);

@@ -91,6 +91,19 @@ describe("an answer, a score, a status", () => {
     );
     expect(found(digest).some((line) => line.startsWith("close||"))).toBe(true);
   });
+
+  test("[AU11] a close that ended the exam of more people than it says is named", async () => {
+    const { disk: closedOne } = await closedSitting();
+    const all = rowsOf(closedOne);
+    const close = positionOf(all, "SittingClosed");
+    expect(JSON.parse(rowAt(all, close).body)).toMatchObject({ unfinished: 1 });
+    const another = edited(all, positionOf(all, "AttemptFinished"), (event) => {
+      event["cause"] = "closing";
+    });
+    expect(linesWithoutBinding(closedOne, another)).toContain(
+      `close||${close}|the close ended the exam of 2 candidates, and says 1`,
+    );
+  });
 });
 
 describe("time", () => {

@@ -49,7 +49,7 @@ export { MINUTES_TOPICS } from "./minutes/minutes-names.ts";
 export { MinutesRecord } from "./minutes/minutes-record.ts";
 export * from "./planned-sittings.ts";
 export * from "./ports.ts";
-export { LEAVE_MS, type LeaveCommand, type QuestionLeave } from "./questions/question-leaves.ts";
+export { type LeaveCommand, type QuestionLeave } from "./questions/question-leaves.ts";
 export * from "./refused-acts.ts";
 export * from "./registry.ts";
 export * from "./registry-records.ts";

@@ -223,6 +223,23 @@ describe("a ruling on an item", () => {
     });
   });
 
+  test("[RB2] a proposal waits over a restart, and is not agreed to once there is more that it would change", async () => {
+    const world = await closedWorld();
+    await world.hall.arm({ ...world.armRequest, sittingId: AGAIN });
+    await satBy(world, 0);
+    await world.hall.conduct(AGAIN).close("system", true);
+    await settle();
+    const again = world.hall.service(AGAIN);
+    const [first] = again.armed.paper(again.armed.terms.roster[0]!.attemptId).questions;
+    // The book that it was proposed from knew of one sitting only.
+    const decision = await proposed(world, bookOf(world), annulled(first!.itemId));
+    world.crash();
+    const next = await openWorld({ disk: world.disk, clock: world.clock });
+    expect(next.hall.selection(SELECTION).rulings.at(-1)).toMatchObject({ decided: null });
+    expect(await bookOf(next, [AGAIN]).confirm(decision)).toEqual(refusal("ruling-stale"));
+    expect(await bookOf(next).confirm(decision)).toEqual({ ok: true, value: null });
+  });
+
   test("[RB3] a ruling that could not be stored has changed nothing, and can be confirmed again", async () => {
     const world = await closedWorld();
     const book = bookOf(world);

@@ -234,7 +234,7 @@ export type SittingEvent =
       readonly by: Actor;
       /** Digest over every attempt's record at the close. */
       readonly journalDigest: Digest;
-      /** How many had not finished, or could still begin, and were ended by it: whoever closes has been told. Not there: nobody. */
+      /** How many had not finished, or could still begin, and were ended by it: whoever closes has been told. Not there: nobody, or closed before this was kept. */
       readonly unfinished?: number;
     };
 
