@@ -38,6 +38,7 @@ const PARTS: Readonly<Partial<Record<MarkKind, SelectionPart>>> = {
   "carried-over-entered": "candidates",
   "candidates-seen": "candidates",
   "candidates-exported": "candidates",
+  "item-seen": "results",
   "results-exported": "results",
 };
 
