@@ -4,7 +4,6 @@ import {
   folderOn,
   LEDGER_SIGNER,
   openWorld,
-  PROCTOR,
   type WorldDisk,
   worldDisk,
 } from "@neraca/testkit/exam-world";
