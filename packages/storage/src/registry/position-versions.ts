@@ -177,6 +177,30 @@ function putPosition(
   );
 }
 
+/** [RG55] Positions that a command brought, in its transaction: on the record as one at the desk is, and by nobody by name. */
+export function noteBrought(database: RegistryDatabase, brought: readonly Position[], at: Instant): void {
+  const counted = new Map<SelectionId, number>();
+  for (const position of brought) {
+    const { selectionId } = position;
+    const there = counted.get(selectionId) ?? candidatesOf(database, selectionId);
+    counted.set(selectionId, there);
+    noteAct(
+      database,
+      {
+        type: "PositionChanged",
+        staffId: null,
+        selectionId,
+        positionId: position.id,
+        version: 0,
+        before: null,
+        after: fieldsBefore(position, undefined),
+        candidates: there,
+      },
+      at,
+    );
+  }
+}
+
 /** What rankings and rosters are made of stays a row of its own. */
 function kept({ code, title, agency, unit, formationType, quota }: PositionFields) {
   return { code, title, agency, unit, formationType, quota };
