@@ -87,6 +87,11 @@ export function dutyChanges({ type, staffId, seated }: StaffLine): readonly Mark
   return [change(type === "DutyAdded" ? "duty-given" : "duty-taken", saying(staffId), null, null)];
 }
 
+/** Whose device counts no more: whoever has their password too may come in as them. */
+export function factorChanges({ staffId }: StaffLine): readonly MarkChange[] {
+  return [change("factor-taken", saying(staffId), null, null)];
+}
+
 /** By hand, or anew over places that people had; null: chance, the first time. */
 export function placeChanges({ seedHex, added, removed }: StaffLine): readonly MarkChange[] | null {
   if (seedHex !== null && !hasPeople(removed)) return null;
