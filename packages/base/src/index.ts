@@ -3,6 +3,7 @@ export * from "./browser-finding.ts";
 export * from "./bytes.ts";
 export * from "./canonical-json.ts";
 export * from "./computer-finding.ts";
+export * from "./date-format.ts";
 export * from "./duration-text.ts";
 export * from "./exam-need.ts";
 export * from "./formula.ts";

@@ -205,14 +205,19 @@ export async function saysThePublished(
   position: Position,
   lines: readonly SealedLine[],
   { publicationVersion, rankingDigest }: Pick<RankingPublished, "publicationVersion" | "rankingDigest">,
-): Promise<{ readonly file: RankingFile; readonly isSame: boolean }> {
+): Promise<{
+  readonly file: RankingFile;
+  readonly told: readonly CarriedOverTold[];
+  readonly isSame: boolean;
+}> {
   const { ruleSet, names } = rankable;
   const file = rankingFile(position, lines, ruleSet, names, publicationVersion);
-  if (toTell(sources, rankable, position, lines).length > 0) return { file, isSame: false };
+  const told = toTell(sources, rankable, position, lines);
   const isSame =
-    file.digest === rankingDigest ||
-    file.essence === (await essenceKept(sources.publications, rankingDigest));
-  return { file, isSame };
+    told.length === 0 &&
+    (file.digest === rankingDigest ||
+      file.essence === (await essenceKept(sources.publications, rankingDigest)));
+  return { file, told, isSame };
 }
 
 function toTell(
@@ -234,10 +239,10 @@ async function rankingOf(
   const { hall, publications } = sources;
   const { ruleSet, names } = rankable;
   const newest = hall.selection(position.selectionId).newestOf(position.id);
-  if (newest !== undefined && (await saysThePublished(sources, rankable, position, lines, newest)).isSame) {
-    return null;
-  }
-  const told = toTell(sources, rankable, position, lines);
+  const published =
+    newest === undefined ? undefined : await saysThePublished(sources, rankable, position, lines, newest);
+  if (published?.isSame === true) return null;
+  const told = published?.told ?? toTell(sources, rankable, position, lines);
   const publicationVersion = (newest?.publicationVersion ?? 0) + 1;
   const file = rankingFile(position, lines, ruleSet, names, publicationVersion);
   await publications.keep(file.digest, file.bytes);
