@@ -1,5 +1,5 @@
-import type { MarkChange } from "@neraca/base";
-import { isCount, isRecord, isSame, isText, type StaffLine } from "./line.ts";
+import { isRecord, type MarkChange } from "@neraca/base";
+import { isCount, isSame, isText, type StaffLine } from "./line.ts";
 
 /** Of a value; what is longer is for the page that it is of. */
 const VALUE_LENGTH_MAX = 120;

@@ -1,6 +1,7 @@
 import {
   type Instant,
   isId,
+  isRecord,
   MARK_CHANGES_MAX,
   type MarkChange,
   type MarkKind,
@@ -8,7 +9,7 @@ import {
   type SittingId,
   type StaffId,
 } from "@neraca/base";
-import { isCount, isRecord, isSame, isText, type StaffLine } from "./line.ts";
+import { isCount, isSame, isText, type StaffLine } from "./line.ts";
 import {
   dutyChanges,
   factorChanges,
