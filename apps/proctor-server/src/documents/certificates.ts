@@ -31,8 +31,7 @@ export class Certificates {
     if (!found.ok) return found;
     const { service, attemptId } = found.value;
     const told = this.#sources.book.resultOf(attemptId);
-    if (told === null || service.attempt(attemptId).result?.status === "absent")
-      return refused("not-found");
+    if (told === null || service.attempt(attemptId).result?.status === "absent") return refused("not-found");
     // Another checkpoint makes another receipt, and so another certificate.
     return this.#sources.documents.document(digestOf(told.receipt), () => this.#orderOf(found.value, told));
   }

@@ -1,4 +1,12 @@
-import { accepted, invariant, type PositionId, type Result, refused, type SelectionId } from "@neraca/base";
+import {
+  accepted,
+  type Instant,
+  invariant,
+  type PositionId,
+  type Result,
+  refused,
+  type SelectionId,
+} from "@neraca/base";
 import {
   type Position,
   type PositionsChange,
@@ -177,7 +185,7 @@ function putPosition(
   );
 }
 
-/** [RG55] Positions that a command brought, in its transaction: on the record as one at the desk is, and by nobody by name. */
+/** [RG6] Positions that a command brought, in its transaction: on the record as one at the desk is, and by nobody by name. */
 export function noteBrought(database: RegistryDatabase, brought: readonly Position[], at: Instant): void {
   const counted = new Map<SelectionId, number>();
   for (const position of brought) {
