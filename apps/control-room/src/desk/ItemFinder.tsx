@@ -40,7 +40,7 @@ export function ItemFinder({ path, acts, onChoose }: FinderProps): ReactElement 
       {answer.kind === "ready" ? (
         <Items view={answer.value} onChoose={onChoose} />
       ) : (
-        <Waiting answer={answer} onRetry={reload} />
+        <Waiting isPart answer={answer} onRetry={reload} />
       )}
     </div>
   );

@@ -10,6 +10,8 @@ const LOOK_EVERY_MS = 10_000;
 export type RulingsAsked = {
   readonly answer: Loadable<RulingsView>;
   readonly reload: () => void;
+  /** An act is under way. */
+  readonly isBusy: boolean;
   /** Why the last act came to nothing. */
   readonly problem: Problem | null;
   /** Resolves to whether it was done. */
@@ -20,6 +22,7 @@ export type RulingsAsked = {
 export function useRulings(acts: Pick<Acts, "ask">, path: string, onSettled: () => void): RulingsAsked {
   const { answer, reload, replace } = useAsked(acts, zRulings, `${path}/rulings`);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
   // Another person acts elsewhere, and the desk is told nothing by itself.
   useEffect(() => {
     const timer = setInterval(reload, LOOK_EVERY_MS);
@@ -40,9 +43,14 @@ export function useRulings(acts: Pick<Acts, "ask">, path: string, onSettled: () 
   return {
     answer,
     reload,
+    isBusy,
     problem,
     send: async (act) => {
+      if (isBusy) return false;
+      setBusy(true);
+      setProblem(null);
       const given = await acts.ask(zRulings, `${path}/rulings`, { body: act });
+      setBusy(false);
       setProblem(given.ok ? null : given.problem);
       if (given.ok) replace(given.value);
       else reload();

@@ -1,9 +1,11 @@
 import { REASONS, type Reason, type SelectionPublication } from "@neraca/protocol";
 import { Banner, Button } from "@neraca/ui";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useEffect, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Publishing } from "../engine/control-room.ts";
+import { nextFrame } from "../next-frame.ts";
 import { useTexts } from "../texts.ts";
+import { focusUnlessElsewhere, useKeptFocus } from "../use-kept-focus.ts";
 import { dayAndTime, problemText } from "../words.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { DraftedTable } from "./DraftedTable.tsx";
@@ -17,8 +19,12 @@ type Asked = "correct" | "approve" | "reject" | "withdraw" | null;
 export function PublicationDesk({ publishing, acts }: DeskProps): ReactElement {
   const { t, local } = useTexts();
   const { standing, problem } = publishing;
+  const draft = standing.kind === "ready" ? (standing.value.draft?.digest ?? "") : "";
+  const place = useKeptFocus<HTMLElement>(`${standing.kind} ${draft}`);
+  // Opened on another page: whoever comes is led here.
+  useEffect(() => nextFrame(() => focusUnlessElsewhere(place.current)), [place]);
   return (
-    <div className="c-publication">
+    <section className="c-publication" aria-label={t("draft.title")} ref={place} tabIndex={-1}>
       {problem === null ? null : (
         <Banner tone="bad" role="alert" title={t("draft.refused")}>
           {local(problemText(problem))}
@@ -31,9 +37,15 @@ export function PublicationDesk({ publishing, acts }: DeskProps): ReactElement {
         </Banner>
       ) : null}
       {standing.kind === "ready" ? (
-        <Standing standing={standing.value} publishing={publishing} acts={acts} />
+        // By what is drafted: a question that is open about one draft does not become one about the next.
+        <Standing
+          key={standing.value.draft?.digest ?? ""}
+          standing={standing.value}
+          publishing={publishing}
+          acts={acts}
+        />
       ) : null}
-    </div>
+    </section>
   );
 }
 

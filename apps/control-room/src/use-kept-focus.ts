@@ -1,0 +1,26 @@
+import { type RefObject, useEffect, useRef } from "react";
+import { nextFrame } from "./next-frame.ts";
+
+/**
+ * Where what had the focus is gone with a change, the place of the change gets it: whoever has no mouse goes on from there, and not from the
+ * top of the page. Nobody else's focus is touched.
+ *
+ * @param stand another one is a change
+ */
+export function useKeptFocus<T extends HTMLElement>(stand: string): RefObject<T | null> {
+  const place = useRef<T>(null);
+  const before = useRef(stand);
+  useEffect(() => {
+    if (before.current === stand) return;
+    before.current = stand;
+    // A dialog that has just closed gives its focus back in a frame of its own.
+    nextFrame(() => nextFrame(() => focusUnlessElsewhere(place.current)));
+  }, [stand]);
+  return place;
+}
+
+/** Nothing else has the focus, or only the page itself. */
+export function focusUnlessElsewhere(element: HTMLElement | null): void {
+  const { activeElement } = document;
+  if (activeElement === null || activeElement === document.body) element?.focus();
+}
