@@ -19,8 +19,11 @@ export function useKeptFocus<T extends HTMLElement>(stand: string): RefObject<T 
   return place;
 }
 
-/** Nothing else has the focus, or only the page itself. */
-export function focusUnlessElsewhere(element: HTMLElement | null): void {
+function focusUnlessElsewhere(element: HTMLElement | null): void {
   const { activeElement } = document;
-  if (activeElement === null || activeElement === document.body) element?.focus();
+  if (element === null || (activeElement !== null && activeElement !== document.body)) return;
+  element.focus({ preventScroll: true });
+  // Its beginning is what is read first, however long it is.
+  const { top } = element.getBoundingClientRect();
+  if (top < 0 || top > innerHeight / 2) element.scrollIntoView({ block: "start" });
 }
