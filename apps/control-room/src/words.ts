@@ -1,4 +1,4 @@
-import { type LocalText, unreachable } from "@neraca/base";
+import { dateFormat, type LocalText, unreachable } from "@neraca/base";
 import { REASONS } from "@neraca/protocol";
 import type { Problem } from "@neraca/ui/live";
 import type { Amount } from "./model/machine.ts";
@@ -20,23 +20,21 @@ export function problemText(problem: Problem): LocalText {
 
 /** Time of day where this computer stands, which is where the room is: 08.05 */
 export function timeOfDay(epochMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(epochMs);
+  return dateFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(epochMs);
 }
 
 /** With its year: 5 Jan 2028 */
 export function dateText(epochMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(epochMs);
+  return dateFormat(locale, { dateStyle: "medium" }).format(epochMs);
 }
 
 /** To the second, for what follows closely: 08.05.31 */
 export function clockTime(epochMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(
-    epochMs,
-  );
+  return dateFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(epochMs);
 }
 
 export function dayAndTime(epochMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     weekday: "short",
     day: "numeric",
     month: "short",
@@ -50,7 +48,7 @@ export type When = { readonly scheduledAt: number; readonly timeZone: string };
 
 /** Jum, 27 Nov, 08.00 WIT */
 export function whenText({ scheduledAt, timeZone }: When, locale: string): string {
-  const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: "short", day: "numeric", month: "short" });
+  const day = dateFormat(locale, { timeZone, weekday: "short", day: "numeric", month: "short" });
   return `${day.format(scheduledAt)}, ${timeIn(scheduledAt, timeZone, locale)} ${zoneText(timeZone)}`;
 }
 
@@ -64,12 +62,12 @@ export function spanText(
 
 /** WIB, WITA, WIT: only Indonesian has these names, and everybody in Indonesia knows them. */
 export function zoneText(timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("id", { timeZone, timeZoneName: "short" }).formatToParts(0);
+  const parts = dateFormat("id", { timeZone, timeZoneName: "short" }).formatToParts(0);
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 
 function timeIn(epochMs: number, timeZone: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit" }).format(epochMs);
+  return dateFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit" }).format(epochMs);
 }
 
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;

@@ -1,4 +1,4 @@
-import { type LocalText, unreachable } from "@neraca/base";
+import { dateFormat, type LocalText, unreachable } from "@neraca/base";
 import { REASONS } from "@neraca/protocol";
 import type { Problem } from "@neraca/ui/live";
 import { CATALOGUE } from "./texts.ts";
@@ -18,7 +18,7 @@ export function problemText(problem: Problem): LocalText {
 }
 
 export function timeOfDay(epochMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     hour: "2-digit",
     minute: "2-digit",
     timeZoneName: "short",
@@ -26,7 +26,7 @@ export function timeOfDay(epochMs: number, locale: string): string {
 }
 
 export function timeWithSeconds(epochMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",
@@ -35,7 +35,7 @@ export function timeWithSeconds(epochMs: number, locale: string): string {
 }
 
 export function dayAndTime(epochMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     weekday: "short",
     day: "numeric",
     month: "short",

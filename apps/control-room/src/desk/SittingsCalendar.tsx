@@ -1,3 +1,4 @@
+import { dateFormat } from "@neraca/base";
 import type { SittingOnPlan, SittingsDeskView } from "@neraca/protocol";
 import { Icon } from "@neraca/ui";
 import type { ReactElement } from "react";
@@ -94,7 +95,7 @@ function SittingChip({
   const { title, roomId, scheduledAt, seated, places, phase, lost } = sitting;
   const room = view.rooms.find((each) => each.roomId === roomId);
   const when = isDated
-    ? `${new Intl.DateTimeFormat(locale, { timeZone: view.timeZone, dateStyle: "medium" }).format(scheduledAt)} ${timeIn(scheduledAt, view.timeZone)}`
+    ? `${dateFormat(locale, { timeZone: view.timeZone, dateStyle: "medium" }).format(scheduledAt)} ${timeIn(scheduledAt, view.timeZone)}`
     : null;
   return (
     <li>
@@ -124,7 +125,7 @@ function SittingChip({
 
 /** 08:00, by the clock of the venue. */
 export function timeIn(epochMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat("id", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+  return dateFormat("id", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
     .format(epochMs)
     .replace(".", ":");
 }

@@ -33,11 +33,13 @@ const PARTS: Readonly<Partial<Record<MarkKind, SelectionPart>>> = {
   "selection-reopened": "selection",
   "position-changed": "positions",
   "duty-changed": "duties",
+  "factor-reset": "duties",
   "candidate-changed": "candidates",
   "photos-changed": "candidates",
   "carried-over-entered": "candidates",
   "candidates-seen": "candidates",
   "candidates-exported": "candidates",
+  "item-seen": "results",
   "results-exported": "results",
 };
 

@@ -1,6 +1,7 @@
 import {
   type Instant,
   isId,
+  isRecord,
   MARK_CHANGES_MAX,
   type MarkChange,
   type MarkKind,
@@ -8,9 +9,10 @@ import {
   type SittingId,
   type StaffId,
 } from "@neraca/base";
-import { isCount, isRecord, isSame, isText, type StaffLine } from "./line.ts";
+import { isCount, isSame, isText, type StaffLine } from "./line.ts";
 import {
   dutyChanges,
+  factorChanges,
   isReopening,
   photoChanges,
   placeChanges,
@@ -27,7 +29,7 @@ export type StaffMark = Mark & {
   readonly sittingId: SittingId | null;
   /** The participant number; null: about everybody. */
   readonly candidate: string | null;
-  /** What it was: the file that was taken, the bank that was looked into; null: nothing more to say. */
+  /** What it was: the file that was taken, the bank or the item that was looked into; null: nothing more to say. */
   readonly detail: string | null;
 };
 
@@ -61,6 +63,8 @@ const RULES = {
   CandidatesExported: always("candidates-exported"),
   ResultsExported: always("results-exported"),
   CandidatesSeen: where("candidates-seen", seenChanges),
+  // Of an item on which a ruling is on the record others know; that it is there, the audit looks at.
+  RulingItemSeen: where("item-seen", ({ ruling }) => (isCount(ruling) ? null : [])),
   RoomPaperTaken: always("papers-printed"),
   CandidatePhotosKept: where("photos-changed", photoChanges),
   CandidatePhotosRemoved: where("photos-changed", photoChanges),
@@ -72,6 +76,7 @@ const RULES = {
       : where("settings-changed", settingsChanges)(line),
   DutyAdded: where("duty-changed", dutyChanges),
   DutyRemoved: where("duty-changed", dutyChanges),
+  SecondFactorReset: where("factor-reset", factorChanges),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** The types of lines that may. */
@@ -95,13 +100,19 @@ export function staffMarkOf(line: StaffLine): StaffMark | null {
     selectionId: selectionId as SelectionId,
     sittingId: isText(sittingId) && isId(sittingId) ? (sittingId as SittingId) : null,
     candidate: isText(line["participantNumber"]) ? line["participantNumber"] : null,
-    detail: [line["file"], line["fileName"], line["bankDigest"]].find(isText) ?? null,
+    detail: [line["file"], line["fileName"], line["itemId"], line["bankDigest"]].find(isText) ?? null,
   };
 }
 
-/** Of a duty the line names whose it is, and by whom. */
+/** Lines that name whose it is, and by whom. */
+const OF_ANOTHER: ReadonlySet<string> = new Set<StaffMarkLine>([
+  "DutyAdded",
+  "DutyRemoved",
+  "SecondFactorReset",
+]);
+
 function actorOf({ type, staffId, by }: StaffLine): StaffId | null {
-  const actor = type === "DutyAdded" || type === "DutyRemoved" ? by : staffId;
+  const actor = OF_ANOTHER.has(type) ? by : staffId;
   return isText(actor) ? (actor as StaffId) : null;
 }
 
