@@ -40,7 +40,6 @@ export function useWatched<T>(
     isBusy,
     problem,
     send: async (where, body) => {
-      if (isBusy) return false;
       setBusy(true);
       setProblem(null);
       const given = await acts.ask(reader, where, { body });
