@@ -9,6 +9,7 @@ export default defineConfig({
     "./src/registry/candidate-tables.ts",
     "./src/registry/candidate-import-tables.ts",
     "./src/registry/machine-token-tables.ts",
+    "./src/registry/staff-factor-tables.ts",
     "./src/registry/lost-sitting-tables.ts",
   ],
   out: "./drizzle",

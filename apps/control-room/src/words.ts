@@ -1,4 +1,4 @@
-import { type LocalText, unreachable } from "@neraca/base";
+import { dateFormat, type LocalText, unreachable } from "@neraca/base";
 import { REASONS } from "@neraca/protocol";
 import type { Problem } from "@neraca/ui/live";
 import type { Amount } from "./model/machine.ts";
@@ -25,23 +25,23 @@ export function ownZone(): string {
 
 /** 08.05 */
 export function timeOfDay(epochMs: number, timeZone: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit" }).format(epochMs);
+  return dateFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit" }).format(epochMs);
 }
 
 /** With its year: 5 Jan 2028 */
 export function dateText(epochMs: number, timeZone: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium" }).format(epochMs);
+  return dateFormat(locale, { timeZone, dateStyle: "medium" }).format(epochMs);
 }
 
 /** To the second, for what follows closely: 08.05.31 */
 export function clockTime(epochMs: number, timeZone: string, locale: string): string {
   const form = { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
-  return new Intl.DateTimeFormat(locale, form).format(epochMs);
+  return dateFormat(locale, form).format(epochMs);
 }
 
 /** Jum, 27 Nov, 08.00 WIT */
 export function dayAndTime(epochMs: number, timeZone: string, locale: string): string {
-  const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: "short", day: "numeric", month: "short" });
+  const day = dateFormat(locale, { timeZone, weekday: "short", day: "numeric", month: "short" });
   return `${day.format(epochMs)}, ${timeOfDay(epochMs, timeZone, locale)} ${zoneText(timeZone)}`;
 }
 
@@ -63,7 +63,7 @@ export function spanText(
 
 /** WIB, WITA, WIT: only Indonesian has these names, and everybody in Indonesia knows them. */
 export function zoneText(timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("id", { timeZone, timeZoneName: "short" }).formatToParts(0);
+  const parts = dateFormat("id", { timeZone, timeZoneName: "short" }).formatToParts(0);
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 

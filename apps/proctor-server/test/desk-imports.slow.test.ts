@@ -124,7 +124,7 @@ test("[IC1] a file of foreign columns is mapped, checked and imported by the dig
   const journal = openJournalForReading(join(running.dataFolder, "journal.sqlite"));
   const types = async (): Promise<readonly string[]> =>
     (await journal.read(0, 10_000)).map(({ event }) => event.type);
-  await expect.poll(types, { timeout: 5_000 }).toContain("CandidatesImported");
+  await expect.poll(types, { timeout: 15_000 }).toContain("CandidatesImported");
   await journal.close();
 });
 

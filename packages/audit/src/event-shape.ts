@@ -5,6 +5,7 @@ import {
   EVIDENCE_KINDS,
   EXAM_NEEDS,
   INCIDENT_KINDS,
+  isRecord,
   LIFTING_GROUNDS,
   SUBTESTS,
 } from "@neraca/base";
@@ -32,7 +33,6 @@ import {
   isOf,
   isOneOf,
   isPositive,
-  isRecord,
   isSalt,
   isText,
   isWhole,

@@ -65,5 +65,6 @@ export { type Origin, outsideAt, type RoomGate } from "./sessions/origin-check.t
 export * from "./sessions/staff-desk.ts";
 export type { CrewSource } from "./sessions/venue-feed.ts";
 export * from "./sitting-service.ts";
+export * from "./staff-factors.ts";
 export * from "./views/clock-view.ts";
 export * from "./views/room-view.ts";

@@ -22,6 +22,7 @@ import type { TokenAct } from "./machine-tokens.ts";
 import type { SittingPlanAct } from "./planned-sittings.ts";
 import type { RefusalAct } from "./refused-acts.ts";
 import type { AccessAct } from "./room-access.ts";
+import type { FactorAct } from "./staff-factors.ts";
 
 export type VenueId = Brand<string, "VenueId">;
 export type RoomId = Brand<string, "RoomId">;
@@ -304,6 +305,7 @@ export const LOGIN_ENDS = [
   "expired",
   "password-changed",
   "role-changed",
+  "factor-changed",
 ] as const;
 export type LoginEnd = (typeof LOGIN_ENDS)[number];
 
@@ -334,6 +336,7 @@ export type StaffAct =
   | LookedAct
   | AccessAct
   | TokenAct
+  | FactorAct
   | RefusalAct
   | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
   /** By them; whoever uses it is another account, which is added. */
@@ -377,13 +380,21 @@ export type StaffAct =
     }
   | { readonly type: "StaffLoggedIn"; readonly staffId: StaffId; readonly address: string }
   /** A wrong password for an account that exists. What was typed for one that does not is nobody's to keep: people type passwords there. */
-  | { readonly type: "StaffLoginFailed"; readonly staffId: StaffId; readonly address: string }
+  | {
+      readonly type: "StaffLoginFailed";
+      readonly staffId: StaffId;
+      readonly address: string;
+      /** The password was right and the code was not; not there: the password was wrong. */
+      readonly code?: "wrong" | "used-before";
+      /** By how much the device's clock is ahead of the server's, if the code is one of another time. */
+      readonly clockOffSeconds?: number;
+    }
   | {
       readonly type: "StaffLockedOut";
       readonly staffId: StaffId;
       readonly address: string;
-      /** From this address alone, or from every address that the account has never logged in from. */
-      readonly scope: "address" | "strange-addresses";
+      /** From this address alone, from every address that the account has never logged in from, or, for wrong codes after right passwords, from all. */
+      readonly scope: "address" | "strange-addresses" | "codes";
     }
   | { readonly type: "StaffLoggedOut"; readonly staffId: StaffId; readonly end: LoginEnd }
   /** Places in sittings of a selection were given, taken away or both. */

@@ -160,6 +160,13 @@ test("[MK5] [MK6] who is on duty counts once somebody has a seat there, and is w
   expect(staffMarkOf({ ...duty, type: "DutyRemoved" })?.changes).toMatchObject([{ what: "duty-taken" }]);
   expect(staffMarkOf({ ...duty, type: "DutyAdded", seated: 0 })).toBeNull();
   expect(staffMarkOf({ ...duty, type: "DutyAdded", by: undefined })).toBeNull();
+  const reset = { ...LINE, type: "SecondFactorReset", staffId: "rini", by: "anton" };
+  expect(staffMarkOf(reset)).toMatchObject({
+    kind: "factor-reset",
+    by: "anton",
+    changes: [{ what: "factor-taken", of: "rini" }],
+  });
+  expect(staffMarkOf({ ...reset, by: null })).toBeNull();
   const places = { ...LINE, type: "CandidatesAssigned", seedHex: "c0", added: 9, removed: 0 };
   expect(staffMarkOf(places)).toBeNull();
   expect(staffMarkOf({ ...places, seedHex: null })?.changes).toMatchObject([

@@ -1,6 +1,7 @@
 import { digestOf, instant } from "@neraca/base";
 import type { Invitation, Registry } from "@neraca/engine";
 import { expect, test } from "vitest";
+import { factorRules } from "./registry-contract-factors.ts";
 import { tokenRules } from "./registry-contract-tokens.ts";
 import { aStaff } from "./registry-records.ts";
 
@@ -11,6 +12,7 @@ const CODE = digestOf("kode");
 /** The part of a registry's contract that is about who may come in besides: invitations of staff, and tokens of machines. */
 export function invitationRules(registry: () => Registry): void {
   tokenRules(registry);
+  factorRules(registry);
   const invitation: Invitation = {
     codeHash: CODE,
     role: "committee",

@@ -233,6 +233,10 @@ const MARK_NAMES: Readonly<Record<MarkKind, LocalText>> = {
   "settings-changed": { id: "peraturan atau kebijakan diubah", en: "decree or policy changed" },
   "selection-reopened": { id: "seleksi dibuka kembali", en: "selection opened again" },
   "position-changed": { id: "jabatan diubah", en: "position changed" },
+  "factor-reset": {
+    id: "faktor kedua petugas dihapus orang lain",
+    en: "a second factor taken away by somebody else",
+  },
   "duty-changed": { id: "tugas petugas diubah", en: "who is on duty changed" },
   "photos-changed": { id: "foto peserta diganti atau dihapus", en: "photos replaced or taken away" },
   "candidate-changed": { id: "keputusan atas peserta diubah", en: "what is decided of a candidate changed" },

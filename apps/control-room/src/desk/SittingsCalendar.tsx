@@ -1,3 +1,4 @@
+import { dateFormat } from "@neraca/base";
 import type { SittingOnPlan, SittingsDeskView } from "@neraca/protocol";
 import { Icon } from "@neraca/ui";
 import type { ReactElement } from "react";
@@ -122,7 +123,7 @@ function SittingChip({
 
 /** 08:00, by the clock of the venue. */
 export function timeIn(epochMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat("id", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+  return dateFormat("id", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
     .format(epochMs)
     .replace(".", ":");
 }

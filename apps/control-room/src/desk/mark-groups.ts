@@ -33,6 +33,7 @@ const PARTS: Readonly<Partial<Record<MarkKind, SelectionPart>>> = {
   "selection-reopened": "selection",
   "position-changed": "positions",
   "duty-changed": "duties",
+  "factor-reset": "duties",
   "candidate-changed": "candidates",
   "photos-changed": "candidates",
   "carried-over-entered": "candidates",

@@ -98,6 +98,7 @@ export const MARKS = defineCatalogue({
   "change.formation-type": { id: "Jenis formasi", en: "Formation type" },
   "change.profile": { id: "Profil kompetensi", en: "Profile of competencies" },
   "change.duty-given": { id: "Diberi tugas", en: "Put on duty" },
+  "change.factor-taken": { id: "Tanpa faktor kedua", en: "Without a second factor" },
   "change.duty-taken": { id: "Tidak lagi bertugas", en: "No longer on duty" },
   "change.photos-replaced": { id: "Foto diganti", en: "Photos replaced" },
   "change.photos-removed": { id: "Foto dihapus", en: "Photos taken away" },
@@ -131,6 +132,10 @@ export const MARKS = defineCatalogue({
   "mark.settings-changed": { id: "Peraturan atau kebijakan diubah", en: "Decree or policy changed" },
   "mark.selection-reopened": { id: "Seleksi dibuka kembali", en: "Selection opened again" },
   "mark.position-changed": { id: "Jabatan diubah", en: "Position changed" },
+  "mark.factor-reset": {
+    id: "Faktor kedua petugas dihapus orang lain",
+    en: "A second factor taken away by somebody else",
+  },
   "mark.duty-changed": { id: "Tugas petugas diubah", en: "Who is on duty changed" },
   "mark.photos-changed": { id: "Foto diganti atau dihapus", en: "Photos replaced or taken away" },
   "mark.questions-shown": { id: "Soal dilihat", en: "Questions looked at" },

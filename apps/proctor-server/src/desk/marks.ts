@@ -23,6 +23,9 @@ export type MarksOptions = MarkSources & {
   readonly staffNameOf: (id: StaffId) => string | null;
 };
 
+/** Changes that are of a member of the staff. */
+const OF_STAFF: ReadonlySet<MarkChange["what"]> = new Set(["duty-given", "duty-taken", "factor-taken"]);
+
 type MarkAsker = { readonly id: StaffId; readonly mayAcknowledge: boolean };
 
 /** To be made before the replay: the record of marks is a fold of what is published. */
@@ -112,7 +115,7 @@ export class Marks {
   /** Whose seat or whose duty it was, by the name that people know them by. */
   #nameOf({ sittingId }: KeptMark, { what, of }: MarkChange): string | null {
     if (of === null) return null;
-    if (what === "duty-given" || what === "duty-taken") return this.#options.staffNameOf(of as StaffId) ?? of;
+    if (OF_STAFF.has(what)) return this.#options.staffNameOf(of as StaffId) ?? of;
     return what === "seat" && sittingId !== null ? this.#numberOf(sittingId, of as AttemptId) : of;
   }
 

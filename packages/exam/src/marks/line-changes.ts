@@ -1,5 +1,5 @@
-import type { MarkChange } from "@neraca/base";
-import { isCount, isRecord, isSame, isText, type StaffLine } from "./line.ts";
+import { isRecord, type MarkChange } from "@neraca/base";
+import { isCount, isSame, isText, type StaffLine } from "./line.ts";
 
 /** Of a value; what is longer is for the page that it is of. */
 const VALUE_LENGTH_MAX = 120;
@@ -85,6 +85,11 @@ export function isReopening({ before, after }: StaffLine): boolean {
 export function dutyChanges({ type, staffId, seated }: StaffLine): readonly MarkChange[] | null {
   if (!hasPeople(seated)) return null;
   return [change(type === "DutyAdded" ? "duty-given" : "duty-taken", saying(staffId), null, null)];
+}
+
+/** Whose device counts no more: whoever has their password too may come in as them. */
+export function factorChanges({ staffId }: StaffLine): readonly MarkChange[] {
+  return [change("factor-taken", saying(staffId), null, null)];
 }
 
 /** By hand, or anew over places that people had; null: chance, the first time. */

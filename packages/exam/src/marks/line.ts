@@ -1,3 +1,5 @@
+import { isRecord } from "@neraca/base";
+
 /** A line of the staff's log, from wherever it was read: nothing in it is what it should be before it was looked at. */
 export type StaffLine = { readonly type: string; readonly [member: string]: unknown };
 
@@ -7,10 +9,6 @@ export function isText(value: unknown): value is string {
 
 export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** What is decided at the desk is flatter than that; what is deeper was made up, and is another. */

@@ -1,6 +1,7 @@
 import {
   type Instant,
   isId,
+  isRecord,
   MARK_CHANGES_MAX,
   type MarkChange,
   type MarkKind,
@@ -8,9 +9,10 @@ import {
   type SittingId,
   type StaffId,
 } from "@neraca/base";
-import { isCount, isRecord, isSame, isText, type StaffLine } from "./line.ts";
+import { isCount, isSame, isText, type StaffLine } from "./line.ts";
 import {
   dutyChanges,
+  factorChanges,
   isReopening,
   photoChanges,
   placeChanges,
@@ -72,6 +74,7 @@ const RULES = {
       : where("settings-changed", settingsChanges)(line),
   DutyAdded: where("duty-changed", dutyChanges),
   DutyRemoved: where("duty-changed", dutyChanges),
+  SecondFactorReset: where("factor-reset", factorChanges),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** The types of lines that may. */
@@ -99,9 +102,15 @@ export function staffMarkOf(line: StaffLine): StaffMark | null {
   };
 }
 
-/** Of a duty the line names whose it is, and by whom. */
+/** Lines that name whose it is, and by whom. */
+const OF_ANOTHER: ReadonlySet<string> = new Set<StaffMarkLine>([
+  "DutyAdded",
+  "DutyRemoved",
+  "SecondFactorReset",
+]);
+
 function actorOf({ type, staffId, by }: StaffLine): StaffId | null {
-  const actor = type === "DutyAdded" || type === "DutyRemoved" ? by : staffId;
+  const actor = OF_ANOTHER.has(type) ? by : staffId;
   return isText(actor) ? (actor as StaffId) : null;
 }
 

@@ -59,6 +59,8 @@ const UNHELD: ReadonlySet<string> = new Set<keyof Registry>([
   "invitations",
   "tokens",
   "findToken",
+  "factorOf",
+  "factorStands",
   "changeMark",
   "close",
 ]);

@@ -16,13 +16,18 @@ export function selectionVersions(
   return {
     makeSelection: async (selection, first) =>
       create(selection, () => record(database, { ...first, version: 1 }, null, {})),
-    versionsOfSelection: async (id, limit) => versionsOf(open(), id, limit),
+    versionsOfSelection: async (id, limit) => selectionVersionsOf(open(), id, limit),
     changeSelection: async (change) =>
       open().transaction(() => changeSelection(database, change), { behavior: "immediate" }),
   };
 }
 
-function versionsOf(database: RegistryDatabase, id: SelectionId, limit: number): readonly SelectionVersion[] {
+/** The newest first. */
+export function selectionVersionsOf(
+  database: RegistryDatabase,
+  id: SelectionId,
+  limit: number,
+): readonly SelectionVersion[] {
   return database
     .select()
     .from(versions)
@@ -39,7 +44,7 @@ function changeSelection(
 ): Result<void, "selection-unknown" | "changed-meanwhile"> {
   const isKnown = database.select().from(selections).where(eq(selections.id, change.selectionId)).get();
   if (isKnown === undefined) return refused("selection-unknown");
-  const [standing] = versionsOf(database, change.selectionId, 1);
+  const [standing] = selectionVersionsOf(database, change.selectionId, 1);
   if ((standing?.version ?? 0) !== seen) return refused("changed-meanwhile");
   const { name, agency, ruleSetId } = change.settings;
   const facts = { rulesBefore: isKnown.ruleSetId, candidates: candidatesOf(database, change.selectionId) };

@@ -36,6 +36,7 @@ import { roomAccess } from "./room-access.ts";
 import { RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
 import { seatEnrolments } from "./seat-enrolments.ts";
 import { selectionVersions } from "./selection-versions.ts";
+import { staffFactors } from "./staff-factors.ts";
 import { staffWrites } from "./staff-writes.ts";
 import * as tables from "./tables.ts";
 
@@ -100,6 +101,7 @@ function registryOver(database: RegistryDatabase): Registry {
     ...roomAccess(database, openDatabase),
     ...staffInvitations(database, openDatabase),
     ...machineTokens(database, openDatabase),
+    ...staffFactors(database, openDatabase, marks.apart(write)),
     ...plannedSittings(database, openDatabase),
     ...bankPlans(database, openDatabase),
     ...positionVersions(database, openDatabase),

@@ -13,6 +13,7 @@ import { isTokenOf, revokeTokens } from "./machine-tokens.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { refuse, rowWriter } from "./row-writer.ts";
+import { endLogins as endLoginsIn } from "./staff-login-ends.ts";
 import {
   assignments,
   sittings,
@@ -54,15 +55,8 @@ export function staffWrites(
 
   const note = (act: StaffAct, at: Instant): void => noteAct(database, act, at);
 
-  /** Says which were ended. */
-  function endLogins(which: SQL | undefined, end: LoginEnd, at: Instant | null): readonly Digest[] {
-    const ended = database.delete(staffLogins).where(which).returning().all();
-    for (const login of ended) {
-      const endedAt = at ?? (login.expiresAt < login.idleEndsAt ? login.expiresAt : login.idleEndsAt);
-      note({ type: "StaffLoggedOut", staffId: login.staffId, end }, endedAt);
-    }
-    return ended.map((login) => login.tokenHash);
-  }
+  const endLogins = (which: SQL | undefined, end: LoginEnd, at: Instant | null): readonly Digest[] =>
+    endLoginsIn(database, which, end, at);
 
   function loginsBut(id: StaffId, keep: Digest | null): SQL | undefined {
     const isTheirs = eq(staffLogins.staffId, id);
