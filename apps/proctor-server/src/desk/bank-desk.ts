@@ -151,7 +151,7 @@ export class BankDesk {
     plan: BankPlan,
     asker: BankAsker,
   ): Promise<Result<BankPlan, readonly Reason[]>> {
-    const { registry, rules, shelf } = this.#options;
+    const { rules, shelf } = this.#options;
     const stuck = await this.#stuck(selection.id);
     if (stuck !== null) return refused([stuck]);
     const demands = demandsOf(rules, selection);
