@@ -8,7 +8,7 @@ import { type RankingFile, USUAL_LEGEND } from "../model/ranking-file.ts";
 import type { PublishedRules } from "../model/rule-file.ts";
 import { hashOf } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { dayAndTime, ownZone, problemText } from "../words.ts";
 import { LoadingLines } from "./LoadingLines.tsx";
 import { RankingLegend, RankingTable } from "./RankingTable.tsx";
 
@@ -118,7 +118,7 @@ function Ranking({
         <dl className="b-facts">
           <Fact name={t("publication.selectionId")}>{newest?.selection ?? ranking.selection}</Fact>
           {newest?.version === ranking.publicationVersion ? (
-            <Fact name={t("publications.when")}>{dayAndTime(newest.publishedAt, locale)}</Fact>
+            <Fact name={t("publications.when")}>{dayAndTime(newest.publishedAt, ownZone(), locale)}</Fact>
           ) : null}
           <Fact name={t("publication.quota")}>{ranking.quota}</Fact>
           <Fact name={t("publication.formation")}>
