@@ -13,7 +13,7 @@ import { type ReactElement, useMemo, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Picture, RoomState } from "../model/room.ts";
 import { type Standing, whyNot } from "../model/room-actions.ts";
-import { unfinishedCount } from "../model/seats.ts";
+import { awaitedCount, unfinishedCount } from "../model/seats.ts";
 import { useTexts } from "../texts.ts";
 import { timeOfDay } from "../words.ts";
 import { MachineMark } from "./MachineMark.tsx";
@@ -54,6 +54,7 @@ export function RoomBar({ room, picture, preflight, standing, acts }: BarProps):
         sitting={sitting}
         preflight={preflight}
         unfinished={unfinishedCount(picture.seats)}
+        awaited={awaitedCount(picture.seats, sitting)}
         onAsk={setAsked}
         onClose={() => {
           setAsked(null);
