@@ -1,11 +1,10 @@
-import { type MarkChange, SUBTESTS } from "@neraca/base";
+import { type MarkChange, MINUTE_MS, SUBTESTS } from "@neraca/base";
 import { change, isCount, isRecord, isText, type StaffLine, saying } from "./line.ts";
 
 type Decided = Readonly<Record<string, unknown>>;
 
 /** Something is so; what is not has no sign. */
 const YES = "✓";
-const MINUTE_MS = 60_000;
 
 /** What is decided of a candidate otherwise than before: whoever acknowledges it compares it with a paper, and has to see the numbers. */
 export function candidateChanges(before: Decided, after: Decided): readonly MarkChange[] {
