@@ -152,7 +152,7 @@ test("a candidate takes a certificate home, two of the committee publish, and an
     const told = async () => readPublished(boardServer.origin);
     const totals = ({ truth }: Awaited<ReturnType<typeof told>>) => truth.lines.map(({ total }) => total);
     // The list of the public is a moment behind.
-    await expect.poll(async () => totals(await told()), { timeout: 10_000 }).toContain(5);
+    await expect.poll(async () => totals(await told())).toContain(5);
     const { positions, source, truth } = await told();
     expect(verifyLedger(source).checks.filter(({ outcome }) => outcome === "failed")).toEqual([]);
     const board = new BoardClient(boardServer.origin, { kind: "sitting", id: SITTING });

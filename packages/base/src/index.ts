@@ -12,6 +12,7 @@ export * from "./immutable-map.ts";
 export * from "./instant.ts";
 export * from "./integrity-kind.ts";
 export * from "./invariant.ts";
+export * from "./is-record.ts";
 export * from "./mark-kind.ts";
 export * from "./question.ts";
 export * from "./result.ts";

@@ -30,6 +30,7 @@ export const MARK_KINDS = [
   "carried-over-entered",
   "candidates-seen",
   "candidates-exported",
+  "item-seen",
   "results-exported",
   "papers-printed",
 ] as const;

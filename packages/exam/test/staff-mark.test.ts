@@ -259,5 +259,10 @@ test("[MK3] who had many candidates on the screen leaves a mark with the number;
   });
   expect(staffMarkOf({ ...LINE, type: "CandidatesSeen" })).toBeNull();
   expect(staffMarkOf({ ...LINE, type: "QuestionsShown", leave: 1 })).toBeNull();
+  expect(staffMarkOf({ ...LINE, type: "RulingItemSeen", ruling: 1 })).toBeNull();
+  expect(staffMarkOf({ ...LINE, type: "RulingItemSeen", itemId: "twk-1", ruling: null })).toMatchObject({
+    kind: "item-seen",
+    detail: "twk-1",
+  });
   expect(staffMarkOf({ ...LINE, type: "QuestionsShown", leave: "1" })?.kind).toBe("questions-shown");
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { zInstant, zReason, zShortText, zSittingId, zSubtest } from "./common.ts";
+import { zInstant, zReason, zShortText, zSittingId, zSubtest, zTimeZone } from "./common.ts";
 
 /** Rows of one board. A board of more people shows the best of them, and says how many there are. */
 export const BOARD_ROWS_MAX = 2_000;
@@ -63,6 +63,8 @@ export const zBoardSitting = z.strictObject({
   venue: zShortText,
   room: zShortText,
   scheduledAt: zInstant,
+  /** Of the venue: by its clock the public reads every time of this sitting. */
+  timeZone: zTimeZone,
   clock: zBoardClock,
   shows: zBoardShows,
   frozenAt: zInstant.nullable(),

@@ -250,6 +250,7 @@ const MARK_NAMES: Readonly<Record<MarkKind, LocalText>> = {
     en: "papers of a room taken after its close",
   },
   "candidates-exported": { id: "daftar peserta diunduh", en: "list of candidates taken as a file" },
+  "item-seen": { id: "kunci soal dilihat untuk koreksi", en: "key of an item looked at for a ruling" },
   "results-exported": { id: "hasil diunduh", en: "results taken as a file" },
 };
 

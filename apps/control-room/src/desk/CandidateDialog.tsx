@@ -10,7 +10,8 @@ import { Banner, Button, Dialog, TextField } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText, whenText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText, whenText } from "../words.ts";
 import { CandidatePhoto } from "./CandidatePhoto.tsx";
 import { CarriedOverPanel } from "./CarriedOverPanel.tsx";
 import {
@@ -270,7 +271,8 @@ function Wish({
 }
 
 function Granted({ seen, draft, onChange }: PartProps): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const isFixed = !seen.mayEdit || seen.locked !== null;
   const most = Math.round(seen.decree.extraTimeMsMax / MINUTE_MS);
   return (
@@ -318,7 +320,7 @@ function Granted({ seen, draft, onChange }: PartProps): ReactElement {
         <p className="c-sub">
           {t("candidates.granted", {
             by: seen.granted.by ?? "?",
-            at: dayAndTime(seen.granted.at, locale),
+            at: times.dayAndTime(seen.granted.at),
           })}
         </p>
       )}
@@ -355,7 +357,8 @@ function Withdrawal({ seen, draft, asked, onChange }: PartProps & { readonly ask
 }
 
 function History({ seen: { versions } }: Pick<PartProps, "seen">): ReactElement | null {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   if (versions.length === 0) return null;
   return (
     <section>
@@ -374,7 +377,7 @@ function History({ seen: { versions } }: Pick<PartProps, "seen">): ReactElement 
                 {t("candidates.version", {
                   version,
                   by: changed.by ?? "?",
-                  at: dayAndTime(changed.at, locale),
+                  at: times.dayAndTime(changed.at),
                 })}
               </span>
               <span className="c-sub">{[words, reason ?? ""].filter((text) => text !== "").join(": ")}</span>

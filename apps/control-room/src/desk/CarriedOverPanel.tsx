@@ -8,7 +8,8 @@ import {
 import { Banner, Button } from "@neraca/ui";
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import { CarriedOverForm, TakeBackForm } from "./CarriedOverForm.tsx";
 import type { DeskProps } from "./DeskPage.tsx";
 import "./carried-over.css";
@@ -141,7 +142,8 @@ function Standing({
   scores,
   view,
 }: Pick<Props, "seen" | "view"> & { readonly scores: CarriedOverScores }): ReactElement {
-  const { t, local, locale } = useTexts();
+  const { t, local } = useTexts();
+  const times = useTimes();
   const { entered } = seen.carriedOver;
   const round = view.rounds.find(({ id }) => id === scores.round);
   const type = round?.formationTypes.find(({ id }) => id === scores.formationType);
@@ -169,7 +171,7 @@ function Standing({
       </p>
       {entered === null ? null : (
         <p className="c-sub">
-          {t("carried.entered", { at: dayAndTime(entered.at, locale), by: entered.by ?? "?" })}
+          {t("carried.entered", { at: times.dayAndTime(entered.at), by: entered.by ?? "?" })}
           {entered.reason === null ? null : `. ${t("carried.because", { reason: entered.reason })}`}
         </p>
       )}

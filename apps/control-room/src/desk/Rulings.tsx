@@ -3,7 +3,8 @@ import { Banner, Button } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { ConfirmDialog } from "../screens/ConfirmDialog.tsx";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { ItemFinder } from "./ItemFinder.tsx";
 import { RulingDraft } from "./RulingDraft.tsx";
@@ -108,7 +109,8 @@ type OpenProps = DeskProps & {
 
 /** The proposal that waits, with the numbers that its author saw. */
 function Open({ ruling, path, acts, send }: OpenProps): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const what = useWhat();
   const [isSure, setSure] = useState(false);
   const { item, act, number, digest, isMine, grounds, reason, by, at } = ruling;
@@ -133,7 +135,7 @@ function Open({ ruling, path, acts, send }: OpenProps): ReactElement {
           </>
         }
       >
-        {t("ruling.by", { grounds: t(`ruling.grounds.${grounds}`), reason, by, at: dayAndTime(at, locale) })}
+        {t("ruling.by", { grounds: t(`ruling.grounds.${grounds}`), reason, by, at: times.dayAndTime(at) })}
         {isMine ? ` ${t("ruling.mine")}` : null}
       </Banner>
       <RulingEffect act={act} item={item} path={path} acts={acts} />
@@ -167,7 +169,8 @@ type RowsProps = {
 };
 
 function RulingRows({ rulings, openFirst, onTakeBack }: RowsProps): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const what = useWhat();
   return (
     <Scrolling label={t("ruling.list")}>
@@ -198,7 +201,7 @@ function RulingRows({ rulings, openFirst, onTakeBack }: RowsProps): ReactElement
               <td className="n-figures">{ruling.changed}</td>
               <td>
                 {ruling.decided === null ? ruling.by : `${ruling.by}, ${ruling.decided.by}`}
-                <p className="c-sub n-figures">{dayAndTime((ruling.decided ?? ruling).at, locale)}</p>
+                <p className="c-sub n-figures">{times.dayAndTime((ruling.decided ?? ruling).at)}</p>
               </td>
               <td>{t(`ruling.state.${stateOf(ruling)}`)}</td>
               <td className="d-no-print">

@@ -10,6 +10,7 @@ import { Button, EmptyState } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { HASH_OF_ROOMS, hashOfPart } from "../route.ts";
 import { useTexts } from "../texts.ts";
+import { TimeZone } from "../times.ts";
 import type { PartProps } from "./DeskPage.tsx";
 import { SittingDialog } from "./SittingDialog.tsx";
 import { SittingsAddDialog } from "./SittingsAddDialog.tsx";
@@ -25,7 +26,11 @@ export function SittingsPage({ selectionId, acts }: PartProps): ReactElement {
   const path = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}/sittings`;
   const { answer, reload, replace } = useAsked(acts, zSittingsDesk, path);
   if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
-  return <Shown view={answer.value} path={path} acts={acts} onView={replace} />;
+  return (
+    <TimeZone value={answer.value.timeZone}>
+      <Shown view={answer.value} path={path} acts={acts} onView={replace} />
+    </TimeZone>
+  );
 }
 
 type Open = { readonly kind: "add" } | { readonly kind: "change"; readonly sitting: SittingOnPlan } | null;

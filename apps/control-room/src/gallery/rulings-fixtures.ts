@@ -126,6 +126,7 @@ function aStatistic(itemId: string, changes: Partial<ItemStatisticView>): ItemSt
 
 const ITEMS: RuledItemsView = {
   found: 1_214,
+  closedBanks: [],
   items: [
     aStatistic("twk-uud-118", { discrimination: -120, isKeyDoubted: true }),
     aStatistic("tiu-analogi-022", { subtest: "TIU", had: 198, blank: 3, earned: 118, discrimination: -40 }),
@@ -158,6 +159,10 @@ export const RULING_PAGES = {
   "desk/rulings-mine": page({ ...OPEN, by: "Anton Tarigan", isMine: true }, FIRST),
   "desk/rulings-sure": page(OPEN, FIRST),
   "desk/rulings-take-back": page(FIRST),
+  "desk/rulings-bank-closed": {
+    part: "results",
+    answers: { ...answersOf(FIRST), "/rulings/items": { ...ITEMS, closedBanks: [digestOf("closed")] } },
+  },
   "desk/rulings-refused": { part: "results", answers: { ...answersOf(FIRST), "/rulings/items": null } },
 } as const;
 
@@ -167,6 +172,7 @@ const CHOOSE = ".d-items tbody button";
 export const RULING_PRESSES: Readonly<Record<string, readonly string[]>> = {
   "desk/rulings": [".d-results .c-table tbody button"],
   "desk/rulings-find": [FIND],
+  "desk/rulings-bank-closed": [FIND],
   "desk/rulings-annul": [FIND, CHOOSE],
   "desk/rulings-also-right": [FIND, CHOOSE, ".d-kind input[type=radio]", ".d-ruling input[type=checkbox]"],
   "desk/rulings-sure": [".d-ruling .n-button"],

@@ -4,7 +4,8 @@ import { type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Publishing } from "../engine/control-room.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { DraftedTable } from "./DraftedTable.tsx";
 import { MarksWaiting } from "./MarksWaiting.tsx";
@@ -100,13 +101,12 @@ function Draft({
   publishing,
   acts,
 }: DeskProps & { readonly draft: NonNullable<SelectionPublication["draft"]> }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const { position } = publishing;
   return (
     <>
-      <h4>
-        {t("draft.by", { number: draft.number, name: draft.by.name, at: dayAndTime(draft.at, locale) })}
-      </h4>
+      <h4>{t("draft.by", { number: draft.number, name: draft.by.name, at: times.dayAndTime(draft.at) })}</h4>
       <dl className="c-draft-facts">
         {draft.reason === null ? null : (
           <div>
@@ -144,13 +144,14 @@ function Draft({
 }
 
 function LastDraft({ last }: Pick<SelectionPublication, "last">): ReactElement | null {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   if (last === null) return null;
   const people = {
     number: last.number,
     drafter: last.draftedBy.name,
     name: last.decidedBy.name,
-    at: dayAndTime(last.at, locale),
+    at: times.dayAndTime(last.at),
   };
   const isApproved = last.outcome === "approved";
   return (

@@ -164,5 +164,9 @@ export const MARKS = defineCatalogue({
     en: "Papers of a room taken after its close",
   },
   "mark.candidates-exported": { id: "Daftar peserta diunduh", en: "List of candidates taken" },
+  "mark.item-seen": {
+    id: "Kunci soal dilihat untuk koreksi",
+    en: "Key of an item looked at for a ruling",
+  },
   "mark.results-exported": { id: "Hasil diunduh", en: "Results taken as a file" },
 });

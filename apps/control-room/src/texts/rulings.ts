@@ -13,6 +13,10 @@ export const RULINGS = defineCatalogue({
   "ruling.go": { id: "Cari", en: "Search" },
   "ruling.items": { id: "Soal, yang paling meragukan lebih dahulu", en: "Items, the most doubtful first" },
   "ruling.itemsFound": { id: "{{shown}} dari {{found}} soal", en: "{{shown}} of {{found}} items" },
+  "ruling.closedBanks": {
+    id: "Bank soal yang tidak dapat dibaca sekarang: {{count}}. Soalnya tidak ada dalam daftar ini.",
+    en: "Banks that cannot be read now: {{count}}. Their items are not in this list.",
+  },
   "ruling.none": { id: "Tidak ada soal yang cocok.", en: "No item matches." },
   "ruling.item": { id: "Soal", en: "Item" },
   "ruling.had": { id: "Mendapat", en: "Had it" },

@@ -59,6 +59,7 @@ export function sittingOf(part: Partial<BoardSitting>): BoardSitting {
     venue: "UPT BKN Medan",
     room: "Ruang 1",
     scheduledAt: AT,
+    timeZone: "Asia/Jakarta",
     clock: RUNNING,
     shows: "live",
     frozenAt: null,

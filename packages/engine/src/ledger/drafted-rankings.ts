@@ -128,9 +128,8 @@ export async function rankingsToPublish(
   const rankable = await rankableOf(sources, selectionId);
   if (!rankable.ok) return rankable;
   const { ruleSet, positions, sealed, rounds } = rankable.value;
-  for (const each of [ruleSet, ...rounds.values()]) {
-    await sources.publications.keep(ruleSetDigest(each), utf8(ruleFileOf(each)));
-  }
+  const used = [{ rules: ruleSet, digest: ruleSetDigest(ruleSet) }, ...rounds.values()];
+  for (const { rules, digest } of used) await sources.publications.keep(digest, utf8(ruleFileOf(rules)));
   const byPosition = linesByPosition(sealed, sources.hall.selection(selectionId).newest());
   const rankings: RankingToPublish[] = [];
   for (const position of positions) {

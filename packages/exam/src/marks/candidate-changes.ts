@@ -1,5 +1,5 @@
-import { type MarkChange, MINUTE_MS, SUBTESTS } from "@neraca/base";
-import { change, isCount, isRecord, isText, type StaffLine, saying } from "./line.ts";
+import { isRecord, type MarkChange, MINUTE_MS, SUBTESTS } from "@neraca/base";
+import { change, isCount, isText, type StaffLine, saying } from "./line.ts";
 
 type Decided = Readonly<Record<string, unknown>>;
 

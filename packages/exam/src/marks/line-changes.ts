@@ -1,5 +1,5 @@
-import type { MarkChange } from "@neraca/base";
-import { change, isCount, isRecord, isSame, type StaffLine, saying } from "./line.ts";
+import { isRecord, type MarkChange } from "@neraca/base";
+import { change, isCount, isSame, type StaffLine, saying } from "./line.ts";
 
 /** A policy has parts, and these have rules. */
 const POLICY_DEPTH_MAX = 3;

@@ -1,4 +1,4 @@
-import type { MarkChange } from "@neraca/base";
+import { isRecord, type MarkChange } from "@neraca/base";
 
 /** Of a value; what is longer is for the page that it is of. */
 const VALUE_LENGTH_MAX = 120;
@@ -12,10 +12,6 @@ export function isText(value: unknown): value is string {
 
 export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** What is decided at the desk is flatter than that; what is deeper was made up, and is another. */

@@ -1,6 +1,7 @@
 import {
   type Instant,
   isId,
+  isRecord,
   MARK_CHANGES_MAX,
   type MarkChange,
   type MarkKind,
@@ -9,7 +10,7 @@ import {
   type StaffId,
 } from "@neraca/base";
 import { candidateChanges, listChanges } from "./candidate-changes.ts";
-import { isCount, isRecord, isSame, isText, type StaffLine } from "./line.ts";
+import { isCount, isSame, isText, type StaffLine } from "./line.ts";
 import {
   dutyChanges,
   factorChanges,
@@ -29,7 +30,7 @@ export type StaffMark = Mark & {
   readonly sittingId: SittingId | null;
   /** The participant number; null: about everybody. */
   readonly candidate: string | null;
-  /** What it was: the file that was taken, the bank that was looked into; null: nothing more to say. */
+  /** What it was: the file that was taken, the bank or the item that was looked into; null: nothing more to say. */
   readonly detail: string | null;
 };
 
@@ -61,6 +62,8 @@ const RULES = {
   CandidatesExported: always("candidates-exported"),
   ResultsExported: always("results-exported"),
   CandidatesSeen: where("candidates-seen", seenChanges),
+  // Of an item on which a ruling is on the record others know; that it is there, the audit looks at.
+  RulingItemSeen: where("item-seen", ({ ruling }) => (isCount(ruling) ? null : [])),
   RoomPaperTaken: always("papers-printed"),
   CandidatePhotosKept: where("photos-changed", photoChanges),
   CandidatePhotosRemoved: where("photos-changed", photoChanges),
@@ -96,7 +99,7 @@ export function staffMarkOf(line: StaffLine): StaffMark | null {
     selectionId: selectionId as SelectionId,
     sittingId: isText(sittingId) && isId(sittingId) ? (sittingId as SittingId) : null,
     candidate: isText(line["participantNumber"]) ? line["participantNumber"] : null,
-    detail: [line["file"], line["fileName"], line["bankDigest"]].find(isText) ?? null,
+    detail: [line["file"], line["fileName"], line["itemId"], line["bankDigest"]].find(isText) ?? null,
   };
 }
 
