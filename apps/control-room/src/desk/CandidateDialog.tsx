@@ -54,7 +54,7 @@ export function CandidateDialog(props: Props): ReactElement {
       title={t("candidates.title")}
       actions={<Button onPress={() => props.onClose(false)}>{t("positions.close")}</Button>}
     >
-      <Waiting answer={answer} onRetry={reload} />
+      <Waiting isPart answer={answer} onRetry={reload} />
     </Dialog>
   );
 }

@@ -154,8 +154,7 @@ function Problems({ acts, path, view }: Props): ReactElement {
   const { t } = useTexts();
   const [page, setPage] = useState(0);
   const { answer, reload } = useAsked(acts, zImportProblems, `${path}/${view.importId}/problems/${page}`);
-  if (answer.kind === "loading") return <p role="status">{t("app.loading")}</p>;
-  if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
+  if (answer.kind !== "ready") return <Waiting isPart answer={answer} onRetry={reload} />;
   const { pages, problems } = answer.value;
   return (
     <>

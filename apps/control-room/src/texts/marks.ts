@@ -47,7 +47,11 @@ export const MARKS = defineCatalogue({
   "marks.picked": { id: "{{count}} dipilih", en: "{{count}} picked" },
   "marks.pickFirst": { id: "Pilih paling sedikit satu catatan.", en: "Pick at least one mark." },
   "marks.acknowledge": { id: "Nyatakan diketahui…", en: "Acknowledge…" },
-  "marks.dialog": { id: "Nyatakan {{count}} catatan diketahui", en: "Acknowledge {{count}} marks" },
+  "marks.dialog": {
+    id: "Nyatakan {{count}} catatan diketahui",
+    en: "Acknowledge {{count}} marks",
+    enOne: "Acknowledge {{count}} mark",
+  },
   "marks.dialogLead": {
     id: "Nama Anda dan keterangan ini tercatat dalam jurnal dan tidak dapat ditarik kembali.",
     en: "Your name and these words go on the record and cannot be taken back.",
@@ -62,7 +66,11 @@ export const MARKS = defineCatalogue({
   "marks.quickAsked": { id: "Sudah ditanyakan kepada petugasnya", en: "Asked whoever did it" },
   "marks.go": { id: "Nyatakan diketahui", en: "Acknowledge" },
   "marks.refused": { id: "Tidak ada yang dicatat", en: "Nothing was acknowledged" },
-  "marks.saved": { id: "{{count}} catatan dinyatakan diketahui.", en: "{{count}} marks are acknowledged." },
+  "marks.saved": {
+    id: "{{count}} catatan dinyatakan diketahui.",
+    en: "{{count}} marks are acknowledged.",
+    enOne: "{{count}} mark is acknowledged.",
+  },
   "marks.shown": {
     id: "{{shown}} dari {{all}} ditampilkan; sisanya muncul setelah ini diketahui.",
     en: "{{shown}} of {{all}} are shown; the others come when these are acknowledged.",
@@ -75,6 +83,7 @@ export const MARKS = defineCatalogue({
   "marks.waiting": {
     id: "{{count}} catatan tindakan menahan pengumuman",
     en: "{{count}} marks hold the publication up",
+    enOne: "{{count}} mark holds the publication up",
   },
   "marks.waitingWhere": { id: "{{where}}: {{count}}", en: "{{where}}: {{count}}" },
   "marks.toMarks": { id: "Periksa catatan tindakan", en: "Look at the marks" },
@@ -84,7 +93,7 @@ export const MARKS = defineCatalogue({
   "marks.each": { id: "Lihat satu per satu", en: "See each of them" },
   "marks.pickGroup": { id: "Pilih {{count}} kali: {{kind}}", en: "Pick {{count}} times: {{kind}}" },
   "marks.toPart": { id: "Buka {{part}}", en: "Open {{part}}" },
-  "marks.people": { id: "{{count}} orang", en: "{{count}} people" },
+  "marks.people": { id: "{{count}} orang", en: "{{count}} people", enOne: "{{count}} person" },
 
   "change.seat": { id: "Kursi", en: "Seat" },
   "change.seats-drawn": { id: "Diundi lagi, berpindah", en: "Drawn again, moved" },
