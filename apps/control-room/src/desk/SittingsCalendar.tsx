@@ -3,7 +3,7 @@ import type { SittingOnPlan, SittingsDeskView } from "@neraca/protocol";
 import { Icon } from "@neraca/ui";
 import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
-import { zoneText } from "../words.ts";
+import { whenText, zoneText } from "../words.ts";
 import { dayText } from "./days.ts";
 import { Scrolling } from "./Scrolling.tsx";
 import { daysOf, type Slot } from "./sitting-draft.ts";
@@ -94,9 +94,7 @@ function SittingChip({
   const { t, locale } = useTexts();
   const { title, roomId, scheduledAt, seated, places, phase, lost } = sitting;
   const room = view.rooms.find((each) => each.roomId === roomId);
-  const when = isDated
-    ? `${dateFormat(locale, { timeZone: view.timeZone, dateStyle: "medium" }).format(scheduledAt)} ${timeIn(scheduledAt, view.timeZone)}`
-    : null;
+  const when = isDated ? whenText({ scheduledAt, timeZone: view.timeZone }, locale) : null;
   return (
     <li>
       <button
