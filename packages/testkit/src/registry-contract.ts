@@ -276,34 +276,6 @@ function rosterRules(registry: TheRegistry): void {
     });
   });
 
-  test("[RG6] positions that a command brings are on the record as those of the desk are, by nobody by name", async () => {
-    await prepareSelections(registry());
-    const position = aPosition("s1", "p3");
-    const brought = { positions: [position], candidates: [], assignments: [], at: instant(1_000) };
-    const acts = async () =>
-      (await registry().staffActs(10)).filter(({ act }) => act.type === "PositionChanged");
-    expect(await registry().importRoster({ ...brought, positions: [position, position] })).toMatchObject({
-      ok: false,
-    });
-    expect(await acts()).toEqual([]);
-    expect(await registry().importRoster(brought)).toEqual(done);
-    const { id, selectionId: _, ...fields } = position;
-    expect(await acts()).toMatchObject([
-      {
-        at: 1_000,
-        act: {
-          staffId: null,
-          selectionId: "s1",
-          positionId: id,
-          version: 0,
-          before: null,
-          after: { ...fields, location: "", qualification: "", profile: [] },
-          candidates: 0,
-        },
-      },
-    ]);
-  });
-
   test("[RG6] a roster with one bad line at its end stores nothing", async () => {
     await prepareSelections(registry());
     const [first, second] = [aCandidate("s1", "p3", 2_001), aCandidate("s1", "p3", 2_002)];

@@ -450,16 +450,15 @@ export class CandidateDesk {
   }
 
   #sendResult(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {
-    const state = service.attempt(attemptId);
-    const { finished, late } = state;
+    const { finished, late, result: sealed } = service.attempt(attemptId);
     // A late answer can be on disk before the warden has written the end down: the result follows with that.
     if (finished === null) return;
     const { armed } = service;
     const standing = service.standing(attemptId);
-    const told = state.result === null ? null : this.#options.ledgerResultOf(attemptId);
+    const told = sealed === null ? null : this.#options.ledgerResultOf(attemptId);
     const result: ResultView = {
       // What is shown beside a receipt is what the receipt says.
-      scores: told?.scores ?? state.result?.scores ?? standing.scores,
+      scores: (told ?? sealed ?? standing).scores,
       maxima: armed.ruleSet.maxima,
       answered: standing.answered,
       questions: armed.paper(attemptId).questions.length,
