@@ -453,15 +453,14 @@ export class CandidateDesk {
     const { finished, late, result: sealed } = service.attempt(attemptId);
     // A late answer can be on disk before the warden has written the end down: the result follows with that.
     if (finished === null) return;
-    const { armed } = service;
     const standing = service.standing(attemptId);
     const told = sealed === null ? null : this.#options.ledgerResultOf(attemptId);
     const result: ResultView = {
       // What is shown beside a receipt is what the receipt says.
       scores: (told ?? sealed ?? standing).scores,
-      maxima: armed.ruleSet.maxima,
+      maxima: service.armed.ruleSet.maxima,
       answered: standing.answered,
-      questions: armed.paper(attemptId).questions.length,
+      questions: service.armed.paper(attemptId).questions.length,
       finishedAt: finished.at,
       cause: finished.cause,
       late: { accepted: late.accepted, held: late.held.length, rejected: late.rejected },
