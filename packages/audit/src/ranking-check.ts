@@ -254,7 +254,8 @@ function same(findings: Findings, where: Where, there: unknown, should: unknown,
   findings.same("rankings", where, name, JSON.stringify(is), JSON.stringify(right));
 }
 
-function fileOf(text: string): RankingFile | null {
+/** null: it is none. */
+export function fileOf(text: string): RankingFile | null {
   const value = jsonOf(text);
   if (!isRecord(value)) return null;
   const { lines } = value;
