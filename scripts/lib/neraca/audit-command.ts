@@ -227,8 +227,8 @@ const MARK_NAMES: Readonly<Record<MarkKind, LocalText>> = {
   "photos-changed": { id: "foto peserta diganti atau dihapus", en: "photos replaced or taken away" },
   "candidate-changed": { id: "keputusan atas peserta diubah", en: "what is decided of a candidate changed" },
   "carried-over-entered": {
-    id: "nilai seleksi sebelumnya dicatat",
-    en: "scores of an earlier round entered",
+    id: "nilai seleksi sebelumnya diubah",
+    en: "scores of an earlier round changed",
   },
   "candidates-seen": { id: "banyak peserta dilihat", en: "many candidates looked at" },
   "papers-printed": {
