@@ -11,15 +11,26 @@ import {
   type SittingId,
   sittingOfAttempt,
 } from "@neraca/base";
-import { type Act, type AttemptEvent, gradeOf, isReady, lastSeqOf } from "@neraca/exam";
-import type { ActFrame, CandidateOutbound, Reason, Wire } from "@neraca/protocol";
+import { type Act, type AttemptEvent, gradeOf, grantedMsOf, isReady, lastSeqOf, needsOf } from "@neraca/exam";
+import type {
+  ActFrame,
+  CandidateOutbound,
+  ClockView,
+  NoticesView,
+  Reason,
+  ResultView,
+  Wire,
+} from "@neraca/protocol";
 import type { Instead } from "../conduct.ts";
 import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
+import type { Clock, Seal, SittingCard } from "../ports.ts";
 import type { CommandRefusal, Fate, Published, SittingService } from "../sitting-service.ts";
+import { clockView } from "../views/clock-view.ts";
+import { noticesView, type StaffNameOf } from "../views/notices-view.ts";
+import { welcomeView } from "../views/welcome-view.ts";
 import { BrowserCheck, type RedeemAttestation } from "./browser-check.ts";
 import { CandidateSession } from "./candidate-session.ts";
-import { CandidateTelling, type TellingOptions } from "./candidate-telling.ts";
 import { ComputerCheck, type ComputerJudge } from "./computer-check.ts";
 import { type Origin, OriginCheck, type RoomGate } from "./origin-check.ts";
 import { PerMinute } from "./rate.ts";
@@ -48,8 +59,15 @@ const KEYS_FIRST_MS = 150;
 /** How often a waiting room is told how many are ready. */
 const ROOM_EVERY_MS = 1_000;
 
-export type CandidateDeskOptions = TellingOptions & {
+export type CandidateDeskOptions = {
   readonly hall: Hall;
+  readonly clock: Clock;
+  readonly seal: Seal;
+  /** What screens call this sitting; loaded before anybody can log in to it. */
+  readonly cardOf: (sittingId: SittingId) => SittingCard;
+  readonly staffNameOf: StaffNameOf;
+  /** Text of the receipt, once the ledger has it. */
+  readonly receiptOf: (attemptId: AttemptId) => string | null;
   readonly onRefusedAtDoor: (reason: Reason) => void;
   /** Something failed that is nobody's refusal: whoever asked is told `server-fault`, and here is why. */
   readonly onFault: (cause: unknown) => void;
@@ -74,7 +92,6 @@ export class CandidateDesk {
   readonly computers: ComputerCheck;
   readonly origins: OriginCheck;
   readonly onFault: CandidateDeskOptions["onFault"];
-  readonly telling: CandidateTelling;
   readonly #live = new Map<AttemptId, CandidateSession>();
   readonly #rooms = new Map<SittingId, Feed<never>>();
   readonly #acts = new PerMinute<AttemptId>(ACTS_PER_MINUTE_MAX);
@@ -90,7 +107,6 @@ export class CandidateDesk {
   constructor(options: CandidateDeskOptions) {
     this.#options = options;
     this.onFault = options.onFault;
-    this.telling = new CandidateTelling(options);
     this.browsers = new BrowserCheck(options.hall, options.clock, options.redeemAttestation);
     this.origins = new OriginCheck(options.hall, options.gate ?? null, (attemptId) =>
       this.#hellos.allows(attemptId, this.now()),
@@ -197,10 +213,23 @@ export class CandidateDesk {
     outboxId: OutboxId,
     paperDigest: Digest | null,
   ): void {
-    this.telling.welcome(session, service, attemptId, outboxId);
-    if (paperDigest !== service.armed.paper(attemptId).digest)
-      this.telling.paper(session, service, attemptId);
+    this.welcome(session, service, attemptId, outboxId);
+    if (paperDigest !== service.armed.paper(attemptId).digest) this.#sendPaper(session, service, attemptId);
     this.#room(service.id).touch();
+  }
+
+  /** Where the candidate stands; with it the key while they may work, and the result when they are done. */
+  welcome(
+    session: CandidateSession,
+    service: SittingService,
+    attemptId: AttemptId,
+    outboxId: OutboxId,
+  ): void {
+    const card = this.#options.cardOf(service.id);
+    const [clock, notices] = [this.#clock(service, attemptId), this.#notices(service, attemptId)];
+    session.send(welcomeView(service, card, { attemptId, outboxId, clock, notices }));
+    this.#sendKey(session, service, attemptId);
+    this.#sendResult(session, service, attemptId);
   }
 
   left(session: CandidateSession): void {
@@ -253,7 +282,7 @@ export class CandidateDesk {
     for (const [attemptId, session] of this.#live) {
       const service = this.#serviceOf(attemptId);
       const { result, finished } = service.attempt(attemptId);
-      if (result !== null && finished !== null) this.telling.result(session, service, attemptId);
+      if (result !== null && finished !== null) this.#sendResult(session, service, attemptId);
     }
   }
 
@@ -306,18 +335,18 @@ export class CandidateDesk {
         this.#room(service.id).touch();
         return;
       case "AttemptStarted":
-        if (session !== undefined) this.telling.key(session, service, attemptId);
+        if (session !== undefined) this.#sendKey(session, service, attemptId);
         return;
       case "AttemptFinished":
       case "LateResponsesDecided":
       case "LateResponseHeld":
       case "LateResponseRejected":
-        if (session !== undefined) this.telling.result(session, service, attemptId);
+        if (session !== undefined) this.#sendResult(session, service, attemptId);
         return;
       case "ResponseSaved":
       case "ResponseCleared":
         // Only what came after the end changes a result that was told.
-        if (session !== undefined && event.late === true) this.telling.result(session, service, attemptId);
+        if (session !== undefined && event.late === true) this.#sendResult(session, service, attemptId);
         return;
       case "IntegrityRecorded": {
         const { integrity, durationMs } = event;
@@ -338,17 +367,17 @@ export class CandidateDesk {
       case "AttemptExtended":
       case "AttemptExtensionUndone":
       case "OutageCredited":
-        session?.send({ type: "clock", clock: this.telling.clock(service, attemptId) });
+        session?.send({ type: "clock", clock: this.#clock(service, attemptId) });
         return;
       case "AttemptLocked":
       case "MessageSent":
       case "MessageAcknowledged":
       case "NeedsChanged":
-        session?.send({ type: "notices", notices: this.telling.notices(service, attemptId) });
+        session?.send({ type: "notices", notices: this.#notices(service, attemptId) });
         return;
       case "AttemptUnlocked":
-        session?.send({ type: "notices", notices: this.telling.notices(service, attemptId) });
-        session?.send({ type: "clock", clock: this.telling.clock(service, attemptId) });
+        session?.send({ type: "notices", notices: this.#notices(service, attemptId) });
+        session?.send({ type: "clock", clock: this.#clock(service, attemptId) });
         return;
       case "SeatMoved":
         session?.dismiss("moved-seat", true);
@@ -388,8 +417,55 @@ export class CandidateDesk {
     // Without a countdown the start follows at once, and tells.
     if (sitting.phase === "starting" && sitting.startsAt <= this.#options.clock.now()) return;
     for (const attemptId of service.attemptIds()) {
-      this.#live.get(attemptId)?.send({ type: "clock", clock: this.telling.clock(service, attemptId) });
+      this.#live.get(attemptId)?.send({ type: "clock", clock: this.#clock(service, attemptId) });
     }
+  }
+
+  #clock(service: SittingService, attemptId: AttemptId): ClockView {
+    const granted = grantedMsOf(service.armed.terms, service.armed.line(attemptId));
+    const { ownTime } = service.attempt(attemptId);
+    return clockView(service.sitting, granted, this.#options.clock.now(), ownTime);
+  }
+
+  #notices(service: SittingService, attemptId: AttemptId): NoticesView {
+    const state = service.attempt(attemptId);
+    const needs = needsOf(state, service.armed.line(attemptId));
+    return noticesView(state, needs, this.#options.staffNameOf);
+  }
+
+  #sendPaper(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {
+    const parts = service.armed.paperParts(attemptId);
+    for (let part = 0; part < parts; part += 1) {
+      const questions = [...service.armed.sealedPart(attemptId, part, this.#options.seal)];
+      session.send({ type: "paper-part", part, parts, questions });
+    }
+  }
+
+  /** [AT14] The key goes out only when the start of this attempt is on disk, and never after its end. */
+  #sendKey(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {
+    const { startedAt, finished } = service.attempt(attemptId);
+    if (startedAt === null || finished !== null) return;
+    session.send({ type: "key", key: service.armed.key(attemptId) });
+  }
+
+  #sendResult(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {
+    const state = service.attempt(attemptId);
+    const { finished, late } = state;
+    // A late answer can be on disk before the warden has written the end down: the result follows with that.
+    if (finished === null) return;
+    const { armed } = service;
+    const standing = service.standing(attemptId);
+    const result: ResultView = {
+      scores: state.result?.scores ?? standing.scores,
+      maxima: armed.ruleSet.maxima,
+      answered: standing.answered,
+      questions: armed.paper(attemptId).questions.length,
+      finishedAt: finished.at,
+      cause: finished.cause,
+      late: { accepted: late.accepted, held: late.held.length, rejected: late.rejected },
+      receipt: state.result === null ? null : this.#options.receiptOf(attemptId),
+    };
+    session.send({ type: "result", result });
   }
 
   #room(sittingId: SittingId): Feed<never> {
