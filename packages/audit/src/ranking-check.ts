@@ -57,7 +57,7 @@ export type Publication = {
   readonly decidedAt: (candidateId: string) => number | null;
   /** The rules that the selection's sittings were armed with under this id; null: none was. */
   readonly armedRules: RuleSet | null;
-  /** What the committee had recorded of the position by then; null: it came by a command, which records nothing. */
+  /** What the committee had recorded of the position by then; null: it came by a command before those were on the record. */
   readonly decided: PositionChange["decided"];
 };
 
