@@ -11,6 +11,8 @@ type Decided = { readonly at: number; readonly granted: Granted };
 /** What the committee has granted whom, as the staff's log has it: by the desk, or by a list that says more than extra time. */
 export class Grants {
   readonly #decided = new Map<string, Decided[]>();
+  /** There is a log of the staff at all: a venue without a registry has none, and its rosters come from elsewhere. */
+  isLogged = false;
 
   take({ candidateId, granted, at }: CandidateChange): void {
     if (granted === null) return;
@@ -48,7 +50,7 @@ export function lookAtGrants(
     const known = should.at(-1);
     const isGranted =
       known === undefined
-        ? there.needs.length === 0
+        ? there.needs.length === 0 || !grants.isLogged
         : should.some((each) => canonicalJson(each) === canonicalJson(there));
     findings.look("lawful", where, isGranted, () => ({
       id: `sesi disiapkan dengan ${wordsOf(there)}, padahal yang diberikan panitia ${wordsOf(known ?? NOTHING)}`,

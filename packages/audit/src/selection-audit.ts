@@ -150,6 +150,7 @@ export class SelectionAudit {
 
   /** A line of the staff's log, whatever it is. */
   takeStaff(position: number, line: { readonly type: string; readonly [member: string]: unknown }): void {
+    this.grants.isLogged = true;
     if (line.type === "QuestionsShown") this.#takeShown(position, line);
     if (line.type === "RulingItemSeen") this.#takeSeen(position, line);
     this.#lists.take(position, line);

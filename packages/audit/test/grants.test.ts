@@ -76,7 +76,9 @@ describe("what was granted", () => {
 
   test("[AU42] needs that nobody granted by the record are named; extra time may have come with a list", () => {
     const position = positionOf(rows, "SittingArmed");
-    const forged = edited(rows, position, (event) => {
+    const login = { type: "StaffLoggedIn", at: 1, noteId: "n", staffId: "rini" };
+    const logged = inserted(rows, rows.length, STAFF, login);
+    const forged = edited(logged, position, (event) => {
       const { roster: lines } = event["terms"] as { roster: { needs?: string[] }[] };
       lines[0]!.needs = ["large-text"];
     });
