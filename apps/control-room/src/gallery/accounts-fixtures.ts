@@ -5,6 +5,8 @@ import type { DeskPart } from "../route.ts";
 const AT = instant(1_795_000_000_000);
 const DAY_MS = 24 * 60 * 60_000;
 
+const NO_FACTOR = { since: null, recoveryLeft: 0, isDemanded: false, reset: null } as const;
+
 const ACCOUNTS: AccountsView = {
   accounts: [
     {
@@ -13,9 +15,27 @@ const ACCOUNTS: AccountsView = {
       role: "administrator",
       duties: 0,
       resetUntil: null,
+      factor: { ...NO_FACTOR, since: AT, recoveryLeft: 9, isDemanded: true },
       isOwn: true,
     },
-    { username: "anton", name: "Anton Tarigan", role: "committee", duties: 0, resetUntil: AT, isOwn: false },
+    {
+      username: "anton",
+      name: "Anton Tarigan",
+      role: "committee",
+      duties: 0,
+      resetUntil: AT,
+      factor: { ...NO_FACTOR, isDemanded: true, reset: { at: AT, by: "Sari Ginting" } },
+      isOwn: false,
+    },
+    {
+      username: "rina",
+      name: "Rina Hasibuan",
+      role: "proctor",
+      duties: 2,
+      resetUntil: null,
+      factor: NO_FACTOR,
+      isOwn: false,
+    },
   ],
   invitations: [
     {
@@ -28,8 +48,9 @@ const ACCOUNTS: AccountsView = {
   ],
   missing: ["second-committee", "proctor"],
   mayInvite: true,
+  factorDemand: "committee",
 };
-const LOOKED_AT: AccountsView = { ...ACCOUNTS, missing: [], mayInvite: false };
+const LOOKED_AT: AccountsView = { ...ACCOUNTS, missing: [], mayInvite: false, factorDemand: "off" };
 
 const TOKEN: TokensView["tokens"][number] = {
   id: "token-0123456789abcdef",
