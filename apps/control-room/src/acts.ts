@@ -1,4 +1,5 @@
 import type { ControlRoom } from "./engine/control-room.ts";
+import type { FactorDesk } from "./engine/factor-desk.ts";
 import type { LayoutDesk } from "./engine/layout-desk.ts";
 
 /** What a person can do; the gallery brings acts that do nothing. */
@@ -7,6 +8,8 @@ export type Acts = Pick<
   | "ask"
   | "start"
   | "logIn"
+  | "enterCode"
+  | "leaveCode"
   | "logOut"
   | "reloadLists"
   | "openPublication"
@@ -35,4 +38,7 @@ export type Acts = Pick<
   | "reloadLogins"
   | "endLogin"
   | "endAllLogins"
-> & { readonly layouts: Pick<LayoutDesk, "reload" | "open" | "edit" | "save" | "copyFrom" | "makeRoom"> };
+> & {
+  readonly factor: Pick<FactorDesk, "load" | "begin" | "confirm" | "renewCodes" | "remove" | "leave">;
+  readonly layouts: Pick<LayoutDesk, "reload" | "open" | "edit" | "save" | "copyFrom" | "makeRoom">;
+};

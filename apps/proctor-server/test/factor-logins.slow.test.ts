@@ -8,6 +8,7 @@ import { FactorSeal } from "../src/factor/factor-seal.ts";
 import { SecondFactors } from "../src/factor/second-factors.ts";
 import { hotp, stepAt } from "../src/factor/totp.ts";
 import { type Present, StaffLogins } from "../src/http/staff-logins.ts";
+import { Device } from "./device.ts";
 
 const PASSWORD = "sebuah kalimat yang panjang";
 const HERE = "10.0.0.5";
@@ -71,13 +72,7 @@ afterEach(async () => {
 });
 
 const tokenOf = (setCookie: string): string => setCookie.split(";")[0]?.split("=")[1] ?? "";
-const secretOf = (offered: string): Uint8Array => {
-  const letters = offered.replaceAll(" ", "");
-  const bits = [...letters].map((each) =>
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(each).toString(2).padStart(5, "0"),
-  );
-  return Uint8Array.from((bits.join("").match(/.{8}/gu) ?? []).map((each) => Number.parseInt(each, 2)));
-};
+const secretOf = (offered: string): Uint8Array => new Device(offered).secret;
 const codeOf = (secret: Uint8Array, far = 0): string => hotp(secret, stepAt(now) + far);
 
 async function tryIn(logins: StaffLogins, code?: string, username = "ani", address = HERE): Promise<string> {

@@ -11,8 +11,8 @@ import {
 } from "@neraca/protocol";
 import { openSqliteRegistry } from "@neraca/storage";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { hotp, stepAt } from "../src/factor/totp.ts";
 import { resetFactor } from "../src/setup/staff-accounts.ts";
+import { Device } from "./device.ts";
 import { type Running, SITTING, staffWire, startRunning } from "./running.ts";
 
 let running: Running;
@@ -47,16 +47,9 @@ async function setUp(who: { readonly username: string; readonly password: string
   const { cookie } = await ask("", "/login", who);
   const offer = zFactorOffer.parse((await ask(cookie, "/factor/begin", { password: who.password })).body);
   const { now } = zServerTime.parse((await ask("", "/clock")).body);
-  const code = hotp(bytesOf(offer.secret), stepAt(now));
+  const code = new Device(offer.secret).code(now);
   const { codes } = zRecoveryCodes.parse((await ask(cookie, "/factor/confirm", { code })).body);
   return { cookie, codes, secret: offer.secret };
-}
-
-function bytesOf(secret: string): Uint8Array {
-  const letters = [...secret.replaceAll(" ", "")];
-  const places = letters.map((each) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(each));
-  const bits = places.map((place) => place.toString(2).padStart(5, "0")).join("");
-  return Uint8Array.from((bits.match(/.{8}/gu) ?? []).map((each) => Number.parseInt(each, 2)));
 }
 
 test("[SF6] [SF2] who must have a second factor is kept at the set-up by every route and connection until it is done", async () => {

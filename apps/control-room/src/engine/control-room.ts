@@ -18,6 +18,7 @@ import {
   keepConnected,
   type Link,
   type LinkPorts,
+  type LinkState,
   loaded,
   type Reader,
 } from "@neraca/ui/live";
@@ -28,8 +29,10 @@ import { hashOfLayout, type RoomPage } from "../route.ts";
 import { Account, EMPTY_ACCOUNT, zNothing } from "./account.ts";
 import { BankDesk, type BankView } from "./bank-desk.ts";
 import { type ControlView, NOTHING_ASKED, SIGNED_OUT, type Wanted } from "./control-view.ts";
+import { FactorDesk } from "./factor-desk.ts";
 import { frameIn, OUT } from "./goodbye.ts";
 import { LayoutDesk, NO_ROOMS } from "./layout-desk.ts";
+import { LogIn } from "./log-in.ts";
 import { LoginWatch } from "./login-watch.ts";
 import { PaperDesk } from "./paper-desk.ts";
 import { PublicationDesk } from "./publication-desk.ts";
@@ -63,6 +66,9 @@ export class ControlRoom {
   #listener: (view: ControlView) => void = () => {};
   readonly #account: Account;
   readonly #loginWatch: LoginWatch;
+  readonly #logIn: LogIn;
+  /** One's own second factor. */
+  readonly factor: FactorDesk;
   /** What the address names, also while nobody is logged in. */
   #wanted: Wanted = { page: "lists" };
   #link: Link | null = null;
@@ -118,6 +124,14 @@ export class ControlRoom {
       },
       isOver,
     );
+    this.#logIn = new LogIn({ ...ports, show: (me) => this.#change({ me }), enter: (me) => this.#enter(me) });
+    this.factor = new FactorDesk({
+      fetch: ports.fetch,
+      isOver,
+      show: (factor) => {
+        if (this.#wanted.page === "account" || this.#view.me.kind === "set-up") this.#change({ factor });
+      },
+    });
     this.#loginWatch = new LoginWatch(ports, (leaving) => this.#change({ leaving }), isOver);
   }
 
@@ -137,13 +151,12 @@ export class ControlRoom {
     else if (!this.#endsLogin(answer)) this.#change({ me: { kind: "unreachable", problem: answer.problem } });
   }
 
-  async logIn(username: string, password: string): Promise<void> {
-    this.#change({ me: { kind: "out", busy: true, problem: null } });
-    const body = { username, password };
-    const answer = await askJson(this.#ports.fetch, zStaffMe, "/api/staff/login", { body });
-    if (answer.ok) this.#enter(answer.value);
-    else this.#change({ me: { kind: "out", busy: false, problem: answer.problem } });
-  }
+  readonly logIn = (username: string, password: string): Promise<void> =>
+    this.#logIn.logIn(username, password);
+
+  readonly enterCode = (code: string): Promise<void> => this.#logIn.enterCode(code);
+
+  readonly leaveCode = (): void => this.#logIn.forget();
 
   async logOut(): Promise<void> {
     const answer = await askJson(this.#ports.fetch, zNothing, "/api/staff/logout", { body: {} });
@@ -209,6 +222,7 @@ export class ControlRoom {
     this.#change({
       room: null,
       account: null,
+      factor: null,
       rooms: null,
       desk: null,
       venue: EMPTY_VENUE,
@@ -223,6 +237,7 @@ export class ControlRoom {
         this.#cancelLists();
         this.#change({ account: EMPTY_ACCOUNT });
         void this.#account.open();
+        void this.factor.load();
         return;
       case "desk":
         this.#cancelLists();
@@ -373,8 +388,13 @@ export class ControlRoom {
   }
 
   #enter(me: StaffMe): void {
-    this.#change({ me: { kind: "in", me } });
+    const mustSetUp = me.mustSetUpFactor === true;
+    this.#change({ me: { kind: mustSetUp ? "set-up" : "in", me } });
     this.#loginWatch.start();
+    if (mustSetUp) {
+      void this.factor.load();
+      return;
+    }
     this.show(this.#wanted, this.#view.page);
   }
 
@@ -395,10 +415,33 @@ export class ControlRoom {
   /** True when the answer says that the login has ended: then the login screen is shown and nothing else. */
   #endsLogin(answer: Answer<unknown>): boolean {
     if (answer.ok || answer.problem.kind !== "refused") return false;
+    if (this.#leadsToSetUp(answer.problem.reason)) return true;
     if (!OUT.has(answer.problem.reason)) return false;
     // Who is out already is told nothing by an answer that comes late.
     if (this.#view.me.kind === "out") return true;
     this.#loseLogin(answer.problem.reason);
+    return true;
+  }
+
+  /** The server asks for a second factor since this page was opened: it says so of whoever is there. */
+  #leadsToSetUp(reason: Reason): boolean {
+    if (reason !== "second-factor-setup-required") return false;
+    if (this.#view.me.kind === "in") {
+      this.#link?.close();
+      this.#link = null;
+      this.#cancelLists();
+      this.#change(SIGNED_OUT);
+      void this.start();
+    }
+    return true;
+  }
+
+  /** The connection has ended for a reason that ends more than it. */
+  #isOutBy(link: LinkState): boolean {
+    if (link.kind !== "ended") return false;
+    if (this.#leadsToSetUp(link.reason)) return true;
+    if (!OUT.has(link.reason)) return false;
+    this.#loseLogin(link.reason);
     return true;
   }
 
@@ -409,8 +452,7 @@ export class ControlRoom {
       greeting: () => JSON.stringify(greeting),
       onFrame: (text) => this.#hearVenue(text),
       onState: (link) => {
-        if (link.kind === "ended" && OUT.has(link.reason)) this.#loseLogin(link.reason);
-        else this.#change({ venue: { ...this.#view.venue, link } });
+        if (!this.#isOutBy(link)) this.#change({ venue: { ...this.#view.venue, link } });
       },
     });
   }
@@ -439,8 +481,7 @@ export class ControlRoom {
       greeting: () => JSON.stringify(greeting),
       onFrame: (text) => this.#hear(text),
       onState: (link) => {
-        if (link.kind === "ended" && OUT.has(link.reason)) this.#loseLogin(link.reason);
-        else this.#changeRoom({ type: "link", link });
+        if (!this.#isOutBy(link)) this.#changeRoom({ type: "link", link });
       },
     });
   }

@@ -136,6 +136,7 @@ export const ACCOUNT_PAGES: Readonly<Record<string, Page>> = {
   "desk/accounts-auditor": page({ ...TOKENS, mayMake: false }, {}, LOOKED_AT),
   "desk/accounts-role": page(TOKENS),
   "desk/accounts-role-refused": page(TOKENS),
+  "desk/accounts-factor-reset": page(TOKENS),
   "desk/accounts-reset": page(TOKENS),
   "desk/accounts-reset-code": page(TOKENS, { "/reset": INVITED }),
   "desk/accounts-reset-refused": page(TOKENS),
