@@ -15,6 +15,7 @@ export async function useFactors(
     });
     return (headers.get("set-cookie") ?? "").split(";")[0] ?? "";
   };
+  await api.ask("POST /api/staff/login", { body: { ...who, password: "bukan ini" } });
   const cookie = await logIn();
   const setUp = async (): Promise<readonly string[]> => {
     const begun = await api.ask("POST /api/staff/factor/begin", { cookie, body: { password } });

@@ -7,9 +7,10 @@ export class Device {
   readonly secret: Uint8Array;
 
   constructor(typed: string) {
-    const bits = [...typed.replaceAll(" ", "")].map((each) =>
-      LETTERS.indexOf(each).toString(2).padStart(5, "0"),
-    );
+    const bits = typed
+      .replaceAll(" ", "")
+      .split("")
+      .map((each) => LETTERS.indexOf(each).toString(2).padStart(5, "0"));
     const bytes = bits.join("").match(/.{8}/gu) ?? [];
     this.secret = Uint8Array.from(bytes.map((each) => Number.parseInt(each, 2)));
   }

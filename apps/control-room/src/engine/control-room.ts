@@ -151,8 +151,7 @@ export class ControlRoom {
     else if (!this.#endsLogin(answer)) this.#change({ me: { kind: "unreachable", problem: answer.problem } });
   }
 
-  readonly logIn = (username: string, password: string): Promise<void> =>
-    this.#logIn.logIn(username, password);
+  readonly logIn = (name: string, password: string): Promise<void> => this.#logIn.logIn(name, password);
 
   readonly enterCode = (code: string): Promise<void> => this.#logIn.enterCode(code);
 
@@ -197,9 +196,7 @@ export class ControlRoom {
 
   readonly openPublication = (selectionId: string): Promise<void> => this.#publication.open(selectionId);
 
-  closePublication(): void {
-    this.#change({ publishing: null });
-  }
+  readonly closePublication = (): void => this.#change({ publishing: null });
 
   /** @param reason why what is published is corrected; null where nothing is */
   readonly draftPublication = (reason: string | null): Promise<void> => this.#publication.draft(reason);
@@ -266,9 +263,7 @@ export class ControlRoom {
   }
 
   /** Somebody is there: a key or a click. */
-  touched(): void {
-    this.#loginWatch.touched();
-  }
+  readonly touched = (): void => this.#loginWatch.touched();
 
   readonly changePassword = (current: string, next: string): Promise<void> =>
     this.#account.changePassword(current, next);
@@ -320,13 +315,9 @@ export class ControlRoom {
   }
 
   /** What became of an act on many, or the PIN that was issued, is not looked at any more. */
-  dismiss(what: "bulk" | "issued"): void {
-    this.#changeRoom({ type: `${what}-dismissed` });
-  }
+  readonly dismiss = (what: "bulk" | "issued"): void => this.#changeRoom({ type: `${what}-dismissed` });
 
-  loadMinutes(): Promise<void> {
-    return this.#papers.loadMinutes();
-  }
+  readonly loadMinutes = (): Promise<void> => this.#papers.loadMinutes();
 
   /** A paper, cards with PINs that are issued for them, or the file for Safe Exam Browser. */
   print(wanted: PaperName | PinCards | "exam-seb"): Promise<void> {
@@ -334,18 +325,12 @@ export class ControlRoom {
     return typeof wanted === "string" ? this.#papers.print(wanted) : this.#papers.printPins(wanted);
   }
 
-  enterShare(share: string): Promise<void> {
-    return this.#bank.enter(share);
-  }
+  readonly enterShare = (share: string): Promise<void> => this.#bank.enter(share);
 
-  lookUp(typed: string): Promise<void> {
-    return this.#papers.lookUp(typed);
-  }
+  readonly lookUp = (typed: string): Promise<void> => this.#papers.lookUp(typed);
 
   /** What was asked for, and what became of it, is not looked at any more. */
-  forget(asked: "arrival" | "printing"): void {
-    this.#change({ [asked]: null });
-  }
+  readonly forget = (asked: "arrival" | "printing"): void => this.#change({ [asked]: null });
 
   holdPin(): void {
     this.#cancelHold();
@@ -358,14 +343,10 @@ export class ControlRoom {
     this.#changeRoom({ type: "pin-released" });
   }
 
-  dismissNotice(): void {
-    this.#changeRoom({ type: "notice-dismissed" });
-  }
+  readonly dismissNotice = (): void => this.#changeRoom({ type: "notice-dismissed" });
 
   /** Picks these and nobody else. */
-  select(selection: Selection): void {
-    this.#changeRoom({ type: "selected", selection });
-  }
+  readonly select = (selection: Selection): void => this.#changeRoom({ type: "selected", selection });
 
   #change(part: Partial<ControlView>): void {
     this.#view = { ...this.#view, ...part };

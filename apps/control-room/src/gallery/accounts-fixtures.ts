@@ -33,7 +33,7 @@ const ACCOUNTS: AccountsView = {
       role: "proctor",
       duties: 2,
       resetUntil: null,
-      factor: NO_FACTOR,
+      factor: { ...NO_FACTOR, since: AT, recoveryLeft: 10 },
       isOwn: false,
     },
   ],
@@ -156,7 +156,7 @@ export const ACCOUNT_PAGES: Readonly<Record<string, Page>> = {
 
 const OF_ANTON = ".d-positions > .d-scroll tbody tr:nth-child(2) .d-acts";
 const ROLE = `${OF_ANTON} > :first-child`;
-const RESET = `${OF_ANTON} > :last-child`;
+const RESET = `${OF_ANTON} > :nth-child(2)`;
 const GO = ".n-dialog-actions > :last-child";
 const NEW = ".d-tokens > div .n-button";
 const NAMED = ".n-dialog input <- Sistem kepegawaian";
@@ -166,6 +166,7 @@ const REVOKE = ".d-tokens tbody tr:first-child .n-button";
 export const ACCOUNT_PRESSES: Readonly<Record<string, readonly string[]>> = {
   "desk/accounts-role": [ROLE],
   "desk/accounts-role-refused": [ROLE, ".n-dialog option:last-child", GO],
+  "desk/accounts-factor-reset": [".d-positions > .d-scroll tbody tr:nth-child(3) .d-acts > :nth-child(3)"],
   "desk/accounts-reset": [RESET],
   "desk/accounts-reset-code": [RESET, GO],
   "desk/accounts-reset-refused": [RESET, GO],

@@ -16,6 +16,7 @@ type FactorSetUpProps = {
 /** Logged in, and kept here until there is a second factor. */
 export function FactorSetUp({ me, factor, acts }: FactorSetUpProps): ReactElement {
   const { t } = useTexts();
+  const step = (factor ?? EMPTY_FACTOR).step.kind;
   return (
     <LoginFrame
       isWide
@@ -25,8 +26,8 @@ export function FactorSetUp({ me, factor, acts }: FactorSetUpProps): ReactElemen
         </Button>
       }
     >
-      <h1>{t("factor.mustTitle")}</h1>
-      <p className="c-lead">{t("factor.mustLead")}</p>
+      <h1>{t(step === "codes" ? "factor.codesHead" : "factor.mustTitle")}</h1>
+      {step === "standing" ? <p className="c-lead">{t("factor.mustLead")}</p> : null}
       <SecondFactor
         me={me}
         factor={factor ?? EMPTY_FACTOR}

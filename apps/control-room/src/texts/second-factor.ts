@@ -68,6 +68,7 @@ export const SECOND_FACTOR = defineCatalogue({
   },
   "factor.confirm": { id: "Pasang faktor kedua", en: "Set up second factor" },
 
+  "factor.codesHead": { id: "Kode pemulihan Anda", en: "Your recovery codes" },
   "factor.codesTitle": {
     id: "Faktor kedua terpasang: simpan kode pemulihan ini",
     en: "Second factor is set: keep these recovery codes",
