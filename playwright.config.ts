@@ -10,16 +10,16 @@ export default defineConfig({
   // Journeys wait much (for an outage, a countdown, a person who reads): three at once keep two cores busy. What a screen has to show may
   // then take longer, and slow must not look like broken.
   workers: 3,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 40_000 },
   // A journey that passes the second time has found something.
   retries: 0,
   forbidOnly: process.env["CI"] !== undefined,
-  timeout: 60_000,
+  timeout: 120_000,
   globalTimeout: 10 * 60_000,
   reporter: [["list"]],
   use: {
     // Nothing on these screens takes this long; what does is broken, and says where.
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

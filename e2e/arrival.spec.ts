@@ -93,7 +93,7 @@ test("seats are drawn, one is exchanged by hand, that is taken back, and the sit
     await staff.getByRole("dialog").getByRole("button", { name: "Batal", exact: true }).click();
     await staff.getByRole("button", { name: "Siapkan", exact: true }).click();
     await staff.getByRole("alertdialog").getByRole("button", { name: "Siapkan", exact: true }).click();
-    await expect(staff.getByText("Sesi siap dimulai; naskah disegel.")).toBeVisible({ timeout: 20_000 });
+    await expect(staff.getByText("Sesi siap dimulai; naskah disegel.")).toBeVisible();
     expect(await seatsOf(staff)).toEqual(drawn);
     await expect(staff.getByRole("button", { name: "Undi kursi", exact: true })).toBeHidden();
   });

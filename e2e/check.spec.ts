@@ -200,7 +200,7 @@ async function satExam(browser: Browser): Promise<Exam> {
   robot.close();
   proctor.close();
   const code = candidate.getByRole("img", { name: "Kode QR tanda bukti" });
-  await expect(code).toBeVisible({ timeout: 20_000 });
+  await expect(code).toBeVisible();
   return { receipt, participantNumber, code: await code.screenshot() };
 }
 

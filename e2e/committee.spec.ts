@@ -131,7 +131,7 @@ test("[RM40] from an empty folder to a published selection: 3 positions, 500 can
   await test.step("the bank and the blueprint are chosen", async () => {
     await anton.getByRole("link", { name: "Bank soal", exact: true }).click();
     await anton.getByRole("button", { name: "Pilih bank dan kisi-kisi ini" }).click();
-    await expect(anton.getByText("Tersimpan", { exact: true })).toBeVisible({ timeout: 15_000 });
+    await expect(anton.getByText("Tersimpan", { exact: true })).toBeVisible();
   });
   await test.step("everybody gets a seat by a seed, and a proctor all sittings", async () => {
     await anton.getByRole("link", { name: "Kursi", exact: true }).first().click();
@@ -171,14 +171,14 @@ test("[RM40] from an empty folder to a published selection: 3 positions, 500 can
     await tuti.getByRole("button", { name: "Pengumuman" }).click();
     await tuti.getByRole("button", { name: "Setujui dan umumkan" }).click();
     await tuti.getByRole("alertdialog").getByRole("button", { name: "Setujui dan umumkan" }).click();
-    await expect(tuti.getByText(/disetujui Tuti Manurung/)).toBeVisible({ timeout: 30_000 });
+    await expect(tuti.getByText(/disetujui Tuti Manurung/)).toBeVisible();
   });
   await test.step("board, files and verified ledger say the same of all 500", async () => {
     const { positions, source, truth } = await readPublished(boardServer.origin);
     expect(verifyLedger(source).checks.filter(({ outcome }) => outcome === "failed")).toEqual([]);
     const boards = () => placesByPosition(boardServer.origin, positions);
     // The last close may still be on its way to the board's process.
-    await expect.poll(async () => (await boards()).length, { timeout: 30_000 }).toBe(APPLICANTS.length);
+    await expect.poll(async () => (await boards()).length).toBe(APPLICANTS.length);
     const wall = await computer(browser);
     const others: readonly Saying[] = [
       { who: "boards", everybody: true, lines: await boards() },
@@ -256,9 +256,9 @@ async function closeSitting(page: Page): Promise<void> {
   await page.getByRole("alertdialog").getByRole("button").last().click();
   const unfinished = page.getByRole("button", { name: "Akhiri pengerjaan dan tutup" });
   const closed = page.getByText("Sesi ditutup.", { exact: true });
-  await expect(unfinished.or(closed).first()).toBeVisible({ timeout: 20_000 });
+  await expect(unfinished.or(closed).first()).toBeVisible();
   if (await unfinished.isVisible()) await unfinished.click();
-  await expect(closed).toBeVisible({ timeout: 20_000 });
+  await expect(closed).toBeVisible();
 }
 
 /** By its plan's template: so many rows and columns of seats. */

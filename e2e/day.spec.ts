@@ -124,7 +124,7 @@ test("a whole sitting from the control room only, from the draw of seats to the 
   await enter(citras, server.origin, citra, pin);
   await startSitting(staff);
   for (const page of [annas, budis, citras]) {
-    await expect(page.getByRole("heading", { name: "Soal 1 dari 110" })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole("heading", { name: "Soal 1 dari 110" })).toBeVisible();
     await page.keyboard.press("1");
     await expect(page.getByRole("button", { name: /: Tersimpan/ })).toHaveCount(1);
   }
@@ -156,9 +156,9 @@ test("a whole sitting from the control room only, from the draw of seats to the 
   await test.step("one cable is out for a while, and what it took is given back", async () => {
     await openPanel(staff, budi.participantNumber);
     cable.cut();
-    await expect(panelOf(staff).getByText(/Terputus sejak/)).toBeVisible({ timeout: 40_000 });
+    await expect(panelOf(staff).getByText(/Terputus sejak/)).toBeVisible();
     cable.mend();
-    await expect(panelOf(staff).getByText(/Tersambung sejak/)).toBeVisible({ timeout: 40_000 });
+    await expect(panelOf(staff).getByText(/Tersambung sejak/)).toBeVisible();
     await panelOf(staff).getByRole("button", { name: "Kembalikan waktu putus", exact: true }).click();
     const dialog = staff.getByRole("dialog");
     await dialog.getByLabel("Alasan", { exact: true }).fill("Kabel kursi lepas");
@@ -190,7 +190,7 @@ test("a whole sitting from the control room only, from the draw of seats to the 
     await staff.getByRole("alertdialog").getByRole("button").last().click();
     await staff.screenshot({ path: "test-results/close-dialog.png" });
     await staff.getByRole("button", { name: "Akhiri pengerjaan dan tutup" }).click();
-    await expect(staff.getByText("Sesi ditutup.", { exact: true })).toBeVisible({ timeout: 20_000 });
+    await expect(staff.getByText("Sesi ditutup.", { exact: true })).toBeVisible();
   });
 
   const minutes = await test.step("every paper is printed", async () => {

@@ -24,7 +24,7 @@ test.afterEach(async () => {
 test("[DS10] an empty folder: first administrator, committee, selection, position, and two who change one version", async ({
   browser,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const { origin } = server;
   const admin = await (await browser.newContext()).newPage();
   await admin.goto(`${origin}/control/#/join`);

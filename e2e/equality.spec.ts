@@ -46,7 +46,7 @@ test.afterEach(async () => {
 test("of every candidate the board is the fold of the journal, and after the close everything public says the same", async ({
   browser,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const account = server.logins.staff.find(({ role }) => role === "proctor");
   const proctor = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
   proctor.watch(SITTING);
@@ -68,7 +68,7 @@ test("of every candidate the board is the fold of the journal, and after the clo
 
   for (const answers of MOMENTS) {
     await test.step(`at ${answers} answers the board is what the journal says`, async () => {
-      await expect.poll(() => history.answers(), { timeout: 30_000 }).toBeGreaterThan(answers);
+      await expect.poll(() => history.answers()).toBeGreaterThan(answers);
       await expectFold(history, board, wall);
     });
   }
@@ -77,7 +77,7 @@ test("of every candidate the board is the fold of the journal, and after the clo
 
   await proctor.must(SITTING, { verb: "close", evenIfUnfinished: true });
   proctor.close();
-  await expect.poll(() => board.sealed, { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => board.sealed).toBe(true);
   await test.step("and when it is closed", () => expectFold(history, board, wall));
   expect((await StaffClient.publish(server.origin, server.logins.staff, SELECTION)).status).toBe(200);
 
@@ -207,7 +207,7 @@ async function answer(page: Page, key: string): Promise<void> {
 }
 
 async function onScreen(page: Page): Promise<Said> {
-  await expect(page.getByRole("button", { name: "Simpan tanda bukti" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("button", { name: "Simpan tanda bukti" })).toBeVisible();
   const list = page.getByRole("list", { name: "Nilai per subtes" }).getByRole("listitem");
   const numberIn = async (text: Promise<string | null>): Promise<number> =>
     Number(/(\d+) dari/.exec((await text) ?? "")?.[1]);

@@ -23,7 +23,7 @@ test.afterEach(async () => {
 test("a proctor lays out a room while another does too, marks a seat as broken in a sitting, and can move nobody there", async ({
   browser,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const staff = await computer(browser);
   await armAndReadPin(server, staff);
 

@@ -65,7 +65,7 @@ async function logIn(page: Page): Promise<void> {
 test("[AP7] [AP8] [DE6] a committee gives seats, exchanges two, and moves a late and a lost sitting, by keyboard", async ({
   page,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   await logIn(page);
   await expect(page.getByText("4 dari 10 peserta mempunyai kursi")).toBeVisible();
   await pressOn(page, page.getByRole("button", { name: "Lihat rencana" }));

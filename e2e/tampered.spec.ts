@@ -62,7 +62,7 @@ const question = async (page: Page): Promise<string> =>
 test("[AK13] a store that was changed in the browser brings no answer, no other paper, and the exam goes on", async ({
   page,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   await enterWaitingRoom(page, exam.server.origin, exam.logins.candidates[0], exam.sittingPin);
   await exam.proctor.must(exam.sitting, { verb: "start", countdownMs: 0 });
   await expect(firstQuestion(page)).toBeVisible();

@@ -31,7 +31,7 @@ test("a proctor locks, writes, ends and takes back; two people disqualify; the c
   const candidate = await computer(browser, 1_024, 600);
   await enter(candidate, pin);
   await startAtOnce(server);
-  await expect(candidate.getByRole("heading", { name: "Soal 1 dari 110" })).toBeVisible({ timeout: 30_000 });
+  await expect(candidate.getByRole("heading", { name: "Soal 1 dari 110" })).toBeVisible();
   await candidate.keyboard.press("1");
   await expect(candidate.getByRole("button", { name: /: Tersimpan/ })).toHaveCount(1);
   const seat = staff.getByRole("gridcell").getByRole("button", { name: /Mengerjakan/ });

@@ -95,6 +95,9 @@ if (failures.length > 0) {
 }
 const slowest = slowestOf(outcomes, SLOWEST_SHOWN);
 if (slowest !== "") console.log(`\n==== what took longest\n${slowest}`);
+// Last, where whoever sees only the end of this finds it.
+const reasons = failures.flatMap((outcome) => outcome.reasons ?? []);
+if (reasons.length > 0) console.log(`\n==== why\n${reasons.join("\n")}`);
 console.log(`\n${tableOf(outcomes)}\n`);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 // Not process.exit: whoever reads the last line through a pipe must get it.

@@ -26,7 +26,7 @@ export async function startEmptyServer(dataFolder: string): Promise<EmptyServer>
   child.stdout.on("data", (chunk: Buffer) => {
     said += chunk.toString();
   });
-  await expect.poll(() => said, { timeout: 30_000 }).toContain("types this code");
+  await expect.poll(() => said).toContain("types this code");
   return {
     origin: /(http:\/\/\S+)\/control\//.exec(said)?.[1] ?? "",
     firstCode: /code, once: {2}(\S+)/.exec(said)?.[1] ?? "",

@@ -24,12 +24,10 @@ export async function armAndReadPin(server: ServerProcess, staff: Page): Promise
 export async function armOpened(staff: Page): Promise<string> {
   await staff.getByRole("button", { name: "Siapkan", exact: true }).click();
   // It looks at the whole bank.
-  await expect(staff.getByRole("list", { name: "Pemeriksaan sebelum disiapkan" })).toBeVisible({
-    timeout: 15_000,
-  });
+  await expect(staff.getByRole("list", { name: "Pemeriksaan sebelum disiapkan" })).toBeVisible();
   await staff.screenshot({ path: "test-results/preflight.png" });
   await staff.getByRole("alertdialog").getByRole("button", { name: "Siapkan", exact: true }).click();
-  await expect(staff.getByText("Sesi siap dimulai; naskah disegel.")).toBeVisible({ timeout: 20_000 });
+  await expect(staff.getByText("Sesi siap dimulai; naskah disegel.")).toBeVisible();
   const pin = staff.getByRole("button", { name: /PIN/ });
   const shownPin = staff.getByText(/PIN sesi \d{6}/);
   let shown: string | null = null;

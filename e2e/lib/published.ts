@@ -33,7 +33,7 @@ async function publishedPositions(origin: string): Promise<readonly PublishedPos
   type List = { readonly publications: readonly PublishedPosition[] };
   const list = async () =>
     ((await (await fetch(`${origin}/api/board/publications`)).json()) as List).publications;
-  await expect.poll(async () => (await list()).length, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await list()).length).toBeGreaterThan(0);
   return list();
 }
 
@@ -41,13 +41,10 @@ async function publishedPositions(origin: string): Promise<readonly PublishedPos
 async function ledgerWith(origin: string, positions: readonly PublishedPosition[]): Promise<LedgerFiles> {
   let files: LedgerFiles = { read: () => undefined, paths: null };
   await expect
-    .poll(
-      async () => {
-        files = await filesOfAddress(`${origin}/ledger/`);
-        return positions.every(({ file }) => files.read(file) !== undefined);
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      files = await filesOfAddress(`${origin}/ledger/`);
+      return positions.every(({ file }) => files.read(file) !== undefined);
+    })
     .toBe(true);
   return files;
 }

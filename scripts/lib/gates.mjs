@@ -3,7 +3,7 @@
 import { run } from "./bootstrap.mjs";
 
 /**
- * @typedef {{ name: string, passed: number, failed: number, skipped: number, durationMs: number, output: string, files?: Timed[] }} Outcome
+ * @typedef {{ name: string, passed: number, failed: number, skipped: number, durationMs: number, output: string, files?: Timed[], reasons?: string[] }} Outcome
  * @typedef {{ file: string, durationMs: number }} Timed
  * @typedef {{ name: string, command: string, args: readonly string[] }} Gate
  */

@@ -2,12 +2,17 @@
 
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { root, run } from "./bootstrap.mjs";
 
 /** @typedef {import("./gates.mjs").Outcome} Outcome */
 
 const UNIT_MS_MAX = 10 * 60_000;
-const JOURNEYS_MS_MAX = 10 * 60_000;
+/** A minute more than Playwright gives itself: it is then Playwright that ends, and says what it had not run. */
+const JOURNEYS_MS_MAX = 11 * 60_000;
+
+/** Of what a failed test says: what was expected, what was there, and where it was looked for. */
+const REASON_LINES_MAX = 8;
 
 /**
  * Everything that Vitest runs.
@@ -33,7 +38,8 @@ export async function unitTests({ quiet, quick }) {
       durationMs: endTime - startTime,
     }),
   );
-  return { ...outcomeOf("unit", code, { passed, failed, skipped }, durationMs, output), files };
+  const reasons = (counted?.testResults ?? []).flatMap(reasonsOfFile);
+  return { ...outcomeOf("unit", code, { passed, failed, skipped }, durationMs, output), files, reasons };
 }
 
 /**
@@ -59,17 +65,64 @@ export async function journeys({ browser }) {
     file: `e2e/${suite.file}`,
     durationMs: durationsOf(suite).reduce((sum, each) => sum + each, 0),
   }));
-  return { ...outcomeOf("journeys", code, { passed, failed, skipped }, durationMs, output), files };
+  const reasons = suites.flatMap(reasonsOfSuite);
+  return { ...outcomeOf("journeys", code, { passed, failed, skipped }, durationMs, output), files, reasons };
 }
 
 /**
- * @typedef {{ file: string, specs: { tests: { results: { duration: number }[] }[] }[], suites?: Suite[] }} Suite
+ * @typedef {{ duration: number, errors: { message?: string, location?: { file: string, line: number } }[] }} Run
+ * @typedef {{ title: string, file: string, ok: boolean, tests: { results: Run[] }[] }} Spec
+ * @typedef {{ file: string, specs: Spec[], suites?: Suite[] }} Suite
  * @param {Suite} suite as Playwright reports it
  * @returns {number[]} of each run of each test, in milliseconds
  */
 function durationsOf({ specs, suites = [] }) {
   const results = specs.flatMap(({ tests }) => tests.flatMap((test) => test.results));
   return [...results.map(({ duration }) => duration), ...suites.flatMap(durationsOf)];
+}
+
+/**
+ * @param {Suite} suite as Playwright reports it
+ * @returns {string[]} for each failed test where it failed, and why
+ */
+function reasonsOfSuite({ specs, suites = [] }) {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ title, file, tests }) => {
+      const errors = tests.flatMap(({ results }) => results).flatMap((result) => result.errors);
+      const at = errors.flatMap(({ location }) =>
+        location === undefined ? [] : `at ${relative(root, location.file)}:${location.line}`,
+      );
+      const messages = errors.map(({ message = "" }) => message);
+      return reason(`e2e/${file} ${title}`, [...messages, ...at]);
+    });
+  return [...own, ...suites.flatMap(reasonsOfSuite)];
+}
+
+/**
+ * @param {{ name: string, assertionResults: { fullName: string, status: string, failureMessages: string[] | null }[] }} file as Vitest reports it
+ * @returns {string[]} for each failed test why it failed
+ */
+function reasonsOfFile({ name, assertionResults }) {
+  return assertionResults
+    .filter(({ status }) => status === "failed")
+    .map(({ fullName, failureMessages }) =>
+      reason(`${relative(root, name)} ${fullName}`, failureMessages ?? []),
+    );
+}
+
+/**
+ * @param {string} test
+ * @param {readonly string[]} messages of its errors
+ */
+function reason(test, messages) {
+  const lines = messages.flatMap((message) =>
+    stripVTControlCharacters(message)
+      .split("\n")
+      .filter((line) => line.trim() !== "" && !line.includes("/node_modules/"))
+      .slice(0, REASON_LINES_MAX),
+  );
+  return [test, ...lines.map((line) => `    ${line}`)].join("\n");
 }
 
 /**

@@ -26,6 +26,12 @@ function written(name: string, files: Folder): string {
   return folder;
 }
 
+/** As a server keeps it: the ledger is a folder of it. */
+function dataFolder(): string {
+  const files = [...honestFolder()].map(([path, bytes]) => [join("ledger", path), bytes] as const);
+  return written("data", new Map(files));
+}
+
 type Run = { readonly code: number; readonly out: string; readonly lastLine: string; readonly err: string };
 
 function run(...args: string[]): Promise<Run> {
@@ -79,6 +85,7 @@ test("[LG35] what cannot begin ends with 2 and a sentence", async () => {
     run(),
     run("prove", directory),
     run("verify"),
+    run("verify", dataFolder(), "--lang", "en"),
     run("verify", directory, "--lang", "fr"),
     run("verify", directory, "--unknown"),
     run("verify", directory, "--quorum", "many"),
@@ -96,4 +103,6 @@ test("[LG35] what cannot begin ends with 2 and a sentence", async () => {
     expect(each.out).toBe("");
     expect(each.err).not.toContain("    at ");
   }
+  // Whoever gives the data folder is told what to type.
+  expect(runs[3]?.err).toContain(`Type: npm run ledger -- verify ${join(directory, "data", "ledger")}`);
 });

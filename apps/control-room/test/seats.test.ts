@@ -1,8 +1,9 @@
-import { SEAT_STATES, type SeatView } from "@neraca/protocol";
+import { SEAT_STATES, type SeatView, type SittingView } from "@neraca/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { seatsOf } from "../src/gallery/fixtures.ts";
 import {
+  awaitedCount,
   countsOf,
   isFound,
   passes,
@@ -47,6 +48,20 @@ describe("who is at work", () => {
     expect(unfinishedCount(seatsOf("closed"))).toBe(0);
     const atWork = SEATS.filter((seat) => seat.state === "answering" || seat.state === "offline");
     expect(unfinishedCount(SEATS)).toBe(atWork.length + SEATS.filter(isIn).length);
+  });
+});
+
+describe("who has not come", () => {
+  test("awaited are those who could still come: after the beginning, where registration is needed, only who is registered", () => {
+    const clock = { phase: "running", timeLeftMs: 1 } as SittingView["clock"];
+    const free = { checkIn: false, issuedPin: false };
+    const absent: SeatView = { ...at("A-01"), state: "absent" };
+    const all = [absent, { ...absent, state: "arrived" }, { ...absent, state: "answering" }] as const;
+    expect(awaitedCount(all, { clock, loginNeeds: free })).toBe(2);
+    expect(awaitedCount(all, { clock, loginNeeds: { ...free, checkIn: true } })).toBe(1);
+    expect(awaitedCount(all, { clock: { ...clock, timeLeftMs: 0 }, loginNeeds: free })).toBe(0);
+    const armed = { ...clock, phase: "armed", timeLeftMs: 0 } as SittingView["clock"];
+    expect(awaitedCount(all, { clock: armed, loginNeeds: { ...free, checkIn: true } })).toBe(2);
   });
 });
 

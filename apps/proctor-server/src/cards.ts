@@ -66,6 +66,7 @@ export class Cards {
       venue: venue.name,
       room: room.name,
       scheduledAt: sitting.scheduledAt,
+      timeZone: venue.timeZone,
       durationMs: this.#rules.get(selection?.ruleSetId ?? "")?.durationMs ?? 0,
     };
   }
@@ -93,7 +94,6 @@ export class Cards {
     const computers = await this.#computersOf(room.id);
     return {
       ...this.#noticeOf(place, selection),
-      timeZone: place.venue.timeZone,
       rows: layout.rows,
       columns: layout.columns,
       seats: new Map(seats.toSorted(([, a], [, b]) => a.row - b.row || a.column - b.column)),

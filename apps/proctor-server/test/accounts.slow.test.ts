@@ -119,17 +119,19 @@ describe("a login", () => {
     const { registry } = running.server;
     const digest = digestOf(cookie.split("=")[1] ?? "");
     const soon = instant(Date.now() + 120_000);
+    // The server's clock follows a counter, and is some milliseconds behind or ahead of this one.
+    const soonMs = 180_000;
     const agesAgo = instant(Date.now() - 3_000_000);
     const left = async (): Promise<{ idleMs: number; endMs: number }> =>
       (await (await fetch(`${running.origin}/api/staff/time-left`, { headers: { cookie } })).json()) as never;
     await registry.renewStaffLogin(digest, agesAgo, soon);
     // The page looks at its list every few seconds, with nobody before it.
     await fetch(`${running.origin}/api/staff/sittings`, { headers: { cookie } });
-    expect((await left()).idleMs).toBeLessThanOrEqual(120_000);
+    expect((await left()).idleMs).toBeLessThan(soonMs);
     const wire = staffWire(running, cookie);
     wire.send({ type: "watch", sittingId: SITTING });
     await wire.next(({ type }) => type === "sitting");
-    expect((await left()).idleMs).toBeLessThanOrEqual(120_000);
+    expect((await left()).idleMs).toBeLessThan(soonMs);
     await act("/renew", cookie);
     expect((await left()).idleMs).toBeGreaterThan(3_500_000);
     await registry.renewStaffLogin(digest, agesAgo, soon);
@@ -198,7 +200,7 @@ describe("a password", () => {
     expect([await me(here), await me(there)]).toEqual(["ganti", "staff-login-ended"]);
     expect((await logIn("ganti", old)).body.reason).toBe("staff-credentials-wrong");
     expect((await logIn("ganti", "a quite new one")).status).toBe(200);
-    const record = await recordOf("ganti", 10);
+    const record = await recordOf("ganti", 15);
     const { id } = (await running.server.registry.staffByUsername("ganti"))!;
     expect(record).toContainEqual({ type: "StaffPasswordChanged", by: id });
     expect(record).toContainEqual({ type: "StaffLoginFailed", address: expect.any(String) });

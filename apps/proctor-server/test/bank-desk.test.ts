@@ -16,7 +16,7 @@ const MANIFEST = {
 const ASKER = { id: staffId("ani"), mayEdit: true, mayRead: true };
 
 /** A desk whose only bank is sealed; what reads or makes anything of it fails the test. */
-function deskOver(changed: BankPlan[]): BankDesk {
+function deskOver(changed: BankPlan[], stage: "open" | "archived" = "open"): BankDesk {
   const never = (): never => {
     throw new Error("nothing of a sealed bank is read");
   };
@@ -24,7 +24,7 @@ function deskOver(changed: BankPlan[]): BankDesk {
     registry: {
       selectionById: async () => ({ id: ID, name: "CPNS", ruleSetId: "cpns-2024" }),
       bankPlans: async () => [],
-      versionsOfSelection: async () => [],
+      versionsOfSelection: async () => [{ stage }],
       sittings: async () => [],
       broughtBanks: async () => [],
       countsOfSelection: async () => ({ positions: 0, candidates: 0, seated: 0, carriedOver: 0 }),
@@ -78,4 +78,20 @@ test("[BP8] it is chosen as it was sealed, and with no other blueprint", async (
     },
   });
   expect(changed).toEqual([{ bankDigest: BANK, blueprint: null }]);
+});
+
+test("[BP11] an archived selection is shown with the reason why nothing is chosen any more, and a choice is refused", async () => {
+  const changed: BankPlan[] = [];
+  const plan = { bankDigest: BANK, blueprint: null };
+  const archived = deskOver(changed, "archived");
+  expect(await archived.view(ID, ASKER)).toMatchObject({ value: { whyNot: "selection-archived" } });
+  expect(await archived.view(ID, { ...ASKER, mayEdit: false })).toMatchObject({
+    value: { whyNot: "role-not-allowed" },
+  });
+  expect(await deskOver(changed).view(ID, ASKER)).toMatchObject({ value: { whyNot: null } });
+  expect(await archived.save(ID, 0, plan, ASKER)).toEqual({
+    ok: true,
+    value: { outcome: "refused", missing: ["selection-archived"] },
+  });
+  expect(changed).toEqual([]);
 });

@@ -77,8 +77,8 @@ test("[PB17][DS63] an approval, the path and the results say how many marks they
   };
   const approve = () => ask("second", `${selection}/drafts/${draft}/approve`, { digest });
   const openMarks = {
-    count: 1,
-    sittings: [{ sittingId: SITTING, title: expect.any(String), count: 1 }],
+    count: 2,
+    sittings: [{ sittingId: SITTING, title: expect.any(String), count: 2 }],
   };
   expect(zHttpRefusal.parse(await approve())).toMatchObject({ reason: "marks-open", openMarks });
   const standing = async () => zSelectionPublication.parse(await ask("second", `${selection}/publication`));
@@ -89,7 +89,7 @@ test("[PB17][DS63] an approval, the path and the results say how many marks they
       .path.find(({ step }) => step === "publish")?.missing;
   expect(await path()).toEqual(["marks-open", "nothing-published"]);
   const results = zResultsDesk.parse(await ask("second", "/desk/selections/demo-2026/results"));
-  expect(results.openMarks).toBe(1);
+  expect(results.openMarks).toBe(2);
   const { open } = zMarks.parse(await ask("second", MARKS));
   const look = { marks: open.map(({ position }) => position), note: "Cocok dengan berita acara" };
   await ask("second", `${MARKS}/acknowledge`, look);

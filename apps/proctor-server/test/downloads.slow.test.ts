@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Publications } from "@neraca/protocol";
+import { type Publications, zMarks } from "@neraca/protocol";
 import { wordsIn } from "@neraca/testkit/read-pdf";
 import { sheetsIn } from "@neraca/testkit/read-xlsx";
 import { parse } from "csv-parse/sync";
@@ -45,6 +45,11 @@ async function publish(): Promise<readonly Publication[]> {
   const headers = async (nth: number) => ({ cookie: await committee(nth), "x-neraca": "1" });
   const drafted = await post(`${selections}/drafts`, JSON.stringify({ reason: null }), await headers(0));
   const { draft, digest } = drafted.body as unknown as { draft: number; digest: string };
+  // The room was closed while everybody could still come.
+  const marks = `${running.origin}/api/staff/desk/selections/demo-2026/marks`;
+  const { open } = zMarks.parse(await (await fetch(marks, { headers: await headers(1) })).json());
+  const look = { marks: open.map(({ position }) => position), note: "Tidak ada yang datang" };
+  await post(`${marks}/acknowledge`, JSON.stringify(look), await headers(1));
   const approval = JSON.stringify({ digest });
   const approved = await post(`${selections}/drafts/${draft}/approve`, approval, await headers(1));
   expect([drafted.status, approved.status]).toEqual([200, 200]);

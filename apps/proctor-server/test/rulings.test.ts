@@ -1,5 +1,11 @@
-import { staffId } from "@neraca/base";
-import { KeptResults, type KeptResultsSources, type Staff } from "@neraca/engine";
+import { DAY_MS, digestOf, staffId } from "@neraca/base";
+import {
+  KeptResults,
+  type KeptResultsSources,
+  type Registry,
+  type Staff,
+  type StaffAct,
+} from "@neraca/engine";
 import { SHIPPED_RULES } from "@neraca/exam";
 import type { RuledItemView, RulingActView } from "@neraca/protocol";
 import { type ExamWorld, POSITION, SELECTION, SITTING } from "@neraca/testkit/exam-world";
@@ -8,7 +14,7 @@ import { aPosition, aSelection } from "@neraca/testkit/registry-records";
 import { settle } from "@neraca/testkit/virtual-clock";
 import { beforeEach, expect, test } from "vitest";
 import { attemptOf } from "../src/desk/result-acts.ts";
-import { Rulings } from "../src/desk/rulings.ts";
+import { Rulings, type RulingsOptions } from "../src/desk/rulings.ts";
 
 const person = (id: string): Staff => ({ id: staffId(id), role: "committee" }) as Staff;
 const [RINI, YOGA] = [person("rini"), person("yoga")];
@@ -16,8 +22,10 @@ const [RINI, YOGA] = [person("rini"), person("yoga")];
 let world: ExamWorld;
 let kept: KeptResults;
 let rulings: Rulings;
+let noted: StaffAct[];
 beforeEach(async () => {
   world = await closedSitting();
+  noted = [];
   const position = { ...aPosition("sel-2026", "p1"), id: POSITION, selectionId: SELECTION, quota: 1 };
   const registry = {
     selectionById: async (id: string) =>
@@ -27,7 +35,8 @@ beforeEach(async () => {
       new Map(world.roster.map(({ candidateId }) => [candidateId, `Nama ${candidateId}`])),
     sittings: async () => [{ sitting: { id: SITTING, selectionId: SELECTION }, lost: null }],
     changeMark: async () => 1,
-  } as unknown as KeptResultsSources["registry"];
+    noteStaffAct: async (act: StaffAct) => void noted.push(act),
+  } as unknown as KeptResultsSources["registry"] & Pick<Registry, "noteStaffAct">;
   const sources = { hall: world.hall, registry, rules: SHIPPED_RULES, publications: world.publications };
   kept = new KeptResults(sources);
   const banks = { load: async () => Promise.reject(new Error("not asked")) };
@@ -64,7 +73,7 @@ test("[DS80] items are listed with what candidates made of them, and found by a 
 
 test("[DS81] what would come of a ruling is what comes of it: counted before, seen by both, and told of every line", async () => {
   const item = await anItem();
-  const look = await rulings.look(SELECTION, { act: "imposed", item });
+  const look = await rulings.look(SELECTION, { act: "imposed", item }, RINI);
   if (!look.ok) throw new Error(look.error);
   const before = await kept.position(SELECTION, POSITION);
   if (!before.ok) throw new Error(before.error);
@@ -76,7 +85,14 @@ test("[DS81] what would come of a ruling is what comes of it: counted before, se
   expect(seen.ok && seen.value.rulings[0]?.isMine).toBe(false);
   const decide = { verb: "confirm", number: proposed!.number, digest: proposed!.digest } as const;
   expect(await rulings.act(SELECTION, decide, RINI)).toEqual({ ok: false, error: "same-person" });
-  const [confirmed] = await acted(decide, YOGA);
+  const [withdrawn] = await acted({ ...decide, verb: "decline" }, RINI);
+  expect(withdrawn?.decided).toMatchObject({ isConfirmed: false, isWithdrawn: true });
+  const [anew] = await acted({ verb: "propose", act: "imposed", item, ...words }, RINI);
+  const declined = { verb: "decline", number: anew!.number, digest: anew!.digest } as const;
+  expect((await acted(declined, YOGA))[0]?.decided).toMatchObject({ isConfirmed: false, isWithdrawn: false });
+  const [third] = await acted({ verb: "propose", act: "imposed", item, ...words }, RINI);
+  const confirm = { verb: "confirm", number: third!.number, digest: third!.digest } as const;
+  const [confirmed] = await acted(confirm, YOGA);
   expect(confirmed?.decided).toMatchObject({ isConfirmed: true, isInForce: true, by: "Nama yoga" });
 
   const after = await kept.position(SELECTION, POSITION);
@@ -98,20 +114,80 @@ test("[DS81] what would come of a ruling is what comes of it: counted before, se
   const back = { verb: "propose", act: "taken-back", item, grounds: "mistake", reason: "Keliru" } as const;
   const [taken] = await acted(back, YOGA);
   const all = await acted({ verb: "confirm", number: taken!.number, digest: taken!.digest }, RINI);
-  expect(all.map(({ decided }) => decided?.isInForce)).toEqual([false, false]);
+  expect(all.map(({ decided }) => decided?.isInForce)).toEqual([false, false, false, false]);
   const again = await kept.position(SELECTION, POSITION);
   expect(again.ok && again.value.lines).toEqual(before.value.lines);
 });
 
 test("[DS81] who would enter the cut and who would leave it is named beforehand", async () => {
   const item = await anItem();
-  const look = await rulings.look(SELECTION, { act: "imposed", item });
+  const look = await rulings.look(SELECTION, { act: "imposed", item }, RINI);
   if (!look.ok) throw new Error(look.error);
   const [position] = look.value.positions;
   const named = look.value.moves.filter(({ isEntering }) => isEntering).length;
   expect(named).toBe(position?.entering);
   expect(look.value.options.reduce((sum, { chosen }) => sum + chosen, 0)).toBe(look.value.had);
   const also = { ...item, kind: "also-right", options: [] } as const;
-  const unfit = await rulings.look(SELECTION, { act: "imposed", item: { ...also, options: [] } });
+  const unfit = await rulings.look(SELECTION, { act: "imposed", item: { ...also, options: [] } }, RINI);
   expect(unfit).toMatchObject({ ok: false });
+});
+
+test("[DS82] whoever looks what the options of an item earn leaves a line before it is shown, once a day", async () => {
+  const item = await anItem();
+  const { bankDigest, itemId } = item;
+  const look = (by: Staff) => rulings.look(SELECTION, { act: "imposed", item }, by);
+  await look(RINI);
+  await look(RINI);
+  const line = { type: "RulingItemSeen", selectionId: SELECTION, bankDigest, itemId };
+  expect(noted).toEqual([{ ...line, staffId: RINI.id, ruling: null }]);
+  await look(YOGA);
+  expect(noted).toHaveLength(2);
+  await world.clock.advance(DAY_MS);
+  await look(RINI);
+  expect(noted).toHaveLength(3);
+  // Once it is proposed, others know of it: the line says which ruling.
+  const words = { grounds: "none-right", reason: "Tidak ada yang benar" } as const;
+  await acted({ verb: "propose", act: "imposed", item, ...words }, RINI);
+  await look(YOGA);
+  expect(noted.at(-1)).toEqual({ ...line, staffId: YOGA.id, ruling: 1 });
+  // What cannot be proposed shows nothing, and is no look.
+  const unfit = { ...item, kind: "also-right" as const };
+  expect((await rulings.look(SELECTION, { act: "imposed", item: unfit }, RINI)).ok).toBe(false);
+  expect(noted).toHaveLength(4);
+});
+
+test("[DS80] a bank that is closed hides no item of another, and is named until it is opened", async () => {
+  const digest = digestOf("closed");
+  const closed = { armed: { isSetAside: true, terms: { bankDigest: digest } } } as typeof world.service;
+  const services = [closed, world.service];
+  const standing = { sittings: services.map((_, nth) => ({ id: nth })) };
+  const hall = { service: (nth: number) => services[nth] } as unknown as typeof world.hall;
+  const counted: boolean[] = [];
+  const keeping = {
+    summary: async (_id: string, _name: string, make: (of: typeof standing) => Promise<{ ok: boolean }>) => {
+      const outcome = await make(standing);
+      counted.push(outcome.ok);
+      return outcome;
+    },
+  } as unknown as KeptResults;
+  const banks = { load: async () => Promise.reject(new Error("sealed")) };
+  const desk = new Rulings({
+    hall,
+    kept: keeping,
+    banks,
+    registry: {} as RulingsOptions["registry"],
+    clock: world.clock,
+    staffNameOf: () => null,
+  });
+  const all = await rulings.items(SELECTION, "");
+  if (!all.ok) throw new Error(all.error);
+  expect(await desk.items(SELECTION, "")).toEqual({
+    ok: true,
+    value: { ...all.value, closedBanks: [digest] },
+  });
+  // Nothing of it is kept: whoever opens the bank sees the rest at once.
+  services[0] = world.service;
+  const opened = await desk.items(SELECTION, "");
+  expect(opened.ok && opened.value.closedBanks).toEqual([]);
+  expect(counted).toEqual([false, true]);
 });

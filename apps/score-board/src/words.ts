@@ -1,4 +1,4 @@
-import { type LocalText, unreachable } from "@neraca/base";
+import { dateFormat, type LocalText, unreachable } from "@neraca/base";
 import { REASONS } from "@neraca/protocol";
 import type { Problem } from "@neraca/ui/live";
 import { CATALOGUE } from "./texts.ts";
@@ -17,30 +17,31 @@ export function problemText(problem: Problem): LocalText {
   }
 }
 
-export function timeOfDay(epochMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZoneName: "short",
-  }).format(epochMs);
+/** The clock of the computer that this is read on, for what belongs to no venue. */
+export function ownZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-export function timeWithSeconds(epochMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    timeZoneName: "short",
-  }).format(epochMs);
+/** WIB, WITA, WIT: only Indonesian has these names, and everybody in Indonesia knows them. */
+function zoneText(timeZone: string): string {
+  const parts = dateFormat("id", { timeZone, timeZoneName: "short" }).formatToParts(0);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 
-export function dayAndTime(epochMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-  }).format(epochMs);
+/** 08.05 WIT */
+export function timeOfDay(epochMs: number, timeZone: string, locale: string): string {
+  const form = { timeZone, hour: "2-digit", minute: "2-digit" } as const;
+  return `${dateFormat(locale, form).format(epochMs)} ${zoneText(timeZone)}`;
+}
+
+/** 08.05.31 WIT */
+export function timeWithSeconds(epochMs: number, timeZone: string, locale: string): string {
+  const form = { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+  return `${dateFormat(locale, form).format(epochMs)} ${zoneText(timeZone)}`;
+}
+
+/** Jum, 27 Nov 2026, 08.05 WIT */
+export function dayAndTime(epochMs: number, timeZone: string, locale: string): string {
+  const form = { timeZone, weekday: "short", day: "numeric", month: "short", year: "numeric" } as const;
+  return `${dateFormat(locale, form).format(epochMs)}, ${timeOfDay(epochMs, timeZone, locale)}`;
 }

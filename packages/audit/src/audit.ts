@@ -16,6 +16,7 @@ import { lookAtRankings } from "./ranking-check.ts";
 import { RowReader } from "./row-reader.ts";
 import { lookAtRuledItems } from "./ruled-entries.ts";
 import { lookAtRulings } from "./ruling-check.ts";
+import { lookAtSeenItems } from "./seen-items.ts";
 import { SelectionAudit } from "./selection-audit.ts";
 import { selectionEventOf } from "./selection-shape.ts";
 import { SittingAudit } from "./sitting-audit.ts";
@@ -122,6 +123,7 @@ export function auditSitting(source: AuditSource): AuditReport {
     }
     lookAtDrafts(findings, source.sitting, acts);
     lookAtRulings(findings, audit, acts);
+    lookAtSeenItems(findings, source.sitting, acts, selections.seenItemsOf(armed.terms.selectionId));
     const about = { sitting: source.sitting, selection: armed.terms.selectionId };
     if (verdict.size !== null) lookAtRuledItems(findings, ledger, about, acts);
     for (const mark of selections.staffMarksOf(armed.terms.selectionId)) marks.add(mark);

@@ -1,6 +1,6 @@
-import { digestOf, SUBTESTS } from "@neraca/base";
+import { digestOf, isRecord, SUBTESTS } from "@neraca/base";
 import { type Scores, scoresOf } from "@neraca/exam";
-import { type AnyEvent, isName, isRecord, isWords } from "./shape-checks.ts";
+import { type AnyEvent, isName, isWords } from "./shape-checks.ts";
 
 /** What a line of the staff's stream says of a candidate, as far as a ranking rests on it. */
 export type CandidateChange = {

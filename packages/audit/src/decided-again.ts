@@ -31,7 +31,25 @@ export function sittingDecidedAgain(
   state: SittingState,
   room: RoomCount,
 ): Result<readonly SittingEvent[], string> {
-  return decideSitting(sittingCommandOf(event, room), state);
+  const decided = decideSitting(sittingCommandOf(event, room), state);
+  return decided.ok ? accepted(decided.value.map((made) => asOfItsTime(made, event))) : decided;
+}
+
+/** What events of earlier versions do not say is not asked of them here; whether it should be there is looked at where it is counted. */
+function asOfItsTime(made: SittingEvent, recorded: SittingEvent): SittingEvent {
+  const isOld = !("closeIsCounted" in recorded) && made.type === "SittingArmed";
+  if (isOld) return { type: made.type, at: made.at, by: made.by, terms: made.terms };
+  if (made.type !== "SittingClosed" || recorded.type !== "SittingClosed") return made;
+  const { type, at, by, journalDigest } = made;
+  const { unfinished, awaited } = recorded;
+  return {
+    type,
+    at,
+    by,
+    journalDigest,
+    ...(unfinished === undefined ? {} : { unfinished }),
+    ...(awaited === undefined ? {} : { awaited }),
+  };
 }
 
 function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand {
@@ -90,10 +108,9 @@ function sittingCommandOf(event: SittingEvent, room: RoomCount): SittingCommand 
       return { type: "acknowledge-alarm", at, by: event.by, alarm: event.alarm };
     case "SittingClosed": {
       const { by, journalDigest } = event;
-      // By now it has ended them: how many they were, only it can tell.
-      const unfinished = event.unfinished ?? 0;
+      const { unfinished = 0, awaited = 0 } = event;
       const { undecided } = room;
-      return { type: "close", at, by, journalDigest, unfinished, undecided, evenIfUnfinished: true };
+      return { type: "close", at, by, journalDigest, unfinished, awaited, undecided, evenIfUnfinished: true };
     }
     default:
       return unreachable(event);

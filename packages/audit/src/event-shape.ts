@@ -5,6 +5,7 @@ import {
   EVIDENCE_KINDS,
   EXAM_NEEDS,
   INCIDENT_KINDS,
+  isRecord,
   LIFTING_GROUNDS,
   SUBTESTS,
 } from "@neraca/base";
@@ -32,7 +33,6 @@ import {
   isOf,
   isOneOf,
   isPositive,
-  isRecord,
   isSalt,
   isText,
   isWhole,
@@ -202,7 +202,7 @@ const SITTING_EVENTS: Members<SittingEvent> = {
   },
   SeatAssigned: { ...withReason, number: isPositive, seats: isListOf(isSeatChange) },
   SeatsUndone: { ...withReason, act: isPositive },
-  SittingArmed: { ...staffAct, terms: isTerms },
+  SittingArmed: { ...staffAct, terms: isTerms, closeIsCounted: optional((value) => value === true) },
   SittingStartScheduled: { ...staffAct, startsAt: isCount },
   SittingStartCancelled: staffAct,
   SittingStarted: staffAct,
@@ -229,7 +229,12 @@ const SITTING_EVENTS: Members<SittingEvent> = {
     ...staffAct,
     alarm: isExactly({ id: isText, kind: isText, attemptId: orNull(isText) }),
   },
-  SittingClosed: { ...staffAct, journalDigest: isHash, unfinished: optional(isPositive) },
+  SittingClosed: {
+    ...staffAct,
+    journalDigest: isHash,
+    unfinished: optional(isCount),
+    awaited: optional(isCount),
+  },
 };
 
 const ATTEMPT_EVENTS: Members<AttemptEvent> = {

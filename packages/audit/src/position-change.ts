@@ -1,4 +1,5 @@
-import { type AnyEvent, isName, isRecord, isWords } from "./shape-checks.ts";
+import { isRecord } from "@neraca/base";
+import { type AnyEvent, isName, isWords } from "./shape-checks.ts";
 
 /** What a line of the staff's stream says of a position, as far as a ranking rests on it; decided null: it was taken away. */
 export type PositionChange = {

@@ -1,4 +1,4 @@
-import { type CandidateId, digestOf, type LocalText, type PositionId } from "@neraca/base";
+import { type CandidateId, digestOf, isRecord, type LocalText, type PositionId } from "@neraca/base";
 import {
   type Contender,
   codeOf,
@@ -61,6 +61,12 @@ export type Publication = {
   readonly decided: PositionChange["decided"];
 };
 
+/** With whom there is to rank, and the ledger's entry of it; undefined: it has none. */
+type Looked = Publication & {
+  readonly counted: readonly Counted[];
+  readonly entry: NumberedEntry | undefined;
+};
+
 export type RankingSources = {
   /** The text of a publication by its digest; undefined: there is no such file. */
   readonly publication: (digest: string) => string | undefined;
@@ -83,10 +89,12 @@ export function lookAtRankings(
     versions.set(event.positionId, version);
     const what = { id: `versi pengumuman ${event.positionId}`, en: `the version of ${event.positionId}` };
     findings.same("rankings", where, what, event.publicationVersion, version);
-    lookAtDecided(findings, where, publication);
-    lookAtEntry(findings, where, event, sources);
-    lookAtTold(findings, where, publication, sources);
-    lookAtFile(findings, where, publication, sources);
+    const entry = entryOf(sources.entries ?? [], event);
+    const looked = { ...publication, counted: countedOf(publication), entry };
+    lookAtDecided(findings, where, looked);
+    lookAtEntry(findings, where, looked, sources);
+    lookAtTold(findings, where, looked, sources);
+    lookAtFile(findings, where, looked, sources);
   }
 }
 
@@ -103,11 +111,10 @@ function lookAtDecided(findings: Findings, where: Where, { event, decided }: Pub
 function lookAtEntry(
   findings: Findings,
   where: Where,
-  event: RankingPublished,
+  { event, entry: found }: Looked,
   { entries, isDue }: RankingSources,
 ): void {
   if (entries === null) return;
-  const found = entryOf(entries, event);
   const { positionId, publicationVersion } = event;
   if (found === undefined) {
     if (!isDue(event.at)) return;
@@ -126,7 +133,6 @@ function lookAtEntry(
   });
 }
 
-/** The ledger's entry of a publication; undefined: it has none. */
 function entryOf(entries: readonly NumberedEntry[], event: RankingPublished): NumberedEntry | undefined {
   return entries.find(
     ({ entry }) =>
@@ -144,19 +150,17 @@ const PLACES_NAMED_MAX = 20;
 function lookAtTold(
   findings: Findings,
   where: Where,
-  publication: Publication,
+  { event, told, decidedAt, unmarked, counted, entry }: Looked,
   { entries }: RankingSources,
 ): void {
-  const { event, told, decidedAt, unmarked } = publication;
   lookAtSummary(findings, where, event, told);
-  const ranking = entryOf(entries ?? [], event);
-  if (ranking !== undefined)
-    lookAtToldEntries(findings, where, event, told.entries, entries ?? [], ranking.number);
+  if (entry !== undefined)
+    lookAtToldEntries(findings, where, event, told.entries, entries ?? [], entry.number);
   findings.look("lawful", where, unmarked.length === 0, () => ({
     id: `nilai seleksi sebelumnya dicatat bersama daftar yang tidak meninggalkan catatan: ${unmarked.slice(0, PLACES_NAMED_MAX).join(", ")}`,
     en: `scores of an earlier round were entered with a list that left no mark: ${unmarked.slice(0, PLACES_NAMED_MAX).join(", ")}`,
   }));
-  const standing = countedOf(publication).flatMap(({ line, result, standing: its }) =>
+  const standing = counted.flatMap(({ line, result, standing: its }) =>
     its === null ? [] : [{ ...its, reference: referenceOf(line, result) }],
   );
   const should = mustTell(told.before, standing, decidedAt);
@@ -170,12 +174,7 @@ function lookAtTold(
 type FileLine = Readonly<Record<string, unknown>>;
 type RankingFile = { readonly lines: readonly FileLine[] };
 
-function lookAtFile(
-  findings: Findings,
-  where: Where,
-  publication: Publication,
-  sources: RankingSources,
-): void {
+function lookAtFile(findings: Findings, where: Where, publication: Looked, sources: RankingSources): void {
   const { event } = publication;
   const text = sources.publication(event.rankingDigest);
   const name = `publications/${event.rankingDigest}.json`;
@@ -272,10 +271,6 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function isRecord(value: unknown): value is FileLine {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** As the selection's sittings were armed with; else from the file that was kept with the ranking; else the program's own of that id. */
 function rulesOf({ event, armedRules }: Publication, { publication }: RankingSources): RuleSet | null {
   const { ruleSetId, ruleSetDigest } = event;
@@ -288,13 +283,11 @@ function rulesOf({ event, armedRules }: Publication, { publication }: RankingSou
 }
 
 /** What the publication should say, from what was sealed. */
-function linesOf(publication: Publication, ruleSet: RuleSet): readonly FileLine[] {
-  const { event } = publication;
-  const newest = countedOf(publication);
-  const saysSources = newest.some(({ standing }) => standing !== null);
-  const byCandidate = new Map(newest.map((each) => [each.line.candidateId, each]));
+function linesOf({ event, counted }: Looked, ruleSet: RuleSet): readonly FileLine[] {
+  const saysSources = counted.some(({ standing }) => standing !== null);
+  const byCandidate = new Map(counted.map((each) => [each.line.candidateId, each]));
   const { formationType, quota } = event;
-  const contenders = newest.map(contenderOf);
+  const contenders = counted.map(contenderOf);
   return rankPosition({ ruleSet, formationType, quota, contenders }).map((ranked) => {
     const own = byCandidate.get(ranked.candidateId);
     const scores = own?.result.scores;

@@ -45,6 +45,15 @@ export type ShownLine = {
   readonly leave: number;
 };
 
+/** An item whose key somebody has seen because a ruling on it is on the record. */
+export type SeenItem = {
+  readonly position: number;
+  readonly selection: string;
+  readonly bank: unknown;
+  readonly item: unknown;
+  readonly ruling: number;
+};
+
 /** An event of a selection, and where it stands in the journal. */
 export type SelectionAct = { readonly position: number; readonly event: SelectionEvent };
 
@@ -62,6 +71,7 @@ export class SelectionAudit {
 
   readonly #marks = new Map<number, MarkedAct>();
   readonly #shown: ShownLine[] = [];
+  readonly #seenItems: SeenItem[] = [];
   readonly #staffMarks: (StaffMark & { readonly position: number })[] = [];
 
   takeSitting(position: number, sitting: string, event: SittingEvent): void {
@@ -134,6 +144,7 @@ export class SelectionAudit {
   /** A line of the staff's log, whatever it is. */
   takeStaff(position: number, line: { readonly type: string; readonly [member: string]: unknown }): void {
     if (line.type === "QuestionsShown") this.#takeShown(position, line);
+    if (line.type === "RulingItemSeen") this.#takeSeen(position, line);
     this.#lists.take(position, line);
     const mark = staffMarkOf(line);
     if (mark === null) return;
@@ -144,6 +155,17 @@ export class SelectionAudit {
   /** Lines from before leaves were asked for have no number, and leave a mark. */
   shownOf(selection: string): readonly ShownLine[] {
     return this.#shown.filter((line) => line.selection === selection);
+  }
+
+  /** Looks at items without a ruling leave a mark. */
+  seenItemsOf(selection: string): readonly SeenItem[] {
+    return this.#seenItems.filter((line) => line.selection === selection);
+  }
+
+  #takeSeen(position: number, line: { readonly [member: string]: unknown }): void {
+    const { selectionId: selection, bankDigest: bank, itemId: item, ruling } = line;
+    if (typeof selection !== "string" || typeof ruling !== "number") return;
+    this.#seenItems.push({ position, selection, bank, item, ruling });
   }
 
   #takeShown(position: number, line: { readonly [member: string]: unknown }): void {

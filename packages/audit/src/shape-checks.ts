@@ -1,4 +1,4 @@
-import { isId } from "@neraca/base";
+import { isId, isRecord } from "@neraca/base";
 
 /** Whether a value may stand at a member. */
 export type Check = (value: unknown) => boolean;
@@ -32,10 +32,6 @@ export const isListOf =
   (check: Check): Check =>
   (value) =>
     Array.isArray(value) && value.every(check);
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** These members, and no other. */
 export const isExactly =

@@ -21,6 +21,7 @@ import {
 } from "@neraca/exam";
 import { AttemptCount } from "./attempt-count.ts";
 import { type BoardLine, boardOf } from "./board.ts";
+import { lookAtCutShort } from "./close-count.ts";
 import { attemptDecidedAgain, type RoomCount, sittingDecidedAgain } from "./decided-again.ts";
 import { type Findings, shown, type Where } from "./finding.ts";
 import { lookAtResult } from "./result-check.ts";
@@ -75,6 +76,7 @@ export class SittingAudit {
   #closed: { readonly at: number; readonly position: number; readonly journalDigest: string } | null = null;
   readonly #decisions: Decision[] = [];
   readonly #sealedScores = new Map<AttemptId, SealedResult["scores"]>();
+  #isCloseCounted = false;
   #latest = 0;
   #events = 0;
 
@@ -221,6 +223,7 @@ export class SittingAudit {
 
   #arm(where: Where, event: Extract<SittingEvent, { type: "SittingArmed" }>): void {
     if (this.#armed !== null) return;
+    this.#isCloseCounted = event.closeIsCounted === true;
     const recorded = unlessInvariant(() => termsOf(event));
     if (!recorded.ok) {
       this.#findings.look("lawful", where, false, () => ({
@@ -275,7 +278,7 @@ export class SittingAudit {
   }
 
   #close(where: Where, event: Extract<SittingEvent, { type: "SittingClosed" }>): void {
-    const { at, journalDigest, unfinished } = event;
+    const { at, journalDigest } = event;
     this.#closed = { at, position: where.position ?? 0, journalDigest };
     const records: (string | number)[][] = [];
     for (const [attemptId, { line, count, sealed }] of this.#examined) {
@@ -291,12 +294,11 @@ export class SittingAudit {
         this.#findings.sameMoment("close", mine, what, finished.at, at);
       }
     }
-    const ended = [...this.#examined.values()].filter(({ count }) => count.finished?.cause === "closing");
-    // Closes from before the number was kept have none.
-    this.#findings.look("close", where, unfinished === undefined || ended.length <= unfinished, () => ({
-      id: `penutupan mengakhiri ujian ${ended.length} peserta, tetapi mencatat ${unfinished}`,
-      en: `the close ended the exam of ${ended.length} candidates, and says ${unfinished}`,
-    }));
+    lookAtCutShort(this.#findings, where, event, {
+      isCounted: this.#isCloseCounted,
+      sitting: this.#state,
+      examined: this.#examined.values(),
+    });
     const digest = digestOf(canonicalJson(records));
     const what = { id: "digest semua catatan peserta", en: "the digest over all attempts' records" };
     this.#findings.same("close", where, what, journalDigest, digest);

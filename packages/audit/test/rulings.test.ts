@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { JournalRow } from "../src/index.ts";
 import { replacedElsewhere } from "../src/ruled-entries.ts";
 import { audited, linesOf, linesWithoutBinding, rowsOf } from "./audited.ts";
-import { dropped, edited, inserted, positionOf } from "./tampering.ts";
+import { dropped, edited, inserted, positionOf, rechained, renumbered } from "./tampering.ts";
 
 function bookOf({ hall, clock }: ExamWorld): RulingBook {
   return new RulingBook({
@@ -65,6 +65,27 @@ describe("rulings on items", () => {
   test("[AU35] [AU36] [AU37] imposed, taken back, imposed again and published leave no difference", () => {
     expect(linesOf(audited(disk))).toEqual([]);
     expect(changed.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test("[AU41] a look at an item that names a ruling which is none, or of another item, is named; a look without one is a mark", () => {
+    const proposed = rows.find((row) => row.type === "RulingProposed")!;
+    const { bankDigest, item } = JSON.parse(proposed.body) as {
+      bankDigest: string;
+      item: { itemId: string };
+    };
+    const seen = { type: "RulingItemSeen", at: 1, noteId: "n", staffId: "rini", selectionId: SELECTION };
+    const told = (changes: object) => {
+      const line = { ...seen, bankDigest, itemId: item.itemId, ruling: 1, ...changes };
+      const all = rechained(renumbered(inserted(rows, rows.length, "machine/staff", line)));
+      return audited(disk, { rows: all });
+    };
+    expect(linesOf(told({}))).toEqual([]);
+    for (const other of [{ ruling: 4 }, { itemId: "another" }]) {
+      expect(linesOf(told(other))).toEqual([
+        expect.stringContaining("the key of an item was shown because of"),
+      ]);
+    }
+    expect(told({ ruling: null }).marks.at(-1)).toMatchObject({ kind: "item-seen", by: "rini" });
   });
 
   test("[AU36] that was not applied to somebody is named by candidate", () => {

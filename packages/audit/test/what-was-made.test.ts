@@ -92,17 +92,36 @@ describe("an answer, a score, a status", () => {
     expect(found(digest).some((line) => line.startsWith("close||"))).toBe(true);
   });
 
-  test("[AU11] a close that ended the exam of more people than it says is named", async () => {
+  test("[AU11] a close that says another number of those it cut short, or none, is named", async () => {
     const { disk: closedOne } = await closedSitting();
     const all = rowsOf(closedOne);
     const close = positionOf(all, "SittingClosed");
-    expect(JSON.parse(rowAt(all, close).body)).toMatchObject({ unfinished: 1 });
+    expect(JSON.parse(rowAt(all, close).body)).toMatchObject({ unfinished: 1, awaited: 0 });
+    const says = (change: (event: Body) => void): readonly string[] =>
+      linesWithoutBinding(closedOne, edited(all, close, change));
+    for (const there of [0, 2]) {
+      expect(says((event) => void (event["unfinished"] = there))).toContain(
+        `close||${close}|candidates who had not finished is ${there}, should be 1`,
+      );
+    }
+    expect(says((event) => void (event["awaited"] = 1))).toContain(
+      `close||${close}|candidates who could still have come is 1, should be 0`,
+    );
+    const without = (event: Body): void => {
+      delete event["unfinished"];
+      delete event["awaited"];
+    };
+    expect(says(without)).toContain(`close||${close}|candidates who had not finished is null, should be 1`);
     const another = edited(all, positionOf(all, "AttemptFinished"), (event) => {
       event["cause"] = "closing";
     });
     expect(linesWithoutBinding(closedOne, another)).toContain(
-      `close||${close}|the close ended the exam of 2 candidates, and says 1`,
+      `close||${close}|candidates who had not finished is 1, should be 2`,
     );
+    // One from before it was kept: its arming does not say that the close would be counted.
+    const arming = positionOf(all, "SittingArmed");
+    const old = edited(edited(all, close, without), arming, (event) => void delete event["closeIsCounted"]);
+    expect(linesWithoutBinding(closedOne, old).filter((line) => line.includes("candidates who"))).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ export { qrSymbol } from "./page/qr.ts";
 export { type Language, type Sheet, typeset, WIDTH_BETWEEN_MARGINS } from "./page/sheet.ts";
 export * from "./practice-report.ts";
 export * from "./publication/announcement.ts";
+export type { AnnouncedPart } from "./publication/announcement-words.ts";
 export * from "./publication/publication-file.ts";
 export type { ListedFile, PublicationList } from "./publication/publication-list.ts";
 export { rankingCsv } from "./publication/ranking-csv.ts";

@@ -7,7 +7,8 @@ export const TABLE_TYPES: Readonly<Record<TableKind, string>> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
+export type SheetRow = readonly (CellObject | null)[];
 
 /** A cell that begins like a formula is run by spreadsheets when the file is opened: a quote before it keeps it text. */
 function spreadsheetText(text: string): string {
@@ -24,13 +25,20 @@ export function tableCsv(rows: readonly (readonly Cell[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
-/** Rows as the one sheet of a workbook, the first of them its head. Text stays text: a code keeps its first zero. */
+/** As text, whatever it looks like: a number keeps its first zero, and a name that begins with `=` is a name. */
+export function sheetCell(value: Cell): CellObject | null {
+  if (value === null) return null;
+  return typeof value === "number" ? { value, type: Number } : { value, type: String };
+}
+
+export function headCell(value: string): CellObject {
+  return { value, type: String, fontWeight: "bold" };
+}
+
+/** Rows as the one sheet of a workbook, the first of them its head. */
 export async function tableWorkbook(sheet: string, rows: readonly (readonly Cell[])[]): Promise<Uint8Array> {
-  const cellOf = (value: Cell, isHead: boolean): CellObject | null => {
-    if (value === null) return null;
-    if (typeof value === "number") return { value, type: Number };
-    return isHead ? { value, type: String, fontWeight: "bold" } : { value, type: String };
-  };
-  const data = rows.map((row, at) => row.map((value) => cellOf(value, at === 0)));
+  const data = rows.map((row, at) =>
+    row.map((value) => (at === 0 && typeof value === "string" ? headCell(value) : sheetCell(value))),
+  );
   return writeXlsxFile([{ sheet, data, stickyRowsCount: 1 }]).toBuffer();
 }

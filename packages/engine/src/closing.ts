@@ -1,11 +1,5 @@
 import { type AttemptId, canonicalJson, type Digest, digestOf, type Instant } from "@neraca/base";
-import {
-  type AttemptEvent,
-  evolveAttempt,
-  isPastDeadline,
-  type RulingProposed,
-  resultOf,
-} from "@neraca/exam";
+import { type AttemptEvent, evolveAttempt, type RulingProposed, resultOf } from "@neraca/exam";
 import { recordDigest } from "./record-digest.ts";
 import { rescoredAtClose } from "./rulings/rescoring.ts";
 import type { Change, SittingService } from "./sitting-service.ts";
@@ -55,15 +49,4 @@ export function sealing(
     return { kind: "attempt", attemptId, events };
   });
   return { changes, journalDigest: digestOf(canonicalJson(records)) };
-}
-
-/** Has begun and not finished, or is logged in and could still begin: who waits for the start would be sealed as absent. */
-export function couldWorkOn(service: SittingService, attemptId: AttemptId, at: Instant): boolean {
-  const attempt = service.expectedAttempt(attemptId);
-  if (attempt.finished !== null) return false;
-  if (attempt.startedAt !== null) return true;
-  if (attempt.login === null) return false;
-  const around = service.surroundings(attemptId);
-  const isBegun = "account" in around.sitting && around.sitting.account !== null;
-  return !isBegun || !isPastDeadline(at, attempt, around);
 }

@@ -17,6 +17,7 @@ import {
   type AttemptEvent,
   attemptTimeLeftMs,
   confirmedProposal,
+  cutShortBy,
   decideAttempt,
   evolveAttempt,
   evolveSitting,
@@ -30,7 +31,7 @@ import {
 } from "@neraca/exam";
 import { whyNotSeat } from "@neraca/protocol";
 import type { Armed } from "./armed.ts";
-import { couldWorkOn, type Seals, sealing } from "./closing.ts";
+import { type Seals, sealing } from "./closing.ts";
 import type { Append } from "./journal.ts";
 import type { Telemetry } from "./machine/telemetry.ts";
 import type { Clock, PlanSeat } from "./ports.ts";
@@ -354,9 +355,11 @@ export class Conduct {
     const at = this.#clock.now();
     const due = this.#dueChanges(at);
     const ended = new Set(due.map((change) => change.attemptId));
-    const unfinished = this.#service
-      .attemptIds()
-      .filter((attemptId) => !ended.has(attemptId) && couldWorkOn(this.#service, attemptId, at));
+    const cutShort = this.#service.attemptIds().map((attemptId) => {
+      const state = this.#service.expectedAttempt(attemptId);
+      // What the clock has ended, though nobody has written it down yet, no close ends.
+      return ended.has(attemptId) ? null : cutShortBy(at, state, this.#service.surroundings(attemptId));
+    });
     const sealed = sealing(
       this.#service,
       at,
@@ -371,7 +374,8 @@ export class Conduct {
       at,
       by,
       journalDigest: sealed.journalDigest,
-      unfinished: unfinished.length,
+      unfinished: cutShort.filter((each) => each === "unfinished").length,
+      awaited: cutShort.filter((each) => each === "awaited").length,
       undecided,
       evenIfUnfinished,
     });

@@ -60,14 +60,14 @@ export type SittingNotice = {
   readonly venue: string;
   readonly room: string;
   readonly scheduledAt: Instant;
+  /** Of the venue. */
+  readonly timeZone: string;
   /** What the decree grants; shown until the sitting is armed and its terms say. */
   readonly durationMs: number;
 };
 
 /** And the people in it. */
 export type SittingCard = SittingNotice & {
-  /** Of the venue. */
-  readonly timeZone: string;
   readonly rows: number;
   readonly columns: number;
   readonly seats: ReadonlyMap<AttemptId, SeatCard>;

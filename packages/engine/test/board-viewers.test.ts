@@ -28,6 +28,7 @@ function sittingOf(id: string, part: Partial<BoardSitting> = {}): BoardSitting {
     venue: "Tilok Contoh",
     room: "Ruang 1",
     scheduledAt: instant(1_795_309_200_000),
+    timeZone: "Asia/Jakarta",
     clock: { phase: "running", startsAt: null, endsAt: instant(1_795_315_200_000), timeLeftMs: null },
     shows: "live",
     frozenAt: null,

@@ -282,7 +282,7 @@ describe("publishing", () => {
     const again = sittingId("sitting-b");
     await world.clock.advance(60_000);
     expect((await world.hall.arm({ ...world.armRequest, sittingId: again })).ok).toBe(true);
-    expect((await world.hall.conduct(again).close(PROCTOR, false)).ok).toBe(true);
+    expect((await world.hall.conduct(again).close("system", true)).ok).toBe(true);
     expect(await publishByTwo(publisherOf(world, 2, [again]))).toEqual({ ok: true, value: 1 });
     await settle();
     expect(failuresOf(world.disk)).toEqual([]);

@@ -4,7 +4,6 @@ import {
   folderOn,
   LEDGER_SIGNER,
   openWorld,
-  PROCTOR,
   type WorldDisk,
   worldDisk,
 } from "@neraca/testkit/exam-world";
@@ -46,7 +45,7 @@ const verdictOf = ({ ledger }: WorldDisk) =>
 /** Arm, close, publish: three checkpoints. */
 const STEPS: readonly ((world: ExamWorld) => Promise<unknown>)[] = [
   (world) => world.arm(),
-  (world) => world.conduct.close(PROCTOR, true),
+  (world) => world.conduct.close("system", true),
   (world) => publishByTwo(publisherOf(world)),
 ];
 
@@ -107,7 +106,7 @@ describe("a fault at the 1st, 2nd, 3rd ... write of the ledger", () => {
 test("[LB2] a ledger of more than one bundle keeps only what the next files need, and stays the same over a restart", async () => {
   const world = await openWorld({ candidates: 300 });
   await world.arm();
-  await world.conduct.close(PROCTOR, true);
+  await world.conduct.close("system", true);
   await settle();
   expect(world.book.publishedSize).toBe(304);
   expect((await publishByTwo(publisherOf(world))).ok).toBe(true);

@@ -114,7 +114,7 @@ test("[MA3] a draft and an acknowledgement at the same moment are both on the re
 
 test("[PB17] an approval waits until somebody else has acknowledged every mark; a draft does not", async () => {
   const world = await extendedWorld();
-  await world.conduct.close(PROCTOR, true);
+  await world.conduct.close("system", true);
   await settle();
   const publisher = publisherOf(world);
   const drafted = await publisher.draft(SELECTION, DRAFTER, null);

@@ -122,7 +122,7 @@ const VERBS: readonly { readonly verb: StaffVerb; readonly given: (world: ExamWo
     { verb: { verb: "pause", reason: "Listrik padam" }, given: (world) => started(world) },
     { verb: { verb: "resume" }, given: async (world) => started(world).then(() => world.pause()) },
     { verb: { verb: "extend", deltaMs: 60_000, reason: "Jaringan" }, given: (world) => started(world) },
-    { verb: { verb: "close", evenIfUnfinished: false }, given: (world) => started(world) },
+    { verb: { verb: "close", evenIfUnfinished: true }, given: (world) => started(world) },
     { verb: { verb: "add-minutes-note", text: "Hujan deras" }, given: (world) => world.arm() },
     { verb: { verb: "reveal-pin" }, given: (world) => world.arm() },
     {

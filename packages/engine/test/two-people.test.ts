@@ -105,7 +105,7 @@ describe("two people publish", () => {
     expect(await publisherOf(world, 2, [again]).approve(actOn(draft))).toEqual(
       refused("sittings-not-closed"),
     );
-    expect((await world.hall.conduct(again).close(PROCTOR, false)).ok).toBe(true);
+    expect((await world.hall.conduct(again).close("system", true)).ok).toBe(true);
     // An absence replaces nothing: what the draft says holds again.
     expect(await publisherOf(world, 2, [again]).staleness(draft)).toBeNull();
     const withdrawn = publisherOf(world, 1).end(actOn(draft, DRAFTER), "withdraw", "Kebutuhan berubah");

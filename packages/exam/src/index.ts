@@ -13,6 +13,7 @@ export * from "./assignment/sitting-plan.ts";
 export * from "./attempt/attempt.ts";
 export * from "./attempt/command.ts";
 export { isWeighed, whyComputerStaysOut, whyNotComputer } from "./attempt/computer.ts";
+export * from "./attempt/cut-short.ts";
 export * from "./attempt/deadline.ts";
 export * from "./attempt/decide.ts";
 export * from "./attempt/decide-late.ts";

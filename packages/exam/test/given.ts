@@ -92,7 +92,13 @@ export const TABLE: ScoreTable = new Map([
   [ITEMS[2]!, { subtest: "TKP", points: new Map(OPTIONS.map((id, index) => [id, index + 1])) }],
 ]);
 
-export const armed: SittingEvent = { type: "SittingArmed", at: T0, by: BY, terms: TERMS };
+export const armed: SittingEvent = {
+  type: "SittingArmed",
+  at: T0,
+  by: BY,
+  terms: TERMS,
+  closeIsCounted: true,
+};
 export const scheduled: SittingEvent = { type: "SittingStartScheduled", at: T0, by: BY, startsAt: T0 };
 export const started: SittingEvent = { type: "SittingStarted", at: T0, by: "system" };
 export const paused = (ms: number): SittingEvent => ({
@@ -114,6 +120,8 @@ export const closed = (ms: number): SittingEvent => ({
   at: after(ms),
   by: BY,
   journalDigest: digestOf("journal"),
+  unfinished: 0,
+  awaited: 0,
 });
 
 export function sittingAfter(...events: readonly SittingEvent[]): SittingState {

@@ -44,5 +44,7 @@ test("[MK1] [MK6] a room that is drawn again, a seat by hand and one taken back 
 test("[MK1] a room that is closed before everybody in it had finished leaves a mark; one that everybody had left leaves none", () => {
   const closed = { ...ACT, type: "SittingClosed", journalDigest: digestOf("records") } as const;
   expect(markOf(closed)).toBeNull();
+  expect(markOf({ ...closed, unfinished: 0, awaited: 0 })).toBeNull();
+  expect(markOf({ ...closed, unfinished: 0, awaited: 1 })).toMatchObject({ kind: "closed-early" });
   expect(markOf({ ...closed, unfinished: 2 })).toMatchObject({ kind: "closed-early", by: ACT.by });
 });

@@ -94,6 +94,7 @@ const SITTING_COMMANDS: readonly SittingCommand[] = [
     by: BY,
     journalDigest: digestOf("journal"),
     unfinished: 1,
+    awaited: 0,
     undecided: 0,
     evenIfUnfinished: true,
   },

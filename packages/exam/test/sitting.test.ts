@@ -57,6 +57,7 @@ const CLOSE: SittingCommand = {
   by: BY,
   journalDigest: digestOf("journal"),
   unfinished: 0,
+  awaited: 0,
   undecided: 0,
   evenIfUnfinished: false,
 };
@@ -271,11 +272,13 @@ describe("a sitting", () => {
   test("[ST9] is closed from every phase, but not over people who work without saying so", () => {
     for (const given of [[armed], [armed, scheduled], RUN, [...RUN, paused(1)]]) {
       expect(sittingOutcome(given, CLOSE)).toEqual([closed(9)]);
-      expect(sittingOutcome(given, { ...CLOSE, unfinished: 1 })).toBe("attempts-unfinished");
-      // It says how many it has ended: that is a mark (MK1).
-      expect(sittingOutcome(given, { ...CLOSE, unfinished: 1, evenIfUnfinished: true })).toEqual([
-        { ...closed(9), unfinished: 1 },
-      ]);
+      for (const cut of [{ unfinished: 1 }, { awaited: 1 }]) {
+        expect(sittingOutcome(given, { ...CLOSE, ...cut })).toBe("attempts-unfinished");
+        // It says how many it cut short: that is a mark (MK1).
+        expect(sittingOutcome(given, { ...CLOSE, ...cut, evenIfUnfinished: true })).toEqual([
+          { ...closed(9), ...cut },
+        ]);
+      }
     }
     expect(sittingAfter(armed, closed(3))).toEqual({
       phase: "closed",

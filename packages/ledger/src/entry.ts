@@ -9,9 +9,14 @@ import {
   type Instant,
   invariant,
   isId,
+  isRecord,
   type LocalText,
   type PositionId,
   type Result,
+  RULING_ACTS,
+  RULING_KINDS,
+  type RulingAct,
+  type RulingKind,
   refused,
   type SelectionId,
   type SittingId,
@@ -145,9 +150,6 @@ export type CarriedOverEntry = {
   readonly decidedAt: Instant;
 };
 
-export const ITEM_RULING_ACTS = ["imposed", "taken-back"] as const;
-export const ITEM_RULINGS = ["also-right", "annulled"] as const;
-
 /**
  * Two members of a committee have ruled on an item that was found to be wrong after the exam, or have taken that back. Results that
  * change because of it follow as entries of version 3, and no others.
@@ -158,11 +160,11 @@ export type ItemRulingEntry = {
   readonly selection: SelectionId;
   /** As it is numbered in the selection; proposals that came to nothing have numbers too. */
   readonly number: number;
-  readonly act: (typeof ITEM_RULING_ACTS)[number];
+  readonly act: RulingAct;
   readonly bankDigest: Digest;
   /** SHA-256 of the canonical JSON of `[bankDigest, item id]`: no word of the item. Whoever guesses the id can try it. */
   readonly item: Digest;
-  readonly ruling: (typeof ITEM_RULINGS)[number];
+  readonly ruling: RulingKind;
   /** A name from the committee's list of grounds. */
   readonly grounds: string;
   /** Of everything that was proposed, options, reason and people among it. */
@@ -353,10 +355,10 @@ const MEMBERS: { readonly [Type in EntryType]: Members<Extract<LedgerEntry, { ty
     type: equals("item-ruling"),
     selection: isName,
     number: isPositive,
-    act: (value) => (ITEM_RULING_ACTS as readonly unknown[]).includes(value),
+    act: (value) => (RULING_ACTS as readonly unknown[]).includes(value),
     bankDigest: isHash,
     item: isHash,
-    ruling: (value) => (ITEM_RULINGS as readonly unknown[]).includes(value),
+    ruling: (value) => (RULING_KINDS as readonly unknown[]).includes(value),
     grounds: isName,
     rulingDigest: isHash,
     decidedAt: isCount,
@@ -435,10 +437,6 @@ function checkConsistency(entry: LedgerEntry): Result<LedgerEntry, EntryRefusal>
 function hasExactly(value: object, members: readonly string[]): boolean {
   const names = Object.keys(value);
   return names.length === members.length && members.every((member) => Object.hasOwn(value, member));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function refusal(

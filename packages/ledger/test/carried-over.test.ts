@@ -187,6 +187,17 @@ describe("a ranking with scores of an earlier round", () => {
     expect(unknown).toContain("this verifier does not know the rule set cpns-1999");
   });
 
+  test("[LG48] scores of the selection's own round, or of a later one, are found", () => {
+    const from = (round: string): string =>
+      wrong(entered(EARLIER, { ruleSet: round, ruleSetDigest: digestOf(RULES_2024) }), [
+        { ...carried, carriedFrom: round },
+        fresh,
+      ]);
+    expect(from("cpns-2024")).toContain("cpns-2024 is no round before cpns-2024");
+    expect(from("sekolah-kedinasan-2025")).toContain("sekolah-kedinasan-2025 is no round before cpns-2024");
+    expect(wrong(entered(), [carried, fresh])).toBe("");
+  });
+
   test("[LG49] nobody has both: a result counts, an absence takes nothing, a disqualification stands", () => {
     const both = {
       ...carried,

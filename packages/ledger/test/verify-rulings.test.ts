@@ -1,4 +1,4 @@
-import { digestOf } from "@neraca/base";
+import { digestOf, selectionId } from "@neraca/base";
 import { describe, expect, test } from "vitest";
 import type { LedgerEntry } from "../src/index.ts";
 import {
@@ -11,11 +11,12 @@ import {
   seedCommitmentEntry,
   seedEntry,
 } from "./entries.ts";
-import { failuresOf, folderOf, verify } from "./folder.ts";
+import { failuresOf, folderOf, line, publicationOf, verify } from "./folder.ts";
 
 const RESULT = resultEntry("24-0001");
 const OTHER = resultEntry("24-0002");
 const ANNULLED = itemRulingEntry({ ruling: "annulled" });
+const points = ({ twk, tiu, tkp }: typeof RESULT) => ({ twk, tiu, tkp });
 const TAKEN_BACK = itemRulingEntry({ number: 2, act: "taken-back", grounds: "mistake" });
 
 function failures(...entries: readonly LedgerEntry[]): readonly string[] {
@@ -154,6 +155,47 @@ describe("rulings on items", () => {
     ],
   ])("[LG71] a result with %s is found", (_, entries, words) => {
     expect(failures(...entries).join()).toContain(words);
+  });
+
+  test("[LG73] a ruling of another selection that uses the same bank is found, published before or after it", () => {
+    const list = (lines: Parameters<typeof publicationOf>[0], publicationVersion: number) =>
+      publicationOf(lines, {
+        publicationVersion,
+        reason: publicationVersion === 1 ? null : { id: "Putusan panitia", en: "Decision" },
+      });
+    const before = [
+      line({ participantNumber: "24-0001", ...points(RESULT) }, 1, "passed-within", "P/L"),
+      line({ participantNumber: "24-0002", ...points(OTHER) }, 1, "passed-within", "P/L"),
+    ];
+    const its = (selection: string, ...published: readonly ("before" | "after")[]): string => {
+      const first = list(before, 1);
+      const entries = [
+        ...(published.includes("before") ? [first.entry] : []),
+        itemRulingEntry({ selection: selectionId(selection) }),
+        ruledEntry(RESULT, { twk: 105 }),
+        ...(published.includes("after") ? [list(before, published.length).entry] : []),
+      ];
+      return failures(...entries)
+        .filter((each) => each.startsWith("results: "))
+        .join();
+    };
+    const other = "a ruling of CPNS-2026-BINJAI changes a result of sitting S1, which is of CPNS-2026-MEDAN";
+    expect(its("CPNS-2026-BINJAI", "before")).toContain(other);
+    expect(its("CPNS-2026-BINJAI", "after")).toContain(other);
+    expect(its("CPNS-2026-MEDAN", "before", "after")).toBe("");
+    // As long as nothing is published nobody knows whose the sitting is; two at once it is not.
+    expect(its("CPNS-2026-BINJAI")).toBe("");
+    const both = failures(
+      itemRulingEntry(),
+      ruledEntry(RESULT, { twk: 105 }),
+      itemRulingEntry({
+        selection: selectionId("CPNS-2026-BINJAI"),
+        item: digestOf("b"),
+        rulingDigest: digestOf("ruling 2"),
+      }),
+      ruledEntry(OTHER, { twk: 105 }, 2),
+    );
+    expect(both.join()).toContain(other);
   });
 
   test("[LG72] one ruling an item is in force, numbers go up, and only what is in force is taken back", () => {

@@ -65,7 +65,8 @@ export const zBankDesk = z.strictObject({
   rules: z.array(z.strictObject({ subtest: zSubtest, itemCount: z.int().positive() })).max(8),
   /** Sittings of this selection are armed: the blueprint stands. */
   isFixed: z.boolean(),
-  mayEdit: z.boolean(),
+  /** Why nothing of it may be changed: whose role may not, or an archived selection. null: it may. */
+  whyNot: zReason.nullable(),
   /** May ask for the words of questions. */
   mayRead: z.boolean(),
 });

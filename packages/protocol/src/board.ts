@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { zInstant, zReason, zShortText, zSittingId, zSubtest } from "./common.ts";
+import { zInstant, zReason, zShortText, zSittingId, zSubtest, zTimeZone } from "./common.ts";
 
 /** Rows of one board. A board of more people shows the best of them, and says how many there are. */
 export const BOARD_ROWS_MAX = 2_000;
@@ -63,6 +63,8 @@ export const zBoardSitting = z.strictObject({
   venue: zShortText,
   room: zShortText,
   scheduledAt: zInstant,
+  /** Of the venue: by its clock the public reads every time of this sitting. */
+  timeZone: zTimeZone,
   clock: zBoardClock,
   shows: zBoardShows,
   frozenAt: zInstant.nullable(),
@@ -156,6 +158,9 @@ export const zBoards = z.strictObject({
 });
 export type Boards = z.output<typeof zBoards>;
 
+/** Of the committee: far more than its 300 characters take. */
+const zCorrection = z.strictObject({ id: z.string().max(2_000), en: z.string().max(2_000) });
+
 /** GET /api/board/publications: the newest version of every published ranking. Files lie under /ledger/. */
 export const zPublications = z.strictObject({
   publications: z
@@ -169,6 +174,8 @@ export const zPublications = z.strictObject({
         version: z.int().positive(),
         publishedAt: zInstant,
         lines: z.int().nonnegative(),
+        /** Why the version before was corrected; null of the first. */
+        reason: zCorrection.nullable(),
         /** Path below /ledger/. */
         file: zShortText,
       }),

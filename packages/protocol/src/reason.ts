@@ -351,8 +351,8 @@ export const REASONS = {
     en: "No late answer is waiting for a decision.",
   },
   "attempts-unfinished": {
-    id: "Masih ada peserta yang mengerjakan, atau sudah masuk dan belum mulai. Tutup hanya bila Anda memang hendak mengakhiri ujian mereka.",
-    en: "Some candidates are still working, or are logged in and have not begun. Close only if you mean to end their exam.",
+    id: "Masih ada peserta yang mengerjakan, sudah masuk dan belum mulai, atau masih dapat datang. Tutup hanya bila Anda memang hendak mengakhiri ujian mereka.",
+    en: "Some candidates are still working, are logged in and have not begun, or can still come. Close only if you mean to end their exam.",
   },
   "sittings-not-closed": {
     id: "Hasil belum dapat diumumkan: masih ada sesi yang belum ditutup.",

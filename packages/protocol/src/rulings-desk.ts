@@ -7,6 +7,8 @@ import { POSITIONS_MAX } from "./position-desk.ts";
 
 /** Items that are told at once: what a person looks through; a search finds the others. */
 export const RULED_ITEMS_SHOWN_MAX = 50;
+/** A selection has a bank or two; whoever has more closed ones opens them one after another. */
+export const CLOSED_BANKS_SHOWN_MAX = 20;
 /** People who enter or leave a cut, named; more are counted. */
 export const RULING_MOVES_SHOWN_MAX = 50;
 /** As the domain bounds the proposals of a selection. */
@@ -41,7 +43,14 @@ const zRuling = z.strictObject({
   at: zInstant,
   /** null: it waits for a second person. */
   decided: z
-    .strictObject({ isConfirmed: z.boolean(), by: zShortText, at: zInstant, isInForce: z.boolean() })
+    .strictObject({
+      isConfirmed: z.boolean(),
+      /** By whoever had proposed it. */
+      isWithdrawn: z.boolean(),
+      by: zShortText,
+      at: zInstant,
+      isInForce: z.boolean(),
+    })
     .nullable(),
 });
 export type RulingView = z.output<typeof zRuling>;
@@ -70,10 +79,12 @@ export const zRuledItems = z.strictObject({
   /** How many the search has found. */
   found: zCount,
   items: z.array(zItemStatistic).max(RULED_ITEMS_SHOWN_MAX),
+  /** Banks of this selection that nobody can read here now: their items are not among these. */
+  closedBanks: z.array(zDigest).max(CLOSED_BANKS_SHOWN_MAX),
 });
 export type RuledItemsView = z.output<typeof zRuledItems>;
 
-/** POST .../results/rulings/look: what would come of it. Nothing is recorded. */
+/** POST .../results/rulings/look: what would come of it. Recorded is that somebody has seen what the options earn. */
 export const zRulingQuestion = z.strictObject({ act: z.enum(RULING_ACTS), item: zRuledItem });
 export type RulingQuestionView = z.output<typeof zRulingQuestion>;
 

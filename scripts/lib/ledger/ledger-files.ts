@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { ledgerPaths, OPTIONAL_PATHS } from "@neraca/ledger/verify";
 import { CannotBeginError } from "./command.ts";
@@ -14,8 +14,22 @@ export function isAddress(place: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(place);
 }
 
-/** @throws an error of the file system when the folder cannot be read */
+const CHECKPOINT_FILE = "checkpoint";
+/** Of a data folder. */
+const LEDGER_FOLDER = "ledger";
+
+/**
+ * @throws an error of the file system when the folder cannot be read
+ * @throws CannotBeginError when it is the data folder of a server, whose ledger is a folder in it
+ */
 export function filesOfFolder(folder: string): LedgerFiles {
+  const below = join(folder, LEDGER_FOLDER);
+  if (!existsSync(join(folder, CHECKPOINT_FILE)) && existsSync(join(below, CHECKPOINT_FILE))) {
+    throw new CannotBeginError(
+      `${folder} adalah folder data server; buku besarnya di dalam folder itu. Ketik: npm run ledger -- verify ${below}`,
+      `${folder} is the data folder of a server, and its ledger is below it. Type: npm run ledger -- verify ${below}`,
+    );
+  }
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));

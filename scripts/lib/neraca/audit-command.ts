@@ -241,8 +241,8 @@ const MARK_NAMES: Readonly<Record<MarkKind, LocalText>> = {
   "photos-changed": { id: "foto peserta diganti atau dihapus", en: "photos replaced or taken away" },
   "candidate-changed": { id: "keputusan atas peserta diubah", en: "what is decided of a candidate changed" },
   "carried-over-entered": {
-    id: "nilai seleksi sebelumnya dicatat",
-    en: "scores of an earlier round entered",
+    id: "nilai seleksi sebelumnya diubah",
+    en: "scores of an earlier round changed",
   },
   "candidates-seen": { id: "banyak peserta dilihat", en: "many candidates looked at" },
   "papers-printed": {
@@ -250,6 +250,7 @@ const MARK_NAMES: Readonly<Record<MarkKind, LocalText>> = {
     en: "papers of a room taken after its close",
   },
   "candidates-exported": { id: "daftar peserta diunduh", en: "list of candidates taken as a file" },
+  "item-seen": { id: "kunci soal dilihat untuk koreksi", en: "key of an item looked at for a ruling" },
   "results-exported": { id: "hasil diunduh", en: "results taken as a file" },
 };
 

@@ -3,7 +3,8 @@ import { Banner, Button, Dialog } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 
@@ -69,7 +70,8 @@ export function RoleDialog({ account, acts, onView, onClose }: AccountDialogProp
 
 /** Voids somebody's password and shows, this once, the code by which they make another. */
 export function ResetDialog({ account, acts, onView, onClose }: AccountDialogProps): ReactElement {
-  const { t, local, locale } = useTexts();
+  const { t, local } = useTexts();
+  const times = useTimes();
   const [told, setTold] = useState<{ readonly code: string; readonly until: string } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -80,7 +82,7 @@ export function ResetDialog({ account, acts, onView, onClose }: AccountDialogPro
     setBusy(false);
     setProblem(answer.ok ? null : answer.problem);
     if (!answer.ok) return;
-    setTold({ code: answer.value.code, until: dayAndTime(answer.value.expiresAt, locale) });
+    setTold({ code: answer.value.code, until: times.dayAndTime(answer.value.expiresAt) });
     onView(answer.value.view);
   };
   const { name } = account;

@@ -4,7 +4,8 @@ import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import { HASH_OF_DESK } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import { ResetDialog, ROLES, RoleDialog } from "./AccountDialogs.tsx";
 import type { DeskProps } from "./DeskPage.tsx";
 import { FactorResetDialog } from "./FactorResetDialog.tsx";
@@ -33,7 +34,8 @@ const DIALOGS = { role: RoleDialog, reset: ResetDialog, factor: FactorResetDialo
 type Changing = { readonly kind: "role" | "reset" | "factor"; readonly username: string };
 
 function Shown({ view, acts, onView }: ShownProps): ReactElement {
-  const { t, local, locale } = useTexts();
+  const { t, local } = useTexts();
+  const times = useTimes();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [changing, setChanging] = useState<Changing | null>(null);
   const account = view.accounts.find(({ username }) => username === changing?.username);
@@ -74,7 +76,7 @@ function Shown({ view, acts, onView }: ShownProps): ReactElement {
                 {t("accounts.invitation", {
                   role: t(`role.${each.role}`),
                   by: each.by ?? t("accounts.nobody"),
-                  until: dayAndTime(each.expiresAt, locale),
+                  until: times.dayAndTime(each.expiresAt),
                 })}
               </span>
               <Button
@@ -109,7 +111,7 @@ function Shown({ view, acts, onView }: ShownProps): ReactElement {
                   {each.isOwn ? ` (${t("accounts.own")})` : ""}
                   {each.resetUntil === null ? null : (
                     <p className="c-sub">
-                      {t("accounts.resetWaiting", { until: dayAndTime(each.resetUntil, locale) })}
+                      {t("accounts.resetWaiting", { until: times.dayAndTime(each.resetUntil) })}
                     </p>
                   )}
                 </td>
@@ -181,7 +183,8 @@ function FactorCell({ factor }: FactorCellProps): ReactElement {
 type InviteProps = ShownProps & { readonly onProblem: (problem: Problem | null) => void };
 
 function Invite({ view, acts, onView, onProblem }: InviteProps): ReactElement {
-  const { t, local, locale } = useTexts();
+  const { t, local } = useTexts();
+  const times = useTimes();
   const [role, setRole] = useState<Role>("committee");
   const [told, setTold] = useState<{ readonly code: string; readonly until: string } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -192,7 +195,7 @@ function Invite({ view, acts, onView, onProblem }: InviteProps): ReactElement {
     setBusy(false);
     onProblem(answer.ok ? null : answer.problem);
     if (!answer.ok) return;
-    setTold({ code: answer.value.code, until: dayAndTime(answer.value.expiresAt, locale) });
+    setTold({ code: answer.value.code, until: times.dayAndTime(answer.value.expiresAt) });
     onView(answer.value.view);
   };
   return (

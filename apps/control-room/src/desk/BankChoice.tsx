@@ -9,7 +9,8 @@ import { Banner } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useId, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { FileField } from "./FileField.tsx";
 import { Scrolling } from "./Scrolling.tsx";
@@ -101,7 +102,8 @@ export function BankChoice({ acts, view, path, chosen, onChoose, onView }: Choic
 }
 
 function Origin({ bank }: { readonly bank: DeskBank }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const { brought, isFolder, isSealed } = bank;
   const words = [
     ...(isFolder ? [t("bankDesk.folder")] : []),
@@ -115,7 +117,7 @@ function Origin({ bank }: { readonly bank: DeskBank }): ReactElement {
         <p className="c-sub">
           {t("bankDesk.brought", {
             by: brought.by ?? t("bankDesk.command"),
-            at: dayAndTime(brought.at, locale),
+            at: times.dayAndTime(brought.at),
           })}
         </p>
       )}
@@ -146,14 +148,14 @@ function Bring({ acts, view, path, onChoose, onView }: Omit<ChoiceProps, "chosen
       <FileField
         label={t("bankDesk.bring")}
         accept=".json,application/json"
-        isDisabled={busy || !view.mayEdit}
+        isDisabled={busy || view.whyNot !== null}
         hintId={`${id}-hint`}
         onFile={(chosen) => void bring(chosen)}
       />
       <p className="c-sub" id={`${id}-hint`}>
-        {view.mayEdit
+        {view.whyNot === null
           ? t(busy ? "bankDesk.saving" : "bankDesk.bringHint")
-          : local(REASONS["role-not-allowed"])}
+          : local(REASONS[view.whyNot])}
       </p>
       {isTooLarge ? <Banner tone="bad" role="alert" title={t("bankDesk.tooLarge")} /> : null}
       {problem === null ? null : (

@@ -46,7 +46,7 @@ export type BankProps = DeskProps & {
 };
 
 function Shown(props: BankProps): ReactElement {
-  const { t } = useTexts();
+  const { t, local } = useTexts();
   const { view, acts, path, onView } = props;
   const [picked, setPicked] = useState<string | null>(null);
   const standing = view.plan?.bankDigest ?? (view.folder === "unfit" ? "folder" : view.banks[0]?.digest);
@@ -61,6 +61,9 @@ function Shown(props: BankProps): ReactElement {
         </p>
       </div>
       <QuestionLeaves leaves={leaves} view={view} />
+      {view.whyNot === "selection-archived" ? (
+        <Banner tone="note" role="note" title={local(REASONS[view.whyNot])} />
+      ) : null}
       {view.plan === null ? (
         <Banner tone="note" role="note" title={t("bankDesk.undecided")}>
           {t("bankDesk.undecidedLead")}
@@ -92,7 +95,7 @@ type ChosenProps = BankProps & {
 /** The bank that is looked at. */
 function Looked(props: ChosenProps): ReactElement {
   const { answer, reload } = useAsked(props.acts, zBankLook, `${props.path}/look/${props.chosen}`);
-  if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
+  if (answer.kind !== "ready") return <Waiting isPart answer={answer} onRetry={reload} />;
   const look = answer.value;
   return look.kind === "sealed" ? <Sealed {...props} look={look} /> : <Open {...props} look={look} />;
 }
@@ -137,7 +140,7 @@ function Open({ look, ...props }: ChosenProps & { readonly look: OpenBankLook })
             rules={view.rules}
             cells={look.cells}
             own={look.blueprint}
-            isDisabled={!view.mayEdit || view.isFixed}
+            isDisabled={view.whyNot !== null || view.isFixed}
             onChange={setDraft}
           />
           <BankTrial acts={acts} path={path} plan={plan} rules={view.rules} cells={look.cells} />
@@ -191,15 +194,16 @@ function Save({ view, path, acts, plan, onView, onChoose, onMerged }: SaveProps)
     }
     onView(value.view);
   };
-  const whyNot = !view.mayEdit
-    ? local(REASONS["role-not-allowed"])
-    : plan === null
-      ? local(REASONS["blueprint-missing"])
-      : busy
-        ? t("bankDesk.saving")
-        : isStanding
-          ? t("bankDesk.noChange")
-          : null;
+  const whyNot =
+    view.whyNot !== null
+      ? local(REASONS[view.whyNot])
+      : plan === null
+        ? local(REASONS["blueprint-missing"])
+        : busy
+          ? t("bankDesk.saving")
+          : isStanding
+            ? t("bankDesk.noChange")
+            : null;
   return (
     <div className="d-save">
       <SaveTold told={told} />

@@ -1,12 +1,14 @@
 import { type BankDeskView, itemCountOf } from "@neraca/protocol";
 import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime } from "../words.ts";
+import { useTimes } from "../times.ts";
+
 import { isSameBlueprint } from "./blueprint-draft.ts";
 
 /** Who chose what, and when. */
 export function BankPlans({ view }: { readonly view: BankDeskView }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const nameOf = (digest: string): string => {
     const bank = view.banks.find((each) => each.digest === digest);
     return `${bank?.title ?? bank?.id ?? t("bankDesk.unknown")} (${digest.slice(0, 8)})`;
@@ -33,7 +35,7 @@ export function BankPlans({ view }: { readonly view: BankDeskView }): ReactEleme
             return (
               <li key={version}>
                 <span className="n-figures">
-                  {t("versions.by", { version, by: changed.by ?? "?", at: dayAndTime(changed.at, locale) })}
+                  {t("versions.by", { version, by: changed.by ?? "?", at: times.dayAndTime(changed.at) })}
                 </span>
                 <span className="c-sub">{what.join("; ")}</span>
               </li>

@@ -6,7 +6,8 @@ import { type ReactElement, useState } from "react";
 import { ConfirmDialog } from "../screens/ConfirmDialog.tsx";
 import { ReasonDialog } from "../screens/ReasonDialog.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText, timeOfDay } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import type { Drawn, SamplesProps } from "./BankSamples.tsx";
 
 type QuestionsProps = SamplesProps & { readonly drawn: Drawn; readonly at: number; readonly items: number };
@@ -17,7 +18,8 @@ type QuestionsProps = SamplesProps & { readonly drawn: Drawn; readonly at: numbe
  */
 export function BankQuestions(props: QuestionsProps): ReactElement {
   const { acts, path, view, leaves, drawn, at, items } = props;
-  const { t, local, locale } = useTexts();
+  const { t, local } = useTexts();
+  const times = useTimes();
   const [asking, setAsking] = useState(false);
   const [shown, setShown] = useState<readonly Question[] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -50,7 +52,7 @@ export function BankQuestions(props: QuestionsProps): ReactElement {
         <p className="c-sub">
           {given === null
             ? t("leaves.lead")
-            : t("leaves.given", { name: given.by, time: timeOfDay(given.until, locale) })}
+            : t("leaves.given", { name: given.by, time: times.ofDayInZone(given.until) })}
         </p>
       </div>
       {problem === null ? null : (

@@ -10,7 +10,8 @@ import { Banner, Button, Dialog, TextField } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText, whenText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText, whenText } from "../words.ts";
 import { CandidatePhoto } from "./CandidatePhoto.tsx";
 import { CarriedOverPanel } from "./CarriedOverPanel.tsx";
 import {
@@ -22,9 +23,11 @@ import {
   isDate,
   mergedCandidate,
 } from "./candidate-draft.ts";
+import { pointsText } from "./carried-over-draft.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice, Whole } from "./fields.tsx";
 import { useAsked } from "./use-asked.ts";
+import { useFocusBack } from "./use-focus-back.ts";
 import { Waiting } from "./Waiting.tsx";
 
 const FORM = "candidate";
@@ -40,6 +43,7 @@ type Props = DeskProps & {
 /** One candidate: who they are, what they are granted, whether they still want to sit. */
 export function CandidateDialog(props: Props): ReactElement {
   const { t } = useTexts();
+  useFocusBack();
   const { answer, reload } = useAsked(props.acts, zCandidateDesk, props.path);
   if (answer.kind === "ready") return <Shown {...props} first={answer.value} />;
   return (
@@ -50,7 +54,7 @@ export function CandidateDialog(props: Props): ReactElement {
       title={t("candidates.title")}
       actions={<Button onPress={() => props.onClose(false)}>{t("positions.close")}</Button>}
     >
-      <Waiting answer={answer} onRetry={reload} />
+      <Waiting isPart answer={answer} onRetry={reload} />
     </Dialog>
   );
 }
@@ -267,7 +271,8 @@ function Wish({
 }
 
 function Granted({ seen, draft, onChange }: PartProps): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const isFixed = !seen.mayEdit || seen.locked !== null;
   const most = Math.round(seen.decree.extraTimeMsMax / MINUTE_MS);
   return (
@@ -315,7 +320,7 @@ function Granted({ seen, draft, onChange }: PartProps): ReactElement {
         <p className="c-sub">
           {t("candidates.granted", {
             by: seen.granted.by ?? "?",
-            at: dayAndTime(seen.granted.at, locale),
+            at: times.dayAndTime(seen.granted.at),
           })}
         </p>
       )}
@@ -352,7 +357,8 @@ function Withdrawal({ seen, draft, asked, onChange }: PartProps & { readonly ask
 }
 
 function History({ seen: { versions } }: Pick<PartProps, "seen">): ReactElement | null {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   if (versions.length === 0) return null;
   return (
     <section>
@@ -361,14 +367,17 @@ function History({ seen: { versions } }: Pick<PartProps, "seen">): ReactElement 
         {versions.map(({ version, changed, reason, fields }, at) => {
           const before = versions[at + 1];
           const parts = changedParts(before?.fields ?? { ...fields, carriedOver: null }, fields);
-          const words = parts.map((part) => t(`candidates.field.${part}`)).join(", ");
+          const points = fields.carriedOver === null ? t("change.none") : pointsText(fields.carriedOver);
+          const words = parts
+            .map((part) => t(`candidates.field.${part}`) + (part === "carriedOver" ? ` (${points})` : ""))
+            .join(", ");
           return (
             <li key={version}>
               <span className="n-figures">
                 {t("candidates.version", {
                   version,
                   by: changed.by ?? "?",
-                  at: dayAndTime(changed.at, locale),
+                  at: times.dayAndTime(changed.at),
                 })}
               </span>
               <span className="c-sub">{[words, reason ?? ""].filter((text) => text !== "").join(": ")}</span>

@@ -12,7 +12,8 @@ import { Banner, Button } from "@neraca/ui";
 import type { Answer, Problem } from "@neraca/ui/live";
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import { CandidatesImportCheck } from "./CandidatesImportCheck.tsx";
 import { CandidatesImportMapping } from "./CandidatesImportMapping.tsx";
 import type { ImportStepProps } from "./candidates-import-step.ts";
@@ -299,6 +300,7 @@ function Done({
 
 function Earlier({ all: { earlier } }: { readonly all: CandidateImportsView }): ReactElement {
   const { t, locale } = useTexts();
+  const times = useTimes();
   return (
     <section>
       <h2 className="c-section-sub">{t("import.earlier")}</h2>
@@ -320,7 +322,7 @@ function Earlier({ all: { earlier } }: { readonly all: CandidateImportsView }): 
                 <tr key={`${at} ${fileName}`}>
                   <td>{fileName}</td>
                   <td className="n-figures">{rows.toLocaleString(locale)}</td>
-                  <td>{dayAndTime(at, locale)}</td>
+                  <td>{times.dayAndTime(at)}</td>
                   <td>{by ?? t("import.byCommand")}</td>
                 </tr>
               ))}

@@ -6,9 +6,10 @@ import {
   zCarriedOverOutcome,
 } from "@neraca/protocol";
 import { Banner, Button } from "@neraca/ui";
-import { type ReactElement, useRef, useState } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import { CarriedOverForm, TakeBackForm } from "./CarriedOverForm.tsx";
 import type { DeskProps } from "./DeskPage.tsx";
 import "./carried-over.css";
@@ -39,9 +40,16 @@ export function CarriedOverPanel({ view, seen, path, acts, onSeen, onPending }: 
     setDoing(next);
     setSaid(null);
     onPending(next !== "nothing");
-    // What was pressed is gone: whoever works by keyboard goes on from here.
-    place.current?.focus();
   };
+  const shown = useRef(doing);
+  // An effect, because what was pressed is gone and what came in its place is there only now: whoever works by keyboard goes on from here, and on
+  // a small screen the form would otherwise begin below what is seen.
+  useEffect(() => {
+    if (shown.current === doing) return;
+    shown.current = doing;
+    place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: "start" });
+  }, [doing]);
   const leave = (): void => begin("nothing");
   const bad = (text: string): void => setSaid({ tone: "bad", title: t("carried.refused"), text });
   const send = async (carriedOver: CarriedOverScores | null, reason: string): Promise<void> => {
@@ -134,7 +142,8 @@ function Standing({
   scores,
   view,
 }: Pick<Props, "seen" | "view"> & { readonly scores: CarriedOverScores }): ReactElement {
-  const { t, local, locale } = useTexts();
+  const { t, local } = useTexts();
+  const times = useTimes();
   const { entered } = seen.carriedOver;
   const round = view.rounds.find(({ id }) => id === scores.round);
   const type = round?.formationTypes.find(({ id }) => id === scores.formationType);
@@ -162,7 +171,7 @@ function Standing({
       </p>
       {entered === null ? null : (
         <p className="c-sub">
-          {t("carried.entered", { at: dayAndTime(entered.at, locale), by: entered.by ?? "?" })}
+          {t("carried.entered", { at: times.dayAndTime(entered.at), by: entered.by ?? "?" })}
           {entered.reason === null ? null : `. ${t("carried.because", { reason: entered.reason })}`}
         </p>
       )}

@@ -13,6 +13,7 @@ import type { VenueLine, VenueState } from "../model/venue.ts";
 import { hashOfPart } from "../route.ts";
 import { VenueBanner } from "../screens/Lists.tsx";
 import { useTexts } from "../texts.ts";
+import { TimeZone } from "../times.ts";
 import { DayHealth } from "./DayHealth.tsx";
 import { type BoardOf, DayTable } from "./DayTable.tsx";
 import type { PartProps } from "./DeskPage.tsx";
@@ -33,7 +34,11 @@ export function DayPage({ selectionId, acts, live }: PartProps): ReactElement {
   const path = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}/duties`;
   const { answer, reload } = useAsked(acts, zDuties, path);
   if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
-  return <Shown view={answer.value} acts={acts} live={live} />;
+  return (
+    <TimeZone value={answer.value.sittings[0]?.timeZone ?? null}>
+      <Shown view={answer.value} acts={acts} live={live} />
+    </TimeZone>
+  );
 }
 
 type ShownProps = Pick<PartProps, "acts" | "live"> & { readonly view: DutiesView };

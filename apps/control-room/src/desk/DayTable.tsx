@@ -9,7 +9,8 @@ import { PhaseBadge } from "../screens/PhaseBadge.tsx";
 import { Progress, RowClock } from "../screens/SittingTable.tsx";
 import { useAlarmTitle } from "../screens/use-alarm-words.ts";
 import { useTexts } from "../texts.ts";
-import { spanText, timeOfDay } from "../words.ts";
+import { TimeZone, useTimes } from "../times.ts";
+import { spanText } from "../words.ts";
 import type { DaySitting } from "./DayPage.tsx";
 import { lateMinutes, phaseOf } from "./day-order.ts";
 import { Scrolling } from "./Scrolling.tsx";
@@ -42,12 +43,13 @@ export function DayTable({ sittings, venue, nowMs, boardOf }: TableProps): React
         </thead>
         <tbody>
           {sittings.map((sitting) => (
-            <DayLine
-              key={sitting.planned.sittingId}
-              sitting={sitting}
-              late={lateMinutes(sitting, nowMs)}
-              board={boardOf(sitting.planned.sittingId)}
-            />
+            <TimeZone key={sitting.planned.sittingId} value={sitting.planned.timeZone}>
+              <DayLine
+                sitting={sitting}
+                late={lateMinutes(sitting, nowMs)}
+                board={boardOf(sitting.planned.sittingId)}
+              />
+            </TimeZone>
           ))}
         </tbody>
       </table>
@@ -143,13 +145,14 @@ function OwnAlarms({ sitting }: { readonly sitting: NonNullable<DaySitting["line
 
 /** What is the matter, how often, and since when the longest. */
 export function AlarmBadge({ alarm }: { readonly alarm: LineAlarm }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const titleOf = useAlarmTitle();
   const { kind, severity, count, since } = alarm;
   const what = count === 1 ? "" : `${count} × `;
   return (
     <Badge tone={severity} icon={ALARM_ICONS[kind]}>
-      {`${what}${titleOf(kind)}, ${t("alarms.since", { time: timeOfDay(since, locale) })}`}
+      {`${what}${titleOf(kind)}, ${t("alarms.since", { time: times.ofDay(since) })}`}
     </Badge>
   );
 }

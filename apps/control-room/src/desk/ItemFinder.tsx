@@ -1,5 +1,5 @@
-import { type ItemStatisticView, type RuledItemsView, zRuledItems } from "@neraca/protocol";
-import { Button, TextField } from "@neraca/ui";
+import { type ItemStatisticView, REASONS, type RuledItemsView, zRuledItems } from "@neraca/protocol";
+import { Banner, Button, TextField } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
 import type { DeskProps } from "./DeskPage.tsx";
@@ -14,7 +14,7 @@ type FinderProps = DeskProps & {
 
 /** Items that candidates had: those that are most in doubt, or those whose id is looked for. */
 export function ItemFinder({ path, acts, onChoose }: FinderProps): ReactElement {
-  const { t } = useTexts();
+  const { t, local } = useTexts();
   const [query, setQuery] = useState({ search: "" });
   const [search, setSearch] = useState("");
   const { answer, reload } = useQueried(acts, zRuledItems, `${path}/rulings/items`, query);
@@ -38,9 +38,20 @@ export function ItemFinder({ path, acts, onChoose }: FinderProps): ReactElement 
         <Button type="submit">{t("ruling.go")}</Button>
       </form>
       {answer.kind === "ready" ? (
-        <Items view={answer.value} onChoose={onChoose} />
+        <>
+          {answer.value.closedBanks.length === 0 ? null : (
+            <Banner
+              tone="warn"
+              icon="lock"
+              title={t("ruling.closedBanks", { count: answer.value.closedBanks.length })}
+            >
+              {local(REASONS["ruling-bank-closed"])}
+            </Banner>
+          )}
+          <Items view={answer.value} onChoose={onChoose} />
+        </>
       ) : (
-        <Waiting answer={answer} onRetry={reload} />
+        <Waiting isPart answer={answer} onRetry={reload} />
       )}
     </div>
   );
@@ -48,8 +59,9 @@ export function ItemFinder({ path, acts, onChoose }: FinderProps): ReactElement 
 
 type ItemsProps = Pick<FinderProps, "onChoose"> & { readonly view: RuledItemsView };
 
-function Items({ view: { items, found }, onChoose }: ItemsProps): ReactElement {
+function Items({ view: { items, found, closedBanks }, onChoose }: ItemsProps): ReactElement | null {
   const { t, locale } = useTexts();
+  if (items.length === 0 && closedBanks.length > 0) return null;
   if (items.length === 0) return <p role="status">{t("ruling.none")}</p>;
   const percent = new Intl.NumberFormat(locale, { style: "percent" });
   const index = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });

@@ -3,7 +3,8 @@ import { Badge } from "@neraca/ui";
 import { Fragment, type ReactElement } from "react";
 import { hashOfPart, hashOfSitting } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime } from "../words.ts";
+import { useTimes } from "../times.ts";
+
 import { MarkChanges } from "./MarkChanges.tsx";
 import { groupedMarks, type ListedMark, type MarkGroup, partOfMark } from "./mark-groups.ts";
 import { Scrolling } from "./Scrolling.tsx";
@@ -73,7 +74,8 @@ export function MarksTable({ marks, selectionId, picking }: TableProps): ReactEl
 type LineProps = Pick<TableProps, "picking" | "selectionId"> & { readonly group: MarkGroup };
 
 function Line({ group, selectionId, picking }: LineProps): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const [mark] = group;
   const { kind, by, isMine, reason } = mark;
   const name = t(`mark.${kind}`);
@@ -85,7 +87,7 @@ function Line({ group, selectionId, picking }: LineProps): ReactElement {
             type="checkbox"
             aria-label={
               group.length === 1
-                ? t("marks.pick", { kind: name, at: dayAndTime(mark.at, locale) })
+                ? t("marks.pick", { kind: name, at: times.dayAndTime(mark.at) })
                 : t("marks.pickGroup", { count: group.length, kind: name })
             }
             title={isMine ? t("marks.mineLead") : undefined}
@@ -117,7 +119,7 @@ function Line({ group, selectionId, picking }: LineProps): ReactElement {
         <td className="d-marks-words">
           {mark.note}
           <span className="c-sub">
-            {mark.acknowledgedBy}, {dayAndTime(mark.acknowledgedAt, locale)}
+            {mark.acknowledgedBy}, {times.dayAndTime(mark.acknowledgedAt)}
           </span>
         </td>
       ) : null}
@@ -127,10 +129,11 @@ function Line({ group, selectionId, picking }: LineProps): ReactElement {
 
 /** The act, how often, when, what is another since, and the way to where it was done. */
 function What({ group, selectionId }: Pick<LineProps, "group" | "selectionId">): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const [mark] = group;
   const last = group.at(-1) ?? mark;
-  const when = (at: number): string => dayAndTime(at, locale);
+  const when = (at: number): string => times.dayAndTime(at);
   const part = partOfMark(mark.kind);
   const to =
     part !== null

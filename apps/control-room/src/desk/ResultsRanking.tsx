@@ -12,7 +12,8 @@ import { Button, TextField } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { ProposeDialog } from "../screens/ProposeDialog.tsx";
 import { useTexts } from "../texts.ts";
-import { dayAndTime } from "../words.ts";
+import { useTimes } from "../times.ts";
+
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 import { Pager } from "./Pager.tsx";
@@ -90,7 +91,7 @@ export function ResultsRanking({ position, path, acts, struck }: RankingProps): 
           onFrom={(from) => setQuery({ ...query, from })}
         />
       ) : (
-        <Waiting answer={answer} onRetry={reload} />
+        <Waiting isPart answer={answer} onRetry={reload} />
       )}
     </section>
   );
@@ -200,7 +201,8 @@ function CarriedFrom({ round }: { readonly round: string | null | undefined }): 
 
 /** Why somebody is disqualified, and who the two were. */
 function Struck({ struck }: Pick<Attempt, "struck">): ReactElement | null {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   if (struck === null) return null;
   const { grounds, reason, by, confirmedBy, at } = struck;
   return (
@@ -210,7 +212,7 @@ function Struck({ struck }: Pick<Attempt, "struck">): ReactElement | null {
         reason,
         by,
         confirmedBy,
-        at: dayAndTime(at, locale),
+        at: times.dayAndTime(at),
       })}
     </p>
   );

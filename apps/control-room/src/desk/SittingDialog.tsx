@@ -3,7 +3,8 @@ import { REASONS, type SittingOnPlan, type SittingPut, type SittingsDeskView } f
 import { Banner, Button, Dialog, TextField } from "@neraca/ui";
 import { type ReactElement, useId, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, zoneText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { zoneText } from "../words.ts";
 import { Choice } from "./fields.tsx";
 import { type SittingsTold, Told } from "./SittingsTold.tsx";
 import { fieldTime, timeOfField } from "./sitting-draft.ts";
@@ -27,7 +28,8 @@ export function SittingDialog({
   onClose,
   onChange,
 }: SittingDialogProps): ReactElement {
-  const { t, local, locale } = useTexts();
+  const { t, local } = useTexts();
+  const times = useTimes();
   const id = useId();
   const [title, setTitle] = useState(sitting.title);
   const [time, setTime] = useState(fieldTime(sitting.scheduledAt, view.timeZone));
@@ -97,7 +99,7 @@ export function SittingDialog({
             <p className="c-sub">
               {t("sittings.lostBy", {
                 name: lost.by ?? t("sittings.lostByCommand"),
-                at: dayAndTime(lost.at, locale),
+                at: times.dayAndTime(lost.at),
               })}
             </p>
           </Banner>

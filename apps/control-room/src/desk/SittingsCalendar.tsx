@@ -1,8 +1,9 @@
+import { dateFormat } from "@neraca/base";
 import type { SittingOnPlan, SittingsDeskView } from "@neraca/protocol";
 import { Icon } from "@neraca/ui";
 import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
-import { zoneText } from "../words.ts";
+import { whenText, zoneText } from "../words.ts";
 import { dayText } from "./days.ts";
 import { Scrolling } from "./Scrolling.tsx";
 import { daysOf, type Slot } from "./sitting-draft.ts";
@@ -93,9 +94,7 @@ function SittingChip({
   const { t, locale } = useTexts();
   const { title, roomId, scheduledAt, seated, places, phase, lost } = sitting;
   const room = view.rooms.find((each) => each.roomId === roomId);
-  const when = isDated
-    ? `${new Intl.DateTimeFormat(locale, { timeZone: view.timeZone, dateStyle: "medium" }).format(scheduledAt)} ${timeIn(scheduledAt, view.timeZone)}`
-    : null;
+  const when = isDated ? whenText({ scheduledAt, timeZone: view.timeZone }, locale) : null;
   return (
     <li>
       <button
@@ -124,7 +123,7 @@ function SittingChip({
 
 /** 08:00, by the clock of the venue. */
 export function timeIn(epochMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat("id", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+  return dateFormat("id", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
     .format(epochMs)
     .replace(".", ":");
 }

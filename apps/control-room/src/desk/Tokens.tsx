@@ -2,7 +2,8 @@ import { REASONS, type TokensView, zTokens } from "@neraca/protocol";
 import { Badge, Banner, Button, EmptyState, type IconName, type Tone } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { dateText, problemText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { MakeTokenDialog, RevokeTokenDialog } from "./TokenDialogs.tsx";
 import { useAsked } from "./use-asked.ts";
@@ -129,7 +130,8 @@ function TokenTable({ tokens, whyNot, onRevoke }: TableProps): ReactElement {
 }
 
 function TokenRow({ token, whyNot, onRevoke }: Omit<TableProps, "tokens"> & { readonly token: Token }) {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const { name, scopes, by, createdAt, expiresAt, usedAt, revoked } = token;
   const state = stateOf(token);
   const why =
@@ -137,7 +139,7 @@ function TokenRow({ token, whyNot, onRevoke }: Omit<TableProps, "tokens"> & { re
       ? t("tokens.idleWhy")
       : t("tokens.revokedWhy", {
           by: revoked.by ?? t("tokens.nobody"),
-          at: dateText(revoked.at, locale),
+          at: times.date(revoked.at),
           reason: revoked.reason ?? t("tokens.revokedWithPassword"),
         });
   return (
@@ -154,9 +156,9 @@ function TokenRow({ token, whyNot, onRevoke }: Omit<TableProps, "tokens"> & { re
           ))}
         </ul>
       </td>
-      <td>{t("tokens.madeAt", { by: by ?? t("tokens.nobody"), at: dateText(createdAt, locale) })}</td>
-      <td className="d-code">{usedAt === null ? t("tokens.neverUsed") : dateText(usedAt, locale)}</td>
-      <td className="d-code">{dateText(expiresAt, locale)}</td>
+      <td>{t("tokens.madeAt", { by: by ?? t("tokens.nobody"), at: times.date(createdAt) })}</td>
+      <td className="d-code">{usedAt === null ? t("tokens.neverUsed") : times.date(usedAt)}</td>
+      <td className="d-code">{times.date(expiresAt)}</td>
       <td>
         <Button
           size="sm"

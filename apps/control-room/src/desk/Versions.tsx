@@ -1,12 +1,14 @@
 import type { SelectionDeskView } from "@neraca/protocol";
 import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime } from "../words.ts";
+import { useTimes } from "../times.ts";
+
 import { differingFields } from "./merge-settings.ts";
 
 /** Who changed what, and when. */
 export function Versions({ versions }: Pick<SelectionDeskView, "versions">): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   return (
     <section>
       <h2 className="c-section-sub">{t("versions.title")}</h2>
@@ -29,7 +31,7 @@ export function Versions({ versions }: Pick<SelectionDeskView, "versions">): Rea
           return (
             <li key={version}>
               <span className="n-figures">
-                {t("versions.by", { version, by: changed.by ?? "?", at: dayAndTime(changed.at, locale) })}
+                {t("versions.by", { version, by: changed.by ?? "?", at: times.dayAndTime(changed.at) })}
               </span>
               <span className="c-sub">{what.join("; ")}</span>
             </li>

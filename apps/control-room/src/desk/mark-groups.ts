@@ -39,6 +39,7 @@ const PARTS: Readonly<Partial<Record<MarkKind, SelectionPart>>> = {
   "carried-over-entered": "candidates",
   "candidates-seen": "candidates",
   "candidates-exported": "candidates",
+  "item-seen": "results",
   "results-exported": "results",
 };
 

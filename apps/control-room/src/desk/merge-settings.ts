@@ -1,4 +1,4 @@
-import { invariant } from "@neraca/base";
+import { invariant, isRecord } from "@neraca/base";
 import type { SelectionSettings } from "@neraca/protocol";
 
 export type SettingsField = keyof SelectionSettings;
@@ -51,10 +51,6 @@ function merged(seen: unknown, mine: unknown, theirs: unknown): Merged {
     value: Object.fromEntries(members.map(([key, { value }]) => [key, value])),
     isBoth: members.some(([, { isBoth }]) => isBoth),
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -1,3 +1,4 @@
+import { dateFormat } from "@neraca/base";
 import type { SittingPut, SittingsDeskView } from "@neraca/protocol";
 
 export type Slot = SittingsDeskView["slots"][number];
@@ -66,7 +67,7 @@ export function daysOf(slots: readonly Slot[]): readonly (readonly [day: string,
 
 /** 2026-11-30T08:00 by the clock of a zone, as a field of time wants it. */
 export function fieldTime(epochMs: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+  const parts = dateFormat("en-CA", {
     timeZone,
     year: "numeric",
     month: "2-digit",

@@ -1,10 +1,8 @@
 import { type QuestionLeaveView, zQuestionLeaves } from "@neraca/protocol";
 import type { Problem } from "@neraca/ui/live";
-import { useEffect, useState } from "react";
 import type { Acts } from "../acts.ts";
-import { useAsked } from "./use-asked.ts";
+import { useWatched } from "./use-watched.ts";
 
-/** Whoever is asked to agree sits at another computer. */
 const LOOK_EVERY_MS = 5_000;
 
 export type QuestionLeaves = {
@@ -17,27 +15,11 @@ export type QuestionLeaves = {
 
 /** Leave to read questions of the banks at `path`: who asks, who agrees, and what has come of it. */
 export function useQuestionLeaves(acts: Pick<Acts, "ask">, path: string): QuestionLeaves {
-  const { answer, reload, replace } = useAsked(acts, zQuestionLeaves, `${path}/leaves`);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [leaves, setLeaves] = useState<readonly QuestionLeaveView[]>([]);
-  // Another person acts elsewhere, and the desk is told nothing by itself.
-  useEffect(() => {
-    const timer = setInterval(reload, LOOK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [reload]);
-  // A look that fails says nothing about what was there before.
-  if (answer.kind === "ready" && answer.value.leaves !== leaves) setLeaves(answer.value.leaves);
-  const send = (where: string, body: object): void => {
-    void acts.ask(zQuestionLeaves, where, { body }).then((given) => {
-      setProblem(given.ok ? null : given.problem);
-      if (given.ok) replace(given.value);
-      else reload();
-    });
-  };
+  const { last, problem, send } = useWatched(acts, zQuestionLeaves, `${path}/leaves`, LOOK_EVERY_MS);
   return {
-    leaves,
+    leaves: last?.leaves ?? [],
     problem,
-    ask: (bankDigest, reason) => send(`${path}/leaves`, { bankDigest, reason }),
-    decide: (number, decision) => send(`${path}/leaves/decide`, { number, decision }),
+    ask: (bankDigest, reason) => void send(`${path}/leaves`, { bankDigest, reason }),
+    decide: (number, decision) => void send(`${path}/leaves/decide`, { number, decision }),
   };
 }

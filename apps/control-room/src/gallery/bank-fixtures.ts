@@ -115,7 +115,7 @@ const VIEW: BankDeskView = {
   candidates: 500,
   rules: RULES,
   isFixed: false,
-  mayEdit: true,
+  whyNot: null,
   mayRead: true,
 };
 
@@ -293,7 +293,8 @@ export const BANK_PAGES: Readonly<Record<string, Page>> = {
   "desk/bank-leave-wished": pageOf(VIEW, OPEN, NEW, leavesOf(WISH)),
   "desk/bank-leave-sure": pageOf(VIEW, OPEN, NEW, leavesOf(WISH)),
   "desk/bank-questions": pageOf(VIEW, OPEN, NEW, leavesOf(GIVEN)),
-  "desk/bank-auditor": pageOf({ ...VIEW, mayEdit: false, mayRead: false }, OPEN),
+  "desk/bank-auditor": pageOf({ ...VIEW, whyNot: "role-not-allowed", mayRead: false }, OPEN),
+  "desk/bank-archived": pageOf({ ...VIEW, isFixed: true, whyNot: "selection-archived" }, OPEN),
 };
 
 const DRAW = ".d-draw .n-button";

@@ -28,7 +28,13 @@ const FIRST: RulingView = {
   by: "Anton Tarigan",
   isMine: true,
   at: instant(1_803_900_000_000),
-  decided: { isConfirmed: true, by: "Sari Ginting", at: instant(1_803_903_600_000), isInForce: true },
+  decided: {
+    isConfirmed: true,
+    isWithdrawn: false,
+    by: "Sari Ginting",
+    at: instant(1_803_903_600_000),
+    isInForce: true,
+  },
 };
 
 const DECLINED: RulingView = {
@@ -41,7 +47,13 @@ const DECLINED: RulingView = {
   had: 203,
   changed: 176,
   at: instant(1_803_907_200_000),
-  decided: { isConfirmed: false, by: "Sari Ginting", at: instant(1_803_908_200_000), isInForce: false },
+  decided: {
+    isConfirmed: false,
+    isWithdrawn: false,
+    by: "Sari Ginting",
+    at: instant(1_803_908_200_000),
+    isInForce: false,
+  },
 };
 
 const OPEN: RulingView = {
@@ -126,6 +138,7 @@ function aStatistic(itemId: string, changes: Partial<ItemStatisticView>): ItemSt
 
 const ITEMS: RuledItemsView = {
   found: 1_214,
+  closedBanks: [],
   items: [
     aStatistic("twk-uud-118", { discrimination: -120, isKeyDoubted: true }),
     aStatistic("tiu-analogi-022", { subtest: "TIU", had: 198, blank: 3, earned: 118, discrimination: -40 }),
@@ -158,6 +171,10 @@ export const RULING_PAGES = {
   "desk/rulings-mine": page({ ...OPEN, by: "Anton Tarigan", isMine: true }, FIRST),
   "desk/rulings-sure": page(OPEN, FIRST),
   "desk/rulings-take-back": page(FIRST),
+  "desk/rulings-bank-closed": {
+    part: "results",
+    answers: { ...answersOf(FIRST), "/rulings/items": { ...ITEMS, closedBanks: [digestOf("closed")] } },
+  },
   "desk/rulings-refused": { part: "results", answers: { ...answersOf(FIRST), "/rulings/items": null } },
 } as const;
 
@@ -167,6 +184,7 @@ const CHOOSE = ".d-items tbody button";
 export const RULING_PRESSES: Readonly<Record<string, readonly string[]>> = {
   "desk/rulings": [".d-results .c-table tbody button"],
   "desk/rulings-find": [FIND],
+  "desk/rulings-bank-closed": [FIND],
   "desk/rulings-annul": [FIND, CHOOSE],
   "desk/rulings-also-right": [FIND, CHOOSE, ".d-kind input[type=radio]", ".d-ruling input[type=checkbox]"],
   "desk/rulings-sure": [".d-ruling .n-button"],

@@ -1,4 +1,4 @@
-import type { SeatView } from "@neraca/protocol";
+import type { SeatView, SittingView } from "@neraca/protocol";
 import type { IconName, Tone } from "@neraca/ui";
 
 export type SeatState = SeatView["state"];
@@ -82,6 +82,23 @@ const COULD_WORK_ON: readonly SeatView["state"][] = [
 /** Logged in and not finished: those whose exam a closing would end, or who could not begin it any more. */
 export function unfinishedCount(seats: readonly SeatView[]): number {
   return seats.filter(({ finishedAt, state }) => finishedAt === null && COULD_WORK_ON.includes(state)).length;
+}
+
+/**
+ * Who has not come and still could: a closing would record them as absent. Who has a minute more than the room is counted by the server alone, which then
+ * asks.
+ */
+export function awaitedCount(
+  seats: readonly SeatView[],
+  { clock, loginNeeds }: Pick<SittingView, "clock" | "loginNeeds">,
+): number {
+  const { phase, timeLeftMs } = clock;
+  if (phase === "planned" || phase === "closed") return 0;
+  const isBegun = phase === "running" || phase === "paused";
+  if (isBegun && timeLeftMs === 0) return 0;
+  const isAwaited: readonly SeatView["state"][] =
+    isBegun && loginNeeds.checkIn ? ["arrived"] : ["absent", "arrived"];
+  return seats.filter(({ state }) => isAwaited.includes(state)).length;
 }
 
 export type SortKey = "seat" | "name" | "number" | "state" | "answered" | "flagged" | "integrity";

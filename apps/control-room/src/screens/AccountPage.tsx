@@ -10,7 +10,8 @@ import type { Acts } from "../acts.ts";
 import type { AccountState } from "../engine/account.ts";
 import { EMPTY_FACTOR, type FactorState } from "../engine/factor-desk.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { SecondFactor } from "./SecondFactor.tsx";
 
@@ -101,7 +102,8 @@ function LoginList({ account, acts }: Omit<AccountProps, "me" | "factor">): Reac
 type TableProps = { readonly logins: StaffLoginList["logins"]; readonly acts: Acts };
 
 function LoginTable({ logins, acts }: TableProps): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   return (
     <table className="c-table">
       <thead>
@@ -121,8 +123,8 @@ function LoginTable({ logins, acts }: TableProps): ReactElement {
                 {from}
                 {isThis ? <span className="c-sub">{t("logins.this")}</span> : null}
               </th>
-              <td className="n-figures">{dayAndTime(createdAt, locale)}</td>
-              <td className="n-figures">{dayAndTime(seenAt, locale)}</td>
+              <td className="n-figures">{times.dayAndTime(createdAt)}</td>
+              <td className="n-figures">{times.dayAndTime(seenAt)}</td>
               <td>
                 <Button size="sm" onPress={() => void acts.endLogin(id)}>
                   {t("logins.end")}

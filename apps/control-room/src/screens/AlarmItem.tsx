@@ -3,7 +3,8 @@ import { Button, Icon } from "@neraca/ui";
 import type { ReactElement } from "react";
 import { ALARM_ICONS, type AlarmLine, toneOf } from "../model/alarms.ts";
 import { useTexts } from "../texts.ts";
-import { timeOfDay } from "../words.ts";
+import { useTimes } from "../times.ts";
+
 import type { PanelView } from "./CandidateRecord.tsx";
 import { useAlarmWords } from "./use-alarm-words.ts";
 
@@ -24,7 +25,8 @@ type ItemProps = {
 
 /** What, who, since when, the numbers, and two buttons: the next act, and "I see to it". */
 export function AlarmItem({ line, seat, whyNotTake, onOpen, onTake, onResume }: ItemProps): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const { alarm, isGone } = line;
   const words = useAlarmWords(alarm);
   const who = seat === null ? t(alarm.kind === "room-gone" ? "alarms.room" : "alarms.server") : seat.name;
@@ -37,7 +39,7 @@ export function AlarmItem({ line, seat, whyNotTake, onOpen, onTake, onResume }: 
     >
       <Icon name={ALARM_ICONS[alarm.kind]} size={18} />
       <span className="c-alarm-what">{words.what}</span>
-      <span className="c-attention-since n-figures">{timeOfDay(alarm.since, locale)}</span>
+      <span className="c-attention-since n-figures">{times.ofDay(alarm.since)}</span>
       <div className="c-alarm-more">
         <span className="c-attention-who">
           {seat === null ? null : <strong className="n-figures">{seat.seat}</strong>} {who}
@@ -74,10 +76,11 @@ export function AlarmItem({ line, seat, whyNotTake, onOpen, onTake, onResume }: 
 }
 
 function TakenLine({ line }: { readonly line: AlarmLine }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const { acknowledged } = line.alarm;
   if (line.isGone || acknowledged === null) return <span className="c-attention-do">{t("alarms.gone")}</span>;
-  const time = timeOfDay(acknowledged.at, locale);
+  const time = times.ofDay(acknowledged.at);
   const { by } = acknowledged;
   return (
     <span className="c-attention-do">

@@ -2,7 +2,8 @@ import type { BehaviourFinding, BehaviourView } from "@neraca/protocol";
 import { Banner } from "@neraca/ui";
 import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
-import { clockTime, durationText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { durationText } from "../words.ts";
 
 /** How somebody worked, in numbers: what may be worth a look, and what each question took. It proves nothing. */
 export function CandidateBehaviour({ behaviour }: { readonly behaviour: BehaviourView }): ReactElement {
@@ -32,6 +33,7 @@ export function CandidateBehaviour({ behaviour }: { readonly behaviour: Behaviou
 
 function Finding({ finding }: { readonly finding: BehaviourFinding }): ReactElement {
   const { t, locale } = useTexts();
+  const times = useTimes();
   const { count } = finding;
   const facts =
     finding.of === "unmoved"
@@ -50,7 +52,7 @@ function Finding({ finding }: { readonly finding: BehaviourFinding }): ReactElem
   return (
     <li>
       <time className="n-figures" dateTime={new Date(finding.at).toISOString()}>
-        {clockTime(finding.at, locale)}
+        {times.clock(finding.at)}
       </time>
       <span>
         <strong>{t(`behaviour.${finding.of}`)}</strong>

@@ -15,7 +15,8 @@ import type { RecordState } from "../model/record.ts";
 import type { Standing } from "../model/room-actions.ts";
 import { SEAT_FACES } from "../model/seats.ts";
 import { useTexts } from "../texts.ts";
-import { timeOfDay } from "../words.ts";
+import { useTimes } from "../times.ts";
+
 import { CandidateActs } from "./CandidateActs.tsx";
 import { CandidateRecord, PANEL_VIEWS, type PanelView } from "./CandidateRecord.tsx";
 import { SeatPhoto } from "./SeatPhoto.tsx";
@@ -156,7 +157,8 @@ function PanelProgress({ seat }: { readonly seat: SeatView }): ReactElement {
 
 /** What happened, and what the proctor can do about it. */
 function PanelAdvice({ seat }: { readonly seat: SeatView }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   return (
     <>
       {seat.identityDeniedAt === null ? null : (
@@ -164,7 +166,7 @@ function PanelAdvice({ seat }: { readonly seat: SeatView }): ReactElement {
           tone="bad"
           icon="person"
           role="note"
-          title={t("panel.identityDenied", { time: timeOfDay(seat.identityDeniedAt, locale) })}
+          title={t("panel.identityDenied", { time: times.ofDay(seat.identityDeniedAt) })}
         >
           {t("panel.identityDeniedLead")}
         </Banner>
@@ -174,7 +176,7 @@ function PanelAdvice({ seat }: { readonly seat: SeatView }): ReactElement {
           tone="bad"
           icon="hand"
           role="note"
-          title={t("panel.calledAt", { time: timeOfDay(seat.calledAt, locale) })}
+          title={t("panel.calledAt", { time: times.ofDay(seat.calledAt) })}
         />
       )}
       {seat.lock === null ? null : (
@@ -184,7 +186,7 @@ function PanelAdvice({ seat }: { readonly seat: SeatView }): ReactElement {
           role="note"
           title={t("panel.locked", {
             by: seat.lock.by ?? t("unlock.somebody"),
-            time: timeOfDay(seat.lock.at, locale),
+            time: times.ofDay(seat.lock.at),
           })}
         >
           {seat.lock.reason}
@@ -249,7 +251,8 @@ function PanelFacts({
   readonly arrivedAtMs: number;
   readonly needsPin: boolean;
 }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const minutes = Math.round(seat.extraTimeMs / 60_000);
   const { time, late } = seat;
   const reading = useMemo(
@@ -286,9 +289,7 @@ function PanelFacts({
         {seat.integrityCount === 0 ? t("panel.none") : seat.integrityCount}
       </Fact>
       <Fact name={t("panel.extra")}>{minutes === 0 ? t("panel.none") : t("panel.minutes", { minutes })}</Fact>
-      {seat.checkedInAt === null ? null : (
-        <Fact name={t("checkIn.at")}>{timeOfDay(seat.checkedInAt, locale)}</Fact>
-      )}
+      {seat.checkedInAt === null ? null : <Fact name={t("checkIn.at")}>{times.ofDay(seat.checkedInAt)}</Fact>}
       <Fact name={t("panel.pin")}>
         {seat.pinsIssued > 0
           ? t("panel.pinIssued", { count: seat.pinsIssued })
@@ -301,16 +302,17 @@ function PanelFacts({
         </Fact>
       )}
       {seat.finishedAt === null ? null : (
-        <Fact name={t("panel.finishedAt")}>{timeOfDay(seat.finishedAt, locale)}</Fact>
+        <Fact name={t("panel.finishedAt")}>{times.ofDay(seat.finishedAt)}</Fact>
       )}
     </dl>
   );
 }
 
 function ConnectionText({ seat }: { readonly seat: SeatView }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   if (seat.connectionSince === null) return <>{t("panel.neverConnected")}</>;
-  const time = timeOfDay(seat.connectionSince, locale);
+  const time = times.ofDay(seat.connectionSince);
   return (
     <span className="c-inline">
       <Icon name={seat.connected ? "online" : "offline"} size={14} />

@@ -11,7 +11,8 @@ import {
   timeRows,
 } from "../model/record.ts";
 import { useTexts } from "../texts.ts";
-import { clockTime } from "../words.ts";
+import { useTimes } from "../times.ts";
+
 import { CandidateBehaviour } from "./CandidateBehaviour.tsx";
 import { useLineWords } from "./use-line-words.ts";
 
@@ -179,14 +180,14 @@ function Timeline({ record }: { readonly record: RecordState }): ReactElement {
 }
 
 function Line({ shown }: { readonly shown: ShownLine }): ReactElement {
-  const { locale } = useTexts();
+  const times = useTimes();
   const { line, kind } = shown;
   const face = LINE_FACES[kind];
   const words = useLineWords(shown);
   return (
     <li data-tone={face.tone}>
       <time className="n-figures" dateTime={new Date(line.at).toISOString()}>
-        {clockTime(line.at, locale)}
+        {times.clock(line.at)}
       </time>
       <Icon name={face.icon} size={14} />
       <span>

@@ -7,7 +7,8 @@ import type { Arrival } from "../engine/control-room.ts";
 import type { Picture, RoomState } from "../model/room.ts";
 import { type Standing, whyNotCandidate, whyNotPropose } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
-import { problemText, timeOfDay, whenText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText, whenText } from "../words.ts";
 import { Camera } from "./Camera.tsx";
 import { IssuedPin, IssuePinDialog } from "./PinDialogs.tsx";
 import { ProposeDialog } from "./ProposeDialog.tsx";
@@ -170,8 +171,9 @@ function Needs({ needs }: { readonly needs: SittingView["loginNeeds"] }): ReactE
 }
 
 function ClosesAt({ picture }: { readonly picture: Picture }): ReactElement {
-  const { t, locale } = useTexts();
-  return <>{t("checkIn.closes", { time: timeOfDay(picture.sitting.checkInClosesAt, locale) })}</>;
+  const { t } = useTexts();
+  const times = useTimes();
+  return <>{t("checkIn.closes", { time: times.ofDayInZone(picture.sitting.checkInClosesAt) })}</>;
 }
 
 function seatOf(arrival: Arrival | null, seats: readonly SeatView[]): SeatView | null {
@@ -203,7 +205,8 @@ function Found({
   onAsk,
   onNext,
 }: FoundProps): ReactElement {
-  const { t, local, locale } = useTexts();
+  const { t, local } = useTexts();
+  const times = useTimes();
   const has = seat.checkedInAt !== null;
   const why =
     isLate && !has
@@ -232,7 +235,7 @@ function Found({
             tone="ok"
             icon="check"
             role="note"
-            title={t("arrive.already", { time: timeOfDay(seat.checkedInAt, locale) })}
+            title={t("arrive.already", { time: times.ofDay(seat.checkedInAt) })}
           />
         )}
         <div className="c-arrival-acts">
@@ -305,7 +308,8 @@ function NotHere({ arrival }: { readonly arrival: Arrival | null }): ReactElemen
 }
 
 function LastArrivals({ seats }: { readonly seats: readonly SeatView[] }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const last = seats
     .filter(({ checkedInAt }) => checkedInAt !== null)
     .toSorted((a, b) => (b.checkedInAt ?? 0) - (a.checkedInAt ?? 0))
@@ -316,7 +320,7 @@ function LastArrivals({ seats }: { readonly seats: readonly SeatView[] }): React
       <ul>
         {last.map((seat) => (
           <li key={seat.attemptId} className="n-figures">
-            <span>{seat.checkedInAt === null ? "" : timeOfDay(seat.checkedInAt, locale)}</span>
+            <span>{seat.checkedInAt === null ? "" : times.ofDay(seat.checkedInAt)}</span>
             <strong>{seat.seat}</strong>
             <span>{seat.name}</span>
           </li>

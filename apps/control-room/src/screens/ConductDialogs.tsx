@@ -2,7 +2,8 @@ import { INCIDENT_KINDS, type IncidentKind } from "@neraca/base";
 import { MESSAGE_LENGTH_MAX, REASONS, type SeatView, type StaffVerb } from "@neraca/protocol";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { timeOfDay } from "../words.ts";
+import { useTimes } from "../times.ts";
+
 import type { AskedAct } from "./CandidateDialogs.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
@@ -140,7 +141,8 @@ type UnlockProps = {
 };
 
 function UnlockDialog({ seat, onClose, onUnlock }: UnlockProps): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const [givesBack, setGivesBack] = useState(true);
   const { lock } = seat;
   const choice = (value: boolean): ReactElement => (
@@ -157,7 +159,7 @@ function UnlockDialog({ seat, onClose, onUnlock }: UnlockProps): ReactElement {
           ? ""
           : t("unlock.lead", {
               by: lock.by ?? t("unlock.somebody"),
-              time: timeOfDay(lock.at, locale),
+              time: times.ofDay(lock.at),
               reason: lock.reason,
             })
       }

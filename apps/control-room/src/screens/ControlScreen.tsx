@@ -4,6 +4,7 @@ import { lazy, type ReactElement, Suspense } from "react";
 import type { Acts } from "../acts.ts";
 import type { ControlView } from "../engine/control-room.ts";
 import { useTexts } from "../texts.ts";
+import { TimeZone } from "../times.ts";
 import { problemText } from "../words.ts";
 import { AccountPage } from "./AccountPage.tsx";
 import { CheckIn } from "./CheckIn.tsx";
@@ -83,7 +84,10 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
           <div className="c-page-banner">
             <PinCardsBanner printing={view.printing} onDismiss={() => acts.forget("printing")} />
           </div>
-          <Page me={view.me.me} view={view} acts={acts} />
+          {/* A room's times are those of its venue, also on a computer that stands or is set elsewhere. */}
+          <TimeZone value={view.room?.picture?.sitting.timeZone ?? null}>
+            <Page me={view.me.me} view={view} acts={acts} />
+          </TimeZone>
         </div>
       );
   }

@@ -4,7 +4,7 @@ import { Icon, StatusDot } from "@neraca/ui";
 import type { ReactElement } from "react";
 import type { Crew } from "../model/room.ts";
 import { CATALOGUE, useTexts } from "../texts.ts";
-import { timeOfDay } from "../words.ts";
+import { useTimes } from "../times.ts";
 
 /** Who is there, in a line: for the overview. */
 export function CrewLine({ crew }: { readonly crew: readonly CrewMember[] }): ReactElement {
@@ -22,10 +22,11 @@ export function CrewLine({ crew }: { readonly crew: readonly CrewMember[] }): Re
 }
 
 function MemberMark({ member }: { readonly member: CrewMember }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const { name, onDuty, role, watchingSince } = member;
   const about =
-    watchingSince === null ? t("crew.away") : t("crew.here", { time: timeOfDay(watchingSince, locale) });
+    watchingSince === null ? t("crew.away") : t("crew.here", { time: times.ofDay(watchingSince) });
   return (
     <span className="c-member">
       <StatusDot
@@ -77,7 +78,8 @@ function ActItem({
   readonly act: RecentActView;
   readonly seats: readonly SeatView[];
 }): ReactElement {
-  const { t, local, locale } = useTexts();
+  const { t, local } = useTexts();
+  const times = useTimes();
   const seat = seats.find(({ attemptId }) => attemptId === act.attemptId)?.seat;
   return (
     <li>
@@ -87,7 +89,7 @@ function ActItem({
         {seat === undefined ? null : ` · ${t("crew.onSeat", { seat })}`}
         <span className="c-sub">{act.by}</span>
       </span>
-      <span className="n-figures c-muted">{timeOfDay(act.at, locale)}</span>
+      <span className="n-figures c-muted">{times.ofDay(act.at)}</span>
     </li>
   );
 }

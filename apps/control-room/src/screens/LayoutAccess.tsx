@@ -17,7 +17,8 @@ import type { Acts } from "../acts.ts";
 import { Choice } from "../desk/fields.tsx";
 import { useAsked } from "../desk/use-asked.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 
 type AccessProps = {
@@ -206,9 +207,10 @@ function isQuiet({ you, staff, candidates, uncertified }: WouldBeOutside): boole
 }
 
 function Standing({ view: { changed } }: { readonly view: RoomAccessView }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   if (changed === null) return <>{t("access.nothing")}</>;
-  const at = dayAndTime(changed.at, locale);
+  const at = times.dayAndTime(changed.at);
   return (
     <>
       {changed.by === null

@@ -13,7 +13,8 @@ import { type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
 import { useAsked } from "../desk/use-asked.ts";
 import { useTexts } from "../texts.ts";
-import { dateText, dayAndTime, problemText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
@@ -27,7 +28,8 @@ type Row = EnrolmentsView["seats"][number];
 
 /** Which seats of a room have their computer; codes for those that have none, and for one that was replaced. */
 export function LayoutEnrolments({ role, roomId, acts }: EnrolmentProps): ReactElement {
-  const { t, local, locale } = useTexts();
+  const { t, local } = useTexts();
+  const times = useTimes();
   const room = `/api/staff/rooms/${encodeURIComponent(roomId)}`;
   const path = `${room}/enrolments`;
   const { answer, reload } = useAsked(acts, zEnrolments, path);
@@ -103,7 +105,7 @@ export function LayoutEnrolments({ role, roomId, acts }: EnrolmentProps): ReactE
         <Banner
           tone="note"
           role="status"
-          title={t("enrol.codesMade", { until: dayAndTime(codes.until, locale) })}
+          title={t("enrol.codesMade", { until: times.dayAndTime(codes.until) })}
         />
       )}
       <table className="c-table">
@@ -158,7 +160,8 @@ type RowProps = {
 };
 
 function SeatRow({ row, code, whyNot, makeCode, askEnd, askRevoke }: RowProps): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const { seat, enrolled, codeUntil, certificate } = row;
   return (
     <tr>
@@ -170,7 +173,7 @@ function SeatRow({ row, code, whyNot, makeCode, askEnd, askRevoke }: RowProps): 
             ? t("enrol.none")
             : null
           : t(enrolled.kind === "key" ? "enrol.byKey" : "enrol.bySecret", {
-              at: dayAndTime(enrolled.at, locale),
+              at: times.dayAndTime(enrolled.at),
               by: enrolled.by ?? "",
             })}
       </td>
@@ -178,7 +181,7 @@ function SeatRow({ row, code, whyNot, makeCode, askEnd, askRevoke }: RowProps): 
         {codeUntil === null ? (
           ""
         ) : code === null ? (
-          t("enrol.codeWaits", { until: dayAndTime(codeUntil, locale) })
+          t("enrol.codeWaits", { until: times.dayAndTime(codeUntil) })
         ) : (
           <code className="c-enrol-code">{`${code.slice(0, 4)}-${code.slice(4)}`}</code>
         )}
@@ -218,11 +221,12 @@ function SeatRow({ row, code, whyNot, makeCode, askEnd, askRevoke }: RowProps): 
 }
 
 function CertificateLine({ certificate }: Pick<Row, "certificate">): ReactElement | null {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   if (certificate === null) return null;
   const { since, endsAt, endsSoon, isAnother } = certificate;
   const soon = endsSoon ? ` (${t("enrol.endsSoon")})` : "";
-  const dates = { at: dayAndTime(since, locale), until: dateText(endsAt, locale) };
+  const dates = { at: times.dayAndTime(since), until: times.date(endsAt) };
   return (
     <span className="c-enrol-certificate">
       {`${t(isAnother ? "enrol.certifiedAnother" : "enrol.certified", dates)}${soon}`}

@@ -7,7 +7,8 @@ import type { LayoutResult, LayoutPage as PageState } from "../engine/layout-des
 import { type CellKind, type Editor, faultsOf, isChanged } from "../model/layout-editor.ts";
 import { HASH_OF_ROOMS } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import { type AccessDraft, LayoutAccess } from "./LayoutAccess.tsx";
 import { LayoutBrushes } from "./LayoutBrushes.tsx";
 import { CopyDialog, TemplateDialog } from "./LayoutDialogs.tsx";
@@ -205,9 +206,10 @@ function bound({ layouts }: Acts) {
 }
 
 function Changed({ editor: { base } }: { readonly editor: Editor }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   if (base.changed === null) return <>{t("layout.asMade")}</>;
-  const at = dayAndTime(base.changed.at, locale);
+  const at = times.dayAndTime(base.changed.at);
   const { by } = base.changed;
   return <>{by === null ? t("layout.changed", { at }) : t("layout.changedBy", { at, by })}</>;
 }

@@ -15,7 +15,8 @@ import type { Printing } from "../engine/control-room.ts";
 import type { Picture, RoomState } from "../model/room.ts";
 import { type Standing, whyNot } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
-import { problemText, timeOfDay } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import { PinCardsDialog } from "./PinDialogs.tsx";
 import { LinkBanner } from "./Room.tsx";
 import { RoomNotice } from "./RoomNotice.tsx";
@@ -215,7 +216,8 @@ function PaperRow({ paper, role, picture, printing, acts }: RowProps): ReactElem
 }
 
 function Minutes({ minutes }: { readonly minutes: Loadable<MinutesView> | null }): ReactElement {
-  const { t, local, locale } = useTexts();
+  const { t, local } = useTexts();
+  const times = useTimes();
   if (minutes === null || minutes.kind === "loading") return <p role="status">{t("app.loading")}</p>;
   if (minutes.kind === "failed") {
     return <Banner tone="bad" role="alert" title={local(problemText(minutes.problem))} />;
@@ -236,7 +238,7 @@ function Minutes({ minutes }: { readonly minutes: Loadable<MinutesView> | null }
           <table className="c-minutes-table n-figures">
             <thead>
               <tr>
-                <th scope="col">{t("minutes.time")}</th>
+                <th scope="col">{t("minutes.time", { zone: times.zone })}</th>
                 <th scope="col">{t("minutes.topic")}</th>
                 <th scope="col">{t("minutes.what")}</th>
                 <th scope="col">{t("minutes.by")}</th>
@@ -245,7 +247,7 @@ function Minutes({ minutes }: { readonly minutes: Loadable<MinutesView> | null }
             <tbody>
               {entries.map((entry, index) => (
                 <tr key={index}>
-                  <td>{timeOfDay(entry.at, locale)}</td>
+                  <td>{times.ofDay(entry.at)}</td>
                   <td>{local(entry.topic)}</td>
                   <td>{local(entry.what)}</td>
                   <td>{entry.by ?? t("minutes.system")}</td>
@@ -263,7 +265,7 @@ function Minutes({ minutes }: { readonly minutes: Loadable<MinutesView> | null }
           <li key={index}>
             <p>{text}</p>
             <p className="c-lead">
-              {by ?? t("minutes.system")} · {timeOfDay(at, locale)}
+              {by ?? t("minutes.system")} · {times.ofDayInZone(at)}
             </p>
           </li>
         ))}

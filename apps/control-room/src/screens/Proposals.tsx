@@ -4,7 +4,8 @@ import { Banner, Button } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { type Standing, whyNotAgree } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
-import { timeOfDay } from "../words.ts";
+import { useTimes } from "../times.ts";
+
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 
 type Proposal = SittingView["proposals"][number];
@@ -109,9 +110,10 @@ export function ProposalLine({
 }
 
 function By({ proposal: { by, reason, expiresAt } }: { readonly proposal: Said }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   return (
-    <>{t("proposal.by", { name: by ?? t("unlock.somebody"), reason, time: timeOfDay(expiresAt, locale) })}</>
+    <>{t("proposal.by", { name: by ?? t("unlock.somebody"), reason, time: times.ofDayInZone(expiresAt) })}</>
   );
 }
 

@@ -4,7 +4,9 @@ import { type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Publishing } from "../engine/control-room.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { useKeptFocus } from "../use-kept-focus.ts";
+import { problemText } from "../words.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { DraftedTable } from "./DraftedTable.tsx";
 import { MarksWaiting } from "./MarksWaiting.tsx";
@@ -17,8 +19,11 @@ type Asked = "correct" | "approve" | "reject" | "withdraw" | null;
 export function PublicationDesk({ publishing, acts }: DeskProps): ReactElement {
   const { t, local } = useTexts();
   const { standing, problem } = publishing;
+  const draft = standing.kind === "ready" ? (standing.value.draft?.digest ?? "") : "";
+  // Also for whoever opened it on another page: they are led here once it is known what stands.
+  const place = useKeptFocus<HTMLElement>(`${standing.kind} ${draft}`);
   return (
-    <div className="c-publication">
+    <section className="c-publication" aria-label={t("draft.title")} ref={place} tabIndex={-1}>
       {problem === null ? null : (
         <Banner tone="bad" role="alert" title={t("draft.refused")}>
           {local(problemText(problem))}
@@ -31,9 +36,15 @@ export function PublicationDesk({ publishing, acts }: DeskProps): ReactElement {
         </Banner>
       ) : null}
       {standing.kind === "ready" ? (
-        <Standing standing={standing.value} publishing={publishing} acts={acts} />
+        // By what is drafted: a question that is open about one draft does not become one about the next.
+        <Standing
+          key={standing.value.draft?.digest ?? ""}
+          standing={standing.value}
+          publishing={publishing}
+          acts={acts}
+        />
       ) : null}
-    </div>
+    </section>
   );
 }
 
@@ -100,13 +111,12 @@ function Draft({
   publishing,
   acts,
 }: DeskProps & { readonly draft: NonNullable<SelectionPublication["draft"]> }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const { position } = publishing;
   return (
     <>
-      <h4>
-        {t("draft.by", { number: draft.number, name: draft.by.name, at: dayAndTime(draft.at, locale) })}
-      </h4>
+      <h4>{t("draft.by", { number: draft.number, name: draft.by.name, at: times.dayAndTime(draft.at) })}</h4>
       <dl className="c-draft-facts">
         {draft.reason === null ? null : (
           <div>
@@ -144,13 +154,14 @@ function Draft({
 }
 
 function LastDraft({ last }: Pick<SelectionPublication, "last">): ReactElement | null {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   if (last === null) return null;
   const people = {
     number: last.number,
     drafter: last.draftedBy.name,
     name: last.decidedBy.name,
-    at: dayAndTime(last.at, locale),
+    at: times.dayAndTime(last.at),
   };
   const isApproved = last.outcome === "approved";
   return (

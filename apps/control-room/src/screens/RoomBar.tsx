@@ -13,9 +13,10 @@ import { type ReactElement, useMemo, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Picture, RoomState } from "../model/room.ts";
 import { type Standing, whyNot } from "../model/room-actions.ts";
-import { unfinishedCount } from "../model/seats.ts";
+import { awaitedCount, unfinishedCount } from "../model/seats.ts";
 import { useTexts } from "../texts.ts";
-import { timeOfDay } from "../words.ts";
+import { useTimes } from "../times.ts";
+
 import { MachineMark } from "./MachineMark.tsx";
 import { PhaseBadge } from "./PhaseBadge.tsx";
 import { PinButton } from "./PinButton.tsx";
@@ -54,6 +55,7 @@ export function RoomBar({ room, picture, preflight, standing, acts }: BarProps):
         sitting={sitting}
         preflight={preflight}
         unfinished={unfinishedCount(picture.seats)}
+        awaited={awaitedCount(picture.seats, sitting)}
         onAsk={setAsked}
         onClose={() => {
           setAsked(null);
@@ -106,14 +108,15 @@ type FaultProps = {
 
 /** The venue's fault, while it lasts: what the system does by itself, and how a proctor who knows better ends it. */
 function FaultBanner({ fault, standing, onEnd }: FaultProps): ReactElement {
-  const { t, local, locale } = useTexts();
+  const { t, local } = useTexts();
+  const times = useTimes();
   const reason = whyNot("end-fault", standing);
   return (
     <div className="c-fault">
       <Banner
         tone="warn"
         icon="offline"
-        title={t(`fault.${fault.cause}`, { time: timeOfDay(fault.from, locale) })}
+        title={t(`fault.${fault.cause}`, { time: times.ofDayInZone(fault.from) })}
         actions={
           <Button size="sm" whyNot={reason === null ? null : local(reason)} onPress={onEnd}>
             {t("verb.end-fault")}
@@ -128,15 +131,16 @@ function FaultBanner({ fault, standing, onEnd }: FaultProps): ReactElement {
 
 /** What belongs to the clock: when it ends, by how much it was changed, why it stands still; and the machine behind it. */
 function ClockNotes({ picture }: { readonly picture: Picture }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const { clock, scheduledAt, sealedResults } = picture.sitting;
   const minutes = Math.round(clock.extensionMs / 60_000);
   return (
     <ul className="c-clock-notes n-figures">
       {clock.endsAt === null || clock.phase === "closed" ? (
-        <li>{t("room.scheduled", { time: timeOfDay(scheduledAt, locale) })}</li>
+        <li>{t("room.scheduled", { time: times.ofDayInZone(scheduledAt) })}</li>
       ) : (
-        <li>{t("room.endsAt", { time: timeOfDay(clock.endsAt, locale) })}</li>
+        <li>{t("room.endsAt", { time: times.ofDayInZone(clock.endsAt) })}</li>
       )}
       {minutes === 0 ? null : (
         <li>{t("room.extended", { minutes: minutes > 0 ? `+${minutes}` : `−${-minutes}` })}</li>

@@ -27,6 +27,7 @@ type DialogsProps = {
   readonly preflight: Loadable<PreflightView>;
   /** Attempts that a closing would end, as far as this page knows. */
   readonly unfinished: number;
+  readonly awaited: number;
   readonly onAsk: (verb: AskedVerb) => void;
   readonly onClose: () => void;
   readonly onCommand: (verb: StaffVerb) => void;
@@ -37,6 +38,7 @@ export function RoomDialogs({
   sitting,
   preflight,
   unfinished,
+  awaited,
   onAsk,
   onClose,
   onCommand,
@@ -108,10 +110,10 @@ export function RoomDialogs({
       return (
         <ConfirmDialog
           title={t("close.title")}
-          go={unfinished > 0 ? t("close.next") : t("close.go")}
+          go={unfinished + awaited > 0 ? t("close.next") : t("close.go")}
           danger
           onGo={
-            unfinished > 0
+            unfinished + awaited > 0
               ? () => onAsk("close-unfinished")
               : does({ verb: "close", evenIfUnfinished: false })
           }
@@ -130,9 +132,9 @@ export function RoomDialogs({
           onGo={does({ verb: "close", evenIfUnfinished: true })}
           onClose={onClose}
         >
-          <p>
-            {unfinished > 0 ? t("close.unfinished", { count: unfinished }) : t("close.unfinishedUnknown")}
-          </p>
+          {unfinished > 0 ? <p>{t("close.unfinished", { count: unfinished })}</p> : null}
+          {awaited > 0 ? <p>{t("close.awaited", { count: awaited })}</p> : null}
+          {unfinished + awaited > 0 ? null : <p>{t("close.unfinishedUnknown")}</p>}
         </ConfirmDialog>
       );
   }

@@ -3,7 +3,7 @@ import { Badge, Button, Dialog, TextField } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { type Standing, whyNot } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
-import { clockTime } from "../words.ts";
+import { useTimes } from "../times.ts";
 
 export type AskedSeat = {
   readonly seat: string;
@@ -80,8 +80,9 @@ function BrokenStory({
   readonly broken: BrokenView;
   readonly holder: string | null;
 }): ReactElement {
-  const { t, locale } = useTexts();
-  const since = clockTime(broken.since, locale);
+  const { t } = useTexts();
+  const times = useTimes();
+  const since = times.clock(broken.since);
   return (
     <>
       <p>

@@ -4,6 +4,7 @@ import { type ReactElement, useMemo } from "react";
 import type { VenueLine, VenueState } from "../model/venue.ts";
 import { hashOfSitting } from "../route.ts";
 import { useTexts } from "../texts.ts";
+import { TimeZone } from "../times.ts";
 import { whenText } from "../words.ts";
 import { CrewLine } from "./Crew.tsx";
 import { PhaseBadge } from "./PhaseBadge.tsx";
@@ -75,7 +76,11 @@ function SittingRow({ sitting, line }: RowProps): ReactElement {
         <Progress counts={sitting.counts} />
       </td>
       <td>{line === null ? <Waiting /> : <TroubleList line={line} />}</td>
-      <td>{line === null ? <Waiting /> : <CrewLine crew={line.crew} />}</td>
+      <td>
+        <TimeZone value={sitting.timeZone}>
+          {line === null ? <Waiting /> : <CrewLine crew={line.crew} />}
+        </TimeZone>
+      </td>
     </tr>
   );
 }

@@ -200,9 +200,13 @@ export const ACTS = defineCatalogue({
     id: "Peserta yang belum selesai: {{count}}. Menutup sekarang mengakhiri pengerjaan mereka; jawaban yang tersimpan tetap dinilai. Yang sudah masuk dan belum mulai tercatat tidak hadir.",
     en: "Candidates who have not finished: {{count}}. Closing now ends their exam; saved answers still count. Who is logged in and has not begun is recorded as absent.",
   },
+  "close.awaited": {
+    id: "Peserta yang belum datang dan masih dapat ikut sampai waktunya habis: {{count}}. Menutup sekarang mencatat mereka tidak hadir.",
+    en: "Candidates who have not come and could until their time is over: {{count}}. Closing now records them as absent.",
+  },
   "close.unfinishedUnknown": {
-    id: "Menutup sekarang mengakhiri pengerjaan mereka; jawaban yang tersimpan tetap dinilai. Yang sudah masuk dan belum mulai tercatat tidak hadir.",
-    en: "Closing now ends their exam; saved answers still count. Who is logged in and has not begun is recorded as absent.",
+    id: "Menutup sekarang mengakhiri pengerjaan mereka; jawaban yang tersimpan tetap dinilai. Yang belum mulai, atau belum datang padahal masih dapat, tercatat tidak hadir.",
+    en: "Closing now ends their exam; saved answers still count. Who has not begun, or has not come and still could, is recorded as absent.",
   },
   "close.force": { id: "Akhiri pengerjaan dan tutup", en: "End their exam and close" },
   "close.keep": { id: "Jangan tutup", en: "Do not close" },

@@ -65,7 +65,7 @@ export const CANDIDATES = defineCatalogue({
     id: "Pemberi ditulis dengan nama atau jabatannya; bila dikosongkan, ia yang menyimpan.",
     en: "Whoever granted it is written by name or office; left empty, it is whoever saves.",
   },
-  "candidates.lowVisionSeat": { id: "Kursi untuk penglihatan rendah", en: "Seat for low vision" },
+  "candidates.lowVisionSeat": { id: "Kursi penglihatan terbatas", en: "Seat for low vision" },
   "candidates.forRoom": {
     id: "Waktu, huruf besar, dan pembaca layar berlaku saat sesi disiapkan; setelah itu diubah di ruang kendali. Kursi khusus dipenuhi saat kursi dibagi.",
     en: "Time, large text and screen reader take effect when the sitting is armed; after that they are changed in the control room. The seat is met when seats are given.",

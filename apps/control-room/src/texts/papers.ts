@@ -50,7 +50,7 @@ export const PAPER_TEXTS = defineCatalogue({
   "minutes.empty": { id: "Belum ada yang tercatat.", en: "Nothing is on the record yet." },
   "minutes.system": { id: "Sistem", en: "System" },
   "minutes.table": { id: "Jalannya ujian", en: "What happened" },
-  "minutes.time": { id: "Pukul", en: "Time" },
+  "minutes.time": { id: "Pukul ({{zone}})", en: "Time ({{zone}})" },
   "minutes.topic": { id: "Perihal", en: "About" },
   "minutes.what": { id: "Uraian", en: "What" },
   "minutes.by": { id: "Oleh", en: "By" },

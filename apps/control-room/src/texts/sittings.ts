@@ -7,10 +7,10 @@ export const SITTINGS = defineCatalogue({
   "sittings.toRooms": { id: "Tilok, ruang, dan denah", en: "Venues, rooms and layouts" },
   "sittings.candidates": { id: "Peserta yang ikut ujian", en: "Candidates who sit" },
   "sittings.once": { id: "Tempat dalam satu putaran", en: "Places at one time" },
-  "sittings.needed": { id: "Putaran yang diperlukan", en: "Times all rooms must be filled" },
+  "sittings.needed": { id: "Putaran yang diperlukan", en: "Rounds needed, all rooms full" },
   "sittings.planned": { id: "Tempat dalam sesi yang ada", en: "Places in planned sittings" },
-  "sittings.enough": { id: "Cukup, lebih {{count}} tempat", en: "Enough, {{count}} places over" },
-  "sittings.short": { id: "Kurang {{count}} tempat", en: "{{count}} places short" },
+  "sittings.enough": { id: "Cukup, lebih {{count}} tempat", en: "Enough, {{count}} to spare" },
+  "sittings.short": { id: "Kurang {{count}} tempat", en: "{{count}} too few" },
   "sittings.spare": {
     id: "{{percent}} % kursi setiap ruang dibiarkan kosong sebagai cadangan.",
     en: "{{percent}} % of each room's seats are kept spare.",
@@ -38,6 +38,7 @@ export const SITTINGS = defineCatalogue({
   "sittings.would": {
     id: "{{count}} sesi baru untuk {{places}} peserta.",
     en: "{{count}} new sittings for {{places}} candidates.",
+    enOne: "{{count}} new sitting for {{places}} candidates.",
   },
   "sittings.skipped": {
     id: "{{count}} dilewati: ruangnya sudah dipakai pada waktu itu.",
@@ -63,7 +64,7 @@ export const SITTINGS = defineCatalogue({
   "sittings.lostBy": { id: "Dinyatakan oleh {{name}}, {{at}}", en: "Said by {{name}}, {{at}}" },
   "sittings.lostByCommand": { id: "perintah di server", en: "a command on the server" },
   "sittings.restore": { id: "Jadi diadakan", en: "It is held after all" },
-  "sittings.beside": { id: "Di luar kalender", en: "Beside the calendar" },
+  "sittings.beside": { id: "Di luar kalender", en: "Outside the calendar" },
   "sittings.sittingTitle": { id: "Nama sesi", en: "Title" },
   "sittings.room": { id: "Ruang", en: "Room" },
   "sittings.time": { id: "Mulai ({{zone}})", en: "Start ({{zone}})" },

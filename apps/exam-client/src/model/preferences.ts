@@ -1,4 +1,4 @@
-import { EXAM_NEEDS, type ExamNeed, needsInOrder } from "@neraca/base";
+import { EXAM_NEEDS, type ExamNeed, isRecord, needsInOrder } from "@neraca/base";
 import type { ThemeChoice } from "@neraca/ui";
 
 export const TEXT_SIZES = [1, 2, 3, 4, 5] as const;
@@ -54,10 +54,6 @@ export function withNeeds({ preferences, met }: Reading, granted: readonly ExamN
 export type KeptPreferences = Reading & { readonly attemptId: string };
 
 const THEMES: readonly unknown[] = ["system", "light", "dark", "contrast"];
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}
 
 /** Reads what was kept; null when it is another attempt's or no longer readable. */
 export function readKept(text: string | null, attemptId: string): Reading | null {

@@ -58,9 +58,9 @@ export function bankArchive(
       const path = join(folder, `${digest}.age`);
       if (!existsSync(path))
         return packageNamed(digest, await readFile(join(folder, `${digest}.json`), "utf8"));
-      if (vault === null || vault.key === null)
-        throw new BankSealedError(`the kept bank ${digest} is sealed: its key is needed`);
-      return packageNamed(digest, await unsealed(await readFile(path), vault.key));
+      const key = vault?.keyToRead() ?? null;
+      if (key === null) throw new BankSealedError(`the kept bank ${digest} is sealed: its key is needed`);
+      return packageNamed(digest, await unsealed(await readFile(path), key));
     },
   };
 }

@@ -28,7 +28,8 @@ export class FeedClient {
   #request: ClientRequest | null = null;
   #timer: NodeJS.Timeout | null = null;
   #isStopped = false;
-  #wasConnected = true;
+  /** `new`: nobody has been asked yet; `waiting`: nobody has answered yet. */
+  #state: "new" | "waiting" | "connected" | "lost" = "new";
 
   constructor(options: FeedClientOptions) {
     this.#options = options;
@@ -85,8 +86,7 @@ export class FeedClient {
         if (text.length > BOARD_FEED_LINE_BYTES_MAX)
           throw new FeedUnreadableError("a line of the feed has no end");
         for (const line of lines) this.#options.house.hear(line);
-        if (lines.length > 0 && !this.#wasConnected) this.#options.log.info("the feed is back");
-        if (lines.length > 0) this.#wasConnected = true;
+        if (lines.length > 0) this.#heard();
       } catch (cause) {
         if (!(cause instanceof FeedUnreadableError)) throw cause;
         over(cause);
@@ -94,14 +94,25 @@ export class FeedClient {
     });
   }
 
+  #heard(): void {
+    if (this.#state === "lost") this.#options.log.info("the feed is back");
+    if (this.#state === "waiting") this.#options.log.info("the feed is here");
+    this.#state = "connected";
+  }
+
   #lost(cause: unknown): void {
     const { house, log } = this.#options;
     this.#request = null;
     house.lost();
     if (this.#isStopped) return;
-    // Once, not at each try.
-    if (this.#wasConnected) log.warn({ err: cause }, "no feed from the proctor server; trying again");
-    this.#wasConnected = false;
+    // Once, not at each try. A board that starts before its proctor server only waits.
+    if (this.#state === "new") {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      log.info({ why }, "waiting for the feed of the proctor server");
+    }
+    if (this.#state === "connected")
+      log.warn({ err: cause }, "no feed from the proctor server; trying again");
+    this.#state = this.#state === "new" || this.#state === "waiting" ? "waiting" : "lost";
     this.#timer = setTimeout(() => this.start(), RETRY_MS);
   }
 }

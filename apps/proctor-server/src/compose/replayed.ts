@@ -20,7 +20,7 @@ export async function replayAll(
   log: Logger,
 ): Promise<{ readonly stopHeart: () => Promise<void> }> {
   const { position, aliveUntil, behindMs } = await hall.replay(lastBeat?.at ?? null);
-  keepClosed(hall, vault, log);
+  keepClosed(hall, vault, clock, log);
   machine.start({
     aliveUntil,
     // Without a heartbeat the journal still says until when somebody was there.

@@ -53,6 +53,7 @@ export class BankDesk {
     if (!folder.ok) return folder;
     const versions = await registry.bankPlans(id, BANK_VERSIONS_SHOWN_MAX);
     const counts = await registry.countsOfSelection(id);
+    const stuck = await this.#stuck(id);
     return accepted({
       selectionId: id,
       name: selection.name,
@@ -68,7 +69,7 @@ export class BankDesk {
       candidates: counts.candidates - counts.carriedOver,
       rules: [...demandsOf(rules, selection)],
       isFixed: (await this.#armedTerms(id)).length > 0,
-      mayEdit: asker.mayEdit,
+      whyNot: asker.mayEdit ? stuck : "role-not-allowed",
       mayRead: asker.mayRead,
     });
   }
@@ -138,15 +139,21 @@ export class BankDesk {
     return view.ok ? accepted({ outcome, view: view.value }) : view;
   }
 
+  /** [BP11] Why nobody may choose any more; null: they may. */
+  async #stuck(id: SelectionId): Promise<"selection-archived" | null> {
+    const [newest] = await this.#options.registry.versionsOfSelection(id, 1);
+    return newest?.stage === "archived" ? "selection-archived" : null;
+  }
+
   /** The plan as it is to be kept, or everything that is missing. */
   async #decide(
     selection: Selection,
     plan: BankPlan,
     asker: BankAsker,
   ): Promise<Result<BankPlan, readonly Reason[]>> {
-    const { registry, rules, shelf } = this.#options;
-    const [newest] = await registry.versionsOfSelection(selection.id, 1);
-    if (newest?.stage === "archived") return refused(["selection-archived"]);
+    const { rules, shelf } = this.#options;
+    const stuck = await this.#stuck(selection.id);
+    if (stuck !== null) return refused([stuck]);
     const demands = demandsOf(rules, selection);
     if (demands.length === 0) return refused(["rule-set-unknown"]);
     const found = await shelf.find(plan.bankDigest);

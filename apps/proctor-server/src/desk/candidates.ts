@@ -16,7 +16,14 @@ import type {
   Hall,
   Registry,
 } from "@neraca/engine";
-import { candidateFaults, extraTimeMsMaxOf, type RuleBook, type RuleSet } from "@neraca/exam";
+import {
+  candidateFaults,
+  extraTimeMsMaxOf,
+  grantsAnything,
+  grantTheSame,
+  type RuleBook,
+  type RuleSet,
+} from "@neraca/exam";
 import {
   type Accommodations,
   CANDIDATE_VERSIONS_SHOWN_MAX,
@@ -168,13 +175,8 @@ export class Candidates {
 
   /** Whoever grants something and names nobody else has granted it; where nothing is granted nobody has. */
   #grantedBy(asker: Asker, { grantedBy, ...is }: Accommodations, was: Accommodations): Accommodations {
-    const isAny = is.extraTimeMs > 0 || is.screenReader || is.largeText || is.lowVisionSeat;
-    const isSame =
-      is.extraTimeMs === was.extraTimeMs &&
-      is.screenReader === was.screenReader &&
-      is.largeText === was.largeText &&
-      is.lowVisionSeat === was.lowVisionSeat;
-    if (!isAny) return is;
+    if (!grantsAnything(is)) return is;
+    const isSame = grantTheSame(is, was);
     const by = grantedBy ?? (isSame ? undefined : (this.#options.staffNameOf(asker.id) ?? undefined));
     return by === undefined ? is : { ...is, grantedBy: by };
   }
@@ -329,8 +331,7 @@ function grantedIn(versions: readonly CandidateVersion[]): CandidateVersion | un
   const [newest] = versions;
   if (newest === undefined) return undefined;
   const textOf = ({ fields }: CandidateVersion): string => JSON.stringify(fields.accommodations);
-  const { extraTimeMs, screenReader, largeText, lowVisionSeat } = newest.fields.accommodations;
-  if (extraTimeMs === 0 && !screenReader && !largeText && !lowVisionSeat) return undefined;
+  if (!grantsAnything(newest.fields.accommodations)) return undefined;
   const other = versions.findIndex((each) => textOf(each) !== textOf(newest));
   return versions[other < 0 ? versions.length - 1 : other - 1];
 }

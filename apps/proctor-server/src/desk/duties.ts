@@ -1,4 +1,4 @@
-import { type Instant, plusMs, type SelectionId, type SittingId } from "@neraca/base";
+import { dateFormat, type Instant, plusMs, type SelectionId, type SittingId } from "@neraca/base";
 import { tableCsv, tableWorkbook } from "@neraca/documents";
 import type { Clock, Duty, Hall, Registry, SittingPlace, Staff } from "@neraca/engine";
 import {
@@ -226,9 +226,9 @@ async function dutiesFile(
 
 /** 2026-11-30, as spreadsheets sort it. */
 function dayIn(at: Instant, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);
+  return dateFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);
 }
 
 function timeIn(at: Instant, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone, timeStyle: "short" }).format(at);
+  return dateFormat("en-GB", { timeZone, timeStyle: "short" }).format(at);
 }

@@ -1,10 +1,11 @@
-import { accepted, type PositionId, type Result, refused, type SelectionId } from "@neraca/base";
+import { accepted, type Digest, type PositionId, type Result, refused, type SelectionId } from "@neraca/base";
 import {
   BankOnce,
   contenderOf,
   itemsOf,
   type KeptResults,
   type KeptResultsSources,
+  type Registry,
   RulingBook,
   type RulingBookRefusal,
   type RulingEffect,
@@ -27,6 +28,7 @@ import {
   type ScoreTable,
 } from "@neraca/exam";
 import {
+  CLOSED_BANKS_SHOWN_MAX,
   type ItemStatisticView,
   type Reason,
   RULED_ITEMS_SHOWN_MAX,
@@ -41,16 +43,24 @@ import {
   type RulingView,
 } from "@neraca/protocol";
 import type { ResultActsOptions } from "./result-acts.ts";
+import { rulingOn, SeenItems } from "./seen-items.ts";
 import { Turns } from "./turns.ts";
 
 export type RulingsOptions = Omit<RulingSources, "breathe"> &
   Pick<ResultActsOptions, "staffNameOf"> & {
     readonly kept: KeptResults;
-    readonly registry: Pick<KeptResultsSources["registry"], "selectionById" | "sittings">;
+    readonly registry: Pick<KeptResultsSources["registry"], "selectionById" | "sittings"> &
+      Pick<Registry, "noteStaffAct">;
   };
 
 /** More say no more about an item, and papers of all of a nation's candidates would fill the memory. */
 const ATTEMPTS_COUNTED_MAX = 5_000;
+
+/** What candidates made of the items of every bank that can be read, and which cannot. */
+type Statistics = {
+  readonly statistics: readonly ItemStatisticView[];
+  readonly closedBanks: readonly Digest[];
+};
 
 type Refusal = RulingBookRefusal | Reason;
 type PositionEffect = RulingEffectView["positions"][number];
@@ -59,9 +69,11 @@ type PositionEffect = RulingEffectView["positions"][number];
 export class Rulings {
   readonly #options: RulingsOptions;
   readonly #book: RulingBook;
+  readonly #seen: SeenItems;
 
   constructor(options: RulingsOptions) {
     this.#options = options;
+    this.#seen = new SeenItems(options);
     this.#book = new RulingBook({ ...options, breathe: () => new Promise((go) => setImmediate(go)) });
   }
 
@@ -77,27 +89,42 @@ export class Rulings {
 
   /** Those that are most in doubt, or those whose id has the words. Counted once for as long as nothing changes. */
   async items(selectionId: SelectionId, search: string): Promise<Result<RuledItemsView, Refusal>> {
-    const all = await this.#options.kept.summary<readonly ItemStatisticView[], Refusal>(
+    const all = await this.#options.kept.summary<Statistics, Refusal | Statistics>(
       selectionId,
       "items",
-      (standing) => this.#statistics(standing),
+      // Counted without a bank that is closed is nothing to keep: it may be opened in a moment.
+      async (standing) => {
+        const counted = await this.#statistics(standing);
+        return counted.closedBanks.length === 0 ? accepted(counted) : refused(counted);
+      },
     );
-    if (!all.ok) return all;
+    if (!all.ok && typeof all.error === "string") return refused(all.error);
+    const { statistics, closedBanks } = all.ok ? all.value : (all.error as Statistics);
     const words = search.trim().toLowerCase();
-    const found = all.value.filter(({ itemId }) => itemId.toLowerCase().includes(words));
-    return accepted({ found: found.length, items: found.slice(0, RULED_ITEMS_SHOWN_MAX) });
+    const found = statistics.filter(({ itemId }) => itemId.toLowerCase().includes(words));
+    return accepted({
+      found: found.length,
+      items: found.slice(0, RULED_ITEMS_SHOWN_MAX),
+      closedBanks: closedBanks.slice(0, CLOSED_BANKS_SHOWN_MAX),
+    });
   }
 
-  /** What would come of a ruling, or of taking one back: nothing is recorded. */
+  /** What would come of a ruling, or of taking one back. Nothing of it is recorded but that this person has seen what the options earn. */
   async look(
     selectionId: SelectionId,
     { act, item }: RulingQuestionView,
+    asker: Staff,
   ): Promise<Result<RulingEffectView, Refusal>> {
     const { bankDigest } = item;
     const effect = await this.#book.effectOf(selectionId, { act, bankDigest, item: ruledItem(item) });
     if (!effect.ok) return effect;
     const standing = await this.#options.kept.standing(selectionId);
     if (!standing.ok) return standing;
+    const { rulings } = this.#options.hall.selection(selectionId);
+    const inForce = new Set(rulingsInForce(rulings).map(({ ruling }) => ruling));
+    const { itemId } = item;
+    const ruling = rulingOn(rulings, inForce, item);
+    await this.#seen.look(asker.id, { selectionId, bankDigest, itemId, ruling });
     return accepted(await effectView(effect.value, standing.value));
   }
 
@@ -129,11 +156,12 @@ export class Rulings {
     return act.verb === "confirm" ? this.#book.confirm(decision) : this.#book.decline(decision);
   }
 
-  async #statistics(standing: Standing): Promise<Result<readonly ItemStatisticView[], Refusal>> {
+  async #statistics(standing: Standing): Promise<Statistics> {
     const { hall, banks } = this.#options;
     const services = standing.sittings.map(({ id }) => hall.service(id));
     const byBank = Map.groupBy(services, ({ armed }) => armed.terms.bankDigest);
     const statistics: ItemStatisticView[] = [];
+    const closedBanks: Digest[] = [];
     let counted = 0;
     for (const [bankDigest, its] of byBank) {
       const bank = new BankOnce(banks, bankDigest);
@@ -142,7 +170,11 @@ export class Rulings {
       for (const service of its) {
         if (counted === ATTEMPTS_COUNTED_MAX) break;
         const armed = await bank.armedFor(service);
-        if (armed === null) return refused("ruling-bank-closed");
+        if (armed === null) {
+          closedBanks.push(bankDigest);
+          table = null;
+          break;
+        }
         table = armed.table;
         for (const attemptId of service.attemptIds()) {
           const state = service.attempt(attemptId);
@@ -157,7 +189,7 @@ export class Rulings {
       if (table === null) continue;
       statistics.push(...itemStatisticsOf(attempts, table).map((each) => ({ bankDigest, ...each })));
     }
-    return accepted(statistics);
+    return { statistics, closedBanks };
   }
 }
 
@@ -190,6 +222,7 @@ function rulingView(
         ? null
         : {
             isConfirmed: decided.type === "RulingConfirmed",
+            isWithdrawn: decided.type !== "RulingConfirmed" && decided.by === by,
             by: nameOf(decided.by),
             at: decided.at,
             isInForce: inForce.has(ruling),

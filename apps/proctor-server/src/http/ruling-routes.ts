@@ -48,7 +48,7 @@ export function rulingRoutes(rulings: Rulings): Router {
     only("publish"),
     withBody(zRulingQuestion, async (question, request, response) => {
       const id = selectionIdOf(request);
-      answerResult(response, id === null ? null : await rulings.look(id, question));
+      answerResult(response, id === null ? null : await rulings.look(id, question, staffOf(response)));
     }),
   );
 

@@ -1,4 +1,5 @@
 import { accepted, refused } from "@neraca/base";
+import { grantsAnything, hasNeeds } from "@neraca/exam";
 import {
   ACCOMMODATION_NOTE_LENGTH_MAX,
   type AccommodationFileColumn,
@@ -86,7 +87,7 @@ export function grantedInRow(
 
 /** Nothing is granted without what it rests on, and by whom: as at the desk. Extra time alone came without them before, and may. */
 export function groundsMissing(line: number, granted: GrantedInFile): readonly Problem[] {
-  if (!granted.screenReader && !granted.largeText && !granted.lowVisionSeat) return [];
+  if (!hasNeeds(granted)) return [];
   const missing = (column: AccommodationFileColumn, reason: "accommodation-note" | "granted-by"): Problem =>
     problemAt({ line, column, value: "" }, fault(`${reason}-missing`));
   return [
@@ -98,9 +99,8 @@ export function groundsMissing(line: number, granted: GrantedInFile): readonly P
 /** What is kept of it; null: nothing, since nothing was granted and nothing said. */
 export function accommodationsOf(granted: GrantedInFile, extraTimeMs: number): Accommodations | null {
   const { grantedBy, ...rest } = granted;
-  const hasNeeds = rest.screenReader || rest.largeText || rest.lowVisionSeat;
   // Whoever granted nothing is not kept: some lists name them in every row.
-  const by = hasNeeds || extraTimeMs > 0 ? grantedBy : undefined;
-  if (!hasNeeds && rest.note === "" && by === undefined) return null;
+  const by = grantsAnything({ ...rest, extraTimeMs }) ? grantedBy : undefined;
+  if (!hasNeeds(rest) && rest.note === "" && by === undefined) return null;
   return { extraTimeMs, ...rest, ...(by === undefined ? {} : { grantedBy: by }) };
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { pipeline } from "node:stream";
-import type { LocalText } from "@neraca/base";
+import { isRecord, type LocalText } from "@neraca/base";
 import { CsvError, type Options, parse } from "csv-parse";
 
 export const RESULT_COLUMNS = {
@@ -84,7 +84,7 @@ async function* rowsOfJson(path: string): AsyncGenerator<ResultRow> {
     });
   }
   const list = parsed(await readFile(path, "utf8"));
-  if (!Array.isArray(list) || !list.every(isObject)) {
+  if (!Array.isArray(list) || !list.every(isRecord)) {
     throw new ResultsFileError({
       id: `${path} harus berisi satu daftar objek JSON.`,
       en: `${path} must hold one list of JSON objects.`,
@@ -124,8 +124,4 @@ function placesOf(names: readonly string[]): ReadonlyMap<string, number> {
     });
   }
   return new Map(names.map((name, index) => [name, index]));
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import type { Hall } from "@neraca/engine";
+import { MINUTE_MS, plusMs } from "@neraca/base";
+import type { Clock, Hall } from "@neraca/engine";
 import { BankSealedError } from "../adapters/bank-files.ts";
 import type { BankRouteOptions } from "../http/bank-routes.ts";
 import type { Logger } from "../log.ts";
@@ -17,11 +18,27 @@ function tellSetAside(hall: Hall, log: Logger): void {
   }
 }
 
-/** [VA4] Nothing is conducted any more that needs the key: the last sitting is closed, and an item that it was opened for is ruled on. */
-function forgetAtLastClose(hall: Hall, vault: Vault): void {
+/** People open a bank in the morning of the exam and arm when the room is ready. A key that nobody has used until then is there by mistake. */
+const UNUSED_MS_MAX = 4 * 60 * MINUTE_MS;
+/**
+ * After a bank was read while no sitting is open, which is for a ruling: whoever looks proposes, and another confirms, within minutes. Whoever comes later asks
+ * the k people again.
+ */
+const AFTER_LOOK_MS_MAX = 15 * MINUTE_MS;
+
+/** [VA4] Nothing is conducted any more that needs the key: the last sitting is closed, an item that it was opened for is ruled on, or nobody has used it for a while. */
+function forgetWhenDone(hall: Hall, vault: Vault, clock: Pick<Clock, "now" | "at">): void {
+  let cancel = (): void => {};
   const forget = (): void => {
-    if (hall.openSittings().length === 0) vault.forget((make) => hall.machine.note(make));
+    if (hall.openSittings().length > 0) return;
+    cancel();
+    vault.forget((make) => hall.machine.note(make));
   };
+  vault.onUse((use) => {
+    cancel();
+    const afterMs = use === "opened" ? UNUSED_MS_MAX : AFTER_LOOK_MS_MAX;
+    cancel = clock.at(plusMs(clock.now(), afterMs), forget);
+  });
   hall.onPublished((_sittingId, published) => {
     if (published.some(({ event }) => event.type === "SittingClosed")) forget();
   });
@@ -31,9 +48,14 @@ function forgetAtLastClose(hall: Hall, vault: Vault): void {
 }
 
 /** After a start. @param vault null: the bank of this installation is not sealed */
-export function keepClosed(hall: Hall, vault: Vault | null, log: Logger): void {
+export function keepClosed(
+  hall: Hall,
+  vault: Vault | null,
+  clock: Pick<Clock, "now" | "at">,
+  log: Logger,
+): void {
   tellSetAside(hall, log);
-  if (vault !== null) forgetAtLastClose(hall, vault);
+  if (vault !== null) forgetWhenDone(hall, vault, clock);
 }
 
 /** What the doors need of it. Who opened it is on disk before anything is taken up. */

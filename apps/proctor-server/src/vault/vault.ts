@@ -20,6 +20,9 @@ export type ShareFault =
       readonly number: number | null;
     };
 
+/** What the key was needed for. */
+export type KeyUse = "opened" | "read";
+
 type Entered = { readonly share: Share; readonly by: StaffId; readonly at: Instant };
 
 /** Tells what the record should say; the share itself is never in it. */
@@ -27,7 +30,7 @@ type Note = (make: (at: Instant) => MachineEvent) => void;
 
 /**
  * The key to the sealed bank of this installation, while there is one in memory. k people enter a share each, from an account of their
- * own; then it is open, until the last armed sitting is closed or the process ends. Nothing of it is ever written.
+ * own; then it is open, until the last armed sitting is closed, nobody has needed it for a while, or the process ends. Nothing of it is ever written.
  */
 export class Vault {
   readonly manifest: SealedManifest;
@@ -36,6 +39,7 @@ export class Vault {
   #openedBy: readonly { readonly number: number; readonly by: StaffId }[] = [];
   #isCombining = false;
   #cancelWaiting: () => void = () => {};
+  #told: (use: KeyUse) => void = () => {};
 
   constructor(manifest: SealedManifest) {
     this.manifest = manifest;
@@ -43,6 +47,17 @@ export class Vault {
 
   get key(): OpenedKey | null {
     return this.#key;
+  }
+
+  /** The key for reading a bank that was kept: that it was used is told. */
+  keyToRead(): OpenedKey | null {
+    if (this.#key !== null) this.#told("read");
+    return this.#key;
+  }
+
+  /** One listener: it is called when the key has come, and at each reading of a bank that was kept. */
+  onUse(told: (use: KeyUse) => void): void {
+    this.#told = told;
   }
 
   /** Whose shares are there: those that wait, or those that opened it. */
@@ -99,6 +114,7 @@ export class Vault {
     this.#openedBy = entered.map(({ share: { number }, by }) => ({ number, by }));
     const shares = this.#openedBy;
     note((at) => ({ type: "BankOpened", at, keyId, shares }));
+    this.#told("opened");
     return accepted(true);
   }
 

@@ -59,6 +59,7 @@ export function sittingOf(part: Partial<BoardSitting>): BoardSitting {
     venue: "UPT BKN Medan",
     room: "Ruang 1",
     scheduledAt: AT,
+    timeZone: "Asia/Jakarta",
     clock: RUNNING,
     shows: "live",
     frozenAt: null,
@@ -163,6 +164,11 @@ export const BOARDS: Boards = {
   })),
 };
 
+const CORRECTION = {
+  id: "Soal tiu-deret-041 dinyatakan mempunyai dua jawaban yang benar.",
+  en: "Item tiu-deret-041 was found to have two right answers.",
+};
+
 export const PUBLICATIONS: Publications = {
   publications: POSITIONS.map((title, at) => ({
     selectionId: "cpns-2026-medan",
@@ -173,6 +179,7 @@ export const PUBLICATIONS: Publications = {
     version: at === 1 ? 2 : 1,
     publishedAt: instant(AT + at * 60_000),
     lines: 40 + at * 23,
+    reason: at === 1 ? CORRECTION : null,
     file: `publications/cpns-2026-medan/p${at}-v1.json`,
   })),
   lists: [

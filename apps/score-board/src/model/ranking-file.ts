@@ -1,4 +1,4 @@
-import type { LocalText } from "@neraca/base";
+import { isRecord, type LocalText } from "@neraca/base";
 import type { LegendLine } from "./rule-file.ts";
 
 /** A published ranking as it lies under /ledger/, format `neraca-ranking-1` or `-2`. Read for showing; `npm run ledger` verifies it. */
@@ -48,7 +48,7 @@ export const rankingReader = {
 type Members = Readonly<Record<string, unknown>>;
 
 function membersOf(value: unknown): Members | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Members) : null;
+  return isRecord(value) ? value : null;
 }
 
 function textOf(value: unknown): string | null {

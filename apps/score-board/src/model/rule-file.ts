@@ -1,4 +1,4 @@
-import type { LocalText } from "@neraca/base";
+import { isRecord, type LocalText } from "@neraca/base";
 
 /** What a page shows of the rules that a ranking was made by: their file lies under /ledger/, format `neraca-rule-set-1`. */
 export type PublishedRules = {
@@ -65,5 +65,5 @@ function listOf(value: unknown): readonly Members[] {
 }
 
 function membersOf(value: unknown): Members | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Members) : null;
+  return isRecord(value) ? value : null;
 }

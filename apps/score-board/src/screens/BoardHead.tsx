@@ -4,7 +4,7 @@ import { Badge, Countdown, type IconName, type Tone } from "@neraca/ui";
 import { type ReactElement, useMemo } from "react";
 import { type BoardPicture, showsOf, summaryOf } from "../model/board.ts";
 import { useTexts } from "../texts.ts";
-import { timeOfDay, timeWithSeconds } from "../words.ts";
+import { ownZone, timeOfDay, timeWithSeconds } from "../words.ts";
 import { LedgerLine } from "./LedgerLine.tsx";
 
 export const SHOWS_FACES: Readonly<
@@ -62,6 +62,12 @@ function Place({ picture: { title, sittings } }: { readonly picture: BoardPictur
   );
 }
 
+/** The venue's clock, or the reader's own where sittings of several zones are on one board. */
+function zoneOf(sittings: readonly BoardSitting[]): string {
+  const [zone, ...others] = new Set(sittings.map(({ timeZone }) => timeZone));
+  return zone === undefined || others.length > 0 ? ownZone() : zone;
+}
+
 /** One word on what the numbers are, and the time from which they are. */
 function Trust({ picture }: { readonly picture: BoardPicture }): ReactElement {
   const { t, locale } = useTexts();
@@ -69,12 +75,13 @@ function Trust({ picture }: { readonly picture: BoardPicture }): ReactElement {
   const shows = showsOf(sittings);
   const frozenAt = sittings.find((sitting) => sitting.frozenAt !== null)?.frozenAt ?? null;
   const delayMs = Math.max(0, ...sittings.map((sitting) => sitting.delayMs));
+  const zone = zoneOf(sittings);
   const face = SHOWS_FACES[shows];
   return (
     <>
       <Badge {...face}>
         {shows === "frozen"
-          ? t("board.frozen", { time: timeOfDay(frozenAt ?? newsAt, locale) })
+          ? t("board.frozen", { time: timeOfDay(frozenAt ?? newsAt, zone, locale) })
           : t(`board.${shows}`)}
       </Badge>
       {delayMs > 0 ? (
@@ -84,12 +91,12 @@ function Trust({ picture }: { readonly picture: BoardPicture }): ReactElement {
       ) : null}
       {isFresh && shows !== "frozen" ? (
         <span className="b-updated n-figures">
-          {t("board.updated", { time: timeWithSeconds(newsAt, locale) })}
+          {t("board.updated", { time: timeWithSeconds(newsAt, zone, locale) })}
         </span>
       ) : null}
       {isFresh ? null : (
         <Badge tone="warn" icon="offline">
-          {t("board.noNews", { time: timeOfDay(newsAt, locale) })}
+          {t("board.noNews", { time: timeOfDay(newsAt, zone, locale) })}
         </Badge>
       )}
     </>

@@ -188,7 +188,7 @@ function SittingCard({ sitting }: { readonly sitting: BoardSitting }): ReactElem
         {sitting.venue}, {sitting.room}
       </p>
       <p className="b-faint">{sitting.selection}</p>
-      <p className="b-faint n-figures">{dayAndTime(sitting.scheduledAt, locale)}</p>
+      <p className="b-faint n-figures">{dayAndTime(sitting.scheduledAt, sitting.timeZone, locale)}</p>
     </li>
   );
 }

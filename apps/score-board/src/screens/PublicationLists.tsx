@@ -2,7 +2,7 @@ import type { Publications } from "@neraca/protocol";
 import type { ReactElement } from "react";
 import { listPath } from "../engine/score-board.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime } from "../words.ts";
+import { dayAndTime, ownZone } from "../words.ts";
 
 type List = Publications["lists"][number];
 
@@ -47,7 +47,7 @@ function OneList({ list }: { readonly list: List }): ReactElement {
             agency,
             positions: positions.toLocaleString(locale),
             lines: lines.toLocaleString(locale),
-            when: dayAndTime(publishedAt, locale),
+            when: dayAndTime(publishedAt, ownZone(), locale),
           })}
         </span>
       </p>

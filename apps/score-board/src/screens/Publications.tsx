@@ -4,7 +4,7 @@ import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import { hashOf } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { dayAndTime, ownZone, problemText } from "../words.ts";
 import { LoadingLines } from "./LoadingLines.tsx";
 import { PublicationLists } from "./PublicationLists.tsx";
 
@@ -121,7 +121,7 @@ function PublicationTable({ publications }: { readonly publications: readonly Pu
                 {t("publication.version", { version: publication.version })}
               </Badge>
             </td>
-            <td className="n-figures">{dayAndTime(publication.publishedAt, locale)}</td>
+            <td className="n-figures">{dayAndTime(publication.publishedAt, ownZone(), locale)}</td>
             <td className="b-right n-figures">{publication.lines}</td>
           </tr>
         ))}

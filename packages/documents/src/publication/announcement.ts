@@ -1,20 +1,20 @@
 import type { Instant, LocalText } from "@neraca/base";
 import { type ComparedLine, type RankingDifference, rankingDifference } from "@neraca/ledger";
-import {
-  type Block,
-  beside,
-  facts,
-  heading,
-  legend,
-  notice,
-  paragraph,
-  qr,
-  type Row,
-  table,
-} from "../page/blocks.ts";
+import { type Block, facts, heading, legend, notice, paragraph, type Row, table } from "../page/blocks.ts";
 import { DRAFT_WORDS, type Language, type Sheet, WIDTH_BETWEEN_MARGINS } from "../page/sheet.ts";
 import { dateOf } from "../room/indonesian.ts";
-import { scoresOf } from "./published-line.ts";
+import {
+  ANNOUNCED_IN,
+  type AnnouncedCheckpoint,
+  type AnnouncedPart,
+  besideCheck,
+  checkFact,
+  checkpointFacts,
+  draftFact,
+  type Fact,
+  WORDS,
+} from "./announcement-words.ts";
+import { cellsOf, scoresOf } from "./published-line.ts";
 
 export type AnnouncedLine = ComparedLine & {
   readonly tiedAtCut: boolean;
@@ -52,103 +52,14 @@ export type Announcement = {
   readonly reason: string | null;
   readonly codes: readonly { readonly code: string; readonly is: string }[];
   /** null: a draft, which nobody has published and no ledger has. */
-  readonly checkpoint: { readonly origin: string; readonly size: number; readonly rootHex: string } | null;
+  readonly checkpoint: AnnouncedCheckpoint | null;
   /** Address of the page that checks. */
   readonly checkAddress: string;
   readonly publishedAt: Instant;
   readonly language: Language;
 };
 
-/** From 1. `fromLine` and `toLine` are the first and the last. */
-export type AnnouncedPart = {
-  readonly number: number;
-  readonly of: number;
-  readonly fromLine: number;
-  readonly toLine: number;
-};
-
-type Fact = { readonly term: string; readonly is: string };
-
-const WORDS = {
-  id: {
-    title: "Pengumuman hasil SKD",
-    draft: "Rancangan: belum diumumkan",
-    draftWords:
-      "Belum disetujui dan belum diumumkan oleh panitia. Tidak berlaku sebagai pengumuman; isinya masih dapat berubah.",
-    number: "Nomor",
-    published: "Diumumkan",
-    position: "Formasi",
-    unit: "Unit kerja",
-    formation: "Jenis kebutuhan",
-    quota: "Kebutuhan",
-    candidates: "Peserta",
-    decree: "Peraturan",
-    version: "Versi",
-    correction: "Koreksi atas versi sebelumnya",
-    ranking: "Peringkat",
-    columns: ["No.", "Nomor peserta", "Nama", "TWK", "TIU", "TKP", "Total", "Kode", "Dasar"],
-    nobody: "Tidak ada peserta.",
-    legend: "Arti kode",
-    changes: "Perubahan dari versi sebelumnya",
-    changeColumns: ["Nomor peserta", "Nama", "Sebelumnya", "Sekarang"],
-    noChange: "Tidak ada baris yang berubah.",
-    absent: "tidak ada",
-    ledger: "Buku besar",
-    origin: "Nama buku besar",
-    size: "Titik periksa",
-    entries: "entri",
-    root: "Akar",
-    digest: "Sidik jari berkas peringkat (SHA-256)",
-    check: "Periksa di",
-    qr: "Halaman pemeriksaan",
-    quotaChange: (before: number, after: number) => `Kebutuhan: ${before} menjadi ${after}.`,
-    part: ({ number, of, fromLine, toLine }: AnnouncedPart) =>
-      `Bagian ${number} dari ${of}: baris ${fromLine} sampai ${toLine}`,
-  },
-  en: {
-    title: "Results of the SKD",
-    draft: "A draft: not published",
-    draftWords: "Neither approved nor published by the committee. It announces nothing and may still change.",
-    number: "Announcement",
-    published: "Published",
-    position: "Position",
-    unit: "Unit",
-    formation: "Formation type",
-    quota: "Quota",
-    candidates: "Candidates",
-    decree: "Decree",
-    version: "Version",
-    correction: "A correction of the version before",
-    ranking: "Ranking",
-    columns: ["No.", "Number", "Name", "TWK", "TIU", "TKP", "Total", "Code", "Grounds"],
-    nobody: "No candidates.",
-    legend: "Meaning of the codes",
-    changes: "Changes since the version before",
-    changeColumns: ["Number", "Name", "Before", "Now"],
-    noChange: "No line has changed.",
-    absent: "not there",
-    ledger: "Ledger",
-    origin: "Name of the ledger",
-    size: "Checkpoint",
-    entries: "entries",
-    root: "Root",
-    digest: "Digest of the ranking file (SHA-256)",
-    check: "Check at",
-    qr: "The page that checks",
-    quotaChange: (before: number, after: number) => `Quota: ${before} becomes ${after}.`,
-    part: ({ number, of, fromLine, toLine }: AnnouncedPart) =>
-      `Part ${number} of ${of}: lines ${fromLine} to ${toLine}`,
-  },
-} as const;
-
-/** Titles of the columns of a ranking, the same in every file of it that people read. */
-export const RANKING_COLUMNS: Readonly<Record<Language, readonly string[]>> = {
-  id: WORDS.id.columns,
-  en: WORDS.en.columns,
-};
-
 const WIDTH = WIDTH_BETWEEN_MARGINS.landscape;
-const QR_SIDE = 104;
 
 /** The public announcement of one position, made of its published ranking file and of nothing else. */
 export function announcementSheet(announcement: Announcement): Sheet {
@@ -187,9 +98,6 @@ export function numberOf({ selection, position, publicationVersion }: AnnouncedR
   return `${selection}/${position}/v${publicationVersion}`;
 }
 
-/** Whose day it is. */
-export const ANNOUNCED_IN = "Asia/Jakarta";
-
 /** What a ranking is of and by what it was made; `proofFacts` says by what it is checked. */
 function rankingFacts(announcement: Announcement): readonly Fact[] {
   const { ranking, unit, formation, decree, language, checkpoint, publishedAt } = announcement;
@@ -210,10 +118,9 @@ function rankingFacts(announcement: Announcement): readonly Fact[] {
 
 /** Everything that an announcement says beside its lines, for files that have no pages. */
 export function announcementFacts(announcement: Announcement): readonly Fact[] {
-  const { agency, selection, reason, language } = announcement;
-  const draft = draftFact(announcement);
+  const { agency, selection, reason, checkpoint, language } = announcement;
   return [
-    ...(draft === null ? [] : [draft]),
+    ...(checkpoint === null ? [draftFact(language)] : []),
     { term: agency, is: selection },
     ...rankingFacts(announcement),
     ...(reason === null ? [] : [{ term: WORDS[language].correction, is: reason }]),
@@ -221,24 +128,16 @@ export function announcementFacts(announcement: Announcement): readonly Fact[] {
   ];
 }
 
-/** null: it is published. */
-function draftFact({ checkpoint, language }: Announcement): Fact | null {
-  const text = WORDS[language];
-  return checkpoint === null ? { term: text.draft, is: text.draftWords } : null;
-}
-
 function opening(announcement: Announcement): Block[] {
-  const { reason, checkAddress, language } = announcement;
-  const text = WORDS[language];
-  const draft = draftFact(announcement);
-  if (draft !== null) {
+  const { reason, checkpoint, checkAddress, language } = announcement;
+  if (checkpoint === null) {
+    const draft = draftFact(language);
     // The page that checks would not find it.
     return [notice(draft.term, draft.is, WIDTH), facts(rankingFacts(announcement), WIDTH)];
   }
-  const code = [qr(checkAddress, QR_SIDE), paragraph(text.qr, { size: 7.5, align: "center" })];
   return [
-    beside((width) => [facts(rankingFacts(announcement), width)], code, QR_SIDE, WIDTH),
-    ...(reason === null ? [] : [notice(text.correction, reason, WIDTH)]),
+    besideCheck((width) => [facts(rankingFacts(announcement), width)], checkAddress, language),
+    ...(reason === null ? [] : [notice(WORDS[language].correction, reason, WIDTH)]),
   ];
 }
 
@@ -264,23 +163,14 @@ export function linesTable(lines: readonly AnnouncedLine[], language: Language):
 }
 
 function rowOf(line: AnnouncedLine, language: Language): Row {
-  const { place, participantNumber, name, code, status, reason } = line;
   return {
-    cells: [
-      place === null ? "–" : String(place),
-      participantNumber,
-      name,
-      ...scoreCells(line),
-      code,
-      reason[language],
-    ],
-    tone: status === "passed-within" ? "marked" : place === null ? "quiet" : "plain",
+    cells: cellsOf(line, language).map(shown),
+    tone: line.status === "passed-within" ? "marked" : line.place === null ? "quiet" : "plain",
   };
 }
 
-function scoreCells(line: AnnouncedLine): readonly string[] {
-  return scoresOf(line).map((score) => (score === null ? "–" : String(score)));
-}
+/** A number that is not there is a dash. */
+const shown = (cell: string | number | null): string => String(cell ?? "–");
 
 function changes({ ranking, before, language }: Announcement): Block[] {
   if (before === null) return [];
@@ -321,9 +211,9 @@ function changedRows(
 }
 
 function summaryOf(line: AnnouncedLine): string {
-  const [twk, tiu, tkp, total] = scoreCells(line);
+  const [twk, tiu, tkp, total] = scoresOf(line).map(shown);
   const round = line.carriedFrom === undefined || line.carriedFrom === null ? "" : ` (${line.carriedFrom})`;
-  return `${line.place ?? "–"} · ${twk}/${tiu}/${tkp} = ${total}${round} · ${line.code}`;
+  return `${shown(line.place)} · ${twk}/${tiu}/${tkp} = ${total}${round} · ${line.code}`;
 }
 
 function proof(announcement: Announcement): Block[] {
@@ -340,14 +230,7 @@ function proof(announcement: Announcement): Block[] {
 }
 
 function proofFacts({ checkpoint, rankingDigest, checkAddress, language }: Announcement): readonly Fact[] {
-  const text = WORDS[language];
-  const digest = { term: text.digest, is: rankingDigest };
+  const digest = { term: WORDS[language].digest, is: rankingDigest };
   if (checkpoint === null) return [digest];
-  return [
-    { term: text.origin, is: checkpoint.origin },
-    { term: text.size, is: `${checkpoint.size} ${text.entries}` },
-    { term: text.root, is: checkpoint.rootHex },
-    digest,
-    { term: text.check, is: checkAddress },
-  ];
+  return [...checkpointFacts(checkpoint, language), digest, checkFact(checkAddress, language)];
 }

@@ -1,6 +1,5 @@
 import {
   type Block,
-  beside,
   contents,
   facts,
   heading,
@@ -8,15 +7,22 @@ import {
   notice,
   pageHeading,
   paragraph,
-  qr,
   table,
 } from "../page/blocks.ts";
 import { DRAFT_WORDS, type Sheet, WIDTH_BETWEEN_MARGINS } from "../page/sheet.ts";
 import { linesTable, numberOf } from "./announcement.ts";
+import {
+  besideCheck,
+  checkFact,
+  checkpointFacts,
+  draftFact,
+  type Fact,
+  LANGUAGE,
+  LIST_DIGEST,
+} from "./announcement-words.ts";
 import type { ListedPosition, ReadList } from "./publication-list.ts";
 
 const WIDTH = WIDTH_BETWEEN_MARGINS.landscape;
-const QR_SIDE = 104;
 
 /** All positions of a selection, or those of one volume: contents, legends, and a ranking after the other. */
 export function listSheet(list: ReadList): Sheet {
@@ -30,7 +36,7 @@ export function listSheet(list: ReadList): Sheet {
     subtitle: `${selection}${words}`,
     foot: `${drafted}${selection}${words} · SHA-256 ${whole.digest}`,
     isDraft: mark !== null,
-    language: "id",
+    language: LANGUAGE,
     orientation: "landscape",
     madeAt: publishedAt,
     content: [
@@ -53,7 +59,7 @@ function titleOf({ code, ranking, part }: ListedPosition): string {
   return `${code} · ${ranking.title}${words}`;
 }
 
-function opening({ agency, selection, whole, positions, checkpoint, checkAddress, mark }: ReadList): Block[] {
+function opening({ agency, selection, whole, positions, checkpoint, checkAddress }: ReadList): Block[] {
   const decrees = [...new Set(positions.map(({ decree }) => decree))];
   const shared = [
     { term: "Instansi", is: agency },
@@ -62,26 +68,17 @@ function opening({ agency, selection, whole, positions, checkpoint, checkAddress
     { term: "Peserta", is: String(whole.lines) },
     { term: "Peraturan", is: decrees.join("; ") },
   ];
-  const digest = { term: "Sidik jari daftar (SHA-256)", is: whole.digest, face: "exam" } as const;
-  if (mark !== null || checkpoint === null) {
-    return [
-      notice(
-        "Rancangan: belum diumumkan",
-        "Belum disetujui dan belum diumumkan oleh panitia. Tidak berlaku sebagai pengumuman; isinya masih dapat berubah.",
-        WIDTH,
-      ),
-      facts([...shared, digest], WIDTH, { termWidth: 150 }),
-    ];
+  const digest = { term: LIST_DIGEST, is: whole.digest };
+  const said = (proof: readonly Fact[], width: number): Block => {
+    const proved = proof.map((fact) => ({ ...fact, face: "exam" }) as const);
+    return facts([...shared, ...proved], width, { termWidth: 150 });
+  };
+  if (checkpoint === null) {
+    const draft = draftFact(LANGUAGE);
+    return [notice(draft.term, draft.is, WIDTH), said([digest], WIDTH)];
   }
-  const proof = [
-    { term: "Nama buku besar", is: checkpoint.origin, face: "exam" },
-    { term: "Titik periksa", is: `${checkpoint.size} entri`, face: "exam" },
-    { term: "Akar", is: checkpoint.rootHex, face: "exam" },
-    digest,
-    { term: "Periksa di", is: checkAddress, face: "exam" },
-  ] as const;
-  const code = [qr(checkAddress, QR_SIDE), paragraph("Halaman pemeriksaan", { size: 7.5, align: "center" })];
-  return [beside((width) => [facts([...shared, ...proof], width, { termWidth: 150 })], code, QR_SIDE, WIDTH)];
+  const proof = [...checkpointFacts(checkpoint, LANGUAGE), digest, checkFact(checkAddress, LANGUAGE)];
+  return [besideCheck((width) => [said(proof, width)], checkAddress, LANGUAGE)];
 }
 
 function otherVolumes({ whole: { volumes } }: ReadList): Block[] {
@@ -117,6 +114,6 @@ function positionOf(position: ListedPosition): Block[] {
     paragraph(said.filter((words) => words !== "").join(" · ")),
     ...(reason === null ? [] : [paragraph(`Koreksi atas versi sebelumnya: ${reason}`)]),
     facts([{ term: "SHA-256", is: rankingDigest, face: "exam" }], WIDTH, { termWidth: 50 }),
-    linesTable(lines, "id"),
+    linesTable(lines, LANGUAGE),
   ];
 }

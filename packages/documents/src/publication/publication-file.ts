@@ -1,6 +1,7 @@
-import { type Instant, invariant } from "@neraca/base";
-import { DRAFT_WORDS, PRACTICE_WORDS, typeset } from "../page/sheet.ts";
+import type { Instant } from "@neraca/base";
+import { typeset } from "../page/sheet.ts";
 import { type Announcement, announcementSheet } from "./announcement.ts";
+import { draftMark, LANGUAGE } from "./announcement-words.ts";
 import { rankingIn, rulesIn, wordsOfRules } from "./ledger-files.ts";
 import { rankingCsv } from "./ranking-csv.ts";
 import { rankingWorkbook } from "./ranking-workbook.ts";
@@ -24,15 +25,10 @@ export type PublicationFiles = Pick<
   readonly publishedAt: Instant;
 };
 
-/** The language of a public announcement. */
-const LANGUAGE = "id";
-
-/** @param isPractice only a draft can be one's: nothing of a practice is published */
-export async function publicationFile(files: PublicationFiles, isPractice = false): Promise<Uint8Array> {
+/** @param isPractice whether it is of a practice: then it is a draft */
+export async function publicationFile(files: PublicationFiles, isPractice: boolean): Promise<Uint8Array> {
   const announcement = announcementOf(files);
-  const isDraft = files.checkpoint === null;
-  invariant(isDraft || !isPractice, "nothing of a practice is published");
-  const mark = isDraft ? (isPractice ? `${PRACTICE_WORDS} · ${DRAFT_WORDS}` : DRAFT_WORDS) : null;
+  const mark = draftMark(files.checkpoint, isPractice);
   switch (files.format) {
     case "pdf":
       return typeset(announcementSheet(announcement), isPractice);

@@ -1,13 +1,15 @@
-import { type Instant, invariant } from "@neraca/base";
-import { DRAFT_WORDS, PRACTICE_WORDS, typeset } from "../page/sheet.ts";
+import type { Instant } from "@neraca/base";
+import { typeset } from "../page/sheet.ts";
 import { dateOf } from "../room/indonesian.ts";
 import { tableCsv } from "../table-file.ts";
-import { ANNOUNCED_IN, type AnnouncedRanking, type Announcement } from "./announcement.ts";
+import type { AnnouncedRanking, Announcement } from "./announcement.ts";
+import { ANNOUNCED_IN, draftMark, LANGUAGE } from "./announcement-words.ts";
 import { rankingIn, rulesIn, wordsOfRules } from "./ledger-files.ts";
 import { listSheet } from "./list-sheet.ts";
 import { listWorkbook } from "./list-workbook.ts";
 import type { PublicationFormat } from "./publication-file.ts";
-import { scoresOf } from "./published-line.ts";
+import { cellsOf } from "./published-line.ts";
+import { CSV_NAMES } from "./ranking-csv.ts";
 
 /** A position of a list over all of them, by its ranking file. */
 export type ListedFile = {
@@ -70,15 +72,9 @@ export type ReadList = Omit<PublicationList, "positions" | "rules" | "format"> &
   readonly mark: string | null;
 };
 
-/** Of a public announcement. */
-const LANGUAGE = "id";
-
-/** @param isPractice only a draft can be one's: nothing of a practice is published */
-export async function publicationListFile(list: PublicationList, isPractice = false): Promise<Uint8Array> {
-  const isDraft = list.checkpoint === null;
-  invariant(isDraft || !isPractice, "nothing of a practice is published");
-  const mark = isDraft ? (isPractice ? `${PRACTICE_WORDS} · ${DRAFT_WORDS}` : DRAFT_WORDS) : null;
-  const read = readList(list, mark);
+/** @param isPractice whether it is of a practice: then it is a draft */
+export async function publicationListFile(list: PublicationList, isPractice: boolean): Promise<Uint8Array> {
+  const read = readList(list, draftMark(list.checkpoint, isPractice));
   switch (list.format) {
     case "pdf":
       return typeset(listSheet(read), isPractice);
@@ -117,17 +113,9 @@ const HEADER = [
   "formation_type",
   "quota",
   "version",
-  "place",
-  "number",
-  "name",
-  "TWK",
-  "TIU",
-  "TKP",
-  "total",
-  "code",
-  "reason",
+  ...CSV_NAMES,
   "ranking_sha256",
-] as const;
+];
 
 /** As one table: who looks for a position, a unit or a code filters by its column. */
 function listCsv({ positions, mark }: ReadList): string {
@@ -141,12 +129,7 @@ function listCsv({ positions, mark }: ReadList): string {
       formation,
       ranking.quota,
       ranking.publicationVersion,
-      line.place,
-      line.participantNumber,
-      line.name,
-      ...scoresOf(line),
-      line.code,
-      line.reason[LANGUAGE],
+      ...cellsOf(line, LANGUAGE),
       rankingDigest,
     ]),
   );

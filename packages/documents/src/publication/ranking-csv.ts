@@ -1,9 +1,10 @@
 import type { Language } from "../page/sheet.ts";
 import { tableCsv } from "../table-file.ts";
 import type { AnnouncedLine } from "./announcement.ts";
-import { scoresOf } from "./published-line.ts";
+import { cellsOf } from "./published-line.ts";
 
-const HEADER = ["place", "number", "name", "TWK", "TIU", "TKP", "total", "code", "reason"];
+/** Of the columns of a ranking. */
+export const CSV_NAMES = ["place", "number", "name", "TWK", "TIU", "TKP", "total", "code", "reason"];
 
 /**
  * A ranking as CSV.
@@ -16,14 +17,6 @@ export function rankingCsv(
   mark: string | null = null,
 ): string {
   const marked = mark === null ? [] : [mark];
-  const rows = lines.map((line) => [
-    ...marked,
-    line.place,
-    line.participantNumber,
-    line.name,
-    ...scoresOf(line),
-    line.code,
-    line.reason[language],
-  ]);
-  return tableCsv([[...(mark === null ? [] : ["draft"]), ...HEADER], ...rows]);
+  const rows = lines.map((line) => [...marked, ...cellsOf(line, language)]);
+  return tableCsv([[...(mark === null ? [] : ["draft"]), ...CSV_NAMES], ...rows]);
 }

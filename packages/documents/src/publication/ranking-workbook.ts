@@ -1,20 +1,11 @@
-import writeXlsxFile, { type CellObject } from "write-excel-file/node";
-import { type Announcement, announcementFacts, RANKING_COLUMNS } from "./announcement.ts";
-import { scoresOf } from "./published-line.ts";
+import { headCell, sheetCell } from "../table-file.ts";
+import { type Announcement, announcementFacts } from "./announcement.ts";
+import { markedWorkbook, rankingColumns } from "./marked-workbook.ts";
+import { cellsOf } from "./published-line.ts";
 
-type Row = readonly (CellObject | null)[];
-
-/** As text, whatever it looks like: a number keeps its first zero, and a name that begins with `=` is a name. */
-const text = (value: string): CellObject => ({ value, type: String });
-const count = (value: number | null): CellObject | null => (value === null ? null : { value, type: Number });
-const head = (value: string): CellObject => ({ ...text(value), fontWeight: "bold" });
-
-/** Widths in characters, by column of the ranking. */
-const WIDTHS = [6, 20, 36, 7, 7, 7, 7, 8, 90];
-
-const SHEETS = {
-  id: { ranking: "Peringkat", about: "Keterangan", code: "Kode", draft: "RANCANGAN" },
-  en: { ranking: "Ranking", about: "About", code: "Code", draft: "DRAFT" },
+const WORDS = {
+  id: { ranking: "Peringkat", about: "Keterangan", code: "Kode" },
+  en: { ranking: "Ranking", about: "About", code: "Code" },
 } as const;
 
 /**
@@ -24,35 +15,25 @@ const SHEETS = {
  */
 export async function rankingWorkbook(announcement: Announcement, mark: string | null): Promise<Uint8Array> {
   const { ranking, codes, language } = announcement;
-  const names = SHEETS[language];
-  const rows = ranking.lines.map(
-    (line): Row => [
-      count(line.place),
-      text(line.participantNumber),
-      text(line.name),
-      ...scoresOf(line).map(count),
-      text(line.code),
-      text(line.reason[language]),
-    ],
-  );
-  const marked: readonly Row[] = mark === null ? [] : [[head(mark)]];
-  const nameOf = (sheet: string): string => (mark === null ? sheet : `${names.draft} ${sheet}`);
-  const about: readonly Row[] = [
-    ...marked,
-    ...announcementFacts(announcement).map(({ term, is }) => [head(term), text(is)]),
-    ...codes.map(({ code, is }) => [head(`${names.code} ${code}`), text(is)]),
+  const words = WORDS[language];
+  const about = [
+    ...announcementFacts(announcement),
+    ...codes.map(({ code, is }) => ({ term: `${words.code} ${code}`, is })),
   ];
-  return writeXlsxFile([
-    {
-      sheet: nameOf(names.ranking),
-      data: [...marked, RANKING_COLUMNS[language].map(head), ...rows].map((row) => [...row]),
-      columns: WIDTHS.map((width) => ({ width })),
-      stickyRowsCount: marked.length + 1,
-    },
-    {
-      sheet: nameOf(names.about),
-      data: about.map((row) => [...row]),
-      columns: [{ width: 40 }, { width: 90 }],
-    },
-  ]).toBuffer();
+  return markedWorkbook(
+    [
+      {
+        sheet: words.ranking,
+        columns: rankingColumns(language),
+        rows: ranking.lines.map((line) => cellsOf(line, language).map(sheetCell)),
+      },
+      {
+        sheet: words.about,
+        widths: [40, 90],
+        rows: about.map(({ term, is }) => [headCell(term), sheetCell(is)]),
+      },
+    ],
+    mark,
+    language,
+  );
 }

@@ -1,4 +1,4 @@
-import { type Instant, invariant } from "@neraca/base";
+import { dateFormat, type Instant, invariant } from "@neraca/base";
 
 const UNITS = [
   "nol",
@@ -64,24 +64,19 @@ type Parts = Readonly<
   Record<"weekday" | "day" | "month" | "year" | "hour" | "minute" | "second" | "timeZoneName", string>
 >;
 
-const FORMATS = new Map<string, Intl.DateTimeFormat>();
-
 function partsOf(at: Instant, timeZone: string): Parts {
-  const format =
-    FORMATS.get(timeZone) ??
-    new Intl.DateTimeFormat("id-ID", {
-      timeZone,
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-      hourCycle: "h23",
-      timeZoneName: "short",
-    });
-  FORMATS.set(timeZone, format);
+  const format = dateFormat("id-ID", {
+    timeZone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "short",
+  });
   const found = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
   const part = (type: Intl.DateTimeFormatPartTypes): string => found.get(type) ?? "";
   return {

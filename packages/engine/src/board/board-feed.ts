@@ -208,7 +208,7 @@ export class BoardFeed {
   }
 
   #headOf(notice: SittingNotice, picture: PublicSitting, now: Instant): BoardSitting {
-    const { sittingId, title, selection, venueId, venue, room, scheduledAt } = notice;
+    const { sittingId, title, selection, venueId, venue, room, scheduledAt, timeZone } = notice;
     const { state, shows, frozenAt, policy } = picture;
     const granted = state.phase === "planned" ? notice.durationMs : state.terms.durationMs;
     return {
@@ -219,6 +219,7 @@ export class BoardFeed {
       venue,
       room,
       scheduledAt,
+      timeZone,
       clock: boardClock(state, granted, now),
       shows,
       frozenAt: shows === "frozen" ? frozenAt : null,

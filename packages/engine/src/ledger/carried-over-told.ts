@@ -15,8 +15,8 @@ import { isChangedRuleSet } from "./rules-on-record.ts";
 import type { SealedLine } from "./sealed-results.ts";
 import type { CarriedOverSummary, CarriedOverTold } from "./selection-event.ts";
 
-/** Rule sets of earlier rounds, by id. */
-export type Rounds = ReadonlyMap<string, RuleSet>;
+/** Rule sets of earlier rounds, by id; each with the digest of its file. */
+export type Rounds = ReadonlyMap<string, { readonly rules: RuleSet; readonly digest: Digest }>;
 
 export type CarriedOverRefusal =
   | "carried-over-refused"
@@ -34,7 +34,7 @@ export function roundsOf(
   ruleSet: RuleSet,
   lines: readonly SealedLine[],
 ): Result<Rounds, CarriedOverRefusal> {
-  const rounds = new Map<string, RuleSet>();
+  const rounds = new Map<string, { readonly rules: RuleSet; readonly digest: Digest }>();
   for (const { carriedOver } of lines) {
     if (carriedOver === null) continue;
     const { round, scores, formationType } = carriedOver;
@@ -43,8 +43,10 @@ export function roundsOf(
     if (fault?.reason === "carried-over-not-allowed") return refused("carried-over-refused");
     const known = rules.get(round);
     if (known === undefined) return refused("carried-over-round-unknown");
-    if (!rounds.has(round) && isChangedRuleSet(hall, known)) return refused("rule-set-changed");
-    rounds.set(round, known);
+    if (!rounds.has(round)) {
+      if (isChangedRuleSet(hall, known)) return refused("rule-set-changed");
+      rounds.set(round, { rules: known, digest: ruleSetDigest(known) });
+    }
     if (fault !== undefined) return refused("carried-over-unfit");
   }
   return accepted(rounds);
@@ -86,8 +88,8 @@ function enteredOf(line: SealedLine, rounds: Rounds): readonly CarriedOverTold[]
   const { candidateId, participantNumber, result, carriedOver } = line;
   if (carriedOver === null) return [];
   const { scores, round, formationType, documentDigest, decidedAt } = carriedOver;
-  const rules = rounds.get(round);
-  invariant(rules !== undefined, `the rules of ${round} were looked up`);
+  const its = rounds.get(round);
+  invariant(its !== undefined, `the rules of ${round} were looked up`);
   return [
     {
       act: "entered",
@@ -98,23 +100,12 @@ function enteredOf(line: SealedLine, rounds: Rounds): readonly CarriedOverTold[]
       tkp: scores.TKP,
       total: scores.total,
       round,
-      roundDigest: digestOfRound(rules),
+      roundDigest: its.digest,
       formationType,
       documentDigest,
       decidedAt,
     },
   ];
-}
-
-const digests = new WeakMap<RuleSet, Digest>();
-
-/** Of a rule set that many lines share. */
-function digestOfRound(rules: RuleSet): Digest {
-  const known = digests.get(rules);
-  if (known !== undefined) return known;
-  const made = ruleSetDigest(rules);
-  digests.set(rules, made);
-  return made;
 }
 
 function isSame(a: CarriedOverTold, b: CarriedOverTold | undefined): boolean {
@@ -126,14 +117,14 @@ function byReference(a: CarriedOverTold, b: CarriedOverTold): number {
   return a.candidateRef < b.candidateRef ? -1 : 1;
 }
 
-/** Positions that have something to rank, and those whose last candidate has gone since they were published. */
+/** Positions that have something to rank, and those that are published and have nobody any more. */
 export function linesByPosition(
   lines: readonly SealedLine[],
-  published: readonly { readonly positionId: PositionId; readonly lines: number }[],
+  published: readonly { readonly positionId: PositionId }[],
 ): ReadonlyMap<PositionId, readonly SealedLine[]> {
   const byPosition = Map.groupBy(lines, ({ positionId }) => positionId);
-  for (const { positionId, lines: count } of published) {
-    if (count > 0 && !byPosition.has(positionId)) byPosition.set(positionId, []);
+  for (const { positionId } of published) {
+    if (!byPosition.has(positionId)) byPosition.set(positionId, []);
   }
   return byPosition;
 }

@@ -4,6 +4,7 @@ import {
   digestOf,
   type Instant,
   isId,
+  isRecord,
   type PositionId,
   type SelectionId,
   SUBTESTS,
@@ -150,8 +151,4 @@ function isPoints(value: unknown): value is number {
 
 function isName(value: unknown): value is string {
   return typeof value === "string" && isId(value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -128,9 +128,8 @@ export async function rankingsToPublish(
   const rankable = await rankableOf(sources, selectionId);
   if (!rankable.ok) return rankable;
   const { ruleSet, positions, sealed, rounds } = rankable.value;
-  for (const each of [ruleSet, ...rounds.values()]) {
-    await sources.publications.keep(ruleSetDigest(each), utf8(ruleFileOf(each)));
-  }
+  const used = [{ rules: ruleSet, digest: ruleSetDigest(ruleSet) }, ...rounds.values()];
+  for (const { rules, digest } of used) await sources.publications.keep(digest, utf8(ruleFileOf(rules)));
   const byPosition = linesByPosition(sealed, sources.hall.selection(selectionId).newest());
   const rankings: RankingToPublish[] = [];
   for (const position of positions) {
@@ -205,14 +204,19 @@ export async function saysThePublished(
   position: Position,
   lines: readonly SealedLine[],
   { publicationVersion, rankingDigest }: Pick<RankingPublished, "publicationVersion" | "rankingDigest">,
-): Promise<{ readonly file: RankingFile; readonly isSame: boolean }> {
+): Promise<{
+  readonly file: RankingFile;
+  readonly told: readonly CarriedOverTold[];
+  readonly isSame: boolean;
+}> {
   const { ruleSet, names } = rankable;
   const file = rankingFile(position, lines, ruleSet, names, publicationVersion);
-  if (toTell(sources, rankable, position, lines).length > 0) return { file, isSame: false };
+  const told = toTell(sources, rankable, position, lines);
   const isSame =
-    file.digest === rankingDigest ||
-    file.essence === (await essenceKept(sources.publications, rankingDigest));
-  return { file, isSame };
+    told.length === 0 &&
+    (file.digest === rankingDigest ||
+      file.essence === (await essenceKept(sources.publications, rankingDigest)));
+  return { file, told, isSame };
 }
 
 function toTell(
@@ -234,10 +238,10 @@ async function rankingOf(
   const { hall, publications } = sources;
   const { ruleSet, names } = rankable;
   const newest = hall.selection(position.selectionId).newestOf(position.id);
-  if (newest !== undefined && (await saysThePublished(sources, rankable, position, lines, newest)).isSame) {
-    return null;
-  }
-  const told = toTell(sources, rankable, position, lines);
+  const published =
+    newest === undefined ? undefined : await saysThePublished(sources, rankable, position, lines, newest);
+  if (published?.isSame === true) return null;
+  const told = published?.told ?? toTell(sources, rankable, position, lines);
   const publicationVersion = (newest?.publicationVersion ?? 0) + 1;
   const file = rankingFile(position, lines, ruleSet, names, publicationVersion);
   await publications.keep(file.digest, file.bytes);

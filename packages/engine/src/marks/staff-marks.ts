@@ -23,6 +23,7 @@ const LEAVES: { readonly [Type in StaffAct["type"]]: Type extends StaffMarkLine 
   SeatCertificateRevoked: false,
   ResultsExported: true,
   CandidatesSeen: true,
+  RulingItemSeen: true,
   RoomPaperTaken: true,
   StaffAdded: false,
   StaffInvited: false,

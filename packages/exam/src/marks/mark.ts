@@ -96,7 +96,7 @@ const KINDS: Kinds = {
   SittingPinRevealed: "sitting-pin-revealed",
   RoomAccessChanged: "room-access-changed",
   AlarmAcknowledged: null,
-  SittingClosed: ({ unfinished }) => (unfinished === undefined ? null : "closed-early"),
+  SittingClosed: ({ unfinished = 0, awaited = 0 }) => (unfinished + awaited === 0 ? null : "closed-early"),
 };
 
 /** The mark that an event leaves; null: none. What the system does by itself follows from the policy and leaves none. */

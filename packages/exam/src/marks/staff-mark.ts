@@ -1,6 +1,7 @@
 import {
   type Instant,
   isId,
+  isRecord,
   MARK_CHANGES_MAX,
   type MarkChange,
   type MarkKind,
@@ -8,7 +9,8 @@ import {
   type SittingId,
   type StaffId,
 } from "@neraca/base";
-import { isCount, isRecord, isSame, isText, type StaffLine } from "./line.ts";
+import { candidateChanges, listChanges } from "./candidate-changes.ts";
+import { isCount, isSame, isText, type StaffLine } from "./line.ts";
 import {
   dutyChanges,
   factorChanges,
@@ -28,7 +30,7 @@ export type StaffMark = Mark & {
   readonly sittingId: SittingId | null;
   /** The participant number; null: about everybody. */
   readonly candidate: string | null;
-  /** What it was: the file that was taken, the bank that was looked into; null: nothing more to say. */
+  /** What it was: the file that was taken, the bank or the item that was looked into; null: nothing more to say. */
   readonly detail: string | null;
 };
 
@@ -51,17 +53,17 @@ const RULES = {
   // What somebody else has agreed to leaves none; that they had is for the audit to look at.
   QuestionsShown: where("questions-shown", ({ leave }) => (isCount(leave) ? null : [])),
   BankPlanChanged: always("bank-chosen"),
-  CandidateChanged: (line) => {
-    const kind = kindOfChange(line);
-    return kind === null ? null : { kind, changes: [] };
-  },
-  CandidatesImported: ({ carriedOver, accommodated }) => {
-    if (isCount(carriedOver)) return { kind: "carried-over-entered", changes: [] };
-    return isCount(accommodated) ? { kind: "candidate-changed", changes: [] } : null;
+  CandidateChanged: decisionOf,
+  CandidatesImported: (line) => {
+    const changes = listChanges(line);
+    if (changes.length === 0) return null;
+    return { kind: isCount(line["carriedOver"]) ? "carried-over-entered" : "candidate-changed", changes };
   },
   CandidatesExported: always("candidates-exported"),
   ResultsExported: always("results-exported"),
   CandidatesSeen: where("candidates-seen", seenChanges),
+  // Of an item on which a ruling is on the record others know; that it is there, the audit looks at.
+  RulingItemSeen: where("item-seen", ({ ruling }) => (isCount(ruling) ? null : [])),
   RoomPaperTaken: always("papers-printed"),
   CandidatePhotosKept: where("photos-changed", photoChanges),
   CandidatePhotosRemoved: where("photos-changed", photoChanges),
@@ -97,7 +99,7 @@ export function staffMarkOf(line: StaffLine): StaffMark | null {
     selectionId: selectionId as SelectionId,
     sittingId: isText(sittingId) && isId(sittingId) ? (sittingId as SittingId) : null,
     candidate: isText(line["participantNumber"]) ? line["participantNumber"] : null,
-    detail: [line["file"], line["fileName"], line["bankDigest"]].find(isText) ?? null,
+    detail: [line["file"], line["fileName"], line["itemId"], line["bankDigest"]].find(isText) ?? null,
   };
 }
 
@@ -114,9 +116,13 @@ function actorOf({ type, staffId, by }: StaffLine): StaffId | null {
 }
 
 /** A name that was corrected favours nobody, and leaves both sides as they were. Who came with scores or accommodations in a list is told by the list's own line, once. */
-function kindOfChange({ before, after, file }: StaffLine): MarkKind | null {
+function decisionOf({ before, after, file }: StaffLine): Found {
   if (!isRecord(before) || !isRecord(after) || isText(file) || isSame(before, after)) return null;
-  return isSame(before["carriedOver"], after["carriedOver"]) ? "candidate-changed" : "carried-over-entered";
+  const areScores = !isSame(before["carriedOver"], after["carriedOver"]);
+  return {
+    kind: areScores ? "carried-over-entered" : "candidate-changed",
+    changes: candidateChanges(before, after),
+  };
 }
 
 function reasonOf({ reason, after }: StaffLine): string | null {

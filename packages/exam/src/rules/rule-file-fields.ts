@@ -1,4 +1,4 @@
-import type { LocalText } from "@neraca/base";
+import { isRecord, type LocalText } from "@neraca/base";
 
 /** What is wrong with a rule file. `field` says where: `formationTypes[2].threshold.TIU`; empty for the file as a whole. */
 export type RuleFault = { readonly field: string; readonly message: LocalText };
@@ -25,8 +25,8 @@ export class RuleFileFields {
   constructor(value: unknown, path: string, faults: RuleFault[]) {
     this.faults = faults;
     this.#path = path;
-    this.#members = isObject(value) ? value : {};
-    if (!isObject(value)) this.#refuse(path, "harus berupa objek JSON", "must be a JSON object");
+    this.#members = isRecord(value) ? value : {};
+    if (!isRecord(value)) this.#refuse(path, "harus berupa objek JSON", "must be a JSON object");
   }
 
   /** To be called last: whatever has not been asked for has no meaning here, and is probably mistyped. */
@@ -145,10 +145,6 @@ export class RuleFileFields {
   #refuse(field: string, id: string, en: string): void {
     if (this.faults.length < FAULTS_MAX) this.faults.push({ field, message: { id, en } });
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isPlainText(value: unknown): value is string {

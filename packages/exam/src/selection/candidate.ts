@@ -4,18 +4,22 @@ import type { RuleSet } from "../rules/rule-set.ts";
 const AGE_MIN = 15;
 const AGE_MAX = 70;
 
+/** What a candidate needs besides time. */
+export type Needs = {
+  readonly screenReader: boolean;
+  readonly largeText: boolean;
+  readonly lowVisionSeat: boolean;
+};
+
+/** What a candidate is granted. */
+export type Granted = Needs & { readonly extraTimeMs: number };
+
 /** What a committee has decided of a candidate, as far as rules speak of it. */
 export type CandidateDemand = {
   /** `YYYY-MM-DD`, a day of the calendar. */
   readonly birthDate: string;
   readonly positionId: string;
-  readonly accommodations: {
-    readonly extraTimeMs: number;
-    readonly screenReader: boolean;
-    readonly largeText: boolean;
-    readonly lowVisionSeat: boolean;
-    readonly note: string;
-  };
+  readonly accommodations: Granted & { readonly note: string };
   readonly withdrawal: { readonly reason: string } | null;
 };
 
@@ -29,6 +33,23 @@ export type CandidateFault =
 /** The most that the decree lets a committee grant on top of everybody's time. */
 export function extraTimeMsMaxOf(rules: RuleSet): number {
   return rules.extendedDurationMs - rules.durationMs;
+}
+
+export function hasNeeds({ screenReader, largeText, lowVisionSeat }: Needs): boolean {
+  return screenReader || largeText || lowVisionSeat;
+}
+
+export function grantsAnything(granted: Granted): boolean {
+  return granted.extraTimeMs > 0 || hasNeeds(granted);
+}
+
+export function grantTheSame(a: Granted, b: Granted): boolean {
+  return (
+    a.extraTimeMs === b.extraTimeMs &&
+    a.screenReader === b.screenReader &&
+    a.largeText === b.largeText &&
+    a.lowVisionSeat === b.lowVisionSeat
+  );
 }
 
 /**
@@ -47,15 +68,10 @@ export function candidateFaults(
     faults.push("birth-date-unfit");
   const { accommodations: was } = before;
   const { accommodations: is } = after;
-  const areChanged =
-    was.extraTimeMs !== is.extraTimeMs ||
-    was.screenReader !== is.screenReader ||
-    was.largeText !== is.largeText ||
-    was.lowVisionSeat !== is.lowVisionSeat;
-  const areAny = is.extraTimeMs > 0 || is.screenReader || is.largeText || is.lowVisionSeat;
+  const areChanged = !grantTheSame(was, is);
   if (is.extraTimeMs !== was.extraTimeMs && is.extraTimeMs > extraTimeMsMaxOf(rules))
     faults.push("extra-time-too-long");
-  if (areChanged && areAny && is.note === "") faults.push("accommodation-note-missing");
+  if (areChanged && grantsAnything(is) && is.note === "") faults.push("accommodation-note-missing");
   if (isArmed && (areChanged || after.positionId !== before.positionId)) faults.push("candidate-in-sitting");
   if (isArmed && before.withdrawal !== null && after.withdrawal === null) faults.push("withdrawal-final");
   return faults;

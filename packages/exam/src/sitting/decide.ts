@@ -120,8 +120,10 @@ export type SittingCommand =
       readonly at: Instant;
       readonly by: Actor;
       readonly journalDigest: Digest;
-      /** Attempts that were started and are not finished. */
+      /** Attempts that were started and are not finished, or could still begin. */
       readonly unfinished: number;
+      /** Who has not come and still could. */
+      readonly awaited: number;
       /** Late answers that are held and that nobody has decided on. */
       readonly undecided: number;
       /** The proctor was told how many are still working, and closes all the same. */
@@ -252,7 +254,8 @@ function arm(command: CommandOf<"arm">, state: SittingState): Decision {
   if (state.phase !== "planned") return refused("already-armed");
   if (command.terms.roster.length === 0) return refused("roster-empty");
   if (!isSeatedAsOrdered(state.seatActs, command.terms.roster)) return refused("seats-unsettled");
-  return accepted([{ type: "SittingArmed", at: command.at, by: command.by, terms: command.terms }]);
+  const { at, by, terms } = command;
+  return accepted([{ type: "SittingArmed", at, by, terms, closeIsCounted: true }]);
 }
 
 function scheduleStart(command: CommandOf<"schedule-start">, state: SittingState): Decision {
@@ -376,13 +379,12 @@ function settle(command: CommandOf<"confirm-proposal" | "decline-proposal">, sta
 
 function close(command: CommandOf<"close">, state: SittingState): Decision {
   if (state.phase === "planned") return refused("not-armed");
-  if (command.unfinished > 0 && !command.evenIfUnfinished) return refused("attempts-unfinished");
+  if (command.unfinished + command.awaited > 0 && !command.evenIfUnfinished)
+    return refused("attempts-unfinished");
   // [ST13] An answer that is held is somebody's answer: a close that forgot it would have decided it.
   if (command.undecided > 0) return refused("late-answers-undecided");
-  const { at, by, journalDigest, unfinished } = command;
-  return accepted([
-    { type: "SittingClosed", at, by, journalDigest, ...(unfinished === 0 ? {} : { unfinished }) },
-  ]);
+  const { at, by, journalDigest, unfinished, awaited } = command;
+  return accepted([{ type: "SittingClosed", at, by, journalDigest, unfinished, awaited }]);
 }
 
 export function isReason(reason: string): boolean {

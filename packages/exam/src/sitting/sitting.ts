@@ -142,7 +142,14 @@ export type SittingEvent =
       readonly act: number;
       readonly reason: string;
     }
-  | { readonly type: "SittingArmed"; readonly at: Instant; readonly by: Actor; readonly terms: SittingTerms }
+  | {
+      readonly type: "SittingArmed";
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly terms: SittingTerms;
+      /** Its close will say whom it cut short, also where that is nobody. Not there: armed before closes did. */
+      readonly closeIsCounted?: true;
+    }
   | {
       readonly type: "SittingStartScheduled";
       readonly at: Instant;
@@ -234,8 +241,10 @@ export type SittingEvent =
       readonly by: Actor;
       /** Digest over every attempt's record at the close. */
       readonly journalDigest: Digest;
-      /** How many had not finished, or could still begin, and were ended by it: whoever closes has been told. Not there: nobody, or closed before this was kept. */
+      /** How many had not finished, or were logged in and could still begin: whoever closes has been told. Not there: closed before this was kept. */
       readonly unfinished?: number;
+      /** How many had not come and still could. Not there: closed before this was kept; then `unfinished` is not there either where it is 0. */
+      readonly awaited?: number;
     };
 
 /** Networks in CIDR notation, none: from anywhere; and what becomes of certificates of seats. */

@@ -10,7 +10,7 @@ import type {
   Scores,
 } from "./ledger-entry.ts";
 import { LINE_STATUSES, type RankingFile, type RankingLine, readRankingFile } from "./ranking-file.ts";
-import { compareStanding, meets, type RulesOf, type VerifierRules } from "./rules.ts";
+import { compareStanding, isEarlierRound, meets, type RulesOf, type VerifierRules } from "./rules.ts";
 
 export type RankingsVerdict = {
   readonly check: LedgerCheck;
@@ -75,6 +75,7 @@ export function checkRankings(
         `this verifier does not know ${file.ruleSet}`,
       );
     } else {
+      checkRounds(file, rules, rulesOf, say);
       checkJudgement(file, rules, say);
     }
   }
@@ -278,6 +279,25 @@ function checkAgainstResult(line: RankingLine, last: LastResult | undefined, say
     say(
       `status peserta ${who} berbeda dari hasil di buku besar`,
       `the status of participant ${who} differs from the result in the ledger`,
+    );
+  }
+}
+
+/** What a line brings was earned in another round, and no later one. Rounds that nobody knows are named where their entries are looked at. */
+function checkRounds(
+  { ruleSet, lines }: RankingFile,
+  { year }: VerifierRules,
+  rulesOf: RulesOf,
+  say: Say,
+): void {
+  const named = lines.flatMap(({ carriedFrom }) => (carriedFrom === null ? [] : [carriedFrom]));
+  for (const round of new Set(named)) {
+    const known = rulesOf(round);
+    if (known === undefined || isEarlierRound({ id: round, year: known.year }, { id: ruleSet, year }))
+      continue;
+    say(
+      `${round} bukan seleksi sebelum ${ruleSet}, padahal nilainya dibawa ke sini`,
+      `${round} is no round before ${ruleSet}, and scores of it are carried over`,
     );
   }
 }

@@ -16,6 +16,8 @@ export function readRuleFile(bytes: Uint8Array, id: string): VerifierRules | str
   if (object === undefined) return "canonical JSON";
   if (object["format"] !== "neraca-rule-set-1") return "format";
   if (object["id"] !== id) return "id";
+  const { year } = object;
+  if (!isCount(year)) return "year";
   const limits = readLimits(object["subtests"]);
   if (limits === undefined) return "subtests";
   const thresholds = readThresholds(object["formationTypes"]);
@@ -29,7 +31,7 @@ export function readRuleFile(bytes: Uint8Array, id: string): VerifierRules | str
   const { carriedOver } = object;
   if (carriedOver !== "ranked-together" && carriedOver !== "refused") return "carriedOver";
   const takesCarriedOver = carriedOver === "ranked-together";
-  return { limits, thresholds, tieOrder, cutMultiple, takesCarriedOver, codes };
+  return { year, limits, thresholds, tieOrder, cutMultiple, takesCarriedOver, codes };
 }
 
 function readLimits(value: unknown): VerifierRules["limits"] | undefined {

@@ -7,6 +7,8 @@ export type Part = (typeof PARTS)[number];
 
 /** What a verifier must know of a rule set. */
 export type VerifierRules = {
+  /** Of the selection that it was decreed for. */
+  readonly year: number;
   /** The most points, and what they come in. */
   readonly limits: { readonly [Subtest in Part]: { readonly most: number; readonly step: number } };
   /** Minimums by formation type, all of which must be reached. */
@@ -56,6 +58,7 @@ const RULES: ReadonlyMap<string, VerifierRules> = new Map<string, VerifierRules>
     "cpns-2018",
     {
       ...USUAL,
+      year: 2018,
       limits: limits(175, 150, 175),
       thresholds: new Map([
         ["general", each(75, 80, 143)],
@@ -74,6 +77,7 @@ const RULES: ReadonlyMap<string, VerifierRules> = new Map<string, VerifierRules>
     "cpns-2019",
     {
       ...USUAL,
+      year: 2019,
       limits: limits(150, 175, 175),
       thresholds: new Map([
         ["general", each(65, 80, 126)],
@@ -92,6 +96,7 @@ const RULES: ReadonlyMap<string, VerifierRules> = new Map<string, VerifierRules>
     "cpns-2021",
     {
       ...USUAL,
+      year: 2021,
       limits: limits(150, 175, 225),
       thresholds: new Map([
         ["general", each(65, 80, 166)],
@@ -110,6 +115,7 @@ const RULES: ReadonlyMap<string, VerifierRules> = new Map<string, VerifierRules>
     "cpns-2023",
     {
       ...USUAL,
+      year: 2023,
       limits: limits(150, 175, 225),
       thresholds: new Map([
         ["general", each(65, 80, 166)],
@@ -124,6 +130,7 @@ const RULES: ReadonlyMap<string, VerifierRules> = new Map<string, VerifierRules>
     "cpns-2024",
     {
       ...USUAL,
+      year: 2024,
       limits: limits(150, 175, 225),
       thresholds: new Map([
         ["general", each(65, 80, 166)],
@@ -140,6 +147,7 @@ const RULES: ReadonlyMap<string, VerifierRules> = new Map<string, VerifierRules>
     "sekolah-kedinasan-2025",
     {
       ...USUAL,
+      year: 2025,
       limits: limits(150, 175, 225),
       thresholds: new Map([["general", each(65, 80, 156)]]),
     },
@@ -157,14 +165,22 @@ export function areSameRules(a: VerifierRules, b: VerifierRules): boolean {
 }
 
 function textOfRules(rules: VerifierRules): string {
-  const { limits: most, thresholds, tieOrder, cutMultiple, takesCarriedOver, codes } = rules;
+  const { year, limits: most, thresholds, tieOrder, cutMultiple, takesCarriedOver, codes } = rules;
   const parts = PARTS.map((part) => [part, most[part].most, most[part].step]);
   const minimums = [...thresholds.keys()].sort().map((type) => {
     const { twk, tiu, tkp, total } = thresholds.get(type) ?? {};
     return [type, twk ?? 0, tiu ?? 0, tkp ?? 0, total ?? 0];
   });
   const printed = LINE_STATUSES.map((status) => [status, codes[status]]);
-  return JSON.stringify([parts, minimums, tieOrder, cutMultiple, takesCarriedOver, printed]);
+  return JSON.stringify([year, parts, minimums, tieOrder, cutMultiple, takesCarriedOver, printed]);
+}
+
+/** Whether scores of a round can be of an earlier one than that of `rules`: another round, of the same year or before. */
+export function isEarlierRound(
+  round: { readonly id: string; readonly year: number },
+  rules: { readonly id: string; readonly year: number },
+): boolean {
+  return round.id !== rules.id && round.year <= rules.year;
 }
 
 export function isWithinLimits(rules: VerifierRules, scores: Scores): boolean {

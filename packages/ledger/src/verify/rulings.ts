@@ -1,6 +1,7 @@
 import type { LocalText } from "@neraca/base";
 import type { Findings } from "./check.ts";
-import type { ItemRuling, LedgerResult, SeedCommitment } from "./ledger-entry.ts";
+import type { ItemRuling, LedgerRanking, LedgerResult, SeedCommitment } from "./ledger-entry.ts";
+import { RuledSelections } from "./ruled-selections.ts";
 import { PARTS, type Part, type VerifierRules } from "./rules.ts";
 
 /** An item that is wrong is wrong for everybody: all results that a ruling changes change in one part, by what one item is worth. */
@@ -30,10 +31,12 @@ export class RulingsCheck {
   readonly #sealed = new Set<string>();
   /** What an item has given to a result, by item, sitting, position and candidate. */
   readonly #gains = new Map<string, Gain>();
+  readonly #selections: RuledSelections;
   #results = 0;
 
   constructor(findings: Findings) {
     this.#findings = findings;
+    this.#selections = new RuledSelections(findings);
   }
 
   /** Empty in a ledger without rulings. */
@@ -88,6 +91,8 @@ export class RulingsCheck {
     rules: VerifierRules | undefined,
   ): void {
     const line = lineOf(entry);
+    const followed = entry.rulingDigest === null ? undefined : this.#known.get(entry.rulingDigest);
+    this.#selections.result(entry, followed?.ruling.selection ?? null);
     const before = this.#standing.get(line);
     if (entry.rulingDigest === null) {
       // Also when another sitting has replaced the first one, which then stands no more.
@@ -108,8 +113,13 @@ export class RulingsCheck {
     if (entry.status !== "absent" || before === undefined) this.#standing.set(line, entry);
   }
 
+  ranking(entry: LedgerRanking): void {
+    this.#selections.ranking(entry);
+  }
+
   /** Called when all entries are read: what was taken back was taken from everybody whose result stands. */
   end(): void {
+    this.#selections.end();
     for (const { points, item, result } of this.#gains.values()) {
       if (points <= 0 || this.#inForce.has(item)) continue;
       if (this.#standing.get(lineOf(result))?.sitting !== result.sitting) continue;

@@ -34,6 +34,7 @@ export function checkSittings(entries: readonly ReadEntry[], rulesOf: RulesOf): 
       resultCount += 1;
     }
     if (entry.kind === "item-ruling") rulings.ruling(entry);
+    if (entry.kind === "ranking") rulings.ranking(entry);
     if (entry.kind === "disqualification") checkDisqualification(seen, disqualified, entry, results);
   }
   rulings.end();

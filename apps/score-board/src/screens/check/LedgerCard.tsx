@@ -3,7 +3,7 @@ import { Banner, Button, TextField } from "@neraca/ui";
 import type { ReactElement } from "react";
 import type { CheckView } from "../../engine/check-desk.ts";
 import { useTexts } from "../../texts.ts";
-import { dayAndTime } from "../../words.ts";
+import { dayAndTime, ownZone } from "../../words.ts";
 import type { CheckActs } from "../Check.tsx";
 import { FilePicker } from "./FilePicker.tsx";
 import { FirstFailure, Outcomes } from "./Outcomes.tsx";
@@ -91,7 +91,7 @@ function Earlier({ earlier }: Pick<CheckView, "earlier">): string {
   if (earlier === null) return t("check.ledger.firstTime");
   const { size, atMs } = earlier;
   if (atMs === null) return t("check.ledger.given", { size });
-  return t("check.ledger.kept", { size, time: dayAndTime(atMs, locale) });
+  return t("check.ledger.kept", { size, time: dayAndTime(atMs, ownZone(), locale) });
 }
 
 function Verdict({ view, ledger, acts }: LedgerCardProps & { readonly ledger: LedgerVerdict }): ReactElement {
