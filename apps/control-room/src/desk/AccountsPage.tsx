@@ -162,7 +162,8 @@ function Shown({ view, acts, onView }: ShownProps): ReactElement {
 type FactorCellProps = { readonly factor: AccountsView["accounts"][number]["factor"] };
 
 function FactorCell({ factor }: FactorCellProps): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const { since, isDemanded, reset } = factor;
   const none = isDemanded ? t("accounts.factorMust") : t("accounts.factorNone");
   return (
@@ -172,7 +173,7 @@ function FactorCell({ factor }: FactorCellProps): ReactElement {
         <p className="c-sub">
           {t("accounts.factorReset", {
             by: reset.by ?? t("factor.resetCommand"),
-            at: dayAndTime(reset.at, locale),
+            at: times.dayAndTime(reset.at),
           })}
         </p>
       )}

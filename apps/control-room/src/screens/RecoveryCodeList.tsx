@@ -1,7 +1,7 @@
 import { Banner, Button } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { dayAndTime } from "../words.ts";
+import { useTimes } from "../times.ts";
 
 type RecoveryCodeListProps = {
   readonly username: string;
@@ -11,7 +11,8 @@ type RecoveryCodeListProps = {
 
 /** Recovery codes, this once. On paper they are all that the page prints. */
 export function RecoveryCodeList({ username, codes, onKept }: RecoveryCodeListProps): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const [at] = useState(() => Date.now());
   return (
     <div className="c-card c-factor c-recovery">
@@ -21,7 +22,7 @@ export function RecoveryCodeList({ username, codes, onKept }: RecoveryCodeListPr
         </Banner>
       </div>
       <p>
-        <strong>{t("factor.codesOf", { username, at: dayAndTime(at, locale) })}</strong>
+        <strong>{t("factor.codesOf", { username, at: times.dayAndTime(at) })}</strong>
       </p>
       <ol className="c-recovery-codes">
         {codes.map((code) => (

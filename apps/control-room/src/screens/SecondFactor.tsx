@@ -4,7 +4,8 @@ import { type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { FactorState } from "../engine/factor-desk.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, problemText } from "../words.ts";
+import { useTimes } from "../times.ts";
+import { problemText } from "../words.ts";
 import { FactorOfferForm } from "./FactorOfferForm.tsx";
 import { FactorProofForm } from "./FactorProofForm.tsx";
 import { RecoveryCodeList } from "./RecoveryCodeList.tsx";
@@ -99,7 +100,8 @@ function Standing({
 }
 
 function StandingWords({ view }: { readonly view: FactorView }): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const { since, recoveryLeft, reset } = view;
   return (
     <>
@@ -107,13 +109,13 @@ function StandingWords({ view }: { readonly view: FactorView }): ReactElement {
         <Banner tone="warn" title={t("factor.reset")}>
           {t("factor.resetLead", {
             by: reset.by ?? t("factor.resetCommand"),
-            at: dayAndTime(reset.at, locale),
+            at: times.dayAndTime(reset.at),
           })}
         </Banner>
       )}
       <p>
         <strong>
-          {since === null ? t("factor.none") : t("factor.since", { at: dayAndTime(since, locale) })}
+          {since === null ? t("factor.none") : t("factor.since", { at: times.dayAndTime(since) })}
         </strong>
         <span className="c-sub">
           {since === null

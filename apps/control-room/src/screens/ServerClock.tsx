@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect, useState } from "react";
 import { useTexts } from "../texts.ts";
-import { clockTime } from "../words.ts";
+import { useTimes } from "../times.ts";
 
 type ServerClockProps = {
   /** As the server said, by this page's stopwatch when it did. */
@@ -9,7 +9,8 @@ type ServerClockProps = {
 
 /** The server's time, which decides about codes; whoever is refused compares it with their device. */
 export function ServerClock({ clock }: ServerClockProps): ReactElement {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const times = useTimes();
   const { now, arrivedAtMs } = clock;
   const [time, setTime] = useState(now);
   // An effect because time passes outside React: looks at the stopwatch at each second of the server's.
@@ -25,7 +26,10 @@ export function ServerClock({ clock }: ServerClockProps): ReactElement {
   }, [now, arrivedAtMs]);
   return (
     <p className="c-server-clock">
-      {t("loginCode.clock")} <strong className="n-figures">{clockTime(time, locale)}</strong>
+      {t("loginCode.clock")}{" "}
+      <strong className="n-figures">
+        {times.clock(time)} {times.zone}
+      </strong>
       <span className="c-sub">{t("loginCode.clockLead")}</span>
     </p>
   );
