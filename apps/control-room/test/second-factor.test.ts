@@ -64,14 +64,14 @@ test("[SF3] who has a second factor is asked for a code after the password, whic
   await engine.logIn("anton", PASSWORD);
   expect(engine.view.me).toEqual({ kind: "code", busy: false, problem: null, ...ASKED_FOR_CODE });
   expect(JSON.stringify(engine.view)).not.toContain(PASSWORD);
-  await engine.enterCode("111111");
+  await engine.door.enterCode("111111");
   const problem = { kind: "refused", reason: "second-factor-wrong" };
   expect(engine.view.me).toEqual({ kind: "code", busy: false, problem, ...ASKED_FOR_CODE });
-  await engine.enterCode("222222");
+  await engine.door.enterCode("222222");
   expect(engine.view.me).toEqual({ kind: "in", me: ME });
   const known = { username: "anton", password: PASSWORD };
   expect(bodies(LOGIN)).toEqual([known, { ...known, code: "111111" }, { ...known, code: "222222" }]);
-  await engine.enterCode("333333");
+  await engine.door.enterCode("333333");
   expect(bodies(LOGIN)).toHaveLength(3);
 });
 
@@ -80,9 +80,9 @@ test("[SF3] a password that waits for a code is forgotten after a while, and whe
     const { engine, bodies, fire } = world({ ...CLOCK, [LOGIN]: [refusal("second-factor-required")] });
     await engine.logIn("anton", PASSWORD);
     if (leave === "time") fire(CODE_MS_MAX);
-    else engine.leaveCode();
+    else engine.door.forget();
     expect(engine.view.me).toEqual({ kind: "out", busy: false, problem: null });
-    await engine.enterCode("111111");
+    await engine.door.enterCode("111111");
     expect(bodies(LOGIN)).toHaveLength(1);
   }
 });
@@ -93,9 +93,9 @@ test("[SF3] without a network the code may be entered again; a password that is 
   });
   await engine.logIn("anton", PASSWORD);
   expect(engine.view.me).toMatchObject({ kind: "code", clock: null, problem: null });
-  await engine.enterCode("111111");
+  await engine.door.enterCode("111111");
   expect(engine.view.me).toMatchObject({ kind: "code", problem: { kind: "offline" } });
-  await engine.enterCode("111111");
+  await engine.door.enterCode("111111");
   const problem = { kind: "refused", reason: "staff-credentials-wrong" };
   expect(engine.view.me).toEqual({ kind: "out", busy: false, problem });
 });

@@ -66,7 +66,8 @@ export class ControlRoom {
   #listener: (view: ControlView) => void = () => {};
   readonly #account: Account;
   readonly #loginWatch: LoginWatch;
-  readonly #logIn: LogIn;
+  /** From a password to a login. */
+  readonly door: LogIn;
   /** One's own second factor. */
   readonly factor: FactorDesk;
   /** What the address names, also while nobody is logged in. */
@@ -124,7 +125,7 @@ export class ControlRoom {
       },
       isOver,
     );
-    this.#logIn = new LogIn({ ...ports, show: (me) => this.#change({ me }), enter: (me) => this.#enter(me) });
+    this.door = new LogIn({ ...ports, show: (me) => this.#change({ me }), enter: (me) => this.#enter(me) });
     this.factor = new FactorDesk({
       fetch: ports.fetch,
       isOver,
@@ -151,11 +152,7 @@ export class ControlRoom {
     else if (!this.#endsLogin(answer)) this.#change({ me: { kind: "unreachable", problem: answer.problem } });
   }
 
-  readonly logIn = (name: string, password: string): Promise<void> => this.#logIn.logIn(name, password);
-
-  readonly enterCode = (code: string): Promise<void> => this.#logIn.enterCode(code);
-
-  readonly leaveCode = (): void => this.#logIn.forget();
+  readonly logIn = (name: string, password: string): Promise<void> => this.door.logIn(name, password);
 
   async logOut(): Promise<void> {
     const answer = await askJson(this.#ports.fetch, zNothing, "/api/staff/logout", { body: {} });

@@ -35,8 +35,7 @@ const later = (): Promise<void> => Promise.resolve();
 const ACTS: Omit<Acts, "select" | "layouts" | "ask"> = {
   start: later,
   logIn: later,
-  enterCode: later,
-  leaveCode: nothing,
+  door: { enterCode: later, forget: nothing },
   logOut: later,
   reloadLists: later,
   openPublication: later,

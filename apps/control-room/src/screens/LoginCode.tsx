@@ -20,14 +20,14 @@ export function LoginCode({ me, acts }: LoginCodeProps): ReactElement {
     event.preventDefault();
     setAsked(true);
     if (busy || code.trim() === "") return;
-    void acts.enterCode(code.trim());
+    void acts.door.enterCode(code.trim());
     setAsked(false);
     setCode("");
   };
   return (
     <LoginFrame
       foot={
-        <Button size="sm" icon="arrow-left" onPress={() => acts.leaveCode()}>
+        <Button size="sm" icon="arrow-left" onPress={() => acts.door.forget()}>
           {t("loginCode.back")}
         </Button>
       }
