@@ -254,7 +254,7 @@ async function openSitting(page: Page, name: RegExp): Promise<void> {
 async function closeSitting(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Tutup sesi", exact: true }).click();
   await page.getByRole("alertdialog").getByRole("button").last().click();
-  const unfinished = page.getByRole("button", { name: "Akhiri pengerjaan dan tutup" });
+  const unfinished = page.getByRole("button", { name: /Akhiri pengerjaan dan tutup|Tetap tutup sesi/ });
   const closed = page.getByText("Sesi ditutup.", { exact: true });
   await expect(unfinished.or(closed).first()).toBeVisible();
   if (await unfinished.isVisible()) await unfinished.click();
