@@ -16,6 +16,7 @@ import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@ner
 import type { Assignment } from "./assignment.ts";
 import type { BankAct } from "./bank-plan.ts";
 import type { CandidateAct } from "./candidates.ts";
+import type { HarmfulFileAct } from "./harmful-files.ts";
 import type { LookedAct } from "./looked-acts.ts";
 import type { LostSittingAct, SittingLost } from "./lost-sittings.ts";
 import type { TokenAct } from "./machine-tokens.ts";
@@ -337,6 +338,7 @@ export type StaffAct =
   | AccessAct
   | TokenAct
   | FactorAct
+  | HarmfulFileAct
   | RefusalAct
   | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
   /** By them; whoever uses it is another account, which is added. */
