@@ -18,7 +18,7 @@ afterEach(() => clamd.stop());
 
 const SHORT = { scanMsMax: 200, silentMsMax: 100 };
 
-test("[SC1] a file goes to the scanner whole, in whatever pieces it comes, and its verdict comes back", async () => {
+test("[FS1] a file goes to the scanner whole, in whatever pieces it comes, and its verdict comes back", async () => {
   const large = randomBytes(300_000);
   expect(await scanner.scan([large])).toEqual({ kind: "clean" });
   expect(await scanner.scan([large.subarray(0, 7), large.subarray(7, 7), large.subarray(7)])).toEqual({
@@ -47,7 +47,7 @@ test.each([
     },
   ],
 ] as const satisfies readonly (readonly [string, Parameters<FakeClamd["say"]>[0]])[])(
-  "[SC2] a scanner that %s has said nothing that could be relied on",
+  "[FS2] a scanner that %s has said nothing that could be relied on",
   async (_how, answer) => {
     clamd.say(answer);
     const asked = clamdAt({ host: "127.0.0.1", port: clamd.port }, SHORT);
@@ -55,7 +55,7 @@ test.each([
   },
 );
 
-test("[SC2] nor has one that is not there, nor one that is asked about too many files at once", async () => {
+test("[FS2] nor has one that is not there, nor one that is asked about too many files at once", async () => {
   await clamd.stop();
   expect(await scanner.scan([Buffer.from("x")])).toMatchObject({ kind: "no-verdict" });
   expect(await clamdAt({ path: "/nonexistent/clamd.ctl" }).scan([])).toMatchObject({ kind: "no-verdict" });
@@ -69,7 +69,7 @@ test("[SC2] nor has one that is not there, nor one that is asked about too many 
   expect(await again.scan([Buffer.from("x")])).toEqual({ kind: "clean" });
 });
 
-test("[SC1] [SC2] [SC3] what is clean goes on; what is not is refused, and what was found is on record", async () => {
+test("[FS1] [FS2] [FS3] what is clean goes on; what is not is refused, and what was found is on record", async () => {
   const acts: StaffAct[] = [];
   const lines: unknown[] = [];
   const guard = scannedBy(scanner, {
@@ -90,7 +90,7 @@ test("[SC1] [SC2] [SC3] what is clean goes on; what is not is refused, and what 
   expect(lines).toMatchObject([found, { what: "photo" }]);
 });
 
-test("[SC4] a scanner is one of this machine: a socket, or a port of the loopback; without the setting there is none", () => {
+test("[FS4] a scanner is one of this machine: a socket, or a port of the loopback; without the setting there is none", () => {
   const of = (text: string) => configOf({ NERACA_SCANNER: text }, "/srv").scanner;
   expect(of("")).toBeNull();
   expect(of("unix:/run/clamav/clamd.ctl")).toEqual({ path: "/run/clamav/clamd.ctl" });

@@ -61,7 +61,7 @@ async function send({
 }
 
 test.each(Object.entries(DOORS))(
-  "[SC1] [SC2] %s: what is harmful is refused, what is not goes on, and without the scanner nothing is taken",
+  "[FS1] [FS2] %s: what is harmful is refused, what is not goes on, and without the scanner nothing is taken",
   async (_door, of) => {
     expect(await send(of(HARMFUL))).toEqual({ status: 422, reason: "file-harmful" });
     clamd.say((socket) => socket.destroy());
