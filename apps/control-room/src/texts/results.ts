@@ -105,7 +105,7 @@ export const RESULTS = defineCatalogue({
   "results.filePart": { id: "PDF {{part}}/{{of}}", en: "PDF {{part}}/{{of}}" },
   "results.allTypes": { id: "Semua jenis kebutuhan", en: "All formation types" },
   "results.allSittings": { id: "Semua sesi", en: "All sittings" },
-  "results.act": { id: "Tindakan", en: "Act" },
+  "results.act": { id: "Tindakan", en: "Action" },
   "results.waits": {
     id: "Sudah diusulkan; menunggu orang kedua.",
     en: "Proposed; a second person has to agree.",

@@ -249,7 +249,7 @@ export const VERBS = defineCatalogue({
   "preflight.loading": { id: "Memeriksa…", en: "Looking…" },
   "preflight.stop": {
     id: "Ada yang menghentikan. Perbaiki yang bertanda berhenti, lalu coba lagi.",
-    en: "Something stops this. Mend what is marked stop, then try again.",
+    en: "Something prevents this. Correct what is marked stop, then try again.",
   },
   "preflight.level.ok": { id: "baik", en: "ok" },
   "preflight.level.warn": { id: "perhatikan", en: "mind" },
