@@ -18,6 +18,15 @@ export async function openCommittee(
   const rankings = { hall, registry, rules, publications, ...markSources(hall, registry) };
   const given = { ...rankings, clock, names, log, turns, onChanged };
   const services = await deskServicesOf(config.dataFolder, given);
-  const desk = { ...rankings, ...banks.desk, archive, clock, policy, ...services, logins: staffLogins };
+  const desk = {
+    ...rankings,
+    ...banks.desk,
+    archive,
+    clock,
+    policy,
+    ...services,
+    logins: staffLogins,
+    onChanged,
+  };
   return { rankings, services, desk, publisher: new Publisher({ ...rankings, clock, isPractice }) };
 }

@@ -234,6 +234,7 @@ export class StaffDesk {
       const frame = this.#pictureOf(card);
       for (const watcher of now.watchers) send(watcher, frame);
     }
+    this.#venue.forgetPlanned();
     this.#venue.touchAll();
   }
 
