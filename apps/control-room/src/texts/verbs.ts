@@ -188,8 +188,8 @@ export const VERBS = defineCatalogue({
     en: "Let {{name}} ({{seat}}) in late",
   },
   "proposal.by": {
-    id: "Diusulkan {{name}}: {{reason}}. Berlaku sampai {{time}}.",
-    en: "Proposed by {{name}}: {{reason}}. Open until {{time}}.",
+    id: "Diusulkan {{name}}: “{{reason}}”. Berlaku sampai {{time}}.",
+    en: "Proposed by {{name}}: “{{reason}}”. Open until {{time}}.",
   },
   "proposal.mine": {
     id: "Usulan Anda menunggu petugas lain di loginnya sendiri.",
