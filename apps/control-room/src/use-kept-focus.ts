@@ -21,7 +21,8 @@ export function useKeptFocus<T extends HTMLElement>(stand: string | null): RefOb
   return place;
 }
 
-function focusUnlessElsewhere(element: HTMLElement | null): void {
+/** The focus, where nothing else has it, and its beginning in sight. */
+export function focusUnlessElsewhere(element: HTMLElement | null): void {
   const { activeElement } = document;
   if (element === null || (activeElement !== null && activeElement !== document.body)) return;
   element.focus({ preventScroll: true });
