@@ -225,7 +225,9 @@ function RulingRows({ rulings, openFirst, onTakeBack }: RowsProps): ReactElement
               </td>
               <td className="n-figures">{ruling.changed}</td>
               <td>
-                {ruling.decided === null ? ruling.by : `${ruling.by}, ${ruling.decided.by}`}
+                {ruling.decided === null || ruling.decided.isWithdrawn
+                  ? ruling.by
+                  : `${ruling.by}, ${ruling.decided.by}`}
                 <p className="c-sub n-figures">{times.dayAndTime((ruling.decided ?? ruling).at)}</p>
               </td>
               <td>{t(`ruling.state.${stateOf(ruling)}`)}</td>

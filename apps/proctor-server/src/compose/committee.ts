@@ -10,7 +10,19 @@ export type Committee = Awaited<ReturnType<typeof openCommittee>>;
 
 /** What a committee plans, decides and publishes with. Before the replay, which its marks are folds of. */
 export async function openCommittee(
-  { registry, hall, clock, names, policy, rules, archive, banks, publications, isPractice }: OpenedData,
+  {
+    registry,
+    hall,
+    clock,
+    names,
+    policy,
+    rules,
+    archive,
+    banks,
+    publications,
+    isPractice,
+    factors,
+  }: OpenedData,
   { turns, onChanged, staffLogins }: Pick<ExamRoom, "turns" | "onChanged" | "staffLogins">,
   config: Config,
   log: Logger,
@@ -26,7 +38,11 @@ export async function openCommittee(
     policy,
     ...services,
     logins: staffLogins,
+<<<<<<< HEAD
     onChanged,
+=======
+    factors,
+>>>>>>> main
   };
   return { rankings, services, desk, publisher: new Publisher({ ...rankings, clock, isPractice }) };
 }
