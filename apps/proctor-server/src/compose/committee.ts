@@ -38,11 +38,8 @@ export async function openCommittee(
     policy,
     ...services,
     logins: staffLogins,
-<<<<<<< HEAD
     onChanged,
-=======
     factors,
->>>>>>> main
   };
   return { rankings, services, desk, publisher: new Publisher({ ...rankings, clock, isPractice }) };
 }
