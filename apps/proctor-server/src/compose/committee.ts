@@ -43,6 +43,7 @@ export async function openCommittee(
     ...services,
     logins: staffLogins,
     guard,
+    onChanged,
     factors,
   };
   return { rankings, services, desk, publisher: new Publisher({ ...rankings, clock, isPractice }) };
