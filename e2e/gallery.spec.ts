@@ -1,4 +1,4 @@
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 import {
   addressOf,
   buildGallery,
@@ -9,6 +9,7 @@ import {
 } from "../scripts/lib/gallery.ts";
 import { faultsOf } from "../scripts/lib/photograph-gallery.ts";
 import { tabTo } from "./lib/keyboard.ts";
+import { test } from "./lib/test.ts";
 
 /**
  * Every state of the exam client and the control room, from fixtures: accessible, and without a scroll sideways on the smallest screen of a
