@@ -15,6 +15,7 @@ import { StaffClient } from "../scripts/lib/staff-client.ts";
 import { boardRowsOnPage } from "./lib/public-pages.ts";
 import { downloads, onBoard, onPages, placesByPosition, readPublished } from "./lib/published.ts";
 import { differencesTo, type Said, type Saying } from "./lib/sayings.ts";
+import { enterWaitingRoom } from "./lib/waiting-room.ts";
 
 const SITTING = sittingId("demo-2026-1");
 const SELECTION = "demo-2026";
@@ -47,11 +48,8 @@ test("of every candidate the board is the fold of the journal, and after the clo
   browser,
 }) => {
   test.setTimeout(150_000);
-  const account = server.logins.staff.find(({ role }) => role === "proctor");
-  const proctor = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
-  proctor.watch(SITTING);
-  await proctor.must(SITTING, { verb: "arm" });
-  const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
+  const proctor = await StaffClient.as(server, "proctor");
+  const sittingPin = await proctor.arm(SITTING);
   const history = new BoardHistory(server.dataFolder, SITTING, true);
   const robots = server.logins.candidates.flatMap((_login, nth) =>
     nth === BROWSER || nth === ABSENT ? [] : [robotOf(nth, sittingPin, history.table())],
@@ -186,17 +184,7 @@ async function expectFold(history: BoardHistory, board: BoardClient, page: Page)
 
 async function enterAtBrowser(browser: Browser, sittingPin: string): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1366, height: 900 } })).newPage();
-  const login = server.logins.candidates[BROWSER];
-  await page.goto(server.origin);
-  await page.getByLabel("NIK atau nomor peserta").fill(login?.participantNumber ?? "");
-  await page.getByLabel("PIN peserta").fill(login?.pin ?? "");
-  await page.getByLabel("PIN sesi").fill(sittingPin);
-  await page.getByRole("button", { name: "Masuk", exact: true }).click();
-  await page.getByRole("button", { name: "Ya, ini saya" }).click();
-  await page.getByRole("checkbox").check({ force: true });
-  await page.getByRole("button", { name: "Setuju dan lanjut ke latihan" }).click();
-  await page.getByRole("button", { name: "Masuk ruang tunggu" }).click();
-  await expect(page.getByRole("heading", { name: "Ruang tunggu" })).toBeVisible();
+  await enterWaitingRoom(page, server.origin, server.logins.candidates[BROWSER], sittingPin);
   return page;
 }
 
