@@ -184,7 +184,7 @@ export async function openWorld(options: WorldOptions = {}) {
       return card;
     },
     staffNameOf,
-    receiptOf: (attemptId) => book.receiptOf(attemptId),
+    ledgerResultOf: (attemptId) => book.resultOf(attemptId),
     onRefusedAtDoor: (reason) => doorRefusals.push(reason),
     onFault: (cause) => faults.push(cause),
     redeemAttestation: options.redeemAttestation ?? null,
