@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { sittingId } from "@neraca/base";
 import { type NoteSigner, noteSigner } from "@neraca/ledger";
-import { loadSigningKey } from "@neraca/storage";
+import { loadKeyFile } from "@neraca/storage";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
 import { Robot } from "../scripts/lib/robot.ts";
@@ -13,7 +13,6 @@ import { type ServerProcess, startServer } from "../scripts/lib/server-process.t
 import { StaffClient } from "../scripts/lib/staff-client.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { entriesIn, favoured, writeLedger } from "./lib/dishonest-ledger.ts";
-import { enterWaitingRoom } from "./lib/waiting-room.ts";
 import { startWitness, type WitnessProcess } from "./lib/witness-process.ts";
 
 const SITTING = sittingId("demo-2026-1");
@@ -31,7 +30,7 @@ test.beforeEach(async () => {
   const dataFolder = join(folder, "data");
   await mkdir(dataFolder, { mode: 0o700 });
   // The key is made before the server starts, as on any day but the first: the witnesses must know it.
-  signer = noteSigner(ORIGIN, await loadSigningKey(join(dataFolder, "ledger.key")));
+  signer = noteSigner(ORIGIN, await loadKeyFile(join(dataFolder, "ledger.key")));
   witnesses = await Promise.all(
     ["saksi.example/satu", "saksi.example/dua"].map((name) => startWitness(folder, name, signer.verifierKey)),
   );
@@ -148,7 +147,7 @@ test("a receipt is verified by anybody: in a browser, from a file, on the comman
 
   await test.step("another key", async () => {
     await page.getByRole("button", { name: "Mulai lagi" }).click();
-    const stranger = noteSigner(ORIGIN, await loadSigningKey(join(folder, "stranger.key")));
+    const stranger = noteSigner(ORIGIN, await loadKeyFile(join(folder, "stranger.key")));
     await page.getByLabel("Kunci buku besar dari tempat lain").fill(stranger.verifierKey);
     await page.getByRole("button", { name: "Periksa buku besar" }).click();
     await expect(page.getByText("Buku besar ini TIDAK sah", { exact: true })).toBeVisible();
@@ -175,11 +174,14 @@ type Exam = { readonly receipt: string; readonly participantNumber: string; read
 
 /** A robot sits the exam; beside it a candidate in a browser, whose last screen shows the code of their receipt. */
 async function satExam(browser: Browser): Promise<Exam> {
-  const proctor = await StaffClient.as(server, "proctor");
-  const sittingPin = await proctor.arm(SITTING);
+  const account = server.logins.staff.find(({ role }) => role === "proctor");
+  const proctor = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
+  proctor.watch(SITTING);
+  await proctor.must(SITTING, { verb: "arm" });
+  const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
   const [seen, login] = server.logins.candidates;
   const candidate = await (await browser.newContext({ viewport: { width: 1366, height: 1000 } })).newPage();
-  await enterWaitingRoom(candidate, server.origin, seen, sittingPin);
+  await enter(candidate, seen?.participantNumber ?? "", seen?.pin ?? "", sittingPin);
   const participantNumber = login?.participantNumber ?? "";
   const robot = new Robot({
     origin: server.origin,
@@ -200,6 +202,19 @@ async function satExam(browser: Browser): Promise<Exam> {
   const code = candidate.getByRole("img", { name: "Kode QR tanda bukti" });
   await expect(code).toBeVisible();
   return { receipt, participantNumber, code: await code.screenshot() };
+}
+
+async function enter(page: Page, number: string, pin: string, sittingPin: string): Promise<void> {
+  await page.goto(server.origin);
+  await page.getByLabel("NIK atau nomor peserta").fill(number);
+  await page.getByLabel("PIN peserta").fill(pin);
+  await page.getByLabel("PIN sesi").fill(sittingPin);
+  await page.getByRole("button", { name: "Masuk", exact: true }).click();
+  await page.getByRole("button", { name: "Ya, ini saya" }).click();
+  await page.getByRole("checkbox").check({ force: true });
+  await page.getByRole("button", { name: "Setuju dan lanjut ke latihan" }).click();
+  await page.getByRole("button", { name: "Masuk ruang tunggu" }).click();
+  await expect(page.getByRole("heading", { name: "Ruang tunggu" })).toBeVisible();
 }
 
 type Picked = string | { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };

@@ -32,14 +32,18 @@ test.afterEach(async () => {
 test("a member of the committee sees no result before the close, then every place with its reason, by keyboard", async ({
   page,
 }) => {
-  const member = server.logins.staff.find(({ role }) => role === "committee");
-  const proctor = await StaffClient.as(server, "proctor");
+  const of = (wanted: string) => server.logins.staff.find(({ role }) => role === wanted);
+  const proctor = await StaffClient.login(
+    server.origin,
+    of("proctor")?.username ?? "",
+    of("proctor")?.password ?? "",
+  );
   proctor.watch(SITTING);
   await proctor.must(SITTING, { verb: "arm" });
 
   await page.goto(`${server.origin}/control/#/desk/demo-2026/results`);
-  await page.getByLabel("Nama pengguna").fill(member?.username ?? "");
-  await page.getByLabel("Kata sandi").fill(member?.password ?? "");
+  await page.getByLabel("Nama pengguna").fill(of("committee")?.username ?? "");
+  await page.getByLabel("Kata sandi").fill(of("committee")?.password ?? "");
   await page.getByRole("button", { name: "Masuk", exact: true }).click();
   await expect(page.getByText("Belum ada hasil", { exact: true })).toBeVisible();
 
