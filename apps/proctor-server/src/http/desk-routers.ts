@@ -47,6 +47,8 @@ type DeskRoutersOptions = {
   readonly assignment: AssignmentThread;
   /** Banks that sittings were armed with. */
   readonly archive: RulingsOptions["banks"];
+  /** Sittings that are not armed are planned otherwise: whoever looks at them is told. */
+  readonly onChanged: () => Promise<void>;
 };
 
 /** Everything of the committee's desk: what is behind the login, and the door of those who have no login yet. */
@@ -68,7 +70,7 @@ export function deskRouters(
     desk: [
       deskRoutes(new Selections(options)),
       candidateImportRoutes(options.imports),
-      positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
+      positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId, options.guard),
       candidateDeskRoutes(new Candidates(options), options.registry, new SeenCandidates(options)),
       photoRoutes(options.photos, options.logins),
       assignmentRoutes(options.assignment, new AssignmentLists(assigning)),
