@@ -47,7 +47,7 @@ export function NewSelectionDialog({ copyOf, decrees, acts, onClose }: Props): R
         <>
           <Button onPress={onClose}>{t("desk.cancel")}</Button>
           <Button variant="primary" type="submit" form={FORM}>
-            {busy ? t("app.loading") : t("desk.make")}
+            {busy ? t("app.busy") : t("desk.make")}
           </Button>
         </>
       }

@@ -239,8 +239,8 @@ function RemoveAll({ view, path, acts, onView }: Omit<ShownProps, "onReload">): 
           {local(problemText(problem))}
         </Banner>
       )}
-      <Button variant="danger" whyNot={busy ? t("app.loading") : whyNot} onPress={() => setAsking(true)}>
-        {t(busy ? "app.loading" : "photos.removeAll")}
+      <Button variant="danger" whyNot={busy ? t("app.busy") : whyNot} onPress={() => setAsking(true)}>
+        {t(busy ? "app.busy" : "photos.removeAll")}
       </Button>
       {isAsking ? (
         <ReasonDialog

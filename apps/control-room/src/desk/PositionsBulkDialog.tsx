@@ -53,7 +53,7 @@ export function PositionsBulkDialog(props: Props): ReactElement {
         <>
           <Button onPress={onClose}>{t("desk.cancel")}</Button>
           <Button variant="primary" type="submit" form={FORM} whyNot={isEmpty ? t("desk.missing") : null}>
-            {busy ? t("app.loading") : t("desk.save")}
+            {busy ? t("app.busy") : t("desk.save")}
           </Button>
         </>
       }

@@ -104,9 +104,15 @@ function Kinds({ item, effect, onChange }: KindsProps): ReactElement {
         <thead>
           <tr>
             <th scope="col">{t("ruling.option")}</th>
-            <th scope="col">{t("ruling.points")}</th>
-            <th scope="col">{t("ruling.chosen")}</th>
-            <th scope="col">{t("ruling.meanTotal")}</th>
+            <th scope="col" className="c-number">
+              {t("ruling.points")}
+            </th>
+            <th scope="col" className="c-number">
+              {t("ruling.chosen")}
+            </th>
+            <th scope="col" className="c-number">
+              {t("ruling.meanTotal")}
+            </th>
             {isAlso ? <th scope="col">{t("ruling.alsoRight")}</th> : null}
           </tr>
         </thead>
@@ -114,9 +120,9 @@ function Kinds({ item, effect, onChange }: KindsProps): ReactElement {
           {effect.options.map(({ optionId, points, chosen, meanTotal }) => (
             <tr key={optionId ?? ""}>
               <th scope="row">{optionId === null ? t("ruling.optionBlank") : optionId.toUpperCase()}</th>
-              <td className="n-figures">{points}</td>
-              <td className="n-figures">{chosen}</td>
-              <td className="n-figures">{meanTotal ?? "–"}</td>
+              <td className="n-figures c-number">{points}</td>
+              <td className="n-figures c-number">{chosen}</td>
+              <td className="n-figures c-number">{meanTotal ?? "–"}</td>
               {isAlso ? (
                 <td>
                   {optionId === null || points > 0 ? null : (

@@ -44,11 +44,11 @@ export function MakeTokenDialog({ acts, onView, onClose }: MakeProps): ReactElem
       actions={
         told === null ? (
           <>
-            <Button whyNot={busy ? t("app.loading") : null} onPress={onClose}>
+            <Button whyNot={busy ? t("app.busy") : null} onPress={onClose}>
               {t("app.cancel")}
             </Button>
             <Button type="submit" form={form} variant="primary">
-              {busy ? t("app.loading") : t("tokens.make")}
+              {busy ? t("app.busy") : t("tokens.make")}
             </Button>
           </>
         ) : (
@@ -238,7 +238,7 @@ export function RevokeTokenDialog({ acts, token, onView, onClose }: RevokeProps)
     <ReasonDialog
       title={t("tokens.revokeOf", { name: token.name })}
       lead={t("tokens.revokeLead")}
-      go={t(busy ? "app.loading" : "tokens.revoke")}
+      go={t(busy ? "app.busy" : "tokens.revoke")}
       icon="cross"
       danger
       quick={[t("tokens.revokeUnused"), t("tokens.revokeSeen"), t("tokens.revokeReplaced")]}
