@@ -65,7 +65,7 @@ export const DUTIES = defineCatalogue({
     en: "At most {{most}} duties at once. Select fewer.",
   },
   "duties.put": { id: "Beri tugas", en: "Put on duty" },
-  "duties.take": { id: "Cabut tugas", en: "Remove from duty" },
+  "duties.take": { id: "Cabut tugas", en: "Take off duty" },
   "duties.saved": { id: "Tersimpan.", en: "Saved." },
   "duties.export": { id: "Unduh {{kind}}", en: "Download {{kind}}" },
   "duties.print": { id: "Cetak daftar", en: "Print the roster" },
